@@ -1,0 +1,34 @@
+/** All that differs between the browsers of the incident. Source: shared facts, 0.4, 1.1, 1.7, 7.7, 11.2. */
+export interface Browser {
+  readonly package: string;
+  readonly name: string;
+  /** The app in `labels.json` whose texts its screens show. */
+  readonly labels: 'MiBrowser' | 'MintBrowser';
+  /** The first version with the incognito statistics switch (facts 1.1, D: Xiaomi's post of 2020-05-04). */
+  readonly switchSince: string;
+  /** The activity of its settings screen, where one is known (facts 7.7). */
+  readonly settings?: string;
+}
+
+export const browsers: readonly Browser[] = [
+  {
+    package: 'com.mi.globalbrowser',
+    name: 'Mi Browser',
+    labels: 'MiBrowser',
+    switchSince: '12.1.4',
+    settings: 'com.android.browser.BrowserSettingsActivity',
+  },
+  {
+    package: 'com.android.browser',
+    name: 'Mi Browser (preloaded)',
+    labels: 'MiBrowser',
+    switchSince: '12.1.4',
+    settings: 'com.android.browser.BrowserSettingsActivity',
+  },
+  {
+    package: 'com.mi.globalbrowser.mini',
+    name: 'Mint Browser',
+    labels: 'MintBrowser',
+    switchSince: '3.4.3',
+  },
+];

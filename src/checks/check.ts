@@ -1,0 +1,72 @@
+import type { Step } from '../device/step.ts';
+import type { Probe } from '../probes/probe.ts';
+
+export type Severity = 'high' | 'medium' | 'low' | 'info';
+
+export type Status = 'pass' | 'fail' | 'unknown' | 'skip';
+
+/** `saw` is what was read, in words that a person can hold against the phone. */
+export interface Verdict {
+  readonly status: Status;
+  readonly saw: string;
+}
+
+/** How sure a source is: read in code or in a real dump, documented, press, guess. */
+export type Confidence = 'code' | 'documented' | 'press' | 'guess';
+
+export interface Source {
+  readonly confidence: Confidence;
+  /** A URL, or what was read: `MiuiSettings.Secure.isUserExperienceProgramEnable (MIUI 13)`. */
+  readonly from: string;
+}
+
+/** Which phones a check speaks of; what is left out applies to all. A phone outside gives `skip`. */
+export interface AppliesTo {
+  readonly rom?: readonly ('MIUI' | 'HyperOS')[];
+  readonly region?: readonly string[];
+  readonly browser?: readonly string[];
+}
+
+/** A way to put things right. Ways are tried in order until the same check passes. */
+export interface Way {
+  readonly tier: 'safe' | 'consent';
+  /** What is done, in one sentence, in the imperative. */
+  readonly says: string;
+  /** What may stop working, where anything may. */
+  readonly breaks?: string;
+  readonly steps: readonly Step[];
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a need may be a question with any answer
+export type Needs = Readonly<Record<string, Probe<any>>>;
+
+/** What a check sees: the parsed answers to its questions, by the names it gave them. */
+export type Seen<N extends Needs> = {
+  readonly [K in keyof N]: N[K] extends Probe<infer T> ? T : never;
+};
+
+export interface Check<N extends Needs = Needs> {
+  /** kebab-case, never used again for something else. */
+  readonly id: string;
+  /** Heading it stands under in a report. */
+  readonly group: 'system' | 'settings' | 'packages' | 'browser' | 'identifiers';
+  /** What holds when all is well. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** What it means to the owner; never how to fix it. */
+  readonly why: string;
+  readonly source: readonly Source[];
+  readonly appliesTo?: AppliesTo;
+  /** What good and bad look like on a phone, for the page of all checks. */
+  readonly good: string;
+  readonly bad: string;
+  readonly needs: N;
+  judge(seen: Seen<N>): Verdict;
+  /** Where a fix exists: ways in the order in which to try them. */
+  remedy?(seen: Seen<N>): readonly Way[];
+}
+
+/** Types a check's `judge` by its `needs`, and hides that type from the list of all checks. */
+export function check<N extends Needs>(definition: Check<N>): Check {
+  return definition;
+}

@@ -1,0 +1,23 @@
+/** Why a phone cannot be used. The states are adb's own words (shared facts, 7.3). */
+export type DeviceErrorCode =
+  | 'no-adb' // no adb server answers and there is no adb program to start one
+  | 'no-phone'
+  | 'several-phones'
+  | 'unauthorized'
+  | 'authorizing'
+  | 'offline'
+  | 'no-permissions'
+  | 'recovery' // recovery, sideload, bootloader: something is there, but not Android
+  | 'lost' // went away in the middle of something
+  | 'timeout';
+
+/** What is, and what to do: `message` holds both as two sentences. */
+export class DeviceError extends Error {
+  readonly code: DeviceErrorCode;
+
+  constructor(code: DeviceErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DeviceError';
+    this.code = code;
+  }
+}

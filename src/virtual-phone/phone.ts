@@ -1,0 +1,21 @@
+/** Where a command of the virtual phone writes; each write resolves when there is room for the next. */
+export interface Io {
+  stdout(bytes: Uint8Array): Promise<void>;
+  stderr(bytes: Uint8Array): Promise<void>;
+  /** Aborted when the other side closed the stream. */
+  readonly signal: AbortSignal;
+}
+
+/** A phone made of a fixture. adbd.ts puts it on a socket; demo.ts makes a Device of it. */
+export interface VirtualPhone {
+  readonly serial: string;
+  /** As CNXN's banner and `adb devices -l` have it. */
+  readonly product: { readonly name: string; readonly model: string; readonly device: string };
+  /** `shell_v2`, `cmd`, …: what adbd says it can. */
+  readonly features: readonly string[];
+  readonly state: 'device' | 'unauthorized' | 'offline';
+  /** Runs one command line as the phone's shell would, and gives its exit code. */
+  run(command: string, io: Io): Promise<number>;
+  /** Told once when the phone dies (a fault), so that the transport can drop. */
+  readonly died: AbortSignal;
+}
