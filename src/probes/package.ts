@@ -1,3 +1,5 @@
+import type { Probe } from './probe.ts';
+
 /** One package as `dumpsys package NAME` tells of it: the installed copy, not a hidden system copy. */
 export interface PackageDump {
   readonly name: string;
@@ -23,3 +25,13 @@ export interface PackageUser {
   readonly suspended: boolean;
   readonly stopped: boolean;
 }
+
+/** `dumpsys package NAME` of one browser. */
+export const browserPackage: Probe<PackageDump> = {
+  id: 'package',
+  on: 'browser',
+  ask: (browser) => ({ shell: ['dumpsys', 'package', browser.package] }),
+  parse() {
+    throw new Error('package dumps are not read yet');
+  },
+};

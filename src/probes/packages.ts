@@ -11,4 +11,12 @@ export interface ListedPackage {
 /** The packages installed for user 0, by name. */
 export type Packages = ReadonlyMap<string, ListedPackage>;
 
-export type PackagesProbe = Probe<Packages>;
+/** The names alone for now: enabled and system need their own lists. */
+export const packages: Probe<Packages> = {
+  id: 'packages',
+  on: 'phone',
+  ask: { shell: ['pm', 'list', 'packages', '--user', '0'] },
+  parse() {
+    throw new Error('package lists are not read yet');
+  },
+};
