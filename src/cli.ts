@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import yargs from 'yargs';
+import { supportsColor } from 'chalk';
+import { commands } from './commands/index.ts';
+import type { Host } from './commands/host.ts';
+import { exitCode } from './core/exit-code.ts';
+import { InputError } from './core/input-error.ts';
+import { DeviceError } from './device/errors.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+const stopSoon = new AbortController();
+const stopNow = new AbortController();
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (stopSoon.signal.aborted) stopNow.abort();
+    stopSoon.abort();
+  });
+
+// A reader that closes early (`| head`) ends us quietly, as it does other tools.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? 0 : exitCode.bug),
+);
+
+const ci = (process.env['CI'] ?? '') !== '' && process.env['CI'] !== 'false';
+
+const host: Host = {
+  env: process.env,
+  platform: process.platform,
+  interactive: process.stdin.isTTY && process.stderr.isTTY && !ci,
+  colour: process.env['NO_COLOR'] || supportsColor === false ? 0 : supportsColor.level,
+  columns: process.stdout.columns || 100,
+  stopSoon: stopSoon.signal,
+  stopNow: stopNow.signal,
+  now: () => new Date(),
+  random: (bytes) => randomBytes(bytes),
+  out: (text) =>
+    new Promise((resolve, reject) => {
+      process.stdout.write(text, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    }),
+  err: (line) => void process.stderr.write(`${line}\n`),
+  stdin: () => process.stdin,
+};
+
+/** What ended the run, as a sentence on stderr and an exit code. Only a bug of ours shows its stack. */
+function fail(error: unknown): number {
+  if (stopSoon.signal.aborted) {
+    host.err('Interrupted.');
+    return exitCode.interrupted;
+  }
+  if (error instanceof InputError || error instanceof DeviceError) {
+    host.err(error.message);
+    return error instanceof InputError ? exitCode.usage : exitCode.noPhone;
+  }
+  host.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  host.err('This is a bug in miaudit. Please report it with the lines above.');
+  return exitCode.bug;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  let code: number = exitCode.ok;
+  const cli = yargs()
+    .scriptName('miaudit')
+    .version(version)
+    .usage('$0 COMMAND\n\nAudits what Xiaomi, Redmi and POCO phones and their browsers collect.')
+    .locale('en')
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'No command was given.')
+    .epilog(
+      'Exit codes: 0 nothing failed, 1 a check failed, 2 wrong command line or file, 3 no usable phone, 4 something stayed unknown, 5 a fix or undo not verified, 70 a bug of ours, 130 interrupted.',
+    )
+    .completion('completion', 'Print a script for shell completion')
+    .fail((message: string | null, error: Error | undefined) => {
+      throw (
+        error ??
+        new InputError(`${message ?? 'The command line is wrong.'} Run \`miaudit --help\` for what there is.`)
+      );
+    });
+  for (const command of commands)
+    cli.command(command.command, command.describe, command.options.bind(command), async (options) => {
+      code = await command.run(options, host);
+    });
+  await cli.parseAsync(argv);
+  return code;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(fail);

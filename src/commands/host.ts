@@ -1,0 +1,22 @@
+/** All that a command may know of the machine it runs on; cli.ts makes it of the process, tests make their own. */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  /** A person is there to answer: stdin and stderr are a terminal, and this is no CI. */
+  readonly interactive: boolean;
+  /** Colours on stdout, as chalk counts them. */
+  readonly colour: 0 | 1 | 2 | 3;
+  /** Columns of stdout. */
+  readonly columns: number;
+  /** Aborted when the person interrupts: the first time ends after the current step, the second at once. */
+  readonly stopSoon: AbortSignal;
+  readonly stopNow: AbortSignal;
+  now(): Date;
+  /** Cryptographic randomness. */
+  random(bytes: number): Uint8Array;
+  /** The report; nothing else goes to stdout. */
+  out(text: string): Promise<void>;
+  /** One line of everything else. */
+  err(line: string): void;
+  stdin(): AsyncIterable<Uint8Array>;
+}
