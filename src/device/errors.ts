@@ -9,7 +9,8 @@ export type DeviceErrorCode =
   | 'no-permissions'
   | 'recovery' // recovery, sideload, bootloader: something is there, but not Android
   | 'lost' // went away in the middle of something
-  | 'timeout';
+  | 'timeout'
+  | 'too-much'; // one command said more than is kept; the phone is well
 
 /** What is, and what to do: `message` holds both as two sentences. */
 export class DeviceError extends Error {

@@ -1,9 +1,16 @@
+import type { Duplex } from 'node:stream';
+
 /** Where a command of the virtual phone writes; each write resolves when there is room for the next. */
 export interface Io {
   stdout(bytes: Uint8Array): Promise<void>;
   stderr(bytes: Uint8Array): Promise<void>;
   /** Aborted when the other side closed the stream. */
   readonly signal: AbortSignal;
+  /**
+   * Connects to 127.0.0.1:`port` as the phone sees it, which is where `adb reverse` leads out of the phone. Rejects
+   * when nothing listens there. Stays usable after the command, for as long as the phone is connected.
+   */
+  readonly dial?: (port: number) => Promise<Duplex>;
 }
 
 /** A phone made of a fixture. adbd.ts puts it on a socket; demo.ts makes a Device of it. */
