@@ -1,5 +1,5 @@
 import type { Step } from '../device/step.ts';
-import type { Probe } from '../probes/probe.ts';
+import type { About, Probe } from '../probes/probe.ts';
 
 export type Severity = 'high' | 'medium' | 'low' | 'info';
 
@@ -61,9 +61,10 @@ export interface Check<N extends Needs = Needs> {
   readonly good: string;
   readonly bad: string;
   readonly needs: N;
-  judge(seen: Seen<N>): Verdict;
+  /** `about.browser` is the browser it is judged for, where a need is a question to a browser. */
+  judge(seen: Seen<N>, about: About): Verdict;
   /** Where a fix exists: ways in the order in which to try them. */
-  remedy?(seen: Seen<N>): readonly Way[];
+  remedy?(seen: Seen<N>, about: About): readonly Way[];
 }
 
 /** Types a check's `judge` by its `needs`, and hides that type from the list of all checks. */
