@@ -18,6 +18,7 @@ export default defineConfig(
       // TypeScript's noPropertyAccessFromIndexSignature asks for the brackets that this rule would take away.
       '@typescript-eslint/dot-notation': 'off',
       'no-control-regex': 'off', // what a phone says holds control characters, and we look for them
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       eqeqeq: 'error',
       'max-lines': ['error', { max: 200 }],
     },

@@ -1,6 +1,29 @@
-/** A question's answer, word for word; `why` says in one sentence why there is none. */
-export type Answer =
-  { readonly ok: true; readonly raw: string } | { readonly ok: false; readonly why: string };
+/** How an answer came about; kept beside it as evidence. */
+export interface Asked {
+  readonly argv: readonly string[];
+  readonly exitCode?: number;
+  /** Milliseconds. */
+  readonly ms: number;
+}
+
+/** A question's answer, word for word; `why` says in words why there is none. */
+export type Answer = (
+  { readonly ok: true; readonly raw: string } | { readonly ok: false; readonly why: string }
+) & {
+  readonly asked?: Asked;
+};
 
 /** Answers by path: `phone/getprop`, `com.mi.globalbrowser/switches`. Saved run, fixture, evidence and bug report. */
 export type Capture = ReadonlyMap<string, Answer>;
+
+/** A capture with what must be known about it as a whole; `capture.json` beside the answers. */
+export interface Recording {
+  readonly origin: 'recorded' | 'made';
+  /** What it was made of: the command line, or the facts and shapes a made one stands on. */
+  readonly basis: string;
+  readonly tool: string;
+  /** RFC 3339, UTC. */
+  readonly started: string;
+  readonly serial: string;
+  readonly capture: Capture;
+}

@@ -1,8 +1,13 @@
 import type { Severity, Source, Status, Way } from '../checks/check.ts';
+import { getprop } from '../probes/getprop.ts';
+import { recogniseRom } from '../probes/rom.ts';
+import type { Recording } from './capture.ts';
+import { read } from './reading.ts';
 
-/** One check's verdict on one subject: the phone, or one browser. Plain data. */
+/** One check's verdict on one subject. Plain data. */
 export interface Finding {
   readonly check: string;
+  /** `phone`, or the package of the browser that it speaks of. */
   readonly subject: string;
   readonly group: string;
   readonly title: string;
@@ -11,18 +16,18 @@ export interface Finding {
   readonly saw: string;
   readonly why: string;
   readonly source: readonly Source[];
-  /** Paths of the answers it rests on, below the capture's folder. */
+  /** Paths of the answers it rests on, in the capture. */
   readonly evidence: readonly string[];
+  /** Ways to put it right, where it failed, in the order in which to try them. */
   readonly remedy: readonly Way[];
 }
 
 /** What one audit of one phone gives; every format is made of this. */
 export interface Report {
-  readonly format: 1;
-  readonly tool: string;
-  /** RFC 3339, UTC; the time at which the answers were taken. */
-  readonly started: string;
+  /** `made`: no real phone said this. */
   readonly origin: 'recorded' | 'made';
+  /** RFC 3339, UTC: when the answers were taken. */
+  readonly started: string;
   readonly phone: {
     readonly serial: string;
     readonly model: string;
@@ -30,4 +35,21 @@ export interface Report {
     readonly android: string;
   };
   readonly findings: readonly Finding[];
+}
+
+/** Puts findings under the phone that they are about. */
+export function reportOf(recording: Recording, findings: readonly Finding[]): Report {
+  const properties = read(recording.capture, getprop);
+  const rom = properties.ok ? recogniseRom(properties.value) : undefined;
+  return {
+    origin: recording.origin,
+    started: recording.started,
+    phone: {
+      serial: recording.serial,
+      model: rom?.model ?? 'unknown',
+      rom: rom?.title ?? 'unknown',
+      android: rom?.android ?? 'unknown',
+    },
+    findings,
+  };
 }

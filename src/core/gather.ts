@@ -1,0 +1,76 @@
+import type { Browser } from '../browsers.ts';
+import type { Device } from '../device/device.ts';
+import { DeviceError } from '../device/errors.ts';
+import { perform } from '../device/perform.ts';
+import type { Answer, Capture } from './capture.ts';
+import type { Question } from './question.ts';
+import { presentBrowsers } from './reading.ts';
+
+export interface Gathering {
+  readonly signal: AbortSignal;
+  /** Whether screens may be opened. */
+  readonly screens: boolean;
+  /** Milliseconds, for how long each answer took. */
+  now(): number;
+  /** Told of each question as it begins. */
+  onAsk?(path: string): void;
+}
+
+export interface Gathered {
+  readonly capture: Capture;
+  /** The phone went away before all was asked. */
+  readonly lost?: DeviceError;
+}
+
+/**
+ * Asks all questions. The shell ones go at once, each over its own connection, so that they cost little more than the
+ * slowest; screens go one after the other, and only those of browsers that are there.
+ */
+export async function gather(
+  device: Device,
+  questions: readonly Question[],
+  how: Gathering,
+): Promise<Gathered> {
+  const capture = new Map<string, Answer>();
+  let lost: DeviceError | undefined;
+
+  async function put(question: Question): Promise<void> {
+    how.onAsk?.(question.path);
+    const start = how.now();
+    const answer = await ask(device, question, how.signal).catch((error: unknown) => {
+      how.signal.throwIfAborted();
+      if (!(error instanceof Error)) throw error;
+      if (error instanceof DeviceError && error.code !== 'timeout') lost ??= error;
+      return { ok: false as const, why: error.message, exitCode: undefined };
+    });
+    const { exitCode, ...words } = answer;
+    const argv = 'shell' in question.ask ? question.ask.shell : ['screen'];
+    const asked = { argv, ms: Math.round(how.now() - start), ...(exitCode !== undefined && { exitCode }) };
+    capture.set(question.path, { ...words, asked });
+  }
+
+  await Promise.all(questions.filter(({ ask }) => 'shell' in ask).map(put));
+  const present = presentBrowsers(capture);
+  const isAbsent = (browser: Browser | undefined) => browser !== undefined && !present.includes(browser);
+  for (const question of questions) {
+    if (isAbsent(question.browser)) capture.delete(question.path);
+    else if ('screen' in question.ask && how.screens && !lost) await put(question);
+  }
+  return { capture: new Map([...capture].sort(([a], [b]) => (a < b ? -1 : 1))), ...(lost && { lost }) };
+}
+
+async function ask(
+  device: Device,
+  { ask }: Question,
+  signal: AbortSignal,
+): Promise<Answer & { exitCode?: number }> {
+  if ('screen' in ask) return { ok: true, raw: await perform(device, ask.screen, { signal }) };
+  const { stdout, stderr, exitCode } = await device.shell(ask.shell, { signal });
+  if (exitCode === 0) return { ok: true, raw: stdout, exitCode };
+  const words = firstLine(stderr) ?? firstLine(stdout) ?? 'without a word';
+  return { ok: false, why: `exit code ${exitCode}: ${words}`, exitCode };
+}
+
+function firstLine(text: string): string | undefined {
+  return /\S.{0,199}/.exec(text)?.[0].trim();
+}

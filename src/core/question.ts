@@ -1,0 +1,37 @@
+import type { Browser } from '../browsers.ts';
+import { browsers } from '../browsers.ts';
+import type { Check } from '../checks/check.ts';
+import type { Ask } from '../probes/probe.ts';
+
+/** A probe put to one phone, or to one browser on it. */
+export interface Question {
+  /** Where its answer stands in a capture. */
+  readonly path: string;
+  readonly ask: Ask;
+  readonly browser?: Browser;
+}
+
+type AnyProbe = Check['needs'][string];
+
+export function pathOf(probe: AnyProbe, browser: Browser | undefined): string {
+  return `${probe.on === 'browser' && browser ? browser.package : 'phone'}/${probe.id}`;
+}
+
+/** All that these checks want to know, each question once. */
+export function questionsOf(checks: readonly Check[]): readonly Question[] {
+  const probes = new Set(checks.flatMap((check) => Object.values(check.needs)));
+  return [...probes].flatMap((probe) => {
+    const subjects = probe.on === 'browser' ? browsers : [undefined];
+    return subjects.map((browser) => ({
+      path: pathOf(probe, browser),
+      ask: askOf(probe, browser),
+      ...(browser && { browser }),
+    }));
+  });
+}
+
+function askOf(probe: AnyProbe, browser: Browser | undefined): Ask {
+  if (typeof probe.ask !== 'function') return probe.ask;
+  if (!browser) throw new Error(`The probe ${probe.id} is asked of browsers only.`);
+  return probe.ask(browser);
+}

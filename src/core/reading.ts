@@ -1,0 +1,41 @@
+import { browsers, type Browser } from '../browsers.ts';
+import { browserPackage } from '../probes/package.ts';
+import { packages } from '../probes/packages.ts';
+import type { Probe } from '../probes/probe.ts';
+import { refusal } from '../probes/refusal.ts';
+import type { Capture } from './capture.ts';
+import { pathOf } from './question.ts';
+
+/** A parsed answer, or in words why there is none. */
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };
+
+/** An answer not given, an error text in place of one, and what the parser cannot make out are no readings. */
+export function read<T>(capture: Capture, probe: Probe<T>, browser?: Browser): Reading<T> {
+  const path = pathOf(probe, browser);
+  const answer = capture.get(path);
+  if (!answer) return { ok: false, why: `${path} was not asked` };
+  if (!answer.ok) return { ok: false, why: `${path}: ${answer.why}` };
+  const refused = refusal(answer.raw);
+  if (refused !== undefined) return { ok: false, why: `${path} was refused: ${refused}` };
+  try {
+    return { ok: true, value: probe.parse(answer.raw, browser ? { browser } : {}) };
+  } catch (error) {
+    return {
+      ok: false,
+      why: `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+}
+
+/** Whether the browser is on the phone; undefined where neither the list nor its own dump can tell. */
+export function isInstalled(capture: Capture, browser: Browser): boolean | undefined {
+  const list = read(capture, packages);
+  if (list.ok) return list.value.has(browser.package);
+  return read(capture, browserPackage, browser).ok ? true : undefined;
+}
+
+/** The browsers that a check about browsers speaks of: all but those known to be absent. */
+export function presentBrowsers(capture: Capture): readonly Browser[] {
+  return browsers.filter((browser) => isInstalled(capture, browser) !== false);
+}

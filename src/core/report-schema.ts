@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+const source = z.strictObject({
+  confidence: z.enum(['code', 'documented', 'press', 'guess']),
+  from: z.string(),
+});
+
+const way = z.strictObject({
+  tier: z.enum(['safe', 'consent']),
+  says: z.string(),
+  breaks: z.string().optional(),
+  steps: z.array(z.looseObject({ do: z.string() })),
+});
+
+const finding = z.strictObject({
+  check: z.string().describe('Id in the catalogue (`miaudit checks`)'),
+  subject: z.string().describe('`phone`, or the package of the browser that it speaks of'),
+  group: z.string(),
+  title: z.string().describe('What holds when all is well'),
+  severity: z.enum(['high', 'medium', 'low', 'info']),
+  status: z.enum(['pass', 'fail', 'unknown', 'skip']),
+  saw: z.string(),
+  why: z.string(),
+  source: z.array(source),
+  evidence: z.array(z.string()).describe('Answers it rests on, as paths in the capture'),
+  remedy: z.array(way).describe('Ways to put it right, in the order in which to try them'),
+});
+
+const phone = z.strictObject({
+  serial: z.string(),
+  model: z.string(),
+  rom: z.string(),
+  android: z.string(),
+});
+
+const report = z.strictObject({
+  origin: z.enum(['recorded', 'made']).describe('`made`: no real phone said this'),
+  started: z.iso.datetime().describe('When the answers were taken'),
+  phone,
+  findings: z.array(finding),
+});
+
+/** The json format of `audit`: one report a phone. Published as schemas/audit-1.json. */
+export const auditSchema = z.strictObject({
+  format: z.literal(1),
+  tool: z.string(),
+  phones: z.array(report),
+});

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import * as z from 'zod';
+import type { Answer, Recording } from './capture.ts';
+import { InputError } from './input-error.ts';
+
+/** `capture.json`: what stands beside the answers (design, section 3). */
+const manifestSchema = z.object({
+  format: z.literal(1),
+  origin: z.enum(['recorded', 'made']),
+  basis: z.string(),
+  tool: z.string(),
+  started: z.iso.datetime(),
+  serial: z.string(),
+  answers: z.array(
+    z.object({
+      path: z.string().regex(/^[\w.-]+\/[\w.-]+\.txt$/),
+      argv: z.array(z.string()).optional(),
+      exitCode: z.number().int().optional(),
+      ms: z.number().optional(),
+      sha256: z.hash('sha256'),
+    }),
+  ),
+});
+
+type Manifest = z.infer<typeof manifestSchema>;
+
+const fileOf = (path: string, answer: Answer) => `${path}${answer.ok ? '' : '.error'}.txt`;
+const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** Writes a capture to a new folder, whole or not at all. */
+export async function saveRecording(recording: Recording, folder: string): Promise<void> {
+  const target = resolve(folder);
+  if (await stat(target).catch(() => undefined))
+    throw new InputError(`${folder} is there already. Name a folder that does not exist yet.`);
+  await mkdir(dirname(target), { recursive: true });
+  const unfinished = await mkdtemp(`${target}.unfinished-`);
+  try {
+    const answers: Manifest['answers'] = [];
+    for (const [path, answer] of recording.capture) {
+      const file = fileOf(path, answer);
+      const text = answer.ok ? answer.raw : answer.why;
+      await mkdir(dirname(join(unfinished, file)), { recursive: true });
+      await writeFile(join(unfinished, file), text);
+      const { argv, ...asked } = answer.asked ?? {};
+      answers.push({ path: file, ...(argv && { argv: [...argv] }), ...asked, sha256: sha256(text) });
+    }
+    const { capture: _, ...about } = recording;
+    const manifest: Manifest = { format: 1, ...about, answers };
+    await writeFile(join(unfinished, 'capture.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await rename(unfinished, target);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Reads a folder that `saveRecording` wrote. A file that is not as it was recorded is an error, not an answer. */
+export async function loadRecording(folder: string): Promise<Recording> {
+  const { answers, format: _, ...about } = readManifest(await readText(join(folder, 'capture.json')), folder);
+  const capture = new Map<string, Answer>();
+  for (const { path: file, argv, exitCode, ms, sha256: recorded } of answers) {
+    const bytes = await readText(join(folder, file));
+    if (sha256(bytes) !== recorded)
+      throw new InputError(
+        `${join(folder, file)} is not as it was recorded. Use a whole copy of the capture.`,
+      );
+    const asked = argv && { argv, ms: ms ?? 0, ...(exitCode !== undefined && { exitCode }) };
+    const path = file.replace(/(\.error)?\.txt$/, '');
+    const words = file.endsWith('.error.txt')
+      ? { ok: false as const, why: bytes.toString() }
+      : { ok: true as const, raw: bytes.toString() };
+    capture.set(path, { ...words, ...(asked && { asked }) });
+  }
+  return { ...about, capture };
+}
+
+function readManifest(bytes: Uint8Array, folder: string): Manifest {
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString());
+  } catch (cause) {
+    throw new InputError(`${folder}/capture.json is not JSON. Use a whole copy of the capture.`, { cause });
+  }
+  const { format } = z.object({ format: z.number() }).catch({ format: 0 }).parse(json);
+  if (format > 1)
+    throw new InputError(
+      `${folder} is a capture of format ${format}, and this miaudit reads format 1. Update miaudit.`,
+    );
+  const manifest = manifestSchema.safeParse(json);
+  if (manifest.success) return manifest.data;
+  const { path, message } = manifest.error.issues[0] ?? { path: [], message: 'it is empty' };
+  throw new InputError(
+    `${folder}/capture.json is not a capture: ${path.join('.')} ${message}. Name a folder that \`audit --save\` wrote.`,
+  );
+}
+
+async function readText(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new InputError(`${path} cannot be read. Name a folder that \`audit --save\` wrote.`, { cause });
+  }
+}
