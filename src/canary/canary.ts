@@ -13,6 +13,39 @@ export interface Sighting {
   readonly offset: number;
 }
 
+/** How far coats are taken off. Sizes are bytes. */
+export interface Limits {
+  /** Coats one inside the other. */
+  readonly depth: number;
+  /** What one compressed piece may unpack to. */
+  readonly size: number;
+  /** How many times its own size a compressed piece may unpack to. */
+  readonly ratio: number;
+  /** What all coats of one search may come to together. */
+  readonly work: number;
+  readonly sightings: number;
+}
+
+/** A place that was not looked into, or not to its end, and the limit that stopped it. */
+export interface Unread {
+  readonly limit: keyof Limits;
+  readonly path: readonly string[];
+  readonly offset: number;
+}
+
+export interface Search {
+  readonly sightings: readonly Sighting[];
+  /** Empty: everything was looked at. */
+  readonly unread: readonly Unread[];
+}
+
 export interface Matcher {
-  find(bytes: Uint8Array): readonly Sighting[];
+  /**
+   * Looks through one stretch of bytes: a message, a body, or a raw piece of a file of any size. It is meant to run over
+   * raw pieces first (let them overlap by some kilobytes, or end at a line), and again over a message whose pieces were
+   * joined: a canary that a record header cuts in two is not seen in the raw bytes.
+   */
+  find(bytes: Uint8Array): Search;
+  /** False only where `find` would see nothing. True is cheap to be wrong: there is something to look under. */
+  mayHold(bytes: Uint8Array): boolean;
 }
