@@ -1,0 +1,48 @@
+import type { Finding, Report } from '../core/report.ts';
+import { plain } from './plain.ts';
+
+/**
+ * JUnit XML as GitLab and Jenkins read it (https://github.com/testmoapp/junitxml): a suite a phone, a case a finding.
+ * What failed is a failure; what stayed unknown is an error, so that no dashboard shows it green.
+ */
+export function junit(reports: readonly Report[]): string {
+  const suites = reports.map(suite);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="miaudit">\n${suites.join('')}</testsuites>\n`;
+}
+
+function suite({ phone, started, findings }: Report): string {
+  const number = (status: Finding['status']) =>
+    findings.filter((finding) => finding.status === status).length;
+  const counts = `tests="${findings.length}" failures="${number('fail')}" errors="${number('unknown')}" skipped="${number('skip')}"`;
+  const name = attribute(`${phone.model} ${phone.serial}`);
+  const cases = findings.map(testcase);
+  return `  <testsuite name="${name}" timestamp="${started.slice(0, 19)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
+}
+
+function testcase({ check, subject, group, title, severity, status, saw, why }: Finding): string {
+  const open = `    <testcase classname="${attribute(`${group}.${subject}`)}" name="${attribute(`${check}: ${title}`)}"`;
+  const body = escape(`${plain(saw)}\n${why}`);
+  switch (status) {
+    case 'pass':
+      return `${open}/>\n`;
+    case 'skip':
+      return `${open}><skipped message="${attribute(saw)}"/></testcase>\n`;
+    case 'fail':
+      return `${open}><failure type="${severity}" message="${attribute(saw)}">${body}</failure></testcase>\n`;
+    case 'unknown':
+      return `${open}><error type="unknown" message="${attribute(saw)}">${body}</error></testcase>\n`;
+  }
+}
+
+const attribute = (text: string) => escape(plain(text));
+
+function escape(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+}
