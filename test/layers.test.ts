@@ -20,13 +20,14 @@ const mayImport: Record<string, readonly string[]> = {
   report: ['core', 'checks'],
   core: ['checks', 'probes', 'detectors', 'canary', 'log', 'device', 'browsers.ts', 'labels.ts'],
   checks: ['probes', 'device', 'browsers.ts', 'labels.ts'],
-  probes: ['detectors', 'device', 'browsers.ts', 'labels.ts'],
+  probes: ['detectors', 'device', 'browsers.ts', 'labels.ts', 'screen-text.ts'],
   detectors: ['log'],
   canary: [],
   log: [],
-  device: [],
+  device: ['screen-text.ts'],
   'browsers.ts': [],
-  'labels.ts': ['labels.json'],
+  'screen-text.ts': [],
+  'labels.ts': ['labels.json', 'screen-text.ts'],
   'virtual-phone': ['labels.ts', 'device'],
 };
 
