@@ -19,7 +19,7 @@ const alsoOf: Partial<Record<App, App>> = { MintBrowser: 'MiBrowser' };
 function resourcesIn(app: App): ReadonlyMap<string, readonly Resource[]> {
   const found = new Map<string, Resource[]>();
   for (const name of [app, alsoOf[app]])
-    for (const [resource, value] of Object.entries(name === undefined ? {} : table[name]))
+    for (const [resource, value] of Object.entries<Resource>(name === undefined ? {} : table[name]))
       found.set(resource, [...(found.get(resource) ?? []), value]);
   return found;
 }
@@ -71,7 +71,7 @@ export function resourcesOf(app: App, text: string): string[] {
 export function resourcesAtStartOf(app: App, text: string): string[] {
   const index = indexOf(app);
   const known = beginnings(comparable(text)).find((beginning) => index.has(beginning));
-  return [...((known !== undefined && index.get(known)) || [])];
+  return known === undefined ? [] : [...(index.get(known) ?? [])];
 }
 
 export function senseOf(app: App, resource: string): Sense {
