@@ -27,13 +27,17 @@ export interface AppliesTo {
   readonly browser?: readonly string[];
 }
 
-/** A way to put things right. Ways are tried in order until the same check passes. */
-export interface Way {
+/** What could be done, as far as it can be told without a phone. */
+export interface Offer {
   readonly tier: 'safe' | 'consent';
   /** What is done, in one sentence, in the imperative. */
   readonly says: string;
   /** What may stop working, where anything may. */
   readonly breaks?: string;
+}
+
+/** A way to put things right. Ways are tried in order until the same check passes. */
+export interface Way extends Offer {
   readonly steps: readonly Step[];
 }
 
@@ -63,6 +67,8 @@ export interface Check<N extends Needs = Needs> {
   readonly needs: N;
   /** `about.browser` is the browser it is judged for, where a need is a question to a browser. */
   judge(seen: Seen<N>, about: About): Verdict;
+  /** Every way that `remedy` may give, for the catalogue. */
+  readonly offers?: readonly Offer[];
   /** Where a fix exists: ways in the order in which to try them. */
   remedy?(seen: Seen<N>, about: About): readonly Way[];
 }

@@ -1,0 +1,20 @@
+import { switchCheck } from '../switch-row.ts';
+
+export const addressSecurityCheck = switchCheck(
+  {
+    id: 'address-security-check',
+    title: "Visited addresses are not sent to Xiaomi's servers for examination",
+    severity: 'low',
+    why: 'While the switch is on, the address of a site goes to a server of Xiaomi before it is shown: a warning against bad sites, paid for with the list of all sites.',
+    source: [
+      {
+        confidence: 'code',
+        from: 'resources of Mi Browser, MIUI 12.5 to HyperOS 3: ON shares (shared facts, 0.4 and 11.1)',
+      },
+    ],
+    appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+    good: '"Check URL security / Send website URL to Mi\'s servers to check if it\'s secure": off',
+    bad: '"Check URL security / Send website URL to Mi\'s servers to check if it\'s secure": ON',
+  },
+  ['pref_check_security_url_title'],
+);

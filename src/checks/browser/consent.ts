@@ -1,0 +1,34 @@
+import { browserSwitches } from '../../probes/switches.ts';
+import { check } from '../check.ts';
+import { notSeen, rowText } from '../switch-row.ts';
+
+const label = 'privacy_authorize_title';
+
+/** The row only offers to withdraw: that it is there is all it tells. Withdrawing needs its 10-second dialog. */
+export const browserConsent = check({
+  id: 'browser-consent',
+  group: 'browser',
+  title: 'No consent to the browser as a whole stands',
+  severity: 'info',
+  why: 'The browser processes data on the ground of one consent, given at its first start; withdrawing it ends the ground for all of it.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'privacy_authorize_* of Mi Browser, in three wordings from 2021 to 2026 (shared facts, 0.4 and 11.1)',
+    },
+    { confidence: 'guess', from: 'that the row stands only while a consent does' },
+  ],
+  appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+  good: 'a first start that asks for consent again',
+  bad: '"Withdrawal of consent" on the page of privacy settings',
+  needs: { switches: browserSwitches },
+  judge({ switches }) {
+    const row = switches.rows.get(label);
+    return row
+      ? {
+          status: 'fail',
+          saw: `${rowText({ ...row, on: false }).replace(/ is off$/, '')}: it can be withdrawn, so it stands`,
+        }
+      : { status: 'unknown', saw: notSeen([label], switches) };
+  },
+});

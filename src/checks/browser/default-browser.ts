@@ -1,0 +1,30 @@
+import { browsers } from '../../browsers.ts';
+import { defaultBrowser as defaultBrowserProbe } from '../../probes/default-browser.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check } from '../check.ts';
+import { shown } from '../shown.ts';
+
+export const defaultBrowser = check({
+  id: 'default-browser',
+  group: 'browser',
+  title: 'Links do not open in a browser of Xiaomi by default',
+  severity: 'low',
+  why: 'Every tapped link goes to the default browser, also from mails and messages, and so to what that browser reports.',
+  source: [
+    {
+      confidence: 'documented',
+      from: 'https://developer.android.com/reference/android/content/pm/PackageManager#resolveActivity(android.content.Intent,int)',
+    },
+  ],
+  appliesTo: xiaomiRoms,
+  good: 'org.mozilla.firefox/.App',
+  bad: 'com.mi.globalbrowser/com.android.browser.BrowserActivity',
+  needs: { name: defaultBrowserProbe },
+  judge({ name }) {
+    if (name === '') return { status: 'pass', saw: 'no browser is the default: the phone asks' };
+    const own = browsers.find((browser) => browser.package === name);
+    return own
+      ? { status: 'fail', saw: `${name} (${own.name}) opens links` }
+      : { status: 'pass', saw: `${shown(name)} opens links` };
+  },
+});

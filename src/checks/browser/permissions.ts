@@ -1,0 +1,70 @@
+import type { Step } from '../../device/step.ts';
+import { browserPackage, type PackageDump } from '../../probes/package.ts';
+import { check, type Offer } from '../check.ts';
+
+/** Permissions that open what a person would not show a stranger; storage is left out, downloads need it. */
+const dangerous: readonly string[] = [
+  'ACCESS_FINE_LOCATION',
+  'ACCESS_COARSE_LOCATION',
+  'ACCESS_BACKGROUND_LOCATION',
+  'ACCESS_MEDIA_LOCATION',
+  'ACTIVITY_RECOGNITION',
+  'BODY_SENSORS',
+  'CALL_PHONE',
+  'CAMERA',
+  'GET_ACCOUNTS',
+  'READ_CALENDAR',
+  'READ_CALL_LOG',
+  'READ_CONTACTS',
+  'READ_PHONE_NUMBERS',
+  'READ_PHONE_STATE',
+  'READ_SMS',
+  'RECEIVE_SMS',
+  'RECORD_AUDIO',
+  'SEND_SMS',
+].map((name) => `android.permission.${name}`);
+
+const offer: Offer = {
+  tier: 'consent',
+  says: 'Revoke each dangerous permission that the browser holds.',
+  breaks: 'Sites that ask for the camera, the microphone or the place get them only after a new question.',
+};
+
+export const browserPermissions = check({
+  id: 'browser-permissions',
+  group: 'browser',
+  title: 'The browser holds no dangerous permission',
+  severity: 'medium',
+  why: 'What the browser may read (the place, contacts, the identity of the phone) its analytics may read as well.',
+  source: [
+    {
+      confidence: 'documented',
+      from: 'https://developer.android.com/reference/android/Manifest.permission (protection level dangerous)',
+    },
+  ],
+  good: 'android.permission.READ_PHONE_STATE: granted=false',
+  bad: 'android.permission.READ_PHONE_STATE: granted=true',
+  needs: { dump: browserPackage },
+  judge({ dump }) {
+    const held = heldBy(dump);
+    return held.length === 0
+      ? { status: 'pass', saw: `${dump.name} is granted none of ${dangerous.length} dangerous permissions` }
+      : { status: 'fail', saw: `${dump.name} is granted ${held.join(', ')}` };
+  },
+  offers: [offer],
+  remedy: ({ dump }) => [
+    {
+      ...offer,
+      steps: heldBy(dump).map((permission): Step => ({
+        do: 'permission',
+        package: dump.name,
+        permission,
+        to: 'revoked',
+      })),
+    },
+  ],
+});
+
+function heldBy(dump: PackageDump): readonly string[] {
+  return dangerous.filter((permission) => dump.granted.includes(permission));
+}

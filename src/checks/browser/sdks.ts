@@ -1,0 +1,48 @@
+import { browserPackage } from '../../probes/package.ts';
+import { check } from '../check.ts';
+
+/** Class names and authorities by which an analytics SDK gives itself away in a manifest (shared facts, 6.1 to 6.6). */
+const sdks: readonly { readonly name: string; readonly sign: RegExp }[] = [
+  { name: 'Sensors Analytics', sign: /sensorsdata/i },
+  { name: 'OneTrack', sign: /onetrack/i },
+  { name: 'MiStat', sign: /com\.xiaomi\.(?:mistatistic|stat)\.|mistat/i },
+  { name: 'Firebase', sign: /google\.firebase|firebaseinitprovider|gms\.measurement/i },
+  { name: 'AppsFlyer', sign: /appsflyer/i },
+  { name: 'Adjust', sign: /com\.adjust\./i },
+  { name: 'Facebook', sign: /com\.facebook\./i },
+  { name: 'Umeng', sign: /umeng/i },
+];
+
+export const browserSdks = check({
+  id: 'browser-sdks',
+  group: 'browser',
+  title: 'No component of the browser belongs to an analytics SDK',
+  severity: 'medium',
+  why: 'An analytics SDK is there to record what is done in the app and to send it to whoever runs it.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'com.sensorsdata.analytics.android.sdk and com.xiaomi.onetrack class names (shared facts, 6.1 to 6.3)',
+    },
+    {
+      confidence: 'press',
+      from: 'https://www.trtworld.com/article/12776991 (Mi 10T, 2021: Google Analytics and Sensors Data)',
+    },
+  ],
+  good: 'no component named after an SDK',
+  bad: 'com.sensorsdata.analytics.android.sdk.data.SensorsDataContentProvider',
+  needs: { dump: browserPackage },
+  judge({ dump }) {
+    const found = sdks.flatMap(({ name, sign }) => {
+      const component = dump.components.find((one) => sign.test(one));
+      return component === undefined ? [] : [`${name} (${component.slice(0, 120)})`];
+    });
+    if (found.length > 0) return { status: 'fail', saw: found.join(', ') };
+    return dump.components.length === 0
+      ? { status: 'unknown', saw: `the dump of ${dump.name} names no component` }
+      : {
+          status: 'pass',
+          saw: `none of ${dump.components.length} components; an SDK without components would not show`,
+        };
+  },
+});

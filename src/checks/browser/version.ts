@@ -1,0 +1,33 @@
+import { browsers } from '../../browsers.ts';
+import { browserPackage } from '../../probes/package.ts';
+import { check } from '../check.ts';
+import { shown } from '../shown.ts';
+import { compareVersions, parseVersion } from '../version.ts';
+
+export const browserVersion = check({
+  id: 'browser-version',
+  group: 'browser',
+  title: 'The browser is new enough to let you say no in incognito mode',
+  severity: 'high',
+  why: 'Older versions report incognito browsing, page addresses included, and have no switch against it.',
+  source: [
+    { confidence: 'documented', from: 'https://blog.mi.com/en/2020/05/02/ (12.1.4, Mint 3.4.3)' },
+    {
+      confidence: 'code',
+      from: 'https://palant.info/2020/05/04/are-xiaomi-browsers-spyware-yes-they-are.../ (Mint Browser 3.4.0, decompiled)',
+    },
+  ],
+  good: 'versionName=12.10.5-gn',
+  bad: 'versionName=12.1.3',
+  needs: { dump: browserPackage },
+  judge({ dump }) {
+    const since = browsers.find((browser) => browser.package === dump.name)?.switchSince;
+    const version = parseVersion(dump.versionName);
+    const fixed = parseVersion(since ?? '');
+    const saw = `${dump.name} versionName=${shown(dump.versionName)}`;
+    if (!version || !fixed) return { status: 'unknown', saw: `${saw}, which cannot be compared` };
+    return compareVersions(version, fixed) < 0
+      ? { status: 'fail', saw: `${saw}: the switch came with ${since ?? ''}` }
+      : { status: 'pass', saw: `${saw}: not older than ${since ?? ''}` };
+  },
+});

@@ -1,0 +1,27 @@
+import { settingsGlobal } from '../../probes/settings.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check } from '../check.ts';
+import { valueOf } from '../setting.ts';
+import { masked } from '../shown.ts';
+
+export const adId = check({
+  id: 'ad-id',
+  group: 'identifiers',
+  title: 'No ad id of Xiaomi lies open',
+  severity: 'info',
+  why: 'Every app can read it, and so link what different apps know about you until it is reset.',
+  source: [
+    { confidence: 'code', from: 'MiuiSettings.Ad.getAaid (shared facts, 3.2)' },
+    { confidence: 'code', from: 'settings list global of a Mi 9T and of a Xiaomi Pad 6' },
+  ],
+  appliesTo: xiaomiRoms,
+  good: 'no global ad_aaid',
+  bad: 'global ad_aaid=1e555e72-…',
+  needs: { settings: settingsGlobal },
+  judge({ settings }) {
+    const id = valueOf(settings, 'ad_aaid') ?? '';
+    return id === ''
+      ? { status: 'pass', saw: 'global ad_aaid holds nothing' }
+      : { status: 'fail', saw: `global ad_aaid = ${masked(id)}` };
+  },
+});

@@ -1,0 +1,33 @@
+import { settingsGlobal } from '../../probes/settings.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check } from '../check.ts';
+import { shown } from '../shown.ts';
+
+const flag = /^com\.mi\.globalbrowser\.preferences\.(\w+Transfer)$/;
+
+export const browserTransfer = check({
+  id: 'browser-transfer',
+  group: 'identifiers',
+  title: 'Mi Browser took over no history and no id from its predecessor',
+  severity: 'info',
+  why: 'The analytics id of the older browser lives on in the newer one, and with it the link to what was collected before.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'settings list global of a Mi 9T: com.mi.globalbrowser.preferences.AnonymousIdTransfer=1 and others (shared facts, 1.4)',
+    },
+  ],
+  appliesTo: xiaomiRoms,
+  good: 'no global com.mi.globalbrowser.preferences.*Transfer',
+  bad: 'global com.mi.globalbrowser.preferences.AnonymousIdTransfer=1',
+  needs: { settings: settingsGlobal },
+  judge({ settings }) {
+    const flags = [...settings].flatMap(([key, value]) => {
+      const name = flag.exec(key)?.[1];
+      return name === undefined ? [] : [{ name, value }];
+    });
+    const done = flags.filter(({ value }) => value === '1').map(({ name }) => name);
+    if (done.length > 0) return { status: 'fail', saw: `taken over: ${done.map(shown).join(', ')}` };
+    return { status: 'pass', saw: 'no flag com.mi.globalbrowser.preferences.*Transfer is 1' };
+  },
+});

@@ -1,0 +1,29 @@
+import { settingsSystem } from '../../probes/settings.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check } from '../check.ts';
+import { valueOf } from '../setting.ts';
+import { masked } from '../shown.ts';
+
+export const qualityServiceId = check({
+  id: 'quality-service-id',
+  group: 'identifiers',
+  title: 'No id of the quality service lies open',
+  severity: 'info',
+  why: 'The quality service (MQS) names this phone by it in its reports of crashes and faults, and every app can read it.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'settings list system of a Mi 9T and of a Xiaomi Pad 6: key_mqs_uuid (shared facts, 3.2)',
+    },
+  ],
+  appliesTo: xiaomiRoms,
+  good: 'no system key_mqs_uuid',
+  bad: 'system key_mqs_uuid=1e555e72-…',
+  needs: { settings: settingsSystem },
+  judge({ settings }) {
+    const id = valueOf(settings, 'key_mqs_uuid') ?? '';
+    return id === ''
+      ? { status: 'pass', saw: 'system key_mqs_uuid holds nothing' }
+      : { status: 'fail', saw: `system key_mqs_uuid = ${masked(id)}` };
+  },
+});

@@ -1,0 +1,36 @@
+import { settingsRows } from '../probes/settings-screen.ts';
+import type { Settings } from '../probes/settings.ts';
+import type { Probe } from '../probes/probe.ts';
+import { xiaomiRoms } from './applies.ts';
+import { check, type Check, type Verdict } from './check.ts';
+import { notSeen, rowText } from './switch-row.ts';
+
+type MirrorText = Pick<Check, 'id' | 'title' | 'source' | 'good' | 'bad'>;
+
+/**
+ * A row of the phone's own Settings against the key it shows: where they disagree, one of them does not do what it
+ * says. `judgeKey` is the judgement of the key's own check.
+ */
+export function mirrorCheck(
+  text: MirrorText,
+  labels: readonly string[],
+  list: Probe<Settings>,
+  judgeKey: (settings: Settings) => Verdict,
+): Check {
+  return check({
+    ...text,
+    group: 'settings',
+    severity: 'medium',
+    why: 'The screen is what you are shown, the key is what apps read. If they differ, your choice does not reach them.',
+    appliesTo: xiaomiRoms,
+    needs: { rows: settingsRows, settings: list },
+    judge({ rows, settings }) {
+      const row = labels.map((label) => rows.rows.get(label)).find((one) => one !== undefined);
+      if (!row) return { status: 'unknown', saw: notSeen(labels, rows) };
+      const key = judgeKey(settings);
+      const saw = `${rowText(row)}; ${key.saw}`;
+      if (row.on === undefined || key.status === 'unknown') return { status: 'unknown', saw };
+      return { status: row.on === (key.status === 'fail') ? 'pass' : 'fail', saw };
+    },
+  });
+}

@@ -1,0 +1,79 @@
+import type { Step } from '../../device/step.ts';
+import { packages, type Packages } from '../../probes/packages.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check, type AppliesTo, type Check, type Offer, type Severity, type Source } from '../check.ts';
+import { neverTouch } from './never-touch.ts';
+
+/** What one source says of a package's removal. Sources that differ all stand: the reader decides. */
+export interface Opinion {
+  readonly by: 'UAD-NG' | 'XiaoHyperCleaner' | 'debloat-hyperos-adb' | 'MIUI' | 'debloat lists';
+  readonly says: string;
+}
+
+/** Packages that do one thing, under several names or in several parts. */
+export interface PackageRule {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** What it is and what that means to the owner. */
+  readonly why: string;
+  readonly packages: readonly string[];
+  readonly removal: readonly Opinion[];
+  /** What stops working without it, where that is known. */
+  readonly breaks?: string;
+  /** Left out, it is a matter of Xiaomi's ROMs. */
+  readonly appliesTo?: AppliesTo;
+}
+
+const listed: Source = {
+  confidence: 'code',
+  from: 'https://github.com/Universal-Debloater-Alliance/universal-android-debloater-next-generation resources/assets/uad_lists.json (shared facts, 4.1)',
+};
+
+/** Present and enabled for user 0 is a fail. The fix removes for that user alone and keeps the data, so it can be undone. */
+export function packageCheck(rule: PackageRule): Check {
+  const says = rule.removal.map((opinion) => `${opinion.by}: ${opinion.says}`).join('; ');
+  const removable = rule.packages.filter((name) => !neverTouch.includes(name));
+  const offer: Offer = {
+    tier: 'consent',
+    says: `Remove ${removable.join(', ')} for user 0, where installed, and keep the data.`,
+    breaks: [rule.breaks, `Said of its removal: ${says}.`].filter((one) => one !== undefined).join(' '),
+  };
+  return check({
+    id: rule.id,
+    group: 'packages',
+    title: rule.title,
+    severity: rule.severity,
+    why: rule.why,
+    source: [listed],
+    appliesTo: rule.appliesTo ?? xiaomiRoms,
+    good: `no package:${rule.packages[0] ?? ''} in the list of user 0`,
+    bad: `package:${rule.packages[0] ?? ''}`,
+    needs: { packages },
+    judge({ packages }) {
+      const on = enabled(rule.packages, packages);
+      if (on.length > 0)
+        return { status: 'fail', saw: `enabled for user 0: ${on.join(', ')} (removal, ${says})` };
+      const off = rule.packages.filter((name) => packages.has(name));
+      return off.length > 0
+        ? { status: 'pass', saw: `installed and disabled for user 0: ${off.join(', ')}` }
+        : { status: 'pass', saw: `not installed for user 0: ${rule.packages.join(', ')}` };
+    },
+    ...(removable.length === 0
+      ? {}
+      : {
+          offers: [offer],
+          remedy: ({ packages }: { packages: Packages }) => [
+            { ...offer, steps: enabled(removable, packages).map(remove) },
+          ],
+        }),
+  });
+}
+
+function enabled(names: readonly string[], packages: Packages): readonly string[] {
+  return names.filter((name) => packages.get(name)?.enabled === true);
+}
+
+function remove(name: string): Step {
+  return { do: 'package', package: name, user: 0, to: 'removed' };
+}

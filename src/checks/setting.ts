@@ -1,0 +1,59 @@
+import type { Namespace } from '../device/step.ts';
+import { settingsGlobal, settingsSecure, settingsSystem, type Settings } from '../probes/settings.ts';
+import { check, type Check, type Offer, type Status, type Verdict } from './check.ts';
+import { shown } from './shown.ts';
+
+/** One key of the phone's settings and what its values mean. */
+export interface Setting {
+  readonly namespace: Namespace;
+  readonly key: string;
+  /** The value under which all is well, which is also what a fix writes. */
+  readonly good: string;
+  /** Values under which it is not; `rest` is every other value. Any value in neither list is unknown. */
+  readonly bad: readonly string[] | 'rest';
+  /** What the readers of the key do without it, as far as their code is known. */
+  readonly absent: { readonly status: Status; readonly because: string };
+}
+
+/** The part of a check that a key does not tell. */
+export type SettingText = Pick<
+  Check,
+  'id' | 'title' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
+> & { readonly breaks?: string };
+
+const lists = { system: settingsSystem, secure: settingsSecure, global: settingsGlobal };
+
+/** The value of a key. A list prints `null` for a key that holds nothing, which its readers see as absent. */
+export function valueOf(settings: Settings, key: string): string | undefined {
+  const value = settings.get(key);
+  return value === 'null' ? undefined : value;
+}
+
+export function judgeSetting(setting: Setting, settings: Settings): Verdict {
+  const { namespace, key, good, bad, absent } = setting;
+  const value = valueOf(settings, key);
+  if (value === undefined)
+    return { status: absent.status, saw: `${namespace} ${key} is absent: ${absent.because}` };
+  const saw = `${namespace} ${key} = ${shown(value)}`;
+  if (value === good) return { status: 'pass', saw };
+  if (bad === 'rest' || bad.includes(value)) return { status: 'fail', saw };
+  return { status: 'unknown', saw: `${saw}, which is no value known for it` };
+}
+
+/** A check of one key, with the fix that writes its good value. */
+export function settingCheck({ breaks, ...text }: SettingText, setting: Setting): Check {
+  const { namespace, key, good: value } = setting;
+  const offer: Offer = {
+    tier: 'safe',
+    says: `Write ${namespace} ${key} = ${value}.`,
+    ...(breaks === undefined ? {} : { breaks }),
+  };
+  return check({
+    ...text,
+    group: 'settings',
+    needs: { settings: lists[namespace] },
+    judge: ({ settings }) => judgeSetting(setting, settings),
+    offers: [offer],
+    remedy: () => [{ ...offer, steps: [{ do: 'put', namespace, key, value }] }],
+  });
+}

@@ -1,0 +1,40 @@
+import type { Packages } from '../../probes/packages.ts';
+import type { Settings } from '../../probes/settings.ts';
+import type { Change } from '../../device/step.ts';
+import { valueOf } from '../setting.ts';
+
+/**
+ * The packages of MIUI's page "Authorization & revocation" (PrivacyRevocationSettings.PACKAGE_ARRAY of
+ * com.android.settings, MIUI 13; shared facts, 4.1), but the advertising one, which has a check of its own.
+ */
+export const authorisable = [
+  'com.xiaomi.calendar',
+  'com.miui.videoplayer',
+  'com.android.updater',
+  'com.miui.securitycenter',
+  'com.miui.daemon',
+  'com.miui.bugreport',
+  'com.android.providers.downloads.ui',
+  'com.xiaomi.discover',
+  'com.xiaomi.simactivate.service',
+  'com.miui.powerkeeper',
+  'com.android.settings',
+  'com.xiaomi.mipicks',
+] as const;
+
+export const localOnly = 'a flag on this phone only: whether Xiaomi was told to revoke cannot be seen';
+
+export const keyOf = (name: string): string => `privacy_status_${name}`;
+
+/** Revoked is 0; any other value, and no value, is authorised (MiuiSettings.Privacy, shared facts, 3.2). */
+export function revoked(settings: Settings, name: string): boolean {
+  return valueOf(settings, keyOf(name)) === '0';
+}
+
+export function runs(packages: Packages, name: string): boolean {
+  return packages.get(name)?.enabled === true;
+}
+
+export function revoke(name: string): Change {
+  return { do: 'put', namespace: 'secure', key: keyOf(name), value: '0' };
+}

@@ -1,0 +1,26 @@
+import { settingCheck } from '../setting.ts';
+
+export const bluetoothScanning = settingCheck(
+  {
+    id: 'bluetooth-scanning',
+    title: 'Bluetooth scanning is off while Bluetooth is off',
+    severity: 'low',
+    why: 'Apps may then look for the beacons around the phone, and so for its place, although Bluetooth was switched off.',
+    source: [
+      {
+        confidence: 'code',
+        from: 'The row "Bluetooth scanning" of com.android.settings, and settings list global of a Mi 9T (shared facts, 3.3)',
+      },
+    ],
+    good: 'global ble_scan_always_enabled=0',
+    bad: 'global ble_scan_always_enabled=1',
+    breaks: 'The place is found more slowly indoors.',
+  },
+  {
+    namespace: 'global',
+    key: 'ble_scan_always_enabled',
+    good: '0',
+    bad: ['1'],
+    absent: { status: 'unknown', because: 'each ROM sets its own start value' },
+  },
+);

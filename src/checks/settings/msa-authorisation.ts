@@ -1,0 +1,51 @@
+import { packages } from '../../probes/packages.ts';
+import { settingsSecure } from '../../probes/settings.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check, type Offer } from '../check.ts';
+import { valueOf } from '../setting.ts';
+import { shown } from '../shown.ts';
+import { keyOf, localOnly, revoke, revoked, runs } from './authorisation.ts';
+
+const msa = 'com.miui.msa.global';
+
+const offer: Offer = {
+  tier: 'safe',
+  says: `Write secure ${keyOf(msa)} = 0.`,
+  breaks: 'Nothing; but the server of Xiaomi is told only by the page "Authorization & revocation".',
+};
+
+export const msaAuthorisation = check({
+  id: 'msa-authorisation',
+  group: 'settings',
+  title: 'The system ad service (msa) is not authorised',
+  severity: 'medium',
+  why: 'Authorised, msa may analyse what is done with the phone in order to choose the ads that system apps show.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'PrivacyRevocationSettings and MiuiSettings.Privacy: 0 is revoked, default 1 (shared facts, 3.2)',
+    },
+  ],
+  appliesTo: xiaomiRoms,
+  good: `secure ${keyOf(msa)}=0`,
+  bad: `secure ${keyOf(msa)}=1`,
+  needs: { settings: settingsSecure, packages },
+  judge({ settings, packages }) {
+    if (!runs(packages, msa))
+      return {
+        status: 'pass',
+        saw: `${msa} is not installed and enabled for user 0: there is nothing to authorise`,
+      };
+    if (revoked(settings, msa)) return { status: 'pass', saw: `secure ${keyOf(msa)} = 0: ${localOnly}` };
+    const value = valueOf(settings, keyOf(msa));
+    return {
+      status: 'fail',
+      saw:
+        value === undefined
+          ? `secure ${keyOf(msa)} is absent: the ROM takes that as authorised`
+          : `secure ${keyOf(msa)} = ${shown(value)}: authorised`,
+    };
+  },
+  offers: [offer],
+  remedy: () => [{ ...offer, steps: [revoke(msa)] }],
+});

@@ -1,0 +1,41 @@
+import { packages, type Packages } from '../../probes/packages.ts';
+import { settingsSecure, type Settings } from '../../probes/settings.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check, type Offer } from '../check.ts';
+import { authorisable, localOnly, revoke, revoked, runs } from './authorisation.ts';
+
+const offer: Offer = {
+  tier: 'consent',
+  says: 'Write 0 to secure privacy_status_<package> of each authorised package.',
+  breaks: 'An app may ask for consent again or refuse to start, system updates among them.',
+};
+
+export const otherAuthorisations = check({
+  id: 'other-authorisations',
+  group: 'settings',
+  title: 'No other system app is authorised to process personal data',
+  severity: 'info',
+  why: 'Each app of the page "Authorization & revocation" was granted, often by the first start alone, to process data as its own privacy policy says.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'PrivacyRevocationSettings.PACKAGE_ARRAY and MiuiSettings.Privacy (shared facts, 3.2 and 4.1)',
+    },
+  ],
+  appliesTo: xiaomiRoms,
+  good: 'secure privacy_status_com.miui.securitycenter=0',
+  bad: 'secure privacy_status_com.miui.securitycenter=1',
+  needs: { settings: settingsSecure, packages },
+  judge({ settings, packages }) {
+    const found = authorised(settings, packages);
+    return found.length === 0
+      ? { status: 'pass', saw: `every app of the page that is enabled is revoked: ${localOnly}` }
+      : { status: 'fail', saw: `authorised, where absent counts as authorised: ${found.join(', ')}` };
+  },
+  offers: [offer],
+  remedy: ({ settings, packages }) => [{ ...offer, steps: authorised(settings, packages).map(revoke) }],
+});
+
+function authorised(settings: Settings, packages: Packages): readonly string[] {
+  return authorisable.filter((name) => runs(packages, name) && !revoked(settings, name));
+}

@@ -1,0 +1,58 @@
+import { settingsGlobal, type Settings } from '../../probes/settings.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check, type Offer, type Verdict } from '../check.ts';
+import { valueOf } from '../setting.ts';
+import { shown } from '../shown.ts';
+
+const key = 'personalized_ad_enabled';
+const enabledBit = 1;
+
+const offer: Offer = {
+  tier: 'safe',
+  says: 'Clear bit 1 of global personalized_ad_enabled and leave its other bits as they are.',
+};
+
+/** A bit field: bit 1 says enabled, bit 2 that the dialog about it was shown. */
+export const personalisedAds = check({
+  id: 'personalised-ads',
+  group: 'settings',
+  title: 'Personalised ads are off',
+  severity: 'medium',
+  why: 'While they are on, what is done with the phone decides which ads system apps show, under an ad id that links it all.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'MiuiSettings.Ad.isPersonalizedAdEnabled: (value & 1) != 0, default 1 (shared facts, 3.2)',
+    },
+    { confidence: 'code', from: 'settings list global of a Mi 9T (3) and of a Xiaomi Pad 6 (2)' },
+  ],
+  appliesTo: xiaomiRoms,
+  good: 'global personalized_ad_enabled=2',
+  bad: 'global personalized_ad_enabled=3',
+  needs: { settings: settingsGlobal },
+  judge: ({ settings }) => judgePersonalisedAds(settings),
+  offers: [offer],
+  remedy({ settings }) {
+    const bits = bitsOf(valueOf(settings, key) ?? String(enabledBit));
+    if (bits === undefined) return [];
+    const value = String(bits & ~enabledBit);
+    return [{ ...offer, steps: [{ do: 'put', namespace: 'global', key, value }] }];
+  },
+});
+
+export function judgePersonalisedAds(settings: Settings): Verdict {
+  const value = valueOf(settings, key);
+  if (value === undefined)
+    return { status: 'fail', saw: `global ${key} is absent: the ROM takes that as 1, on` };
+  const saw = `global ${key} = ${shown(value)}`;
+  const bits = bitsOf(value);
+  if (bits === undefined) return { status: 'unknown', saw: `${saw}, which is no bit field` };
+  return bits & enabledBit
+    ? { status: 'fail', saw: `${saw} (bit 1 is set: on)` }
+    : { status: 'pass', saw: `${saw} (bit 1 is clear: off)` };
+}
+
+/** Two bits are known, and the field has room for some that are not. */
+function bitsOf(value: string): number | undefined {
+  return /^\d{1,4}$/.test(value) ? Number(value) : undefined;
+}

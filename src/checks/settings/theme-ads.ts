@@ -1,0 +1,27 @@
+import { xiaomiRoms } from '../applies.ts';
+import { settingCheck } from '../setting.ts';
+
+export const themeAds = settingCheck(
+  {
+    id: 'theme-ads',
+    title: 'The theme store shows no ads',
+    severity: 'low',
+    why: 'The theme store asks ad servers for ads whenever it is opened.',
+    source: [
+      {
+        confidence: 'code',
+        from: 'settings list global of a Mi 9T: com.android.thememanager.preferences.using_theme_show_ad=true (shared facts, 3.2)',
+      },
+    ],
+    appliesTo: xiaomiRoms,
+    good: 'global com.android.thememanager.preferences.using_theme_show_ad=false',
+    bad: 'global com.android.thememanager.preferences.using_theme_show_ad=true',
+  },
+  {
+    namespace: 'global',
+    key: 'com.android.thememanager.preferences.using_theme_show_ad',
+    good: 'false',
+    bad: ['true'],
+    absent: { status: 'unknown', because: 'what its reader takes then is not known' },
+  },
+);

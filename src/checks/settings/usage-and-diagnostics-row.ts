@@ -1,0 +1,21 @@
+import { settingsSecure } from '../../probes/settings.ts';
+import { mirrorCheck } from '../mirror.ts';
+import { judgeUsageAndDiagnostics } from './usage-and-diagnostics.ts';
+
+export const usageAndDiagnosticsRow = mirrorCheck(
+  {
+    id: 'usage-and-diagnostics-row',
+    title: 'Screen and key agree on usage and diagnostics',
+    source: [
+      {
+        confidence: 'code',
+        from: 'res/xml of com.android.settings, MIUI 13: uplaod_log_switch (sic) shows secure upload_debug_log_pref (shared facts, 11.2)',
+      },
+    ],
+    good: '"Usage and diagnostics": off, secure upload_debug_log_pref=0',
+    bad: '"Usage and diagnostics": off, secure upload_debug_log_pref=1',
+  },
+  ['upload_debug_log_title'],
+  settingsSecure,
+  judgeUsageAndDiagnostics,
+);

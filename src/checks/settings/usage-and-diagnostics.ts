@@ -1,0 +1,45 @@
+import { settingsSecure, type Settings } from '../../probes/settings.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check, type Offer, type Verdict } from '../check.ts';
+import { judgeSetting, valueOf, type Setting } from '../setting.ts';
+import { uploadLog } from './user-experience-program.ts';
+
+const uploadDebugLog: Setting = {
+  namespace: 'secure',
+  key: 'upload_debug_log_pref',
+  good: '0',
+  bad: ['1'],
+  absent: { status: 'unknown', because: 'it follows upload_log_pref' },
+};
+
+const offer: Offer = { tier: 'safe', says: 'Write secure upload_debug_log_pref = 0.' };
+
+/** Its reader falls back on the value of upload_log_pref. */
+export const usageAndDiagnostics = check({
+  id: 'usage-and-diagnostics',
+  group: 'settings',
+  title: 'Usage and diagnostics are not sent to Xiaomi',
+  severity: 'medium',
+  why: 'While it is on, the phone sends diagnostic, device and app usage data to Xiaomi by itself.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'MiuiSettings.Secure.isUploadDebugLogEnable: default is the value of upload_log_pref (shared facts, 3.2)',
+    },
+  ],
+  appliesTo: xiaomiRoms,
+  good: 'secure upload_debug_log_pref=0',
+  bad: 'secure upload_debug_log_pref=1',
+  needs: { settings: settingsSecure },
+  judge: ({ settings }) => judgeUsageAndDiagnostics(settings),
+  offers: [offer],
+  remedy: () => [
+    { ...offer, steps: [{ do: 'put', namespace: 'secure', key: 'upload_debug_log_pref', value: '0' }] },
+  ],
+});
+
+export function judgeUsageAndDiagnostics(settings: Settings): Verdict {
+  if (valueOf(settings, uploadDebugLog.key) !== undefined) return judgeSetting(uploadDebugLog, settings);
+  const { status, saw } = judgeSetting(uploadLog, settings);
+  return { status, saw: `secure upload_debug_log_pref is absent and follows: ${saw}` };
+}

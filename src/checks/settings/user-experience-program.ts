@@ -1,0 +1,57 @@
+import { getprop } from '../../probes/getprop.ts';
+import { settingsSecure } from '../../probes/settings.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check, type Offer } from '../check.ts';
+import { judgeSetting, valueOf, type Setting } from '../setting.ts';
+
+export const uploadLog: Setting = {
+  namespace: 'secure',
+  key: 'upload_log_pref',
+  good: '0',
+  bad: ['1'],
+  absent: {
+    status: 'unknown',
+    because: 'the ROM takes that as off, newer copies of OneTrack take it as ON, so apps differ',
+  },
+};
+
+const offer: Offer = { tier: 'safe', says: 'Write secure upload_log_pref = 0.' };
+
+export const userExperienceProgram = check({
+  id: 'user-experience-program',
+  group: 'settings',
+  title: 'The User Experience Program is off',
+  severity: 'high',
+  why: 'While it is on, the analytics of Xiaomi (OneTrack, MiStat) in system apps record what is done with them and send it.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'MiuiSettings.Secure.isUserExperienceProgramEnable: default IS_DEVELOPMENT_VERSION ? 1 : 0 (shared facts, 3.2)',
+    },
+    {
+      confidence: 'code',
+      from: 'newer OneTrack: 1 on, 0 off, anything else treated as on (shared facts, 3.2)',
+    },
+  ],
+  appliesTo: xiaomiRoms,
+  good: 'secure upload_log_pref=0',
+  bad: 'secure upload_log_pref=1',
+  needs: { settings: settingsSecure, properties: getprop },
+  judge({ settings, properties }) {
+    if (valueOf(settings, uploadLog.key) === undefined && developmentBuild(properties))
+      return {
+        status: 'fail',
+        saw: 'secure upload_log_pref is absent: a development build takes that as on, and so does OneTrack',
+      };
+    return judgeSetting(uploadLog, settings);
+  },
+  offers: [offer],
+  remedy: () => [
+    { ...offer, steps: [{ do: 'put', namespace: 'secure', key: 'upload_log_pref', value: '0' }] },
+  ],
+});
+
+/** Development builds have a date as version: `21.11.17` (MIUI's own test, shared facts, 2.2). */
+function developmentBuild(properties: ReadonlyMap<string, string>): boolean {
+  return /^\d+(\.\d+){2,4}(-internal)?$/.test(properties.get('ro.build.version.incremental') ?? '');
+}

@@ -1,0 +1,29 @@
+import { xiaomiRoms } from '../applies.ts';
+import { settingCheck } from '../setting.ts';
+
+export const wallpaperCarousel = settingCheck(
+  {
+    id: 'wallpaper-carousel',
+    title: 'The wallpaper carousel on the lock screen is off',
+    severity: 'low',
+    why: 'The carousel (Glance) puts pictures, news and ads of a content provider on the lock screen, and tells that provider what is looked at.',
+    source: [
+      {
+        confidence: 'code',
+        from: 'LockScreenSettingsCloudBackupHelper of com.android.settings, MIUI 13: boolean, default false (shared facts, 3.2)',
+      },
+      { confidence: 'code', from: 'settings list secure of a Mi 9T: lock_screen_magazine_status=1' },
+    ],
+    appliesTo: xiaomiRoms,
+    good: 'secure lock_screen_magazine_status=0',
+    bad: 'secure lock_screen_magazine_status=1',
+    breaks: 'The carousel app keeps a state of its own and may show another.',
+  },
+  {
+    namespace: 'secure',
+    key: 'lock_screen_magazine_status',
+    good: '0',
+    bad: ['1'],
+    absent: { status: 'pass', because: 'the lock screen takes that as off' },
+  },
+);

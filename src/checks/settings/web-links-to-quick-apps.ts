@@ -1,0 +1,28 @@
+import { xiaomiRoms } from '../applies.ts';
+import { settingCheck } from '../setting.ts';
+
+/** The row stands only in ROMs for China. */
+export const webLinksToQuickApps = settingCheck(
+  {
+    id: 'web-links-to-quick-apps',
+    title: 'Web links do not open quick apps',
+    severity: 'low',
+    why: 'With it a tapped web link may start a quick app of its publisher instead of the browser: another program learns of the visit.',
+    source: [
+      {
+        confidence: 'code',
+        from: 'MiuiSettings enableHttpInvokeApp and the row "Web apps" of com.android.settings (shared facts, 3.2)',
+      },
+    ],
+    appliesTo: { ...xiaomiRoms, region: ['cn'] },
+    good: 'secure http_invoke_app=0',
+    bad: 'secure http_invoke_app=1',
+  },
+  {
+    namespace: 'secure',
+    key: 'http_invoke_app',
+    good: '0',
+    bad: ['1'],
+    absent: { status: 'unknown', because: 'what its reader takes then is not known' },
+  },
+);

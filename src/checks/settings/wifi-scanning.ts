@@ -1,0 +1,26 @@
+import { settingCheck } from '../setting.ts';
+
+export const wifiScanning = settingCheck(
+  {
+    id: 'wifi-scanning',
+    title: 'Wi-Fi scanning is off while Wi-Fi is off',
+    severity: 'low',
+    why: 'Apps may then ask for the networks around the phone, and so for its place, although Wi-Fi was switched off.',
+    source: [
+      {
+        confidence: 'code',
+        from: 'The row "Wi-Fi scanning" of com.android.settings, and settings list global of a Mi 9T (shared facts, 3.3)',
+      },
+    ],
+    good: 'global wifi_scan_always_enabled=0',
+    bad: 'global wifi_scan_always_enabled=1',
+    breaks: 'The place is found more slowly indoors.',
+  },
+  {
+    namespace: 'global',
+    key: 'wifi_scan_always_enabled',
+    good: '0',
+    bad: ['1'],
+    absent: { status: 'unknown', because: 'each ROM sets its own start value' },
+  },
+);

@@ -1,0 +1,39 @@
+import { browserSwitches, type Row, type Switches } from '../probes/switches.ts';
+import { check, type Check, type Verdict } from './check.ts';
+import { shown } from './shown.ts';
+
+/** The part of a check that a row does not tell. */
+export type SwitchText = Pick<
+  Check,
+  'id' | 'title' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
+>;
+
+/** A switch of a browser that collects while it is on; `labels` are the resources whose texts its title may show. */
+export function switchCheck(text: SwitchText, labels: readonly string[]): Check {
+  return check({
+    ...text,
+    group: 'browser',
+    needs: { switches: browserSwitches },
+    judge: ({ switches }) => judgeSwitch(labels, switches),
+  });
+}
+
+/** On is worse than not told, and not told is worse than off: two rows of one meaning need not agree. */
+export function judgeSwitch(labels: readonly string[], switches: Switches): Verdict {
+  const rows = labels.flatMap((label) => switches.rows.get(label) ?? []);
+  if (rows.length === 0) return { status: 'unknown', saw: notSeen(labels, switches) };
+  const saw = rows.map(rowText).join('; ');
+  if (rows.some(({ on }) => on === true)) return { status: 'fail', saw };
+  return { status: rows.every(({ on }) => on === false) ? 'pass' : 'unknown', saw };
+}
+
+export function notSeen(labels: readonly string[], { unread }: Switches): string {
+  const hindered = unread.length === 0 ? '' : ` (${unread.map(shown).join('; ')})`;
+  return `no row ${labels.join(' or ')} was seen on the pages of settings${hindered}`;
+}
+
+export function rowText({ title, summary, page, on }: Row): string {
+  const state = on === undefined ? 'its switch could not be told' : on ? 'is ON' : 'is off';
+  const under = summary === '' ? '' : ` / ${shown(summary)}`;
+  return `"${shown(title)}${under}" on page ${shown(page)} ${state}`;
+}

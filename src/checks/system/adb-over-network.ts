@@ -1,0 +1,44 @@
+import { getprop } from '../../probes/getprop.ts';
+import { settingsGlobal } from '../../probes/settings.ts';
+import { check } from '../check.ts';
+import { valueOf } from '../setting.ts';
+import { shown } from '../shown.ts';
+
+const ports = ['service.adb.tcp.port', 'persist.adb.tcp.port'];
+
+/** No remedy: whoever audits over Wi-Fi would saw off the branch they sit on. */
+export const adbOverNetwork = check({
+  id: 'adb-over-network',
+  group: 'system',
+  title: 'adb does not listen on the network',
+  severity: 'medium',
+  why: 'Anyone in the same network may reach the debugging port, and a computer trusted once can read and change the phone from there.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'getprop and settings list global of a Xiaomi Pad 6: adb_wifi_enabled, service.adb.tcp.port',
+    },
+    {
+      confidence: 'documented',
+      from: 'https://developer.android.com/tools/adb#wireless-android11-command-line',
+    },
+  ],
+  good: 'global adb_wifi_enabled=0, and no [service.adb.tcp.port]',
+  bad: '[service.adb.tcp.port]: [5555]',
+  needs: { properties: getprop, settings: settingsGlobal },
+  judge({ properties, settings }) {
+    const wireless = valueOf(settings, 'adb_wifi_enabled');
+    const listening = ports
+      .map((name) => ({ name, value: properties.get(name) ?? '' }))
+      .filter(({ value }) => value !== '' && value !== '0' && value !== '-1');
+    const found = [
+      ...(wireless === undefined || wireless === '0' ? [] : [`global adb_wifi_enabled = ${shown(wireless)}`]),
+      ...listening.map(({ name, value }) => `${name} = ${shown(value)}`),
+    ];
+    if (found.length > 0) return { status: 'fail', saw: found.join(', ') };
+    // The switch is new in Android 11 and off until somebody turns it on (AOSP AdbService).
+    const key =
+      wireless === undefined ? 'global adb_wifi_enabled is absent: off' : 'global adb_wifi_enabled = 0';
+    return { status: 'pass', saw: `${key}; neither ${ports.join(' nor ')} is set` };
+  },
+});

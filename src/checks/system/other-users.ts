@@ -1,0 +1,36 @@
+import { settingsSecure } from '../../probes/settings.ts';
+import { users } from '../../probes/users.ts';
+import { check } from '../check.ts';
+import { valueOf } from '../setting.ts';
+
+export const otherUsers = check({
+  id: 'other-users',
+  group: 'system',
+  title: 'The phone has one user, and so one set of switches',
+  severity: 'info',
+  why: 'Dual apps and Second Space keep apps and settings of their own. What was judged here holds for the owner, user 0, alone.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'XSpace is user 999, Second Space secure second_user_id, maintenance 110 (shared facts, 3.2 and 7.4)',
+    },
+  ],
+  good: 'UserInfo{0:Owner:c13} running',
+  bad: 'UserInfo{999:XSpace:801010} running',
+  needs: { users, settings: settingsSecure },
+  judge({ users, settings }) {
+    const secondSpace = Number(valueOf(settings, 'second_user_id') ?? NaN);
+    const others = users
+      .filter(({ id }) => id !== 0)
+      .map(({ id }) => `user ${id} (${role(id, secondSpace)})`);
+    return others.length === 0
+      ? { status: 'pass', saw: 'pm list users names user 0 alone' }
+      : { status: 'fail', saw: `beside user 0: ${others.join(', ')}` };
+  },
+});
+
+function role(id: number, secondSpace: number): string {
+  if (id === 999) return 'dual apps';
+  if (id === 110) return 'maintenance mode';
+  return id === secondSpace ? 'Second Space' : 'another user';
+}

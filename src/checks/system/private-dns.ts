@@ -1,0 +1,55 @@
+import { settingsGlobal } from '../../probes/settings.ts';
+import { check, type Offer, type Verdict } from '../check.ts';
+import { valueOf } from '../setting.ts';
+import { shown } from '../shown.ts';
+
+const offer: Offer = {
+  tier: 'safe',
+  says: 'Write global private_dns_mode = opportunistic, which is what Android starts with.',
+};
+
+export const privateDns = check({
+  id: 'private-dns',
+  group: 'system',
+  title: 'Names are looked up encrypted where the network can',
+  severity: 'low',
+  why: 'Without Private DNS everyone on the way reads the name of each server that apps and pages turn to. A fixed host sees all of them instead: it should be one that you chose.',
+  source: [
+    {
+      confidence: 'documented',
+      from: 'https://developer.android.com/reference/android/net/ConnectivityManager',
+    },
+    {
+      confidence: 'guess',
+      from: 'private_dns_mode = off, opportunistic or hostname, opportunistic if absent (shared facts, 3.3)',
+    },
+  ],
+  good: 'global private_dns_mode=opportunistic',
+  bad: 'global private_dns_mode=off',
+  needs: { settings: settingsGlobal },
+  judge({ settings }): Verdict {
+    const mode = valueOf(settings, 'private_dns_mode');
+    if (mode === undefined)
+      return {
+        status: 'unknown',
+        saw: 'global private_dns_mode is absent: what the ROM takes then is not known',
+      };
+    const saw = `global private_dns_mode = ${shown(mode)}`;
+    if (mode === 'off') return { status: 'fail', saw };
+    if (mode === 'opportunistic') return { status: 'pass', saw };
+    const host = valueOf(settings, 'private_dns_specifier');
+    if (mode !== 'hostname' || host === undefined || host === '')
+      return { status: 'unknown', saw: `${saw}, which alone says nothing` };
+    return {
+      status: 'pass',
+      saw: `${saw}, private_dns_specifier = ${shown(host)}: it sees every name looked up`,
+    };
+  },
+  offers: [offer],
+  remedy: () => [
+    {
+      ...offer,
+      steps: [{ do: 'put', namespace: 'global', key: 'private_dns_mode', value: 'opportunistic' }],
+    },
+  ],
+});

@@ -1,0 +1,56 @@
+import { settingsGlobal, type Settings } from '../../probes/settings.ts';
+import { check, type Offer } from '../check.ts';
+import { valueOf } from '../setting.ts';
+import { shown } from '../shown.ts';
+
+const offer: Offer = {
+  tier: 'consent',
+  says: 'Write global http_proxy = :0, which takes the proxy away.',
+  breaks: 'A network that lets the phone out only through this proxy.',
+};
+
+export const proxy = check({
+  id: 'proxy',
+  group: 'system',
+  title: 'No proxy is left in the phone',
+  severity: 'medium',
+  why: 'Whoever runs the proxy sees where apps connect to. One left behind by a test or a tool also outlives its cable.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'http_proxy and the global_http_proxy_* keys of AOSP ProxyTracker (shared facts, 3.3 and 8.1)',
+    },
+  ],
+  good: 'global http_proxy=:0',
+  bad: 'global http_proxy=192.168.1.20:8888',
+  needs: { settings: settingsGlobal },
+  judge({ settings }) {
+    const found = proxies(settings);
+    if (found.length > 0) return { status: 'fail', saw: found.join(', ') };
+    const value = valueOf(settings, 'http_proxy');
+    return {
+      status: 'pass',
+      saw:
+        value === undefined
+          ? 'global http_proxy is absent: no proxy'
+          : `global http_proxy = ${shown(value)}: none`,
+    };
+  },
+  offers: [offer],
+  remedy: () => [{ ...offer, steps: [{ do: 'put', namespace: 'global', key: 'http_proxy', value: ':0' }] }],
+});
+
+/** `:0` is how a cleared proxy is written; a host without a port is none. */
+function proxies(settings: Settings): readonly string[] {
+  const one = valueOf(settings, 'http_proxy') ?? '';
+  const host = valueOf(settings, 'global_http_proxy_host') ?? '';
+  const port = valueOf(settings, 'global_http_proxy_port') ?? '';
+  const script = valueOf(settings, 'global_proxy_pac') ?? '';
+  return [
+    ...(one === '' || one === ':0' ? [] : [`global http_proxy = ${shown(one)}`]),
+    ...(host === '' || port === '' || port === '0'
+      ? []
+      : [`global_http_proxy_host = ${shown(host)}, port ${shown(port)}`]),
+    ...(script === '' ? [] : [`global_proxy_pac = ${shown(script)}`]),
+  ];
+}

@@ -1,0 +1,33 @@
+import { getprop } from '../../probes/getprop.ts';
+import { recogniseRom } from '../../probes/rom.ts';
+import { check } from '../check.ts';
+
+export const rom = check({
+  id: 'rom',
+  group: 'system',
+  title: 'The ROM is recognised, and its properties agree on it',
+  severity: 'low',
+  why: 'What a key or a switch means depends on the ROM. Where its properties contradict each other, the ROM was changed or pretends to be another.',
+  source: [
+    { confidence: 'code', from: 'getprop of 50 phones, MIUI 9 to HyperOS 3 (shared facts, 0.4 and 2.1)' },
+    { confidence: 'code', from: 'miui.os.Build of com.android.settings, MIUI 13 (shared facts, 2.3)' },
+  ],
+  good: '[ro.miui.ui.version.name]: [V125] with [ro.miui.ui.version.code]: [11]',
+  bad: '[ro.miui.ui.version.name]: [V140] with [ro.miui.ui.version.code]: [13]',
+  needs: { properties: getprop },
+  judge({ properties }) {
+    const { name, title, region, android, model, custom, conflicts } = recogniseRom(properties);
+    const saw = [
+      title,
+      ...(region === '' ? [] : [`region ${region}`]),
+      ...(android === '' ? [] : [`Android ${android}`]),
+      ...(model === '' ? [] : [model]),
+      ...(custom === undefined ? [] : [`changed by others: ${custom}`]),
+      ...conflicts,
+    ].join(', ');
+    if (conflicts.length > 0) return { status: 'fail', saw };
+    if (name === 'other')
+      return { status: 'skip', saw: `${saw}: neither MIUI nor HyperOS, so what speaks of these is skipped` };
+    return { status: 'pass', saw };
+  },
+});

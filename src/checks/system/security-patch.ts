@@ -1,0 +1,39 @@
+import { date } from '../../probes/date.ts';
+import { getprop } from '../../probes/getprop.ts';
+import { check } from '../check.ts';
+import { shown } from '../shown.ts';
+
+const oldest = 180;
+const day = 24 * 60 * 60 * 1000;
+
+/** Xiaomi brings patches every 90 days at the latest to phones it still supports: two missed ones are too many. */
+export const securityPatch = check({
+  id: 'security-patch',
+  group: 'system',
+  title: `Android's security patch is at most ${oldest} days old`,
+  severity: 'medium',
+  why: 'Known holes that later patches close stay open: whatever settings say, an app or a page can go through them.',
+  source: [
+    { confidence: 'documented', from: 'https://source.android.com/docs/security/bulletin' },
+    {
+      confidence: 'guess',
+      from: 'the limit is ours: twice the 90 days in which a supported phone gets a patch',
+    },
+  ],
+  good: '[ro.build.version.security_patch]: [2026-01-01] on 2026-03-05',
+  bad: '[ro.build.version.security_patch]: [2021-03-01] on 2026-03-05',
+  needs: { properties: getprop, today: date },
+  judge({ properties, today }) {
+    const patch = properties.get('ro.build.version.security_patch') ?? '';
+    if (!/^20\d\d-\d\d-\d\d$/.test(patch) || Number.isNaN(Date.parse(patch)))
+      return {
+        status: 'unknown',
+        saw: `ro.build.version.security_patch = ${shown(patch)}, which is no date`,
+      };
+    const age = (Date.parse(today) - Date.parse(patch)) / day;
+    const saw = `ro.build.version.security_patch = ${patch}, on ${today}`;
+    // A patch is named after a month and may be out some weeks before; the phone's clock may also be wrong.
+    if (age < -45) return { status: 'unknown', saw: `${saw}: the phone's clock is behind its patch` };
+    return { status: age <= oldest ? 'pass' : 'fail', saw: `${saw}: ${Math.max(0, age)} days` };
+  },
+});

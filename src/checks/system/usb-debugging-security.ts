@@ -1,0 +1,37 @@
+import { getprop } from '../../probes/getprop.ts';
+import { xiaomiRoms } from '../applies.ts';
+import { check } from '../check.ts';
+import { shown } from '../shown.ts';
+
+/** MIUI's gate before adb: it decides what a fix can do, and what any computer on the cable can. */
+export const usbDebuggingSecurity = check({
+  id: 'usb-debugging-security',
+  group: 'system',
+  title: 'A computer on the cable can neither tap nor change settings',
+  severity: 'info',
+  why: 'With "USB debugging (Security settings)" on, a trusted computer writes settings, grants permissions and taps. Off, fixing needs your own hand for these.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'PackageManagerServiceImpl.preCheckUidPermission, HyperOS 1.0.4: persist.security.adbinput (shared facts, 7.1)',
+    },
+  ],
+  appliesTo: xiaomiRoms,
+  good: '[persist.security.adbinput]: [0]',
+  bad: '[persist.security.adbinput]: [1]',
+  needs: { properties: getprop },
+  judge({ properties }) {
+    const value = properties.get('persist.security.adbinput') ?? '';
+    const saw = `persist.security.adbinput = ${shown(value)}`;
+    if (value === '1' || value === 'true') return { status: 'fail', saw: `${saw}: on` };
+    // The gate's list of permissions is empty on tablets (Build.IS_TABLET, shared facts, 7.1).
+    if (properties.get('ro.build.characteristics')?.split(',').includes('tablet'))
+      return { status: 'fail', saw: `${saw}, but on tablets there is no such gate` };
+    if (value === '' || value === '0' || value === 'false')
+      return {
+        status: 'pass',
+        saw: value === '' ? 'persist.security.adbinput is not set: off' : `${saw}: off`,
+      };
+    return { status: 'unknown', saw: `${saw}, which is no value known for it` };
+  },
+});
