@@ -10,6 +10,7 @@ export type DeviceErrorCode =
   | 'recovery' // recovery, sideload, bootloader: something is there, but not Android
   | 'lost' // went away in the middle of something
   | 'timeout'
+  | 'refused' // the phone is well and said no to what is not a command (adb reverse)
   | 'too-much'; // one command said more than is kept; the phone is well
 
 /** What is, and what to do: `message` holds both as two sentences. */

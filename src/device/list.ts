@@ -1,0 +1,31 @@
+/** A phone as the adb server lists it. */
+export interface ListedPhone {
+  readonly serial: string;
+  /** adb's own word or words: `device`, `unauthorized`, `no permissions`, … (shared facts, 7.3). */
+  readonly state: string;
+  readonly model?: string;
+  readonly product?: string;
+  readonly transportId?: string;
+}
+
+/**
+ * Reads the answer to `host:devices-l`: `SERIAL  STATE  [PATH] [product:P model:M device:D] transport_id:N`, where STATE may
+ * be the sentence "no permissions (…); see [http://…]".
+ */
+export function parseList(text: string): ListedPhone[] {
+  return text.split('\n').flatMap((line) => {
+    const [, serial, rest] = /^(\S+)\s+(\S.*)$/.exec(line) ?? [];
+    if (serial === undefined || rest === undefined) return [];
+    const value = (key: string) => new RegExp(`(?:^| )${key}:(\\S+)`).exec(rest)?.[1];
+    const model = value('model');
+    const product = value('product');
+    const transportId = value('transport_id');
+    return {
+      serial,
+      state: rest.startsWith('no permissions') ? 'no permissions' : (rest.split(/\s/)[0] ?? rest),
+      ...(model !== undefined && { model }),
+      ...(product !== undefined && { product }),
+      ...(transportId !== undefined && { transportId }),
+    };
+  });
+}
