@@ -57,7 +57,8 @@ export type Change =
       readonly do: 'package';
       readonly package: string;
       readonly user: number;
-      readonly to: 'removed' | 'installed' | 'disabled' | 'enabled';
+      /** `default` takes back what was enabled or disabled by hand. */
+      readonly to: 'removed' | 'installed' | 'disabled' | 'enabled' | 'default';
     }
   | {
       readonly do: 'permission';
@@ -66,6 +67,8 @@ export type Change =
       readonly to: 'granted' | 'revoked';
     }
   | { readonly do: 'appop'; readonly package: string; readonly op: string; readonly to: string }
+  /** The size of one ring of the log, in KiB (`logcat -G`). */
+  | { readonly do: 'log-buffer'; readonly buffer: string; readonly kib: number }
   /** Turns the switch in a row of a page of an app. `open` shows the page's app; nothing is tapped by an unknown text. */
   | {
       readonly do: 'toggle';

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Change, Move, Page, Target } from './step.ts';
+
+/** Steps that come from a file: nothing passes that could be taken for another word of a command. */
+const text = (most: number) => z.string().max(most).refine((value) => !value.includes('\0'), 'holds a NUL');
+const name = text(200);
+/** https://developer.android.com/build/configure-app-module#set-application-id */
+const packageName = z
+  .string()
+  .max(255)
+  .regex(/^(?:android|[A-Za-z]\w*(?:\.[A-Za-z]\w*)+)$/);
+const settingKey = z.string().regex(/^[A-Za-z0-9_][\w.:/@-]{0,255}$/);
+const propertyName = z.string().regex(/^[A-Za-z0-9_][\w.:@-]{0,255}$/);
+const word = z.string().regex(/^[A-Za-z0-9_][\w.:]{0,199}$/);
+const user = z.int().min(0).max(9999);
+
+const target: z.ZodType<Target> = z.strictObject({
+  name,
+  ids: z.array(name).max(50).exactOptional(),
+  texts: z.array(text(2000)).max(2000).exactOptional(),
+});
+
+const page: z.ZodType<Page> = z.strictObject({ name, path: z.array(target).max(20) });
+
+export const moveSchema: z.ZodType<Move> = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('open'),
+    component: z
+      .string()
+      .regex(/^[\w.]{1,255}\/[\w.$]{1,255}$/)
+      .exactOptional(),
+    action: word.exactOptional(),
+    package: packageName.exactOptional(),
+    data: text(4096).exactOptional(),
+    extras: z.record(word, text(4096)).exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('browse'), url: z.url().max(4096), package: packageName }),
+  z.strictObject({ do: z.literal('tap'), on: target }),
+  z.strictObject({
+    do: z.literal('type'),
+    text: z.string().regex(/^[ -~]{0,1000}$/),
+    pause: z.int().min(0).max(60_000).exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('key'), code: z.string().regex(/^KEYCODE_[A-Z0-9_]{1,60}$/) }),
+  z.strictObject({ do: z.literal('scroll'), to: z.enum(['down', 'up']) }),
+  z.strictObject({ do: z.literal('wait'), for: z.union([target, z.int().min(0).max(600_000)]) }),
+  z.strictObject({ do: z.literal('back') }),
+  z.strictObject({ do: z.literal('tour'), package: packageName, pages: z.array(page).max(50) }),
+]);
+
+export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('put'),
+    namespace: z.enum(['system', 'secure', 'global']),
+    key: settingKey,
+    value: text(100_000).nullable(),
+    user: user.exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('setprop'), name: propertyName, value: text(1000) }),
+  z.strictObject({
+    do: z.literal('package'),
+    package: packageName,
+    user,
+    to: z.enum(['removed', 'installed', 'disabled', 'enabled', 'default']),
+  }),
+  z.strictObject({
+    do: z.literal('permission'),
+    package: packageName,
+    permission: word,
+    to: z.enum(['granted', 'revoked']),
+  }),
+  z.strictObject({ do: z.literal('appop'), package: packageName, op: word, to: word }),
+  z.strictObject({
+    do: z.literal('log-buffer'),
+    buffer: z.string().regex(/^[a-z]{1,20}$/),
+    kib: z.int().min(1).max(1_048_576),
+  }),
+  z.strictObject({
+    do: z.literal('toggle'),
+    open: z.array(moveSchema).max(50),
+    package: packageName,
+    page,
+    row: target,
+    to: z.boolean(),
+  }),
+]);
