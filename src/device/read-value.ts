@@ -65,7 +65,10 @@ function userBlock(dump: string, name: string, user: number): string | undefined
 function packageState(dump: string, name: string, user: number): Value {
   const block = userBlock(dump, name, user);
   if (block === undefined) {
-    if (/^Unable to find package/m.test(dump) || /^Packages:|^Package Changes:|^Database versions:/m.test(dump))
+    if (
+      /^Unable to find package/m.test(dump) ||
+      /^Packages:|^Package Changes:|^Database versions:/m.test(dump)
+    )
       return absent;
     throw new Error('the answer does not speak of the package');
   }
@@ -98,6 +101,7 @@ function appOpState(raw: string, op: string): Value {
 function bufferSize(raw: string, buffer: string): Value {
   const line = raw.split('\n').find((text) => text.startsWith(`${buffer}: `)) ?? '';
   const [, size, unit] = /ring buffer is (\d+) ?([KMG])/i.exec(line) ?? [];
-  if (size === undefined || unit === undefined) throw new Error('the answer does not say how large the log is');
+  if (size === undefined || unit === undefined)
+    throw new Error('the answer does not say how large the log is');
   return present(String(Number(size) * 1024 ** 'KMG'.indexOf(unit.toUpperCase())));
 }

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { Change, Move, Page, Target } from './step.ts';
 
 /** Steps that come from a file: nothing passes that could be taken for another word of a command. */
-const text = (most: number) => z.string().max(most).refine((value) => !value.includes('\0'), 'holds a NUL');
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((value) => !value.includes('\0'), 'holds a NUL');
 const name = text(200);
 /** https://developer.android.com/build/configure-app-module#set-application-id */
 const packageName = z

@@ -23,7 +23,8 @@ export async function readJournal(path: string): Promise<JournalContent> {
       `The journal ${path} cannot be read (${error instanceof Error ? error.message : String(error)}). Check the path and its permissions.`,
     );
   });
-  if (bytes.length > mostBytes) throw new InputError(`The file ${path} is too large for a journal. Give another.`);
+  if (bytes.length > mostBytes)
+    throw new InputError(`The file ${path} is too large for a journal. Give another.`);
   return parseJournal(path, bytes.toString('utf8'));
 }
 
@@ -47,7 +48,9 @@ export function parseJournal(path: string, text: string): JournalContent {
   }
   const [run] = lines;
   if (run?.type !== 'run')
-    throw new InputError(`The file ${path} is no journal of miaudit. Give the file that \`miaudit fix\` named.`);
+    throw new InputError(
+      `The file ${path} is no journal of miaudit. Give the file that \`miaudit fix\` named.`,
+    );
   return { path, lines, run, sum, cut };
 }
 
@@ -67,7 +70,9 @@ function parseLine(path: string, at: number, body: string): Line {
 function refuseOthers(path: string, row: string): void {
   const [, format] = /^\{"type":"run","format":(\d{1,9}),/.exec(row) ?? [];
   if (format === undefined)
-    throw new InputError(`The file ${path} is no journal of miaudit. Give the file that \`miaudit fix\` named.`);
+    throw new InputError(
+      `The file ${path} is no journal of miaudit. Give the file that \`miaudit fix\` named.`,
+    );
   if (Number(format) > journalFormat)
     throw new InputError(
       `The journal ${path} has format ${format}, and this miaudit knows formats up to ${journalFormat}. Update miaudit.`,
