@@ -1,0 +1,118 @@
+import type { Way } from '../../checks/check.ts';
+import { isChange } from '../../device/change.ts';
+import type { Change } from '../../device/step.ts';
+import type { Value } from '../../device/value.ts';
+import type { Finding } from '../report.ts';
+import { inverse, wanted } from '../journal/inverse.ts';
+import { neverTouch } from './never-touch.ts';
+
+export type Tier = 'safe' | 'consent' | 'never';
+
+export interface PlanOptions {
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  /** Whether ways that cost a function are allowed, by flag. */
+  readonly consent: boolean;
+  /** Most changes the whole plan may make. */
+  readonly maxChanges: number;
+}
+
+export interface PlannedChange {
+  readonly change: Change;
+  /** As the audit read it; `unreadable` where it did not. */
+  readonly from: Value;
+  readonly to: Value;
+  readonly undo: readonly Change[];
+}
+
+export interface PlannedWay extends Way {
+  /** At least the check's own tier; packages, permissions and operations are never `safe`. */
+  readonly strictestTier: Tier;
+  readonly changes: readonly PlannedChange[];
+  /** What must hold on the phone for the way to work. */
+  readonly needs: readonly string[];
+  /** Why it is never gone. */
+  readonly forbidden?: string;
+}
+
+export interface Fix {
+  /** `check@subject`: what --only, journals and reports call it by. */
+  readonly reason: string;
+  readonly finding: Finding;
+  /** In the order in which they are tried. */
+  readonly ways: readonly PlannedWay[];
+  readonly decision: 'planned' | 'needs consent' | 'never' | 'no remedy' | 'over the limit';
+}
+
+export interface Plan {
+  readonly fixes: readonly Fix[];
+}
+
+export type ReadFrom = (change: Change) => Value;
+
+const severest = ['high', 'medium', 'low', 'info'];
+
+export function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
+  return subject === 'phone' ? check : `${check}@${subject}`;
+}
+
+/** What could be done about each finding that failed, the severest first. `from` gives what the audit read. */
+export function plan(findings: readonly Finding[], from: ReadFrom, options: PlanOptions): Plan {
+  let left = options.maxChanges;
+  const names = (list: readonly string[], finding: Finding) =>
+    list.includes(finding.check) || list.includes(reasonOf(finding));
+  const fixes = findings
+    .filter(({ status }) => status === 'fail')
+    .filter((finding) => options.only.length === 0 || names(options.only, finding))
+    .filter((finding) => !names(options.skip, finding))
+    .sort((a, b) => severest.indexOf(a.severity) - severest.indexOf(b.severity))
+    .map((finding): Fix => {
+      const ways = finding.remedy.map((way) => planWay(way, from));
+      const first = ways.find(({ strictestTier }) => mayGo(strictestTier, options.consent));
+      const changes = first?.changes.length ?? 0;
+      const decision = first && changes > left ? 'over the limit' : decide(ways, first);
+      if (decision === 'planned') left -= changes;
+      return { reason: reasonOf(finding), finding, ways, decision };
+    });
+  return { fixes };
+}
+
+export function mayGo(tier: Tier, consent: boolean): boolean {
+  return tier === 'safe' || (tier === 'consent' && consent);
+}
+
+function decide(ways: readonly PlannedWay[], first: PlannedWay | undefined): Fix['decision'] {
+  if (first) return 'planned';
+  if (ways.length === 0) return 'no remedy';
+  return ways.some(({ strictestTier }) => strictestTier === 'consent') ? 'needs consent' : 'never';
+}
+
+function planWay(way: Way, from: ReadFrom): PlannedWay {
+  const changes = way.steps.filter(isChange);
+  const forbidden = changes.map(neverTouch).find((why) => why !== undefined);
+  const costs = changes.some((change) => ['package', 'permission', 'appop'].includes(change.do));
+  return {
+    ...way,
+    strictestTier: forbidden === undefined ? (costs ? 'consent' : way.tier) : 'never',
+    changes: changes.map((change) => {
+      const before = from(change);
+      return { change, from: before, to: wanted(change), undo: inverse(change, before) };
+    }),
+    needs: needsOf(way),
+    ...(forbidden !== undefined && { forbidden }),
+  };
+}
+
+/** Kinds of change that MIUI keeps from adb while its gate is closed (shared facts, 7.1). */
+const gated: ReadonlySet<string> = new Set(['put', 'permission', 'appop', 'toggle']);
+
+function needsOf({ steps }: Way): readonly string[] {
+  return [
+    ...(steps.some((step) => gated.has(step.do)) ? ['USB debugging (Security settings) is on'] : []),
+    ...steps.flatMap((step) =>
+      step.do === 'toggle'
+        ? [`the phone is unlocked and shows ${step.package} in a language that is known`]
+        : [],
+    ),
+  ];
+}

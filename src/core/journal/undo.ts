@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sayValue, type Value } from '../../device/value.ts';
+import { InputError } from '../input-error.ts';
+import { entriesOf, isSettled, type Entry } from './entries.ts';
+import { inverse } from './inverse.ts';
+import type { ChangeLine, UndoOutcome } from './line.ts';
+import { markOf, type PhoneIdentity } from './phone-mark.ts';
+import { putBack } from './put-back.ts';
+import type { JournalContent } from './read-journal.ts';
+import type { Work } from './work.ts';
+
+export interface Undone {
+  readonly id: number;
+  readonly reason: string;
+  readonly says: string;
+  readonly before: Value;
+  readonly outcome: UndoOutcome;
+}
+
+export interface UndoResult {
+  readonly entries: readonly Undone[];
+  /** What ended it early: the phone went away, or the person stopped it. */
+  readonly broken?: unknown;
+}
+
+/** Refuses a journal that this tool could not have written for this phone. Throws InputError. */
+export function checkJournal({ path, run, lines }: JournalContent, phone: PhoneIdentity): void {
+  if (markOf(phone, run.phone.salt) !== run.phone.mark)
+    throw new InputError(
+      `The journal ${path} is of another phone (${run.phone.model}). Choose that phone with --serial, or another journal.`,
+    );
+  for (const { line } of entriesOf(lines))
+    if (!isDeepStrictEqual(line.inverse, inverse(line.change, line.before)))
+      throw new InputError(
+        `Entry ${line.id} of the journal ${path} would be undone by something that is no inverse miaudit knows. Nothing was run; put it back by hand.`,
+      );
+}
+
+/**
+ * Puts back what a journal tells of, the last first. Stops at a value that somebody else has changed since, unless
+ * `force` names the entry. Every entry ends in exactly one outcome, which is written to the journal.
+ */
+export async function undo(work: Work, force: readonly number[], stopSoon: AbortSignal): Promise<UndoResult> {
+  const done: Undone[] = [];
+  let stopped = false;
+  let broken: unknown;
+  for (const entry of [...entriesOf(work.journal.lines)].reverse()) {
+    const { line } = entry;
+    let outcome: UndoOutcome = 'already-original';
+    if (!isSettled(entry)) {
+      stopped ||= stopSoon.aborted;
+      if (!stopped) work.tell(`Entry ${line.id}: ${describeUndo(line)}`);
+      outcome = stopped
+        ? await notAttempted(work, entry)
+        : await putBack(work, entry, force.includes(line.id)).catch(async (error: unknown) => {
+            if (error instanceof InputError) throw error;
+            broken = error;
+            return writeFailed(work, entry, error);
+          });
+      stopped ||= outcome === 'drifted' || broken !== undefined;
+    }
+    done.push({ id: line.id, reason: line.reason, says: line.says, before: line.before, outcome });
+  }
+  return { entries: done, ...(broken !== undefined && { broken }) };
+}
+
+export function describeUndo({ change, before, reason }: ChangeLine): string {
+  return `${reason}: ${nameOf(change)} back to ${sayValue(before)}`;
+}
+
+/** What a change is about, in the words of the phone. */
+export function nameOf(change: ChangeLine['change']): string {
+  switch (change.do) {
+    case 'put':
+      return `setting ${change.namespace} ${change.key}`;
+    case 'setprop':
+      return `property ${change.name}`;
+    case 'package':
+      return `package ${change.package} of user ${change.user}`;
+    case 'permission':
+      return `permission ${change.permission} of ${change.package}`;
+    case 'appop':
+      return `operation ${change.op} of ${change.package}`;
+    case 'log-buffer':
+      return `size in KiB of the log ${change.buffer}`;
+    case 'toggle':
+      return `switch ${change.row.name} of ${change.package}`;
+  }
+}
+
+async function notAttempted(work: Work, { line }: Entry): Promise<UndoOutcome> {
+  const time = work.now().toISOString();
+  await work.journal.append({ type: 'undone', id: line.id, time, outcome: 'not-attempted' });
+  return 'not-attempted';
+}
+
+async function writeFailed(work: Work, { line }: Entry, error: unknown): Promise<UndoOutcome> {
+  const answer = error instanceof Error ? error.message : String(error);
+  const time = work.now().toISOString();
+  await work.journal.append({ type: 'undone', id: line.id, time, outcome: 'failed', answer });
+  return 'failed';
+}

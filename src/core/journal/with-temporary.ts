@@ -1,0 +1,44 @@
+import type { Change } from '../../device/step.ts';
+import { entriesOf, isSettled } from './entries.ts';
+import { makeChange, type Made } from './make-change.ts';
+import { putBack } from './put-back.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Makes the changes, does the work, and puts the changes back in reverse order, also when the work fails. `made` tells
+ * which changes took. What could not be put back stays open in the journal, for `miaudit undo`.
+ */
+export async function withTemporary<T>(
+  work: Work,
+  changes: readonly Change[],
+  reason: string,
+  body: (made: readonly Made[]) => Promise<T>,
+): Promise<T> {
+  const first = work.journal.lines.length;
+  try {
+    const made: Made[] = [];
+    for (const change of changes)
+      made.push(
+        await makeChange(work, change, { reason, says: 'For the time of this run', temporary: true }),
+      );
+    return await body(made);
+  } finally {
+    await putBackTemporary(work, first);
+  }
+}
+
+/** Puts back the temporary changes told of from line `first` on. A phone that is gone does not hide the first error. */
+export async function putBackTemporary(work: Work, first = 0): Promise<void> {
+  const ours = new Set(
+    work.journal.lines.slice(first).flatMap((line) => (line.type === 'change' ? [line.id] : [])),
+  );
+  const open = entriesOf(work.journal.lines).filter(
+    (entry) => ours.has(entry.line.id) && entry.line.temporary && !isSettled(entry),
+  );
+  for (const entry of [...open].reverse())
+    await putBack(work, entry).catch((error: unknown) => {
+      work.tell(
+        `Entry ${entry.line.id} could not be put back (${error instanceof Error ? error.message : String(error)}). Run \`miaudit undo ${work.journal.path}\` when the phone is there again.`,
+      );
+    });
+}

@@ -1,0 +1,49 @@
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { InputError } from './input-error.ts';
+
+/** What a lock must know of processes: its own id, and whether another still lives. */
+export interface Processes {
+  readonly pid: number;
+  isAlive(pid: number): boolean;
+}
+
+/**
+ * One run at a time for each phone and user of this host. Each process claims with a file of its own and then looks
+ * for claims of others: two that come at once both see each other and both step back, so there is no moment in which
+ * two hold the lock, and a dead holder's file can be removed by anyone, because no living process ever uses it.
+ * Gives what lets go.
+ */
+export async function lockPhone(
+  folder: string,
+  serialno: string,
+  processes: Processes,
+): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // The name tells nothing of the serial number to who reads the folder's listing in a log.
+  const phone = createHash('sha256').update(`miaudit lock ${serialno}`).digest('hex').slice(0, 16);
+  const life = (await lifeOf(processes.pid, processes)) ?? 'alive';
+  const mine = `${phone}.${processes.pid}.${life}`;
+  await (await open(join(folder, mine), 'w', 0o600)).close();
+  for (const name of await readdir(folder)) {
+    const [, pid = ''] = name.startsWith(`${phone}.`) && name !== mine ? name.split('.') : [];
+    if (pid === '') continue;
+    if (name.endsWith(`.${String(await lifeOf(Number(pid), processes))}`)) {
+      await rm(join(folder, mine), { force: true });
+      throw new InputError(
+        `Another miaudit (process ${pid}) is working with this phone. Wait until it has ended.`,
+      );
+    }
+    await rm(join(folder, name), { force: true });
+  }
+  return () => rm(join(folder, mine), { force: true });
+}
+
+/** What tells a process from a later one with the same number; undefined where there is none. */
+async function lifeOf(pid: number, processes: Processes): Promise<string | undefined> {
+  if (!processes.isAlive(pid)) return undefined;
+  // Field 22 of proc_pid_stat(5) is the start time; the program's name before it may hold spaces and brackets.
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'alive';
+}
