@@ -9,8 +9,11 @@ export interface JournalContent {
   readonly run: RunLine;
   /** The sum of the last whole line: what the next one is chained to. */
   readonly sum: string;
-  /** The last line is a piece of one. It holds nothing that had begun: a change starts after its line is whole. */
-  readonly cut: boolean;
+  /**
+   * `cut`: the last line is a piece of one. It tells of nothing that had begun: a change starts after its line is whole.
+   * `no line end`: the last line is whole but for its line end.
+   */
+  readonly ending: 'whole' | 'cut' | 'no line end';
 }
 
 /** Largest journal that is read; one run writes some hundred kB. */
@@ -30,8 +33,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
 
 export function parseJournal(path: string, text: string): JournalContent {
   const rows = text.split('\n');
-  // What stands after the last line end is nothing, or a line that was not written to its end.
-  const cut = rows.pop() !== '';
+  const rest = rows.pop() ?? '';
   let sum = '';
   const lines: Line[] = [];
   for (const [at, row] of rows.entries()) {
@@ -46,12 +48,19 @@ export function parseJournal(path: string, text: string): JournalContent {
     lines.push(parseLine(path, at, whole.body));
     sum = whole.sum;
   }
+  // What stands after the last line end is nothing, or a line that was not written to its end.
+  const last = unseal(rest, sum);
+  if (last) {
+    lines.push(parseLine(path, rows.length, last.body));
+    sum = last.sum;
+  }
+  const ending = rest === '' ? 'whole' : last ? 'no line end' : 'cut';
   const [run] = lines;
   if (run?.type !== 'run')
     throw new InputError(
       `The file ${path} is no journal of miaudit. Give the file that \`miaudit fix\` named.`,
     );
-  return { path, lines, run, sum, cut };
+  return { path, lines, run, sum, ending };
 }
 
 function isCutMark(row: string | undefined, sum: string): boolean {

@@ -34,10 +34,8 @@ export async function continueJournal(content: JournalContent): Promise<Journal>
   try {
     const file = await open(content.path, 'a', 0o600);
     const journal = writer(content.path, file, content.sum, content.lines);
-    if (content.cut) {
-      await file.appendFile('\n');
-      await journal.append({ type: 'cut' });
-    }
+    if (content.ending !== 'whole') await file.appendFile('\n');
+    if (content.ending === 'cut') await journal.append({ type: 'cut' });
     return journal;
   } catch (error) {
     throw unwritable(content.path, error);
