@@ -6,6 +6,8 @@ export interface Browser {
   readonly labels: 'MiBrowser' | 'MintBrowser';
   /** The first version with the incognito statistics switch (facts 1.1, D: Xiaomi's post of 2020-05-04). */
   readonly switchSince: string;
+  /** The ROMs on which the package is this browser; elsewhere the same name is an app of others. */
+  readonly roms?: readonly ('MIUI' | 'HyperOS')[];
   /** The activity of its settings screen, where one is known (facts 7.7). */
   readonly settings?: string;
 }
@@ -23,6 +25,7 @@ export const browsers: readonly Browser[] = [
     name: 'Mi Browser (preloaded)',
     labels: 'MiBrowser',
     switchSince: '12.1.4',
+    roms: ['MIUI', 'HyperOS'], // AOSP's own browser has this name too
     settings: 'com.android.browser.BrowserSettingsActivity',
   },
   {

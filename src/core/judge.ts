@@ -77,9 +77,11 @@ function judgeOne(
 function speaksOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined): Verdict | undefined {
   if (to.browser && browser && !to.browser.includes(browser.package))
     return { status: 'skip', saw: `does not speak of ${browser.name}` };
-  if (!to.rom && !to.region) return undefined;
+  if (!to.rom && !to.region && !browser?.roms) return undefined;
   if (!rom.ok) return { status: 'unknown', saw: `which ROM this is cannot be told: ${rom.why}` };
   const { name, title, region } = rom.value;
+  if (browser?.roms && !browser.roms.some((one) => one === name))
+    return { status: 'skip', saw: `${browser.package} is another app on ${title}` };
   if (to.rom && !to.rom.some((one) => one === name))
     return { status: 'skip', saw: `does not speak of ${title}` };
   if (!to.region) return undefined;

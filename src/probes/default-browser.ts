@@ -1,5 +1,8 @@
 import type { Probe } from './probe.ts';
 
+/** Where the question which app to take lives: ResolverActivity, until Android 13 and since. */
+const choosers = ['android', 'com.android.intentresolver'];
+
 /**
  * The package that opens web addresses, empty where the phone would ask: `cmd package resolve-activity --brief` prints
  * a line of priorities and then `package/activity` (AOSP PackageManagerShellCommand.runQueryIntent…).
@@ -22,7 +25,6 @@ export const defaultBrowser: Probe<string> = {
   parse(raw) {
     const component = /^([A-Za-z0-9_.]+)\/[A-Za-z0-9_.$]+$/.exec(raw.trim().split('\n').at(-1)?.trim() ?? '');
     if (component?.[1] === undefined) throw new Error('the answer names no activity');
-    // ResolverActivity lives in the package `android`: the phone would ask which browser to take.
-    return component[1] === 'android' ? '' : component[1];
+    return choosers.includes(component[1]) ? '' : component[1];
   },
 };

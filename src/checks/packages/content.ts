@@ -4,7 +4,7 @@ import type { PackageRule } from './package-rule.ts';
 export const contentPackages: readonly PackageRule[] = [
   {
     id: 'package-quick-apps',
-    title: 'Quick apps are not there',
+    title: 'Quick apps do not run',
     severity: 'low',
     why: 'Small apps that open from links and searches without being installed, with ads and tracking of their own.',
     packages: ['com.miui.hybrid', 'com.miui.hybrid.accessory'],
@@ -12,7 +12,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-app-vault',
-    title: 'App Vault is not there',
+    title: 'App Vault does not run',
     severity: 'low',
     why: 'The page left of the home screen: cards, news and ads, which look at calendar, place and habits.',
     packages: [
@@ -26,7 +26,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-app-finder',
-    title: 'App Finder is not there',
+    title: 'App Finder does not run',
     severity: 'low',
     why: 'The search of HyperOS, with 15 trackers by one count.',
     packages: ['com.mi.appfinder'],
@@ -35,7 +35,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-carousel',
-    title: 'Wallpaper Carousel and Glance are not there',
+    title: 'Wallpaper Carousel and Glance do not run',
     severity: 'low',
     why: 'They bring pictures, news and ads to the lock screen and report what is looked at.',
     packages: ['com.miui.android.fashiongallery', 'com.glance.internet'],
@@ -44,7 +44,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-getapps',
-    title: 'GetApps is not there',
+    title: 'GetApps does not run',
     severity: 'low',
     why: 'The app store of Xiaomi: it recommends and installs apps and reports what is looked at.',
     packages: ['com.xiaomi.mipicks'],
@@ -53,7 +53,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-feeds-and-games',
-    title: 'Feeds and game services are not there',
+    title: 'Feeds and game services do not run',
     severity: 'low',
     why: 'News, yellow pages and game centres that are paid by ads and report what is looked at.',
     packages: [
@@ -70,7 +70,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-music-and-video',
-    title: 'Mi Music and Mi Video are not there',
+    title: 'Mi Music and Mi Video do not run',
     severity: 'low',
     why: 'Players with many ads and much tracking: what is played and when.',
     packages: ['com.miui.player', 'com.miui.video', 'com.miui.videoplayer'],
@@ -79,7 +79,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-cleaner',
-    title: 'The Cleaner is not there',
+    title: 'The Cleaner does not run',
     severity: 'low',
     why: 'A cleaner by another maker (Cheetah), which looks through files and shows ads.',
     packages: ['com.miui.cleaner', 'com.miui.cleanmaster'],
@@ -91,7 +91,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-themes',
-    title: 'Themes is not there',
+    title: 'Themes does not run',
     severity: 'info',
     why: 'The theme store shows ads and learns what is looked at; it is also what changes wallpaper and ringtone.',
     packages: ['com.android.thememanager'],
@@ -100,7 +100,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-store-china',
-    title: 'The app store of ROMs for China is not there',
+    title: 'The app store of ROMs for China does not run',
     severity: 'info',
     why: 'It recommends apps and reports, but core apps are updated through it. It is shown so that you know of it, and never removed.',
     packages: ['com.xiaomi.market'],
@@ -111,7 +111,7 @@ export const contentPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-guard-provider',
-    title: 'Guard Provider is not there',
+    title: 'Guard Provider does not run',
     severity: 'info',
     why: 'It lets engines of others (Avast, AVL, Tencent) look through apps. It is shown so that you know of it, and never removed.',
     packages: ['com.miui.guardprovider'],

@@ -51,12 +51,21 @@ export function packageCheck(rule: PackageRule): Check {
     bad: `package:${rule.packages[0] ?? ''}`,
     needs: { packages },
     judge({ packages }) {
-      const on = enabled(rule.packages, packages);
-      if (on.length > 0)
-        return { status: 'fail', saw: `enabled for user 0: ${on.join(', ')} (removal, ${says})` };
-      const off = rule.packages.filter((name) => packages.has(name));
-      return off.length > 0
-        ? { status: 'pass', saw: `installed and disabled for user 0: ${off.join(', ')}` }
+      const installed = rule.packages.flatMap((name) => packages.get(name) ?? []);
+      const names = (enabled: boolean | undefined) =>
+        installed
+          .filter((one) => one.enabled === enabled)
+          .map(({ name }) => name)
+          .join(', ');
+      if (names(true) !== '')
+        return { status: 'fail', saw: `enabled for user 0: ${names(true)} (removal, ${says})` };
+      if (names(undefined) !== '')
+        return {
+          status: 'unknown',
+          saw: `installed for user 0, whether enabled is not told: ${names(undefined)}`,
+        };
+      return installed.length > 0
+        ? { status: 'pass', saw: `installed and disabled for user 0: ${names(false)}` }
         : { status: 'pass', saw: `not installed for user 0: ${rule.packages.join(', ')}` };
     },
     ...(removable.length === 0

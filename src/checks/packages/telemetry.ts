@@ -4,7 +4,7 @@ import type { PackageRule } from './package-rule.ts';
 export const telemetryPackages: readonly PackageRule[] = [
   {
     id: 'package-msa',
-    title: 'The system ad service is not there',
+    title: 'The system ad service does not run',
     severity: 'medium',
     why: 'It looks at what is done with the phone in order to choose ads, and fetches them for system apps.',
     packages: ['com.miui.msa.global', 'com.miui.systemAdSolution'],
@@ -13,7 +13,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-analytics',
-    title: 'Xiaomi Analytics is not there',
+    title: 'Xiaomi Analytics does not run',
     severity: 'medium',
     why: 'It gathers the events of other system apps and sends them. Without it, apps with newer analytics send theirs themselves: it is not the only way out.',
     packages: ['com.miui.analytics'],
@@ -21,7 +21,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-daemon',
-    title: 'MIUI daemon is not there',
+    title: 'MIUI daemon does not run',
     severity: 'low',
     why: 'It is said to collect much about how the phone runs. What depends on it is disputed.',
     packages: ['com.miui.daemon'],
@@ -33,7 +33,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-bug-report',
-    title: 'The bug reporters are not there',
+    title: 'The bug reporters do not run',
     severity: 'low',
     why: 'They take logs, which hold much of what was done, and send them with a report.',
     packages: ['com.miui.bugreport', 'com.miui.klo.bugreport', 'com.miui.miservice'],
@@ -42,7 +42,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-misight',
-    title: 'MiSight is not there',
+    title: 'MiSight does not run',
     severity: 'medium',
     why: 'A collector of telemetry and diagnostics, new in HyperOS.',
     packages: ['com.miui.misightservice'],
@@ -50,7 +50,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-security-onetrack',
-    title: 'The OneTrack service of the Security app is not there',
+    title: 'The OneTrack service of the Security app does not run',
     severity: 'medium',
     why: 'It sends the analytics events of the Security app.',
     packages: ['com.xiaomi.security.onetrack'],
@@ -58,7 +58,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-spock',
-    title: 'Spock is not there',
+    title: 'Spock does not run',
     severity: 'medium',
     why: 'Analytics of older ROMs, running in the background.',
     packages: ['com.miui.spock'],
@@ -66,7 +66,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-web-service',
-    title: 'WMService is not there',
+    title: 'WMService does not run',
     severity: 'low',
     why: 'It feeds quick apps and asks for the ad id of Google.',
     packages: ['com.miui.wmsvc'],
@@ -74,7 +74,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-ab',
-    title: 'com.xiaomi.ab is not there',
+    title: 'com.xiaomi.ab does not run',
     severity: 'low',
     why: 'What it does is disputed: a part of the Mi Store, or experiments on groups of owners (A/B tests).',
     packages: ['com.xiaomi.ab'],
@@ -85,7 +85,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-joyose',
-    title: 'Joyose is not there',
+    title: 'Joyose does not run',
     severity: 'info',
     why: 'It tunes games; many lists call it telemetry. It is shown so that you know of it, and never removed.',
     packages: ['com.xiaomi.joyose'],
@@ -96,7 +96,7 @@ export const telemetryPackages: readonly PackageRule[] = [
   },
   {
     id: 'package-facebook',
-    title: 'The preloaded Facebook services are not there',
+    title: 'The preloaded Facebook services do not run',
     severity: 'medium',
     why: 'They run without the Facebook app and without an account, and install and update on behalf of Facebook.',
     packages: ['com.facebook.services', 'com.facebook.system', 'com.facebook.appmanager'],

@@ -31,8 +31,9 @@ export function revoked(settings: Settings, name: string): boolean {
   return valueOf(settings, keyOf(name)) === '0';
 }
 
+/** Installed for user 0, and not known to be disabled. */
 export function runs(packages: Packages, name: string): boolean {
-  return packages.get(name)?.enabled === true;
+  return packages.has(name) && packages.get(name)?.enabled !== false;
 }
 
 export function revoke(name: string): Change {

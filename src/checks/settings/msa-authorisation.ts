@@ -34,7 +34,7 @@ export const msaAuthorisation = check({
     if (!runs(packages, msa))
       return {
         status: 'pass',
-        saw: `${msa} is not installed and enabled for user 0: there is nothing to authorise`,
+        saw: `${msa} does not run for user 0: there is nothing to authorise`,
       };
     if (revoked(settings, msa)) return { status: 'pass', saw: `secure ${keyOf(msa)} = 0: ${localOnly}` };
     const value = valueOf(settings, keyOf(msa));

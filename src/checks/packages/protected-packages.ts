@@ -26,6 +26,8 @@ export const protectedPackages = check({
   needs: { packages },
   judge({ packages }) {
     const present = neverTouch.filter((name) => packages.has(name));
+    if (present.some((name) => packages.get(name)?.enabled === undefined))
+      return { status: 'unknown', saw: 'the list of packages does not tell which are disabled' };
     const disabled = present.filter((name) => packages.get(name)?.enabled === false);
     return disabled.length > 0
       ? { status: 'fail', saw: `disabled for user 0: ${disabled.join(', ')}` }
