@@ -49,7 +49,12 @@ export const moveSchema: z.ZodType<Move> = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('scroll'), to: z.enum(['down', 'up']) }),
   z.strictObject({ do: z.literal('wait'), for: z.union([target, z.int().min(0).max(600_000)]) }),
   z.strictObject({ do: z.literal('back') }),
-  z.strictObject({ do: z.literal('tour'), package: packageName, pages: z.array(page).max(50) }),
+  z.strictObject({
+    do: z.literal('tour'),
+    package: packageName,
+    pages: z.array(page).max(50),
+    obstacles: z.array(target).max(50).exactOptional(),
+  }),
 ]);
 
 export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('do', [
@@ -86,5 +91,7 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('do', [
     page,
     row: target,
     to: z.boolean(),
+    obstacles: z.array(target).max(50).exactOptional(),
+    confirm: target.exactOptional(),
   }),
 ]);

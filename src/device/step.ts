@@ -39,7 +39,13 @@ export type Move =
   | { readonly do: 'wait'; readonly for: Target | number }
   | { readonly do: 'back' }
   /** Visits the pages of the app in front, from the page it is on, and keeps every screen of each (see screen.ts). */
-  | { readonly do: 'tour'; readonly package: string; readonly pages: readonly Page[] };
+  | {
+      readonly do: 'tour';
+      readonly package: string;
+      readonly pages: readonly Page[];
+      /** What may stand in the way (consent walls, prompts): told, never tapped. */
+      readonly obstacles?: readonly Target[];
+    };
 
 export type Namespace = 'system' | 'secure' | 'global';
 
@@ -77,6 +83,10 @@ export type Change =
       readonly page: Page;
       readonly row: Target;
       readonly to: boolean;
+      /** What may stand in the way (consent walls, prompts): told, never tapped. */
+      readonly obstacles?: readonly Target[];
+      /** The button of the dialog that asks again, which may be tapped once it is enabled (a countdown). */
+      readonly confirm?: Target;
     };
 
 export type Step = Move | Change;
