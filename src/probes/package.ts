@@ -1,4 +1,6 @@
 import type { Probe } from './probe.ts';
+import { readComponents } from './package-components.ts';
+import { readPackageBlock } from './package-block.ts';
 
 /** One package as `dumpsys package NAME` tells of it: the installed copy, not a hidden system copy. */
 export interface PackageDump {
@@ -31,7 +33,13 @@ export const browserPackage: Probe<PackageDump> = {
   id: 'package',
   on: 'browser',
   ask: (browser) => ({ shell: ['dumpsys', 'package', browser.package] }),
-  parse() {
-    throw new Error('package dumps are not read yet');
+  parse(raw, { browser }) {
+    if (browser === undefined) throw new Error('it is not known of which package the answer is');
+    return readPackage(raw, browser.package);
   },
 };
+
+/** Reads one package out of a dump of one or of all; throws where the dump does not hold it whole. */
+export function readPackage(raw: string, name: string): PackageDump {
+  return { ...readPackageBlock(raw, name), ...readComponents(raw, name) };
+}

@@ -1,11 +1,14 @@
 import type { Properties } from './getprop.ts';
+import { countVotes, readBuild, type Votes } from './rom-votes.ts';
+import { customAndroid, isXiaomiEu } from './rom-custom.ts';
+import { readHardware, type Hardware } from './hardware.ts';
 
 /** What a phone runs, by the votes of its properties (shared facts, 2.1 to 2.3 and 0.4). */
 export interface Rom {
   readonly name: 'MIUI' | 'HyperOS' | 'other';
   /** In words: `MIUI 12.5`, `HyperOS 2`, `LineageOS on Xiaomi hardware`, `Pixel (google)`. */
   readonly title: string;
-  /** As the ROM counts: `12.5`, `2.0.203.0`; empty where there is none. */
+  /** As the ROM counts: `12.5.3.0`, `2.0.203.0`, `9.8.22` (development); empty where there is none. */
   readonly version: string;
   /** `cn`, `global`, `eea`, `in`, `ru`, …; empty where unknown. */
   readonly region: string;
@@ -14,24 +17,108 @@ export interface Rom {
   /** `xiaomi.eu`, `LineageOS`, `port`: what was changed by others. */
   readonly custom?: string;
   readonly android: string;
+  /** The name on the market where the phone tells it: `Xiaomi Pad 6`; else the model number. */
   readonly model: string;
   /** Votes that disagree, in words; a sign of a custom or spoofed ROM. */
   readonly conflicts: readonly string[];
 }
 
 export function recogniseRom(properties: Properties): Rom {
+  const hardware = readHardware(properties);
+  const votes = countVotes(properties);
+  const android = firstOf(properties, ['', 'system.', 'vendor.'], 'build.version.release');
+  const common = { xiaomiHardware: hardware.isXiaomi, android, model: hardware.model };
+  const others = customAndroid(properties);
+  if (votes.name === undefined || others !== undefined || isBorrowed(properties, votes))
+    return {
+      ...common,
+      name: 'other',
+      title: titleOfOther(hardware, others),
+      version: '',
+      region: '',
+      ...(others === undefined ? {} : { custom: others }),
+      conflicts:
+        votes.name === undefined
+          ? []
+          : [`properties of ${votes.name} stand in a ROM that is not ${votes.name}`],
+    };
+  const custom = isXiaomiEu(properties) ? 'xiaomi.eu' : customOfMaker(hardware);
   return {
-    name: properties.has('ro.mi.os.version.code')
-      ? 'HyperOS'
-      : properties.has('ro.miui.ui.version.name')
-        ? 'MIUI'
-        : 'other',
-    title: '',
-    version: '',
-    region: properties.get('ro.miui.build.region') ?? '',
-    xiaomiHardware: /xiaomi|redmi|poco/i.test(properties.get('ro.product.manufacturer') ?? ''),
-    android: properties.get('ro.build.version.release') ?? '',
-    model: properties.get('ro.product.model') ?? '',
-    conflicts: [],
+    ...common,
+    name: votes.name,
+    title: [`${votes.name} ${votes.major}`, ...titleOfCustom(custom, hardware.maker)].join(' '),
+    version: votes.build?.version ?? votes.major,
+    region: readRegion(properties, votes),
+    ...(custom === undefined ? {} : { custom }),
+    conflicts: [...votes.conflicts, ...regionAndAndroid(properties, votes, android)],
   };
+}
+
+/**
+ * Device trees of custom ROMs set a handful of MIUI's properties for the camera and the modem. A real MIUI has a build
+ * string of its own, or else (a port with `eng.…`) ten and more `ro.miui.` properties; older ones have six.
+ */
+function isBorrowed(properties: Properties, votes: Votes): boolean {
+  const build = properties.get('ro.build.version.incremental') ?? '';
+  if (build === '' || votes.build !== undefined || readBuild(build) !== undefined) return false;
+  return [...properties.keys()].filter((name) => name.startsWith('ro.miui.')).length < 6;
+}
+
+/** Black Shark's JoyUI is MIUI, changed by a maker of Xiaomi's own family; elsewhere somebody ported it. */
+function customOfMaker({ isXiaomi, maker }: Hardware): string | undefined {
+  if (/^black ?shark$/i.test(maker)) return 'JoyUI';
+  return isXiaomi || maker === '' ? undefined : 'port';
+}
+
+function titleOfCustom(custom: string | undefined, maker: string): readonly string[] {
+  if (custom === 'xiaomi.eu') return ['by xiaomi.eu'];
+  if (custom === 'JoyUI') return ['as JoyUI'];
+  return custom === 'port' ? [`ported to a phone of ${maker}`] : [];
+}
+
+function titleOfOther(hardware: Hardware, custom: string | undefined): string {
+  const where = hardware.isXiaomi ? 'Xiaomi hardware' : `${hardware.model} (${hardware.maker})`;
+  if (custom !== undefined) return `${custom} on ${where}`;
+  if (hardware.isEmulator) return 'Android emulator';
+  if (!hardware.isXiaomi) return where;
+  return `${hardware.isAndroidOne ? 'Android One' : 'Android without MIUI'} on ${where}`;
+}
+
+/** The two letters of the build string (shared facts, 2.2) in the words of `ro.miui.build.region`. */
+const regions: Readonly<Record<string, string>> = { MI: 'global', EU: 'eea' };
+
+function readRegion(properties: Properties, votes: Votes): string {
+  const said = properties.get('ro.miui.build.region')?.trim().toLowerCase() ?? '';
+  return /^[a-z]{2,10}$/.test(said) ? said : (regionOfBuild(votes) ?? regionOfDevice(properties));
+}
+
+function regionOfBuild(votes: Votes): string | undefined {
+  const letters = votes.build?.region;
+  return letters === undefined ? undefined : (regions[letters] ?? letters.toLowerCase());
+}
+
+/** `pipa_eea_global`, `selene_global`, `spes_in_global`. */
+function regionOfDevice(properties: Properties): string {
+  const device = properties.get('ro.product.mod_device') ?? '';
+  return (
+    /_(eea|in|ru|id|tw|tr|jp|kr)_global$/.exec(device)?.[1] ?? (device.endsWith('_global') ? 'global' : '')
+  );
+}
+
+function regionAndAndroid(properties: Properties, votes: Votes, android: string): string[] {
+  const conflicts: string[] = [];
+  const region = properties.get('ro.miui.build.region')?.trim().toLowerCase();
+  const built = regionOfBuild(votes);
+  if (region !== undefined && region !== '' && built !== undefined && region !== built)
+    conflicts.push(`ro.miui.build.region is ${region}, but the build is for ${built}`);
+  const major = Number(/^\d{1,2}/.exec(android)?.[0] ?? Number.NaN);
+  if (votes.build?.android !== undefined && !Number.isNaN(major) && votes.build.android !== major)
+    conflicts.push(`Android is ${android}, but the build is for Android ${votes.build.android}`);
+  return conflicts;
+}
+
+function firstOf(properties: Properties, parts: readonly string[], name: string): string {
+  return (
+    parts.map((part) => properties.get(`ro.${part}${name}`)?.trim() ?? '').find((one) => one !== '') ?? ''
+  );
 }

@@ -1,4 +1,5 @@
 import type { Probe } from './probe.ts';
+import { lines } from './lines.ts';
 
 /** A user of the phone: 0 is the owner, 999 the dual apps (shared facts, 7.4). */
 export interface PhoneUser {
@@ -7,12 +8,24 @@ export interface PhoneUser {
   readonly running: boolean;
 }
 
-/** `pm list users`: `UserInfo{0:Owner:c13} running` lines. */
+/** The name is free text and may hold colons; the flags after the last are hexadecimal (AOSP UserInfo.toString). */
+const user = /^UserInfo\{(\d{1,9}):(.{0,200}):[0-9a-fA-F]{1,9}\}( running)?/;
+
+/** `pm list users`: `Users:`, then `UserInfo{0:Owner:c13} running` lines. Every phone has user 0. */
 export const users: Probe<readonly PhoneUser[]> = {
   id: 'users',
   on: 'phone',
   ask: { shell: ['pm', 'list', 'users'] },
-  parse() {
-    throw new Error('users are not read yet');
+  parse(raw) {
+    if (!raw.endsWith('\n')) throw new Error('the answer was cut in the middle of a line');
+    const [heading, ...rest] = lines(raw).filter((line) => line !== '');
+    if (heading !== 'Users:') throw new Error('the answer is no list of users');
+    const found = rest.map((line) => {
+      const [, id, name = '', running] = user.exec(line.trim()) ?? [];
+      if (id === undefined) throw new Error(`not a user: ${line.slice(0, 60)}`);
+      return { id: Number(id), name, running: running !== undefined };
+    });
+    if (!found.some(({ id }) => id === 0)) throw new Error('the answer does not name the owner');
+    return found;
   },
 };

@@ -1,0 +1,45 @@
+import type { Properties } from './getprop.ts';
+
+export interface Hardware {
+  readonly isXiaomi: boolean;
+  readonly isAndroidOne: boolean;
+  readonly isEmulator: boolean;
+  readonly maker: string;
+  readonly model: string;
+}
+
+const xiaomi = /^(?:xiaomi|redmi|poco)$/i;
+
+/** Chip makers and templates that stand where a maker should: `QUALCOMM` in a Redmi Note 12, `generic`, `Android`. */
+const nobody = /^(?:qualcomm|qti|mediatek|mtk|alps|generic.*|android|unknown|)$/i;
+
+/** Mi A1, A2, A2 Lite, A3, which Xiaomi sold with Google's Android. */
+const androidOne = /^(?:tissot|jasmine|daisy|laurel)(?:_|$)/;
+
+/** `Lime for arm64`, `missi system image for arm64`, `miproduct`: names of images, not of phones. */
+const image = / for (?:arm|x86)|^(?:mainline|missi|miproduct)$/i;
+
+/**
+ * Who made the phone. The partitions of the maker (vendor, odm) count before the system's properties, which a port or a
+ * custom ROM fills with what it likes.
+ */
+export function readHardware(properties: Properties): Hardware {
+  const said = (name: string) => properties.get(name)?.trim() ?? '';
+  const makersOf = (parts: readonly string[]) =>
+    parts
+      .flatMap((part) => [said(`ro.product.${part}brand`), said(`ro.product.${part}manufacturer`)])
+      .filter((maker) => !nobody.test(maker));
+  const own = makersOf(['odm.', 'vendor.']);
+  const makers = own.length > 0 ? own : makersOf(['', 'system.', 'product.']);
+  const systemMakers = makersOf(['', 'system.']);
+  const models = ['marketname', 'odm.marketname', 'vendor.marketname', 'model', 'odm.model', 'vendor.model'];
+  return {
+    isXiaomi: makers.some((maker) => xiaomi.test(maker)),
+    isAndroidOne: androidOne.test(said('ro.product.device') || said('ro.build.product')),
+    isEmulator:
+      /^(?:ranchu|goldfish|cutf_cvm|vbox86)$/.test(said('ro.hardware')) || said('ro.kernel.qemu') === '1',
+    maker: systemMakers.find((maker) => !xiaomi.test(maker)) ?? makers[0] ?? systemMakers[0] ?? '',
+    model:
+      models.map((name) => said(`ro.product.${name}`)).find((one) => one !== '' && !image.test(one)) ?? '',
+  };
+}

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { test } from 'vitest';
+
+const folder = '../shared/corpus';
+
+/** Real text of phones, which is not part of this repository. */
+export const hasCorpus = existsSync(folder);
+
+/** The text of one file, whatever its encoding; the folder's README says that some are UTF-16. */
+export function corpus(path: string): string {
+  const bytes = readFileSync(`${folder}/${path}`);
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
+}
+
+export function corpusFiles(kind: string): string[] {
+  return hasCorpus ? readdirSync(`${folder}/${kind}`).map((file) => `${kind}/${file}`) : [];
+}
+
+/** A test over the corpus. Where it is missing the name of the test says that nothing was tried. */
+export function testOnCorpus(name: string, body: () => void | Promise<void>): void {
+  if (hasCorpus) test(name, body);
+  else test(`NOT TRIED, ${folder} is missing: ${name}`, () => undefined);
+}
