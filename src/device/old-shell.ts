@@ -10,7 +10,7 @@ import type { ShellResult } from './device.ts';
 export interface OldShell {
   readonly command: string;
   /** Undefined when the marks are not all there. */
-  read(output: Buffer): ShellResult | undefined;
+  readonly read: (output: Buffer) => ShellResult | undefined;
 }
 
 /** `nonce` is random and has no meaning to a shell, e.g. 32 hexadecimal digits. */
