@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
+import { neverTouch } from '../../src/checks/packages/never-touch.ts';
+import { packageCheck } from '../../src/checks/packages/package-rule.ts';
+import { judge } from '../../src/core/judge.ts';
+import { captureOf } from './table.ts';
+import { getprop, packages, settings } from './texts.ts';
+
+test('every id is kebab-case and stands for one check', () => {
+  const ids = checks.map(({ id }) => id);
+  expect(ids.filter((id) => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([]);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('every check says why, where it is known from and what good and bad look like', () => {
+  const lacking = checks.filter(
+    ({ title, why, source, good, bad }) =>
+      [title, why, good, bad].some((text) => text === '') || source.length === 0,
+  );
+  expect(lacking.map(({ id }) => id)).toEqual([]);
+});
+
+test('why never says how to fix it', () => {
+  const telling = checks.filter(({ why }) =>
+    /\b(?:settings put|pm uninstall|turn it off|switch it off|tap)\b/i.test(why),
+  );
+  expect(telling.map(({ id }) => id)).toEqual([]);
+});
+
+test('a check that can put things right offers so beforehand, and the other way round', () => {
+  const onlyOne = checks.filter((check) => 'remedy' in check !== 'offers' in check);
+  expect(onlyOne.map(({ id }) => id)).toEqual([]);
+});
+
+/** A phone on which every list says the worst: all remedies of keys and packages at once. */
+function worstFindings() {
+  const named = [...neverTouch, ...checks.flatMap(({ good }) => /package:([\w.]+)/.exec(good)?.[1] ?? [])];
+  const keys = {
+    upload_log_pref: '1',
+    upload_debug_log_pref: '1',
+    personalized_ad_enabled: '7',
+    passport_ad_status: 'ON',
+    http_proxy: '10.0.0.2:8080',
+    private_dns_mode: 'off',
+  };
+  const texts = {
+    'phone/getprop': getprop(),
+    'phone/packages': packages([...new Set(named)]),
+    'phone/settings-secure': settings(keys),
+    'phone/settings-global': settings(keys),
+    'phone/settings-system': settings(keys),
+  };
+  return judge(captureOf(texts), checks).findings;
+}
+
+test('every way was offered, and no way touches a package that is never touched', () => {
+  const findings = worstFindings().filter(({ remedy }) => remedy.length > 0);
+  expect(findings.length).toBeGreaterThan(20);
+  for (const { check, remedy } of findings)
+    for (const { steps, ...offer } of remedy) {
+      expect(checks.find(({ id }) => id === check)?.offers).toContainEqual(offer);
+      const touched = steps.flatMap((step) => (step.do === 'package' ? [step.package] : []));
+      expect(touched.filter((name) => neverTouch.includes(name))).toEqual([]);
+      if (touched.length > 0) expect(offer.tier).toBe('consent');
+    }
+});
+
+test('a rule about a package that is never touched offers nothing, whatever its table says', () => {
+  const rule = {
+    id: 'package-home',
+    title: 'The launcher does not run',
+    severity: 'low' as const,
+    why: 'It is said to be telemetry.',
+    packages: ['com.miui.home'],
+    removal: [{ by: 'debloat lists' as const, says: 'safe' }],
+  };
+  expect('remedy' in packageCheck(rule)).toBe(false);
+});
+
+test('personalised ads are cleared bit by bit', () => {
+  const remedy = worstFindings().find(({ check }) => check === 'personalised-ads')?.remedy;
+  expect(remedy?.[0]?.steps).toEqual([
+    { do: 'put', namespace: 'global', key: 'personalized_ad_enabled', value: '6' },
+  ]);
+});
+
+test('where opinions on a removal differ, all are shown', () => {
+  const daemon = checks.find(({ id }) => id === 'package-daemon')?.offers?.[0]?.breaks ?? '';
+  expect(daemon).toContain('UAD-NG: Recommended');
+  expect(daemon).toContain('XiaoHyperCleaner: never touch');
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { Check } from '../../src/checks/check.ts';
+import { checks } from '../../src/checks/index.ts';
+import { judge } from '../../src/core/judge.ts';
+import { captureOf, type Answers } from './table.ts';
+import { browserTable } from './tables/browser.ts';
+import { identifiersTable } from './tables/identifiers.ts';
+import { packagesTable } from './tables/packages.ts';
+import { screensTable } from './tables/screens.ts';
+import { settingsTable } from './tables/settings.ts';
+import { systemTable } from './tables/system.ts';
+import { getprop } from './texts.ts';
+
+const tables = {
+  ...systemTable,
+  ...browserTable,
+  ...settingsTable,
+  ...screensTable,
+  ...packagesTable,
+  ...identifiersTable,
+};
+
+/** Checks that cannot see the good state, with the reason. */
+const neverPass: readonly string[] = [
+  'browser-consent', // without consent the browser shows no settings
+  'performance-id', // a row that was not found may stand on a page that was not read
+];
+
+test('every check has cases for each verdict it can give', () => {
+  const lacking = checks.filter(({ id }) => {
+    const given = new Set((tables[id] ?? []).map(([status]) => status));
+    const wanted = neverPass.includes(id) ? ['fail', 'unknown'] : ['pass', 'fail', 'unknown'];
+    return wanted.some((status) => !given.has(status as 'pass'));
+  });
+  expect(lacking.map(({ id }) => id)).toEqual([]);
+  expect(Object.keys(tables).filter((id) => !checks.some((check) => check.id === id))).toEqual([]);
+});
+
+describe.each(checks)('$id', (check) => {
+  test.each(tables[check.id] ?? [])('%s: case %#', (status, answers, saw) => {
+    const finding = findingOf(check, answers);
+    expect(finding).toMatchObject({ status, saw: expect.stringMatching(asPattern(saw)) as string });
+  });
+});
+
+function asPattern(saw: string | RegExp): RegExp {
+  return typeof saw === 'string' ? new RegExp(saw.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : saw;
+}
+
+/** Through the real reading and judging; a tour, given as what is read from it, stands in for its parser. */
+function findingOf(check: Check, answers: Answers) {
+  const texts: Record<string, string> = { 'phone/getprop': getprop() };
+  const needs = { ...check.needs };
+  for (const [path, answer] of Object.entries(answers)) {
+    texts[path] = typeof answer === 'string' ? answer : 'read already';
+    for (const [name, probe] of Object.entries(needs))
+      if (typeof answer !== 'string' && path.endsWith(`/${probe.id}`))
+        needs[name] = { ...probe, parse: () => answer };
+  }
+  const subject =
+    Object.keys(answers)
+      .find((path) => path.startsWith('com.'))
+      ?.split('/')[0] ?? 'phone';
+  const found = judge(captureOf(texts), [{ ...check, needs }]);
+  expect(found.bugs).toEqual([]);
+  return found.findings.find((finding) => finding.subject === subject);
+}

@@ -1,0 +1,126 @@
+import type { Case, Table } from '../table.ts';
+import { rows } from '../rows.ts';
+import { dump } from '../texts.ts';
+
+const browser = 'com.mi.globalbrowser';
+const mint = 'com.mi.globalbrowser.mini';
+const switches = (seen: Readonly<Record<string, boolean | undefined>>, unread: readonly string[] = []) => ({
+  [`${browser}/switches`]: rows(seen, unread),
+});
+const app = (what: Parameters<typeof dump>[1]) => ({ [`${browser}/package`]: dump(browser, what) });
+const version = (versionName: string) => app({ version: versionName });
+const opens = (answer: string) => ({ 'phone/default-browser': answer });
+
+/** A switch that collects while it is on. */
+function row(label: string): Case[] {
+  return [
+    ['pass', switches({ [label]: false }), `"title of ${label}" on page Privacy is off`],
+    ['fail', switches({ [label]: true }), `"title of ${label}" on page Privacy is ON`],
+    ['unknown', switches({ [label]: undefined }), 'could not be told'],
+    ['unknown', switches({}), `no row ${label}`],
+    ['unknown', switches({}, ['main: the idle state was never reached']), 'the idle state was never reached'],
+    ['unknown', switches({ a_row_unheard_of: false }), 'was seen on the pages'],
+  ];
+}
+
+export const browserTable: Table = {
+  'browser-version': [
+    ['pass', version('12.10.5-gn'), '12.10.5-gn: not older than 12.1.4'],
+    ['pass', version('V12.1.4'), 'not older'],
+    ['pass', version('13.0'), 'not older'],
+    ['fail', version('12.1.3'), '12.1.3: the switch came with 12.1.4'],
+    ['fail', version('9.9.9-g'), 'the switch came with'],
+    ['unknown', version('latest'), 'cannot be compared'],
+    ['unknown', version('12'), 'cannot be compared'],
+    ['pass', { [`${mint}/package`]: dump(mint, { version: '3.4.3' }) }, 'not older than 3.4.3'],
+    ['fail', { [`${mint}/package`]: dump(mint, { version: '3.4.0' }) }, '3.4.0: the switch came with 3.4.3'],
+    ['unknown', { [`${browser}/package`]: dump(mint, {}) }, 'com.mi.globalbrowser'],
+  ],
+  'incognito-statistics': [
+    ...row('improve_mi_browser_pe').slice(0, 3),
+    [
+      'pass',
+      switches({ __enhanced_incognito_mode: false }),
+      '__enhanced_incognito_mode" on page Privacy is off',
+    ],
+    [
+      'fail',
+      switches({ __enhanced_incognito_mode: true }),
+      '__enhanced_incognito_mode" on page Privacy is ON',
+    ],
+    ['fail', switches({ __enhanced_incognito_mode: false, improve_mi_browser_pe: true }), 'is ON'],
+    [
+      'unknown',
+      switches({ __enhanced_incognito_mode: undefined, improve_mi_browser_pe: false }),
+      'could not be told',
+    ],
+    ['unknown', switches({}), 'no row improve_mi_browser_pe or __enhanced_incognito_mode'],
+  ],
+  'visited-addresses': row('pref_security_report_url'),
+  'address-recommendations': row('pref_check_security_url_title_international'),
+  'address-security-check': row('pref_check_security_url_title'),
+  'browser-experience-program': row('privacy_improve_performance'),
+  'browser-personalised-services': row('personalized_services'),
+  'browser-ads': row('pref_show_ads'),
+  'browser-consent': [
+    ['fail', switches({ privacy_authorize_title: undefined }), 'so it stands'],
+    ['unknown', switches({}), 'no row privacy_authorize_title'],
+  ],
+  'browser-permissions': [
+    ['pass', app({}), 'none of'],
+    ['fail', app({ granted: ['android.permission.CAMERA'] }), 'is granted android.permission.CAMERA'],
+    [
+      'unknown',
+      { [`${browser}/package`]: 'Unable to find package: com.mi.globalbrowser\n' },
+      'com.mi.globalbrowser/package',
+    ],
+  ],
+  'browser-sdks': [
+    ['pass', app({}), 'an SDK without components would not show'],
+    [
+      'fail',
+      app({ providers: ['com.sensorsdata.analytics.android.sdk.data.SensorsDataContentProvider'] }),
+      'Sensors Analytics (',
+    ],
+    [
+      'fail',
+      app({
+        providers: [
+          'com.xiaomi.onetrack.provider.OneTrackProvider',
+          'com.google.firebase.provider.FirebaseInitProvider',
+        ],
+      }),
+      /OneTrack \(.*Firebase \(/,
+    ],
+    ['unknown', { [`${browser}/package`]: '' }, 'com.mi.globalbrowser/package'],
+  ],
+  'browser-copies': [
+    ['pass', app({}), 'user 0 alone'],
+    ['fail', app({ users: [0, 999] }), 'user 999 (dual apps)'],
+    ['unknown', { [`${browser}/package`]: 'Failed transaction (2147483646)\n' }, 'refused'],
+  ],
+  'default-browser': [
+    [
+      'pass',
+      opens(
+        'priority=0 preferredOrder=0 match=0x208000 specificIndex=-1 isDefault=true\norg.mozilla.firefox/.App\n',
+      ),
+      'org.mozilla.firefox opens links',
+    ],
+    [
+      'pass',
+      opens(
+        'priority=0 preferredOrder=0 match=0x0 specificIndex=-1 isDefault=false\nandroid/com.android.internal.app.ResolverActivity\n',
+      ),
+      'the phone asks',
+    ],
+    [
+      'fail',
+      opens(
+        'priority=0 preferredOrder=0 match=0x208000 specificIndex=-1 isDefault=true\ncom.mi.globalbrowser/com.android.browser.BrowserActivity\n',
+      ),
+      'com.mi.globalbrowser (Mi Browser) opens links',
+    ],
+    ['unknown', opens('No activity found\n'), 'names no activity'],
+  ],
+};

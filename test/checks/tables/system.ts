@@ -1,0 +1,115 @@
+import type { Table } from '../table.ts';
+import { getprop, settings } from '../texts.ts';
+
+const property = (changes: Readonly<Record<string, string | null>>) => ({
+  'phone/getprop': getprop(changes),
+});
+const global = (entries: Readonly<Record<string, string>>) => ({
+  'phone/settings-global': settings(entries),
+});
+const users = (...lines: string[]) => ({
+  'phone/users': `Users:\n${['UserInfo{0:Owner:c13} running', ...lines].map((line) => `\t${line}\n`).join('')}`,
+});
+const patch = (date: string, today: string) => ({
+  ...property({ 'ro.build.version.security_patch': date }),
+  'phone/date': `${today}\n`,
+});
+
+export const systemTable: Table = {
+  rom: [
+    ['pass', {}, 'Redmi Note 8 Pro'],
+    ['fail', property({ 'ro.miui.ui.version.name': 'V140', 'ro.miui.ui.version.code': '13' }), /13/],
+    [
+      'skip',
+      {
+        'phone/getprop':
+          '[ro.product.manufacturer]: [Google]\n[ro.product.model]: [Pixel 7]\n[ro.build.version.release]: [14]\n',
+      },
+      'neither MIUI nor HyperOS',
+    ],
+    ['unknown', { 'phone/getprop': 'Permission denied\n' }, 'refused'],
+  ],
+  'security-patch': [
+    ['pass', patch('2026-01-01', '2026-06-30'), '180 days'],
+    ['fail', patch('2026-01-01', '2026-07-01'), '181 days'],
+    ['pass', patch('2026-02-01', '2026-01-20'), 'on 2026-01-20: 0 days'],
+    ['unknown', patch('2026-01-01', '2000-01-01'), "the phone's clock is behind"],
+    ['unknown', patch('soon', '2026-01-01'), 'which is no date'],
+    ['unknown', patch('2026-13-45', '2026-01-01'), 'which is no date'],
+    ['unknown', patch('2026-01-01', 'Mon Jan  5 12:00:00 GMT 2026'), 'phone/date cannot be read'],
+  ],
+  'adb-over-network': [
+    ['pass', global({ adb_wifi_enabled: '0' }), 'adb_wifi_enabled = 0'],
+    ['pass', global({}), 'adb_wifi_enabled is absent: off'],
+    ['pass', { ...global({}), ...property({ 'service.adb.tcp.port': '-1' }) }, 'neither'],
+    ['fail', global({ adb_wifi_enabled: '1' }), 'adb_wifi_enabled = 1'],
+    [
+      'fail',
+      { ...global({ adb_wifi_enabled: '0' }), ...property({ 'service.adb.tcp.port': '5555' }) },
+      'service.adb.tcp.port = 5555',
+    ],
+    [
+      'fail',
+      { ...global({}), ...property({ 'persist.adb.tcp.port': '5555' }) },
+      'persist.adb.tcp.port = 5555',
+    ],
+    ['unknown', {}, 'phone/settings-global was not asked'],
+  ],
+  proxy: [
+    ['pass', global({}), 'http_proxy is absent'],
+    ['pass', global({ http_proxy: ':0' }), '= :0'],
+    ['pass', global({ http_proxy: '', global_http_proxy_host: '', global_http_proxy_port: '0' }), 'none'],
+    ['fail', global({ http_proxy: '127.0.0.1:8899' }), '127.0.0.1:8899'],
+    [
+      'fail',
+      global({ http_proxy: ':0', global_http_proxy_host: '10.0.0.2', global_http_proxy_port: '8080' }),
+      '10.0.0.2, port 8080',
+    ],
+    ['fail', global({ global_proxy_pac: 'http://10.0.0.2/proxy.pac' }), 'proxy.pac'],
+    ['unknown', { 'phone/settings-global': 'null\n' }, 'refused: null'],
+  ],
+  'private-dns': [
+    ['pass', global({ private_dns_mode: 'opportunistic' }), 'private_dns_mode = opportunistic'],
+    [
+      'pass',
+      global({ private_dns_mode: 'hostname', private_dns_specifier: 'dns.example.org' }),
+      'dns.example.org',
+    ],
+    ['fail', global({ private_dns_mode: 'off' }), 'private_dns_mode = off'],
+    ['unknown', global({ private_dns_mode: 'hostname' }), 'says nothing'],
+    ['unknown', global({}), 'is absent'],
+  ],
+  'other-users': [
+    ['pass', { ...users(), 'phone/settings-secure': settings() }, 'user 0 alone'],
+    [
+      'fail',
+      { ...users('UserInfo{999:XSpace:801010} running'), 'phone/settings-secure': settings() },
+      'user 999 (dual apps)',
+    ],
+    [
+      'fail',
+      {
+        ...users('UserInfo{11:security space:30}'),
+        'phone/settings-secure': settings({ second_user_id: '11' }),
+      },
+      'user 11 (Second Space)',
+    ],
+    [
+      'fail',
+      { ...users('UserInfo{12:Guest:14}'), 'phone/settings-secure': settings({ second_user_id: '-10000' }) },
+      'user 12 (another user)',
+    ],
+    ['unknown', { 'phone/users': 'Error: null\n', 'phone/settings-secure': settings() }, 'refused'],
+  ],
+  'usb-debugging-security': [
+    ['pass', property({ 'persist.security.adbinput': '0' }), '= 0: off'],
+    ['pass', property({ 'persist.security.adbinput': null }), 'is not set: off'],
+    ['fail', property({ 'persist.security.adbinput': '1' }), '= 1: on'],
+    [
+      'fail',
+      property({ 'persist.security.adbinput': '0', 'ro.build.characteristics': 'nosdcard,tablet' }),
+      'on tablets there is no such gate',
+    ],
+    ['unknown', property({ 'persist.security.adbinput': '7' }), 'no value known'],
+  ],
+};
