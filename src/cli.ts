@@ -7,6 +7,7 @@ import type { Host } from './commands/host.ts';
 import { exitCode } from './core/exit-code.ts';
 import { InputError } from './core/input-error.ts';
 import { DeviceError } from './device/errors.ts';
+import { AddressError } from './device/server-address.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -54,9 +55,9 @@ function fail(error: unknown): number {
     host.err('Interrupted.');
     return exitCode.interrupted;
   }
-  if (error instanceof InputError || error instanceof DeviceError) {
+  if (error instanceof InputError || error instanceof AddressError || error instanceof DeviceError) {
     host.err(error.message);
-    return error instanceof InputError ? exitCode.usage : exitCode.noPhone;
+    return error instanceof DeviceError ? exitCode.noPhone : exitCode.usage;
   }
   host.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
   host.err('This is a bug in miaudit. Please report it with the lines above.');

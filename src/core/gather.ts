@@ -1,6 +1,6 @@
 import type { Browser } from '../browsers.ts';
 import type { Device } from '../device/device.ts';
-import { DeviceError } from '../device/errors.ts';
+import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
 import { perform } from '../device/perform.ts';
 import type { Answer, Capture } from './capture.ts';
 import type { Question } from './question.ts';
@@ -22,6 +22,9 @@ export interface Gathered {
   readonly lost?: DeviceError;
 }
 
+/** What fails one question and says nothing about the next. */
+const phoneIsWell: ReadonlySet<DeviceErrorCode> = new Set(['timeout', 'too-much']);
+
 /**
  * Asks all questions. The shell ones go at once, each over its own connection, so that they cost little more than the
  * slowest; screens go one after the other, and only those of browsers that are there.
@@ -40,7 +43,7 @@ export async function gather(
     const answer = await ask(device, question, how.signal).catch((error: unknown) => {
       how.signal.throwIfAborted();
       if (!(error instanceof Error)) throw error;
-      if (error instanceof DeviceError && error.code !== 'timeout') lost ??= error;
+      if (error instanceof DeviceError && !phoneIsWell.has(error.code)) lost ??= error;
       return { ok: false as const, why: error.message, exitCode: undefined };
     });
     const { exitCode, ...words } = answer;

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { delimiter, join, sep } from 'node:path';
+import { basename, delimiter, join, sep } from 'node:path';
 import { DeviceError } from './errors.ts';
 import { isLocal, showAddress, type Environment, type ServerAddress } from './server-address.ts';
 
@@ -10,17 +10,20 @@ export interface ProgramOptions {
   readonly env: Environment;
 }
 
-/** The adb program: --adb, over ADB, over the platform-tools of ANDROID_HOME and ANDROID_SDK_ROOT, over PATH. */
+/**
+ * The adb program: --adb, over ADB, over the platform-tools of ANDROID_HOME and ANDROID_SDK_ROOT, over PATH. One that is
+ * named and cannot be run is not replaced by another; a name without a folder is looked for in PATH.
+ */
 export async function findAdb({ adb, env }: ProgramOptions): Promise<string | undefined> {
   const named = [adb, env['ADB']].find(Boolean);
-  if (named !== undefined) return (await mayRun(named)) ? named : undefined;
-  const name = sep === '\\' ? 'adb.exe' : 'adb';
+  const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter(Boolean);
+  if (named !== undefined && named !== basename(named)) return (await mayRun(named)) ? named : undefined;
+  const usual = sep === '\\' ? 'adb.exe' : 'adb';
   const kits = [env['ANDROID_HOME'], env['ANDROID_SDK_ROOT']].flatMap((home) =>
     home ? [join(home, 'platform-tools')] : [],
   );
-  const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter(Boolean);
-  for (const folder of [...kits, ...folders]) {
-    const program = join(folder, name);
+  for (const folder of named === undefined ? [...kits, ...folders] : folders) {
+    const program = join(folder, named ?? usual);
     if (await mayRun(program)) return program;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { serveConnection } from './connection.ts';
-import type { WireFaults } from './faults.ts';
+import type { WireFaults } from './wire-faults.ts';
 import type { VirtualPhone } from './phone.ts';
 
 export interface ServedPhone {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { makeChannel, type Channel } from './channel.ts';
-import { faultyWriter, type WireFaults } from './faults.ts';
+import { faultyWriter, type WireFaults } from './wire-faults.ts';
 import { command, encodePacket, packetReader, versionWithoutSum, type Packet } from './packet.ts';
 import type { VirtualPhone } from './phone.ts';
 import { makeReverses } from './reverses.ts';
