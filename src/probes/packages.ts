@@ -72,8 +72,8 @@ function join(lists: ReadonlyMap<string, ReadonlyMap<string, Listed>>): Packages
 
 /** One line of `pm list packages` in any of its forms; throws where it is not one. */
 export function readLine(line: string): Listed {
-  const found = /^package:(\S{1,4000}(?: \S{1,200}){0,4})$/.exec(line);
-  const [what = '', ...details] = (found?.[1] ?? '').split(' ');
+  const found = /^package:(\S{1,4000}(?: {1,2}\S{1,200}){0,4})$/.exec(line);
+  const [what = '', ...details] = (found?.[1] ?? '').split(/ +/);
   const name = what.slice(what.lastIndexOf('=') + 1);
   if (!packageName.test(name)) throw new Error(`not a line of a package list: ${line.slice(0, 60)}`);
   const detail = (key: string) => details.find((one) => one.startsWith(key))?.slice(key.length);

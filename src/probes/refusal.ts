@@ -4,7 +4,6 @@
  * of AOSP's `cmd`, `pm`, `settings`, `dumpsys`, `sh` and `uiautomator`.
  */
 const refusals: readonly RegExp[] = [
-  /^null$/,
   /^cmd: (?:Failure|Can't|Unable)/i,
   /^(?:Can't find|Unable to (?:find|connect to)|Could not (?:access|find)) .{0,40}service/i,
   /^Exception occurred/i,
@@ -32,6 +31,7 @@ const longestLine = 400;
 /** The line in which the phone refuses to answer; undefined where the text may be an answer. */
 export function refusal(text: string): string | undefined {
   const whole = text.replace(/^[\uFEFF\s]+/, '').trimEnd();
+  if (whole === 'null') return whole;
   const lines = [firstLine(whole), whole.slice(whole.lastIndexOf('\n') + 1)];
   return lines.map((line) => clean(line.slice(0, longestLine))).find(isRefusal);
 }

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { corpus, testOnCorpus } from '../corpus.ts';
+import { packages, readLine } from '../../src/probes/packages.ts';
+
+test.each([
+  ['package:android', { name: 'android' }],
+  ['package:/product/overlay/A.apk=com.miui.a', { name: 'com.miui.a' }],
+  ['package:/data/app/~~AM==/com.b-x-iUE==/base.apk=com.b', { name: 'com.b' }],
+  ['package:com.a uid:10001', { name: 'com.a', uid: 10001 }],
+  ['package:com.a versionCode:42 uid:10001', { name: 'com.a', versionCode: 42, uid: 10001 }],
+  ['package:com.a uid:10001,99910001', { name: 'com.a', uid: 10001 }],
+  ['package:com.a  installer=com.android.vending', { name: 'com.a' }],
+])('%s', (line, expected) => {
+  expect(readLine(line)).toEqual(expected);
+});
+
+const answer = 'package:a.one\npackage:a.two\nsystem:\npackage:a.one\ndisabled:\npackage:a.two\nend\n';
+
+test('which are enabled, and which are of the system', () => {
+  expect([...packages.parse(answer, {}).values()]).toEqual([
+    { name: 'a.one', enabled: true, system: true },
+    { name: 'a.two', enabled: false, system: false },
+  ]);
+});
+
+test('what was not listed is not told', () => {
+  const [one] = packages.parse('package:a.one\nend\n', {}).values();
+  expect(one).toEqual({ name: 'a.one', enabled: undefined, system: undefined });
+});
+
+test.each([
+  ['nothing', ''],
+  ['an end without packages', 'system:\ndisabled:\nend\n'],
+  ['a list without its end', 'package:a.one\n'],
+  ['a line that is none', 'package:a.one\nError: no permission\nend\n'],
+  ['a name that is none', 'package:a.one; reboot\nend\n'],
+])('cannot tell: %s', (_, text) => {
+  expect(() => packages.parse(text, {})).toThrow();
+});
+
+test('cut anywhere but after its end it tells nothing', () => {
+  for (let at = 0; at < answer.trimEnd().length; at += 1)
+    expect(() => packages.parse(answer.slice(0, at), {})).toThrow();
+});
+
+testOnCorpus('every line of the lists of real phones', () => {
+  const lines = ['f', 's', '3', '3_later'].flatMap((form) =>
+    corpus(`pm_list_packages/pipa_packages_${form}.txt`).trim().split('\n'),
+  );
+  expect(
+    lines.map((line) => readLine(line.trim()).name).filter((name) => name === 'com.miui.analytics'),
+  ).toHaveLength(2);
+});
