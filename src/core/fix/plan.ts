@@ -29,6 +29,8 @@ export interface PlannedWay extends Way {
   /** At least the check's own tier; packages, permissions and operations are never `safe`. */
   readonly strictestTier: Tier;
   readonly changes: readonly PlannedChange[];
+  /** MIUI keeps it from adb while its gate is closed. */
+  readonly gated: boolean;
   /** What must hold on the phone for the way to work. */
   readonly needs: readonly string[];
   /** Why it is never gone. */
@@ -98,6 +100,7 @@ function planWay(way: Way, from: ReadFrom): PlannedWay {
       const before = from(change);
       return { change, from: before, to: wanted(change), undo: inverse(change, before) };
     }),
+    gated: isGated(way),
     needs: needsOf(way),
     ...(forbidden !== undefined && { forbidden }),
   };
@@ -106,10 +109,14 @@ function planWay(way: Way, from: ReadFrom): PlannedWay {
 /** Kinds of change that MIUI keeps from adb while its gate is closed (shared facts, 7.1). */
 const gated: ReadonlySet<string> = new Set(['put', 'permission', 'appop', 'toggle']);
 
-function needsOf({ steps }: Way): readonly string[] {
+function isGated({ steps }: Way): boolean {
+  return steps.some((step) => gated.has(step.do));
+}
+
+function needsOf(way: Way): readonly string[] {
   return [
-    ...(steps.some((step) => gated.has(step.do)) ? ['USB debugging (Security settings) is on'] : []),
-    ...steps.flatMap((step) =>
+    ...(isGated(way) ? ['USB debugging (Security settings) is on'] : []),
+    ...way.steps.flatMap((step) =>
       step.do === 'toggle'
         ? [`the phone is unlocked and shows ${step.package} in a language that is known`]
         : [],

@@ -1,0 +1,129 @@
+import { isChange } from '../../device/change.ts';
+import type { Move } from '../../device/step.ts';
+import { entriesOf } from '../journal/entries.ts';
+import { makeChange, type Made } from '../journal/make-change.ts';
+import { putBack } from '../journal/put-back.ts';
+import type { Work } from '../journal/work.ts';
+import type { Finding } from '../report.ts';
+import { explain, isGateClosed } from './explain.ts';
+import { mayGo, type Fix, type PlannedWay } from './plan.ts';
+
+export interface Applying {
+  readonly work: Work;
+  /** Does moves; what hinders them it gives in words. */
+  move(move: Move): Promise<string | undefined>;
+  /** The same check's finding, on fresh answers. */
+  recheck(finding: Finding): Promise<Finding>;
+  readonly consent: boolean;
+  /** How many entries the journal may come to hold. */
+  readonly mostEntries: number;
+  /** A person is there to turn switches by hand. */
+  readonly guided: boolean;
+  /** Ends after the current step. */
+  readonly stopSoon: AbortSignal;
+}
+
+export type Outcome = 'fixed' | 'unverified' | 'failed' | 'came back' | 'not attempted';
+
+/** One way that was gone, and what became of it in words. */
+export interface Tried {
+  readonly says: string;
+  readonly became: readonly string[];
+}
+
+export interface Applied {
+  readonly fix: Fix;
+  readonly outcome: Outcome;
+  /** What the check saw at last. */
+  readonly saw: string;
+  readonly tried: readonly Tried[];
+}
+
+/** Goes the ways of each planned fix in order, until the check that failed passes on a fresh reading. */
+export async function apply(fixes: readonly Fix[], applying: Applying): Promise<readonly Applied[]> {
+  const applied: Applied[] = [];
+  const phone = { gateClosed: false };
+  for (const fix of fixes) applied.push(await climb(fix, applying, phone));
+  return applied;
+}
+
+async function climb(fix: Fix, applying: Applying, phone: { gateClosed: boolean }): Promise<Applied> {
+  const tried: Tried[] = [];
+  let saw = fix.finding.saw;
+  for (const way of fix.ways.filter(({ strictestTier }) => mayGo(strictestTier, applying.consent))) {
+    if (applying.stopSoon.aborted)
+      return { fix, outcome: tried.length > 0 ? 'unverified' : 'not attempted', saw, tried };
+    if (phone.gateClosed && !canGoWithClosedGate(way, applying)) {
+      tried.push({ says: way.says, became: ['Not tried: the phone keeps changes of this kind from adb.'] });
+      continue;
+    }
+    applying.work.tell(`${fix.reason}: ${way.says}`);
+    const gone = await goWay(way, fix.reason, applying);
+    phone.gateClosed ||= gone.made.some(({ answer }) => isGateClosed(answer));
+    tried.push({ says: way.says, became: gone.became });
+    if (!gone.made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
+
+    const finding = await verify(fix, applying, 'after the fix');
+    ({ saw } = finding);
+    if (finding.status === 'pass') return { fix, outcome: 'fixed', saw, tried };
+    // Whether it helped cannot be told: another way on top of it would only blur what was done.
+    if (finding.status !== 'fail') return { fix, outcome: 'unverified', saw, tried };
+    await takeBack(gone.made, applying.work);
+  }
+  return { fix, outcome: 'failed', saw, tried };
+}
+
+export async function verify(
+  { finding, reason }: Fix,
+  applying: Applying,
+  when: 'after the fix' | 'after a restart',
+): Promise<Finding> {
+  const fresh = await applying.recheck(finding);
+  await applying.work.journal.append({ type: 'verdict', reason, when, status: fresh.status, saw: fresh.saw });
+  return fresh;
+}
+
+interface Gone {
+  readonly made: readonly Made[];
+  readonly became: readonly string[];
+}
+
+async function goWay(way: PlannedWay, reason: string, applying: Applying): Promise<Gone> {
+  const { work, mostEntries, stopSoon } = applying;
+  const made: Made[] = [];
+  const became: string[] = [];
+  for (const step of way.steps) {
+    if (stopSoon.aborted) return { made, became: [...became, 'Stopped before its end.'] };
+    if (!isChange(step)) {
+      const hindered = await applying.move(step);
+      if (hindered !== undefined) return { made, became: [...became, hindered] };
+      continue;
+    }
+    if (entriesOf(work.journal.lines).length >= mostEntries)
+      return { made, became: [...became, 'Not done: it would be more changes than --max-changes allows.'] };
+    const change = await makeChange(work, step, { reason, says: way.says });
+    made.push(change);
+    became.push(describe(change));
+    if (change.result === 'refused' || change.result === 'not tried') break;
+  }
+  return { made, became };
+}
+
+function describe({ result, answer }: Made): string {
+  if (result === 'refused') return explain(answer);
+  if (result === 'unsure') return `What it did cannot be read. ${explain(answer)}`;
+  return result === 'took' ? 'Done.' : answer;
+}
+
+/** What did not help is not left behind. A switch is not turned a second time. */
+async function takeBack(made: readonly Made[], work: Work): Promise<void> {
+  const ids = made.map(({ id }) => id);
+  const entries = entriesOf(work.journal.lines).filter(({ line }) => ids.includes(line.id));
+  for (const entry of [...entries].reverse())
+    if (entry.line.change.do !== 'toggle') await putBack(work, entry);
+}
+
+function canGoWithClosedGate(way: PlannedWay, { guided }: Applying): boolean {
+  if (!way.gated) return true;
+  return guided && way.changes.every(({ change }) => change.do === 'toggle');
+}
