@@ -18,7 +18,7 @@ export function pathOf(probe: AnyProbe, browser: Browser | undefined): string {
 }
 
 /** All that these checks want to know, each question once. */
-export function questionsOf(checks: readonly Check[]): readonly Question[] {
+export function questionsOf(checks: readonly Pick<Check, 'needs'>[]): readonly Question[] {
   const probes = new Set(checks.flatMap((check) => Object.values(check.needs)));
   return [...probes].flatMap((probe) => {
     const subjects = probe.on === 'browser' ? browsers : [undefined];
