@@ -1,0 +1,28 @@
+import type { Command } from '../inside.ts';
+import { dumpActivity, dumpWindow } from './dumpsys-window.ts';
+import { dumpNetpolicy, dumpNetstats } from './dumpsys-net.ts';
+import { dumpPackage } from './dumpsys-package.ts';
+import { dumpAppops } from './appops.ts';
+
+const services: Readonly<Record<string, Command>> = {
+  activity: dumpActivity,
+  appops: dumpAppops,
+  netpolicy: dumpNetpolicy,
+  netstats: dumpNetstats,
+  package: dumpPackage,
+  window: dumpWindow,
+};
+
+export const dumpsys: Command = (args, phone, io) => {
+  const words = args[0] === '-t' || args[0] === '-T' ? args.slice(2) : args;
+  const [name, ...rest] = words;
+  if (name === '-l')
+    return {
+      stdout: `Currently running services:\n${Object.keys(services)
+        .map((service) => `  ${service}\n`)
+        .join('')}`,
+    };
+  const command = name !== undefined && Object.hasOwn(services, name) ? services[name] : undefined;
+  if (command !== undefined) return command(rest, phone, io);
+  return name === undefined ? dumpPackage([], phone, io) : { stderr: `Can't find service: ${name}\n` };
+};

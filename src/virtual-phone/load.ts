@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { phoneDefinition, type PhoneJson } from './definition.ts';
+import { parseLog, type LogLine } from './log-lines.ts';
+
+const fixtures = new URL('../fixtures/', import.meta.url);
+
+/** A whole fixture, with what it extends below it. */
+export interface PhoneDefinition extends PhoneJson {
+  readonly properties: ReadonlyMap<string, string>;
+  readonly settings: Readonly<Record<'system' | 'secure' | 'global', ReadonlyMap<string, string>>>;
+  readonly log: readonly LogLine[];
+  /** `screens.json`, checked by the screens; undefined where there is none. */
+  readonly screens: unknown;
+}
+
+type Layer = Record<string, unknown> & { extends?: string };
+
+export function fixtureNames(folder = fixtures): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('base'))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** @throws Error of two sentences that names the file and what is wrong with it. */
+export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition {
+  const layers = layersOf(name, folder);
+  const json = layers.map((layer) => layer.json).reduce(merge);
+  delete json['extends'];
+  const checked = phoneDefinition.safeParse(json);
+  if (!checked.success) throw broken(`${name}/phone.json`, z.prettifyError(checked.error));
+  const table = (file: string, line: RegExp) =>
+    new Map(layers.flatMap((layer) => readTable(new URL(`${file}.txt`, layer.folder), line)));
+  const last = (file: string) =>
+    layers
+      .map((layer) => new URL(file, layer.folder))
+      .filter((path) => existsSync(path))
+      .at(-1);
+  const screens = last('screens.json');
+  const log = last('log.txt');
+  return {
+    ...checked.data,
+    properties: table('getprop', property),
+    settings: {
+      system: table('settings-system', setting),
+      secure: table('settings-secure', setting),
+      global: table('settings-global', setting),
+    },
+    log: log === undefined ? [] : parseLog(readFileSync(log, 'utf8')),
+    screens: screens === undefined ? undefined : readJson(screens),
+  };
+}
+
+/** The fixture and all that it extends, the most general first. */
+function layersOf(name: string, root: URL, above: readonly string[] = []): { folder: URL; json: Layer }[] {
+  if (!/^[a-z0-9-]+$/.test(name) || !existsSync(new URL(`${name}/phone.json`, root)))
+    throw new Error(`There is no virtual phone “${name}”. Take one of: ${fixtureNames(root).join(', ')}.`);
+  if (above.includes(name)) throw broken(`${name}/phone.json`, `it extends itself: ${above.join(' → ')}`);
+  const folder = new URL(`${name}/`, root);
+  const json = readJson(new URL('phone.json', folder)) as Layer;
+  const below = json.extends === undefined ? [] : layersOf(json.extends, root, [...above, name]);
+  return [...below, { folder, json }];
+}
+
+function readJson(file: URL): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw broken(pathOf(file), error instanceof Error ? error.message : String(error));
+  }
+}
+
+type Line = readonly [key: string, value: string];
+const property = /^\[([^\]\n]+)\]: \[([^]*?)\]$/gm;
+const setting = /^([^=\n]+)=(.*)$/gm;
+
+function readTable(file: URL, line: RegExp): Line[] {
+  if (!existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8');
+  const found = [...text.matchAll(line)].map(([, key = '', value = '']): Line => [key, value]);
+  const rest = text.replace(line, '').trim();
+  if (rest !== '')
+    throw broken(pathOf(file), `this line has not the form of the command: ${rest.slice(0, 80)}`);
+  return found;
+}
+
+/** Objects are merged key by key; anything else of the upper layer takes the place; null takes a key away. */
+function merge(lower: Layer, upper: Layer): Layer {
+  const merged = new Map(Object.entries(lower));
+  for (const [key, value] of Object.entries(upper)) {
+    const under = merged.get(key);
+    if (value === null && key !== 'installer') merged.delete(key);
+    else merged.set(key, isTable(under) && isTable(value) ? merge(under, value) : value);
+  }
+  return Object.fromEntries(merged);
+}
+
+const isTable = (value: unknown): value is Layer =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const pathOf = (file: URL) => file.pathname.split('/').slice(-2).join('/');
+
+function broken(file: string, why: string): Error {
+  return new Error(`The virtual phone's file ${file} cannot be used: ${why.trim()}. Correct the file.`);
+}

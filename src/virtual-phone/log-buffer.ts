@@ -1,0 +1,33 @@
+import type { LogLine } from './log-lines.ts';
+
+/** As a phone of 256 KiB a buffer would hold, roughly; the oldest lines go first. */
+const capacity = 20_000;
+
+/** The log of the phone: what was written, and whoever waits for more. */
+export interface LogBuffer {
+  lines(): readonly LogLine[];
+  write(line: LogLine): void;
+  clear(buffers: ReadonlySet<string>): void;
+  /** Calls back for each line from now on; the result ends it. */
+  follow(tell: (line: LogLine) => void): () => void;
+}
+
+export function logBuffer(first: readonly LogLine[]): LogBuffer {
+  let held = [...first];
+  const followers = new Set<(line: LogLine) => void>();
+  return {
+    lines: () => held,
+    write(line) {
+      held.push(line);
+      if (held.length > capacity) held = held.slice(-capacity / 2);
+      for (const tell of followers) tell(line);
+    },
+    clear(buffers) {
+      held = held.filter((line) => !buffers.has(line.buffer));
+    },
+    follow(tell) {
+      followers.add(tell);
+      return () => followers.delete(tell);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { faultList, type Fault } from './definition.ts';
+import { commands } from './commands/all.ts';
+import { misbehave, wait } from './command-faults.ts';
+import type { Inside } from './inside.ts';
+import { loadPhone, type PhoneDefinition } from './load.ts';
+import { noScreens } from './no-screens.ts';
+import type { Io, VirtualPhone } from './phone.ts';
+import type { Screens } from './screen.ts';
+import { screenState } from './screen-state.ts';
+import { runShellLine } from './shell.ts';
+import { stateOf } from './state.ts';
+
+export interface PhoneOptions {
+  /** Replaces the fixture's, so that several of a kind can run. */
+  readonly serial?: string;
+  readonly state?: VirtualPhone['state'];
+  /** Every command takes at least so many milliseconds. */
+  readonly latency?: number;
+  readonly faults?: readonly Fault[];
+  /** Sets `persist.security.adbinput`: whether “USB debugging (Security settings)” is on. */
+  readonly gateOpen?: boolean;
+  readonly features?: readonly string[];
+  readonly now?: () => number;
+  readonly screens?: Screens;
+  /** What a browser does when a web address is opened in it. */
+  readonly onBrowse?: (phone: Inside, packageName: string, url: string) => void;
+}
+
+/** A virtual phone that tests can look into. */
+export interface OpenedPhone extends VirtualPhone {
+  readonly inside: Inside;
+}
+
+/** @throws Error where there is no such fixture, or a file of it is broken: two sentences. */
+export function virtualPhone(name: string, options: PhoneOptions = {}): OpenedPhone {
+  return openPhone(loadPhone(name), options);
+}
+
+export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {}): OpenedPhone {
+  const now = options.now ?? Date.now;
+  const state = stateOf(definition, now());
+  if (options.gateOpen !== undefined)
+    state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
+  const { screens = noScreens, onBrowse } = options;
+  const inside: Inside = {
+    definition,
+    state,
+    now,
+    sdk: Number(definition.properties.get('ro.build.version.sdk')),
+    onBrowse: (packageName, url) => onBrowse?.(inside, packageName, url),
+    get screens() {
+      return model;
+    },
+  };
+  const model = screens(definition.screens, screenState(inside));
+  const death = new AbortController();
+  const tryFaults = misbehave([...faultList.parse(options.faults ?? []), ...definition.faults], () => {
+    death.abort();
+  });
+  return {
+    serial: options.serial ?? definition.serial,
+    product: definition.product,
+    features: options.features ?? definition.features,
+    state: options.state ?? 'device',
+    died: death.signal,
+    inside,
+    async run(command: string, io: Io) {
+      const began = wait(options.latency ?? 0, io.signal);
+      return tryFaults(command, io, async (through) => {
+        await began;
+        return runShellLine(command, commands, inside, through);
+      });
+    },
+  };
+}

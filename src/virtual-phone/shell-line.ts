@@ -1,0 +1,110 @@
+/** One simple command: what was typed, with its quotes still in. */
+export interface SimpleCommand {
+  /** How it hangs on the one before. */
+  readonly after: ';' | '&&' | '||';
+  readonly words: readonly Word[];
+  readonly redirections: readonly Redirection[];
+}
+
+export interface Redirection {
+  readonly stream: 1 | 2;
+  /** The other stream, or a file. */
+  readonly to: 1 | 2 | { readonly append: boolean; readonly file: Word };
+}
+
+/** Parts of a word: text, and variables that are replaced when the command runs. */
+export type Word = readonly (string | { readonly variable: string })[];
+
+export class ShellSyntaxError extends Error {}
+
+/**
+ * Splits a command line as a POSIX shell does (IEEE 1003.1, 2.2 quoting and 2.3 token recognition), as far as people
+ * type at `adb shell`: quotes, escapes, `$name`, `;`, `&&`, `||`, redirections, comments. No pipes, no substitution.
+ */
+export function parseShellLine(line: string): SimpleCommand[] {
+  const commands: SimpleCommand[] = [];
+  let command: { after: SimpleCommand['after']; words: Word[]; redirections: Redirection[] } = start(';');
+  let at = 0;
+
+  const finish = (operator: SimpleCommand['after']) => {
+    if (command.words.length + command.redirections.length > 0) commands.push(command);
+    else if (operator !== ';') throw new ShellSyntaxError(`syntax error: unexpected '${operator}'`);
+    command = start(operator);
+  };
+
+  while (at < line.length) {
+    const rest = line.slice(at, at + 3);
+    const blank = /^(?:\\\n|[ \t\r])/.exec(rest)?.[0];
+    const operator = /^(?:&&|\|\||[;\n])/.exec(rest)?.[0];
+    const redirection = /^([12&]?)(>>?)(?:&([12]))?/.exec(line.slice(at, at + 5));
+    if (blank !== undefined) at += blank.length;
+    else if (rest.startsWith('#')) at = endOfLine(line, at);
+    else if (operator !== undefined) {
+      at += operator.length;
+      finish(operator === '&&' || operator === '||' ? operator : ';');
+    } else if (redirection) {
+      at += redirection[0].length;
+      const stream = redirection[1] === '2' ? 2 : 1;
+      if (redirection[3] !== undefined)
+        command.redirections.push({ stream, to: redirection[3] === '2' ? 2 : 1 });
+      else {
+        while (/[ \t]/.test(line[at] ?? '')) at += 1;
+        const { word, end } = readWord(line, at);
+        if (end === at) throw new ShellSyntaxError("syntax error: unexpected 'newline'");
+        at = end;
+        command.redirections.push({ stream, to: { append: redirection[2] === '>>', file: word } });
+        if (redirection[1] === '&') command.redirections.push({ stream: 2, to: 1 });
+      }
+    } else if (rest.startsWith('<')) {
+      // Nothing here reads its standard input: `</dev/null` only has to be understood.
+      at = readWord(line, at + 1 + (/^<[ \t]*/.exec(line.slice(at))?.[0].length ?? 1) - 1).end;
+    } else if (/^[|&()]/.test(rest))
+      throw new ShellSyntaxError(`syntax error: unexpected '${rest.charAt(0)}'`);
+    else {
+      const { word, end } = readWord(line, at);
+      command.words.push(word);
+      at = end;
+    }
+  }
+  finish(';');
+  return commands;
+}
+
+const start = (after: SimpleCommand['after']) => ({ after, words: [], redirections: [] });
+
+function endOfLine(line: string, from: number): number {
+  const end = line.indexOf('\n', from);
+  return end < 0 ? line.length : end;
+}
+
+function readWord(line: string, from: number): { word: Word; end: number } {
+  const word: (string | { variable: string })[] = [];
+  let text = '';
+  let at = from;
+  let quote = '';
+  for (; at < line.length; at += 1) {
+    const letter = line.charAt(at);
+    if (quote === "'" && letter !== "'") text += letter;
+    else if (letter === quote) quote = '';
+    else if (quote === '' && (letter === "'" || letter === '"')) {
+      quote = letter;
+      word.push(''); // an empty pair of quotes is a word too
+    } else if (letter === '\\' && (quote === '' || /[$`"\\\n]/.test(line.charAt(at + 1)))) {
+      at += 1;
+      if (line[at] !== '\n') text += line.charAt(at);
+    } else if (letter === '$' && /[A-Za-z_?$0-9{]/.test(line.charAt(at + 1))) {
+      const [whole = '', braced, name] =
+        /^\$(?:\{(\w+|\?)\}|(\w+|[?$]))/.exec(line.slice(at, at + 256)) ?? [];
+      if (whole === '') throw new ShellSyntaxError('bad substitution');
+      word.push(text, { variable: braced ?? name ?? '' });
+      text = '';
+      at += whole.length - 1;
+    } else if (letter === '`' || (letter === '$' && line[at + 1] === '('))
+      throw new ShellSyntaxError('this shell has no command substitution');
+    else if (quote === '' && /[\s;&|<>()]/.test(letter)) break;
+    else text += letter;
+  }
+  if (quote !== '') throw new ShellSyntaxError(`no closing quote`);
+  if (text !== '') word.push(text);
+  return { word, end: at };
+}

@@ -1,0 +1,89 @@
+import type { Namespace } from '../device/step.ts';
+import type { Display, PackageData, UserState } from './definition.ts';
+import type { PhoneDefinition } from './load.ts';
+import { logBuffer, type LogBuffer } from './log-buffer.ts';
+import { endAt } from './log-lines.ts';
+
+type Table = Map<string, string>;
+
+/** All of a virtual phone that changes while it runs. */
+export interface PhoneState {
+  readonly properties: Table;
+  /** `global` has user 0 only. */
+  readonly settings: Readonly<Record<Namespace, Map<number, Table>>>;
+  readonly packages: Map<string, PackageData>;
+  /** Private to each app: package, then key. */
+  readonly prefs: Map<string, Table>;
+  /** `package/op` to mode, where it is not the default. */
+  readonly appops: Table;
+  /** Uids that may not use metered networks in the background. */
+  readonly restrictedUids: Set<number>;
+  readonly files: Map<string, Uint8Array>;
+  /** The processes of apps: package to pid. */
+  readonly processes: Map<string, number>;
+  readonly log: LogBuffer;
+  /** What `wm` has overridden. */
+  display: Partial<Display>;
+  lastPid: number;
+}
+
+export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
+  const perUser = (namespace: Namespace) =>
+    new Map(
+      phone.users
+        .filter((user) => user.id === 0 || namespace !== 'global')
+        .map((user) => [user.id, new Map(phone.settings[namespace])] as const),
+    );
+  return {
+    properties: new Map(phone.properties),
+    settings: { system: perUser('system'), secure: perUser('secure'), global: perUser('global') },
+    packages: new Map(Object.entries(structuredClone(phone.packages))),
+    prefs: new Map(Object.entries(phone.prefs).map(([name, keys]) => [name, new Map(Object.entries(keys))])),
+    appops: new Map(),
+    restrictedUids: new Set(),
+    files: new Map(),
+    processes: new Map(),
+    log: logBuffer(endAt(phone.log, now)),
+    display: {},
+    lastPid: 12_000,
+  };
+}
+
+/** The lasting state as a flat table, so that two moments can be compared: `secure/0/upload_log_pref` → `1`. */
+export function snapshot(state: PhoneState): Record<string, string> {
+  const taken: Record<string, string> = {};
+  const put = (place: string, table: Iterable<readonly [string, string]>) => {
+    for (const [key, value] of table) taken[`${place}/${key}`] = value;
+  };
+  put('property', state.properties);
+  for (const [namespace, users] of Object.entries(state.settings))
+    for (const [user, table] of users) put(`${namespace}/${user}`, table);
+  for (const [name, data] of state.packages) taken[`package/${name}`] = JSON.stringify(data);
+  for (const [name, table] of state.prefs) put(`pref/${name}`, table);
+  put('appop', state.appops);
+  for (const uid of state.restrictedUids) taken[`restricted/${uid}`] = 'true';
+  for (const [key, value] of Object.entries(state.display)) taken[`display/${key}`] = String(value);
+  return taken;
+}
+
+/** The keys of two snapshots that differ: before and after, undefined where absent. */
+export function differences(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): Record<string, readonly [string | undefined, string | undefined]> {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return Object.fromEntries(
+    keys.filter((key) => before[key] !== after[key]).map((key) => [key, [before[key], after[key]] as const]),
+  );
+}
+
+const absent: UserState = { installed: false, enabled: 0, hidden: false, suspended: false, stopped: false };
+
+/** A package's state for a user, made when it is first asked for: user 0 has what nobody took away. */
+export function forUser(data: PackageData, user: number): UserState {
+  return (data.users[String(user)] ??= { ...absent, installed: user === 0 });
+}
+
+export const isSystem = (data: PackageData): boolean => !data.path.startsWith('/data/app/');
+
+export const isOn = (state: UserState): boolean => state.installed && !state.hidden && state.enabled < 2;
