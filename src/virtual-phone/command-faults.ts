@@ -34,7 +34,6 @@ export function misbehave(faults: readonly Fault[], die: () => void): Misbehavio
       case 'garble':
         return run({
           ...io,
-          signal: io.signal,
           stdout: (chunk) => io.stdout(garble(chunk, fault.bytes ?? 0)),
         });
       case 'refuse':
@@ -81,8 +80,7 @@ export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
 function limit(io: Io, count: number, atEnd: () => void = () => undefined): Io {
   let left = count;
   return {
-    signal: io.signal,
-    stderr: (chunk) => io.stderr(chunk),
+    ...io,
     async stdout(chunk) {
       const part = chunk.subarray(0, left);
       left -= part.length;

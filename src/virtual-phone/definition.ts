@@ -84,6 +84,8 @@ export const phoneDefinition = z.strictObject({
   /** MIUI prints a missing theme file's stack trace before uiautomator's answer (shared facts, 7.8). */
   themeNoise: z.boolean().default(false),
   display,
+  /** Opens web addresses without asking; where it is absent or removed and several could, the phone asks. */
+  defaultBrowser: z.string().optional(),
   utcOffsetMinutes: z.int().default(0),
   users: z
     .array(z.strictObject({ id: z.int(), name: z.string(), flags: z.string(), running: z.boolean() }))

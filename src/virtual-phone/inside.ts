@@ -13,7 +13,7 @@ export interface Inside {
   /** The phone's clock: milliseconds since 1970. */
   readonly now: () => number;
   /** Called when a VIEW intent with a web address reaches an app: what a browser then does. */
-  readonly onBrowse: (packageName: string, url: string) => void;
+  readonly onBrowse: (packageName: string, url: string, io: Io) => void;
 }
 
 /** What a command printed. `exit` is 0 where it is not said. */

@@ -23,7 +23,7 @@ export interface PhoneOptions {
   readonly now?: () => number;
   readonly screens?: Screens;
   /** What a browser does when a web address is opened in it. */
-  readonly onBrowse?: (phone: Inside, packageName: string, url: string) => void;
+  readonly onBrowse?: (phone: Inside, packageName: string, url: string, io: Io) => void;
 }
 
 /** A virtual phone that tests can look into. */
@@ -47,7 +47,7 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
     state,
     now,
     sdk: Number(definition.properties.get('ro.build.version.sdk')),
-    onBrowse: (packageName, url) => onBrowse?.(inside, packageName, url),
+    onBrowse: (packageName, url, io) => onBrowse?.(inside, packageName, url, io),
     get screens() {
       return model;
     },

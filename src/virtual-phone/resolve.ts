@@ -20,7 +20,7 @@ export const shortClass = (packageName: string, name: string): string =>
   name.startsWith(`${packageName}.`) ? name.slice(packageName.length) : name;
 
 /** The activities that an intent can reach, in the order of the packages. */
-export function resolveIntent(phone: Inside, intent: Intent): Resolved[] {
+function resolveIntent(phone: Inside, intent: Intent): Resolved[] {
   const [named, activity] = intent.component?.split('/') ?? [];
   const only = named ?? intent.package;
   const found: Resolved[] = [];
@@ -33,6 +33,17 @@ export function resolveIntent(phone: Inside, intent: Intent): Resolved[] {
     }
   }
   return found;
+}
+
+/** The one activity that Android starts: a person's choice for web addresses, else the chooser where several could. */
+export function chooseActivity(phone: Inside, intent: Intent): Resolved | undefined {
+  const found = resolveIntent(phone, intent);
+  const open = found.filter(({ exported }) => exported);
+  if (open.length < 2 || !/^https?:/i.test(intent.data ?? '')) return open[0] ?? found[0];
+  const chosen = open.find((each) => each.package === phone.definition.defaultBrowser);
+  const data = phone.state.packages.get('android');
+  if (chosen !== undefined || data === undefined) return chosen ?? open[0];
+  return { package: 'android', activity: 'com.android.internal.app.ResolverActivity', exported: true, data };
 }
 
 function takes(component: Component, intent: Intent): boolean {

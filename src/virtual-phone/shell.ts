@@ -33,8 +33,11 @@ export async function runShellLine(
       }
       const streams = redirect(command.redirections, spell, phone, io);
       const [name, ...args] = words;
-      last =
-        name === undefined ? 0 : await runOne(name, args, commands, phone, { ...streams, signal: io.signal });
+      const there = { ...io, ...streams };
+      if (name === undefined) last = 0;
+      else if (/^(?:\/system\/bin\/)?sh$/.test(name))
+        last = args[0] === '-c' ? await runShellLine(args[1] ?? '', commands, phone, there) : 0;
+      else last = await runOne(name, args, commands, phone, there);
       if (name === 'exit') return last;
       if (io.signal.aborted) return last;
     }

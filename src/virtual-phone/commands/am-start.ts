@@ -1,20 +1,19 @@
 import { exception, writeSystemLog, type Command } from '../inside.ts';
 import { printIntent, readIntent } from '../intent.ts';
 import { nextPid, processOf } from '../processes.ts';
-import { resolveIntent, shortClass } from '../resolve.ts';
+import { chooseActivity, shortClass } from '../resolve.ts';
 import type { Intent } from '../screen.ts';
 import { forUser } from '../state.ts';
 
 const notStarted = 'Activity not started, intent has been delivered to currently running top-most instance.';
 
 /** `am start`. That an activity does not exist is said on stderr, with exit code 0, as Android does. */
-export const start: Command = (args, phone) => {
+export const start: Command = (args, phone, io) => {
   const { intent, wait, problem } = readIntent(args);
   if (problem !== undefined)
     return exception(phone, 'start', `java.lang.IllegalArgumentException: ${problem}`);
   const starting = `Starting: ${printIntent(intent)}\n`;
-  const found = resolveIntent(phone, intent);
-  const target = found.find(({ exported }) => exported) ?? found[0];
+  const target = chooseActivity(phone, intent);
   if (target === undefined) return { stdout: starting, stderr: nothingFound(intent) };
   const component = `${target.package}/${shortClass(target.package, target.activity)}`;
   const resolved = { ...intent, component };
@@ -28,7 +27,7 @@ export const start: Command = (args, phone) => {
   const { isNew } = processOf(phone, target.package);
   const opened = phone.screens.open({ package: target.package, activity: target.activity }, resolved);
   if (intent.action === 'android.intent.action.VIEW' && /^https?:/i.test(intent.data ?? ''))
-    phone.onBrowse(target.package, intent.data ?? '');
+    phone.onBrowse(target.package, intent.data ?? '', io);
   const warning = opened === 'delivered' ? `Warning: ${notStarted}\n` : '';
   if (!wait) return { stdout: starting, stderr: warning };
   const state = opened === 'delivered' ? 'UNKNOWN (0)' : isNew ? 'COLD' : 'HOT';

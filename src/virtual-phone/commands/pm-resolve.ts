@@ -1,13 +1,13 @@
 import type { Command } from '../inside.ts';
 import { readIntent } from '../intent.ts';
-import { resolveIntent, shortClass } from '../resolve.ts';
+import { chooseActivity, shortClass } from '../resolve.ts';
 
 /** `cmd package resolve-activity [--brief] [--components] INTENT`. */
 export const resolveActivity: Command = (args, phone) => {
   const brief = args.includes('--brief');
   const components = args.includes('--components');
   const { intent } = readIntent(args.filter((word) => word !== '--brief' && word !== '--components'));
-  const [found] = resolveIntent(phone, intent);
+  const found = chooseActivity(phone, intent);
   if (found === undefined) return { stdout: 'No activity found\n' };
   const component = `${found.package}/${shortClass(found.package, found.activity)}`;
   if (components) return { stdout: `${component}\n` };
