@@ -1,0 +1,82 @@
+import { textOf } from '../bytes.ts';
+import { base64Signs, endOfRun, hexSigns, runs, wordAround, type Span } from '../runs.ts';
+import { decodedHex } from './hex.ts';
+import type { Coat, Layer } from './coat.ts';
+import { phasesOf } from './phases.ts';
+import { reversedLayer } from './reversed.ts';
+
+const carriageReturn = 0x0d;
+const lineFeed = 0x0a;
+const isLineEnd = (byte: number | undefined) => byte === carriageReturn || byte === lineFeed;
+
+/** The text may be wrapped: its lines, from the one before the run to the first short one behind it. */
+function linesFrom(bytes: Uint8Array, run: Span, least: number): Span[] {
+  const lines = [run];
+  let before = run.from;
+  while (before > 0 && run.from - before < 2 && isLineEnd(bytes[before - 1])) before--;
+  if (before < run.from) {
+    let from = before;
+    while (from > 0 && base64Signs[bytes[from - 1] ?? 0] === 1) from--;
+    if (from < before) lines.unshift({ from, to: before });
+  }
+  for (let last = run; last.to - last.from >= least;) {
+    let from = last.to;
+    while (from - last.to < 2 && isLineEnd(bytes[from])) from++;
+    const to = endOfRun(bytes, base64Signs, from);
+    if (from === last.to || to === from) break;
+    lines.push((last = { from, to }));
+  }
+  return lines;
+}
+
+function decoded(lines: readonly Span[], signs: Uint8Array, phase: number): Layer {
+  /** Where the sign stood. */
+  const placeOf = (sign: number): number => {
+    let left = sign;
+    for (const { from, to } of lines) {
+      if (left < to - from) return from + left;
+      left -= to - from;
+    }
+    return lines.at(-1)?.to ?? 0;
+  };
+  return {
+    step: 'base64',
+    bytes: Buffer.from(textOf(signs, phase), 'base64'),
+    origin: ({ from, to }) => ({
+      from: placeOf(phase + Math.floor((from * 4) / 3)),
+      to: placeOf(phase + Math.ceil((to * 4) / 3) - 1) + 1,
+    }),
+  };
+}
+
+function* undress(bytes: Uint8Array, lines: readonly Span[], least: number): Generator<Layer> {
+  const parts = lines.map(({ from, to }) => bytes.subarray(from, to));
+  const [only] = parts;
+  const signs = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+  for (const phase of phasesOf(signs, least)) yield decoded(lines, signs, phase);
+  const whole = { from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 };
+  if (phasesOf(signs.toReversed(), least).length > 0) yield reversedLayer(bytes, wordAround(bytes, whole));
+}
+
+/**
+ * Base64 and base64url, with or without padding, wrapped or not, from any of the four signs at which its groups may
+ * begin; the same backwards; and the runs of hex digits, which look like base64 too.
+ */
+export const base64: Coat = function* (bytes, { least }) {
+  const shortest = Math.ceil((least * 8) / 6);
+  let done = 0;
+  for (const run of runs(bytes, base64Signs, shortest)) {
+    for (const digits of run.to - run.from >= 2 * least
+      ? runs(bytes.subarray(run.from, run.to), hexSigns, 2 * least)
+      : []) {
+      const span = { from: run.from + digits.from, to: run.from + digits.to };
+      yield* decodedHex(bytes, span);
+      yield reversedLayer(bytes, wordAround(bytes, span));
+    }
+    if (run.to <= done) continue;
+    const lines = linesFrom(bytes, run, shortest);
+    if (lines.length > 1) yield* undress(bytes, lines, least);
+    for (const line of lines) if (line.to - line.from >= shortest) yield* undress(bytes, [line], least);
+    done = lines.at(-1)?.to ?? run.to;
+  }
+};

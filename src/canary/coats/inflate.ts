@@ -1,0 +1,77 @@
+import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { viewOf } from '../bytes.ts';
+import type { Coat, Effort, Layer } from './coat.ts';
+
+// Node's gunzip refuses what is followed by other bytes; behind its header gzip is a raw stream.
+const unpackers = { gunzip: inflateRawSync, inflate: inflateSync, 'inflate-raw': inflateRawSync } as const;
+type Step = keyof typeof unpackers;
+
+const gzipMagic = Uint8Array.of(0x1f, 0x8b, 0x08);
+/** An attempt costs about as much as looking through so many bytes. */
+const attempt = 4096;
+/** Deflate cannot make more than this many bytes of one (zlib's technical notes: 1032 to 1). */
+const mostPerByte = 1032;
+/** Small things may shrink as they like. */
+const neverABomb = 65536;
+
+const isTooLarge = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+
+function unpack(step: Step, packed: Uint8Array, from: number, effort: Effort): Uint8Array | undefined {
+  if (!effort.afford(attempt, from)) return undefined;
+  const most = Math.min(effort.limits.size, Math.max(neverABomb, effort.limits.ratio * packed.length));
+  // A stream that was cut off is unpacked as far as it goes.
+  const options = { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH };
+  try {
+    return unpackers[step](packed, options);
+  } catch (error) {
+    if (!isTooLarge(error)) return undefined;
+    effort.stopped(most === effort.limits.size ? 'size' : 'ratio', from);
+    try {
+      return unpackers[step](packed.subarray(0, Math.floor(most / mostPerByte)), options);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const gzipFlag = { checksum: 2, extra: 4, name: 8, comment: 16 };
+
+/** RFC 1952, 2.3: ten bytes, then what the flags announce. */
+function gzipHeaderLength(bytes: Uint8Array): number {
+  const flags = bytes[3] ?? 0;
+  let length = 10;
+  if (flags & gzipFlag.extra) length += 2 + (bytes[length] ?? 0) + ((bytes[length + 1] ?? 0) << 8);
+  for (const flag of [gzipFlag.name, gzipFlag.comment])
+    if (flags & flag) length = viewOf(bytes).indexOf(0, length) + 1 || bytes.length;
+  return flags & gzipFlag.checksum ? length + 2 : length;
+}
+
+/** RFC 1950, 2.2: method 8 in the low half byte, and the two bytes a multiple of 31. */
+function hasZlibHeader(bytes: Uint8Array): boolean {
+  const [method = 0, flags = 0] = bytes;
+  return (method & 0x0f) === 8 && method >> 4 <= 7 && ((method << 8) | flags) % 31 === 0;
+}
+
+/** RFC 1951, 3.2.3: three kinds of block. A stored block repeats its length inverted. Text is not a stream. */
+function mayBeDeflate(bytes: Uint8Array): boolean {
+  const [first = 0, low = 0, high = 0, lowInverted = 0, highInverted = 0] = bytes;
+  const kind = (first >> 1) & 3;
+  if (kind === 3) return false;
+  if (kind === 0) return (low ^ lowInverted) === 0xff && (high ^ highInverted) === 0xff;
+  return bytes.subarray(0, 32).some((byte) => byte < 9 || byte > 0x7e);
+}
+
+/** gzip wherever its magic stands; zlib and raw deflate only from the first byte, for little or nothing marks them. */
+export const inflate: Coat = function* (bytes, effort) {
+  const layer = (step: Step, from: number, header = 0): Layer[] => {
+    const unpacked = unpack(step, bytes.subarray(from + header), from, effort);
+    if (unpacked === undefined || unpacked.length < effort.least) return [];
+    return [{ step, bytes: unpacked, origin: () => ({ from, to: bytes.length }) }];
+  };
+  const view = viewOf(bytes);
+  for (let at = view.indexOf(gzipMagic); at >= 0; at = view.indexOf(gzipMagic, at + 1))
+    yield* layer('gunzip', at);
+  if (hasZlibHeader(bytes)) yield* layer('inflate', 0);
+  else if (mayBeDeflate(bytes)) yield* layer('inflate-raw', 0);
+};

@@ -1,0 +1,72 @@
+import type { Needle } from './needles.ts';
+
+/** Four bytes are read at a time. */
+const gram = 4;
+const longestStride = 8;
+/** Sets the bit by which ASCII letters differ in case, in all four bytes. */
+const folded = 0x20202020;
+
+export interface Hit {
+  readonly needle: Needle;
+  readonly from: number;
+}
+
+function fold(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
+}
+
+function standsAt(needle: Needle, bytes: Uint8Array, from: number): boolean {
+  if (from < 0 || from + needle.bytes.length > bytes.length) return false;
+  return needle.bytes.every((byte, i) => {
+    const there = bytes[from + i] ?? 0;
+    return byte === there || (needle.folds && fold(byte) === fold(there));
+  });
+}
+
+function gramAt(bytes: Uint8Array, at: number): number {
+  return (
+    ((bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24) |
+      folded) >>>
+    0
+  );
+}
+
+/**
+ * Searches for all needles at once and reads only every eighth place. Whatever is as long as a needle covers one of the
+ * places read, so each needle is filed under the grams that may come to stand there; a table of bits says no to nearly
+ * all other text.
+ */
+export function searchFor(needles: readonly Needle[]): (bytes: Uint8Array) => Iterable<Hit> {
+  const stride = Math.min(longestStride, Math.min(...needles.map(({ bytes }) => bytes.length)) - gram + 1);
+  const filed = new Map<number, { needle: Needle; ahead: number }[]>();
+  for (const needle of needles)
+    for (let ahead = 0; ahead < stride; ahead++) {
+      const key = gramAt(needle.bytes, ahead);
+      const same = filed.get(key);
+      if (same === undefined) filed.set(key, [{ needle, ahead }]);
+      else same.push({ needle, ahead });
+    }
+
+  // 64 bits a gram: one place of text in 64 is looked up in vain.
+  const width = Math.min(22, Math.max(12, Math.ceil(Math.log2(filed.size * 64))));
+  const shift = 32 - width;
+  const bits = new Uint32Array(2 ** (width - 5));
+  const hashed = (key: number) => Math.imul(key, 0x9e3779b1) >>> shift;
+  for (const key of filed.keys()) {
+    const hash = hashed(key);
+    bits[hash >>> 5] = (bits[hash >>> 5] ?? 0) | (1 << (hash & 31));
+  }
+
+  return function* (bytes) {
+    for (let at = 0; at <= bytes.length - gram; at += stride) {
+      const key = gramAt(bytes, at);
+      const hash = hashed(key);
+      if (((bits[hash >>> 5] ?? 0) & (1 << (hash & 31))) === 0) continue;
+      for (const { needle, ahead } of filed.get(key) ?? [])
+        if (standsAt(needle, bytes, at - ahead)) yield { needle, from: at - ahead };
+    }
+  };
+}

@@ -1,0 +1,30 @@
+import type { Canary, Limits, Matcher, Search } from './canary.ts';
+import { searchFor } from './grams.ts';
+import { needlesOf } from './needles.ts';
+import { mayShow, peel } from './peel.ts';
+
+/** Shorter values turn up by chance, in hex and base64 most of all. */
+export const shortestValue = 6;
+const md5Length = 16;
+
+const usualLimits: Limits = { depth: 8, size: 2 ** 24, ratio: 250, work: 2 ** 26, sightings: 1000 };
+
+/** One search for all canaries in all coats. Throws a RangeError for a token shorter than six bytes, or for none at all. */
+export function matcher(canaries: readonly Canary[], limits: Partial<Limits> = {}): Matcher {
+  const lengths = canaries.map(({ token }) => Buffer.byteLength(token));
+  if (lengths.length === 0) throw new RangeError('There is nothing to look for. Give at least one canary.');
+  if (Math.min(...lengths) < shortestValue)
+    throw new RangeError(`A value to look for is too short. Give at least ${shortestValue} bytes.`);
+  const search = searchFor(canaries.flatMap(needlesOf));
+  const least = Math.min(md5Length, ...lengths);
+  const all = { ...usualLimits, ...limits };
+  return {
+    find: (bytes) => peel(bytes, search, least, all),
+    mayHold: (bytes) => mayShow(bytes, search, least, all),
+  };
+}
+
+/** Looks for values that are known rather than planted (a serial, an account): the same coats, from six bytes on. */
+export function findValues(bytes: Uint8Array, values: readonly string[]): Search {
+  return matcher(values.map((token) => ({ token, planted: [] }))).find(bytes);
+}

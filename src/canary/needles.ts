@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Canary } from './canary.ts';
+import { spellings } from './spellings.ts';
+
+/** Bytes that show a canary where they stand. */
+export interface Needle {
+  readonly token: string;
+  readonly bytes: Uint8Array;
+  /** Found in any case of its letters. */
+  readonly folds: boolean;
+  readonly path: readonly string[];
+}
+
+const algorithms = ['md5', 'sha1', 'sha256'] as const;
+
+/** The signs of base64 that `bytes` alone decide, with `ahead` bytes of the same text before them. */
+function base64Within(bytes: Uint8Array, ahead: number, encoding: 'base64' | 'base64url'): Uint8Array {
+  const text = Buffer.concat([Buffer.alloc(ahead), bytes]).toString(encoding);
+  return Buffer.from(text.slice(Math.ceil((ahead * 8) / 6), Math.floor(((ahead + bytes.length) * 8) / 6)));
+}
+
+/**
+ * A digest has no letters by which its base64 could be told from any long word, so its base64 is a needle of its own;
+ * of a token the base64 is taken off.
+ */
+function digestNeedles(token: string, spelling: string): Needle[] {
+  return algorithms.flatMap((algorithm) => {
+    const digest = createHash(algorithm).update(spelling).digest();
+    const name = `${algorithm}:${spelling}`;
+    const encoded = [0, 1, 2].flatMap((ahead) => [
+      base64Within(digest, ahead, 'base64'),
+      base64Within(digest, ahead, 'base64url'),
+    ]);
+    return [
+      { token, bytes: digest, folds: false, path: [name] },
+      ...encoded.flatMap((bytes) => [
+        { token, bytes, folds: false, path: ['base64', name] },
+        { token, bytes: bytes.toReversed(), folds: false, path: ['reversed', 'base64', name] },
+      ]),
+    ];
+  });
+}
+
+export function needlesOf({ token, planted }: Canary): Needle[] {
+  const plain = Buffer.from(token);
+  const spelt = new Set([token, ...planted.flatMap((address) => [...spellings(address)])]);
+  return [
+    { token, bytes: plain, folds: true, path: [] },
+    { token, bytes: plain.toReversed(), folds: true, path: ['reversed'] },
+    ...(token.includes(' ')
+      ? [{ token, bytes: Buffer.from(token.replaceAll(' ', '+')), folds: true, path: ['url'] }]
+      : []),
+    ...[...spelt].flatMap((spelling) => digestNeedles(token, spelling)),
+  ];
+}

@@ -1,0 +1,117 @@
+import type { Limits, Search, Unread } from './canary.ts';
+import { base64 } from './coats/base64.ts';
+import type { Coat, Effort, Layer } from './coats/coat.ts';
+import { htmlText, jsonString, percent, unescapeWith } from './coats/escapes.ts';
+import { separatedHex } from './coats/hex.ts';
+import { inflate } from './coats/inflate.ts';
+import { reversedEscapes } from './coats/reversed.ts';
+import { utf16 } from './coats/utf16.ts';
+import type { Hit } from './grams.ts';
+import { recorder } from './record.ts';
+import type { Span } from './runs.ts';
+import { namesAround } from './structure/structure.ts';
+
+const coats: readonly Coat[] = [
+  inflate,
+  base64,
+  unescapeWith(percent),
+  unescapeWith(jsonString),
+  unescapeWith(htmlText),
+  separatedHex,
+  utf16,
+  reversedEscapes,
+];
+
+/** What a container's own syntax escapes is no further coat. */
+const ownEscape: readonly (readonly [container: string, step: string])[] = [
+  ['form:', 'url'],
+  ['json:', 'json'],
+];
+
+interface Outer {
+  readonly bytes: Uint8Array;
+  readonly layer: Layer;
+  readonly outer: Outer | undefined;
+}
+
+/** Goes back out through the coats: the whole path of a place, and where its outermost coat begins. */
+function wayTo(bytes: Uint8Array, place: Span, outer: Outer | undefined): { path: string[]; offset: number } {
+  const path = namesAround(bytes, place);
+  let offset = place.from;
+  let span = place;
+  for (let around = outer; around !== undefined; around = around.outer) {
+    span = around.layer.origin(span);
+    const names = namesAround(around.bytes, span);
+    const inner = names.at(-1) ?? '';
+    const isOwn = ownEscape.some(
+      ([container, step]) => step === around.layer.step && inner.startsWith(container),
+    );
+    path.unshift(...names, ...(isOwn ? [] : [around.layer.step]));
+    offset = span.from;
+  }
+  return { path, offset };
+}
+
+/** Searches bytes, then everything that comes out from under their coats. */
+export function peel(
+  bytes: Uint8Array,
+  search: (bytes: Uint8Array) => Iterable<Hit>,
+  least: number,
+  limits: Limits,
+): Search {
+  const unread: Unread[] = [];
+  const record = recorder(limits.sightings);
+  let work = 0;
+
+  const look = (here: Uint8Array, outer: Outer | undefined, depth: number): void => {
+    const stopped = (limit: keyof Limits, at: number) => {
+      const way = wayTo(here, { from: at, to: at }, outer);
+      if (unread.length < limits.sightings) unread.push({ limit, ...way });
+    };
+    const afford = (more: number, at: number) => {
+      if (work > limits.work) return false;
+      work += more;
+      if (work > limits.work) stopped('work', at);
+      return work <= limits.work;
+    };
+    const effort: Effort = { least, limits, stopped, afford };
+    for (const { needle, from } of search(here)) {
+      const way = wayTo(here, { from, to: from + needle.bytes.length }, outer);
+      const found = here.subarray(from, from + needle.bytes.length);
+      const inOtherCase = needle.folds && Buffer.compare(found, needle.bytes) !== 0;
+      const path = [...way.path, ...needle.path, ...(inOtherCase ? ['case'] : [])];
+      record.add({ token: needle.token, path, offset: way.offset });
+      if (record.isFull()) {
+        stopped('sightings', from);
+        return;
+      }
+    }
+    for (const coat of coats)
+      for (const layer of coat(here, effort)) {
+        if (layer.step === 'reversed' && outer?.layer.step === 'reversed') continue;
+        const place = layer.origin({ from: 0, to: 1 }).from;
+        if (depth === limits.depth) {
+          stopped('depth', place);
+          return;
+        }
+        if (!afford(layer.bytes.length, place) || record.isFull()) return;
+        look(layer.bytes, { bytes: here, layer, outer }, depth + 1);
+      }
+  };
+  look(bytes, undefined, 0);
+  return { sightings: record.sightings(), unread };
+}
+
+/** Whether `peel` would have anything to look at. */
+export function mayShow(
+  bytes: Uint8Array,
+  search: (bytes: Uint8Array) => Iterable<Hit>,
+  least: number,
+  limits: Limits,
+): boolean {
+  const effort: Effort = { least, limits, stopped: () => undefined, afford: () => true };
+  return [search, ...coats].some((find) => {
+    const [first] = find(bytes, effort);
+    return first !== undefined;
+  });
+}

@@ -1,0 +1,35 @@
+import { textOf, viewOf } from '../bytes.ts';
+import type { Span } from '../runs.ts';
+import { lineAround } from './line.ts';
+import type { Container } from './structure.ts';
+
+const fieldName = /^[\w$.%+*[\]-]{1,64}$/;
+
+function wordIn(bytes: Uint8Array, line: Span, at: Span): Span {
+  let { from, to } = at;
+  while (from > line.from && (bytes[from - 1] ?? 0) > 0x20) from--;
+  while (to < line.to && (bytes[to] ?? 0) > 0x20) to++;
+  return { from, to };
+}
+
+/** `name=value&name=value` without blanks: a whole text, or a word in a line. */
+export const field: Container = (bytes, within, at) => {
+  const word = wordIn(bytes, lineAround(bytes, within, at), at);
+  const view = viewOf(bytes);
+  const isWhole = word.from === within.from && word.to === within.to;
+  const last = view.indexOf('&', at.to);
+  const to = last < 0 || last > word.to ? word.to : last;
+  const from = Math.max(word.from, view.lastIndexOf('&', at.from) + 1);
+  if (!isWhole && from === word.from && to === word.to) return undefined;
+  for (let start = word.from; start <= from;) {
+    const equals = view.indexOf('=', start);
+    if (equals < 0 || equals > word.to || !fieldName.test(textOf(bytes, start, Math.min(equals, start + 65))))
+      return undefined;
+    if (start === from)
+      return equals < at.from
+        ? { step: `form:${textOf(bytes, start, equals)}`, from: equals + 1, to }
+        : undefined;
+    start = view.indexOf('&', start) + 1;
+  }
+  return undefined;
+};

@@ -1,0 +1,19 @@
+import { textOf, viewOf } from '../bytes.ts';
+import { lineAround } from './line.ts';
+import type { Container } from './structure.ts';
+
+const startLine = /^(?:[A-Z]{3,10} \S{1,8000} HTTP\/[\d.]{1,3}|HTTP\/[\d.]{1,3} \d{3})/;
+const fieldLine = /^([\w-]{1,64}):[ \t]*/;
+
+/** A raw HTTP message: the line of its head that a place is in, or its body. */
+export const header: Container = (bytes, within, at) => {
+  const view = viewOf(bytes);
+  if (!startLine.test(textOf(bytes, within.from, Math.min(within.from + 8192, within.to)))) return undefined;
+  const blank = view.indexOf('\r\n\r\n', within.from);
+  if (blank >= 0 && blank < at.from) return { step: 'body', from: blank + 4, to: within.to };
+  const line = lineAround(bytes, within, at);
+  const match = fieldLine.exec(textOf(bytes, line.from, Math.min(line.from + 80, line.to)));
+  if (match === null || line.from === within.from) return undefined;
+  const from = line.from + match[0].length;
+  return from <= at.from ? { step: `header:${match[1] ?? ''}`, from, to: line.to } : undefined;
+};

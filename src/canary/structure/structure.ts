@@ -1,0 +1,30 @@
+import type { Span } from '../runs.ts';
+import { field } from './form.ts';
+import { header } from './header.ts';
+import { member } from './json.ts';
+import { part } from './multipart.ts';
+
+/** The named value of a container that a place belongs to. */
+export interface Value extends Span {
+  readonly step: string;
+}
+
+/** Finds the innermost value around `at` that one kind of container names, in `bytes` from `within.from` to `within.to`. */
+export type Container = (bytes: Uint8Array, within: Span, at: Span) => Value | undefined;
+
+const containers: readonly Container[] = [header, part, member, field];
+const deepest = 8;
+
+/** The names of the containers around a place, outermost first: it only labels, and where nothing parses says nothing. */
+export function namesAround(bytes: Uint8Array, at: Span): string[] {
+  const names: string[] = [];
+  let within: Span = { from: 0, to: bytes.length };
+  while (names.length < deepest) {
+    const value = containers.map((find) => find(bytes, within, at)).find((found) => found !== undefined);
+    if (value === undefined) break;
+    names.push(value.step);
+    if (value.to - value.from >= within.to - within.from) break;
+    within = value;
+  }
+  return names;
+}
