@@ -35,6 +35,7 @@ function unpack(step: Step, packed: Uint8Array, from: number, effort: Effort): U
   }
 }
 
+const longestHeader = 4096;
 const gzipFlag = { checksum: 2, extra: 4, name: 8, comment: 16 };
 
 /** RFC 1952, 2.3: ten bytes, then what the flags announce. */
@@ -71,7 +72,7 @@ export const inflate: Coat = function* (bytes, effort) {
   };
   const view = viewOf(bytes);
   for (let at = view.indexOf(gzipMagic); at >= 0; at = view.indexOf(gzipMagic, at + 1))
-    yield* layer('gunzip', at);
+    yield* layer('gunzip', at, gzipHeaderLength(bytes.subarray(at, at + longestHeader)));
   if (hasZlibHeader(bytes)) yield* layer('inflate', 0);
   else if (mayBeDeflate(bytes)) yield* layer('inflate-raw', 0);
 };
