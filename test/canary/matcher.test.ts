@@ -8,9 +8,9 @@ const address = `https://Host.example/${token}/x?a=1`;
 const eye = matcher([{ token, planted: [address] }]);
 const hex = Buffer.from(token).toString('hex');
 const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64');
-const backwards = (text: string) => [...text].reverse().join('');
+const backwards = (text: string) => Buffer.from(text).reverse().toString();
 const everySign = (text: string, write: (code: number) => string) =>
-  [...text].map((sign) => write(sign.charCodeAt(0))).join('');
+  Array.from(Buffer.from(text), write).join('');
 const percent = (text: string) => everySign(text, (code) => `%${code.toString(16)}`);
 const unicode = (text: string) => everySign(text, (code) => `\\u${code.toString(16).padStart(4, '0')}`);
 const filler = 'lorem ipsum dolor sit amet lorem ipsum dolor sit ame';
