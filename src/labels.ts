@@ -82,15 +82,16 @@ export function senseOf(app: App, resource: string): Sense {
 /** A row or button to look for. Texts that another resource uses in the opposite sense are left out. */
 export function targetOf(app: App, ...names: readonly string[]): { name: string; texts: string[] } {
   const senses = new Set(names.map((name) => senseOf(app, name)));
-  const texts = names
-    .flatMap((name) => textsOf(app, name))
-    .filter((text) =>
-      resourcesOf(app, text).every((other) => {
-        const sense = senseOf(app, other);
-        return sense === undefined || senses.has(undefined) || senses.has(sense);
-      }),
-    );
-  return { name: names[0] ?? '', texts: [...new Set(texts)] };
+  const texts = [...new Set(names.flatMap((name) => textsOf(app, name)))];
+  const isOpposite = (resource: string) => {
+    const sense = senseOf(app, resource);
+    return sense !== undefined && !senses.has(sense);
+  };
+  const hasSense = !senses.has(undefined);
+  return {
+    name: names[0] ?? '',
+    texts: hasSense ? texts.filter((text) => !resourcesOf(app, text).some(isOpposite)) : texts,
+  };
 }
 
 function valuesOf(app: App, resource: string): readonly Resource[] {

@@ -1,12 +1,45 @@
 import type { Device } from './device.ts';
+import { comingBack } from './front.ts';
+import { handOn, type Hand, type PerformOptions } from './hand.ts';
+import { doMove } from './move.ts';
+import { ScreenError } from './screen-error.ts';
 import type { Move } from './step.ts';
+import { writeTour } from './tour-text.ts';
 
-/** Does the moves, and gives what the screens said. */
-export function perform(
+/**
+ * Does the moves one after the other, and gives what the tours among them saw (tour-text.ts). Throws ScreenError where a
+ * move cannot be done. Moves with tours are a visit: they end on the screen that was in front before, and what hinders
+ * one tour is noted and does not keep the next from being taken.
+ */
+export async function perform(
   device: Device,
   moves: readonly Move[],
-  how: { signal: AbortSignal },
+  options?: PerformOptions,
 ): Promise<string> {
-  how.signal.throwIfAborted();
-  return Promise.reject(new Error(`${device.serial} has ${moves.length} screens that are not read yet`));
+  const hand = handOn(device, options);
+  if (moves.some((move) => move.do === 'tour')) return comingBack(hand, () => visitAll(hand, moves));
+  for (const move of moves) await doMove(hand, move);
+  return '';
+}
+
+async function visitAll(hand: Hand, moves: readonly Move[]): Promise<string> {
+  const hindered: ScreenError[] = [];
+  let text = '';
+  let seen = false;
+  let skipping = false;
+  for (const move of moves) {
+    try {
+      const said = skipping ? '' : await doMove(hand, move);
+      seen ||= said !== '';
+      text += said;
+    } catch (error) {
+      if (!(error instanceof ScreenError)) throw error;
+      text += writeTour([{ name: move.do, unread: error.message }]);
+      hindered.push(error);
+      skipping = true; // what leads to the same tour
+    }
+    if (move.do === 'tour') skipping = false;
+  }
+  if (!seen && hindered[0]) throw hindered[0];
+  return text;
 }

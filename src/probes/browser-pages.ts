@@ -1,0 +1,77 @@
+import type { Browser } from '../browsers.ts';
+import type { Change, Move, Page, Target } from '../device/step.ts';
+import { targetOf } from '../labels.ts';
+import type { Row } from './switches.ts';
+
+/**
+ * The way to a browser's settings. Mi Browser's activity was measured (shared facts, 7.7). Of Mint Browser no activity
+ * and no id is known: its menu button is looked for by guesses.
+ */
+export function openBrowserSettings(browser: Browser): readonly Move[] {
+  const { package: name, labels, settings } = browser;
+  if (settings !== undefined) return [{ do: 'open', component: `${name}/${settings}` }];
+  return [
+    { do: 'open', package: name },
+    { do: 'tap', on: menuOf(browser) },
+    { do: 'tap', on: targetOf(labels, 'action_menu_text_setting', 'menu_preferences') },
+  ];
+}
+
+/** `action_my` was seen in Mi Browser's bottom bar (shared facts, 7.7); the rest is guessed. */
+export function menuOf({ package: name, labels }: Browser): Target {
+  const ids = ['action_my', 'action_menu', 'action_more', 'menu'].map((id) => `${name}:id/${id}`);
+  return {
+    name: 'menu',
+    ids,
+    texts: [...targetOf(labels, 'ks_personal_center').texts, 'Menu', 'More options'],
+  };
+}
+
+/**
+ * The pages on which a switch may stand, in the order of shared facts, 11.2: which holds the incognito switch is a
+ * guess; personalised services and ads were measured.
+ */
+export function browserPages({ labels }: Browser): readonly Page[] {
+  return [
+    { name: 'settings', path: [] },
+    {
+      name: 'privacy and security',
+      path: [targetOf(labels, 'pref_privacy_security_title', 'privacy_security')],
+    },
+    { name: 'advanced', path: [targetOf(labels, 'pref_extras_title')] },
+    { name: 'incognito mode settings', path: [targetOf(labels, '__incognito_mode_settings')] },
+  ];
+}
+
+/** What asks for consent or praise in front of the settings. None of it is answered in the owner's name. */
+export function browserObstacles({ labels }: Browser): readonly Target[] {
+  return [
+    'privacy_title',
+    'privacy_accept',
+    'user_experience_agree',
+    'score_dialog_title',
+    'exit_browser_warning',
+  ].map((name) => targetOf(labels, name));
+}
+
+/** The change that turns the switch of a row that was read. Throws for a page that is not one of browserPages. */
+export function toggleInBrowser(
+  browser: Browser,
+  { label, page: on }: Pick<Row, 'label' | 'page'>,
+  to: boolean,
+): Change {
+  const page = browserPages(browser).find(({ name }) => name === on);
+  if (!page) throw new Error(`${browser.name} has no page ${on}`);
+  return {
+    do: 'toggle',
+    open: openBrowserSettings(browser),
+    package: browser.package,
+    page,
+    row: targetOf(browser.labels, label),
+    to,
+    obstacles: browserObstacles(browser),
+    ...(label.startsWith('personalized') && {
+      confirm: targetOf(browser.labels, 'personal__decide_uncheck_personalized_confirm'),
+    }),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Change, Move, Page, Target } from '../device/step.ts';
+import { targetOf } from '../labels.ts';
+
+export const settingsPackage = 'com.android.settings';
+
+const row = (...names: readonly string[]): Target => targetOf('Settings', ...names);
+const privacy = row('security_privacy_settings_title', 'privacy_dashboard_title', 'privacy_protection_title');
+const diagnostics = row('upload_debug_log_title');
+const revocation = row('privacy_authorize_revoke_title');
+
+/** Exported, and opens the page with the programme's rows, or the one above it (shared facts, 7.6). */
+export const openSecurity: Move = {
+  do: 'open',
+  action: 'android.settings.SECURITY_SETTINGS',
+  package: settingsPackage,
+};
+
+/** Exported, and opens the switch of personalised ads (shared facts, 7.6). */
+export const openAds: Move = {
+  do: 'open',
+  component: `${settingsPackage}/com.android.settings.ad.AdServiceSettings`,
+};
+
+/** From openSecurity; which of the two ways leads to a page differs by version (shared facts, 11.2). */
+export const securityPages: readonly Page[] = [
+  { name: 'security', path: [] },
+  { name: 'privacy', path: [privacy] },
+  { name: 'usage and diagnostics', path: [diagnostics] },
+  { name: 'privacy, usage and diagnostics', path: [privacy, diagnostics] },
+];
+
+export const adPages: readonly Page[] = [{ name: 'ad services', path: [] }];
+
+/**
+ * Takes back the authorisation of an app, by its name in the list: the one way that tells the server too. The dialog's
+ * button counts down 10 seconds first (shared facts, 3.2 and 11.2). `way` is how this version reaches the list.
+ */
+export function revoke(appName: string, way: 'security' | 'privacy'): Change {
+  const path = way === 'security' ? [revocation] : [privacy, revocation];
+  return {
+    do: 'toggle',
+    open: [openSecurity],
+    package: settingsPackage,
+    page: { name: 'authorization and revocation', path },
+    row: { name: appName, texts: [appName] },
+    to: false,
+    confirm: row('privacy_authorize_revoke'),
+  };
+}
+
+/** Turns a switch that settingsRows read. Throws for a page that is none of these. */
+export function toggleInSettings(label: string, pageName: string, to: boolean): Change {
+  const isAd = adPages.some(({ name }) => name === pageName);
+  const page = [...securityPages, ...adPages].find(({ name }) => name === pageName);
+  if (!page) throw new Error(`Settings has no page ${pageName}`);
+  return {
+    do: 'toggle',
+    open: [isAd ? openAds : openSecurity],
+    package: settingsPackage,
+    page,
+    row: row(label),
+    to,
+  };
+}
