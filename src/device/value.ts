@@ -15,8 +15,3 @@ export function sameValue(one: Value, other: Value): boolean {
   if (one.is === 'present') return other.is === 'present' && one.value === other.value;
   return one.is === 'absent' && other.is === 'absent';
 }
-
-export function sayValue(value: Value): string {
-  if (value.is === 'present') return value.value === '' ? 'empty' : value.value;
-  return value.is === 'absent' ? 'not set' : `unreadable (${value.why})`;
-}

@@ -1,7 +1,8 @@
 import type { Change } from '../../device/step.ts';
-import { sameValue, sayValue, type Value } from '../../device/value.ts';
+import { sameValue, type Value } from '../../device/value.ts';
 import { nextId } from './entries.ts';
 import { inverse, wanted } from './inverse.ts';
+import { sayValue } from './say.ts';
 import type { Work } from './work.ts';
 
 export interface Reason {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sayValue, type Value } from '../../device/value.ts';
+import type { Value } from '../../device/value.ts';
 import { InputError } from '../input-error.ts';
 import { entriesOf, isSettled, type Entry } from './entries.ts';
 import { inverse } from './inverse.ts';
@@ -7,12 +7,14 @@ import type { ChangeLine, UndoOutcome } from './line.ts';
 import { markOf, type PhoneIdentity } from './phone-mark.ts';
 import { putBack } from './put-back.ts';
 import type { JournalContent } from './read-journal.ts';
+import { nameOf, sayValue } from './say.ts';
 import type { Work } from './work.ts';
 
 export interface Undone {
   readonly id: number;
   readonly reason: string;
-  readonly says: string;
+  /** What was changed, in the words of the phone. */
+  readonly name: string;
   readonly before: Value;
   readonly outcome: UndoOutcome;
 }
@@ -59,33 +61,13 @@ export async function undo(work: Work, force: readonly number[], stopSoon: Abort
           });
       stopped ||= outcome === 'drifted' || broken !== undefined;
     }
-    done.push({ id: line.id, reason: line.reason, says: line.says, before: line.before, outcome });
+    done.push({ id: line.id, reason: line.reason, name: nameOf(line.change), before: line.before, outcome });
   }
   return { entries: done, ...(broken !== undefined && { broken }) };
 }
 
 export function describeUndo({ change, before, reason }: ChangeLine): string {
   return `${reason}: ${nameOf(change)} back to ${sayValue(before)}`;
-}
-
-/** What a change is about, in the words of the phone. */
-export function nameOf(change: ChangeLine['change']): string {
-  switch (change.do) {
-    case 'put':
-      return `setting ${change.namespace} ${change.key}`;
-    case 'setprop':
-      return `property ${change.name}`;
-    case 'package':
-      return `package ${change.package} of user ${change.user}`;
-    case 'permission':
-      return `permission ${change.permission} of ${change.package}`;
-    case 'appop':
-      return `operation ${change.op} of ${change.package}`;
-    case 'log-buffer':
-      return `size in KiB of the log ${change.buffer}`;
-    case 'toggle':
-      return `switch ${change.row.name} of ${change.package}`;
-  }
 }
 
 async function notAttempted(work: Work, { line }: Entry): Promise<UndoOutcome> {

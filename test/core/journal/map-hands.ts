@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nameOf } from '../../../src/core/journal/undo.ts';
+import { nameOf } from '../../../src/core/journal/say.ts';
 import { markOf } from '../../../src/core/journal/phone-mark.ts';
 import { wanted } from '../../../src/core/journal/inverse.ts';
 import type { RunLine } from '../../../src/core/journal/line.ts';

@@ -1,0 +1,31 @@
+import type { Applied } from '../core/fix/apply.ts';
+import type { UndoResult } from '../core/journal/undo.ts';
+import { sayValue } from '../core/journal/say.ts';
+import { plain } from './plain.ts';
+
+/** What became of each fix, for a person. */
+export function fixText(applied: readonly Applied[]): string {
+  return applied
+    .map(({ fix, outcome, saw, tried }) =>
+      [
+        `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${plain(fix.finding.title)} · ${fix.reason}`,
+        `      saw    ${plain(saw)}`,
+        ...tried.flatMap(({ says, became }) => [
+          `      tried  ${plain(says, 1000)}`,
+          ...became.map((words) => `             ${plain(words)}`),
+        ]),
+      ].join('\n'),
+    )
+    .map((paragraph) => `${paragraph}\n`)
+    .join('');
+}
+
+/** How each entry of a journal ended, for a person. */
+export function undoText({ entries }: UndoResult): string {
+  return entries
+    .map(
+      ({ id, reason, name, before, outcome }) =>
+        `${outcome.padEnd(16)} ${id} · ${reason} · ${name} · ${plain(sayValue(before), 80)}\n`,
+    )
+    .join('');
+}
