@@ -34,10 +34,12 @@ export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
         .filter((user) => user.id === 0 || namespace !== 'global')
         .map((user) => [user.id, new Map(phone.settings[namespace])] as const),
     );
+  const packages = new Map(Object.entries(structuredClone(phone.packages)));
+  for (const data of packages.values()) for (const { id } of phone.users) forUser(data, id);
   return {
     properties: new Map(phone.properties),
     settings: { system: perUser('system'), secure: perUser('secure'), global: perUser('global') },
-    packages: new Map(Object.entries(structuredClone(phone.packages))),
+    packages,
     prefs: new Map(Object.entries(phone.prefs).map(([name, keys]) => [name, new Map(Object.entries(keys))])),
     appops: new Map(),
     restrictedUids: new Set(),

@@ -1,0 +1,24 @@
+import { expect } from 'vitest';
+import { checks } from '../../../src/checks/index.ts';
+import { gather } from '../../../src/core/gather.ts';
+import { judge } from '../../../src/core/judge.ts';
+import { valueIn } from '../../../src/core/fix/from-capture.ts';
+import { plan, type Plan, type PlanOptions } from '../../../src/core/fix/plan.ts';
+import { questionsOf } from '../../../src/core/question.ts';
+import type { Finding } from '../../../src/core/report.ts';
+import type { Device } from '../../../src/device/device.ts';
+
+export const never = new AbortController().signal;
+export const anything: PlanOptions = { only: [], skip: [], consent: true, maxChanges: 1000 };
+
+/** What checks that need no screen say, and what would be done about it. */
+export async function auditOf(
+  device: Device,
+  options = anything,
+  screens = false,
+): Promise<{ findings: readonly Finding[]; plan: Plan }> {
+  const { capture } = await gather(device, questionsOf(checks), { signal: never, screens, now: () => 0 });
+  const { findings, bugs } = judge(capture, checks);
+  expect(bugs).toEqual([]);
+  return { findings, plan: plan(findings, (change) => valueIn(capture, change), options) };
+}
