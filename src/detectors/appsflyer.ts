@@ -1,0 +1,54 @@
+import type { Detector, Reading } from './detector.ts';
+import { isObject, readJson, textAt } from './json.ts';
+
+function request(text: string): readonly Reading[] {
+  const data = readJson(text);
+  if (!isObject(data)) return [];
+  const app = textAt(data, 'app_id') ?? textAt(data, 'packageName');
+  return [
+    { name: textAt(data, 'eventName') ?? 'launch', properties: data, ...(app ? { package: app } : {}) },
+  ];
+}
+
+export const appsFlyer: Detector = {
+  id: 'appsflyer',
+  sdk: 'AppsFlyer',
+  reasoning:
+    'The data of a request is printed before it is sent, where the app raised the log level from its default, NONE. ' +
+    'Errors of the SDK (no advertising id, no network) are no events.',
+  source: [
+    { confidence: 'code', from: 'decompiled AFLogger 6.x: tag AppsFlyer_<version> (shared facts, 6.6)' },
+    {
+      confidence: 'documented',
+      from: 'https://github.com/AppsFlyerSDK/appsflyer-flutter-plugin/issues/171 (url:, data:)',
+    },
+    {
+      confidence: 'documented',
+      from: 'https://github.com/AppsFlyerSDK/appsflyer-react-native-plugin/issues/618 (preparing data:)',
+    },
+  ],
+  tag: /^AppsFlyer_\d/,
+  literals: ['AppsFlyer_'],
+  patterns: [
+    {
+      kind: 'event',
+      stage: 'queued',
+      begins: /^(?:\[\w{1,32}\] )?(?:[\w-]{1,40}: )?preparing data: \{/,
+      spans: 'json',
+      read: request,
+    },
+    { kind: 'event', stage: 'uploaded', begins: /^data: \{/, spans: 'json', read: request },
+    {
+      kind: 'upload',
+      stage: 'uploaded',
+      begins: /^(?:\[\w{1,32}\] )?response code: ?(2\d\d)\b/i,
+      read: (_, match) => [{ name: 'upload', properties: { status: Number(match[1]) } }],
+    },
+    {
+      kind: 'upload',
+      stage: 'queued',
+      begins: /^url: (https:\/\/[\w.-]{1,100}\/[^\s?]{0,200})(?:\?\S{0,100}?app_id=([\w.]{1,255}))?/,
+      read: (_, match) => [{ name: match[1] ?? '', ...(match[2] ? { package: match[2] } : {}) }],
+    },
+  ],
+};

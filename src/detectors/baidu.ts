@@ -1,0 +1,73 @@
+import type { Detector } from './detector.ts';
+import { readJson } from './json.ts';
+
+export const baidu: Detector = {
+  id: 'baidu',
+  sdk: 'Baidu (QAPM, reports, mobile statistics)',
+  reasoning:
+    "QAPM prints the batch that it uploads and where to; Baidu's TV assistant prints each field that it reports. " +
+    'Life cycle traces under the same tags are no events.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'log of a Xiaomi TV with com.baidu.rootv: tags XRAY (QAPM) and SILOG_Reporter',
+    },
+    { confidence: 'code', from: 'decompiled com.baidu.mobstat: tag BaiduMobStat' },
+  ],
+  tag: /^(?:XRAY|SILOG_Reporter|SILOG_HttpUtil|BaiduMobStat)$/,
+  literals: [
+    '上传data',
+    'url is : http',
+    ' Base Info = [',
+    'SILOG_Reporter',
+    'SILOG_HttpUtil',
+    'BaiduMobStat',
+  ],
+  patterns: [
+    {
+      kind: 'event',
+      stage: 'queued',
+      begins: /^\[QAPM_[^\]]{1,100}\] - 上传data\[/,
+      spans: 'json',
+      read: (text) => [
+        { name: 'QAPM batch', properties: { data: readJson(text.slice(text.indexOf('上传data'))) ?? null } },
+      ],
+    },
+    {
+      kind: 'notice',
+      begins: /^\[QAPM_[^\]]{1,100}\] - Base Info = \[/,
+      read: (text) => [
+        {
+          name: 'QAPM base information',
+          properties: { data: readJson(text.slice(text.indexOf('= ['))) ?? null },
+        },
+      ],
+    },
+    {
+      kind: 'upload',
+      stage: 'uploaded',
+      begins: /^\[QAPM_[^\]]{1,100}\] - 发送数据的 url is : (https?:\/\/\S{1,300})/,
+      read: (_, match) => [{ name: match[1] ?? '' }],
+    },
+    {
+      kind: 'event',
+      stage: 'queued',
+      begins: /^Reporting ([a-zA-Z]\w{0,60}):/,
+      read: (text, match) => [
+        {
+          name: `report ${match[1] ?? ''}`,
+          properties: { [match[1] ?? '']: text.slice(match[0].length, 65536) },
+        },
+      ],
+    },
+    {
+      kind: 'upload',
+      stage: 'uploaded',
+      begins: /^post(https?:\/\/[\w.-]{1,100}\/[^\s?]{0,200})\?(\S{0,2000}?)(?:\{|$)/,
+      read: (text, match) => {
+        const properties = readJson(text.slice(match[0].length - 1));
+        return [{ name: match[1] ?? '', properties: { data: properties ?? null } }];
+      },
+    },
+  ],
+};

@@ -1,0 +1,72 @@
+import type { Detector } from './detector.ts';
+import { readPairs } from './pairs.ts';
+
+/** `screen_view(_vs)` → `screen_view`. */
+const bare = (name: string) => name.replace(/\([^()]{0,100}\)$/, '');
+
+function bundle(text: string) {
+  const inner = text.slice(text.indexOf('Bundle[{') + 8, text.lastIndexOf('}]'));
+  return Object.fromEntries(Object.entries(readPairs(inner)).map(([key, value]) => [bare(key), value]));
+}
+
+export const firebase: Detector = {
+  id: 'firebase',
+  sdk: 'Firebase Analytics',
+  reasoning:
+    'FA speaks in the app, FA-SVC in Google Play services, often of the same event: it is told once. Both need ' +
+    'log.tag.FA and log.tag.FA-SVC at VERBOSE, so silence proves nothing.',
+  source: [
+    { confidence: 'code', from: 'lines of real phones (shared facts, 6.5)' },
+    { confidence: 'documented', from: 'https://firebase.google.com/docs/analytics/debugview' },
+  ],
+  tag: /^FA(?:-SVC|-Ads)?$/,
+  literals: [
+    'Logging event',
+    'Setting user property',
+    'resettable_device_id: ',
+    'Successful upload.',
+    'App measurement ',
+    'Collection enabled',
+    'Collection disabled',
+    'App package, google app id: ',
+  ],
+  patterns: [
+    {
+      kind: 'event',
+      stage: 'recorded',
+      begins:
+        /^Logging event(?: \(FE\))?: (?:origin=([\w+]{1,32}),)?(?:name=)?([A-Za-z]\w{0,99})(?:\([^()]{0,100}\))?, ?(?:params=)?Bundle\[\{/,
+      read: (text, match) => [
+        { name: match[2] ?? '', properties: { ...(match[1] ? { origin: match[1] } : {}), ...bundle(text) } },
+      ],
+    },
+    {
+      kind: 'event',
+      stage: 'recorded',
+      begins: /^Setting user property(?: \(FE\))?: (\w{1,100})(?:\([^()]{0,100}\))?, (.{0,1000})/,
+      read: (_, match) => [{ name: 'user property', properties: { [match[1] ?? '']: match[2] ?? '' } }],
+    },
+    {
+      kind: 'event',
+      stage: 'queued',
+      begins: /^\s{0,20}resettable_device_id: (\S{1,100})/,
+      read: (_, match) => [{ name: 'upload bundle', properties: { resettable_device_id: match[1] ?? '' } }],
+    },
+    { kind: 'upload', stage: 'uploaded', begins: /^Successful upload\./, read: () => [{ name: 'upload' }] },
+    {
+      kind: 'notice',
+      begins: /^App package, google app id: ([\w.]{1,255}),/,
+      read: (_, match) => [{ name: 'SDK started', package: match[1] ?? '' }],
+    },
+    {
+      kind: 'notice',
+      begins: /^App measurement (?:initialized|is starting up)/,
+      read: () => [{ name: 'SDK started' }],
+    },
+    {
+      kind: 'consent',
+      begins: /^Collection (enabled|disabled)/,
+      read: (_, match) => [{ name: 'collection', consent: match[1] === 'enabled' ? 'given' : 'refused' }],
+    },
+  ],
+};

@@ -1,0 +1,46 @@
+import type { Detector, Reading } from './detector.ts';
+import { ruleFor } from './xiaomi-hosts.ts';
+
+const host = String.raw`([a-z0-9][a-z0-9.-]{0,200}\.(?:miui\.com|xiaomi\.com|xiaomi\.net|mi-img\.com))(?![a-z0-9-]|[.][a-z0-9])`;
+
+// How a host is named when it is looked up or spoken to, rather than only mentioned in some data.
+const looksUp = new RegExp(
+  String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo|gethostbyname|resolv\w{1,6}|dns\w{0,10}|connect\w{0,6}|CONNECT|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?${host}`,
+  'gi',
+);
+const asks = new RegExp(
+  String.raw`(?:^|\b(?:url|uri|post|get|put|request|requesting|send|sending|upload|uploading|-->)[ :=]{0,3}(?:GET|POST|PUT)?[ "']{0,2})https?://${host}`,
+  'gi',
+);
+
+function contacts(text: string): readonly Reading[] {
+  const seen = new Map<string, Reading>();
+  for (const [how, pattern] of [
+    ['look-up or connection', looksUp],
+    ['request', asks],
+  ] as const) {
+    for (const match of text.slice(0, 16384).matchAll(pattern)) {
+      const name = (match[1] ?? '').toLowerCase();
+      const known = ruleFor(name);
+      if (known) seen.set(name, { name, properties: { how, owner: known.owner, purpose: known.purpose } });
+    }
+  }
+  return [...seen.values()];
+}
+
+export const hosts: Detector = {
+  id: 'xiaomi-hosts',
+  sdk: 'Xiaomi telemetry and ad hosts',
+  reasoning:
+    'A line that says that a known host was looked up, connected to or asked. A host that is only mentioned in data ' +
+    'is no contact. What was sent does not show here.',
+  source: [
+    { confidence: 'code', from: 'shared facts, 5.2 (hosts in decompiled code), 0.4 (look-ups in a log)' },
+    {
+      confidence: 'documented',
+      from: 'hagezi/dns-blocklists native.xiaomi, nextdns/native-tracking-domains (shared facts, 5.1)',
+    },
+  ],
+  literals: ['miui.com', 'xiaomi.com', 'xiaomi.net', 'mi-img.com'],
+  patterns: [{ kind: 'contact', begins: /^/, read: contacts }],
+};

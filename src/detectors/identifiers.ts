@@ -1,0 +1,100 @@
+import type { Json, Properties } from './detector.ts';
+
+/** A property that tells the person or the phone, or what they did, by its path in the event. */
+export interface Identifier {
+  readonly property: string;
+  readonly what: string;
+}
+
+/** Names of properties, without case, `$` and `_`, and what they hold. Shared facts, 1.2, 1.4, 6.1, 6.2. */
+const meanings: Readonly<Record<string, readonly string[]>> = {
+  'Android id': ['deviceid', 'androidid', 'aid', 'anonymizationid', 'androiduuid'],
+  'advertising id': [
+    'oaid',
+    'gaid',
+    'aaid',
+    'adid',
+    'gpsadid',
+    'advertisingid',
+    'advertiserid',
+    'resettabledeviceid',
+    'googleadid',
+    'adaaid',
+    'amazonaid',
+  ],
+  'IMEI or a hash of it': ['imei', 'imeis', 'imeimd5', 'meid', 'deviceimei'],
+  'SIM or subscriber': ['imsi', 'imsis', 'iccid', 'phone', 'phonenumber', 'msisdn'],
+  'id of the installation': [
+    'uuid',
+    'instanceid',
+    'appinstanceid',
+    'anonymousid',
+    'anonymousdeviceid',
+    'distinctid',
+    'originalid',
+    'utdid',
+    'cuid',
+    'fbid',
+    'anonid',
+    'afuid',
+    'appsflyerid',
+    'machineid',
+    'startmachineid',
+    'keymqsuuid',
+    'performanceid',
+    'dsid',
+  ],
+  account: [
+    'uid',
+    'userid',
+    'loginid',
+    'account',
+    'accountid',
+    'accountname',
+    'miid',
+    'email',
+    'customeruserid',
+    'appuserid',
+  ],
+  operator: ['carrier', 'operator', 'networkoperator', 'simoperator', 'carriername', 'mccmnc'],
+  'hardware address or serial': [
+    'mac',
+    'macaddress',
+    'wifimac',
+    'bssid',
+    'serial',
+    'serialno',
+    'sn',
+    'bluetoothmac',
+  ],
+  place: ['latitude', 'longitude', 'lat', 'lng', 'ssid', 'wifissid', 'cell', 'cellid'],
+  'address visited': ['url', 'pageurl', 'referrer', 'referer', 'href', 'weburl'],
+  'words searched for': ['searchword', 'searchwords', 'query', 'keyword', 'searchterm'],
+  'installed apps': ['applist', 'applistsystem', 'installedapps', 'installedpackages'],
+};
+const meaningOf = new Map(
+  Object.entries(meanings).flatMap(([what, names]) => names.map((name) => [name, what])),
+);
+
+const nothing = /^(?:|null|none|unknown|n\/a|-?[01]|true|false|[0-]{8,})$/i;
+const deepest = 8;
+const most = 2000;
+
+/** The identifying properties of an event that hold a value, in the order in which they stand. */
+export function identifiersIn(properties: Properties): readonly Identifier[] {
+  const found: Identifier[] = [];
+  let visited = 0;
+  const visit = (value: Json, path: string, depth: number): void => {
+    if (depth > deepest || ++visited > most) return;
+    if (typeof value === 'object' && value !== null) {
+      for (const [key, child] of Object.entries(value))
+        visit(child, path === '' ? key : `${path}.${key}`, depth + 1);
+      return;
+    }
+    const key = path.slice(path.lastIndexOf('.') + 1);
+    const what = meaningOf.get(key.replace(/[$_-]/g, '').toLowerCase());
+    if (what !== undefined && !nothing.test(String(value))) found.push({ property: path, what });
+  };
+  visit(properties, '', 0);
+  return found;
+}

@@ -1,0 +1,32 @@
+import { adjust } from './adjust.ts';
+import { alibabaUt } from './alibaba-ut.ts';
+import { appsFlyer } from './appsflyer.ts';
+import { baidu } from './baidu.ts';
+import type { Detector } from './detector.ts';
+import { facebook } from './facebook.ts';
+import { firebase } from './firebase.ts';
+import { hosts } from './hosts.ts';
+import { instantStats } from './instant-stats.ts';
+import { miPush } from './mipush.ts';
+import { miStat } from './mistat.ts';
+import { miui } from './miui.ts';
+import { oneTrack } from './onetrack.ts';
+import { sensorsAnalytics } from './sensors-analytics.ts';
+import { umeng } from './umeng.ts';
+
+export const detectors: readonly Detector[] = [
+  sensorsAnalytics,
+  oneTrack,
+  miStat,
+  instantStats,
+  miPush,
+  miui,
+  firebase,
+  appsFlyer,
+  adjust,
+  facebook,
+  umeng,
+  alibabaUt,
+  baidu,
+  hosts,
+];

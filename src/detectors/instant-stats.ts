@@ -1,0 +1,36 @@
+import type { Detector } from './detector.ts';
+import { readPairs } from './pairs.ts';
+
+export const instantStats: Detector = {
+  id: 'instant-stats',
+  sdk: 'Instant stats (Xiaomi TV)',
+  reasoning:
+    'Each call that records an event prints it whole, in release builds too; the upload says when it succeeded.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'log of a Xiaomi TV (MiTV4A, Android 6.0.1): tag instant-stats-com.mitv.tvhome',
+    },
+  ],
+  tag: /^instant-stats-/,
+  literals: ['instant-stats-'],
+  patterns: [
+    {
+      kind: 'event',
+      stage: 'recorded',
+      begins: /^record event, category: (.{0,100}?), event: (.{1,200}?), params: \{/,
+      read: (text, match) => {
+        const body = text.slice(match[0].length, text.lastIndexOf('}'));
+        return [
+          { name: match[2] ?? 'unnamed', properties: { category: match[1] ?? '', ...readPairs(body) } },
+        ];
+      },
+    },
+    {
+      kind: 'upload',
+      stage: 'uploaded',
+      begins: /^upload success/,
+      read: () => [{ name: 'upload' }],
+    },
+  ],
+};

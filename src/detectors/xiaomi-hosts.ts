@@ -1,0 +1,100 @@
+/** Who answers under a name, and what for. The first rule that fits holds. */
+export interface HostRule {
+  /** A host, or with a leading dot every host below it. */
+  readonly suffix: string;
+  readonly owner: string;
+  readonly purpose: string;
+}
+
+const rule = (purpose: string, ...suffixes: readonly string[]): readonly HostRule[] =>
+  suffixes.map((suffix) => ({ suffix, owner: 'Xiaomi', purpose }));
+
+/** Shared facts, 5.2. Names seen in code first; the rest is from public block lists. */
+export const hostRules: readonly HostRule[] = [
+  ...rule('browser analytics (Sensors Analytics)', 'sa.api.intl.miui.com', 'sa.dashboard.intl.miui.com'),
+  ...rule(
+    'analytics (OneTrack)',
+    ...['', '.intl', '.india', '.rus', '.eu'].flatMap((region) => [
+      `tracking${region}.miui.com`,
+      `.tracking${region}.miui.com`,
+    ]),
+    'mitv.tracking.intl.miui.com',
+  ),
+  ...rule(
+    'analytics (OneTrack) and ad configuration',
+    ...['', '.intl', '.india', '.rus', '.eu'].map((region) => `sdkconfig.ad${region}.xiaomi.com`),
+  ),
+  ...rule(
+    'analytics (MiStat)',
+    ...['', '.intl', '.india', '.rus'].map((region) => `.mistat${region}.xiaomi.com`),
+  ),
+  ...rule('data collection', 'api.collect.data.intl.miui.com', 'stat.pandora.xiaomi.com'),
+  ...rule(
+    'ads',
+    ...['', '.intl', '.india', '.rus', '.eu'].flatMap((region) => [
+      `ad${region}.xiaomi.com`,
+      `.ad${region}.xiaomi.com`,
+    ]),
+  ),
+  ...rule(
+    'ads',
+    'ssp.xiaomi.com',
+    'o2o.api.xiaomi.com',
+    'adv.sec.miui.com',
+    'adv.sec.intl.miui.com',
+    'm.track.ad.xiaomi.com',
+  ),
+  ...rule(
+    'quality and bug reports',
+    'mqs-log.miui.com',
+    'feedback.miui.com',
+    'bugreport.pt.xiaomi.com',
+    'bugreport.xiaomi.net',
+    'events.miui.com',
+  ),
+  ...rule(
+    'browser service',
+    '.browser.miui.com',
+    '.browser.intl.miui.com',
+    '.brs.intl.miui.com',
+    '.mintbrs.intl.miui.com',
+    'browser.miui.com',
+  ),
+  ...rule(
+    'browser service',
+    'ssl-cdn.static.browser.mi-img.com',
+    'api.content.intl.miui.com',
+    'api-rec.stellar.intl.miui.com',
+  ),
+  ...rule(
+    'push',
+    '.xmpush.xiaomi.com',
+    '.xmpush.global.xiaomi.com',
+    '.msg.xiaomi.net',
+    '.msg.global.xiaomi.net',
+    '.chat.global.xiaomi.net',
+  ),
+  ...rule('account and consent', 'appauth.account.xiaomi.com'),
+  ...rule(
+    'security scan',
+    '.avlyun.sec.miui.com',
+    '.avast.sec.miui.com',
+    'data.sec.intl.miui.com',
+    'flash.sec.intl.miui.com',
+  ),
+  ...rule(
+    'location',
+    'metok.sys.miui.com',
+    'geofence.sys.miui.com',
+    'jupiter.intl.sys.miui.com',
+    'jupiter.rus.sys.miui.com',
+  ),
+];
+
+/** Purposes that make a contact worth an alarm; what serves a page or a push is told, but is no telemetry. */
+export const telemetry = /analytics|data collection|^ads$|quality/;
+
+export function ruleFor(host: string): HostRule | undefined {
+  const name = host.toLowerCase();
+  return hostRules.find(({ suffix }) => (suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix));
+}

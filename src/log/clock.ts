@@ -1,0 +1,27 @@
+const calendar = /^(?:(\d{4})-)?(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{3})/;
+
+/**
+ * Milliseconds on the clock of the log, from a time as printed; undefined where it is none. Logcat leaves out the year
+ * by default, so only differences mean something, and 31 December to 1 January looks like a step back of a year.
+ */
+export function clockOf(time: string): number | undefined {
+  const match = calendar.exec(time);
+  if (!match) return /^\d{1,12}\.\d{3}/.test(time) ? Math.round(Number(time) * 1000) : undefined;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, ms = 0] = match
+    .slice(1)
+    .map((part: string | undefined) => (part === undefined ? 2000 : Number(part)));
+  return Date.UTC(year, month - 1, day, hour, minute, second, ms);
+}
+
+const leapMs = 60 * 60_000;
+const stepBackMs = 2_000; // threads and buffers overtake each other by less
+const yearMs = 300 * 24 * leapMs;
+
+/** What is odd about going from one time to the next, in words; undefined where nothing is. */
+export function oddStep(from: number, to: number): string | undefined {
+  const step = to - from;
+  if (step > leapMs) return `nothing was logged for ${String(Math.round(step / 60_000))} minutes`;
+  if (step < -stepBackMs && step > -yearMs)
+    return `the clock steps back by ${String(Math.round(-step / 1000))} s`;
+  return undefined;
+}

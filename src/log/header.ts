@@ -1,0 +1,132 @@
+/** What stands before a message in a line of logcat. What the format does not print is absent. */
+export interface Header {
+  readonly format: Format;
+  readonly tag: string;
+  readonly priority?: string;
+  /** As printed: `MM-DD HH:MM:SS.mmm`, with a year, or seconds since 1970 or since boot. */
+  readonly time?: string;
+  readonly pid?: string;
+  readonly tid?: string;
+  /** Only Android Studio prints it. */
+  readonly package?: string;
+  /** Byte offsets of the message in the line. In `long` the message stands in the lines below. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Format =
+  'threadtime' | 'time' | 'brief' | 'tag' | 'process' | 'long' | 'Android Studio, old' | 'Android Studio';
+
+// liblog's logprint.c (https://cs.android.com/android/platform/superproject/+/main:system/logging/liblog/logprint.cpp)
+// and what Android Studio wrote before and after Dolphin. `-v year|usec|nsec|epoch|monotonic|zone|UTC` change the time,
+// `-v uid` puts a number or name before the pid.
+const time = String.raw`((?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,9}(?: [+-]\d{4})?|\d{1,12}\.\d{3,9})`;
+const priority = '([VDIWEFAS])';
+const threadtime = new RegExp(
+  String.raw`^\s{0,12}${time}:?\s{1,9}(?:\w{1,32}\s{1,9})?(\d{1,8})\s{1,9}(\d{1,8})\s{1,9}${priority} `,
+);
+const studioOld = new RegExp(`^${time} (\\d{1,8})-(\\d{1,8})/(\\S{1,255}) ${priority}/`);
+const studio = new RegExp(`^${time}\\s{1,9}(\\d{1,8})-(\\d{1,8})\\s{1,9}`);
+const studioColumns = /^(.{1,120}?)\s{1,60}(\S{1,120})\s{1,60}([VDIWEFA])\s{1,2}/;
+const slash = new RegExp(`^(?:\\s{0,12}${time}:?\\s{1,9})?${priority}/`);
+const inParentheses = /^([^\n]{0,200}?)\s{0,60}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\):(?: |$)/;
+const process = new RegExp(String.raw`^${priority}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\) `);
+const long = new RegExp(
+  String.raw`^\[ ${time}\s{1,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8}):\s{0,9}(\d{1,8}) ${priority}/(.{0,255}?)\s{0,60}\]$`,
+);
+
+/** The head of a line is enough: no tag that is longer can be told from a message. */
+const headBytes = 640;
+const colour = /^\x1b\[[0-9;]{0,12}m/;
+
+/** Reads the header of one line (without its line feed); undefined where it has none. */
+export function readHeader(line: Buffer): Header | undefined {
+  const whole = line.toString('latin1', 0, Math.min(line.length, headBytes));
+  const paint = colour.exec(whole)?.[0].length ?? 0; // logcat -v color
+  const head = whole.slice(paint);
+  const header =
+    studioLine(head) ?? threadtimeLine(head) ?? slashLine(head) ?? processLine(head, line) ?? longLine(head);
+  if (!header) return undefined;
+  const to = header.format === 'process' ? header.to : line.length;
+  return { ...header, tag: fromLatin1(header.tag), from: header.from + paint, to };
+}
+
+type Read = Omit<Header, 'to'> & { readonly to: number };
+
+function threadtimeLine(head: string): Read | undefined {
+  const match = threadtime.exec(head);
+  const tag = match && upToColon(head, match[0].length);
+  if (!match || !tag) return undefined;
+  const [, at = '', pid = '', tid = '', level = ''] = match;
+  return { format: 'threadtime', time: at, pid, tid, priority: level, ...tag, to: 0 };
+}
+
+function studioLine(head: string): Read | undefined {
+  const old = studioOld.exec(head);
+  const tag = old && upToColon(head, old[0].length);
+  if (old && tag) {
+    const [, at = '', pid = '', tid = '', app = '', level = ''] = old;
+    const known = app === '?' ? {} : { package: app };
+    return { format: 'Android Studio, old', time: at, pid, tid, priority: level, ...known, ...tag, to: 0 };
+  }
+  const match = studio.exec(head);
+  const columns = match && studioColumns.exec(head.slice(match[0].length));
+  if (!match || !columns) return undefined;
+  const [, at = '', pid = '', tid = ''] = match;
+  const [all, name = '', app = '', level = ''] = columns;
+  const from = match[0].length + all.length;
+  return {
+    format: 'Android Studio',
+    time: at,
+    pid,
+    tid,
+    priority: level,
+    package: app,
+    tag: name,
+    from,
+    to: 0,
+  };
+}
+
+function slashLine(head: string): Read | undefined {
+  const match = slash.exec(head);
+  if (!match) return undefined;
+  const [all, at, level = ''] = match;
+  const when = at === undefined ? {} : { time: at };
+  const closed = inParentheses.exec(head.slice(all.length));
+  if (closed?.[1] !== undefined && !closed[1].includes(': ')) {
+    const format = at === undefined ? 'brief' : 'time';
+    const [inside, tag, pid = ''] = closed;
+    return { format, ...when, priority: level, tag, pid, from: all.length + inside.length, to: 0 };
+  }
+  const tag = upToColon(head, all.length);
+  return tag && { format: 'tag', ...when, priority: level, ...tag, to: 0 };
+}
+
+function processLine(head: string, line: Buffer): Read | undefined {
+  const match = process.exec(head);
+  const tail = line.toString('latin1', Math.max(0, line.length - 300));
+  const tag = /^(.{1,255})\)$/.exec(tail.slice(tail.lastIndexOf('  (') + 3));
+  if (!match || !tag) return undefined;
+  const [all, level = '', pid = ''] = match;
+  const to = line.length - (tag[0].length + 3);
+  return { format: 'process', priority: level, pid, tag: tag[1] ?? '', from: all.length, to };
+}
+
+function longLine(head: string): Read | undefined {
+  const match = long.exec(head);
+  if (!match) return undefined;
+  const [all, at = '', pid = '', tid = '', level = '', tag = ''] = match;
+  return { format: 'long', time: at, pid, tid, priority: level, tag, from: all.length, to: 0 };
+}
+
+/** The first `: ` ends a tag (shared facts, 7.5); with an empty message the space may be gone. */
+function upToColon(head: string, start: number): { readonly tag: string; readonly from: number } | undefined {
+  const colon = head.indexOf(': ', start);
+  if (colon >= 0) return { tag: head.slice(start, colon).trim(), from: colon + 2 };
+  return head.endsWith(':') ? { tag: head.slice(start, -1).trim(), from: head.length } : undefined;
+}
+
+function fromLatin1(text: string): string {
+  return /[^\x00-\x7f]/.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;
+}
