@@ -33,11 +33,11 @@ export const appsFlyer: Detector = {
     {
       kind: 'event',
       stage: 'queued',
-      begins: /^(?:\[\w{1,32}\] )?(?:[\w-]{1,40}: )?preparing data: \{/,
+      begins: /^(?:\[\w{1,32}\] )?(?:[\w-]{1,40}: )?preparing data: (?=\{)/,
       spans: 'json',
       read: request,
     },
-    { kind: 'event', stage: 'uploaded', begins: /^data: \{/, spans: 'json', read: request },
+    { kind: 'event', stage: 'uploaded', begins: /^data: (?=\{)/, spans: 'json', read: request },
     {
       kind: 'upload',
       stage: 'uploaded',

@@ -1,5 +1,10 @@
-import type { Detector } from './detector.ts';
+import type { Detector, Properties } from './detector.ts';
 import { readJson } from './json.ts';
+
+function reported(text: string): Properties {
+  const fields = text.matchAll(/^Reporting (\w{1,60}):(.{0,4000})/gm);
+  return Object.fromEntries([...fields].map(([, key = '', value = '']) => [key, value]));
+}
 
 export const baidu: Detector = {
   id: 'baidu',
@@ -27,7 +32,7 @@ export const baidu: Detector = {
     {
       kind: 'event',
       stage: 'queued',
-      begins: /^\[QAPM_[^\]]{1,100}\] - 上传data\[/,
+      begins: /^\[QAPM_[^\]]{1,100}\] - 上传data(?=\[)/,
       spans: 'json',
       read: (text) => [
         { name: 'QAPM batch', properties: { data: readJson(text.slice(text.indexOf('上传data'))) ?? null } },
@@ -52,13 +57,9 @@ export const baidu: Detector = {
     {
       kind: 'event',
       stage: 'queued',
-      begins: /^Reporting ([a-zA-Z]\w{0,60}):/,
-      read: (text, match) => [
-        {
-          name: `report ${match[1] ?? ''}`,
-          properties: { [match[1] ?? '']: text.slice(match[0].length, 65536) },
-        },
-      ],
+      begins: /^(\d{1,8})begin-{3}/,
+      spans: /^Reporting \w{1,60}:/,
+      read: (text, match) => [{ name: `report ${match[1] ?? ''}`, properties: reported(text) }],
     },
     {
       kind: 'upload',

@@ -21,8 +21,8 @@ export const facebook: Detector = {
   tag: /^FacebookSDK\.AppEvents/,
   literals: ['FacebookSDK.AppEvents'],
   patterns: [
-    { kind: 'event', stage: 'recorded', begins: /^Created app event '\{/, spans: 'json', read: event },
-    { kind: 'event', stage: 'recorded', begins: /^Event raw JSON: \{/, spans: 'json', read: event },
+    { kind: 'event', stage: 'recorded', begins: /^Created app event '(?=\{)/, spans: 'json', read: event },
+    { kind: 'event', stage: 'recorded', begins: /^Event raw JSON: (?=\{)/, spans: 'json', read: event },
     {
       kind: 'event',
       stage: 'recorded',

@@ -17,7 +17,7 @@ export const miStat: Detector = {
     {
       kind: 'event',
       stage: 'recorded',
-      begins: /^.{0,80}?(?:add|track|record|insert|put)\w{0,20}[ :].{0,80}?\{/i,
+      begins: /^.{0,80}?(?:add|track|record|insert|put)\w{0,20}[ :].{0,80}?(?=\{)/i,
       spans: 'json',
       read: (text) =>
         objectsIn(readJson(text)).map((properties) => ({

@@ -34,7 +34,8 @@ export const umeng: Detector = {
     {
       kind: 'event',
       stage: 'queued',
-      begins: /^(?:--->>> ?)?(?:\*{0,3} ?)?(?:constructMessage|body|header|envelope|send)\b[^{]{0,120}\{/i,
+      begins:
+        /^(?:--->>> ?)?(?:\*{0,3} ?)?(?:constructMessage|body|header|envelope|send)\b[^{]{0,120}(?=\{)/i,
       spans: 'json',
       read: (text) => {
         const body = readJson(text);

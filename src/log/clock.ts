@@ -20,8 +20,8 @@ const yearMs = 300 * 24 * leapMs;
 /** What is odd about going from one time to the next, in words; undefined where nothing is. */
 export function oddStep(from: number, to: number): string | undefined {
   const step = to - from;
+  if (Math.abs(step) > yearMs) return undefined; // the year is told in one of them only, or has changed
   if (step > leapMs) return `nothing was logged for ${String(Math.round(step / 60_000))} minutes`;
-  if (step < -stepBackMs && step > -yearMs)
-    return `the clock steps back by ${String(Math.round(-step / 1000))} s`;
+  if (step < -stepBackMs) return `the clock steps back by ${String(Math.round(-step / 1000))} s`;
   return undefined;
 }

@@ -19,8 +19,7 @@ export const lossLiterals = [
   'Unexpected EOF!',
   '--------- beginning of ',
   '--------- switch to ',
-  '------ SYSTEM LOG',
-  '------ MAIN LOG',
+  ' (logcat -',
 ];
 
 export interface Loss {

@@ -1,0 +1,99 @@
+import type { Matcher, Search } from '../canary/canary.ts';
+import { readHeader } from '../log/header.ts';
+import type { LogRecord } from '../log/join.ts';
+import { countNewlines } from '../log/newlines.ts';
+import type { Found } from './found.ts';
+import { ownDoing } from './own.ts';
+import type { Processes } from './processes.ts';
+import { bearable } from './recognise.ts';
+
+export interface CanaryLook {
+  /** Looks from `from` to `to`, and at what stands before `from` for canaries that reach over it. */
+  look(bytes: Buffer, from: number, to: number, linesBefore: number): void;
+  /** Looks at a text that was put together again, for what no line of it showed. */
+  lookAtJoined(record: LogRecord): void;
+}
+
+const remembered = 10_000;
+
+export function lookForCanaries(
+  matcher: Matcher,
+  file: string,
+  processes: Processes,
+  tell: (found: Found) => void,
+): CanaryLook {
+  /** Line and token of what was told, so that nothing is told twice. */
+  const told = new Set<string>();
+
+  function isNew(line: number, token: string): boolean {
+    const key = `${String(line)} ${token}`;
+    if (told.has(key)) return false;
+    if (told.size >= remembered) told.clear();
+    told.add(key);
+    return true;
+  }
+
+  function tellUnread({ unread }: Search, lineOf: (offset: number) => number): void {
+    for (const { limit, path, offset } of unread) {
+      const what = `not looked into to its end (limit of ${limit}): ${['message', ...path].join(' > ')}`;
+      const line = lineOf(offset);
+      if (isNew(line, what)) tell({ found: 'loss', what, file, lines: [line], raw: [] });
+    }
+  }
+
+  return {
+    look(bytes, from, to, linesBefore) {
+      const stretch = bytes.subarray(0, to);
+      if (!matcher.mayHold(stretch)) return;
+      const search = matcher.find(stretch);
+      const lineOf = (at: number) =>
+        at >= from
+          ? linesBefore + countNewlines(bytes, from, at) + 1
+          : linesBefore - countNewlines(bytes, at, from) + 1;
+      for (const { token, path, offset } of search.sightings) {
+        const line = lineOf(offset);
+        if (!isNew(line, `${token} ${path.join()}`)) continue;
+        isNew(line, token);
+        const start = bytes.lastIndexOf(10, offset) + 1;
+        const next = bytes.indexOf(10, offset);
+        const raw = bytes.subarray(start, next < 0 || next > to ? to : next);
+        const header = readHeader(raw);
+        const text = raw.toString('utf8', 0, 16_384).trimEnd();
+        const own = header && ownDoing(header, text.slice(header.from));
+        tell({
+          found: 'canary',
+          token,
+          path: [header ? 'message' : 'text', ...path],
+          ...(header ? processes.author(header) : {}),
+          ...(own === undefined ? {} : { own }),
+          file,
+          lines: [line],
+          raw: bearable([text]),
+        });
+      }
+      tellUnread(search, lineOf);
+    },
+    lookAtJoined(record) {
+      if (record.numbers.length < 2) return;
+      const bytes = Buffer.from(record.text);
+      if (!matcher.mayHold(bytes)) return;
+      const search = matcher.find(bytes);
+      for (const { token, path } of search.sightings) {
+        if (record.numbers.some((line) => told.has(`${String(line)} ${token}`))) continue;
+        if (!isNew(record.numbers[0] ?? 0, token)) continue;
+        const own = ownDoing(record.header, record.text);
+        tell({
+          found: 'canary',
+          token,
+          path: ['joined message', ...path],
+          ...processes.author(record.header),
+          ...(own === undefined ? {} : { own }),
+          file,
+          lines: record.numbers,
+          raw: bearable(record.raw),
+        });
+      }
+      tellUnread(search, () => record.numbers[0] ?? 0);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** Follows JSON through a text that comes in parts, and knows when its first value is complete. */
+export interface Brackets {
+  /** Takes the next line or piece of a line. */
+  add(text: string): void;
+  readonly closed: boolean;
+  /** Pretty-printed: an opening bracket stood alone in its line, so the closing one will too. */
+  readonly pretty: boolean;
+}
+
+/**
+ * Compact JSON is counted, bracket by bracket, outside its strings. Pretty-printed JSON is not: a printer that dropped
+ * the backslashes leaves quotes that lie, but the last line is still the bracket alone, at the margin.
+ */
+export function followBrackets(): Brackets {
+  let depth = 0;
+  let begun = false;
+  let inString = false;
+  let escaped = false;
+  let closed = false;
+  let margin: string | undefined;
+
+  function count(text: string): void {
+    for (let at = 0; at < text.length && !closed; at++) {
+      const sign = text[at];
+      if (escaped) escaped = false;
+      else if (inString && sign === '\\') escaped = true;
+      else if (begun && sign === '"') inString = !inString;
+      else if (!inString && (sign === '{' || sign === '[')) {
+        begun = true;
+        depth++;
+      } else if (!inString && begun && (sign === '}' || sign === ']')) closed = --depth === 0;
+    }
+  }
+
+  return {
+    add(text) {
+      const alone = /^[[{]$/.exec(text.trim())?.[0];
+      if (!begun && alone) margin = alone === '{' ? '}' : ']';
+      if (margin === undefined) count(text);
+      else {
+        begun = true;
+        closed ||= text.trimEnd() === margin;
+      }
+    },
+    get closed() {
+      return closed;
+    },
+    get pretty() {
+      return margin !== undefined;
+    },
+  };
+}

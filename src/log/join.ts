@@ -1,0 +1,131 @@
+import { followBrackets } from './brackets.ts';
+import type { Brackets } from './brackets.ts';
+import type { Header } from './header.ts';
+
+export interface LogLine {
+  readonly header: Header;
+  /** The message alone. */
+  readonly text: string;
+  readonly number: number;
+  /** As it stands in the file. */
+  readonly raw: string;
+}
+
+/** What was logged as one text and stands in one or more lines. */
+export interface LogRecord {
+  readonly header: Header;
+  readonly text: string;
+  readonly numbers: readonly number[];
+  readonly raw: readonly string[];
+  /** False where its end never came. */
+  readonly whole: boolean;
+}
+
+/** Until its JSON ends; as long as the lines before were full pieces; or as long as lines look like this. */
+export type Span = 'json' | 'pieces' | RegExp;
+
+/** Puts texts together again that an SDK cut into pieces, or spread over lines, while other threads log between them. */
+export interface Joiner<About> {
+  /** How many texts wait for more lines. */
+  readonly open: number;
+  /** JSON is followed from `from` of the line's text on. */
+  begin(line: LogLine, span: Span, about: About, from?: number): void;
+  /** True where the line belonged to an open text. */
+  offer(line: LogLine): boolean;
+  /** Gives up waiting. */
+  close(): void;
+}
+
+/** SDKs cut at 3000 or 4000 characters, logd at 4068 bytes (shared facts, 6.2, 6.3, 7.5); none cuts below this. */
+export const fullPiece = 2900;
+const longestText = 1 << 20;
+const mostOpen = 64;
+const patience = 2000; // lines of others
+
+interface Open<About> {
+  readonly thread: string;
+  readonly span: Span;
+  readonly about: About;
+  readonly lines: LogLine[];
+  readonly brackets: Brackets;
+  text: string;
+  last: number;
+}
+
+export function joiner<About>(tell: (record: LogRecord, about: About) => void): Joiner<About> {
+  const waiting = new Map<string, Open<About>>();
+  let seen = 0;
+
+  function finish(key: string, open: Open<About>, whole: boolean): void {
+    waiting.delete(key);
+    const [first] = open.lines;
+    if (!first) return;
+    const numbers = open.lines.map(({ number }) => number);
+    const raw = open.lines.map((line) => line.raw);
+    tell({ header: first.header, text: open.text, numbers, raw, whole }, open.about);
+  }
+
+  function add(key: string, open: Open<About>, line: LogLine, from = 0): void {
+    const before = open.lines.at(-1);
+    if (before) open.text += isFull(before) && !open.brackets.pretty ? line.text : `\n${line.text}`;
+    else open.text = line.text;
+    open.lines.push(line);
+    open.last = seen;
+    if (open.span === 'json') open.brackets.add(line.text.slice(from));
+    const whole = open.span === 'json' ? open.brackets.closed : open.span === 'pieces' && !isFull(line);
+    if (whole || open.text.length > longestText) finish(key, open, whole);
+  }
+
+  function giveUp(when: (open: Open<About>, key: string) => boolean): void {
+    for (const [key, open] of waiting) if (when(open, key)) finish(key, open, open.span !== 'json');
+  }
+
+  return {
+    get open() {
+      return waiting.size;
+    },
+    begin(line, span, about, from) {
+      const key = keyOf(line.header);
+      giveUp((_, other) => other === key);
+      if (waiting.size >= mostOpen) giveUp((open) => open.last <= seen);
+      const brackets = followBrackets();
+      const open = { thread: threadOf(line.header), span, about, lines: [], brackets, text: '', last: seen };
+      waiting.set(key, open);
+      add(key, open, line, from);
+    },
+    offer(line) {
+      seen++;
+      const key = keyOf(line.header);
+      const thread = threadOf(line.header);
+      // A thread that logs something else has ended what it logged before.
+      giveUp(
+        (open, other) =>
+          seen - open.last > patience || (other !== key && thread !== '' && open.thread === thread),
+      );
+      const open = waiting.get(key);
+      if (!open) return false;
+      if (open.span instanceof RegExp && !open.span.test(line.text)) {
+        finish(key, open, true);
+        return false;
+      }
+      add(key, open, line);
+      return true;
+    },
+    close() {
+      giveUp(() => true);
+    },
+  };
+}
+
+function keyOf({ pid = '', tid = '', priority = '', tag }: Header): string {
+  return `${pid} ${tid} ${priority} ${tag}`;
+}
+
+/** Empty where the format does not print threads. */
+function threadOf({ pid, tid }: Header): string {
+  return tid === undefined ? '' : `${pid ?? ''} ${tid}`;
+}
+
+function isFull({ text }: LogLine): boolean {
+  return text.length >= fullPiece || Buffer.byteLength(text) >= fullPiece;
+}
