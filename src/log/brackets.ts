@@ -2,6 +2,7 @@
 export interface Brackets {
   /** Takes the next line or piece of a line. */
   add(text: string): void;
+  readonly begun: boolean;
   readonly closed: boolean;
   /** Pretty-printed: an opening bracket stood alone in its line, so the closing one will too. */
   readonly pretty: boolean;
@@ -41,6 +42,9 @@ export function followBrackets(): Brackets {
         begun = true;
         closed ||= text.trimEnd() === margin;
       }
+    },
+    get begun() {
+      return begun;
     },
     get closed() {
       return closed;

@@ -38,6 +38,8 @@ export interface Joiner<About> {
 
 /** SDKs cut at 3000 or 4000 characters, logd at 4068 bytes (shared facts, 6.2, 6.3, 7.5); none cuts below this. */
 export const fullPiece = 2900;
+/** Priority, tag, message and their ends: LOGGER_ENTRY_MAX_PAYLOAD is 4068; older loggers cut a little before. */
+const logdLimit = 4064;
 const longestText = 1 << 20;
 const mostOpen = 64;
 const patience = 2000; // lines of others
@@ -73,7 +75,7 @@ export function joiner<About>(tell: (record: LogRecord, about: About) => void): 
     open.last = seen;
     if (open.span === 'json') open.brackets.add(line.text.slice(from));
     const whole = open.span === 'json' ? open.brackets.closed : open.span === 'pieces' && !isFull(line);
-    if (whole || open.text.length > longestText) finish(key, open, whole);
+    if (whole || open.text.length > longestText || isCut(open, line)) finish(key, open, whole);
   }
 
   function giveUp(when: (open: Open<About>, key: string) => boolean): void {
@@ -124,6 +126,12 @@ function keyOf({ pid = '', tid = '', priority = '', tag }: Header): string {
 /** Empty where the format does not print threads. */
 function threadOf({ pid, tid }: Header): string {
   return tid === undefined ? '' : `${pid ?? ''} ${tid}`;
+}
+
+/** Compact JSON goes on only where an SDK cut it; where logd did, or nobody, the rest is gone. */
+function isCut({ span, brackets }: Open<unknown>, line: LogLine): boolean {
+  if (span !== 'json' || !brackets.begun || brackets.pretty) return false;
+  return !isFull(line) || Buffer.byteLength(line.text) + line.header.tag.length + 2 >= logdLimit;
 }
 
 function isFull({ text }: LogLine): boolean {

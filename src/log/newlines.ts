@@ -6,7 +6,8 @@ export function countNewlines(bytes: Uint8Array, from: number, to: number): numb
   let at = from;
   let count = 0;
   while (at < to && (bytes.byteOffset + at) % 4 !== 0) if (bytes[at++] === 10) count++;
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, Math.max(0, to - at) >> 2);
+  if (at >= to) return count;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, (to - at) >> 2);
   for (let word = 0; word < words.length;) {
     const stop = Math.min(words.length, word + 255); // a lane holds up to 255
     let lanes = 0;
