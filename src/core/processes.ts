@@ -40,13 +40,13 @@ export function rememberProcesses(): Processes {
       keep(old?.[2], old?.[1]);
     },
     author({ tag, time, pid, package: printed }, known) {
-      const process = pid === undefined ? undefined : names.get(pid);
-      const name = known ?? printed ?? process?.split(':')[0];
+      const running = pid === undefined ? undefined : names.get(pid);
+      const name = known ?? printed ?? running?.split(':')[0];
       return {
         tag,
         ...(time === undefined ? {} : { time }),
         ...(pid === undefined ? {} : { pid: Number(pid) }),
-        ...(process === undefined ? {} : { process }),
+        ...(running === undefined ? {} : { process: running }),
         ...(name === undefined ? {} : { package: name }),
       };
     },

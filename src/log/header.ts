@@ -30,7 +30,7 @@ const studio = new RegExp(`^${time}\\s{1,9}(\\d{1,8})-(\\d{1,8})\\s{1,9}`);
 const studioColumns = /^(.{1,120}?)\s{1,60}(\S{1,120})\s{1,60}([VDIWEFA])\s{1,2}/;
 const slash = new RegExp(`^(?:\\s{0,12}${time}:?\\s{1,9})?${priority}/`);
 const inParentheses = /^([^\n]{0,200}?)\s{0,60}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\):(?: |$)/;
-const process = new RegExp(String.raw`^${priority}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\) `);
+const processHead = new RegExp(String.raw`^${priority}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\) `);
 const long = new RegExp(
   String.raw`^\[ ${time}\s{1,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8}):\s{0,9}(\d{1,8}) ${priority}/(.{0,255}?)\s{0,60}\]$`,
 );
@@ -104,7 +104,7 @@ function slashLine(head: string): Read | undefined {
 }
 
 function processLine(head: string, line: Buffer): Read | undefined {
-  const match = process.exec(head);
+  const match = processHead.exec(head);
   const tail = line.toString('latin1', Math.max(0, line.length - 300));
   const tag = /^(.{1,255})\)$/.exec(tail.slice(tail.lastIndexOf('  (') + 3));
   if (!match || !tag) return undefined;
