@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { supportsColor } from 'chalk';
@@ -14,6 +15,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 };
 const stopSoon = new AbortController();
 const stopNow = new AbortController();
+setMaxListeners(0, stopSoon.signal, stopNow.signal); // every question of every phone listens
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
@@ -31,6 +33,7 @@ const ci = (process.env['CI'] ?? '') !== '' && process.env['CI'] !== 'false';
 const host: Host = {
   env: process.env,
   platform: process.platform,
+  tool: `miaudit ${version}`,
   interactive: process.stdin.isTTY && process.stderr.isTTY && !ci,
   colour: process.env['NO_COLOR'] || supportsColor === false ? 0 : supportsColor.level,
   columns: process.stdout.columns || 100,
@@ -46,6 +49,7 @@ const host: Host = {
       });
     }),
   err: (line) => void process.stderr.write(`${line}\n`),
+  stderr: process.stderr,
   stdin: () => process.stdin,
 };
 

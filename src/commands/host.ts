@@ -2,6 +2,8 @@
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
+  /** Name and version, as reports and captures have them. */
+  readonly tool: string;
   /** A person is there to answer: stdin and stderr are a terminal, and this is no CI. */
   readonly interactive: boolean;
   /** Colours on stdout, as chalk counts them. */
@@ -18,5 +20,7 @@ export interface Host {
   out(text: string): Promise<void>;
   /** One line of everything else. */
   err(line: string): void;
+  /** For progress, which moves the cursor. */
+  readonly stderr: NodeJS.WriteStream;
   stdin(): AsyncIterable<Uint8Array>;
 }

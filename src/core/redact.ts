@@ -26,7 +26,7 @@ const shapes: readonly { readonly kind: string; readonly shape: RegExp }[] = [
   { kind: 'mac', shape: /(?<![0-9a-f]|[0-9a-f]:)(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f]|:[0-9a-f])/gi },
   { kind: 'uuid', shape: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi },
   { kind: 'account', shape: /\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b/g },
-  { kind: 'imei', shape: /(?<![\w.:-])\d{15}(?![\w.:-])/g },
+  { kind: 'imei', shape: /(?<![\w.:-])\d{15}(?!\w|[.:-]\w)/g },
   { kind: 'phone-number', shape: /(?<![\w.])\+\d{9,15}\b/g },
 ];
 

@@ -3,7 +3,7 @@ import { plain } from './plain.ts';
 
 /**
  * JUnit XML as GitLab and Jenkins read it (https://github.com/testmoapp/junitxml): a suite a phone, a case a finding.
- * What failed is a failure; what stayed unknown is an error, so that no dashboard shows it green.
+ * What failed is a failure; what stayed unknown is an error, so that no dashboard shows it green. What is only good to know fails nothing.
  */
 export function junit(reports: readonly Report[]): string {
   const suites = reports.map(suite);
@@ -11,9 +11,9 @@ export function junit(reports: readonly Report[]): string {
 }
 
 function suite({ phone, started, findings }: Report): string {
-  const number = (status: Finding['status']) =>
-    findings.filter((finding) => finding.status === status).length;
-  const counts = `tests="${findings.length}" failures="${number('fail')}" errors="${number('unknown')}" skipped="${number('skip')}"`;
+  const number = (wanted: Finding['status']) => findings.filter(({ status }) => status === wanted).length;
+  const failures = findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info').length;
+  const counts = `tests="${findings.length}" failures="${failures}" errors="${number('unknown')}" skipped="${number('skip')}"`;
   const name = attribute(`${phone.model} ${phone.serial}`);
   const cases = findings.map(testcase);
   return `  <testsuite name="${name}" timestamp="${started.slice(0, 19)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
@@ -28,6 +28,7 @@ function testcase({ check, subject, group, title, severity, status, saw, why }: 
     case 'skip':
       return `${open}><skipped message="${attribute(saw)}"/></testcase>\n`;
     case 'fail':
+      if (severity === 'info') return `${open}><system-out>${body}</system-out></testcase>\n`;
       return `${open}><failure type="${severity}" message="${attribute(saw)}">${body}</failure></testcase>\n`;
     case 'unknown':
       return `${open}><error type="unknown" message="${attribute(saw)}">${body}</error></testcase>\n`;

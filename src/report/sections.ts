@@ -29,7 +29,7 @@ const kinds: readonly (Omit<Section, 'findings'> & { readonly holds: (finding: F
     holds: ({ status, severity }) => status === 'fail' && severity === 'info',
   },
   { title: 'Passed', mark: '✔', isTold: false, colour: 'green', holds: is('pass') },
-  { title: 'Does not apply', mark: '-', isTold: false, colour: 'dim', holds: is('skip') },
+  { title: 'Not applicable', mark: '-', isTold: false, colour: 'dim', holds: is('skip') },
 ];
 
 function is(status: Status): (finding: Finding) => boolean {

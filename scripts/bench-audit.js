@@ -1,0 +1,73 @@
+// Wall time of an audit over a real adb server and a virtual phone that takes 30 ms for every command, beside the same
+// questions asked one by one, in one run. Figures are ratios; absolute times belong to the machine.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { checks } from '../dist/checks/index.js';
+import { questionsOf } from '../dist/core/question.js';
+import { quote } from '../dist/device/quote.js';
+
+const rounds = 5;
+const cli = ['bin/miaudit.js'];
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
+function time(program, args) {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status === null || status === 2 || status === 3 || status === 70) throw new Error(stderr);
+  return performance.now() - start;
+}
+
+const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+const repeat = (work) => median(Array.from({ length: rounds }, work));
+const show = (name, ms) => console.log(`${name.padEnd(52)} ${ms.toFixed(0).padStart(6)} ms`);
+
+const port = await freePort();
+const server = spawn('adb', ['-P', String(port), 'nodaemon', 'server'], { stdio: 'ignore' });
+const phone = spawn(process.execPath, [...cli, 'phone', '--port', '0', '--latency', '30'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+try {
+  const [line] = await once(phone.stdout, 'data');
+  const serial = String(line).trim().split(' ').pop();
+  const adb = ['-P', String(port)];
+  for (
+    let tries = 0;
+    spawnSync('adb', [...adb, 'connect', serial], { encoding: 'utf8' }).stdout?.includes('connected') !==
+    true;
+    tries += 1
+  )
+    if (tries > 50) throw new Error('The adb server does not take the virtual phone.');
+
+  const questions = questionsOf(checks).filter(({ ask }) => 'shell' in ask);
+  const single = questions.map(({ path, ask }) => ({
+    path,
+    ms: repeat(() => time('adb', [...adb, '-s', serial, 'shell', quote(ask.shell)])),
+  }));
+  const oneByOne = single.reduce((sum, { ms }) => sum + ms, 0);
+  const slowest = single.reduce((a, b) => (a.ms > b.ms ? a : b));
+  const startUp = repeat(() => time(process.execPath, [...cli, 'checks']));
+  const whole = repeat(() =>
+    time(process.execPath, [...cli, '-P', String(port), '-s', serial, 'audit', '--no-screens', '--quiet']),
+  );
+
+  show(`audit --no-screens, ${questions.length} questions`, whole);
+  show('the same questions one by one with adb shell', oneByOne);
+  show(`the slowest of them (${slowest.path})`, slowest.ms);
+  show('start-up alone (miaudit checks)', startUp);
+  console.log(`audit / one by one:                  ${(whole / oneByOne).toFixed(2)}`);
+  console.log(
+    `audit / (slowest question + start-up): ${(whole / (slowest.ms + startUp)).toFixed(2)}  (aim: 1.5 or less)`,
+  );
+} finally {
+  phone.kill();
+  server.kill();
+}

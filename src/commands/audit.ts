@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { Check } from '../checks/check.ts';
+import { audit as auditOf, type Audit } from '../core/audit.ts';
+import type { Recording } from '../core/capture.ts';
+import { exitCode, worst } from '../core/exit-code.ts';
+import { gather } from '../core/gather.ts';
+import { failOn, outcome } from '../core/outcome.ts';
+import { questionsOf } from '../core/question.ts';
+import { loadRecording, saveRecording } from '../core/store.ts';
+import { DeviceError } from '../device/errors.ts';
+import { chooseChecks } from './choose-checks.ts';
+import { command } from './command.ts';
+import { formatNames, formats } from './formats.ts';
+import type { Host } from './host.ts';
+import { choosePhones, type ChosenPhone } from './open-phones.ts';
+import { deliver } from './output.ts';
+import { phoneOptions, talkOptions } from './phone-options.ts';
+import { inProgress, type Task } from './progress.ts';
+
+/** A recording, and why it is not whole where the phone went away in the middle. */
+interface Recorded {
+  readonly recording: Recording;
+  readonly lost?: DeviceError;
+}
+
+export const audit = command({
+  command: 'audit',
+  describe: 'Ask, judge, report; changes nothing on the phone',
+  options: (argv) =>
+    talkOptions(phoneOptions(argv))
+      .option('from', { type: 'string', requiresArg: true, describe: 'Audit a capture instead of a phone' })
+      .option('save', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Keep the answers, redacted, in a new folder',
+      })
+      .option('screens', { type: 'boolean', default: true, describe: 'Read switches from the screen' })
+      .option('only', { type: 'string', array: true, requiresArg: true, describe: 'Only these checks' })
+      .option('skip', { type: 'string', array: true, requiresArg: true, describe: 'All but these checks' })
+      .option('fail-on', {
+        choices: failOn,
+        default: 'low' as const,
+        describe: 'The least severity that fails',
+      })
+      .option('format', {
+        alias: 'f',
+        choices: formatNames,
+        default: 'text' as const,
+        describe: 'Of the report',
+      })
+      .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file for the report' })
+      .conflicts('from', ['serial', 'all', 'demo']),
+  async run(options, host) {
+    const checks = chooseChecks(options.only, options.skip);
+    const tasks =
+      options.from === undefined
+        ? (await choosePhones(options, host)).map((phone) => asking(phone, checks, options.screens, host))
+        : [reading(options.from)];
+    const results = await inProgress(tasks, options, host);
+    const audits: Audit[] = [];
+    const codes: number[] = [];
+    for (const result of results) {
+      if (result.status === 'rejected') codes.push(told(result.reason, host));
+      else {
+        const audited = auditOf(result.value.recording, checks, host.random(32));
+        audits.push(audited);
+        codes.push(outcome(audited.report.findings, options.failOn));
+        if (result.value.lost) codes.push(told(result.value.lost, host));
+        for (const bug of audited.bugs) codes.push(toldBug(bug, host));
+      }
+    }
+    if (options.save !== undefined) await save(audits, options.save);
+    if (audits.length > 0) {
+      const report = formats[options.format](
+        audits.map(({ report }) => report),
+        host,
+      );
+      await deliver(report, options.output, host);
+    }
+    return worst(codes);
+  },
+});
+
+function reading(folder: string): Task<Recorded> {
+  return { title: folder, work: async () => ({ recording: await loadRecording(folder) }) };
+}
+
+function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, host: Host): Task<Recorded> {
+  return {
+    title: phone.serial,
+    async work(tell) {
+      const device = await phone.open();
+      const started = host.now().toISOString();
+      const { capture, lost } = await gather(device, questionsOf(checks), {
+        signal: host.stopSoon,
+        screens,
+        now: () => performance.now(),
+        onAsk: tell,
+      });
+      const about = {
+        origin: phone.origin,
+        basis: 'miaudit audit',
+        tool: host.tool,
+        started,
+        serial: device.serial,
+      };
+      return { recording: { ...about, capture }, ...(lost && { lost }) };
+    },
+  };
+}
+
+/** One capture stands in the folder itself, several in a folder each below it. */
+async function save(audits: readonly Audit[], folder: string): Promise<void> {
+  const [only, ...others] = audits;
+  if (only && others.length === 0) await saveRecording(only.recording, folder);
+  else for (const { recording } of audits) await saveRecording(recording, join(folder, recording.serial));
+}
+
+function told(error: unknown, host: Host): number {
+  if (!(error instanceof DeviceError)) throw error;
+  host.err(error.message);
+  return exitCode.noPhone;
+}
+
+function toldBug(bug: Error, host: Host): number {
+  host.err(bug.cause instanceof Error ? (bug.cause.stack ?? bug.message) : bug.message);
+  host.err(`${bug.message} Please report it with the lines above.`);
+  return exitCode.bug;
+}

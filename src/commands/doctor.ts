@@ -1,0 +1,61 @@
+import { examine, type Condition } from '../core/doctor.ts';
+import { exitCode } from '../core/exit-code.ts';
+import { DeviceError } from '../device/errors.ts';
+import { conditionsText } from '../report/conditions.ts';
+import { command } from './command.ts';
+import type { Host } from './host.ts';
+import { choosePhones } from './open-phones.ts';
+import { phoneOptions, type PhoneOptions } from './phone-options.ts';
+
+export const doctor = command({
+  command: 'doctor',
+  describe: 'Host and phone: what works, what is closed, and the next step for each',
+  options: (argv) =>
+    phoneOptions(argv).option('format', {
+      alias: 'f',
+      choices: ['text', 'json'] as const,
+      default: 'text' as const,
+    }),
+  async run(options, host) {
+    const found: Record<string, readonly Condition[]> = {};
+    let code: number = exitCode.ok;
+    try {
+      if (options.demo === undefined) found['this computer'] = await examineHost(options, host);
+      for (const phone of await choosePhones(options, host))
+        found[phone.serial] = await examine(await phone.open(), host.stopSoon);
+    } catch (error) {
+      if (!(error instanceof DeviceError)) throw error;
+      found['phone'] = [
+        { what: 'a phone can be used', state: 'closed', saw: error.code, next: error.message },
+      ];
+      code = exitCode.noPhone;
+    }
+    await host.out(
+      options.format === 'json'
+        ? `${JSON.stringify({ format: 1, tool: host.tool, found }, null, 2)}\n`
+        : conditionsText(found, host.colour),
+    );
+    const all = Object.values(found).flat();
+    return code === exitCode.ok && all.some(({ state }) => state !== 'works') ? exitCode.unknown : code;
+  },
+});
+
+async function examineHost(options: PhoneOptions, host: Host): Promise<readonly Condition[]> {
+  const [{ findAdb }, { resolveServerAddress, showAddress }] = await Promise.all([
+    import('../device/adb-program.ts'),
+    import('../device/server-address.ts'),
+  ]);
+  const program = await findAdb({ adb: options.adb, env: host.env });
+  const address = resolveServerAddress({ host: options.H, port: options.P, listen: options.L }, host.env);
+  return [
+    program === undefined
+      ? {
+          what: 'an adb program is there',
+          state: 'closed',
+          saw: 'none was found',
+          next: "Install Android's platform-tools, unless an adb server runs already.",
+        }
+      : { what: 'an adb program is there', state: 'works', saw: program },
+    { what: 'the adb server is chosen', state: 'works', saw: showAddress(address) },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { Device } from '../device/device.ts';
+import type { Host } from './host.ts';
+import { makePhone, usualPhone } from './make-phone.ts';
+import type { PhoneOptions, ServerOptions } from './phone-options.ts';
+
+/** A phone that was chosen; `open` fails where it cannot be used, which is no reason to leave the others alone. */
+export interface ChosenPhone {
+  readonly serial: string;
+  /** `made`: a virtual phone, whose words prove nothing about a real one. */
+  readonly origin: 'recorded' | 'made';
+  open(): Promise<Device>;
+}
+
+/** The phones that the options and the environment name. Both kinds are slow to load, so they are imported here. */
+export async function choosePhones(options: PhoneOptions, host: Host): Promise<readonly ChosenPhone[]> {
+  return options.demo === undefined ? connectedPhones(options, host) : [demoPhone(options.demo)];
+}
+
+function demoPhone(name: string): ChosenPhone {
+  return {
+    serial: name || usualPhone,
+    origin: 'made',
+    async open() {
+      const { demoDevice } = await import('../virtual-phone/demo.ts');
+      return demoDevice(await makePhone(name));
+    },
+  };
+}
+
+async function connectedPhones(options: PhoneOptions, host: Host): Promise<readonly ChosenPhone[]> {
+  const [{ choose }, server] = await Promise.all([import('../device/choose.ts'), adbServer(options, host)]);
+  const phones = choose(await server.phones(host.stopSoon), {
+    serials: options.serial ?? [],
+    all: options.all,
+    fromEnvironment: host.env['ANDROID_SERIAL'],
+  });
+  return phones.map(({ serial }) => ({
+    serial,
+    origin: 'recorded',
+    open: () => server.device(serial, host.stopSoon),
+  }));
+}
+
+/** The adb server that the options and the environment name. */
+export async function adbServer(options: ServerOptions, host: Host) {
+  const [{ connect }, { resolveServerAddress }] = await Promise.all([
+    import('../device/adb.ts'),
+    import('../device/server-address.ts'),
+  ]);
+  const address = resolveServerAddress({ host: options.H, port: options.P, listen: options.L }, host.env);
+  return connect(address, { adb: options.adb, env: host.env, signal: host.stopSoon });
+}

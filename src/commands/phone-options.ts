@@ -1,0 +1,57 @@
+import type { Argv } from 'yargs';
+
+/** How a phone is chosen, for every command that touches one (design, section 6). */
+export interface PhoneOptions extends ServerOptions {
+  readonly serial: readonly string[] | undefined;
+  readonly all: boolean;
+  readonly demo: string | undefined;
+}
+
+/** How the adb server is chosen. */
+export interface ServerOptions {
+  readonly H: string | undefined;
+  readonly P: number | undefined;
+  readonly L: string | undefined;
+  readonly adb: string | undefined;
+}
+
+/** Which adb server; for commands that look at all that is connected. */
+export function serverOptions<T>(argv: Argv<T>) {
+  return argv
+    .option('H', { type: 'string', requiresArg: true, describe: 'Host of the adb server' })
+    .option('P', { type: 'number', requiresArg: true, describe: 'Port of the adb server' })
+    .option('L', { type: 'string', requiresArg: true, describe: 'Socket of the adb server, as adb has it' })
+    .option('adb', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The adb program, should a server be started',
+    })
+    .group(['H', 'P', 'L', 'adb'], 'Which adb server:');
+}
+
+export function phoneOptions<T>(argv: Argv<T>) {
+  return serverOptions(argv)
+    .option('serial', {
+      alias: 's',
+      type: 'string',
+      array: true,
+      requiresArg: true,
+      nargs: 1,
+      describe: 'A phone by its serial; may be given again. Over ANDROID_SERIAL',
+    })
+    .option('all', { type: 'boolean', default: false, describe: 'Every phone that is connected' })
+    .option('demo', { type: 'string', describe: 'A built-in virtual phone; needs no adb' })
+    .group(['serial', 'all', 'demo'], 'Which phone:');
+}
+
+/** How much is said on stderr. */
+export interface TalkOptions {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+export function talkOptions<T>(argv: Argv<T>) {
+  return argv
+    .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No progress' })
+    .option('verbose', { type: 'boolean', default: false, describe: 'Every question as it is asked' });
+}

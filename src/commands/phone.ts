@@ -1,0 +1,91 @@
+import { exitCode } from '../core/exit-code.ts';
+import { InputError } from '../core/input-error.ts';
+import type { Fault } from '../virtual-phone/definition.ts';
+import { command } from './command.ts';
+import { makePhone, usualPhone } from './make-phone.ts';
+
+export const phone = command({
+  command: 'phone [names..]',
+  describe: 'Run virtual phones that any adb can connect to',
+  options: (argv) =>
+    argv
+      .positional('names', {
+        type: 'string',
+        array: true,
+        default: [] as string[],
+        describe: 'Which; none: the first',
+      })
+      .option('port', {
+        type: 'number',
+        default: 5555,
+        describe: 'TCP port on 127.0.0.1; the next ones for more phones',
+      })
+      .option('latency', {
+        type: 'number',
+        default: 0,
+        describe: 'Milliseconds that every command takes at least',
+      })
+      .option('fault', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        default: [] as string[],
+        describe: 'A misbehaviour as JSON, e.g. {"match":"getprop","do":"hang"}; see docs/virtual-phone.md',
+      })
+      .option('state', {
+        choices: ['device', 'unauthorized', 'offline'] as const,
+        default: 'device' as const,
+      })
+      .option('gate', { choices: ['open', 'closed'] as const, describe: 'USB debugging (Security settings)' })
+      .option('list', { type: 'boolean', default: false, describe: 'Show which phones there are' }),
+  async run(options, host) {
+    const [{ fixtureNames }, { serve }] = await Promise.all([
+      import('../virtual-phone/load.ts'),
+      import('../virtual-phone/adbd.ts'),
+    ]);
+    if (options.list) {
+      await host.out(fixtureNames().join('\n').concat('\n'));
+      return exitCode.ok;
+    }
+    const names = options.names.length > 0 ? options.names : [usualPhone];
+    const faults = await readFaults(options.fault);
+    const served = [];
+    for (const [at, name] of names.entries()) {
+      const made = await makePhone(name, {
+        latency: options.latency,
+        faults,
+        state: options.state,
+        ...(options.gate && { gateOpen: options.gate === 'open' }),
+      });
+      const port = options.port === 0 ? 0 : options.port + at;
+      served.push(
+        await serve(made, port).catch((cause: unknown) => {
+          throw new InputError(`Port ${port} is taken or not allowed. Choose another with --port.`, {
+            cause,
+          });
+        }),
+      );
+    }
+    for (const [at, { port }] of served.entries())
+      await host.out(`${names[at] ?? ''}: adb connect 127.0.0.1:${port}\n`);
+    if (!host.stopSoon.aborted)
+      await new Promise((resolve) => {
+        host.stopSoon.addEventListener('abort', resolve, { once: true });
+      });
+    await Promise.all(served.map((one) => one.close()));
+    return exitCode.ok;
+  },
+});
+
+async function readFaults(texts: readonly string[]): Promise<readonly Fault[]> {
+  const { faultList } = await import('../virtual-phone/definition.ts');
+  return texts.flatMap((text) => {
+    try {
+      return faultList.parse([JSON.parse(text)]);
+    } catch (cause) {
+      throw new InputError(`The fault ${text} is none. Write it like {"match":"getprop","do":"hang"}.`, {
+        cause,
+      });
+    }
+  });
+}

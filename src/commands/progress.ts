@@ -1,0 +1,51 @@
+import type { ListrDefaultRendererLogLevels, ListrLogLevels } from 'listr2';
+import type { Host } from './host.ts';
+
+export interface Task<T> {
+  readonly title: string;
+  /** `tell` says what it is at. */
+  work(tell: (message: string) => void): Promise<T>;
+}
+
+/**
+ * Does all tasks at once and shows on stderr how they fare: with a spinner to a person, in plain lines otherwise. One
+ * that fails does not stop the others. listr2 is slow to load, so it is imported here.
+ */
+export async function inProgress<T>(
+  tasks: readonly Task<T>[],
+  look: { readonly quiet: boolean; readonly verbose: boolean },
+  host: Host,
+): Promise<readonly PromiseSettledResult<T>[]> {
+  const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
+  const processOutput = new ProcessOutput(host.stderr, host.stderr); // listr2 itself would print to stdout
+  const results: PromiseSettledResult<T>[] = [];
+  const list = new Listr(
+    tasks.map((task, at) => ({
+      title: task.title,
+      task: async (_context, shown) => {
+        const tell = (message: string) => {
+          if (host.interactive || look.verbose) shown.output = message;
+        };
+        const [result] = await Promise.allSettled([task.work(tell)]);
+        results[at] = result;
+        if (result.status === 'rejected') throw asError(result.reason);
+      },
+    })),
+    {
+      concurrent: true,
+      exitOnError: false,
+      fallbackRendererCondition: !host.interactive,
+      silentRendererCondition: look.quiet,
+      rendererOptions: { logger: new ListrLogger<ListrDefaultRendererLogLevels>({ processOutput }) },
+      fallbackRenderer: 'simple',
+      fallbackRendererOptions: { logger: new ListrLogger<ListrLogLevels>({ processOutput }) },
+      registerSignalListeners: false,
+    },
+  );
+  await list.run();
+  return results;
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}

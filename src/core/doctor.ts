@@ -1,0 +1,117 @@
+import type { Device, ShellResult } from '../device/device.ts';
+import { recogniseRom } from '../probes/rom.ts';
+import { getprop } from '../probes/getprop.ts';
+import { refusal } from '../probes/refusal.ts';
+
+/** One thing that works, is closed, or could not be told; `next` is the exact next step where there is one. */
+export interface Condition {
+  readonly what: string;
+  readonly state: 'works' | 'closed' | 'unknown';
+  readonly saw: string;
+  readonly next?: string;
+}
+
+interface Trial {
+  readonly what: string;
+  readonly ask: readonly string[];
+  /** Judges an answer that is no refusal. */
+  read(answer: ShellResult): Omit<Condition, 'what'>;
+  /** What to do when the phone refuses. */
+  readonly refused?: string;
+}
+
+const gateNext =
+  'Turn on "USB debugging (Security settings)" in the developer options and plug the cable in again; until then switches are not read from screens and fix guides you through the taps.';
+
+/** Each leaves the phone as it was. `input keyevent 0` is a key that does nothing (shared facts, 7.1). */
+const trials: readonly Trial[] = [
+  {
+    what: 'commands run as shell',
+    ask: ['id'],
+    read: ({ stdout }) =>
+      /uid=(2000|0)\b/.test(stdout)
+        ? { state: 'works', saw: stdout.trim() }
+        : { state: 'unknown', saw: stdout.trim() },
+  },
+  {
+    what: 'the phone is known',
+    ask: ['getprop'],
+    read({ stdout }) {
+      const { title, model, android, conflicts } = recogniseRom(getprop.parse(stdout, {}));
+      const saw = [`${model}, ${title}, Android ${android}`, ...conflicts].join('; ');
+      return { state: conflicts.length > 0 ? 'unknown' : 'works', saw };
+    },
+  },
+  {
+    what: 'taps and keys can be sent',
+    ask: ['input', 'keyevent', '0'],
+    read: () => ({ state: 'works', saw: 'a key that does nothing was taken' }),
+    refused: gateNext,
+  },
+  {
+    what: 'the screen is on',
+    ask: ['dumpsys', 'power'],
+    read({ stdout }) {
+      const wakefulness = /mWakefulness=(\w+)/.exec(stdout)?.[1];
+      if (wakefulness === undefined) return { state: 'unknown', saw: 'no mWakefulness in dumpsys power' };
+      if (wakefulness === 'Awake') return { state: 'works', saw: wakefulness };
+      return {
+        state: 'closed',
+        saw: wakefulness,
+        next: 'Wake and unlock the phone before screens are read.',
+      };
+    },
+  },
+  {
+    what: 'the screen is unlocked',
+    ask: ['dumpsys', 'window'],
+    read({ stdout }) {
+      const locked =
+        /(?:mDreamingLockscreen|isKeyguardShowing|mShowingLockscreen|mIsShowing)=(true|false)/.exec(
+          stdout,
+        )?.[1];
+      if (locked === undefined) return { state: 'unknown', saw: 'dumpsys window does not tell of a lock' };
+      if (locked === 'false') return { state: 'works', saw: 'no lock screen' };
+      return { state: 'closed', saw: 'the lock screen shows', next: 'Unlock the phone.' };
+    },
+  },
+  {
+    what: 'the log can be read',
+    ask: ['logcat', '-d', '-t', '1'],
+    read: ({ stdout }) =>
+      stdout.trim() === ''
+        ? { state: 'unknown', saw: 'the log is empty' }
+        : { state: 'works', saw: 'it has lines' },
+  },
+  {
+    what: 'no limit keeps lines out of the log',
+    ask: ['getprop', 'persist.log.tag'],
+    read: ({ stdout }) =>
+      stdout.trim() === ''
+        ? { state: 'works', saw: 'persist.log.tag is empty' }
+        : {
+            state: 'closed',
+            saw: `persist.log.tag is ${stdout.trim()}`,
+            next: 'A silent log proves nothing here.',
+          },
+  },
+];
+
+/** Tries what an audit, a fix and scripted browsing need of a phone. */
+export function examine(device: Device, signal: AbortSignal): Promise<readonly Condition[]> {
+  return Promise.all(
+    trials.map(async (trial): Promise<Condition> => {
+      const { what, ask, refused } = trial;
+      try {
+        const answer = await device.shell(ask, { signal, deadline: 10_000 });
+        const said = refusal(answer.stdout) ?? refusal(answer.stderr);
+        if (said === undefined && answer.exitCode === 0) return { what, ...trial.read(answer) };
+        const saw = said ?? `exit code ${answer.exitCode}`;
+        return { what, state: 'closed', saw, ...(refused !== undefined && { next: refused }) };
+      } catch (error) {
+        signal.throwIfAborted();
+        return { what, state: 'unknown', saw: error instanceof Error ? error.message : String(error) };
+      }
+    }),
+  );
+}

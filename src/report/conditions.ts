@@ -1,0 +1,26 @@
+import { Chalk } from 'chalk';
+import type { Condition } from '../core/doctor.ts';
+import { plain } from './plain.ts';
+
+const looks = {
+  works: { mark: '✔', colour: 'green' },
+  closed: { mark: '✖', colour: 'red' },
+  unknown: { mark: '?', colour: 'yellow' },
+} as const;
+
+/** What doctor found, by where, with the next step below what does not work. */
+export function conditionsText(
+  found: Readonly<Record<string, readonly Condition[]>>,
+  colour: 0 | 1 | 2 | 3,
+): string {
+  const paint = new Chalk({ level: colour });
+  const paragraphs = Object.entries(found).map(([where, conditions]) => {
+    const lines = conditions.map(({ what, state, saw, next }) => {
+      const { mark, colour } = looks[state];
+      const first = `  ${paint[colour](mark)} ${what}: ${plain(saw)}`;
+      return next === undefined ? first : `${first}\n      ${plain(next)}`;
+    });
+    return `${paint.bold(plain(where))}\n${lines.join('\n')}\n`;
+  });
+  return paragraphs.join('\n');
+}

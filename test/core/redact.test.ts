@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { Recording } from '../../src/core/capture.ts';
+import { redact } from '../../src/core/redact.ts';
+
+const key = Buffer.from('a key for this test');
+
+function recordingOf(answers: Record<string, string>): Recording {
+  const capture = new Map(Object.entries(answers).map(([path, raw]) => [path, { ok: true as const, raw }]));
+  return {
+    origin: 'made',
+    basis: 'test',
+    tool: 'test',
+    started: '2026-01-01T00:00:00Z',
+    serial: 'a1b2c3d4e5',
+    capture,
+  };
+}
+
+function redacted(answers: Record<string, string>, under = key) {
+  const { recording } = redact(recordingOf(answers), under);
+  return [
+    recording.serial,
+    ...[...recording.capture.values()].map((answer) => (answer.ok ? answer.raw : answer.why)),
+  ];
+}
+
+test.each([
+  ['a MAC', 'wlan 0c:1d:af:12:34:56 up', '0c:1d:af:12:34:56'],
+  ['a UUID', 'ad_aaid=7f5fc4b7-2a4d-4e0f-9f3b-0b1c2d3e4f50', '7f5fc4b7-2a4d-4e0f-9f3b-0b1c2d3e4f50'],
+  ['an account', 'Account {name=jane.doe+x@example.co.uk, type=com.google}', 'jane.doe+x@example.co.uk'],
+  ['an IMEI', 'imei 490154203237518.', '490154203237518'],
+  ['a phone number', 'line1 +4915112345678', '+4915112345678'],
+  ['the serial, wherever it stands', 'path /dev/a1b2c3d4e5/x', 'a1b2c3d4e5'],
+])('%s becomes a token', (_, text, secret) => {
+  const [, cleaned] = redacted({ 'phone/text': text });
+  expect(cleaned).not.toContain(secret);
+  expect(cleaned).toContain('redacted-');
+});
+
+test.each([
+  ['a certificate digest', 'sha256: AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99'],
+  ['a version', 'versionName=12.10.5.4 versionCode=200912105'],
+  ['a build string', '[ro.build.version.incremental]: [V12.0.9.0.QFJMIXM]'],
+])('%s stays', (_, text) => {
+  expect(redacted({ 'phone/text': text })[1]).toBe(text);
+});
+
+test('equal values have equal tokens, under another key others', () => {
+  const text = { 'phone/one': 'x 0c:1d:af:12:34:56', 'phone/two': 'x 0c:1d:af:12:34:56' };
+  const [, one, two] = redacted(text);
+  expect(one).toBe(two);
+  expect(redacted(text, Buffer.from('another'))[1]).not.toBe(one);
+});

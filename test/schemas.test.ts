@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { toJSONSchema } from 'zod';
+import { auditSchema } from '../src/core/report-schema.ts';
+
+test.each([['audit-1', auditSchema]])('schemas/%s.json is current (npm run schemas)', (name, schema) => {
+  const published: unknown = JSON.parse(readFileSync(`schemas/${name}.json`, 'utf8'));
+  expect(published).toEqual(JSON.parse(JSON.stringify(toJSONSchema(schema))));
+});
