@@ -11,13 +11,22 @@ type Block = Omit<PackageDump, 'components' | 'schemes'>;
  */
 export function readPackageBlock(raw: string, name: string): Block {
   const dump = lines(raw);
-  const block = find(dump, 'Packages:', `Package [${name}]`);
-  if (block === undefined) throw new Error(`the answer does not tell of ${name}`);
-  if (!block.isWhole) throw new Error(`the answer was cut in the middle of ${name}`);
-  const text = block.lines;
+  const text = find(dump, 'Packages:', `Package [${name}]`);
+  if (text === undefined) throw new Error(`the answer does not tell of ${name}`);
   const shared = field(text, 'sharedUser')?.match(/^SharedUserSetting\{\S+ ([\w.-]+)/)?.[1];
-  const sharedBlock =
-    shared === undefined ? undefined : find(dump, 'Shared users:', `SharedUser [${shared}]`);
+  const sharedText = shared === undefined ? [] : find(dump, 'Shared users:', `SharedUser [${shared}]`);
+  const block = readBlock(name, text);
+  return { ...block, granted: [...new Set([...block.granted, ...readGranted(sharedText ?? [])])] };
+}
+
+/** Every package of a whole dump, without the permissions of shared user ids. */
+export function readAllPackages(raw: string): readonly Block[] {
+  return [...blocks(lines(raw), 'Packages:')].map(({ title, text }) =>
+    readBlock(/^Package \[(.+)\]$/.exec(title)?.[1] ?? title, text),
+  );
+}
+
+function readBlock(name: string, text: readonly string[]): Block {
   const versionCode = /^\d{1,15}/.exec(field(text, 'versionCode') ?? '')?.[0];
   const versionName = field(text, 'versionName');
   if (versionCode === undefined || versionName === undefined)
@@ -32,23 +41,30 @@ export function readPackageBlock(raw: string, name: string): Block {
     ...(uid === undefined ? {} : { uid: Number(uid) }),
     system: isSystem(field(text, 'pkgFlags') ?? field(text, 'flags') ?? ''),
     users,
-    granted: [...new Set([...readGranted(text), ...readGranted(sharedBlock?.lines ?? [])])],
+    granted: readGranted(text),
   };
 }
 
-/** The lines of the first block with that title in that section, and whether anything follows it. */
-function find(dump: readonly string[], section: string, title: string) {
+function find(dump: readonly string[], section: string, wanted: string): readonly string[] | undefined {
+  for (const { title, text } of blocks(dump, section)) if (title === wanted) return text;
+  return undefined;
+}
+
+/** The blocks of a section, `  TITLE (hash):` and the lines below it; throws at one that nothing shows to be whole. */
+function* blocks(dump: readonly string[], section: string) {
   let inSection = false;
   for (const [at, line] of dump.entries()) {
     if (line !== '' && !line.startsWith(' ')) inSection = line === section;
-    if (!inSection || !line.startsWith(`  ${title} (`)) continue;
+    const title = inSection ? /^ {2}(\S+ \[.{1,255}\]) \(/.exec(line)?.[1] : undefined;
+    if (title === undefined) continue;
     let end = at + 1;
     while (end < dump.length && (dump[end] === '' || dump[end]?.startsWith('    '))) end += 1;
-    const block = dump.slice(at + 1, end).filter((one) => one !== '');
-    const endsAsAndroid6 = dump.at(-1) === '' && block.some((one) => one.endsWith('runtime permissions:'));
-    return { lines: block, isWhole: end < dump.length || endsAsAndroid6 };
+    const text = dump.slice(at + 1, end).filter((one) => one !== '');
+    const endsAsAndroid6 = dump.at(-1) === '' && text.some((one) => one.endsWith('runtime permissions:'));
+    if (end === dump.length && !endsAsAndroid6)
+      throw new Error(`the answer was cut in the middle of ${title}`);
+    yield { title, text };
   }
-  return undefined;
 }
 
 function field(block: readonly string[], key: string): string | undefined {

@@ -1,0 +1,57 @@
+import { browsers } from '../../browsers.ts';
+import { readAllPackages } from '../../probes/package-block.ts';
+import type { Answer } from '../capture.ts';
+import type { BugReport } from './bug-report.ts';
+import { readSettingsDump } from './settings-dump.ts';
+
+type Answers = Map<string, Answer>;
+
+/** What a bug report or a whole `dumpsys` answers of the questions of an audit. What is missing is not in it. */
+export function answersOf(report: BugReport): Answers {
+  const answers: Answers = new Map();
+  const put = (path: string, raw: string | undefined) =>
+    raw !== undefined && answers.set(path, { ok: true, raw });
+  put('phone/getprop', report.properties);
+  put('phone/date', report.began && `${report.began.day}\n`);
+  const dumped = report.services.get('package');
+  if (dumped !== undefined) {
+    answers.set('phone/packages', listOf(dumped));
+    for (const { package: name } of browsers)
+      if (dumped.includes(`  Package [${name}] (`)) put(`${name}/package`, dumped);
+  }
+  for (const [namespace, list] of readSettingsDump(report.services.get('settings') ?? ''))
+    put(`phone/settings-${namespace}`, list);
+  put('phone/users', usersOf(report.services.get('user') ?? ''));
+  return answers;
+}
+
+/** The three lists of probes/packages.ts, made of a dump of all packages. */
+function listOf(dump: string): Answer {
+  try {
+    const installed = readAllPackages(dump).flatMap(({ name, system, users }) => {
+      const owner = users.find(({ user }) => user === 0);
+      return owner?.installed === true ? [{ name, system, enabled: owner.enabled < 2 }] : [];
+    });
+    return { ok: true, raw: packageLists(installed) };
+  } catch (error) {
+    return {
+      ok: false,
+      why: `of the dump of all packages ${error instanceof Error ? error.message : String(error)}`,
+    };
+  }
+}
+
+export function packageLists(
+  all: readonly { readonly name: string; readonly system: boolean; readonly enabled: boolean }[],
+): string {
+  const lines = (some: typeof all) => some.map(({ name }) => `package:${name}\n`).join('');
+  return `${lines(all)}system:\n${lines(all.filter(({ system }) => system))}disabled:\n${lines(all.filter(({ enabled }) => !enabled))}end\n`;
+}
+
+/** `  UserInfo{0:Owner:c13} serialNo=0 …` with `    State: RUNNING_UNLOCKED` below, in the words of `pm list users`. */
+function usersOf(dump: string): string | undefined {
+  const found = [...dump.matchAll(/^ {2}(UserInfo\{.{1,300}\}) serialNo=.*\n((?: {4}.*\n)*)/gm)].map(
+    ([, user = '', details = '']) => `\t${user}${/^ {4}State: RUNNING/m.test(details) ? ' running' : ''}\n`,
+  );
+  return found.length === 0 ? undefined : `Users:\n${found.join('')}`;
+}

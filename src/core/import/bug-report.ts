@@ -1,0 +1,65 @@
+/** `------ SYSTEM PROPERTIES (getprop) ------` begins a section, or `------ 0.01s was the duration of … ------` ends it. */
+const section = /^------ (?:.{1,200}) ------$/;
+const service = /^DUMP OF SERVICE (?:(?:CRITICAL|HIGH|NORMAL) )?([\w.$/-]{1,200}):$/;
+const endOfService = /^(?:-{9} \S{1,20} was the duration of dumpsys|-{60,})/;
+const head = /^== dumpstate: (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/m;
+
+export interface BugReport {
+  /** What `getprop` said. */
+  readonly properties?: string;
+  /** What `dumpsys NAME` said, by service. */
+  readonly services: ReadonlyMap<string, string>;
+  /** The phone's clock when it began, `2026-05-04` and `12:00:00`. */
+  readonly began?: { readonly day: string; readonly time: string };
+}
+
+export const isBugReport = (text: string): boolean => head.test(text.slice(0, 4096)) || isDumpsys(text);
+
+/** The output of `dumpsys` without a name, which AndroidQF and people save as dumpsys.txt. */
+const isDumpsys = (text: string) => /^DUMP OF SERVICE /m.test(text.slice(0, 65_536));
+
+/**
+ * The parts of a bug report, or of a whole `dumpsys`, that an audit can use (AOSP dumpstate.cpp and dumpsys.cpp). A
+ * service whose dump ran out of time is left out: what it said is not all.
+ */
+export function readBugReport(text: string): BugReport {
+  const services = new Map<string, string>();
+  const [, day, time] = head.exec(text.slice(0, 4096)) ?? [];
+  let properties: string | undefined;
+  let name = '';
+  let begin = 0;
+  const close = (end: number) => {
+    const body = text.slice(begin, end);
+    if (name === 'SYSTEM PROPERTIES') properties ??= body;
+    else if (
+      name !== '' &&
+      !services.has(name) &&
+      !/^\*\*\* SERVICE '.{1,200}' (?:DUMP TIMEOUT|DUMP TIMED OUT)/m.test(body)
+    )
+      services.set(name, body);
+    name = '';
+  };
+  for (let at = 0; at < text.length;) {
+    const found = text.indexOf('\n', at);
+    const end = found === -1 ? text.length : found + 1;
+    // Headings are short and begin with one of two letters; only those lines are looked at.
+    const letter = text[at];
+    if ((letter === '-' || letter === 'D') && end - at < 500) {
+      const line = text.slice(at, end).trimEnd();
+      const begun =
+        service.exec(line)?.[1] ?? (section.test(line) ? line.slice(7, -7).replace(/ \(.*$/, '') : '');
+      if (begun !== '' || endOfService.test(line)) {
+        close(at);
+        name = begun;
+        begin = end;
+      }
+    }
+    at = end;
+  }
+  close(text.length);
+  return {
+    services,
+    ...(properties === undefined ? {} : { properties }),
+    ...(day === undefined || time === undefined ? {} : { began: { day, time } }),
+  };
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { browsers } from '../../browsers.ts';
+import { readLine } from '../../probes/packages.ts';
+import type { Answer } from '../capture.ts';
+import { answersOf, packageLists } from './answers.ts';
+import { readBugReport } from './bug-report.ts';
+
+/** The files that are read, by base name; the rest of a folder is never opened. */
+const wanted =
+  /^(?:getprop|settings[-_](?:list[-_])?(?:system|secure|global)|(?:pm[-_]list[-_])?packages(?:[-_][a-z0-9_]{1,20})?|dumpsys|users|date|acquisition|package)\.(?:txt|json)$/i;
+const ofBrowser = new RegExp(
+  `^(?:${browsers.map(({ package: name }) => name.replaceAll('.', '\\.')).join('|')})$`,
+);
+
+/**
+ * Whether a file of a folder, by its path below it, is one that people keep of a phone: AndroidQF's getprop.txt,
+ * settings_secure.txt, packages.json, dumpsys.txt, acquisition.json, what they save by hand under such names, and
+ * com.mi.globalbrowser/package.txt as a capture has it.
+ */
+export function isOfAPhone(path: string): boolean {
+  const [base = '', folder = ''] = path.split('/').reverse();
+  return wanted.test(base) && (base !== 'package.txt' || ofBrowser.test(folder));
+}
+
+/** Answers of an audit, of the files of an AndroidQF acquisition or of a plain folder, by path. */
+export function answersOfFiles(files: ReadonlyMap<string, string>): Map<string, Answer> {
+  // Of two files of one name the one nearer to the top counts.
+  const depth = ([path]: readonly [string, string]) => path.split('/').length;
+  const byDepth = [...files].sort((a, b) => depth(b) - depth(a));
+  const named = new Map(byDepth.map(([path, text]) => [(path.split('/').at(-1) ?? '').toLowerCase(), text]));
+  const dumpsys = named.get('dumpsys.txt');
+  const answers = dumpsys === undefined ? new Map<string, Answer>() : answersOf(readBugReport(dumpsys));
+  const put = (path: string, raw: string | undefined) =>
+    raw !== undefined && answers.set(path, { ok: true, raw });
+  for (const [name, text] of named) {
+    const namespace = /^settings[-_](?:list[-_])?(system|secure|global)\.txt$/.exec(name)?.[1];
+    if (namespace !== undefined) put(`phone/settings-${namespace}`, text);
+  }
+  put('phone/getprop', named.get('getprop.txt'));
+  put('phone/users', named.get('users.txt'));
+  put('phone/date', named.get('date.txt') ?? dayOf(named.get('acquisition.json')));
+  const packages = packagesOf(named);
+  if (packages) answers.set('phone/packages', packages);
+  for (const [path, text] of files) {
+    const [base = '', folder = ''] = path.split('/').reverse();
+    if (base === 'package.txt') put(`${folder}/package`, text);
+  }
+  return answers;
+}
+
+/** AndroidQF's `acquisition.json` tells when it began: `"started": "2024-03-21T11:07:22.123Z"`. */
+function dayOf(json: string | undefined): string | undefined {
+  const started = z.object({ started: z.string() }).safeParse(parseJson(json)).data?.started;
+  const day = /^\d{4}-\d\d-\d\d/.exec(started ?? '')?.[0];
+  return day === undefined ? undefined : `${day}\n`;
+}
+
+/** An element of AndroidQF's `packages.json`; `system` and `disabled` are as `pm list packages -s` and `-d` said. */
+const listed = z.array(z.object({ name: z.string(), system: z.boolean(), disabled: z.boolean() }));
+
+/** The lists that people save, under the names of the options they were made with. */
+function packagesOf(named: ReadonlyMap<string, string>): Answer | undefined {
+  const json = named.get('packages.json');
+  if (json !== undefined) {
+    const all = listed.safeParse(parseJson(json)).data;
+    return all
+      ? { ok: true, raw: packageLists(all.map((one) => ({ ...one, enabled: !one.disabled }))) }
+      : { ok: false, why: 'packages.json is not as AndroidQF writes it' };
+  }
+  const list = (names: RegExp) => {
+    const file = [...named].find(([name]) => names.test(name))?.[1];
+    return file
+      ?.split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  };
+  const system = list(/^(?:pm[-_]list[-_])?packages[-_](?:s|system)\.txt$/);
+  const others = list(/^(?:pm[-_]list[-_])?packages[-_](?:3|third[-_]party)\.txt$/);
+  const disabled = list(/^(?:pm[-_]list[-_])?packages[-_](?:d|disabled)\.txt$/);
+  const all =
+    list(/^(?:pm[-_]list[-_])?packages(?:[-_](?:f|u|all))?\.txt$/) ??
+    (system && others && [...system, ...others]);
+  if (!all) return undefined;
+  if (all.at(-1) === 'end') return { ok: true, raw: `${all.join('\n')}\n` };
+  try {
+    const names = (lines: readonly string[]) =>
+      lines.map((line) => `package:${readLine(line).name}\n`).join('');
+    const more = [
+      ...(system ? ['system:\n', names(system)] : []),
+      ...(disabled ? ['disabled:\n', names(disabled)] : []),
+    ];
+    return { ok: true, raw: `${names(all)}${more.join('')}end\n` };
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}

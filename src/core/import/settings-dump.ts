@@ -1,0 +1,46 @@
+import type { Namespace } from '../../device/step.ts';
+
+const heading = /^(GLOBAL|SECURE|SYSTEM|CONFIG)? ?SETTINGS \(user (\d{1,9})\)$/;
+const setting = /^_id:\S{1,20} name:(\S{1,300})(?: pkg:\S{1,300})? value:(.*)$/;
+const whatFollowsTheValue = /^([^]*?)(?: default:[^]*)?(?: tag:\S{0,300})?$/;
+
+/**
+ * The lists of user 0 in `dumpsys settings`, in the words of `settings list`: below `SECURE SETTINGS (user 0)` stands
+ * `_id:240 name:KEY pkg:android value:VALUE default:… defaultSystemSet:true tag:…` in no order, where a value may go on
+ * for lines (AOSP SettingsProvider.dumpSettingsLocked; some makers add lines `  History (KEY)`).
+ */
+export function readSettingsDump(dump: string): ReadonlyMap<Namespace, string> {
+  const lists = new Map<Namespace, string[]>();
+  let list: string[] | undefined;
+  let isInValue = false;
+  for (const line of dump.split('\n').map((one) => one.trimEnd())) {
+    const [, what = '', user] = heading.exec(line) ?? [];
+    const [, key, value = ''] = setting.exec(line) ?? [];
+    if (user !== undefined) {
+      const namespace = namespaces[what];
+      list = undefined;
+      if (namespace !== undefined && user === '0') lists.set(namespace, (list = []));
+      isInValue = false;
+    } else if (key !== undefined) {
+      list?.push(`${key}=${value}`);
+      isInValue = true;
+    } else if (isInValue && list && line !== '' && !line.startsWith('  History (')) {
+      list.push(`${list.pop() ?? ''}\n${line}`);
+    } else isInValue = false;
+  }
+  return new Map([...lists].map(([namespace, entries]) => [namespace, listed(entries)]));
+}
+
+const namespaces: Readonly<Record<string, Namespace>> = {
+  GLOBAL: 'global',
+  SECURE: 'secure',
+  SYSTEM: 'system',
+};
+
+function listed(entries: readonly string[]): string {
+  const cleaned = entries.map((entry) => whatFollowsTheValue.exec(entry)?.[1] ?? entry);
+  return cleaned
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((entry) => `${entry.replace(/=\{null\}$/, '=null')}\n`)
+    .join('');
+}
