@@ -15,6 +15,7 @@ const refusals: readonly RegExp[] = [
   /^(?:Error|Failure) (?:type|\[|while|calling|occurred)/i,
   /^Failed transaction\b/,
   /^null root node/i,
+  /^at [\w.$<>]{1,300}\([^)]{1,100}\)$/, // the last line of a stack trace
   /^(?:Bad|Unknown|Invalid) (?:command|option|argument|user)\b/i,
   /^(?:Killed|Terminated|Aborted|Hangup|Segmentation fault|Timeout|Timed out|closed)\b[ .]{0,3}$/i,
   /^usage: /i,

@@ -1,0 +1,105 @@
+import type { Check } from '../../src/checks/check.ts';
+import type { Answer, Capture } from '../../src/core/capture.ts';
+import { gather } from '../../src/core/gather.ts';
+import { judge } from '../../src/core/judge.ts';
+import { questionsOf, type Question } from '../../src/core/question.ts';
+import type { Finding } from '../../src/core/report.ts';
+import type { Device } from '../../src/device/device.ts';
+import { faults, type Fault } from './faults.ts';
+import { soundAnswers } from './sound.ts';
+
+interface Lie {
+  readonly path: string;
+  readonly fault: Fault;
+}
+
+type SoundAnswers = ReadonlyMap<string, { readonly question: Question; readonly sound: string }>;
+
+/** By path. A probe that has none is not passed over. */
+function soundAnswersTo(questions: readonly Question[]): SoundAnswers {
+  return new Map(
+    questions.map((question) => {
+      const id = question.path.slice(question.path.indexOf('/') + 1);
+      const sound = soundAnswers[id];
+      if (!sound) throw new Error(`The probe ${id} has no sound answer: add one to test/law/sound.ts.`);
+      return [question.path, { question, sound: sound(question.browser?.package ?? '') }];
+    }),
+  );
+}
+
+/** A phone that answers every question soundly, but one. */
+function lyingPhone(answers: SoundAnswers, lie: Lie | undefined): Device {
+  const byCommand = new Map(
+    [...answers.values()].flatMap(({ question: { ask, path }, sound }) =>
+      'shell' in ask ? [[ask.shell.join(' '), { path, sound }]] : [],
+    ),
+  );
+  return {
+    serial: 'lying',
+    shell: (argv) =>
+      // A throw in here is a rejection, as it comes from a real phone.
+      new Promise((resolve) => {
+        const { path, sound } = byCommand.get(argv.join(' ')) ?? { path: '', sound: '' };
+        resolve(lie?.path === path ? lie.fault.answer(sound) : { stdout: sound, stderr: '', exitCode: 0 });
+      }),
+    stream: () => {
+      throw new Error('no check reads a stream');
+    },
+    reverse: () => Promise.reject(new Error('no check needs a port')),
+  };
+}
+
+/** Asks what the checks need. Screens are not driven here: their answers are put in as text. */
+export async function captureWith(checks: readonly Check[]): Promise<Capture> {
+  const questions = questionsOf(checks);
+  const answers = soundAnswersTo(questions);
+  return ask(questions, answers);
+}
+
+async function ask(questions: readonly Question[], answers: SoundAnswers, lie?: Lie): Promise<Capture> {
+  const how = { signal: new AbortController().signal, screens: false, now: () => 0 };
+  const { capture } = await gather(lyingPhone(answers, lie), questions, how);
+  const screens = questions
+    .filter(({ ask }) => 'screen' in ask)
+    .map(({ path }): [string, Answer] => [path, answerOf(answers.get(path)?.sound ?? '', lie?.fault)]);
+  return new Map([...capture, ...screens]);
+}
+
+/** What gather makes of a result, for a screen. */
+function answerOf(sound: string, fault: Fault | undefined): Answer {
+  if (!fault) return { ok: true, raw: sound };
+  try {
+    const { stdout, stderr, exitCode } = fault.answer(sound);
+    return exitCode === 0 ? { ok: true, raw: stdout } : { ok: false, why: stderr || stdout };
+  } catch (error) {
+    return { ok: false, why: String(error) };
+  }
+}
+
+/**
+ * Every finding that dares to say pass, fail or skip, or does not say why, although one of its answers was a lie. What
+ * a check does not speak of on the sound phone either is left out.
+ */
+export async function breaches(checks: readonly Check[]): Promise<string[]> {
+  const questions = questionsOf(checks);
+  const answers = soundAnswersTo(questions);
+  const sound = await ask(questions, answers);
+  const speaking = judge(sound, checks).findings.filter(({ status }) => status !== 'skip');
+  const found: string[] = [];
+  for (const question of questions) {
+    const { path } = question;
+    const concerned = speaking.filter(({ evidence }) => evidence.includes(path));
+    const crossed = checks.filter(({ id }) => concerned.some(({ check }) => check === id));
+    const isConcerned = ({ check, subject }: Finding) =>
+      concerned.some((one) => one.check === check && one.subject === subject);
+    for (const fault of faults) {
+      const lied = await ask([question], answers, { path, fault });
+      const { findings, bugs } = judge(new Map([...sound, ...lied]), crossed);
+      for (const { check, subject, status, saw } of findings.filter(isConcerned))
+        if (status !== 'unknown' || saw === '')
+          found.push(`${check} of ${subject}: ${status} (${saw}), although ${path} was: ${fault.name}`);
+      found.push(...bugs.map(({ message }) => `${message} ${path} was: ${fault.name}`));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,30 @@
+import { dump, getprop, packages, settings } from '../checks/texts.ts';
+
+/** Enough keys that a list counts as a long one, of which a cut shows. */
+const many = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`made_up_key_${at}`, String(at)]));
+
+/**
+ * A sound answer for every probe, by its id; for probes of browsers, of the browser's package. They are of one made
+ * phone with a ROM for China, of which every check speaks, so that no rule escapes by being skipped.
+ */
+export const soundAnswers: Readonly<Record<string, (browser: string) => string>> = {
+  date: () => '2026-11-23\n',
+  'default-browser': () =>
+    'priority=0 preferredOrder=0 match=0x208000 specificIndex=-1 isDefault=true\ncom.mi.globalbrowser/com.android.browser.BrowserActivity\n',
+  getprop: () =>
+    getprop({ 'ro.miui.build.region': 'cn', 'ro.product.mod_device': 'begonia', 'ro.miui.region': 'CN' }),
+  package: (browser) => dump(browser, { version: '12.10.5-gn' }),
+  packages: () =>
+    packages([
+      'com.android.browser',
+      'com.mi.globalbrowser',
+      'com.mi.globalbrowser.mini',
+      'com.miui.msa.global',
+    ]),
+  'settings-global': () => settings(many),
+  'settings-secure': () => settings({ ...many, user_setup_complete: '1' }),
+  'settings-system': () => settings(many),
+  switches: () => 'x',
+  'settings-rows': () => 'x',
+  users: () => 'Users:\n\tUserInfo{0:Owner:c13} running\n\tUserInfo{999:XSpace:801010} running\n',
+};
