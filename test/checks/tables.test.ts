@@ -47,21 +47,12 @@ function asPattern(saw: string | RegExp): RegExp {
   return typeof saw === 'string' ? new RegExp(saw.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : saw;
 }
 
-/** Through the real reading and judging; a tour, given as what is read from it, stands in for its parser. */
 function findingOf(check: Check, answers: Answers) {
-  const texts: Record<string, string> = { 'phone/getprop': getprop() };
-  const needs = { ...check.needs };
-  for (const [path, answer] of Object.entries(answers)) {
-    texts[path] = typeof answer === 'string' ? answer : 'read already';
-    for (const [name, probe] of Object.entries(needs))
-      if (typeof answer !== 'string' && path.endsWith(`/${probe.id}`))
-        needs[name] = { ...probe, parse: () => answer };
-  }
   const subject =
     Object.keys(answers)
       .find((path) => path.startsWith('com.'))
       ?.split('/')[0] ?? 'phone';
-  const found = judge(captureOf(texts), [{ ...check, needs }]);
-  expect(found.bugs).toEqual([]);
-  return found.findings.find((finding) => finding.subject === subject);
+  const { findings, bugs } = judge(captureOf({ 'phone/getprop': getprop(), ...answers }), [check]);
+  expect(bugs).toEqual([]);
+  return findings.find((finding) => finding.subject === subject);
 }

@@ -1,7 +1,17 @@
+import { browserTour, settingsTour } from '../checks/tour.ts';
 import { dump, getprop, packages, settings } from '../checks/texts.ts';
 
 /** Enough keys that a list counts as a long one, of which a cut shows. */
 const many = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`made_up_key_${at}`, String(at)]));
+
+const browserRows = {
+  improve_mi_browser_pe: true,
+  pref_security_report_url: true,
+  privacy_improve_performance: true,
+  personalized_services: false,
+  pref_show_ads: false,
+  privacy_authorize_title: undefined,
+};
 
 /**
  * A sound answer for every probe, by its id; for probes of browsers, of the browser's package. They are of one made
@@ -24,7 +34,12 @@ export const soundAnswers: Readonly<Record<string, (browser: string) => string>>
   'settings-global': () => settings(many),
   'settings-secure': () => settings({ ...many, user_setup_complete: '1' }),
   'settings-system': () => settings(many),
-  switches: () => 'x',
-  'settings-rows': () => 'x',
+  'settings-rows': () =>
+    settingsTour({
+      user_experience_program_title: true,
+      upload_debug_log_title: true,
+      use_personalized_ad_service: true,
+    }),
+  switches: (browser) => browserTour(browser, browserRows),
   users: () => 'Users:\n\tUserInfo{0:Owner:c13} running\n\tUserInfo{999:XSpace:801010} running\n',
 };

@@ -1,11 +1,11 @@
 import type { Case, Table } from '../table.ts';
-import { rows } from '../rows.ts';
+import { browserTour } from '../tour.ts';
 import { dump } from '../texts.ts';
 
 const browser = 'com.mi.globalbrowser';
 const mint = 'com.mi.globalbrowser.mini';
 const switches = (seen: Readonly<Record<string, boolean | undefined>>, unread: readonly string[] = []) => ({
-  [`${browser}/switches`]: rows(seen, unread),
+  [`${browser}/switches`]: browserTour(browser, seen, unread),
 });
 const app = (what: Parameters<typeof dump>[1]) => ({ [`${browser}/package`]: dump(browser, what) });
 const version = (versionName: string) => app({ version: versionName });
@@ -14,12 +14,12 @@ const opens = (answer: string) => ({ 'phone/default-browser': answer });
 /** A switch that collects while it is on. */
 function row(label: string): Case[] {
   return [
-    ['pass', switches({ [label]: false }), `"title of ${label}" on page Privacy is off`],
-    ['fail', switches({ [label]: true }), `"title of ${label}" on page Privacy is ON`],
+    ['pass', switches({ [label]: false }), 'on page privacy and security is off'],
+    ['fail', switches({ [label]: true }), 'on page privacy and security is ON'],
     ['unknown', switches({ [label]: undefined }), 'could not be told'],
     ['unknown', switches({}), `no row ${label}`],
     ['unknown', switches({}, ['main: the idle state was never reached']), 'the idle state was never reached'],
-    ['unknown', switches({ a_row_unheard_of: false }), 'was seen on the pages'],
+    ['unknown', switches({ '"A row unheard of"': false }), 'was seen on the pages'],
   ];
 }
 
@@ -41,12 +41,12 @@ export const browserTable: Table = {
     [
       'pass',
       switches({ __enhanced_incognito_mode: false }),
-      '__enhanced_incognito_mode" on page Privacy is off',
+      '"Enhanced incognito mode" on page privacy and security is off',
     ],
     [
       'fail',
       switches({ __enhanced_incognito_mode: true }),
-      '__enhanced_incognito_mode" on page Privacy is ON',
+      '"Enhanced incognito mode" on page privacy and security is ON',
     ],
     ['fail', switches({ __enhanced_incognito_mode: false, improve_mi_browser_pe: true }), 'is ON'],
     [

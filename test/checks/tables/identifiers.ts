@@ -1,6 +1,6 @@
-import type { Row } from '../../../src/probes/switches.ts';
 import type { Table } from '../table.ts';
 import { settings } from '../texts.ts';
+import { browserTour } from '../tour.ts';
 
 const global = (entries: Readonly<Record<string, string>>) => ({
   'phone/settings-global': settings(entries),
@@ -8,11 +8,10 @@ const global = (entries: Readonly<Record<string, string>>) => ({
 const system = (entries: Readonly<Record<string, string>>) => ({
   'phone/settings-system': settings(entries),
 });
-const shown = (summary: string) => {
-  const label = 'pref_privacy_performance_id_is';
-  const row: Row = { label, page: 'Privacy', title: 'Current Performance ID:', summary };
-  return { 'com.mi.globalbrowser/switches': { rows: new Map([[label, row]]), unread: [] } };
-};
+const browser = 'com.mi.globalbrowser';
+const shows = (row: string) => ({
+  [`${browser}/switches`]: browserTour(browser, { [`"${row}"`]: undefined }),
+});
 
 export const identifiersTable: Table = {
   'ad-id': [
@@ -26,9 +25,9 @@ export const identifiersTable: Table = {
     ['unknown', { 'phone/settings-system': '' }, 'phone/settings-system'],
   ],
   'performance-id': [
-    ['fail', shown('2b9d1c7e-0000-4000-8000-00000000abcd'), /ID 2b9d…$/],
-    ['unknown', shown(''), 'could not be read'],
-    ['unknown', { 'com.mi.globalbrowser/switches': { rows: new Map(), unread: [] } }, 'no row'],
+    ['fail', shows('Current Performance ID: 2b9d1c7e-0000-4000-8000-00000000abcd'), /ID 2b9d…$/],
+    ['unknown', shows('Current Performance ID:'), 'could not be read'],
+    ['unknown', shows('Clear data'), 'no row'],
   ],
   'browser-transfer': [
     ['pass', global({ 'com.mi.globalbrowser.preferences.HistoryTransfer': '0' }), 'is 1'],

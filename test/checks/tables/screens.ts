@@ -1,4 +1,4 @@
-import { rows } from '../rows.ts';
+import { settingsTour } from '../tour.ts';
 import type { Table } from '../table.ts';
 import { settings } from '../texts.ts';
 
@@ -40,8 +40,8 @@ export const screensTable: Table = {
     ],
     [
       'unknown',
-      { 'phone/settings-rows': rows({}, ['Privacy: a dialog is in the way']), ...secure({}) },
-      'a dialog is in the way',
+      { 'phone/settings-rows': settingsTour({}, ['A dialog stands in the way.']), ...secure({}) },
+      'A dialog stands in the way',
     ],
   ],
   'usage-and-diagnostics-row': [
@@ -55,7 +55,7 @@ export const screensTable: Table = {
       { ...screen('upload_debug_log_title', false), ...secure({ upload_debug_log_pref: '1' }) },
       '= 1',
     ],
-    ['unknown', { 'phone/settings-rows': rows({}), ...secure({}) }, 'no row upload_debug_log_title'],
+    ['unknown', { 'phone/settings-rows': settingsTour({}), ...secure({}) }, 'no row upload_debug_log_title'],
   ],
   'personalised-ads-row': [
     [
@@ -69,10 +69,14 @@ export const screensTable: Table = {
       { ...screen('use_personalized_ad_service', false), ...global({ personalized_ad_enabled: '3' }) },
       'bit 1 is set',
     ],
-    ['unknown', { 'phone/settings-rows': rows({}), ...global({}) }, 'no row use_personalized_ad_service or'],
+    [
+      'unknown',
+      { 'phone/settings-rows': settingsTour({}), ...global({}) },
+      'no row use_personalized_ad_service',
+    ],
   ],
 };
 
 function screen(label: string, on: boolean | undefined) {
-  return { 'phone/settings-rows': rows({ [label]: on }) };
+  return { 'phone/settings-rows': settingsTour({ [label]: on }) };
 }
