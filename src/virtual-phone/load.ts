@@ -14,7 +14,15 @@ export interface PhoneDefinition extends PhoneJson {
   readonly screens: unknown;
 }
 
-type Layer = Record<string, unknown> & { extends?: string };
+/** What of `phone.json` says how the fixtures lie on one another; the rest is the phone's. */
+const layerShape = z.looseObject({
+  extends: z.string().optional(),
+  /** The keys of a text file that this phone does not have, though what it extends does. */
+  absent: z.record(z.string(), z.array(z.string())).optional(),
+});
+
+type Layer = z.output<typeof layerShape>;
+type Table = Record<string, unknown>;
 
 export function fixtureNames(folder = fixtures): string[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -26,12 +34,17 @@ export function fixtureNames(folder = fixtures): string[] {
 /** @throws Error of two sentences that names the file and what is wrong with it. */
 export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition {
   const layers = layersOf(name, folder);
-  const json = layers.map((layer) => layer.json).reduce(merge);
-  delete json['extends'];
+  const json = layers
+    .map(({ json: { extends: _below, absent: _absent, ...rest } }): Table => rest)
+    .reduce(merge);
   const checked = phoneDefinition.safeParse(json);
   if (!checked.success) throw broken(`${name}/phone.json`, z.prettifyError(checked.error));
   const table = (file: string, line: RegExp) =>
-    new Map(layers.flatMap((layer) => readTable(new URL(`${file}.txt`, layer.folder), line)));
+    layers.reduce((found, layer) => {
+      const without = layer.json.absent?.[file] ?? [];
+      const lines = readTable(new URL(`${file}.txt`, layer.folder), line);
+      return new Map([...found, ...lines].filter(([key]) => !without.includes(key)));
+    }, new Map<string, string>());
   const last = (file: string) =>
     layers
       .map((layer) => new URL(file, layer.folder))
@@ -58,7 +71,9 @@ function layersOf(name: string, root: URL, above: readonly string[] = []): { fol
     throw new Error(`There is no virtual phone “${name}”. Take one of: ${fixtureNames(root).join(', ')}.`);
   if (above.includes(name)) throw broken(`${name}/phone.json`, `it extends itself: ${above.join(' → ')}`);
   const folder = new URL(`${name}/`, root);
-  const json = readJson(new URL('phone.json', folder)) as Layer;
+  const checked = layerShape.safeParse(readJson(new URL('phone.json', folder)));
+  if (!checked.success) throw broken(`${name}/phone.json`, z.prettifyError(checked.error));
+  const json = checked.data;
   const below = json.extends === undefined ? [] : layersOf(json.extends, root, [...above, name]);
   return [...below, { folder, json }];
 }
@@ -86,7 +101,7 @@ function readTable(file: URL, line: RegExp): Line[] {
 }
 
 /** Objects are merged key by key; anything else of the upper layer takes the place; null takes a key away. */
-function merge(lower: Layer, upper: Layer): Layer {
+function merge(lower: Table, upper: Table): Table {
   const merged = new Map(Object.entries(lower));
   for (const [key, value] of Object.entries(upper)) {
     const under = merged.get(key);
@@ -96,7 +111,7 @@ function merge(lower: Layer, upper: Layer): Layer {
   return Object.fromEntries(merged);
 }
 
-const isTable = (value: unknown): value is Layer =>
+const isTable = (value: unknown): value is Table =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const pathOf = (file: URL) => file.pathname.split('/').slice(-2).join('/');

@@ -34,12 +34,15 @@ export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
         .filter((user) => user.id === 0 || namespace !== 'global')
         .map((user) => [user.id, new Map(phone.settings[namespace])] as const),
     );
-  const packages = new Map(Object.entries(structuredClone(phone.packages)));
-  for (const data of packages.values()) for (const { id } of phone.users) forUser(data, id);
   return {
     properties: new Map(phone.properties),
     settings: { system: perUser('system'), secure: perUser('secure'), global: perUser('global') },
-    packages,
+    packages: new Map(
+      Object.entries(structuredClone(phone.packages)).map(([name, data]) => {
+        for (const { id } of phone.users) data.users[id] = forUser(data, id);
+        return [name, data] as const;
+      }),
+    ),
     prefs: new Map(Object.entries(phone.prefs).map(([name, keys]) => [name, new Map(Object.entries(keys))])),
     appops: new Map(),
     restrictedUids: new Set(),
@@ -79,11 +82,10 @@ export function differences(
   );
 }
 
-const absent: UserState = { installed: false, enabled: 0, hidden: false, suspended: false, stopped: false };
-
-/** A package's state for a user, made when it is first asked for: user 0 has what nobody took away. */
+/** A package's state for a user. User 0 has what nobody took away; a user that the phone does not have has nothing. */
 export function forUser(data: PackageData, user: number): UserState {
-  return (data.users[String(user)] ??= { ...absent, installed: user === 0 });
+  const untouched = { enabled: 0, hidden: false, suspended: false, stopped: false };
+  return data.users[user] ?? { ...untouched, installed: user === 0 };
 }
 
 export const isSystem = (data: PackageData): boolean => !data.path.startsWith('/data/app/');

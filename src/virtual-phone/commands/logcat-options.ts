@@ -49,7 +49,9 @@ export function readLogcatOptions(
     else if (name === '-G' || name === '--buffer-size') said.resize = value() !== '';
     else if (name === '-t' || name === '-T') {
       const word = value();
-      tail = /^\d+$/.test(word) ? { count: Number(word) } : { since: moment(word, utcOffsetMinutes, now) };
+      tail = /^\d+$/.test(word)
+        ? { count: Math.max(1, Number(word)) }
+        : { since: moment(word, utcOffsetMinutes, now) };
       if (name === '-t') said.dump = true;
       if ('since' in tail && Number.isNaN(tail.since)) problem = `${name} "${word}" not in time format`;
     } else if (name === '-s') filters.set('*', 'S');

@@ -1,0 +1,61 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { fixtureNames, loadPhone } from '../../src/virtual-phone/load.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'miaudit-fixtures-'));
+const folder = pathToFileURL(`${root}/`);
+beforeEach(() => {
+  rmSync(root, { recursive: true, force: true });
+  cpSync('src/fixtures', root, { recursive: true });
+});
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+test.each([
+  [
+    'phone.json',
+    '{ "format": 1,',
+    /^The virtual phone's file mi-9t\/phone\.json cannot be used: .+\. Correct the file\.$/s,
+  ],
+  ['phone.json', '[]', /mi-9t\/phone\.json cannot be used/],
+  ['phone.json', '{ "extends": 7 }', /extends/],
+  ['phone.json', '{ "extends": "mi-9t" }', /extends itself: mi-9t/],
+  ['phone.json', '{ "extends": "base-miui", "serial": "x", "colour": "red" }', /colour/],
+  [
+    'getprop.txt',
+    'ro.product.model=Mi 9T\n',
+    /mi-9t\/getprop\.txt cannot be used: this line has not the form of the command: ro\.product/,
+  ],
+  ['settings-global.txt', '<html>', /settings-global\.txt/],
+  ['screens.json', '{', /screens\.json/],
+])('a broken %s is named, with the reason', (file, text, words) => {
+  writeFileSync(join(root, 'mi-9t', file), text);
+  expect(() => loadPhone('mi-9t', folder)).toThrow(words);
+});
+
+test.each(['mi-10', '../mi-9t', '', 'MI-9T'])(
+  'there is no phone %j, and the error lists those that are there',
+  (name) => {
+    expect(() => loadPhone(name)).toThrow(
+      /^There is no virtual phone “.*”\. Take one of: .*mi-9t, pixel-8,.*\.$/,
+    );
+  },
+);
+
+test('what others are made of is not a phone', () => {
+  expect(fixtureNames().filter((name) => name.startsWith('base'))).toEqual([]);
+});
+
+test('an upper layer overrides, adds and takes away', () => {
+  const [phone, below] = [loadPhone('xiaomi-pad-6'), loadPhone('redmi-note-8-pro')];
+  expect(phone.properties.get('ro.build.characteristics')).toBe('tablet');
+  expect(below.properties.get('ro.build.characteristics')).toBe('default');
+  expect(below.settings.secure.has('upload_log_pref')).toBe(true);
+  expect(phone.settings.secure.has('upload_log_pref')).toBe(false);
+  expect(Object.keys(below.packages)).toContain('com.facebook.system');
+  expect(Object.keys(phone.packages)).not.toContain('com.facebook.system');
+});
