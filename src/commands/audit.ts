@@ -7,7 +7,8 @@ import { exitCode, worst } from '../core/exit-code.ts';
 import { gather } from '../core/gather.ts';
 import { failOn, outcome } from '../core/outcome.ts';
 import { questionsOf } from '../core/question.ts';
-import { loadRecording, saveRecording } from '../core/store.ts';
+import { openRecording } from '../core/open-recording.ts';
+import { saveRecording } from '../core/store.ts';
 import { DeviceError } from '../device/errors.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
@@ -83,7 +84,7 @@ export const audit = command({
 });
 
 function reading(folder: string): Task<Recorded> {
-  return { title: folder, work: async () => ({ recording: await loadRecording(folder) }) };
+  return { title: folder, work: async () => ({ recording: await openRecording(folder) }) };
 }
 
 function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, host: Host): Task<Recorded> {
