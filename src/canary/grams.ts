@@ -1,3 +1,4 @@
+import { viewOf } from './bytes.ts';
 import type { Needle } from './needles.ts';
 
 /** Four bytes are read at a time. */
@@ -23,17 +24,6 @@ function standsAt(needle: Needle, bytes: Uint8Array, from: number): boolean {
   });
 }
 
-function gramAt(bytes: Uint8Array, at: number): number {
-  return (
-    ((bytes[at] ?? 0) |
-      ((bytes[at + 1] ?? 0) << 8) |
-      ((bytes[at + 2] ?? 0) << 16) |
-      ((bytes[at + 3] ?? 0) << 24) |
-      folded) >>>
-    0
-  );
-}
-
 /**
  * Searches for all needles at once and reads only every eighth place. Whatever is as long as a needle covers one of the
  * places read, so each needle is filed under the grams that may come to stand there; a table of bits says no to nearly
@@ -44,7 +34,7 @@ export function searchFor(needles: readonly Needle[]): (bytes: Uint8Array) => It
   const filed = new Map<number, { needle: Needle; ahead: number }[]>();
   for (const needle of needles)
     for (let ahead = 0; ahead < stride; ahead++) {
-      const key = gramAt(needle.bytes, ahead);
+      const key = viewOf(needle.bytes).readInt32LE(ahead) | folded;
       const same = filed.get(key);
       if (same === undefined) filed.set(key, [{ needle, ahead }]);
       else same.push({ needle, ahead });
@@ -61,8 +51,9 @@ export function searchFor(needles: readonly Needle[]): (bytes: Uint8Array) => It
   }
 
   return function* (bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let at = 0; at <= bytes.length - gram; at += stride) {
-      const key = gramAt(bytes, at);
+      const key = view.getInt32(at, true) | folded;
       const hash = hashed(key);
       if (((bits[hash >>> 5] ?? 0) & (1 << (hash & 31))) === 0) continue;
       for (const { needle, ahead } of filed.get(key) ?? [])

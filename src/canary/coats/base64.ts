@@ -53,9 +53,11 @@ function* undress(bytes: Uint8Array, lines: readonly Span[], least: number): Gen
   const parts = lines.map(({ from, to }) => bytes.subarray(from, to));
   const [only] = parts;
   const signs = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
-  for (const phase of phasesOf(signs, least)) yield decoded(lines, signs, phase);
-  const whole = { from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 };
-  if (phasesOf(signs.toReversed(), least).length > 0) yield reversedLayer(bytes, wordAround(bytes, whole));
+  const { length } = signs;
+  for (const phase of phasesOf({ bytes: signs, first: 0, step: 1, length }, least))
+    yield decoded(lines, signs, phase);
+  if (phasesOf({ bytes: signs, first: length - 1, step: -1, length }, least).length > 0)
+    yield reversedLayer(bytes, wordAround(bytes, { from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 }));
 }
 
 /**

@@ -37,11 +37,14 @@ function unescaped({ sign, ends, read }: Escape, bytes: Uint8Array, from: number
   let changed = false;
   for (let at = from; at < end;) {
     const escape = bytes[at] === first ? read(bytes, at) : undefined;
-    const start = size;
-    if (escape === undefined) out[size++] = bytes[at] ?? 0;
-    else if (typeof escape.stands === 'number') out[size++] = escape.stands;
-    else size += out.write(escape.stands, size);
-    places.fill(at, start, size);
+    if (typeof escape?.stands === 'string') {
+      const start = size;
+      size += out.write(escape.stands, size);
+      places.fill(at, start, size);
+    } else {
+      places[size] = at;
+      out[size++] = escape?.stands ?? bytes[at] ?? 0;
+    }
     at += escape?.length ?? 1;
     changed ||= escape !== undefined;
   }

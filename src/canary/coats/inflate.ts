@@ -1,6 +1,7 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 import { viewOf } from '../bytes.ts';
 import type { Coat, Effort, Layer } from './coat.ts';
+import { hasZlibHeader, mayBeDeflate } from './deflate.ts';
 
 // Node's gunzip refuses what is followed by other bytes; behind its header gzip is a raw stream.
 const unpackers = { gunzip: inflateRawSync, inflate: inflateSync, 'inflate-raw': inflateRawSync } as const;
@@ -46,21 +47,6 @@ function gzipHeaderLength(bytes: Uint8Array): number {
   for (const flag of [gzipFlag.name, gzipFlag.comment])
     if (flags & flag) length = viewOf(bytes).indexOf(0, length) + 1 || bytes.length;
   return flags & gzipFlag.checksum ? length + 2 : length;
-}
-
-/** RFC 1950, 2.2: method 8 in the low half byte, and the two bytes a multiple of 31. */
-function hasZlibHeader(bytes: Uint8Array): boolean {
-  const [method = 0, flags = 0] = bytes;
-  return (method & 0x0f) === 8 && method >> 4 <= 7 && ((method << 8) | flags) % 31 === 0;
-}
-
-/** RFC 1951, 3.2.3: three kinds of block. A stored block repeats its length inverted. Text is not a stream. */
-function mayBeDeflate(bytes: Uint8Array): boolean {
-  const [first = 0, low = 0, high = 0, lowInverted = 0, highInverted = 0] = bytes;
-  const kind = (first >> 1) & 3;
-  if (kind === 3) return false;
-  if (kind === 0) return (low ^ lowInverted) === 0xff && (high ^ highInverted) === 0xff;
-  return bytes.subarray(0, 32).some((byte) => byte < 9 || byte > 0x7e);
 }
 
 /** gzip wherever its magic stands; zlib and raw deflate only from the first byte, for little or nothing marks them. */

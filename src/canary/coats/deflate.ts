@@ -1,0 +1,82 @@
+/** Reads the bits of a deflate stream, the lowest of each byte first. Past the end they are 0. */
+function bitsOf(bytes: Uint8Array) {
+  let at = 0;
+  const bit = () => ((bytes[at >> 3] ?? 0) >> (at++ & 7)) & 1;
+  return {
+    number: (width: number): number => {
+      let value = 0;
+      for (let i = 0; i < width; i++) value |= bit() << i;
+      return value;
+    },
+    /** Huffman codes stand with their highest bit first. */
+    code: (width: number, begun = 0): number => {
+      let value = begun;
+      for (let i = 0; i < width; i++) value = (value << 1) | bit();
+      return value;
+    },
+    isOver: () => at >= bytes.length * 8,
+  };
+}
+
+type Bits = ReturnType<typeof bitsOf>;
+
+/** RFC 1951, 3.2.7: not too many codes, and the code of the code lengths is complete. */
+function mayBeOwnCodes(bits: Bits): boolean {
+  const literals = bits.number(5);
+  const distances = bits.number(5);
+  const count = bits.number(4) + 4;
+  if (literals > 29 || distances > 29) return false;
+  let filled = 0;
+  for (let i = 0; i < count; i++) filled += 128 >> (bits.number(3) || 8);
+  return filled === 128;
+}
+
+/** RFC 1951, 3.2.5: how much a sign beyond the end sign, number 256, repeats. */
+function lengthOf(bits: Bits, sign: number): number {
+  if (sign < 9) return sign + 2;
+  if (sign === 29) return 258;
+  const extra = (sign - 5) >> 2;
+  return ((4 + ((sign - 1) & 3)) << extra) + 3 + bits.number(extra);
+}
+
+/** RFC 1951, 3.2.6: the first signs are literals, or repeat what is already there. */
+function mayBeFixedCodes(bits: Bits): boolean {
+  let written = 0;
+  while (written < 32 && !bits.isOver()) {
+    const seven = bits.code(7);
+    if (seven === 0) return written > 0;
+    if (seven < 0b0011000 || (seven >= 0b1100000 && seven < 0b1100100)) {
+      const sign = seven < 0b0011000 ? seven : 24 + bits.code(1, seven & 0b11);
+      if (sign > 29) return false;
+      const length = lengthOf(bits, sign);
+      const distance = bits.code(5);
+      const extra = distance < 4 ? 0 : (distance >> 1) - 1;
+      const nearest = distance < 4 ? distance + 1 : ((2 + (distance & 1)) << extra) + 1;
+      if (distance > 29 || nearest + bits.number(extra) > written) return false;
+      written += length;
+    } else {
+      bits.code(seven < 0b1100100 ? 1 : 2);
+      written++;
+    }
+  }
+  return true;
+}
+
+/**
+ * Whether a raw deflate stream may begin here, judged by its first block (RFC 1951, 3.2.3). Such a stream has no mark, and
+ * to let zlib fail on every long word costs more than the whole search.
+ */
+export function mayBeDeflate(bytes: Uint8Array): boolean {
+  const [, low = 0, high = 0, lowInverted = 0, highInverted = 0] = bytes;
+  const bits = bitsOf(bytes);
+  bits.number(1);
+  const kind = bits.number(2);
+  if (kind === 0) return (low ^ lowInverted) === 0xff && (high ^ highInverted) === 0xff;
+  return kind === 1 ? mayBeFixedCodes(bits) : kind === 2 && mayBeOwnCodes(bits);
+}
+
+/** RFC 1950, 2.2: method 8 in the low half byte, and the two bytes a multiple of 31. */
+export function hasZlibHeader(bytes: Uint8Array): boolean {
+  const [method = 0, flags = 0] = bytes;
+  return (method & 0x0f) === 8 && method >> 4 <= 7 && ((method << 8) | flags) % 31 === 0;
+}
