@@ -1,5 +1,6 @@
+import { browserPages, toggleInBrowser } from '../probes/browser-pages.ts';
 import { browserSwitches, type Row, type Switches } from '../probes/switches.ts';
-import { check, type Check, type Verdict } from './check.ts';
+import { check, type Check, type Offer, type Verdict } from './check.ts';
 import { shown } from './shown.ts';
 
 /** The part of a check that a row does not tell. */
@@ -8,6 +9,11 @@ export type SwitchText = Pick<
   'id' | 'title' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
 >;
 
+const offer: Offer = {
+  tier: 'safe',
+  says: "Turn the switch off on the browser's own settings screen.",
+};
+
 /** A switch of a browser that collects while it is on; `labels` are the resources whose texts its title may show. */
 export function switchCheck(text: SwitchText, labels: readonly string[]): Check {
   return check({
@@ -15,16 +21,30 @@ export function switchCheck(text: SwitchText, labels: readonly string[]): Check 
     group: 'browser',
     needs: { switches: browserSwitches },
     judge: ({ switches }) => judgeSwitch(labels, switches),
+    offers: [offer],
+    remedy({ switches }, { browser }) {
+      const on = rowsOf(labels, switches).filter((row) => row.on === true);
+      const known = on.filter(
+        ({ page }) => browser && browserPages(browser).some(({ name }) => name === page),
+      );
+      return [
+        { ...offer, steps: known.flatMap((row) => (browser ? toggleInBrowser(browser, row, false) : [])) },
+      ];
+    },
   });
 }
 
 /** On is worse than not told, and not told is worse than off: two rows of one meaning need not agree. */
 export function judgeSwitch(labels: readonly string[], switches: Switches): Verdict {
-  const rows = labels.flatMap((label) => switches.rows.get(label) ?? []);
+  const rows = rowsOf(labels, switches);
   if (rows.length === 0) return { status: 'unknown', saw: notSeen(labels, switches) };
   const saw = rows.map(rowText).join('; ');
   if (rows.some(({ on }) => on === true)) return { status: 'fail', saw };
   return { status: rows.every(({ on }) => on === false) ? 'pass' : 'unknown', saw };
+}
+
+function rowsOf(labels: readonly string[], { rows }: Switches): readonly Row[] {
+  return labels.flatMap((label) => rows.get(label) ?? []);
 }
 
 export function notSeen(labels: readonly string[], { unread }: Switches): string {

@@ -30,15 +30,17 @@ const listed: Source = {
   from: 'https://github.com/Universal-Debloater-Alliance/universal-android-debloater-next-generation resources/assets/uad_lists.json (shared facts, 4.1)',
 };
 
-/** Present and enabled for user 0 is a fail. The fix removes for that user alone and keeps the data, so it can be undone. */
+/** Present and enabled for user 0 is a fail. The fix is for that user alone and keeps the data, so it can be undone. */
 export function packageCheck(rule: PackageRule): Check {
   const says = rule.removal.map((opinion) => `${opinion.by}: ${opinion.says}`).join('; ');
   const removable = rule.packages.filter((name) => !neverTouch.includes(name));
-  const offer: Offer = {
-    tier: 'consent',
-    says: `Remove ${removable.join(', ')} for user 0, where installed, and keep the data.`,
-    breaks: [rule.breaks, `Said of its removal: ${says}.`].filter((one) => one !== undefined).join(' '),
-  };
+  const breaks = [rule.breaks, `Said of its removal: ${says}.`].filter((one) => one !== undefined).join(' ');
+  const names = removable.join(', ');
+  const offers: readonly Offer[] = [
+    { tier: 'consent', says: `Disable ${names} for user 0, where installed.`, breaks },
+    // HyperOS lets adb remove an app of the system for a user, and not disable it (shared facts, 4.3).
+    { tier: 'consent', says: `Remove ${names} for user 0, where installed, and keep the data.`, breaks },
+  ];
   return check({
     id: rule.id,
     group: 'packages',
@@ -71,10 +73,14 @@ export function packageCheck(rule: PackageRule): Check {
     ...(removable.length === 0
       ? {}
       : {
-          offers: [offer],
-          remedy: ({ packages }: { packages: Packages }) => [
-            { ...offer, steps: enabled(removable, packages).map(remove) },
-          ],
+          offers,
+          remedy: ({ packages }: { packages: Packages }) =>
+            offers.map((offer, at) => ({
+              ...offer,
+              steps: enabled(removable, packages).map((name) =>
+                take(name, at === 0 ? 'disabled' : 'removed'),
+              ),
+            })),
         }),
   });
 }
@@ -83,6 +89,6 @@ function enabled(names: readonly string[], packages: Packages): readonly string[
   return names.filter((name) => packages.get(name)?.enabled === true);
 }
 
-function remove(name: string): Step {
-  return { do: 'package', package: name, user: 0, to: 'removed' };
+function take(name: string, to: 'disabled' | 'removed'): Step {
+  return { do: 'package', package: name, user: 0, to };
 }

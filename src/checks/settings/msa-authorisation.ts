@@ -5,6 +5,7 @@ import { check, type Offer } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { keyOf, localOnly, revoke, revoked, runs } from './authorisation.ts';
+import { revoke as revokeOnPage } from '../../probes/settings-pages.ts';
 
 const msa = 'com.miui.msa.global';
 
@@ -12,6 +13,12 @@ const offer: Offer = {
   tier: 'safe',
   says: `Write secure ${keyOf(msa)} = 0.`,
   breaks: 'Nothing; but the server of Xiaomi is told only by the page "Authorization & revocation".',
+};
+
+/** The one way that tells the server too; which page leads to the list differs by version (shared facts, 11.2). */
+const onPage: Offer = {
+  tier: 'safe',
+  says: 'Revoke the authorisation of msa on the page "Authorization & revocation", which takes some ten seconds.',
 };
 
 export const msaAuthorisation = check({
@@ -46,6 +53,10 @@ export const msaAuthorisation = check({
           : `secure ${keyOf(msa)} = ${shown(value)}: authorised`,
     };
   },
-  offers: [offer],
-  remedy: () => [{ ...offer, steps: [revoke(msa)] }],
+  offers: [onPage, offer],
+  remedy: () => [
+    { ...onPage, steps: [revokeOnPage('msa', 'security')] },
+    { ...onPage, steps: [revokeOnPage('msa', 'privacy')] },
+    { ...offer, steps: [revoke(msa)] },
+  ],
 });

@@ -3,6 +3,7 @@ import { xiaomiRoms } from '../applies.ts';
 import { check, type Offer, type Verdict } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
+import { offOnScreen, onScreen } from '../on-screen.ts';
 
 const key = 'personalized_ad_enabled';
 const enabledBit = 1;
@@ -31,12 +32,16 @@ export const personalisedAds = check({
   bad: 'global personalized_ad_enabled=3',
   needs: { settings: settingsGlobal },
   judge: ({ settings }) => judgePersonalisedAds(settings),
-  offers: [offer],
+  offers: [offer, onScreen],
   remedy({ settings }) {
     const bits = bitsOf(valueOf(settings, key) ?? String(enabledBit));
     if (bits === undefined) return [];
     const value = String(bits & ~enabledBit);
-    return [{ ...offer, steps: [{ do: 'put', namespace: 'global', key, value }] }];
+    return [
+      { ...offer, steps: [{ do: 'put', namespace: 'global', key, value }] },
+      ...offOnScreen('use_personalized_ad_service', ['ad services']),
+      ...offOnScreen('use_personalized_ad_service_for_global', ['ad services']),
+    ];
   },
 });
 

@@ -3,6 +3,7 @@ import { xiaomiRoms } from '../applies.ts';
 import { check, type Offer, type Verdict } from '../check.ts';
 import { judgeSetting, valueOf, type Setting } from '../setting.ts';
 import { uploadLog } from './user-experience-program.ts';
+import { offOnScreen, onScreen } from '../on-screen.ts';
 
 const uploadDebugLog: Setting = {
   namespace: 'secure',
@@ -32,9 +33,10 @@ export const usageAndDiagnostics = check({
   bad: 'secure upload_debug_log_pref=1',
   needs: { settings: settingsSecure },
   judge: ({ settings }) => judgeUsageAndDiagnostics(settings),
-  offers: [offer],
+  offers: [offer, onScreen],
   remedy: () => [
     { ...offer, steps: [{ do: 'put', namespace: 'secure', key: 'upload_debug_log_pref', value: '0' }] },
+    ...offOnScreen('upload_debug_log_title', ['privacy, usage and diagnostics', 'usage and diagnostics']),
   ],
 });
 

@@ -3,6 +3,7 @@ import { settingsSecure } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Offer } from '../check.ts';
 import { judgeSetting, valueOf, type Setting } from '../setting.ts';
+import { offOnScreen, onScreen } from '../on-screen.ts';
 
 export const uploadLog: Setting = {
   namespace: 'secure',
@@ -45,9 +46,10 @@ export const userExperienceProgram = check({
       };
     return judgeSetting(uploadLog, settings);
   },
-  offers: [offer],
+  offers: [offer, onScreen],
   remedy: () => [
     { ...offer, steps: [{ do: 'put', namespace: 'secure', key: 'upload_log_pref', value: '0' }] },
+    ...offOnScreen('user_experience_program_title', ['privacy', 'security']),
   ],
 });
 

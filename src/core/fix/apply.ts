@@ -3,7 +3,7 @@ import type { Move } from '../../device/step.ts';
 import { entriesOf } from '../journal/entries.ts';
 import { makeChange, type Made } from '../journal/make-change.ts';
 import { putBack } from '../journal/put-back.ts';
-import type { Work } from '../journal/work.ts';
+import type { Hands, Work } from '../journal/work.ts';
 import type { Finding } from '../report.ts';
 import { explain, isGateClosed } from './explain.ts';
 import { mayGo, type Fix, type PlannedWay } from './plan.ts';
@@ -11,14 +11,15 @@ import { mayGo, type Fix, type PlannedWay } from './plan.ts';
 export interface Applying {
   readonly work: Work;
   /** Does moves; what hinders them it gives in words. */
-  move(move: Move): Promise<string | undefined>;
+  readonly move: (move: Move) => Promise<string | undefined>;
   /** The same check's finding, on fresh answers. */
   recheck(finding: Finding): Promise<Finding>;
-  readonly consent: boolean;
+  /** Whether ways that cost a function were agreed to. */
+  consents(fix: Fix): boolean;
   /** How many entries the journal may come to hold. */
   readonly mostEntries: number;
-  /** A person is there to turn switches by hand. */
-  readonly guided: boolean;
+  /** Hands that ask a person, where one is there. */
+  readonly byHand?: Hands;
   /** Ends after the current step. */
   readonly stopSoon: AbortSignal;
 }
@@ -39,27 +40,51 @@ export interface Applied {
   readonly tried: readonly Tried[];
 }
 
-/** Goes the ways of each planned fix in order, until the check that failed passes on a fresh reading. */
+/**
+ * Goes the ways of each planned fix in order, until the check that failed passes on a fresh reading. A person is asked
+ * only where no way could be gone without one.
+ */
 export async function apply(fixes: readonly Fix[], applying: Applying): Promise<readonly Applied[]> {
   const applied: Applied[] = [];
   const phone = { gateClosed: false };
-  for (const fix of fixes) applied.push(await climb(fix, applying, phone));
+  for (const fix of fixes) {
+    const alone = await climb(fix, fix.ways, applying.work, applying, phone);
+    const { byHand } = applying;
+    const ways = fix.ways.filter((way) => way.changes.every(({ change }) => change.do === 'toggle'));
+    if (alone.outcome !== 'failed' || ways.length === 0) applied.push(alone);
+    else if (!byHand) applied.push({ ...alone, tried: [...alone.tried, nobodyThere] });
+    else {
+      const together = await climb(fix, ways, { ...applying.work, hands: byHand }, applying);
+      applied.push({ ...together, tried: [...alone.tried, ...together.tried] });
+    }
+  }
   return applied;
 }
 
-async function climb(fix: Fix, applying: Applying, phone: { gateClosed: boolean }): Promise<Applied> {
+const nobodyThere: Tried = {
+  says: 'Ask a person to turn the switch by hand.',
+  became: ['Not asked: that takes a terminal, or --guided.'],
+};
+
+async function climb(
+  fix: Fix,
+  ways: readonly PlannedWay[],
+  work: Work,
+  applying: Applying,
+  phone?: { gateClosed: boolean },
+): Promise<Applied> {
   const tried: Tried[] = [];
   let saw = fix.finding.saw;
-  for (const way of fix.ways.filter(({ strictestTier }) => mayGo(strictestTier, applying.consent))) {
+  for (const way of ways.filter(({ strictestTier }) => mayGo(strictestTier, applying.consents(fix)))) {
     if (applying.stopSoon.aborted)
       return { fix, outcome: tried.length > 0 ? 'unverified' : 'not attempted', saw, tried };
-    if (phone.gateClosed && !canGoWithClosedGate(way, applying)) {
+    if (phone?.gateClosed && way.gated) {
       tried.push({ says: way.says, became: ['Not tried: the phone keeps changes of this kind from adb.'] });
       continue;
     }
-    applying.work.tell(`${fix.reason}: ${way.says}`);
-    const gone = await goWay(way, fix.reason, applying);
-    phone.gateClosed ||= gone.made.some(({ answer }) => isGateClosed(answer));
+    work.tell(`${fix.reason}: ${way.says}`);
+    const gone = await goWay(way, fix.reason, work, applying);
+    if (phone) phone.gateClosed ||= gone.made.some(({ answer }) => isGateClosed(answer));
     tried.push({ says: way.says, became: gone.became });
     if (!gone.made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
 
@@ -68,7 +93,7 @@ async function climb(fix: Fix, applying: Applying, phone: { gateClosed: boolean 
     if (finding.status === 'pass') return { fix, outcome: 'fixed', saw, tried };
     // Whether it helped cannot be told: another way on top of it would only blur what was done.
     if (finding.status !== 'fail') return { fix, outcome: 'unverified', saw, tried };
-    await takeBack(gone.made, applying.work);
+    await takeBack(gone.made, work);
   }
   return { fix, outcome: 'failed', saw, tried };
 }
@@ -88,14 +113,18 @@ interface Gone {
   readonly became: readonly string[];
 }
 
-async function goWay(way: PlannedWay, reason: string, applying: Applying): Promise<Gone> {
-  const { work, mostEntries, stopSoon } = applying;
+async function goWay(
+  way: PlannedWay,
+  reason: string,
+  work: Work,
+  { move, mostEntries, stopSoon }: Applying,
+): Promise<Gone> {
   const made: Made[] = [];
   const became: string[] = [];
   for (const step of way.steps) {
     if (stopSoon.aborted) return { made, became: [...became, 'Stopped before its end.'] };
     if (!isChange(step)) {
-      const hindered = await applying.move(step);
+      const hindered = await move(step);
       if (hindered !== undefined) return { made, became: [...became, hindered] };
       continue;
     }
@@ -121,9 +150,4 @@ async function takeBack(made: readonly Made[], work: Work): Promise<void> {
   const entries = entriesOf(work.journal.lines).filter(({ line }) => ids.includes(line.id));
   for (const entry of [...entries].reverse())
     if (entry.line.change.do !== 'toggle') await putBack(work, entry);
-}
-
-function canGoWithClosedGate(way: PlannedWay, { guided }: Applying): boolean {
-  if (!way.gated) return true;
-  return guided && way.changes.every(({ change }) => change.do === 'toggle');
 }

@@ -69,7 +69,7 @@ export function plan(findings: readonly Finding[], from: ReadFrom, options: Plan
     .filter((finding) => !names(options.skip, finding))
     .sort((a, b) => severest.indexOf(a.severity) - severest.indexOf(b.severity))
     .map((finding): Fix => {
-      const ways = finding.remedy.map((way) => planWay(way, from));
+      const ways = finding.remedy.filter(({ steps }) => steps.length > 0).map((way) => planWay(way, from));
       const first = ways.find(({ strictestTier }) => mayGo(strictestTier, options.consent));
       const changes = first?.changes.length ?? 0;
       const decision = first && changes > left ? 'over the limit' : decide(ways, first);

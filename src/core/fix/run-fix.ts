@@ -17,9 +17,11 @@ export interface FixRun {
   readonly journal: Journal;
   readonly hands: Hands;
   move(move: Move): Promise<string | undefined>;
-  readonly consent: boolean;
+  /** Whether ways that cost a function were agreed to. */
+  consents(fix: Fix): boolean;
   readonly maxChanges: number;
-  readonly guided: boolean;
+  /** Hands that ask a person, where one is there. */
+  readonly byHand?: Hands;
   /** Whether the phone is restarted, to see what stays. */
   readonly reboot: boolean;
   readonly waiting: Waiting;
@@ -46,9 +48,9 @@ export async function runFix(fixes: readonly Fix[], run: FixRun): Promise<readon
     work,
     move: (move) => run.move(move),
     recheck: (finding) => recheck(device, checks, finding, how),
-    consent: run.consent,
+    consents: (fix) => run.consents(fix),
     mostEntries: entriesOf(journal.lines).length + run.maxChanges,
-    guided: run.guided,
+    ...(run.byHand && { byHand: run.byHand }),
     stopSoon: run.stopSoon,
   };
   const applied = await apply(fixes, applying);

@@ -1,0 +1,60 @@
+import type { Toggle } from '../../device/change.ts';
+import type { Device } from '../../device/device.ts';
+import { dumpScreen } from '../../device/dump.ts';
+import { findRow } from '../../device/find.ts';
+import { handOn, type PerformOptions } from '../../device/hand.ts';
+import { perform } from '../../device/perform.ts';
+import { ScreenError } from '../../device/screen-error.ts';
+import type { Move } from '../../device/step.ts';
+import { readToggle, toggle as turn } from '../../device/toggle.ts';
+import { present, type Value } from '../../device/value.ts';
+import type { Switches } from './hands.ts';
+
+/** Reads and turns switches on the phone's own screens. */
+export function screenSwitches(device: Device, options: PerformOptions): Switches {
+  const hand = handOn(device, options);
+  return {
+    read: (toggle) => valueOf(() => readToggle(device, toggle, options)),
+    turn: (toggle) => inWords(async () => (await turn(device, toggle, options)).says),
+    look: (toggle) => valueOf(async () => shownOn((await dumpScreen(hand)).tree, toggle)),
+    async open(toggle) {
+      await inWords(() => perform(device, toggle.open, options));
+    },
+  };
+}
+
+/** Does a move; what hinders it, it gives in words. */
+export async function tryMove(
+  device: Device,
+  move: Move,
+  options: PerformOptions,
+): Promise<string | undefined> {
+  return inWords(async () => {
+    await perform(device, [move], options);
+    return undefined;
+  });
+}
+
+function shownOn(tree: Parameters<typeof findRow>[0], { package: app, row }: Toggle): boolean | undefined {
+  return tree.nodes.some((node) => node.package === app) ? findRow(tree, row)?.on : undefined;
+}
+
+async function valueOf(read: () => Promise<boolean | undefined>): Promise<Value> {
+  try {
+    const on = await read();
+    if (on !== undefined) return present(on ? 'on' : 'off');
+    return { is: 'unreadable', why: 'the screen that shows does not have the switch' };
+  } catch (error) {
+    if (!(error instanceof ScreenError)) throw error;
+    return { is: 'unreadable', why: error.message };
+  }
+}
+
+async function inWords<T>(work: () => Promise<T>): Promise<T | string> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ScreenError)) throw error;
+    return error.message;
+  }
+}
