@@ -13,15 +13,19 @@ export interface OldShell {
   readonly read: (output: Buffer) => ShellResult | undefined;
 }
 
-/** `nonce` is random and has no meaning to a shell, e.g. 32 hexadecimal digits. */
+/** `commandLine` is one simple command, as `quote` writes it; `nonce` is random and has no meaning to a shell, e.g. 32 hexadecimal digits. */
 export function wrapForOldShell(commandLine: string, nonce: string): OldShell {
   // In two halves, so that a list of processes, which shows this very line, does not hold the mark.
   const half = Math.floor(nonce.length / 2);
   const mark = `"\${m}${nonce.slice(half)}"`;
   const command = [
     `m=${nonce.slice(0, half)}`,
-    `{ e=$( { ${commandLine}\n} 2>&1 1>&3 3>&- ); c=$?; } 3>&1`,
-    `echo ${mark}; echo "$e"; echo ${mark}$c:`,
+    'exec 3>&1',
+    `e=$(${commandLine} 2>&1 1>&3 3>&-)`,
+    'c=$?',
+    `echo ${mark}`,
+    'echo "$e"',
+    `echo ${mark}$c:`,
   ].join('; ');
   return { command, read: (output) => readMarked(output, Buffer.from(nonce)) };
 }

@@ -7,19 +7,20 @@ export interface SimpleCommand {
 }
 
 export interface Redirection {
-  readonly stream: 1 | 2;
-  /** The other stream, or a file. */
-  readonly to: 1 | 2 | { readonly append: boolean; readonly file: Word };
+  /** Number of the stream, 1 to 9. */
+  readonly stream: number;
+  /** Another stream, nowhere, or a file. */
+  readonly to: number | '-' | { readonly append: boolean; readonly file: Word };
 }
 
-/** Parts of a word: text, and variables that are replaced when the command runs. */
-export type Word = readonly (string | { readonly variable: string })[];
+/** Parts of a word: text, and what takes its place when the command runs: a variable, what a command line says. */
+export type Word = readonly (string | { readonly variable: string } | { readonly says: string })[];
 
 export class ShellSyntaxError extends Error {}
 
 /**
  * Splits a command line as a POSIX shell does (IEEE 1003.1, 2.2 quoting and 2.3 token recognition), as far as people
- * type at `adb shell`: quotes, escapes, `$name`, `;`, `&&`, `||`, redirections, comments. No pipes, no substitution.
+ * type at `adb shell`: quotes, escapes, `$name`, `$(line)`, `;`, `&&`, `||`, redirections, comments. No pipes, no groups.
  */
 export function parseShellLine(line: string): SimpleCommand[] {
   const commands: SimpleCommand[] = [];
@@ -36,7 +37,7 @@ export function parseShellLine(line: string): SimpleCommand[] {
     const rest = line.slice(at, at + 3);
     const blank = /^(?:\\\n|[ \t\r])/.exec(rest)?.[0];
     const operator = /^(?:&&|\|\||[;\n])/.exec(rest)?.[0];
-    const redirection = /^([12&]?)(>>?)(?:&([12]))?/.exec(line.slice(at, at + 5));
+    const redirection = /^([1-9&]?)(>>?)(?:&([1-9-]))?/.exec(line.slice(at, at + 5));
     if (blank !== undefined) at += blank.length;
     else if (rest.startsWith('#')) at = endOfLine(line, at);
     else if (operator !== undefined) {
@@ -44,9 +45,9 @@ export function parseShellLine(line: string): SimpleCommand[] {
       finish(operator === '&&' || operator === '||' ? operator : ';');
     } else if (redirection) {
       at += redirection[0].length;
-      const stream = redirection[1] === '2' ? 2 : 1;
-      if (redirection[3] !== undefined)
-        command.redirections.push({ stream, to: redirection[3] === '2' ? 2 : 1 });
+      const stream = Number(redirection[1]) || 1;
+      const [, , , other] = redirection;
+      if (other !== undefined) command.redirections.push({ stream, to: other === '-' ? '-' : Number(other) });
       else {
         while (/[ \t]/.test(line[at] ?? '')) at += 1;
         const { word, end } = readWord(line, at);
@@ -78,7 +79,7 @@ function endOfLine(line: string, from: number): number {
 }
 
 function readWord(line: string, from: number): { word: Word; end: number } {
-  const word: (string | { variable: string })[] = [];
+  const word: (string | { variable: string } | { says: string })[] = [];
   let text = '';
   let at = from;
   let quote = '';
@@ -99,12 +100,28 @@ function readWord(line: string, from: number): { word: Word; end: number } {
       word.push(text, { variable: braced ?? name ?? '' });
       text = '';
       at += whole.length - 1;
-    } else if (letter === '`' || (letter === '$' && line[at + 1] === '('))
-      throw new ShellSyntaxError('this shell has no command substitution');
+    } else if (letter === '$' && line[at + 1] === '(') {
+      const end = endOfSubstitution(line, at + 2);
+      word.push(text, { says: line.slice(at + 2, end) });
+      text = '';
+      at = end;
+    } else if (letter === '`') throw new ShellSyntaxError('this shell knows $(…) alone');
     else if (quote === '' && /[\s;&|<>()]/.test(letter)) break;
     else text += letter;
   }
   if (quote !== '') throw new ShellSyntaxError(`no closing quote`);
   if (text !== '') word.push(text);
   return { word, end: at };
+}
+
+/** Where the bracket closes that opened before `from`; those in quotes do not count. */
+function endOfSubstitution(line: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < line.length; at += 1) {
+    const quoted = /^(?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.)/s.exec(line.slice(at))?.[0];
+    if (quoted !== undefined) at += quoted.length - 1;
+    else if (line[at] === '(') depth += 1;
+    else if (line[at] === ')' && --depth === 0) return at;
+  }
+  throw new ShellSyntaxError("syntax error: unexpected EOF looking for ')'");
 }

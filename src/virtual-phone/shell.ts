@@ -3,6 +3,8 @@ import type { Io } from './phone.ts';
 import { parseShellLine, ShellSyntaxError, type Redirection, type Word } from './shell-line.ts';
 
 type Write = (bytes: Uint8Array) => Promise<void>;
+/** What is open, by number: 1 is stdout, 2 is stderr. */
+type Streams = ReadonlyMap<number, Write>;
 
 /** Runs a whole command line as mksh on the phone would, and gives its exit code. */
 export async function runShellLine(
@@ -10,43 +12,66 @@ export async function runShellLine(
   commands: Readonly<Record<string, Command>>,
   phone: Inside,
   io: Io,
+  inherited: Streams = streamsOf(io),
 ): Promise<number> {
   let last = 0;
+  let open = inherited;
   const variables = new Map<string, string>([['HOSTNAME', phone.definition.product.device]]);
-  const spell = (word: Word) =>
-    word
-      .map((part) =>
-        typeof part === 'string'
-          ? part
-          : part.variable === '?'
-            ? String(last)
-            : (variables.get(part.variable) ?? ''),
-      )
-      .join('');
   try {
     for (const command of parseShellLine(line)) {
       if ((command.after === '&&' && last !== 0) || (command.after === '||' && last === 0)) continue;
-      const words = command.words.map(spell);
+      let substituted = 0; // exit code of the last $(…), which an assignment hands on
+      const spell = async (word: Word): Promise<string> => {
+        let text = '';
+        for (const part of word)
+          if (typeof part === 'string') text += part;
+          else if ('variable' in part)
+            text += part.variable === '?' ? String(last) : (variables.get(part.variable) ?? '');
+          else {
+            const said: Uint8Array[] = [];
+            const hear: Write = (chunk) => Promise.resolve(void said.push(chunk));
+            substituted = await runShellLine(part.says, commands, phone, io, new Map(open).set(1, hear));
+            text += Buffer.concat(said).toString().replace(/\n+$/, '');
+          }
+        return text;
+      };
+      const words: string[] = [];
+      for (const word of command.words) words.push(await spell(word));
+      const replaces = words[0] === 'exec';
       while (words[0] === 'exec' || words[0] === 'export' || isAssignment(words[0])) {
         const word = words.shift() ?? '';
         if (isAssignment(word)) variables.set(...assigned(word));
       }
-      const streams = redirect(command.redirections, spell, phone, io);
+      const streams = await redirect(command.redirections, spell, phone, open);
       const [name, ...args] = words;
-      const there = { ...io, ...streams };
-      if (name === undefined) last = 0;
-      else if (/^(?:\/system\/bin\/)?sh$/.test(name))
-        last = args[0] === '-c' ? await runShellLine(args[1] ?? '', commands, phone, there) : 0;
-      else last = await runOne(name, args, commands, phone, there);
+      if (name === undefined) {
+        last = substituted;
+        if (replaces) open = streams; // `exec` without a command redirects all that follows
+      } else if (/^(?:\/system\/bin\/)?sh$/.test(name))
+        last = args[0] === '-c' ? await runShellLine(args[1] ?? '', commands, phone, io, streams) : 0;
+      else last = await runOne(name, args, commands, phone, through(io, streams));
       if (name === 'exit') return last;
       if (io.signal.aborted) return last;
     }
   } catch (error) {
     if (!(error instanceof ShellSyntaxError)) throw error;
-    await io.stderr(bytes(`/system/bin/sh: ${error.message}\n`));
+    await through(io, open).stderr(bytes(`/system/bin/sh: ${error.message}\n`));
     return 1;
   }
   return last;
+}
+
+function streamsOf(io: Io): Streams {
+  return new Map<number, Write>([
+    [1, (chunk) => io.stdout(chunk)],
+    [2, (chunk) => io.stderr(chunk)],
+  ]);
+}
+
+/** What is written to a stream that was closed goes nowhere. */
+function through(io: Io, streams: Streams): Io {
+  const nowhere: Write = () => Promise.resolve();
+  return { ...io, stdout: streams.get(1) ?? nowhere, stderr: streams.get(2) ?? nowhere };
 }
 
 async function runOne(
@@ -78,19 +103,21 @@ function assigned(word: string): [string, string] {
   return [word.slice(0, at), word.slice(at + 1)];
 }
 
-function redirect(
+async function redirect(
   redirections: readonly Redirection[],
-  spell: (word: Word) => string,
+  spell: (word: Word) => Promise<string>,
   phone: Inside,
-  io: Io,
-): { stdout: Write; stderr: Write } {
-  const streams: { 1: Write; 2: Write } = {
-    1: (chunk) => io.stdout(chunk),
-    2: (chunk) => io.stderr(chunk),
-  };
-  for (const { stream, to } of redirections)
-    streams[stream] = typeof to === 'number' ? streams[to] : toFile(spell(to.file), to.append, phone);
-  return { stdout: streams[1], stderr: streams[2] };
+  before: Streams,
+): Promise<Streams> {
+  const streams = new Map(before);
+  for (const { stream, to } of redirections) {
+    const other = typeof to === 'number' ? streams.get(to) : undefined;
+    if (other) streams.set(stream, other);
+    else if (typeof to === 'object') streams.set(stream, toFile(await spell(to.file), to.append, phone));
+    else if (to === '-') streams.delete(stream);
+    else throw new ShellSyntaxError(`${to}: bad file descriptor`);
+  }
+  return streams;
 }
 
 function toFile(path: string, append: boolean, phone: Inside): Write {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { virtualPhone } from '../../src/virtual-phone/open.ts';
 import type { VirtualPhone } from '../../src/virtual-phone/phone.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
 import { scriptedPhone, throughSh, untilClosed } from '../scripted-phone.ts';
@@ -27,6 +28,21 @@ describeWithAdb('commands through a real adb server', () => {
       exitCode: 7,
     });
   });
+
+  test.each(shells)(
+    'a phone made of a fixture answers alike over %s',
+    async (_name, { features = ['shell_v2'] }) => {
+      const phone = await adb.device(virtualPhone('mi-9t', { features }));
+      expect(await phone.shell(['getprop', 'ro.product.device'])).toEqual({
+        stdout: 'davinci\n',
+        stderr: '',
+        exitCode: 0,
+      });
+      const absent = await phone.shell(['no-such-program']);
+      expect(absent).toMatchObject({ stdout: '', exitCode: 127 });
+      expect(absent.stderr).toContain('no-such-program');
+    },
+  );
 
   test.each(shells)('every word reaches the program on the phone over %s', async (_name, features) => {
     const phone = await adb.device(scriptedPhone(throughSh, features));

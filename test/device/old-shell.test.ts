@@ -6,8 +6,8 @@ import { quote } from '../../src/device/quote.ts';
 
 const nonce = '0123456789abcdef0123456789abcdef';
 
-function say(line: string): { output: Buffer; read: (output: Buffer) => unknown } {
-  const { command, read } = wrapForOldShell(line, nonce);
+function say(script: string): { output: Buffer; read: (output: Buffer) => unknown } {
+  const { command, read } = wrapForOldShell(quote(['sh', '-c', script]), nonce);
   return { output: spawnSync('/bin/sh', ['-c', command]).stdout, read };
 }
 const behindTerminal = (output: Buffer) =>
