@@ -9,7 +9,7 @@ import { typed } from './typed.ts';
 const words = (line: string) =>
   parseShellLine(line).map((command) =>
     command.words.map((word) =>
-      word.map((part) => (typeof part === 'string' ? part : `\${${part.variable}}`)).join(''),
+      word.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(''),
     ),
   );
 
@@ -73,7 +73,7 @@ describe('words are split as a POSIX shell splits them', () => {
   });
 });
 
-test.each(["'a", 'a |', '| a', '&& a', 'a `b`', 'a $(b)', 'a >'])('%j is an error of syntax', (line) => {
+test.each(["'a", 'a |', '| a', '&& a', 'a `b`', 'a $(b', 'a >'])('%j is an error of syntax', (line) => {
   expect(() => parseShellLine(line)).toThrow(ShellSyntaxError);
 });
 
