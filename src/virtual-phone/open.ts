@@ -3,9 +3,9 @@ import { commands } from './commands/all.ts';
 import { misbehave, wait } from './command-faults.ts';
 import type { Inside } from './inside.ts';
 import { loadPhone, type PhoneDefinition } from './load.ts';
-import { noScreens } from './no-screens.ts';
 import type { Io, VirtualPhone } from './phone.ts';
 import type { Screens } from './screen.ts';
+import { screens as usualScreens } from './screens/screens.ts';
 import { screenState } from './screen-state.ts';
 import { runShellLine } from './shell.ts';
 import { stateOf } from './state.ts';
@@ -41,7 +41,7 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
   const state = stateOf(definition, now());
   if (options.gateOpen !== undefined)
     state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
-  const { screens = noScreens, onBrowse } = options;
+  const { screens = usualScreens, onBrowse } = options;
   const inside: Inside = {
     definition,
     state,

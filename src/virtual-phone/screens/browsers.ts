@@ -1,0 +1,145 @@
+import type { App } from '../../labels.ts';
+import type { ScreenState } from '../screen.ts';
+import { fillers, isAtLeast, kept, label, says, type AppTemplate, type Item, type Page } from './template.ts';
+
+interface Look {
+  readonly package: string;
+  readonly labels: App;
+  readonly activities: { readonly start: string; readonly settings: string; readonly incognito: string };
+  readonly menuId: string;
+  /** From which version on there is the switch of May 2020, and from which that of today (shared facts, 1.1 and 11.1). */
+  readonly since: { readonly enhanced: string; readonly improve: string };
+}
+
+/**
+ * A browser's screens, made: which page holds what is known in part only (shared facts, 11.2). Personalised services
+ * and ads stand where they were measured, the incognito switch where it is supposed to stand.
+ */
+function browser({ package: name, labels, activities, menuId, since }: Look): AppTemplate {
+  const flip = (title: string, summary?: string): Item => ({
+    kind: 'switch',
+    title: label(title),
+    ...(summary !== undefined && { summary: label(summary) }),
+    turns: kept(name, title),
+  });
+  const settings = (title: Page['title'], items: Page['items']): Page => ({
+    activity: activities.settings,
+    title,
+    items,
+  });
+  const bar = [
+    { id: 'action_tabs', described: says('1') },
+    { id: menuId, described: label('ks_personal_center'), to: 'menu' },
+  ];
+  const incognitoSwitch = (state: ScreenState, of: 'enhanced' | 'improve'): Item[] => {
+    const version = state.versionOf(name) ?? '0';
+    const now = isAtLeast(version, since.improve)
+      ? 'improve'
+      : isAtLeast(version, since.enhanced)
+        ? 'enhanced'
+        : '';
+    if (now !== of) return [];
+    const turns = kept(name, 'improve_mi_browser_pe');
+    return [
+      of === 'improve'
+        ? {
+            kind: 'switch',
+            title: label('improve_mi_browser_pe'),
+            summary: label('upload_usage_statistics'),
+            turns,
+          }
+        : { kind: 'switch', title: label('__enhanced_incognito_mode'), turns },
+    ];
+  };
+  return {
+    package: name,
+    labels,
+    pages: {
+      start: {
+        activity: activities.start,
+        title: says('Search or enter web address'),
+        items: () => fillers('News', 'Videos'),
+        field: 'url_bar',
+        bar,
+      },
+      incognito: {
+        activity: activities.incognito,
+        title: label('incognito_title'),
+        items: () => [{ kind: 'text', title: label('incognito_on') }],
+        field: 'url_bar',
+        bar,
+      },
+      menu: {
+        activity: activities.start,
+        title: label('ks_personal_center'),
+        items: () => [
+          { kind: 'link', title: label('action_menu_text_Incognito'), to: 'incognito' },
+          ...fillers('Bookmarks', 'History', 'Downloads'),
+          { kind: 'link', title: label('action_menu_text_setting'), to: 'settings' },
+        ],
+      },
+      settings: settings(label('menu_preferences'), (state) => [
+        ...fillers('Account', 'Sync', 'Search engine', 'Start page', 'Font size', 'Downloads', 'Gestures'),
+        { kind: 'link', title: label('pref_notifications_title') },
+        { kind: 'link', title: label('pref_privacy_security_title'), to: 'privacy' },
+        { kind: 'link', title: label('pref_clear_data_title') },
+        { kind: 'link', title: label('pref_extras_title'), to: 'advanced' },
+        ...(incognitoSwitch(state, 'enhanced').length > 0
+          ? [{ kind: 'link' as const, title: label('__incognito_mode_settings'), to: 'incognito settings' }]
+          : []),
+        ...fillers('Rate', 'Feedback', 'About'),
+      ]),
+      privacy: settings(label('pref_privacy_security_title'), (state) => [
+        ...fillers('Site settings', 'Passwords', 'Cookies', 'Location'),
+        flip('pref_security_do_not_track'),
+        ...incognitoSwitch(state, 'improve'),
+        flip('privacy_improve_performance', 'privacy_improve_performance_desc'),
+        { ...flip('personalized_services', 'personalized_services_desc'), spoken: true } as Item,
+        flip('pref_security_report_url', 'pref_security_report_url_summary'),
+        flip('pref_check_security_url_title_international', 'pref_check_security_url_summary_international'),
+        { kind: 'text', title: label('pref_privacy_performance_id_is'), summary: says('1e55-made-0d') },
+        {
+          kind: 'link',
+          title: label('privacy_authorize_title'),
+          summary: label('privacy_authorize_summary'),
+        },
+      ]),
+      advanced: settings(label('pref_extras_title'), () => [
+        flip('pref_show_ads'),
+        ...fillers('JavaScript', 'Video player', 'Page zoom'),
+      ]),
+      'incognito settings': settings(label('__incognito_mode_settings'), (state) =>
+        incognitoSwitch(state, 'enhanced'),
+      ),
+    },
+  };
+}
+
+const miBrowser = {
+  labels: 'MiBrowser',
+  activities: {
+    start: 'com.android.browser.BrowserActivity',
+    settings: 'com.android.browser.BrowserSettingsActivity',
+    incognito: 'com.android.browser.IncognitoActivity',
+  },
+  menuId: 'action_my',
+  since: { enhanced: '12.1.4', improve: '12.5' },
+} as const;
+
+const chromium = 'com.miui.org.chromium.chrome.browser';
+
+export const browserApps: readonly AppTemplate[] = [
+  browser({ package: 'com.mi.globalbrowser', ...miBrowser }),
+  browser({ package: 'com.android.browser', ...miBrowser }),
+  browser({
+    package: 'com.mi.globalbrowser.mini',
+    labels: 'MintBrowser',
+    activities: {
+      start: `${chromium}.ChromeActivity`,
+      settings: `${chromium}.setting.SettingActivity`,
+      incognito: `${chromium}.ChromeActivity`,
+    },
+    menuId: 'action_menu',
+    since: { enhanced: '3.4.3', improve: '3.5' },
+  }),
+];

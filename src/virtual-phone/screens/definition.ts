@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** `screens.json` of a fixture: how its screens differ from the common ones, and how they misbehave. */
+export const screensDefinition = z.strictObject({
+  /** Packages that have not been opened yet: they ask for consent first. */
+  firstRun: z.array(z.string()).default([]),
+  misbehave: z
+    .strictObject({
+      /** Milliseconds after which a touch shows. */
+      slow: z.number().default(0),
+      /** Never idle. */
+      animated: z.boolean().default(false),
+      rotated: z.boolean().default(false),
+      /** Switches bear texts that nobody knows. */
+      relabelled: z.boolean().default(false),
+      /** Rows stand the other way round. */
+      reordered: z.boolean().default(false),
+      /** This package comes in front of whatever is opened. */
+      inFront: z.string().optional(),
+      /** A browser asks to be rated. */
+      prompt: z.boolean().default(false),
+      /** uiautomator shows for ever what it saw first. */
+      stale: z.boolean().default(false),
+      /** A switch jumps back as soon as it is turned. */
+      stubborn: z.boolean().default(false),
+    })
+    .prefault({}),
+});
+
+export type ScreensDefinition = z.output<typeof screensDefinition>;

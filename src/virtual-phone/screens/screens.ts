@@ -1,0 +1,132 @@
+import type { Activity, Screens } from '../screen.ts';
+import { screensDefinition } from './definition.ts';
+import { mirror, renderScreen, touched, type Element } from './element.ts';
+import { drawDialog, drawPage } from './layout.ts';
+import { consent, drawnDialog, drawnPage, pageOf, rating, viewOf, type Hands, type View } from './view.ts';
+
+const rightToLeft = /^(?:ar|fa|he|iw|ug|ur)\b/;
+const isBrowser = (name: string) => name.includes('browser');
+
+/** The screens of the virtual phone: pages of the templates, drawn in the phone's language, that change its state. */
+export const screens: Screens = (given, state) => {
+  const definition = screensDefinition.parse(given ?? {});
+  const { firstRun, misbehave } = definition;
+  const home =
+    state.versionOf('com.miui.home') === null
+      ? viewOf(
+          'com.google.android.apps.nexuslauncher',
+          'com.google.android.apps.nexuslauncher.NexusLauncherActivity',
+        )
+      : viewOf('com.miui.home', 'com.miui.home.launcher.Launcher');
+  const stack: View[] = [home];
+  const waiting: { due: number; act: () => void }[] = [];
+  let first: string | undefined;
+
+  const top = () => stack.at(-1) ?? home;
+  const settle = () => {
+    while (waiting[0] && waiting[0].due <= state.now()) waiting.shift()?.act();
+  };
+  const later = (act: () => void) => {
+    settle();
+    waiting.push({ due: state.now() + misbehave.slow, act });
+    settle();
+  };
+
+  const hands: Hands = {
+    go(name) {
+      const view = top();
+      const page = pageOf({ ...view, page: name });
+      if (page) stack.push({ ...view, activity: page.activity, page: name, scroll: 0, typed: '' });
+    },
+    ask(asks, yes) {
+      top().dialog = { asks, since: state.now(), yes };
+    },
+    closeDialog() {
+      delete top().dialog;
+    },
+  };
+
+  function draw(): { root: Element; mostScroll: number; width: number; height: number } {
+    const { width: short, height: long, density } = state.display();
+    const [width, height] = misbehave.rotated ? [long, short] : [short, long];
+    const frame = { width, height, scale: density / 160 };
+    const view = top();
+    const drawn = drawPage(drawnPage(view, state, definition, hands), frame, view.scroll);
+    const over = view.dialog && drawDialog(drawnDialog(view, view.dialog, state, hands), frame);
+    const root = over ?? drawn.root;
+    const shown = rightToLeft.test(state.locale) ? mirror(root, width) : root;
+    return { root: shown, mostScroll: drawn.mostScroll, width, height };
+  }
+
+  function back(): void {
+    if (top().dialog) hands.closeDialog();
+    else if (stack.length > 1) stack.pop();
+  }
+
+  function greet(view: View): void {
+    const { package: name } = view;
+    if (!isBrowser(name)) return;
+    if (firstRun.includes(name) && state.pref(name, 'agreed') !== 'true')
+      view.dialog = {
+        asks: consent,
+        since: state.now(),
+        yes: () => {
+          state.putPref(name, 'agreed', 'true');
+        },
+      };
+    else if (misbehave.prompt) view.dialog = { asks: rating, since: state.now(), yes: () => undefined };
+  }
+
+  return {
+    open(activity, intent) {
+      const now = top();
+      const delivered = now.package === activity.package && now.activity === activity.activity;
+      later(() => {
+        const view = delivered ? now : viewOf(activity.package, activity.activity);
+        view.typed = intent.data ?? view.typed;
+        if (!delivered) stack.push(view);
+        greet(view);
+        if (misbehave.inFront !== undefined)
+          stack.push(viewOf(misbehave.inFront, `${misbehave.inFront}.Main`));
+      });
+      return delivered ? 'delivered' : 'started';
+    },
+    close(name) {
+      const left = stack.filter((view) => view === home || view.package !== name);
+      stack.splice(0, stack.length, ...left);
+    },
+    tap(x, y) {
+      later(() => touched(draw().root, x, y)?.());
+    },
+    swipe(_x1, y1, _x2, y2) {
+      later(() => {
+        const { mostScroll } = draw();
+        const view = top();
+        if (!view.dialog) view.scroll = Math.min(mostScroll, Math.max(0, view.scroll + Math.round(y1 - y2)));
+      });
+    },
+    key(code) {
+      later(() => {
+        if (code === 'KEYCODE_BACK') back();
+        if (code === 'KEYCODE_HOME') stack.splice(1);
+      });
+    },
+    text(typed) {
+      later(() => {
+        if (pageOf(top())?.field !== undefined) top().typed += typed;
+      });
+    },
+    dump() {
+      settle();
+      if (misbehave.animated) return { refused: 'no idle state' };
+      const { root } = draw();
+      const now = renderScreen(root, top().package, misbehave.rotated ? 1 : 0);
+      first ??= now;
+      return misbehave.stale ? first : now;
+    },
+    front(): Activity {
+      settle();
+      return { package: top().package, activity: top().activity };
+    },
+  };
+};

@@ -1,0 +1,171 @@
+import { textIn } from '../../labels.ts';
+import type { ScreenState } from '../screen.ts';
+import { browserApps } from './browsers.ts';
+import type { ScreensDefinition } from './definition.ts';
+import type { DrawnDialog, DrawnPage, DrawnRow } from './layout.ts';
+import { settingsApp } from './settings.ts';
+import {
+  label,
+  says,
+  type AppTemplate,
+  type Item,
+  type Page,
+  type Question,
+  type Words,
+} from './template.ts';
+
+const apps = new Map([...browserApps, settingsApp].map((app) => [app.package, app]));
+
+/** A page of an app in front of those below it, and a dialog over it. */
+export interface View {
+  readonly package: string;
+  readonly activity: string;
+  /** Of the app's template; an app without one shows an empty page. */
+  readonly page: string;
+  scroll: number;
+  typed: string;
+  dialog?: Dialog;
+}
+
+export interface Dialog {
+  readonly asks: Question;
+  readonly since: number;
+  readonly yes: () => void;
+}
+
+/** What touching a view can bring about. */
+export interface Hands {
+  go(page: string): void;
+  ask(question: Question, yes: () => void): void;
+  closeDialog(): void;
+}
+
+/** What opening this activity shows. */
+export function viewOf(packageName: string, activity: string): View {
+  const pages = Object.entries(apps.get(packageName)?.pages ?? {});
+  const page = pages.find(([, { activity: shown }]) => shown === activity)?.[0] ?? '';
+  return { package: packageName, activity, page, scroll: 0, typed: '' };
+}
+
+export function pageOf({ package: name, page }: View): Page | undefined {
+  return apps.get(name)?.pages[page];
+}
+
+/** The question that a browser puts before anything else on its first start. */
+export const consent: Question = {
+  title: label('privacy_title'),
+  message: label('privacy_sub_title'),
+  confirm: label('privacy_accept'),
+};
+
+export const rating: Question = {
+  title: label('score_dialog_title'),
+  message: label('score_dialog_msg_score_explorer'),
+  confirm: says('OK'),
+};
+
+export function drawnPage(
+  view: View,
+  state: ScreenState,
+  definition: ScreensDefinition,
+  hands: Hands,
+): DrawnPage {
+  const app = apps.get(view.package);
+  const page = pageOf(view);
+  if (!app || !page) return { package: view.package, title: view.package, rows: [], bar: [] };
+  const say = (words: Words) => spoken(app, words, state.locale);
+  const { misbehave } = definition;
+  const items = misbehave.reordered ? page.items(state).toReversed() : page.items(state);
+  const rows = items.map((item, at): DrawnRow => {
+    const unknown = misbehave.relabelled && item.kind === 'switch';
+    const title = unknown ? `Option ${at}` : say(item.title);
+    return {
+      title,
+      ...(item.summary && !unknown && { summary: say(item.summary) }),
+      ...rest(item, state, definition, hands),
+    };
+  });
+  return {
+    package: view.package,
+    title: say(page.title),
+    rows,
+    ...(page.field !== undefined && { field: { id: page.field, text: view.typed } }),
+    bar: (page.bar ?? []).map(({ id, described, to }) => ({
+      id,
+      described: say(described),
+      tap: () => {
+        if (to !== undefined) hands.go(to);
+      },
+    })),
+  };
+}
+
+function rest(
+  item: Item,
+  state: ScreenState,
+  { misbehave }: ScreensDefinition,
+  hands: Hands,
+): Omit<DrawnRow, 'title' | 'summary'> {
+  if (item.kind === 'link') {
+    const { to } = item;
+    return {
+      tap: () => {
+        if (to !== undefined) hands.go(to);
+      },
+    };
+  }
+  if (item.kind !== 'switch') return { heading: item.kind === 'heading' };
+  const { turns, asksBeforeOff } = item;
+  const on = turns.isOn(state);
+  const turn = () => {
+    if (!misbehave.stubborn) turns.put(state, !on);
+  };
+  return {
+    on,
+    ...(item.spoken && { spoken: true }),
+    tap: () => {
+      if (on && asksBeforeOff) hands.ask(asksBeforeOff, turn);
+      else turn();
+    },
+  };
+}
+
+export function drawnDialog(
+  view: View,
+  { asks, since, yes }: Dialog,
+  state: ScreenState,
+  hands: Hands,
+): DrawnDialog {
+  const app = apps.get(view.package) ?? settingsApp;
+  const say = (words: Words) => spoken(app, words, state.locale);
+  const { countdown } = asks;
+  const left = countdown ? Math.max(0, Math.ceil(countdown.seconds - (state.now() - since) / 1000)) : 0;
+  const counting = countdown && left > 0;
+  const confirm = counting ? say(countdown.label).replace(/%(?:1\$)?d/, String(left)) : say(asks.confirm);
+  return {
+    package: view.package,
+    title: say(asks.title),
+    message: say(asks.message),
+    buttons: [
+      {
+        text: say(label('cancel')),
+        enabled: true,
+        tap: () => {
+          hands.closeDialog();
+        },
+      },
+      {
+        text: confirm,
+        enabled: !counting,
+        tap: () => {
+          hands.closeDialog();
+          yes();
+        },
+      },
+    ],
+  };
+}
+
+function spoken({ labels }: AppTemplate, words: Words, locale: string): string {
+  return 'says' in words ? words.says : textIn(labels, words.label, locale);
+}

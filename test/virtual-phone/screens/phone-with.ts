@@ -1,0 +1,25 @@
+import type { Device } from '../../../src/device/device.ts';
+import { demoDevice } from '../../../src/virtual-phone/demo.ts';
+import { loadPhone } from '../../../src/virtual-phone/load.ts';
+import { openPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
+
+/** A virtual phone whose clock goes on only while one pauses. */
+export function phoneWith(
+  fixture: string,
+  { locale, screens, gateOpen = true }: { locale?: string; screens?: unknown; gateOpen?: boolean } = {},
+): { device: Device; phone: OpenedPhone; pause: (milliseconds: number) => Promise<void> } {
+  let now = Date.UTC(2024, 0, 1);
+  const definition = loadPhone(fixture);
+  const phone = openPhone(
+    { ...definition, ...(locale !== undefined && { locale }), ...(screens !== undefined && { screens }) },
+    { now: () => now, gateOpen },
+  );
+  return {
+    device: demoDevice(phone),
+    phone,
+    pause(milliseconds) {
+      now += milliseconds;
+      return Promise.resolve();
+    },
+  };
+}
