@@ -2,8 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { toJSONSchema } from 'zod';
 import { auditSchema } from '../dist/core/report-schema.js';
+import { scanSchema } from '../dist/core/scan-schema.js';
 
-const schemas = { 'audit-1': auditSchema };
+const schemas = { 'audit-1': auditSchema, 'scan-1': scanSchema };
 
 mkdirSync('schemas', { recursive: true });
 for (const [name, schema] of Object.entries(schemas))

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Chalk } from 'chalk';
+import { shortestValue, matcher } from '../canary/matcher.ts';
+import { exitCode } from '../core/exit-code.ts';
+import { follow } from '../core/follow.ts';
+import type { Found } from '../core/found.ts';
+import { InputError } from '../core/input-error.ts';
+import { readSource } from '../core/read-source.ts';
+import type { FileRead } from '../core/read-source.ts';
+import { startTally } from '../core/scan-report.ts';
+import { sources } from '../core/sources.ts';
+import type { Source } from '../core/sources.ts';
+import { detectors } from '../detectors/index.ts';
+import { foundText, scanText } from '../report/scan-text.ts';
+import { command } from './command.ts';
+import type { Host } from './host.ts';
+import { deliver } from './output.ts';
+
+const mib = 1 << 20;
+
+export const scan = command({
+  command: 'scan <files..>',
+  describe: 'Find analytics events and canaries in saved logs, bug reports and folders of them; - is stdin',
+  options: (argv) =>
+    argv
+      .positional('files', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'Files, folders, or -',
+      })
+      .option('canary', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [],
+        describe: 'A token to look for, in every encoding',
+      })
+      .option('canaries', { type: 'string', describe: 'A file of such tokens, one a line' })
+      .option('fail-on', {
+        choices: ['event', 'canary', 'never'] as const,
+        default: 'canary' as const,
+        describe: 'What gives exit code 1',
+      })
+      .option('follow', {
+        type: 'boolean',
+        default: false,
+        describe: 'Go on reading what is added, and tell it at once',
+      })
+      .option('format', {
+        alias: 'f',
+        choices: ['text', 'json'] as const,
+        default: 'text' as const,
+        describe: 'With --follow, json is one object a line',
+      })
+      .option('output', { alias: 'o', type: 'string', describe: 'Write the report to this file' })
+      .option('max-size', {
+        type: 'number',
+        default: 16_384,
+        describe: 'Read at most so many MiB of each text, unpacked',
+      }),
+  async run(options, host) {
+    const { format, output } = options;
+    const tokens = await tokensOf(options.canary, options.canaries);
+    const tally = startTally();
+    const add = (found: Found) => {
+      tally.add(found);
+    };
+    const tell = options.follow ? teller(format, host, add) : add;
+    const looking = { detectors, tell, ...(tokens.length > 0 ? { matcher: matcher(tokens) } : {}) };
+    const files: FileRead[] = [];
+    if (options.follow) files.push(await readSource(live(options.files, host), looking, { later }));
+    else
+      for await (const source of sources(options.files, () => host.stdin(), options.maxSize * mib)) {
+        if (host.stopSoon.aborted) break;
+        files.push(await readSource(source, looking));
+      }
+    if (!options.follow) {
+      const report = tally.report(host.tool, files);
+      const text = format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : scanText(report, host);
+      await deliver(text, output, host);
+    }
+    for (const { name, unread } of files)
+      if (unread !== undefined) host.err(`${name} was not read to its end: ${unread}.`);
+    const failed = tally.leaks > 0 || (options.failOn === 'event' && tally.alarms > 0);
+    if (failed && options.failOn !== 'never') return exitCode.failed;
+    return files.some(({ unread }) => unread !== undefined) ? exitCode.unknown : exitCode.ok;
+  },
+});
+
+async function tokensOf(given: readonly string[], file: string | undefined) {
+  const listed =
+    file === undefined
+      ? []
+      : await readFile(file, 'utf8').catch((error: unknown) => {
+          throw new InputError(
+            `${file} cannot be read (${String(error)}). Name a file of tokens, one a line.`,
+          );
+        });
+  const tokens = [...given, ...(typeof listed === 'string' ? listed.split('\n') : listed)].map((line) =>
+    line.trim(),
+  );
+  const wanted = [...new Set(tokens.filter((token) => token !== '' && !token.startsWith('#')))];
+  const short = wanted.find((token) => Buffer.byteLength(token) < shortestValue);
+  if (short !== undefined)
+    throw new InputError(
+      `"${short}" is too short to be told from chance. Give a token of ${String(shortestValue)} bytes or more.`,
+    );
+  return wanted.map((token) => ({ token, planted: [] }));
+}
+
+function live(files: readonly string[], host: Host): Source {
+  const [name = '-', ...others] = files;
+  if (others.length > 0) throw new InputError('--follow reads one log. Name one file, or -.');
+  const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
+  return name === '-'
+    ? { name: 'stdin', bytes: host.stdin() }
+    : { name, bytes: follow(name, pause, host.stopSoon) };
+}
+
+function later(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms);
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+function teller(format: 'text' | 'json', host: Host, add: (found: Found) => void): (found: Found) => void {
+  const paint = new Chalk({ level: host.colour });
+  return (found) => {
+    add(found);
+    void host.out(format === 'json' ? `${JSON.stringify(found)}\n` : `${foundText(found, paint)}\n`);
+  };
+}

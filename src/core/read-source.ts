@@ -1,0 +1,64 @@
+import { decoderFor } from '../log/decode.ts';
+import type { Decoder } from '../log/decode.ts';
+import { startScan } from './scan.ts';
+import type { ScanOptions } from './scan.ts';
+import { reason } from './sources.ts';
+import type { Source } from './sources.ts';
+
+/** What was read of one text, and what was not. */
+export interface FileRead {
+  readonly name: string;
+  /** Bytes as they were stored, before any decoding of characters. */
+  readonly bytes: number;
+  readonly lines: number;
+  /** Formats of logcat that were recognised. Empty: it may be no log; canaries were looked for all the same. */
+  readonly formats: readonly string[];
+  /** Why it was not read to its end. */
+  readonly unread?: string;
+}
+
+export interface Live {
+  /** Calls `then` after that many milliseconds; the result takes it back. */
+  readonly later: (ms: number, then: () => void) => () => void;
+}
+
+/** After so long without a new line, what seemed cut is told as it is. */
+const patienceMs = 600;
+
+/** Scans one text to its end. `live`: it is still being written, and each line is told when it comes. */
+export async function readSource(
+  source: Source,
+  options: Omit<ScanOptions, 'file'>,
+  live?: Live,
+): Promise<FileRead> {
+  const scan = startScan({ ...options, file: source.name });
+  let decoder: Decoder | undefined;
+  let bytes = 0;
+  let unread: string | undefined;
+  let notNow: () => void = () => undefined;
+  try {
+    for await (const chunk of source.bytes) {
+      notNow();
+      decoder ??= decoderFor(chunk.subarray(0, 4));
+      bytes += chunk.length;
+      scan.push(decoder.push(chunk));
+      if (!live) continue;
+      scan.flush();
+      notNow = live.later(patienceMs, () => {
+        scan.settle();
+      });
+    }
+  } catch (error) {
+    unread = reason(error);
+  }
+  notNow();
+  if (decoder) scan.push(decoder.end());
+  scan.end();
+  return {
+    name: source.name,
+    bytes,
+    lines: scan.lines,
+    formats: [...scan.formats],
+    ...(unread === undefined ? {} : { unread }),
+  };
+}

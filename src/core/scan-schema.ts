@@ -1,0 +1,95 @@
+import * as z from 'zod';
+
+const place = {
+  file: z.string(),
+  lines: z.array(z.number().int()).describe('The first line of a file is 1'),
+  raw: z.array(z.string()).describe('Those lines, each cut after 2000 characters, 40 at most'),
+};
+
+const author = {
+  tag: z.string().optional(),
+  time: z.string().optional().describe('As the log printed it'),
+  pid: z.number().int().optional(),
+  process: z.string().optional(),
+  package: z.string().optional(),
+};
+
+const identifier = z.strictObject({
+  property: z.string().describe('Path in the properties'),
+  what: z.string().describe('What it tells: Android id, advertising id, account, address visited, …'),
+});
+
+const kind = z.enum(['event', 'upload', 'contact', 'consent', 'notice']);
+
+const eventSchema = z.strictObject({
+  found: z.literal('event'),
+  detector: z.string(),
+  sdk: z.string(),
+  kind,
+  name: z.string(),
+  stage: z.enum(['recorded', 'queued', 'uploaded']).optional(),
+  consent: z.enum(['given', 'refused']).optional().describe('What was in force, where the log says it'),
+  properties: z.record(z.string(), z.json()),
+  identifiers: z.array(identifier),
+  opaque: z.number().int().optional().describe('Bytes of a payload that cannot be read'),
+  incomplete: z.literal(true).optional().describe('Its last lines are missing'),
+  ...author,
+  ...place,
+});
+
+const canarySchema = z.strictObject({
+  found: z.literal('canary'),
+  token: z.string(),
+  path: z.array(z.string()).describe('Coats that were taken off, outermost first'),
+  own: z.string().optional().describe('What the auditor did that shows here; no leak then'),
+  ...author,
+  ...place,
+});
+
+const lossSchema = z.strictObject({
+  found: z.literal('loss'),
+  what: z.string(),
+  gone: z.number().int().optional().describe('Lines that are missing, where that is said'),
+  ...place,
+});
+
+const file = z.strictObject({
+  name: z.string(),
+  bytes: z.number().int(),
+  lines: z.number().int(),
+  formats: z.array(z.string()).describe('Formats of logcat recognised; empty: it may be no log'),
+  unread: z.string().optional().describe('Why it was not read to its end'),
+});
+
+const group = z.strictObject({
+  sdk: z.string(),
+  detector: z.string(),
+  kind,
+  name: z.string(),
+  by: z.string().describe('Package, process, pid or tag: the best that the log tells'),
+  count: z.number().int(),
+  stages: z.array(z.string()),
+  consent: z.array(z.string()),
+  properties: z.array(z.string()),
+  identifiers: z.array(identifier),
+  opaque: z.number().int(),
+  first: z.strictObject({ file: z.string(), line: z.number().int() }),
+});
+
+/** The json format of `scan`. With `--follow` each line is one event, canary or loss instead. */
+export const scanSchema = z.strictObject({
+  format: z.literal(1),
+  tool: z.string(),
+  files: z.array(file),
+  canaries: z.array(canarySchema),
+  groups: z.array(group).describe('Every event counted, worst first'),
+  events: z.array(eventSchema).describe('In the order of the log; the first 10000'),
+  losses: z.array(
+    z.strictObject({ what: z.string(), times: z.number().int(), gone: z.number().int(), first: lossSchema }),
+  ),
+  leftOut: z.strictObject({
+    canaries: z.number().int(),
+    events: z.number().int(),
+    groups: z.number().int(),
+  }),
+});

@@ -1,0 +1,49 @@
+import type { Readable } from 'node:stream';
+import { openPromise } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
+import { bounded } from './bounded.ts';
+import type { Source } from './sources.ts';
+
+const mostEntries = 10_000;
+
+/** The files in a zip, which is what Android's bug reports are. Archives in the archive are not opened. */
+export async function* zipSources(path: string, limit: number): AsyncGenerator<Source> {
+  let zip: ZipFile;
+  try {
+    zip = await openPromise(path, { lazyEntries: true });
+  } catch (error) {
+    yield { name: path, bytes: failing(error) };
+    return;
+  }
+  let left = limit;
+  let entries = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = `${path}!${entry.fileName}`;
+      if (entry.fileName.endsWith('/')) continue;
+      if (++entries > mostEntries) {
+        yield { name, bytes: failing(new Error(`the archive holds more than ${String(mostEntries)} files`)) };
+        return;
+      }
+      if (/\.(?:zip|gz|apk|jar)$/i.test(entry.fileName))
+        yield { name, bytes: failing(new Error('an archive in an archive is not opened; unpack it first')) };
+      else yield { name, bytes: entryBytes(zip, entry, left) };
+      left -= Math.min(left, entry.uncompressedSize);
+    }
+  } catch (error) {
+    yield { name: path, bytes: failing(error) };
+  }
+}
+
+async function* entryBytes(zip: ZipFile, entry: Entry, limit: number): AsyncGenerator<Uint8Array> {
+  const stream: Readable = await zip.openReadStreamPromise(entry);
+  yield* bounded(stream as AsyncIterable<Uint8Array>, { limit, packed: entry.compressedSize });
+}
+
+function failing(error: unknown): AsyncIterable<Uint8Array> {
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: () => Promise.reject(error instanceof Error ? error : new Error(String(error))),
+    }),
+  };
+}

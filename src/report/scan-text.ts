@@ -1,0 +1,94 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import type { Found } from '../core/found.ts';
+import type { EventGroup, ScanReport } from '../core/scan-report.ts';
+import { plain } from './plain.ts';
+import type { Look } from './text.ts';
+
+const mostShown = 200;
+
+/** What a scan found, for a person: canaries first, then who collected what how often, then what was not seen. */
+export function scanText(report: ScanReport, look: Look): string {
+  const paint = new Chalk({ level: look.colour });
+  const { files, canaries, groups, losses, leftOut } = report;
+  const lines = files.reduce((sum, file) => sum + file.lines, 0);
+  const formats =
+    [...new Set(files.flatMap((file) => file.formats))].join(', ') || 'no log line was recognised';
+  const head = paint.bold(`${number(files.length, 'file')}, ${number(lines, 'line')} (${formats})`);
+  const unread = files.filter((file) => file.unread !== undefined);
+  const leaks = canaries.filter(({ own }) => own === undefined).length + leftOut.canaries;
+  return [
+    head,
+    ...section(
+      paint.red,
+      `Canaries sighted (${String(leaks)})`,
+      canaries.map((found) => foundText(found, paint)),
+    ),
+    ...section(
+      paint.yellow,
+      'Events, worst first',
+      groups.map((group) => groupText(group, paint)),
+    ),
+    ...section(paint.cyan, 'Missing, or not read', [
+      ...unread.map(
+        (file) => `  ${plain(file.name)}: ${plain(file.unread ?? '')} (read: ${number(file.bytes, 'byte')})`,
+      ),
+      ...losses.map(({ what, times, gone, first }) => {
+        const many = gone > 0 ? `${number(gone, 'line')}, ` : '';
+        return `  ${plain(what)} (${many}${number(times, 'time')}, first ${plain(first.file)}:${String(first.lines[0] ?? 0)})`;
+      }),
+    ]),
+    '',
+    canaries.length + groups.length === 0
+      ? 'Nothing was found. A quiet log is no proof that nothing was collected: most SDKs are silent in release builds.'
+      : `${number(leaks, 'canary sighting')}, ${number(groups.length + leftOut.groups, 'kind')} of events.`,
+    '',
+  ].join('\n');
+}
+
+function section(colour: ChalkInstance, title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - mostShown;
+  return [
+    '',
+    colour(title),
+    ...lines.slice(0, mostShown),
+    ...(more > 0 ? [`  … and ${String(more)} more (see -f json)`] : []),
+  ];
+}
+
+function groupText(group: EventGroup, paint: ChalkInstance): string {
+  const { name, sdk, kind, by, count, stages, consent, identifiers, opaque, first } = group;
+  const how = [kind === 'event' ? '' : kind, ...stages, ...consent.map((word) => `consent ${word}`)].filter(
+    Boolean,
+  );
+  const told = identifiers.slice(0, 12).map(({ property, what }) => `${property} (${what})`);
+  return [
+    `  ${String(count)} × ${plain(name, 120)} ${paint.dim(plain(`· ${sdk} · ${by}${how.length > 0 ? ` · ${how.join(', ')}` : ''}`))}`,
+    ...(told.length > 0 ? [`      tells  ${plain(told.join(', '))}`] : []),
+    ...(opaque > 0 ? [`      opaque ${number(opaque, 'byte')} that cannot be read`] : []),
+    paint.dim(`      first  ${plain(first.file)}:${String(first.line)}`),
+  ].join('\n');
+}
+
+/** One thing found, as it is told while a log is followed. */
+export function foundText(found: Found, paint: ChalkInstance): string {
+  const at = `${plain(found.file)}:${String(found.lines[0] ?? 0)}`;
+  if (found.found === 'loss') return `  ${paint.cyan('missing')} ${plain(found.what)} ${paint.dim(at)}`;
+  const by = found.package ?? found.process ?? found.tag ?? '';
+  if (found.found === 'event') {
+    const told = found.identifiers.slice(0, 12).map(({ property }) => property);
+    const how = [found.kind, found.stage, told.length > 0 ? `tells ${told.join(', ')}` : '']
+      .filter(Boolean)
+      .join(' · ');
+    return `  ${plain(found.name, 120)} ${paint.dim(plain(`· ${found.sdk} · ${by} · ${how}`))} ${paint.dim(at)}`;
+  }
+  const mark = found.own === undefined ? paint.red('canary') : paint.dim(`own (${found.own})`);
+  return [
+    `  ${mark} ${plain(found.token)} ${paint.dim(plain(`${by} · ${found.path.join(' > ')}`))} ${at}`,
+    paint.dim(`      ${plain(found.raw[0] ?? '', 300)}`),
+  ].join('\n');
+}
+
+function number(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+}
