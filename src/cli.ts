@@ -92,7 +92,8 @@ async function main(argv: readonly string[]): Promise<number> {
     cli.command(command.command, command.describe, command.options.bind(command), async (options) => {
       code = await command.run(options, host);
     });
-  await cli.parseAsync(argv);
+  // yargs loses a lone `-` among the files of a command.
+  await cli.parseAsync(argv.map((word) => (word === '-' ? '/dev/stdin' : word)));
   return code;
 }
 

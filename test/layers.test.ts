@@ -34,7 +34,7 @@ const mayImport: Record<string, readonly string[]> = {
 /** Packages and Node modules that only some rooms may know: room or file → pattern of what it may import. */
 const outside: readonly { what: RegExp; only: RegExp }[] = [
   { what: /adbkit/, only: /^device\/adb\.ts$/ },
-  { what: /^(yargs|listr2|chalk)/, only: /^(cli\.ts|commands\/|report\/(text|conditions))/ },
+  { what: /^(yargs|listr2|chalk)/, only: /^(cli\.ts|commands\/|report\/(text|scan-text|conditions))/ },
   { what: /^node:/, only: /^(?!(checks|probes|detectors|report|log)\/)/ },
 ];
 

@@ -9,7 +9,7 @@ import { InputError } from '../core/input-error.ts';
 import { readSource } from '../core/read-source.ts';
 import type { FileRead } from '../core/read-source.ts';
 import { startTally } from '../core/scan-report.ts';
-import { sources } from '../core/sources.ts';
+import { isStdin, sources } from '../core/sources.ts';
 import type { Source } from '../core/sources.ts';
 import { detectors } from '../detectors/index.ts';
 import { foundText, scanText } from '../report/scan-text.ts';
@@ -114,7 +114,7 @@ function live(files: readonly string[], host: Host): Source {
   const [name = '-', ...others] = files;
   if (others.length > 0) throw new InputError('--follow reads one log. Name one file, or -.');
   const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
-  return name === '-'
+  return isStdin(name)
     ? { name: 'stdin', bytes: host.stdin() }
     : { name, bytes: follow(name, pause, host.stopSoon) };
 }

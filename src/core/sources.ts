@@ -13,6 +13,10 @@ export interface Source {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
+export function isStdin(path: string): boolean {
+  return path === '-' || path === '/dev/stdin';
+}
+
 const mostFiles = 100_000;
 
 /**
@@ -26,7 +30,7 @@ export async function* sources(
   limit: number,
 ): AsyncGenerator<Source> {
   for (const path of paths) {
-    if (path === '-') yield { name: 'stdin', bytes: bounded(stdin(), { limit }) };
+    if (isStdin(path)) yield { name: 'stdin', bytes: bounded(stdin(), { limit }) };
     else {
       const found = await stat(path).catch((error: unknown) => {
         throw new InputError(`${path} cannot be read (${reason(error)}). Check the name and the rights.`);
