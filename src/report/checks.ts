@@ -1,4 +1,4 @@
-import type { Check } from '../checks/check.ts';
+import type { Check, Confidence } from '../checks/check.ts';
 
 /** The catalogue, a line a check. */
 export function checkList(checks: readonly Check[]): string {
@@ -8,9 +8,21 @@ export function checkList(checks: readonly Check[]): string {
     .join('');
 }
 
+/** How sure a source is, in words. */
+export const sureness: Readonly<Record<Confidence, string>> = {
+  code: 'read in code or in a real dump',
+  documented: 'documented',
+  press: 'press',
+  guess: 'a guess',
+};
+
 /** One check, whole. */
 export function checkPage(check: Check): string {
-  const sources = check.source.map(({ confidence, from }) => `  ${from} (${confidence})`);
+  const sources = check.source.map(({ confidence, from }) => `  ${from} (${sureness[confidence]})`);
+  const fixes = (check.offers ?? []).flatMap(({ tier, says, breaks }) => [
+    `  ${says} (${tier})`,
+    ...(breaks === undefined ? [] : [`    What may break: ${breaks}`]),
+  ]);
   return [
     `${check.id}: ${check.title} (${check.severity})`,
     '',
@@ -22,6 +34,7 @@ export function checkPage(check: Check): string {
     `  ${check.bad}`,
     'Source:',
     ...sources,
+    ...(fixes.length === 0 ? [] : ['Fix:', ...fixes]),
     '',
   ].join('\n');
 }

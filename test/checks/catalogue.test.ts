@@ -34,7 +34,7 @@ test('a check that can put things right offers so beforehand, and the other way 
 
 /** A phone on which every list says the worst: all remedies of keys and packages at once. */
 function worstFindings() {
-  const named = [...neverTouch, ...checks.flatMap(({ good }) => /package:([\w.]+)/.exec(good)?.[1] ?? [])];
+  const named = [...neverTouch, ...checks.flatMap(({ bad }) => /package:([\w.]+)/.exec(bad)?.[1] ?? [])];
   const keys = {
     upload_log_pref: '1',
     upload_debug_log_pref: '1',

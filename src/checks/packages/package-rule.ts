@@ -47,10 +47,10 @@ export function packageCheck(rule: PackageRule): Check {
     title: rule.title,
     severity: rule.severity,
     why: rule.why,
-    source: [listed],
+    source: [listed, { confidence: 'documented', from: `said of its removal: ${says}` }],
     appliesTo: rule.appliesTo ?? xiaomiRoms,
-    good: `no package:${rule.packages[0] ?? ''} in the list of user 0`,
-    bad: `package:${rule.packages[0] ?? ''}`,
+    good: `none of ${rule.packages.join(', ')} in the list of user 0, or disabled`,
+    bad: rule.packages.map((name) => `package:${name}`).join(' or '),
     needs: { packages },
     judge({ packages }) {
       const installed = rule.packages.flatMap((name) => packages.get(name) ?? []);

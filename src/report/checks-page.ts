@@ -1,0 +1,56 @@
+import type { AppliesTo, Check } from '../checks/check.ts';
+import { sureness } from './checks.ts';
+
+const headings: Readonly<Record<Check['group'], string>> = {
+  system: 'System',
+  browser: 'Browsers',
+  settings: 'Settings',
+  packages: 'Packages',
+  identifiers: 'Identifiers',
+};
+
+/** docs/checks.md: the whole catalogue, made of the checks themselves. */
+export function checksPage(checks: readonly Check[]): string {
+  const parts = Object.entries(headings).flatMap(([group, heading]) => {
+    const own = checks.filter((check) => check.group === group);
+    return [`## ${heading}`, ...own.map(section)];
+  });
+  return `${[opening(checks.length), ...parts].join('\n\n')}\n`;
+}
+
+function opening(count: number): string {
+  return [
+    '# All checks',
+    '',
+    `Made by \`npm run checks-page\` from the ${count} checks in \`src/checks\`; do not edit it here. A title says what holds`,
+    'when all is well. What could not be seen is unknown, never a pass.',
+  ].join('\n');
+}
+
+function section(check: Check): string {
+  const needs = Object.values(check.needs).map(({ id }) => `\`${id}\``);
+  const lines = [
+    `- **Severity:** ${check.severity}`,
+    `- **Good:** ${code(check.good)}`,
+    `- **Bad:** ${code(check.bad)}`,
+    `- **Speaks of:** ${speaksOf(check.appliesTo ?? {})}`,
+    `- **Asks:** ${needs.join(', ')}`,
+    ...check.source.map(({ confidence, from }) => `- **Source:** ${text(from)} (${sureness[confidence]})`),
+    ...(check.offers ?? []).map(
+      ({ tier, says, breaks }) => `- **Fix (${tier}):** ${text([says, breaks].filter(Boolean).join(' '))}`,
+    ),
+  ];
+  return [`### ${check.id}`, `${check.title}.`, text(check.why), lines.join('\n')].join('\n\n');
+}
+
+function speaksOf({ rom, region, browser }: AppliesTo): string {
+  const parts = [rom?.join(' and '), region && `region ${region.join(', ')}`, browser?.join(' and ')];
+  return parts.filter(Boolean).join('; ') || 'every phone';
+}
+
+const code = (example: string) => (example.includes('`') ? text(example) : `\`${example}\``);
+
+/** Words that Markdown would take for marks. */
+function text(words: string): string {
+  return words.replace(/[<>*_`[\]]/g, (mark) => `\\${mark}`);
+}
