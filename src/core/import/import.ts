@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Answer, Recording } from '../capture.ts';
@@ -27,7 +28,7 @@ export async function importRecording(path: string): Promise<Recording> {
       { cause },
     );
   });
-  const found = about.isDirectory() ? await readFolder(path) : await readSingle(path, about.size);
+  const found = about.isDirectory() ? await readFolder(path) : await readSingle(path, about);
   if (found.answers.size === 0) throw nothingIn(path);
   const { answers, basis } = found;
   return {
@@ -35,7 +36,7 @@ export async function importRecording(path: string): Promise<Recording> {
     basis: `${basis}: ${basename(path)}`,
     tool: 'import',
     started: startOf(answers, found.time) ?? about.mtime.toISOString(),
-    serial: 'not told',
+    serial: serialOf(answers),
     capture: new Map([...answers].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
@@ -52,8 +53,10 @@ const nothingIn = (path: string) =>
     `${path} holds no answers of a phone that miaudit knows. Name a folder that \`audit --save\` wrote, a bug report, an AndroidQF acquisition, or a folder with getprop.txt and settings_*.txt.`,
   );
 
-async function readSingle(path: string, size: number): Promise<Found> {
-  if (size > mostBytes) throw new InputError(`${path} is larger than 400 MB. Name the bug report itself.`);
+async function readSingle(path: string, about: Stats): Promise<Found> {
+  if (!about.isFile()) throw nothingIn(path); // a device, which may have no end
+  if (about.size > mostBytes)
+    throw new InputError(`${path} is larger than 400 MB. Name the bug report itself.`);
   if (await beginsAsZip(path)) return readZipped(path, path);
   return ofReport(decode(await readFile(path))) ?? Promise.reject(nothingIn(path));
 }
@@ -118,6 +121,16 @@ async function readFolder(folder: string): Promise<Found> {
   };
   await walk('', 0);
   return ofFiles(files);
+}
+
+/** As the phone's properties tell it, so that it is redacted wherever else it stands. */
+function serialOf(answers: ReadonlyMap<string, Answer>): string {
+  const properties = answers.get('phone/getprop');
+  const told =
+    properties?.ok === true
+      ? /^\[ro(?:\.boot)?\.serialno\]: \[(\S{4,100})\]/m.exec(properties.raw)?.[1]
+      : undefined;
+  return told ?? 'imported-phone';
 }
 
 /** The phone's own day, so that what is old is old against it. */

@@ -157,6 +157,15 @@ test('a dump that ran out of time tells nothing', async () => {
   expect(value(recording, packages)).toBe('phone/packages was not asked');
 });
 
+test('a device is no file', async () => {
+  await expect(importRecording('/dev/zero')).rejects.toThrow(InputError);
+});
+
+test('the serial number of the properties is known, so that it can be redacted', async () => {
+  await put({ 'getprop.txt': `${getpropText}[ro.serialno]: [a1b2c3d4]\n` });
+  expect((await importRecording(folder)).serial).toBe('a1b2c3d4');
+});
+
 test('links in a folder are not followed', async () => {
   await put({ 'outside/getprop.txt': getpropText, 'inside/date.txt': '2026-01-01\n' });
   await symlink(join(folder, 'outside/getprop.txt'), join(folder, 'inside/getprop.txt'));
