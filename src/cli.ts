@@ -68,6 +68,12 @@ function fail(error: unknown): number {
   return exitCode.bug;
 }
 
+/** yargs' own words, on one line and as a sentence. */
+function usageError(message: string): InputError {
+  const sentence = message.replace(/\s+/g, ' ').replace(/[.?]?$/, (end) => end || '.');
+  return new InputError(`${sentence.trim()} Run \`miaudit --help\` for what there is.`);
+}
+
 async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCode.ok;
   const cli = yargs()
@@ -83,10 +89,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .completion('completion', 'Print a script for shell completion')
     .fail((message: string | null, error: Error | undefined) => {
-      throw (
-        error ??
-        new InputError(`${message ?? 'The command line is wrong.'} Run \`miaudit --help\` for what there is.`)
-      );
+      throw error ?? usageError(message ?? 'The command line is wrong');
     });
   for (const command of commands)
     cli.command(command.command, command.describe, command.options.bind(command), async (options) => {

@@ -31,7 +31,7 @@ async function connectedPhones(options: PhoneOptions, host: Host): Promise<reado
   const [{ choose }, server] = await Promise.all([import('../device/choose.ts'), adbServer(options, host)]);
   const phones = choose(await server.phones(host.stopSoon), {
     serials: options.serial ?? [],
-    all: options.all,
+    all: options.all ?? false,
     fromEnvironment: host.env['ANDROID_SERIAL'],
   });
   return phones.map(({ serial }) => ({

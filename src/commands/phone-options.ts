@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 /** How a phone is chosen, for every command that touches one (design, section 6). */
 export interface PhoneOptions extends ServerOptions {
   readonly serial: readonly string[] | undefined;
-  readonly all: boolean;
+  readonly all: boolean | undefined;
   readonly demo: string | undefined;
 }
 
@@ -39,7 +39,7 @@ export function phoneOptions<T>(argv: Argv<T>) {
       nargs: 1,
       describe: 'A phone by its serial; may be given again. Over ANDROID_SERIAL',
     })
-    .option('all', { type: 'boolean', default: false, describe: 'Every phone that is connected' })
+    .option('all', { type: 'boolean', describe: 'Every phone that is connected' })
     .option('demo', { type: 'string', describe: 'A built-in virtual phone; needs no adb' })
     .group(['serial', 'all', 'demo'], 'Which phone:');
 }

@@ -16,6 +16,7 @@ export async function inProgress<T>(
   look: { readonly quiet: boolean; readonly verbose: boolean },
   host: Host,
 ): Promise<readonly PromiseSettledResult<T>[]> {
+  if (look.quiet) return Promise.allSettled(tasks.map((task) => task.work(() => undefined)));
   const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
   const processOutput = new ProcessOutput(host.stderr, host.stderr); // listr2 itself would print to stdout
   const results: PromiseSettledResult<T>[] = [];
@@ -35,7 +36,6 @@ export async function inProgress<T>(
       concurrent: true,
       exitOnError: false,
       fallbackRendererCondition: !host.interactive,
-      silentRendererCondition: look.quiet,
       rendererOptions: { logger: new ListrLogger<ListrDefaultRendererLogLevels>({ processOutput }) },
       fallbackRenderer: 'simple',
       fallbackRendererOptions: { logger: new ListrLogger<ListrLogLevels>({ processOutput }) },

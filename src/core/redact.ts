@@ -42,11 +42,17 @@ export interface Redacted {
 /** Replaces what tells a phone or person by tokens: equal where the values were equal, under a key of its own. */
 export function redact(recording: Recording, key: Uint8Array): Redacted {
   const found = new Map<string, string>([[recording.serial, 'serial']]);
+  const properties = read(recording.capture, getprop);
+  const ofTheModel = new Set(
+    [...(properties.ok ? properties.value : [])]
+      .filter(([name]) => /^ro\.product\./.test(name))
+      .map(([, value]) => value),
+  );
   for (const probe of [getprop, settingsSystem, settingsSecure, settingsGlobal]) {
     const reading = read(recording.capture, probe);
     for (const [name, value] of reading.ok ? reading.value : []) {
       const kind = telling.find((rule) => rule.name.test(name))?.kind;
-      if (kind !== undefined && !shared.test(value)) found.set(value, kind);
+      if (kind !== undefined && !shared.test(value) && !ofTheModel.has(value)) found.set(value, kind);
     }
   }
   const token = (kind: string, value: string) =>

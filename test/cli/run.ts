@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { execa } from 'execa';
+
+if (!existsSync('dist/cli.js')) throw new Error('These tests run the built CLI. Run `npm run build` first.');
+
+export interface Ran {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+/** Runs the built CLI as a stranger would: no terminal, a plain environment. */
+export async function miaudit(
+  argv: readonly string[],
+  { env = {}, input = '' }: { env?: Readonly<Record<string, string>>; input?: string } = {},
+): Promise<Ran> {
+  const {
+    stdout,
+    stderr,
+    exitCode = -1,
+  } = await execa(process.execPath, ['bin/miaudit.js', ...argv], {
+    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
+    extendEnv: false,
+    reject: false,
+    input,
+    stripFinalNewline: false,
+    timeout: 60_000,
+  });
+  return { stdout, stderr, exitCode };
+}
