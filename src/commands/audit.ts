@@ -98,6 +98,7 @@ function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, 
         screens,
         now: () => performance.now(),
         onAsk: tell,
+        ...(phone.pause && { pause: phone.pause }),
       });
       const about = {
         origin: phone.origin,

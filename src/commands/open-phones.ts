@@ -9,20 +9,27 @@ export interface ChosenPhone {
   /** `made`: a virtual phone, whose words prove nothing about a real one. */
   readonly origin: 'recorded' | 'made';
   open(): Promise<Device>;
+  /** Lets so many milliseconds pass for the phone; a virtual one need not be waited for. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 /** The phones that the options and the environment name. Both kinds are slow to load, so they are imported here. */
 export async function choosePhones(options: PhoneOptions, host: Host): Promise<readonly ChosenPhone[]> {
-  return options.demo === undefined ? connectedPhones(options, host) : [demoPhone(options.demo)];
+  return options.demo === undefined ? connectedPhones(options, host) : [demoPhone(options.demo, host)];
 }
 
-function demoPhone(name: string): ChosenPhone {
+function demoPhone(name: string, host: Host): ChosenPhone {
+  let ahead = 0;
   return {
     serial: name || usualPhone,
     origin: 'made',
     async open() {
       const { demoDevice } = await import('../virtual-phone/demo.ts');
-      return demoDevice(await makePhone(name));
+      return demoDevice(await makePhone(name, { now: () => host.now().getTime() + ahead }));
+    },
+    pause(milliseconds) {
+      ahead += milliseconds;
+      return Promise.resolve();
     },
   };
 }

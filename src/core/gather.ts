@@ -1,12 +1,13 @@
 import type { Browser } from '../browsers.ts';
 import type { Device } from '../device/device.ts';
+import type { PerformOptions } from '../device/hand.ts';
 import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
 import { perform } from '../device/perform.ts';
 import type { Answer, Capture } from './capture.ts';
 import type { Question } from './question.ts';
 import { presentBrowsers } from './reading.ts';
 
-export interface Gathering {
+export interface Gathering extends PerformOptions {
   readonly signal: AbortSignal;
   /** Whether screens may be opened. */
   readonly screens: boolean;
@@ -40,7 +41,7 @@ export async function gather(
   async function put(question: Question): Promise<void> {
     how.onAsk?.(question.path);
     const start = how.now();
-    const answer = await ask(device, question, how.signal).catch((error: unknown) => {
+    const answer = await ask(device, question, how).catch((error: unknown) => {
       how.signal.throwIfAborted();
       if (!(error instanceof Error)) throw error;
       if (error instanceof DeviceError && !phoneIsWell.has(error.code)) lost ??= error;
@@ -65,10 +66,10 @@ export async function gather(
 async function ask(
   device: Device,
   { ask }: Question,
-  signal: AbortSignal,
+  how: Gathering,
 ): Promise<Answer & { exitCode?: number }> {
-  if ('screen' in ask) return { ok: true, raw: await perform(device, ask.screen, { signal }) };
-  const { stdout, stderr, exitCode } = await device.shell(ask.shell, { signal });
+  if ('screen' in ask) return { ok: true, raw: await perform(device, ask.screen, how) };
+  const { stdout, stderr, exitCode } = await device.shell(ask.shell, { signal: how.signal });
   if (exitCode === 0) return { ok: true, raw: stdout, exitCode };
   const words = firstLine(stderr) ?? firstLine(stdout) ?? 'without a word';
   return { ok: false, why: `exit code ${exitCode}: ${words}`, exitCode };

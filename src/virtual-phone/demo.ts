@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough, type Duplex } from 'node:stream';
 import { withDeadline } from '../device/deadline.ts';
@@ -19,6 +19,7 @@ const usualDeadline = 30_000;
 export function demoDevice(phone: VirtualPhone): Device {
   const unusable = stateError(phone.serial, phone.state);
   if (unusable) throw unusable;
+  setMaxListeners(0, phone.died); // each running command listens
   const hostPorts = new Map<number, number>();
   const dial = async (phonePort: number): Promise<Duplex> => {
     const port = hostPorts.get(phonePort);
