@@ -45,7 +45,7 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
   const properties = read(recording.capture, getprop);
   const ofTheModel = new Set(
     [...(properties.ok ? properties.value : [])]
-      .filter(([name]) => /^ro\.product\./.test(name))
+      .filter(([name]) => name.startsWith('ro.product.'))
       .map(([, value]) => value),
   );
   for (const probe of [getprop, settingsSystem, settingsSecure, settingsGlobal]) {
