@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
-import { encodeFrame, frameId } from '../device/shell-v2.ts';
+import { encodeFrame, frameId, frameReader } from '../device/shell-v2.ts';
 import type { Channel } from './channel.ts';
+import { interact } from './interact.ts';
 import type { Io, VirtualPhone } from './phone.ts';
 
 /** A service string that asks for a command, e.g. `shell,v2,TERM=xterm-256color,raw:getprop` or `exec:screencap -p`. */
@@ -32,7 +33,6 @@ export async function runShell(
   { duplex, closed }: Channel,
   dial: NonNullable<Io['dial']>,
 ): Promise<void> {
-  duplex.resume(); // input is acknowledged and dropped: no command of the virtual phone reads any
   const writer = (id: number) => async (bytes: Uint8Array) => {
     const seen = terminal ? withCarriageReturns(bytes) : bytes;
     await write(duplex, framed ? encodeFrame(id, seen) : seen);
@@ -40,7 +40,11 @@ export async function runShell(
   const stdout = writer(frameId.stdout);
   const stderr = terminal ? stdout : writer(frameId.stderr);
   try {
-    const exitCode = await phone.run(command, { stdout, stderr, signal: closed, dial });
+    const io = { stdout, stderr, signal: closed, dial };
+    const input = inputOf(duplex, framed);
+    if (command !== '') void drain(input); // acknowledged and dropped: no command here reads any
+    const exitCode =
+      command === '' ? await interact(phone, io, input, terminal) : await phone.run(command, io);
     if (framed) await write(duplex, encodeFrame(frameId.exit, Buffer.of(exitCode & 0xff)));
   } catch (error) {
     // A write that the other side no longer wants ends the command, as SIGPIPE would; anything else is a mistake here.
@@ -61,4 +65,25 @@ function write(duplex: Duplex, bytes: Uint8Array): Promise<void> {
 
 function withCarriageReturns(bytes: Uint8Array): Buffer {
   return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
+}
+
+/** What the other side types, until it closes its end of the input, or the stream. */
+async function* inputOf(duplex: Duplex, framed: boolean): AsyncGenerator<Uint8Array, void> {
+  const read = frameReader();
+  try {
+    for await (const chunk of duplex.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      if (!framed) yield chunk;
+      else
+        for (const { id, payload } of read(chunk)) {
+          if (id === frameId.stdin) yield payload;
+          if (id === frameId.closeStdin) return;
+        }
+    }
+  } catch {
+    // a stream that breaks off has no more input
+  }
+}
+
+async function drain(input: AsyncGenerator<Uint8Array, void>): Promise<void> {
+  while ((await input.next()).done !== true);
 }

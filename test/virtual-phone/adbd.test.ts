@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
+import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve } from '../../src/virtual-phone/adbd.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
@@ -66,6 +67,17 @@ describeWithAdb('what the real adb program sees', () => {
     expect((await run('shell', 'settings get', 'global', "'a b'")).stdout).toBe("settings get global 'a b'");
     const { stdout } = await run('logcat', '-d', '-v', 'threadtime', '*:S');
     expect(stdout).toBe(`export ANDROID_LOG_TAGS="''"; exec logcat '-d' '-v' 'threadtime' '*:S'`);
+  });
+
+  test('lines that are typed at a shell without a command are run', async () => {
+    const serial = await adb.attach(scriptedPhone(throughSh));
+    const { stdout, exitCode } = await execa('adb', ['-P', String(adb.port), '-s', serial, 'shell'], {
+      env: adb.env,
+      extendEnv: false,
+      input: 'echo one\nexit 6\n',
+      reject: false,
+    });
+    expect({ stdout, exitCode }).toEqual({ stdout: 'one', exitCode: 6 });
   });
 
   test('two connections at once do not share what adb reverse set up', async () => {
