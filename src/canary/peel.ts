@@ -11,16 +11,32 @@ import { recorder } from './record.ts';
 import type { Span } from './runs.ts';
 import { namesAround } from './structure/structure.ts';
 
-const coats: readonly Coat[] = [
-  inflate,
-  base64,
-  unescapeWith(percent),
-  unescapeWith(jsonString),
-  unescapeWith(htmlText),
-  separatedHex,
-  utf16,
-  reversedEscapes,
+/** Each coat with the signs of which at least one must be there: in a short text it is cheaper to ask that first. */
+const coats: readonly { readonly coat: Coat; readonly signs?: string }[] = [
+  { coat: inflate },
+  { coat: base64 },
+  { coat: unescapeWith(percent), signs: '%' },
+  { coat: unescapeWith(jsonString), signs: '\\' },
+  { coat: unescapeWith(htmlText), signs: '&' },
+  { coat: separatedHex, signs: ' :,-\\' },
+  { coat: utf16, signs: '\0' },
+  { coat: reversedEscapes, signs: '%\\&' },
 ];
+/** Per byte, a bit for each coat that it is a sign of. */
+const speaksFor = new Uint8Array(256);
+for (const [number, { signs }] of coats.entries())
+  for (const byte of Buffer.from(signs ?? '')) speaksFor[byte] = (speaksFor[byte] ?? 0) | (1 << number);
+const always = coats.reduce(
+  (bits, { signs }, number) => (signs === undefined ? bits | (1 << number) : bits),
+  0,
+);
+const short = 1024;
+
+function coatsIn(bytes: Uint8Array): readonly Coat[] {
+  let present = bytes.length > short ? -1 : always;
+  if (present !== -1) for (const byte of bytes) present |= speaksFor[byte] ?? 0;
+  return coats.filter((_, number) => (present & (1 << number)) !== 0).map(({ coat }) => coat);
+}
 
 /** What a container's own syntax escapes is no further coat. */
 const ownEscape: readonly (readonly [container: string, step: string])[] = [
@@ -86,7 +102,7 @@ export function peel(
         return;
       }
     }
-    for (const coat of coats)
+    for (const coat of coatsIn(here))
       for (const layer of coat(here, effort)) {
         if (layer.step === 'reversed' && outer?.layer.step === 'reversed') continue;
         const place = layer.origin({ from: 0, to: 1 }).from;
@@ -110,7 +126,7 @@ export function mayShow(
   limits: Limits,
 ): boolean {
   const effort: Effort = { least, limits, stopped: () => undefined, afford: () => true };
-  return [search, ...coats].some((find) => {
+  return [search, ...coatsIn(bytes)].some((find) => {
     const [first] = find(bytes, effort);
     return first !== undefined;
   });

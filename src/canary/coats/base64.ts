@@ -1,9 +1,9 @@
 import { textOf } from '../bytes.ts';
-import { base64Signs, endOfRun, hexSigns, runs, wordAround, type Span } from '../runs.ts';
+import { base64Signs, endOfRun, hexSigns, runs, type Span } from '../runs.ts';
 import { decodedHex } from './hex.ts';
 import type { Coat, Layer } from './coat.ts';
 import { phasesOf } from './phases.ts';
-import { reversedLayer } from './reversed.ts';
+import { wordsReversed } from './reversed.ts';
 
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
@@ -49,7 +49,12 @@ function decoded(lines: readonly Span[], signs: Uint8Array, phase: number): Laye
   };
 }
 
-function* undress(bytes: Uint8Array, lines: readonly Span[], least: number): Generator<Layer> {
+function* undress(
+  bytes: Uint8Array,
+  lines: readonly Span[],
+  least: number,
+  reversed: (span: Span) => Layer[],
+): Generator<Layer> {
   const parts = lines.map(({ from, to }) => bytes.subarray(from, to));
   const [only] = parts;
   const signs = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
@@ -57,7 +62,7 @@ function* undress(bytes: Uint8Array, lines: readonly Span[], least: number): Gen
   for (const phase of phasesOf({ bytes: signs, first: 0, step: 1, length }, least))
     yield decoded(lines, signs, phase);
   if (phasesOf({ bytes: signs, first: length - 1, step: -1, length }, least).length > 0)
-    yield reversedLayer(bytes, wordAround(bytes, { from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 }));
+    yield* reversed({ from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 });
 }
 
 /**
@@ -66,6 +71,7 @@ function* undress(bytes: Uint8Array, lines: readonly Span[], least: number): Gen
  */
 export const base64: Coat = function* (bytes, { least }) {
   const shortest = Math.ceil((least * 8) / 6);
+  const reversed = wordsReversed(bytes);
   let done = 0;
   for (const run of runs(bytes, base64Signs, shortest)) {
     for (const digits of run.to - run.from >= 2 * least
@@ -73,12 +79,13 @@ export const base64: Coat = function* (bytes, { least }) {
       : []) {
       const span = { from: run.from + digits.from, to: run.from + digits.to };
       yield* decodedHex(bytes, span);
-      yield reversedLayer(bytes, wordAround(bytes, span));
+      yield* reversed(span);
     }
     if (run.to <= done) continue;
     const lines = linesFrom(bytes, run, shortest);
-    if (lines.length > 1) yield* undress(bytes, lines, least);
-    for (const line of lines) if (line.to - line.from >= shortest) yield* undress(bytes, [line], least);
+    if (lines.length > 1) yield* undress(bytes, lines, least, reversed);
+    for (const line of lines)
+      if (line.to - line.from >= shortest) yield* undress(bytes, [line], least, reversed);
     done = lines.at(-1)?.to ?? run.to;
   }
 };

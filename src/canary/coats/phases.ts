@@ -1,4 +1,3 @@
-import { textOf } from '../bytes.ts';
 import { hasZlibHeader, mayBeDeflate } from './deflate.ts';
 
 /** The six bits of each sign of base64 and base64url. */
@@ -52,11 +51,15 @@ function mayBePacked({ bytes, first, step, length }: Signs): boolean {
     else if (sign >= 0x41 && sign <= 0x5a) capitals++;
   }
   if (capitals === 0 || (digits === 0 && capitals * 4 < count)) return false;
-  const start =
-    step === 1
-      ? bytes.subarray(first, first + count)
-      : bytes.subarray(first - count + 1, first + 1).toReversed();
-  const decoded = Buffer.from(textOf(start), 'base64');
+  const decoded = new Uint8Array((count >> 2) * 3);
+  for (let group = 0; group < count >> 2; group++) {
+    let bits = 0;
+    for (let i = 0; i < 4; i++)
+      bits = (bits << 6) | (sextets[bytes[first + step * (4 * group + i)] ?? 0] ?? 0);
+    decoded[3 * group] = bits >> 16;
+    decoded[3 * group + 1] = bits >> 8;
+    decoded[3 * group + 2] = bits;
+  }
   return hasZlibHeader(decoded) || mayBeDeflate(decoded);
 }
 

@@ -10,6 +10,17 @@ export function reversedLayer(bytes: Uint8Array, { from, to }: Span): Layer {
   };
 }
 
+/** Turns whole words, and each only once, however much in it looks as if it stood backwards: else long words cost squares. */
+export function wordsReversed(bytes: Uint8Array): (span: Span) => Layer[] {
+  let done = 0;
+  return (span) => {
+    if (span.to <= done) return [];
+    const word = wordAround(bytes, span);
+    done = word.to;
+    return [reversedLayer(bytes, word)];
+  };
+}
+
 function hexAt(bytes: Uint8Array, at: number, count: number): boolean {
   for (let i = at; i < at + count; i++) if (hexSigns[bytes[i] ?? 0] !== 1) return false;
   return true;
@@ -31,14 +42,8 @@ export const reversedEscapes: Coat = function* (bytes) {
   const view = viewOf(bytes);
   for (const { sign, stands } of mirrored) {
     const byte = sign.charCodeAt(0);
-    for (let at = view.indexOf(byte); at >= 0;) {
-      let next = at + 1;
-      if (stands(bytes, at)) {
-        const word = wordAround(bytes, { from: at, to: at + 1 });
-        yield reversedLayer(bytes, word);
-        next = word.to;
-      }
-      at = view.indexOf(byte, next);
-    }
+    const reversed = wordsReversed(bytes);
+    for (let at = view.indexOf(byte); at >= 0; at = view.indexOf(byte, at + 1))
+      if (stands(bytes, at)) yield* reversed({ from: at, to: at + 1 });
   }
 };
