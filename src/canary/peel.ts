@@ -50,10 +50,17 @@ interface Outer {
   readonly outer: Outer | undefined;
 }
 
-/** Goes back out through the coats: the whole path of a place, and where its outermost coat begins. */
-function wayTo(bytes: Uint8Array, place: Span, outer: Outer | undefined): { path: string[]; offset: number } {
+/** Nobody writes a text backwards a third time, and each turn doubles what there is to look at. */
+function mayTurnAgain(outer: Outer | undefined): boolean {
+  let turns = 0;
+  for (let around = outer; around !== undefined; around = around.outer)
+    if (around.layer.step === 'reversed') turns++;
+  return turns < 2 && outer?.layer.step !== 'reversed';
+}
+
+/** Goes back out through the coats: the whole path of a place, and where its outermost coat is. */
+function wayTo(bytes: Uint8Array, place: Span, outer: Outer | undefined): Span & { path: string[] } {
   const path = namesAround(bytes, place);
-  let offset = place.from;
   let span = place;
   for (let around = outer; around !== undefined; around = around.outer) {
     span = around.layer.origin(span);
@@ -63,9 +70,8 @@ function wayTo(bytes: Uint8Array, place: Span, outer: Outer | undefined): { path
       ([container, step]) => step === around.layer.step && inner.startsWith(container),
     );
     path.unshift(...names, ...(isOwn ? [] : [around.layer.step]));
-    offset = span.from;
   }
-  return { path, offset };
+  return { path, from: span.from, to: span.to };
 }
 
 /** Searches bytes, then everything that comes out from under their coats. */
@@ -82,7 +88,7 @@ export function peel(
   const look = (here: Uint8Array, outer: Outer | undefined, depth: number): void => {
     const stopped = (limit: keyof Limits, at: number) => {
       const way = wayTo(here, { from: at, to: at }, outer);
-      if (unread.length < limits.sightings) unread.push({ limit, ...way });
+      if (unread.length < limits.sightings) unread.push({ limit, path: way.path, offset: way.from });
     };
     const afford = (more: number, at: number) => {
       if (work > limits.work) return false;
@@ -96,7 +102,7 @@ export function peel(
       const found = here.subarray(from, from + needle.bytes.length);
       const inOtherCase = needle.folds && Buffer.compare(found, needle.bytes) !== 0;
       const path = [...way.path, ...needle.path, ...(inOtherCase ? ['case'] : [])];
-      record.add({ token: needle.token, path, offset: way.offset });
+      record.add({ ...way, token: needle.token, path });
       if (record.isFull()) {
         stopped('sightings', from);
         return;
@@ -104,7 +110,7 @@ export function peel(
     }
     for (const coat of coatsIn(here))
       for (const layer of coat(here, effort)) {
-        if (layer.step === 'reversed' && outer?.layer.step === 'reversed') continue;
+        if (layer.step === 'reversed' && !mayTurnAgain(outer)) continue;
         const place = layer.origin({ from: 0, to: 1 }).from;
         if (depth === limits.depth) {
           stopped('depth', place);

@@ -9,16 +9,9 @@ const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
 const isLineEnd = (byte: number | undefined) => byte === carriageReturn || byte === lineFeed;
 
-/** The text may be wrapped: its lines, from the one before the run to the first short one behind it. */
+/** The text may be wrapped: the run's line, and the lines behind it up to the first short one. */
 function linesFrom(bytes: Uint8Array, run: Span, least: number): Span[] {
   const lines = [run];
-  let before = run.from;
-  while (before > 0 && run.from - before < 2 && isLineEnd(bytes[before - 1])) before--;
-  if (before < run.from) {
-    let from = before;
-    while (from > 0 && base64Signs[bytes[from - 1] ?? 0] === 1) from--;
-    if (from < before) lines.unshift({ from, to: before });
-  }
   for (let last = run; last.to - last.from >= least;) {
     let from = last.to;
     while (from - last.to < 2 && isLineEnd(bytes[from])) from++;
@@ -27,6 +20,15 @@ function linesFrom(bytes: Uint8Array, run: Span, least: number): Span[] {
     lines.push((last = { from, to }));
   }
   return lines;
+}
+
+/** Of wrapped text that stands backwards the short last line comes first. */
+function withLineBefore(bytes: Uint8Array, { from, to }: Span): Span {
+  let end = from;
+  while (from - end < 2 && isLineEnd(bytes[end - 1])) end--;
+  let start = end;
+  while (base64Signs[bytes[start - 1] ?? 0] === 1) start--;
+  return { from: end === from ? from : start, to };
 }
 
 function decoded(lines: readonly Span[], signs: Uint8Array, phase: number): Layer {
@@ -62,7 +64,7 @@ function* undress(
   for (const phase of phasesOf({ bytes: signs, first: 0, step: 1, length }, least))
     yield decoded(lines, signs, phase);
   if (phasesOf({ bytes: signs, first: length - 1, step: -1, length }, least).length > 0)
-    yield* reversed({ from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 });
+    yield* reversed(withLineBefore(bytes, { from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 }));
 }
 
 /**

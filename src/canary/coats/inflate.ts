@@ -54,7 +54,8 @@ export const inflate: Coat = function* (bytes, effort) {
   const layer = (step: Step, from: number, header = 0): Layer[] => {
     const unpacked = unpack(step, bytes.subarray(from + header), from, effort);
     if (unpacked === undefined || unpacked.length < effort.least) return [];
-    return [{ step, bytes: unpacked, origin: () => ({ from, to: bytes.length }) }];
+    // Where a stream ends is not told by what comes after it: its place is its beginning.
+    return [{ step, bytes: unpacked, origin: () => ({ from, to: from + 1 }) }];
   };
   const view = viewOf(bytes);
   for (let at = view.indexOf(gzipMagic); at >= 0; at = view.indexOf(gzipMagic, at + 1))
