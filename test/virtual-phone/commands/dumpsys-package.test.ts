@@ -6,7 +6,7 @@ import { virtualPhone } from '../../../src/virtual-phone/open.ts';
 import { typed } from '../typed.ts';
 
 const corpus = '../shared/corpus/dumpsys_package';
-const miBrowser = browsers.filter((each) => each.package === 'com.mi.globalbrowser')[0] ?? unknownBrowser();
+const miBrowser = browsers.find((each) => each.package === 'com.mi.globalbrowser') ?? unknownBrowser();
 
 function unknownBrowser(): never {
   throw new Error('Mi Browser is not among the browsers');
