@@ -86,6 +86,8 @@ export const phoneDefinition = z.strictObject({
   display,
   /** Opens web addresses without asking; where it is absent or removed and several could, the phone asks. */
   defaultBrowser: z.string().optional(),
+  /** What the phone's clock says when it is opened; it runs on from there. Without it, the host's time. */
+  clock: z.iso.datetime().optional(),
   utcOffsetMinutes: z.int().default(0),
   users: z
     .array(z.strictObject({ id: z.int(), name: z.string(), flags: z.string(), running: z.boolean() }))

@@ -20,6 +20,7 @@ export interface PhoneOptions {
   /** Sets `persist.security.adbinput`: whether “USB debugging (Security settings)” is on. */
   readonly gateOpen?: boolean;
   readonly features?: readonly string[];
+  /** The phone's clock, milliseconds since 1970. */
   readonly now?: () => number;
   readonly screens?: Screens;
   /** What a browser does when a web address is opened in it. */
@@ -37,7 +38,7 @@ export function virtualPhone(name: string, options: PhoneOptions = {}): OpenedPh
 }
 
 export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {}): OpenedPhone {
-  const now = options.now ?? Date.now;
+  const now = options.now ?? clockOf(definition);
   const state = stateOf(definition, now());
   if (options.gateOpen !== undefined)
     state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
@@ -72,4 +73,11 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
       });
     },
   };
+}
+
+/** Runs on from what the fixture says it is, so that its patches and its log are as old as they look. */
+function clockOf({ clock }: PhoneDefinition): () => number {
+  if (clock === undefined) return Date.now;
+  const opened = Date.now();
+  return () => Date.parse(clock) + Date.now() - opened;
 }
