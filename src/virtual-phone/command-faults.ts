@@ -62,7 +62,7 @@ function matcher(match: string): (command: string) => boolean {
 /** Resolves after so many milliseconds, or when the other side is gone. */
 export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) {
+    if (signal.aborted || milliseconds === 0) {
       resolve();
       return;
     }
