@@ -98,12 +98,28 @@ describe('what is shown', () => {
 test('it follows the log until the other side is gone, and loses no line', async () => {
   const phone = phoneWithLine();
   const stop = new AbortController();
-  const following = typed(phone, 'logcat -T 1 -v raw', stop.signal);
+  let received = '';
+  let told: () => void = () => undefined;
+  const has = async (text: string) => {
+    while (!received.includes(text)) await new Promise<void>((resolve) => (told = resolve));
+  };
+  const following = phone.run('logcat -T 1 -v raw', {
+    signal: stop.signal,
+    stderr: () => Promise.resolve(),
+    stdout: (bytes) => {
+      received += Buffer.from(bytes).toString();
+      told();
+      return Promise.resolve();
+    },
+  });
+  await has('two\n');
   for (let number = 0; number < 500; number += 1) await typed(phone, `log -t Counter ${number}`);
-  await new Promise((resolve) => setImmediate(resolve));
+  await has('\n499\n');
   stop.abort();
-  const { stdout } = await following;
-  expect(stdout.split('\n').slice(3, -1)).toEqual(Array.from({ length: 500 }, (_, number) => String(number)));
+  expect(await following).toBe(0);
+  expect(received.split('\n').slice(3, -1)).toEqual(
+    Array.from({ length: 500 }, (_, number) => String(number)),
+  );
 });
 
 test('log writes what it is told, where it is told', async () => {
