@@ -1,5 +1,5 @@
 import table from './labels.json' with { type: 'json' };
-import { beginnings, comparable } from './screen-text.ts';
+import { beginnings, comparable, plain } from './screen-text.ts';
 
 /** Whose texts: an app by its name in `labels.json`. */
 export type App = keyof typeof table;
@@ -26,17 +26,22 @@ function resourcesIn(app: App): ReadonlyMap<string, readonly Resource[]> {
 
 const resources = new Map(Object.keys(table).map((app) => [app, resourcesIn(app as App)]));
 
-const indexes = new Map<App, ReadonlyMap<string, ReadonlySet<string>>>();
+type Index = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Resources by comparable text, made when first asked for: it takes a moment. */
-function indexOf(app: App): ReadonlyMap<string, ReadonlySet<string>> {
-  const made = indexes.get(app);
-  if (made) return made;
+const indexes = new Map<App, readonly [written: Index, folded: Index]>();
+
+/** Resources by text as it is written, and by text in lower case. Made when first asked for: it takes a moment. */
+function indexesOf(app: App): readonly [written: Index, folded: Index] {
+  const made = indexes.get(app) ?? [indexBy(app, plain), indexBy(app, comparable)];
+  indexes.set(app, made);
+  return made;
+}
+
+function indexBy(app: App, form: (text: string) => string): Index {
   const index = new Map<string, Set<string>>();
   for (const [resource, values] of resources.get(app) ?? [])
-    for (const text of new Set(values.flatMap(({ texts }) => Object.values(texts).flat()).map(comparable)))
+    for (const text of new Set(values.flatMap(({ texts }) => Object.values(texts).flat()).map(form)))
       index.set(text, (index.get(text) ?? new Set()).add(resource));
-  indexes.set(app, index);
   return index;
 }
 
@@ -62,16 +67,20 @@ export function languagesOf(app: App, resource: string): string[] {
   return [...new Set(valuesOf(app, resource).flatMap(({ texts }) => Object.keys(texts)))];
 }
 
-/** The resources that show this text; several where one text has several uses (shared facts, 11.3). */
+/**
+ * The resources that show this text; several where one text has several uses (shared facts, 11.3). Another case than the
+ * known one is taken only where none is written like it: Settings has “User Experience Program” in English, and “User
+ * experience program” for another row in Macedonian.
+ */
 export function resourcesOf(app: App, text: string): string[] {
-  return [...(indexOf(app).get(comparable(text)) ?? [])];
+  const [written, folded] = indexesOf(app);
+  return [...(written.get(plain(text)) ?? folded.get(comparable(text)) ?? [])];
 }
 
 /** The resources whose text `text` begins with, by the longest beginning that is known: `<title> <summary>`. */
 export function resourcesAtStartOf(app: App, text: string): string[] {
-  const index = indexOf(app);
-  const known = beginnings(comparable(text)).find((beginning) => index.has(beginning));
-  return known === undefined ? [] : [...(index.get(known) ?? [])];
+  const known = beginnings(plain(text)).find((beginning) => resourcesOf(app, beginning).length > 0);
+  return known === undefined ? [] : resourcesOf(app, known);
 }
 
 export function senseOf(app: App, resource: string): Sense {

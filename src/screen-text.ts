@@ -1,17 +1,20 @@
-/**
- * The form in which a text of a screen is compared with a known one: composed, without the marks of writing direction,
- * one space for any run of white space, lower case. Countdown numbers and their placeholders (`%1$d`) become one sign,
- * so that `Revoke (9s)` is `Revoke (%1$ds)`.
- */
+/** The form in which a text of a screen is compared with a known one: as `plain`, and in lower case. */
 export function comparable(text: string): string {
+  return plain(text).toLowerCase();
+}
+
+/**
+ * A text composed, without the marks of writing direction, and with one space for any run of white space. Countdown
+ * numbers and their placeholders (`%1$d`) become one sign, so that `Revoke (9s)` is `Revoke (%1$ds)`.
+ */
+export function plain(text: string): string {
   return text
     .slice(0, 2_000)
     .normalize('NFC')
     .replace(/[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
     .replace(/%(?:\d\$)?d|\p{Nd}+/gu, '\0')
     .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+    .trim();
 }
 
 /** The beginnings of a comparable text that end where a word ends, longest first: the text itself is the first. */

@@ -33,6 +33,18 @@ export function findSpot(tree: UiTree, target: Target): UiNode | undefined {
   return first?.[1];
 }
 
+/**
+ * An enabled button that bears one of the target's texts, and one of its ids where it names any: in eighteen languages
+ * “Revoke” reads as “Cancel” does (shared labels, privacy_authorize_revoke).
+ */
+export function findButton({ nodes }: UiTree, target: Target): UiNode | undefined {
+  const saysIt = textTest(target);
+  return nodes.find(
+    (node) =>
+      isSeen(node) && node.enabled && saysIt(node.text, false) && (target.ids?.includes(node.id) ?? true),
+  );
+}
+
 function textTest({ texts = [] }: Target): (text: string, spoken: boolean) => boolean {
   const known = new Set(texts.map(comparable));
   return (text, spoken) => {

@@ -85,7 +85,7 @@ export type Change =
       readonly to: boolean;
       /** What may stand in the way (consent walls, prompts): told, never tapped. */
       readonly obstacles?: readonly Target[];
-      /** The button of the dialog that asks again, which may be tapped once it is enabled (a countdown). */
+      /** The button of the dialog that asks again: its text and its id, tapped once it is enabled (a countdown). */
       readonly confirm?: Target;
     };
 

@@ -1,7 +1,7 @@
 import type { Toggle } from './change.ts';
 import type { Device } from './device.ts';
 import { dumpScreen, type Shot } from './dump.ts';
-import { dialogOn, findRow, findSpot } from './find.ts';
+import { dialogOn, findButton, findRow } from './find.ts';
 import { comingBack } from './front.ts';
 import { handOn, type Hand, type PerformOptions } from './hand.ts';
 import { doMove } from './move.ts';
@@ -80,9 +80,9 @@ async function watch(hand: Hand, change: Toggle): Promise<Seen> {
     await hand.pause(700);
     try {
       const { tree } = await dumpScreen(hand);
-      const button = confirm && findSpot(tree, confirm);
+      const button = confirm && findButton(tree, confirm);
       seen = readAgain(tree, change);
-      if (!button?.enabled) continue;
+      if (!button) continue;
       confirm = undefined;
       await tap(hand, button.bounds);
     } catch (error) {

@@ -71,7 +71,10 @@ export function toggleInBrowser(
     to,
     obstacles: browserObstacles(browser),
     ...(label.startsWith('personalized') && {
-      confirm: targetOf(browser.labels, 'personal__decide_uncheck_personalized_confirm'),
+      confirm: {
+        ...targetOf(browser.labels, 'personal__decide_uncheck_personalized_confirm'),
+        ids: ['android:id/button1'],
+      },
     }),
   };
 }

@@ -44,7 +44,7 @@ export function revoke(appName: string, way: 'security' | 'privacy'): Change {
     page: { name: 'authorization and revocation', path },
     row: { name: appName, texts: [appName] },
     to: false,
-    confirm: row('privacy_authorize_revoke'),
+    confirm: { ...row('privacy_authorize_revoke'), ids: ['android:id/button1'] },
   };
 }
 
