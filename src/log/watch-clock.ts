@@ -39,8 +39,12 @@ export function watchClock(tell: (what: string, line: number, from: number) => v
           last = time;
           walked = at;
         }
-        const ahead = bytes.lastIndexOf(lineFeed, Math.min(at + stride, to - 2)) + 1;
-        at = ahead > at ? ahead : to;
+        // Until the first time is found, line by line.
+        const ahead =
+          last === undefined
+            ? bytes.indexOf(lineFeed, at)
+            : bytes.lastIndexOf(lineFeed, Math.min(at + stride, to - 2));
+        at = ahead >= at ? ahead + 1 : to;
       }
     },
   };

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readHeader } from '../../src/log/header.ts';
+
+const read = (line: string) => {
+  const bytes = Buffer.from(line);
+  const header = readHeader(bytes);
+  return header && { ...header, message: bytes.toString('utf8', header.from, header.to) };
+};
+
+const lines: readonly [string, Record<string, string>][] = [
+  [
+    '03-17 16:13:38.811  1702  2395 D WindowManager: opening app',
+    {
+      format: 'threadtime',
+      time: '03-17 16:13:38.811',
+      pid: '1702',
+      tid: '2395',
+      priority: 'D',
+      tag: 'WindowManager',
+      message: 'opening app',
+    },
+  ],
+  [
+    '2026-03-17 16:13:38.811123 +0200  1702  2395 I FA      : x',
+    { format: 'threadtime', time: '2026-03-17 16:13:38.811123 +0200', tag: 'FA', message: 'x' },
+  ],
+  [
+    '     1700000000.123  1702  2395 W Tag     : epoch',
+    { format: 'threadtime', time: '1700000000.123', tag: 'Tag', message: 'epoch' },
+  ],
+  [
+    '03-17 16:13:38.811 10036  1702  2395 D Tag     : with uid',
+    { format: 'threadtime', pid: '1702', tid: '2395', message: 'with uid' },
+  ],
+  [
+    '03-17 16:13:38.811 u0_a36  1702  2395 D Tag: uid by name',
+    { format: 'threadtime', pid: '1702', tid: '2395' },
+  ],
+  [
+    '03-17 16:13:38.811  1702  2395 D My long tag: message: with colons',
+    { tag: 'My long tag', message: 'message: with colons' },
+  ],
+  ['03-17 16:13:38.811  1702  2395 D com.example:remote: m', { tag: 'com.example:remote', message: 'm' }],
+  ['03-17 16:13:38.811  1702  2395 D Empty   :', { tag: 'Empty', message: '' }],
+  [
+    '\x1b[38;5;75m03-17 16:13:38.811  1702  2395 D Tag: colour',
+    { format: 'threadtime', tag: 'Tag', message: 'colour' },
+  ],
+  [
+    '12-10 17:21:49.088 I/hook    (25375): ai_flags:4',
+    { format: 'time', pid: '25375', tag: 'hook', message: 'ai_flags:4' },
+  ],
+  [
+    '12-10 17:23:02.271 E/SILOG_http:// httputils:(24643): channel',
+    { format: 'time', tag: 'SILOG_http:// httputils:', pid: '24643' },
+  ],
+  [
+    '11-29 08:35:07.507 W/Tag     (10036: 1829): uid',
+    { format: 'time', pid: '1829', tag: 'Tag', message: 'uid' },
+  ],
+  [
+    'D/Adjust  ( 1234): Path:      /event',
+    { format: 'brief', pid: '1234', tag: 'Adjust', message: 'Path:      /event' },
+  ],
+  ['I/Tag: calls f (12): x', { format: 'tag', tag: 'Tag', message: 'calls f (12): x' }],
+  [
+    'D( 1234) a message: yes  (My tag)',
+    { format: 'process', pid: '1234', tag: 'My tag', message: 'a message: yes' },
+  ],
+  [
+    '[ 03-17 16:13:38.811  1702: 2395 D/WindowManager ]',
+    { format: 'long', pid: '1702', tid: '2395', priority: 'D', tag: 'WindowManager' },
+  ],
+  [
+    '11-27 17:35:10.145 25309-25309/air.my.bundle.id I/FA: up',
+    {
+      format: 'Android Studio, old',
+      pid: '25309',
+      tid: '25309',
+      package: 'air.my.bundle.id',
+      tag: 'FA',
+      message: 'up',
+    },
+  ],
+  [
+    '2020-03-06 10:21:44.757 2704-25521/? V/FA-SVC: result: x',
+    { format: 'Android Studio, old', tag: 'FA-SVC', message: 'result: x' },
+  ],
+  [
+    '2022-12-29 04:00:18.823 30249-30321 ProfileInstaller        com.example.app                      D  Installing',
+    {
+      format: 'Android Studio',
+      pid: '30249',
+      tid: '30321',
+      tag: 'ProfileInstaller',
+      package: 'com.example.app',
+      priority: 'D',
+      message: 'Installing',
+    },
+  ],
+  [
+    '2022-12-29 04:00:18.823 30249-30321 My Tag                  com.example.app                      W  two words',
+    { tag: 'My Tag', package: 'com.example.app', message: 'two words' },
+  ],
+  ['03-17 16:13:38.811  1702  2395 D Ключ: значение', { tag: 'Ключ', message: 'значение' }],
+];
+
+test.each(lines)('%s', (line, expected) => {
+  expect(read(line)).toMatchObject(expected);
+});
+
+test.each([
+  '--------- beginning of main',
+  '',
+  'MemTotal:         415248 kB',
+  '    at android.hardware.SensorManager.sensors_data_poll(Native Method)',
+  '03-17 16:13:38.811',
+  '{"time":"03-17 16:13:38.811"}',
+  'D/',
+])('no header: %s', (line) => {
+  expect(read(line)).toBeUndefined();
+});
+
+test('any bytes are read without a throw, and a header lies within its line', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
+      const header = readHeader(Buffer.from(bytes));
+      expect(header === undefined || (header.from <= bytes.length && header.to <= bytes.length)).toBe(true);
+    }),
+  );
+});
+
+test('what is printed as threadtime is read back', () => {
+  const word = fc.stringMatching(/^[A-Za-z][\w./$-]{0,30}$/);
+  fc.assert(
+    fc.property(
+      fc.nat(99999),
+      fc.nat(99999),
+      fc.constantFrom(...'VDIWEF'),
+      word,
+      fc.string(),
+      (pid, tid, level, tag, text) => {
+        const message = text.replaceAll(/[\r\n]/g, ' ');
+        const line = `03-17 16:13:38.811 ${String(pid).padStart(5)} ${String(tid).padStart(5)} ${level} ${tag.padEnd(8)}: ${message}`;
+        expect(read(line)).toMatchObject({
+          pid: String(pid),
+          tid: String(tid),
+          priority: level,
+          tag,
+          message: Buffer.from(message).toString(),
+        });
+      },
+    ),
+  );
+});

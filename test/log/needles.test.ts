@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { countNewlines } from '../../src/log/newlines.ts';
+import { findAny } from '../../src/log/needles.ts';
+
+const letters = fc.constantFrom(...'abAB\n/');
+const text = fc.string({ unit: letters, maxLength: 300 });
+const literals = fc.array(fc.string({ unit: letters, minLength: 2, maxLength: 9 }), {
+  minLength: 1,
+  maxLength: 12,
+});
+
+test('the first literal is found where a search one by one finds it', () => {
+  fc.assert(
+    fc.property(text, literals, fc.nat(50), (haystack, needles, from) => {
+      const bytes = Buffer.from(haystack);
+      const expected = needles.map((needle) => bytes.indexOf(needle, from)).filter((at) => at >= 0);
+      const found = findAny(needles).next(bytes, from, bytes.length);
+      expect(found).toBe(from > bytes.length || expected.length === 0 ? -1 : Math.min(...expected));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a literal that does not lie whole in the stretch is not found', () => {
+  const bytes = Buffer.from('xx track event xx');
+  const needles = findAny(['track event', 'other literal']);
+  expect(needles.next(bytes, 0, 13)).toBe(-1);
+  expect(needles.next(bytes, 0, 14)).toBe(3);
+  expect(needles.next(bytes, 4, 17)).toBe(-1);
+});
+
+test('a literal of one byte is refused', () => {
+  expect(() => findAny(['long enough', 'x'])).toThrow(RangeError);
+});
+
+test('line feeds are counted in any stretch of any bytes', () => {
+  const bytes = fc
+    .uint8Array({ maxLength: 3000 })
+    .map((all) => all.map((byte) => (byte % 3 === 0 ? 10 : byte)));
+  fc.assert(
+    fc.property(bytes, fc.nat(3000), fc.nat(3000), fc.nat(3), (all, a, b, shift) => {
+      const moved = new Uint8Array(all.length + shift).subarray(shift);
+      moved.set(all);
+      const [from, to] = [Math.min(a, b, all.length), Math.min(Math.max(a, b), all.length)];
+      expect(countNewlines(moved, from, to)).toBe(
+        all.subarray(from, to).filter((byte) => byte === 10).length,
+      );
+    }),
+  );
+});
+
+test('neighbours of a line feed are not taken for one', () => {
+  const all = Uint8Array.from({ length: 256 * 8 }, (_, at) => (at * 31) % 256);
+  expect(countNewlines(all, 0, all.length)).toBe(all.filter((byte) => byte === 10).length);
+});
