@@ -137,7 +137,7 @@ test('what is printed as threadtime is read back', () => {
     fc.property(
       fc.nat(99999),
       fc.nat(99999),
-      fc.constantFrom(...'VDIWEF'),
+      fc.constantFrom('V', 'D', 'I', 'W', 'E', 'F'),
       word,
       fc.string(),
       (pid, tid, level, tag, text) => {
