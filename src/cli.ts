@@ -51,7 +51,17 @@ const host: Host = {
   err: (line) => void process.stderr.write(`${line}\n`),
   stderr: process.stderr,
   stdin: () => process.stdin,
+  processes: { pid: process.pid, isAlive },
 };
+
+/** Signal 0 only asks; a process of somebody else refuses to be asked, and lives. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
 /** What ended the run, as a sentence on stderr and an exit code. Only a bug of ours shows its stack. */
 function fail(error: unknown): number {

@@ -1,3 +1,5 @@
+import type { Processes } from '../core/lock.ts';
+
 /** All that a command may know of the machine it runs on; cli.ts makes it of the process, tests make their own. */
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -23,4 +25,6 @@ export interface Host {
   /** For progress, which moves the cursor. */
   readonly stderr: NodeJS.WriteStream;
   stdin(): AsyncIterable<Uint8Array>;
+  /** For locks: our own number, and whether another process still lives. */
+  readonly processes: Processes;
 }

@@ -46,12 +46,13 @@ function wayLines(way: PlannedWay, word: string): string[] {
     ...(way.breaks === undefined ? [] : [line('breaks', way.breaks)]),
     ...(way.forbidden === undefined ? [] : [line('never', way.forbidden)]),
     ...way.changes.flatMap(({ change, undo }) =>
-      undo.map((back) => line('undo', `${nameOf(change)} back, by ${back.do} ${targetOf(back)}`)),
+      undo.map((back) => line('undo', `${nameOf(change)} back, by ${back.do} ${wayBack(back)}`)),
     ),
   ];
 }
 
-function targetOf(change: PlannedWay['changes'][number]['undo'][number]): string {
+/** What an inverse sets, in a word. */
+export function wayBack(change: PlannedWay['changes'][number]['undo'][number]): string {
   if (change.do === 'put') return change.value ?? '(the key is deleted)';
   if (change.do === 'setprop') return change.value === '' ? '(empty)' : change.value;
   if (change.do === 'log-buffer') return String(change.kib);

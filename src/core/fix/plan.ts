@@ -9,8 +9,6 @@ import { neverTouch } from './never-touch.ts';
 export type Tier = 'safe' | 'consent' | 'never';
 
 export interface PlanOptions {
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
   /** Whether ways that cost a function are allowed, by flag. */
   readonly consent: boolean;
   /** Most changes the whole plan may make. */
@@ -38,7 +36,7 @@ export interface PlannedWay extends Way {
 }
 
 export interface Fix {
-  /** `check@subject`: what --only, journals and reports call it by. */
+  /** `check@subject`: what journals and reports call it by. */
   readonly reason: string;
   readonly finding: Finding;
   /** In the order in which they are tried. */
@@ -61,12 +59,8 @@ export function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>)
 /** What could be done about each finding that failed, the severest first. `from` gives what the audit read. */
 export function plan(findings: readonly Finding[], from: ReadFrom, options: PlanOptions): Plan {
   let left = options.maxChanges;
-  const names = (list: readonly string[], finding: Finding) =>
-    list.includes(finding.check) || list.includes(reasonOf(finding));
   const fixes = findings
     .filter(({ status }) => status === 'fail')
-    .filter((finding) => options.only.length === 0 || names(options.only, finding))
-    .filter((finding) => !names(options.skip, finding))
     .sort((a, b) => severest.indexOf(a.severity) - severest.indexOf(b.severity))
     .map((finding): Fix => {
       const ways = finding.remedy.filter(({ steps }) => steps.length > 0).map((way) => planWay(way, from));

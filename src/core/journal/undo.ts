@@ -22,7 +22,7 @@ export interface Undone {
 export interface UndoResult {
   readonly entries: readonly Undone[];
   /** What ended it early: the phone went away, or the person stopped it. */
-  readonly broken?: unknown;
+  readonly broken?: Error;
 }
 
 /** Refuses a journal that this tool could not have written for this phone. Throws InputError. */
@@ -45,7 +45,7 @@ export function checkJournal({ path, run, lines }: JournalContent, phone: PhoneI
 export async function undo(work: Work, force: readonly number[], stopSoon: AbortSignal): Promise<UndoResult> {
   const done: Undone[] = [];
   let stopped = false;
-  let broken: unknown;
+  let broken: Error | undefined;
   for (const entry of [...entriesOf(work.journal.lines)].reverse()) {
     const { line } = entry;
     let outcome: UndoOutcome = 'already-original';
@@ -56,7 +56,7 @@ export async function undo(work: Work, force: readonly number[], stopSoon: Abort
         ? await notAttempted(work, entry)
         : await putBack(work, entry, force.includes(line.id)).catch(async (error: unknown) => {
             if (error instanceof InputError) throw error;
-            broken = error;
+            broken = error instanceof Error ? error : new Error(String(error));
             return writeFailed(work, entry, error);
           });
       stopped ||= outcome === 'drifted' || broken !== undefined;

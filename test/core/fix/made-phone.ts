@@ -9,7 +9,7 @@ import type { Finding } from '../../../src/core/report.ts';
 import type { Device } from '../../../src/device/device.ts';
 
 export const never = new AbortController().signal;
-export const anything: PlanOptions = { only: [], skip: [], consent: true, maxChanges: 1000 };
+export const anything: PlanOptions = { consent: true, maxChanges: 1000 };
 
 /** What checks that need no screen say, and what would be done about it. */
 export async function auditOf(

@@ -1,0 +1,123 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as after } from 'node:timers/promises';
+import type { Check } from '../checks/check.ts';
+import { gather } from '../core/gather.ts';
+import { InputError } from '../core/input-error.ts';
+import { judge } from '../core/judge.ts';
+import type { Applied } from '../core/fix/apply.ts';
+import { valueIn } from '../core/fix/from-capture.ts';
+import { plan, type Fix, type Plan } from '../core/fix/plan.ts';
+import { runFix } from '../core/fix/run-fix.ts';
+import { tryMove } from '../core/fix/screen-switches.ts';
+import { openJournal } from '../core/journal/open-journal.ts';
+import type { PhoneIdentity } from '../core/journal/phone-mark.ts';
+import { questionsOf } from '../core/question.ts';
+import type { Finding } from '../core/report.ts';
+import type { Device } from '../device/device.ts';
+import { planText } from '../report/plan.ts';
+import { handsFor, journalFolder } from './changing.ts';
+import type { Host } from './host.ts';
+
+export interface FixOptions {
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly consent: boolean;
+  readonly maxChanges: number;
+  readonly journal: string | undefined;
+  readonly reboot: boolean;
+  readonly guided: boolean;
+  readonly screens: boolean;
+}
+
+export interface FixedPhone {
+  readonly findings: readonly Finding[];
+  readonly plan: Plan;
+  readonly applied: readonly Applied[];
+  /** Absent where nothing was to be changed. */
+  readonly journal?: string;
+}
+
+/** Audits one phone, plans, asks, fixes and verifies. */
+export async function fixPhone(
+  device: Device,
+  phone: PhoneIdentity,
+  checks: readonly Check[],
+  options: FixOptions,
+  host: Host,
+  ask: (question: string) => Promise<boolean>,
+): Promise<FixedPhone> {
+  const { screens } = options;
+  const how = { signal: host.stopSoon, screens, now: () => performance.now() };
+  const { capture, lost } = await gather(device, questionsOf(checks), how);
+  if (lost) throw lost;
+  const { findings } = judge(capture, checks);
+  const planned = plan(findings, (change) => valueIn(capture, change), options);
+  const nothing = { findings, plan: planned, applied: [] };
+  if (options.dryRun) return nothing;
+
+  const agreed = await agree(planned, options, host, ask);
+  if (agreed.length === 0) return nothing;
+  const journal = await openJournal({
+    folder: journalFolder(host),
+    file: options.journal,
+    phone,
+    tool: host.tool,
+    time: host.now(),
+    random: host.random(16),
+  });
+  host.err(`Journal: ${journal.path}`);
+  const { alone, byHand } = handsFor(device, host);
+  try {
+    const applied = await runFix(agreed, {
+      device,
+      checks,
+      journal,
+      hands: alone,
+      ...((options.guided || host.interactive) && { byHand }),
+      move: (move) => tryMove(device, move, { signal: host.stopNow }),
+      consents: (fix) => options.consent || fix.decision === 'needs consent',
+      maxChanges: options.maxChanges,
+      reboot: options.reboot,
+      waiting: {
+        elapsed: () => performance.now(),
+        sleep: (ms) => after(ms, undefined, { signal: host.stopNow }),
+      },
+      stopSoon: host.stopSoon,
+      stopNow: host.stopNow,
+      now: () => host.now(),
+      tell: (sentence) => {
+        host.err(sentence);
+      },
+    });
+    return { findings, plan: planned, applied, journal: journal.path };
+  } finally {
+    await journal.close();
+  }
+}
+
+/** The fixes that may be done: all that are planned with --yes, else those that the person says yes to. */
+async function agree(
+  planned: Plan,
+  options: FixOptions,
+  host: Host,
+  ask: (question: string) => Promise<boolean>,
+): Promise<readonly Fix[]> {
+  const chosen = (decision: Fix['decision']) => planned.fixes.filter((fix) => fix.decision === decision);
+  const usual = chosen('planned');
+  if (options.yes || (usual.length === 0 && !host.interactive)) return usual;
+  if (!host.interactive)
+    throw new InputError(
+      'Nobody is there to agree to the changes. Look at them with --dry-run, and give --yes to make them.',
+    );
+  host.err(planText(planned));
+  const agreed: Fix[] = [];
+  if (usual.length > 0 && (await ask(`Make the changes of these ${usual.length} fixes?`)))
+    agreed.push(...usual);
+  for (const fix of chosen('needs consent')) {
+    if (host.stopSoon.aborted) return [];
+    const [way] = fix.ways;
+    const costs = way?.breaks === undefined ? '' : ` May break: ${way.breaks}`;
+    if (await ask(`${fix.finding.title}: ${way?.says ?? ''}${costs} Do that too?`)) agreed.push(fix);
+  }
+  return host.stopSoon.aborted ? [] : agreed;
+}

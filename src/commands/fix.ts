@@ -1,0 +1,89 @@
+import { exitCode, worst } from '../core/exit-code.ts';
+import { fixOutcome } from '../core/fix/outcome.ts';
+import { InputError } from '../core/input-error.ts';
+import { failOn } from '../core/outcome.ts';
+import { DeviceError } from '../device/errors.ts';
+import { fixJson } from '../report/fix-json.ts';
+import { fixText } from '../report/fix.ts';
+import { planText } from '../report/plan.ts';
+import { holding } from './changing.ts';
+import { chooseChecks } from './choose-checks.ts';
+import { command } from './command.ts';
+import type { FixedPhone } from './fix-phone.ts';
+import { choosePhones } from './open-phones.ts';
+import { phoneOptions } from './phone-options.ts';
+import { questioner } from './question.ts';
+
+export const fix = command({
+  command: 'fix',
+  describe: 'Audit, plan, ask, fix, verify by the same checks, and keep a journal for undo',
+  options: (argv) =>
+    phoneOptions(argv)
+      .option('dry-run', { type: 'boolean', default: false, describe: 'Show the plan and touch nothing' })
+      .option('yes', {
+        alias: 'y',
+        type: 'boolean',
+        default: false,
+        describe: 'Do not ask; covers what is safe',
+      })
+      .option('allow', {
+        choices: ['consent'] as const,
+        array: true,
+        requiresArg: true,
+        nargs: 1,
+        default: [] as 'consent'[],
+        describe: 'Also what costs a function: packages, permissions',
+      })
+      .option('only', { type: 'string', array: true, requiresArg: true, describe: 'Only these checks' })
+      .option('skip', { type: 'string', array: true, requiresArg: true, describe: 'All but these checks' })
+      .option('max-changes', { type: 'number', default: 200, describe: 'The most changes of a run' })
+      .option('journal', { type: 'string', requiresArg: true, describe: 'Where to write the journal' })
+      .option('reboot', { type: 'boolean', default: false, describe: 'Restart the phone and verify again' })
+      .option('guided', {
+        type: 'boolean',
+        default: false,
+        describe: 'Ask a person to turn what adb cannot, also without a terminal',
+      })
+      .option('screens', { type: 'boolean', default: true, describe: 'Read and turn switches on the screen' })
+      .option('fail-on', {
+        choices: failOn,
+        default: 'low' as const,
+        describe: 'The least severity that fails',
+      })
+      .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const }),
+  async run(options, host) {
+    const checks = chooseChecks(options.only, options.skip);
+    const { fixPhone } = await import('./fix-phone.ts');
+    const consent = options.allow.includes('consent');
+    const ask = questioner(host);
+    const done: { serial: string; model: string; fixed: FixedPhone }[] = [];
+    const codes: number[] = [];
+    for (const phone of await choosePhones(options, host)) {
+      if (host.stopSoon.aborted) break;
+      try {
+        const device = await phone.open();
+        await holding(device, host, async (identity) => {
+          const fixed = await fixPhone(device, identity, checks, { ...options, consent }, host, ask);
+          done.push({ serial: phone.serial, model: identity.model, fixed });
+          codes.push(
+            options.dryRun ? exitCode.ok : fixOutcome(fixed.applied, fixed.findings, options.failOn),
+          );
+        });
+      } catch (error) {
+        host.stopSoon.throwIfAborted();
+        if (!(error instanceof DeviceError || error instanceof InputError)) throw error;
+        host.err(error.message); // the other phones are none the worse for it
+        codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
+      }
+    }
+    if (options.format === 'json') await host.out(fixJson(host.tool, done));
+    else
+      for (const { fixed } of done)
+        await host.out(
+          fixed.journal === undefined
+            ? planText(fixed.plan)
+            : `${fixText(fixed.applied)}\nTo put everything back: miaudit undo ${fixed.journal}\n`,
+        );
+    return host.stopSoon.aborted ? exitCode.interrupted : worst(codes);
+  },
+});

@@ -1,0 +1,103 @@
+import { exitCode } from '../core/exit-code.ts';
+import { InputError } from '../core/input-error.ts';
+import { DeviceError } from '../device/errors.ts';
+import { undoText } from '../report/fix.ts';
+import { handsFor, holding, journalFolder } from './changing.ts';
+import { command } from './command.ts';
+import { choosePhones } from './open-phones.ts';
+import { phoneOptions } from './phone-options.ts';
+
+export const undo = command({
+  command: 'undo [journal]',
+  describe: 'Put back what a fix changed; stops where somebody else changed it since',
+  options: (argv) =>
+    phoneOptions(argv)
+      .positional('journal', { type: 'string', describe: 'None: the latest of this phone' })
+      .option('dry-run', { type: 'boolean', default: false, describe: 'Show what would be put back' })
+      .option('force', {
+        type: 'number',
+        array: true,
+        requiresArg: true,
+        nargs: 1,
+        default: [] as number[],
+        describe: 'Put this entry back whatever is there now',
+      })
+      .option('cut-line', {
+        type: 'boolean',
+        default: false,
+        describe: 'Go on though the last line of the journal is cut',
+      })
+      .option('guided', { type: 'boolean', default: false, describe: 'Ask a person for what adb cannot do' })
+      .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const })
+      .conflicts('all', 'journal'),
+  async run(options, host) {
+    const [
+      { checkJournal, undo: undoAll, describeUndo },
+      { entriesOf, isSettled },
+      opening,
+      reading,
+      writing,
+    ] = await Promise.all([
+      import('../core/journal/undo.ts'),
+      import('../core/journal/entries.ts'),
+      import('../core/journal/open-journal.ts'),
+      import('../core/journal/read-journal.ts'),
+      import('../core/journal/write-journal.ts'),
+    ]);
+    const [phone, ...others] = await choosePhones(options, host);
+    if (!phone || others.length > 0)
+      throw new InputError('One journal is of one phone. Choose it with --serial.');
+    const device = await phone.open();
+    return holding(device, host, async (identity) => {
+      const hasWork = ({ lines }: { lines: Parameters<typeof entriesOf>[0] }) =>
+        entriesOf(lines).some((entry) => !isSettled(entry));
+      const content =
+        options.journal === undefined
+          ? await opening.journalToUndo(journalFolder(host), identity, hasWork)
+          : await reading.readJournal(options.journal);
+      checkJournal(content, identity);
+      if (content.ending === 'cut' && !options.cutLine)
+        throw new InputError(
+          `The last line of the journal ${content.path} is cut, as when a computer loses power. Nothing was run; the lines above it are whole: put them back with --cut-line.`,
+        );
+      if (options.dryRun) {
+        const left = entriesOf(content.lines).filter((entry) => !isSettled(entry));
+        await host.out(
+          [...left]
+            .reverse()
+            .map(({ line }) => `${line.id} · ${describeUndo(line)}\n`)
+            .join(''),
+        );
+        return exitCode.ok;
+      }
+      const journal = await writing.continueJournal(content);
+      try {
+        const { alone, byHand } = handsFor(device, host);
+        const work = {
+          journal,
+          hands: options.guided || host.interactive ? byHand : alone,
+          now: () => host.now(),
+          tell: (sentence: string) => {
+            host.err(sentence);
+          },
+        };
+        const result = await undoAll(work, options.force, host.stopSoon);
+        await journal.append({ type: 'end', time: host.now().toISOString() });
+        await host.out(
+          options.format === 'json'
+            ? `${JSON.stringify({ format: 1, tool: host.tool, journal: journal.path, entries: result.entries }, null, 2)}\n`
+            : undoText(result),
+        );
+        if (result.broken instanceof DeviceError) host.err(result.broken.message);
+        else if (result.broken !== undefined && !host.stopSoon.aborted) throw result.broken;
+        if (host.stopSoon.aborted) return exitCode.interrupted;
+        const isBack = result.entries.every(
+          ({ outcome }) => outcome === 'restored' || outcome === 'already-original',
+        );
+        return isBack ? exitCode.ok : exitCode.unverified;
+      } finally {
+        await journal.close();
+      }
+    });
+  },
+});

@@ -1,0 +1,50 @@
+import type { Applied } from '../core/fix/apply.ts';
+import type { Fix, Plan } from '../core/fix/plan.ts';
+import { nameOf } from '../core/journal/say.ts';
+import { wayBack } from './plan.ts';
+
+export interface FixedForJson {
+  readonly serial: string;
+  readonly model: string;
+  readonly fixed: { readonly plan: Plan; readonly applied: readonly Applied[]; readonly journal?: string };
+}
+
+/** One JSON document for all phones: what was planned, and what became of it. */
+export function fixJson(tool: string, phones: readonly FixedForJson[]): string {
+  const document = {
+    format: 1,
+    tool,
+    phones: phones.map(({ serial, model, fixed }) => ({
+      serial,
+      model,
+      journal: fixed.journal ?? null,
+      plan: fixed.plan.fixes.map(planned),
+      applied: fixed.applied.map(({ fix, ...rest }) => ({ reason: fix.reason, ...rest })),
+    })),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Changes by name: a switch's own JSON holds its texts in 70 languages. */
+function planned({ reason, finding, decision, ways }: Fix) {
+  return {
+    reason,
+    title: finding.title,
+    severity: finding.severity,
+    saw: finding.saw,
+    decision,
+    ways: ways.map(({ says, breaks, strictestTier, needs, forbidden, changes }) => ({
+      says,
+      tier: strictestTier,
+      needs,
+      ...(breaks !== undefined && { breaks }),
+      ...(forbidden !== undefined && { forbidden }),
+      changes: changes.map(({ change, from, to, undo }) => ({
+        what: nameOf(change),
+        from,
+        to,
+        undo: undo.map(wayBack),
+      })),
+    })),
+  };
+}
