@@ -11,6 +11,8 @@ export type Tier = 'safe' | 'consent' | 'never';
 export interface PlanOptions {
   /** Whether ways that cost a function are allowed, by flag. */
   readonly consent: boolean;
+  /** Whether switches may be turned on the screen. */
+  readonly screens: boolean;
   /** Most changes the whole plan may make. */
   readonly maxChanges: number;
 }
@@ -63,7 +65,7 @@ export function plan(findings: readonly Finding[], from: ReadFrom, options: Plan
     .filter(({ status }) => status === 'fail')
     .sort((a, b) => severest.indexOf(a.severity) - severest.indexOf(b.severity))
     .map((finding): Fix => {
-      const ways = finding.remedy.filter(({ steps }) => steps.length > 0).map((way) => planWay(way, from));
+      const ways = finding.remedy.filter((way) => canGo(way, options)).map((way) => planWay(way, from));
       const first = ways.find(({ strictestTier }) => mayGo(strictestTier, options.consent));
       const changes = first?.changes.length ?? 0;
       const decision = first && changes > left ? 'over the limit' : decide(ways, first);
@@ -71,6 +73,10 @@ export function plan(findings: readonly Finding[], from: ReadFrom, options: Plan
       return { reason: reasonOf(finding), finding, ways, decision };
     });
   return { fixes };
+}
+
+function canGo({ steps }: Way, { screens }: PlanOptions): boolean {
+  return steps.length > 0 && (screens || steps.every((step) => isChange(step) && step.do !== 'toggle'));
 }
 
 export function mayGo(tier: Tier, consent: boolean): boolean {

@@ -9,15 +9,18 @@ import type { Finding } from '../../../src/core/report.ts';
 import type { Device } from '../../../src/device/device.ts';
 
 export const never = new AbortController().signal;
-export const anything: PlanOptions = { consent: true, maxChanges: 1000 };
+export const anything: PlanOptions = { consent: true, screens: false, maxChanges: 1000 };
 
 /** What checks that need no screen say, and what would be done about it. */
 export async function auditOf(
   device: Device,
   options = anything,
-  screens = false,
 ): Promise<{ findings: readonly Finding[]; plan: Plan }> {
-  const { capture } = await gather(device, questionsOf(checks), { signal: never, screens, now: () => 0 });
+  const { capture } = await gather(device, questionsOf(checks), {
+    signal: never,
+    screens: options.screens,
+    now: () => 0,
+  });
   const { findings, bugs } = judge(capture, checks);
   expect(bugs).toEqual([]);
   return { findings, plan: plan(findings, (change) => valueIn(capture, change), options) };
