@@ -1,6 +1,8 @@
 import type { Browser } from '../browsers.ts';
 import { browsers } from '../browsers.ts';
 import type { Check } from '../checks/check.ts';
+import { getprop } from '../probes/getprop.ts';
+import { packages } from '../probes/packages.ts';
 import type { Ask } from '../probes/probe.ts';
 
 /** A probe put to one phone, or to one browser on it. */
@@ -17,9 +19,14 @@ export function pathOf(probe: AnyProbe, browser: Browser | undefined): string {
   return `${probe.on === 'browser' && browser ? browser.package : 'phone'}/${probe.id}`;
 }
 
-/** All that these checks want to know, each question once. */
-export function questionsOf(checks: readonly Pick<Check, 'needs'>[]): readonly Question[] {
-  const probes = new Set(checks.flatMap((check) => Object.values(check.needs)));
+/**
+ * All that these checks want to know, each question once; and what judging wants to know itself: which ROM it is, and
+ * which browsers are there.
+ */
+export function questionsOf(checks: readonly Check[]): readonly Question[] {
+  const needed = checks.flatMap((check) => Object.values(check.needs));
+  const isAboutBrowsers = needed.some(({ on }) => on === 'browser');
+  const probes = new Set<AnyProbe>([getprop, ...(isAboutBrowsers ? [packages] : []), ...needed]);
   return [...probes].flatMap((probe) => {
     const subjects = probe.on === 'browser' ? browsers : [undefined];
     return subjects.map((browser) => ({

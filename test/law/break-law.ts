@@ -85,10 +85,16 @@ export async function breaches(checks: readonly Check[]): Promise<string[]> {
   const answers = soundAnswersTo(questions);
   const sound = await ask(questions, answers);
   const speaking = judge(sound, checks).findings.filter(({ status }) => status !== 'skip');
+  // Which ROM it is decides whether they speak of the phone at all.
+  const ofRoms = new Set(
+    checks.filter(({ appliesTo }) => appliesTo?.rom ?? appliesTo?.region).map(({ id }) => id),
+  );
   const found: string[] = [];
   for (const question of questions) {
     const { path } = question;
-    const concerned = speaking.filter(({ evidence }) => evidence.includes(path));
+    const concerned = speaking.filter(
+      ({ check, evidence }) => evidence.includes(path) || (path === 'phone/getprop' && ofRoms.has(check)),
+    );
     const crossed = checks.filter(({ id }) => concerned.some(({ check }) => check === id));
     const isConcerned = ({ check, subject }: Finding) =>
       concerned.some((one) => one.check === check && one.subject === subject);

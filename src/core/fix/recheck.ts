@@ -1,14 +1,9 @@
 import type { Check } from '../../checks/check.ts';
 import type { Device } from '../../device/device.ts';
-import { getprop } from '../../probes/getprop.ts';
-import { packages } from '../../probes/packages.ts';
 import { gather, type Gathering } from '../gather.ts';
 import { judge } from '../judge.ts';
 import { questionsOf } from '../question.ts';
 import type { Finding } from '../report.ts';
-
-/** What tells which ROM it is and which browsers there are: every verdict rests on it. */
-const ground = { needs: { getprop, packages } };
 
 /** Asks anew what one check needs, and lets the same check judge it. Throws where the phone went away. */
 export async function recheck(
@@ -18,7 +13,7 @@ export async function recheck(
   how: Gathering,
 ): Promise<Finding> {
   const same = checks.filter(({ id }) => id === finding.check);
-  const questions = questionsOf([ground, ...same]).filter(
+  const questions = questionsOf(same).filter(
     ({ browser }) => browser === undefined || browser.package === finding.subject,
   );
   const { capture, lost } = await gather(device, questions, how);
