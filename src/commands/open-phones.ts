@@ -25,7 +25,7 @@ function demoPhone(name: string, host: Host): ChosenPhone {
     origin: 'made',
     async open() {
       const { demoDevice } = await import('../virtual-phone/demo.ts');
-      return demoDevice(await makePhone(name, { now: () => host.now().getTime() + ahead }));
+      return demoDevice(await makePhone(name, { timer: () => host.now().getTime() + ahead }));
     },
     pause(milliseconds) {
       ahead += milliseconds;

@@ -20,7 +20,9 @@ export interface PhoneOptions {
   /** Sets `persist.security.adbinput`: whether “USB debugging (Security settings)” is on. */
   readonly gateOpen?: boolean;
   readonly features?: readonly string[];
-  /** The phone's clock, milliseconds since 1970. */
+  /** What the fixture's clock runs by, milliseconds from anywhere; the host's time where it is not given. */
+  readonly timer?: () => number;
+  /** Takes the place of the fixture's clock, milliseconds since 1970. */
   readonly now?: () => number;
   readonly screens?: Screens;
   /** What a browser does when a web address is opened in it. */
@@ -38,7 +40,7 @@ export function virtualPhone(name: string, options: PhoneOptions = {}): OpenedPh
 }
 
 export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {}): OpenedPhone {
-  const now = options.now ?? clockOf(definition);
+  const now = options.now ?? clockOf(definition, options.timer);
   const state = stateOf(definition, now());
   if (options.gateOpen !== undefined)
     state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
@@ -76,8 +78,8 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
 }
 
 /** Runs on from what the fixture says it is, so that its patches and its log are as old as they look. */
-function clockOf({ clock }: PhoneDefinition): () => number {
-  if (clock === undefined) return Date.now;
-  const opened = Date.now();
-  return () => Date.parse(clock) + Date.now() - opened;
+function clockOf({ clock }: PhoneDefinition, timer: () => number = Date.now): () => number {
+  const opened = timer();
+  const start = clock === undefined ? opened : Date.parse(clock);
+  return () => start + timer() - opened;
 }
