@@ -1,4 +1,5 @@
 import type { Device } from '../device/device.ts';
+import type { OpenedPhone } from '../virtual-phone/open.ts';
 import type { Host } from './host.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
 import type { PhoneOptions, ServerOptions } from './phone-options.ts';
@@ -15,20 +16,21 @@ export interface ChosenPhone {
 
 /** The phones that the options and the environment name. Both kinds are slow to load, so they are imported here. */
 export async function choosePhones(options: PhoneOptions, host: Host): Promise<readonly ChosenPhone[]> {
-  return options.demo === undefined ? connectedPhones(options, host) : [demoPhone(options.demo, host)];
+  return options.demo === undefined ? connectedPhones(options, host) : [demoPhone(options.demo)];
 }
 
-function demoPhone(name: string, host: Host): ChosenPhone {
-  let ahead = 0;
+function demoPhone(name: string): ChosenPhone {
+  let phone: OpenedPhone | undefined;
   return {
     serial: name || usualPhone,
     origin: 'made',
     async open() {
       const { demoDevice } = await import('../virtual-phone/demo.ts');
-      return demoDevice(await makePhone(name, { timer: () => host.now().getTime() + ahead }));
+      phone = await makePhone(name);
+      return demoDevice(phone);
     },
     pause(milliseconds) {
-      ahead += milliseconds;
+      phone?.pass(milliseconds);
       return Promise.resolve();
     },
   };

@@ -10,7 +10,7 @@ export interface PhoneOptions extends ServerOptions {
 /** How the adb server is chosen. */
 export interface ServerOptions {
   readonly H: string | undefined;
-  readonly P: number | undefined;
+  readonly P: string | undefined;
   readonly L: string | undefined;
   readonly adb: string | undefined;
 }
@@ -19,7 +19,7 @@ export interface ServerOptions {
 export function serverOptions<T>(argv: Argv<T>) {
   return argv
     .option('H', { type: 'string', requiresArg: true, describe: 'Host of the adb server' })
-    .option('P', { type: 'number', requiresArg: true, describe: 'Port of the adb server' })
+    .option('P', { type: 'string', requiresArg: true, describe: 'Port of the adb server' })
     .option('L', { type: 'string', requiresArg: true, describe: 'Socket of the adb server, as adb has it' })
     .option('adb', {
       type: 'string',

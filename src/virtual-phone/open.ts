@@ -32,6 +32,8 @@ export interface PhoneOptions {
 /** A virtual phone that tests can look into. */
 export interface OpenedPhone extends VirtualPhone {
   readonly inside: Inside;
+  /** Lets so many milliseconds pass on the phone's clock, at once. */
+  pass(milliseconds: number): void;
 }
 
 /** @throws Error where there is no such fixture, or a file of it is broken: two sentences. */
@@ -40,7 +42,9 @@ export function virtualPhone(name: string, options: PhoneOptions = {}): OpenedPh
 }
 
 export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {}): OpenedPhone {
-  const now = options.now ?? clockOf(definition, options.timer);
+  const clock = options.now ?? clockOf(definition, options.timer);
+  let ahead = 0;
+  const now = () => clock() + ahead;
   const state = stateOf(definition, now());
   if (options.gateOpen !== undefined)
     state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
@@ -67,6 +71,9 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
     state: options.state ?? 'device',
     died: death.signal,
     inside,
+    pass(milliseconds) {
+      ahead += milliseconds;
+    },
     async run(command: string, io: Io) {
       const began = wait(options.latency ?? 0, io.signal);
       return tryFaults(command, io, async (through) => {

@@ -97,6 +97,7 @@ function browser({ package: name, labels, activities, menuId, since }: Look): Ap
         { ...flip('personalized_services', 'personalized_services_desc'), spoken: true } as Item,
         flip('pref_security_report_url', 'pref_security_report_url_summary'),
         flip('pref_check_security_url_title_international', 'pref_check_security_url_summary_international'),
+        flip('pref_check_security_url_title', 'pref_check_security_url_summary'),
         { kind: 'text', title: label('pref_privacy_performance_id_is'), summary: says('1e55-made-0d') },
         {
           kind: 'link',
