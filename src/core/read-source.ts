@@ -4,6 +4,7 @@ import { startScan } from './scan.ts';
 import type { ScanOptions } from './scan.ts';
 import { reason } from './sources.ts';
 import type { Source } from './sources.ts';
+import { collectHar } from './traffic/collect-har.ts';
 
 /** What was read of one text, and what was not. */
 export interface FileRead {
@@ -32,6 +33,7 @@ export async function readSource(
   live?: Live,
 ): Promise<FileRead> {
   const scan = startScan({ ...options, file: source.name });
+  const har = collectHar({ ...options, file: source.name });
   let decoder: Decoder | undefined;
   let bytes = 0;
   let unread: string | undefined;
@@ -41,7 +43,7 @@ export async function readSource(
       notNow();
       decoder ??= decoderFor(chunk.subarray(0, 4));
       bytes += chunk.length;
-      scan.push(decoder.push(chunk));
+      if (!har.takes(chunk)) scan.push(decoder.push(chunk));
       if (!live) continue;
       scan.flush();
       notNow = live.later(patienceMs, () => {
@@ -52,13 +54,18 @@ export async function readSource(
     unread = reason(error);
   }
   notNow();
-  if (decoder) scan.push(decoder.end());
+  const exchanges = har.end();
+  unread ??= exchanges.unread;
+  if (decoder) {
+    for (const piece of exchanges.instead) scan.push(decoder.push(piece));
+    scan.push(decoder.end());
+  }
   scan.end();
   return {
     name: source.name,
     bytes,
     lines: scan.lines,
-    formats: [...scan.formats],
+    formats: [...scan.formats, ...(exchanges.count === undefined ? [] : ['har'])],
     ...(unread === undefined ? {} : { unread }),
   };
 }

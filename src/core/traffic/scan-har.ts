@@ -1,0 +1,75 @@
+import type { Matcher } from '../../canary/canary.ts';
+import { identifiersIn } from '../../detectors/identifiers.ts';
+import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
+import type { EventFound, Found } from '../found.ts';
+import { readHar, type Exchange, type Part } from './har.ts';
+import { readSensorsBody } from './sensors-body.ts';
+
+const longestUrl = 2000;
+
+interface Looking {
+  readonly file: string;
+  readonly matcher?: Matcher;
+  readonly tell: (found: Found) => void;
+}
+
+/** A body of Sensors Analytics may also be in the address: `?data=…`, as web pages send it. */
+function sensorsText({ name, bytes }: Part): string | undefined {
+  const text = Buffer.from(bytes).toString('latin1');
+  if (name === 'request.body') return text;
+  return name === 'url' && text.includes('?') ? text.slice(text.indexOf('?') + 1) : undefined;
+}
+
+function tellEvents(exchange: Exchange, part: Part, { file, tell }: Looking): void {
+  const body = readSensorsBody(sensorsText(part) ?? '');
+  if (body === undefined) return;
+  const place = { file, lines: [], raw: [exchange.url.slice(0, longestUrl)] };
+  const told: Omit<EventFound, 'name' | 'properties' | 'identifiers'> = {
+    found: 'event',
+    detector: sensorsAnalytics.id,
+    sdk: sensorsAnalytics.sdk,
+    kind: 'event',
+    stage: 'uploaded',
+    time: exchange.started,
+    ...place,
+  };
+  for (const { name, properties = {} } of body.events)
+    tell({ ...told, name: name.slice(0, 500), properties, identifiers: identifiersIn(properties) });
+  if (body.opaque !== undefined)
+    tell({ ...told, name: 'encrypted events', properties: {}, identifiers: [], opaque: body.opaque });
+  const where = `entry ${exchange.number}: its Sensors Analytics body`;
+  if (body.unread !== undefined)
+    tell({ found: 'loss', what: `${where} was not read: ${body.unread}`, ...place });
+  if (body.crc === 'wrong')
+    tell({ found: 'loss', what: `${where} was cut or changed: its crc is wrong`, ...place });
+}
+
+function tellCanaries(exchange: Exchange, part: Part, { file, matcher, tell }: Looking): void {
+  if (matcher === undefined) return;
+  const { sightings, unread } = matcher.find(part.bytes);
+  const place = { file, lines: [], raw: [exchange.url.slice(0, longestUrl)] };
+  const around = [`entries[${exchange.number}]`, part.name];
+  for (const { token, path } of sightings)
+    tell({ found: 'canary', token, path: [...around, ...path], time: exchange.started, ...place });
+  for (const { limit, path } of unread) {
+    const what = `not looked into to its end (limit of ${limit}): ${[...around, ...path].join(' > ')}`;
+    tell({ found: 'loss', what, ...place });
+  }
+}
+
+/** Tells what the exchanges of a HAR file show. Returns how many there are; throws where it is no such file. */
+export function scanHar(text: string, looking: Looking): number {
+  const { exchanges, unread } = readHar(text);
+  const lose = (what: string) => {
+    looking.tell({ found: 'loss', what, file: looking.file, lines: [], raw: [] });
+  };
+  for (const exchange of exchanges) {
+    for (const part of exchange.parts) {
+      tellEvents(exchange, part, looking);
+      tellCanaries(exchange, part, looking);
+    }
+    for (const lie of exchange.lies) lose(`entry ${exchange.number}: ${lie}`);
+  }
+  unread.forEach(lose);
+  return exchanges.length;
+}

@@ -1,0 +1,64 @@
+import { gunzipSync } from 'node:zlib';
+import type { Properties, Reading } from '../../detectors/detector.ts';
+import { isObject, objectsIn, readJson } from '../../detectors/json.ts';
+import { readEvent } from '../../detectors/sensors-analytics.ts';
+
+/** What a request to a Sensors Analytics server holds (shared facts, 6.1). */
+export interface SensorsBody {
+  readonly events: readonly Reading[];
+  /** Distinct names of all properties of all events, sorted. */
+  readonly properties: readonly string[];
+  /** Whether the checksum fits. Wrong: the field was cut, or changed on its way. */
+  readonly crc: 'right' | 'wrong' | 'absent';
+  /** Bytes of an encrypted payload: `gzip=9`, `gzip=13`. */
+  readonly opaque?: number;
+  /** Why nothing, or not everything, could be read. */
+  readonly unread?: string;
+}
+
+const mostUnpacked = 1 << 26;
+const encrypted = ['9', '13'];
+const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/;
+
+/** Java's String.hashCode (java.lang.String: s[0]*31^(n-1) + … + s[n-1], 32 bits signed). */
+export function javaHash(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return hash;
+}
+
+function unpacked(bytes: Buffer, gzip: string | null): Buffer {
+  return gzip === '1' || (gzip === null && bytes[0] === 0x1f && bytes[1] === 0x8b)
+    ? gunzipSync(bytes, { maxOutputLength: mostUnpacked })
+    : bytes;
+}
+
+function namesIn(events: readonly Properties[]): string[] {
+  const names = events.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
+  return [...new Set(names)].sort();
+}
+
+/** Reads the form `crc=…&gzip=…&data_list=…` (or `data=…`, one event). Undefined: the body is no such form. */
+export function readSensorsBody(body: string): SensorsBody | undefined {
+  if (!/(?:^|&)data(?:_list)?=/.test(body)) return undefined;
+  const form = new URLSearchParams(body);
+  // A form's plus sign is a blank; base64 has none, so it was a plus sign that nobody escaped.
+  const data = (form.get('data_list') ?? form.get('data') ?? '').trim().replaceAll(' ', '+');
+  if (!base64Text.test(data)) return undefined;
+  const sum = form.get('crc');
+  const crc = sum === null ? 'absent' : sum === String(javaHash(data)) ? 'right' : 'wrong';
+  const nothing = { events: [], properties: [], crc } as const;
+  const bytes = Buffer.from(data, 'base64');
+  const gzip = form.get('gzip');
+  if (gzip !== null && encrypted.includes(gzip)) return { ...nothing, opaque: bytes.length };
+  try {
+    const events = objectsIn(readJson(unpacked(bytes, gzip).toString('utf8')));
+    if (events.length === 0) return { ...nothing, unread: 'it holds no event' };
+    return { events: events.map(readEvent), properties: namesIn(events), crc };
+  } catch (error) {
+    return {
+      ...nothing,
+      unread: `it does not unpack (${error instanceof Error ? error.message : String(error)})`,
+    };
+  }
+}
