@@ -1,0 +1,169 @@
+// npm run bench scan: one log of some 300 MB, read by this engine, ripgrep, grep and adbkit-logcat's parser, in one run.
+import { spawnSync } from 'node:child_process';
+import {
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { randomBytes } from 'node:crypto';
+import logcat from '@devicefarmer/adbkit-logcat';
+import { forge } from '../dist/canary/forge.js';
+import { matcher } from '../dist/canary/matcher.js';
+import { readSource } from '../dist/core/read-source.js';
+import { detectors } from '../dist/detectors/index.js';
+import { decoderFor } from '../dist/log/decode.js';
+
+const wanted = 300e6;
+const every = 4000; // lines between sown events
+const corpus = '../shared/corpus/logcat';
+
+/** Innocent lines: the corpus without what detectors find in it, or made ones where there is no corpus. */
+function innocentLines() {
+  const made = Array.from(
+    { length: 20_000 },
+    (_, n) =>
+      `03-17 16:13:38.811  ${1700 + (n % 90)}  2395 D WindowManager: made line ${n} of an app that opens windows`,
+  );
+  if (!existsSync(corpus)) return made;
+  const literals = detectors.flatMap((detector) => detector.literals);
+  return readdirSync(corpus).flatMap((file) => {
+    const bytes = readFileSync(join(corpus, file));
+    const decoder = decoderFor(bytes.subarray(0, 4));
+    const text = Buffer.concat([decoder.push(bytes), decoder.end()]).toString('utf8');
+    return text.split(/\r*\n/).filter((line) => !literals.some((literal) => line.includes(literal)));
+  });
+}
+
+// In the time of the line before, so that the clock of the log does not step.
+const sown = (token, before) => {
+  const time = /^\d\d-\d\d [\d:.]{12}/.exec(before)?.[0] ?? '05-04 12:00:00.123';
+  return [
+    `${time}  4321  4388 D OneTrack-Api-OneTrackLocalImp: track data:{"H":{"event":"view"},"B":{"url":"https://example.org/"}}`,
+    `${time}  4321  4388 V FA      : Logging event (FE): screen_view(_vs), Bundle[{a=1}]`,
+    `${time}  4321  4388 I Other   : ${Buffer.from(`{"url":"https://${token}.example/"}`).toString('base64')}`,
+  ];
+};
+
+function makeLog(path, tokens) {
+  const file = openSync(path, 'w');
+  const lines = innocentLines();
+  let bytes = 0;
+  let sowings = 0;
+  while (bytes < wanted)
+    for (let at = 0; at < lines.length && bytes < wanted; at += every) {
+      const block = [
+        ...lines.slice(at, at + every),
+        ...sown(tokens[sowings++ % tokens.length], lines[Math.min(at + every, lines.length) - 1]),
+        '',
+      ].join('\n');
+      bytes += writeSync(file, block);
+    }
+  return { bytes, sowings };
+}
+
+/** Seconds of one run, on the clock and of the processor. */
+async function timed(work) {
+  const clock = performance.now();
+  const before = process.cpuUsage();
+  const found = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { clock: (performance.now() - clock) / 1000, processor: (user + system) / 1e6, found };
+}
+
+function program(name, args) {
+  const clock = performance.now();
+  const before = process.resourceUsage();
+  const ran = spawnSync('/bin/sh', ['-c', 'time -p "$0" "$@"', name, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  if (ran.status > 1 || before === undefined) return undefined;
+  const seconds = (word) => Number(new RegExp(`${word} ([\\d.]+)`).exec(ran.stderr)?.[1]);
+  return {
+    clock: (performance.now() - clock) / 1000,
+    processor: seconds('user') + seconds('sys'),
+    found: Number(ran.stdout),
+  };
+}
+
+async function scanWith(path, looking) {
+  let found = 0;
+  const source = { name: path, bytes: createReadStream(path, { highWaterMark: 1 << 18 }) };
+  await readSource(source, { detectors, tell: () => found++, ...looking });
+  return found;
+}
+
+function parseWith(path) {
+  return new Promise((resolve, reject) => {
+    // Its parser reads logcat's binary records, so the text is put into such records first, untimed.
+    const records = [];
+    for (const line of readFileSync(path, 'latin1').slice(0, 30e6).split('\n')) {
+      const payload = Buffer.from(`\x04tag\0${line}\0`, 'latin1');
+      const head = Buffer.alloc(20);
+      head.writeUInt16LE(payload.length, 0);
+      head.writeUInt16LE(20, 2);
+      records.push(head, payload);
+    }
+    const all = Buffer.concat(records);
+    const reader = new logcat.Reader({ fixLineFeeds: false });
+    let found = 0;
+    reader.on('entry', () => found++).on('error', reject);
+    const stream = new PassThrough();
+    reader.connect(stream);
+    const clock = performance.now();
+    const before = process.cpuUsage();
+    stream.on('end', () => {
+      const { user, system } = process.cpuUsage(before);
+      const seconds = (performance.now() - clock) / 1000;
+      resolve({ clock: seconds, processor: (user + system) / 1e6, found, bytes: 30e6 });
+    });
+    for (let at = 0; at < all.length; at += 1 << 16) stream.write(all.subarray(at, at + (1 << 16)));
+    stream.end();
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-scan-'));
+try {
+  const path = join(folder, 'big.log');
+  const patterns = join(folder, 'patterns.txt');
+  const tokens = Array.from({ length: 8 }, () => forge(randomBytes));
+  const { bytes, sowings } = makeLog(path, tokens);
+  const literals = detectors.flatMap((detector) => detector.literals);
+  writeSync(openSync(patterns, 'w'), [...new Set([...literals, ...tokens])].join('\n'));
+  const canaries = matcher(tokens.map((token) => ({ token, planted: [] })));
+  console.log(
+    `${(statSync(path).size / 1e6).toFixed(0)} MB, ${sowings} times 2 events and 1 canary in base64 sown; ${literals.length} literals, 8 canaries`,
+  );
+  await scanWith(path, { matcher: canaries }); // warm
+  const runs = [
+    [
+      'this engine: detectors and 8 canaries, all encodings',
+      await timed(() => scanWith(path, { matcher: canaries })),
+    ],
+    ['this engine: detectors alone', await timed(() => scanWith(path, {}))],
+    ['rg -F -f: literals and plain canaries', program('rg', ['-a', '-c', '-F', '-f', patterns, path])],
+    ['grep -F -f: the same', program('grep', ['-a', '-c', '-F', '-f', patterns, path])],
+    ['adbkit-logcat: parse the records, search nothing', await parseWith(path)],
+  ];
+  const speed = (run) => (run.bytes ?? bytes) / run.processor / 1e6;
+  const first = speed(runs[0][1]);
+  for (const [name, run] of runs)
+    console.log(
+      run === undefined
+        ? `${name}: not installed`
+        : `${name.padEnd(54)} ${speed(run).toFixed(0).padStart(6)} MB/s of processor time (${run.clock.toFixed(2)} s on the clock, ${run.found} found); this engine is ${(first / speed(run)).toFixed(2)} × as fast`,
+    );
+  console.log(`memory at the end: ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
