@@ -35,7 +35,7 @@ const shared = /^(?:.{0,5}|unknown|null|true|false|default|0[0:]*0|\d{1,7})$/i;
 
 export interface Redacted {
   readonly recording: Recording;
-  /** What was replaced; it must not be found in what is written. */
+  /** What was replaced; it must not be found in what is kept, in whatever coat (withhold.ts). */
   readonly values: ReadonlySet<string>;
 }
 

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Recording } from '../../src/core/capture.ts';
+import { audit } from '../../src/core/audit.ts';
 import { redact } from '../../src/core/redact.ts';
 
 const key = Buffer.from('a key for this test');
@@ -50,4 +52,17 @@ test('equal values have equal tokens, under another key others', () => {
   const [, one, two] = redacted(text);
   expect(one).toBe(two);
   expect(redacted(text, Buffer.from('another'))[1]).not.toBe(one);
+});
+
+test.each([
+  ['hex', Buffer.from('a1b2c3d4e5').toString('hex')],
+  ['base64', Buffer.from('{"serial":"a1b2c3d4e5"}').toString('base64')],
+  ['other case', 'A1B2C3D4E5'],
+  ['a hash', createHash('sha256').update('a1b2c3d4e5').digest('hex')],
+  ['reversed', '5e4d3c2b1a'],
+])('an answer in which a value still shows as %s is withheld; the others stay', (_, dressed) => {
+  const recording = recordingOf({ 'phone/one': `token=${dressed} `, 'phone/two': 'nothing' });
+  const { capture } = audit(recording, [], key).recording;
+  expect(capture.get('phone/one')).toMatchObject({ ok: false });
+  expect(capture.get('phone/two')).toEqual({ ok: true, raw: 'nothing' });
 });
