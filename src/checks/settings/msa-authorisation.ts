@@ -53,10 +53,10 @@ export const msaAuthorisation = check({
           : `secure ${keyOf(msa)} = ${shown(value)}: authorised`,
     };
   },
-  offers: [onPage, offer],
+  offers: [offer, onPage],
   remedy: () => [
+    { ...offer, steps: [revoke(msa)] },
     { ...onPage, steps: [revokeOnPage('msa', 'security')] },
     { ...onPage, steps: [revokeOnPage('msa', 'privacy')] },
-    { ...offer, steps: [revoke(msa)] },
   ],
 });

@@ -25,6 +25,8 @@ export interface FixRun {
   /** Whether the phone is restarted, to see what stays. */
   readonly reboot: boolean;
   readonly waiting: Waiting;
+  /** How screens are waited for, where not by the clock. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
   readonly stopSoon: AbortSignal;
   readonly stopNow: AbortSignal;
   now(): Date;
@@ -43,7 +45,12 @@ export async function runFix(fixes: readonly Fix[], run: FixRun): Promise<readon
     },
   };
   await putBackTemporary(work); // of an earlier run that died
-  const how = { signal: run.stopNow, screens: true, now: () => performance.now() };
+  const how = {
+    signal: run.stopNow,
+    screens: true,
+    now: () => performance.now(),
+    ...(run.pause && { pause: run.pause }),
+  };
   const applying: Applying = {
     work,
     move: (move) => run.move(move),

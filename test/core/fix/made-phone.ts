@@ -15,11 +15,13 @@ export const anything: PlanOptions = { consent: true, screens: false, maxChanges
 export async function auditOf(
   device: Device,
   options = anything,
+  pause?: (milliseconds: number) => Promise<void>,
 ): Promise<{ findings: readonly Finding[]; plan: Plan }> {
   const { capture } = await gather(device, questionsOf(checks), {
     signal: never,
     screens: options.screens,
     now: () => 0,
+    ...(pause && { pause }),
   });
   const { findings, bugs } = judge(capture, checks);
   expect(bugs).toEqual([]);

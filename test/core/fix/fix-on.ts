@@ -1,0 +1,69 @@
+import { checks } from '../../../src/checks/index.ts';
+import { handsOf } from '../../../src/core/fix/hands.ts';
+import { guided, type Guide } from '../../../src/core/fix/guide.ts';
+import { runFix, type FixRun } from '../../../src/core/fix/run-fix.ts';
+import { screenSwitches, tryMove } from '../../../src/core/fix/screen-switches.ts';
+import { readJournal } from '../../../src/core/journal/read-journal.ts';
+import { checkJournal, undo } from '../../../src/core/journal/undo.ts';
+import { continueJournal, createJournal } from '../../../src/core/journal/write-journal.ts';
+import type { Device } from '../../../src/device/device.ts';
+import { newPath, phone as identity, runLine, time, workWith } from '../journal/map-hands.ts';
+import { anything, auditOf, never } from './made-phone.ts';
+
+type Pause = (milliseconds: number) => Promise<void>;
+
+export interface On {
+  readonly device: Device;
+  readonly pause: Pause;
+  /** A person who is there to help. */
+  readonly person?: Guide;
+}
+
+function handsOn({ device, pause, person }: On) {
+  const switches = screenSwitches(device, { signal: never, pause });
+  const alone = handsOf(device, switches, never);
+  return { alone, byHand: person && guided(alone, switches, person) };
+}
+
+/** Audits, plans, fixes all that may be fixed, and gives what became of it. */
+export async function fixOn(on: On, options = anything, more: Partial<FixRun> = {}, path = newPath()) {
+  const { device, pause } = on;
+  const { plan } = await auditOf(device, options, pause);
+  const journal = await createJournal(path, runLine());
+  const { alone, byHand } = handsOn(on);
+  const told: string[] = [];
+  const applied = await runFix(
+    plan.fixes.filter(({ decision }) => decision === 'planned'),
+    {
+      device,
+      checks,
+      journal,
+      hands: alone,
+      ...(byHand && { byHand }),
+      move: (move) => tryMove(device, move, { signal: never, pause }),
+      consents: () => options.consent,
+      maxChanges: options.maxChanges,
+      reboot: false,
+      waiting: { elapsed: () => 0, sleep: () => Promise.resolve() },
+      pause,
+      stopSoon: never,
+      stopNow: never,
+      now: () => time,
+      tell: (sentence) => void told.push(sentence),
+      ...more,
+    },
+  );
+  await journal.close();
+  return { path, applied, told };
+}
+
+/** Undoes a whole journal, and gives the outcomes, the last entry's first. */
+export async function undoOn(on: On, path: string) {
+  const content = await readJournal(path);
+  checkJournal(content, identity);
+  const journal = await continueJournal(content);
+  const { alone, byHand } = handsOn(on);
+  const { entries } = await undo(workWith(journal, byHand ?? alone), [], never);
+  await journal.close();
+  return entries.map(({ outcome }) => outcome);
+}
