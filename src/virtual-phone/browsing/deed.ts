@@ -1,0 +1,57 @@
+import type { EventShape } from './definition.ts';
+
+/** What a person does in a browser. */
+export interface Deed {
+  readonly kind: 'page' | 'search' | 'feed' | 'download' | 'share';
+  /** The address that is opened, or of the page on which it is done. */
+  readonly url: string;
+  /** What was typed, for a search. */
+  readonly words?: string;
+  readonly incognito: boolean;
+}
+
+/** The literal names and properties of Mint Browser 3.4.0 and 3.4.3 (shared facts, 1.2); those of feed and share are made. */
+export const usualEvents: Readonly<Record<Deed['kind'], readonly EventShape[]>> = {
+  page: [
+    { name: 'page_load_event_start', properties: { url: '{url}' }, after: 0 },
+    { name: 'page_load_event_finish', properties: { url: '{url}' }, after: 700 },
+  ],
+  search: [
+    {
+      name: 'search',
+      properties: {
+        used_searchengine: 'google',
+        search_position: 'address_bar',
+        search_method: 'manual',
+        search_word: '{words}',
+      },
+      after: 0,
+    },
+  ],
+  feed: [{ name: 'news_item_click', properties: { url: '{url}', position: 'feed' }, after: 0 }],
+  download: [
+    {
+      name: 'download_files',
+      properties: { op: 'start', suffix: '{suffix}', url: '{url}', type: '{type}' },
+      after: 0,
+    },
+  ],
+  share: [{ name: 'share_page', properties: { url: '{url}' }, after: 0 }],
+};
+
+/** The properties of an event with its placeholders filled in. A word from outside is put in as it is, once. */
+export function fill({ properties }: EventShape, deed: Deed): Record<string, string> {
+  const values: Readonly<Record<string, string>> = {
+    url: deed.url,
+    words: deed.words ?? '',
+    suffix: /\.(\w{1,8})(?:[?#]|$)/.exec(deed.url)?.[1] ?? '',
+    type: deed.incognito ? 'privacy' : 'general',
+    mode: deed.incognito ? 'incognito' : 'normal',
+  };
+  return Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [
+      key,
+      value.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
+    ]),
+  );
+}

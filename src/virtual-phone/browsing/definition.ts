@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** `browsers` of `phone.json`: what a browser tells of what is done in it, and to whom. The code knows no package. */
+
+const words = z.record(z.string(), z.string());
+
+/** What a browser calls a deed: `{url}`, `{words}`, `{mode}` and their like in the values are filled in. */
+const eventShape = z.strictObject({
+  name: z.string(),
+  properties: words,
+  /** Milliseconds after the deed. */
+  after: z.number().nonnegative().default(0),
+});
+
+/** Addresses are from the nets set aside for documentation (RFC 5737, RFC 3849), but where a fixture says otherwise. */
+const server = z.strictObject({
+  url: z.url(),
+  address: z.string().default('203.0.113.80'),
+  port: z.int().default(443),
+});
+
+export const browserBehaviour = z.strictObject({
+  /** The SDK whose lines it writes. */
+  reports: z.enum(['sensors', 'onetrack', 'silent']).default('silent'),
+  /** Whether the deeds of incognito are told too: always, while the browser's own switch is on, or never. */
+  whileIncognito: z.enum(['always', 'by switch', 'never']).default('always'),
+  /** Where it keeps that switch; on until it is turned off (shared facts, 1.6). */
+  switch: z.string().default('improve_mi_browser_pe'),
+  /** Whether its menu leads into incognito; `refuses` shows the row and stays where it was. */
+  incognito: z.enum(['opens', 'refuses']).default('opens'),
+  /** Whether the SDK's log is on where no property decides: a release build keeps silent and sends all the same. */
+  logs: z.boolean().default(true),
+  /** Milliseconds by which it is late with everything. */
+  delay: z.number().nonnegative().default(0),
+  /** Milliseconds between two uploads (shared facts, 6.1). */
+  flush: z.number().positive().default(15_000),
+  /** How many of a hundred phones report an event, by its name; all where it is not said. */
+  sampling: z.record(z.string(), z.number().min(0).max(100)).default({}),
+  server: server.optional(),
+  userAgent: z.string().default('Chrome/112.0.5615.136 Mobile Safari/537.36'),
+  sdkVersion: z.string().default('1.2.9'),
+  appId: z.string().default('31000000555'),
+  /** What goes with every event, beside what the SDK adds: `uuid`, `miui_region`, …; and the SDK's own values. */
+  always: words.default({}),
+  events: z
+    .partialRecord(z.enum(['page', 'search', 'feed', 'download', 'share']), z.array(eventShape))
+    .optional(),
+});
+
+/** A log that loses lines: every so manieth, or so many in a row after each so many. */
+export const logLoss = z.strictObject({
+  every: z.int().min(2),
+  burst: z.int().positive().default(1),
+});
+
+export type BrowserBehaviour = z.output<typeof browserBehaviour>;
+export type EventShape = z.output<typeof eventShape>;
+export type LogLoss = z.output<typeof logLoss>;
