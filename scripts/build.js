@@ -9,7 +9,8 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   cwd: root,
   stdio: 'inherit',
 });
-cpSync(`${root}src/fixtures`, `${root}dist/fixtures`, {
-  recursive: true,
-  filter: (path) => !path.endsWith('.ts'),
-});
+for (const data of ['fixtures', 'scenarios'])
+  cpSync(`${root}src/${data}`, `${root}dist/${data}`, {
+    recursive: true,
+    filter: (path) => !path.endsWith('.ts'),
+  });

@@ -1,0 +1,105 @@
+import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
+import type { z } from 'zod';
+import { InputError } from '../input-error.ts';
+import { acts, scenarioSchema, stepSchemaOf, type Scenario } from './scenario.ts';
+
+/** One mistake in a scenario, where it stands, and what is wrong in a sentence. Lines and columns count from 1. */
+export interface Mistake {
+  readonly line: number;
+  readonly column: number;
+  readonly says: string;
+}
+
+type Path = readonly (string | number)[];
+
+const longest = 1 << 18;
+
+/** Reads YAML, of which JSON is a part. Throws an InputError that tells every mistake with its place. */
+export function readScenario(text: string, file: string): Scenario {
+  const { scenario, mistakes } = tryScenario(text);
+  if (scenario) return scenario;
+  const lines = mistakes.map(({ line, column, says }) => `${file}:${line}:${column}: ${says}`);
+  throw new InputError(`${lines.join('\n')}\nCorrect the scenario; docs/browse.md says how one is written.`);
+}
+
+export function tryScenario(text: string): { scenario?: Scenario; mistakes: readonly Mistake[] } {
+  if (text.length > longest)
+    return { mistakes: [{ line: 1, column: 1, says: 'The scenario is longer than 256 KiB.' }] };
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0)
+    return { mistakes: broken.map(({ pos, message }) => ({ ...at(pos[0]), says: sentence(message) })) };
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const problems = problemsOf(value);
+  if (problems.length === 0) return { scenario: scenarioSchema.parse(value), mistakes: [] };
+  return {
+    mistakes: problems.map(({ path, says }) => ({ ...at(offsetOf(document, path)), says: sentence(says) })),
+  };
+}
+
+interface Problem {
+  readonly path: Path;
+  readonly says: string;
+}
+
+/** A step's mistakes are told by the schema of what it says it does; a union of all would only say that none fits. */
+function problemsOf(value: unknown): readonly Problem[] {
+  const whole = scenarioSchema.safeParse(value);
+  if (whole.success) return [];
+  const inSteps = stepsOf(value).flatMap((step, index) => problemsOfStep(step, index));
+  const above = whole.error.issues.filter(({ path }) => !(path[0] === 'steps' && path.length > 1));
+  return [...above.flatMap((issue) => tell(issue, [])), ...inSteps];
+}
+
+function stepsOf(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null || !('steps' in value)) return [];
+  return Array.isArray(value.steps) ? value.steps : [];
+}
+
+function problemsOfStep(step: unknown, index: number): readonly Problem[] {
+  const here = ['steps', index];
+  if (typeof step !== 'object' || step === null || !('do' in step))
+    return [{ path: here, says: `A step is a table with \`do\`, which is one of ${acts.join(', ')}` }];
+  const schema = stepSchemaOf(String(step.do));
+  if (!schema)
+    return [
+      {
+        path: [...here, 'do'],
+        says: `\`do: ${brief(step.do)}\` is unknown; it is one of ${acts.join(', ')}`,
+      },
+    ];
+  const result = schema.safeParse(step);
+  return result.success ? [] : result.error.issues.flatMap((issue) => tell(issue, here));
+}
+
+function tell(issue: z.core.$ZodIssue, above: Path): readonly Problem[] {
+  const path = [...above, ...issue.path.map((part) => (typeof part === 'symbol' ? '' : part))];
+  const name = `\`${path.filter((part) => typeof part === 'string').at(-1) ?? 'the scenario'}\``;
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], says: `\`${key}\` is unknown here` }));
+  if (/received undefined/.test(issue.message)) return [{ path, says: `${name} is missing` }];
+  return [{ path, says: `${name}: ${issue.message}` }];
+}
+
+/** Where the value stands; where it is missing, where it should have stood. Of a key that is unknown, its value is pointed at. */
+function offsetOf(document: Document, path: Path): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function brief(value: unknown): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 40);
+}
+
+function sentence(text: string): string {
+  const clean = text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  return `${clean}.`;
+}
