@@ -82,7 +82,7 @@ function tell(issue: z.core.$ZodIssue, above: Path): readonly Problem[] {
   const name = `\`${path.filter((part) => typeof part === 'string').at(-1) ?? 'the scenario'}\``;
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: [...path, key], says: `\`${key}\` is unknown here` }));
-  if (/received undefined/.test(issue.message)) return [{ path, says: `${name} is missing` }];
+  if (issue.message.includes('received undefined')) return [{ path, says: `${name} is missing` }];
   return [{ path, says: `${name}: ${issue.message}` }];
 }
 
