@@ -74,6 +74,13 @@ function wayTo(bytes: Uint8Array, place: Span, outer: Outer | undefined): Span &
   return { path, from: span.from, to: span.to };
 }
 
+function anyShows(search: (bytes: Uint8Array) => Iterable<Hit>): (bytes: Uint8Array) => boolean {
+  return (bytes) => {
+    const [first] = search(bytes);
+    return first !== undefined;
+  };
+}
+
 /** Searches bytes, then everything that comes out from under their coats. */
 export function peel(
   bytes: Uint8Array,
@@ -84,6 +91,7 @@ export function peel(
   const unread: Unread[] = [];
   const record = recorder(limits.sightings);
   let work = 0;
+  const shows = anyShows(search);
 
   const look = (here: Uint8Array, outer: Outer | undefined, depth: number): void => {
     const stopped = (limit: keyof Limits, at: number) => {
@@ -96,7 +104,7 @@ export function peel(
       if (work > limits.work) stopped('work', at);
       return work <= limits.work;
     };
-    const effort: Effort = { least, limits, stopped, afford };
+    const effort: Effort = { least, limits, shows, stopped, afford };
     for (const { needle, from } of search(here)) {
       const way = wayTo(here, { from, to: from + needle.bytes.length }, outer);
       const found = here.subarray(from, from + needle.bytes.length);
@@ -131,7 +139,8 @@ export function mayShow(
   least: number,
   limits: Limits,
 ): boolean {
-  const effort: Effort = { least, limits, stopped: () => undefined, afford: () => true };
+  const shows = anyShows(search);
+  const effort: Effort = { least, limits, shows, stopped: () => undefined, afford: () => true };
   return [search, ...coatsIn(bytes)].some((find) => {
     const [first] = find(bytes, effort);
     return first !== undefined;

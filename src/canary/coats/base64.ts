@@ -1,8 +1,8 @@
 import { textOf } from '../bytes.ts';
 import { base64Signs, endOfRun, hexSigns, runs, type Span } from '../runs.ts';
-import { decodedHex } from './hex.ts';
+import { decodedHex, mayStandBackwards } from './hex.ts';
 import type { Coat, Layer } from './coat.ts';
-import { phasesOf } from './phases.ts';
+import { readingOf } from './phases.ts';
 import { wordsReversed } from './reversed.ts';
 
 const carriageReturn = 0x0d;
@@ -57,21 +57,21 @@ function* undress(
   least: number,
   reversed: (span: Span) => Layer[],
 ): Generator<Layer> {
-  const parts = lines.map(({ from, to }) => bytes.subarray(from, to));
-  const [only] = parts;
-  const signs = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
-  const { length } = signs;
-  for (const phase of phasesOf({ bytes: signs, first: 0, step: 1, length }, least))
-    yield decoded(lines, signs, phase);
-  if (phasesOf({ bytes: signs, first: length - 1, step: -1, length }, least).length > 0)
-    yield* reversed(withLineBefore(bytes, { from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 }));
+  const whole = { from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 };
+  const isOne = lines.length === 1;
+  const signs = isOne ? bytes : Buffer.concat(lines.map(({ from, to }) => bytes.subarray(from, to)));
+  const [from, to] = isOne ? [whole.from, whole.to] : [0, signs.length];
+  const { phases, backwards } = readingOf(signs, from, to, least);
+  for (const phase of phases) yield decoded(lines, signs.subarray(from, to), phase);
+  if (backwards) yield* reversed(withLineBefore(bytes, whole));
 }
 
 /**
  * Base64 and base64url, with or without padding, wrapped or not, from any of the four signs at which its groups may
  * begin; the same backwards; and the runs of hex digits, which look like base64 too.
  */
-export const base64: Coat = function* (bytes, { least }) {
+export const base64: Coat = function* (bytes, effort) {
+  const { least } = effort;
   const shortest = Math.ceil((least * 8) / 6);
   const reversed = wordsReversed(bytes);
   let done = 0;
@@ -80,8 +80,8 @@ export const base64: Coat = function* (bytes, { least }) {
       ? runs(bytes.subarray(run.from, run.to), hexSigns, 2 * least)
       : []) {
       const span = { from: run.from + digits.from, to: run.from + digits.to };
-      yield* decodedHex(bytes, span);
-      yield* reversed(span);
+      yield* decodedHex(bytes, span, effort);
+      if (mayStandBackwards(bytes, span, effort)) yield* reversed(span);
     }
     if (run.to <= done) continue;
     const lines = linesFrom(bytes, run, shortest);

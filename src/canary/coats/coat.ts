@@ -14,6 +14,8 @@ export interface Effort {
   /** The fewest bytes that anything looked for has: what is shorter under its coat need not be undressed. */
   readonly least: number;
   readonly limits: Limits;
+  /** Whether anything looked for stands there without a coat. */
+  readonly shows: (bytes: Uint8Array) => boolean;
   /** Called where a limit left something unread. */
   readonly stopped: (limit: keyof Limits, at: number) => void;
   /** Says whether so much more work is allowed, and books it. */

@@ -1,17 +1,24 @@
 import { textOf } from '../bytes.ts';
 import { members, runs, type Span } from '../runs.ts';
-import type { Coat, Layer } from './coat.ts';
+import type { Coat, Effort, Layer } from './coat.ts';
 import { reversedLayer } from './reversed.ts';
+import { isWorthALook } from './worth.ts';
 
 /** Bare hex digits; a digit that stands before them by chance shifts the pairs by one. */
-export function* decodedHex(bytes: Uint8Array, { from, to }: Span): Generator<Layer> {
-  for (const start of [from, from + 1]) {
-    yield {
-      step: 'hex',
-      bytes: Buffer.from(textOf(bytes, start, to), 'hex'),
-      origin: (inner) => ({ from: start + 2 * inner.from, to: start + 2 * inner.to }),
-    };
-  }
+export function decodedHex(bytes: Uint8Array, { from, to }: Span, effort: Effort): Layer[] {
+  const text = textOf(bytes, from, to);
+  return [0, 1].flatMap((shift) => {
+    const decoded = Buffer.from(text.slice(shift), 'hex');
+    if (!isWorthALook(decoded, effort)) return [];
+    const start = from + shift;
+    const origin = (inner: Span) => ({ from: start + 2 * inner.from, to: start + 2 * inner.to });
+    return [{ step: 'hex', bytes: decoded, origin }];
+  });
+}
+
+/** Whether hex digits are worth a look if they are read backwards. */
+export function mayStandBackwards(bytes: Uint8Array, { from, to }: Span, effort: Effort): boolean {
+  return decodedHex(bytes.subarray(from, to).toReversed(), { from: 0, to: to - from }, effort).length > 0;
 }
 
 const separated = members('0123456789abcdefABCDEF :,-\\x');

@@ -1,87 +1,59 @@
-import { hasZlibHeader, mayBeDeflate } from './deflate.ts';
-
-/** The six bits of each sign of base64 and base64url. */
-const sextets = new Uint8Array(256);
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-for (const [value, sign] of Buffer.from(`${alphabet}+/`).entries()) sextets[sign] = value;
-for (const [value, sign] of Buffer.from('-_').entries()) sextets[sign] = 62 + value;
-
-/** Signs to read one after the other, forwards (`step` 1) or backwards (-1). */
-export interface Signs {
-  readonly bytes: Uint8Array;
-  readonly first: number;
-  readonly step: 1 | -1;
-  readonly length: number;
-}
+import { mayBePacked } from './packed.ts';
+import { sextets } from './sextets.ts';
 
 /**
- * Four signs stand for three bytes. Whether so many groups of text follow one another somewhere: of bytes without the
- * high bit. It looks at the last of so many groups first, and goes on behind the first that is none.
+ * Four signs stand for three bytes. A byte of text has no high bit, and the three high bits stand in the first sign's bit
+ * 5, the second's bit 3 and the third's bit 1. Here these three bits of each sign are bits 2, 1 and 0.
  */
-function holdsText({ bytes, first, step, length }: Signs, phase: number, groups: number): boolean {
-  const last = Math.floor((length - phase) / 4);
-  for (let begin = 0; begin + groups <= last;) {
-    let group = begin + groups - 1;
-    for (; group >= begin; group--) {
-      const at = first + step * (phase + 4 * group);
-      if ((sextets[bytes[at] ?? 0] ?? 0) & 0b100000) break;
-      if ((sextets[bytes[at + step] ?? 0] ?? 0) & 0b001000) break;
-      if ((sextets[bytes[at + 2 * step] ?? 0] ?? 0) & 0b000010) break;
-    }
-    if (group < begin) return true;
-    begin = group + 1;
-  }
-  return false;
+const highBits = sextets.map((sextet) => ((sextet >> 3) & 4) | ((sextet >> 2) & 2) | ((sextet >> 1) & 1));
+
+/** Among the high bits of the last four signs, the latest lowest: those of a group that ends here. */
+const groupForwards = (4 << 9) | (2 << 6) | (1 << 3);
+/** And of one that, read backwards, begins here. */
+const groupBackwards = 4 | (2 << 3) | (1 << 6);
+
+const gzipForwards = Buffer.from('H4sI').readInt32BE();
+const gzipBackwards = Buffer.from('Is4H').readInt32BE();
+
+/** How a run of signs is worth decoding. */
+export interface Reading {
+  /** The signs, of the first four, from which groups give text or a packed stream. */
+  readonly phases: readonly number[];
+  /** Whether they may do so read backwards. */
+  readonly backwards: boolean;
 }
 
-/** Enough of a stream to see its kind. */
-const beginning = 64;
+const nothing: Reading = { phases: [], backwards: false };
 
 /**
- * zlib's header or a raw deflate stream. Random signs are told from words first: one text in 10,000 of the shortest has so
- * few digits and so few capitals, and less the longer it is.
+ * One pass over the signs from `from` to `to`: where do so many groups of text follow one another that they could hide what
+ * has `least` bytes, and where does gzip begin? For each sign it notes whether a group of text ends there; of these notes
+ * every fourth belongs to the same phase.
  */
-function mayBePacked({ bytes, first, step, length }: Signs): boolean {
-  const count = Math.min(beginning, length);
-  let digits = 0;
+export function readingOf(bytes: Uint8Array, from: number, to: number, least: number): Reading {
+  const groups = Math.max(1, Math.floor((least - 2) / 3));
+  const inARow = 0x11111111 >>> (32 - 4 * groups);
+  let phases = 0;
+  let backwards = false;
   let capitals = 0;
-  for (let i = 0; i < count; i++) {
-    const sign = bytes[first + step * i] ?? 0;
-    if (sign >= 0x30 && sign <= 0x39) digits++;
-    else if (sign >= 0x41 && sign <= 0x5a) capitals++;
+  let high = 0xfff;
+  let forth = 0;
+  let back = 0;
+  let last = 0;
+  for (let at = from; at < to; at++) {
+    const sign = bytes[at] ?? 0;
+    if (sign >= 0x41 && sign <= 0x5a) capitals++;
+    high = ((high << 3) | (highBits[sign] ?? 0)) & 0xfff;
+    forth = (forth << 1) | Number((high & groupForwards) === 0);
+    back = (back << 1) | Number((high & groupBackwards) === 0);
+    last = (last << 8) | sign;
+    if ((forth & inARow) === inARow || last === gzipForwards) phases |= 1 << ((at - from + 1) & 3);
+    if ((back & inARow) === inARow || last === gzipBackwards) backwards = true;
   }
-  if (capitals === 0 || (digits === 0 && capitals * 4 < count)) return false;
-  const decoded = new Uint8Array((count >> 2) * 3);
-  for (let group = 0; group < count >> 2; group++) {
-    let bits = 0;
-    for (let i = 0; i < 4; i++)
-      bits = (bits << 6) | (sextets[bytes[first + step * (4 * group + i)] ?? 0] ?? 0);
-    decoded[3 * group] = bits >> 16;
-    decoded[3 * group + 1] = bits >> 8;
-    decoded[3 * group + 2] = bits;
+  if (capitals > 0) {
+    if ((phases & 1) === 0 && mayBePacked(bytes, from, 1, to - from)) phases |= 1;
+    backwards ||= mayBePacked(bytes, to - 1, -1, to - from);
   }
-  return hasZlibHeader(decoded) || mayBeDeflate(decoded);
-}
-
-const gzipHeader = Buffer.from('H4sI');
-
-function gzipAt({ bytes, first, step, length }: Signs): number {
-  for (let i = 0; i + 3 < length; i++)
-    if (
-      bytes[first + step * i] === 0x48 &&
-      gzipHeader.every((sign, k) => bytes[first + step * (i + k)] === sign)
-    )
-      return i;
-  return -1;
-}
-
-/** The signs, of the first four, from which these signs are worth decoding: from there they give text or a packed stream. */
-export function phasesOf(signs: Signs, least: number): number[] {
-  const groups = Math.floor((least - 2) / 3);
-  const phases: number[] = [];
-  for (let phase = 0; phase < 4; phase++) if (holdsText(signs, phase, groups)) phases.push(phase);
-  const packed = gzipAt(signs);
-  if (packed >= 0 && !phases.includes(packed % 4)) phases.push(packed % 4);
-  if (!phases.includes(0) && mayBePacked(signs)) phases.push(0);
-  return phases;
+  if (phases === 0 && !backwards) return nothing;
+  return { phases: [0, 1, 2, 3].filter((phase) => (phases & (1 << phase)) !== 0), backwards };
 }
