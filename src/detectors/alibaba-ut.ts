@@ -10,8 +10,8 @@ export const alibabaUt: Detector = {
   source: [
     { confidence: 'guess', from: 'com.ut.mini.UTAnalytics in decompiled apps; wording of its log not seen' },
   ],
-  tag: /^(?:UTAnalytics|UTTracker|UTEngine|ut_analytics|com\.ut\.mini)/,
-  literals: ['UTAnalytics', 'UTTracker', 'UTEngine', 'ut_analytics', 'com.ut.mini'],
+  tag: /^(?:UTAnalytics|ut_analytics|com\.ut\.mini)/,
+  literals: ['UTAnalytics', 'ut_analytics', '.ut.mini'],
   patterns: [
     {
       kind: 'event',

@@ -20,14 +20,7 @@ export const baidu: Detector = {
     { confidence: 'code', from: 'decompiled com.baidu.mobstat: tag BaiduMobStat' },
   ],
   tag: /^(?:XRAY|SILOG_Reporter|SILOG_HttpUtil|BaiduMobStat)$/,
-  literals: [
-    '上传data',
-    'url is : http',
-    ' Base Info = [',
-    'SILOG_Reporter',
-    'SILOG_HttpUtil',
-    'BaiduMobStat',
-  ],
+  literals: ['上传data', 'url is : http', ' Base Info = [', 'SILOG_Reporter', 'SILOG_HttpUtil', 'duMobStat'],
   patterns: [
     {
       kind: 'event',

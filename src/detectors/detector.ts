@@ -50,7 +50,10 @@ export interface Detector {
   readonly source: readonly [Source, ...Source[]];
   /** Tags under which it logs; absent where any tag may. */
   readonly tag?: RegExp;
-  /** At least one stands in every line with which something begins. 8 bytes or more each: see log/needles.ts. */
+  /**
+   * At least one stands in every line with which something begins. 8 bytes or more each: see log/needles.ts.
+   * Cut off what is common in logs (`ing `, `com.`): the search stops at each of the first five places of four bytes.
+   */
   readonly literals: readonly string[];
   /** The first whose `begins` matches is used. */
   readonly patterns: readonly Pattern[];

@@ -21,14 +21,16 @@ export const firebase: Detector = {
   ],
   tag: /^FA(?:-SVC|-Ads)?$/,
   literals: [
-    'Logging event',
-    'Setting user property',
+    'nt (FE): ',
+    't: origin=',
+    't: name=',
+    'y (FE): ',
+    'user property: ',
     'resettable_device_id: ',
-    'Successful upload.',
-    'App measurement ',
-    'Collection enabled',
-    'Collection disabled',
-    'App package, google app id: ',
+    'sful upload.',
+    'pp measurement ',
+    ': Collection ',
+    'kage, google app id: ',
   ],
   patterns: [
     {

@@ -13,7 +13,7 @@ export const instantStats: Detector = {
     },
   ],
   tag: /^instant-stats-/,
-  literals: ['instant-stats-'],
+  literals: ['t-stats-'],
   patterns: [
     {
       kind: 'event',

@@ -8,7 +8,7 @@ export const miPush: Detector = {
     'count; pings, timers and reconnects are the connection itself and are no events.',
   source: [{ confidence: 'code', from: 'logs of a Xiaomi TV (MIPushSDK) and of MIUI 8 (PushService)' }],
   tag: /^(?:MIPushSDK|PushService)$/,
-  literals: ['MIPushSDK', 'PushService'],
+  literals: ['MIPushSDK', ' PushService', '/PushService', '(PushService'],
   patterns: [
     {
       kind: 'event',

@@ -11,8 +11,8 @@ export const miStat: Detector = {
     { confidence: 'code', from: 'com.xiaomi.stat 3.0.16 in MIUI Gallery (shared facts, 6.3)' },
     { confidence: 'code', from: 'log of a Xiaomi TV, Android 6: tag MI_STAT_UPE (shared facts, 0.4)' },
   ],
-  tag: /^MI_STAT(?:_|$)|^MiStatInterface$/,
-  literals: [' MI_STAT', '/MI_STAT', '(MI_STAT', 'MiStatInterface'],
+  tag: /^MI_STAT(?:_|$)/,
+  literals: [' MI_STAT', '/MI_STAT', '(MI_STAT'],
   patterns: [
     {
       kind: 'event',

@@ -35,7 +35,7 @@ export const sensorsAnalytics: Detector = {
     },
   ],
   tag: /^SA\./,
-  literals: ['track event', 'valid message: ', 'Events flushed. ', 'responseCode: '],
+  literals: ['track event', 'valid message: ', 's flushed. '],
   patterns: [
     { kind: 'event', stage: 'recorded', begins: /^track event(?: from H5)?:/, spans: 'json', read: events },
     { kind: 'event', stage: 'uploaded', begins: /^valid message: /, spans: 'json', read: events },

@@ -15,10 +15,9 @@ const lost: readonly { readonly tag?: RegExp; readonly says: RegExp; readonly wh
 export const lossLiterals = [
   ' identical ',
   ' expire ',
-  'dropped ',
-  'Unexpected EOF!',
-  '--------- beginning of ',
-  '--------- switch to ',
+  ': dropped ',
+  'cted EOF!',
+  '- beginning of ',
   ' (logcat -',
 ];
 

@@ -4,52 +4,66 @@ export interface Needles {
   next(bytes: Uint8Array, from: number, to: number): number;
 }
 
+/** Bytes that are looked at together. */
+const gram = 4;
+const tableBits = 15; // 32 kB: it stays in the processor's first cache
+
 /**
- * Searches for all literals in one pass, after Wu and Manber, "A fast algorithm for multi-pattern searching" (1994):
- * two bytes look up how far no literal can end, so most bytes of a log are never read. The shorter the shortest
- * literal, the smaller the steps: one literal below 8 bytes would cost all others their speed.
+ * Searches for all literals in one pass that reads four bytes here and there. Whatever is as long as the shortest
+ * literal covers one of the places read, so each literal is filed under the grams that may come to stand there. The
+ * places do not depend on what was read before, so the processor reads several at once. The shorter the shortest
+ * literal, the closer the places: one literal below 8 bytes would cost all others their speed.
  */
 export function findAny(literals: readonly string[]): Needles {
   const needles = [...new Set(literals)].map((literal) => new TextEncoder().encode(literal));
-  const length = Math.min(...needles.map((needle) => needle.length));
-  if (!(length >= 2)) throw new RangeError('A literal needs two bytes or more.');
-  // Views rather than arrays: two bytes are one load, and no load can be undefined.
-  const shifts = new DataView(new Uint8Array(65536).fill(Math.min(length - 1, 255)).buffer);
-  const begins = new DataView(new ArrayBuffer(65536));
-  const byEnd = new Map<number, Uint8Array[]>();
-  for (const needle of needles) {
-    const pairs = new DataView(needle.buffer);
-    begins.setUint8(pairs.getUint16(0), 1);
-    for (let at = 0; at < length - 1; at++) {
-      const pair = pairs.getUint16(at);
-      const shift = length - 2 - at;
-      shifts.setUint8(pair, Math.min(shifts.getUint8(pair), shift));
-      if (shift === 0) byEnd.set(pair, [...(byEnd.get(pair) ?? []), needle]);
+  const stride = Math.min(...needles.map((needle) => needle.length)) - gram + 1;
+  if (!(stride >= 1)) throw new RangeError(`A literal needs ${String(gram)} bytes or more.`);
+  const filed = new Map<number, { readonly needle: Uint8Array; readonly ahead: number }[]>();
+  for (const needle of needles)
+    for (let ahead = stride - 1; ahead >= 0; ahead--) {
+      const key = new DataView(needle.buffer).getInt32(ahead, true);
+      filed.set(
+        key,
+        [...(filed.get(key) ?? []), { needle, ahead }].sort((a, b) => b.ahead - a.ahead),
+      );
     }
-  }
+  // Views rather than arrays: four bytes are one load, and no load can be undefined.
+  const table = new DataView(new ArrayBuffer(1 << tableBits));
+  for (const key of filed.keys()) table.setUint8(hash(key), 1);
 
-  function stands(pair: number, bytes: Uint8Array, start: number, to: number): boolean {
-    return (byEnd.get(pair) ?? []).some((needle) => startsWith(bytes, start, to, needle));
+  /** Where a literal begins that has this gram; of several the first. */
+  function verify(bytes: Uint8Array, key: number, at: number, from: number, to: number): number {
+    for (const { needle, ahead } of filed.get(key) ?? [])
+      if (at - ahead >= from && startsWith(bytes, at - ahead, to, needle)) return at - ahead;
+    return -1;
   }
 
   return {
     next(bytes, from, to) {
-      const view = new DataView(bytes.buffer, bytes.byteOffset, to);
-      let at = from + length - 2;
-      while (at <= to - 2) {
-        const pair = view.getUint16(at);
-        const shift = shifts.getUint8(pair);
-        if (shift > 0) {
-          at += shift;
+      const view = new DataView(bytes.buffer, bytes.byteOffset);
+      const end = Math.min(to, bytes.length) - gram;
+      const mayBe = (at: number) => table.getUint8(hash(view.getInt32(at, true)));
+      for (let at = from; at <= end;) {
+        // Four places in one go, while nothing is there.
+        if (
+          at + 3 * stride <= end &&
+          (mayBe(at) | mayBe(at + stride) | mayBe(at + 2 * stride) | mayBe(at + 3 * stride)) === 0
+        ) {
+          at += 4 * stride;
           continue;
         }
-        const start = at + 2 - length;
-        if (begins.getUint8(view.getUint16(start)) === 1 && stands(pair, bytes, start, to)) return start;
-        at += 1;
+        const start = mayBe(at) === 0 ? -1 : verify(bytes, view.getInt32(at, true), at, from, to);
+        if (start >= 0) return start;
+        at += stride;
       }
       return -1;
     },
   };
+}
+
+/** Knuth's multiplicative hash: the upper bits depend on all four bytes. */
+function hash(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> (32 - tableBits);
 }
 
 function startsWith(bytes: Uint8Array, start: number, to: number, needle: Uint8Array): boolean {
