@@ -30,8 +30,8 @@ const shapes: readonly { readonly kind: string; readonly shape: RegExp }[] = [
   { kind: 'phone-number', shape: /(?<![\w.])\+\d{9,15}\b/g },
 ];
 
-/** Values of telling keys that every phone shares. */
-const shared = /^(?:.{0,5}|unknown|null|true|false|default|0[0:]*0|\d{1,7})$/i;
+/** Values of telling keys that every phone shares, and what is a token already. */
+const shared = /^(?:redacted-.*|.{0,5}|unknown|null|true|false|default|0[0:]*0|\d{1,7})$/i;
 
 export interface Redacted {
   readonly recording: Recording;
@@ -41,7 +41,8 @@ export interface Redacted {
 
 /** Replaces what tells a phone or person by tokens: equal where the values were equal, under a key of its own. */
 export function redact(recording: Recording, key: Uint8Array): Redacted {
-  const found = new Map<string, string>([[recording.serial, 'serial']]);
+  const found = new Map<string, string>();
+  if (!shared.test(recording.serial)) found.set(recording.serial, 'serial');
   const properties = read(recording.capture, getprop);
   const ofTheModel = new Set(
     [...(properties.ok ? properties.value : [])]

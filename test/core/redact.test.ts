@@ -66,3 +66,11 @@ test.each([
   expect(capture.get('phone/one')).toMatchObject({ ok: false });
   expect(capture.get('phone/two')).toEqual({ ok: true, raw: 'nothing' });
 });
+
+test('what was redacted before stays as it is', () => {
+  const { recording } = redact(
+    recordingOf({ 'phone/getprop': '[ro.serialno]: [a1b2c3d4e5]', 'phone/x': 'a1b2c3d4e5' }),
+    key,
+  );
+  expect(redact(recording, Buffer.from('another')).recording).toEqual(recording);
+});

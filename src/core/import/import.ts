@@ -120,6 +120,11 @@ async function readFolder(folder: string): Promise<Found> {
     }
   };
   await walk('', 0);
+  const phones = [...files.keys()].filter((path) => basename(path) === 'getprop.txt');
+  if (phones.length > 1)
+    throw new InputError(
+      `${folder} holds the answers of several phones: ${phones.slice(0, 5).join(', ')}. Name one of their folders.`,
+    );
   return ofFiles(files);
 }
 

@@ -44,6 +44,7 @@ test.each(['en-US', 'ru-RU', 'ar-EG', 'zh-CN', 'hi-IN', 'pt-BR'])(
       personalized_services: true,
       pref_security_report_url: true,
       pref_check_security_url_title_international: true,
+      pref_check_security_url_title: true,
       pref_security_do_not_track: true,
       pref_show_ads: true,
       privacy_authorize_title: undefined,
