@@ -1,7 +1,6 @@
 // npm run bench scan: one log of some 300 MB, read by this engine, ripgrep, grep and adbkit-logcat's parser, in one run.
 import { spawnSync } from 'node:child_process';
 import {
-  createReadStream,
   existsSync,
   mkdtempSync,
   openSync,
@@ -20,6 +19,7 @@ import logcat from '@devicefarmer/adbkit-logcat';
 import { forge } from '../dist/canary/forge.js';
 import { matcher } from '../dist/canary/matcher.js';
 import { readSource } from '../dist/core/read-source.js';
+import { sources } from '../dist/core/sources.js';
 import { detectors } from '../dist/detectors/index.js';
 import { decoderFor } from '../dist/log/decode.js';
 
@@ -98,8 +98,8 @@ function program(name, args) {
 
 async function scanWith(path, looking) {
   let found = 0;
-  const source = { name: path, bytes: createReadStream(path, { highWaterMark: 1 << 18 }) };
-  await readSource(source, { detectors, tell: () => found++, ...looking });
+  for await (const source of sources([path], () => process.stdin, Infinity))
+    await readSource(source, { detectors, tell: () => found++, ...looking });
   return found;
 }
 

@@ -6,7 +6,10 @@ import { InputError } from './input-error.ts';
 import { bounded } from './bounded.ts';
 import { zipSources } from './zip-sources.ts';
 
-/** One text to scan. `bytes` throws where it cannot be read to its end; what came before is good. */
+/**
+ * One text to scan. `bytes` throws where it cannot be read to its end; what came before is good. A piece is good until
+ * the next one is asked for: its memory may be used again.
+ */
 export interface Source {
   /** As it was named; within an archive `report.zip!bugreport.txt`. */
   readonly name: string;
@@ -18,6 +21,7 @@ export function isStdin(path: string): boolean {
 }
 
 const mostFiles = 100_000;
+const chunkBytes = 1 << 18;
 
 /**
  * The texts behind the paths of a command line: `-` is stdin, folders are walked, gzip and zip are opened by what they
@@ -50,14 +54,22 @@ async function* fileSources(path: string, limit: number): AsyncGenerator<Source>
 }
 
 async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
-  const { size } = await stat(path);
-  let read = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
-    read += chunk.length;
-    yield chunk;
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const chunk = Buffer.allocUnsafeSlow(chunkBytes);
+    let read = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(chunk, 0, chunkBytes);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+      yield chunk.subarray(0, bytesRead);
+    }
+    if (read < size)
+      throw new Error(`it shrank from ${String(size)} to ${String(read)} bytes while it was read`);
+  } finally {
+    await file.close();
   }
-  if (read < size)
-    throw new Error(`it shrank from ${String(size)} to ${String(read)} bytes while it was read`);
 }
 
 async function* gunzip(path: string, limit: number): AsyncGenerator<Uint8Array> {

@@ -58,10 +58,11 @@ function orEnd(at: number, end: number): number {
  * Where the next long line begins, or `to`. Looking back from where a line would have to end finds a short line's end
  * after some bytes, so of lines that are short nearly none is read.
  */
-function nextLongLine(bytes: Buffer, from: number, to: number, long: number): number {
+function nextLongLine(bytes: Uint8Array, from: number, to: number, long: number): number {
   let at = from;
   while (at + long <= to) {
-    const end = bytes.lastIndexOf(lineFeed, at + long - 1);
+    let end = at + long - 1;
+    while (end >= at && bytes[end] !== lineFeed) end--;
     if (end < at) return at;
     at = end + 1;
   }

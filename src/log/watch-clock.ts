@@ -7,7 +7,7 @@ export interface ClockWatch {
   look(bytes: Buffer, from: number, to: number, lines: number): void;
 }
 
-const stride = 16_384;
+const stride = 65_536;
 const lineFeed = 10;
 
 /** A clock that stepped goes on from there, so a look at a line now and then is enough; then every line between. */
