@@ -1,5 +1,7 @@
 import { examine, type Condition } from '../core/doctor.ts';
 import { exitCode } from '../core/exit-code.ts';
+import { findResidues } from '../core/find-residues.ts';
+import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { conditionsText } from '../report/conditions.ts';
 import { command } from './command.ts';
@@ -22,7 +24,7 @@ export const doctor = command({
     try {
       if (options.demo === undefined) found['this computer'] = await examineHost(options, host);
       for (const phone of await choosePhones(options, host))
-        found[phone.serial] = await examine(await phone.open(), host.stopSoon);
+        found[phone.serial] = await examinePhone(await phone.open(), host);
     } catch (error) {
       if (!(error instanceof DeviceError)) throw error;
       found['phone'] = [
@@ -39,6 +41,14 @@ export const doctor = command({
     return code === exitCode.ok && all.some(({ state }) => state !== 'works') ? exitCode.unknown : code;
   },
 });
+
+async function examinePhone(device: Device, host: Host): Promise<readonly Condition[]> {
+  const [works, left] = await Promise.all([
+    examine(device, host.stopSoon),
+    findResidues(device, host.stopSoon),
+  ]);
+  return [...works, ...left];
+}
 
 async function examineHost(options: PhoneOptions, host: Host): Promise<readonly Condition[]> {
   const [{ findAdb }, { resolveServerAddress, showAddress }] = await Promise.all([

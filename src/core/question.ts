@@ -23,7 +23,7 @@ export function pathOf(probe: AnyProbe, browser: Browser | undefined): string {
  * All that these checks want to know, each question once; and what judging wants to know itself: which ROM it is, and
  * which browsers are there.
  */
-export function questionsOf(checks: readonly Check[]): readonly Question[] {
+export function questionsOf(checks: readonly Pick<Check, 'needs'>[]): readonly Question[] {
   const needed = checks.flatMap((check) => Object.values(check.needs));
   const isAboutBrowsers = needed.some(({ on }) => on === 'browser');
   const probes = new Set<AnyProbe>([getprop, ...(isAboutBrowsers ? [packages] : []), ...needed]);

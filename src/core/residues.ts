@@ -1,0 +1,77 @@
+import type { Packages } from '../probes/packages.ts';
+import type { Properties } from '../probes/getprop.ts';
+import type { Settings } from '../probes/settings.ts';
+
+/** Something that a tool left on the phone; not to be blamed on its maker. */
+export interface Residue {
+  /** Who leaves such a thing: `Appium`, `STF`, `Maestro`, `HTTP Toolkit`, `an earlier run or another tool`. */
+  readonly by: string;
+  readonly saw: string;
+  /** How to be rid of it. */
+  readonly next: string;
+}
+
+/** Helper apps by the beginning of their package names (users.md, B14, and the tools' own sources). */
+const helpers: readonly { readonly by: string; readonly name: RegExp }[] = [
+  { by: 'Appium', name: /^io\.appium\./ },
+  { by: 'STF', name: /^jp\.co\.cyberagent\.stf/ },
+  { by: 'Maestro', name: /^dev\.mobile\.maestro/ },
+  { by: 'HTTP Toolkit', name: /^tech\.httptoolkit\.android/ },
+];
+
+const animations = ['window_animation_scale', 'transition_animation_scale', 'animator_duration_scale'];
+
+export interface LeftBehind {
+  readonly global: Settings;
+  readonly packages: Packages;
+  readonly properties: Properties;
+}
+
+/** What an earlier run, or another tool, left behind. */
+export function residues({ global, packages, properties }: LeftBehind): readonly Residue[] {
+  return [
+    ...[...packages.keys()].flatMap((name) =>
+      helpers
+        .filter((helper) => helper.name.test(name))
+        .map(({ by }) => ({ by, saw: `the app ${name}`, next: `Uninstall it: adb uninstall ${name}` })),
+    ),
+    ...keysLeft(global, /^hidden_api_policy/, () => true, 'Appium'),
+    ...keysLeft(global, /^http_proxy$/, isProxy, 'HTTP Toolkit or another proxy'),
+    ...animations.flatMap((key) =>
+      keysLeft(global, new RegExp(`^${key}$`), (value) => Number(value) === 0, 'a tool for tests of screens'),
+    ),
+    ...keysLeft(global, /^stay_on_while_plugged_in$/, (value) => value !== '0', 'a tool, or the owner'),
+    ...[...properties]
+      .filter(
+        ([name, value]) => /^debug\.(?:onetrack\.|firebase\.analytics\.app$)/.test(name) && isSet(value),
+      )
+      .map(([name, value]) => ({
+        by: 'an earlier run or another tool',
+        saw: `property ${name} = ${value}`,
+        next: 'Run miaudit undo, or restart the phone: such properties do not outlive it.',
+      })),
+  ];
+}
+
+function keysLeft(
+  settings: Settings,
+  key: RegExp,
+  isLeft: (value: string) => boolean,
+  by: string,
+): readonly Residue[] {
+  return [...settings]
+    .filter(([name, value]) => key.test(name) && value !== 'null' && isLeft(value))
+    .map(([name, value]) => ({
+      by,
+      saw: `setting global ${name} = ${value}`,
+      next: `If you do not want it: adb shell settings delete global ${name}`,
+    }));
+}
+
+function isProxy(value: string): boolean {
+  return value !== '' && value !== ':0';
+}
+
+function isSet(value: string): boolean {
+  return value !== '' && value !== '.none.';
+}
