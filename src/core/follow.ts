@@ -23,10 +23,8 @@ export async function* follow(
       const { buffer, bytesRead } = await file.read(Buffer.alloc(chunkBytes), 0, chunkBytes, at);
       at += bytesRead;
       if (bytesRead > 0) yield buffer.subarray(0, bytesRead);
-      else {
-        if ((await stat(path)).size < at) at = 0;
-        await sleep(everyMs, signal);
-      }
+      else if ((await stat(path)).size < at) at = 0;
+      else await sleep(everyMs, signal);
     }
   } finally {
     await file.close();

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { miaudit } from './run.ts';
+
+const token = 'kq7vwx2mzrb8ndtc4hgf';
+const head = '05-04 12:00:00.123  4321  4388 D';
+const event = `${head} OneTrack-Api-OneTrackLocalImp: track data:{"H":{"event":"view","oaid":"f2065e9c"},"B":{"url":"https://a.b/"}}`;
+let folder = '';
+let log = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'miaudit-scan-'));
+  log = join(folder, 'made.log');
+  writeFileSync(
+    log,
+    `${event}\n${head} Other   : ${Buffer.from(`x ${token} y`).toString('base64')}\n${head} chatty  : uid=1 expire 4 lines\n`,
+  );
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('the report for people names event, properties, place and loss', async () => {
+  const { stdout, stderr, exitCode } = await miaudit(['scan', log]);
+  expect(stdout).toContain('1 × view · OneTrack (Xiaomi)');
+  expect(stdout).toContain('oaid (advertising id), url (address visited)');
+  expect(stdout).toContain('made.log:1');
+  expect(stdout).toContain('lines dropped by logd (4 lines, 1 time');
+  expect([stderr, exitCode]).toEqual(['', 0]);
+});
+
+test('json fits the published schema, and a canary fails', async () => {
+  const { stdout, exitCode } = await miaudit(['scan', '-f', 'json', '--canary', token, log]);
+  const report: unknown = JSON.parse(stdout);
+  const validate = new Ajv2020({ strict: false }).compile(
+    JSON.parse(readFileSync('schemas/scan-1.json', 'utf8')) as object,
+  );
+  expect([validate(report), validate.errors]).toEqual([true, null]);
+  expect(report).toMatchObject({
+    canaries: [{ token, path: ['message', 'base64'], lines: [2] }],
+    events: [{ name: 'view' }],
+  });
+  expect(exitCode).toBe(1);
+});
+
+test.each([
+  [['--fail-on', 'event'], 1],
+  [['--fail-on', 'never', '--canary', token], 0],
+  [['--canary', 'short'], 2],
+  [['--canaries', '/nowhere'], 2],
+])('%j ends with %i', async (options, code) => {
+  const { exitCode } = await miaudit(['scan', log, ...options]);
+  expect(exitCode).toBe(code);
+});
+
+test('what is not there is two sentences', async () => {
+  const { stderr, exitCode } = await miaudit(['scan', join(folder, 'nothing')]);
+  expect(stderr).toMatch(/cannot be read \(it is not there\)\. Check the name/);
+  expect(exitCode).toBe(2);
+});
