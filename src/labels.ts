@@ -103,6 +103,11 @@ export function targetOf(app: App, ...names: readonly string[]): { name: string;
   };
 }
 
+/** A row that leads to a page, under the name that a person knows it by. */
+export function linkTo(app: App, ...names: readonly string[]): { name: string; texts: string[] } {
+  return { ...targetOf(app, ...names), name: `“${textIn(app, names[0] ?? '', 'en')}”` };
+}
+
 function valuesOf(app: App, resource: string): readonly Resource[] {
   const values = resources.get(app)?.get(resource);
   if (values === undefined) throw new Error(`${app} has no known text ${resource}`);

@@ -27,17 +27,13 @@ export interface AppliesTo {
   readonly browser?: readonly string[];
 }
 
-/** What could be done, as far as it can be told without a phone. */
-export interface Offer {
+/** A way to put things right. Ways are tried in order until the same check passes. */
+export interface Way {
   readonly tier: 'safe' | 'consent';
   /** What is done, in one sentence, in the imperative. */
   readonly says: string;
   /** What may stop working, where anything may. */
   readonly breaks?: string;
-}
-
-/** A way to put things right. Ways are tried in order until the same check passes. */
-export interface Way extends Offer {
   readonly steps: readonly Step[];
 }
 
@@ -67,8 +63,8 @@ export interface Check<N extends Needs = Needs> {
   readonly needs: N;
   /** `about.browser` is the browser it is judged for, where a need is a question to a browser. */
   judge(seen: Seen<N>, about: About): Verdict;
-  /** Every way that `remedy` may give, for the catalogue. */
-  readonly offers?: readonly Offer[];
+  /** Every way that `remedy` may give, for the catalogue: its steps are those on the phone of `bad`. */
+  readonly offers?: readonly Way[];
   /** Where a fix exists: ways in the order in which to try them. */
   remedy?(seen: Seen<N>, about: About): readonly Way[];
 }

@@ -26,7 +26,7 @@ export function mirrorCheck(
     needs: { rows: settingsRows, settings: list },
     judge({ rows, settings }) {
       const row = labels.map((label) => rows.rows.get(label)).find((one) => one !== undefined);
-      if (!row) return { status: 'unknown', saw: notSeen(labels, rows) };
+      if (!row) return { status: 'unknown', saw: notSeen('Settings', labels, rows) };
       const key = judgeKey(settings);
       const saw = `${rowText(row)}; ${key.saw}`;
       if (row.on === undefined || key.status === 'unknown') return { status: 'unknown', saw };

@@ -1,6 +1,6 @@
 import type { Namespace } from '../device/step.ts';
 import { settingsGlobal, settingsSecure, settingsSystem, type Settings } from '../probes/settings.ts';
-import { check, type Check, type Offer, type Status, type Verdict } from './check.ts';
+import { check, type Check, type Status, type Verdict, type Way } from './check.ts';
 import { shown } from './shown.ts';
 
 /** One key of the phone's settings and what its values mean. */
@@ -43,17 +43,18 @@ export function judgeSetting(setting: Setting, settings: Settings): Verdict {
 /** A check of one key, with the fix that writes its good value. */
 export function settingCheck({ breaks, ...text }: SettingText, setting: Setting): Check {
   const { namespace, key, good: value } = setting;
-  const offer: Offer = {
+  const way: Way = {
     tier: 'safe',
     says: `Write ${namespace} ${key} = ${value}.`,
     ...(breaks === undefined ? {} : { breaks }),
+    steps: [{ do: 'put', namespace, key, value }],
   };
   return check({
     ...text,
     group: 'settings',
     needs: { settings: lists[namespace] },
     judge: ({ settings }) => judgeSetting(setting, settings),
-    offers: [offer],
-    remedy: () => [{ ...offer, steps: [{ do: 'put', namespace, key, value }] }],
+    offers: [way],
+    remedy: () => [way],
   });
 }

@@ -1,6 +1,8 @@
+import { browsers } from '../browsers.ts';
+import { textIn, type App } from '../labels.ts';
 import { browserPages, toggleInBrowser } from '../probes/browser-pages.ts';
 import { browserSwitches, type Row, type Switches } from '../probes/switches.ts';
-import { check, type Check, type Offer, type Verdict } from './check.ts';
+import { check, type Check, type Verdict, type Way } from './check.ts';
 import { shown } from './shown.ts';
 
 /** The part of a check that a row does not tell. */
@@ -9,10 +11,12 @@ export type SwitchText = Pick<
   'id' | 'title' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
 >;
 
-const offer: Offer = {
-  tier: 'safe',
-  says: "Turn the switch off on the browser's own settings screen.",
-};
+function turnOff(steps: Way['steps']): Way {
+  return { tier: 'safe', says: "Turn the switch off on the browser's own settings screen.", steps };
+}
+
+/** Where most of the switches were seen (shared facts, 11.2). */
+const usualPage = 'privacy and security';
 
 /** A switch of a browser that collects while it is on; `labels` are the resources whose texts its title may show. */
 export function switchCheck(text: SwitchText, labels: readonly string[]): Check {
@@ -21,15 +25,19 @@ export function switchCheck(text: SwitchText, labels: readonly string[]): Check 
     group: 'browser',
     needs: { switches: browserSwitches },
     judge: ({ switches }) => judgeSwitch(labels, switches),
-    offers: [offer],
+    offers: [
+      turnOff(
+        browsers
+          .slice(0, 1)
+          .map((browser) => toggleInBrowser(browser, { label: labels[0] ?? '', page: usualPage }, false)),
+      ),
+    ],
     remedy({ switches }, { browser }) {
       const on = rowsOf(labels, switches).filter((row) => row.on === true);
       const known = on.filter(
         ({ page }) => browser && browserPages(browser).some(({ name }) => name === page),
       );
-      return [
-        { ...offer, steps: known.flatMap((row) => (browser ? toggleInBrowser(browser, row, false) : [])) },
-      ];
+      return [turnOff(known.flatMap((row) => (browser ? toggleInBrowser(browser, row, false) : [])))];
     },
   });
 }
@@ -37,7 +45,7 @@ export function switchCheck(text: SwitchText, labels: readonly string[]): Check 
 /** On is worse than not told, and not told is worse than off: two rows of one meaning need not agree. */
 export function judgeSwitch(labels: readonly string[], switches: Switches): Verdict {
   const rows = rowsOf(labels, switches);
-  if (rows.length === 0) return { status: 'unknown', saw: notSeen(labels, switches) };
+  if (rows.length === 0) return { status: 'unknown', saw: notSeen('MiBrowser', labels, switches) };
   const saw = rows.map(rowText).join('; ');
   if (rows.some(({ on }) => on === true)) return { status: 'fail', saw };
   return { status: rows.every(({ on }) => on === false) ? 'pass' : 'unknown', saw };
@@ -47,9 +55,10 @@ function rowsOf(labels: readonly string[], { rows }: Switches): readonly Row[] {
   return labels.flatMap((label) => rows.get(label) ?? []);
 }
 
-export function notSeen(labels: readonly string[], { unread }: Switches): string {
+export function notSeen(app: App, labels: readonly string[], { unread }: Switches): string {
   const hindered = unread.length === 0 ? '' : ` (${unread.map(shown).join('; ')})`;
-  return `no row ${labels.join(' or ')} was seen on the pages of settings${hindered}`;
+  const rows = labels.map((label) => `"${textIn(app, label, 'en')}"`).join(' or ');
+  return `no row ${rows} was seen on the pages of settings${hindered}`;
 }
 
 export function rowText({ title, summary, page, on }: Row): string {

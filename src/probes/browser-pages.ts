@@ -1,6 +1,6 @@
 import type { Browser } from '../browsers.ts';
 import type { Change, Move, Page, Target } from '../device/step.ts';
-import { targetOf } from '../labels.ts';
+import { linkTo, targetOf } from '../labels.ts';
 import type { Row } from './switches.ts';
 
 /**
@@ -36,10 +36,10 @@ export function browserPages({ labels }: Browser): readonly Page[] {
     { name: 'settings', path: [] },
     {
       name: 'privacy and security',
-      path: [targetOf(labels, 'pref_privacy_security_title', 'privacy_security')],
+      path: [linkTo(labels, 'pref_privacy_security_title', 'privacy_security')],
     },
-    { name: 'advanced', path: [targetOf(labels, 'pref_extras_title')] },
-    { name: 'incognito mode settings', path: [targetOf(labels, '__incognito_mode_settings')] },
+    { name: 'advanced', path: [linkTo(labels, 'pref_extras_title')] },
+    { name: 'incognito mode settings', path: [linkTo(labels, '__incognito_mode_settings')] },
   ];
 }
 

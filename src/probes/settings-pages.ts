@@ -1,12 +1,17 @@
 import type { Change, Move, Page, Target } from '../device/step.ts';
-import { targetOf } from '../labels.ts';
+import { linkTo, targetOf } from '../labels.ts';
 
 export const settingsPackage = 'com.android.settings';
 
 const row = (...names: readonly string[]): Target => targetOf('Settings', ...names);
-const privacy = row('security_privacy_settings_title', 'privacy_dashboard_title', 'privacy_protection_title');
-const diagnostics = row('upload_debug_log_title');
-const revocation = row('privacy_authorize_revoke_title');
+const privacy = linkTo(
+  'Settings',
+  'security_privacy_settings_title',
+  'privacy_dashboard_title',
+  'privacy_protection_title',
+);
+const diagnostics = linkTo('Settings', 'upload_debug_log_title');
+const revocation = linkTo('Settings', 'privacy_authorize_revoke_title');
 
 /** Exported, and opens the page with the programme's rows, or the one above it (shared facts, 7.6). */
 export const openSecurity: Move = {

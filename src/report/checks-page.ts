@@ -1,5 +1,6 @@
 import type { AppliesTo, Check } from '../checks/check.ts';
 import { sureness } from './checks.ts';
+import { stepText } from '../core/step-text.ts';
 
 const headings: Readonly<Record<Check['group'], string>> = {
   system: 'System',
@@ -37,7 +38,8 @@ function section(check: Check): string {
     `- **Asks:** ${needs.join(', ')}`,
     ...check.source.map(({ confidence, from }) => `- **Source:** ${text(from)} (${sureness[confidence]})`),
     ...(check.offers ?? []).map(
-      ({ tier, says, breaks }) => `- **Fix (${tier}):** ${text([says, breaks].filter(Boolean).join(' '))}`,
+      ({ tier, says, breaks, steps }) =>
+        `- **Fix (${tier}):** ${text([says, breaks].filter(Boolean).join(' '))} ${steps.map((step) => code(stepText(step))).join(', ')}`,
     ),
   ];
   return [`### ${check.id}`, `${check.title}.`, text(check.why), lines.join('\n')].join('\n\n');

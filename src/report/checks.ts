@@ -1,4 +1,5 @@
 import type { Check, Confidence } from '../checks/check.ts';
+import { stepText } from '../core/step-text.ts';
 
 /** The catalogue, a line a check. */
 export function checkList(checks: readonly Check[]): string {
@@ -19,8 +20,9 @@ export const sureness: Readonly<Record<Confidence, string>> = {
 /** One check, whole. */
 export function checkPage(check: Check): string {
   const sources = check.source.map(({ confidence, from }) => `  ${from} (${sureness[confidence]})`);
-  const fixes = (check.offers ?? []).flatMap(({ tier, says, breaks }) => [
+  const fixes = (check.offers ?? []).flatMap(({ tier, says, breaks, steps }) => [
     `  ${says} (${tier})`,
+    ...steps.map((step) => `    Step: ${stepText(step)}`),
     ...(breaks === undefined ? [] : [`    What may break: ${breaks}`]),
   ]);
   return [

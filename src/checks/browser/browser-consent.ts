@@ -29,6 +29,6 @@ export const browserConsent = check({
           status: 'fail',
           saw: `${rowText({ ...row, on: false }).replace(/ is off$/, '')}: it can be withdrawn, so it stands`,
         }
-      : { status: 'unknown', saw: notSeen([label], switches) };
+      : { status: 'unknown', saw: notSeen('MiBrowser', [label], switches) };
   },
 });

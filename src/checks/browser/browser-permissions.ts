@@ -1,6 +1,5 @@
-import type { Step } from '../../device/step.ts';
 import { browserPackage, type PackageDump } from '../../probes/package.ts';
-import { check, type Offer } from '../check.ts';
+import { check, type Way } from '../check.ts';
 
 /** Permissions that open what a person would not show a stranger; storage is left out, downloads need it. */
 const dangerous: readonly string[] = [
@@ -24,11 +23,19 @@ const dangerous: readonly string[] = [
   'SEND_SMS',
 ].map((name) => `android.permission.${name}`);
 
-const offer: Offer = {
-  tier: 'consent',
-  says: 'Revoke each dangerous permission that the browser holds.',
-  breaks: 'Sites that ask for the camera, the microphone or the place get them only after a new question.',
-};
+function revoke(browser: string, permissions: readonly string[]): Way {
+  return {
+    tier: 'consent',
+    says: 'Revoke each dangerous permission that the browser holds.',
+    breaks: 'Sites that ask for the camera, the microphone or the place get them only after a new question.',
+    steps: permissions.map((permission) => ({
+      do: 'permission',
+      package: browser,
+      permission,
+      to: 'revoked',
+    })),
+  };
+}
 
 export const browserPermissions = check({
   id: 'browser-permissions',
@@ -51,18 +58,8 @@ export const browserPermissions = check({
       ? { status: 'pass', saw: `${dump.name} is granted none of ${dangerous.length} dangerous permissions` }
       : { status: 'fail', saw: `${dump.name} is granted ${held.join(', ')}` };
   },
-  offers: [offer],
-  remedy: ({ dump }) => [
-    {
-      ...offer,
-      steps: heldBy(dump).map((permission): Step => ({
-        do: 'permission',
-        package: dump.name,
-        permission,
-        to: 'revoked',
-      })),
-    },
-  ],
+  offers: [revoke('com.mi.globalbrowser', ['android.permission.READ_PHONE_STATE'])],
+  remedy: ({ dump }) => [revoke(dump.name, heldBy(dump))],
 });
 
 function heldBy(dump: PackageDump): readonly string[] {

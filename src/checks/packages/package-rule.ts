@@ -1,7 +1,6 @@
-import type { Step } from '../../device/step.ts';
 import { packages, type Packages } from '../../probes/packages.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type AppliesTo, type Check, type Offer, type Severity, type Source } from '../check.ts';
+import { check, type AppliesTo, type Check, type Severity, type Source, type Way } from '../check.ts';
 import { neverTouch } from './never-touch.ts';
 
 /** What one source says of a package's removal. Sources that differ all stand: the reader decides. */
@@ -35,12 +34,6 @@ export function packageCheck(rule: PackageRule): Check {
   const says = rule.removal.map((opinion) => `${opinion.by}: ${opinion.says}`).join('; ');
   const removable = rule.packages.filter((name) => !neverTouch.includes(name));
   const breaks = [rule.breaks, `Said of its removal: ${says}.`].filter((one) => one !== undefined).join(' ');
-  const names = removable.join(', ');
-  const offers: readonly Offer[] = [
-    { tier: 'consent', says: `Disable ${names} for user 0, where installed.`, breaks },
-    // HyperOS lets adb remove an app of the system for a user, and not disable it (shared facts, 4.3).
-    { tier: 'consent', says: `Remove ${names} for user 0, where installed, and keep the data.`, breaks },
-  ];
   return check({
     id: rule.id,
     group: 'packages',
@@ -70,25 +63,29 @@ export function packageCheck(rule: PackageRule): Check {
         ? { status: 'pass', saw: `installed and disabled for user 0: ${names(false)}` }
         : { status: 'pass', saw: `not installed for user 0: ${rule.packages.join(', ')}` };
     },
-    ...(removable.length === 0
-      ? {}
-      : {
-          offers,
-          remedy: ({ packages }: { packages: Packages }) =>
-            offers.map((offer, at) => ({
-              ...offer,
-              steps: enabled(removable, packages).map((name) =>
-                take(name, at === 0 ? 'disabled' : 'removed'),
-              ),
-            })),
-        }),
+    ...(removable.length > 0 && {
+      offers: waysWithout(removable, breaks),
+      remedy: ({ packages }: { packages: Packages }) =>
+        waysWithout(
+          removable.filter((name) => packages.get(name)?.enabled === true),
+          breaks,
+        ),
+    }),
   });
 }
 
-function enabled(names: readonly string[], packages: Packages): readonly string[] {
-  return names.filter((name) => packages.get(name)?.enabled === true);
-}
-
-function take(name: string, to: 'disabled' | 'removed'): Step {
-  return { do: 'package', package: name, user: 0, to };
+/** HyperOS lets adb remove an app of the system for a user, and not disable it (shared facts, 4.3). */
+function waysWithout(names: readonly string[], breaks: string): readonly Way[] {
+  const take = (to: 'disabled' | 'removed'): Way['steps'] =>
+    names.map((name) => ({ do: 'package', package: name, user: 0, to }));
+  const these = names.join(', ');
+  return [
+    { tier: 'consent', says: `Disable ${these} for user 0.`, breaks, steps: take('disabled') },
+    {
+      tier: 'consent',
+      says: `Remove ${these} for user 0, and keep the data.`,
+      breaks,
+      steps: take('removed'),
+    },
+  ];
 }

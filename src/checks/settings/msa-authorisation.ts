@@ -1,7 +1,7 @@
 import { packages } from '../../probes/packages.ts';
 import { settingsSecure } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Offer } from '../check.ts';
+import { check, type Way } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { keyOf, localOnly, revoke, revoked, runs } from './authorisation.ts';
@@ -9,17 +9,22 @@ import { revoke as revokeOnPage } from '../../probes/settings-pages.ts';
 
 const msa = 'com.miui.msa.global';
 
-const offer: Offer = {
-  tier: 'safe',
-  says: `Write secure ${keyOf(msa)} = 0.`,
-  breaks: 'Nothing; but the server of Xiaomi is told only by the page "Authorization & revocation".',
-};
-
-/** The one way that tells the server too; which page leads to the list differs by version (shared facts, 11.2). */
-const onPage: Offer = {
+const onPage = {
   tier: 'safe',
   says: 'Revoke the authorisation of msa on the page "Authorization & revocation", which takes some ten seconds.',
-};
+} as const;
+
+/** The page alone tells the server too; which way leads to it differs by version (shared facts, 11.2). */
+const ways: readonly Way[] = [
+  {
+    tier: 'safe',
+    says: `Write secure ${keyOf(msa)} = 0.`,
+    breaks: 'Nothing; but the server of Xiaomi is told only by the page "Authorization & revocation".',
+    steps: [revoke(msa)],
+  },
+  { ...onPage, steps: [revokeOnPage('msa', 'security')] },
+  { ...onPage, steps: [revokeOnPage('msa', 'privacy')] },
+];
 
 export const msaAuthorisation = check({
   id: 'msa-authorisation',
@@ -53,10 +58,6 @@ export const msaAuthorisation = check({
           : `secure ${keyOf(msa)} = ${shown(value)}: authorised`,
     };
   },
-  offers: [offer, onPage],
-  remedy: () => [
-    { ...offer, steps: [revoke(msa)] },
-    { ...onPage, steps: [revokeOnPage('msa', 'security')] },
-    { ...onPage, steps: [revokeOnPage('msa', 'privacy')] },
-  ],
+  offers: ways,
+  remedy: () => ways,
 });

@@ -1,14 +1,17 @@
 import { packages, type Packages } from '../../probes/packages.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Offer } from '../check.ts';
+import { check, type Way } from '../check.ts';
 import { authorisable, localOnly, revoke, revoked, runs } from './authorisation.ts';
 
-const offer: Offer = {
-  tier: 'consent',
-  says: 'Write 0 to secure privacy_status_<package> of each authorised package.',
-  breaks: 'An app may ask for consent again or refuse to start, system updates among them.',
-};
+function revokeAll(names: readonly string[]): Way {
+  return {
+    tier: 'consent',
+    says: 'Write 0 to secure privacy_status_<package> of each authorised package.',
+    breaks: 'An app may ask for consent again or refuse to start, system updates among them.',
+    steps: names.map(revoke),
+  };
+}
 
 export const otherAuthorisations = check({
   id: 'other-authorisations',
@@ -32,8 +35,8 @@ export const otherAuthorisations = check({
       ? { status: 'pass', saw: `every app of the page that is enabled is revoked: ${localOnly}` }
       : { status: 'fail', saw: `authorised, where absent counts as authorised: ${found.join(', ')}` };
   },
-  offers: [offer],
-  remedy: ({ settings, packages }) => [{ ...offer, steps: authorised(settings, packages).map(revoke) }],
+  offers: [revokeAll(['com.miui.securitycenter'])],
+  remedy: ({ settings, packages }) => [revokeAll(authorised(settings, packages))],
 });
 
 function authorised(settings: Settings, packages: Packages): readonly string[] {

@@ -1,17 +1,25 @@
 import { settingsGlobal, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Offer, type Verdict } from '../check.ts';
+import { check, type Verdict, type Way } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
-import { offOnScreen, onScreen } from '../on-screen.ts';
+import { offOnScreen } from '../on-screen.ts';
 
 const key = 'personalized_ad_enabled';
 const enabledBit = 1;
 
-const offer: Offer = {
-  tier: 'safe',
-  says: 'Clear bit 1 of global personalized_ad_enabled and leave its other bits as they are.',
-};
+/** From the bits that are set. */
+function waysFrom(bits: number): readonly Way[] {
+  return [
+    {
+      tier: 'safe',
+      says: 'Clear bit 1 of global personalized_ad_enabled and leave its other bits as they are.',
+      steps: [{ do: 'put', namespace: 'global', key, value: String(bits & ~enabledBit) }],
+    },
+    ...offOnScreen('use_personalized_ad_service', ['ad services']),
+    ...offOnScreen('use_personalized_ad_service_for_global', ['ad services']),
+  ];
+}
 
 /** A bit field: bit 1 says enabled, bit 2 that the dialog about it was shown. */
 export const personalisedAds = check({
@@ -32,16 +40,10 @@ export const personalisedAds = check({
   bad: 'global personalized_ad_enabled=3',
   needs: { settings: settingsGlobal },
   judge: ({ settings }) => judgePersonalisedAds(settings),
-  offers: [offer, onScreen],
+  offers: waysFrom(3),
   remedy({ settings }) {
     const bits = bitsOf(valueOf(settings, key) ?? String(enabledBit));
-    if (bits === undefined) return [];
-    const value = String(bits & ~enabledBit);
-    return [
-      { ...offer, steps: [{ do: 'put', namespace: 'global', key, value }] },
-      ...offOnScreen('use_personalized_ad_service', ['ad services']),
-      ...offOnScreen('use_personalized_ad_service_for_global', ['ad services']),
-    ];
+    return bits === undefined ? [] : waysFrom(bits);
   },
 });
 

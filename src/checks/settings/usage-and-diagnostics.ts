@@ -1,9 +1,9 @@
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Offer, type Verdict } from '../check.ts';
+import { check, type Verdict, type Way } from '../check.ts';
 import { judgeSetting, valueOf, type Setting } from '../setting.ts';
 import { uploadLog } from './user-experience-program.ts';
-import { offOnScreen, onScreen } from '../on-screen.ts';
+import { offOnScreen } from '../on-screen.ts';
 
 const uploadDebugLog: Setting = {
   namespace: 'secure',
@@ -13,7 +13,14 @@ const uploadDebugLog: Setting = {
   absent: { status: 'unknown', because: 'it follows upload_log_pref' },
 };
 
-const offer: Offer = { tier: 'safe', says: 'Write secure upload_debug_log_pref = 0.' };
+const ways: readonly Way[] = [
+  {
+    tier: 'safe',
+    says: 'Write secure upload_debug_log_pref = 0.',
+    steps: [{ do: 'put', namespace: 'secure', key: 'upload_debug_log_pref', value: '0' }],
+  },
+  ...offOnScreen('upload_debug_log_title', ['privacy, usage and diagnostics', 'usage and diagnostics']),
+];
 
 /** Its reader falls back on the value of upload_log_pref. */
 export const usageAndDiagnostics = check({
@@ -33,11 +40,8 @@ export const usageAndDiagnostics = check({
   bad: 'secure upload_debug_log_pref=1',
   needs: { settings: settingsSecure },
   judge: ({ settings }) => judgeUsageAndDiagnostics(settings),
-  offers: [offer, onScreen],
-  remedy: () => [
-    { ...offer, steps: [{ do: 'put', namespace: 'secure', key: 'upload_debug_log_pref', value: '0' }] },
-    ...offOnScreen('upload_debug_log_title', ['privacy, usage and diagnostics', 'usage and diagnostics']),
-  ],
+  offers: ways,
+  remedy: () => ways,
 });
 
 export function judgeUsageAndDiagnostics(settings: Settings): Verdict {

@@ -1,9 +1,9 @@
 import { getprop } from '../../probes/getprop.ts';
 import { settingsSecure } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Offer } from '../check.ts';
+import { check, type Way } from '../check.ts';
 import { judgeSetting, valueOf, type Setting } from '../setting.ts';
-import { offOnScreen, onScreen } from '../on-screen.ts';
+import { offOnScreen } from '../on-screen.ts';
 
 export const uploadLog: Setting = {
   namespace: 'secure',
@@ -16,7 +16,14 @@ export const uploadLog: Setting = {
   },
 };
 
-const offer: Offer = { tier: 'safe', says: 'Write secure upload_log_pref = 0.' };
+const ways: readonly Way[] = [
+  {
+    tier: 'safe',
+    says: 'Write secure upload_log_pref = 0.',
+    steps: [{ do: 'put', namespace: 'secure', key: 'upload_log_pref', value: '0' }],
+  },
+  ...offOnScreen('user_experience_program_title', ['privacy', 'security']),
+];
 
 export const userExperienceProgram = check({
   id: 'user-experience-program',
@@ -46,11 +53,8 @@ export const userExperienceProgram = check({
       };
     return judgeSetting(uploadLog, settings);
   },
-  offers: [offer, onScreen],
-  remedy: () => [
-    { ...offer, steps: [{ do: 'put', namespace: 'secure', key: 'upload_log_pref', value: '0' }] },
-    ...offOnScreen('user_experience_program_title', ['privacy', 'security']),
-  ],
+  offers: ways,
+  remedy: () => ways,
 });
 
 /** Development builds have a date as version: `21.11.17` (MIUI's own test, shared facts, 2.2). */

@@ -1,11 +1,12 @@
 import { settingsGlobal } from '../../probes/settings.ts';
-import { check, type Offer, type Verdict } from '../check.ts';
+import { check, type Verdict, type Way } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 
-const offer: Offer = {
+const way: Way = {
   tier: 'safe',
   says: 'Write global private_dns_mode = opportunistic, which is what Android starts with.',
+  steps: [{ do: 'put', namespace: 'global', key: 'private_dns_mode', value: 'opportunistic' }],
 };
 
 export const privateDns = check({
@@ -45,11 +46,6 @@ export const privateDns = check({
       saw: `${saw}, private_dns_specifier = ${shown(host)}: it sees every name looked up`,
     };
   },
-  offers: [offer],
-  remedy: () => [
-    {
-      ...offer,
-      steps: [{ do: 'put', namespace: 'global', key: 'private_dns_mode', value: 'opportunistic' }],
-    },
-  ],
+  offers: [way],
+  remedy: () => [way],
 });

@@ -1,12 +1,13 @@
 import { settingsGlobal, type Settings } from '../../probes/settings.ts';
-import { check, type Offer } from '../check.ts';
+import { check, type Way } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 
-const offer: Offer = {
+const way: Way = {
   tier: 'consent',
   says: 'Write global http_proxy = :0, which takes the proxy away.',
   breaks: 'A network that lets the phone out only through this proxy.',
+  steps: [{ do: 'put', namespace: 'global', key: 'http_proxy', value: ':0' }],
 };
 
 export const proxy = check({
@@ -36,8 +37,8 @@ export const proxy = check({
           : `global http_proxy = ${shown(value)}: none`,
     };
   },
-  offers: [offer],
-  remedy: () => [{ ...offer, steps: [{ do: 'put', namespace: 'global', key: 'http_proxy', value: ':0' }] }],
+  offers: [way],
+  remedy: () => [way],
 });
 
 /** `:0` is how a cleared proxy is written; a host without a port is none. */

@@ -1,3 +1,4 @@
+import { textIn } from '../../../src/labels.ts';
 import type { Case, Table } from '../table.ts';
 import { browserTour } from '../tour.ts';
 import { dump } from '../texts.ts';
@@ -17,7 +18,7 @@ function row(label: string): Case[] {
     ['pass', switches({ [label]: false }), 'on page privacy and security is off'],
     ['fail', switches({ [label]: true }), 'on page privacy and security is ON'],
     ['unknown', switches({ [label]: undefined }), 'could not be told'],
-    ['unknown', switches({}), `no row ${label}`],
+    ['unknown', switches({}), `no row "${textIn('MiBrowser', label, 'en')}"`],
     ['unknown', switches({}, ['main: the idle state was never reached']), 'the idle state was never reached'],
     ['unknown', switches({ '"A row unheard of"': false }), 'was seen on the pages'],
   ];
@@ -54,7 +55,7 @@ export const browserTable: Table = {
       switches({ __enhanced_incognito_mode: undefined, improve_mi_browser_pe: false }),
       'could not be told',
     ],
-    ['unknown', switches({}), 'no row improve_mi_browser_pe or __enhanced_incognito_mode'],
+    ['unknown', switches({}), 'no row "Help us improve Mi Browser" or "Enhanced incognito mode"'],
   ],
   'visited-addresses': row('pref_security_report_url'),
   'address-recommendations': row('pref_check_security_url_title_international'),
@@ -64,7 +65,7 @@ export const browserTable: Table = {
   'browser-ads': row('pref_show_ads'),
   'browser-consent': [
     ['fail', switches({ privacy_authorize_title: undefined }), 'so it stands'],
-    ['unknown', switches({}), 'no row privacy_authorize_title'],
+    ['unknown', switches({}), 'no row "Authorization"'],
   ],
   'browser-permissions': [
     ['pass', app({}), 'none of'],

@@ -55,7 +55,7 @@ export const screensTable: Table = {
       { ...screen('upload_debug_log_title', false), ...secure({ upload_debug_log_pref: '1' }) },
       '= 1',
     ],
-    ['unknown', { 'phone/settings-rows': settingsTour({}), ...secure({}) }, 'no row upload_debug_log_title'],
+    ['unknown', { 'phone/settings-rows': settingsTour({}), ...secure({}) }, 'no row "Usage and diagnostics"'],
   ],
   'personalised-ads-row': [
     [
@@ -72,7 +72,7 @@ export const screensTable: Table = {
     [
       'unknown',
       { 'phone/settings-rows': settingsTour({}), ...global({}) },
-      'no row use_personalized_ad_service',
+      'no row "Personalized ad recommendations"',
     ],
   ],
 };
