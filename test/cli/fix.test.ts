@@ -1,0 +1,57 @@
+import { mkdtempSync } from 'node:fs';
+import { readdir, readFile, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { miaudit } from './run.ts';
+
+const state = () => ({ XDG_STATE_HOME: mkdtempSync(join(tmpdir(), 'miaudit-state-')) });
+const demo = ['--demo=redmi-note-8-pro', '--no-screens', '--only=user-experience-program'];
+const undoDemo = '--demo=redmi-note-8-pro';
+
+test('a dry run prints the plan, as text and as JSON, and leaves neither journal nor lock', async () => {
+  const env = state();
+  const text = await miaudit(['fix', ...demo, '--dry-run'], { env });
+  expect([text.exitCode, text.stderr]).toEqual([0, '']);
+  expect(text.stdout).toContain('setting secure upload_log_pref: 1 -> 0');
+  const json = await miaudit(['fix', ...demo, '--dry-run', '-f', 'json'], { env });
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    phones: [
+      { journal: null, applied: [], plan: [{ reason: 'user-experience-program', decision: 'planned' }] },
+    ],
+  });
+  expect(await readdir(join(env.XDG_STATE_HOME, 'miaudit', 'locks'))).toEqual([]);
+  expect(await readdir(join(env.XDG_STATE_HOME, 'miaudit'))).toEqual(['locks']);
+});
+
+test('without a terminal nothing is changed unless --yes is given', async () => {
+  const env = state();
+  const without = await miaudit(['fix', ...demo], { env });
+  expect([without.exitCode, without.stdout]).toEqual([2, '']);
+  expect(without.stderr).toContain('Nobody is there to agree to the changes.');
+  const given = await miaudit(['fix', ...demo, '--yes'], { env });
+  expect(given.exitCode).toBe(0);
+  expect(given.stdout).toMatch(/^✓ fixed · The User Experience Program is off/);
+});
+
+test('journals that are cut, edited, of another phone or none at all are refused, and nothing is run', async () => {
+  const env = state();
+  const journal = join(env.XDG_STATE_HOME, 'a.jsonl');
+  expect((await miaudit(['fix', ...demo, '--yes', '--journal', journal], { env })).exitCode).toBe(0);
+  const whole = await readFile(journal, 'utf8');
+  const refused = async (words: string, ...argv: string[]) => {
+    const { exitCode, stdout, stderr } = await miaudit(['undo', ...argv], { env });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  };
+  await refused('is of another phone (Redmi Note 8 Pro)', journal, '--demo=mi-9t');
+  await refused('cannot be read (ENOENT', `${journal}.gone`, undoDemo);
+  await refused('There is no journal of this phone', undoDemo);
+  await truncate(journal, whole.length - 5);
+  await refused('is cut, as when a computer loses power. Nothing was run', journal, undoDemo);
+  // The demonstration phone is new each time: what the journal changed is as it was.
+  const forced = await miaudit(['undo', journal, undoDemo, '--cut-line'], { env });
+  expect(forced.exitCode).toBe(0);
+  expect(forced.stdout).toMatch(/^already-original 1 · user-experience-program/);
+  expect(await readFile(journal, 'utf8')).toContain('{"type":"cut","sum":');
+});
