@@ -57,7 +57,7 @@ type Growing = { -readonly [K in keyof EventGroup]: EventGroup[K] } & {
 };
 
 /** True for what `--fail-on event` is about: something was collected or sent, or telemetry was contacted. */
-export function isAlarm({ kind, properties }: EventFound): boolean {
+function isAlarm({ kind, properties }: EventFound): boolean {
   const { purpose } = properties;
   if (kind === 'contact') return typeof purpose === 'string' && telemetry.test(purpose);
   return kind === 'event' || kind === 'upload';

@@ -10,7 +10,7 @@ const rule = (purpose: string, ...suffixes: readonly string[]): readonly HostRul
   suffixes.map((suffix) => ({ suffix, owner: 'Xiaomi', purpose }));
 
 /** Shared facts, 5.2. Names seen in code first; the rest is from public block lists. */
-export const hostRules: readonly HostRule[] = [
+const hostRules: readonly HostRule[] = [
   ...rule('browser analytics (Sensors Analytics)', 'sa.api.intl.miui.com', 'sa.dashboard.intl.miui.com'),
   ...rule(
     'analytics (OneTrack)',
