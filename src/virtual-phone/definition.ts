@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { browserBehaviour, logLoss } from './browsing/definition.ts';
 
 /** What one folder of `src/fixtures` says of a phone, in `phone.json`; the rest of the folder is in Android's own formats. */
 
@@ -95,6 +96,9 @@ export const phoneDefinition = z.strictObject({
   packages: z.record(z.string(), packageData),
   /** What apps keep to themselves: package, key, value. */
   prefs: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** What browsers tell of what is done in them; those that are not named tell nothing. */
+  browsers: z.record(z.string(), browserBehaviour).default({}),
+  logLoss: logLoss.optional(),
   faults: z.array(fault).default([]),
 });
 

@@ -1,6 +1,7 @@
 import type { PhoneDefinition } from './load.ts';
 import type { ScreenModel } from './screen.ts';
-import type { Io } from './phone.ts';
+import type { Browsing } from './browsing/browsing.ts';
+import type { Dial, Io } from './phone.ts';
 import type { PhoneState } from './state.ts';
 
 /** What a command can reach: the phone it runs on. */
@@ -12,8 +13,10 @@ export interface Inside {
   readonly sdk: number;
   /** The phone's clock: milliseconds since 1970. */
   readonly now: () => number;
-  /** Called when a VIEW intent with a web address reaches an app: what a browser then does. */
-  readonly onBrowse: (packageName: string, url: string, io: Io) => void;
+  /** What browsers do on their own when an app starts, or something is done in it. */
+  readonly browsing: Browsing;
+  /** Opens a port of 127.0.0.1 as the phone sees it, through the adb connection that spoke last (Io). */
+  readonly dial: () => Dial | undefined;
 }
 
 /** What a command printed. `exit` is 0 where it is not said. */

@@ -1,9 +1,12 @@
 import { faultList, type Fault } from './definition.ts';
 import { commands } from './commands/all.ts';
 import { misbehave, wait } from './command-faults.ts';
+import { agenda } from './browsing/agenda.ts';
+import { browsing, type Browsing } from './browsing/browsing.ts';
+import type { Deed } from './browsing/deed.ts';
 import type { Inside } from './inside.ts';
 import { loadPhone, type PhoneDefinition } from './load.ts';
-import type { Io, VirtualPhone } from './phone.ts';
+import type { Dial, Io, VirtualPhone } from './phone.ts';
 import type { Screens } from './screen.ts';
 import { screens as usualScreens } from './screens/screens.ts';
 import { screenState } from './screen-state.ts';
@@ -25,8 +28,8 @@ export interface PhoneOptions {
   /** Takes the place of the fixture's clock, milliseconds since 1970. */
   readonly now?: () => number;
   readonly screens?: Screens;
-  /** What a browser does when a web address is opened in it. */
-  readonly onBrowse?: (phone: Inside, packageName: string, url: string, io: Io) => void;
+  /** Told of what is done in a browser, beside what the browser then does. */
+  readonly onDeed?: (packageName: string, deed: Deed) => void;
 }
 
 /** A virtual phone that tests can look into. */
@@ -48,17 +51,23 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
   const state = stateOf(definition, now());
   if (options.gateOpen !== undefined)
     state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
-  const { screens = usualScreens, onBrowse } = options;
+  const { screens = usualScreens, onDeed } = options;
+  const plans = agenda(now, (options.now ?? options.timer) ? undefined : wakeIn);
+  let dial: Dial | undefined;
   const inside: Inside = {
     definition,
     state,
     now,
     sdk: Number(definition.properties.get('ro.build.version.sdk')),
-    onBrowse: (packageName, url, io) => onBrowse?.(inside, packageName, url, io),
+    dial: () => dial,
     get screens() {
       return model;
     },
+    get browsing() {
+      return browsers;
+    },
   };
+  const browsers = watched(browsing(inside, plans), onDeed);
   const model = screens(definition.screens, screenState(inside));
   const death = new AbortController();
   const tryFaults = misbehave([...faultList.parse(options.faults ?? []), ...definition.faults], () => {
@@ -73,11 +82,14 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
     inside,
     pass(milliseconds) {
       ahead += milliseconds;
+      plans.settle();
     },
     async run(command: string, io: Io) {
       const began = wait(options.latency ?? 0, io.signal);
       return tryFaults(command, io, async (through) => {
         await began;
+        plans.settle();
+        dial = io.dial ?? dial;
         return runShellLine(command, commands, inside, through);
       });
     },
@@ -89,4 +101,19 @@ function clockOf({ clock }: PhoneDefinition, timer: () => number = Date.now): ()
   const opened = timer();
   const start = clock === undefined ? opened : Date.parse(clock);
   return () => start + timer() - opened;
+}
+
+/** Waits by the host's clock, by which the phone's runs; keeps no program alive. */
+function wakeIn(milliseconds: number, settle: () => void): void {
+  setTimeout(settle, milliseconds + 1).unref();
+}
+
+function watched(inner: Browsing, onDeed: PhoneOptions['onDeed']): Browsing {
+  return {
+    ...inner,
+    did(packageName, deed) {
+      onDeed?.(packageName, deed);
+      inner.did(packageName, deed);
+    },
+  };
 }

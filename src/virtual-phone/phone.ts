@@ -10,8 +10,10 @@ export interface Io {
    * Connects to 127.0.0.1:`port` as the phone sees it, which is where `adb reverse` leads out of the phone. Rejects
    * when nothing listens there. Stays usable after the command, for as long as the phone is connected.
    */
-  readonly dial?: (port: number) => Promise<Duplex>;
+  readonly dial?: Dial;
 }
+
+export type Dial = (port: number) => Promise<Duplex>;
 
 /** A phone made of a fixture. adbd.ts puts it on a socket; demo.ts makes a Device of it. */
 export interface VirtualPhone {

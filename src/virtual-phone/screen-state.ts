@@ -29,6 +29,9 @@ export function screenState(phone: Inside): ScreenState {
       return data !== undefined && isOn(forUser(data, 0)) ? data.versionName : null;
     },
     now: phone.now,
+    did: (name, deed) => {
+      phone.browsing.did(name, deed);
+    },
     log(name, priority, tag, message) {
       const { pid } = processOf(phone, name);
       const uid = state.packages.get(name)?.uid ?? 10_000;

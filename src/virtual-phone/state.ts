@@ -3,6 +3,7 @@ import type { Display, PackageData, UserState } from './definition.ts';
 import type { PhoneDefinition } from './load.ts';
 import { logBuffer, type LogBuffer } from './log-buffer.ts';
 import { endAt } from './log-lines.ts';
+import type { Bytes, Connection } from './traffic.ts';
 
 type Table = Map<string, string>;
 
@@ -22,6 +23,9 @@ export interface PhoneState {
   /** The processes of apps: package to pid. */
   readonly processes: Map<string, number>;
   readonly log: LogBuffer;
+  /** Bytes by uid. */
+  readonly traffic: Map<number, Bytes>;
+  connections: Connection[];
   /** What `wm` has overridden. */
   display: Partial<Display>;
   lastPid: number;
@@ -49,6 +53,8 @@ export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
     files: new Map(),
     processes: new Map(),
     log: logBuffer(endAt(phone.log, now)),
+    traffic: new Map(),
+    connections: [],
     display: {},
     lastPid: 12_000,
   };

@@ -2,10 +2,10 @@ import type { EventShape } from './definition.ts';
 
 /** What a person does in a browser. */
 export interface Deed {
-  readonly kind: 'page' | 'search' | 'feed' | 'download' | 'share';
+  readonly kind: 'page' | 'search' | 'typing' | 'feed' | 'download' | 'share';
   /** The address that is opened, or of the page on which it is done. */
   readonly url: string;
-  /** What was typed, for a search. */
+  /** What was typed so far, or searched for. */
   readonly words?: string;
   readonly incognito: boolean;
 }
@@ -28,6 +28,7 @@ export const usualEvents: Readonly<Record<Deed['kind'], readonly EventShape[]>> 
       after: 0,
     },
   ],
+  typing: [],
   feed: [{ name: 'news_item_click', properties: { url: '{url}', position: 'feed' }, after: 0 }],
   download: [
     {

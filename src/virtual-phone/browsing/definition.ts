@@ -26,8 +26,6 @@ export const browserBehaviour = z.strictObject({
   whileIncognito: z.enum(['always', 'by switch', 'never']).default('always'),
   /** Where it keeps that switch; on until it is turned off (shared facts, 1.6). */
   switch: z.string().default('improve_mi_browser_pe'),
-  /** Whether its menu leads into incognito; `refuses` shows the row and stays where it was. */
-  incognito: z.enum(['opens', 'refuses']).default('opens'),
   /** Whether the SDK's log is on where no property decides: a release build keeps silent and sends all the same. */
   logs: z.boolean().default(true),
   /** Milliseconds by which it is late with everything. */
@@ -38,13 +36,15 @@ export const browserBehaviour = z.strictObject({
   sampling: z.record(z.string(), z.number().min(0).max(100)).default({}),
   server: server.optional(),
   userAgent: z.string().default('Chrome/112.0.5615.136 Mobile Safari/537.36'),
-  sdkVersion: z.string().default('1.2.9'),
+  /** Where it is not said, a version of the time of the incident (shared facts, 6.1 and 6.2). */
+  sdkVersion: z.string().optional(),
   appId: z.string().default('31000000555'),
   /** What goes with every event, beside what the SDK adds: `uuid`, `miui_region`, …; and the SDK's own values. */
   always: words.default({}),
+  /** By what is done; what is not named is called as deed.ts has it. */
   events: z
-    .partialRecord(z.enum(['page', 'search', 'feed', 'download', 'share']), z.array(eventShape))
-    .optional(),
+    .partialRecord(z.enum(['page', 'search', 'typing', 'feed', 'download', 'share']), z.array(eventShape))
+    .default({}),
 });
 
 /** A log that loses lines: every so manieth, or so many in a row after each so many. */

@@ -8,7 +8,7 @@ import { forUser } from '../state.ts';
 const notStarted = 'Activity not started, intent has been delivered to currently running top-most instance.';
 
 /** `am start`. That an activity does not exist is said on stderr, with exit code 0, as Android does. */
-export const start: Command = (args, phone, io) => {
+export const start: Command = (args, phone) => {
   const { intent, wait, problem } = readIntent(args);
   if (problem !== undefined)
     return exception(phone, 'start', `java.lang.IllegalArgumentException: ${problem}`);
@@ -25,9 +25,8 @@ export const start: Command = (args, phone, io) => {
   const words = printIntent(resolved, '0x10000000').slice('Intent { '.length, -2);
   writeSystemLog(phone, 'I', 'ActivityTaskManager', `START u0 {${words}} from uid 2000`);
   const { isNew } = processOf(phone, target.package);
+  phone.browsing.started(target.package);
   const opened = phone.screens.open({ package: target.package, activity: target.activity }, resolved);
-  if (intent.action === 'android.intent.action.VIEW' && /^https?:/i.test(intent.data ?? ''))
-    phone.onBrowse(target.package, intent.data ?? '', io);
   const warning = opened === 'delivered' ? `Warning: ${notStarted}\n` : '';
   if (!wait) return { stdout: starting, stderr: warning };
   const state = opened === 'delivered' ? 'UNKNOWN (0)' : isNew ? 'COLD' : 'HOT';

@@ -11,6 +11,15 @@ interface Look {
   readonly since: { readonly enhanced: string; readonly improve: string };
 }
 
+/** The items of a feed, made. */
+const feed: readonly Item[] = ['The harvest has begun', 'Rain until Friday', 'A bridge is repaired'].map(
+  (headline, at) => ({
+    kind: 'link',
+    title: says(headline),
+    does: { kind: 'feed', url: `https://news.example.com/story-${at + 1}` },
+  }),
+);
+
 /**
  * A browser's screens, made: which page holds what is known in part only (shared facts, 11.2). Personalised services
  * and ads stand where they were measured, the incognito switch where it is supposed to stand.
@@ -58,7 +67,7 @@ function browser({ package: name, labels, activities, menuId, since }: Look): Ap
       start: {
         activity: activities.start,
         title: says('Search or enter web address'),
-        items: () => fillers('News', 'Videos'),
+        items: () => [{ kind: 'link', title: says('News'), to: 'feed' }, ...fillers('Videos')],
         field: 'url_bar',
         bar,
       },
@@ -66,15 +75,19 @@ function browser({ package: name, labels, activities, menuId, since }: Look): Ap
         activity: activities.incognito,
         title: label('incognito_title'),
         items: () => [{ kind: 'text', title: label('incognito_on') }],
+        incognito: true,
         field: 'url_bar',
         bar,
       },
+      feed: { activity: activities.start, title: says('News'), items: () => feed, bar },
       menu: {
         activity: activities.start,
         title: label('ks_personal_center'),
         items: () => [
           { kind: 'link', title: label('action_menu_text_Incognito'), to: 'incognito' },
           ...fillers('Bookmarks', 'History', 'Downloads'),
+          { kind: 'link', title: says('Share'), does: { kind: 'share' } },
+          { kind: 'link', title: says('Save page'), does: { kind: 'download' } },
           { kind: 'link', title: label('action_menu_text_setting'), to: 'settings' },
         ],
       },

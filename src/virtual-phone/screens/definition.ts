@@ -19,6 +19,8 @@ export const screensDefinition = z.strictObject({
       inFront: z.string().optional(),
       /** A browser asks to be rated. */
       prompt: z.boolean().default(false),
+      /** The row that leads into incognito leads nowhere. */
+      noIncognito: z.boolean().default(false),
       /** uiautomator shows for ever what it saw first. */
       stale: z.boolean().default(false),
       /** A switch jumps back as soon as it is turned. */

@@ -1,4 +1,5 @@
 import type { Activity, Screens } from '../screen.ts';
+import { isDownload, readAddressBar } from './address-bar.ts';
 import { screensDefinition } from './definition.ts';
 import { mirror, renderScreen, touched, type Element } from './element.ts';
 import { drawDialog, drawPage } from './layout.ts';
@@ -36,7 +37,17 @@ export const screens: Screens = (given, state) => {
     go(name) {
       const view = top();
       const page = pageOf({ ...view, page: name });
+      if (page?.incognito && misbehave.noIncognito) return;
       if (page) stack.push({ ...view, activity: page.activity, page: name, scroll: 0, typed: '' });
+    },
+    do({ kind, url }) {
+      const { package: name } = top();
+      const open = stack.findLast((view) => view.package === name && pageOf(view)?.field !== undefined);
+      if (open === undefined) return;
+      const incognito = pageOf(open)?.incognito ?? false;
+      if (kind === 'feed' && url !== undefined)
+        stack.push({ ...open, scroll: 0, typed: url, address: url, selected: true });
+      state.did(name, { kind, url: url ?? open.address ?? '', incognito });
     },
     ask(asks, yes) {
       top().dialog = { asks, since: state.now(), yes };
@@ -63,18 +74,48 @@ export const screens: Screens = (given, state) => {
     else if (stack.length > 1) stack.pop();
   }
 
-  function greet(view: View): void {
+  function visit(view: View, url: string): void {
+    Object.assign(view, { typed: url, address: url, selected: true });
+    const incognito = pageOf(view)?.incognito ?? false;
+    state.did(view.package, { kind: isDownload(url) ? 'download' : 'page', url, incognito });
+  }
+
+  function submit(view: View): void {
+    if (pageOf(view)?.field === undefined || view.dialog || view.typed.trim() === '') return;
+    const submitted = readAddressBar(view.typed);
+    const { url } = submitted;
+    const incognito = pageOf(view)?.incognito ?? false;
+    if ('words' in submitted)
+      state.did(view.package, { kind: 'search', words: submitted.words, url, incognito });
+    visit(view, url);
+  }
+
+  function type(view: View, typed: string): void {
+    const page = pageOf(view);
+    if (page?.field === undefined || view.dialog) return;
+    view.typed = view.selected ? typed : view.typed + typed;
+    view.selected = false;
+    const { address = '', typed: words } = view;
+    state.did(view.package, { kind: 'typing', words, url: address, incognito: page.incognito ?? false });
+  }
+
+  /** Shows what stands before the first page, where something does; `then` is done behind it. */
+  function greet(view: View, then: () => void): void {
     const { package: name } = view;
-    if (!isBrowser(name)) return;
     if (firstRun.includes(name) && state.pref(name, 'agreed') !== 'true')
       view.dialog = {
         asks: consent,
         since: state.now(),
         yes: () => {
           state.putPref(name, 'agreed', 'true');
+          then();
         },
       };
-    else if (misbehave.prompt) view.dialog = { asks: rating, since: state.now(), yes: () => undefined };
+    else {
+      then();
+      if (misbehave.prompt && isBrowser(name))
+        view.dialog = { asks: rating, since: state.now(), yes: () => undefined };
+    }
   }
 
   return {
@@ -83,9 +124,12 @@ export const screens: Screens = (given, state) => {
       const delivered = now.package === activity.package && now.activity === activity.activity;
       later(() => {
         const view = delivered ? now : viewOf(activity.package, activity.activity);
-        view.typed = intent.data ?? view.typed;
+        const { action, data = '' } = intent;
+        const isVisit = action === 'android.intent.action.VIEW' && /^https?:/i.test(data);
         if (!delivered) stack.push(view);
-        greet(view);
+        greet(view, () => {
+          if (isVisit) visit(view, data);
+        });
         if (misbehave.inFront !== undefined)
           stack.push(viewOf(misbehave.inFront, `${misbehave.inFront}.Main`));
       });
@@ -108,12 +152,13 @@ export const screens: Screens = (given, state) => {
     key(code) {
       later(() => {
         if (code === 'KEYCODE_BACK') back();
+        if (code === 'KEYCODE_ENTER') submit(top());
         if (code === 'KEYCODE_HOME') stack.splice(1);
       });
     },
     text(typed) {
       later(() => {
-        if (pageOf(top())?.field !== undefined) top().typed += typed;
+        type(top(), typed);
       });
     },
     dump() {

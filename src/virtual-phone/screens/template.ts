@@ -20,7 +20,14 @@ export interface Question {
 
 export type Item =
   | { readonly kind: 'heading' | 'text'; readonly title: Words; readonly summary?: Words }
-  | { readonly kind: 'link'; readonly title: Words; readonly summary?: Words; readonly to?: string }
+  | {
+      readonly kind: 'link';
+      readonly title: Words;
+      readonly summary?: Words;
+      readonly to?: string;
+      /** What tapping it is in a browser; without an address, that of the page which is open. */
+      readonly does?: { readonly kind: 'feed' | 'download' | 'share'; readonly url?: string };
+    }
   | {
       readonly kind: 'switch';
       readonly title: Words;
@@ -41,6 +48,8 @@ export interface Page {
   readonly activity: string;
   readonly title: Words;
   readonly items: (state: ScreenState) => readonly Item[];
+  /** Whether what is done here is done in incognito. */
+  readonly incognito?: true;
   /** A field to type an address in, by the last part of its id. */
   readonly field?: string;
   /** Buttons at the bottom, by the last part of their ids. */

@@ -16,6 +16,8 @@ import {
 
 const apps = new Map([...browserApps, settingsApp].map((app) => [app.package, app]));
 
+type Does = NonNullable<Extract<Item, { kind: 'link' }>['does']>;
+
 /** A page of an app in front of those below it, and a dialog over it. */
 export interface View {
   readonly package: string;
@@ -24,6 +26,10 @@ export interface View {
   readonly page: string;
   scroll: number;
   typed: string;
+  /** The next letter takes the place of what stands in the field. */
+  selected?: boolean;
+  /** The address that is open. */
+  address?: string;
   dialog?: Dialog;
 }
 
@@ -35,6 +41,7 @@ export interface Dialog {
 
 /** What touching a view can bring about. */
 export interface Hands {
+  do(what: Does): void;
   go(page: string): void;
   ask(question: Question, yes: () => void): void;
   closeDialog(): void;
@@ -107,10 +114,11 @@ function rest(
   hands: Hands,
 ): Omit<DrawnRow, 'title' | 'summary'> {
   if (item.kind === 'link') {
-    const { to } = item;
+    const { to, does } = item;
     return {
       tap: () => {
         if (to !== undefined) hands.go(to);
+        if (does !== undefined) hands.do(does);
       },
     };
   }

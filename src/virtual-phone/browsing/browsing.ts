@@ -1,0 +1,89 @@
+import type { Inside } from '../inside.ts';
+import { processOf } from '../processes.ts';
+import type { Agenda } from './agenda.ts';
+import { fill, usualEvents, type Deed } from './deed.ts';
+import { browserBehaviour, type BrowserBehaviour } from './definition.ts';
+import { loadPage } from './load-page.ts';
+import { startOneTrack } from './onetrack.ts';
+import type { RunningApp, Sdk, StartSdk } from './running-app.ts';
+import { startSensors } from './sensors.ts';
+
+/** What the browsers of a phone do on their own while one browses. */
+export interface Browsing {
+  /** An app's process may just have been started. */
+  started(packageName: string): void;
+  did(packageName: string, deed: Deed): void;
+}
+
+const silent: StartSdk = () => ({ track: () => undefined, upload: () => undefined });
+const sdks = { sensors: startSensors, onetrack: startOneTrack, silent };
+
+const plain = browserBehaviour.parse({});
+
+export function browsing(phone: Inside, agenda: Agenda): Browsing {
+  const running = new Map<string, RunningApp & { readonly sdk: Sdk }>();
+  /** What an SDK has stored and not sent; it outlives the app. */
+  const held = new Map<string, unknown[]>();
+  const uploads = new Set<string>();
+
+  function runningApp(name: string): RunningApp & { readonly sdk: Sdk } {
+    const { pid } = processOf(phone, name);
+    const before = running.get(name);
+    if (before?.pid === pid) return before;
+    const behaviour: BrowserBehaviour = phone.definition.browsers[name] ?? plain;
+    const { uid = 10_000, versionName: version = '' } = phone.state.packages.get(name) ?? {};
+    const app: RunningApp = { phone, package: name, version, behaviour, pid, uid };
+    const stored = held.get(name) ?? [];
+    held.set(name, stored);
+    const now = { ...app, sdk: sdks[behaviour.reports](app, stored, phone.now()) };
+    running.set(name, now);
+    planUpload(name, phone.now());
+    return now;
+  }
+
+  /** Sends every so often, as long as there is a process and something to send. */
+  function planUpload(name: string, from: number): void {
+    if (uploads.has(name) || (held.get(name) ?? []).length === 0) return;
+    uploads.add(name);
+    const { flush, delay } = running.get(name)?.behaviour ?? plain;
+    agenda.at(from + flush + delay, (time) => {
+      uploads.delete(name);
+      const app = running.get(name);
+      if (app === undefined || phone.state.processes.get(name) !== app.pid) return;
+      app.sdk.upload(time);
+    });
+  }
+
+  function tell(name: string, deed: Deed): void {
+    const { behaviour, pid } = runningApp(name);
+    if (deed.incognito && !tellsIncognito(phone, name, behaviour)) return;
+    for (const event of behaviour.events[deed.kind] ?? usualEvents[deed.kind])
+      agenda.at(phone.now() + behaviour.delay + event.after, (time) => {
+        const app = running.get(name);
+        if (app?.pid !== pid || phone.state.processes.get(name) !== pid) return;
+        app.sdk.track({ name: event.name, properties: fill(event, deed) }, time);
+        planUpload(name, time);
+      });
+    agenda.settle();
+  }
+
+  return {
+    started(name) {
+      if (name in phone.definition.browsers) runningApp(name);
+    },
+    did(name, deed) {
+      tell(name, deed);
+      if (deed.kind === 'page' || deed.kind === 'feed' || deed.kind === 'download')
+        loadPage(runningApp(name), deed.url, phone.now());
+    },
+  };
+}
+
+function tellsIncognito(
+  phone: Inside,
+  name: string,
+  { whileIncognito, switch: key }: BrowserBehaviour,
+): boolean {
+  if (whileIncognito === 'by switch') return phone.state.prefs.get(name)?.get(key) !== 'false';
+  return whileIncognito === 'always';
+}

@@ -1,0 +1,36 @@
+import { connect, countBytes } from '../traffic.ts';
+import { fetchPage, isOwnAddress } from './fetch-page.ts';
+import { madeId } from './made-id.ts';
+import type { RunningApp } from './running-app.ts';
+
+/** A page of the web that nobody fetches, in bytes. */
+const usualPage = { sent: 2_300, received: 48_000 };
+
+/** Loads a page: really, where it lies on the phone; elsewhere the bytes are counted as if, for a made server. */
+export function loadPage(app: RunningApp, url: string, time: number): void {
+  const { phone, uid } = app;
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return;
+  const address = new URL(url);
+  if (isOwnAddress(address)) {
+    const dial = phone.dial();
+    if (dial === undefined) return;
+    fetchPage(address, userAgent(app), dial).then(
+      (bytes) => {
+        countBytes(phone, uid, bytes);
+      },
+      () => undefined, // nothing listens there: the browser shows an error page
+    );
+    return;
+  }
+  countBytes(phone, uid, usualPage);
+  const last = (Number.parseInt(madeId(address.host).slice(0, 4), 16) % 254) + 1;
+  const port = Number(address.port) || (address.protocol === 'http:' ? 80 : 443);
+  connect(phone, uid, { address: `198.51.100.${last}`, port }, time, 'tcp');
+}
+
+function userAgent({ phone, version, behaviour }: RunningApp): string {
+  const property = (key: string) => phone.definition.properties.get(key) ?? '';
+  const about = `Linux; U; Android ${property('ro.build.version.release')}; ${phone.definition.locale.toLowerCase()}; ${property('ro.product.model')} Build/${property('ro.build.id')}`;
+  const end = behaviour.userAgent.replaceAll('{version}', version);
+  return `Mozilla/5.0 (${about}) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 ${end}`;
+}
