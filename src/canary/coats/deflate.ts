@@ -39,12 +39,17 @@ function lengthOf(bits: Bits, sign: number): number {
   return ((4 + ((sign - 1) & 3)) << extra) + 3 + bits.number(extra);
 }
 
-/** RFC 1951, 3.2.6: the first signs are literals, or repeat what is already there. */
+/**
+ * RFC 1951, 3.2.6: the first signs are literals, or repeat what is already there. These codes are used for little text; of
+ * random bits only half the literals are ASCII.
+ */
 function mayBeFixedCodes(bits: Bits): boolean {
   let written = 0;
+  let literals = 0;
+  let texts = 0;
   while (written < 32 && !bits.isOver()) {
     const seven = bits.code(7);
-    if (seven === 0) return written > 0;
+    if (seven === 0) break;
     if (seven < 0b0011000 || (seven >= 0b1100000 && seven < 0b1100100)) {
       const sign = seven < 0b0011000 ? seven : 24 + bits.code(1, seven & 0b11);
       if (sign > 29) return false;
@@ -55,11 +60,13 @@ function mayBeFixedCodes(bits: Bits): boolean {
       if (distance > 29 || nearest + bits.number(extra) > written) return false;
       written += length;
     } else {
-      bits.code(seven < 0b1100100 ? 1 : 2);
+      const literal = seven < 0b1100100 ? bits.code(1, seven) - 0x30 : bits.code(2, seven) - 0x190 + 144;
+      literals++;
+      if (literal < 0x7f) texts++;
       written++;
     }
   }
-  return true;
+  return texts > 0 && texts * 4 >= literals * 3;
 }
 
 /**

@@ -22,7 +22,8 @@ function unpack(step: Step, packed: Uint8Array, from: number, effort: Effort): U
   if (!effort.afford(attempt, from)) return undefined;
   const most = Math.min(effort.limits.size, Math.max(neverABomb, effort.limits.ratio * packed.length));
   // A stream that was cut off is unpacked as far as it goes.
-  const options = { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH };
+  const chunkSize = Math.min(65536, Math.max(256, 4 * packed.length));
+  const options = { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH, chunkSize };
   try {
     return unpackers[step](packed, options);
   } catch (error) {
