@@ -21,7 +21,7 @@ export interface Limits {
   readonly size: number;
   /** How many times its own size a compressed piece may unpack to. */
   readonly ratio: number;
-  /** What all coats of one search may come to together. */
+  /** What all coats of one search may come to together, beyond twice the size of what is searched. */
   readonly work: number;
   readonly sightings: number;
 }

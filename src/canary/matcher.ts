@@ -7,7 +7,7 @@ import { mayShow, peel } from './peel.ts';
 export const shortestValue = 6;
 const md5Length = 16;
 
-const usualLimits: Limits = { depth: 12, size: 2 ** 24, ratio: 250, work: 2 ** 26, sightings: 1000 };
+const usualLimits: Limits = { depth: 12, size: 2 ** 24, ratio: 250, work: 2 ** 24, sightings: 1000 };
 
 /** One search for all canaries in all coats. Throws a RangeError for a token shorter than six bytes, or for none at all. */
 export function matcher(canaries: readonly Canary[], limits: Partial<Limits> = {}): Matcher {

@@ -27,10 +27,13 @@ function digestNeedles(token: string, spelling: string): Needle[] {
   return algorithms.flatMap((algorithm) => {
     const digest = createHash(algorithm).update(spelling).digest();
     const name = `${algorithm}:${spelling}`;
-    const encoded = [0, 1, 2].flatMap((ahead) => [
-      base64Within(digest, ahead, 'base64'),
-      base64Within(digest, ahead, 'base64url'),
-    ]);
+    const encoded = [0, 1, 2].flatMap((ahead) => {
+      const [plain, forUrls] = [
+        base64Within(digest, ahead, 'base64'),
+        base64Within(digest, ahead, 'base64url'),
+      ];
+      return Buffer.compare(plain, forUrls) === 0 ? [plain] : [plain, forUrls];
+    });
     return [
       { token, bytes: digest, folds: false, path: [name] },
       ...encoded.flatMap((bytes) => [

@@ -90,6 +90,7 @@ export function peel(
 ): Search {
   const unread: Unread[] = [];
   const record = recorder(limits.sightings);
+  const most = limits.work + 2 * bytes.length;
   let work = 0;
   const shows = anyShows(search);
 
@@ -99,10 +100,10 @@ export function peel(
       if (unread.length < limits.sightings) unread.push({ limit, path: way.path, offset: way.from });
     };
     const afford = (more: number, at: number) => {
-      if (work > limits.work) return false;
+      if (work > most) return false;
       work += more;
-      if (work > limits.work) stopped('work', at);
-      return work <= limits.work;
+      if (work > most) stopped('work', at);
+      return work <= most;
     };
     const effort: Effort = { least, limits, shows, stopped, afford };
     for (const { needle, from } of search(here)) {

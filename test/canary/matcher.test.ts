@@ -33,6 +33,7 @@ describe('finds a token in every coat and tells the coats', () => {
     ['HTML decimal', everySign(token, (code) => `&#${code};`), 'html'],
     ['HTML hex', everySign(token, (code) => `&#x${code.toString(16)};`), 'html'],
     ['hex', hex, 'hex'],
+    ['hex between odd digits', `7${hex}a`, 'hex'],
     ['hex, capitals, after an odd digit', `7${hex.toUpperCase()}`, 'hex'],
     ...[':', ' ', '-', '\\x'].map((sign): [string, string, string] => [
       `hex with '${sign}'`,

@@ -1,7 +1,7 @@
 import { textOf } from '../bytes.ts';
 import { base64Signs, endOfRun, hexSigns, runs, type Span } from '../runs.ts';
 import { decodedHex, mayStandBackwards } from './hex.ts';
-import type { Coat, Layer } from './coat.ts';
+import type { Coat, Effort, Layer } from './coat.ts';
 import { readingOf } from './phases.ts';
 import { wordsReversed } from './reversed.ts';
 
@@ -14,7 +14,8 @@ function linesFrom(bytes: Uint8Array, run: Span, least: number): Span[] {
   const lines = [run];
   for (let last = run; last.to - last.from >= least;) {
     let from = last.to;
-    while (from - last.to < 2 && isLineEnd(bytes[from])) from++;
+    if (isLineEnd(bytes[from])) from++;
+    if (isLineEnd(bytes[from]) && bytes[from] !== bytes[from - 1]) from++;
     const to = endOfRun(bytes, base64Signs, from);
     if (from === last.to || to === from) break;
     lines.push((last = { from, to }));
@@ -25,7 +26,8 @@ function linesFrom(bytes: Uint8Array, run: Span, least: number): Span[] {
 /** Of wrapped text that stands backwards the short last line comes first. */
 function withLineBefore(bytes: Uint8Array, { from, to }: Span): Span {
   let end = from;
-  while (from - end < 2 && isLineEnd(bytes[end - 1])) end--;
+  if (isLineEnd(bytes[end - 1])) end--;
+  if (end < from && isLineEnd(bytes[end - 1]) && bytes[end - 1] !== bytes[end]) end--;
   let start = end;
   while (base64Signs[bytes[start - 1] ?? 0] === 1) start--;
   return { from: end === from ? from : start, to };
@@ -51,19 +53,38 @@ function decoded(lines: readonly Span[], signs: Uint8Array, phase: number): Laye
   };
 }
 
-function* undress(
+const none: readonly Layer[] = [];
+
+function undress(
   bytes: Uint8Array,
   lines: readonly Span[],
   least: number,
   reversed: (span: Span) => Layer[],
-): Generator<Layer> {
-  const whole = { from: lines[0]?.from ?? 0, to: lines.at(-1)?.to ?? 0 };
+): readonly Layer[] {
+  const from = lines[0]?.from ?? 0;
+  const to = lines.at(-1)?.to ?? 0;
   const isOne = lines.length === 1;
-  const signs = isOne ? bytes : Buffer.concat(lines.map(({ from, to }) => bytes.subarray(from, to)));
-  const [from, to] = isOne ? [whole.from, whole.to] : [0, signs.length];
-  const { phases, backwards } = readingOf(signs, from, to, least);
-  for (const phase of phases) yield decoded(lines, signs.subarray(from, to), phase);
-  if (backwards) yield* reversed(withLineBefore(bytes, whole));
+  const signs = isOne ? bytes : Buffer.concat(lines.map((line) => bytes.subarray(line.from, line.to)));
+  const { phases, backwards } = isOne
+    ? readingOf(bytes, from, to, least)
+    : readingOf(signs, 0, signs.length, least);
+  if (phases.length === 0 && !backwards) return none;
+  const text = isOne ? bytes.subarray(from, to) : signs;
+  const forwards = phases.map((phase) => decoded(lines, text, phase));
+  return backwards ? [...forwards, ...reversed(withLineBefore(bytes, { from, to }))] : forwards;
+}
+
+function* hexIn(
+  bytes: Uint8Array,
+  run: Span,
+  effort: Effort,
+  reversed: (span: Span) => Layer[],
+): Generator<Layer> {
+  for (const digits of runs(bytes.subarray(run.from, run.to), hexSigns, 2 * effort.least)) {
+    const span = { from: run.from + digits.from, to: run.from + digits.to };
+    yield* decodedHex(bytes, span, effort);
+    if (mayStandBackwards(bytes, span, effort)) yield* reversed(span);
+  }
 }
 
 /**
@@ -76,18 +97,17 @@ export const base64: Coat = function* (bytes, effort) {
   const reversed = wordsReversed(bytes);
   let done = 0;
   for (const run of runs(bytes, base64Signs, shortest)) {
-    for (const digits of run.to - run.from >= 2 * least
-      ? runs(bytes.subarray(run.from, run.to), hexSigns, 2 * least)
-      : []) {
-      const span = { from: run.from + digits.from, to: run.from + digits.to };
-      yield* decodedHex(bytes, span, effort);
-      if (mayStandBackwards(bytes, span, effort)) yield* reversed(span);
-    }
+    if (run.to - run.from >= 2 * least) yield* hexIn(bytes, run, effort, reversed);
     if (run.to <= done) continue;
+    done = run.to;
+    if (!isLineEnd(bytes[run.to])) {
+      for (const layer of undress(bytes, [run], least, reversed)) yield layer;
+      continue;
+    }
     const lines = linesFrom(bytes, run, shortest);
+    done = lines.at(-1)?.to ?? run.to;
     if (lines.length > 1) yield* undress(bytes, lines, least, reversed);
     for (const line of lines)
       if (line.to - line.from >= shortest) yield* undress(bytes, [line], least, reversed);
-    done = lines.at(-1)?.to ?? run.to;
   }
 };

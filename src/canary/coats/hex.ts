@@ -4,10 +4,14 @@ import type { Coat, Effort, Layer } from './coat.ts';
 import { reversedLayer } from './reversed.ts';
 import { isWorthALook } from './worth.ts';
 
-/** Bare hex digits; a digit that stands before them by chance shifts the pairs by one. */
+/** So long digits are not joined to a word by chance on both sides, and reading hex of hex twice over costs powers of two. */
+const long = 256;
+
+/** Bare hex digits. One too many may stand before them, which shifts the pairs. */
 export function decodedHex(bytes: Uint8Array, { from, to }: Span, effort: Effort): Layer[] {
   const text = textOf(bytes, from, to);
-  return [0, 1].flatMap((shift) => {
+  const shifts = text.length > long && text.length % 2 === 0 ? [0] : [0, 1];
+  return shifts.flatMap((shift) => {
     const decoded = Buffer.from(text.slice(shift), 'hex');
     if (!isWorthALook(decoded, effort)) return [];
     const start = from + shift;

@@ -19,7 +19,6 @@ const isTooLarge = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
 function unpack(step: Step, packed: Uint8Array, from: number, effort: Effort): Uint8Array | undefined {
-  if (!effort.afford(attempt, from)) return undefined;
   const most = Math.min(effort.limits.size, Math.max(neverABomb, effort.limits.ratio * packed.length));
   // A stream that was cut off is unpacked as far as it goes.
   const chunkSize = Math.min(65536, Math.max(256, 4 * packed.length));
@@ -59,8 +58,10 @@ export const inflate: Coat = function* (bytes, effort) {
     return [{ step, bytes: unpacked, origin: () => ({ from, to: from + 1 }) }];
   };
   const view = viewOf(bytes);
-  for (let at = view.indexOf(gzipMagic); at >= 0; at = view.indexOf(gzipMagic, at + 1))
+  for (let at = view.indexOf(gzipMagic); at >= 0; at = view.indexOf(gzipMagic, at + 1)) {
+    if (!effort.afford(attempt, at)) return;
     yield* layer('gunzip', at, gzipHeaderLength(bytes.subarray(at, at + longestHeader)));
-  if (hasZlibHeader(bytes)) yield* layer('inflate', 0);
-  else if (mayBeDeflate(bytes)) yield* layer('inflate-raw', 0);
+  }
+  const step = hasZlibHeader(bytes) ? 'inflate' : mayBeDeflate(bytes) ? 'inflate-raw' : undefined;
+  if (step !== undefined && effort.afford(attempt, 0)) yield* layer(step, 0);
 };
