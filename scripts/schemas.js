@@ -2,9 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { toJSONSchema } from 'zod';
 import { auditSchema } from '../dist/core/report-schema.js';
+import { browseSchema } from '../dist/core/observe/browse-report.js';
 import { scanSchema } from '../dist/core/scan-schema.js';
 
-const schemas = { 'audit-1': auditSchema, 'scan-1': scanSchema };
+const schemas = { 'audit-1': auditSchema, 'scan-1': scanSchema, 'browse-1': browseSchema };
 
 mkdirSync('schemas', { recursive: true });
 for (const [name, schema] of Object.entries(schemas))

@@ -8,6 +8,7 @@ import { identify, type PhoneIdentity } from '../core/journal/phone-mark.ts';
 import { lockPhone } from '../core/lock.ts';
 import { stateFolder } from '../core/state-folder.ts';
 import type { Device } from '../device/device.ts';
+import type { PerformOptions } from '../device/hand.ts';
 import { plain } from '../report/plain.ts';
 import type { Host } from './host.ts';
 
@@ -38,8 +39,12 @@ export async function holding<T>(
 const mostLooks = 180;
 
 /** Hands for the phone; the second pair asks the person who holds it. */
-export function handsFor(device: Device, host: Host): { readonly alone: Hands; readonly byHand: Hands } {
-  const switches = screenSwitches(device, { signal: host.stopNow });
+export function handsFor(
+  device: Device,
+  host: Host,
+  pause?: PerformOptions['pause'],
+): { readonly alone: Hands; readonly byHand: Hands } {
+  const switches = screenSwitches(device, { signal: host.stopNow, ...(pause && { pause }) });
   const alone = handsOf(device, switches, host.stopNow);
   const byHand = guided(alone, switches, {
     ask: (sentence) => {

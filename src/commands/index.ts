@@ -1,4 +1,5 @@
 import { audit } from './audit.ts';
+import { browse } from './browse.ts';
 import { checks } from './checks.ts';
 import type { Command } from './command.ts';
 import { devices } from './devices.ts';
@@ -9,4 +10,4 @@ import { scan } from './scan.ts';
 import { undo } from './undo.ts';
 
 /** In the order of `--help`. */
-export const commands: readonly Command[] = [devices, doctor, audit, fix, undo, scan, checks, phone];
+export const commands: readonly Command[] = [devices, doctor, audit, fix, undo, browse, scan, checks, phone];

@@ -6,7 +6,7 @@ import { z } from 'zod';
 /** In which country a network is registered, from a table that lies in a package: nothing is asked of anybody. */
 export interface Countries {
   /** ISO 3166 code; undefined where the table has none, as for addresses of a home or of the phone itself. */
-  countryOf(address: string): string | undefined;
+  readonly countryOf: (address: string) => string | undefined;
   /** Name and date of the table. */
   readonly table: string;
 }

@@ -1,0 +1,147 @@
+import { performance } from 'node:perf_hooks';
+import { forge } from '../canary/forge.ts';
+import { matcher } from '../canary/matcher.ts';
+import type { Recording } from '../core/capture.ts';
+import { openJournal } from '../core/journal/open-journal.ts';
+import { putBackTemporary } from '../core/journal/with-temporary.ts';
+import type { Work } from '../core/journal/work.ts';
+import { askBefore } from '../core/observe/ask-before.ts';
+import { chooseArms, type Chosen } from '../core/observe/choose-arms.ts';
+import { observe } from '../core/observe/observe.ts';
+import type { ReceiptDesk } from '../core/observe/observe-run.ts';
+import { servePage } from '../core/observe/page-server.ts';
+import { planOf, type Plan } from '../core/observe/plan.ts';
+import type { Scenario } from '../core/observe/scenario.ts';
+import { startScan } from '../core/scan.ts';
+import { detectors } from '../detectors/index.ts';
+import type { Device } from '../device/device.ts';
+import { armName } from '../report/browse-text.ts';
+import { plain } from '../report/plain.ts';
+import { foundText } from '../report/scan-text.ts';
+import { Chalk } from 'chalk';
+import { handsFor, holding, journalFolder } from './changing.ts';
+import type { Host } from './host.ts';
+import type { ChosenPhone } from './open-phones.ts';
+
+export interface BrowseWish {
+  readonly scenario: Scenario;
+  readonly site: string;
+  readonly chosen: Chosen;
+  readonly runs: number;
+  readonly seed: string;
+  /** Milliseconds after the last step of a run. */
+  readonly settle: number;
+  readonly quiet: boolean;
+}
+
+/** Browses on one phone, and gives all that was captured; what was changed for it is put back, and journaled if not. */
+export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Host): Promise<Recording> {
+  const device = await phone.open();
+  return holding(device, host, async (identity) => {
+    const started = host.now();
+    const arms = await chooseArms(device, wish.chosen);
+    const pause = phone.pause && { pause: phone.pause };
+    const before = await askBefore(device, arms, {
+      signal: host.stopSoon,
+      screens: true,
+      now: () => performance.now(),
+      ...pause,
+    });
+    const journal = await openJournal({
+      folder: journalFolder(host),
+      file: undefined,
+      phone: identity,
+      tool: host.tool,
+      time: started,
+      random: host.random(16),
+    });
+    const work: Work = {
+      journal,
+      hands: handsFor(device, host, phone.pause).alone,
+      now: () => host.now(),
+      tell: (sentence) => {
+        host.err(plain(sentence, 1000));
+      },
+    };
+    const desk: ReceiptDesk = { onReceipt: () => undefined };
+    const reachable = await reachablePage(device, desk);
+    try {
+      await putBackTemporary(work); // of an earlier run that died
+      const plan = planOf({ ...wish, page: reachable.page, arms, forge: () => forge((count) => host.random(count)) });
+      const seen = await observe({
+        device,
+        plan,
+        before,
+        work,
+        stopSoon: host.stopSoon,
+        stopNow: host.stopNow,
+        ...pause,
+        now: () => host.now(),
+        receipts: desk,
+        settle: wish.settle,
+        ...(wish.quiet ? silent : live(plan, host)),
+      });
+      await journal.append({ type: 'end', time: host.now().toISOString() });
+      const capture = new Map([
+        ...before,
+        ['browse/plan', { ok: true as const, raw: `${JSON.stringify(plan, null, 2)}\n` }] as const,
+        ...seen,
+      ]);
+      return {
+        origin: phone.origin,
+        basis: 'miaudit browse',
+        tool: host.tool,
+        started: started.toISOString(),
+        serial: device.serial,
+        capture,
+      };
+    } finally {
+      await reachable.close();
+      await journal.close();
+    }
+  });
+}
+
+/** The page of this computer, under an address that leads to it from the phone. */
+async function reachablePage(device: Device, desk: ReceiptDesk) {
+  const server = await servePage((target) => {
+    const canary = /[?&]c=([a-z0-9]{1,64})/.exec(target)?.[1];
+    if (canary !== undefined) desk.onReceipt(canary);
+  });
+  const takeBack = await device.reverse(server.port, server.port).catch(() => undefined);
+  return {
+    page: `http://127.0.0.1:${server.port}/`,
+    async close() {
+      await takeBack?.().catch(() => undefined);
+      await server.close();
+    },
+  };
+}
+
+const silent = { onRun: () => undefined, onLog: () => undefined };
+
+/** Tells on stderr which run begins, and what its log shows, line by line. */
+function live(plan: Plan, host: Host): Pick<Parameters<typeof observe>[0], 'onRun' | 'onLog'> {
+  const paint = new Chalk({ level: 0 });
+  let scan: ReturnType<typeof startScan> | undefined;
+  return {
+    onRun(run, arm) {
+      scan?.end();
+      const at = plan.runs.indexOf(run) + 1;
+      host.err(`Run ${at} of ${plan.runs.length}: ${armName(arm)}`);
+      const tokens = run.steps.flatMap(({ canary }) => canary ?? []);
+      scan = startScan({
+        file: run.id,
+        detectors,
+        ...(tokens.length > 0 && { matcher: matcher(tokens.map((token) => ({ token, planted: [] }))) }),
+        tell(found) {
+          if (found.found !== 'canary' || found.own === undefined) host.err(foundText(found, paint));
+        },
+      });
+    },
+    onLog(_run, lines) {
+      scan?.push(Buffer.from(lines));
+      scan?.flush();
+    },
+  };
+}

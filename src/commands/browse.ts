@@ -1,0 +1,135 @@
+import { exitCode } from '../core/exit-code.ts';
+import { InputError } from '../core/input-error.ts';
+import { builtIn } from '../core/observe/scenario-names.ts';
+import type { BrowseReport } from '../core/observe/browse-report.ts';
+import { command } from './command.ts';
+import type { Host } from './host.ts';
+import { choosePhones } from './open-phones.ts';
+import { deliver } from './output.ts';
+import { phoneOptions } from './phone-options.ts';
+
+export const browse = command({
+  command: 'browse',
+  describe: 'Browse by a script while the log is captured, and say what the claims of 2020 are worth here',
+  options: (argv) =>
+    phoneOptions(argv)
+      .option('browser', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        requiresArg: true,
+        default: [] as string[],
+        describe: 'A package; may be given again. Else all browsers of 2020 that are there',
+      })
+      .option('mode', {
+        choices: ['normal', 'incognito'] as const,
+        array: true,
+        nargs: 1,
+        default: ['normal', 'incognito'] as ('normal' | 'incognito')[],
+        describe: 'May be given again',
+      })
+      .option('switch', {
+        choices: ['as-is', 'on', 'off'] as const,
+        array: true,
+        nargs: 1,
+        default: ['as-is'] as ('as-is' | 'on' | 'off')[],
+        describe: 'Of the statistics switch of May 2020; may be given again',
+      })
+      .option('runs', { type: 'number', default: 1, describe: 'How often each arm is repeated' })
+      .option('seed', { type: 'string', requiresArg: true, describe: 'Gives the same order of runs again' })
+      .option('scenario', {
+        type: 'string',
+        default: 'claims',
+        describe: `A file, or one of ${builtIn.join(', ')}`,
+      })
+      .option('site', { type: 'string', default: 'https://example.com/', describe: 'The page to visit' })
+      .option('settle', { type: 'number', default: 35, describe: 'Seconds to wait after the last step' })
+      .option('save', { type: 'string', requiresArg: true, describe: 'Keep all, redacted, in a new folder' })
+      .option('from', { type: 'string', requiresArg: true, describe: 'Judge such a folder instead' })
+      .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No live lines' })
+      .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const })
+      .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file for the report' })
+      .conflicts('from', ['serial', 'all', 'demo']),
+  async run(options, host) {
+    const [
+      { browseReport },
+      { openCountries },
+      { loadRecording, saveRecording },
+      { redact },
+      { browseText },
+    ] = await Promise.all([
+      import('../core/observe/browse-report.ts'),
+      import('../core/observe/countries.ts'),
+      import('../core/store.ts'),
+      import('../core/redact.ts'),
+      import('../report/browse-text.ts'),
+    ]);
+    const recording =
+      options.from === undefined
+        ? redact(await browseNow(options, host), host.random(32)).recording
+        : await loadRecording(options.from);
+    if (options.save !== undefined) await saveRecording(recording, options.save);
+    const report = browseReport(recording, await openCountries());
+    const text = options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : browseText(report);
+    await deliver(text, options.output, host);
+    return host.stopSoon.aborted ? exitCode.interrupted : codeOf(report);
+  },
+});
+
+type Options = Parameters<typeof choosePhones>[0] & {
+  readonly browser: readonly string[];
+  readonly mode: readonly ('normal' | 'incognito')[];
+  readonly switch: readonly ('as-is' | 'on' | 'off')[];
+  readonly runs: number;
+  readonly seed: string | undefined;
+  readonly scenario: string;
+  readonly site: string;
+  readonly settle: number;
+  readonly quiet: boolean;
+};
+
+async function browseNow(options: Options, host: Host) {
+  const [{ openScenario }, { browsePhone }] = await Promise.all([
+    import('../core/observe/built-in.ts'),
+    import('./browse-phone.ts'),
+  ]);
+  const { runs, settle, site } = options;
+  if (!Number.isInteger(runs) || runs < 1 || runs > 1000)
+    throw new InputError('--runs is a whole number from 1 to 1000. Give such a number.');
+  if (!(settle >= 0 && settle <= 3600))
+    throw new InputError('--settle is 0 to 3600 seconds. Give such a number.');
+  if (!/^https?:\/\/[!-~]{1,2000}$/i.test(site))
+    throw new InputError('--site is no address of the web. Begin it with https:// or http://.');
+  const scenario = await openScenario(options.scenario);
+  const [phone, second] = await choosePhones(options, host);
+  if (!phone || second) throw new InputError('browse works with one phone. Name it with --serial.');
+  return browsePhone(
+    phone,
+    {
+      scenario,
+      site,
+      runs,
+      settle: settle * 1000,
+      seed: options.seed ?? Buffer.from(host.random(8)).toString('hex'),
+      quiet: options.quiet,
+      chosen: {
+        browsers: [...new Set(options.browser)],
+        modes: [...new Set(options.mode)],
+        switches: [...new Set(options.switch)].map((state) => (state === 'as-is' ? 'as it is' : state)),
+      },
+    },
+    host,
+  );
+}
+
+/** 1: a claim of the researchers was confirmed, or one of the maker contradicted; 4: something could not be tested. */
+function codeOf({ claims, arms, browsers, partial }: BrowseReport): number {
+  const verdicts = [...arms, ...browsers].flatMap((one) => one.verdicts);
+  const by = new Map(claims.map((claim) => [claim.id, claim.by]));
+  const isBad = verdicts.some(
+    ({ claim, status }) => status === (by.get(claim) === 'maker' ? 'contradicted' : 'confirmed'),
+  );
+  if (isBad) return exitCode.failed;
+  const isOpen = partial !== undefined || verdicts.some(({ status }) => status === 'cannot be tested here');
+  return isOpen ? exitCode.unknown : exitCode.ok;
+}

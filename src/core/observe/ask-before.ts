@@ -1,0 +1,42 @@
+import { browsers } from '../../browsers.ts';
+import type { Device } from '../../device/device.ts';
+import { browserPackage } from '../../probes/package.ts';
+import { browserSwitches } from '../../probes/switches.ts';
+import { getprop } from '../../probes/getprop.ts';
+import { packages } from '../../probes/packages.ts';
+import { settingsGlobal, settingsSecure, settingsSystem } from '../../probes/settings.ts';
+import type { Capture } from '../capture.ts';
+import { gather, type Gathering } from '../gather.ts';
+import { pathOf, type Question } from '../question.ts';
+import type { Arm } from './plan.ts';
+
+/**
+ * What must be known before the first run: what redaction looks for, which browsers there are and what they carry, what
+ * their switches say, and whose uid is whose.
+ */
+export function questionsFor(arms: readonly Arm[]): readonly Question[] {
+  const names = [...new Set(arms.map((arm) => arm.package))];
+  const ofPhone = [getprop, settingsGlobal, settingsSecure, settingsSystem, packages].flatMap((probe) =>
+    typeof probe.ask === 'function' ? [] : [{ path: pathOf(probe, undefined), ask: probe.ask }],
+  );
+  const known = browsers.filter((browser) => names.includes(browser.package));
+  return [
+    ...ofPhone,
+    { path: 'browse/uids', ask: { shell: ['pm', 'list', 'packages', '-U'] } },
+    ...names.map((name) => ({
+      path: `${name}/${browserPackage.id}`,
+      ask: { shell: ['dumpsys', 'package', name] },
+    })),
+    ...known.flatMap((browser) =>
+      typeof browserSwitches.ask === 'function'
+        ? [{ path: pathOf(browserSwitches, browser), ask: browserSwitches.ask(browser), browser }]
+        : [],
+    ),
+  ];
+}
+
+export async function askBefore(device: Device, arms: readonly Arm[], how: Gathering): Promise<Capture> {
+  const { capture, lost } = await gather(device, questionsFor(arms), how);
+  if (lost) throw lost;
+  return capture;
+}

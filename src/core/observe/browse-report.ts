@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import type { Recording } from '../capture.ts';
+import { InputError } from '../input-error.ts';
+import { claims, type ClaimId } from './claims.ts';
+import type { Countries } from './countries.ts';
+import { modes, planSchema, switchStates, type Plan } from './plan.ts';
+import { readRun, type RunRead } from './read-run.ts';
+import { consentVerdict } from './verdicts/consent.ts';
+import { encryptedVerdict } from './verdicts/encrypted.ts';
+import { linkedVerdict } from './verdicts/linked.ts';
+import { incognitoVerdict, recordedVerdicts } from './verdicts/recorded.ts';
+import { sentVerdict } from './verdicts/sent.ts';
+import { whySilenceProvesNothing } from './verdicts/silence.ts';
+import { bothStates, switchVerdict } from './verdicts/switch.ts';
+import type { Basis, Verdict } from './verdicts/verdict.ts';
+
+const rate = z.number().min(0).max(1);
+
+const verdictSchema = z.object({
+  claim: z.enum(claims.map(({ id }) => id) as [ClaimId, ...ClaimId[]]),
+  status: z.enum(['confirmed', 'not seen', 'contradicted', 'cannot be tested here']),
+  says: z.string(),
+  /** In how many runs it was seen, of how many in which it could have been. */
+  seen: z.int().optional(),
+  tried: z.int().optional(),
+  /** Clopper and Pearson's interval, 95 %. */
+  rate: z.object({ low: rate, high: rate }).optional(),
+  details: z.array(z.string()),
+  /** Lines of files of the capture, the first line being 1. */
+  evidence: z.array(z.object({ file: z.string(), line: z.int(), text: z.string() })),
+});
+
+const runReport = z.object({
+  id: z.string(),
+  arm: z.int(),
+  state: z.enum(['valid', 'invalid', 'partial', 'not begun']),
+  why: z.string().optional(),
+  heartbeats: z.object({ sent: z.int(), back: z.int(), longestHoleMs: z.number() }).optional(),
+  reconnects: z.int().optional(),
+  /** What the log itself says of lost lines. */
+  losses: z.array(z.string()).optional(),
+  events: z.int().optional(),
+  sightings: z.int().optional(),
+  stepsFailed: z.array(z.string()).optional(),
+});
+
+/** The published form of `miaudit browse -f json`. */
+export const browseSchema = z.object({
+  format: z.literal(1),
+  tool: z.string(),
+  origin: z.enum(['recorded', 'made']),
+  started: z.string(),
+  phone: z.string(),
+  scenario: z.string(),
+  site: z.string(),
+  seed: z.string(),
+  /** Why it is not whole. */
+  partial: z.string().optional(),
+  /** Of the table of countries: name and date. */
+  countries: z.string(),
+  claims: z.array(
+    z.object({ id: z.string(), by: z.enum(['researchers', 'maker']), says: z.string(), source: z.string() }),
+  ),
+  arms: z.array(
+    z.object({
+      package: z.string(),
+      mode: z.enum(modes),
+      switch: z.enum(switchStates),
+      verdicts: z.array(verdictSchema),
+    }),
+  ),
+  /** Of claims that compare arms. */
+  browsers: z.array(z.object({ package: z.string(), verdicts: z.array(verdictSchema) })),
+  runs: z.array(runReport),
+});
+
+export type BrowseReport = z.infer<typeof browseSchema>;
+type RunReport = z.infer<typeof runReport>;
+
+/** Judges a capture that `browse` made: the same for the phone at hand and for a saved one. */
+export function browseReport(recording: Recording, countries: Countries): BrowseReport {
+  const { capture, origin, started, tool, serial } = recording;
+  const plan = planIn(recording);
+  const read = plan.runs.map((run) => readRun(capture, plan, run));
+  const runs = read.filter((run) => run !== undefined);
+  const silenceOf = (name: string, ofArm: readonly RunRead[]) =>
+    whySilenceProvesNothing(
+      name,
+      runs.filter(({ arm }) => arm.package === name),
+      ofArm,
+      capture,
+    );
+  const arms = plan.arms.map((arm, index) => {
+    const ofArm = runs.filter(({ run }) => run.arm === index);
+    const basis: Basis = { arm, runs: ofArm, silence: silenceOf(arm.package, ofArm) };
+    const incognito = incognitoVerdict(basis);
+    const verdicts = [
+      ...recordedVerdicts(basis),
+      ...(incognito ? [incognito] : []),
+      sentVerdict(basis, capture, countries),
+      linkedVerdict(
+        basis,
+        runs.filter((one) => one.arm.package === arm.package),
+      ),
+      consentVerdict(basis, capture),
+      encryptedVerdict(basis),
+    ];
+    return { ...arm, verdicts: verdicts.map(publish) };
+  });
+  const compared = [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
+    const both = bothStates(name, runs);
+    if (!both) return [];
+    return [
+      { package: name, verdicts: [publish(switchVerdict({ ...both, silence: silenceOf(name, both.off) }))] },
+    ];
+  });
+  const partial = endOf(recording);
+  return {
+    format: 1,
+    tool,
+    origin,
+    started,
+    phone: serial,
+    scenario: plan.scenario,
+    site: plan.site,
+    seed: plan.seed,
+    ...(partial !== undefined && { partial }),
+    countries: countries.table,
+    claims: claims.map((claim) => ({ ...claim })),
+    arms,
+    browsers: compared,
+    runs: plan.runs.map((run, at) => runOf(run, read[at])),
+  };
+}
+
+function publish({
+  details,
+  evidence,
+  ...verdict
+}: Verdict): BrowseReport['arms'][number]['verdicts'][number] {
+  return { ...verdict, details: [...details], evidence: [...evidence] };
+}
+
+function runOf({ id, arm }: Plan['runs'][number], read: RunRead | undefined): RunReport {
+  if (!read) return { id, arm, state: 'not begun' };
+  const { invalid, partial, beats, losses, events, sightings, failed, reconnects } = read;
+  const why = invalid ?? partial;
+  return {
+    id,
+    arm,
+    state: partial !== undefined ? 'partial' : invalid !== undefined ? 'invalid' : 'valid',
+    ...(why !== undefined && { why: partial ?? why }),
+    heartbeats: { sent: beats.sent, back: beats.back, longestHoleMs: beats.longestHole },
+    reconnects,
+    losses: losses.map(({ what }) => what).slice(0, 20),
+    events: events.length,
+    sightings: sightings.length,
+    stepsFailed: [...failed],
+  };
+}
+
+function planIn({ capture }: Recording): Plan {
+  const answer = capture.get('browse/plan');
+  const wrong = new InputError(
+    'This capture holds no browsing. Name a folder that `miaudit browse --save` wrote.',
+  );
+  if (!answer?.ok) throw wrong;
+  try {
+    return planSchema.parse(JSON.parse(answer.raw));
+  } catch (cause) {
+    throw new InputError(wrong.message, { cause });
+  }
+}
+
+function endOf({ capture }: Recording): string | undefined {
+  const answer = capture.get('browse/end');
+  if (!answer?.ok) return 'it does not say how it ended';
+  const { partial } = z.object({ partial: z.string().nullable() }).parse(JSON.parse(answer.raw));
+  return partial ?? undefined;
+}

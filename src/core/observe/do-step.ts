@@ -1,0 +1,94 @@
+import { dumpScreen } from '../../device/dump.ts';
+import { tap } from '../../device/screen.ts';
+import { doMove } from '../../device/move.ts';
+import { ScreenError } from '../../device/screen-error.ts';
+import type { Move, Target } from '../../device/step.ts';
+import { menuOf } from '../../probes/browser-pages.ts';
+import { addressBarOf, addressShown, expectInFront, feedItemOn, type Place } from './front-page.ts';
+import type { ScenarioStep } from './scenario.ts';
+
+/** In English only: the texts of this button are not in our table. */
+const shareButton: Target = { name: 'share', texts: ['Share', 'Share page'] };
+
+/**
+ * Does one step of a scenario in the mode that the browser is in; an intent would leave incognito mode, so there
+ * addresses are typed. Gives the texts of the feed's item that was opened. Throws ScreenError where it cannot be done.
+ */
+export async function doStep(
+  place: Place,
+  step: ScenarioStep,
+  rest: (milliseconds: number) => Promise<void>,
+): Promise<readonly string[]> {
+  const { hand } = place;
+  const go = (...moves: readonly Move[]) => inOrder(moves, (move) => doMove(hand, move));
+  switch (step.do) {
+    case 'visit':
+    case 'download':
+      if (place.mode === 'normal') await go({ do: 'browse', url: step.url, package: place.package });
+      else await typeInBar(place, step.url, { enter: true });
+      await rest(3000);
+      await expectInFront(place);
+      return [];
+    case 'search':
+      await typeInBar(place, step.query, { enter: true });
+      await rest(3000);
+      await expectInFront(place);
+      return [];
+    case 'typing':
+      await typeInBar(place, step.text, { enter: false, pause: step.pause });
+      await rest(2000);
+      return [];
+    case 'feed':
+      return openFeedItem(place, rest);
+    case 'share': {
+      if (!place.known) throw new ScreenError(`The menu of ${place.package} is not known.`);
+      await go({ do: 'tap', on: menuOf(place.known) }, { do: 'tap', on: shareButton });
+      await rest(2000);
+      await go({ do: 'back' });
+      return [];
+    }
+    case 'idle':
+      await rest(step.seconds * 1000);
+      return [];
+    default:
+      await go(step);
+      return [];
+  }
+}
+
+async function inOrder<T>(all: readonly T[], act: (one: T) => Promise<unknown>): Promise<void> {
+  for (const one of all) await act(one);
+}
+
+async function typeInBar(
+  place: Place,
+  text: string,
+  { enter, pause }: { readonly enter: boolean; readonly pause?: number },
+): Promise<void> {
+  const { hand } = place;
+  await expectInFront(place);
+  await doMove(hand, { do: 'tap', on: addressBarOf(place.package) });
+  await doMove(hand, { do: 'type', text, ...(pause !== undefined && { pause }) });
+  if (enter) await doMove(hand, { do: 'key', code: 'KEYCODE_ENTER' });
+}
+
+const mostScreens = 4;
+
+async function openFeedItem(place: Place, rest: (ms: number) => Promise<void>): Promise<readonly string[]> {
+  const { hand } = place;
+  for (let screens = 0; screens < mostScreens; screens++) {
+    const { tree } = await expectInFront(place);
+    const item = feedItemOn(tree);
+    if (!item) {
+      await doMove(hand, { do: 'scroll', to: 'down' });
+      continue;
+    }
+    const title = item.text;
+    await tap(hand, item.bounds);
+    await rest(3000);
+    const address = addressShown((await dumpScreen(hand)).tree, place.package);
+    await doMove(hand, { do: 'back' });
+    return [title, ...(address !== undefined && /^https?:\/\/.{10,}/.test(address) ? [address] : [])];
+  }
+  throw new ScreenError('No item of a feed shows: there is no feed, or it is not known for one.');
+}

@@ -1,0 +1,38 @@
+import { input } from '../../device/hand.ts';
+import { doMove } from '../../device/move.ts';
+import { ScreenError } from '../../device/screen-error.ts';
+import { isSeen, type UiTree } from '../../device/ui-xml.ts';
+import { resourcesOf, targetOf, type App } from '../../labels.ts';
+import { menuOf } from '../../probes/browser-pages.ts';
+import { lookAtBrowser, type Place } from './front-page.ts';
+
+const shows = ['incognito_on', 'incognito_title'];
+const looks = 6;
+
+/**
+ * Goes to incognito mode by the browser's own menu, for no intent leads there (shared facts, 7.7), and gives the text
+ * by which the screen itself says that it is so. Throws ScreenError where it never does.
+ */
+export async function enterIncognito(place: Place): Promise<string> {
+  const { hand, known } = place;
+  if (!known) throw new ScreenError(`The way to incognito mode is not known in ${place.package}.`);
+  await lookAtBrowser(place);
+  await doMove(hand, { do: 'tap', on: menuOf(known) });
+  await doMove(hand, {
+    do: 'tap',
+    on: targetOf(known.labels, 'action_menu_text_Incognito', 'enter_incongnito_mode'),
+  });
+  for (let look = 0; look < looks; look++) {
+    const { tree } = await lookAtBrowser(place);
+    const said = incognitoWords(tree, known.labels);
+    if (said !== undefined) return said;
+    await hand.pause(500);
+  }
+  await input(hand, 'keyevent', 'KEYCODE_BACK');
+  throw new ScreenError('The screen does not say that incognito mode is on. Nothing was typed.');
+}
+
+function incognitoWords({ nodes }: UiTree, app: App): string | undefined {
+  const says = (text: string) => text !== '' && resourcesOf(app, text).some((name) => shows.includes(name));
+  return nodes.find((node) => isSeen(node) && says(node.text))?.text;
+}

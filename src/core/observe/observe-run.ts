@@ -1,0 +1,151 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Device } from '../../device/device.ts';
+import { DeviceError } from '../../device/errors.ts';
+import { ScreenError } from '../../device/screen-error.ts';
+import type { Hand } from '../../device/hand.ts';
+import { doMove } from '../../device/move.ts';
+import { markTag } from '../own.ts';
+import { doStep } from './do-step.ts';
+import { enterIncognito } from './enter-incognito.ts';
+import { knownBrowser, lookAtBrowser, type Place } from './front-page.ts';
+import { ownLines, type BareMark, type Mark } from './marks.ts';
+import type { Arm, Run } from './plan.ts';
+import { takeLog } from './take-log.ts';
+
+export interface RunNeeds {
+  readonly hand: Hand;
+  /** Ends after the current step. */
+  readonly stopSoon: AbortSignal;
+  now(): Date;
+  /** Told of each piece of the log, as it comes. */
+  onLog(lines: string): void;
+  tell(sentence: string): void;
+  /** The SDKs flush every 15 s (shared facts, 6.1), and what is late is late. Milliseconds. */
+  readonly settle: number;
+}
+
+/** What came of one run: log and marks, however far they go. */
+export interface Observed {
+  readonly log: string;
+  readonly marks: readonly Mark[];
+  /** The phone went away, or a person stopped it: no further run. */
+  readonly ended?: string;
+}
+
+/** Of one run; a longer log is cut there, and the control at its end is then not found. */
+const mostLog = 1 << 26;
+
+/**
+ * Restarts the browser, and captures the log while the steps are done in it. Never throws for what the phone does: a run
+ * that could not be set up is marked invalid, one that broke off partial.
+ */
+export async function observeRun(
+  run: Run,
+  arm: Arm,
+  needs: RunNeeds,
+  receipts: ReceiptDesk,
+): Promise<Observed> {
+  const { hand, stopSoon } = needs;
+  const { device } = hand;
+  const marks: Mark[] = [];
+  const add = (mark: BareMark) => void marks.push({ ...mark, at: needs.now().getTime() });
+  let log = '';
+  const stop = new AbortController();
+  receipts.onReceipt = (canary) => {
+    add({ mark: 'receipt', canary });
+  };
+  const taking = takeLog({
+    device,
+    stop: stop.signal,
+    pause: (ms) => hand.pause(ms),
+    take(lines) {
+      if (log.length < mostLog) log += lines;
+      needs.onLog(lines);
+    },
+    onReconnect: () => {
+      add({ mark: 'reconnected' });
+    },
+  });
+  taking.catch(() => undefined); // told below, when it is awaited
+
+  let beats = 0;
+  const write = (text: string) => writeLog(device, text, hand.signal);
+  const beat = async () => {
+    beats += 1;
+    add({ mark: 'heartbeat', n: beats });
+    await write(ownLines.heartbeat(run.id, beats));
+    await turn();
+  };
+  const rest = async (milliseconds: number) => {
+    for (let left = milliseconds; left > 0 && !stopSoon.aborted; left -= 1000) {
+      await hand.pause(Math.min(1000, left));
+      await beat();
+    }
+  };
+  const control = async () => {
+    const text = ownLines.control(run.id, run.control);
+    const before = log.length;
+    await write(text);
+    for (let looks = 0; looks < 50 && !log.slice(before).includes(text); looks++) {
+      await hand.pause(100);
+      await turn();
+    }
+  };
+
+  const known = knownBrowser(arm.package);
+  const place: Place = { hand, package: arm.package, mode: arm.mode, ...(known && { known }) };
+  let ended: string | undefined;
+  try {
+    add({ mark: 'capture began' });
+    await control();
+    await restart(place);
+    await rest(2000);
+    await lookAtBrowser(place);
+    const incognitoShows = arm.mode === 'incognito' ? await enterIncognito(place) : undefined;
+    add({ mark: 'set up', ...(incognitoShows !== undefined && { incognitoShows }) });
+    for (const [index, { step }] of run.steps.entries()) {
+      if (stopSoon.aborted) throw new Stopped();
+      await beat();
+      add({ mark: 'step began', step: index });
+      try {
+        const seen = await doStep(place, step, rest);
+        add({ mark: 'step done', step: index, ...(seen.length > 0 && { seen: [...seen] }) });
+      } catch (error) {
+        if (!(error instanceof ScreenError)) throw error;
+        add({ mark: 'step failed', step: index, why: error.message });
+        needs.tell(`Step ${index + 1} (${step.do}) could not be done. ${error.message}`);
+      }
+    }
+    await rest(needs.settle);
+    if (stopSoon.aborted) throw new Stopped();
+    await control();
+    add({ mark: 'capture ended' });
+  } catch (error) {
+    if (error instanceof ScreenError) add({ mark: 'invalid', why: error.message });
+    else if (stopSoon.aborted) ended = 'A person stopped it.';
+    else if (error instanceof DeviceError) ended = error.message;
+    else throw error;
+    if (ended !== undefined) add({ mark: 'partial', why: ended });
+  } finally {
+    stop.abort();
+    receipts.onReceipt = () => undefined;
+    await taking.catch(() => undefined);
+  }
+  return { log, marks, ...(ended !== undefined && { ended }) };
+}
+
+/** Whoever serves the page tells here which canary was asked for. */
+export interface ReceiptDesk {
+  onReceipt: (canary: string) => void;
+}
+
+class Stopped extends Error {}
+
+async function restart({ hand, package: name }: Place): Promise<void> {
+  await hand.device.shell(['am', 'force-stop', name], { signal: hand.signal });
+  await doMove(hand, { do: 'open', package: name });
+}
+
+async function writeLog(device: Device, text: string, signal: AbortSignal): Promise<void> {
+  await device.shell(['log', '-p', 'i', '-t', markTag, text], { signal });
+}

@@ -1,0 +1,155 @@
+import { targetOf } from '../../labels.ts';
+import type { Device } from '../../device/device.ts';
+import { DeviceError } from '../../device/errors.ts';
+import { handOn } from '../../device/hand.ts';
+import type { Change } from '../../device/step.ts';
+import { browserSwitches } from '../../probes/switches.ts';
+import { toggleInBrowser } from '../../probes/browser-pages.ts';
+import type { Answer, Capture } from '../capture.ts';
+import type { Made } from '../journal/make-change.ts';
+import { withTemporary } from '../journal/with-temporary.ts';
+import type { Work } from '../journal/work.ts';
+import { read } from '../reading.ts';
+import { knownBrowser } from './front-page.ts';
+import { writeMarks } from './marks.ts';
+import { observeRun, type ReceiptDesk } from './observe-run.ts';
+import type { Arm, Plan, Run } from './plan.ts';
+import { witnessQuestions } from './witnesses.ts';
+
+export interface Observing {
+  readonly device: Device;
+  readonly plan: Plan;
+  /** What was gathered before: which row of the browser's settings is its switch. */
+  readonly before: Capture;
+  readonly work: Work;
+  readonly stopSoon: AbortSignal;
+  readonly stopNow: AbortSignal;
+  readonly pause?: (milliseconds: number) => Promise<void>;
+  now(): Date;
+  readonly receipts: ReceiptDesk;
+  onRun(run: Run, arm: Arm): void;
+  onLog(run: Run, lines: string): void;
+  readonly settle: number;
+}
+
+/** For all runs. Never debug.onetrack.test, which changes what is reported (shared facts, 6.2). */
+const forAll: readonly Change[] = [
+  { do: 'setprop', name: 'log.tag.FA', value: 'VERBOSE' },
+  { do: 'setprop', name: 'log.tag.FA-SVC', value: 'VERBOSE' },
+  { do: 'log-buffer', buffer: 'main', kib: 16_384 },
+];
+
+/** Does all runs of the plan, and gives what was captured of each, however it ends; all changes are put back. */
+export async function observe(observing: Observing): Promise<Capture> {
+  const { plan, work } = observing;
+  const capture = new Map<string, Answer>();
+  const state: { ended?: string } = {};
+  try {
+    await withTemporary(work, forAll, 'browse', async () => {
+      for (const run of plan.runs) {
+        if (state.ended !== undefined || observing.stopSoon.aborted) break;
+        const arm = plan.arms[run.arm];
+        if (!arm) throw new Error(`The plan has no arm ${run.arm}.`);
+        observing.onRun(run, arm);
+        const ended = await oneRun(run, arm, observing, capture);
+        if (ended !== undefined) state.ended = ended;
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof DeviceError) && !observing.stopSoon.aborted) throw error;
+    state.ended ??= error instanceof DeviceError ? error.message : 'A person stopped it.';
+  }
+  if (observing.stopSoon.aborted) state.ended ??= 'A person stopped it.';
+  capture.set('browse/end', { ok: true, raw: `${JSON.stringify({ partial: state.ended ?? null })}\n` });
+  return capture;
+}
+
+async function oneRun(
+  run: Run,
+  arm: Arm,
+  observing: Observing,
+  capture: Map<string, Answer>,
+): Promise<string | undefined> {
+  const { device, stopNow, pause, work } = observing;
+  const put = (name: string, raw: string) => capture.set(`${run.id}/${name}`, { ok: true, raw });
+  const changes = changesFor(arm, observing.before);
+  if (typeof changes === 'string') {
+    put('marks', writeMarks([{ mark: 'invalid', at: observing.now().getTime(), why: changes }]));
+    return undefined;
+  }
+  return withTemporary(work, changes, 'browse', async (made) => {
+    const refused = refusedIn(changes, made);
+    if (refused !== undefined) {
+      put('marks', writeMarks([{ mark: 'invalid', at: observing.now().getTime(), why: refused }]));
+      return undefined;
+    }
+    await askWitnesses(run, 'before', observing, capture);
+    const hand = handOn(device, { signal: stopNow, ...(pause && { pause }) });
+    const { log, marks, ended } = await observeRun(
+      run,
+      arm,
+      {
+        hand,
+        stopSoon: observing.stopSoon,
+        now: () => observing.now(),
+        onLog: (lines) => {
+          observing.onLog(run, lines);
+        },
+        tell: (sentence) => {
+          work.tell(sentence);
+        },
+        settle: observing.settle,
+      },
+      observing.receipts,
+    );
+    put('log', log);
+    put('marks', writeMarks(marks));
+    if (ended === undefined) await askWitnesses(run, 'after', observing, capture);
+    // What it still logs it would log on for nobody: the property counts until the process ends.
+    if (!stopNow.aborted)
+      await device.shell(['am', 'force-stop', arm.package], { signal: stopNow }).catch(() => undefined);
+    return ended;
+  });
+}
+
+/** What the arm needs, or in words why it cannot be had. */
+function changesFor(arm: Arm, before: Capture): readonly Change[] | string {
+  const debug: Change = { do: 'setprop', name: 'debug.onetrack.log', value: arm.package };
+  if (arm.switch === 'as it is') return [debug];
+  const browser = knownBrowser(arm.package);
+  if (!browser) return `No statistics switch is known in ${arm.package}.`;
+  const switches = read(before, browserSwitches, browser);
+  if (!switches.ok) return `The switch could not be found: ${switches.why}.`;
+  const row = ['improve_mi_browser_pe', '__enhanced_incognito_mode']
+    .map((label) => switches.value.rows.get(label))
+    .find((one) => one?.on !== undefined);
+  if (!row) return `${browser.name} shows no statistics switch on its settings screens.`;
+  if (targetOf(browser.labels, row.label).texts.length === 0) return 'The sense of the switch is not known.';
+  return [debug, toggleInBrowser(browser, row, arm.switch === 'on')];
+}
+
+function refusedIn(changes: readonly Change[], made: readonly Made[]): string | undefined {
+  const at = made.findIndex(
+    ({ result }, index) => changes[index]?.do === 'toggle' && !['took', 'already so'].includes(result),
+  );
+  return at < 0 ? undefined : `The switch could not be set: ${made[at]?.answer ?? ''}`;
+}
+
+async function askWitnesses(
+  run: Run,
+  when: 'before' | 'after',
+  { device, stopNow }: Observing,
+  capture: Map<string, Answer>,
+): Promise<void> {
+  for (const [name, argv] of Object.entries(witnessQuestions)) {
+    const path = `${run.id}/${name}-${when}`;
+    try {
+      const { stdout, stderr, exitCode } = await device.shell(argv, { signal: stopNow });
+      const why = (stderr.trim() || stdout.trim() || `exit code ${exitCode}`).slice(0, 200);
+      capture.set(path, exitCode === 0 ? { ok: true, raw: stdout } : { ok: false, why });
+    } catch (error) {
+      if (!(error instanceof DeviceError) || error.code === 'lost') throw error;
+      capture.set(path, { ok: false, why: error.message });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A page on 127.0.0.1 of this computer. That it was asked for is the receipt of a visit. */
+export interface PageServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** `onRequest` is told path and query of each request, at most 2000 characters of it. */
+export async function servePage(onRequest: (target: string) => void): Promise<PageServer> {
+  const server = createServer((request, response) => {
+    const target = (request.url ?? '').slice(0, 2000);
+    onRequest(target);
+    const isFile = /^[^?]*\.bin(?:\?|$)/.test(target);
+    response.writeHead(200, {
+      'content-type': isFile ? 'application/octet-stream' : 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(isFile && { 'content-disposition': 'attachment; filename="made.bin"' }),
+      connection: 'close',
+    });
+    response.end(
+      isFile
+        ? Buffer.alloc(16)
+        : '<!doctype html><title>miaudit</title><p>This page was made by miaudit.</p>',
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

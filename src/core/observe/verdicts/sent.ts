@@ -1,0 +1,158 @@
+import { ruleFor } from '../../../detectors/xiaomi-hosts.ts';
+import { getprop } from '../../../probes/getprop.ts';
+import type { Capture } from '../../capture.ts';
+import type { EventFound } from '../../found.ts';
+import { read } from '../../reading.ts';
+import type { Countries } from '../countries.ts';
+import type { RunRead } from '../read-run.ts';
+import { analyticsPackage, bytesSent, isLocal, remoteAddresses, uidsIn } from '../witnesses.ts';
+import { evidenceOf, valid, type Basis, type Verdict } from './verdict.ts';
+
+const claim = 'sent-abroad';
+
+/** A host that was asked or looked up, and the address under which it was, where the log says it. */
+interface Contact {
+  readonly host: string;
+  readonly address?: string;
+  readonly event: EventFound;
+}
+
+function contactsOf({ arm }: Basis, run: RunRead): readonly Contact[] {
+  return run.events
+    .filter(
+      ({ kind, package: of }) =>
+        (kind === 'contact' || kind === 'upload') && (of === arm.package || of === analyticsPackage),
+    )
+    .flatMap((event) => {
+      const host = /^(?:https?:\/\/)?([a-z0-9][a-z0-9.-]{1,250})/i.exec(event.name)?.[1]?.toLowerCase();
+      if (!host?.includes('.')) return [];
+      const address = addressBeside(host, event.raw[0] ?? '');
+      return [{ host, event, ...(address !== undefined && { address }) }];
+    });
+}
+
+/** `data.mistat.xiaomi.com/203.0.113.7`, as Java prints an InetAddress (shared facts, 0.4). */
+function addressBeside(host: string, line: string): string | undefined {
+  const at = line.toLowerCase().indexOf(`${host}/`);
+  return at < 0 ? undefined : /^(?:\d{1,3}\.){3}\d{1,3}/.exec(line.slice(at + host.length + 1))?.[0];
+}
+
+export function sentVerdict(basis: Basis, capture: Capture, countries: Countries): Verdict {
+  const sound = basis.runs.filter(valid);
+  const contacts = sound.flatMap((run) => contactsOf(basis, run));
+  const home = homeOf(capture);
+  const sockets = sound.flatMap((run) => socketsOf(analyticsPackage, run, capture));
+  const addresses = [...new Set([...contacts.flatMap(({ address }) => address ?? []), ...sockets])];
+  const abroad = addresses.filter((address) => isForeign(countries.countryOf(address), home));
+  const hosts = [...new Set(contacts.map(({ host }) => host))];
+  const details = [
+    ...hosts.map(
+      (host) => `${host}: ${ruleFor(host)?.owner ?? 'owner unknown'}${purpose(host)}, by its name`,
+    ),
+    ...addresses.map(
+      (address) => `${address}: ${countries.countryOf(address) ?? 'country unknown'} (${countries.table})`,
+    ),
+    ...witnesses(basis, sound, capture, countries),
+    home === undefined
+      ? 'the phone does not say in which country it is'
+      : `the phone is in ${home}, as it says itself`,
+  ];
+  const verdict = (status: Verdict['status'], says: string): Verdict => ({
+    claim,
+    status,
+    says,
+    details,
+    evidence: evidenceOf(contacts.map(({ event }) => event)),
+  });
+  if (abroad.length > 0)
+    return verdict(
+      'confirmed',
+      `sent to networks in ${[...new Set(abroad.map((one) => countries.countryOf(one)))].join(', ')}`,
+    );
+  if (hosts.length === 0 && addresses.length === 0)
+    return verdict('cannot be tested here', 'nothing tells to whom anything was sent');
+  if (home !== undefined && addresses.some((address) => countries.countryOf(address) === home))
+    return verdict(
+      'not seen',
+      `all ${addresses.length} addresses of which the country is known are in ${home}`,
+    );
+  return verdict(
+    'cannot be tested here',
+    'hosts were asked, and no address of theirs shows: where they are is not known',
+  );
+}
+
+function isForeign(country: string | undefined, home: string | undefined): boolean {
+  return country !== undefined && home !== undefined && country !== home;
+}
+
+function purpose(host: string): string {
+  const known = ruleFor(host);
+  return known ? `, ${known.purpose}` : '';
+}
+
+/** The network's country, then the SIM's, then the one that was chosen. */
+function homeOf(capture: Capture): string | undefined {
+  const properties = read(capture, getprop);
+  if (!properties.ok) return undefined;
+  const names = [
+    'gsm.operator.iso-country',
+    'gsm.sim.operator.iso-country',
+    'ro.miui.region',
+    'ro.product.locale.region',
+  ];
+  return names
+    .map((name) => properties.value.get(name)?.split(',')[0]?.toUpperCase() ?? '')
+    .find((country) => /^[A-Z]{2}$/.test(country));
+}
+
+function textAt(capture: Capture, path: string): string {
+  const answer = capture.get(path);
+  return answer?.ok ? answer.raw : '';
+}
+
+function socketsOf(name: string, { run }: RunRead, capture: Capture): readonly string[] {
+  const uid = uidsIn(textAt(capture, 'browse/uids')).get(name);
+  const all = ['tcp-after', 'tcp6-after'].flatMap((file) =>
+    remoteAddresses(textAt(capture, `${run.id}/${file}`)),
+  );
+  return [
+    ...new Set(all.filter((one) => one.uid === uid && !isLocal(one.address)).map(({ address }) => address)),
+  ];
+}
+
+/** Sockets and bytes of the browser are those of the pages too: told as what they are, and no proof. */
+function witnesses(
+  { arm }: Basis,
+  sound: readonly RunRead[],
+  capture: Capture,
+  { countryOf }: Countries,
+): readonly string[] {
+  const browsers = [...new Set(sound.flatMap((run) => socketsOf(arm.package, run, capture)))];
+  const where = [...new Set(browsers.map((address) => countryOf(address) ?? 'unknown'))];
+  const uids = uidsIn(textAt(capture, 'browse/uids'));
+  const bytes = [arm.package, analyticsPackage].flatMap((name) => {
+    const uid = uids.get(name);
+    const sums = sound.map(({ run }) => {
+      const [before, after] = ['before', 'after'].map((when) =>
+        bytesSent(textAt(capture, `${run.id}/netstats-${when}`)),
+      );
+      return uid === undefined || !before || !after
+        ? undefined
+        : (after.get(uid) ?? 0) - (before.get(uid) ?? 0);
+    });
+    const known = sums.filter((sum) => sum !== undefined);
+    const total = known.reduce((sum, one) => sum + one, 0);
+    return known.length === 0 || total <= 0
+      ? []
+      : [`${name} sent ${total} bytes in ${known.length} of ${sound.length} runs (netstats)`];
+  });
+  return [
+    ...(browsers.length > 0
+      ? [
+          `the browser had ${browsers.length} connections open to ${where.join(', ')}; which are the pages’ cannot be told`,
+        ]
+      : []),
+    ...bytes,
+  ];
+}

@@ -1,0 +1,105 @@
+import type { EventFound } from '../../found.ts';
+import type { ClaimId } from '../claims.ts';
+import type { Arm } from '../plan.ts';
+import type { RunRead } from '../read-run.ts';
+import { leastRateShown, rateOf, type Interval } from '../statistics.ts';
+
+export type Status = 'confirmed' | 'not seen' | 'contradicted' | 'cannot be tested here';
+
+/** A line of a file of the capture, the first being 1. */
+export interface Evidence {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface Verdict {
+  readonly claim: ClaimId;
+  readonly status: Status;
+  readonly says: string;
+  /** In how many runs it was seen, of how many in which it could have been. */
+  readonly seen?: number;
+  readonly tried?: number;
+  /** With 95 % confidence. */
+  readonly rate?: Interval;
+  readonly details: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** What a verdict on one arm may rest on. */
+export interface Basis {
+  readonly arm: Arm;
+  readonly runs: readonly RunRead[];
+  /** Why silence of this browser proves nothing; undefined where it would prove something. */
+  readonly silence: string | undefined;
+}
+
+const mostEvidence = 12;
+
+export function evidenceOf(
+  events: readonly Pick<EventFound, 'file' | 'lines' | 'raw'>[],
+): readonly Evidence[] {
+  const all = events.flatMap(({ file, lines, raw }) => {
+    const text = raw[0];
+    return lines[0] === undefined || text === undefined
+      ? []
+      : [{ file, line: lines[0], text: text.slice(0, 500) }];
+  });
+  return all
+    .filter((one, at) => all.findIndex(({ file, line }) => file === one.file && line === one.line) === at)
+    .slice(0, mostEvidence);
+}
+
+export const valid = ({ invalid, partial }: RunRead): boolean =>
+  invalid === undefined && partial === undefined;
+
+/** A count of runs as a verdict: seen, or not and what that is worth, or nothing that could be said. */
+export function countVerdict(
+  claim: ClaimId,
+  { seen, tried }: { readonly seen: number; readonly tried: number },
+  { silence }: Pick<Basis, 'silence'>,
+  more: {
+    readonly whyNone: string;
+    readonly evidence: readonly Evidence[];
+    readonly details?: readonly string[];
+  },
+): Verdict {
+  const { evidence, details = [] } = more;
+  const cannot = (says: string): Verdict => ({
+    claim,
+    status: 'cannot be tested here',
+    says,
+    details,
+    evidence: [],
+  });
+  if (tried === 0) return cannot(more.whyNone);
+  if (seen > 0) {
+    const rate = rateOf(seen, tried);
+    const says = `seen in ${seen} of ${tried} ${runs(tried)} (a rate of ${percent(rate.low)} to ${percent(rate.high)}, with 95 % confidence)`;
+    return { claim, status: 'confirmed', says, seen, tried, rate, details, evidence };
+  }
+  if (silence !== undefined) return cannot(silence);
+  return {
+    claim,
+    status: 'not seen',
+    says: power(tried),
+    seen,
+    tried,
+    rate: rateOf(0, tried),
+    details,
+    evidence: [],
+  };
+}
+
+/** "0 of 10 runs; a rate above 26 % would have shown with 95 % confidence" */
+export function power(tried: number): string {
+  return `0 of ${tried} ${runs(tried)}; a rate above ${percent(leastRateShown(tried))} would have shown with 95 % confidence`;
+}
+
+export function percent(rate: number): string {
+  return `${Math.round(rate * 100)} %`;
+}
+
+export function runs(count: number): string {
+  return count === 1 ? 'run' : 'runs';
+}

@@ -1,0 +1,85 @@
+import type { BrowseReport } from '../core/observe/browse-report.ts';
+import { plain } from './plain.ts';
+
+type Arm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch'>;
+type Verdict = BrowseReport['arms'][number]['verdicts'][number];
+type Run = BrowseReport['runs'][number];
+
+const mostEvidence = 3;
+
+/** For a person, and for paper: nothing in it is coloured, and each line of evidence can be looked up in the capture. */
+export function browseText(report: BrowseReport): string {
+  const titles = new Map(
+    report.claims.map(({ id, by, says }) => [id, `${says} (say the ${by === 'maker' ? 'makers' : by})`]),
+  );
+  const claimOf = ({ claim }: Verdict) => titles.get(claim) ?? claim;
+  const arms = report.arms.flatMap((arm, index) => [
+    '',
+    armName(arm),
+    ...report.runs.filter((run) => run.arm === index).map((run) => `  ${runLine(run)}`),
+    ...arm.verdicts.flatMap((verdict) => verdictLines(claimOf(verdict), verdict)),
+  ]);
+  const compared = report.browsers.flatMap(({ package: name, verdicts }) => [
+    '',
+    `${name}, its switch compared`,
+    ...verdicts.flatMap((verdict) => verdictLines(claimOf(verdict), verdict)),
+  ]);
+  const made = report.origin === 'made' ? ' — a virtual phone, made: this says nothing of a real one' : '';
+  const lines = [
+    `Phone ${report.phone}${made}`,
+    `Scenario ${report.scenario}, site ${report.site}, seed ${report.seed}; begun ${report.started}, ${report.tool}`,
+    ...(report.partial === undefined ? [] : [`PARTIAL: ${report.partial}`]),
+    ...arms,
+    ...compared,
+    '',
+    `Countries: ${report.countries}. Evidence is a file of the capture and its line.`,
+  ];
+  return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${plain(line, 600)}`).join('\n')}\n`;
+}
+
+export function armName({ package: name, mode, switch: state }: Arm): string {
+  return `${name}, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`;
+}
+
+function runLine({
+  id,
+  state,
+  why,
+  heartbeats,
+  reconnects = 0,
+  losses = [],
+  events = 0,
+  stepsFailed = [],
+}: Run): string {
+  if (!heartbeats) return `${id}: ${state}`;
+  const { sent, back, longestHoleMs } = heartbeats;
+  const share =
+    sent === 0 ? 'no heartbeat was sent' : `${tenths((back / sent) * 100)} % of ${sent} heartbeats back`;
+  return [
+    `${id}: ${state}${why === undefined ? '' : ` (${why})`}`,
+    longestHoleMs > 0 ? `${share}, longest hole ${tenths(longestHoleMs / 1000)} s` : share,
+    `${events} events`,
+    ...(reconnects > 0 ? [`reconnected ${reconnects} times`] : []),
+    ...(losses.length > 0 ? [`the log tells of ${losses.length} losses`] : []),
+    ...stepsFailed.map((failed) => `not done: ${failed}`),
+  ].join('; ');
+}
+
+/** Rounded down: what was not quite all must not read as all. */
+function tenths(value: number): string {
+  return (Math.floor(value * 10) / 10).toFixed(1);
+}
+
+function verdictLines(claim: string, { status, says, details, evidence }: Verdict): string[] {
+  const shown = evidence
+    .slice(0, mostEvidence)
+    .map(({ file, line, text }) => `      ${file}:${line}  ${text.slice(0, 160)}`);
+  const more = evidence.length - shown.length;
+  return [
+    `  ${status.toUpperCase()}: ${claim}`,
+    `    ${says}`,
+    ...details.map((detail) => `    - ${detail}`),
+    ...shown,
+    ...(more > 0 ? [`      … and ${more} more lines in -f json`] : []),
+  ];
+}
