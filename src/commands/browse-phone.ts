@@ -67,7 +67,12 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
     const reachable = await reachablePage(device, desk);
     try {
       await putBackTemporary(work); // of an earlier run that died
-      const plan = planOf({ ...wish, page: reachable.page, arms, forge: () => forge((count) => host.random(count)) });
+      const plan = planOf({
+        ...wish,
+        page: reachable.page,
+        arms,
+        forge: () => forge((count) => host.random(count)),
+      });
       const seen = await observe({
         device,
         plan,
