@@ -1,4 +1,4 @@
-const longest = 80;
+const longest = 160;
 
 /** A value from a phone, short enough to stand in a sentence. */
 export function shown(value: string): string {
@@ -6,7 +6,7 @@ export function shown(value: string): string {
   return oneLine.length > longest ? `${oneLine.slice(0, longest)}…` : oneLine;
 }
 
-/** Enough of an identifier to know it again on the phone, not enough to know the phone by it. */
+/** Enough of an identifier to know it again on the phone, not enough to know the phone by it; a token is whole. */
 export function masked(identifier: string): string {
-  return `${identifier.slice(0, 4)}…`;
+  return identifier.startsWith('redacted-') ? shown(identifier) : `${identifier.slice(0, 4)}…`;
 }

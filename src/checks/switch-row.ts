@@ -56,13 +56,16 @@ function rowsOf(labels: readonly string[], { rows }: Switches): readonly Row[] {
 }
 
 export function notSeen(app: App, labels: readonly string[], { unread }: Switches): string {
-  const hindered = unread.length === 0 ? '' : ` (${unread.map(shown).join('; ')})`;
+  const pages = new Map<string, string[]>();
+  for (const { page, why } of unread) pages.set(why, [...(pages.get(why) ?? []), page]);
+  const hindrances = [...pages].map(([why, on]) => `${on.map(shown).join(', ')}: ${shown(why)}`);
+  const hindered = hindrances.length === 0 ? '' : ` (${hindrances.join('; ')})`;
   const rows = labels.map((label) => `"${textIn(app, label, 'en')}"`).join(' or ');
   return `no row ${rows} was seen on the pages of settings${hindered}`;
 }
 
 export function rowText({ title, summary, page, on }: Row): string {
-  const state = on === undefined ? 'its switch could not be told' : on ? 'is ON' : 'is off';
+  const state = on === undefined ? ': its switch could not be told' : on ? ' is ON' : ' is off';
   const under = summary === '' ? '' : ` / ${shown(summary)}`;
-  return `"${shown(title)}${under}" on page ${shown(page)} ${state}`;
+  return `"${shown(title)}${under}" on page ${shown(page)}${state}`;
 }

@@ -76,17 +76,15 @@ function judgeOne(
 /** The verdict on a phone or browser that the check does not speak of; undefined where it does. */
 function speaksOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined): Verdict | undefined {
   if (to.browser && browser && !to.browser.includes(browser.package))
-    return { status: 'skip', saw: `does not speak of ${browser.name}` };
+    return { status: 'skip', saw: `not about ${browser.name}` };
   if (!to.rom && !to.region && !browser?.roms) return undefined;
   if (!rom.ok) return { status: 'unknown', saw: `which ROM this is cannot be told: ${rom.why}` };
   const { name, title, region } = rom.value;
   if (browser?.roms && !browser.roms.some((one) => one === name))
     return { status: 'skip', saw: `${browser.package} is another app on ${title}` };
   if (to.rom && !to.rom.some((one) => one === name))
-    return { status: 'skip', saw: `does not speak of ${title}` };
+    return { status: 'skip', saw: `about ${to.rom.join(' and ')} only` };
   if (!to.region) return undefined;
   if (region === '') return { status: 'unknown', saw: 'the region of the ROM cannot be told' };
-  return to.region.includes(region)
-    ? undefined
-    : { status: 'skip', saw: `does not speak of the region ${region}` };
+  return to.region.includes(region) ? undefined : { status: 'skip', saw: `not about the region ${region}` };
 }

@@ -3,7 +3,7 @@ import { readTour } from '../device/tour-text.ts';
 import { readUiXml } from '../device/ui-xml.ts';
 import { resourcesAtStartOf, resourcesOf, textsOf, type App } from '../labels.ts';
 import { comparable } from '../screen-text.ts';
-import type { Row, Switches } from './switches.ts';
+import type { Row, Switches, Unread } from './switches.ts';
 
 /** A row to be recognised, by its title in any language. */
 export interface Known {
@@ -25,19 +25,19 @@ export interface Screens {
 /** The rows that a tour saw and the table knows. Throws where the text is no tour. */
 export function readRows(raw: string, screens: Screens): Switches {
   const rows = new Map<string, Row>();
-  const unread: string[] = [];
+  const unread: Unread[] = [];
   for (const page of readTour(raw)) {
-    if ('unread' in page) unread.push(`${page.name}: ${page.unread}`);
+    if ('unread' in page) unread.push({ page: page.name, why: page.unread });
     else
       for (const { title, summary, on, label } of recognised(page.xml, screens)) {
         const row = { label, page: page.name, title, summary, ...(on !== undefined && { on }) };
         const before = rows.get(label);
         if (before?.on !== undefined && on !== undefined && before.on !== on) {
-          unread.push(`${page.name}: “${title}” was seen on and off`);
+          unread.push({ page: page.name, why: `“${title}” was seen on and off` });
           rows.set(label, withoutState(row));
         } else if (
           before === undefined ||
-          (before.on === undefined && !unread.some((why) => why.includes(title)))
+          (before.on === undefined && !unread.some(({ why }) => why.includes(title)))
         )
           rows.set(label, row);
       }

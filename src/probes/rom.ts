@@ -80,7 +80,8 @@ function titleOfOther(hardware: Hardware, custom: string | undefined): string {
   const where = hardware.isXiaomi ? 'Xiaomi hardware' : `${hardware.model} (${hardware.maker})`;
   if (custom !== undefined) return `${custom} on ${where}`;
   if (hardware.isEmulator) return 'Android emulator';
-  if (!hardware.isXiaomi) return where;
+  if (!hardware.isXiaomi)
+    return `not a Xiaomi (${hardware.maker === '' ? 'maker not told' : hardware.maker})`;
   return `${hardware.isAndroidOne ? 'Android One' : 'Android without MIUI'} on ${where}`;
 }
 

@@ -13,10 +13,16 @@ export interface Row {
   readonly on?: boolean;
 }
 
+/** A page of which something was not read. */
+export interface Unread {
+  readonly page: string;
+  readonly why: string;
+}
+
 /** The rows that were recognised, by label, and what hindered the tour, page by page. */
 export interface Switches {
   readonly rows: ReadonlyMap<string, Row>;
-  readonly unread: readonly string[];
+  readonly unread: readonly Unread[];
 }
 
 const known: readonly Known[] = [

@@ -4,8 +4,12 @@ import type { Finding } from '../core/report.ts';
 export interface Section {
   readonly title: string;
   readonly mark: string;
+  /** How to read its titles, where they do not hold. */
+  readonly note?: string;
   /** Its findings are told with why and what to do. */
   readonly isTold: boolean;
+  /** Its findings are only named, together where one sentence says it of all. */
+  readonly isListed?: boolean;
   readonly colour: 'red' | 'yellow' | 'cyan' | 'green' | 'dim';
   readonly findings: readonly Finding[];
 }
@@ -16,6 +20,7 @@ const kinds: readonly (Omit<Section, 'findings'> & { readonly holds: (finding: F
   {
     title: 'Failed',
     mark: '✖',
+    note: 'not so, and should be',
     isTold: true,
     colour: 'red',
     holds: ({ status, severity }) => status === 'fail' && severity !== 'info',
@@ -23,13 +28,14 @@ const kinds: readonly (Omit<Section, 'findings'> & { readonly holds: (finding: F
   { title: 'Unknown', mark: '?', isTold: false, colour: 'yellow', holds: is('unknown') },
   {
     title: 'Good to know',
-    mark: 'i',
+    mark: '✖',
+    note: 'not so, which fails nothing',
     isTold: true,
     colour: 'cyan',
     holds: ({ status, severity }) => status === 'fail' && severity === 'info',
   },
   { title: 'Passed', mark: '✔', isTold: false, colour: 'green', holds: is('pass') },
-  { title: 'Not applicable', mark: '-', isTold: false, colour: 'dim', holds: is('skip') },
+  { title: 'Not applicable', mark: '-', isTold: false, isListed: true, colour: 'dim', holds: is('skip') },
 ];
 
 function is(status: Status): (finding: Finding) => boolean {

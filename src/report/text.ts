@@ -9,12 +9,15 @@ export interface Look {
   readonly columns: number;
 }
 
+/** Breaks a line where the terminal ends; what goes on stands under `hanging`. */
+type Wrap = (line: string, hanging: string) => string;
+
 const indent = '      ';
 
 /** A report for a person: what failed first, with what was seen, why it matters and what can be done. */
 export function text(report: Report, look: Look): string {
   const paint = new Chalk({ level: look.colour });
-  const wrap = (line: string, hanging: string) =>
+  const wrap: Wrap = (line, hanging) =>
     wrapAnsi(line, Math.max(40, Math.min(look.columns, 110)) - hanging.length, { hard: true })
       .split('\n')
       .join(`\n${hanging}`);
@@ -27,20 +30,29 @@ export function text(report: Report, look: Look): string {
   ];
   const body = sections(findings).map((section) =>
     [
-      paint[section.colour](`${section.title} (${section.findings.length})`),
-      ...section.findings.map((finding) => paragraph(finding, section, paint, wrap)),
+      paint[section.colour](headingOf(section)),
+      ...(section.isListed
+        ? list(section, wrap)
+        : section.findings.map((finding) => paragraph(finding, section, paint, wrap))),
       '',
     ].join('\n'),
   );
   return [...head, '', ...body, `${count(findings)}\n`].join('\n');
 }
 
-function paragraph(
-  finding: Finding,
-  section: Section,
-  paint: ChalkInstance,
-  wrap: (line: string, hanging: string) => string,
-): string {
+function headingOf({ title, findings, note }: Section): string {
+  return `${title} (${findings.length})${note === undefined ? '' : `: ${note}`}`;
+}
+
+/** One line for all findings of which the same was said. */
+function list({ mark, findings }: Section, wrap: Wrap): readonly string[] {
+  const named = new Map<string, string[]>();
+  for (const { check, subject, saw } of findings)
+    named.set(saw, [...(named.get(saw) ?? []), subject === 'phone' ? check : `${check} (${subject})`]);
+  return [...named].map(([saw, names]) => `  ${wrap(`${mark} ${plain(saw)}: ${names.join(', ')}`, '    ')}`);
+}
+
+function paragraph(finding: Finding, section: Section, paint: ChalkInstance, wrap: Wrap): string {
   const { title, severity, subject, saw, why, check } = finding;
   const where = subject === 'phone' ? '' : ` · ${subject}`;
   const first = `  ${paint[section.colour](section.mark)} ${title}${paint.dim(`${where} · ${severity} · ${check}`)}`;

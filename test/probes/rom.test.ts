@@ -127,7 +127,7 @@ test.each([
   [
     'a Pixel',
     { 'ro.product.manufacturer': 'Google', 'ro.product.brand': 'google', 'ro.product.model': 'Pixel 8' },
-    'Pixel 8 (google)',
+    'not a Xiaomi (google)',
   ],
 ])('no MIUI: %s', (_, properties, title) => {
   expect(rom(properties)).toMatchObject({ name: 'other', title });

@@ -101,7 +101,7 @@ test('a row that is seen on and off tells neither', () => {
   });
   expect(rows.get('pref_show_ads')).toMatchObject({ title: 'Show ads' });
   expect(rows.get('pref_show_ads')?.on).toBeUndefined();
-  expect(unread).toEqual(['p: “Show ads” was seen on and off']);
+  expect(unread).toEqual([{ page: 'p', why: '“Show ads” was seen on and off' }]);
 });
 
 test('a row whose switch was cut off is read where it is whole', () => {
@@ -120,7 +120,7 @@ test('pages that were not seen are told', () => {
   ]);
   expect(browserSwitches.parse(raw, { browser: miBrowser })).toEqual({
     rows: new Map(),
-    unread: ['b: no way.'],
+    unread: [{ page: 'b', why: 'no way.' }],
   });
 });
 

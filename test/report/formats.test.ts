@@ -34,8 +34,13 @@ const report: Report = {
 
 test('text tells what failed first, the gravest before the others, and lets no escape through', () => {
   const said = text(report, { colour: 0, columns: 100 });
-  const headings = said.split('\n').filter((line) => /^[A-Z].*\(\d+\)$/.test(line));
-  expect(headings).toEqual(['Failed (2)', 'Unknown (1)', 'Passed (1)', 'Not applicable (1)']);
+  const headings = said.split('\n').filter((line) => /^[A-Z].*\(\d+\)/.test(line));
+  expect(headings).toEqual([
+    'Failed (2): not so, and should be',
+    'Unknown (1)',
+    'Passed (1)',
+    'Not applicable (1)',
+  ]);
   expect(said.indexOf('high · check-fail')).toBeLessThan(said.indexOf('low · check-fail'));
   expect(said).toContain('do    Do it.');
   expect(said).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
@@ -63,4 +68,16 @@ test('junit is well-formed, and unknown is an error there', () => {
     'failure high',
     'skipped',
   ]);
+});
+
+test('text names what does not apply in one line for each reason', () => {
+  const skipped = ['one', 'two', 'three'].map((check, at) => ({
+    ...finding('skip'),
+    check,
+    subject: at === 2 ? 'com.mi.globalbrowser' : 'phone',
+    saw: 'about MIUI and HyperOS only',
+  }));
+  expect(text({ ...report, findings: skipped }, { colour: 0, columns: 100 })).toContain(
+    'Not applicable (3)\n  - about MIUI and HyperOS only: one, two, three (com.mi.globalbrowser)\n',
+  );
 });

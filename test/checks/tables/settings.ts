@@ -111,7 +111,7 @@ export const settingsTable: Table = {
   'carousel-online-content': key('system', 'mifg_online_content', '0', '1', 'unknown'),
   'web-links-to-quick-apps': [
     ...webLinks.map(([status, answers, saw]): Case => [status, { ...china, ...answers }, saw]),
-    ['skip', secure({ http_invoke_app: '1' }), 'does not speak of the region eea'],
+    ['skip', secure({ http_invoke_app: '1' }), 'not about the region eea'],
   ],
   'app-chooser-recommendations': key(
     'system',
