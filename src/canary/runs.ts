@@ -38,16 +38,21 @@ export function endOfRun(bytes: Uint8Array, alphabet: Members, from: number): nu
  * All stretches of an alphabet that are at least so long. It looks where such a stretch would have to end and walks back
  * from there, so of other text it reads about one byte in two, and no byte more than twice.
  */
-export function* runs(bytes: Uint8Array, alphabet: Members, least: number): Generator<Span> {
-  let from = 0;
-  while (from + least <= bytes.length) {
+export function* runs(
+  bytes: Uint8Array,
+  alphabet: Members,
+  least: number,
+  within: Span = { from: 0, to: bytes.length },
+): Generator<Span> {
+  let { from } = within;
+  while (from + least <= within.to) {
     let at = from + least - 1;
     while (at >= from && alphabet[bytes[at] ?? 0] === 1) at--;
     if (at >= from) {
       from = at + 1;
       continue;
     }
-    const to = endOfRun(bytes, alphabet, from + least);
+    const to = Math.min(within.to, endOfRun(bytes, alphabet, from + least));
     yield { from, to };
     from = to + 1;
   }

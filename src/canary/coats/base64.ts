@@ -80,10 +80,9 @@ function* hexIn(
   effort: Effort,
   reversed: (span: Span) => Layer[],
 ): Generator<Layer> {
-  for (const digits of runs(bytes.subarray(run.from, run.to), hexSigns, 2 * effort.least)) {
-    const span = { from: run.from + digits.from, to: run.from + digits.to };
-    yield* decodedHex(bytes, span, effort);
-    if (mayStandBackwards(bytes, span, effort)) yield* reversed(span);
+  for (const digits of runs(bytes, hexSigns, 2 * effort.least, run)) {
+    yield* decodedHex(bytes, digits, effort);
+    if (mayStandBackwards(bytes, digits, effort)) yield* reversed(digits);
   }
 }
 
