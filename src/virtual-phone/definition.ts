@@ -96,6 +96,8 @@ export const phoneDefinition = z.strictObject({
   packages: z.record(z.string(), packageData),
   /** What apps keep to themselves: package, key, value. */
   prefs: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** Whether it is on and unlocked when the phone is opened. */
+  screen: z.enum(['on', 'locked', 'off']).default('on'),
   /** What browsers tell of what is done in them; those that are not named tell nothing. */
   browsers: z.record(z.string(), browserBehaviour).default({}),
   logLoss: logLoss.optional(),

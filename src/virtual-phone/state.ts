@@ -3,6 +3,7 @@ import type { Display, PackageData, UserState } from './definition.ts';
 import type { PhoneDefinition } from './load.ts';
 import { logBuffer, type LogBuffer } from './log-buffer.ts';
 import { endAt } from './log-lines.ts';
+import { lossyLog } from './lossy-log.ts';
 import type { Bytes, Connection } from './traffic.ts';
 
 type Table = Map<string, string>;
@@ -26,6 +27,8 @@ export interface PhoneState {
   /** Bytes by uid. */
   readonly traffic: Map<number, Bytes>;
   connections: Connection[];
+  isAwake: boolean;
+  isLocked: boolean;
   /** What `wm` has overridden. */
   display: Partial<Display>;
   lastPid: number;
@@ -38,6 +41,8 @@ export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
         .filter((user) => user.id === 0 || namespace !== 'global')
         .map((user) => [user.id, new Map(phone.settings[namespace])] as const),
     );
+  const log = logBuffer(endAt(phone.log, now));
+  const sdk = Number(phone.properties.get('ro.build.version.sdk'));
   return {
     properties: new Map(phone.properties),
     settings: { system: perUser('system'), secure: perUser('secure'), global: perUser('global') },
@@ -52,9 +57,11 @@ export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
     restrictedUids: new Set(),
     files: new Map(),
     processes: new Map(),
-    log: logBuffer(endAt(phone.log, now)),
+    log: phone.logLoss ? lossyLog(log, phone.logLoss, sdk) : log,
     traffic: new Map(),
     connections: [],
+    isAwake: phone.screen === 'on' || phone.screen === 'locked',
+    isLocked: phone.screen !== 'on',
     display: {},
     lastPid: 12_000,
   };

@@ -47,11 +47,10 @@ export const browserBehaviour = z.strictObject({
     .default({}),
 });
 
-/** A log that loses lines: every so manieth, or so many in a row after each so many. */
-export const logLoss = z.strictObject({
-  every: z.int().min(2),
-  burst: z.int().positive().default(1),
-});
+/** A log that loses the last `burst` of every `every` lines. */
+export const logLoss = z
+  .strictObject({ every: z.int().min(2), burst: z.int().positive().default(1) })
+  .refine(({ every, burst }) => burst < every, 'some line must be left: burst is smaller than every');
 
 export type BrowserBehaviour = z.output<typeof browserBehaviour>;
 export type EventShape = z.output<typeof eventShape>;

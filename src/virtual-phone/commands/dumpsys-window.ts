@@ -1,13 +1,30 @@
 import { identity } from '../hash.ts';
 import type { Command } from '../inside.ts';
+import type { PhoneState } from '../state.ts';
 import { shortClass } from '../resolve.ts';
 
-/** `dumpsys window [windows|displays]`: only what says who is in front. */
-export const dumpWindow: Command = (_args, { screens, sdk }) => {
+/** The policy's part of `dumpsys window`, as far as it tells of the lock screen (PhoneWindowManager.dump). */
+const policy = ({ isAwake, isLocked }: PhoneState) => [
+  'WINDOW MANAGER POLICY STATE (dumpsys window policy)',
+  '    mSafeMode=false mSystemReady=true mSystemBooted=true',
+  `    screenState=SCREEN_STATE_${isAwake ? 'ON' : 'OFF'}`,
+  `    mShowingDream=false mDreamingLockscreen=${isLocked} mDreamingSleepToken=null`,
+  '    KeyguardServiceDelegate',
+  `      showing=${isLocked}`,
+  '',
+];
+
+/** `dumpsys window [windows|displays]`: only what says who is in front, and whether the phone is locked. */
+export const dumpWindow: Command = (args, { screens, sdk, state }) => {
   const front = screens.front();
   const full = `${front.package}/${front.activity}`;
   const record = `ActivityRecord{${identity(`${full}record`)} u0 ${front.package}/${shortClass(front.package, front.activity)}`;
+  const shade = sdk >= 30 ? 'NotificationShade' : 'StatusBar';
+  const focus = state.isLocked
+    ? `Window{${identity(shade)} u0 ${shade}}`
+    : `Window{${identity(full)} u0 ${full}}`;
   const lines = [
+    ...(args.length === 0 || args[0] === '-a' ? policy(state) : []),
     'WINDOW MANAGER WINDOWS (dumpsys window windows)',
     `  Window #0 Window{${identity(full)} u0 ${full}}:`,
     `    mDisplayId=0 ${sdk >= 31 ? 'rootTaskId=12' : 'stackId=12'} mSession=Session{${identity(front.package)} 12044:u0a10153} mClient=android.os.BinderProxy@${identity(`${full}client`)}`,
@@ -16,7 +33,7 @@ export const dumpWindow: Command = (_args, { screens, sdk }) => {
     '  mGlobalConfiguration={1.0 ?mcc?mnc [en_US] ldltr}',
     '  mHasPermanentDpad=false',
     ...(sdk >= 29 ? ['  mTopFocusedDisplayId=0'] : []),
-    `  mCurrentFocus=Window{${identity(full)} u0 ${full}}`,
+    `  mCurrentFocus=${focus}`,
     `  mFocusedApp=${sdk >= 30 ? `${record} t12}` : `AppWindowToken{${identity(`${full}token`)} token=Token{${identity(`${full}t`)} ${record} t12}}}`}`,
   ];
   return { stdout: `${lines.join('\n')}\n` };

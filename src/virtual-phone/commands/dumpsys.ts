@@ -1,6 +1,7 @@
 import type { Command } from '../inside.ts';
 import { dumpActivity, dumpWindow } from './dumpsys-window.ts';
 import { dumpNetpolicy, dumpNetstats } from './dumpsys-net.ts';
+import { dumpPower } from './dumpsys-power.ts';
 import { dumpPackage } from './dumpsys-package.ts';
 import { dumpAppops } from './appops.ts';
 
@@ -10,6 +11,7 @@ const services: Readonly<Record<string, Command>> = {
   netpolicy: dumpNetpolicy,
   netstats: dumpNetstats,
   package: dumpPackage,
+  power: dumpPower,
   window: dumpWindow,
 };
 

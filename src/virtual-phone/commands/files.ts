@@ -1,13 +1,14 @@
 import type { Command, Inside } from '../inside.ts';
+import { readProcNet } from './proc-net.ts';
 
 const folders = ['/', '/sdcard', '/storage/emulated/0', '/data/local/tmp', '/system/bin'];
 const real = (path: string) => path.replace(/^\/storage\/emulated\/(?:0|legacy)(?=\/|$)/, '/sdcard');
 
-export const cat: Command = (args, { state }) => {
+export const cat: Command = (args, phone) => {
   const found: Uint8Array[] = [];
   let stderr = '';
   for (const path of args.filter((word) => word !== '--')) {
-    const file = state.files.get(real(path));
+    const file = phone.state.files.get(real(path)) ?? readProcNet(phone, path);
     if (file === undefined) stderr += `cat: ${path}: No such file or directory\n`;
     else found.push(file);
   }

@@ -34,8 +34,10 @@ export const input: Command = (args, phone) => {
   if (verb !== 'keyevent' && verb !== 'text' && numbers.some(Number.isNaN))
     return { stderr: `Error: Invalid arguments for command: ${verb}\n`, exit: 255 };
   if (isDenied(phone, 'INJECT_EVENTS')) return refuse(phone, verb);
-  const { screens } = phone;
-  if (verb === 'tap') screens.tap(x, y);
+  const { screens, state } = phone;
+  if (state.isLocked && verb !== 'keyevent') {
+    if (state.isAwake && verb === 'swipe' && y2 < y) state.isLocked = false;
+  } else if (verb === 'tap') screens.tap(x, y);
   else if (verb === 'text') {
     const text = words.join(' ').replaceAll('%s', ' ');
     // The virtual key board of Android knows no key for it (shared facts, 7.2).
@@ -45,10 +47,20 @@ export const input: Command = (args, phone) => {
       ]);
     screens.text(text);
   } else if (verb === 'keyevent')
-    for (const word of words.filter((each) => !each.startsWith('--'))) screens.key(keyName(word));
+    for (const word of words.filter((each) => !each.startsWith('--'))) press(phone, keyName(word));
   else screens.swipe(x, y, x2, y2, ms);
   return {};
 };
+
+/** The keys of the screen itself; the phone locks as it goes dark, and has no code that would hold up who unlocks it. */
+function press({ state, screens }: Inside, key: string): void {
+  if (key === 'KEYCODE_POWER') state.isAwake = !state.isAwake;
+  else if (key === 'KEYCODE_SLEEP') state.isAwake = false;
+  else if (key === 'KEYCODE_WAKEUP') state.isAwake = true;
+  else if (state.isLocked) state.isLocked = key !== 'KEYCODE_MENU';
+  else screens.key(key);
+  if (!state.isAwake) state.isLocked = true;
+}
 
 function keyName(word: string): string {
   const name = keyNumbers[word] ?? word;

@@ -24,7 +24,8 @@ export const uiautomator: Command = (args, phone) => {
     };
   const noise = phone.definition.themeNoise ? themeNoise : '';
   const file = args.slice(1).find((word) => !word.startsWith('-')) ?? usual;
-  const dump = phone.screens.dump();
+  const { isLocked } = phone.state;
+  const dump = isLocked ? ({ refused: 'no root node' } as const) : phone.screens.dump();
   if (typeof dump !== 'string') return { stderr: noise + problems[dump.refused] };
   const done = `UI hierchary dumped to: ${file}\n`;
   if (file === '/dev/tty') return { stdout: dump + done, stderr: noise };

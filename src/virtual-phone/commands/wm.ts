@@ -1,8 +1,12 @@
 import { isDenied } from '../gate.ts';
 import { exception, type Command } from '../inside.ts';
 
-/** `wm size [WxH|reset]`, `wm density [N|reset]`. */
+/** `wm size [WxH|reset]`, `wm density [N|reset]`, `wm dismiss-keyguard`. */
 export const wm: Command = ([verb, value], phone) => {
+  if (verb === 'dismiss-keyguard') {
+    phone.state.isLocked = !phone.state.isAwake;
+    return {};
+  }
   if (verb !== 'size' && verb !== 'density') return { stderr: `Unknown command: ${verb ?? ''}\n`, exit: 255 };
   const { display } = phone.definition;
   const { state } = phone;

@@ -20,9 +20,13 @@ export async function eventsOf(phone: OpenedPhone): Promise<readonly EventFound[
   return eventsIn(scanLines(await linesOf(phone)));
 }
 
-export async function linesOf(phone: OpenedPhone, filter = ''): Promise<string[]> {
-  const { stdout } = await typed(phone, `logcat -d -v threadtime ${filter}`);
-  return stdout.split('\n').slice(0, -1);
+/** The lines of the log that hold this text. */
+export async function linesOf(phone: OpenedPhone, text = ''): Promise<string[]> {
+  const { stdout } = await typed(phone, 'logcat -d -v threadtime');
+  return stdout
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.includes(text));
 }
 
 /** The names of what an SDK took, in order: neither its queue and uploads, nor what it tells of itself. */
