@@ -10,7 +10,10 @@ const mostEvidence = 3;
 /** For a person, and for paper: nothing in it is coloured, and each line of evidence can be looked up in the capture. */
 export function browseText(report: BrowseReport): string {
   const titles = new Map(
-    report.claims.map(({ id, by, says }) => [id, `${says} (say the ${by === 'maker' ? 'makers' : by})`]),
+    report.claims.map(({ id, by, says }) => [
+      id,
+      `${says} (${by === 'maker' ? 'says the maker' : 'say the researchers'})`,
+    ]),
   );
   const claimOf = ({ claim }: Verdict) => titles.get(claim) ?? claim;
   const arms = report.arms.flatMap((arm, index) => [

@@ -1,11 +1,16 @@
+import { input } from '../../device/hand.ts';
 import { dumpScreen } from '../../device/dump.ts';
 import { tap } from '../../device/screen.ts';
+import { findSpot } from '../../device/find.ts';
 import { doMove } from '../../device/move.ts';
 import { ScreenError } from '../../device/screen-error.ts';
 import type { Move, Target } from '../../device/step.ts';
 import { menuOf } from '../../probes/browser-pages.ts';
 import { addressBarOf, addressShown, expectInFront, feedItemOn, type Place } from './front-page.ts';
 import type { ScenarioStep } from './scenario.ts';
+
+/** Where the feed is a page of its own. In English only, as is the next. */
+const news: Target = { name: 'news', texts: ['News', 'Feed', 'For you'] };
 
 /** In English only: the texts of this button are not in our table. */
 const shareButton: Target = { name: 'share', texts: ['Share', 'Share page'] };
@@ -37,6 +42,7 @@ export async function doStep(
     case 'typing':
       await typeInBar(place, step.text, { enter: false, pause: step.pause });
       await rest(2000);
+      await input(hand, 'keyevent', ...Array.from(step.text, () => 'KEYCODE_DEL'));
       return [];
     case 'feed':
       return openFeedItem(place, rest);
@@ -73,14 +79,18 @@ async function typeInBar(
 }
 
 const mostScreens = 4;
+const scrollDown: Move = { do: 'scroll', to: 'down' };
 
 async function openFeedItem(place: Place, rest: (ms: number) => Promise<void>): Promise<readonly string[]> {
   const { hand } = place;
+  let isOnItsPage = false;
   for (let screens = 0; screens < mostScreens; screens++) {
     const { tree } = await expectInFront(place);
     const item = feedItemOn(tree);
     if (!item) {
-      await doMove(hand, { do: 'scroll', to: 'down' });
+      const way = screens === 0 && findSpot(tree, news) ? { do: 'tap' as const, on: news } : scrollDown;
+      isOnItsPage ||= way.do === 'tap';
+      await doMove(hand, way);
       continue;
     }
     const title = item.text;
@@ -88,6 +98,7 @@ async function openFeedItem(place: Place, rest: (ms: number) => Promise<void>): 
     await rest(3000);
     const address = addressShown((await dumpScreen(hand)).tree, place.package);
     await doMove(hand, { do: 'back' });
+    if (isOnItsPage) await doMove(hand, { do: 'back' });
     return [title, ...(address !== undefined && /^https?:\/\/.{10,}/.test(address) ? [address] : [])];
   }
   throw new ScreenError('No item of a feed shows: there is no feed, or it is not known for one.');

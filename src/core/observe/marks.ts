@@ -10,7 +10,13 @@ const mark = z.discriminatedUnion('mark', [
   z.object({ mark: z.literal('heartbeat'), at: z.number(), n: z.int() }),
   z.object({ mark: z.literal('reconnected'), at: z.number() }),
   /** From here on the browser is as the arm wants it. */
-  z.object({ mark: z.literal('set up'), at: z.number(), incognitoShows: z.string().optional() }),
+  z.object({
+    mark: z.literal('set up'),
+    at: z.number(),
+    incognitoShows: z.string().optional(),
+    /** The browser's processes. */
+    pids: z.array(z.int()).optional(),
+  }),
   z.object({ mark: z.literal('step began'), at: z.number(), step: z.int() }),
   /** `seen`: texts of the feed's item that was opened. */
   z.object({

@@ -102,7 +102,8 @@ export async function observeRun(
     await rest(2000);
     await lookAtBrowser(place);
     const incognitoShows = arm.mode === 'incognito' ? await enterIncognito(place) : undefined;
-    add({ mark: 'set up', ...(incognitoShows !== undefined && { incognitoShows }) });
+    const pids = await pidsOf(place);
+    add({ mark: 'set up', pids, ...(incognitoShows !== undefined && { incognitoShows }) });
     for (const [index, { step }] of run.steps.entries()) {
       if (stopSoon.aborted) throw new Stopped();
       await beat();
@@ -144,6 +145,12 @@ class Stopped extends Error {}
 async function restart({ hand, package: name }: Place): Promise<void> {
   await hand.device.shell(['am', 'force-stop', name], { signal: hand.signal });
   await doMove(hand, { do: 'open', package: name });
+}
+
+/** For phones whose system does not log who is started; `pidof` is toybox's, and says nothing where nothing runs. */
+async function pidsOf({ hand, package: name }: Place): Promise<number[]> {
+  const { stdout, exitCode } = await hand.device.shell(['pidof', name], { signal: hand.signal });
+  return exitCode === 0 ? [...stdout.matchAll(/\b\d{1,9}\b/g)].map(([pid]) => Number(pid)) : [];
 }
 
 async function writeLog(device: Device, text: string, signal: AbortSignal): Promise<void> {

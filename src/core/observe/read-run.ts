@@ -48,6 +48,7 @@ export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undef
   const marks = parseMarks(answer.raw);
   const log = capture.get(`${run.id}/log`);
   const text = log?.ok ? log.raw : '';
+  const pids = marks.flatMap((one) => (one.mark === 'set up' ? (one.pids ?? []) : []));
   const done = doneIn(run, marks);
   const tokens = [...new Set([run.control, plan.neverUsed, ...done.flatMap((one) => one.tokens)])];
   const looked = look(`${run.id}/log.txt`, text, tokens);
@@ -67,11 +68,16 @@ export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undef
         ? [`step ${one.step + 1} (${run.steps[one.step]?.step.do ?? '?'}): ${one.why}`]
         : [],
     ),
-    events: looked.events,
+    events: looked.events.map((event) => attributed(event, arm, pids)),
     sightings: looked.canaries.filter(({ token, own }) => own === undefined && token !== run.control),
     losses: looked.losses,
     reconnects: marks.filter(({ mark }) => mark === 'reconnected').length,
   };
+}
+
+function attributed(event: EventFound, { package: name }: Arm, pids: readonly number[]): EventFound {
+  const isOurs = event.package === undefined && event.pid !== undefined && pids.includes(event.pid);
+  return isOurs ? { ...event, package: name } : event;
 }
 
 interface Looked {

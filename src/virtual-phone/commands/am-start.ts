@@ -24,7 +24,14 @@ export const start: Command = (args, phone) => {
   forUser(target.data, intent.user).stopped = false;
   const words = printIntent(resolved, '0x10000000').slice('Intent { '.length, -2);
   writeSystemLog(phone, 'I', 'ActivityTaskManager', `START u0 {${words}} from uid 2000`);
-  const { isNew } = processOf(phone, target.package);
+  const { isNew, pid } = processOf(phone, target.package);
+  if (isNew)
+    writeSystemLog(
+      phone,
+      'I',
+      'ActivityManager',
+      `Start proc ${pid}:${target.package}/u0a${target.data.uid - 10_000} for pre-top-activity {${component}}`,
+    );
   phone.browsing.started(target.package);
   const opened = phone.screens.open({ package: target.package, activity: target.activity }, resolved);
   const warning = opened === 'delivered' ? `Warning: ${notStarted}\n` : '';

@@ -99,6 +99,12 @@ export const screens: Screens = (given, state) => {
     state.did(view.package, { kind: 'typing', words, url: address, incognito: page.incognito ?? false });
   }
 
+  function erase(view: View): void {
+    if (pageOf(view)?.field === undefined || view.dialog) return;
+    view.typed = view.selected ? '' : view.typed.slice(0, -1);
+    view.selected = false;
+  }
+
   /** Shows what stands before the first page, where something does; `then` is done behind it. */
   function greet(view: View, then: () => void): void {
     const { package: name } = view;
@@ -153,6 +159,7 @@ export const screens: Screens = (given, state) => {
       later(() => {
         if (code === 'KEYCODE_BACK') back();
         if (code === 'KEYCODE_ENTER') submit(top());
+        if (code === 'KEYCODE_DEL') erase(top());
         if (code === 'KEYCODE_HOME') stack.splice(1);
       });
     },
