@@ -53,8 +53,8 @@ export const undo = command({
         entriesOf(lines).some((entry) => !isSettled(entry));
       const content =
         options.journal === undefined
-          ? await opening.journalToUndo(journalFolder(host), identity, hasWork)
-          : await reading.readJournal(options.journal);
+          ? await journalToUndo(journalFolder(host), identity, hasWork)
+          : await readJournal(options.journal);
       checkJournal(content, identity);
       if (content.ending === 'cut' && !options.cutLine)
         throw new InputError(
@@ -70,7 +70,7 @@ export const undo = command({
         );
         return exitCode.ok;
       }
-      const journal = await writing.continueJournal(content);
+      const journal = await continueJournal(content);
       try {
         const { alone, byHand } = handsFor(device, host);
         const work = {

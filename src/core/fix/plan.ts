@@ -54,7 +54,7 @@ export type ReadFrom = (change: Change) => Value;
 
 const severest = ['high', 'medium', 'low', 'info'];
 
-export function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
+function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
   return subject === 'phone' ? check : `${check}@${subject}`;
 }
 
