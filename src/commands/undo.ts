@@ -34,9 +34,9 @@ export const undo = command({
     const [
       { checkJournal, undo: undoAll, describeUndo },
       { entriesOf, isSettled },
-      opening,
-      reading,
-      writing,
+      { journalToUndo },
+      { readJournal },
+      { continueJournal },
     ] = await Promise.all([
       import('../core/journal/undo.ts'),
       import('../core/journal/entries.ts'),
