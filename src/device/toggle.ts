@@ -56,7 +56,12 @@ async function findSwitch(hand: Hand, change: Toggle): Promise<ScreenRow & { on:
   for (const move of change.open) await doMove(hand, move);
   let at = await lookAt(hand, change);
   for (const target of change.page.path) at = await enter(hand, change, target, at);
-  const { found } = await seek(hand, change, at, (tree) => findRow(tree, change.row));
+  // At the edge of the screen a row may show without its switch: then the next screen has both.
+  const end = await seek(hand, change, at, (tree) => {
+    const row = findRow(tree, change.row);
+    return row?.on === undefined ? undefined : row;
+  });
+  const found = end.found ?? findRow(end.shot.tree, change.row);
   if (!found) throw new ScreenError(`There is no row ${change.row.name} on the page ${change.page.name}.`);
   const { on } = found;
   if (on === undefined)

@@ -18,10 +18,11 @@ test.each([
     const before = snapshot(on.phone.inside.state);
     const { path, applied } = await fixOn(on, options);
     expect(applied.length).toBeGreaterThan(10);
-    expect(applied.filter(({ outcome }) => outcome !== 'fixed')).toEqual([]);
+    const open = applied.filter(({ outcome }) => outcome !== 'fixed');
+    expect(open.map(({ fix, tried }) => [fix.reason, tried])).toEqual([]);
     const fixed = new Set(applied.map(({ fix }) => fix.reason));
     const { plan } = await auditOf(on.device, options, on.pause);
-    expect(plan.fixes.filter(({ reason }) => fixed.has(reason))).toEqual([]);
+    expect(plan.fixes.map(({ reason }) => reason).filter((reason) => fixed.has(reason))).toEqual([]);
     expect(differences(before, snapshot(on.phone.inside.state))).not.toEqual({});
 
     const outcomes = new Set(await undoOn(on, path));
