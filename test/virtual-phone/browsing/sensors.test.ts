@@ -31,7 +31,7 @@ test('a line looks as the SDK writes it: tabs, the head on each, quotation marks
   await visit(phone, mint, 'https://example.org/a?b="c"');
   phone.pass(10);
   const lines = await linesOf(phone, ' SA.');
-  expect(lines.filter((line) => line.includes('"url":'))[0]).toMatch(
+  expect(lines.find((line) => line.includes('"url":'))).toMatch(
     /^\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} +\d+ +\d+ I SA\.SensorsDataAPI: \t\t"url":"https:\/\/example\.org\/a\?b="c""$/,
   );
 });
@@ -46,11 +46,13 @@ test('every event carries the same identifiers, in each run and after a restart'
       await typed(phone, `am force-stop ${mint}`);
     }
     for (const { kind, properties } of await eventsOf(phone))
-      if (kind === 'event')
-        ids.add([properties['uuid'], properties['$device_id'], properties['distinct_id']].join(' '));
+      if (kind === 'event') {
+        const { uuid, $device_id: device, distinct_id: distinct } = properties;
+        ids.add(JSON.stringify([uuid, device, distinct]));
+      }
   }
   expect(ids.size).toBe(1);
-  expect([...ids][0]).toMatch(/^([\da-f-]{36}) [\da-f]{16} \1$/);
+  expect([...ids][0]).toMatch(/^\["([\da-f-]{36})","[\da-f]{16}","\1"\]$/);
 });
 
 test('a search is told with its words and with the page that they lead to', async () => {

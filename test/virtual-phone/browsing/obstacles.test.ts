@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { enterIncognito, recordedIn, send, stillPhone, tap, visit } from './told.ts';
+
+const mint = 'com.mi.globalbrowser.mini';
+const page = ['page_load_event_start', 'page_load_event_finish'];
+
+test('nothing is opened behind the wall of consent, and the page is when it was agreed to', async () => {
+  const phone = await stillPhone('mi-9t', { screens: { firstRun: [mint] } });
+  await visit(phone, mint, 'https://example.org/');
+  await send(phone, 'https://example.com/');
+  phone.pass(20_000);
+  expect(await recordedIn(phone)).toEqual([]);
+  await tap(phone, /text="Agree &amp; continue"/);
+  phone.pass(1000);
+  expect(await recordedIn(phone)).toEqual(page);
+});
+
+test('where incognito cannot be entered, what is typed is typed in normal mode', async () => {
+  const phone = await stillPhone('redmi-note-8-pro', { screens: { misbehave: { noIncognito: true } } });
+  phone.inside.state.prefs.set(mint, new Map([['improve_mi_browser_pe', 'false']]));
+  await enterIncognito(phone, mint);
+  const screen = phone.inside.screens.dump();
+  expect(screen).not.toContain('gone incognito');
+  await send(phone, 'https://example.org/');
+  phone.pass(1000);
+  expect(await recordedIn(phone)).toEqual([]); // the menu has no field to type in
+  await visit(phone, mint, 'https://example.org/');
+  phone.pass(1000);
+  expect(await recordedIn(phone)).toEqual(page);
+});
