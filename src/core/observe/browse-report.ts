@@ -10,7 +10,7 @@ import { encryptedVerdict } from './verdicts/encrypted.ts';
 import { linkedVerdict } from './verdicts/linked.ts';
 import { incognitoVerdict, recordedVerdicts } from './verdicts/recorded.ts';
 import { sentVerdict } from './verdicts/sent.ts';
-import { whySilenceProvesNothing } from './verdicts/silence.ts';
+import { worthOfSilence } from './verdicts/silence.ts';
 import { bothStates, switchVerdict } from './verdicts/switch.ts';
 import type { Basis, Verdict } from './verdicts/verdict.ts';
 
@@ -84,7 +84,7 @@ export function browseReport(recording: Recording, countries: Countries): Browse
   const read = plan.runs.map((run) => readRun(capture, plan, run));
   const runs = read.filter((run) => run !== undefined);
   const silenceOf = (name: string, ofArm: readonly RunRead[]) =>
-    whySilenceProvesNothing(
+    worthOfSilence(
       name,
       runs.filter(({ arm }) => arm.package === name),
       ofArm,

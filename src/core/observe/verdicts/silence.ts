@@ -1,5 +1,6 @@
 import { readPackage } from '../../../probes/package.ts';
 import type { Capture } from '../../capture.ts';
+import { eventsWith } from './recorded.ts';
 import { percent, valid } from './verdict.ts';
 import type { RunRead } from '../read-run.ts';
 
@@ -14,16 +15,24 @@ const mute: readonly { readonly detector: string; readonly name: string; readonl
 
 const leastBack = 0.95;
 
+/** What silence of a browser is worth. */
+export interface Silence {
+  /** Why it proves nothing; undefined where it means something. */
+  readonly worthless?: string;
+  /** What it does not mean, all the same. */
+  readonly caveat?: string;
+}
+
 /**
- * Why silence of this browser would prove nothing: no SDK of it speaks in the log, or one is built in that never speaks
- * in a release build, or too much of the log was lost. Undefined where silence would mean something.
+ * Silence proves nothing where no SDK speaks in the log; where one is built in that never speaks in a release build, and
+ * none that does was heard to record what we did, or to say that it skips it; or where too much of the log was lost.
  */
-export function whySilenceProvesNothing(
+export function worthOfSilence(
   name: string,
   ofBrowser: readonly RunRead[],
   ofArm: readonly RunRead[],
   capture: Capture,
-): string | undefined {
+): Silence {
   const spoken = new Set(
     ofBrowser
       .filter(valid)
@@ -32,19 +41,34 @@ export function whySilenceProvesNothing(
       .map(({ detector }) => detector),
   );
   if (spoken.size === 0)
-    return 'no SDK of this browser speaks in the log: a silent release build is no evidence of silence';
+    return {
+      worthless: 'no SDK of this browser speaks in the log: a silent release build is no evidence of silence',
+    };
   const dump = componentsOf(name, capture);
-  if (!dump) return 'which SDKs are built in cannot be read: one that never speaks may be among them';
+  if (!dump)
+    return { worthless: 'which SDKs are built in cannot be read: one that never speaks may be among them' };
   const silent = mute.filter(
     ({ detector, sign }) => !spoken.has(detector) && dump.some((one) => sign.test(one)),
   );
-  if (silent.length > 0)
-    return `${silent.map((sdk) => sdk.name).join(' and ')} is built in and says nothing in a release build: silence of the log is no evidence of silence`;
+  const names = silent.map((sdk) => sdk.name).join(' and ');
+  if (silent.length > 0 && !ofBrowser.filter(valid).some((run) => tellsOfOurs(run, name)))
+    return {
+      worthless: `${names} is built in and says nothing in a release build: silence of the log is no evidence of silence`,
+    };
   const lossy = ofArm.find(({ beats }) => beats.sent > 0 && beats.back / beats.sent < leastBack);
-  return (
-    lossy &&
-    `only ${percent(lossy.beats.back / lossy.beats.sent)} of the heartbeats of ${lossy.run.id} came back: too much of the log was lost`
-  );
+  if (lossy)
+    return {
+      worthless: `only ${percent(lossy.beats.back / lossy.beats.sent)} of the heartbeats of ${lossy.run.id} came back: too much of the log was lost`,
+    };
+  return silent.length > 0
+    ? { caveat: `${names} is built in too and says nothing in a release build: of that this says nothing` }
+    : {};
+}
+
+/** Recorded something that we did, or said that it leaves it out. */
+function tellsOfOurs(run: RunRead, name: string): boolean {
+  const skips = run.events.some((event) => event.package === name && event.name === 'event skipped');
+  return skips || run.done.some(({ tokens }) => eventsWith(run, tokens).length > 0);
 }
 
 function speaksPlainly({ kind, name, properties }: RunRead['events'][number]): boolean {

@@ -1,6 +1,7 @@
 import type { Arm } from '../plan.ts';
 import type { RunRead } from '../read-run.ts';
 import { differByChance, rateOf } from '../statistics.ts';
+import type { Silence } from './silence.ts';
 import { count } from './recorded.ts';
 import { evidenceOf, power, runs, type Verdict } from './verdict.ts';
 
@@ -10,8 +11,8 @@ const byChance = 0.05;
 export interface Both {
   readonly on: readonly RunRead[];
   readonly off: readonly RunRead[];
-  /** Why silence with the switch off would prove nothing. */
-  readonly silence: string | undefined;
+  /** Of the runs with the switch off. */
+  readonly silence: Silence;
 }
 
 /** The runs of one browser in incognito mode, by its switch; undefined where the two were not compared. */
@@ -47,7 +48,7 @@ export function switchVerdict({ on, off, silence }: Both): Verdict {
       evidence: evidenceOf(withOff.events),
     };
   if (withOn.tried === 0) return cannot(`nothing to compare, on: ${withOn.whyNone}`);
-  if (silence !== undefined) return cannot(silence);
+  if (silence.worthless !== undefined) return cannot(silence.worthless);
   if (withOn.seen === 0) return cannot('nothing was recorded with the switch on either');
   const chance = differByChance(withOn, withOff);
   const p = `Fisher's exact test: p = ${chance.toPrecision(2)}`;
@@ -60,7 +61,7 @@ export function switchVerdict({ on, off, silence }: Both): Verdict {
     seen: withOff.seen,
     tried: withOff.tried,
     rate: rateOf(0, withOff.tried),
-    details: [],
+    details: silence.caveat === undefined ? [] : [silence.caveat],
     evidence: evidenceOf(withOn.events),
   };
 }

@@ -2,6 +2,7 @@ import type { EventFound } from '../../found.ts';
 import type { ClaimId } from '../claims.ts';
 import type { Arm } from '../plan.ts';
 import type { RunRead } from '../read-run.ts';
+import type { Silence } from './silence.ts';
 import { leastRateShown, rateOf, type Interval } from '../statistics.ts';
 
 export type Status = 'confirmed' | 'not seen' | 'contradicted' | 'cannot be tested here';
@@ -30,8 +31,7 @@ export interface Verdict {
 export interface Basis {
   readonly arm: Arm;
   readonly runs: readonly RunRead[];
-  /** Why silence of this browser proves nothing; undefined where it would prove something. */
-  readonly silence: string | undefined;
+  readonly silence: Silence;
 }
 
 const mostEvidence = 12;
@@ -78,7 +78,7 @@ export function countVerdict(
     const says = `seen in ${seen} of ${tried} ${runs(tried)} (a rate of ${percent(rate.low)} to ${percent(rate.high)}, with 95 % confidence)`;
     return { claim, status: 'confirmed', says, seen, tried, rate, details, evidence };
   }
-  if (silence !== undefined) return cannot(silence);
+  if (silence.worthless !== undefined) return cannot(silence.worthless);
   return {
     claim,
     status: 'not seen',
@@ -86,7 +86,7 @@ export function countVerdict(
     seen,
     tried,
     rate: rateOf(0, tried),
-    details,
+    details: silence.caveat === undefined ? details : [...details, silence.caveat],
     evidence: [],
   };
 }
