@@ -41,6 +41,10 @@ export const small: Readonly<Record<string, Command>> = {
     });
     return {};
   },
+  pidof: (names, { state }) => {
+    const pids = names.flatMap((name) => state.processes.get(name) ?? []);
+    return pids.length === 0 ? { exit: 1 } : { stdout: `${pids.join(' ')}\n` };
+  },
   su: () => ({ stderr: '/system/bin/sh: su: inaccessible or not found\n', exit: 127 }),
   'run-as': ([name = '']) => ({ stderr: `run-as: package not debuggable: ${name}\n`, exit: 1 }),
   monkey: (args) => ({

@@ -12,13 +12,15 @@ interface Look {
 }
 
 /** The items of a feed, made. */
-const feed: readonly Item[] = ['The harvest has begun', 'Rain until Friday', 'A bridge is repaired'].map(
-  (headline, at) => ({
-    kind: 'link',
-    title: says(headline),
-    does: { kind: 'feed', url: `https://news.example.com/story-${at + 1}` },
-  }),
-);
+const feed: readonly Item[] = [
+  'The harvest has begun',
+  'Rain is expected until Friday',
+  'An old bridge is repaired at last',
+].map((headline, at) => ({
+  kind: 'link',
+  title: says(headline),
+  does: { kind: 'feed', url: `https://news.example.com/story-${at + 1}` },
+}));
 
 /**
  * A browser's screens, made: which page holds what is known in part only (shared facts, 11.2). Personalised services

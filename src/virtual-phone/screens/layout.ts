@@ -15,7 +15,7 @@ export interface DrawnPage {
   readonly package: string;
   readonly title: string;
   readonly rows: readonly DrawnRow[];
-  readonly field?: { readonly id: string; readonly text: string };
+  readonly field?: { readonly id: string; readonly text: string; readonly tap: () => void };
   readonly bar: readonly { readonly id: string; readonly described: string; readonly tap: () => void }[];
 }
 
@@ -131,7 +131,7 @@ function drawField({ package: name, field }: DrawnPage, { width, scale }: Frame)
       text: field.text,
       clickable: true,
       bounds,
-      tap: () => undefined,
+      tap: field.tap,
     },
   ];
 }

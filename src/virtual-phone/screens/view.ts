@@ -96,7 +96,15 @@ export function drawnPage(
     package: view.package,
     title: say(page.title),
     rows,
-    ...(page.field !== undefined && { field: { id: page.field, text: view.typed } }),
+    ...(page.field !== undefined && {
+      field: {
+        id: page.field,
+        text: view.typed,
+        tap: () => {
+          view.selected = true;
+        },
+      },
+    }),
     bar: (page.bar ?? []).map(({ id, described, to }) => ({
       id,
       described: say(described),

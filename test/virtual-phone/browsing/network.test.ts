@@ -21,7 +21,7 @@ test('a page of the tool’s own is really asked for, by a browser that says its
   await once(server, 'listening');
   const phone = openPhone(loadPhone('redmi-note-8-pro'), { timer: () => 0 });
   const device = demoDevice(phone);
-  const undo = await device.reverse?.(8765, (server.address() as AddressInfo).port);
+  const undo = await device.reverse(8765, (server.address() as AddressInfo).port);
   const seen = once(server, 'seen');
   await device.shell([
     'am',
@@ -37,7 +37,7 @@ test('a page of the tool’s own is really asked for, by a browser that says its
   expect(asked).toEqual([
     'GET /a?q=k7 Mozilla/5.0 (Linux; U; Android 11; en-us; Redmi Note 8 Pro Build/RP1A.200720.011) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/61.0.3163.128 Mobile Safari/537.36 XiaoMi/Mint Browser/3.9.3',
   ]);
-  await undo?.();
+  await undo();
   server.closeAllConnections();
   server.close();
 });

@@ -76,7 +76,7 @@ test('an item of the feed, a download and a page that is shared are told', async
   const phone = await stillPhone('mi-9t');
   await typed(phone, `am start -a android.intent.action.MAIN -c android.intent.category.LAUNCHER -p ${mint}`);
   await tap(phone, /text="News"/);
-  await tap(phone, /text="Rain until Friday"/);
+  await tap(phone, /text="Rain is expected until Friday"/);
   await tap(phone, /id\/action_menu"/);
   await tap(phone, /text="Share"/);
   await visit(phone, mint, 'https://example.org/k7m2.apk');
