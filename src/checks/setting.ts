@@ -42,13 +42,8 @@ export function judgeSetting(setting: Setting, settings: Settings): Verdict {
 
 /** A check of one key, with the fix that writes its good value. */
 export function settingCheck({ breaks, ...text }: SettingText, setting: Setting): Check {
-  const { namespace, key, good: value } = setting;
-  const way: Way = {
-    tier: 'safe',
-    says: `Write ${namespace} ${key} = ${value}.`,
-    ...(breaks === undefined ? {} : { breaks }),
-    steps: [{ do: 'put', namespace, key, value }],
-  };
+  const { namespace } = setting;
+  const way: Way = { ...writeGood(setting), ...(breaks !== undefined && { breaks }) };
   return check({
     ...text,
     group: 'settings',
@@ -57,4 +52,12 @@ export function settingCheck({ breaks, ...text }: SettingText, setting: Setting)
     offers: [way],
     remedy: () => [way],
   });
+}
+
+export function writeGood({ namespace, key, good: value }: Setting): Way {
+  return {
+    tier: 'safe',
+    says: `Write ${namespace} ${key} = ${value}.`,
+    steps: [{ do: 'put', namespace, key, value }],
+  };
 }

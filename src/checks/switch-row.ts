@@ -43,7 +43,7 @@ export function switchCheck(text: SwitchText, labels: readonly string[]): Check 
 }
 
 /** On is worse than not told, and not told is worse than off: two rows of one meaning need not agree. */
-export function judgeSwitch(labels: readonly string[], switches: Switches): Verdict {
+function judgeSwitch(labels: readonly string[], switches: Switches): Verdict {
   const rows = rowsOf(labels, switches);
   if (rows.length === 0) return { status: 'unknown', saw: notSeen('MiBrowser', labels, switches) };
   const saw = rows.map(rowText).join('; ');

@@ -29,7 +29,7 @@ export function read<T>(capture: Capture, probe: Probe<T>, browser?: Browser): R
 }
 
 /** Whether the browser is on the phone; undefined where neither the list nor its own dump can tell. */
-export function isInstalled(capture: Capture, browser: Browser): boolean | undefined {
+function isInstalled(capture: Capture, browser: Browser): boolean | undefined {
   const list = read(capture, packages);
   if (list.ok) return list.value.has(browser.package);
   return read(capture, browserPackage, browser).ok ? true : undefined;

@@ -1,6 +1,6 @@
 /** Answers of phones as tests need them: made, in the shapes of real ones. */
 
-export const miui = [
+const miui = [
   '[ro.build.version.incremental]: [V12.5.7.0.RGGEUXM]',
   '[ro.build.version.release]: [11]',
   '[ro.build.version.sdk]: [30]',

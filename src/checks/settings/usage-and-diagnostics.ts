@@ -1,7 +1,7 @@
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Verdict, type Way } from '../check.ts';
-import { judgeSetting, valueOf, type Setting } from '../setting.ts';
+import { judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { uploadLog } from './user-experience-program.ts';
 import { offOnScreen } from '../on-screen.ts';
 
@@ -14,11 +14,7 @@ const uploadDebugLog: Setting = {
 };
 
 const ways: readonly Way[] = [
-  {
-    tier: 'safe',
-    says: 'Write secure upload_debug_log_pref = 0.',
-    steps: [{ do: 'put', namespace: 'secure', key: 'upload_debug_log_pref', value: '0' }],
-  },
+  writeGood(uploadDebugLog),
   ...offOnScreen('upload_debug_log_title', ['privacy, usage and diagnostics', 'usage and diagnostics']),
 ];
 

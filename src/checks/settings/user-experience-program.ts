@@ -2,7 +2,7 @@ import { getprop } from '../../probes/getprop.ts';
 import { settingsSecure } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Way } from '../check.ts';
-import { judgeSetting, valueOf, type Setting } from '../setting.ts';
+import { judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { offOnScreen } from '../on-screen.ts';
 
 export const uploadLog: Setting = {
@@ -17,11 +17,7 @@ export const uploadLog: Setting = {
 };
 
 const ways: readonly Way[] = [
-  {
-    tier: 'safe',
-    says: 'Write secure upload_log_pref = 0.',
-    steps: [{ do: 'put', namespace: 'secure', key: 'upload_log_pref', value: '0' }],
-  },
+  writeGood(uploadLog),
   ...offOnScreen('user_experience_program_title', ['privacy', 'security']),
 ];
 
