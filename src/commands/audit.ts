@@ -5,15 +5,18 @@ import { audit as auditOf, type Audit } from '../core/audit.ts';
 import type { Recording } from '../core/capture.ts';
 import { exitCode, worst } from '../core/exit-code.ts';
 import { gather } from '../core/gather.ts';
+import { readSerialno } from '../core/journal/phone-mark.ts';
 import { failOn, outcome } from '../core/outcome.ts';
 import { questionsOf } from '../core/question.ts';
 import { openRecording } from '../core/open-recording.ts';
 import { saveRecording } from '../core/store.ts';
+import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { formatNames, formats } from './formats.ts';
 import type { Host } from './host.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver } from './output.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
@@ -93,13 +96,15 @@ function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, 
     async work(tell) {
       const device = await phone.open();
       const started = host.now().toISOString();
-      const { capture, lost } = await gather(device, questionsOf(checks), {
-        signal: host.stopSoon,
-        screens,
-        now: () => performance.now(),
-        onAsk: tell,
-        ...(phone.pause && { pause: phone.pause }),
-      });
+      const { capture, lost } = await undisturbed(phone, device, host, () =>
+        gather(device, questionsOf(checks), {
+          signal: host.stopSoon,
+          screens,
+          now: () => performance.now(),
+          onAsk: tell,
+          ...(phone.pause && { pause: phone.pause }),
+        }),
+      );
       const about = {
         origin: phone.origin,
         basis: 'miaudit audit',
@@ -110,6 +115,18 @@ function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, 
       return { recording: { ...about, capture }, ...(lost && { lost }) };
     },
   };
+}
+
+/** While a fix or a script turns its switches, a phone cannot be judged. A virtual one is nobody else's. */
+async function undisturbed<T>(
+  phone: ChosenPhone,
+  device: Device,
+  host: Host,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (phone.origin === 'made') return work();
+  const serialno = await readSerialno(device).catch(() => ''); // what ails the phone, the questions will tell
+  return oneAtATime(serialno || device.serial, host, work);
 }
 
 /** One capture stands in the folder itself, several in a folder each below it. */

@@ -1,38 +1,48 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { join } from 'node:path';
 import { guided } from '../core/fix/guide.ts';
 import { handsOf } from '../core/fix/hands.ts';
+import type { Waiting } from '../core/fix/restart.ts';
 import { screenSwitches } from '../core/fix/screen-switches.ts';
 import type { Hands } from '../core/journal/work.ts';
 import { identify, type PhoneIdentity } from '../core/journal/phone-mark.ts';
-import { lockPhone } from '../core/lock.ts';
 import { stateFolder } from '../core/state-folder.ts';
 import type { Device } from '../device/device.ts';
-import type { PerformOptions } from '../device/hand.ts';
 import { plain } from '../report/plain.ts';
 import type { Host } from './host.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import type { ChosenPhone } from './open-phones.ts';
 
 export function journalFolder(host: Host): string {
   return join(stateFolder(host.env, host.platform), 'journals');
 }
 
-/** Works with a phone that no other miaudit of this user on this computer works with meanwhile. */
+/** Changes a phone that no other miaudit of this user on this computer works with meanwhile. */
 export async function holding<T>(
   device: Device,
   host: Host,
   work: (phone: PhoneIdentity) => Promise<T>,
 ): Promise<T> {
   const phone = await identify(device);
-  const letGo = await lockPhone(
-    join(stateFolder(host.env, host.platform), 'locks'),
-    phone.serialno,
-    host.processes,
-  );
-  try {
-    return await work(phone);
-  } finally {
-    await letGo();
-  }
+  return oneAtATime(phone.serialno, host, () => work(phone));
+}
+
+/** Time as the restart of a phone is waited for: that of a virtual phone passes at once. */
+export function waitingFor(host: Host, pause: ChosenPhone['pause']): Waiting {
+  if (!pause)
+    return {
+      elapsed: () => performance.now(),
+      sleep: (milliseconds) => after(milliseconds, undefined, { signal: host.stopNow }),
+    };
+  let passed = 0;
+  return {
+    elapsed: () => passed,
+    sleep(milliseconds) {
+      passed += milliseconds;
+      return pause(milliseconds);
+    },
+  };
 }
 
 /** Looks, a second apart, that are taken while a person looks for a switch. */
@@ -42,7 +52,7 @@ const mostLooks = 180;
 export function handsFor(
   device: Device,
   host: Host,
-  pause?: PerformOptions['pause'],
+  pause: ChosenPhone['pause'],
 ): { readonly alone: Hands; readonly byHand: Hands } {
   const switches = screenSwitches(device, { signal: host.stopNow, ...(pause && { pause }) });
   const alone = handsOf(device, switches, host.stopNow);
@@ -52,7 +62,7 @@ export function handsFor(
     },
     async mayLookAgain(looks) {
       if (looks >= mostLooks || host.stopSoon.aborted) return false;
-      await after(1000);
+      await (pause ?? after)(1000);
       return true;
     },
   });

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { setTimeout as after } from 'node:timers/promises';
 import type { Check } from '../checks/check.ts';
 import { gather } from '../core/gather.ts';
 import { InputError } from '../core/input-error.ts';
@@ -15,8 +14,9 @@ import { questionsOf } from '../core/question.ts';
 import type { Finding } from '../core/report.ts';
 import type { Device } from '../device/device.ts';
 import { planText } from '../report/plan.ts';
-import { handsFor, journalFolder } from './changing.ts';
+import { handsFor, journalFolder, waitingFor } from './changing.ts';
 import type { Host } from './host.ts';
+import type { ChosenPhone } from './open-phones.ts';
 
 export interface FixOptions {
   readonly dryRun: boolean;
@@ -27,6 +27,7 @@ export interface FixOptions {
   readonly reboot: boolean;
   readonly guided: boolean;
   readonly screens: boolean;
+  readonly pause: ChosenPhone['pause'];
 }
 
 export interface FixedPhone {
@@ -47,7 +48,8 @@ export async function fixPhone(
   ask: (question: string) => Promise<boolean>,
 ): Promise<FixedPhone> {
   const { screens } = options;
-  const how = { signal: host.stopSoon, screens, now: () => performance.now() };
+  const pause = options.pause && { pause: options.pause };
+  const how = { signal: host.stopSoon, screens, now: () => performance.now(), ...pause };
   const { capture, lost } = await gather(device, questionsOf(checks), how);
   if (lost) throw lost;
   const { findings } = judge(capture, checks);
@@ -66,7 +68,7 @@ export async function fixPhone(
     random: host.random(16),
   });
   host.err(`Journal: ${journal.path}`);
-  const { alone, byHand } = handsFor(device, host);
+  const { alone, byHand } = handsFor(device, host, options.pause);
   try {
     const applied = await runFix(agreed, {
       device,
@@ -74,14 +76,12 @@ export async function fixPhone(
       journal,
       hands: alone,
       ...((options.guided || host.interactive) && { byHand }),
-      move: (move) => tryMove(device, move, { signal: host.stopNow }),
+      move: (move) => tryMove(device, move, { signal: host.stopNow, ...pause }),
       consents: (fix) => options.consent || fix.decision === 'needs consent',
       maxChanges: options.maxChanges,
       reboot: options.reboot,
-      waiting: {
-        elapsed: () => performance.now(),
-        sleep: (ms) => after(ms, undefined, { signal: host.stopNow }),
-      },
+      waiting: waitingFor(host, options.pause),
+      ...pause,
       stopSoon: host.stopSoon,
       stopNow: host.stopNow,
       now: () => host.now(),

@@ -63,7 +63,14 @@ export const fix = command({
       try {
         const device = await phone.open();
         await holding(device, host, async (identity) => {
-          const fixed = await fixPhone(device, identity, checks, { ...options, consent }, host, ask);
+          const fixed = await fixPhone(
+            device,
+            identity,
+            checks,
+            { ...options, consent, pause: phone.pause },
+            host,
+            ask,
+          );
           done.push({ serial: phone.serial, model: identity.model, fixed });
           codes.push(
             options.dryRun ? exitCode.ok : fixOutcome(fixed.applied, fixed.findings, options.failOn),

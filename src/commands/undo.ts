@@ -46,7 +46,9 @@ export const undo = command({
     ]);
     const [phone, ...others] = await choosePhones(options, host);
     if (!phone || others.length > 0)
-      throw new InputError('One journal is of one phone. Choose it with --serial.');
+      throw new InputError(
+        'A journal is of one phone, and several are chosen. Choose one of them with --serial.',
+      );
     const device = await phone.open();
     return holding(device, host, async (identity) => {
       const hasWork = ({ lines }: { lines: Parameters<typeof entriesOf>[0] }) =>
@@ -72,7 +74,7 @@ export const undo = command({
       }
       const journal = await continueJournal(content);
       try {
-        const { alone, byHand } = handsFor(device, host);
+        const { alone, byHand } = handsFor(device, host, phone.pause);
         const work = {
           journal,
           hands: options.guided || host.interactive ? byHand : alone,

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { DeviceError } from '../device/errors.ts';
 import { InputError } from './input-error.ts';
 
 /** What a lock must know of processes: its own id, and whether another still lives. */
@@ -14,30 +15,45 @@ export interface Processes {
  * for claims of others: two that come at once both see each other and both step back, so there is no moment in which
  * two hold the lock, and a dead holder's file can be removed by anyone, because no living process ever uses it.
  * Gives what lets go.
+ *
+ * @throws {DeviceError} busy, when another holds it; {InputError} where the folder cannot be written.
  */
 export async function lockPhone(
   folder: string,
   serialno: string,
   processes: Processes,
 ): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   // The name tells nothing of the serial number to who reads the folder's listing in a log.
   const phone = createHash('sha256').update(`miaudit lock ${serialno}`).digest('hex').slice(0, 16);
   const life = (await lifeOf(processes.pid, processes)) ?? 'alive';
   const mine = `${phone}.${processes.pid}.${life}`;
-  await (await open(join(folder, mine), 'w', 0o600)).close();
+  await claim(folder, mine);
   for (const name of await readdir(folder)) {
     const [, pid = ''] = name.startsWith(`${phone}.`) && name !== mine ? name.split('.') : [];
     if (pid === '') continue;
     if (name.endsWith(`.${String(await lifeOf(Number(pid), processes))}`)) {
       await rm(join(folder, mine), { force: true });
-      throw new InputError(
-        `Another miaudit (process ${pid}) is working with this phone. Wait until it has ended.`,
+      throw new DeviceError(
+        'busy',
+        `Another miaudit (process ${pid}) is working with this phone. Wait until it has ended, or end it.`,
       );
     }
     await rm(join(folder, name), { force: true });
   }
   return () => rm(join(folder, mine), { force: true });
+}
+
+async function claim(folder: string, name: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await (await open(join(folder, name), 'w', 0o600)).close();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new InputError(
+      `The folder ${folder} for the locks of phones cannot be written (${why}). Set XDG_STATE_HOME to one that can.`,
+      { cause: error },
+    );
+  }
 }
 
 /** What tells a process from a later one with the same number; undefined where there is none. */

@@ -15,7 +15,7 @@ export function stateFolder(env: Readonly<Record<string, string | undefined>>, p
     (home === undefined ? undefined : join(home, inHome));
   if (base === undefined)
     throw new InputError(
-      'There is no folder for journals: neither XDG_STATE_HOME nor HOME is set. Set one of them.',
+      'There is no folder for journals and locks: neither XDG_STATE_HOME nor HOME is set. Set one of them.',
     );
   return join(base, 'miaudit');
 }

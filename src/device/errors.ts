@@ -8,6 +8,7 @@ export type DeviceErrorCode =
   | 'offline'
   | 'no-permissions'
   | 'recovery' // recovery, sideload, bootloader: something is there, but not Android
+  | 'busy' // another miaudit works with it
   | 'lost' // went away in the middle of something
   | 'timeout'
   | 'refused' // the phone is well and said no to what is not a command (adb reverse)

@@ -1,7 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { execa } from 'execa';
 
 if (!existsSync('dist/cli.js')) throw new Error('These tests run the built CLI. Run `npm run build` first.');
+
+/** Of this test file alone: locks of one do not hold up another. */
+const stateFolder = mkdtempSync(join(tmpdir(), 'miaudit-state-'));
 
 export interface Ran {
   readonly stdout: string;
@@ -19,7 +24,7 @@ export async function miaudit(
     stderr,
     exitCode = -1,
   } = await execa(process.execPath, ['bin/miaudit.js', ...argv], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
+    env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', XDG_STATE_HOME: stateFolder, ...env },
     extendEnv: false,
     reject: false,
     input,

@@ -8,14 +8,23 @@ export interface PhoneIdentity {
   readonly model: string;
 }
 
+/** @throws {InputError} where the phone does not tell its serial number. */
 export async function identify(device: Device): Promise<PhoneIdentity> {
-  const read = async (property: string) => (await device.shell(['getprop', property])).stdout.trim();
-  const serialno = (await read('ro.serialno')) || (await read('ro.boot.serialno'));
+  const serialno = await readSerialno(device);
   if (serialno === '')
     throw new InputError(
       `The phone ${device.serial} does not tell its serial number, so a journal could not be matched to it. Update its system or use another phone.`,
     );
-  return { serialno, model: await read('ro.product.model') };
+  return { serialno, model: await readProperty(device, 'ro.product.model') };
+}
+
+/** Empty where the phone does not tell it. */
+export async function readSerialno(device: Device): Promise<string> {
+  return (await readProperty(device, 'ro.serialno')) || (await readProperty(device, 'ro.boot.serialno'));
+}
+
+async function readProperty(device: Device, name: string): Promise<string> {
+  return (await device.shell(['getprop', name])).stdout.trim();
 }
 
 /** The serial number itself stays out of the file: the mark is equal only for the same phone and salt. */
