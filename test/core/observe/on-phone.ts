@@ -9,6 +9,7 @@ import { askBefore } from '../../../src/core/observe/ask-before.ts';
 import { browseReport, type BrowseReport } from '../../../src/core/observe/browse-report.ts';
 import { openScenario } from '../../../src/core/observe/built-in.ts';
 import { openCountries } from '../../../src/core/observe/countries.ts';
+import type { ReceiptDesk } from '../../../src/core/observe/observe-run.ts';
 import { observe } from '../../../src/core/observe/observe.ts';
 import { servePage } from '../../../src/core/observe/page-server.ts';
 import { planOf, type Arm } from '../../../src/core/observe/plan.ts';
@@ -51,7 +52,7 @@ export async function browseOn(
     clock += ms;
     return pause(ms);
   };
-  const desk = { onReceipt: (_canary: string): void => undefined };
+  const desk: ReceiptDesk = { onReceipt: () => undefined };
   const page = await servePage((target) => {
     desk.onReceipt(/c=(\w+)/.exec(target)?.[1] ?? '');
   });
