@@ -3,7 +3,6 @@ import type { ScreenState } from '../screen.ts';
 import { fillers, isAtLeast, kept, label, says, type AppTemplate, type Item, type Page } from './template.ts';
 
 interface Look {
-  readonly package: string;
   readonly labels: App;
   readonly activities: { readonly start: string; readonly settings: string; readonly incognito: string };
   readonly menuId: string;
@@ -26,7 +25,7 @@ const feed: readonly Item[] = [
  * A browser's screens, made: which page holds what is known in part only (shared facts, 11.2). Personalised services
  * and ads stand where they were measured, the incognito switch where it is supposed to stand.
  */
-function browser({ package: name, labels, activities, menuId, since }: Look): AppTemplate {
+function browser(name: string, { labels, activities, menuId, since }: Look): AppTemplate {
   const flip = (title: string, summary?: string): Item => ({
     kind: 'switch',
     title: label(title),
@@ -131,7 +130,7 @@ function browser({ package: name, labels, activities, menuId, since }: Look): Ap
   };
 }
 
-const miBrowser = {
+const miBrowser: Look = {
   labels: 'MiBrowser',
   activities: {
     start: 'com.android.browser.BrowserActivity',
@@ -140,22 +139,29 @@ const miBrowser = {
   },
   menuId: 'action_my',
   since: { enhanced: '12.1.4', improve: '12.5' },
-} as const;
+};
 
 const chromium = 'com.miui.org.chromium.chrome.browser';
 
-export const browserApps: readonly AppTemplate[] = [
-  browser({ package: 'com.mi.globalbrowser', ...miBrowser }),
-  browser({ package: 'com.android.browser', ...miBrowser }),
-  browser({
-    package: 'com.mi.globalbrowser.mini',
-    labels: 'MintBrowser',
-    activities: {
-      start: `${chromium}.ChromeActivity`,
-      settings: `${chromium}.setting.SettingActivity`,
-      incognito: `${chromium}.ChromeActivity`,
-    },
-    menuId: 'action_menu',
-    since: { enhanced: '3.4.3', improve: '3.5' },
-  }),
-];
+const mintBrowser: Look = {
+  labels: 'MintBrowser',
+  activities: {
+    start: `${chromium}.ChromeActivity`,
+    settings: `${chromium}.setting.SettingActivity`,
+    incognito: `${chromium}.ChromeActivity`,
+  },
+  menuId: 'action_menu',
+  since: { enhanced: '3.4.3', improve: '3.5' },
+};
+
+const looks: Readonly<Record<string, Look>> = {
+  'com.mi.globalbrowser': miBrowser,
+  'com.android.browser': miBrowser,
+  'com.mi.globalbrowser.mini': mintBrowser,
+};
+
+/** The screens of a browser, or of an app that looks like one; undefined for what is none. */
+export function browserApp(name: string, like = name): AppTemplate | undefined {
+  const look = looks[like];
+  return look && browser(name, look);
+}

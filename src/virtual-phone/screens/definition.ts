@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const screensDefinition = z.strictObject({
   /** Packages that have not been opened yet: they ask for consent first. */
   firstRun: z.array(z.string()).default([]),
+  /** Other apps that look as a known browser does: package to the known one’s. */
+  like: z.record(z.string(), z.string()).default({}),
   misbehave: z
     .strictObject({
       /** Milliseconds after which a touch shows. */

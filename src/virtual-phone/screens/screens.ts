@@ -6,7 +6,7 @@ import { drawDialog, drawPage } from './layout.ts';
 import { consent, drawnDialog, drawnPage, pageOf, rating, viewOf, type Hands, type View } from './view.ts';
 
 const rightToLeft = /^(?:ar|fa|he|iw|ug|ur)\b/;
-const isBrowser = (name: string) => name.includes('browser');
+const isBrowser = ({ app }: View) => Object.values(app?.pages ?? {}).some(({ field }) => field !== undefined);
 
 /** The screens of the virtual phone: pages of the templates, drawn in the phone's language, that change its state. */
 export const screens: Screens = (given, state) => {
@@ -17,8 +17,9 @@ export const screens: Screens = (given, state) => {
       ? viewOf(
           'com.google.android.apps.nexuslauncher',
           'com.google.android.apps.nexuslauncher.NexusLauncherActivity',
+          definition,
         )
-      : viewOf('com.miui.home', 'com.miui.home.launcher.Launcher');
+      : viewOf('com.miui.home', 'com.miui.home.launcher.Launcher', definition);
   const stack: View[] = [home];
   const waiting: { due: number; act: () => void }[] = [];
   let first: string | undefined;
@@ -119,7 +120,7 @@ export const screens: Screens = (given, state) => {
       };
     else {
       then();
-      if (misbehave.prompt && isBrowser(name))
+      if (misbehave.prompt && isBrowser(view))
         view.dialog = { asks: rating, since: state.now(), yes: () => undefined };
     }
   }
@@ -129,7 +130,7 @@ export const screens: Screens = (given, state) => {
       const now = top();
       const delivered = now.package === activity.package && now.activity === activity.activity;
       later(() => {
-        const view = delivered ? now : viewOf(activity.package, activity.activity);
+        const view = delivered ? now : viewOf(activity.package, activity.activity, definition);
         const { action, data = '' } = intent;
         const isVisit = action === 'android.intent.action.VIEW' && /^https?:/i.test(data);
         if (!delivered) stack.push(view);
@@ -137,7 +138,7 @@ export const screens: Screens = (given, state) => {
           if (isVisit) visit(view, data);
         });
         if (misbehave.inFront !== undefined)
-          stack.push(viewOf(misbehave.inFront, `${misbehave.inFront}.Main`));
+          stack.push(viewOf(misbehave.inFront, `${misbehave.inFront}.Main`, definition));
       });
       return delivered ? 'delivered' : 'started';
     },

@@ -1,6 +1,6 @@
 import { textIn } from '../../labels.ts';
 import type { ScreenState } from '../screen.ts';
-import { browserApps } from './browsers.ts';
+import { browserApp } from './browsers.ts';
 import type { ScreensDefinition } from './definition.ts';
 import type { DrawnDialog, DrawnPage, DrawnRow } from './layout.ts';
 import { settingsApp } from './settings.ts';
@@ -14,14 +14,13 @@ import {
   type Words,
 } from './template.ts';
 
-const apps = new Map([...browserApps, settingsApp].map((app) => [app.package, app]));
-
 type Does = NonNullable<Extract<Item, { kind: 'link' }>['does']>;
 
 /** A page of an app in front of those below it, and a dialog over it. */
 export interface View {
   readonly package: string;
   readonly activity: string;
+  readonly app: AppTemplate | undefined;
   /** Of the app's template; an app without one shows an empty page. */
   readonly page: string;
   scroll: number;
@@ -48,14 +47,16 @@ export interface Hands {
 }
 
 /** What opening this activity shows. */
-export function viewOf(packageName: string, activity: string): View {
-  const pages = Object.entries(apps.get(packageName)?.pages ?? {});
-  const page = pages.find(([, { activity: shown }]) => shown === activity)?.[0] ?? '';
-  return { package: packageName, activity, page, scroll: 0, typed: '' };
+export function viewOf(packageName: string, activity: string, { like }: ScreensDefinition): View {
+  const app = packageName === settingsApp.package ? settingsApp : browserApp(packageName, like[packageName]);
+  const pages = Object.entries(app?.pages ?? {});
+  const elsewhere = like[packageName] === undefined ? '' : 'start'; // its activities have names of their own
+  const page = pages.find(([, { activity: shown }]) => shown === activity)?.[0] ?? elsewhere;
+  return { package: packageName, activity, app, page, scroll: 0, typed: '' };
 }
 
-export function pageOf({ package: name, page }: View): Page | undefined {
-  return apps.get(name)?.pages[page];
+export function pageOf({ app, page }: View): Page | undefined {
+  return app?.pages[page];
 }
 
 /** The question that a browser puts before anything else on its first start. */
@@ -77,7 +78,7 @@ export function drawnPage(
   definition: ScreensDefinition,
   hands: Hands,
 ): DrawnPage {
-  const app = apps.get(view.package);
+  const { app } = view;
   const page = pageOf(view);
   if (!app || !page) return { package: view.package, title: view.package, rows: [], bar: [] };
   const say = (words: Words) => spoken(app, words, state.locale);
@@ -152,7 +153,7 @@ export function drawnDialog(
   state: ScreenState,
   hands: Hands,
 ): DrawnDialog {
-  const app = apps.get(view.package) ?? settingsApp;
+  const app = view.app ?? settingsApp;
   const say = (words: Words) => spoken(app, words, state.locale);
   const { countdown } = asks;
   const left = countdown ? Math.max(0, Math.ceil(countdown.seconds - (state.now() - since) / 1000)) : 0;
