@@ -2,7 +2,10 @@
 // questions asked one by one, in one run. Figures are ratios; absolute times belong to the machine.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { checks } from '../dist/checks/index.js';
 import { questionsOf } from '../dist/core/question.js';
@@ -54,15 +57,16 @@ try {
   }));
   const oneByOne = single.reduce((sum, { ms }) => sum + ms, 0);
   const slowest = single.reduce((a, b) => (a.ms > b.ms ? a : b));
-  const startUp = repeat(() => time(process.execPath, [...cli, 'checks']));
-  const whole = repeat(() =>
-    time(process.execPath, [...cli, '-P', String(port), '-s', serial, 'audit', '--no-screens', '--quiet']),
-  );
+  const audit = [...cli, 'audit', '--no-screens', '--quiet'];
+  const saved = join(mkdtempSync(join(tmpdir(), 'miaudit-bench-')), 'capture');
+  time(process.execPath, [...audit, '-P', String(port), '-s', serial, '--save', saved]);
+  const startUp = repeat(() => time(process.execPath, [...audit, '--from', saved]));
+  const whole = repeat(() => time(process.execPath, [...audit, '-P', String(port), '-s', serial]));
 
   show(`audit --no-screens, ${questions.length} questions`, whole);
   show('the same questions one by one with adb shell', oneByOne);
   show(`the slowest of them (${slowest.path})`, slowest.ms);
-  show('start-up alone (miaudit checks)', startUp);
+  show('start-up and judging, no phone (audit --from)', startUp);
   console.log(`audit / one by one:                  ${(whole / oneByOne).toFixed(2)}`);
   console.log(
     `audit / (slowest question + start-up): ${(whole / (slowest.ms + startUp)).toFixed(2)}  (aim: 1.5 or less)`,
