@@ -98,6 +98,12 @@ async function main(argv: readonly string[]): Promise<number> {
       'Exit codes: 0 nothing failed, 1 a check failed, 2 wrong command line or file, 3 no usable phone, 4 something stayed unknown, 5 a fix or undo not verified, 70 a bug of ours, 130 interrupted.',
     )
     .completion('completion', 'Print a script for shell completion')
+    .check((options) => {
+      // yargs makes NaN of what is no number.
+      const wrong = Object.keys(options).find((name) => Number.isNaN(options[name]));
+      if (wrong !== undefined) throw new InputError(`--${wrong} is no number. Give it one.`);
+      return true;
+    })
     .fail((message: string | null, error: Error | undefined) => {
       throw error ?? usageError(message ?? 'The command line is wrong');
     });

@@ -62,6 +62,12 @@ export const scan = command({
       }),
   async run(options, host) {
     const { format, output } = options;
+    if (!(options.maxSize > 0))
+      throw new InputError('--max-size is no size. Give the most MiB to read of each text, more than 0.');
+    if (options.follow && output !== undefined)
+      throw new InputError(
+        '--follow tells at once and has no report to write. Leave out --output, or redirect standard output.',
+      );
     const tokens = await tokensOf(options.canary, options.canaries);
     const tally = startTally();
     const add = (found: Found) => {
@@ -70,7 +76,7 @@ export const scan = command({
     const tell = options.follow ? teller(format, host, add) : add;
     const looking = { detectors, tell, ...(tokens.length > 0 ? { matcher: matcher(tokens) } : {}) };
     const files: FileRead[] = [];
-    if (options.follow) files.push(await readSource(live(options.files, host), looking, { later }));
+    if (options.follow) files.push(await readSource(await live(options.files, host), looking, { later }));
     else
       for await (const source of sources(options.files, () => host.stdin(), options.maxSize * mib)) {
         if (host.stopSoon.aborted) break;
@@ -110,13 +116,13 @@ async function tokensOf(given: readonly string[], file: string | undefined) {
   return wanted.map((token) => ({ token, planted: [] }));
 }
 
-function live(files: readonly string[], host: Host): Source {
+async function live(files: readonly string[], host: Host): Promise<Source> {
   const [name = '-', ...others] = files;
   if (others.length > 0) throw new InputError('--follow reads one log. Name one file, or -.');
   const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
   return isStdin(name)
     ? { name: 'stdin', bytes: host.stdin() }
-    : { name, bytes: follow(name, pause, host.stopSoon) };
+    : { name, bytes: await follow(name, pause, host.stopSoon) };
 }
 
 function later(ms: number, then: () => void): () => void {

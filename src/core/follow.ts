@@ -1,22 +1,24 @@
-import { open, stat } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { InputError } from './input-error.ts';
 
 const everyMs = 200;
 const chunkBytes = 1 << 18;
 
+type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
 /**
  * The bytes of a file that grows, from its beginning, until `signal` aborts. Looking five times a second works on
  * every file system. A file that got shorter was begun anew, and is read from its beginning again; one that is gone
- * throws.
+ * throws. A file that is not there from the beginning is an InputError.
  */
-export async function* follow(
-  path: string,
-  sleep: (ms: number, signal: AbortSignal) => Promise<void>,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
+export async function follow(path: string, sleep: Sleep, signal: AbortSignal) {
   const file = await open(path).catch(() => {
     throw new InputError(`${path} cannot be read. Check the name and the rights.`);
   });
+  return growing(file, path, sleep, signal);
+}
+
+async function* growing(file: FileHandle, path: string, sleep: Sleep, signal: AbortSignal) {
   try {
     let at = 0;
     while (!signal.aborted) {

@@ -5,6 +5,8 @@ import type { Identifier } from '../detectors/identifiers.ts';
 export interface Place {
   readonly file: string;
   readonly lines: readonly number[];
+  /** In a HAR file, which has no lines: the number of the exchange, the first being 0. */
+  readonly entry?: number;
   /** The lines themselves, cut to a bearable length. */
   readonly raw: readonly string[];
 }

@@ -5,6 +5,7 @@ import { fullPiece, joiner } from '../log/join.ts';
 import type { LogLine, LogRecord } from '../log/join.ts';
 import { dividerOf, readLoss, sectionOf } from '../log/loss.ts';
 import type { Reader } from '../log/skim.ts';
+import { mayBeWrapped, nextWrapped, wrappedBase64 } from '../log/wrapped.ts';
 import type { Found } from './found.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
 import type { Processes } from './processes.ts';
@@ -78,10 +79,13 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
     if (loss) lose(loss, raw, number);
     const found = speakers(header.tag, text);
     const spanning = found.find(({ pattern }) => pattern.spans !== undefined);
-    const continues = !spanning && texts.offer(line);
-    if (spanning) texts.begin(line, spanning.pattern.spans ?? 'json', spanning, spanning.after);
+    // The middle of a longer text may look like an upload's body.
+    const begins = spanning && spanning.pattern.spans !== 'pieces';
+    const continues = !begins && texts.offer(line);
+    if (spanning && !continues) texts.begin(line, spanning.pattern.spans ?? 'json', spanning, spanning.after);
     else if (!continues && canaries && Buffer.byteLength(text) >= fullPiece)
       texts.begin(line, 'pieces', undefined);
+    else if (!continues && canaries && mayBeWrapped(text)) texts.begin(line, wrappedBase64, undefined);
     const whole: LogRecord = { header, text, numbers: [number], raw: [raw], whole: true };
     for (const speaker of found) {
       const alone = speaker.pattern.spans === undefined && !(continues && speaker.detector.tag);
@@ -92,6 +96,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
   return {
     long: fullPiece,
     formats,
+    next: (bytes, from, to) => (canaries ? nextWrapped(bytes, from, to) : -1),
     get wantsAll() {
       return texts.open > 0 || owesMessage;
     },

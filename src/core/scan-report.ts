@@ -19,7 +19,7 @@ export interface EventGroup {
   readonly identifiers: readonly Identifier[];
   /** Bytes that could not be read, in all. */
   readonly opaque: number;
-  readonly first: { readonly file: string; readonly line: number };
+  readonly first: { readonly file: string; readonly line: number; readonly entry?: number };
 }
 
 export interface ScanReport {
@@ -77,7 +77,7 @@ export function startTally(): Tally {
     if (isAlarm(event)) alarms++;
     if (events.length < mostListed) events.push(event);
     else leftOut.events++;
-    const { sdk, detector, kind, name, file, lines } = event;
+    const { sdk, detector, kind, name, file, lines, entry } = event;
     const by =
       event.package ??
       event.process ??
@@ -89,7 +89,7 @@ export function startTally(): Tally {
         leftOut.groups++;
         return;
       }
-      const first = { file, line: lines[0] ?? 0 };
+      const first = { file, line: lines[0] ?? 0, ...(entry === undefined ? {} : { entry }) };
       const nothing = { stages: [], consent: [], properties: [], identifiers: [], opaque: 0, count: 0 };
       group = { sdk, detector, kind, name, by, first, ...nothing, seen: new Map(), ids: new Map() };
       groups.set(key, group);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 const place = {
   file: z.string(),
   lines: z.array(z.number().int()).describe('The first line of a file is 1'),
+  entry: z.number().int().optional().describe('In a HAR file: the exchange, the first being 0'),
   raw: z.array(z.string()).describe('Those lines, each cut after 2000 characters, 40 at most'),
 };
 
@@ -73,7 +74,7 @@ const group = z.strictObject({
   properties: z.array(z.string()),
   identifiers: z.array(identifier),
   opaque: z.number().int(),
-  first: z.strictObject({ file: z.string(), line: z.number().int() }),
+  first: z.strictObject({ file: z.string(), line: z.number().int(), entry: z.number().int().optional() }),
 });
 
 /** The json format of `scan`. With `--follow` each line is one event, canary or loss instead. */

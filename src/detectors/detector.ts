@@ -28,8 +28,8 @@ export interface Pattern {
   readonly kind: Kind;
   /** How the text begins. Anchored, and linear on any input: what apps log is not ours. */
   readonly begins: RegExp;
-  /** Where the text goes on in further lines: until its JSON ends, or as long as lines look like this. */
-  readonly spans?: 'json' | RegExp;
+  /** Where the text goes on in further lines: until its JSON ends, as pieces are full, or as lines look like this. */
+  readonly spans?: 'json' | 'pieces' | RegExp;
   readonly stage?: Stage;
   /** Reads the whole text; `match` is of `begins`. Nothing found in it is an empty list. */
   read(text: string, match: RegExpExecArray): readonly Reading[];

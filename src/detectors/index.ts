@@ -12,10 +12,12 @@ import { miStat } from './mistat.ts';
 import { miui } from './miui.ts';
 import { oneTrack } from './onetrack.ts';
 import { sensorsAnalytics } from './sensors-analytics.ts';
+import { sensorsUploads } from './sensors-uploads.ts';
 import { umeng } from './umeng.ts';
 
 export const detectors: readonly Detector[] = [
   sensorsAnalytics,
+  sensorsUploads,
   oneTrack,
   miStat,
   instantStats,

@@ -8,6 +8,8 @@ export interface Reader {
   readonly wantsAll: boolean;
   /** Lines of so many bytes or more are always shown. */
   readonly long: number;
+  /** Where the next other line is that has to be shown, or -1. */
+  next(bytes: Buffer, from: number, to: number): number;
 }
 
 /** Shows a reader the lines of a text that hold a needle, or are long, and passes over all others unread. */
@@ -31,11 +33,13 @@ export function skimFor(needles: Needles, reader: Reader): Skim {
       let at = from;
       let hit = -1;
       let long = -1;
+      let other = -1;
       while (at < to) {
         if (!reader.wantsAll) {
           if (hit < at) hit = orEnd(needles.next(bytes, at, to), to);
           if (long < at) long = nextLongLine(bytes, at, to, reader.long);
-          const next = Math.min(hit, long);
+          if (other < at) other = orEnd(reader.next(bytes, at, to), to);
+          const next = Math.min(hit, long, other);
           if (next >= to) break;
           at = Math.max(at, bytes.lastIndexOf(lineFeed, next) + 1);
         }

@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Found } from '../core/found.ts';
+import type { Found, Place } from '../core/found.ts';
 import type { EventGroup, ScanReport } from '../core/scan-report.ts';
 import { plain } from './plain.ts';
 import type { Look } from './text.ts';
@@ -34,13 +34,13 @@ export function scanText(report: ScanReport, look: Look): string {
       ),
       ...losses.map(({ what, times, gone, first }) => {
         const many = gone > 0 ? `${number(gone, 'line')}, ` : '';
-        return `  ${plain(what)} (${many}${number(times, 'time')}, first ${plain(first.file)}:${String(first.lines[0] ?? 0)})`;
+        return `  ${plain(what)} (${many}${number(times, 'time')}, first ${placeText(first)})`;
       }),
     ]),
     '',
     canaries.length + groups.length === 0
       ? 'Nothing was found. A quiet log is no proof that nothing was collected: most SDKs are silent in release builds.'
-      : `${number(leaks, 'canary sighting')}, ${number(groups.length + leftOut.groups, 'kind')} of events.`,
+      : `${number(leaks, 'canary sighting')}, events of ${number(groups.length + leftOut.groups, 'kind')}.`,
     '',
   ].join('\n');
 }
@@ -62,31 +62,37 @@ function groupText(group: EventGroup, paint: ChalkInstance): string {
     Boolean,
   );
   const told = identifiers.slice(0, 12).map(({ property, what }) => `${property} (${what})`);
+  const about = [sdk, by, how.join(', ')].filter(Boolean).join(' · ');
   return [
-    `  ${String(count)} × ${plain(name, 120)} ${paint.dim(plain(`· ${sdk} · ${by}${how.length > 0 ? ` · ${how.join(', ')}` : ''}`))}`,
+    `  ${String(count)} × ${plain(name, 120)} ${paint.dim(plain(`· ${about}`))}`,
     ...(told.length > 0 ? [`      tells  ${plain(told.join(', '))}`] : []),
     ...(opaque > 0 ? [`      opaque ${number(opaque, 'byte')} that cannot be read`] : []),
-    paint.dim(`      first  ${plain(first.file)}:${String(first.line)}`),
+    paint.dim(`      first  ${placeText({ ...first, lines: [first.line] })}`),
   ].join('\n');
 }
 
 /** One thing found, as it is told while a log is followed. */
 export function foundText(found: Found, paint: ChalkInstance): string {
-  const at = `${plain(found.file)}:${String(found.lines[0] ?? 0)}`;
+  const at = placeText(found);
   if (found.found === 'loss') return `  ${paint.cyan('missing')} ${plain(found.what)} ${paint.dim(at)}`;
   const by = found.package ?? found.process ?? found.tag ?? '';
   if (found.found === 'event') {
     const told = found.identifiers.slice(0, 12).map(({ property }) => property);
-    const how = [found.kind, found.stage, told.length > 0 ? `tells ${told.join(', ')}` : '']
+    const about = [found.sdk, by, found.kind, found.stage, told.length > 0 ? `tells ${told.join(', ')}` : '']
       .filter(Boolean)
       .join(' · ');
-    return `  ${plain(found.name, 120)} ${paint.dim(plain(`· ${found.sdk} · ${by} · ${how}`))} ${paint.dim(at)}`;
+    return `  ${plain(found.name, 120)} ${paint.dim(plain(`· ${about}`))} ${paint.dim(at)}`;
   }
   const mark = found.own === undefined ? paint.red('canary') : paint.dim(`own (${found.own})`);
   return [
-    `  ${mark} ${plain(found.token)} ${paint.dim(plain(`${by} · ${found.path.join(' > ')}`))} ${at}`,
+    `  ${mark} ${plain(found.token)} ${paint.dim(plain([by, found.path.join(' > ')].filter(Boolean).join(' · ')))} ${at}`,
     paint.dim(`      ${plain(found.raw[0] ?? '', 300)}`),
   ].join('\n');
+}
+
+function placeText({ file, lines, entry }: Omit<Place, 'raw'>): string {
+  if (entry !== undefined) return `${plain(file)} entries[${String(entry)}]`;
+  return lines[0] ? `${plain(file)}:${String(lines[0])}` : plain(file);
 }
 
 function number(count: number, what: string): string {

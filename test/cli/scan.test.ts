@@ -51,13 +51,27 @@ test.each([
   [['--fail-on', 'never', '--canary', token], 0],
   [['--canary', 'short'], 2],
   [['--canaries', '/nowhere'], 2],
+  [['--max-size', 'many'], 2],
+  [['--max-size', '-1'], 2],
+  [['--follow', '-o', 'report.txt'], 2],
 ])('%j ends with %i', async (options, code) => {
   const { exitCode } = await miaudit(['scan', log, ...options]);
   expect(exitCode).toBe(code);
 });
 
-test('what is not there is two sentences', async () => {
-  const { stderr, exitCode } = await miaudit(['scan', join(folder, 'nothing')]);
-  expect(stderr).toMatch(/cannot be read \(it is not there\)\. Check the name/);
+test.each([[[]], [['--follow']]])('what is not there is two sentences: %j', async (options) => {
+  const { stderr, exitCode } = await miaudit(['scan', join(folder, 'nothing'), ...options]);
+  expect(stderr).toMatch(/cannot be read.*\. Check the name/);
   expect(exitCode).toBe(2);
+});
+
+test('what a HAR file shows is placed by its exchange', async () => {
+  const path = join(folder, 'made.har');
+  const body = JSON.stringify({ event: 'search', properties: { url: `https://a.b/${token}` } });
+  const url = `https://sa.example/sa.gif?data=${Buffer.from(body).toString('base64url')}`;
+  writeFileSync(path, JSON.stringify({ log: { entries: [{ request: { url } }] } }));
+  const { stdout } = await miaudit(['scan', path, '--canary', token]);
+  expect(stdout).toContain('made.har entries[0]\n');
+  expect(stdout).toContain('1 × search · Sensors Analytics · uploaded\n');
+  expect(stdout).toContain('1 canary sighting, events of 1 kind.');
 });

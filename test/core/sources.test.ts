@@ -115,6 +115,6 @@ test('a file that grows, and is begun anew, is followed', async () => {
   ];
   const sleep = () => Promise.resolve(steps.shift()?.());
   let text = '';
-  for await (const bytes of follow(path, sleep, stop.signal)) text += Buffer.from(bytes).toString();
+  for await (const bytes of await follow(path, sleep, stop.signal)) text += Buffer.from(bytes).toString();
   expect(text).toBe('one twonew');
 });

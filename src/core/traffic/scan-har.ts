@@ -1,9 +1,9 @@
 import type { Matcher } from '../../canary/canary.ts';
 import { identifiersIn } from '../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
-import type { EventFound, Found } from '../found.ts';
+import type { EventFound, Found, Place } from '../found.ts';
 import { readHar, type Exchange, type Part } from './har.ts';
-import { readSensorsBody } from './sensors-body.ts';
+import { cutEvents, encryptedEvents, readSensorsBody } from '../../detectors/sensors-body.ts';
 
 const longestUrl = 2000;
 
@@ -20,10 +20,14 @@ function sensorsText({ name, bytes }: Part): string | undefined {
   return name === 'url' && text.includes('?') ? text.slice(text.indexOf('?') + 1) : undefined;
 }
 
+function placeOf({ number, url }: Exchange, file: string): Place {
+  return { file, lines: [], entry: number, raw: [url.slice(0, longestUrl)] };
+}
+
 function tellEvents(exchange: Exchange, part: Part, { file, tell }: Looking): void {
   const body = readSensorsBody(sensorsText(part) ?? '');
   if (body === undefined) return;
-  const place = { file, lines: [], raw: [exchange.url.slice(0, longestUrl)] };
+  const place = placeOf(exchange, file);
   const told: Omit<EventFound, 'name' | 'properties' | 'identifiers'> = {
     found: 'event',
     detector: sensorsAnalytics.id,
@@ -36,7 +40,13 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: Looking): vo
   for (const { name, properties = {} } of body.events)
     tell({ ...told, name: name.slice(0, 500), properties, identifiers: identifiersIn(properties) });
   if (body.opaque !== undefined)
-    tell({ ...told, name: 'encrypted events', properties: {}, identifiers: [], opaque: body.opaque });
+    tell({
+      ...told,
+      name: body.unread === undefined ? encryptedEvents : cutEvents,
+      properties: {},
+      identifiers: [],
+      opaque: body.opaque,
+    });
   const where = `entry ${exchange.number}: its Sensors Analytics body`;
   if (body.unread !== undefined)
     tell({ found: 'loss', what: `${where} was not read: ${body.unread}`, ...place });
@@ -47,7 +57,7 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: Looking): vo
 function tellCanaries(exchange: Exchange, part: Part, { file, matcher, tell }: Looking): void {
   if (matcher === undefined) return;
   const { sightings, unread } = matcher.find(part.bytes);
-  const place = { file, lines: [], raw: [exchange.url.slice(0, longestUrl)] };
+  const place = placeOf(exchange, file);
   const around = [`entries[${exchange.number}]`, part.name];
   for (const { token, path } of sightings)
     tell({ found: 'canary', token, path: [...around, ...path], time: exchange.started, ...place });
@@ -60,16 +70,18 @@ function tellCanaries(exchange: Exchange, part: Part, { file, matcher, tell }: L
 /** Tells what the exchanges of a HAR file show. Returns how many there are; throws where it is no such file. */
 export function scanHar(text: string, looking: Looking): number {
   const { exchanges, unread } = readHar(text);
-  const lose = (what: string) => {
-    looking.tell({ found: 'loss', what, file: looking.file, lines: [], raw: [] });
+  const nowhere: Place = { file: looking.file, lines: [], raw: [] };
+  const lose = (what: string, place = nowhere) => {
+    looking.tell({ found: 'loss', what, ...place });
   };
   for (const exchange of exchanges) {
     for (const part of exchange.parts) {
       tellEvents(exchange, part, looking);
       tellCanaries(exchange, part, looking);
     }
-    for (const lie of exchange.lies) lose(`entry ${exchange.number}: ${lie}`);
+    for (const lie of exchange.lies)
+      lose(`entry ${exchange.number}: ${lie}`, placeOf(exchange, looking.file));
   }
-  unread.forEach(lose);
+  for (const what of unread) lose(what);
   return exchanges.length;
 }

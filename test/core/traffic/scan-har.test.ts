@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { matcher } from '../../../src/canary/matcher.ts';
 import type { Found } from '../../../src/core/found.ts';
 import { readSource } from '../../../src/core/read-source.ts';
-import { javaHash } from '../../../src/core/traffic/sensors-body.ts';
+import { javaHash } from '../../../src/detectors/sensors-body.ts';
 
 const token = 'bq7xkd93mzt5wrhp2vfc';
 const data = gzipSync(

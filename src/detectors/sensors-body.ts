@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import type { Properties, Reading } from '../../detectors/detector.ts';
-import { isObject, objectsIn, readJson } from '../../detectors/json.ts';
-import { readEvent } from '../../detectors/sensors-analytics.ts';
+import type { Properties, Reading } from './detector.ts';
+import { isObject, objectsIn, readJson } from './json.ts';
+import { readEvent } from './sensors-analytics.ts';
 
 /** What a request to a Sensors Analytics server holds (shared facts, 6.1). */
 export interface SensorsBody {
@@ -10,11 +10,15 @@ export interface SensorsBody {
   readonly properties: readonly string[];
   /** Whether the checksum fits. Wrong: the field was cut, or changed on its way. */
   readonly crc: 'right' | 'wrong' | 'absent';
-  /** Bytes of an encrypted payload: `gzip=9`, `gzip=13`. */
+  /** Bytes of a payload that is encrypted (`gzip=9`, `gzip=13`) or does not unpack. */
   readonly opaque?: number;
   /** Why nothing, or not everything, could be read. */
   readonly unread?: string;
 }
+
+/** How events are called that are there and cannot be read. */
+export const encryptedEvents = 'encrypted events';
+export const cutEvents = 'events that do not unpack';
 
 const mostUnpacked = 1 << 26;
 const encrypted = ['9', '13'];
@@ -38,6 +42,11 @@ function namesIn(events: readonly Properties[]): string[] {
   return [...new Set(names)].sort();
 }
 
+/** What other forms call `data` may be JSON as well. */
+function isEvent(object: Properties): boolean {
+  return isObject(object['properties']) && ('event' in object || 'type' in object);
+}
+
 /** Reads the form `crc=…&gzip=…&data_list=…` (or `data=…`, one event). Undefined: the body is no such form. */
 export function readSensorsBody(body: string): SensorsBody | undefined {
   if (!/(?:^|&)data(?:_list)?=/.test(body)) return undefined;
@@ -52,12 +61,13 @@ export function readSensorsBody(body: string): SensorsBody | undefined {
   const gzip = form.get('gzip');
   if (gzip !== null && encrypted.includes(gzip)) return { ...nothing, opaque: bytes.length };
   try {
-    const events = objectsIn(readJson(unpacked(bytes, gzip).toString('utf8')));
+    const events = objectsIn(readJson(unpacked(bytes, gzip).toString('utf8'))).filter(isEvent);
     if (events.length === 0) return { ...nothing, unread: 'it holds no event' };
     return { events: events.map(readEvent), properties: namesIn(events), crc };
   } catch (error) {
     return {
       ...nothing,
+      opaque: bytes.length,
       unread: `it does not unpack (${error instanceof Error ? error.message : String(error)})`,
     };
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { javaHash, readSensorsBody } from '../../../src/core/traffic/sensors-body.ts';
+import { javaHash, readSensorsBody } from '../../src/detectors/sensors-body.ts';
 
 const folder = '../shared/corpus/http_payloads';
 

@@ -1,0 +1,47 @@
+import type { Detector, Reading } from './detector.ts';
+import { cutEvents, encryptedEvents, readSensorsBody } from './sensors-body.ts';
+
+const farthestFields = 2000;
+const beforeForm = /[\s?"'(<[{]/;
+const behindForm = /[\s"')>\]}]/;
+
+/** The form around its field `data` or `data_list`, which begins at `at`: fields may stand before it. */
+function formAround(text: string, at: number): string {
+  const ahead =
+    text
+      .slice(Math.max(0, at - farthestFields), at)
+      .split(beforeForm)
+      .at(-1) ?? '';
+  return ahead + (text.slice(at).split(behindForm, 1)[0] ?? '');
+}
+
+function events(text: string, { index, 0: begun }: RegExpExecArray): readonly Reading[] {
+  const body = readSensorsBody(formAround(text, index + begun.lastIndexOf('data')));
+  if (body?.opaque === undefined) return body?.events ?? [];
+  return [{ name: body.unread === undefined ? encryptedEvents : cutEvents, opaque: body.opaque }];
+}
+
+export const sensorsUploads: Detector = {
+  id: 'sensors-analytics-body',
+  sdk: 'Sensors Analytics',
+  reasoning:
+    'The body of an upload, as an HTTP library logs it: its fields are peculiar to this SDK, and it is taken for events ' +
+    'only where what it holds is events, or where it says that it is encrypted.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'sensorsdata/sa-sdk-android 3.2.10 and 6.8, AnalyticsMessages.sendHttpRequest (shared facts, 6.1)',
+    },
+  ],
+  // `eyJ` and `H4sI` are how the base64 of JSON and of gzip begin.
+  literals: ['data_list=', 'data=eyJ', 'data=H4sI', 'gzip=9&data=', 'gzip=13&data=', '&gzip=9&', '&gzip=13'],
+  patterns: [
+    {
+      kind: 'event',
+      stage: 'queued',
+      begins: /^[^]{0,8000}?\bdata(?:_list)?=(?=[\w%+/-]{4})/,
+      spans: 'pieces',
+      read: events,
+    },
+  ],
+};
