@@ -64,7 +64,7 @@ export interface Check<N extends Needs = Needs> {
   /** `about.browser` is the browser it is judged for, where a need is a question to a browser. */
   judge(seen: Seen<N>, about: About): Verdict;
   /** Every way that `remedy` may give, for the catalogue: its steps are those on the phone of `bad`. */
-  readonly offers?: readonly Way[];
+  offers?(): readonly Way[];
   /** Where a fix exists: ways in the order in which to try them. */
   remedy?(seen: Seen<N>, about: About): readonly Way[];
 }

@@ -49,7 +49,7 @@ export function settingCheck({ breaks, ...text }: SettingText, setting: Setting)
     group: 'settings',
     needs: { settings: lists[namespace] },
     judge: ({ settings }) => judgeSetting(setting, settings),
-    offers: [way],
+    offers: () => [way],
     remedy: () => [way],
   });
 }

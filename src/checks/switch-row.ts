@@ -25,7 +25,7 @@ export function switchCheck(text: SwitchText, labels: readonly string[]): Check 
     group: 'browser',
     needs: { switches: browserSwitches },
     judge: ({ switches }) => judgeSwitch(labels, switches),
-    offers: [
+    offers: () => [
       turnOff(
         browsers
           .slice(0, 1)

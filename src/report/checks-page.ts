@@ -37,7 +37,7 @@ function section(check: Check): string {
     `- **Speaks of:** ${speaksOf(check.appliesTo ?? {})}`,
     `- **Asks:** ${needs.join(', ')}`,
     ...check.source.map(({ confidence, from }) => `- **Source:** ${text(from)} (${sureness[confidence]})`),
-    ...(check.offers ?? []).map(
+    ...(check.offers?.() ?? []).map(
       ({ tier, says, breaks, steps }) =>
         `- **Fix (${tier}):** ${text([says, breaks].filter(Boolean).join(' '))} ${steps.map((step) => code(stepText(step))).join(', ')}`,
     ),

@@ -20,7 +20,7 @@ export const sureness: Readonly<Record<Confidence, string>> = {
 /** One check, whole. */
 export function checkPage(check: Check): string {
   const sources = check.source.map(({ confidence, from }) => `  ${from} (${sureness[confidence]})`);
-  const fixes = (check.offers ?? []).flatMap(({ tier, says, breaks, steps }) => [
+  const fixes = (check.offers?.() ?? []).flatMap(({ tier, says, breaks, steps }) => [
     `  ${says} (${tier})`,
     ...steps.map((step) => `    Step: ${stepText(step)}`),
     ...(breaks === undefined ? [] : [`    What may break: ${breaks}`]),

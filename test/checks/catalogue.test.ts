@@ -58,7 +58,7 @@ test('every way was offered, and no way touches a package that is never touched'
   expect(findings.length).toBeGreaterThan(20);
   for (const { check, remedy } of findings)
     for (const { steps, tier, breaks } of remedy) {
-      const offers = checks.find(({ id }) => id === check)?.offers ?? [];
+      const offers = checks.find(({ id }) => id === check)?.offers?.() ?? [];
       expect(offers.map((offer) => [offer.tier, offer.breaks])).toContainEqual([tier, breaks]);
       const touched = steps.flatMap((step) => (step.do === 'package' ? [step.package] : []));
       expect(touched.filter((name) => neverTouch.includes(name))).toEqual([]);
@@ -96,7 +96,7 @@ test('personalised ads are cleared bit by bit', () => {
 });
 
 test('where opinions on a removal differ, all are shown', () => {
-  const daemon = checks.find(({ id }) => id === 'package-daemon')?.offers?.[0]?.breaks ?? '';
+  const daemon = checks.find(({ id }) => id === 'package-daemon')?.offers?.()[0]?.breaks ?? '';
   expect(daemon).toContain('UAD-NG: Recommended');
   expect(daemon).toContain('XiaoHyperCleaner: never touch');
 });

@@ -58,7 +58,7 @@ export const browserPermissions = check({
       ? { status: 'pass', saw: `${dump.name} is granted none of ${dangerous.length} dangerous permissions` }
       : { status: 'fail', saw: `${dump.name} is granted ${held.join(', ')}` };
   },
-  offers: [revoke('com.mi.globalbrowser', ['android.permission.READ_PHONE_STATE'])],
+  offers: () => [revoke('com.mi.globalbrowser', ['android.permission.READ_PHONE_STATE'])],
   remedy: ({ dump }) => [revoke(dump.name, heldBy(dump))],
 });
 

@@ -64,7 +64,7 @@ export function packageCheck(rule: PackageRule): Check {
         : { status: 'pass', saw: `not installed for user 0: ${rule.packages.join(', ')}` };
     },
     ...(removable.length > 0 && {
-      offers: waysWithout(removable, breaks),
+      offers: () => waysWithout(removable, breaks),
       remedy: ({ packages }: { packages: Packages }) =>
         waysWithout(
           removable.filter((name) => packages.get(name)?.enabled === true),

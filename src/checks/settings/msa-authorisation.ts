@@ -15,7 +15,7 @@ const onPage = {
 } as const;
 
 /** The page alone tells the server too; which way leads to it differs by version (shared facts, 11.2). */
-const ways: readonly Way[] = [
+const ways = (): readonly Way[] => [
   {
     tier: 'safe',
     says: `Write secure ${keyOf(msa)} = 0.`,
@@ -59,5 +59,5 @@ export const msaAuthorisation = check({
     };
   },
   offers: ways,
-  remedy: () => ways,
+  remedy: ways,
 });

@@ -35,7 +35,7 @@ export const otherAuthorisations = check({
       ? { status: 'pass', saw: `every app of the page that is enabled is revoked: ${localOnly}` }
       : { status: 'fail', saw: `authorised, where absent counts as authorised: ${found.join(', ')}` };
   },
-  offers: [revokeAll(['com.miui.securitycenter'])],
+  offers: () => [revokeAll(['com.miui.securitycenter'])],
   remedy: ({ settings, packages }) => [revokeAll(authorised(settings, packages))],
 });
 

@@ -40,7 +40,7 @@ export const personalisedAds = check({
   bad: 'global personalized_ad_enabled=3',
   needs: { settings: settingsGlobal },
   judge: ({ settings }) => judgePersonalisedAds(settings),
-  offers: waysFrom(3),
+  offers: () => waysFrom(3),
   remedy({ settings }) {
     const bits = bitsOf(valueOf(settings, key) ?? String(enabledBit));
     return bits === undefined ? [] : waysFrom(bits);

@@ -13,7 +13,7 @@ const uploadDebugLog: Setting = {
   absent: { status: 'unknown', because: 'it follows upload_log_pref' },
 };
 
-const ways: readonly Way[] = [
+const ways = (): readonly Way[] => [
   writeGood(uploadDebugLog),
   ...offOnScreen('upload_debug_log_title', ['privacy, usage and diagnostics', 'usage and diagnostics']),
 ];
@@ -37,7 +37,7 @@ export const usageAndDiagnostics = check({
   needs: { settings: settingsSecure },
   judge: ({ settings }) => judgeUsageAndDiagnostics(settings),
   offers: ways,
-  remedy: () => ways,
+  remedy: ways,
 });
 
 export function judgeUsageAndDiagnostics(settings: Settings): Verdict {

@@ -16,7 +16,7 @@ export const uploadLog: Setting = {
   },
 };
 
-const ways: readonly Way[] = [
+const ways = (): readonly Way[] => [
   writeGood(uploadLog),
   ...offOnScreen('user_experience_program_title', ['privacy', 'security']),
 ];
@@ -50,7 +50,7 @@ export const userExperienceProgram = check({
     return judgeSetting(uploadLog, settings);
   },
   offers: ways,
-  remedy: () => ways,
+  remedy: ways,
 });
 
 /** Development builds have a date as version: `21.11.17` (MIUI's own test, shared facts, 2.2). */

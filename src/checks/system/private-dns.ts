@@ -46,6 +46,6 @@ export const privateDns = check({
       saw: `${saw}, private_dns_specifier = ${shown(host)}: it sees every name looked up`,
     };
   },
-  offers: [way],
+  offers: () => [way],
   remedy: () => [way],
 });

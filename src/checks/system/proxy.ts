@@ -37,7 +37,7 @@ export const proxy = check({
           : `global http_proxy = ${shown(value)}: none`,
     };
   },
-  offers: [way],
+  offers: () => [way],
   remedy: () => [way],
 });
 
