@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { miaudit } from './run.ts';
+
+test('a phone on which all is open: everything works', async () => {
+  const { stdout, exitCode } = await miaudit(['doctor', '--demo', 'redmi-note-8-pro']);
+  expect(stdout.match(/✔/g)?.length).toBeGreaterThan(5);
+  expect(stdout).not.toMatch(/[✖?] /);
+  expect(exitCode).toBe(0);
+});
+
+test('a closed gate is named with the exact next step', async () => {
+  const { stdout, exitCode } = await miaudit(['doctor', '--demo', 'redmi-note-11-gate-closed']);
+  expect(stdout).toMatch(/✖ taps and keys can be sent.*\n\s+Turn on "USB debugging \(Security settings\)"/);
+  expect(exitCode).toBe(4);
+});
+
+test('where no server answers and none can be started, that is the finding, as data too', async () => {
+  const env = { PATH: '' };
+  const { stdout, exitCode } = await miaudit(['doctor', '-P', '1', '-f', 'json'], { env });
+  const { found } = JSON.parse(stdout) as { found: Record<string, { state: string; next?: string }[]> };
+  expect(found['this computer']?.[0]).toMatchObject({
+    state: 'closed',
+    next: expect.stringContaining('platform-tools') as string,
+  });
+  expect(found['phone']?.[0]?.state).toBe('closed');
+  expect(exitCode).toBe(3);
+});
