@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { forge } from '../canary/forge.ts';
 import { matcher } from '../canary/matcher.ts';
 import type { Recording } from '../core/capture.ts';
+import { entriesOf, isSettled } from '../core/journal/entries.ts';
 import { openJournal } from '../core/journal/open-journal.ts';
 import { putBackTemporary } from '../core/journal/with-temporary.ts';
 import type { Work } from '../core/journal/work.ts';
@@ -86,7 +87,9 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
         settle: wish.settle,
         ...(wish.quiet ? silent : live(plan, host)),
       });
-      await journal.append({ type: 'end', time: host.now().toISOString() });
+      // A journal without its end is gone on with by the next run, which puts back what this one could not.
+      if (entriesOf(journal.lines).every((entry) => !entry.line.temporary || isSettled(entry)))
+        await journal.append({ type: 'end', time: host.now().toISOString() });
       const capture = new Map([
         ...before,
         ['browse/plan', { ok: true as const, raw: `${JSON.stringify(plan, null, 2)}\n` }] as const,

@@ -122,14 +122,15 @@ async function browseNow(options: Options, host: Host) {
   );
 }
 
-/** 1: a claim of the researchers was confirmed, or one of the maker contradicted; 4: something could not be tested. */
+/** 1: a claim of the researchers was confirmed, or one of the maker contradicted; 4: something could not be tested; 3: the phone went away. */
 function codeOf({ claims, arms, browsers, partial }: BrowseReport): number {
   const verdicts = [...arms, ...browsers].flatMap((one) => one.verdicts);
   const by = new Map(claims.map((claim) => [claim.id, claim.by]));
   const isBad = verdicts.some(
     ({ claim, status }) => status === (by.get(claim) === 'maker' ? 'contradicted' : 'confirmed'),
   );
+  if (partial !== undefined) return exitCode.noPhone;
   if (isBad) return exitCode.failed;
-  const isOpen = partial !== undefined || verdicts.some(({ status }) => status === 'cannot be tested here');
+  const isOpen = verdicts.some(({ status }) => status === 'cannot be tested here');
   return isOpen ? exitCode.unknown : exitCode.ok;
 }

@@ -18,7 +18,7 @@ export function browseText(report: BrowseReport): string {
   const claimOf = ({ claim }: Verdict) => titles.get(claim) ?? claim;
   const arms = report.arms.flatMap((arm, index) => [
     '',
-    armName(arm),
+    arm.version === undefined ? armName(arm) : `${armName(arm)}; version ${arm.version}`,
     ...report.runs.filter((run) => run.arm === index).map((run) => `  ${runLine(run)}`),
     ...arm.verdicts.flatMap((verdict) => verdictLines(claimOf(verdict), verdict)),
   ]);
@@ -52,6 +52,7 @@ function runLine({
   reconnects = 0,
   losses = [],
   events = 0,
+  startUp = [],
   stepsFailed = [],
 }: Run): string {
   if (!heartbeats) return `${id}: ${state}`;
@@ -62,6 +63,7 @@ function runLine({
     `${id}: ${state}${why === undefined ? '' : ` (${why})`}`,
     longestHoleMs > 0 ? `${share}, longest hole ${tenths(longestHoleMs / 1000)} s` : share,
     `${events} events`,
+    ...(startUp.length > 0 ? [`at the start ${startUp.join(', ')}`] : []),
     ...(reconnects > 0 ? [`reconnected ${reconnects} times`] : []),
     ...(losses.length > 0 ? [`the log tells of ${losses.length} losses`] : []),
     ...stepsFailed.map((failed) => `not done: ${failed}`),

@@ -39,6 +39,8 @@ const runReport = z.object({
   reconnects: z.int().optional(),
   /** What the log itself says of lost lines. */
   losses: z.array(z.string()).optional(),
+  /** What SDKs said of themselves when the browser started. */
+  startUp: z.array(z.string()).optional(),
   events: z.int().optional(),
   sightings: z.int().optional(),
   stepsFailed: z.array(z.string()).optional(),
@@ -64,6 +66,7 @@ export const browseSchema = z.object({
   arms: z.array(
     z.object({
       package: z.string(),
+      version: z.string().optional(),
       mode: z.enum(modes),
       switch: z.enum(switchStates),
       verdicts: z.array(verdictSchema),
@@ -105,7 +108,8 @@ export function browseReport(recording: Recording, countries: Countries): Browse
       consentVerdict(basis, capture),
       encryptedVerdict(basis),
     ];
-    return { ...arm, verdicts: verdicts.map(publish) };
+    const version = versionOf(arm.package, recording);
+    return { ...arm, ...(version !== undefined && { version }), verdicts: verdicts.map(publish) };
   });
   const compared = [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
     const both = bothStates(name, runs);
@@ -153,10 +157,19 @@ function runOf({ id, arm }: Plan['runs'][number], read: RunRead | undefined): Ru
     heartbeats: { sent: beats.sent, back: beats.back, longestHoleMs: beats.longestHole },
     reconnects,
     losses: losses.map(({ what }) => what).slice(0, 20),
+    startUp: startUpOf(events),
     events: events.length,
     sightings: sightings.length,
     stepsFailed: [...failed],
   };
+}
+
+function startUpOf(events: RunRead['events']): string[] {
+  const said = events.flatMap(({ kind, sdk, name, properties }) => {
+    if (kind !== 'notice' || !['SDK started', 'plain log'].includes(name)) return [];
+    return [`${sdk}: ${name}${name === 'plain log' ? (properties['on'] === true ? ' on' : ' off') : ''}`];
+  });
+  return [...new Set(said)].slice(0, 20);
 }
 
 function planIn({ capture }: Recording): Plan {
@@ -170,6 +183,11 @@ function planIn({ capture }: Recording): Plan {
   } catch (cause) {
     throw new InputError(wrong.message, { cause });
   }
+}
+
+function versionOf(name: string, { capture }: Recording): string | undefined {
+  const answer = capture.get(`${name}/package`);
+  return answer?.ok ? /^\s{0,20}versionName=(\S{1,60})$/m.exec(answer.raw)?.[1] : undefined;
 }
 
 function endOf({ capture }: Recording): string | undefined {

@@ -10,10 +10,10 @@ const shows = ['incognito_on', 'incognito_title'];
 const looks = 6;
 
 /**
- * Goes to incognito mode by the browser's own menu, for no intent leads there (shared facts, 7.7), and gives the text
- * by which the screen itself says that it is so. Throws ScreenError where it never does.
+ * Goes to incognito mode by the browser's own menu, for no intent leads there (shared facts, 7.7), and gives the screen
+ * with the text by which it says so itself. Throws ScreenError where it never does.
  */
-export async function enterIncognito(place: Place): Promise<string> {
+export async function enterIncognito(place: Place): Promise<{ readonly says: string; readonly xml: string }> {
   const { hand, known } = place;
   if (!known) throw new ScreenError(`The way to incognito mode is not known in ${place.package}.`);
   await lookAtBrowser(place);
@@ -23,9 +23,9 @@ export async function enterIncognito(place: Place): Promise<string> {
     on: targetOf(known.labels, 'action_menu_text_Incognito', 'enter_incongnito_mode'),
   });
   for (let look = 0; look < looks; look++) {
-    const { tree } = await lookAtBrowser(place);
-    const said = incognitoWords(tree, known.labels);
-    if (said !== undefined) return said;
+    const { tree, xml } = await lookAtBrowser(place);
+    const says = incognitoWords(tree, known.labels);
+    if (says !== undefined) return { says, xml };
     await hand.pause(500);
   }
   await input(hand, 'keyevent', 'KEYCODE_BACK');

@@ -3,6 +3,7 @@ import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
 import { ScreenError } from '../../device/screen-error.ts';
 import type { Hand } from '../../device/hand.ts';
+import { dumpScreen } from '../../device/dump.ts';
 import { doMove } from '../../device/move.ts';
 import { markTag } from '../own.ts';
 import { doStep } from './do-step.ts';
@@ -28,6 +29,8 @@ export interface RunNeeds {
 export interface Observed {
   readonly log: string;
   readonly marks: readonly Mark[];
+  /** As uiautomator saw them: where the run began, and where a step could not be done. */
+  readonly screens: ReadonlyMap<string, string>;
   /** The phone went away, or a person stopped it: no further run. */
   readonly ended?: string;
 }
@@ -48,6 +51,7 @@ export async function observeRun(
   const { hand, stopSoon } = needs;
   const { device } = hand;
   const marks: Mark[] = [];
+  const screens = new Map<string, string>();
   const add = (mark: BareMark) => void marks.push({ ...mark, at: needs.now().getTime() });
   let log = '';
   const stop = new AbortController();
@@ -100,10 +104,11 @@ export async function observeRun(
     await control();
     await restart(place);
     await rest(2000);
-    await lookAtBrowser(place);
-    const incognitoShows = arm.mode === 'incognito' ? await enterIncognito(place) : undefined;
+    const { xml } = await lookAtBrowser(place);
+    const incognito = arm.mode === 'incognito' ? await enterIncognito(place) : undefined;
+    screens.set('screen-set-up', incognito?.xml ?? xml);
     const pids = await pidsOf(place);
-    add({ mark: 'set up', pids, ...(incognitoShows !== undefined && { incognitoShows }) });
+    add({ mark: 'set up', pids, ...(incognito && { incognitoShows: incognito.says }) });
     for (const [index, { step }] of run.steps.entries()) {
       if (stopSoon.aborted) throw new Stopped();
       await beat();
@@ -114,6 +119,10 @@ export async function observeRun(
       } catch (error) {
         if (!(error instanceof ScreenError)) throw error;
         add({ mark: 'step failed', step: index, why: error.message });
+        await dumpScreen(hand).then(
+          ({ xml: there }) => screens.set(`screen-step-${index + 1}`, there),
+          () => undefined,
+        );
         needs.tell(`Step ${index + 1} (${step.do}) could not be done. ${error.message}`);
       }
     }
@@ -132,7 +141,7 @@ export async function observeRun(
     receipts.onReceipt = () => undefined;
     await taking.catch(() => undefined);
   }
-  return { log, marks, ...(ended !== undefined && { ended }) };
+  return { log, marks, screens, ...(ended !== undefined && { ended }) };
 }
 
 /** Whoever serves the page tells here which canary was asked for. */

@@ -85,7 +85,7 @@ async function oneRun(
     }
     await askWitnesses(run, 'before', observing, capture);
     const hand = handOn(device, { signal: stopNow, ...(pause && { pause }) });
-    const { log, marks, ended } = await observeRun(
+    const { log, marks, screens, ended } = await observeRun(
       run,
       arm,
       {
@@ -103,6 +103,7 @@ async function oneRun(
       observing.receipts,
     );
     put('log', log);
+    for (const [name, xml] of screens) put(name, xml);
     put('marks', writeMarks(marks));
     if (ended === undefined) await askWitnesses(run, 'after', observing, capture);
     // What it still logs it would log on for nobody: the property counts until the process ends.

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
+import { LineCounter, parseDocument, isNode, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../input-error.ts';
 import { acts, scenarioSchema, stepSchemaOf, type Scenario } from './scenario.ts';
@@ -34,12 +34,27 @@ export function tryScenario(text: string): { scenario?: Scenario; mistakes: read
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0)
     return { mistakes: broken.map(({ pos, message }) => ({ ...at(pos[0]), says: sentence(message) })) };
+  const alias = firstAlias(document);
+  if (alias !== undefined)
+    return { mistakes: [{ ...at(alias), says: 'An alias (`*name`) has no place here.' }] };
   const value: unknown = document.toJS({ maxAliasCount: 0 });
   const problems = problemsOf(value);
   if (problems.length === 0) return { scenario: scenarioSchema.parse(value), mistakes: [] };
   return {
     mistakes: problems.map(({ path, says }) => ({ ...at(offsetOf(document, path)), says: sentence(says) })),
   };
+}
+
+/** Aliases make a small text large. */
+function firstAlias(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Alias(_key, node) {
+      found = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 interface Problem {

@@ -37,6 +37,7 @@ test.each([
   ['a bracket left open', 'format: 1\nname: [\n', 3, 1, 'flow'],
   ['a key code of no kind', `${head}  - do: key\n    code: enter\n`, 5, 11, 'KEYCODE_'],
   ['a Change', `${head}  - do: setprop\n    name: debug.onetrack.test\n    value: x\n`, 4, 9, 'unknown'],
+  ['an alias', `${head}  - &a {do: feed}\n  - *a\n`, 5, 5, 'alias'],
   ['nothing', '', 1, 1, 'expected object'],
 ])('%s is told with its place', (_, text, line, column, says) => {
   const { scenario, mistakes } = tryScenario(text);
@@ -52,7 +53,7 @@ test('every mistake is told, not only the first', () => {
 
 test('no text makes it throw', () => {
   fc.assert(
-    fc.property(fc.string(), fc.constantFrom('', head, '{', '- &a *a\n'), (text, before) => {
+    fc.property(fc.string(), fc.constantFrom('', head, '{', '- &a *a\n', '*'), (text, before) => {
       const { scenario, mistakes } = tryScenario(before + text);
       expect(scenario === undefined).toBe(mistakes.length > 0);
     }),

@@ -123,3 +123,33 @@ test('a phone that loses lines of its log: what is lost is told, and silence is 
     report.arms.flatMap(({ verdicts }) => verdicts).filter(({ status }) => status === 'not seen'),
   ).toEqual([]);
 });
+
+const padBrowsers = (change: object) => {
+  const { browsers } = loadPhone('xiaomi-pad-6');
+  const behaviour = browsers[mi];
+  if (!behaviour) throw new Error('the fixture has no Mi Browser');
+  return { browsers: { ...browsers, [mi]: { ...behaviour, ...change } } };
+};
+
+test('OneTrack that cuts its lines, late: what was cut is put together again', async () => {
+  const change = { delay: 20_000, always: { padding: 'made '.repeat(1500) } };
+  const { report } = await onPhone(
+    'xiaomi-pad-6',
+    { arms: [arm(mi, 'normal')], scenario: 'visit' },
+    { ...withProgramme('1'), ...padBrowsers(change) },
+  );
+  expect(verdictsOf(report)['pages-recorded']).toBe('confirmed');
+});
+
+test('OneTrack that samples this phone out for pages, and not for searches', async () => {
+  const sampling = { page_load_event_start: 0, page_load_event_finish: 0 };
+  const { report } = await onPhone(
+    'xiaomi-pad-6',
+    { arms: [arm(mi, 'normal')], scenario: 'claims' },
+    { ...withProgramme('1'), ...padBrowsers({ sampling: { ...sampling, download_files: 0 } }) },
+  );
+  expect(verdictsOf(report)).toMatchObject({
+    'pages-recorded': 'not seen',
+    'searches-recorded': 'confirmed',
+  });
+});

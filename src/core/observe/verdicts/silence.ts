@@ -40,6 +40,14 @@ export function worthOfSilence(
       .filter((event) => event.package === name && speaksPlainly(event))
       .map(({ detector }) => detector),
   );
+  const deaf = ofBrowser
+    .filter(valid)
+    .flatMap(({ events }) => events)
+    .find(
+      (event) => event.package === name && event.name === 'plain log' && event.properties['on'] === false,
+    );
+  if (deaf && !spoken.has(deaf.detector))
+    return { worthless: `${deaf.sdk} says at its start that its log is off: what it records does not show` };
   if (spoken.size === 0)
     return {
       worthless: 'no SDK of this browser speaks in the log: a silent release build is no evidence of silence',
