@@ -92,15 +92,14 @@ export function senseOf(app: App, resource: string): Sense {
 export function targetOf(app: App, ...names: readonly string[]): { name: string; texts: string[] } {
   const senses = new Set(names.map((name) => senseOf(app, name)));
   const texts = [...new Set(names.flatMap((name) => textsOf(app, name)))];
+  const hasSense = !senses.has(undefined);
   const isOpposite = (resource: string) => {
     const sense = senseOf(app, resource);
-    return sense !== undefined && !senses.has(sense);
+    return hasSense && sense !== undefined && !senses.has(sense);
   };
-  const hasSense = !senses.has(undefined);
-  return {
-    name: names[0] ?? '',
-    texts: hasSense ? texts.filter((text) => !resourcesOf(app, text).some(isOpposite)) : texts,
-  };
+  const opposite = [...(resources.get(app)?.keys() ?? [])].filter(isOpposite);
+  const misleading = new Set(opposite.flatMap((resource) => textsOf(app, resource)).map(plain));
+  return { name: names[0] ?? '', texts: texts.filter((text) => !misleading.has(plain(text))) };
 }
 
 /** A row that leads to a page, under the name that a person knows it by. */
