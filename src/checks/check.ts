@@ -67,6 +67,8 @@ export interface Check<N extends Needs = Needs> {
   offers?(): readonly Way[];
   /** Where a fix exists: ways in the order in which to try them. */
   remedy?(seen: Seen<N>, about: About): readonly Way[];
+  /** Where a switch could not be read because the phone takes no taps: what a person at the phone is led to. */
+  lead?(about: About): readonly Way[];
 }
 
 /** Types a check's `judge` by its `needs`, and hides that type from the list of all checks. */

@@ -1,6 +1,6 @@
 import { browsers } from '../browsers.ts';
 import { textIn, type App } from '../labels.ts';
-import { browserPages, toggleInBrowser } from '../probes/browser-pages.ts';
+import { browserPages, toggleAnyInBrowser, toggleInBrowser } from '../probes/browser-pages.ts';
 import { browserSwitches, type Row, type Switches } from '../probes/switches.ts';
 import { check, type Check, type Verdict, type Way } from './check.ts';
 import { shown } from './shown.ts';
@@ -39,6 +39,8 @@ export function switchCheck(text: SwitchText, labels: readonly string[]): Check 
       );
       return [turnOff(known.flatMap((row) => (browser ? toggleInBrowser(browser, row, false) : [])))];
     },
+    lead: ({ browser }) =>
+      browser ? [turnOff([toggleAnyInBrowser(browser, { labels, page: usualPage }, false)])] : [],
   });
 }
 

@@ -45,8 +45,8 @@ export function waitingFor(host: Host, pause: ChosenPhone['pause']): Waiting {
   };
 }
 
-/** Looks, a second apart, that are taken while a person looks for a switch. */
-const mostLooks = 180;
+/** Looks, a second apart and some seconds long, that are taken while a person looks for a switch. */
+const mostLooks = 60;
 
 /** Hands for the phone; the second pair asks the person who holds it. */
 export function handsFor(

@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks';
+import { browsers } from '../browsers.ts';
 import type { Check } from '../checks/check.ts';
 import { gather } from '../core/gather.ts';
 import { InputError } from '../core/input-error.ts';
 import { judge } from '../core/judge.ts';
 import type { Applied } from '../core/fix/apply.ts';
 import { valueIn } from '../core/fix/from-capture.ts';
-import { plan, type Fix, type Plan } from '../core/fix/plan.ts';
+import { plan, type Fix, type Lead, type Plan } from '../core/fix/plan.ts';
 import { runFix } from '../core/fix/run-fix.ts';
 import { tryMove } from '../core/fix/screen-switches.ts';
 import { openJournal } from '../core/journal/open-journal.ts';
@@ -53,7 +54,13 @@ export async function fixPhone(
   const { capture, lost } = await gather(device, questionsOf(checks), how);
   if (lost) throw lost;
   const { findings } = judge(capture, checks);
-  const planned = plan(findings, (change) => valueIn(capture, change), options);
+  const isPersonThere = options.guided || host.interactive;
+  const planned = plan(
+    findings,
+    (change) => valueIn(capture, change),
+    options,
+    isPersonThere ? leadBy(checks) : undefined,
+  );
   const nothing = { findings, plan: planned, applied: [] };
   if (options.dryRun) return nothing;
 
@@ -75,7 +82,7 @@ export async function fixPhone(
       checks,
       journal,
       hands: alone,
-      ...((options.guided || host.interactive) && { byHand }),
+      ...(isPersonThere && { byHand }),
       move: (move) => tryMove(device, move, { signal: host.stopNow, ...pause }),
       consents: (fix) => options.consent || fix.decision === 'needs consent',
       maxChanges: options.maxChanges,
@@ -93,6 +100,14 @@ export async function fixPhone(
   } finally {
     await journal.close();
   }
+}
+
+function leadBy(checks: readonly Check[]): Lead {
+  return ({ check, subject }) => {
+    const browser = browsers.find((one) => one.package === subject);
+    const about = browser ? { browser } : {};
+    return checks.find(({ id }) => id === check)?.lead?.(about) ?? [];
+  };
 }
 
 /** The fixes that may be done: all that are planned with --yes, else those that the person says yes to. */

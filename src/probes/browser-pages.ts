@@ -57,7 +57,16 @@ export function browserObstacles({ labels }: Browser): readonly Target[] {
 /** The change that turns the switch of a row that was read. Throws for a page that is not one of browserPages. */
 export function toggleInBrowser(
   browser: Browser,
-  { label, page: on }: Pick<Row, 'label' | 'page'>,
+  { label, page }: Pick<Row, 'label' | 'page'>,
+  to: boolean,
+): Change {
+  return toggleAnyInBrowser(browser, { labels: [label], page }, to);
+}
+
+/** The same for a row that was not read, and may be named by any of these labels. */
+export function toggleAnyInBrowser(
+  browser: Browser,
+  { labels, page: on }: { readonly labels: readonly string[]; readonly page: string },
   to: boolean,
 ): Change {
   const page = browserPages(browser).find(({ name }) => name === on);
@@ -67,10 +76,10 @@ export function toggleInBrowser(
     open: openBrowserSettings(browser),
     package: browser.package,
     page,
-    row: targetOf(browser.labels, label),
+    row: targetOf(browser.labels, ...labels),
     to,
     obstacles: browserObstacles(browser),
-    ...(label.startsWith('personalized') && {
+    ...(labels.some((label) => label.startsWith('personalized')) && {
       confirm: {
         ...targetOf(browser.labels, 'personal__decide_uncheck_personalized_confirm'),
         ids: ['android:id/button1'],

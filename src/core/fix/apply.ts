@@ -12,8 +12,8 @@ export interface Applying {
   readonly work: Work;
   /** Does moves; what hinders them it gives in words. */
   readonly move: (move: Move) => Promise<string | undefined>;
-  /** The same check's finding, on fresh answers. */
-  recheck(finding: Finding): Promise<Finding>;
+  /** The same check's finding, on fresh answers; `inFront`: its switches are read from the screen that shows. */
+  recheck(finding: Finding, inFront: boolean): Promise<Finding>;
   /** Whether ways that cost a function were agreed to. */
   consents(fix: Fix): boolean;
   /** How many entries the journal may come to hold. */
@@ -86,9 +86,10 @@ async function climb(
     const gone = await goWay(way, fix.reason, work, applying);
     if (phone) phone.gateClosed ||= gone.made.some(({ answer }) => isGateClosed(answer));
     tried.push({ says: way.says, became: gone.became });
-    if (!gone.made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
+    if (!gone.made.some(({ result }) => result !== 'refused' && result !== 'not tried')) continue;
 
-    const finding = await verify(fix, applying, 'after the fix');
+    const isByHand = work.hands === applying.byHand;
+    const finding = await verify(fix, applying, 'after the fix', isByHand);
     ({ saw } = finding);
     if (finding.status === 'pass') return { fix, outcome: 'fixed', saw, tried };
     // Whether it helped cannot be told: another way on top of it would only blur what was done.
@@ -102,8 +103,9 @@ export async function verify(
   { finding, reason }: Fix,
   applying: Applying,
   when: 'after the fix' | 'after a restart',
+  inFront = false,
 ): Promise<Finding> {
-  const fresh = await applying.recheck(finding);
+  const fresh = await applying.recheck(finding, inFront);
   await applying.work.journal.append({ type: 'verdict', reason, when, status: fresh.status, saw: fresh.saw });
   return fresh;
 }

@@ -21,6 +21,9 @@ export function guided(hands: Hands, switches: Switches, guide: Guide): Hands {
     return value;
   };
 
+  /** Switches that only a person could bring before the tool: it does not leave the page that they opened. */
+  const broughtByHand = new Set<string>();
+
   return {
     async read(change) {
       if (change.do !== 'toggle') return hands.read(change);
@@ -29,12 +32,13 @@ export function guided(hands: Hands, switches: Switches, guide: Guide): Hands {
       const value = await hands.read(change);
       if (value.is === 'present') return value;
       await switches.open(change);
+      broughtByHand.add(placeOf(change));
       guide.ask(`On the phone, go to ${placeOf(change)} and leave it as it is for now.`);
       return watch(change, ({ is }) => is === 'present');
     },
     async make(change) {
-      const answer = await hands.make(change);
-      if (change.do !== 'toggle') return answer;
+      if (change.do !== 'toggle') return hands.make(change);
+      const answer = broughtByHand.has(placeOf(change)) ? '' : await hands.make(change);
       if (sameValue(await switches.look(change), wanted(change))) return answer;
       guide.ask(`On the phone, turn ${change.to ? 'on' : 'off'} the switch at ${placeOf(change)}.`);
       const value = await watch(change, (now) => sameValue(now, wanted(change)));

@@ -9,10 +9,12 @@ export function fixOutcome(
   findings: readonly Finding[],
   threshold: FailOn,
 ): number {
-  const fixed = new Set(applied.filter(({ outcome }) => outcome === 'fixed').map(({ fix }) => fix.finding));
+  const fixed = applied.filter(({ outcome }) => outcome === 'fixed').map(({ fix }) => fix.finding);
+  const isFixed = ({ check, subject }: Finding) =>
+    fixed.some((one) => one.check === check && one.subject === subject);
   const rest = outcomeOf(
-    findings.filter((finding) => !fixed.has(finding)),
+    findings.filter((finding) => !isFixed(finding)),
     threshold,
   );
-  return worst([rest, applied.length > fixed.size ? exitCode.unverified : exitCode.ok]);
+  return worst([rest, applied.length > fixed.length ? exitCode.unverified : exitCode.ok]);
 }

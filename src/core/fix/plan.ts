@@ -4,6 +4,7 @@ import type { Change } from '../../device/step.ts';
 import type { Value } from '../../device/value.ts';
 import type { Finding } from '../report.ts';
 import { inverse, wanted } from '../journal/inverse.ts';
+import { isGateClosed } from './explain.ts';
 import { neverTouch } from './never-touch.ts';
 
 export type Tier = 'safe' | 'consent' | 'never';
@@ -52,17 +53,29 @@ export interface Plan {
 
 export type ReadFrom = (change: Change) => Value;
 
+/** What a person at the phone is led to, where a finding is unknown because the phone takes no taps. */
+export type Lead = (finding: Finding) => readonly Way[];
+
 const severest = ['high', 'medium', 'low', 'info'];
 
 function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
   return subject === 'phone' ? check : `${check}@${subject}`;
 }
 
-/** What could be done about each finding that failed, the severest first. `from` gives what the audit read. */
-export function plan(findings: readonly Finding[], from: ReadFrom, options: PlanOptions): Plan {
+/**
+ * What could be done about each finding that failed, the severest first, and about each that a person can be led to.
+ * `from` gives what the audit read.
+ */
+export function plan(
+  findings: readonly Finding[],
+  from: ReadFrom,
+  options: PlanOptions,
+  lead: Lead = () => [],
+): Plan {
   let left = options.maxChanges;
   const fixes = findings
-    .filter(({ status }) => status === 'fail')
+    .map((finding) => (hidesBehindGate(finding) ? { ...finding, remedy: lead(finding) } : finding))
+    .filter(({ status, remedy }) => status === 'fail' || (status === 'unknown' && remedy.length > 0))
     .sort((a, b) => severest.indexOf(a.severity) - severest.indexOf(b.severity))
     .map((finding): Fix => {
       const ways = finding.remedy.filter((way) => canGo(way, options)).map((way) => planWay(way, from));
@@ -73,6 +86,10 @@ export function plan(findings: readonly Finding[], from: ReadFrom, options: Plan
       return { reason: reasonOf(finding), finding, ways, decision };
     });
   return { fixes };
+}
+
+function hidesBehindGate({ status, saw }: Finding): boolean {
+  return status === 'unknown' && isGateClosed(saw);
 }
 
 function canGo({ steps }: Way, { screens }: PlanOptions): boolean {

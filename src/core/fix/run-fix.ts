@@ -54,7 +54,7 @@ export async function runFix(fixes: readonly Fix[], run: FixRun): Promise<readon
   const applying: Applying = {
     work,
     move: (move) => run.move(move),
-    recheck: (finding) => recheck(device, checks, finding, how),
+    recheck: (finding, inFront) => recheck(device, checks, finding, { ...how, inFront }),
     consents: (fix) => run.consents(fix),
     mostEntries: entriesOf(journal.lines).length + run.maxChanges,
     ...(run.byHand && { byHand: run.byHand }),

@@ -1,0 +1,70 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { entriesOf, isUnfinished } from '../../src/core/journal/entries.ts';
+import { readJournal } from '../../src/core/journal/read-journal.ts';
+import { virtualPhone, type PhoneOptions } from '../../src/virtual-phone/open.ts';
+import { differences, snapshot } from '../../src/virtual-phone/state.ts';
+import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
+import { childOn, type Moment } from './child.ts';
+
+describeWithAdb('Ctrl-C on the built command line, through a real adb server', () => {
+  let adb: RealAdb;
+  beforeAll(async () => {
+    adb = await startRealAdb();
+  });
+  afterAll(() => adb.stop());
+
+  async function start(faults: PhoneOptions['faults'] = []) {
+    const state = mkdtempSync(join(tmpdir(), 'miaudit-interrupted-'));
+    const child = childOn(adb, state);
+    const phone = virtualPhone('redmi-note-8-pro', { gateOpen: true, faults });
+    const serial = await adb.attach(child.watched(phone));
+    const before = snapshot(phone.inside.state);
+    const journal = join(state, 'a.jsonl');
+    const only = ['user-experience-program', 'personalised-ads', 'package-msa'];
+    const fix = [
+      ...['fix', '-s', serial, '--yes', '--allow=consent', '--no-screens', `--journal=${journal}`],
+      ...only.map((check) => `--only=${check}`),
+    ];
+    return {
+      changed: () => Object.keys(differences(before, snapshot(phone.inside.state))).length,
+      fix: (onMoment: Parameters<typeof child.run>[2]) => child.run(fix, journal, onMoment),
+      undo: () => child.run(['undo', '-s', serial, journal], journal),
+      entries: async () => entriesOf((await readJournal(journal)).lines),
+      isEnded: async () => !isUnfinished((await readJournal(journal)).lines),
+    };
+  }
+
+  /** The second line of a journal is its first change, which is then under way. */
+  const isFirstChange = ({ what, n }: Moment) => what === 'line' && n === 2;
+
+  test('once: the step under way is finished and written down, no other is begun, and the run ends', async () => {
+    const on = await start([{ match: 'settings put', do: 'late', ms: 700, times: 1 }]);
+    const { code, stderr } = await on.fix((moment, kill) => {
+      if (isFirstChange(moment)) kill('SIGINT');
+    });
+    expect(code, stderr).toBe(130);
+    expect((await on.entries()).map(({ after }) => after?.is)).toEqual(['present']);
+    expect([on.changed(), await on.isEnded()]).toEqual([1, true]);
+    expect((await on.undo()).code).toBe(0);
+    expect(on.changed()).toBe(0);
+  }, 60_000);
+
+  test('twice: it ends at once, though the phone does not answer, and the journal says what had begun', async () => {
+    const on = await start([{ match: 'settings put', do: 'hang', times: 1 }]);
+    const { code, stderr } = await on.fix((moment, kill) => {
+      if (!isFirstChange(moment)) return;
+      kill('SIGINT');
+      setTimeout(() => {
+        kill('SIGINT');
+      }, 300);
+    });
+    expect(code, stderr).toBe(130);
+    expect((await on.entries()).map(({ after }) => after)).toEqual([undefined]);
+    expect(await on.isEnded()).toBe(false);
+    expect((await on.undo()).code).toBe(0);
+    expect(on.changed()).toBe(0);
+  }, 20_000);
+});
