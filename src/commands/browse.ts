@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { exitCode } from '../core/exit-code.ts';
 import { InputError } from '../core/input-error.ts';
 import { builtIn } from '../core/observe/scenario-names.ts';
@@ -64,14 +65,24 @@ export const browse = command({
       import('../core/redact.ts'),
       import('../report/browse-text.ts'),
     ]);
+    if (options.save !== undefined && existsSync(options.save))
+      throw new InputError(`${options.save} is there already. Name a folder that does not exist yet.`);
     const recording =
       options.from === undefined
         ? redact(await browseNow(options, host), host.random(32)).recording
         : await loadRecording(options.from);
-    if (options.save !== undefined) await saveRecording(recording, options.save);
     const report = browseReport(recording, await openCountries());
     const text = options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : browseText(report);
     await deliver(text, options.output, host);
+    if (options.save !== undefined) {
+      // A full disk must not cost the report too, so that comes first.
+      await saveRecording(recording, options.save).catch((cause: unknown) => {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new InputError(`The capture could not be kept (${why}). Make room, and browse again.`, {
+          cause,
+        });
+      });
+    }
     return host.stopSoon.aborted ? exitCode.interrupted : codeOf(report);
   },
 });

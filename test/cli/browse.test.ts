@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { miaudit } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'miaudit-browse-'));
+const env = { XDG_STATE_HOME: folder };
+const visit = ['browse', '--scenario', 'visit', '--browser', 'com.mi.globalbrowser.mini'];
+
+test('browses on the built-in phone; the saved capture gives the same report to the byte', async () => {
+  const kept = join(folder, 'kept');
+  const live = await miaudit([...visit, '--demo', '--seed', 'abc', '--save', kept], { env });
+  expect(live.exitCode).toBe(1);
+  expect(live.stdout).toContain('CONFIRMED: In incognito mode too');
+  expect(live.stdout).toContain('seed abc');
+  expect(live.stderr).toContain('Run 1 of 2: ');
+  const again = await miaudit(['browse', '--from', kept]);
+  expect(again).toEqual({ ...live, stderr: '' });
+  const json = await miaudit(['browse', '--from', kept, '-f', 'json']);
+  const schema = JSON.parse(readFileSync('schemas/browse-1.json', 'utf8')) as object;
+  const ajv = new Ajv2020({ strict: false });
+  expect(ajv.validate(schema, JSON.parse(json.stdout)), ajv.errorsText()).toBe(true);
+  const other = await miaudit([...visit, '--demo', '--save', kept], { env });
+  expect(other).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(other.stderr).toContain('is there already');
+});
+
+test.each([
+  [['--runs', '0'], '--runs is a whole number'],
+  [['--site', 'ftp://example.com'], '--site is no address'],
+  [['--settle', '-1'], '--settle is 0 to 3600'],
+  [['--browser', 'com.nope'], 'com.nope is not on this phone'],
+  [['--scenario', 'nowhere.yaml'], 'nowhere.yaml cannot be read'],
+])('%j is told in a sentence', async (options, says) => {
+  const { exitCode, stderr, stdout } = await miaudit(['browse', '--demo', ...options], { env });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain(says);
+});
+
+test('mistakes in a scenario are told with line and column', async () => {
+  const file = join(folder, 'mine.yaml');
+  writeFileSync(file, 'format: 1\nname: mine\nsteps:\n  - do: dance\n  - do: visit\n');
+  const { exitCode, stderr } = await miaudit(['browse', '--demo', '--scenario', file], { env });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(`${file}:4:9: `);
+  expect(stderr).toContain(`${file}:5:5: \`url\` is missing.`);
+});
