@@ -1,7 +1,8 @@
 import { browsers } from '../browsers.ts';
 import { textIn, type App } from '../labels.ts';
 import { browserPages, toggleAnyInBrowser, toggleInBrowser } from '../probes/browser-pages.ts';
-import { browserSwitches, type Row, type Switches } from '../probes/switches.ts';
+import type { Row, Switches } from '../probes/read-rows.ts';
+import { browserSwitches } from '../probes/switches.ts';
 import { check, type Check, type Verdict, type Way } from './check.ts';
 import { shown } from './shown.ts';
 

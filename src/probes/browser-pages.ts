@@ -1,7 +1,7 @@
 import type { Browser } from '../browsers.ts';
 import type { Change, Move, Page, Target } from '../device/step.ts';
 import { linkTo, targetOf } from '../labels.ts';
-import type { Row } from './switches.ts';
+import type { Row } from './read-rows.ts';
 
 /**
  * The way to a browser's settings. Mi Browser's activity was measured (shared facts, 7.7). Of Mint Browser no activity

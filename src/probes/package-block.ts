@@ -1,7 +1,26 @@
-import type { PackageDump, PackageUser } from './package.ts';
 import { lines } from './lines.ts';
 
-type Block = Omit<PackageDump, 'components' | 'schemes'>;
+/** What the block of a package says of it. */
+export interface PackageBlock {
+  readonly name: string;
+  readonly versionName: string;
+  readonly versionCode: number;
+  readonly uid?: number;
+  readonly system: boolean;
+  readonly users: readonly PackageUser[];
+  /** Permissions granted to user 0, install-time and runtime. */
+  readonly granted: readonly string[];
+}
+
+interface PackageUser {
+  readonly user: number;
+  readonly installed: boolean;
+  /** COMPONENT_ENABLED_STATE: 0 default, 1 enabled, 2 disabled, 3 disabled-user, 4 disabled-until-used. */
+  readonly enabled: number;
+  readonly hidden: boolean;
+  readonly suspended: boolean;
+  readonly stopped: boolean;
+}
 
 /**
  * The block `  Package [NAME] (hash):` of the section `Packages:`, Android 2.3 to 16. An updated system app stands once
@@ -9,7 +28,7 @@ type Block = Omit<PackageDump, 'components' | 'schemes'>;
  * permissions stand in `Shared users:`. An answer that was cut has nothing after the block: from Android 7 on other
  * sections follow, on Android 6 the block ends with its runtime permissions (AOSP Settings.dumpPackageLPr).
  */
-export function readPackageBlock(raw: string, name: string): Block {
+export function readPackageBlock(raw: string, name: string): PackageBlock {
   const dump = lines(raw);
   const text = find(dump, 'Packages:', `Package [${name}]`);
   if (text === undefined) throw new Error(`the answer does not tell of ${name}`);
@@ -20,13 +39,13 @@ export function readPackageBlock(raw: string, name: string): Block {
 }
 
 /** Every package of a whole dump, without the permissions of shared user ids. */
-export function readAllPackages(raw: string): readonly Block[] {
+export function readAllPackages(raw: string): readonly PackageBlock[] {
   return [...blocks(lines(raw), 'Packages:')].map(({ title, text }) =>
     readBlock(/^Package \[(.+)\]$/.exec(title)?.[1] ?? title, text),
   );
 }
 
-function readBlock(name: string, text: readonly string[]): Block {
+function readBlock(name: string, text: readonly string[]): PackageBlock {
   const versionCode = /^\d{1,15}/.exec(field(text, 'versionCode') ?? '')?.[0];
   const versionName = field(text, 'versionName');
   if (versionCode === undefined || versionName === undefined)

@@ -1,31 +1,13 @@
 import type { Probe } from './probe.ts';
 import { readComponents } from './package-components.ts';
-import { readPackageBlock } from './package-block.ts';
+import { readPackageBlock, type PackageBlock } from './package-block.ts';
 
 /** One package as `dumpsys package NAME` tells of it: the installed copy, not a hidden system copy. */
-export interface PackageDump {
-  readonly name: string;
-  readonly versionName: string;
-  readonly versionCode: number;
-  readonly uid?: number;
-  readonly system: boolean;
-  readonly users: readonly PackageUser[];
-  /** Permissions granted to user 0, install-time and runtime. */
-  readonly granted: readonly string[];
+export interface PackageDump extends PackageBlock {
   /** Class names of activities, services, receivers, providers and authorities that the dump names. */
   readonly components: readonly string[];
   /** URI schemes of its intent filters. */
   readonly schemes: readonly string[];
-}
-
-export interface PackageUser {
-  readonly user: number;
-  readonly installed: boolean;
-  /** COMPONENT_ENABLED_STATE: 0 default, 1 enabled, 2 disabled, 3 disabled-user, 4 disabled-until-used. */
-  readonly enabled: number;
-  readonly hidden: boolean;
-  readonly suspended: boolean;
-  readonly stopped: boolean;
 }
 
 /** `dumpsys package NAME` of one browser. */

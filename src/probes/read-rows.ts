@@ -3,7 +3,29 @@ import { readTour } from '../device/tour-text.ts';
 import { readUiXml } from '../device/ui-xml.ts';
 import { resourcesAtStartOf, resourcesOf, textsOf, type App } from '../labels.ts';
 import { comparable } from '../screen-text.ts';
-import type { Row, Switches, Unread } from './switches.ts';
+
+/** A row of a settings screen, as it was seen on one of the screens of a tour. */
+export interface Row {
+  /** The resource whose known text the title is: `improve_mi_browser_pe`. */
+  readonly label: string;
+  readonly page: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Absent where the row has no switch, or its switch could not be told from another's. */
+  readonly on?: boolean;
+}
+
+/** A page of which something was not read. */
+export interface Unread {
+  readonly page: string;
+  readonly why: string;
+}
+
+/** The rows that were recognised, by label, and what hindered the tour, page by page. */
+export interface Switches {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly unread: readonly Unread[];
+}
 
 /** A row to be recognised, by its title in any language. */
 export interface Known {

@@ -1,7 +1,7 @@
 import type { Probe } from './probe.ts';
 import { readRows, type Known } from './read-rows.ts';
 import { adPages, openAds, openSecurity, securityPages, settingsPackage } from './settings-pages.ts';
-import type { Switches } from './switches.ts';
+import type { Switches } from './read-rows.ts';
 
 const known: readonly Known[] = [
   { label: 'user_experience_program_title', summary: 'user_experience_program_summary' },

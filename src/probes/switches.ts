@@ -1,29 +1,6 @@
 import { browserObstacles, browserPages, openBrowserSettings } from './browser-pages.ts';
 import type { Probe } from './probe.ts';
-import { readRows, type Known } from './read-rows.ts';
-
-/** A row of a settings screen, as it was seen on one of the screens of a tour. */
-export interface Row {
-  /** The resource whose known text the title is: `improve_mi_browser_pe`. */
-  readonly label: string;
-  readonly page: string;
-  readonly title: string;
-  readonly summary: string;
-  /** Absent where the row has no switch, or its switch could not be told from another's. */
-  readonly on?: boolean;
-}
-
-/** A page of which something was not read. */
-export interface Unread {
-  readonly page: string;
-  readonly why: string;
-}
-
-/** The rows that were recognised, by label, and what hindered the tour, page by page. */
-export interface Switches {
-  readonly rows: ReadonlyMap<string, Row>;
-  readonly unread: readonly Unread[];
-}
+import { readRows, type Known, type Switches } from './read-rows.ts';
 
 const known: readonly Known[] = [
   { label: 'improve_mi_browser_pe', summary: 'upload_usage_statistics' },

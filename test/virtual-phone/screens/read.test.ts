@@ -5,7 +5,8 @@ import { ScreenError } from '../../../src/device/screen-error.ts';
 import type { Move } from '../../../src/device/step.ts';
 import type { Ask } from '../../../src/probes/probe.ts';
 import { settingsRows } from '../../../src/probes/settings-screen.ts';
-import { browserSwitches, type Switches } from '../../../src/probes/switches.ts';
+import type { Switches } from '../../../src/probes/read-rows.ts';
+import { browserSwitches } from '../../../src/probes/switches.ts';
 import { phoneWith } from './phone-with.ts';
 
 const [miBrowser, , mint] = browsers as readonly [Browser, Browser, Browser];
