@@ -6,6 +6,7 @@ import type { Hand } from '../../device/hand.ts';
 import { dumpScreen } from '../../device/dump.ts';
 import { doMove } from '../../device/move.ts';
 import { markTag } from '../own.ts';
+import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
 import { enterIncognito } from './enter-incognito.ts';
 import { knownBrowser, lookAtBrowser, type Place } from './front-page.ts';
@@ -77,7 +78,9 @@ export async function observeRun(
   const beat = async () => {
     beats += 1;
     add({ mark: 'heartbeat', n: beats });
-    await write(ownLines.heartbeat(run.id, beats));
+    await write(ownLines.heartbeat(run.id, beats)).catch(async (error: unknown) => {
+      if (!(error instanceof DeviceError) || !(await comesBack(hand))) throw error;
+    });
     await turn();
   };
   const rest = async (milliseconds: number) => {
@@ -117,7 +120,9 @@ export async function observeRun(
         const seen = await doStep(place, step, rest);
         add({ mark: 'step done', step: index, ...(seen.length > 0 && { seen: [...seen] }) });
       } catch (error) {
-        if (!(error instanceof ScreenError)) throw error;
+        const isHindered =
+          error instanceof ScreenError || (error instanceof DeviceError && (await comesBack(hand)));
+        if (!isHindered) throw error;
         add({ mark: 'step failed', step: index, why: error.message });
         await dumpScreen(hand).then(
           ({ xml: there }) => screens.set(`screen-step-${index + 1}`, there),

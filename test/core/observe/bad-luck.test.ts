@@ -4,6 +4,7 @@ import { loadRecording, saveRecording } from '../../../src/core/store.ts';
 import type { Device } from '../../../src/device/device.ts';
 import { browseReport } from '../../../src/core/observe/browse-report.ts';
 import { openCountries } from '../../../src/core/observe/countries.ts';
+import { lostError } from '../../../src/device/states.ts';
 import { newPath } from '../journal/map-hands.ts';
 import { verdictsOf } from './on-phone.ts';
 import { arm, mint, onPhone } from './on-virtual-phone.ts';
@@ -116,5 +117,30 @@ test('logcat that breaks off is taken up again, and nothing is there twice', asy
   const log = recording.capture.get('run-01/log');
   const beats = (log?.ok ? log.raw : '').split('\n').filter((line) => line.includes('heartbeat run-01 '));
   expect(new Set(beats).size).toBe(beats.length);
+  expect(verdictsOf(report)['pages-recorded']).toBe('confirmed');
+});
+
+test('a cable that blinks while a step is done costs that step and no more', async () => {
+  let blinked = 0;
+  const { report } = await onPhone(
+    'mi-9t',
+    { arms: both.slice(0, 1), scenario: 'visit' },
+    {},
+    {},
+    (device) => ({
+      ...device,
+      shell(argv, options) {
+        const isFirstVisit = argv.includes('android.intent.action.VIEW') && blinked === 0;
+        if (isFirstVisit || (blinked > 0 && blinked < 4)) {
+          blinked += 1;
+          return Promise.reject(lostError('made'));
+        }
+        return device.shell(argv, options);
+      },
+    }),
+  );
+  expect(report.partial).toBeUndefined();
+  expect(report.runs[0]).toMatchObject({ state: 'valid' });
+  expect(report.runs[0]?.stepsFailed).toHaveLength(1);
   expect(verdictsOf(report)['pages-recorded']).toBe('confirmed');
 });
