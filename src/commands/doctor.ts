@@ -1,6 +1,11 @@
+import { join } from 'node:path';
 import { examine, type Condition } from '../core/doctor.ts';
 import { exitCode } from '../core/exit-code.ts';
 import { findResidues } from '../core/find-residues.ts';
+import { InputError } from '../core/input-error.ts';
+import { findUnended } from '../core/journal/find-unended.ts';
+import { identify } from '../core/journal/phone-mark.ts';
+import { stateFolder } from '../core/state-folder.ts';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { conditionsText } from '../report/conditions.ts';
@@ -43,11 +48,20 @@ export const doctor = command({
 });
 
 async function examinePhone(device: Device, host: Host): Promise<readonly Condition[]> {
-  const [works, left] = await Promise.all([
+  const [works, left, unended] = await Promise.all([
     examine(device, host.stopSoon),
     findResidues(device, host.stopSoon),
+    examineJournals(device, host),
   ]);
-  return [...works, ...left];
+  return [...works, ...left, ...unended];
+}
+
+async function examineJournals(device: Device, host: Host): Promise<readonly Condition[]> {
+  const phone = await identify(device).catch((error: unknown) => {
+    if (error instanceof InputError || error instanceof DeviceError) return undefined;
+    throw error;
+  });
+  return phone ? findUnended(join(stateFolder(host.env, host.platform), 'journals'), phone) : [];
 }
 
 async function examineHost(options: PhoneOptions, host: Host): Promise<readonly Condition[]> {

@@ -94,6 +94,8 @@ export const phoneDefinition = z.strictObject({
     .array(z.strictObject({ id: z.int(), name: z.string(), flags: z.string(), running: z.boolean() }))
     .min(1),
   packages: z.record(z.string(), packageData),
+  /** Packages that every restart brings back as they are here, whatever became of them. */
+  comesBack: names,
   /** What apps keep to themselves: package, key, value. */
   prefs: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Whether it is on and unlocked when the phone is opened. */

@@ -27,6 +27,8 @@ export interface PhoneState {
   /** Bytes by uid. */
   readonly traffic: Map<number, Bytes>;
   connections: Connection[];
+  /** When it was last started, milliseconds since 1970. */
+  started: number;
   isAwake: boolean;
   isLocked: boolean;
   /** What `wm` has overridden. */
@@ -46,12 +48,7 @@ export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
   return {
     properties: new Map(phone.properties),
     settings: { system: perUser('system'), secure: perUser('secure'), global: perUser('global') },
-    packages: new Map(
-      Object.entries(structuredClone(phone.packages)).map(([name, data]) => {
-        for (const { id } of phone.users) data.users[id] = forUser(data, id);
-        return [name, data] as const;
-      }),
-    ),
+    packages: packagesOf(phone),
     prefs: new Map(Object.entries(phone.prefs).map(([name, keys]) => [name, new Map(Object.entries(keys))])),
     appops: new Map(),
     restrictedUids: new Set(),
@@ -60,11 +57,22 @@ export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
     log: phone.logLoss ? lossyLog(log, phone.logLoss, sdk) : log,
     traffic: new Map(),
     connections: [],
+    started: now - 3 * 86_400_000,
     isAwake: phone.screen === 'on' || phone.screen === 'locked',
     isLocked: phone.screen !== 'on',
     display: {},
     lastPid: 12_000,
   };
+}
+
+/** The packages as the fixture has them, each with a state for every user. */
+export function packagesOf({ packages, users }: PhoneDefinition): Map<string, PackageData> {
+  return new Map(
+    Object.entries(structuredClone(packages)).map(([name, data]) => {
+      for (const { id } of users) data.users[id] = forUser(data, id);
+      return [name, data] as const;
+    }),
+  );
 }
 
 /** The lasting state as a flat table, so that two moments can be compared: `secure/0/upload_log_pref` → `1`. */

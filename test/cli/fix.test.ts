@@ -55,3 +55,15 @@ test('journals that are cut, edited, of another phone or none at all are refused
   expect(forced.stdout).toMatch(/^already-original 1 · user-experience-program/);
   expect(await readFile(journal, 'utf8')).toContain('{"type":"cut","sum":');
 });
+
+test('what a restart brings back is told apart from what holds over it', async () => {
+  const only = ['--only=package-analytics', '--only=user-experience-program'];
+  const { stdout, stderr, exitCode } = await miaudit(
+    ['fix', '--demo=mi-9t', '--no-screens', '--yes', '--allow=consent', '--reboot', ...only],
+    { env: state() },
+  );
+  expect(stderr).toContain('Restarting the phone');
+  expect(stdout).toMatch(/came back · .* · package-analytics$/m);
+  expect(stdout).toMatch(/✓ fixed · .* · user-experience-program$/m);
+  expect(exitCode).toBe(5);
+});

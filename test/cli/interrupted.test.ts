@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { virtualPhone, type PhoneOptions } from '../../src/virtual-phone/open.ts
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
 import { childOn, type Moment } from './child.ts';
+import { miaudit } from './run.ts';
 
 describeWithAdb('Ctrl-C on the built command line, through a real adb server', () => {
   let adb: RealAdb;
@@ -22,7 +23,9 @@ describeWithAdb('Ctrl-C on the built command line, through a real adb server', (
     const phone = virtualPhone('redmi-note-8-pro', { gateOpen: true, faults });
     const serial = await adb.attach(child.watched(phone));
     const before = snapshot(phone.inside.state);
-    const journal = join(state, 'a.jsonl');
+    const folder = join(state, 'miaudit', 'journals');
+    mkdirSync(folder, { recursive: true });
+    const journal = join(folder, 'a.jsonl');
     const only = ['user-experience-program', 'personalised-ads', 'package-msa'];
     const fix = [
       ...['fix', '-s', serial, '--yes', '--allow=consent', '--no-screens', `--journal=${journal}`],
@@ -31,6 +34,8 @@ describeWithAdb('Ctrl-C on the built command line, through a real adb server', (
     return {
       changed: () => Object.keys(differences(before, snapshot(phone.inside.state))).length,
       fix: (onMoment: Parameters<typeof child.run>[2]) => child.run(fix, journal, onMoment),
+      doctor: () =>
+        miaudit(['doctor', '-s', serial, '-P', String(adb.port)], { env: { XDG_STATE_HOME: state } }),
       undo: () => child.run(['undo', '-s', serial, journal], journal),
       entries: async () => entriesOf((await readJournal(journal)).lines),
       isEnded: async () => !isUnfinished((await readJournal(journal)).lines),
@@ -64,7 +69,11 @@ describeWithAdb('Ctrl-C on the built command line, through a real adb server', (
     expect(code, stderr).toBe(130);
     expect((await on.entries()).map(({ after }) => after)).toEqual([undefined]);
     expect(await on.isEnded()).toBe(false);
+    expect((await on.doctor()).stdout).toMatch(
+      /✖ no run on this phone .*a\.jsonl, of .* 1 change not put back/,
+    );
     expect((await on.undo()).code).toBe(0);
     expect(on.changed()).toBe(0);
-  }, 20_000);
+    expect((await on.doctor()).stdout).toContain('✔ no run on this phone was left unended');
+  }, 40_000);
 });

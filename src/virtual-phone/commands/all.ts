@@ -11,6 +11,7 @@ import { input } from './input.ts';
 import { log } from './log.ts';
 import { logcat } from './logcat.ts';
 import { pm } from './pm.ts';
+import { reboot } from './reboot.ts';
 import { screencap } from './screencap.ts';
 import { setprop } from './setprop.ts';
 import { settings } from './settings.ts';
@@ -35,6 +36,7 @@ export const commands: Readonly<Record<string, Command>> = {
   logcat,
   ls,
   pm,
+  reboot,
   rm,
   screencap,
   setprop,

@@ -8,12 +8,19 @@ export const cat: Command = (args, phone) => {
   const found: Uint8Array[] = [];
   let stderr = '';
   for (const path of args.filter((word) => word !== '--')) {
-    const file = phone.state.files.get(real(path)) ?? readProcNet(phone, path);
+    const file = phone.state.files.get(real(path)) ?? readProcNet(phone, path) ?? readUptime(phone, path);
     if (file === undefined) stderr += `cat: ${path}: No such file or directory\n`;
     else found.push(file);
   }
   return { stdout: Buffer.concat(found), stderr, exit: stderr === '' ? 0 : 1 };
 };
+
+/** Seconds since the start, and seconds of all cores at rest: https://docs.kernel.org/filesystems/proc.html */
+function readUptime({ state, now }: Inside, path: string): Uint8Array | undefined {
+  if (path !== '/proc/uptime') return undefined;
+  const seconds = (now() - state.started) / 1000;
+  return new TextEncoder().encode(`${seconds.toFixed(2)} ${(seconds * 6).toFixed(2)}\n`);
+}
 
 export const rm: Command = (args, { state }) => {
   const force = args.some((word) => /^-[rR]*f/.test(word));

@@ -1,0 +1,31 @@
+import type { Condition } from '../doctor.ts';
+import { InputError } from '../input-error.ts';
+import { entriesOf, isSettled, isUnfinished } from './entries.ts';
+import { journalsOf } from './find-journals.ts';
+import type { PhoneIdentity } from './phone-mark.ts';
+import type { JournalContent } from './read-journal.ts';
+
+const what = 'no run on this phone was left unended';
+
+/** The journals of runs that died, or that go on at this moment, and what each of them has not put back. */
+export async function findUnended(folder: string, phone: PhoneIdentity): Promise<readonly Condition[]> {
+  try {
+    const unended = (await journalsOf(folder, phone)).filter(({ lines }) => isUnfinished(lines));
+    if (unended.length === 0) return [{ what, state: 'works', saw: `no such journal in ${folder}` }];
+    return unended.map(conditionOf);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [{ what, state: 'unknown', saw: error.message }];
+  }
+}
+
+function conditionOf({ path, run, lines }: JournalContent): Condition {
+  const left = entriesOf(lines).filter((entry) => !isSettled(entry)).length;
+  const changes = `${left} ${left === 1 ? 'change' : 'changes'} not put back`;
+  return {
+    what,
+    state: 'closed',
+    saw: `${path}, of ${run.time}, has no end and ${changes}`,
+    next: `Unless it still runs, go on with miaudit fix, or put everything back with miaudit undo ${path}`,
+  };
+}
