@@ -14,7 +14,7 @@ import type { Arm } from './plan.ts';
  * What must be known before the first run: what redaction looks for, which browsers there are and what they carry, what
  * their switches say, and whose uid is whose.
  */
-export function questionsFor(arms: readonly Arm[]): readonly Question[] {
+function questionsFor(arms: readonly Arm[]): readonly Question[] {
   const names = [...new Set(arms.map((arm) => arm.package))];
   const ofPhone = [getprop, settingsGlobal, settingsSecure, settingsSystem, packages].flatMap((probe) =>
     typeof probe.ask === 'function' ? [] : [{ path: pathOf(probe, undefined), ask: probe.ask }],

@@ -30,7 +30,7 @@ export interface Browsing {
 const never = new AbortController().signal;
 
 /** Numbers that look random and are the same each time. */
-export function counted(): (bytes: number) => Uint8Array {
+function counted(): (bytes: number) => Uint8Array {
   let state = 1;
   return (bytes) =>
     Uint8Array.from({ length: bytes }, () => (state = (state * 48_271) % 2_147_483_647) & 255);

@@ -18,7 +18,7 @@ const strong: readonly string[] = [
 /** What links events with one another, where it stays the same. */
 const linking = 'id of the installation';
 
-export interface Carried {
+interface Carried {
   readonly property: string;
   readonly what: string;
   readonly value: string;
@@ -27,7 +27,7 @@ export interface Carried {
 }
 
 /** The identifiers in the events of a browser, each value once. */
-export function carriedBy(name: string, read: readonly RunRead[]): readonly Carried[] {
+function carriedBy(name: string, read: readonly RunRead[]): readonly Carried[] {
   const found = new Map<
     string,
     { carried: Omit<Carried, 'events' | 'runs'>; events: EventFound[]; runs: Set<RunRead> }
@@ -100,7 +100,7 @@ function describe(
   ].join(', ');
 }
 
-export function isOwn({ kind, package: of }: EventFound, name: string): boolean {
+function isOwn({ kind, package: of }: EventFound, name: string): boolean {
   return kind === 'event' && of === name;
 }
 

@@ -35,7 +35,7 @@ export function eventsWith({ events, sightings }: RunRead, tokens: readonly stri
 }
 
 /** Sightings that stand in no event. */
-export function strays({ events, sightings }: RunRead): readonly CanaryFound[] {
+function strays({ events, sightings }: RunRead): readonly CanaryFound[] {
   return sightings.filter((sighting) => !events.some((event) => overlap(event.lines, sighting.lines)));
 }
 
