@@ -1,9 +1,6 @@
 import type { Command } from '../inside.ts';
 import { packagesOf } from '../state.ts';
 
-/** What outlives a restart; the rest of what shell may set (setprop.ts) does not. */
-const persistent = /^persist\./;
-
 /**
  * The phone is back at once, and runs for as long as that; adbd's connection stays, which a real one loses for a minute.
  * Properties that shell set are lost, unless they are `persist.`; what `comesBack` names is as the fixture has it.
@@ -11,7 +8,7 @@ const persistent = /^persist\./;
 export const reboot: Command = (_args, phone) => {
   const { definition, state, now } = phone;
   for (const name of [...state.properties.keys()])
-    if (!persistent.test(name)) {
+    if (!name.startsWith('persist.')) {
       const original = definition.properties.get(name);
       if (original === undefined) state.properties.delete(name);
       else state.properties.set(name, original);

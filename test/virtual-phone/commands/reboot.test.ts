@@ -5,8 +5,8 @@ import { differences, snapshot } from '../../../src/virtual-phone/state.ts';
 
 test('a restart keeps settings, loses what setprop set, and brings back what the fixture says', async () => {
   const phone = virtualPhone('mi-9t');
-  const { shell } = demoDevice(phone);
-  const say = async (line: string) => (await shell(line.split(' '))).stdout.trim();
+  const device = demoDevice(phone);
+  const say = async (line: string) => (await device.shell(line.split(' '))).stdout.trim();
   const before = snapshot(phone.inside.state);
   for (const line of [
     'settings put secure upload_log_pref 0',
