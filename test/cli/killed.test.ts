@@ -1,87 +1,83 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readJournal } from '../../src/core/journal/read-journal.ts';
-import { openPhone } from '../../src/virtual-phone/open.ts';
-import { loadPhone } from '../../src/virtual-phone/load.ts';
+import { virtualPhone } from '../../src/virtual-phone/open.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
-import type { VirtualPhone } from '../../src/virtual-phone/phone.ts';
+import { shuffled } from '../shuffled.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
+import { childOn, type Ended, type Moment } from './child.ts';
 
 const few = ['user-experience-program', 'personalised-ads', 'package-msa'];
-const state = mkdtempSync(join(tmpdir(), 'miaudit-killed-'));
+const workers = [1, 2];
+const killsOfEach = 50;
 
 describeWithAdb('the built command line, through a real adb server', () => {
   let adb: RealAdb;
-  let serial: string;
-  /** Told of each command that reaches the phone, before and after it. */
-  let onCommand: (when: 'before' | 'after') => void = () => undefined;
-  const phone = openPhone(loadPhone('redmi-note-8-pro'), { gateOpen: true });
-  const watched: VirtualPhone = {
-    ...phone,
-    async run(command, io) {
-      onCommand('before');
-      const code = await phone.run(command, io);
-      onCommand('after');
-      return code;
-    },
-  };
-
   beforeAll(async () => {
     adb = await startRealAdb();
-    serial = await adb.attach(watched);
   });
   afterAll(() => adb.stop());
 
-  const start = (...argv: string[]) =>
-    spawn(process.execPath, ['bin/miaudit.js', ...argv, '-P', String(adb.port), '-s', serial], {
-      env: { ...adb.env, XDG_STATE_HOME: state, CI: '1', NO_COLOR: '1' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-  const fixAll = (journal: string) => [
-    'fix',
-    '--yes',
-    '--allow=consent',
-    '--no-screens',
-    ...few.map((check) => `--only=${check}`),
-    `--journal=${journal}`,
-  ];
+  /** Each with a phone and a state folder of its own, so that they can run at once. */
+  async function killMany(worker: number): Promise<number> {
+    const state = mkdtempSync(join(tmpdir(), 'miaudit-killed-'));
+    const child = childOn(adb, state);
+    const phone = virtualPhone('redmi-note-8-pro', { gateOpen: true });
+    const serial = await adb.attach(child.watched(phone));
+    const before = snapshot(phone.inside.state);
+    const changed = () => Object.keys(differences(before, snapshot(phone.inside.state)));
 
-  /** Runs to the end, or until it is killed at the n-th touch of the phone. */
-  async function run(argv: string[], killAt = Infinity): Promise<{ code: number | null; touches: number }> {
-    const child = start(...argv);
-    child.stderr.resume();
-    let touches = 0;
-    onCommand = () => {
-      touches += 1;
-      if (touches === killAt) child.kill('SIGKILL');
-    };
-    const [code] = (await once(child, 'exit')) as [number | null];
-    onCommand = () => undefined;
-    return { code, touches };
+    const fix = (journal: string) => [
+      ...['fix', '-s', serial, '--yes', '--allow=consent', '--no-screens', `--journal=${journal}`],
+      ...few.map((check) => `--only=${check}`),
+    ];
+    const undo = (journal: string) => ['undo', '-s', serial, journal];
+    const die = (argv: readonly string[], journal: string, at: Moment): Promise<Ended> =>
+      child.run(argv, journal, (now, kill) => {
+        if (now.what === at.what && now.n === at.n) kill('SIGKILL');
+      });
+
+    const whole = join(state, 'whole.jsonl');
+    const fixed = await child.run(fix(whole), whole);
+    expect([fixed.code, changed().length]).toEqual([0, few.length]);
+    const undone = await child.run(undo(whole), whole);
+    expect([undone.code, changed()]).toEqual([0, []]);
+
+    const [inFix, inUndo] = [momentsOf(fixed), momentsOf(undone)].map((all) => shuffled(all, worker));
+    let kills = 0;
+    for (let round = 0; kills < killsOfEach; round += 1) {
+      const journal = join(state, `${round}.jsonl`);
+      const points = [0, 1].map((more) => inFix?.[(2 * round + more) % inFix.length] ?? never);
+      for (const at of points) if ((await die(fix(journal), journal, at)).code === null) kills += 1;
+      if (!existsSync(journal)) {
+        expect(changed()).toEqual([]); // nothing is changed before there is a journal
+        continue;
+      }
+      await readJournal(journal); // as it stands, it can be read and is whole in itself
+      if (round % 4 === 0) {
+        expect((await child.run(fix(journal), journal)).code).toBe(0);
+        expect(changed().length).toBe(few.length);
+      }
+      const at = inUndo?.[round % inUndo.length] ?? never;
+      if ((await die(undo(journal), journal, at)).code === null) kills += 1;
+      const { code, stderr } = await child.run(undo(journal), journal);
+      expect([code, changed()], `${stderr} after ${JSON.stringify([...points, at])}`).toEqual([0, []]);
+    }
+    return kills;
   }
 
-  test('killed at any touch of the phone, a second fix goes on and an undo puts everything back', async () => {
-    const before = snapshot(phone.inside.state);
-    const whole = join(state, 'whole.jsonl');
-    const { code, touches } = await run(fixAll(whole));
-    expect(code).toBe(0);
-    expect(Object.keys(differences(before, snapshot(phone.inside.state))).length).toBe(few.length);
-    expect((await run(['undo', whole])).code).toBe(0);
-    expect(differences(before, snapshot(phone.inside.state))).toEqual({});
-
-    const every = Math.max(1, Math.floor(touches / 20));
-    for (let killAt = 1; killAt <= touches; killAt += every) {
-      const journal = join(state, `killed-${killAt}.jsonl`);
-      expect((await run(fixAll(journal), killAt)).code).toBe(null);
-      if (killAt % 2 === 0) expect((await run(fixAll(journal))).code).toBe(0);
-      if (!existsSync(journal)) continue;
-      await readJournal(journal);
-      expect((await run(['undo', journal])).code).toBe(0);
-      expect(differences(before, snapshot(phone.inside.state))).toEqual({});
-    }
-  }, 120_000);
+  test('killed a hundred times at its commands and its lines, it leaves a journal that undoes all', async () => {
+    const kills = await Promise.all(workers.map(killMany));
+    expect(Math.min(...kills)).toBeGreaterThanOrEqual(killsOfEach);
+  }, 600_000);
 });
+
+const never: Moment = { what: 'command', n: Infinity };
+
+function momentsOf({ seen }: Ended): readonly Moment[] {
+  return (['command', 'line'] as const).flatMap((what) =>
+    Array.from({ length: seen[what] }, (_, index) => ({ what, n: index + 1 })),
+  );
+}
