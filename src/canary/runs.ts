@@ -35,25 +35,36 @@ export function endOfRun(bytes: Uint8Array, alphabet: Members, from: number): nu
 }
 
 /**
- * All stretches of an alphabet that are at least so long. It looks where such a stretch would have to end and walks back
- * from there, so of other text it reads about one byte in two, and no byte more than twice.
+ * Where the next stretch of an alphabet begins that is at least so long, or -1. It looks where such a stretch would have
+ * to end and walks back from there, so of other text it reads about one byte in two, and no byte more than twice.
  */
+export function nextRun(
+  bytes: Uint8Array,
+  alphabet: Members,
+  least: number,
+  begin: number,
+  end: number,
+): number {
+  for (let from = begin; from + least <= end;) {
+    let at = from + least - 1;
+    while (at >= from && alphabet[bytes[at] ?? 0] === 1) at--;
+    if (at < from) return from;
+    from = at + 1;
+  }
+  return -1;
+}
+
+/** All stretches of an alphabet that are at least so long. */
 export function* runs(
   bytes: Uint8Array,
   alphabet: Members,
   least: number,
   within: Span = { from: 0, to: bytes.length },
 ): Generator<Span> {
-  let { from } = within;
-  while (from + least <= within.to) {
-    let at = from + least - 1;
-    while (at >= from && alphabet[bytes[at] ?? 0] === 1) at--;
-    if (at >= from) {
-      from = at + 1;
-      continue;
-    }
+  let from = nextRun(bytes, alphabet, least, within.from, within.to);
+  while (from >= 0) {
     const to = Math.min(within.to, endOfRun(bytes, alphabet, from + least));
     yield { from, to };
-    from = to + 1;
+    from = nextRun(bytes, alphabet, least, to + 1, within.to);
   }
 }

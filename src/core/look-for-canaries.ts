@@ -44,8 +44,7 @@ export function lookForCanaries(
   return {
     look(bytes, from, to, linesBefore) {
       const stretch = bytes.subarray(0, to);
-      if (!matcher.mayHold(stretch)) return;
-      const search = matcher.find(stretch);
+      const search = matcher.find(stretch); // so much text nearly always may hold some
       const lineOf = (at: number) =>
         at >= from
           ? linesBefore + countNewlines(bytes, from, at) + 1

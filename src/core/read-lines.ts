@@ -5,12 +5,12 @@ import { fullPiece, joiner } from '../log/join.ts';
 import type { LogLine, LogRecord } from '../log/join.ts';
 import { dividerOf, readLoss, sectionOf } from '../log/loss.ts';
 import type { Reader } from '../log/skim.ts';
-import { mayBeWrapped, nextWrapped, wrappedBase64 } from '../log/wrapped.ts';
 import type { Found } from './found.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
 import type { Processes } from './processes.ts';
 import { bearable, eventsOf, speakersAmong, twinsAmong } from './recognise.ts';
 import type { Speaker } from './recognise.ts';
+import { mayBeWrapped, nextWrapped, wrappedBase64 } from './wrapped.ts';
 
 export interface LineReader extends Reader {
   /** Looks what format the first lines of a stretch are in. */

@@ -42,5 +42,11 @@ export const hosts: Detector = {
     },
   ],
   literals: ['miui.com', 'xiaomi.com', 'xiaomi.net', 'mi-img.com'],
-  patterns: [{ kind: 'contact', begins: /^/, read: contacts }],
+  patterns: [
+    {
+      kind: 'contact',
+      begins: /^[^]{0,16384}?(?:miui\.com|xiaomi\.(?:com|net)|mi-img\.com)/,
+      read: contacts,
+    },
+  ],
 };

@@ -42,7 +42,8 @@ export const fullPiece = 2900;
 const logdLimit = 4064;
 const longestText = 1 << 20;
 const mostOpen = 64;
-const patience = 2000; // lines of others
+/** Lines of others that may stand between. What is told by how its lines look is logged in one go. */
+const patienceFor = (span: Span) => (span instanceof RegExp ? 100 : 2000);
 
 interface Open<About> {
   readonly thread: string;
@@ -102,7 +103,8 @@ export function joiner<About>(tell: (record: LogRecord, about: About) => void): 
       // A thread that logs something else has ended what it logged before.
       giveUp(
         (open, other) =>
-          seen - open.last > patience || (other !== key && thread !== '' && open.thread === thread),
+          seen - open.last > patienceFor(open.span) ||
+          (other !== key && thread !== '' && open.thread === thread),
       );
       const open = waiting.get(key);
       if (!open) return false;

@@ -1,8 +1,8 @@
 import { textOf } from '../bytes.ts';
-import { base64Signs, endOfRun, hexSigns, runs, type Span } from '../runs.ts';
+import { base64Signs, endOfRun, hexSigns, nextRun, runs, type Span } from '../runs.ts';
 import { decodedHex, mayStandBackwards } from './hex.ts';
 import type { Coat, Effort, Layer } from './coat.ts';
-import { readingOf } from './phases.ts';
+import { isWorthReading, readingOf } from './phases.ts';
 import { wordsReversed } from './reversed.ts';
 
 const carriageReturn = 0x0d;
@@ -94,12 +94,20 @@ export const base64: Coat = function* (bytes, effort) {
   const { least } = effort;
   const shortest = Math.ceil((least * 8) / 6);
   const reversed = wordsReversed(bytes);
+  const next = (from: number) => nextRun(bytes, base64Signs, shortest, from, bytes.length);
   let done = 0;
-  for (const run of runs(bytes, base64Signs, shortest)) {
-    if (run.to - run.from >= 2 * least) yield* hexIn(bytes, run, effort, reversed);
-    if (run.to <= done) continue;
-    done = run.to;
-    if (!isLineEnd(bytes[run.to])) {
+  let to = 0;
+  for (let from = next(0); from >= 0; from = next(to + 1)) {
+    to = endOfRun(bytes, base64Signs, from + shortest);
+    const holdsHex = to - from >= 2 * least && nextRun(bytes, hexSigns, 2 * least, from, to) >= 0;
+    if (holdsHex) yield* hexIn(bytes, { from, to }, effort, reversed);
+    if (to <= done) continue;
+    done = to;
+    const isWrapped = isLineEnd(bytes[to]);
+    // Nearly all words of a log end here: nothing is made for them.
+    if (!isWrapped && !isWorthReading(bytes, from, to, least)) continue;
+    const run = { from, to };
+    if (!isWrapped) {
       for (const layer of undress(bytes, [run], least, reversed)) yield layer;
       continue;
     }

@@ -3,6 +3,8 @@ import { sextets } from './sextets.ts';
 
 /** Enough of a stream to see its kind. */
 const beginning = 64;
+/** Used again and again: nearly every word of a log passes here, and its memory would cost more than the look. */
+const decoded = new Uint8Array((beginning >> 2) * 3);
 
 /**
  * Whether the signs from `first` on, forwards (`step` 1) or backwards (-1), may be base64 of a zlib or a raw deflate stream.
@@ -23,7 +25,7 @@ export function mayBePacked(bytes: Uint8Array, first: number, step: 1 | -1, leng
     else if (sign >= 0x41 && sign <= 0x5a) capitals++;
   }
   if (capitals === 0 || (digits === 0 && capitals * 4 < count)) return false;
-  const decoded = new Uint8Array((count >> 2) * 3);
+  decoded.fill(0);
   for (let group = 0; group < count >> 2; group++) {
     const at = 4 * group;
     const bits = (sextet(at) << 18) | (sextet(at + 1) << 12) | (sextet(at + 2) << 6) | sextet(at + 3);

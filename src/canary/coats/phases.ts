@@ -57,3 +57,7 @@ export function readingOf(bytes: Uint8Array, from: number, to: number, least: nu
   if (phases === 0 && !backwards) return nothing;
   return { phases: [0, 1, 2, 3].filter((phase) => (phases & (1 << phase)) !== 0), backwards };
 }
+
+export function isWorthReading(bytes: Uint8Array, from: number, to: number, least: number): boolean {
+  return readingOf(bytes, from, to, least) !== nothing;
+}
