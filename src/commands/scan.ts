@@ -75,12 +75,13 @@ export const scan = command({
     };
     const tell = options.follow ? teller(format, host, add) : add;
     const looking = { detectors, tell, ...(tokens.length > 0 ? { matcher: matcher(tokens) } : {}) };
+    const signal = host.stopSoon;
     const files: FileRead[] = [];
     if (options.follow) files.push(await readSource(await live(options.files, host), looking, { later }));
     else
       for await (const source of sources(options.files, () => host.stdin(), options.maxSize * mib)) {
-        if (host.stopSoon.aborted) break;
-        files.push(await readSource(source, looking));
+        if (signal.aborted) break;
+        files.push(await readSource(source, looking, { signal }));
       }
     if (!options.follow) {
       const report = tally.report(host.tool, files);
@@ -89,6 +90,7 @@ export const scan = command({
     }
     for (const { name, unread } of files)
       if (unread !== undefined) host.err(`${name} was not read to its end: ${unread}.`);
+    if (signal.aborted && !options.follow) return exitCode.interrupted;
     const failed = tally.leaks > 0 || (options.failOn === 'event' && tally.alarms > 0);
     if (failed && options.failOn !== 'never') return exitCode.failed;
     return files.some(({ unread }) => unread !== undefined) ? exitCode.unknown : exitCode.ok;

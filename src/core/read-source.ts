@@ -19,18 +19,20 @@ export interface FileRead {
 }
 
 export interface Live {
-  /** Calls `then` after that many milliseconds; the result takes it back. */
-  readonly later: (ms: number, then: () => void) => () => void;
+  /** Ends the reading; what was found by then is kept. */
+  readonly signal?: AbortSignal;
+  /** For a text that is still being written: calls `then` after that many milliseconds; the result takes it back. */
+  readonly later?: (ms: number, then: () => void) => () => void;
 }
 
 /** After so long without a new line, what seemed cut is told as it is. */
 const patienceMs = 600;
 
-/** Scans one text to its end. `live`: it is still being written, and each line is told when it comes. */
+/** Scans one text to its end. With `later` it is still being written, and each line is told when it comes. */
 export async function readSource(
   source: Source,
   options: Omit<ScanOptions, 'file'>,
-  live?: Live,
+  { signal, later }: Live = {},
 ): Promise<FileRead> {
   const scan = startScan({ ...options, file: source.name });
   const har = collectHar({ ...options, file: source.name });
@@ -44,9 +46,13 @@ export async function readSource(
       decoder ??= decoderFor(chunk.subarray(0, 4));
       bytes += chunk.length;
       if (!har.takes(chunk)) scan.push(decoder.push(chunk));
-      if (!live) continue;
+      if (signal?.aborted) {
+        unread = 'interrupted';
+        break;
+      }
+      if (!later) continue;
       scan.flush();
-      notNow = live.later(patienceMs, () => {
+      notNow = later(patienceMs, () => {
         scan.settle();
       });
     }
