@@ -27,7 +27,7 @@ function mayBeOwnCodes(bits: Bits): boolean {
   const count = bits.number(4) + 4;
   if (literals > 29 || distances > 29) return false;
   let filled = 0;
-  for (let i = 0; i < count; i++) filled += 128 >> (bits.number(3) || 8);
+  for (let i = 0; i < count && filled <= 128; i++) filled += 128 >> (bits.number(3) || 8);
   return filled === 128;
 }
 
@@ -74,11 +74,11 @@ function mayBeFixedCodes(bits: Bits): boolean {
  * to let zlib fail on every long word costs more than the whole search.
  */
 export function mayBeDeflate(bytes: Uint8Array): boolean {
-  const [, low = 0, high = 0, lowInverted = 0, highInverted = 0] = bytes;
+  const kind = ((bytes[0] ?? 0) >> 1) & 3;
+  const inverts = (at: number) => ((bytes[at] ?? 0) ^ (bytes[at + 2] ?? 0)) === 0xff;
+  if (kind === 0) return inverts(1) && inverts(2);
   const bits = bitsOf(bytes);
-  bits.number(1);
-  const kind = bits.number(2);
-  if (kind === 0) return (low ^ lowInverted) === 0xff && (high ^ highInverted) === 0xff;
+  bits.number(3);
   return kind === 1 ? mayBeFixedCodes(bits) : kind === 2 && mayBeOwnCodes(bits);
 }
 

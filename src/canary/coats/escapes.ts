@@ -96,16 +96,10 @@ export const percent: Escape = {
   },
 };
 
-const short: Readonly<Record<string, string>> = {
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-};
+/** By the letter behind the backslash; 0: none. */
+const short = new Uint8Array(256);
+for (const [letter, stands] of ['b\b', 'f\f', 'n\n', 'r\r', 't\t', '""', '\\\\', '//'])
+  short[letter?.charCodeAt(0) ?? 0] = stands?.charCodeAt(0) ?? 0;
 
 /** RFC 8259, 7. */
 export const jsonString: Escape = {
@@ -113,11 +107,12 @@ export const jsonString: Escape = {
   sign: '\\',
   ends: members(`${controls}${String.fromCharCode(quote)}`),
   read: (bytes, at) => {
-    const name = String.fromCharCode(bytes[at + 1] ?? 0);
-    const letter = short[name];
-    if (letter !== undefined) return { stands: letter, length: 2 };
-    const unit = name === 'u' ? hexNumber(bytes, at + 2, at + 6) : -1;
+    const name = bytes[at + 1] ?? 0;
+    const letter = short[name] ?? 0;
+    if (letter !== 0) return { stands: letter, length: 2 };
+    const unit = name === 0x75 ? hexNumber(bytes, at + 2, at + 6) : -1;
     if (unit < 0) return undefined;
+    if (unit < 0x80) return { stands: unit, length: 6 };
     const other = unit >> 10 === 0x36 && bytes[at + 6] === 0x5c ? hexNumber(bytes, at + 8, at + 12) : -1;
     if (other >> 10 === 0x37) return { stands: String.fromCharCode(unit, other), length: 12 };
     return { stands: String.fromCharCode(unit), length: 6 };

@@ -3,6 +3,8 @@ import { sextets } from './sextets.ts';
 
 /** Enough of a stream to see its kind. */
 const beginning = 64;
+/** How many groups of four signs tell whether a stream may begin so, by the kind of its first block. */
+const groupsFor = [2, beginning >> 2, 4, 0];
 /** Used again and again: nearly every word of a log passes here, and its memory would cost more than the look. */
 const decoded = new Uint8Array((beginning >> 2) * 3);
 
@@ -26,7 +28,8 @@ export function mayBePacked(bytes: Uint8Array, first: number, step: 1 | -1, leng
   }
   if (capitals === 0 || (digits === 0 && capitals * 4 < count)) return false;
   decoded.fill(0);
-  for (let group = 0; group < count >> 2; group++) {
+  const groups = Math.min(count >> 2, groupsFor[(start >> 1) & 3] ?? 0);
+  for (let group = 0; group < groups; group++) {
     const at = 4 * group;
     const bits = (sextet(at) << 18) | (sextet(at + 1) << 12) | (sextet(at + 2) << 6) | sextet(at + 3);
     decoded[3 * group] = bits >> 16;
