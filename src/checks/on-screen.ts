@@ -1,13 +1,17 @@
+import type { Holds } from '../device/step.ts';
+import { textIn } from '../labels.ts';
 import { toggleInSettings } from '../probes/settings-pages.ts';
 import type { Way } from './check.ts';
 
-/** Settings' own screens tell the server too, and can be turned by a person where adb may not. */
-const onScreen = {
-  tier: 'safe',
-  says: "Turn the switch off on the phone's own Settings screen.",
-} as const;
-
-/** One way for each page on which versions of Settings have the row (shared facts, 11.2). */
-export function offOnScreen(label: string, pages: readonly string[]): readonly Way[] {
-  return pages.map((page) => ({ ...onScreen, steps: [toggleInSettings(label, page, false)] }));
+/**
+ * Settings' own screens tell the server too, and can be turned by a person where adb may not. One way for each page on
+ * which versions of Settings have the row (shared facts, 11.2). They stand before the way that
+ * writes the key; `holds` is that key as it was read, for an undo that is exact.
+ */
+export function offOnScreen(label: string, pages: readonly string[], holds?: Holds): readonly Way[] {
+  return pages.map((page) => ({
+    tier: 'safe',
+    says: `Turn off "${textIn('Settings', label, 'en')}" on the phone's own Settings screen.`,
+    steps: [toggleInSettings(label, page, false, holds)],
+  }));
 }

@@ -1,4 +1,4 @@
-import type { Namespace } from '../device/step.ts';
+import type { Holds, Namespace } from '../device/step.ts';
 import { settingsGlobal, settingsSecure, settingsSystem, type Settings } from '../probes/settings.ts';
 import { check, type Check, type Status, type Verdict, type Way } from './check.ts';
 import { shown } from './shown.ts';
@@ -52,6 +52,11 @@ export function settingCheck({ breaks, ...text }: SettingText, setting: Setting)
     offers: () => [way],
     remedy: () => [way],
   });
+}
+
+/** The key as it was read, word for word. */
+export function holdsOf({ namespace, key }: Pick<Setting, 'namespace' | 'key'>, settings: Settings): Holds {
+  return { namespace, key, value: settings.get(key) ?? null };
 }
 
 export function writeGood({ namespace, key, good: value }: Setting): Way {

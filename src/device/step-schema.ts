@@ -57,12 +57,15 @@ export const moveSchema: z.ZodType<Move> = z.discriminatedUnion('do', [
   }),
 ]);
 
+const namespace = z.enum(['system', 'secure', 'global']);
+const settingValue = text(100_000).nullable();
+
 export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('put'),
-    namespace: z.enum(['system', 'secure', 'global']),
+    namespace,
     key: settingKey,
-    value: text(100_000).nullable(),
+    value: settingValue,
     user: user.exactOptional(),
   }),
   z.strictObject({ do: z.literal('setprop'), name: propertyName, value: text(1000) }),
@@ -93,5 +96,6 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('do', [
     to: z.boolean(),
     obstacles: z.array(target).max(50).exactOptional(),
     confirm: target.exactOptional(),
+    holds: z.strictObject({ namespace, key: settingKey, value: settingValue }).exactOptional(),
   }),
 ]);

@@ -49,6 +49,13 @@ export type Move =
 
 export type Namespace = 'system' | 'secure' | 'global';
 
+export interface Holds {
+  readonly namespace: Namespace;
+  readonly key: string;
+  /** Null where it was absent. */
+  readonly value: string | null;
+}
+
 export type Change =
   /** Writes a setting; `value: null` deletes the key. */
   | {
@@ -87,6 +94,8 @@ export type Change =
       readonly obstacles?: readonly Target[];
       /** The button of the dialog that asks again: its text and its id, tapped once it is enabled (a countdown). */
       readonly confirm?: Target;
+      /** The key that the row stands for, as it was read before: turned back, the page may write another value. */
+      readonly holds?: Holds;
     };
 
 export type Step = Move | Change;

@@ -1,4 +1,4 @@
-import type { Change, Move, Page, Target } from '../device/step.ts';
+import type { Change, Holds, Move, Page, Target } from '../device/step.ts';
 import { linkTo, targetOf } from '../labels.ts';
 
 export const settingsPackage = 'com.android.settings';
@@ -40,7 +40,7 @@ export const adPages: readonly Page[] = [{ name: 'ad services', path: [] }];
  * Takes back the authorisation of an app, by its name in the list: the one way that tells the server too. The dialog's
  * button counts down 10 seconds first (shared facts, 3.2 and 11.2). `way` is how this version reaches the list.
  */
-export function revoke(appName: string, way: 'security' | 'privacy'): Change {
+export function revoke(appName: string, way: 'security' | 'privacy', holds?: Holds): Change {
   const path = way === 'security' ? [revocation] : [privacy, revocation];
   return {
     do: 'toggle',
@@ -50,11 +50,12 @@ export function revoke(appName: string, way: 'security' | 'privacy'): Change {
     row: { name: appName, texts: [appName] },
     to: false,
     confirm: { ...row('privacy_authorize_revoke'), ids: ['android:id/button1'] },
+    ...(holds && { holds }),
   };
 }
 
 /** Turns a switch that settingsRows read. Throws for a page that is none of these. */
-export function toggleInSettings(label: string, pageName: string, to: boolean): Change {
+export function toggleInSettings(label: string, pageName: string, to: boolean, holds?: Holds): Change {
   const isAd = adPages.some(({ name }) => name === pageName);
   const page = [...securityPages, ...adPages].find(({ name }) => name === pageName);
   if (!page) throw new Error(`Settings has no page ${pageName}`);
@@ -65,5 +66,6 @@ export function toggleInSettings(label: string, pageName: string, to: boolean): 
     page,
     row: row(label),
     to,
+    ...(holds && { holds }),
   };
 }

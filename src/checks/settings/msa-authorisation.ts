@@ -1,8 +1,8 @@
 import { packages } from '../../probes/packages.ts';
-import { settingsSecure } from '../../probes/settings.ts';
+import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Way } from '../check.ts';
-import { valueOf } from '../setting.ts';
+import { holdsOf, valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { keyOf, localOnly, revoke, revoked, runs } from './authorisation.ts';
 import { revoke as revokeOnPage } from '../../probes/settings-pages.ts';
@@ -15,16 +15,19 @@ const onPage = {
 } as const;
 
 /** The page alone tells the server too; which way leads to it differs by version (shared facts, 11.2). */
-const ways = (): readonly Way[] => [
-  {
-    tier: 'safe',
-    says: `Write secure ${keyOf(msa)} = 0.`,
-    breaks: 'Nothing; but the server of Xiaomi is told only by the page "Authorization & revocation".',
-    steps: [revoke(msa)],
-  },
-  { ...onPage, steps: [revokeOnPage('msa', 'security')] },
-  { ...onPage, steps: [revokeOnPage('msa', 'privacy')] },
-];
+const ways = (settings?: Settings): readonly Way[] => {
+  const holds = settings && holdsOf({ namespace: 'secure', key: keyOf(msa) }, settings);
+  return [
+    { ...onPage, steps: [revokeOnPage('msa', 'security', holds)] },
+    { ...onPage, steps: [revokeOnPage('msa', 'privacy', holds)] },
+    {
+      tier: 'safe',
+      says: `Write secure ${keyOf(msa)} = 0.`,
+      breaks: 'Nothing; but the server of Xiaomi is told only by the page "Authorization & revocation".',
+      steps: [revoke(msa)],
+    },
+  ];
+};
 
 export const msaAuthorisation = check({
   id: 'msa-authorisation',
@@ -58,6 +61,6 @@ export const msaAuthorisation = check({
           : `secure ${keyOf(msa)} = ${shown(value)}: authorised`,
     };
   },
-  offers: ways,
-  remedy: ways,
+  offers: () => ways(),
+  remedy: ({ settings }) => ways(settings),
 });

@@ -1,7 +1,7 @@
 import { settingsGlobal, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Verdict, type Way } from '../check.ts';
-import { valueOf } from '../setting.ts';
+import { holdsOf, valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { offOnScreen } from '../on-screen.ts';
 
@@ -9,15 +9,16 @@ const key = 'personalized_ad_enabled';
 const enabledBit = 1;
 
 /** From the bits that are set. */
-function waysFrom(bits: number): readonly Way[] {
+function waysFrom(bits: number, settings?: Settings): readonly Way[] {
+  const holds = settings && holdsOf({ namespace: 'global', key }, settings);
   return [
+    ...offOnScreen('use_personalized_ad_service', ['ad services'], holds),
+    ...offOnScreen('use_personalized_ad_service_for_global', ['ad services'], holds),
     {
       tier: 'safe',
       says: 'Clear bit 1 of global personalized_ad_enabled and leave its other bits as they are.',
       steps: [{ do: 'put', namespace: 'global', key, value: String(bits & ~enabledBit) }],
     },
-    ...offOnScreen('use_personalized_ad_service', ['ad services']),
-    ...offOnScreen('use_personalized_ad_service_for_global', ['ad services']),
   ];
 }
 
@@ -43,7 +44,7 @@ export const personalisedAds = check({
   offers: () => waysFrom(3),
   remedy({ settings }) {
     const bits = bitsOf(valueOf(settings, key) ?? String(enabledBit));
-    return bits === undefined ? [] : waysFrom(bits);
+    return bits === undefined ? [] : waysFrom(bits, settings);
   },
 });
 

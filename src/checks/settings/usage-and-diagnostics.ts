@@ -1,7 +1,7 @@
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Verdict, type Way } from '../check.ts';
-import { judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
+import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { uploadLog } from './user-experience-program.ts';
 import { offOnScreen } from '../on-screen.ts';
 
@@ -13,9 +13,13 @@ const uploadDebugLog: Setting = {
   absent: { status: 'unknown', because: 'it follows upload_log_pref' },
 };
 
-const ways = (): readonly Way[] => [
+const ways = (settings?: Settings): readonly Way[] => [
+  ...offOnScreen(
+    'upload_debug_log_title',
+    ['privacy, usage and diagnostics', 'usage and diagnostics'],
+    settings && holdsOf(uploadDebugLog, settings),
+  ),
   writeGood(uploadDebugLog),
-  ...offOnScreen('upload_debug_log_title', ['privacy, usage and diagnostics', 'usage and diagnostics']),
 ];
 
 /** Its reader falls back on the value of upload_log_pref. */
@@ -36,8 +40,8 @@ export const usageAndDiagnostics = check({
   bad: 'secure upload_debug_log_pref=1',
   needs: { settings: settingsSecure },
   judge: ({ settings }) => judgeUsageAndDiagnostics(settings),
-  offers: ways,
-  remedy: ways,
+  offers: () => ways(),
+  remedy: ({ settings }) => ways(settings),
 });
 
 export function judgeUsageAndDiagnostics(settings: Settings): Verdict {

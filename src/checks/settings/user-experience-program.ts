@@ -1,8 +1,8 @@
 import { getprop } from '../../probes/getprop.ts';
-import { settingsSecure } from '../../probes/settings.ts';
+import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Way } from '../check.ts';
-import { judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
+import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { offOnScreen } from '../on-screen.ts';
 
 export const uploadLog: Setting = {
@@ -16,9 +16,13 @@ export const uploadLog: Setting = {
   },
 };
 
-const ways = (): readonly Way[] => [
+const ways = (settings?: Settings): readonly Way[] => [
+  ...offOnScreen(
+    'user_experience_program_title',
+    ['privacy', 'security'],
+    settings && holdsOf(uploadLog, settings),
+  ),
   writeGood(uploadLog),
-  ...offOnScreen('user_experience_program_title', ['privacy', 'security']),
 ];
 
 export const userExperienceProgram = check({
@@ -49,8 +53,8 @@ export const userExperienceProgram = check({
       };
     return judgeSetting(uploadLog, settings);
   },
-  offers: ways,
-  remedy: ways,
+  offers: () => ways(),
+  remedy: ({ settings }) => ways(settings),
 });
 
 /** Development builds have a date as version: `21.11.17` (MIUI's own test, shared facts, 2.2). */

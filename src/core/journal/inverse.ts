@@ -61,6 +61,10 @@ export function inverse(change: Change, before: Value): readonly Change[] {
     case 'log-buffer':
       return value === null ? [] : [{ ...change, kib: Number(value) }];
     case 'toggle':
-      return value === 'on' || value === 'off' ? [{ ...change, to: value === 'on' }] : [];
+      if (value !== 'on' && value !== 'off') return [];
+      return [
+        { ...change, to: value === 'on' },
+        ...(change.holds ? [{ do: 'put' as const, ...change.holds }] : []),
+      ];
   }
 }

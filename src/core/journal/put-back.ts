@@ -16,7 +16,9 @@ export async function putBack(work: Work, entry: Entry, force = false): Promise<
   };
 
   const now = await hands.read(change);
-  if (sameValue(now, before)) return write('already-original', now);
+  // An undo that died on its way may have turned the switch and not yet written its key.
+  const isHalfBack = entry.undoing && change.do === 'toggle' && change.holds !== undefined;
+  if (sameValue(now, before) && !isHalfBack) return write('already-original', now);
   if (!force && now.is === 'unreadable') return write('failed', now);
   if (!force && !mayStemFromUs(now, entry)) return write('drifted', now);
 
