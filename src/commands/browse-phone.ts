@@ -55,6 +55,9 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
       tool: host.tool,
       time: started,
       random: host.random(16),
+      tell: (sentence) => {
+        host.err(sentence);
+      },
     });
     const work: Work = {
       journal,

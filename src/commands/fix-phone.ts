@@ -73,6 +73,9 @@ export async function fixPhone(
     tool: host.tool,
     time: host.now(),
     random: host.random(16),
+    tell: (sentence) => {
+      host.err(sentence);
+    },
   });
   host.err(`Journal: ${journal.path}`);
   const { alone, byHand } = handsFor(device, host, options.pause);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InputError } from '../input-error.ts';
 import { markOf, type PhoneIdentity } from './phone-mark.ts';
 import { parseJournal, type JournalContent } from './read-journal.ts';
 
@@ -9,8 +10,15 @@ export function journalName(time: Date, random: Uint8Array): string {
   return `${stamp}-${Buffer.from(random).toString('hex')}.jsonl`;
 }
 
-/** The journals of this phone in a folder, the latest first. A damaged one is an error: it may be of this phone. */
-export async function journalsOf(folder: string, phone: PhoneIdentity): Promise<readonly JournalContent[]> {
+/**
+ * The journals of this phone in a folder, the latest first. A damaged one may be of this phone: `onDamaged` is given
+ * what is wrong with it, and throws it where it is not told otherwise.
+ */
+export async function journalsOf(
+  folder: string,
+  phone: PhoneIdentity,
+  onDamaged: (why: InputError) => void = fail,
+): Promise<readonly JournalContent[]> {
   const names = await readdir(folder).catch(() => []);
   const found: JournalContent[] = [];
   for (const name of names
@@ -21,8 +29,28 @@ export async function journalsOf(folder: string, phone: PhoneIdentity): Promise<
     // A run that died before its first line was on the disk has changed nothing.
     const text = await readFile(path, 'utf8');
     if (!text.includes('\n')) continue;
-    const journal = parseJournal(path, text);
-    if (markOf(phone, journal.run.phone.salt) === journal.run.phone.mark) found.push(journal);
+    const journal = parsed(path, text, onDamaged);
+    if (!journal) continue;
+    const { salt, mark } = journal.run.phone;
+    if (markOf(phone, salt) === mark) found.push(journal);
   }
   return found;
+}
+
+function parsed(
+  path: string,
+  text: string,
+  onDamaged: (why: InputError) => void,
+): JournalContent | undefined {
+  try {
+    return parseJournal(path, text);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    onDamaged(error);
+    return undefined;
+  }
+}
+
+function fail(why: InputError): never {
+  throw why;
 }

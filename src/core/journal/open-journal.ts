@@ -17,6 +17,8 @@ export interface Opening {
   readonly tool: string;
   readonly time: Date;
   readonly random: Uint8Array;
+  /** Told of damaged journals in the folder: they stay as they are, and hold up no run that comes after. */
+  readonly tell: (sentence: string) => void;
 }
 
 /**
@@ -41,9 +43,11 @@ export async function openJournal(opening: Opening): Promise<Journal> {
   return journal;
 }
 
-async function earlierOf({ folder, file, phone }: Opening): Promise<JournalContent | undefined> {
+async function earlierOf({ folder, file, phone, tell }: Opening): Promise<JournalContent | undefined> {
   if (file !== undefined) return (await exists(file)) ? readJournal(file) : undefined;
-  const [latest] = await journalsOf(folder, phone);
+  const [latest] = await journalsOf(folder, phone, ({ message }) => {
+    tell(message);
+  });
   return latest && isUnfinished(latest.lines) ? latest : undefined;
 }
 
