@@ -66,7 +66,7 @@ function isAlive(pid: number): boolean {
 /** What ended the run, as a sentence on stderr and an exit code. Only a bug of ours shows its stack. */
 function fail(error: unknown): number {
   if (stopSoon.signal.aborted) {
-    host.err('Interrupted.');
+    host.err(error instanceof InputError ? error.message : 'Interrupted.');
     return exitCode.interrupted;
   }
   if (error instanceof InputError || error instanceof AddressError || error instanceof DeviceError) {

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { forge } from '../canary/forge.ts';
 import { matcher } from '../canary/matcher.ts';
-import type { Recording } from '../core/capture.ts';
+import type { Capture, Recording } from '../core/capture.ts';
 import { entriesOf, isSettled } from '../core/journal/entries.ts';
 import { openJournal } from '../core/journal/open-journal.ts';
 import { putBackTemporary } from '../core/journal/with-temporary.ts';
@@ -22,6 +22,7 @@ import { foundText } from '../report/scan-text.ts';
 import { Chalk } from 'chalk';
 import { handsFor, holding, journalFolder } from './changing.ts';
 import type { Host } from './host.ts';
+import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
 
 export interface BrowseWish {
@@ -33,6 +34,7 @@ export interface BrowseWish {
   /** Milliseconds after the last step of a run. */
   readonly settle: number;
   readonly quiet: boolean;
+  readonly keeping: Keeping | undefined;
 }
 
 /** Browses on one phone, and gives all that was captured; what was changed for it is put back, and journaled if not. */
@@ -77,6 +79,19 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
         arms,
         forge: () => forge((count) => host.random(count)),
       });
+      const planned: Capture = new Map([
+        ...before,
+        ['browse/plan', { ok: true as const, raw: `${JSON.stringify(plan, null, 2)}\n` }],
+      ]);
+      const recordingOf = (more: Capture): Recording => ({
+        origin: phone.origin,
+        basis: 'miaudit browse',
+        tool: host.tool,
+        started: started.toISOString(),
+        serial: device.serial,
+        capture: new Map([...planned, ...more]),
+      });
+      await wish.keeping?.begin(recordingOf(new Map()));
       const seen = await observe({
         device,
         plan,
@@ -88,24 +103,13 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
         now: () => host.now(),
         receipts: desk,
         settle: wish.settle,
+        keep: async (ofRun) => wish.keeping?.more(recordingOf(ofRun)),
         ...(wish.quiet ? silent : live(plan, host)),
       });
       // A journal without its end is gone on with by the next run, which puts back what this one could not.
       if (entriesOf(journal.lines).every((entry) => !entry.line.temporary || isSettled(entry)))
         await journal.append({ type: 'end', time: host.now().toISOString() });
-      const capture = new Map([
-        ...before,
-        ['browse/plan', { ok: true as const, raw: `${JSON.stringify(plan, null, 2)}\n` }] as const,
-        ...seen,
-      ]);
-      return {
-        origin: phone.origin,
-        basis: 'miaudit browse',
-        tool: host.tool,
-        started: started.toISOString(),
-        serial: device.serial,
-        capture,
-      };
+      return recordingOf(seen);
     } finally {
       await reachable.close();
       await journal.close();

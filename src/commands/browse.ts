@@ -5,6 +5,7 @@ import { builtIn } from '../core/observe/scenario-names.ts';
 import type { BrowseReport } from '../core/observe/browse-report.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
+import type { Keeping } from './keep-browsing.ts';
 import { choosePhones } from './open-phones.ts';
 import { deliver } from './output.ts';
 import { phoneOptions } from './phone-options.ts';
@@ -52,37 +53,27 @@ export const browse = command({
       .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file for the report' })
       .conflicts('from', ['serial', 'all', 'demo']),
   async run(options, host) {
-    const [
-      { browseReport },
-      { openCountries },
-      { loadRecording, saveRecording },
-      { redact },
-      { browseText },
-    ] = await Promise.all([
-      import('../core/observe/browse-report.ts'),
-      import('../core/observe/countries.ts'),
-      import('../core/store.ts'),
-      import('../core/redact.ts'),
-      import('../report/browse-text.ts'),
-    ]);
+    const [{ browseReport }, { openCountries }, { loadRecording }, { proven }, { keepIn }, { browseText }] =
+      await Promise.all([
+        import('../core/observe/browse-report.ts'),
+        import('../core/observe/countries.ts'),
+        import('../core/store.ts'),
+        import('../core/proven.ts'),
+        import('./keep-browsing.ts'),
+        import('../report/browse-text.ts'),
+      ]);
     if (options.save !== undefined && existsSync(options.save))
       throw new InputError(`${options.save} is there already. Name a folder that does not exist yet.`);
+    const key = host.random(32);
+    const keeping = options.save === undefined ? undefined : keepIn(options.save, key, host);
     const recording =
       options.from === undefined
-        ? redact(await browseNow(options, host), host.random(32)).recording
+        ? proven(await browseNow(options, keeping, host), key)
         : await loadRecording(options.from);
     const report = browseReport(recording, await openCountries());
     const text = options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : browseText(report);
     await deliver(text, options.output, host);
-    if (options.save !== undefined) {
-      // A full disk must not cost the report too, so that comes first.
-      await saveRecording(recording, options.save).catch((cause: unknown) => {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new InputError(`The capture could not be kept (${why}). Make room, and browse again.`, {
-          cause,
-        });
-      });
-    }
+    await keeping?.finish(recording); // a full disk must not cost the report too, so that came first
     return host.stopSoon.aborted ? exitCode.interrupted : codeOf(report);
   },
 });
@@ -99,7 +90,7 @@ type Options = Parameters<typeof choosePhones>[0] & {
   readonly quiet: boolean;
 };
 
-async function browseNow(options: Options, host: Host) {
+async function browseNow(options: Options, keeping: Keeping | undefined, host: Host) {
   const [{ openScenario }, { browsePhone }] = await Promise.all([
     import('../core/observe/built-in.ts'),
     import('./browse-phone.ts'),
@@ -123,6 +114,7 @@ async function browseNow(options: Options, host: Host) {
       settle: settle * 1000,
       seed: options.seed ?? Buffer.from(host.random(8)).toString('hex'),
       quiet: options.quiet,
+      keeping,
       chosen: {
         browsers: [...new Set(options.browser)],
         modes: [...new Set(options.mode)],

@@ -1,9 +1,8 @@
 import type { Check } from '../checks/check.ts';
 import type { Recording } from './capture.ts';
 import { judge } from './judge.ts';
-import { redact } from './redact.ts';
+import { proven } from './proven.ts';
 import { reportOf, type Report } from './report.ts';
-import { withhold } from './withhold.ts';
 
 export interface Audit {
   readonly report: Report;
@@ -17,8 +16,7 @@ export interface Audit {
  * the same. `key` makes the tokens: random, and never stored.
  */
 export function audit(whole: Recording, checks: readonly Check[], key: Uint8Array): Audit {
-  const { recording: redacted, values } = redact(whole, key);
-  const recording = { ...redacted, capture: withhold(redacted.capture, values) };
+  const recording = proven(whole, key);
   const { findings, bugs } = judge(recording.capture, checks);
   return { report: reportOf(recording, findings), recording, bugs };
 }

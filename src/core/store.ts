@@ -13,6 +13,8 @@ const manifestSchema = z.object({
   tool: z.string(),
   started: z.iso.datetime(),
   serial: z.string(),
+  /** Whoever wrote it had not come to its end. */
+  partial: z.literal(true).optional(),
   answers: z.array(
     z.object({
       path: z.string().regex(/^[\w.-]+\/[\w.-]+\.txt$/),
@@ -29,36 +31,82 @@ type Manifest = z.infer<typeof manifestSchema>;
 const fileOf = (path: string, answer: Answer) => `${path}${answer.ok ? '' : '.error'}.txt`;
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** Writes a capture to a new folder, whole or not at all. */
-export async function saveRecording(recording: Recording, folder: string): Promise<void> {
+/** A capture that is written as it comes: `TARGET.unfinished-XXXXXX` takes the name of the target when it is whole. */
+export interface Saving {
+  /** The folder as it is called now; undefined where nothing was written yet. */
+  readonly unfinished: () => string | undefined;
+  /** Writes the answers that are new. The folder can be loaded from then on, and says that it is partial. */
+  readonly keep: (recording: Recording) => Promise<void>;
+  readonly finish: (recording: Recording) => Promise<void>;
+}
+
+export function startSaving(folder: string): Saving {
   const target = resolve(folder);
-  if (await stat(target).catch(() => undefined))
-    throw new InputError(`${folder} is there already. Name a folder that does not exist yet.`);
-  await mkdir(dirname(target), { recursive: true });
-  const unfinished = await mkdtemp(`${target}.unfinished-`);
-  try {
-    const answers: Manifest['answers'] = [];
-    for (const [path, answer] of recording.capture) {
+  const written = new Map<string, Manifest['answers'][number]>();
+  let unfinished: string | undefined;
+  async function write({ capture, ...about }: Recording, isPartial: boolean): Promise<string> {
+    if (await stat(target).catch(() => undefined))
+      throw new InputError(`${folder} is there already. Name a folder that does not exist yet.`);
+    await mkdir(dirname(target), { recursive: true });
+    unfinished ??= await mkdtemp(`${target}.unfinished-`);
+    for (const [path, answer] of capture) {
       const file = fileOf(path, answer);
       const text = answer.ok ? answer.raw : answer.why;
-      await mkdir(dirname(join(unfinished, file)), { recursive: true });
-      await writeFile(join(unfinished, file), text);
+      const digest = sha256(text);
       const { argv, ...asked } = answer.asked ?? {};
-      answers.push({ path: file, ...(argv && { argv: [...argv] }), ...asked, sha256: sha256(text) });
+      if (written.get(path)?.path !== file || written.get(path)?.sha256 !== digest) {
+        await mkdir(dirname(join(unfinished, file)), { recursive: true });
+        await replace(join(unfinished, file), text);
+      }
+      written.set(path, { path: file, ...(argv && { argv: [...argv] }), ...asked, sha256: digest });
     }
-    const { capture: _, ...about } = recording;
-    const manifest: Manifest = { format: 1, ...about, answers };
-    await writeFile(join(unfinished, 'capture.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-    await rename(unfinished, target);
+    const answers = [...written.values()];
+    const manifest: Manifest = { format: 1, ...about, ...(isPartial && { partial: true }), answers };
+    await replace(join(unfinished, 'capture.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    return unfinished;
+  }
+  return {
+    unfinished: () => unfinished,
+    async keep(recording) {
+      await write(recording, true);
+    },
+    async finish(recording) {
+      await rename(await write(recording, false), target);
+    },
+  };
+}
+
+/** Whoever reads the file, or finds it after a crash or on a full disk, sees the old text or the new one. */
+async function replace(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(`${file}.new`, text);
+    await rename(`${file}.new`, file);
   } catch (error) {
-    await rm(unfinished, { recursive: true, force: true });
+    await rm(`${file}.new`, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Writes a capture to a new folder, whole or not at all. */
+export async function saveRecording(recording: Recording, folder: string): Promise<void> {
+  const saving = startSaving(folder);
+  try {
+    await saving.finish(recording);
+  } catch (error) {
+    const unfinished = saving.unfinished();
+    if (unfinished !== undefined) await rm(unfinished, { recursive: true, force: true });
     throw error;
   }
 }
 
 /** Reads a folder that `saveRecording` wrote. A file that is not as it was recorded is an error, not an answer. */
 export async function loadRecording(folder: string): Promise<Recording> {
-  const { answers, format: _, ...about } = readManifest(await readText(join(folder, 'capture.json')), folder);
+  const {
+    answers,
+    format: _,
+    partial: __,
+    ...about
+  } = readManifest(await readText(join(folder, 'capture.json')), folder);
   const capture = new Map<string, Answer>();
   for (const { path: file, argv, exitCode, ms, sha256: recorded } of answers) {
     const bytes = await readText(join(folder, file));

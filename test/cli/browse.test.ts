@@ -27,6 +27,16 @@ test('browses on the built-in phone; the saved capture gives the same report to 
   expect(other.stderr).toContain('is there already');
 });
 
+test('a place that cannot be written is told before the first run', async () => {
+  const { exitCode, stderr, stdout } = await miaudit(
+    [...visit, '--demo', '--save', join('package.json', 'kept')],
+    { env },
+  );
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain('cannot be written');
+  expect(stderr).not.toContain('Run 1 of');
+});
+
 test.each([
   [['--runs', '0'], '--runs is a whole number'],
   [['--site', 'ftp://example.com'], '--site is no address'],

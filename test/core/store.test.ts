@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Recording } from '../../src/core/capture.ts';
 import { InputError } from '../../src/core/input-error.ts';
-import { loadRecording, saveRecording } from '../../src/core/store.ts';
+import { loadRecording, saveRecording, startSaving } from '../../src/core/store.ts';
 
 const recording: Recording = {
   origin: 'made',
@@ -75,4 +75,30 @@ test.each<[string, () => Promise<void>, RegExp]>([
   const loading = loadRecording(saved);
   await expect(loading).rejects.toThrow(InputError);
   await expect(loading).rejects.toThrow(message);
+});
+
+test('what is kept as it comes can be loaded before the end, and the end gives it its name', async () => {
+  const target = join(folder, 'grows');
+  const saving = startSaving(target);
+  expect(saving.unfinished()).toBeUndefined();
+  await saving.keep(recording);
+  const unfinished = saving.unfinished() ?? '';
+  expect(unfinished).toContain(`${target}.unfinished-`);
+  expect(await loadRecording(unfinished)).toEqual(recording);
+  expect(await readFile(join(unfinished, 'capture.json'), 'utf8')).toContain('"partial": true');
+  const more = new Map([...recording.capture, ['run-01/log', { ok: true as const, raw: 'a log' }] as const]);
+  await saving.finish({ ...recording, capture: more });
+  expect(await loadRecording(target)).toEqual({ ...recording, capture: more });
+  expect(await readFile(join(target, 'capture.json'), 'utf8')).not.toContain('partial');
+  expect((await readdir(folder)).sort()).toEqual(['capture', 'grows']);
+});
+
+test('a folder that can no longer be written keeps what it has', async () => {
+  const saving = startSaving(join(folder, 'grows'));
+  await saving.keep(recording);
+  const unfinished = saving.unfinished() ?? '';
+  await writeFile(join(unfinished, 'run-01'), 'stands where a folder must be');
+  const more = new Map([...recording.capture, ['run-01/log', { ok: true as const, raw: 'a log' }] as const]);
+  await expect(saving.finish({ ...recording, capture: more })).rejects.toThrow();
+  expect(await loadRecording(unfinished)).toEqual(recording);
 });

@@ -30,6 +30,8 @@ export interface Observing {
   onRun(run: Run, arm: Arm): void;
   onLog(run: Run, lines: string): void;
   readonly settle: number;
+  /** Given what was captured of a run as soon as that is over, so that nothing that comes later can lose it. */
+  keep?(ofRun: Capture): Promise<void>;
 }
 
 /** For all runs. Never debug.onetrack.test, which changes what is reported (shared facts, 6.2). */
@@ -51,8 +53,14 @@ export async function observe(observing: Observing): Promise<Capture> {
         const arm = plan.arms[run.arm];
         if (!arm) throw new Error(`The plan has no arm ${run.arm}.`);
         observing.onRun(run, arm);
-        const ended = await oneRun(run, arm, observing, capture);
-        if (ended !== undefined) state.ended = ended;
+        const ofRun = new Map<string, Answer>();
+        try {
+          const ended = await oneRun(run, arm, observing, ofRun);
+          if (ended !== undefined) state.ended = ended;
+        } finally {
+          for (const [path, answer] of ofRun) capture.set(path, answer);
+          await observing.keep?.(ofRun);
+        }
       }
     });
   } catch (error) {

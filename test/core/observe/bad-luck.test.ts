@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Capture } from '../../../src/core/capture.ts';
 import { loadRecording, saveRecording } from '../../../src/core/store.ts';
 import type { Device } from '../../../src/device/device.ts';
 import { browseReport } from '../../../src/core/observe/browse-report.ts';
@@ -85,6 +86,35 @@ test('an interrupt ends the run after its step, and puts everything back', async
   expect(report.partial).toBe('A person stopped it.');
   expect(report.runs.map(({ state }) => state)).toEqual(['partial', 'not begun']);
   expect(changed).toEqual({});
+});
+
+test('each run is handed over as it ends, before the next begins', async () => {
+  const kept: Capture[] = [];
+  const { recording } = await onPhone('mi-9t', { arms: both, scenario: 'visit', kept });
+  expect(kept.map((run) => run.has('run-01/log'))).toEqual([true, false]);
+  expect(kept.map((run) => run.has('run-02/log'))).toEqual([false, true]);
+  for (const path of kept.flatMap((run) => [...run.keys()])) expect(recording.capture.has(path)).toBe(true);
+});
+
+test('a second interrupt leaves the phone at once, and loses nothing that was captured', async () => {
+  const [soon, now] = [new AbortController(), new AbortController()];
+  const [told, kept]: [string[], Capture[]] = [[], []];
+  const { report } = await onPhone(
+    'mi-9t',
+    { arms: both, scenario: 'visit', stop: soon.signal, stopNow: now.signal, told, kept },
+    {},
+    {
+      onDeed: () => {
+        soon.abort();
+        now.abort();
+      },
+    },
+  );
+  expect(report.partial).toBe('A person stopped it.');
+  expect(report.runs.map(({ state }) => state)).toEqual(['partial', 'not begun']);
+  expect(kept).toHaveLength(1);
+  expect(kept[0]?.get('run-01/log')).toMatchObject({ ok: true });
+  expect(told.join('\n')).toContain('miaudit undo');
 });
 
 /** A stream that ends, as when the cable blinks, after so many pieces; the third one lasts. */

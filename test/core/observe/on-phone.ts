@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Recording } from '../../../src/core/capture.ts';
+import type { Capture, Recording } from '../../../src/core/capture.ts';
 import { handsOf } from '../../../src/core/fix/hands.ts';
 import { screenSwitches } from '../../../src/core/fix/screen-switches.ts';
 import { createJournal } from '../../../src/core/journal/write-journal.ts';
@@ -13,7 +13,7 @@ import type { ReceiptDesk } from '../../../src/core/observe/observe-run.ts';
 import { observe } from '../../../src/core/observe/observe.ts';
 import { servePage } from '../../../src/core/observe/page-server.ts';
 import { planOf, type Arm } from '../../../src/core/observe/plan.ts';
-import { redact } from '../../../src/core/redact.ts';
+import { proven } from '../../../src/core/proven.ts';
 import type { Device } from '../../../src/device/device.ts';
 import { forge } from '../../../src/canary/forge.ts';
 import { runLine } from '../journal/map-hands.ts';
@@ -24,6 +24,8 @@ export interface Browsing {
   readonly runs?: number;
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly stop?: AbortSignal;
+  readonly stopNow?: AbortSignal;
+  readonly kept?: Capture[];
   readonly told?: string[];
 }
 
@@ -41,7 +43,16 @@ const countries = await openCountries();
 /** Browses on a phone that needs no waiting for, and gives the report and what it was made of. */
 export async function browseOn(
   device: Device,
-  { arms, scenario = 'claims', runs = 1, pause, stop = never, told = [] }: Browsing,
+  {
+    arms,
+    scenario = 'claims',
+    runs = 1,
+    pause,
+    stop = never,
+    stopNow = never,
+    told = [],
+    kept = [],
+  }: Browsing,
 ): Promise<{ recording: Recording; report: BrowseReport; journal: string }> {
   const time = new Date('2026-01-02T03:04:05.000Z');
   const path = join(mkdtempSync(join(tmpdir(), 'miaudit-browse-')), 'journal.jsonl');
@@ -73,12 +84,16 @@ export async function browseOn(
     before,
     work: {
       journal,
-      hands: handsOf(device, screenSwitches(device, { pause }), never),
+      hands: handsOf(device, screenSwitches(device, { pause }), stopNow),
       now: () => time,
       tell: (sentence) => void told.push(sentence),
     },
     stopSoon: stop,
-    stopNow: never,
+    stopNow,
+    keep(ofRun) {
+      kept.push(ofRun);
+      return Promise.resolve();
+    },
     pause: wait,
     now: () => new Date(clock),
     receipts: desk,
@@ -102,7 +117,7 @@ export async function browseOn(
     serial: device.serial,
     capture,
   };
-  const { recording } = redact(whole, random(32));
+  const recording = proven(whole, random(32));
   return { recording, report: browseReport(recording, countries), journal: path };
 }
 
