@@ -48,5 +48,16 @@ export function firstLine({ stdout, stderr }: ShellResult): string {
 export async function input(hand: Hand, ...words: readonly (string | number)[]): Promise<void> {
   const result = await shell(hand, ['input', ...words.map(String)]);
   if (result.exitCode !== 0 || /exception|error|usage|killed/i.test(result.stdout + result.stderr))
-    throw new ScreenError(`The phone takes no taps and keys from adb: ${firstLine(result)}`);
+    throw new ScreenError(
+      `The phone takes no taps and keys from adb: ${refusalIn(result) ?? firstLine(result)}`,
+    );
+}
+
+/** The line that names what is missing; the first one only says that there was an exception (shared facts, 7.2). */
+function refusalIn({ stdout, stderr }: ShellResult): string | undefined {
+  const lines = `${stderr}\n${stdout}`.slice(0, 20_000).split('\n');
+  return lines
+    .find((line) => line.includes('INJECT_EVENTS'))
+    ?.trim()
+    .slice(0, 200);
 }
