@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { toJSONSchema } from 'zod';
 import { browseSchema } from '../src/core/observe/browse-report.ts';
 import { auditSchema } from '../src/core/report-schema.ts';
-import { scanSchema } from '../src/core/scan-schema.ts';
+import { scanSchema } from '../src/core/scan/scan-schema.ts';
 
 test.each([
   ['audit-1', auditSchema],

@@ -13,7 +13,7 @@ import type { ReceiptDesk } from '../core/observe/observe-run.ts';
 import { servePage } from '../core/observe/page-server.ts';
 import { planOf, type Plan } from '../core/observe/plan.ts';
 import type { Scenario } from '../core/observe/scenario.ts';
-import { startScan } from '../core/scan.ts';
+import { startScan } from '../core/scan/scan.ts';
 import { detectors } from '../detectors/index.ts';
 import type { Device } from '../device/device.ts';
 import { armName } from '../report/browse-text.ts';

@@ -1,6 +1,6 @@
 import type { Matcher } from '../canary/canary.ts';
 import { readHeader } from '../log/header.ts';
-import { startScan } from './scan.ts';
+import { startScan } from './scan/scan.ts';
 
 const mostRounds = 8;
 

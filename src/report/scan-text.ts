@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Found, Place } from '../core/found.ts';
-import type { EventGroup, ScanReport } from '../core/scan-report.ts';
+import type { Found, Place } from '../core/scan/found.ts';
+import type { EventGroup, ScanReport } from '../core/scan/scan-report.ts';
 import { plain } from './plain.ts';
 import type { Look } from './text.ts';
 

@@ -1,6 +1,6 @@
 import type { Matcher } from '../../src/canary/canary.ts';
-import type { CanaryFound, EventFound, Found, LossFound } from '../../src/core/found.ts';
-import { startScan } from '../../src/core/scan.ts';
+import type { CanaryFound, EventFound, Found, LossFound } from '../../src/core/scan/found.ts';
+import { startScan } from '../../src/core/scan/scan.ts';
 import { detectors } from '../../src/detectors/index.ts';
 import { decoderFor } from '../../src/log/decode.ts';
 

@@ -5,7 +5,7 @@ import { ScreenError } from '../../device/screen-error.ts';
 import type { Hand } from '../../device/hand.ts';
 import { dumpScreen } from '../../device/dump.ts';
 import { doMove } from '../../device/move.ts';
-import { markTag } from '../own.ts';
+import { markTag } from '../scan/own.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
 import { enterIncognito } from './enter-incognito.ts';

@@ -1,8 +1,8 @@
 import { matcher, shortestValue } from '../../canary/matcher.ts';
 import { detectors } from '../../detectors/index.ts';
 import type { Capture } from '../capture.ts';
-import type { CanaryFound, EventFound, LossFound } from '../found.ts';
-import { startScan } from '../scan.ts';
+import type { CanaryFound, EventFound, LossFound } from '../scan/found.ts';
+import { startScan } from '../scan/scan.ts';
 import { parseMarks, ownLines, type Mark } from './marks.ts';
 import type { Arm, Plan, Run } from './plan.ts';
 import type { ScenarioStep } from './scenario.ts';

@@ -1,4 +1,4 @@
-import type { EventFound } from '../../../src/core/found.ts';
+import type { EventFound } from '../../../src/core/scan/found.ts';
 import { openPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
 import { loadPhone, type PhoneDefinition } from '../../../src/virtual-phone/load.ts';
 import { eventsIn, scanLines } from '../../core/scan-lines.ts';

@@ -1,4 +1,4 @@
-import type { EventFound } from '../../found.ts';
+import type { EventFound } from '../../scan/found.ts';
 import { linkedVerdict } from './linked.ts';
 import { evidenceOf, valid, type Basis, type Verdict } from './verdict.ts';
 

@@ -1,5 +1,5 @@
 import type { Json, Properties } from '../../../detectors/detector.ts';
-import type { EventFound } from '../../found.ts';
+import type { EventFound } from '../../scan/found.ts';
 import type { RunRead } from '../read-run.ts';
 import { evidenceOf, power, runs, valid, type Basis, type Verdict } from './verdict.ts';
 

@@ -1,4 +1,4 @@
-import type { CanaryFound, EventFound } from '../../found.ts';
+import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { ClaimId } from '../claims.ts';
 import type { Done, RunRead } from '../read-run.ts';
 import { countVerdict, evidenceOf, valid, type Basis, type Verdict } from './verdict.ts';

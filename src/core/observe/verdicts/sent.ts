@@ -1,7 +1,7 @@
 import { ruleFor } from '../../../detectors/xiaomi-hosts.ts';
 import { getprop } from '../../../probes/getprop.ts';
 import type { Capture } from '../../capture.ts';
-import type { EventFound } from '../../found.ts';
+import type { EventFound } from '../../scan/found.ts';
 import { read } from '../../reading.ts';
 import type { Countries } from '../countries.ts';
 import type { RunRead } from '../read-run.ts';

@@ -1,4 +1,4 @@
-import type { EventFound } from '../../found.ts';
+import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from '../claims.ts';
 import type { Arm } from '../plan.ts';
 import type { RunRead } from '../read-run.ts';

@@ -1,4 +1,4 @@
-import type { Header } from '../log/header.ts';
+import type { Header } from '../../log/header.ts';
 
 /** Our tag, for marks that we write into the log ourselves. */
 export const markTag = 'miaudit';

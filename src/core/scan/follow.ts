@@ -1,5 +1,5 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 const everyMs = 200;
 const chunkBytes = 1 << 18;

@@ -1,9 +1,9 @@
-import type { Matcher } from '../canary/canary.ts';
-import type { Detector } from '../detectors/detector.ts';
-import { findAny } from '../log/needles.ts';
-import { lossLiterals } from '../log/loss.ts';
-import { skimFor } from '../log/skim.ts';
-import { watchClock } from '../log/watch-clock.ts';
+import type { Matcher } from '../../canary/canary.ts';
+import type { Detector } from '../../detectors/detector.ts';
+import { findAny } from '../../log/needles.ts';
+import { lossLiterals } from '../../log/loss.ts';
+import { skimFor } from '../../log/skim.ts';
+import { watchClock } from '../../log/watch-clock.ts';
 import type { Found } from './found.ts';
 import { lookForCanaries } from './look-for-canaries.ts';
 import { processLiterals, rememberProcesses } from './processes.ts';

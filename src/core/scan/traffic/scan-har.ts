@@ -1,9 +1,9 @@
-import type { Matcher } from '../../canary/canary.ts';
-import { identifiersIn } from '../../detectors/identifiers.ts';
-import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
+import type { Matcher } from '../../../canary/canary.ts';
+import { identifiersIn } from '../../../detectors/identifiers.ts';
+import { sensorsAnalytics } from '../../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, Place } from '../found.ts';
 import { readHar, type Exchange, type Part } from './har.ts';
-import { cutEvents, encryptedEvents, readSensorsBody } from '../../detectors/sensors-body.ts';
+import { cutEvents, encryptedEvents, readSensorsBody } from '../../../detectors/sensors-body.ts';
 
 const longestUrl = 2000;
 

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { matcher } from '../../../src/canary/matcher.ts';
-import type { Found } from '../../../src/core/found.ts';
-import { readSource } from '../../../src/core/read-source.ts';
-import { javaHash } from '../../../src/detectors/sensors-body.ts';
+import { matcher } from '../../../../src/canary/matcher.ts';
+import type { Found } from '../../../../src/core/scan/found.ts';
+import { readSource } from '../../../../src/core/scan/read-source.ts';
+import { javaHash } from '../../../../src/detectors/sensors-body.ts';
 
 const token = 'bq7xkd93mzt5wrhp2vfc';
 const data = gzipSync(

@@ -1,7 +1,7 @@
-import type { Matcher, Search } from '../canary/canary.ts';
-import { readHeader } from '../log/header.ts';
-import type { LogRecord } from '../log/join.ts';
-import { countNewlines } from '../log/newlines.ts';
+import type { Matcher, Search } from '../../canary/canary.ts';
+import { readHeader } from '../../log/header.ts';
+import type { LogRecord } from '../../log/join.ts';
+import { countNewlines } from '../../log/newlines.ts';
 import type { Found } from './found.ts';
 import { ownDoing } from './own.ts';
 import type { Processes } from './processes.ts';

@@ -1,10 +1,10 @@
-import type { Detector } from '../detectors/detector.ts';
-import { readHeader } from '../log/header.ts';
-import type { Header } from '../log/header.ts';
-import { fullPiece, joiner } from '../log/join.ts';
-import type { LogLine, LogRecord } from '../log/join.ts';
-import { dividerOf, readLoss, sectionOf } from '../log/loss.ts';
-import type { Reader } from '../log/skim.ts';
+import type { Detector } from '../../detectors/detector.ts';
+import { readHeader } from '../../log/header.ts';
+import type { Header } from '../../log/header.ts';
+import { fullPiece, joiner } from '../../log/join.ts';
+import type { LogLine, LogRecord } from '../../log/join.ts';
+import { dividerOf, readLoss, sectionOf } from '../../log/loss.ts';
+import type { Reader } from '../../log/skim.ts';
 import type { Found } from './found.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
 import type { Processes } from './processes.ts';

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { follow } from '../../src/core/follow.ts';
-import { InputError } from '../../src/core/input-error.ts';
-import { readSource } from '../../src/core/read-source.ts';
-import { sources } from '../../src/core/sources.ts';
-import { detectors } from '../../src/detectors/index.ts';
-import { zipOf } from '../zip-file.ts';
+import { follow } from '../../../src/core/scan/follow.ts';
+import { InputError } from '../../../src/core/input-error.ts';
+import { readSource } from '../../../src/core/scan/read-source.ts';
+import { sources } from '../../../src/core/scan/sources.ts';
+import { detectors } from '../../../src/detectors/index.ts';
+import { zipOf } from '../../zip-file.ts';
 
 const line = '05-04 12:00:00.123  4321  4388 D FA      : Logging event (FE): login, Bundle[{a=1}]\n';
 const mib = 1 << 20;

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matcher } from '../../src/canary/matcher.ts';
-import { longestLine } from '../../src/core/scan.ts';
-import { canariesIn, eventsIn, lossesIn, scanBytes, scanLines } from './scan-lines.ts';
+import { matcher } from '../../../src/canary/matcher.ts';
+import { longestLine } from '../../../src/core/scan/scan.ts';
+import { canariesIn, eventsIn, lossesIn, scanBytes, scanLines } from '../scan-lines.ts';
 
 const token = 'kq7vwx2mzrb8ndtc4hgf';
 const one = matcher([{ token, planted: [] }]);

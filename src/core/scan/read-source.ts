@@ -1,5 +1,5 @@
-import { decoderFor } from '../log/decode.ts';
-import type { Decoder } from '../log/decode.ts';
+import { decoderFor } from '../../log/decode.ts';
+import type { Decoder } from '../../log/decode.ts';
 import { startScan } from './scan.ts';
 import type { ScanOptions } from './scan.ts';
 import { reason } from './sources.ts';

@@ -1,8 +1,8 @@
-import type { Detector, Pattern, Reading } from '../detectors/detector.ts';
-import { identifiersIn } from '../detectors/identifiers.ts';
-import { clockOf } from '../log/clock.ts';
-import type { Header } from '../log/header.ts';
-import type { LogRecord } from '../log/join.ts';
+import type { Detector, Pattern, Reading } from '../../detectors/detector.ts';
+import { identifiersIn } from '../../detectors/identifiers.ts';
+import { clockOf } from '../../log/clock.ts';
+import type { Header } from '../../log/header.ts';
+import type { LogRecord } from '../../log/join.ts';
 import type { EventFound } from './found.ts';
 import type { Processes } from './processes.ts';
 

@@ -1,4 +1,4 @@
-import { base64Signs, endOfRun, nextRun } from '../canary/runs.ts';
+import { base64Signs, endOfRun, nextRun } from '../../canary/runs.ts';
 
 /** MIME wraps base64 at 76 signs, PEM at 64; whoever else wraps it wraps it near there. */
 const leastSigns = 60;

@@ -1,4 +1,4 @@
-import type { Header } from '../log/header.ts';
+import type { Header } from '../../log/header.ts';
 import type { Author } from './found.ts';
 
 export const processLiterals = ['Start proc ', 'am_proc_start'];

@@ -1,4 +1,4 @@
-import type { Matcher } from '../../canary/canary.ts';
+import type { Matcher } from '../../../canary/canary.ts';
 import type { Found } from '../found.ts';
 import { looksLikeHar } from './har.ts';
 import { scanHar } from './scan-har.ts';

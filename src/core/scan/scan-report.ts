@@ -1,5 +1,5 @@
-import type { Identifier } from '../detectors/identifiers.ts';
-import { telemetry } from '../detectors/xiaomi-hosts.ts';
+import type { Identifier } from '../../detectors/identifiers.ts';
+import { telemetry } from '../../detectors/xiaomi-hosts.ts';
 import type { CanaryFound, EventFound, Found, LossFound } from './found.ts';
 import type { FileRead } from './read-source.ts';
 

@@ -1,5 +1,5 @@
-import type { Consent, Kind, Properties, Stage } from '../detectors/detector.ts';
-import type { Identifier } from '../detectors/identifiers.ts';
+import type { Consent, Kind, Properties, Stage } from '../../detectors/detector.ts';
+import type { Identifier } from '../../detectors/identifiers.ts';
 
 /** Where something stands: the file as it was named, and its lines, the first being 1. */
 export interface Place {

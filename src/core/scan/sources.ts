@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 import { bounded } from './bounded.ts';
 import { zipSources } from './zip-sources.ts';
 
