@@ -6,6 +6,7 @@ import type { Hand } from '../../device/hand.ts';
 import { dumpScreen } from '../../device/dump.ts';
 import { doMove } from '../../device/move.ts';
 import { markTag } from '../scan/own.ts';
+import { whyClosed } from './closed-screen.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
 import { enterIncognito } from './enter-incognito.ts';
@@ -105,12 +106,15 @@ export async function observeRun(
   try {
     add({ mark: 'capture began' });
     await control();
+    const closed = await whyClosed(hand);
+    if (closed !== undefined) throw new ScreenError(closed);
     await restart(place);
     await rest(2000);
     const { xml } = await lookAtBrowser(place);
     const incognito = arm.mode === 'incognito' ? await enterIncognito(place) : undefined;
     screens.set('screen-set-up', incognito?.xml ?? xml);
     const pids = await pidsOf(place);
+    const speaking = await speaks(place);
     add({ mark: 'set up', pids, ...(incognito && { incognitoShows: incognito.says }) });
     for (const [index, { step }] of run.steps.entries()) {
       if (stopSoon.aborted) throw new Stopped();
@@ -123,18 +127,25 @@ export async function observeRun(
         const isHindered =
           error instanceof ScreenError || (error instanceof DeviceError && (await comesBack(hand)));
         if (!isHindered) throw error;
-        add({ mark: 'step failed', step: index, why: error.message });
+        const why = (await whyClosed(hand)) ?? error.message;
+        add({ mark: 'step failed', step: index, why });
         await dumpScreen(hand).then(
           ({ xml: there }) => screens.set(`screen-step-${index + 1}`, there),
           () => undefined,
         );
-        needs.tell(`Step ${index + 1} (${step.do}) could not be done. ${error.message}`);
+        needs.tell(`Step ${index + 1} (${step.do}) could not be done. ${why}`);
       }
     }
     await rest(needs.settle);
     if (stopSoon.aborted) throw new Stopped();
     await control();
     add({ mark: 'capture ended' });
+    if ((await speaks(place)) !== speaking) {
+      ended = 'The phone was restarted in the middle.';
+      add({ mark: 'partial', why: ended });
+    } else if (!isStill(pids, await pidsOf(place))) {
+      add({ mark: 'invalid', why: 'The browser’s process ended in the middle: what it held is lost.' });
+    }
   } catch (error) {
     if (error instanceof ScreenError) add({ mark: 'invalid', why: error.message });
     else if (stopSoon.aborted) ended = 'A person stopped it.';
@@ -166,6 +177,14 @@ async function pidsOf({ hand, package: name }: Place): Promise<number[]> {
   const { stdout, exitCode } = await hand.device.shell(['pidof', name], { signal: hand.signal });
   return exitCode === 0 ? [...stdout.matchAll(/\b\d{1,9}\b/g)].map(([pid]) => Number(pid)) : [];
 }
+
+/** No restart of the phone leaves this as it was set for all runs. */
+async function speaks({ hand }: Place): Promise<string> {
+  return (await hand.device.shell(['getprop', 'log.tag.FA'], { signal: hand.signal })).stdout.trim();
+}
+
+const isStill = (before: readonly number[], now: readonly number[]) =>
+  before.every((pid) => now.includes(pid));
 
 async function writeLog(device: Device, text: string, signal: AbortSignal): Promise<void> {
   await device.shell(['log', '-p', 'i', '-t', markTag, text], { signal });

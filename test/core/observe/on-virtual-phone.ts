@@ -2,7 +2,7 @@ import type { Arm } from '../../../src/core/observe/plan.ts';
 import type { Device } from '../../../src/device/device.ts';
 import { demoDevice } from '../../../src/virtual-phone/demo.ts';
 import { loadPhone, type PhoneDefinition } from '../../../src/virtual-phone/load.ts';
-import { openPhone, type PhoneOptions } from '../../../src/virtual-phone/open.ts';
+import { openPhone, type OpenedPhone, type PhoneOptions } from '../../../src/virtual-phone/open.ts';
 import { differences, snapshot } from '../../../src/virtual-phone/state.ts';
 import { browseOn, type Browsing } from './on-phone.ts';
 
@@ -20,11 +20,13 @@ export async function onPhone(
   other: Partial<PhoneDefinition> = {},
   options: PhoneOptions = {},
   wrap: (device: Device) => Device = (device) => device,
+  opened: (phone: OpenedPhone) => void = () => undefined,
 ) {
   const phone = openPhone(
     { ...loadPhone(fixture), ...other },
     { timer: () => 0, gateOpen: true, ...options },
   );
+  opened(phone);
   const before = snapshot(phone.inside.state);
   const pause = (ms: number) => {
     phone.pass(ms);

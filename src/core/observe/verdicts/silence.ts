@@ -40,14 +40,8 @@ export function worthOfSilence(
       .filter((event) => event.package === name && speaksPlainly(event))
       .map(({ detector }) => detector),
   );
-  const deaf = ofBrowser
-    .filter(valid)
-    .flatMap(({ events }) => events)
-    .find(
-      (event) => event.package === name && event.name === 'plain log' && event.properties['on'] === false,
-    );
-  if (deaf && !spoken.has(deaf.detector))
-    return { worthless: `${deaf.sdk} says at its start that its log is off: what it records does not show` };
+  const unsure = whoseLogIsNotKnownOn(name, ofBrowser.filter(valid), ofArm.filter(valid));
+  if (unsure !== undefined) return { worthless: unsure };
   if (spoken.size === 0)
     return {
       worthless: 'no SDK of this browser speaks in the log: a silent release build is no evidence of silence',
@@ -71,6 +65,25 @@ export function worthOfSilence(
   return silent.length > 0
     ? { caveat: `${names} is built in too and says nothing in a release build: of that this says nothing` }
     : {};
+}
+
+/**
+ * OneTrack says at each start whether its log is on (shared facts, 6.2). Where it was heard once, a run without that line
+ * is none in which it kept silent.
+ */
+function whoseLogIsNotKnownOn(
+  name: string,
+  ofBrowser: readonly RunRead[],
+  ofArm: readonly RunRead[],
+): string | undefined {
+  const says = ({ events }: RunRead) =>
+    events.filter((event) => event.package === name && event.detector === 'onetrack');
+  const [sdk] = ofBrowser.flatMap(says);
+  const run = ofArm.find((one) => !says(one).some(speaksPlainly));
+  if (!sdk || !run) return undefined;
+  return says(run).some((event) => event.name === 'plain log')
+    ? `${sdk.sdk} says at its start in ${run.run.id} that its log is off: what it records does not show`
+    : `${sdk.sdk} does not say at its start in ${run.run.id} that its log is on: what it records may not show`;
 }
 
 /** Recorded something that we did, or said that it leaves it out. */
