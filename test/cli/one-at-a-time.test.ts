@@ -18,14 +18,19 @@ describeWithAdb('a phone that another process works with', () => {
   });
   afterAll(() => adb.stop());
 
-  test('audit, fix and undo name the process and leave the phone alone; devices and doctor look all the same', async () => {
+  test('audit, fix, undo and browse name the process and leave the phone alone; devices and doctor look all the same', async () => {
     const letGo = await lockPhone(
       join(state, 'miaudit', 'locks'),
       phone.inside.state.properties.get('ro.serialno') ?? '',
       { pid: process.pid, isAlive: (pid) => pid === process.pid },
     );
     const env = { ...adb.env, XDG_STATE_HOME: state };
-    for (const argv of [['audit', '--quiet', '--no-screens'], ['fix', '--yes'], ['undo']]) {
+    for (const argv of [
+      ['audit', '--quiet', '--no-screens'],
+      ['fix', '--yes'],
+      ['undo'],
+      ['browse', '--quiet'],
+    ]) {
       const { exitCode, stderr } = await miaudit([...argv, ...which], { env });
       expect([argv[0], exitCode, stderr]).toEqual([
         argv[0],

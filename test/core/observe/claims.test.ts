@@ -45,6 +45,7 @@ test.each([
   expect(verdictsOf(report)['sent-abroad']).toBe(status);
   const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
   expect(verdict?.details.join('\n')).toContain('Xiaomi, analytics (MiStat), by its name');
+  expect(verdict?.says.includes('would have shown with 95 % confidence')).toBe(status === 'not seen');
 });
 
 test('recorded although the programme is off is no consent', async () => {

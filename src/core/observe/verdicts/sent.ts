@@ -6,7 +6,7 @@ import { read } from '../../reading.ts';
 import type { Countries } from '../countries.ts';
 import type { RunRead } from '../read-run.ts';
 import { analyticsPackage, bytesSent, isLocal, remoteAddresses, uidsIn } from '../witnesses.ts';
-import { evidenceOf, valid, type Basis, type Verdict } from './verdict.ts';
+import { evidenceOf, power, runs as runsWord, valid, type Basis, type Verdict } from './verdict.ts';
 
 const claim = 'sent-abroad';
 
@@ -71,11 +71,23 @@ export function sentVerdict(basis: Basis, capture: Capture, countries: Countries
     );
   if (hosts.length === 0 && addresses.length === 0)
     return verdict('cannot be tested here', 'nothing tells to whom anything was sent');
-  if (home !== undefined && addresses.some((address) => countries.countryOf(address) === home))
-    return verdict(
-      'not seen',
-      `all ${addresses.length} addresses of which the country is known are in ${home}`,
-    );
+  const isAtHome = (address: string | undefined) =>
+    home !== undefined && address !== undefined && countries.countryOf(address) === home;
+  const seenWhere = sound.filter((run) =>
+    [
+      ...contactsOf(basis, run).map(({ address }) => address),
+      ...socketsOf(analyticsPackage, run, capture),
+    ].some(isAtHome),
+  ).length;
+  if (home !== undefined && seenWhere > 0)
+    return {
+      ...verdict(
+        'not seen',
+        `all addresses of which the country is known are in ${home}: ${power(seenWhere)}`,
+      ),
+      seen: 0,
+      tried: seenWhere,
+    };
   return verdict(
     'cannot be tested here',
     'hosts were asked, and no address of theirs shows: where they are is not known',
@@ -145,7 +157,9 @@ function witnesses(
     const total = known.reduce((sum, one) => sum + one, 0);
     return known.length === 0 || total <= 0
       ? []
-      : [`${name} sent ${total} bytes in ${known.length} of ${sound.length} runs (netstats)`];
+      : [
+          `${name} sent ${total} bytes in ${known.length} of ${sound.length} ${runsWord(sound.length)} (netstats)`,
+        ];
   });
   return [
     ...(browsers.length > 0
