@@ -18,7 +18,7 @@ const indent = '      ';
 export function text(report: Report, look: Look): string {
   const paint = new Chalk({ level: look.colour });
   const wrap: Wrap = (line, hanging) =>
-    wrapAnsi(line, Math.max(40, Math.min(look.columns, 110)) - hanging.length, { hard: true })
+    wrapAnsi(line, Math.max(40, Math.min(look.columns, 110)) - hanging.length)
       .split('\n')
       .join(`\n${hanging}`);
   const { phone, started, origin, findings } = report;
