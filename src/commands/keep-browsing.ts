@@ -14,7 +14,7 @@ export interface Keeping {
 }
 
 /** Keeps what is browsed as it comes, redacted under the key of the whole. */
-export function keepIn(folder: string, key: Uint8Array, host: Host): Keeping {
+export function keepIn(folder: string, key: Uint8Array, host: Pick<Host, 'err'>): Keeping {
   const saving = startSaving(folder);
   const keep = (recording: Recording) => saving.keep(proven(recording, key));
   return {

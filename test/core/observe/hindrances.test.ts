@@ -62,6 +62,30 @@ test('a browser that crashes makes its run invalid, and the other browser goes o
   expect(changed).toEqual({});
 });
 
+test.each([
+  ['locked', (phone: OpenedPhone) => void (phone.inside.state.isLocked = true), 'The phone is locked.'],
+  [
+    'taken by another app',
+    (phone: OpenedPhone) => {
+      phone.inside.screens.close(mint);
+    },
+    'Another app is in front',
+  ],
+])(
+  'a screen that is %s in the middle costs steps, and what was not done counts for nothing',
+  async (_, befall, why) => {
+    let phone: OpenedPhone | undefined;
+    const hinder = atFirstVisit(() => {
+      if (phone) befall(phone);
+    });
+    const { report } = await onPhone('mi-9t', { arms: normal }, {}, {}, hinder, (one) => {
+      phone = one;
+    });
+    expect(report.runs[0]?.stepsFailed?.join('\n')).toContain(why);
+    expect(verdictsOf(report)['searches-recorded']).toBe(cannot);
+  },
+);
+
 test('a phone that restarts in the middle ends it, and what there is says so', async () => {
   let phone: OpenedPhone | undefined;
   const restart = atFirstVisit(() => {

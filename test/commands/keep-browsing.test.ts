@@ -1,0 +1,48 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { keepIn } from '../../src/commands/keep-browsing.ts';
+import type { Recording } from '../../src/core/capture.ts';
+import { InputError } from '../../src/core/input-error.ts';
+import { loadRecording } from '../../src/core/store.ts';
+
+const plan = ['browse/plan', { ok: true, raw: '{}\n' }] as const;
+const runNamed = (id: string) => [`${id}/log`, { ok: true, raw: `the log of ${id}\n` }] as const;
+
+function recordingOf(...answers: readonly (readonly [string, { ok: true; raw: string }])[]): Recording {
+  return {
+    origin: 'made',
+    basis: 'this test',
+    tool: 'miaudit 0.0.0',
+    started: '2026-01-02T03:04:05.000Z',
+    serial: 'unknown',
+    capture: new Map(answers),
+  };
+}
+
+test('a disk that takes no more costs the runs from there on, and no others', async () => {
+  const target = join(await mkdtemp(join(tmpdir(), 'miaudit-keep-')), 'kept');
+  const told: string[] = [];
+  const keeping = keepIn(target, new Uint8Array(32), { err: (text) => void told.push(text) });
+  await keeping.begin(recordingOf(plan));
+  await keeping.more(recordingOf(plan, runNamed('run-01')));
+  await writeFile(target, 'stands where the capture should'); // from here on nothing is written
+  await keeping.more(recordingOf(plan, runNamed('run-02')));
+  expect(told.join()).toContain('The capture of this run could not be kept yet');
+  const whole = recordingOf(plan, runNamed('run-01'), runNamed('run-02'));
+  const error = await keeping.finish(whole).catch((cause: unknown) => cause);
+  expect(error).toBeInstanceOf(InputError);
+  const folder =
+    /stands in (\S+), and says that it is partial/.exec((error as InputError).message)?.[1] ?? '';
+  expect(folder).toContain(`${target}.unfinished-`);
+  const kept = await loadRecording(folder);
+  expect([...kept.capture.keys()]).toEqual(['browse/plan', 'run-01/log']);
+});
+
+test('what cannot be written at all is told before anything is browsed', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'miaudit-keep-')), 'a-file');
+  await writeFile(file, '');
+  const keeping = keepIn(join(file, 'kept'), new Uint8Array(32), { err: () => undefined });
+  await expect(keeping.begin(recordingOf(plan))).rejects.toThrow(/cannot be written .* name another folder/);
+});
