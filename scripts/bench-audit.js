@@ -60,13 +60,15 @@ try {
   const audit = [...cli, 'audit', '--no-screens', '--quiet'];
   const saved = join(mkdtempSync(join(tmpdir(), 'miaudit-bench-')), 'capture');
   time(process.execPath, [...audit, '-P', String(port), '-s', serial, '--save', saved]);
-  const startUp = repeat(() => time(process.execPath, [...audit, '--from', saved]));
+  const startUp = repeat(() => time(process.execPath, [...cli, 'checks']));
+  const judging = repeat(() => time(process.execPath, [...audit, '--from', saved]));
   const whole = repeat(() => time(process.execPath, [...audit, '-P', String(port), '-s', serial]));
 
   show(`audit --no-screens, ${questions.length} questions`, whole);
   show('the same questions one by one with adb shell', oneByOne);
   show(`the slowest of them (${slowest.path})`, slowest.ms);
-  show('start-up and judging, no phone (audit --from)', startUp);
+  show('start-up alone (miaudit checks)', startUp);
+  show('start-up and judging, no phone (audit --from)', judging);
   console.log(`audit / one by one:                  ${(whole / oneByOne).toFixed(2)}`);
   console.log(
     `audit / (slowest question + start-up): ${(whole / (slowest.ms + startUp)).toFixed(2)}  (aim: 1.5 or less)`,
