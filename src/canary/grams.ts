@@ -30,7 +30,9 @@ function standsAt(needle: Needle, bytes: Uint8Array, from: number): boolean {
  * all other text.
  */
 export function searchFor(needles: readonly Needle[]): (bytes: Uint8Array) => Iterable<Hit> {
-  const stride = Math.min(longestStride, Math.min(...needles.map(({ bytes }) => bytes.length)) - gram + 1);
+  // Not Math.min(...lengths): there may be more needles than a call may have arguments.
+  const shortest = needles.reduce((least, { bytes }) => Math.min(least, bytes.length), longestStride + gram);
+  const stride = Math.min(longestStride, shortest - gram + 1);
   const filed = new Map<number, { needle: Needle; ahead: number }[]>();
   for (const needle of needles)
     for (let ahead = 0; ahead < stride; ahead++) {

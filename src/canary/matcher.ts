@@ -11,16 +11,18 @@ const usualLimits: Limits = { depth: 12, size: 2 ** 24, ratio: 250, work: 2 ** 2
 
 /** One search for all canaries in all coats. Throws a RangeError for a token shorter than six bytes, or for none at all. */
 export function matcher(canaries: readonly Canary[], limits: Partial<Limits> = {}): Matcher {
-  const lengths = canaries.map(({ token }) => Buffer.byteLength(token));
-  if (lengths.length === 0) throw new RangeError('There is nothing to look for. Give at least one canary.');
-  if (Math.min(...lengths) < shortestValue)
+  if (canaries.length === 0) throw new RangeError('There is nothing to look for. Give at least one canary.');
+  const shortest = canaries.reduce(
+    (least, { token }) => Math.min(least, Buffer.byteLength(token)),
+    md5Length,
+  );
+  if (shortest < shortestValue)
     throw new RangeError(`A value to look for is too short. Give at least ${shortestValue} bytes.`);
   const search = searchFor(canaries.flatMap(needlesOf));
-  const least = Math.min(md5Length, ...lengths);
   const all = { ...usualLimits, ...limits };
   return {
-    find: (bytes) => peel(bytes, search, least, all),
-    mayHold: (bytes) => mayShow(bytes, search, least, all),
+    find: (bytes) => peel(bytes, search, shortest, all),
+    mayHold: (bytes) => mayShow(bytes, search, shortest, all),
   };
 }
 

@@ -3,6 +3,7 @@ import { getprop } from '../probes/getprop.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../probes/settings.ts';
 import type { Answer, Capture, Recording } from './capture.ts';
 import { read } from './reading.ts';
+import { replacing } from './replace.ts';
 
 /** Names of properties and settings whose value tells one phone or person from all others, and what to call it. */
 const telling: readonly { readonly kind: string; readonly name: RegExp }[] = [
@@ -39,44 +40,59 @@ export interface Redacted {
   readonly values: ReadonlySet<string>;
 }
 
+/** Phones have some hundred of them. What brings more was made to keep us busy, and is withheld. */
+const mostValues = 10_000;
+
+const overfull = {
+  ok: false,
+  why: `withheld: more than ${mostValues} serial numbers, accounts and the like`,
+} as const;
+
 /** Replaces what tells a phone or person by tokens: equal where the values were equal, under a key of its own. */
 export function redact(recording: Recording, key: Uint8Array): Redacted {
-  const found = new Map<string, string>();
+  const found = new Map(valuesOfKeys(recording.capture));
   if (!shared.test(recording.serial)) found.set(recording.serial, 'serial');
-  const properties = read(recording.capture, getprop);
+  if (found.size > mostValues) {
+    const capture = new Map([...recording.capture.keys()].map((path) => [path, overfull]));
+    return { recording: { ...recording, serial: 'withheld', capture }, values: new Set() };
+  }
+  const token = (kind: string, value: string) =>
+    `redacted-${kind}-${createHmac('sha256', key).update(value.toLowerCase()).digest('hex').slice(0, 12)}`;
+  const replaceFound = replacing(new Map([...found].map(([value, kind]) => [value, token(kind, value)])));
+  const clean = (text: string) => {
+    const shown = new Set<string>();
+    let cleaned = replaceFound(text);
+    for (const { kind, shape } of shapes)
+      cleaned = cleaned.replace(shape, (value) => {
+        shown.add(value);
+        return token(kind, value);
+      });
+    return { cleaned, shown };
+  };
+  const values = new Set(found.keys());
+  function cleanAnswer(answer: Answer): Answer {
+    const { cleaned, shown } = clean(answer.ok ? answer.raw : answer.why);
+    if (values.size + shown.size > mostValues) return overfull;
+    for (const value of shown) values.add(value);
+    return answer.ok ? { ...answer, raw: cleaned } : { ...answer, why: cleaned };
+  }
+  const capture = new Map([...recording.capture].map(([path, answer]) => [path, cleanAnswer(answer)]));
+  return { recording: { ...recording, serial: clean(recording.serial).cleaned, capture }, values };
+}
+
+/** The values of telling keys, with their kinds. */
+function* valuesOfKeys(capture: Capture): Generator<readonly [value: string, kind: string]> {
+  const properties = read(capture, getprop);
   const ofTheModel = new Set(
     [...(properties.ok ? properties.value : [])]
       .filter(([name]) => name.startsWith('ro.product.'))
       .map(([, value]) => value),
   );
   for (const probe of [getprop, settingsSystem, settingsSecure, settingsGlobal]) {
-    const reading = read(recording.capture, probe);
+    const reading = read(capture, probe);
     for (const [name, value] of reading.ok ? reading.value : []) {
       const kind = telling.find((rule) => rule.name.test(name))?.kind;
-      if (kind !== undefined && !shared.test(value) && !ofTheModel.has(value)) found.set(value, kind);
+      if (kind !== undefined && !shared.test(value) && !ofTheModel.has(value)) yield [value, kind];
     }
   }
-  const token = (kind: string, value: string) =>
-    `redacted-${kind}-${createHmac('sha256', key).update(value.toLowerCase()).digest('hex').slice(0, 12)}`;
-  const clean = (text: string) => {
-    let cleaned = text;
-    for (const [value, kind] of [...found].sort(([a], [b]) => b.length - a.length))
-      cleaned = cleaned.replaceAll(value, token(kind, value));
-    for (const { kind, shape } of shapes)
-      cleaned = cleaned.replace(shape, (value) => {
-        found.set(value, kind);
-        return token(kind, value);
-      });
-    return cleaned;
-  };
-  const capture: Capture = new Map(
-    [...recording.capture].map(([path, answer]): [string, Answer] => [
-      path,
-      answer.ok ? { ...answer, raw: clean(answer.raw) } : { ...answer, why: clean(answer.why) },
-    ]),
-  );
-  return {
-    recording: { ...recording, serial: clean(recording.serial), capture },
-    values: new Set(found.keys()),
-  };
 }

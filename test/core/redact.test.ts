@@ -67,6 +67,24 @@ test.each([
   expect(capture.get('phone/two')).toEqual({ ok: true, raw: 'nothing' });
 });
 
+test.each([
+  ['serials', (n: number) => `[persist.made.${n}.serialno]: [A1B2C3${n}]\n`],
+  [
+    'ids',
+    (n: number) => `[persist.made.${n}]: [${String(n).padStart(8, '0')}-1234-1234-1234-123456789abc]\n`,
+  ],
+])('thousands of %s take no more time each than a few', { timeout: 10_000 }, (_, line) => {
+  const raw = Array.from({ length: 300_000 }, (_each, n) => line(n)).join('');
+  const whole = `${raw}[ro.build.version.release]: [11]\n[vold.has]: [1]\n`;
+  const { capture } = audit(
+    recordingOf({ 'phone/getprop': whole, 'phone/x': raw.slice(0, 9000) }),
+    [],
+    key,
+  ).recording;
+  expect(capture.get('phone/getprop')).toMatchObject({ ok: false });
+  expect(JSON.stringify([...capture])).not.toMatch(/A1B2C3|-1234-1234/);
+});
+
 test('what was redacted before stays as it is', () => {
   const { recording } = redact(
     recordingOf({ 'phone/getprop': '[ro.serialno]: [a1b2c3d4e5]', 'phone/x': 'a1b2c3d4e5' }),
