@@ -9,7 +9,7 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   cwd: root,
   stdio: 'inherit',
 });
-for (const data of ['fixtures', 'scenarios'])
+for (const data of ['fixtures', 'networks', 'scenarios'])
   cpSync(`${root}src/${data}`, `${root}dist/${data}`, {
     recursive: true,
     filter: (path) => !path.endsWith('.ts'),

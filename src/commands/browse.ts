@@ -53,10 +53,10 @@ export const browse = command({
       .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file for the report' })
       .conflicts('from', ['serial', 'all', 'demo']),
   async run(options, host) {
-    const [{ browseReport }, { openCountries }, { loadRecording }, { proven }, { keepIn }, { browseText }] =
+    const [{ browseReport }, { openNetworks }, { loadRecording }, { proven }, { keepIn }, { browseText }] =
       await Promise.all([
         import('../core/observe/browse-report.ts'),
-        import('../core/observe/countries.ts'),
+        import('../core/observe/networks.ts'),
         import('../core/store.ts'),
         import('../core/proven.ts'),
         import('./keep-browsing.ts'),
@@ -70,7 +70,7 @@ export const browse = command({
       options.from === undefined
         ? proven(await browseNow(options, keeping, host), key)
         : await loadRecording(options.from);
-    const report = browseReport(recording, await openCountries());
+    const report = browseReport(recording, await openNetworks());
     const text = options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : browseText(report);
     await deliver(text, options.output, host);
     await keeping?.finish(recording); // a full disk must not cost the report too, so that came first

@@ -35,7 +35,8 @@ export function browseText(report: BrowseReport): string {
     ...arms,
     ...compared,
     '',
-    `Countries: ${report.countries}. Evidence is a file of the capture and its line.`,
+    ...report.tables.map((table) => `Networks, ${table}`),
+    'Evidence is a file of the capture and its line.',
   ];
   return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${plain(line, 600)}`).join('\n')}\n`;
 }

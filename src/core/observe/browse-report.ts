@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Recording } from '../capture.ts';
 import { InputError } from '../input-error.ts';
 import { claims, type ClaimId } from './claims.ts';
-import type { Countries } from './countries.ts';
+import type { Networks } from './networks.ts';
 import { modes, planSchema, switchStates, type Plan } from './plan.ts';
 import { readRun, type RunRead } from './read-run.ts';
 import { consentVerdict } from './verdicts/consent.ts';
@@ -58,8 +58,8 @@ export const browseSchema = z.object({
   seed: z.string(),
   /** Why it is not whole. */
   partial: z.string().optional(),
-  /** Of the table of countries: name and date. */
-  countries: z.string(),
+  /** By which owners and countries of networks are told: name and date of each. */
+  tables: z.array(z.string()),
   claims: z.array(
     z.object({ id: z.string(), by: z.enum(['researchers', 'maker']), says: z.string(), source: z.string() }),
   ),
@@ -81,7 +81,7 @@ export type BrowseReport = z.infer<typeof browseSchema>;
 type RunReport = z.infer<typeof runReport>;
 
 /** Judges a capture that `browse` made: the same for the phone at hand and for a saved one. */
-export function browseReport(recording: Recording, countries: Countries): BrowseReport {
+export function browseReport(recording: Recording, networks: Networks): BrowseReport {
   const { capture, origin, started, tool, serial } = recording;
   const plan = planIn(recording);
   const read = plan.runs.map((run) => readRun(capture, plan, run));
@@ -100,7 +100,7 @@ export function browseReport(recording: Recording, countries: Countries): Browse
     const verdicts = [
       ...recordedVerdicts(basis),
       ...(incognito ? [incognito] : []),
-      sentVerdict(basis, capture, countries),
+      sentVerdict(basis, capture, networks),
       linkedVerdict(
         basis,
         runs.filter((one) => one.arm.package === arm.package),
@@ -129,7 +129,7 @@ export function browseReport(recording: Recording, countries: Countries): Browse
     site: plan.site,
     seed: plan.seed,
     ...(partial !== undefined && { partial }),
-    countries: countries.table,
+    tables: [...networks.tables],
     claims: claims.map((claim) => ({ ...claim })),
     arms,
     browsers: compared,

@@ -4,7 +4,7 @@ import type { Capture } from '../../../src/core/capture.ts';
 import { loadRecording, saveRecording } from '../../../src/core/store.ts';
 import type { Device } from '../../../src/device/device.ts';
 import { browseReport } from '../../../src/core/observe/browse-report.ts';
-import { openCountries } from '../../../src/core/observe/countries.ts';
+import { openNetworks } from '../../../src/core/observe/networks.ts';
 import { lostError } from '../../../src/device/states.ts';
 import { newPath } from '../journal/map-hands.ts';
 import { verdictsOf } from './on-phone.ts';
@@ -17,7 +17,7 @@ test('a saved capture gives the same report, and each line of evidence stands wh
   const { recording, report } = await onPhone('mi-9t', { arms: both, scenario: 'visit' });
   const folder = newPath();
   await saveRecording(recording, folder);
-  expect(browseReport(await loadRecording(folder), await openCountries())).toEqual(report);
+  expect(browseReport(await loadRecording(folder), await openNetworks())).toEqual(report);
   const evidence = report.arms.flatMap(({ verdicts }) => verdicts.flatMap((one) => one.evidence));
   expect(evidence.length).toBeGreaterThan(5);
   for (const { file, line, text } of evidence)

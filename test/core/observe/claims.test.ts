@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { Recording } from '../../../src/core/capture.ts';
 import { browseReport } from '../../../src/core/observe/browse-report.ts';
 import { claims } from '../../../src/core/observe/claims.ts';
-import { openCountries } from '../../../src/core/observe/countries.ts';
+import { openNetworks } from '../../../src/core/observe/networks.ts';
 import { loadPhone } from '../../../src/virtual-phone/load.ts';
 import { verdictsOf } from './on-phone.ts';
 import { arm, mint, onPhone } from './on-virtual-phone.ts';
 
-const countries = await openCountries();
+const networks = await openNetworks();
 const normal = { arms: [arm(mint, 'normal')], scenario: 'visit' };
 const { recording: visited } = await onPhone('mi-9t', normal);
 
@@ -32,19 +32,31 @@ test('every claim is of somebody, and says where that can be read', () => {
 });
 
 test.each([
-  ['an address in another country', 'lookupHostByName() using data.mistat.xiaomi.com/47.88.1.1', 'confirmed'],
+  [
+    'an address in another country',
+    'lookupHostByName() using data.mistat.xiaomi.com/47.74.128.1',
+    'confirmed',
+    '47.74.128.1: network of Alibaba (SG)',
+  ],
   [
     'an address of which the country is not known',
     'lookupHostByName() using data.mistat.xiaomi.com/203.0.113.7',
     'cannot be tested here',
+    '203.0.113.7: network of another owner (country unknown)',
   ],
-  ['a host alone', 'lookupHostByName() using data.mistat.xiaomi.com', 'cannot be tested here'],
-  ['an address at home', 'lookupHostByName() using data.mistat.xiaomi.com/14.160.0.1', 'not seen'],
-])('sent abroad: %s', (_, message, status) => {
-  const report = browseReport(withLine('System.out', message), countries);
+  ['a host alone', 'lookupHostByName() using data.mistat.xiaomi.com', 'cannot be tested here', 'by its name'],
+  [
+    'an address at home',
+    'lookupHostByName() using data.mistat.xiaomi.com/14.160.0.1',
+    'not seen',
+    '14.160.0.1: network of another owner (VN)',
+  ],
+])('sent abroad: %s', (_, message, status, detail) => {
+  const report = browseReport(withLine('System.out', message), networks);
   expect(verdictsOf(report)['sent-abroad']).toBe(status);
   const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
   expect(verdict?.details.join('\n')).toContain('Xiaomi, analytics (MiStat), by its name');
+  expect(verdict?.details.join('\n')).toContain(detail);
   expect(verdict?.says.includes('would have shown with 95 % confidence')).toBe(status === 'not seen');
 });
 
@@ -62,7 +74,7 @@ test('the canary in a line of no SDK is told, and proves no record', () => {
   const answer = bare.capture.get('run-01/log');
   const lines = (answer?.ok ? answer.raw : '').split('\n').filter((line) => !line.includes(' SA.'));
   const capture = new Map([...bare.capture, ['run-01/log', { ok: true as const, raw: lines.join('\n') }]]);
-  const [pages] = browseReport({ ...bare, capture }, countries).arms[0]?.verdicts ?? [];
+  const [pages] = browseReport({ ...bare, capture }, networks).arms[0]?.verdicts ?? [];
   expect(pages?.status).toBe('cannot be tested here');
   expect(pages?.details.join()).toContain('tag chromium');
 });
@@ -70,7 +82,7 @@ test('the canary in a line of no SDK is told, and proves no record', () => {
 test('a canary that was never used, once found, makes the run invalid', () => {
   const plan = visited.capture.get('browse/plan');
   const neverUsed = /"neverUsed":"(\w+)"/.exec(plan?.ok ? plan.raw : '')?.[1] ?? '';
-  const [run] = browseReport(withLine('any', neverUsed), countries).runs;
+  const [run] = browseReport(withLine('any', neverUsed), networks).runs;
   expect(run).toMatchObject({ state: 'invalid' });
   expect(run?.why).toContain('never used was found');
 });

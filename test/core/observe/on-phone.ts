@@ -8,7 +8,7 @@ import { createJournal } from '../../../src/core/journal/write-journal.ts';
 import { askBefore } from '../../../src/core/observe/ask-before.ts';
 import { browseReport, type BrowseReport } from '../../../src/core/observe/browse-report.ts';
 import { openScenario } from '../../../src/core/observe/built-in.ts';
-import { openCountries } from '../../../src/core/observe/countries.ts';
+import { openNetworks } from '../../../src/core/observe/networks.ts';
 import type { ReceiptDesk } from '../../../src/core/observe/observe-run.ts';
 import { observe } from '../../../src/core/observe/observe.ts';
 import { servePage } from '../../../src/core/observe/page-server.ts';
@@ -38,7 +38,7 @@ function counted(): (bytes: number) => Uint8Array {
     Uint8Array.from({ length: bytes }, () => (state = (state * 48_271) % 2_147_483_647) & 255);
 }
 
-const countries = await openCountries();
+const networks = await openNetworks();
 
 /** Browses on a phone that needs no waiting for, and gives the report and what it was made of. */
 export async function browseOn(
@@ -118,7 +118,7 @@ export async function browseOn(
     capture,
   };
   const recording = proven(whole, random(32));
-  return { recording, report: browseReport(recording, countries), journal: path };
+  return { recording, report: browseReport(recording, networks), journal: path };
 }
 
 /** The verdicts of an arm, by claim. */

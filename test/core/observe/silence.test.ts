@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer, Recording } from '../../../src/core/capture.ts';
 import { browseReport } from '../../../src/core/observe/browse-report.ts';
-import { openCountries } from '../../../src/core/observe/countries.ts';
+import { openNetworks } from '../../../src/core/observe/networks.ts';
 import { verdictsOf } from './on-phone.ts';
 import { arm, mi, onPhone } from './on-virtual-phone.ts';
 
@@ -34,7 +34,7 @@ test.each([
   const { recording, report } = await onPhone('xiaomi-pad-6', { arms, scenario: 'visit' });
   expect(verdictsOf(report, 1)['incognito-too']).toBe('not seen');
   const silent = report.runs.find((run) => run.arm === 1)?.id ?? '';
-  const deaf = browseReport(withLog(recording, silent, change), await openCountries());
+  const deaf = browseReport(withLog(recording, silent, change), await openNetworks());
   const verdict = deaf.arms[1]?.verdicts.find(({ claim }) => claim === 'incognito-too');
   expect(verdict?.status).toBe('cannot be tested here');
   expect(verdict?.says).toMatch(new RegExp(says));

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { findValues } from '../../../src/canary/matcher.ts';
 import { browseReport } from '../../../src/core/observe/browse-report.ts';
-import { openCountries } from '../../../src/core/observe/countries.ts';
+import { openNetworks } from '../../../src/core/observe/networks.ts';
 import { loadRecording, saveRecording } from '../../../src/core/store.ts';
 import type { Device } from '../../../src/device/device.ts';
 import { newPath } from '../journal/map-hands.ts';
@@ -54,6 +54,6 @@ test('no identifier is kept, in whatever coat it was logged, and the kept folder
   }
   const log = readFileSync(join(folder, 'run-01', 'log.txt'), 'utf8');
   expect(log.match(/ Uploader: .*\[withheld \d+ bytes: /g)?.length).toBeGreaterThanOrEqual(coats.length);
-  expect(browseReport(await loadRecording(folder), await openCountries())).toEqual(report);
+  expect(browseReport(await loadRecording(folder), await openNetworks())).toEqual(report);
   expect(verdictsOf(report)).toMatchObject({ 'pages-recorded': 'confirmed', 'not-linked': 'contradicted' });
 });

@@ -3,7 +3,7 @@ import { getprop } from '../../../probes/getprop.ts';
 import type { Capture } from '../../capture.ts';
 import type { EventFound } from '../../scan/found.ts';
 import { read } from '../../reading.ts';
-import type { Countries } from '../countries.ts';
+import type { Networks } from '../networks.ts';
 import type { RunRead } from '../read-run.ts';
 import { analyticsPackage, bytesSent, isLocal, remoteAddresses, uidsIn } from '../witnesses.ts';
 import { evidenceOf, power, runs as runsWord, valid, type Basis, type Verdict } from './verdict.ts';
@@ -37,22 +37,20 @@ function addressBeside(host: string, line: string): string | undefined {
   return at < 0 ? undefined : /^(?:\d{1,3}\.){3}\d{1,3}/.exec(line.slice(at + host.length + 1))?.[0];
 }
 
-export function sentVerdict(basis: Basis, capture: Capture, countries: Countries): Verdict {
+export function sentVerdict(basis: Basis, capture: Capture, networks: Networks): Verdict {
   const sound = basis.runs.filter(valid);
   const contacts = sound.flatMap((run) => contactsOf(basis, run));
   const home = homeOf(capture);
   const sockets = sound.flatMap((run) => socketsOf(analyticsPackage, run, capture));
   const addresses = [...new Set([...contacts.flatMap(({ address }) => address ?? []), ...sockets])];
-  const abroad = addresses.filter((address) => isForeign(countries.countryOf(address), home));
+  const abroad = addresses.filter((address) => isForeign(networks.countryOf(address), home));
   const hosts = [...new Set(contacts.map(({ host }) => host))];
   const details = [
     ...hosts.map(
       (host) => `${host}: ${ruleFor(host)?.owner ?? 'owner unknown'}${purpose(host)}, by its name`,
     ),
-    ...addresses.map(
-      (address) => `${address}: ${countries.countryOf(address) ?? 'country unknown'} (${countries.table})`,
-    ),
-    ...witnesses(basis, sound, capture, countries),
+    ...addresses.map((address) => `${address}: network of ${networkOf(address, networks)}`),
+    ...witnesses(basis, sound, capture, networks),
     home === undefined
       ? 'the phone does not say in which country it is'
       : `the phone is in ${home}, as it says itself`,
@@ -67,12 +65,12 @@ export function sentVerdict(basis: Basis, capture: Capture, countries: Countries
   if (abroad.length > 0)
     return verdict(
       'confirmed',
-      `sent to networks in ${[...new Set(abroad.map((one) => countries.countryOf(one)))].join(', ')}`,
+      `sent to networks of ${[...new Set(abroad.map((one) => networkOf(one, networks)))].join(', ')}`,
     );
   if (hosts.length === 0 && addresses.length === 0)
     return verdict('cannot be tested here', 'nothing tells to whom anything was sent');
   const isAtHome = (address: string | undefined) =>
-    home !== undefined && address !== undefined && countries.countryOf(address) === home;
+    home !== undefined && address !== undefined && networks.countryOf(address) === home;
   const seenWhere = sound.filter((run) =>
     [
       ...contactsOf(basis, run).map(({ address }) => address),
@@ -92,6 +90,11 @@ export function sentVerdict(basis: Basis, capture: Capture, countries: Countries
     'cannot be tested here',
     'hosts were asked, and no address of theirs shows: where they are is not known',
   );
+}
+
+/** "Alibaba (SG)": who announces the address, and the country in which that network is registered. */
+function networkOf(address: string, { ownerOf, countryOf }: Networks): string {
+  return `${ownerOf(address) ?? 'another owner'} (${countryOf(address) ?? 'country unknown'})`;
 }
 
 function isForeign(country: string | undefined, home: string | undefined): boolean {
@@ -138,10 +141,10 @@ function witnesses(
   { arm }: Basis,
   sound: readonly RunRead[],
   capture: Capture,
-  { countryOf }: Countries,
+  networks: Networks,
 ): readonly string[] {
   const browsers = [...new Set(sound.flatMap((run) => socketsOf(arm.package, run, capture)))];
-  const where = [...new Set(browsers.map((address) => countryOf(address) ?? 'unknown'))];
+  const where = [...new Set(browsers.map((address) => networkOf(address, networks)))];
   const uids = uidsIn(textAt(capture, 'browse/uids'));
   const bytes = [arm.package, analyticsPackage].flatMap((name) => {
     const uid = uids.get(name);
@@ -164,7 +167,7 @@ function witnesses(
   return [
     ...(browsers.length > 0
       ? [
-          `the browser had ${browsers.length} connections open to ${where.join(', ')}; which are the pages’ cannot be told`,
+          `the browser had ${browsers.length} connections open, to networks of ${where.join(', ')}; which are the pages’ cannot be told`,
         ]
       : []),
     ...bytes,
