@@ -1,5 +1,5 @@
 import { connect as connectSocket, type Socket } from 'node:net';
-import adbkit from '@devicefarmer/adbkit';
+import adbkit from '@devicefarmer/adbkit/dist/src/adb/connection.js';
 import { adbDevice } from './adb-device.ts';
 import { startServer, type ProgramOptions } from './adb-program.ts';
 import { decode } from './decode.ts';
@@ -20,8 +20,7 @@ export interface ConnectOptions extends ProgramOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-type Client = ReturnType<typeof adbkit.Adb.createClient>;
-type Connection = Awaited<ReturnType<Client['connection']>>;
+type Connection = InstanceType<typeof adbkit.default>;
 
 /** Milliseconds for what the server itself answers. */
 const serverDeadline = 10_000;
@@ -39,8 +38,7 @@ export async function connect(address: ServerAddress, options: ConnectOptions): 
   await withDeadline(starting, async (stop) => {
     if (!(await listens(address, stop))) await startServer(address, options, stop);
   });
-  const client = createClient(address);
-  const ask = (request: string, stop: AbortSignal) => askServer(client, request, stop);
+  const ask = (request: string, stop: AbortSignal) => askServer(address, request, stop);
   await withDeadline(atServer, (stop) => ask('host:version', stop)).catch((cause: unknown) => {
     signal?.throwIfAborted();
     throw new DeviceError(
@@ -60,7 +58,7 @@ export async function connect(address: ServerAddress, options: ConnectOptions): 
         }),
       );
       return adbDevice(serial, features.split(','), (service, stop) =>
-        openService(client, serial, service, stop),
+        openService(address, serial, service, stop),
       );
     },
   };
@@ -69,21 +67,14 @@ export async function connect(address: ServerAddress, options: ConnectOptions): 
 /** The server, or the phone through it, said no; the message is its own text. */
 class Refusal extends Error {}
 
-function createClient(address: ServerAddress): Client {
-  // `bin`: adbkit would start a server by itself when the port refuses. A program that does nothing prevents it.
-  const client = adbkit.Adb.createClient({ bin: 'false', ...('host' in address && address) });
-  // adbkit hands these options to net.connect() as they are, where `path` wins; its types know TCP alone.
-  if ('path' in address) Object.assign(client.options, { path: address.path });
-  client.on('error', () => undefined); // without a listener it would end the process; whoever reads sees the error
-  return client;
-}
-
 /** A connection that dies when `signal` aborts. */
-async function open(client: Client, signal: AbortSignal): Promise<Connection> {
-  const connection = await client.connection();
+async function open(address: ServerAddress, signal: AbortSignal): Promise<Connection> {
+  // `bin`: adbkit would start a server by itself when the port refuses. A program that does nothing prevents it.
+  // Its types know TCP alone, but it hands these options to net.connect() as they are, where `path` wins.
+  const connection = await new adbkit.default({ port: 0, bin: 'false', ...address }).connect();
   const { socket } = connection;
+  connection.on('error', () => undefined); // without a listener it would end the process; whoever reads sees the error
   const stop = () => socket.destroy(signal.reason as Error);
-  socket.on('error', () => undefined);
   socket.once('close', () => {
     signal.removeEventListener('abort', stop);
   });
@@ -101,8 +92,8 @@ async function send({ socket, parser }: Connection, request: string): Promise<vo
   throw new Refusal(decode(await parser.readValue()));
 }
 
-async function askServer(client: Client, request: string, signal: AbortSignal): Promise<string> {
-  const connection = await open(client, signal);
+async function askServer(address: ServerAddress, request: string, signal: AbortSignal): Promise<string> {
+  const connection = await open(address, signal);
   try {
     await send(connection, request);
     return decode(await connection.parser.readValue());
@@ -113,14 +104,14 @@ async function askServer(client: Client, request: string, signal: AbortSignal): 
 
 /** @throws {DeviceError} lost: the phone was there before. */
 async function openService(
-  client: Client,
+  address: ServerAddress,
   serial: string,
   service: string,
   signal: AbortSignal,
 ): Promise<Socket> {
   let connection: Connection | undefined;
   try {
-    connection = await open(client, signal);
+    connection = await open(address, signal);
     await send(connection, `host:transport:${serial}`);
     await send(connection, service);
     return connection.socket;

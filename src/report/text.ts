@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Finding, Report } from '../core/report.ts';
 import { count, sections, type Section } from './sections.ts';
 import { plain } from './plain.ts';
