@@ -107,10 +107,15 @@ async function main(argv: readonly string[]): Promise<number> {
     .fail((message: string | null, error: Error | undefined) => {
       throw error ?? usageError(message ?? 'The command line is wrong');
     });
-  for (const command of commands)
-    cli.command(command.command, command.describe, command.options.bind(command), async (options) => {
-      code = await command.run(options, host);
-    });
+  for (const { command, describe, load } of commands)
+    cli.command(
+      command,
+      describe,
+      async (argv) => (await load()).options(argv),
+      async (options) => {
+        code = await (await load()).run(options, host);
+      },
+    );
   // yargs loses a lone `-` among the files of a command.
   await cli.parseAsync(argv.map((word) => (word === '-' ? '/dev/stdin' : word)));
   return code;

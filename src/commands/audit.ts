@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Check } from '../checks/check.ts';
-import { audit as auditOf, type Audit } from '../core/audit.ts';
+import type { Audit } from '../core/audit.ts';
 import type { Recording } from '../core/capture.ts';
 import { exitCode, worst } from '../core/exit-code.ts';
 import { gather } from '../core/gather.ts';
 import { readSerialno } from '../core/journal/phone-mark.ts';
 import { failOn, outcome } from '../core/outcome.ts';
 import { questionsOf } from '../core/question.ts';
-import { openRecording } from '../core/open-recording.ts';
-import { saveRecording } from '../core/store.ts';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { chooseChecks } from './choose-checks.ts';
@@ -29,8 +27,6 @@ interface Recorded {
 }
 
 export const audit = command({
-  command: 'audit',
-  describe: 'Ask, judge, report; changes nothing on the phone',
   options: (argv) =>
     talkOptions(phoneOptions(argv))
       .option('from', { type: 'string', requiresArg: true, describe: 'Audit a capture instead of a phone' })
@@ -61,7 +57,9 @@ export const audit = command({
       options.from === undefined
         ? (await choosePhones(options, host)).map((phone) => asking(phone, checks, options.screens, host))
         : [reading(options.from)];
-    const results = await inProgress(tasks, options, host);
+    const asked = inProgress(tasks, options, host);
+    const { audit: auditOf } = await import('../core/audit.ts'); // what judges is loaded while the phone answers
+    const results = await asked;
     const audits: Audit[] = [];
     const codes: number[] = [];
     for (const result of results) {
@@ -87,7 +85,13 @@ export const audit = command({
 });
 
 function reading(folder: string): Task<Recorded> {
-  return { title: folder, work: async () => ({ recording: await openRecording(folder) }) };
+  return {
+    title: folder,
+    async work() {
+      const { openRecording } = await import('../core/open-recording.ts');
+      return { recording: await openRecording(folder) };
+    },
+  };
 }
 
 function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, host: Host): Task<Recorded> {
@@ -131,6 +135,7 @@ async function undisturbed<T>(
 
 /** One capture stands in the folder itself, several in a folder each below it. */
 async function save(audits: readonly Audit[], folder: string): Promise<void> {
+  const { saveRecording } = await import('../core/store.ts');
   const [only, ...others] = audits;
   if (only && others.length === 0) await saveRecording(only.recording, folder);
   else for (const { recording } of audits) await saveRecording(recording, join(folder, recording.serial));

@@ -11,8 +11,6 @@ import { deliver } from './output.ts';
 import { phoneOptions } from './phone-options.ts';
 
 export const browse = command({
-  command: 'browse',
-  describe: 'Browse by a script while the log is captured, and say what the claims of 2020 are worth here',
   options: (argv) =>
     phoneOptions(argv)
       .option('browser', {

@@ -5,8 +5,6 @@ import { checkList, checkPage } from '../report/checks.ts';
 import { command } from './command.ts';
 
 export const checks = command({
-  command: 'checks [id]',
-  describe: 'The catalogue; one check with why, source and remedy',
   options: (argv) => argv.positional('id', { type: 'string', describe: 'A check of the catalogue' }),
   async run({ id }, host) {
     const one = all.find((check) => check.id === id);

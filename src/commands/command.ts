@@ -1,11 +1,16 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import type { Host } from './host.ts';
 
-/** One command: what it takes, and what it does. Whatever is slow to load it imports when it runs. */
-export interface Command<Options = object> {
-  /** In yargs' form: `audit`, `scan [files..]`. */
+/** What the list of commands says of one before it is loaded. */
+export interface Listed {
+  /** In yargs' form: `audit`, `scan <files..>`. */
   readonly command: string;
   readonly describe: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** One command: what it takes, and what it does. */
+export interface Command<Options = object> {
   options(argv: Argv): Argv<Options>;
   /** Gives the exit code. */
   run(options: ArgumentsCamelCase<Options>, host: Host): Promise<number>;

@@ -5,8 +5,6 @@ import { adbServer } from './open-phones.ts';
 import { serverOptions } from './phone-options.ts';
 
 export const devices = command({
-  command: 'devices',
-  describe: 'What is connected, and in what state',
   options: (argv) =>
     serverOptions(argv).option('format', {
       alias: 'f',

@@ -15,8 +15,6 @@ import { choosePhones } from './open-phones.ts';
 import { phoneOptions, type PhoneOptions } from './phone-options.ts';
 
 export const doctor = command({
-  command: 'doctor',
-  describe: 'Host and phone: what works, what is closed, and the next step for each',
   options: (argv) =>
     phoneOptions(argv).option('format', {
       alias: 'f',

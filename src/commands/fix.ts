@@ -15,8 +15,6 @@ import { phoneOptions } from './phone-options.ts';
 import { questioner } from './question.ts';
 
 export const fix = command({
-  command: 'fix',
-  describe: 'Audit, plan, ask, fix, verify by the same checks, and keep a journal for undo',
   options: (argv) =>
     phoneOptions(argv)
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show the plan and touch nothing' })

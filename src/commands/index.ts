@@ -1,13 +1,50 @@
-import { audit } from './audit.ts';
-import { browse } from './browse.ts';
-import { checks } from './checks.ts';
-import type { Command } from './command.ts';
-import { devices } from './devices.ts';
-import { doctor } from './doctor.ts';
-import { fix } from './fix.ts';
-import { phone } from './phone.ts';
-import { scan } from './scan.ts';
-import { undo } from './undo.ts';
+import type { Listed } from './command.ts';
 
-/** In the order of `--help`. */
-export const commands: readonly Command[] = [devices, doctor, audit, fix, undo, browse, scan, checks, phone];
+/** In the order of `--help`. Each is loaded only when it is called, so that none waits for the others. */
+export const commands: readonly Listed[] = [
+  {
+    command: 'devices',
+    describe: 'What is connected, and in what state',
+    load: async () => (await import('./devices.ts')).devices,
+  },
+  {
+    command: 'doctor',
+    describe: 'Host and phone: what works, what is closed, and the next step for each',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
+    command: 'audit',
+    describe: 'Ask, judge, report; changes nothing on the phone',
+    load: async () => (await import('./audit.ts')).audit,
+  },
+  {
+    command: 'fix',
+    describe: 'Audit, plan, ask, fix, verify by the same checks, and keep a journal for undo',
+    load: async () => (await import('./fix.ts')).fix,
+  },
+  {
+    command: 'undo [journal]',
+    describe: 'Put back what a fix changed; stops where somebody else changed it since',
+    load: async () => (await import('./undo.ts')).undo,
+  },
+  {
+    command: 'browse',
+    describe: 'Browse by a script while the log is captured, and say what the claims of 2020 are worth here',
+    load: async () => (await import('./browse.ts')).browse,
+  },
+  {
+    command: 'scan <files..>',
+    describe: 'Find analytics events and canaries in saved logs, bug reports and folders of them; - is stdin',
+    load: async () => (await import('./scan.ts')).scan,
+  },
+  {
+    command: 'checks [id]',
+    describe: 'The catalogue; one check with why, source and remedy',
+    load: async () => (await import('./checks.ts')).checks,
+  },
+  {
+    command: 'phone [names..]',
+    describe: 'Run virtual phones that any adb can connect to',
+    load: async () => (await import('./phone.ts')).phone,
+  },
+];

@@ -5,8 +5,6 @@ import { command } from './command.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
 
 export const phone = command({
-  command: 'phone [names..]',
-  describe: 'Run virtual phones that any adb can connect to',
   options: (argv) =>
     argv
       .positional('names', {

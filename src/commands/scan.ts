@@ -20,8 +20,6 @@ import { deliver } from './output.ts';
 const mib = 1 << 20;
 
 export const scan = command({
-  command: 'scan <files..>',
-  describe: 'Find analytics events and canaries in saved logs, bug reports and folders of them; - is stdin',
   options: (argv) =>
     argv
       .positional('files', {

@@ -8,8 +8,6 @@ import { choosePhones } from './open-phones.ts';
 import { phoneOptions } from './phone-options.ts';
 
 export const undo = command({
-  command: 'undo [journal]',
-  describe: 'Put back what a fix changed; stops where somebody else changed it since',
   options: (argv) =>
     phoneOptions(argv)
       .positional('journal', { type: 'string', describe: 'None: the latest of this phone' })
