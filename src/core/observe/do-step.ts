@@ -4,16 +4,11 @@ import { tap } from '../../device/screen.ts';
 import { findSpot } from '../../device/find.ts';
 import { doMove } from '../../device/move.ts';
 import { ScreenError } from '../../device/screen-error.ts';
-import type { Move, Target } from '../../device/step.ts';
+import type { Move } from '../../device/step.ts';
 import { menuOf } from '../../probes/browser-pages.ts';
+import { newsButton, shareButtonOf } from './buttons.ts';
 import { addressBarOf, addressShown, expectInFront, feedItemOn, type Place } from './front-page.ts';
 import type { ScenarioStep } from './scenario.ts';
-
-/** Where the feed is a page of its own. In English only, as is the next. */
-const news: Target = { name: 'news', texts: ['News', 'Feed', 'For you'] };
-
-/** In English only: the texts of this button are not in our table. */
-const shareButton: Target = { name: 'share', texts: ['Share', 'Share page'] };
 
 /**
  * Does one step of a scenario in the mode that the browser is in; an intent would leave incognito mode, so there
@@ -48,7 +43,7 @@ export async function doStep(
       return openFeedItem(place, rest);
     case 'share': {
       if (!place.known) throw new ScreenError(`The menu of ${place.package} is not known.`);
-      await go({ do: 'tap', on: menuOf(place.known) }, { do: 'tap', on: shareButton });
+      await go({ do: 'tap', on: menuOf(place.known) }, { do: 'tap', on: shareButtonOf(place.package) });
       await rest(2000);
       await go({ do: 'back' });
       return [];
@@ -88,7 +83,8 @@ async function openFeedItem(place: Place, rest: (ms: number) => Promise<void>): 
     const { tree } = await expectInFront(place);
     const item = feedItemOn(tree);
     if (!item) {
-      const way = screens === 0 && findSpot(tree, news) ? { do: 'tap' as const, on: news } : scrollDown;
+      const way =
+        screens === 0 && findSpot(tree, newsButton) ? { do: 'tap' as const, on: newsButton } : scrollDown;
       isOnItsPage ||= way.do === 'tap';
       await doMove(hand, way);
       continue;
@@ -101,5 +97,6 @@ async function openFeedItem(place: Place, rest: (ms: number) => Promise<void>): 
     if (isOnItsPage) await doMove(hand, { do: 'back' });
     return [title, ...(address !== undefined && /^https?:\/\/.{10,}/.test(address) ? [address] : [])];
   }
-  throw new ScreenError('No item of a feed shows: there is no feed, or it is not known for one.');
+  const where = place.mode === 'incognito' ? ' in incognito mode' : '';
+  throw new ScreenError(`No item of a feed shows${where}: there is no feed, or it is not known for one.`);
 }

@@ -8,6 +8,8 @@ interface Look {
   readonly menuId: string;
   /** From which version on there is the switch of May 2020, and from which that of today (shared facts, 1.1 and 11.1). */
   readonly since: { readonly enhanced: string; readonly improve: string };
+  /** Whether its incognito mode leads to the feed too: as it was told of in 2020 (shared facts, 1.2). */
+  readonly feedInIncognito: boolean;
 }
 
 /** The items of a feed, made. */
@@ -21,11 +23,13 @@ const feed: readonly Item[] = [
   does: { kind: 'feed', url: `https://news.example.com/story-${at + 1}` },
 }));
 
+const toFeed: Item = { kind: 'link', title: says('News'), to: 'feed' };
+
 /**
  * A browser's screens, made: which page holds what is known in part only (shared facts, 11.2). Personalised services
  * and ads stand where they were measured, the incognito switch where it is supposed to stand.
  */
-function browser(name: string, { labels, activities, menuId, since }: Look): AppTemplate {
+function browser(name: string, { labels, activities, menuId, since, feedInIncognito }: Look): AppTemplate {
   const flip = (title: string, summary?: string): Item => ({
     kind: 'switch',
     title: label(title),
@@ -68,14 +72,14 @@ function browser(name: string, { labels, activities, menuId, since }: Look): App
       start: {
         activity: activities.start,
         title: says('Search or enter web address'),
-        items: () => [{ kind: 'link', title: says('News'), to: 'feed' }, ...fillers('Videos')],
+        items: () => [toFeed, ...fillers('Videos')],
         field: 'url_bar',
         bar,
       },
       incognito: {
         activity: activities.incognito,
         title: label('incognito_title'),
-        items: () => [{ kind: 'text', title: label('incognito_on') }],
+        items: () => [{ kind: 'text', title: label('incognito_on') }, ...(feedInIncognito ? [toFeed] : [])],
         incognito: true,
         field: 'url_bar',
         bar,
@@ -139,6 +143,7 @@ const miBrowser: Look = {
   },
   menuId: 'action_my',
   since: { enhanced: '12.1.4', improve: '12.5' },
+  feedInIncognito: false,
 };
 
 const chromium = 'com.miui.org.chromium.chrome.browser';
@@ -152,6 +157,7 @@ const mintBrowser: Look = {
   },
   menuId: 'action_menu',
   since: { enhanced: '3.4.3', improve: '3.5' },
+  feedInIncognito: true,
 };
 
 const looks: Readonly<Record<string, Look>> = {

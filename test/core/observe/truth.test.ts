@@ -18,6 +18,7 @@ test('Mint Browser 3.4.0 records all, in both modes, and tells who it is', async
   expect(verdictsOf(report, 1)).toMatchObject({
     'pages-recorded': 'confirmed',
     'searches-recorded': 'confirmed',
+    'feed-recorded': 'confirmed',
     'incognito-too': 'confirmed',
     'not-linked': 'contradicted',
   });
