@@ -40,7 +40,7 @@ export function phoneOptions<T>(argv: Argv<T>) {
       describe: 'A phone by its serial; may be given again. Over ANDROID_SERIAL',
     })
     .option('all', { type: 'boolean', describe: 'Every phone that is connected' })
-    .option('demo', { type: 'string', describe: 'A built-in virtual phone; needs no adb' })
+    .option('demo', { type: 'string', describe: 'A virtual phone, built in or ./FOLDER; needs no adb' })
     .group(['serial', 'all', 'demo'], 'Which phone:');
 }
 

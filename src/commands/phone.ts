@@ -11,7 +11,7 @@ export const phone = command({
         type: 'string',
         array: true,
         default: [] as string[],
-        describe: 'Which; none: the first',
+        describe: 'Which, built in or ./FOLDER; none: the usual one',
       })
       .option('port', {
         type: 'number',

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { phoneDefinition, type PhoneJson } from './definition.ts';
 import { parseLog, type LogLine } from './log-lines.ts';
@@ -31,7 +32,11 @@ export function fixtureNames(folder = fixtures): string[] {
     .sort();
 }
 
-/** @throws Error of two sentences that names the file and what is wrong with it. */
+/**
+ * `name` is a fixture's, or with a slash the path of a folder that is one; such may extend those of ours.
+ *
+ * @throws Error of two sentences that names the file and what is wrong with it.
+ */
 export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition {
   const layers = layersOf(name, folder);
   const json = layers
@@ -67,10 +72,12 @@ export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition
 
 /** The fixture and all that it extends, the most general first. */
 function layersOf(name: string, root: URL, above: readonly string[] = []): { folder: URL; json: Layer }[] {
-  if (!/^[a-z0-9-]+$/.test(name) || !existsSync(new URL(`${name}/phone.json`, root)))
-    throw new Error(`There is no virtual phone “${name}”. Take one of: ${fixtureNames(root).join(', ')}.`);
+  const folder = /[\\/]/.test(name) ? pathToFileURL(`${name}/`) : new URL(`${name}/`, root);
+  if (!existsSync(new URL('phone.json', folder)))
+    throw new Error(
+      `There is no virtual phone “${name}”. Take one of: ${fixtureNames(root).join(', ')}; or name a folder with a phone.json, like ./phone.`,
+    );
   if (above.includes(name)) throw broken(`${name}/phone.json`, `it extends itself: ${above.join(' → ')}`);
-  const folder = new URL(`${name}/`, root);
   const checked = layerShape.safeParse(readJson(new URL('phone.json', folder)));
   if (!checked.success) throw broken(`${name}/phone.json`, z.prettifyError(checked.error));
   const json = checked.data;

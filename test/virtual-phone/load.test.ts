@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -41,10 +41,19 @@ test.each(['mi-10', '../mi-9t', '', 'MI-9T'])(
   'there is no phone %j, and the error lists those that are there',
   (name) => {
     expect(() => loadPhone(name)).toThrow(
-      /^There is no virtual phone “.*”\. Take one of: .*mi-9t, pixel-8,.*\.$/,
+      /^There is no virtual phone “.*”\. Take one of: .*mi-9t, pixel-8,.*; or name a folder .*\.$/,
     );
   },
 );
+
+test("a folder of one's own is a phone too, and may extend ours", () => {
+  const own = join(root, 'elsewhere');
+  mkdirSync(own);
+  const json = { extends: 'mi-9t', basis: 'a phone that a reader made', serial: 'own-1' };
+  writeFileSync(join(own, 'phone.json'), JSON.stringify(json));
+  const { serial, properties } = loadPhone(own);
+  expect([serial, properties.get('ro.product.device')]).toEqual(['own-1', 'davinci']);
+});
 
 test('what others are made of is not a phone', () => {
   expect(fixtureNames().filter((name) => name.startsWith('base'))).toEqual([]);
