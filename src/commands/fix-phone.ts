@@ -7,10 +7,13 @@ import { judge } from '../core/judge.ts';
 import type { Applied } from '../core/fix/apply.ts';
 import { valueIn } from '../core/fix/from-capture.ts';
 import { plan, type Fix, type Lead, type Plan } from '../core/fix/plan.ts';
+import { leftOf } from '../core/fix/outcome.ts';
+import { recheck } from '../core/fix/recheck.ts';
 import { runFix } from '../core/fix/run-fix.ts';
 import { tryMove } from '../core/fix/screen-switches.ts';
 import { openJournal } from '../core/journal/open-journal.ts';
 import type { PhoneIdentity } from '../core/journal/phone-mark.ts';
+import type { FailOn } from '../core/outcome.ts';
 import { questionsOf } from '../core/question.ts';
 import type { Finding } from '../core/report.ts';
 import type { Device } from '../device/device.ts';
@@ -28,11 +31,13 @@ export interface FixOptions {
   readonly reboot: boolean;
   readonly guided: boolean;
   readonly screens: boolean;
+  readonly failOn: FailOn;
   readonly pause: ChosenPhone['pause'];
 }
 
 export interface FixedPhone {
-  readonly findings: readonly Finding[];
+  /** What no fix settled: as the audit saw it, and after a fix as it is now. */
+  readonly left: readonly Finding[];
   readonly plan: Plan;
   readonly applied: readonly Applied[];
   /** Absent where nothing was to be changed. */
@@ -61,7 +66,7 @@ export async function fixPhone(
     options,
     isPersonThere ? leadBy(checks) : undefined,
   );
-  const nothing = { findings, plan: planned, applied: [] };
+  const nothing = { left: leftOf(findings, [], options.failOn), plan: planned, applied: [] };
   if (options.dryRun) return nothing;
 
   const agreed = await agree(planned, options, host, ask);
@@ -99,7 +104,12 @@ export async function fixPhone(
         host.err(sentence);
       },
     });
-    return { findings, plan: planned, applied, journal: journal.path };
+    const rest = leftOf(findings, applied, options.failOn);
+    // A fix may settle more than it was for: taking a browser away, all that was wrong with it.
+    const left = host.stopSoon.aborted
+      ? rest
+      : await recheck(device, checks, rest, { ...how, inFront: false });
+    return { left, plan: planned, applied, journal: journal.path };
   } finally {
     await journal.close();
   }

@@ -70,9 +70,7 @@ export const fix = command({
             ask,
           );
           done.push({ serial: phone.serial, model: identity.model, fixed });
-          codes.push(
-            options.dryRun ? exitCode.ok : fixOutcome(fixed.applied, fixed.findings, options.failOn),
-          );
+          codes.push(options.dryRun ? exitCode.ok : fixOutcome(fixed.applied, fixed.left, options.failOn));
         });
       } catch (error) {
         host.stopSoon.throwIfAborted();

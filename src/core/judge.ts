@@ -57,11 +57,9 @@ function judgeOne(
   try {
     const about = browser ? { browser } : {};
     const verdict = check.judge(seen, about);
-    return {
-      ...heading,
-      ...verdict,
-      remedy: verdict.status === 'fail' ? (check.remedy?.(seen, about) ?? []) : [],
-    };
+    const isOpen = verdict.status === 'fail' || verdict.status === 'unknown';
+    const remedy = isOpen ? (check.remedy?.(seen, about) ?? []) : [];
+    return { ...heading, ...verdict, remedy: remedy.filter(({ steps }) => steps.length > 0) };
   } catch (error) {
     bugs.push(new Error(`The check ${id} broke.`, { cause: error }));
     return {

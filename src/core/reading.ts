@@ -37,14 +37,14 @@ function parse<T>(path: string, answer: Answer, probe: Probe<T>, browser?: Brows
   }
 }
 
-/** Whether the browser is on the phone; undefined where neither the list nor its own dump can tell. */
-function isInstalled(capture: Capture, browser: Browser): boolean | undefined {
+/** Whether the browser can run on the phone; undefined where neither the list nor its own dump can tell. */
+function canRun(capture: Capture, browser: Browser): boolean | undefined {
   const list = read(capture, packages);
-  if (list.ok) return list.value.has(browser.package);
+  if (list.ok) return list.value.has(browser.package) && list.value.get(browser.package)?.enabled !== false;
   return read(capture, browserPackage, browser).ok ? true : undefined;
 }
 
-/** The browsers that a check about browsers speaks of: all but those known to be absent. */
+/** The browsers that a check about browsers speaks of: all but those known to be absent or disabled. */
 export function presentBrowsers(capture: Capture): readonly Browser[] {
-  return browsers.filter((browser) => isInstalled(capture, browser) !== false);
+  return browsers.filter((browser) => canRun(capture, browser) !== false);
 }

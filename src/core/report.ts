@@ -18,7 +18,7 @@ export interface Finding {
   readonly source: readonly Source[];
   /** Paths of the answers it rests on, in the capture. */
   readonly evidence: readonly string[];
-  /** Ways to put it right, where it failed, in the order in which to try them. */
+  /** Ways to put it right, where it failed, or to make it certain, where it is unknown; in the order in which to try them. */
   readonly remedy: readonly Way[];
 }
 

@@ -47,8 +47,8 @@ async function goBackTo(hand: Hand, start: Front): Promise<void> {
 
 /** A slow phone shows the old screen for a while; another key then would go too far. */
 async function frontAfter(hand: Hand, before: Front | undefined): Promise<Front | undefined> {
-  for (let looks = 0; looks < 3; looks++) {
-    await hand.pause(400);
+  for (let looks = 0; looks < 2; looks++) {
+    await hand.pause(300);
     const now = await frontOf(hand);
     if (!isSame(now, before)) return now;
   }

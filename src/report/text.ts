@@ -57,10 +57,8 @@ function paragraph(finding: Finding, section: Section, paint: ChalkInstance, wra
   const where = subject === 'phone' ? '' : ` · ${subject}`;
   const first = `  ${paint[section.colour](section.mark)} ${title}${paint.dim(`${where} · ${severity} · ${check}`)}`;
   const lines = [`saw   ${plain(saw)}`];
-  if (section.isTold) {
-    lines.push(`why   ${why}`);
-    for (const way of finding.remedy.slice(0, 1)) lines.push(`do    ${way.says}`);
-  }
+  if (section.isTold) lines.push(`why   ${why}`);
+  for (const way of finding.remedy.slice(0, 1)) lines.push(`do    ${way.says}`);
   const hanging = `${indent}      `;
   return [first, ...lines.map((line) => indent + wrap(line, hanging))].join('\n');
 }

@@ -88,6 +88,19 @@ test('a way names the packages that are there, and no others', () => {
   ]);
 });
 
+test('an app that is not of the system is never removed: nothing could bring it back', () => {
+  const texts = {
+    'phone/getprop': getprop(),
+    'phone/packages': packages(['com.miui.msa.global']).replace(
+      'system:\npackage:com.android.systemui\npackage:com.miui.msa.global',
+      'system:\npackage:com.android.systemui',
+    ),
+  };
+  const { findings } = judge(captureOf(texts), checks);
+  const says = findings.find(({ check }) => check === 'package-msa')?.remedy.map((way) => way.says);
+  expect(says).toEqual(['Disable com.miui.msa.global for user 0.']);
+});
+
 test('personalised ads are cleared bit by bit', () => {
   const remedy = worstFindings().find(({ check }) => check === 'personalised-ads')?.remedy;
   expect(remedy?.at(-1)?.steps).toEqual([

@@ -30,7 +30,7 @@ const isGood = check({
   id: 'is-good',
   needs: { word },
   judge: ({ word }) => ({ status: word === 'good' ? 'pass' : 'fail', saw: word }),
-  remedy: () => [{ tier: 'safe', says: 'Say good.', steps: [] }],
+  remedy: () => [{ tier: 'safe', says: 'Say good.', steps: [{ do: 'back' }] }],
 });
 
 function capture(answers: Record<string, string | Answer>): Capture {
@@ -73,11 +73,14 @@ test.each<[string, Record<string, string | Answer>, string, RegExp]>([
   expect(finding?.saw).toMatch(saw);
 });
 
-test('only what failed has a remedy', () => {
-  const remedies = ['good', 'bad'].map(
-    (raw) => judge(capture({ 'phone/word': raw }), [isGood]).findings[0]?.remedy.length,
-  );
-  expect(remedies).toEqual([0, 1]);
+test('what failed has a remedy, and so has what is unknown for what was read; steps there must be', () => {
+  const isUnsure = check({ ...isGood, judge: ({ word }) => ({ status: 'unknown', saw: String(word) }) });
+  const isHelpless = check({ ...isGood, remedy: () => [{ tier: 'safe', says: 'Say good.', steps: [] }] });
+  const remedies = (one: Check, raw: string) =>
+    judge(capture({ 'phone/word': raw }), [one]).findings[0]?.remedy.length;
+  expect(['good', 'bad', '???'].map((raw) => remedies(isGood, raw))).toEqual([0, 1, 0]);
+  expect(['good', '???'].map((raw) => remedies(isUnsure, raw))).toEqual([1, 0]);
+  expect(remedies(isHelpless, 'bad')).toBe(0);
 });
 
 test('a check that breaks is unknown, is told as a bug, and stops no other', () => {

@@ -17,8 +17,8 @@ export const browserSdks = check({
   id: 'browser-sdks',
   group: 'browser',
   title: 'No component of the browser belongs to an analytics SDK',
-  severity: 'medium',
-  why: 'An analytics SDK is there to record what is done in the app and to send it to whoever runs it.',
+  severity: 'info',
+  why: 'An analytics SDK is there to record what is done in the app and to send it to whoever runs it. Whether it does, its switches and miaudit browse tell; no setting takes it out of the app.',
   source: [
     {
       confidence: 'code',

@@ -1,8 +1,13 @@
 import { browsers } from '../../browsers.ts';
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
+import { waysWithout } from '../packages/ways-without.ts';
 import { shown } from '../shown.ts';
 import { compareVersions, parseVersion } from '../version.ts';
+
+/** Over adb there is no newer version to be had: what is left is doing without the browser until somebody installs one. */
+const breaks =
+  'This browser: links open in another one. Install a newer version and enable it to use it again.';
 
 export const browserVersion = check({
   id: 'browser-version',
@@ -30,4 +35,6 @@ export const browserVersion = check({
       ? { status: 'fail', saw: `${saw}: the switch came with ${since ?? ''}` }
       : { status: 'pass', saw: `${saw}: not older than ${since ?? ''}` };
   },
+  offers: () => waysWithout(['com.mi.globalbrowser'], breaks, true),
+  remedy: ({ dump }) => (parseVersion(dump.versionName) ? waysWithout([dump.name], breaks, dump.system) : []),
 });

@@ -8,8 +8,8 @@ export const defaultBrowser = check({
   id: 'default-browser',
   group: 'browser',
   title: 'Links do not open in a browser of Xiaomi by default',
-  severity: 'low',
-  why: 'Every tapped link goes to the default browser, also from mails and messages, and so to what that browser reports.',
+  severity: 'info',
+  why: 'Every tapped link goes to the default browser, also from mails and messages, and so to what that browser reports. Which one that is, you choose in Settings.',
   source: [
     {
       confidence: 'documented',

@@ -1,7 +1,8 @@
 import { packages, type Packages } from '../../probes/packages.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type AppliesTo, type Check, type Severity, type Source, type Way } from '../check.ts';
+import { check, type AppliesTo, type Check, type Severity, type Source } from '../check.ts';
 import { neverTouch } from './never-touch.ts';
+import { waysWithout } from './ways-without.ts';
 
 /** What one source says of a package's removal. Sources that differ all stand: the reader decides. */
 export interface Opinion {
@@ -64,28 +65,18 @@ export function packageCheck(rule: PackageRule): Check {
         : { status: 'pass', saw: `not installed for user 0: ${rule.packages.join(', ')}` };
     },
     ...(removable.length > 0 && {
-      offers: () => waysWithout(removable, breaks),
-      remedy: ({ packages }: { packages: Packages }) =>
-        waysWithout(
-          removable.filter((name) => packages.get(name)?.enabled === true),
+      offers: () => waysWithout(removable, breaks, true),
+      remedy({ packages }: { packages: Packages }) {
+        const running = removable
+          .flatMap((name) => packages.get(name) ?? [])
+          .filter(({ enabled }) => enabled);
+        const names = running.map(({ name }) => name);
+        return waysWithout(
+          names,
           breaks,
-        ),
+          running.every(({ system }) => system),
+        );
+      },
     }),
   });
-}
-
-/** HyperOS lets adb remove an app of the system for a user, and not disable it (shared facts, 4.3). */
-function waysWithout(names: readonly string[], breaks: string): readonly Way[] {
-  const take = (to: 'disabled' | 'removed'): Way['steps'] =>
-    names.map((name) => ({ do: 'package', package: name, user: 0, to }));
-  const these = names.join(', ');
-  return [
-    { tier: 'consent', says: `Disable ${these} for user 0.`, breaks, steps: take('disabled') },
-    {
-      tier: 'consent',
-      says: `Remove ${these} for user 0, and keep the data.`,
-      breaks,
-      steps: take('removed'),
-    },
-  ];
 }

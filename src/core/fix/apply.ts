@@ -92,6 +92,7 @@ async function climb(
     const finding = await verify(fix, applying, 'after the fix', isByHand);
     ({ saw } = finding);
     if (finding.status === 'pass') return { fix, outcome: 'fixed', saw, tried };
+    if (!gone.made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
     // Whether it helped cannot be told: another way on top of it would only blur what was done.
     if (finding.status !== 'fail') return { fix, outcome: 'unverified', saw, tried };
     await takeBack(gone.made, work);

@@ -3,18 +3,22 @@ import { outcome as outcomeOf, type FailOn } from '../outcome.ts';
 import type { Finding } from '../report.ts';
 import type { Applied } from './apply.ts';
 
-/** What a fix ends with: 5 where something was tried and not verified; else what an audit would say of the rest. */
-export function fixOutcome(
-  applied: readonly Applied[],
+/** What is not as it should be, and no fix settled. */
+export function leftOf(
   findings: readonly Finding[],
+  applied: readonly Applied[],
   threshold: FailOn,
-): number {
+): readonly Finding[] {
   const fixed = applied.filter(({ outcome }) => outcome === 'fixed').map(({ fix }) => fix.finding);
-  const isFixed = ({ check, subject }: Finding) =>
-    fixed.some((one) => one.check === check && one.subject === subject);
-  const rest = outcomeOf(
-    findings.filter((finding) => !isFixed(finding)),
-    threshold,
+  return findings.filter(
+    (finding) =>
+      outcomeOf([finding], threshold) !== exitCode.ok &&
+      !fixed.some(({ check, subject }) => check === finding.check && subject === finding.subject),
   );
-  return worst([rest, applied.length > fixed.length ? exitCode.unverified : exitCode.ok]);
+}
+
+/** What a fix ends with: 5 where something was tried and not verified; else what an audit would say of the rest. */
+export function fixOutcome(applied: readonly Applied[], left: readonly Finding[], threshold: FailOn): number {
+  const isVerified = applied.every(({ outcome }) => outcome === 'fixed');
+  return worst([outcomeOf(left, threshold), isVerified ? exitCode.ok : exitCode.unverified]);
 }

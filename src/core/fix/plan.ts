@@ -63,8 +63,9 @@ function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): strin
 }
 
 /**
- * What could be done about each finding that failed, the severest first, and about each that a person can be led to.
- * `from` gives what the audit read.
+ * What could be done about each finding that failed or can be made certain, and about each that a person can be led to,
+ * the severest first; but what takes an app away comes last, for its switches may be among the rest. `from` gives what
+ * the audit read.
  */
 export function plan(
   findings: readonly Finding[],
@@ -76,9 +77,12 @@ export function plan(
   const fixes = findings
     .map((finding) => (hidesBehindGate(finding) ? { ...finding, remedy: lead(finding) } : finding))
     .filter(({ status, remedy }) => status === 'fail' || (status === 'unknown' && remedy.length > 0))
-    .sort((a, b) => severest.indexOf(a.severity) - severest.indexOf(b.severity))
-    .map((finding): Fix => {
-      const ways = finding.remedy.filter((way) => canGo(way, options)).map((way) => planWay(way, from));
+    .map((finding) => ({
+      finding,
+      ways: finding.remedy.filter((way) => canGo(way, options)).map((way) => planWay(way, from)),
+    }))
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .map(({ finding, ways }): Fix => {
       const first = ways.find(({ strictestTier }) => mayGo(strictestTier, options.consent));
       const changes = first?.changes.length ?? 0;
       const decision = first && changes > left ? 'over the limit' : decide(ways, first);
@@ -86,6 +90,11 @@ export function plan(
       return { reason: reasonOf(finding), finding, ways, decision };
     });
   return { fixes };
+}
+
+function rankOf({ finding, ways }: Pick<Fix, 'finding' | 'ways'>): number {
+  const takesAway = ways.some(({ steps }) => steps.some((step) => step.do === 'package'));
+  return severest.indexOf(finding.severity) + (takesAway ? severest.length : 0);
 }
 
 function hidesBehindGate({ status, saw }: Finding): boolean {

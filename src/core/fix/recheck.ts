@@ -10,22 +10,31 @@ export interface Rechecking extends Gathering {
   readonly inFront: boolean;
 }
 
-/** Asks anew what one check needs, and lets the same check judge it. Throws where the phone went away. */
+/** Asks anew what the checks of these findings need, and lets them judge it. Throws where the phone went away. */
 export async function recheck(
   device: Device,
   checks: readonly Check[],
-  finding: Finding,
+  findings: readonly Finding[],
   how: Rechecking,
-): Promise<Finding> {
-  const same = checks.filter(({ id }) => id === finding.check);
+): Promise<readonly Finding[]> {
+  const same = checks.filter(({ id }) => findings.some(({ check }) => check === id));
   const questions = questionsOf(same).filter(
-    ({ browser }) => browser === undefined || browser.package === finding.subject,
+    ({ browser }) => !browser || findings.some(({ subject }) => subject === browser.package),
   );
   const asked = how.inFront ? questions.map(asItShows) : questions;
   const { capture, lost } = await gather(device, asked, how);
   if (lost) throw lost;
-  const fresh = judge(capture, same).findings.find(({ subject }) => subject === finding.subject);
-  return fresh ?? { ...finding, status: 'unknown', saw: `${finding.subject} is no longer there`, remedy: [] };
+  const fresh = judge(capture, same).findings;
+  return findings.map(
+    (finding) =>
+      fresh.find(({ check, subject }) => check === finding.check && subject === finding.subject) ??
+      gone(finding),
+  );
+}
+
+/** Checks speak of every browser that is not known to be absent or disabled. */
+function gone(finding: Finding): Finding {
+  return { ...finding, status: 'pass', saw: `${finding.subject} does not run any more`, remedy: [] };
 }
 
 /** A tour of the page in front alone. */

@@ -54,7 +54,8 @@ export async function runFix(fixes: readonly Fix[], run: FixRun): Promise<readon
   const applying: Applying = {
     work,
     move: (move) => run.move(move),
-    recheck: (finding, inFront) => recheck(device, checks, finding, { ...how, inFront }),
+    recheck: async (finding, inFront) =>
+      (await recheck(device, checks, [finding], { ...how, inFront }))[0] ?? finding,
     consents: (fix) => run.consents(fix),
     mostEntries: entriesOf(journal.lines).length + run.maxChanges,
     ...(run.byHand && { byHand: run.byHand }),
