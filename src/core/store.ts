@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { Answer, Recording } from './capture.ts';
@@ -44,7 +44,29 @@ export function startSaving(folder: string): Saving {
   const target = resolve(folder);
   const written = new Map<string, Manifest['answers'][number]>();
   let unfinished: string | undefined;
-  async function write({ capture, ...about }: Recording, isPartial: boolean): Promise<string> {
+  async function write(recording: Recording, isPartial: boolean): Promise<string> {
+    const listed = new Set(written.keys());
+    try {
+      return await writeAll(recording, isPartial);
+    } catch (error) {
+      await discard([...recording.capture].filter(([path]) => !listed.has(path))).catch(() => undefined);
+      throw error;
+    }
+  }
+  /** What no manifest lists takes room that it may need. Nothing is left where there is no manifest. */
+  async function discard(answers: readonly (readonly [path: string, answer: Answer])[]): Promise<void> {
+    if (unfinished === undefined) return;
+    for (const [path, answer] of answers) {
+      written.delete(path);
+      const file = join(unfinished, fileOf(path, answer));
+      await rm(file, { force: true });
+      await rmdir(dirname(file)).catch(() => undefined); // where others stand in it, or it was never made
+    }
+    if (written.size > 0) return;
+    await rmdir(unfinished);
+    unfinished = undefined;
+  }
+  async function writeAll({ capture, ...about }: Recording, isPartial: boolean): Promise<string> {
     if (await stat(target).catch(() => undefined))
       throw new InputError(`${folder} is there already. Name a folder that does not exist yet.`);
     await mkdir(dirname(target), { recursive: true });

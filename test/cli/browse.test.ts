@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { miaudit } from './run.ts';
 
@@ -25,6 +26,42 @@ test('browses on the built-in phone; the saved capture gives the same report to 
   const other = await miaudit([...visit, '--demo', '--save', kept], { env });
   expect(other).toMatchObject({ exitCode: 2, stdout: '' });
   expect(other.stderr).toContain('is there already');
+});
+
+test('a disk that takes no more while a run is kept costs that run, and neither the report nor the phone', async () => {
+  const kept = join(folder, 'full');
+  const file = join(folder, 'many.yaml');
+  writeFileSync(file, `format: 1\nname: many\nsteps:\n${'  - do: visit\n    url: "{site}"\n'.repeat(8)}`);
+  const options = ['browse', '--browser', 'com.mi.globalbrowser.mini', '--mode', 'normal', '--demo', 'mi-9t'];
+  const state = join(folder, 'state-full');
+  // 70 kB is enough for every file but the log: a limit of the system, by which writing fails as on a full disk.
+  const { exitCode, stdout, stderr } = await execa(
+    'sh',
+    [
+      '-c',
+      'ulimit -f 140; exec "$@"',
+      'sh',
+      process.execPath,
+      'bin/miaudit.js',
+      ...options,
+      '--scenario',
+      file,
+      '--save',
+      kept,
+    ],
+    { env: { PATH: process.env['PATH'] ?? '', XDG_STATE_HOME: state }, extendEnv: false, reject: false },
+  );
+  expect(exitCode).toBe(2);
+  expect(stdout).toContain('CONFIRMED: Every page that is visited is recorded');
+  expect(stderr).toContain('The capture of this run could not be kept yet');
+  const left = /stands in (\S+), and says that it is partial/.exec(stderr)?.[1] ?? '';
+  const again = await miaudit(['browse', '--from', left]);
+  expect(again).toMatchObject({ exitCode: 3, stderr: '' });
+  expect(again.stdout).toContain('PARTIAL: ');
+  expect(again.stdout).toContain('run-01: not in the capture');
+  const journals = join(state, 'miaudit', 'journals');
+  const lines = readdirSync(journals).map((name) => readFileSync(join(journals, name), 'utf8'));
+  expect(lines.join('')).toContain('"type":"end"'); // which is written when all was put back
 });
 
 test('a place that cannot be written is told before the first run', async () => {

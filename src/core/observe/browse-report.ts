@@ -33,7 +33,7 @@ const verdictSchema = z.object({
 const runReport = z.object({
   id: z.string(),
   arm: z.int(),
-  state: z.enum(['valid', 'invalid', 'partial', 'not begun']),
+  state: z.enum(['valid', 'invalid', 'partial', 'not begun', 'not in the capture']),
   why: z.string().optional(),
   heartbeats: z.object({ sent: z.int(), back: z.int(), longestHoleMs: z.number() }).optional(),
   reconnects: z.int().optional(),
@@ -133,7 +133,10 @@ export function browseReport(recording: Recording, networks: Networks): BrowseRe
     claims: claims.map((claim) => ({ ...claim })),
     arms,
     browsers: compared,
-    runs: plan.runs.map((run, at) => runOf(run, read[at])),
+    runs: plan.runs.map((run, at) => {
+      const missing = capture.has('browse/end') ? 'not begun' : 'not in the capture';
+      return read[at] ? runOf(run, read[at]) : { id: run.id, arm: run.arm, state: missing };
+    }),
   };
 }
 
@@ -145,8 +148,7 @@ function publish({
   return { ...verdict, details: [...details], evidence: [...evidence] };
 }
 
-function runOf({ id, arm }: Plan['runs'][number], read: RunRead | undefined): RunReport {
-  if (!read) return { id, arm, state: 'not begun' };
+function runOf({ id, arm }: Plan['runs'][number], read: RunRead): RunReport {
   const { invalid, partial, beats, losses, events, sightings, failed, reconnects } = read;
   const why = invalid ?? partial;
   return {
@@ -192,7 +194,7 @@ function versionOf(name: string, { capture }: Recording): string | undefined {
 
 function endOf({ capture }: Recording): string | undefined {
   const answer = capture.get('browse/end');
-  if (!answer?.ok) return 'it does not say how it ended';
+  if (!answer?.ok) return 'it breaks off: not all that was done could be kept, or miaudit was killed';
   const { partial } = z.object({ partial: z.string().nullable() }).parse(JSON.parse(answer.raw));
   return partial ?? undefined;
 }

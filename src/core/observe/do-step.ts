@@ -51,6 +51,11 @@ export async function doStep(
     case 'idle':
       await rest(step.seconds * 1000);
       return [];
+    case 'open':
+      if (place.mode === 'incognito' && step.data !== undefined)
+        throw new ScreenError('An address in an intent leaves incognito mode. Use `visit`, which types it.');
+      await go(step);
+      return [];
     default:
       await go(step);
       return [];

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, isNode, visit, type Document } from 'yaml';
+import { LineCounter, parseDocument, isMap, isNode, isScalar, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../input-error.ts';
 import { acts, scenarioSchema, stepSchemaOf, type Scenario } from './scenario.ts';
@@ -41,7 +41,10 @@ export function tryScenario(text: string): { scenario?: Scenario; mistakes: read
   const problems = problemsOf(value);
   if (problems.length === 0) return { scenario: scenarioSchema.parse(value), mistakes: [] };
   return {
-    mistakes: problems.map(({ path, says }) => ({ ...at(offsetOf(document, path)), says: sentence(says) })),
+    mistakes: problems.map((problem) => ({
+      ...at(offsetOf(document, problem)),
+      says: sentence(problem.says),
+    })),
   };
 }
 
@@ -59,6 +62,8 @@ function firstAlias(document: Document): number | undefined {
 
 interface Problem {
   readonly path: Path;
+  /** A key of the table at `path` that has no place there. */
+  readonly key?: string;
   readonly says: string;
 }
 
@@ -96,13 +101,17 @@ function tell(issue: z.core.$ZodIssue, above: Path): readonly Problem[] {
   const path = [...above, ...issue.path.map((part) => (typeof part === 'symbol' ? '' : part))];
   const name = `\`${path.filter((part) => typeof part === 'string').at(-1) ?? 'the scenario'}\``;
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], says: `\`${key}\` is unknown here` }));
+    return issue.keys.map((key) => ({ path, key, says: `\`${key}\` is unknown here` }));
   if (issue.message.includes('received undefined')) return [{ path, says: `${name} is missing` }];
+  if (issue.code === 'invalid_type') return [{ path, says: `${name}: expected ${issue.expected}` }];
   return [{ path, says: `${name}: ${issue.message}` }];
 }
 
-/** Where the value stands; where it is missing, where it should have stood. Of a key that is unknown, its value is pointed at. */
-function offsetOf(document: Document, path: Path): number {
+/** Where the value stands, or the key that is unknown; where a value is missing, where it should have stood. */
+function offsetOf(document: Document, { path, key }: Problem): number {
+  const table = document.getIn(path, true);
+  const pair = isMap(table) && table.items.find((one) => isScalar(one.key) && one.key.value === key);
+  if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
   for (let length = path.length; length >= 0; length--) {
     const node = document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return node.range[0];

@@ -22,7 +22,7 @@ test.each([
   ['no address', `${head}  - do: visit\n`, 4, 5, '`url` is missing'],
   ['a wrong scheme', `${head}  - do: visit\n    url: ftp://a.example/\n`, 5, 10, 'begins with https://'],
   ['a space in an address', `${head}  - do: visit\n    url: https://a b/\n`, 5, 10, 'no spaces'],
-  ['an unknown key', `${head}  - do: feed\n    often: 3\n`, 5, 12, '`often` is unknown here'],
+  ['an unknown key', `${head}  - do: feed\n    often: 3\n`, 5, 5, '`often` is unknown here'],
   ['letters that cannot be typed', `${head}  - do: search\n    query: café\n`, 5, 12, 'ASCII'],
   ['a number in quotes', `${head}  - do: idle\n    seconds: '3'\n`, 5, 14, 'expected number'],
   ['too long an idling', `${head}  - do: idle\n    seconds: 99999\n`, 5, 14, '3600'],

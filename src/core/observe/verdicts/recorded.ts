@@ -65,7 +65,7 @@ export function count(runs: readonly RunRead[], claims: readonly Recorded[] = re
 
 function whyNone(runs: readonly RunRead[], claims: readonly Recorded[]): string {
   const [first] = runs;
-  if (!first) return 'no run of this arm was begun';
+  if (!first) return 'no run of this arm is in the capture';
   const broken =
     runs.find((run) => run.invalid !== undefined) ?? runs.find((run) => run.partial !== undefined);
   if (broken && !runs.some(valid)) return `no valid run: ${broken.invalid ?? broken.partial ?? ''}`;
