@@ -22,7 +22,7 @@ export async function findResidues(device: Device, signal: AbortSignal): Promise
   if (!properties.ok) return [{ what, state: 'unknown', saw: properties.why }];
   const found = residues({
     global: global.value,
-    packages: installed.value,
+    packages: installed.value.owner,
     properties: properties.value,
   });
   if (found.length === 0)

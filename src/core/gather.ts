@@ -3,9 +3,11 @@ import type { Device } from '../device/device.ts';
 import type { PerformOptions } from '../device/hand.ts';
 import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
 import { perform } from '../device/perform.ts';
+import type { Ask } from '../probes/probe.ts';
+import { users } from '../probes/users.ts';
 import type { Answer, Capture } from './capture.ts';
-import type { Question } from './question.ts';
-import { presentBrowsers } from './reading.ts';
+import { pathOf, type Question } from './question.ts';
+import { presentBrowsers, read } from './reading.ts';
 
 export interface Gathering extends PerformOptions {
   readonly signal: AbortSignal;
@@ -38,41 +40,47 @@ export async function gather(
   const capture = new Map<string, Answer>();
   let lost: DeviceError | undefined;
 
-  async function put(question: Question): Promise<void> {
-    how.onAsk?.(question.path);
+  async function put({ path }: Question, words: Ask): Promise<void> {
+    how.onAsk?.(path);
     const start = how.now();
-    const answer = await ask(device, question, how).catch((error: unknown) => {
+    const answer = await ask(device, words, how).catch((error: unknown) => {
       how.signal.throwIfAborted();
       if (!(error instanceof Error)) throw error;
       if (error instanceof DeviceError && !phoneIsWell.has(error.code)) lost ??= error;
       return { ok: false as const, why: error.message, exitCode: undefined };
     });
-    const { exitCode, ...words } = answer;
-    const argv = 'shell' in question.ask ? question.ask.shell : ['screen'];
+    const { exitCode, ...said } = answer;
+    const argv = 'shell' in words ? words.shell : ['screen'];
     const asked = { argv, ms: Math.round(how.now() - start), ...(exitCode !== undefined && { exitCode }) };
-    capture.set(question.path, { ...words, asked });
+    capture.set(path, { ...said, asked });
   }
 
-  await Promise.all(questions.filter(({ ask }) => 'shell' in ask).map(put));
+  const usersAsked = questions.find(({ path }) => path === pathOf(users, undefined));
+  const usersKnown = usersAsked && 'shell' in usersAsked.ask ? put(usersAsked, usersAsked.ask) : undefined;
+  async function putShell(question: Question): Promise<void> {
+    if ('shell' in question.ask) return put(question, question.ask);
+    if (!('ofUsers' in question.ask)) return;
+    await usersKnown;
+    const found = read(capture, users);
+    if (found.ok) await put(question, { shell: question.ask.ofUsers(found.value.map(({ id }) => id)) });
+    else capture.set(question.path, { ok: false, why: `the phone's users are not known: ${found.why}` });
+  }
+  await Promise.all([usersKnown, ...questions.filter((one) => one !== usersAsked).map(putShell)]);
   const present = presentBrowsers(capture);
   const isAbsent = (browser: Browser | undefined) => browser !== undefined && !present.includes(browser);
   for (const question of questions) {
     if (isAbsent(question.browser)) capture.delete(question.path);
-    else if ('screen' in question.ask && how.screens && !lost) await put(question);
+    else if ('screen' in question.ask && how.screens && !lost) await put(question, question.ask);
   }
   return { capture: new Map([...capture].sort(([a], [b]) => (a < b ? -1 : 1))), ...(lost && { lost }) };
 }
 
-async function ask(
-  device: Device,
-  { ask }: Question,
-  how: Gathering,
-): Promise<Answer & { exitCode?: number }> {
-  if ('screen' in ask) return { ok: true, raw: await perform(device, ask.screen, how) };
-  const { stdout, stderr, exitCode } = await device.shell(ask.shell, { signal: how.signal });
+async function ask(device: Device, words: Ask, how: Gathering): Promise<Answer & { exitCode?: number }> {
+  if ('screen' in words) return { ok: true, raw: await perform(device, words.screen, how) };
+  const { stdout, stderr, exitCode } = await device.shell(words.shell, { signal: how.signal });
   if (exitCode === 0) return { ok: true, raw: stdout, exitCode };
-  const words = firstLine(stderr) ?? firstLine(stdout) ?? 'without a word';
-  return { ok: false, why: `exit code ${exitCode}: ${words}`, exitCode };
+  const said = firstLine(stderr) ?? firstLine(stdout) ?? 'without a word';
+  return { ok: false, why: `exit code ${exitCode}: ${said}`, exitCode };
 }
 
 function firstLine(text: string): string | undefined {

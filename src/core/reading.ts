@@ -37,10 +37,16 @@ function parse<T>(path: string, answer: Answer, probe: Probe<T>, browser?: Brows
   }
 }
 
-/** Whether the browser can run on the phone; undefined where neither the list nor its own dump can tell. */
+/** Whether the browser can run on the phone, for any user; undefined where neither the list nor its own dump can tell. */
 function canRun(capture: Capture, browser: Browser): boolean | undefined {
   const list = read(capture, packages);
-  if (list.ok) return list.value.has(browser.package) && list.value.get(browser.package)?.enabled !== false;
+  if (list.ok) {
+    const { owner, others } = list.value;
+    return [owner, ...(others?.values() ?? [])].some((packages) => {
+      const listed = typeof packages === 'string' ? undefined : packages.get(browser.package);
+      return listed !== undefined && listed.enabled !== false;
+    });
+  }
   return read(capture, browserPackage, browser).ok ? true : undefined;
 }
 

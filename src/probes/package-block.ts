@@ -12,7 +12,7 @@ export interface PackageBlock {
   readonly granted: readonly string[];
 }
 
-interface PackageUser {
+export interface PackageUser {
   readonly user: number;
   readonly installed: boolean;
   /** COMPONENT_ENABLED_STATE: 0 default, 1 enabled, 2 disabled, 3 disabled-user, 4 disabled-until-used. */

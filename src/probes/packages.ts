@@ -1,3 +1,4 @@
+import { lines } from './lines.ts';
 import type { Probe } from './probe.ts';
 
 export interface ListedPackage {
@@ -10,42 +11,95 @@ export interface ListedPackage {
   readonly versionCode?: number;
 }
 
-/** The packages installed for user 0, by name. */
+/** The packages installed for one user, by name. */
 export type Packages = ReadonlyMap<string, ListedPackage>;
 
-const list = 'pm list packages --user 0';
+export interface PhonePackages {
+  /** Those of user 0. */
+  readonly owner: Packages;
+  /**
+   * Those of each other user, by id, or in words why they could not be read. Undefined where the answer does not tell
+   * which users there are: lists that others saved, and captures of older versions.
+   */
+  readonly others: ReadonlyMap<number, Packages | string> | undefined;
+}
+
+const list = (user: number) => `pm list packages --user ${user}`;
+
+const listsOf = (user: number) =>
+  `${list(user)} && echo system: && ${list(user)} -s && echo disabled: && ${list(user)} -d`;
+
+/** One user whose lists are refused (`Shell does not have permission to access user 10`) does not hide the rest. */
+const listsOfOther = (user: number) => `sh -c "echo user ${user}: && ${listsOf(user)} || true" 2>&1`;
 
 /**
- * Three lists in one answer, since `pm list packages` has neither an order nor an end by which one could see that it
- * was cut: `package:NAME` lines, then `system:` and those of `-s`, `disabled:` and those of `-d`, and `end`. Options
- * that Android 6 does not know (-U, --show-versioncode) are not asked for, but read where they are
+ * All lists in one answer, since `pm list packages` has neither an order nor an end by which one could see that it
+ * was cut: of user 0 `package:NAME` lines, then `system:` and those of `-s`, `disabled:` and those of `-d`; then
+ * `users: 0 999`, and for each other user `user 999:` and the same; then `end`. Options that
+ * Android 6 does not know (-U, --show-versioncode) are not asked for, but read where they are
  * (`package:NAME versionCode:7 uid:10001`, `package:/path/base.apk=NAME`).
  */
-export const packages: Probe<Packages> = {
+export const packages: Probe<PhonePackages> = {
   id: 'packages',
   on: 'phone',
   ask: {
-    shell: ['sh', '-c', `${list} && echo system: && ${list} -s && echo disabled: && ${list} -d && echo end`],
+    ofUsers: (ids) => [
+      'sh',
+      '-c',
+      [
+        `${listsOf(0)} && echo users: ${ids.join(' ')}`,
+        ...ids.filter((id) => id !== 0).map(listsOfOther),
+        'echo end',
+      ].join(' && '),
+    ],
   },
   parse(raw) {
-    const lines = raw
-      .replace(/^\uFEFF/, '')
-      .split('\n')
+    const all = lines(raw)
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    if (lines.pop() !== 'end') throw new Error('the list of packages was cut before its end');
-    const lists = new Map<string, Map<string, Listed>>([['all', new Map<string, Listed>()]]);
-    let current = lists.get('all');
-    for (const line of lines) {
-      if (line === 'system:' || line === 'disabled:') lists.set(line, (current = new Map<string, Listed>()));
-      else {
-        const listed = readLine(line);
-        current?.set(listed.name, listed);
-      }
-    }
-    return join(lists);
+    if (all.pop() !== 'end') throw new Error('the list of packages was cut before its end');
+    const told = all.findIndex((line) => line.startsWith('users:'));
+    const owner = readLists(told === -1 ? all : all.slice(0, told));
+    return { owner, others: told === -1 ? undefined : readOthers(all.slice(told)) };
   },
 };
+
+function readLists(all: readonly string[]): Packages {
+  const lists = new Map([['all', new Map<string, Listed>()]]);
+  let current = lists.get('all');
+  for (const line of all) {
+    if (line === 'system:' || line === 'disabled:') lists.set(line, (current = new Map<string, Listed>()));
+    else {
+      const listed = readLine(line);
+      current?.set(listed.name, listed);
+    }
+  }
+  return join(lists);
+}
+
+/** `users: 0 10 999`, and then what was said of each. */
+function readOthers([told = '', ...rest]: readonly string[]): ReadonlyMap<number, Packages | string> {
+  if (!/^users:(?: \d{1,9}){1,1000}$/.test(told)) throw new Error('the answer does not name the users');
+  const said = new Map<number, string[]>();
+  let current: string[] | undefined;
+  for (const line of rest) {
+    const id = /^user (\d{1,9}):$/.exec(line)?.[1];
+    if (id !== undefined) said.set(Number(id), (current = []));
+    else if (current) current.push(line);
+    else throw new Error(`not a line of a package list: ${line.slice(0, 60)}`);
+  }
+  const ids = told.slice('users: '.length).split(' ').map(Number);
+  return new Map(ids.filter((id) => id !== 0).map((id) => [id, readOther(said.get(id))]));
+}
+
+function readOther(said: readonly string[] | undefined): Packages | string {
+  if (said === undefined) return 'not listed';
+  try {
+    return readLists(said);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 interface Listed {
   readonly name: string;

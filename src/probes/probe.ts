@@ -4,6 +4,11 @@ import type { Move } from '../device/step.ts';
 /** What is put to the phone, as data. The answer is always text: stdout, the screens seen, the log. */
 export type Ask = { readonly shell: readonly string[] } | { readonly screen: readonly Move[] };
 
+/** A question whose words hang on which users the phone has: it is put once they are known. */
+export interface AskOfUsers {
+  readonly ofUsers: (ids: readonly number[]) => readonly string[];
+}
+
 /** What a parser may know of the question: for which browser it was asked. */
 export interface About {
   readonly browser?: Browser;
@@ -14,6 +19,6 @@ export interface Probe<T> {
   /** Its file in a capture, below `phone/` or below the browser's package: `getprop`, `switches`. */
   readonly id: string;
   readonly on: 'phone' | 'browser';
-  readonly ask: Ask | ((browser: Browser) => Ask);
+  readonly ask: Ask | AskOfUsers | ((browser: Browser) => Ask);
   parse(raw: string, about: About): T;
 }

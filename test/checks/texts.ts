@@ -34,11 +34,32 @@ export function settings(entries: Readonly<Record<string, string>> = {}): string
   return `${lines.join('\n')}\n`;
 }
 
-/** The answer of the probe `packages`: names, and those of them that are disabled. */
-export function packages(names: readonly string[], disabled: readonly string[] = []): string {
+/** What a user other than 0 has, or what the phone says instead of a list. */
+type Other = string | { readonly names: readonly string[]; readonly disabled?: readonly string[] };
+
+/** The answer of the probe `packages`: names, and those of them that are disabled; the same of other users, by id. */
+export function packages(
+  names: readonly string[],
+  disabled: readonly string[] = [],
+  others: Readonly<Record<number, Other>> = {},
+): string {
   const lines = (some: readonly string[]) => some.map((name) => `package:${name}`);
   const all = ['com.android.systemui', ...names];
-  return `${[...lines(all), 'system:', ...lines(all), 'disabled:', ...lines(disabled), 'end'].join('\n')}\n`;
+  const ofOthers = Object.entries(others).flatMap(([id, other]) => [
+    `user ${id}:`,
+    ...(typeof other === 'string'
+      ? [other]
+      : [
+          ...lines(['android', ...other.names]),
+          'system:',
+          ...lines(other.names),
+          'disabled:',
+          ...lines(other.disabled ?? []),
+        ]),
+  ]);
+  const ofOwner = [...lines(all), 'system:', ...lines(all), 'disabled:', ...lines(disabled)];
+  const ids = ['0', ...Object.keys(others)].join(' ');
+  return `${[...ofOwner, `users: ${ids}`, ...ofOthers, 'end'].join('\n')}\n`;
 }
 
 interface Dump {

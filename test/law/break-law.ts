@@ -2,9 +2,10 @@ import type { Check } from '../../src/checks/check.ts';
 import type { Answer, Capture } from '../../src/core/capture.ts';
 import { gather } from '../../src/core/gather.ts';
 import { judge } from '../../src/core/judge.ts';
-import { questionsOf, type Question } from '../../src/core/question.ts';
+import { pathOf, questionsOf, type Question } from '../../src/core/question.ts';
 import type { Finding } from '../../src/core/report.ts';
 import type { Device } from '../../src/device/device.ts';
+import { users as usersProbe } from '../../src/probes/users.ts';
 import { faults, type Fault } from './faults.ts';
 import { soundAnswers } from './sound.ts';
 
@@ -12,6 +13,8 @@ interface Lie {
   readonly path: string;
   readonly fault: Fault;
 }
+
+const users = pathOf(usersProbe, undefined);
 
 type SoundAnswers = ReadonlyMap<string, { readonly question: Question; readonly sound: string }>;
 
@@ -30,9 +33,11 @@ function soundAnswersTo(questions: readonly Question[]): SoundAnswers {
 /** A phone that answers every question soundly, but one. */
 function lyingPhone(answers: SoundAnswers, lie: Lie | undefined): Device {
   const byCommand = new Map(
-    [...answers.values()].flatMap(({ question: { ask, path }, sound }) =>
-      'shell' in ask ? [[ask.shell.join(' '), { path, sound }]] : [],
-    ),
+    [...answers.values()].flatMap(({ question: { ask, path }, sound }) => {
+      if ('screen' in ask) return [];
+      const argv = 'shell' in ask ? ask.shell : ask.ofUsers([0, 999]);
+      return [[argv.join(' '), { path, sound }]];
+    }),
   );
   return {
     serial: 'lying',
@@ -99,7 +104,12 @@ export async function breaches(checks: readonly Check[]): Promise<string[]> {
     const isConcerned = ({ check, subject }: Finding) =>
       concerned.some((one) => one.check === check && one.subject === subject);
     for (const fault of faults) {
-      const lied = await ask([question], answers, { path, fault });
+      // A question that hangs on the users is put after theirs.
+      const asked =
+        'ofUsers' in question.ask
+          ? questions.filter((one) => one === question || one.path === users)
+          : [question];
+      const lied = await ask(asked, answers, { path, fault });
       const { findings, bugs } = judge(new Map([...sound, ...lied]), crossed);
       for (const { check, subject, status, saw } of findings.filter(isConcerned))
         if (status !== 'unknown' || saw === '')

@@ -25,12 +25,11 @@ export const soundAnswers: Readonly<Record<string, (browser: string) => string>>
     getprop({ 'ro.miui.build.region': 'cn', 'ro.product.mod_device': 'begonia', 'ro.miui.region': 'CN' }),
   package: (browser) => dump(browser, { version: '12.10.5-gn' }),
   packages: () =>
-    packages([
-      'com.android.browser',
-      'com.mi.globalbrowser',
-      'com.mi.globalbrowser.mini',
-      'com.miui.msa.global',
-    ]),
+    packages(
+      ['com.android.browser', 'com.mi.globalbrowser', 'com.mi.globalbrowser.mini', 'com.miui.msa.global'],
+      [],
+      { 999: { names: ['com.mi.globalbrowser'] } },
+    ),
   'settings-global': () => settings(many),
   'settings-secure': () => settings({ ...many, user_setup_complete: '1' }),
   'settings-system': () => settings(many),

@@ -17,18 +17,43 @@ test.each([
 const answer = 'package:a.one\npackage:a.two\nsystem:\npackage:a.one\ndisabled:\npackage:a.two\nend\n';
 
 test('which are enabled, and which are of the system', () => {
-  expect([...packages.parse(answer, {}).values()]).toEqual([
+  expect([...packages.parse(answer, {}).owner.values()]).toEqual([
     { name: 'a.one', enabled: true, system: true },
     { name: 'a.two', enabled: false, system: false },
   ]);
 });
 
 test('what was not listed is not told', () => {
-  const [one] = packages.parse('package:a.one\nend\n', {}).values();
+  const [one] = packages.parse('package:a.one\nend\n', {}).owner.values();
   expect(one).toEqual({ name: 'a.one', enabled: undefined, system: undefined });
 });
 
+test('of each other user what was read, or why not', () => {
+  const listed = answer.replace(
+    'end',
+    'users: 0 10 11 12 999\nuser 10:\nError: Shell does not have permission to access user 10\nuser 11:\npackage:a.three\ndisabled:\npackage:a.three\nuser 12:\nuser 999:\npackage:a.one\nend',
+  );
+  const { owner, others } = packages.parse(listed, {});
+  expect([...owner.keys()]).toEqual(['a.one', 'a.two']);
+  expect([...(others ?? [])]).toEqual([
+    [10, 'not a line of a package list: Error: Shell does not have permission to access user 10'],
+    [11, new Map([['a.three', { name: 'a.three', enabled: false, system: undefined }]])],
+    [12, 'no package in the answer'],
+    [999, new Map([['a.one', { name: 'a.one', enabled: undefined, system: undefined }]])],
+  ]);
+});
+
+test('a user of whom nothing was said is no user without packages', () => {
+  const { others } = packages.parse(answer.replace('end', 'users: 0 999\nend'), {});
+  expect([...(others ?? [])]).toEqual([[999, 'not listed']]);
+});
+
+test('which users there are is not guessed', () => {
+  expect(packages.parse(answer, {}).others).toBeUndefined();
+});
+
 test.each([
+  ['users that are none', answer.replace('end', 'users: all\nend')],
   ['nothing', ''],
   ['an end without packages', 'system:\ndisabled:\nend\n'],
   ['a list without its end', 'package:a.one\n'],

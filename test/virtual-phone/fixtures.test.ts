@@ -17,6 +17,7 @@ test('the phones that are promised are there', () => {
       'redmi-note-12-ru',
       'redmi-note-8-pro',
       'redmi-note-8-pro-private',
+      'redmi-note-8-pro-spaces',
       'xiaomi-pad-6',
     ]),
   );

@@ -1,10 +1,12 @@
+import type { PackageUser } from '../../probes/package-block.ts';
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
+import { nameUser } from '../name-user.ts';
 
 export const browserCopies = check({
   id: 'browser-copies',
   group: 'browser',
-  title: 'The browser exists for the owner alone',
+  title: 'The browser runs for the owner alone',
   severity: 'medium',
   why: 'A copy for dual apps or Second Space has switches of its own, which nobody looked at here and which start out collecting.',
   source: [
@@ -17,18 +19,26 @@ export const browserCopies = check({
   bad: 'User 999: … installed=true',
   needs: { dump: browserPackage },
   judge({ dump }) {
-    const copies = dump.users
-      .filter(({ user, installed }) => user !== 0 && installed)
-      .map(({ user }) => user);
-    if (copies.length > 0)
+    if (!dump.users.some(({ user }) => user === 0))
+      return { status: 'unknown', saw: `the dump of ${dump.name} names no users` };
+    const copies = dump.users.filter(({ user, installed }) => user !== 0 && installed);
+    const states = copies.map((copy) => `${nameCopy(copy)}: ${stateOf(copy)}`).join('; ');
+    if (copies.some((copy) => stateOf(copy) === 'enabled'))
       return {
         status: 'fail',
-        saw: `${dump.name} is also installed for ${copies.map(nameUser).join(', ')}: the switches there were not read`,
+        saw: `${dump.name} is also installed for ${states}; the switches there were not read`,
       };
-    return dump.users.some(({ user }) => user === 0)
-      ? { status: 'pass', saw: `${dump.name} is installed for user 0 alone` }
-      : { status: 'unknown', saw: `the dump of ${dump.name} names no users` };
+    const what = states === '' ? 'for user 0 alone' : `beside user 0 for ${states}`;
+    return { status: 'pass', saw: `${dump.name} is installed ${what}` };
   },
 });
 
-const nameUser = (user: number): string => (user === 999 ? 'user 999 (dual apps)' : `user ${user}`);
+/** Which of the others is the Second Space, only a setting tells (other-users). */
+const nameCopy = ({ user }: PackageUser) =>
+  user === 999 ? nameUser(user) : `${nameUser(user)} (Second Space or another user)`;
+
+function stateOf({ enabled, hidden, suspended }: PackageUser): string {
+  if (enabled >= 2) return 'disabled';
+  if (hidden) return 'hidden';
+  return suspended ? 'suspended' : 'enabled';
+}

@@ -35,6 +35,12 @@ export const browserVersion = check({
       ? { status: 'fail', saw: `${saw}: the switch came with ${since ?? ''}` }
       : { status: 'pass', saw: `${saw}: not older than ${since ?? ''}` };
   },
-  offers: () => waysWithout(['com.mi.globalbrowser'], breaks, true),
-  remedy: ({ dump }) => (parseVersion(dump.versionName) ? waysWithout([dump.name], breaks, dump.system) : []),
+  offers: () => waysWithout([{ user: 0, names: ['com.mi.globalbrowser'], ofSystem: true }], breaks),
+  remedy: ({ dump: { name, users, system } }) =>
+    waysWithout(
+      users
+        .filter(({ installed, enabled }) => installed && enabled < 2)
+        .map(({ user }) => ({ user, names: [name], ofSystem: system })),
+      breaks,
+    ),
 });

@@ -1,6 +1,8 @@
-import { packages, type Packages } from '../../probes/packages.ts';
+import { packages, type PhonePackages } from '../../probes/packages.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type AppliesTo, type Check, type Severity, type Source } from '../check.ts';
+import { nameUser } from '../name-user.ts';
+import { having, lacking, unread } from './by-user.ts';
 import { neverTouch } from './never-touch.ts';
 import { waysWithout } from './ways-without.ts';
 
@@ -30,7 +32,10 @@ const listed: Source = {
   from: 'https://github.com/Universal-Debloater-Alliance/universal-android-debloater-next-generation resources/assets/uad_lists.json (shared facts, 4.1)',
 };
 
-/** Present and enabled for user 0 is a fail. The fix is for that user alone and keeps the data, so it can be undone. */
+/**
+ * Present and enabled for any user is a fail. The fix is for the users who have it and keeps the data, so it can be
+ * undone.
+ */
 export function packageCheck(rule: PackageRule): Check {
   const says = rule.removal.map((opinion) => `${opinion.by}: ${opinion.says}`).join('; ');
   const removable = rule.packages.filter((name) => !neverTouch.includes(name));
@@ -43,40 +48,33 @@ export function packageCheck(rule: PackageRule): Check {
     why: rule.why,
     source: [listed, { confidence: 'documented', from: `said of its removal: ${says}` }],
     appliesTo: rule.appliesTo ?? xiaomiRoms,
-    good: `none of ${rule.packages.join(', ')} in the list of user 0, or disabled`,
+    good: `none of ${rule.packages.join(', ')} in the list of any user, or disabled there`,
     bad: rule.packages.map((name) => `package:${name}`).join(' or '),
     needs: { packages },
     judge({ packages }) {
-      const installed = rule.packages.flatMap((name) => packages.get(name) ?? []);
-      const names = (enabled: boolean | undefined) =>
-        installed
-          .filter((one) => one.enabled === enabled)
-          .map(({ name }) => name)
-          .join(', ');
-      if (names(true) !== '')
-        return { status: 'fail', saw: `enabled for user 0: ${names(true)} (removal, ${says})` };
-      if (names(undefined) !== '')
-        return {
-          status: 'unknown',
-          saw: `installed for user 0, whether enabled is not told: ${names(undefined)}`,
-        };
-      return installed.length > 0
-        ? { status: 'pass', saw: `installed and disabled for user 0: ${names(false)}` }
-        : { status: 'pass', saw: `not installed for user 0: ${rule.packages.join(', ')}` };
+      const say = (enabled: boolean | undefined, words: (user: string) => string) =>
+        having(rule.packages, packages, enabled).map(
+          ({ user, names }) => `${words(nameUser(user))}: ${names.join(', ')}`,
+        );
+      const enabled = say(true, (user) => `enabled for ${user}`).map((one) => `${one} (removal, ${says})`);
+      const untold = [
+        ...say(undefined, (user) => `installed for ${user}, whether enabled is not told`),
+        ...unread(packages),
+      ];
+      if (enabled.length > 0) return { status: 'fail', saw: [...enabled, ...untold].join('; ') };
+      if (untold.length > 0) return { status: 'unknown', saw: untold.join('; ') };
+      const without = lacking(rule.packages, packages).map(nameUser).join(', ');
+      const good = [
+        ...say(false, (user) => `installed and disabled for ${user}`),
+        ...(without === '' ? [] : [`not installed for ${without}: ${rule.packages.join(', ')}`]),
+        ...(packages.others ? [] : ['other users were not listed']),
+      ];
+      return { status: 'pass', saw: good.join('; ') };
     },
     ...(removable.length > 0 && {
-      offers: () => waysWithout(removable, breaks, true),
-      remedy({ packages }: { packages: Packages }) {
-        const running = removable
-          .flatMap((name) => packages.get(name) ?? [])
-          .filter(({ enabled }) => enabled);
-        const names = running.map(({ name }) => name);
-        return waysWithout(
-          names,
-          breaks,
-          running.every(({ system }) => system),
-        );
-      },
+      offers: () => waysWithout([{ user: 0, names: removable, ofSystem: true }], breaks),
+      remedy: ({ packages }: { packages: PhonePackages }) =>
+        waysWithout(having(removable, packages, true), breaks),
     }),
   });
 }

@@ -1,6 +1,8 @@
 import { packages } from '../../probes/packages.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
+import { nameUser } from '../name-user.ts';
+import { having, unread } from './by-user.ts';
 import { neverTouch } from './never-touch.ts';
 
 /** A package of the list that is not there proves nothing: no ROM has them all. */
@@ -25,15 +27,18 @@ export const protectedPackages = check({
   bad: 'package:com.miui.securitycenter, disabled',
   needs: { packages },
   judge({ packages }) {
-    const present = neverTouch.filter((name) => packages.has(name));
-    if (present.some((name) => packages.get(name)?.enabled === undefined))
-      return { status: 'unknown', saw: 'the list of packages does not tell which are disabled' };
-    const disabled = present.filter((name) => packages.get(name)?.enabled === false);
-    return disabled.length > 0
-      ? { status: 'fail', saw: `disabled for user 0: ${disabled.join(', ')}` }
-      : {
-          status: 'pass',
-          saw: `enabled for user 0: all ${present.length} that are installed, from ${present[0] ?? ''} to ${present.at(-1) ?? ''}`,
-        };
+    const say = (words: string, enabled: boolean | undefined) =>
+      having(neverTouch, packages, enabled).map(
+        ({ user, names }) => `${words} for ${nameUser(user)}: ${names.join(', ')}`,
+      );
+    const disabled = say('disabled', false);
+    const untold = [...say('whether enabled is not told', undefined), ...unread(packages)];
+    if (disabled.length > 0) return { status: 'fail', saw: [...disabled, ...untold].join('; ') };
+    if (untold.length > 0) return { status: 'unknown', saw: untold.join('; ') };
+    const enabled = having(neverTouch, packages, true).map(
+      ({ user, names }) =>
+        `${nameUser(user)}: all ${names.length} that are installed, from ${names[0] ?? ''} to ${names.at(-1) ?? ''}`,
+    );
+    return { status: 'pass', saw: `enabled for ${enabled.join('; ') || 'nobody: none is installed'}` };
   },
 });

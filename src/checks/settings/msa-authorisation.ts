@@ -46,7 +46,7 @@ export const msaAuthorisation = check({
   bad: `secure ${keyOf(msa)}=1`,
   needs: { settings: settingsSecure, packages },
   judge({ settings, packages }) {
-    if (!runs(packages, msa))
+    if (!runs(packages.owner, msa))
       return {
         status: 'pass',
         saw: `${msa} does not run for user 0: there is nothing to authorise`,

@@ -30,13 +30,13 @@ export const otherAuthorisations = check({
   bad: 'secure privacy_status_com.miui.securitycenter=1',
   needs: { settings: settingsSecure, packages },
   judge({ settings, packages }) {
-    const found = authorised(settings, packages);
+    const found = authorised(settings, packages.owner);
     return found.length === 0
       ? { status: 'pass', saw: `every app of the page that is enabled is revoked: ${localOnly}` }
       : { status: 'fail', saw: `authorised, where absent counts as authorised: ${found.join(', ')}` };
   },
   offers: () => [revokeAll(['com.miui.securitycenter'])],
-  remedy: ({ settings, packages }) => [revokeAll(authorised(settings, packages))],
+  remedy: ({ settings, packages }) => [revokeAll(authorised(settings, packages.owner))],
 });
 
 function authorised(settings: Settings, packages: Packages): readonly string[] {

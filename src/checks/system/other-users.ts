@@ -8,7 +8,7 @@ export const otherUsers = check({
   group: 'system',
   title: 'The phone has one user, and so one set of switches',
   severity: 'info',
-  why: 'Dual apps and Second Space keep apps and settings of their own. What was judged here holds for the owner, user 0, alone.',
+  why: 'Dual apps and Second Space keep apps and settings of their own. Packages were judged for every user; settings and switches for the owner, user 0, alone.',
   source: [
     {
       confidence: 'code',

@@ -20,7 +20,9 @@ export function valueIn(capture: Capture, change: Change): Value {
     case 'setprop':
       return of(read(capture, getprop), (found) => found.get(change.name));
     case 'package':
-      return of(read(capture, packages), (found) => {
+      return of(read(capture, packages), ({ owner, others }) => {
+        const found = change.user === 0 ? owner : others?.get(change.user);
+        if (found === undefined || typeof found === 'string') return undefined;
         const listed = found.get(change.package);
         return listed ? (listed.enabled === false ? 'disabled-user' : 'default') : 'removed';
       });

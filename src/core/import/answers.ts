@@ -2,6 +2,7 @@ import { browsers } from '../../browsers.ts';
 import { readAllPackages } from '../../probes/package-block.ts';
 import type { Answer } from '../capture.ts';
 import type { BugReport } from './bug-report.ts';
+import { packageLists } from './package-lists.ts';
 import { readSettingsDump } from './settings-dump.ts';
 
 type Answers = Map<string, Answer>;
@@ -25,27 +26,24 @@ export function answersOf(report: BugReport): Answers {
   return answers;
 }
 
-/** The three lists of probes/packages.ts, made of a dump of all packages. */
+/** The lists of probes/packages.ts, made of a dump of all packages, which tells of every user. */
 function listOf(dump: string): Answer {
   try {
-    const installed = readAllPackages(dump).flatMap(({ name, system, users }) => {
-      const owner = users.find(({ user }) => user === 0);
-      return owner?.installed === true ? [{ name, system, enabled: owner.enabled < 2 }] : [];
-    });
-    return { ok: true, raw: packageLists(installed) };
+    const all = readAllPackages(dump);
+    const ids = new Set(all.flatMap(({ users }) => users.map(({ user }) => user)));
+    ids.delete(0);
+    const of = (user: number) =>
+      all.flatMap(({ name, system, users }) => {
+        const own = users.find((one) => one.user === user);
+        return own?.installed === true ? [{ name, system, enabled: own.enabled < 2 }] : [];
+      });
+    return { ok: true, raw: packageLists(of(0), new Map([...ids].map((id) => [id, of(id)]))) };
   } catch (error) {
     return {
       ok: false,
       why: `of the dump of all packages ${error instanceof Error ? error.message : String(error)}`,
     };
   }
-}
-
-export function packageLists(
-  all: readonly { readonly name: string; readonly system: boolean; readonly enabled: boolean }[],
-): string {
-  const lines = (some: typeof all) => some.map(({ name }) => `package:${name}\n`).join('');
-  return `${lines(all)}system:\n${lines(all.filter(({ system }) => system))}disabled:\n${lines(all.filter(({ enabled }) => !enabled))}end\n`;
 }
 
 /** `  UserInfo{0:Owner:c13} serialNo=0 …` with `    State: RUNNING_UNLOCKED` below, in the words of `pm list users`. */

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { browsers } from '../../browsers.ts';
 import { readLine } from '../../probes/packages.ts';
+import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
-import { answersOf, packageLists } from './answers.ts';
+import { answersOf } from './answers.ts';
 import { readBugReport } from './bug-report.ts';
+import { packageLists, usersLine } from './package-lists.ts';
 
 /** The files that are read, by base name; the rest of a folder is never opened. */
 const wanted =
@@ -39,8 +41,13 @@ export function answersOfFiles(files: ReadonlyMap<string, string>): Map<string, 
   put('phone/getprop', named.get('getprop.txt'));
   put('phone/users', named.get('users.txt'));
   put('phone/date', named.get('date.txt') ?? dayOf(named.get('acquisition.json')));
-  const packages = packagesOf(named);
-  if (packages) answers.set('phone/packages', packages);
+  // A whole dump of all packages tells of every user; lists are of one.
+  const packages = answers.get('phone/packages')?.ok === true ? undefined : packagesOf(named);
+  if (packages)
+    answers.set(
+      'phone/packages',
+      packages.ok ? withUsers(packages.raw, answers.get('phone/users')) : packages,
+    );
   for (const [path, text] of files) {
     const [base = '', folder = ''] = path.split('/').reverse();
     if (base === 'package.txt') put(`${folder}/package`, text);
@@ -57,6 +64,17 @@ function dayOf(json: string | undefined): string | undefined {
 
 /** An element of AndroidQF's `packages.json`; `system` and `disabled` are as `pm list packages -s` and `-d` said. */
 const listed = z.array(z.object({ name: z.string(), system: z.boolean(), disabled: z.boolean() }));
+
+/** Lists that do not say whose they are, and which users the phone has. */
+function withUsers(raw: string, told: Answer | undefined): Answer {
+  if (!told?.ok || /^users:/m.test(raw)) return { ok: true, raw };
+  try {
+    const ids = users.parse(told.raw, {}).map(({ id }) => id);
+    return { ok: true, raw: raw.replace(/end\n$/, `${usersLine(ids)}end\n`) };
+  } catch {
+    return { ok: true, raw };
+  }
+}
 
 /** The lists that people save, under the names of the options they were made with. */
 function packagesOf(named: ReadonlyMap<string, string>): Answer | undefined {

@@ -2,12 +2,11 @@ import { browsers } from '../../browsers.ts';
 import type { Device } from '../../device/device.ts';
 import { browserPackage } from '../../probes/package.ts';
 import { browserSwitches } from '../../probes/switches.ts';
-import { getprop } from '../../probes/getprop.ts';
 import { packages } from '../../probes/packages.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../../probes/settings.ts';
 import type { Capture } from '../capture.ts';
 import { gather, type Gathering } from '../gather.ts';
-import { pathOf, type Question } from '../question.ts';
+import { pathOf, questionsOf, type Question } from '../question.ts';
 import type { Arm } from './plan.ts';
 
 /**
@@ -16,9 +15,7 @@ import type { Arm } from './plan.ts';
  */
 function questionsFor(arms: readonly Arm[]): readonly Question[] {
   const names = [...new Set(arms.map((arm) => arm.package))];
-  const ofPhone = [getprop, settingsGlobal, settingsSecure, settingsSystem, packages].flatMap((probe) =>
-    typeof probe.ask === 'function' ? [] : [{ path: pathOf(probe, undefined), ask: probe.ask }],
-  );
+  const ofPhone = questionsOf([{ needs: { settingsGlobal, settingsSecure, settingsSystem, packages } }]);
   const known = browsers.filter((browser) => names.includes(browser.package));
   return [
     ...ofPhone,

@@ -97,7 +97,7 @@ export const browserTable: Table = {
   ],
   'browser-copies': [
     ['pass', app({}), 'user 0 alone'],
-    ['fail', app({ users: [0, 999] }), 'user 999 (dual apps)'],
+    ['fail', app({ users: [0, 999] }), 'user 999 (dual apps): enabled'],
     ['unknown', { [`${browser}/package`]: 'Failed transaction (2147483646)\n' }, 'refused'],
   ],
   'default-browser': [

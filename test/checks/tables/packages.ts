@@ -17,6 +17,29 @@ function states(names: readonly string[]): Case[] {
     ['unknown', { 'phone/packages': `package:${first}\nend\n` }, `whether enabled is not told: ${first}`],
     ['unknown', { 'phone/packages': 'cmd: Failure calling service package: Broken pipe (32)\n' }, 'refused'],
     ['pass', { 'phone/packages': packages([`${first}.other`]) }, 'not installed'],
+    [
+      'fail',
+      { 'phone/packages': packages([], [], { 999: { names: [first] } }) },
+      `enabled for user 999 (dual apps): ${first} (removal`,
+    ],
+    [
+      'pass',
+      { 'phone/packages': packages([], [], { 10: { names: [first], disabled: [first] } }) },
+      `disabled for user 10: ${first}; not installed for user 0`,
+    ],
+    [
+      'unknown',
+      {
+        'phone/packages': packages([], [], { 10: 'Error: Shell does not have permission to access user 10' }),
+      },
+      'the packages of user 10 could not be read',
+    ],
+    [
+      'fail',
+      { 'phone/packages': packages([first], [], { 10: 'Killed' }) },
+      /^enabled for user 0: .*; the packages of user 10 could not be read/,
+    ],
+    ['pass', { 'phone/packages': 'package:com.a\ndisabled:\nend\n' }, 'not installed for user 0: ' + first],
   ];
 }
 
@@ -32,9 +55,23 @@ export const packagesTable: Table = {
       'disabled for user 0: com.miui.securitycenter',
     ],
     [
+      'fail',
+      {
+        'phone/packages': packages([], [], {
+          10: { names: ['com.miui.home'], disabled: ['com.miui.home'] },
+        }),
+      },
+      'disabled for user 10: com.miui.home',
+    ],
+    [
+      'unknown',
+      { 'phone/packages': packages(['com.miui.home'], [], { 10: 'Killed' }) },
+      'the packages of user 10',
+    ],
+    [
       'unknown',
       { 'phone/packages': 'package:com.miui.securitycenter\nend\n' },
-      'does not tell which are disabled',
+      'whether enabled is not told',
     ],
   ],
 };

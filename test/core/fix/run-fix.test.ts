@@ -5,7 +5,7 @@ import { phoneWith } from '../../virtual-phone/screens/phone-with.ts';
 import { fixOn, undoOn } from './fix-on.ts';
 import { anything, auditOf } from './made-phone.ts';
 
-const byKeys = ['redmi-note-8-pro', 'mi-9t', 'redmi-note-12-ru', 'xiaomi-pad-6'];
+const byKeys = ['redmi-note-8-pro', 'redmi-note-8-pro-spaces', 'mi-9t', 'redmi-note-12-ru', 'xiaomi-pad-6'];
 const byScreens = ['redmi-note-8-pro', 'mi-9t', 'redmi-note-12-ru', 'poco-x5-ar', 'xiaomi-pad-6'];
 
 test.each([

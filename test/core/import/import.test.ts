@@ -44,12 +44,12 @@ function expectReport(recording: Recording): void {
       ['ro.miui.ui.version.name', 'V140'],
     ]),
   );
-  expect(value(recording, packages)).toEqual(
-    new Map([
-      ['com.mi.globalbrowser', { name: 'com.mi.globalbrowser', enabled: true, system: true }],
-      ['com.miui.analytics', { name: 'com.miui.analytics', enabled: false, system: true }],
-    ]),
-  );
+  const browser = { name: 'com.mi.globalbrowser', enabled: true, system: true };
+  const analytics = { name: 'com.miui.analytics', enabled: false, system: true };
+  expect(value(recording, packages)).toEqual({
+    owner: new Map([browser, analytics].map((one) => [one.name, one])),
+    others: new Map([[999, new Map([[browser.name, browser]])]]),
+  });
   expect(value(recording, browserPackage)).toMatchObject({ versionName: '13.5.0' });
   expect(value(recording, settingsGlobal)).toEqual(
     new Map([
@@ -117,9 +117,9 @@ test('an AndroidQF acquisition, as a folder and as a zip', async () => {
     expect(recording.started).toBe('2026-03-21T00:00:00.000Z');
     expect(recording.basis).toMatch(/^an AndroidQF acquisition/);
     expect(value(recording, settingsSecure)).toEqual(new Map([['upload_log_pref', '0']]));
-    expect(value(recording, packages)).toEqual(
-      new Map([['com.miui.msa.global', { name: 'com.miui.msa.global', enabled: false, system: true }]]),
-    );
+    const msa = { name: 'com.miui.msa.global', enabled: false, system: true };
+    const others = new Map([[999, 'not listed']]);
+    expect(value(recording, packages)).toEqual({ owner: new Map([[msa.name, msa]]), others });
     expect(value(recording, users)).toHaveLength(2);
     expect(value(recording, settingsGlobal)).toBe('phone/settings-global was not asked');
   }
@@ -139,12 +139,13 @@ test('a plain folder, in UTF-16 as PowerShell saves it', async () => {
   });
   const recording = await importRecording(folder);
   expect(value(recording, getprop)).toEqual(new Map([['ro.build.version.release', '14']]));
-  expect(value(recording, packages)).toEqual(
-    new Map([
+  expect(value(recording, packages)).toEqual({
+    owner: new Map([
       ['com.a', { name: 'com.a', enabled: true, system: undefined }],
       ['com.b', { name: 'com.b', enabled: false, system: undefined }],
     ]),
-  );
+    others: undefined,
+  });
   expect(value(recording, browserPackage)).toMatchObject({ versionName: '13.5.0' });
   expect(JSON.stringify([...recording.capture])).not.toContain('secret');
 });
@@ -193,6 +194,6 @@ testOnCorpus('the bug report of a MIUI phone of 2011', async () => {
   const properties = value(recording, getprop);
   expect(properties).toBeInstanceOf(Map);
   expect((properties as ReadonlyMap<string, string>).get('ro.build.version.incremental')).toBe('1.8.12');
-  expect(value(recording, packages)).toBeInstanceOf(Map);
+  expect(value(recording, packages)).toMatchObject({ others: new Map() });
   expect(recording.started).toBe('1980-01-06T19:37:27.000Z');
 });

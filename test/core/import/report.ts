@@ -21,18 +21,21 @@ Packages:
     versionName=13.5.0
     pkgFlags=[ SYSTEM ]
     User 0: ceDataInode=1 installed=true hidden=false suspended=false stopped=false notLaunched=false enabled=0
+    User 999: ceDataInode=1 installed=true hidden=false suspended=false stopped=false notLaunched=false enabled=0
   Package [com.miui.analytics] (2):
     userId=10101
     versionCode=7 minSdk=21 targetSdk=30
     versionName=2.0
     pkgFlags=[ SYSTEM ]
     User 0: ceDataInode=1 installed=true hidden=false suspended=false stopped=false notLaunched=false enabled=3
+    User 999: ceDataInode=1 installed=false hidden=false suspended=false stopped=false notLaunched=false enabled=0
   Package [com.gone] (3):
     userId=10102
     versionCode=7 minSdk=21 targetSdk=30
     versionName=2.0
     pkgFlags=[ HAS_CODE ]
     User 0: ceDataInode=1 installed=false hidden=false suspended=false stopped=false notLaunched=false enabled=0
+    User 999: ceDataInode=1 installed=false hidden=false suspended=false stopped=false notLaunched=false enabled=0
 
 Queries:
 --------- 0.5s was the duration of dumpsys package, ending at: 2026-05-04 12:34:57

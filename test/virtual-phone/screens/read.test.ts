@@ -25,8 +25,8 @@ async function readBrowser({ device, pause }: Phone, browser = miBrowser): Promi
 }
 
 async function readSettings({ device, pause }: Phone): Promise<Switches> {
-  if (typeof settingsRows.ask === 'function') throw new Error('asks browsers');
-  return settingsRows.parse(await perform(device, movesOf(settingsRows.ask), { pause }), {});
+  if (!('screen' in settingsRows.ask)) throw new Error('asks no screen');
+  return settingsRows.parse(await perform(device, settingsRows.ask.screen, { pause }), {});
 }
 
 const incognito = ({ rows }: Switches) => rows.get('improve_mi_browser_pe')?.on;

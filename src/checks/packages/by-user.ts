@@ -1,0 +1,42 @@
+import type { Packages, PhonePackages } from '../../probes/packages.ts';
+import { nameUser } from '../name-user.ts';
+
+/** What one user has of some packages. */
+export interface Having {
+  readonly user: number;
+  readonly names: readonly string[];
+  /** Whether all of them are of the system. */
+  readonly ofSystem: boolean;
+}
+
+/** The users for whom some of these packages are installed and enabled, or disabled, or (undefined) that is not told. */
+export function having(
+  names: readonly string[],
+  packages: PhonePackages,
+  enabled: boolean | undefined,
+): readonly Having[] {
+  return [...listsOf(packages)].flatMap(([user, list]) => {
+    const found = names.flatMap((name) => list.get(name) ?? []).filter((one) => one.enabled === enabled);
+    const ofSystem = found.every(({ system }) => system);
+    return found.length === 0 ? [] : [{ user, names: found.map(({ name }) => name), ofSystem }];
+  });
+}
+
+/** The users for whom none of these packages is installed. */
+export function lacking(names: readonly string[], packages: PhonePackages): readonly number[] {
+  return [...listsOf(packages)]
+    .filter(([, list]) => !names.some((name) => list.has(name)))
+    .map(([user]) => user);
+}
+
+/** Of whom it cannot be told what is installed, in words. */
+export function unread({ others }: PhonePackages): readonly string[] {
+  return [...(others ?? [])].flatMap(([user, list]) =>
+    typeof list === 'string' ? [`the packages of ${nameUser(user)} could not be read: ${list}`] : [],
+  );
+}
+
+function* listsOf({ owner, others }: PhonePackages): Generator<readonly [number, Packages]> {
+  yield [0, owner];
+  for (const [user, list] of others ?? []) if (typeof list !== 'string') yield [user, list];
+}
