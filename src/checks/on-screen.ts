@@ -6,9 +6,13 @@ import type { Way } from './check.ts';
 /**
  * Settings' own screens tell the server too, and can be turned by a person where adb may not. One way for each page on
  * which versions of Settings have the row (shared facts, 11.2). They stand before the way that
- * writes the key; `holds` is that key as it was read, for an undo that is exact.
+ * writes the key; `holds` is what the page writes, as it was read, for an undo that is exact.
  */
-export function offOnScreen(label: string, pages: readonly string[], holds?: Holds): readonly Way[] {
+export function offOnScreen(
+  label: string,
+  pages: readonly string[],
+  holds?: readonly Holds[],
+): readonly Way[] {
   return pages.map((page) => ({
     tier: 'safe',
     says: `Turn off "${textIn('Settings', label, 'en')}" on the phone's own Settings screen.`,

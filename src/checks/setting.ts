@@ -54,9 +54,9 @@ export function settingCheck({ breaks, ...text }: SettingText, setting: Setting)
   });
 }
 
-/** The key as it was read, word for word. */
-export function holdsOf({ namespace, key }: Pick<Setting, 'namespace' | 'key'>, settings: Settings): Holds {
-  return { namespace, key, value: settings.get(key) ?? null };
+/** Keys as they were read, word for word. */
+export function holdsOf(settings: Settings, namespace: Namespace, ...keys: readonly string[]): Holds[] {
+  return keys.map((key) => ({ namespace, key, value: settings.get(key) ?? null }));
 }
 
 export function writeGood({ namespace, key, good: value }: Setting): Way {

@@ -6,7 +6,7 @@ import { handsOf } from '../core/fix/hands.ts';
 import type { Waiting } from '../core/fix/restart.ts';
 import { screenSwitches } from '../core/fix/screen-switches.ts';
 import type { Hands } from '../core/journal/work.ts';
-import { identify, type PhoneIdentity } from '../core/journal/phone-mark.ts';
+import { identify, readProperty, type PhoneIdentity } from '../core/journal/phone-mark.ts';
 import { stateFolder } from '../core/state-folder.ts';
 import type { Device } from '../device/device.ts';
 import { plain } from '../report/plain.ts';
@@ -65,6 +65,8 @@ export function handsFor(
       await (pause ?? after)(1000);
       return true;
     },
+    language: async () =>
+      (await readProperty(device, 'persist.sys.locale')) || readProperty(device, 'ro.product.locale'),
   });
   return { alone, byHand };
 }

@@ -53,7 +53,9 @@ export const undo = command({
         entriesOf(lines).some((entry) => !isSettled(entry));
       const content =
         options.journal === undefined
-          ? await journalToUndo(journalFolder(host), identity, hasWork)
+          ? await journalToUndo(journalFolder(host), identity, hasWork, (sentence) => {
+              host.err(sentence);
+            })
           : await readJournal(options.journal);
       checkJournal(content, identity);
       if (content.ending === 'cut' && !options.cutLine)

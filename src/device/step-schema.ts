@@ -96,6 +96,9 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('do', [
     to: z.boolean(),
     obstacles: z.array(target).max(50).exactOptional(),
     confirm: target.exactOptional(),
-    holds: z.strictObject({ namespace, key: settingKey, value: settingValue }).exactOptional(),
+    holds: z
+      .array(z.strictObject({ namespace, key: settingKey, value: settingValue }))
+      .max(3)
+      .exactOptional(),
   }),
 ]);

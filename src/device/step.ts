@@ -94,8 +94,8 @@ export type Change =
       readonly obstacles?: readonly Target[];
       /** The button of the dialog that asks again: its text and its id, tapped once it is enabled (a countdown). */
       readonly confirm?: Target;
-      /** The key that the row stands for, as it was read before: turned back, the page may write another value. */
-      readonly holds?: Holds;
+      /** The keys that the page writes, as they were read before: turned back, it may write other values. */
+      readonly holds?: readonly Holds[];
     };
 
 export type Step = Move | Change;

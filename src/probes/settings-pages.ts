@@ -40,7 +40,7 @@ export const adPages: readonly Page[] = [{ name: 'ad services', path: [] }];
  * Takes back the authorisation of an app, by its name in the list: the one way that tells the server too. The dialog's
  * button counts down 10 seconds first (shared facts, 3.2 and 11.2). `way` is how this version reaches the list.
  */
-export function revoke(appName: string, way: 'security' | 'privacy', holds?: Holds): Change {
+export function revoke(appName: string, way: 'security' | 'privacy', holds?: readonly Holds[]): Change {
   const path = way === 'security' ? [revocation] : [privacy, revocation];
   return {
     do: 'toggle',
@@ -55,7 +55,12 @@ export function revoke(appName: string, way: 'security' | 'privacy', holds?: Hol
 }
 
 /** Turns a switch that settingsRows read. Throws for a page that is none of these. */
-export function toggleInSettings(label: string, pageName: string, to: boolean, holds?: Holds): Change {
+export function toggleInSettings(
+  label: string,
+  pageName: string,
+  to: boolean,
+  holds?: readonly Holds[],
+): Change {
   const isAd = adPages.some(({ name }) => name === pageName);
   const page = [...securityPages, ...adPages].find(({ name }) => name === pageName);
   if (!page) throw new Error(`Settings has no page ${pageName}`);

@@ -1,4 +1,5 @@
 import type { Applied } from '../core/fix/apply.ts';
+import { meaningOf } from '../core/fix/explain.ts';
 import type { UndoResult } from '../core/journal/undo.ts';
 import { sayValue } from '../core/journal/say.ts';
 import { plain } from './plain.ts';
@@ -24,8 +25,11 @@ export function fixText(applied: readonly Applied[]): string {
 export function undoText({ entries }: UndoResult): string {
   return entries
     .map(
-      ({ id, reason, name, before, outcome }) =>
-        `${outcome.padEnd(16)} ${id} · ${reason} · ${name} · ${plain(sayValue(before), 80)}\n`,
+      ({ id, reason, name, before, outcome, answer }) =>
+        `${outcome.padEnd(16)} ${id} · ${reason} · ${name} · ${plain(sayValue(before), 80)}\n` +
+        [answer, meaningOf(answer ?? '')]
+          .flatMap((words) => (words === undefined ? [] : `${' '.repeat(17)}${plain(words)}\n`))
+          .join(''),
     )
     .join('');
 }

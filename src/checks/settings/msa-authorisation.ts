@@ -16,7 +16,7 @@ const onPage = {
 
 /** The page alone tells the server too; which way leads to it differs by version (shared facts, 11.2). */
 const ways = (settings?: Settings): readonly Way[] => {
-  const holds = settings && holdsOf({ namespace: 'secure', key: keyOf(msa) }, settings);
+  const holds = settings && holdsOf(settings, 'secure', keyOf(msa));
   return [
     { ...onPage, steps: [revokeOnPage('msa', 'security', holds)] },
     { ...onPage, steps: [revokeOnPage('msa', 'privacy', holds)] },

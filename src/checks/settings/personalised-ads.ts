@@ -8,9 +8,9 @@ import { offOnScreen } from '../on-screen.ts';
 const key = 'personalized_ad_enabled';
 const enabledBit = 1;
 
-/** From the bits that are set. */
+/** From the bits that are set. The page also writes when it was turned, `personalized_ad_time` (shared facts, 3.2). */
 function waysFrom(bits: number, settings?: Settings): readonly Way[] {
-  const holds = settings && holdsOf({ namespace: 'global', key }, settings);
+  const holds = settings && holdsOf(settings, 'global', key, 'personalized_ad_time');
   return [
     ...offOnScreen('use_personalized_ad_service', ['ad services'], holds),
     ...offOnScreen('use_personalized_ad_service_for_global', ['ad services'], holds),

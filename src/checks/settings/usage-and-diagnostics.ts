@@ -17,7 +17,7 @@ const ways = (settings?: Settings): readonly Way[] => [
   ...offOnScreen(
     'upload_debug_log_title',
     ['privacy, usage and diagnostics', 'usage and diagnostics'],
-    settings && holdsOf(uploadDebugLog, settings),
+    settings && holdsOf(settings, 'secure', uploadDebugLog.key),
   ),
   writeGood(uploadDebugLog),
 ];

@@ -20,7 +20,7 @@ const ways = (settings?: Settings): readonly Way[] => [
   ...offOnScreen(
     'user_experience_program_title',
     ['privacy', 'security'],
-    settings && holdsOf(uploadLog, settings),
+    settings && holdsOf(settings, 'secure', uploadLog.key),
   ),
   writeGood(uploadLog),
 ];

@@ -45,10 +45,14 @@ const known: readonly { readonly says: RegExp; readonly means: string; readonly 
 
 /** The known meaning of an answer, or the answer itself, shortened. */
 export function explain(answer: string): string {
-  const meaning = known.find(({ says }) => says.test(answer))?.means;
+  const meaning = meaningOf(answer);
   const words = answer.replace(/\s+/g, ' ').trim().slice(0, 200);
   if (words === '') return 'The phone said nothing, which is no sign of success.';
   return meaning ? `${meaning} It said: ${words}` : `The phone said: ${words}`;
+}
+
+export function meaningOf(answer: string): string | undefined {
+  return known.find(({ says }) => says.test(answer))?.means;
 }
 
 /** The answer is that of MIUI's closed gate: other changes of its kind will be refused as well. */

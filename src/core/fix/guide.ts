@@ -3,6 +3,7 @@ import { sameValue, type Value } from '../../device/value.ts';
 import { wanted } from '../journal/inverse.ts';
 import type { Hands } from '../journal/work.ts';
 import type { Switches } from './hands.ts';
+import { placeOf } from './place.ts';
 
 /** A person who does on the phone what adb cannot. */
 export interface Guide {
@@ -10,45 +11,56 @@ export interface Guide {
   ask(sentence: string): void;
   /** Waits until it makes sense to look again; false once the tool should give up. */
   mayLookAgain(looks: number): Promise<boolean>;
+  /** The phone's language (BCP 47), in which rows are named beside English. */
+  language(): Promise<string>;
 }
 
 /** Hands that ask a person where the tool cannot read or turn a switch by itself, and watch the screen meanwhile. */
 export function guided(hands: Hands, switches: Switches, guide: Guide): Hands {
   const watch = async (toggle: Toggle, isDone: (value: Value) => boolean): Promise<Value> => {
-    let value = await switches.look(toggle);
+    let { value } = await switches.look(toggle);
     for (let looks = 1; !isDone(value) && (await guide.mayLookAgain(looks)); looks += 1)
-      value = await switches.look(toggle);
+      ({ value } = await switches.look(toggle));
     return value;
   };
 
   /** Switches that only a person could bring before the tool: it does not leave the page that they opened. */
   const broughtByHand = new Set<string>();
+  const keyOf = ({ package: app, row }: Toggle) => `${app} ${row.name}`;
 
   return {
     async read(change) {
       if (change.do !== 'toggle') return hands.read(change);
       const shown = await switches.look(change);
-      if (shown.is === 'present') return shown;
+      if (shown.value.is === 'present') return shown.value;
       const value = await hands.read(change);
       if (value.is === 'present') return value;
       await switches.open(change);
-      broughtByHand.add(placeOf(change));
-      guide.ask(`On the phone, go to ${placeOf(change)} and leave it as it is for now.`);
+      broughtByHand.add(keyOf(change));
+      const place = placeOf(change, await guide.language());
+      guide.ask(`On the phone, go to ${place} and leave it as it is for now.`);
       return watch(change, ({ is }) => is === 'present');
     },
     async make(change) {
       if (change.do !== 'toggle') return hands.make(change);
-      const answer = broughtByHand.has(placeOf(change)) ? '' : await hands.make(change);
-      if (sameValue(await switches.look(change), wanted(change))) return answer;
-      guide.ask(`On the phone, turn ${change.to ? 'on' : 'off'} the switch at ${placeOf(change)}.`);
-      const value = await watch(change, (now) => sameValue(now, wanted(change)));
+      const answer = broughtByHand.has(keyOf(change)) ? '' : await hands.make(change);
+      const { value: now, title } = await switches.look(change);
+      if (sameValue(now, wanted(change))) return answer;
+      const place = placeOf(change, await guide.language(), title);
+      guide.ask(
+        `On the phone, turn ${change.to ? 'on' : 'off'} the switch at ${place}.${leftBehind(change)}`,
+      );
+      const value = await watch(change, (then) => sameValue(then, wanted(change)));
       const done = sameValue(value, wanted(change));
       return `${answer}\n${done ? 'A person turned it by hand.' : 'Nobody turned it by hand in time.'}`.trim();
     },
   };
 }
 
-/** The way to a row, by the English texts, which stand first. */
-function placeOf({ page, row }: Toggle): string {
-  return [...page.path, row].map(({ texts, name }) => `"${texts?.[0] ?? name}"`).join(' > ');
+/** What an undo by hand cannot do is said before: no screen takes a key away. */
+function leftBehind({ holds = [], to }: Toggle): string {
+  const created = to ? [] : holds.filter(({ value }) => value === null).map(({ key }) => key);
+  return created.length === 0
+    ? ''
+    : ` This writes ${created.join(' and ')}, which the phone does not have now: an undo can turn the switch back, and take that away again only while "USB debugging (Security settings)" is on.`;
 }

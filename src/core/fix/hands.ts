@@ -10,8 +10,8 @@ export interface Switches {
   read(toggle: Toggle): Promise<Value>;
   /** Turns it once, at most, and gives in words what was done or hindered. */
   turn(toggle: Toggle): Promise<string>;
-  /** Reads the switch if the screen that shows now has the row. */
-  look(toggle: Toggle): Promise<Value>;
+  /** Reads the switch if the screen that shows now has the row, and what the row is called there. */
+  look(toggle: Toggle): Promise<{ readonly value: Value; readonly title?: string }>;
   /** Opens the app's screen, without a tap. */
   open(toggle: Toggle): Promise<void>;
 }

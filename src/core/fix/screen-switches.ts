@@ -4,9 +4,11 @@ import { dumpScreen } from '../../device/dump.ts';
 import { findRow } from '../../device/find.ts';
 import { handOn, type PerformOptions } from '../../device/hand.ts';
 import { perform } from '../../device/perform.ts';
+import type { ScreenRow } from '../../device/rows.ts';
 import { ScreenError } from '../../device/screen-error.ts';
 import type { Move } from '../../device/step.ts';
 import { readToggle, toggle as turn } from '../../device/toggle.ts';
+import type { UiTree } from '../../device/ui-xml.ts';
 import { present, type Value } from '../../device/value.ts';
 import type { Switches } from './hands.ts';
 
@@ -16,7 +18,15 @@ export function screenSwitches(device: Device, options: PerformOptions): Switche
   return {
     read: (toggle) => valueOf(() => readToggle(device, toggle, options)),
     turn: (toggle) => inWords(async () => (await turn(device, toggle, options)).says),
-    look: (toggle) => valueOf(async () => shownOn((await dumpScreen(hand)).tree, toggle)),
+    async look(toggle) {
+      let title: string | undefined;
+      const value = await valueOf(async () => {
+        const row = shownOn((await dumpScreen(hand)).tree, toggle);
+        title = row?.title;
+        return row?.on;
+      });
+      return { value, ...(title !== undefined && { title }) };
+    },
     async open(toggle) {
       await inWords(() => perform(device, toggle.open, options));
     },
@@ -35,8 +45,8 @@ export async function tryMove(
   });
 }
 
-function shownOn(tree: Parameters<typeof findRow>[0], { package: app, row }: Toggle): boolean | undefined {
-  return tree.nodes.some((node) => node.package === app) ? findRow(tree, row)?.on : undefined;
+function shownOn(tree: UiTree, { package: app, row }: Toggle): ScreenRow | undefined {
+  return tree.nodes.some((node) => node.package === app) ? findRow(tree, row) : undefined;
 }
 
 async function valueOf(read: () => Promise<boolean | undefined>): Promise<Value> {

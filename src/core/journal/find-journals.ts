@@ -12,12 +12,12 @@ export function journalName(time: Date, random: Uint8Array): string {
 
 /**
  * The journals of this phone in a folder, the latest first. A damaged one may be of this phone: `onDamaged` is given
- * what is wrong with it, and throws it where it is not told otherwise.
+ * what is wrong with it.
  */
 export async function journalsOf(
   folder: string,
   phone: PhoneIdentity,
-  onDamaged: (why: InputError) => void = fail,
+  onDamaged: (why: InputError) => void,
 ): Promise<readonly JournalContent[]> {
   const names = await readdir(folder).catch(() => []);
   const found: JournalContent[] = [];
@@ -49,8 +49,4 @@ function parsed(
     onDamaged(error);
     return undefined;
   }
-}
-
-function fail(why: InputError): never {
-  throw why;
 }

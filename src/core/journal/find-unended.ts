@@ -1,5 +1,4 @@
 import type { Condition } from '../doctor.ts';
-import { InputError } from '../input-error.ts';
 import { entriesOf, isSettled, isUnfinished } from './entries.ts';
 import { journalsOf } from './find-journals.ts';
 import type { PhoneIdentity } from './phone-mark.ts';
@@ -9,14 +8,14 @@ const what = 'no run on this phone was left unended';
 
 /** The journals of runs that died, or that go on at this moment, and what each of them has not put back. */
 export async function findUnended(folder: string, phone: PhoneIdentity): Promise<readonly Condition[]> {
-  try {
-    const unended = (await journalsOf(folder, phone)).filter(({ lines }) => isUnfinished(lines));
-    if (unended.length === 0) return [{ what, state: 'works', saw: `no such journal in ${folder}` }];
-    return unended.map(conditionOf);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return [{ what, state: 'unknown', saw: error.message }];
-  }
+  const damaged: Condition[] = [];
+  const journals = await journalsOf(folder, phone, ({ message }) =>
+    damaged.push({ what, state: 'unknown', saw: message }),
+  );
+  const unended = journals.filter(({ lines }) => isUnfinished(lines)).map(conditionOf);
+  return unended.length + damaged.length > 0
+    ? [...unended, ...damaged]
+    : [{ what, state: 'works', saw: `no such journal in ${folder}` }];
 }
 
 function conditionOf({ path, run, lines }: JournalContent): Condition {

@@ -1,3 +1,4 @@
+import type { Command } from '../../device/change.ts';
 import type { Change } from '../../device/step.ts';
 import { absent, present, type Value } from '../../device/value.ts';
 
@@ -62,9 +63,12 @@ export function inverse(change: Change, before: Value): readonly Change[] {
       return value === null ? [] : [{ ...change, kib: Number(value) }];
     case 'toggle':
       if (value !== 'on' && value !== 'off') return [];
-      return [
-        { ...change, to: value === 'on' },
-        ...(change.holds ? [{ do: 'put' as const, ...change.holds }] : []),
-      ];
+      return [{ ...change, to: value === 'on' }, ...keysBehind(change)];
   }
+}
+
+/** What writes the keys behind a switch as they were read before it was turned. */
+export function keysBehind(change: Change): readonly Command[] {
+  const holds = change.do === 'toggle' ? (change.holds ?? []) : [];
+  return holds.map((key) => ({ do: 'put', ...key }));
 }

@@ -58,16 +58,24 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** The journal that an undo without a name means: the latest of this phone that has something left to put back. */
+/**
+ * The journal that an undo without a name means: the latest of this phone that has something left to put back. Damaged
+ * ones are told of and left as they are.
+ */
 export async function journalToUndo(
   folder: string,
   phone: PhoneIdentity,
   hasWork: (journal: JournalContent) => boolean,
+  tell: (sentence: string) => void,
 ): Promise<JournalContent> {
-  const all = await journalsOf(folder, phone);
+  const damaged: InputError[] = [];
+  const all = await journalsOf(folder, phone, (why) => damaged.push(why));
+  for (const { message } of damaged) tell(message);
   const found = all.find(hasWork) ?? all[0];
   if (found) return found;
   throw new InputError(
-    `There is no journal of this phone in ${folder}. Name the journal that \`miaudit fix\` told of.`,
+    damaged.length === 0
+      ? `There is no journal of this phone in ${folder}. Name the journal that \`miaudit fix\` told of.`
+      : `There is no sound journal of this phone in ${folder}. Name an unchanged copy of a damaged one, or put back by hand what its lines tell of.`,
   );
 }

@@ -23,7 +23,7 @@ export async function readSerialno(device: Device): Promise<string> {
   return (await readProperty(device, 'ro.serialno')) || (await readProperty(device, 'ro.boot.serialno'));
 }
 
-async function readProperty(device: Device, name: string): Promise<string> {
+export async function readProperty(device: Device, name: string): Promise<string> {
   return (await device.shell(['getprop', name])).stdout.trim();
 }
 

@@ -1,7 +1,8 @@
 import { sameValue, type Value } from '../../device/value.ts';
 import type { Entry } from './entries.ts';
-import { wanted } from './inverse.ts';
+import { keysBehind, wanted } from './inverse.ts';
 import type { UndoOutcome } from './line.ts';
+import { nameOf, sayValue } from './say.ts';
 import type { Work } from './work.ts';
 
 /** Puts back what one entry changed, and writes down how that ended. */
@@ -16,21 +17,34 @@ export async function putBack(work: Work, entry: Entry, force = false): Promise<
   };
 
   const now = await hands.read(change);
-  // An undo that died on its way may have turned the switch and not yet written its key.
-  const isHalfBack = entry.undoing && change.do === 'toggle' && change.holds !== undefined;
-  if (sameValue(now, before) && !isHalfBack) return write('already-original', now);
+  // A switch may show what it showed while the keys behind it hold something else.
+  const isShown = sameValue(now, before);
+  if (isShown && (await otherKeys(work, entry)).length === 0) return write('already-original', now);
   if (!force && now.is === 'unreadable') return write('failed', now);
-  if (!force && !mayStemFromUs(now, entry)) return write('drifted', now);
+  if (!force && !isShown && !mayStemFromUs(now, entry)) return write('drifted', now);
 
   await journal.append({ type: 'undoing', id, time: work.now().toISOString() });
   const answers: string[] = [];
   for (const step of inverse) answers.push(await hands.make(step));
   const then = await hands.read(change);
-  return write(sameValue(then, before) ? 'restored' : 'failed', then, answers.join('\n'));
+  const others = sameValue(then, before) ? await otherKeys(work, entry) : [];
+  const isBack = sameValue(then, before) && others.length === 0;
+  return write(isBack ? 'restored' : 'failed', then, [...others, ...answers].join('\n'));
 }
 
 /** The value is what the change left, what it was to leave, or what an undo that died left on its way. */
 function mayStemFromUs(now: Value, { line, after, undoing }: Entry): boolean {
   const ours = [wanted(line.change), ...(after ? [after] : []), ...(undoing ? line.inverse.map(wanted) : [])];
   return ours.some((value) => sameValue(now, value));
+}
+
+/** The keys behind a switch that are not as they were, each in a sentence. */
+async function otherKeys({ hands }: Work, { line }: Entry): Promise<readonly string[]> {
+  const others: string[] = [];
+  for (const key of keysBehind(line.change)) {
+    const now = await hands.read(key);
+    if (!sameValue(now, wanted(key)))
+      others.push(`The ${nameOf(key)} is ${sayValue(now)}, and was ${sayValue(wanted(key))}.`);
+  }
+  return others;
 }

@@ -17,6 +17,8 @@ export interface Undone {
   readonly name: string;
   readonly before: Value;
   readonly outcome: UndoOutcome;
+  /** What the phone answered, where it was not put back. */
+  readonly answer?: string;
 }
 
 export interface UndoResult {
@@ -61,7 +63,16 @@ export async function undo(work: Work, force: readonly number[], stopSoon: Abort
           });
       stopped ||= outcome === 'drifted' || broken !== undefined;
     }
-    done.push({ id: line.id, reason: line.reason, name: nameOf(line.change), before: line.before, outcome });
+    const last = work.journal.lines.at(-1);
+    const answer = outcome === 'failed' && last?.type === 'undone' ? last.answer : undefined;
+    done.push({
+      id: line.id,
+      reason: line.reason,
+      name: nameOf(line.change),
+      before: line.before,
+      outcome,
+      ...(answer !== undefined && { answer }),
+    });
   }
   return { entries: done, ...(broken !== undefined && { broken }) };
 }

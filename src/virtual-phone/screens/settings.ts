@@ -27,7 +27,7 @@ const programme = secure('upload_log_pref', () => false);
 const diagnostics = secure('upload_debug_log_pref', (state) => programme.isOn(state));
 const msa = secure('privacy_status_com.miui.msa.global', () => true);
 
-/** Bit 1 is the switch, bit 2 that the promotion was shown (shared facts, 3.2). */
+/** Bit 1 is the switch, bit 2 that the promotion was shown; when it was turned is written too (shared facts, 3.2). */
 const personalAds: Switch = {
   isOn: (state) => (adBits(state) & 1) !== 0,
   put: (state, on) => {
@@ -36,6 +36,7 @@ const personalAds: Switch = {
       'personalized_ad_enabled',
       String(on ? adBits(state) | 1 : adBits(state) & ~1),
     );
+    state.putSetting('global', 'personalized_ad_time', String(state.now()));
   },
 };
 

@@ -32,29 +32,32 @@ export async function fixOn(on: On, options = anything, more: Partial<FixRun> = 
   const journal = await createJournal(path, runLine());
   const { alone, byHand } = handsOn(on);
   const told: string[] = [];
-  const applied = await runFix(
-    plan.fixes.filter(({ decision }) => decision === 'planned'),
-    {
-      device,
-      checks,
-      journal,
-      hands: alone,
-      ...(byHand && { byHand }),
-      move: (move) => tryMove(device, move, { signal: never, pause }),
-      consents: () => options.consent,
-      maxChanges: options.maxChanges,
-      reboot: false,
-      waiting: { elapsed: () => 0, sleep: () => Promise.resolve() },
-      pause,
-      stopSoon: never,
-      stopNow: never,
-      now: () => time,
-      tell: (sentence) => void told.push(sentence),
-      ...more,
-    },
-  );
-  await journal.close();
-  return { path, applied, told };
+  try {
+    const applied = await runFix(
+      plan.fixes.filter(({ decision }) => decision === 'planned'),
+      {
+        device,
+        checks,
+        journal,
+        hands: alone,
+        ...(byHand && { byHand }),
+        move: (move) => tryMove(device, move, { signal: never, pause }),
+        consents: () => options.consent,
+        maxChanges: options.maxChanges,
+        reboot: false,
+        waiting: { elapsed: () => 0, sleep: () => Promise.resolve() },
+        pause,
+        stopSoon: never,
+        stopNow: never,
+        now: () => time,
+        tell: (sentence) => void told.push(sentence),
+        ...more,
+      },
+    );
+    return { path, applied, told };
+  } finally {
+    await journal.close();
+  }
 }
 
 /** Undoes a whole journal, and gives the outcomes, the last entry's first. */
@@ -63,7 +66,10 @@ export async function undoOn(on: On, path: string) {
   checkJournal(content, identity);
   const journal = await continueJournal(content);
   const { alone, byHand } = handsOn(on);
-  const { entries } = await undo(workWith(journal, byHand ?? alone), [], never);
-  await journal.close();
-  return entries.map(({ outcome }) => outcome);
+  try {
+    const { entries } = await undo(workWith(journal, byHand ?? alone), [], never);
+    return entries.map(({ outcome }) => outcome);
+  } finally {
+    await journal.close();
+  }
 }

@@ -36,6 +36,7 @@ function heldPhone(willHelp: boolean) {
       }
       return true;
     },
+    language: () => Promise.resolve('en-US'),
   };
   return { ...on, person, asked, askAgain: () => void (patience += 1) };
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { expect } from 'vitest';
 import { checks } from '../../../src/checks/index.ts';
 import { gather } from '../../../src/core/gather.ts';
@@ -9,6 +10,7 @@ import type { Finding } from '../../../src/core/report.ts';
 import type { Device } from '../../../src/device/device.ts';
 
 export const never = new AbortController().signal;
+setMaxListeners(0, never); // every question listens
 export const anything: PlanOptions = { consent: true, screens: false, maxChanges: 1000 };
 
 /** What checks that need no screen say, and what would be done about it. */

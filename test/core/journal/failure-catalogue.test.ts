@@ -57,7 +57,7 @@ test('#579, a fix without a backup: what was there is on the disk before the pho
 test('#300, wider writes than the backup: a page that writes a key of its own leaves it as it was, also when the undo died', async () => {
   const key = nameOf(upload);
   const holds = { namespace: 'secure', key: 'upload_log_pref', value: null } as const;
-  const row = toggleInSettings('user_experience_program_title', 'security', false, holds);
+  const row = toggleInSettings('user_experience_program_title', 'security', false, [holds]);
   for (const dies of [false, true]) {
     const values = new Map([[nameOf(row), present('on')]]);
     const table = mapHands(values);
@@ -78,6 +78,31 @@ test('#300, wider writes than the backup: a page that writes a key of its own le
     await undone(path, page);
     expect([values.get(nameOf(row)), values.get(key)]).toEqual([present('on'), absent]);
   }
+});
+
+test('#267, a key that only a page could write and nothing may take away: the switch is back, and that is no success', async () => {
+  const row = toggleInSettings('user_experience_program_title', 'security', false, [
+    { namespace: 'secure', key: 'upload_log_pref', value: null },
+  ]);
+  const values = new Map([[nameOf(row), present('on')]]);
+  const table = mapHands(values);
+  let gateOpen = false;
+  const page: Hands = {
+    ...table,
+    make(change) {
+      if (change.do === 'put' && !gateOpen)
+        return Promise.resolve('SecurityException: WRITE_SECURE_SETTINGS');
+      if (change.do === 'toggle') values.set(nameOf(upload), present(change.to ? '1' : '0'));
+      return table.make(change);
+    },
+  };
+  const path = await fixed(values, [row], page);
+  expect([await undone(path, page), await undone(path, page)]).toEqual([['failed'], ['failed']]);
+  expect([values.get(nameOf(row)), values.get(nameOf(upload))]).toEqual([present('on'), present('1')]);
+  expect(readFileSync(path, 'utf8')).toContain('upload_log_pref is 1, and was not set.');
+  gateOpen = true;
+  expect(await undone(path, page)).toEqual(['restored']);
+  expect(values.get(nameOf(upload))).toEqual(absent);
 });
 
 test('#262, things that the fix created: a key that was not there is taken away again', async () => {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { journalName, journalsOf } from '../../../src/core/journal/find-journals.ts';
 import { makeChange } from '../../../src/core/journal/make-change.ts';
+import { journalToUndo } from '../../../src/core/journal/open-journal.ts';
 import { readJournal } from '../../../src/core/journal/read-journal.ts';
 import { seal } from '../../../src/core/journal/seal.ts';
 import { checkJournal } from '../../../src/core/journal/undo.ts';
@@ -128,9 +129,12 @@ test('a last line that was cut is told, kept, and marked when the journal is con
   }
 });
 
-test('the latest journal of this phone comes first, and those of others are passed over', async () => {
+test('the latest journal of this phone comes first, those of others are passed over, and damaged ones told of', async () => {
   const folder = join(dirname(newPath()), 'journals');
-  expect(await journalsOf(folder, phone)).toEqual([]);
+  const damaged: string[] = [];
+  const found = async () =>
+    (await journalsOf(folder, phone, ({ message }) => damaged.push(message))).map(({ path }) => path);
+  expect(await found()).toEqual([]);
   await mkdir(folder, { recursive: true });
   const early = join(folder, journalName(new Date(0), Uint8Array.of(1, 2)));
   const late = join(folder, journalName(time, Uint8Array.of(1, 2)));
@@ -138,9 +142,33 @@ test('the latest journal of this phone comes first, and those of others are pass
   const other = join(folder, journalName(new Date('2027-01-01'), Uint8Array.of(1)));
   await (await createJournal(other, runLine({ ...phone, serialno: 'made0002' }))).close();
   await writeFile(join(folder, 'died-in-its-first-line.jsonl'), '{"type":"run","for');
-  expect((await journalsOf(folder, phone)).map(({ path }) => path)).toEqual([late, early]);
-  await appendFile(early, 'what is this\n');
-  await expect(journalsOf(folder, phone)).rejects.toThrow('edited or damaged');
+  expect([await found(), damaged]).toEqual([[late, early], []]);
+  await appendFile(late, 'what is this\n');
+  expect([await found(), damaged]).toEqual([[early], [expect.stringContaining('edited or damaged')]]);
+});
+
+test('an undo without a name takes the latest sound journal, and names the damaged ones', async () => {
+  const folder = join(dirname(newPath()), 'journals');
+  await mkdir(folder, { recursive: true });
+  const early = join(folder, journalName(new Date(0), Uint8Array.of(1, 2)));
+  const late = join(folder, journalName(time, Uint8Array.of(1, 2)));
+  const told: string[] = [];
+  const chosen = async () =>
+    (
+      await journalToUndo(
+        folder,
+        phone,
+        () => true,
+        (sentence) => told.push(sentence),
+      )
+    ).path;
+  await expect(chosen()).rejects.toThrow('There is no journal of this phone');
+  for (const path of [late, early]) await (await createJournal(path, runLine())).close();
+  await appendFile(late, 'what is this\n');
+  expect([await chosen(), told]).toEqual([early, [expect.stringContaining(late)]]);
+  await appendFile(early, 'nor this\n');
+  await expect(chosen()).rejects.toThrow('There is no sound journal of this phone');
+  expect(told.slice(1)).toEqual([expect.stringContaining(late), expect.stringContaining(early)]);
 });
 
 test('no journal is written over', async () => {

@@ -25,6 +25,7 @@ test('what is changed for a run is put back after it, and when the run fails', a
     else expect(await done).toBe('the result');
     expect(values.get(size)).toEqual(present('256'));
     expect(values.get(property)?.is).toBe('absent');
+    await work.journal.close();
   }
 });
 
@@ -49,4 +50,5 @@ test('a phone that is gone hides no error, and what it keeps is told and put bac
   await putBackTemporary(work);
   expect(values.get(size)).toEqual(present('256'));
   expect(entriesOf(work.journal.lines).map(({ outcome }) => outcome)).toEqual(['restored']);
+  await work.journal.close();
 });
