@@ -4,6 +4,7 @@ import { settingsGlobal, settingsSecure, settingsSystem } from '../probes/settin
 import type { Answer, Capture, Recording } from './capture.ts';
 import { read } from './reading.ts';
 import { replacing } from './replace.ts';
+import { valuesInLog } from './values-in-log.ts';
 
 /** Names of properties and settings whose value tells one phone or person from all others, and what to call it. */
 const telling: readonly { readonly kind: string; readonly name: RegExp }[] = [
@@ -50,7 +51,7 @@ const overfull = {
 
 /** Replaces what tells a phone or person by tokens: equal where the values were equal, under a key of its own. */
 export function redact(recording: Recording, key: Uint8Array): Redacted {
-  const found = new Map(valuesOfKeys(recording.capture));
+  const found = new Map([...valuesOfLogs(recording.capture), ...valuesOfKeys(recording.capture)]);
   if (!shared.test(recording.serial)) found.set(recording.serial, 'serial');
   if (found.size > mostValues) {
     const capture = new Map([...recording.capture.keys()].map((path) => [path, overfull]));
@@ -80,14 +81,28 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
   return { recording: { ...recording, serial: clean(recording.serial).cleaned, capture }, values };
 }
 
+/** Logs of `browse`, one for each run. */
+export const isLog = /^run-\d+\/log$/;
+
+/** Of what logs give by name; not what was planted, for that is what they are kept for. */
+function* valuesOfLogs(capture: Capture): Generator<readonly [value: string, kind: string]> {
+  const plan = capture.get('browse/plan');
+  const planted = plan?.ok ? plan.raw : '';
+  const ofTheModel = namesOfTheModel(capture);
+  for (const [path, answer] of capture)
+    for (const [value, kind] of answer.ok && isLog.test(path) ? valuesInLog(answer.raw, shapes) : [])
+      if (!shared.test(value) && !ofTheModel.has(value) && !planted.includes(value)) yield [value, kind];
+}
+
+function namesOfTheModel(capture: Capture): ReadonlySet<string> {
+  const properties = read(capture, getprop);
+  const entries = [...(properties.ok ? properties.value : [])];
+  return new Set(entries.filter(([name]) => name.startsWith('ro.product.')).map(([, value]) => value));
+}
+
 /** The values of telling keys, with their kinds. */
 function* valuesOfKeys(capture: Capture): Generator<readonly [value: string, kind: string]> {
-  const properties = read(capture, getprop);
-  const ofTheModel = new Set(
-    [...(properties.ok ? properties.value : [])]
-      .filter(([name]) => name.startsWith('ro.product.'))
-      .map(([, value]) => value),
-  );
+  const ofTheModel = namesOfTheModel(capture);
   for (const probe of [getprop, settingsSystem, settingsSecure, settingsGlobal]) {
     const reading = read(capture, probe);
     for (const [name, value] of reading.ok ? reading.value : []) {

@@ -9,10 +9,11 @@ const word = /[\w+/=%.:~&?-]{6,}/g;
 
 /**
  * Takes out of a log what still shows a redacted value in another coat, and no more: the word that is the coat, or where
- * no single word shows it, the message. Header and number of every line stay, so that evidence stands where it stood.
+ * no single word shows it, the message. Header and number of every line stay, so that evidence stands where it stood, and
+ * the canaries that it showed stay as words.
  * Undefined where it cannot all be taken out.
  */
-export function withholdInLog(log: string, search: Matcher): string | undefined {
+export function withholdInLog(log: string, search: Matcher, planted?: Matcher): string | undefined {
   let text = log;
   for (let round = 0; round < mostRounds; round++) {
     const found = linesThatShow(text, search);
@@ -22,7 +23,7 @@ export function withholdInLog(log: string, search: Matcher): string | undefined 
       .map((line, index) => {
         const coats = found.get(index + 1);
         // A value that is cut in two by the headers of its lines shows in no word of theirs.
-        return coats === undefined ? line : withoutCoats(line, search, coats, round > 0);
+        return coats === undefined ? line : withoutCoats(line, { search, planted }, coats, round > 0);
       })
       .join('\n');
   }
@@ -46,7 +47,17 @@ function linesThatShow(text: string, matcher: Matcher): ReadonlyMap<number, read
   return found;
 }
 
-function withoutCoats(line: string, search: Matcher, coats: readonly string[], isStubborn: boolean): string {
+interface Searches {
+  readonly search: Matcher;
+  readonly planted: Matcher | undefined;
+}
+
+function withoutCoats(
+  line: string,
+  { search, planted }: Searches,
+  coats: readonly string[],
+  isStubborn: boolean,
+): string {
   const header = readHeader(Buffer.from(line));
   const bytes = Buffer.from(line);
   const from = header?.from ?? 0;
@@ -54,13 +65,18 @@ function withoutCoats(line: string, search: Matcher, coats: readonly string[], i
   const message = bytes.toString('utf8', from);
   const cleaned = message.replace(word, (one) => {
     const [sighting] = search.find(Buffer.from(one)).sightings;
-    return sighting ? noteOf(one, sighting.path) : one;
+    return sighting ? noteOf(one, sighting.path, planted) : one;
   });
-  return cleaned === message || isStubborn ? `${head}${noteOf(message, coats)}` : `${head}${cleaned}`;
+  return cleaned === message || isStubborn
+    ? `${head}${noteOf(message, coats, planted)}`
+    : `${head}${cleaned}`;
 }
 
 /** In words that no coat is written with, lest the note itself be taken for one. */
-function noteOf(text: string, coats: readonly string[]): string {
+function noteOf(text: string, coats: readonly string[], planted: Matcher | undefined): string {
   const kinds = coats.map((coat) => coat.replace(/:.*$/s, ''));
-  return `[withheld ${Buffer.byteLength(text)} bytes: ${kinds.join(' > ') || 'plain'}]`;
+  const bytes = Buffer.from(text);
+  const canaries = new Set(planted?.find(bytes).sightings.map(({ token }) => token));
+  const shown = [...canaries].map((token) => `, with ${token}`).join('');
+  return `[withheld ${bytes.length} bytes: ${kinds.join(' > ') || 'plain'}${shown}]`;
 }

@@ -1,5 +1,6 @@
 import { matcher, shortestValue } from '../canary/matcher.ts';
 import type { Answer, Capture } from './capture.ts';
+import { isLog } from './redact.ts';
 import { withholdInLog } from './withhold-in-log.ts';
 
 /**
@@ -11,17 +12,25 @@ export function withhold(capture: Capture, values: ReadonlySet<string>): Capture
   const tokens = [...values].filter((value) => Buffer.byteLength(value) >= shortestValue);
   if (tokens.length === 0) return capture;
   const search = matcher(tokens.map((token) => ({ token, planted: [] })));
+  const canaries = plantedIn(capture);
+  const planted =
+    canaries.length === 0 ? undefined : matcher(canaries.map((token) => ({ token, planted: [] })));
   const shows = (text: string) => search.find(Buffer.from(text)).sightings.length > 0;
   function proved(path: string, answer: Answer): Answer {
-    const raw = answer.ok && isLog.test(path) ? withholdInLog(answer.raw, search) : undefined;
+    const raw = answer.ok && isLog.test(path) ? withholdInLog(answer.raw, search, planted) : undefined;
     if (answer.ok && raw !== undefined && !shows(raw)) return { ...answer, raw };
     return shows(answer.ok ? answer.raw : answer.why) ? withheld(answer) : answer;
   }
   return new Map([...capture].map(([path, answer]) => [path, proved(path, answer)]));
 }
 
-/** Logs of `browse`, one for each run. */
-const isLog = /^run-\d+\/log$/;
+/** The canaries of a plan of `browse`. */
+function plantedIn(capture: Capture): readonly string[] {
+  const plan = capture.get('browse/plan');
+  return plan?.ok
+    ? [...plan.raw.matchAll(/"canary": ?"([a-z0-9]{6,64})"/g)].map(([, token = '']) => token)
+    : [];
+}
 
 function withheld({ asked }: Answer): Answer {
   const why =

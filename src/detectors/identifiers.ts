@@ -76,6 +76,11 @@ const meaningOf = new Map(
   Object.entries(meanings).flatMap(([what, names]) => names.map((name) => [name, what])),
 );
 
+/** What a property of this name holds, where that is an identifier or the like. */
+export function meaningOfName(name: string): string | undefined {
+  return meaningOf.get(name.replace(/[$_-]/g, '').toLowerCase());
+}
+
 const nothing = /^(?:|null|none|unknown|n\/a|-?[01]|true|false|[0-]{8,})$/i;
 const deepest = 8;
 const most = 2000;
@@ -92,7 +97,7 @@ export function identifiersIn(properties: Properties): readonly Identifier[] {
       return;
     }
     const key = path.slice(path.lastIndexOf('.') + 1);
-    const what = meaningOf.get(key.replace(/[$_-]/g, '').toLowerCase());
+    const what = meaningOfName(key);
     if (what !== undefined && !nothing.test(String(value))) found.push({ property: path, what });
   };
   visit(properties, '', 0);

@@ -22,19 +22,60 @@ const coats = [
   `{"who":"${Buffer.from(androidId).toString('hex')}"}`,
 ];
 
-/** Logs, beside what the phone does, its Android id in each coat at the first visit. */
-function telling(device: Device): Device {
-  return {
+/** Logs, beside what the phone does, lines of an uploader at each visit; and has an Android id. */
+const telling =
+  (lines: (url: string) => readonly string[]) =>
+  (device: Device): Device => ({
     ...device,
     async shell(argv, options) {
       if (argv.includes('android.intent.action.VIEW'))
-        for (const coat of coats) await device.shell(['log', '-p', 'i', '-t', 'Uploader', coat], options);
+        for (const coat of lines(argv.find((one) => one.startsWith('http')) ?? ''))
+          await device.shell(['log', '-p', 'i', '-t', 'Uploader', coat], options);
       return argv.join(' ') === 'settings list secure'
         ? { stdout: `android_id=${androidId}\n`, stderr: '', exitCode: 0 }
         : device.shell(argv, options);
     },
-  };
-}
+  });
+
+const nowhereElse = {
+  oaid: '12ab34cd56ef7890',
+  imei: createHash('md5').update('490154203237518').digest('hex'),
+  login_id: '2087654321',
+  phone: '+4915112345678',
+  contact: 'jane.doe@example.org', // under a name that says nothing: told by its shape
+  gaid: '7f5fc4b7-2a4d-4e0f-9f3b-0b1c2d3e4f50',
+};
+const coated = (text: string): readonly string[] => [
+  text,
+  JSON.stringify({ body: text }),
+  `data=${Buffer.from(text).toString('base64')}`,
+  `data=${encodeURIComponent(gzipSync(text).toString('base64'))}&gzip=1`,
+];
+
+test.each(coated('').map((_, coat) => coat))(
+  'identifiers that stand in events alone are not kept either, in coat %i only; the canary beside them is',
+  async (coat) => {
+    const lines = (url: string) => {
+      const text = JSON.stringify({ event: 'page', properties: { ...nowhereElse, url } });
+      return [coated(text)[coat] ?? ''];
+    };
+    const { recording } = await onPhone(
+      'mi-9t',
+      { arms: [arm(mint, 'normal')], scenario: 'visit' },
+      {},
+      {},
+      telling(lines),
+    );
+    const answers = [...recording.capture.values()].map((answer) => (answer.ok ? answer.raw : answer.why));
+    const text = Buffer.from(answers.join('\n'));
+    expect(findValues(text, Object.values(nowhereElse)).sightings).toEqual([]);
+    const plan = recording.capture.get('browse/plan');
+    const [, canary = ''] = /"canary": ?"(\w+)"/.exec(plan?.ok ? plan.raw : '') ?? [];
+    const log = recording.capture.get('run-01/log');
+    const ofUploader = (log?.ok ? log.raw : '').split('\n').filter((line) => line.includes(' Uploader: '));
+    expect(findValues(Buffer.from(ofUploader.join('\n')), [canary]).sightings).not.toEqual([]);
+  },
+);
 
 test('no identifier is kept, in whatever coat it was logged, and the kept folder gives the same report', async () => {
   const { recording, report } = await onPhone(
@@ -42,7 +83,7 @@ test('no identifier is kept, in whatever coat it was logged, and the kept folder
     { arms: [arm(mint, 'normal')], scenario: 'visit' },
     {},
     {},
-    telling,
+    telling(() => coats),
   );
   const folder = newPath();
   await saveRecording(recording, folder);

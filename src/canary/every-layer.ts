@@ -1,0 +1,24 @@
+import type { Limits } from './canary.ts';
+import { peel } from './peel.ts';
+
+const limits: Limits = { depth: 6, size: 2 ** 22, ratio: 250, work: 2 ** 24, sightings: 1 };
+
+/** Hands over a text, and then what comes out from under its coats, as far as that is text too. */
+export function everyLayer(text: string, least: number, read: (layer: string) => void): void {
+  const readAndGoOn = (layer: Uint8Array) => {
+    const written = textIn(layer);
+    if (written !== undefined) read(written);
+    return [];
+  };
+  peel(Buffer.from(text), readAndGoOn, least, limits);
+}
+
+/** What is no text was not meant to be taken for a coat. */
+function textIn(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
