@@ -50,10 +50,13 @@ try {
   )
     if (tries > 50) throw new Error('The adb server does not take the virtual phone.');
 
-  const questions = questionsOf(checks).filter(({ ask }) => 'shell' in ask);
-  const single = questions.map(({ path, ask }) => ({
+  const questions = questionsOf(checks).flatMap(({ path, ask }) => {
+    const words = 'ofUsers' in ask ? ask.ofUsers([0]) : ask.shell;
+    return words ? [{ path, words }] : [];
+  });
+  const single = questions.map(({ path, words }) => ({
     path,
-    ms: repeat(() => time('adb', [...adb, '-s', serial, 'shell', quote(ask.shell)])),
+    ms: repeat(() => time('adb', [...adb, '-s', serial, 'shell', quote(words)])),
   }));
   const oneByOne = single.reduce((sum, { ms }) => sum + ms, 0);
   const slowest = single.reduce((a, b) => (a.ms > b.ms ? a : b));

@@ -60,10 +60,14 @@ export async function gather(
   async function putShell(question: Question): Promise<void> {
     if ('shell' in question.ask) return put(question, question.ask);
     if (!('ofUsers' in question.ask)) return;
-    await usersKnown;
+    const { ofUsers } = question.ask;
+    // Most phones have one user, and need not wait until that is known.
+    await Promise.all([usersKnown, put(question, { shell: ofUsers([0]) })]);
     const found = read(capture, users);
-    if (found.ok) await put(question, { shell: question.ask.ofUsers(found.value.map(({ id }) => id)) });
-    else capture.set(question.path, { ok: false, why: `the phone's users are not known: ${found.why}` });
+    if (found.ok && found.value.length > 1)
+      await put(question, { shell: ofUsers(found.value.map(({ id }) => id)) });
+    else if (!found.ok)
+      capture.set(question.path, { ok: false, why: `the phone's users are not known: ${found.why}` });
   }
   await Promise.all([usersKnown, ...questions.filter((one) => one !== usersAsked).map(putShell)]);
   const present = presentBrowsers(capture);
