@@ -64,11 +64,12 @@ export const browse = command({
       throw new InputError(`${options.save} is there already. Name a folder that does not exist yet.`);
     const key = host.random(32);
     const keeping = options.save === undefined ? undefined : keepIn(options.save, key, host);
+    const networks = await openNetworks(); // before hours of browsing that could not be judged without
     const recording =
       options.from === undefined
         ? proven(await browseNow(options, keeping, host), key)
         : await loadRecording(options.from);
-    const report = browseReport(recording, await openNetworks());
+    const report = browseReport(recording, networks);
     const text = options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : browseText(report);
     await deliver(text, options.output, host);
     await keeping?.finish(recording); // a full disk must not cost the report too, so that came first

@@ -20,6 +20,8 @@ export interface RunNeeds {
   /** Ends after the current step. */
   readonly stopSoon: AbortSignal;
   now(): Date;
+  /** Looks at what else tells of traffic; called every few seconds. */
+  look(): Promise<void>;
   /** Told of each piece of the log, as it comes. */
   onLog(lines: string): void;
   tell(sentence: string): void;
@@ -82,6 +84,7 @@ export async function observeRun(
     await write(ownLines.heartbeat(run.id, beats)).catch(async (error: unknown) => {
       if (!(error instanceof DeviceError) || !(await comesBack(hand))) throw error;
     });
+    if (beats % 5 === 1) await needs.look();
     await turn();
   };
   const rest = async (milliseconds: number) => {

@@ -14,7 +14,8 @@ import { knownBrowser } from './front-page.ts';
 import { writeMarks } from './marks.ts';
 import { observeRun, type ReceiptDesk } from './observe-run.ts';
 import type { Arm, Plan, Run } from './plan.ts';
-import { witnessQuestions } from './witnesses.ts';
+import { watchSockets } from './watch-sockets.ts';
+import { netstats } from './witnesses.ts';
 
 export interface Observing {
   readonly device: Device;
@@ -91,7 +92,8 @@ async function oneRun(
       put('marks', writeMarks([{ mark: 'invalid', at: observing.now().getTime(), why: refused }]));
       return undefined;
     }
-    await askWitnesses(run, 'before', observing, capture);
+    await askWhatWasSent(run, 'before', observing, capture);
+    const sockets = watchSockets(device, stopNow);
     const hand = handOn(device, { signal: stopNow, ...(pause && { pause }) });
     const { log, marks, screens, ended } = await observeRun(
       run,
@@ -100,6 +102,7 @@ async function oneRun(
         hand,
         stopSoon: observing.stopSoon,
         now: () => observing.now(),
+        look: () => sockets.look(),
         onLog: (lines) => {
           observing.onLog(run, lines);
         },
@@ -113,7 +116,8 @@ async function oneRun(
     put('log', log);
     for (const [name, xml] of screens) put(name, xml);
     put('marks', writeMarks(marks));
-    if (ended === undefined) await askWitnesses(run, 'after', observing, capture);
+    capture.set(`${run.id}/sockets`, sockets.answer());
+    if (ended === undefined) await askWhatWasSent(run, 'after', observing, capture);
     // What it still logs it would log on for nobody: the property counts until the process ends.
     if (!stopNow.aborted)
       await device.shell(['am', 'force-stop', arm.package], { signal: stopNow }).catch(() => undefined);
@@ -144,21 +148,19 @@ function refusedIn(changes: readonly Change[], made: readonly Made[]): string | 
   return at < 0 ? undefined : `The switch could not be set: ${made[at]?.answer ?? ''}`;
 }
 
-async function askWitnesses(
+async function askWhatWasSent(
   run: Run,
   when: 'before' | 'after',
   { device, stopNow }: Observing,
   capture: Map<string, Answer>,
 ): Promise<void> {
-  for (const [name, argv] of Object.entries(witnessQuestions)) {
-    const path = `${run.id}/${name}-${when}`;
-    try {
-      const { stdout, stderr, exitCode } = await device.shell(argv, { signal: stopNow });
-      const why = (stderr.trim() || stdout.trim() || `exit code ${exitCode}`).slice(0, 200);
-      capture.set(path, exitCode === 0 ? { ok: true, raw: stdout } : { ok: false, why });
-    } catch (error) {
-      if (!(error instanceof DeviceError) || error.code === 'lost') throw error;
-      capture.set(path, { ok: false, why: error.message });
-    }
+  const path = `${run.id}/netstats-${when}`;
+  try {
+    const { stdout, stderr, exitCode } = await device.shell(netstats, { signal: stopNow });
+    const why = (stderr.trim() || stdout.trim() || `exit code ${exitCode}`).slice(0, 200);
+    capture.set(path, exitCode === 0 ? { ok: true, raw: stdout } : { ok: false, why });
+  } catch (error) {
+    if (!(error instanceof DeviceError) || error.code === 'lost') throw error;
+    capture.set(path, { ok: false, why: error.message });
   }
 }

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 
-/** What else the phone may tell of traffic, asked before and after each run; a refusal is kept as one. */
-export const witnessQuestions = {
-  netstats: ['dumpsys', 'netstats', 'detail'],
-  tcp: ['cat', '/proc/net/tcp'],
-  tcp6: ['cat', '/proc/net/tcp6'],
-} as const;
+/** What was sent until now, asked before and after each run; a refusal is kept as one. */
+export const netstats = ['dumpsys', 'netstats', 'detail'] as const;
 
 /** Who may send for a browser besides itself (shared facts, 6.2). */
 export const analyticsPackage = 'com.miui.analytics';
@@ -38,19 +34,25 @@ export function bytesSent(raw: string): ReadonlyMap<number, number> | undefined 
 const hexV4 = /^[0-9A-F]{8}$/;
 const hexV6 = /^[0-9A-F]{32}$/;
 
+export interface Remote {
+  readonly uid: number;
+  readonly address: string;
+  /** Of the text, the first being 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
 /**
  * Remote addresses by uid out of `/proc/net/tcp` and `tcp6`, whose words are in the order of the phone's processor, which is
  * little endian (https://www.kernel.org/doc/Documentation/networking/proc_net_tcp.txt). Listening sockets have none.
  */
-export function remoteAddresses(raw: string): readonly { readonly uid: number; readonly address: string }[] {
-  return raw
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .flatMap((columns) => {
-      const address = readAddress(columns[2]?.split(':')[0] ?? '');
-      const uid = z.coerce.number().int().safeParse(columns[7]);
-      return address === undefined || !uid.success ? [] : [{ uid: uid.data, address }];
-    });
+export function remoteAddresses(raw: string): readonly Remote[] {
+  return raw.split('\n').flatMap((text, at) => {
+    const columns = text.trim().split(/\s+/);
+    const address = readAddress(columns[2]?.split(':')[0] ?? '');
+    const uid = z.coerce.number().int().safeParse(columns[7]);
+    return address === undefined || !uid.success ? [] : [{ uid: uid.data, address, line: at + 1, text }];
+  });
 }
 
 function readAddress(hex: string): string | undefined {

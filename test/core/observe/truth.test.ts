@@ -132,6 +132,17 @@ const padBrowsers = (change: object) => {
   return { browsers: { ...browsers, [mi]: { ...behaviour, ...change } } };
 };
 
+const abroad = { server: { url: 'https://tracking.example.com/v4', address: '47.74.128.1', port: 443 } };
+
+test('where the analytics app sends what the browser hands it, its connections tell to whom, though they are short', async () => {
+  const arms = [arm(mi, 'normal')];
+  const phone = { ...withProgramme('1'), ...padBrowsers({ ...abroad, flush: 5000 }) };
+  const { report } = await onPhone('xiaomi-pad-6', { arms, scenario: 'visit' }, phone);
+  const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
+  expect(verdict).toMatchObject({ status: 'confirmed', says: 'sent to networks of Alibaba (SG)' });
+  expect(verdict?.evidence.map(({ file }) => file)).toEqual(['run-01/sockets.txt']);
+});
+
 test('OneTrack that cuts its lines, late: what was cut is put together again', async () => {
   const change = { delay: 20_000, always: { padding: 'made '.repeat(1500) } };
   const { report } = await onPhone(

@@ -5,8 +5,9 @@ import type { EventFound } from '../../scan/found.ts';
 import { read } from '../../reading.ts';
 import type { Networks } from '../networks.ts';
 import type { RunRead } from '../read-run.ts';
-import { analyticsPackage, bytesSent, isLocal, remoteAddresses, uidsIn } from '../witnesses.ts';
-import { evidenceOf, power, runs as runsWord, valid, type Basis, type Verdict } from './verdict.ts';
+import { analyticsPackage } from '../witnesses.ts';
+import { networkOf, socketsOfAnalytics, witnesses } from './traffic.ts';
+import { evidenceOf, power, valid, type Basis, type Verdict } from './verdict.ts';
 
 const claim = 'sent-abroad';
 
@@ -41,8 +42,13 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
   const sound = basis.runs.filter(valid);
   const contacts = sound.flatMap((run) => contactsOf(basis, run));
   const home = homeOf(capture);
-  const sockets = sound.flatMap((run) => socketsOf(analyticsPackage, run, capture));
-  const addresses = [...new Set([...contacts.flatMap(({ address }) => address ?? []), ...sockets])];
+  const sockets = sound.flatMap((run) => socketsOfAnalytics(basis, run, capture));
+  const addresses = [
+    ...new Set([
+      ...contacts.flatMap(({ address }) => address ?? []),
+      ...sockets.map(({ address }) => address),
+    ]),
+  ];
   const abroad = addresses.filter((address) => isForeign(networks.countryOf(address), home));
   const hosts = [...new Set(contacts.map(({ host }) => host))];
   const details = [
@@ -60,7 +66,7 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
     status,
     says,
     details,
-    evidence: evidenceOf(contacts.map(({ event }) => event)),
+    evidence: evidenceOf([...contacts.map(({ event }) => event), ...sockets]),
   });
   if (abroad.length > 0)
     return verdict(
@@ -74,7 +80,7 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
   const seenWhere = sound.filter((run) =>
     [
       ...contactsOf(basis, run).map(({ address }) => address),
-      ...socketsOf(analyticsPackage, run, capture),
+      ...socketsOfAnalytics(basis, run, capture).map(({ address }) => address),
     ].some(isAtHome),
   ).length;
   if (home !== undefined && seenWhere > 0)
@@ -90,11 +96,6 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
     'cannot be tested here',
     'hosts were asked, and no address of theirs shows: where they are is not known',
   );
-}
-
-/** "Alibaba (SG)": who announces the address, and the country in which that network is registered. */
-function networkOf(address: string, { ownerOf, countryOf }: Networks): string {
-  return `${ownerOf(address) ?? 'another owner'} (${countryOf(address) ?? 'country unknown'})`;
 }
 
 function isForeign(country: string | undefined, home: string | undefined): boolean {
@@ -119,57 +120,4 @@ function homeOf(capture: Capture): string | undefined {
   return names
     .map((name) => properties.value.get(name)?.split(',')[0]?.toUpperCase() ?? '')
     .find((country) => /^[A-Z]{2}$/.test(country));
-}
-
-function textAt(capture: Capture, path: string): string {
-  const answer = capture.get(path);
-  return answer?.ok ? answer.raw : '';
-}
-
-function socketsOf(name: string, { run }: RunRead, capture: Capture): readonly string[] {
-  const uid = uidsIn(textAt(capture, 'browse/uids')).get(name);
-  const all = ['tcp-after', 'tcp6-after'].flatMap((file) =>
-    remoteAddresses(textAt(capture, `${run.id}/${file}`)),
-  );
-  return [
-    ...new Set(all.filter((one) => one.uid === uid && !isLocal(one.address)).map(({ address }) => address)),
-  ];
-}
-
-/** Sockets and bytes of the browser are those of the pages too: told as what they are, and no proof. */
-function witnesses(
-  { arm }: Basis,
-  sound: readonly RunRead[],
-  capture: Capture,
-  networks: Networks,
-): readonly string[] {
-  const browsers = [...new Set(sound.flatMap((run) => socketsOf(arm.package, run, capture)))];
-  const where = [...new Set(browsers.map((address) => networkOf(address, networks)))];
-  const uids = uidsIn(textAt(capture, 'browse/uids'));
-  const bytes = [arm.package, analyticsPackage].flatMap((name) => {
-    const uid = uids.get(name);
-    const sums = sound.map(({ run }) => {
-      const [before, after] = ['before', 'after'].map((when) =>
-        bytesSent(textAt(capture, `${run.id}/netstats-${when}`)),
-      );
-      return uid === undefined || !before || !after
-        ? undefined
-        : (after.get(uid) ?? 0) - (before.get(uid) ?? 0);
-    });
-    const known = sums.filter((sum) => sum !== undefined);
-    const total = known.reduce((sum, one) => sum + one, 0);
-    return known.length === 0 || total <= 0
-      ? []
-      : [
-          `${name} sent ${total} bytes in ${known.length} of ${sound.length} ${runsWord(sound.length)} (netstats)`,
-        ];
-  });
-  return [
-    ...(browsers.length > 0
-      ? [
-          `the browser had ${browsers.length} connections open, to networks of ${where.join(', ')}; which are the pages’ cannot be told`,
-        ]
-      : []),
-    ...bytes,
-  ];
 }
