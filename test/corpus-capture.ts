@@ -1,4 +1,5 @@
 import type { Answer, Recording } from '../src/core/capture.ts';
+import { markedList } from '../src/core/import/settings-list.ts';
 import { corpus } from './corpus.ts';
 
 const answer = (raw: string): Answer => ({ ok: true, raw });
@@ -19,9 +20,9 @@ export function captureOfPad6(): Recording {
     capture: new Map([
       ['phone/getprop', answer(corpus('getprop/pipa_full_audit.txt'))],
       ['phone/packages', answer(`${all.trimEnd()}\nsystem:\n${system.trimEnd()}\nend\n`)],
-      ['phone/settings-global', answer(corpus('settings/pipa_global.txt'))],
-      ['phone/settings-secure', answer(corpus('settings/pipa_secure.txt'))],
-      ['phone/settings-system', answer(corpus('settings/pipa_system.txt'))],
+      ['phone/settings-global', answer(markedList('global', corpus('settings/pipa_global.txt')))],
+      ['phone/settings-secure', answer(markedList('secure', corpus('settings/pipa_secure.txt')))],
+      ['phone/settings-system', answer(markedList('system', corpus('settings/pipa_system.txt')))],
     ]),
   };
 }

@@ -71,6 +71,9 @@ export interface Check<N extends Needs = Needs> {
   lead?(about: About): readonly Way[];
 }
 
+/** Thrown where a question was answered in part, and not the part that counts: the finding is `unknown`, and says why. */
+export class CannotTell extends Error {}
+
 /** Types a check's `judge` by its `needs`, and hides that type from the list of all checks. */
 export function check<N extends Needs>(definition: Check<N>): Check {
   return definition;

@@ -1,6 +1,6 @@
 import type { Holds, Namespace } from '../device/step.ts';
 import { settingsGlobal, settingsSecure, settingsSystem, type Settings } from '../probes/settings.ts';
-import { check, type Check, type Status, type Verdict, type Way } from './check.ts';
+import { CannotTell, check, type Check, type Status, type Verdict, type Way } from './check.ts';
 import { shown } from './shown.ts';
 
 /** One key of the phone's settings and what its values mean. */
@@ -23,9 +23,16 @@ export type SettingText = Pick<
 
 const lists = { system: settingsSystem, secure: settingsSecure, global: settingsGlobal };
 
-/** The value of a key. A list prints `null` for a key that holds nothing, which its readers see as absent. */
+/**
+ * The value of a key. A list prints `null` for a key that holds nothing, which its readers see as absent. Throws
+ * CannotTell where the key is not in an excerpt.
+ */
 export function valueOf(settings: Settings, key: string): string | undefined {
   const value = settings.get(key);
+  if (value === undefined && settings.isExcerpt)
+    throw new CannotTell(
+      `${key} is not in the part of the list that was saved: whether it is set is not known`,
+    );
   return value === 'null' ? undefined : value;
 }
 

@@ -1,5 +1,5 @@
 import type { Browser } from '../browsers.ts';
-import type { AppliesTo, Check, Verdict } from '../checks/check.ts';
+import { CannotTell, type AppliesTo, type Check, type Verdict } from '../checks/check.ts';
 import { getprop } from '../probes/getprop.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
 import type { Capture } from './capture.ts';
@@ -61,6 +61,7 @@ function judgeOne(
     const remedy = isOpen ? (check.remedy?.(seen, about) ?? []) : [];
     return { ...heading, ...verdict, remedy: remedy.filter(({ steps }) => steps.length > 0) };
   } catch (error) {
+    if (error instanceof CannotTell) return { ...heading, status: 'unknown', saw: error.message, remedy: [] };
     bugs.push(new Error(`The check ${id} broke.`, { cause: error }));
     return {
       ...heading,

@@ -1,6 +1,5 @@
 import type { Packages } from '../probes/packages.ts';
 import type { Properties } from '../probes/getprop.ts';
-import type { Settings } from '../probes/settings.ts';
 
 /** Something that a tool left on the phone; not to be blamed on its maker. */
 export interface Residue {
@@ -22,7 +21,7 @@ const helpers: readonly { readonly by: string; readonly name: RegExp }[] = [
 const animations = ['window_animation_scale', 'transition_animation_scale', 'animator_duration_scale'];
 
 export interface LeftBehind {
-  readonly global: Settings;
+  readonly global: ReadonlyMap<string, string>;
   readonly packages: Packages;
   readonly properties: Properties;
 }
@@ -54,7 +53,7 @@ export function residues({ global, packages, properties }: LeftBehind): readonly
 }
 
 function keysLeft(
-  settings: Settings,
+  settings: ReadonlyMap<string, string>,
   key: RegExp,
   isLeft: (value: string) => boolean,
   by: string,

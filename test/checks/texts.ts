@@ -31,7 +31,7 @@ export function settings(entries: Readonly<Record<string, string>> = {}): string
   const lines = Object.entries({ device_provisioned: '1', volume_music: '5', wifi_on: '1', ...entries })
     .map(([key, value]) => `${key}=${value}`)
     .sort();
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\nend of the list\n`;
 }
 
 /** What a user other than 0 has, or what the phone says instead of a list. */

@@ -1,9 +1,6 @@
 import { browserTour, settingsTour } from '../checks/tour.ts';
 import { dump, getprop, packages, settings } from '../checks/texts.ts';
 
-/** Enough keys that a list counts as a long one, of which a cut shows. */
-const many = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`made_up_key_${at}`, String(at)]));
-
 const browserRows = {
   improve_mi_browser_pe: true,
   pref_security_report_url: true,
@@ -30,9 +27,9 @@ export const soundAnswers: Readonly<Record<string, (browser: string) => string>>
       [],
       { 999: { names: ['com.mi.globalbrowser'] } },
     ),
-  'settings-global': () => settings(many),
-  'settings-secure': () => settings({ ...many, user_setup_complete: '1' }),
-  'settings-system': () => settings(many),
+  'settings-global': () => settings(),
+  'settings-secure': () => settings(),
+  'settings-system': () => settings(),
   'settings-rows': () =>
     settingsTour({
       user_experience_program_title: true,

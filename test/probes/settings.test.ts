@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { corpus, testOnCorpus } from '../corpus.ts';
+import { markedList } from '../../src/core/import/settings-list.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../../src/probes/settings.ts';
 
-const parse = (text: string) => Object.fromEntries(settingsGlobal.parse(text, {}));
+const parse = (text: string) => Object.fromEntries(settingsGlobal.parse(`${text}end of the list\n`, {}));
 
 test.each([
   ['one key a line', 'adb_enabled=1\nwifi_on=2\n', { adb_enabled: '1', wifi_on: '2' }],
@@ -20,21 +21,33 @@ test.each([
   expect(parse(text)).toEqual(expected);
 });
 
-const many = Array.from({ length: 60 }, (_, n) => `b${String(n).padStart(2, '0')}=1\n`).join('');
-
 test.each([
   ['nothing', ''],
-  ['no key', 'hello\n'],
+  ['an end without a key', 'end of the list\n'],
+  ['no key', 'hello\nend of the list\n'],
   ['a line cut', 'adb_enabled=1\nwifi_on='],
-  ['a long list that stops before the last keys', many],
+  ['a list cut at the end of a line', 'adb_enabled=1\n'],
+  ['half an end', 'adb_enabled=1\nend of'],
 ])('cannot tell: %s', (_, text) => {
-  expect(() => parse(text)).toThrow();
+  expect(() => settingsGlobal.parse(text, {})).toThrow();
+});
+
+const text = 'adb_enabled=1\nend_button_behavior=end\njson={\n  "a": 1\n}\nwifi_on=2\nend of the list\n';
+
+test('cut anywhere but after its end it tells nothing', () => {
+  expect(settingsGlobal.parse(text, {})).toMatchObject({ size: 4, isExcerpt: false });
+  for (let at = 0; at < text.trimEnd().length; at += 1)
+    expect(() => settingsGlobal.parse(text.slice(0, at), {})).toThrow();
+});
+
+test('a part that others saved is known as one', () => {
+  expect(settingsGlobal.parse('adb_enabled=1\nexcerpt of the list\n', {}).isExcerpt).toBe(true);
 });
 
 testOnCorpus('the lists of a Xiaomi Pad 6', () => {
-  const global = settingsGlobal.parse(corpus('settings/pipa_global.txt'), {});
-  const secure = settingsSecure.parse(corpus('settings/pipa_secure.txt'), {});
-  const system = settingsSystem.parse(corpus('settings/pipa_system.txt'), {});
+  const global = settingsGlobal.parse(markedList('global', corpus('settings/pipa_global.txt')), {});
+  const secure = settingsSecure.parse(markedList('secure', corpus('settings/pipa_secure.txt')), {});
+  const system = settingsSystem.parse(markedList('system', corpus('settings/pipa_system.txt')), {});
   expect(global.get('personalized_ad_enabled')).toBe('2');
   expect(global.get('passport_ad_status')).toBe('ON');
   expect(secure.has('upload_log_pref')).toBe(false);
@@ -43,25 +56,4 @@ testOnCorpus('the lists of a Xiaomi Pad 6', () => {
   expect(secure.size).toBe(lineCount('settings/pipa_secure.txt'));
   expect(global.size).toBe(lineCount('settings/pipa_global.txt'));
   expect(system.size).toBe(lineCount('settings/pipa_system.txt'));
-});
-
-testOnCorpus('excerpts that others published', () => {
-  const miui = settingsSecure.parse(corpus('settings/miui_vn_secure_upload_log_pref_on_EXCERPT.txt'), {});
-  expect(miui.get('upload_log_pref')).toBe('1');
-  const emulator = settingsSecure.parse(corpus('settings/aosp_avd_secure_EXCERPT.txt'), {});
-  expect(emulator.has('upload_log_pref')).toBe(false);
-});
-
-testOnCorpus('a third of a list tells nothing', () => {
-  const lists = [
-    { probe: settingsGlobal, text: corpus('settings/pipa_global.txt') },
-    { probe: settingsSecure, text: corpus('settings/pipa_secure.txt') },
-    { probe: settingsSystem, text: corpus('settings/pipa_system.txt') },
-  ];
-  for (const { probe, text } of lists)
-    for (const part of [3, 2, 1.5, 1.2]) {
-      const cut = text.slice(0, text.length / part);
-      expect(() => probe.parse(cut, {})).toThrow('cut');
-      expect(() => probe.parse(cut.slice(0, cut.lastIndexOf('\n') + 1), {})).toThrow('cut');
-    }
 });

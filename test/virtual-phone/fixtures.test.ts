@@ -31,9 +31,9 @@ test.each(names)('%s has enough in it to be believed', async (name) => {
   const phone = virtualPhone(name);
   const ask = async (line: string) => (await typed(phone, line)).stdout;
   const settings = [
-    settingsSystem.parse(await ask('settings list system'), {}),
-    settingsSecure.parse(await ask('settings list secure'), {}),
-    settingsGlobal.parse(await ask('settings list global'), {}),
+    settingsSystem.parse(await ask('settings list system && echo end of the list'), {}),
+    settingsSecure.parse(await ask('settings list secure && echo end of the list'), {}),
+    settingsGlobal.parse(await ask('settings list global && echo end of the list'), {}),
   ];
   expect(getprop.parse(await ask('getprop'), {}).size).toBeGreaterThan(100);
   expect(settings.reduce((sum, each) => sum + each.size, 0)).toBeGreaterThan(100);

@@ -27,18 +27,18 @@ export const adbOverNetwork = check({
   bad: '[service.adb.tcp.port]: [5555]',
   needs: { properties: getprop, settings: settingsGlobal },
   judge({ properties, settings }) {
-    const wireless = valueOf(settings, 'adb_wifi_enabled');
     const listening = ports
       .map((name) => ({ name, value: properties.get(name) ?? '' }))
       .filter(({ value }) => value !== '' && value !== '0' && value !== '-1');
+    const wireless = settings.get('adb_wifi_enabled') ?? 'null';
     const found = [
-      ...(wireless === undefined || wireless === '0' ? [] : [`global adb_wifi_enabled = ${shown(wireless)}`]),
+      ...(wireless === 'null' || wireless === '0' ? [] : [`global adb_wifi_enabled = ${shown(wireless)}`]),
       ...listening.map(({ name, value }) => `${name} = ${shown(value)}`),
     ];
     if (found.length > 0) return { status: 'fail', saw: found.join(', ') };
     // The switch is new in Android 11 and off until somebody turns it on (AOSP AdbService).
-    const key =
-      wireless === undefined ? 'global adb_wifi_enabled is absent: off' : 'global adb_wifi_enabled = 0';
+    const isAbsent = valueOf(settings, 'adb_wifi_enabled') === undefined;
+    const key = isAbsent ? 'global adb_wifi_enabled is absent: off' : 'global adb_wifi_enabled = 0';
     return { status: 'pass', saw: `${key}; neither ${ports.join(' nor ')} is set` };
   },
 });

@@ -1,7 +1,6 @@
 import { settingsSecure } from '../../probes/settings.ts';
 import { users } from '../../probes/users.ts';
 import { check } from '../check.ts';
-import { valueOf } from '../setting.ts';
 
 export const otherUsers = check({
   id: 'other-users',
@@ -19,7 +18,7 @@ export const otherUsers = check({
   bad: 'UserInfo{999:XSpace:801010} running',
   needs: { users, settings: settingsSecure },
   judge({ users, settings }) {
-    const secondSpace = Number(valueOf(settings, 'second_user_id') ?? NaN);
+    const secondSpace = Number(settings.get('second_user_id') ?? NaN);
     const others = users
       .filter(({ id }) => id !== 0)
       .map(({ id }) => `user ${id} (${role(id, secondSpace)})`);

@@ -28,7 +28,7 @@ export const proxy = check({
   judge({ settings }) {
     const found = proxies(settings);
     if (found.length > 0) return { status: 'fail', saw: found.join(', ') };
-    const value = valueOf(settings, 'http_proxy');
+    const [value] = keys.map((key) => valueOf(settings, key));
     return {
       status: 'pass',
       saw:
@@ -41,12 +41,13 @@ export const proxy = check({
   remedy: () => [way],
 });
 
+const keys = ['http_proxy', 'global_http_proxy_host', 'global_http_proxy_port', 'global_proxy_pac'] as const;
+
 /** `:0` is how a cleared proxy is written; a host without a port is none. */
 function proxies(settings: Settings): readonly string[] {
-  const one = valueOf(settings, 'http_proxy') ?? '';
-  const host = valueOf(settings, 'global_http_proxy_host') ?? '';
-  const port = valueOf(settings, 'global_http_proxy_port') ?? '';
-  const script = valueOf(settings, 'global_proxy_pac') ?? '';
+  const [one = '', host = '', port = '', script = ''] = keys
+    .map((key) => settings.get(key))
+    .map((value) => (value === 'null' ? '' : value));
   return [
     ...(one === '' || one === ':0' ? [] : [`global http_proxy = ${shown(one)}`]),
     ...(host === '' || port === '' || port === '0'

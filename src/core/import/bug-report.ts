@@ -20,7 +20,7 @@ const isDumpsys = (text: string) => /^DUMP OF SERVICE /m.test(text.slice(0, 65_5
 
 /**
  * The parts of a bug report, or of a whole `dumpsys`, that an audit can use (AOSP dumpstate.cpp and dumpsys.cpp). A
- * service whose dump ran out of time is left out: what it said is not all.
+ * service whose dump ran out of time, or ends with the text, is left out: what it said is not all.
  */
 export function readBugReport(text: string): BugReport {
   const services = new Map<string, string>();
@@ -28,11 +28,13 @@ export function readBugReport(text: string): BugReport {
   let properties: string | undefined;
   let name = '';
   let begin = 0;
-  const close = (end: number) => {
+  /** What ends with the text, and no heading after it, may have been cut. */
+  const close = (end: number, isCut = false) => {
     const body = text.slice(begin, end);
     if (name === 'SYSTEM PROPERTIES') properties ??= body;
     else if (
       name !== '' &&
+      !isCut &&
       !services.has(name) &&
       !/^\*\*\* SERVICE '.{1,200}' (?:DUMP TIMEOUT|DUMP TIMED OUT)/m.test(body)
     )
@@ -56,7 +58,7 @@ export function readBugReport(text: string): BugReport {
     }
     at = end;
   }
-  close(text.length);
+  close(text.length, true);
   return {
     services,
     ...(properties === undefined ? {} : { properties }),

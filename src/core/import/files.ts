@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { browsers } from '../../browsers.ts';
+import type { Namespace } from '../../device/step.ts';
 import { readLine } from '../../probes/packages.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { answersOf } from './answers.ts';
 import { readBugReport } from './bug-report.ts';
+import { markedList } from './settings-list.ts';
 import { packageLists, usersLine } from './package-lists.ts';
 
 /** The files that are read, by base name; the rest of a folder is never opened. */
@@ -36,7 +38,7 @@ export function answersOfFiles(files: ReadonlyMap<string, string>): Map<string, 
     raw !== undefined && answers.set(path, { ok: true, raw });
   for (const [name, text] of named) {
     const namespace = /^settings[-_](?:list[-_])?(system|secure|global)\.txt$/.exec(name)?.[1];
-    if (namespace !== undefined) put(`phone/settings-${namespace}`, text);
+    if (isNamespace(namespace)) put(`phone/settings-${namespace}`, markedList(namespace, text));
   }
   put('phone/getprop', named.get('getprop.txt'));
   put('phone/users', named.get('users.txt'));
@@ -54,6 +56,9 @@ export function answersOfFiles(files: ReadonlyMap<string, string>): Map<string, 
   }
   return answers;
 }
+
+const isNamespace = (word: string | undefined): word is Namespace =>
+  word === 'system' || word === 'secure' || word === 'global';
 
 /** AndroidQF's `acquisition.json` tells when it began: `"started": "2024-03-21T11:07:22.123Z"`. */
 function dayOf(json: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import type { Namespace } from '../../device/step.ts';
+import { endMark } from '../../probes/settings.ts';
 
 const heading = /^(GLOBAL|SECURE|SYSTEM|CONFIG)? ?SETTINGS \(user (\d{1,9})\)$/;
 const setting = /^_id:\S{1,20} name:(\S{1,300})(?: pkg:\S{1,300})? value:(.*)$/;
@@ -28,7 +29,7 @@ export function readSettingsDump(dump: string): ReadonlyMap<Namespace, string> {
       list.push(`${list.pop() ?? ''}\n${line}`);
     } else isInValue = false;
   }
-  return new Map([...lists].map(([namespace, entries]) => [namespace, listed(entries)]));
+  return new Map([...lists].map(([namespace, entries]) => [namespace, `${listed(entries)}${endMark}\n`]));
 }
 
 const namespaces: Readonly<Record<string, Namespace>> = {

@@ -1,0 +1,20 @@
+import type { Namespace } from '../../device/step.ts';
+import { endMark, excerptMark, settingLine } from '../../probes/settings.ts';
+
+/** How many keys make a list that was surely meant to be whole; phones have 60 to 2000. */
+const long = 50;
+
+/** Where the keys begin that every phone has last: `volume_…`, `user_setup_complete`, `wifi_…`. */
+const late: Readonly<Record<Namespace, string>> = { system: 'v', secure: 'us', global: 'w' };
+
+/**
+ * A list that others saved, with the mark that tells what it can be relied on. The phone sorts it as whole lines (AOSP
+ * SettingsService.listForUser): a long one is whole where its last keys are there, and without them was cut. A short one
+ * is an excerpt: what is in it counts, what is not in it is not known to be absent.
+ */
+export function markedList(namespace: Namespace, text: string): string {
+  if (!text.endsWith('\n')) return text; // cut in the middle of a line
+  const keys = text.split('\n').flatMap((line) => settingLine.exec(line)?.[1] ?? []);
+  if (keys.length < long) return `${text}${excerptMark}\n`;
+  return keys.some((key) => key >= late[namespace] && key < '{') ? `${text}${endMark}\n` : text;
+}
