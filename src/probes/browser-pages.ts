@@ -17,9 +17,11 @@ export function openBrowserSettings(browser: Browser): readonly Move[] {
   ];
 }
 
-/** `action_my` was seen in Mi Browser's bottom bar (shared facts, 7.7); the rest is guessed. */
-export function menuOf({ package: name, labels }: Browser): Target {
-  const ids = ['action_my', 'action_menu', 'action_more', 'menu'].map((id) => `${name}:id/${id}`);
+/** `action_my` was seen in Mi Browser's bottom bar (shared facts, 7.7), `menu_button` is Chrome's; the rest is guessed. */
+export function menuOf({ package: name, labels }: Pick<Browser, 'package' | 'labels'>): Target {
+  const ids = ['action_my', 'action_menu', 'action_more', 'menu', 'menu_button'].map(
+    (id) => `${name}:id/${id}`,
+  );
   return {
     name: 'menu',
     ids,
@@ -44,7 +46,7 @@ export function browserPages({ labels }: Browser): readonly Page[] {
 }
 
 /** What asks for consent or praise in front of the settings. None of it is answered in the owner's name. */
-export function browserObstacles({ labels }: Browser): readonly Target[] {
+export function browserObstacles({ labels }: Pick<Browser, 'labels'>): readonly Target[] {
   return [
     'privacy_title',
     'privacy_accept',

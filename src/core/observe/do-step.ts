@@ -41,13 +41,11 @@ export async function doStep(
       return [];
     case 'feed':
       return openFeedItem(place, rest);
-    case 'share': {
-      if (!place.known) throw new ScreenError(`The menu of ${place.package} is not known.`);
-      await go({ do: 'tap', on: menuOf(place.known) }, { do: 'tap', on: shareButtonOf(place.package) });
+    case 'share':
+      await go({ do: 'tap', on: menuOf(place) }, { do: 'tap', on: shareButtonOf(place.package) });
       await rest(2000);
       await go({ do: 'back' });
       return [];
-    }
     case 'idle':
       await rest(step.seconds * 1000);
       return [];

@@ -1,6 +1,7 @@
 import { input } from '../../device/hand.ts';
 import { doMove } from '../../device/move.ts';
 import { ScreenError } from '../../device/screen-error.ts';
+import type { Target } from '../../device/step.ts';
 import { isSeen, type UiTree } from '../../device/ui-xml.ts';
 import { resourcesOf, targetOf, type App } from '../../labels.ts';
 import { menuOf } from '../../probes/browser-pages.ts';
@@ -14,22 +15,27 @@ const looks = 6;
  * with the text by which it says so itself. Throws ScreenError where it never does.
  */
 export async function enterIncognito(place: Place): Promise<{ readonly says: string; readonly xml: string }> {
-  const { hand, known } = place;
-  if (!known) throw new ScreenError(`The way to incognito mode is not known in ${place.package}.`);
+  const { hand, labels } = place;
   await lookAtBrowser(place);
-  await doMove(hand, { do: 'tap', on: menuOf(known) });
+  await doMove(hand, { do: 'tap', on: menuOf(place) });
   await doMove(hand, {
     do: 'tap',
-    on: targetOf(known.labels, 'action_menu_text_Incognito', 'enter_incongnito_mode'),
+    on: incognitoRow(labels),
   });
   for (let look = 0; look < looks; look++) {
     const { tree, xml } = await lookAtBrowser(place);
-    const says = incognitoWords(tree, known.labels);
+    const says = incognitoWords(tree, labels);
     if (says !== undefined) return { says, xml };
     await hand.pause(500);
   }
   await input(hand, 'keyevent', 'KEYCODE_BACK');
   throw new ScreenError('The screen does not say that incognito mode is on. Nothing was typed.');
+}
+
+/** Chrome's row says the last. */
+function incognitoRow(app: App): Target {
+  const row = targetOf(app, 'action_menu_text_Incognito', 'enter_incongnito_mode');
+  return { ...row, texts: [...row.texts, 'New Incognito tab'] };
 }
 
 function incognitoWords({ nodes }: UiTree, app: App): string | undefined {

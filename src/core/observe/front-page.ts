@@ -7,11 +7,12 @@ import type { Target } from '../../device/step.ts';
 import { above, isSeen, within, type UiNode, type UiTree } from '../../device/ui-xml.ts';
 import { browserObstacles } from '../../probes/browser-pages.ts';
 
-/** Where an act is done: the browser of an arm, and how it is called where we know it. */
-export interface Place {
+/** How the screens of a browser are told from others. */
+export type Looks = Pick<Browser, 'package' | 'labels'>;
+
+/** Where an act is done: the browser of an arm. */
+export interface Place extends Looks {
   readonly hand: Hand;
-  readonly package: string;
-  readonly known?: Browser;
   readonly mode: 'normal' | 'incognito';
 }
 
@@ -19,9 +20,14 @@ export function knownBrowser(name: string): Browser | undefined {
   return browsers.find((browser) => browser.package === name);
 }
 
+/** Of a browser that we do not know, as if it were Mi Browser: what it shows is read before anything is typed in it. */
+export function looksOf(name: string): Looks {
+  return knownBrowser(name) ?? { package: name, labels: 'MiBrowser' };
+}
+
 /** The browser's screen, or a ScreenError that says what is in front of it: a consent wall, a dialog, another app. */
-export function lookAtBrowser({ hand, package: name, known }: Place): Promise<Shot> {
-  return lookAt(hand, { package: name, ...(known && { obstacles: browserObstacles(known) }) });
+export function lookAtBrowser(place: Place): Promise<Shot> {
+  return lookAt(place.hand, { package: place.package, obstacles: browserObstacles(place) });
 }
 
 /** Ids are guesses (shared facts, 7.7 [G]); Chrome's is known. A field to type in is told by its class besides. */

@@ -10,7 +10,7 @@ import { whyClosed } from './closed-screen.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
 import { enterIncognito } from './enter-incognito.ts';
-import { knownBrowser, lookAtBrowser, type Place } from './front-page.ts';
+import { looksOf, lookAtBrowser, type Place } from './front-page.ts';
 import { ownLines, type BareMark, type Mark } from './marks.ts';
 import type { Arm, Run } from './plan.ts';
 import { takeLog } from './take-log.ts';
@@ -103,8 +103,7 @@ export async function observeRun(
     }
   };
 
-  const known = knownBrowser(arm.package);
-  const place: Place = { hand, package: arm.package, mode: arm.mode, ...(known && { known }) };
+  const place: Place = { hand, mode: arm.mode, ...looksOf(arm.package) };
   let ended: string | undefined;
   try {
     add({ mark: 'capture began' });

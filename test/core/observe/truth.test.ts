@@ -110,6 +110,21 @@ test('names that no fixture uses are found as well', async () => {
   });
 });
 
+test('a browser that nobody knows is led to incognito mode too, where it says that it is on', async () => {
+  const { packages, browsers } = loadPhone('mi-9t');
+  const [app, behaviour] = [packages[mint], browsers[mint]];
+  if (!app || !behaviour) throw new Error('the fixture has no Mint Browser');
+  const stranger = 'org.example.surfer';
+  const phone = {
+    packages: { ...packages, [stranger]: app },
+    browsers: { [stranger]: behaviour },
+    screens: { like: { [stranger]: mint } },
+  };
+  const arms = [arm(stranger, 'incognito')];
+  const { report } = await onPhone('mi-9t', { arms, scenario: 'visit' }, phone);
+  expect(verdictsOf(report)['incognito-too']).toBe('confirmed');
+});
+
 test('a phone that loses lines of its log: what is lost is told, and silence is worth nothing', async () => {
   const arms = [arm(mint, 'incognito', 'on'), arm(mint, 'incognito', 'off')];
   const { report } = await onPhone(
