@@ -69,6 +69,10 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
         host.err(plain(sentence, 1000));
       },
     };
+    const onInterrupt = () => {
+      host.err('Ending, and putting the phone back. Once more leaves it as it is, for `miaudit undo`.');
+    };
+    host.stopSoon.addEventListener('abort', onInterrupt, { once: true });
     const desk: ReceiptDesk = { onReceipt: () => undefined };
     const reachable = await reachablePage(device, desk);
     try {
@@ -111,6 +115,7 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
         await journal.append({ type: 'end', time: host.now().toISOString() });
       return recordingOf(seen);
     } finally {
+      host.stopSoon.removeEventListener('abort', onInterrupt);
       await reachable.close();
       await journal.close();
     }

@@ -1,6 +1,7 @@
 import type { LogLine } from './log-lines.ts';
 
-/** As a phone of 256 KiB a buffer would hold, roughly; the oldest lines go first. */
+export const usualKib = 256;
+/** As such a phone would hold, roughly; the oldest lines go first. */
 const capacity = 20_000;
 
 /** The log of the phone: what was written, and whoever waits for more. */
@@ -8,12 +9,16 @@ export interface LogBuffer {
   lines(): readonly LogLine[];
   write(line: LogLine): void;
   clear(buffers: ReadonlySet<string>): void;
+  /** KiB. What a buffer holds here does not depend on it. */
+  sizeOf(buffer: string): number;
+  resize(buffers: ReadonlySet<string>, kib: number): void;
   /** Calls back for each line from now on; the result ends it. */
   follow(tell: (line: LogLine) => void): () => void;
 }
 
 export function logBuffer(first: readonly LogLine[]): LogBuffer {
   let held = [...first];
+  const sizes = new Map<string, number>();
   const followers = new Set<(line: LogLine) => void>();
   return {
     lines: () => held,
@@ -24,6 +29,10 @@ export function logBuffer(first: readonly LogLine[]): LogBuffer {
     },
     clear(buffers) {
       held = held.filter((line) => !buffers.has(line.buffer));
+    },
+    sizeOf: (buffer) => sizes.get(buffer) ?? usualKib,
+    resize(buffers, kib) {
+      for (const buffer of buffers) sizes.set(buffer, kib);
     },
     follow(tell) {
       followers.add(tell);

@@ -35,10 +35,15 @@ export async function putBackTemporary(work: Work, first = 0): Promise<void> {
   const open = entriesOf(work.journal.lines).filter(
     (entry) => ours.has(entry.line.id) && entry.line.temporary && !isSettled(entry),
   );
+  const left: string[] = [];
+  let why = '';
   for (const entry of [...open].reverse())
     await putBack(work, entry).catch((error: unknown) => {
-      work.tell(
-        `Entry ${entry.line.id} could not be put back (${error instanceof Error ? error.message : String(error)}). Run \`miaudit undo ${work.journal.path}\` when the phone is there again.`,
-      );
+      left.push(String(entry.line.id));
+      why = error instanceof Error ? error.message : String(error);
     });
+  if (left.length > 0)
+    work.tell(
+      `Not put back yet: ${left.length === 1 ? 'entry' : 'entries'} ${left.join(', ')} of the journal (${why}). Run \`miaudit undo ${work.journal.path}\` when the phone is there again.`,
+    );
 }

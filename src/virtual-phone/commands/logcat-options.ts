@@ -12,7 +12,8 @@ export interface LogcatOptions {
   readonly dump: boolean;
   readonly clear: boolean;
   readonly size: boolean;
-  readonly resize: boolean;
+  /** To so many KiB. */
+  readonly resize?: number;
   /** The last lines, or those since a time. */
   readonly tail?: { readonly count: number } | { readonly since: number };
   readonly wants: (line: LogLine) => boolean;
@@ -27,7 +28,8 @@ export function readLogcatOptions(
 ): LogcatOptions {
   const buffers: string[] = [];
   const filters = new Map<string, Priority>();
-  const said = { format: 'threadtime', dump: false, clear: false, size: false, resize: false };
+  const said = { format: 'threadtime', dump: false, clear: false, size: false };
+  let resize: number | undefined;
   const more = new Set<string>();
   let tail: LogcatOptions['tail'];
   let pid: number | undefined;
@@ -46,8 +48,11 @@ export function readLogcatOptions(
     } else if (name === '-d') said.dump = true;
     else if (name === '-c' || name === '--clear') said.clear = true;
     else if (name === '-g') said.size = true;
-    else if (name === '-G' || name === '--buffer-size') said.resize = value() !== '';
-    else if (name === '-t' || name === '-T') {
+    else if (name === '-G' || name === '--buffer-size') {
+      const word = value();
+      resize = kibIn(word);
+      if (resize === undefined) problem = `Invalid parameter "${word}" to -G`;
+    } else if (name === '-t' || name === '-T') {
       const word = value();
       tail = /^\d+$/.test(word)
         ? { count: Math.max(1, Number(word)) }
@@ -76,6 +81,7 @@ export function readLogcatOptions(
     buffers: chosen,
     format: { name: said.format === 'epoch' ? 'threadtime' : said.format, modifiers: more, utcOffsetMinutes },
     ...(tail === undefined ? {} : { tail }),
+    ...(resize === undefined ? {} : { resize }),
     ...(problem === undefined ? {} : { problem }),
     wants(line) {
       const least = filters.get(line.tag) ?? filters.get('*') ?? 'V';
@@ -88,6 +94,13 @@ export function readLogcatOptions(
       );
     },
   };
+}
+
+/** `16M`, `256K`, `65536` (bytes): whole KiB. */
+function kibIn(text: string): number | undefined {
+  const [, digits, unit = 'B'] = /^(\d{1,9})([KMG])?$/i.exec(text) ?? [];
+  const units: Readonly<Record<string, number>> = { B: 1 / 1024, K: 1, M: 1024, G: 1 << 20 };
+  return digits === undefined ? undefined : Math.ceil(Number(digits) * (units[unit.toUpperCase()] ?? 1));
 }
 
 /** `MM-DD hh:mm:ss.mmm`, the same with a year, or seconds since 1970. */

@@ -19,11 +19,14 @@ export const logcat: Command = async (args, phone, io) => {
         .filter((name) => name !== 'kernel')
         .map(
           (name) =>
-            `${name}: ring buffer is 256 KiB (250 KiB consumed, 256 KiB readable), max entry is 5120 B, max payload is 4068 B\n`,
+            `${name}: ring buffer is ${sizeText(state.log.sizeOf(name))} (250 KiB consumed, 256 KiB readable), max entry is 5120 B, max payload is 4068 B\n`,
         )
         .join(''),
     };
-  if (options.resize) return {};
+  if (options.resize !== undefined) {
+    state.log.resize(options.buffers, options.resize);
+    return {};
+  }
 
   const started = new Set<string>();
   const print = (line: LogLine) => {
@@ -59,6 +62,8 @@ export const logcat: Command = async (args, phone, io) => {
     unfollow();
   }
 };
+
+const sizeText = (kib: number) => (kib % 1024 === 0 ? `${kib / 1024} MiB` : `${kib} KiB`);
 
 /** Some hundred lines in one write, so that a big log is not a million small ones. */
 async function drain(waiting: LogLine[], print: (line: LogLine) => string, io: Io): Promise<void> {

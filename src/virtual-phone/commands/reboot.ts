@@ -1,4 +1,5 @@
 import type { Command } from '../inside.ts';
+import { usualKib } from '../log-buffer.ts';
 import { packagesOf } from '../state.ts';
 
 /**
@@ -15,6 +16,7 @@ export const reboot: Command = (_args, phone) => {
     }
   for (const [name, original] of packagesOf(definition))
     if (definition.comesBack.includes(name)) state.packages.set(name, original);
+  state.log.resize(new Set(['main', 'system', 'crash', 'radio', 'events']), usualKib);
   state.processes.clear();
   state.started = now();
   return {};

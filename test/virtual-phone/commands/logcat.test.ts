@@ -129,3 +129,15 @@ test('log writes what it is told, where it is told', async () => {
     /^.*\nE\/My Tag {2}\(\d{5}\): two words\n$/,
   );
 });
+
+test('a buffer has the size that it was given, until the phone restarts', async () => {
+  const phone = virtualPhone('mi-9t');
+  const size = async () => (await typed(phone, 'logcat -b main -g')).stdout;
+  expect(await size()).toContain('main: ring buffer is 256 KiB (');
+  await typed(phone, 'logcat -b main -G 16384K');
+  expect(await size()).toContain('main: ring buffer is 16 MiB (');
+  expect((await typed(phone, 'logcat -b system -g')).stdout).toContain('is 256 KiB (');
+  await typed(phone, 'reboot');
+  expect(await size()).toContain('is 256 KiB (');
+  expect((await typed(phone, 'logcat -G plenty')).stderr).toContain('Invalid parameter');
+});
