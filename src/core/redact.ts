@@ -8,7 +8,7 @@ import { valuesInLog } from './values-in-log.ts';
 
 /** Names of properties and settings whose value tells one phone or person from all others, and what to call it. */
 const telling: readonly { readonly kind: string; readonly name: RegExp }[] = [
-  { kind: 'serial', name: /serial(no|number)?$|^ro\.boot\.cpuid$|\.sn$/i },
+  { kind: 'serial', name: /serial(no|number)?$|(cpu|chip|fuse|recovery_)id$|\.p?sno?$/i },
   { kind: 'imei', name: /imei|meid|imsi|iccid/i },
   { kind: 'mac', name: /(^|[._])(wifi|bt|wlan|bluetooth)?_?(mac(addr)?|address)$/i },
   { kind: 'android-id', name: /^android_id$/ },

@@ -14,8 +14,10 @@ export function answersOf(report: BugReport): Answers {
     raw !== undefined && answers.set(path, { ok: true, raw });
   put('phone/getprop', report.properties);
   put('phone/date', report.began && `${report.began.day}\n`);
-  const dumped = report.services.get('package');
-  if (dumped !== undefined) {
+  const service = report.services.get('package');
+  if (service !== undefined) {
+    // What the report shows to be whole may end with the block of a package.
+    const dumped = `${service}\nEnd of the dump:\n`;
     answers.set('phone/packages', listOf(dumped));
     for (const { package: name } of browsers)
       if (dumped.includes(`  Package [${name}] (`)) put(`${name}/package`, dumped);

@@ -4,14 +4,15 @@ import type { Namespace } from '../../device/step.ts';
 import { readLine } from '../../probes/packages.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
+import { packagesOfAndroidQf } from './android-qf.ts';
 import { answersOf } from './answers.ts';
 import { readBugReport } from './bug-report.ts';
 import { markedList } from './settings-list.ts';
-import { packageLists, usersLine } from './package-lists.ts';
+import { usersLine } from './package-lists.ts';
 
 /** The files that are read, by base name; the rest of a folder is never opened. */
 const wanted =
-  /^(?:getprop|settings[-_](?:list[-_])?(?:system|secure|global)|(?:pm[-_]list[-_])?packages(?:[-_][a-z0-9_]{1,20})?|dumpsys|users|date|acquisition|package)\.(?:txt|json)$/i;
+  /^(?:getprop|settings[-_](?:list[-_])?(?:system|secure|global)|(?:pm[-_]list[-_])?packages(?:[-_][a-z0-9_]{1,20})?|package_users|dumpsys|users|date|acquisition|package)\.(?:txt|json)$/i;
 const ofBrowser = new RegExp(
   `^(?:${browsers.map(({ package: name }) => name.replaceAll('.', '\\.')).join('|')})$`,
 );
@@ -67,9 +68,6 @@ function dayOf(json: string | undefined): string | undefined {
   return day === undefined ? undefined : `${day}\n`;
 }
 
-/** An element of AndroidQF's `packages.json`; `system` and `disabled` are as `pm list packages -s` and `-d` said. */
-const listed = z.array(z.object({ name: z.string(), system: z.boolean(), disabled: z.boolean() }));
-
 /** Lists that do not say whose they are, and which users the phone has. */
 function withUsers(raw: string, told: Answer | undefined): Answer {
   if (!told?.ok || /^users:/m.test(raw)) return { ok: true, raw };
@@ -84,12 +82,8 @@ function withUsers(raw: string, told: Answer | undefined): Answer {
 /** The lists that people save, under the names of the options they were made with. */
 function packagesOf(named: ReadonlyMap<string, string>): Answer | undefined {
   const json = named.get('packages.json');
-  if (json !== undefined) {
-    const all = listed.safeParse(parseJson(json)).data;
-    return all
-      ? { ok: true, raw: packageLists(all.map((one) => ({ ...one, enabled: !one.disabled }))) }
-      : { ok: false, why: 'packages.json is not as AndroidQF writes it' };
-  }
+  if (json !== undefined)
+    return packagesOfAndroidQf(parseJson(json), parseJson(named.get('package_users.json')));
   const list = (names: RegExp) => {
     const file = [...named].find(([name]) => names.test(name))?.[1];
     return file

@@ -3,12 +3,15 @@ import { endMark } from '../../probes/settings.ts';
 
 const heading = /^(GLOBAL|SECURE|SYSTEM|CONFIG)? ?SETTINGS \(user (\d{1,9})\)$/;
 const setting = /^_id:\S{1,20} name:(\S{1,300})(?: pkg:\S{1,300})? value:(.*)$/;
-const whatFollowsTheValue = /^([^]*?)(?: default:[^]*)?(?: tag:\S{0,300})?$/;
+const whatFollowsTheValue =
+  /^([^]*?)(?: default:[^]*)?(?: defaultSystemSet:\w{1,5})?(?: tag:\S{0,300})?(?: notPreservedInRestore| isValuePreservedInRestore:\w{1,5})?$/;
+/** Some makers list below a value what it was before: two spaces or a tab, and `History (KEY)`. */
+const history = /^[ \t]{1,8}History \(/;
 
 /**
  * The lists of user 0 in `dumpsys settings`, in the words of `settings list`: below `SECURE SETTINGS (user 0)` stands
  * `_id:240 name:KEY pkg:android value:VALUE default:… defaultSystemSet:true tag:…` in no order, where a value may go on
- * for lines (AOSP SettingsProvider.dumpSettingsLocked; some makers add lines `  History (KEY)`).
+ * for lines (AOSP SettingsProvider.dumpSettingsLocked).
  */
 export function readSettingsDump(dump: string): ReadonlyMap<Namespace, string> {
   const lists = new Map<Namespace, string[]>();
@@ -25,7 +28,7 @@ export function readSettingsDump(dump: string): ReadonlyMap<Namespace, string> {
     } else if (key !== undefined) {
       list?.push(`${key}=${value}`);
       isInValue = true;
-    } else if (isInValue && list && line !== '' && !line.startsWith('  History (')) {
+    } else if (isInValue && list && line !== '' && !history.test(line)) {
       list.push(`${list.pop() ?? ''}\n${line}`);
     } else isInValue = false;
   }
