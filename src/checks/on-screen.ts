@@ -9,13 +9,13 @@ import type { Way } from './check.ts';
  * writes the key; `holds` is what the page writes, as it was read, for an undo that is exact.
  */
 export function offOnScreen(
-  label: string,
+  labels: readonly string[],
   pages: readonly string[],
   holds?: readonly Holds[],
 ): readonly Way[] {
   return pages.map((page) => ({
     tier: 'safe',
-    says: `Turn off "${textIn('Settings', label, 'en')}" on the phone's own Settings screen.`,
-    steps: [toggleInSettings(label, page, false, holds)],
+    says: `Turn off "${textIn('Settings', labels[0] ?? '', 'en')}" on the phone's own Settings screen.`,
+    steps: [toggleInSettings(labels, page, false, holds)],
   }));
 }

@@ -53,11 +53,16 @@ export async function input(hand: Hand, ...words: readonly (string | number)[]):
     );
 }
 
-/** The line that names what is missing; the first one only says that there was an exception (shared facts, 7.2). */
+/**
+ * The line that names what is missing; the first one only says that there was an exception (shared facts, 7.2). Without
+ * the name of the exception, and without Android 13's words in brackets, so that the permission is not cut off.
+ */
 function refusalIn({ stdout, stderr }: ShellResult): string | undefined {
   const lines = `${stderr}\n${stdout}`.slice(0, 20_000).split('\n');
   return lines
     .find((line) => line.includes('INJECT_EVENTS'))
     ?.trim()
-    .slice(0, 200);
+    .replace(/^[\w.]{1,100}: /, '')
+    .replace(/ \([^)]{0,100}\)/, '')
+    .slice(0, 110);
 }

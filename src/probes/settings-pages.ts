@@ -54,9 +54,9 @@ export function revoke(appName: string, way: 'security' | 'privacy', holds?: rea
   };
 }
 
-/** Turns a switch that settingsRows read. Throws for a page that is none of these. */
+/** Turns the switch in the row that versions of Settings call by any of these labels. Throws for a page that is none of these. */
 export function toggleInSettings(
-  label: string,
+  labels: readonly string[],
   pageName: string,
   to: boolean,
   holds?: readonly Holds[],
@@ -69,7 +69,7 @@ export function toggleInSettings(
     open: [isAd ? openAds : openSecurity],
     package: settingsPackage,
     page,
-    row: row(label),
+    row: row(...labels),
     to,
     ...(holds && { holds }),
   };

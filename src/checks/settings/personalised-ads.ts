@@ -12,8 +12,11 @@ const enabledBit = 1;
 function waysFrom(bits: number, settings?: Settings): readonly Way[] {
   const holds = settings && holdsOf(settings, 'global', key, 'personalized_ad_time');
   return [
-    ...offOnScreen('use_personalized_ad_service', ['ad services'], holds),
-    ...offOnScreen('use_personalized_ad_service_for_global', ['ad services'], holds),
+    ...offOnScreen(
+      ['use_personalized_ad_service', 'use_personalized_ad_service_for_global'],
+      ['ad services'],
+      holds,
+    ),
     {
       tier: 'safe',
       says: 'Clear bit 1 of global personalized_ad_enabled and leave its other bits as they are.',

@@ -15,7 +15,7 @@ const uploadDebugLog: Setting = {
 
 const ways = (settings?: Settings): readonly Way[] => [
   ...offOnScreen(
-    'upload_debug_log_title',
+    ['upload_debug_log_title'],
     ['privacy, usage and diagnostics', 'usage and diagnostics'],
     settings && holdsOf(settings, 'secure', uploadDebugLog.key),
   ),

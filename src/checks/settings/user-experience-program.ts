@@ -18,7 +18,7 @@ export const uploadLog: Setting = {
 
 const ways = (settings?: Settings): readonly Way[] => [
   ...offOnScreen(
-    'user_experience_program_title',
+    ['user_experience_program_title'],
     ['privacy', 'security'],
     settings && holdsOf(settings, 'secure', uploadLog.key),
   ),

@@ -50,7 +50,7 @@ export async function apply(fixes: readonly Fix[], applying: Applying): Promise<
   for (const fix of fixes) {
     const alone = await climb(fix, fix.ways, applying.work, applying, phone);
     const { byHand } = applying;
-    const ways = fix.ways.filter((way) => way.changes.every(({ change }) => change.do === 'toggle'));
+    const ways = waysByHand(fix);
     if (alone.outcome !== 'failed' || ways.length === 0) applied.push(alone);
     else if (!byHand) applied.push({ ...alone, tried: [...alone.tried, nobodyThere] });
     else {
@@ -59,6 +59,16 @@ export async function apply(fixes: readonly Fix[], applying: Applying): Promise<
     }
   }
   return applied;
+}
+
+/** A person needs one hint, the longest: where a version of the app lacks a page of it, they see the next one at once. */
+function waysByHand({ ways }: Fix): readonly PlannedWay[] {
+  const depth = ({ changes }: PlannedWay) =>
+    Math.max(...changes.map(({ change }) => (change.do === 'toggle' ? change.page.path.length : Infinity)));
+  return ways
+    .filter((way) => depth(way) < Infinity)
+    .sort((one, other) => depth(other) - depth(one))
+    .slice(0, 1);
 }
 
 const nobodyThere: Tried = {

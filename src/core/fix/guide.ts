@@ -44,8 +44,10 @@ export function guided(hands: Hands, switches: Switches, guide: Guide): Hands {
     async make(change) {
       if (change.do !== 'toggle') return hands.make(change);
       const answer = broughtByHand.has(keyOf(change)) ? '' : await hands.make(change);
-      const { value: now, title } = await switches.look(change);
+      const { value: shown, title } = await switches.look(change);
+      const now = shown.is === 'present' ? shown : await hands.read(change);
       if (sameValue(now, wanted(change))) return answer;
+      if (shown.is !== 'present') await switches.open(change);
       const place = placeOf(change, await guide.language(), title);
       guide.ask(
         `On the phone, turn ${change.to ? 'on' : 'off'} the switch at ${place}.${leftBehind(change)}`,

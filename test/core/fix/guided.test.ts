@@ -76,6 +76,16 @@ test('with the gate closed a person is led to the switch, and what they turn is 
   expect(on.phone.inside.state.settings.secure.get(0)?.get('upload_log_pref')).toBe('1');
 });
 
+test('with the gate open nobody is asked, neither for the fix nor for its undo', async () => {
+  const { phone, person, asked, ...on } = heldPhone(true);
+  phone.inside.state.properties.set(gate, '1');
+  const before = snapshot(phone.inside.state);
+  const { path } = await fixOn({ ...on, person }, { ...anything, screens: true, consent: false });
+  expect(differences(before, snapshot(phone.inside.state))).not.toEqual({});
+  expect(await undoOn({ ...on, person }, path)).not.toContain('failed');
+  expect([differences(before, snapshot(phone.inside.state)), asked]).toEqual([{}, []]);
+});
+
 test('a person who does not help leaves everything as it was', async () => {
   const on = heldPhone(false);
   const before = snapshot(on.phone.inside.state);

@@ -11,7 +11,7 @@ function asToggle(change: Change): Toggle {
   return change;
 }
 
-const programme = asToggle(toggleInSettings('user_experience_program_title', 'privacy', false));
+const programme = asToggle(toggleInSettings(['user_experience_program_title'], 'privacy', false));
 const [mi] = browsers;
 const page = 'privacy and security';
 const incognito = asToggle(

@@ -57,7 +57,7 @@ test('#579, a fix without a backup: what was there is on the disk before the pho
 test('#300, wider writes than the backup: a page that writes a key of its own leaves it as it was, also when the undo died', async () => {
   const key = nameOf(upload);
   const holds = { namespace: 'secure', key: 'upload_log_pref', value: null } as const;
-  const row = toggleInSettings('user_experience_program_title', 'security', false, [holds]);
+  const row = toggleInSettings(['user_experience_program_title'], 'security', false, [holds]);
   for (const dies of [false, true]) {
     const values = new Map([[nameOf(row), present('on')]]);
     const table = mapHands(values);
@@ -81,7 +81,7 @@ test('#300, wider writes than the backup: a page that writes a key of its own le
 });
 
 test('#267, a key that only a page could write and nothing may take away: the switch is back, and that is no success', async () => {
-  const row = toggleInSettings('user_experience_program_title', 'security', false, [
+  const row = toggleInSettings(['user_experience_program_title'], 'security', false, [
     { namespace: 'secure', key: 'upload_log_pref', value: null },
   ]);
   const values = new Map([[nameOf(row), present('on')]]);

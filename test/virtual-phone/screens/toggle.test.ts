@@ -115,13 +115,13 @@ test('rows of Settings are turned, and the keys follow', async () => {
     (await phone.device.shell(['settings', 'get', namespace, key])).stdout.trim();
   await toggle(
     phone.device,
-    isToggle(toggleInSettings('user_experience_program_title', 'security', false)),
+    isToggle(toggleInSettings(['user_experience_program_title'], 'security', false)),
     phone,
   );
   expect(await read('secure', 'upload_log_pref')).toBe('0');
   const before = Number(await read('global', 'personalized_ad_enabled'));
   const ads: Target = { name: 'ads', texts: textsOf('Settings', 'use_personalized_ad_service_for_global') };
-  const change = isToggle(toggleInSettings('use_personalized_ad_service', 'ad services', false));
+  const change = isToggle(toggleInSettings(['use_personalized_ad_service'], 'ad services', false));
   await toggle(phone.device, { ...change, row: ads }, phone);
   expect(Number(await read('global', 'personalized_ad_enabled'))).toBe(before & ~1);
 });
