@@ -8,7 +8,7 @@ import { valuesInLog } from './values-in-log.ts';
 
 /** Names of properties and settings whose value tells one phone or person from all others, and what to call it. */
 const telling: readonly { readonly kind: string; readonly name: RegExp }[] = [
-  { kind: 'serial', name: /serial(no|number)?$|(cpu|chip|fuse|recovery_)id$|\.p?sno?$/i },
+  { kind: 'serial', name: /serial(no|number)?$|(cpu|chip|fuse|recovery_)id$|\.fp\.uid$|\.p?sno?$/i },
   { kind: 'imei', name: /imei|meid|imsi|iccid/i },
   { kind: 'mac', name: /(^|[._])(wifi|bt|wlan|bluetooth)?_?(mac(addr)?|address)$/i },
   { kind: 'android-id', name: /^android_id$/ },
@@ -18,9 +18,9 @@ const telling: readonly { readonly kind: string; readonly name: RegExp }[] = [
   { kind: 'ssid', name: /ssid/i },
   {
     kind: 'name',
-    name: /^(device_name|bluetooth_name|lock_screen_owner_info|unified_device_name|net\.hostname)$/,
+    name: /^(persist\.sys\.device_name|device_name|bluetooth_name|lock_screen_owner_info|unified_device_name|net\.hostname)$/,
   },
-  { kind: 'phone-number', name: /line1|msisdn|phone_?number|sim_?number/i },
+  { kind: 'phone-number', name: /line1|msisdn|phone_?number|sim_?number|autosms_cell/i },
 ];
 
 /** Shapes that tell, wherever they stand. A longer chain of hex pairs is a certificate's digest, not a MAC. */

@@ -30,6 +30,21 @@ export function customAndroid(properties: Properties): string | undefined {
   return found ?? (/\blineage_/.test(flavour) ? 'LineageOS' : undefined);
 }
 
+/** What makers call their own builds: `full_k65v1_64`. */
+const ofMakers = ['full', 'qssi', 'mssi', 'missi', 'sys', 'vnd'];
+
+/**
+ * Where nothing else names it: the tree of a ROM of others, which calls its product `aosp_whyred`, `voltage_alioth`,
+ * where a maker's is called after the phone alone. It is a name, and no proof that there is no MIUI.
+ */
+export function treeOfOthers(properties: Properties): string | undefined {
+  const device = properties.get('ro.product.device') ?? '';
+  const product = properties.get('ro.product.system.name') ?? properties.get('ro.product.name') ?? '';
+  const tree = device !== '' && product.endsWith(`_${device}`) ? product.slice(0, -device.length - 1) : '';
+  if (!/^[a-z]{2,20}$/i.test(tree) || ofMakers.includes(tree)) return undefined;
+  return tree === 'aosp' ? 'AOSP' : tree;
+}
+
 export function isXiaomiEu(properties: Properties): boolean {
   return xiaomiEu.some((name) => /xiaomi\.?eu/i.test(properties.get(name) ?? ''));
 }

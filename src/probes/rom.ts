@@ -1,6 +1,6 @@
 import type { Properties } from './getprop.ts';
 import { countVotes, readBuild, type Votes } from './rom-votes.ts';
-import { customAndroid, isXiaomiEu } from './rom-custom.ts';
+import { customAndroid, isXiaomiEu, treeOfOthers } from './rom-custom.ts';
 import { readHardware, type Hardware } from './hardware.ts';
 
 /** What a phone runs, by the votes of its properties (shared facts, 2.1 to 2.3 and 0.4). */
@@ -29,28 +29,31 @@ export function recogniseRom(properties: Properties): Rom {
   const android = firstOf(properties, ['', 'system.', 'vendor.'], 'build.version.release');
   const common = { xiaomiHardware: hardware.isXiaomi, android, model: hardware.model };
   const others = customAndroid(properties);
+  const tree = others ?? treeOfOthers(properties);
   if (votes.name === undefined || others !== undefined || isBorrowed(properties, votes))
     return {
       ...common,
       name: 'other',
-      title: titleOfOther(hardware, others),
+      title: titleOfOther(hardware, tree),
       version: '',
       region: '',
-      ...(others === undefined ? {} : { custom: others }),
+      ...(tree === undefined ? {} : { custom: tree }),
       conflicts:
         votes.name === undefined
           ? []
           : [`properties of ${votes.name} stand in a ROM that is not ${votes.name}`],
     };
   const custom = isXiaomiEu(properties) ? 'xiaomi.eu' : customOfMaker(hardware);
+  // JoyUI counts its builds by itself: V11.0.0.0.SPROSCN is made of MIUI 13.
+  const own = custom === 'JoyUI' ? { ...votes, build: undefined, conflicts: [] } : votes;
   return {
     ...common,
     name: votes.name,
     title: [`${votes.name} ${votes.major}`, ...titleOfCustom(custom, hardware.maker)].join(' '),
-    version: votes.build?.version ?? votes.major,
-    region: readRegion(properties, votes),
+    version: own.build?.version ?? own.major,
+    region: readRegion(properties, own),
     ...(custom === undefined ? {} : { custom }),
-    conflicts: [...votes.conflicts, ...regionAndAndroid(properties, votes, android)],
+    conflicts: [...own.conflicts, ...regionAndAndroid(properties, own, android)],
   };
 }
 
@@ -98,12 +101,16 @@ function regionOfBuild(votes: Votes): string | undefined {
   return letters === undefined ? undefined : (regions[letters] ?? letters.toLowerCase());
 }
 
-/** `pipa_eea_global`, `selene_global`, `spes_in_global`. */
+/**
+ * `pipa_eea_global`, `selene_global`, `spes_in_global`. Before MIUI 12 there is none, and a development build tells no
+ * region either: builds for China have `cn` or `cn_chinatelecom` as their variant.
+ */
 function regionOfDevice(properties: Properties): string {
   const device = properties.get('ro.product.mod_device') ?? '';
-  return (
-    /_(eea|in|ru|id|tw|tr|jp|kr)_global$/.exec(device)?.[1] ?? (device.endsWith('_global') ? 'global' : '')
-  );
+  const inDevice = /_(eea|in|ru|id|tw|tr|jp|kr)_global$/.exec(device)?.[1];
+  if (inDevice !== undefined) return inDevice;
+  if (device.endsWith('_global')) return 'global';
+  return /^cn(?:_|$)/.test(properties.get('ro.miui.cust_variant') ?? '') ? 'cn' : '';
 }
 
 function regionAndAndroid(properties: Properties, votes: Votes, android: string): string[] {

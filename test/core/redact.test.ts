@@ -40,6 +40,20 @@ test.each([
 });
 
 test.each([
+  ['[ro.ril.oem.sno]: [74039K000722]', '74039K000722'],
+  ['[ro.ril.oem.psno]: [25836/K0X800745]', '25836/K0X800745'],
+  ['[ro.boot.chipid]: [0xf65035275b15a5cf]', '0xf65035275b15a5cf'],
+  ['[vendor.camera.frontMain.fuseID]: [ofil00371]', 'ofil00371'],
+  ['[persist.vendor.sys.fp.uid]: [50315831-36392E0-41A4]', '50315831-36392E0-41A4'],
+  ['[persist.radio.autosms_cell1]: [13812345678]', '13812345678'],
+  ['[persist.sys.device_name]: [Jane and her phone]', 'Jane and her phone'],
+])('%s becomes a token', (line, secret) => {
+  const properties = `${line}\n[ro.build.version.release]: [11]\n[vold.has]: [1]\n`;
+  const answers = redacted({ 'phone/getprop': properties, 'phone/other': `x ${secret} y` });
+  expect(answers.join('\n')).not.toContain(secret);
+});
+
+test.each([
   ['a certificate digest', 'sha256: AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99'],
   ['a version', 'versionName=12.10.5.4 versionCode=200912105'],
   ['a build string', '[ro.build.version.incremental]: [V12.0.9.0.QFJMIXM]'],
