@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { toJSONSchema } from 'zod';
 import { auditSchema } from '../dist/core/report-schema.js';
-import { browseSchema } from '../dist/core/observe/browse-report.js';
+import { browseSchema } from '../dist/core/observe/browse-schema.js';
 import { scanSchema } from '../dist/core/scan/scan-schema.js';
 
 const schemas = { 'audit-1': auditSchema, 'scan-1': scanSchema, 'browse-1': browseSchema };

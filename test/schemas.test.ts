@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { toJSONSchema } from 'zod';
-import { browseSchema } from '../src/core/observe/browse-report.ts';
+import { browseSchema } from '../src/core/observe/browse-schema.ts';
 import { auditSchema } from '../src/core/report-schema.ts';
 import { scanSchema } from '../src/core/scan/scan-schema.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { exitCode } from '../core/exit-code.ts';
 import { InputError } from '../core/input-error.ts';
 import { builtIn } from '../core/observe/scenario-names.ts';
-import type { BrowseReport } from '../core/observe/browse-report.ts';
+import type { BrowseReport } from '../core/observe/browse-schema.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
 import type { Keeping } from './keep-browsing.ts';

@@ -1,4 +1,4 @@
-import type { BrowseReport } from '../core/observe/browse-report.ts';
+import type { BrowseReport } from '../core/observe/browse-schema.ts';
 import { plain } from './plain.ts';
 
 type Arm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch'>;
@@ -76,10 +76,20 @@ function tenths(value: number): string {
   return (Math.floor(value * 10) / 10).toFixed(1);
 }
 
+const mostExcerpt = 160;
+
+/** The beginning of a line, and of a long one the word for which it is shown. */
+function excerpt({ text, shows = '' }: Verdict['evidence'][number]): string {
+  const line = text.trimEnd();
+  const at = line.indexOf(shows);
+  if (at + shows.length <= mostExcerpt) return line.slice(0, mostExcerpt);
+  return `${line.slice(0, 60)} … ${line.slice(Math.max(60, at - 40), at + shows.length + 20)}`;
+}
+
 function verdictLines(claim: string, { status, says, details, evidence }: Verdict): string[] {
   const shown = evidence
     .slice(0, mostEvidence)
-    .map(({ file, line, text }) => `      ${file}:${line}  ${text.slice(0, 160)}`);
+    .map((one) => `      ${one.file}:${one.line}  ${excerpt(one)}`);
   const more = evidence.length - shown.length;
   return [
     `  ${status.toUpperCase()}: ${claim}`,

@@ -22,6 +22,11 @@ test('a saved capture gives the same report, and each line of evidence stands wh
   expect(evidence.length).toBeGreaterThan(5);
   for (const { file, line, text } of evidence)
     expect(readFileSync(`${folder}/${file}`, 'utf8').split('\n')[line - 1]).toContain(text.trimEnd());
+  const recorded = report.arms.flatMap(({ verdicts }) =>
+    verdicts.filter(({ claim }) => claim.endsWith('recorded')),
+  );
+  for (const { evidence: lines } of recorded)
+    for (const { text, shows = 'nothing' } of lines) expect(text).toContain(shows);
 });
 
 test('incognito that cannot be entered makes its arm invalid, and the other goes on', async () => {

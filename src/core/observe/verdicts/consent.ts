@@ -4,7 +4,7 @@ import type { Capture } from '../../capture.ts';
 import { read } from '../../reading.ts';
 import { knownBrowser } from '../front-page.ts';
 import { count } from './recorded.ts';
-import { evidenceOf, runs, valid, type Basis, type Verdict } from './verdict.ts';
+import { evidenceOf, runs, valid, type Basis, type Shown, type Verdict } from './verdict.ts';
 
 const claim = 'with-consent';
 
@@ -45,7 +45,7 @@ export function consentVerdict(basis: Basis, capture: Capture): Verdict {
     ...(refusals.length > 0 ? [`the SDK says “refused” in ${refusals.length} lines`] : []),
     ...(grants.length > 0 ? [`the SDK says “given” in ${grants.length} lines`] : []),
   ];
-  const verdict = (status: Verdict['status'], says: string, events: typeof decisions): Verdict => ({
+  const verdict = (status: Verdict['status'], says: string, events: readonly Shown[]): Verdict => ({
     claim,
     status,
     says,
@@ -60,13 +60,13 @@ export function consentVerdict(basis: Basis, capture: Capture): Verdict {
       return verdict(
         'contradicted',
         `${how}, though consent is refused: ${refusedBy.join(', ') || 'by the SDK’s own words'}`,
-        [...refusals.slice(0, 2), ...recorded.events],
+        [...refusals.slice(0, 2), ...recorded.shown],
       );
     if (isGiven)
       return verdict(
         'confirmed',
         `${how}, with all switches that could be read on; whether anybody was asked cannot be seen`,
-        [...grants, ...recorded.events],
+        [...grants, ...recorded.shown],
       );
     return verdict(
       'cannot be tested here',

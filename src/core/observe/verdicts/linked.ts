@@ -79,7 +79,9 @@ export function linkedVerdict({ arm, runs: ofArm }: Basis, all: readonly RunRead
     status: 'contradicted',
     says: `${telling.length} ${telling.length === 1 ? 'identifier travels' : 'identifiers travel'} with the events`,
     details,
-    evidence: evidenceOf(telling.flatMap(({ events }) => events.slice(0, 1))),
+    evidence: evidenceOf(
+      telling.flatMap(({ events, value }) => events.slice(0, 1).map((event) => ({ ...event, token: value }))),
+    ),
   };
 }
 

@@ -34,6 +34,14 @@ export function eventsWith({ events, sightings }: RunRead, tokens: readonly stri
   return telling.length > 0 ? telling : near;
 }
 
+/** The sightings that make them events with these tokens. */
+function shownIn(run: RunRead, tokens: readonly string[]): readonly CanaryFound[] {
+  const events = eventsWith(run, tokens);
+  return run.sightings.filter(
+    ({ token, lines }) => tokens.includes(token) && events.some((event) => overlap(event.lines, lines)),
+  );
+}
+
 /** Sightings that stand in no event. */
 function strays({ events, sightings }: RunRead): readonly CanaryFound[] {
   return sightings.filter((sighting) => !events.some((event) => overlap(event.lines, sighting.lines)));
@@ -43,6 +51,8 @@ export interface Counted {
   readonly seen: number;
   readonly tried: number;
   readonly events: readonly EventFound[];
+  /** Where what was done shows in them. */
+  readonly shown: readonly CanaryFound[];
   /** Why there was nothing to see, where nothing was tried. */
   readonly whyNone: string;
 }
@@ -59,6 +69,7 @@ export function count(runs: readonly RunRead[], claims: readonly Recorded[] = re
     seen: found.filter((events) => events.length > 0).length,
     tried: tried.length,
     events: found.flat(),
+    shown: tried.flatMap((run) => run.done.filter(isChance).flatMap(({ tokens }) => shownIn(run, tokens))),
     whyNone: whyNone(runs, claims),
   };
 }
@@ -79,19 +90,19 @@ function whyNone(runs: readonly RunRead[], claims: readonly Recorded[]): string 
 
 export function recordedVerdicts(basis: Basis): readonly Verdict[] {
   return recordedClaims.map((claim) => {
-    const { events, whyNone: why, ...counts } = count(basis.runs, [claim]);
+    const { events, shown, whyNone: why, ...counts } = count(basis.runs, [claim]);
     const details = counts.seen === 0 ? unclear(basis.runs, claim) : namesOf(events);
-    return countVerdict(claim, counts, basis, { whyNone: why, evidence: evidenceOf(events), details });
+    return countVerdict(claim, counts, basis, { whyNone: why, evidence: evidenceOf(shown), details });
   });
 }
 
 /** Incognito mode too: anything of what was done there. */
 export function incognitoVerdict(basis: Basis): Verdict | undefined {
   if (basis.arm.mode !== 'incognito') return undefined;
-  const { events, whyNone: why, ...counts } = count(basis.runs);
+  const { events, shown, whyNone: why, ...counts } = count(basis.runs);
   return countVerdict('incognito-too', counts, basis, {
     whyNone: why,
-    evidence: evidenceOf(events),
+    evidence: evidenceOf(shown),
     details: namesOf(events),
   });
 }

@@ -45,7 +45,7 @@ export function switchVerdict({ on, off, silence }: Both): Verdict {
       tried: withOff.tried,
       rate: rateOf(withOff.seen, withOff.tried),
       details,
-      evidence: evidenceOf(withOff.events),
+      evidence: evidenceOf(withOff.shown),
     };
   if (withOn.tried === 0) return cannot(`nothing to compare, on: ${withOn.whyNone}`);
   if (silence.worthless !== undefined) return cannot(silence.worthless);
@@ -62,7 +62,7 @@ export function switchVerdict({ on, off, silence }: Both): Verdict {
     tried: withOff.tried,
     rate: rateOf(0, withOff.tried),
     details: silence.caveat === undefined ? [] : [silence.caveat],
-    evidence: evidenceOf(withOn.events),
+    evidence: evidenceOf(withOn.shown),
   };
 }
 

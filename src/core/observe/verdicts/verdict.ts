@@ -12,6 +12,8 @@ export interface Evidence {
   readonly file: string;
   readonly line: number;
   readonly text: string;
+  /** The word in it that is the evidence: a canary, an identifier. */
+  readonly shows?: string;
 }
 
 export interface Verdict {
@@ -36,14 +38,16 @@ export interface Basis {
 
 const mostEvidence = 12;
 
-export function evidenceOf(
-  events: readonly Pick<EventFound, 'file' | 'lines' | 'raw'>[],
-): readonly Evidence[] {
-  const all = events.flatMap(({ file, lines, raw }) => {
-    const text = raw[0];
-    return lines[0] === undefined || text === undefined
-      ? []
-      : [{ file, line: lines[0], text: text.slice(0, 500) }];
+/** What was found, with the word that it was found for. */
+export type Shown = Pick<EventFound, 'file' | 'lines' | 'raw'> & { readonly token?: string };
+
+/** Of each the line in which its word stands, or its first. */
+export function evidenceOf(found: readonly Shown[]): readonly Evidence[] {
+  const all = found.flatMap(({ file, lines, raw, token }) => {
+    const at = token === undefined ? 0 : raw.findIndex((one) => one.includes(token));
+    const [line, text] = [lines[Math.max(0, at)], raw[Math.max(0, at)]];
+    if (line === undefined || text === undefined) return [];
+    return [{ file, line, text, ...(token !== undefined && at >= 0 && { shows: token }) }];
   });
   return all
     .filter((one, at) => all.findIndex(({ file, line }) => file === one.file && line === one.line) === at)
