@@ -33,7 +33,7 @@ const shapes: readonly { readonly kind: string; readonly shape: RegExp }[] = [
 ];
 
 /** Values of telling keys that every phone shares, and what is a token already. */
-const shared = /^(?:redacted-.*|.{0,5}|unknown|null|true|false|default|0[0:]*0|\d{1,7})$/i;
+const shared = /^(?:redacted-.*|.{0,5}|unknown?|null|true|false|default|0[0:]*0|\d{1,7})$/i;
 
 export interface Redacted {
   readonly recording: Recording;
@@ -88,26 +88,29 @@ export const isLog = /^run-\d+\/log$/;
 function* valuesOfLogs(capture: Capture): Generator<readonly [value: string, kind: string]> {
   const plan = capture.get('browse/plan');
   const planted = plan?.ok ? plan.raw : '';
-  const ofTheModel = namesOfTheModel(capture);
+  const isOfTheModel = namesOfTheModel(capture);
   for (const [path, answer] of capture)
     for (const [value, kind] of answer.ok && isLog.test(path) ? valuesInLog(answer.raw, shapes) : [])
-      if (!shared.test(value) && !ofTheModel.has(value) && !planted.includes(value)) yield [value, kind];
+      if (!shared.test(value) && !isOfTheModel(value) && !planted.includes(value)) yield [value, kind];
 }
 
-function namesOfTheModel(capture: Capture): ReadonlySet<string> {
+const ofAModel = /^ro\.product\.(?:\w{1,20}\.)?(?:brand|cert|device|manufacturer|marketname|model|name)$/;
+
+/** Whether a value is what the phone's model is called, or a part of that: owners name phones so. */
+function namesOfTheModel(capture: Capture): (value: string) => boolean {
   const properties = read(capture, getprop);
-  const entries = [...(properties.ok ? properties.value : [])];
-  return new Set(entries.filter(([name]) => name.startsWith('ro.product.')).map(([, value]) => value));
+  const names = [...(properties.ok ? properties.value : [])].filter(([name]) => ofAModel.test(name));
+  return (value) => names.some(([, called]) => called.includes(value));
 }
 
 /** The values of telling keys, with their kinds. */
 function* valuesOfKeys(capture: Capture): Generator<readonly [value: string, kind: string]> {
-  const ofTheModel = namesOfTheModel(capture);
+  const isOfTheModel = namesOfTheModel(capture);
   for (const probe of [getprop, settingsSystem, settingsSecure, settingsGlobal]) {
     const reading = read(capture, probe);
     for (const [name, value] of reading.ok ? reading.value : []) {
       const kind = telling.find((rule) => rule.name.test(name))?.kind;
-      if (kind !== undefined && !shared.test(value) && !ofTheModel.has(value)) yield [value, kind];
+      if (kind !== undefined && !shared.test(value) && !isOfTheModel(value)) yield [value, kind];
     }
   }
 }

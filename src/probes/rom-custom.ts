@@ -26,8 +26,10 @@ const xiaomiEu = ['ro.build.host', 'ro.modversion', 'ro.build.display.id', 'ro.p
 export function customAndroid(properties: Properties): string | undefined {
   const names = [...properties.keys()];
   const found = own.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
-  const flavour = `${properties.get('ro.build.flavor') ?? ''} ${properties.get('ro.product.system.name') ?? ''}`;
-  return found ?? (/\blineage_/.test(flavour) ? 'LineageOS' : undefined);
+  const built = ['ro.build.flavor', 'ro.product.system.name', 'ro.product.name'].map((name) =>
+    properties.get(name),
+  );
+  return found ?? (built.some((name) => name?.startsWith('lineage_')) ? 'LineageOS' : undefined);
 }
 
 /** What makers call their own builds: `full_k65v1_64`. */

@@ -29,7 +29,7 @@ export function recogniseRom(properties: Properties): Rom {
   const android = firstOf(properties, ['', 'system.', 'vendor.'], 'build.version.release');
   const common = { xiaomiHardware: hardware.isXiaomi, android, model: hardware.model };
   const others = customAndroid(properties);
-  const tree = others ?? treeOfOthers(properties);
+  const tree = others ?? (hardware.isXiaomi ? treeOfOthers(properties) : undefined);
   if (votes.name === undefined || others !== undefined || isBorrowed(properties, votes))
     return {
       ...common,

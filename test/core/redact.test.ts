@@ -53,6 +53,11 @@ test.each([
   expect(answers.join('\n')).not.toContain(secret);
 });
 
+test.each(['Redmi K30 5G', 'K30 5G', 'Unknow'])('a phone that is called %s tells nobody', (name) => {
+  const properties = `[persist.sys.device_name]: [${name}]\n[ro.build.version.release]: [11]\n[ro.product.marketname]: [Redmi K30 5G]\n[vold.has]: [1]\n`;
+  expect(redacted({ 'phone/getprop': properties })[1]).toBe(properties);
+});
+
 test.each([
   ['a certificate digest', 'sha256: AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99'],
   ['a version', 'versionName=12.10.5.4 versionCode=200912105'],

@@ -34,4 +34,8 @@ test.each([
   expect(rom({ ...xiaomi, ...names })).toMatchObject({ name: 'other', title });
   // MIUI's own marks outweigh a name.
   expect(rom({ ...xiaomi, ...names, 'ro.miui.ui.version.name': 'V140' })).toMatchObject({ title: 'MIUI 14' });
+  // Other makers name products as they like: meizu_PRO5, CN_IM713G.
+  expect(rom({ ...names, 'ro.product.manufacturer': 'Meizu' })).toMatchObject({
+    title: 'not a Xiaomi (Meizu)',
+  });
 });

@@ -94,8 +94,11 @@ function packagesOf(named: ReadonlyMap<string, string>): Answer | undefined {
   const system = list(/^(?:pm[-_]list[-_])?packages[-_](?:s|system)\.txt$/);
   const others = list(/^(?:pm[-_]list[-_])?packages[-_](?:3|third[-_]party)\.txt$/);
   const disabled = list(/^(?:pm[-_]list[-_])?packages[-_](?:d|disabled)\.txt$/);
+  // Of -U and -u the first tells uids, and the other lists what was uninstalled too.
+  const withUids = list(/^(?:pm[-_]list[-_])?packages[-_]u\.txt$/);
   const all =
-    list(/^(?:pm[-_]list[-_])?packages(?:[-_](?:f|u|all))?\.txt$/) ??
+    list(/^(?:pm[-_]list[-_])?packages(?:[-_](?:f|all))?\.txt$/) ??
+    (withUids?.every((line) => line.includes(' uid:')) ? withUids : undefined) ??
     (system && others && [...system, ...others]);
   if (!all) return undefined;
   if (all.at(-1) === 'end') return { ok: true, raw: `${all.join('\n')}\n` };
