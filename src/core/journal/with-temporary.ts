@@ -1,5 +1,6 @@
 import type { Change } from '../../device/step.ts';
-import { entriesOf, isSettled } from './entries.ts';
+import { InputError } from '../input-error.ts';
+import { entriesOf, isSettled, type Entry } from './entries.ts';
 import { makeChange, type Made } from './make-change.ts';
 import { putBack } from './put-back.ts';
 import type { Work } from './work.ts';
@@ -27,6 +28,17 @@ export async function withTemporary<T>(
   }
 }
 
+/**
+ * A journal on a full disk says later that an entry is open which is not: an undo then finds it as it was. That is better
+ * than a phone that stays changed.
+ */
+async function putBackAnyway(work: Work, entry: Entry): Promise<void> {
+  await putBack(work, entry).catch((error: unknown) => {
+    if (!(error instanceof InputError)) throw error;
+    return putBack({ ...work, journal: { ...work.journal, append: () => Promise.resolve() } }, entry);
+  });
+}
+
 /** Puts back the temporary changes told of from line `first` on. A phone that is gone does not hide the first error. */
 export async function putBackTemporary(work: Work, first = 0): Promise<void> {
   const ours = new Set(
@@ -38,7 +50,7 @@ export async function putBackTemporary(work: Work, first = 0): Promise<void> {
   const left: string[] = [];
   let why = '';
   for (const entry of [...open].reverse())
-    await putBack(work, entry).catch((error: unknown) => {
+    await putBackAnyway(work, entry).catch((error: unknown) => {
       left.push(String(entry.line.id));
       why = error instanceof Error ? error.message : String(error);
     });

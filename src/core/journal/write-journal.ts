@@ -49,10 +49,13 @@ function writer(path: string, file: FileHandle, sum: string, earlier: readonly L
     lines,
     async append(line) {
       const sealed = seal(JSON.stringify(lineSchema.parse(line)), sum);
+      let size: number | undefined;
       try {
+        ({ size } = await file.stat());
         await file.appendFile(`${sealed}\n`);
         await file.sync();
       } catch (error) {
+        if (size !== undefined) await file.truncate(size).catch(() => undefined); // half a line would spoil the next
         throw unwritable(path, error);
       }
       sum = sealed.slice(-34, -2);
@@ -72,7 +75,7 @@ async function flushFolder(path: string): Promise<void> {
 function unwritable(path: string, error: unknown): Error {
   const why = error instanceof Error ? error.message : String(error);
   return new InputError(
-    `The journal ${path} cannot be written (${why}). Make room or give another with --journal; no change is made without it.`,
+    `The journal ${path} cannot be written (${why}). Make room, or name another place: \`fix --journal\`, or XDG_STATE_HOME for all; no change is made without it.`,
     { cause: error },
   );
 }

@@ -9,6 +9,7 @@ import type { Answer, Capture } from '../capture.ts';
 import type { Made } from '../journal/make-change.ts';
 import { withTemporary } from '../journal/with-temporary.ts';
 import type { Work } from '../journal/work.ts';
+import { InputError } from '../input-error.ts';
 import { read } from '../reading.ts';
 import { knownBrowser } from './front-page.ts';
 import { writeMarks } from './marks.ts';
@@ -65,8 +66,10 @@ export async function observe(observing: Observing): Promise<Capture> {
       }
     });
   } catch (error) {
-    if (!(error instanceof DeviceError) && !observing.stopSoon.aborted) throw error;
-    state.ended ??= error instanceof DeviceError ? error.message : 'A person stopped it.';
+    // The journal can be written no more: what was browsed until then is worth as much as ever.
+    const isEnd = error instanceof DeviceError || (error instanceof InputError && capture.size > 0);
+    if (!isEnd && !observing.stopSoon.aborted) throw error;
+    state.ended ??= isEnd ? error.message : 'A person stopped it.';
   }
   if (observing.stopSoon.aborted) state.ended ??= 'A person stopped it.';
   capture.set('browse/end', { ok: true, raw: `${JSON.stringify({ partial: state.ended ?? null })}\n` });
@@ -132,7 +135,7 @@ function changesFor(arm: Arm, before: Capture): readonly Change[] | string {
   const browser = knownBrowser(arm.package);
   if (!browser) return `No statistics switch is known in ${arm.package}.`;
   const switches = read(before, browserSwitches, browser);
-  if (!switches.ok) return `The switch could not be found: ${switches.why}.`;
+  if (!switches.ok) return `The switch could not be found: ${switches.why.replace(/\.+$/, '')}.`;
   const row = ['improve_mi_browser_pe', '__enhanced_incognito_mode']
     .map((label) => switches.value.rows.get(label))
     .find((one) => one?.on !== undefined);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { InputError } from '../../../src/core/input-error.ts';
 import { isUnfinished, entriesOf } from '../../../src/core/journal/entries.ts';
 import { putBackTemporary, withTemporary } from '../../../src/core/journal/with-temporary.ts';
 import { createJournal } from '../../../src/core/journal/write-journal.ts';
@@ -27,6 +28,26 @@ test('what is changed for a run is put back after it, and when the run fails', a
     expect(values.get(property)?.is).toBe('absent');
     await work.journal.close();
   }
+});
+
+test('a journal that can be written no more leaves no phone changed; an undo finds what it could not take down', async () => {
+  const values = new Map([[size, present('256')]]);
+  const journal = await createJournal(newPath(), runLine());
+  const full = new InputError('The disk is full.');
+  let isFull = false;
+  const append: typeof journal.append = (line) => (isFull ? Promise.reject(full) : journal.append(line));
+  const work = workWith({ ...journal, append }, mapHands(values));
+  const run = withTemporary(work, [bigger], 'browse', () => {
+    isFull = true;
+    return Promise.reject(full);
+  });
+  await expect(run).rejects.toThrow('The disk is full.');
+  expect(values.get(size)).toEqual(present('256'));
+  expect(isUnfinished(journal.lines)).toBe(true);
+  isFull = false;
+  await putBackTemporary(work);
+  expect(entriesOf(journal.lines).map(({ outcome }) => outcome)).toEqual(['already-original']);
+  await journal.close();
 });
 
 test('a phone that is gone hides no error, and what it keeps is told and put back later', async () => {
