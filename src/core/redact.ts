@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { getprop } from '../probes/getprop.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../probes/settings.ts';
+import { users } from '../probes/users.ts';
 import type { Answer, Capture, Recording } from './capture.ts';
 import { read } from './reading.ts';
 import { replacing } from './replace.ts';
@@ -32,6 +33,10 @@ const shapes: readonly { readonly kind: string; readonly shape: RegExp }[] = [
   { kind: 'phone-number', shape: /(?<![\w.])\+\d{9,15}\b/g },
 ];
 
+/** Users bear their owners' names (`UserInfo{0:Alice Martin:4c13}`), where nobody left them as they come. */
+const userName = /(?<=UserInfo\{\d{1,9}:)[^\n]{1,200}?(?=:[0-9a-f]{1,9}\})/gi;
+const usualName = /^(?:owner|xspace|second space|security space|guest|redacted-.*)$/i;
+
 /** Values of telling keys that every phone shares, and what is a token already. */
 const shared = /^(?:redacted-.*|.{0,5}|unknown?|null|true|false|default|0[0:]*0|\d{1,7})$/i;
 
@@ -62,7 +67,10 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
   const replaceFound = replacing(new Map([...found].map(([value, kind]) => [value, token(kind, value)])));
   const clean = (text: string) => {
     const shown = new Set<string>();
-    let cleaned = replaceFound(text);
+    // A name may be as short as a word of others: it is taken out where it is one, and not looked for elsewhere.
+    let cleaned = replaceFound(text).replace(userName, (name) =>
+      usualName.test(name) ? name : token('name', name),
+    );
     for (const { kind, shape } of shapes)
       cleaned = cleaned.replace(shape, (value) => {
         shown.add(value);
@@ -113,4 +121,7 @@ function* valuesOfKeys(capture: Capture): Generator<readonly [value: string, kin
       if (kind !== undefined && !shared.test(value) && !isOfTheModel(value)) yield [value, kind];
     }
   }
+  const people = read(capture, users);
+  for (const { name } of people.ok ? people.value : [])
+    if (!shared.test(name) && !usualName.test(name) && !isOfTheModel(name)) yield [name, 'name'];
 }

@@ -53,6 +53,15 @@ test.each([
   expect(answers.join('\n')).not.toContain(secret);
 });
 
+test('users have no names but those that phones come with', () => {
+  const users =
+    'Users:\n\tUserInfo{0:Alice Martin:4c13} running\n\tUserInfo{10:Bo:30}\n\tUserInfo{999:XSpace:801010} running\n';
+  const [, cleaned = '', other] = redacted({ 'phone/users': users, 'phone/x': "Alice Martin's phone, Book" });
+  expect(cleaned).not.toMatch(/Alice|Bo/);
+  expect(cleaned).toMatch(/UserInfo\{0:redacted-name-\w+:4c13\} running[^]*\{999:XSpace:801010\}/);
+  expect(other).toMatch(/^redacted-name-\w+'s phone, Book$/);
+});
+
 test.each(['Redmi K30 5G', 'K30 5G', 'Unknow'])('a phone that is called %s tells nobody', (name) => {
   const properties = `[persist.sys.device_name]: [${name}]\n[ro.build.version.release]: [11]\n[ro.product.marketname]: [Redmi K30 5G]\n[vold.has]: [1]\n`;
   expect(redacted({ 'phone/getprop': properties })[1]).toBe(properties);
