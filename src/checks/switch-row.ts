@@ -19,8 +19,11 @@ function turnOff(steps: Way['steps']): Way {
 /** Where most of the switches were seen (shared facts, 11.2). */
 const usualPage = 'privacy and security';
 
-/** A switch of a browser that collects while it is on; `labels` are the resources whose texts its title may show. */
-export function switchCheck(text: SwitchText, labels: readonly string[]): Check {
+/**
+ * A switch of a browser that collects while it is on; `labels` are the resources whose texts its title may show, and
+ * `page` is where a person is led to it.
+ */
+export function switchCheck(text: SwitchText, labels: readonly string[], page = usualPage): Check {
   return check({
     ...text,
     group: 'browser',
@@ -30,18 +33,17 @@ export function switchCheck(text: SwitchText, labels: readonly string[]): Check 
       turnOff(
         browsers
           .slice(0, 1)
-          .map((browser) => toggleInBrowser(browser, { label: labels[0] ?? '', page: usualPage }, false)),
+          .map((browser) => toggleInBrowser(browser, { label: labels[0] ?? '', page }, false)),
       ),
     ],
     remedy({ switches }, { browser }) {
       const on = rowsOf(labels, switches).filter((row) => row.on === true);
       const known = on.filter(
-        ({ page }) => browser && browserPages(browser).some(({ name }) => name === page),
+        (row) => browser && browserPages(browser).some(({ name }) => name === row.page),
       );
       return [turnOff(known.flatMap((row) => (browser ? toggleInBrowser(browser, row, false) : [])))];
     },
-    lead: ({ browser }) =>
-      browser ? [turnOff([toggleAnyInBrowser(browser, { labels, page: usualPage }, false)])] : [],
+    lead: ({ browser }) => (browser ? [turnOff([toggleAnyInBrowser(browser, { labels, page }, false)])] : []),
   });
 }
 

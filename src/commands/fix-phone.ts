@@ -139,7 +139,10 @@ async function agree(
     );
   host.err(planText(planned));
   const agreed: Fix[] = [];
-  if (usual.length > 0 && (await ask(`Make the changes of these ${usual.length} fixes?`)))
+  if (
+    usual.length > 0 &&
+    (await ask(`Make the changes of ${usual.length === 1 ? 'this fix' : `these ${usual.length} fixes`}?`))
+  )
     agreed.push(...usual);
   for (const fix of chosen('needs consent')) {
     if (host.stopSoon.aborted) return [];

@@ -84,7 +84,9 @@ export const fix = command({
       for (const { fixed } of done)
         await host.out(
           fixed.journal === undefined
-            ? planText(fixed.plan)
+            ? options.dryRun || !host.interactive
+              ? planText(fixed.plan)
+              : 'Nothing was changed.\n'
             : `${fixText(fixed.applied)}\nTo put everything back: miaudit undo ${fixed.journal}\n`,
         );
     return host.stopSoon.aborted ? exitCode.interrupted : worst(codes);

@@ -1,7 +1,7 @@
 import type { Toggle } from './change.ts';
 import type { Device } from './device.ts';
 import { dumpScreen, type Shot } from './dump.ts';
-import { dialogOn, findButton, findRow } from './find.ts';
+import { dialogOn, findButton, findRow, findSpot } from './find.ts';
 import { comingBack } from './front.ts';
 import { handOn, type Hand, type PerformOptions } from './hand.ts';
 import { doMove } from './move.ts';
@@ -55,7 +55,11 @@ export function toggle(device: Device, change: Toggle, options?: PerformOptions)
 async function findSwitch(hand: Hand, change: Toggle): Promise<ScreenRow & { on: boolean }> {
   for (const move of change.open) await doMove(hand, move);
   let at = await lookAt(hand, change);
-  for (const target of change.page.path) at = await enter(hand, change, target, at);
+  for (const target of change.page.path) {
+    // Versions of an app differ in how many pages lie before a row: one that is not there is passed over.
+    const { shot, found } = await seek(hand, change, at, (tree) => findSpot(tree, target), ['up', 'down']);
+    at = found ? await enter(hand, change, target, shot) : shot;
+  }
   // At the edge of the screen a row may show without its switch: then the next screen has both.
   const end = await seek(hand, change, at, (tree) => {
     const row = findRow(tree, change.row);

@@ -34,7 +34,7 @@ export function personAt(phone: OpenedPhone, asked: string[]) {
   const tap = (on: Target) => perform(hand, [{ do: 'tap', on }], now);
   return async (sentence: string): Promise<void> => {
     asked.push(sentence);
-    const names = [...(sentence.split('. This writes')[0] ?? '').matchAll(named)].map(
+    const names = [...(sentence.split('. This also writes')[0] ?? '').matchAll(named)].map(
       ([, text = '']) => text,
     );
     const path = names.map((text) => ({ name: text, texts: [text] }));

@@ -17,4 +17,5 @@ export const browserAds = switchCheck(
     bad: '"Show ads": ON',
   },
   ['pref_show_ads'],
+  'advanced',
 );

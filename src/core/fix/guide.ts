@@ -59,10 +59,13 @@ export function guided(hands: Hands, switches: Switches, guide: Guide): Hands {
   };
 }
 
-/** What an undo by hand cannot do is said before: no screen takes a key away. */
+/**
+ * What an undo by hand cannot do is said before. The first key is the one that the row shows, and comes back with the
+ * switch unless it was not there: no screen takes a key away. Other keys that the page writes come back by adb alone.
+ */
 function leftBehind({ holds = [], to }: Toggle): string {
-  const created = to ? [] : holds.filter(({ value }) => value === null).map(({ key }) => key);
-  return created.length === 0
+  const keys = to ? [] : holds.filter(({ value }, at) => at > 0 || value === null).map(({ key }) => key);
+  return keys.length === 0
     ? ''
-    : ` This writes ${created.join(' and ')}, which the phone does not have now: an undo can turn the switch back, and take that away again only while "USB debugging (Security settings)" is on.`;
+    : ` This also writes ${keys.join(' and ')}: an undo by hand turns the switch back, and that comes back only while "USB debugging (Security settings)" is on.`;
 }

@@ -22,7 +22,7 @@ export function screenSwitches(device: Device, options: PerformOptions): Switche
       let title: string | undefined;
       const value = await valueOf(async () => {
         const row = shownOn((await dumpScreen(hand)).tree, toggle);
-        title = row?.title;
+        title = row?.spoken ? undefined : row?.title; // what is spoken may run on into the summary
         return row?.on;
       });
       return { value, ...(title !== undefined && { title }) };

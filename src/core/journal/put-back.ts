@@ -20,7 +20,8 @@ export async function putBack(work: Work, entry: Entry, force = false): Promise<
   // A switch may show what it showed while the keys behind it hold something else.
   const isShown = sameValue(now, before);
   if (isShown && (await otherKeys(work, entry)).length === 0) return write('already-original', now);
-  if (!force && now.is === 'unreadable') return write('failed', now);
+  if (!force && now.is === 'unreadable')
+    return write((await keysAreBack(work, entry)) ? 'already-original' : 'failed', now);
   if (!force && !isShown && !mayStemFromUs(now, entry)) return write('drifted', now);
 
   await journal.append({ type: 'undoing', id, time: work.now().toISOString() });
@@ -36,6 +37,11 @@ export async function putBack(work: Work, entry: Entry, force = false): Promise<
 function mayStemFromUs(now: Value, { line, after, undoing }: Entry): boolean {
   const ours = [wanted(line.change), ...(after ? [after] : []), ...(undoing ? line.inverse.map(wanted) : [])];
   return ours.some((value) => sameValue(now, value));
+}
+
+/** A switch that cannot be read is known by the keys that its row shows. */
+async function keysAreBack(work: Work, entry: Entry): Promise<boolean> {
+  return keysBehind(entry.line.change).length > 0 && (await otherKeys(work, entry)).length === 0;
 }
 
 /** The keys behind a switch that are not as they were, each in a sentence. */

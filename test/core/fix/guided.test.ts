@@ -68,7 +68,10 @@ test('with the gate closed a person is led to the switch, and what they turn is 
   const { applied, path } = await fixOn(on, { ...anything, screens: true, consent: false });
   const programme = applied.find(({ fix }) => fix.reason === 'user-experience-program');
   expect(programme?.outcome).toBe('fixed');
-  expect(on.asked[0]).toMatch(/^On the phone, go to .* and leave it as it is for now\.$/);
+  // It shows on the screen that was opened, so that they need not go there first.
+  expect(on.asked[0]).toMatch(
+    /^On the phone, turn off the switch at .*"Enroll in User Experience Program"\.$/,
+  );
   expect(on.phone.inside.state.settings.secure.get(0)?.get('upload_log_pref')).toBe('0');
   on.askAgain();
   expect(await undoOn(on, path)).toContain('restored');
