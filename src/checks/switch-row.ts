@@ -10,11 +10,10 @@ import { shown } from './shown.ts';
 export type SwitchText = Pick<
   Check,
   'id' | 'title' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
->;
-
-function turnOff(steps: Way['steps']): Way {
-  return { tier: 'safe', says: "Turn the switch off on the browser's own settings screen.", steps };
-}
+> & {
+  /** What the switch does for the owner beside collecting, which goes with it. */
+  readonly breaks?: string;
+};
 
 /** Where most of the switches were seen (shared facts, 11.2). */
 const usualPage = 'privacy and security';
@@ -23,7 +22,17 @@ const usualPage = 'privacy and security';
  * A switch of a browser that collects while it is on; `labels` are the resources whose texts its title may show, and
  * `page` is where a person is led to it.
  */
-export function switchCheck(text: SwitchText, labels: readonly string[], page = usualPage): Check {
+export function switchCheck(
+  { breaks, ...text }: SwitchText,
+  labels: readonly string[],
+  page = usualPage,
+): Check {
+  const turnOff = (steps: Way['steps']): Way => ({
+    tier: breaks === undefined ? 'safe' : 'consent',
+    says: "Turn the switch off on the browser's own settings screen.",
+    ...(breaks !== undefined && { breaks }),
+    steps,
+  });
   return check({
     ...text,
     group: 'browser',

@@ -10,12 +10,13 @@ export const performanceId = check({
   group: 'identifiers',
   title: 'The browser has no Performance ID',
   severity: 'info',
-  why: 'Under this id the browser sends its reports; it links them all until it is reset on the same page.',
+  why: 'An id of this browser for reports on how it runs: whatever is sent under it can be put together, until it is reset on the same page.',
   source: [
     {
       confidence: 'code',
       from: 'pref_privacy_performance_id_is of Mi Browser, MIUI 12.5 to HyperOS 2 (shared facts, 0.4)',
     },
+    { confidence: 'guess', from: 'what it is for: its name, and the switch beside it; no code was read' },
   ],
   appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
   good: 'no row "Current Performance ID:"',

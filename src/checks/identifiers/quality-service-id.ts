@@ -9,7 +9,7 @@ export const qualityServiceId = check({
   group: 'identifiers',
   title: 'No id of the quality service lies open',
   severity: 'info',
-  why: 'The quality service (MQS) names this phone by it in its reports of crashes and faults, and every app can read it.',
+  why: 'The id of this phone for the quality service (MQS), which takes reports of crashes and faults; every app can read it.',
   source: [
     {
       confidence: 'code',

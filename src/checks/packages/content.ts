@@ -72,7 +72,7 @@ export const contentPackages: readonly PackageRule[] = [
     id: 'package-music-and-video',
     title: 'Mi Music and Mi Video do not run',
     severity: 'low',
-    why: 'Players with many ads and much tracking: what is played and when.',
+    why: 'Players with many ads and much tracking.',
     packages: ['com.miui.player', 'com.miui.video', 'com.miui.videoplayer'],
     removal: [{ by: 'UAD-NG', says: 'Recommended' }],
     breaks: 'Playing from Files, until another player is installed.',

@@ -98,7 +98,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     id: 'package-facebook',
     title: 'The preloaded Facebook services do not run',
     severity: 'medium',
-    why: 'They run without the Facebook app and without an account, and install and update on behalf of Facebook.',
+    why: 'They are there without the Facebook app and without an account, and by their names install and manage what is of Facebook.',
     packages: ['com.facebook.services', 'com.facebook.system', 'com.facebook.appmanager'],
     removal: [{ by: 'UAD-NG', says: 'Recommended' }],
     breaks: 'Facebook apps update only through a store.',

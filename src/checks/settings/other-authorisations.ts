@@ -18,7 +18,7 @@ export const otherAuthorisations = check({
   group: 'settings',
   title: 'No other system app is authorised to process personal data',
   severity: 'info',
-  why: 'Each app of the page "Authorization & revocation" was granted, often by the first start alone, to process data as its own privacy policy says.',
+  why: 'Each app of the page "Authorization & revocation" may process data as its own privacy policy says, unless it was revoked there.',
   source: [
     {
       confidence: 'code',

@@ -6,11 +6,11 @@ export const themeAds = settingCheck(
     id: 'theme-ads',
     title: 'The theme store shows no ads',
     severity: 'low',
-    why: 'The theme store asks ad servers for ads whenever it is opened.',
+    why: 'By its name the key lets the theme store show ads, and for those it has to ask ad servers.',
     source: [
       {
         confidence: 'code',
-        from: 'settings list global of a Mi 9T: com.android.thememanager.preferences.using_theme_show_ad=true (shared facts, 3.2)',
+        from: 'settings list global of a Mi 9T: com.android.thememanager.preferences.using_theme_show_ad=true; its reader was not seen (shared facts, 3.2)',
       },
     ],
     appliesTo: xiaomiRoms,

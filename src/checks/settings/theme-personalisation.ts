@@ -10,7 +10,7 @@ export const themePersonalisation = settingCheck(
     source: [
       {
         confidence: 'code',
-        from: 'settings list global of a Mi 9T: com.android.thememanager.preferences.using_personal=true (shared facts, 3.2)',
+        from: 'settings list global of a Mi 9T: com.android.thememanager.preferences.using_personal=true; its reader was not seen (shared facts, 3.2)',
       },
     ],
     appliesTo: xiaomiRoms,
