@@ -1,3 +1,5 @@
+import type { LaidText } from '../bytes/kernel.ts';
+
 /** A planted token, and the addresses and queries it was planted in (their hashes are looked for too). */
 export interface Canary {
   readonly token: string;
@@ -46,6 +48,8 @@ export interface Matcher {
    * joined: a canary that a record header cuts in two is not seen in the raw bytes.
    */
   find(bytes: Uint8Array): Search;
+  /** The same for a text that lies in the kernel's memory already. */
+  findIn(text: LaidText): Search;
   /** False only where `find` would see nothing. True is cheap to be wrong: there is something to look under. */
   mayHold(bytes: Uint8Array): boolean;
 }

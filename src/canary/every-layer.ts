@@ -1,3 +1,5 @@
+import { anything } from '../bytes/grams.ts';
+import { withLaid, type LaidText } from '../bytes/kernel.ts';
 import type { Limits } from './canary.ts';
 import { peel } from './peel.ts';
 
@@ -5,12 +7,13 @@ const limits: Limits = { depth: 6, size: 2 ** 22, ratio: 250, work: 2 ** 24, sig
 
 /** Hands over a text, and then what comes out from under its coats, as far as that is text too. */
 export function everyLayer(text: string, least: number, read: (layer: string) => void): void {
-  const readAndGoOn = (layer: Uint8Array) => {
-    const written = textIn(layer);
+  const readAndGoOn = ({ bytes }: LaidText) => {
+    const written = textIn(bytes);
     if (written !== undefined) read(written);
     return [];
   };
-  peel(Buffer.from(text), readAndGoOn, least, limits);
+  const search = { grams: anything, hits: readAndGoOn };
+  withLaid(Buffer.from(text), (laid) => peel(laid, { search, grams: anything, least, limits }));
 }
 
 /** What is no text was not meant to be taken for a coat. */

@@ -1,7 +1,9 @@
+import { coatsOf } from '../bytes/find.ts';
+import { withLaid } from '../bytes/kernel.ts';
+import { searchFor } from '../bytes/search.ts';
 import type { Canary, Limits, Matcher, Search } from './canary.ts';
-import { searchFor } from './grams.ts';
 import { needlesOf } from './needles.ts';
-import { mayShow, peel } from './peel.ts';
+import { peel } from './peel.ts';
 
 /** Shorter values turn up by chance, in hex and base64 most of all. */
 export const shortestValue = 6;
@@ -19,10 +21,11 @@ export function matcher(canaries: readonly Canary[], limits: Partial<Limits> = {
   if (shortest < shortestValue)
     throw new RangeError(`A value to look for is too short. Give at least ${shortestValue} bytes.`);
   const search = searchFor(canaries.flatMap(needlesOf));
-  const all = { ...usualLimits, ...limits };
+  const sought = { search, grams: search.grams, least: shortest, limits: { ...usualLimits, ...limits } };
   return {
-    find: (bytes) => peel(bytes, search, shortest, all),
-    mayHold: (bytes) => mayShow(bytes, search, shortest, all),
+    find: (bytes) => withLaid(bytes, (text) => peel(text, sought)),
+    findIn: (text) => peel(text, sought),
+    mayHold: (bytes) => withLaid(bytes, (text) => coatsOf(text, sought) !== 0),
   };
 }
 

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Literal } from '../bytes/search.ts';
 import type { Canary } from './canary.ts';
 import { spellings } from './spellings.ts';
 
 /** Bytes that show a canary where they stand. */
-export interface Needle {
+export interface Needle extends Literal {
   readonly token: string;
-  readonly bytes: Uint8Array;
-  /** Found in any case of its letters. */
-  readonly folds: boolean;
   readonly path: readonly string[];
 }
 

@@ -1,42 +1,29 @@
-import type { Limits, Search, Unread } from './canary.ts';
+import { coatsOf, type Sought, type Span } from '../bytes/find.ts';
+import { withLaid, type LaidText } from '../bytes/kernel.ts';
+import type { Search } from '../bytes/search.ts';
+import type { Limits, Search as Found, Unread } from './canary.ts';
 import { base64 } from './coats/base64.ts';
 import type { Coat, Effort, Layer } from './coats/coat.ts';
-import { htmlText, jsonString, percent, unescapeWith } from './coats/escapes.ts';
+import { escaped } from './coats/escapes.ts';
 import { separatedHex } from './coats/hex.ts';
 import { inflate } from './coats/inflate.ts';
 import { reversedEscapes } from './coats/reversed.ts';
 import { utf16 } from './coats/utf16.ts';
-import type { Hit } from './grams.ts';
+import type { Needle } from './needles.ts';
 import { recorder } from './record.ts';
-import type { Span } from './runs.ts';
 import { namesAround } from './structure/structure.ts';
 
-/** Each coat with the signs of which at least one must be there: in a short text it is cheaper to ask that first. */
-const coats: readonly { readonly coat: Coat; readonly signs?: string }[] = [
-  { coat: inflate },
-  { coat: base64 },
-  { coat: unescapeWith(percent), signs: '%' },
-  { coat: unescapeWith(jsonString), signs: '\\' },
-  { coat: unescapeWith(htmlText), signs: '&' },
-  { coat: separatedHex, signs: ' :,-\\' },
-  { coat: utf16, signs: '\0' },
-  { coat: reversedEscapes, signs: '%\\&' },
+/** In the order of the kernel's bits. */
+const coats: readonly Coat[] = [
+  inflate,
+  base64,
+  escaped('url'),
+  escaped('json'),
+  escaped('html'),
+  separatedHex,
+  utf16,
+  reversedEscapes,
 ];
-/** Per byte, a bit for each coat that it is a sign of. */
-const speaksFor = new Uint8Array(256);
-for (const [number, { signs }] of coats.entries())
-  for (const byte of Buffer.from(signs ?? '')) speaksFor[byte] = (speaksFor[byte] ?? 0) | (1 << number);
-const always = coats.reduce(
-  (bits, { signs }, number) => (signs === undefined ? bits | (1 << number) : bits),
-  0,
-);
-const short = 1024;
-
-function coatsIn(bytes: Uint8Array): readonly Coat[] {
-  let present = bytes.length > short ? -1 : always;
-  if (present !== -1) for (const byte of bytes) present |= speaksFor[byte] ?? 0;
-  return coats.filter((_, number) => (present & (1 << number)) !== 0).map(({ coat }) => coat);
-}
 
 /** What a container's own syntax escapes is no further coat. */
 const ownEscape: readonly (readonly [container: string, step: string])[] = [
@@ -74,29 +61,26 @@ function wayTo(bytes: Uint8Array, place: Span, outer: Outer | undefined): Span &
   return { path, from: span.from, to: span.to };
 }
 
-function anyShows(search: (bytes: Uint8Array) => Iterable<Hit>): (bytes: Uint8Array) => boolean {
-  return (bytes) => {
-    const [first] = search(bytes);
-    return first !== undefined;
-  };
+/** What is looked for, and how hard. */
+interface Eye extends Sought {
+  readonly search: Search<Needle>;
+  readonly limits: Limits;
 }
 
-/** Searches bytes, then everything that comes out from under their coats. */
-export function peel(
-  bytes: Uint8Array,
-  search: (bytes: Uint8Array) => Iterable<Hit>,
-  least: number,
-  limits: Limits,
-): Search {
+/** Searches a text, then everything that comes out from under its coats. */
+export function peel(text: LaidText, eye: Eye): Found {
+  const { search, limits } = eye;
   const unread: Unread[] = [];
   const record = recorder(limits.sightings);
-  const most = limits.work + 2 * bytes.length;
+  const most = limits.work + 2 * text.bytes.length;
   let work = 0;
-  const shows = anyShows(search);
 
-  const look = (here: Uint8Array, outer: Outer | undefined, depth: number): void => {
+  const look = (here: LaidText, outer: Outer | undefined, depth: number): void => {
+    const worn = outer === undefined ? -1 : coatsOf(here, eye);
+    if (worn === 0) return;
+    const { bytes } = here;
     const stopped = (limit: keyof Limits, at: number) => {
-      const way = wayTo(here, { from: at, to: at }, outer);
+      const way = wayTo(bytes, { from: at, to: at }, outer);
       if (unread.length < limits.sightings) unread.push({ limit, path: way.path, offset: way.from });
     };
     const afford = (more: number, at: number) => {
@@ -105,10 +89,10 @@ export function peel(
       if (work > most) stopped('work', at);
       return work <= most;
     };
-    const effort: Effort = { least, limits, shows, stopped, afford };
-    for (const { needle, from } of search(here)) {
-      const way = wayTo(here, { from, to: from + needle.bytes.length }, outer);
-      const found = here.subarray(from, from + needle.bytes.length);
+    const effort: Effort = { ...eye, stopped, afford };
+    for (const { literal: needle, from } of search.hits(here, 0, bytes.length)) {
+      const way = wayTo(bytes, { from, to: from + needle.bytes.length }, outer);
+      const found = bytes.subarray(from, from + needle.bytes.length);
       const inOtherCase = needle.folds && Buffer.compare(found, needle.bytes) !== 0;
       const path = [...way.path, ...needle.path, ...(inOtherCase ? ['case'] : [])];
       record.add({ ...way, token: needle.token, path });
@@ -117,7 +101,8 @@ export function peel(
         return;
       }
     }
-    for (const coat of coatsIn(here))
+    for (const [number, coat] of coats.entries()) {
+      if ((worn & (1 << number)) === 0) continue;
       for (const layer of coat(here, effort)) {
         if (layer.step === 'reversed' && !mayTurnAgain(outer)) continue;
         const place = layer.origin({ from: 0, to: 1 }).from;
@@ -126,24 +111,12 @@ export function peel(
           return;
         }
         if (!afford(layer.bytes.length, place) || record.isFull()) return;
-        look(layer.bytes, { bytes: here, layer, outer }, depth + 1);
+        withLaid(layer.bytes, (inner) => {
+          look(inner, { bytes, layer, outer }, depth + 1);
+        });
       }
+    }
   };
-  look(bytes, undefined, 0);
+  look(text, undefined, 0);
   return { sightings: record.sightings(), unread };
-}
-
-/** Whether `peel` would have anything to look at. */
-export function mayShow(
-  bytes: Uint8Array,
-  search: (bytes: Uint8Array) => Iterable<Hit>,
-  least: number,
-  limits: Limits,
-): boolean {
-  const shows = anyShows(search);
-  const effort: Effort = { least, limits, shows, stopped: () => undefined, afford: () => true };
-  return [search, ...coatsIn(bytes)].some((find) => {
-    const [first] = find(bytes, effort);
-    return first !== undefined;
-  });
 }

@@ -1,5 +1,5 @@
 import type { Sighting } from './canary.ts';
-import type { Span } from './runs.ts';
+import type { Span } from '../bytes/find.ts';
 
 const structural = /^(?:form|json|multipart|header):|^body$/;
 const dress = (path: readonly string[]) => path.filter((step) => !structural.test(step));

@@ -1,21 +1,9 @@
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Span } from '../bytes/find.ts';
 
-/** Which bytes belong to an alphabet: 1 at their place. */
-export type Members = Uint8Array;
-
-export function members(signs: string): Members {
-  const table = new Uint8Array(256);
-  for (const byte of Buffer.from(signs, 'latin1')) table[byte] = 1;
-  return table;
-}
-
-const digits = '0123456789';
-const lower = 'abcdefghijklmnopqrstuvwxyz';
-export const hexSigns = members(`${digits}abcdefABCDEF`);
-export const base64Signs = members(`${digits}${lower}${lower.toUpperCase()}+/-_`);
+/** Which bytes are signs of base64 or base64url: 1 at their place. */
+const base64Signs = new Uint8Array(256);
+for (const sign of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'))
+  base64Signs[sign] = 1;
 
 /** What no coat of text writes within a word: control characters and the space. */
 const between = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte <= 0x20 || byte === 0x7f));
@@ -28,43 +16,12 @@ export function wordAround(bytes: Uint8Array, span: Span): Span {
   return { from, to };
 }
 
-export function endOfRun(bytes: Uint8Array, alphabet: Members, from: number): number {
+export function endOfBase64(bytes: Uint8Array, from: number): number {
   let to = from;
-  while (to < bytes.length && alphabet[bytes[to] ?? 0] === 1) to++;
+  while (to < bytes.length && isBase64(bytes[to])) to++;
   return to;
 }
 
-/**
- * Where the next stretch of an alphabet begins that is at least so long, or -1. It looks where such a stretch would have
- * to end and walks back from there, so of other text it reads about one byte in two, and no byte more than twice.
- */
-export function nextRun(
-  bytes: Uint8Array,
-  alphabet: Members,
-  least: number,
-  begin: number,
-  end: number,
-): number {
-  for (let from = begin; from + least <= end;) {
-    let at = from + least - 1;
-    while (at >= from && alphabet[bytes[at] ?? 0] === 1) at--;
-    if (at < from) return from;
-    from = at + 1;
-  }
-  return -1;
-}
-
-/** All stretches of an alphabet that are at least so long. */
-export function* runs(
-  bytes: Uint8Array,
-  alphabet: Members,
-  least: number,
-  within: Span = { from: 0, to: bytes.length },
-): Generator<Span> {
-  let from = nextRun(bytes, alphabet, least, within.from, within.to);
-  while (from >= 0) {
-    const to = Math.min(within.to, endOfRun(bytes, alphabet, from + least));
-    yield { from, to };
-    from = nextRun(bytes, alphabet, least, to + 1, within.to);
-  }
+export function isBase64(byte: number | undefined): boolean {
+  return base64Signs[byte ?? 0] === 1;
 }

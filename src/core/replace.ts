@@ -1,4 +1,5 @@
-import { searchFor } from '../canary/grams.ts';
+import { withLaid } from '../bytes/kernel.ts';
+import { searchFor } from '../bytes/search.ts';
 
 /**
  * Puts other words in the place of these, all in one pass: a text with thousands of them takes as long as one with few.
@@ -7,12 +8,12 @@ import { searchFor } from '../canary/grams.ts';
 export function replacing(words: ReadonlyMap<string, string>): (text: string) => string {
   if (words.size === 0) return (text) => text;
   const search = searchFor(
-    [...words.keys()].map((word) => ({ token: word, bytes: Buffer.from(word), folds: false, path: [] })),
+    [...words.keys()].map((word) => ({ word, bytes: Buffer.from(word), folds: false })),
   );
   return (text) => {
     const bytes = Buffer.from(text);
-    const hits = [...search(bytes)]
-      .map(({ needle, from }) => ({ word: needle.token, from, to: from + needle.bytes.length }))
+    const hits = withLaid(bytes, (laid) => [...search.hits(laid, 0, bytes.length)])
+      .map(({ literal, from }) => ({ word: literal.word, from, to: from + literal.bytes.length }))
       .sort((a, b) => a.from - b.from);
     const parts: string[] = [];
     let kept = 0;

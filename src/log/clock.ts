@@ -13,6 +13,22 @@ export function clockOf(time: string): number | undefined {
   return Date.UTC(year, month - 1, day, hour, minute, second, ms);
 }
 
+/** The same for a time that stands at a place, as it does in nearly all lines: `MM-DD HH:MM:SS.mmm`. */
+export function clockAt(bytes: Buffer, at: number): number | undefined {
+  const [dash, space, colon, dot] = [0x2d, 0x20, 0x3a, 0x2e];
+  const isUsual = bytes[at + 2] === dash && bytes[at + 5] === space && bytes[at + 14] === dot;
+  if (!isUsual || bytes[at + 8] !== colon || bytes[at + 11] !== colon)
+    return clockOf(bytes.toString('latin1', at, at + 34));
+  const two = (from: number) => 10 * digit(bytes[from]) + digit(bytes[from + 1]);
+  const ms = 10 * two(at + 15) + digit(bytes[at + 17]);
+  const clock = Date.UTC(2000, two(at) - 1, two(at + 3), two(at + 6), two(at + 9), two(at + 12), ms);
+  return Number.isNaN(clock) ? undefined : clock;
+}
+
+function digit(sign = 0): number {
+  return sign >= 0x30 && sign <= 0x39 ? sign - 0x30 : NaN;
+}
+
 const leapMs = 60 * 60_000;
 const stepBackMs = 2_000; // threads and buffers overtake each other by less
 const yearMs = 300 * 24 * leapMs;

@@ -1,26 +1,31 @@
-import { clockOf, oddStep } from './clock.ts';
-import { countNewlines } from './newlines.ts';
+import { countNewlines } from '../bytes/find.ts';
+import type { LaidText } from '../bytes/kernel.ts';
+import { clockAt, oddStep } from './clock.ts';
 
 /** Notices where the clock of a log steps back, or far ahead: lines are missing there, or two logs were put together. */
 export interface ClockWatch {
   /** `lines` is how many lines stand before `from`. */
-  look(bytes: Buffer, from: number, to: number, lines: number): void;
+  look(text: LaidText, from: number, to: number, lines: number): void;
 }
 
-const stride = 65_536;
+const stride = 8192;
 const lineFeed = 10;
+const space = 0x20;
+const bracket = 0x5b;
+const hyphen = 0x2d;
 
 /** A clock that stepped goes on from there, so a look at a line now and then is enough; then every line between. */
-export function watchClock(tell: (what: string, line: number, from: number) => void): ClockWatch {
+export function watchClock(tell: (what: string, line: number) => void): ClockWatch {
   let last: number | undefined;
 
-  function walk(bytes: Buffer, start: number, end: number, from: number, lines: number): void {
-    for (let at = start; at <= end;) {
+  /** `line` is the number of the line at `start`. */
+  function walk(bytes: Buffer, start: number, end: number, line: number): void {
+    for (let at = start; at <= end; line++) {
       const time = timeAt(bytes, at);
       if (startsSection(bytes, at)) last = undefined;
       else if (time !== undefined) {
         const odd = last === undefined ? undefined : oddStep(last, time);
-        if (odd) tell(odd, lines + countNewlines(bytes, from, at) + 1, at);
+        if (odd) tell(odd, line);
         last = time;
       }
       const next = bytes.indexOf(lineFeed, at);
@@ -30,12 +35,19 @@ export function watchClock(tell: (what: string, line: number, from: number) => v
   }
 
   return {
-    look(bytes, from, to, lines) {
+    look(text, from, to, lines) {
+      const { bytes } = text;
       let walked = from;
+      let line = lines + 1;
+      let counted = from;
       for (let at = from; at < to;) {
         const time = timeAt(bytes, at);
         if (time !== undefined) {
-          if (last !== undefined && oddStep(last, time)) walk(bytes, walked, at, from, lines);
+          if (last !== undefined && oddStep(last, time)) {
+            line += countNewlines(text, counted, walked);
+            counted = walked;
+            walk(bytes, walked, at, line);
+          }
           last = time;
           walked = at;
         }
@@ -51,11 +63,13 @@ export function watchClock(tell: (what: string, line: number, from: number) => v
 }
 
 function timeAt(bytes: Buffer, at: number): number | undefined {
-  const text = bytes.toString('latin1', at, at + 34).trimStart();
-  return clockOf(text.startsWith('[ ') ? text.slice(2) : text);
+  let from = at;
+  while (bytes[from] === space) from++;
+  if (bytes[from] === bracket) from += 2; // `[ ` begins a header of the format long
+  return clockAt(bytes, from);
 }
 
 /** A bug report puts one log after the other; each has its own time. */
 function startsSection(bytes: Buffer, at: number): boolean {
-  return bytes.toString('latin1', at, at + 7) === '------ ';
+  return bytes[at] === hyphen && bytes.toString('latin1', at, at + 7) === '------ ';
 }

@@ -34,7 +34,7 @@ describe('a limit that stops the search is told, with the place, and what came b
   });
 
   test('too much work in all', () => {
-    const lines = `${base64(base64(base64(`made text ${token}`)))}\n\n`.repeat(100);
+    const lines = `${base64(base64(base64(base64(base64(`made text ${token}`)))))}\n\n`.repeat(100);
     const { sightings, unread } = matcher(planted, { work: 0 }).find(Buffer.from(lines));
     expect(sightings.length).toBeGreaterThan(5);
     expect(sightings.length).toBeLessThan(100);

@@ -1,5 +1,6 @@
 import type { Limits } from '../canary.ts';
-import type { Span } from '../runs.ts';
+import type { Sought, Span } from '../../bytes/find.ts';
+import type { LaidText } from '../../bytes/kernel.ts';
 
 /** What came out from under one coat. */
 export interface Layer {
@@ -10,17 +11,13 @@ export interface Layer {
   readonly origin: (inner: Span) => Span;
 }
 
-export interface Effort {
-  /** The fewest bytes that anything looked for has: what is shorter under its coat need not be undressed. */
-  readonly least: number;
+export interface Effort extends Sought {
   readonly limits: Limits;
-  /** Whether anything looked for stands there without a coat. */
-  readonly shows: (bytes: Uint8Array) => boolean;
   /** Called where a limit left something unread. */
   readonly stopped: (limit: keyof Limits, at: number) => void;
   /** Says whether so much more work is allowed, and books it. */
   readonly afford: (bytes: number, at: number) => boolean;
 }
 
-/** Finds everything in `bytes` that wears one kind of coat. Linear in `bytes`. */
-export type Coat = (bytes: Uint8Array, effort: Effort) => Iterable<Layer>;
+/** Finds everything in a text that wears one kind of coat. Linear in its length. */
+export type Coat = (text: LaidText, effort: Effort) => Iterable<Layer>;

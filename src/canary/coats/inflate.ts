@@ -1,7 +1,7 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
-import { viewOf } from '../bytes.ts';
+import { hasZlibHeader, mayBeDeflate } from '../../bytes/find.ts';
+import { viewOf } from '../../bytes/view.ts';
 import type { Coat, Effort, Layer } from './coat.ts';
-import { hasZlibHeader, mayBeDeflate } from './deflate.ts';
 
 // Node's gunzip refuses what is followed by other bytes; behind its header gzip is a raw stream.
 const unpackers = { gunzip: inflateRawSync, inflate: inflateSync, 'inflate-raw': inflateRawSync } as const;
@@ -50,18 +50,18 @@ function gzipHeaderLength(bytes: Uint8Array): number {
 }
 
 /** gzip wherever its magic stands; zlib and raw deflate only from the first byte, for little or nothing marks them. */
-export const inflate: Coat = function* (bytes, effort) {
+export const inflate: Coat = function* (text, effort) {
+  const { bytes } = text;
   const layer = (step: Step, from: number, header = 0): Layer[] => {
     const unpacked = unpack(step, bytes.subarray(from + header), from, effort);
     if (unpacked === undefined || unpacked.length < effort.least) return [];
     // Where a stream ends is not told by what comes after it: its place is its beginning.
     return [{ step, bytes: unpacked, origin: () => ({ from, to: from + 1 }) }];
   };
-  const view = viewOf(bytes);
-  for (let at = view.indexOf(gzipMagic); at >= 0; at = view.indexOf(gzipMagic, at + 1)) {
+  for (let at = bytes.indexOf(gzipMagic); at >= 0; at = bytes.indexOf(gzipMagic, at + 1)) {
     if (!effort.afford(attempt, at)) return;
     yield* layer('gunzip', at, gzipHeaderLength(bytes.subarray(at, at + longestHeader)));
   }
-  const step = hasZlibHeader(bytes) ? 'inflate' : mayBeDeflate(bytes) ? 'inflate-raw' : undefined;
+  const step = hasZlibHeader(text) ? 'inflate' : mayBeDeflate(text, effort.least) ? 'inflate-raw' : undefined;
   if (step !== undefined && effort.afford(attempt, 0)) yield* layer(step, 0);
 };

@@ -1,11 +1,11 @@
-import { viewOf } from '../bytes.ts';
-import { hexSigns, wordAround, type Span } from '../runs.ts';
+import { nextMirrored, type Span } from '../../bytes/find.ts';
+import { wordAround } from '../runs.ts';
 import type { Coat, Layer } from './coat.ts';
 
 export function reversedLayer(bytes: Uint8Array, { from, to }: Span): Layer {
   return {
     step: 'reversed',
-    bytes: bytes.subarray(from, to).toReversed(),
+    bytes: Buffer.from(bytes.subarray(from, to)).reverse(),
     origin: (inner) => ({ from: to - inner.to, to: to - inner.from }),
   };
 }
@@ -21,29 +21,11 @@ export function wordsReversed(bytes: Uint8Array): (span: Span) => Layer[] {
   };
 }
 
-function hexAt(bytes: Uint8Array, at: number, count: number): boolean {
-  for (let i = at; i < at + count; i++) if (hexSigns[bytes[i] ?? 0] !== 1) return false;
-  return true;
-}
-
-/** Each says whether an escape that ends, read backwards, in this sign stands there. */
-const mirrored: readonly { sign: string; stands: (bytes: Uint8Array, at: number) => boolean }[] = [
-  {
-    sign: '%',
-    // Forward escapes have two digits before a percent sign too, but another percent sign before those, and two behind.
-    stands: (bytes, at) => hexAt(bytes, at - 2, 2) && (bytes[at - 3] !== 0x25 || !hexAt(bytes, at + 1, 2)),
-  },
-  { sign: '\\', stands: (bytes, at) => bytes[at - 1] === 0x75 && hexAt(bytes, at - 5, 4) },
-  { sign: '&', stands: (bytes, at) => bytes[at - 1] === 0x23 },
-];
-
 /** Words that were escaped and then written backwards. */
-export const reversedEscapes: Coat = function* (bytes) {
-  const view = viewOf(bytes);
-  for (const { sign, stands } of mirrored) {
-    const byte = sign.charCodeAt(0);
-    const reversed = wordsReversed(bytes);
-    for (let at = view.indexOf(byte); at >= 0; at = view.indexOf(byte, at + 1))
-      if (stands(bytes, at)) yield* reversed({ from: at, to: at + 1 });
+export const reversedEscapes: Coat = function* (text, effort) {
+  for (const escape of ['url', 'json', 'html'] as const) {
+    let word = nextMirrored(text, effort, escape, 0);
+    for (; word !== undefined; word = nextMirrored(text, effort, escape, word.to))
+      yield reversedLayer(text.bytes, word);
   }
 };

@@ -1,5 +1,5 @@
-import { textOf, viewOf } from '../bytes.ts';
-import type { Span } from '../runs.ts';
+import { textOf, viewOf } from '../../bytes/view.ts';
+import type { Span } from '../../bytes/find.ts';
 import { lineAround } from './line.ts';
 import type { Container } from './structure.ts';
 

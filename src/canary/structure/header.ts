@@ -1,4 +1,4 @@
-import { textOf, viewOf } from '../bytes.ts';
+import { textOf, viewOf } from '../../bytes/view.ts';
 import { lineAround } from './line.ts';
 import type { Container } from './structure.ts';
 

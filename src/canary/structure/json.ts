@@ -1,5 +1,5 @@
-import { viewOf } from '../bytes.ts';
-import type { Span } from '../runs.ts';
+import { viewOf } from '../../bytes/view.ts';
+import type { Span } from '../../bytes/find.ts';
 import { farthest, lineAround } from './line.ts';
 import type { Container, Value } from './structure.ts';
 

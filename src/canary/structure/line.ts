@@ -1,4 +1,4 @@
-import type { Span } from '../runs.ts';
+import type { Span } from '../../bytes/find.ts';
 
 /** No container is followed further than this, so that a million sightings in one text stay cheap. */
 const farthest = 262_144;

@@ -1,4 +1,4 @@
-import { textOf, viewOf } from '../bytes.ts';
+import { textOf, viewOf } from '../../bytes/view.ts';
 import type { Container } from './structure.ts';
 
 const partName = /^content-disposition:[^\r\n]{0,200}?[; ]name="?([^";\r\n]{1,100})/im;

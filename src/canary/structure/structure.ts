@@ -1,4 +1,4 @@
-import type { Span } from '../runs.ts';
+import type { Span } from '../../bytes/find.ts';
 import { field } from './form.ts';
 import { header } from './header.ts';
 import { member } from './json.ts';

@@ -1,15 +1,16 @@
+import { countNewlines } from '../../bytes/find.ts';
+import type { LaidText } from '../../bytes/kernel.ts';
 import type { Matcher, Search } from '../../canary/canary.ts';
 import { readHeader } from '../../log/header.ts';
 import type { LogRecord } from '../../log/join.ts';
-import { countNewlines } from '../../log/newlines.ts';
 import type { Found } from './found.ts';
 import { ownDoing } from './own.ts';
 import type { Processes } from './processes.ts';
 import { bearable } from './recognise.ts';
 
 export interface CanaryLook {
-  /** Looks from `from` to `to`, and at what stands before `from` for canaries that reach over it. */
-  look(bytes: Buffer, from: number, to: number, linesBefore: number): void;
+  /** Looks from `from` to the end, and at what stands before `from` for canaries that reach over it. */
+  look(text: LaidText, from: number, linesBefore: number): void;
   /** Looks at a text that was put together again, for what no line of it showed. */
   lookAtJoined(record: LogRecord): void;
 }
@@ -42,20 +43,20 @@ export function lookForCanaries(
   }
 
   return {
-    look(bytes, from, to, linesBefore) {
-      const stretch = bytes.subarray(0, to);
-      const search = matcher.find(stretch); // so much text nearly always may hold some
+    look(laid, from, linesBefore) {
+      const { bytes } = laid;
+      const search = matcher.findIn(laid);
       const lineOf = (at: number) =>
         at >= from
-          ? linesBefore + countNewlines(bytes, from, at) + 1
-          : linesBefore - countNewlines(bytes, at, from) + 1;
+          ? linesBefore + countNewlines(laid, from, at) + 1
+          : linesBefore - countNewlines(laid, at, from) + 1;
       for (const { token, path, offset } of search.sightings) {
         const line = lineOf(offset);
         if (!isNew(line, `${token} ${path.join()}`)) continue;
         isNew(line, token);
         const start = bytes.lastIndexOf(10, offset) + 1;
         const next = bytes.indexOf(10, offset);
-        const raw = bytes.subarray(start, next < 0 || next > to ? to : next);
+        const raw = bytes.subarray(start, next < 0 ? bytes.length : next);
         const header = readHeader(raw);
         const text = raw.toString('utf8', 0, 16_384).trimEnd();
         const own = header && ownDoing(header, text.slice(header.from));

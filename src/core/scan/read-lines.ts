@@ -1,3 +1,4 @@
+import { nextWrapped } from '../../bytes/find.ts';
 import type { Detector } from '../../detectors/detector.ts';
 import { readHeader } from '../../log/header.ts';
 import type { Header } from '../../log/header.ts';
@@ -10,7 +11,7 @@ import type { CanaryLook } from './look-for-canaries.ts';
 import type { Processes } from './processes.ts';
 import { bearable, eventsOf, speakersAmong, twinsAmong } from './recognise.ts';
 import type { Speaker } from './recognise.ts';
-import { mayBeWrapped, nextWrapped, wrappedBase64 } from './wrapped.ts';
+import { leastSigns, mayBeWrapped, wrappedBase64 } from './wrapped.ts';
 
 export interface LineReader extends Reader {
   /** Looks what format the first lines of a stretch are in. */
@@ -96,7 +97,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
   return {
     long: fullPiece,
     formats,
-    next: (bytes, from, to) => (canaries ? nextWrapped(bytes, from, to) : -1),
+    next: (text, from, to) => (canaries ? nextWrapped(text, leastSigns, from, to) : -1),
     get wantsAll() {
       return texts.open > 0 || owesMessage;
     },

@@ -1,6 +1,7 @@
+import { withLaid } from '../../bytes/kernel.ts';
+import { searchFor } from '../../bytes/search.ts';
 import type { Matcher } from '../../canary/canary.ts';
 import type { Detector } from '../../detectors/detector.ts';
-import { findAny } from '../../log/needles.ts';
 import { lossLiterals } from '../../log/loss.ts';
 import { skimFor } from '../../log/skim.ts';
 import { watchClock } from '../../log/watch-clock.ts';
@@ -45,7 +46,9 @@ export function startScan(options: ScanOptions): Scan {
   const canaries = matcher && lookForCanaries(matcher, file, processes, tell);
   const reader = readLines({ ...options, processes, ...(canaries ? { canaries } : {}) });
   const literals = detectors.flatMap((detector) => detector.literals);
-  const skim = skimFor(findAny([...literals, ...lossLiterals, ...processLiterals]), reader);
+  const shown = new Set([...literals, ...lossLiterals, ...processLiterals]);
+  const search = searchFor([...shown].map((literal) => ({ bytes: Buffer.from(literal), folds: false })));
+  const skim = skimFor(search, reader);
   const lose = (what: string, line: number) => {
     tell({ found: 'loss', what, file, lines: [line], raw: [] });
   };
@@ -61,9 +64,11 @@ export function startScan(options: ScanOptions): Scan {
     if (to === from) return;
     const before = skim.lines;
     reader.sample(block, from, to);
-    canaries?.look(block, from, to, before);
-    skim.take(block, from, to);
-    clock.look(block, from, to, before);
+    withLaid(block.subarray(0, to), (text) => {
+      canaries?.look(text, from, before);
+      skim.take(text, from, to);
+      clock.look(text, from, to, before);
+    });
     const keep = Math.max(0, to - overlap);
     block.copyWithin(0, keep, filled);
     from = to - keep;

@@ -21,7 +21,7 @@ export function isStdin(path: string): boolean {
 }
 
 const mostFiles = 100_000;
-const chunkBytes = 1 << 18;
+const chunkBytes = 1 << 19;
 
 /**
  * The texts behind the paths of a command line: `-` is stdin, folders are walked, gzip and zip are opened by what they

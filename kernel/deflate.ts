@@ -1,0 +1,108 @@
+/**
+ * Whether a raw deflate stream may begin somewhere, judged by its first block. Such a stream has no mark, and to let zlib
+ * fail on every long word costs more than the whole search. RFC 1951; the lowest bit of each byte comes first.
+ */
+let bytes: usize = 0;
+let end: usize = 0;
+/** Bits read so far. */
+let position: u32 = 0;
+
+/** Past the end the bits are 0. */
+function nextBit(): u32 {
+  const at = bytes + (position >> 3);
+  const shift = position & 7;
+  position++;
+  return at < end ? (load<u8>(at) >> shift) & 1 : 0;
+}
+
+function numberOf(width: u32): u32 {
+  let value: u32 = 0;
+  for (let i: u32 = 0; i < width; i++) value |= nextBit() << i;
+  return value;
+}
+
+/** Huffman codes stand with their highest bit first. */
+function codeOf(width: u32, begun: u32): u32 {
+  let value = begun;
+  for (let i: u32 = 0; i < width; i++) value = (value << 1) | nextBit();
+  return value;
+}
+
+/** RFC 1951, 3.2.7: not too many codes, and the code of the code lengths is complete. */
+function mayBeOwnCodes(): bool {
+  const literals = numberOf(5);
+  const distances = numberOf(5);
+  const count = numberOf(4) + 4;
+  if (literals > 29 || distances > 29) return false;
+  let filled: u32 = 0;
+  for (let i: u32 = 0; i < count && filled <= 128; i++) {
+    const length = numberOf(3);
+    if (length !== 0) filled += 128 >> length;
+  }
+  return filled === 128;
+}
+
+/** RFC 1951, 3.2.5: how much a sign beyond the end sign, number 256, repeats. */
+function lengthOf(sign: u32): u32 {
+  if (sign < 9) return sign + 2;
+  if (sign === 29) return 258;
+  const extra = (sign - 5) >> 2;
+  return ((4 + ((sign - 1) & 3)) << extra) + 3 + numberOf(extra);
+}
+
+/** In UTF-16 too. */
+function isText(sign: u32): bool {
+  return (sign >= 0x20 && sign < 0x7f) || sign === 0 || sign === 9 || sign === 10 || sign === 13;
+}
+
+/**
+ * RFC 1951, 3.2.6: the first signs are literals, or repeat what is already there. These codes are used for little text;
+ * of random bits less than half the literals are. And it comes to as many bytes as are looked for.
+ */
+function mayBeFixedCodes(isLast: bool, least: u32): bool {
+  let made: u32 = 0;
+  let literals: u32 = 0;
+  let texts: u32 = 0;
+  while (made < 32 && position < u32(end - bytes) * 8) {
+    const seven = codeOf(7, 0);
+    if (seven === 0) {
+      if (isLast && made < least) return false;
+      break;
+    }
+    if (seven < 0b0011000 || (seven >= 0b1100000 && seven < 0b1100100)) {
+      const sign = seven < 0b0011000 ? seven : 24 + codeOf(1, seven & 0b11);
+      if (sign > 29) return false;
+      const length = lengthOf(sign);
+      const distance = codeOf(5, 0);
+      const extra = distance < 4 ? 0 : (distance >> 1) - 1;
+      const nearest = distance < 4 ? distance + 1 : ((2 + (distance & 1)) << extra) + 1;
+      if (distance > 29 || nearest + numberOf(extra) > made) return false;
+      made += length;
+    } else {
+      const literal = seven < 0b1100100 ? codeOf(1, seven) - 0x30 : codeOf(2, seven) - 0x190 + 144;
+      literals++;
+      if (isText(literal)) texts++;
+      made++;
+    }
+  }
+  if (position >= u32(end - bytes) * 8 && made < least) return false;
+  return texts > 0 && texts * 4 >= literals * 3;
+}
+
+/** RFC 1951, 3.2.3. */
+export function mayBeDeflate(from: usize, to: usize, least: i32): bool {
+  bytes = from;
+  end = to;
+  position = 3;
+  const kind = from < to ? (load<u8>(from) >> 1) & 3 : 0;
+  if (kind === 1) return mayBeFixedCodes((load<u8>(from) & 1) !== 0, least);
+  if (kind === 2) return mayBeOwnCodes();
+  return kind === 0 && from + 5 <= to && (load<u16>(from + 1) ^ load<u16>(from + 3)) === 0xffff;
+}
+
+/** RFC 1950, 2.2: method 8 in the low half byte, and the two bytes a multiple of 31. */
+export function hasZlibHeader(from: usize, to: usize): bool {
+  if (from + 2 > to) return false;
+  const method = u32(load<u8>(from));
+  return (method & 0x0f) === 8 && method >> 4 <= 7 && ((method << 8) | load<u8>(from + 1)) % 31 === 0;
+}

@@ -1,0 +1,132 @@
+import { valueOf } from './hex';
+import { hexDigits, holds, learn, learnAll, nextByte } from './signs';
+
+/** RFC 3986, 2.1; RFC 8259, 7; HTML, 13.5. */
+export const percent = 0;
+export const json = 1;
+export const html = 2;
+
+/** What ends a value: no control stands in one, nor what would begin the next in a form, a string, an element. */
+const percentEnds: usize = memory.data(16);
+const jsonEnds: usize = memory.data(16);
+const htmlEnds: usize = memory.data(16);
+learnAll(percentEnds, ' "<>&=?');
+learnAll(jsonEnds, '"');
+learnAll(htmlEnds, '"<>');
+for (let kind = percent; kind <= html; kind++) {
+  learn(endsOf(kind), 0, 0x1f);
+  learn(endsOf(kind), 0x7f, 0x7f);
+}
+
+export function endsOf(kind: i32): usize {
+  return kind === percent ? percentEnds : kind === json ? jsonEnds : htmlEnds;
+}
+
+export const percentSign = 0x25;
+const backslash = 0x5c;
+const ampersand = 0x26;
+export function signOf(kind: i32): u32 {
+  return kind === percent ? percentSign : kind === json ? backslash : ampersand;
+}
+
+/** What the escape that was read last stands for: a code point, or where it is `raw` a byte. */
+let code: u32 = 0;
+let raw = false;
+
+/** The value of so many hex digits; -1: there are not so many. */
+export function hexNumber(at: usize, count: i32, to: usize): i32 {
+  if (at + count > to) return -1;
+  let value = 0;
+  for (let i = 0; i < count; i++) {
+    const digit = load<u8>(at + i);
+    if (!holds(hexDigits, digit)) return -1;
+    value = (value << 4) | valueOf(digit);
+  }
+  return value;
+}
+
+function readPercent(at: usize, to: usize): i32 {
+  const value = hexNumber(at + 1, 2, to);
+  raw = true;
+  code = value;
+  return value < 0 ? 0 : 3;
+}
+
+/** By the letter behind the backslash; 0: none. */
+function shortEscape(letter: u32): u32 {
+  if (letter === 0x62) return 8; // b
+  if (letter === 0x66) return 12; // f
+  if (letter === 0x6e) return 10; // n
+  if (letter === 0x72) return 13; // r
+  if (letter === 0x74) return 9; // t
+  return letter === 0x22 || letter === backslash || letter === 0x2f ? letter : 0;
+}
+
+function readJson(at: usize, to: usize): i32 {
+  if (at + 2 > to) return 0;
+  const letter = load<u8>(at + 1);
+  raw = false;
+  code = shortEscape(letter);
+  if (code !== 0) return 2;
+  const unit = letter === 0x75 ? hexNumber(at + 2, 4, to) : -1;
+  if (unit < 0) return 0;
+  code = unit;
+  if (unit >> 10 !== 0x36 || at + 12 > to || load<u8>(at + 6) !== backslash) return 6;
+  const other = hexNumber(at + 8, 4, to);
+  if (other >> 10 !== 0x37) return 6;
+  code = 0x10000 + ((unit & 0x3ff) << 10) + (other & 0x3ff);
+  return 12;
+}
+
+/** The five names that encoders write, and the blank. */
+function named(at: usize, length: i32): u32 {
+  const name = load<u32>(at) & (length === 4 ? -1 : (1 << (8 * length)) - 1);
+  if (name === 0x706d61) return ampersand; // amp
+  if (name === 0x746c) return 0x3c; // lt
+  if (name === 0x7467) return 0x3e; // gt
+  if (name === 0x746f7571) return 0x22; // quot
+  if (name === 0x736f7061) return 0x27; // apos
+  return name === 0x7073626e ? 0xa0 : 0; // nbsp
+}
+
+function readHtml(at: usize, to: usize): i32 {
+  const end = nextByte(0x3b, at, min(to, at + 10));
+  const length = i32(end - at - 1); // between & and ;
+  if (end === 0 || length < 2) return 0;
+  raw = false;
+  if (load<u8>(at + 1) !== 0x23) {
+    code = length > 4 ? 0 : named(at + 1, length);
+    return code === 0 ? 0 : length + 2;
+  }
+  if ((load<u8>(at + 2) | 0x20) === 0x78) {
+    const value = length > 2 ? hexNumber(at + 3, length - 2, to) : -1;
+    code = value;
+    return value < 0 || value > 0x10ffff ? 0 : length + 2;
+  }
+  code = 0;
+  for (let digit = at + 2; digit < end; digit++) {
+    const value = u32(load<u8>(digit)) - 0x30;
+    if (value > 9) return 0;
+    code = code * 10 + value;
+  }
+  return code > 0x10ffff ? 0 : length + 2;
+}
+
+/** How many bytes the escape takes that stands there; 0: there is none. */
+export function readEscape(kind: i32, at: usize, to: usize): i32 {
+  if (load<u8>(at) !== signOf(kind)) return 0;
+  return kind === percent ? readPercent(at, to) : kind === json ? readJson(at, to) : readHtml(at, to);
+}
+
+/** Writes what was read last, as UTF-8, and gives back how many bytes that is. Half a pair is no character. */
+export function write(out: usize): i32 {
+  if (raw || code < 0x80) {
+    store<u8>(out, code);
+    return 1;
+  }
+  if (code >> 11 === 0x1b) code = 0xfffd;
+  const more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+  store<u8>(out, (0xff00 >> (more + 1)) | (code >> (6 * more)));
+  for (let i = 1; i <= more; i++) store<u8>(out + i, 0x80 | ((code >> (6 * (more - i))) & 0x3f));
+  return more + 1;
+}

@@ -1,0 +1,87 @@
+import { hasZlibHeader, mayBeDeflate } from './deflate';
+import { nextPlace } from './grams';
+import { endAt, endOfRun, hexDigits, marks64, nextByte, nextRun, separatedHex, written } from './signs';
+
+export function valueOf(digit: u32): u32 {
+  return (digit & 15) + (digit >> 6) * 9;
+}
+
+/** Digits as bytes, from one on by one towards another. */
+function decode(first: usize, step: i32, count: usize, out: usize): usize {
+  for (let i: usize = 0; i < count; i++) {
+    const at = first + 2 * i * step;
+    store<u8>(out + i, u8((valueOf(load<u8>(at)) << 4) | valueOf(load<u8>(at + step))));
+  }
+  return out + count;
+}
+
+export function holdsGzip(from: usize, to: usize): bool {
+  let at = nextByte(0x1f, from, to);
+  while (at !== 0 && (at + 3 > to || (load<u32>(at) & 0xffffff) !== 0x088b1f))
+    at = nextByte(0x1f, at + 1, to);
+  return at !== 0;
+}
+
+/** Whether bytes that were written as hex are worth a look of their own. The hex of logs is ids, and those are not. */
+function isWorthALook(from: usize, to: usize, least: i32): bool {
+  return (
+    nextRun(written, from, to, least) !== 0 ||
+    hasZlibHeader(from, to) ||
+    mayBeDeflate(from, to, least) ||
+    holdsGzip(from, to) ||
+    nextPlace(from, to) !== 0
+  );
+}
+
+/** So long digits are not joined to a word by chance on both sides, and reading hex of hex twice over costs powers of two. */
+const long: usize = 256;
+
+/**
+ * How bare digits are worth decoding: bit 0 from the first, bit 1 from the second, for one too many may stand before them,
+ * and bit 2 read backwards.
+ */
+export function hexReadingOf(from: usize, to: usize, least: i32, scratch: usize): i32 {
+  const count = to - from;
+  const shifts: usize = count > long && (count & 1) === 0 ? 1 : 2;
+  let found = 0;
+  for (let shift: usize = 0; shift < shifts; shift++) {
+    const pairs = (count - shift) >> 1;
+    if (isWorthALook(scratch, decode(from + shift, 1, pairs, scratch), least)) found |= 1 << i32(shift);
+    if (isWorthALook(scratch, decode(to - 1 - shift, -1, pairs, scratch), least)) found |= 4;
+  }
+  return found;
+}
+
+/** The next hex digits that are worth a look, or 0. */
+export function nextHex(from: usize, to: usize, least: i32, scratch: usize): usize {
+  let digits = nextRun(hexDigits, from, to, 2 * least);
+  while (digits !== 0) {
+    const end = endAt(endOfRun(hexDigits, digits, to));
+    if (hexReadingOf(digits, end, least, scratch) !== 0) break;
+    digits = nextRun(hexDigits, end, to, 2 * least);
+  }
+  return digits;
+}
+
+/** Whether four pairs of digits follow one another in the distance at which they would with one or two signs between. */
+function holdsPairs(from: usize, to: usize): bool {
+  for (let at = from; at < to; at += 32) {
+    const digits = marks64(hexDigits, at, to);
+    const pairs = digits & (digits >> 1) & ~(digits >> 2);
+    const three = pairs & (pairs >> 3) & (pairs >> 6) & (pairs >> 9);
+    const four = pairs & (pairs >> 4) & (pairs >> 8) & (pairs >> 12);
+    if (three !== 0 || four !== 0) return true;
+  }
+  return false;
+}
+
+/** The next stretch in which pairs of hex digits may stand with the same sign between, or 0. */
+export function nextSeparated(from: usize, to: usize, least: i32): usize {
+  let run = nextRun(separatedHex, from, to, 3 * least - 1);
+  while (run !== 0) {
+    const end = endAt(endOfRun(separatedHex, run, to));
+    if (holdsPairs(run, end)) break;
+    run = nextRun(separatedHex, end, to, 3 * least - 1);
+  }
+  return run;
+}

@@ -1,0 +1,15 @@
+export { nextBase64, nextWrapped } from './base64';
+export { decodedReadingOf } from './decoding';
+export { hasZlibHeader, mayBeDeflate } from './deflate';
+export { nextEscaped, placeOf, unescapedEnd } from './escaped';
+export { look, mark, nextPlace, table } from './grams';
+export { hexReadingOf, nextHex, nextSeparated } from './hex';
+export { countNewlines, nextLongLine } from './lines';
+export { nextMirrored } from './mirrored';
+export { readingOf } from './reading';
+export { coatsOf } from './show';
+export { foundEnd } from './signs';
+export { nextUtf16 } from './utf16';
+
+/** From here on the memory is free for texts. */
+export const free: usize = __heap_base;

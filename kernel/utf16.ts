@@ -1,0 +1,20 @@
+import { endAt, nextByte } from './signs';
+
+/** ASCII in UTF-16, either byte order: every other byte is 0. Where its next `least` signs or more begin, or 0. */
+export function nextUtf16(from: usize, to: usize, least: i32): usize {
+  let done = from;
+  let zero = nextByte(0, from, to);
+  while (zero !== 0) {
+    const first = zero > done && load<u8>(zero - 1) !== 0 ? zero - 1 : zero;
+    let end = first + 1;
+    while (end < to && (load<u8>(end) === 0) !== (load<u8>(end - 1) === 0)) end++;
+    done = end;
+    const sign = load<u8>(first) === 0 ? first + 1 : first;
+    if (end - sign + 1 >= usize(2 * least)) {
+      endAt(end);
+      return sign;
+    }
+    zero = nextByte(0, done, to);
+  }
+  return 0;
+}

@@ -1,0 +1,149 @@
+import { use } from './grams.ts';
+import type { Grams } from './grams.ts';
+import { kernel, memoryAt, offsetIn, scratchOf } from './kernel.ts';
+import type { LaidText } from './kernel.ts';
+
+/** What is looked for: its grams, and the fewest bytes that anything of it has. */
+export interface Sought {
+  readonly grams: Grams;
+  readonly least: number;
+}
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function found(text: LaidText, address: number): Span | undefined {
+  const from = offsetIn(text, address);
+  return from < 0 ? undefined : { from, to: offsetIn(text, kernel.foundEnd()) };
+}
+
+/** Where the next run of base64 begins that may hide what is sought, alone or with the lines behind it, or -1. */
+export function nextBase64(text: LaidText, { grams, least }: Sought, from: number): number {
+  use(grams);
+  return offsetIn(text, kernel.nextBase64(text.start + from, text.end, least, 1));
+}
+
+/** Where the next so many signs of base64 stand at the end of a line, or -1. */
+export function nextWrapped(text: LaidText, signs: number, from: number, to: number): number {
+  return offsetIn(text, kernel.nextWrapped(text.start + from, text.start + to, signs));
+}
+
+/** How signs of base64 are worth decoding. */
+export interface Base64Reading {
+  /** The signs, of the first four, from which groups give text or a packed stream. */
+  readonly phases: readonly number[];
+  /** Whether they may do so read backwards. */
+  readonly backwards: boolean;
+}
+
+/** Of signs that are looked through: how something may show in what they stand for. */
+export function base64ReadingOf(text: LaidText, { grams, least }: Sought, { from, to }: Span): Base64Reading {
+  use(grams);
+  return base64Reading(kernel.decodedReadingOf(text.start + from, text.start + to, least, scratchOf(text)));
+}
+
+/** Of a whole text of signs, of which more may stand elsewhere: how it looks. */
+export function base64LookOf({ start, end }: LaidText, least: number): Base64Reading {
+  return base64Reading(kernel.readingOf(start, end, least));
+}
+
+function base64Reading(bits: number): Base64Reading {
+  return { phases: [0, 1, 2, 3].filter((phase) => bits & (1 << phase)), backwards: (bits & 16) !== 0 };
+}
+
+/** The next run of hex digits that may hide what is sought. */
+export function nextHex(text: LaidText, { grams, least }: Sought, { from, to }: Span): Span | undefined {
+  use(grams);
+  return found(text, kernel.nextHex(text.start + from, text.start + to, least, scratchOf(text)));
+}
+
+/** How hex digits are worth decoding. */
+export interface HexReading {
+  /** The digits, of the first two, from which pairs are worth a look. */
+  readonly shifts: readonly number[];
+  readonly backwards: boolean;
+}
+
+export function hexReadingOf(text: LaidText, { grams, least }: Sought, { from, to }: Span): HexReading {
+  use(grams);
+  const bits = kernel.hexReadingOf(text.start + from, text.start + to, least, scratchOf(text));
+  return { shifts: [0, 1].filter((shift) => bits & (1 << shift)), backwards: (bits & 4) !== 0 };
+}
+
+/** The next stretch in which pairs of hex digits may stand with the same sign between. */
+export function nextSeparated(text: LaidText, least: number, from: number): Span | undefined {
+  return found(text, kernel.nextSeparated(text.start + from, text.end, least));
+}
+
+const escapes = { url: 0, json: 1, html: 2 } as const;
+export type Escape = keyof typeof escapes;
+
+/** A value that stands in a text with escapes, without them. */
+export interface Unescaped {
+  readonly bytes: Uint8Array;
+  /** The whole value. */
+  readonly span: Span;
+  /** The place in the text that the byte after so many of the unescaped ones was made of. */
+  readonly placeOf: (count: number) => number;
+}
+
+/** The next value with escapes under which something may show. */
+export function nextEscaped(
+  text: LaidText,
+  { grams, least }: Sought,
+  escape: Escape,
+  from: number,
+): Unescaped | undefined {
+  use(grams);
+  const kind = escapes[escape];
+  const start = kernel.nextEscaped(kind, text.start + from, text.end, least);
+  const span = found(text, start);
+  if (span === undefined) return undefined;
+  const unescaped = scratchOf(text);
+  const bytes = Buffer.from(memoryAt(unescaped, kernel.unescapedEnd() - unescaped));
+  const placeOf = (count: number) => offsetIn(text, kernel.placeOf(kind, start, text.end, count));
+  return { bytes, span, placeOf };
+}
+
+/** The next word that was escaped, may show something, and was then written backwards. */
+export function nextMirrored(
+  text: LaidText,
+  { grams, least }: Sought,
+  escape: Escape,
+  from: number,
+): Span | undefined {
+  use(grams);
+  return found(text, kernel.nextMirrored(escapes[escape], text.start + from, text.end, least));
+}
+
+/** The next ASCII in UTF-16, from its first sign on. */
+export function nextUtf16(text: LaidText, least: number, from: number): Span | undefined {
+  return found(text, kernel.nextUtf16(text.start + from, text.end, least));
+}
+
+export function hasZlibHeader({ start, end }: LaidText): boolean {
+  return kernel.hasZlibHeader(start, end) !== 0;
+}
+
+/** Whether the text may begin with a raw deflate stream of something so long. */
+export function mayBeDeflate({ start, end }: LaidText, least: number): boolean {
+  return kernel.mayBeDeflate(start, end, least) !== 0;
+}
+
+/** Under which coats of a text what is sought may show: a bit for each, in the order of the kernel; 0: nowhere. */
+export function coatsOf(text: LaidText, { grams, least }: Sought): number {
+  use(grams);
+  return kernel.coatsOf(text.start, text.end, least);
+}
+
+/** Where the next line of so many bytes or more begins, or -1. */
+export function nextLongLine(text: LaidText, long: number, from: number, to: number): number {
+  return offsetIn(text, kernel.nextLongLine(text.start + from, text.start + to, long));
+}
+
+/** How many line feeds stand in `from` to `to`. */
+export function countNewlines(text: LaidText, from: number, to: number): number {
+  return kernel.countNewlines(text.start + from, text.start + to);
+}

@@ -1,0 +1,47 @@
+import { kernel, memoryAt, offsetIn, withLaid } from './kernel.ts';
+import type { LaidText } from './kernel.ts';
+
+/** Groups of bytes, and how far apart the places are where they are looked for. */
+export interface Grams {
+  readonly table: Uint8Array;
+  /** Bytes of one gram. */
+  readonly length: 4 | 5;
+  readonly stride: number;
+  /** So many bytes behind a place the next gram must stand too; 0: something looked for may end before. */
+  readonly behind: number;
+}
+
+/** Anything of four bytes or more. */
+export const anything: Grams = { table: new Uint8Array(512).fill(0xff), length: 4, stride: 1, behind: 0 };
+
+/** Whose table the kernel has. */
+let inUse: Grams | undefined;
+
+/** Makes grams of the first places of each text. They are found in any case of their letters. */
+export function gramsOf(texts: readonly Uint8Array[], how: Omit<Grams, 'table'>): Grams {
+  const places = how.stride + how.behind;
+  // 64 bits a gram: one place of other text in 64 looks like one. From 512 bytes to 512 kB.
+  const bits = Math.min(22, Math.max(12, Math.ceil(Math.log2(texts.length * places * 64))));
+  const empty: Grams = { ...how, table: new Uint8Array(2 ** (bits - 3)) };
+  use(empty);
+  inUse = undefined;
+  for (const bytes of texts)
+    withLaid(bytes, ({ start }) => {
+      for (let at = 0; at < places; at++) kernel.mark(start + at);
+    });
+  return { ...empty, table: memoryAt(kernel.table.value, empty.table.length).slice() };
+}
+
+export function use(grams: Grams): void {
+  if (inUse === grams) return;
+  const { table, length, stride, behind } = grams;
+  memoryAt(kernel.table.value, table.length).set(table);
+  kernel.look(length, Math.log2(table.length * 8), stride, behind);
+  inUse = grams;
+}
+
+/** The next place from `from` on, `stride` by `stride`, where one of the grams may stand, or -1. */
+export function nextPlace(text: LaidText, grams: Grams, from: number, to: number): number {
+  use(grams);
+  return offsetIn(text, kernel.nextPlace(text.start + from, text.start + to));
+}
