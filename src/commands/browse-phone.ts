@@ -155,7 +155,8 @@ function live(plan: Plan, host: Host): Pick<Parameters<typeof observe>[0], 'onRu
         detectors,
         ...(tokens.length > 0 && { matcher: matcher(tokens.map((token) => ({ token, planted: [] }))) }),
         tell(found) {
-          if (found.found !== 'canary' || found.own === undefined) host.err(foundText(found, paint));
+          const [line = ''] = foundText(found, paint).split('\n');
+          if (found.found !== 'canary' || found.own === undefined) host.err(line);
         },
       });
     },

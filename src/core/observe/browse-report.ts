@@ -9,7 +9,7 @@ import { readRun, type RunRead } from './read-run.ts';
 import { consentVerdict } from './verdicts/consent.ts';
 import { encryptedVerdict } from './verdicts/encrypted.ts';
 import { linkedVerdict } from './verdicts/linked.ts';
-import { incognitoVerdict, recordedVerdicts } from './verdicts/recorded.ts';
+import { incognitoVerdict, recordedVerdicts, whyNoRun } from './verdicts/recorded.ts';
 import { sentVerdict } from './verdicts/sent.ts';
 import { worthOfSilence } from './verdicts/silence.ts';
 import { bothStates, switchVerdict } from './verdicts/switch.ts';
@@ -44,7 +44,9 @@ export function browseReport(recording: Recording, networks: Networks): BrowseRe
       encryptedVerdict(basis),
     ];
     const version = versionOf(arm.package, recording);
-    return { ...arm, ...(version !== undefined && { version }), verdicts: verdicts.map(publish) };
+    const why = whyNoRun(ofArm);
+    const told = verdicts.map((one) => (why === undefined ? one : { ...one, says: why }));
+    return { ...arm, ...(version !== undefined && { version }), verdicts: told.map(publish) };
   });
   const compared = [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
     const both = bothStates(name, runs);
@@ -97,7 +99,7 @@ function runOf({ id, arm }: Plan['runs'][number], read: RunRead): RunReport {
     startUp: startUpOf(events),
     events: events.length,
     sightings: sightings.length,
-    stepsFailed: [...failed],
+    stepsFailed: failed.map(({ says }) => says),
   };
 }
 

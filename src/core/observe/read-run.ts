@@ -31,8 +31,8 @@ export interface RunRead {
   readonly partial?: string;
   readonly beats: Beats;
   readonly done: readonly Done[];
-  /** In words, which steps could not be done. */
-  readonly failed: readonly string[];
+  /** Which steps could not be done, and why. */
+  readonly failed: readonly { readonly step: ScenarioStep; readonly says: string }[];
   readonly events: readonly EventFound[];
   /** Of what was planted; not our own doing. */
   readonly sightings: readonly CanaryFound[];
@@ -63,11 +63,11 @@ export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undef
     ...(partial !== undefined && { partial }),
     beats: beatsIn(run, marks, text),
     done,
-    failed: marks.flatMap((one) =>
-      one.mark === 'step failed'
-        ? [`step ${one.step + 1} (${run.steps[one.step]?.step.do ?? '?'}): ${one.why}`]
-        : [],
-    ),
+    failed: marks.flatMap((one) => {
+      const step = one.mark === 'step failed' ? run.steps[one.step]?.step : undefined;
+      if (one.mark !== 'step failed' || !step) return [];
+      return [{ step, says: `step ${one.step + 1} (${step.do}): ${one.why}` }];
+    }),
     events: looked.events.map((event) => attributed(event, arm, pids)),
     sightings: looked.canaries.filter(({ token, own }) => own === undefined && token !== run.control),
     losses: looked.losses,

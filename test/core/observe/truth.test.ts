@@ -74,6 +74,13 @@ test('OneTrack that leaves incognito alone: not seen there, while it is heard ou
   expect(verdictsOf(report, 1)['incognito-too']).toBe('not seen');
 });
 
+test('what could not be done is told of the claim that needs it', async () => {
+  const { report } = await onPhone('xiaomi-pad-6', { arms: [arm(mi, 'incognito')] }, withProgramme('1'));
+  const says = (claim: string) => report.arms[0]?.verdicts.find((one) => one.claim === claim)?.says;
+  expect(says('feed-recorded')).toContain('step 1 (feed): No item of a feed shows in incognito mode');
+  expect(says('searches-recorded')).not.toContain('feed');
+});
+
 test('a browser that says nothing: nothing can be told from that', async () => {
   const { report } = await onPhone('redmi-note-8-pro-private', {
     arms: [arm('com.android.chrome', 'normal')],

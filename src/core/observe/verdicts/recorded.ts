@@ -74,18 +74,25 @@ export function count(runs: readonly RunRead[], claims: readonly Recorded[] = re
   };
 }
 
-function whyNone(runs: readonly RunRead[], claims: readonly Recorded[]): string {
+/** Why nothing at all can be said of these runs; undefined where one is valid. */
+export function whyNoRun(runs: readonly RunRead[]): string | undefined {
   const [first] = runs;
   if (!first) return 'no run of this arm is in the capture';
-  const broken =
-    runs.find((run) => run.invalid !== undefined) ?? runs.find((run) => run.partial !== undefined);
-  if (broken && !runs.some(valid)) return `no valid run: ${broken.invalid ?? broken.partial ?? ''}`;
-  const wanted = first.run.steps.some(({ step }) => claims.some((claim) => chances[claim](step)));
+  if (runs.some(valid)) return undefined;
+  const broken = runs.find((run) => run.invalid !== undefined) ?? first;
+  return `no valid run: ${broken.invalid ?? broken.partial ?? ''}`;
+}
+
+function whyNone(runs: readonly RunRead[], claims: readonly Recorded[]): string {
+  const why = whyNoRun(runs);
+  if (why !== undefined) return why;
+  const wanted = runs[0]?.run.steps.some(({ step }) => claims.some((claim) => chances[claim](step)));
   if (!wanted) return 'the scenario does nothing of the kind';
-  const failed = runs.flatMap((run) => run.failed)[0];
+  const isOfThese = ({ step }: RunRead['failed'][number]) => claims.some((claim) => chances[claim](step));
+  const failed = runs.flatMap((run) => run.failed).find(isOfThese);
   return failed === undefined
     ? 'what was done came to nothing: nobody asked for the page'
-    : `it could not be done: ${failed}`;
+    : `it could not be done: ${failed.says}`;
 }
 
 export function recordedVerdicts(basis: Basis): readonly Verdict[] {
