@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { join } from 'node:path';
+import { askingForGate } from '../core/fix/ask-for-gate.ts';
 import { guided } from '../core/fix/guide.ts';
 import { handsOf } from '../core/fix/hands.ts';
 import type { Waiting } from '../core/fix/restart.ts';
-import { screenSwitches } from '../core/fix/screen-switches.ts';
+import { screenSwitches, tryMove } from '../core/fix/screen-switches.ts';
 import type { Hands } from '../core/journal/work.ts';
 import { identify, readProperty, type PhoneIdentity } from '../core/journal/phone-mark.ts';
 import { stateFolder } from '../core/state-folder.ts';
@@ -45,17 +46,35 @@ export function waitingFor(host: Host, pause: ChosenPhone['pause']): Waiting {
   };
 }
 
+/** https://developer.android.com/reference/android/provider/Settings#ACTION_APPLICATION_DEVELOPMENT_SETTINGS */
+const developerOptions = 'android.settings.APPLICATION_DEVELOPMENT_SETTINGS';
+
+const gateQuestion =
+  'This phone keeps changes from adb. In its Developer options, turn on "USB debugging (Security settings)", which may ask for a Mi account and a SIM card, and answer y: all else is done for you, and you can turn it off again afterwards. Or leave it, and turn by hand what has a switch. Is it on now?';
+
 /** Looks, a second apart and some seconds long, that are taken while a person looks for a switch. */
 const mostLooks = 60;
 
-/** Hands for the phone; the second pair asks the person who holds it. */
+/**
+ * Hands for the phone; the second pair asks the person who holds it. With a question, and at a terminal, the first asks
+ * the owner to open the gate.
+ */
 export function handsFor(
   device: Device,
   host: Host,
   pause: ChosenPhone['pause'],
+  question?: (words: string) => Promise<boolean>,
 ): { readonly alone: Hands; readonly byHand: Hands } {
-  const switches = screenSwitches(device, { signal: host.stopNow, ...(pause && { pause }) });
-  const alone = handsOf(device, switches, host.stopNow);
+  const how = { signal: host.stopNow, ...(pause && { pause }) };
+  const switches = screenSwitches(device, how);
+  const byAdb = handsOf(device, switches, host.stopNow);
+  const alone =
+    question && host.interactive
+      ? askingForGate(byAdb, async () => {
+          await tryMove(device, { do: 'open', action: developerOptions }, how);
+          return question(gateQuestion);
+        })
+      : byAdb;
   const byHand = guided(alone, switches, {
     ask: (sentence) => {
       host.err(plain(sentence, 1000));

@@ -83,7 +83,7 @@ export async function fixPhone(
     },
   });
   host.err(`Journal: ${journal.path}`);
-  const { alone, byHand } = handsFor(device, host, options.pause);
+  const { alone, byHand } = handsFor(device, host, options.pause, ask);
   try {
     const applied = await runFix(agreed, {
       device,
@@ -148,7 +148,8 @@ async function agree(
     if (host.stopSoon.aborted) return [];
     const [way] = fix.ways;
     const costs = way?.breaks === undefined ? '' : ` May break: ${way.breaks}`;
-    if (await ask(`${fix.finding.title}: ${way?.says ?? ''}${costs} Do that too?`)) agreed.push(fix);
+    if (await ask(`${fix.finding.title} (${fix.reason}): ${way?.says ?? ''}${costs} Do that too?`))
+      agreed.push(fix);
   }
   return host.stopSoon.aborted ? [] : agreed;
 }

@@ -6,6 +6,7 @@ import { handsFor, holding, journalFolder } from './changing.ts';
 import { command } from './command.ts';
 import { choosePhones } from './open-phones.ts';
 import { phoneOptions } from './phone-options.ts';
+import { questioner } from './question.ts';
 
 export const undo = command({
   options: (argv) =>
@@ -74,7 +75,7 @@ export const undo = command({
       }
       const journal = await continueJournal(content);
       try {
-        const { alone, byHand } = handsFor(device, host, phone.pause);
+        const { alone, byHand } = handsFor(device, host, phone.pause, questioner(host));
         const work = {
           journal,
           hands: options.guided || host.interactive ? byHand : alone,

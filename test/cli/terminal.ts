@@ -1,0 +1,48 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { describe } from 'vitest';
+
+/** util-linux's `script`, which gives a program a terminal. */
+const isThere = /util-linux/.test(String(spawnSync('script', ['--version']).stdout));
+if (!isThere)
+  console.warn(
+    '\n*** There is no `script` of util-linux: the tests at a terminal are SKIPPED. Debian: apt install bsdutils\n',
+  );
+
+export const describeAtTerminal = describe.skipIf(!isThere);
+
+/** What is done as soon as the words show. */
+export interface Reply {
+  readonly to: string;
+  /** Typed as it stands: `y\n`, `\u0003` for Ctrl-C. */
+  readonly types?: string;
+  readonly does?: () => void;
+}
+
+/** Runs the built command line at a terminal; replies come in order, each once. */
+export async function atTerminal(
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+  replies: readonly Reply[],
+): Promise<{ code: number | null; said: string }> {
+  const line = [process.execPath, 'bin/miaudit.js', ...argv].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['-qefc', line, '/dev/null'], {
+    env: { ...env, TERM: 'dumb', NO_COLOR: '1' },
+  });
+  const left = [...replies];
+  let said = '';
+  let from = 0;
+  child.stdout.on('data', (bytes: Buffer) => {
+    said += bytes.toString('utf8');
+    for (let [next] = left; next; [next] = left) {
+      const at = said.indexOf(next.to, from);
+      if (at < 0) return;
+      from = at + next.to.length;
+      left.shift();
+      next.does?.();
+      if (next.types !== undefined) child.stdin.write(next.types);
+    }
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, said };
+}
