@@ -63,7 +63,11 @@ export function countVotes(properties: Properties): Votes {
   }
 
   const known = miui.find(({ name }) => name === uiName) ?? miui.find(({ codes }) => codes.includes(uiCode));
-  if (uiName === '' && uiCode === '') return { name: undefined, major: '', build, conflicts };
+  if (uiName === '' && uiCode === '') {
+    // MIUI of 2010 to 2012, which had a date for its version: `ro.build.id` says MIUI, and the build 1.8.12.
+    const isFirst = of('ro.build.id') === 'MIUI' && build !== undefined;
+    return { name: isFirst ? 'MIUI' : undefined, major: isFirst ? build.version : '', build, conflicts };
+  }
   if (uiName !== '' && uiCode !== '' && known !== undefined && !known.codes.includes(uiCode))
     disagree(`ro.miui.ui.version.name is ${uiName}`, `ro.miui.ui.version.code is ${uiCode}`);
   const major = known?.version ?? majorOf(uiName);

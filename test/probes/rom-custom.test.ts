@@ -15,6 +15,15 @@ test('the builds of JoyUI have numbers of their own, and no region in their lett
   expect(rom(joyUi)).toMatchObject({ title: 'MIUI 13 as JoyUI', version: '13', region: 'cn', conflicts: [] });
 });
 
+test('MIUI of 2011, on a phone of another maker as all of its time', () => {
+  const first = {
+    'ro.build.id': 'MIUI',
+    'ro.build.version.incremental': '1.8.12',
+    'ro.product.manufacturer': 'HTC',
+  };
+  expect(rom(first)).toMatchObject({ title: 'MIUI 1.8.12 ported to a phone of HTC', conflicts: [] });
+});
+
 test('a development build for China', () => {
   const build = { 'ro.miui.ui.version.name': 'V10', 'ro.build.version.incremental': '9.8.22' };
   expect(rom({ ...xiaomi, ...build, 'ro.miui.cust_variant': 'cn_chinatelecom' })).toMatchObject({
