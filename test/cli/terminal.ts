@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { describe } from 'vitest';
 
 /** util-linux's `script`, which gives a program a terminal. */
-const isThere = /util-linux/.test(String(spawnSync('script', ['--version']).stdout));
+const isThere = String(spawnSync('script', ['--version']).stdout).includes('util-linux');
 if (!isThere)
   console.warn(
     '\n*** There is no `script` of util-linux: the tests at a terminal are SKIPPED. Debian: apt install bsdutils\n',

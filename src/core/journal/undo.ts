@@ -3,7 +3,7 @@ import type { Value } from '../../device/value.ts';
 import { InputError } from '../input-error.ts';
 import { entriesOf, isSettled, type Entry } from './entries.ts';
 import { inverse } from './inverse.ts';
-import type { ChangeLine, UndoOutcome } from './line.ts';
+import type { ChangeLine, Line, UndoOutcome } from './line.ts';
 import { markOf, type PhoneIdentity } from './phone-mark.ts';
 import { putBack } from './put-back.ts';
 import type { JournalContent } from './read-journal.ts';
@@ -17,7 +17,7 @@ export interface Undone {
   readonly name: string;
   readonly before: Value;
   readonly outcome: UndoOutcome;
-  /** What the phone answered, where it was not put back. */
+  /** What was seen or answered, where it was not put back. */
   readonly answer?: string;
 }
 
@@ -63,8 +63,7 @@ export async function undo(work: Work, force: readonly number[], stopSoon: Abort
           });
       stopped ||= outcome === 'drifted' || broken !== undefined;
     }
-    const last = work.journal.lines.at(-1);
-    const answer = outcome === 'failed' && last?.type === 'undone' ? last.answer : undefined;
+    const answer = whyNotBack(line.id, work.journal.lines.at(-1));
     done.push({
       id: line.id,
       reason: line.reason,
@@ -75,6 +74,15 @@ export async function undo(work: Work, force: readonly number[], stopSoon: Abort
     });
   }
   return { entries: done, ...(broken !== undefined && { broken }) };
+}
+
+function whyNotBack(id: number, last: Line | undefined): string | undefined {
+  if (last?.type !== 'undone' || last.id !== id) return undefined;
+  const { outcome, saw, answer } = last;
+  const now = saw && `It is ${sayValue(saw)}.`;
+  if (outcome === 'drifted')
+    return `${now ?? ''} Somebody else changed it; to put it back all the same, add --force ${id}.`;
+  return outcome === 'failed' ? [now, answer].filter(Boolean).join(' ') : undefined;
 }
 
 export function describeUndo({ change, before, reason }: ChangeLine): string {

@@ -56,6 +56,11 @@ test('an undo stops at a value that somebody else has changed, unless the entry 
     [2, 'drifted'],
     [1, 'not-attempted'],
   ]);
+  expect(first.entries.map(({ answer }) => answer)).toEqual([
+    undefined,
+    'It is 7. Somebody else changed it; to put it back all the same, add --force 2.',
+    undefined,
+  ]);
   expect(values.get(nameOf(upload))).toEqual(present('0'));
 
   const second = await undoAll(path, mapHands(values), [2]);
@@ -74,7 +79,10 @@ test('a put-back that the phone refuses is failed, and the others are put back a
       nameOf(change) === nameOf(other) ? Promise.resolve('Failure [-1000]') : hands.make(change),
   };
   const { entries } = await undoAll(path, stubborn);
-  expect(entries.map(({ outcome }) => outcome)).toEqual(['failed', 'restored']);
+  expect(entries.map(({ outcome, answer }) => [outcome, answer])).toEqual([
+    ['failed', 'It is OFF. Failure [-1000]'],
+    ['restored', undefined],
+  ]);
   const again = await undoAll(path, hands);
   expect(again.entries.map(({ outcome }) => outcome)).toEqual(['restored', 'already-original']);
 });
