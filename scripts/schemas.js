@@ -2,11 +2,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { toJSONSchema } from 'zod';
 import { auditSchema } from '../dist/core/report-schema.js';
+import { scenarioSchema } from '../dist/core/observe/scenario.js';
 import { browseSchema } from '../dist/core/observe/browse-schema.js';
 import { scanSchema } from '../dist/core/scan/scan-schema.js';
 
-const schemas = { 'audit-1': auditSchema, 'scan-1': scanSchema, 'browse-1': browseSchema };
+const schemas = {
+  'audit-1': toJSONSchema(auditSchema),
+  'scan-1': toJSONSchema(scanSchema),
+  'browse-1': toJSONSchema(browseSchema),
+  'scenario-1': toJSONSchema(scenarioSchema, { io: 'input' }), // is written, not read
+};
 
 mkdirSync('schemas', { recursive: true });
 for (const [name, schema] of Object.entries(schemas))
-  writeFileSync(`schemas/${name}.json`, `${JSON.stringify(toJSONSchema(schema), null, 2)}\n`);
+  writeFileSync(`schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);

@@ -12,7 +12,7 @@ const name = text(200);
 const packageName = z
   .string()
   .max(255)
-  .regex(/^(?:android|[A-Za-z]\w*(?:\.[A-Za-z]\w*)+)$/);
+  .regex(/^(?:android|[A-Za-z]\w*(?:\.[A-Za-z]\w*)+)$/, 'a package name, such as com.example.app');
 const settingKey = z.string().regex(/^[A-Za-z0-9_][\w.:/@-]{0,255}$/);
 const propertyName = z.string().regex(/^[A-Za-z0-9_][\w.:@-]{0,255}$/);
 const word = z.string().regex(/^[A-Za-z0-9_][\w.:]{0,199}$/);
@@ -26,35 +26,57 @@ const target: z.ZodType<Target> = z.strictObject({
 
 const page: z.ZodType<Page> = z.strictObject({ name, path: z.array(target).max(20) });
 
-export const moveSchema: z.ZodType<Move> = z.discriminatedUnion('do', [
-  z.strictObject({
+/** By what they do. */
+export const moveSchemas = {
+  open: z.strictObject({
     do: z.literal('open'),
     component: z
       .string()
-      .regex(/^[\w.]{1,255}\/[\w.$]{1,255}$/)
+      .regex(/^[\w.]{1,255}\/[\w.$]{1,255}$/, 'a component is written package/class')
       .exactOptional(),
     action: word.exactOptional(),
     package: packageName.exactOptional(),
     data: text(4096).exactOptional(),
     extras: z.record(word, text(4096)).exactOptional(),
   }),
-  z.strictObject({ do: z.literal('browse'), url: z.url().max(4096), package: packageName }),
-  z.strictObject({ do: z.literal('tap'), on: target }),
-  z.strictObject({
+  browse: z.strictObject({ do: z.literal('browse'), url: z.url().max(4096), package: packageName }),
+  tap: z.strictObject({ do: z.literal('tap'), on: target }),
+  type: z.strictObject({
     do: z.literal('type'),
-    text: z.string().regex(/^[ -~]{0,1000}$/),
+    text: z.string().regex(/^[ -~]{0,1000}$/, 'adb can type ASCII only, 1000 signs at most'),
     pause: z.int().min(0).max(60_000).exactOptional(),
   }),
-  z.strictObject({ do: z.literal('key'), code: z.string().regex(/^KEYCODE_[A-Z0-9_]{1,60}$/) }),
-  z.strictObject({ do: z.literal('scroll'), to: z.enum(['down', 'up']) }),
-  z.strictObject({ do: z.literal('wait'), for: z.union([target, z.int().min(0).max(600_000)]) }),
-  z.strictObject({ do: z.literal('back') }),
-  z.strictObject({
+  key: z.strictObject({
+    do: z.literal('key'),
+    code: z.string().regex(/^KEYCODE_[A-Z0-9_]{1,60}$/, 'a key is written as KEYCODE_ENTER is'),
+  }),
+  scroll: z.strictObject({ do: z.literal('scroll'), to: z.enum(['down', 'up']) }),
+  wait: z.strictObject({
+    do: z.literal('wait'),
+    for: z.union(
+      [target, z.int().min(0).max(600_000)],
+      'milliseconds, 600000 at most, or a target with `name`, and `ids` or `texts`',
+    ),
+  }),
+  back: z.strictObject({ do: z.literal('back') }),
+  tour: z.strictObject({
     do: z.literal('tour'),
     package: packageName,
     pages: z.array(page).max(50),
     obstacles: z.array(target).max(50).exactOptional(),
   }),
+} as const;
+
+export const moveSchema: z.ZodType<Move> = z.discriminatedUnion('do', [
+  moveSchemas.open,
+  moveSchemas.browse,
+  moveSchemas.tap,
+  moveSchemas.type,
+  moveSchemas.key,
+  moveSchemas.scroll,
+  moveSchemas.wait,
+  moveSchemas.back,
+  moveSchemas.tour,
 ]);
 
 const namespace = z.enum(['system', 'secure', 'global']);

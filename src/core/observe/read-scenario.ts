@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, isMap, isNode, isScalar, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../input-error.ts';
-import { acts, scenarioSchema, stepSchemaOf, type Scenario } from './scenario.ts';
+import { acts, scenarioSchema, type Scenario } from './scenario.ts';
 
 /** One mistake in a scenario, where it stands, and what is wrong in a sentence. Lines and columns count from 1. */
 export interface Mistake {
@@ -67,44 +67,29 @@ interface Problem {
   readonly says: string;
 }
 
-/** A step's mistakes are told by the schema of what it says it does; a union of all would only say that none fits. */
 function problemsOf(value: unknown): readonly Problem[] {
-  const whole = scenarioSchema.safeParse(value);
-  if (whole.success) return [];
-  const inSteps = stepsOf(value).flatMap((step, index) => problemsOfStep(step, index));
-  const above = whole.error.issues.filter(({ path }) => !(path[0] === 'steps' && path.length > 1));
-  return [...above.flatMap((issue) => tell(issue, [])), ...inSteps];
+  const result = scenarioSchema.safeParse(value);
+  return result.success ? [] : result.error.issues.flatMap((issue) => tell(issue, value));
 }
 
-function stepsOf(value: unknown): readonly unknown[] {
-  if (typeof value !== 'object' || value === null || !('steps' in value)) return [];
-  return Array.isArray(value.steps) ? value.steps : [];
-}
-
-function problemsOfStep(step: unknown, index: number): readonly Problem[] {
-  const here = ['steps', index];
-  if (typeof step !== 'object' || step === null || !('do' in step))
-    return [{ path: here, says: `A step is a table with \`do\`, which is one of ${acts.join(', ')}` }];
-  const schema = stepSchemaOf(String(step.do));
-  if (!schema)
-    return [
-      {
-        path: [...here, 'do'],
-        says: `\`do: ${brief(step.do)}\` is unknown; it is one of ${acts.join(', ')}`,
-      },
-    ];
-  const result = schema.safeParse(step);
-  return result.success ? [] : result.error.issues.flatMap((issue) => tell(issue, here));
-}
-
-function tell(issue: z.core.$ZodIssue, above: Path): readonly Problem[] {
-  const path = [...above, ...issue.path.map((part) => (typeof part === 'symbol' ? '' : part))];
+function tell(issue: z.core.$ZodIssue, value: unknown): readonly Problem[] {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? '' : part));
   const name = `\`${path.filter((part) => typeof part === 'string').at(-1) ?? 'the scenario'}\``;
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path, key, says: `\`${key}\` is unknown here` }));
+  if (issue.code === 'invalid_union' && path.at(-1) === 'do') return [noSuchStep(path, value)];
+  if (issue.code === 'invalid_type' && path.length === 2) return [noSuchStep([...path, 'do'], value)];
   if (issue.message.includes('received undefined')) return [{ path, says: `${name} is missing` }];
   if (issue.code === 'invalid_type') return [{ path, says: `${name}: expected ${issue.expected}` }];
   return [{ path, says: `${name}: ${issue.message}` }];
+}
+
+function noSuchStep(path: Path, value: unknown): Problem {
+  const found = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], value);
+  const all = acts.join(', ');
+  return found === undefined
+    ? { path: path.slice(0, -1), says: `A step is a table with \`do\`, which is one of ${all}` }
+    : { path, says: `\`do: ${brief(found)}\` is unknown; it is one of ${all}` };
 }
 
 /** Where the value stands, or the key that is unknown; where a value is missing, where it should have stood. */
