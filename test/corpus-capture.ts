@@ -1,5 +1,5 @@
 import type { Answer, Recording } from '../src/core/capture.ts';
-import { markedList } from '../src/core/import/settings-list.ts';
+import { markedList, markedProperties } from '../src/core/import/marked.ts';
 import { corpus } from './corpus.ts';
 
 const answer = (raw: string): Answer => ({ ok: true, raw });
@@ -18,7 +18,7 @@ export function captureOfPad6(): Recording {
     started: '2026-04-26T00:00:00.000Z',
     serial: 'not told',
     capture: new Map([
-      ['phone/getprop', answer(corpus('getprop/pipa_full_audit.txt'))],
+      ['phone/getprop', answer(markedProperties(corpus('getprop/pipa_full_audit.txt')))],
       ['phone/packages', answer(`${all.trimEnd()}\nsystem:\n${system.trimEnd()}\nend\n`)],
       ['phone/settings-global', answer(markedList('global', corpus('settings/pipa_global.txt')))],
       ['phone/settings-secure', answer(markedList('secure', corpus('settings/pipa_secure.txt')))],
@@ -32,6 +32,6 @@ export function captureOfProperties(file: string): Recording {
   return {
     ...captureOfPad6(),
     basis: file,
-    capture: new Map([['phone/getprop', answer(corpus(file))]]),
+    capture: new Map([['phone/getprop', answer(markedProperties(corpus(file)))]]),
   };
 }

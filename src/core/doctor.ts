@@ -35,7 +35,7 @@ const trials: readonly Trial[] = [
   },
   {
     what: 'the phone is known',
-    ask: ['getprop'],
+    ask: getprop.ask.shell,
     read({ stdout }) {
       const { title, model, android, conflicts } = recogniseRom(getprop.parse(stdout, {}));
       const saw = [`${model}, ${title}, Android ${android}`, ...conflicts].join('; ');

@@ -1,5 +1,6 @@
 import type { Namespace } from '../device/step.ts';
 import type { Probe } from './probe.ts';
+import { endMark, linesBefore, withEnd } from './end-mark.ts';
 import { lines } from './lines.ts';
 
 /** Keys that exist, with their values. A key that is not in it is absent, which is not the value 0. */
@@ -11,8 +12,7 @@ export interface Settings extends ReadonlyMap<string, string> {
 /** What a key looks like; a line that does not begin so goes on with the value before it (seen: `0#mi_bt`, `dropbox:x`). */
 export const settingLine = /^([\w.:#@$+\-/]{1,300})=/;
 
-/** The last line of a list that is all there is (no key begins so, wherever it is cut), and of a part that others saved. */
-export const endMark = 'end of the list';
+/** The last line of a part that others saved (core/import). */
 export const excerptMark = 'excerpt of the list';
 
 export const settingsSystem = settings('system');
@@ -27,21 +27,20 @@ function settings(namespace: Namespace): Probe<Settings> {
   return {
     id: `settings-${namespace}`,
     on: 'phone',
-    ask: { shell: ['sh', '-c', `settings list ${namespace} && echo ${endMark}`] },
+    ask: { shell: withEnd(`settings list ${namespace}`) },
     parse(raw) {
-      const all = lines(raw.trimEnd());
-      const mark = all.pop();
-      if (mark !== endMark && mark !== excerptMark) throw new Error('the answer was cut before its end');
+      const all = lines(raw);
+      const isExcerpt = all.findLast((line) => line !== '') === excerptMark;
       const found = new Map<string, string[]>();
       let value: string[] | undefined;
-      for (const line of all) {
+      for (const line of linesBefore(isExcerpt ? excerptMark : endMark, all)) {
         const key = settingLine.exec(line)?.[1];
         if (key === undefined) value?.push(line);
         else found.set(key, (value = [line.slice(key.length + 1)]));
       }
       if (found.size === 0) throw new Error('no setting in the answer');
       const values = new Map([...found].map(([key, parts]) => [key, parts.join('\n').trimEnd()]));
-      return Object.assign(values, { isExcerpt: mark === excerptMark });
+      return Object.assign(values, { isExcerpt });
     },
   };
 }

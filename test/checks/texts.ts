@@ -23,7 +23,7 @@ export function getprop(changes: Readonly<Record<string, string | null>> = {}): 
   const changed = Object.entries(changes).flatMap(([name, value]) =>
     value === null ? [] : [`[${name}]: [${value}]`],
   );
-  return `${[...kept, ...changed].sort().join('\n')}\n`;
+  return `${[...kept, ...changed].sort().join('\n')}\nend of the list\n`;
 }
 
 /** `settings list`: what every phone has, and these. */

@@ -107,7 +107,7 @@ test('what does not apply is skipped, and unknown where the ROM is unknown', () 
     'sys.usb.state',
     'wlan.driver.status',
   ];
-  const pixel = names.map((name) => `[${name}]: [14]\n`).join('');
+  const pixel = `${names.map((name) => `[${name}]: [14]\n`).join('')}end of the list\n`;
   expect(statusOf({ 'phone/word': 'bad', 'phone/getprop': pixel }, miuiOnly)).toMatchObject([
     { status: 'skip' },
   ]);

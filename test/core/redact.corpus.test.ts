@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { markedProperties } from '../../src/core/import/marked.ts';
 import { proven } from '../../src/core/proven.ts';
 import { getprop } from '../../src/probes/getprop.ts';
 import { recogniseRom } from '../../src/probes/rom.ts';
@@ -8,7 +9,7 @@ testOnCorpus(
   'no dump of a real phone is withheld, and what it runs is the same without its identifiers',
   () => {
     for (const file of [...corpusFiles('getprop'), ...corpusFiles('getprop_other_oem')]) {
-      const raw = corpus(file);
+      const raw = markedProperties(corpus(file));
       const capture = new Map([['phone/getprop', { ok: true as const, raw }]]);
       const whole = {
         origin: 'recorded',

@@ -48,7 +48,7 @@ test.each([
   ['[persist.radio.autosms_cell1]: [13812345678]', '13812345678'],
   ['[persist.sys.device_name]: [Jane and her phone]', 'Jane and her phone'],
 ])('%s becomes a token', (line, secret) => {
-  const properties = `${line}\n[ro.build.version.release]: [11]\n[vold.has]: [1]\n`;
+  const properties = `${line}\n[ro.build.version.release]: [11]\n[vold.has]: [1]\nend of the list\n`;
   const answers = redacted({ 'phone/getprop': properties, 'phone/other': `x ${secret} y` });
   expect(answers.join('\n')).not.toContain(secret);
 });
@@ -63,7 +63,7 @@ test('users have no names but those that phones come with', () => {
 });
 
 test.each(['Redmi K30 5G', 'K30 5G', 'Unknow'])('a phone that is called %s tells nobody', (name) => {
-  const properties = `[persist.sys.device_name]: [${name}]\n[ro.build.version.release]: [11]\n[ro.product.marketname]: [Redmi K30 5G]\n[vold.has]: [1]\n`;
+  const properties = `[persist.sys.device_name]: [${name}]\n[ro.build.version.release]: [11]\n[ro.product.marketname]: [Redmi K30 5G]\n[vold.has]: [1]\nend of the list\n`;
   expect(redacted({ 'phone/getprop': properties })[1]).toBe(properties);
 });
 
@@ -103,7 +103,7 @@ test.each([
   ],
 ])('thousands of %s take no more time each than a few', { timeout: 10_000 }, (_, line) => {
   const raw = Array.from({ length: 300_000 }, (_each, n) => line(n)).join('');
-  const whole = `${raw}[ro.build.version.release]: [11]\n[vold.has]: [1]\n`;
+  const whole = `${raw}[ro.build.version.release]: [11]\n[vold.has]: [1]\nend of the list\n`;
   const { capture } = audit(
     recordingOf({ 'phone/getprop': whole, 'phone/x': raw.slice(0, 9000) }),
     [],
@@ -115,7 +115,10 @@ test.each([
 
 test('what was redacted before stays as it is', () => {
   const { recording } = redact(
-    recordingOf({ 'phone/getprop': '[ro.serialno]: [a1b2c3d4e5]', 'phone/x': 'a1b2c3d4e5' }),
+    recordingOf({
+      'phone/getprop': '[ro.serialno]: [a1b2c3d4e5]\nend of the list\n',
+      'phone/x': 'a1b2c3d4e5',
+    }),
     key,
   );
   expect(redact(recording, Buffer.from('another')).recording).toEqual(recording);

@@ -2,6 +2,7 @@ import { browsers } from '../../browsers.ts';
 import { readAllPackages } from '../../probes/package-block.ts';
 import type { Answer } from '../capture.ts';
 import type { BugReport } from './bug-report.ts';
+import { markedProperties } from './marked.ts';
 import { packageLists } from './package-lists.ts';
 import { readSettingsDump } from './settings-dump.ts';
 
@@ -12,7 +13,7 @@ export function answersOf(report: BugReport): Answers {
   const answers: Answers = new Map();
   const put = (path: string, raw: string | undefined) =>
     raw !== undefined && answers.set(path, { ok: true, raw });
-  put('phone/getprop', report.properties);
+  put('phone/getprop', report.properties && markedProperties(report.properties));
   put('phone/date', report.began && `${report.began.day}\n`);
   const service = report.services.get('package');
   if (service !== undefined) {

@@ -7,7 +7,7 @@ import type { Answer } from '../capture.ts';
 import { packagesOfAndroidQf } from './android-qf.ts';
 import { answersOf } from './answers.ts';
 import { readBugReport } from './bug-report.ts';
-import { markedList } from './settings-list.ts';
+import { markedList, markedProperties } from './marked.ts';
 import { usersLine } from './package-lists.ts';
 
 /** The files that are read, by base name; the rest of a folder is never opened. */
@@ -41,7 +41,8 @@ export function answersOfFiles(files: ReadonlyMap<string, string>): Map<string, 
     const namespace = /^settings[-_](?:list[-_])?(system|secure|global)\.txt$/.exec(name)?.[1];
     if (isNamespace(namespace)) put(`phone/settings-${namespace}`, markedList(namespace, text));
   }
-  put('phone/getprop', named.get('getprop.txt'));
+  const properties = named.get('getprop.txt');
+  put('phone/getprop', properties && markedProperties(properties));
   put('phone/users', named.get('users.txt'));
   put('phone/date', named.get('date.txt') ?? dayOf(named.get('acquisition.json')));
   // A whole dump of all packages tells of every user; lists are of one.

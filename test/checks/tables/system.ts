@@ -23,11 +23,12 @@ export const systemTable: Table = {
       'skip',
       {
         'phone/getprop':
-          '[ro.product.manufacturer]: [Google]\n[ro.product.model]: [Pixel 7]\n[ro.build.version.release]: [14]\n',
+          '[ro.product.manufacturer]: [Google]\n[ro.product.model]: [Pixel 7]\n[ro.build.version.release]: [14]\nend of the list\n',
       },
       'neither MIUI nor HyperOS',
     ],
     ['unknown', { 'phone/getprop': 'Permission denied\n' }, 'refused'],
+    ['unknown', { 'phone/getprop': '[ro.build.version.release]: [14]\n' }, 'cut before its end'],
   ],
   'security-patch': [
     ['pass', patch('2026-01-01', '2026-06-30'), '180 days'],

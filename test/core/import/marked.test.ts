@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { corpus, testOnCorpus } from '../../corpus.ts';
 import { judge } from '../../../src/core/judge.ts';
 import { checks } from '../../../src/checks/index.ts';
-import { markedList } from '../../../src/core/import/settings-list.ts';
+import { markedList, markedProperties } from '../../../src/core/import/marked.ts';
 import { captureOf } from '../../checks/table.ts';
 import { getprop } from '../../checks/texts.ts';
 
@@ -16,6 +16,18 @@ test.each([
   ['a line cut', `${keys(60)}wifi_on=`, undefined],
 ])('%s', (_, text, mark) => {
   expect(markedList('global', text)).toBe(mark === undefined ? text : `${text}${mark}\n`);
+});
+
+const properties = (count: number) =>
+  Array.from({ length: count }, (_, n) => `[ro.a${String(n).padStart(3, '0')}]: [${n}]\n`).join('');
+
+test.each([
+  ['a short list', '[ro.a]: [1]\n', true],
+  ['a short one without its last line feed', '[ro.a]: [1]', true],
+  ['a long one with what every phone has last', `${properties(400)}[vold.has]: [1]\n`, true],
+  ['a long one without', properties(400), false],
+])('properties: %s', (_, text, isWhole) => {
+  expect(markedProperties(text)).toBe(isWhole ? `${text.trimEnd()}\nend of the list\n` : text);
 });
 
 function statusOf(id: string, list: string, more: Readonly<Record<string, string>> = {}) {

@@ -1,8 +1,11 @@
 import type { Namespace } from '../../device/step.ts';
-import { endMark, excerptMark, settingLine } from '../../probes/settings.ts';
+import { endMark } from '../../probes/end-mark.ts';
+import { propertyLine } from '../../probes/getprop.ts';
+import { excerptMark, settingLine } from '../../probes/settings.ts';
 
-/** How many keys make a list that was surely meant to be whole; phones have 60 to 2000. */
+/** How many make a list that was surely meant to be whole; phones have 60 to 2000 keys, and 300 to 3000 properties. */
 const long = 50;
+const longOfProperties = 200;
 
 /** Where the keys begin that every phone has last: `volume_…`, `user_setup_complete`, `wifi_…`. */
 const late: Readonly<Record<Namespace, string>> = { system: 'v', secure: 'us', global: 'w' };
@@ -17,4 +20,14 @@ export function markedList(namespace: Namespace, text: string): string {
   const keys = text.split('\n').flatMap((line) => settingLine.exec(line)?.[1] ?? []);
   if (keys.length < long) return `${text}${excerptMark}\n`;
   return keys.some((key) => key >= late[namespace] && key < '{') ? `${text}${endMark}\n` : text;
+}
+
+/**
+ * The properties that others saved, with the mark, but for a long list that stops before the names that every phone has
+ * last: `vold.…`, `wifi.…`, `wlan.…` (read in the dumps of 52 phones, Android 6 to 16). A short one may be an excerpt.
+ */
+export function markedProperties(text: string): string {
+  const names = text.split('\n').flatMap((line) => propertyLine.exec(line)?.[1] ?? []);
+  const isCut = names.length >= longOfProperties && !names.some((name) => name > 'v' && name < '{');
+  return isCut ? text : `${text.replace(/\n?$/, '\n')}${endMark}\n`;
 }
