@@ -1,5 +1,5 @@
-import type { AppliesTo, Check } from '../checks/check.ts';
-import { sureness } from './checks.ts';
+import type { Check } from '../checks/check.ts';
+import { speaksOf, sureness } from './checks.ts';
 import { stepText } from '../core/step-text.ts';
 
 const headings: Readonly<Record<Check['group'], string>> = {
@@ -34,7 +34,7 @@ function section(check: Check): string {
     `- **Severity:** ${check.severity}`,
     `- **Good:** ${code(check.good)}`,
     `- **Bad:** ${code(check.bad)}`,
-    `- **Speaks of:** ${speaksOf(check.appliesTo ?? {})}`,
+    `- **Speaks of:** ${speaksOf(check)}`,
     `- **Asks:** ${needs.join(', ')}`,
     ...check.source.map(({ confidence, from }) => `- **Source:** ${text(from)} (${sureness[confidence]})`),
     ...(check.offers?.() ?? []).map(
@@ -43,11 +43,6 @@ function section(check: Check): string {
     ),
   ];
   return [`### ${check.id}`, `${check.title}.`, text(check.why), lines.join('\n')].join('\n\n');
-}
-
-function speaksOf({ rom, region, browser }: AppliesTo): string {
-  const parts = [rom?.join(' and '), region && `region ${region.join(', ')}`, browser?.join(' and ')];
-  return parts.filter(Boolean).join('; ') || 'every phone';
 }
 
 const code = (example: string) => (example.includes('`') ? text(example) : `\`${example}\``);

@@ -17,6 +17,12 @@ export const sureness: Readonly<Record<Confidence, string>> = {
   guess: 'a guess',
 };
 
+/** Which phones a check is about. */
+export function speaksOf({ appliesTo: { rom, region, browser } = {} }: Check): string {
+  const parts = [rom?.join(' and '), region && `region ${region.join(', ')}`, browser?.join(' and ')];
+  return parts.filter(Boolean).join('; ') || 'every phone';
+}
+
 /** One check, whole. */
 export function checkPage(check: Check): string {
   const sources = check.source.map(({ confidence, from }) => `  ${from} (${sureness[confidence]})`);
@@ -34,6 +40,12 @@ export function checkPage(check: Check): string {
     `  ${check.good}`,
     'Bad:',
     `  ${check.bad}`,
+    'Speaks of:',
+    `  ${speaksOf(check)}`,
+    'Asks:',
+    `  ${Object.values(check.needs)
+      .map(({ id }) => id)
+      .join(', ')}`,
     'Source:',
     ...sources,
     ...(fixes.length === 0 ? [] : ['Fix:', ...fixes]),
