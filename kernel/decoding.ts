@@ -27,10 +27,13 @@ function phasesOf(from: usize, to: usize, reading: i32, least: i32, scratch: usi
   return phases;
 }
 
+const long: usize = 4096;
+
 /** As `readingOf`, of what something may show in, once it is decoded. */
 export function decodedReadingOf(from: usize, to: usize, least: i32, scratch: usize): i32 {
   const reading = readingOf(from, to, least);
-  if (reading === 0) return 0;
+  // What is long is rare, and decoding it from every sign, forwards and backwards, is left to those who count their work.
+  if (reading === 0 || to - from > long) return reading;
   const phases = phasesOf(from, to, reading, least, scratch);
   if ((reading & backwards) === 0) return phases;
   const end = turn(from, to, scratch);

@@ -139,7 +139,10 @@ try {
   const tokens = Array.from({ length: 8 }, () => forge(randomBytes));
   const { bytes, sowings } = makeLog(path, tokens);
   const literals = detectors.flatMap((detector) => detector.literals);
-  writeSync(openSync(patterns, 'w'), [...new Set([...literals, ...tokens])].join('\n'));
+  writeSync(
+    openSync(patterns, 'w'),
+    [...new Set([...literals.map((literal) => literal.replace(/[\r\n]$/, '')), ...tokens])].join('\n'),
+  );
   const canaries = matcher(tokens.map((token) => ({ token, planted: [] })));
   console.log(
     `${(statSync(path).size / 1e6).toFixed(0)} MB, ${sowings} times 2 events and 1 canary in base64 sown; ${literals.length} literals, 8 canaries`,

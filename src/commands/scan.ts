@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Chalk } from 'chalk';
 import { shortestValue, matcher } from '../canary/matcher.ts';
 import { exitCode } from '../core/exit-code.ts';
+import { bounded } from '../core/scan/bounded.ts';
 import { follow } from '../core/scan/follow.ts';
 import type { Found } from '../core/scan/found.ts';
 import { InputError } from '../core/input-error.ts';
@@ -75,9 +76,18 @@ export const scan = command({
     const looking = { detectors, tell, ...(tokens.length > 0 ? { matcher: matcher(tokens) } : {}) };
     const signal = host.stopSoon;
     const files: FileRead[] = [];
-    if (options.follow) files.push(await readSource(await live(options.files, host), looking, { later }));
+    if (options.follow)
+      files.push(
+        await readSource(await live(options.files, host, Math.round(options.maxSize * mib)), looking, {
+          later,
+        }),
+      );
     else
-      for await (const source of sources(options.files, () => host.stdin(), options.maxSize * mib)) {
+      for await (const source of sources(
+        options.files,
+        () => host.stdin(),
+        Math.round(options.maxSize * mib),
+      )) {
         if (signal.aborted) break;
         files.push(await readSource(source, looking, { signal }));
       }
@@ -116,13 +126,13 @@ async function tokensOf(given: readonly string[], file: string | undefined) {
   return wanted.map((token) => ({ token, planted: [] }));
 }
 
-async function live(files: readonly string[], host: Host): Promise<Source> {
+async function live(files: readonly string[], host: Host, limit: number): Promise<Source> {
   const [name = '-', ...others] = files;
   if (others.length > 0) throw new InputError('--follow reads one log. Name one file, or -.');
   const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
   return isStdin(name)
-    ? { name: 'stdin', bytes: host.stdin() }
-    : { name, bytes: await follow(name, pause, host.stopSoon) };
+    ? { name: 'stdin', bytes: bounded(host.stdin(), { limit }) }
+    : { name, bytes: bounded(await follow(name, pause, host.stopSoon), { limit }) };
 }
 
 function later(ms: number, then: () => void): () => void {

@@ -22,6 +22,8 @@ export interface Reading {
   readonly consent?: Consent;
   /** Bytes of a payload that is there but cannot be read: encrypted. */
   readonly opaque?: number;
+  /** What is not as it was when it was sent. */
+  readonly loss?: string;
 }
 
 export interface Pattern {
@@ -51,8 +53,8 @@ export interface Detector {
   /** Tags under which it logs; absent where any tag may. */
   readonly tag?: RegExp;
   /**
-   * At least one stands in every line with which something begins. 8 bytes or more each: see log/needles.ts.
-   * Cut off what is common in logs (`ing `, `com.`): the search stops at each of the first five places of four bytes.
+   * At least one stands in every line with which something begins. 8 bytes or more each: see bytes/search.ts.
+   * Cut off what is common in logs (`ing `, `com.`): the search stops at each of the first four places of five bytes.
    */
   readonly literals: readonly string[];
   /** The first whose `begins` matches is used. */

@@ -20,6 +20,9 @@ export interface SensorsBody {
 export const encryptedEvents = 'encrypted events';
 export const cutEvents = 'events that do not unpack';
 
+/** What a wrong checksum means. */
+export const wrongCrc = 'was cut or changed: its crc is wrong';
+
 const mostUnpacked = 1 << 26;
 const encrypted = ['9', '13'];
 const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/;

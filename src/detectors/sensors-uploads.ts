@@ -1,5 +1,5 @@
 import type { Detector, Reading } from './detector.ts';
-import { cutEvents, encryptedEvents, readSensorsBody } from './sensors-body.ts';
+import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from './sensors-body.ts';
 
 const farthestFields = 2000;
 const beforeForm = /[\s?"'(<[{]/;
@@ -17,8 +17,11 @@ function formAround(text: string, at: number): string {
 
 function events(text: string, { index, 0: begun }: RegExpExecArray): readonly Reading[] {
   const body = readSensorsBody(formAround(text, index + begun.lastIndexOf('data')));
-  if (body?.opaque === undefined) return body?.events ?? [];
-  return [{ name: body.unread === undefined ? encryptedEvents : cutEvents, opaque: body.opaque }];
+  if (body === undefined) return [];
+  const sealed = { name: body.unread === undefined ? encryptedEvents : cutEvents };
+  const found = body.opaque === undefined ? body.events : [{ ...sealed, opaque: body.opaque }];
+  const loss = body.crc === 'wrong' ? { loss: `a Sensors Analytics body ${wrongCrc}` } : {};
+  return found.map((reading, at) => (at === 0 ? { ...reading, ...loss } : reading));
 }
 
 export const sensorsUploads: Detector = {
@@ -34,7 +37,10 @@ export const sensorsUploads: Detector = {
     },
   ],
   // `eyJ` and `H4sI` are how the base64 of JSON and of gzip begin.
-  literals: ['data_list=', 'data=eyJ', 'data=H4sI', 'gzip=9&data=', 'gzip=13&data=', '&gzip=9&', '&gzip=13'],
+  literals: [
+    ...['data_list=', 'data=eyJ', 'data=H4sI', 'gzip=9&data=', 'gzip=13&data=', '&gzip=13'],
+    ...Array.from('&\n\r "\')>]}', (end) => `&gzip=9${end}`),
+  ],
   patterns: [
     {
       kind: 'event',

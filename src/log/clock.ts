@@ -18,15 +18,19 @@ export function clockAt(bytes: Buffer, at: number): number | undefined {
   const [dash, space, colon, dot] = [0x2d, 0x20, 0x3a, 0x2e];
   const isUsual = bytes[at + 2] === dash && bytes[at + 5] === space && bytes[at + 14] === dot;
   if (!isUsual || bytes[at + 8] !== colon || bytes[at + 11] !== colon)
-    return clockOf(bytes.toString('latin1', at, at + 34));
+    return isDigit(bytes[at]) ? clockOf(bytes.toString('latin1', at, at + 34)) : undefined;
   const two = (from: number) => 10 * digit(bytes[from]) + digit(bytes[from + 1]);
   const ms = 10 * two(at + 15) + digit(bytes[at + 17]);
   const clock = Date.UTC(2000, two(at) - 1, two(at + 3), two(at + 6), two(at + 9), two(at + 12), ms);
   return Number.isNaN(clock) ? undefined : clock;
 }
 
+function isDigit(sign = 0): boolean {
+  return sign >= 0x30 && sign <= 0x39;
+}
+
 function digit(sign = 0): number {
-  return sign >= 0x30 && sign <= 0x39 ? sign - 0x30 : NaN;
+  return isDigit(sign) ? sign - 0x30 : NaN;
 }
 
 const leapMs = 60 * 60_000;

@@ -13,6 +13,7 @@ const lineFeed = 10;
 const space = 0x20;
 const bracket = 0x5b;
 const hyphen = 0x2d;
+const mostBlanks = 12;
 
 /** A clock that stepped goes on from there, so a look at a line now and then is enough; then every line between. */
 export function watchClock(tell: (what: string, line: number) => void): ClockWatch {
@@ -51,9 +52,9 @@ export function watchClock(tell: (what: string, line: number) => void): ClockWat
           last = time;
           walked = at;
         }
-        // Until the first time is found, line by line.
+        // Until the first time is found, line by line for a while.
         const ahead =
-          last === undefined
+          last === undefined && at < from + stride
             ? bytes.indexOf(lineFeed, at)
             : bytes.lastIndexOf(lineFeed, Math.min(at + stride, to - 2));
         at = ahead >= at ? ahead + 1 : to;
@@ -64,7 +65,7 @@ export function watchClock(tell: (what: string, line: number) => void): ClockWat
 
 function timeAt(bytes: Buffer, at: number): number | undefined {
   let from = at;
-  while (bytes[from] === space) from++;
+  while (from < at + mostBlanks && bytes[from] === space) from++;
   if (bytes[from] === bracket) from += 2; // `[ ` begins a header of the format long
   return clockAt(bytes, from);
 }

@@ -54,6 +54,7 @@ test.each([
   [['--max-size', 'many'], 2],
   [['--max-size', '-1'], 2],
   [['--follow', '-o', 'report.txt'], 2],
+  [['--follow', '--max-size', '0.0001'], 4],
 ])('%j ends with %i', async (options, code) => {
   const { exitCode } = await miaudit(['scan', log, ...options]);
   expect(exitCode).toBe(code);

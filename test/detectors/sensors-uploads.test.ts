@@ -25,6 +25,8 @@ test.each<[string, string, readonly string[]]>([
   ['a body behind words', `--> POST body: "${bodyOf(visits.slice(0, 1))}" (412-byte body)`, ['view_0']],
   ['an address', `GET https://sa.example/sa.gif?project=made&data=${plain}&ext=crc%3D1`, ['view_0']],
   ['gzip=9', `crc=1&gzip=9&data_list=${sealed}`, ['encrypted events 48']],
+  ['gzip=9 at the end of the line', `data=${sealed}&gzip=9`, ['encrypted events 48']],
+  ['gzip=9 at the end of what is quoted', `body "data=${sealed}&gzip=9"`, ['encrypted events 48']],
   ['gzip=13 behind', `data_list=${sealed}&gzip=13`, ['encrypted events 48']],
   ['one that was cut', `gzip=1&data_list=${'AAAA'.repeat(4)}`, ['events that do not unpack 12']],
 ])('%s in a line: its events', (_, text, expected) => {
@@ -36,6 +38,14 @@ test('a body that was cut into pieces is put together', () => {
   const pieces = `data_list=${encodeURIComponent(data)}`.match(/.{1,3000}/g) ?? [];
   expect(pieces.length).toBeGreaterThan(2);
   expect(namesIn(tagged('OkHttp', ...pieces))).toEqual(visits.map(({ event }) => event));
+});
+
+test('a crc that does not fit is told as a loss, and the events too', () => {
+  const found = scanLines(tagged('OkHttp', bodyOf(visits.slice(0, 2)).replace(/^crc=-?\d+/, 'crc=17')));
+  expect(eventsIn(found).map(({ name }) => name)).toEqual(['view_0', 'view_1']);
+  expect(found.filter((one) => one.found === 'loss')).toMatchObject([
+    { what: expect.stringMatching(/its crc is wrong/) as string, lines: [1] },
+  ]);
 });
 
 test.each([

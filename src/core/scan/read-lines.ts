@@ -50,8 +50,8 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
   });
 
   function tellEvents(record: LogRecord, speaker: Speaker): void {
-    for (const event of eventsOf(file, processes, record, speaker))
-      if (!isTwin(event, record.header)) tell(event);
+    for (const found of eventsOf(file, processes, record, speaker))
+      if (found.found === 'loss' || !isTwin(found, record.header)) tell(found);
   }
 
   function readBare(text: string, number: number): void {

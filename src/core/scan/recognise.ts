@@ -3,7 +3,7 @@ import { identifiersIn } from '../../detectors/identifiers.ts';
 import { clockOf } from '../../log/clock.ts';
 import type { Header } from '../../log/header.ts';
 import type { LogRecord } from '../../log/join.ts';
-import type { EventFound } from './found.ts';
+import type { EventFound, LossFound } from './found.ts';
 import type { Processes } from './processes.ts';
 
 /** What speaks in a line: a detector and the pattern whose beginning the line has. */
@@ -43,28 +43,30 @@ export function speakersAmong(
 const longestRaw = 2000;
 const mostRaw = 40;
 
-/** The events that a record tells, under the pattern with which it began. */
+/** The events that a record tells, under the pattern with which it began, and what is lost of them. */
 export function eventsOf(
   file: string,
   processes: Processes,
   record: LogRecord,
   speaker: Speaker,
-): EventFound[] {
+): (EventFound | LossFound)[] {
   const { detector, pattern } = speaker;
   const match = pattern.begins.exec(record.text);
   if (!match) return [];
-  return pattern.read(record.text, match).map((reading) => ({
-    found: 'event',
-    detector: detector.id,
-    sdk: detector.sdk,
-    kind: pattern.kind,
-    ...processes.author(record.header, reading.package),
-    ...readingOf(reading, pattern),
-    ...(record.whole ? {} : { incomplete: true as const }),
-    file,
-    lines: record.numbers,
-    raw: bearable(record.raw),
-  }));
+  const place = { file, lines: record.numbers, raw: bearable(record.raw) };
+  return pattern.read(record.text, match).flatMap((reading) => [
+    {
+      found: 'event',
+      detector: detector.id,
+      sdk: detector.sdk,
+      kind: pattern.kind,
+      ...processes.author(record.header, reading.package),
+      ...readingOf(reading, pattern),
+      ...(record.whole ? {} : { incomplete: true as const }),
+      ...place,
+    },
+    ...(reading.loss === undefined ? [] : [{ found: 'loss' as const, what: reading.loss, ...place }]),
+  ]);
 }
 
 function readingOf({ name, properties = {}, consent, opaque }: Reading, { stage }: Pattern) {

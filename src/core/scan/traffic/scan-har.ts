@@ -3,7 +3,7 @@ import { identifiersIn } from '../../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, Place } from '../found.ts';
 import { readHar, type Exchange, type Part } from './har.ts';
-import { cutEvents, encryptedEvents, readSensorsBody } from '../../../detectors/sensors-body.ts';
+import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../../detectors/sensors-body.ts';
 
 const longestUrl = 2000;
 
@@ -50,8 +50,7 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: Looking): vo
   const where = `entry ${exchange.number}: its Sensors Analytics body`;
   if (body.unread !== undefined)
     tell({ found: 'loss', what: `${where} was not read: ${body.unread}`, ...place });
-  if (body.crc === 'wrong')
-    tell({ found: 'loss', what: `${where} was cut or changed: its crc is wrong`, ...place });
+  if (body.crc === 'wrong') tell({ found: 'loss', what: `${where} ${wrongCrc}`, ...place });
 }
 
 function tellCanaries(exchange: Exchange, part: Part, { file, matcher, tell }: Looking): void {
