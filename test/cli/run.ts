@@ -29,7 +29,7 @@ export async function miaudit(
     reject: false,
     input,
     stripFinalNewline: false,
-    timeout: 60_000,
+    timeout: 120_000,
   });
   return { stdout, stderr, exitCode };
 }
