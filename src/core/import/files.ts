@@ -7,7 +7,7 @@ import type { Answer } from '../capture.ts';
 import { packagesOfAndroidQf } from './android-qf.ts';
 import { answersOf } from './answers.ts';
 import { readBugReport } from './bug-report.ts';
-import { markedList, markedProperties } from './marked.ts';
+import { markedList, markedProperties, withLineFeed } from './marked.ts';
 import { usersLine } from './package-lists.ts';
 
 /** The files that are read, by base name; the rest of a folder is never opened. */
@@ -43,7 +43,8 @@ export function answersOfFiles(files: ReadonlyMap<string, string>): Map<string, 
   }
   const properties = named.get('getprop.txt');
   put('phone/getprop', properties && markedProperties(properties));
-  put('phone/users', named.get('users.txt'));
+  const usersTxt = named.get('users.txt');
+  put('phone/users', usersTxt && withLineFeed(usersTxt));
   put('phone/date', named.get('date.txt') ?? dayOf(named.get('acquisition.json')));
   // A whole dump of all packages tells of every user; lists are of one.
   const packages = answers.get('phone/packages')?.ok === true ? undefined : packagesOf(named);

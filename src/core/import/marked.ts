@@ -15,8 +15,8 @@ const late: Readonly<Record<Namespace, string>> = { system: 'v', secure: 'us', g
  * SettingsService.listForUser): a long one is whole where its last keys are there, and without them was cut. A short one
  * is an excerpt: what is in it counts, what is not in it is not known to be absent.
  */
-export function markedList(namespace: Namespace, text: string): string {
-  if (!text.endsWith('\n')) return text; // cut in the middle of a line
+export function markedList(namespace: Namespace, saved: string): string {
+  const text = withLineFeed(saved);
   const keys = text.split('\n').flatMap((line) => settingLine.exec(line)?.[1] ?? []);
   if (keys.length < long) return `${text}${excerptMark}\n`;
   return keys.some((key) => key >= late[namespace] && key < '{') ? `${text}${endMark}\n` : text;
@@ -29,5 +29,8 @@ export function markedList(namespace: Namespace, text: string): string {
 export function markedProperties(text: string): string {
   const names = text.split('\n').flatMap((line) => propertyLine.exec(line)?.[1] ?? []);
   const isCut = names.length >= longOfProperties && !names.some((name) => name > 'v' && name < '{');
-  return isCut ? text : `${text.replace(/\n?$/, '\n')}${endMark}\n`;
+  return isCut ? text : `${withLineFeed(text)}${endMark}\n`;
 }
+
+/** AndroidQF trims what it saves, and so does who copies it from a window: the last line is taken as it is. */
+export const withLineFeed = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { answersOfFiles } from '../../../src/core/import/files.ts';
 import { packages } from '../../../src/probes/packages.ts';
+import { settingsSecure } from '../../../src/probes/settings.ts';
+import { users } from '../../../src/probes/users.ts';
 
 function read(files: Readonly<Record<string, string>>) {
   const answer = answersOfFiles(new Map(Object.entries(files))).get('phone/packages');
@@ -26,4 +28,23 @@ test('which users there are is known beside a list that does not say whose it is
   expect(read({ 'packages.txt': 'package:a.b\n', 'users.txt': 'Error\n' })).toMatchObject({
     others: undefined,
   });
+});
+
+test('what AndroidQF trimmed is read to its last line', () => {
+  const secure = Array.from({ length: 60 }, (_, n) => `k${String(n).padStart(2, '0')}=1`).join('\n');
+  const answers = answersOfFiles(
+    new Map([
+      ['settings_secure.txt', `${secure}\nuser_setup_complete=1`],
+      ['users.txt', 'Users:\n\tUserInfo{0:Owner:c13} running'],
+    ]),
+  );
+  const raw = (path: string) => {
+    const answer = answers.get(path);
+    return answer?.ok ? answer.raw : '';
+  };
+  expect(settingsSecure.parse(raw('phone/settings-secure'), {})).toMatchObject({
+    size: 61,
+    isExcerpt: false,
+  });
+  expect(users.parse(raw('phone/users'), {})).toHaveLength(1);
 });
