@@ -11,7 +11,7 @@ import { chooseArms, type Chosen } from '../core/observe/choose-arms.ts';
 import { observe } from '../core/observe/observe.ts';
 import type { ReceiptDesk } from '../core/observe/observe-run.ts';
 import { servePage } from '../core/observe/page-server.ts';
-import { planOf, type Plan } from '../core/observe/plan.ts';
+import { canariesOf, planOf, type Plan } from '../core/observe/plan.ts';
 import type { Scenario } from '../core/observe/scenario.ts';
 import { startScan } from '../core/scan/scan.ts';
 import { detectors } from '../detectors/index.ts';
@@ -149,11 +149,11 @@ function live(plan: Plan, host: Host): Pick<Parameters<typeof observe>[0], 'onRu
       scan?.end();
       const at = plan.runs.indexOf(run) + 1;
       host.err(`Run ${at} of ${plan.runs.length}: ${armName(arm)}`);
-      const tokens = run.steps.flatMap(({ canary }) => canary ?? []);
+      const canaries = canariesOf(run);
       scan = startScan({
         file: run.id,
         detectors,
-        ...(tokens.length > 0 && { matcher: matcher(tokens.map((token) => ({ token, planted: [] }))) }),
+        ...(canaries.length > 0 && { matcher: matcher(canaries) }),
         tell(found) {
           const [line = ''] = foundText(found, paint).split('\n');
           if (found.found !== 'canary' || found.own === undefined) host.err(line);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Canary } from '../../canary/canary.ts';
 import type { ScenarioStep } from './scenario.ts';
 import { shuffled } from './shuffled.ts';
 
@@ -95,6 +96,16 @@ function fillIn(step: ScenarioStep, places: Places, forge: () => string): Run['s
     default:
       return { step };
   }
+}
+
+/** The canaries of a run, with the addresses and words that hold them: hashes of those are looked for too. */
+export function canariesOf({ steps }: Run): readonly Canary[] {
+  return steps.flatMap(({ step, canary: token }) => {
+    if (token === undefined) return [];
+    const planted =
+      'url' in step ? [step.url] : 'query' in step ? [step.query] : 'text' in step ? [step.text] : [];
+    return [{ token, planted }];
+  });
 }
 
 /** Where no place is named for the canary it is a parameter, which no server minds. */

@@ -1,10 +1,11 @@
+import type { Canary } from '../../canary/canary.ts';
 import { matcher, shortestValue } from '../../canary/matcher.ts';
 import { detectors } from '../../detectors/index.ts';
 import type { Capture } from '../capture.ts';
 import type { CanaryFound, EventFound, LossFound } from '../scan/found.ts';
 import { startScan } from '../scan/scan.ts';
 import { parseMarks, ownLines, type Mark } from './marks.ts';
-import type { Arm, Plan, Run } from './plan.ts';
+import { canariesOf, type Arm, type Plan, type Run } from './plan.ts';
 import type { ScenarioStep } from './scenario.ts';
 
 /** Heartbeats: how many of those that were written came back, and the longest time without one that did. */
@@ -51,7 +52,7 @@ export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undef
   const pids = marks.flatMap((one) => (one.mark === 'set up' ? (one.pids ?? []) : []));
   const done = doneIn(run, marks);
   const tokens = [...new Set([run.control, plan.neverUsed, ...done.flatMap((one) => one.tokens)])];
-  const looked = look(`${run.id}/log.txt`, text, tokens);
+  const looked = look(`${run.id}/log.txt`, text, tokens, canariesOf(run));
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
   const partial = marks.find((one) => one.mark === 'partial')?.why;
   const invalid =
@@ -86,13 +87,13 @@ interface Looked {
   readonly losses: LossFound[];
 }
 
-function look(file: string, text: string, tokens: readonly string[]): Looked {
+function look(file: string, text: string, tokens: readonly string[], known: readonly Canary[]): Looked {
   const looked: Looked = { events: [], canaries: [], losses: [] };
   const long = tokens.filter((token) => Buffer.byteLength(token) >= shortestValue);
   const scan = startScan({
     file,
     detectors,
-    matcher: matcher(long.map((token) => ({ token, planted: [] }))),
+    matcher: matcher(long.map((token) => known.find((one) => one.token === token) ?? { token, planted: [] })),
     tell(found) {
       if (found.found === 'event') looked.events.push(found);
       else if (found.found === 'canary') looked.canaries.push(found);

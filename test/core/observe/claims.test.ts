@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Recording } from '../../../src/core/capture.ts';
 import { browseReport } from '../../../src/core/observe/browse-report.ts';
@@ -77,6 +78,34 @@ test('the canary in a line of no SDK is told, and proves no record', () => {
   const [pages] = browseReport({ ...bare, capture }, networks).arms[0]?.verdicts ?? [];
   expect(pages?.status).toBe('cannot be tested here');
   expect(pages?.details.join()).toContain('tag chromium');
+});
+
+/** The run without what its SDK recorded, and with one more event. */
+function recordedAs(properties: (url: string) => object) {
+  const plan = visited.capture.get('browse/plan');
+  const url = /"url":"(https:[^"]+)"/.exec(plan?.ok ? plan.raw : '')?.[1] ?? '';
+  const event = { H: { event: 'made' }, B: properties(url) };
+  const more = withLine('OneTrack-Api-Made', `track data:${JSON.stringify(event)}`);
+  const answer = more.capture.get('run-01/log');
+  const lines = (answer?.ok ? answer.raw : '').split('\n').filter((line) => !line.includes(' SA.'));
+  const log = { ok: true as const, raw: lines.join('\n') };
+  const report = browseReport(
+    { ...more, capture: new Map([...more.capture, ['run-01/log', log]]) },
+    networks,
+  );
+  return report.arms[0]?.verdicts.find(({ claim }) => claim === 'pages-recorded');
+}
+
+test('a page of which the digest of the address is recorded is recorded', () => {
+  const md5 = (url: string) => createHash('md5').update(url).digest('hex');
+  expect(recordedAs((url) => ({ u: md5(url) }))?.status).toBe('confirmed');
+  expect(recordedAs((url) => ({ u: md5(`${url}x`) }))?.status).not.toBe('confirmed');
+});
+
+test('a site that is recorded without the page is told, and is no page', () => {
+  const verdict = recordedAs(() => ({ site: 'example.com' }));
+  expect(verdict?.status).not.toBe('confirmed');
+  expect(verdict?.details.join()).toContain('example.com stands in 1 event without the rest of the address');
 });
 
 test('a canary that was never used, once found, makes the run invalid', () => {

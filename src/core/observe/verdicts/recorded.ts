@@ -1,38 +1,10 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
-import type { ClaimId } from '../claims.ts';
 import type { Done, RunRead } from '../read-run.ts';
+import { besideRecords, neverEntered } from './beside-records.ts';
+import { chances, eventsWith, overlap, type Recorded } from './events-with.ts';
 import { countVerdict, evidenceOf, valid, type Basis, type Verdict } from './verdict.ts';
 
-type Recorded = Extract<ClaimId, 'pages-recorded' | 'searches-recorded' | 'feed-recorded'>;
-
-/** Which steps give the browser something to record for a claim. */
-const chances: Readonly<Record<Recorded, (step: Done['step']) => boolean>> = {
-  'pages-recorded': (step) => step.do === 'visit' || step.do === 'download',
-  'searches-recorded': (step) => step.do === 'search',
-  'feed-recorded': (step) => step.do === 'feed',
-};
-
 const recordedClaims = Object.keys(chances) as readonly Recorded[];
-
-const overlap = (one: readonly number[], other: readonly number[]) =>
-  one.some((line) => other.includes(line));
-
-/** The events in whose own lines one of the tokens stands: what an app merely prints is not recorded by anybody. */
-export function eventsWith({ events, sightings }: RunRead, tokens: readonly string[]): readonly EventFound[] {
-  const lines = sightings.filter(({ token }) => tokens.includes(token));
-  const says = ({ properties, name }: EventFound) =>
-    tokens.some(
-      (token) =>
-        name.includes(token) || JSON.stringify(properties).includes(JSON.stringify(token).slice(1, -1)),
-    );
-  const near = events.filter(
-    (event) =>
-      ['event', 'upload'].includes(event.kind) &&
-      lines.some((sighting) => overlap(sighting.lines, event.lines)),
-  );
-  const telling = near.filter(says); // of a batch, in whose lines there are others too
-  return telling.length > 0 ? telling : near;
-}
 
 /** The sightings that make them events with these tokens. */
 function shownIn(run: RunRead, tokens: readonly string[]): readonly CanaryFound[] {
@@ -40,11 +12,6 @@ function shownIn(run: RunRead, tokens: readonly string[]): readonly CanaryFound[
   return run.sightings.filter(
     ({ token, lines }) => tokens.includes(token) && events.some((event) => overlap(event.lines, lines)),
   );
-}
-
-/** Sightings that stand in no event. */
-function strays({ events, sightings }: RunRead): readonly CanaryFound[] {
-  return sightings.filter((sighting) => !events.some((event) => overlap(event.lines, sighting.lines)));
 }
 
 export interface Counted {
@@ -98,7 +65,8 @@ function whyNone(runs: readonly RunRead[], claims: readonly Recorded[]): string 
 export function recordedVerdicts(basis: Basis): readonly Verdict[] {
   return recordedClaims.map((claim) => {
     const { events, shown, whyNone: why, ...counts } = count(basis.runs, [claim]);
-    const details = counts.seen === 0 ? unclear(basis.runs, claim) : namesOf(events);
+    const found = counts.seen === 0 ? besideRecords(basis.runs, claim) : namesOf(events);
+    const details = claim === 'searches-recorded' ? [...found, ...neverEntered(basis)] : found;
     return countVerdict(claim, counts, basis, { whyNone: why, evidence: evidenceOf(shown), details });
   });
 }
@@ -117,17 +85,4 @@ export function incognitoVerdict(basis: Basis): Verdict | undefined {
 function namesOf(events: readonly EventFound[]): readonly string[] {
   const names = [...new Set(events.map(({ sdk, name }) => `${sdk}: ${name}`))];
   return names.length === 0 ? [] : [`events: ${names.slice(0, 8).join(', ')}`];
-}
-
-/** A canary that stands in the log and in no event is worth telling, and is no record. */
-function unclear(runs: readonly RunRead[], claim: Recorded): readonly string[] {
-  const tokens = runs.flatMap(({ done }) =>
-    done.filter(({ step }) => chances[claim](step)).flatMap((one) => one.tokens),
-  );
-  const found = runs.flatMap(strays).filter(({ token }) => tokens.includes(token));
-  const [first] = found;
-  if (!first) return [];
-  return [
-    `stands in ${found.length} other ${found.length === 1 ? 'line' : 'lines'} of the log, of no SDK that we know (${first.file}:${String(first.lines[0])}, tag ${first.tag ?? 'unknown'})`,
-  ];
 }

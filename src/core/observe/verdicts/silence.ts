@@ -1,6 +1,6 @@
 import { readPackage } from '../../../probes/package.ts';
 import type { Capture } from '../../capture.ts';
-import { eventsWith } from './recorded.ts';
+import { eventsWith } from './events-with.ts';
 import { percent, valid } from './verdict.ts';
 import type { RunRead } from '../read-run.ts';
 
