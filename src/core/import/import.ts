@@ -15,6 +15,7 @@ const deepest = 4;
 /** A report in a zip: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI once more a zip in the zip. */
 const isReport = (name: string) =>
   /(?:^|\/)(?:bugreport|dumpstate)[^/]{0,200}\.txt$/i.test(name) && !/dumpstate_log/i.test(name);
+const isAcquisition = (name: string) => basename(name) === 'acquisition.json';
 const isZip = (name: string) => /(?:^|\/)bugreport[^/]{0,200}\.zip$/i.test(name);
 
 /**
@@ -81,9 +82,11 @@ async function readZipped(path: string, source: string | Buffer, mayNest = true)
     .sort(([, a], [, b]) => b.length - a.length)[0];
   const report = largest && ofReport(decode(largest[1]));
   if (report) return report;
+  const own = [...files].filter(([name]) => isOfAPhone(name));
   const inner = [...files].find(([name]) => isZip(name))?.[1];
-  if (inner) return readZipped(path, inner, false);
-  return ofFiles(new Map([...files].map(([name, bytes]) => [name, decode(bytes)])));
+  // AndroidQF puts a bug report beside its own answers, which come first.
+  if (inner && !own.some(([name]) => isAcquisition(name))) return readZipped(path, inner, false);
+  return ofFiles(new Map(own.map(([name, bytes]) => [name, decode(bytes)])));
 }
 
 function ofReport(text: string): Found | undefined {
@@ -97,10 +100,9 @@ function ofReport(text: string): Found | undefined {
 }
 
 function ofFiles(files: ReadonlyMap<string, string>): Found {
-  const isAndroidQf = [...files.keys()].some((name) => basename(name) === 'acquisition.json');
   return {
     answers: answersOfFiles(files),
-    basis: isAndroidQf ? 'an AndroidQF acquisition' : 'a folder of answers',
+    basis: [...files.keys()].some(isAcquisition) ? 'an AndroidQF acquisition' : 'a folder of answers',
   };
 }
 

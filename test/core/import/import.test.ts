@@ -110,9 +110,9 @@ test('an AndroidQF acquisition, as a folder and as a zip', async () => {
     'dumpsys.txt': report.slice(report.indexOf('DUMP OF SERVICE user')),
   };
   await put(files);
-  await put({
-    'q.zip': zipOf(Object.entries(files).map(([name, bytes]) => ({ name: `uuid/${name}`, bytes }))),
-  });
+  const beside = { name: 'uuid/bugreport.zip', bytes: zipOf([{ name: 'bugreport-x.txt', bytes: report }]) };
+  const own = Object.entries(files).map(([name, bytes]) => ({ name: `uuid/${name}`, bytes }));
+  await put({ 'q.zip': zipOf([beside, ...own]) });
   for (const recording of [await importRecording(folder), await importRecording(join(folder, 'q.zip'))]) {
     expect(recording.started).toBe('2026-03-21T00:00:00.000Z');
     expect(recording.basis).toMatch(/^an AndroidQF acquisition/);
