@@ -1,8 +1,9 @@
 import type { Detector, Reading } from './detector.ts';
 import { isObject, readJson, textAt } from './json.ts';
 
-function request(text: string): readonly Reading[] {
-  const data = readJson(text);
+/** What stands before the data may hold brackets too. */
+function request(text: string, { 0: begun }: RegExpExecArray): readonly Reading[] {
+  const data = readJson(text.slice(begun.length));
   if (!isObject(data)) return [];
   const app = textAt(data, 'app_id') ?? textAt(data, 'packageName');
   return [

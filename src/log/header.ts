@@ -25,7 +25,7 @@ const priority = '([VDIWEFAS])';
 const threadtime = new RegExp(
   String.raw`^\s{0,12}${time}:?\s{1,9}(?:\w{1,32}\s{1,9})?(\d{1,8})\s{1,9}(\d{1,8})\s{1,9}${priority} `,
 );
-const studioOld = new RegExp(`^${time} (\\d{1,8})-(\\d{1,8})/(\\S{1,255}) ${priority}/`);
+const studioOld = new RegExp(`^${time} (\\d{1,8})-(\\d{1,8})(?:/(\\S{1,255}))? ${priority}/`);
 const studio = new RegExp(`^${time}\\s{1,9}(\\d{1,8})-(\\d{1,8})\\s{1,9}`);
 const studioColumns = /^(.{1,120}?)\s{1,60}(\S{1,120})\s{1,60}([VDIWEFA])\s{1,2}/;
 const slash = new RegExp(`^(?:\\s{0,12}${time}:?\\s{1,9})?${priority}/`);
@@ -65,7 +65,7 @@ function studioLine(head: string): Read | undefined {
   const old = studioOld.exec(head);
   const tag = old && upToColon(head, old[0].length);
   if (old && tag) {
-    const [, at = '', pid = '', tid = '', app = '', level = ''] = old;
+    const [, at = '', pid = '', tid = '', app = '?', level = ''] = old;
     const known = app === '?' ? {} : { package: app };
     return { format: 'Android Studio, old', time: at, pid, tid, priority: level, ...known, ...tag, to: 0 };
   }

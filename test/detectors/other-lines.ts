@@ -33,6 +33,14 @@ export const otherLines: readonly Speaks[] = [
     ],
   ],
   [
+    'appsflyer',
+    tagged(
+      'AppsFlyer_6.15.2',
+      '[Other] INAPP-15: preparing data: {"eventName":"af_made","advertiserId":"f2065e9c"}',
+    ),
+    [{ kind: 'event', stage: 'queued', name: 'af_made' }],
+  ],
+  [
     'adjust',
     tagged(
       'Adjust',

@@ -88,6 +88,16 @@ const lines: readonly [string, Record<string, string>][] = [
     { format: 'Android Studio, old', tag: 'FA-SVC', message: 'result: x' },
   ],
   [
+    '12-05 22:59:22.201 5005-8229 V/Adjust: Path:      /session',
+    {
+      format: 'Android Studio, old',
+      pid: '5005',
+      tid: '8229',
+      tag: 'Adjust',
+      message: 'Path:      /session',
+    },
+  ],
+  [
     '2022-12-29 04:00:18.823 30249-30321 ProfileInstaller        com.example.app                      D  Installing',
     {
       format: 'Android Studio',

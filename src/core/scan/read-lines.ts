@@ -40,8 +40,10 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
   const formats = new Set<string>();
   const buffers = new Set<string>();
   let sampled = 0;
-  /** In `long` a header stands above its message. */
+  /** In `long` a header stands above its message; Android Studio writes it only before a message's first line. */
   let above: Header | undefined;
+  /** The last line that was shown, of those that follow `above` without a gap. */
+  let shown = 0;
   let owesMessage = false;
 
   const texts = joiner<Speaker | undefined>((record, speaker) => {
@@ -107,8 +109,10 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
       const header = readHeader(bytes.subarray(from, end)) ?? undefined;
       if (header) formats.add(header.format);
       const raw = bytes.toString('utf8', from, Math.min(end, from + longestText));
+      if (header) above = header;
+      const goesOn = number === shown + 1;
+      if (header || goesOn) shown = number;
       if (header?.format === 'long') {
-        above = header;
         owesMessage = true;
         return;
       }
@@ -122,8 +126,11 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
         readLine({ header, text, number, raw });
         return;
       }
-      const overhead = formats.has('long') ? (headerAbove(bytes, from) ?? above) : undefined;
+      const last = above?.format === 'long' ? above : undefined;
+      const overhead = formats.has('long') ? (headerAbove(bytes, from) ?? last) : undefined;
       if (overhead && raw !== '') readLine({ header: overhead, text: raw, number, raw });
+      else if (goesOn && above?.format.startsWith('Android Studio') && raw.startsWith(' '.repeat(above.from)))
+        readLine({ header: above, text: raw.slice(above.from), number, raw });
       else readBare(raw.slice(0, 400), number);
     },
     sample(bytes, from, to) {
