@@ -67,7 +67,7 @@ export const moveSchemas = {
   }),
 } as const;
 
-export const moveSchema: z.ZodType<Move> = z.discriminatedUnion('do', [
+const moveSchema: z.ZodType<Move> = z.discriminatedUnion('do', [
   moveSchemas.open,
   moveSchemas.browse,
   moveSchemas.tap,
