@@ -1,4 +1,4 @@
-import type { Detector } from './detector.ts';
+import type { Detector, Reading } from './detector.ts';
 import { readPairs } from './pairs.ts';
 
 /** `screen_view(_vs)` → `screen_view`. */
@@ -7,6 +7,14 @@ const bare = (name: string) => name.replace(/\([^()]{0,100}\)$/, '');
 function bundle(text: string) {
   const inner = text.slice(text.indexOf('Bundle[{') + 8, text.lastIndexOf('}]'));
   return Object.fromEntries(Object.entries(readPairs(inner)).map(([key, value]) => [bare(key), value]));
+}
+
+/** A batch of events as it goes out: which ones, and the ids that go with them. */
+function batch(text: string, [, app = '', size = '']: RegExpExecArray): Reading {
+  const events = Array.from(text.matchAll(/\bevent \{\s{1,80}name: (\w{1,100})/g), ([, name = '']) => name);
+  const ids = text.matchAll(/^\s{0,20}(resettable_device_id|app_instance_id): (\S{1,100})/gm);
+  const named = Object.fromEntries(Array.from(ids, ([, name = '', id = '']) => [name, id]));
+  return { name: 'upload', package: app, properties: { bytes: Number(size), events, ...named } };
 }
 
 export const firebase: Detector = {
@@ -18,6 +26,10 @@ export const firebase: Detector = {
   source: [
     { confidence: 'code', from: 'lines of real phones (shared facts, 6.5)' },
     { confidence: 'documented', from: 'https://firebase.google.com/docs/analytics/debugview' },
+    {
+      confidence: 'documented',
+      from: 'https://github.com/firebase/quickstart-android/issues/824 (how FA-SVC prints a batch)',
+    },
   ],
   tag: /^FA(?:-SVC|-Ads)?$/,
   literals: [
@@ -28,6 +40,7 @@ export const firebase: Detector = {
     'user property: ',
     'resettable_device_id: ',
     'sful upload.',
+    'pressed size, data: ',
     'pp measurement ',
     ': Collection ',
     'kage, google app id: ',
@@ -53,6 +66,13 @@ export const firebase: Detector = {
       stage: 'queued',
       begins: /^\s{0,20}resettable_device_id: (\S{1,100})/,
       read: (_, match) => [{ name: 'upload bundle', properties: { resettable_device_id: match[1] ?? '' } }],
+    },
+    {
+      kind: 'upload',
+      stage: 'queued',
+      begins: /^Uploading data\. app, uncompressed size, data: ([\w.]{1,255}), (\d{1,9})\b/,
+      spans: /^(?:batch \{|\}|\s|$)/,
+      read: (text, match) => [batch(text, match)],
     },
     { kind: 'upload', stage: 'uploaded', begins: /^Successful upload\./, read: () => [{ name: 'upload' }] },
     {

@@ -16,6 +16,34 @@ export const otherLines: readonly Speaks[] = [
     [{ stage: 'queued', identifiers: [{ what: 'advertising id', property: 'resettable_device_id' }] }],
   ],
   [
+    'firebase',
+    tagged(
+      'FA-SVC',
+      'Uploading data. app, uncompressed size, data: org.made, 512, ',
+      'batch {',
+      '  bundle {',
+      '    app_instance_id: 0123456789abcdef0123456789abcdef',
+      '    event {',
+      '      name: screen_view(_vs)',
+      '      param {',
+      '        name: firebase_event_origin(_o)',
+      '      }',
+      '    }',
+      '  }',
+      '}',
+      'Successful upload. Got network response. code, size: 204, 0',
+    ),
+    [
+      {
+        kind: 'upload',
+        stage: 'queued',
+        package: 'org.made',
+        properties: { bytes: 512, events: ['screen_view'] },
+      },
+      { kind: 'upload', stage: 'uploaded' },
+    ],
+  ],
+  [
     'appsflyer',
     tagged(
       'AppsFlyer_6.2.0',
