@@ -6,12 +6,21 @@ export interface Decoder {
 
 /**
  * UTF-16 is known by its byte order mark, or by a zero beside each of the first characters; PowerShell's `>` writes
- * logcat like that. Everything else passes untouched, invalid bytes too: nobody has turned them into text yet.
+ * logcat like that. Of all else only a mark of UTF-8 is left out; invalid bytes pass, for nobody has turned them into
+ * text yet.
  * `head` is the beginning of the text, at least four bytes of it where there are as many.
  */
 export function decoderFor(head: Uint8Array): Decoder {
   const label = utf16(head);
-  if (label === undefined) return { push: (bytes) => bytes, end: () => new Uint8Array() };
+  if (label === undefined) {
+    let mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+    const push = (bytes: Uint8Array) => {
+      const text = bytes.subarray(mark);
+      mark = 0;
+      return text;
+    };
+    return { push, end: () => new Uint8Array() };
+  }
   const decoder = new TextDecoder(label);
   const encoder = new TextEncoder();
   return {

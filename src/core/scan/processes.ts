@@ -5,10 +5,11 @@ export const processLiterals = ['Start proc ', 'am_proc_start'];
 
 // `Start proc 13003:com.tencent.mobileqq:qzone/u0a111 for service …`; before Android 6
 // `Start proc com.android.phone for added application …: pid=240 uid=1001`; in the events buffer
-// `[0,13003,10111,com.tencent.mobileqq:qzone,service,…]`.
+// `[0,13003,10111,com.tencent.mobileqq:qzone,service,…]`, with `-v descriptive` `[User=0,PID=13003,UID=…`.
 const started = /^Start proc (\d{1,8}):([\w.:]{1,255})\//;
 const startedOld = /^Start proc ([\w.:]{1,255}) for .{0,400}?: pid=(\d{1,8})\b/;
-const startedEvent = /^\[\d{1,3},(\d{1,8}),\d{1,9},([\w.:]{1,255}),/;
+const startedEvent =
+  /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),(?:UID=)?\d{1,9},(?:Process Name=)?([\w.:]{1,255}),/;
 const most = 20_000;
 
 /** Which process had which number, as the system server told when it started them. */

@@ -59,6 +59,8 @@ export function startScan(options: ScanOptions): Scan {
   let from = 0;
   let filled = 0;
   let inLongLine = false;
+  /** 1 when the last line has no end. */
+  let unended = 0;
 
   function read(to: number): void {
     if (to === from) return;
@@ -115,11 +117,12 @@ export function startScan(options: ScanOptions): Scan {
     },
     end() {
       readWholeLines();
+      unended = Number(filled > from && block[filled - 1] !== 10);
       read(filled);
       reader.close();
     },
     get lines() {
-      return skim.lines;
+      return skim.lines + unended;
     },
     formats: reader.formats,
   };

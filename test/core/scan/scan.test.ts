@@ -54,12 +54,13 @@ test('what is found does not depend on how the bytes come', () => {
   );
 });
 
-test('UTF-16 with and without a mark is read like UTF-8', () => {
+test('UTF-16, and UTF-8 with a mark, are read like UTF-8', () => {
   const text = `${pretty.map((each) => line(each)).join('\r\n')}\r\n`;
   const plain = scanBytes(Buffer.from(text));
   expect(eventsIn(plain)).toHaveLength(1);
   expect(scanBytes(Buffer.from(`\ufeff${text}`, 'utf16le'))).toEqual(plain);
   expect(scanBytes(Buffer.from(text, 'utf16le'))).toEqual(plain);
+  expect(scanBytes(Buffer.from(`\ufeff${text}`))).toEqual(plain);
   expect(scanBytes(Buffer.from(`\ufeff${text}`, 'utf16le').swap16())).toEqual(plain);
 });
 
@@ -119,13 +120,12 @@ test('what we did ourselves is told apart', () => {
   expect(found.map(({ own }) => own !== undefined)).toEqual([true, false]);
 });
 
-test('a process gets its name from the line that started it', () => {
-  const events = eventsIn(
-    scanLines([
-      line('Start proc 4321:com.mi.globalbrowser:push/u0a111 for service x', 'ActivityManager', 1, 2),
-      ...pretty.map((text) => line(text)),
-    ]),
-  );
+test.each([
+  ['ActivityManager', 'Start proc 4321:com.mi.globalbrowser:push/u0a111 for service x'],
+  ['am_proc_start', '[0,4321,10111,com.mi.globalbrowser:push,service,x]'],
+  ['am_proc_start', '[User=0,PID=4321,UID=10111,Process Name=com.mi.globalbrowser:push,Type=service]'],
+])('a process gets its name from the line that started it: %s', (tag, started) => {
+  const events = eventsIn(scanLines([line(started, tag, 1, 2), ...pretty.map((text) => line(text))]));
   expect(events).toMatchObject([{ process: 'com.mi.globalbrowser:push', package: 'com.mi.globalbrowser' }]);
 });
 
