@@ -42,8 +42,11 @@ async function open(hand: Hand, move: Of<'open'>): Promise<void> {
     ['-p', only],
     ['-d', data],
   ];
+  // An activity that was left on one of its pages begins anew, and what lies below it stays
+  // (https://developer.android.com/reference/android/content/Intent#FLAG_ACTIVITY_CLEAR_TOP).
   return start(
     hand,
+    '--activity-clear-top',
     ...words.flatMap(([option, value]) => (value === undefined ? [] : [option, value])),
     ...Object.entries(extras).flatMap(([key, value]) => ['--es', key, value]),
   );

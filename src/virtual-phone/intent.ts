@@ -19,6 +19,7 @@ export function readIntent(args: readonly string[]): { intent: Intent; wait: boo
       if (!words.component.includes('/')) problem = `Bad component name: ${words.component}`;
     } else if (word === '--user') words.user = Number.parseInt(next(), 10) || 0;
     else if (word === '-W') wait = true;
+    else if (word === '--activity-clear-top') words.clearTop = true;
     else if (/^(?:-t|-f|-i|-R|--display|--windowingMode|--activityType)$/.test(word)) next();
     else if (word === '--esn') extras[next()] = '';
     else if (/^(?:-e|--e[silzfu]|--ecn|--e[sil]al?)$/.test(word)) extras[next()] = next();

@@ -16,6 +16,8 @@ export interface Intent {
   readonly categories: readonly string[];
   readonly extras: Readonly<Record<string, string>>;
   readonly user: number;
+  /** Whether pages that lie over the activity are left, and it begins anew. */
+  readonly clearTop?: boolean;
 }
 
 /** What a person sees and touches. `am`, `input`, `uiautomator` and `dumpsys` are the ones who ask. */

@@ -9,9 +9,32 @@ import { shuffled } from '../shuffled.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
 import { childOn, type Ended, type Moment } from './child.ts';
 
-const few = ['user-experience-program', 'personalised-ads', 'package-msa'];
+interface Deadly {
+  readonly what: string;
+  readonly options: readonly string[];
+  /** How many settings, packages and switches it changes. */
+  readonly changes: number;
+  readonly killsOfEach: number;
+}
+
 const workers = [1, 2];
-const killsOfEach = 50;
+const runs: readonly Deadly[] = [
+  {
+    what: 'by keys',
+    options: [
+      '--no-screens',
+      ...['--only=user-experience-program', '--only=personalised-ads', '--only=package-msa'],
+    ],
+    changes: 3,
+    killsOfEach: 50,
+  },
+  {
+    what: 'on screens', // a page of Settings writes two keys
+    options: ['--only=personalised-ads', '--only=package-msa'],
+    changes: 3,
+    killsOfEach: 10,
+  },
+];
 
 describeWithAdb('the built command line, through a real adb server', () => {
   let adb: RealAdb;
@@ -21,7 +44,7 @@ describeWithAdb('the built command line, through a real adb server', () => {
   afterAll(() => adb.stop());
 
   /** Each with a phone and a state folder of its own, so that they can run at once. */
-  async function killMany(worker: number): Promise<number> {
+  async function killMany(worker: number, { options, changes, killsOfEach }: Deadly): Promise<number> {
     const state = mkdtempSync(join(tmpdir(), 'miaudit-killed-'));
     const child = childOn(adb, state);
     const phone = virtualPhone('redmi-note-8-pro', { gateOpen: true });
@@ -30,8 +53,8 @@ describeWithAdb('the built command line, through a real adb server', () => {
     const changed = () => Object.keys(differences(before, snapshot(phone.inside.state)));
 
     const fix = (journal: string) => [
-      ...['fix', '-s', serial, '--yes', '--allow=consent', '--no-screens', `--journal=${journal}`],
-      ...few.map((check) => `--only=${check}`),
+      ...['fix', '-s', serial, '--yes', '--allow=consent', `--journal=${journal}`],
+      ...options,
     ];
     const undo = (journal: string) => ['undo', '-s', serial, journal];
     const die = (argv: readonly string[], journal: string, at: Moment): Promise<Ended> =>
@@ -41,7 +64,7 @@ describeWithAdb('the built command line, through a real adb server', () => {
 
     const whole = join(state, 'whole.jsonl');
     const fixed = await child.run(fix(whole), whole);
-    expect([fixed.code, changed().length]).toEqual([0, few.length]);
+    expect([fixed.code, changed().length]).toEqual([0, changes]);
     const undone = await child.run(undo(whole), whole);
     expect([undone.code, changed()]).toEqual([0, []]);
 
@@ -58,7 +81,7 @@ describeWithAdb('the built command line, through a real adb server', () => {
       await readJournal(journal); // as it stands, it can be read and is whole in itself
       if (round % 4 === 0) {
         expect((await child.run(fix(journal), journal)).code).toBe(0);
-        expect(changed().length).toBe(few.length);
+        expect(changed().length).toBe(changes);
       }
       const at = inUndo?.[round % inUndo.length] ?? never;
       if ((await die(undo(journal), journal, at)).code === null) kills += 1;
@@ -68,10 +91,14 @@ describeWithAdb('the built command line, through a real adb server', () => {
     return kills;
   }
 
-  test('killed a hundred times at its commands and its lines, it leaves a journal that undoes all', async () => {
-    const kills = await Promise.all(workers.map(killMany));
-    expect(Math.min(...kills)).toBeGreaterThanOrEqual(killsOfEach);
-  }, 600_000);
+  test.each(runs)(
+    'killed many times at its commands and its lines, $what, it leaves a journal that undoes all',
+    async (run) => {
+      const kills = await Promise.all(workers.map((worker) => killMany(worker, run)));
+      expect(Math.min(...kills)).toBeGreaterThanOrEqual(run.killsOfEach);
+    },
+    600_000,
+  );
 });
 
 const never: Moment = { what: 'command', n: Infinity };

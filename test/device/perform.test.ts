@@ -33,9 +33,9 @@ async function done(move: Move, device = phone(one)): Promise<string[]> {
 test.each<[Move, string[]]>([
   [
     { do: 'open', action: 'a.B', package: 'com.x', data: 'x:y', extras: { k: 'v w' } },
-    ['am start --user 0 -W -a a.B -p com.x -d x:y --es k v w'],
+    ['am start --user 0 -W --activity-clear-top -a a.B -p com.x -d x:y --es k v w'],
   ],
-  [{ do: 'open', component: 'com.x/.Main' }, ['am start --user 0 -W -n com.x/.Main']],
+  [{ do: 'open', component: 'com.x/.Main' }, ['am start --user 0 -W --activity-clear-top -n com.x/.Main']],
   [
     { do: 'browse', url: 'https://example.org/?a=1&b=2', package: 'com.x' },
     ['am start --user 0 -W -a android.intent.action.VIEW -d https://example.org/?a=1&b=2 -p com.x'],

@@ -75,6 +75,11 @@ export const screens: Screens = (given, state) => {
     else if (stack.length > 1) stack.pop();
   }
 
+  /** All pages of an activity that is in front. */
+  function leave({ package: name, activity }: Activity): void {
+    while (stack.length > 1 && top().package === name && top().activity === activity) stack.pop();
+  }
+
   function visit(view: View, url: string): void {
     Object.assign(view, { typed: url, address: url, selected: true });
     const incognito = pageOf(view)?.incognito ?? false;
@@ -130,10 +135,12 @@ export const screens: Screens = (given, state) => {
       const now = top();
       const delivered = now.package === activity.package && now.activity === activity.activity;
       later(() => {
-        const view = delivered ? now : viewOf(activity.package, activity.activity, definition);
+        const anew = delivered && intent.clearTop === true;
+        if (anew) leave(activity);
+        const view = delivered && !anew ? now : viewOf(activity.package, activity.activity, definition);
         const { action, data = '' } = intent;
         const isVisit = action === 'android.intent.action.VIEW' && /^https?:/i.test(data);
-        if (!delivered) stack.push(view);
+        if (view !== now) stack.push(view);
         greet(view, () => {
           if (isVisit) visit(view, data);
         });

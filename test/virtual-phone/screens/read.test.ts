@@ -4,6 +4,7 @@ import { perform } from '../../../src/device/perform.ts';
 import { ScreenError } from '../../../src/device/screen-error.ts';
 import type { Move } from '../../../src/device/step.ts';
 import type { Ask } from '../../../src/probes/probe.ts';
+import { browserPages, openBrowserSettings } from '../../../src/probes/browser-pages.ts';
 import { settingsRows } from '../../../src/probes/settings-screen.ts';
 import type { Switches } from '../../../src/probes/read-rows.ts';
 import { browserSwitches } from '../../../src/probes/switches.ts';
@@ -130,4 +131,17 @@ test('where no taps are taken, what shows is read and the rest is said', async (
   expect(rows.size).toBe(0);
   expect(unread.map(({ why }) => why).join()).toContain('takes no taps and keys from adb');
   expect(await front(phone)).toBe(before);
+});
+
+test('an app that was left on one of its pages is read from its first page all the same', async () => {
+  const phone = phoneWith('redmi-note-8-pro');
+  const { rows } = await readBrowser(phone);
+  const page = browserPages(miBrowser).find(({ name }) => name === 'privacy and security');
+  const moves = [
+    ...openBrowserSettings(miBrowser),
+    ...(page?.path ?? []).map((on) => ({ do: 'tap' as const, on })),
+  ];
+  await perform(phone.device, moves, { pause: phone.pause });
+  const again = await readBrowser(phone);
+  expect([...again.rows]).toEqual([...rows]);
 });
