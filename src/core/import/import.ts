@@ -12,7 +12,7 @@ import { answersOfFiles, isOfAPhone } from './files.ts';
 const mostBytes = 400 * 1024 * 1024;
 const deepest = 4;
 
-/** A report in a zip: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI once more a zip in the zip. */
+/** A report in a zip or a folder: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI once more a zip in the zip. */
 const isReport = (name: string) =>
   /(?:^|\/)(?:bugreport|dumpstate)[^/]{0,200}\.txt$/i.test(name) && !/dumpstate_log/i.test(name);
 const isAcquisition = (name: string) => basename(name) === 'acquisition.json';
@@ -106,14 +106,14 @@ function ofFiles(files: ReadonlyMap<string, string>): Found {
   };
 }
 
-/** Reads the known files of a folder and of those in it; links are not followed. */
+/** Reads the known files of a folder, or the report of one that was unpacked; links are not followed. */
 async function readFolder(folder: string): Promise<Found> {
   const files = new Map<string, string>();
   const walk = async (below: string, depth: number): Promise<void> => {
     for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory() && depth < deepest) await walk(path, depth + 1);
-      else if (entry.isFile() && isOfAPhone(path)) {
+      else if (entry.isFile() && (isOfAPhone(path) || isReport(path))) {
         const { size } = await stat(join(folder, path));
         if (size > mostBytes)
           throw new InputError(`${path} is larger than 400 MB. Take it out of the folder.`);
@@ -122,12 +122,15 @@ async function readFolder(folder: string): Promise<Found> {
     }
   };
   await walk('', 0);
-  const phones = [...files.keys()].filter((path) => basename(path) === 'getprop.txt');
-  if (phones.length > 1)
-    throw new InputError(
-      `${folder} holds the answers of several phones: ${phones.slice(0, 5).join(', ')}. Name one of their folders.`,
-    );
-  return ofFiles(files);
+  const paths = [...files.keys()];
+  const reports = paths.filter(isReport);
+  for (const phones of [paths.filter((path) => basename(path) === 'getprop.txt'), reports])
+    if (phones.length > 1)
+      throw new InputError(
+        `${folder} holds the answers of several phones: ${phones.slice(0, 5).join(', ')}. Name one of them.`,
+      );
+  const report = paths.every(isReport) ? ofReport(files.get(reports[0] ?? '') ?? '') : undefined;
+  return report ?? ofFiles(files);
 }
 
 /** As the phone's properties tell it, so that it is redacted wherever else it stands. */
