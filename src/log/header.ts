@@ -45,7 +45,7 @@ export function readHeader(line: Buffer): Header | undefined {
   const paint = colour.exec(whole)?.[0].length ?? 0; // logcat -v color
   const head = whole.slice(paint);
   const header =
-    studioLine(head) ?? threadtimeLine(head) ?? slashLine(head) ?? processLine(head, line) ?? longLine(head);
+    threadtimeLine(head) ?? studioLine(head) ?? slashLine(head) ?? processLine(head, line) ?? longLine(head);
   if (!header) return undefined;
   const to = header.format === 'process' ? header.to : line.length;
   return { ...header, tag: fromLatin1(header.tag), from: header.from + paint, to };
