@@ -1,5 +1,6 @@
 import { exitCode } from '../core/exit-code.ts';
 import { InputError } from '../core/input-error.ts';
+import type { ServedPhone } from '../virtual-phone/adbd.ts';
 import type { Fault } from '../virtual-phone/definition.ts';
 import { command } from './command.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
@@ -47,30 +48,33 @@ export const phone = command({
     }
     const names = options.names.length > 0 ? options.names : [usualPhone];
     const faults = await readFaults(options.fault);
-    const served = [];
-    for (const [at, name] of names.entries()) {
-      const made = await makePhone(name, {
-        latency: options.latency,
-        faults,
-        state: options.state,
-        ...(options.gate && { gateOpen: options.gate === 'open' }),
-      });
-      const port = options.port === 0 ? 0 : options.port + at;
-      served.push(
-        await serve(made, port).catch((cause: unknown) => {
-          throw new InputError(`Port ${port} is taken or not allowed. Choose another with --port.`, {
-            cause,
-          });
-        }),
-      );
+    const served: ServedPhone[] = [];
+    try {
+      for (const [at, name] of names.entries()) {
+        const made = await makePhone(name, {
+          latency: options.latency,
+          faults,
+          state: options.state,
+          ...(options.gate && { gateOpen: options.gate === 'open' }),
+        });
+        const port = options.port === 0 ? 0 : options.port + at;
+        served.push(
+          await serve(made, port).catch((cause: unknown) => {
+            throw new InputError(`Port ${port} is taken or not allowed. Choose another with --port.`, {
+              cause,
+            });
+          }),
+        );
+      }
+      for (const [at, { port }] of served.entries())
+        await host.out(`${names[at] ?? ''}: adb connect 127.0.0.1:${port}\n`);
+      if (!host.stopSoon.aborted)
+        await new Promise((resolve) => {
+          host.stopSoon.addEventListener('abort', resolve, { once: true });
+        });
+    } finally {
+      await Promise.all(served.map((one) => one.close())); // one that listens keeps the process
     }
-    for (const [at, { port }] of served.entries())
-      await host.out(`${names[at] ?? ''}: adb connect 127.0.0.1:${port}\n`);
-    if (!host.stopSoon.aborted)
-      await new Promise((resolve) => {
-        host.stopSoon.addEventListener('abort', resolve, { once: true });
-      });
-    await Promise.all(served.map((one) => one.close()));
     return exitCode.ok;
   },
 });

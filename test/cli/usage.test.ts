@@ -17,6 +17,11 @@ test.each<[string, string[], RegExp]>([
   ['a wrong port', ['devices', '-P', '99999'], /99999/],
   ['a broken server address', ['devices'], /ADB_SERVER_SOCKET/],
   ['a fault that is none', ['phone', '--fault', '{'], /fault/],
+  [
+    'a second phone that there is none of',
+    ['phone', 'mi-9t', 'nope', '--port', '0'],
+    /no virtual phone “nope”/,
+  ],
 ])('%s: two sentences on stderr, nothing on stdout, exit 2', async (_, argv, message) => {
   const env = { ADB_SERVER_SOCKET: 'carrier pigeon' };
   const { stdout, stderr, exitCode } = await miaudit(argv, { env });
