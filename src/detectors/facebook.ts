@@ -1,28 +1,36 @@
 import type { Detector, Reading } from './detector.ts';
-import { isObject, readJson, textAt } from './json.ts';
+import { objectsIn, readJson, textAt } from './json.ts';
 
-function event(text: string): readonly Reading[] {
-  const body = readJson(text);
-  return isObject(body) ? [{ name: textAt(body, '_eventName') ?? 'unnamed', properties: body }] : [];
+function events(text: string): readonly Reading[] {
+  return objectsIn(readJson(text)).map((body) => ({
+    name: textAt(body, '_eventName') ?? 'unnamed',
+    properties: body,
+  }));
 }
 
 export const facebook: Detector = {
   id: 'facebook',
   sdk: 'Facebook App Events',
   reasoning:
-    'Printed only where the app added LoggingBehavior.APP_EVENTS; each event whole, as JSON, when it is made.',
+    'Printed only where the app added LoggingBehavior.APP_EVENTS; each event whole, as JSON, when it is made, and again ' +
+    'with all others when they are sent. Behind `FacebookSDK.` may stand the name of a class, shortened too.',
   source: [
     {
       confidence: 'code',
       from: 'decompiled com.facebook.appevents.AppEvent: "Created app event \'%s\'" (shared facts, 6.6)',
     },
+    {
+      confidence: 'documented',
+      from: 'https://github.com/oddbit/flutter_facebook_app_events/issues/153 (Result:, Events JSON:)',
+    },
     { confidence: 'press', from: 'shared facts, 6.6 (Event raw JSON, SDKApp Event Logged)' },
   ],
-  tag: /^FacebookSDK\.AppEvents/,
-  literals: ['FacebookSDK.AppEvents'],
+  tag: /^FacebookSDK\./,
+  literals: ['FacebookSDK.'],
   patterns: [
-    { kind: 'event', stage: 'recorded', begins: /^Created app event '(?=\{)/, spans: 'json', read: event },
-    { kind: 'event', stage: 'recorded', begins: /^Event raw JSON: (?=\{)/, spans: 'json', read: event },
+    { kind: 'event', stage: 'recorded', begins: /^Created app event '(?=\{)/, spans: 'json', read: events },
+    { kind: 'event', stage: 'recorded', begins: /^Event raw JSON: (?=\{)/, spans: 'json', read: events },
+    { kind: 'event', stage: 'queued', begins: /^\s{0,8}Events JSON: (?=\[)/, spans: 'json', read: events },
     {
       kind: 'event',
       stage: 'recorded',
@@ -32,7 +40,7 @@ export const facebook: Detector = {
     {
       kind: 'upload',
       stage: 'uploaded',
-      begins: /^Flush completed|^Result: Success\b/,
+      begins: /^\s{0,8}Result: Success\b/,
       read: () => [{ name: 'upload' }],
     },
   ],

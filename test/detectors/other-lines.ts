@@ -44,6 +44,23 @@ export const otherLines: readonly Speaks[] = [
     ],
   ],
   [
+    'facebook',
+    tagged(
+      'FacebookSDK.com.facebook.f0.e',
+      '  Result: Success',
+      '  Events JSON: [',
+      '  {',
+      '    "_eventName": "fb_made",',
+      '    "_ui": "MainActivity"',
+      '  }',
+      ']',
+    ),
+    [
+      { kind: 'upload', stage: 'uploaded' },
+      { stage: 'queued', name: 'fb_made', properties: { _ui: 'MainActivity' } },
+    ],
+  ],
+  [
     'appsflyer',
     tagged(
       'AppsFlyer_6.2.0',
