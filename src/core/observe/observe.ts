@@ -97,6 +97,7 @@ async function oneRun(
     }
     await askWhatWasSent(run, 'before', observing, capture);
     const sockets = watchSockets(device, stopNow);
+    await sockets.look();
     const hand = handOn(device, { signal: stopNow, ...(pause && { pause }) });
     const { log, marks, screens, ended } = await observeRun(
       run,

@@ -12,17 +12,23 @@ export interface Sockets {
   readonly answer: () => Answer;
 }
 
-/** Connections are gone soon after they were used: who waits for the end of a run sees few of them. */
+/**
+ * Connections are gone soon after they were used: who waits for the end of a run sees few of them. Those that the first
+ * look finds are of before the run, and told of no more.
+ */
 export function watchSockets(device: Device, signal: AbortSignal): Sockets {
   const seen = new Map<string, string>();
+  let before: ReadonlySet<string> | undefined;
   let why: string | undefined = 'nobody looked';
   return {
     async look() {
       try {
         const { stdout, stderr, exitCode } = await device.shell(question, { signal });
-        for (const { uid, address, text } of remoteAddresses(stdout)) {
+        const open = remoteAddresses(stdout);
+        before ??= new Set(open.map(({ text }) => endsOf(text)));
+        for (const { uid, address, text } of open) {
           const key = `${uid} ${address}`;
-          if (!seen.has(key) && seen.size < mostLines) seen.set(key, text);
+          if (!before.has(endsOf(text)) && !seen.has(key) && seen.size < mostLines) seen.set(key, text);
         }
         const isTable = exitCode === 0 || /^\s*sl\s/m.test(stdout); // one of the two may be refused
         if (isTable) why = undefined;
@@ -38,3 +44,6 @@ export function watchSockets(device: Device, signal: AbortSignal): Sockets {
         : { ok: false, why },
   };
 }
+
+/** Both addresses with their ports, which tell one connection from another. */
+const endsOf = (line: string) => line.trim().split(/\s+/, 3).slice(1).join(' ');
