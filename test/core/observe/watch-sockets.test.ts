@@ -30,7 +30,8 @@ function phoneThatSays(answers: readonly Said[]): Device {
 
 async function seenIn(...answers: readonly Said[]) {
   const sockets = watchSockets(phoneThatSays(answers), new AbortController().signal);
-  for (let look = 0; look < answers.length; look++) await sockets.look();
+  const left = [...answers];
+  while (left.pop() !== undefined) await sockets.look();
   return sockets.answer();
 }
 
