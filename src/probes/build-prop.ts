@@ -13,6 +13,5 @@ export function readBuildProp(text: string): Properties {
     const [, name, value] = property.exec(line.trimStart()) ?? [];
     if (name !== undefined && value !== undefined && !found.has(name)) found.set(name, value.trim());
   }
-  if (found.size === 0) throw new Error('no property in the file');
   return found;
 }

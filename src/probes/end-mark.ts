@@ -7,9 +7,18 @@ export const endMark = 'end of the list';
 /** Runs a command, and says where its answer ends if it went well. */
 export const withEnd = (command: string): readonly string[] => ['sh', '-c', `${command} && echo ${endMark}`];
 
-/** The lines before the mark; throws where it is not there. */
-export function linesBefore(mark: string, lines: readonly string[]): readonly string[] {
+/** The last line of a part of a list, which others saved (core/import). */
+export const excerptMark = 'excerpt of the list';
+
+/** What a list is: all there is, or a part; then what is not in it may be on the phone all the same. */
+export interface Extent {
+  readonly isExcerpt: boolean;
+}
+
+/** The lines before the mark; throws where there is none. */
+export function markedLines(lines: readonly string[]): Extent & { readonly lines: readonly string[] } {
   const last = lines.findLastIndex((line) => line !== '');
-  if (lines[last] !== mark) throw new Error('the answer was cut before its end');
-  return lines.slice(0, last);
+  const isExcerpt = lines[last] === excerptMark;
+  if (!isExcerpt && lines[last] !== endMark) throw new Error('the answer was cut before its end');
+  return { lines: lines.slice(0, last), isExcerpt };
 }

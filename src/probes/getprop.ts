@@ -1,4 +1,4 @@
-import { endMark, linesBefore, withEnd } from './end-mark.ts';
+import { markedLines, withEnd, type Extent } from './end-mark.ts';
 import { lines } from './lines.ts';
 import type { Probe } from './probe.ts';
 
@@ -11,16 +11,17 @@ export const propertyLine = /^\[([^\]\s]{1,255})\]: \[/;
  * `getprop`, and a last line: `[name]: [value]` lines, sorted by name; a value may hold line breaks, so that it ends where
  * a line ends in `]`.
  */
-export const getprop: Probe<Properties> & { readonly ask: { readonly shell: readonly string[] } } = {
+export const getprop: Probe<Properties & Extent> & { readonly ask: { readonly shell: readonly string[] } } = {
   id: 'getprop',
   on: 'phone',
   ask: { shell: withEnd('getprop') },
   parse(raw) {
+    const { lines: told, isExcerpt } = markedLines(lines(raw));
     const found = new Map<string, string>();
     let name = '';
     let value: string[] = [];
     let state: 'closed' | 'open' | 'foreign' = 'closed';
-    for (const line of linesBefore(endMark, lines(raw))) {
+    for (const line of told) {
       const begun = state === 'open' ? null : propertyLine.exec(line);
       if (begun) {
         name = begun[1] ?? '';
@@ -37,6 +38,6 @@ export const getprop: Probe<Properties> & { readonly ask: { readonly shell: read
     if (found.size === 0) throw new Error('no property in the answer');
     if (![...found.keys()].some((one) => one.startsWith('ro.build.version.')))
       throw new Error('the answer was cut before the version of Android');
-    return found;
+    return Object.assign(found, { isExcerpt });
   },
 };

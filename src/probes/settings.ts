@@ -1,19 +1,13 @@
 import type { Namespace } from '../device/step.ts';
 import type { Probe } from './probe.ts';
-import { endMark, linesBefore, withEnd } from './end-mark.ts';
+import { markedLines, withEnd, type Extent } from './end-mark.ts';
 import { lines } from './lines.ts';
 
 /** Keys that exist, with their values. A key that is not in it is absent, which is not the value 0. */
-export interface Settings extends ReadonlyMap<string, string> {
-  /** Whether it is a part of the list: then a key that is not in it may be on the phone all the same. */
-  readonly isExcerpt: boolean;
-}
+export type Settings = ReadonlyMap<string, string> & Extent;
 
 /** What a key looks like; a line that does not begin so goes on with the value before it (seen: `0#mi_bt`, `dropbox:x`). */
 export const settingLine = /^([\w.:#@$+\-/]{1,300})=/;
-
-/** The last line of a part that others saved (core/import). */
-export const excerptMark = 'excerpt of the list';
 
 export const settingsSystem = settings('system');
 export const settingsSecure = settings('secure');
@@ -29,11 +23,10 @@ function settings(namespace: Namespace): Probe<Settings> {
     on: 'phone',
     ask: { shell: withEnd(`settings list ${namespace}`) },
     parse(raw) {
-      const all = lines(raw);
-      const isExcerpt = all.findLast((line) => line !== '') === excerptMark;
+      const { lines: told, isExcerpt } = markedLines(lines(raw));
       const found = new Map<string, string[]>();
       let value: string[] | undefined;
-      for (const line of linesBefore(isExcerpt ? excerptMark : endMark, all)) {
+      for (const line of told) {
         const key = settingLine.exec(line)?.[1];
         if (key === undefined) value?.push(line);
         else found.set(key, (value = [line.slice(key.length + 1)]));

@@ -36,6 +36,11 @@ export const adbOverNetwork = check({
       ...listening.map(({ name, value }) => `${name} = ${shown(value)}`),
     ];
     if (found.length > 0) return { status: 'fail', saw: found.join(', ') };
+    if (properties.isExcerpt)
+      return {
+        status: 'unknown',
+        saw: `neither ${ports.join(' nor ')} is in the part of the list that was saved`,
+      };
     // The switch is new in Android 11 and off until somebody turns it on (AOSP AdbService).
     const isAbsent = valueOf(settings, 'adb_wifi_enabled') === undefined;
     const key = isAbsent ? 'global adb_wifi_enabled is absent: off' : 'global adb_wifi_enabled = 0';

@@ -27,6 +27,11 @@ export const usbDebuggingSecurity = check({
     // The gate's list of permissions is empty on tablets (Build.IS_TABLET, shared facts, 7.1).
     if (properties.get('ro.build.characteristics')?.split(',').includes('tablet'))
       return { status: 'fail', saw: `${saw}, but on tablets there is no such gate` };
+    if (value === '' && properties.isExcerpt)
+      return {
+        status: 'unknown',
+        saw: 'persist.security.adbinput is not in the part of the list that was saved',
+      };
     if (value === '' || value === '0' || value === 'false')
       return {
         status: 'pass',

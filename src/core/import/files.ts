@@ -7,19 +7,20 @@ import type { Answer } from '../capture.ts';
 import { packagesOfAndroidQf } from './android-qf.ts';
 import { answersOf } from './answers.ts';
 import { readBugReport } from './bug-report.ts';
-import { markedList, markedProperties, withLineFeed } from './marked.ts';
+import { markedList, markedProperties, propertiesOfFirmware, withLineFeed } from './marked.ts';
 import { usersLine } from './package-lists.ts';
 
 /** The files that are read, by base name; the rest of a folder is never opened. */
 const wanted =
-  /^(?:getprop|settings[-_](?:list[-_])?(?:system|secure|global)|(?:pm[-_]list[-_])?packages(?:[-_][a-z0-9_]{1,20})?|package_users|dumpsys|users|date|acquisition|package)\.(?:txt|json)$/i;
+  /^(?:getprop|settings[-_](?:list[-_])?(?:system|secure|global)|(?:pm[-_]list[-_])?packages(?:[-_][a-z0-9_]{1,20})?|package_users|dumpsys|users|date|acquisition|package)\.(?:txt|json)$|^build\.prop$/i;
 const ofBrowser = new RegExp(
   `^(?:${browsers.map(({ package: name }) => name.replaceAll('.', '\\.')).join('|')})$`,
 );
 
 /**
  * Whether a file of a folder, by its path below it, is one that people keep of a phone: AndroidQF's getprop.txt,
- * settings_secure.txt, packages.json, dumpsys.txt, acquisition.json, what they save by hand under such names, and
+ * settings_secure.txt, packages.json, dumpsys.txt, acquisition.json, what they save by hand under such names, a
+ * firmware's build.prop, and
  * com.mi.globalbrowser/package.txt as a capture has it.
  */
 export function isOfAPhone(path: string): boolean {
@@ -42,7 +43,10 @@ export function answersOfFiles(files: ReadonlyMap<string, string>): Map<string, 
     if (isNamespace(namespace)) put(`phone/settings-${namespace}`, markedList(namespace, text));
   }
   const properties = named.get('getprop.txt');
-  put('phone/getprop', properties && markedProperties(properties));
+  const firmware = byDepth.filter(([path]) => /(?:^|\/)build\.prop$/i.test(path)).map(([, text]) => text);
+  if (properties !== undefined) put('phone/getprop', markedProperties(properties));
+  else if (firmware.length > 0 && !answers.has('phone/getprop'))
+    put('phone/getprop', propertiesOfFirmware(firmware.reverse().join('\n')));
   const usersTxt = named.get('users.txt');
   put('phone/users', usersTxt && withLineFeed(usersTxt));
   put('phone/date', named.get('date.txt') ?? dayOf(named.get('acquisition.json')));

@@ -1,7 +1,8 @@
 import type { Namespace } from '../../device/step.ts';
-import { endMark } from '../../probes/end-mark.ts';
+import { endMark, excerptMark } from '../../probes/end-mark.ts';
+import { readBuildProp } from '../../probes/build-prop.ts';
 import { propertyLine } from '../../probes/getprop.ts';
-import { excerptMark, settingLine } from '../../probes/settings.ts';
+import { settingLine } from '../../probes/settings.ts';
 
 /** How many make a list that was surely meant to be whole; phones have 60 to 2000 keys, and 300 to 3000 properties. */
 const long = 50;
@@ -24,12 +25,19 @@ export function markedList(namespace: Namespace, saved: string): string {
 
 /**
  * The properties that others saved, with the mark, but for a long list that stops before the names that every phone has
- * last: `vold.…`, `wifi.…`, `wlan.…` (read in the dumps of 52 phones, Android 6 to 16). A short one may be an excerpt.
+ * last: `vold.…`, `wifi.…`, `wlan.…` (read in the dumps of 52 phones, Android 6 to 16). A short one is an excerpt.
  */
-export function markedProperties(text: string): string {
+export function markedProperties(saved: string): string {
+  const text = withLineFeed(saved);
   const names = text.split('\n').flatMap((line) => propertyLine.exec(line)?.[1] ?? []);
-  const isCut = names.length >= longOfProperties && !names.some((name) => name > 'v' && name < '{');
-  return isCut ? text : `${withLineFeed(text)}${endMark}\n`;
+  if (names.length < longOfProperties) return `${text}${excerptMark}\n`;
+  return names.some((name) => name > 'v' && name < '{') ? `${text}${endMark}\n` : text;
+}
+
+/** A firmware's file: what is set while the phone runs is not in it. */
+export function propertiesOfFirmware(buildProp: string): string {
+  const lines = [...readBuildProp(buildProp)].map(([name, value]) => `[${name}]: [${value}]\n`);
+  return `${lines.join('')}${excerptMark}\n`;
 }
 
 /** AndroidQF trims what it saves, and so does who copies it from a window: the last line is taken as it is. */

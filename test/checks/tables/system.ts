@@ -4,6 +4,7 @@ import { getprop, settings } from '../texts.ts';
 const property = (changes: Readonly<Record<string, string | null>>) => ({
   'phone/getprop': getprop(changes),
 });
+const savedPart = { 'phone/getprop': getprop().replace('end of the list', 'excerpt of the list') };
 const global = (entries: Readonly<Record<string, string>>) => ({
   'phone/settings-global': settings(entries),
 });
@@ -40,6 +41,7 @@ export const systemTable: Table = {
     ['unknown', patch('2026-01-01', 'Mon Jan  5 12:00:00 GMT 2026'), 'phone/date cannot be read'],
   ],
   'adb-over-network': [
+    ['unknown', { ...global({}), ...savedPart }, 'in the part of the list'],
     ['pass', global({ adb_wifi_enabled: '0' }), 'adb_wifi_enabled = 0'],
     ['pass', global({}), 'adb_wifi_enabled is absent: off'],
     ['pass', { ...global({}), ...property({ 'service.adb.tcp.port': '-1' }) }, 'neither'],
@@ -103,6 +105,7 @@ export const systemTable: Table = {
     ['unknown', { 'phone/users': 'Error: null\n', 'phone/settings-secure': settings() }, 'refused'],
   ],
   'usb-debugging-security': [
+    ['unknown', savedPart, 'in the part of the list'],
     ['pass', property({ 'persist.security.adbinput': '0' }), '= 0: off'],
     ['pass', property({ 'persist.security.adbinput': null }), 'is not set: off'],
     ['fail', property({ 'persist.security.adbinput': '1' }), '= 1: on'],

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { corpus, testOnCorpus } from '../../corpus.ts';
 import { judge } from '../../../src/core/judge.ts';
 import { checks } from '../../../src/checks/index.ts';
-import { markedList, markedProperties } from '../../../src/core/import/marked.ts';
+import { markedList, markedProperties, propertiesOfFirmware } from '../../../src/core/import/marked.ts';
 import { captureOf } from '../../checks/table.ts';
+import { getprop as probe } from '../../../src/probes/getprop.ts';
 import { getprop } from '../../checks/texts.ts';
 
 const keys = (count: number) =>
@@ -23,12 +24,22 @@ const properties = (count: number) =>
   Array.from({ length: count }, (_, n) => `[ro.a${String(n).padStart(3, '0')}]: [${n}]\n`).join('');
 
 test.each([
-  ['a short list', '[ro.a]: [1]\n', true],
-  ['a short one without its last line feed', '[ro.a]: [1]', true],
-  ['a long one with what every phone has last', `${properties(400)}[vold.has]: [1]\n`, true],
-  ['a long one without', properties(400), false],
-])('properties: %s', (_, text, isWhole) => {
-  expect(markedProperties(text)).toBe(isWhole ? `${text.trimEnd()}\nend of the list\n` : text);
+  ['a short list is a part', '[ro.a]: [1]\n', 'excerpt of the list\n'],
+  ['a short one without its last line feed, too', '[ro.a]: [1]', '\nexcerpt of the list\n'],
+  [
+    'a long one with what every phone has last is whole',
+    `${properties(400)}[vold.has]: [1]\n`,
+    'end of the list\n',
+  ],
+  ['a long one without was cut', properties(400), ''],
+])('properties: %s', (_, text, mark) => {
+  expect(markedProperties(text)).toBe(`${text}${mark}`);
+});
+
+test("a firmware's file tells what is in it, and of nothing that it is not there", () => {
+  const read = probe.parse(propertiesOfFirmware('# made\nro.build.version.sdk=30\nro.a=1\n'), {});
+  expect(Object.fromEntries(read)).toEqual({ 'ro.build.version.sdk': '30', 'ro.a': '1' });
+  expect(read.isExcerpt).toBe(true);
 });
 
 function statusOf(id: string, list: string, more: Readonly<Record<string, string>> = {}) {
