@@ -1,27 +1,28 @@
 /** A bit for each hash of a gram, some bytes that something looked for holds. */
 export const table: usize = memory.data(524288);
-/** How many bits of a hash count: the table has two to their power of bits. */
-let hashBits: u64 = 12;
+const mostBits: u64 = 22;
+/** Which bits of a hash count: the table has two to their power of bits. */
+let hashMask: u32 = 0;
 /** Bytes that are one gram: four, or five where all that is looked for is long enough. */
 let gramBytes: usize = 5;
+let gramMask: u64 = 0;
 /** Sets the bit by which ASCII letters differ in case, in up to five bytes. */
 const folded: u64 = 0x20_2020_2020;
 
 /** Knuth's multiplicative hash: its upper bits depend on all bytes. */
-function hashAt(at: usize): u32 {
-  const gram = (load<u64>(at) << u64(64 - 8 * gramBytes)) >> u64(64 - 8 * gramBytes);
-  return u32(((gram | folded) * 0x9e3779b97f4a7c15) >> (64 - hashBits));
+function hashAt(at: usize, gram: u64, hash: u32): u32 {
+  return u32((((load<u64>(at) & gram) | folded) * 0x9e3779b97f4a7c15) >> (64 - mostBits)) & hash;
 }
 
 /** 1 in the lowest bit where something looked for may stand. */
-function mayBe(at: usize): u32 {
-  const hash = hashAt(at);
+function mayBe(at: usize, gram: u64, mask: u32): u32 {
+  const hash = hashAt(at, gram, mask);
   return load<u32>(table + ((hash >> 5) << 2)) >> (hash & 31);
 }
 
 /** Notes the gram that stands there as something looked for. */
 export function mark(at: usize): void {
-  const hash = hashAt(at);
+  const hash = hashAt(at, gramMask, hashMask);
   const word = table + ((hash >> 5) << 2);
   store<u32>(word, load<u32>(word) | (1 << (hash & 31)));
 }
@@ -33,19 +34,26 @@ let behind: usize = 0;
 
 export function look(gram: i32, bits: i32, every: usize, further: usize): void {
   gramBytes = gram;
-  hashBits = bits;
+  gramMask = (u64(1) << u64(8 * gram)) - 1;
+  hashMask = (1 << bits) - 1;
   stride = every;
   behind = further;
 }
 
 /** The next place, `stride` by `stride`, that something looked for may cover, or 0. */
 export function nextPlace(from: usize, to: usize): usize {
-  for (let at = from; at + behind + gramBytes <= to; at += stride) {
+  const gram = gramMask;
+  const hash = hashMask;
+  const step = stride;
+  const last = to - gramBytes;
+  if (to - from < gramBytes + behind) return 0;
+  for (let at = from; at + behind <= last; at += step) {
     // Four places in one go, while nothing is there: the processor reads them at the same time.
-    for (; at + 3 * stride + gramBytes <= to; at += 4 * stride)
-      if (((mayBe(at) | mayBe(at + stride) | mayBe(at + 2 * stride) | mayBe(at + 3 * stride)) & 1) !== 0)
-        break;
-    if (at + behind + gramBytes <= to && (mayBe(at) & mayBe(at + behind) & 1) !== 0) return at;
+    for (; at + 3 * step <= last; at += 4 * step) {
+      const first = mayBe(at, gram, hash) | mayBe(at + step, gram, hash);
+      if (((first | mayBe(at + 2 * step, gram, hash) | mayBe(at + 3 * step, gram, hash)) & 1) !== 0) break;
+    }
+    if (at + behind <= last && (mayBe(at, gram, hash) & mayBe(at + behind, gram, hash) & 1) !== 0) return at;
   }
   return 0;
 }

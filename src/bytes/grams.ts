@@ -20,8 +20,9 @@ let inUse: Grams | undefined;
 /** Makes grams of the first places of each text. They are found in any case of their letters. */
 export function gramsOf(texts: readonly Uint8Array[], how: Omit<Grams, 'table'>): Grams {
   const places = how.stride + how.behind;
-  // 64 bits a gram: one place of other text in 64 looks like one. From 512 bytes to 512 kB.
-  const bits = Math.min(22, Math.max(12, Math.ceil(Math.log2(texts.length * places * 64))));
+  // 64 bits a gram or more: one place of other text in 64, or fewer, looks like one. 32 kB, which is what the processor
+  // has at hand, and for thousands of texts up to 512 kB.
+  const bits = Math.min(22, Math.max(18, Math.ceil(Math.log2(texts.length * places * 64))));
   const empty: Grams = { ...how, table: new Uint8Array(2 ** (bits - 3)) };
   use(empty);
   inUse = undefined;

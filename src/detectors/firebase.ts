@@ -40,7 +40,7 @@ export const firebase: Detector = {
     'user property: ',
     'resettable_device_id: ',
     'sful upload.',
-    'pressed size, data: ',
+    'compressed size, data: ',
     'pp measurement ',
     ': Collection ',
     'kage, google app id: ',
