@@ -11,7 +11,7 @@ import { readSource } from '../core/scan/read-source.ts';
 import type { FileRead } from '../core/scan/read-source.ts';
 import { startTally } from '../core/scan/scan-report.ts';
 import { isStdin, sources } from '../core/scan/sources.ts';
-import type { Source } from '../core/scan/sources.ts';
+import type { Source } from '../core/scan/source.ts';
 import { detectors } from '../detectors/index.ts';
 import { foundText, scanText } from '../report/scan-text.ts';
 import { command } from './command.ts';

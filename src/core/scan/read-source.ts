@@ -3,7 +3,7 @@ import type { Decoder } from '../../log/decode.ts';
 import { startScan } from './scan.ts';
 import type { ScanOptions } from './scan.ts';
 import { reason } from './sources.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './source.ts';
 import { collectHar } from './traffic/collect-har.ts';
 
 /** What was read of one text, and what was not. */

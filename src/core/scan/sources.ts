@@ -4,17 +4,8 @@ import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../input-error.ts';
 import { bounded } from './bounded.ts';
+import type { Source } from './source.ts';
 import { zipSources } from './zip-sources.ts';
-
-/**
- * One text to scan. `bytes` throws where it cannot be read to its end; what came before is good. A piece is good until
- * the next one is asked for: its memory may be used again.
- */
-export interface Source {
-  /** As it was named; within an archive `report.zip!bugreport.txt`. */
-  readonly name: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
-}
 
 export function isStdin(path: string): boolean {
   return path === '-' || path === '/dev/stdin';

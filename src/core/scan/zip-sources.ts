@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { openPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { bounded } from './bounded.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './source.ts';
 
 const mostEntries = 10_000;
 

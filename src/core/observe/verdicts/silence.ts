@@ -1,7 +1,7 @@
 import { readPackage } from '../../../probes/package.ts';
 import type { Capture } from '../../capture.ts';
 import { eventsWith } from './events-with.ts';
-import { percent, valid } from './verdict.ts';
+import { percent, valid, type Silence } from './verdict.ts';
 import type { RunRead } from '../read-run.ts';
 
 /** SDKs that print nothing in a release build and that no property makes speak (shared facts, 6.1, 6.3, 6.6). */
@@ -14,14 +14,6 @@ const mute: readonly { readonly detector: string; readonly name: string; readonl
 ];
 
 const leastBack = 0.95;
-
-/** What silence of a browser is worth. */
-export interface Silence {
-  /** Why it proves nothing; undefined where it means something. */
-  readonly worthless?: string;
-  /** What it does not mean, all the same. */
-  readonly caveat?: string;
-}
 
 /**
  * Silence proves nothing where no SDK speaks in the log; where one is built in that never speaks in a release build, and

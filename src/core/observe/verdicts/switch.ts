@@ -1,9 +1,8 @@
 import type { Arm } from '../plan.ts';
 import type { RunRead } from '../read-run.ts';
 import { differByChance, rateOf } from '../statistics.ts';
-import type { Silence } from './silence.ts';
 import { count } from './recorded.ts';
-import { evidenceOf, power, runs, type Verdict } from './verdict.ts';
+import { evidenceOf, power, runs, type Silence, type Verdict } from './verdict.ts';
 
 const claim = 'switch-stops-it';
 const byChance = 0.05;

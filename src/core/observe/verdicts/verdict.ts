@@ -2,7 +2,6 @@ import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from '../claims.ts';
 import type { Arm } from '../plan.ts';
 import type { RunRead } from '../read-run.ts';
-import type { Silence } from './silence.ts';
 import { leastRateShown, rateOf, type Interval } from '../statistics.ts';
 
 export type Status = 'confirmed' | 'not seen' | 'contradicted' | 'cannot be tested here';
@@ -27,6 +26,14 @@ export interface Verdict {
   readonly rate?: Interval;
   readonly details: readonly string[];
   readonly evidence: readonly Evidence[];
+}
+
+/** What silence of a browser is worth. */
+export interface Silence {
+  /** Why it proves nothing; undefined where it means something. */
+  readonly worthless?: string;
+  /** What it does not mean, all the same. */
+  readonly caveat?: string;
 }
 
 /** What a verdict on one arm may rest on. */
