@@ -1,8 +1,15 @@
 import type { PhoneDefinition } from './load.ts';
 import type { ScreenModel } from './screen.ts';
-import type { Browsing } from './browsing/browsing.ts';
+import type { Deed } from './browsing/deed.ts';
 import type { Dial, Io } from './phone.ts';
 import type { PhoneState } from './state.ts';
+
+/** What the browsers of a phone do on their own while one browses. */
+export interface Browsing {
+  /** An app's process may just have been started. */
+  started(packageName: string): void;
+  did(packageName: string, deed: Deed): void;
+}
 
 /** What a command can reach: the phone it runs on. */
 export interface Inside {

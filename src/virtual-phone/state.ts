@@ -4,12 +4,12 @@ import type { PhoneDefinition } from './load.ts';
 import { logBuffer, type LogBuffer } from './log-buffer.ts';
 import { endAt } from './log-lines.ts';
 import { lossyLog } from './lossy-log.ts';
-import type { Bytes, Connection } from './traffic.ts';
+import type { Network } from './traffic.ts';
 
 type Table = Map<string, string>;
 
 /** All of a virtual phone that changes while it runs. */
-export interface PhoneState {
+export interface PhoneState extends Network {
   readonly properties: Table;
   /** `global` has user 0 only. */
   readonly settings: Readonly<Record<Namespace, Map<number, Table>>>;
@@ -24,9 +24,6 @@ export interface PhoneState {
   /** The processes of apps: package to pid. */
   readonly processes: Map<string, number>;
   readonly log: LogBuffer;
-  /** Bytes by uid. */
-  readonly traffic: Map<number, Bytes>;
-  connections: Connection[];
   /** When it was last started, milliseconds since 1970. */
   started: number;
   isAwake: boolean;

@@ -1,5 +1,3 @@
-import type { Inside } from './inside.ts';
-
 /** What went over the network for a uid since the phone was opened. */
 export interface Bytes {
   readonly sent: number;
@@ -22,22 +20,29 @@ export interface Connection extends Server {
   readonly table: 'tcp' | 'tcp6';
 }
 
+/** What of a phone's state is about its network. */
+export interface Network {
+  /** By uid. */
+  readonly traffic: Map<number, Bytes>;
+  connections: Connection[];
+}
+
 /** How long a connection is seen after it was opened, in milliseconds. */
 export const linger = 30_000;
 
-export function countBytes({ state }: Inside, uid: number, { sent, received }: Bytes): void {
-  const before = state.traffic.get(uid) ?? { sent: 0, received: 0 };
-  state.traffic.set(uid, { sent: before.sent + sent, received: before.received + received });
+export function countBytes({ traffic }: Network, uid: number, { sent, received }: Bytes): void {
+  const before = traffic.get(uid) ?? { sent: 0, received: 0 };
+  traffic.set(uid, { sent: before.sent + sent, received: before.received + received });
 }
 
 export function connect(
-  { state }: Inside,
+  network: Network,
   uid: number,
   { address, port }: Server,
   opened: number,
   table: Connection['table'] = 'tcp6',
 ): void {
-  state.connections = state.connections.filter((each) => each.opened + linger > opened);
+  network.connections = network.connections.filter((each) => each.opened + linger > opened);
   const localPort = 37_000 + (opened % 20_000);
-  state.connections.push({ uid, address, port, localPort, opened, table });
+  network.connections.push({ uid, address, port, localPort, opened, table });
 }

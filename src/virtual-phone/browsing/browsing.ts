@@ -1,4 +1,4 @@
-import type { Inside } from '../inside.ts';
+import type { Browsing, Inside } from '../inside.ts';
 import { processOf } from '../processes.ts';
 import type { Agenda } from './agenda.ts';
 import { fill, usualEvents, type Deed } from './deed.ts';
@@ -7,13 +7,6 @@ import { loadPage } from './load-page.ts';
 import { startOneTrack } from './onetrack.ts';
 import type { RunningApp, Sdk, StartSdk } from './running-app.ts';
 import { startSensors } from './sensors.ts';
-
-/** What the browsers of a phone do on their own while one browses. */
-export interface Browsing {
-  /** An app's process may just have been started. */
-  started(packageName: string): void;
-  did(packageName: string, deed: Deed): void;
-}
 
 const silent: StartSdk = () => ({ track: () => undefined, upload: () => undefined });
 const sdks = { sensors: startSensors, onetrack: startOneTrack, silent };

@@ -16,16 +16,16 @@ export function loadPage(app: RunningApp, url: string, time: number): void {
     if (dial === undefined) return;
     fetchPage(address, userAgent(app), dial).then(
       (bytes) => {
-        countBytes(phone, uid, bytes);
+        countBytes(phone.state, uid, bytes);
       },
       () => undefined, // nothing listens there: the browser shows an error page
     );
     return;
   }
-  countBytes(phone, uid, usualPage);
+  countBytes(phone.state, uid, usualPage);
   const last = (Number.parseInt(madeId(address.host).slice(0, 4), 16) % 254) + 1;
   const port = Number(address.port) || (address.protocol === 'http:' ? 80 : 443);
-  connect(phone, uid, { address: `198.51.100.${last}`, port }, time, 'tcp');
+  connect(phone.state, uid, { address: `198.51.100.${last}`, port }, time, 'tcp');
 }
 
 function userAgent({ phone, version, behaviour }: RunningApp): string {

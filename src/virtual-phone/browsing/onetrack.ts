@@ -73,8 +73,8 @@ export const startOneTrack: StartSdk = (app, held, started) => {
       const batch = JSON.stringify(held.splice(0));
       const { url, address, port } = { ...usualServer, ...behaviour.server };
       const sealed = Math.ceil(gzipSync(batch).length / 16) * 16; // AES fills its last block
-      countBytes(phone, route.uid ?? app.uid, { sent: sealed + 420, received: 180 });
-      connect(phone, route.uid ?? app.uid, { address, port }, time);
+      countBytes(phone.state, route.uid ?? app.uid, { sent: sealed + 420, received: 180 });
+      connect(phone.state, route.uid ?? app.uid, { address, port }, time);
       if (route.by === 'service') return; // what com.miui.analytics says is for its own name in the property
       say('UploaderEngine', ` payload:${batch}`, time);
       say('UploaderEngine', `before zip and encrypt, len=${batch.length}, after=${sealed}`, time);

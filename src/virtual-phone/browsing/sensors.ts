@@ -28,8 +28,8 @@ export const startSensors: StartSdk = (app, held, started) => {
       while (held.length > 0) {
         const batch = held.splice(0, 50);
         const body = gzipSync(JSON.stringify(batch)).toString('base64');
-        countBytes(app.phone, app.uid, { sent: body.length + url.length + 300, received: 220 });
-        connect(app.phone, app.uid, { address, port }, time);
+        countBytes(app.phone.state, app.uid, { sent: body.length + url.length + 300, received: 220 });
+        connect(app.phone.state, app.uid, { address, port }, time);
         const tag = 'SA.AnalyticsMessages';
         say(tag, 'responseCode: 200', time);
         say(tag, `valid message: \n${prettyWithoutBackslashes(batch)}`, time);
