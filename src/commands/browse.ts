@@ -1,11 +1,18 @@
 import { existsSync } from 'node:fs';
 import { exitCode } from '../core/exit-code.ts';
 import { InputError } from '../core/input-error.ts';
-import { builtIn } from '../core/observe/scenario-names.ts';
+import { browseReport } from '../core/observe/browse-report.ts';
 import type { BrowseReport } from '../core/observe/browse-schema.ts';
+import { openScenario } from '../core/observe/built-in.ts';
+import { openNetworks } from '../core/observe/networks.ts';
+import { builtIn } from '../core/observe/scenario-names.ts';
+import { proven } from '../core/proven.ts';
+import { loadRecording } from '../core/store.ts';
+import { browseText } from '../report/browse-text.ts';
+import { browsePhone } from './browse-phone.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
-import type { Keeping } from './keep-browsing.ts';
+import { keepIn, type Keeping } from './keep-browsing.ts';
 import { choosePhones } from './open-phones.ts';
 import { deliver } from './output.ts';
 import { phoneOptions } from './phone-options.ts';
@@ -51,15 +58,6 @@ export const browse = command({
       .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file for the report' })
       .conflicts('from', ['serial', 'all', 'demo']),
   async run(options, host) {
-    const [{ browseReport }, { openNetworks }, { loadRecording }, { proven }, { keepIn }, { browseText }] =
-      await Promise.all([
-        import('../core/observe/browse-report.ts'),
-        import('../core/observe/networks.ts'),
-        import('../core/store.ts'),
-        import('../core/proven.ts'),
-        import('./keep-browsing.ts'),
-        import('../report/browse-text.ts'),
-      ]);
     if (options.save !== undefined && existsSync(options.save))
       throw new InputError(`${options.save} is there already. Name a folder that does not exist yet.`);
     const key = host.random(32);
@@ -90,10 +88,6 @@ type Options = Parameters<typeof choosePhones>[0] & {
 };
 
 async function browseNow(options: Options, keeping: Keeping | undefined, host: Host) {
-  const [{ openScenario }, { browsePhone }] = await Promise.all([
-    import('../core/observe/built-in.ts'),
-    import('./browse-phone.ts'),
-  ]);
   const { runs, settle, site } = options;
   if (!Number.isInteger(runs) || runs < 1 || runs > 1000)
     throw new InputError('--runs is a whole number from 1 to 1000. Give such a number.');

@@ -1,4 +1,5 @@
 import { exitCode } from '../core/exit-code.ts';
+import { stateError } from '../device/states.ts';
 import { plain } from '../report/plain.ts';
 import { command } from './command.ts';
 import { adbServer } from './open-phones.ts';
@@ -12,10 +13,7 @@ export const devices = command({
       default: 'text' as const,
     }),
   async run(options, host) {
-    const [server, { stateError }] = await Promise.all([
-      adbServer(options, host),
-      import('../device/states.ts'),
-    ]);
+    const server = await adbServer(options, host);
     const phones = await server.phones(host.stopSoon);
     const usable = phones.filter(({ serial, state }) => !stateError(serial, state));
     const lines = phones.map(({ serial, state, model = '' }) => {

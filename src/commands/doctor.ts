@@ -6,8 +6,10 @@ import { InputError } from '../core/input-error.ts';
 import { findUnended } from '../core/journal/find-unended.ts';
 import { identify } from '../core/journal/phone-mark.ts';
 import { stateFolder } from '../core/state-folder.ts';
+import { findAdb } from '../device/adb-program.ts';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
+import { resolveServerAddress, showAddress } from '../device/server-address.ts';
 import { conditionsText } from '../report/conditions.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
@@ -63,10 +65,6 @@ async function examineJournals(device: Device, host: Host): Promise<readonly Con
 }
 
 async function examineHost(options: PhoneOptions, host: Host): Promise<readonly Condition[]> {
-  const [{ findAdb }, { resolveServerAddress, showAddress }] = await Promise.all([
-    import('../device/adb-program.ts'),
-    import('../device/server-address.ts'),
-  ]);
   const program = await findAdb({ adb: options.adb, env: host.env });
   const address = resolveServerAddress({ host: options.H, port: options.P, listen: options.L }, host.env);
   return [

@@ -9,7 +9,7 @@ import { planText } from '../report/plan.ts';
 import { holding } from './changing.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
-import type { FixedPhone } from './fix-phone.ts';
+import { fixPhone, type FixedPhone } from './fix-phone.ts';
 import { choosePhones } from './open-phones.ts';
 import { phoneOptions } from './phone-options.ts';
 import { questioner } from './question.ts';
@@ -51,7 +51,6 @@ export const fix = command({
       .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const }),
   async run(options, host) {
     const checks = chooseChecks(options.only, options.skip);
-    const { fixPhone } = await import('./fix-phone.ts');
     const consent = options.allow.includes('consent');
     const ask = questioner(host);
     const done: { serial: string; model: string; fixed: FixedPhone }[] = [];

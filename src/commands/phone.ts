@@ -1,7 +1,9 @@
 import { exitCode } from '../core/exit-code.ts';
 import { InputError } from '../core/input-error.ts';
 import type { ServedPhone } from '../virtual-phone/adbd.ts';
-import type { Fault } from '../virtual-phone/definition.ts';
+import { serve } from '../virtual-phone/adbd.ts';
+import { faultList, type Fault } from '../virtual-phone/definition.ts';
+import { fixtureNames } from '../virtual-phone/load.ts';
 import { command } from './command.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
 
@@ -38,16 +40,12 @@ export const phone = command({
       .option('gate', { choices: ['open', 'closed'] as const, describe: 'USB debugging (Security settings)' })
       .option('list', { type: 'boolean', default: false, describe: 'Show which phones there are' }),
   async run(options, host) {
-    const [{ fixtureNames }, { serve }] = await Promise.all([
-      import('../virtual-phone/load.ts'),
-      import('../virtual-phone/adbd.ts'),
-    ]);
     if (options.list) {
       await host.out(fixtureNames().join('\n').concat('\n'));
       return exitCode.ok;
     }
     const names = options.names.length > 0 ? options.names : [usualPhone];
-    const faults = await readFaults(options.fault);
+    const faults = readFaults(options.fault);
     const served: ServedPhone[] = [];
     try {
       for (const [at, name] of names.entries()) {
@@ -79,8 +77,7 @@ export const phone = command({
   },
 });
 
-async function readFaults(texts: readonly string[]): Promise<readonly Fault[]> {
-  const { faultList } = await import('../virtual-phone/definition.ts');
+function readFaults(texts: readonly string[]): readonly Fault[] {
   return texts.flatMap((text) => {
     try {
       return faultList.parse([JSON.parse(text)]);

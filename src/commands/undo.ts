@@ -1,5 +1,10 @@
 import { exitCode } from '../core/exit-code.ts';
 import { InputError } from '../core/input-error.ts';
+import { entriesOf, isSettled } from '../core/journal/entries.ts';
+import { journalToUndo } from '../core/journal/open-journal.ts';
+import { readJournal } from '../core/journal/read-journal.ts';
+import { checkJournal, describeUndo, undo as undoAll } from '../core/journal/undo.ts';
+import { continueJournal } from '../core/journal/write-journal.ts';
 import { DeviceError } from '../device/errors.ts';
 import { undoText } from '../report/fix.ts';
 import { handsFor, holding, journalFolder } from './changing.ts';
@@ -30,19 +35,6 @@ export const undo = command({
       .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const })
       .conflicts('all', 'journal'),
   async run(options, host) {
-    const [
-      { checkJournal, undo: undoAll, describeUndo },
-      { entriesOf, isSettled },
-      { journalToUndo },
-      { readJournal },
-      { continueJournal },
-    ] = await Promise.all([
-      import('../core/journal/undo.ts'),
-      import('../core/journal/entries.ts'),
-      import('../core/journal/open-journal.ts'),
-      import('../core/journal/read-journal.ts'),
-      import('../core/journal/write-journal.ts'),
-    ]);
     const [phone, ...others] = await choosePhones(options, host);
     if (!phone || others.length > 0)
       throw new InputError(
