@@ -59,8 +59,6 @@ export function startScan(options: ScanOptions): Scan {
   let from = 0;
   let filled = 0;
   let inLongLine = false;
-  /** 1 when the last line has no end. */
-  let unended = 0;
 
   function read(to: number): void {
     if (to === from) return;
@@ -117,12 +115,15 @@ export function startScan(options: ScanOptions): Scan {
     },
     end() {
       readWholeLines();
-      unended = Number(filled > from && block[filled - 1] !== 10);
-      read(filled);
+      if (filled > from) {
+        makeRoom();
+        block[filled++] = 10; // a last line without an end is a line like all others
+        read(filled);
+      }
       reader.close();
     },
     get lines() {
-      return skim.lines + unended;
+      return skim.lines;
     },
     formats: reader.formats,
   };
