@@ -37,8 +37,7 @@ export interface Way {
   readonly steps: readonly Step[];
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a need may be a question with any answer
-export type Needs = Readonly<Record<string, Probe<any>>>;
+export type Needs = Readonly<Record<string, Probe<unknown>>>;
 
 /** What a check sees: the parsed answers to its questions, by the names it gave them. */
 export type Seen<N extends Needs> = {
