@@ -1,7 +1,7 @@
 import type { Json, Properties } from '../../../detectors/detector.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { RunRead } from '../read-run.ts';
-import { evidenceOf, power, runs, valid, type Basis, type Verdict } from './verdict.ts';
+import { evidenceOf, power, runs, untestable, valid, type Basis, type Verdict } from './verdict.ts';
 
 const claim = 'not-linked';
 
@@ -57,13 +57,11 @@ export function linkedVerdict({ arm, runs: ofArm }: Basis, all: readonly RunRead
   const telling = carried.filter((one) => strong.includes(one.what) || one.events.length > 1);
   const details = telling.map((one) => describe(one, everywhere)).slice(0, 20);
   if (spoke.length === 0)
-    return {
+    return untestable(
       claim,
-      status: 'cannot be tested here',
-      says: 'no event of this browser could be read: what would travel with one is not known',
-      details: [],
-      evidence: [],
-    };
+      'no event of this browser could be read: what would travel with one is not known',
+      [],
+    );
   if (telling.length === 0)
     return {
       claim,

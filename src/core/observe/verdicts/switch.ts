@@ -2,7 +2,7 @@ import type { Arm } from '../plan.ts';
 import type { RunRead } from '../read-run.ts';
 import { differByChance, rateOf } from '../statistics.ts';
 import { count } from './recorded.ts';
-import { evidenceOf, power, runs, type Silence, type Verdict } from './verdict.ts';
+import { evidenceOf, power, runs, untestable, type Silence, type Verdict } from './verdict.ts';
 
 const claim = 'switch-stops-it';
 const byChance = 0.05;
@@ -25,13 +25,7 @@ export function bothStates(name: string, all: readonly RunRead[]): Omit<Both, 's
 /** On collects, off does not (shared facts, 1.6): whether that is so is the question. */
 export function switchVerdict({ on, off, silence }: Both): Verdict {
   const [withOn, withOff] = [count(on), count(off)];
-  const cannot = (says: string): Verdict => ({
-    claim,
-    status: 'cannot be tested here',
-    says,
-    details,
-    evidence: [],
-  });
+  const cannot = (says: string) => untestable(claim, says, details);
   const counts = `on: ${told(withOn)}; off: ${told(withOff)}`;
   const details = withOff.tried > 0 && withOn.tried > 0 ? [counts] : [];
   if (withOff.tried === 0) return cannot(`nothing to compare, off: ${withOff.whyNone}`);

@@ -64,6 +64,11 @@ export function evidenceOf(found: readonly Shown[]): readonly Evidence[] {
 export const valid = ({ invalid, partial }: RunRead): boolean =>
   invalid === undefined && partial === undefined;
 
+/** What cannot be tested here, with why. */
+export function untestable(claim: Verdict['claim'], says: string, details: readonly string[]): Verdict {
+  return { claim, status: 'cannot be tested here', says, details, evidence: [] };
+}
+
 /** A count of runs as a verdict: seen, or not and what that is worth, or nothing that could be said. */
 export function countVerdict(
   claim: ClaimId,
@@ -76,13 +81,7 @@ export function countVerdict(
   },
 ): Verdict {
   const { evidence, details = [] } = more;
-  const cannot = (says: string): Verdict => ({
-    claim,
-    status: 'cannot be tested here',
-    says,
-    details,
-    evidence: [],
-  });
+  const cannot = (says: string) => untestable(claim, says, details);
   if (tried === 0) return cannot(more.whyNone);
   if (seen > 0) {
     const rate = rateOf(seen, tried);
