@@ -34,7 +34,8 @@ export interface Scan {
   readonly formats: ReadonlySet<string>;
 }
 
-const blockBytes = 1 << 20;
+// Looked through many times, and small enough for the processor to have it at hand.
+const blockBytes = 1 << 18;
 /** A longer line is read in pieces of this length, and that is told. */
 export const longestLine = 8 << 20;
 /** What a canary in several lines may take, before the lines that are new. */

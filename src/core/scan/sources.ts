@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../input-error.ts';
 import { bounded } from './bounded.ts';
+import { fileBytes } from './file-bytes.ts';
 import type { Source } from './source.ts';
 import { zipSources } from './zip-sources.ts';
 
@@ -12,7 +13,6 @@ export function isStdin(path: string): boolean {
 }
 
 const mostFiles = 100_000;
-const chunkBytes = 1 << 19;
 
 /**
  * The texts behind the paths of a command line: `-` is stdin, folders are walked, gzip and zip are opened by what they
@@ -42,25 +42,6 @@ async function* fileSources(path: string, limit: number): AsyncGenerator<Source>
     yield { name: path, bytes: gunzip(path, limit) };
   } else if (head.toString('latin1') === 'PK\x03\x04') yield* zipSources(path, limit);
   else yield { name: path, bytes: bounded(fileBytes(path), { limit }) };
-}
-
-async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const chunk = Buffer.allocUnsafeSlow(chunkBytes);
-    let read = 0;
-    for (;;) {
-      const { bytesRead } = await file.read(chunk, 0, chunkBytes);
-      if (bytesRead === 0) break;
-      read += bytesRead;
-      yield chunk.subarray(0, bytesRead);
-    }
-    if (read < size)
-      throw new Error(`it shrank from ${String(size)} to ${String(read)} bytes while it was read`);
-  } finally {
-    await file.close();
-  }
 }
 
 async function* gunzip(path: string, limit: number): AsyncGenerator<Uint8Array> {
