@@ -1,15 +1,15 @@
 import { decodedReadingOf } from './decoding';
 import { nextHex } from './hex';
 import { readingOf } from './reading';
-import { base64, copy, endOfRun, nextRun, roomBehind } from './signs';
+import { base64, copy, endOfRun, foundEnd, nextRun, roomBehind } from './signs';
 
-/** Behind the end of a line, or the same place where none ends. */
+function endsLine(at: usize, to: usize): bool {
+  return at < to && (load<u8>(at) === 13 || load<u8>(at) === 10);
+}
+
+/** Behind the end of a line that stands there. */
 function behindLineEnd(at: usize, to: usize): usize {
-  let behind = at;
-  if (behind < to && (load<u8>(behind) === 13 || load<u8>(behind) === 10)) behind++;
-  if (behind === at || behind >= to) return behind;
-  const other = load<u8>(behind) === 13 || load<u8>(behind) === 10;
-  return other && load<u8>(behind) !== load<u8>(behind - 1) ? behind + 1 : behind;
+  return endsLine(at + 1, to) && load<u8>(at + 1) !== load<u8>(at) ? at + 2 : at + 1;
 }
 
 /**
@@ -24,12 +24,12 @@ export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): u
   for (;;) {
     const run = nextRun(base64, at, to, shortest);
     if (run === 0) break;
-    let lineTo = endOfRun(base64, run + shortest, to);
+    let lineTo = foundEnd();
     let worth = isWorth(run, lineTo, least, scratch, decodes);
     let gathered = scratch;
-    for (let line = run; lineTo - line >= usize(shortest);) {
+    for (let line = run; endsLine(lineTo, to) && lineTo - line >= usize(shortest);) {
       const next = behindLineEnd(lineTo, to);
-      const nextTo = next === lineTo ? next : endOfRun(base64, next, to);
+      const nextTo = endOfRun(base64, next, to);
       if (nextTo === next) break;
       if (gathered === scratch) gathered = copy(line, lineTo, scratch);
       gathered = copy(next, nextTo, gathered);
@@ -47,14 +47,14 @@ export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): u
 
 function isWorth(from: usize, to: usize, least: i32, scratch: usize, decodes: bool): bool {
   const reads = decodes ? decodedReadingOf(from, to, least, scratch) : readingOf(from, to, least);
-  return reads !== 0 || nextHex(from, to, least, scratch) !== 0;
+  return reads !== 0 || (to - from >= usize(2 * least) && nextHex(from, to, least, scratch) !== 0);
 }
 
 /** The next so many signs of base64 that stand at the end of a line, or 0. */
 export function nextWrapped(from: usize, to: usize, signs: i32): usize {
   let run = nextRun(base64, from, to, signs);
   while (run !== 0) {
-    const end = endOfRun(base64, run, to);
+    const end = foundEnd();
     if (end >= to || load<u8>(end) === 10 || load<u8>(end) === 13) break;
     run = nextRun(base64, end, to, signs);
   }

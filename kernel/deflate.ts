@@ -7,24 +7,26 @@ let end: usize = 0;
 /** Bits read so far. */
 let position: u32 = 0;
 
-/** Past the end the bits are 0. */
-function nextBit(): u32 {
+/** The next 25 bits, the first lowest. Past the end they are 0. */
+function nextBits(): u32 {
   const at = bytes + (position >> 3);
-  const shift = position & 7;
-  position++;
-  return at < end ? (load<u8>(at) >> shift) & 1 : 0;
+  const left = i32(end - at);
+  const known = left <= 0 ? 0 : left < 4 ? load<u32>(at) & ((1 << (8 * left)) - 1) : load<u32>(at);
+  return known >> (position & 7);
 }
 
 function numberOf(width: u32): u32 {
-  let value: u32 = 0;
-  for (let i: u32 = 0; i < width; i++) value |= nextBit() << i;
+  const value = nextBits() & ((1 << width) - 1);
+  position += width;
   return value;
 }
 
 /** Huffman codes stand with their highest bit first. */
 function codeOf(width: u32, begun: u32): u32 {
   let value = begun;
-  for (let i: u32 = 0; i < width; i++) value = (value << 1) | nextBit();
+  let bits = nextBits();
+  position += width;
+  for (let i: u32 = 0; i < width; i++, bits >>= 1) value = (value << 1) | (bits & 1);
   return value;
 }
 
@@ -61,8 +63,8 @@ function isText(sign: u32): bool {
  */
 function mayBeFixedCodes(isLast: bool, least: u32): bool {
   let made: u32 = 0;
-  let literals: u32 = 0;
   let texts: u32 = 0;
+  let others: u32 = 0;
   while (made < 32 && position < u32(end - bytes) * 8) {
     const seven = codeOf(7, 0);
     if (seven === 0) {
@@ -80,13 +82,13 @@ function mayBeFixedCodes(isLast: bool, least: u32): bool {
       made += length;
     } else {
       const literal = seven < 0b1100100 ? codeOf(1, seven) - 0x30 : codeOf(2, seven) - 0x190 + 144;
-      literals++;
       if (isText(literal)) texts++;
+      else if (++others > 8) return false;
       made++;
     }
   }
   if (position >= u32(end - bytes) * 8 && made < least) return false;
-  return texts > 0 && texts * 4 >= literals * 3;
+  return texts > 0 && texts >= others * 3;
 }
 
 /** RFC 1951, 3.2.3. */

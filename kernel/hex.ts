@@ -1,6 +1,6 @@
 import { hasZlibHeader, mayBeDeflate } from './deflate';
 import { nextPlace } from './grams';
-import { endAt, endOfRun, hexDigits, marks64, nextByte, nextRun, separatedHex, written } from './signs';
+import { endAt, foundEnd, hexDigits, marks64, nextByte, nextRun, separatedHex, written } from './signs';
 
 export function valueOf(digit: u32): u32 {
   return (digit & 15) + (digit >> 6) * 9;
@@ -56,8 +56,11 @@ export function hexReadingOf(from: usize, to: usize, least: i32, scratch: usize)
 export function nextHex(from: usize, to: usize, least: i32, scratch: usize): usize {
   let digits = nextRun(hexDigits, from, to, 2 * least);
   while (digits !== 0) {
-    const end = endAt(endOfRun(hexDigits, digits, to));
-    if (hexReadingOf(digits, end, least, scratch) !== 0) break;
+    const end = foundEnd();
+    if (hexReadingOf(digits, end, least, scratch) !== 0) {
+      endAt(end);
+      break;
+    }
     digits = nextRun(hexDigits, end, to, 2 * least);
   }
   return digits;
@@ -79,7 +82,7 @@ function holdsPairs(from: usize, to: usize): bool {
 export function nextSeparated(from: usize, to: usize, least: i32): usize {
   let run = nextRun(separatedHex, from, to, 3 * least - 1);
   while (run !== 0) {
-    const end = endAt(endOfRun(separatedHex, run, to));
+    const end = foundEnd();
     if (holdsPairs(run, end)) break;
     run = nextRun(separatedHex, end, to, 3 * least - 1);
   }

@@ -26,29 +26,30 @@ export function sextetAt(at: usize): u32 {
 }
 
 /** Enough of a stream to see its kind. */
-const beginning = 64;
+const beginning: usize = 64;
 const decoded: usize = memory.data(48);
 
 /** How many groups of four signs tell whether a stream may begin so, by the kind of its first block. */
 function groupsFor(kind: u32): i32 {
-  return kind === 0 ? 2 : kind === 1 ? beginning >> 2 : 4;
+  return kind === 0 ? 2 : kind === 1 ? i32(beginning) >> 2 : 4;
 }
 
 /**
- * Whether signs may be base64 of a zlib or a raw deflate stream, read from the first, or backwards from the last. Random
- * signs are told from words first: one text in 10,000 of the shortest has so few digits and so few capitals, and less
- * the longer it is.
+ * Random signs are told from words: one text in 10,000 of the shortest has so few digits and so few capitals, and less the
+ * longer it is.
  */
+function looksRandom(from: usize, to: usize): bool {
+  const large = usize(popcnt(marks64(capitals, from, to)));
+  return large !== 0 && (large * 4 >= to - from || marks64(digits, from, to) !== 0);
+}
+
+/** Whether signs may be base64 of a zlib or a raw deflate stream, read from the first, or backwards from the last. */
 function mayBePacked(from: usize, to: usize, step: i32, least: i32): bool {
   const first = step > 0 ? from : to - 1;
   const start = (sextetAt(first) << 2) | (sextetAt(first + step) >> 4);
   // zlib's method 8, or a kind of block other than 3.
   if ((start & 0x0f) !== 8 && (start & 0b110) === 0b110) return false;
-  const count = min(beginning, i32(to - from));
-  const seen = step > 0 ? from : to - count;
-  const large = i32(popcnt(marks64(capitals, seen, seen + count)));
-  if (large === 0 || (large * 4 < count && marks64(digits, seen, seen + count) === 0)) return false;
-  const groups = min(count >> 2, groupsFor((start >> 1) & 3));
+  const groups = min(i32(min(beginning, to - from)) >> 2, groupsFor((start >> 1) & 3));
   for (let group = 0; group < groups; group++) {
     let bits: u32 = 0;
     for (let i = 4 * group; i < 4 * group + 4; i++) bits = (bits << 6) | sextetAt(first + step * i);
@@ -85,33 +86,39 @@ function gzipIn(from: usize, to: usize): i32 {
  */
 export function readingOf(from: usize, to: usize, least: i32): i32 {
   const groups = max(1, min(8, (least - 2) / 3));
-  // Without a capital it is neither gzip nor packed otherwise; nearly all words are told by that.
-  const isSmall = to - from <= 64 && marks64(capitals, from, to) === 0;
-  let found = isSmall ? 0 : gzipIn(from, to);
-  for (let at = from; at < to; at += 32) {
+  const isShort = to - from <= beginning;
+  const beginsRandom = looksRandom(from, min(to, from + beginning));
+  const endsRandom = isShort ? beginsRandom : looksRandom(to - beginning, to);
+  let found = isShort && !beginsRandom ? 0 : gzipIn(from, to);
+  for (let at = from; ; at += 32) {
     const low5 = marks64(without5, at, to);
     // Nearly all words end here: no sign without bit 5 stands so often in the distance of groups.
     let begun = low5;
     for (let group = 1; group < groups; group++) begun &= low5 >> (4 * group);
-    if (begun === 0) continue;
-    const high5 = ~low5;
-    const high3 = ~marks64(without3, at, to);
-    const high1 = ~marks64(without1, at, to);
-    const whole = ones(at, to) >> 3; // the beginnings of groups that end before `to`
-    const forth = ~(high5 | (high3 >> 1) | (high1 >> 2)) & whole;
-    const back = ~((high1 >> 1) | (high3 >> 2) | (high5 >> 3)) & whole;
-    let texts = forth & 0xffffffff;
-    let mirrored = back & 0xffffffff;
-    for (let group = 1; group < groups; group++) {
-      texts &= forth >> (4 * group);
-      mirrored &= back >> (4 * group);
-    }
-    for (let phase = 0; phase < 4; phase++)
-      if ((texts & (u64(0x11111111) << phase)) !== 0) found |= 1 << phase;
-    if (mirrored !== 0) found |= backwards;
+    if (begun !== 0) found |= textsIn(low5, at, to, groups);
+    if (at + 64 >= to) break;
   }
-  if (isSmall) return found;
-  if ((found & 1) === 0 && mayBePacked(from, to, 1, least)) found |= 1;
-  if ((found & backwards) === 0 && mayBePacked(from, to, -1, least)) found |= backwards;
+  if (beginsRandom && (found & 1) === 0 && mayBePacked(from, to, 1, least)) found |= 1;
+  if (endsRandom && (found & backwards) === 0 && mayBePacked(from, to, -1, least)) found |= backwards;
+  return found;
+}
+
+/** The same of 64 signs, for text alone. */
+function textsIn(low5: u64, at: usize, to: usize, groups: i32): i32 {
+  const high5 = ~low5;
+  const high3 = ~marks64(without3, at, to);
+  const high1 = ~marks64(without1, at, to);
+  const whole = ones(at, to) >> 3; // the beginnings of groups that end before `to`
+  const forth = ~(high5 | (high3 >> 1) | (high1 >> 2)) & whole;
+  const back = ~((high1 >> 1) | (high3 >> 2) | (high5 >> 3)) & whole;
+  let texts = forth;
+  let mirrored = back;
+  for (let group = 1; group < groups; group++) {
+    texts &= forth >> (4 * group);
+    mirrored &= back >> (4 * group);
+  }
+  let found = mirrored === 0 ? 0 : backwards;
+  for (let phase = 0; phase < 4; phase++)
+    if ((texts & (0x1111111111111111 << phase)) !== 0) found |= 1 << phase;
   return found;
 }

@@ -116,20 +116,27 @@ function endOfRunIn(signs: v128, from: usize, to: usize): usize {
   return to;
 }
 
+function startOfRunIn(signs: v128, from: usize, to: usize): usize {
+  for (let at = to; at > from; at -= 16) {
+    const others = marks(signs, at - 16) ^ 0xffff;
+    if (others !== 0) return max(from, at + 16 - clz(others));
+  }
+  return from;
+}
+
 /** A stretch of 31 signs or more covers 16 at one of the places that are so far apart. */
 function nextLongRun(signs: v128, from: usize, to: usize, least: i32): usize {
   for (let at = from; at + 16 <= to; at += least - 15) {
     if (marks(signs, at) !== 0xffff) continue;
-    let start = at;
-    while (start > from && marks(signs, start - 1) === 0xffff) start--;
-    const end = endOfRunIn(signs, at, to);
+    const start = startOfRunIn(signs, from, at);
+    end = endOfRunIn(signs, at + 16, to);
     if (end - start >= usize(least)) return start;
     at = end - (least - 15);
   }
   return 0;
 }
 
-/** Where the next stretch of a class begins that is at least so long, or 0. */
+/** Where the next stretch of a class begins that is at least so long, or 0. Its end is what was found last. */
 export function nextRun(table: usize, from: usize, to: usize, least: i32): usize {
   const signs = v128.load(table);
   if (least >= 32) return nextLongRun(signs, from, to, least);
@@ -143,8 +150,8 @@ export function nextRun(table: usize, from: usize, to: usize, least: i32): usize
   let low = marks32(signs, at);
   while (at + least <= to) {
     const high = marks32(signs, at + 32);
-    let begun = low | (high << 32);
-    begun &= begun >> second;
+    const all = low | (high << 32);
+    let begun = all & (all >> second);
     begun &= begun >> third;
     begun &= begun >> fourth;
     begun &= begun >> fifth;
@@ -155,8 +162,10 @@ export function nextRun(table: usize, from: usize, to: usize, least: i32): usize
       low = high;
       continue;
     }
-    const start = at + usize(ctz(begun));
-    return start + least > to ? 0 : start;
+    const start = usize(ctz(begun));
+    const length = usize(ctz(~(all >> start)));
+    end = start + length < 64 ? min(to, at + start + length) : endOfRunIn(signs, at + 64, to);
+    return at + start + least > to ? 0 : at + start;
   }
   return 0;
 }
