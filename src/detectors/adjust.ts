@@ -1,29 +1,48 @@
 import { aroundTag } from './detector.ts';
-import type { Detector, Properties } from './detector.ts';
+import type { Detector, Properties, Reading } from './detector.ts';
 
 /** `key<spaces>value` lines below `Parameters:`. */
-function parameters(text: string): Properties {
-  const lines = text.slice(0, 65536).split('\n').slice(1);
+function parameters(block: string): Properties {
+  const lines = block.split('\n').slice(1);
   return Object.fromEntries(
     lines.flatMap((line) => {
-      const match = /^\s{1,8}([a-z]\w{1,60})\s{1,60}(\S.{0,2000})$/.exec(line);
+      const match = /^\s{0,8}([a-z]\w{1,60})\s{1,60}(\S.{0,2000})$/.exec(line);
       return match ? [[match[1] ?? '', match[2] ?? '']] : [];
     }),
   );
+}
+
+/** A package is announced (log level debug), and then printed whole (verbose): both lines tell of one. */
+function packages(text: string, [, announced, token]: RegExpExecArray): readonly Reading[] {
+  const named = token === undefined ? announced : `${announced ?? ''} ${token}`;
+  const [, ...blocks] = text.slice(0, 65536).split(/^Path: {1,20}\//m);
+  if (blocks.length === 0) return [{ name: named ?? 'package' }];
+  return blocks.map((block, at) => ({
+    name: (at === 0 ? named : undefined) ?? /^\w{1,40}/.exec(block)?.[0] ?? 'package',
+    properties: parameters(block),
+  }));
 }
 
 export const adjust: Detector = {
   id: 'adjust',
   sdk: 'Adjust',
   reasoning:
-    'A package is printed when it is queued (verbose log level; production builds are silent). A response that says ' +
-    'that something was tracked is an upload; refused sessions and queue housekeeping are not.',
+    'A package is printed when it is queued (verbose log level; production builds are silent). The message of a ' +
+    'response that says that something was tracked is an upload; the raw response above it says the same once more. ' +
+    'Refused sessions and queue housekeeping are neither.',
   source: [
     {
       confidence: 'documented',
       from: 'https://github.com/adjust/android_sdk/issues/78 (Added package, Path, Parameters)',
     },
-    { confidence: 'documented', from: 'https://github.com/adjust/android_sdk/issues/505 (Response string)' },
+    {
+      confidence: 'documented',
+      from: 'https://github.com/adjust/android_sdk/issues/505 (Response string, Response message)',
+    },
+    {
+      confidence: 'documented',
+      from: 'https://github.com/adjust/cordova_sdk/issues/32 (parameters that lost their tab)',
+    },
   ],
   tag: /^Adjust$/,
   literals: aroundTag('Adjust'),
@@ -31,20 +50,15 @@ export const adjust: Detector = {
     {
       kind: 'event',
       stage: 'queued',
-      begins: /^Added package \d{1,9} \((event|session|click|attribution|info)(?: '(\S{1,64})')?/,
-      read: (_, match) => [{ name: match[2] ? `${match[1] ?? ''} ${match[2]}` : (match[1] ?? '') }],
-    },
-    {
-      kind: 'event',
-      stage: 'queued',
-      begins: /^Path: {1,20}\/(\w{1,40})/,
-      spans: /^(?:User ?Agent|ClientSdk|Parameters):|^\s/,
-      read: (text, match) => [{ name: match[1] ?? '', properties: parameters(text) }],
+      begins:
+        /^(?:Added package \d{1,9} \((event|session|click|attribution|info)(?: '(\S{1,64})')?|Path: {1,20}\/\w)/,
+      spans: /^(?:Path|User ?Agent|ClientSdk|Parameters):|^\s|^[a-z]+(?:_[a-z]+)*\s+\S/,
+      read: packages,
     },
     {
       kind: 'upload',
       stage: 'uploaded',
-      begins: /^(?:Response(?: string)?: .{0,400}?"message":"|)((?:Event|Session|Install|Click) tracked)/,
+      begins: /^(?:Response message: )?((?:Event|Session|Install|Click) tracked)/,
       read: (_, match) => [{ name: match[1] ?? '' }],
     },
   ],

@@ -1,6 +1,11 @@
 import type { Detector, Reading } from './detector.ts';
 import { isObject, readJson, textAt } from './json.ts';
 
+/** At log level VERBOSE how long the app runs, and the thread; since 6.13 the part of the SDK. */
+const prefix = String.raw`(?:\(\d{1,15}\) \[[^\]\n]{1,80}\] )?(?:\[\w{1,32}\] )?`;
+
+const begins = (what: string) => new RegExp(`^${prefix}${what}`, 'i');
+
 /** What stands before the data may hold brackets too. */
 function request(text: string, { 0: begun }: RegExpExecArray): readonly Reading[] {
   const data = readJson(text.slice(begun.length));
@@ -18,7 +23,10 @@ export const appsFlyer: Detector = {
     'The data of a request is printed before it is sent, where the app raised the log level from its default, NONE. ' +
     'Errors of the SDK (no advertising id, no network) are no events.',
   source: [
-    { confidence: 'code', from: 'decompiled AFLogger 6.x: tag AppsFlyer_<version> (shared facts, 6.6)' },
+    {
+      confidence: 'code',
+      from: 'decompiled AFLogger 6.x: tag AppsFlyer_<version> (shared facts, 6.6), "(ms) [thread] " at VERBOSE',
+    },
     {
       confidence: 'documented',
       from: 'https://github.com/AppsFlyerSDK/appsflyer-flutter-plugin/issues/171 (url:, data:)',
@@ -34,21 +42,29 @@ export const appsFlyer: Detector = {
     {
       kind: 'event',
       stage: 'queued',
-      begins: /^(?:\[\w{1,32}\] )?(?:[\w-]{1,40}: )?preparing data: (?=\{)/,
+      begins: begins(String.raw`(?:[\w-]{1,40}: )?preparing data: (?=\{)`),
       spans: 'json',
       read: request,
     },
-    { kind: 'event', stage: 'uploaded', begins: /^data: (?=\{)/, spans: 'json', read: request },
+    {
+      kind: 'event',
+      stage: 'uploaded',
+      begins: begins(String.raw`data: (?=\{)`),
+      spans: 'json',
+      read: request,
+    },
     {
       kind: 'upload',
       stage: 'uploaded',
-      begins: /^(?:\[\w{1,32}\] )?response code: ?(2\d\d)\b/i,
+      begins: begins(String.raw`response code: ?(2\d\d)\b`),
       read: (_, match) => [{ name: 'upload', properties: { status: Number(match[1]) } }],
     },
     {
       kind: 'upload',
       stage: 'queued',
-      begins: /^url: (https:\/\/[\w.-]{1,100}\/[^\s?]{0,200})(?:\?\S{0,100}?app_id=([\w.]{1,255}))?/,
+      begins: begins(
+        String.raw`url: (https://[\w.-]{1,100}/[^\s?]{0,200})(?:\?\S{0,100}?app_id=([\w.]{1,255}))?`,
+      ),
       read: (_, match) => [{ name: match[1] ?? '', ...(match[2] ? { package: match[2] } : {}) }],
     },
   ],

@@ -1,5 +1,13 @@
 import type { Detector, Reading } from './detector.ts';
-import { objectsIn, readJson, textAt } from './json.ts';
+import { isObject, objectsIn, readJson, textAt } from './json.ts';
+
+/** Its parameters hold the ids that go with every event. */
+function flush(text: string): readonly Reading[] {
+  if (!/^\s{0,8}Result: Success\b/m.test(text)) return [];
+  const sent = /^\s{0,8}Params: (\{.*\})$/m.exec(text)?.[1];
+  const properties = sent === undefined ? undefined : readJson(sent);
+  return [{ name: 'upload', ...(isObject(properties) ? { properties } : {}) }];
+}
 
 function events(text: string): readonly Reading[] {
   return objectsIn(readJson(text)).map((body) => ({
@@ -23,6 +31,10 @@ export const facebook: Detector = {
       confidence: 'documented',
       from: 'https://github.com/oddbit/flutter_facebook_app_events/issues/153 (Result:, Events JSON:)',
     },
+    {
+      confidence: 'documented',
+      from: 'https://github.com/facebook/facebook-android-sdk/issues/1025 (Flush completed, Params:)',
+    },
     { confidence: 'press', from: 'shared facts, 6.6 (Event raw JSON, SDKApp Event Logged)' },
   ],
   tag: /^FacebookSDK\./,
@@ -40,8 +52,9 @@ export const facebook: Detector = {
     {
       kind: 'upload',
       stage: 'uploaded',
-      begins: /^\s{0,8}Result: Success\b/,
-      read: () => [{ name: 'upload' }],
+      begins: /^(?:Flush completed|\s{0,8}Result: )/,
+      spans: /^\s{0,8}(?:Params|Result): /,
+      read: flush,
     },
   ],
 };

@@ -1,12 +1,34 @@
-import type { Detector, Reading } from './detector.ts';
+import type { Detector, Json, Properties, Reading } from './detector.ts';
 import { readPairs } from './pairs.ts';
 
 /** `screen_view(_vs)` → `screen_view`. */
 const bare = (name: string) => name.replace(/\([^()]{0,100}\)$/, '');
 
-function bundle(text: string) {
-  const inner = text.slice(text.indexOf('Bundle[{') + 8, text.lastIndexOf('}]'));
-  return Object.fromEntries(Object.entries(readPairs(inner)).map(([key, value]) => [bare(key), value]));
+/** The names of nested pairs too, in the items of a purchase. */
+function bareNames(value: Json): Json {
+  if (Array.isArray(value)) return value.map(bareNames);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [bare(key), bareNames(child)]));
+}
+
+function event(text: string, [, origin, name = '']: RegExpExecArray): Reading {
+  const inner = text.slice(text.indexOf('Bundle[{') + 8).trimEnd();
+  const pairs = readPairs(inner.replace(/\}\]$/, ''));
+  return {
+    name,
+    properties: { ...(origin ? { origin } : {}), ...(bareNames(pairs) as Properties) },
+    ...(inner.endsWith('}]') ? {} : { loss: 'a Firebase event was cut: parameters are missing' }),
+  };
+}
+
+/** `source=0,ad_storage=granted,analytics_storage=denied`; older: `GoogleConsent: adStorage=…, analyticsStorage=…`. */
+function storageConsent(text: string, app: string | undefined): Reading {
+  const decided = /\banalytics_?storage=(granted|denied)/i.exec(text)?.[1];
+  const consent =
+    decided === undefined
+      ? {}
+      : { consent: decided === 'granted' ? ('given' as const) : ('refused' as const) };
+  return { name: 'storage', ...(app ? { package: app } : {}), ...consent };
 }
 
 /** A batch of events as it goes out: which ones, and the ids that go with them. */
@@ -22,7 +44,7 @@ export const firebase: Detector = {
   sdk: 'Firebase Analytics',
   reasoning:
     'FA speaks in the app, FA-SVC in Google Play services, often of the same event: it is told once. Both need ' +
-    'log.tag.FA and log.tag.FA-SVC at VERBOSE, so silence proves nothing.',
+    'log.tag.FA and log.tag.FA-SVC at VERBOSE, so silence proves nothing. Until 2016 the tags were GMPM and GMPM-SVC.',
   source: [
     { confidence: 'code', from: 'lines of real phones (shared facts, 6.5)' },
     { confidence: 'documented', from: 'https://firebase.google.com/docs/analytics/debugview' },
@@ -30,8 +52,12 @@ export const firebase: Detector = {
       confidence: 'documented',
       from: 'https://github.com/firebase/quickstart-android/issues/824 (how FA-SVC prints a batch)',
     },
+    {
+      confidence: 'code',
+      from: 'decompiled com.google.android.gms.measurement.internal: why nothing is collected, storage consent',
+    },
   ],
-  tag: /^FA(?:-SVC|-Ads)?$/,
+  tag: /^(?:FA|GMPM)(?:-SVC|-Ads)?$/,
   literals: [
     'nt (FE): ',
     't: origin=',
@@ -43,6 +69,8 @@ export const firebase: Detector = {
     'compressed size, data: ',
     'pp measurement ',
     ': Collection ',
+    ' consent(FE): ',
+    ', package, consent: ',
     'kage, google app id: ',
   ],
   patterns: [
@@ -51,9 +79,7 @@ export const firebase: Detector = {
       stage: 'recorded',
       begins:
         /^Logging event(?: \(FE\))?: (?:origin=([\w+]{1,32}),)?(?:name=)?([A-Za-z]\w{0,99})(?:\([^()]{0,100}\))?, ?(?:params=)?Bundle\[\{/,
-      read: (text, match) => [
-        { name: match[2] ?? '', properties: { ...(match[1] ? { origin: match[1] } : {}), ...bundle(text) } },
-      ],
+      read: (text, match) => [event(text, match)],
     },
     {
       kind: 'event',
@@ -86,9 +112,19 @@ export const firebase: Detector = {
       read: () => [{ name: 'SDK started' }],
     },
     {
+      kind: 'notice',
+      begins: /^Uploading is not possible\. App measurement disabled/,
+      read: () => [{ name: 'SDK cannot upload' }],
+    },
+    {
       kind: 'consent',
-      begins: /^Collection (enabled|disabled)/,
+      begins: /^(?:App measurement c|C)ollection (enabled|disabled)|^App measurement (disabled|deactivated) /,
       read: (_, match) => [{ name: 'collection', consent: match[1] === 'enabled' ? 'given' : 'refused' }],
+    },
+    {
+      kind: 'consent',
+      begins: /^Setting (?:storage consent\(FE\)|consent, package, consent: ([\w.]{1,255})(?=,))/,
+      read: (text, match) => [storageConsent(text, match[1])],
     },
   ],
 };

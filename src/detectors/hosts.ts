@@ -5,7 +5,7 @@ const host = String.raw`([a-z0-9][a-z0-9.-]{0,200}\.(?:miui\.com|xiaomi\.com|xia
 
 // How a host is named when it is looked up or spoken to, rather than only mentioned in some data.
 const looksUp = new RegExp(
-  String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo|gethostbyname|resolv\w{1,6}|dns\w{0,10}|connect\w{0,6}|CONNECT|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?${host}`,
+  String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|connect\w{0,6}|CONNECT|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?${host}`,
   'gi',
 );
 const asks = new RegExp(

@@ -8,7 +8,7 @@ export interface Identifier {
 
 /** Names of properties, without case, `$` and `_`, and what they hold. Shared facts, 1.2, 1.4, 6.1, 6.2. */
 const meanings: Readonly<Record<string, readonly string[]>> = {
-  'Android id': ['deviceid', 'androidid', 'aid', 'anonymizationid', 'androiduuid'],
+  'Android id': ['deviceid', 'androidid', 'aid', 'anonymizationid'],
   'advertising id': [
     'oaid',
     'gaid',
@@ -26,6 +26,8 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
   'SIM or subscriber': ['imsi', 'imsis', 'iccid', 'phone', 'phonenumber', 'msisdn'],
   'id of the installation': [
     'uuid',
+    'androiduuid',
+    'devicefingerprintid',
     'instanceid',
     'appinstanceid',
     'anonymousid',
@@ -81,6 +83,17 @@ export function meaningOfName(name: string): string | undefined {
   return meaningOf.get(name.replace(/[$_-]/g, '').toLowerCase());
 }
 
+/** What a value shows to be something else than its name says: Umeng's `device_id`, AppsFlyer's `uid`. */
+const shown: readonly { readonly named: string; readonly value: RegExp; readonly what: string }[] = [
+  { named: 'Android id', value: /^\d{14,15}$/, what: 'IMEI or a hash of it' },
+  { named: 'account', value: /^\d{13}-\d{5,25}$/, what: 'id of the installation' },
+];
+
+function meaningOfPair(name: string, value: string): string | undefined {
+  const named = meaningOfName(name);
+  return shown.find((rule) => rule.named === named && rule.value.test(value))?.what ?? named;
+}
+
 const nothing = /^(?:|null|none|unknown|n\/a|-?[01]|true|false|[0-]{8,})$/i;
 const deepest = 8;
 const most = 2000;
@@ -97,7 +110,7 @@ export function identifiersIn(properties: Properties): readonly Identifier[] {
       return;
     }
     const key = path.slice(path.lastIndexOf('.') + 1);
-    const what = meaningOfName(key);
+    const what = meaningOfPair(key, String(value));
     if (what !== undefined && !nothing.test(String(value))) found.push({ property: path, what });
   };
   visit(properties, '', 0);

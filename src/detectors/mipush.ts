@@ -1,3 +1,4 @@
+import { aroundTag } from './detector.ts';
 import type { Detector } from './detector.ts';
 
 export const miPush: Detector = {
@@ -6,9 +7,20 @@ export const miPush: Detector = {
   reasoning:
     'The push service keeps a connection to Xiaomi and reports over it how it does. Only lines about such reports ' +
     'count; pings, timers and reconnects are the connection itself and are no events.',
-  source: [{ confidence: 'code', from: 'logs of a Xiaomi TV (MIPushSDK) and of MIUI 8 (PushService)' }],
-  tag: /^(?:MIPushSDK|PushService)$/,
-  literals: ['MIPushSDK', ' PushService', '/PushService', '(PushService'],
+  source: [
+    { confidence: 'code', from: 'logs of a Xiaomi TV (MIPushSDK) and of MIUI 8 (PushService)' },
+    { confidence: 'code', from: 'decompiled Mi Push SDK 3.x and newer in apps: tag XMPush-<process number>' },
+    {
+      confidence: 'documented',
+      from: 'https://github.com/MiPushFramework/MiPushFramework/issues/2 (XMPush)',
+    },
+  ],
+  tag: /^(?:MIPushSDK|PushService|XMPush(?:-\d{1,8})?)$/,
+  literals: [
+    'MIPushSDK',
+    ...[' PushService', '/PushService', '(PushService'],
+    ...[...aroundTag('XMPush'), ' XMPush-', '/XMPush-', '(XMPush-'],
+  ],
   patterns: [
     {
       kind: 'event',

@@ -1,17 +1,28 @@
 import type { Detector } from './detector.ts';
 import { isObject, readJson } from './json.ts';
 
+/** In Chinese since version 7, whatever the language of the phone. */
+const inEnglish: Readonly<Record<string, string>> = {
+  创建新会话: 'Start new session',
+  延续上一个会话: 'Extend current session',
+};
+
 export const umeng: Detector = {
   id: 'umeng',
   sdk: 'Umeng',
   reasoning:
-    'Tags of its own; the body that is sent, and the sessions that it starts and ends, are printed in debug mode.',
+    'Tags of its own; the body that is sent, the pages that it counts, and the sessions that it starts and goes on ' +
+    'with, are printed in debug mode. A session shows under two tags and is told once.',
   source: [
     {
       confidence: 'code',
       from: 'decompiled com.umeng.commonsdk (UMRTLog, tag MobclickRT; shared facts, 6.6)',
     },
-    { confidence: 'press', from: 'posted logs of MobclickAgent: "Start new session: …"' },
+    {
+      confidence: 'code',
+      from: 'decompiled com.umeng.analytics.pro (sessions, in English and Chinese, tags MobclickAgent and MobclickRT)',
+    },
+    { confidence: 'press', from: 'posted logs of UMLog: "onPageStart:…" (developer.umeng.com/docs/66632)' },
   ],
   tag: /^(?:MobclickRT|MobclickAgent|UMLog(?:_|$)|UMRTLog)/,
   literals: [
@@ -26,14 +37,29 @@ export const umeng: Detector = {
     ' UMRTLog',
     '/UMRTLog',
     '(UMRTLog',
+    'PageStart:',
+    'nPageEnd:',
+    '统计SDK初始化成功',
   ],
   patterns: [
     {
       kind: 'event',
       stage: 'recorded',
-      begins: /^(Start new session|Extend current session): (\w{1,64})/,
-      read: (_, match) => [{ name: match[1] ?? '', properties: { session_id: match[2] ?? '' } }],
+      begins:
+        /^(?:mSessionChanged flag has been set, )?(Start new session|Extend current session|创建新会话|延续上一个会话): (\w{1,64})/,
+      read: (_, [, said = '', id = '']) => [
+        { name: inEnglish[said] ?? said, properties: { session_id: id } },
+      ],
     },
+    {
+      kind: 'event',
+      stage: 'recorded',
+      begins: /^onPage(Start|End): ?(\S.{0,300})/,
+      read: (_, match) => [
+        { name: `page ${match[1] ?? ''}`.toLowerCase(), properties: { page: match[2] ?? '' } },
+      ],
+    },
+    { kind: 'notice', begins: /^统计SDK初始化成功/, read: () => [{ name: 'SDK started' }] },
     {
       kind: 'event',
       stage: 'queued',

@@ -27,7 +27,10 @@ const threadtime = new RegExp(
 );
 const studioOld = new RegExp(`^${time} (\\d{1,8})-(\\d{1,8})(?:/(\\S{1,255}))? ${priority}/`);
 const studio = new RegExp(`^${time}\\s{1,9}(\\d{1,8})-(\\d{1,8})\\s{1,9}`);
-const studioColumns = /^(.{1,120}?)\s{1,60}(\S{1,120})\s{1,60}([VDIWEFA])\s{1,2}/;
+// Padded columns: a tag holds single spaces only. The package can be switched off.
+const studioTag = '((?:\\S| (?! )){1,120}?) {1,60}';
+const studioColumns = new RegExp(`^${studioTag}(\\S{1,120}) {1,60}([VDIWEFA]) {1,2}`);
+const studioWithoutPackage = new RegExp(`^${studioTag}()([VDIWEFA]) {2}`);
 const slash = new RegExp(`^(?:\\s{0,12}${time}:?\\s{1,9})?${priority}/`);
 const inParentheses = /^([^\n]{0,200}?)\s{0,60}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\):(?: |$)/;
 const processHead = new RegExp(String.raw`^${priority}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\) `);
@@ -37,12 +40,13 @@ const long = new RegExp(
 
 /** The head of a line is enough: no tag that is longer can be told from a message. */
 const headBytes = 640;
-const colour = /^\x1b\[[0-9;]{0,12}m/;
+/** `logcat -v color`, and what `flutter run -v` puts before each line. */
+const decoration = /^(?:\x1b\[[0-9;]{0,12}m|\[(?: {0,6}\+\d{1,6} ms| {8})\] )/;
 
 /** Reads the header of one line (without its line feed); undefined where it has none. */
 export function readHeader(line: Buffer): Header | undefined {
   const whole = line.toString('latin1', 0, Math.min(line.length, headBytes));
-  const paint = colour.exec(whole)?.[0].length ?? 0; // logcat -v color
+  const paint = decoration.exec(whole)?.[0].length ?? 0;
   const head = whole.slice(paint);
   const header =
     threadtimeLine(head) ?? studioLine(head) ?? slashLine(head) ?? processLine(head, line) ?? longLine(head);
@@ -70,7 +74,8 @@ function studioLine(head: string): Read | undefined {
     return { format: 'Android Studio, old', time: at, pid, tid, priority: level, ...known, ...tag, to: 0 };
   }
   const match = studio.exec(head);
-  const columns = match && studioColumns.exec(head.slice(match[0].length));
+  const rest = match ? head.slice(match[0].length) : '';
+  const columns = studioColumns.exec(rest) ?? studioWithoutPackage.exec(rest);
   if (!match || !columns) return undefined;
   const [, at = '', pid = '', tid = ''] = match;
   const [all, name = '', app = '', level = ''] = columns;
@@ -81,7 +86,7 @@ function studioLine(head: string): Read | undefined {
     pid,
     tid,
     priority: level,
-    package: app,
+    ...(app === '' ? {} : { package: app }),
     tag: name,
     from,
     to: 0,

@@ -70,13 +70,13 @@ export function joiner<About>(tell: (record: LogRecord, about: About) => void): 
 
   function add(key: string, open: Open<About>, line: LogLine, from = 0): void {
     const before = open.lines.at(-1);
-    if (before) open.text += isFull(before) && !open.brackets.pretty ? line.text : `\n${line.text}`;
-    else open.text = line.text;
+    const isCut = before && isFull(before) && !open.brackets.pretty && !(open.span instanceof RegExp);
+    open.text += before && !isCut ? `\n${line.text}` : line.text;
     open.lines.push(line);
     open.last = seen;
     if (open.span === 'json') open.brackets.add(line.text.slice(from));
     const whole = open.span === 'json' ? open.brackets.closed : open.span === 'pieces' && !isFull(line);
-    if (whole || open.text.length > longestText || isCut(open, line)) finish(key, open, whole);
+    if (whole || open.text.length > longestText || isCutOff(open, line)) finish(key, open, whole);
   }
 
   function giveUp(when: (open: Open<About>, key: string) => boolean): void {
@@ -88,8 +88,14 @@ export function joiner<About>(tell: (record: LogRecord, about: About) => void): 
       return waiting.size;
     },
     begin(line, span, about, from) {
-      const key = keyOf(line.header);
-      giveUp((_, other) => other === key);
+      const key = keyOf(line.header, span);
+      const before = waiting.get(key);
+      // What an open text waits for belongs to it, though it could begin one.
+      if (before && before.span instanceof RegExp && before.span.test(line.text)) {
+        add(key, before, line);
+        return;
+      }
+      giveUp((_, other) => keysOf(line.header).includes(other));
       if (waiting.size >= mostOpen) giveUp((open) => open.last <= seen);
       const brackets = followBrackets();
       const open = { thread: threadOf(line.header), span, about, lines: [], brackets, text: '', last: seen };
@@ -98,7 +104,7 @@ export function joiner<About>(tell: (record: LogRecord, about: About) => void): 
     },
     offer(line) {
       seen++;
-      const key = keyOf(line.header);
+      const key = keysOf(line.header).find((each) => waiting.has(each)) ?? '';
       const thread = threadOf(line.header);
       // A thread that logs something else has ended what it logged before.
       giveUp(
@@ -121,8 +127,13 @@ export function joiner<About>(tell: (record: LogRecord, about: About) => void): 
   };
 }
 
-function keyOf({ pid = '', tid = '', priority = '', tag }: Header): string {
-  return `${pid} ${tid} ${priority} ${tag}`;
+/** What is told by how its lines look may go on at another priority: Adjust announces at debug what verbose prints. */
+function keyOf({ pid = '', tid = '', priority = '', tag }: Header, span: Span): string {
+  return `${pid} ${tid} ${span instanceof RegExp ? '' : priority} ${tag}`;
+}
+
+function keysOf(header: Header): readonly string[] {
+  return [keyOf(header, 'json'), keyOf(header, /^/)];
 }
 
 /** Empty where the format does not print threads. */
@@ -131,7 +142,7 @@ function threadOf({ pid, tid }: Header): string {
 }
 
 /** Compact JSON goes on only where an SDK cut it; where logd did, or nobody, the rest is gone. */
-function isCut({ span, brackets }: Open<unknown>, line: LogLine): boolean {
+function isCutOff({ span, brackets }: Open<unknown>, line: LogLine): boolean {
   if (span !== 'json' || !brackets.begun || brackets.pretty) return false;
   return !isFull(line) || Buffer.byteLength(line.text) + line.header.tag.length + 2 >= logdLimit;
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { detectors } from '../../src/detectors/index.ts';
 import { eventsIn, scanLines } from '../core/scan-lines.ts';
+import { marketingLines } from './marketing-lines.ts';
 import { otherLines } from './other-lines.ts';
 import { tagged } from './tagged.ts';
 import { xiaomiLines } from './xiaomi-lines.ts';
 
-const speaks = [...xiaomiLines, ...otherLines];
+const speaks = [...xiaomiLines, ...otherLines, ...marketingLines];
 
 test.each(speaks)('%s speaks: %j', (id, lines, expected) => {
   expect(eventsIn(scanLines(lines)).map((event) => ({ ...event }))).toMatchObject(
@@ -30,6 +31,13 @@ test.each([
     'Response string: {"message":"Session failed (Ignoring too frequent session)"}',
     'Finished tracking session',
   ),
+  tagged('Adjust', 'adjust_config.properties file not found in this app', 'Package handler can send'),
+  tagged('FA', 'Logging telemetry for logEvent from database', 'Setting user property'),
+  tagged('FA', 'InstallReferrer API result: adjust_reftag=made&utm_source=made'),
+  tagged('UMLog', '当前发送策略为: 间隔发送', 'onPageStarted: https://example.org/'),
+  tagged('WebView', 'onPageStart: https://example.org/'),
+  tagged('AppsFlyer_6.12.1', 'HTTP: [1627] response code:200 OK', 'CFG: Config successfully updated'),
+  tagged('XMPush', '[Thread:1331] [Slim] read Blob [] Err:Software caused connection abort'),
   tagged('MIPushSDK', '[Thread:146] [Slim] SND ping id=0'),
   tagged('Ad', 'banner loaded'),
   tagged('Config', 'hosts: ["tracking.miui.com","data.mistat.xiaomi.com"]'),

@@ -110,6 +110,14 @@ export const xiaomiLines: readonly Speaks[] = [
     ),
     [{ name: 'connection statistics', properties: { netDuration: 15 } }],
   ],
+  [
+    'mipush',
+    [
+      ...tagged('XMPush', '[Thread:13] stat connpt = wifi netDuration = 15 ChannelDuration = 14 x'),
+      ...tagged('XMPush-4321', '[Tid:13] stat connpt = 4G netDuration = 1 ChannelDuration = 0 x'),
+    ],
+    [{ properties: { connpt: 'wifi' } }, { properties: { connpt: '4G' } }],
+  ],
   ['miui', tagged('Ad', 'isPersonalizedAdEnabled getAdSettings: 3'), [{ kind: 'consent', consent: 'given' }]],
   [
     'miui',

@@ -47,6 +47,12 @@ const lines: readonly [string, Record<string, string>][] = [
     '\x1b[38;5;75m03-17 16:13:38.811  1702  2395 D Tag: colour',
     { format: 'threadtime', tag: 'Tag', message: 'colour' },
   ],
+  ['[  +17 ms] D/Adjust  (10706): made', { format: 'brief', pid: '10706', tag: 'Adjust', message: 'made' }],
+  ['[        ] V/Adjust  (10706): made', { format: 'brief', tag: 'Adjust', message: 'made' }],
+  [
+    '2023-07-24 19:07:52.178  8089-8893  AppsFlyer_6.12.1                   I  CONVERSION-5: is A  thing',
+    { format: 'Android Studio', pid: '8089', tag: 'AppsFlyer_6.12.1', message: 'CONVERSION-5: is A  thing' },
+  ],
   [
     '12-10 17:21:49.088 I/hook    (25375): ai_flags:4',
     { format: 'time', pid: '25375', tag: 'hook', message: 'ai_flags:4' },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Detector, Pattern, Reading } from '../../detectors/detector.ts';
 import { identifiersIn } from '../../detectors/identifiers.ts';
 import { clockOf } from '../../log/clock.ts';
@@ -87,6 +88,9 @@ export function bearable(raw: readonly string[]): readonly string[] {
 const twinMs = 5000;
 const recent = 64;
 
+/** SDKs that print one event under two tags. */
+const underTwoTags = ['firebase', 'umeng'];
+
 /**
  * True where the same event was told under another tag just before: the app's FA and Google Play services' FA-SVC both
  * print it, with the same parameters under slightly different names.
@@ -94,10 +98,11 @@ const recent = 64;
 export function twinsAmong(): (event: EventFound, header: Header) => boolean {
   const last: { readonly event: EventFound; readonly at: number | undefined }[] = [];
   return (event, { time = '' }) => {
-    if (event.detector !== 'firebase' || event.kind !== 'event') return false;
+    if (!underTwoTags.includes(event.detector) || event.kind !== 'event') return false;
     const at = clockOf(time);
     const twin = last.findIndex(
       (other) =>
+        other.event.detector === event.detector &&
         other.event.tag !== event.tag &&
         other.event.name === event.name &&
         Math.abs((other.at ?? 0) - (at ?? 0)) <= twinMs &&
@@ -120,5 +125,8 @@ function agree(one: EventFound, other: EventFound): boolean {
   a.delete('origin');
   b.delete('origin');
   const common = [...a.keys()].filter((key) => b.has(key));
-  return common.every((key) => a.get(key) === b.get(key)) && common.length * 2 >= Math.min(a.size, b.size);
+  return (
+    common.every((key) => isDeepStrictEqual(a.get(key), b.get(key))) &&
+    common.length * 2 >= Math.min(a.size, b.size)
+  );
 }

@@ -129,18 +129,6 @@ test.each([
   expect(events).toMatchObject([{ process: 'com.mi.globalbrowser:push', package: 'com.mi.globalbrowser' }]);
 });
 
-test('the same event under FA and FA-SVC is told once, different ones twice', () => {
-  const bundle = (origin: string, id: number) =>
-    `Bundle[{${origin}_event_origin(_o)=app, method(m)=email, id=${String(id)}}]`;
-  const fa = line(`Logging event (FE): login, ${bundle('firebase', 1)}`, 'FA');
-  const svc = (id: number) =>
-    line(`Logging event: origin=app,name=login,params=${bundle('ga', id)}`, 'FA-SVC', 999, 998);
-  expect(eventsIn(scanLines([fa, svc(1)]))).toMatchObject([
-    { name: 'login', properties: { method: 'email' } },
-  ]);
-  expect(eventsIn(scanLines([fa, svc(2)]))).toHaveLength(2);
-});
-
 test('losses: a buffer that begins again, a clock that steps', () => {
   const at = (time: string) => `05-04 ${time}.000  1  2 I Tag: text`;
   const begun = '--------- beginning of main';
