@@ -1,5 +1,5 @@
 import { hasZlibHeader, mayBeDeflate } from './deflate';
-import { nextPlace } from './grams';
+import { nextBeginning } from './grams';
 import { endAt, foundEnd, hexDigits, marks64, nextByte, nextRun, separatedHex, written } from './signs';
 
 export function valueOf(digit: u32): u32 {
@@ -29,7 +29,7 @@ function isWorthALook(from: usize, to: usize, least: i32): bool {
     hasZlibHeader(from, to) ||
     mayBeDeflate(from, to, least) ||
     holdsGzip(from, to) ||
-    nextPlace(from, to) !== 0
+    nextBeginning(from, to) !== 0
   );
 }
 

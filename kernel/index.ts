@@ -2,7 +2,7 @@ export { nextBase64, nextWrapped } from './base64';
 export { decodedReadingOf } from './decoding';
 export { hasZlibHeader, mayBeDeflate } from './deflate';
 export { nextEscaped, placeOf, unescapedEnd } from './escaped';
-export { look, mark, nextPlace, table } from './grams';
+export { look, mark, nextBeginning, table } from './grams';
 export { hexReadingOf, nextHex, nextSeparated } from './hex';
 export { countNewlines, nextLongLine } from './lines';
 export { nextMirrored } from './mirrored';

@@ -2,7 +2,7 @@ import { nextBase64 } from './base64';
 import { hasZlibHeader, mayBeDeflate } from './deflate';
 import { html, percent, readEscape, signOf } from './escape';
 import { nextEscaped } from './escaped';
-import { nextPlace } from './grams';
+import { nextBeginning } from './grams';
 import { holdsGzip, nextSeparated } from './hex';
 import { isMirrored, nextMirrored } from './mirrored';
 import { nextByte } from './signs';
@@ -36,7 +36,7 @@ export function mayShowInside(from: usize, to: usize, least: i32): bool {
 
 function mayShowUnescaped(from: usize, to: usize, least: i32): bool {
   return (
-    nextPlace(from, to) !== 0 ||
+    nextBeginning(from, to) !== 0 ||
     mayBePacked(from, to, least) ||
     nextUtf16(from, to, least) !== 0 ||
     nextBase64(from, to, least, false) !== 0 ||
@@ -46,7 +46,7 @@ function mayShowUnescaped(from: usize, to: usize, least: i32): bool {
 
 /** A bit for each coat under which something may show, in the order in which they are taken off; bit 31: it stands plain. */
 export function coatsOf(from: usize, to: usize, least: i32): i32 {
-  let coats = i32(nextPlace(from, to) !== 0) << 31;
+  let coats = i32(nextBeginning(from, to) !== 0) << 31;
   coats |= i32(mayBePacked(from, to, least));
   coats |= i32(nextBase64(from, to, least, true) !== 0) << 1;
   for (let kind = percent; kind <= html; kind++) {

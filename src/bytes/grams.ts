@@ -1,48 +1,45 @@
 import { kernel, memoryAt, offsetIn, withLaid } from './kernel.ts';
 import type { LaidText } from './kernel.ts';
 
-/** Groups of bytes, and how far apart the places are where they are looked for. */
+/** Groups of bytes of some texts, and how far apart the places are where they are looked for. */
 export interface Grams {
   readonly table: Uint8Array;
   /** Bytes of one gram. */
   readonly length: 4 | 5;
   readonly stride: number;
-  /** So many bytes behind a place the next gram must stand too; 0: something looked for may end before. */
-  readonly behind: number;
 }
 
 /** Anything of four bytes or more. */
-export const anything: Grams = { table: new Uint8Array(512).fill(0xff), length: 4, stride: 1, behind: 0 };
+export const anything: Grams = { table: new Uint8Array(512).fill(0xff), length: 4, stride: 1 };
 
 /** Whose table the kernel has. */
 let inUse: Grams | undefined;
 
 /** Makes grams of the first places of each text. They are found in any case of their letters. */
 export function gramsOf(texts: readonly Uint8Array[], how: Omit<Grams, 'table'>): Grams {
-  const places = how.stride + how.behind;
   // 64 bits a gram or more: one place of other text in 64, or fewer, looks like one. 32 kB, which is what the processor
   // has at hand, and for thousands of texts up to 512 kB.
-  const bits = Math.min(22, Math.max(18, Math.ceil(Math.log2(texts.length * places * 64))));
+  const bits = Math.min(22, Math.max(18, Math.ceil(Math.log2(texts.length * how.stride * 64))));
   const empty: Grams = { ...how, table: new Uint8Array(2 ** (bits - 3)) };
   use(empty);
   inUse = undefined;
   for (const bytes of texts)
     withLaid(bytes, ({ start }) => {
-      for (let at = 0; at < places; at++) kernel.mark(start + at);
+      for (let at = 0; at < how.stride; at++) kernel.mark(start + at);
     });
   return { ...empty, table: memoryAt(kernel.table.value, empty.table.length).slice() };
 }
 
 export function use(grams: Grams): void {
   if (inUse === grams) return;
-  const { table, length, stride, behind } = grams;
+  const { table, length, stride } = grams;
   memoryAt(kernel.table.value, table.length).set(table);
-  kernel.look(length, Math.log2(table.length * 8), stride, behind);
+  kernel.look(length, Math.log2(table.length * 8), stride);
   inUse = grams;
 }
 
-/** The next place from `from` on, `stride` by `stride`, where one of the grams may stand, or -1. */
-export function nextPlace(text: LaidText, grams: Grams, from: number, to: number): number {
+/** The next place from `from` on where one of the texts may begin, or -1. */
+export function nextBeginning(text: LaidText, grams: Grams, from: number, to: number): number {
   use(grams);
-  return offsetIn(text, kernel.nextPlace(text.start + from, text.start + to));
+  return offsetIn(text, kernel.nextBeginning(text.start + from, text.start + to));
 }

@@ -7,8 +7,8 @@ interface Kernel {
   readonly free: { readonly value: number };
   readonly table: { readonly value: number };
   mark(at: number): void;
-  look(gram: number, bits: number, stride: number, behind: number): void;
-  nextPlace(from: number, to: number): number;
+  look(gram: number, bits: number, stride: number): void;
+  nextBeginning(from: number, to: number): number;
   nextBase64(from: number, to: number, least: number, decodes: 1): number;
   nextWrapped(from: number, to: number, signs: number): number;
   decodedReadingOf(from: number, to: number, least: number, scratch: number): number;

@@ -1,4 +1,4 @@
-import { gramsOf, nextPlace } from './grams.ts';
+import { gramsOf, nextBeginning } from './grams.ts';
 import type { Grams } from './grams.ts';
 import type { LaidText } from './kernel.ts';
 import { viewOf } from './view.ts';
@@ -22,53 +22,50 @@ export interface Search<L extends Literal> {
 }
 
 const longestStride = 12;
-/** In literals so long there is room for a second gram, one byte behind the first: chance hits only one of two. */
-const longLiteral = 16;
 
 /**
  * Searches for all literals in one pass that reads four or five bytes here and there. Whatever is as long as the shortest
- * literal covers one of the places read, so each literal is filed under the grams that may come to stand there. The
- * places do not depend on what was read before, so the processor reads several at once. The shorter the shortest
- * literal, the closer the places: one literal below 8 bytes would cost all others their speed.
+ * literal covers one of the places read, so of each literal the grams are known that may come to stand there. The places
+ * do not depend on what was read before, so the processor reads several at once. The shorter the shortest literal, the
+ * closer the places: one literal below 8 bytes would cost all others their speed.
  */
 export function searchFor<L extends Literal>(literals: readonly L[]): Search<L> {
   // Not Math.min(...lengths): there may be more literals than a call may have arguments.
   const shortest = literals.reduce((least, { bytes }) => Math.min(least, bytes.length), Infinity);
-  const behind = shortest < longLiteral ? 0 : 1;
   // The longer a gram, the rarer it stands in other text; the shorter, the further apart the places.
   const length = shortest < 8 ? 4 : 5;
-  const stride = Math.min(longestStride, shortest - length - behind + 1);
+  const stride = Math.min(longestStride, shortest - length + 1);
   if (!(stride >= 1)) throw new RangeError(`A literal needs ${String(length)} bytes or more.`);
-  const filed = new Map<number, { readonly literal: L; readonly ahead: number }[]>();
-  // Of several that begin before one place, the first to begin comes first.
-  for (let ahead = stride - 1; ahead >= 0; ahead--)
-    for (const literal of literals) {
-      const gram = gramAt(viewOf(literal.bytes), ahead, length);
-      const same = filed.get(gram);
-      if (same === undefined) filed.set(gram, [{ literal, ahead }]);
-      else same.push({ literal, ahead });
-    }
-  const texts = literals.map(({ bytes }) => bytes);
-  const grams = gramsOf(texts, { length, stride, behind });
+  const head = length + stride - 1; // what the grams of a literal's beginning tell
+  const filed = new Map<string, L[]>();
+  for (const literal of literals) {
+    const start = headAt(viewOf(literal.bytes), 0, head);
+    const same = filed.get(start);
+    if (same === undefined) filed.set(start, [literal]);
+    else same.push(literal);
+  }
+  const grams = gramsOf(
+    literals.map(({ bytes }) => bytes),
+    { length, stride },
+  );
   return {
     grams,
     *hits(text, from, to) {
       const { bytes } = text;
-      for (let at = nextPlace(text, grams, from, to); at >= 0; at = nextPlace(text, grams, at + stride, to)) {
-        const there = filed.get(gramAt(bytes, at, length));
-        if (there === undefined) continue;
-        for (const { literal, ahead } of there)
-          if (at - ahead >= from && stands(literal, bytes, at - ahead, to))
-            yield { literal, from: at - ahead };
-      }
+      for (
+        let at = nextBeginning(text, grams, from, to);
+        at >= 0;
+        at = nextBeginning(text, grams, at + 1, to)
+      )
+        for (const literal of filed.get(headAt(bytes, at, head)) ?? [])
+          if (stands(literal, bytes, at, to)) yield { literal, from: at };
     },
   };
 }
 
-/** Bytes as a number, in any case of their letters. */
-function gramAt(bytes: Buffer, at: number, length: 4 | 5): number {
-  const first = bytes.readInt32LE(at) | 0x20202020;
-  return length === 4 ? first : first + ((bytes[at + 4] ?? 0) | 0x20) * 2 ** 32;
+/** The same in any case of the letters. */
+function headAt(bytes: Buffer, at: number, length: number): string {
+  return bytes.toString('latin1', at, at + length).toLowerCase();
 }
 
 function lowerCase(byte: number): number {

@@ -1,9 +1,16 @@
 import type { LaidText } from '../bytes/kernel.ts';
+import type { Hit, Literal } from '../bytes/search.ts';
 
 /** A planted token, and the addresses and queries it was planted in (their hashes are looked for too). */
 export interface Canary {
   readonly token: string;
   readonly planted: readonly string[];
+}
+
+/** Bytes that show a canary where they stand. */
+export interface Needle extends Literal {
+  readonly token: string;
+  readonly path: readonly string[];
 }
 
 /** One place where a canary shows, and how it was dressed. */
@@ -48,8 +55,10 @@ export interface Matcher {
    * joined: a canary that a record header cuts in two is not seen in the raw bytes.
    */
   find(bytes: Uint8Array): Search;
-  /** The same for a text that lies in the kernel's memory already. */
-  findIn(text: LaidText): Search;
+  /** What shows a canary without its coats being taken off, for who searches for something else at the same time. */
+  readonly needles: readonly Needle[];
+  /** The same for a text that lies in the kernel's memory already, and the places where its needles stand in it. */
+  findIn(text: LaidText, standing: Iterable<Hit<Needle>>): Search;
   /** False only where `find` would see nothing. True is cheap to be wrong: there is something to look under. */
   mayHold(bytes: Uint8Array): boolean;
 }

@@ -7,13 +7,13 @@ const limits: Limits = { depth: 6, size: 2 ** 22, ratio: 250, work: 2 ** 24, sig
 
 /** Hands over a text, and then what comes out from under its coats, as far as that is text too. */
 export function everyLayer(text: string, least: number, read: (layer: string) => void): void {
-  const readAndGoOn = ({ bytes }: LaidText) => {
+  const hits = ({ bytes }: LaidText) => {
     const written = textIn(bytes);
     if (written !== undefined) read(written);
-    return [];
+    return []; // and so on
   };
-  const search = { grams: anything, hits: readAndGoOn };
-  withLaid(Buffer.from(text), (laid) => peel(laid, { search, grams: anything, least, limits }));
+  const search = { grams: anything, hits };
+  withLaid(Buffer.from(text), (laid) => peel(laid, { search, grams: anything, least, limits }, hits(laid)));
 }
 
 /** What is no text was not meant to be taken for a coat. */

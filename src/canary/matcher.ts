@@ -20,11 +20,13 @@ export function matcher(canaries: readonly Canary[], limits: Partial<Limits> = {
   );
   if (shortest < shortestValue)
     throw new RangeError(`A value to look for is too short. Give at least ${shortestValue} bytes.`);
-  const search = searchFor(canaries.flatMap(needlesOf));
+  const needles = canaries.flatMap(needlesOf);
+  const search = searchFor(needles);
   const sought = { search, grams: search.grams, least: shortest, limits: { ...usualLimits, ...limits } };
   return {
-    find: (bytes) => withLaid(bytes, (text) => peel(text, sought)),
-    findIn: (text) => peel(text, sought),
+    find: (bytes) => withLaid(bytes, (text) => peel(text, sought, search.hits(text, 0, bytes.length))),
+    needles,
+    findIn: (text, standing) => peel(text, sought, standing),
     mayHold: (bytes) => withLaid(bytes, (text) => coatsOf(text, sought) !== 0),
   };
 }

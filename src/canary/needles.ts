@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Literal } from '../bytes/search.ts';
-import type { Canary } from './canary.ts';
+import type { Canary, Needle } from './canary.ts';
 import { spellings } from './spellings.ts';
-
-/** Bytes that show a canary where they stand. */
-export interface Needle extends Literal {
-  readonly token: string;
-  readonly path: readonly string[];
-}
 
 const algorithms = ['md5', 'sha1', 'sha256'] as const;
 

@@ -1,7 +1,7 @@
 import { coatsOf, type Sought, type Span } from '../bytes/find.ts';
 import { withLaid, type LaidText } from '../bytes/kernel.ts';
-import type { Search } from '../bytes/search.ts';
-import type { Limits, Search as Found, Unread } from './canary.ts';
+import type { Hit, Search } from '../bytes/search.ts';
+import type { Limits, Needle, Search as Found, Unread } from './canary.ts';
 import { base64 } from './coats/base64.ts';
 import type { Coat, Effort, Layer } from './coats/coat.ts';
 import { escaped } from './coats/escapes.ts';
@@ -9,7 +9,6 @@ import { inflate } from './coats/inflate.ts';
 import { reversedEscapes } from './coats/reversed.ts';
 import { separatedHex } from './coats/separated.ts';
 import { utf16 } from './coats/utf16.ts';
-import type { Needle } from './needles.ts';
 import { recorder } from './record.ts';
 import { namesAround } from './structure/structure.ts';
 
@@ -67,8 +66,8 @@ interface Eye extends Sought {
   readonly limits: Limits;
 }
 
-/** Searches a text, then everything that comes out from under its coats. */
-export function peel(text: LaidText, eye: Eye): Found {
+/** Takes what stands in a text, then searches everything that comes out from under its coats. */
+export function peel(text: LaidText, eye: Eye, standing: Iterable<Hit<Needle>>): Found {
   const { search, limits } = eye;
   const unread: Unread[] = [];
   const record = recorder(limits.sightings);
@@ -90,7 +89,8 @@ export function peel(text: LaidText, eye: Eye): Found {
       return work <= most;
     };
     const effort: Effort = { ...eye, stopped, afford };
-    for (const { literal: needle, from } of search.hits(here, 0, bytes.length)) {
+    const hits = outer === undefined ? standing : search.hits(here, 0, bytes.length);
+    for (const { literal: needle, from } of hits) {
       const way = wayTo(bytes, { from, to: from + needle.bytes.length }, outer);
       const found = bytes.subarray(from, from + needle.bytes.length);
       const inOtherCase = needle.folds && Buffer.compare(found, needle.bytes) !== 0;

@@ -1,6 +1,5 @@
 import { countNewlines, nextLongLine } from '../bytes/find.ts';
 import type { LaidText } from '../bytes/kernel.ts';
-import type { Literal, Search } from '../bytes/search.ts';
 
 /** Who looks at lines. Offsets are of one line in `bytes`, without its line feed; numbers count from 1. */
 export interface Reader {
@@ -15,33 +14,33 @@ export interface Reader {
 
 /** Shows a reader the lines of a text that hold a needle, or are long, and passes over all others unread. */
 export interface Skim {
-  /** Takes complete lines, from `from` to `to`. */
-  take(text: LaidText, from: number, to: number): void;
+  /** Takes complete lines, from `from` to `to`. `needles` are the places from `from` on, in order, where one stands. */
+  take(text: LaidText, needles: readonly number[], from: number, to: number): void;
   /** Lines taken so far. */
   readonly lines: number;
 }
 
 const lineFeed = 10;
 
-export function skimFor(literals: Search<Literal>, reader: Reader): Skim {
+export function skimFor(reader: Reader): Skim {
   let lines = 0;
   return {
     get lines() {
       return lines;
     },
-    take(text, from, to) {
+    take(text, needles, from, to) {
       const { bytes } = text;
       let counted = from;
       let at = from;
-      let hit = -1;
+      let needle = 0;
       let long = -1;
       let other = -1;
       while (at < to) {
         if (!reader.wantsAll) {
-          if (hit < at) hit = firstHit(literals, text, at, to);
+          while ((needles[needle] ?? to) < at) needle++;
           if (long < at) long = orEnd(nextLongLine(text, reader.long, at, to), to);
           if (other < at) other = orEnd(reader.next(text, at, to), to);
-          const next = Math.min(hit, long, other);
+          const next = Math.min(needles[needle] ?? to, long, other);
           if (next >= to) break;
           at = Math.max(at, bytes.lastIndexOf(lineFeed, next) + 1);
         }
@@ -54,11 +53,6 @@ export function skimFor(literals: Search<Literal>, reader: Reader): Skim {
       lines += countNewlines(text, counted, to);
     },
   };
-}
-
-function firstHit(literals: Search<Literal>, text: LaidText, from: number, to: number): number {
-  const [hit] = literals.hits(text, from, to);
-  return hit?.from ?? to;
 }
 
 function orEnd(at: number, end: number): number {

@@ -1,6 +1,7 @@
 import { countNewlines } from '../../bytes/find.ts';
 import type { LaidText } from '../../bytes/kernel.ts';
-import type { Matcher, Search } from '../../canary/canary.ts';
+import type { Hit } from '../../bytes/search.ts';
+import type { Matcher, Needle, Search } from '../../canary/canary.ts';
 import { readHeader } from '../../log/header.ts';
 import type { LogRecord } from '../../log/join.ts';
 import type { Found } from './found.ts';
@@ -9,8 +10,11 @@ import type { Processes } from './processes.ts';
 import { bearable } from './recognise.ts';
 
 export interface CanaryLook {
-  /** Looks from `from` to the end, and at what stands before `from` for canaries that reach over it. */
-  look(text: LaidText, from: number, linesBefore: number): void;
+  /**
+   * Looks from `from` to the end, and at what stands before `from` for canaries that reach over it. `standing` are the
+   * needles that stand in the text.
+   */
+  look(text: LaidText, standing: readonly Hit<Needle>[], from: number, linesBefore: number): void;
   /** Looks at a text that was put together again, for what no line of it showed. */
   lookAtJoined(record: LogRecord): void;
 }
@@ -43,9 +47,9 @@ export function lookForCanaries(
   }
 
   return {
-    look(laid, from, linesBefore) {
+    look(laid, standing, from, linesBefore) {
       const { bytes } = laid;
-      const search = matcher.findIn(laid);
+      const search = matcher.findIn(laid, standing);
       const lineOf = (at: number) =>
         at >= from
           ? linesBefore + countNewlines(laid, from, at) + 1

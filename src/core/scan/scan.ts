@@ -1,6 +1,6 @@
 import { withLaid } from '../../bytes/kernel.ts';
-import { searchFor } from '../../bytes/search.ts';
-import type { Matcher } from '../../canary/canary.ts';
+import { searchFor, type Hit, type Literal } from '../../bytes/search.ts';
+import type { Matcher, Needle } from '../../canary/canary.ts';
 import type { Detector } from '../../detectors/detector.ts';
 import { lossLiterals } from '../../log/loss.ts';
 import { skimFor } from '../../log/skim.ts';
@@ -48,8 +48,11 @@ export function startScan(options: ScanOptions): Scan {
   const reader = readLines({ ...options, processes, ...(canaries ? { canaries } : {}) });
   const literals = detectors.flatMap((detector) => detector.literals);
   const shown = new Set([...literals, ...lossLiterals, ...processLiterals]);
-  const search = searchFor([...shown].map((literal) => ({ bytes: Buffer.from(literal), folds: false })));
-  const skim = skimFor(search, reader);
+  const search = searchFor<Literal | Needle>([
+    ...[...shown].map((literal) => ({ bytes: Buffer.from(literal), folds: false })),
+    ...(matcher?.needles ?? []),
+  ]);
+  const skim = skimFor(reader);
   const lose = (what: string, line: number) => {
     tell({ found: 'loss', what, file, lines: [line], raw: [] });
   };
@@ -66,8 +69,13 @@ export function startScan(options: ScanOptions): Scan {
     const before = skim.lines;
     reader.sample(block, from, to);
     withLaid(block.subarray(0, to), (text) => {
-      canaries?.look(text, from, before);
-      skim.take(text, from, to);
+      const standing: Hit<Needle>[] = [];
+      const telling: number[] = [];
+      for (const { literal, from: at } of search.hits(text, 0, to))
+        if ('token' in literal) standing.push({ literal, from: at });
+        else if (at >= from) telling.push(at);
+      canaries?.look(text, standing, from, before);
+      skim.take(text, telling, from, to);
       clock.look(text, from, to, before);
     });
     const keep = Math.max(0, to - overlap);
