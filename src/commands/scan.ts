@@ -10,7 +10,7 @@ import { InputError } from '../core/input-error.ts';
 import { readSource } from '../core/scan/read-source.ts';
 import type { FileRead } from '../core/scan/read-source.ts';
 import { startTally } from '../core/scan/scan-report.ts';
-import { isStdin, sources } from '../core/scan/sources.ts';
+import { isStdin, reason, sources } from '../core/scan/sources.ts';
 import type { Source } from '../core/scan/source.ts';
 import { detectors } from '../detectors/index.ts';
 import { foundText, scanText } from '../report/scan-text.ts';
@@ -111,7 +111,7 @@ async function tokensOf(given: readonly string[], file: string | undefined) {
       ? []
       : await readFile(file, 'utf8').catch((error: unknown) => {
           throw new InputError(
-            `${file} cannot be read (${String(error)}). Name a file of tokens, one a line.`,
+            `${file} cannot be read (${reason(error)}). Name a file of tokens, one a line.`,
           );
         });
   const tokens = [...given, ...(typeof listed === 'string' ? listed.split('\n') : listed)].map((line) =>

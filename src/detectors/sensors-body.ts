@@ -6,8 +6,6 @@ import { readEvent } from './sensors-analytics.ts';
 /** What a request to a Sensors Analytics server holds (shared facts, 6.1). */
 export interface SensorsBody {
   readonly events: readonly Reading[];
-  /** Distinct names of all properties of all events, sorted. */
-  readonly properties: readonly string[];
   /** Whether the checksum fits. Wrong: the field was cut, or changed on its way. */
   readonly crc: 'right' | 'wrong' | 'absent';
   /** Bytes of a payload that is encrypted (`gzip=9`, `gzip=13`) or does not unpack. */
@@ -40,11 +38,6 @@ function unpacked(bytes: Buffer, gzip: string | null): Buffer {
     : bytes;
 }
 
-function namesIn(events: readonly Properties[]): string[] {
-  const names = events.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
-  return [...new Set(names)].sort();
-}
-
 /** What other forms call `data` may be JSON as well. */
 function isEvent(object: Properties): boolean {
   return isObject(object['properties']) && ('event' in object || 'type' in object);
@@ -59,14 +52,14 @@ export function readSensorsBody(body: string): SensorsBody | undefined {
   if (!base64Text.test(data)) return undefined;
   const sum = form.get('crc');
   const crc = sum === null ? 'absent' : sum === String(javaHash(data)) ? 'right' : 'wrong';
-  const nothing = { events: [], properties: [], crc } as const;
+  const nothing = { events: [], crc } as const;
   const bytes = Buffer.from(data, 'base64');
   const gzip = form.get('gzip');
   if (gzip !== null && encrypted.includes(gzip)) return { ...nothing, opaque: bytes.length };
   try {
     const events = objectsIn(readJson(unpacked(bytes, gzip).toString('utf8'))).filter(isEvent);
     if (events.length === 0) return { ...nothing, unread: 'it holds no event' };
-    return { events: events.map(readEvent), properties: namesIn(events), crc };
+    return { events: events.map(readEvent), crc };
   } catch (error) {
     return {
       ...nothing,

@@ -9,7 +9,7 @@ const mostShown = 200;
 /** What a scan found, for a person: canaries first, then who collected what how often, then what was not seen. */
 export function scanText(report: ScanReport, look: Look): string {
   const paint = new Chalk({ level: look.colour });
-  const { files, canaries, groups, losses, leftOut } = report;
+  const { files, canaries, groups, collected, losses, leftOut } = report;
   const lines = files.reduce((sum, file) => sum + file.lines, 0);
   const formats =
     [...new Set(files.flatMap((file) => file.formats))].join(', ') || 'no log line was recognised';
@@ -27,6 +27,14 @@ export function scanText(report: ScanReport, look: Look): string {
       paint.yellow,
       'Events, worst first',
       groups.map((group) => groupText(group, paint)),
+    ),
+    ...section(
+      paint.yellow,
+      'Distinct properties collected',
+      collected.map(({ sdk, by, names }) => {
+        const whose = [sdk, by].filter(Boolean).join(' · ');
+        return `  ${String(names.length).padStart(3)} ${paint.dim(plain(`· ${whose}`))}`;
+      }),
     ),
     ...section(paint.cyan, 'Missing, or not read', [
       ...unread.map(

@@ -28,6 +28,7 @@ test('the report for people names event, properties, place and loss', async () =
   expect(stdout).toContain('1 × view · OneTrack (Xiaomi)');
   expect(stdout).toContain('oaid (advertising id), url (address visited)');
   expect(stdout).toContain('made.log:1');
+  expect(stdout).toContain('Distinct properties collected\n    3 · OneTrack (Xiaomi) · pid 4321\n');
   expect(stdout).toContain('lines dropped by logd (4 lines, 1 time');
   expect([stderr, exitCode]).toEqual(['', 0]);
 });

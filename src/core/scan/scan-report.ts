@@ -1,5 +1,6 @@
 import type { Identifier } from '../../detectors/identifiers.ts';
 import { telemetry } from '../../detectors/xiaomi-hosts.ts';
+import { collectedBy, type Collected } from './collected.ts';
 import type { CanaryFound, EventFound, Found, LossFound } from './found.ts';
 import type { FileRead } from './read-source.ts';
 
@@ -29,6 +30,8 @@ export interface ScanReport {
   /** Sightings that are no doing of ours come first. */
   readonly canaries: readonly CanaryFound[];
   readonly groups: readonly EventGroup[];
+  /** Most names first. */
+  readonly collected: readonly Collected[];
   readonly events: readonly EventFound[];
   readonly losses: readonly {
     readonly what: string;
@@ -116,16 +119,22 @@ export function startTally(): Tally {
         known.gone += found.gone ?? 0;
       }
     },
-    report: (tool, files) => ({
-      format: 1,
-      tool,
-      files,
-      canaries: [...canaries].sort((a, b) => Number(a.own !== undefined) - Number(b.own !== undefined)),
-      groups: [...groups.values()].map(asGroup).sort((a, b) => weight(b) - weight(a) || b.count - a.count),
-      events,
-      losses: [...losses.values()],
-      leftOut,
-    }),
+    report(tool, files) {
+      const sorted = [...groups.values()]
+        .map(asGroup)
+        .sort((a, b) => weight(b) - weight(a) || b.count - a.count);
+      return {
+        format: 1,
+        tool,
+        files,
+        canaries: [...canaries].sort((a, b) => Number(a.own !== undefined) - Number(b.own !== undefined)),
+        groups: sorted,
+        collected: collectedBy(sorted),
+        events,
+        losses: [...losses.values()],
+        leftOut,
+      };
+    },
     get leaks() {
       return leaks;
     },

@@ -84,6 +84,9 @@ export const scanSchema = z.strictObject({
   files: z.array(file),
   canaries: z.array(canarySchema),
   groups: z.array(group).describe('Every event counted, worst first'),
+  collected: z
+    .array(z.strictObject({ sdk: z.string(), by: z.string(), names: z.array(z.string()) }))
+    .describe('Distinct names of the properties of all events of an SDK in an app'),
   events: z.array(eventSchema).describe('In the order of the log; the first 10000'),
   losses: z.array(
     z.strictObject({ what: z.string(), times: z.number().int(), gone: z.number().int(), first: lossSchema }),
