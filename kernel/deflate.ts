@@ -57,15 +57,21 @@ function isText(sign: u32): bool {
   return (sign >= 0x20 && sign < 0x7f) || sign === 0 || sign === 9 || sign === 10 || sign === 13;
 }
 
+/** So much of what comes out has to be text for the most part; random bits give such bytes in less than half of all literals. */
+const begins: u32 = 32;
+/** After so much, random bits have repeated what is not there. */
+const enough: u32 = 512;
+
 /**
- * RFC 1951, 3.2.6: the first signs are literals, or repeat what is already there. These codes are used for little text;
- * of random bits less than half the literals are. And it comes to as many bytes as are looked for.
+ * RFC 1951, 3.2.6: the first signs are literals, or repeat what is already there. These codes are used for little text.
+ * And it comes to as many bytes as are looked for.
  */
 function mayBeFixedCodes(isLast: bool, least: u32): bool {
+  const bits = u32(end - bytes) * 8;
   let made: u32 = 0;
   let texts: u32 = 0;
   let others: u32 = 0;
-  while (made < 32 && position < u32(end - bytes) * 8) {
+  while (made < enough && position < bits) {
     const seven = codeOf(7, 0);
     if (seven === 0) {
       if (isLast && made < least) return false;
@@ -73,21 +79,21 @@ function mayBeFixedCodes(isLast: bool, least: u32): bool {
     }
     if (seven < 0b0011000 || (seven >= 0b1100000 && seven < 0b1100100)) {
       const sign = seven < 0b0011000 ? seven : 24 + codeOf(1, seven & 0b11);
-      if (sign > 29) return false;
       const length = lengthOf(sign);
       const distance = codeOf(5, 0);
       const extra = distance < 4 ? 0 : (distance >> 1) - 1;
       const nearest = distance < 4 ? distance + 1 : ((2 + (distance & 1)) << extra) + 1;
-      if (distance > 29 || nearest + numberOf(extra) > made) return false;
+      const far = nearest + numberOf(extra);
+      if (position <= bits && (sign > 29 || distance > 29 || far > made)) return false;
       made += length;
     } else {
       const literal = seven < 0b1100100 ? codeOf(1, seven) - 0x30 : codeOf(2, seven) - 0x190 + 144;
-      if (isText(literal)) texts++;
-      else if (++others > 8) return false;
+      if (made < begins && isText(literal)) texts++;
+      else if (made < begins && ++others > begins / 4) return false;
       made++;
     }
   }
-  if (position >= u32(end - bytes) * 8 && made < least) return false;
+  if (position >= bits && made < least) return false;
   return texts > 0 && texts >= others * 3;
 }
 
