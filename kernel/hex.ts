@@ -66,16 +66,20 @@ export function nextHex(from: usize, to: usize, least: i32, scratch: usize): usi
   return digits;
 }
 
-/** Whether four pairs of digits follow one another in the distance at which they would with one or two signs between. */
-function holdsPairs(from: usize, to: usize): bool {
+/** Where so many pairs of digits, eight at most, stand as far apart as they would with one or two signs between, or 0. */
+export function nextPairs(from: usize, to: usize, least: i32): usize {
   for (let at = from; at < to; at += 32) {
     const digits = marks64(hexDigits, at, to);
     const pairs = digits & (digits >> 1) & ~(digits >> 2);
-    const three = pairs & (pairs >> 3) & (pairs >> 6) & (pairs >> 9);
-    const four = pairs & (pairs >> 4) & (pairs >> 8) & (pairs >> 12);
-    if (three !== 0 || four !== 0) return true;
+    let three = pairs;
+    let four = pairs;
+    for (let pair = 1; pair < min(8, least); pair++) {
+      three &= pairs >> (3 * pair);
+      four &= pairs >> (4 * pair);
+    }
+    if ((three | four) !== 0) return at + usize(ctz(three | four));
   }
-  return false;
+  return 0;
 }
 
 /** The next stretch in which pairs of hex digits may stand with the same sign between, or 0. */
@@ -83,7 +87,7 @@ export function nextSeparated(from: usize, to: usize, least: i32): usize {
   let run = nextRun(separatedHex, from, to, 3 * least - 1);
   while (run !== 0) {
     const end = foundEnd();
-    if (holdsPairs(run, end)) break;
+    if (nextPairs(run, end, least) !== 0) break;
     run = nextRun(separatedHex, end, to, 3 * least - 1);
   }
   return run;

@@ -3,7 +3,7 @@ export { decodedReadingOf } from './decoding';
 export { hasZlibHeader, mayBeDeflate } from './deflate';
 export { nextEscaped, placeOf, unescapedEnd } from './escaped';
 export { look, mark, nextBeginning, table } from './grams';
-export { hexReadingOf, nextHex, nextSeparated } from './hex';
+export { hexReadingOf, nextHex, nextPairs, nextSeparated } from './hex';
 export { countNewlines, nextLongLine } from './lines';
 export { nextMirrored } from './mirrored';
 export { readingOf } from './reading';

@@ -77,6 +77,11 @@ export function nextSeparated(text: LaidText, least: number, from: number): Span
   return found(text, kernel.nextSeparated(text.start + from, text.end, least));
 }
 
+/** Where pairs of hex digits stand next in the distance at which they would with a sign or two between, or -1. */
+export function nextPairs(text: LaidText, least: number, { from, to }: Span): number {
+  return offsetIn(text, kernel.nextPairs(text.start + from, text.start + to, least));
+}
+
 const escapes = { url: 0, json: 1, html: 2 } as const;
 export type Escape = keyof typeof escapes;
 

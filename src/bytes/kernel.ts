@@ -21,6 +21,7 @@ interface Kernel {
   placeOf(kind: number, from: number, to: number, count: number): number;
   nextMirrored(kind: number, from: number, to: number, least: number): number;
   nextUtf16(from: number, to: number, least: number): number;
+  nextPairs(from: number, to: number, least: number): number;
   nextSeparated(from: number, to: number, least: number): number;
   foundEnd(): number;
   hasZlibHeader(from: number, to: number): number;

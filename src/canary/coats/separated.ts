@@ -1,4 +1,4 @@
-import { nextSeparated } from '../../bytes/find.ts';
+import { nextPairs, nextSeparated } from '../../bytes/find.ts';
 import type { Coat } from './coat.ts';
 import { reversedLayer } from './reversed.ts';
 
@@ -36,8 +36,10 @@ export const separatedHex: Coat = function* (text, { least }) {
   const { bytes } = text;
   let run = nextSeparated(text, least, 0);
   for (; run !== undefined; run = nextSeparated(text, least, run.to)) {
-    for (let from = run.from; from < run.to;) {
-      const sign = isPair(bytes, from) ? signBehind(bytes, from) : undefined;
+    for (let from = run.from; ;) {
+      from = nextPairs(text, least, { from, to: run.to });
+      if (from < 0) break;
+      const sign = signBehind(bytes, from);
       if (sign === undefined) {
         from++;
         continue;
