@@ -34,7 +34,7 @@ export function use(grams: Grams): void {
   if (inUse === grams) return;
   const { table, length, stride } = grams;
   memoryAt(kernel.table.value, table.length).set(table);
-  kernel.look(length, Math.log2(table.length * 8), stride);
+  kernel.look(length, table.length, stride);
   inUse = grams;
 }
 
