@@ -1,12 +1,28 @@
 import { aroundTag } from './detector.ts';
-import type { Detector } from './detector.ts';
+import type { Detector, Reading } from './detector.ts';
+
+/** `channel:…, data:…, name:…, …`; `data` may hold anything. */
+function tinyData(text: string): Reading {
+  const fields = text.split(
+    /(?:^|, )(channel|data|name|counter|timestamp|fromSdk|category|sourcePackage|id|extra|pkgName):/,
+  );
+  const properties = Object.fromEntries(
+    fields.flatMap((key, i) => (i % 2 === 1 ? [[key, fields[i + 1] ?? ''] as const] : [])),
+  );
+  return {
+    name: properties['name'] ?? 'tiny data',
+    properties,
+    ...(properties['pkgName'] ? { package: properties['pkgName'] } : {}),
+  };
+}
 
 export const miPush: Detector = {
   id: 'mipush',
   sdk: 'Mi Push (Xiaomi)',
   reasoning:
     'The push service keeps a connection to Xiaomi and reports over it how it does. Only lines about such reports ' +
-    'count; pings, timers and reconnects are the connection itself and are no events.',
+    'count; pings, timers and reconnects are the connection itself and are no events. Other apps log under ' +
+    'PushService too: only sentences of the SDK count.',
   source: [
     { confidence: 'code', from: 'logs of a Xiaomi TV (MIPushSDK) and of MIUI 8 (PushService)' },
     { confidence: 'code', from: 'decompiled Mi Push SDK 3.x and newer in apps: tag XMPush-<process number>' },
@@ -40,9 +56,15 @@ export const miPush: Detector = {
     {
       kind: 'upload',
       stage: 'queued',
+      begins: /^.{0,160}?([\w.]{1,120}) begin upload (event|perf)\b/,
+      read: (_, match) => [{ name: `client report: ${match[2] ?? ''}`, package: match[1] ?? '' }],
+    },
+    {
+      kind: 'event',
+      stage: 'queued',
       begins:
-        /^.{0,160}?\b(?:TinyData(?:Manager)?|upload(?:ing)? (?:client )?(?:event|perf|tiny)\w{0,20})\b/i,
-      read: () => [{ name: 'client report' }],
+        /^.{0,160}?\bPending Data (?:ClientUploadDataItem\((.{1,9000})\)|\S{1,200}) uploaded by TinyDataManager\b/,
+      read: (_, match) => [tinyData(match[1] ?? '')],
     },
   ],
 };

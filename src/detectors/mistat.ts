@@ -1,5 +1,29 @@
-import type { Detector } from './detector.ts';
-import { objectsIn, readJson, textAt } from './json.ts';
+import type { Detector, Properties, Reading } from './detector.ts';
+import { isObject, objectsIn, readJson, textAt } from './json.ts';
+
+/** What stands above the events of a payload under two letters each: who is told of. */
+const spelt: Readonly<Record<string, string>> = {
+  id: 'user_id',
+  ii: 'instance_id',
+  ia: 'imei_md5',
+  mcm: 'wifi_mac',
+  bm: 'bluetooth_mac',
+  aa: 'android_id',
+  ai: 'gaid',
+};
+
+/** A payload is `{"ia": …, "mcm": …, "es": [{"e": name, "eg": group, "ps": {…}}, …]}`. */
+function payload(text: string): readonly Reading[] {
+  return objectsIn(readJson(text)).flatMap(({ es, ...head }) => {
+    const who: Properties = Object.fromEntries(
+      Object.entries(head).map(([key, value]) => [spelt[key] ?? key, value]),
+    );
+    return (Array.isArray(es) ? es : []).filter(isObject).map(({ ps, ...event }) => ({
+      name: textAt(event, 'e') ?? 'unnamed',
+      properties: { ...who, ...event, ...(isObject(ps) ? ps : {}) },
+    }));
+  });
+}
 
 export const miStat: Detector = {
   id: 'mistat',
@@ -9,11 +33,16 @@ export const miStat: Detector = {
     'that say that an event was stored or sent are events; the poller finding nothing is a notice.',
   source: [
     { confidence: 'code', from: 'com.xiaomi.stat 3.0.16 in MIUI Gallery (shared facts, 6.3)' },
+    {
+      confidence: 'code',
+      from: 'com.xiaomi.stat 3.0.13 and 3.0.16, decompiled: UploaderEngine, what it logs',
+    },
     { confidence: 'code', from: 'log of a Xiaomi TV, Android 6: tag MI_STAT_UPE (shared facts, 0.4)' },
   ],
   tag: /^MI_STAT(?:_|$)/,
   literals: [' MI_STAT', '/MI_STAT', '(MI_STAT'],
   patterns: [
+    { kind: 'event', stage: 'queued', begins: /^ ?payload: ?(?=\{)/, spans: 'json', read: payload },
     {
       kind: 'event',
       stage: 'recorded',
@@ -25,6 +54,25 @@ export const miStat: Detector = {
             textAt(properties, 'event') ?? textAt(properties, 'key') ?? textAt(properties, 'e') ?? 'unnamed',
           properties,
         })),
+    },
+    {
+      kind: 'upload',
+      stage: 'queued',
+      begins: /^ ?encodePayload {1,2}([\w+/=-]{1,9000})/,
+      read: (_, match) => [
+        { name: 'encrypted payload', opaque: Math.floor(((match[1] ?? '').length * 3) / 4) },
+      ],
+    },
+    {
+      kind: 'upload',
+      stage: 'uploaded',
+      begins: /^ ?deleteData= true\b/,
+      read: () => [{ name: 'upload' }],
+    },
+    {
+      kind: 'notice',
+      begins: /^ ?(privacy policy or network state not matched|postToServer .{1,80})/,
+      read: (_, match) => [{ name: match[1]?.trim() ?? '' }],
     },
     {
       kind: 'notice',

@@ -93,6 +93,37 @@ export const xiaomiLines: readonly Speaks[] = [
     tagged('MI_STAT_EventManager', 'addEvent {"e":"page","url":"https://a.b/"}'),
     [{ kind: 'event', name: 'page' }],
   ],
+  [
+    'mistat',
+    tagged(
+      'MI_STAT_UploaderEngine',
+      ' payload: {"id":"","ia":"0123abcd","ai":"g-1","ii":"i-1","rc":"MI 9","es":[{"e":"open","eg":"page","tp":"track","ps":{"from":"menu"}},{"e":"close"}]}',
+      ' encodePayload  QUJDREVGR0g=',
+      ' sendDataToServer response:  {"code":200}',
+      ' deleteData= true retryCount.get()= 0',
+    ),
+    [
+      {
+        kind: 'event',
+        stage: 'queued',
+        name: 'open',
+        properties: { imei_md5: '0123abcd', eg: 'page', from: 'menu' },
+        identifiers: [
+          { property: 'imei_md5', what: 'IMEI or a hash of it' },
+          { property: 'gaid', what: 'advertising id' },
+          { property: 'instance_id', what: 'id of the installation' },
+        ],
+      },
+      { kind: 'event', name: 'close' },
+      { kind: 'upload', stage: 'queued', opaque: 9 },
+      { kind: 'upload', stage: 'uploaded' },
+    ],
+  ],
+  [
+    'mistat',
+    tagged('MI_STAT_UploaderEngine', 'privacy policy or network state not matched'),
+    [{ kind: 'notice' }],
+  ],
   ['mistat', tagged('MI_STAT_UPE', 'Continue the upload polling for ALL events.'), [{ kind: 'notice' }]],
   [
     'instant-stats',
@@ -117,6 +148,24 @@ export const xiaomiLines: readonly Speaks[] = [
       ...tagged('XMPush-4321', '[Tid:13] stat connpt = 4G netDuration = 1 ChannelDuration = 0 x'),
     ],
     [{ properties: { connpt: 'wifi' } }, { properties: { connpt: '4G' } }],
+  ],
+  [
+    'mipush',
+    tagged(
+      'XMPush-4321',
+      '[Tid:13] com.example.app begin upload perf',
+      '[Tid:13] Pending Data ClientUploadDataItem(channel:push_sdk_channel, data:{"a":1, "name":"b"}, name:quality_support, counter:1, pkgName:com.example.app) uploaded by TinyDataManager, reason is timer',
+    ),
+    [
+      { kind: 'upload', stage: 'queued', name: 'client report: perf', package: 'com.example.app' },
+      {
+        kind: 'event',
+        stage: 'queued',
+        name: 'quality_support',
+        package: 'com.example.app',
+        properties: { channel: 'push_sdk_channel', data: '{"a":1, "name":"b"}', counter: '1' },
+      },
+    ],
   ],
   ['miui', tagged('Ad', 'isPersonalizedAdEnabled getAdSettings: 3'), [{ kind: 'consent', consent: 'given' }]],
   [
