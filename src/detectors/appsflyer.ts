@@ -2,7 +2,7 @@ import type { Detector, Reading } from './detector.ts';
 import { isObject, readJson, textAt } from './json.ts';
 
 /** At log level VERBOSE how long the app runs, and the thread; since 6.13 the part of the SDK. */
-const prefix = String.raw`(?:\(\d{1,15}\) \[[^\]\n]{1,80}\] )?(?:\[\w{1,32}\] )?`;
+const prefix = String.raw`(?:\(\d{1,15}\) \[[^\]\n]{1,80}\] )?(?:\[[\w ]{1,32}\] )?`;
 
 const begins = (what: string) => new RegExp(`^${prefix}${what}`, 'i');
 
@@ -16,16 +16,31 @@ function request(text: string, { 0: begun }: RegExpExecArray): readonly Reading[
   ];
 }
 
+const address = String.raw`(https://[\w.-]{1,100}/[^\s?;]{0,200})(?:\?[^\s;]{0,300})?`;
+const appId = /[?&]app_id=([\w.]{1,255})/;
+
+/** An address, and in further lines or behind it what is sent there: JSON, or not to be read. */
+function call(text: string, { 0: begun, 1: name = '' }: RegExpExecArray): readonly Reading[] {
+  const data = readJson(/(?:payload: |body = )(\{[^\n]{0,65536})/.exec(text)?.[1] ?? '');
+  const [, app] = appId.exec(begun) ?? [];
+  return [{ name, ...(isObject(data) ? { properties: data } : {}), ...(app ? { package: app } : {}) }];
+}
+
 export const appsFlyer: Detector = {
   id: 'appsflyer',
   sdk: 'AppsFlyer',
   reasoning:
     'The data of a request is printed before it is sent, where the app raised the log level from its default, NONE. ' +
-    'Errors of the SDK (no advertising id, no network) are no events.',
+    'Errors of the SDK (no advertising id, no network) are no events. A bare answer in square brackets may be that of a ' +
+    'download of settings, so only the request tells of an upload there.',
   source: [
     {
       confidence: 'code',
       from: 'decompiled AFLogger 6.x: tag AppsFlyer_<version> (shared facts, 6.6), "(ms) [thread] " at VERBOSE',
+    },
+    {
+      confidence: 'code',
+      from: 'decompiled HTTP client 6.7 to 6.18: "[number] POST:", with "HTTP: " or "[HTTP Client] " before; older: "call = "',
     },
     {
       confidence: 'documented',
@@ -62,10 +77,26 @@ export const appsFlyer: Detector = {
     {
       kind: 'upload',
       stage: 'queued',
-      begins: begins(
-        String.raw`url: (https://[\w.-]{1,100}/[^\s?]{0,200})(?:\?\S{0,100}?app_id=([\w.]{1,255}))?`,
-      ),
-      read: (_, match) => [{ name: match[1] ?? '', ...(match[2] ? { package: match[2] } : {}) }],
+      begins: begins(`url: ${address}`),
+      read: call,
+    },
+    {
+      kind: 'upload',
+      stage: 'queued',
+      begins: begins(String.raw`(?:HTTP: )?\[-?\d{1,11}\] POST:${address}`),
+      spans: /^(?: [\w-]{1,64}|payload): /,
+      read: call,
+    },
+    {
+      kind: 'upload',
+      stage: 'queued',
+      begins: begins(String.raw`call = ${address}; size = \d{1,9} bytes?; body = `),
+      read: call,
+    },
+    {
+      kind: 'consent',
+      begins: begins(String.raw`AppsFlyer SDK is stopped: the request was not sent`),
+      read: () => [{ name: 'SDK stopped', consent: 'refused' }],
     },
   ],
 };

@@ -109,7 +109,8 @@ export function identifiersIn(properties: Properties): readonly Identifier[] {
         visit(child, path === '' ? key : `${path}.${key}`, depth + 1);
       return;
     }
-    const key = path.slice(path.lastIndexOf('.') + 1);
+    // AppsFlyer: `"gaid": {"type": "unhashed", "value": "…"}`.
+    const key = path.replace(/\.value$/, '').replace(/^.*\./s, '');
     const what = meaningOfPair(key, String(value));
     if (what !== undefined && !nothing.test(String(value))) found.push({ property: path, what });
   };

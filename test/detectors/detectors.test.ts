@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { detectors } from '../../src/detectors/index.ts';
 import { eventsIn, scanLines } from '../core/scan-lines.ts';
+import { appsFlyerLines } from './appsflyer-lines.ts';
 import { marketingLines } from './marketing-lines.ts';
 import { otherLines } from './other-lines.ts';
 import { tagged } from './tagged.ts';
 import { xiaomiLines } from './xiaomi-lines.ts';
 
-const speaks = [...xiaomiLines, ...otherLines, ...marketingLines];
+const speaks = [...xiaomiLines, ...otherLines, ...appsFlyerLines, ...marketingLines];
 
 test.each(speaks)('%s speaks: %j', (id, lines, expected) => {
   expect(eventsIn(scanLines(lines)).map((event) => ({ ...event }))).toMatchObject(

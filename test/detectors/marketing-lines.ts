@@ -53,31 +53,6 @@ export const marketingLines: readonly Speaks[] = [
     ],
   ],
   [
-    'appsflyer',
-    tagged(
-      'AppsFlyer_6.2.0',
-      'url: https://inapps.appsflyer.com/api/v6.2/androidevent?app_id=net.evtrip&buildnumber=6.2.0',
-      'data: {"eventName":"af_login","advertiserId":"f2065e9c"}',
-    ),
-    [
-      { kind: 'upload', package: 'net.evtrip' },
-      {
-        kind: 'event',
-        stage: 'uploaded',
-        name: 'af_login',
-        identifiers: [{ property: 'advertiserId', what: 'advertising id' }],
-      },
-    ],
-  ],
-  [
-    'appsflyer',
-    tagged(
-      'AppsFlyer_6.15.2',
-      '[Other] INAPP-15: preparing data: {"eventName":"af_made","advertiserId":"f2065e9c"}',
-    ),
-    [{ kind: 'event', stage: 'queued', name: 'af_made' }],
-  ],
-  [
     'adjust',
     tagged(
       'Adjust',
@@ -120,25 +95,6 @@ export const marketingLines: readonly Speaks[] = [
       },
       { name: 'session', lines: [6], properties: {} },
       { kind: 'upload', name: 'Session tracked' },
-    ],
-  ],
-  [
-    'appsflyer',
-    tagged(
-      'AppsFlyer_6.9.0',
-      '(1423) [AFExecutor #2] url: https://launches.appsflyer.com/api/v6.9/androidevent?app_id=org.made',
-      '(1424) [AFExecutor #2] data: {"eventName":"af_made","uid":"1692868346553-3012660587303683035"}',
-      '(1425) [AFExecutor #2] response code: 200',
-    ),
-    [
-      { kind: 'upload', stage: 'queued', package: 'org.made' },
-      {
-        kind: 'event',
-        stage: 'uploaded',
-        name: 'af_made',
-        identifiers: [{ property: 'uid', what: 'id of the installation' }],
-      },
-      { kind: 'upload', stage: 'uploaded', properties: { status: 200 } },
     ],
   ],
   [
