@@ -8,7 +8,7 @@ function reported(text: string): Properties {
 
 export const baidu: Detector = {
   id: 'baidu',
-  sdk: 'Baidu (QAPM, reports, mobile statistics)',
+  sdk: 'Baidu (QAPM, reports)',
   reasoning:
     "QAPM prints the batch that it uploads and where to; Baidu's TV assistant prints each field that it reports. " +
     'Life cycle traces under the same tags are no events.',
@@ -17,10 +17,9 @@ export const baidu: Detector = {
       confidence: 'code',
       from: 'log of a Xiaomi TV with com.baidu.rootv: tags XRAY (QAPM) and SILOG_Reporter',
     },
-    { confidence: 'code', from: 'decompiled com.baidu.mobstat: tag BaiduMobStat' },
   ],
-  tag: /^(?:XRAY|SILOG_Reporter|SILOG_HttpUtil|BaiduMobStat)$/,
-  literals: ['上传data', 'url is : http', ' Base Info = [', 'SILOG_Reporter', 'SILOG_HttpUtil', 'duMobStat'],
+  tag: /^(?:XRAY|SILOG_Reporter|SILOG_HttpUtil)$/,
+  literals: ['上传data', 'url is : http', ' Base Info = [', 'SILOG_Reporter', 'SILOG_HttpUtil'],
   patterns: [
     {
       kind: 'event',

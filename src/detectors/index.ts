@@ -1,6 +1,7 @@
 import { adjust } from './adjust.ts';
 import { alibabaUt } from './alibaba-ut.ts';
 import { appsFlyer } from './appsflyer.ts';
+import { baiduMobStat } from './baidu-mobstat.ts';
 import { baidu } from './baidu.ts';
 import type { Detector } from './detector.ts';
 import { facebook } from './facebook.ts';
@@ -30,5 +31,6 @@ export const detectors: readonly Detector[] = [
   umeng,
   alibabaUt,
   baidu,
+  baiduMobStat,
   hosts,
 ];

@@ -43,6 +43,8 @@ test.each([
   tagged('XMPush', '[Tid:7] [TinyDataManager]: please do not init TinyDataManager repeatly.'),
   tagged('MI_STAT_UploaderEngine', ' deleteData= false retryCount.get()= 1', ' acquire lock for uploader'),
   tagged('MIPushSDK', '[Thread:146] [Slim] SND ping id=0'),
+  tagged('BaiduMobStat', '[WARNING] eventId: a, with label: b is not started', 'Send log failed'),
+  tagged('BaiduMobStat', 'Start event eventId read, with eventLabel , with acc 1', 'Test DeviceId : 1'),
   tagged('Ad', 'banner loaded'),
   tagged('Config', 'hosts: ["tracking.miui.com","data.mistat.xiaomi.com"]'),
   tagged('System.out', 'lookupHostByName() using data.mistat.xiaomi.com.example.org/1.2.3.4'),

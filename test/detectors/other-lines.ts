@@ -131,6 +131,45 @@ export const otherLines: readonly Speaks[] = [
     [{ name: 'report 3300', properties: { adid: '72fc2b3563907f97', mac: '3c:bd:3e:01:3f:ee' } }],
   ],
   [
+    'baidu-mobstat',
+    [
+      ...tagged(
+        'BaiduMobStat',
+        'Put event eventId buy, with eventLabel shoes, with acc 1, with duration 20, with attributes {"size":"9"}, with extraInfo {"v1":"a"}',
+        'End event eventId read, with eventLabel , with acc 1',
+        'Start page view MainActivity',
+        'Start send log ',
+        '{"he":{"i":"C-1","im":"i-2","pn":"org.made","op":"46000"},"pr":[{"s":1,"p":[{"n":"MainActivity"}]}],"ev":[{"i":"buy","l":"shoes"}],"ex":[]}',
+        'Send log success',
+      ),
+      ...tagged('sdkstat', 'Set user id u-1'),
+    ],
+    [
+      {
+        kind: 'event',
+        stage: 'recorded',
+        name: 'buy',
+        properties: { eventLabel: 'shoes', acc: 1, duration: 20, size: '9', v1: 'a' },
+      },
+      { name: 'read', properties: { acc: 1 } },
+      { name: 'page start', properties: { page: 'MainActivity' } },
+      { stage: 'queued', name: 'session', package: 'org.made', lines: [4, 5] },
+      {
+        stage: 'queued',
+        name: 'buy',
+        package: 'org.made',
+        properties: { part: { l: 'shoes' } },
+        identifiers: [
+          { property: 'cuid', what: 'id of the installation' },
+          { property: 'imei', what: 'IMEI or a hash of it' },
+          { property: 'operator', what: 'operator' },
+        ],
+      },
+      { kind: 'upload', stage: 'uploaded' },
+      { name: 'user id set', identifiers: [{ property: 'user_id', what: 'account' }] },
+    ],
+  ],
+  [
     'xiaomi-hosts',
     tagged('System.out', 'lookupHostByName() using data.mistat.xiaomi.com/203.100.93.112 DNS result'),
     [{ kind: 'contact', name: 'data.mistat.xiaomi.com' }],

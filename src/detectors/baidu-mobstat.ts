@@ -1,0 +1,98 @@
+import { aroundTag } from './detector.ts';
+import type { Detector, Properties, Reading } from './detector.ts';
+import { isObject, objectsIn, readJson, textAt } from './json.ts';
+
+/** What stands in the head of what is sent, under one or two letters each: who is told of. */
+const spelt: Readonly<Record<string, string>> = {
+  i: 'cuid',
+  ii: 'cuid (second)',
+  d: 'device_id',
+  dd: 'device_id (second)',
+  im: 'imei',
+  mc: 'mac',
+  bm: 'bluetooth_mac',
+  op: 'operator',
+  cl: 'cell',
+  gl: 'location',
+  wl2: 'wifi list',
+};
+
+/** `eventId a, with eventLabel b, with acc 1, with duration 2, with attributes {…}, with extraInfo {…}`. */
+function put(text: string, match: RegExpExecArray): readonly Reading[] {
+  const [, name = 'unnamed', eventLabel = '', acc] = match;
+  const rest = text.slice(match[0].length);
+  const duration = /^, with duration (\d{1,15})/.exec(rest)?.[1];
+  const [, attributes = ''] = /, with attributes (\{.{0,9000}?\})(?:, with extraInfo \{|$)/.exec(rest) ?? [];
+  const [, extra = ''] = /, with extraInfo (\{.{0,9000}\})$/.exec(rest) ?? [];
+  const more: readonly Properties[] = [readJson(attributes), readJson(extra)].filter(isObject);
+  return [
+    {
+      name,
+      properties: Object.assign(
+        { ...(eventLabel === '' ? {} : { eventLabel }), acc: Number(acc) },
+        duration === undefined ? {} : { duration: Number(duration) },
+        ...more,
+      ) as Properties,
+    },
+  ];
+}
+
+/** What is sent is `{"he": head, "pr": sessions, "ev": events, …}`, an event `{"i": name, "l": label, …}`. */
+function sent(text: string): readonly Reading[] {
+  return objectsIn(readJson(text)).flatMap(({ he, pr, ev }) => {
+    const head = Object.fromEntries(
+      Object.entries(isObject(he) ? he : {}).map(([key, value]) => [spelt[key] ?? key, value]),
+    );
+    const packageName = textAt(head, 'pn');
+    const from = packageName && /^\w+(?:\.\w+)+$/.test(packageName) ? { package: packageName } : {};
+    const part = (all: Properties[string] | undefined, name: (one: Properties) => string) =>
+      objectsIn(all).map((one) => ({ name: name(one), properties: { ...head, part: one }, ...from }));
+    return [...part(pr, () => 'session'), ...part(ev, (one) => textAt(one, 'i') ?? 'unnamed')];
+  });
+}
+
+export const baiduMobStat: Detector = {
+  id: 'baidu-mobstat',
+  sdk: 'Baidu mobile statistics',
+  reasoning:
+    'With its debugging on, the SDK prints each event and page as it takes it, and the whole batch before it sends it. ' +
+    'Its warnings and what it does with its own settings are no events.',
+  source: [
+    {
+      confidence: 'code',
+      from: 'decompiled com.baidu.mobstat 3.9.7 and newer: BDStatCore, LogSender, Config (tag BaiduMobStat)',
+    },
+    { confidence: 'code', from: 'decompiled com.baidu.mobstat, older: tag sdkstat' },
+  ],
+  tag: /^(?:BaiduMobStat|sdkstat)$/,
+  literals: ['duMobStat', ...aroundTag('sdkstat')],
+  patterns: [
+    {
+      kind: 'event',
+      stage: 'recorded',
+      begins: /^(?:Put|End) event eventId (.{1,300}?), with eventLabel (.{0,1000}?), with acc (-?\d{1,9})/,
+      read: put,
+    },
+    {
+      kind: 'event',
+      stage: 'recorded',
+      begins: /^(Start|End) page view (\S.{0,300})/,
+      read: (_, match) => [
+        { name: `page ${match[1] ?? ''}`.toLowerCase(), properties: { page: match[2] ?? '' } },
+      ],
+    },
+    {
+      kind: 'event',
+      stage: 'recorded',
+      begins: /^Set user id (\S.{0,300})/,
+      read: (_, match) => [{ name: 'user id set', properties: { user_id: match[1] ?? '' } }],
+    },
+    { kind: 'event', stage: 'queued', begins: /^Start send log ?$/m, spans: 'json', read: sent },
+    {
+      kind: 'upload',
+      stage: 'uploaded',
+      begins: /^Send log success/,
+      read: () => [{ name: 'log' }],
+    },
+  ],
+};
