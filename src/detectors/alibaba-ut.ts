@@ -1,18 +1,64 @@
-import type { Detector } from './detector.ts';
+import type { Detector, Properties, Reading } from './detector.ts';
 import { readPairs } from './pairs.ts';
+
+/** The fields of a hit, in the order in which `||` parts them; one that is not known is `-`. */
+const fields = [
+  ...['IMEI', 'IMSI', 'BRAND', 'DEVICE_MODEL', 'RESOLUTION', 'CARRIER', 'ACCESS', 'ACCESS_SUBTYPE'],
+  ...['CHANNEL', 'APPKEY', 'APPVERSION', 'LL_USERNICK', 'USERNICK', 'LL_USERID', 'USERID', 'LANGUAGE'],
+  ...['OS', 'OSVERSION', 'SDKVERSION', 'START_SESSION_TIMESTAMP', 'UTDID', 'SDKTYPE', 'RESERVE2'],
+  ...['RESERVE3', 'RESERVE4', 'RESERVE5', 'RESERVES', 'RECORD_TIMESTAMP', 'PAGE', 'EVENTID', 'ARG1'],
+  ...['ARG2', 'ARG3', 'ARGS'],
+];
+/** RESERVES and ARGS are `a=b,c=d`; these of them tell the phone, and are not called so. */
+const spelt: Readonly<Record<string, string>> = { _ie: 'imei', _is: 'imsi', _did: 'device_id' };
+
+function pairs(text: string): Properties {
+  return Object.fromEntries(
+    text
+      .split(/,(?=[\w.-]{1,64}=)/)
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
+      .filter(([key]) => key !== '')
+      .map(([key, value]) => [spelt[key] ?? key, value]),
+  );
+}
+
+function hit(text: string, match: RegExpExecArray): readonly Reading[] {
+  const values = text.slice(match[0].length).split('||');
+  const { RESERVES, ARGS, ...known } = Object.fromEntries(
+    fields.map((field, i) => [field, values[i] ?? '-'] as const).filter(([, value]) => value !== '-'),
+  );
+  return [
+    {
+      name: known['ARG1'] ?? known['PAGE'] ?? known['EVENTID'] ?? 'hit',
+      properties: { ...known, ...pairs(RESERVES ?? ''), ...pairs(ARGS ?? '') },
+      ...(values.length < fields.length ? { loss: 'a hit of Alibaba UT was cut: fields are missing' } : {}),
+    },
+  ];
+}
 
 export const alibabaUt: Detector = {
   id: 'alibaba-ut',
   sdk: 'Alibaba UT (user track)',
   reasoning:
-    'com.ut.mini names itself in its tags and, with debugging on, prints the map of each hit; keys EVENTID, ARG1 and ' +
-    'UTDID make it one. The exact wording differs between versions, so only lines with such keys count.',
+    'With debugging on, the SDK prints each hit whole as it stores it, under the name of its class, and how many it ' +
+    'sent. Older com.ut.mini prints maps: keys EVENTID, ARG1 and UTDID make one a hit.',
   source: [
+    {
+      confidence: 'code',
+      from: 'decompiled com.alibaba.analytics 6.x: Logger, LogStoreMgr, LogField, LogAssemble, UploadLogFromDB',
+    },
     { confidence: 'guess', from: 'com.ut.mini.UTAnalytics in decompiled apps; wording of its log not seen' },
   ],
-  tag: /^(?:UTAnalytics|ut_analytics|com\.ut\.mini)/,
-  literals: ['UTAnalytics', 'ut_analytics', '.ut.mini'],
+  tag: /^(?:Analytics(?:\.|$)|UTAnalytics|ut_analytics|com\.ut\.mini)/,
+  literals: ['[LogStoreMgr] Log:', 'isSendSuccess:true', 'UTAnalytics', 'ut_analytics', '.ut.mini'],
   patterns: [
+    { kind: 'event', stage: 'recorded', begins: /^\[LogStoreMgr\] Log:(?=[^|]{0,300}\|\|)/, read: hit },
+    {
+      kind: 'upload',
+      stage: 'uploaded',
+      begins: /^\[\] isSendSuccess:true,upload log count:(\d{1,9})/,
+      read: (_, match) => [{ name: 'upload', properties: { count: Number(match[1]) } }],
+    },
     {
       kind: 'event',
       stage: 'recorded',

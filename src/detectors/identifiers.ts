@@ -35,6 +35,7 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
     'distinctid',
     'originalid',
     'utdid',
+    'umid',
     'cuid',
     'fbid',
     'anonid',
@@ -49,6 +50,9 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
   account: [
     'uid',
     'userid',
+    'usernick',
+    'lluserid',
+    'llusernick',
     'loginid',
     'account',
     'accountid',

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { detectors } from '../../src/detectors/index.ts';
-import { eventsIn, scanLines } from '../core/scan-lines.ts';
+import { eventsIn, lossesIn, scanLines } from '../core/scan-lines.ts';
 import { appsFlyerLines } from './appsflyer-lines.ts';
+import { chineseLines } from './chinese-lines.ts';
 import { marketingLines } from './marketing-lines.ts';
 import { otherLines } from './other-lines.ts';
 import { tagged } from './tagged.ts';
 import { xiaomiLines } from './xiaomi-lines.ts';
 
-const speaks = [...xiaomiLines, ...otherLines, ...appsFlyerLines, ...marketingLines];
+const speaks = [...xiaomiLines, ...otherLines, ...chineseLines, ...appsFlyerLines, ...marketingLines];
 
 test.each(speaks)('%s speaks: %j', (id, lines, expected) => {
   expect(eventsIn(scanLines(lines)).map((event) => ({ ...event }))).toMatchObject(
@@ -52,6 +53,12 @@ test.each([
   tagged('System.out', 'lookupHostByName() using www.xiaomi.com/1.2.3.4'),
 ])('no event: %s', (...lines) => {
   expect(eventsIn(scanLines(lines)).filter(({ kind }) => kind !== 'notice')).toEqual([]);
+});
+
+test('a hit of Alibaba UT that was cut is told, and so is that', () => {
+  const found = scanLines(tagged('Analytics', '[LogStoreMgr] Log:86000||-||Xiaomi||MI'));
+  expect(eventsIn(found)).toMatchObject([{ name: 'hit', properties: { IMEI: '86000', BRAND: 'Xiaomi' } }]);
+  expect(lossesIn(found)).toMatchObject([{ lines: [1] }]);
 });
 
 test('every detector says why and from where, and names literals that the search can hurry with', () => {
