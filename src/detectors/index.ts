@@ -10,6 +10,7 @@ import { hosts } from './hosts.ts';
 import { instantStats } from './instant-stats.ts';
 import { miPush } from './mipush.ts';
 import { miStat } from './mistat.ts';
+import { miuiAnalytics } from './miui-analytics.ts';
 import { miui } from './miui.ts';
 import { oneTrack } from './onetrack.ts';
 import { sensorsAnalytics } from './sensors-analytics.ts';
@@ -21,6 +22,7 @@ export const detectors: readonly Detector[] = [
   sensorsUploads,
   oneTrack,
   miStat,
+  miuiAnalytics,
   instantStats,
   miPush,
   miui,

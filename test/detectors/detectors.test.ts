@@ -4,11 +4,19 @@ import { eventsIn, lossesIn, scanLines } from '../core/scan-lines.ts';
 import { appsFlyerLines } from './appsflyer-lines.ts';
 import { chineseLines } from './chinese-lines.ts';
 import { marketingLines } from './marketing-lines.ts';
+import { miuiAnalyticsLines } from './miui-analytics-lines.ts';
 import { otherLines } from './other-lines.ts';
 import { tagged } from './tagged.ts';
 import { xiaomiLines } from './xiaomi-lines.ts';
 
-const speaks = [...xiaomiLines, ...otherLines, ...chineseLines, ...appsFlyerLines, ...marketingLines];
+const speaks = [
+  ...xiaomiLines,
+  ...miuiAnalyticsLines,
+  ...otherLines,
+  ...chineseLines,
+  ...appsFlyerLines,
+  ...marketingLines,
+];
 
 test.each(speaks)('%s speaks: %j', (id, lines, expected) => {
   expect(eventsIn(scanLines(lines)).map((event) => ({ ...event }))).toMatchObject(
@@ -46,6 +54,8 @@ test.each([
   tagged('MIPushSDK', '[Thread:146] [Slim] SND ping id=0'),
   tagged('BaiduMobStat', '[WARNING] eventId: a, with label: b is not started', 'Send log failed'),
   tagged('BaiduMobStat', 'Start event eventId read, with eventLabel , with acc 1', 'Test DeviceId : 1'),
+  tagged('Analytics-Core-Dispatcher', 'dispatch start.', 'sendEvents 2', 'adMonitor url size: 2'),
+  tagged('Analytics-Api-SysAnalytics', 'try bind sys service'),
   tagged('Ad', 'banner loaded'),
   tagged('Config', 'hosts: ["tracking.miui.com","data.mistat.xiaomi.com"]'),
   tagged('System.out', 'lookupHostByName() using data.mistat.xiaomi.com.example.org/1.2.3.4'),
