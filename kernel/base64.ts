@@ -1,7 +1,7 @@
 import { decodedReadingOf } from './decoding';
 import { nextHex } from './hex';
 import { readingOf } from './reading';
-import { base64, copy, endOfRun, foundEnd, nextRun, roomBehind } from './signs';
+import { base64, copy, digits, endOfRun, foundEnd, nextRun, roomBehind } from './signs';
 
 function endsLine(at: usize, to: usize): bool {
   return at < to && (load<u8>(at) === 13 || load<u8>(at) === 10);
@@ -47,7 +47,12 @@ export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): u
 
 function isWorth(from: usize, to: usize, least: i32, scratch: usize, decodes: bool): bool {
   const reads = decodes ? decodedReadingOf(from, to, least, scratch) : readingOf(from, to, least);
-  return reads !== 0 || (to - from >= usize(2 * least) && nextHex(from, to, least, scratch) !== 0);
+  return reads !== 0 || (mayHoldHex(from, to, least) && nextHex(from, to, least, scratch) !== 0);
+}
+
+/** The first digit of each byte of text is none of the letters; of packed bytes one in 100,000 has so few that are none. */
+function mayHoldHex(from: usize, to: usize, least: i32): bool {
+  return to - from > 64 || (to - from >= usize(2 * least) && i32(popcnt(digits(from, to))) * 2 >= least);
 }
 
 /** The next so many signs of base64 that stand at the end of a line, or 0. */

@@ -1,5 +1,5 @@
 import { hasZlibHeader, mayBeDeflate } from './deflate';
-import { capitals, digits, learn, marks64, ones } from './signs';
+import { capitals, digits, learn, marks64, marksBetween, ones } from './signs';
 
 /** The six bits of each sign of base64 and base64url. */
 const sextets: usize = memory.data(256);
@@ -29,18 +29,27 @@ export function sextetAt(at: usize): u32 {
 const beginning: usize = 64;
 const decoded: usize = memory.data(48);
 
-/** How many groups of four signs tell whether a stream may begin so, by the kind of its first block. */
-function groupsFor(kind: u32): i32 {
-  return kind === 0 ? 2 : kind === 1 ? i32(beginning) >> 2 : 4;
-}
-
 /**
  * Random signs are told from words: one text in 10,000 of the shortest has so few digits and so few capitals, and less the
  * longer it is.
  */
 function looksRandom(from: usize, to: usize): bool {
-  const large = usize(popcnt(marks64(capitals, from, to)));
-  return large !== 0 && (large * 4 >= to - from || marks64(digits, from, to) !== 0);
+  const large = usize(popcnt(capitals(from, to)));
+  return large !== 0 && (large * 4 >= to - from || digits(from, to) !== 0);
+}
+
+/** Decodes so many groups of four signs, from the first of them on, or backwards. */
+function decodeGroups(groups: i32, first: usize, step: i32): usize {
+  let out = decoded;
+  for (let sign = 0; sign < 4 * groups; sign += 4) {
+    let bits: u32 = 0;
+    for (let i = sign; i < sign + 4; i++) bits = (bits << 6) | sextetAt(first + step * i);
+    store<u8>(out, u8(bits >> 16));
+    store<u8>(out + 1, u8(bits >> 8));
+    store<u8>(out + 2, u8(bits));
+    out += 3;
+  }
+  return out;
 }
 
 /** Whether signs may be base64 of a zlib or a raw deflate stream, read from the first, or backwards from the last. */
@@ -49,16 +58,10 @@ function mayBePacked(from: usize, to: usize, step: i32, least: i32): bool {
   const start = (sextetAt(first) << 2) | (sextetAt(first + step) >> 4);
   // zlib's method 8, or a kind of block other than 3.
   if ((start & 0x0f) !== 8 && (start & 0b110) === 0b110) return false;
-  const groups = min(i32(min(beginning, to - from)) >> 2, groupsFor((start >> 1) & 3));
-  for (let group = 0; group < groups; group++) {
-    let bits: u32 = 0;
-    for (let i = 4 * group; i < 4 * group + 4; i++) bits = (bits << 6) | sextetAt(first + step * i);
-    store<u8>(decoded + 3 * group, u8(bits >> 16));
-    store<u8>(decoded + 3 * group + 1, u8(bits >> 8));
-    store<u8>(decoded + 3 * group + 2, u8(bits));
-  }
-  const end = decoded + 3 * groups;
-  return hasZlibHeader(decoded, end) || mayBeDeflate(decoded, end, least);
+  const groups = i32(min(beginning, to - from)) >> 2;
+  const few = decodeGroups(min(4, groups), first, step);
+  if (hasZlibHeader(decoded, few)) return true;
+  return mayBeDeflate(decoded, few, 0) && mayBeDeflate(decoded, decodeGroups(groups, first, step), least);
 }
 
 export const backwards = 16;
@@ -91,11 +94,11 @@ export function readingOf(from: usize, to: usize, least: i32): i32 {
   const endsRandom = isShort ? beginsRandom : looksRandom(to - beginning, to);
   let found = isShort && !beginsRandom ? 0 : gzipIn(from, to);
   for (let at = from; ; at += 32) {
-    const low5 = marks64(without5, at, to);
-    // Nearly all words end here: no sign without bit 5 stands so often in the distance of groups.
-    let begun = low5;
-    for (let group = 1; group < groups; group++) begun &= low5 >> (4 * group);
-    if (begun !== 0) found |= textsIn(low5, at, to, groups);
+    // Nearly all words end here: no sign without bit 5, from `A` to `f`, stands so often in the distance of groups.
+    const low = marksBetween(0x41, 0x66, at, to);
+    let begun = low;
+    for (let group = 1; group < groups; group++) begun &= low >> (4 * group);
+    if (begun !== 0) found |= textsIn(at, to, groups);
     if (at + 64 >= to) break;
   }
   if (beginsRandom && (found & 1) === 0 && mayBePacked(from, to, 1, least)) found |= 1;
@@ -104,8 +107,8 @@ export function readingOf(from: usize, to: usize, least: i32): i32 {
 }
 
 /** The same of 64 signs, for text alone. */
-function textsIn(low5: u64, at: usize, to: usize, groups: i32): i32 {
-  const high5 = ~low5;
+function textsIn(at: usize, to: usize, groups: i32): i32 {
+  const high5 = ~marks64(without5, at, to);
   const high3 = ~marks64(without3, at, to);
   const high1 = ~marks64(without1, at, to);
   const whole = ones(at, to) >> 3; // the beginnings of groups that end before `to`

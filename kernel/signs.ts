@@ -5,8 +5,6 @@
 export const base64: usize = memory.data(16);
 export const hexDigits: usize = memory.data(16);
 export const separatedHex: usize = memory.data(16);
-export const capitals: usize = memory.data(16);
-export const digits: usize = memory.data(16);
 export const written: usize = memory.data(16);
 
 export function learn(table: usize, first: i32, last: i32): void {
@@ -23,8 +21,6 @@ export function learnAll(table: usize, signs: string): void {
 learnAll(base64, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_');
 learnAll(hexDigits, '0123456789abcdefABCDEF');
 learnAll(separatedHex, '0123456789abcdefABCDEF :,-\\x');
-learn(capitals, 0x41, 0x5a);
-learn(digits, 0x30, 0x39);
 // Text, in UTF-16 too.
 learnAll(written, '\0\t\n\r');
 learn(written, 0x20, 0x7e);
@@ -72,6 +68,27 @@ export function marks64(table: usize, at: usize, to: usize): u64 {
   const signs = v128.load(table);
   const behind = at + 32 < to ? marks32(signs, at + 32) << 32 : 0;
   return (marks32(signs, at) | behind) & ones(at, to);
+}
+
+function marksBetween16(first: i32, last: i32, at: usize): u64 {
+  const signs = i8x16.sub(v128.load(at), i8x16.splat(i8(first)));
+  return u64(i8x16.bitmask(i8x16.le_u(signs, i8x16.splat(i8(last - first)))));
+}
+
+/** The same for the signs from one to another, of those that stand before `to`. */
+export function marksBetween(first: i32, last: i32, at: usize, to: usize): u64 {
+  let found = marksBetween16(first, last, at) | (marksBetween16(first, last, at + 16) << 16);
+  if (at + 32 < to)
+    found |= (marksBetween16(first, last, at + 32) << 32) | (marksBetween16(first, last, at + 48) << 48);
+  return found & ones(at, to);
+}
+
+export function capitals(at: usize, to: usize): u64 {
+  return marksBetween(0x41, 0x5a, at, to);
+}
+
+export function digits(at: usize, to: usize): u64 {
+  return marksBetween(0x30, 0x39, at, to);
 }
 
 /** What is made of a text stands behind it, and behind what may be read together with its end. */
