@@ -89,7 +89,7 @@ export function peel(text: LaidText, eye: Eye, standing: Iterable<Hit<Needle>>):
       return work <= most;
     };
     const effort: Effort = { ...eye, stopped, afford };
-    const hits = outer === undefined ? standing : search.hits(here, 0, bytes.length);
+    const hits = outer === undefined ? standing : worn < 0 ? search.hits(here, 0, bytes.length) : [];
     for (const { literal: needle, from } of hits) {
       const way = wayTo(bytes, { from, to: from + needle.bytes.length }, outer);
       const found = bytes.subarray(from, from + needle.bytes.length);

@@ -79,7 +79,11 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
     const { header, text, number, raw } = line;
     processes.learn(header, text);
     const loss = readLoss(text, header);
-    if (loss) lose(loss, raw, number);
+    if (loss) {
+      lose(loss, raw, number);
+      texts.offer(line); // its thread has ended what it logged before
+      return;
+    }
     const found = speakers(header.tag, text);
     const spanning = found.find(({ pattern }) => pattern.spans !== undefined);
     // The middle of a longer text may look like an upload's body.
