@@ -1,6 +1,6 @@
 import { decodedReadingOf } from './decoding';
 import { nextHex } from './hex';
-import { readingOf } from './reading';
+import { leastSigns, readingOf } from './reading';
 import { base64, copy, digits, endOfRun, foundEnd, nextRun, roomBehind } from './signs';
 
 function endsLine(at: usize, to: usize): bool {
@@ -18,7 +18,7 @@ function behindLineEnd(at: usize, to: usize): usize {
  * for; without, how they look is enough.
  */
 export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): usize {
-  const shortest = (least * 8 + 5) / 6;
+  const shortest = leastSigns();
   const scratch = roomBehind(to);
   let at = from;
   for (;;) {
@@ -27,7 +27,7 @@ export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): u
     let lineTo = foundEnd();
     let worth = isWorth(run, lineTo, least, scratch, decodes);
     let gathered = scratch;
-    for (let line = run; endsLine(lineTo, to) && lineTo - line >= usize(shortest);) {
+    for (let line = run; endsLine(lineTo, to) && lineTo - line >= shortest;) {
       const next = behindLineEnd(lineTo, to);
       const nextTo = endOfRun(base64, next, to);
       if (nextTo === next) break;
@@ -35,7 +35,7 @@ export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): u
       gathered = copy(next, nextTo, gathered);
       line = next;
       lineTo = nextTo;
-      if (!worth && lineTo - line >= usize(shortest))
+      if (!worth && lineTo - line >= shortest)
         worth = isWorth(line, lineTo, least, roomBehind(gathered), decodes);
     }
     // Of wrapped signs that stand backwards the short last line comes before; so what all stand for is not known here.

@@ -6,7 +6,7 @@ export { look, mark, nextBeginning, table } from './grams';
 export { hexReadingOf, nextHex, nextPairs, nextSeparated } from './hex';
 export { countNewlines, nextLongLine } from './lines';
 export { nextMirrored } from './mirrored';
-export { readingOf } from './reading';
+export { readingOf, seek } from './reading';
 export { coatsOf } from './show';
 export { foundEnd } from './signs';
 export { nextUtf16 } from './utf16';

@@ -25,6 +25,18 @@ export function sextetAt(at: usize): u32 {
   return load<u8>(sextets + load<u8>(at));
 }
 
+/** The fewest bytes of text in which something may show. */
+let leastText = 0;
+
+export function seek(text: i32): void {
+  leastText = text;
+}
+
+/** The fewest signs that stand for so much. */
+export function leastSigns(): usize {
+  return (leastText * 8 + 5) / 6;
+}
+
 /** Enough of a stream to see its kind. */
 const beginning: usize = 64;
 const decoded: usize = memory.data(48);
@@ -88,7 +100,7 @@ function gzipIn(from: usize, to: usize): i32 {
  * them, one behind the other, could hide what has `least` bytes.
  */
 export function readingOf(from: usize, to: usize, least: i32): i32 {
-  const groups = max(1, min(8, (least - 2) / 3));
+  const groups = max(1, min(8, (leastText - 2) / 3));
   const isShort = to - from <= beginning;
   const beginsRandom = looksRandom(from, min(to, from + beginning));
   const endsRandom = isShort ? beginsRandom : looksRandom(to - beginning, to);

@@ -7,6 +7,13 @@ import type { LaidText } from './kernel.ts';
 export interface Sought {
   readonly grams: Grams;
   readonly least: number;
+  /** The fewest that it has where it is text. */
+  readonly leastText: number;
+}
+
+function seek({ grams, leastText }: Sought): void {
+  use(grams);
+  kernel.seek(leastText);
 }
 
 export interface Span {
@@ -20,9 +27,9 @@ function found(text: LaidText, address: number): Span | undefined {
 }
 
 /** Where the next run of base64 begins that may hide what is sought, alone or with the lines behind it, or -1. */
-export function nextBase64(text: LaidText, { grams, least }: Sought, from: number): number {
-  use(grams);
-  return offsetIn(text, kernel.nextBase64(text.start + from, text.end, least, 1));
+export function nextBase64(text: LaidText, sought: Sought, from: number): number {
+  seek(sought);
+  return offsetIn(text, kernel.nextBase64(text.start + from, text.end, sought.least, 1));
 }
 
 /** Where the next so many signs of base64 stand at the end of a line, or -1. */
@@ -39,14 +46,17 @@ export interface Base64Reading {
 }
 
 /** Of signs that are looked through: how something may show in what they stand for. */
-export function base64ReadingOf(text: LaidText, { grams, least }: Sought, { from, to }: Span): Base64Reading {
-  use(grams);
-  return base64Reading(kernel.decodedReadingOf(text.start + from, text.start + to, least, scratchOf(text)));
+export function base64ReadingOf(text: LaidText, sought: Sought, { from, to }: Span): Base64Reading {
+  seek(sought);
+  return base64Reading(
+    kernel.decodedReadingOf(text.start + from, text.start + to, sought.least, scratchOf(text)),
+  );
 }
 
 /** Of a whole text of signs, of which more may stand elsewhere: how it looks. */
-export function base64LookOf({ start, end }: LaidText, least: number): Base64Reading {
-  return base64Reading(kernel.readingOf(start, end, least));
+export function base64LookOf({ start, end }: LaidText, sought: Sought): Base64Reading {
+  seek(sought);
+  return base64Reading(kernel.readingOf(start, end, sought.least));
 }
 
 function base64Reading(bits: number): Base64Reading {
@@ -54,9 +64,9 @@ function base64Reading(bits: number): Base64Reading {
 }
 
 /** The next run of hex digits that may hide what is sought. */
-export function nextHex(text: LaidText, { grams, least }: Sought, { from, to }: Span): Span | undefined {
-  use(grams);
-  return found(text, kernel.nextHex(text.start + from, text.start + to, least, scratchOf(text)));
+export function nextHex(text: LaidText, sought: Sought, { from, to }: Span): Span | undefined {
+  seek(sought);
+  return found(text, kernel.nextHex(text.start + from, text.start + to, sought.least, scratchOf(text)));
 }
 
 /** How hex digits are worth decoding. */
@@ -66,9 +76,9 @@ export interface HexReading {
   readonly backwards: boolean;
 }
 
-export function hexReadingOf(text: LaidText, { grams, least }: Sought, { from, to }: Span): HexReading {
-  use(grams);
-  const bits = kernel.hexReadingOf(text.start + from, text.start + to, least, scratchOf(text));
+export function hexReadingOf(text: LaidText, sought: Sought, { from, to }: Span): HexReading {
+  seek(sought);
+  const bits = kernel.hexReadingOf(text.start + from, text.start + to, sought.least, scratchOf(text));
   return { shifts: [0, 1].filter((shift) => bits & (1 << shift)), backwards: (bits & 4) !== 0 };
 }
 
@@ -97,13 +107,13 @@ export interface Unescaped {
 /** The next value with escapes under which something may show. */
 export function nextEscaped(
   text: LaidText,
-  { grams, least }: Sought,
+  sought: Sought,
   escape: Escape,
   from: number,
 ): Unescaped | undefined {
-  use(grams);
+  seek(sought);
   const kind = escapes[escape];
-  const start = kernel.nextEscaped(kind, text.start + from, text.end, least);
+  const start = kernel.nextEscaped(kind, text.start + from, text.end, sought.least);
   const span = found(text, start);
   if (span === undefined) return undefined;
   const unescaped = scratchOf(text);
@@ -113,14 +123,9 @@ export function nextEscaped(
 }
 
 /** The next word that was escaped, may show something, and was then written backwards. */
-export function nextMirrored(
-  text: LaidText,
-  { grams, least }: Sought,
-  escape: Escape,
-  from: number,
-): Span | undefined {
-  use(grams);
-  return found(text, kernel.nextMirrored(escapes[escape], text.start + from, text.end, least));
+export function nextMirrored(text: LaidText, sought: Sought, escape: Escape, from: number): Span | undefined {
+  seek(sought);
+  return found(text, kernel.nextMirrored(escapes[escape], text.start + from, text.end, sought.least));
 }
 
 /** The next ASCII in UTF-16, from its first sign on. */
@@ -138,9 +143,9 @@ export function mayBeDeflate({ start, end }: LaidText, least: number): boolean {
 }
 
 /** Under which coats of a text what is sought may show: a bit for each, in the order of the kernel; 0: nowhere. */
-export function coatsOf(text: LaidText, { grams, least }: Sought): number {
-  use(grams);
-  return kernel.coatsOf(text.start, text.end, least);
+export function coatsOf(text: LaidText, sought: Sought): number {
+  seek(sought);
+  return kernel.coatsOf(text.start, text.end, sought.least);
 }
 
 /** Where the next line of so many bytes or more begins, or -1. */

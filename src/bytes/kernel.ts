@@ -8,6 +8,7 @@ interface Kernel {
   readonly table: { readonly value: number };
   mark(at: number): void;
   look(gram: number, tableBytes: number, stride: number): void;
+  seek(leastText: number): void;
   nextBeginning(from: number, to: number): number;
   nextBase64(from: number, to: number, least: number, decodes: 1): number;
   nextWrapped(from: number, to: number, signs: number): number;

@@ -13,7 +13,8 @@ export function everyLayer(text: string, least: number, read: (layer: string) =>
     return []; // and so on
   };
   const search = { grams: anything, hits };
-  withLaid(Buffer.from(text), (laid) => peel(laid, { search, grams: anything, least, limits }, hits(laid)));
+  const eye = { search, grams: anything, least, leastText: least, limits };
+  withLaid(Buffer.from(text), (laid) => peel(laid, eye, hits(laid)));
 }
 
 /** What is no text was not meant to be taken for a coat. */

@@ -8,21 +8,26 @@ import { peel } from './peel.ts';
 /** Shorter values turn up by chance, in hex and base64 most of all. */
 export const shortestValue = 6;
 const md5Length = 16;
+/** So many signs of base64 an MD5 decides alone, wherever it stands: these are looked for as they are. */
+const md5Signs = 20;
 
 const usualLimits: Limits = { depth: 12, size: 2 ** 24, ratio: 250, work: 2 ** 24, sightings: 1000 };
 
 /** One search for all canaries in all coats. Throws a RangeError for a token shorter than six bytes, or for none at all. */
 export function matcher(canaries: readonly Canary[], limits: Partial<Limits> = {}): Matcher {
   if (canaries.length === 0) throw new RangeError('There is nothing to look for. Give at least one canary.');
-  const shortest = canaries.reduce(
-    (least, { token }) => Math.min(least, Buffer.byteLength(token)),
-    md5Length,
-  );
+  const shortest = canaries.reduce((least, { token }) => Math.min(least, Buffer.byteLength(token)), Infinity);
   if (shortest < shortestValue)
     throw new RangeError(`A value to look for is too short. Give at least ${shortestValue} bytes.`);
   const needles = canaries.flatMap(needlesOf);
   const search = searchFor(needles);
-  const sought = { search, grams: search.grams, least: shortest, limits: { ...usualLimits, ...limits } };
+  const sought = {
+    search,
+    grams: search.grams,
+    least: Math.min(shortest, md5Length),
+    leastText: Math.min(shortest, md5Signs),
+    limits: { ...usualLimits, ...limits },
+  };
   return {
     find: (bytes) => withLaid(bytes, (text) => peel(text, sought, search.hits(text, 0, bytes.length))),
     needles,

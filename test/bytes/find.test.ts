@@ -17,7 +17,7 @@ import { searchFor } from '../../src/bytes/search.ts';
 
 const secret = 'bq7xkd93mzt5wrhp2vfc';
 const { grams } = searchFor([{ bytes: Buffer.from(secret), folds: true }]);
-const sought = { grams, least: secret.length };
+const sought = { grams, least: secret.length, leastText: secret.length };
 /** What stands around: of every length from none to more than the kernel reads at a time. */
 const around = fc.string({ unit: fc.constantFrom(...Array.from(' .,:;()abcXYZ019\n')), maxLength: 90 });
 const inside = (text: string) => Buffer.from(text, 'latin1');

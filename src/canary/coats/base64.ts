@@ -68,7 +68,7 @@ function undress(
     : Buffer.concat(lines.map((line) => text.bytes.subarray(line.from, line.to)));
   const { phases, backwards } = isOne
     ? base64ReadingOf(text, effort, { from, to })
-    : withLaid(signs, (joined) => base64LookOf(joined, effort.least));
+    : withLaid(signs, (joined) => base64LookOf(joined, effort));
   const forwards = phases.map((phase) => decoded(lines, signs, phase));
   return backwards ? [...forwards, ...reversed(withLineBefore(text.bytes, { from, to }))] : forwards;
 }
@@ -78,7 +78,7 @@ function undress(
  * begin; the same backwards; and the runs of hex digits, which look like base64 too.
  */
 export const base64: Coat = function* (text, effort) {
-  const shortest = Math.ceil((effort.least * 8) / 6);
+  const shortest = Math.ceil((effort.leastText * 8) / 6);
   const reversed = wordsReversed(text.bytes);
   for (let from = nextBase64(text, effort, 0); from >= 0;) {
     const run = { from, to: endOfBase64(text.bytes, from) };
