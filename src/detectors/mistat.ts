@@ -1,4 +1,4 @@
-import type { Detector, Properties, Reading } from './detector.ts';
+import type { Detector, Json, Properties, Reading } from './detector.ts';
 import { isObject, objectsIn, readJson, textAt } from './json.ts';
 
 /** What stands above the events of a payload under two letters each: who is told of. */
@@ -25,6 +25,28 @@ function payload(text: string): readonly Reading[] {
   });
 }
 
+const deepest = 8;
+
+/** The older SDK packs groups of `{"key": name, "type": …, "value": …, "params": {…}}` into sessions. */
+function packed(value: Json | undefined, group?: string, depth = 0): readonly Reading[] {
+  if (depth > deepest) return [];
+  if (!isObject(value)) return objectsIn(value).flatMap((one) => packed(one, group, depth + 1));
+  const name = textAt(value, 'key');
+  if (name === undefined) {
+    const inner = textAt(value, 'group') ?? group;
+    return Object.values(value).flatMap((one) =>
+      typeof one === 'object' ? packed(one, inner, depth + 1) : [],
+    );
+  }
+  const { params, ...about } = value;
+  return [
+    {
+      name,
+      properties: { ...(group ? { group } : {}), ...about, ...(isObject(params) ? params : {}) },
+    },
+  ];
+}
+
 export const miStat: Detector = {
   id: 'mistat',
   sdk: 'MiStat (Xiaomi)',
@@ -37,12 +59,36 @@ export const miStat: Detector = {
       confidence: 'code',
       from: 'com.xiaomi.stat 3.0.13 and 3.0.16, decompiled: UploaderEngine, what it logs',
     },
+    {
+      confidence: 'code',
+      from: 'com.xiaomi.mistatistic.sdk, decompiled: LocalEventRecorder (LER), upload job (RDUJ); shape of its JSON: guess',
+    },
     { confidence: 'code', from: 'log of a Xiaomi TV, Android 6: tag MI_STAT_UPE (shared facts, 0.4)' },
   ],
   tag: /^MI_STAT(?:_|$)/,
   literals: [' MI_STAT', '/MI_STAT', '(MI_STAT'],
   patterns: [
     { kind: 'event', stage: 'queued', begins: /^ ?payload: ?(?=\{)/, spans: 'json', read: payload },
+    {
+      kind: 'event',
+      stage: 'queued',
+      begins: /^stat_value:(?=[[{])/,
+      spans: 'json',
+      read: (text) => packed(readJson(text)),
+    },
+    {
+      kind: 'upload',
+      stage: 'uploaded',
+      begins: /^Upload (?:MiStat data )?complete, result(?:: |=)\{.{0,80}?"status" ?: ?"ok"/,
+      read: () => [{ name: 'upload' }],
+    },
+    {
+      kind: 'consent',
+      begins: /^disabled local event upload, event category:(.{1,100})/,
+      read: (_, match) => [
+        { name: 'event skipped', consent: 'refused', properties: { category: match[1] ?? '' } },
+      ],
+    },
     {
       kind: 'event',
       stage: 'recorded',

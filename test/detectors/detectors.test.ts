@@ -4,14 +4,14 @@ import { eventsIn, lossesIn, scanLines } from '../core/scan-lines.ts';
 import { appsFlyerLines } from './appsflyer-lines.ts';
 import { chineseLines } from './chinese-lines.ts';
 import { marketingLines } from './marketing-lines.ts';
-import { miuiAnalyticsLines } from './miui-analytics-lines.ts';
 import { otherLines } from './other-lines.ts';
 import { tagged } from './tagged.ts';
 import { xiaomiLines } from './xiaomi-lines.ts';
+import { xiaomiOlderLines } from './xiaomi-older-lines.ts';
 
 const speaks = [
   ...xiaomiLines,
-  ...miuiAnalyticsLines,
+  ...xiaomiOlderLines,
   ...otherLines,
   ...chineseLines,
   ...appsFlyerLines,

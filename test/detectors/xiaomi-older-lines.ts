@@ -1,7 +1,7 @@
 import { tagged, type Speaks } from './tagged.ts';
 
-/** Lines made by us in the shapes that the source of the detector names. */
-export const miuiAnalyticsLines: readonly Speaks[] = [
+/** Older SDKs of Xiaomi: lines made by us in the shapes that the sources of the detectors name. */
+export const xiaomiOlderLines: readonly Speaks[] = [
   [
     'miui-analytics',
     [
@@ -28,6 +28,28 @@ export const miuiAnalyticsLines: readonly Speaks[] = [
       },
       { name: 'made_key', properties: { app: 'b' } },
       { kind: 'upload', stage: 'queued', name: 'https://made.example/log' },
+    ],
+  ],
+  [
+    'mistat',
+    [
+      ...tagged(
+        'MI_STAT_RDUJ',
+        'stat_value:[{"id":"1","content":[{"group":"home","values":[{"key":"open","type":"count","value":2,"params":{"from":"menu"}},{"key":"close"}]}],"endTS":3}]',
+        'Upload complete, result: {"status":"ok","data":{"delay":1}}',
+        'Upload complete, result: {"status":"error"}',
+      ),
+      ...tagged(
+        'MI_STAT_LER',
+        'disabled local event upload, event category:home',
+        'bind StatSystemService: true',
+      ),
+    ],
+    [
+      { kind: 'event', stage: 'queued', name: 'open', properties: { group: 'home', value: 2, from: 'menu' } },
+      { kind: 'event', name: 'close' },
+      { kind: 'upload', stage: 'uploaded' },
+      { kind: 'consent', consent: 'refused', properties: { category: 'home' } },
     ],
   ],
 ];
