@@ -1,4 +1,4 @@
-import type { Detector, Json, Properties, Reading } from './detector.ts';
+import type { Detector, Properties, Reading } from './detector.ts';
 import { isObject, objectsIn, readJson, textAt } from './json.ts';
 
 /** What stands above the events of a payload under two letters each: who is told of. */
@@ -25,26 +25,22 @@ function payload(text: string): readonly Reading[] {
   });
 }
 
-const deepest = 8;
-
-/** The older SDK packs groups of `{"key": name, "type": …, "value": …, "params": {…}}` into sessions. */
-function packed(value: Json | undefined, group?: string, depth = 0): readonly Reading[] {
-  if (depth > deepest) return [];
-  if (!isObject(value)) return objectsIn(value).flatMap((one) => packed(one, group, depth + 1));
-  const name = textAt(value, 'key');
-  if (name === undefined) {
-    const inner = textAt(value, 'group') ?? group;
-    return Object.values(value).flatMap((one) =>
-      typeof one === 'object' ? packed(one, inner, depth + 1) : [],
-    );
-  }
-  const { params, ...about } = value;
-  return [
-    {
-      name,
-      properties: { ...(group ? { group } : {}), ...about, ...(isObject(params) ? params : {}) },
-    },
-  ];
+/**
+ * The older SDK packs `[{"content": [{"category": …, "values": [{"key": name, "type": …, "value": …, "params": {…}}]}]}]`.
+ * Sessions have no key; pages are numbers into an index beside them.
+ */
+function packed(text: string): readonly Reading[] {
+  return objectsIn(readJson(text))
+    .flatMap(({ content }) => objectsIn(content))
+    .flatMap(({ values, ...about }): readonly Reading[] => {
+      const category = textAt(about, 'category') ?? 'unnamed';
+      const keyed = objectsIn(values);
+      if (keyed.length === 0) return [{ name: category, properties: { ...about, values: values ?? null } }];
+      return keyed.map(({ params, ...one }) => ({
+        name: textAt(one, 'key') ?? category,
+        properties: { category, ...one, ...(isObject(params) ? params : {}) },
+      }));
+    });
 }
 
 export const miStat: Detector = {
@@ -61,7 +57,7 @@ export const miStat: Detector = {
     },
     {
       confidence: 'code',
-      from: 'com.xiaomi.mistatistic.sdk, decompiled: LocalEventRecorder (LER), upload job (RDUJ); shape of its JSON: guess',
+      from: 'com.xiaomi.mistatistic.sdk, decompiled: LocalEventRecorder (LER), RemoteDataPackingJob, upload job (RDUJ)',
     },
     { confidence: 'code', from: 'log of a Xiaomi TV, Android 6: tag MI_STAT_UPE (shared facts, 0.4)' },
   ],
@@ -74,7 +70,7 @@ export const miStat: Detector = {
       stage: 'queued',
       begins: /^stat_value:(?=[[{])/,
       spans: 'json',
-      read: (text) => packed(readJson(text)),
+      read: packed,
     },
     {
       kind: 'upload',

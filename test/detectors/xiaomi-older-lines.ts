@@ -35,7 +35,7 @@ export const xiaomiOlderLines: readonly Speaks[] = [
     [
       ...tagged(
         'MI_STAT_RDUJ',
-        'stat_value:[{"id":"1","content":[{"group":"home","values":[{"key":"open","type":"count","value":2,"params":{"from":"menu"}},{"key":"close"}]}],"endTS":3}]',
+        'stat_value:[{"endTS":3,"content":[{"category":"home","values":[{"key":"open","type":"event","value":2,"params":{"from":"menu"}}]},{"category":"mistat_session","values":[{"start":1,"end":2,"env":"WIFI"}]},{"category":"mistat_pv","values":["1"],"source":[""],"index":"Main"}],"startTS":1}]',
         'Upload complete, result: {"status":"ok","data":{"delay":1}}',
         'Upload complete, result: {"status":"error"}',
       ),
@@ -46,8 +46,14 @@ export const xiaomiOlderLines: readonly Speaks[] = [
       ),
     ],
     [
-      { kind: 'event', stage: 'queued', name: 'open', properties: { group: 'home', value: 2, from: 'menu' } },
-      { kind: 'event', name: 'close' },
+      {
+        kind: 'event',
+        stage: 'queued',
+        name: 'open',
+        properties: { category: 'home', value: 2, from: 'menu' },
+      },
+      { kind: 'event', name: 'mistat_session', properties: { env: 'WIFI' } },
+      { kind: 'event', name: 'mistat_pv', properties: { index: 'Main' } },
       { kind: 'upload', stage: 'uploaded' },
       { kind: 'consent', consent: 'refused', properties: { category: 'home' } },
     ],
