@@ -8,8 +8,8 @@ import { peel } from './peel.ts';
 /** Shorter values turn up by chance, in hex and base64 most of all. */
 export const shortestValue = 6;
 const md5Length = 16;
-/** So many signs of base64 an MD5 decides alone, wherever it stands: these are looked for as they are. */
-const md5Signs = 20;
+/** Where a coat is of text, an MD5 stands in it as base64; without that it is looked for under hex and escapes alone. */
+const md5Signs = 22;
 
 const usualLimits: Limits = { depth: 12, size: 2 ** 24, ratio: 250, work: 2 ** 24, sightings: 1000 };
 
