@@ -133,9 +133,13 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
       const last = above?.format === 'long' ? above : undefined;
       const overhead = formats.has('long') ? (headerAbove(bytes, from) ?? last) : undefined;
       if (overhead && raw !== '') readLine({ header: overhead, text: raw, number, raw });
-      else if (goesOn && above?.format.startsWith('Android Studio') && raw.startsWith(' '.repeat(above.from)))
-        readLine({ header: above, text: raw.slice(above.from), number, raw });
-      else readBare(raw.slice(0, 400), number);
+      else {
+        const indent =
+          goesOn && above ? indentsUnder(above).find((blanks) => raw.startsWith(blanks)) : undefined;
+        if (above && indent !== undefined)
+          readLine({ header: above, text: raw.slice(indent.length), number, raw });
+        else readBare(raw.slice(0, 400), number);
+      }
     },
     sample(bytes, from, to) {
       if (sampled > sampledBytes || formats.size > 2) return;
@@ -153,6 +157,12 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
       texts.close();
     },
   };
+}
+
+/** What Android Studio writes before the further lines of a message; until Dolphin, what was copied out of it had four blanks. */
+function indentsUnder({ format, from }: Header): readonly string[] {
+  if (format === 'Android Studio') return [' '.repeat(from)];
+  return format === 'Android Studio, old' ? [' '.repeat(from), ' '.repeat(4)] : [];
 }
 
 function headerAbove(bytes: Buffer, from: number): Header | undefined {
