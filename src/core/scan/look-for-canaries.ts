@@ -12,9 +12,10 @@ import { bearable } from './recognise.ts';
 export interface CanaryLook {
   /**
    * Looks from `from` to the end, and at what stands before `from` for canaries that reach over it. `standing` are the
-   * needles that stand in the text.
+   * needles that stand in the text. What is seen is told when the result is called: then the processes are known whose
+   * start stands in the text.
    */
-  look(text: LaidText, standing: readonly Hit<Needle>[], from: number, linesBefore: number): void;
+  look(text: LaidText, standing: readonly Hit<Needle>[], from: number, linesBefore: number): () => void;
   /** Looks at a text that was put together again, for what no line of it showed. */
   lookAtJoined(record: LogRecord): void;
 }
@@ -54,9 +55,9 @@ export function lookForCanaries(
         at >= from
           ? linesBefore + countNewlines(laid, from, at) + 1
           : linesBefore - countNewlines(laid, at, from) + 1;
-      for (const { token, path, offset } of search.sightings) {
+      const seen = search.sightings.flatMap(({ token, path, offset }) => {
         const line = lineOf(offset);
-        if (!isNew(line, `${token} ${path.join()}`)) continue;
+        if (!isNew(line, `${token} ${path.join()}`)) return [];
         isNew(line, token);
         const start = bytes.lastIndexOf(10, offset) + 1;
         const next = bytes.indexOf(10, offset);
@@ -64,18 +65,22 @@ export function lookForCanaries(
         const header = readHeader(raw);
         const text = raw.toString('utf8', 0, 16_384).trimEnd();
         const own = header && ownDoing(header, text.slice(header.from));
-        tell({
-          found: 'canary',
-          token,
-          path: [header ? 'message' : 'text', ...path],
-          ...(header ? processes.author(header) : {}),
-          ...(own === undefined ? {} : { own }),
-          file,
-          lines: [line],
-          raw: bearable([text]),
-        });
-      }
-      tellUnread(search, lineOf);
+        return [{ token, path: [header ? 'message' : 'text', ...path], header, own, line, text }];
+      });
+      return () => {
+        for (const { token, path, header, own, line, text } of seen)
+          tell({
+            found: 'canary',
+            token,
+            path,
+            ...(header ? processes.author(header) : {}),
+            ...(own === undefined ? {} : { own }),
+            file,
+            lines: [line],
+            raw: bearable([text]),
+          });
+        tellUnread(search, lineOf);
+      };
     },
     lookAtJoined(record) {
       if (record.numbers.length < 2) return;

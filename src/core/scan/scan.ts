@@ -74,8 +74,9 @@ export function startScan(options: ScanOptions): Scan {
       for (const { literal, from: at } of search.hits(text, 0, to))
         if ('token' in literal) standing.push({ literal, from: at });
         else if (at >= from) telling.push(at);
-      canaries?.look(text, standing, from, before);
+      const tellCanaries = canaries?.look(text, standing, from, before);
       skim.take(text, telling, from, to);
+      tellCanaries?.();
       clock.look(text, from, to, before);
     });
     const keep = Math.max(0, to - overlap);

@@ -129,6 +129,12 @@ test.each([
   expect(events).toMatchObject([{ process: 'com.mi.globalbrowser:push', package: 'com.mi.globalbrowser' }]);
 });
 
+test('a canary is attributed to the process that the same log tells of', () => {
+  const started = line('Start proc 4321:org.made/u0a111 for service x', 'ActivityManager', 1, 2);
+  const found = canariesIn(scanLines([started, line(`sent ${token}`, 'Unknown')], one));
+  expect(found).toMatchObject([{ process: 'org.made', package: 'org.made', lines: [2] }]);
+});
+
 test('losses: a buffer that begins again, a clock that steps', () => {
   const at = (time: string) => `05-04 ${time}.000  1  2 I Tag: text`;
   const begun = '--------- beginning of main';
