@@ -141,7 +141,7 @@ function startOfRunIn(signs: v128, from: usize, to: usize): usize {
   return from;
 }
 
-/** A stretch of 31 signs or more covers 16 at one of the places that are so far apart. */
+/** Looks only at 16 signs here and there, so far apart that a stretch covers one of the places: the longer, the fewer. */
 function nextLongRun(signs: v128, from: usize, to: usize, least: i32): usize {
   for (let at = from; at + 16 <= to; at += least - 15) {
     if (marks(signs, at) !== 0xffff) continue;
@@ -153,10 +153,13 @@ function nextLongRun(signs: v128, from: usize, to: usize, least: i32): usize {
   return 0;
 }
 
+/** From so many signs on, to look here and there is faster. */
+const long = 28;
+
 /** Where the next stretch of a class begins that is at least so long, or 0. Its end is what was found last. */
 export function nextRun(table: usize, from: usize, to: usize, least: i32): usize {
   const signs = v128.load(table);
-  if (least >= 32) return nextLongRun(signs, from, to, least);
+  if (least >= long) return nextLongRun(signs, from, to, least);
   // A one stays where so many ones follow one another; each step makes sure of as many as are known, or as are missing.
   const second = min(1, least - 1);
   const third = min(2, least - 1 - second);

@@ -15,12 +15,20 @@ export type Container = (bytes: Uint8Array, within: Span, at: Span) => Value | u
 const containers: readonly Container[] = [header, part, member, field];
 const deepest = 8;
 
+function innermost(bytes: Uint8Array, within: Span, at: Span): Value | undefined {
+  for (const find of containers) {
+    const value = find(bytes, within, at);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
 /** The names of the containers around a place, outermost first: it only labels, and where nothing parses says nothing. */
 export function namesAround(bytes: Uint8Array, at: Span): string[] {
   const names: string[] = [];
   let within: Span = { from: 0, to: bytes.length };
   while (names.length < deepest) {
-    const value = containers.map((find) => find(bytes, within, at)).find((found) => found !== undefined);
+    const value = innermost(bytes, within, at);
     if (value === undefined) break;
     names.push(value.step);
     if (value.to - value.from >= within.to - within.from) break;
