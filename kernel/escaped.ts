@@ -1,6 +1,6 @@
 import { endsOf, readEscape, signOf, write } from './escape';
 import { mayShow } from './show';
-import { endAt, holds, marks, nextByte, roomBehind } from './signs';
+import { behindLastOf, endAt, holds, marks, nextByte, roomBehind } from './signs';
 
 /** Where the unescaped value ends that was written last. */
 let outEnd: usize = 0;
@@ -59,8 +59,7 @@ export function nextEscaped(kind: i32, from: usize, to: usize, least: i32): usiz
       at = nextByte(signOf(kind), at + 1, to);
       continue;
     }
-    let start = at;
-    while (start > done && !holds(ends, load<u8>(start - 1))) start--;
+    const start = behindLastOf(ends, done, at);
     done = unescape(kind, start, to, out);
     const outTo = outEnd;
     // Escapes under escapes are not followed here: a text made of them would cost squares.

@@ -133,19 +133,25 @@ function endOfRunIn(signs: v128, from: usize, to: usize): usize {
   return to;
 }
 
-function startOfRunIn(signs: v128, from: usize, to: usize): usize {
+/** Behind the last sign before `to` for which the class holds, or does not where `all` is 0xffff; `from` if there is none. */
+function behindLast(signs: v128, all: u32, from: usize, to: usize): usize {
   for (let at = to; at > from; at -= 16) {
-    const others = marks(signs, at - 16) ^ 0xffff;
-    if (others !== 0) return max(from, at + 16 - clz(others));
+    const found = marks(signs, at - 16) ^ all;
+    if (found !== 0) return max(from, at + 16 - clz(found));
   }
   return from;
+}
+
+/** Behind the last sign of a class, or `from`. */
+export function behindLastOf(table: usize, from: usize, to: usize): usize {
+  return behindLast(v128.load(table), 0, from, to);
 }
 
 /** Looks only at 16 signs here and there, so far apart that a stretch covers one of the places: the longer, the fewer. */
 function nextLongRun(signs: v128, from: usize, to: usize, least: i32): usize {
   for (let at = from; at + 16 <= to; at += least - 15) {
     if (marks(signs, at) !== 0xffff) continue;
-    const start = startOfRunIn(signs, from, at);
+    const start = behindLast(signs, 0xffff, from, at);
     end = endOfRunIn(signs, at + 16, to);
     if (end - start >= usize(least)) return start;
     at = end - (least - 15);
