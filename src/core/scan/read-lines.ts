@@ -122,11 +122,11 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
       }
       owesMessage = false;
       if (header) {
-        const text = bytes.toString(
-          'utf8',
-          from + header.from,
-          Math.min(from + header.to, from + longestText),
-        );
+        // Where each byte is a sign of its own, the message need not be decoded again.
+        const text =
+          raw.length === end - from
+            ? raw.slice(header.from, header.to)
+            : bytes.toString('utf8', from + header.from, from + Math.min(header.to, longestText));
         readLine({ header, text, number, raw });
         return;
       }
