@@ -25,7 +25,7 @@ import { decoderFor } from '../dist/log/decode.js';
 
 const wanted = 300e6;
 const every = 4000; // lines between sown events
-const rounds = 5;
+const rounds = 9;
 const corpus = '../shared/corpus/logcat';
 
 /** Innocent lines: the corpus without what detectors find in it, or made ones where there is no corpus. */
