@@ -104,6 +104,7 @@ export function joiner<About>(tell: (record: LogRecord, about: About) => void): 
     },
     offer(line) {
       seen++;
+      if (waiting.size === 0) return false;
       const key = keysOf(line.header).find((each) => waiting.has(each)) ?? '';
       const thread = threadOf(line.header);
       // A thread that logs something else has ended what it logged before.
