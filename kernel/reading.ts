@@ -97,7 +97,7 @@ function gzipIn(from: usize, to: usize): i32 {
  * How a run of signs is worth decoding: a bit for each of the first four signs from which groups give text or a packed
  * stream, and bit 4 where they may do so read backwards. Four signs stand for three bytes. A byte of text has no high bit,
  * and the three high bits stand in the first sign's bit 5, the second's bit 3 and the third's bit 1. So many groups without
- * them, one behind the other, could hide what has `least` bytes.
+ * them, one behind the other, could hide text that is long enough.
  */
 export function readingOf(from: usize, to: usize, least: i32): i32 {
   const groups = max(1, min(8, (leastText - 2) / 3));
