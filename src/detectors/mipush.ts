@@ -34,8 +34,13 @@ export const miPush: Detector = {
   tag: /^(?:MIPushSDK|PushService|XMPush(?:-\d{1,8})?)$/,
   literals: [
     'MIPushSDK',
-    ...[' PushService', '/PushService', '(PushService'],
-    ...[...aroundTag('XMPush'), ' XMPush-', '/XMPush-', '(XMPush-'],
+    ' PushService',
+    '/PushService',
+    '(PushService',
+    ...aroundTag('XMPush'),
+    ' XMPush-',
+    '/XMPush-',
+    '(XMPush-',
   ],
   patterns: [
     {
