@@ -20,7 +20,7 @@ export function collectHar(looking: Looking) {
   return {
     takes(piece: Uint8Array): boolean {
       isHar ??= looksLikeHar(Buffer.from(piece.subarray(0, 512)).toString('utf8'));
-      if (isHar && size + piece.length <= longest) pieces.push(piece);
+      if (isHar && size + piece.length <= longest) pieces.push(Buffer.from(piece)); // its memory is used again
       size += isHar ? piece.length : 0;
       return isHar;
     },

@@ -19,11 +19,11 @@ const harOf = (...entries: unknown[]) => JSON.stringify({ log: { version: '1.2',
 
 async function scan(text: string) {
   const found: Found[] = [];
-  const pieces = Array.from({ length: Math.ceil(text.length / 1000) }, (_, i) =>
-    Buffer.from(text).subarray(i * 1000, (i + 1) * 1000),
-  );
+  const whole = Buffer.from(text);
   async function* bytes() {
-    for (const piece of pieces) yield await Promise.resolve(piece);
+    const memory = Buffer.alloc(100); // used again for each piece, as a Source may
+    for (let at = 0; at < whole.length; at += memory.length)
+      yield await Promise.resolve(memory.subarray(0, whole.copy(memory, 0, at)));
   }
   const read = await readSource(
     { name: 'made.har', bytes: bytes() },
