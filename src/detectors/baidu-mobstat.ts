@@ -1,21 +1,21 @@
 import { aroundTag } from './detector.ts';
 import type { Detector, Properties, Reading } from './detector.ts';
-import { isObject, objectsIn, readJson, textAt } from './json.ts';
+import { isObject, objectsIn, readJson, spell, textAt } from './json.ts';
 
 /** What stands in the head of what is sent, under one or two letters each: who is told of. */
-const spelt: Readonly<Record<string, string>> = {
-  i: 'cuid',
-  ii: 'cuid (second)',
-  d: 'device_id',
-  dd: 'device_id (second)',
-  im: 'imei',
-  mc: 'mac',
-  bm: 'bluetooth_mac',
-  op: 'operator',
-  cl: 'cell',
-  gl: 'location',
-  wl2: 'wifi list',
-};
+const spelt = new Map([
+  ['i', 'cuid'],
+  ['ii', 'cuid (second)'],
+  ['d', 'device_id'],
+  ['dd', 'device_id (second)'],
+  ['im', 'imei'],
+  ['mc', 'mac'],
+  ['bm', 'bluetooth_mac'],
+  ['op', 'operator'],
+  ['cl', 'cell'],
+  ['gl', 'location'],
+  ['wl2', 'wifi list'],
+]);
 
 /** `eventId a, with eventLabel b, with acc 1, with duration 2, with attributes {…}, with extraInfo {…}`. */
 function put(text: string, match: RegExpExecArray): readonly Reading[] {
@@ -40,9 +40,7 @@ function put(text: string, match: RegExpExecArray): readonly Reading[] {
 /** What is sent is `{"he": head, "pr": sessions, "ev": events, …}`, an event `{"i": name, "l": label, …}`. */
 function sent(text: string): readonly Reading[] {
   return objectsIn(readJson(text)).flatMap(({ he, pr, ev }) => {
-    const head = Object.fromEntries(
-      Object.entries(isObject(he) ? he : {}).map(([key, value]) => [spelt[key] ?? key, value]),
-    );
+    const head = spell(he, spelt);
     const packageName = textAt(head, 'pn');
     const from = packageName && /^\w+(?:\.\w+)+$/.test(packageName) ? { package: packageName } : {};
     const part = (all: Properties[string] | undefined, name: (one: Properties) => string) =>

@@ -68,3 +68,9 @@ function put(into: Record<string, Json> | Json[] | undefined, key: string | unde
   else if (into && key !== undefined)
     Object.defineProperty(into, key, { value, enumerable: true, configurable: true });
 }
+
+/** The members of an object under the names that say what they hold; those that are not in `names` keep their own. */
+export function spell(value: Json | undefined, names: ReadonlyMap<string, string>): Properties {
+  const members = isObject(value) ? Object.entries(value) : [];
+  return Object.fromEntries(members.map(([key, held]) => [names.get(key) ?? key, held]));
+}

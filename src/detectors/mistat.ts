@@ -1,23 +1,21 @@
-import type { Detector, Properties, Reading } from './detector.ts';
-import { isObject, objectsIn, readJson, textAt } from './json.ts';
+import type { Detector, Reading } from './detector.ts';
+import { isObject, objectsIn, readJson, spell, textAt } from './json.ts';
 
 /** What stands above the events of a payload under two letters each: who is told of. */
-const spelt: Readonly<Record<string, string>> = {
-  id: 'user_id',
-  ii: 'instance_id',
-  ia: 'imei_md5',
-  mcm: 'wifi_mac',
-  bm: 'bluetooth_mac',
-  aa: 'android_id',
-  ai: 'gaid',
-};
+const spelt = new Map([
+  ['id', 'user_id'],
+  ['ii', 'instance_id'],
+  ['ia', 'imei_md5'],
+  ['mcm', 'wifi_mac'],
+  ['bm', 'bluetooth_mac'],
+  ['aa', 'android_id'],
+  ['ai', 'gaid'],
+]);
 
 /** A payload is `{"ia": …, "mcm": …, "es": [{"e": name, "eg": group, "ps": {…}}, …]}`. */
 function payload(text: string): readonly Reading[] {
   return objectsIn(readJson(text)).flatMap(({ es, ...head }) => {
-    const who: Properties = Object.fromEntries(
-      Object.entries(head).map(([key, value]) => [spelt[key] ?? key, value]),
-    );
+    const who = spell(head, spelt);
     return (Array.isArray(es) ? es : []).filter(isObject).map(({ ps, ...event }) => ({
       name: textAt(event, 'e') ?? 'unnamed',
       properties: { ...who, ...event, ...(isObject(ps) ? ps : {}) },

@@ -1,33 +1,27 @@
-import type { Detector, Properties, Reading } from './detector.ts';
-import { isObject, objectsIn, readJson, textAt } from './json.ts';
+import type { Detector, Reading } from './detector.ts';
+import { isObject, objectsIn, readJson, spell, textAt } from './json.ts';
 
 /** Names in the head of a payload that do not tell what they hold. */
-const spelt: Readonly<Record<string, string>> = {
-  x: 'gaid',
-  y: 'android_id',
-  z: 'guid',
-  n: 'network',
-  bn: 'build',
-  mi: 'international',
-  st: 'sent',
-  pk: 'package',
+const spelt = new Map([
+  ['x', 'gaid'],
+  ['y', 'android_id'],
+  ['z', 'guid'],
+  ['n', 'network'],
+  ['bn', 'build'],
+  ['mi', 'international'],
+  ['st', 'sent'],
+  ['pk', 'package'],
   // Of the event, no serial number of the phone.
-  sn: 'event',
-};
-
-function spell(head: Properties[string] | undefined): Properties {
-  return Object.fromEntries(
-    Object.entries(isObject(head) ? head : {}).map(([key, value]) => [spelt[key] ?? key, value]),
-  );
-}
+  ['sn', 'event'],
+]);
 
 /** What is sent is `{"H": the phone, "B": [{"H": which app and event, "B": what}, …]}`. */
 function payload(text: string): readonly Reading[] {
   const whole = readJson(text.slice(text.indexOf('payload = ')));
   if (!isObject(whole)) return [];
-  const phone = spell(whole['H']);
+  const phone = spell(whole['H'], spelt);
   return objectsIn(whole['B']).map(({ H, B }) => {
-    const about = spell(H);
+    const about = spell(H, spelt);
     const body = isObject(B) ? B : {};
     const from = textAt(about, 'package');
     return {
