@@ -1,6 +1,7 @@
 import { endsOf, readEscape, signOf, write } from './escape';
 import { mayShow } from './show';
-import { behindLastOf, endAt, holds, marks, nextByte, roomBehind } from './signs';
+import { nextRare } from './rare';
+import { behindLastOf, endAt, holds, marks, roomBehind } from './signs';
 
 /** Where the unescaped value ends that was written last. */
 let outEnd: usize = 0;
@@ -53,10 +54,10 @@ export function nextEscaped(kind: i32, from: usize, to: usize, least: i32): usiz
   const ends = endsOf(kind);
   const out = roomBehind(to);
   let done = from;
-  let at = nextByte(signOf(kind), from, to);
+  let at = nextRare(signOf(kind), from, to);
   while (at !== 0) {
     if (readEscape(kind, at, to) === 0) {
-      at = nextByte(signOf(kind), at + 1, to);
+      at = nextRare(signOf(kind), at + 1, to);
       continue;
     }
     const start = behindLastOf(ends, done, at);
@@ -67,7 +68,7 @@ export function nextEscaped(kind: i32, from: usize, to: usize, least: i32): usiz
       endAt(done);
       return start;
     }
-    at = nextByte(signOf(kind), done, to);
+    at = nextRare(signOf(kind), done, to);
   }
   return 0;
 }

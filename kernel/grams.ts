@@ -59,16 +59,22 @@ export function nextBeginning(from: usize, to: usize): usize {
   const step = stride;
   const last = to - gramBytes;
   if (to - from < gramBytes) return 0;
-  for (let at = from; at <= last; at += step) {
+  let at = from;
+  while (at <= last) {
     // Four places in one go, while nothing is there: the processor reads them at the same time.
     for (; at + 3 * step <= last; at += 4 * step) {
       const first = mayBe(at, factor, mask) | mayBe(at + step, factor, mask);
       if (((first | mayBe(at + 2 * step, factor, mask) | mayBe(at + 3 * step, factor, mask)) & 1) !== 0)
         break;
     }
-    if (at > last || (mayBe(at, factor, mask) & 1) === 0) continue;
-    const start = beginningOf(at, from, last);
-    if (start !== 0) return start;
+    while (at <= last && (mayBe(at, factor, mask) & 1) === 0) at += step;
+    if (at > last) return 0;
+    // Of a beginning all grams stand, so one stands beside it.
+    if (step === 1 || ((mayBe(at - 1, factor, mask) | mayBe(at + 1, factor, mask)) & 1) !== 0) {
+      const start = beginningOf(at, from, last);
+      if (start !== 0) return start;
+    }
+    at += step;
   }
   return 0;
 }

@@ -1,6 +1,7 @@
 import { hasZlibHeader, mayBeDeflate } from './deflate';
 import { nextBeginning } from './grams';
-import { endAt, foundEnd, hexDigits, marks64, nextByte, nextRun, separatedHex, written } from './signs';
+import { nextRare } from './rare';
+import { endAt, foundEnd, hexDigits, marks64, nextRun, separatedHex, written } from './signs';
 
 export function valueOf(digit: u32): u32 {
   return (digit & 15) + (digit >> 6) * 9;
@@ -15,11 +16,12 @@ function decode(first: usize, step: i32, count: usize, out: usize): usize {
   return out + count;
 }
 
-export function holdsGzip(from: usize, to: usize): bool {
-  let at = nextByte(0x1f, from, to);
+/** RFC 1952, 2.3.1: where the magic of gzip with its one method stands next, or 0. */
+export function nextGzip(from: usize, to: usize): usize {
+  let at = nextRare(0x1f, from, to);
   while (at !== 0 && (at + 3 > to || (load<u32>(at) & 0xffffff) !== 0x088b1f))
-    at = nextByte(0x1f, at + 1, to);
-  return at !== 0;
+    at = nextRare(0x1f, at + 1, to);
+  return at;
 }
 
 /** Whether bytes that were written as hex are worth a look of their own. The hex of logs is ids, and those are not. */
@@ -28,7 +30,7 @@ function isWorthALook(from: usize, to: usize, least: i32): bool {
     nextRun(written, from, to, least) !== 0 ||
     hasZlibHeader(from, to) ||
     mayBeDeflate(from, to, least) ||
-    holdsGzip(from, to) ||
+    nextGzip(from, to) !== 0 ||
     nextBeginning(from, to) !== 0
   );
 }

@@ -1,6 +1,7 @@
 import { hexNumber, html, json, percentSign, signOf } from './escape';
 import { nextEscaped } from './escaped';
-import { endAt, nextByte, roomBehind, turn } from './signs';
+import { nextRare } from './rare';
+import { endAt, roomBehind, turn } from './signs';
 
 /** Whether something that is escaped, and was then written backwards, has its sign there. */
 export function isMirrored(kind: i32, at: usize, from: usize, to: usize): bool {
@@ -22,10 +23,10 @@ function isBlank(sign: u32): bool {
 export function nextMirrored(kind: i32, from: usize, to: usize, least: i32): usize {
   const turned = roomBehind(to);
   let done = from;
-  let at = nextByte(signOf(kind), from, to);
+  let at = nextRare(signOf(kind), from, to);
   while (at !== 0) {
     if (!isMirrored(kind, at, from, to)) {
-      at = nextByte(signOf(kind), at + 1, to);
+      at = nextRare(signOf(kind), at + 1, to);
       continue;
     }
     let start = at;
@@ -36,7 +37,7 @@ export function nextMirrored(kind: i32, from: usize, to: usize, least: i32): usi
       endAt(done);
       return start;
     }
-    at = nextByte(signOf(kind), done, to);
+    at = nextRare(signOf(kind), done, to);
   }
   return 0;
 }

@@ -3,7 +3,7 @@ import { hasZlibHeader, mayBeDeflate } from './deflate';
 import { html, percent, readEscape, signOf } from './escape';
 import { nextEscaped } from './escaped';
 import { nextBeginning } from './grams';
-import { holdsGzip, nextSeparated } from './hex';
+import { nextGzip, nextSeparated } from './hex';
 import { isMirrored, nextMirrored } from './mirrored';
 import { nextByte } from './signs';
 import { nextUtf16 } from './utf16';
@@ -18,7 +18,7 @@ function holdsEscape(from: usize, to: usize): bool {
 }
 
 function mayBePacked(from: usize, to: usize, least: i32): bool {
-  return hasZlibHeader(from, to) || mayBeDeflate(from, to, least) || holdsGzip(from, to);
+  return hasZlibHeader(from, to) || mayBeDeflate(from, to, least) || nextGzip(from, to) !== 0;
 }
 
 /** Whether something may show, by how the text looks. */

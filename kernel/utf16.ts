@@ -1,9 +1,10 @@
-import { endAt, nextByte } from './signs';
+import { nextRare } from './rare';
+import { endAt } from './signs';
 
 /** ASCII in UTF-16, either byte order: every other byte is 0. Where its next `least` signs or more begin, or 0. */
 export function nextUtf16(from: usize, to: usize, least: i32): usize {
   let done = from;
-  let zero = nextByte(0, from, to);
+  let zero = nextRare(0, from, to);
   while (zero !== 0) {
     const first = zero > done && load<u8>(zero - 1) !== 0 ? zero - 1 : zero;
     let end = first + 1;
@@ -14,7 +15,7 @@ export function nextUtf16(from: usize, to: usize, least: i32): usize {
       endAt(end);
       return sign;
     }
-    zero = nextByte(0, done, to);
+    zero = nextRare(0, done, to);
   }
   return 0;
 }

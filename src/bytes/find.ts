@@ -16,6 +16,16 @@ function seek({ grams, leastText }: Sought): void {
   kernel.seek(leastText);
 }
 
+/** Looks at a text all over, so that it is known meanwhile where signs stand that several look for. */
+export function surveyed<T>({ start, end }: LaidText, look: () => T): T {
+  kernel.survey(start, end);
+  try {
+    return look();
+  } finally {
+    kernel.forget();
+  }
+}
+
 export interface Span {
   readonly from: number;
   readonly to: number;
@@ -131,6 +141,11 @@ export function nextMirrored(text: LaidText, sought: Sought, escape: Escape, fro
 /** The next ASCII in UTF-16, from its first sign on. */
 export function nextUtf16(text: LaidText, least: number, from: number): Span | undefined {
   return found(text, kernel.nextUtf16(text.start + from, text.end, least));
+}
+
+/** Where the magic of gzip stands next, or -1. */
+export function nextGzip(text: LaidText, from: number): number {
+  return offsetIn(text, kernel.nextGzip(text.start + from, text.end));
 }
 
 export function hasZlibHeader({ start, end }: LaidText): boolean {

@@ -9,6 +9,8 @@ interface Kernel {
   mark(at: number): void;
   look(gram: number, tableBytes: number, stride: number): void;
   seek(leastText: number): void;
+  survey(from: number, to: number): void;
+  forget(): void;
   nextBeginning(from: number, to: number): number;
   nextBase64(from: number, to: number, least: number, decodes: 1): number;
   nextWrapped(from: number, to: number, signs: number): number;
@@ -25,6 +27,7 @@ interface Kernel {
   nextPairs(from: number, to: number, least: number): number;
   nextSeparated(from: number, to: number, least: number): number;
   foundEnd(): number;
+  nextGzip(from: number, to: number): number;
   hasZlibHeader(from: number, to: number): number;
   mayBeDeflate(from: number, to: number, least: number): number;
   nextLongLine(from: number, to: number, long: number): number;

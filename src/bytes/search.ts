@@ -36,10 +36,9 @@ export function searchFor<L extends Literal>(literals: readonly L[]): Search<L> 
   const length = shortest < 8 ? 4 : 5;
   const stride = Math.min(longestStride, shortest - length + 1);
   if (!(stride >= 1)) throw new RangeError(`A literal needs ${String(length)} bytes or more.`);
-  const head = length + stride - 1; // what the grams of a literal's beginning tell
-  const filed = new Map<string, L[]>();
+  const filed = new Map<number, L[]>();
   for (const literal of literals) {
-    const start = headAt(viewOf(literal.bytes), 0, head);
+    const start = headAt(viewOf(literal.bytes), 0);
     const same = filed.get(start);
     if (same === undefined) filed.set(start, [literal]);
     else same.push(literal);
@@ -57,15 +56,15 @@ export function searchFor<L extends Literal>(literals: readonly L[]): Search<L> 
         at >= 0;
         at = nextBeginning(text, grams, at + 1, to)
       )
-        for (const literal of filed.get(headAt(bytes, at, head)) ?? [])
+        for (const literal of filed.get(headAt(bytes, at)) ?? [])
           if (stands(literal, bytes, at, to)) yield { literal, from: at };
     },
   };
 }
 
-/** The same in any case of the letters. */
-function headAt(bytes: Buffer, at: number, length: number): string {
-  return bytes.toString('latin1', at, at + length).toLowerCase();
+/** The first four bytes, the same in any case of the letters. */
+function headAt(bytes: Buffer, at: number): number {
+  return bytes.readUInt32LE(at) | 0x20202020;
 }
 
 function lowerCase(byte: number): number {

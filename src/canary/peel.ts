@@ -1,4 +1,4 @@
-import { coatsOf, type Sought, type Span } from '../bytes/find.ts';
+import { coatsOf, surveyed, type Sought, type Span } from '../bytes/find.ts';
 import { withLaid, type LaidText } from '../bytes/kernel.ts';
 import type { Hit, Search } from '../bytes/search.ts';
 import type { Limits, Needle, Search as Found, Unread } from './canary.ts';
@@ -68,7 +68,7 @@ interface Eye extends Sought {
 
 /** Takes what stands in a text, then searches everything that comes out from under its coats. */
 export function peel(text: LaidText, eye: Eye, standing: Iterable<Hit<Needle>>): Found {
-  const { search, limits } = eye;
+  const { search, limits, grams, least, leastText } = eye;
   const unread: Unread[] = [];
   const record = recorder(limits.sightings);
   const most = limits.work + 2 * text.bytes.length;
@@ -88,7 +88,7 @@ export function peel(text: LaidText, eye: Eye, standing: Iterable<Hit<Needle>>):
       if (work > most) stopped('work', at);
       return work <= most;
     };
-    const effort: Effort = { ...eye, stopped, afford };
+    const effort: Effort = { grams, least, leastText, limits, stopped, afford };
     const hits = outer === undefined ? standing : worn < 0 ? search.hits(here, 0, bytes.length) : [];
     for (const { literal: needle, from } of hits) {
       const way = wayTo(bytes, { from, to: from + needle.bytes.length }, outer);
@@ -117,6 +117,8 @@ export function peel(text: LaidText, eye: Eye, standing: Iterable<Hit<Needle>>):
       }
     }
   };
-  look(text, undefined, 0);
+  surveyed(text, () => {
+    look(text, undefined, 0);
+  });
   return { sightings: record.sightings(), unread };
 }

@@ -5,11 +5,13 @@ import {
   hexReadingOf,
   nextBase64,
   nextEscaped,
+  nextGzip,
   nextHex,
   nextLongLine,
   nextSeparated,
   nextUtf16,
   nextWrapped,
+  surveyed,
   type Escape,
 } from '../../src/bytes/find.ts';
 import { withLaid } from '../../src/bytes/kernel.ts';
@@ -110,4 +112,33 @@ test('long lines, and signs at the end of lines, are found where a search one by
     }),
     { numRuns: 1000 },
   );
+});
+
+test('where a text was surveyed, the same is found in it, however many signs it has of those that are rare elsewhere', () => {
+  const signs = fc.constantFrom('%41', '\\u0041', '&amp;', '\0', '\x1f\x8b\x08', ' ', 'z', `\0${secret}`);
+  const texts = fc
+    .tuple(fc.array(signs, { maxLength: 60 }), fc.constantFrom(1, 1, 9000))
+    .map(([parts, times]) => `${parts.join('')}${'%'.repeat(times)}${parts.toReversed().join('')}`);
+  fc.assert(
+    fc.property(texts, fc.nat(400), (text, from) => {
+      withLaid(inside(text), (laid) => {
+        const look = () => [
+          nextGzip(laid, from),
+          nextUtf16(laid, 2, from)?.from,
+          ...(['url', 'json', 'html'] as const).map((kind) => nextEscaped(laid, sought, kind, from)?.span),
+        ];
+        expect(nextGzip(laid, from)).toBe(text.indexOf('\x1f\x8b\x08', from));
+        expect(surveyed(laid, look)).toEqual(look());
+      });
+    }),
+  );
+});
+
+test('what was surveyed is forgotten when another text lies there', () => {
+  withLaid(inside(`..........${'%41'}`), (laid) => {
+    surveyed(laid, () => nextGzip(laid, 0));
+  });
+  withLaid(inside('\x1f\x8b\x08..........'), (laid) => {
+    expect(nextGzip(laid, 0)).toBe(0);
+  });
 });

@@ -1,5 +1,5 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
-import { hasZlibHeader, mayBeDeflate } from '../../bytes/find.ts';
+import { hasZlibHeader, mayBeDeflate, nextGzip } from '../../bytes/find.ts';
 import { viewOf } from '../../bytes/view.ts';
 import type { Coat, Effort, Layer } from './coat.ts';
 
@@ -7,7 +7,6 @@ import type { Coat, Effort, Layer } from './coat.ts';
 const unpackers = { gunzip: inflateRawSync, inflate: inflateSync, 'inflate-raw': inflateRawSync } as const;
 type Step = keyof typeof unpackers;
 
-const gzipMagic = Uint8Array.of(0x1f, 0x8b, 0x08);
 /** An attempt costs about as much as looking through so many bytes. */
 const attempt = 4096;
 /** Deflate cannot make more than this many bytes of one (zlib's technical notes: 1032 to 1). */
@@ -58,7 +57,7 @@ export const inflate: Coat = function* (text, effort) {
     // Where a stream ends is not told by what comes after it: its place is its beginning.
     return [{ step, bytes: unpacked, origin: () => ({ from, to: from + 1 }) }];
   };
-  for (let at = bytes.indexOf(gzipMagic); at >= 0; at = bytes.indexOf(gzipMagic, at + 1)) {
+  for (let at = nextGzip(text, 0); at >= 0; at = nextGzip(text, at + 1)) {
     if (!effort.afford(attempt, at)) return;
     yield* layer('gunzip', at, gzipHeaderLength(bytes.subarray(at, at + longestHeader)));
   }
