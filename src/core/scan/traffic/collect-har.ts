@@ -24,7 +24,7 @@ export function collectHar(looking: Looking) {
       size += isHar ? piece.length : 0;
       return isHar;
     },
-    /** How many exchanges there were; or why it is no HAR file, and the pieces to be read as any other text. */
+    /** How many exchanges there were; or why it was not read as a HAR file, and the pieces to be read as any other text. */
     end(): { count?: number; unread?: string; instead: readonly Uint8Array[] } {
       if (!isHar) return { instead: [] };
       if (size > longest)
