@@ -7,7 +7,7 @@ const lost: readonly { readonly tag?: RegExp; readonly says: RegExp; readonly wh
   { says: /^logd: dropped (\d{1,9})/, what: 'lines dropped by logd' },
   { tag: /^logd$/, says: /\bdropped (\d{1,9})/, what: 'lines dropped by logd' },
   {
-    says: /^(?:logcat: )?Unexpected EOF!/,
+    says: /^(?:logcat: )?(?:Unexpected|read: unexpected) EOF!/, // the second until Android 9
     what: 'logcat ended: it could not keep up, or the phone went away',
   },
 ];

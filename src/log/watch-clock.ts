@@ -41,17 +41,21 @@ export function watchClock(tell: (what: string, line: number) => void): ClockWat
       let walked = from;
       let line = lines + 1;
       let counted = from;
+      let before = from;
       for (let at = from; at < to;) {
-        const time = timeAt(bytes, at);
+        const there = timeAt(bytes, at);
+        const place = there === undefined && last !== undefined ? lastTimed(bytes, before, at) : at;
+        const time = there ?? timeAt(bytes, place);
         if (time !== undefined) {
           if (last !== undefined && oddStep(last, time)) {
             line += countNewlines(text, counted, walked);
             counted = walked;
-            walk(bytes, walked, at, line);
+            walk(bytes, walked, place, line);
           }
           last = time;
-          walked = at;
+          walked = place;
         }
+        before = at;
         // Until the first time is found, line by line for a while.
         const ahead =
           last === undefined && at < from + stride
@@ -61,6 +65,14 @@ export function watchClock(tell: (what: string, line: number) => void): ClockWat
       }
     },
   };
+}
+
+/** Of the lines from `from` to the one at `at`, the last that has a time; the first where none has. */
+function lastTimed(bytes: Buffer, from: number, at: number): number {
+  let line = at;
+  while (line > from && timeAt(bytes, line) === undefined)
+    line = from + bytes.subarray(from, line - 1).lastIndexOf(lineFeed) + 1;
+  return line;
 }
 
 function timeAt(bytes: Buffer, at: number): number | undefined {

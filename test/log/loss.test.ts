@@ -23,6 +23,7 @@ test.each([
 
 test('logcat that ended is told, an app that says the same is not', () => {
   expect(lossIn('logcat: Unexpected EOF!')?.what).toMatch(/logcat ended/);
+  expect(lossIn('read: unexpected EOF!')?.what).toMatch(/logcat ended/);
   expect(lossIn('08-08 20:22:37.370   803   806 I MyApp: Unexpected EOF!')).toBeUndefined();
   expect(lossIn('08-08 20:22:37.370   803   806 I MyApp: two identical 3 lines')).toBeUndefined();
   expect(
