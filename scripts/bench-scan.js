@@ -96,7 +96,7 @@ function program(name, args) {
   };
 }
 
-/** The run in the middle; undefined where there was none. */
+/** The run in the middle by processor time; undefined where there was none. */
 function median(runs) {
   return runs.sort((one, other) => one?.processor - other?.processor)[Math.floor(runs.length / 2)];
 }
@@ -170,13 +170,13 @@ try {
     ['this engine, its first run in a process', first],
     ['adbkit-logcat: parse the records, search nothing', await parseWith(path)],
   ];
-  const speed = (run) => (run.bytes ?? bytes) / run.processor / 1e6;
-  const ours = speed(results[0][1]);
+  const speed = (run, by) => (run.bytes ?? bytes) / run[by] / 1e6;
+  const ratio = (run, by) => (speed(results[0][1], by) / speed(run, by)).toFixed(2);
   for (const [name, run] of results)
     console.log(
       run === undefined
         ? `${name}: not installed`
-        : `${name.padEnd(54)} ${speed(run).toFixed(0).padStart(6)} MB/s of processor time (${run.clock.toFixed(2)} s on the clock, ${run.found} found); with canaries this engine is ${(ours / speed(run)).toFixed(2)} × as fast`,
+        : `${name.padEnd(54)} ${speed(run, 'processor').toFixed(0).padStart(6)} MB/s of processor time (${run.clock.toFixed(2)} s on the clock, ${run.found} found); with canaries this engine is ${ratio(run, 'processor')} × as fast, ${ratio(run, 'clock')} × on the clock`,
     );
   console.log(`memory of this engine after ${1 + 2 * rounds} runs: ${(rss / 1e6).toFixed(0)} MB`);
 } finally {
