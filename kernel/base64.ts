@@ -1,7 +1,13 @@
-import { decodedReadingOf } from './decoding';
 import { nextHex } from './hex';
 import { leastSigns, readingOf } from './reading';
-import { base64, copy, digits, endOfRun, foundEnd, nextRun, roomBehind } from './signs';
+import { base64, copy, digits, endOfRun, foundEnd, nextRun, roomBehind } from './characters';
+
+/** How a run of base64 may be read, as `readingOf` says it; 0: it holds nothing. `scratch` is free memory. */
+export type ReadBase64 = (from: usize, to: usize, least: i32, scratch: usize) => i32;
+
+export function readingByLook(from: usize, to: usize, least: i32, _scratch: usize): i32 {
+  return readingOf(from, to, least);
+}
 
 function endsLine(at: usize, to: usize): bool {
   return at < to && (load<u8>(at) === 13 || load<u8>(at) === 10);
@@ -14,10 +20,9 @@ function behindLineEnd(at: usize, to: usize): usize {
 
 /**
  * The next run of base64 that is worth reading, alone or with the lines behind it, or 0. Text may be wrapped: into the
- * run's line, and the lines behind it up to the first short one. With `decodes` it is looked into what the signs stand
- * for; without, how they look is enough.
+ * run's line, and the lines behind it up to the first short one. `read` judges a run: by its look, or by what it decodes to.
  */
-export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): usize {
+export function nextBase64(from: usize, to: usize, least: i32, read: ReadBase64): usize {
   const shortest = leastSigns();
   const scratch = roomBehind(to);
   let at = from;
@@ -25,7 +30,7 @@ export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): u
     const run = nextRun(base64, at, to, shortest);
     if (run === 0) break;
     let lineTo = foundEnd();
-    let worth = isWorth(run, lineTo, least, scratch, decodes);
+    let worth = isWorth(run, lineTo, least, scratch, read);
     let gathered = scratch;
     for (let line = run; endsLine(lineTo, to) && lineTo - line >= shortest;) {
       const next = behindLineEnd(lineTo, to);
@@ -36,7 +41,7 @@ export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): u
       line = next;
       lineTo = nextTo;
       if (!worth && lineTo - line >= shortest)
-        worth = isWorth(line, lineTo, least, roomBehind(gathered), decodes);
+        worth = isWorth(line, lineTo, least, roomBehind(gathered), read);
     }
     // Of wrapped signs that stand backwards the short last line comes before; so what all stand for is not known here.
     if (worth || (gathered !== scratch && readingOf(scratch, gathered, least) !== 0)) return run;
@@ -45,9 +50,11 @@ export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): u
   return 0;
 }
 
-function isWorth(from: usize, to: usize, least: i32, scratch: usize, decodes: bool): bool {
-  const reads = decodes ? decodedReadingOf(from, to, least, scratch) : readingOf(from, to, least);
-  return reads !== 0 || (mayHoldHex(from, to, least) && nextHex(from, to, least, scratch) !== 0);
+function isWorth(from: usize, to: usize, least: i32, scratch: usize, read: ReadBase64): bool {
+  return (
+    read(from, to, least, scratch) !== 0 ||
+    (mayHoldHex(from, to, least) && nextHex(from, to, least, scratch) !== 0)
+  );
 }
 
 /** The first digit of each byte of text is none of the letters; of packed bytes one in 100,000 has so few that are none. */

@@ -1,6 +1,9 @@
 import { backwards, readingOf, sextetAt } from './reading';
-import { mayShowInside } from './show';
-import { roomBehind, turn } from './signs';
+import { html, percent } from './escape';
+import { nextEscaped } from './escaped';
+import { nextMirrored } from './mirrored';
+import { mayShowUnescaped } from './show';
+import { roomBehind, turn } from './characters';
 
 /** Signs, read from one on, as the bytes they stand for. */
 function decode(from: usize, to: usize, out: usize): usize {
@@ -14,6 +17,14 @@ function decode(from: usize, to: usize, out: usize): usize {
     store<u8>(out++, u8(bits >> count));
   }
   return out;
+}
+
+/** Whether something may show; values with escapes are decoded. */
+function mayShowInside(from: usize, to: usize, least: i32): bool {
+  if (mayShowUnescaped(from, to, least)) return true;
+  for (let kind = percent; kind <= html; kind++)
+    if (nextEscaped(kind, from, to, least) !== 0 || nextMirrored(kind, from, to, least) !== 0) return true;
+  return false;
 }
 
 /** Of the four signs from which groups may begin, those from which something may show in what the signs stand for. */

@@ -1,5 +1,5 @@
 import { valueOf } from './hex';
-import { hexDigits, holds, learn, learnAll, nextByte } from './signs';
+import { hexDigits, holds, learn, learnAll, nextByte } from './characters';
 
 /** RFC 3986, 2.1; RFC 8259, 7; HTML, 13.5. */
 export const percent = 0;
@@ -129,4 +129,13 @@ export function write(out: usize): i32 {
   store<u8>(out, (0xff00 >> (more + 1)) | (code >> (6 * more)));
   for (let i = 1; i <= more; i++) store<u8>(out + i, 0x80 | ((code >> (6 * (more - i))) & 0x3f));
   return more + 1;
+}
+
+/** Whether something that is escaped, and was then written backwards, has its sign there. */
+export function isMirrored(kind: i32, at: usize, from: usize, to: usize): bool {
+  if (kind === html) return at > from && load<u8>(at - 1) === 0x23;
+  if (kind === json) return at - 5 >= from && load<u8>(at - 1) === 0x75 && hexNumber(at - 5, 4, to) >= 0;
+  // Forward escapes have two digits before a percent sign too, but another percent sign before those, and two behind.
+  const isForward = at - 3 >= from && load<u8>(at - 3) === percentSign && hexNumber(at + 1, 2, to) >= 0;
+  return at - 2 >= from && hexNumber(at - 2, 2, to) >= 0 && !isForward;
 }

@@ -1,7 +1,7 @@
 import { endsOf, readEscape, signOf, write } from './escape';
 import { mayShow } from './show';
 import { nextRare } from './rare';
-import { behindLastOf, endAt, holds, marks, roomBehind } from './signs';
+import { behindLastOf, endAt, holds, marks, roomBehind } from './characters';
 
 /** Where the unescaped value ends that was written last. */
 let outEnd: usize = 0;

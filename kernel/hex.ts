@@ -1,7 +1,7 @@
 import { hasZlibHeader, mayBeDeflate } from './deflate';
-import { nextBeginning } from './grams';
+import { nextBeginning } from './ngram-filter';
 import { nextRare } from './rare';
-import { endAt, foundEnd, hexDigits, marks64, nextRun, separatedHex, written } from './signs';
+import { endAt, foundEnd, hexDigits, marks64, nextRun, separatedHex, written } from './characters';
 
 export function valueOf(digit: u32): u32 {
   return (digit & 15) + (digit >> 6) * 9;

@@ -1,16 +1,7 @@
-import { hexNumber, html, json, percentSign, signOf } from './escape';
+import { isMirrored, signOf } from './escape';
 import { nextEscaped } from './escaped';
 import { nextRare } from './rare';
-import { endAt, roomBehind, turn } from './signs';
-
-/** Whether something that is escaped, and was then written backwards, has its sign there. */
-export function isMirrored(kind: i32, at: usize, from: usize, to: usize): bool {
-  if (kind === html) return at > from && load<u8>(at - 1) === 0x23;
-  if (kind === json) return at - 5 >= from && load<u8>(at - 1) === 0x75 && hexNumber(at - 5, 4, to) >= 0;
-  // Forward escapes have two digits before a percent sign too, but another percent sign before those, and two behind.
-  const isForward = at - 3 >= from && load<u8>(at - 3) === percentSign && hexNumber(at + 1, 2, to) >= 0;
-  return at - 2 >= from && hexNumber(at - 2, 2, to) >= 0 && !isForward;
-}
+import { endAt, roomBehind, turn } from './characters';
 
 function isBlank(sign: u32): bool {
   return sign <= 0x20 || sign === 0x7f;

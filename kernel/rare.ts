@@ -1,4 +1,4 @@
-import { nextByte } from './signs';
+import { nextByte } from './characters';
 
 /**
  * Signs that texts seldom have and that several look for: those of escapes, the 0 of UTF-16, the first of gzip's magic. Each

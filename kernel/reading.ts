@@ -1,5 +1,5 @@
 import { hasZlibHeader, mayBeDeflate } from './deflate';
-import { capitals, digits, learn, marks64, marksBetween, ones } from './signs';
+import { capitals, digits, learn, marks64, marksBetween, ones } from './characters';
 
 /** The six bits of each sign of base64 and base64url. */
 const sextets: usize = memory.data(256);

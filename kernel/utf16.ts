@@ -1,5 +1,5 @@
 import { nextRare } from './rare';
-import { endAt } from './signs';
+import { endAt } from './characters';
 
 /** ASCII in UTF-16, either byte order: every other byte is 0. Where its next `least` signs or more begin, or 0. */
 export function nextUtf16(from: usize, to: usize, least: i32): usize {

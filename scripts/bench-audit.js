@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { checks } from '../dist/checks/index.js';
-import { questionsOf } from '../dist/core/question.js';
-import { quote } from '../dist/device/quote.js';
+import { questionsOf } from '../dist/capture/questions.js';
+import { quote } from '../dist/device/adb/quote.js';
 
 const rounds = 5;
 const cli = ['bin/miaudit.js'];

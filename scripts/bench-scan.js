@@ -18,8 +18,8 @@ import { randomBytes } from 'node:crypto';
 import logcat from '@devicefarmer/adbkit-logcat';
 import { forge } from '../dist/canary/forge.js';
 import { matcher } from '../dist/canary/matcher.js';
-import { readSource } from '../dist/core/scan/read-source.js';
-import { sources } from '../dist/core/scan/sources.js';
+import { readSource } from '../dist/scan/read-source.js';
+import { sources } from '../dist/scan/sources.js';
 import { detectors } from '../dist/detectors/index.js';
 import { decoderFor } from '../dist/log/decode.js';
 

@@ -9,7 +9,7 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   cwd: root,
   stdio: 'inherit',
 });
-for (const data of ['fixtures', 'networks', 'scenarios'])
+for (const data of ['fixtures', 'data'])
   cpSync(`${root}src/${data}`, `${root}dist/${data}`, {
     recursive: true,
     filter: (path) => !path.endsWith('.ts'),

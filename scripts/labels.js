@@ -1,4 +1,4 @@
-// Makes src/labels.json from the full collection of Xiaomi's interface texts: node scripts/labels.js FILE
+// Makes src/data/labels.json from the full collection of Xiaomi's interface texts: node scripts/labels.js FILE
 // FILE holds { App: { resources: { name: { on_means, texts: { language: [text, …] } } } } } (shared facts, 11).
 // Only what the recipes, checks and virtual screens need is kept, one resource a line so that a change can be read.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -128,4 +128,4 @@ const apps = Object.entries(wanted).map(([app, names]) => {
   );
   return `  ${JSON.stringify(app)}: {\n${lines.join(',\n')}\n  }`;
 });
-writeFileSync(new URL('../src/labels.json', import.meta.url), `{\n${apps.join(',\n')}\n}\n`);
+writeFileSync(new URL('../src/data/labels.json', import.meta.url), `{\n${apps.join(',\n')}\n}\n`);

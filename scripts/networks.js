@@ -1,4 +1,4 @@
-// Cuts src/networks/owners.txt out of the newest @ip-location-db/asn: the ranges that whoever may run a server for a phone
+// Cuts src/data/networks/owners.txt out of the newest @ip-location-db/asn: the ranges that whoever may run a server for a phone
 // or browser announces. The whole is 65 MB, which nobody should have to install; docs/decisions.md says more.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -79,6 +79,6 @@ const head = [
   '# Who announces which addresses, cut out by scripts/networks.js. The data is under CC BY 4.0; only some owners are',
   '# kept, under common names, and ranges that touch are joined.',
 ];
-writeFileSync('src/networks/owners.txt', `${[...head, ...lines].join('\n')}\n`);
+writeFileSync('src/data/networks/owners.txt', `${[...head, ...lines].join('\n')}\n`);
 rmSync(folder, { recursive: true });
 for (const [name, owner] of [...names].sort()) console.log(`${owner}: ${name}`); // to be looked through

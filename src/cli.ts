@@ -5,10 +5,10 @@ import yargs from 'yargs';
 import { supportsColor } from 'chalk';
 import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
-import { exitCode } from './core/exit-code.ts';
-import { InputError } from './core/input-error.ts';
+import { exitCode } from './commands/exit-policy.ts';
+import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
-import { AddressError } from './device/server-address.ts';
+import { AddressError } from './device/adb/server-address.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;

@@ -1,5 +1,5 @@
-import type { Answer, Recording } from '../src/core/capture.ts';
-import { markedList, markedProperties } from '../src/core/import/marked.ts';
+import type { Answer, Recording } from '../src/capture/capture.ts';
+import { markedList, markedProperties } from '../src/capture/import/marked.ts';
 import { corpus } from './corpus.ts';
 
 const answer = (raw: string): Answer => ({ ok: true, raw });

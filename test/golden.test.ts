@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { checks } from '../src/checks/index.ts';
-import { audit } from '../src/core/audit.ts';
-import { gather } from '../src/core/gather.ts';
-import { questionsOf } from '../src/core/question.ts';
+import { audit } from '../src/audit/audit.ts';
+import { gather } from '../src/capture/gather.ts';
+import { questionsOf } from '../src/capture/questions.ts';
 import { text } from '../src/report/text.ts';
 import { demoDevice } from '../src/virtual-phone/demo.ts';
 import { fixtureNames } from '../src/virtual-phone/load.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { check } from '../src/checks/check.ts';
 import { checks } from '../src/checks/index.ts';
-import { judge } from '../src/core/judge.ts';
+import { judge } from '../src/audit/judge.ts';
 import type { Probe } from '../src/probes/probe.ts';
 import { breaches, captureWith } from './law/break-law.ts';
 import { faults } from './law/faults.ts';

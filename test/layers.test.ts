@@ -1,83 +1,173 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** A room is a folder of src, or a file that stands in src itself. */
-const mayImport: Record<string, readonly string[]> = {
-  'cli.ts': ['commands', 'core', 'device'],
+/**
+ * Who may import whom. A room is a folder of src, a folder in it that has a row of its own, or a file of src. A row
+ * holds all that the room may know beside itself; a name stands for the room and all rooms in it.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'cli.ts': ['commands', 'device/errors.ts', 'device/adb/server-address.ts', 'host'],
   commands: [
-    'core',
-    'report',
-    'checks',
-    'probes',
-    'detectors',
-    'canary',
-    'log',
-    'device',
-    'browsers.ts',
-    'virtual-phone',
+    ...['audit', 'browse', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal', 'checks'],
+    ...['detectors', 'canary', 'device', 'data', 'host', 'virtual-phone'],
   ],
-  report: ['core', 'checks'],
-  core: ['checks', 'probes', 'detectors', 'canary', 'log', 'bytes', 'device', 'browsers.ts', 'labels.ts'],
-  checks: ['probes', 'device', 'browsers.ts', 'labels.ts'],
-  probes: ['detectors', 'device', 'browsers.ts', 'labels.ts', 'screen-text.ts'],
-  detectors: ['log'],
-  canary: ['bytes'],
+  report: ['audit', 'browse', 'doctor', 'fix', 'scan', 'journal', 'checks', 'device'],
+
+  // Features: what each may know of a neighbour is in docs/architecture.md.
+  audit: ['capture', 'redaction', 'checks', 'probes', 'data'],
+  fix: ['audit', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
+  doctor: ['capture', 'journal', 'probes', 'device'],
+  scan: ['scan/har', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
+  'scan/har': ['scan/found.ts', 'detectors', 'canary'],
+  browse: ['browse/plan', 'browse/witnesses', 'browse/claims', 'capture', 'host'],
+  'browse/plan': ['canary', 'data', 'device', 'host'],
+  'browse/run': [
+    ...['browse/plan', 'browse/witnesses', 'scan/self-inflicted.ts', 'capture', 'journal', 'probes', 'device'],
+    ...['data', 'host'],
+  ],
+  'browse/witnesses': ['capture', 'device'],
+  'browse/claims': [
+    ...['browse/plan', 'browse/run/run-events.ts', 'browse/run/front-page.ts', 'browse/witnesses', 'scan'],
+    ...['capture', 'probes', 'detectors', 'canary', 'data'],
+  ],
+
+  redaction: ['scan/scan.ts', 'capture', 'probes', 'detectors', 'canary', 'log', 'bytes'],
+  journal: ['device', 'host'],
+  capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],
+  'capture/import': ['capture/capture.ts', 'probes', 'device', 'data', 'host'],
+  checks: ['probes', 'device', 'data'],
+  probes: ['device', 'data'],
+  detectors: ['data'],
+  canary: ['canary/encodings', 'canary/structure', 'bytes'],
+  'canary/encodings': ['canary/canary.ts', 'canary/runs.ts', 'bytes'],
+  'canary/structure': ['bytes'],
   log: ['bytes'],
+  device: ['device/screen'],
+  'device/adb': ['device/device.ts', 'device/errors.ts'],
+  'device/screen': ['device/device.ts', 'device/errors.ts', 'device/step.ts', 'device/change.ts'],
+  data: ['device/screen/same-text.ts'],
+  host: ['device/errors.ts'],
   bytes: [],
-  device: ['screen-text.ts'],
-  'browsers.ts': [],
-  'screen-text.ts': [],
-  'labels.ts': ['labels.json', 'screen-text.ts'],
-  'virtual-phone': ['labels.ts', 'device'],
+  'virtual-phone': ['virtual-phone/browsing', 'virtual-phone/commands', 'virtual-phone/screens', 'device'],
+  'virtual-phone/commands': ['virtual-phone', 'device'],
+  'virtual-phone/screens': ['virtual-phone', 'data', 'device'],
+  'virtual-phone/browsing': ['virtual-phone'],
 };
 
-/** Packages and Node modules that only some rooms may know: room or file → pattern of what it may import. */
+/** Packages and Node modules that only some may know: pattern of what is imported → pattern of who may. */
 const outside: readonly { what: RegExp; only: RegExp }[] = [
-  { what: /adbkit/, only: /^device\/adb\.ts$/ },
+  { what: /adbkit/, only: /^device\/adb\/adb\.ts$/ },
   { what: /^(yargs|listr2|chalk)/, only: /^(cli\.ts|commands\/|report\/(text|scan-text|conditions))/ },
-  // zlib's synchronous functions are as pure as JSON.parse.
-  { what: /^node:(?!zlib$)/, only: /^(?!(checks|probes|detectors|report|log)\/)/ },
+  // The synchronous functions of zlib and hashes are as pure as JSON.parse.
+  { what: /^node:(?!(?:zlib|crypto)$)/, only: /^(?!(checks|probes|detectors|report|log|canary|bytes)\/)/ },
 ];
+
+/** What is pure: it neither waits, nor reads a clock, a file, a phone, chance or the process. */
+const pure =
+  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^audit\/(judge|findings|policy)\.ts$|^fix\/(plan|explain|remaining|place)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(browse-report|plan\/plan)\.ts$/;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
-  .map((path) => join('src', path));
+  .sort();
+const textOf = new Map(files.map((file) => [file, readFileSync(join('src', file), 'utf8')]));
 const imports = files.flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, what = '']) => ({
+  [...(textOf.get(file) ?? '').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, what = '']) => ({
     file,
     what,
+    target: what.startsWith('.') ? join(dirname(file), what) : undefined,
   })),
 );
-const room = (path: string) => relative('src', path).split('/')[0] ?? '';
+
+/** The innermost room that has a row. */
+function roomOf(file: string): string {
+  let room = file;
+  while (!(room in mayImport) && room.includes('/')) room = dirname(room);
+  return room;
+}
+
+function isAllowed(file: string, target: string): boolean {
+  const from = roomOf(file);
+  const allowed = mayImport[from] ?? [];
+  return roomOf(target) === from || allowed.some((name) => target === name || target.startsWith(`${name}/`));
+}
+
+test('every room has a row, and every row a room', () => {
+  expect(files.filter((file) => !(roomOf(file) in mayImport))).toEqual([]);
+  const named = [...Object.keys(mayImport), ...Object.values(mayImport).flat()];
+  expect(named.filter((name) => !existsSync(join('src', name)))).toEqual([]);
+});
 
 test('imports go one way', () => {
   const wrong = imports
-    .filter(({ what }) => what.startsWith('.'))
-    .map(({ file, what }) => ({ file, from: room(file), to: room(join(dirname(file), what)) }))
-    .filter(({ from, to }) => from !== to && !(mayImport[from] ?? []).includes(to));
+    .filter(({ file, target }) => target !== undefined && !isAllowed(file, target))
+    .map(({ file, target }) => `${file} → ${target ?? ''}`);
   expect(wrong).toEqual([]);
 });
 
+test('no row of the table is wider than it need be', () => {
+  const unused = Object.entries(mayImport).flatMap(([from, allowed]) =>
+    allowed
+      .filter(
+        (name) =>
+          !imports.some(
+            ({ file, target }) =>
+              roomOf(file) === from && (target === name || target?.startsWith(`${name}/`) === true),
+          ),
+      )
+      .map((name) => `${from} → ${name}`),
+  );
+  expect(unused).toEqual([]);
+});
+
+test.each([
+  ['src', imports],
+  ['kernel', kernelImports()],
+])('%s has no circle of files', (_folder, edges) => {
+  const next = new Map<string, string[]>();
+  for (const { file, target } of edges)
+    if (target !== undefined) next.set(file, [...(next.get(file) ?? []), target]);
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) circles.push([...path.slice(at), file].join(' → '));
+    if (at >= 0 || done.has(file)) return;
+    for (const one of next.get(file) ?? []) visit(one, [...path, file]);
+    done.add(file);
+  };
+  for (const file of next.keys()) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+function kernelImports() {
+  return readdirSync('kernel').flatMap((file) =>
+    [...readFileSync(join('kernel', file), 'utf8').matchAll(/from '\.\/([^']+)'/g)].map(([, name = '']) => ({
+      file,
+      target: `${name}.ts`,
+    })),
+  );
+}
+
 test('the outside is known only where it should be', () => {
   const wrong = imports.filter(({ file, what }) =>
-    outside.some((rule) => rule.what.test(what) && !rule.only.test(relative('src', file))),
+    outside.some((rule) => rule.what.test(what) && !rule.only.test(file)),
   );
   expect(wrong).toEqual([]);
 });
 
 test('only cli.ts touches the process, and nothing prints but cli.ts', () => {
   const wrong = files.filter(
-    (file) => file !== 'src/cli.ts' && /\b(?:process|console)\.\w/.test(readFileSync(file, 'utf8')),
+    (file) => file !== 'cli.ts' && /\b(?:process|console)\.\w/.test(textOf.get(file) ?? ''),
   );
   expect(wrong).toEqual([]);
 });
 
-test('pure rooms neither wait nor read a clock', () => {
+test('what is pure neither waits nor reads a clock', () => {
   const wrong = files
-    .filter((file) => /^src\/(checks|detectors|report|probes|log)\//.test(file))
+    .filter((file) => pure.test(file))
     .filter((file) =>
-      /\basync\b|\bawait\b|Date\.now|new Date\(\)|Math\.random|\bfetch\(/.test(readFileSync(file, 'utf8')),
+      /\basync\b|\bawait\b|Date\.now|new Date\(\)|Math\.random|\bfetch\(/.test(textOf.get(file) ?? ''),
     );
   expect(wrong).toEqual([]);
 });

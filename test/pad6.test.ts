@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { checks } from '../src/checks/index.ts';
-import { judge } from '../src/core/judge.ts';
-import { openRecording } from '../src/core/open-recording.ts';
-import { saveRecording } from '../src/core/store.ts';
+import { judge } from '../src/audit/judge.ts';
+import { openRecording } from '../src/capture/open-recording.ts';
+import { saveRecording } from '../src/capture/store.ts';
 import { captureOfPad6, captureOfProperties } from './corpus-capture.ts';
 import { corpus, testOnCorpus } from './corpus.ts';
 

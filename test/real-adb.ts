@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { execa } from 'execa';
 import { describe } from 'vitest';
-import { connect as connectAdb, type AdbServer } from '../src/device/adb.ts';
+import { connect as connectAdb, type AdbServer } from '../src/device/adb/adb.ts';
 import type { Device } from '../src/device/device.ts';
 import { serve, type ServedPhone } from '../src/virtual-phone/adbd.ts';
 import type { VirtualPhone } from '../src/virtual-phone/phone.ts';

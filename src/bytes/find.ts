@@ -1,5 +1,5 @@
-import { use } from './grams.ts';
-import type { Grams } from './grams.ts';
+import { use } from './ngram-filter.ts';
+import type { Grams } from './ngram-filter.ts';
 import { kernel, memoryAt, offsetIn, scratchOf } from './kernel.ts';
 import type { LaidText } from './kernel.ts';
 
@@ -158,9 +158,9 @@ export function mayBeDeflate({ start, end }: LaidText, least: number): boolean {
 }
 
 /** Under which coats of a text what is sought may show: a bit for each, in the order of the kernel; 0: nowhere. */
-export function coatsOf(text: LaidText, sought: Sought): number {
+export function encodingsOf(text: LaidText, sought: Sought): number {
   seek(sought);
-  return kernel.coatsOf(text.start, text.end, sought.least);
+  return kernel.encodingsOf(text.start, text.end, sought.least);
 }
 
 /** Where the next line of so many bytes or more begins, or -1. */

@@ -18,7 +18,7 @@ interface Kernel {
   readingOf(from: number, to: number, least: number): number;
   nextHex(from: number, to: number, least: number, scratch: number): number;
   hexReadingOf(from: number, to: number, least: number, scratch: number): number;
-  coatsOf(from: number, to: number, least: number): number;
+  encodingsOf(from: number, to: number, least: number): number;
   nextEscaped(kind: number, from: number, to: number, least: number): number;
   unescapedEnd(): number;
   placeOf(kind: number, from: number, to: number, count: number): number;

@@ -1,5 +1,5 @@
-import { gramsOf, nextBeginning } from './grams.ts';
-import type { Grams } from './grams.ts';
+import { gramsOf, nextBeginning } from './ngram-filter.ts';
+import type { Grams } from './ngram-filter.ts';
 import type { LaidText } from './kernel.ts';
 import { viewOf } from './view.ts';
 

@@ -1,9 +1,9 @@
-import { coatsOf } from '../bytes/find.ts';
+import { encodingsOf } from '../bytes/find.ts';
 import { withLaid } from '../bytes/kernel.ts';
 import { searchFor } from '../bytes/search.ts';
 import type { Canary, Limits, Matcher, Search } from './canary.ts';
 import { needlesOf } from './needles.ts';
-import { peel } from './peel.ts';
+import { peel } from './decode.ts';
 
 /** Shorter values turn up by chance, in hex and base64 most of all. */
 export const shortestValue = 6;
@@ -32,7 +32,7 @@ export function matcher(canaries: readonly Canary[], limits: Partial<Limits> = {
     find: (bytes) => withLaid(bytes, (text) => peel(text, sought, search.hits(text, 0, bytes.length))),
     needles,
     findIn: (text, standing) => peel(text, sought, standing),
-    mayHold: (bytes) => withLaid(bytes, (text) => coatsOf(text, sought) !== 0),
+    mayHold: (bytes) => withLaid(bytes, (text) => encodingsOf(text, sought) !== 0),
   };
 }
 

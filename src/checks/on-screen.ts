@@ -1,5 +1,5 @@
 import type { Holds } from '../device/step.ts';
-import { textIn } from '../labels.ts';
+import { textIn } from '../data/labels.ts';
 import { toggleInSettings } from '../probes/settings-pages.ts';
 import type { Way } from './check.ts';
 

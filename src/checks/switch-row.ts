@@ -1,5 +1,5 @@
-import { browsers } from '../browsers.ts';
-import { textIn, type App } from '../labels.ts';
+import { browsers } from '../data/browsers.ts';
+import { textIn, type App } from '../data/labels.ts';
 import { browserPages, toggleAnyInBrowser, toggleInBrowser } from '../probes/browser-pages.ts';
 import type { Row, Switches } from '../probes/read-rows.ts';
 import { browserSwitches } from '../probes/switches.ts';

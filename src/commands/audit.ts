@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Check } from '../checks/check.ts';
-import type { Audit } from '../core/audit.ts';
-import type { Recording } from '../core/capture.ts';
-import { exitCode, worst } from '../core/exit-code.ts';
-import { gather } from '../core/gather.ts';
-import { readSerialno } from '../core/journal/phone-mark.ts';
-import { failOn, outcome } from '../core/outcome.ts';
-import { questionsOf } from '../core/question.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { Recording } from '../capture/capture.ts';
+import { auditExit, exitCode, worst } from './exit-policy.ts';
+import { gather } from '../capture/gather.ts';
+import { readSerialno } from '../journal/phone-mark.ts';
+import { failOn } from '../audit/policy.ts';
+import { questionsOf } from '../capture/questions.ts';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { formatNames, formats } from './formats.ts';
 import type { Host } from './host.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { oneAtATime } from './with-phone-lock.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver } from './output.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
@@ -58,7 +58,7 @@ export const audit = command({
         ? (await choosePhones(options, host)).map((phone) => asking(phone, checks, options.screens, host))
         : [reading(options.from)];
     const asked = inProgress(tasks, options, host);
-    const { audit: auditOf } = await import('../core/audit.ts'); // what judges is loaded while the phone answers
+    const { audit: auditOf } = await import('../audit/audit.ts'); // what judges is loaded while the phone answers
     const results = await asked;
     const audits: Audit[] = [];
     const codes: number[] = [];
@@ -67,7 +67,7 @@ export const audit = command({
       else {
         const audited = auditOf(result.value.recording, checks, host.random(32));
         audits.push(audited);
-        codes.push(outcome(audited.report.findings, options.failOn));
+        codes.push(auditExit(audited.report.findings, options.failOn));
         if (result.value.lost) codes.push(told(result.value.lost, host));
         for (const bug of audited.bugs) codes.push(toldBug(bug, host));
       }
@@ -88,7 +88,7 @@ function reading(folder: string): Task<Recorded> {
   return {
     title: folder,
     async work() {
-      const { openRecording } = await import('../core/open-recording.ts');
+      const { openRecording } = await import('../capture/open-recording.ts');
       return { recording: await openRecording(folder) };
     },
   };
@@ -135,7 +135,7 @@ async function undisturbed<T>(
 
 /** One capture stands in the folder itself, several in a folder each below it. */
 async function save(audits: readonly Audit[], folder: string): Promise<void> {
-  const { saveRecording } = await import('../core/store.ts');
+  const { saveRecording } = await import('../capture/store.ts');
   const [only, ...others] = audits;
   if (only && others.length === 0) await saveRecording(only.recording, folder);
   else for (const { recording } of audits) await saveRecording(recording, join(folder, recording.serial));

@@ -1,6 +1,6 @@
 import { checks as all } from '../checks/index.ts';
-import { exitCode } from '../core/exit-code.ts';
-import { InputError } from '../core/input-error.ts';
+import { exitCode } from './exit-policy.ts';
+import { InputError } from '../host/input-error.ts';
 import { checkList, checkPage } from '../report/checks.ts';
 import { command } from './command.ts';
 

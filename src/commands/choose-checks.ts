@@ -1,6 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
-import { InputError } from '../core/input-error.ts';
+import { InputError } from '../host/input-error.ts';
 
 /** The checks that --only and --skip leave; an id that is none is an error. */
 export function chooseChecks(only: readonly string[] = [], skip: readonly string[] = []): readonly Check[] {

@@ -1,6 +1,6 @@
-import { exitCode } from '../core/exit-code.ts';
-import { stateError } from '../device/states.ts';
-import { plain } from '../report/plain.ts';
+import { exitCode } from './exit-policy.ts';
+import { stateError } from '../device/adb/states.ts';
+import { plain } from '../report/sanitise.ts';
 import { command } from './command.ts';
 import { adbServer } from './open-phones.ts';
 import { serverOptions } from './phone-options.ts';

@@ -1,24 +1,24 @@
 import { performance } from 'node:perf_hooks';
-import { browsers } from '../browsers.ts';
+import { browsers } from '../data/browsers.ts';
 import type { Check } from '../checks/check.ts';
-import { gather } from '../core/gather.ts';
-import { InputError } from '../core/input-error.ts';
-import { judge } from '../core/judge.ts';
-import type { Applied } from '../core/fix/apply.ts';
-import { valueIn } from '../core/fix/from-capture.ts';
-import { plan, type Fix, type Lead, type Plan } from '../core/fix/plan.ts';
-import { leftOf } from '../core/fix/outcome.ts';
-import { recheck } from '../core/fix/recheck.ts';
-import { runFix } from '../core/fix/run-fix.ts';
-import { tryMove } from '../core/fix/screen-switches.ts';
-import { openJournal } from '../core/journal/open-journal.ts';
-import type { PhoneIdentity } from '../core/journal/phone-mark.ts';
-import type { FailOn } from '../core/outcome.ts';
-import { questionsOf } from '../core/question.ts';
-import type { Finding } from '../core/report.ts';
+import { gather } from '../capture/gather.ts';
+import { InputError } from '../host/input-error.ts';
+import { judge } from '../audit/judge.ts';
+import type { Applied } from '../fix/apply.ts';
+import { valueIn } from '../fix/from-capture.ts';
+import { plan, type Fix, type Lead, type Plan } from '../fix/plan.ts';
+import { remaining } from '../fix/remaining.ts';
+import { recheck } from '../fix/verify.ts';
+import { runFix } from '../fix/run-fix.ts';
+import { tryMove } from '../fix/screen-switches.ts';
+import { openJournal } from '../journal/open-journal.ts';
+import type { PhoneIdentity } from '../journal/phone-mark.ts';
+import type { FailOn } from '../audit/policy.ts';
+import { questionsOf } from '../capture/questions.ts';
+import type { Finding } from '../audit/findings.ts';
 import type { Device } from '../device/device.ts';
 import { planText } from '../report/plan.ts';
-import { handsFor, journalFolder, waitingFor } from './changing.ts';
+import { handsFor, journalFolder, waitingFor } from './change-options.ts';
 import type { Host } from './host.ts';
 import type { ChosenPhone } from './open-phones.ts';
 
@@ -66,7 +66,7 @@ export async function fixPhone(
     options,
     isPersonThere ? leadBy(checks) : undefined,
   );
-  const nothing = { left: leftOf(findings, [], options.failOn), plan: planned, applied: [] };
+  const nothing = { left: remaining(findings, [], options.failOn), plan: planned, applied: [] };
   if (options.dryRun) return nothing;
 
   const agreed = await agree(planned, options, host, ask);
@@ -104,7 +104,7 @@ export async function fixPhone(
         host.err(sentence);
       },
     });
-    const rest = leftOf(findings, applied, options.failOn);
+    const rest = remaining(findings, applied, options.failOn);
     // A fix may settle more than it was for: taking a browser away, all that was wrong with it.
     const left = host.stopSoon.aborted
       ? rest

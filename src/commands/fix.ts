@@ -1,12 +1,12 @@
-import { exitCode, worst } from '../core/exit-code.ts';
-import { fixOutcome } from '../core/fix/outcome.ts';
-import { InputError } from '../core/input-error.ts';
-import { failOn } from '../core/outcome.ts';
+import { exitCode, fixExit, worst } from './exit-policy.ts';
+
+import { InputError } from '../host/input-error.ts';
+import { failOn } from '../audit/policy.ts';
 import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
 import { fixText } from '../report/fix.ts';
 import { planText } from '../report/plan.ts';
-import { holding } from './changing.ts';
+import { holding } from './change-options.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { fixPhone, type FixedPhone } from './fix-phone.ts';
@@ -69,7 +69,7 @@ export const fix = command({
             ask,
           );
           done.push({ serial: phone.serial, model: identity.model, fixed });
-          codes.push(options.dryRun ? exitCode.ok : fixOutcome(fixed.applied, fixed.left, options.failOn));
+          codes.push(options.dryRun ? exitCode.ok : fixExit(fixed.applied, fixed.left, options.failOn));
         });
       } catch (error) {
         host.stopSoon.throwIfAborted();

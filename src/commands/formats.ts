@@ -1,4 +1,4 @@
-import type { Report } from '../core/report.ts';
+import type { Report } from '../audit/findings.ts';
 import { json } from '../report/json.ts';
 import { junit } from '../report/junit.ts';
 import { text } from '../report/text.ts';

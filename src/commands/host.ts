@@ -1,4 +1,4 @@
-import type { Processes } from '../core/lock.ts';
+import type { Processes } from '../host/lock.ts';
 
 /** All that a command may know of the machine it runs on; cli.ts makes it of the process, tests make their own. */
 export interface Host {

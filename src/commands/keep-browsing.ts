@@ -1,7 +1,7 @@
-import type { Recording } from '../core/capture.ts';
-import { InputError } from '../core/input-error.ts';
-import { proven } from '../core/proven.ts';
-import { startSaving } from '../core/store.ts';
+import type { Recording } from '../capture/capture.ts';
+import { InputError } from '../host/input-error.ts';
+import { proven } from '../redaction/redact-and-verify.ts';
+import { startSaving } from '../capture/store.ts';
 import type { Host } from './host.ts';
 
 export interface Keeping {

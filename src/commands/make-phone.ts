@@ -1,4 +1,4 @@
-import { InputError } from '../core/input-error.ts';
+import { InputError } from '../host/input-error.ts';
 import type { OpenedPhone, PhoneOptions } from '../virtual-phone/open.ts';
 
 /** The virtual phone that shows most, for who names none. */

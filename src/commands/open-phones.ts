@@ -37,7 +37,10 @@ function demoPhone(name: string): ChosenPhone {
 }
 
 async function connectedPhones(options: PhoneOptions, host: Host): Promise<readonly ChosenPhone[]> {
-  const [{ choose }, server] = await Promise.all([import('../device/choose.ts'), adbServer(options, host)]);
+  const [{ choose }, server] = await Promise.all([
+    import('../device/adb/choose.ts'),
+    adbServer(options, host),
+  ]);
   const phones = choose(await server.phones(host.stopSoon), {
     serials: options.serial ?? [],
     all: options.all ?? false,
@@ -53,8 +56,8 @@ async function connectedPhones(options: PhoneOptions, host: Host): Promise<reado
 /** The adb server that the options and the environment name. */
 export async function adbServer(options: ServerOptions, host: Host) {
   const [{ connect }, { resolveServerAddress }] = await Promise.all([
-    import('../device/adb.ts'),
-    import('../device/server-address.ts'),
+    import('../device/adb/adb.ts'),
+    import('../device/adb/server-address.ts'),
   ]);
   const address = resolveServerAddress({ host: options.H, port: options.P, listen: options.L }, host.env);
   return connect(address, { adb: options.adb, env: host.env, signal: host.stopSoon });

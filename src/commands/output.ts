@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { InputError } from '../core/input-error.ts';
+import { InputError } from '../host/input-error.ts';
 import type { Host } from './host.ts';
 
 /** Puts the report to stdout or, whole or not at all, into a file. */

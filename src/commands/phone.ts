@@ -1,5 +1,5 @@
-import { exitCode } from '../core/exit-code.ts';
-import { InputError } from '../core/input-error.ts';
+import { exitCode } from './exit-policy.ts';
+import { InputError } from '../host/input-error.ts';
 import type { ServedPhone } from '../virtual-phone/adbd.ts';
 import { serve } from '../virtual-phone/adbd.ts';
 import { faultList, type Fault } from '../virtual-phone/definition.ts';

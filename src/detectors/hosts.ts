@@ -1,5 +1,5 @@
 import type { Detector, Reading } from './detector.ts';
-import { ruleFor } from './xiaomi-hosts.ts';
+import { ruleFor } from '../data/hosts.ts';
 
 const host = String.raw`([a-z0-9][a-z0-9.-]{0,200}\.(?:miui\.com|xiaomi\.com|xiaomi\.net|mi-img\.com))(?![a-z0-9-]|[.][a-z0-9])`;
 

@@ -1,10 +1,10 @@
 import type { Device } from './device.ts';
-import { comingBack } from './front.ts';
-import { handOn, type Hand, type PerformOptions } from './hand.ts';
-import { doMove } from './move.ts';
-import { ScreenError } from './screen-error.ts';
+import { comingBack } from './screen/front.ts';
+import { handOn, type Hand, type PerformOptions } from './screen/session.ts';
+import { doMove } from './screen/move.ts';
+import { ScreenError } from './screen/screen-error.ts';
 import type { Move } from './step.ts';
-import { writeTour } from './tour-text.ts';
+import { writeTour } from './screen/tour-text.ts';
 
 /**
  * Does the moves one after the other, and gives what the tours among them saw (tour-text.ts). Throws ScreenError where a

@@ -1,6 +1,6 @@
-import type { Browser } from '../browsers.ts';
+import type { Browser } from '../data/browsers.ts';
 import type { Change, Move, Page, Target } from '../device/step.ts';
-import { linkTo, targetOf } from '../labels.ts';
+import { linkTo, targetOf } from '../data/labels.ts';
 import type { Row } from './read-rows.ts';
 
 /**

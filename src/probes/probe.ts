@@ -1,4 +1,4 @@
-import type { Browser } from '../browsers.ts';
+import type { Browser } from '../data/browsers.ts';
 import type { Move } from '../device/step.ts';
 
 /** What is put to the phone, as data. The answer is always text: stdout, the screens seen, the log. */

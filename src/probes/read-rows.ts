@@ -1,8 +1,8 @@
-import { rowsOf, type ScreenRow } from '../device/rows.ts';
-import { readTour } from '../device/tour-text.ts';
-import { readUiXml } from '../device/ui-xml.ts';
-import { resourcesAtStartOf, resourcesOf, textsOf, type App } from '../labels.ts';
-import { comparable } from '../screen-text.ts';
+import { rowsOf, type ScreenRow } from '../device/screen/rows.ts';
+import { readTour } from '../device/screen/tour-text.ts';
+import { readUiXml } from '../device/screen/ui-xml.ts';
+import { resourcesAtStartOf, resourcesOf, textsOf, type App } from '../data/labels.ts';
+import { comparable } from '../device/screen/same-text.ts';
 
 /** A row of a settings screen, as it was seen on one of the screens of a tour. */
 export interface Row {

@@ -1,5 +1,5 @@
 import type { Change, Holds, Move, Page, Target } from '../device/step.ts';
-import { linkTo, targetOf } from '../labels.ts';
+import { linkTo, targetOf } from '../data/labels.ts';
 
 export const settingsPackage = 'com.android.settings';
 

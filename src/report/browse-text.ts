@@ -1,5 +1,5 @@
-import type { BrowseReport } from '../core/observe/browse-schema.ts';
-import { plain } from './plain.ts';
+import type { BrowseReport } from '../browse/browse-schema.ts';
+import { plain } from './sanitise.ts';
 
 type Arm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch'>;
 type Verdict = BrowseReport['arms'][number]['verdicts'][number];

@@ -1,6 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import { speaksOf, sureness } from './checks.ts';
-import { stepText } from '../core/step-text.ts';
+import { stepText } from './step-text.ts';
 
 const headings: Readonly<Record<Check['group'], string>> = {
   system: 'System',

@@ -1,5 +1,5 @@
 import type { Check, Confidence } from '../checks/check.ts';
-import { stepText } from '../core/step-text.ts';
+import { stepText } from './step-text.ts';
 
 /** The catalogue, a line a check. */
 export function checkList(checks: readonly Check[]): string {

@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
-import type { Condition } from '../core/doctor.ts';
-import { plain } from './plain.ts';
+import type { Condition } from '../doctor/conditions.ts';
+import { plain } from './sanitise.ts';
 
 const looks = {
   works: { mark: '✔', colour: 'green' },

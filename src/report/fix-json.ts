@@ -1,6 +1,6 @@
-import type { Applied } from '../core/fix/apply.ts';
-import type { Fix, Plan } from '../core/fix/plan.ts';
-import { nameOf } from '../core/journal/say.ts';
+import type { Applied } from '../fix/apply.ts';
+import type { Fix, Plan } from '../fix/plan.ts';
+import { nameOf } from '../journal/describe.ts';
 import { wayBack } from './plan.ts';
 
 export interface FixedForJson {

@@ -1,8 +1,8 @@
-import type { Applied } from '../core/fix/apply.ts';
-import { meaningOf } from '../core/fix/explain.ts';
-import type { UndoResult } from '../core/journal/undo.ts';
-import { sayValue } from '../core/journal/say.ts';
-import { plain } from './plain.ts';
+import type { Applied } from '../fix/apply.ts';
+import { meaningOf } from '../fix/explain.ts';
+import type { UndoResult } from '../journal/undo.ts';
+import { sayValue } from '../journal/describe.ts';
+import { plain } from './sanitise.ts';
 
 /** What became of each fix, for a person. */
 export function fixText(applied: readonly Applied[]): string {

@@ -1,4 +1,4 @@
-import type { Report } from '../core/report.ts';
+import type { Report } from '../audit/findings.ts';
 
 /**
  * One JSON document for all phones; its shape is core/report-schema.ts, published as schemas/audit-1.json. The texts by

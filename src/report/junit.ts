@@ -1,5 +1,5 @@
-import type { Finding, Report } from '../core/report.ts';
-import { plain } from './plain.ts';
+import type { Finding, Report } from '../audit/findings.ts';
+import { plain } from './sanitise.ts';
 
 /**
  * JUnit XML as GitLab and Jenkins read it (https://github.com/testmoapp/junitxml): a suite a phone, a case a finding.

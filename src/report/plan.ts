@@ -1,6 +1,6 @@
-import { nameOf, sayValue } from '../core/journal/say.ts';
-import type { Fix, Plan, PlannedWay } from '../core/fix/plan.ts';
-import { plain } from './plain.ts';
+import { nameOf, sayValue } from '../journal/describe.ts';
+import type { Fix, Plan, PlannedWay } from '../fix/plan.ts';
+import { plain } from './sanitise.ts';
 
 const said: Readonly<Record<Fix['decision'], string>> = {
   planned: 'Planned',

@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Found, Place } from '../core/scan/found.ts';
-import type { EventGroup, ScanReport } from '../core/scan/scan-report.ts';
-import { plain } from './plain.ts';
+import type { Found, Place } from '../scan/found.ts';
+import type { EventGroup, ScanReport } from '../scan/scan-report.ts';
+import { plain } from './sanitise.ts';
 import type { Look } from './text.ts';
 
 const mostShown = 200;

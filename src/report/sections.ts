@@ -1,5 +1,5 @@
 import type { Severity, Status } from '../checks/check.ts';
-import type { Finding } from '../core/report.ts';
+import type { Finding } from '../audit/findings.ts';
 
 export interface Section {
   readonly title: string;

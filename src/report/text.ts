@@ -1,8 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { wrapAnsi } from 'fast-wrap-ansi';
-import type { Finding, Report } from '../core/report.ts';
+import type { Finding, Report } from '../audit/findings.ts';
 import { count, sections, type Section } from './sections.ts';
-import { plain } from './plain.ts';
+import { plain } from './sanitise.ts';
 
 export interface Look {
   readonly colour: 0 | 1 | 2 | 3;

@@ -1,11 +1,11 @@
 import { once, setMaxListeners } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough, type Duplex } from 'node:stream';
-import { withDeadline } from '../device/deadline.ts';
-import { decode } from '../device/decode.ts';
+import { withDeadline } from '../device/adb/deadline.ts';
+import { decode } from '../device/adb/decode.ts';
 import type { Device } from '../device/device.ts';
-import { quote } from '../device/quote.ts';
-import { lostError, stateError } from '../device/states.ts';
+import { quote } from '../device/adb/quote.ts';
+import { lostError, stateError } from '../device/adb/states.ts';
 import type { Io, VirtualPhone } from './phone.ts';
 
 /** Milliseconds, as for a phone on a cable. */

@@ -1,6 +1,6 @@
 import type { PhoneDefinition } from './load.ts';
 import type { ScreenModel } from './screen.ts';
-import type { Deed } from './browsing/deed.ts';
+import type { Deed } from './browsing/user-action.ts';
 import type { Dial, Io } from './phone.ts';
 import type { PhoneState } from './state.ts';
 

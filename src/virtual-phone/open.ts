@@ -3,7 +3,7 @@ import { commands } from './commands/all.ts';
 import { misbehave, wait } from './command-faults.ts';
 import { agenda } from './browsing/agenda.ts';
 import { browsing } from './browsing/browsing.ts';
-import type { Deed } from './browsing/deed.ts';
+import type { Deed } from './browsing/user-action.ts';
 import type { Browsing, Inside } from './inside.ts';
 import { loadPhone, type PhoneDefinition } from './load.ts';
 import type { Dial, Io, VirtualPhone } from './phone.ts';

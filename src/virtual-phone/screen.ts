@@ -1,5 +1,5 @@
 import type { Namespace } from '../device/step.ts';
-import type { Deed } from './browsing/deed.ts';
+import type { Deed } from './browsing/user-action.ts';
 
 /** An activity: the package and the full class name. */
 export interface Activity {

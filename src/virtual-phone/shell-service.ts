@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { encodeFrame, frameId, frameReader } from '../device/shell-v2.ts';
+import { encodeFrame, frameId, frameReader } from '../device/adb/shell-v2.ts';
 import type { Channel } from './channel.ts';
 import { interact } from './interact.ts';
 import type { Io, VirtualPhone } from './phone.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { neverTouch } from '../../src/checks/packages/never-touch.ts';
 import { packageCheck } from '../../src/checks/packages/package-rule.ts';
-import { judge } from '../../src/core/judge.ts';
+import { judge } from '../../src/audit/judge.ts';
 import { captureOf } from './table.ts';
 import { getprop, packages, settings } from './texts.ts';
 

@@ -1,4 +1,4 @@
-import type { Capture } from '../../src/core/capture.ts';
+import type { Capture } from '../../src/capture/capture.ts';
 import type { Status } from '../../src/checks/check.ts';
 
 /** Answers by their path in a capture. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Check } from '../../src/checks/check.ts';
 import { checks } from '../../src/checks/index.ts';
-import { judge } from '../../src/core/judge.ts';
+import { judge } from '../../src/audit/judge.ts';
 import { captureOf, type Answers } from './table.ts';
 import { browserTable } from './tables/browser.ts';
 import { identifiersTable } from './tables/identifiers.ts';

@@ -1,5 +1,5 @@
-import { writeTour } from '../../src/device/tour-text.ts';
-import { textIn, type App } from '../../src/labels.ts';
+import { writeTour } from '../../src/device/screen/tour-text.ts';
+import { textIn, type App } from '../../src/data/labels.ts';
 import { node, screen, title } from '../device/xml.ts';
 
 interface Shown {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readJournal } from '../../src/core/journal/read-journal.ts';
+import { readJournal } from '../../src/journal/read-journal.ts';
 import { virtualPhone } from '../../src/virtual-phone/open.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
 import { shuffled } from '../shuffled.ts';

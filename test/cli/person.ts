@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { perform } from '../../src/device/perform.ts';
 import type { Device } from '../../src/device/device.ts';
-import { ScreenError } from '../../src/device/screen-error.ts';
+import { ScreenError } from '../../src/device/screen/screen-error.ts';
 import type { Target } from '../../src/device/step.ts';
-import { targetOf } from '../../src/labels.ts';
+import { targetOf } from '../../src/data/labels.ts';
 import { demoDevice } from '../../src/virtual-phone/demo.ts';
 import type { OpenedPhone } from '../../src/virtual-phone/open.ts';
 

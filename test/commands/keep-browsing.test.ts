@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keepIn } from '../../src/commands/keep-browsing.ts';
-import type { Recording } from '../../src/core/capture.ts';
-import { InputError } from '../../src/core/input-error.ts';
-import { loadRecording } from '../../src/core/store.ts';
+import type { Recording } from '../../src/capture/capture.ts';
+import { InputError } from '../../src/host/input-error.ts';
+import { loadRecording } from '../../src/capture/store.ts';
 
 const plan = ['browse/plan', { ok: true, raw: '{}\n' }] as const;
 const runNamed = (id: string) => [`${id}/log`, { ok: true, raw: `the log of ${id}\n` }] as const;

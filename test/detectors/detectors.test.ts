@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { detectors } from '../../src/detectors/index.ts';
-import { eventsIn, lossesIn, scanLines } from '../core/scan-lines.ts';
+import { eventsIn, lossesIn, scanLines } from '../scan/scan-lines.ts';
 import { appsFlyerLines } from './appsflyer-lines.ts';
 import { chineseLines } from './chinese-lines.ts';
 import { marketingLines } from './marketing-lines.ts';

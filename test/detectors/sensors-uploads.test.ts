@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { javaHash } from '../../src/detectors/sensors-body.ts';
-import { eventsIn, scanLines } from '../core/scan-lines.ts';
+import { eventsIn, scanLines } from '../scan/scan-lines.ts';
 import { tagged } from './tagged.ts';
 
 /** Made, in the shape of shared facts, 6.1. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { perform } from '../../src/device/perform.ts';
-import { ScreenError } from '../../src/device/screen-error.ts';
+import { ScreenError } from '../../src/device/screen/screen-error.ts';
 import type { Move } from '../../src/device/step.ts';
 import { fakeDevice } from './fake-device.ts';
 import { node, screen } from './xml.ts';

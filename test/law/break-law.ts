@@ -1,9 +1,9 @@
 import type { Check } from '../../src/checks/check.ts';
-import type { Answer, Capture } from '../../src/core/capture.ts';
-import { gather } from '../../src/core/gather.ts';
-import { judge } from '../../src/core/judge.ts';
-import { pathOf, questionsOf, type Question } from '../../src/core/question.ts';
-import type { Finding } from '../../src/core/report.ts';
+import type { Answer, Capture } from '../../src/capture/capture.ts';
+import { gather } from '../../src/capture/gather.ts';
+import { judge } from '../../src/audit/judge.ts';
+import { pathOf, questionsOf, type Question } from '../../src/capture/questions.ts';
+import type { Finding } from '../../src/audit/findings.ts';
 import type { Device } from '../../src/device/device.ts';
 import { users as usersProbe } from '../../src/probes/users.ts';
 import { faults, type Fault } from './faults.ts';

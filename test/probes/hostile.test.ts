@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { browsers } from '../../src/browsers.ts';
+import { browsers } from '../../src/data/browsers.ts';
 import { date } from '../../src/probes/date.ts';
 import { defaultBrowser } from '../../src/probes/default-browser.ts';
 import { getprop } from '../../src/probes/getprop.ts';

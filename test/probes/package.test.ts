@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { browsers } from '../../src/browsers.ts';
+import { browsers } from '../../src/data/browsers.ts';
 import { browserPackage, readPackage } from '../../src/probes/package.ts';
 import { corpus, testOnCorpus } from '../corpus.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markedProperties } from '../../src/core/import/marked.ts';
+import { markedProperties } from '../../src/capture/import/marked.ts';
 import { corpus, corpusFiles, hasCorpus, testOnCorpus } from '../corpus.ts';
 import { getprop } from '../../src/probes/getprop.ts';
 import { readBuildProp } from '../../src/probes/build-prop.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { corpus, testOnCorpus } from '../corpus.ts';
-import { markedList } from '../../src/core/import/marked.ts';
+import { markedList } from '../../src/capture/import/marked.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../../src/probes/settings.ts';
 
 const parse = (text: string) => Object.fromEntries(settingsGlobal.parse(`${text}end of the list\n`, {}));

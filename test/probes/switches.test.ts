@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { browsers, type Browser } from '../../src/browsers.ts';
-import { writeTour } from '../../src/device/tour-text.ts';
-import { languagesOf, textIn } from '../../src/labels.ts';
+import { browsers, type Browser } from '../../src/data/browsers.ts';
+import { writeTour } from '../../src/device/screen/tour-text.ts';
+import { languagesOf, textIn } from '../../src/data/labels.ts';
 import { browserSwitches } from '../../src/probes/switches.ts';
 import { settingsRows } from '../../src/probes/settings-screen.ts';
 import { node, screen, summary, title } from '../device/xml.ts';

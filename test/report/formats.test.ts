@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import type { Finding, Report } from '../../src/core/report.ts';
+import type { Finding, Report } from '../../src/audit/findings.ts';
 import { json } from '../../src/report/json.ts';
 import { junit } from '../../src/report/junit.ts';
 import { text } from '../../src/report/text.ts';

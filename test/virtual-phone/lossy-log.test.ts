@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lossesIn, scanLines } from '../core/scan-lines.ts';
+import { lossesIn, scanLines } from '../scan/scan-lines.ts';
 import { linesOf, stillPhone } from './browsing/told.ts';
 import { typed } from './typed.ts';
 

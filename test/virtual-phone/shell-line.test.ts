@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { quote } from '../../src/device/quote.ts';
+import { quote } from '../../src/device/adb/quote.ts';
 import { parseShellLine, ShellSyntaxError } from '../../src/virtual-phone/shell-line.ts';
 import { virtualPhone } from '../../src/virtual-phone/open.ts';
 import { typed } from './typed.ts';

@@ -1,7 +1,7 @@
 import { textOf, viewOf } from '../../bytes/view.ts';
 import type { Span } from '../../bytes/find.ts';
 import { lineAround } from './line.ts';
-import type { Container } from './structure.ts';
+import type { Container } from './container.ts';
 
 const fieldName = /^[\w$.%+*[\]-]{1,64}$/;
 

@@ -1,6 +1,6 @@
 import { textOf, viewOf } from '../../bytes/view.ts';
 import { lineAround } from './line.ts';
-import type { Container } from './structure.ts';
+import type { Container } from './container.ts';
 
 const startLine = /^(?:[A-Z]{3,10} \S{1,8000} HTTP\/[\d.]{1,3}|HTTP\/[\d.]{1,3} \d{3})/;
 const fieldLine = /^([\w-]{1,64}):[ \t]*/;

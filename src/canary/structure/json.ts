@@ -1,7 +1,7 @@
 import { viewOf } from '../../bytes/view.ts';
 import type { Span } from '../../bytes/find.ts';
 import { farthest, lineAround } from './line.ts';
-import type { Container, Value } from './structure.ts';
+import type { Container, Value } from './container.ts';
 
 const deepest = 64;
 const longestName = 64;

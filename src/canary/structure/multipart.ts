@@ -1,5 +1,5 @@
 import { textOf, viewOf } from '../../bytes/view.ts';
-import type { Container } from './structure.ts';
+import type { Container } from './container.ts';
 
 const partName = /^content-disposition:[^\r\n]{0,200}?[; ]name="?([^";\r\n]{1,100})/im;
 const longestHead = 2048;

@@ -1,16 +1,9 @@
 import type { Span } from '../../bytes/find.ts';
+import type { Container, Value } from './container.ts';
 import { field } from './form.ts';
 import { header } from './header.ts';
 import { member } from './json.ts';
 import { part } from './multipart.ts';
-
-/** The named value of a container that a place belongs to. */
-export interface Value extends Span {
-  readonly step: string;
-}
-
-/** Finds the innermost value around `at` that one kind of container names, in `bytes` from `within.from` to `within.to`. */
-export type Container = (bytes: Uint8Array, within: Span, at: Span) => Value | undefined;
 
 const containers: readonly Container[] = [header, part, member, field];
 const deepest = 8;

@@ -1,4 +1,4 @@
-import { browsers } from '../../browsers.ts';
+import { browsers } from '../../data/browsers.ts';
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
 import { waysWithout } from '../packages/ways-without.ts';

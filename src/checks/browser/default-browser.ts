@@ -1,4 +1,4 @@
-import { browsers } from '../../browsers.ts';
+import { browsers } from '../../data/browsers.ts';
 import { defaultBrowser as defaultBrowserProbe } from '../../probes/default-browser.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';

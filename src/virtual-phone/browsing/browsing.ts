@@ -1,7 +1,7 @@
 import type { Browsing, Inside } from '../inside.ts';
 import { processOf } from '../processes.ts';
 import type { Agenda } from './agenda.ts';
-import { fill, usualEvents, type Deed } from './deed.ts';
+import { fill, usualEvents, type Deed } from './user-action.ts';
 import { browserBehaviour, type BrowserBehaviour } from './definition.ts';
 import { loadPage } from './load-page.ts';
 import { startOneTrack } from './onetrack.ts';

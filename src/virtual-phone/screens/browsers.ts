@@ -1,4 +1,4 @@
-import type { App } from '../../labels.ts';
+import type { App } from '../../data/labels.ts';
 import type { ScreenState } from '../screen.ts';
 import { fillers, isAtLeast, kept, label, says, type AppTemplate, type Item, type Page } from './template.ts';
 

@@ -1,4 +1,4 @@
-import type { Bounds } from '../../device/ui-xml.ts';
+import type { Bounds } from '../../device/screen/ui-xml.ts';
 import { clip, type Element } from './element.ts';
 
 /** A row ready to be drawn. */

@@ -1,4 +1,4 @@
-import type { App } from '../../labels.ts';
+import type { App } from '../../data/labels.ts';
 import type { ScreenState } from '../screen.ts';
 
 /** What a row says: a resource of the app's, in the phone's language, or these words in any. */

@@ -1,4 +1,4 @@
-import { textIn } from '../../labels.ts';
+import { textIn } from '../../data/labels.ts';
 import type { ScreenState } from '../screen.ts';
 import { browserApp } from './browsers.ts';
 import type { ScreensDefinition } from './definition.ts';

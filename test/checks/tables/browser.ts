@@ -1,4 +1,4 @@
-import { textIn } from '../../../src/labels.ts';
+import { textIn } from '../../../src/data/labels.ts';
 import type { Case, Table } from '../table.ts';
 import { browserTour } from '../tour.ts';
 import { dump } from '../texts.ts';

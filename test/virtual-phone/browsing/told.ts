@@ -1,7 +1,7 @@
-import type { EventFound } from '../../../src/core/scan/found.ts';
+import type { EventFound } from '../../../src/scan/found.ts';
 import { openPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
 import { loadPhone, type PhoneDefinition } from '../../../src/virtual-phone/load.ts';
-import { eventsIn, scanLines } from '../../core/scan-lines.ts';
+import { eventsIn, scanLines } from '../../scan/scan-lines.ts';
 import { typed } from '../typed.ts';
 
 /** A phone whose clock goes on only when it is told to, and whose log begins empty. */

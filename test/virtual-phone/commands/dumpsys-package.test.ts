@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { browsers } from '../../../src/browsers.ts';
+import { browsers } from '../../../src/data/browsers.ts';
 import { browserPackage } from '../../../src/probes/package.ts';
 import { virtualPhone } from '../../../src/virtual-phone/open.ts';
 import { typed } from '../typed.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { browsers, type Browser } from '../../../src/browsers.ts';
+import { browsers, type Browser } from '../../../src/data/browsers.ts';
 import { perform } from '../../../src/device/perform.ts';
-import { ScreenError } from '../../../src/device/screen-error.ts';
+import { ScreenError } from '../../../src/device/screen/screen-error.ts';
 import type { Move } from '../../../src/device/step.ts';
 import type { Ask } from '../../../src/probes/probe.ts';
 import { browserPages, openBrowserSettings } from '../../../src/probes/browser-pages.ts';

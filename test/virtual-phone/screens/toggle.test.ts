@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { browsers, type Browser } from '../../../src/browsers.ts';
+import { browsers, type Browser } from '../../../src/data/browsers.ts';
 import type { Toggle } from '../../../src/device/change.ts';
-import { ScreenError } from '../../../src/device/screen-error.ts';
+import { ScreenError } from '../../../src/device/screen/screen-error.ts';
 import type { Change, Target } from '../../../src/device/step.ts';
-import { readToggle, toggle } from '../../../src/device/toggle.ts';
-import { textsOf } from '../../../src/labels.ts';
+import { readToggle, toggle } from '../../../src/device/screen/toggle.ts';
+import { textsOf } from '../../../src/data/labels.ts';
 import { toggleInBrowser } from '../../../src/probes/browser-pages.ts';
 import { revoke, toggleInSettings } from '../../../src/probes/settings-pages.ts';
 import { phoneWith } from './phone-with.ts';

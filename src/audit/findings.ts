@@ -1,0 +1,55 @@
+import type { Severity, Source, Status, Way } from '../checks/check.ts';
+import { getprop } from '../probes/getprop.ts';
+import { recogniseRom } from '../probes/rom.ts';
+import type { Recording } from '../capture/capture.ts';
+import { read } from '../capture/readings.ts';
+
+/** One check's verdict on one subject. Plain data. */
+export interface Finding {
+  readonly check: string;
+  /** `phone`, or the package of the browser that it speaks of. */
+  readonly subject: string;
+  readonly group: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly saw: string;
+  readonly why: string;
+  readonly source: readonly Source[];
+  /** Paths of the answers it rests on, in the capture. */
+  readonly evidence: readonly string[];
+  /** Ways to put it right, where it failed, or to make it certain, where it is unknown; in the order in which to try them. */
+  readonly remedy: readonly Way[];
+}
+
+/** What one audit of one phone gives; every format is made of this. */
+export interface Report {
+  /** `made`: no real phone said this. */
+  readonly origin: 'recorded' | 'made';
+  /** RFC 3339, UTC: when the answers were taken. */
+  readonly started: string;
+  readonly phone: {
+    readonly serial: string;
+    readonly model: string;
+    readonly rom: string;
+    readonly android: string;
+  };
+  readonly findings: readonly Finding[];
+}
+
+/** Puts findings under the phone that they are about. */
+export function reportOf(recording: Recording, findings: readonly Finding[]): Report {
+  const properties = read(recording.capture, getprop);
+  const rom = properties.ok ? recogniseRom(properties.value) : undefined;
+  return {
+    origin: recording.origin,
+    started: recording.started,
+    phone: {
+      serial: recording.serial,
+      model: rom?.model ?? 'unknown',
+      rom: rom?.title ?? 'unknown',
+      android: rom?.android ?? 'unknown',
+    },
+    findings,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Browser } from '../data/browsers.ts';
+import { CannotTell, type AppliesTo, type Check, type Verdict } from '../checks/check.ts';
+import { getprop } from '../probes/getprop.ts';
+import { recogniseRom, type Rom } from '../probes/rom.ts';
+import type { Capture } from '../capture/capture.ts';
+import { pathOf } from '../capture/questions.ts';
+import { presentBrowsers, read, type Reading } from '../capture/readings.ts';
+import type { Finding } from './findings.ts';
+
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  /** Checks that threw: faults of ours, whose findings are `unknown`. */
+  readonly bugs: readonly Error[];
+}
+
+/** Lets every check judge what it needs of a capture; about browsers, once for each that is there. */
+export function judge(capture: Capture, checks: readonly Check[]): Judgement {
+  const bugs: Error[] = [];
+  const properties = read(capture, getprop);
+  const rom: Reading<Rom> = properties.ok ? { ok: true, value: recogniseRom(properties.value) } : properties;
+  const present = presentBrowsers(capture);
+  const findings = checks.flatMap((check) => {
+    const isAboutBrowsers = Object.values(check.needs).some(({ on }) => on === 'browser');
+    const subjects = isAboutBrowsers ? present : [undefined];
+    return subjects.map((browser) => judgeOne(capture, check, browser, rom, bugs));
+  });
+  return { findings, bugs };
+}
+
+function judgeOne(
+  capture: Capture,
+  check: Check,
+  browser: Browser | undefined,
+  rom: Reading<Rom>,
+  bugs: Error[],
+): Finding {
+  const { id, group, title, severity, why, source } = check;
+  const evidence = Object.values(check.needs).map((probe) => pathOf(probe, browser));
+  const heading = {
+    check: id,
+    subject: browser?.package ?? 'phone',
+    group,
+    title,
+    severity,
+    why,
+    source,
+    evidence,
+  };
+  const outside = speaksOf(check.appliesTo ?? {}, rom, browser);
+  if (outside) return { ...heading, ...outside, remedy: [] };
+  const seen: Record<string, unknown> = {};
+  for (const [name, probe] of Object.entries(check.needs)) {
+    const reading = read(capture, probe, browser);
+    if (!reading.ok) return { ...heading, status: 'unknown', saw: reading.why, remedy: [] };
+    seen[name] = reading.value;
+  }
+  try {
+    const about = browser ? { browser } : {};
+    const verdict = check.judge(seen, about);
+    const isOpen = verdict.status === 'fail' || verdict.status === 'unknown';
+    const remedy = isOpen ? (check.remedy?.(seen, about) ?? []) : [];
+    return { ...heading, ...verdict, remedy: remedy.filter(({ steps }) => steps.length > 0) };
+  } catch (error) {
+    if (error instanceof CannotTell) return { ...heading, status: 'unknown', saw: error.message, remedy: [] };
+    bugs.push(new Error(`The check ${id} broke.`, { cause: error }));
+    return {
+      ...heading,
+      status: 'unknown',
+      saw: 'the check itself broke: this is a bug in miaudit',
+      remedy: [],
+    };
+  }
+}
+
+/** The verdict on a phone or browser that the check does not speak of; undefined where it does. */
+function speaksOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined): Verdict | undefined {
+  if (to.browser && browser && !to.browser.includes(browser.package))
+    return { status: 'skip', saw: `not about ${browser.name}` };
+  if (!to.rom && !to.region && !browser?.roms) return undefined;
+  if (!rom.ok) return { status: 'unknown', saw: `which ROM this is cannot be told: ${rom.why}` };
+  const { name, title, region } = rom.value;
+  if (browser?.roms && !browser.roms.some((one) => one === name))
+    return { status: 'skip', saw: `${browser.package} is another app on ${title}` };
+  if (to.rom && !to.rom.some((one) => one === name))
+    return { status: 'skip', saw: `about ${to.rom.join(' and ')} only` };
+  if (!to.region) return undefined;
+  if (region === '') return { status: 'unknown', saw: 'the region of the ROM cannot be told' };
+  return to.region.includes(region) ? undefined : { status: 'skip', saw: `not about the region ${region}` };
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { Recording } from '../capture/capture.ts';
+import { InputError } from '../host/input-error.ts';
+import type { BrowseReport, RunReport } from './browse-schema.ts';
+import { claims } from './claims/claims.ts';
+import type { Networks } from './witnesses/networks.ts';
+import { planSchema, type Plan } from './plan/plan.ts';
+import { readRun, type RunRead } from './claims/read-run.ts';
+import { consentVerdict } from './claims/consent.ts';
+import { encryptedVerdict } from './claims/encrypted.ts';
+import { linkedVerdict } from './claims/linked.ts';
+import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.ts';
+import { sentVerdict } from './claims/sent.ts';
+import { worthOfSilence } from './claims/silence.ts';
+import { bothStates, switchVerdict } from './claims/switch.ts';
+import type { Basis, Verdict } from './claims/verdict.ts';
+
+/** Judges a capture that `browse` made: the same for the phone at hand and for a saved one. */
+export function browseReport(recording: Recording, networks: Networks): BrowseReport {
+  const { capture, origin, started, tool, serial } = recording;
+  const plan = planIn(recording);
+  const read = plan.runs.map((run) => readRun(capture, plan, run));
+  const runs = read.filter((run) => run !== undefined);
+  const silenceOf = (name: string, ofArm: readonly RunRead[]) =>
+    worthOfSilence(
+      name,
+      runs.filter(({ arm }) => arm.package === name),
+      ofArm,
+      capture,
+    );
+  const arms = plan.arms.map((arm, index) => {
+    const ofArm = runs.filter(({ run }) => run.arm === index);
+    const basis: Basis = { arm, runs: ofArm, silence: silenceOf(arm.package, ofArm) };
+    const incognito = incognitoVerdict(basis);
+    const verdicts = [
+      ...recordedVerdicts(basis),
+      ...(incognito ? [incognito] : []),
+      sentVerdict(basis, capture, networks),
+      linkedVerdict(
+        basis,
+        runs.filter((one) => one.arm.package === arm.package),
+      ),
+      consentVerdict(basis, capture),
+      encryptedVerdict(basis),
+    ];
+    const version = versionOf(arm.package, recording);
+    const why = whyNoRun(ofArm);
+    const told = verdicts.map((one) => (why === undefined ? one : { ...one, says: why }));
+    return { ...arm, ...(version !== undefined && { version }), verdicts: told.map(publish) };
+  });
+  const compared = [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
+    const both = bothStates(name, runs);
+    if (!both) return [];
+    return [
+      { package: name, verdicts: [publish(switchVerdict({ ...both, silence: silenceOf(name, both.off) }))] },
+    ];
+  });
+  const partial = endOf(recording);
+  return {
+    format: 1,
+    tool,
+    origin,
+    started,
+    phone: serial,
+    scenario: plan.scenario,
+    site: plan.site,
+    seed: plan.seed,
+    ...(partial !== undefined && { partial }),
+    tables: [...networks.tables],
+    claims: claims.map((claim) => ({ ...claim })),
+    arms,
+    browsers: compared,
+    runs: plan.runs.map((run, at) => {
+      const missing = capture.has('browse/end') ? 'not begun' : 'not in the capture';
+      return read[at] ? runOf(run, read[at]) : { id: run.id, arm: run.arm, state: missing };
+    }),
+  };
+}
+
+function publish({
+  details,
+  evidence,
+  ...verdict
+}: Verdict): BrowseReport['arms'][number]['verdicts'][number] {
+  return { ...verdict, details: [...details], evidence: [...evidence] };
+}
+
+function runOf({ id, arm }: Plan['runs'][number], read: RunRead): RunReport {
+  const { invalid, partial, beats, losses, events, sightings, failed, reconnects } = read;
+  const why = invalid ?? partial;
+  return {
+    id,
+    arm,
+    state: partial !== undefined ? 'partial' : invalid !== undefined ? 'invalid' : 'valid',
+    ...(why !== undefined && { why: partial ?? why }),
+    heartbeats: { sent: beats.sent, back: beats.back, longestHoleMs: beats.longestHole },
+    reconnects,
+    losses: losses.map(({ what }) => what).slice(0, 20),
+    startUp: startUpOf(events),
+    events: events.length,
+    sightings: sightings.length,
+    stepsFailed: failed.map(({ says }) => says),
+  };
+}
+
+function startUpOf(events: RunRead['events']): string[] {
+  const said = events.flatMap(({ kind, sdk, name, properties }) => {
+    if (kind !== 'notice' || !['SDK started', 'plain log'].includes(name)) return [];
+    return [`${sdk}: ${name}${name === 'plain log' ? (properties['on'] === true ? ' on' : ' off') : ''}`];
+  });
+  return [...new Set(said)].slice(0, 20);
+}
+
+function planIn({ capture }: Recording): Plan {
+  const answer = capture.get('browse/plan');
+  const wrong = new InputError(
+    'This capture holds no browsing. Name a folder that `miaudit browse --save` wrote.',
+  );
+  if (!answer?.ok) throw wrong;
+  try {
+    return planSchema.parse(JSON.parse(answer.raw));
+  } catch (cause) {
+    throw new InputError(wrong.message, { cause });
+  }
+}
+
+function versionOf(name: string, { capture }: Recording): string | undefined {
+  const answer = capture.get(`${name}/package`);
+  return answer?.ok ? /^\s{0,20}versionName=(\S{1,60})$/m.exec(answer.raw)?.[1] : undefined;
+}
+
+function endOf({ capture }: Recording): string | undefined {
+  const answer = capture.get('browse/end');
+  if (!answer?.ok) return 'it breaks off: not all that was done could be kept, or miaudit was killed';
+  const { partial } = z.object({ partial: z.string().nullable() }).parse(JSON.parse(answer.raw));
+  return partial ?? undefined;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { claims, type ClaimId } from './claims/claims.ts';
+import { modes, switchStates } from './plan/plan.ts';
+
+const rate = z.number().min(0).max(1);
+
+const verdictSchema = z.object({
+  claim: z.enum(claims.map(({ id }) => id) as [ClaimId, ...ClaimId[]]),
+  status: z.enum(['confirmed', 'not seen', 'contradicted', 'cannot be tested here']),
+  says: z.string(),
+  /** In how many runs it was seen, of how many in which it could have been. */
+  seen: z.int().optional(),
+  tried: z.int().optional(),
+  /** Clopper and Pearson's interval, 95 %. */
+  rate: z.object({ low: rate, high: rate }).optional(),
+  details: z.array(z.string()),
+  /** Lines of files of the capture, the first line being 1, with the word for which they are shown. */
+  evidence: z.array(
+    z.object({ file: z.string(), line: z.int(), text: z.string(), shows: z.string().optional() }),
+  ),
+});
+
+const runReport = z.object({
+  id: z.string(),
+  arm: z.int(),
+  state: z.enum(['valid', 'invalid', 'partial', 'not begun', 'not in the capture']),
+  why: z.string().optional(),
+  heartbeats: z.object({ sent: z.int(), back: z.int(), longestHoleMs: z.number() }).optional(),
+  reconnects: z.int().optional(),
+  /** What the log itself says of lost lines. */
+  losses: z.array(z.string()).optional(),
+  /** What SDKs said of themselves when the browser started. */
+  startUp: z.array(z.string()).optional(),
+  events: z.int().optional(),
+  sightings: z.int().optional(),
+  stepsFailed: z.array(z.string()).optional(),
+});
+
+/** The published form of `miaudit browse -f json`. */
+export const browseSchema = z.object({
+  format: z.literal(1),
+  tool: z.string(),
+  origin: z.enum(['recorded', 'made']),
+  started: z.string(),
+  phone: z.string(),
+  scenario: z.string(),
+  site: z.string(),
+  seed: z.string(),
+  /** Why it is not whole. */
+  partial: z.string().optional(),
+  /** By which owners and countries of networks are told: name and date of each. */
+  tables: z.array(z.string()),
+  claims: z.array(
+    z.object({ id: z.string(), by: z.enum(['researchers', 'maker']), says: z.string(), source: z.string() }),
+  ),
+  arms: z.array(
+    z.object({
+      package: z.string(),
+      version: z.string().optional(),
+      mode: z.enum(modes),
+      switch: z.enum(switchStates),
+      verdicts: z.array(verdictSchema),
+    }),
+  ),
+  /** Of claims that compare arms. */
+  browsers: z.array(z.object({ package: z.string(), verdicts: z.array(verdictSchema) })),
+  runs: z.array(runReport),
+});
+
+export type BrowseReport = z.infer<typeof browseSchema>;
+export type RunReport = z.infer<typeof runReport>;

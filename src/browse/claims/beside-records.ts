@@ -1,0 +1,71 @@
+import type { CanaryFound } from '../../scan/found.ts';
+import type { Done, RunRead } from './read-run.ts';
+import { chances, eventsWith, overlap, type Recorded } from './events-with.ts';
+import { power, runs as runsWord, valid, type Basis } from './verdict.ts';
+
+/** Sightings that stand in no event. */
+function strays({ events, sightings }: RunRead): readonly CanaryFound[] {
+  return sightings.filter((sighting) => !events.some((event) => overlap(event.lines, sighting.lines)));
+}
+
+/** What is worth telling where nothing was recorded, and is no record. */
+export function besideRecords(runs: readonly RunRead[], claim: Recorded): readonly string[] {
+  return [
+    ...inOtherLines(runs, claim),
+    ...(claim === 'pages-recorded' ? sitesNamed(runs.filter(valid)) : []),
+  ];
+}
+
+/** A canary that stands in the log and in no event. */
+function inOtherLines(runs: readonly RunRead[], claim: Recorded): readonly string[] {
+  const tokens = runs.flatMap(({ done }) =>
+    done.filter(({ step }) => chances[claim](step)).flatMap((one) => one.tokens),
+  );
+  const found = runs.flatMap(strays).filter(({ token }) => tokens.includes(token));
+  const [first] = found;
+  if (!first) return [];
+  return [
+    `stands in ${found.length} other ${found.length === 1 ? 'line' : 'lines'} of the log, of no SDK that we know (${first.file}:${String(first.lines[0])}, tag ${first.tag ?? 'unknown'})`,
+  ];
+}
+
+/** The host alone of what was visited: who keeps that knows which sites were visited. */
+function sitesNamed(runs: readonly RunRead[]): readonly string[] {
+  const hosts = runs.flatMap(({ done }) =>
+    done.flatMap(({ step }) => (step.do === 'visit' ? hostOf(step.url) : [])),
+  );
+  return [...new Set(hosts)].flatMap((host) => {
+    const naming = runs.flatMap(({ events }) =>
+      events.filter(({ kind, properties }) => kind === 'event' && JSON.stringify(properties).includes(host)),
+    );
+    const [first] = naming;
+    if (!first) return [];
+    return [
+      `${host} stands in ${naming.length} ${naming.length === 1 ? 'event' : 'events'} without the rest of the address (${first.file}:${String(first.lines[0])}): the site may be recorded, the page is not`,
+    ];
+  });
+}
+
+function hostOf(url: string): readonly string[] {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return host === '' || host === '127.0.0.1' ? [] : [host];
+}
+
+/** What left before enter, of what was typed and deleted again. */
+export function neverEntered({ runs, silence }: Basis): readonly string[] {
+  const isTyping = ({ step }: Done) => step.do === 'typing';
+  const tried = runs.filter((run) => valid(run) && run.done.some(isTyping));
+  const found = tried.flatMap((run) => {
+    const tokens = run.done.filter(isTyping).flatMap((one) => one.tokens);
+    return eventsWith(run, tokens).slice(0, 1);
+  });
+  const [first] = found;
+  const what = 'typed and never entered';
+  if (first)
+    return [
+      `${what}: recorded in ${found.length} of ${tried.length} ${runsWord(tried.length)} (${first.sdk}: ${first.name}, ${first.file}:${String(first.lines[0])})`,
+    ];
+  return tried.length === 0 || silence.worthless !== undefined
+    ? []
+    : [`${what}: not seen, ${power(tried.length)}`];
+}

@@ -1,0 +1,84 @@
+import { settingsSecure } from '../../probes/settings.ts';
+import { browserSwitches } from '../../probes/switches.ts';
+import type { Capture } from '../../capture/capture.ts';
+import { read } from '../../capture/readings.ts';
+import { knownBrowser } from '../run/front-page.ts';
+import { count } from './recorded.ts';
+import { evidenceOf, runs, valid, type Basis, type Shown, type Verdict } from './verdict.ts';
+
+const claim = 'with-consent';
+
+interface Said {
+  readonly what: string;
+  readonly given: boolean;
+}
+
+/** What the switches said that ask for consent, as far as they could be read. */
+function switchesSaid({ arm }: Basis, capture: Capture): readonly Said[] {
+  const said: Said[] = [];
+  const secure = read(capture, settingsSecure);
+  const programme = secure.ok ? secure.value.get('upload_log_pref') : undefined;
+  if (programme === '0' || programme === '1')
+    said.push({ what: 'User Experience Program (upload_log_pref)', given: programme === '1' });
+  const browser = knownBrowser(arm.package);
+  const switches = browser && read(capture, browserSwitches, browser);
+  const own = switches?.ok ? switches.value.rows.get('privacy_improve_performance')?.on : undefined;
+  if (own !== undefined) said.push({ what: 'the browser’s own User Experience Program', given: own });
+  if (arm.mode === 'incognito' && arm.switch !== 'as it is')
+    said.push({ what: 'the statistics switch of incognito mode', given: arm.switch === 'on' });
+  return said;
+}
+
+/** Whether what was recorded was recorded with consent: what the switches said, and what the SDK said of them. */
+export function consentVerdict(basis: Basis, capture: Capture): Verdict {
+  const sound = basis.runs.filter(valid);
+  const decisions = sound.flatMap(({ events }) =>
+    events.filter((event) => event.consent !== undefined && event.package === basis.arm.package),
+  );
+  const said = switchesSaid(basis, capture);
+  const refusedBy = said.filter(({ given }) => !given).map(({ what }) => what);
+  const refusals = decisions.filter(({ consent }) => consent === 'refused');
+  const grants = decisions.filter(({ consent }) => consent === 'given');
+  const recorded = count(basis.runs);
+  const details = [
+    ...said.map(({ what, given }) => `${what}: ${given ? 'on' : 'off'}`),
+    ...(refusals.length > 0 ? [`the SDK says “refused” in ${refusals.length} lines`] : []),
+    ...(grants.length > 0 ? [`the SDK says “given” in ${grants.length} lines`] : []),
+  ];
+  const verdict = (status: Verdict['status'], says: string, events: readonly Shown[]): Verdict => ({
+    claim,
+    status,
+    says,
+    details,
+    evidence: evidenceOf(events),
+  });
+  const isRefused = refusedBy.length > 0 || refusals.length > 0;
+  const isGiven = said.some(({ given }) => given) || grants.length > 0;
+  if (recorded.seen > 0) {
+    const how = `recorded in ${recorded.seen} of ${recorded.tried} ${runs(recorded.tried)}`;
+    if (isRefused)
+      return verdict(
+        'contradicted',
+        `${how}, though consent is refused: ${refusedBy.join(', ') || 'by the SDK’s own words'}`,
+        [...refusals.slice(0, 2), ...recorded.shown],
+      );
+    if (isGiven)
+      return verdict(
+        'confirmed',
+        `${how}, with all switches that could be read on; whether anybody was asked cannot be seen`,
+        [...grants, ...recorded.shown],
+      );
+    return verdict(
+      'cannot be tested here',
+      `${how}, and no switch and no line says whether consent was given`,
+      [],
+    );
+  }
+  if (refusals.length > 0 && recorded.tried > 0)
+    return verdict(
+      'confirmed',
+      'consent is refused, and the SDK says that it skips events for that',
+      refusals,
+    );
+  return verdict('cannot be tested here', 'nothing was seen that would have needed consent', []);
+}

@@ -1,0 +1,32 @@
+import type { EventFound } from '../../scan/found.ts';
+import type { ClaimId } from './claims.ts';
+import type { Done, RunRead } from './read-run.ts';
+
+export type Recorded = Extract<ClaimId, 'pages-recorded' | 'searches-recorded' | 'feed-recorded'>;
+
+/** Which steps give the browser something to record for a claim. */
+export const chances: Readonly<Record<Recorded, (step: Done['step']) => boolean>> = {
+  'pages-recorded': (step) => step.do === 'visit' || step.do === 'download',
+  'searches-recorded': (step) => step.do === 'search',
+  'feed-recorded': (step) => step.do === 'feed',
+};
+
+export const overlap = (one: readonly number[], other: readonly number[]) =>
+  one.some((line) => other.includes(line));
+
+/** The events in whose own lines one of the tokens stands: what an app merely prints is not recorded by anybody. */
+export function eventsWith({ events, sightings }: RunRead, tokens: readonly string[]): readonly EventFound[] {
+  const lines = sightings.filter(({ token }) => tokens.includes(token));
+  const says = ({ properties, name }: EventFound) =>
+    tokens.some(
+      (token) =>
+        name.includes(token) || JSON.stringify(properties).includes(JSON.stringify(token).slice(1, -1)),
+    );
+  const near = events.filter(
+    (event) =>
+      ['event', 'upload'].includes(event.kind) &&
+      lines.some((sighting) => overlap(sighting.lines, event.lines)),
+  );
+  const telling = near.filter(says); // of a batch, in whose lines there are others too
+  return telling.length > 0 ? telling : near;
+}

@@ -1,0 +1,161 @@
+import type { Canary } from '../../canary/canary.ts';
+import { matcher, shortestValue } from '../../canary/matcher.ts';
+import { detectors } from '../../detectors/index.ts';
+import type { Capture } from '../../capture/capture.ts';
+import type { CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
+import { startScan } from '../../scan/scan.ts';
+import { parseMarks, ownLines, type Mark } from '../run/run-events.ts';
+import { canariesOf, type Arm, type Plan, type Run } from '../plan/plan.ts';
+import type { ScenarioStep } from '../plan/scenario.ts';
+
+/** Heartbeats: how many of those that were written came back, and the longest time without one that did. */
+export interface Beats {
+  readonly sent: number;
+  readonly back: number;
+  /** Milliseconds; 0 where none was lost. */
+  readonly longestHole: number;
+}
+
+/** One step that was done, with what can be looked for. */
+export interface Done {
+  readonly step: ScenarioStep;
+  /** Its canary, or what the feed's item was called. */
+  readonly tokens: readonly string[];
+}
+
+/** What a run's log and marks say. */
+export interface RunRead {
+  readonly run: Run;
+  readonly arm: Arm;
+  /** Why it says nothing about the browser. */
+  readonly invalid?: string;
+  readonly partial?: string;
+  readonly beats: Beats;
+  readonly done: readonly Done[];
+  /** Which steps could not be done, and why. */
+  readonly failed: readonly { readonly step: ScenarioStep; readonly says: string }[];
+  readonly events: readonly EventFound[];
+  /** Of what was planted; not our own doing. */
+  readonly sightings: readonly CanaryFound[];
+  readonly losses: readonly LossFound[];
+  readonly reconnects: number;
+}
+
+/** Reads a run out of a capture; undefined where it was never begun. */
+export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undefined {
+  const arm = plan.arms[run.arm];
+  const answer = capture.get(`${run.id}/marks`);
+  if (!arm || !answer?.ok) return undefined;
+  const marks = parseMarks(answer.raw);
+  const log = capture.get(`${run.id}/log`);
+  const text = log?.ok ? log.raw : '';
+  const pids = marks.flatMap((one) => (one.mark === 'set up' ? (one.pids ?? []) : []));
+  const done = doneIn(run, marks);
+  const tokens = [...new Set([run.control, plan.neverUsed, ...done.flatMap((one) => one.tokens)])];
+  const looked = look(`${run.id}/log.txt`, text, tokens, canariesOf(run));
+  const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
+  const partial = marks.find((one) => one.mark === 'partial')?.why;
+  const invalid =
+    marks.find((one) => one.mark === 'invalid')?.why ?? whyUnsound(marks, controls, looked, run, plan);
+  return {
+    run,
+    arm,
+    ...(invalid !== undefined && { invalid }),
+    ...(partial !== undefined && { partial }),
+    beats: beatsIn(run, marks, text),
+    done,
+    failed: marks.flatMap((one) => {
+      const step = one.mark === 'step failed' ? run.steps[one.step]?.step : undefined;
+      if (one.mark !== 'step failed' || !step) return [];
+      return [{ step, says: `step ${one.step + 1} (${step.do}): ${one.why}` }];
+    }),
+    events: looked.events.map((event) => attributed(event, arm, pids)),
+    sightings: looked.canaries.filter(({ token, own }) => own === undefined && token !== run.control),
+    losses: looked.losses,
+    reconnects: marks.filter(({ mark }) => mark === 'reconnected').length,
+  };
+}
+
+function attributed(event: EventFound, { package: name }: Arm, pids: readonly number[]): EventFound {
+  const isOurs = event.package === undefined && event.pid !== undefined && pids.includes(event.pid);
+  return isOurs ? { ...event, package: name } : event;
+}
+
+interface Looked {
+  readonly events: EventFound[];
+  readonly canaries: CanaryFound[];
+  readonly losses: LossFound[];
+}
+
+function look(file: string, text: string, tokens: readonly string[], known: readonly Canary[]): Looked {
+  const looked: Looked = { events: [], canaries: [], losses: [] };
+  const long = tokens.filter((token) => Buffer.byteLength(token) >= shortestValue);
+  const scan = startScan({
+    file,
+    detectors,
+    matcher: matcher(long.map((token) => known.find((one) => one.token === token) ?? { token, planted: [] })),
+    tell(found) {
+      if (found.found === 'event') looked.events.push(found);
+      else if (found.found === 'canary') looked.canaries.push(found);
+      else looked.losses.push(found);
+    },
+  });
+  scan.push(Buffer.from(text));
+  scan.end();
+  return looked;
+}
+
+/** The controls: what was logged must be found at both ends, by the same search; what was never used must not. */
+function whyUnsound(
+  marks: readonly Mark[],
+  controls: number,
+  { canaries }: Looked,
+  run: Run,
+  plan: Plan,
+): string | undefined {
+  if (!marks.some(({ mark }) => mark === 'set up'))
+    return 'The run ended before the browser was as it should be.';
+  if (canaries.some(({ token }) => token === plan.neverUsed))
+    return 'A canary that was never used was found: finding one means nothing here.';
+  if (!canaries.some(({ token }) => token === run.control))
+    return 'A canary that we logged ourselves was not found: what is not in this log may have happened all the same.';
+  const ended = marks.some(({ mark }) => mark === 'capture ended');
+  return ended && controls < 2
+    ? 'What we logged at the end was not found: the log ends too early.'
+    : undefined;
+}
+
+function doneIn(run: Run, marks: readonly Mark[]): readonly Done[] {
+  const receipts = new Set(marks.flatMap((one) => (one.mark === 'receipt' ? [one.canary] : [])));
+  return marks.flatMap((one) => {
+    if (one.mark !== 'step done') return [];
+    const { step, canary } = run.steps[one.step] ?? {};
+    if (!step) return [];
+    const isOurs = 'url' in step && step.do !== 'browse' && /^http:\/\/127\.0\.0\.1[:/]/.test(step.url);
+    if (isOurs && canary !== undefined && !receipts.has(canary)) return []; // nobody came: it was no visit
+    return [{ step, tokens: canary === undefined ? (one.seen ?? []) : [canary] }];
+  });
+}
+
+function beatsIn(run: Run, marks: readonly Mark[], log: string): Beats {
+  const sent = marks.flatMap((one) => (one.mark === 'heartbeat' ? [one] : []));
+  const cameBack = new Set(
+    [...log.matchAll(/: heartbeat (run-\d{1,9}) (\d{1,9})$/gm)].flatMap(([, id, n]) =>
+      id === run.id ? [Number(n)] : [],
+    ),
+  );
+  let longestHole = 0;
+  let last = sent[0]?.at ?? 0;
+  let missing = false;
+  for (const { n, at } of sent) {
+    if (!cameBack.has(n)) {
+      missing = true;
+      longestHole = Math.max(longestHole, at - last);
+      continue;
+    }
+    if (missing) longestHole = Math.max(longestHole, at - last);
+    missing = false;
+    last = at;
+  }
+  return { sent: sent.length, back: sent.filter(({ n }) => cameBack.has(n)).length, longestHole };
+}

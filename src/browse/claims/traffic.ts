@@ -1,0 +1,80 @@
+import type { Capture } from '../../capture/capture.ts';
+import type { Networks } from '../witnesses/networks.ts';
+import type { RunRead } from './read-run.ts';
+import { analyticsPackage, bytesSent, isLocal, remoteAddresses, uidsIn } from '../witnesses/witnesses.ts';
+import { runs as runsWord, type Basis } from './verdict.ts';
+
+/** "Alibaba (SG)": who announces the address, and the country in which that network is registered. */
+export function networkOf(address: string, { ownerOf, countryOf }: Networks): string {
+  return `${ownerOf(address) ?? 'another owner'} (${countryOf(address) ?? 'country unknown'})`;
+}
+
+function textAt(capture: Capture, path: string): string {
+  const answer = capture.get(path);
+  return answer?.ok ? answer.raw : '';
+}
+
+interface Socket {
+  readonly address: string;
+  readonly file: string;
+  readonly lines: readonly number[];
+  readonly raw: readonly string[];
+}
+
+function socketsOf(name: string, { run }: RunRead, capture: Capture): readonly Socket[] {
+  const uid = uidsIn(textAt(capture, 'browse/uids')).get(name);
+  return remoteAddresses(textAt(capture, `${run.id}/sockets`))
+    .filter((one) => one.uid === uid && !isLocal(one.address))
+    .map(({ address, line, text }) => ({
+      address,
+      file: `${run.id}/sockets.txt`,
+      lines: [line],
+      raw: [text],
+    }));
+}
+
+/** The analytics app sends for others too: its connections count where the browser recorded something. */
+export function socketsOfAnalytics({ arm }: Basis, run: RunRead, capture: Capture): readonly Socket[] {
+  const recorded = run.events.some((event) => event.kind === 'event' && event.package === arm.package);
+  return recorded ? socketsOf(analyticsPackage, run, capture) : [];
+}
+
+/** Sockets and bytes of the browser are those of the pages too: told as what they are, and no proof. */
+export function witnesses(
+  { arm }: Basis,
+  sound: readonly RunRead[],
+  capture: Capture,
+  networks: Networks,
+): readonly string[] {
+  const browsers = [
+    ...new Set(sound.flatMap((run) => socketsOf(arm.package, run, capture).map(({ address }) => address))),
+  ];
+  const where = [...new Set(browsers.map((address) => networkOf(address, networks)))];
+  const uids = uidsIn(textAt(capture, 'browse/uids'));
+  const bytes = [arm.package, analyticsPackage].flatMap((name) => {
+    const uid = uids.get(name);
+    const sums = sound.map(({ run }) => {
+      const [before, after] = ['before', 'after'].map((when) =>
+        bytesSent(textAt(capture, `${run.id}/netstats-${when}`)),
+      );
+      return uid === undefined || !before || !after
+        ? undefined
+        : (after.get(uid) ?? 0) - (before.get(uid) ?? 0);
+    });
+    const known = sums.filter((sum) => sum !== undefined);
+    const total = known.reduce((sum, one) => sum + one, 0);
+    return known.length === 0 || total <= 0
+      ? []
+      : [
+          `${name} sent ${total} bytes in ${known.length} of ${sound.length} ${runsWord(sound.length)} (netstats)`,
+        ];
+  });
+  return [
+    ...(browsers.length > 0
+      ? [
+          `the browser had connections to ${browsers.length} ${browsers.length === 1 ? 'address' : 'addresses'}, in networks of ${where.join(', ')}; which are the pages’ cannot be told`,
+        ]
+      : []),
+    ...bytes,
+  ];
+}

@@ -1,0 +1,170 @@
+import { targetOf } from '../../data/labels.ts';
+import type { Device } from '../../device/device.ts';
+import { DeviceError } from '../../device/errors.ts';
+import { handOn } from '../../device/screen/session.ts';
+import type { Change } from '../../device/step.ts';
+import { browserSwitches } from '../../probes/switches.ts';
+import { toggleInBrowser } from '../../probes/browser-pages.ts';
+import type { Answer, Capture } from '../../capture/capture.ts';
+import type { Made } from '../../journal/make-change.ts';
+import { withTemporary } from '../../journal/with-temporary.ts';
+import type { Work } from '../../journal/change-context.ts';
+import { InputError } from '../../host/input-error.ts';
+import { read } from '../../capture/readings.ts';
+import { knownBrowser } from './front-page.ts';
+import { writeMarks } from './run-events.ts';
+import { observeRun, type ReceiptDesk } from './browse-run.ts';
+import type { Arm, Plan, Run } from '../plan/plan.ts';
+import { watchSockets } from '../witnesses/proc-net-watch.ts';
+import { netstats } from '../witnesses/witnesses.ts';
+
+export interface Observing {
+  readonly device: Device;
+  readonly plan: Plan;
+  /** What was gathered before: which row of the browser's settings is its switch. */
+  readonly before: Capture;
+  readonly work: Work;
+  readonly stopSoon: AbortSignal;
+  readonly stopNow: AbortSignal;
+  readonly pause?: (milliseconds: number) => Promise<void>;
+  now(): Date;
+  readonly receipts: ReceiptDesk;
+  onRun(run: Run, arm: Arm): void;
+  onLog(run: Run, lines: string): void;
+  readonly settle: number;
+  /** Given what was captured of a run as soon as that is over, so that nothing that comes later can lose it. */
+  keep?(ofRun: Capture): Promise<void>;
+}
+
+/** For all runs. Never debug.onetrack.test, which changes what is reported (shared facts, 6.2). */
+const forAll: readonly Change[] = [
+  { do: 'setprop', name: 'log.tag.FA', value: 'VERBOSE' },
+  { do: 'setprop', name: 'log.tag.FA-SVC', value: 'VERBOSE' },
+  { do: 'log-buffer', buffer: 'main', kib: 16_384 },
+];
+
+/** Does all runs of the plan, and gives what was captured of each, however it ends; all changes are put back. */
+export async function observe(observing: Observing): Promise<Capture> {
+  const { plan, work } = observing;
+  const capture = new Map<string, Answer>();
+  const state: { ended?: string } = {};
+  try {
+    await withTemporary(work, forAll, 'browse', async () => {
+      for (const run of plan.runs) {
+        if (state.ended !== undefined || observing.stopSoon.aborted) break;
+        const arm = plan.arms[run.arm];
+        if (!arm) throw new Error(`The plan has no arm ${run.arm}.`);
+        observing.onRun(run, arm);
+        const ofRun = new Map<string, Answer>();
+        try {
+          const ended = await oneRun(run, arm, observing, ofRun);
+          if (ended !== undefined) state.ended = ended;
+        } finally {
+          for (const [path, answer] of ofRun) capture.set(path, answer);
+          await observing.keep?.(ofRun);
+        }
+      }
+    });
+  } catch (error) {
+    // The journal can be written no more: what was browsed until then is worth as much as ever.
+    const isEnd = error instanceof DeviceError || (error instanceof InputError && capture.size > 0);
+    if (!isEnd && !observing.stopSoon.aborted) throw error;
+    state.ended ??= isEnd ? error.message : 'A person stopped it.';
+  }
+  if (observing.stopSoon.aborted) state.ended ??= 'A person stopped it.';
+  capture.set('browse/end', { ok: true, raw: `${JSON.stringify({ partial: state.ended ?? null })}\n` });
+  return capture;
+}
+
+async function oneRun(
+  run: Run,
+  arm: Arm,
+  observing: Observing,
+  capture: Map<string, Answer>,
+): Promise<string | undefined> {
+  const { device, stopNow, pause, work } = observing;
+  const put = (name: string, raw: string) => capture.set(`${run.id}/${name}`, { ok: true, raw });
+  const changes = changesFor(arm, observing.before);
+  if (typeof changes === 'string') {
+    put('marks', writeMarks([{ mark: 'invalid', at: observing.now().getTime(), why: changes }]));
+    return undefined;
+  }
+  return withTemporary(work, changes, 'browse', async (made) => {
+    const refused = refusedIn(changes, made);
+    if (refused !== undefined) {
+      put('marks', writeMarks([{ mark: 'invalid', at: observing.now().getTime(), why: refused }]));
+      return undefined;
+    }
+    await askWhatWasSent(run, 'before', observing, capture);
+    const sockets = watchSockets(device, stopNow);
+    await sockets.look();
+    const hand = handOn(device, { signal: stopNow, ...(pause && { pause }) });
+    const { log, marks, screens, ended } = await observeRun(
+      run,
+      arm,
+      {
+        hand,
+        stopSoon: observing.stopSoon,
+        now: () => observing.now(),
+        look: () => sockets.look(),
+        onLog: (lines) => {
+          observing.onLog(run, lines);
+        },
+        tell: (sentence) => {
+          work.tell(sentence);
+        },
+        settle: observing.settle,
+      },
+      observing.receipts,
+    );
+    put('log', log);
+    for (const [name, xml] of screens) put(name, xml);
+    put('marks', writeMarks(marks));
+    capture.set(`${run.id}/sockets`, sockets.answer());
+    if (ended === undefined) await askWhatWasSent(run, 'after', observing, capture);
+    // What it still logs it would log on for nobody: the property counts until the process ends.
+    if (!stopNow.aborted)
+      await device.shell(['am', 'force-stop', arm.package], { signal: stopNow }).catch(() => undefined);
+    return ended;
+  });
+}
+
+/** What the arm needs, or in words why it cannot be had. */
+function changesFor(arm: Arm, before: Capture): readonly Change[] | string {
+  const debug: Change = { do: 'setprop', name: 'debug.onetrack.log', value: arm.package };
+  if (arm.switch === 'as it is') return [debug];
+  const browser = knownBrowser(arm.package);
+  if (!browser) return `No statistics switch is known in ${arm.package}.`;
+  const switches = read(before, browserSwitches, browser);
+  if (!switches.ok) return `The switch could not be found: ${switches.why.replace(/\.+$/, '')}.`;
+  const row = ['improve_mi_browser_pe', '__enhanced_incognito_mode']
+    .map((label) => switches.value.rows.get(label))
+    .find((one) => one?.on !== undefined);
+  if (!row) return `${browser.name} shows no statistics switch on its settings screens.`;
+  if (targetOf(browser.labels, row.label).texts.length === 0) return 'The sense of the switch is not known.';
+  return [debug, toggleInBrowser(browser, row, arm.switch === 'on')];
+}
+
+function refusedIn(changes: readonly Change[], made: readonly Made[]): string | undefined {
+  const at = made.findIndex(
+    ({ result }, index) => changes[index]?.do === 'toggle' && !['took', 'already so'].includes(result),
+  );
+  return at < 0 ? undefined : `The switch could not be set: ${made[at]?.answer ?? ''}`;
+}
+
+async function askWhatWasSent(
+  run: Run,
+  when: 'before' | 'after',
+  { device, stopNow }: Observing,
+  capture: Map<string, Answer>,
+): Promise<void> {
+  const path = `${run.id}/netstats-${when}`;
+  try {
+    const { stdout, stderr, exitCode } = await device.shell(netstats, { signal: stopNow });
+    const why = (stderr.trim() || stdout.trim() || `exit code ${exitCode}`).slice(0, 200);
+    capture.set(path, exitCode === 0 ? { ok: true, raw: stdout } : { ok: false, why });
+  } catch (error) {
+    if (!(error instanceof DeviceError) || error.code === 'lost') throw error;
+    capture.set(path, { ok: false, why: error.message });
+  }
+}

@@ -1,0 +1,105 @@
+import { input } from '../../device/screen/session.ts';
+import { dumpScreen } from '../../device/screen/dump.ts';
+import { tap } from '../../device/screen/screen.ts';
+import { findSpot } from '../../device/screen/find.ts';
+import { doMove } from '../../device/screen/move.ts';
+import { ScreenError } from '../../device/screen/screen-error.ts';
+import type { Move } from '../../device/step.ts';
+import { menuOf } from '../../probes/browser-pages.ts';
+import { newsButton, shareButtonOf } from './buttons.ts';
+import { addressBarOf, addressShown, expectInFront, feedItemOn, type Place } from './front-page.ts';
+import type { ScenarioStep } from '../plan/scenario.ts';
+
+/**
+ * Does one step of a scenario in the mode that the browser is in; an intent would leave incognito mode, so there
+ * addresses are typed. Gives the texts of the feed's item that was opened. Throws ScreenError where it cannot be done.
+ */
+export async function doStep(
+  place: Place,
+  step: ScenarioStep,
+  rest: (milliseconds: number) => Promise<void>,
+): Promise<readonly string[]> {
+  const { hand } = place;
+  const go = (...moves: readonly Move[]) => inOrder(moves, (move) => doMove(hand, move));
+  switch (step.do) {
+    case 'visit':
+    case 'download':
+      if (place.mode === 'normal') await go({ do: 'browse', url: step.url, package: place.package });
+      else await typeInBar(place, step.url, { enter: true });
+      await rest(3000);
+      await expectInFront(place);
+      return [];
+    case 'search':
+      await typeInBar(place, step.query, { enter: true });
+      await rest(3000);
+      await expectInFront(place);
+      return [];
+    case 'typing':
+      await typeInBar(place, step.text, { enter: false, pause: step.pause });
+      await rest(2000);
+      await input(hand, 'keyevent', ...Array.from(step.text, () => 'KEYCODE_DEL'));
+      return [];
+    case 'feed':
+      return openFeedItem(place, rest);
+    case 'share':
+      await go({ do: 'tap', on: menuOf(place) }, { do: 'tap', on: shareButtonOf(place.package) });
+      await rest(2000);
+      await go({ do: 'back' });
+      return [];
+    case 'idle':
+      await rest(step.seconds * 1000);
+      return [];
+    case 'open':
+      if (place.mode === 'incognito' && step.data !== undefined)
+        throw new ScreenError('An address in an intent leaves incognito mode. Use `visit`, which types it.');
+      await go(step);
+      return [];
+    default:
+      await go(step);
+      return [];
+  }
+}
+
+async function inOrder<T>(all: readonly T[], act: (one: T) => Promise<unknown>): Promise<void> {
+  for (const one of all) await act(one);
+}
+
+async function typeInBar(
+  place: Place,
+  text: string,
+  { enter, pause }: { readonly enter: boolean; readonly pause?: number },
+): Promise<void> {
+  const { hand } = place;
+  await expectInFront(place);
+  await doMove(hand, { do: 'tap', on: addressBarOf(place.package) });
+  await doMove(hand, { do: 'type', text, ...(pause !== undefined && { pause }) });
+  if (enter) await doMove(hand, { do: 'key', code: 'KEYCODE_ENTER' });
+}
+
+const mostScreens = 4;
+const scrollDown: Move = { do: 'scroll', to: 'down' };
+
+async function openFeedItem(place: Place, rest: (ms: number) => Promise<void>): Promise<readonly string[]> {
+  const { hand } = place;
+  let isOnItsPage = false;
+  for (let screens = 0; screens < mostScreens; screens++) {
+    const { tree } = await expectInFront(place);
+    const item = feedItemOn(tree);
+    if (!item) {
+      const way =
+        screens === 0 && findSpot(tree, newsButton) ? { do: 'tap' as const, on: newsButton } : scrollDown;
+      isOnItsPage ||= way.do === 'tap';
+      await doMove(hand, way);
+      continue;
+    }
+    const title = item.text;
+    await tap(hand, item.bounds);
+    await rest(3000);
+    const address = addressShown((await dumpScreen(hand)).tree, place.package);
+    await doMove(hand, { do: 'back' });
+    if (isOnItsPage) await doMove(hand, { do: 'back' });
+    return [title, ...(address !== undefined && /^https?:\/\/.{10,}/.test(address) ? [address] : [])];
+  }
+  const where = place.mode === 'incognito' ? ' in incognito mode' : '';
+  throw new ScreenError(`No item of a feed shows${where}: there is no feed, or it is not known for one.`);
+}

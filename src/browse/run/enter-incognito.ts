@@ -1,0 +1,44 @@
+import { input } from '../../device/screen/session.ts';
+import { doMove } from '../../device/screen/move.ts';
+import { ScreenError } from '../../device/screen/screen-error.ts';
+import type { Target } from '../../device/step.ts';
+import { isSeen, type UiTree } from '../../device/screen/ui-xml.ts';
+import { resourcesOf, targetOf, type App } from '../../data/labels.ts';
+import { menuOf } from '../../probes/browser-pages.ts';
+import { lookAtBrowser, type Place } from './front-page.ts';
+
+const shows = ['incognito_on', 'incognito_title'];
+const looks = 6;
+
+/**
+ * Goes to incognito mode by the browser's own menu, for no intent leads there (shared facts, 7.7), and gives the screen
+ * with the text by which it says so itself. Throws ScreenError where it never does.
+ */
+export async function enterIncognito(place: Place): Promise<{ readonly says: string; readonly xml: string }> {
+  const { hand, labels } = place;
+  await lookAtBrowser(place);
+  await doMove(hand, { do: 'tap', on: menuOf(place) });
+  await doMove(hand, {
+    do: 'tap',
+    on: incognitoRow(labels),
+  });
+  for (let look = 0; look < looks; look++) {
+    const { tree, xml } = await lookAtBrowser(place);
+    const says = incognitoWords(tree, labels);
+    if (says !== undefined) return { says, xml };
+    await hand.pause(500);
+  }
+  await input(hand, 'keyevent', 'KEYCODE_BACK');
+  throw new ScreenError('The screen does not say that incognito mode is on. Nothing was typed.');
+}
+
+/** Chrome's row says the last. */
+function incognitoRow(app: App): Target {
+  const row = targetOf(app, 'action_menu_text_Incognito', 'enter_incongnito_mode');
+  return { ...row, texts: [...row.texts, 'New Incognito tab'] };
+}
+
+function incognitoWords({ nodes }: UiTree, app: App): string | undefined {
+  const says = (text: string) => text !== '' && resourcesOf(app, text).some((name) => shows.includes(name));
+  return nodes.find((node) => isSeen(node) && says(node.text))?.text;
+}

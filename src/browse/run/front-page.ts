@@ -1,0 +1,65 @@
+import { browsers, type Browser } from '../../data/browsers.ts';
+import { dumpScreen, type Shot } from '../../device/screen/dump.ts';
+import type { Hand } from '../../device/screen/session.ts';
+import { lookAt } from '../../device/screen/screen.ts';
+import { ScreenError } from '../../device/screen/screen-error.ts';
+import type { Target } from '../../device/step.ts';
+import { above, isSeen, within, type UiNode, type UiTree } from '../../device/screen/ui-xml.ts';
+import { browserObstacles } from '../../probes/browser-pages.ts';
+
+/** How the screens of a browser are told from others. */
+export type Looks = Pick<Browser, 'package' | 'labels'>;
+
+/** Where an act is done: the browser of an arm. */
+export interface Place extends Looks {
+  readonly hand: Hand;
+  readonly mode: 'normal' | 'incognito';
+}
+
+export function knownBrowser(name: string): Browser | undefined {
+  return browsers.find((browser) => browser.package === name);
+}
+
+/** Of a browser that we do not know, as if it were Mi Browser: what it shows is read before anything is typed in it. */
+export function looksOf(name: string): Looks {
+  return knownBrowser(name) ?? { package: name, labels: 'MiBrowser' };
+}
+
+/** The browser's screen, or a ScreenError that says what is in front of it: a consent wall, a dialog, another app. */
+export function lookAtBrowser(place: Place): Promise<Shot> {
+  return lookAt(place.hand, { package: place.package, obstacles: browserObstacles(place) });
+}
+
+/** Ids are guesses (shared facts, 7.7 [G]); Chrome's is known. A field to type in is told by its class besides. */
+const barIds = ['url_bar', 'url', 'address_bar', 'search_box', 'search_box_text', 'title_text', 'omnibox'];
+
+export function addressBarOf(name: string): Target {
+  return { name: 'address bar', ids: barIds.map((id) => `${name}:id/${id}`) };
+}
+
+/** What the field for addresses says, where one shows. */
+export function addressShown(tree: UiTree, name: string): string | undefined {
+  const ids = addressBarOf(name).ids ?? [];
+  return tree.nodes.find((node) => isSeen(node) && (ids.includes(node.id) || node.class.endsWith('EditText')))
+    ?.text;
+}
+
+/** The headline of an item is longer than the name of a row or tab. Scripts without spaces say more in fewer signs. */
+const isHeadline = (text: string) =>
+  /\S+(?:\s+\S+){3,}/.test(text) ? text.length >= 20 : /^[\p{Lo}\p{P}\p{N}\s]{10,}$/u.test(text);
+
+/** An item of a news feed: a headline in a list, that can be tapped. No id of a feed is known. */
+export function feedItemOn({ nodes }: UiTree): UiNode | undefined {
+  const lists = nodes.filter((node) => /(?:RecyclerView|ListView|ScrollView|ViewPager)$/.test(node.class));
+  return lists
+    .flatMap((list) => within(list))
+    .find((node) => isSeen(node) && isHeadline(node.text) && above(node).some(({ clickable }) => clickable));
+}
+
+/** Throws where the browser is not what shows. */
+export async function expectInFront(place: Place): Promise<Shot> {
+  const shot = await dumpScreen(place.hand);
+  const owner = shot.tree.nodes.find(isSeen)?.package ?? 'nothing';
+  if (owner !== place.package) throw new ScreenError(`Another app is in front: ${owner}.`);
+  return shot;
+}

@@ -1,0 +1,92 @@
+import type { Browser } from '../data/browsers.ts';
+import type { Device } from '../device/device.ts';
+import type { PerformOptions } from '../device/screen/session.ts';
+import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
+import { perform } from '../device/perform.ts';
+import type { Ask } from '../probes/probe.ts';
+import { users } from '../probes/users.ts';
+import type { Answer, Capture } from './capture.ts';
+import { pathOf, type Question } from './questions.ts';
+import { presentBrowsers, read } from './readings.ts';
+
+export interface Gathering extends PerformOptions {
+  readonly signal: AbortSignal;
+  /** Whether screens may be opened. */
+  readonly screens: boolean;
+  /** Milliseconds, for how long each answer took. */
+  now(): number;
+  /** Told of each question as it begins. */
+  onAsk?(path: string): void;
+}
+
+export interface Gathered {
+  readonly capture: Capture;
+  /** The phone went away before all was asked. */
+  readonly lost?: DeviceError;
+}
+
+/** What fails one question and says nothing about the next. */
+const phoneIsWell: ReadonlySet<DeviceErrorCode> = new Set(['timeout', 'too-much']);
+
+/**
+ * Asks all questions. The shell ones go at once, each over its own connection, so that they cost little more than the
+ * slowest; screens go one after the other, and only those of browsers that are there.
+ */
+export async function gather(
+  device: Device,
+  questions: readonly Question[],
+  how: Gathering,
+): Promise<Gathered> {
+  const capture = new Map<string, Answer>();
+  let lost: DeviceError | undefined;
+
+  async function put({ path }: Question, words: Ask): Promise<void> {
+    how.onAsk?.(path);
+    const start = how.now();
+    const answer = await ask(device, words, how).catch((error: unknown) => {
+      how.signal.throwIfAborted();
+      if (!(error instanceof Error)) throw error;
+      if (error instanceof DeviceError && !phoneIsWell.has(error.code)) lost ??= error;
+      return { ok: false as const, why: error.message, exitCode: undefined };
+    });
+    const { exitCode, ...said } = answer;
+    const argv = 'shell' in words ? words.shell : ['screen'];
+    const asked = { argv, ms: Math.round(how.now() - start), ...(exitCode !== undefined && { exitCode }) };
+    capture.set(path, { ...said, asked });
+  }
+
+  const usersAsked = questions.find(({ path }) => path === pathOf(users, undefined));
+  const usersKnown = usersAsked && 'shell' in usersAsked.ask ? put(usersAsked, usersAsked.ask) : undefined;
+  async function putShell(question: Question): Promise<void> {
+    if ('shell' in question.ask) return put(question, question.ask);
+    if (!('ofUsers' in question.ask)) return;
+    const { ofUsers } = question.ask;
+    // Most phones have one user, and need not wait until that is known.
+    await Promise.all([usersKnown, put(question, { shell: ofUsers([0]) })]);
+    const found = read(capture, users);
+    if (found.ok && found.value.length > 1)
+      await put(question, { shell: ofUsers(found.value.map(({ id }) => id)) });
+    else if (!found.ok)
+      capture.set(question.path, { ok: false, why: `the phone's users are not known: ${found.why}` });
+  }
+  await Promise.all([usersKnown, ...questions.filter((one) => one !== usersAsked).map(putShell)]);
+  const present = presentBrowsers(capture);
+  const isAbsent = (browser: Browser | undefined) => browser !== undefined && !present.includes(browser);
+  for (const question of questions) {
+    if (isAbsent(question.browser)) capture.delete(question.path);
+    else if ('screen' in question.ask && how.screens && !lost) await put(question, question.ask);
+  }
+  return { capture: new Map([...capture].sort(([a], [b]) => (a < b ? -1 : 1))), ...(lost && { lost }) };
+}
+
+async function ask(device: Device, words: Ask, how: Gathering): Promise<Answer & { exitCode?: number }> {
+  if ('screen' in words) return { ok: true, raw: await perform(device, words.screen, how) };
+  const { stdout, stderr, exitCode } = await device.shell(words.shell, { signal: how.signal });
+  if (exitCode === 0) return { ok: true, raw: stdout, exitCode };
+  const said = firstLine(stderr) ?? firstLine(stdout) ?? 'without a word';
+  return { ok: false, why: `exit code ${exitCode}: ${said}`, exitCode };
+}
+
+function firstLine(text: string): string | undefined {
+  return /\S.{0,199}/.exec(text)?.[0].trim();
+}

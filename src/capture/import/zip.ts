@@ -1,0 +1,56 @@
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { InputError } from '../../host/input-error.ts';
+
+/** Bounds of what a zip may unpack to. A bug report of a phone has 20 to 150 MB of text, which shrinks some 15 times. */
+const mostEntries = 20_000;
+const mostBytes = 400 * 1024 * 1024;
+const smallEnough = 4 * 1024 * 1024;
+const mostOftenSmaller = 250;
+
+/** Type of file in the upper half of the attributes that a zip made on Unix keeps (stat.h, S_IFMT and S_IFLNK). */
+const typeOf = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;
+const link = 0o120000;
+
+/**
+ * The wanted files of a zip, by name. A zip with an entry that climbs out of its folder, a link, or a file that unpacks
+ * to far more than it weighs is refused as a whole.
+ */
+export async function readZip(
+  source: string | Buffer,
+  isWanted: (name: string) => boolean,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const name = typeof source === 'string' ? source : 'The zip inside the zip';
+  try {
+    const zip = await (typeof source === 'string' ? openPromise(source) : fromBufferPromise(source));
+    return await readWanted(zip, name, isWanted);
+  } catch (cause) {
+    if (cause instanceof InputError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError(`${name} cannot be unpacked (${why}). Use a whole zip as the phone made it.`, {
+      cause,
+    });
+  }
+}
+
+async function readWanted(zip: ZipFile, name: string, isWanted: (name: string) => boolean) {
+  const found = new Map<string, Buffer>();
+  let entries = 0;
+  let bytes = 0;
+  const refuse = (what: string) =>
+    new InputError(`${name} ${what}. It is not opened: use the zip as the phone made it.`);
+  for await (const entry of zip.eachEntry()) {
+    entries += 1;
+    if (entries > mostEntries) throw refuse(`holds more than ${mostEntries} files`);
+    if (typeOf(entry) === link) throw refuse(`holds a link (${entry.fileName.slice(0, 80)})`);
+    if (entry.fileName.endsWith('/') || !isWanted(entry.fileName)) continue;
+    bytes += entry.uncompressedSize;
+    const isBomb =
+      entry.uncompressedSize > smallEnough &&
+      entry.uncompressedSize / (entry.compressedSize + 1) > mostOftenSmaller;
+    if (isBomb || bytes > mostBytes) throw refuse(`unpacks to far more than a phone writes (${bytes} bytes)`);
+    const parts: Buffer[] = [];
+    for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
+    found.set(entry.fileName, Buffer.concat(parts));
+  }
+  return found;
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import * as z from 'zod';
+import type { Answer, Recording } from './capture.ts';
+import { InputError } from '../host/input-error.ts';
+
+/** `capture.json`: what stands beside the answers (design, section 3). */
+const manifestSchema = z.object({
+  format: z.literal(1),
+  origin: z.enum(['recorded', 'made']),
+  basis: z.string(),
+  tool: z.string(),
+  started: z.iso.datetime(),
+  serial: z.string(),
+  /** Whoever wrote it had not come to its end. */
+  partial: z.literal(true).optional(),
+  answers: z.array(
+    z.object({
+      path: z.string().regex(/^[\w.-]+\/[\w.-]+\.txt$/),
+      argv: z.array(z.string()).optional(),
+      exitCode: z.number().int().optional(),
+      ms: z.number().optional(),
+      sha256: z.hash('sha256'),
+    }),
+  ),
+});
+
+type Manifest = z.infer<typeof manifestSchema>;
+
+const fileOf = (path: string, answer: Answer) => `${path}${answer.ok ? '' : '.error'}.txt`;
+const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** A capture that is written as it comes: `TARGET.unfinished-XXXXXX` takes the name of the target when it is whole. */
+export interface Saving {
+  /** The folder as it is called now; undefined where nothing was written yet. */
+  readonly unfinished: () => string | undefined;
+  /** Writes the answers that are new. The folder can be loaded from then on, and says that it is partial. */
+  readonly keep: (recording: Recording) => Promise<void>;
+  readonly finish: (recording: Recording) => Promise<void>;
+}
+
+export function startSaving(folder: string): Saving {
+  const target = resolve(folder);
+  const written = new Map<string, Manifest['answers'][number]>();
+  let unfinished: string | undefined;
+  async function write(recording: Recording, isPartial: boolean): Promise<string> {
+    const listed = new Set(written.keys());
+    try {
+      return await writeAll(recording, isPartial);
+    } catch (error) {
+      await discard([...recording.capture].filter(([path]) => !listed.has(path))).catch(() => undefined);
+      throw error;
+    }
+  }
+  /** What no manifest lists takes room that it may need. Nothing is left where there is no manifest. */
+  async function discard(answers: readonly (readonly [path: string, answer: Answer])[]): Promise<void> {
+    if (unfinished === undefined) return;
+    for (const [path, answer] of answers) {
+      written.delete(path);
+      const file = join(unfinished, fileOf(path, answer));
+      await rm(file, { force: true });
+      await rmdir(dirname(file)).catch(() => undefined); // where others stand in it, or it was never made
+    }
+    if (written.size > 0) return;
+    await rmdir(unfinished);
+    unfinished = undefined;
+  }
+  async function writeAll({ capture, ...about }: Recording, isPartial: boolean): Promise<string> {
+    if (await stat(target).catch(() => undefined))
+      throw new InputError(`${folder} is there already. Name a folder that does not exist yet.`);
+    await mkdir(dirname(target), { recursive: true });
+    unfinished ??= await mkdtemp(`${target}.unfinished-`);
+    for (const [path, answer] of capture) {
+      const file = fileOf(path, answer);
+      const text = answer.ok ? answer.raw : answer.why;
+      const digest = sha256(text);
+      const { argv, ...asked } = answer.asked ?? {};
+      if (written.get(path)?.path !== file || written.get(path)?.sha256 !== digest) {
+        await mkdir(dirname(join(unfinished, file)), { recursive: true });
+        await replace(join(unfinished, file), text);
+      }
+      written.set(path, { path: file, ...(argv && { argv: [...argv] }), ...asked, sha256: digest });
+    }
+    const answers = [...written.values()];
+    const manifest: Manifest = { format: 1, ...about, ...(isPartial && { partial: true }), answers };
+    await replace(join(unfinished, 'capture.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    return unfinished;
+  }
+  return {
+    unfinished: () => unfinished,
+    async keep(recording) {
+      await write(recording, true);
+    },
+    async finish(recording) {
+      await rename(await write(recording, false), target);
+    },
+  };
+}
+
+/** Whoever reads the file, or finds it after a crash or on a full disk, sees the old text or the new one. */
+async function replace(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(`${file}.new`, text);
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    await rm(`${file}.new`, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Writes a capture to a new folder, whole or not at all. */
+export async function saveRecording(recording: Recording, folder: string): Promise<void> {
+  const saving = startSaving(folder);
+  try {
+    await saving.finish(recording);
+  } catch (error) {
+    const unfinished = saving.unfinished();
+    if (unfinished !== undefined) await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Reads a folder that `saveRecording` wrote. A file that is not as it was recorded is an error, not an answer. */
+export async function loadRecording(folder: string): Promise<Recording> {
+  const {
+    answers,
+    format: _,
+    partial: __,
+    ...about
+  } = readManifest(await readText(join(folder, 'capture.json')), folder);
+  const capture = new Map<string, Answer>();
+  for (const { path: file, argv, exitCode, ms, sha256: recorded } of answers) {
+    const bytes = await readText(join(folder, file));
+    if (sha256(bytes) !== recorded)
+      throw new InputError(
+        `${join(folder, file)} is not as it was recorded. Use a whole copy of the capture.`,
+      );
+    const asked = argv && { argv, ms: ms ?? 0, ...(exitCode !== undefined && { exitCode }) };
+    const path = file.replace(/(\.error)?\.txt$/, '');
+    const words = file.endsWith('.error.txt')
+      ? { ok: false as const, why: bytes.toString() }
+      : { ok: true as const, raw: bytes.toString() };
+    capture.set(path, { ...words, ...(asked && { asked }) });
+  }
+  return { ...about, capture };
+}
+
+function readManifest(bytes: Uint8Array, folder: string): Manifest {
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString());
+  } catch (cause) {
+    throw new InputError(`${folder}/capture.json is not JSON. Use a whole copy of the capture.`, { cause });
+  }
+  const { format } = z.object({ format: z.number() }).catch({ format: 0 }).parse(json);
+  if (format > 1)
+    throw new InputError(
+      `${folder} is a capture of format ${format}, and this miaudit reads format 1. Update miaudit.`,
+    );
+  const manifest = manifestSchema.safeParse(json);
+  if (manifest.success) return manifest.data;
+  const { path, message } = manifest.error.issues[0] ?? { path: [], message: 'it is empty' };
+  throw new InputError(
+    `${folder}/capture.json is not a capture: ${path.join('.')} ${message}. Name a folder that \`audit --save\` wrote.`,
+  );
+}
+
+async function readText(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new InputError(`${path} cannot be read. Name a folder that \`audit --save\` wrote.`, { cause });
+  }
+}

@@ -1,2 +1,0 @@
-/** The scenarios that are built in: files of src/scenarios. */
-export const builtIn: readonly string[] = ['visit', 'search', 'feed', 'download', 'idle', 'claims'];

@@ -1,0 +1,114 @@
+import table from './labels.json' with { type: 'json' };
+import { beginnings, comparable, plain } from '../device/screen/same-text.ts';
+
+/** Whose texts: an app by its name in `labels.json`. */
+export type App = keyof typeof table;
+
+/** What a row that is on does, or nothing where the text is no switch's. */
+export type Sense = 'collects' | 'private' | undefined;
+
+interface Resource {
+  readonly on?: string;
+  readonly texts: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Mint Browser is made of the code of Mi Browser, and its own resources were not seen (shared facts, 11.4). */
+const alsoOf: Partial<Record<App, App>> = { MintBrowser: 'MiBrowser' };
+
+/** Known texts in every language, by Android resource name. Made by `scripts/labels.js` (shared facts, 11). */
+function resourcesIn(app: App): ReadonlyMap<string, readonly Resource[]> {
+  const found = new Map<string, Resource[]>();
+  for (const name of [app, alsoOf[app]])
+    for (const [resource, value] of Object.entries<Resource>(name === undefined ? {} : table[name]))
+      found.set(resource, [...(found.get(resource) ?? []), value]);
+  return found;
+}
+
+const resources = new Map(Object.keys(table).map((app) => [app, resourcesIn(app as App)]));
+
+type Index = ReadonlyMap<string, ReadonlySet<string>>;
+
+const indexes = new Map<App, readonly [written: Index, folded: Index]>();
+
+/** Resources by text as it is written, and by text in lower case. Made when first asked for: it takes a moment. */
+function indexesOf(app: App): readonly [written: Index, folded: Index] {
+  const made = indexes.get(app) ?? [indexBy(app, plain), indexBy(app, comparable)];
+  indexes.set(app, made);
+  return made;
+}
+
+function indexBy(app: App, form: (text: string) => string): Index {
+  const index = new Map<string, Set<string>>();
+  for (const [resource, values] of resources.get(app) ?? [])
+    for (const text of new Set(values.flatMap(({ texts }) => Object.values(texts).flat()).map(form)))
+      index.set(text, (index.get(text) ?? new Set()).add(resource));
+  return index;
+}
+
+/** Every text of a resource, in all languages, each once. Throws for a resource that the table does not hold. */
+export function textsOf(app: App, resource: string): string[] {
+  return [...new Set(valuesOf(app, resource).flatMap(({ texts }) => Object.values(texts).flat()))];
+}
+
+/** The resource's text in a language (BCP 47), else in one of its variants, else in English. */
+export function textIn(app: App, resource: string, language: string): string {
+  const [base = ''] = language.split('-');
+  const texts: Resource['texts'] = Object.fromEntries(
+    valuesOf(app, resource)
+      .flatMap((value) => Object.entries(value.texts))
+      .reverse(), // its own before a relative's
+  );
+  const variant = Object.keys(texts).find((tag) => tag.startsWith(`${base}-`)) ?? 'en';
+  return (texts[language] ?? texts[base] ?? texts[variant] ?? texts['en'])?.[0] ?? '';
+}
+
+/** The languages in which the table knows the resource. */
+export function languagesOf(app: App, resource: string): string[] {
+  return [...new Set(valuesOf(app, resource).flatMap(({ texts }) => Object.keys(texts)))];
+}
+
+/**
+ * The resources that show this text; several where one text has several uses (shared facts, 11.3). Another case than the
+ * known one is taken only where none is written like it: Settings has “User Experience Program” in English, and “User
+ * experience program” for another row in Macedonian.
+ */
+export function resourcesOf(app: App, text: string): string[] {
+  const [written, folded] = indexesOf(app);
+  return [...(written.get(plain(text)) ?? folded.get(comparable(text)) ?? [])];
+}
+
+/** The resources whose text `text` begins with, by the longest beginning that is known: `<title> <summary>`. */
+export function resourcesAtStartOf(app: App, text: string): string[] {
+  const known = beginnings(plain(text)).find((beginning) => resourcesOf(app, beginning).length > 0);
+  return known === undefined ? [] : resourcesOf(app, known);
+}
+
+export function senseOf(app: App, resource: string): Sense {
+  const on = valuesOf(app, resource)[0]?.on;
+  return on === 'collects' || on === 'private' ? on : undefined;
+}
+
+/** A row or button to look for. Texts that another resource uses in the opposite sense are left out. */
+export function targetOf(app: App, ...names: readonly string[]): { name: string; texts: string[] } {
+  const senses = new Set(names.map((name) => senseOf(app, name)));
+  const texts = [...new Set(names.flatMap((name) => textsOf(app, name)))];
+  const hasSense = !senses.has(undefined);
+  const isOpposite = (resource: string) => {
+    const sense = senseOf(app, resource);
+    return hasSense && sense !== undefined && !senses.has(sense);
+  };
+  const opposite = [...(resources.get(app)?.keys() ?? [])].filter(isOpposite);
+  const misleading = new Set(opposite.flatMap((resource) => textsOf(app, resource)).map(plain));
+  return { name: names[0] ?? '', texts: texts.filter((text) => !misleading.has(plain(text))) };
+}
+
+/** A row that leads to a page, under the name that a person knows it by. */
+export function linkTo(app: App, ...names: readonly string[]): { name: string; texts: string[] } {
+  return { ...targetOf(app, ...names), name: `“${textIn(app, names[0] ?? '', 'en')}”` };
+}
+
+function valuesOf(app: App, resource: string): readonly Resource[] {
+  const values = resources.get(app)?.get(resource);
+  if (values === undefined) throw new Error(`${app} has no known text ${resource}`);
+  return values;
+}

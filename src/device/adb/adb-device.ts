@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { withDeadline } from './deadline.ts';
+import type { Device, ShellOptions } from '../device.ts';
+import { DeviceError } from '../errors.ts';
+import { wrapForOldShell } from './old-shell.ts';
+import { quote } from './quote.ts';
+import { encodeFrame, frameId } from './shell-v2.ts';
+import { readAll, readShellV2, stdoutOf } from './read.ts';
+import { lostError } from './states.ts';
+
+/** Opens a service of adbd on the phone; the socket dies when `signal` aborts. Rejects with a DeviceError. */
+export type OpenService = (service: string, signal: AbortSignal) => Promise<Socket>;
+
+/** Milliseconds for a command that says nothing else. */
+const usualDeadline = 30_000;
+
+/** Shell commands and streams by whichever protocol the phone's features name. */
+export function adbDevice(serial: string, features: readonly string[], open: OpenService): Device {
+  const modern = features.includes('shell_v2');
+
+  /** Opens `service`, lets `use` read it, and puts whatever goes wrong into the words of the port. */
+  const converse = <T>(
+    service: string,
+    what: string,
+    { signal, deadline = usualDeadline }: ShellOptions,
+    use: (socket: Socket) => Promise<T | undefined>,
+  ): Promise<T> =>
+    withDeadline({ deadline, signal, what: `${what} on the phone ${serial}` }, async (stop) => {
+      const socket = await open(service, stop);
+      try {
+        const result = await use(socket);
+        if (result === undefined) throw lostError(serial);
+        return result;
+      } catch (error) {
+        throw error instanceof DeviceError ? error : lostError(serial, error);
+      } finally {
+        socket.destroy();
+      }
+    });
+
+  const reverse = (request: string) =>
+    converse(`reverse:${request}`, 'adb reverse', {}, async (socket) => {
+      const answer = (await readAll(socket)).toString('latin1');
+      if (answer.startsWith('FAIL'))
+        throw new DeviceError(
+          'refused',
+          `The phone ${serial} refused a way back to this computer: ${answer.slice(8)}. Choose another port and try again.`,
+        );
+      return answer.startsWith('OKAY') ? true : undefined;
+    });
+
+  return {
+    serial,
+    shell(argv, options = {}) {
+      const line = quote(argv);
+      const what = `The command "${argv.join(' ').slice(0, 80)}"`;
+      if (modern)
+        return converse(`shell,v2,raw:${line}`, what, options, (socket) => {
+          socket.write(encodeFrame(frameId.closeStdin)); // a command that reads its input finds the end of it
+          return readShellV2(socket);
+        });
+      const old = wrapForOldShell(line, randomBytes(16).toString('hex'));
+      return converse(`shell:${old.command}`, what, options, async (socket) =>
+        old.read(await readAll(socket)),
+      );
+    },
+    async *stream(argv, signal) {
+      const line = quote(argv);
+      const service = modern ? `shell,v2,raw:${line}` : `exec:${line}`;
+      const opening = { deadline: usualDeadline, signal, what: `The phone ${serial}` };
+      let socket: Socket | undefined;
+      const stop = () => socket?.destroy(signal.reason as Error);
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        socket = await withDeadline(opening, (limit) => open(service, limit));
+        if (signal.aborted) return;
+        if (modern) socket.write(encodeFrame(frameId.closeStdin));
+        const ended = yield* modern ? stdoutOf(socket) : rawOf(socket);
+        if (!ended) throw lostError(serial);
+      } catch (error) {
+        if (signal.aborted) return;
+        throw error instanceof DeviceError ? error : lostError(serial, error);
+      } finally {
+        signal.removeEventListener('abort', stop);
+        socket?.destroy();
+      }
+    },
+    async reverse(phonePort, hostPort) {
+      await reverse(`forward:tcp:${phonePort};tcp:${hostPort}`);
+      return async () => {
+        await reverse(`killforward:tcp:${phonePort}`);
+      };
+    },
+  };
+}
+
+/** `exec:` gives bytes and their end, and no word on whether the command or the phone ended. */
+async function* rawOf(socket: Socket): AsyncGenerator<Uint8Array, boolean> {
+  yield* socket as AsyncIterable<Buffer>;
+  return true;
+}

@@ -1,0 +1,139 @@
+import { connect as connectSocket, type Socket } from 'node:net';
+import adbkit from '@devicefarmer/adbkit/dist/src/adb/connection.js';
+import { adbDevice } from './adb-device.ts';
+import { startServer, type ProgramOptions } from './program.ts';
+import { decode } from './decode.ts';
+import { withDeadline } from './deadline.ts';
+import type { Device } from '../device.ts';
+import { DeviceError } from '../errors.ts';
+import { parseList, type ListedPhone } from './list.ts';
+import { showAddress, type ServerAddress } from './server-address.ts';
+import { lostError, refusalError } from './states.ts';
+
+export interface AdbServer {
+  phones(signal?: AbortSignal): Promise<readonly ListedPhone[]>;
+  /** @throws {DeviceError} why this phone cannot be used now. */
+  device(serial: string, signal?: AbortSignal): Promise<Device>;
+}
+
+export interface ConnectOptions extends ProgramOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+type Connection = InstanceType<typeof adbkit.default>;
+
+/** Milliseconds for what the server itself answers. */
+const serverDeadline = 10_000;
+
+/**
+ * Talks to the adb server at `address`; starts one when nothing listens there and it would be on this machine.
+ * Requests are those of https://android.googlesource.com/platform/packages/modules/adb/+/main/SERVICES.TXT
+ *
+ * @throws {DeviceError} no-adb.
+ */
+export async function connect(address: ServerAddress, options: ConnectOptions): Promise<AdbServer> {
+  const { signal } = options;
+  const atServer = { deadline: serverDeadline, signal, what: `The adb server at ${showAddress(address)}` };
+  const starting = { ...atServer, deadline: 3 * serverDeadline };
+  await withDeadline(starting, async (stop) => {
+    if (!(await listens(address, stop))) await startServer(address, options, stop);
+  });
+  const ask = (request: string, stop: AbortSignal) => askServer(address, request, stop);
+  await withDeadline(atServer, (stop) => ask('host:version', stop)).catch((cause: unknown) => {
+    signal?.throwIfAborted();
+    throw new DeviceError(
+      'no-adb',
+      `What listens at ${showAddress(address)} is not an adb server. Choose the right one with -H and -P.`,
+      { cause },
+    );
+  });
+  return {
+    phones: async (signal) =>
+      parseList(await withDeadline({ ...atServer, signal }, (stop) => ask('host:devices-l', stop))),
+    async device(serial, signal) {
+      const features = await withDeadline({ ...atServer, signal }, (stop) =>
+        ask(`host-serial:${serial}:features`, stop).catch((error: unknown) => {
+          const known = error instanceof Refusal ? refusalError(serial, error.message) : undefined;
+          throw known ?? lostError(serial, error);
+        }),
+      );
+      return adbDevice(serial, features.split(','), (service, stop) =>
+        openService(address, serial, service, stop),
+      );
+    },
+  };
+}
+
+/** The server, or the phone through it, said no; the message is its own text. */
+class Refusal extends Error {}
+
+/** A connection that dies when `signal` aborts. */
+async function open(address: ServerAddress, signal: AbortSignal): Promise<Connection> {
+  // `bin`: adbkit would start a server by itself when the port refuses. A program that does nothing prevents it.
+  // Its types know TCP alone, but it hands these options to net.connect() as they are, where `path` wins.
+  const connection = await new adbkit.default({ port: 0, bin: 'false', ...address }).connect();
+  const { socket } = connection;
+  connection.on('error', () => undefined); // without a listener it would end the process; whoever reads sees the error
+  const stop = () => socket.destroy(signal.reason as Error);
+  socket.once('close', () => {
+    signal.removeEventListener('abort', stop);
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  return connection;
+}
+
+async function send({ socket, parser }: Connection, request: string): Promise<void> {
+  const bytes = Buffer.from(request);
+  socket.write(Buffer.concat([Buffer.from(bytes.length.toString(16).padStart(4, '0')), bytes]));
+  const answer = await parser.readAscii(4);
+  if (answer === 'OKAY') return;
+  if (answer !== 'FAIL') throw new Error(`An adb server says OKAY or FAIL, not ${JSON.stringify(answer)}.`);
+  throw new Refusal(decode(await parser.readValue()));
+}
+
+async function askServer(address: ServerAddress, request: string, signal: AbortSignal): Promise<string> {
+  const connection = await open(address, signal);
+  try {
+    await send(connection, request);
+    return decode(await connection.parser.readValue());
+  } finally {
+    connection.socket.destroy();
+  }
+}
+
+/** @throws {DeviceError} lost: the phone was there before. */
+async function openService(
+  address: ServerAddress,
+  serial: string,
+  service: string,
+  signal: AbortSignal,
+): Promise<Socket> {
+  let connection: Connection | undefined;
+  try {
+    connection = await open(address, signal);
+    await send(connection, `host:transport:${serial}`);
+    await send(connection, service);
+    return connection.socket;
+  } catch (error) {
+    connection?.socket.destroy();
+    throw lostError(serial, error);
+  }
+}
+
+async function listens(address: ServerAddress, signal: AbortSignal): Promise<boolean> {
+  const socket = connectSocket(address);
+  const stop = () => socket.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  return new Promise<boolean>((resolve) => {
+    socket.once('connect', () => {
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  }).finally(() => {
+    signal.removeEventListener('abort', stop);
+    socket.destroy();
+  });
+}

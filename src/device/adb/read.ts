@@ -1,0 +1,66 @@
+import type { Readable } from 'node:stream';
+import { decode } from './decode.ts';
+import type { ShellResult } from '../device.ts';
+import { DeviceError } from '../errors.ts';
+import { frameId, frameReader } from './shell-v2.ts';
+
+/** Bytes of one answer that are kept: some 20 times the longest `dumpsys package` that was seen. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** @throws {DeviceError} too-much. */
+export async function readAll(socket: Readable, most = mostBytes): Promise<Buffer> {
+  const kept = keep(most);
+  for await (const chunk of socket as AsyncIterable<Buffer>) kept.add(chunk);
+  return kept.bytes();
+}
+
+/**
+ * Reads a whole shell,v2 conversation. Undefined when it broke off before the exit code.
+ *
+ * @throws {DeviceError} too-much.
+ */
+export async function readShellV2(socket: Readable, most = mostBytes): Promise<ShellResult | undefined> {
+  const stdout = keep(most);
+  const stderr = keep(most);
+  const read = frameReader();
+  for await (const chunk of socket as AsyncIterable<Buffer>)
+    for (const { id, payload } of read(chunk)) {
+      if (id === frameId.stdout) stdout.add(payload);
+      if (id === frameId.stderr) stderr.add(payload);
+      if (id === frameId.exit)
+        return {
+          stdout: decode(stdout.bytes()),
+          stderr: decode(stderr.bytes()),
+          exitCode: payload.readUInt8(),
+        };
+    }
+  return undefined;
+}
+
+/** The stdout of a shell,v2 conversation as it comes. Gives back false when it broke off before the exit code. */
+export async function* stdoutOf(socket: Readable): AsyncGenerator<Uint8Array, boolean> {
+  const read = frameReader();
+  for await (const chunk of socket as AsyncIterable<Buffer>)
+    for (const { id, payload } of read(chunk)) {
+      if (id === frameId.stdout && payload.length > 0) yield payload;
+      if (id === frameId.exit) return true;
+    }
+  return false;
+}
+
+function keep(most: number) {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return {
+    add(chunk: Buffer) {
+      size += chunk.length;
+      if (size > most)
+        throw new DeviceError(
+          'too-much',
+          `The phone said more than ${Math.floor(most / 1024 / 1024)} MiB in one answer. Ask for less, or look at the command by hand.`,
+        );
+      chunks.push(chunk);
+    },
+    bytes: () => Buffer.concat(chunks),
+  };
+}

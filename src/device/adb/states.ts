@@ -1,0 +1,87 @@
+import { DeviceError, type DeviceErrorCode } from '../errors.ts';
+
+interface Sentence {
+  readonly code: DeviceErrorCode;
+  /** What is, and what to do. */
+  readonly says: (serial: string) => string;
+}
+
+const notAndroid: Sentence = {
+  code: 'recovery',
+  says: (serial) =>
+    `The phone ${serial} is not in Android now. Restart it and wait until its home screen shows.`,
+};
+
+/** What each state that is not `device` means to the owner of the phone. The words are adb's (shared facts, 7.3). */
+const sentences: Readonly<Record<string, Sentence>> = {
+  unauthorized: {
+    code: 'unauthorized',
+    says: (serial) =>
+      `The phone ${serial} has not allowed this computer. Unlock it and accept "Allow USB debugging?"; if nothing shows, switch USB debugging off and on again.`,
+  },
+  authorizing: {
+    code: 'authorizing',
+    says: (serial) =>
+      `The phone ${serial} is still deciding whether to trust this computer. Look at its screen, accept, and try again in a moment.`,
+  },
+  offline: {
+    code: 'offline',
+    says: (serial) =>
+      `The phone ${serial} is connected but does not answer. Unlock it, plug the cable out and in, or run: adb reconnect offline.`,
+  },
+  connecting: {
+    code: 'offline',
+    says: (serial) =>
+      `The phone ${serial} is still connecting. Try again in a moment; if it stays so, plug the cable out and in.`,
+  },
+  'no permissions': {
+    code: 'no-permissions',
+    says: (serial) =>
+      `This computer may not open the phone ${serial} on USB. Install Android's udev rules (Debian and Ubuntu: the package android-sdk-platform-tools-common), join the group plugdev, and plug the cable out and in.`,
+  },
+  recovery: notAndroid,
+  rescue: notAndroid,
+  sideload: notAndroid,
+  bootloader: notAndroid,
+  host: notAndroid,
+};
+
+/** Undefined when the phone can be used. */
+export function stateError(serial: string, state: string): DeviceError | undefined {
+  if (state === 'device') return undefined;
+  const sentence = sentences[state];
+  return sentence
+    ? new DeviceError(sentence.code, sentence.says(serial))
+    : new DeviceError(
+        'offline',
+        `The phone ${serial} is in the state "${state}", in which it takes no commands. Plug the cable out and in, and try again.`,
+      );
+}
+
+/** What the adb server answers instead of opening a phone (shared facts, 7.3). */
+const refusals: readonly (readonly [RegExp, string])[] = [
+  [/unauthorized/, 'unauthorized'],
+  [/still authorizing/, 'authorizing'],
+  [/still connecting/, 'connecting'],
+  [/offline/, 'offline'],
+  [/no permissions|insufficient permissions/, 'no permissions'],
+];
+
+/** Undefined when the refusal is about something else than the phone's state. */
+export function refusalError(serial: string, refusal: string): DeviceError | undefined {
+  if (refusal.includes('not found'))
+    return new DeviceError(
+      'no-phone',
+      `The phone ${serial} is not connected. See what is with: miaudit devices.`,
+    );
+  const state = refusals.find(([pattern]) => pattern.test(refusal))?.[1];
+  return state === undefined ? undefined : stateError(serial, state);
+}
+
+export function lostError(serial: string, cause?: unknown): DeviceError {
+  return new DeviceError(
+    'lost',
+    `The phone ${serial} went away in the middle of a command. Check the cable and that the phone is on, then try again.`,
+    { cause },
+  );
+}

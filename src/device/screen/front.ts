@@ -1,0 +1,78 @@
+import { DeviceError } from '../errors.ts';
+import { firstLine, input, shell, type Hand } from './session.ts';
+import { ScreenError } from './screen-error.ts';
+
+/** What has the focus; no activity where it is a window of the system (the shade, the lock screen). */
+export interface Front {
+  readonly package: string;
+  readonly activity?: string;
+}
+
+/** `mCurrentFocus=Window{1a2b3c u0 com.example/com.example.Main}` of `dumpsys window`; undefined while nothing has it. */
+export async function frontOf(hand: Hand): Promise<Front | undefined> {
+  const { stdout } = await shell(hand, ['dumpsys', 'window']);
+  const focus =
+    /mCurrentFocus=Window\{\S{1,20} (?:u\d{1,4} )?([\w.]{1,255})(?:\/([\w.$]{1,255}))?[^}\n]{0,300}\}/.exec(
+      stdout,
+    );
+  if (focus?.[1] === undefined) return undefined;
+  return { package: focus[1], ...(focus[2] !== undefined && { activity: focus[2] }) };
+}
+
+/** Does the work, and leaves the phone on the screen that was in front before, as far as it lets itself be led back. */
+export async function comingBack<T>(hand: Hand, work: () => Promise<T>): Promise<T> {
+  const start = await frontOf(hand);
+  try {
+    return await work();
+  } finally {
+    if (start && !hand.signal.aborted) await goBackTo(hand, start);
+  }
+}
+
+const mostBacks = 8;
+
+async function goBackTo(hand: Hand, start: Front): Promise<void> {
+  try {
+    let now = await frontOf(hand);
+    for (let backs = 0; backs < mostBacks && !isSame(now, start); backs++) {
+      await input(hand, 'keyevent', 'KEYCODE_BACK');
+      now = await frontAfter(hand, now);
+    }
+    if (!isSame(now, start)) await reopen(hand, start);
+  } catch (error) {
+    if (error instanceof DeviceError) throw error;
+    await reopen(hand, start); // keys are refused: an activity can still be asked for by name
+  }
+}
+
+/** A slow phone shows the old screen for a while; another key then would go too far. */
+async function frontAfter(hand: Hand, before: Front | undefined): Promise<Front | undefined> {
+  for (let looks = 0; looks < 2; looks++) {
+    await hand.pause(300);
+    const now = await frontOf(hand);
+    if (!isSame(now, before)) return now;
+  }
+  return before;
+}
+
+async function reopen(hand: Hand, { package: name, activity }: Front): Promise<void> {
+  if (activity !== undefined) await shell(hand, ['am', 'start', '--user', '0', '-n', `${name}/${activity}`]);
+}
+
+function isSame(one: Front | undefined, other: Front | undefined): boolean {
+  return one?.package === other?.package && one?.activity === other?.activity;
+}
+
+/** `am start` with these words. Its exit code is 0 in many failures; what it says counts (shared facts, 7.2). */
+export async function start(hand: Hand, ...words: readonly string[]): Promise<void> {
+  const result = await shell(hand, ['am', 'start', '--user', '0', '-W', ...words]);
+  const said = result.stdout + result.stderr;
+  if (result.exitCode !== 0 || /^\s*(?:Error\b|Security exception)|Exception\b|Permission Denial/m.test(said))
+    throw new ScreenError(
+      `The phone does not open ${words.join(' ')}: ${refusalIn(said) ?? firstLine(result)}`,
+    );
+}
+
+function refusalIn(said: string): string | undefined {
+  return /^.{0,200}(?:Error|Exception|Denial).{0,200}$/m.exec(said)?.[0].trim();
+}

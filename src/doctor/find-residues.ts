@@ -1,0 +1,31 @@
+import type { Device } from '../device/device.ts';
+import { getprop } from '../probes/getprop.ts';
+import { packages } from '../probes/packages.ts';
+import { settingsGlobal } from '../probes/settings.ts';
+import type { Condition } from './conditions.ts';
+import { gather } from '../capture/gather.ts';
+import { questionsOf } from '../capture/questions.ts';
+import { read } from '../capture/readings.ts';
+import { residues } from './residues.ts';
+
+const what = 'no other tool left something behind';
+
+/** Looks for what an earlier run, or Appium, STF, Maestro or HTTP Toolkit, left on the phone. */
+export async function findResidues(device: Device, signal: AbortSignal): Promise<readonly Condition[]> {
+  const questions = questionsOf([{ needs: { settingsGlobal, packages, getprop } }]);
+  const { capture } = await gather(device, questions, { signal, screens: false, now: () => 0 });
+  const global = read(capture, settingsGlobal);
+  const installed = read(capture, packages);
+  const properties = read(capture, getprop);
+  if (!global.ok) return [{ what, state: 'unknown', saw: global.why }];
+  if (!installed.ok) return [{ what, state: 'unknown', saw: installed.why }];
+  if (!properties.ok) return [{ what, state: 'unknown', saw: properties.why }];
+  const found = residues({
+    global: global.value,
+    packages: installed.value.owner,
+    properties: properties.value,
+  });
+  if (found.length === 0)
+    return [{ what, state: 'works', saw: 'no app, proxy, animation or debug property' }];
+  return found.map(({ by, saw, next }) => ({ what, state: 'closed', saw: `${saw} (${by})`, next }));
+}

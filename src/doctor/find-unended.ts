@@ -1,0 +1,30 @@
+import type { Condition } from './conditions.ts';
+import { entriesOf, isSettled, isUnfinished } from '../journal/entries.ts';
+import { journalsOf } from '../journal/find-journals.ts';
+import type { PhoneIdentity } from '../journal/phone-mark.ts';
+import type { JournalContent } from '../journal/read-journal.ts';
+
+const what = 'no run on this phone was left unended';
+
+/** The journals of runs that died, or that go on at this moment, and what each of them has not put back. */
+export async function findUnended(folder: string, phone: PhoneIdentity): Promise<readonly Condition[]> {
+  const damaged: Condition[] = [];
+  const journals = await journalsOf(folder, phone, ({ message }) =>
+    damaged.push({ what, state: 'unknown', saw: message }),
+  );
+  const unended = journals.filter(({ lines }) => isUnfinished(lines)).map(conditionOf);
+  return unended.length + damaged.length > 0
+    ? [...unended, ...damaged]
+    : [{ what, state: 'works', saw: `no such journal in ${folder}` }];
+}
+
+function conditionOf({ path, run, lines }: JournalContent): Condition {
+  const left = entriesOf(lines).filter((entry) => !isSettled(entry)).length;
+  const changes = `${left} ${left === 1 ? 'change' : 'changes'} not put back`;
+  return {
+    what,
+    state: 'closed',
+    saw: `${path}, of ${run.time}, has no end and ${changes}`,
+    next: `Unless it still runs, go on with miaudit fix, or put everything back with miaudit undo ${path}`,
+  };
+}

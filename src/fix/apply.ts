@@ -1,0 +1,166 @@
+import { isChange } from '../device/change.ts';
+import type { Move } from '../device/step.ts';
+import { entriesOf } from '../journal/entries.ts';
+import { makeChange, type Made } from '../journal/make-change.ts';
+import { putBack } from '../journal/put-back.ts';
+import type { Hands, Work } from '../journal/change-context.ts';
+import type { Finding } from '../audit/findings.ts';
+import { explain, isGateClosed } from './explain.ts';
+import { mayGo, type Fix, type PlannedWay } from './plan.ts';
+
+export interface Applying {
+  readonly work: Work;
+  /** Does moves; what hinders them it gives in words. */
+  readonly move: (move: Move) => Promise<string | undefined>;
+  /** The same check's finding, on fresh answers; `inFront`: its switches are read from the screen that shows. */
+  recheck(finding: Finding, inFront: boolean): Promise<Finding>;
+  /** Whether ways that cost a function were agreed to. */
+  consents(fix: Fix): boolean;
+  /** How many entries the journal may come to hold. */
+  readonly mostEntries: number;
+  /** Hands that ask a person, where one is there. */
+  readonly byHand?: Hands;
+  /** Ends after the current step. */
+  readonly stopSoon: AbortSignal;
+}
+
+export type Outcome = 'fixed' | 'unverified' | 'failed' | 'came back' | 'not attempted';
+
+/** One way that was gone, and what became of it in words. */
+export interface Tried {
+  readonly says: string;
+  readonly became: readonly string[];
+}
+
+export interface Applied {
+  readonly fix: Fix;
+  readonly outcome: Outcome;
+  /** What the check saw at last. */
+  readonly saw: string;
+  readonly tried: readonly Tried[];
+}
+
+/**
+ * Goes the ways of each planned fix in order, until the check that failed passes on a fresh reading. A person is asked
+ * only where no way could be gone without one.
+ */
+export async function apply(fixes: readonly Fix[], applying: Applying): Promise<readonly Applied[]> {
+  const applied: Applied[] = [];
+  const phone = { gateClosed: false };
+  for (const fix of fixes) {
+    const alone = await climb(fix, fix.ways, applying.work, applying, phone);
+    const { byHand } = applying;
+    const ways = waysByHand(fix);
+    if (alone.outcome !== 'failed' || ways.length === 0) applied.push(alone);
+    else if (!byHand) applied.push({ ...alone, tried: [...alone.tried, nobodyThere] });
+    else {
+      const together = await climb(fix, ways, { ...applying.work, hands: byHand }, applying);
+      applied.push({ ...together, tried: [...alone.tried, ...together.tried] });
+    }
+  }
+  return applied;
+}
+
+/** A person needs one hint, the longest: where a version of the app lacks a page of it, they see the next one at once. */
+function waysByHand({ ways }: Fix): readonly PlannedWay[] {
+  const depth = ({ changes }: PlannedWay) =>
+    Math.max(...changes.map(({ change }) => (change.do === 'toggle' ? change.page.path.length : Infinity)));
+  return ways
+    .filter((way) => depth(way) < Infinity)
+    .sort((one, other) => depth(other) - depth(one))
+    .slice(0, 1);
+}
+
+const nobodyThere: Tried = {
+  says: 'Ask a person to turn the switch by hand.',
+  became: ['Not asked: that takes a terminal, or --guided.'],
+};
+
+async function climb(
+  fix: Fix,
+  ways: readonly PlannedWay[],
+  work: Work,
+  applying: Applying,
+  phone?: { gateClosed: boolean },
+): Promise<Applied> {
+  const tried: Tried[] = [];
+  let saw = fix.finding.saw;
+  for (const way of ways.filter(({ strictestTier }) => mayGo(strictestTier, applying.consents(fix)))) {
+    if (applying.stopSoon.aborted)
+      return { fix, outcome: tried.length > 0 ? 'unverified' : 'not attempted', saw, tried };
+    if (phone?.gateClosed && way.gated) {
+      tried.push({ says: way.says, became: ['Not tried: the phone keeps changes of this kind from adb.'] });
+      continue;
+    }
+    work.tell(`${fix.reason}: ${way.says}`);
+    const gone = await goWay(way, fix.reason, work, applying);
+    if (phone) phone.gateClosed ||= gone.made.some(({ answer }) => isGateClosed(answer));
+    tried.push({ says: way.says, became: gone.became });
+    if (!gone.made.some(({ result }) => result !== 'refused' && result !== 'not tried')) continue;
+
+    const isByHand = work.hands === applying.byHand;
+    const finding = await verify(fix, applying, 'after the fix', isByHand);
+    ({ saw } = finding);
+    if (finding.status === 'pass') return { fix, outcome: 'fixed', saw, tried };
+    if (!gone.made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
+    // Whether it helped cannot be told: another way on top of it would only blur what was done.
+    if (finding.status !== 'fail') return { fix, outcome: 'unverified', saw, tried };
+    await takeBack(gone.made, work);
+  }
+  return { fix, outcome: 'failed', saw, tried };
+}
+
+export async function verify(
+  { finding, reason }: Fix,
+  applying: Applying,
+  when: 'after the fix' | 'after a restart',
+  inFront = false,
+): Promise<Finding> {
+  const fresh = await applying.recheck(finding, inFront);
+  await applying.work.journal.append({ type: 'verdict', reason, when, status: fresh.status, saw: fresh.saw });
+  return fresh;
+}
+
+interface Gone {
+  readonly made: readonly Made[];
+  readonly became: readonly string[];
+}
+
+async function goWay(
+  way: PlannedWay,
+  reason: string,
+  work: Work,
+  { move, mostEntries, stopSoon }: Applying,
+): Promise<Gone> {
+  const made: Made[] = [];
+  const became: string[] = [];
+  for (const step of way.steps) {
+    if (stopSoon.aborted) return { made, became: [...became, 'Stopped before its end.'] };
+    if (!isChange(step)) {
+      const hindered = await move(step);
+      if (hindered !== undefined) return { made, became: [...became, hindered] };
+      continue;
+    }
+    if (entriesOf(work.journal.lines).length >= mostEntries)
+      return { made, became: [...became, 'Not done: it would be more changes than --max-changes allows.'] };
+    const change = await makeChange(work, step, { reason, says: way.says });
+    made.push(change);
+    became.push(describe(change));
+    if (change.result === 'refused' || change.result === 'not tried') break;
+  }
+  return { made, became };
+}
+
+function describe({ result, answer }: Made): string {
+  if (result === 'refused') return explain(answer);
+  if (result === 'unsure') return `What it did cannot be read. ${explain(answer)}`;
+  return result === 'took' ? 'Done.' : answer;
+}
+
+/** What did not help is not left behind. A switch is not turned a second time. */
+async function takeBack(made: readonly Made[], work: Work): Promise<void> {
+  const ids = made.map(({ id }) => id);
+  const entries = entriesOf(work.journal.lines).filter(({ line }) => ids.includes(line.id));
+  for (const entry of [...entries].reverse())
+    if (entry.line.change.do !== 'toggle') await putBack(work, entry);
+}

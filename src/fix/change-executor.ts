@@ -1,0 +1,31 @@
+import { commandOf, type Toggle } from '../device/change.ts';
+import type { Device } from '../device/device.ts';
+import { readValue } from '../device/read-value.ts';
+import type { Value } from '../device/value.ts';
+import type { Hands } from '../journal/change-context.ts';
+
+/** How a switch on a screen is read and turned. What cannot be read says why; only a lost phone or an abort throws. */
+export interface Switches {
+  /** Opens the page and reads the switch in its row. */
+  read(toggle: Toggle): Promise<Value>;
+  /** Turns it once, at most, and gives in words what was done or hindered. */
+  turn(toggle: Toggle): Promise<string>;
+  /** Reads the switch if the screen that shows now has the row, and what the row is called there. */
+  look(toggle: Toggle): Promise<{ readonly value: Value; readonly title?: string }>;
+  /** Opens the app's screen, without a tap. */
+  open(toggle: Toggle): Promise<void>;
+}
+
+/** Changes by command and by screen. */
+export function handsOf(device: Device, switches: Switches, signal: AbortSignal): Hands {
+  return {
+    read: (change) =>
+      change.do === 'toggle' ? switches.read(change) : readValue(device, change, { signal }),
+    async make(change) {
+      if (change.do === 'toggle') return switches.turn(change);
+      const { stdout, stderr, exitCode } = await device.shell(commandOf(change), { signal });
+      const words = `${stdout}${stderr}`.trim();
+      return exitCode === 0 ? words : `exit code ${exitCode}: ${words}`;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { browsers } from '../data/browsers.ts';
+import type { Change } from '../device/step.ts';
+import { absent, present, type Value } from '../device/value.ts';
+import { getprop } from '../probes/getprop.ts';
+import { browserPackage } from '../probes/package.ts';
+import { packages } from '../probes/packages.ts';
+import { settingsGlobal, settingsSecure, settingsSystem } from '../probes/settings.ts';
+import { settingsRows } from '../probes/settings-screen.ts';
+import { browserSwitches } from '../probes/switches.ts';
+import type { Capture } from '../capture/capture.ts';
+import { read, type Reading } from '../capture/readings.ts';
+
+const settings = { system: settingsSystem, secure: settingsSecure, global: settingsGlobal };
+
+/** What the audit read of what a change would overwrite, for the plan; the fix itself reads again. */
+export function valueIn(capture: Capture, change: Change): Value {
+  switch (change.do) {
+    case 'put':
+      return of(read(capture, settings[change.namespace]), (found) => found.get(change.key));
+    case 'setprop':
+      return of(read(capture, getprop), (found) => found.get(change.name));
+    case 'package':
+      return of(read(capture, packages), ({ owner, others }) => {
+        const found = change.user === 0 ? owner : others?.get(change.user);
+        if (found === undefined || typeof found === 'string') return undefined;
+        const listed = found.get(change.package);
+        return listed ? (listed.enabled === false ? 'disabled-user' : 'default') : 'removed';
+      });
+    case 'permission': {
+      const browser = browsers.find((one) => one.package === change.package);
+      if (!browser) return unread;
+      return of(read(capture, browserPackage, browser), ({ granted }) =>
+        granted.includes(change.permission) ? 'granted' : 'revoked',
+      );
+    }
+    case 'toggle': {
+      const browser = browsers.find((one) => one.package === change.package);
+      const reading = browser ? read(capture, browserSwitches, browser) : read(capture, settingsRows);
+      const on = reading.ok ? reading.value.rows.get(change.row.name)?.on : undefined;
+      return on === undefined ? unread : present(on ? 'on' : 'off');
+    }
+    default:
+      return unread;
+  }
+}
+
+const unread: Value = { is: 'unreadable', why: 'the audit did not ask' };
+
+function of<T>(reading: Reading<T>, find: (value: T) => string | undefined): Value {
+  if (!reading.ok) return { is: 'unreadable', why: reading.why };
+  const value = find(reading.value);
+  return value === undefined ? absent : present(value);
+}

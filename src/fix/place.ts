@@ -1,0 +1,34 @@
+import { browsers } from '../data/browsers.ts';
+import type { Toggle } from '../device/change.ts';
+import type { Target } from '../device/step.ts';
+import { languagesOf, resourcesOf, textIn, type App } from '../data/labels.ts';
+
+/** The way to a row in the phone's own words, with the English ones beside; `title` is the row as it shows now. */
+export function placeOf({ package: owner, page, row }: Toggle, language: string, title?: string): string {
+  const app = browsers.find((browser) => browser.package === owner)?.labels ?? 'Settings';
+  const rowSays = title ?? textFor(app, row, language);
+  const says = [...page.path.map((target) => textFor(app, target, language)), rowSays];
+  return [...page.path, row].map((target, at) => named(says[at], english(target))).join(' > ');
+}
+
+function named(says: string | undefined, inEnglish: string): string {
+  return says === undefined || says === inEnglish
+    ? `"${inEnglish}"`
+    : `"${says}" (in English "${inEnglish}")`;
+}
+
+/** English texts stand first. */
+function english({ texts, name }: Target): string {
+  return texts?.[0] ?? name;
+}
+
+/** The target's text in a language; undefined where none is known in it. */
+function textFor(app: App, { texts = [] }: Target, language: string): string | undefined {
+  const [base = ''] = language.split('-');
+  const isIn = (tag: string) => tag === base || tag.startsWith(`${base}-`);
+  return texts.find((text) =>
+    resourcesOf(app, text).some(
+      (resource) => languagesOf(app, resource).some(isIn) && textIn(app, resource, language) === text,
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+import type { Value } from '../device/value.ts';
+import type { ChangeLine, Line, UndoOutcome } from './line.ts';
+
+/** One change of a journal, with what became of it. */
+export interface Entry {
+  readonly line: ChangeLine;
+  /** As read after the change; missing where the run died first. */
+  readonly after?: Value;
+  /** Somebody began to put it back. */
+  readonly undoing: boolean;
+  /** How the last attempt to put it back ended. */
+  readonly outcome?: UndoOutcome;
+}
+
+export function entriesOf(lines: readonly Line[]): readonly Entry[] {
+  return lines
+    .filter((line) => line.type === 'change')
+    .map((line) => {
+      const later = lines.filter((other) => 'id' in other && other.id === line.id);
+      const after = later.findLast(({ type }) => type === 'after');
+      const undone = later.findLast(({ type }) => type === 'undone');
+      return {
+        line,
+        ...(after?.type === 'after' && { after: after.value }),
+        undoing: later.some(({ type }) => type === 'undoing'),
+        ...(undone?.type === 'undone' && { outcome: undone.outcome }),
+      };
+    });
+}
+
+/** Nothing is left to put back. */
+export function isSettled({ outcome }: Entry): boolean {
+  return outcome === 'restored' || outcome === 'already-original';
+}
+
+/** The last run in the journal did not come to its end. */
+export function isUnfinished(lines: readonly Line[]): boolean {
+  return (
+    lines.findLastIndex(({ type }) => type === 'run') > lines.findLastIndex(({ type }) => type === 'end')
+  );
+}
+
+export function nextId(lines: readonly Line[]): number {
+  return 1 + Math.max(0, ...lines.map((line) => (line.type === 'change' ? line.id : 0)));
+}

@@ -1,0 +1,81 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../host/input-error.ts';
+import { isUnfinished } from './entries.ts';
+import { journalName, journalsOf } from './find-journals.ts';
+import { journalFormat } from './line.ts';
+import { markOf, type PhoneIdentity } from './phone-mark.ts';
+import { readJournal, type JournalContent } from './read-journal.ts';
+import { checkJournal } from './undo.ts';
+import { continueJournal, createJournal, type Journal } from './write-journal.ts';
+
+export interface Opening {
+  readonly folder: string;
+  /** Where the person wants it; else a file of its own in the folder. */
+  readonly file: string | undefined;
+  readonly phone: PhoneIdentity;
+  readonly tool: string;
+  readonly time: Date;
+  readonly random: Uint8Array;
+  /** Told of damaged journals in the folder: they stay as they are, and hold up no run that comes after. */
+  readonly tell: (sentence: string) => void;
+}
+
+/**
+ * The journal for a run that is about to change something: a new file, or that of the last run of this phone if it
+ * died, so that one undo puts back what both did.
+ */
+export async function openJournal(opening: Opening): Promise<Journal> {
+  const { folder, file, phone, tool, time, random } = opening;
+  const salt = Buffer.from(random).toString('hex');
+  const run = {
+    type: 'run',
+    format: journalFormat,
+    tool,
+    time: time.toISOString(),
+    phone: { salt, mark: markOf(phone, salt), model: phone.model },
+  } as const;
+  const earlier = await earlierOf(opening);
+  if (!earlier) return createJournal(file ?? join(folder, journalName(time, random.subarray(0, 4))), run);
+  checkJournal(earlier, phone);
+  const journal = await continueJournal(earlier);
+  await journal.append(run);
+  return journal;
+}
+
+async function earlierOf({ folder, file, phone, tell }: Opening): Promise<JournalContent | undefined> {
+  if (file !== undefined) return (await exists(file)) ? readJournal(file) : undefined;
+  const [latest] = await journalsOf(folder, phone, ({ message }) => {
+    tell(message);
+  });
+  return latest && isUnfinished(latest.lines) ? latest : undefined;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * The journal that an undo without a name means: the latest of this phone that has something left to put back. Damaged
+ * ones are told of and left as they are.
+ */
+export async function journalToUndo(
+  folder: string,
+  phone: PhoneIdentity,
+  hasWork: (journal: JournalContent) => boolean,
+  tell: (sentence: string) => void,
+): Promise<JournalContent> {
+  const damaged: InputError[] = [];
+  const all = await journalsOf(folder, phone, (why) => damaged.push(why));
+  for (const { message } of damaged) tell(message);
+  const found = all.find(hasWork) ?? all[0];
+  if (found) return found;
+  throw new InputError(
+    damaged.length === 0
+      ? `There is no journal of this phone in ${folder}. Name the journal that \`miaudit fix\` told of.`
+      : `There is no sound journal of this phone in ${folder}. Name an unchanged copy of a damaged one, or put back by hand what its lines tell of.`,
+  );
+}

@@ -1,0 +1,56 @@
+import { sameValue, type Value } from '../device/value.ts';
+import type { Entry } from './entries.ts';
+import { keysBehind, wanted } from './inverse.ts';
+import type { UndoOutcome } from './line.ts';
+import { nameOf, sayValue } from './describe.ts';
+import type { Work } from './change-context.ts';
+
+/** Puts back what one entry changed, and writes down how that ended. */
+export async function putBack(work: Work, entry: Entry, force = false): Promise<UndoOutcome> {
+  const { journal, hands } = work;
+  const { id, change, before, inverse } = entry.line;
+  const write = async (outcome: UndoOutcome, saw: Value, answer?: string) => {
+    const time = work.now().toISOString();
+    const words = answer === undefined ? {} : { answer: answer.slice(0, 2000) };
+    await journal.append({ type: 'undone', id, time, outcome, saw, ...words });
+    return outcome;
+  };
+
+  const now = await hands.read(change);
+  // A switch may show what it showed while the keys behind it hold something else.
+  const isShown = sameValue(now, before);
+  if (isShown && (await otherKeys(work, entry)).length === 0) return write('already-original', now);
+  if (!force && now.is === 'unreadable')
+    return write((await keysAreBack(work, entry)) ? 'already-original' : 'failed', now);
+  if (!force && !isShown && !mayStemFromUs(now, entry)) return write('drifted', now);
+
+  await journal.append({ type: 'undoing', id, time: work.now().toISOString() });
+  const answers: string[] = [];
+  for (const step of inverse) answers.push(await hands.make(step));
+  const then = await hands.read(change);
+  const others = sameValue(then, before) ? await otherKeys(work, entry) : [];
+  const isBack = sameValue(then, before) && others.length === 0;
+  return write(isBack ? 'restored' : 'failed', then, [...others, ...answers].join('\n'));
+}
+
+/** The value is what the change left, what it was to leave, or what an undo that died left on its way. */
+function mayStemFromUs(now: Value, { line, after, undoing }: Entry): boolean {
+  const ours = [wanted(line.change), ...(after ? [after] : []), ...(undoing ? line.inverse.map(wanted) : [])];
+  return ours.some((value) => sameValue(now, value));
+}
+
+/** A switch that cannot be read is known by the keys that its row shows. */
+async function keysAreBack(work: Work, entry: Entry): Promise<boolean> {
+  return keysBehind(entry.line.change).length > 0 && (await otherKeys(work, entry)).length === 0;
+}
+
+/** The keys behind a switch that are not as they were, each in a sentence. */
+async function otherKeys({ hands }: Work, { line }: Entry): Promise<readonly string[]> {
+  const others: string[] = [];
+  for (const key of keysBehind(line.change)) {
+    const now = await hands.read(key);
+    if (!sameValue(now, wanted(key)))
+      others.push(`The ${nameOf(key)} is ${sayValue(now)}, and was ${sayValue(wanted(key))}.`);
+  }
+  return others;
+}

@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Value } from '../device/value.ts';
+import { InputError } from '../host/input-error.ts';
+import { entriesOf, isSettled, type Entry } from './entries.ts';
+import { inverse } from './inverse.ts';
+import type { ChangeLine, Line, UndoOutcome } from './line.ts';
+import { markOf, type PhoneIdentity } from './phone-mark.ts';
+import { putBack } from './put-back.ts';
+import type { JournalContent } from './read-journal.ts';
+import { nameOf, sayValue } from './describe.ts';
+import type { Work } from './change-context.ts';
+
+export interface Undone {
+  readonly id: number;
+  readonly reason: string;
+  /** What was changed, in the words of the phone. */
+  readonly name: string;
+  readonly before: Value;
+  readonly outcome: UndoOutcome;
+  /** What was seen or answered, where it was not put back. */
+  readonly answer?: string;
+}
+
+export interface UndoResult {
+  readonly entries: readonly Undone[];
+  /** What ended it early: the phone went away, or the person stopped it. */
+  readonly broken?: Error;
+}
+
+/** Refuses a journal that this tool could not have written for this phone. Throws InputError. */
+export function checkJournal({ path, run, lines }: JournalContent, phone: PhoneIdentity): void {
+  if (markOf(phone, run.phone.salt) !== run.phone.mark)
+    throw new InputError(
+      `The journal ${path} is of another phone (${run.phone.model}). Choose that phone with --serial, or another journal.`,
+    );
+  for (const { line } of entriesOf(lines))
+    if (!isDeepStrictEqual(line.inverse, inverse(line.change, line.before)))
+      throw new InputError(
+        `Entry ${line.id} of the journal ${path} would be undone by something that is no inverse miaudit knows. Nothing was run; put it back by hand.`,
+      );
+}
+
+/**
+ * Puts back what a journal tells of, the last first. Stops at a value that somebody else has changed since, unless
+ * `force` names the entry. Every entry ends in exactly one outcome, which is written to the journal.
+ */
+export async function undo(work: Work, force: readonly number[], stopSoon: AbortSignal): Promise<UndoResult> {
+  const done: Undone[] = [];
+  let stopped = false;
+  let broken: Error | undefined;
+  for (const entry of [...entriesOf(work.journal.lines)].reverse()) {
+    const { line } = entry;
+    let outcome: UndoOutcome = 'already-original';
+    if (!isSettled(entry)) {
+      stopped ||= stopSoon.aborted;
+      if (!stopped) work.tell(`Entry ${line.id}: ${describeUndo(line)}`);
+      outcome = stopped
+        ? await notAttempted(work, entry)
+        : await putBack(work, entry, force.includes(line.id)).catch(async (error: unknown) => {
+            if (error instanceof InputError) throw error;
+            broken = error instanceof Error ? error : new Error(String(error));
+            return writeFailed(work, entry, error);
+          });
+      stopped ||= outcome === 'drifted' || broken !== undefined;
+    }
+    const answer = whyNotBack(line.id, work.journal.lines.at(-1));
+    done.push({
+      id: line.id,
+      reason: line.reason,
+      name: nameOf(line.change),
+      before: line.before,
+      outcome,
+      ...(answer !== undefined && { answer }),
+    });
+  }
+  return { entries: done, ...(broken !== undefined && { broken }) };
+}
+
+function whyNotBack(id: number, last: Line | undefined): string | undefined {
+  if (last?.type !== 'undone' || last.id !== id) return undefined;
+  const { outcome, saw, answer } = last;
+  const now = saw && `It is ${sayValue(saw)}.`;
+  if (outcome === 'drifted')
+    return `${now ?? ''} Somebody else changed it; to put it back all the same, add --force ${id}.`;
+  return outcome === 'failed' ? [now, answer].filter(Boolean).join(' ') : undefined;
+}
+
+export function describeUndo({ change, before, reason }: ChangeLine): string {
+  return `${reason}: ${nameOf(change)} back to ${sayValue(before)}`;
+}
+
+async function notAttempted(work: Work, { line }: Entry): Promise<UndoOutcome> {
+  const time = work.now().toISOString();
+  await work.journal.append({ type: 'undone', id: line.id, time, outcome: 'not-attempted' });
+  return 'not-attempted';
+}
+
+async function writeFailed(work: Work, { line }: Entry, error: unknown): Promise<UndoOutcome> {
+  const answer = error instanceof Error ? error.message : String(error);
+  const time = work.now().toISOString();
+  await work.journal.append({ type: 'undone', id: line.id, time, outcome: 'failed', answer });
+  return 'failed';
+}

@@ -1,0 +1,56 @@
+import type { Consent, Kind, Properties, Stage } from '../detectors/detector.ts';
+import type { Identifier } from '../detectors/identifiers.ts';
+
+/** Where something stands: the file as it was named, and its lines, the first being 1. */
+export interface Place {
+  readonly file: string;
+  readonly lines: readonly number[];
+  /** In a HAR file, which has no lines: the number of the exchange, the first being 0. */
+  readonly entry?: number;
+  /** The lines themselves, cut to a bearable length. */
+  readonly raw: readonly string[];
+}
+
+/** Who logged it, as far as the log tells. */
+export interface Author {
+  readonly tag?: string;
+  readonly time?: string;
+  readonly pid?: number;
+  readonly process?: string;
+  readonly package?: string;
+}
+
+export interface EventFound extends Place, Author {
+  readonly found: 'event';
+  readonly detector: string;
+  readonly sdk: string;
+  readonly kind: Kind;
+  readonly name: string;
+  readonly stage?: Stage;
+  readonly consent?: Consent;
+  readonly properties: Properties;
+  readonly identifiers: readonly Identifier[];
+  /** Bytes of a payload that cannot be read. */
+  readonly opaque?: number;
+  /** Its last lines are missing, and so may properties be. */
+  readonly incomplete?: true;
+}
+
+export interface CanaryFound extends Place, Author {
+  readonly found: 'canary';
+  readonly token: string;
+  /** Outermost coat first, `message` before all: `message > base64 > gunzip`. */
+  readonly path: readonly string[];
+  /** What we did ourselves that shows here; no leak then. */
+  readonly own?: string;
+}
+
+/** Something that is not in the log any more, or that was not read. */
+export interface LossFound extends Place {
+  readonly found: 'loss';
+  readonly what: string;
+  /** How many lines are gone, where that is said. */
+  readonly gone?: number;
+}
+
+export type Found = EventFound | CanaryFound | LossFound;

@@ -1,0 +1,108 @@
+import { countNewlines } from '../bytes/find.ts';
+import type { LaidText } from '../bytes/kernel.ts';
+import type { Hit } from '../bytes/search.ts';
+import type { Matcher, Needle, Search } from '../canary/canary.ts';
+import { readHeader } from '../log/header.ts';
+import type { LogRecord } from '../log/join.ts';
+import type { Found } from './found.ts';
+import { ownDoing } from './self-inflicted.ts';
+import type { Processes } from './processes.ts';
+import { bearable } from './recognise.ts';
+
+export interface CanaryLook {
+  /**
+   * Looks from `from` to the end, and at what stands before `from` for canaries that reach over it. `standing` are the
+   * needles that stand in the text. What is seen is told when the result is called: then the processes are known whose
+   * start stands in the text.
+   */
+  look(text: LaidText, standing: readonly Hit<Needle>[], from: number, linesBefore: number): () => void;
+  /** Looks at a text that was put together again, for what no line of it showed. */
+  lookAtJoined(record: LogRecord): void;
+}
+
+const remembered = 10_000;
+
+export function lookForCanaries(
+  matcher: Matcher,
+  file: string,
+  processes: Processes,
+  tell: (found: Found) => void,
+): CanaryLook {
+  /** Line and token of what was told, so that nothing is told twice. */
+  const told = new Set<string>();
+
+  function isNew(line: number, token: string): boolean {
+    const key = `${String(line)} ${token}`;
+    if (told.has(key)) return false;
+    if (told.size >= remembered) told.clear();
+    told.add(key);
+    return true;
+  }
+
+  function tellUnread({ unread }: Search, lineOf: (offset: number) => number): void {
+    for (const { limit, path, offset } of unread) {
+      const what = `not looked into to its end (limit of ${limit}): ${['message', ...path].join(' > ')}`;
+      const line = lineOf(offset);
+      if (isNew(line, what)) tell({ found: 'loss', what, file, lines: [line], raw: [] });
+    }
+  }
+
+  return {
+    look(laid, standing, from, linesBefore) {
+      const { bytes } = laid;
+      const search = matcher.findIn(laid, standing);
+      const lineOf = (at: number) =>
+        at >= from
+          ? linesBefore + countNewlines(laid, from, at) + 1
+          : linesBefore - countNewlines(laid, at, from) + 1;
+      const seen = search.sightings.flatMap(({ token, path, offset }) => {
+        const line = lineOf(offset);
+        if (!isNew(line, `${token} ${path.join()}`)) return [];
+        isNew(line, token);
+        const start = bytes.lastIndexOf(10, offset) + 1;
+        const next = bytes.indexOf(10, offset);
+        const raw = bytes.subarray(start, next < 0 ? bytes.length : next);
+        const header = readHeader(raw);
+        const text = raw.toString('utf8', 0, 16_384).trimEnd();
+        const own = header && ownDoing(header, text.slice(header.from));
+        return [{ token, path: [header ? 'message' : 'text', ...path], header, own, line, text }];
+      });
+      return () => {
+        for (const { token, path, header, own, line, text } of seen)
+          tell({
+            found: 'canary',
+            token,
+            path,
+            ...(header ? processes.author(header) : {}),
+            ...(own === undefined ? {} : { own }),
+            file,
+            lines: [line],
+            raw: bearable([text]),
+          });
+        tellUnread(search, lineOf);
+      };
+    },
+    lookAtJoined(record) {
+      if (record.numbers.length < 2) return;
+      const bytes = Buffer.from(record.text);
+      if (!matcher.mayHold(bytes)) return;
+      const search = matcher.find(bytes);
+      for (const { token, path } of search.sightings) {
+        if (record.numbers.some((line) => told.has(`${String(line)} ${token}`))) continue;
+        if (!isNew(record.numbers[0] ?? 0, token)) continue;
+        const own = ownDoing(record.header, record.text);
+        tell({
+          found: 'canary',
+          token,
+          path: ['joined message', ...path],
+          ...processes.author(record.header),
+          ...(own === undefined ? {} : { own }),
+          file,
+          lines: record.numbers,
+          raw: bearable(record.raw),
+        });
+      }
+      tellUnread(search, () => record.numbers[0] ?? 0);
+    },
+  };
+}

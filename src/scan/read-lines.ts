@@ -1,0 +1,174 @@
+import { nextWrapped } from '../bytes/find.ts';
+import type { Detector } from '../detectors/detector.ts';
+import { readHeader } from '../log/header.ts';
+import type { Header } from '../log/header.ts';
+import { fullPiece, joiner } from '../log/join.ts';
+import type { LogLine, LogRecord } from '../log/join.ts';
+import { dividerOf, readLoss, sectionOf } from '../log/loss.ts';
+import type { Reader } from '../log/line-filter.ts';
+import type { Found } from './found.ts';
+import type { CanaryLook } from './look-for-canaries.ts';
+import type { Processes } from './processes.ts';
+import { bearable, eventsOf, speakersAmong, twinsAmong } from './recognise.ts';
+import type { Speaker } from './recognise.ts';
+import { leastSigns, mayBeWrapped, wrappedBase64 } from './wrapped.ts';
+
+export interface LineReader extends Reader {
+  /** Looks what format the first lines of a stretch are in. */
+  sample(bytes: Buffer, from: number, to: number): void;
+  close(): void;
+  readonly formats: ReadonlySet<string>;
+}
+
+interface Needs {
+  readonly file: string;
+  readonly detectors: readonly Detector[];
+  readonly processes: Processes;
+  readonly canaries?: CanaryLook;
+  readonly tell: (found: Found) => void;
+}
+
+const longestText = 1 << 20;
+const sampledLines = 30;
+const sampledBytes = 1 << 22;
+const farthestHeader = 8192;
+
+/** What is read in the lines that the skim shows: events, losses, and who is which process. */
+export function readLines({ file, detectors, processes, canaries, tell }: Needs): LineReader {
+  const speakers = speakersAmong(detectors);
+  const isTwin = twinsAmong();
+  const formats = new Set<string>();
+  const buffers = new Set<string>();
+  let sampled = 0;
+  /** In `long` a header stands above its message; Android Studio writes it only before a message's first line. */
+  let above: Header | undefined;
+  /** The last line that was shown, of those that follow `above` without a gap. */
+  let shown = 0;
+  let owesMessage = false;
+
+  const texts = joiner<Speaker | undefined>((record, speaker) => {
+    if (speaker) tellEvents(record, speaker);
+    canaries?.lookAtJoined(record);
+  });
+
+  function tellEvents(record: LogRecord, speaker: Speaker): void {
+    for (const found of eventsOf(file, processes, record, speaker))
+      if (found.found === 'loss' || !isTwin(found, record.header)) tell(found);
+  }
+
+  function readBare(text: string, number: number): void {
+    const buffer = dividerOf(text);
+    const loss = readLoss(text, undefined);
+    if (sectionOf(text) !== undefined) buffers.clear();
+    if (buffer !== undefined && buffers.has(buffer))
+      lose(
+        { what: `logcat or logd began again (buffer ${buffer}): lines between may be missing` },
+        text,
+        number,
+      );
+    if (buffer !== undefined) buffers.add(buffer);
+    if (loss) lose(loss, text, number);
+  }
+
+  function lose({ what, lines }: { what: string; lines?: number }, text: string, number: number): void {
+    const gone = lines === undefined ? {} : { gone: lines };
+    tell({ found: 'loss', what, ...gone, file, lines: [number], raw: bearable([text]) });
+  }
+
+  function readLine(line: LogLine): void {
+    const { header, text, number, raw } = line;
+    processes.learn(header, text);
+    const loss = readLoss(text, header);
+    if (loss) {
+      lose(loss, raw, number);
+      texts.offer(line); // its thread has ended what it logged before
+      return;
+    }
+    const found = speakers(header.tag, text);
+    const spanning = found.find(({ pattern }) => pattern.spans !== undefined);
+    // The middle of a longer text may look like an upload's body.
+    const begins = spanning && spanning.pattern.spans !== 'pieces';
+    const continues = !begins && texts.offer(line);
+    if (spanning && !continues) texts.begin(line, spanning.pattern.spans ?? 'json', spanning, spanning.after);
+    else if (!continues && canaries && Buffer.byteLength(text) >= fullPiece)
+      texts.begin(line, 'pieces', undefined);
+    else if (!continues && canaries && mayBeWrapped(text)) texts.begin(line, wrappedBase64, undefined);
+    const whole: LogRecord = { header, text, numbers: [number], raw: [raw], whole: true };
+    for (const speaker of found) {
+      const alone = speaker.pattern.spans === undefined && !(continues && speaker.detector.tag);
+      if (alone) tellEvents(whole, speaker);
+    }
+  }
+
+  return {
+    long: fullPiece,
+    formats,
+    next: (text, from, to) => (canaries ? nextWrapped(text, leastSigns, from, to) : -1),
+    get wantsAll() {
+      return texts.open > 0 || owesMessage;
+    },
+    line(bytes, from, to, number) {
+      let end = to;
+      while (end > from && bytes[end - 1] === 13) end--;
+      const header = readHeader(bytes.subarray(from, end)) ?? undefined;
+      if (header) formats.add(header.format);
+      const raw = bytes.toString('utf8', from, Math.min(end, from + longestText));
+      if (header) above = header;
+      const goesOn = number === shown + 1;
+      if (header || goesOn) shown = number;
+      if (header?.format === 'long') {
+        owesMessage = true;
+        return;
+      }
+      owesMessage = false;
+      if (header) {
+        // Where each byte is a sign of its own, the message need not be decoded again.
+        const text =
+          raw.length === end - from
+            ? raw.slice(header.from, header.to)
+            : bytes.toString('utf8', from + header.from, from + Math.min(header.to, longestText));
+        readLine({ header, text, number, raw });
+        return;
+      }
+      const last = above?.format === 'long' ? above : undefined;
+      const overhead = formats.has('long') ? (headerAbove(bytes, from) ?? last) : undefined;
+      if (overhead && raw !== '') readLine({ header: overhead, text: raw, number, raw });
+      else {
+        const indent =
+          goesOn && above ? indentsUnder(above).find((blanks) => raw.startsWith(blanks)) : undefined;
+        if (above && indent !== undefined)
+          readLine({ header: above, text: raw.slice(indent.length), number, raw });
+        else readBare(raw.slice(0, 400), number);
+      }
+    },
+    sample(bytes, from, to) {
+      if (sampled > sampledBytes || formats.size > 2) return;
+      sampled += to - from;
+      let at = from;
+      for (let line = 0; line < sampledLines && at < to; line++) {
+        const end = bytes.indexOf(10, at);
+        const header = readHeader(bytes.subarray(at, end < 0 ? to : Math.min(end, to)));
+        if (header) formats.add(header.format);
+        if (end < 0) return;
+        at = end + 1;
+      }
+    },
+    close() {
+      texts.close();
+    },
+  };
+}
+
+/** What Android Studio writes before the further lines of a message; until Dolphin, what was copied out of it had four blanks. */
+function indentsUnder({ format, from }: Header): readonly string[] {
+  if (format === 'Android Studio') return [' '.repeat(from)];
+  return format === 'Android Studio, old' ? [' '.repeat(from), ' '.repeat(4)] : [];
+}
+
+function headerAbove(bytes: Buffer, from: number): Header | undefined {
+  const stretch = bytes.subarray(Math.max(0, from - farthestHeader), from);
+  const start = stretch.lastIndexOf('\n[ ');
+  const head = start < 0 ? stretch : stretch.subarray(start + 1);
+  const header = readHeader(head.subarray(0, Math.max(0, head.indexOf(10))));
+  return header?.format === 'long' ? header : undefined;
+}

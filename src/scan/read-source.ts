@@ -1,0 +1,77 @@
+import { decoderFor } from '../log/decode.ts';
+import type { Decoder } from '../log/decode.ts';
+import { startScan } from './scan.ts';
+import type { ScanOptions } from './scan.ts';
+import { reason } from './sources.ts';
+import type { Source } from './source.ts';
+import { collectHar } from './har/collect-har.ts';
+
+/** What was read of one text, and what was not. */
+export interface FileRead {
+  readonly name: string;
+  /** Bytes as they were stored, before any decoding of characters. */
+  readonly bytes: number;
+  readonly lines: number;
+  /** Formats of logcat that were recognised. Empty: it may be no log; canaries were looked for all the same. */
+  readonly formats: readonly string[];
+  /** Why it was not read to its end. */
+  readonly unread?: string;
+}
+
+export interface Live {
+  /** Ends the reading; what was found by then is kept. */
+  readonly signal?: AbortSignal;
+  /** For a text that is still being written: calls `then` after that many milliseconds; the result takes it back. */
+  readonly later?: (ms: number, then: () => void) => () => void;
+}
+
+/** After so long without a new line, what seemed cut is told as it is. */
+const patienceMs = 600;
+
+/** Scans one text to its end. With `later` it is still being written, and each line is told when it comes. */
+export async function readSource(
+  source: Source,
+  options: Omit<ScanOptions, 'file'>,
+  { signal, later }: Live = {},
+): Promise<FileRead> {
+  const scan = startScan({ ...options, file: source.name });
+  const har = collectHar({ ...options, file: source.name });
+  let decoder: Decoder | undefined;
+  let bytes = 0;
+  let unread: string | undefined;
+  let notNow: () => void = () => undefined;
+  try {
+    for await (const chunk of source.bytes) {
+      notNow();
+      decoder ??= decoderFor(chunk.subarray(0, 4));
+      bytes += chunk.length;
+      if (!har.takes(chunk)) scan.push(decoder.push(chunk));
+      if (signal?.aborted) {
+        unread = 'interrupted';
+        break;
+      }
+      if (!later) continue;
+      scan.flush();
+      notNow = later(patienceMs, () => {
+        scan.settle();
+      });
+    }
+  } catch (error) {
+    unread = reason(error);
+  }
+  notNow();
+  const exchanges = har.end();
+  unread ??= exchanges.unread;
+  if (decoder) {
+    for (const piece of exchanges.instead) scan.push(decoder.push(piece));
+    scan.push(decoder.end());
+  }
+  scan.end();
+  return {
+    name: source.name,
+    bytes,
+    lines: scan.lines,
+    formats: [...scan.formats, ...(exchanges.count === undefined ? [] : ['har'])],
+    ...(unread === undefined ? {} : { unread }),
+  };
+}

@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Detector, Pattern, Reading } from '../detectors/detector.ts';
+import { identifiersIn } from '../detectors/identifiers.ts';
+import { clockOf } from '../log/clock.ts';
+import type { Header } from '../log/header.ts';
+import type { LogRecord } from '../log/join.ts';
+import type { EventFound, LossFound } from './found.ts';
+import type { Processes } from './processes.ts';
+
+/** What speaks in a line: a detector and the pattern whose beginning the line has. */
+export interface Speaker {
+  readonly detector: Detector;
+  readonly pattern: Pattern;
+  /** Where the beginning ends. */
+  readonly after: number;
+}
+
+/** Finds who speaks by the tag, which is looked up once for each tag, and then by how the message begins. */
+export function speakersAmong(
+  detectors: readonly Detector[],
+): (tag: string, text: string) => readonly Speaker[] {
+  const byTag = new Map<string, readonly Detector[]>();
+  const mostTags = 10_000;
+
+  function ofTag(tag: string): readonly Detector[] {
+    const known = byTag.get(tag);
+    if (known) return known;
+    const found = detectors.filter((detector) => detector.tag?.test(tag) ?? true);
+    if (byTag.size >= mostTags) byTag.clear();
+    byTag.set(tag, found);
+    return found;
+  }
+
+  return (tag, text) =>
+    ofTag(tag).flatMap((detector) => {
+      for (const pattern of detector.patterns) {
+        const match = pattern.begins.exec(text);
+        if (match) return [{ detector, pattern, after: match[0].length }];
+      }
+      return [];
+    });
+}
+
+const longestRaw = 2000;
+const mostRaw = 40;
+
+/** The events that a record tells, under the pattern with which it began, and what is lost of them. */
+export function eventsOf(
+  file: string,
+  processes: Processes,
+  record: LogRecord,
+  speaker: Speaker,
+): (EventFound | LossFound)[] {
+  const { detector, pattern } = speaker;
+  const match = pattern.begins.exec(record.text);
+  if (!match) return [];
+  const place = { file, lines: record.numbers, raw: bearable(record.raw) };
+  return pattern.read(record.text, match).flatMap((reading) => [
+    {
+      found: 'event',
+      detector: detector.id,
+      sdk: detector.sdk,
+      kind: pattern.kind,
+      ...processes.author(record.header, reading.package),
+      ...readingOf(reading, pattern),
+      ...(record.whole ? {} : { incomplete: true as const }),
+      ...place,
+    },
+    ...(reading.loss === undefined ? [] : [{ found: 'loss' as const, what: reading.loss, ...place }]),
+  ]);
+}
+
+function readingOf({ name, properties = {}, consent, opaque }: Reading, { stage }: Pattern) {
+  return {
+    name: name.slice(0, 500),
+    properties,
+    identifiers: identifiersIn(properties),
+    ...(stage ? { stage } : {}),
+    ...(consent ? { consent } : {}),
+    ...(opaque === undefined ? {} : { opaque }),
+  };
+}
+
+export function bearable(raw: readonly string[]): readonly string[] {
+  return raw.slice(0, mostRaw).map((line) => line.slice(0, longestRaw));
+}
+
+const twinMs = 5000;
+const recent = 64;
+
+/** SDKs that print one event under two tags. */
+const underTwoTags = ['firebase', 'umeng'];
+
+/**
+ * True where the same event was told under another tag just before: the app's FA and Google Play services' FA-SVC both
+ * print it, with the same parameters under slightly different names.
+ */
+export function twinsAmong(): (event: EventFound, header: Header) => boolean {
+  const last: { readonly event: EventFound; readonly at: number | undefined }[] = [];
+  return (event, { time = '' }) => {
+    if (!underTwoTags.includes(event.detector) || event.kind !== 'event') return false;
+    const at = clockOf(time);
+    const twin = last.findIndex(
+      (other) =>
+        other.event.detector === event.detector &&
+        other.event.tag !== event.tag &&
+        other.event.name === event.name &&
+        Math.abs((other.at ?? 0) - (at ?? 0)) <= twinMs &&
+        agree(other.event, event),
+    );
+    if (twin >= 0) {
+      last.splice(twin, 1);
+      return true;
+    }
+    last.push({ event, at });
+    if (last.length > recent) last.shift();
+    return false;
+  };
+}
+
+function agree(one: EventFound, other: EventFound): boolean {
+  const plain = ({ properties }: EventFound) =>
+    new Map(Object.entries(properties).map(([key, value]) => [key.replace(/^(?:firebase|ga)_/, ''), value]));
+  const [a, b] = [plain(one), plain(other)];
+  a.delete('origin');
+  b.delete('origin');
+  const common = [...a.keys()].filter((key) => b.has(key));
+  return (
+    common.every((key) => isDeepStrictEqual(a.get(key), b.get(key))) &&
+    common.length * 2 >= Math.min(a.size, b.size)
+  );
+}

@@ -1,0 +1,170 @@
+import type { Identifier } from '../detectors/identifiers.ts';
+import { telemetry } from '../data/hosts.ts';
+import { collectedBy, type Collected } from './collected.ts';
+import type { CanaryFound, EventFound, Found, LossFound } from './found.ts';
+import type { FileRead } from './read-source.ts';
+
+/** The same event of the same app, however often. */
+export interface EventGroup {
+  readonly sdk: string;
+  readonly detector: string;
+  readonly kind: EventFound['kind'];
+  readonly name: string;
+  /** Package, else process, else pid, else tag: the best that the log tells. */
+  readonly by: string;
+  readonly count: number;
+  readonly stages: readonly string[];
+  readonly consent: readonly string[];
+  /** Names of all properties seen. */
+  readonly properties: readonly string[];
+  readonly identifiers: readonly Identifier[];
+  /** Bytes that could not be read, in all. */
+  readonly opaque: number;
+  readonly first: { readonly file: string; readonly line: number; readonly entry?: number };
+}
+
+export interface ScanReport {
+  readonly format: 1;
+  readonly tool: string;
+  readonly files: readonly FileRead[];
+  /** Sightings that are no doing of ours come first. */
+  readonly canaries: readonly CanaryFound[];
+  readonly groups: readonly EventGroup[];
+  /** Most names first. */
+  readonly collected: readonly Collected[];
+  readonly events: readonly EventFound[];
+  readonly losses: readonly {
+    readonly what: string;
+    readonly times: number;
+    readonly gone: number;
+    readonly first: LossFound;
+  }[];
+  /** How much is counted above but not listed, to keep memory flat. */
+  readonly leftOut: { readonly canaries: number; readonly events: number; readonly groups: number };
+}
+
+export interface Tally {
+  add(found: Found): void;
+  report(tool: string, files: readonly FileRead[]): ScanReport;
+  readonly leaks: number;
+  readonly alarms: number;
+}
+
+const mostListed = 10_000;
+const mostGroups = 5000;
+const mostProperties = 500;
+
+type Growing = { -readonly [K in keyof EventGroup]: EventGroup[K] } & {
+  seen: Map<string, Set<string>>;
+  ids: Map<string, Identifier>;
+};
+
+/** True for what `--fail-on event` is about: something was collected or sent, or telemetry was contacted. */
+function isAlarm({ kind, properties }: EventFound): boolean {
+  const { purpose } = properties;
+  if (kind === 'contact') return typeof purpose === 'string' && telemetry.test(purpose);
+  return kind === 'event' || kind === 'upload';
+}
+
+/** Adds up what is found. Lists are bounded, counts are not. */
+export function startTally(): Tally {
+  const groups = new Map<string, Growing>();
+  const losses = new Map<string, { what: string; times: number; gone: number; first: LossFound }>();
+  const events: EventFound[] = [];
+  const canaries: CanaryFound[] = [];
+  const leftOut = { canaries: 0, events: 0, groups: 0 };
+  let leaks = 0;
+  let alarms = 0;
+
+  function addEvent(event: EventFound): void {
+    if (isAlarm(event)) alarms++;
+    if (events.length < mostListed) events.push(event);
+    else leftOut.events++;
+    const { sdk, detector, kind, name, file, lines, entry } = event;
+    const by =
+      event.package ??
+      event.process ??
+      (event.pid === undefined ? (event.tag ?? '') : `pid ${String(event.pid)}`);
+    const key = JSON.stringify([detector, kind, name, by]);
+    let group = groups.get(key);
+    if (!group) {
+      if (groups.size >= mostGroups) {
+        leftOut.groups++;
+        return;
+      }
+      const first = { file, line: lines[0] ?? 0, ...(entry === undefined ? {} : { entry }) };
+      const nothing = { stages: [], consent: [], properties: [], identifiers: [], opaque: 0, count: 0 };
+      group = { sdk, detector, kind, name, by, first, ...nothing, seen: new Map(), ids: new Map() };
+      groups.set(key, group);
+    }
+    group.count++;
+    group.opaque += event.opaque ?? 0;
+    for (const id of event.identifiers) if (group.ids.size < mostProperties) group.ids.set(id.property, id);
+    note(group, 'stages', event.stage);
+    note(group, 'consent', event.consent);
+    for (const property of Object.keys(event.properties)) note(group, 'properties', property);
+  }
+
+  return {
+    add(found) {
+      if (found.found === 'event') addEvent(found);
+      else if (found.found === 'canary') {
+        if (found.own === undefined) leaks++;
+        if (canaries.length < mostListed) canaries.push(found);
+        else leftOut.canaries++;
+      } else {
+        const known = losses.get(found.what) ?? { what: found.what, times: 0, gone: 0, first: found };
+        if (losses.size < mostGroups) losses.set(found.what, known);
+        known.times++;
+        known.gone += found.gone ?? 0;
+      }
+    },
+    report(tool, files) {
+      const sorted = [...groups.values()]
+        .map(asGroup)
+        .sort((a, b) => weight(b) - weight(a) || b.count - a.count);
+      return {
+        format: 1,
+        tool,
+        files,
+        canaries: [...canaries].sort((a, b) => Number(a.own !== undefined) - Number(b.own !== undefined)),
+        groups: sorted,
+        collected: collectedBy(sorted),
+        events,
+        losses: [...losses.values()],
+        leftOut,
+      };
+    },
+    get leaks() {
+      return leaks;
+    },
+    get alarms() {
+      return alarms;
+    },
+  };
+}
+
+function note(group: Growing, what: 'stages' | 'consent' | 'properties', value: string | undefined): void {
+  if (value === undefined) return;
+  const values = group.seen.get(what) ?? new Set<string>();
+  group.seen.set(what, values);
+  if (values.size < mostProperties) values.add(value);
+}
+
+function asGroup({ seen, ids, ...group }: Growing): EventGroup {
+  const values = (what: string) => [...(seen.get(what) ?? [])];
+  return {
+    ...group,
+    stages: values('stages'),
+    consent: values('consent'),
+    properties: values('properties'),
+    identifiers: [...ids.values()],
+  };
+}
+
+const kinds = ['notice', 'consent', 'contact', 'upload', 'event'];
+
+/** Worst first: events that identify somebody, then other events, uploads, contacts, the rest. */
+function weight({ kind, identifiers, consent }: EventGroup): number {
+  return kinds.indexOf(kind) * 10 + Math.min(identifiers.length, 8) + (consent.includes('refused') ? 1 : 0);
+}

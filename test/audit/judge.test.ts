@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { check, type Check } from '../../src/checks/check.ts';
+import type { Answer, Capture } from '../../src/capture/capture.ts';
+import { judge } from '../../src/audit/judge.ts';
+import type { Probe } from '../../src/probes/probe.ts';
+
+const word: Probe<string> = {
+  id: 'word',
+  on: 'phone',
+  ask: { shell: ['echo', 'word'] },
+  parse(raw) {
+    if (!/^\w+$/.test(raw)) throw new Error('not a word');
+    return raw;
+  },
+};
+const greeting: Probe<string> = { ...word, on: 'browser' };
+
+const about = {
+  group: 'system',
+  title: 'The word is good',
+  severity: 'low',
+  why: 'words matter',
+  source: [],
+  good: 'good',
+  bad: 'bad',
+} as const;
+
+const isGood = check({
+  ...about,
+  id: 'is-good',
+  needs: { word },
+  judge: ({ word }) => ({ status: word === 'good' ? 'pass' : 'fail', saw: word }),
+  remedy: () => [{ tier: 'safe', says: 'Say good.', steps: [{ do: 'back' }] }],
+});
+
+function capture(answers: Record<string, string | Answer>): Capture {
+  return new Map(
+    Object.entries(answers).map(([path, answer]) => [
+      path,
+      typeof answer === 'string' ? { ok: true, raw: answer } : answer,
+    ]),
+  );
+}
+
+function statusOf(answers: Record<string, string | Answer>, one: Check) {
+  return judge(capture(answers), [one]).findings.map(({ subject, status, saw }) => ({
+    subject,
+    status,
+    saw,
+  }));
+}
+
+test.each<[string, Record<string, string | Answer>, string, RegExp]>([
+  ['an answer is judged', { 'phone/word': 'good' }, 'pass', /^good$/],
+  ['an answer is judged', { 'phone/word': 'bad' }, 'fail', /^bad$/],
+  ['never asked', {}, 'unknown', /was not asked/],
+  [
+    'refused with a reason',
+    { 'phone/word': { ok: false, why: 'exit code 255' } },
+    'unknown',
+    /exit code 255/,
+  ],
+  [
+    'an error text in place of an answer',
+    { 'phone/word': 'cmd: Failure calling service' },
+    'unknown',
+    /refused/,
+  ],
+  ['not parsed', { 'phone/word': '???' }, 'unknown', /not a word/],
+])('%s: %j is %s', (_, answers, status, saw) => {
+  const [finding] = statusOf(answers, isGood);
+  expect(finding).toMatchObject({ subject: 'phone', status });
+  expect(finding?.saw).toMatch(saw);
+});
+
+test('what failed has a remedy, and so has what is unknown for what was read; steps there must be', () => {
+  const isUnsure = check({ ...isGood, judge: ({ word }) => ({ status: 'unknown', saw: String(word) }) });
+  const isHelpless = check({ ...isGood, remedy: () => [{ tier: 'safe', says: 'Say good.', steps: [] }] });
+  const remedies = (one: Check, raw: string) =>
+    judge(capture({ 'phone/word': raw }), [one]).findings[0]?.remedy.length;
+  expect(['good', 'bad', '???'].map((raw) => remedies(isGood, raw))).toEqual([0, 1, 0]);
+  expect(['good', '???'].map((raw) => remedies(isUnsure, raw))).toEqual([1, 0]);
+  expect(remedies(isHelpless, 'bad')).toBe(0);
+});
+
+test('a check that breaks is unknown, is told as a bug, and stops no other', () => {
+  const broken = check({
+    ...about,
+    id: 'broken',
+    needs: { word },
+    judge: () => {
+      throw new Error('oops');
+    },
+  });
+  const { findings, bugs } = judge(capture({ 'phone/word': 'good' }), [broken, isGood]);
+  expect(findings.map(({ status }) => status)).toEqual(['unknown', 'pass']);
+  expect(bugs).toHaveLength(1);
+});
+
+test('what does not apply is skipped, and unknown where the ROM is unknown', () => {
+  const miuiOnly = check({ ...isGood, id: 'miui-only', appliesTo: { rom: ['MIUI'] } });
+  expect(statusOf({ 'phone/word': 'bad' }, miuiOnly)).toMatchObject([{ status: 'unknown' }]);
+  const names = [
+    'ro.build.version.release',
+    'ro.build.version.sdk',
+    'ro.product.model',
+    'sys.usb.state',
+    'wlan.driver.status',
+  ];
+  const pixel = `${names.map((name) => `[${name}]: [14]\n`).join('')}end of the list\n`;
+  expect(statusOf({ 'phone/word': 'bad', 'phone/getprop': pixel }, miuiOnly)).toMatchObject([
+    { status: 'skip' },
+  ]);
+});
+
+test('a check about browsers speaks of each that may be there', () => {
+  const aboutBrowsers = check({
+    ...about,
+    id: 'greets',
+    needs: { greeting },
+    judge: () => ({ status: 'pass', saw: '' }),
+  });
+  const subjects = statusOf({ 'com.mi.globalbrowser/word': 'hello' }, aboutBrowsers);
+  expect(subjects.find(({ subject }) => subject === 'com.mi.globalbrowser')?.status).toBe('pass');
+  expect(subjects.filter(({ status }) => status === 'unknown')).toHaveLength(subjects.length - 1);
+});

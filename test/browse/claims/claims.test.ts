@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Recording } from '../../../src/capture/capture.ts';
+import { browseReport } from '../../../src/browse/browse-report.ts';
+import { claims } from '../../../src/browse/claims/claims.ts';
+import { openNetworks } from '../../../src/browse/witnesses/networks.ts';
+import { loadPhone } from '../../../src/virtual-phone/load.ts';
+import { verdictsOf } from '../on-phone.ts';
+import { arm, mint, onPhone } from '../on-virtual-phone.ts';
+
+const networks = await openNetworks();
+const normal = { arms: [arm(mint, 'normal')], scenario: 'visit' };
+const { recording: visited } = await onPhone('mi-9t', normal);
+
+/** The same run, with one more line of the browser's process in its log. */
+function withLine(tag: string, message: string): Recording {
+  const answer = visited.capture.get('run-01/log');
+  const lines = (answer?.ok ? answer.raw : '').split('\n');
+  const at = lines.findIndex((line) => line.includes(' SA.SensorsDataAPI: track event:'));
+  const head = /^.{18} +\d+ +\d+ /.exec(lines[at] ?? '')?.[0] ?? '';
+  const log = lines.toSpliced(at, 0, `${head}I ${tag}: ${message}`).join('\n');
+  return {
+    ...visited,
+    capture: new Map([...visited.capture, ['run-01/log', { ok: true as const, raw: log }]]),
+  };
+}
+
+test('every claim is of somebody, and says where that can be read', () => {
+  for (const { source, says } of claims) {
+    expect(source).toMatch(/https:|Forbes/);
+    expect(says).not.toBe('');
+  }
+});
+
+test.each([
+  [
+    'an address in another country',
+    'lookupHostByName() using data.mistat.xiaomi.com/47.74.128.1',
+    'confirmed',
+    '47.74.128.1: network of Alibaba (SG)',
+  ],
+  [
+    'an address of which the country is not known',
+    'lookupHostByName() using data.mistat.xiaomi.com/203.0.113.7',
+    'cannot be tested here',
+    '203.0.113.7: network of another owner (country unknown)',
+  ],
+  ['a host alone', 'lookupHostByName() using data.mistat.xiaomi.com', 'cannot be tested here', 'by its name'],
+  [
+    'an address at home',
+    'lookupHostByName() using data.mistat.xiaomi.com/14.160.0.1',
+    'not seen',
+    '14.160.0.1: network of another owner (VN)',
+  ],
+])('sent abroad: %s', (_, message, status, detail) => {
+  const report = browseReport(withLine('System.out', message), networks);
+  expect(verdictsOf(report)['sent-abroad']).toBe(status);
+  const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
+  expect(verdict?.details.join('\n')).toContain('Xiaomi, analytics (MiStat), by its name');
+  expect(verdict?.details.join('\n')).toContain(detail);
+  expect(verdict?.says.includes('would have shown with 95 % confidence')).toBe(status === 'not seen');
+});
+
+test('recorded although the programme is off is no consent', async () => {
+  const { settings } = loadPhone('mi-9t');
+  const secure = new Map([...settings.secure, ['upload_log_pref', '0'] as const]);
+  const { report } = await onPhone('mi-9t', normal, { settings: { ...settings, secure } });
+  expect(verdictsOf(report)['with-consent']).toBe('contradicted');
+});
+
+test('the canary in a line of no SDK is told, and proves no record', () => {
+  const marks = visited.capture.get('browse/plan');
+  const canary = /"canary":"(\w+)"/.exec(marks?.ok ? marks.raw : '')?.[1] ?? '';
+  const bare = withLine('chromium', `loaded https://example.com/?c=${canary}`);
+  const answer = bare.capture.get('run-01/log');
+  const lines = (answer?.ok ? answer.raw : '').split('\n').filter((line) => !line.includes(' SA.'));
+  const capture = new Map([...bare.capture, ['run-01/log', { ok: true as const, raw: lines.join('\n') }]]);
+  const [pages] = browseReport({ ...bare, capture }, networks).arms[0]?.verdicts ?? [];
+  expect(pages?.status).toBe('cannot be tested here');
+  expect(pages?.details.join()).toContain('tag chromium');
+});
+
+/** The run without what its SDK recorded, and with one more event. */
+function recordedAs(properties: (url: string) => object) {
+  const plan = visited.capture.get('browse/plan');
+  const url = /"url":"(https:[^"]+)"/.exec(plan?.ok ? plan.raw : '')?.[1] ?? '';
+  const event = { H: { event: 'made' }, B: properties(url) };
+  const more = withLine('OneTrack-Api-Made', `track data:${JSON.stringify(event)}`);
+  const answer = more.capture.get('run-01/log');
+  const lines = (answer?.ok ? answer.raw : '').split('\n').filter((line) => !line.includes(' SA.'));
+  const log = { ok: true as const, raw: lines.join('\n') };
+  const report = browseReport(
+    { ...more, capture: new Map([...more.capture, ['run-01/log', log]]) },
+    networks,
+  );
+  return report.arms[0]?.verdicts.find(({ claim }) => claim === 'pages-recorded');
+}
+
+test('a page of which the digest of the address is recorded is recorded', () => {
+  const md5 = (url: string) => createHash('md5').update(url).digest('hex');
+  expect(recordedAs((url) => ({ u: md5(url) }))?.status).toBe('confirmed');
+  expect(recordedAs((url) => ({ u: md5(`${url}x`) }))?.status).not.toBe('confirmed');
+});
+
+test('a site that is recorded without the page is told, and is no page', () => {
+  const verdict = recordedAs(() => ({ site: 'example.com' }));
+  expect(verdict?.status).not.toBe('confirmed');
+  expect(verdict?.details.join()).toContain('example.com stands in 1 event without the rest of the address');
+});
+
+test('a canary that was never used, once found, makes the run invalid', () => {
+  const plan = visited.capture.get('browse/plan');
+  const neverUsed = /"neverUsed":"(\w+)"/.exec(plan?.ok ? plan.raw : '')?.[1] ?? '';
+  const [run] = browseReport(withLine('any', neverUsed), networks).runs;
+  expect(run).toMatchObject({ state: 'invalid' });
+  expect(run?.why).toContain('never used was found');
+});

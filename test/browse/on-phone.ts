@@ -1,0 +1,128 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Capture, Recording } from '../../src/capture/capture.ts';
+import { handsOf } from '../../src/fix/change-executor.ts';
+import { screenSwitches } from '../../src/fix/screen-switches.ts';
+import { createJournal } from '../../src/journal/write-journal.ts';
+import { askBefore } from '../../src/browse/run/ask-before.ts';
+import { browseReport } from '../../src/browse/browse-report.ts';
+import type { BrowseReport } from '../../src/browse/browse-schema.ts';
+import { openScenario } from '../../src/browse/plan/built-in.ts';
+import { openNetworks } from '../../src/browse/witnesses/networks.ts';
+import type { ReceiptDesk } from '../../src/browse/run/browse-run.ts';
+import { observe } from '../../src/browse/run/browse.ts';
+import { servePage } from '../../src/browse/run/page-server.ts';
+import { planOf, type Arm } from '../../src/browse/plan/plan.ts';
+import { proven } from '../../src/redaction/redact-and-verify.ts';
+import type { Device } from '../../src/device/device.ts';
+import { forge } from '../../src/canary/forge.ts';
+import { runLine } from '../journal/map-executor.ts';
+
+export interface Browsing {
+  readonly arms: readonly Arm[];
+  readonly scenario?: string;
+  readonly runs?: number;
+  readonly pause: (milliseconds: number) => Promise<void>;
+  readonly stop?: AbortSignal;
+  readonly stopNow?: AbortSignal;
+  readonly kept?: Capture[];
+  readonly told?: string[];
+}
+
+const never = new AbortController().signal;
+
+/** Numbers that look random and are the same each time. */
+function counted(): (bytes: number) => Uint8Array {
+  let state = 1;
+  return (bytes) =>
+    Uint8Array.from({ length: bytes }, () => (state = (state * 48_271) % 2_147_483_647) & 255);
+}
+
+const networks = await openNetworks();
+
+/** Browses on a phone that needs no waiting for, and gives the report and what it was made of. */
+export async function browseOn(
+  device: Device,
+  {
+    arms,
+    scenario = 'claims',
+    runs = 1,
+    pause,
+    stop = never,
+    stopNow = never,
+    told = [],
+    kept = [],
+  }: Browsing,
+): Promise<{ recording: Recording; report: BrowseReport; journal: string }> {
+  const time = new Date('2026-01-02T03:04:05.000Z');
+  const path = join(mkdtempSync(join(tmpdir(), 'miaudit-browse-')), 'journal.jsonl');
+  const journal = await createJournal(path, runLine());
+  const random = counted();
+  let clock = time.getTime();
+  const wait = (ms: number) => {
+    clock += ms;
+    return pause(ms);
+  };
+  const desk: ReceiptDesk = { onReceipt: () => undefined };
+  const page = await servePage((target) => {
+    desk.onReceipt(/c=(\w+)/.exec(target)?.[1] ?? '');
+  });
+  const takeBack = await device.reverse(page.port, page.port);
+  const before = await askBefore(device, arms, { signal: never, screens: true, now: () => 0, pause });
+  const plan = planOf({
+    scenario: await openScenario(scenario),
+    site: 'https://example.com/',
+    page: `http://127.0.0.1:${page.port}/`,
+    arms,
+    runs,
+    seed: 'a seed',
+    forge: () => forge(random),
+  });
+  const seen = await observe({
+    device,
+    plan,
+    before,
+    work: {
+      journal,
+      hands: handsOf(device, screenSwitches(device, { pause }), stopNow),
+      now: () => time,
+      tell: (sentence) => void told.push(sentence),
+    },
+    stopSoon: stop,
+    stopNow,
+    keep(ofRun) {
+      kept.push(ofRun);
+      return Promise.resolve();
+    },
+    pause: wait,
+    now: () => new Date(clock),
+    receipts: desk,
+    onRun: () => undefined,
+    onLog: () => undefined,
+    settle: 35_000,
+  });
+  await takeBack().catch(() => undefined);
+  await page.close();
+  await journal.close();
+  const capture = new Map([
+    ...before,
+    ['browse/plan', { ok: true as const, raw: JSON.stringify(plan) }] as const,
+    ...seen,
+  ]);
+  const whole = {
+    origin: 'made' as const,
+    basis: 'a test',
+    tool: 'miaudit 0',
+    started: time.toISOString(),
+    serial: device.serial,
+    capture,
+  };
+  const recording = proven(whole, random(32));
+  return { recording, report: browseReport(recording, networks), journal: path };
+}
+
+/** The verdicts of an arm, by claim. */
+export function verdictsOf(report: BrowseReport, arm = 0): Record<string, string> {
+  return Object.fromEntries((report.arms[arm]?.verdicts ?? []).map(({ claim, status }) => [claim, status]));
+}

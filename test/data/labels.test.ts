@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import {
+  languagesOf,
+  resourcesAtStartOf,
+  resourcesOf,
+  senseOf,
+  targetOf,
+  textIn,
+  textsOf,
+} from '../../src/data/labels.ts';
+
+test('the incognito switch is known in 76 languages, and by its text alone in each', () => {
+  const languages = languagesOf('MiBrowser', 'improve_mi_browser_pe');
+  expect(languages).toHaveLength(76);
+  for (const language of languages)
+    expect(resourcesOf('MiBrowser', textIn('MiBrowser', 'improve_mi_browser_pe', language))).toEqual([
+      'improve_mi_browser_pe',
+    ]);
+});
+
+test('on collects, for the switch of 2020 too', () => {
+  expect(senseOf('MiBrowser', 'improve_mi_browser_pe')).toBe('collects');
+  expect(senseOf('MintBrowser', '__enhanced_incognito_mode')).toBe('collects');
+  expect(senseOf('MiBrowser', 'pref_security_do_not_track')).toBe('private');
+  expect(senseOf('MiBrowser', 'menu_preferences')).toBeUndefined();
+});
+
+test('a text is known whatever its case, spaces and direction marks', () => {
+  expect(resourcesOf('MiBrowser', '\u200F\u202BHELP  us improve\u00A0Mi Browser\u202C ')).toEqual([
+    'improve_mi_browser_pe',
+  ]);
+  expect(resourcesOf('MiBrowser', 'Help us improve Mi Browse')).toEqual([]);
+});
+
+test.each(['Revoke (9s)', 'Revoke (10s)', 'Withdraw (3)', '撤回(7秒)', 'إلغاء الترخيص (٨ثانية)'])(
+  'the countdown %s is known at any second',
+  (text) => {
+    expect(resourcesOf('MiBrowser', text)).toEqual(['privacy_authorize_revoke_time']);
+  },
+);
+
+test('one text of several resources gives them all', () => {
+  expect(resourcesOf('Settings', 'User Experience Program')).toEqual(
+    expect.arrayContaining(['user_experience_program', 'user_experience_program_title']),
+  );
+});
+
+test('a title is found before its summary', () => {
+  expect(
+    resourcesAtStartOf(
+      'MiBrowser',
+      'Personalized services Receive personalized content recommendations and ads',
+    ),
+  ).toEqual(['personalized_services']);
+  expect(resourcesAtStartOf('MiBrowser', 'Personalizedservices are')).toEqual([]);
+});
+
+test('Mint Browser knows the texts of Mi Browser beside its own', () => {
+  expect(textIn('MintBrowser', 'improve_mi_browser_pe', 'en')).toBe('Help us improve Mint Browser');
+  expect(textsOf('MintBrowser', 'improve_mi_browser_pe')).toContain('Помогите нам улучшить Браузер');
+});
+
+test('a language falls back to a variant of it, then to English', () => {
+  expect(['Configurações', 'Definições']).toContain(textIn('MiBrowser', 'menu_preferences', 'pt'));
+  expect(textIn('MiBrowser', 'menu_preferences', 'ru-RU')).toBe('Настройки');
+  expect(textIn('MiBrowser', 'menu_preferences', 'tlh')).toBe('Settings');
+});
+
+test('a target holds no text that means the opposite elsewhere', () => {
+  const { name, texts } = targetOf('Settings', 'enabled_authorised_apps_title');
+  expect(name).toBe('enabled_authorised_apps_title');
+  expect(texts).toContain('Granted authorization');
+  const revoked = new Set(textsOf('Settings', 'disabled_authorised_apps_title'));
+  expect(texts.filter((text) => revoked.has(text))).toEqual([]);
+});
+
+test('an unknown resource is a mistake of ours', () => {
+  expect(() => textsOf('Settings', 'no_such')).toThrow('no_such');
+});

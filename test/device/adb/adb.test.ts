@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type AdbServer } from '../../../src/device/adb/adb.ts';
+import { describeWithAdb, freePort, startRealAdb, type RealAdb } from '../../real-adb.ts';
+import { echoing, scriptedPhone, type Script } from '../../scripted-phone.ts';
+
+const saying =
+  (text: string): Script =>
+  async (_command, io) => {
+    await io.stdout(Buffer.from(text));
+    return 0;
+  };
+const stateOf = async (server: AdbServer, serial: string) =>
+  (await server.phones()).find((phone) => phone.serial === serial)?.state;
+
+describeWithAdb('a real adb server', () => {
+  let adb: RealAdb;
+  beforeAll(async () => {
+    adb = await startRealAdb();
+  });
+  afterAll(() => adb.stop());
+
+  test('lists phones with state, model and product', async () => {
+    const serial = await adb.attach(scriptedPhone(echoing));
+    const locked = await adb.attach(scriptedPhone(echoing, { state: 'unauthorized' }));
+    const server = await adb.open();
+    await expect.poll(() => stateOf(server, locked)).toBe('unauthorized');
+    const phones = await server.phones();
+    expect(phones).toContainEqual(
+      expect.objectContaining({ serial, state: 'device', model: 'Made_Up_1', product: 'made_up' }),
+    );
+    expect(phones).toContainEqual(expect.objectContaining({ serial: locked, state: 'unauthorized' }));
+  });
+
+  test.each([
+    ['unauthorized', 'unauthorized'],
+    ['offline', 'offline'],
+  ] as const)('an %s phone is refused with its own error', async (state, code) => {
+    const serial = await adb.attach(scriptedPhone(echoing, { state }));
+    const server = await adb.open();
+    await expect.poll(() => stateOf(server, serial)).toBe(state);
+    await expect(server.device(serial)).rejects.toMatchObject({ code });
+  });
+
+  test('a phone that is not connected is no phone', async () => {
+    await expect((await adb.open()).device('127.0.0.1:1')).rejects.toMatchObject({ code: 'no-phone' });
+  });
+
+  test('of two servers the one that was named is used', async () => {
+    const decoy = await startRealAdb();
+    try {
+      const serial = await adb.attach(scriptedPhone(saying('right')));
+      const elsewhere = await decoy.attach(scriptedPhone(saying('wrong')));
+      const server = await adb.open();
+      expect((await server.phones()).map((phone) => phone.serial)).not.toContain(elsewhere);
+      await expect(server.device(elsewhere)).rejects.toMatchObject({ code: 'no-phone' });
+      expect((await (await server.device(serial)).shell(['x'])).stdout).toBe('right');
+      expect((await (await (await decoy.open()).device(elsewhere)).shell(['x'])).stdout).toBe('wrong');
+    } finally {
+      await decoy.stop();
+    }
+  });
+
+  test('a server is started where none listens, on the port that was named', async () => {
+    const port = await freePort();
+    const server = await connect({ host: '127.0.0.1', port }, { env: adb.env });
+    try {
+      expect(await server.phones()).toEqual([]);
+    } finally {
+      spawnSync('adb', ['-P', String(port), 'kill-server'], { env: adb.env });
+    }
+  });
+});
+
+test('no server and no program: no-adb', async () => {
+  const port = await freePort();
+  const nobody = connect({ host: '127.0.0.1', port }, { env: { PATH: '' } });
+  await expect(nobody).rejects.toMatchObject({
+    code: 'no-adb',
+    message: expect.stringContaining('--adb') as unknown,
+  });
+});
+
+test('what listens is not an adb server, or says nothing: no-adb', async () => {
+  const web = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+  }).listen(0, '127.0.0.1');
+  await once(web, 'listening');
+  const { port } = web.address() as AddressInfo;
+  await expect(connect({ host: '127.0.0.1', port }, { env: {} })).rejects.toMatchObject({ code: 'no-adb' });
+  web.close();
+});
+
+test('a caller who gives up while a server is silent gets the reason back', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const stop = new AbortController();
+  const connecting = connect({ host: '127.0.0.1', port }, { env: {}, signal: stop.signal });
+  await wait(50);
+  const reason = new Error('Ctrl-C');
+  stop.abort(reason);
+  await expect(connecting).rejects.toBe(reason);
+  silent.close();
+});
+
+test('plain Node, which is stricter than a bundler, can import adbkit the way adb.ts does', () => {
+  const line = /^import .*adbkit.*;$/m.exec(readFileSync('src/device/adb/adb.ts', 'utf8'))?.[0];
+  const script = `${line ?? 'no import'}\nnew adbkit.default({ port: 1 });`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});

@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readShellV2, stdoutOf } from '../../../src/device/adb/read.ts';
+import { encodeFrame, frameId } from '../../../src/device/adb/shell-v2.ts';
+
+const exit = (code: number) => encodeFrame(frameId.exit, Buffer.of(code));
+const conversation = fc.array(
+  fc.record({
+    id: fc.constantFrom(frameId.stdout, frameId.stderr),
+    payload: fc.uint8Array({ maxLength: 40 }),
+  }),
+);
+
+/** The bytes in pieces of the given sizes. */
+function* cut(bytes: Buffer, sizes: readonly number[]) {
+  let at = 0;
+  for (const size of sizes) {
+    if (at >= bytes.length) return;
+    yield bytes.subarray(at, (at += size));
+  }
+  if (at < bytes.length) yield bytes.subarray(at);
+}
+const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 60 });
+
+test('a frame is id, length in little endian, payload', () => {
+  expect([...encodeFrame(frameId.stderr, Buffer.from('abc'))]).toEqual([2, 3, 0, 0, 0, 97, 98, 99]);
+  expect([...encodeFrame(frameId.closeStdin)]).toEqual([4, 0, 0, 0, 0]);
+});
+
+test('a stream loses and splits nothing, wherever its chunks are cut', async () => {
+  await fc.assert(
+    fc.asyncProperty(conversation, sizes, async (frames, at) => {
+      const bytes = Buffer.concat([...frames.map(({ id, payload }) => encodeFrame(id, payload)), exit(0)]);
+      const seen: Uint8Array[] = [];
+      for await (const piece of stdoutOf(Readable.from(cut(bytes, at)))) seen.push(piece);
+      const said = frames.filter(({ id }) => id === frameId.stdout).map(({ payload }) => payload);
+      expect(Buffer.concat(seen)).toEqual(Buffer.concat(said));
+    }),
+  );
+});
+
+test('stdout, stderr and exit code come apart', async () => {
+  const bytes = Buffer.concat([
+    encodeFrame(frameId.stdout, Buffer.from('Gr')),
+    encodeFrame(frameId.stderr, Buffer.from('oh ')),
+    encodeFrame(frameId.stdout, Buffer.from('üße').subarray(0, 3)),
+    encodeFrame(frameId.stdout, Buffer.from('üße').subarray(3)),
+    encodeFrame(frameId.stderr, Buffer.from('no')),
+    exit(255),
+  ]);
+  const answer = { stdout: 'Grüße', stderr: 'oh no', exitCode: 255 };
+  expect(await readShellV2(Readable.from(cut(bytes, [])))).toEqual(answer);
+  expect(await readShellV2(Readable.from(cut(bytes, Array<number>(99).fill(1))))).toEqual(answer);
+});
+
+test('no exit code means that it broke off', async () => {
+  const cutShort = encodeFrame(frameId.stdout, Buffer.from('half an ans'));
+  expect(await readShellV2(Readable.from([cutShort]))).toBeUndefined();
+  expect(
+    await readShellV2(Readable.from([Buffer.concat([cutShort, exit(0).subarray(0, 5)])])),
+  ).toBeUndefined();
+});
+
+test('an answer longer than is kept is an error', async () => {
+  const frame = encodeFrame(frameId.stdout, Buffer.alloc(600));
+  const twice = Readable.from([frame, frame, exit(0)]);
+  await expect(readShellV2(twice, 1000)).rejects.toMatchObject({ code: 'too-much' });
+});

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { cutXml, dumpScreen } from '../../../src/device/screen/dump.ts';
+import { handOn } from '../../../src/device/screen/session.ts';
+import { fakeDevice } from '../fake-device.ts';
+import { node, screen } from '../xml.ts';
+
+const transcripts = '../shared/corpus/adb_transcripts';
+const xml = screen(node('FrameLayout', '[0,0][1080,2340]', { text: 'here' }));
+const pause = () => Promise.resolve();
+
+/** A phone whose uiautomator says these in turn, the last for ever; `file` is in the file afterwards. */
+function phone(...turns: readonly { says?: string; file?: string; tty?: string; exitCode?: number }[]) {
+  let turn = -1;
+  return fakeDevice((command) => {
+    if (command.endsWith('/dev/tty')) return { stdout: turns[turn]?.tty ?? '' };
+    if (command.startsWith('uiautomator')) {
+      turn = Math.min(turn + 1, turns.length - 1);
+      const { says = '', exitCode = 0 } = turns[turn] ?? {};
+      return { stdout: says, exitCode };
+    }
+    return command.startsWith('cat') ? { stdout: turns[turn]?.file ?? '' } : undefined;
+  });
+}
+
+test('the file is read and taken away', async () => {
+  const device = phone({ says: 'UI hierchary dumped to: /data/local/tmp/x.xml', file: xml });
+  const shot = await dumpScreen(handOn(device, { pause }));
+  expect(shot.xml).toBe(xml);
+  expect(shot.tree.nodes[0]?.text).toBe('here');
+  expect(device.asked.map((command) => command.split(' ')[0])).toEqual(['rm', 'uiautomator', 'cat', 'rm']);
+});
+
+test('the XML counts, not the exit code nor the noise of MIUI', async () => {
+  const says =
+    'java.io.FileNotFoundException: /data/system/theme_config/theme_compatibility.xml: open failed: ENOENT (No such file or directory)\n\tat libcore.io.IoBridge.open(IoBridge.java:492)\nUI hierchary dumped to: /x';
+  expect((await dumpScreen(handOn(phone({ says, file: xml, exitCode: 137 }), { pause }))).xml).toBe(xml);
+});
+
+test.each([
+  ['ERROR: null root node returned by UiTestAutomationBridge.', 5, 'no window could be read'],
+  ['ERROR: could not get idle state.', 3, 'never comes to rest'],
+  ['java.lang.IllegalStateException: UiAutomationService android.x@1 already registered!', 3, 'another tool'],
+  ['Killed', 3, 'stopped uiautomator'],
+  ['something else', 2, 'something else'],
+  ['', 2, 'gave no XML'],
+])('%j is asked again, %i times in all', async (says, tries, why) => {
+  const device = phone({ says });
+  await expect(dumpScreen(handOn(device, { pause }))).rejects.toThrow(why);
+  expect(device.asked.filter((command) => command.startsWith('uiautomator dump /data'))).toHaveLength(tries);
+});
+
+test('a refusal that passes is no matter', async () => {
+  const device = phone({ says: 'ERROR: null root node returned by UiTestAutomationBridge.' }, { file: xml });
+  expect((await dumpScreen(handOn(device, { pause }))).xml).toBe(xml);
+});
+
+test('where no file can be written the screen is printed, with a line after it', async () => {
+  const tty = `${xml}UI hierchary dumped to: /dev/tty\n`;
+  expect((await dumpScreen(handOn(phone({ says: 'Permission denied', tty }), { pause }))).xml).toBe(xml);
+});
+
+test('a dump that was cut is no screen', async () => {
+  await expect(dumpScreen(handOn(phone({ file: xml.slice(0, -20) }), { pause }))).rejects.toThrow(
+    'cannot be read',
+  );
+  const bent = xml.replace('here', '<');
+  await expect(dumpScreen(handOn(phone({ file: bent }), { pause }))).rejects.toThrow('cannot be read');
+});
+
+if (existsSync(transcripts))
+  test('transcripts of real phones', () => {
+    const read = (file: string) => readFileSync(`${transcripts}/${file}`, 'utf8');
+    expect(cutXml(read('miui_uiautomator_dump_theme_compat_appagent101.txt'))).toBeUndefined();
+    expect(cutXml(read('uiautomator_dump_null_root.txt'))).toBeUndefined();
+    expect(cutXml(read('uiautomator_dump_stdout_huawei_appium14726.txt'))).toBeUndefined(); // cut in the middle
+  });
+else
+  test('SKIPPED: transcripts of real phones, ../shared/corpus/adb_transcripts is not here', () => {
+    expect(existsSync(transcripts)).toBe(false);
+  });

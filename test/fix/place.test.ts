@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { browsers } from '../../src/data/browsers.ts';
+import { placeOf } from '../../src/fix/place.ts';
+import type { Toggle } from '../../src/device/change.ts';
+import type { Change } from '../../src/device/step.ts';
+import { toggleInBrowser } from '../../src/probes/browser-pages.ts';
+import { revoke, toggleInSettings } from '../../src/probes/settings-pages.ts';
+
+function asToggle(change: Change): Toggle {
+  if (change.do !== 'toggle') throw new Error('This is no switch.');
+  return change;
+}
+
+const programme = asToggle(toggleInSettings(['user_experience_program_title'], 'privacy', false));
+const [mi] = browsers;
+const page = 'privacy and security';
+const incognito = asToggle(
+  toggleInBrowser(
+    mi ?? { package: '', name: '', labels: 'MiBrowser', switchSince: '' },
+    { label: 'improve_mi_browser_pe', page },
+    false,
+  ),
+);
+
+test.each([
+  ['en-US', programme, '"Privacy" > "Enroll in User Experience Program"'],
+  [
+    'ru-RU',
+    programme,
+    '"Конфиденциальность" (in English "Privacy") > "Участвовать в Программе улучшения качества" (in English "Enroll in User Experience Program")',
+  ],
+  ['xx', programme, '"Privacy" > "Enroll in User Experience Program"'],
+  ['', programme, '"Privacy" > "Enroll in User Experience Program"'],
+  [
+    'ru-RU',
+    asToggle(revoke('msa', 'security')),
+    '"Доступ к личным данным" (in English "Authorization & revocation") > "msa"',
+  ],
+  [
+    'ar-EG',
+    incognito,
+    '"الخصوصية والأمان" (in English "Privacy & security") > "ساعدنا في تحسين متصفح Mi" (in English "Help us improve Mi Browser")',
+  ],
+])('in %s', (language, toggle, says) => {
+  expect(placeOf(toggle, language)).toBe(says);
+});
+
+test('a row that shows is called as it shows', () => {
+  expect(placeOf(programme, 'ru-RU', 'Программа')).toMatch(
+    /> "Программа" \(in English "Enroll in User Experience Program"\)$/,
+  );
+});

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { Way } from '../../src/checks/check.ts';
+import { explain, isGateClosed } from '../../src/fix/explain.ts';
+import { plan } from '../../src/fix/plan.ts';
+import type { Finding } from '../../src/audit/findings.ts';
+import type { Change } from '../../src/device/step.ts';
+import { absent } from '../../src/device/value.ts';
+import { planText } from '../../src/report/plan.ts';
+import { upload } from '../journal/map-executor.ts';
+import { anything } from './made-phone.ts';
+
+const remove = (name: string): Change => ({ do: 'package', package: name, user: 0, to: 'removed' });
+const way = (...steps: Change[]): Way => ({ tier: 'safe', says: 'Do it.', steps });
+
+function failed(check: string, severity: Finding['severity'], ...remedy: Way[]): Finding {
+  const rest = { subject: 'phone', group: 'system', title: check, why: '', source: [], evidence: [] };
+  return { ...rest, check, severity, status: 'fail', saw: 'seen', remedy };
+}
+
+const decisions = (findings: readonly Finding[], options = anything) =>
+  plan(findings, () => absent, options).fixes.map(({ reason, decision }) => [reason, decision]);
+
+test.each(['com.miui.securitycenter', 'com.miui.home', 'com.xiaomi.finddevice', 'com.miui.system.overlay.x'])(
+  'no flag makes it remove %s, whatever tier a check gives',
+  (name) => {
+    expect(decisions([failed('a', 'high', way(remove(name)))])).toEqual([['a', 'never']]);
+  },
+);
+
+test('an app is never safe to remove, and adb is never closed', () => {
+  const options = { ...anything, consent: false };
+  expect(decisions([failed('a', 'high', way(remove('com.miui.player')))], options)).toEqual([
+    ['a', 'needs consent'],
+  ]);
+  const close: Change = { do: 'put', namespace: 'global', key: 'adb_enabled', value: '0' };
+  expect(decisions([failed('a', 'high', way(close))])).toEqual([['a', 'never']]);
+});
+
+test('the severest come first, and what does not fit into the limit is left out', () => {
+  const findings = [
+    failed('low', 'low', way(upload)),
+    failed('two', 'medium', way(upload, upload)),
+    failed('high', 'high', way(upload)),
+    failed('none', 'high'),
+  ];
+  expect(decisions(findings, { ...anything, maxChanges: 2 })).toEqual([
+    ['high', 'planned'],
+    ['none', 'no remedy'],
+    ['two', 'over the limit'],
+    ['low', 'planned'],
+  ]);
+});
+
+test('the plan says from what to what, what is needed and how it is undone', () => {
+  const text = planText(plan([failed('a', 'high', way(upload))], () => absent, anything));
+  expect(text).toContain('setting secure upload_log_pref: not set -> 0');
+  expect(text).toContain('needs  USB debugging (Security settings) is on');
+  expect(text).toContain('undo   setting secure upload_log_pref back, by put (the key is deleted)');
+});
+
+// The words are those of shared facts, 4.3 and 7.2.
+test.each([
+  ['Failure [-1000]', /^MIUI forbids the removal/, false],
+  ['java.lang.SecurityException: Cannot disable system packages.', /^HyperOS does not let adb/, false],
+  [
+    'java.lang.SecurityException: Injecting to another application requires INJECT_EVENTS permission',
+    /^MIUI keeps this/,
+    true,
+  ],
+  ['', /^The phone said nothing/, false],
+  ['something new', /^The phone said: something new$/, false],
+])('the answer %j is explained', (answer, means, gate) => {
+  expect(explain(answer)).toMatch(means);
+  expect(isGateClosed(answer)).toBe(gate);
+});

@@ -1,0 +1,47 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nameOf } from '../../src/journal/describe.ts';
+import { markOf } from '../../src/journal/phone-mark.ts';
+import { wanted } from '../../src/journal/inverse.ts';
+import type { RunLine } from '../../src/journal/line.ts';
+import type { Hands, Work } from '../../src/journal/change-context.ts';
+import type { Journal } from '../../src/journal/write-journal.ts';
+import { absent, type Value } from '../../src/device/value.ts';
+import type { Change } from '../../src/device/step.ts';
+
+export const phone = { serialno: 'made0001', model: 'M2101K6G' };
+export const time = new Date('2026-01-02T03:04:05.000Z');
+
+export function runLine(of = phone): RunLine {
+  const mark = markOf(of, 'salt');
+  const at = time.toISOString();
+  return {
+    type: 'run',
+    format: 1,
+    tool: 'miaudit 0',
+    time: at,
+    phone: { salt: 'salt', mark, model: of.model },
+  };
+}
+
+export function newPath(): string {
+  return join(mkdtempSync(join(tmpdir(), 'miaudit-journal-')), 'journal.jsonl');
+}
+
+export const upload: Change = { do: 'put', namespace: 'secure', key: 'upload_log_pref', value: '0' };
+
+/** A phone that is a table of values, and does at once what it is told. */
+export function mapHands(values: Map<string, Value>): Hands {
+  return {
+    read: (change) => Promise.resolve(values.get(nameOf(change)) ?? absent),
+    make: (change) => {
+      values.set(nameOf(change), wanted(change));
+      return Promise.resolve('');
+    },
+  };
+}
+
+export function workWith(journal: Journal, hands: Hands, told: string[] = []): Work {
+  return { journal, hands, now: () => time, tell: (sentence) => void told.push(sentence) };
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeChange } from '../../src/journal/make-change.ts';
+import { outcomes } from '../../src/journal/line.ts';
+import { readJournal } from '../../src/journal/read-journal.ts';
+import { nameOf } from '../../src/journal/describe.ts';
+import { checkJournal, undo } from '../../src/journal/undo.ts';
+import type { Hands } from '../../src/journal/change-context.ts';
+import { continueJournal, createJournal, type Journal } from '../../src/journal/write-journal.ts';
+import { absent, present, type Value } from '../../src/device/value.ts';
+import type { Change } from '../../src/device/step.ts';
+import { mapHands, newPath, phone, runLine, upload, workWith } from './map-executor.ts';
+
+const never = new AbortController().signal;
+const why = { reason: 'a-check', says: 'Do it' };
+
+async function undoAll(path: string, hands: Hands, force: readonly number[] = []) {
+  const content = await readJournal(path);
+  checkJournal(content, phone);
+  const journal = await continueJournal(content);
+  const result = await undo(workWith(journal, hands), force, never);
+  await journal.close();
+  return result;
+}
+
+async function changed(values: Map<string, Value>, ...changes: Change[]): Promise<string> {
+  const journal = await createJournal(newPath(), runLine());
+  for (const change of changes) await makeChange(workWith(journal, mapHands(values)), change, why);
+  await journal.close();
+  return journal.path;
+}
+
+test('a key that was absent is absent again, and one that held the text null holds it again', async () => {
+  for (const before of [absent, present('null'), present(''), present('1')]) {
+    const values = new Map([[nameOf(upload), before]]);
+    const path = await changed(values, upload);
+    expect(values.get(nameOf(upload))).toEqual(present('0'));
+    const { entries } = await undoAll(path, mapHands(values));
+    expect(entries.map(({ outcome }) => outcome)).toEqual(['restored']);
+    expect(values.get(nameOf(upload))).toEqual(before);
+  }
+});
+
+test('an undo stops at a value that somebody else has changed, unless the entry is forced', async () => {
+  const other: Change = { do: 'put', namespace: 'global', key: 'personalized_ad_enabled', value: '2' };
+  const last: Change = { do: 'put', namespace: 'global', key: 'passport_ad_status', value: 'OFF' };
+  const values = new Map([
+    [nameOf(upload), present('1')],
+    [nameOf(other), present('3')],
+  ]);
+  const path = await changed(values, upload, other, last);
+  values.set(nameOf(other), present('7'));
+  const first = await undoAll(path, mapHands(values));
+  expect(first.entries.map(({ id, outcome }) => [id, outcome])).toEqual([
+    [3, 'restored'],
+    [2, 'drifted'],
+    [1, 'not-attempted'],
+  ]);
+  expect(first.entries.map(({ answer }) => answer)).toEqual([
+    undefined,
+    'It is 7. Somebody else changed it; to put it back all the same, add --force 2.',
+    undefined,
+  ]);
+  expect(values.get(nameOf(upload))).toEqual(present('0'));
+
+  const second = await undoAll(path, mapHands(values), [2]);
+  expect(second.entries.map(({ outcome }) => outcome)).toEqual(['already-original', 'restored', 'restored']);
+  expect(values.get(nameOf(other))).toEqual(present('3'));
+});
+
+test('a put-back that the phone refuses is failed, and the others are put back all the same', async () => {
+  const other: Change = { do: 'put', namespace: 'global', key: 'passport_ad_status', value: 'OFF' };
+  const values = new Map([[nameOf(upload), present('1')]]);
+  const path = await changed(values, upload, other);
+  const hands = mapHands(values);
+  const stubborn: Hands = {
+    read: (change) => hands.read(change),
+    make: (change) =>
+      nameOf(change) === nameOf(other) ? Promise.resolve('Failure [-1000]') : hands.make(change),
+  };
+  const { entries } = await undoAll(path, stubborn);
+  expect(entries.map(({ outcome, answer }) => [outcome, answer])).toEqual([
+    ['failed', 'It is OFF. Failure [-1000]'],
+    ['restored', undefined],
+  ]);
+  const again = await undoAll(path, hands);
+  expect(again.entries.map(({ outcome }) => outcome)).toEqual(['restored', 'already-original']);
+});
+
+const anyChange: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({
+    do: fc.constant('put' as const),
+    namespace: fc.constantFrom('system' as const, 'global' as const),
+    key: fc.constantFrom('a', 'b'),
+    value: fc.option(fc.constantFrom('0', '1', '2', '')),
+  }),
+  fc.record({
+    do: fc.constant('package' as const),
+    package: fc.constantFrom('com.miui.msa.global', 'com.miui.analytics'),
+    user: fc.constant(0),
+    to: fc.constantFrom('removed' as const, 'installed' as const, 'disabled' as const, 'enabled' as const),
+  }),
+);
+
+class Killed extends Error {}
+
+/** Dies, as a killed process does, at the n-th time that it touches the journal or the phone. */
+function dying(
+  journal: Journal,
+  hands: Hands,
+  at: number,
+  before: boolean,
+): { journal: Journal; hands: Hands } {
+  let count = 0;
+  const step = async <T>(work: () => Promise<T>): Promise<T> => {
+    count += 1;
+    if (count === at && before) throw new Killed();
+    const result = await work();
+    if (count === at) throw new Killed();
+    return result;
+  };
+  return {
+    journal: { ...journal, append: (line) => step(() => journal.append(line)) },
+    hands: {
+      read: (change) => step(() => hands.read(change)),
+      make: (change) => step(() => hands.make(change)),
+    },
+  };
+}
+
+test('whenever the run and the undo die, a later undo puts everything back', async () => {
+  const run = async (work: () => Promise<unknown>) =>
+    work().catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+    });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyChange, { minLength: 1, maxLength: 5 }),
+      fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom('0', '1', '7')),
+      fc.array(fc.constantFrom('default', 'enabled', 'disabled-user', 'removed'), {
+        minLength: 2,
+        maxLength: 2,
+      }),
+      fc.nat(40),
+      fc.nat(20),
+      fc.boolean(),
+      async (changes, settings, states, diesAt, undoDiesAt, before) => {
+        const values = new Map<string, Value>();
+        for (const [key, value] of Object.entries(settings))
+          values.set(`setting global ${key}`, present(value));
+        values.set('package com.miui.msa.global of user 0', present(states[0] ?? ''));
+        values.set('package com.miui.analytics of user 0', present(states[1] ?? ''));
+        const original = new Map(values);
+
+        const journal = await createJournal(newPath(), runLine());
+        const mortal = dying(journal, mapHands(values), diesAt, before);
+        await run(async () => {
+          for (const change of changes) await makeChange(workWith(mortal.journal, mortal.hands), change, why);
+        });
+        await journal.close();
+
+        const second = await continueJournal(await readJournal(journal.path));
+        const mortalToo = dying(second, mapHands(values), undoDiesAt, before);
+        await run(() => undo(workWith(mortalToo.journal, mortalToo.hands), [], never));
+        await second.close();
+
+        const { entries } = await undoAll(journal.path, mapHands(values));
+        for (const { outcome } of entries) expect(outcomes.slice(0, 2)).toContain(outcome);
+        const kept = (map: Map<string, Value>) => [...map].filter(([, { is }]) => is !== 'absent').sort();
+        expect(kept(values)).toEqual(kept(original));
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

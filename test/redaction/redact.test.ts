@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Recording } from '../../src/capture/capture.ts';
+import { audit } from '../../src/audit/audit.ts';
+import { redact } from '../../src/redaction/redact.ts';
+
+const key = Buffer.from('a key for this test');
+
+function recordingOf(answers: Record<string, string>): Recording {
+  const capture = new Map(Object.entries(answers).map(([path, raw]) => [path, { ok: true as const, raw }]));
+  return {
+    origin: 'made',
+    basis: 'test',
+    tool: 'test',
+    started: '2026-01-01T00:00:00Z',
+    serial: 'a1b2c3d4e5',
+    capture,
+  };
+}
+
+function redacted(answers: Record<string, string>, under = key) {
+  const { recording } = redact(recordingOf(answers), under);
+  return [
+    recording.serial,
+    ...[...recording.capture.values()].map((answer) => (answer.ok ? answer.raw : answer.why)),
+  ];
+}
+
+test.each([
+  ['a MAC', 'wlan 0c:1d:af:12:34:56 up', '0c:1d:af:12:34:56'],
+  ['a UUID', 'ad_aaid=7f5fc4b7-2a4d-4e0f-9f3b-0b1c2d3e4f50', '7f5fc4b7-2a4d-4e0f-9f3b-0b1c2d3e4f50'],
+  ['an account', 'Account {name=jane.doe+x@example.co.uk, type=com.google}', 'jane.doe+x@example.co.uk'],
+  ['an IMEI', 'imei 490154203237518.', '490154203237518'],
+  ['a phone number', 'line1 +4915112345678', '+4915112345678'],
+  ['the serial, wherever it stands', 'path /dev/a1b2c3d4e5/x', 'a1b2c3d4e5'],
+])('%s becomes a token', (_, text, secret) => {
+  const [, cleaned] = redacted({ 'phone/text': text });
+  expect(cleaned).not.toContain(secret);
+  expect(cleaned).toContain('redacted-');
+});
+
+test.each([
+  ['[ro.ril.oem.sno]: [74039K000722]', '74039K000722'],
+  ['[ro.ril.oem.psno]: [25836/K0X800745]', '25836/K0X800745'],
+  ['[ro.boot.chipid]: [0xf65035275b15a5cf]', '0xf65035275b15a5cf'],
+  ['[vendor.camera.frontMain.fuseID]: [ofil00371]', 'ofil00371'],
+  ['[persist.vendor.sys.fp.uid]: [50315831-36392E0-41A4]', '50315831-36392E0-41A4'],
+  ['[persist.radio.autosms_cell1]: [13812345678]', '13812345678'],
+  ['[persist.sys.device_name]: [Jane and her phone]', 'Jane and her phone'],
+])('%s becomes a token', (line, secret) => {
+  const properties = `${line}\n[ro.build.version.release]: [11]\n[vold.has]: [1]\nend of the list\n`;
+  const answers = redacted({ 'phone/getprop': properties, 'phone/other': `x ${secret} y` });
+  expect(answers.join('\n')).not.toContain(secret);
+});
+
+test('users have no names but those that phones come with', () => {
+  const users =
+    'Users:\n\tUserInfo{0:Alice Martin:4c13} running\n\tUserInfo{10:Bo:30}\n\tUserInfo{999:XSpace:801010} running\n';
+  const [, cleaned = '', other] = redacted({ 'phone/users': users, 'phone/x': "Alice Martin's phone, Book" });
+  expect(cleaned).not.toMatch(/Alice|Bo/);
+  expect(cleaned).toMatch(/UserInfo\{0:redacted-name-\w+:4c13\} running[^]*\{999:XSpace:801010\}/);
+  expect(other).toMatch(/^redacted-name-\w+'s phone, Book$/);
+});
+
+test.each(['Redmi K30 5G', 'K30 5G', 'Unknow'])('a phone that is called %s tells nobody', (name) => {
+  const properties = `[persist.sys.device_name]: [${name}]\n[ro.build.version.release]: [11]\n[ro.product.marketname]: [Redmi K30 5G]\n[vold.has]: [1]\nend of the list\n`;
+  expect(redacted({ 'phone/getprop': properties })[1]).toBe(properties);
+});
+
+test.each([
+  ['a certificate digest', 'sha256: AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99'],
+  ['a version', 'versionName=12.10.5.4 versionCode=200912105'],
+  ['a build string', '[ro.build.version.incremental]: [V12.0.9.0.QFJMIXM]'],
+])('%s stays', (_, text) => {
+  expect(redacted({ 'phone/text': text })[1]).toBe(text);
+});
+
+test('equal values have equal tokens, under another key others', () => {
+  const text = { 'phone/one': 'x 0c:1d:af:12:34:56', 'phone/two': 'x 0c:1d:af:12:34:56' };
+  const [, one, two] = redacted(text);
+  expect(one).toBe(two);
+  expect(redacted(text, Buffer.from('another'))[1]).not.toBe(one);
+});
+
+test.each([
+  ['hex', Buffer.from('a1b2c3d4e5').toString('hex')],
+  ['base64', Buffer.from('{"serial":"a1b2c3d4e5"}').toString('base64')],
+  ['other case', 'A1B2C3D4E5'],
+  ['a hash', createHash('sha256').update('a1b2c3d4e5').digest('hex')],
+  ['reversed', '5e4d3c2b1a'],
+])('an answer in which a value still shows as %s is withheld; the others stay', (_, dressed) => {
+  const recording = recordingOf({ 'phone/one': `token=${dressed} `, 'phone/two': 'nothing' });
+  const { capture } = audit(recording, [], key).recording;
+  expect(capture.get('phone/one')).toMatchObject({ ok: false });
+  expect(capture.get('phone/two')).toEqual({ ok: true, raw: 'nothing' });
+});
+
+test.each([
+  ['serials', (n: number) => `[persist.made.${n}.serialno]: [A1B2C3${n}]\n`],
+  [
+    'ids',
+    (n: number) => `[persist.made.${n}]: [${String(n).padStart(8, '0')}-1234-1234-1234-123456789abc]\n`,
+  ],
+])('thousands of %s take no more time each than a few', { timeout: 10_000 }, (_, line) => {
+  const raw = Array.from({ length: 300_000 }, (_each, n) => line(n)).join('');
+  const whole = `${raw}[ro.build.version.release]: [11]\n[vold.has]: [1]\nend of the list\n`;
+  const { capture } = audit(
+    recordingOf({ 'phone/getprop': whole, 'phone/x': raw.slice(0, 9000) }),
+    [],
+    key,
+  ).recording;
+  expect(capture.get('phone/getprop')).toMatchObject({ ok: false });
+  expect(JSON.stringify([...capture])).not.toMatch(/A1B2C3|-1234-1234/);
+});
+
+test('what was redacted before stays as it is', () => {
+  const { recording } = redact(
+    recordingOf({
+      'phone/getprop': '[ro.serialno]: [a1b2c3d4e5]\nend of the list\n',
+      'phone/x': 'a1b2c3d4e5',
+    }),
+    key,
+  );
+  expect(redact(recording, Buffer.from('another')).recording).toEqual(recording);
+});

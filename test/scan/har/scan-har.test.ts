@@ -1,0 +1,128 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { matcher } from '../../../src/canary/matcher.ts';
+import type { Found } from '../../../src/scan/found.ts';
+import { readSource } from '../../../src/scan/read-source.ts';
+import { javaHash } from '../../../src/detectors/sensors-body.ts';
+
+const token = 'bq7xkd93mzt5wrhp2vfc';
+const data = gzipSync(
+  JSON.stringify([{ type: 'track', event: 'search', properties: { url: `https://x.example/${token}` } }]),
+).toString('base64');
+const form = `crc=${javaHash(data)}&gzip=1&data_list=${encodeURIComponent(data)}`;
+const request = { method: 'POST', url: 'https://sa.example/sa?project=made', headers: [] as object[] };
+const withBody = (postData: object) => ({
+  startedDateTime: '2026-01-02T03:04:05Z',
+  request: { ...request, postData },
+});
+const harOf = (...entries: unknown[]) => JSON.stringify({ log: { version: '1.2', entries } });
+
+async function scan(text: string) {
+  const found: Found[] = [];
+  const whole = Buffer.from(text);
+  async function* bytes() {
+    const memory = Buffer.alloc(100); // used again for each piece, as a Source may
+    for (let at = 0; at < whole.length; at += memory.length)
+      yield await Promise.resolve(memory.subarray(0, whole.copy(memory, 0, at)));
+  }
+  const read = await readSource(
+    { name: 'made.har', bytes: bytes() },
+    { detectors: [], matcher: matcher([{ token, planted: [] }]), tell: (one) => found.push(one) },
+  );
+  const canaries = found.filter((one) => one.found === 'canary').map(({ path }) => path.join(' > '));
+  const losses = found.filter((one) => one.found === 'loss').map(({ what }) => what);
+  return { read, canaries, losses, events: found.filter((one) => one.found === 'event') };
+}
+
+test('a Sensors Analytics body gives its events and the canary with its whole path', async () => {
+  const { read, canaries, events, losses } = await scan(
+    harOf(withBody({ mimeType: 'text/plain', text: form })),
+  );
+  expect(read).toMatchObject({ formats: ['har'] });
+  expect(read.unread).toBeUndefined();
+  expect(canaries).toEqual([
+    'entries[0] > request.body > form:data_list > base64 > gunzip > json:$[0].properties.url',
+  ]);
+  expect(events).toMatchObject([
+    { name: 'search', detector: 'sensors-analytics', stage: 'uploaded', time: '2026-01-02T03:04:05Z' },
+  ]);
+  expect(losses).toEqual([]);
+});
+
+describe('every part of an exchange is searched', () => {
+  test.each<[string, object, string]>([
+    ['the address', { request: { ...request, url: `https://x.example/${token}` } }, 'url'],
+    [
+      'a header',
+      { request: { ...request, headers: [{ name: 'Referer', value: token }] } },
+      'request.header:Referer',
+    ],
+    ['fields instead of a text', withBody({ mimeType: '', params: [{ name: 'q', value: token }] }), 'form:q'],
+    [
+      'a multipart body',
+      withBody({
+        mimeType: 'multipart/form-data',
+        text: `--B\r\nContent-Disposition: form-data; name="f"\r\n\r\n${token}\r\n--B--`,
+      }),
+      'request.body > multipart:f',
+    ],
+    [
+      'a packed body of raw bytes',
+      withBody({ mimeType: '', text: gzipSync(token).toString('latin1') }),
+      'request.body > gunzip',
+    ],
+    [
+      'an answer in base64',
+      {
+        request,
+        response: {
+          content: {
+            text: Buffer.from(`{"a":"${token}"}`).toString('base64'),
+            encoding: 'base64',
+            mimeType: '',
+          },
+        },
+      },
+      'response.body > json:$.a',
+    ],
+  ])('%s', async (_, entry, path) => {
+    expect((await scan(harOf(entry))).canaries).toEqual([`entries[0] > ${path}`]);
+  });
+});
+
+describe('a file that lies is read as far as it goes, and the lie is told', () => {
+  const answer = (content: object) => ({ request, response: { content } });
+  test.each<[string, string, RegExp]>([
+    [
+      'base64 that is none',
+      harOf(answer({ text: `plain ${token}`, encoding: 'base64' })),
+      /says base64 and is none/,
+    ],
+    [
+      'JSON that is none',
+      harOf(answer({ text: `<p>${token}`, mimeType: 'application/json' })),
+      /says application\/json and is none/,
+    ],
+    ['an encoding that nobody knows', harOf(answer({ text: token, encoding: 'x-made' })), /unknown encoding/],
+    [
+      'an entry that is none',
+      harOf({ request: 7 }, { request: { ...request, url: token } }),
+      /entry 0 is no exchange/,
+    ],
+    [
+      'a body with a wrong crc',
+      harOf(withBody({ text: form.replace(/crc=-?\d+/, 'crc=1') })),
+      /crc is wrong/,
+    ],
+  ])('%s', async (_, text, loss) => {
+    const { canaries, losses } = await scan(text);
+    expect(canaries).toHaveLength(1);
+    expect(losses).toEqual([expect.stringMatching(loss)]);
+  });
+
+  test('a file that was cut off is searched as text, and said to be unread', async () => {
+    const { canaries, read } = await scan(harOf(withBody({ text: `x=1&y=${token}` })).slice(0, -6));
+    expect(canaries).toHaveLength(1);
+    expect(read.unread).toMatch(/begins like a HAR file and is none/);
+  });
+});

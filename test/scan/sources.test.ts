@@ -1,0 +1,120 @@
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { follow } from '../../src/scan/follow.ts';
+import { InputError } from '../../src/host/input-error.ts';
+import { readSource } from '../../src/scan/read-source.ts';
+import { sources } from '../../src/scan/sources.ts';
+import { detectors } from '../../src/detectors/index.ts';
+import { zipOf } from '../zip-file.ts';
+
+const line = '05-04 12:00:00.123  4321  4388 D FA      : Logging event (FE): login, Bundle[{a=1}]\n';
+const mib = 1 << 20;
+let folder = '';
+const at = (name: string) => join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'miaudit-scan-'));
+  mkdirSync(at('logs/deep'), { recursive: true });
+  writeFileSync(at('logs/a.log'), line);
+  writeFileSync(at('logs/deep/b.txt'), gzipSync(line));
+  writeFileSync(
+    at('report.bin'),
+    zipOf([
+      { name: 'main.txt', bytes: line },
+      { name: 'inner.zip', bytes: 'x' },
+    ]),
+  );
+  writeFileSync(at('bomb.gz'), gzipSync(Buffer.alloc(40 * mib)));
+  writeFileSync(at('cut.gz'), gzipSync(Buffer.from(line.repeat(9999))).subarray(0, 300));
+  writeFileSync(at('bomb.zip'), zipOf([{ name: 'zeros.txt', bytes: Buffer.alloc(40 * mib) }]));
+  writeFileSync(at('broken.zip'), 'PK\x03\x04 and nothing of the kind');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function* endless(): AsyncGenerator<Uint8Array> {
+  for (;;) yield await Promise.resolve(Buffer.alloc(mib));
+}
+
+async function read(paths: readonly string[], limit = 100 * mib) {
+  const files = [];
+  let events = 0;
+  for await (const source of sources(paths, endless, limit))
+    files.push(
+      await readSource(source, { detectors, tell: ({ found }) => (events += Number(found === 'event')) }),
+    );
+  return { files, events };
+}
+
+test('folders are walked, and gzip and zip opened whatever they are called', async () => {
+  const { files, events } = await read([at('logs'), at('report.bin')]);
+  expect(files.map(({ name, unread }) => [name.slice(folder.length + 1), unread])).toEqual([
+    ['logs/a.log', undefined],
+    ['logs/deep/b.txt', undefined],
+    ['report.bin!main.txt', undefined],
+    ['report.bin!inner.zip', 'an archive in an archive is not opened; unpack it first'],
+  ]);
+  expect(events).toBe(3);
+});
+
+test.each([
+  ['bomb.gz', /bomb/],
+  ['bomb.zip', /bomb/],
+  ['cut.gz', /unexpected end/i],
+  ['broken.zip', /./],
+])('%s is read as far as it can be, and says why no further', async (name, why) => {
+  const { files } = await read([at(name)]);
+  expect(files).toHaveLength(1);
+  expect(files[0]?.unread).toMatch(why);
+  expect(files[0]?.bytes).toBeLessThanOrEqual(16 * mib);
+});
+
+test('a pipe without end is read up to the limit', async () => {
+  const { files } = await read(['-'], 3 * mib);
+  expect(files).toMatchObject([
+    { name: 'stdin', bytes: 3 * mib, formats: [], unread: `it is larger than ${String(3 * mib)} bytes` },
+  ]);
+});
+
+test('a path that is not there is told before anything is read', async () => {
+  await expect(read([at('nothing.log')])).rejects.toThrow(InputError);
+});
+
+test('a file that shrank while it was read is told', async () => {
+  const path = at('shrinks.log');
+  writeFileSync(path, line.repeat(20_000));
+  const files = [];
+  for await (const source of sources([path], endless, 100 * mib)) {
+    let told = 0;
+    const tell = () => {
+      if (told++ === 0) truncateSync(path, 100);
+    };
+    files.push(await readSource(source, { detectors, tell }));
+  }
+  expect(files[0]?.unread).toMatch(/^it shrank from/);
+});
+
+test('a file that grows, and is begun anew, is followed', async () => {
+  const path = at('grows.log');
+  writeFileSync(path, 'one');
+  const stop = new AbortController();
+  const steps = [
+    () => {
+      appendFileSync(path, ' two');
+    },
+    () => {
+      writeFileSync(path, 'new');
+    },
+    () => {
+      stop.abort();
+    },
+  ];
+  const sleep = () => Promise.resolve(steps.shift()?.());
+  let text = '';
+  for await (const bytes of await follow(path, sleep, stop.signal)) text += Buffer.from(bytes).toString();
+  expect(text).toBe('one twonew');
+});
