@@ -13,14 +13,14 @@ import { AddressError } from './device/adb/server-address.ts';
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
-const stopSoon = new AbortController();
-const stopNow = new AbortController();
-setMaxListeners(0, stopSoon.signal, stopNow.signal); // every question of every phone listens
+const gracefulSignal = new AbortController();
+const forcedSignal = new AbortController();
+setMaxListeners(0, gracefulSignal.signal, forcedSignal.signal); // every question of every phone listens
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    if (stopSoon.signal.aborted) stopNow.abort();
-    stopSoon.abort();
+    if (gracefulSignal.signal.aborted) forcedSignal.abort();
+    gracefulSignal.abort();
   });
 
 // A reader that closes early (`| head`) ends us quietly, as it does other tools.
@@ -37,8 +37,8 @@ const host: Host = {
   interactive: process.stdin.isTTY && process.stderr.isTTY && !ci,
   colour: process.env['NO_COLOR'] || supportsColor === false ? 0 : supportsColor.level,
   columns: process.stdout.columns || 100,
-  stopSoon: stopSoon.signal,
-  stopNow: stopNow.signal,
+  gracefulSignal: gracefulSignal.signal,
+  forcedSignal: forcedSignal.signal,
   now: () => new Date(),
   random: (bytes) => randomBytes(bytes),
   out: (text) =>
@@ -65,7 +65,7 @@ function isAlive(pid: number): boolean {
 
 /** What ended the run, as a sentence on stderr and an exit code. Only a bug of ours shows its stack. */
 function fail(error: unknown): number {
-  if (stopSoon.signal.aborted) {
+  if (gracefulSignal.signal.aborted) {
     host.err(error instanceof InputError ? error.message : 'Interrupted.');
     return exitCode.interrupted;
   }

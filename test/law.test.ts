@@ -16,10 +16,10 @@ test('no check judges by a lie', async () => {
 
 test('the sound phone lets every check see all it needs, so that none is crossed in vain', async () => {
   const { findings } = judge(await captureWith(checks), checks);
-  const blind = findings.filter(({ saw }) =>
-    /was not asked|was refused|cannot be read|which ROM this is/.test(saw),
+  const blind = findings.filter(({ observed }) =>
+    /was not asked|was refused|cannot be read|which ROM this is/.test(observed),
   );
-  expect(blind.map(({ check, saw }) => `${check}: ${saw}`)).toEqual([]);
+  expect(blind.map(({ check, observed }) => `${check}: ${observed}`)).toEqual([]);
   const spoken = new Set(findings.filter(({ status }) => status !== 'skip').map(({ check }) => check));
   expect(checks.filter(({ id }) => !spoken.has(id)).map(({ id }) => id)).toEqual([]);
 });
@@ -43,7 +43,7 @@ test('the law catches a rule that takes silence for an answer', async () => {
     good: '',
     bad: '',
     needs: { dual: credulous },
-    judge: ({ dual }) => ({ status: dual ? 'fail' : 'pass', saw: `dual apps: ${dual}` }),
+    judge: ({ dual }) => ({ status: dual ? 'fail' : 'pass', observed: `dual apps: ${dual}` }),
   });
   const caught = await breaches([bad]);
   for (const name of ['empty', 'cut at a third', 'json', "another package's answer"])
@@ -61,7 +61,7 @@ test('the law catches a rule that says nothing of why', async () => {
     good: '',
     bad: '',
     needs: { text: { ...credulous, parse: (raw: string) => raw } },
-    judge: () => ({ status: 'unknown', saw: '' }),
+    judge: () => ({ status: 'unknown', observed: '' }),
   });
   expect(await breaches([mute])).not.toEqual([]);
 });
@@ -78,7 +78,7 @@ test('a probe without a sound answer is named, with what to do', async () => {
     good: '',
     bad: '',
     needs: { probe },
-    judge: () => ({ status: 'pass', saw: 'nothing' }),
+    judge: () => ({ status: 'pass', observed: 'nothing' }),
   });
   await expect(captureWith([fresh])).rejects.toThrow(
     'The probe new has no sound answer: add one to test/law/sound.ts.',

@@ -23,7 +23,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   browse: ['browse/plan', 'browse/witnesses', 'browse/claims', 'capture', 'host'],
   'browse/plan': ['canary', 'data', 'device', 'host'],
   'browse/run': [
-    ...['browse/plan', 'browse/witnesses', 'scan/self-inflicted.ts', 'capture', 'journal', 'probes', 'device'],
+    ...[
+      'browse/plan',
+      'browse/witnesses',
+      'scan/self-inflicted.ts',
+      'capture',
+      'journal',
+      'probes',
+      'device',
+    ],
     ...['data', 'host'],
   ],
   'browse/witnesses': ['capture', 'device'],

@@ -120,7 +120,7 @@ testOnCorpus('a Xiaomi Pad 6: saved, read again, and judged as its text says', a
     const { findings } = judge((await openRecording(join(folder, 'pad6'))).capture, checks);
     const of = (id: string) => findings.find(({ check }) => check === id);
     expect(judged.map(([id]) => [id, of(id)?.status])).toEqual(judged.map(([id, status]) => [id, status]));
-    for (const [id, , , told = ''] of judged) expect(of(id)?.saw).toContain(told);
+    for (const [id, , , told = ''] of judged) expect(of(id)?.observed).toContain(told);
     // No browser of Xiaomi is on this phone, so that nothing is said of one.
     expect(findings.filter(({ subject }) => subject !== 'phone')).toEqual([]);
   } finally {
@@ -144,7 +144,7 @@ for (const [file, status, told] of [
     const { findings } = judge(captureOfProperties(file).capture, checks);
     const rom = findings.find(({ check }) => check === 'rom');
     expect(rom?.status).toBe(status);
-    expect(rom?.saw).toContain(told);
+    expect(rom?.observed).toContain(told);
     const fromProperties = ['rom', 'usb-debugging-security'];
     const others = findings.filter(({ check }) => !fromProperties.includes(check));
     expect(others.filter((one) => one.status === 'pass' || one.status === 'fail')).toEqual([]);

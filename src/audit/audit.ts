@@ -1,7 +1,7 @@
 import type { Check } from '../checks/check.ts';
 import type { Recording } from '../capture/capture.ts';
 import { judge } from './judge.ts';
-import { proven } from '../redaction/redact-and-verify.ts';
+import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { reportOf, type Report } from './findings.ts';
 
 export interface Audit {
@@ -16,7 +16,7 @@ export interface Audit {
  * the same. `key` makes the tokens: random, and never stored.
  */
 export function audit(whole: Recording, checks: readonly Check[], key: Uint8Array): Audit {
-  const recording = proven(whole, key);
+  const recording = redactAndVerify(whole, key);
   const { findings, bugs } = judge(recording.capture, checks);
   return { report: reportOf(recording, findings), recording, bugs };
 }

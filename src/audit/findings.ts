@@ -1,4 +1,4 @@
-import type { Severity, Source, Status, Way } from '../checks/check.ts';
+import type { Severity, Source, Status, Remedy } from '../checks/check.ts';
 import { getprop } from '../probes/getprop.ts';
 import { recogniseRom } from '../probes/rom.ts';
 import type { Recording } from '../capture/capture.ts';
@@ -13,13 +13,13 @@ export interface Finding {
   readonly title: string;
   readonly severity: Severity;
   readonly status: Status;
-  readonly saw: string;
+  readonly observed: string;
   readonly why: string;
   readonly source: readonly Source[];
   /** Paths of the answers it rests on, in the capture. */
   readonly evidence: readonly string[];
   /** Ways to put it right, where it failed, or to make it certain, where it is unknown; in the order in which to try them. */
-  readonly remedy: readonly Way[];
+  readonly remedies: readonly Remedy[];
 }
 
 /** What one audit of one phone gives; every format is made of this. */

@@ -47,27 +47,28 @@ function judgeOne(
     evidence,
   };
   const outside = speaksOf(check.appliesTo ?? {}, rom, browser);
-  if (outside) return { ...heading, ...outside, remedy: [] };
+  if (outside) return { ...heading, ...outside, remedies: [] };
   const seen: Record<string, unknown> = {};
   for (const [name, probe] of Object.entries(check.needs)) {
     const reading = read(capture, probe, browser);
-    if (!reading.ok) return { ...heading, status: 'unknown', saw: reading.why, remedy: [] };
+    if (!reading.ok) return { ...heading, status: 'unknown', observed: reading.why, remedies: [] };
     seen[name] = reading.value;
   }
   try {
     const about = browser ? { browser } : {};
     const verdict = check.judge(seen, about);
     const isOpen = verdict.status === 'fail' || verdict.status === 'unknown';
-    const remedy = isOpen ? (check.remedy?.(seen, about) ?? []) : [];
-    return { ...heading, ...verdict, remedy: remedy.filter(({ steps }) => steps.length > 0) };
+    const remedies = isOpen ? (check.remedies?.(seen, about) ?? []) : [];
+    return { ...heading, ...verdict, remedies: remedies.filter(({ steps }) => steps.length > 0) };
   } catch (error) {
-    if (error instanceof CannotTell) return { ...heading, status: 'unknown', saw: error.message, remedy: [] };
+    if (error instanceof CannotTell)
+      return { ...heading, status: 'unknown', observed: error.message, remedies: [] };
     bugs.push(new Error(`The check ${id} broke.`, { cause: error }));
     return {
       ...heading,
       status: 'unknown',
-      saw: 'the check itself broke: this is a bug in miaudit',
-      remedy: [],
+      observed: 'the check itself broke: this is a bug in miaudit',
+      remedies: [],
     };
   }
 }
@@ -75,15 +76,17 @@ function judgeOne(
 /** The verdict on a phone or browser that the check does not speak of; undefined where it does. */
 function speaksOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined): Verdict | undefined {
   if (to.browser && browser && !to.browser.includes(browser.package))
-    return { status: 'skip', saw: `not about ${browser.name}` };
+    return { status: 'skip', observed: `not about ${browser.name}` };
   if (!to.rom && !to.region && !browser?.roms) return undefined;
-  if (!rom.ok) return { status: 'unknown', saw: `which ROM this is cannot be told: ${rom.why}` };
+  if (!rom.ok) return { status: 'unknown', observed: `which ROM this is cannot be told: ${rom.why}` };
   const { name, title, region } = rom.value;
   if (browser?.roms && !browser.roms.some((one) => one === name))
-    return { status: 'skip', saw: `${browser.package} is another app on ${title}` };
+    return { status: 'skip', observed: `${browser.package} is another app on ${title}` };
   if (to.rom && !to.rom.some((one) => one === name))
-    return { status: 'skip', saw: `about ${to.rom.join(' and ')} only` };
+    return { status: 'skip', observed: `about ${to.rom.join(' and ')} only` };
   if (!to.region) return undefined;
-  if (region === '') return { status: 'unknown', saw: 'the region of the ROM cannot be told' };
-  return to.region.includes(region) ? undefined : { status: 'skip', saw: `not about the region ${region}` };
+  if (region === '') return { status: 'unknown', observed: 'the region of the ROM cannot be told' };
+  return to.region.includes(region)
+    ? undefined
+    : { status: 'skip', observed: `not about the region ${region}` };
 }

@@ -5,10 +5,10 @@ const source = z.strictObject({
   from: z.string(),
 });
 
-const way = z.strictObject({
+const remedy = z.strictObject({
   tier: z.enum(['safe', 'consent']),
-  says: z.string(),
-  breaks: z.string().optional(),
+  summary: z.string(),
+  sideEffects: z.string().optional(),
   steps: z.array(z.looseObject({ do: z.string() })),
 });
 
@@ -19,11 +19,11 @@ const finding = z.strictObject({
   title: z.string().describe('What holds when all is well'),
   severity: z.enum(['high', 'medium', 'low', 'info']),
   status: z.enum(['pass', 'fail', 'unknown', 'skip']),
-  saw: z.string(),
+  observed: z.string(),
   why: z.string(),
   source: z.array(source),
   evidence: z.array(z.string()).describe('Answers it rests on, as paths in the capture'),
-  remedy: z.array(way).describe('Ways to put it right, in the order in which to try them'),
+  remedies: z.array(remedy).describe('Ways to put it right, in the order in which to try them'),
 });
 
 const phone = z.strictObject({

@@ -45,7 +45,7 @@ export function browseReport(recording: Recording, networks: Networks): BrowseRe
     ];
     const version = versionOf(arm.package, recording);
     const why = whyNoRun(ofArm);
-    const told = verdicts.map((one) => (why === undefined ? one : { ...one, says: why }));
+    const told = verdicts.map((one) => (why === undefined ? one : { ...one, summary: why }));
     return { ...arm, ...(version !== undefined && { version }), verdicts: told.map(publish) };
   });
   const compared = [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
@@ -99,7 +99,7 @@ function runOf({ id, arm }: Plan['runs'][number], read: RunRead): RunReport {
     startUp: startUpOf(events),
     events: events.length,
     sightings: sightings.length,
-    stepsFailed: failed.map(({ says }) => says),
+    stepsFailed: failed.map(({ summary }) => summary),
   };
 }
 

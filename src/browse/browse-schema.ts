@@ -7,7 +7,7 @@ const rate = z.number().min(0).max(1);
 const verdictSchema = z.object({
   claim: z.enum(claims.map(({ id }) => id) as [ClaimId, ...ClaimId[]]),
   status: z.enum(['confirmed', 'not seen', 'contradicted', 'cannot be tested here']),
-  says: z.string(),
+  summary: z.string(),
   /** In how many runs it was seen, of how many in which it could have been. */
   seen: z.int().optional(),
   tried: z.int().optional(),
@@ -51,7 +51,12 @@ export const browseSchema = z.object({
   /** By which owners and countries of networks are told: name and date of each. */
   tables: z.array(z.string()),
   claims: z.array(
-    z.object({ id: z.string(), by: z.enum(['researchers', 'maker']), says: z.string(), source: z.string() }),
+    z.object({
+      id: z.string(),
+      by: z.enum(['researchers', 'maker']),
+      statement: z.string(),
+      source: z.string(),
+    }),
   ),
   arms: z.array(
     z.object({

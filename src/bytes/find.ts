@@ -1,7 +1,7 @@
 import { use } from './ngram-filter.ts';
 import type { Grams } from './ngram-filter.ts';
 import { kernel, memoryAt, offsetIn, scratchOf } from './kernel.ts';
-import type { LaidText } from './kernel.ts';
+import type { MemoryText } from './kernel.ts';
 
 /** What is looked for: its grams, and the fewest bytes that anything of it has. */
 export interface Sought {
@@ -17,7 +17,7 @@ function seek({ grams, leastText }: Sought): void {
 }
 
 /** Looks at a text all over, so that it is known meanwhile where signs stand that several look for. */
-export function surveyed<T>({ start, end }: LaidText, look: () => T): T {
+export function surveyed<T>({ start, end }: MemoryText, look: () => T): T {
   kernel.survey(start, end);
   try {
     return look();
@@ -31,19 +31,19 @@ export interface Span {
   readonly to: number;
 }
 
-function found(text: LaidText, address: number): Span | undefined {
+function found(text: MemoryText, address: number): Span | undefined {
   const from = offsetIn(text, address);
   return from < 0 ? undefined : { from, to: offsetIn(text, kernel.foundEnd()) };
 }
 
 /** Where the next run of base64 begins that may hide what is sought, alone or with the lines behind it, or -1. */
-export function nextBase64(text: LaidText, sought: Sought, from: number): number {
+export function nextBase64(text: MemoryText, sought: Sought, from: number): number {
   seek(sought);
   return offsetIn(text, kernel.nextBase64(text.start + from, text.end, sought.least, 1));
 }
 
 /** Where the next so many signs of base64 stand at the end of a line, or -1. */
-export function nextWrapped(text: LaidText, signs: number, from: number, to: number): number {
+export function nextWrapped(text: MemoryText, signs: number, from: number, to: number): number {
   return offsetIn(text, kernel.nextWrapped(text.start + from, text.start + to, signs));
 }
 
@@ -56,7 +56,7 @@ export interface Base64Reading {
 }
 
 /** Of signs that are looked through: how something may show in what they stand for. */
-export function base64ReadingOf(text: LaidText, sought: Sought, { from, to }: Span): Base64Reading {
+export function base64ReadingOf(text: MemoryText, sought: Sought, { from, to }: Span): Base64Reading {
   seek(sought);
   return base64Reading(
     kernel.decodedReadingOf(text.start + from, text.start + to, sought.least, scratchOf(text)),
@@ -64,7 +64,7 @@ export function base64ReadingOf(text: LaidText, sought: Sought, { from, to }: Sp
 }
 
 /** Of a whole text of signs, of which more may stand elsewhere: how it looks. */
-export function base64LookOf({ start, end }: LaidText, sought: Sought): Base64Reading {
+export function base64LookOf({ start, end }: MemoryText, sought: Sought): Base64Reading {
   seek(sought);
   return base64Reading(kernel.readingOf(start, end, sought.least));
 }
@@ -74,7 +74,7 @@ function base64Reading(bits: number): Base64Reading {
 }
 
 /** The next run of hex digits that may hide what is sought. */
-export function nextHex(text: LaidText, sought: Sought, { from, to }: Span): Span | undefined {
+export function nextHex(text: MemoryText, sought: Sought, { from, to }: Span): Span | undefined {
   seek(sought);
   return found(text, kernel.nextHex(text.start + from, text.start + to, sought.least, scratchOf(text)));
 }
@@ -86,19 +86,19 @@ export interface HexReading {
   readonly backwards: boolean;
 }
 
-export function hexReadingOf(text: LaidText, sought: Sought, { from, to }: Span): HexReading {
+export function hexReadingOf(text: MemoryText, sought: Sought, { from, to }: Span): HexReading {
   seek(sought);
   const bits = kernel.hexReadingOf(text.start + from, text.start + to, sought.least, scratchOf(text));
   return { shifts: [0, 1].filter((shift) => bits & (1 << shift)), backwards: (bits & 4) !== 0 };
 }
 
 /** The next stretch in which pairs of hex digits may stand with the same sign between. */
-export function nextSeparated(text: LaidText, least: number, from: number): Span | undefined {
+export function nextSeparated(text: MemoryText, least: number, from: number): Span | undefined {
   return found(text, kernel.nextSeparated(text.start + from, text.end, least));
 }
 
 /** Where pairs of hex digits stand next in the distance at which they would with a sign or two between, or -1. */
-export function nextPairs(text: LaidText, least: number, { from, to }: Span): number {
+export function nextPairs(text: MemoryText, least: number, { from, to }: Span): number {
   return offsetIn(text, kernel.nextPairs(text.start + from, text.start + to, least));
 }
 
@@ -116,7 +116,7 @@ export interface Unescaped {
 
 /** The next value with escapes under which something may show. */
 export function nextEscaped(
-  text: LaidText,
+  text: MemoryText,
   sought: Sought,
   escape: Escape,
   from: number,
@@ -133,42 +133,47 @@ export function nextEscaped(
 }
 
 /** The next word that was escaped, may show something, and was then written backwards. */
-export function nextMirrored(text: LaidText, sought: Sought, escape: Escape, from: number): Span | undefined {
+export function nextMirrored(
+  text: MemoryText,
+  sought: Sought,
+  escape: Escape,
+  from: number,
+): Span | undefined {
   seek(sought);
   return found(text, kernel.nextMirrored(escapes[escape], text.start + from, text.end, sought.least));
 }
 
 /** The next ASCII in UTF-16, from its first sign on. */
-export function nextUtf16(text: LaidText, least: number, from: number): Span | undefined {
+export function nextUtf16(text: MemoryText, least: number, from: number): Span | undefined {
   return found(text, kernel.nextUtf16(text.start + from, text.end, least));
 }
 
 /** Where the magic of gzip stands next, or -1. */
-export function nextGzip(text: LaidText, from: number): number {
+export function nextGzip(text: MemoryText, from: number): number {
   return offsetIn(text, kernel.nextGzip(text.start + from, text.end));
 }
 
-export function hasZlibHeader({ start, end }: LaidText): boolean {
+export function hasZlibHeader({ start, end }: MemoryText): boolean {
   return kernel.hasZlibHeader(start, end) !== 0;
 }
 
 /** Whether the text may begin with a raw deflate stream of something so long. */
-export function mayBeDeflate({ start, end }: LaidText, least: number): boolean {
+export function mayBeDeflate({ start, end }: MemoryText, least: number): boolean {
   return kernel.mayBeDeflate(start, end, least) !== 0;
 }
 
 /** Under which coats of a text what is sought may show: a bit for each, in the order of the kernel; 0: nowhere. */
-export function encodingsOf(text: LaidText, sought: Sought): number {
+export function encodingsOf(text: MemoryText, sought: Sought): number {
   seek(sought);
   return kernel.encodingsOf(text.start, text.end, sought.least);
 }
 
 /** Where the next line of so many bytes or more begins, or -1. */
-export function nextLongLine(text: LaidText, long: number, from: number, to: number): number {
+export function nextLongLine(text: MemoryText, long: number, from: number, to: number): number {
   return offsetIn(text, kernel.nextLongLine(text.start + from, text.start + to, long));
 }
 
 /** How many line feeds stand in `from` to `to`. */
-export function countNewlines(text: LaidText, from: number, to: number): number {
+export function countNewlines(text: MemoryText, from: number, to: number): number {
   return kernel.countNewlines(text.start + from, text.start + to);
 }

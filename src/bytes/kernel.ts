@@ -44,7 +44,7 @@ let memory = new Uint8Array(kernel.memory.buffer);
 let top = kernel.free.value;
 
 /** A text that lies in the kernel's memory, with six times as much room behind it for what the kernel makes of it. */
-export interface LaidText {
+export interface MemoryText {
   readonly bytes: Buffer;
   /** Addresses. */
   readonly start: number;
@@ -52,7 +52,7 @@ export interface LaidText {
 }
 
 /** Lays a text where the kernel can read it, for as long as `look` runs. */
-export function withLaid<T>(bytes: Uint8Array, look: (text: LaidText) => T): T {
+export function withMemoryText<T>(bytes: Uint8Array, look: (text: MemoryText) => T): T {
   const start = top;
   const end = start + bytes.length;
   top = (end + 6 * bytes.length + 16 * margin) & ~15;
@@ -70,12 +70,12 @@ export function withLaid<T>(bytes: Uint8Array, look: (text: LaidText) => T): T {
 }
 
 /** What the kernel makes of a text stands there. */
-export function scratchOf({ end }: LaidText): number {
+export function scratchOf({ end }: MemoryText): number {
   return end + margin;
 }
 
 /** A place as the kernel tells it as an offset in the text, or -1. */
-export function offsetIn({ start }: LaidText, address: number): number {
+export function offsetIn({ start }: MemoryText, address: number): number {
   return address === 0 ? -1 : address - start;
 }
 

@@ -1,5 +1,5 @@
-import { kernel, memoryAt, offsetIn, withLaid } from './kernel.ts';
-import type { LaidText } from './kernel.ts';
+import { kernel, memoryAt, offsetIn, withMemoryText } from './kernel.ts';
+import type { MemoryText } from './kernel.ts';
 
 /** Groups of bytes of some texts, and how far apart the places are where they are looked for. */
 export interface Grams {
@@ -24,7 +24,7 @@ export function gramsOf(texts: readonly Uint8Array[], how: Omit<Grams, 'table'>)
   use(empty);
   inUse = undefined;
   for (const bytes of texts)
-    withLaid(bytes, ({ start }) => {
+    withMemoryText(bytes, ({ start }) => {
       for (let at = 0; at < how.stride; at++) kernel.mark(start + at);
     });
   return { ...empty, table: memoryAt(kernel.table.value, empty.table.length).slice() };
@@ -39,7 +39,7 @@ export function use(grams: Grams): void {
 }
 
 /** The next place from `from` on where one of the texts may begin, or -1. */
-export function nextBeginning(text: LaidText, grams: Grams, from: number, to: number): number {
+export function nextBeginning(text: MemoryText, grams: Grams, from: number, to: number): number {
   use(grams);
   return offsetIn(text, kernel.nextBeginning(text.start + from, text.start + to));
 }

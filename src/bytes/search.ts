@@ -1,6 +1,6 @@
 import { gramsOf, nextBeginning } from './ngram-filter.ts';
 import type { Grams } from './ngram-filter.ts';
-import type { LaidText } from './kernel.ts';
+import type { MemoryText } from './kernel.ts';
 import { viewOf } from './view.ts';
 
 export interface Literal {
@@ -18,7 +18,7 @@ export interface Hit<L extends Literal> {
 export interface Search<L extends Literal> {
   readonly grams: Grams;
   /** All that lie whole in `from` to `to`, by their places. */
-  hits(text: LaidText, from: number, to: number): Iterable<Hit<L>>;
+  hits(text: MemoryText, from: number, to: number): Iterable<Hit<L>>;
 }
 
 const longestStride = 12;

@@ -1,4 +1,4 @@
-import type { LaidText } from '../bytes/kernel.ts';
+import type { MemoryText } from '../bytes/kernel.ts';
 import type { Hit, Literal } from '../bytes/search.ts';
 
 /** A planted token, and the addresses and queries it was planted in (their hashes are looked for too). */
@@ -58,7 +58,7 @@ export interface Matcher {
   /** What shows a canary without its coats being taken off, for who searches for something else at the same time. */
   readonly needles: readonly Needle[];
   /** The same for a text that lies in the kernel's memory already, and the places where its needles stand in it. */
-  findIn(text: LaidText, standing: Iterable<Hit<Needle>>): Search;
+  findIn(text: MemoryText, standing: Iterable<Hit<Needle>>): Search;
   /** False only where `find` would see nothing. True is cheap to be wrong: there is something to look under. */
   mayHold(bytes: Uint8Array): boolean;
 }

@@ -1,5 +1,5 @@
 import { encodingsOf, surveyed, type Sought, type Span } from '../bytes/find.ts';
-import { withLaid, type LaidText } from '../bytes/kernel.ts';
+import { withMemoryText, type MemoryText } from '../bytes/kernel.ts';
 import type { Hit, Search } from '../bytes/search.ts';
 import type { Limits, Needle, Search as Found, Unread } from './canary.ts';
 import { base64 } from './encodings/base64.ts';
@@ -67,14 +67,14 @@ interface Eye extends Sought {
 }
 
 /** Takes what stands in a text, then searches everything that comes out from under its coats. */
-export function peel(text: LaidText, eye: Eye, standing: Iterable<Hit<Needle>>): Found {
+export function decodeAndSearch(text: MemoryText, eye: Eye, standing: Iterable<Hit<Needle>>): Found {
   const { search, limits, grams, least, leastText } = eye;
   const unread: Unread[] = [];
   const record = recorder(limits.sightings);
   const most = limits.work + 2 * text.bytes.length;
   let work = 0;
 
-  const look = (here: LaidText, outer: Outer | undefined, depth: number): void => {
+  const look = (here: MemoryText, outer: Outer | undefined, depth: number): void => {
     const worn = outer === undefined ? -1 : encodingsOf(here, eye);
     if (worn === 0) return;
     const { bytes } = here;
@@ -111,7 +111,7 @@ export function peel(text: LaidText, eye: Eye, standing: Iterable<Hit<Needle>>):
           return;
         }
         if (!afford(layer.bytes.length, place) || record.isFull()) return;
-        withLaid(layer.bytes, (inner) => {
+        withMemoryText(layer.bytes, (inner) => {
           look(inner, { bytes, layer, outer }, depth + 1);
         });
       }

@@ -1,9 +1,9 @@
 import { encodingsOf } from '../bytes/find.ts';
-import { withLaid } from '../bytes/kernel.ts';
+import { withMemoryText } from '../bytes/kernel.ts';
 import { searchFor } from '../bytes/search.ts';
 import type { Canary, Limits, Matcher, Search } from './canary.ts';
 import { needlesOf } from './needles.ts';
-import { peel } from './decode.ts';
+import { decodeAndSearch } from './decode.ts';
 
 /** Shorter values turn up by chance, in hex and base64 most of all. */
 export const shortestValue = 6;
@@ -29,10 +29,11 @@ export function matcher(canaries: readonly Canary[], limits: Partial<Limits> = {
     limits: { ...usualLimits, ...limits },
   };
   return {
-    find: (bytes) => withLaid(bytes, (text) => peel(text, sought, search.hits(text, 0, bytes.length))),
+    find: (bytes) =>
+      withMemoryText(bytes, (text) => decodeAndSearch(text, sought, search.hits(text, 0, bytes.length))),
     needles,
-    findIn: (text, standing) => peel(text, sought, standing),
-    mayHold: (bytes) => withLaid(bytes, (text) => encodingsOf(text, sought) !== 0),
+    findIn: (text, standing) => decodeAndSearch(text, sought, standing),
+    mayHold: (bytes) => withMemoryText(bytes, (text) => encodingsOf(text, sought) !== 0),
   };
 }
 

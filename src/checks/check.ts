@@ -8,7 +8,7 @@ export type Status = 'pass' | 'fail' | 'unknown' | 'skip';
 /** `saw` is what was read, in words that a person can hold against the phone. */
 export interface Verdict {
   readonly status: Status;
-  readonly saw: string;
+  readonly observed: string;
 }
 
 /** How sure a source is: read in code or in a real dump, documented, press, guess. */
@@ -28,12 +28,12 @@ export interface AppliesTo {
 }
 
 /** A way to put things right. Ways are tried in order until the same check passes. */
-export interface Way {
+export interface Remedy {
   readonly tier: 'safe' | 'consent';
   /** What is done, in one sentence, in the imperative. */
-  readonly says: string;
+  readonly summary: string;
   /** What may stop working, where anything may. */
-  readonly breaks?: string;
+  readonly sideEffects?: string;
   readonly steps: readonly Step[];
 }
 
@@ -63,11 +63,11 @@ export interface Check<N extends Needs = Needs> {
   /** `about.browser` is the browser it is judged for, where a need is a question to a browser. */
   judge(seen: Seen<N>, about: About): Verdict;
   /** Every way that `remedy` may give, for the catalogue: its steps are those on the phone of `bad`. */
-  offers?(): readonly Way[];
+  offers?(): readonly Remedy[];
   /** Where a fix exists: ways in the order in which to try them. */
-  remedy?(seen: Seen<N>, about: About): readonly Way[];
+  remedies?(seen: Seen<N>, about: About): readonly Remedy[];
   /** Where a switch could not be read because the phone takes no taps: what a person at the phone is led to. */
-  lead?(about: About): readonly Way[];
+  lead?(about: About): readonly Remedy[];
 }
 
 /** Thrown where a question was answered in part, and not the part that counts: the finding is `unknown`, and says why. */

@@ -26,11 +26,11 @@ export function mirrorCheck(
     needs: { rows: settingsRows, settings: list },
     judge({ rows, settings }) {
       const row = labels.map((label) => rows.rows.get(label)).find((one) => one !== undefined);
-      if (!row) return { status: 'unknown', saw: notSeen('Settings', labels, rows) };
+      if (!row) return { status: 'unknown', observed: notSeen('Settings', labels, rows) };
       const key = judgeKey(settings);
-      const saw = `${rowText(row)}; ${key.saw}`;
-      if (row.on === undefined || key.status === 'unknown') return { status: 'unknown', saw };
-      return { status: row.on === (key.status === 'fail') ? 'pass' : 'fail', saw };
+      const observed = `${rowText(row)}; ${key.observed}`;
+      if (row.on === undefined || key.status === 'unknown') return { status: 'unknown', observed };
+      return { status: row.on === (key.status === 'fail') ? 'pass' : 'fail', observed };
     },
   });
 }

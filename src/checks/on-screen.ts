@@ -1,7 +1,7 @@
 import type { Holds } from '../device/step.ts';
 import { textIn } from '../data/labels.ts';
 import { toggleInSettings } from '../probes/settings-pages.ts';
-import type { Way } from './check.ts';
+import type { Remedy } from './check.ts';
 
 /**
  * Settings' own screens tell the server too, and can be turned by a person where adb may not. One way for each page on
@@ -12,10 +12,10 @@ export function offOnScreen(
   labels: readonly string[],
   pages: readonly string[],
   holds?: readonly Holds[],
-): readonly Way[] {
+): readonly Remedy[] {
   return pages.map((page) => ({
     tier: 'safe',
-    says: `Turn off "${textIn('Settings', labels[0] ?? '', 'en')}" on the phone's own Settings screen.`,
+    summary: `Turn off "${textIn('Settings', labels[0] ?? '', 'en')}" on the phone's own Settings screen.`,
     steps: [toggleInSettings(labels, page, false, holds)],
   }));
 }

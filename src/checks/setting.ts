@@ -1,6 +1,6 @@
 import type { Holds, Namespace } from '../device/step.ts';
 import { settingsGlobal, settingsSecure, settingsSystem, type Settings } from '../probes/settings.ts';
-import { CannotTell, check, type Check, type Status, type Verdict, type Way } from './check.ts';
+import { CannotTell, check, type Check, type Status, type Verdict, type Remedy } from './check.ts';
 import { shown } from './shown.ts';
 
 /** One key of the phone's settings and what its values mean. */
@@ -19,7 +19,7 @@ export interface Setting {
 export type SettingText = Pick<
   Check,
   'id' | 'title' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
-> & { readonly breaks?: string };
+> & { readonly sideEffects?: string };
 
 const lists = { system: settingsSystem, secure: settingsSecure, global: settingsGlobal };
 
@@ -40,24 +40,24 @@ export function judgeSetting(setting: Setting, settings: Settings): Verdict {
   const { namespace, key, good, bad, absent } = setting;
   const value = valueOf(settings, key);
   if (value === undefined)
-    return { status: absent.status, saw: `${namespace} ${key} is absent: ${absent.because}` };
-  const saw = `${namespace} ${key} = ${shown(value)}`;
-  if (value === good) return { status: 'pass', saw };
-  if (bad === 'rest' || bad.includes(value)) return { status: 'fail', saw };
-  return { status: 'unknown', saw: `${saw}, which is no value known for it` };
+    return { status: absent.status, observed: `${namespace} ${key} is absent: ${absent.because}` };
+  const observed = `${namespace} ${key} = ${shown(value)}`;
+  if (value === good) return { status: 'pass', observed };
+  if (bad === 'rest' || bad.includes(value)) return { status: 'fail', observed };
+  return { status: 'unknown', observed: `${observed}, which is no value known for it` };
 }
 
 /** A check of one key, with the fix that writes its good value. */
-export function settingCheck({ breaks, ...text }: SettingText, setting: Setting): Check {
+export function settingCheck({ sideEffects, ...text }: SettingText, setting: Setting): Check {
   const { namespace } = setting;
-  const way: Way = { ...writeGood(setting), ...(breaks !== undefined && { breaks }) };
+  const remedy: Remedy = { ...writeGood(setting), ...(sideEffects !== undefined && { sideEffects }) };
   return check({
     ...text,
     group: 'settings',
     needs: { settings: lists[namespace] },
     judge: ({ settings }) => judgeSetting(setting, settings),
-    offers: () => [way],
-    remedy: () => [way],
+    offers: () => [remedy],
+    remedies: () => [remedy],
   });
 }
 
@@ -66,10 +66,10 @@ export function holdsOf(settings: Settings, namespace: Namespace, ...keys: reado
   return keys.map((key) => ({ namespace, key, value: settings.get(key) ?? null }));
 }
 
-export function writeGood({ namespace, key, good: value }: Setting): Way {
+export function writeGood({ namespace, key, good: value }: Setting): Remedy {
   return {
     tier: 'safe',
-    says: `Write ${namespace} ${key} = ${value}.`,
+    summary: `Write ${namespace} ${key} = ${value}.`,
     steps: [{ do: 'put', namespace, key, value }],
   };
 }

@@ -3,7 +3,7 @@ import { textIn, type App } from '../data/labels.ts';
 import { browserPages, toggleAnyInBrowser, toggleInBrowser } from '../probes/browser-pages.ts';
 import type { Row, Switches } from '../probes/read-rows.ts';
 import { browserSwitches } from '../probes/switches.ts';
-import { check, type Check, type Verdict, type Way } from './check.ts';
+import { check, type Check, type Verdict, type Remedy } from './check.ts';
 import { shown } from './shown.ts';
 
 /** The part of a check that a row does not tell. */
@@ -12,7 +12,7 @@ export type SwitchText = Pick<
   'id' | 'title' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
 > & {
   /** What the switch does for the owner beside collecting, which goes with it. */
-  readonly breaks?: string;
+  readonly sideEffects?: string;
 };
 
 /** Where most of the switches were seen (shared facts, 11.2). */
@@ -23,14 +23,14 @@ const usualPage = 'privacy and security';
  * `page` is where a person is led to it.
  */
 export function switchCheck(
-  { breaks, ...text }: SwitchText,
+  { sideEffects, ...text }: SwitchText,
   labels: readonly string[],
   page = usualPage,
 ): Check {
-  const turnOff = (steps: Way['steps']): Way => ({
-    tier: breaks === undefined ? 'safe' : 'consent',
-    says: "Turn the switch off on the browser's own settings screen.",
-    ...(breaks !== undefined && { breaks }),
+  const turnOff = (steps: Remedy['steps']): Remedy => ({
+    tier: sideEffects === undefined ? 'safe' : 'consent',
+    summary: "Turn the switch off on the browser's own settings screen.",
+    ...(sideEffects !== undefined && { sideEffects }),
     steps,
   });
   return check({
@@ -45,7 +45,7 @@ export function switchCheck(
           .map((browser) => toggleInBrowser(browser, { label: labels[0] ?? '', page }, false)),
       ),
     ],
-    remedy({ switches }, { browser }) {
+    remedies({ switches }, { browser }) {
       const on = rowsOf(labels, switches).filter((row) => row.on === true);
       const known = on.filter(
         (row) => browser && browserPages(browser).some(({ name }) => name === row.page),
@@ -59,10 +59,10 @@ export function switchCheck(
 /** On is worse than not told, and not told is worse than off: two rows of one meaning need not agree. */
 function judgeSwitch(labels: readonly string[], switches: Switches): Verdict {
   const rows = rowsOf(labels, switches);
-  if (rows.length === 0) return { status: 'unknown', saw: notSeen('MiBrowser', labels, switches) };
-  const saw = rows.map(rowText).join('; ');
-  if (rows.some(({ on }) => on === true)) return { status: 'fail', saw };
-  return { status: rows.every(({ on }) => on === false) ? 'pass' : 'unknown', saw };
+  if (rows.length === 0) return { status: 'unknown', observed: notSeen('MiBrowser', labels, switches) };
+  const observed = rows.map(rowText).join('; ');
+  if (rows.some(({ on }) => on === true)) return { status: 'fail', observed };
+  return { status: rows.every(({ on }) => on === false) ? 'pass' : 'unknown', observed };
 }
 
 function rowsOf(labels: readonly string[], { rows }: Switches): readonly Row[] {

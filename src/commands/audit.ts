@@ -14,7 +14,7 @@ import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { formatNames, formats } from './formats.ts';
 import type { Host } from './host.ts';
-import { oneAtATime } from './with-phone-lock.ts';
+import { withPhoneLock } from './with-phone-lock.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver } from './output.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
@@ -102,7 +102,7 @@ function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, 
       const started = host.now().toISOString();
       const { capture, lost } = await undisturbed(phone, device, host, () =>
         gather(device, questionsOf(checks), {
-          signal: host.stopSoon,
+          signal: host.gracefulSignal,
           screens,
           now: () => performance.now(),
           onAsk: tell,
@@ -130,7 +130,7 @@ async function undisturbed<T>(
 ): Promise<T> {
   if (phone.origin === 'made') return work();
   const serialno = await readSerialno(device).catch(() => ''); // what ails the phone, the questions will tell
-  return oneAtATime(serialno || device.serial, host, work);
+  return withPhoneLock(serialno || device.serial, host, work);
 }
 
 /** One capture stands in the folder itself, several in a folder each below it. */

@@ -5,11 +5,11 @@ import type { Capture, Recording } from '../capture/capture.ts';
 import { entriesOf, isSettled } from '../journal/entries.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { putBackTemporary } from '../journal/with-temporary.ts';
-import type { Work } from '../journal/change-context.ts';
+import type { ChangeContext } from '../journal/change-context.ts';
 import { askBefore } from '../browse/run/ask-before.ts';
 import { chooseArms, type Chosen } from '../browse/plan/choose-arms.ts';
-import { observe } from '../browse/run/browse.ts';
-import type { ReceiptDesk } from '../browse/run/browse-run.ts';
+import { browse } from '../browse/run/browse.ts';
+import type { PageListener } from '../browse/run/browse-run.ts';
 import { servePage } from '../browse/run/page-server.ts';
 import { canariesOf, planOf, type Plan } from '../browse/plan/plan.ts';
 import type { Scenario } from '../browse/plan/scenario.ts';
@@ -17,15 +17,15 @@ import { startScan } from '../scan/scan.ts';
 import { detectors } from '../detectors/index.ts';
 import type { Device } from '../device/device.ts';
 import { armName } from '../report/browse-text.ts';
-import { plain } from '../report/sanitise.ts';
+import { sanitise } from '../report/sanitise.ts';
 import { foundText } from '../report/scan-text.ts';
 import { Chalk } from 'chalk';
-import { handsFor, holding, journalFolder } from './change-options.ts';
+import { executorsFor, withLockedPhone, journalFolder } from './change-options.ts';
 import type { Host } from './host.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
 
-export interface BrowseWish {
+export interface BrowseOptions {
   readonly scenario: Scenario;
   readonly site: string;
   readonly chosen: Chosen;
@@ -38,14 +38,18 @@ export interface BrowseWish {
 }
 
 /** Browses on one phone, and gives all that was captured; what was changed for it is put back, and journaled if not. */
-export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Host): Promise<Recording> {
+export async function browsePhone(
+  phone: ChosenPhone,
+  options: BrowseOptions,
+  host: Host,
+): Promise<Recording> {
   const device = await phone.open();
-  return holding(device, host, async (identity) => {
+  return withLockedPhone(device, host, async (identity) => {
     const started = host.now();
-    const arms = await chooseArms(device, wish.chosen);
+    const arms = await chooseArms(device, options.chosen);
     const pause = phone.pause && { pause: phone.pause };
     const before = await askBefore(device, arms, {
-      signal: host.stopSoon,
+      signal: host.gracefulSignal,
       screens: true,
       now: () => performance.now(),
       ...pause,
@@ -61,24 +65,24 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
         host.err(sentence);
       },
     });
-    const work: Work = {
+    const context: ChangeContext = {
       journal,
-      hands: handsFor(device, host, phone.pause).alone,
+      executor: executorsFor(device, host, phone.pause).automatic,
       now: () => host.now(),
       tell: (sentence) => {
-        host.err(plain(sentence, 1000));
+        host.err(sanitise(sentence, 1000));
       },
     };
     const onInterrupt = () => {
       host.err('Ending, and putting the phone back. Once more leaves it as it is, for `miaudit undo`.');
     };
-    host.stopSoon.addEventListener('abort', onInterrupt, { once: true });
-    const desk: ReceiptDesk = { onReceipt: () => undefined };
-    const reachable = await reachablePage(device, desk);
+    host.gracefulSignal.addEventListener('abort', onInterrupt, { once: true });
+    const listener: PageListener = { onPageRequested: () => undefined };
+    const reachable = await reachablePage(device, listener);
     try {
-      await putBackTemporary(work); // of an earlier run that died
+      await putBackTemporary(context); // of an earlier run that died
       const plan = planOf({
-        ...wish,
+        ...options,
         page: reachable.page,
         arms,
         forge: () => forge((count) => host.random(count)),
@@ -95,27 +99,27 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
         serial: device.serial,
         capture: new Map([...planned, ...more]),
       });
-      await wish.keeping?.begin(recordingOf(new Map()));
-      const seen = await observe({
+      await options.keeping?.begin(recordingOf(new Map()));
+      const seen = await browse({
         device,
         plan,
         before,
-        work,
-        stopSoon: host.stopSoon,
-        stopNow: host.stopNow,
+        context,
+        gracefulSignal: host.gracefulSignal,
+        forcedSignal: host.forcedSignal,
         ...pause,
         now: () => host.now(),
-        receipts: desk,
-        settle: wish.settle,
-        keep: async (ofRun) => wish.keeping?.more(recordingOf(ofRun)),
-        ...(wish.quiet ? silent : live(plan, host)),
+        pageRequests: listener,
+        settle: options.settle,
+        keep: async (ofRun) => options.keeping?.more(recordingOf(ofRun)),
+        ...(options.quiet ? silent : live(plan, host)),
       });
       // A journal without its end is gone on with by the next run, which puts back what this one could not.
       if (entriesOf(journal.lines).every((entry) => !entry.line.temporary || isSettled(entry)))
         await journal.append({ type: 'end', time: host.now().toISOString() });
       return recordingOf(seen);
     } finally {
-      host.stopSoon.removeEventListener('abort', onInterrupt);
+      host.gracefulSignal.removeEventListener('abort', onInterrupt);
       await reachable.close();
       await journal.close();
     }
@@ -123,10 +127,10 @@ export async function browsePhone(phone: ChosenPhone, wish: BrowseWish, host: Ho
 }
 
 /** The page of this computer, under an address that leads to it from the phone. */
-async function reachablePage(device: Device, desk: ReceiptDesk) {
+async function reachablePage(device: Device, listener: PageListener) {
   const server = await servePage((target) => {
     const canary = /[?&]c=([a-z0-9]{1,64})/.exec(target)?.[1];
-    if (canary !== undefined) desk.onReceipt(canary);
+    if (canary !== undefined) listener.onPageRequested(canary);
   });
   const takeBack = await device.reverse(server.port, server.port).catch(() => undefined);
   return {
@@ -141,7 +145,7 @@ async function reachablePage(device: Device, desk: ReceiptDesk) {
 const silent = { onRun: () => undefined, onLog: () => undefined };
 
 /** Tells on stderr which run begins, and what its log shows, line by line. */
-function live(plan: Plan, host: Host): Pick<Parameters<typeof observe>[0], 'onRun' | 'onLog'> {
+function live(plan: Plan, host: Host): Pick<Parameters<typeof browse>[0], 'onRun' | 'onLog'> {
   const paint = new Chalk({ level: 0 });
   let scan: ReturnType<typeof startScan> | undefined;
   return {

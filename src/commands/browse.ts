@@ -6,7 +6,7 @@ import type { BrowseReport } from '../browse/browse-schema.ts';
 import { openScenario } from '../browse/plan/built-in.ts';
 import { openNetworks } from '../browse/witnesses/networks.ts';
 import { builtIn } from '../browse/plan/scenario-names.ts';
-import { proven } from '../redaction/redact-and-verify.ts';
+import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { loadRecording } from '../capture/store.ts';
 import { browseText } from '../report/browse-text.ts';
 import { browsePhone } from './browse-phone.ts';
@@ -65,13 +65,13 @@ export const browse = command({
     const networks = await openNetworks(); // before hours of browsing that could not be judged without
     const recording =
       options.from === undefined
-        ? proven(await browseNow(options, keeping, host), key)
+        ? redactAndVerify(await browseNow(options, keeping, host), key)
         : await loadRecording(options.from);
     const report = browseReport(recording, networks);
     const text = options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : browseText(report);
     await deliver(text, options.output, host);
     await keeping?.finish(recording); // a full disk must not cost the report too, so that came first
-    return host.stopSoon.aborted ? exitCode.interrupted : codeOf(report);
+    return host.gracefulSignal.aborted ? exitCode.interrupted : codeOf(report);
   },
 });
 

@@ -3,16 +3,16 @@ import { setTimeout as after } from 'node:timers/promises';
 import { join } from 'node:path';
 import { askingForGate } from '../fix/ask-for-gate.ts';
 import { guided } from '../fix/guide.ts';
-import { handsOf } from '../fix/change-executor.ts';
+import { executorOf } from '../fix/change-executor.ts';
 import type { Waiting } from '../fix/restart.ts';
 import { screenSwitches, tryMove } from '../fix/screen-switches.ts';
-import type { Hands } from '../journal/change-context.ts';
+import type { ChangeExecutor } from '../journal/change-context.ts';
 import { identify, readProperty, type PhoneIdentity } from '../journal/phone-mark.ts';
 import { stateFolder } from '../host/state-folder.ts';
 import type { Device } from '../device/device.ts';
-import { plain } from '../report/sanitise.ts';
+import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
-import { oneAtATime } from './with-phone-lock.ts';
+import { withPhoneLock } from './with-phone-lock.ts';
 import type { ChosenPhone } from './open-phones.ts';
 
 export function journalFolder(host: Host): string {
@@ -20,13 +20,13 @@ export function journalFolder(host: Host): string {
 }
 
 /** Changes a phone that no other miaudit of this user on this computer works with meanwhile. */
-export async function holding<T>(
+export async function withLockedPhone<T>(
   device: Device,
   host: Host,
-  work: (phone: PhoneIdentity) => Promise<T>,
+  context: (phone: PhoneIdentity) => Promise<T>,
 ): Promise<T> {
   const phone = await identify(device);
-  return oneAtATime(phone.serialno, host, () => work(phone));
+  return withPhoneLock(phone.serialno, host, () => context(phone));
 }
 
 /** Time as the restart of a phone is waited for: that of a virtual phone passes at once. */
@@ -34,7 +34,7 @@ export function waitingFor(host: Host, pause: ChosenPhone['pause']): Waiting {
   if (!pause)
     return {
       elapsed: () => performance.now(),
-      sleep: (milliseconds) => after(milliseconds, undefined, { signal: host.stopNow }),
+      sleep: (milliseconds) => after(milliseconds, undefined, { signal: host.forcedSignal }),
     };
   let passed = 0;
   return {
@@ -59,33 +59,33 @@ const mostLooks = 60;
  * Hands for the phone; the second pair asks the person who holds it. With a question, and at a terminal, the first asks
  * the owner to open the gate.
  */
-export function handsFor(
+export function executorsFor(
   device: Device,
   host: Host,
   pause: ChosenPhone['pause'],
   question?: (words: string) => Promise<boolean>,
-): { readonly alone: Hands; readonly byHand: Hands } {
-  const how = { signal: host.stopNow, ...(pause && { pause }) };
+): { readonly automatic: ChangeExecutor; readonly guidedExecutor: ChangeExecutor } {
+  const how = { signal: host.forcedSignal, ...(pause && { pause }) };
   const switches = screenSwitches(device, how);
-  const byAdb = handsOf(device, switches, host.stopNow);
-  const alone =
+  const byAdb = executorOf(device, switches, host.forcedSignal);
+  const automatic =
     question && host.interactive
       ? askingForGate(byAdb, async () => {
           await tryMove(device, { do: 'open', action: developerOptions }, how);
           return question(gateQuestion);
         })
       : byAdb;
-  const byHand = guided(alone, switches, {
+  const guidedExecutor = guided(automatic, switches, {
     ask: (sentence) => {
-      host.err(plain(sentence, 1000));
+      host.err(sanitise(sentence, 1000));
     },
     async mayLookAgain(looks) {
-      if (looks >= mostLooks || host.stopSoon.aborted) return false;
+      if (looks >= mostLooks || host.gracefulSignal.aborted) return false;
       await (pause ?? after)(1000);
       return true;
     },
     language: async () =>
       (await readProperty(device, 'persist.sys.locale')) || readProperty(device, 'ro.product.locale'),
   });
-  return { alone, byHand };
+  return { automatic, guidedExecutor };
 }

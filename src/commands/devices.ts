@@ -1,6 +1,6 @@
 import { exitCode } from './exit-policy.ts';
 import { stateError } from '../device/adb/states.ts';
-import { plain } from '../report/sanitise.ts';
+import { sanitise } from '../report/sanitise.ts';
 import { command } from './command.ts';
 import { adbServer } from './open-phones.ts';
 import { serverOptions } from './phone-options.ts';
@@ -14,11 +14,11 @@ export const devices = command({
     }),
   async run(options, host) {
     const server = await adbServer(options, host);
-    const phones = await server.phones(host.stopSoon);
+    const phones = await server.phones(host.gracefulSignal);
     const usable = phones.filter(({ serial, state }) => !stateError(serial, state));
     const lines = phones.map(({ serial, state, model = '' }) => {
       const next = stateError(serial, state)?.message ?? '';
-      return `${[serial, state, model].map((word) => plain(word).padEnd(18)).join(' ')} ${next}`.trimEnd();
+      return `${[serial, state, model].map((word) => sanitise(word).padEnd(18)).join(' ')} ${next}`.trimEnd();
     });
     if (options.format === 'json') await host.out(`${JSON.stringify({ format: 1, phones }, null, 2)}\n`);
     else if (lines.length > 0) await host.out(`${lines.join('\n')}\n`);

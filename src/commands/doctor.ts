@@ -33,7 +33,7 @@ export const doctor = command({
     } catch (error) {
       if (!(error instanceof DeviceError)) throw error;
       found['phone'] = [
-        { what: 'a phone can be used', state: 'closed', saw: error.code, next: error.message },
+        { what: 'a phone can be used', state: 'closed', observed: error.code, next: error.message },
       ];
       code = exitCode.noPhone;
     }
@@ -49,8 +49,8 @@ export const doctor = command({
 
 async function examinePhone(device: Device, host: Host): Promise<readonly Condition[]> {
   const [works, left, unended] = await Promise.all([
-    examine(device, host.stopSoon),
-    findResidues(device, host.stopSoon),
+    examine(device, host.gracefulSignal),
+    findResidues(device, host.gracefulSignal),
     examineJournals(device, host),
   ]);
   return [...works, ...left, ...unended];
@@ -72,10 +72,10 @@ async function examineHost(options: PhoneOptions, host: Host): Promise<readonly 
       ? {
           what: 'an adb program is there',
           state: 'closed',
-          saw: 'none was found',
+          observed: 'none was found',
           next: "Install Android's platform-tools, unless an adb server runs already.",
         }
-      : { what: 'an adb program is there', state: 'works', saw: program },
-    { what: 'the adb server is chosen', state: 'works', saw: showAddress(address) },
+      : { what: 'an adb program is there', state: 'works', observed: program },
+    { what: 'the adb server is chosen', state: 'works', observed: showAddress(address) },
   ];
 }

@@ -18,7 +18,7 @@ import { questionsOf } from '../capture/questions.ts';
 import type { Finding } from '../audit/findings.ts';
 import type { Device } from '../device/device.ts';
 import { planText } from '../report/plan.ts';
-import { handsFor, journalFolder, waitingFor } from './change-options.ts';
+import { executorsFor, journalFolder, waitingFor } from './change-options.ts';
 import type { Host } from './host.ts';
 import type { ChosenPhone } from './open-phones.ts';
 
@@ -55,7 +55,7 @@ export async function fixPhone(
 ): Promise<FixedPhone> {
   const { screens } = options;
   const pause = options.pause && { pause: options.pause };
-  const how = { signal: host.stopSoon, screens, now: () => performance.now(), ...pause };
+  const how = { signal: host.gracefulSignal, screens, now: () => performance.now(), ...pause };
   const { capture, lost } = await gather(device, questionsOf(checks), how);
   if (lost) throw lost;
   const { findings } = judge(capture, checks);
@@ -83,22 +83,22 @@ export async function fixPhone(
     },
   });
   host.err(`Journal: ${journal.path}`);
-  const { alone, byHand } = handsFor(device, host, options.pause, ask);
+  const { automatic, guidedExecutor } = executorsFor(device, host, options.pause, ask);
   try {
     const applied = await runFix(agreed, {
       device,
       checks,
       journal,
-      hands: alone,
-      ...(isPersonThere && { byHand }),
-      move: (move) => tryMove(device, move, { signal: host.stopNow, ...pause }),
+      executor: automatic,
+      ...(isPersonThere && { guidedExecutor }),
+      move: (move) => tryMove(device, move, { signal: host.forcedSignal, ...pause }),
       consents: (fix) => options.consent || fix.decision === 'needs consent',
       maxChanges: options.maxChanges,
       reboot: options.reboot,
       waiting: waitingFor(host, options.pause),
       ...pause,
-      stopSoon: host.stopSoon,
-      stopNow: host.stopNow,
+      gracefulSignal: host.gracefulSignal,
+      forcedSignal: host.forcedSignal,
       now: () => host.now(),
       tell: (sentence) => {
         host.err(sentence);
@@ -106,7 +106,7 @@ export async function fixPhone(
     });
     const rest = remaining(findings, applied, options.failOn);
     // A fix may settle more than it was for: taking a browser away, all that was wrong with it.
-    const left = host.stopSoon.aborted
+    const left = host.gracefulSignal.aborted
       ? rest
       : await recheck(device, checks, rest, { ...how, inFront: false });
     return { left, plan: planned, applied, journal: journal.path };
@@ -145,11 +145,11 @@ async function agree(
   )
     agreed.push(...usual);
   for (const fix of chosen('needs consent')) {
-    if (host.stopSoon.aborted) return [];
-    const [way] = fix.ways;
-    const costs = way?.breaks === undefined ? '' : ` May break: ${way.breaks}`;
-    if (await ask(`${fix.finding.title} (${fix.reason}): ${way?.says ?? ''}${costs} Do that too?`))
+    if (host.gracefulSignal.aborted) return [];
+    const [remedy] = fix.remedies;
+    const costs = remedy?.sideEffects === undefined ? '' : ` May break: ${remedy.sideEffects}`;
+    if (await ask(`${fix.finding.title} (${fix.reason}): ${remedy?.summary ?? ''}${costs} Do that too?`))
       agreed.push(fix);
   }
-  return host.stopSoon.aborted ? [] : agreed;
+  return host.gracefulSignal.aborted ? [] : agreed;
 }

@@ -6,7 +6,7 @@ import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
 import { fixText } from '../report/fix.ts';
 import { planText } from '../report/plan.ts';
-import { holding } from './change-options.ts';
+import { withLockedPhone } from './change-options.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { fixPhone, type FixedPhone } from './fix-phone.ts';
@@ -56,10 +56,10 @@ export const fix = command({
     const done: { serial: string; model: string; fixed: FixedPhone }[] = [];
     const codes: number[] = [];
     for (const phone of await choosePhones(options, host)) {
-      if (host.stopSoon.aborted) break;
+      if (host.gracefulSignal.aborted) break;
       try {
         const device = await phone.open();
-        await holding(device, host, async (identity) => {
+        await withLockedPhone(device, host, async (identity) => {
           const fixed = await fixPhone(
             device,
             identity,
@@ -72,7 +72,7 @@ export const fix = command({
           codes.push(options.dryRun ? exitCode.ok : fixExit(fixed.applied, fixed.left, options.failOn));
         });
       } catch (error) {
-        host.stopSoon.throwIfAborted();
+        host.gracefulSignal.throwIfAborted();
         if (!(error instanceof DeviceError || error instanceof InputError)) throw error;
         host.err(error.message); // the other phones are none the worse for it
         codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
@@ -88,6 +88,6 @@ export const fix = command({
               : 'Nothing was changed.\n'
             : `${fixText(fixed.applied)}\nTo put everything back: miaudit undo ${fixed.journal}\n`,
         );
-    return host.stopSoon.aborted ? exitCode.interrupted : worst(codes);
+    return host.gracefulSignal.aborted ? exitCode.interrupted : worst(codes);
   },
 });

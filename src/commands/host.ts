@@ -13,8 +13,8 @@ export interface Host {
   /** Columns of stdout. */
   readonly columns: number;
   /** Aborted when the person interrupts: the first time ends after the current step, the second at once. */
-  readonly stopSoon: AbortSignal;
-  readonly stopNow: AbortSignal;
+  readonly gracefulSignal: AbortSignal;
+  readonly forcedSignal: AbortSignal;
   now(): Date;
   /** Cryptographic randomness. */
   random(bytes: number): Uint8Array;

@@ -1,6 +1,6 @@
 import type { Recording } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
-import { proven } from '../redaction/redact-and-verify.ts';
+import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { startSaving } from '../capture/store.ts';
 import type { Host } from './host.ts';
 
@@ -16,7 +16,7 @@ export interface Keeping {
 /** Keeps what is browsed as it comes, redacted under the key of the whole. */
 export function keepIn(folder: string, key: Uint8Array, host: Pick<Host, 'err'>): Keeping {
   const saving = startSaving(folder);
-  const keep = (recording: Recording) => saving.keep(proven(recording, key));
+  const keep = (recording: Recording) => saving.keep(redactAndVerify(recording, key));
   return {
     async begin(recording) {
       await keep(recording).catch((cause: unknown) => {
@@ -48,6 +48,6 @@ function whyOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function asInputError(cause: unknown, says: string): InputError {
-  return new InputError(says, { cause });
+function asInputError(cause: unknown, summary: string): InputError {
+  return new InputError(summary, { cause });
 }

@@ -41,7 +41,7 @@ async function connectedPhones(options: PhoneOptions, host: Host): Promise<reado
     import('../device/adb/choose.ts'),
     adbServer(options, host),
   ]);
-  const phones = choose(await server.phones(host.stopSoon), {
+  const phones = choose(await server.phones(host.gracefulSignal), {
     serials: options.serial ?? [],
     all: options.all ?? false,
     fromEnvironment: host.env['ANDROID_SERIAL'],
@@ -49,7 +49,7 @@ async function connectedPhones(options: PhoneOptions, host: Host): Promise<reado
   return phones.map(({ serial }) => ({
     serial,
     origin: 'recorded',
-    open: () => server.device(serial, host.stopSoon),
+    open: () => server.device(serial, host.gracefulSignal),
   }));
 }
 
@@ -60,5 +60,5 @@ export async function adbServer(options: ServerOptions, host: Host) {
     import('../device/adb/server-address.ts'),
   ]);
   const address = resolveServerAddress({ host: options.H, port: options.P, listen: options.L }, host.env);
-  return connect(address, { adb: options.adb, env: host.env, signal: host.stopSoon });
+  return connect(address, { adb: options.adb, env: host.env, signal: host.gracefulSignal });
 }

@@ -66,9 +66,9 @@ export const phone = command({
       }
       for (const [at, { port }] of served.entries())
         await host.out(`${names[at] ?? ''}: adb connect 127.0.0.1:${port}\n`);
-      if (!host.stopSoon.aborted)
+      if (!host.gracefulSignal.aborted)
         await new Promise((resolve) => {
-          host.stopSoon.addEventListener('abort', resolve, { once: true });
+          host.gracefulSignal.addEventListener('abort', resolve, { once: true });
         });
     } finally {
       await Promise.all(served.map((one) => one.close())); // one that listens keeps the process

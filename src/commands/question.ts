@@ -10,10 +10,10 @@ export function questioner(host: Host): (question: string) => Promise<boolean> {
       stop = () => {
         resolve(undefined);
       };
-      host.stopSoon.addEventListener('abort', stop, { once: true });
+      host.gracefulSignal.addEventListener('abort', stop, { once: true });
     });
     const next = await Promise.race([lines.next(), stopped]);
-    if (stop) host.stopSoon.removeEventListener('abort', stop);
+    if (stop) host.gracefulSignal.removeEventListener('abort', stop);
     return next !== undefined && next.done !== true && /^y(?:es)?$/i.test(next.value.trim());
   };
 }

@@ -74,7 +74,7 @@ export const scan = command({
     };
     const tell = options.follow ? teller(format, host, add) : add;
     const looking = { detectors, tell, ...(tokens.length > 0 ? { matcher: matcher(tokens) } : {}) };
-    const signal = host.stopSoon;
+    const signal = host.gracefulSignal;
     const files: FileRead[] = [];
     if (options.follow)
       files.push(
@@ -132,7 +132,7 @@ async function live(files: readonly string[], host: Host, limit: number): Promis
   const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
   return isStdin(name)
     ? { name: 'stdin', bytes: bounded(host.stdin(), { limit }) }
-    : { name, bytes: bounded(await follow(name, pause, host.stopSoon), { limit }) };
+    : { name, bytes: bounded(await follow(name, pause, host.gracefulSignal), { limit }) };
 }
 
 function later(ms: number, then: () => void): () => void {

@@ -7,7 +7,7 @@ import { checkJournal, describeUndo, undo as undoAll } from '../journal/undo.ts'
 import { continueJournal } from '../journal/write-journal.ts';
 import { DeviceError } from '../device/errors.ts';
 import { undoText } from '../report/fix.ts';
-import { handsFor, holding, journalFolder } from './change-options.ts';
+import { executorsFor, withLockedPhone, journalFolder } from './change-options.ts';
 import { command } from './command.ts';
 import { choosePhones } from './open-phones.ts';
 import { phoneOptions } from './phone-options.ts';
@@ -41,7 +41,7 @@ export const undo = command({
         'A journal is of one phone, and several are chosen. Choose one of them with --serial.',
       );
     const device = await phone.open();
-    return holding(device, host, async (identity) => {
+    return withLockedPhone(device, host, async (identity) => {
       const hasWork = ({ lines }: { lines: Parameters<typeof entriesOf>[0] }) =>
         entriesOf(lines).some((entry) => !isSettled(entry));
       const content =
@@ -67,16 +67,16 @@ export const undo = command({
       }
       const journal = await continueJournal(content);
       try {
-        const { alone, byHand } = handsFor(device, host, phone.pause, questioner(host));
-        const work = {
+        const { automatic, guidedExecutor } = executorsFor(device, host, phone.pause, questioner(host));
+        const context = {
           journal,
-          hands: options.guided || host.interactive ? byHand : alone,
+          executor: options.guided || host.interactive ? guidedExecutor : automatic,
           now: () => host.now(),
           tell: (sentence: string) => {
             host.err(sentence);
           },
         };
-        const result = await undoAll(work, options.force, host.stopSoon);
+        const result = await undoAll(context, options.force, host.gracefulSignal);
         await journal.append({ type: 'end', time: host.now().toISOString() });
         await host.out(
           options.format === 'json'
@@ -84,8 +84,8 @@ export const undo = command({
             : undoText(result),
         );
         if (result.broken instanceof DeviceError) host.err(result.broken.message);
-        else if (result.broken !== undefined && !host.stopSoon.aborted) throw result.broken;
-        if (host.stopSoon.aborted) return exitCode.interrupted;
+        else if (result.broken !== undefined && !host.gracefulSignal.aborted) throw result.broken;
+        if (host.gracefulSignal.aborted) return exitCode.interrupted;
         const isBack = result.entries.every(
           ({ outcome }) => outcome === 'restored' || outcome === 'already-original',
         );

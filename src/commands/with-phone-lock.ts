@@ -8,7 +8,7 @@ import type { Host } from './host.ts';
  *
  * @throws {DeviceError} busy, when another does.
  */
-export async function oneAtATime<T>(serialno: string, host: Host, work: () => Promise<T>): Promise<T> {
+export async function withPhoneLock<T>(serialno: string, host: Host, work: () => Promise<T>): Promise<T> {
   const locks = join(stateFolder(host.env, host.platform), 'locks');
   const letGo = await lockPhone(locks, serialno, host.processes);
   try {

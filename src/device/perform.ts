@@ -1,6 +1,6 @@
 import type { Device } from './device.ts';
 import { comingBack } from './screen/front.ts';
-import { handOn, type Hand, type PerformOptions } from './screen/session.ts';
+import { startSession, type ScreenSession, type PerformOptions } from './screen/session.ts';
 import { doMove } from './screen/move.ts';
 import { ScreenError } from './screen/screen-error.ts';
 import type { Move } from './step.ts';
@@ -16,20 +16,20 @@ export async function perform(
   moves: readonly Move[],
   options?: PerformOptions,
 ): Promise<string> {
-  const hand = handOn(device, options);
-  if (moves.some((move) => move.do === 'tour')) return comingBack(hand, () => visitAll(hand, moves));
-  for (const move of moves) await doMove(hand, move);
+  const session = startSession(device, options);
+  if (moves.some((move) => move.do === 'tour')) return comingBack(session, () => visitAll(session, moves));
+  for (const move of moves) await doMove(session, move);
   return '';
 }
 
-async function visitAll(hand: Hand, moves: readonly Move[]): Promise<string> {
+async function visitAll(session: ScreenSession, moves: readonly Move[]): Promise<string> {
   const hindered: ScreenError[] = [];
   let text = '';
   let seen = false;
   let skipping = false;
   for (const move of moves) {
     try {
-      const said = skipping ? '' : await doMove(hand, move);
+      const said = skipping ? '' : await doMove(session, move);
       seen ||= said !== '';
       text += said;
     } catch (error) {

@@ -7,7 +7,7 @@ import { refusal } from '../probes/refusal.ts';
 export interface Condition {
   readonly what: string;
   readonly state: 'works' | 'closed' | 'unknown';
-  readonly saw: string;
+  readonly observed: string;
   readonly next?: string;
 }
 
@@ -30,22 +30,22 @@ const trials: readonly Trial[] = [
     ask: ['id'],
     read: ({ stdout }) =>
       /uid=(2000|0)\b/.test(stdout)
-        ? { state: 'works', saw: stdout.trim() }
-        : { state: 'unknown', saw: stdout.trim() },
+        ? { state: 'works', observed: stdout.trim() }
+        : { state: 'unknown', observed: stdout.trim() },
   },
   {
     what: 'the phone is known',
     ask: getprop.ask.shell,
     read({ stdout }) {
       const { title, model, android, conflicts } = recogniseRom(getprop.parse(stdout, {}));
-      const saw = [`${model}, ${title}, Android ${android}`, ...conflicts].join('; ');
-      return { state: conflicts.length > 0 ? 'unknown' : 'works', saw };
+      const observed = [`${model}, ${title}, Android ${android}`, ...conflicts].join('; ');
+      return { state: conflicts.length > 0 ? 'unknown' : 'works', observed };
     },
   },
   {
     what: 'taps and keys can be sent',
     ask: ['input', 'keyevent', '0'],
-    read: () => ({ state: 'works', saw: 'a key that does nothing was taken' }),
+    read: () => ({ state: 'works', observed: 'a key that does nothing was taken' }),
     refused: gateNext,
   },
   {
@@ -53,11 +53,12 @@ const trials: readonly Trial[] = [
     ask: ['dumpsys', 'power'],
     read({ stdout }) {
       const wakefulness = /mWakefulness=(\w+)/.exec(stdout)?.[1];
-      if (wakefulness === undefined) return { state: 'unknown', saw: 'no mWakefulness in dumpsys power' };
-      if (wakefulness === 'Awake') return { state: 'works', saw: wakefulness };
+      if (wakefulness === undefined)
+        return { state: 'unknown', observed: 'no mWakefulness in dumpsys power' };
+      if (wakefulness === 'Awake') return { state: 'works', observed: wakefulness };
       return {
         state: 'closed',
-        saw: wakefulness,
+        observed: wakefulness,
         next: 'Wake and unlock the phone before screens are read.',
       };
     },
@@ -70,9 +71,10 @@ const trials: readonly Trial[] = [
         /(?:mDreamingLockscreen|isKeyguardShowing|mShowingLockscreen|mIsShowing)=(true|false)/.exec(
           stdout,
         )?.[1];
-      if (locked === undefined) return { state: 'unknown', saw: 'dumpsys window does not tell of a lock' };
-      if (locked === 'false') return { state: 'works', saw: 'no lock screen' };
-      return { state: 'closed', saw: 'the lock screen shows', next: 'Unlock the phone.' };
+      if (locked === undefined)
+        return { state: 'unknown', observed: 'dumpsys window does not tell of a lock' };
+      if (locked === 'false') return { state: 'works', observed: 'no lock screen' };
+      return { state: 'closed', observed: 'the lock screen shows', next: 'Unlock the phone.' };
     },
   },
   {
@@ -80,18 +82,18 @@ const trials: readonly Trial[] = [
     ask: ['logcat', '-d', '-t', '1'],
     read: ({ stdout }) =>
       stdout.trim() === ''
-        ? { state: 'unknown', saw: 'the log is empty' }
-        : { state: 'works', saw: 'it has lines' },
+        ? { state: 'unknown', observed: 'the log is empty' }
+        : { state: 'works', observed: 'it has lines' },
   },
   {
     what: 'no limit keeps lines out of the log',
     ask: ['getprop', 'persist.log.tag'],
     read: ({ stdout }) =>
       stdout.trim() === ''
-        ? { state: 'works', saw: 'persist.log.tag is empty' }
+        ? { state: 'works', observed: 'persist.log.tag is empty' }
         : {
             state: 'closed',
-            saw: `persist.log.tag is ${stdout.trim()}`,
+            observed: `persist.log.tag is ${stdout.trim()}`,
             next: 'A silent log proves nothing here.',
           },
   },
@@ -106,11 +108,11 @@ export function examine(device: Device, signal: AbortSignal): Promise<readonly C
         const answer = await device.shell(ask, { signal, deadline: 10_000 });
         const said = refusal(answer.stdout) ?? refusal(answer.stderr);
         if (said === undefined && answer.exitCode === 0) return { what, ...trial.read(answer) };
-        const saw = said ?? `exit code ${answer.exitCode}`;
-        return { what, state: 'closed', saw, ...(refused !== undefined && { next: refused }) };
+        const observed = said ?? `exit code ${answer.exitCode}`;
+        return { what, state: 'closed', observed, ...(refused !== undefined && { next: refused }) };
       } catch (error) {
         signal.throwIfAborted();
-        return { what, state: 'unknown', saw: error instanceof Error ? error.message : String(error) };
+        return { what, state: 'unknown', observed: error instanceof Error ? error.message : String(error) };
       }
     }),
   );

@@ -17,15 +17,20 @@ export async function findResidues(device: Device, signal: AbortSignal): Promise
   const global = read(capture, settingsGlobal);
   const installed = read(capture, packages);
   const properties = read(capture, getprop);
-  if (!global.ok) return [{ what, state: 'unknown', saw: global.why }];
-  if (!installed.ok) return [{ what, state: 'unknown', saw: installed.why }];
-  if (!properties.ok) return [{ what, state: 'unknown', saw: properties.why }];
+  if (!global.ok) return [{ what, state: 'unknown', observed: global.why }];
+  if (!installed.ok) return [{ what, state: 'unknown', observed: installed.why }];
+  if (!properties.ok) return [{ what, state: 'unknown', observed: properties.why }];
   const found = residues({
     global: global.value,
     packages: installed.value.owner,
     properties: properties.value,
   });
   if (found.length === 0)
-    return [{ what, state: 'works', saw: 'no app, proxy, animation or debug property' }];
-  return found.map(({ by, saw, next }) => ({ what, state: 'closed', saw: `${saw} (${by})`, next }));
+    return [{ what, state: 'works', observed: 'no app, proxy, animation or debug property' }];
+  return found.map(({ by, observed, next }) => ({
+    what,
+    state: 'closed',
+    observed: `${observed} (${by})`,
+    next,
+  }));
 }

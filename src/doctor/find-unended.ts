@@ -10,12 +10,12 @@ const what = 'no run on this phone was left unended';
 export async function findUnended(folder: string, phone: PhoneIdentity): Promise<readonly Condition[]> {
   const damaged: Condition[] = [];
   const journals = await journalsOf(folder, phone, ({ message }) =>
-    damaged.push({ what, state: 'unknown', saw: message }),
+    damaged.push({ what, state: 'unknown', observed: message }),
   );
   const unended = journals.filter(({ lines }) => isUnfinished(lines)).map(conditionOf);
   return unended.length + damaged.length > 0
     ? [...unended, ...damaged]
-    : [{ what, state: 'works', saw: `no such journal in ${folder}` }];
+    : [{ what, state: 'works', observed: `no such journal in ${folder}` }];
 }
 
 function conditionOf({ path, run, lines }: JournalContent): Condition {
@@ -24,7 +24,7 @@ function conditionOf({ path, run, lines }: JournalContent): Condition {
   return {
     what,
     state: 'closed',
-    saw: `${path}, of ${run.time}, has no end and ${changes}`,
+    observed: `${path}, of ${run.time}, has no end and ${changes}`,
     next: `Unless it still runs, go on with miaudit fix, or put everything back with miaudit undo ${path}`,
   };
 }

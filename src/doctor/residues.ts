@@ -5,7 +5,7 @@ import type { Properties } from '../probes/getprop.ts';
 export interface Residue {
   /** Who leaves such a thing: `Appium`, `STF`, `Maestro`, `HTTP Toolkit`, `an earlier run or another tool`. */
   readonly by: string;
-  readonly saw: string;
+  readonly observed: string;
   /** How to be rid of it. */
   readonly next: string;
 }
@@ -32,7 +32,7 @@ export function residues({ global, packages, properties }: LeftBehind): readonly
     ...[...packages.keys()].flatMap((name) =>
       helpers
         .filter((helper) => helper.name.test(name))
-        .map(({ by }) => ({ by, saw: `the app ${name}`, next: `Uninstall it: adb uninstall ${name}` })),
+        .map(({ by }) => ({ by, observed: `the app ${name}`, next: `Uninstall it: adb uninstall ${name}` })),
     ),
     ...keysLeft(global, /^hidden_api_policy/, () => true, 'Appium'),
     ...keysLeft(global, /^http_proxy$/, isProxy, 'HTTP Toolkit or another proxy'),
@@ -46,7 +46,7 @@ export function residues({ global, packages, properties }: LeftBehind): readonly
       )
       .map(([name, value]) => ({
         by: 'an earlier run or another tool',
-        saw: `property ${name} = ${value}`,
+        observed: `property ${name} = ${value}`,
         next: 'Run miaudit undo, or restart the phone: such properties do not outlive it.',
       })),
   ];
@@ -62,7 +62,7 @@ function keysLeft(
     .filter(([name, value]) => key.test(name) && value !== 'null' && isLeft(value))
     .map(([name, value]) => ({
       by,
-      saw: `setting global ${name} = ${value}`,
+      observed: `setting global ${name} = ${value}`,
       next: `If you do not want it: adb shell settings delete global ${name}`,
     }));
 }

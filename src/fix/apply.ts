@@ -3,13 +3,13 @@ import type { Move } from '../device/step.ts';
 import { entriesOf } from '../journal/entries.ts';
 import { makeChange, type Made } from '../journal/make-change.ts';
 import { putBack } from '../journal/put-back.ts';
-import type { Hands, Work } from '../journal/change-context.ts';
+import type { ChangeExecutor, ChangeContext } from '../journal/change-context.ts';
 import type { Finding } from '../audit/findings.ts';
 import { explain, isGateClosed } from './explain.ts';
-import { mayGo, type Fix, type PlannedWay } from './plan.ts';
+import { mayGo, type Fix, type PlannedRemedy } from './plan.ts';
 
 export interface Applying {
-  readonly work: Work;
+  readonly context: ChangeContext;
   /** Does moves; what hinders them it gives in words. */
   readonly move: (move: Move) => Promise<string | undefined>;
   /** The same check's finding, on fresh answers; `inFront`: its switches are read from the screen that shows. */
@@ -19,16 +19,16 @@ export interface Applying {
   /** How many entries the journal may come to hold. */
   readonly mostEntries: number;
   /** Hands that ask a person, where one is there. */
-  readonly byHand?: Hands;
+  readonly guidedExecutor?: ChangeExecutor;
   /** Ends after the current step. */
-  readonly stopSoon: AbortSignal;
+  readonly gracefulSignal: AbortSignal;
 }
 
 export type Outcome = 'fixed' | 'unverified' | 'failed' | 'came back' | 'not attempted';
 
 /** One way that was gone, and what became of it in words. */
 export interface Tried {
-  readonly says: string;
+  readonly summary: string;
   readonly became: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export interface Applied {
   readonly fix: Fix;
   readonly outcome: Outcome;
   /** What the check saw at last. */
-  readonly saw: string;
+  readonly observed: string;
   readonly tried: readonly Tried[];
 }
 
@@ -48,66 +48,74 @@ export async function apply(fixes: readonly Fix[], applying: Applying): Promise<
   const applied: Applied[] = [];
   const phone = { gateClosed: false };
   for (const fix of fixes) {
-    const alone = await climb(fix, fix.ways, applying.work, applying, phone);
-    const { byHand } = applying;
-    const ways = waysByHand(fix);
-    if (alone.outcome !== 'failed' || ways.length === 0) applied.push(alone);
-    else if (!byHand) applied.push({ ...alone, tried: [...alone.tried, nobodyThere] });
+    const automatic = await tryRemedies(fix, fix.remedies, applying.context, applying, phone);
+    const { guidedExecutor } = applying;
+    const remedies = manualRemedies(fix);
+    if (automatic.outcome !== 'failed' || remedies.length === 0) applied.push(automatic);
+    else if (!guidedExecutor) applied.push({ ...automatic, tried: [...automatic.tried, nobodyThere] });
     else {
-      const together = await climb(fix, ways, { ...applying.work, hands: byHand }, applying);
-      applied.push({ ...together, tried: [...alone.tried, ...together.tried] });
+      const together = await tryRemedies(
+        fix,
+        remedies,
+        { ...applying.context, executor: guidedExecutor },
+        applying,
+      );
+      applied.push({ ...together, tried: [...automatic.tried, ...together.tried] });
     }
   }
   return applied;
 }
 
 /** A person needs one hint, the longest: where a version of the app lacks a page of it, they see the next one at once. */
-function waysByHand({ ways }: Fix): readonly PlannedWay[] {
-  const depth = ({ changes }: PlannedWay) =>
+function manualRemedies({ remedies }: Fix): readonly PlannedRemedy[] {
+  const depth = ({ changes }: PlannedRemedy) =>
     Math.max(...changes.map(({ change }) => (change.do === 'toggle' ? change.page.path.length : Infinity)));
-  return ways
-    .filter((way) => depth(way) < Infinity)
+  return remedies
+    .filter((remedy) => depth(remedy) < Infinity)
     .sort((one, other) => depth(other) - depth(one))
     .slice(0, 1);
 }
 
 const nobodyThere: Tried = {
-  says: 'Ask a person to turn the switch by hand.',
+  summary: 'Ask a person to turn the switch by hand.',
   became: ['Not asked: that takes a terminal, or --guided.'],
 };
 
-async function climb(
+async function tryRemedies(
   fix: Fix,
-  ways: readonly PlannedWay[],
-  work: Work,
+  remedies: readonly PlannedRemedy[],
+  context: ChangeContext,
   applying: Applying,
   phone?: { gateClosed: boolean },
 ): Promise<Applied> {
   const tried: Tried[] = [];
-  let saw = fix.finding.saw;
-  for (const way of ways.filter(({ strictestTier }) => mayGo(strictestTier, applying.consents(fix)))) {
-    if (applying.stopSoon.aborted)
-      return { fix, outcome: tried.length > 0 ? 'unverified' : 'not attempted', saw, tried };
-    if (phone?.gateClosed && way.gated) {
-      tried.push({ says: way.says, became: ['Not tried: the phone keeps changes of this kind from adb.'] });
+  let observed = fix.finding.observed;
+  for (const remedy of remedies.filter(({ strictestTier }) => mayGo(strictestTier, applying.consents(fix)))) {
+    if (applying.gracefulSignal.aborted)
+      return { fix, outcome: tried.length > 0 ? 'unverified' : 'not attempted', observed, tried };
+    if (phone?.gateClosed && remedy.gated) {
+      tried.push({
+        summary: remedy.summary,
+        became: ['Not tried: the phone keeps changes of this kind from adb.'],
+      });
       continue;
     }
-    work.tell(`${fix.reason}: ${way.says}`);
-    const gone = await goWay(way, fix.reason, work, applying);
+    context.tell(`${fix.reason}: ${remedy.summary}`);
+    const gone = await applyRemedy(remedy, fix.reason, context, applying);
     if (phone) phone.gateClosed ||= gone.made.some(({ answer }) => isGateClosed(answer));
-    tried.push({ says: way.says, became: gone.became });
+    tried.push({ summary: remedy.summary, became: gone.became });
     if (!gone.made.some(({ result }) => result !== 'refused' && result !== 'not tried')) continue;
 
-    const isByHand = work.hands === applying.byHand;
-    const finding = await verify(fix, applying, 'after the fix', isByHand);
-    ({ saw } = finding);
-    if (finding.status === 'pass') return { fix, outcome: 'fixed', saw, tried };
+    const isGuided = context.executor === applying.guidedExecutor;
+    const finding = await verify(fix, applying, 'after the fix', isGuided);
+    ({ observed } = finding);
+    if (finding.status === 'pass') return { fix, outcome: 'fixed', observed, tried };
     if (!gone.made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
     // Whether it helped cannot be told: another way on top of it would only blur what was done.
-    if (finding.status !== 'fail') return { fix, outcome: 'unverified', saw, tried };
-    await takeBack(gone.made, work);
+    if (finding.status !== 'fail') return { fix, outcome: 'unverified', observed, tried };
+    await takeBack(gone.made, context);
   }
-  return { fix, outcome: 'failed', saw, tried };
+  return { fix, outcome: 'failed', observed, tried };
 }
 
 export async function verify(
@@ -117,7 +125,13 @@ export async function verify(
   inFront = false,
 ): Promise<Finding> {
   const fresh = await applying.recheck(finding, inFront);
-  await applying.work.journal.append({ type: 'verdict', reason, when, status: fresh.status, saw: fresh.saw });
+  await applying.context.journal.append({
+    type: 'verdict',
+    reason,
+    when,
+    status: fresh.status,
+    observed: fresh.observed,
+  });
   return fresh;
 }
 
@@ -126,24 +140,24 @@ interface Gone {
   readonly became: readonly string[];
 }
 
-async function goWay(
-  way: PlannedWay,
+async function applyRemedy(
+  remedy: PlannedRemedy,
   reason: string,
-  work: Work,
-  { move, mostEntries, stopSoon }: Applying,
+  context: ChangeContext,
+  { move, mostEntries, gracefulSignal }: Applying,
 ): Promise<Gone> {
   const made: Made[] = [];
   const became: string[] = [];
-  for (const step of way.steps) {
-    if (stopSoon.aborted) return { made, became: [...became, 'Stopped before its end.'] };
+  for (const step of remedy.steps) {
+    if (gracefulSignal.aborted) return { made, became: [...became, 'Stopped before its end.'] };
     if (!isChange(step)) {
       const hindered = await move(step);
       if (hindered !== undefined) return { made, became: [...became, hindered] };
       continue;
     }
-    if (entriesOf(work.journal.lines).length >= mostEntries)
+    if (entriesOf(context.journal.lines).length >= mostEntries)
       return { made, became: [...became, 'Not done: it would be more changes than --max-changes allows.'] };
-    const change = await makeChange(work, step, { reason, says: way.says });
+    const change = await makeChange(context, step, { reason, summary: remedy.summary });
     made.push(change);
     became.push(describe(change));
     if (change.result === 'refused' || change.result === 'not tried') break;
@@ -158,9 +172,9 @@ function describe({ result, answer }: Made): string {
 }
 
 /** What did not help is not left behind. A switch is not turned a second time. */
-async function takeBack(made: readonly Made[], work: Work): Promise<void> {
+async function takeBack(made: readonly Made[], context: ChangeContext): Promise<void> {
   const ids = made.map(({ id }) => id);
-  const entries = entriesOf(work.journal.lines).filter(({ line }) => ids.includes(line.id));
+  const entries = entriesOf(context.journal.lines).filter(({ line }) => ids.includes(line.id));
   for (const entry of [...entries].reverse())
-    if (entry.line.change.do !== 'toggle') await putBack(work, entry);
+    if (entry.line.change.do !== 'toggle') await putBack(context, entry);
 }

@@ -1,11 +1,14 @@
-import type { Hands } from '../journal/change-context.ts';
+import type { ChangeExecutor } from '../journal/change-context.ts';
 import { isGateClosed } from './explain.ts';
 
 /**
  * Hands that ask the owner, once, to open MIUI's gate where it keeps something from adb, and try again if they did. Only
  * the owner may open it: it takes their word, and on most phones their account.
  */
-export function askingForGate(hands: Hands, isOpenedByOwner: () => Promise<boolean>): Hands {
+export function askingForGate(
+  executor: ChangeExecutor,
+  isOpenedByOwner: () => Promise<boolean>,
+): ChangeExecutor {
   let wasAsked = false;
   const opens = async (words: string): Promise<boolean> => {
     if (wasAsked || !isGateClosed(words)) return false;
@@ -14,12 +17,12 @@ export function askingForGate(hands: Hands, isOpenedByOwner: () => Promise<boole
   };
   return {
     async read(change) {
-      const value = await hands.read(change);
-      return value.is === 'unreadable' && (await opens(value.why)) ? hands.read(change) : value;
+      const value = await executor.read(change);
+      return value.is === 'unreadable' && (await opens(value.why)) ? executor.read(change) : value;
     },
     async make(change) {
-      const answer = await hands.make(change);
-      return (await opens(answer)) ? hands.make(change) : answer;
+      const answer = await executor.make(change);
+      return (await opens(answer)) ? executor.make(change) : answer;
     },
   };
 }

@@ -2,7 +2,7 @@ import { commandOf, type Toggle } from '../device/change.ts';
 import type { Device } from '../device/device.ts';
 import { readValue } from '../device/read-value.ts';
 import type { Value } from '../device/value.ts';
-import type { Hands } from '../journal/change-context.ts';
+import type { ChangeExecutor } from '../journal/change-context.ts';
 
 /** How a switch on a screen is read and turned. What cannot be read says why; only a lost phone or an abort throws. */
 export interface Switches {
@@ -17,7 +17,7 @@ export interface Switches {
 }
 
 /** Changes by command and by screen. */
-export function handsOf(device: Device, switches: Switches, signal: AbortSignal): Hands {
+export function executorOf(device: Device, switches: Switches, signal: AbortSignal): ChangeExecutor {
   return {
     read: (change) =>
       change.do === 'toggle' ? switches.read(change) : readValue(device, change, { signal }),

@@ -2,43 +2,44 @@
  * What phones are known to answer, and what it means in one sentence.
  * Sources: shared facts, 4.2, 4.3, 7.1, 7.2 and 7.8.
  */
-const known: readonly { readonly says: RegExp; readonly means: string; readonly gate?: true }[] = [
+const known: readonly { readonly summary: RegExp; readonly means: string; readonly gate?: true }[] = [
   {
-    says: /INJECT_EVENTS|WRITE_SECURE_SETTINGS|WRITE_SETTINGS|(?:GRANT|REVOKE)_RUNTIME_PERMISSIONS|CLEAR_APP_USER_DATA|UPDATE_APP_OPS_STATS|MANAGE_APP_OPS_MODES/,
+    summary:
+      /INJECT_EVENTS|WRITE_SECURE_SETTINGS|WRITE_SETTINGS|(?:GRANT|REVOKE)_RUNTIME_PERMISSIONS|CLEAR_APP_USER_DATA|UPDATE_APP_OPS_STATS|MANAGE_APP_OPS_MODES/,
     means:
       'MIUI keeps this from adb until "USB debugging (Security settings)" is on in Developer options (it may ask for a Mi account and a SIM card, and on some phones takes effect only after a restart).',
     gate: true,
   },
   {
-    says: /Cannot disable system packages/,
+    summary: /Cannot disable system packages/,
     means: 'HyperOS does not let adb disable an app of the system; it can still be removed for the user.',
   },
   {
-    says: /Cannot disable miui core packages/,
+    summary: /Cannot disable miui core packages/,
     means: 'MIUI counts this app among its core apps and does not let anybody disable it.',
   },
   {
-    says: /Failure \[-1000\]|DELETE_FAILED_FORBIDED_BY_MIUI/,
+    summary: /Failure \[-1000\]|DELETE_FAILED_FORBIDED_BY_MIUI/,
     means: 'MIUI forbids the removal of this app (DELETE_FAILED_FORBIDED_BY_MIUI).',
   },
   {
-    says: /DELETE_FAILED_USER_RESTRICTED|DELETE_FAILED_DEVICE_POLICY_MANAGER/,
+    summary: /DELETE_FAILED_USER_RESTRICTED|DELETE_FAILED_DEVICE_POLICY_MANAGER/,
     means: 'A device administrator or a restriction of this user forbids the removal.',
   },
   {
-    says: /not installed for|NOT_INSTALLED_FOR_USER/i,
+    summary: /not installed for|NOT_INSTALLED_FOR_USER/i,
     means: 'The app is not installed for this user.',
   },
   {
-    says: /Shell cannot change component state/,
+    summary: /Shell cannot change component state/,
     means: 'Android does not let adb change the state of this app.',
   },
   {
-    says: /Unknown package|doesn't exist|NameNotFoundException/i,
+    summary: /Unknown package|doesn't exist|NameNotFoundException/i,
     means: 'The app is not on the phone.',
   },
   {
-    says: /could not get idle state/,
+    summary: /could not get idle state/,
     means: 'The screen kept moving, so it could not be read.',
   },
 ];
@@ -52,10 +53,10 @@ export function explain(answer: string): string {
 }
 
 export function meaningOf(answer: string): string | undefined {
-  return known.find(({ says }) => says.test(answer))?.means;
+  return known.find(({ summary }) => summary.test(answer))?.means;
 }
 
 /** The answer is that of MIUI's closed gate: other changes of its kind will be refused as well. */
 export function isGateClosed(answer: string): boolean {
-  return known.some(({ says, gate }) => gate === true && says.test(answer));
+  return known.some(({ summary, gate }) => gate === true && summary.test(answer));
 }

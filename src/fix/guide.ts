@@ -1,7 +1,7 @@
 import type { Toggle } from '../device/change.ts';
 import { sameValue, type Value } from '../device/value.ts';
 import { wanted } from '../journal/inverse.ts';
-import type { Hands } from '../journal/change-context.ts';
+import type { ChangeExecutor } from '../journal/change-context.ts';
 import type { Switches } from './change-executor.ts';
 import { placeOf } from './place.ts';
 
@@ -16,7 +16,7 @@ export interface Guide {
 }
 
 /** Hands that ask a person where the tool cannot read or turn a switch by itself, and watch the screen meanwhile. */
-export function guided(hands: Hands, switches: Switches, guide: Guide): Hands {
+export function guided(executor: ChangeExecutor, switches: Switches, guide: Guide): ChangeExecutor {
   const watch = async (toggle: Toggle, isDone: (value: Value) => boolean): Promise<Value> => {
     let { value } = await switches.look(toggle);
     for (let looks = 1; !isDone(value) && (await guide.mayLookAgain(looks)); looks += 1)
@@ -25,27 +25,27 @@ export function guided(hands: Hands, switches: Switches, guide: Guide): Hands {
   };
 
   /** Switches that only a person could bring before the tool: it does not leave the page that they opened. */
-  const broughtByHand = new Set<string>();
+  const doneByPerson = new Set<string>();
   const keyOf = ({ package: app, row }: Toggle) => `${app} ${row.name}`;
 
   return {
     async read(change) {
-      if (change.do !== 'toggle') return hands.read(change);
+      if (change.do !== 'toggle') return executor.read(change);
       const shown = await switches.look(change);
       if (shown.value.is === 'present') return shown.value;
-      const value = await hands.read(change);
+      const value = await executor.read(change);
       if (value.is === 'present') return value;
       await switches.open(change);
-      broughtByHand.add(keyOf(change));
+      doneByPerson.add(keyOf(change));
       const place = placeOf(change, await guide.language());
       guide.ask(`On the phone, go to ${place} and leave it as it is for now.`);
       return watch(change, ({ is }) => is === 'present');
     },
     async make(change) {
-      if (change.do !== 'toggle') return hands.make(change);
-      const answer = broughtByHand.has(keyOf(change)) ? '' : await hands.make(change);
+      if (change.do !== 'toggle') return executor.make(change);
+      const answer = doneByPerson.has(keyOf(change)) ? '' : await executor.make(change);
       const { value: shown, title } = await switches.look(change);
-      const now = shown.is === 'present' ? shown : await hands.read(change);
+      const now = shown.is === 'present' ? shown : await executor.read(change);
       if (sameValue(now, wanted(change))) return answer;
       if (shown.is !== 'present') await switches.open(change);
       const place = placeOf(change, await guide.language(), title);

@@ -7,14 +7,14 @@ import { languagesOf, resourcesOf, textIn, type App } from '../data/labels.ts';
 export function placeOf({ package: owner, page, row }: Toggle, language: string, title?: string): string {
   const app = browsers.find((browser) => browser.package === owner)?.labels ?? 'Settings';
   const rowSays = title ?? textFor(app, row, language);
-  const says = [...page.path.map((target) => textFor(app, target, language)), rowSays];
-  return [...page.path, row].map((target, at) => named(says[at], english(target))).join(' > ');
+  const summary = [...page.path.map((target) => textFor(app, target, language)), rowSays];
+  return [...page.path, row].map((target, at) => named(summary[at], english(target))).join(' > ');
 }
 
-function named(says: string | undefined, inEnglish: string): string {
-  return says === undefined || says === inEnglish
+function named(summary: string | undefined, inEnglish: string): string {
+  return summary === undefined || summary === inEnglish
     ? `"${inEnglish}"`
-    : `"${says}" (in English "${inEnglish}")`;
+    : `"${summary}" (in English "${inEnglish}")`;
 }
 
 /** English texts stand first. */

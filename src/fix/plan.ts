@@ -1,4 +1,4 @@
-import type { Way } from '../checks/check.ts';
+import type { Remedy } from '../checks/check.ts';
 import { isChange } from '../device/change.ts';
 import type { Change } from '../device/step.ts';
 import type { Value } from '../device/value.ts';
@@ -26,7 +26,7 @@ export interface PlannedChange {
   readonly undo: readonly Change[];
 }
 
-export interface PlannedWay extends Way {
+export interface PlannedRemedy extends Remedy {
   /** At least the check's own tier; packages, permissions and operations are never `safe`. */
   readonly strictestTier: Tier;
   readonly changes: readonly PlannedChange[];
@@ -43,7 +43,7 @@ export interface Fix {
   readonly reason: string;
   readonly finding: Finding;
   /** In the order in which they are tried. */
-  readonly ways: readonly PlannedWay[];
+  readonly remedies: readonly PlannedRemedy[];
   readonly decision: 'planned' | 'needs consent' | 'never' | 'no remedy' | 'over the limit';
 }
 
@@ -54,7 +54,7 @@ export interface Plan {
 export type ReadFrom = (change: Change) => Value;
 
 /** What a person at the phone is led to, where a finding is unknown because the phone takes no taps. */
-export type Lead = (finding: Finding) => readonly Way[];
+export type Lead = (finding: Finding) => readonly Remedy[];
 
 const severest = ['high', 'medium', 'low', 'info'];
 
@@ -75,33 +75,35 @@ export function plan(
 ): Plan {
   let left = options.maxChanges;
   const fixes = findings
-    .map((finding) => (hidesBehindGate(finding) ? { ...finding, remedy: lead(finding) } : finding))
-    .filter(({ status, remedy }) => status === 'fail' || (status === 'unknown' && remedy.length > 0))
+    .map((finding) => (hidesBehindGate(finding) ? { ...finding, remedies: lead(finding) } : finding))
+    .filter(({ status, remedies }) => status === 'fail' || (status === 'unknown' && remedies.length > 0))
     .map((finding) => ({
       finding,
-      ways: finding.remedy.filter((way) => canGo(way, options)).map((way) => planWay(way, from)),
+      remedies: finding.remedies
+        .filter((remedy) => canGo(remedy, options))
+        .map((remedy) => planRemedy(remedy, from)),
     }))
     .sort((a, b) => rankOf(a) - rankOf(b))
-    .map(({ finding, ways }): Fix => {
-      const first = ways.find(({ strictestTier }) => mayGo(strictestTier, options.consent));
+    .map(({ finding, remedies }): Fix => {
+      const first = remedies.find(({ strictestTier }) => mayGo(strictestTier, options.consent));
       const changes = first?.changes.length ?? 0;
-      const decision = first && changes > left ? 'over the limit' : decide(ways, first);
+      const decision = first && changes > left ? 'over the limit' : decide(remedies, first);
       if (decision === 'planned') left -= changes;
-      return { reason: reasonOf(finding), finding, ways, decision };
+      return { reason: reasonOf(finding), finding, remedies, decision };
     });
   return { fixes };
 }
 
-function rankOf({ finding, ways }: Pick<Fix, 'finding' | 'ways'>): number {
-  const takesAway = ways.some(({ steps }) => steps.some((step) => step.do === 'package'));
+function rankOf({ finding, remedies }: Pick<Fix, 'finding' | 'remedies'>): number {
+  const takesAway = remedies.some(({ steps }) => steps.some((step) => step.do === 'package'));
   return severest.indexOf(finding.severity) + (takesAway ? severest.length : 0);
 }
 
-function hidesBehindGate({ status, saw }: Finding): boolean {
-  return status === 'unknown' && isGateClosed(saw);
+function hidesBehindGate({ status, observed }: Finding): boolean {
+  return status === 'unknown' && isGateClosed(observed);
 }
 
-function canGo({ steps }: Way, { screens }: PlanOptions): boolean {
+function canGo({ steps }: Remedy, { screens }: PlanOptions): boolean {
   return steps.length > 0 && (screens || steps.every((step) => isChange(step) && step.do !== 'toggle'));
 }
 
@@ -109,25 +111,25 @@ export function mayGo(tier: Tier, consent: boolean): boolean {
   return tier === 'safe' || (tier === 'consent' && consent);
 }
 
-function decide(ways: readonly PlannedWay[], first: PlannedWay | undefined): Fix['decision'] {
+function decide(remedies: readonly PlannedRemedy[], first: PlannedRemedy | undefined): Fix['decision'] {
   if (first) return 'planned';
-  if (ways.length === 0) return 'no remedy';
-  return ways.some(({ strictestTier }) => strictestTier === 'consent') ? 'needs consent' : 'never';
+  if (remedies.length === 0) return 'no remedy';
+  return remedies.some(({ strictestTier }) => strictestTier === 'consent') ? 'needs consent' : 'never';
 }
 
-function planWay(way: Way, from: ReadFrom): PlannedWay {
-  const changes = way.steps.filter(isChange);
+function planRemedy(remedy: Remedy, from: ReadFrom): PlannedRemedy {
+  const changes = remedy.steps.filter(isChange);
   const forbidden = changes.map(neverTouch).find((why) => why !== undefined);
   const costs = changes.some((change) => ['package', 'permission', 'appop'].includes(change.do));
   return {
-    ...way,
-    strictestTier: forbidden === undefined ? (costs ? 'consent' : way.tier) : 'never',
+    ...remedy,
+    strictestTier: forbidden === undefined ? (costs ? 'consent' : remedy.tier) : 'never',
     changes: changes.map((change) => {
       const before = from(change);
       return { change, from: before, to: wanted(change), undo: inverse(change, before) };
     }),
-    gated: isGated(way),
-    needs: needsOf(way),
+    gated: isGated(remedy),
+    needs: needsOf(remedy),
     ...(forbidden !== undefined && { forbidden }),
   };
 }
@@ -135,14 +137,14 @@ function planWay(way: Way, from: ReadFrom): PlannedWay {
 /** Kinds of change that MIUI keeps from adb while its gate is closed (shared facts, 7.1). */
 const gated: ReadonlySet<string> = new Set(['put', 'permission', 'appop', 'toggle']);
 
-function isGated({ steps }: Way): boolean {
+function isGated({ steps }: Remedy): boolean {
   return steps.some((step) => gated.has(step.do));
 }
 
-function needsOf(way: Way): readonly string[] {
+function needsOf(remedy: Remedy): readonly string[] {
   return [
-    ...(isGated(way) ? ['USB debugging (Security settings) is on'] : []),
-    ...way.steps.flatMap((step) =>
+    ...(isGated(remedy) ? ['USB debugging (Security settings) is on'] : []),
+    ...remedy.steps.flatMap((step) =>
       step.do === 'toggle'
         ? [`the phone is unlocked and shows ${step.package} in a language that is known`]
         : [],

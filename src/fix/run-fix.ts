@@ -4,7 +4,7 @@ import type { Device } from '../device/device.ts';
 import type { Move } from '../device/step.ts';
 import { entriesOf } from '../journal/entries.ts';
 import { putBackTemporary } from '../journal/with-temporary.ts';
-import type { Hands } from '../journal/change-context.ts';
+import type { ChangeExecutor } from '../journal/change-context.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import { apply, verify, type Applied, type Applying } from './apply.ts';
 import type { Fix } from './plan.ts';
@@ -15,54 +15,55 @@ export interface FixRun {
   readonly device: Device;
   readonly checks: readonly Check[];
   readonly journal: Journal;
-  readonly hands: Hands;
+  readonly executor: ChangeExecutor;
   move(move: Move): Promise<string | undefined>;
   /** Whether ways that cost a function were agreed to. */
   consents(fix: Fix): boolean;
   readonly maxChanges: number;
   /** Hands that ask a person, where one is there. */
-  readonly byHand?: Hands;
+  readonly guidedExecutor?: ChangeExecutor;
   /** Whether the phone is restarted, to see what stays. */
   readonly reboot: boolean;
   readonly waiting: Waiting;
   /** How screens are waited for, where not by the clock. */
   readonly pause?: (milliseconds: number) => Promise<void>;
-  readonly stopSoon: AbortSignal;
-  readonly stopNow: AbortSignal;
+  readonly gracefulSignal: AbortSignal;
+  readonly forcedSignal: AbortSignal;
   now(): Date;
   tell(sentence: string): void;
 }
 
 /** Does what was planned and agreed to, verifies it, and ends the journal. A lost phone leaves the journal unended. */
 export async function runFix(fixes: readonly Fix[], run: FixRun): Promise<readonly Applied[]> {
-  const { journal, hands, device, checks } = run;
-  const work = {
+  const { journal, executor, device, checks } = run;
+  const context = {
     journal,
-    hands,
+    executor,
     now: () => run.now(),
     tell: (sentence: string) => {
       run.tell(sentence);
     },
   };
-  await putBackTemporary(work); // of an earlier run that died
+  await putBackTemporary(context); // of an earlier run that died
   const how = {
-    signal: run.stopNow,
+    signal: run.forcedSignal,
     screens: true,
     now: () => performance.now(),
     ...(run.pause && { pause: run.pause }),
   };
   const applying: Applying = {
-    work,
+    context,
     move: (move) => run.move(move),
     recheck: async (finding, inFront) =>
       (await recheck(device, checks, [finding], { ...how, inFront }))[0] ?? finding,
     consents: (fix) => run.consents(fix),
     mostEntries: entriesOf(journal.lines).length + run.maxChanges,
-    ...(run.byHand && { byHand: run.byHand }),
-    stopSoon: run.stopSoon,
+    ...(run.guidedExecutor && { guidedExecutor: run.guidedExecutor }),
+    gracefulSignal: run.gracefulSignal,
   };
   const applied = await apply(fixes, applying);
-  const verified = run.reboot && !run.stopSoon.aborted ? await afterRestart(applied, applying, run) : applied;
+  const verified =
+    run.reboot && !run.gracefulSignal.aborted ? await afterRestart(applied, applying, run) : applied;
   await journal.append({ type: 'end', time: run.now().toISOString() });
   return verified;
 }
@@ -74,16 +75,16 @@ async function afterRestart(
 ): Promise<readonly Applied[]> {
   if (!applied.some(({ outcome }) => outcome === 'fixed')) return applied;
   run.tell('Restarting the phone; unlock it when it asks for that.');
-  await restart(run.device, run.waiting, run.stopNow);
+  await restart(run.device, run.waiting, run.forcedSignal);
   const result: Applied[] = [];
   for (const one of applied) {
     if (one.outcome !== 'fixed') {
       result.push(one);
       continue;
     }
-    const { status, saw } = await verify(one.fix, applying, 'after a restart');
+    const { status, observed } = await verify(one.fix, applying, 'after a restart');
     const outcome = status === 'pass' ? 'fixed' : status === 'fail' ? 'came back' : 'unverified';
-    result.push({ ...one, outcome, saw });
+    result.push({ ...one, outcome, observed });
   }
   return result;
 }

@@ -2,7 +2,7 @@ import type { Toggle } from '../device/change.ts';
 import type { Device } from '../device/device.ts';
 import { dumpScreen } from '../device/screen/dump.ts';
 import { findRow } from '../device/screen/find.ts';
-import { handOn, type PerformOptions } from '../device/screen/session.ts';
+import { startSession, type PerformOptions } from '../device/screen/session.ts';
 import { perform } from '../device/perform.ts';
 import type { ScreenRow } from '../device/screen/rows.ts';
 import { ScreenError } from '../device/screen/screen-error.ts';
@@ -14,14 +14,14 @@ import type { Switches } from './change-executor.ts';
 
 /** Reads and turns switches on the phone's own screens. */
 export function screenSwitches(device: Device, options: PerformOptions): Switches {
-  const hand = handOn(device, options);
+  const session = startSession(device, options);
   return {
     read: (toggle) => valueOf(() => readToggle(device, toggle, options)),
-    turn: (toggle) => inWords(async () => (await turn(device, toggle, options)).says),
+    turn: (toggle) => inWords(async () => (await turn(device, toggle, options)).summary),
     async look(toggle) {
       let title: string | undefined;
       const value = await valueOf(async () => {
-        const row = shownOn((await dumpScreen(hand)).tree, toggle);
+        const row = shownOn((await dumpScreen(session)).tree, toggle);
         title = row?.spoken ? undefined : row?.title; // what is spoken may run on into the summary
         return row?.on;
       });
@@ -60,9 +60,9 @@ async function valueOf(read: () => Promise<boolean | undefined>): Promise<Value>
   }
 }
 
-async function inWords<T>(work: () => Promise<T>): Promise<T | string> {
+async function inWords<T>(context: () => Promise<T>): Promise<T | string> {
   try {
-    return await work();
+    return await context();
   } catch (error) {
     if (!(error instanceof ScreenError)) throw error;
     return error.message;

@@ -34,7 +34,7 @@ export async function recheck(
 
 /** Checks speak of every browser that is not known to be absent or disabled. */
 function gone(finding: Finding): Finding {
-  return { ...finding, status: 'pass', saw: `${finding.subject} does not run any more`, remedy: [] };
+  return { ...finding, status: 'pass', observed: `${finding.subject} does not run any more`, remedies: [] };
 }
 
 /** A tour of the page in front alone. */

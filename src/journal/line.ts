@@ -30,7 +30,7 @@ const change = z.strictObject({
   /** The finding's `check@subject`, or what the tool itself needs the change for. */
   reason: text,
   /** The way's own words. */
-  says: text,
+  summary: text,
   /** Put back at the end of the run that made it. */
   temporary: z.boolean(),
   change: changeSchema,
@@ -48,7 +48,7 @@ const verdict = z.strictObject({
   reason: text,
   when: z.enum(['after the fix', 'after a restart']),
   status: z.enum(['pass', 'fail', 'unknown', 'skip']),
-  saw: text,
+  observed: text,
 });
 
 /** An attempt to put back is about to start: whoever dies in it leaves this behind. */
@@ -62,7 +62,7 @@ const undone = z.strictObject({
   id,
   time: z.iso.datetime(),
   outcome: z.enum(outcomes),
-  saw: value.exactOptional(),
+  observed: value.exactOptional(),
   answer: text.exactOptional(),
 });
 

@@ -3,11 +3,11 @@ import { sameValue, type Value } from '../device/value.ts';
 import { nextId } from './entries.ts';
 import { inverse, wanted } from './inverse.ts';
 import { sayValue } from './describe.ts';
-import type { Work } from './change-context.ts';
+import type { ChangeContext } from './change-context.ts';
 
 export interface Reason {
   readonly reason: string;
-  readonly says: string;
+  readonly summary: string;
   readonly temporary?: boolean;
 }
 
@@ -21,21 +21,21 @@ export interface Made {
 }
 
 /** Makes one change: reads what is there, writes that to the journal, makes the change, reads again. */
-export async function makeChange(work: Work, change: Change, reason: Reason): Promise<Made> {
-  const { journal, hands } = work;
-  const before = await hands.read(change);
+export async function makeChange(context: ChangeContext, change: Change, reason: Reason): Promise<Made> {
+  const { journal, executor } = context;
+  const before = await executor.read(change);
   if (sameValue(before, wanted(change))) return { result: 'already so', answer: 'It is so already.' };
   const back = inverse(change, before);
   if (back.length === 0)
     return { result: 'not tried', answer: `No way back is known from here: it is ${sayValue(before)}.` };
 
   const id = nextId(journal.lines);
-  const time = work.now().toISOString();
+  const time = context.now().toISOString();
   const { temporary = false, ...words } = reason;
   await journal.append({ type: 'change', id, time, ...words, temporary, change, before, inverse: [...back] });
-  const answer = await hands.make(change);
+  const answer = await executor.make(change);
   await journal.append({ type: 'answer', id, text: answer.slice(0, 2000) });
-  const after = await hands.read(change);
+  const after = await executor.read(change);
   await journal.append({ type: 'after', id, value: after });
   return { result: resultOf(before, after, change), answer, id };
 }

@@ -3,32 +3,32 @@ import type { Entry } from './entries.ts';
 import { keysBehind, wanted } from './inverse.ts';
 import type { UndoOutcome } from './line.ts';
 import { nameOf, sayValue } from './describe.ts';
-import type { Work } from './change-context.ts';
+import type { ChangeContext } from './change-context.ts';
 
 /** Puts back what one entry changed, and writes down how that ended. */
-export async function putBack(work: Work, entry: Entry, force = false): Promise<UndoOutcome> {
-  const { journal, hands } = work;
+export async function putBack(context: ChangeContext, entry: Entry, force = false): Promise<UndoOutcome> {
+  const { journal, executor } = context;
   const { id, change, before, inverse } = entry.line;
-  const write = async (outcome: UndoOutcome, saw: Value, answer?: string) => {
-    const time = work.now().toISOString();
+  const write = async (outcome: UndoOutcome, observed: Value, answer?: string) => {
+    const time = context.now().toISOString();
     const words = answer === undefined ? {} : { answer: answer.slice(0, 2000) };
-    await journal.append({ type: 'undone', id, time, outcome, saw, ...words });
+    await journal.append({ type: 'undone', id, time, outcome, observed, ...words });
     return outcome;
   };
 
-  const now = await hands.read(change);
+  const now = await executor.read(change);
   // A switch may show what it showed while the keys behind it hold something else.
   const isShown = sameValue(now, before);
-  if (isShown && (await otherKeys(work, entry)).length === 0) return write('already-original', now);
+  if (isShown && (await otherKeys(context, entry)).length === 0) return write('already-original', now);
   if (!force && now.is === 'unreadable')
-    return write((await keysAreBack(work, entry)) ? 'already-original' : 'failed', now);
+    return write((await keysAreBack(context, entry)) ? 'already-original' : 'failed', now);
   if (!force && !isShown && !mayStemFromUs(now, entry)) return write('drifted', now);
 
-  await journal.append({ type: 'undoing', id, time: work.now().toISOString() });
+  await journal.append({ type: 'undoing', id, time: context.now().toISOString() });
   const answers: string[] = [];
-  for (const step of inverse) answers.push(await hands.make(step));
-  const then = await hands.read(change);
-  const others = sameValue(then, before) ? await otherKeys(work, entry) : [];
+  for (const step of inverse) answers.push(await executor.make(step));
+  const then = await executor.read(change);
+  const others = sameValue(then, before) ? await otherKeys(context, entry) : [];
   const isBack = sameValue(then, before) && others.length === 0;
   return write(isBack ? 'restored' : 'failed', then, [...others, ...answers].join('\n'));
 }
@@ -40,15 +40,15 @@ function mayStemFromUs(now: Value, { line, after, undoing }: Entry): boolean {
 }
 
 /** A switch that cannot be read is known by the keys that its row shows. */
-async function keysAreBack(work: Work, entry: Entry): Promise<boolean> {
-  return keysBehind(entry.line.change).length > 0 && (await otherKeys(work, entry)).length === 0;
+async function keysAreBack(context: ChangeContext, entry: Entry): Promise<boolean> {
+  return keysBehind(entry.line.change).length > 0 && (await otherKeys(context, entry)).length === 0;
 }
 
 /** The keys behind a switch that are not as they were, each in a sentence. */
-async function otherKeys({ hands }: Work, { line }: Entry): Promise<readonly string[]> {
+async function otherKeys({ executor }: ChangeContext, { line }: Entry): Promise<readonly string[]> {
   const others: string[] = [];
   for (const key of keysBehind(line.change)) {
-    const now = await hands.read(key);
+    const now = await executor.read(key);
     if (!sameValue(now, wanted(key)))
       others.push(`The ${nameOf(key)} is ${sayValue(now)}, and was ${sayValue(wanted(key))}.`);
   }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { InputError } from '../host/input-error.ts';
 import { journalFormat, lineSchema, type Line, type RunLine } from './line.ts';
-import { unseal } from './checksum.ts';
+import { removeChecksum } from './checksum.ts';
 
 export interface JournalContent {
   readonly path: string;
@@ -38,7 +38,7 @@ export function parseJournal(path: string, text: string): JournalContent {
   const lines: Line[] = [];
   for (const [at, row] of rows.entries()) {
     if (at === 0) refuseOthers(path, row);
-    const whole = unseal(row, sum);
+    const whole = removeChecksum(row, sum);
     const piece = whole === undefined && isCutMark(rows[at + 1], sum);
     if (piece) continue;
     if (whole === undefined)
@@ -49,7 +49,7 @@ export function parseJournal(path: string, text: string): JournalContent {
     sum = whole.sum;
   }
   // What stands after the last line end is nothing, or a line that was not written to its end.
-  const last = unseal(rest, sum);
+  const last = removeChecksum(rest, sum);
   if (last) {
     lines.push(parseLine(path, rows.length, last.body));
     sum = last.sum;
@@ -64,7 +64,7 @@ export function parseJournal(path: string, text: string): JournalContent {
 }
 
 function isCutMark(row: string | undefined, sum: string): boolean {
-  return row !== undefined && unseal(row, sum)?.body === '{"type":"cut"}';
+  return row !== undefined && removeChecksum(row, sum)?.body === '{"type":"cut"}';
 }
 
 function parseLine(path: string, at: number, body: string): Line {

@@ -8,7 +8,7 @@ import { markOf, type PhoneIdentity } from './phone-mark.ts';
 import { putBack } from './put-back.ts';
 import type { JournalContent } from './read-journal.ts';
 import { nameOf, sayValue } from './describe.ts';
-import type { Work } from './change-context.ts';
+import type { ChangeContext } from './change-context.ts';
 
 export interface Undone {
   readonly id: number;
@@ -44,26 +44,30 @@ export function checkJournal({ path, run, lines }: JournalContent, phone: PhoneI
  * Puts back what a journal tells of, the last first. Stops at a value that somebody else has changed since, unless
  * `force` names the entry. Every entry ends in exactly one outcome, which is written to the journal.
  */
-export async function undo(work: Work, force: readonly number[], stopSoon: AbortSignal): Promise<UndoResult> {
+export async function undo(
+  context: ChangeContext,
+  force: readonly number[],
+  gracefulSignal: AbortSignal,
+): Promise<UndoResult> {
   const done: Undone[] = [];
   let stopped = false;
   let broken: Error | undefined;
-  for (const entry of [...entriesOf(work.journal.lines)].reverse()) {
+  for (const entry of [...entriesOf(context.journal.lines)].reverse()) {
     const { line } = entry;
     let outcome: UndoOutcome = 'already-original';
     if (!isSettled(entry)) {
-      stopped ||= stopSoon.aborted;
-      if (!stopped) work.tell(`Entry ${line.id}: ${describeUndo(line)}`);
+      stopped ||= gracefulSignal.aborted;
+      if (!stopped) context.tell(`Entry ${line.id}: ${describeUndo(line)}`);
       outcome = stopped
-        ? await notAttempted(work, entry)
-        : await putBack(work, entry, force.includes(line.id)).catch(async (error: unknown) => {
+        ? await notAttempted(context, entry)
+        : await putBack(context, entry, force.includes(line.id)).catch(async (error: unknown) => {
             if (error instanceof InputError) throw error;
             broken = error instanceof Error ? error : new Error(String(error));
-            return writeFailed(work, entry, error);
+            return writeFailed(context, entry, error);
           });
       stopped ||= outcome === 'drifted' || broken !== undefined;
     }
-    const answer = whyNotBack(line.id, work.journal.lines.at(-1));
+    const answer = whyNotBack(line.id, context.journal.lines.at(-1));
     done.push({
       id: line.id,
       reason: line.reason,
@@ -78,8 +82,8 @@ export async function undo(work: Work, force: readonly number[], stopSoon: Abort
 
 function whyNotBack(id: number, last: Line | undefined): string | undefined {
   if (last?.type !== 'undone' || last.id !== id) return undefined;
-  const { outcome, saw, answer } = last;
-  const now = saw && `It is ${sayValue(saw)}.`;
+  const { outcome, observed, answer } = last;
+  const now = observed && `It is ${sayValue(observed)}.`;
   if (outcome === 'drifted')
     return `${now ?? ''} Somebody else changed it; to put it back all the same, add --force ${id}.`;
   return outcome === 'failed' ? [now, answer].filter(Boolean).join(' ') : undefined;
@@ -89,15 +93,15 @@ export function describeUndo({ change, before, reason }: ChangeLine): string {
   return `${reason}: ${nameOf(change)} back to ${sayValue(before)}`;
 }
 
-async function notAttempted(work: Work, { line }: Entry): Promise<UndoOutcome> {
-  const time = work.now().toISOString();
-  await work.journal.append({ type: 'undone', id: line.id, time, outcome: 'not-attempted' });
+async function notAttempted(context: ChangeContext, { line }: Entry): Promise<UndoOutcome> {
+  const time = context.now().toISOString();
+  await context.journal.append({ type: 'undone', id: line.id, time, outcome: 'not-attempted' });
   return 'not-attempted';
 }
 
-async function writeFailed(work: Work, { line }: Entry, error: unknown): Promise<UndoOutcome> {
+async function writeFailed(context: ChangeContext, { line }: Entry, error: unknown): Promise<UndoOutcome> {
   const answer = error instanceof Error ? error.message : String(error);
-  const time = work.now().toISOString();
-  await work.journal.append({ type: 'undone', id: line.id, time, outcome: 'failed', answer });
+  const time = context.now().toISOString();
+  await context.journal.append({ type: 'undone', id: line.id, time, outcome: 'failed', answer });
   return 'failed';
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { InputError } from '../host/input-error.ts';
 import { lineSchema, type Line, type RunLine } from './line.ts';
 import type { JournalContent } from './read-journal.ts';
-import { seal } from './checksum.ts';
+import { addChecksum } from './checksum.ts';
 
 /** A journal that is open for writing. Lines are only ever added. */
 export interface Journal {
@@ -48,7 +48,7 @@ function writer(path: string, file: FileHandle, sum: string, earlier: readonly L
     path,
     lines,
     async append(line) {
-      const sealed = seal(JSON.stringify(lineSchema.parse(line)), sum);
+      const sealed = addChecksum(JSON.stringify(lineSchema.parse(line)), sum);
       let size: number | undefined;
       try {
         ({ size } = await file.stat());

@@ -1,5 +1,5 @@
 import { countNewlines, nextLongLine } from '../bytes/find.ts';
-import type { LaidText } from '../bytes/kernel.ts';
+import type { MemoryText } from '../bytes/kernel.ts';
 
 /** Who looks at lines. Offsets are of one line in `bytes`, without its line feed; numbers count from 1. */
 export interface Reader {
@@ -9,20 +9,20 @@ export interface Reader {
   /** Lines of so many bytes or more are always shown. */
   readonly long: number;
   /** Where the next other line is that has to be shown, or -1. */
-  next(text: LaidText, from: number, to: number): number;
+  next(text: MemoryText, from: number, to: number): number;
 }
 
 /** Shows a reader the lines of a text that hold a needle, or are long, and passes over all others unread. */
-export interface Skim {
+export interface LineFilter {
   /** Takes complete lines, from `from` to `to`. `needles` are the places from `from` on, in order, where one stands. */
-  take(text: LaidText, needles: readonly number[], from: number, to: number): void;
+  take(text: MemoryText, needles: readonly number[], from: number, to: number): void;
   /** Lines taken so far. */
   readonly lines: number;
 }
 
 const lineFeed = 10;
 
-export function skimFor(reader: Reader): Skim {
+export function lineFilterFor(reader: Reader): LineFilter {
   let lines = 0;
   return {
     get lines() {

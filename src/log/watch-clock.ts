@@ -1,11 +1,11 @@
 import { countNewlines } from '../bytes/find.ts';
-import type { LaidText } from '../bytes/kernel.ts';
+import type { MemoryText } from '../bytes/kernel.ts';
 import { clockAt, oddStep } from './clock.ts';
 
 /** Notices where the clock of a log steps back, or far ahead: lines are missing there, or two logs were put together. */
 export interface ClockWatch {
   /** `lines` is how many lines stand before `from`. */
-  look(text: LaidText, from: number, to: number, lines: number): void;
+  look(text: MemoryText, from: number, to: number, lines: number): void;
 }
 
 const stride = 8192;

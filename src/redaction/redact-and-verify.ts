@@ -1,9 +1,9 @@
 import type { Recording } from '../capture/capture.ts';
 import { redact } from './redact.ts';
-import { withhold } from './verify.ts';
+import { verifyRedaction } from './verify.ts';
 
 /** Redacted, and without what still shows a redacted value in another coat: fit to be judged, kept and shown. */
-export function proven(whole: Recording, key: Uint8Array): Recording {
+export function redactAndVerify(whole: Recording, key: Uint8Array): Recording {
   const { recording, values } = redact(whole, key);
-  return { ...recording, capture: withhold(recording.capture, values) };
+  return { ...recording, capture: verifyRedaction(recording.capture, values) };
 }

@@ -1,4 +1,4 @@
-import { withLaid } from '../bytes/kernel.ts';
+import { withMemoryText } from '../bytes/kernel.ts';
 import { searchFor } from '../bytes/search.ts';
 
 /**
@@ -12,7 +12,7 @@ export function replacing(words: ReadonlyMap<string, string>): (text: string) =>
   );
   return (text) => {
     const bytes = Buffer.from(text);
-    const hits = withLaid(bytes, (laid) => [...search.hits(laid, 0, bytes.length)])
+    const hits = withMemoryText(bytes, (inMemory) => [...search.hits(inMemory, 0, bytes.length)])
       .map(({ literal, from }) => ({ word: literal.word, from, to: from + literal.bytes.length }))
       .sort((a, b) => a.from - b.from);
     const parts: string[] = [];

@@ -1,4 +1,4 @@
-import { everyLayer } from '../canary/every-decoding.ts';
+import { everyDecoding } from '../canary/every-decoding.ts';
 import { shortestValue } from '../canary/matcher.ts';
 import { meaningOfName } from '../detectors/identifiers.ts';
 
@@ -38,7 +38,7 @@ export function valuesInLog(
   };
   look(log);
   const coated = log.split('\n').filter((line) => mayHide.test(line));
-  everyLayer(coated.join('\n'), shortestValue, (layer) => {
+  everyDecoding(coated.join('\n'), shortestValue, (layer) => {
     for (const { kind, shape } of shapes) for (const [one] of layer.matchAll(shape)) found.set(one, kind);
     look(layer);
   });

@@ -13,7 +13,7 @@ const word = /[\w+/=%.:~&?-]{6,}/g;
  * the canaries that it showed stay as words.
  * Undefined where it cannot all be taken out.
  */
-export function withholdInLog(log: string, search: Matcher, planted?: Matcher): string | undefined {
+export function verifyLogRedaction(log: string, search: Matcher, planted?: Matcher): string | undefined {
   let text = log;
   for (let round = 0; round < mostRounds; round++) {
     const found = linesThatShow(text, search);

@@ -1,5 +1,5 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
-import { plain } from './sanitise.ts';
+import { sanitise } from './sanitise.ts';
 
 type Arm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch'>;
 type Verdict = BrowseReport['arms'][number]['verdicts'][number];
@@ -10,9 +10,9 @@ const mostEvidence = 3;
 /** For a person, and for paper: nothing in it is coloured, and each line of evidence can be looked up in the capture. */
 export function browseText(report: BrowseReport): string {
   const titles = new Map(
-    report.claims.map(({ id, by, says }) => [
+    report.claims.map(({ id, by, statement }) => [
       id,
-      `${says} (${by === 'maker' ? 'says the maker' : 'say the researchers'})`,
+      `${statement} (${by === 'maker' ? 'says the maker' : 'say the researchers'})`,
     ]),
   );
   const claimOf = ({ claim }: Verdict) => titles.get(claim) ?? claim;
@@ -38,7 +38,7 @@ export function browseText(report: BrowseReport): string {
     ...report.tables.map((table) => `Networks, ${table}`),
     'Evidence is a file of the capture and its line.',
   ];
-  return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${plain(line, 600)}`).join('\n')}\n`;
+  return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${sanitise(line, 600)}`).join('\n')}\n`;
 }
 
 export function armName({ package: name, mode, switch: state }: Arm): string {
@@ -86,14 +86,14 @@ function excerpt({ text, shows = '' }: Verdict['evidence'][number]): string {
   return `${line.slice(0, 60)} … ${line.slice(Math.max(60, at - 40), at + shows.length + 20)}`;
 }
 
-function verdictLines(claim: string, { status, says, details, evidence }: Verdict): string[] {
+function verdictLines(claim: string, { status, summary, details, evidence }: Verdict): string[] {
   const shown = evidence
     .slice(0, mostEvidence)
     .map((one) => `      ${one.file}:${one.line}  ${excerpt(one)}`);
   const more = evidence.length - shown.length;
   return [
     `  ${status.toUpperCase()}: ${claim}`,
-    `    ${says}`,
+    `    ${summary}`,
     ...details.map((detail) => `    - ${detail}`),
     ...shown,
     ...(more > 0 ? [`      … and ${more} more lines in -f json`] : []),

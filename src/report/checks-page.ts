@@ -38,8 +38,8 @@ function section(check: Check): string {
     `- **Asks:** ${needs.join(', ')}`,
     ...check.source.map(({ confidence, from }) => `- **Source:** ${text(from)} (${sureness[confidence]})`),
     ...(check.offers?.() ?? []).map(
-      ({ tier, says, breaks, steps }) =>
-        `- **Fix (${tier}):** ${text([says, breaks].filter(Boolean).join(' '))} ${steps.map((step) => code(stepText(step))).join(', ')}`,
+      ({ tier, summary, sideEffects, steps }) =>
+        `- **Fix (${tier}):** ${text([summary, sideEffects].filter(Boolean).join(' '))} ${steps.map((step) => code(stepText(step))).join(', ')}`,
     ),
   ];
   return [`### ${check.id}`, `${check.title}.`, text(check.why), lines.join('\n')].join('\n\n');

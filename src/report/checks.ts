@@ -26,10 +26,10 @@ export function speaksOf({ appliesTo: { rom, region, browser } = {} }: Check): s
 /** One check, whole. */
 export function checkPage(check: Check): string {
   const sources = check.source.map(({ confidence, from }) => `  ${from} (${sureness[confidence]})`);
-  const fixes = (check.offers?.() ?? []).flatMap(({ tier, says, breaks, steps }) => [
-    `  ${says} (${tier})`,
+  const fixes = (check.offers?.() ?? []).flatMap(({ tier, summary, sideEffects, steps }) => [
+    `  ${summary} (${tier})`,
     ...steps.map((step) => `    Step: ${stepText(step)}`),
-    ...(breaks === undefined ? [] : [`    What may break: ${breaks}`]),
+    ...(sideEffects === undefined ? [] : [`    What may break: ${sideEffects}`]),
   ]);
   return [
     `${check.id}: ${check.title} (${check.severity})`,

@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
 import type { Condition } from '../doctor/conditions.ts';
-import { plain } from './sanitise.ts';
+import { sanitise } from './sanitise.ts';
 
 const looks = {
   works: { mark: '✔', colour: 'green' },
@@ -15,12 +15,12 @@ export function conditionsText(
 ): string {
   const paint = new Chalk({ level: colour });
   const paragraphs = Object.entries(found).map(([where, conditions]) => {
-    const lines = conditions.map(({ what, state, saw, next }) => {
+    const lines = conditions.map(({ what, state, observed, next }) => {
       const { mark, colour } = looks[state];
-      const first = `  ${paint[colour](mark)} ${what}: ${plain(saw)}`;
-      return next === undefined ? first : `${first}\n      ${plain(next)}`;
+      const first = `  ${paint[colour](mark)} ${what}: ${sanitise(observed)}`;
+      return next === undefined ? first : `${first}\n      ${sanitise(next)}`;
     });
-    return `${paint.bold(plain(where))}\n${lines.join('\n')}\n`;
+    return `${paint.bold(sanitise(where))}\n${lines.join('\n')}\n`;
   });
   return paragraphs.join('\n');
 }

@@ -26,18 +26,18 @@ export function fixJson(tool: string, phones: readonly FixedForJson[]): string {
 }
 
 /** Changes by name: a switch's own JSON holds its texts in 70 languages. */
-function planned({ reason, finding, decision, ways }: Fix) {
+function planned({ reason, finding, decision, remedies }: Fix) {
   return {
     reason,
     title: finding.title,
     severity: finding.severity,
-    saw: finding.saw,
+    observed: finding.observed,
     decision,
-    ways: ways.map(({ says, breaks, strictestTier, needs, forbidden, changes }) => ({
-      says,
+    remedies: remedies.map(({ summary, sideEffects, strictestTier, needs, forbidden, changes }) => ({
+      summary,
       tier: strictestTier,
       needs,
-      ...(breaks !== undefined && { breaks }),
+      ...(sideEffects !== undefined && { sideEffects }),
       ...(forbidden !== undefined && { forbidden }),
       changes: changes.map(({ change, from, to, undo }) => ({
         what: nameOf(change),

@@ -2,18 +2,18 @@ import type { Applied } from '../fix/apply.ts';
 import { meaningOf } from '../fix/explain.ts';
 import type { UndoResult } from '../journal/undo.ts';
 import { sayValue } from '../journal/describe.ts';
-import { plain } from './sanitise.ts';
+import { sanitise } from './sanitise.ts';
 
 /** What became of each fix, for a person. */
 export function fixText(applied: readonly Applied[]): string {
   return applied
-    .map(({ fix, outcome, saw, tried }) =>
+    .map(({ fix, outcome, observed, tried }) =>
       [
-        `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${plain(fix.finding.title)} · ${fix.reason}`,
-        `      saw    ${plain(saw)}`,
-        ...tried.flatMap(({ says, became }) => [
-          `      tried  ${plain(says, 1000)}`,
-          ...became.map((words) => `             ${plain(words)}`),
+        `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${sanitise(fix.finding.title)} · ${fix.reason}`,
+        `      saw    ${sanitise(observed)}`,
+        ...tried.flatMap(({ summary, became }) => [
+          `      tried  ${sanitise(summary, 1000)}`,
+          ...became.map((words) => `             ${sanitise(words)}`),
         ]),
       ].join('\n'),
     )
@@ -26,9 +26,9 @@ export function undoText({ entries }: UndoResult): string {
   return entries
     .map(
       ({ id, reason, name, before, outcome, answer }) =>
-        `${outcome.padEnd(16)} ${id} · ${reason} · ${name} · ${plain(sayValue(before), 80)}\n` +
+        `${outcome.padEnd(16)} ${id} · ${reason} · ${name} · ${sanitise(sayValue(before), 80)}\n` +
         [answer, meaningOf(answer ?? '')]
-          .flatMap((words) => (words === undefined ? [] : `${' '.repeat(17)}${plain(words)}\n`))
+          .flatMap((words) => (words === undefined ? [] : `${' '.repeat(17)}${sanitise(words)}\n`))
           .join(''),
     )
     .join('');

@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../audit/findings.ts';
-import { plain } from './sanitise.ts';
+import { sanitise } from './sanitise.ts';
 
 /**
  * JUnit XML as GitLab and Jenkins read it (https://github.com/testmoapp/junitxml): a suite a phone, a case a finding.
@@ -19,23 +19,23 @@ function suite({ phone, started, findings }: Report): string {
   return `  <testsuite name="${name}" timestamp="${started.slice(0, 19)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
 }
 
-function testcase({ check, subject, group, title, severity, status, saw, why }: Finding): string {
+function testcase({ check, subject, group, title, severity, status, observed, why }: Finding): string {
   const open = `    <testcase classname="${attribute(`${group}.${subject}`)}" name="${attribute(`${check}: ${title}`)}"`;
-  const body = escape(`${plain(saw)}\n${why}`);
+  const body = escape(`${sanitise(observed)}\n${why}`);
   switch (status) {
     case 'pass':
       return `${open}/>\n`;
     case 'skip':
-      return `${open}><skipped message="${attribute(saw)}"/></testcase>\n`;
+      return `${open}><skipped message="${attribute(observed)}"/></testcase>\n`;
     case 'fail':
       if (severity === 'info') return `${open}><system-out>${body}</system-out></testcase>\n`;
-      return `${open}><failure type="${severity}" message="${attribute(saw)}">${body}</failure></testcase>\n`;
+      return `${open}><failure type="${severity}" message="${attribute(observed)}">${body}</failure></testcase>\n`;
     case 'unknown':
-      return `${open}><error type="unknown" message="${attribute(saw)}">${body}</error></testcase>\n`;
+      return `${open}><error type="unknown" message="${attribute(observed)}">${body}</error></testcase>\n`;
   }
 }
 
-const attribute = (text: string) => escape(plain(text));
+const attribute = (text: string) => escape(sanitise(text));
 
 function escape(text: string): string {
   return text

@@ -1,6 +1,6 @@
 import { nameOf, sayValue } from '../journal/describe.ts';
-import type { Fix, Plan, PlannedWay } from '../fix/plan.ts';
-import { plain } from './sanitise.ts';
+import type { Fix, Plan, PlannedRemedy } from '../fix/plan.ts';
+import { sanitise } from './sanitise.ts';
 
 const said: Readonly<Record<Fix['decision'], string>> = {
   planned: 'Planned',
@@ -27,32 +27,32 @@ export function planText({ fixes }: Plan): string {
     .join('\n');
 }
 
-function fixText({ reason, finding, ways }: Fix): string {
+function fixText({ reason, finding, remedies }: Fix): string {
   return [
-    `  ${plain(finding.title)} · ${finding.severity} · ${reason}`,
-    `      saw    ${plain(finding.saw)}`,
-    ...ways.flatMap((way, at) => wayLines(way, at === 0 ? 'do' : 'else')),
+    `  ${sanitise(finding.title)} · ${finding.severity} · ${reason}`,
+    `      saw    ${sanitise(finding.observed)}`,
+    ...remedies.flatMap((remedy, at) => remedyLines(remedy, at === 0 ? 'do' : 'else')),
   ].join('\n');
 }
 
-function wayLines(way: PlannedWay, word: string): string[] {
-  const line = (head: string, text: string) => `      ${head.padEnd(6)} ${plain(text, 1000)}`;
+function remedyLines(remedy: PlannedRemedy, word: string): string[] {
+  const line = (head: string, text: string) => `      ${head.padEnd(6)} ${sanitise(text, 1000)}`;
   return [
-    line(word, `${way.says} (${way.strictestTier})`),
-    ...way.changes.map(({ change, from, to }) =>
+    line(word, `${remedy.summary} (${remedy.strictestTier})`),
+    ...remedy.changes.map(({ change, from, to }) =>
       line('', `${nameOf(change)}: ${sayValue(from)} -> ${sayValue(to)}`),
     ),
-    ...way.needs.map((need) => line('needs', need)),
-    ...(way.breaks === undefined ? [] : [line('breaks', way.breaks)]),
-    ...(way.forbidden === undefined ? [] : [line('never', way.forbidden)]),
-    ...way.changes.flatMap(({ change, undo }) =>
+    ...remedy.needs.map((need) => line('needs', need)),
+    ...(remedy.sideEffects === undefined ? [] : [line('breaks', remedy.sideEffects)]),
+    ...(remedy.forbidden === undefined ? [] : [line('never', remedy.forbidden)]),
+    ...remedy.changes.flatMap(({ change, undo }) =>
       undo.map((back) => line('undo', `${nameOf(change)} back, by ${back.do} ${wayBack(back)}`)),
     ),
   ];
 }
 
 /** What an inverse sets, in a word. */
-export function wayBack(change: PlannedWay['changes'][number]['undo'][number]): string {
+export function wayBack(change: PlannedRemedy['changes'][number]['undo'][number]): string {
   if (change.do === 'put') return change.value ?? '(the key is deleted)';
   if (change.do === 'setprop') return change.value === '' ? '(empty)' : change.value;
   if (change.do === 'log-buffer') return String(change.kib);

@@ -5,7 +5,7 @@ const controls = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u
  * What a phone said, made harmless for a terminal or a page: no escape sequence, no control character, nothing that
  * turns the reading direction, one line, and no longer than `longest` characters.
  */
-export function plain(text: string, longest = 400): string {
+export function sanitise(text: string, longest = 400): string {
   const line = text
     .slice(0, longest * 4)
     .replace(escapes, '')

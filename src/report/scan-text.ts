@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Found, Place } from '../scan/found.ts';
 import type { EventGroup, ScanReport } from '../scan/scan-report.ts';
-import { plain } from './sanitise.ts';
+import { sanitise } from './sanitise.ts';
 import type { Look } from './text.ts';
 
 const mostShown = 200;
@@ -33,16 +33,17 @@ export function scanText(report: ScanReport, look: Look): string {
       'Distinct properties collected',
       collected.map(({ sdk, by, names }) => {
         const whose = [sdk, by].filter(Boolean).join(' · ');
-        return `  ${String(names.length).padStart(3)} ${paint.dim(plain(`· ${whose}`))}`;
+        return `  ${String(names.length).padStart(3)} ${paint.dim(sanitise(`· ${whose}`))}`;
       }),
     ),
     ...section(paint.cyan, 'Missing, or not read', [
       ...unread.map(
-        (file) => `  ${plain(file.name)}: ${plain(file.unread ?? '')} (read: ${number(file.bytes, 'byte')})`,
+        (file) =>
+          `  ${sanitise(file.name)}: ${sanitise(file.unread ?? '')} (read: ${number(file.bytes, 'byte')})`,
       ),
       ...losses.map(({ what, times, gone, first }) => {
         const many = gone > 0 ? `${number(gone, 'line')}, ` : '';
-        return `  ${plain(what)} (${many}${number(times, 'time')}, first ${placeText(first)})`;
+        return `  ${sanitise(what)} (${many}${number(times, 'time')}, first ${placeText(first)})`;
       }),
     ]),
     '',
@@ -72,8 +73,8 @@ function groupText(group: EventGroup, paint: ChalkInstance): string {
   const told = identifiers.slice(0, 12).map(({ property, what }) => `${property} (${what})`);
   const about = [sdk, by, how.join(', ')].filter(Boolean).join(' · ');
   return [
-    `  ${String(count)} × ${plain(name, 120)} ${paint.dim(plain(`· ${about}`))}`,
-    ...(told.length > 0 ? [`      tells  ${plain(told.join(', '))}`] : []),
+    `  ${String(count)} × ${sanitise(name, 120)} ${paint.dim(sanitise(`· ${about}`))}`,
+    ...(told.length > 0 ? [`      tells  ${sanitise(told.join(', '))}`] : []),
     ...(opaque > 0 ? [`      opaque ${number(opaque, 'byte')} that cannot be read`] : []),
     paint.dim(`      first  ${placeText({ ...first, lines: [first.line] })}`),
   ].join('\n');
@@ -82,25 +83,25 @@ function groupText(group: EventGroup, paint: ChalkInstance): string {
 /** One thing found, as it is told while a log is followed. */
 export function foundText(found: Found, paint: ChalkInstance): string {
   const at = placeText(found);
-  if (found.found === 'loss') return `  ${paint.cyan('missing')} ${plain(found.what)} ${paint.dim(at)}`;
+  if (found.found === 'loss') return `  ${paint.cyan('missing')} ${sanitise(found.what)} ${paint.dim(at)}`;
   const by = found.package ?? found.process ?? found.tag ?? '';
   if (found.found === 'event') {
     const told = found.identifiers.slice(0, 12).map(({ property }) => property);
     const about = [found.sdk, by, found.kind, found.stage, told.length > 0 ? `tells ${told.join(', ')}` : '']
       .filter(Boolean)
       .join(' · ');
-    return `  ${plain(found.name, 120)} ${paint.dim(plain(`· ${about}`))} ${paint.dim(at)}`;
+    return `  ${sanitise(found.name, 120)} ${paint.dim(sanitise(`· ${about}`))} ${paint.dim(at)}`;
   }
   const mark = found.own === undefined ? paint.red('canary') : paint.dim(`own (${found.own})`);
   return [
-    `  ${mark} ${plain(found.token)} ${paint.dim(plain([by, found.path.join(' > ')].filter(Boolean).join(' · ')))} ${at}`,
-    paint.dim(`      ${plain(found.raw[0] ?? '', 300)}`),
+    `  ${mark} ${sanitise(found.token)} ${paint.dim(sanitise([by, found.path.join(' > ')].filter(Boolean).join(' · ')))} ${at}`,
+    paint.dim(`      ${sanitise(found.raw[0] ?? '', 300)}`),
   ].join('\n');
 }
 
 function placeText({ file, lines, entry }: Omit<Place, 'raw'>): string {
-  if (entry !== undefined) return `${plain(file)} entries[${String(entry)}]`;
-  return lines[0] ? `${plain(file)}:${String(lines[0])}` : plain(file);
+  if (entry !== undefined) return `${sanitise(file)} entries[${String(entry)}]`;
+  return lines[0] ? `${sanitise(file)}:${String(lines[0])}` : sanitise(file);
 }
 
 function number(count: number, what: string): string {

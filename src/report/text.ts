@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Finding, Report } from '../audit/findings.ts';
 import { count, sections, type Section } from './sections.ts';
-import { plain } from './sanitise.ts';
+import { sanitise } from './sanitise.ts';
 
 export interface Look {
   readonly colour: 0 | 1 | 2 | 3;
@@ -23,9 +23,11 @@ export function text(report: Report, look: Look): string {
       .join(`\n${hanging}`);
   const { phone, started, origin, findings } = report;
   const head = [
-    paint.bold(plain([phone.model, phone.rom, `Android ${phone.android}`].join(' · '))),
+    paint.bold(sanitise([phone.model, phone.rom, `Android ${phone.android}`].join(' · '))),
     paint.dim(
-      plain(`${phone.serial} · ${started}${origin === 'made' ? ' · made up: no real phone said this' : ''}`),
+      sanitise(
+        `${phone.serial} · ${started}${origin === 'made' ? ' · made up: no real phone said this' : ''}`,
+      ),
     ),
   ];
   const body = sections(findings).map((section) =>
@@ -47,18 +49,23 @@ function headingOf({ title, findings, note }: Section): string {
 /** One line for all findings of which the same was said. */
 function list({ mark, findings }: Section, wrap: Wrap): readonly string[] {
   const named = new Map<string, string[]>();
-  for (const { check, subject, saw } of findings)
-    named.set(saw, [...(named.get(saw) ?? []), subject === 'phone' ? check : `${check} (${subject})`]);
-  return [...named].map(([saw, names]) => `  ${wrap(`${mark} ${plain(saw)}: ${names.join(', ')}`, '    ')}`);
+  for (const { check, subject, observed } of findings)
+    named.set(observed, [
+      ...(named.get(observed) ?? []),
+      subject === 'phone' ? check : `${check} (${subject})`,
+    ]);
+  return [...named].map(
+    ([observed, names]) => `  ${wrap(`${mark} ${sanitise(observed)}: ${names.join(', ')}`, '    ')}`,
+  );
 }
 
 function paragraph(finding: Finding, section: Section, paint: ChalkInstance, wrap: Wrap): string {
-  const { title, severity, subject, saw, why, check } = finding;
+  const { title, severity, subject, observed, why, check } = finding;
   const where = subject === 'phone' ? '' : ` · ${subject}`;
   const first = `  ${paint[section.colour](section.mark)} ${title}${paint.dim(`${where} · ${severity} · ${check}`)}`;
-  const lines = [`saw   ${plain(saw)}`];
+  const lines = [`saw   ${sanitise(observed)}`];
   if (section.isTold) lines.push(`why   ${why}`);
-  for (const way of finding.remedy.slice(0, 1)) lines.push(`do    ${way.says}`);
+  for (const remedy of finding.remedies.slice(0, 1)) lines.push(`do    ${remedy.summary}`);
   const hanging = `${indent}      `;
   return [first, ...lines.map((line) => indent + wrap(line, hanging))].join('\n');
 }

@@ -1,5 +1,5 @@
 import { countNewlines } from '../bytes/find.ts';
-import type { LaidText } from '../bytes/kernel.ts';
+import type { MemoryText } from '../bytes/kernel.ts';
 import type { Hit } from '../bytes/search.ts';
 import type { Matcher, Needle, Search } from '../canary/canary.ts';
 import { readHeader } from '../log/header.ts';
@@ -15,7 +15,7 @@ export interface CanaryLook {
    * needles that stand in the text. What is seen is told when the result is called: then the processes are known whose
    * start stands in the text.
    */
-  look(text: LaidText, standing: readonly Hit<Needle>[], from: number, linesBefore: number): () => void;
+  look(text: MemoryText, standing: readonly Hit<Needle>[], from: number, linesBefore: number): () => void;
   /** Looks at a text that was put together again, for what no line of it showed. */
   lookAtJoined(record: LogRecord): void;
 }
@@ -48,13 +48,13 @@ export function lookForCanaries(
   }
 
   return {
-    look(laid, standing, from, linesBefore) {
-      const { bytes } = laid;
-      const search = matcher.findIn(laid, standing);
+    look(inMemory, standing, from, linesBefore) {
+      const { bytes } = inMemory;
+      const search = matcher.findIn(inMemory, standing);
       const lineOf = (at: number) =>
         at >= from
-          ? linesBefore + countNewlines(laid, from, at) + 1
-          : linesBefore - countNewlines(laid, at, from) + 1;
+          ? linesBefore + countNewlines(inMemory, from, at) + 1
+          : linesBefore - countNewlines(inMemory, at, from) + 1;
       const seen = search.sightings.flatMap(({ token, path, offset }) => {
         const line = lineOf(offset);
         if (!isNew(line, `${token} ${path.join()}`)) return [];

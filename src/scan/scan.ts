@@ -1,9 +1,9 @@
-import { withLaid } from '../bytes/kernel.ts';
+import { withMemoryText } from '../bytes/kernel.ts';
 import { searchFor, type Hit, type Literal } from '../bytes/search.ts';
 import type { Matcher, Needle } from '../canary/canary.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { lossLiterals } from '../log/loss.ts';
-import { skimFor } from '../log/line-filter.ts';
+import { lineFilterFor } from '../log/line-filter.ts';
 import { watchClock } from '../log/watch-clock.ts';
 import type { Found } from './found.ts';
 import { lookForCanaries } from './look-for-canaries.ts';
@@ -52,7 +52,7 @@ export function startScan(options: ScanOptions): Scan {
     ...[...shown].map((literal) => ({ bytes: Buffer.from(literal), folds: false })),
     ...(matcher?.needles ?? []),
   ]);
-  const skim = skimFor(reader);
+  const filter = lineFilterFor(reader);
   const lose = (what: string, line: number) => {
     tell({ found: 'loss', what, file, lines: [line], raw: [] });
   };
@@ -66,16 +66,16 @@ export function startScan(options: ScanOptions): Scan {
 
   function read(to: number): void {
     if (to === from) return;
-    const before = skim.lines;
+    const before = filter.lines;
     reader.sample(block, from, to);
-    withLaid(block.subarray(0, to), (text) => {
+    withMemoryText(block.subarray(0, to), (text) => {
       const standing: Hit<Needle>[] = [];
       const telling: number[] = [];
       for (const { literal, from: at } of search.hits(text, 0, to))
         if ('token' in literal) standing.push({ literal, from: at });
         else if (at >= from) telling.push(at);
       const tellCanaries = canaries?.look(text, standing, from, before);
-      skim.take(text, telling, from, to);
+      filter.take(text, telling, from, to);
       tellCanaries?.();
       clock.look(text, from, to, before);
     });
@@ -103,7 +103,7 @@ export function startScan(options: ScanOptions): Scan {
       return;
     }
     if (!inLongLine)
-      lose(`a line is longer than ${String(longestLine >> 20)} MiB; it was read in pieces`, skim.lines + 1);
+      lose(`a line is longer than ${String(longestLine >> 20)} MiB; it was read in pieces`, filter.lines + 1);
     inLongLine = true;
     read(filled);
   }
@@ -133,7 +133,7 @@ export function startScan(options: ScanOptions): Scan {
       reader.close();
     },
     get lines() {
-      return skim.lines;
+      return filter.lines;
     },
     formats: reader.formats,
   };

@@ -1,11 +1,11 @@
 import type { Header } from '../log/header.ts';
 
 /** Our tag, for marks that we write into the log ourselves. */
-export const markTag = 'miaudit';
+export const runEventTag = 'miaudit';
 
 // What the system logs because we opened an address: no leak of the browser's (shared facts, 6.7).
 const echoes: readonly { readonly tag: RegExp; readonly says: RegExp; readonly what: string }[] = [
-  { tag: new RegExp(`^${markTag}$`), says: /^/, what: 'a mark of our own' },
+  { tag: new RegExp(`^${runEventTag}$`), says: /^/, what: 'a mark of our own' },
   {
     tag: /^Activity(?:Task)?Manager$/,
     says: /^START u\d{1,4} \{.{0,8000}\}.{0,200}? from uid (?:0|2000)\b/s,

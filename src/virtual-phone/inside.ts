@@ -1,6 +1,6 @@
 import type { PhoneDefinition } from './load.ts';
 import type { ScreenModel } from './screen.ts';
-import type { Deed } from './browsing/user-action.ts';
+import type { UserAction } from './browsing/user-action.ts';
 import type { Dial, Io } from './phone.ts';
 import type { PhoneState } from './state.ts';
 
@@ -8,7 +8,7 @@ import type { PhoneState } from './state.ts';
 export interface Browsing {
   /** An app's process may just have been started. */
   started(packageName: string): void;
-  did(packageName: string, deed: Deed): void;
+  did(packageName: string, action: UserAction): void;
 }
 
 /** What a command can reach: the phone it runs on. */

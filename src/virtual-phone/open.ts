@@ -3,7 +3,7 @@ import { commands } from './commands/all.ts';
 import { misbehave, wait } from './command-faults.ts';
 import { agenda } from './browsing/agenda.ts';
 import { browsing } from './browsing/browsing.ts';
-import type { Deed } from './browsing/user-action.ts';
+import type { UserAction } from './browsing/user-action.ts';
 import type { Browsing, Inside } from './inside.ts';
 import { loadPhone, type PhoneDefinition } from './load.ts';
 import type { Dial, Io, VirtualPhone } from './phone.ts';
@@ -29,7 +29,7 @@ export interface PhoneOptions {
   readonly now?: () => number;
   readonly screens?: Screens;
   /** Told of what is done in a browser, beside what the browser then does. */
-  readonly onDeed?: (packageName: string, deed: Deed) => void;
+  readonly onUserAction?: (packageName: string, action: UserAction) => void;
 }
 
 /** A virtual phone that tests can look into. */
@@ -51,7 +51,7 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
   const state = stateOf(definition, now());
   if (options.gateOpen !== undefined)
     state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
-  const { screens = usualScreens, onDeed } = options;
+  const { screens = usualScreens, onUserAction } = options;
   const plans = agenda(now, (options.now ?? options.timer) ? undefined : wakeIn);
   let dial: Dial | undefined;
   const inside: Inside = {
@@ -67,7 +67,7 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
       return browsers;
     },
   };
-  const browsers = watched(browsing(inside, plans), onDeed);
+  const browsers = watched(browsing(inside, plans), onUserAction);
   const model = screens(definition.screens, screenState(inside));
   const death = new AbortController();
   const tryFaults = misbehave([...faultList.parse(options.faults ?? []), ...definition.faults], () => {
@@ -108,12 +108,12 @@ function wakeIn(milliseconds: number, settle: () => void): void {
   setTimeout(settle, milliseconds + 1).unref();
 }
 
-function watched(inner: Browsing, onDeed: PhoneOptions['onDeed']): Browsing {
+function watched(inner: Browsing, onUserAction: PhoneOptions['onUserAction']): Browsing {
   return {
     ...inner,
-    did(packageName, deed) {
-      onDeed?.(packageName, deed);
-      inner.did(packageName, deed);
+    did(packageName, action) {
+      onUserAction?.(packageName, action);
+      inner.did(packageName, action);
     },
   };
 }

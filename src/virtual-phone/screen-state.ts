@@ -29,8 +29,8 @@ export function screenState(phone: Inside): ScreenState {
       return data !== undefined && isOn(forUser(data, 0)) ? data.versionName : null;
     },
     now: phone.now,
-    did: (name, deed) => {
-      phone.browsing.did(name, deed);
+    did: (name, action) => {
+      phone.browsing.did(name, action);
     },
     log(name, priority, tag, message) {
       const { pid } = processOf(phone, name);

@@ -1,5 +1,5 @@
 import type { Namespace } from '../device/step.ts';
-import type { Deed } from './browsing/user-action.ts';
+import type { UserAction } from './browsing/user-action.ts';
 
 /** An activity: the package and the full class name. */
 export interface Activity {
@@ -60,7 +60,7 @@ export interface ScreenState {
   /** Milliseconds since 1970: countdowns. */
   now(): number;
   /** Something was done in an app: what it does then on its own is not the screens' concern. */
-  did(packageName: string, deed: Deed): void;
+  did(packageName: string, action: UserAction): void;
   /** A line in the phone's log, from the process of the package. */
   log(packageName: string, priority: 'V' | 'D' | 'I' | 'W' | 'E', tag: string, message: string): void;
 }

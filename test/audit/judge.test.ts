@@ -29,8 +29,8 @@ const isGood = check({
   ...about,
   id: 'is-good',
   needs: { word },
-  judge: ({ word }) => ({ status: word === 'good' ? 'pass' : 'fail', saw: word }),
-  remedy: () => [{ tier: 'safe', says: 'Say good.', steps: [{ do: 'back' }] }],
+  judge: ({ word }) => ({ status: word === 'good' ? 'pass' : 'fail', observed: word }),
+  remedies: () => [{ tier: 'safe', summary: 'Say good.', steps: [{ do: 'back' }] }],
 });
 
 function capture(answers: Record<string, string | Answer>): Capture {
@@ -43,10 +43,10 @@ function capture(answers: Record<string, string | Answer>): Capture {
 }
 
 function statusOf(answers: Record<string, string | Answer>, one: Check) {
-  return judge(capture(answers), [one]).findings.map(({ subject, status, saw }) => ({
+  return judge(capture(answers), [one]).findings.map(({ subject, status, observed }) => ({
     subject,
     status,
-    saw,
+    observed,
   }));
 }
 
@@ -67,17 +67,20 @@ test.each<[string, Record<string, string | Answer>, string, RegExp]>([
     /refused/,
   ],
   ['not parsed', { 'phone/word': '???' }, 'unknown', /not a word/],
-])('%s: %j is %s', (_, answers, status, saw) => {
+])('%s: %j is %s', (_, answers, status, observed) => {
   const [finding] = statusOf(answers, isGood);
   expect(finding).toMatchObject({ subject: 'phone', status });
-  expect(finding?.saw).toMatch(saw);
+  expect(finding?.observed).toMatch(observed);
 });
 
 test('what failed has a remedy, and so has what is unknown for what was read; steps there must be', () => {
-  const isUnsure = check({ ...isGood, judge: ({ word }) => ({ status: 'unknown', saw: String(word) }) });
-  const isHelpless = check({ ...isGood, remedy: () => [{ tier: 'safe', says: 'Say good.', steps: [] }] });
+  const isUnsure = check({ ...isGood, judge: ({ word }) => ({ status: 'unknown', observed: String(word) }) });
+  const isHelpless = check({
+    ...isGood,
+    remedies: () => [{ tier: 'safe', summary: 'Say good.', steps: [] }],
+  });
   const remedies = (one: Check, raw: string) =>
-    judge(capture({ 'phone/word': raw }), [one]).findings[0]?.remedy.length;
+    judge(capture({ 'phone/word': raw }), [one]).findings[0]?.remedies.length;
   expect(['good', 'bad', '???'].map((raw) => remedies(isGood, raw))).toEqual([0, 1, 0]);
   expect(['good', '???'].map((raw) => remedies(isUnsure, raw))).toEqual([1, 0]);
   expect(remedies(isHelpless, 'bad')).toBe(0);
@@ -118,7 +121,7 @@ test('a check about browsers speaks of each that may be there', () => {
     ...about,
     id: 'greets',
     needs: { greeting },
-    judge: () => ({ status: 'pass', saw: '' }),
+    judge: () => ({ status: 'pass', observed: '' }),
   });
   const subjects = statusOf({ 'com.mi.globalbrowser/word': 'hello' }, aboutBrowsers);
   expect(subjects.find(({ subject }) => subject === 'com.mi.globalbrowser')?.status).toBe('pass');

@@ -83,7 +83,7 @@ test('an interrupt ends the run after its step, and puts everything back', async
     { arms: both, scenario: 'visit', stop: stop.signal, told },
     {},
     {
-      onDeed: () => {
+      onUserAction: () => {
         stop.abort();
       },
     },
@@ -106,10 +106,10 @@ test('a second interrupt leaves the phone at once, and loses nothing that was ca
   const [told, kept]: [string[], Capture[]] = [[], []];
   const { report } = await onPhone(
     'mi-9t',
-    { arms: both, scenario: 'visit', stop: soon.signal, stopNow: now.signal, told, kept },
+    { arms: both, scenario: 'visit', stop: soon.signal, forcedSignal: now.signal, told, kept },
     {},
     {
-      onDeed: () => {
+      onUserAction: () => {
         soon.abort();
         now.abort();
       },

@@ -23,7 +23,7 @@ test.each([
   for (const run of report.runs) expect(run.why).toMatch(why);
   for (const at of [0, 1]) expect(new Set(Object.values(verdictsOf(report, at)))).toEqual(new Set([cannot]));
   for (const { verdicts } of report.arms)
-    for (const { says } of verdicts) expect(says).toMatch(/^no valid run: /);
+    for (const { summary } of verdicts) expect(summary).toMatch(/^no valid run: /);
   expect(changed).toEqual({});
 });
 

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Capture, Recording } from '../../src/capture/capture.ts';
-import { handsOf } from '../../src/fix/change-executor.ts';
+import { executorOf } from '../../src/fix/change-executor.ts';
 import { screenSwitches } from '../../src/fix/screen-switches.ts';
 import { createJournal } from '../../src/journal/write-journal.ts';
 import { askBefore } from '../../src/browse/run/ask-before.ts';
@@ -10,11 +10,11 @@ import { browseReport } from '../../src/browse/browse-report.ts';
 import type { BrowseReport } from '../../src/browse/browse-schema.ts';
 import { openScenario } from '../../src/browse/plan/built-in.ts';
 import { openNetworks } from '../../src/browse/witnesses/networks.ts';
-import type { ReceiptDesk } from '../../src/browse/run/browse-run.ts';
-import { observe } from '../../src/browse/run/browse.ts';
+import type { PageListener } from '../../src/browse/run/browse-run.ts';
+import { browse } from '../../src/browse/run/browse.ts';
 import { servePage } from '../../src/browse/run/page-server.ts';
 import { planOf, type Arm } from '../../src/browse/plan/plan.ts';
-import { proven } from '../../src/redaction/redact-and-verify.ts';
+import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import type { Device } from '../../src/device/device.ts';
 import { forge } from '../../src/canary/forge.ts';
 import { runLine } from '../journal/map-executor.ts';
@@ -25,7 +25,7 @@ export interface Browsing {
   readonly runs?: number;
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly stop?: AbortSignal;
-  readonly stopNow?: AbortSignal;
+  readonly forcedSignal?: AbortSignal;
   readonly kept?: Capture[];
   readonly told?: string[];
 }
@@ -50,7 +50,7 @@ export async function browseOn(
     runs = 1,
     pause,
     stop = never,
-    stopNow = never,
+    forcedSignal = never,
     told = [],
     kept = [],
   }: Browsing,
@@ -64,9 +64,9 @@ export async function browseOn(
     clock += ms;
     return pause(ms);
   };
-  const desk: ReceiptDesk = { onReceipt: () => undefined };
+  const listener: PageListener = { onPageRequested: () => undefined };
   const page = await servePage((target) => {
-    desk.onReceipt(/c=(\w+)/.exec(target)?.[1] ?? '');
+    listener.onPageRequested(/c=(\w+)/.exec(target)?.[1] ?? '');
   });
   const takeBack = await device.reverse(page.port, page.port);
   const before = await askBefore(device, arms, { signal: never, screens: true, now: () => 0, pause });
@@ -79,25 +79,25 @@ export async function browseOn(
     seed: 'a seed',
     forge: () => forge(random),
   });
-  const seen = await observe({
+  const seen = await browse({
     device,
     plan,
     before,
-    work: {
+    context: {
       journal,
-      hands: handsOf(device, screenSwitches(device, { pause }), stopNow),
+      executor: executorOf(device, screenSwitches(device, { pause }), forcedSignal),
       now: () => time,
       tell: (sentence) => void told.push(sentence),
     },
-    stopSoon: stop,
-    stopNow,
+    gracefulSignal: stop,
+    forcedSignal,
     keep(ofRun) {
       kept.push(ofRun);
       return Promise.resolve();
     },
     pause: wait,
     now: () => new Date(clock),
-    receipts: desk,
+    pageRequests: listener,
     onRun: () => undefined,
     onLog: () => undefined,
     settle: 35_000,
@@ -118,7 +118,7 @@ export async function browseOn(
     serial: device.serial,
     capture,
   };
-  const recording = proven(whole, random(32));
+  const recording = redactAndVerify(whole, random(32));
   return { recording, report: browseReport(recording, networks), journal: path };
 }
 

@@ -27,7 +27,7 @@ describeWithAdb('through a real adb server', () => {
     expect(report.runs.map(({ why, state }) => why ?? state)).toEqual(['valid', 'valid']);
     expect(verdictsOf(report, 0)['pages-recorded']).toBe('confirmed');
     expect(verdictsOf(report, 1)['incognito-too']).toBe('confirmed');
-    const marks = recording.capture.get('run-01/marks');
-    expect(marks?.ok ? marks.raw : '').toContain('"mark":"receipt"');
+    const runEvents = recording.capture.get('run-01/marks');
+    expect(runEvents?.ok ? runEvents.raw : '').toContain('"mark":"receipt"');
   }, 60_000);
 });

@@ -31,7 +31,7 @@ test('Mint Browser 3.9.3: its switch stops it, and four runs each are enough to 
   expect(report.runs.map(({ state, why }) => why ?? state)).toEqual(Array(8).fill('valid'));
   expect(verdictsOf(report, 0)['incognito-too']).toBe('confirmed');
   expect(verdictsOf(report, 1)['incognito-too']).toBe('not seen');
-  expect(report.arms[1]?.verdicts[0]?.says).toBe(
+  expect(report.arms[1]?.verdicts[0]?.summary).toBe(
     '0 of 4 runs; a rate above 53 % would have shown with 95 % confidence',
   );
   expect(report.browsers[0]?.verdicts).toMatchObject([{ claim: 'switch-stops-it', status: 'confirmed' }]);
@@ -42,7 +42,7 @@ test('one run each cannot tell the switch from chance', async () => {
   const arms = [arm(mint, 'incognito', 'on'), arm(mint, 'incognito', 'off')];
   const { report } = await onPhone('redmi-note-8-pro', { arms, scenario: 'visit' });
   expect(report.browsers[0]?.verdicts).toMatchObject([{ status: unseen }]);
-  expect(report.browsers[0]?.verdicts[0]?.says).toContain('p = 1');
+  expect(report.browsers[0]?.verdicts[0]?.summary).toContain('p = 1');
 });
 
 const oneTrack = { settings: loadPhone('xiaomi-pad-6').settings };
@@ -76,9 +76,9 @@ test('OneTrack that leaves incognito alone: not seen there, while it is heard ou
 
 test('what could not be done is told of the claim that needs it', async () => {
   const { report } = await onPhone('xiaomi-pad-6', { arms: [arm(mi, 'incognito')] }, withProgramme('1'));
-  const says = (claim: string) => report.arms[0]?.verdicts.find((one) => one.claim === claim)?.says;
-  expect(says('feed-recorded')).toContain('step 1 (feed): No item of a feed shows in incognito mode');
-  expect(says('searches-recorded')).not.toContain('feed');
+  const summary = (claim: string) => report.arms[0]?.verdicts.find((one) => one.claim === claim)?.summary;
+  expect(summary('feed-recorded')).toContain('step 1 (feed): No item of a feed shows in incognito mode');
+  expect(summary('searches-recorded')).not.toContain('feed');
 });
 
 test('a browser that says nothing: nothing can be told from that', async () => {
@@ -161,7 +161,7 @@ test('where the analytics app sends what the browser hands it, its connections t
   const phone = { ...withProgramme('1'), ...padBrowsers({ ...abroad, flush: 5000 }) };
   const { report } = await onPhone('xiaomi-pad-6', { arms, scenario: 'visit' }, phone);
   const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
-  expect(verdict).toMatchObject({ status: 'confirmed', says: 'sent to networks of Alibaba (SG)' });
+  expect(verdict).toMatchObject({ status: 'confirmed', summary: 'sent to networks of Alibaba (SG)' });
   expect(verdict?.evidence.map(({ file }) => file)).toEqual(['run-01/sockets.txt']);
 });
 

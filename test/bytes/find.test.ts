@@ -14,7 +14,7 @@ import {
   surveyed,
   type Escape,
 } from '../../src/bytes/find.ts';
-import { withLaid } from '../../src/bytes/kernel.ts';
+import { withMemoryText } from '../../src/bytes/kernel.ts';
 import { searchFor } from '../../src/bytes/search.ts';
 
 const secret = 'bq7xkd93mzt5wrhp2vfc';
@@ -28,11 +28,11 @@ test('base64 of a text with the secret is found wherever it stands, and read fro
   fc.assert(
     fc.property(around, around, around, (before, after, text) => {
       const base64 = Buffer.from(`${text}${secret}${text}`).toString('base64');
-      withLaid(inside(`${before}. ${base64} .${after}`), (laid) => {
+      withMemoryText(inside(`${before}. ${base64} .${after}`), (inMemory) => {
         const from = before.length + 2;
         const signs = { from, to: from + base64.replace(/=+$/, '').length };
-        expect(nextBase64(laid, sought, 0)).toBe(from);
-        expect(base64ReadingOf(laid, sought, signs).phases).toContain(0);
+        expect(nextBase64(inMemory, sought, 0)).toBe(from);
+        expect(base64ReadingOf(inMemory, sought, signs).phases).toContain(0);
       });
     }),
   );
@@ -42,8 +42,8 @@ test('base64 that hides nothing is passed over', () => {
   fc.assert(
     fc.property(around, around, (before, text) => {
       const base64 = Buffer.from(`made ${text} text without it, long enough`).toString('base64');
-      withLaid(inside(`${before} ${base64}`), (laid) => {
-        expect(nextBase64(laid, sought, 0)).toBe(-1);
+      withMemoryText(inside(`${before} ${base64}`), (inMemory) => {
+        expect(nextBase64(inMemory, sought, 0)).toBe(-1);
       });
     }),
   );
@@ -53,10 +53,10 @@ test('hex is found, shifted by a digit too', () => {
   fc.assert(
     fc.property(around, fc.boolean(), (before, shifted) => {
       const hex = `${shifted ? '0' : ''}${Buffer.from(secret).toString('hex')}`;
-      withLaid(inside(`${before} ${hex} `), (laid) => {
-        const span = nextHex(laid, sought, { from: 0, to: laid.bytes.length });
+      withMemoryText(inside(`${before} ${hex} `), (inMemory) => {
+        const span = nextHex(inMemory, sought, { from: 0, to: inMemory.bytes.length });
         expect(span).toEqual({ from: before.length + 1, to: before.length + 1 + hex.length });
-        expect(hexReadingOf(laid, sought, span ?? { from: 0, to: 0 }).shifts).toContain(Number(shifted));
+        expect(hexReadingOf(inMemory, sought, span ?? { from: 0, to: 0 }).shifts).toContain(Number(shifted));
       });
     }),
   );
@@ -73,8 +73,8 @@ test.each(unescapes)('a value with %s escapes stands as it was before them', (es
   fc.assert(
     fc.property(around, value, (before, text) => {
       const whole = `${escape === 'html' ? text.replaceAll(/[<"\n\t]/g, '') : text}${secret}`;
-      withLaid(Buffer.from(`${before} "${encode(whole)}"`), (laid) => {
-        const found = nextEscaped(laid, sought, escape, before.length + 2);
+      withMemoryText(Buffer.from(`${before} "${encode(whole)}"`), (inMemory) => {
+        const found = nextEscaped(inMemory, sought, escape, before.length + 2);
         expect(found && Buffer.from(found.bytes).toString()).toBe(whole);
         const place = found?.placeOf(Buffer.byteLength(whole) - secret.length) ?? 0;
         expect(place).toBe(before.length + 2 + Buffer.byteLength(encode(whole.slice(0, -secret.length))));
@@ -87,11 +87,14 @@ test('pairs of digits with one sign between, and UTF-16, are found', () => {
   fc.assert(
     fc.property(around, fc.constantFrom(':', '-', ',', '\\x'), (before, sign) => {
       const pairs = Array.from(inside(secret), (byte) => byte.toString(16)).join(sign);
-      withLaid(inside(`${before}.(${pairs}).`), (laid) => {
-        expect(nextSeparated(laid, sought.least, before.length + 2)?.from).toBe(before.length + 2);
+      withMemoryText(inside(`${before}.(${pairs}).`), (inMemory) => {
+        expect(nextSeparated(inMemory, sought.least, before.length + 2)?.from).toBe(before.length + 2);
       });
-      withLaid(Buffer.concat([inside(`${before}.`), Buffer.from(secret, 'utf16le')]), (laid) => {
-        expect(nextUtf16(laid, sought.least, 0)).toEqual({ from: before.length + 1, to: laid.bytes.length });
+      withMemoryText(Buffer.concat([inside(`${before}.`), Buffer.from(secret, 'utf16le')]), (inMemory) => {
+        expect(nextUtf16(inMemory, sought.least, 0)).toEqual({
+          from: before.length + 1,
+          to: inMemory.bytes.length,
+        });
       });
     }),
   );
@@ -105,9 +108,11 @@ test('long lines, and signs at the end of lines, are found where a search one by
       const at = Math.min(from, text.length);
       const longLine = new RegExp(`(?<=^|\\n)[^\\n]{${long}}`).exec(text.slice(at));
       const signs = new RegExp(`[ab]{${long},}(?=\\n|$)`).exec(text.slice(at));
-      withLaid(inside(text), (laid) => {
-        expect(nextLongLine(laid, long, at, text.length)).toBe(longLine === null ? -1 : at + longLine.index);
-        expect(nextWrapped(laid, long, at, text.length)).toBe(signs === null ? -1 : at + signs.index);
+      withMemoryText(inside(text), (inMemory) => {
+        expect(nextLongLine(inMemory, long, at, text.length)).toBe(
+          longLine === null ? -1 : at + longLine.index,
+        );
+        expect(nextWrapped(inMemory, long, at, text.length)).toBe(signs === null ? -1 : at + signs.index);
       });
     }),
     { numRuns: 1000 },
@@ -121,24 +126,26 @@ test('where a text was surveyed, the same is found in it, however many signs it 
     .map(([parts, times]) => `${parts.join('')}${'%'.repeat(times)}${parts.toReversed().join('')}`);
   fc.assert(
     fc.property(texts, fc.nat(400), (text, from) => {
-      withLaid(inside(text), (laid) => {
+      withMemoryText(inside(text), (inMemory) => {
         const look = () => [
-          nextGzip(laid, from),
-          nextUtf16(laid, 2, from)?.from,
-          ...(['url', 'json', 'html'] as const).map((kind) => nextEscaped(laid, sought, kind, from)?.span),
+          nextGzip(inMemory, from),
+          nextUtf16(inMemory, 2, from)?.from,
+          ...(['url', 'json', 'html'] as const).map(
+            (kind) => nextEscaped(inMemory, sought, kind, from)?.span,
+          ),
         ];
-        expect(nextGzip(laid, from)).toBe(text.indexOf('\x1f\x8b\x08', from));
-        expect(surveyed(laid, look)).toEqual(look());
+        expect(nextGzip(inMemory, from)).toBe(text.indexOf('\x1f\x8b\x08', from));
+        expect(surveyed(inMemory, look)).toEqual(look());
       });
     }),
   );
 });
 
 test('what was surveyed is forgotten when another text lies there', () => {
-  withLaid(inside('..........%41'), (laid) => {
-    surveyed(laid, () => nextGzip(laid, 0));
+  withMemoryText(inside('..........%41'), (inMemory) => {
+    surveyed(inMemory, () => nextGzip(inMemory, 0));
   });
-  withLaid(inside('\x1f\x8b\x08..........'), (laid) => {
-    expect(nextGzip(laid, 0)).toBe(0);
+  withMemoryText(inside('\x1f\x8b\x08..........'), (inMemory) => {
+    expect(nextGzip(inMemory, 0)).toBe(0);
   });
 });

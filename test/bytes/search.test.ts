@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countNewlines } from '../../src/bytes/find.ts';
-import { withLaid } from '../../src/bytes/kernel.ts';
+import { withMemoryText } from '../../src/bytes/kernel.ts';
 import { searchFor } from '../../src/bytes/search.ts';
 
 /** Where the first of some literals stands, or -1. */
 function firstOf(literals: readonly string[]) {
   const search = searchFor(literals.map((literal) => ({ bytes: Buffer.from(literal), folds: false })));
   return (bytes: Uint8Array, from: number, to: number) =>
-    withLaid(bytes, (text) => {
+    withMemoryText(bytes, (text) => {
       const [hit] = search.hits(text, from, to);
       return hit?.from ?? -1;
     });
@@ -54,7 +54,7 @@ test('line feeds are counted in any stretch of any bytes', () => {
       const moved = new Uint8Array(all.length + shift).subarray(shift);
       moved.set(all);
       const [from, to] = [Math.min(a, b, all.length), Math.min(Math.max(a, b), all.length)];
-      expect(withLaid(moved, (text) => countNewlines(text, from, to))).toBe(
+      expect(withMemoryText(moved, (text) => countNewlines(text, from, to))).toBe(
         all.subarray(from, to).filter((byte) => byte === 10).length,
       );
     }),
@@ -63,7 +63,7 @@ test('line feeds are counted in any stretch of any bytes', () => {
 
 test('neighbours of a line feed are not taken for one', () => {
   const all = Uint8Array.from({ length: 256 * 8 }, (_, at) => (at * 31) % 256);
-  expect(withLaid(all, (text) => countNewlines(text, 0, all.length))).toBe(
+  expect(withMemoryText(all, (text) => countNewlines(text, 0, all.length))).toBe(
     all.filter((byte) => byte === 10).length,
   );
 });

@@ -28,7 +28,7 @@ test('why never says how to fix it', () => {
 });
 
 test('a check that can put things right offers so beforehand, and the other way round', () => {
-  const onlyOne = checks.filter((check) => 'remedy' in check !== 'offers' in check);
+  const onlyOne = checks.filter((check) => 'remedies' in check !== 'offers' in check);
   expect(onlyOne.map(({ id }) => id)).toEqual([]);
 });
 
@@ -54,12 +54,12 @@ function worstFindings() {
 }
 
 test('every way was offered, and no way touches a package that is never touched', () => {
-  const findings = worstFindings().filter(({ remedy }) => remedy.length > 0);
+  const findings = worstFindings().filter(({ remedies }) => remedies.length > 0);
   expect(findings.length).toBeGreaterThan(20);
-  for (const { check, remedy } of findings)
-    for (const { steps, tier, breaks } of remedy) {
+  for (const { check, remedies } of findings)
+    for (const { steps, tier, sideEffects } of remedies) {
       const offers = checks.find(({ id }) => id === check)?.offers?.() ?? [];
-      expect(offers.map((offer) => [offer.tier, offer.breaks])).toContainEqual([tier, breaks]);
+      expect(offers.map((offer) => [offer.tier, offer.sideEffects])).toContainEqual([tier, sideEffects]);
       const touched = steps.flatMap((step) => (step.do === 'package' ? [step.package] : []));
       expect(touched.filter((name) => neverTouch.includes(name))).toEqual([]);
       if (touched.length > 0) expect(tier).toBe('consent');
@@ -73,16 +73,18 @@ test('a rule about a package that is never touched offers nothing, whatever its 
     severity: 'low' as const,
     why: 'It is said to be telemetry.',
     packages: ['com.miui.home'],
-    removal: [{ by: 'debloat lists' as const, says: 'safe' }],
+    removal: [{ by: 'debloat lists' as const, summary: 'safe' }],
   };
-  expect('remedy' in packageCheck(rule)).toBe(false);
+  expect('remedies' in packageCheck(rule)).toBe(false);
 });
 
 test('a way names the packages that are there, and no others', () => {
   const texts = { 'phone/getprop': getprop(), 'phone/packages': packages(['com.miui.msa.global']) };
   const { findings } = judge(captureOf(texts), checks);
-  const says = findings.find(({ check }) => check === 'package-msa')?.remedy.map((way) => way.says);
-  expect(says).toEqual([
+  const summary = findings
+    .find(({ check }) => check === 'package-msa')
+    ?.remedies.map((remedy) => remedy.summary);
+  expect(summary).toEqual([
     'Disable com.miui.msa.global for user 0.',
     'Remove com.miui.msa.global for user 0, and keep the data.',
   ]);
@@ -97,19 +99,21 @@ test('an app that is not of the system is never removed: nothing could bring it 
     ),
   };
   const { findings } = judge(captureOf(texts), checks);
-  const says = findings.find(({ check }) => check === 'package-msa')?.remedy.map((way) => way.says);
-  expect(says).toEqual(['Disable com.miui.msa.global for user 0.']);
+  const summary = findings
+    .find(({ check }) => check === 'package-msa')
+    ?.remedies.map((remedy) => remedy.summary);
+  expect(summary).toEqual(['Disable com.miui.msa.global for user 0.']);
 });
 
 test('personalised ads are cleared bit by bit', () => {
-  const remedy = worstFindings().find(({ check }) => check === 'personalised-ads')?.remedy;
-  expect(remedy?.at(-1)?.steps).toEqual([
+  const remedies = worstFindings().find(({ check }) => check === 'personalised-ads')?.remedies;
+  expect(remedies?.at(-1)?.steps).toEqual([
     { do: 'put', namespace: 'global', key: 'personalized_ad_enabled', value: '6' },
   ]);
 });
 
 test('where opinions on a removal differ, all are shown', () => {
-  const daemon = checks.find(({ id }) => id === 'package-daemon')?.offers?.()[0]?.breaks ?? '';
+  const daemon = checks.find(({ id }) => id === 'package-daemon')?.offers?.()[0]?.sideEffects ?? '';
   expect(daemon).toContain('UAD-NG: Recommended');
   expect(daemon).toContain('XiaoHyperCleaner: never touch');
 });

@@ -5,7 +5,7 @@ import type { Status } from '../../src/checks/check.ts';
 export type Answers = Readonly<Record<string, string>>;
 
 /** What comes of these answers, and words that the finding must hold. */
-export type Case = readonly [status: Status, answers: Answers, saw: string | RegExp];
+export type Case = readonly [status: Status, answers: Answers, observed: string | RegExp];
 
 /** Cases by check. */
 export type Table = Readonly<Record<string, readonly Case[]>>;

@@ -37,14 +37,16 @@ test('every check has cases for each verdict it can give', () => {
 });
 
 describe.each(checks)('$id', (check) => {
-  test.each(tables[check.id] ?? [])('%s: case %#', (status, answers, saw) => {
+  test.each(tables[check.id] ?? [])('%s: case %#', (status, answers, observed) => {
     const finding = findingOf(check, answers);
-    expect(finding).toMatchObject({ status, saw: expect.stringMatching(asPattern(saw)) as string });
+    expect(finding).toMatchObject({ status, observed: expect.stringMatching(asPattern(observed)) as string });
   });
 });
 
-function asPattern(saw: string | RegExp): RegExp {
-  return typeof saw === 'string' ? new RegExp(saw.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : saw;
+function asPattern(observed: string | RegExp): RegExp {
+  return typeof observed === 'string'
+    ? new RegExp(observed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    : observed;
 }
 
 function findingOf(check: Check, answers: Answers) {

@@ -2,7 +2,7 @@ import { writeTour } from '../../src/device/screen/tour-text.ts';
 import { textIn, type App } from '../../src/data/labels.ts';
 import { node, screen, title } from '../device/xml.ts';
 
-interface Shown {
+interface ShownEvent {
   readonly app: App;
   readonly package: string;
 }
@@ -27,7 +27,7 @@ export function settingsTour(
 }
 
 function tour(
-  shown: Shown,
+  shown: ShownEvent,
   page: string,
   seen: Readonly<Record<string, boolean | undefined>>,
   unread: readonly string[],
@@ -40,7 +40,12 @@ function tour(
 }
 
 /** A row as MIUI draws it: its switch stands in a container of its own, beside the title. */
-function row({ app, package: owner }: Shown, label: string, on: boolean | undefined, top: number): string {
+function row(
+  { app, package: owner }: ShownEvent,
+  label: string,
+  on: boolean | undefined,
+  top: number,
+): string {
   const text = label.startsWith('"') ? label.slice(1, -1) : textIn(app, label, 'en');
   const at = (left: number, right: number) => `[${left},${top}][${right},${top + 180}]`;
   const frame = { package: owner, 'resource-id': 'android:id/widget_frame' };

@@ -80,10 +80,10 @@ test.each([
   [['--settle', '-1'], '--settle is 0 to 3600'],
   [['--browser', 'com.nope'], 'com.nope is not on this phone'],
   [['--scenario', 'nowhere.yaml'], 'nowhere.yaml cannot be read'],
-])('%j is told in a sentence', async (options, says) => {
+])('%j is told in a sentence', async (options, summary) => {
   const { exitCode, stderr, stdout } = await miaudit(['browse', '--demo', ...options], { env });
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-  expect(stderr).toContain(says);
+  expect(stderr).toContain(summary);
 });
 
 test('mistakes in a scenario are told with line and column', async () => {

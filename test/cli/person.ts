@@ -29,9 +29,9 @@ const named = /"([^"]+)"(?: \(in English "[^"]+"\))?/g;
 
 /** A person who knows no more than the sentence says: they tap what is named there and shows, word for word, and confirm. */
 export function personAt(phone: OpenedPhone, asked: string[]) {
-  const hand = byFinger(phone);
+  const session = byFinger(phone);
   const now = { pause: () => Promise.resolve() };
-  const tap = (on: Target) => perform(hand, [{ do: 'tap', on }], now);
+  const tap = (on: Target) => perform(session, [{ do: 'tap', on }], now);
   return async (sentence: string): Promise<void> => {
     asked.push(sentence);
     const names = [...(sentence.split('. This also writes')[0] ?? '').matchAll(named)].map(

@@ -41,6 +41,6 @@ test('a virtual phone is clean until something is left on it', async () => {
   expect(await look()).toMatchObject([{ state: 'works' }]);
   phone.inside.state.settings.global.get(0)?.set('animator_duration_scale', '0');
   expect(await look()).toMatchObject([
-    { state: 'closed', saw: 'setting global animator_duration_scale = 0 (a tool for tests of screens)' },
+    { state: 'closed', observed: 'setting global animator_duration_scale = 0 (a tool for tests of screens)' },
   ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { askingForGate } from '../../src/fix/ask-for-gate.ts';
-import type { Hands } from '../../src/journal/change-context.ts';
+import type { ChangeExecutor } from '../../src/journal/change-context.ts';
 import { absent, present } from '../../src/device/value.ts';
 import type { Change } from '../../src/device/step.ts';
 import { toggleInSettings } from '../../src/probes/settings-pages.ts';
@@ -12,7 +12,7 @@ const row = toggleInSettings(['user_experience_program_title'], 'security', fals
 function gatedPhone(willOpen: boolean) {
   let isOpen = false;
   let asked = 0;
-  const hands: Hands = {
+  const executor: ChangeExecutor = {
     read: (change: Change) =>
       Promise.resolve(
         change.do !== 'toggle'
@@ -23,7 +23,7 @@ function gatedPhone(willOpen: boolean) {
       ),
     make: () => Promise.resolve(isOpen ? '' : denied),
   };
-  const asking = askingForGate(hands, () => {
+  const asking = askingForGate(executor, () => {
     asked += 1;
     isOpen = willOpen;
     return Promise.resolve(willOpen);
@@ -47,10 +47,10 @@ test('an owner who does not is left alone, and the refusal stands', async () => 
 
 test('other failures are no reason to ask', async () => {
   let asked = 0;
-  const hands: Hands = {
+  const executor: ChangeExecutor = {
     read: () => Promise.resolve(absent),
     make: () => Promise.resolve('Failure [-1000]'),
   };
-  const asking = askingForGate(hands, () => Promise.resolve(++asked > 0));
+  const asking = askingForGate(executor, () => Promise.resolve(++asked > 0));
   expect([await asking.make(upload), asked]).toEqual(['Failure [-1000]', 0]);
 });

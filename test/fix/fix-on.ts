@@ -1,5 +1,5 @@
 import { checks } from '../../src/checks/index.ts';
-import { handsOf } from '../../src/fix/change-executor.ts';
+import { executorOf } from '../../src/fix/change-executor.ts';
 import { guided, type Guide } from '../../src/fix/guide.ts';
 import { runFix, type FixRun } from '../../src/fix/run-fix.ts';
 import { screenSwitches, tryMove } from '../../src/fix/screen-switches.ts';
@@ -19,10 +19,10 @@ export interface On {
   readonly person?: Guide;
 }
 
-function handsOn({ device, pause, person }: On) {
+function executorOn({ device, pause, person }: On) {
   const switches = screenSwitches(device, { signal: never, pause });
-  const alone = handsOf(device, switches, never);
-  return { alone, byHand: person && guided(alone, switches, person) };
+  const automatic = executorOf(device, switches, never);
+  return { automatic, guidedExecutor: person && guided(automatic, switches, person) };
 }
 
 /** Audits, plans, fixes all that may be fixed, and gives what became of it. */
@@ -30,7 +30,7 @@ export async function fixOn(on: On, options = anything, more: Partial<FixRun> = 
   const { device, pause } = on;
   const { plan } = await auditOf(device, options, pause);
   const journal = await createJournal(path, runLine());
-  const { alone, byHand } = handsOn(on);
+  const { automatic, guidedExecutor } = executorOn(on);
   const told: string[] = [];
   try {
     const applied = await runFix(
@@ -39,16 +39,16 @@ export async function fixOn(on: On, options = anything, more: Partial<FixRun> = 
         device,
         checks,
         journal,
-        hands: alone,
-        ...(byHand && { byHand }),
+        executor: automatic,
+        ...(guidedExecutor && { guidedExecutor }),
         move: (move) => tryMove(device, move, { signal: never, pause }),
         consents: () => options.consent,
         maxChanges: options.maxChanges,
         reboot: false,
         waiting: { elapsed: () => 0, sleep: () => Promise.resolve() },
         pause,
-        stopSoon: never,
-        stopNow: never,
+        gracefulSignal: never,
+        forcedSignal: never,
         now: () => time,
         tell: (sentence) => void told.push(sentence),
         ...more,
@@ -65,9 +65,9 @@ export async function undoOn(on: On, path: string) {
   const content = await readJournal(path);
   checkJournal(content, identity);
   const journal = await continueJournal(content);
-  const { alone, byHand } = handsOn(on);
+  const { automatic, guidedExecutor } = executorOn(on);
   try {
-    const { entries } = await undo(workWith(journal, byHand ?? alone), [], never);
+    const { entries } = await undo(workWith(journal, guidedExecutor ?? automatic), [], never);
     return entries.map(({ outcome }) => outcome);
   } finally {
     await journal.close();

@@ -18,7 +18,9 @@ test('a package that runs for another user alone is fixed there, and undone ther
   const on = phoneWith(spaces);
   const before = snapshot(on.phone.inside.state);
   const { plan } = await auditOf(on.device);
-  const steps = plan.fixes.find(({ reason }) => reason === 'package-msa')?.ways.map((way) => way.steps);
+  const steps = plan.fixes
+    .find(({ reason }) => reason === 'package-msa')
+    ?.remedies.map((remedy) => remedy.steps);
   expect(steps).toEqual(['disabled', 'removed'].map((to) => [{ do: 'package', package: msa, user: 10, to }]));
   const { path, applied } = await fixOn(on);
   expect(applied.find(({ fix }) => fix.reason === 'package-msa')).toMatchObject({ outcome: 'fixed' });
@@ -37,7 +39,7 @@ test('a copy that another user keeps is never taken for fixed, and what did not 
   const { applied, path } = await fixOn(on);
   const of = applied.find(({ fix }) => fix.reason === 'package-msa');
   expect(of).toMatchObject({ outcome: 'failed' });
-  expect(of?.saw).toMatch(/^enabled for user 10/);
+  expect(of?.observed).toMatch(/^enabled for user 10/);
   expect([0, 10].map((user) => stateOf(on, user))).toEqual(['enabled', 'enabled']);
   await undoOn(on, path);
   expect(differences(before, snapshot(on.phone.inside.state))).toEqual({});

@@ -41,8 +41,8 @@ test.each([
     incognito,
     '"الخصوصية والأمان" (in English "Privacy & security") > "ساعدنا في تحسين متصفح Mi" (in English "Help us improve Mi Browser")',
   ],
-])('in %s', (language, toggle, says) => {
-  expect(placeOf(toggle, language)).toBe(says);
+])('in %s', (language, toggle, summary) => {
+  expect(placeOf(toggle, language)).toBe(summary);
 });
 
 test('a row that shows is called as it shows', () => {

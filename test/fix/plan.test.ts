@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Way } from '../../src/checks/check.ts';
+import type { Remedy } from '../../src/checks/check.ts';
 import { explain, isGateClosed } from '../../src/fix/explain.ts';
 import { plan } from '../../src/fix/plan.ts';
 import type { Finding } from '../../src/audit/findings.ts';
@@ -10,11 +10,11 @@ import { upload } from '../journal/map-executor.ts';
 import { anything } from './made-phone.ts';
 
 const remove = (name: string): Change => ({ do: 'package', package: name, user: 0, to: 'removed' });
-const way = (...steps: Change[]): Way => ({ tier: 'safe', says: 'Do it.', steps });
+const remedy = (...steps: Change[]): Remedy => ({ tier: 'safe', summary: 'Do it.', steps });
 
-function failed(check: string, severity: Finding['severity'], ...remedy: Way[]): Finding {
+function failed(check: string, severity: Finding['severity'], ...remedies: Remedy[]): Finding {
   const rest = { subject: 'phone', group: 'system', title: check, why: '', source: [], evidence: [] };
-  return { ...rest, check, severity, status: 'fail', saw: 'seen', remedy };
+  return { ...rest, check, severity, status: 'fail', observed: 'seen', remedies };
 }
 
 const decisions = (findings: readonly Finding[], options = anything) =>
@@ -23,24 +23,24 @@ const decisions = (findings: readonly Finding[], options = anything) =>
 test.each(['com.miui.securitycenter', 'com.miui.home', 'com.xiaomi.finddevice', 'com.miui.system.overlay.x'])(
   'no flag makes it remove %s, whatever tier a check gives',
   (name) => {
-    expect(decisions([failed('a', 'high', way(remove(name)))])).toEqual([['a', 'never']]);
+    expect(decisions([failed('a', 'high', remedy(remove(name)))])).toEqual([['a', 'never']]);
   },
 );
 
 test('an app is never safe to remove, and adb is never closed', () => {
   const options = { ...anything, consent: false };
-  expect(decisions([failed('a', 'high', way(remove('com.miui.player')))], options)).toEqual([
+  expect(decisions([failed('a', 'high', remedy(remove('com.miui.player')))], options)).toEqual([
     ['a', 'needs consent'],
   ]);
   const close: Change = { do: 'put', namespace: 'global', key: 'adb_enabled', value: '0' };
-  expect(decisions([failed('a', 'high', way(close))])).toEqual([['a', 'never']]);
+  expect(decisions([failed('a', 'high', remedy(close))])).toEqual([['a', 'never']]);
 });
 
 test('the severest come first, and what does not fit into the limit is left out', () => {
   const findings = [
-    failed('low', 'low', way(upload)),
-    failed('two', 'medium', way(upload, upload)),
-    failed('high', 'high', way(upload)),
+    failed('low', 'low', remedy(upload)),
+    failed('two', 'medium', remedy(upload, upload)),
+    failed('high', 'high', remedy(upload)),
     failed('none', 'high'),
   ];
   expect(decisions(findings, { ...anything, maxChanges: 2 })).toEqual([
@@ -52,7 +52,7 @@ test('the severest come first, and what does not fit into the limit is left out'
 });
 
 test('the plan says from what to what, what is needed and how it is undone', () => {
-  const text = planText(plan([failed('a', 'high', way(upload))], () => absent, anything));
+  const text = planText(plan([failed('a', 'high', remedy(upload))], () => absent, anything));
   expect(text).toContain('setting secure upload_log_pref: not set -> 0');
   expect(text).toContain('needs  USB debugging (Security settings) is on');
   expect(text).toContain('undo   setting secure upload_log_pref back, by put (the key is deleted)');

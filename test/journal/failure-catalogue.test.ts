@@ -9,28 +9,28 @@ import { openJournal } from '../../src/journal/open-journal.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
 import { nameOf } from '../../src/journal/describe.ts';
 import { undo } from '../../src/journal/undo.ts';
-import type { Hands } from '../../src/journal/change-context.ts';
+import type { ChangeExecutor } from '../../src/journal/change-context.ts';
 import { continueJournal, createJournal } from '../../src/journal/write-journal.ts';
 import { absent, present, type Value } from '../../src/device/value.ts';
 import type { Change } from '../../src/device/step.ts';
 import { toggleInSettings } from '../../src/probes/settings-pages.ts';
-import { mapHands, newPath, phone, runLine, time, upload, workWith } from './map-executor.ts';
+import { mapExecutor, newPath, phone, runLine, time, upload, workWith } from './map-executor.ts';
 
 /** What another tool's `--fix` and `rollback` paid for: issues of opena2a-org/hackmyagent, 2026 (users.md, B7). */
 
 const never = new AbortController().signal;
-const why = { reason: 'a-check', says: 'Do it' };
+const why = { reason: 'a-check', summary: 'Do it' };
 
-async function fixed(values: Map<string, Value>, changes: readonly Change[], hands = mapHands(values)) {
+async function fixed(values: Map<string, Value>, changes: readonly Change[], executor = mapExecutor(values)) {
   const journal = await createJournal(newPath(), runLine());
-  for (const change of changes) await makeChange(workWith(journal, hands), change, why);
+  for (const change of changes) await makeChange(workWith(journal, executor), change, why);
   await journal.close();
   return journal.path;
 }
 
-async function undone(path: string, hands: Hands) {
+async function undone(path: string, executor: ChangeExecutor) {
   const journal = await continueJournal(await readJournal(path));
-  const { entries } = await undo(workWith(journal, hands), [], never);
+  const { entries } = await undo(workWith(journal, executor), [], never);
   await journal.close();
   return entries.map(({ outcome }) => outcome);
 }
@@ -39,18 +39,18 @@ test('#579, a fix without a backup: what was there is on the disk before the pho
   const values = new Map([[nameOf(upload), present('1')]]);
   const journal = await createJournal(newPath(), runLine());
   const seen: Value[] = [];
-  const hands: Hands = {
-    ...mapHands(values),
+  const executor: ChangeExecutor = {
+    ...mapExecutor(values),
     async make() {
       const { lines } = await readJournal(journal.path);
       seen.push(...entriesOf(lines).map(({ line }) => line.before));
       return '';
     },
   };
-  await makeChange(workWith(journal, hands), upload, why);
+  await makeChange(workWith(journal, executor), upload, why);
   expect(seen).toEqual([present('1')]);
   await journal.close();
-  await expect(makeChange(workWith(journal, hands), upload, why)).rejects.toThrow('cannot be written');
+  await expect(makeChange(workWith(journal, executor), upload, why)).rejects.toThrow('cannot be written');
   expect(seen).toEqual([present('1')]);
 });
 
@@ -60,9 +60,9 @@ test('#300, wider writes than the backup: a page that writes a key of its own le
   const row = toggleInSettings(['user_experience_program_title'], 'security', false, [holds]);
   for (const dies of [false, true]) {
     const values = new Map([[nameOf(row), present('on')]]);
-    const table = mapHands(values);
+    const table = mapExecutor(values);
     let steps = Infinity;
-    const page: Hands = {
+    const page: ChangeExecutor = {
       ...table,
       make(change) {
         if (steps-- === 0) throw new Error('killed');
@@ -85,9 +85,9 @@ test('#267, a key that only a page could write and nothing may take away: the sw
     { namespace: 'secure', key: 'upload_log_pref', value: null },
   ]);
   const values = new Map([[nameOf(row), present('on')]]);
-  const table = mapHands(values);
+  const table = mapExecutor(values);
   let gateOpen = false;
-  const page: Hands = {
+  const page: ChangeExecutor = {
     ...table,
     make(change) {
       if (change.do === 'put' && !gateOpen)
@@ -109,7 +109,7 @@ test('#262, things that the fix created: a key that was not there is taken away 
   const values = new Map<string, Value>();
   const path = await fixed(values, [upload]);
   expect(values.get(nameOf(upload))).toEqual(present('0'));
-  expect(await undone(path, mapHands(values))).toEqual(['restored']);
+  expect(await undone(path, mapExecutor(values))).toEqual(['restored']);
   expect(values.get(nameOf(upload))).toEqual(absent);
 });
 
@@ -117,10 +117,10 @@ test('#267, a failed restore that was called a success: it is failed, the journa
   const values = new Map([[nameOf(upload), present('1')]]);
   const path = await fixed(values, [upload]);
   const before = readFileSync(path, 'utf8');
-  const deaf: Hands = { ...mapHands(values), make: () => Promise.resolve('Success') };
+  const deaf: ChangeExecutor = { ...mapExecutor(values), make: () => Promise.resolve('Success') };
   expect(await undone(path, deaf)).toEqual(['failed']);
   expect(readFileSync(path, 'utf8').startsWith(before)).toBe(true);
-  expect(await undone(path, mapHands(values))).toEqual(['restored']);
+  expect(await undone(path, mapExecutor(values))).toEqual(['restored']);
 });
 
 test('#327 and #342, items dropped in silence: every entry has one outcome, whatever becomes of the values meanwhile', async () => {
@@ -138,7 +138,7 @@ test('#327 and #342, items dropped in silence: every entry has one outcome, what
       const values = new Map(changes.map((change) => [nameOf(change), present('1')]));
       const path = await fixed(values, changes);
       later.forEach((now, at) => values.set(nameOf(changeOf(at)), now));
-      const outcomes = await undone(path, mapHands(values));
+      const outcomes = await undone(path, mapExecutor(values));
       expect(outcomes.length).toBe(changes.length);
       const told = entriesOf((await readJournal(path)).lines).map(({ outcome }) => outcome);
       expect([...told].reverse()).toEqual(outcomes);

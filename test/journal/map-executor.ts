@@ -5,7 +5,7 @@ import { nameOf } from '../../src/journal/describe.ts';
 import { markOf } from '../../src/journal/phone-mark.ts';
 import { wanted } from '../../src/journal/inverse.ts';
 import type { RunLine } from '../../src/journal/line.ts';
-import type { Hands, Work } from '../../src/journal/change-context.ts';
+import type { ChangeExecutor, ChangeContext } from '../../src/journal/change-context.ts';
 import type { Journal } from '../../src/journal/write-journal.ts';
 import { absent, type Value } from '../../src/device/value.ts';
 import type { Change } from '../../src/device/step.ts';
@@ -32,7 +32,7 @@ export function newPath(): string {
 export const upload: Change = { do: 'put', namespace: 'secure', key: 'upload_log_pref', value: '0' };
 
 /** A phone that is a table of values, and does at once what it is told. */
-export function mapHands(values: Map<string, Value>): Hands {
+export function mapExecutor(values: Map<string, Value>): ChangeExecutor {
   return {
     read: (change) => Promise.resolve(values.get(nameOf(change)) ?? absent),
     make: (change) => {
@@ -42,6 +42,6 @@ export function mapHands(values: Map<string, Value>): Hands {
   };
 }
 
-export function workWith(journal: Journal, hands: Hands, told: string[] = []): Work {
-  return { journal, hands, now: () => time, tell: (sentence) => void told.push(sentence) };
+export function workWith(journal: Journal, executor: ChangeExecutor, told: string[] = []): ChangeContext {
+  return { journal, executor, now: () => time, tell: (sentence) => void told.push(sentence) };
 }

@@ -5,16 +5,16 @@ import { journalName, journalsOf } from '../../src/journal/find-journals.ts';
 import { makeChange } from '../../src/journal/make-change.ts';
 import { journalToUndo } from '../../src/journal/open-journal.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
-import { seal } from '../../src/journal/checksum.ts';
+import { addChecksum } from '../../src/journal/checksum.ts';
 import { checkJournal } from '../../src/journal/undo.ts';
 import { continueJournal, createJournal } from '../../src/journal/write-journal.ts';
 import { present } from '../../src/device/value.ts';
-import { mapHands, newPath, phone, runLine, time, upload, workWith } from './map-executor.ts';
+import { mapExecutor, newPath, phone, runLine, time, upload, workWith } from './map-executor.ts';
 
 async function written(): Promise<string> {
   const journal = await createJournal(newPath(), runLine());
-  const hands = mapHands(new Map([['setting secure upload_log_pref', present('1')]]));
-  await makeChange(workWith(journal, hands), upload, { reason: 'a-check', says: 'Do it' });
+  const executor = mapExecutor(new Map([['setting secure upload_log_pref', present('1')]]));
+  await makeChange(workWith(journal, executor), upload, { reason: 'a-check', summary: 'Do it' });
   await journal.close();
   return journal.path;
 }
@@ -75,19 +75,19 @@ test.each([
   ['a change that is not known', { do: 'shell', argv: ['reboot'] }],
 ])('%s is refused though the sums are right', async (_name, change) => {
   const path = newPath();
-  const first = seal(JSON.stringify(runLine()), '');
+  const first = addChecksum(JSON.stringify(runLine()), '');
   const line = {
     type: 'change',
     id: 1,
     time: time.toISOString(),
     reason: 'x',
-    says: 'x',
+    summary: 'x',
     temporary: false,
     change,
     before: { is: 'absent' },
     inverse: [change],
   };
-  await writeFile(path, `${first}\n${seal(JSON.stringify(line), first.slice(-34, -2))}\n`);
+  await writeFile(path, `${first}\n${addChecksum(JSON.stringify(line), first.slice(-34, -2))}\n`);
   await expect(readJournal(path)).rejects.toThrow(/^Line 2 .* holds something that miaudit does not know/);
 });
 

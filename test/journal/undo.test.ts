@@ -5,27 +5,27 @@ import { outcomes } from '../../src/journal/line.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
 import { nameOf } from '../../src/journal/describe.ts';
 import { checkJournal, undo } from '../../src/journal/undo.ts';
-import type { Hands } from '../../src/journal/change-context.ts';
+import type { ChangeExecutor } from '../../src/journal/change-context.ts';
 import { continueJournal, createJournal, type Journal } from '../../src/journal/write-journal.ts';
 import { absent, present, type Value } from '../../src/device/value.ts';
 import type { Change } from '../../src/device/step.ts';
-import { mapHands, newPath, phone, runLine, upload, workWith } from './map-executor.ts';
+import { mapExecutor, newPath, phone, runLine, upload, workWith } from './map-executor.ts';
 
 const never = new AbortController().signal;
-const why = { reason: 'a-check', says: 'Do it' };
+const why = { reason: 'a-check', summary: 'Do it' };
 
-async function undoAll(path: string, hands: Hands, force: readonly number[] = []) {
+async function undoAll(path: string, executor: ChangeExecutor, force: readonly number[] = []) {
   const content = await readJournal(path);
   checkJournal(content, phone);
   const journal = await continueJournal(content);
-  const result = await undo(workWith(journal, hands), force, never);
+  const result = await undo(workWith(journal, executor), force, never);
   await journal.close();
   return result;
 }
 
 async function changed(values: Map<string, Value>, ...changes: Change[]): Promise<string> {
   const journal = await createJournal(newPath(), runLine());
-  for (const change of changes) await makeChange(workWith(journal, mapHands(values)), change, why);
+  for (const change of changes) await makeChange(workWith(journal, mapExecutor(values)), change, why);
   await journal.close();
   return journal.path;
 }
@@ -35,7 +35,7 @@ test('a key that was absent is absent again, and one that held the text null hol
     const values = new Map([[nameOf(upload), before]]);
     const path = await changed(values, upload);
     expect(values.get(nameOf(upload))).toEqual(present('0'));
-    const { entries } = await undoAll(path, mapHands(values));
+    const { entries } = await undoAll(path, mapExecutor(values));
     expect(entries.map(({ outcome }) => outcome)).toEqual(['restored']);
     expect(values.get(nameOf(upload))).toEqual(before);
   }
@@ -50,7 +50,7 @@ test('an undo stops at a value that somebody else has changed, unless the entry 
   ]);
   const path = await changed(values, upload, other, last);
   values.set(nameOf(other), present('7'));
-  const first = await undoAll(path, mapHands(values));
+  const first = await undoAll(path, mapExecutor(values));
   expect(first.entries.map(({ id, outcome }) => [id, outcome])).toEqual([
     [3, 'restored'],
     [2, 'drifted'],
@@ -63,7 +63,7 @@ test('an undo stops at a value that somebody else has changed, unless the entry 
   ]);
   expect(values.get(nameOf(upload))).toEqual(present('0'));
 
-  const second = await undoAll(path, mapHands(values), [2]);
+  const second = await undoAll(path, mapExecutor(values), [2]);
   expect(second.entries.map(({ outcome }) => outcome)).toEqual(['already-original', 'restored', 'restored']);
   expect(values.get(nameOf(other))).toEqual(present('3'));
 });
@@ -72,18 +72,18 @@ test('a put-back that the phone refuses is failed, and the others are put back a
   const other: Change = { do: 'put', namespace: 'global', key: 'passport_ad_status', value: 'OFF' };
   const values = new Map([[nameOf(upload), present('1')]]);
   const path = await changed(values, upload, other);
-  const hands = mapHands(values);
-  const stubborn: Hands = {
-    read: (change) => hands.read(change),
+  const executor = mapExecutor(values);
+  const stubborn: ChangeExecutor = {
+    read: (change) => executor.read(change),
     make: (change) =>
-      nameOf(change) === nameOf(other) ? Promise.resolve('Failure [-1000]') : hands.make(change),
+      nameOf(change) === nameOf(other) ? Promise.resolve('Failure [-1000]') : executor.make(change),
   };
   const { entries } = await undoAll(path, stubborn);
   expect(entries.map(({ outcome, answer }) => [outcome, answer])).toEqual([
     ['failed', 'It is OFF. Failure [-1000]'],
     ['restored', undefined],
   ]);
-  const again = await undoAll(path, hands);
+  const again = await undoAll(path, executor);
   expect(again.entries.map(({ outcome }) => outcome)).toEqual(['restored', 'already-original']);
 });
 
@@ -107,30 +107,30 @@ class Killed extends Error {}
 /** Dies, as a killed process does, at the n-th time that it touches the journal or the phone. */
 function dying(
   journal: Journal,
-  hands: Hands,
+  executor: ChangeExecutor,
   at: number,
   before: boolean,
-): { journal: Journal; hands: Hands } {
+): { journal: Journal; executor: ChangeExecutor } {
   let count = 0;
-  const step = async <T>(work: () => Promise<T>): Promise<T> => {
+  const step = async <T>(context: () => Promise<T>): Promise<T> => {
     count += 1;
     if (count === at && before) throw new Killed();
-    const result = await work();
+    const result = await context();
     if (count === at) throw new Killed();
     return result;
   };
   return {
     journal: { ...journal, append: (line) => step(() => journal.append(line)) },
-    hands: {
-      read: (change) => step(() => hands.read(change)),
-      make: (change) => step(() => hands.make(change)),
+    executor: {
+      read: (change) => step(() => executor.read(change)),
+      make: (change) => step(() => executor.make(change)),
     },
   };
 }
 
 test('whenever the run and the undo die, a later undo puts everything back', async () => {
-  const run = async (work: () => Promise<unknown>) =>
-    work().catch((error: unknown) => {
+  const run = async (context: () => Promise<unknown>) =>
+    context().catch((error: unknown) => {
       if (!(error instanceof Killed)) throw error;
     });
   await fc.assert(
@@ -153,18 +153,19 @@ test('whenever the run and the undo die, a later undo puts everything back', asy
         const original = new Map(values);
 
         const journal = await createJournal(newPath(), runLine());
-        const mortal = dying(journal, mapHands(values), diesAt, before);
+        const mortal = dying(journal, mapExecutor(values), diesAt, before);
         await run(async () => {
-          for (const change of changes) await makeChange(workWith(mortal.journal, mortal.hands), change, why);
+          for (const change of changes)
+            await makeChange(workWith(mortal.journal, mortal.executor), change, why);
         });
         await journal.close();
 
         const second = await continueJournal(await readJournal(journal.path));
-        const mortalToo = dying(second, mapHands(values), undoDiesAt, before);
-        await run(() => undo(workWith(mortalToo.journal, mortalToo.hands), [], never));
+        const mortalToo = dying(second, mapExecutor(values), undoDiesAt, before);
+        await run(() => undo(workWith(mortalToo.journal, mortalToo.executor), [], never));
         await second.close();
 
-        const { entries } = await undoAll(journal.path, mapHands(values));
+        const { entries } = await undoAll(journal.path, mapExecutor(values));
         for (const { outcome } of entries) expect(outcomes.slice(0, 2)).toContain(outcome);
         const kept = (map: Map<string, Value>) => [...map].filter(([, { is }]) => is !== 'absent').sort();
         expect(kept(values)).toEqual(kept(original));

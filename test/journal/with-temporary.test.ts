@@ -6,7 +6,7 @@ import { createJournal } from '../../src/journal/write-journal.ts';
 import { lostError } from '../../src/device/adb/states.ts';
 import type { Change } from '../../src/device/step.ts';
 import { present } from '../../src/device/value.ts';
-import { mapHands, newPath, runLine, workWith } from './map-executor.ts';
+import { mapExecutor, newPath, runLine, workWith } from './map-executor.ts';
 
 const bigger: Change = { do: 'log-buffer', buffer: 'main', kib: 16_384 };
 const log: Change = { do: 'setprop', name: 'debug.onetrack.log', value: 'com.mi.globalbrowser' };
@@ -16,8 +16,8 @@ const property = 'property debug.onetrack.log';
 test('what is changed for a run is put back after it, and when the run fails', async () => {
   for (const fails of [false, true]) {
     const values = new Map([[size, present('256')]]);
-    const work = workWith(await createJournal(newPath(), runLine()), mapHands(values));
-    const done = withTemporary(work, [bigger, log], 'browse', (made) => {
+    const context = workWith(await createJournal(newPath(), runLine()), mapExecutor(values));
+    const done = withTemporary(context, [bigger, log], 'browse', (made) => {
       expect(made.map(({ result }) => result)).toEqual(['took', 'took']);
       expect(values.get(size)).toEqual(present('16384'));
       return fails ? Promise.reject(new Error('the run failed')) : Promise.resolve('the result');
@@ -26,7 +26,7 @@ test('what is changed for a run is put back after it, and when the run fails', a
     else expect(await done).toBe('the result');
     expect(values.get(size)).toEqual(present('256'));
     expect(values.get(property)?.is).toBe('absent');
-    await work.journal.close();
+    await context.journal.close();
   }
 });
 
@@ -36,8 +36,8 @@ test('a journal that can be written no more leaves no phone changed; an undo fin
   const full = new InputError('The disk is full.');
   let isFull = false;
   const append: typeof journal.append = (line) => (isFull ? Promise.reject(full) : journal.append(line));
-  const work = workWith({ ...journal, append }, mapHands(values));
-  const run = withTemporary(work, [bigger], 'browse', () => {
+  const context = workWith({ ...journal, append }, mapExecutor(values));
+  const run = withTemporary(context, [bigger], 'browse', () => {
     isFull = true;
     return Promise.reject(full);
   });
@@ -45,7 +45,7 @@ test('a journal that can be written no more leaves no phone changed; an undo fin
   expect(values.get(size)).toEqual(present('256'));
   expect(isUnfinished(journal.lines)).toBe(true);
   isFull = false;
-  await putBackTemporary(work);
+  await putBackTemporary(context);
   expect(entriesOf(journal.lines).map(({ outcome }) => outcome)).toEqual(['already-original']);
   await journal.close();
 });
@@ -53,23 +53,23 @@ test('a journal that can be written no more leaves no phone changed; an undo fin
 test('a phone that is gone hides no error, and what it keeps is told and put back later', async () => {
   const values = new Map([[size, present('256')]]);
   const told: string[] = [];
-  const hands = mapHands(values);
+  const executor = mapExecutor(values);
   let isGone = false;
   const leaving = {
-    read: (change: Change) => (isGone ? Promise.reject(lostError('made')) : hands.read(change)),
-    make: (change: Change) => hands.make(change),
+    read: (change: Change) => (isGone ? Promise.reject(lostError('made')) : executor.read(change)),
+    make: (change: Change) => executor.make(change),
   };
-  const work = workWith(await createJournal(newPath(), runLine()), leaving, told);
-  const run = withTemporary(work, [bigger], 'browse', () => {
+  const context = workWith(await createJournal(newPath(), runLine()), leaving, told);
+  const run = withTemporary(context, [bigger], 'browse', () => {
     isGone = true;
     return Promise.reject(new Error('the first error'));
   });
   await expect(run).rejects.toThrow('the first error');
   expect(told.join()).toContain('Run `miaudit undo');
-  expect(isUnfinished(work.journal.lines)).toBe(true);
+  expect(isUnfinished(context.journal.lines)).toBe(true);
   isGone = false;
-  await putBackTemporary(work);
+  await putBackTemporary(context);
   expect(values.get(size)).toEqual(present('256'));
-  expect(entriesOf(work.journal.lines).map(({ outcome }) => outcome)).toEqual(['restored']);
-  await work.journal.close();
+  expect(entriesOf(context.journal.lines).map(({ outcome }) => outcome)).toEqual(['restored']);
+  await context.journal.close();
 });

@@ -111,9 +111,9 @@ export async function breaches(checks: readonly Check[]): Promise<string[]> {
           : [question];
       const lied = await ask(asked, answers, { path, fault });
       const { findings, bugs } = judge(new Map([...sound, ...lied]), crossed);
-      for (const { check, subject, status, saw } of findings.filter(isConcerned))
-        if (status !== 'unknown' || saw === '')
-          found.push(`${check} of ${subject}: ${status} (${saw}), although ${path} was: ${fault.name}`);
+      for (const { check, subject, status, observed } of findings.filter(isConcerned))
+        if (status !== 'unknown' || observed === '')
+          found.push(`${check} of ${subject}: ${status} (${observed}), although ${path} was: ${fault.name}`);
       found.push(...bugs.map(({ message }) => `${message} ${path} was: ${fault.name}`));
     }
   }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { withLaid } from '../../src/bytes/kernel.ts';
+import { withMemoryText } from '../../src/bytes/kernel.ts';
 import { watchClock } from '../../src/log/watch-clock.ts';
 
 function stepsIn(lines: readonly string[]): [what: string, line: number][] {
   const steps: [string, number][] = [];
   const clock = watchClock((what, line) => steps.push([what, line]));
-  withLaid(Buffer.from(`${lines.join('\n')}\n`), (text) => {
+  withMemoryText(Buffer.from(`${lines.join('\n')}\n`), (text) => {
     clock.look(text, 0, text.bytes.length, 0);
   });
   return steps;

@@ -8,7 +8,7 @@ import { node, screen, summary, title } from '../device/xml.ts';
 
 const [miBrowser, , mint] = browsers as readonly [Browser, Browser, Browser];
 
-interface Shown {
+interface ShownEvent {
   readonly title: string;
   readonly summary?: string;
   readonly on?: boolean;
@@ -16,7 +16,7 @@ interface Shown {
 }
 
 /** A page with these rows, as MIUI draws them. */
-function page(owner: string, ...rows: readonly Shown[]): string {
+function page(owner: string, ...rows: readonly ShownEvent[]): string {
   const drawn = rows.map((row, at) => {
     const top = at * 200;
     const box = (described: string) =>
@@ -43,7 +43,7 @@ function page(owner: string, ...rows: readonly Shown[]): string {
   return screen(node('ListView', '[0,0][1000,2000]', { package: owner, scrollable: true }, ...drawn));
 }
 
-const parse = (browser: Browser, ...rows: readonly Shown[]) =>
+const parse = (browser: Browser, ...rows: readonly ShownEvent[]) =>
   browserSwitches.parse(writeTour([{ name: 'p', xml: page(browser.package, ...rows) }]), { browser });
 
 describe('the incognito switch is read in every language', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { markedProperties } from '../../src/capture/import/marked.ts';
-import { proven } from '../../src/redaction/redact-and-verify.ts';
+import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import { getprop } from '../../src/probes/getprop.ts';
 import { recogniseRom } from '../../src/probes/rom.ts';
 import { corpus, corpusFiles, testOnCorpus } from '../corpus.ts';
@@ -19,7 +19,7 @@ testOnCorpus(
         serial: 'one',
         capture,
       } as const;
-      const answer = proven(whole, new Uint8Array(32)).capture.get('phone/getprop');
+      const answer = redactAndVerify(whole, new Uint8Array(32)).capture.get('phone/getprop');
       const told = answer?.ok ? recogniseRom(getprop.parse(answer.raw, {})) : answer?.why;
       expect([file, told]).toEqual([file, recogniseRom(getprop.parse(raw, {}))]);
     }

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { findValues } from '../../src/canary/matcher.ts';
 import type { Capture } from '../../src/capture/capture.ts';
-import { withhold } from '../../src/redaction/verify.ts';
+import { verifyRedaction } from '../../src/redaction/verify.ts';
 
 const secret = '867530912345678';
 const head = '01-02 03:04:05.678  1234  1240 I SA.Sender: ';
@@ -18,7 +18,7 @@ function logOf(...messages: readonly string[]): Capture {
 }
 
 function kept(capture: Capture): string {
-  const answer = withhold(capture, values).get('run-01/log');
+  const answer = verifyRedaction(capture, values).get('run-01/log');
   return answer?.ok ? answer.raw : `withheld: ${answer?.why ?? ''}`;
 }
 
@@ -46,7 +46,7 @@ test('what stands around a hash can still be read', () => {
 
 test('a log in which nothing shows is left as it is', () => {
   const capture = logOf('SGVsbG8gd29ybGQsIGhlbGxvIHdvcmxk');
-  expect(withhold(capture, values)).toEqual(capture);
+  expect(verifyRedaction(capture, values)).toEqual(capture);
 });
 
 test('what is cut in two by the headers of two lines is withheld too', () => {

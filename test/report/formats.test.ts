@@ -17,11 +17,11 @@ function finding(status: Finding['status'], severity: Finding['severity'] = 'hig
     title: 'All is well',
     severity,
     status,
-    saw: nasty,
+    observed: nasty,
     why: 'Because.',
     source: [{ confidence: 'code', from: 'somewhere' }],
     evidence: ['phone/getprop'],
-    remedy: [{ tier: 'safe', says: 'Do it.', steps: [{ do: 'back' }] }],
+    remedies: [{ tier: 'safe', summary: 'Do it.', steps: [{ do: 'back' }] }],
   };
 }
 
@@ -75,7 +75,7 @@ test('text names what does not apply in one line for each reason', () => {
     ...finding('skip'),
     check,
     subject: at === 2 ? 'com.mi.globalbrowser' : 'phone',
-    saw: 'about MIUI and HyperOS only',
+    observed: 'about MIUI and HyperOS only',
   }));
   expect(text({ ...report, findings: skipped }, { colour: 0, columns: 100 })).toContain(
     'Not applicable (3)\n  - about MIUI and HyperOS only: one, two, three (com.mi.globalbrowser)\n',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plain } from '../../src/report/sanitise.ts';
+import { sanitise } from '../../src/report/sanitise.ts';
 
 test.each([
   ['colours', '\u001B[31mred\u001B[0m', 'red'],
@@ -10,13 +10,13 @@ test.each([
   ['NUL and bell', 'a\u0000\u0007b', 'a b'],
   ['an 8-bit escape', 'a\u009B31mb', 'a 31mb'],
 ])('%s is taken out', (_, text, expected) => {
-  expect(plain(text)).toBe(expected);
+  expect(sanitise(text)).toBe(expected);
 });
 
 test('whatever a phone says, it is one short line without controls', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => {
-      const line = plain(text, 100);
+      const line = sanitise(text, 100);
       expect(line.length).toBeLessThanOrEqual(100);
       expect(line).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
     }),

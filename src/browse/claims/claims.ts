@@ -2,7 +2,7 @@
 export interface Claim {
   readonly id: ClaimId;
   readonly by: 'researchers' | 'maker';
-  readonly says: string;
+  readonly statement: string;
   readonly source: string;
 }
 
@@ -26,50 +26,51 @@ export const claims: readonly Claim[] = [
   {
     id: 'pages-recorded',
     by: 'researchers',
-    says: 'Every page that is visited is recorded',
+    statement: 'Every page that is visited is recorded',
     source: `${press}; ${code}`,
   },
   {
     id: 'searches-recorded',
     by: 'researchers',
-    says: 'Every search is recorded, with its words',
+    statement: 'Every search is recorded, with its words',
     source: `${press}; ${code}`,
   },
   {
     id: 'feed-recorded',
     by: 'researchers',
-    says: 'Every item that is opened in the news feed is recorded',
+    statement: 'Every item that is opened in the news feed is recorded',
     source: press,
   },
   {
     id: 'incognito-too',
     by: 'researchers',
-    says: 'In incognito mode too',
+    statement: 'In incognito mode too',
     source: `${press}; ${code}`,
   },
   {
     id: 'sent-abroad',
     by: 'researchers',
-    says: 'What is recorded is sent to servers abroad',
+    statement: 'What is recorded is sent to servers abroad',
     source: 'Forbes, 2020-04-30: Singapore and Russia, rented from Alibaba (shared facts, 5.3 [B])',
   },
   {
     id: 'not-linked',
     by: 'maker',
-    says: 'What is recorded is not linked to a person: it “cannot alone be used to identify any individual”',
+    statement:
+      'What is recorded is not linked to a person: it “cannot alone be used to identify any individual”',
     source: maker,
   },
-  { id: 'with-consent', by: 'maker', says: 'It is recorded with the user’s consent', source: maker },
+  { id: 'with-consent', by: 'maker', statement: 'It is recorded with the user’s consent', source: maker },
   {
     id: 'anonymous-and-encrypted',
     by: 'maker',
-    says: 'It is sent anonymous and encrypted',
+    statement: 'It is sent anonymous and encrypted',
     source: `${maker}; on the encodings, shared facts, 6.1 and 6.2 [C]`,
   },
   {
     id: 'switch-stops-it',
     by: 'maker',
-    says: 'The switch that came with the updates of May 2020 stops it in incognito mode',
+    statement: 'The switch that came with the updates of May 2020 stops it in incognito mode',
     source: 'https://blog.mi.com/en/2020/05/02/ of 2020-05-03 (shared facts, 1.1 and 1.6 [D])',
   },
 ];

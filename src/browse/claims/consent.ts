@@ -4,7 +4,7 @@ import type { Capture } from '../../capture/capture.ts';
 import { read } from '../../capture/readings.ts';
 import { knownBrowser } from '../run/front-page.ts';
 import { count } from './recorded.ts';
-import { evidenceOf, runs, valid, type Basis, type Shown, type Verdict } from './verdict.ts';
+import { evidenceOf, runs, valid, type Basis, type ShownEvent, type Verdict } from './verdict.ts';
 
 const claim = 'with-consent';
 
@@ -45,10 +45,10 @@ export function consentVerdict(basis: Basis, capture: Capture): Verdict {
     ...(refusals.length > 0 ? [`the SDK says “refused” in ${refusals.length} lines`] : []),
     ...(grants.length > 0 ? [`the SDK says “given” in ${grants.length} lines`] : []),
   ];
-  const verdict = (status: Verdict['status'], says: string, events: readonly Shown[]): Verdict => ({
+  const verdict = (status: Verdict['status'], summary: string, events: readonly ShownEvent[]): Verdict => ({
     claim,
     status,
-    says,
+    summary,
     details,
     evidence: evidenceOf(events),
   });

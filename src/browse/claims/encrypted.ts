@@ -30,12 +30,12 @@ export function encryptedVerdict(basis: Basis): Verdict {
   const linked = linkedVerdict(basis, basis.runs);
   const details = [
     `sent plain: ${plain.length} lines, only encoded (base64, gzip): ${encoded.length}, opaque: ${opaque.length}`,
-    ...(linked.status === 'contradicted' ? [`not anonymous: ${linked.says}`] : []),
+    ...(linked.status === 'contradicted' ? [`not anonymous: ${linked.summary}`] : []),
   ];
-  const verdict = (status: Verdict['status'], says: string, shown: readonly EventFound[]): Verdict => ({
+  const verdict = (status: Verdict['status'], summary: string, shown: readonly EventFound[]): Verdict => ({
     claim,
     status,
-    says,
+    summary,
     details,
     evidence: evidenceOf(shown),
   });

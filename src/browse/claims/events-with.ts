@@ -17,7 +17,7 @@ export const overlap = (one: readonly number[], other: readonly number[]) =>
 /** The events in whose own lines one of the tokens stands: what an app merely prints is not recorded by anybody. */
 export function eventsWith({ events, sightings }: RunRead, tokens: readonly string[]): readonly EventFound[] {
   const lines = sightings.filter(({ token }) => tokens.includes(token));
-  const says = ({ properties, name }: EventFound) =>
+  const summary = ({ properties, name }: EventFound) =>
     tokens.some(
       (token) =>
         name.includes(token) || JSON.stringify(properties).includes(JSON.stringify(token).slice(1, -1)),
@@ -27,6 +27,6 @@ export function eventsWith({ events, sightings }: RunRead, tokens: readonly stri
       ['event', 'upload'].includes(event.kind) &&
       lines.some((sighting) => overlap(sighting.lines, event.lines)),
   );
-  const telling = near.filter(says); // of a batch, in whose lines there are others too
+  const telling = near.filter(summary); // of a batch, in whose lines there are others too
   return telling.length > 0 ? telling : near;
 }

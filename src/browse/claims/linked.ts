@@ -66,7 +66,7 @@ export function linkedVerdict({ arm, runs: ofArm }: Basis, all: readonly RunRead
     return {
       claim,
       status: 'not seen',
-      says: `no identifier that we know travels with the events: ${power(spoke.length)}`,
+      summary: `no identifier that we know travels with the events: ${power(spoke.length)}`,
       seen: 0,
       tried: spoke.length,
       details,
@@ -75,7 +75,7 @@ export function linkedVerdict({ arm, runs: ofArm }: Basis, all: readonly RunRead
   return {
     claim,
     status: 'contradicted',
-    says: `${telling.length} ${telling.length === 1 ? 'identifier travels' : 'identifiers travel'} with the events`,
+    summary: `${telling.length} ${telling.length === 1 ? 'identifier travels' : 'identifiers travel'} with the events`,
     details,
     evidence: evidenceOf(
       telling.flatMap(({ events, value }) => events.slice(0, 1).map((event) => ({ ...event, token: value }))),

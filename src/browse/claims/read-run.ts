@@ -4,7 +4,7 @@ import { detectors } from '../../detectors/index.ts';
 import type { Capture } from '../../capture/capture.ts';
 import type { CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
 import { startScan } from '../../scan/scan.ts';
-import { parseMarks, ownLines, type Mark } from '../run/run-events.ts';
+import { parseRunEvents, ownLines, type RunEvent } from '../run/run-events.ts';
 import { canariesOf, type Arm, type Plan, type Run } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 
@@ -33,7 +33,7 @@ export interface RunRead {
   readonly beats: Beats;
   readonly done: readonly Done[];
   /** Which steps could not be done, and why. */
-  readonly failed: readonly { readonly step: ScenarioStep; readonly says: string }[];
+  readonly failed: readonly { readonly step: ScenarioStep; readonly summary: string }[];
   readonly events: readonly EventFound[];
   /** Of what was planted; not our own doing. */
   readonly sightings: readonly CanaryFound[];
@@ -46,33 +46,34 @@ export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undef
   const arm = plan.arms[run.arm];
   const answer = capture.get(`${run.id}/marks`);
   if (!arm || !answer?.ok) return undefined;
-  const marks = parseMarks(answer.raw);
+  const runEvents = parseRunEvents(answer.raw);
   const log = capture.get(`${run.id}/log`);
   const text = log?.ok ? log.raw : '';
-  const pids = marks.flatMap((one) => (one.mark === 'set up' ? (one.pids ?? []) : []));
-  const done = doneIn(run, marks);
+  const pids = runEvents.flatMap((one) => (one.runEvent === 'set up' ? (one.pids ?? []) : []));
+  const done = doneIn(run, runEvents);
   const tokens = [...new Set([run.control, plan.neverUsed, ...done.flatMap((one) => one.tokens)])];
   const looked = look(`${run.id}/log.txt`, text, tokens, canariesOf(run));
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
-  const partial = marks.find((one) => one.mark === 'partial')?.why;
+  const partial = runEvents.find((one) => one.runEvent === 'partial')?.why;
   const invalid =
-    marks.find((one) => one.mark === 'invalid')?.why ?? whyUnsound(marks, controls, looked, run, plan);
+    runEvents.find((one) => one.runEvent === 'invalid')?.why ??
+    whyUnsound(runEvents, controls, looked, run, plan);
   return {
     run,
     arm,
     ...(invalid !== undefined && { invalid }),
     ...(partial !== undefined && { partial }),
-    beats: beatsIn(run, marks, text),
+    beats: beatsIn(run, runEvents, text),
     done,
-    failed: marks.flatMap((one) => {
-      const step = one.mark === 'step failed' ? run.steps[one.step]?.step : undefined;
-      if (one.mark !== 'step failed' || !step) return [];
-      return [{ step, says: `step ${one.step + 1} (${step.do}): ${one.why}` }];
+    failed: runEvents.flatMap((one) => {
+      const step = one.runEvent === 'step failed' ? run.steps[one.step]?.step : undefined;
+      if (one.runEvent !== 'step failed' || !step) return [];
+      return [{ step, summary: `step ${one.step + 1} (${step.do}): ${one.why}` }];
     }),
     events: looked.events.map((event) => attributed(event, arm, pids)),
     sightings: looked.canaries.filter(({ token, own }) => own === undefined && token !== run.control),
     losses: looked.losses,
-    reconnects: marks.filter(({ mark }) => mark === 'reconnected').length,
+    reconnects: runEvents.filter(({ runEvent }) => runEvent === 'reconnected').length,
   };
 }
 
@@ -107,38 +108,38 @@ function look(file: string, text: string, tokens: readonly string[], known: read
 
 /** The controls: what was logged must be found at both ends, by the same search; what was never used must not. */
 function whyUnsound(
-  marks: readonly Mark[],
+  runEvents: readonly RunEvent[],
   controls: number,
   { canaries }: Looked,
   run: Run,
   plan: Plan,
 ): string | undefined {
-  if (!marks.some(({ mark }) => mark === 'set up'))
+  if (!runEvents.some(({ runEvent }) => runEvent === 'set up'))
     return 'The run ended before the browser was as it should be.';
   if (canaries.some(({ token }) => token === plan.neverUsed))
     return 'A canary that was never used was found: finding one means nothing here.';
   if (!canaries.some(({ token }) => token === run.control))
     return 'A canary that we logged ourselves was not found: what is not in this log may have happened all the same.';
-  const ended = marks.some(({ mark }) => mark === 'capture ended');
+  const ended = runEvents.some(({ runEvent }) => runEvent === 'capture ended');
   return ended && controls < 2
     ? 'What we logged at the end was not found: the log ends too early.'
     : undefined;
 }
 
-function doneIn(run: Run, marks: readonly Mark[]): readonly Done[] {
-  const receipts = new Set(marks.flatMap((one) => (one.mark === 'receipt' ? [one.canary] : [])));
-  return marks.flatMap((one) => {
-    if (one.mark !== 'step done') return [];
+function doneIn(run: Run, runEvents: readonly RunEvent[]): readonly Done[] {
+  const pageRequests = new Set(runEvents.flatMap((one) => (one.runEvent === 'receipt' ? [one.canary] : [])));
+  return runEvents.flatMap((one) => {
+    if (one.runEvent !== 'step done') return [];
     const { step, canary } = run.steps[one.step] ?? {};
     if (!step) return [];
     const isOurs = 'url' in step && step.do !== 'browse' && /^http:\/\/127\.0\.0\.1[:/]/.test(step.url);
-    if (isOurs && canary !== undefined && !receipts.has(canary)) return []; // nobody came: it was no visit
+    if (isOurs && canary !== undefined && !pageRequests.has(canary)) return []; // nobody came: it was no visit
     return [{ step, tokens: canary === undefined ? (one.seen ?? []) : [canary] }];
   });
 }
 
-function beatsIn(run: Run, marks: readonly Mark[], log: string): Beats {
-  const sent = marks.flatMap((one) => (one.mark === 'heartbeat' ? [one] : []));
+function beatsIn(run: Run, runEvents: readonly RunEvent[], log: string): Beats {
+  const sent = runEvents.flatMap((one) => (one.runEvent === 'heartbeat' ? [one] : []));
   const cameBack = new Set(
     [...log.matchAll(/: heartbeat (run-\d{1,9}) (\d{1,9})$/gm)].flatMap(([, id, n]) =>
       id === run.id ? [Number(n)] : [],

@@ -59,7 +59,7 @@ function whyNone(runs: readonly RunRead[], claims: readonly Recorded[]): string 
   const failed = runs.flatMap((run) => run.failed).find(isOfThese);
   return failed === undefined
     ? 'what was done came to nothing: nobody asked for the page'
-    : `it could not be done: ${failed.says}`;
+    : `it could not be done: ${failed.summary}`;
 }
 
 export function recordedVerdicts(basis: Basis): readonly Verdict[] {

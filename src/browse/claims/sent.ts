@@ -61,10 +61,10 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
       ? 'the phone does not say in which country it is'
       : `the phone is in ${home}, as it says itself`,
   ];
-  const verdict = (status: Verdict['status'], says: string): Verdict => ({
+  const verdict = (status: Verdict['status'], summary: string): Verdict => ({
     claim,
     status,
-    says,
+    summary,
     details,
     evidence: evidenceOf([...contacts.map(({ event }) => event), ...sockets]),
   });

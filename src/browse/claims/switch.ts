@@ -25,7 +25,7 @@ export function bothStates(name: string, all: readonly RunRead[]): Omit<Both, 's
 /** On collects, off does not (shared facts, 1.6): whether that is so is the question. */
 export function switchVerdict({ on, off, silence }: Both): Verdict {
   const [withOn, withOff] = [count(on), count(off)];
-  const cannot = (says: string) => untestable(claim, says, details);
+  const cannot = (summary: string) => untestable(claim, summary, details);
   const counts = `on: ${told(withOn)}; off: ${told(withOff)}`;
   const details = withOff.tried > 0 && withOn.tried > 0 ? [counts] : [];
   if (withOff.tried === 0) return cannot(`nothing to compare, off: ${withOff.whyNone}`);
@@ -33,7 +33,7 @@ export function switchVerdict({ on, off, silence }: Both): Verdict {
     return {
       claim,
       status: 'contradicted',
-      says: `with the switch off it was recorded in ${withOff.seen} of ${withOff.tried} ${runs(withOff.tried)}`,
+      summary: `with the switch off it was recorded in ${withOff.seen} of ${withOff.tried} ${runs(withOff.tried)}`,
       seen: withOff.seen,
       tried: withOff.tried,
       rate: rateOf(withOff.seen, withOff.tried),
@@ -50,7 +50,7 @@ export function switchVerdict({ on, off, silence }: Both): Verdict {
   return {
     claim,
     status: 'confirmed',
-    says: `${counts} (${p}). With it off: ${power(withOff.tried)}`,
+    summary: `${counts} (${p}). With it off: ${power(withOff.tried)}`,
     seen: withOff.seen,
     tried: withOff.tried,
     rate: rateOf(0, withOff.tried),

@@ -18,7 +18,7 @@ export interface Evidence {
 export interface Verdict {
   readonly claim: ClaimId;
   readonly status: Status;
-  readonly says: string;
+  readonly summary: string;
   /** In how many runs it was seen, of how many in which it could have been. */
   readonly seen?: number;
   readonly tried?: number;
@@ -46,10 +46,10 @@ export interface Basis {
 const mostEvidence = 12;
 
 /** What was found, with the word that it was found for. */
-export type Shown = Pick<EventFound, 'file' | 'lines' | 'raw'> & { readonly token?: string };
+export type ShownEvent = Pick<EventFound, 'file' | 'lines' | 'raw'> & { readonly token?: string };
 
 /** Of each the line in which its word stands, or its first. */
-export function evidenceOf(found: readonly Shown[]): readonly Evidence[] {
+export function evidenceOf(found: readonly ShownEvent[]): readonly Evidence[] {
   const all = found.flatMap(({ file, lines, raw, token }) => {
     const at = token === undefined ? 0 : raw.findIndex((one) => one.includes(token));
     const [line, text] = [lines[Math.max(0, at)], raw[Math.max(0, at)]];
@@ -65,8 +65,8 @@ export const valid = ({ invalid, partial }: RunRead): boolean =>
   invalid === undefined && partial === undefined;
 
 /** What cannot be tested here, with why. */
-export function untestable(claim: Verdict['claim'], says: string, details: readonly string[]): Verdict {
-  return { claim, status: 'cannot be tested here', says, details, evidence: [] };
+export function untestable(claim: Verdict['claim'], summary: string, details: readonly string[]): Verdict {
+  return { claim, status: 'cannot be tested here', summary, details, evidence: [] };
 }
 
 /** A count of runs as a verdict: seen, or not and what that is worth, or nothing that could be said. */
@@ -81,18 +81,18 @@ export function countVerdict(
   },
 ): Verdict {
   const { evidence, details = [] } = more;
-  const cannot = (says: string) => untestable(claim, says, details);
+  const cannot = (summary: string) => untestable(claim, summary, details);
   if (tried === 0) return cannot(more.whyNone);
   if (seen > 0) {
     const rate = rateOf(seen, tried);
-    const says = `seen in ${seen} of ${tried} ${runs(tried)} (a rate of ${percent(rate.low)} to ${percent(rate.high)}, with 95 % confidence)`;
-    return { claim, status: 'confirmed', says, seen, tried, rate, details, evidence };
+    const summary = `seen in ${seen} of ${tried} ${runs(tried)} (a rate of ${percent(rate.low)} to ${percent(rate.high)}, with 95 % confidence)`;
+    return { claim, status: 'confirmed', summary, seen, tried, rate, details, evidence };
   }
   if (silence.worthless !== undefined) return cannot(silence.worthless);
   return {
     claim,
     status: 'not seen',
-    says: power(tried),
+    summary: power(tried),
     seen,
     tried,
     rate: rateOf(0, tried),

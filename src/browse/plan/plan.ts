@@ -45,7 +45,7 @@ export const planSchema = z.object({
 });
 export type Plan = z.output<typeof planSchema>;
 
-export interface Wish {
+export interface BrowsePlanOptions {
   readonly scenario: { readonly name: string; readonly steps: readonly ScenarioStep[] };
   readonly site: string;
   /** Where the phone finds the page that this computer serves. */
@@ -58,7 +58,7 @@ export interface Wish {
 }
 
 /** Every arm once in each block, in an order that the seed gives; each address and query with a canary of its own. */
-export function planOf({ scenario, site, page, arms, runs, seed, forge }: Wish): Plan {
+export function planOf({ scenario, site, page, arms, runs, seed, forge }: BrowsePlanOptions): Plan {
   const order = shuffled(seed, arms.length, runs);
   const digits = Math.max(2, String(order.length).length);
   return {
@@ -76,7 +76,7 @@ export function planOf({ scenario, site, page, arms, runs, seed, forge }: Wish):
   };
 }
 
-type Places = Pick<Wish, 'site' | 'page'>;
+type Places = Pick<BrowsePlanOptions, 'site' | 'page'>;
 
 function fillIn(step: ScenarioStep, places: Places, forge: () => string): Run['steps'][number] {
   switch (step.do) {

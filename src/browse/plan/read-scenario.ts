@@ -7,7 +7,7 @@ import { acts, scenarioSchema, type Scenario } from './scenario.ts';
 export interface Mistake {
   readonly line: number;
   readonly column: number;
-  readonly says: string;
+  readonly message: string;
 }
 
 type Path = readonly (string | number)[];
@@ -18,13 +18,13 @@ const longest = 1 << 18;
 export function readScenario(text: string, file: string): Scenario {
   const { scenario, mistakes } = tryScenario(text);
   if (scenario) return scenario;
-  const lines = mistakes.map(({ line, column, says }) => `${file}:${line}:${column}: ${says}`);
+  const lines = mistakes.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
   throw new InputError(`${lines.join('\n')}\nCorrect the scenario; docs/browse.md says how one is written.`);
 }
 
 export function tryScenario(text: string): { scenario?: Scenario; mistakes: readonly Mistake[] } {
   if (text.length > longest)
-    return { mistakes: [{ line: 1, column: 1, says: 'The scenario is longer than 256 KiB.' }] };
+    return { mistakes: [{ line: 1, column: 1, message: 'The scenario is longer than 256 KiB.' }] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const at = (offset: number) => {
@@ -33,17 +33,17 @@ export function tryScenario(text: string): { scenario?: Scenario; mistakes: read
   };
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0)
-    return { mistakes: broken.map(({ pos, message }) => ({ ...at(pos[0]), says: sentence(message) })) };
+    return { mistakes: broken.map(({ pos, message }) => ({ ...at(pos[0]), message: sentence(message) })) };
   const alias = firstAlias(document);
   if (alias !== undefined)
-    return { mistakes: [{ ...at(alias), says: 'An alias (`*name`) has no place here.' }] };
+    return { mistakes: [{ ...at(alias), message: 'An alias (`*name`) has no place here.' }] };
   const value: unknown = document.toJS({ maxAliasCount: 0 });
   const problems = problemsOf(value);
   if (problems.length === 0) return { scenario: scenarioSchema.parse(value), mistakes: [] };
   return {
     mistakes: problems.map((problem) => ({
       ...at(offsetOf(document, problem)),
-      says: sentence(problem.says),
+      message: sentence(problem.message),
     })),
   };
 }
@@ -64,7 +64,7 @@ interface Problem {
   readonly path: Path;
   /** A key of the table at `path` that has no place there. */
   readonly key?: string;
-  readonly says: string;
+  readonly message: string;
 }
 
 function problemsOf(value: unknown): readonly Problem[] {
@@ -76,20 +76,20 @@ function tell(issue: z.core.$ZodIssue, value: unknown): readonly Problem[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? '' : part));
   const name = `\`${path.filter((part) => typeof part === 'string').at(-1) ?? 'the scenario'}\``;
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path, key, says: `\`${key}\` is unknown here` }));
+    return issue.keys.map((key) => ({ path, key, message: `\`${key}\` is unknown here` }));
   if (issue.code === 'invalid_union' && path.at(-1) === 'do') return [noSuchStep(path, value)];
   if (issue.code === 'invalid_type' && path.length === 2) return [noSuchStep([...path, 'do'], value)];
-  if (issue.message.includes('received undefined')) return [{ path, says: `${name} is missing` }];
-  if (issue.code === 'invalid_type') return [{ path, says: `${name}: expected ${issue.expected}` }];
-  return [{ path, says: `${name}: ${issue.message}` }];
+  if (issue.message.includes('received undefined')) return [{ path, message: `${name} is missing` }];
+  if (issue.code === 'invalid_type') return [{ path, message: `${name}: expected ${issue.expected}` }];
+  return [{ path, message: `${name}: ${issue.message}` }];
 }
 
 function noSuchStep(path: Path, value: unknown): Problem {
   const found = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], value);
   const all = acts.join(', ');
   return found === undefined
-    ? { path: path.slice(0, -1), says: `A step is a table with \`do\`, which is one of ${all}` }
-    : { path, says: `\`do: ${brief(found)}\` is unknown; it is one of ${all}` };
+    ? { path: path.slice(0, -1), message: `A step is a table with \`do\`, which is one of ${all}` }
+    : { path, message: `\`do: ${brief(found)}\` is unknown; it is one of ${all}` };
 }
 
 /** Where the value stands, or the key that is unknown; where a value is missing, where it should have stood. */

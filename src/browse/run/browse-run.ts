@@ -2,23 +2,23 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
 import { ScreenError } from '../../device/screen/screen-error.ts';
-import type { Hand } from '../../device/screen/session.ts';
+import type { ScreenSession } from '../../device/screen/session.ts';
 import { dumpScreen } from '../../device/screen/dump.ts';
 import { doMove } from '../../device/screen/move.ts';
-import { markTag } from '../../scan/self-inflicted.ts';
+import { runEventTag } from '../../scan/self-inflicted.ts';
 import { whyClosed } from './closed-screen.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
 import { enterIncognito } from './enter-incognito.ts';
 import { looksOf, lookAtBrowser, type Place } from './front-page.ts';
-import { ownLines, type BareMark, type Mark } from './run-events.ts';
+import { ownLines, type BareRunEvent, type RunEvent } from './run-events.ts';
 import type { Arm, Run } from '../plan/plan.ts';
 import { takeLog } from './take-log.ts';
 
 export interface RunNeeds {
-  readonly hand: Hand;
+  readonly session: ScreenSession;
   /** Ends after the current step. */
-  readonly stopSoon: AbortSignal;
+  readonly gracefulSignal: AbortSignal;
   now(): Date;
   /** Looks at what else tells of traffic; called every few seconds. */
   look(): Promise<void>;
@@ -32,7 +32,7 @@ export interface RunNeeds {
 /** What came of one run: log and marks, however far they go. */
 export interface Observed {
   readonly log: string;
-  readonly marks: readonly Mark[];
+  readonly runEvents: readonly RunEvent[];
   /** As uiautomator saw them: where the run began, and where a step could not be done. */
   readonly screens: ReadonlyMap<string, string>;
   /** The phone went away, or a person stopped it: no further run. */
@@ -46,50 +46,50 @@ const mostLog = 1 << 26;
  * Restarts the browser, and captures the log while the steps are done in it. Never throws for what the phone does: a run
  * that could not be set up is marked invalid, one that broke off partial.
  */
-export async function observeRun(
+export async function browseRun(
   run: Run,
   arm: Arm,
   needs: RunNeeds,
-  receipts: ReceiptDesk,
+  pageRequests: PageListener,
 ): Promise<Observed> {
-  const { hand, stopSoon } = needs;
-  const { device } = hand;
-  const marks: Mark[] = [];
+  const { session, gracefulSignal } = needs;
+  const { device } = session;
+  const runEvents: RunEvent[] = [];
   const screens = new Map<string, string>();
-  const add = (mark: BareMark) => void marks.push({ ...mark, at: needs.now().getTime() });
+  const add = (runEvent: BareRunEvent) => void runEvents.push({ ...runEvent, at: needs.now().getTime() });
   let log = '';
   const stop = new AbortController();
-  receipts.onReceipt = (canary) => {
-    add({ mark: 'receipt', canary });
+  pageRequests.onPageRequested = (canary) => {
+    add({ runEvent: 'receipt', canary });
   };
   const taking = takeLog({
     device,
     stop: stop.signal,
-    pause: (ms) => hand.pause(ms),
+    pause: (ms) => session.pause(ms),
     take(lines) {
       if (log.length < mostLog) log += lines;
       needs.onLog(lines);
     },
     onReconnect: () => {
-      add({ mark: 'reconnected' });
+      add({ runEvent: 'reconnected' });
     },
   });
   taking.catch(() => undefined); // told below, when it is awaited
 
   let beats = 0;
-  const write = (text: string) => writeLog(device, text, hand.signal);
+  const write = (text: string) => writeLog(device, text, session.signal);
   const beat = async () => {
     beats += 1;
-    add({ mark: 'heartbeat', n: beats });
+    add({ runEvent: 'heartbeat', n: beats });
     await write(ownLines.heartbeat(run.id, beats)).catch(async (error: unknown) => {
-      if (!(error instanceof DeviceError) || !(await comesBack(hand))) throw error;
+      if (!(error instanceof DeviceError) || !(await comesBack(session))) throw error;
     });
     if (beats % 5 === 1) await needs.look();
     await turn();
   };
   const rest = async (milliseconds: number) => {
-    for (let left = milliseconds; left > 0 && !stopSoon.aborted; left -= 1000) {
-      await hand.pause(Math.min(1000, left));
+    for (let left = milliseconds; left > 0 && !gracefulSignal.aborted; left -= 1000) {
+      await session.pause(Math.min(1000, left));
       await beat();
     }
   };
@@ -98,17 +98,17 @@ export async function observeRun(
     const before = log.length;
     await write(text);
     for (let looks = 0; looks < 50 && !log.slice(before).includes(text); looks++) {
-      await hand.pause(100);
+      await session.pause(100);
       await turn();
     }
   };
 
-  const place: Place = { hand, mode: arm.mode, ...looksOf(arm.package) };
+  const place: Place = { session, mode: arm.mode, ...looksOf(arm.package) };
   let ended: string | undefined;
   try {
-    add({ mark: 'capture began' });
+    add({ runEvent: 'capture began' });
     await control();
-    const closed = await whyClosed(hand);
+    const closed = await whyClosed(session);
     if (closed !== undefined) throw new ScreenError(closed);
     await restart(place);
     await rest(2000);
@@ -117,21 +117,21 @@ export async function observeRun(
     screens.set('screen-set-up', incognito?.xml ?? xml);
     const pids = await pidsOf(place);
     const speaking = await speaks(place);
-    add({ mark: 'set up', pids, ...(incognito && { incognitoShows: incognito.says }) });
+    add({ runEvent: 'set up', pids, ...(incognito && { incognitoShows: incognito.summary }) });
     for (const [index, { step }] of run.steps.entries()) {
-      if (stopSoon.aborted) throw new Stopped();
+      if (gracefulSignal.aborted) throw new Stopped();
       await beat();
-      add({ mark: 'step began', step: index });
+      add({ runEvent: 'step began', step: index });
       try {
         const seen = await doStep(place, step, rest);
-        add({ mark: 'step done', step: index, ...(seen.length > 0 && { seen: [...seen] }) });
+        add({ runEvent: 'step done', step: index, ...(seen.length > 0 && { seen: [...seen] }) });
       } catch (error) {
         const isHindered =
-          error instanceof ScreenError || (error instanceof DeviceError && (await comesBack(hand)));
+          error instanceof ScreenError || (error instanceof DeviceError && (await comesBack(session)));
         if (!isHindered) throw error;
-        const why = (await whyClosed(hand)) ?? error.message;
-        add({ mark: 'step failed', step: index, why });
-        await dumpScreen(hand).then(
+        const why = (await whyClosed(session)) ?? error.message;
+        add({ runEvent: 'step failed', step: index, why });
+        await dumpScreen(session).then(
           ({ xml: there }) => screens.set(`screen-step-${index + 1}`, there),
           () => undefined,
         );
@@ -139,55 +139,55 @@ export async function observeRun(
       }
     }
     await rest(needs.settle);
-    if (stopSoon.aborted) throw new Stopped();
+    if (gracefulSignal.aborted) throw new Stopped();
     await control();
-    add({ mark: 'capture ended' });
+    add({ runEvent: 'capture ended' });
     if ((await speaks(place)) !== speaking) {
       ended = 'The phone was restarted in the middle.';
-      add({ mark: 'partial', why: ended });
+      add({ runEvent: 'partial', why: ended });
     } else if (!isStill(pids, await pidsOf(place))) {
-      add({ mark: 'invalid', why: 'The browser’s process ended in the middle: what it held is lost.' });
+      add({ runEvent: 'invalid', why: 'The browser’s process ended in the middle: what it held is lost.' });
     }
   } catch (error) {
-    if (error instanceof ScreenError) add({ mark: 'invalid', why: error.message });
-    else if (stopSoon.aborted) ended = 'A person stopped it.';
+    if (error instanceof ScreenError) add({ runEvent: 'invalid', why: error.message });
+    else if (gracefulSignal.aborted) ended = 'A person stopped it.';
     else if (error instanceof DeviceError) ended = error.message;
     else throw error;
-    if (ended !== undefined) add({ mark: 'partial', why: ended });
+    if (ended !== undefined) add({ runEvent: 'partial', why: ended });
   } finally {
     stop.abort();
-    receipts.onReceipt = () => undefined;
+    pageRequests.onPageRequested = () => undefined;
     await taking.catch(() => undefined);
   }
-  return { log, marks, screens, ...(ended !== undefined && { ended }) };
+  return { log, runEvents, screens, ...(ended !== undefined && { ended }) };
 }
 
 /** Whoever serves the page tells here which canary was asked for. */
-export interface ReceiptDesk {
-  onReceipt: (canary: string) => void;
+export interface PageListener {
+  onPageRequested: (canary: string) => void;
 }
 
 class Stopped extends Error {}
 
-async function restart({ hand, package: name }: Place): Promise<void> {
-  await hand.device.shell(['am', 'force-stop', name], { signal: hand.signal });
-  await doMove(hand, { do: 'open', package: name });
+async function restart({ session, package: name }: Place): Promise<void> {
+  await session.device.shell(['am', 'force-stop', name], { signal: session.signal });
+  await doMove(session, { do: 'open', package: name });
 }
 
 /** For phones whose system does not log who is started; `pidof` is toybox's, and says nothing where nothing runs. */
-async function pidsOf({ hand, package: name }: Place): Promise<number[]> {
-  const { stdout, exitCode } = await hand.device.shell(['pidof', name], { signal: hand.signal });
+async function pidsOf({ session, package: name }: Place): Promise<number[]> {
+  const { stdout, exitCode } = await session.device.shell(['pidof', name], { signal: session.signal });
   return exitCode === 0 ? [...stdout.matchAll(/\b\d{1,9}\b/g)].map(([pid]) => Number(pid)) : [];
 }
 
 /** No restart of the phone leaves this as it was set for all runs. */
-async function speaks({ hand }: Place): Promise<string> {
-  return (await hand.device.shell(['getprop', 'log.tag.FA'], { signal: hand.signal })).stdout.trim();
+async function speaks({ session }: Place): Promise<string> {
+  return (await session.device.shell(['getprop', 'log.tag.FA'], { signal: session.signal })).stdout.trim();
 }
 
 const isStill = (before: readonly number[], now: readonly number[]) =>
   before.every((pid) => now.includes(pid));
 
 async function writeLog(device: Device, text: string, signal: AbortSignal): Promise<void> {
-  await device.shell(['log', '-p', 'i', '-t', markTag, text], { signal });
+  await device.shell(['log', '-p', 'i', '-t', runEventTag, text], { signal });
 }

@@ -1,19 +1,19 @@
 import { targetOf } from '../../data/labels.ts';
 import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
-import { handOn } from '../../device/screen/session.ts';
+import { startSession } from '../../device/screen/session.ts';
 import type { Change } from '../../device/step.ts';
 import { browserSwitches } from '../../probes/switches.ts';
 import { toggleInBrowser } from '../../probes/browser-pages.ts';
 import type { Answer, Capture } from '../../capture/capture.ts';
 import type { Made } from '../../journal/make-change.ts';
 import { withTemporary } from '../../journal/with-temporary.ts';
-import type { Work } from '../../journal/change-context.ts';
+import type { ChangeContext } from '../../journal/change-context.ts';
 import { InputError } from '../../host/input-error.ts';
 import { read } from '../../capture/readings.ts';
 import { knownBrowser } from './front-page.ts';
-import { writeMarks } from './run-events.ts';
-import { observeRun, type ReceiptDesk } from './browse-run.ts';
+import { writeRunEvents } from './run-events.ts';
+import { browseRun, type PageListener } from './browse-run.ts';
 import type { Arm, Plan, Run } from '../plan/plan.ts';
 import { watchSockets } from '../witnesses/proc-net-watch.ts';
 import { netstats } from '../witnesses/witnesses.ts';
@@ -23,12 +23,12 @@ export interface Observing {
   readonly plan: Plan;
   /** What was gathered before: which row of the browser's settings is its switch. */
   readonly before: Capture;
-  readonly work: Work;
-  readonly stopSoon: AbortSignal;
-  readonly stopNow: AbortSignal;
+  readonly context: ChangeContext;
+  readonly gracefulSignal: AbortSignal;
+  readonly forcedSignal: AbortSignal;
   readonly pause?: (milliseconds: number) => Promise<void>;
   now(): Date;
-  readonly receipts: ReceiptDesk;
+  readonly pageRequests: PageListener;
   onRun(run: Run, arm: Arm): void;
   onLog(run: Run, lines: string): void;
   readonly settle: number;
@@ -44,34 +44,34 @@ const forAll: readonly Change[] = [
 ];
 
 /** Does all runs of the plan, and gives what was captured of each, however it ends; all changes are put back. */
-export async function observe(observing: Observing): Promise<Capture> {
-  const { plan, work } = observing;
+export async function browse(browsing: Observing): Promise<Capture> {
+  const { plan, context } = browsing;
   const capture = new Map<string, Answer>();
   const state: { ended?: string } = {};
   try {
-    await withTemporary(work, forAll, 'browse', async () => {
+    await withTemporary(context, forAll, 'browse', async () => {
       for (const run of plan.runs) {
-        if (state.ended !== undefined || observing.stopSoon.aborted) break;
+        if (state.ended !== undefined || browsing.gracefulSignal.aborted) break;
         const arm = plan.arms[run.arm];
         if (!arm) throw new Error(`The plan has no arm ${run.arm}.`);
-        observing.onRun(run, arm);
+        browsing.onRun(run, arm);
         const ofRun = new Map<string, Answer>();
         try {
-          const ended = await oneRun(run, arm, observing, ofRun);
+          const ended = await oneRun(run, arm, browsing, ofRun);
           if (ended !== undefined) state.ended = ended;
         } finally {
           for (const [path, answer] of ofRun) capture.set(path, answer);
-          await observing.keep?.(ofRun);
+          await browsing.keep?.(ofRun);
         }
       }
     });
   } catch (error) {
     // The journal can be written no more: what was browsed until then is worth as much as ever.
     const isEnd = error instanceof DeviceError || (error instanceof InputError && capture.size > 0);
-    if (!isEnd && !observing.stopSoon.aborted) throw error;
+    if (!isEnd && !browsing.gracefulSignal.aborted) throw error;
     state.ended ??= isEnd ? error.message : 'A person stopped it.';
   }
-  if (observing.stopSoon.aborted) state.ended ??= 'A person stopped it.';
+  if (browsing.gracefulSignal.aborted) state.ended ??= 'A person stopped it.';
   capture.set('browse/end', { ok: true, raw: `${JSON.stringify({ partial: state.ended ?? null })}\n` });
   return capture;
 }
@@ -79,52 +79,52 @@ export async function observe(observing: Observing): Promise<Capture> {
 async function oneRun(
   run: Run,
   arm: Arm,
-  observing: Observing,
+  browsing: Observing,
   capture: Map<string, Answer>,
 ): Promise<string | undefined> {
-  const { device, stopNow, pause, work } = observing;
+  const { device, forcedSignal, pause, context } = browsing;
   const put = (name: string, raw: string) => capture.set(`${run.id}/${name}`, { ok: true, raw });
-  const changes = changesFor(arm, observing.before);
+  const changes = changesFor(arm, browsing.before);
   if (typeof changes === 'string') {
-    put('marks', writeMarks([{ mark: 'invalid', at: observing.now().getTime(), why: changes }]));
+    put('marks', writeRunEvents([{ runEvent: 'invalid', at: browsing.now().getTime(), why: changes }]));
     return undefined;
   }
-  return withTemporary(work, changes, 'browse', async (made) => {
+  return withTemporary(context, changes, 'browse', async (made) => {
     const refused = refusedIn(changes, made);
     if (refused !== undefined) {
-      put('marks', writeMarks([{ mark: 'invalid', at: observing.now().getTime(), why: refused }]));
+      put('marks', writeRunEvents([{ runEvent: 'invalid', at: browsing.now().getTime(), why: refused }]));
       return undefined;
     }
-    await askWhatWasSent(run, 'before', observing, capture);
-    const sockets = watchSockets(device, stopNow);
+    await askWhatWasSent(run, 'before', browsing, capture);
+    const sockets = watchSockets(device, forcedSignal);
     await sockets.look();
-    const hand = handOn(device, { signal: stopNow, ...(pause && { pause }) });
-    const { log, marks, screens, ended } = await observeRun(
+    const session = startSession(device, { signal: forcedSignal, ...(pause && { pause }) });
+    const { log, runEvents, screens, ended } = await browseRun(
       run,
       arm,
       {
-        hand,
-        stopSoon: observing.stopSoon,
-        now: () => observing.now(),
+        session,
+        gracefulSignal: browsing.gracefulSignal,
+        now: () => browsing.now(),
         look: () => sockets.look(),
         onLog: (lines) => {
-          observing.onLog(run, lines);
+          browsing.onLog(run, lines);
         },
         tell: (sentence) => {
-          work.tell(sentence);
+          context.tell(sentence);
         },
-        settle: observing.settle,
+        settle: browsing.settle,
       },
-      observing.receipts,
+      browsing.pageRequests,
     );
     put('log', log);
     for (const [name, xml] of screens) put(name, xml);
-    put('marks', writeMarks(marks));
+    put('marks', writeRunEvents(runEvents));
     capture.set(`${run.id}/sockets`, sockets.answer());
-    if (ended === undefined) await askWhatWasSent(run, 'after', observing, capture);
+    if (ended === undefined) await askWhatWasSent(run, 'after', browsing, capture);
     // What it still logs it would log on for nobody: the property counts until the process ends.
-    if (!stopNow.aborted)
-      await device.shell(['am', 'force-stop', arm.package], { signal: stopNow }).catch(() => undefined);
+    if (!forcedSignal.aborted)
+      await device.shell(['am', 'force-stop', arm.package], { signal: forcedSignal }).catch(() => undefined);
     return ended;
   });
 }
@@ -155,12 +155,12 @@ function refusedIn(changes: readonly Change[], made: readonly Made[]): string | 
 async function askWhatWasSent(
   run: Run,
   when: 'before' | 'after',
-  { device, stopNow }: Observing,
+  { device, forcedSignal }: Observing,
   capture: Map<string, Answer>,
 ): Promise<void> {
   const path = `${run.id}/netstats-${when}`;
   try {
-    const { stdout, stderr, exitCode } = await device.shell(netstats, { signal: stopNow });
+    const { stdout, stderr, exitCode } = await device.shell(netstats, { signal: forcedSignal });
     const why = (stderr.trim() || stdout.trim() || `exit code ${exitCode}`).slice(0, 200);
     capture.set(path, exitCode === 0 ? { ok: true, raw: stdout } : { ok: false, why });
   } catch (error) {

@@ -1,10 +1,10 @@
 import { DeviceError } from '../../device/errors.ts';
-import type { Hand } from '../../device/screen/session.ts';
+import type { ScreenSession } from '../../device/screen/session.ts';
 
 const mostTries = 20;
 
 /** Whether the phone answers again within some 20 seconds: a cable that blinked, or a phone that is gone. */
-export async function comesBack({ device, signal, pause }: Hand): Promise<boolean> {
+export async function comesBack({ device, signal, pause }: ScreenSession): Promise<boolean> {
   for (let tries = 0; tries < mostTries; tries++) {
     await pause(1000);
     try {

@@ -19,8 +19,8 @@ export async function doStep(
   step: ScenarioStep,
   rest: (milliseconds: number) => Promise<void>,
 ): Promise<readonly string[]> {
-  const { hand } = place;
-  const go = (...moves: readonly Move[]) => inOrder(moves, (move) => doMove(hand, move));
+  const { session } = place;
+  const go = (...moves: readonly Move[]) => inOrder(moves, (move) => doMove(session, move));
   switch (step.do) {
     case 'visit':
     case 'download':
@@ -37,7 +37,7 @@ export async function doStep(
     case 'typing':
       await typeInBar(place, step.text, { enter: false, pause: step.pause });
       await rest(2000);
-      await input(hand, 'keyevent', ...Array.from(step.text, () => 'KEYCODE_DEL'));
+      await input(session, 'keyevent', ...Array.from(step.text, () => 'KEYCODE_DEL'));
       return [];
     case 'feed':
       return openFeedItem(place, rest);
@@ -69,18 +69,18 @@ async function typeInBar(
   text: string,
   { enter, pause }: { readonly enter: boolean; readonly pause?: number },
 ): Promise<void> {
-  const { hand } = place;
+  const { session } = place;
   await expectInFront(place);
-  await doMove(hand, { do: 'tap', on: addressBarOf(place.package) });
-  await doMove(hand, { do: 'type', text, ...(pause !== undefined && { pause }) });
-  if (enter) await doMove(hand, { do: 'key', code: 'KEYCODE_ENTER' });
+  await doMove(session, { do: 'tap', on: addressBarOf(place.package) });
+  await doMove(session, { do: 'type', text, ...(pause !== undefined && { pause }) });
+  if (enter) await doMove(session, { do: 'key', code: 'KEYCODE_ENTER' });
 }
 
 const mostScreens = 4;
 const scrollDown: Move = { do: 'scroll', to: 'down' };
 
 async function openFeedItem(place: Place, rest: (ms: number) => Promise<void>): Promise<readonly string[]> {
-  const { hand } = place;
+  const { session } = place;
   let isOnItsPage = false;
   for (let screens = 0; screens < mostScreens; screens++) {
     const { tree } = await expectInFront(place);
@@ -89,15 +89,15 @@ async function openFeedItem(place: Place, rest: (ms: number) => Promise<void>): 
       const way =
         screens === 0 && findSpot(tree, newsButton) ? { do: 'tap' as const, on: newsButton } : scrollDown;
       isOnItsPage ||= way.do === 'tap';
-      await doMove(hand, way);
+      await doMove(session, way);
       continue;
     }
     const title = item.text;
-    await tap(hand, item.bounds);
+    await tap(session, item.bounds);
     await rest(3000);
-    const address = addressShown((await dumpScreen(hand)).tree, place.package);
-    await doMove(hand, { do: 'back' });
-    if (isOnItsPage) await doMove(hand, { do: 'back' });
+    const address = addressShown((await dumpScreen(session)).tree, place.package);
+    await doMove(session, { do: 'back' });
+    if (isOnItsPage) await doMove(session, { do: 'back' });
     return [title, ...(address !== undefined && /^https?:\/\/.{10,}/.test(address) ? [address] : [])];
   }
   const where = place.mode === 'incognito' ? ' in incognito mode' : '';

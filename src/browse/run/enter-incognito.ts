@@ -14,21 +14,23 @@ const looks = 6;
  * Goes to incognito mode by the browser's own menu, for no intent leads there (shared facts, 7.7), and gives the screen
  * with the text by which it says so itself. Throws ScreenError where it never does.
  */
-export async function enterIncognito(place: Place): Promise<{ readonly says: string; readonly xml: string }> {
-  const { hand, labels } = place;
+export async function enterIncognito(
+  place: Place,
+): Promise<{ readonly summary: string; readonly xml: string }> {
+  const { session, labels } = place;
   await lookAtBrowser(place);
-  await doMove(hand, { do: 'tap', on: menuOf(place) });
-  await doMove(hand, {
+  await doMove(session, { do: 'tap', on: menuOf(place) });
+  await doMove(session, {
     do: 'tap',
     on: incognitoRow(labels),
   });
   for (let look = 0; look < looks; look++) {
     const { tree, xml } = await lookAtBrowser(place);
-    const says = incognitoWords(tree, labels);
-    if (says !== undefined) return { says, xml };
-    await hand.pause(500);
+    const summary = incognitoWords(tree, labels);
+    if (summary !== undefined) return { summary, xml };
+    await session.pause(500);
   }
-  await input(hand, 'keyevent', 'KEYCODE_BACK');
+  await input(session, 'keyevent', 'KEYCODE_BACK');
   throw new ScreenError('The screen does not say that incognito mode is on. Nothing was typed.');
 }
 
@@ -39,6 +41,7 @@ function incognitoRow(app: App): Target {
 }
 
 function incognitoWords({ nodes }: UiTree, app: App): string | undefined {
-  const says = (text: string) => text !== '' && resourcesOf(app, text).some((name) => shows.includes(name));
-  return nodes.find((node) => isSeen(node) && says(node.text))?.text;
+  const summary = (text: string) =>
+    text !== '' && resourcesOf(app, text).some((name) => shows.includes(name));
+  return nodes.find((node) => isSeen(node) && summary(node.text))?.text;
 }

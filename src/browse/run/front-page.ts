@@ -1,6 +1,6 @@
 import { browsers, type Browser } from '../../data/browsers.ts';
 import { dumpScreen, type Shot } from '../../device/screen/dump.ts';
-import type { Hand } from '../../device/screen/session.ts';
+import type { ScreenSession } from '../../device/screen/session.ts';
 import { lookAt } from '../../device/screen/screen.ts';
 import { ScreenError } from '../../device/screen/screen-error.ts';
 import type { Target } from '../../device/step.ts';
@@ -12,7 +12,7 @@ export type Looks = Pick<Browser, 'package' | 'labels'>;
 
 /** Where an act is done: the browser of an arm. */
 export interface Place extends Looks {
-  readonly hand: Hand;
+  readonly session: ScreenSession;
   readonly mode: 'normal' | 'incognito';
 }
 
@@ -27,7 +27,7 @@ export function looksOf(name: string): Looks {
 
 /** The browser's screen, or a ScreenError that says what is in front of it: a consent wall, a dialog, another app. */
 export function lookAtBrowser(place: Place): Promise<Shot> {
-  return lookAt(place.hand, { package: place.package, obstacles: browserObstacles(place) });
+  return lookAt(place.session, { package: place.package, obstacles: browserObstacles(place) });
 }
 
 /** Ids are guesses (shared facts, 7.7 [G]); Chrome's is known. A field to type in is told by its class besides. */
@@ -58,7 +58,7 @@ export function feedItemOn({ nodes }: UiTree): UiNode | undefined {
 
 /** Throws where the browser is not what shows. */
 export async function expectInFront(place: Place): Promise<Shot> {
-  const shot = await dumpScreen(place.hand);
+  const shot = await dumpScreen(place.session);
   const owner = shot.tree.nodes.find(isSeen)?.package ?? 'nothing';
   if (owner !== place.package) throw new ScreenError(`Another app is in front: ${owner}.`);
   return shot;

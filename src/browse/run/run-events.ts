@@ -4,52 +4,52 @@ import { z } from 'zod';
  * What we did ourselves and when, as it happened: one JSON object a line, in `run-01/marks`. `at` is milliseconds since
  * 1970 on the clock of this computer.
  */
-const mark = z.discriminatedUnion('mark', [
-  z.object({ mark: z.literal('capture began'), at: z.number() }),
+const runEvent = z.discriminatedUnion('mark', [
+  z.object({ runEvent: z.literal('capture began'), at: z.number() }),
   /** Each is a line of its own in the log, with its number. */
-  z.object({ mark: z.literal('heartbeat'), at: z.number(), n: z.int() }),
-  z.object({ mark: z.literal('reconnected'), at: z.number() }),
+  z.object({ runEvent: z.literal('heartbeat'), at: z.number(), n: z.int() }),
+  z.object({ runEvent: z.literal('reconnected'), at: z.number() }),
   /** From here on the browser is as the arm wants it. */
   z.object({
-    mark: z.literal('set up'),
+    runEvent: z.literal('set up'),
     at: z.number(),
     incognitoShows: z.string().optional(),
     /** The browser's processes. */
     pids: z.array(z.int()).optional(),
   }),
-  z.object({ mark: z.literal('step began'), at: z.number(), step: z.int() }),
+  z.object({ runEvent: z.literal('step began'), at: z.number(), step: z.int() }),
   /** `seen`: texts of the feed's item that was opened. */
   z.object({
-    mark: z.literal('step done'),
+    runEvent: z.literal('step done'),
     at: z.number(),
     step: z.int(),
     seen: z.array(z.string()).optional(),
   }),
-  z.object({ mark: z.literal('step failed'), at: z.number(), step: z.int(), why: z.string() }),
+  z.object({ runEvent: z.literal('step failed'), at: z.number(), step: z.int(), why: z.string() }),
   /** The page that we serve was asked for. */
-  z.object({ mark: z.literal('receipt'), at: z.number(), canary: z.string() }),
-  z.object({ mark: z.literal('capture ended'), at: z.number() }),
+  z.object({ runEvent: z.literal('receipt'), at: z.number(), canary: z.string() }),
+  z.object({ runEvent: z.literal('capture ended'), at: z.number() }),
   /** The run says nothing about the browser. */
-  z.object({ mark: z.literal('invalid'), at: z.number(), why: z.string() }),
+  z.object({ runEvent: z.literal('invalid'), at: z.number(), why: z.string() }),
   /** It was stopped before its end: by a person, or because the phone went away. */
-  z.object({ mark: z.literal('partial'), at: z.number(), why: z.string() }),
+  z.object({ runEvent: z.literal('partial'), at: z.number(), why: z.string() }),
 ]);
 
-export type Mark = z.output<typeof mark>;
+export type RunEvent = z.output<typeof runEvent>;
 type Bare<T> = T extends { at: number } ? Omit<T, 'at'> : never;
 /** A mark, to which the one who writes it down adds the time. */
-export type BareMark = Bare<Mark>;
+export type BareRunEvent = Bare<RunEvent>;
 
-export function writeMarks(marks: readonly Mark[]): string {
-  return marks.map((one) => `${JSON.stringify(one)}\n`).join('');
+export function writeRunEvents(runEvents: readonly RunEvent[]): string {
+  return runEvents.map((one) => `${JSON.stringify(one)}\n`).join('');
 }
 
 /** @throws where a line is no mark. */
-export function parseMarks(text: string): readonly Mark[] {
+export function parseRunEvents(text: string): readonly RunEvent[] {
   return text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => mark.parse(JSON.parse(line)));
+    .map((line) => runEvent.parse(JSON.parse(line)));
 }
 
 /** What is logged under our tag (own.ts): `heartbeat run-01 7`, `control run-01 TOKEN`. */

@@ -1,5 +1,5 @@
 import { base64LookOf, base64ReadingOf, nextBase64, type Span } from '../../bytes/find.ts';
-import { withLaid, type LaidText } from '../../bytes/kernel.ts';
+import { withMemoryText, type MemoryText } from '../../bytes/kernel.ts';
 import { textOf } from '../../bytes/view.ts';
 import { endOfBase64, isBase64 } from '../runs.ts';
 import type { Coat, Effort, Layer } from './encoding.ts';
@@ -55,7 +55,7 @@ function decoded(lines: readonly Span[], signs: Uint8Array, phase: number): Laye
 }
 
 function undress(
-  text: LaidText,
+  text: MemoryText,
   lines: readonly Span[],
   effort: Effort,
   reversed: (span: Span) => Layer[],
@@ -68,7 +68,7 @@ function undress(
     : Buffer.concat(lines.map((line) => text.bytes.subarray(line.from, line.to)));
   const { phases, backwards } = isOne
     ? base64ReadingOf(text, effort, { from, to })
-    : withLaid(signs, (joined) => base64LookOf(joined, effort));
+    : withMemoryText(signs, (joined) => base64LookOf(joined, effort));
   const forwards = phases.map((phase) => decoded(lines, signs, phase));
   return backwards ? [...forwards, ...reversed(withLineBefore(text.bytes, { from, to }))] : forwards;
 }

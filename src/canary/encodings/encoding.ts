@@ -1,6 +1,6 @@
 import type { Limits } from '../canary.ts';
 import type { Sought, Span } from '../../bytes/find.ts';
-import type { LaidText } from '../../bytes/kernel.ts';
+import type { MemoryText } from '../../bytes/kernel.ts';
 
 /** What came out from under one coat. */
 export interface Layer {
@@ -20,4 +20,4 @@ export interface Effort extends Sought {
 }
 
 /** Finds everything in a text that wears one kind of coat. Linear in its length. */
-export type Coat = (text: LaidText, effort: Effort) => Iterable<Layer>;
+export type Coat = (text: MemoryText, effort: Effort) => Iterable<Layer>;

@@ -1,11 +1,11 @@
 import { hexReadingOf, nextHex, type Span } from '../../bytes/find.ts';
-import type { LaidText } from '../../bytes/kernel.ts';
+import type { MemoryText } from '../../bytes/kernel.ts';
 import { textOf } from '../../bytes/view.ts';
 import type { Effort, Layer } from './encoding.ts';
 
 /** Bare hex digits. One too many may stand before them, which shifts the pairs. */
 export function* hexIn(
-  text: LaidText,
+  text: MemoryText,
   within: Span,
   effort: Effort,
   reversed: (span: Span) => Layer[],

@@ -6,7 +6,7 @@ export const addressSecurityCheck = switchCheck(
     title: "Visited addresses are not sent to Xiaomi's servers for examination",
     severity: 'low',
     why: 'While the switch is on, the addresses of sites go to servers of Xiaomi: a warning against bad sites, paid for with the list of what is visited.',
-    breaks: 'The browser no longer has Xiaomi look whether a site is dangerous.',
+    sideEffects: 'The browser no longer has Xiaomi look whether a site is dangerous.',
     source: [
       {
         confidence: 'code',

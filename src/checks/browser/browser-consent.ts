@@ -27,8 +27,8 @@ export const browserConsent = check({
     return row
       ? {
           status: 'fail',
-          saw: `${rowText({ ...row, on: false }).replace(/ is off$/, '')}: it can be withdrawn, so it stands`,
+          observed: `${rowText({ ...row, on: false }).replace(/ is off$/, '')}: it can be withdrawn, so it stands`,
         }
-      : { status: 'unknown', saw: notSeen('MiBrowser', [label], switches) };
+      : { status: 'unknown', observed: notSeen('MiBrowser', [label], switches) };
   },
 });

@@ -20,16 +20,16 @@ export const browserCopies = check({
   needs: { dump: browserPackage },
   judge({ dump }) {
     if (!dump.users.some(({ user }) => user === 0))
-      return { status: 'unknown', saw: `the dump of ${dump.name} names no users` };
+      return { status: 'unknown', observed: `the dump of ${dump.name} names no users` };
     const copies = dump.users.filter(({ user, installed }) => user !== 0 && installed);
     const states = copies.map((copy) => `${nameCopy(copy)}: ${stateOf(copy)}`).join('; ');
     if (copies.some((copy) => stateOf(copy) === 'enabled'))
       return {
         status: 'fail',
-        saw: `${dump.name} is also installed for ${states}; the switches there were not read`,
+        observed: `${dump.name} is also installed for ${states}; the switches there were not read`,
       };
     const what = states === '' ? 'for user 0 alone' : `beside user 0 for ${states}`;
-    return { status: 'pass', saw: `${dump.name} is installed ${what}` };
+    return { status: 'pass', observed: `${dump.name} is installed ${what}` };
   },
 });
 

@@ -1,5 +1,5 @@
 import { browserPackage, type PackageDump } from '../../probes/package.ts';
-import { check, type Way } from '../check.ts';
+import { check, type Remedy } from '../check.ts';
 
 /** Permissions that open what a person would not show a stranger; storage is left out, downloads need it. */
 const dangerous: readonly string[] = [
@@ -23,11 +23,12 @@ const dangerous: readonly string[] = [
   'SEND_SMS',
 ].map((name) => `android.permission.${name}`);
 
-function revoke(browser: string, permissions: readonly string[]): Way {
+function revoke(browser: string, permissions: readonly string[]): Remedy {
   return {
     tier: 'consent',
-    says: 'Revoke each dangerous permission that the browser holds.',
-    breaks: 'Sites that ask for the camera, the microphone or the place get them only after a new question.',
+    summary: 'Revoke each dangerous permission that the browser holds.',
+    sideEffects:
+      'Sites that ask for the camera, the microphone or the place get them only after a new question.',
     steps: permissions.map((permission) => ({
       do: 'permission',
       package: browser,
@@ -55,11 +56,14 @@ export const browserPermissions = check({
   judge({ dump }) {
     const held = heldBy(dump);
     return held.length === 0
-      ? { status: 'pass', saw: `${dump.name} is granted none of ${dangerous.length} dangerous permissions` }
-      : { status: 'fail', saw: `${dump.name} is granted ${held.join(', ')}` };
+      ? {
+          status: 'pass',
+          observed: `${dump.name} is granted none of ${dangerous.length} dangerous permissions`,
+        }
+      : { status: 'fail', observed: `${dump.name} is granted ${held.join(', ')}` };
   },
   offers: () => [revoke('com.mi.globalbrowser', ['android.permission.READ_PHONE_STATE'])],
-  remedy: ({ dump }) => [revoke(dump.name, heldBy(dump))],
+  remedies: ({ dump }) => [revoke(dump.name, heldBy(dump))],
 });
 
 function heldBy(dump: PackageDump): readonly string[] {

@@ -37,12 +37,12 @@ export const browserSdks = check({
       const component = dump.components.find((one) => sign.test(one));
       return component === undefined ? [] : [`${name} (${component.slice(0, 120)})`];
     });
-    if (found.length > 0) return { status: 'fail', saw: found.join(', ') };
+    if (found.length > 0) return { status: 'fail', observed: found.join(', ') };
     return dump.components.length === 0
-      ? { status: 'unknown', saw: `the dump of ${dump.name} names no component` }
+      ? { status: 'unknown', observed: `the dump of ${dump.name} names no component` }
       : {
           status: 'pass',
-          saw: `none of ${dump.components.length} components; an SDK without components would not show`,
+          observed: `none of ${dump.components.length} components; an SDK without components would not show`,
         };
   },
 });

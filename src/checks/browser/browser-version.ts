@@ -1,12 +1,12 @@
 import { browsers } from '../../data/browsers.ts';
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
-import { waysWithout } from '../packages/ways-without.ts';
+import { remediesWithout } from '../packages/remedies-without.ts';
 import { shown } from '../shown.ts';
 import { compareVersions, parseVersion } from '../version.ts';
 
 /** Over adb there is no newer version to be had: what is left is doing without the browser until somebody installs one. */
-const breaks =
+const sideEffects =
   'This browser: links open in another one. Install a newer version and enable it to use it again.';
 
 export const browserVersion = check({
@@ -29,18 +29,18 @@ export const browserVersion = check({
     const since = browsers.find((browser) => browser.package === dump.name)?.switchSince;
     const version = parseVersion(dump.versionName);
     const fixed = parseVersion(since ?? '');
-    const saw = `${dump.name} versionName=${shown(dump.versionName)}`;
-    if (!version || !fixed) return { status: 'unknown', saw: `${saw}, which cannot be compared` };
+    const observed = `${dump.name} versionName=${shown(dump.versionName)}`;
+    if (!version || !fixed) return { status: 'unknown', observed: `${observed}, which cannot be compared` };
     return compareVersions(version, fixed) < 0
-      ? { status: 'fail', saw: `${saw}: the switch came with ${since ?? ''}` }
-      : { status: 'pass', saw: `${saw}: not older than ${since ?? ''}` };
+      ? { status: 'fail', observed: `${observed}: the switch came with ${since ?? ''}` }
+      : { status: 'pass', observed: `${observed}: not older than ${since ?? ''}` };
   },
-  offers: () => waysWithout([{ user: 0, names: ['com.mi.globalbrowser'], ofSystem: true }], breaks),
-  remedy: ({ dump: { name, users, system } }) =>
-    waysWithout(
+  offers: () => remediesWithout([{ user: 0, names: ['com.mi.globalbrowser'], ofSystem: true }], sideEffects),
+  remedies: ({ dump: { name, users, system } }) =>
+    remediesWithout(
       users
         .filter(({ installed, enabled }) => installed && enabled < 2)
         .map(({ user }) => ({ user, names: [name], ofSystem: system })),
-      breaks,
+      sideEffects,
     ),
 });

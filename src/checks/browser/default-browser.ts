@@ -21,10 +21,10 @@ export const defaultBrowser = check({
   bad: 'com.mi.globalbrowser/com.android.browser.BrowserActivity',
   needs: { name: defaultBrowserProbe },
   judge({ name }) {
-    if (name === '') return { status: 'pass', saw: 'no browser is the default: the phone asks' };
+    if (name === '') return { status: 'pass', observed: 'no browser is the default: the phone asks' };
     const own = browsers.find((browser) => browser.package === name);
     return own
-      ? { status: 'fail', saw: `${name} (${own.name}) opens links` }
-      : { status: 'pass', saw: `${shown(name)} opens links` };
+      ? { status: 'fail', observed: `${name} (${own.name}) opens links` }
+      : { status: 'pass', observed: `${shown(name)} opens links` };
   },
 });

@@ -21,7 +21,7 @@ export const adId = check({
   judge({ settings }) {
     const id = valueOf(settings, 'ad_aaid') ?? '';
     return id === ''
-      ? { status: 'pass', saw: 'global ad_aaid holds nothing' }
-      : { status: 'fail', saw: `global ad_aaid = ${masked(id)}` };
+      ? { status: 'pass', observed: 'global ad_aaid holds nothing' }
+      : { status: 'fail', observed: `global ad_aaid = ${masked(id)}` };
   },
 });

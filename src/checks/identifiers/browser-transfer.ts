@@ -27,9 +27,9 @@ export const browserTransfer = check({
       return name === undefined ? [] : [{ name, value }];
     });
     const done = flags.filter(({ value }) => value === '1').map(({ name }) => name);
-    if (done.length > 0) return { status: 'fail', saw: `taken over: ${done.map(shown).join(', ')}` };
+    if (done.length > 0) return { status: 'fail', observed: `taken over: ${done.map(shown).join(', ')}` };
     if (settings.isExcerpt)
-      return { status: 'unknown', saw: 'no such flag in the part of the list that was saved' };
-    return { status: 'pass', saw: 'no flag com.mi.globalbrowser.preferences.*Transfer is 1' };
+      return { status: 'unknown', observed: 'no such flag in the part of the list that was saved' };
+    return { status: 'pass', observed: 'no flag com.mi.globalbrowser.preferences.*Transfer is 1' };
   },
 });

@@ -24,10 +24,10 @@ export const performanceId = check({
   needs: { switches: browserSwitches },
   judge({ switches }) {
     const row = switches.rows.get(label);
-    if (!row) return { status: 'unknown', saw: notSeen('MiBrowser', [label], switches) };
+    if (!row) return { status: 'unknown', observed: notSeen('MiBrowser', [label], switches) };
     const id = /([\w-]{8,})\s*$/.exec(`${row.title} ${row.summary}`.slice(0, 400))?.[1];
     return id === undefined
-      ? { status: 'unknown', saw: `"${shown(row.title)}" is there, and its id could not be read` }
-      : { status: 'fail', saw: `the browser shows the Performance ID ${masked(id)}` };
+      ? { status: 'unknown', observed: `"${shown(row.title)}" is there, and its id could not be read` }
+      : { status: 'fail', observed: `the browser shows the Performance ID ${masked(id)}` };
   },
 });

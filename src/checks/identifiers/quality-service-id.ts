@@ -23,7 +23,7 @@ export const qualityServiceId = check({
   judge({ settings }) {
     const id = valueOf(settings, 'key_mqs_uuid') ?? '';
     return id === ''
-      ? { status: 'pass', saw: 'system key_mqs_uuid holds nothing' }
-      : { status: 'fail', saw: `system key_mqs_uuid = ${masked(id)}` };
+      ? { status: 'pass', observed: 'system key_mqs_uuid holds nothing' }
+      : { status: 'fail', observed: `system key_mqs_uuid = ${masked(id)}` };
   },
 });

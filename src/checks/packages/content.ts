@@ -8,7 +8,7 @@ export const contentPackages: readonly PackageRule[] = [
     severity: 'low',
     why: 'Small apps that open from links and searches without being installed, with ads and tracking of their own.',
     packages: ['com.miui.hybrid', 'com.miui.hybrid.accessory'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
   {
     id: 'package-app-vault',
@@ -21,8 +21,8 @@ export const contentPackages: readonly PackageRule[] = [
       'com.mi.android.globalpersonalassistant',
       'com.miui.personalassistant',
     ],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
-    breaks: 'The page left of the home screen.',
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
+    sideEffects: 'The page left of the home screen.',
   },
   {
     id: 'package-app-finder',
@@ -30,8 +30,8 @@ export const contentPackages: readonly PackageRule[] = [
     severity: 'low',
     why: 'The search of HyperOS, with 15 trackers by one count.',
     packages: ['com.mi.appfinder'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
-    breaks: 'The search of the POCO launcher in HyperOS 3.',
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
+    sideEffects: 'The search of the POCO launcher in HyperOS 3.',
   },
   {
     id: 'package-carousel',
@@ -39,8 +39,8 @@ export const contentPackages: readonly PackageRule[] = [
     severity: 'low',
     why: 'They bring pictures, news and ads to the lock screen and report what is looked at.',
     packages: ['com.miui.android.fashiongallery', 'com.glance.internet'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
-    breaks: 'The changing wallpaper of the lock screen.',
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
+    sideEffects: 'The changing wallpaper of the lock screen.',
   },
   {
     id: 'package-getapps',
@@ -48,8 +48,8 @@ export const contentPackages: readonly PackageRule[] = [
     severity: 'low',
     why: 'The app store of Xiaomi: it recommends and installs apps and reports what is looked at.',
     packages: ['com.xiaomi.mipicks'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
-    breaks: 'Updates of apps that came from it.',
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
+    sideEffects: 'Updates of apps that came from it.',
   },
   {
     id: 'package-feeds-and-games',
@@ -65,8 +65,8 @@ export const contentPackages: readonly PackageRule[] = [
       'com.xiaomi.barrage',
       'com.xiaomi.migameservice',
     ],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
-    breaks: 'Names of unknown callers, in some countries.',
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
+    sideEffects: 'Names of unknown callers, in some countries.',
   },
   {
     id: 'package-music-and-video',
@@ -74,8 +74,8 @@ export const contentPackages: readonly PackageRule[] = [
     severity: 'low',
     why: 'Players with many ads and much tracking.',
     packages: ['com.miui.player', 'com.miui.video', 'com.miui.videoplayer'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
-    breaks: 'Playing from Files, until another player is installed.',
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
+    sideEffects: 'Playing from Files, until another player is installed.',
   },
   {
     id: 'package-cleaner',
@@ -84,10 +84,10 @@ export const contentPackages: readonly PackageRule[] = [
     why: 'A cleaner by another maker (Cheetah), which looks through files and shows ads.',
     packages: ['com.miui.cleaner', 'com.miui.cleanmaster'],
     removal: [
-      { by: 'UAD-NG', says: 'Recommended' },
-      { by: 'debloat-hyperos-adb', says: 'may break the screens of the Security app (issue 5)' },
+      { by: 'UAD-NG', summary: 'Recommended' },
+      { by: 'debloat-hyperos-adb', summary: 'may break the screens of the Security app (issue 5)' },
     ],
-    breaks: 'Perhaps screens of the Security app.',
+    sideEffects: 'Perhaps screens of the Security app.',
   },
   {
     id: 'package-themes',
@@ -95,8 +95,8 @@ export const contentPackages: readonly PackageRule[] = [
     severity: 'info',
     why: 'The theme store shows ads and learns what is looked at; it is also what changes wallpaper and ringtone.',
     packages: ['com.android.thememanager'],
-    removal: [{ by: 'UAD-NG', says: 'Advanced' }],
-    breaks: 'Changing the wallpaper and the ringtone.',
+    removal: [{ by: 'UAD-NG', summary: 'Advanced' }],
+    sideEffects: 'Changing the wallpaper and the ringtone.',
   },
   {
     id: 'package-store-china',
@@ -105,8 +105,8 @@ export const contentPackages: readonly PackageRule[] = [
     why: 'It recommends apps and reports, but core apps are updated through it. It is shown so that you know of it, and never removed.',
     packages: ['com.xiaomi.market'],
     removal: [
-      { by: 'UAD-NG', says: 'Advanced' },
-      { by: 'MIUI', says: 'core app, cannot be disabled' },
+      { by: 'UAD-NG', summary: 'Advanced' },
+      { by: 'MIUI', summary: 'core app, cannot be disabled' },
     ],
   },
   {
@@ -115,6 +115,6 @@ export const contentPackages: readonly PackageRule[] = [
     severity: 'info',
     why: 'It lets engines of others (Avast, AVL, Tencent) look through apps. It is shown so that you know of it, and never removed.',
     packages: ['com.miui.guardprovider'],
-    removal: [{ by: 'UAD-NG', says: 'Advanced: very likely breaks any installation of apps' }],
+    removal: [{ by: 'UAD-NG', summary: 'Advanced: very likely breaks any installation of apps' }],
   },
 ];

@@ -4,12 +4,12 @@ import { check, type AppliesTo, type Check, type Severity, type Source } from '.
 import { nameUser } from '../name-user.ts';
 import { having, lacking, unread } from './by-user.ts';
 import { neverTouch } from './never-touch.ts';
-import { waysWithout } from './ways-without.ts';
+import { remediesWithout } from './remedies-without.ts';
 
 /** What one source says of a package's removal. Sources that differ all stand: the reader decides. */
 export interface Opinion {
   readonly by: 'UAD-NG' | 'XiaoHyperCleaner' | 'debloat-hyperos-adb' | 'MIUI' | 'debloat lists';
-  readonly says: string;
+  readonly summary: string;
 }
 
 /** Packages that do one thing, under several names or in several parts. */
@@ -22,7 +22,7 @@ export interface PackageRule {
   readonly packages: readonly string[];
   readonly removal: readonly Opinion[];
   /** What stops working without it, where that is known. */
-  readonly breaks?: string;
+  readonly sideEffects?: string;
   /** Left out, it is a matter of Xiaomi's ROMs. */
   readonly appliesTo?: AppliesTo;
 }
@@ -37,16 +37,18 @@ const listed: Source = {
  * undone.
  */
 export function packageCheck(rule: PackageRule): Check {
-  const says = rule.removal.map((opinion) => `${opinion.by}: ${opinion.says}`).join('; ');
+  const summary = rule.removal.map((opinion) => `${opinion.by}: ${opinion.summary}`).join('; ');
   const removable = rule.packages.filter((name) => !neverTouch.includes(name));
-  const breaks = [rule.breaks, `Said of its removal: ${says}.`].filter((one) => one !== undefined).join(' ');
+  const sideEffects = [rule.sideEffects, `Said of its removal: ${summary}.`]
+    .filter((one) => one !== undefined)
+    .join(' ');
   return check({
     id: rule.id,
     group: 'packages',
     title: rule.title,
     severity: rule.severity,
     why: rule.why,
-    source: [listed, { confidence: 'documented', from: `said of its removal: ${says}` }],
+    source: [listed, { confidence: 'documented', from: `said of its removal: ${summary}` }],
     appliesTo: rule.appliesTo ?? xiaomiRoms,
     good: `none of ${rule.packages.join(', ')} in the list of any user, or disabled there`,
     bad: rule.packages.map((name) => `package:${name}`).join(' or '),
@@ -56,25 +58,25 @@ export function packageCheck(rule: PackageRule): Check {
         having(rule.packages, packages, enabled).map(
           ({ user, names }) => `${words(nameUser(user))}: ${names.join(', ')}`,
         );
-      const enabled = say(true, (user) => `enabled for ${user}`).map((one) => `${one} (removal, ${says})`);
+      const enabled = say(true, (user) => `enabled for ${user}`).map((one) => `${one} (removal, ${summary})`);
       const untold = [
         ...say(undefined, (user) => `installed for ${user}, whether enabled is not told`),
         ...unread(packages),
       ];
-      if (enabled.length > 0) return { status: 'fail', saw: [...enabled, ...untold].join('; ') };
-      if (untold.length > 0) return { status: 'unknown', saw: untold.join('; ') };
+      if (enabled.length > 0) return { status: 'fail', observed: [...enabled, ...untold].join('; ') };
+      if (untold.length > 0) return { status: 'unknown', observed: untold.join('; ') };
       const without = lacking(rule.packages, packages).map(nameUser).join(', ');
       const good = [
         ...say(false, (user) => `installed and disabled for ${user}`),
         ...(without === '' ? [] : [`not installed for ${without}: ${rule.packages.join(', ')}`]),
         ...(packages.others ? [] : ['other users were not listed']),
       ];
-      return { status: 'pass', saw: good.join('; ') };
+      return { status: 'pass', observed: good.join('; ') };
     },
     ...(removable.length > 0 && {
-      offers: () => waysWithout([{ user: 0, names: removable, ofSystem: true }], breaks),
-      remedy: ({ packages }: { packages: PhonePackages }) =>
-        waysWithout(having(removable, packages, true), breaks),
+      offers: () => remediesWithout([{ user: 0, names: removable, ofSystem: true }], sideEffects),
+      remedies: ({ packages }: { packages: PhonePackages }) =>
+        remediesWithout(having(removable, packages, true), sideEffects),
     }),
   });
 }

@@ -33,12 +33,12 @@ export const protectedPackages = check({
       );
     const disabled = say('disabled', false);
     const untold = [...say('whether enabled is not told', undefined), ...unread(packages)];
-    if (disabled.length > 0) return { status: 'fail', saw: [...disabled, ...untold].join('; ') };
-    if (untold.length > 0) return { status: 'unknown', saw: untold.join('; ') };
+    if (disabled.length > 0) return { status: 'fail', observed: [...disabled, ...untold].join('; ') };
+    if (untold.length > 0) return { status: 'unknown', observed: untold.join('; ') };
     const enabled = having(neverTouch, packages, true).map(
       ({ user, names }) =>
         `${nameUser(user)}: all ${names.length} that are installed, from ${names[0] ?? ''} to ${names.at(-1) ?? ''}`,
     );
-    return { status: 'pass', saw: `enabled for ${enabled.join('; ') || 'nobody: none is installed'}` };
+    return { status: 'pass', observed: `enabled for ${enabled.join('; ') || 'nobody: none is installed'}` };
   },
 });

@@ -8,8 +8,8 @@ export const telemetryPackages: readonly PackageRule[] = [
     severity: 'medium',
     why: 'It looks at what is done with the phone in order to choose ads, and fetches them for system apps.',
     packages: ['com.miui.msa.global', 'com.miui.systemAdSolution'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
-    breaks: 'System apps show fewer or no ads; some wait longer for what does not come.',
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
+    sideEffects: 'System apps show fewer or no ads; some wait longer for what does not come.',
   },
   {
     id: 'package-analytics',
@@ -17,7 +17,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     severity: 'medium',
     why: 'It gathers the events of other system apps and sends them. Without it, apps with newer analytics send theirs themselves: it is not the only way out.',
     packages: ['com.miui.analytics'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
   {
     id: 'package-daemon',
@@ -26,10 +26,10 @@ export const telemetryPackages: readonly PackageRule[] = [
     why: 'It is said to collect much about how the phone runs. What depends on it is disputed.',
     packages: ['com.miui.daemon'],
     removal: [
-      { by: 'UAD-NG', says: 'Recommended' },
-      { by: 'XiaoHyperCleaner', says: 'never touch: notifications and synchronisation may break' },
+      { by: 'UAD-NG', summary: 'Recommended' },
+      { by: 'XiaoHyperCleaner', summary: 'never touch: notifications and synchronisation may break' },
     ],
-    breaks: 'Perhaps notifications and synchronisation.',
+    sideEffects: 'Perhaps notifications and synchronisation.',
   },
   {
     id: 'package-bug-report',
@@ -37,8 +37,8 @@ export const telemetryPackages: readonly PackageRule[] = [
     severity: 'low',
     why: 'They take logs, which hold much of what was done, and send them with a report.',
     packages: ['com.miui.bugreport', 'com.miui.klo.bugreport', 'com.miui.miservice'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
-    breaks: 'Feedback can no longer be sent to Xiaomi.',
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
+    sideEffects: 'Feedback can no longer be sent to Xiaomi.',
   },
   {
     id: 'package-misight',
@@ -46,7 +46,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     severity: 'medium',
     why: 'A collector of telemetry and diagnostics, new in HyperOS.',
     packages: ['com.miui.misightservice'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
   {
     id: 'package-security-onetrack',
@@ -54,7 +54,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     severity: 'medium',
     why: 'It sends the analytics events of the Security app.',
     packages: ['com.xiaomi.security.onetrack'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
   {
     id: 'package-spock',
@@ -62,7 +62,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     severity: 'medium',
     why: 'Analytics of older ROMs, running in the background.',
     packages: ['com.miui.spock'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
   {
     id: 'package-web-service',
@@ -70,7 +70,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     severity: 'low',
     why: 'It feeds quick apps and asks for the ad id of Google.',
     packages: ['com.miui.wmsvc'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
   {
     id: 'package-ab',
@@ -79,8 +79,8 @@ export const telemetryPackages: readonly PackageRule[] = [
     why: 'What it does is disputed: a part of the Mi Store, or experiments on groups of owners (A/B tests).',
     packages: ['com.xiaomi.ab'],
     removal: [
-      { by: 'UAD-NG', says: 'Recommended, calls it a component of the Mi Store' },
-      { by: 'XiaoHyperCleaner', says: 'calls it A/B tests' },
+      { by: 'UAD-NG', summary: 'Recommended, calls it a component of the Mi Store' },
+      { by: 'XiaoHyperCleaner', summary: 'calls it A/B tests' },
     ],
   },
   {
@@ -90,8 +90,8 @@ export const telemetryPackages: readonly PackageRule[] = [
     why: 'It tunes games; many lists call it telemetry. It is shown so that you know of it, and never removed.',
     packages: ['com.xiaomi.joyose'],
     removal: [
-      { by: 'UAD-NG', says: 'Expert' },
-      { by: 'debloat lists', says: 'telemetry' },
+      { by: 'UAD-NG', summary: 'Expert' },
+      { by: 'debloat lists', summary: 'telemetry' },
     ],
   },
   {
@@ -100,8 +100,8 @@ export const telemetryPackages: readonly PackageRule[] = [
     severity: 'medium',
     why: 'They are there without the Facebook app and without an account, and by their names install and manage what is of Facebook.',
     packages: ['com.facebook.services', 'com.facebook.system', 'com.facebook.appmanager'],
-    removal: [{ by: 'UAD-NG', says: 'Recommended' }],
-    breaks: 'Facebook apps update only through a store.',
+    removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
+    sideEffects: 'Facebook apps update only through a store.',
     appliesTo: {},
   },
 ];

@@ -14,7 +14,7 @@ export const apkUpload = settingCheck(
     ],
     good: 'global upload_apk_enable=0',
     bad: 'global upload_apk_enable=1',
-    breaks: 'An unknown harmful app is recognised later.',
+    sideEffects: 'An unknown harmful app is recognised later.',
   },
   {
     namespace: 'global',

@@ -14,7 +14,7 @@ export const bluetoothScanning = settingCheck(
     ],
     good: 'global ble_scan_always_enabled=0',
     bad: 'global ble_scan_always_enabled=1',
-    breaks: 'The place is found more slowly indoors.',
+    sideEffects: 'The place is found more slowly indoors.',
   },
   {
     namespace: 'global',

@@ -1,7 +1,7 @@
 import { packages } from '../../probes/packages.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Way } from '../check.ts';
+import { check, type Remedy } from '../check.ts';
 import { holdsOf, valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { keyOf, localOnly, revoke, revoked, runs } from './authorisation.ts';
@@ -11,19 +11,20 @@ const msa = 'com.miui.msa.global';
 
 const onPage = {
   tier: 'safe',
-  says: 'Revoke the authorisation of msa on the page "Authorization & revocation", which takes some ten seconds.',
+  summary:
+    'Revoke the authorisation of msa on the page "Authorization & revocation", which takes some ten seconds.',
 } as const;
 
 /** The page alone tells the server too; which way leads to it differs by version (shared facts, 11.2). */
-const ways = (settings?: Settings): readonly Way[] => {
+const remedies = (settings?: Settings): readonly Remedy[] => {
   const holds = settings && holdsOf(settings, 'secure', keyOf(msa));
   return [
     { ...onPage, steps: [revokeOnPage('msa', 'security', holds)] },
     { ...onPage, steps: [revokeOnPage('msa', 'privacy', holds)] },
     {
       tier: 'safe',
-      says: `Write secure ${keyOf(msa)} = 0.`,
-      breaks: 'Nothing; but the server of Xiaomi is told only by the page "Authorization & revocation".',
+      summary: `Write secure ${keyOf(msa)} = 0.`,
+      sideEffects: 'Nothing; but the server of Xiaomi is told only by the page "Authorization & revocation".',
       steps: [revoke(msa)],
     },
   ];
@@ -49,18 +50,18 @@ export const msaAuthorisation = check({
     if (!runs(packages.owner, msa))
       return {
         status: 'pass',
-        saw: `${msa} does not run for user 0: there is nothing to authorise`,
+        observed: `${msa} does not run for user 0: there is nothing to authorise`,
       };
-    if (revoked(settings, msa)) return { status: 'pass', saw: `secure ${keyOf(msa)} = 0: ${localOnly}` };
+    if (revoked(settings, msa)) return { status: 'pass', observed: `secure ${keyOf(msa)} = 0: ${localOnly}` };
     const value = valueOf(settings, keyOf(msa));
     return {
       status: 'fail',
-      saw:
+      observed:
         value === undefined
           ? `secure ${keyOf(msa)} is absent: the ROM takes that as authorised`
           : `secure ${keyOf(msa)} = ${shown(value)}: authorised`,
     };
   },
-  offers: () => ways(),
-  remedy: ({ settings }) => ways(settings),
+  offers: () => remedies(),
+  remedies: ({ settings }) => remedies(settings),
 });

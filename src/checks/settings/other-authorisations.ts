@@ -1,14 +1,14 @@
 import { packages, type Packages } from '../../probes/packages.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Way } from '../check.ts';
+import { check, type Remedy } from '../check.ts';
 import { authorisable, localOnly, revoke, revoked, runs } from './authorisation.ts';
 
-function revokeAll(names: readonly string[]): Way {
+function revokeAll(names: readonly string[]): Remedy {
   return {
     tier: 'consent',
-    says: 'Write 0 to secure privacy_status_<package> of each authorised package.',
-    breaks: 'An app may ask for consent again or refuse to start, system updates among them.',
+    summary: 'Write 0 to secure privacy_status_<package> of each authorised package.',
+    sideEffects: 'An app may ask for consent again or refuse to start, system updates among them.',
     steps: names.map(revoke),
   };
 }
@@ -32,11 +32,11 @@ export const otherAuthorisations = check({
   judge({ settings, packages }) {
     const found = authorised(settings, packages.owner);
     return found.length === 0
-      ? { status: 'pass', saw: `every app of the page that is enabled is revoked: ${localOnly}` }
-      : { status: 'fail', saw: `authorised, where absent counts as authorised: ${found.join(', ')}` };
+      ? { status: 'pass', observed: `every app of the page that is enabled is revoked: ${localOnly}` }
+      : { status: 'fail', observed: `authorised, where absent counts as authorised: ${found.join(', ')}` };
   },
   offers: () => [revokeAll(['com.miui.securitycenter'])],
-  remedy: ({ settings, packages }) => [revokeAll(authorised(settings, packages.owner))],
+  remedies: ({ settings, packages }) => [revokeAll(authorised(settings, packages.owner))],
 });
 
 function authorised(settings: Settings, packages: Packages): readonly string[] {

@@ -1,6 +1,6 @@
 import { settingsGlobal, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Verdict, type Way } from '../check.ts';
+import { check, type Verdict, type Remedy } from '../check.ts';
 import { holdsOf, valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { offOnScreen } from '../on-screen.ts';
@@ -9,7 +9,7 @@ const key = 'personalized_ad_enabled';
 const enabledBit = 1;
 
 /** From the bits that are set. The page also writes when it was turned, `personalized_ad_time` (shared facts, 3.2). */
-function waysFrom(bits: number, settings?: Settings): readonly Way[] {
+function remediesFrom(bits: number, settings?: Settings): readonly Remedy[] {
   const holds = settings && holdsOf(settings, 'global', key, 'personalized_ad_time');
   return [
     ...offOnScreen(
@@ -19,7 +19,7 @@ function waysFrom(bits: number, settings?: Settings): readonly Way[] {
     ),
     {
       tier: 'safe',
-      says: 'Clear bit 1 of global personalized_ad_enabled and leave its other bits as they are.',
+      summary: 'Clear bit 1 of global personalized_ad_enabled and leave its other bits as they are.',
       steps: [{ do: 'put', namespace: 'global', key, value: String(bits & ~enabledBit) }],
     },
   ];
@@ -44,23 +44,23 @@ export const personalisedAds = check({
   bad: 'global personalized_ad_enabled=3',
   needs: { settings: settingsGlobal },
   judge: ({ settings }) => judgePersonalisedAds(settings),
-  offers: () => waysFrom(3),
-  remedy({ settings }) {
+  offers: () => remediesFrom(3),
+  remedies({ settings }) {
     const bits = bitsOf(valueOf(settings, key) ?? String(enabledBit));
-    return bits === undefined ? [] : waysFrom(bits, settings);
+    return bits === undefined ? [] : remediesFrom(bits, settings);
   },
 });
 
 export function judgePersonalisedAds(settings: Settings): Verdict {
   const value = valueOf(settings, key);
   if (value === undefined)
-    return { status: 'fail', saw: `global ${key} is absent: the ROM takes that as 1, on` };
-  const saw = `global ${key} = ${shown(value)}`;
+    return { status: 'fail', observed: `global ${key} is absent: the ROM takes that as 1, on` };
+  const observed = `global ${key} = ${shown(value)}`;
   const bits = bitsOf(value);
-  if (bits === undefined) return { status: 'unknown', saw: `${saw}, which is no bit field` };
+  if (bits === undefined) return { status: 'unknown', observed: `${observed}, which is no bit field` };
   return bits & enabledBit
-    ? { status: 'fail', saw: `${saw} (bit 1 is set: on)` }
-    : { status: 'pass', saw: `${saw} (bit 1 is clear: off)` };
+    ? { status: 'fail', observed: `${observed} (bit 1 is set: on)` }
+    : { status: 'pass', observed: `${observed} (bit 1 is clear: off)` };
 }
 
 /** Two bits are known, and the field has room for some that are not. */

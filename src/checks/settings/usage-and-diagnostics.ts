@@ -1,6 +1,6 @@
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Verdict, type Way } from '../check.ts';
+import { check, type Verdict, type Remedy } from '../check.ts';
 import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { uploadLog } from './user-experience-program.ts';
 import { offOnScreen } from '../on-screen.ts';
@@ -13,7 +13,7 @@ const uploadDebugLog: Setting = {
   absent: { status: 'unknown', because: 'it follows upload_log_pref' },
 };
 
-const ways = (settings?: Settings): readonly Way[] => [
+const remedies = (settings?: Settings): readonly Remedy[] => [
   ...offOnScreen(
     ['upload_debug_log_title'],
     ['privacy, usage and diagnostics', 'usage and diagnostics'],
@@ -40,12 +40,12 @@ export const usageAndDiagnostics = check({
   bad: 'secure upload_debug_log_pref=1',
   needs: { settings: settingsSecure },
   judge: ({ settings }) => judgeUsageAndDiagnostics(settings),
-  offers: () => ways(),
-  remedy: ({ settings }) => ways(settings),
+  offers: () => remedies(),
+  remedies: ({ settings }) => remedies(settings),
 });
 
 export function judgeUsageAndDiagnostics(settings: Settings): Verdict {
   if (valueOf(settings, uploadDebugLog.key) !== undefined) return judgeSetting(uploadDebugLog, settings);
-  const { status, saw } = judgeSetting(uploadLog, settings);
-  return { status, saw: `secure upload_debug_log_pref is absent and follows: ${saw}` };
+  const { status, observed } = judgeSetting(uploadLog, settings);
+  return { status, observed: `secure upload_debug_log_pref is absent and follows: ${observed}` };
 }

@@ -1,7 +1,7 @@
 import { getprop } from '../../probes/getprop.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type Way } from '../check.ts';
+import { check, type Remedy } from '../check.ts';
 import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { offOnScreen } from '../on-screen.ts';
 
@@ -16,7 +16,7 @@ export const uploadLog: Setting = {
   },
 };
 
-const ways = (settings?: Settings): readonly Way[] => [
+const remedies = (settings?: Settings): readonly Remedy[] => [
   ...offOnScreen(
     ['user_experience_program_title'],
     ['privacy', 'security'],
@@ -49,12 +49,13 @@ export const userExperienceProgram = check({
     if (valueOf(settings, uploadLog.key) === undefined && developmentBuild(properties))
       return {
         status: 'fail',
-        saw: 'secure upload_log_pref is absent: a development build takes that as on, and so does OneTrack',
+        observed:
+          'secure upload_log_pref is absent: a development build takes that as on, and so does OneTrack',
       };
     return judgeSetting(uploadLog, settings);
   },
-  offers: () => ways(),
-  remedy: ({ settings }) => ways(settings),
+  offers: () => remedies(),
+  remedies: ({ settings }) => remedies(settings),
 });
 
 /** Development builds have a date as version: `21.11.17` (MIUI's own test, shared facts, 2.2). */

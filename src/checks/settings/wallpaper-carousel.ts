@@ -17,7 +17,7 @@ export const wallpaperCarousel = settingCheck(
     appliesTo: xiaomiRoms,
     good: 'secure lock_screen_magazine_status=0',
     bad: 'secure lock_screen_magazine_status=1',
-    breaks: 'The carousel app keeps a state of its own and may show another.',
+    sideEffects: 'The carousel app keeps a state of its own and may show another.',
   },
   {
     namespace: 'secure',

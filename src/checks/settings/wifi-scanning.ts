@@ -14,7 +14,7 @@ export const wifiScanning = settingCheck(
     ],
     good: 'global wifi_scan_always_enabled=0',
     bad: 'global wifi_scan_always_enabled=1',
-    breaks: 'The place is found more slowly indoors.',
+    sideEffects: 'The place is found more slowly indoors.',
   },
   {
     namespace: 'global',

@@ -35,15 +35,15 @@ export const adbOverNetwork = check({
       ...(wireless === 'null' || wireless === '0' ? [] : [`global adb_wifi_enabled = ${shown(wireless)}`]),
       ...listening.map(({ name, value }) => `${name} = ${shown(value)}`),
     ];
-    if (found.length > 0) return { status: 'fail', saw: found.join(', ') };
+    if (found.length > 0) return { status: 'fail', observed: found.join(', ') };
     if (properties.isExcerpt)
       return {
         status: 'unknown',
-        saw: `neither ${ports.join(' nor ')} is in the part of the list that was saved`,
+        observed: `neither ${ports.join(' nor ')} is in the part of the list that was saved`,
       };
     // The switch is new in Android 11 and off until somebody turns it on (AOSP AdbService).
     const isAbsent = valueOf(settings, 'adb_wifi_enabled') === undefined;
     const key = isAbsent ? 'global adb_wifi_enabled is absent: off' : 'global adb_wifi_enabled = 0';
-    return { status: 'pass', saw: `${key}; neither ${ports.join(' nor ')} is set` };
+    return { status: 'pass', observed: `${key}; neither ${ports.join(' nor ')} is set` };
   },
 });

@@ -23,8 +23,8 @@ export const otherUsers = check({
       .filter(({ id }) => id !== 0)
       .map(({ id }) => `user ${id} (${role(id, secondSpace)})`);
     return others.length === 0
-      ? { status: 'pass', saw: 'pm list users names user 0 alone' }
-      : { status: 'fail', saw: `beside user 0: ${others.join(', ')}` };
+      ? { status: 'pass', observed: 'pm list users names user 0 alone' }
+      : { status: 'fail', observed: `beside user 0: ${others.join(', ')}` };
   },
 });
 

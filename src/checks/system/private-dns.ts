@@ -1,11 +1,11 @@
 import { settingsGlobal } from '../../probes/settings.ts';
-import { check, type Verdict, type Way } from '../check.ts';
+import { check, type Verdict, type Remedy } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 
-const way: Way = {
+const remedy: Remedy = {
   tier: 'safe',
-  says: 'Write global private_dns_mode = opportunistic, which is what Android starts with.',
+  summary: 'Write global private_dns_mode = opportunistic, which is what Android starts with.',
   steps: [{ do: 'put', namespace: 'global', key: 'private_dns_mode', value: 'opportunistic' }],
 };
 
@@ -33,19 +33,19 @@ export const privateDns = check({
     if (mode === undefined)
       return {
         status: 'unknown',
-        saw: 'global private_dns_mode is absent: what the ROM takes then is not known',
+        observed: 'global private_dns_mode is absent: what the ROM takes then is not known',
       };
-    const saw = `global private_dns_mode = ${shown(mode)}`;
-    if (mode === 'off') return { status: 'fail', saw };
-    if (mode === 'opportunistic') return { status: 'pass', saw };
+    const observed = `global private_dns_mode = ${shown(mode)}`;
+    if (mode === 'off') return { status: 'fail', observed };
+    if (mode === 'opportunistic') return { status: 'pass', observed };
     const host = valueOf(settings, 'private_dns_specifier');
     if (mode !== 'hostname' || host === undefined || host === '')
-      return { status: 'unknown', saw: `${saw}, which alone says nothing` };
+      return { status: 'unknown', observed: `${observed}, which alone says nothing` };
     return {
       status: 'pass',
-      saw: `${saw}, private_dns_specifier = ${shown(host)}: it sees every name looked up`,
+      observed: `${observed}, private_dns_specifier = ${shown(host)}: it sees every name looked up`,
     };
   },
-  offers: () => [way],
-  remedy: () => [way],
+  offers: () => [remedy],
+  remedies: () => [remedy],
 });

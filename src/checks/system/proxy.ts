@@ -1,12 +1,12 @@
 import { settingsGlobal, type Settings } from '../../probes/settings.ts';
-import { check, type Way } from '../check.ts';
+import { check, type Remedy } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 
-const way: Way = {
+const remedy: Remedy = {
   tier: 'consent',
-  says: 'Write global http_proxy = :0, which takes the proxy away.',
-  breaks: 'A network that lets the phone out only through this proxy.',
+  summary: 'Write global http_proxy = :0, which takes the proxy away.',
+  sideEffects: 'A network that lets the phone out only through this proxy.',
   steps: [{ do: 'put', namespace: 'global', key: 'http_proxy', value: ':0' }],
 };
 
@@ -27,18 +27,18 @@ export const proxy = check({
   needs: { settings: settingsGlobal },
   judge({ settings }) {
     const found = proxies(settings);
-    if (found.length > 0) return { status: 'fail', saw: found.join(', ') };
+    if (found.length > 0) return { status: 'fail', observed: found.join(', ') };
     const [value] = keys.map((key) => valueOf(settings, key));
     return {
       status: 'pass',
-      saw:
+      observed:
         value === undefined
           ? 'global http_proxy is absent: no proxy'
           : `global http_proxy = ${shown(value)}: none`,
     };
   },
-  offers: () => [way],
-  remedy: () => [way],
+  offers: () => [remedy],
+  remedies: () => [remedy],
 });
 
 const keys = ['http_proxy', 'global_http_proxy_host', 'global_http_proxy_port', 'global_proxy_pac'] as const;

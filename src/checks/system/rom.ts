@@ -17,7 +17,7 @@ export const rom = check({
   needs: { properties: getprop },
   judge({ properties }) {
     const { name, title, region, android, model, custom, conflicts } = recogniseRom(properties);
-    const saw = [
+    const observed = [
       title,
       ...(region === '' ? [] : [`region ${region}`]),
       ...(android === '' ? [] : [`Android ${android}`]),
@@ -25,9 +25,12 @@ export const rom = check({
       ...(custom === undefined ? [] : [`changed by others: ${custom}`]),
       ...conflicts,
     ].join(', ');
-    if (conflicts.length > 0) return { status: 'fail', saw };
+    if (conflicts.length > 0) return { status: 'fail', observed };
     if (name === 'other')
-      return { status: 'skip', saw: `${saw}: neither MIUI nor HyperOS, so what speaks of these is skipped` };
-    return { status: 'pass', saw };
+      return {
+        status: 'skip',
+        observed: `${observed}: neither MIUI nor HyperOS, so what speaks of these is skipped`,
+      };
+    return { status: 'pass', observed };
   },
 });

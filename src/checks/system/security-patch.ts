@@ -28,12 +28,13 @@ export const securityPatch = check({
     if (!/^20\d\d-\d\d-\d\d$/.test(patch) || Number.isNaN(Date.parse(patch)))
       return {
         status: 'unknown',
-        saw: `ro.build.version.security_patch = ${shown(patch)}, which is no date`,
+        observed: `ro.build.version.security_patch = ${shown(patch)}, which is no date`,
       };
     const age = (Date.parse(today) - Date.parse(patch)) / day;
-    const saw = `ro.build.version.security_patch = ${patch}, on ${today}`;
+    const observed = `ro.build.version.security_patch = ${patch}, on ${today}`;
     // A patch is named after a month and may be out some weeks before; the phone's clock may also be wrong.
-    if (age < -45) return { status: 'unknown', saw: `${saw}: the phone's clock is behind its patch` };
-    return { status: age <= oldest ? 'pass' : 'fail', saw: `${saw}: ${Math.max(0, age)} days` };
+    if (age < -45)
+      return { status: 'unknown', observed: `${observed}: the phone's clock is behind its patch` };
+    return { status: age <= oldest ? 'pass' : 'fail', observed: `${observed}: ${Math.max(0, age)} days` };
   },
 });

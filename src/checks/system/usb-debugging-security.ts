@@ -22,21 +22,21 @@ export const usbDebuggingSecurity = check({
   needs: { properties: getprop },
   judge({ properties }) {
     const value = properties.get('persist.security.adbinput') ?? '';
-    const saw = `persist.security.adbinput = ${shown(value)}`;
-    if (value === '1' || value === 'true') return { status: 'fail', saw: `${saw}: on` };
+    const observed = `persist.security.adbinput = ${shown(value)}`;
+    if (value === '1' || value === 'true') return { status: 'fail', observed: `${observed}: on` };
     // The gate's list of permissions is empty on tablets (Build.IS_TABLET, shared facts, 7.1).
     if (properties.get('ro.build.characteristics')?.split(',').includes('tablet'))
-      return { status: 'fail', saw: `${saw}, but on tablets there is no such gate` };
+      return { status: 'fail', observed: `${observed}, but on tablets there is no such gate` };
     if (value === '' && properties.isExcerpt)
       return {
         status: 'unknown',
-        saw: 'persist.security.adbinput is not in the part of the list that was saved',
+        observed: 'persist.security.adbinput is not in the part of the list that was saved',
       };
     if (value === '' || value === '0' || value === 'false')
       return {
         status: 'pass',
-        saw: value === '' ? 'persist.security.adbinput is not set: off' : `${saw}: off`,
+        observed: value === '' ? 'persist.security.adbinput is not set: off' : `${observed}: off`,
       };
-    return { status: 'unknown', saw: `${saw}, which is no value known for it` };
+    return { status: 'unknown', observed: `${observed}, which is no value known for it` };
   },
 });

@@ -22,8 +22,8 @@ export function choose(phones: readonly ListedPhone[], choice: Choice): readonly
       'No phone is connected. Plug one in with USB debugging on (Settings > About phone > tap "MIUI version" or "OS version" seven times, then Additional settings > Developer options), or run: adb connect HOST:PORT.',
     );
   if (choice.all === true) return phones;
-  const wished = wishedSerials(choice);
-  if (wished.length > 0) return wished.map((serial) => usable(find(phones, serial)));
+  const chosen = chosenSerials(choice);
+  if (chosen.length > 0) return chosen.map((serial) => usable(find(phones, serial)));
   const [only, ...others] = phones;
   if (only === undefined || others.length > 0)
     throw new DeviceError(
@@ -33,7 +33,7 @@ export function choose(phones: readonly ListedPhone[], choice: Choice): readonly
   return [usable(only)];
 }
 
-function wishedSerials({ serials = [], fromEnvironment = '' }: Choice): readonly string[] {
+function chosenSerials({ serials = [], fromEnvironment = '' }: Choice): readonly string[] {
   if (serials.length > 0) return [...new Set(serials)];
   return fromEnvironment === '' ? [] : [fromEnvironment];
 }

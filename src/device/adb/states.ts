@@ -3,12 +3,12 @@ import { DeviceError, type DeviceErrorCode } from '../errors.ts';
 interface Sentence {
   readonly code: DeviceErrorCode;
   /** What is, and what to do. */
-  readonly says: (serial: string) => string;
+  readonly message: (serial: string) => string;
 }
 
 const notAndroid: Sentence = {
   code: 'recovery',
-  says: (serial) =>
+  message: (serial) =>
     `The phone ${serial} is not in Android now. Restart it and wait until its home screen shows.`,
 };
 
@@ -16,27 +16,27 @@ const notAndroid: Sentence = {
 const sentences: Readonly<Record<string, Sentence>> = {
   unauthorized: {
     code: 'unauthorized',
-    says: (serial) =>
+    message: (serial) =>
       `The phone ${serial} has not allowed this computer. Unlock it and accept "Allow USB debugging?"; if nothing shows, switch USB debugging off and on again.`,
   },
   authorizing: {
     code: 'authorizing',
-    says: (serial) =>
+    message: (serial) =>
       `The phone ${serial} is still deciding whether to trust this computer. Look at its screen, accept, and try again in a moment.`,
   },
   offline: {
     code: 'offline',
-    says: (serial) =>
+    message: (serial) =>
       `The phone ${serial} is connected but does not answer. Unlock it, plug the cable out and in, or run: adb reconnect offline.`,
   },
   connecting: {
     code: 'offline',
-    says: (serial) =>
+    message: (serial) =>
       `The phone ${serial} is still connecting. Try again in a moment; if it stays so, plug the cable out and in.`,
   },
   'no permissions': {
     code: 'no-permissions',
-    says: (serial) =>
+    message: (serial) =>
       `This computer may not open the phone ${serial} on USB. Install Android's udev rules (Debian and Ubuntu: the package android-sdk-platform-tools-common), join the group plugdev, and plug the cable out and in.`,
   },
   recovery: notAndroid,
@@ -51,7 +51,7 @@ export function stateError(serial: string, state: string): DeviceError | undefin
   if (state === 'device') return undefined;
   const sentence = sentences[state];
   return sentence
-    ? new DeviceError(sentence.code, sentence.says(serial))
+    ? new DeviceError(sentence.code, sentence.message(serial))
     : new DeviceError(
         'offline',
         `The phone ${serial} is in the state "${state}", in which it takes no commands. Plug the cable out and in, and try again.`,

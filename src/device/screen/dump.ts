@@ -1,5 +1,5 @@
 import type { ShellResult } from '../device.ts';
-import { shell, type Hand } from './session.ts';
+import { shell, type ScreenSession } from './session.ts';
 import { ScreenError } from './screen-error.ts';
 import { readUiXml, type UiTree } from './ui-xml.ts';
 
@@ -10,15 +10,15 @@ export interface Shot {
 }
 
 /** What uiautomator says when it cannot, and how often it is worth asking again (shared facts, 7.8). */
-const refusals: readonly { readonly says: RegExp; readonly means: string; readonly tries: number }[] = [
+const refusals: readonly { readonly pattern: RegExp; readonly means: string; readonly tries: number }[] = [
   {
-    says: /could not get idle state/i,
+    pattern: /could not get idle state/i,
     means: 'the screen never comes to rest, something on it moves',
     tries: 3,
   },
-  { says: /null root node/i, means: 'no window could be read', tries: 5 },
-  { says: /already registered/i, means: 'another tool is reading the screen at the same time', tries: 3 },
-  { says: /\bkilled\b/i, means: 'the phone stopped uiautomator', tries: 3 },
+  { pattern: /null root node/i, means: 'no window could be read', tries: 5 },
+  { pattern: /already registered/i, means: 'another tool is reading the screen at the same time', tries: 3 },
+  { pattern: /\bkilled\b/i, means: 'the phone stopped uiautomator', tries: 3 },
 ];
 
 /**
@@ -26,27 +26,30 @@ const refusals: readonly { readonly says: RegExp; readonly means: string; readon
  * old one cannot be taken for the answer; what counts is the XML in it, not the exit code, nor what is printed beside it
  * (shared facts, 7.8). Throws ScreenError where there is no screen to be had.
  */
-export async function dumpScreen(hand: Hand): Promise<Shot> {
+export async function dumpScreen(session: ScreenSession): Promise<Shot> {
   for (let tries = 1; ; tries++) {
-    const { xml, said } = await ask(hand, tries);
+    const { xml, said } = await ask(session, tries);
     if (xml !== undefined) return { xml, tree: readUiXml(xml) };
-    const refusal = refusals.find(({ says }) => says.test(said));
+    const refusal = refusals.find(({ pattern }) => pattern.test(said));
     if (tries >= (refusal?.tries ?? 2))
       throw new ScreenError(`The screen cannot be read: ${refusal?.means ?? firstOf(said)}.`);
-    await hand.pause(tries * 500);
+    await session.pause(tries * 500);
   }
 }
 
-async function ask(hand: Hand, tries: number): Promise<{ xml: string | undefined; said: string }> {
-  const path = `/data/local/tmp/miaudit-${hand.run}-${tries}.xml`;
-  await shell(hand, ['rm', '-f', path]);
-  const dumped = await shell(hand, ['uiautomator', 'dump', path]);
-  const file = await shell(hand, ['cat', path]);
-  await shell(hand, ['rm', '-f', path]);
+async function ask(
+  session: ScreenSession,
+  tries: number,
+): Promise<{ xml: string | undefined; said: string }> {
+  const path = `/data/local/tmp/miaudit-${session.run}-${tries}.xml`;
+  await shell(session, ['rm', '-f', path]);
+  const dumped = await shell(session, ['uiautomator', 'dump', path]);
+  const file = await shell(session, ['cat', path]);
+  await shell(session, ['rm', '-f', path]);
   const xml = cutXml(file.stdout);
   const said = saidBy(dumped);
-  if (xml !== undefined || refusals.some(({ says }) => says.test(said))) return { xml, said };
-  const spoken = await shell(hand, ['uiautomator', 'dump', '/dev/tty']); // where no file can be written
+  if (xml !== undefined || refusals.some(({ pattern }) => pattern.test(said))) return { xml, said };
+  const spoken = await shell(session, ['uiautomator', 'dump', '/dev/tty']); // where no file can be written
   return { xml: cutXml(spoken.stdout), said: saidBy(spoken) || said };
 }
 

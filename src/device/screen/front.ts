@@ -1,5 +1,5 @@
 import { DeviceError } from '../errors.ts';
-import { firstLine, input, shell, type Hand } from './session.ts';
+import { firstLine, input, shell, type ScreenSession } from './session.ts';
 import { ScreenError } from './screen-error.ts';
 
 /** What has the focus; no activity where it is a window of the system (the shade, the lock screen). */
@@ -9,8 +9,8 @@ export interface Front {
 }
 
 /** `mCurrentFocus=Window{1a2b3c u0 com.example/com.example.Main}` of `dumpsys window`; undefined while nothing has it. */
-export async function frontOf(hand: Hand): Promise<Front | undefined> {
-  const { stdout } = await shell(hand, ['dumpsys', 'window']);
+export async function frontOf(session: ScreenSession): Promise<Front | undefined> {
+  const { stdout } = await shell(session, ['dumpsys', 'window']);
   const focus =
     /mCurrentFocus=Window\{\S{1,20} (?:u\d{1,4} )?([\w.]{1,255})(?:\/([\w.$]{1,255}))?[^}\n]{0,300}\}/.exec(
       stdout,
@@ -20,43 +20,44 @@ export async function frontOf(hand: Hand): Promise<Front | undefined> {
 }
 
 /** Does the work, and leaves the phone on the screen that was in front before, as far as it lets itself be led back. */
-export async function comingBack<T>(hand: Hand, work: () => Promise<T>): Promise<T> {
-  const start = await frontOf(hand);
+export async function comingBack<T>(session: ScreenSession, work: () => Promise<T>): Promise<T> {
+  const start = await frontOf(session);
   try {
     return await work();
   } finally {
-    if (start && !hand.signal.aborted) await goBackTo(hand, start);
+    if (start && !session.signal.aborted) await goBackTo(session, start);
   }
 }
 
 const mostBacks = 8;
 
-async function goBackTo(hand: Hand, start: Front): Promise<void> {
+async function goBackTo(session: ScreenSession, start: Front): Promise<void> {
   try {
-    let now = await frontOf(hand);
+    let now = await frontOf(session);
     for (let backs = 0; backs < mostBacks && !isSame(now, start); backs++) {
-      await input(hand, 'keyevent', 'KEYCODE_BACK');
-      now = await frontAfter(hand, now);
+      await input(session, 'keyevent', 'KEYCODE_BACK');
+      now = await frontAfter(session, now);
     }
-    if (!isSame(now, start)) await reopen(hand, start);
+    if (!isSame(now, start)) await reopen(session, start);
   } catch (error) {
     if (error instanceof DeviceError) throw error;
-    await reopen(hand, start); // keys are refused: an activity can still be asked for by name
+    await reopen(session, start); // keys are refused: an activity can still be asked for by name
   }
 }
 
 /** A slow phone shows the old screen for a while; another key then would go too far. */
-async function frontAfter(hand: Hand, before: Front | undefined): Promise<Front | undefined> {
+async function frontAfter(session: ScreenSession, before: Front | undefined): Promise<Front | undefined> {
   for (let looks = 0; looks < 2; looks++) {
-    await hand.pause(300);
-    const now = await frontOf(hand);
+    await session.pause(300);
+    const now = await frontOf(session);
     if (!isSame(now, before)) return now;
   }
   return before;
 }
 
-async function reopen(hand: Hand, { package: name, activity }: Front): Promise<void> {
-  if (activity !== undefined) await shell(hand, ['am', 'start', '--user', '0', '-n', `${name}/${activity}`]);
+async function reopen(session: ScreenSession, { package: name, activity }: Front): Promise<void> {
+  if (activity !== undefined)
+    await shell(session, ['am', 'start', '--user', '0', '-n', `${name}/${activity}`]);
 }
 
 function isSame(one: Front | undefined, other: Front | undefined): boolean {
@@ -64,8 +65,8 @@ function isSame(one: Front | undefined, other: Front | undefined): boolean {
 }
 
 /** `am start` with these words. Its exit code is 0 in many failures; what it says counts (shared facts, 7.2). */
-export async function start(hand: Hand, ...words: readonly string[]): Promise<void> {
-  const result = await shell(hand, ['am', 'start', '--user', '0', '-W', ...words]);
+export async function start(session: ScreenSession, ...words: readonly string[]): Promise<void> {
+  const result = await shell(session, ['am', 'start', '--user', '0', '-W', ...words]);
   const said = result.stdout + result.stderr;
   if (result.exitCode !== 0 || /^\s*(?:Error\b|Security exception)|Exception\b|Permission Denial/m.test(said))
     throw new ScreenError(

@@ -1,7 +1,7 @@
 import { dumpScreen, type Shot } from './dump.ts';
 import { findSpot } from './find.ts';
 import { start } from './front.ts';
-import { firstLine, input, shell, type Hand } from './session.ts';
+import { firstLine, input, shell, type ScreenSession } from './session.ts';
 import { press, scroll, seek, tap, type Stage } from './screen.ts';
 import { ScreenError } from './screen-error.ts';
 import type { Move, Target } from '../step.ts';
@@ -11,31 +11,35 @@ import { isSeen } from './ui-xml.ts';
 type Kind = Move['do'];
 type Of<K extends Kind> = Extract<Move, { do: K }>;
 
-const does: { readonly [K in Kind]: (hand: Hand, move: Of<K>) => Promise<unknown> } = {
+const does: { readonly [K in Kind]: (session: ScreenSession, move: Of<K>) => Promise<unknown> } = {
   open,
   browse,
   tap: tapOn,
   type: typeText,
-  key: (hand, { code }) => press(hand, code),
-  async scroll(hand, { to }) {
-    const shot = await dumpScreen(hand);
-    await scroll(hand, stageOf(shot), shot, to);
+  key: (session, { code }) => press(session, code),
+  async scroll(session, { to }) {
+    const shot = await dumpScreen(session);
+    await scroll(session, stageOf(shot), shot, to);
   },
-  wait: (hand, { for: what }) => (typeof what === 'number' ? hand.pause(what) : showing(hand, what, 20)),
-  back: (hand) => press(hand, 'KEYCODE_BACK'),
+  wait: (session, { for: what }) =>
+    typeof what === 'number' ? session.pause(what) : showing(session, what, 20),
+  back: (session) => press(session, 'KEYCODE_BACK'),
   tour: takeTour,
 };
 
 /** Does one move; what a tour saw is its text, other moves say nothing. Throws ScreenError where it cannot be done. */
-export async function doMove<K extends Kind>(hand: Hand, move: Of<K> & { do: K }): Promise<string> {
-  const said = await does[move.do](hand, move);
+export async function doMove<K extends Kind>(
+  session: ScreenSession,
+  move: Of<K> & { do: K },
+): Promise<string> {
+  const said = await does[move.do](session, move);
   return typeof said === 'string' ? said : '';
 }
 
-async function open(hand: Hand, move: Of<'open'>): Promise<void> {
+async function open(session: ScreenSession, move: Of<'open'>): Promise<void> {
   const { component, action, package: only, data, extras = {} } = move;
   if (component === undefined && action === undefined && only !== undefined)
-    return start(hand, '-n', await launcherOf(hand, only));
+    return start(session, '-n', await launcherOf(session, only));
   const words: readonly (readonly [string, string | undefined])[] = [
     ['-n', component],
     ['-a', action],
@@ -45,7 +49,7 @@ async function open(hand: Hand, move: Of<'open'>): Promise<void> {
   // An activity that was left on one of its pages begins anew, and what lies below it stays
   // (https://developer.android.com/reference/android/content/Intent#FLAG_ACTIVITY_CLEAR_TOP).
   return start(
-    hand,
+    session,
     '--activity-clear-top',
     ...words.flatMap(([option, value]) => (value === undefined ? [] : [option, value])),
     ...Object.entries(extras).flatMap(([key, value]) => ['--es', key, value]),
@@ -53,43 +57,43 @@ async function open(hand: Hand, move: Of<'open'>): Promise<void> {
 }
 
 /** What tapping the app's icon would start: `pkg/.Class` is the last line of `resolve-activity --brief`. */
-async function launcherOf(hand: Hand, name: string): Promise<string> {
+async function launcherOf(session: ScreenSession, name: string): Promise<string> {
   const launcher = ['-a', 'android.intent.action.MAIN', '-c', 'android.intent.category.LAUNCHER'];
-  const result = await shell(hand, ['cmd', 'package', 'resolve-activity', '--brief', ...launcher, name]);
+  const result = await shell(session, ['cmd', 'package', 'resolve-activity', '--brief', ...launcher, name]);
   const component = /^[\w.]{1,255}\/[\w.$]{1,255}$/.exec(result.stdout.trim().split(/\s+/).at(-1) ?? '')?.[0];
   if (component === undefined) throw new ScreenError(`${name} has no icon to tap: ${firstLine(result)}`);
   return component;
 }
 
-async function browse(hand: Hand, { url, package: browser }: Of<'browse'>): Promise<void> {
+async function browse(session: ScreenSession, { url, package: browser }: Of<'browse'>): Promise<void> {
   if (!/^https?:\/\/[^\s\u0000-\u001F]+$/i.test(url))
     throw new ScreenError(`This is no web address: ${url.slice(0, 100)}`);
-  await start(hand, '-a', 'android.intent.action.VIEW', '-d', url, '-p', browser);
+  await start(session, '-a', 'android.intent.action.VIEW', '-d', url, '-p', browser);
 }
 
-async function tapOn(hand: Hand, { on }: Of<'tap'>): Promise<void> {
-  const shot = await showing(hand, on, 4).catch(() => dumpScreen(hand));
-  const { found } = await seek(hand, stageOf(shot), shot, (tree) => findSpot(tree, on));
+async function tapOn(session: ScreenSession, { on }: Of<'tap'>): Promise<void> {
+  const shot = await showing(session, on, 4).catch(() => dumpScreen(session));
+  const { found } = await seek(session, stageOf(shot), shot, (tree) => findSpot(tree, on));
   if (!found)
     throw new ScreenError(`There is no ${on.name} on the screen, which says “${firstWords(shot)}”.`);
-  await tap(hand, found.bounds);
+  await tap(session, found.bounds);
 }
 
 /** `input text` takes ASCII only, and `%s` for a space; a `%` and an `s` that stand for themselves go apart. */
-async function typeText(hand: Hand, { text, pause }: Of<'type'>): Promise<void> {
+async function typeText(session: ScreenSession, { text, pause }: Of<'type'>): Promise<void> {
   if (!/^[ -~]*$/.test(text)) throw new ScreenError('Only ASCII can be typed over adb.');
   const pieces = pause === undefined ? text.split(/(?<=%)(?=s)/) : text.split(/(?:)/u);
   for (const piece of pieces) {
-    await input(hand, 'text', piece.replaceAll(' ', '%s'));
-    if (pause !== undefined) await hand.pause(pause);
+    await input(session, 'text', piece.replaceAll(' ', '%s'));
+    if (pause !== undefined) await session.pause(pause);
   }
 }
 
-async function showing(hand: Hand, target: Target, looks: number): Promise<Shot> {
+async function showing(session: ScreenSession, target: Target, looks: number): Promise<Shot> {
   for (let look = 0; look < looks; look++) {
-    const shot = await dumpScreen(hand);
+    const shot = await dumpScreen(session);
     if (findSpot(shot.tree, target)) return shot;
-    await hand.pause(500);
+    await session.pause(500);
   }
   throw new ScreenError(`${target.name} does not show on the screen.`);
 }

@@ -10,7 +10,7 @@ export interface PerformOptions {
 }
 
 /** The hand at the phone: what everything that drives a screen needs. */
-export interface Hand {
+export interface ScreenSession {
   readonly device: Device;
   readonly signal: AbortSignal;
   readonly pause: (milliseconds: number) => Promise<void>;
@@ -18,10 +18,10 @@ export interface Hand {
   readonly run: string;
 }
 
-export function handOn(
+export function startSession(
   device: Device,
   { signal = new AbortController().signal, pause }: PerformOptions = {},
-): Hand {
+): ScreenSession {
   return {
     device,
     signal,
@@ -30,7 +30,7 @@ export function handOn(
   };
 }
 
-export function shell({ device, signal }: Hand, argv: readonly string[]): Promise<ShellResult> {
+export function shell({ device, signal }: ScreenSession, argv: readonly string[]): Promise<ShellResult> {
   signal.throwIfAborted();
   return device.shell(argv, { signal });
 }
@@ -45,8 +45,8 @@ export function firstLine({ stdout, stderr }: ShellResult): string {
  * One tap, swipe or key. `input` says nothing when all went well; what it says otherwise is a refusal, whatever the
  * exit code (shared facts, 7.2: INJECT_EVENTS).
  */
-export async function input(hand: Hand, ...words: readonly (string | number)[]): Promise<void> {
-  const result = await shell(hand, ['input', ...words.map(String)]);
+export async function input(session: ScreenSession, ...words: readonly (string | number)[]): Promise<void> {
+  const result = await shell(session, ['input', ...words.map(String)]);
   if (result.exitCode !== 0 || /exception|error|usage|killed/i.test(result.stdout + result.stderr))
     throw new ScreenError(
       `The phone takes no taps and keys from adb: ${refusalIn(result) ?? firstLine(result)}`,

@@ -3,7 +3,7 @@ import type { Device } from '../device.ts';
 import { dumpScreen, type Shot } from './dump.ts';
 import { dialogOn, findButton, findRow, findSpot } from './find.ts';
 import { comingBack } from './front.ts';
-import { handOn, type Hand, type PerformOptions } from './session.ts';
+import { startSession, type ScreenSession, type PerformOptions } from './session.ts';
 import { doMove } from './move.ts';
 import type { ScreenRow } from './rows.ts';
 import { enter, lookAt, seek, tap } from './screen.ts';
@@ -15,13 +15,13 @@ export interface Toggled {
   readonly after?: boolean;
   readonly tapped: boolean;
   /** How it ended, in one sentence. */
-  readonly says: string;
+  readonly summary: string;
 }
 
 /** What the switch shows. Throws ScreenError where it is not found, or not told from another. */
 export function readToggle(device: Device, change: Toggle, options?: PerformOptions): Promise<boolean> {
-  const hand = handOn(device, options);
-  return comingBack(hand, async () => (await findSwitch(hand, change)).on);
+  const session = startSession(device, options);
+  return comingBack(session, async () => (await findSwitch(session, change)).on);
 }
 
 /**
@@ -29,39 +29,39 @@ export function readToggle(device: Device, change: Toggle, options?: PerformOpti
  * confirmed only by the button the change names, once; any other is left to whoever holds the phone, as a cancel.
  */
 export function toggle(device: Device, change: Toggle, options?: PerformOptions): Promise<Toggled> {
-  const hand = handOn(device, options);
-  return comingBack(hand, async () => {
-    const row = await findSwitch(hand, change);
+  const session = startSession(device, options);
+  return comingBack(session, async () => {
+    const row = await findSwitch(session, change);
     if (row.on === change.to)
       return {
         before: row.on,
         after: row.on,
         tapped: false,
-        says: `“${row.title}” was ${word(row.on)} already.`,
+        summary: `“${row.title}” was ${word(row.on)} already.`,
       };
-    await tap(hand, row.place);
-    const { after, hindered } = await watch(hand, change);
+    await tap(session, row.place);
+    const { after, hindered } = await watch(session, change);
     const end =
       after === undefined ? (hindered ?? 'It could not be seen again.') : `It is ${word(after)} now.`;
     return {
       before: row.on,
       ...(after !== undefined && { after }),
       tapped: true,
-      says: `“${row.title}” was ${word(row.on)} and was tapped. ${end}`,
+      summary: `“${row.title}” was ${word(row.on)} and was tapped. ${end}`,
     };
   });
 }
 
-async function findSwitch(hand: Hand, change: Toggle): Promise<ScreenRow & { on: boolean }> {
-  for (const move of change.open) await doMove(hand, move);
-  let at = await lookAt(hand, change);
+async function findSwitch(session: ScreenSession, change: Toggle): Promise<ScreenRow & { on: boolean }> {
+  for (const move of change.open) await doMove(session, move);
+  let at = await lookAt(session, change);
   for (const target of change.page.path) {
     // Versions of an app differ in how many pages lie before a row: one that is not there is passed over.
-    const { shot, found } = await seek(hand, change, at, (tree) => findSpot(tree, target), ['up', 'down']);
-    at = found ? await enter(hand, change, target, shot) : shot;
+    const { shot, found } = await seek(session, change, at, (tree) => findSpot(tree, target), ['up', 'down']);
+    at = found ? await enter(session, change, target, shot) : shot;
   }
   // At the edge of the screen a row may show without its switch: then the next screen has both.
-  const end = await seek(hand, change, at, (tree) => {
+  const end = await seek(session, change, at, (tree) => {
     const row = findRow(tree, change.row);
     return row?.on === undefined ? undefined : row;
   });
@@ -82,18 +82,18 @@ interface Seen {
 }
 
 /** Looks until the switch is as wanted, tapping the named button of a dialog as soon as it may be. */
-async function watch(hand: Hand, change: Toggle): Promise<Seen> {
+async function watch(session: ScreenSession, change: Toggle): Promise<Seen> {
   let seen: Seen = {};
   let confirm = change.confirm;
   for (let left = confirm ? looks.withCountdown : looks.plain; left > 0 && seen.after !== change.to; left--) {
-    await hand.pause(700);
+    await session.pause(700);
     try {
-      const { tree } = await dumpScreen(hand);
+      const { tree } = await dumpScreen(session);
       const button = confirm && findButton(tree, confirm);
       seen = readAgain(tree, change);
       if (!button) continue;
       confirm = undefined;
-      await tap(hand, button.bounds);
+      await tap(session, button.bounds);
     } catch (error) {
       if (!(error instanceof ScreenError)) throw error; // it was tapped: what can be said of it is to be said
       seen = { hindered: error.message };

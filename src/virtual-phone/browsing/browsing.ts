@@ -1,7 +1,7 @@
 import type { Browsing, Inside } from '../inside.ts';
 import { processOf } from '../processes.ts';
 import type { Agenda } from './agenda.ts';
-import { fill, usualEvents, type Deed } from './user-action.ts';
+import { fill, usualEvents, type UserAction } from './user-action.ts';
 import { browserBehaviour, type BrowserBehaviour } from './definition.ts';
 import { loadPage } from './load-page.ts';
 import { startOneTrack } from './onetrack.ts';
@@ -47,14 +47,14 @@ export function browsing(phone: Inside, agenda: Agenda): Browsing {
     });
   }
 
-  function tell(name: string, deed: Deed): void {
+  function tell(name: string, action: UserAction): void {
     const { behaviour, pid } = runningApp(name);
-    if (deed.incognito && !tellsIncognito(phone, name, behaviour)) return;
-    for (const event of behaviour.events[deed.kind] ?? usualEvents[deed.kind])
+    if (action.incognito && !tellsIncognito(phone, name, behaviour)) return;
+    for (const event of behaviour.events[action.kind] ?? usualEvents[action.kind])
       agenda.at(phone.now() + behaviour.delay + event.after, (time) => {
         const app = running.get(name);
         if (app?.pid !== pid || phone.state.processes.get(name) !== pid) return;
-        app.sdk.track({ name: event.name, properties: fill(event, deed) }, time);
+        app.sdk.track({ name: event.name, properties: fill(event, action) }, time);
         planUpload(name, time);
       });
     agenda.settle();
@@ -64,10 +64,10 @@ export function browsing(phone: Inside, agenda: Agenda): Browsing {
     started(name) {
       if (name in phone.definition.browsers) runningApp(name);
     },
-    did(name, deed) {
-      tell(name, deed);
-      if (deed.kind === 'page' || deed.kind === 'feed' || deed.kind === 'download')
-        loadPage(runningApp(name), deed.url, phone.now());
+    did(name, action) {
+      tell(name, action);
+      if (action.kind === 'page' || action.kind === 'feed' || action.kind === 'download')
+        loadPage(runningApp(name), action.url, phone.now());
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { EventShape } from './definition.ts';
 
 /** What a person does in a browser. */
-export interface Deed {
+export interface UserAction {
   readonly kind: 'page' | 'search' | 'typing' | 'feed' | 'download' | 'share';
   /** The address that is opened, or of the page on which it is done. */
   readonly url: string;
@@ -11,7 +11,7 @@ export interface Deed {
 }
 
 /** The literal names and properties of Mint Browser 3.4.0 and 3.4.3 (shared facts, 1.2); those of feed and share are made. */
-export const usualEvents: Readonly<Record<Deed['kind'], readonly EventShape[]>> = {
+export const usualEvents: Readonly<Record<UserAction['kind'], readonly EventShape[]>> = {
   page: [
     { name: 'page_load_event_start', properties: { url: '{url}' }, after: 0 },
     { name: 'page_load_event_finish', properties: { url: '{url}' }, after: 700 },
@@ -41,13 +41,13 @@ export const usualEvents: Readonly<Record<Deed['kind'], readonly EventShape[]>> 
 };
 
 /** The properties of an event with its placeholders filled in. A word from outside is put in as it is, once. */
-export function fill({ properties }: EventShape, deed: Deed): Record<string, string> {
+export function fill({ properties }: EventShape, action: UserAction): Record<string, string> {
   const values: Readonly<Record<string, string>> = {
-    url: deed.url,
-    words: deed.words ?? '',
-    suffix: /\.(\w{1,8})(?:[?#]|$)/.exec(deed.url)?.[1] ?? '',
-    type: deed.incognito ? 'privacy' : 'general',
-    mode: deed.incognito ? 'incognito' : 'normal',
+    url: action.url,
+    words: action.words ?? '',
+    suffix: /\.(\w{1,8})(?:[?#]|$)/.exec(action.url)?.[1] ?? '',
+    type: action.incognito ? 'privacy' : 'general',
+    mode: action.incognito ? 'incognito' : 'normal',
   };
   return Object.fromEntries(
     Object.entries(properties).map(([key, value]) => [

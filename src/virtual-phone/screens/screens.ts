@@ -3,7 +3,16 @@ import { isDownload, readAddressBar } from './address-bar.ts';
 import { screensDefinition } from './definition.ts';
 import { mirror, renderScreen, touched, type Element } from './element.ts';
 import { drawDialog, drawPage } from './layout.ts';
-import { consent, drawnDialog, drawnPage, pageOf, rating, viewOf, type Hands, type View } from './view.ts';
+import {
+  consent,
+  drawnDialog,
+  drawnPage,
+  pageOf,
+  rating,
+  viewOf,
+  type ScreenActions,
+  type View,
+} from './view.ts';
 
 const rightToLeft = /^(?:ar|fa|he|iw|ug|ur)\b/;
 const isBrowser = ({ app }: View) => Object.values(app?.pages ?? {}).some(({ field }) => field !== undefined);
@@ -34,7 +43,7 @@ export const screens: Screens = (given, state) => {
     settle();
   };
 
-  const hands: Hands = {
+  const actions: ScreenActions = {
     go(name) {
       const view = top();
       const page = pageOf({ ...view, page: name });
@@ -63,15 +72,15 @@ export const screens: Screens = (given, state) => {
     const [width, height] = misbehave.rotated ? [long, short] : [short, long];
     const frame = { width, height, scale: density / 160 };
     const view = top();
-    const drawn = drawPage(drawnPage(view, state, definition, hands), frame, view.scroll);
-    const over = view.dialog && drawDialog(drawnDialog(view, view.dialog, state, hands), frame);
+    const drawn = drawPage(drawnPage(view, state, definition, actions), frame, view.scroll);
+    const over = view.dialog && drawDialog(drawnDialog(view, view.dialog, state, actions), frame);
     const root = over ?? drawn.root;
     const shown = rightToLeft.test(state.locale) ? mirror(root, width) : root;
     return { root: shown, mostScroll: drawn.mostScroll, width, height };
   }
 
   function back(): void {
-    if (top().dialog) hands.closeDialog();
+    if (top().dialog) actions.closeDialog();
     else if (stack.length > 1) stack.pop();
   }
 

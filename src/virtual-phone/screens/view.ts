@@ -39,7 +39,7 @@ export interface Dialog {
 }
 
 /** What touching a view can bring about. */
-export interface Hands {
+export interface ScreenActions {
   do(what: Does): void;
   go(page: string): void;
   ask(question: Question, yes: () => void): void;
@@ -76,7 +76,7 @@ export function drawnPage(
   view: View,
   state: ScreenState,
   definition: ScreensDefinition,
-  hands: Hands,
+  actions: ScreenActions,
 ): DrawnPage {
   const { app } = view;
   const page = pageOf(view);
@@ -90,7 +90,7 @@ export function drawnPage(
     return {
       title,
       ...(item.summary && !unknown && { summary: say(item.summary) }),
-      ...rest(item, state, definition, hands),
+      ...rest(item, state, definition, actions),
     };
   });
   return {
@@ -110,7 +110,7 @@ export function drawnPage(
       id,
       described: say(described),
       tap: () => {
-        if (to !== undefined) hands.go(to);
+        if (to !== undefined) actions.go(to);
       },
     })),
   };
@@ -120,14 +120,14 @@ function rest(
   item: Item,
   state: ScreenState,
   { misbehave }: ScreensDefinition,
-  hands: Hands,
+  actions: ScreenActions,
 ): Omit<DrawnRow, 'title' | 'summary'> {
   if (item.kind === 'link') {
     const { to, does } = item;
     return {
       tap: () => {
-        if (to !== undefined) hands.go(to);
-        if (does !== undefined) hands.do(does);
+        if (to !== undefined) actions.go(to);
+        if (does !== undefined) actions.do(does);
       },
     };
   }
@@ -141,7 +141,7 @@ function rest(
     on,
     ...(item.spoken && { spoken: true }),
     tap: () => {
-      if (on && asksBeforeOff) hands.ask(asksBeforeOff, turn);
+      if (on && asksBeforeOff) actions.ask(asksBeforeOff, turn);
       else turn();
     },
   };
@@ -151,7 +151,7 @@ export function drawnDialog(
   view: View,
   { asks, since, yes }: Dialog,
   state: ScreenState,
-  hands: Hands,
+  actions: ScreenActions,
 ): DrawnDialog {
   const app = view.app ?? settingsApp;
   const say = (words: Words) => spoken(app, words, state.locale);
@@ -168,14 +168,14 @@ export function drawnDialog(
         text: say(label('cancel')),
         enabled: true,
         tap: () => {
-          hands.closeDialog();
+          actions.closeDialog();
         },
       },
       {
         text: confirm,
         enabled: !counting,
         tap: () => {
-          hands.closeDialog();
+          actions.closeDialog();
           yes();
         },
       },

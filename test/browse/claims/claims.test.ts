@@ -26,9 +26,9 @@ function withLine(tag: string, message: string): Recording {
 }
 
 test('every claim is of somebody, and says where that can be read', () => {
-  for (const { source, says } of claims) {
+  for (const { source, statement } of claims) {
     expect(source).toMatch(/https:|Forbes/);
-    expect(says).not.toBe('');
+    expect(statement).not.toBe('');
   }
 });
 
@@ -58,7 +58,7 @@ test.each([
   const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
   expect(verdict?.details.join('\n')).toContain('Xiaomi, analytics (MiStat), by its name');
   expect(verdict?.details.join('\n')).toContain(detail);
-  expect(verdict?.says.includes('would have shown with 95 % confidence')).toBe(status === 'not seen');
+  expect(verdict?.summary.includes('would have shown with 95 % confidence')).toBe(status === 'not seen');
 });
 
 test('recorded although the programme is off is no consent', async () => {
@@ -69,8 +69,8 @@ test('recorded although the programme is off is no consent', async () => {
 });
 
 test('the canary in a line of no SDK is told, and proves no record', () => {
-  const marks = visited.capture.get('browse/plan');
-  const canary = /"canary":"(\w+)"/.exec(marks?.ok ? marks.raw : '')?.[1] ?? '';
+  const runEvents = visited.capture.get('browse/plan');
+  const canary = /"canary":"(\w+)"/.exec(runEvents?.ok ? runEvents.raw : '')?.[1] ?? '';
   const bare = withLine('chromium', `loaded https://example.com/?c=${canary}`);
   const answer = bare.capture.get('run-01/log');
   const lines = (answer?.ok ? answer.raw : '').split('\n').filter((line) => !line.includes(' SA.'));

@@ -30,13 +30,13 @@ test.each([
     (log: string) => log.replaceAll('log on: true', 'log on: false').replace(plain, ''),
     'says at its start in run-\\d+ that its log is off',
   ],
-])('silence of a run whose start-up line is %s is worth nothing', async (_, change, says) => {
+])('silence of a run whose start-up line is %s is worth nothing', async (_, change, summary) => {
   const { recording, report } = await onPhone('xiaomi-pad-6', { arms, scenario: 'visit' });
   expect(verdictsOf(report, 1)['incognito-too']).toBe('not seen');
   const silent = report.runs.find((run) => run.arm === 1)?.id ?? '';
   const deaf = browseReport(withLog(recording, silent, change), await openNetworks());
   const verdict = deaf.arms[1]?.verdicts.find(({ claim }) => claim === 'incognito-too');
   expect(verdict?.status).toBe('cannot be tested here');
-  expect(verdict?.says).toMatch(new RegExp(says));
+  expect(verdict?.summary).toMatch(new RegExp(summary));
   expect(verdictsOf(deaf, 0)['pages-recorded']).toBe(verdictsOf(report, 0)['pages-recorded']);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { planOf, type Wish } from '../../../src/browse/plan/plan.ts';
+import { planOf, type BrowsePlanOptions } from '../../../src/browse/plan/plan.ts';
 import { shuffled } from '../../../src/browse/plan/shuffled.ts';
 
 const arms = (['normal', 'incognito'] as const).map((mode) => ({
@@ -9,7 +9,7 @@ const arms = (['normal', 'incognito'] as const).map((mode) => ({
   switch: 'as it is' as const,
 }));
 
-function wish(steps: Wish['scenario']['steps']): Wish {
+function options(steps: BrowsePlanOptions['scenario']['steps']): BrowsePlanOptions {
   let forged = 0;
   return {
     scenario: { name: 'mine', steps },
@@ -51,14 +51,14 @@ test.each([
   ['https://a.example/b#part', 'https://a.example/b?c=CANARY#part'],
   ['https://{canary}.example/{canary}', 'https://CANARY.example/CANARY'],
 ])('%s carries its canary: %s', (url, planted) => {
-  const { runs } = planOf(wish([{ do: 'visit', url }]));
+  const { runs } = planOf(options([{ do: 'visit', url }]));
   const [first] = runs[0]?.steps ?? [];
   expect(first?.step).toEqual({ do: 'visit', url: planted.replaceAll('CANARY', first?.canary ?? '?') });
 });
 
 test('no canary is used twice, and one is never used', () => {
   const plan = planOf(
-    wish([
+    options([
       { do: 'search', query: 'a {canary} b' },
       { do: 'typing', text: 'c', pause: 1 },
     ]),

@@ -39,11 +39,11 @@ test.each([
   ['a Change', `${head}  - do: setprop\n    name: debug.onetrack.test\n    value: x\n`, 4, 9, 'unknown'],
   ['an alias', `${head}  - &a {do: feed}\n  - *a\n`, 5, 5, 'alias'],
   ['nothing', '', 1, 1, 'expected object'],
-])('%s is told with its place', (_, text, line, column, says) => {
+])('%s is told with its place', (_, text, line, column, message) => {
   const { scenario, mistakes } = tryScenario(text);
   expect(scenario).toBeUndefined();
   expect(mistakes[0]).toMatchObject({ line, column });
-  expect(mistakes[0]?.says.toLowerCase()).toContain(says.toLowerCase());
+  expect(mistakes[0]?.message.toLowerCase()).toContain(message.toLowerCase());
 });
 
 test('every mistake is told, not only the first', () => {

@@ -10,10 +10,10 @@ function key(
   absent: 'pass' | 'fail' | 'unknown',
 ): Case[] {
   const path = `phone/settings-${namespace}`;
-  const saw = (value: string) => `${namespace} ${name} = ${value}`;
+  const observed = (value: string) => `${namespace} ${name} = ${value}`;
   return [
-    ['pass', { [path]: settings({ [name]: good }) }, saw(good)],
-    ['fail', { [path]: settings({ [name]: bad }) }, saw(bad)],
+    ['pass', { [path]: settings({ [name]: good }) }, observed(good)],
+    ['fail', { [path]: settings({ [name]: bad }) }, observed(bad)],
     [absent, { [path]: settings() }, `${namespace} ${name} is absent`],
     [absent, { [path]: settings({ [name]: 'null' }) }, `${namespace} ${name} is absent`],
   ];
@@ -110,7 +110,7 @@ export const settingsTable: Table = {
   ],
   'carousel-online-content': key('system', 'mifg_online_content', '0', '1', 'unknown'),
   'web-links-to-quick-apps': [
-    ...webLinks.map(([status, answers, saw]): Case => [status, { ...china, ...answers }, saw]),
+    ...webLinks.map(([status, answers, observed]): Case => [status, { ...china, ...answers }, observed]),
     ['skip', secure({ http_invoke_app: '1' }), 'not about the region eea'],
   ],
   'app-chooser-recommendations': key(

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cutXml, dumpScreen } from '../../../src/device/screen/dump.ts';
-import { handOn } from '../../../src/device/screen/session.ts';
+import { startSession } from '../../../src/device/screen/session.ts';
 import { fakeDevice } from '../fake-device.ts';
 import { node, screen } from '../xml.ts';
 
@@ -25,7 +25,7 @@ function phone(...turns: readonly { says?: string; file?: string; tty?: string; 
 
 test('the file is read and taken away', async () => {
   const device = phone({ says: 'UI hierchary dumped to: /data/local/tmp/x.xml', file: xml });
-  const shot = await dumpScreen(handOn(device, { pause }));
+  const shot = await dumpScreen(startSession(device, { pause }));
   expect(shot.xml).toBe(xml);
   expect(shot.tree.nodes[0]?.text).toBe('here');
   expect(device.asked.map((command) => command.split(' ')[0])).toEqual(['rm', 'uiautomator', 'cat', 'rm']);
@@ -34,7 +34,9 @@ test('the file is read and taken away', async () => {
 test('the XML counts, not the exit code nor the noise of MIUI', async () => {
   const says =
     'java.io.FileNotFoundException: /data/system/theme_config/theme_compatibility.xml: open failed: ENOENT (No such file or directory)\n\tat libcore.io.IoBridge.open(IoBridge.java:492)\nUI hierchary dumped to: /x';
-  expect((await dumpScreen(handOn(phone({ says, file: xml, exitCode: 137 }), { pause }))).xml).toBe(xml);
+  expect((await dumpScreen(startSession(phone({ says, file: xml, exitCode: 137 }), { pause }))).xml).toBe(
+    xml,
+  );
 });
 
 test.each([
@@ -46,26 +48,28 @@ test.each([
   ['', 2, 'gave no XML'],
 ])('%j is asked again, %i times in all', async (says, tries, why) => {
   const device = phone({ says });
-  await expect(dumpScreen(handOn(device, { pause }))).rejects.toThrow(why);
+  await expect(dumpScreen(startSession(device, { pause }))).rejects.toThrow(why);
   expect(device.asked.filter((command) => command.startsWith('uiautomator dump /data'))).toHaveLength(tries);
 });
 
 test('a refusal that passes is no matter', async () => {
   const device = phone({ says: 'ERROR: null root node returned by UiTestAutomationBridge.' }, { file: xml });
-  expect((await dumpScreen(handOn(device, { pause }))).xml).toBe(xml);
+  expect((await dumpScreen(startSession(device, { pause }))).xml).toBe(xml);
 });
 
 test('where no file can be written the screen is printed, with a line after it', async () => {
   const tty = `${xml}UI hierchary dumped to: /dev/tty\n`;
-  expect((await dumpScreen(handOn(phone({ says: 'Permission denied', tty }), { pause }))).xml).toBe(xml);
+  expect((await dumpScreen(startSession(phone({ says: 'Permission denied', tty }), { pause }))).xml).toBe(
+    xml,
+  );
 });
 
 test('a dump that was cut is no screen', async () => {
-  await expect(dumpScreen(handOn(phone({ file: xml.slice(0, -20) }), { pause }))).rejects.toThrow(
+  await expect(dumpScreen(startSession(phone({ file: xml.slice(0, -20) }), { pause }))).rejects.toThrow(
     'cannot be read',
   );
   const bent = xml.replace('here', '<');
-  await expect(dumpScreen(handOn(phone({ file: bent }), { pause }))).rejects.toThrow('cannot be read');
+  await expect(dumpScreen(startSession(phone({ file: bent }), { pause }))).rejects.toThrow('cannot be read');
 });
 
 if (existsSync(transcripts))

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { fill, usualEvents, type Deed } from '../../../src/virtual-phone/browsing/user-action.ts';
+import { fill, usualEvents, type UserAction } from '../../../src/virtual-phone/browsing/user-action.ts';
 
-const filled = (deed: Deed) => usualEvents[deed.kind].map((event) => [event.name, fill(event, deed)]);
+const filled = (action: UserAction) =>
+  usualEvents[action.kind].map((event) => [event.name, fill(event, action)]);
 
 test('a visit is told when the page begins to load and when it is there', () => {
   expect(filled({ kind: 'page', url: 'https://example.org/a?b=c', incognito: false })).toEqual([

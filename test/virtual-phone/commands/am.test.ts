@@ -79,7 +79,7 @@ describe('browsing', () => {
   test('a web address reaches the browser whole, the log only sees its host', async () => {
     const seen: string[] = [];
     const phone = virtualPhone('redmi-note-8-pro', {
-      onDeed: (packageName, { url }) => seen.push(`${packageName} ${url}`),
+      onUserAction: (packageName, { url }) => seen.push(`${packageName} ${url}`),
     });
     await typed(phone, `${view} 'https://example.org/a?b=c&d=e' -p com.mi.globalbrowser.mini`);
     await typed(phone, `${view} https://example.com`);

@@ -144,8 +144,8 @@ test('without a button to confirm with, the dialog is left alone, and cancelled 
   const phone = phoneWith('redmi-note-8-pro');
   const { confirm, ...unconfirmed } = msa;
   expect(confirm).toBeDefined();
-  const { says, after } = await toggle(phone.device, unconfirmed, phone);
-  expect(says).toContain('A dialog asks “Revoking authorization”, and nothing in it was tapped.');
+  const { summary, after } = await toggle(phone.device, unconfirmed, phone);
+  expect(summary).toContain('A dialog asks “Revoking authorization”, and nothing in it was tapped.');
   expect(after).toBeUndefined();
   expect(await status(phone)).not.toBe('0');
 });

@@ -1,4 +1,4 @@
-import type { Way } from '../check.ts';
+import type { Remedy } from '../check.ts';
 import { nameUser } from '../name-user.ts';
 import type { Having } from './by-user.ts';
 
@@ -7,15 +7,20 @@ import type { Having } from './by-user.ts';
  * user, and not disable it (shared facts, 4.3). An app that is not of the system is never removed: its only file goes
  * with it, and no undo brings that back.
  */
-export function waysWithout(all: readonly Having[], breaks: string): readonly Way[] {
-  const take = (to: 'disabled' | 'removed'): Way['steps'] =>
+export function remediesWithout(all: readonly Having[], sideEffects: string): readonly Remedy[] {
+  const take = (to: 'disabled' | 'removed'): Remedy['steps'] =>
     all.flatMap(({ user, names }) => names.map((name) => ({ do: 'package', package: name, user, to })));
   const these = all.map(({ user, names }) => `${names.join(', ')} for ${nameUser(user)}`).join(', and ');
-  const disable: Way = { tier: 'consent', says: `Disable ${these}.`, breaks, steps: take('disabled') };
-  const remove: Way = {
+  const disable: Remedy = {
     tier: 'consent',
-    says: `Remove ${these}, and keep the data.`,
-    breaks,
+    summary: `Disable ${these}.`,
+    sideEffects,
+    steps: take('disabled'),
+  };
+  const remove: Remedy = {
+    tier: 'consent',
+    summary: `Remove ${these}, and keep the data.`,
+    sideEffects,
     steps: take('removed'),
   };
   return all.every(({ ofSystem }) => ofSystem) ? [disable, remove] : [disable];
