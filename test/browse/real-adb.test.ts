@@ -28,6 +28,6 @@ describeWithAdb('through a real adb server', () => {
     expect(verdictsOf(report, 0)['pages-recorded']).toBe('confirmed');
     expect(verdictsOf(report, 1)['incognito-too']).toBe('confirmed');
     const runEvents = recording.capture.get('run-01/marks');
-    expect(runEvents?.ok ? runEvents.raw : '').toContain('"mark":"receipt"');
+    expect(runEvents?.ok ? runEvents.raw : '').toContain('"event":"receipt"');
   }, 60_000);
 });

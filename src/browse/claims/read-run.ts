@@ -49,14 +49,14 @@ export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undef
   const runEvents = parseRunEvents(answer.raw);
   const log = capture.get(`${run.id}/log`);
   const text = log?.ok ? log.raw : '';
-  const pids = runEvents.flatMap((one) => (one.runEvent === 'set up' ? (one.pids ?? []) : []));
+  const pids = runEvents.flatMap((one) => (one.event === 'set up' ? (one.pids ?? []) : []));
   const done = doneIn(run, runEvents);
   const tokens = [...new Set([run.control, plan.neverUsed, ...done.flatMap((one) => one.tokens)])];
   const looked = look(`${run.id}/log.txt`, text, tokens, canariesOf(run));
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
-  const partial = runEvents.find((one) => one.runEvent === 'partial')?.why;
+  const partial = runEvents.find((one) => one.event === 'partial')?.why;
   const invalid =
-    runEvents.find((one) => one.runEvent === 'invalid')?.why ??
+    runEvents.find((one) => one.event === 'invalid')?.why ??
     whyUnsound(runEvents, controls, looked, run, plan);
   return {
     run,
@@ -66,14 +66,14 @@ export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undef
     beats: beatsIn(run, runEvents, text),
     done,
     failed: runEvents.flatMap((one) => {
-      const step = one.runEvent === 'step failed' ? run.steps[one.step]?.step : undefined;
-      if (one.runEvent !== 'step failed' || !step) return [];
+      const step = one.event === 'step failed' ? run.steps[one.step]?.step : undefined;
+      if (one.event !== 'step failed' || !step) return [];
       return [{ step, summary: `step ${one.step + 1} (${step.do}): ${one.why}` }];
     }),
     events: looked.events.map((event) => attributed(event, arm, pids)),
     sightings: looked.canaries.filter(({ token, own }) => own === undefined && token !== run.control),
     losses: looked.losses,
-    reconnects: runEvents.filter(({ runEvent }) => runEvent === 'reconnected').length,
+    reconnects: runEvents.filter(({ event }) => event === 'reconnected').length,
   };
 }
 
@@ -114,22 +114,22 @@ function whyUnsound(
   run: Run,
   plan: Plan,
 ): string | undefined {
-  if (!runEvents.some(({ runEvent }) => runEvent === 'set up'))
+  if (!runEvents.some(({ event }) => event === 'set up'))
     return 'The run ended before the browser was as it should be.';
   if (canaries.some(({ token }) => token === plan.neverUsed))
     return 'A canary that was never used was found: finding one means nothing here.';
   if (!canaries.some(({ token }) => token === run.control))
     return 'A canary that we logged ourselves was not found: what is not in this log may have happened all the same.';
-  const ended = runEvents.some(({ runEvent }) => runEvent === 'capture ended');
+  const ended = runEvents.some(({ event }) => event === 'capture ended');
   return ended && controls < 2
     ? 'What we logged at the end was not found: the log ends too early.'
     : undefined;
 }
 
 function doneIn(run: Run, runEvents: readonly RunEvent[]): readonly Done[] {
-  const pageRequests = new Set(runEvents.flatMap((one) => (one.runEvent === 'receipt' ? [one.canary] : [])));
+  const pageRequests = new Set(runEvents.flatMap((one) => (one.event === 'receipt' ? [one.canary] : [])));
   return runEvents.flatMap((one) => {
-    if (one.runEvent !== 'step done') return [];
+    if (one.event !== 'step done') return [];
     const { step, canary } = run.steps[one.step] ?? {};
     if (!step) return [];
     const isOurs = 'url' in step && step.do !== 'browse' && /^http:\/\/127\.0\.0\.1[:/]/.test(step.url);
@@ -139,7 +139,7 @@ function doneIn(run: Run, runEvents: readonly RunEvent[]): readonly Done[] {
 }
 
 function beatsIn(run: Run, runEvents: readonly RunEvent[], log: string): Beats {
-  const sent = runEvents.flatMap((one) => (one.runEvent === 'heartbeat' ? [one] : []));
+  const sent = runEvents.flatMap((one) => (one.event === 'heartbeat' ? [one] : []));
   const cameBack = new Set(
     [...log.matchAll(/: heartbeat (run-\d{1,9}) (\d{1,9})$/gm)].flatMap(([, id, n]) =>
       id === run.id ? [Number(n)] : [],

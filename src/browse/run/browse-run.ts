@@ -60,7 +60,7 @@ export async function browseRun(
   let log = '';
   const stop = new AbortController();
   pageRequests.onPageRequested = (canary) => {
-    add({ runEvent: 'receipt', canary });
+    add({ event: 'receipt', canary });
   };
   const taking = takeLog({
     device,
@@ -71,7 +71,7 @@ export async function browseRun(
       needs.onLog(lines);
     },
     onReconnect: () => {
-      add({ runEvent: 'reconnected' });
+      add({ event: 'reconnected' });
     },
   });
   taking.catch(() => undefined); // told below, when it is awaited
@@ -80,7 +80,7 @@ export async function browseRun(
   const write = (text: string) => writeLog(device, text, session.signal);
   const beat = async () => {
     beats += 1;
-    add({ runEvent: 'heartbeat', n: beats });
+    add({ event: 'heartbeat', n: beats });
     await write(ownLines.heartbeat(run.id, beats)).catch(async (error: unknown) => {
       if (!(error instanceof DeviceError) || !(await comesBack(session))) throw error;
     });
@@ -106,7 +106,7 @@ export async function browseRun(
   const place: Place = { session, mode: arm.mode, ...looksOf(arm.package) };
   let ended: string | undefined;
   try {
-    add({ runEvent: 'capture began' });
+    add({ event: 'capture began' });
     await control();
     const closed = await whyClosed(session);
     if (closed !== undefined) throw new ScreenError(closed);
@@ -117,20 +117,20 @@ export async function browseRun(
     screens.set('screen-set-up', incognito?.xml ?? xml);
     const pids = await pidsOf(place);
     const speaking = await speaks(place);
-    add({ runEvent: 'set up', pids, ...(incognito && { incognitoShows: incognito.summary }) });
+    add({ event: 'set up', pids, ...(incognito && { incognitoShows: incognito.summary }) });
     for (const [index, { step }] of run.steps.entries()) {
       if (gracefulSignal.aborted) throw new Stopped();
       await beat();
-      add({ runEvent: 'step began', step: index });
+      add({ event: 'step began', step: index });
       try {
         const seen = await doStep(place, step, rest);
-        add({ runEvent: 'step done', step: index, ...(seen.length > 0 && { seen: [...seen] }) });
+        add({ event: 'step done', step: index, ...(seen.length > 0 && { seen: [...seen] }) });
       } catch (error) {
         const isHindered =
           error instanceof ScreenError || (error instanceof DeviceError && (await comesBack(session)));
         if (!isHindered) throw error;
         const why = (await whyClosed(session)) ?? error.message;
-        add({ runEvent: 'step failed', step: index, why });
+        add({ event: 'step failed', step: index, why });
         await dumpScreen(session).then(
           ({ xml: there }) => screens.set(`screen-step-${index + 1}`, there),
           () => undefined,
@@ -141,19 +141,19 @@ export async function browseRun(
     await rest(needs.settle);
     if (gracefulSignal.aborted) throw new Stopped();
     await control();
-    add({ runEvent: 'capture ended' });
+    add({ event: 'capture ended' });
     if ((await speaks(place)) !== speaking) {
       ended = 'The phone was restarted in the middle.';
-      add({ runEvent: 'partial', why: ended });
+      add({ event: 'partial', why: ended });
     } else if (!isStill(pids, await pidsOf(place))) {
-      add({ runEvent: 'invalid', why: 'The browser’s process ended in the middle: what it held is lost.' });
+      add({ event: 'invalid', why: 'The browser’s process ended in the middle: what it held is lost.' });
     }
   } catch (error) {
-    if (error instanceof ScreenError) add({ runEvent: 'invalid', why: error.message });
+    if (error instanceof ScreenError) add({ event: 'invalid', why: error.message });
     else if (gracefulSignal.aborted) ended = 'A person stopped it.';
     else if (error instanceof DeviceError) ended = error.message;
     else throw error;
-    if (ended !== undefined) add({ runEvent: 'partial', why: ended });
+    if (ended !== undefined) add({ event: 'partial', why: ended });
   } finally {
     stop.abort();
     pageRequests.onPageRequested = () => undefined;

@@ -86,13 +86,13 @@ async function oneRun(
   const put = (name: string, raw: string) => capture.set(`${run.id}/${name}`, { ok: true, raw });
   const changes = changesFor(arm, browsing.before);
   if (typeof changes === 'string') {
-    put('marks', writeRunEvents([{ runEvent: 'invalid', at: browsing.now().getTime(), why: changes }]));
+    put('marks', writeRunEvents([{ event: 'invalid', at: browsing.now().getTime(), why: changes }]));
     return undefined;
   }
   return withTemporary(context, changes, 'browse', async (made) => {
     const refused = refusedIn(changes, made);
     if (refused !== undefined) {
-      put('marks', writeRunEvents([{ runEvent: 'invalid', at: browsing.now().getTime(), why: refused }]));
+      put('marks', writeRunEvents([{ event: 'invalid', at: browsing.now().getTime(), why: refused }]));
       return undefined;
     }
     await askWhatWasSent(run, 'before', browsing, capture);

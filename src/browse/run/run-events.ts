@@ -4,35 +4,35 @@ import { z } from 'zod';
  * What we did ourselves and when, as it happened: one JSON object a line, in `run-01/marks`. `at` is milliseconds since
  * 1970 on the clock of this computer.
  */
-const runEvent = z.discriminatedUnion('mark', [
-  z.object({ runEvent: z.literal('capture began'), at: z.number() }),
+const runEvent = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('capture began'), at: z.number() }),
   /** Each is a line of its own in the log, with its number. */
-  z.object({ runEvent: z.literal('heartbeat'), at: z.number(), n: z.int() }),
-  z.object({ runEvent: z.literal('reconnected'), at: z.number() }),
+  z.object({ event: z.literal('heartbeat'), at: z.number(), n: z.int() }),
+  z.object({ event: z.literal('reconnected'), at: z.number() }),
   /** From here on the browser is as the arm wants it. */
   z.object({
-    runEvent: z.literal('set up'),
+    event: z.literal('set up'),
     at: z.number(),
     incognitoShows: z.string().optional(),
     /** The browser's processes. */
     pids: z.array(z.int()).optional(),
   }),
-  z.object({ runEvent: z.literal('step began'), at: z.number(), step: z.int() }),
+  z.object({ event: z.literal('step began'), at: z.number(), step: z.int() }),
   /** `seen`: texts of the feed's item that was opened. */
   z.object({
-    runEvent: z.literal('step done'),
+    event: z.literal('step done'),
     at: z.number(),
     step: z.int(),
     seen: z.array(z.string()).optional(),
   }),
-  z.object({ runEvent: z.literal('step failed'), at: z.number(), step: z.int(), why: z.string() }),
+  z.object({ event: z.literal('step failed'), at: z.number(), step: z.int(), why: z.string() }),
   /** The page that we serve was asked for. */
-  z.object({ runEvent: z.literal('receipt'), at: z.number(), canary: z.string() }),
-  z.object({ runEvent: z.literal('capture ended'), at: z.number() }),
+  z.object({ event: z.literal('receipt'), at: z.number(), canary: z.string() }),
+  z.object({ event: z.literal('capture ended'), at: z.number() }),
   /** The run says nothing about the browser. */
-  z.object({ runEvent: z.literal('invalid'), at: z.number(), why: z.string() }),
+  z.object({ event: z.literal('invalid'), at: z.number(), why: z.string() }),
   /** It was stopped before its end: by a person, or because the phone went away. */
-  z.object({ runEvent: z.literal('partial'), at: z.number(), why: z.string() }),
+  z.object({ event: z.literal('partial'), at: z.number(), why: z.string() }),
 ]);
 
 export type RunEvent = z.output<typeof runEvent>;
