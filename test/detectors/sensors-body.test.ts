@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { corpus, testOnCorpus } from '../corpus.ts';
 import { javaHash, readSensorsBody } from '../../src/detectors/sensors-body.ts';
-
-const folder = '../shared/corpus/http_payloads';
 
 function bodyOf(events: unknown, crc?: number): string {
   const data = gzipSync(JSON.stringify(events)).toString('base64');
@@ -70,11 +68,10 @@ describe('a form', () => {
   });
 });
 
-test('a body that others published gives what they decoded', (context) => {
-  if (!existsSync(folder)) return context.skip('SKIPPED: ../shared/corpus is missing');
-  const name = `${folder}/sensors_analytics_data_list_gzip_0`;
-  const [expected] = JSON.parse(readFileSync(`${name}.decoded.txt`, 'utf8')) as { properties: object }[];
-  const body = readSensorsBody(readFileSync(`${name}.txt`, 'utf8').trim());
+testOnCorpus('a body that others published gives what they decoded', () => {
+  const name = 'http_payloads/sensors_analytics_data_list_gzip_0';
+  const [expected] = JSON.parse(corpus(`${name}.decoded.txt`)) as { properties: object }[];
+  const body = readSensorsBody(corpus(`${name}.txt`).trim());
   expect(body?.events).toEqual([
     { name: 'ViewProduct', properties: { distinct_id: '123456', ...expected?.properties } },
   ]);

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cutXml, dumpScreen } from '../../../src/device/screen/dump.ts';
 import { startSession } from '../../../src/device/screen/session.ts';
 import { fakeDevice } from '../fake-device.ts';
+import { corpus, testOnCorpus } from '../../corpus.ts';
 import { node, screen } from '../xml.ts';
 
-const transcripts = '../shared/corpus/adb_transcripts';
 const xml = screen(node('FrameLayout', '[0,0][1080,2340]', { text: 'here' }));
 const pause = () => Promise.resolve();
 
@@ -72,14 +71,9 @@ test('a dump that was cut is no screen', async () => {
   await expect(dumpScreen(startSession(phone({ file: bent }), { pause }))).rejects.toThrow('cannot be read');
 });
 
-if (existsSync(transcripts))
-  test('transcripts of real phones', () => {
-    const read = (file: string) => readFileSync(`${transcripts}/${file}`, 'utf8');
-    expect(cutXml(read('miui_uiautomator_dump_theme_compat_appagent101.txt'))).toBeUndefined();
-    expect(cutXml(read('uiautomator_dump_null_root.txt'))).toBeUndefined();
-    expect(cutXml(read('uiautomator_dump_stdout_huawei_appium14726.txt'))).toBeUndefined(); // cut in the middle
-  });
-else
-  test('SKIPPED: transcripts of real phones, ../shared/corpus/adb_transcripts is not here', () => {
-    expect(existsSync(transcripts)).toBe(false);
-  });
+testOnCorpus('transcripts of real phones', () => {
+  const read = (file: string) => corpus(`adb_transcripts/${file}`);
+  expect(cutXml(read('miui_uiautomator_dump_theme_compat_appagent101.txt'))).toBeUndefined();
+  expect(cutXml(read('uiautomator_dump_null_root.txt'))).toBeUndefined();
+  expect(cutXml(read('uiautomator_dump_stdout_huawei_appium14726.txt'))).toBeUndefined(); // cut in the middle
+});

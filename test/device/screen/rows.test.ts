@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { rowsOf } from '../../../src/device/screen/rows.ts';
 import { readUiXml } from '../../../src/device/screen/ui-xml.ts';
+import { corpus, testOnCorpus } from '../../corpus.ts';
 import { node, screen, summary, title } from '../xml.ts';
-
-const corpus = '../shared/corpus/uidump';
 
 function read(...inside: string[]) {
   return rowsOf(readUiXml(screen(...inside))).map((row) => ({
@@ -163,18 +161,13 @@ test('what cannot be seen is not there', () => {
   expect(read(list(title('[0,0][0,0]', 'A'), miuiRow(200, 'B', true)))).toHaveLength(1);
 });
 
-if (existsSync(corpus)) {
-  const rowsIn = (file: string) => rowsOf(readUiXml(readFileSync(`${corpus}/${file}`, 'utf8')));
-  test('rows of real phones: Compose, and switches in rows that are not clickable', () => {
-    expect(rowsIn('settings_adithya.txt')).toContainEqual(
-      expect.objectContaining({ title: 'Allow setting alarms and reminders', on: true }),
-    );
-    const xiaomi = rowsIn('xiaomi_albacontrol_window_dump.txt');
-    expect(xiaomi.find((row) => row.title.startsWith('Borrado por cantidad'))?.on).toBe(true);
-    expect(xiaomi.find((row) => row.title.startsWith('Borrado por antig'))?.on).toBe(true);
-    expect(xiaomi.filter((row) => row.on !== undefined)).toHaveLength(2);
-  });
-} else
-  test('SKIPPED: dumps of real phones, ../shared/corpus/uidump is not here', () => {
-    expect(existsSync(corpus)).toBe(false);
-  });
+const rowsIn = (file: string) => rowsOf(readUiXml(corpus(`uidump/${file}`)));
+testOnCorpus('rows of real phones: Compose, and switches in rows that are not clickable', () => {
+  expect(rowsIn('settings_adithya.txt')).toContainEqual(
+    expect.objectContaining({ title: 'Allow setting alarms and reminders', on: true }),
+  );
+  const xiaomi = rowsIn('xiaomi_albacontrol_window_dump.txt');
+  expect(xiaomi.find((row) => row.title.startsWith('Borrado por cantidad'))?.on).toBe(true);
+  expect(xiaomi.find((row) => row.title.startsWith('Borrado por antig'))?.on).toBe(true);
+  expect(xiaomi.filter((row) => row.on !== undefined)).toHaveLength(2);
+});

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ScreenError } from '../../../src/device/screen/screen-error.ts';
 import { readUiXml } from '../../../src/device/screen/ui-xml.ts';
+import { corpus, corpusFiles, testOnCorpus } from '../../corpus.ts';
 
-const corpus = '../shared/corpus/uidump';
 const screen = (inside: string) =>
   `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?><hierarchy rotation="1">${inside}</hierarchy>`;
 
@@ -30,17 +29,14 @@ test('a node is read with its text, flags and place', () => {
   expect(nodes[0]?.children).toEqual([nodes[1]]);
 });
 
-if (existsSync(corpus))
-  test.each(readdirSync(corpus))('the dump %s of a real phone', (file) => {
-    const xml = readFileSync(`${corpus}/${file}`, 'utf8');
+testOnCorpus('dumps of real phones', () => {
+  for (const file of corpusFiles('uidump')) {
+    const xml = corpus(file);
     const { nodes } = readUiXml(xml);
-    expect(nodes).toHaveLength(xml.match(/ bounds="/g)?.length ?? 0);
+    expect([file, nodes.length]).toEqual([file, xml.match(/ bounds="/g)?.length ?? 0]);
     expect(nodes.every((node) => node.package !== '' && node.class !== '')).toBe(true);
-  });
-else
-  test('SKIPPED: dumps of real phones, ../shared/corpus/uidump is not here', () => {
-    expect(existsSync(corpus)).toBe(false);
-  });
+  }
+});
 
 test.each<[what: string, xml: string, why: string]>([
   ['nothing', '', 'root element'],

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { browsers } from '../../../src/data/browsers.ts';
 import { browserPackage } from '../../../src/probes/package.ts';
 import { virtualPhone } from '../../../src/virtual-phone/open.ts';
+import { corpus, testOnCorpus } from '../../corpus.ts';
 import { typed } from '../typed.ts';
 
-const corpus = '../shared/corpus/dumpsys_package';
 const miBrowser = browsers.find((each) => each.package === 'com.mi.globalbrowser') ?? unknownBrowser();
 
 function unknownBrowser(): never {
@@ -24,18 +23,15 @@ const form = (line: string) =>
     .replace(/\([0-9a-f]+\)/, '()')
     .trimEnd();
 
-describe.runIf(existsSync(corpus))('the dump has the form of a real one', () => {
-  const real = new Set(
-    [
-      readFileSync(`${corpus}/xctrack.txt`, 'utf16le'),
-      readFileSync(`${corpus}/cockpit_ui_automotive.txt`, 'utf16le'),
-      readFileSync(`${corpus}/mvt_dumpsys_packages.txt`, 'utf8'),
-    ].flatMap((text) => text.split(/\r?\n/).map(form)),
-  );
-
-  test.each(['mi-9t', 'redmi-note-12-ru', 'pixel-8'])(
+describe('the dump has the form of a real one', () => {
+  testOnCorpus.each(['mi-9t', 'redmi-note-12-ru', 'pixel-8'])(
     'of %s: no line that no real dump has',
     async (name) => {
+      const real = new Set(
+        ['xctrack', 'cockpit_ui_automotive', 'mvt_dumpsys_packages'].flatMap((file) =>
+          corpus(`dumpsys_package/${file}.txt`).split(/\r?\n/).map(form),
+        ),
+      );
       const packageName = name === 'pixel-8' ? 'com.android.chrome' : 'com.mi.globalbrowser';
       const { stdout } = await typed(virtualPhone(name), `dumpsys package ${packageName}`);
       const strange = stdout
@@ -46,7 +42,6 @@ describe.runIf(existsSync(corpus))('the dump has the form of a real one', () => 
     },
   );
 });
-if (!existsSync(corpus)) test('SKIPPED: the text of real phones is not at ../shared/corpus', () => undefined);
 
 test('the probe reads the update, not the hidden copy below it', async () => {
   const { stdout } = await typed(virtualPhone('mi-9t'), 'dumpsys package com.mi.globalbrowser');

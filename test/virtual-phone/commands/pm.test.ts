@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readLine } from '../../../src/probes/packages.ts';
 import { virtualPhone } from '../../../src/virtual-phone/open.ts';
 import { differences, snapshot } from '../../../src/virtual-phone/state.ts';
+import { corpus, testOnCorpus } from '../../corpus.ts';
 import { typed } from '../typed.ts';
 
 const browser = 'com.mi.globalbrowser';
@@ -134,12 +134,11 @@ describe('the gate', () => {
   });
 });
 
-const corpus = '../shared/corpus/pm_list_packages';
-test.runIf(existsSync(corpus))('lists have the form of a recorded phone', async () => {
+testOnCorpus('lists have the form of a recorded phone', async () => {
   const lines = (await typed(virtualPhone('xiaomi-pad-6'), 'pm list packages -f')).stdout
     .trimEnd()
     .split('\n');
-  const recorded = readFileSync(`${corpus}/pipa_packages_f.txt`, 'utf8').trim().split(/\r?\n/);
+  const recorded = corpus('pm_list_packages/pipa_packages_f.txt').trim().split(/\r?\n/);
   const form = /^package:(\/[^=]+)+\.apk=[\w.]+$/;
   expect(
     recorded
@@ -149,4 +148,3 @@ test.runIf(existsSync(corpus))('lists have the form of a recorded phone', async 
   expect(lines.map((line) => line.replaceAll('==/', '/')).filter((line) => !form.test(line))).toEqual([]);
   expect(lines.map((line) => readLine(line).name)).toContain(browser);
 });
-if (!existsSync(corpus)) test('SKIPPED: the text of real phones is not at ../shared/corpus', () => undefined);

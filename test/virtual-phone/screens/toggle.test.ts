@@ -62,7 +62,7 @@ test('what is as wanted already is not touched', async () => {
     before: false,
     after: false,
     tapped: false,
-    says: '“Help us improve Mi Browser” was off already.',
+    summary: '“Help us improve Mi Browser” was off already.',
   });
   expect(taps).toHaveLength(1); // the way to the page
 });

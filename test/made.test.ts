@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { importRecording } from '../src/capture/import/import.ts';
+import { read } from '../src/capture/readings.ts';
+import { cutXml } from '../src/device/screen/dump.ts';
+import { rowsOf } from '../src/device/screen/rows.ts';
+import { readUiXml } from '../src/device/screen/ui-xml.ts';
+import { getprop } from '../src/probes/getprop.ts';
+import { readPackage } from '../src/probes/package.ts';
+import { recogniseRom } from '../src/probes/rom.ts';
+import { settingsGlobal, settingsSecure } from '../src/probes/settings.ts';
+
+/** Made texts in real shapes: the parsers are tested in every clone, and not only where real phones' texts are. */
+const { capture } = await importRecording('test/made/phone');
+
+test('properties with carriage returns, and a value over two lines', () => {
+  const properties = read(capture, getprop);
+  if (!properties.ok) throw new Error(properties.why);
+  expect(properties.value.get('ro.netflix.channel')).toBe('a value\nover two lines, with a ] in it');
+  expect(properties.value.get('ro.product.locale')).toBe('en-GB');
+  expect(recogniseRom(properties.value)).toMatchObject({
+    name: 'MIUI',
+    version: '14.0.6.0',
+    android: '13',
+    model: 'Redmi Note Made',
+    region: 'global',
+    conflicts: [],
+  });
+});
+
+test('an excerpt of settings: what is there counts, and a value may go on in a second line', () => {
+  const secure = read(capture, settingsSecure);
+  if (!secure.ok) throw new Error(secure.why);
+  expect(secure.value.get('upload_log_pref')).toBe('1');
+  expect(secure.value.get('two_lines')).toBe('first\nsecond line of it');
+});
+
+test('settings in UTF-16 with a byte order mark', () => {
+  const global = read(capture, settingsGlobal);
+  if (!global.ok) throw new Error(global.why);
+  expect(global.value.get('personalized_ad_enabled')).toBe('3');
+  expect(global.value.get('passport_ad_status')).toBe('ON');
+});
+
+test('the installed update of a package, not the hidden system copy behind it', () => {
+  const dump = readPackage(
+    readFileSync('test/made/dumpsys_package_browser.txt', 'utf8'),
+    'com.mi.globalbrowser',
+  );
+  expect(dump).toMatchObject({ versionName: '13.30.0-gn', versionCode: 202_309_140, system: true });
+  expect([...dump.granted].sort()).toEqual([
+    'android.permission.ACCESS_FINE_LOCATION',
+    'android.permission.INTERNET',
+  ]);
+});
+
+test('a row of a screen dump that goes on with a line of uiautomator', () => {
+  const xml = cutXml(readFileSync('test/made/settings_screen.xml', 'utf8'));
+  expect(rowsOf(readUiXml(xml ?? ''))).toMatchObject([
+    {
+      title: 'Help us improve Mi Browser',
+      summary: 'Turn on to share usage stats with us when Incognito mode is on',
+      on: true,
+    },
+  ]);
+});
