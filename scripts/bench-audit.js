@@ -7,9 +7,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { checks } from '../dist/checks/index.js';
-import { questionsOf } from '../dist/capture/questions.js';
-import { quote } from '../dist/device/adb/quote.js';
+import { checks } from '../build/checks/index.js';
+import { questionsOf } from '../build/capture/questions.js';
+import { quote } from '../build/device/adb/quote.js';
 
 const rounds = 5;
 const cli = ['bin/miaudit.js'];

@@ -16,12 +16,12 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { randomBytes } from 'node:crypto';
 import logcat from '@devicefarmer/adbkit-logcat';
-import { forge } from '../dist/canary/forge.js';
-import { matcher } from '../dist/canary/matcher.js';
-import { readSource } from '../dist/scan/read-source.js';
-import { sources } from '../dist/scan/sources.js';
-import { detectors } from '../dist/detectors/index.js';
-import { decoderFor } from '../dist/log/decode.js';
+import { forge } from '../build/canary/forge.js';
+import { matcher } from '../build/canary/matcher.js';
+import { readSource } from '../build/scan/read-source.js';
+import { sources } from '../build/scan/sources.js';
+import { detectors } from '../build/detectors/index.js';
+import { decoderFor } from '../build/log/decode.js';
 
 const wanted = 300e6;
 const every = 4000; // lines between sown events

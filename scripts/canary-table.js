@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { process as trackHar } from 'trackhar';
-import { matcher } from '../dist/canary/matcher.js';
+import { matcher } from '../build/canary/matcher.js';
 
 const page = new URL('../docs/canaries.md', import.meta.url);
 const token = 'bq7xkd93mzt5wrhp2vfc';

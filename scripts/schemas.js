@@ -1,10 +1,10 @@
 // Writes the published JSON Schemas from the schemas that the code itself uses. Run after a build.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { toJSONSchema } from 'zod';
-import { auditSchema } from '../dist/audit/report-schema.js';
-import { scenarioSchema } from '../dist/browse/plan/scenario.js';
-import { browseSchema } from '../dist/browse/browse-schema.js';
-import { scanSchema } from '../dist/scan/scan-schema.js';
+import { auditSchema } from '../build/audit/report-schema.js';
+import { scenarioSchema } from '../build/browse/plan/scenario.js';
+import { browseSchema } from '../build/browse/browse-schema.js';
+import { scanSchema } from '../build/scan/scan-schema.js';
 
 const schemas = {
   'audit-1': toJSONSchema(auditSchema),

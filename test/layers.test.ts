@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   scan: ['scan/har', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
   'scan/har': ['scan/found.ts', 'detectors', 'canary'],
   browse: ['browse/plan', 'browse/witnesses', 'browse/claims', 'capture', 'host'],
-  'browse/plan': ['canary', 'data', 'device', 'host'],
+  'browse/plan': ['package-file.ts', 'canary', 'data', 'device', 'host'],
   'browse/run': [
     ...[
       'browse/plan',
@@ -34,7 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['data', 'host'],
   ],
-  'browse/witnesses': ['capture', 'device'],
+  'browse/witnesses': ['package-file.ts', 'capture', 'device'],
   'browse/claims': [
     ...['browse/plan', 'browse/run/run-events.ts', 'browse/run/front-page.ts', 'browse/witnesses', 'scan'],
     ...['capture', 'probes', 'detectors', 'canary', 'data'],
@@ -57,7 +57,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   data: ['device/screen/same-text.ts'],
   host: ['device/errors.ts'],
   bytes: [],
-  'virtual-phone': ['virtual-phone/browsing', 'virtual-phone/commands', 'virtual-phone/screens', 'device'],
+  'package-file.ts': [],
+  'virtual-phone': [
+    'package-file.ts',
+    'virtual-phone/browsing',
+    'virtual-phone/commands',
+    'virtual-phone/screens',
+    'device',
+  ],
   'virtual-phone/commands': ['virtual-phone', 'device'],
   'virtual-phone/screens': ['virtual-phone', 'data', 'device'],
   'virtual-phone/browsing': ['virtual-phone'],

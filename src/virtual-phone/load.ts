@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { packageFile } from '../package-file.ts';
 import { phoneDefinition, type PhoneJson } from './definition.ts';
 import { parseLog, type LogLine } from './log-lines.ts';
 
-const fixtures = new URL('../fixtures/', import.meta.url);
+const fixtures = packageFile('fixtures/');
 
 /** A whole fixture, with what it extends below it. */
 export interface PhoneDefinition extends PhoneJson {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { BlockList, isIP } from 'node:net';
 import { Reader } from 'mmdb-lib';
 import { z } from 'zod';
+import { packageFile } from '../../package-file.ts';
 
 /** Whose network an address is in, and where it is, from tables that lie here: nothing is asked of anybody. */
 export interface Networks {
@@ -42,7 +43,7 @@ async function openCountries() {
 }
 
 /** By scripts/networks.js: what it is and of when; owners, and below each, indented, the ends of its ranges. */
-const ownerFile = new URL('../../data/networks/owners.txt', import.meta.url);
+const ownerFile = packageFile('data/networks/owners.txt');
 
 async function openOwners() {
   const lines = (await readFile(ownerFile, 'utf8')).split('\n');
