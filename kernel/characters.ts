@@ -1,44 +1,45 @@
 /**
- * Classes of ASCII signs. A class is sixteen bytes: for each low half of a sign, a bit for each high half that goes with
- * it. So two look-ups of sixteen bytes at a time say which of sixteen signs belong to it.
+ * Classes of ASCII characters. A class has sixteen bytes, one for each low half of a character. Each byte has a bit for each
+ * high half. So two table look-ups classify sixteen characters at once.
  */
 export const base64: usize = memory.data(16);
 export const hexDigits: usize = memory.data(16);
 export const separatedHex: usize = memory.data(16);
 export const written: usize = memory.data(16);
 
-export function learn(table: usize, first: i32, last: i32): void {
-  for (let sign = first; sign <= last; sign++) {
-    const at = table + (sign & 15);
-    store<u8>(at, load<u8>(at) | (u8(1) << u8(sign >> 4)));
+export function addRange(table: usize, first: i32, last: i32): void {
+  for (let character = first; character <= last; character++) {
+    const at = table + (character & 15);
+    store<u8>(at, load<u8>(at) | (u8(1) << u8(character >> 4)));
   }
 }
 
-export function learnAll(table: usize, signs: string): void {
-  for (let i = 0; i < signs.length; i++) learn(table, signs.charCodeAt(i), signs.charCodeAt(i));
+export function addAll(table: usize, characters: string): void {
+  for (let i = 0; i < characters.length; i++)
+    addRange(table, characters.charCodeAt(i), characters.charCodeAt(i));
 }
 
-learnAll(base64, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_');
-learnAll(hexDigits, '0123456789abcdefABCDEF');
-learnAll(separatedHex, '0123456789abcdefABCDEF :,-\\x');
-// Text, in UTF-16 too.
-learnAll(written, '\0\t\n\r');
-learn(written, 0x20, 0x7e);
+addAll(base64, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_');
+addAll(hexDigits, '0123456789abcdefABCDEF');
+addAll(separatedHex, '0123456789abcdefABCDEF :,-\\x');
+// Text; the 0 is for UTF-16.
+addAll(written, '\0\t\n\r');
+addRange(written, 0x20, 0x7e);
 
-/** For which of 16 bytes the class holds, the first lowest. */
+/** One bit for each of 16 bytes: whether it is in the class. The first byte has the lowest bit. */
 export function marks(table: v128, at: usize): u32 {
-  const signs = v128.load(at);
+  const characters = v128.load(at);
   const halves = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-  const high = i8x16.swizzle(halves, i8x16.shr_u(signs, 4));
-  const low = i8x16.swizzle(table, v128.and(signs, i8x16.splat(15)));
+  const high = i8x16.swizzle(halves, i8x16.shr_u(characters, 4));
+  const low = i8x16.swizzle(table, v128.and(characters, i8x16.splat(15)));
   return i8x16.bitmask(i8x16.eq(v128.and(high, low), i8x16.splat(0))) ^ 0xffff;
 }
 
-export function holds(table: usize, sign: u32): bool {
-  return sign < 0x80 && ((load<u8>(table + (sign & 15)) >> (sign >> 4)) & 1) !== 0;
+export function holds(table: usize, character: u32): bool {
+  return character < 0x80 && ((load<u8>(table + (character & 15)) >> (character >> 4)) & 1) !== 0;
 }
 
-/** Where the byte stands next, or 0. */
+/** The next position of a byte, or 0. */
 export function nextByte(byte: u32, from: usize, to: usize): usize {
   const wanted = i8x16.splat(i8(byte));
   let at = from;
@@ -58,24 +59,24 @@ function marks32(table: v128, at: usize): u64 {
   return u64(marks(table, at) | (marks(table, at + 16) << 16));
 }
 
-/** A one for each of up to 64 bytes before `to`. */
+/** One bit for each of up to 64 bytes before `to`. */
 export function ones(at: usize, to: usize): u64 {
   return at + 64 > to ? (u64(1) << u64(to - at)) - 1 : -1;
 }
 
-/** For which of 64 bytes the class holds, none from `to` on. */
+/** One bit for each of 64 bytes: whether it is in the class. Bytes from `to` on are not. */
 export function marks64(table: usize, at: usize, to: usize): u64 {
-  const signs = v128.load(table);
-  const behind = at + 32 < to ? marks32(signs, at + 32) << 32 : 0;
-  return (marks32(signs, at) | behind) & ones(at, to);
+  const characters = v128.load(table);
+  const behind = at + 32 < to ? marks32(characters, at + 32) << 32 : 0;
+  return (marks32(characters, at) | behind) & ones(at, to);
 }
 
 function marksBetween16(first: i32, last: i32, at: usize): u64 {
-  const signs = i8x16.sub(v128.load(at), i8x16.splat(i8(first)));
-  return u64(i8x16.bitmask(i8x16.le_u(signs, i8x16.splat(i8(last - first)))));
+  const characters = i8x16.sub(v128.load(at), i8x16.splat(i8(first)));
+  return u64(i8x16.bitmask(i8x16.le_u(characters, i8x16.splat(i8(last - first)))));
 }
 
-/** The same for the signs from one to another, of those that stand before `to`. */
+/** The same for all characters from `first` to `last`. */
 export function marksBetween(first: i32, last: i32, at: usize, to: usize): u64 {
   let found = marksBetween16(first, last, at) | (marksBetween16(first, last, at + 16) << 16);
   if (at + 32 < to)
@@ -91,24 +92,24 @@ export function digits(at: usize, to: usize): u64 {
   return marksBetween(0x30, 0x39, at, to);
 }
 
-/** What is made of a text stands behind it, and behind what may be read together with its end. */
+/** Free memory after a text. The 64 bytes between may be read together with its end. */
 export function roomBehind(to: usize): usize {
   return to + 64;
 }
 
-/** Copies a stretch, and gives back the end of the copy. */
+/** Copies a range. Returns the end of the copy. */
 export function copy(from: usize, to: usize, out: usize): usize {
   memory.copy(out, from, to - from);
   return out + (to - from);
 }
 
-/** Copies a stretch backwards, and gives back the end of the copy. */
-export function turn(from: usize, to: usize, out: usize): usize {
+/** Copies a range in reverse order. Returns the end of the copy. */
+export function copyReversed(from: usize, to: usize, out: usize): usize {
   for (let at = to; at > from; at--) store<u8>(out++, load<u8>(at - 1));
   return out;
 }
 
-/** Where what was found last ends. */
+/** The end of the last range found. */
 let end: usize = 0;
 
 export function endAt(at: usize): usize {
@@ -120,62 +121,62 @@ export function foundEnd(): usize {
   return end;
 }
 
-/** Where the class ends that holds from `from` on. */
+/** The first position from `from` on that is not in the class. */
 export function endOfRun(table: usize, from: usize, to: usize): usize {
   return endOfRunIn(v128.load(table), from, to);
 }
 
-function endOfRunIn(signs: v128, from: usize, to: usize): usize {
+function endOfRunIn(characters: v128, from: usize, to: usize): usize {
   for (let at = from; at < to; at += 16) {
-    const others = marks(signs, at) ^ 0xffff;
+    const others = marks(characters, at) ^ 0xffff;
     if (others !== 0) return min(to, at + ctz(others));
   }
   return to;
 }
 
-/** Behind the last sign before `to` for which the class holds, or does not where `all` is 0xffff; `from` if there is none. */
-function behindLast(signs: v128, all: u32, from: usize, to: usize): usize {
+/** The position after the last character in the class (with `all` 0xffff: not in the class); `from` if there is none. */
+function behindLast(characters: v128, all: u32, from: usize, to: usize): usize {
   for (let at = to; at > from; at -= 16) {
-    const found = marks(signs, at - 16) ^ all;
+    const found = marks(characters, at - 16) ^ all;
     if (found !== 0) return max(from, at + 16 - clz(found));
   }
   return from;
 }
 
-/** Behind the last sign of a class, or `from`. */
+/** The position after the last character of the class, or `from`. */
 export function behindLastOf(table: usize, from: usize, to: usize): usize {
   return behindLast(v128.load(table), 0, from, to);
 }
 
-/** Looks only at 16 signs here and there, so far apart that a stretch covers one of the places: the longer, the fewer. */
-function nextLongRun(signs: v128, from: usize, to: usize, least: i32): usize {
+/** Samples 16 characters at a time. The samples are so close that every run of `least` characters covers one. */
+function nextLongRun(characters: v128, from: usize, to: usize, least: i32): usize {
   for (let at = from; at + 16 <= to; at += least - 15) {
-    if (marks(signs, at) !== 0xffff) continue;
-    const start = behindLast(signs, 0xffff, from, at);
-    end = endOfRunIn(signs, at + 16, to);
+    if (marks(characters, at) !== 0xffff) continue;
+    const start = behindLast(characters, 0xffff, from, at);
+    end = endOfRunIn(characters, at + 16, to);
     if (end - start >= usize(least)) return start;
     at = end - (least - 15);
   }
   return 0;
 }
 
-/** From so many signs on, to look here and there is faster. */
+/** From this length on, sampling is faster. */
 const long = 28;
 
-/** Where the next stretch of a class begins that is at least so long, or 0. Its end is what was found last. */
+/** The next run of at least `least` characters of the class, or 0. `foundEnd` is its end. */
 export function nextRun(table: usize, from: usize, to: usize, least: i32): usize {
-  const signs = v128.load(table);
-  if (least >= long) return nextLongRun(signs, from, to, least);
-  // A one stays where so many ones follow one another; each step makes sure of as many as are known, or as are missing.
+  const characters = v128.load(table);
+  if (least >= long) return nextLongRun(characters, from, to, least);
+  // A bit stays set if `least` bits in a row are set. Each step doubles the length that is checked, up to `least`.
   const second = min(1, least - 1);
   const third = min(2, least - 1 - second);
   const fourth = min(4, least - 1 - second - third);
   const fifth = min(8, least - 1 - second - third - fourth);
   const sixth = least - 1 - second - third - fourth - fifth;
   let at = from;
-  let low = marks32(signs, at);
+  let low = marks32(characters, at);
   while (at + least <= to) {
-    const high = marks32(signs, at + 32);
+    const high = marks32(characters, at + 32);
     const all = low | (high << 32);
     let begun = all & (all >> second);
     begun &= begun >> third;
@@ -190,7 +191,7 @@ export function nextRun(table: usize, from: usize, to: usize, least: i32): usize
     }
     const start = usize(ctz(begun));
     const length = usize(ctz(~(all >> start)));
-    end = start + length < 64 ? min(to, at + start + length) : endOfRunIn(signs, at + 64, to);
+    end = start + length < 64 ? min(to, at + start + length) : endOfRunIn(characters, at + 64, to);
     return at + start + least > to ? 0 : at + start;
   }
   return 0;

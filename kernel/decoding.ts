@@ -1,11 +1,11 @@
 import { backwards, readingOf, sextetAt } from './reading';
 import { html, percent } from './escape';
 import { nextEscaped } from './escaped';
-import { nextMirrored } from './mirrored';
-import { mayShowUnescaped } from './show';
-import { roomBehind, turn } from './characters';
+import { nextReversedEscape } from './reversed';
+import { mayMatchUnescaped } from './may-match';
+import { roomBehind, copyReversed } from './characters';
 
-/** Signs, read from one on, as the bytes they stand for. */
+/** Decodes base64 characters. Returns the end of the bytes. */
 function decode(from: usize, to: usize, out: usize): usize {
   let bits: u32 = 0;
   let count = 0;
@@ -19,20 +19,21 @@ function decode(from: usize, to: usize, out: usize): usize {
   return out;
 }
 
-/** Whether something may show; values with escapes are decoded. */
-function mayShowInside(from: usize, to: usize, least: i32): bool {
-  if (mayShowUnescaped(from, to, least)) return true;
+/** Whether a target may stand in a text, also after its escapes are decoded. */
+function mayMatchInside(from: usize, to: usize, least: i32): bool {
+  if (mayMatchUnescaped(from, to, least)) return true;
   for (let kind = percent; kind <= html; kind++)
-    if (nextEscaped(kind, from, to, least) !== 0 || nextMirrored(kind, from, to, least) !== 0) return true;
+    if (nextEscaped(kind, from, to, least) !== 0 || nextReversedEscape(kind, from, to, least) !== 0)
+      return true;
   return false;
 }
 
-/** Of the four signs from which groups may begin, those from which something may show in what the signs stand for. */
+/** The phases (of the four characters at which a group may begin) whose decoded bytes may hold a target: one bit each. */
 function phasesOf(from: usize, to: usize, reading: i32, least: i32, scratch: usize): i32 {
   let phases = 0;
   for (let phase = 0; phase < 4; phase++) {
     const bit = 1 << phase;
-    if ((reading & bit) !== 0 && mayShowInside(scratch, decode(from + phase, to, scratch), least))
+    if ((reading & bit) !== 0 && mayMatchInside(scratch, decode(from + phase, to, scratch), least))
       phases |= bit;
   }
   return phases;
@@ -40,14 +41,14 @@ function phasesOf(from: usize, to: usize, reading: i32, least: i32, scratch: usi
 
 const long: usize = 4096;
 
-/** As `readingOf`, of what something may show in, once it is decoded. */
+/** As `readingOf`, but only for readings whose decoded bytes may hold a target. */
 export function decodedReadingOf(from: usize, to: usize, least: i32, scratch: usize): i32 {
   const reading = readingOf(from, to, least);
-  // What is long is rare, and decoding it from every sign, forwards and backwards, is left to those who count their work.
+  // Long runs are rare. The caller decodes them, because it counts the work.
   if (reading === 0 || to - from > long) return reading;
   const phases = phasesOf(from, to, reading, least, scratch);
   if ((reading & backwards) === 0) return phases;
-  const end = turn(from, to, scratch);
+  const end = copyReversed(from, to, scratch);
   const turned = phasesOf(scratch, end, readingOf(scratch, end, least), least, roomBehind(end));
   return turned === 0 ? phases : phases | backwards;
 }

@@ -1,13 +1,13 @@
 /**
- * Whether a raw deflate stream may begin somewhere, judged by its first block. Such a stream has no mark, and to let zlib
- * fail on every long word costs more than the whole search. RFC 1951; the lowest bit of each byte comes first.
+ * Judges by the first block whether a raw deflate stream may begin at a position. Such a stream has no header, and a call of
+ * zlib for every long word would cost more than the whole search. RFC 1951: the lowest bit of each byte comes first.
  */
 let bytes: usize = 0;
 let end: usize = 0;
-/** Bits read so far. */
+/** Count of the bits read. */
 let position: u32 = 0;
 
-/** The next 25 bits, the first lowest. Past the end they are 0. */
+/** The next 25 bits, the first one lowest. Bits after the end are 0. */
 function nextBits(): u32 {
   const at = bytes + (position >> 3);
   const left = i32(end - at);
@@ -21,7 +21,7 @@ function numberOf(width: u32): u32 {
   return value;
 }
 
-/** Huffman codes stand with their highest bit first. */
+/** Reads `width` bits of a Huffman code. Its highest bit comes first. */
 function codeOf(width: u32, begun: u32): u32 {
   let value = begun;
   let bits = nextBits();
@@ -30,7 +30,7 @@ function codeOf(width: u32, begun: u32): u32 {
   return value;
 }
 
-/** RFC 1951, 3.2.7: not too many codes, and the code of the code lengths is complete. */
+/** RFC 1951, 3.2.7: the counts are in range, and the code of the code lengths is complete. */
 function mayBeOwnCodes(): bool {
   const literals = numberOf(5);
   const distances = numberOf(5);
@@ -44,27 +44,33 @@ function mayBeOwnCodes(): bool {
   return filled === 128;
 }
 
-/** RFC 1951, 3.2.5: how much a sign beyond the end sign, number 256, repeats. */
-function lengthOf(sign: u32): u32 {
-  if (sign < 9) return sign + 2;
-  if (sign === 29) return 258;
-  const extra = (sign - 5) >> 2;
-  return ((4 + ((sign - 1) & 3)) << extra) + 3 + numberOf(extra);
+/** RFC 1951, 3.2.5: the length of a repetition. `symbol` counts from 256, the end of the block. */
+function lengthOf(symbol: u32): u32 {
+  if (symbol < 9) return symbol + 2;
+  if (symbol === 29) return 258;
+  const extra = (symbol - 5) >> 2;
+  return ((4 + ((symbol - 1) & 3)) << extra) + 3 + numberOf(extra);
 }
 
-/** In UTF-16 too. */
-function isText(sign: u32): bool {
-  return (sign >= 0x20 && sign < 0x7f) || sign === 0 || sign === 9 || sign === 10 || sign === 13;
+/** Text; the 0 is for UTF-16. */
+function isText(character: u32): bool {
+  return (
+    (character >= 0x20 && character < 0x7f) ||
+    character === 0 ||
+    character === 9 ||
+    character === 10 ||
+    character === 13
+  );
 }
 
-/** So much of what comes out has to be text for the most part; random bits give such bytes in less than half of all literals. */
+/** Most of the first bytes must be text. Of random bits, less than half of the literals are text. */
 const begins: u32 = 32;
-/** After so much, random bits have repeated what is not there. */
+/** After so many bytes, random bits have repeated bytes from before the beginning. */
 const enough: u32 = 512;
 
 /**
- * RFC 1951, 3.2.6: the first signs are literals, or repeat what is already there. These codes are used for little text.
- * And it comes to as many bytes as are looked for.
+ * RFC 1951, 3.2.6: the first symbols are literals, or repeat earlier bytes. Encoders use these codes for short texts. The
+ * block must give at least `least` bytes.
  */
 function mayBeFixedCodes(isLast: bool, least: u32): bool {
   const bits = u32(end - bytes) * 8;
@@ -78,13 +84,13 @@ function mayBeFixedCodes(isLast: bool, least: u32): bool {
       break;
     }
     if (seven < 0b0011000 || (seven >= 0b1100000 && seven < 0b1100100)) {
-      const sign = seven < 0b0011000 ? seven : 24 + codeOf(1, seven & 0b11);
-      const length = lengthOf(sign);
+      const symbol = seven < 0b0011000 ? seven : 24 + codeOf(1, seven & 0b11);
+      const length = lengthOf(symbol);
       const distance = codeOf(5, 0);
       const extra = distance < 4 ? 0 : (distance >> 1) - 1;
       const nearest = distance < 4 ? distance + 1 : ((2 + (distance & 1)) << extra) + 1;
       const far = nearest + numberOf(extra);
-      if (position <= bits && (sign > 29 || distance > 29 || far > made)) return false;
+      if (position <= bits && (symbol > 29 || distance > 29 || far > made)) return false;
       made += length;
     } else {
       const literal = seven < 0b1100100 ? codeOf(1, seven) - 0x30 : codeOf(2, seven) - 0x190 + 144;
@@ -108,7 +114,7 @@ export function mayBeDeflate(from: usize, to: usize, least: i32): bool {
   return kind === 0 && from + 5 <= to && (load<u16>(from + 1) ^ load<u16>(from + 3)) === 0xffff;
 }
 
-/** RFC 1950, 2.2: method 8 in the low half byte, and the two bytes a multiple of 31. */
+/** RFC 1950, 2.2: the low half of the first byte is 8, and both bytes as one number are a multiple of 31. */
 export function hasZlibHeader(from: usize, to: usize): bool {
   if (from + 2 > to) return false;
   const method = u32(load<u8>(from));

@@ -1,26 +1,53 @@
-import { nextBase64 as nextRunOfBase64, readingByLook } from './base64';
+import { afterLineEnd, holdsHex, nextBase64 as nextLikelyBase64 } from './base64';
+import { base64, copy, endOfRun, foundEnd, roomBehind } from './characters';
 import { decodedReadingOf } from './decoding';
 import { hasZlibHeader, mayBeDeflate } from './deflate';
 import { html, percent } from './escape';
 import { nextEscaped } from './escaped';
 import { nextGzip, nextSeparated } from './hex';
-import { nextMirrored } from './mirrored';
+import { nextReversedEscape } from './reversed';
 import { nextBeginning } from './ngram-filter';
+import { leastCharacters, readingOf } from './reading';
 import { nextUtf16 } from './utf16';
 
-/** The next run of base64 that is worth reading, or 0. With `decodes`, what it decodes to is looked at, not its look alone. */
-export function nextBase64(from: usize, to: usize, least: i32, decodes: bool): usize {
-  return nextRunOfBase64(from, to, least, decodes ? decodedReadingOf : readingByLook);
+/** Finds the next run of base64 that decodes to something that may hold a target, alone or with the lines after it, or 0. */
+export function nextBase64(from: usize, to: usize, least: i32): usize {
+  let run = nextLikelyBase64(from, to, least);
+  while (run !== 0) {
+    const end = foundEnd();
+    if (linesMayMatch(run, end, least, roomBehind(to))) return run;
+    run = nextLikelyBase64(end + 1, to, least);
+  }
+  return 0;
 }
 
-/** A bit for each encoding in which something may show, in the order in which they are decoded; bit 31: it stands plain. */
+/** Whether one line of a run, or all its lines joined, may hold a target. */
+function linesMayMatch(from: usize, to: usize, least: i32, scratch: usize): bool {
+  const shortest = leastCharacters();
+  let joined = scratch;
+  for (let line = from; line < to;) {
+    const lineTo = endOfRun(base64, line, to);
+    const room = roomBehind(joined);
+    if (lineTo - line >= shortest) {
+      if (decodedReadingOf(line, lineTo, least, room) !== 0) return true;
+      if (holdsHex(line, lineTo, least, room)) return true;
+    }
+    if (line === from && lineTo === to) return false;
+    joined = copy(line, lineTo, joined);
+    line = afterLineEnd(lineTo, to);
+  }
+  // If the lines were written backwards, the short last line stands before them. So the joined lines are not decoded here.
+  return readingOf(scratch, joined, least) !== 0;
+}
+
+/** One bit for each encoding in which a target may stand, in the order of the decoders; bit 31: it may stand unencoded. */
 export function encodingsOf(from: usize, to: usize, least: i32): i32 {
   let encodings = i32(nextBeginning(from, to) !== 0) << 31;
   encodings |= i32(hasZlibHeader(from, to) || mayBeDeflate(from, to, least) || nextGzip(from, to) !== 0);
-  encodings |= i32(nextRunOfBase64(from, to, least, decodedReadingOf) !== 0) << 1;
+  encodings |= i32(nextBase64(from, to, least) !== 0) << 1;
   for (let kind = percent; kind <= html; kind++) {
     encodings |= i32(nextEscaped(kind, from, to, least) !== 0) << (2 + kind);
-    encodings |= i32(nextMirrored(kind, from, to, least) !== 0) << 7;
+    encodings |= i32(nextReversedEscape(kind, from, to, least) !== 0) << 7;
   }
   encodings |= i32(nextSeparated(from, to, least) !== 0) << 5;
   return encodings | (i32(nextUtf16(from, to, least) !== 0) << 6);

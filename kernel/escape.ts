@@ -1,39 +1,39 @@
 import { valueOf } from './hex';
-import { hexDigits, holds, learn, learnAll, nextByte } from './characters';
+import { hexDigits, holds, addRange, addAll, nextByte } from './characters';
 
 /** RFC 3986, 2.1; RFC 8259, 7; HTML, 13.5. */
 export const percent = 0;
 export const json = 1;
 export const html = 2;
 
-/** What ends a value: no control stands in one, nor what would begin the next in a form, a string, an element. */
+/** Characters that end a value: control characters, and what begins the next form field, string or element. */
 const percentEnds: usize = memory.data(16);
 const jsonEnds: usize = memory.data(16);
 const htmlEnds: usize = memory.data(16);
-learnAll(percentEnds, ' "<>&=?');
-learnAll(jsonEnds, '"');
-learnAll(htmlEnds, '"<>');
+addAll(percentEnds, ' "<>&=?');
+addAll(jsonEnds, '"');
+addAll(htmlEnds, '"<>');
 for (let kind = percent; kind <= html; kind++) {
-  learn(endsOf(kind), 0, 0x1f);
-  learn(endsOf(kind), 0x7f, 0x7f);
+  addRange(endsOf(kind), 0, 0x1f);
+  addRange(endsOf(kind), 0x7f, 0x7f);
 }
 
 export function endsOf(kind: i32): usize {
   return kind === percent ? percentEnds : kind === json ? jsonEnds : htmlEnds;
 }
 
-export const percentSign = 0x25;
+export const percentCharacter = 0x25;
 const backslash = 0x5c;
 const ampersand = 0x26;
-export function signOf(kind: i32): u32 {
-  return kind === percent ? percentSign : kind === json ? backslash : ampersand;
+export function markerOf(kind: i32): u32 {
+  return kind === percent ? percentCharacter : kind === json ? backslash : ampersand;
 }
 
-/** What the escape that was read last stands for: a code point, or where it is `raw` a byte. */
+/** The value of the escape that was read last: a code point, or a byte if `raw`. */
 let code: u32 = 0;
 let raw = false;
 
-/** The value of so many hex digits; -1: there are not so many. */
+/** The value of `count` hex digits, or -1. */
 export function hexNumber(at: usize, count: i32, to: usize): i32 {
   if (at + count > to) return -1;
   let value = 0;
@@ -52,7 +52,7 @@ function readPercent(at: usize, to: usize): i32 {
   return value < 0 ? 0 : 3;
 }
 
-/** By the letter behind the backslash; 0: none. */
+/** The value of a backslash and one letter, or 0. */
 function shortEscape(letter: u32): u32 {
   if (letter === 0x62) return 8; // b
   if (letter === 0x66) return 12; // f
@@ -78,7 +78,7 @@ function readJson(at: usize, to: usize): i32 {
   return 12;
 }
 
-/** The five names that encoders write, and the blank. */
+/** The five names that encoders write, and the non-breaking space. */
 function named(at: usize, length: i32): u32 {
   const name = load<u32>(at) & (length === 4 ? -1 : (1 << (8 * length)) - 1);
   if (name === 0x706d61) return ampersand; // amp
@@ -112,13 +112,13 @@ function readHtml(at: usize, to: usize): i32 {
   return code > 0x10ffff ? 0 : length + 2;
 }
 
-/** How many bytes the escape takes that stands there; 0: there is none. */
+/** The length of the escape at `at`, or 0. */
 export function readEscape(kind: i32, at: usize, to: usize): i32 {
-  if (load<u8>(at) !== signOf(kind)) return 0;
+  if (load<u8>(at) !== markerOf(kind)) return 0;
   return kind === percent ? readPercent(at, to) : kind === json ? readJson(at, to) : readHtml(at, to);
 }
 
-/** Writes what was read last, as UTF-8, and gives back how many bytes that is. Half a pair is no character. */
+/** Writes the value that was read last as UTF-8. Returns the count of bytes. Half of a surrogate pair becomes U+FFFD. */
 export function write(out: usize): i32 {
   if (raw || code < 0x80) {
     store<u8>(out, code);
@@ -131,11 +131,11 @@ export function write(out: usize): i32 {
   return more + 1;
 }
 
-/** Whether something that is escaped, and was then written backwards, has its sign there. */
-export function isMirrored(kind: i32, at: usize, from: usize, to: usize): bool {
+/** Whether `at` is the marker of an escape that was written backwards. */
+export function isReversedEscape(kind: i32, at: usize, from: usize, to: usize): bool {
   if (kind === html) return at > from && load<u8>(at - 1) === 0x23;
   if (kind === json) return at - 5 >= from && load<u8>(at - 1) === 0x75 && hexNumber(at - 5, 4, to) >= 0;
-  // Forward escapes have two digits before a percent sign too, but another percent sign before those, and two behind.
-  const isForward = at - 3 >= from && load<u8>(at - 3) === percentSign && hexNumber(at + 1, 2, to) >= 0;
+  // In a row of forward escapes two digits stand before a percent sign, too. But then a percent sign stands before those.
+  const isForward = at - 3 >= from && load<u8>(at - 3) === percentCharacter && hexNumber(at + 1, 2, to) >= 0;
   return at - 2 >= from && hexNumber(at - 2, 2, to) >= 0 && !isForward;
 }

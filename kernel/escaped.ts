@@ -1,26 +1,29 @@
-import { endsOf, readEscape, signOf, write } from './escape';
-import { mayShow } from './show';
+import { endsOf, readEscape, markerOf, write } from './escape';
+import { mayMatch } from './may-match';
 import { nextRare } from './rare';
 import { behindLastOf, endAt, holds, marks, roomBehind } from './characters';
 
-/** Where the unescaped value ends that was written last. */
+/** The end of the unescaped value that was written last. */
 let outEnd: usize = 0;
 
 export function unescapedEnd(): usize {
   return outEnd;
 }
 
-/** Writes the value that begins at `from` without its escapes, and gives back where it ends. */
+/** Writes the value at `from` without its escapes. Returns the end of the escaped value. */
 function unescape(kind: i32, from: usize, to: usize, out: usize): usize {
   const ends = endsOf(kind);
   const special = v128.load(ends);
-  const sign = i8x16.splat(i8(signOf(kind)));
+  const character = i8x16.splat(i8(markerOf(kind)));
   let at = from;
   while (at < to) {
-    const signs = v128.load(at);
-    // Up to the next sign that is special, all is copied as it is.
-    const plain = min(to - at, ctz(marks(special, at) | i8x16.bitmask(i8x16.eq(signs, sign)) | 0x10000));
-    v128.store(out, signs);
+    const characters = v128.load(at);
+    // Characters up to the next special one are copied.
+    const plain = min(
+      to - at,
+      ctz(marks(special, at) | i8x16.bitmask(i8x16.eq(characters, character)) | 0x10000),
+    );
+    v128.store(out, characters);
     out += plain;
     at += plain;
     if (plain === 16 || at >= to) continue;
@@ -34,7 +37,7 @@ function unescape(kind: i32, from: usize, to: usize, out: usize): usize {
   return at;
 }
 
-/** The place in an escaped value that the byte after so many of the unescaped ones was made of. */
+/** The position in an escaped value that belongs to unescaped byte number `count`. */
 export function placeOf(kind: i32, from: usize, to: usize, count: i32): usize {
   const ends = endsOf(kind);
   let at = from;
@@ -49,26 +52,26 @@ export function placeOf(kind: i32, from: usize, to: usize, count: i32): usize {
 
 const scratchByte: usize = memory.data(4);
 
-/** The next value with escapes under which something may show, or 0; behind `to` it stands without them. */
+/** The next value with escapes that may hold a target, or 0. The unescaped value stands after `to`. */
 export function nextEscaped(kind: i32, from: usize, to: usize, least: i32): usize {
   const ends = endsOf(kind);
   const out = roomBehind(to);
   let done = from;
-  let at = nextRare(signOf(kind), from, to);
+  let at = nextRare(markerOf(kind), from, to);
   while (at !== 0) {
     if (readEscape(kind, at, to) === 0) {
-      at = nextRare(signOf(kind), at + 1, to);
+      at = nextRare(markerOf(kind), at + 1, to);
       continue;
     }
     const start = behindLastOf(ends, done, at);
     done = unescape(kind, start, to, out);
     const outTo = outEnd;
-    // Escapes under escapes are not followed here: a text made of them would cost squares.
-    if (i32(outTo - out) >= least && mayShow(out, outTo, least)) {
+    // Escapes of escapes are not decoded here: the cost would be quadratic.
+    if (i32(outTo - out) >= least && mayMatch(out, outTo, least)) {
       endAt(done);
       return start;
     }
-    at = nextRare(signOf(kind), done, to);
+    at = nextRare(markerOf(kind), done, to);
   }
   return 0;
 }

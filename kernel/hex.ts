@@ -7,7 +7,7 @@ export function valueOf(digit: u32): u32 {
   return (digit & 15) + (digit >> 6) * 9;
 }
 
-/** Digits as bytes, from one on by one towards another. */
+/** Decodes `count` pairs of digits, forwards (`step` 1) or backwards (-1). Returns the end of the bytes. */
 function decode(first: usize, step: i32, count: usize, out: usize): usize {
   for (let i: usize = 0; i < count; i++) {
     const at = first + 2 * i * step;
@@ -16,7 +16,7 @@ function decode(first: usize, step: i32, count: usize, out: usize): usize {
   return out + count;
 }
 
-/** RFC 1952, 2.3.1: where the magic of gzip with its one method stands next, or 0. */
+/** RFC 1952, 2.3.1: the next position of the magic bytes of gzip and its method, or 0. */
 export function nextGzip(from: usize, to: usize): usize {
   let at = nextRare(0x1f, from, to);
   while (at !== 0 && (at + 3 > to || (load<u32>(at) & 0xffffff) !== 0x088b1f))
@@ -24,7 +24,7 @@ export function nextGzip(from: usize, to: usize): usize {
   return at;
 }
 
-/** Whether bytes that were written as hex are worth a look of their own. The hex of logs is ids, and those are not. */
+/** Whether bytes that were written as hex may hold a target. Most hex in logs are ids, and ids are not text. */
 function isWorthALook(from: usize, to: usize, least: i32): bool {
   return (
     nextRun(written, from, to, least) !== 0 ||
@@ -35,12 +35,12 @@ function isWorthALook(from: usize, to: usize, least: i32): bool {
   );
 }
 
-/** So long digits are not joined to a word by chance on both sides, and reading hex of hex twice over costs powers of two. */
+/** A run of this length and even count is read from the first digit only: two readings of hex of hex would double the work. */
 const long: usize = 256;
 
 /**
- * How bare digits are worth decoding: bit 0 from the first, bit 1 from the second, for one too many may stand before them,
- * and bit 2 read backwards.
+ * How a run of digits is worth decoding. Bit 0: from the first digit. Bit 1: from the second, because a letter of a word
+ * before it may look like a digit. Bit 2: backwards.
  */
 export function hexReadingOf(from: usize, to: usize, least: i32, scratch: usize): i32 {
   const count = to - from;
@@ -54,7 +54,7 @@ export function hexReadingOf(from: usize, to: usize, least: i32, scratch: usize)
   return found;
 }
 
-/** The next hex digits that are worth a look, or 0. */
+/** The next run of hex digits that may hold a target, or 0. */
 export function nextHex(from: usize, to: usize, least: i32, scratch: usize): usize {
   let digits = nextRun(hexDigits, from, to, 2 * least);
   while (digits !== 0) {
@@ -68,7 +68,7 @@ export function nextHex(from: usize, to: usize, least: i32, scratch: usize): usi
   return digits;
 }
 
-/** Where so many pairs of digits, eight at most, stand as far apart as they would with one or two signs between, or 0. */
+/** The next `least` (at most eight) pairs of digits with one or two characters between them, or 0. */
 export function nextPairs(from: usize, to: usize, least: i32): usize {
   for (let at = from; at < to; at += 32) {
     const digits = marks64(hexDigits, at, to);
@@ -84,7 +84,7 @@ export function nextPairs(from: usize, to: usize, least: i32): usize {
   return 0;
 }
 
-/** The next stretch in which pairs of hex digits may stand with the same sign between, or 0. */
+/** The next run in which pairs of hex digits may stand with a separator between them, or 0. */
 export function nextSeparated(from: usize, to: usize, least: i32): usize {
   let run = nextRun(separatedHex, from, to, 3 * least - 1);
   while (run !== 0) {

@@ -1,6 +1,6 @@
 /**
- * Where the next line of so many bytes or more begins, or 0. It looks back from where a line would have to end that is
- * shorter: of short lines nearly none is read.
+ * The beginning of the next line of `long` bytes or more, or 0. It searches backwards from the position where a shorter line
+ * must have ended. So it reads few bytes of short lines.
  */
 export function nextLongLine(from: usize, to: usize, long: usize): usize {
   const feed = i8x16.splat(10);
@@ -19,13 +19,13 @@ export function nextLongLine(from: usize, to: usize, long: usize): usize {
   return 0;
 }
 
-/** How many line feeds stand in `from` to `to`. */
+/** Counts the line feeds from `from` to `to`. */
 export function countNewlines(from: usize, to: usize): i32 {
   const feed = i8x16.splat(10);
   let count = 0;
   let at = from;
   while (at + 16 <= to) {
-    // Each of 16 lanes counts its own, up to 255.
+    // Each of 16 lanes counts up to 255.
     const stop = min(to - 15, at + 255 * 16);
     let lanes = i8x16.splat(0);
     for (; at < stop; at += 16) lanes = i8x16.sub(lanes, i8x16.eq(v128.load(at), feed));

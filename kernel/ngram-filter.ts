@@ -1,13 +1,13 @@
-/** A bit for each hash of a gram, some bytes that something looked for holds. */
+/** A Bloom filter: one bit for each hash of an n-gram of a target. */
 export const table: usize = memory.data(524288);
-/** Which of its bytes a hash may choose, four at a time. */
+/** A mask for the words (four bytes) of the table that a hash may choose. */
 let words: u32 = 0;
-/** Bytes that are one gram: four, or five where all that is looked for is long enough. */
-let gramBytes: usize = 5;
-/** Knuth's multiplicative hash, whose upper bits depend on all bytes; shifted, so that no others than the gram's count. */
+/** Length of an n-gram: four bytes, or five if all targets are long enough. */
+let ngramBytes: usize = 5;
+/** Knuth's multiplicative hash. It is shifted, so that only the bytes of the n-gram count. */
 let multiplier: u64 = 0;
 const knuth: u64 = 0x9e3779b97f4a7c15;
-/** Sets the bit by which ASCII letters differ in case. */
+/** Sets the bit in which ASCII letters of different case differ. */
 const folded: u64 = 0x2020_2020_2020_2020;
 
 function hashAt(at: usize, factor: u64): u64 {
@@ -18,30 +18,30 @@ function wordOf(hash: u64, mask: u32): usize {
   return table + (u32(hash >> 40) & mask);
 }
 
-/** 1 in the lowest bit where a gram of something looked for may stand. */
+/** The lowest bit is 1 if an n-gram of a target may stand at `at`. */
 function mayBe(at: usize, factor: u64, mask: u32): u32 {
   const hash = hashAt(at, factor);
   return load<u32>(wordOf(hash, mask)) >> u32(hash >> 59);
 }
 
-/** Notes the gram that stands there as one of something looked for. */
-export function mark(at: usize): void {
+/** Adds the n-gram at `at` to the filter. */
+export function addNgram(at: usize): void {
   const hash = hashAt(at, multiplier);
   const word = wordOf(hash, words);
   store<u32>(word, load<u32>(word) | (1 << u32(hash >> 59)));
 }
 
-/** How far apart the places are that are looked at; so many grams of all that is looked for are known. */
+/** Distance of the positions that are read. The filter holds that many n-grams of each target. */
 let stride: usize = 1;
 
-export function look(gram: usize, tableBytes: u32, every: usize): void {
-  gramBytes = gram;
-  multiplier = knuth << u64(64 - 8 * gram);
+export function configure(ngram: usize, tableBytes: u32, every: usize): void {
+  ngramBytes = ngram;
+  multiplier = knuth << u64(64 - 8 * ngram);
   words = tableBytes - 4;
   stride = every;
 }
 
-/** Where something may begin of which one of the known grams stands at the place, or 0. */
+/** The beginning of a target of which an n-gram stands at `at`, or 0. */
 function beginningOf(at: usize, from: usize, last: usize): usize {
   let start = max(from + stride, at + 1) - stride;
   for (let next = start; start <= at; next++) {
@@ -52,16 +52,16 @@ function beginningOf(at: usize, from: usize, last: usize): usize {
   return 0;
 }
 
-/** Where something looked for may begin next, or 0. One of its grams stands at one of the places, `stride` by `stride`. */
+/** The next position where a target may begin, or 0. It reads one n-gram in every `stride` positions. */
 export function nextBeginning(from: usize, to: usize): usize {
   const factor = multiplier;
   const mask = words;
   const step = stride;
-  const last = to - gramBytes;
-  if (to - from < gramBytes) return 0;
+  const last = to - ngramBytes;
+  if (to - from < ngramBytes) return 0;
   let at = from;
   while (at <= last) {
-    // Four places in one go, while nothing is there: the processor reads them at the same time.
+    // Four positions at a time: the processor reads them in parallel.
     for (; at + 3 * step <= last; at += 4 * step) {
       const first = mayBe(at, factor, mask) | mayBe(at + step, factor, mask);
       if (((first | mayBe(at + 2 * step, factor, mask) | mayBe(at + 3 * step, factor, mask)) & 1) !== 0)
@@ -69,7 +69,7 @@ export function nextBeginning(from: usize, to: usize): usize {
     }
     while (at <= last && (mayBe(at, factor, mask) & 1) === 0) at += step;
     if (at > last) return 0;
-    // Of a beginning all grams stand, so one stands beside it.
+    // At a beginning all n-grams of the target stand, so a second one stands beside this one.
     if (step === 1 || ((mayBe(at - 1, factor, mask) | mayBe(at + 1, factor, mask)) & 1) !== 0) {
       const start = beginningOf(at, from, last);
       if (start !== 0) return start;

@@ -1,20 +1,20 @@
 import { nextByte } from './characters';
 
 /**
- * Signs that texts seldom have and that several look for: those of escapes, the 0 of UTF-16, the first of gzip's magic. Each
- * stands at the place that its low half names, so one look-up of sixteen bytes at a time finds them all.
+ * Characters that are rare in texts and that several searches need: the markers of escapes, the 0 of UTF-16, the first byte of
+ * gzip. Each stands at the index of its low half. So one table look-up finds them in sixteen bytes.
  */
-const rareSigns: usize = memory.data<u8>([0, 0, 0, 0, 0, 0x25, 0x26, 0, 0, 0, 0, 0, 0x5c, 0, 0, 0x1f]);
+const rareCharacters: usize = memory.data<u8>([0, 0, 0, 0, 0, 0x25, 0x26, 0, 0, 0, 0, 0, 0x5c, 0, 0, 0x1f]);
 
-function rareAt(signs: v128, at: usize): v128 {
+function rareAt(characters: v128, at: usize): v128 {
   const there = v128.load(at);
-  return i8x16.eq(i8x16.swizzle(signs, v128.and(there, i8x16.splat(15))), there);
+  return i8x16.eq(i8x16.swizzle(characters, v128.and(there, i8x16.splat(15))), there);
 }
 
-/** For each place among the rare signs where the sign stands in the surveyed text, one place behind the other. */
+/** For each rare character a list of its positions in the indexed text. */
 const most: usize = 8192;
 const lists: usize = memory.data(524288);
-/** For each the end of its list, and the place in it that was asked for last. */
+/** For each list its end, and the position in it that was used last. */
 const ends: usize = memory.data(64);
 const cursors: usize = memory.data(64);
 let surveyedFrom: usize = 0;
@@ -24,20 +24,20 @@ function listOf(place: usize): usize {
   return lists + place * most * 4;
 }
 
-/** Notes where in a text the rare signs stand, until it is forgotten. Where they are not rare, nothing is noted. */
-export function survey(from: usize, to: usize): void {
-  forget();
+/** Makes the lists for a text. If a list is full, there is no index, and the text itself is searched. */
+export function indexRareCharacters(from: usize, to: usize): void {
+  clearRareIndex();
   for (let place: usize = 0; place < 16; place++) {
     store<usize>(ends + 4 * place, listOf(place));
     store<usize>(cursors + 4 * place, listOf(place));
   }
-  const signs = v128.load(rareSigns);
+  const characters = v128.load(rareCharacters);
   for (let at = from; at < to; at += 64) {
-    const first = v128.or(rareAt(signs, at), rareAt(signs, at + 16));
-    const second = v128.or(rareAt(signs, at + 32), rareAt(signs, at + 48));
+    const first = v128.or(rareAt(characters, at), rareAt(characters, at + 16));
+    const second = v128.or(rareAt(characters, at + 32), rareAt(characters, at + 48));
     if (!v128.any_true(v128.or(first, second))) continue;
     for (let part = at; part < at + 64; part += 16) {
-      for (let found = i8x16.bitmask(rareAt(signs, part)); found !== 0; found &= found - 1) {
+      for (let found = i8x16.bitmask(rareAt(characters, part)); found !== 0; found &= found - 1) {
         const place = usize(load<u8>(part + ctz(found)) & 15);
         const end = load<usize>(ends + 4 * place);
         if (end === listOf(place + 1)) return;
@@ -50,15 +50,15 @@ export function survey(from: usize, to: usize): void {
   surveyedTo = to;
 }
 
-/** For when the text is there no longer. */
-export function forget(): void {
+/** Must be called before the text is overwritten. */
+export function clearRareIndex(): void {
   surveyedTo = 0;
 }
 
-/** Where a rare sign stands next, or 0. */
-export function nextRare(sign: u32, from: usize, to: usize): usize {
-  if (from < surveyedFrom || to > surveyedTo) return nextByte(sign, from, to);
-  const place = usize(sign & 15);
+/** The next position of a rare character, or 0. */
+export function nextRare(character: u32, from: usize, to: usize): usize {
+  if (from < surveyedFrom || to > surveyedTo) return nextByte(character, from, to);
+  const place = usize(character & 15);
   const list = listOf(place);
   const end = load<usize>(ends + 4 * place);
   let cursor = load<usize>(cursors + 4 * place);

@@ -1,61 +1,61 @@
 import { hasZlibHeader, mayBeDeflate } from './deflate';
-import { capitals, digits, learn, marks64, marksBetween, ones } from './characters';
+import { capitals, digits, addRange, marks64, marksBetween, ones } from './characters';
 
-/** The six bits of each sign of base64 and base64url. */
+/** The six bits of each character of base64 and base64url. */
 const sextets: usize = memory.data(256);
-/** Classes of the signs of which bit 5, 3, or 1 is clear. */
+/** Classes of the characters whose bit 5, 3, or 1 is clear. */
 const without5: usize = memory.data(16);
 const without3: usize = memory.data(16);
 const without1: usize = memory.data(16);
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-function learnSign(sign: i32, sextet: i32): void {
-  store<u8>(sextets + sign, u8(sextet));
-  if ((sextet & 0b100000) === 0) learn(without5, sign, sign);
-  if ((sextet & 0b001000) === 0) learn(without3, sign, sign);
-  if ((sextet & 0b000010) === 0) learn(without1, sign, sign);
+function addCharacter(character: i32, sextet: i32): void {
+  store<u8>(sextets + character, u8(sextet));
+  if ((sextet & 0b100000) === 0) addRange(without5, character, character);
+  if ((sextet & 0b001000) === 0) addRange(without3, character, character);
+  if ((sextet & 0b000010) === 0) addRange(without1, character, character);
 }
-for (let i = 0; i < alphabet.length; i++) learnSign(alphabet.charCodeAt(i), i);
-learnSign(0x2b, 62);
-learnSign(0x2d, 62);
-learnSign(0x2f, 63);
-learnSign(0x5f, 63);
+for (let i = 0; i < alphabet.length; i++) addCharacter(alphabet.charCodeAt(i), i);
+addCharacter(0x2b, 62);
+addCharacter(0x2d, 62);
+addCharacter(0x2f, 63);
+addCharacter(0x5f, 63);
 
 export function sextetAt(at: usize): u32 {
   return load<u8>(sextets + load<u8>(at));
 }
 
-/** The fewest bytes of text in which something may show. */
+/** Length in bytes of the shortest target that is text. */
 let leastText = 0;
 
-export function seek(text: i32): void {
+export function setLeastText(text: i32): void {
   leastText = text;
 }
 
-/** The fewest signs that stand for so much. */
-export function leastSigns(): usize {
+/** The count of base64 characters of so many bytes. */
+export function leastCharacters(): usize {
   return (leastText * 8 + 5) / 6;
 }
 
-/** Enough of a stream to see its kind. */
+/** Count of the characters by which a compressed stream is judged. */
 const beginning: usize = 64;
 const decoded: usize = memory.data(48);
 
 /**
- * Random signs are told from words: one text in 10,000 of the shortest has so few digits and so few capitals, and less the
- * longer it is.
+ * Tells random characters from words by their digits and capitals. One random run in 10,000 of the shortest length looks like a
+ * word; fewer of the longer ones.
  */
 function looksRandom(from: usize, to: usize): bool {
   const large = usize(popcnt(capitals(from, to)));
   return large !== 0 && (large * 4 >= to - from || digits(from, to) !== 0);
 }
 
-/** Decodes so many groups of four signs, from the first of them on, or backwards. */
+/** Decodes groups of four characters, forwards (`step` 1) or backwards (-1). Returns the end of the bytes. */
 function decodeGroups(groups: i32, first: usize, step: i32): usize {
   let out = decoded;
-  for (let sign = 0; sign < 4 * groups; sign += 4) {
+  for (let character = 0; character < 4 * groups; character += 4) {
     let bits: u32 = 0;
-    for (let i = sign; i < sign + 4; i++) bits = (bits << 6) | sextetAt(first + step * i);
+    for (let i = character; i < character + 4; i++) bits = (bits << 6) | sextetAt(first + step * i);
     store<u8>(out, u8(bits >> 16));
     store<u8>(out + 1, u8(bits >> 8));
     store<u8>(out + 2, u8(bits));
@@ -64,11 +64,11 @@ function decodeGroups(groups: i32, first: usize, step: i32): usize {
   return out;
 }
 
-/** Whether signs may be base64 of a zlib or a raw deflate stream, read from the first, or backwards from the last. */
-function mayBePacked(from: usize, to: usize, step: i32, least: i32): bool {
+/** Whether characters may be base64 of a zlib or raw deflate stream, read forwards (`step` 1) or backwards (-1). */
+function mayBeCompressed(from: usize, to: usize, step: i32, least: i32): bool {
   const first = step > 0 ? from : to - 1;
   const start = (sextetAt(first) << 2) | (sextetAt(first + step) >> 4);
-  // zlib's method 8, or a kind of block other than 3.
+  // The method of zlib is 8. A block of deflate is of any kind but 3.
   if ((start & 0x0f) !== 8 && (start & 0b110) === 0b110) return false;
   const groups = i32(min(beginning, to - from)) >> 2;
   const few = decodeGroups(min(4, groups), first, step);
@@ -94,10 +94,10 @@ function gzipIn(from: usize, to: usize): i32 {
 }
 
 /**
- * How a run of signs is worth decoding: a bit for each of the first four signs from which groups give text or a packed
- * stream, and bit 4 where they may do so read backwards. Four signs stand for three bytes. A byte of text has no high bit,
- * and the three high bits stand in the first sign's bit 5, the second's bit 3 and the third's bit 1. So many groups without
- * them, one behind the other, could hide text that is long enough.
+ * How a run of characters is worth decoding. Bits 0 to 3: groups that begin at this character give text or a compressed stream.
+ * Bit 4: they may do so if read backwards. Four characters stand for three bytes. The high bits of the three bytes stand in bit 5
+ * of the first character, bit 3 of the second and bit 1 of the third. In text they are 0. Enough such groups in a row may hold
+ * a target.
  */
 export function readingOf(from: usize, to: usize, least: i32): i32 {
   const groups = max(1, min(8, (leastText - 2) / 3));
@@ -106,19 +106,19 @@ export function readingOf(from: usize, to: usize, least: i32): i32 {
   const endsRandom = isShort ? beginsRandom : looksRandom(to - beginning, to);
   let found = isShort && !beginsRandom ? 0 : gzipIn(from, to);
   for (let at = from; ; at += 32) {
-    // Nearly all words end here: no sign without bit 5, from `A` to `f`, stands so often in the distance of groups.
+    // Nearly all words end here. The characters without bit 5 are `A` to `f`.
     const low = marksBetween(0x41, 0x66, at, to);
     let begun = low;
     for (let group = 1; group < groups; group++) begun &= low >> (4 * group);
     if (begun !== 0) found |= textsIn(at, to, groups);
     if (at + 64 >= to) break;
   }
-  if (beginsRandom && (found & 1) === 0 && mayBePacked(from, to, 1, least)) found |= 1;
-  if (endsRandom && (found & backwards) === 0 && mayBePacked(from, to, -1, least)) found |= backwards;
+  if (beginsRandom && (found & 1) === 0 && mayBeCompressed(from, to, 1, least)) found |= 1;
+  if (endsRandom && (found & backwards) === 0 && mayBeCompressed(from, to, -1, least)) found |= backwards;
   return found;
 }
 
-/** The same of 64 signs, for text alone. */
+/** The same for 64 characters, and for text only. */
 function textsIn(at: usize, to: usize, groups: i32): i32 {
   const high5 = ~marks64(without5, at, to);
   const high3 = ~marks64(without3, at, to);
@@ -127,12 +127,12 @@ function textsIn(at: usize, to: usize, groups: i32): i32 {
   const forth = ~(high5 | (high3 >> 1) | (high1 >> 2)) & whole;
   const back = ~((high1 >> 1) | (high3 >> 2) | (high5 >> 3)) & whole;
   let texts = forth;
-  let mirrored = back;
+  let reversed = back;
   for (let group = 1; group < groups; group++) {
     texts &= forth >> (4 * group);
-    mirrored &= back >> (4 * group);
+    reversed &= back >> (4 * group);
   }
-  let found = mirrored === 0 ? 0 : backwards;
+  let found = reversed === 0 ? 0 : backwards;
   for (let phase = 0; phase < 4; phase++)
     if ((texts & (0x1111111111111111 << phase)) !== 0) found |= 1 << phase;
   return found;

@@ -1,7 +1,7 @@
 import { nextRare } from './rare';
 import { endAt } from './characters';
 
-/** ASCII in UTF-16, either byte order: every other byte is 0. Where its next `least` signs or more begin, or 0. */
+/** The next `least` or more ASCII characters in UTF-16 of either byte order (every other byte is 0), or 0. */
 export function nextUtf16(from: usize, to: usize, least: i32): usize {
   let done = from;
   let zero = nextRare(0, from, to);
@@ -10,10 +10,10 @@ export function nextUtf16(from: usize, to: usize, least: i32): usize {
     let end = first + 1;
     while (end < to && (load<u8>(end) === 0) !== (load<u8>(end - 1) === 0)) end++;
     done = end;
-    const sign = load<u8>(first) === 0 ? first + 1 : first;
-    if (end - sign + 1 >= usize(2 * least)) {
+    const character = load<u8>(first) === 0 ? first + 1 : first;
+    if (end - character + 1 >= usize(2 * least)) {
       endAt(end);
-      return sign;
+      return character;
     }
     zero = nextRare(0, done, to);
   }

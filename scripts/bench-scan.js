@@ -24,12 +24,12 @@ import { detectors } from '../build/detectors/index.js';
 import { decoderFor } from '../build/log/decode.js';
 
 const wanted = 300e6;
-const every = 4000; // lines between sown events
+const every = 4000; // lines between planted events
 const rounds = 9;
 const corpus = '../shared/corpus/logcat';
 
-/** Innocent lines: the corpus without what detectors find in it, or made ones where there is no corpus. */
-function innocentLines() {
+/** Lines without events: the corpus without the lines that detectors search for, or made lines if there is no corpus. */
+function linesWithoutEvents() {
   const made = Array.from(
     { length: 20_000 },
     (_, n) =>
@@ -46,7 +46,7 @@ function innocentLines() {
 }
 
 // In the time of the line before, so that the clock of the log does not step.
-const sown = (token, before) => {
+const plantedLines = (token, before) => {
   const time = /^\d\d-\d\d [\d:.]{12}/.exec(before)?.[0] ?? '05-04 12:00:00.123';
   return [
     `${time}  4321  4388 D OneTrack-Api-OneTrackLocalImp: track data:{"H":{"event":"view"},"B":{"url":"https://example.org/"}}`,
@@ -57,19 +57,19 @@ const sown = (token, before) => {
 
 function makeLog(path, tokens) {
   const file = openSync(path, 'w');
-  const lines = innocentLines();
+  const lines = linesWithoutEvents();
   let bytes = 0;
-  let sowings = 0;
+  let plantings = 0;
   while (bytes < wanted)
     for (let at = 0; at < lines.length && bytes < wanted; at += every) {
       const block = [
         ...lines.slice(at, at + every),
-        ...sown(tokens[sowings++ % tokens.length], lines[Math.min(at + every, lines.length) - 1]),
+        ...plantedLines(tokens[plantings++ % tokens.length], lines[Math.min(at + every, lines.length) - 1]),
         '',
       ].join('\n');
       bytes += writeSync(file, block);
     }
-  return { bytes, sowings };
+  return { bytes, plantings };
 }
 
 /** Seconds of one run, on the clock and of the processor. */
@@ -101,10 +101,10 @@ function median(runs) {
   return runs.sort((one, other) => one?.processor - other?.processor)[Math.floor(runs.length / 2)];
 }
 
-async function scanWith(path, looking) {
+async function scanWith(path, options) {
   let found = 0;
   for await (const source of sources([path], () => process.stdin, Infinity))
-    await readSource(source, { detectors, tell: () => found++, ...looking });
+    await readSource(source, { detectors, tell: () => found++, ...options });
   return found;
 }
 
@@ -142,7 +142,7 @@ try {
   const path = join(folder, 'big.log');
   const patterns = join(folder, 'patterns.txt');
   const tokens = Array.from({ length: 8 }, () => forge(randomBytes));
-  const { bytes, sowings } = makeLog(path, tokens);
+  const { bytes, plantings } = makeLog(path, tokens);
   const literals = detectors.flatMap((detector) => detector.literals);
   writeSync(
     openSync(patterns, 'w'),
@@ -150,23 +150,23 @@ try {
   );
   const canaries = matcher(tokens.map((token) => ({ token, planted: [] })));
   console.log(
-    `${(statSync(path).size / 1e6).toFixed(0)} MB, ${sowings} times 2 events and 1 canary in base64 sown; ${literals.length} literals, 8 canaries`,
+    `${(statSync(path).size / 1e6).toFixed(0)} MB, ${plantings} times 2 events and 1 canary in base64 planted; ${literals.length} literals, 8 canaries`,
   );
   const whole = () => timed(() => scanWith(path, { matcher: canaries }));
   const first = await whole();
-  const rivals = [
+  const competitors = [
     ['this engine: detectors and 8 canaries, all encodings', whole],
     ['this engine: detectors alone', () => timed(() => scanWith(path, {}))],
     ['rg -F -f: literals and plain canaries', () => program('rg', ['-a', '-c', '-F', '-f', patterns, path])],
     ['grep -F -f: the same', () => program('grep', ['-a', '-c', '-F', '-f', patterns, path])],
   ];
-  const runs = rivals.map(() => []);
+  const runs = competitors.map(() => []);
   // In turn, so that what else the machine does meets all of them.
   for (let round = 0; round < rounds; round++)
-    for (const [at, [, run]] of rivals.entries()) runs[at].push(await run());
+    for (const [at, [, run]] of competitors.entries()) runs[at].push(await run());
   const { rss } = process.memoryUsage();
   const results = [
-    ...rivals.map(([name], at) => [name, median(runs[at])]),
+    ...competitors.map(([name], at) => [name, median(runs[at])]),
     ['this engine, its first run in a process', first],
     ['adbkit-logcat: parse the records, search nothing', await parseWith(path)],
   ];

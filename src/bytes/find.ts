@@ -1,129 +1,137 @@
 import { use } from './ngram-filter.ts';
-import type { Grams } from './ngram-filter.ts';
+import type { NgramFilter } from './ngram-filter.ts';
 import { kernel, memoryAt, offsetIn, scratchOf } from './kernel.ts';
 import type { MemoryText } from './kernel.ts';
 
-/** What is looked for: its grams, and the fewest bytes that anything of it has. */
-export interface Sought {
-  readonly grams: Grams;
+/** What a search looks for: its n-grams, and the length of the shortest target in bytes. */
+export interface SearchTarget {
+  readonly ngrams: NgramFilter;
   readonly least: number;
-  /** The fewest that it has where it is text. */
+  /** The length of the shortest target that is text. */
   readonly leastText: number;
 }
 
-function seek({ grams, leastText }: Sought): void {
-  use(grams);
-  kernel.seek(leastText);
+function prepare({ ngrams, leastText }: SearchTarget): void {
+  use(ngrams);
+  kernel.setLeastText(leastText);
 }
 
-/** Looks at a text all over, so that it is known meanwhile where signs stand that several look for. */
-export function surveyed<T>({ start, end }: MemoryText, look: () => T): T {
-  kernel.survey(start, end);
+/** While `search` runs, the positions of rare characters in the text are known. */
+export function withRareIndex<T>({ start, end }: MemoryText, search: () => T): T {
+  kernel.indexRareCharacters(start, end);
   try {
-    return look();
+    return search();
   } finally {
-    kernel.forget();
+    kernel.clearRareIndex();
   }
 }
 
-export interface Span {
+export interface ByteSpan {
   readonly from: number;
   readonly to: number;
 }
 
-function found(text: MemoryText, address: number): Span | undefined {
+function found(text: MemoryText, address: number): ByteSpan | undefined {
   const from = offsetIn(text, address);
   return from < 0 ? undefined : { from, to: offsetIn(text, kernel.foundEnd()) };
 }
 
-/** Where the next run of base64 begins that may hide what is sought, alone or with the lines behind it, or -1. */
-export function nextBase64(text: MemoryText, sought: Sought, from: number): number {
-  seek(sought);
-  return offsetIn(text, kernel.nextBase64(text.start + from, text.end, sought.least, 1));
+/** The beginning of the next run of base64 that may hold a target, alone or with the lines after it, or -1. */
+export function nextBase64(text: MemoryText, target: SearchTarget, from: number): number {
+  prepare(target);
+  return offsetIn(text, kernel.nextBase64(text.start + from, text.end, target.least));
 }
 
-/** Where the next so many signs of base64 stand at the end of a line, or -1. */
-export function nextWrapped(text: MemoryText, signs: number, from: number, to: number): number {
-  return offsetIn(text, kernel.nextWrapped(text.start + from, text.start + to, signs));
+/** The next `count` or more characters of base64 at the end of a line, or -1. */
+export function nextWrapped(text: MemoryText, count: number, from: number, to: number): number {
+  return offsetIn(text, kernel.nextWrapped(text.start + from, text.start + to, count));
 }
 
-/** How signs of base64 are worth decoding. */
+/** How characters of base64 are worth decoding. */
 export interface Base64Reading {
-  /** The signs, of the first four, from which groups give text or a packed stream. */
+  /** The indexes (0 to 3) of the characters from which groups give text or a compressed stream. */
   readonly phases: readonly number[];
-  /** Whether they may do so read backwards. */
+  /** Whether they may do so if read backwards. */
   readonly backwards: boolean;
 }
 
-/** Of signs that are looked through: how something may show in what they stand for. */
-export function base64ReadingOf(text: MemoryText, sought: Sought, { from, to }: Span): Base64Reading {
-  seek(sought);
+/** How a run of base64 is worth decoding, judged by what it decodes to. */
+export function base64ReadingOf(
+  text: MemoryText,
+  target: SearchTarget,
+  { from, to }: ByteSpan,
+): Base64Reading {
+  prepare(target);
   return base64Reading(
-    kernel.decodedReadingOf(text.start + from, text.start + to, sought.least, scratchOf(text)),
+    kernel.decodedReadingOf(text.start + from, text.start + to, target.least, scratchOf(text)),
   );
 }
 
-/** Of a whole text of signs, of which more may stand elsewhere: how it looks. */
-export function base64LookOf({ start, end }: MemoryText, sought: Sought): Base64Reading {
-  seek(sought);
-  return base64Reading(kernel.readingOf(start, end, sought.least));
+/** How a whole text of base64 is worth decoding, judged by its characters alone. */
+export function base64LookOf({ start, end }: MemoryText, target: SearchTarget): Base64Reading {
+  prepare(target);
+  return base64Reading(kernel.readingOf(start, end, target.least));
 }
 
 function base64Reading(bits: number): Base64Reading {
   return { phases: [0, 1, 2, 3].filter((phase) => bits & (1 << phase)), backwards: (bits & 16) !== 0 };
 }
 
-/** The next run of hex digits that may hide what is sought. */
-export function nextHex(text: MemoryText, sought: Sought, { from, to }: Span): Span | undefined {
-  seek(sought);
-  return found(text, kernel.nextHex(text.start + from, text.start + to, sought.least, scratchOf(text)));
+/** The next run of hex digits that may hold a target. */
+export function nextHex(
+  text: MemoryText,
+  target: SearchTarget,
+  { from, to }: ByteSpan,
+): ByteSpan | undefined {
+  prepare(target);
+  return found(text, kernel.nextHex(text.start + from, text.start + to, target.least, scratchOf(text)));
 }
 
 /** How hex digits are worth decoding. */
 export interface HexReading {
-  /** The digits, of the first two, from which pairs are worth a look. */
+  /** The indexes (0 and 1) of the digits from which pairs may hold a target. */
   readonly shifts: readonly number[];
   readonly backwards: boolean;
 }
 
-export function hexReadingOf(text: MemoryText, sought: Sought, { from, to }: Span): HexReading {
-  seek(sought);
-  const bits = kernel.hexReadingOf(text.start + from, text.start + to, sought.least, scratchOf(text));
+export function hexReadingOf(text: MemoryText, target: SearchTarget, { from, to }: ByteSpan): HexReading {
+  prepare(target);
+  const bits = kernel.hexReadingOf(text.start + from, text.start + to, target.least, scratchOf(text));
   return { shifts: [0, 1].filter((shift) => bits & (1 << shift)), backwards: (bits & 4) !== 0 };
 }
 
-/** The next stretch in which pairs of hex digits may stand with the same sign between. */
-export function nextSeparated(text: MemoryText, least: number, from: number): Span | undefined {
+/** The next run in which pairs of hex digits may stand with a separator between them. */
+export function nextSeparated(text: MemoryText, least: number, from: number): ByteSpan | undefined {
   return found(text, kernel.nextSeparated(text.start + from, text.end, least));
 }
 
-/** Where pairs of hex digits stand next in the distance at which they would with a sign or two between, or -1. */
-export function nextPairs(text: MemoryText, least: number, { from, to }: Span): number {
+/** The next pairs of hex digits with one or two characters between them, or -1. */
+export function nextPairs(text: MemoryText, least: number, { from, to }: ByteSpan): number {
   return offsetIn(text, kernel.nextPairs(text.start + from, text.start + to, least));
 }
 
 const escapes = { url: 0, json: 1, html: 2 } as const;
 export type Escape = keyof typeof escapes;
 
-/** A value that stands in a text with escapes, without them. */
+/** A value of a text after its escapes are decoded. */
 export interface Unescaped {
   readonly bytes: Uint8Array;
-  /** The whole value. */
-  readonly span: Span;
-  /** The place in the text that the byte after so many of the unescaped ones was made of. */
+  /** The whole value in the text. */
+  readonly span: ByteSpan;
+  /** The position in the text that belongs to unescaped byte number `count`. */
   readonly placeOf: (count: number) => number;
 }
 
-/** The next value with escapes under which something may show. */
+/** The next value with escapes that may hold a target. */
 export function nextEscaped(
   text: MemoryText,
-  sought: Sought,
+  target: SearchTarget,
   escape: Escape,
   from: number,
 ): Unescaped | undefined {
-  seek(sought);
+  prepare(target);
   const kind = escapes[escape];
-  const start = kernel.nextEscaped(kind, text.start + from, text.end, sought.least);
+  const start = kernel.nextEscaped(kind, text.start + from, text.end, target.least);
   const span = found(text, start);
   if (span === undefined) return undefined;
   const unescaped = scratchOf(text);
@@ -132,23 +140,23 @@ export function nextEscaped(
   return { bytes, span, placeOf };
 }
 
-/** The next word that was escaped, may show something, and was then written backwards. */
-export function nextMirrored(
+/** The next word that was escaped, then written backwards, and that may hold a target. */
+export function nextReversedEscape(
   text: MemoryText,
-  sought: Sought,
+  target: SearchTarget,
   escape: Escape,
   from: number,
-): Span | undefined {
-  seek(sought);
-  return found(text, kernel.nextMirrored(escapes[escape], text.start + from, text.end, sought.least));
+): ByteSpan | undefined {
+  prepare(target);
+  return found(text, kernel.nextReversedEscape(escapes[escape], text.start + from, text.end, target.least));
 }
 
-/** The next ASCII in UTF-16, from its first sign on. */
-export function nextUtf16(text: MemoryText, least: number, from: number): Span | undefined {
+/** The next ASCII text in UTF-16, from its first character on. */
+export function nextUtf16(text: MemoryText, least: number, from: number): ByteSpan | undefined {
   return found(text, kernel.nextUtf16(text.start + from, text.end, least));
 }
 
-/** Where the magic of gzip stands next, or -1. */
+/** The next position of the magic bytes of gzip, or -1. */
 export function nextGzip(text: MemoryText, from: number): number {
   return offsetIn(text, kernel.nextGzip(text.start + from, text.end));
 }
@@ -157,23 +165,23 @@ export function hasZlibHeader({ start, end }: MemoryText): boolean {
   return kernel.hasZlibHeader(start, end) !== 0;
 }
 
-/** Whether the text may begin with a raw deflate stream of something so long. */
+/** Whether the text may begin with a raw deflate stream of at least `least` bytes. */
 export function mayBeDeflate({ start, end }: MemoryText, least: number): boolean {
   return kernel.mayBeDeflate(start, end, least) !== 0;
 }
 
-/** Under which coats of a text what is sought may show: a bit for each, in the order of the kernel; 0: nowhere. */
-export function encodingsOf(text: MemoryText, sought: Sought): number {
-  seek(sought);
-  return kernel.encodingsOf(text.start, text.end, sought.least);
+/** The encodings of a text in which a target may stand: one bit each, in the order of the kernel; 0: none. */
+export function encodingsOf(text: MemoryText, target: SearchTarget): number {
+  prepare(target);
+  return kernel.encodingsOf(text.start, text.end, target.least);
 }
 
-/** Where the next line of so many bytes or more begins, or -1. */
+/** The beginning of the next line of `long` bytes or more, or -1. */
 export function nextLongLine(text: MemoryText, long: number, from: number, to: number): number {
   return offsetIn(text, kernel.nextLongLine(text.start + from, text.start + to, long));
 }
 
-/** How many line feeds stand in `from` to `to`. */
+/** Counts the line feeds from `from` to `to`. */
 export function countNewlines(text: MemoryText, from: number, to: number): number {
   return kernel.countNewlines(text.start + from, text.start + to);
 }

@@ -1,11 +1,11 @@
-import { gramsOf, nextBeginning } from './ngram-filter.ts';
-import type { Grams } from './ngram-filter.ts';
+import { ngramFilterOf, nextBeginning } from './ngram-filter.ts';
+import type { NgramFilter } from './ngram-filter.ts';
 import type { MemoryText } from './kernel.ts';
 import { viewOf } from './view.ts';
 
 export interface Literal {
   readonly bytes: Uint8Array;
-  /** Found in any case of its letters. */
+  /** Whether the case of its letters does not matter. */
   readonly folds: boolean;
 }
 
@@ -14,25 +14,24 @@ export interface Hit<L extends Literal> {
   readonly from: number;
 }
 
-/** Finds where any of many literals stands. */
+/** Finds all positions of many literals. */
 export interface Search<L extends Literal> {
-  readonly grams: Grams;
-  /** All that lie whole in `from` to `to`, by their places. */
+  readonly ngrams: NgramFilter;
+  /** All literals that lie completely between `from` and `to`, in the order of their positions. */
   hits(text: MemoryText, from: number, to: number): Iterable<Hit<L>>;
 }
 
 const longestStride = 12;
 
 /**
- * Searches for all literals in one pass that reads four or five bytes here and there. Whatever is as long as the shortest
- * literal covers one of the places read, so of each literal the grams are known that may come to stand there. The places
- * do not depend on what was read before, so the processor reads several at once. The shorter the shortest literal, the
- * closer the places: one literal below 8 bytes would cost all others their speed.
+ * Searches for all literals in one pass. It reads an n-gram of four or five bytes at every `stride` positions. Each literal
+ * covers at least one of them. The positions do not depend on what was read before, so the processor reads several in parallel.
+ * The shortest literal decides the stride: one literal below 8 bytes makes the whole search slow.
  */
 export function searchFor<L extends Literal>(literals: readonly L[]): Search<L> {
   // Not Math.min(...lengths): there may be more literals than a call may have arguments.
   const shortest = literals.reduce((least, { bytes }) => Math.min(least, bytes.length), Infinity);
-  // The longer a gram, the rarer it stands in other text; the shorter, the further apart the places.
+  // A longer n-gram is rarer in other text. A shorter one allows a larger stride.
   const length = shortest < 8 ? 4 : 5;
   const stride = Math.min(longestStride, shortest - length + 1);
   if (!(stride >= 1)) throw new RangeError(`A literal needs ${String(length)} bytes or more.`);
@@ -43,18 +42,18 @@ export function searchFor<L extends Literal>(literals: readonly L[]): Search<L> 
     if (same === undefined) filed.set(start, [literal]);
     else same.push(literal);
   }
-  const grams = gramsOf(
+  const ngrams = ngramFilterOf(
     literals.map(({ bytes }) => bytes),
     { length, stride },
   );
   return {
-    grams,
+    ngrams,
     *hits(text, from, to) {
       const { bytes } = text;
       for (
-        let at = nextBeginning(text, grams, from, to);
+        let at = nextBeginning(text, ngrams, from, to);
         at >= 0;
-        at = nextBeginning(text, grams, at + 1, to)
+        at = nextBeginning(text, ngrams, at + 1, to)
       )
         for (const literal of filed.get(headAt(bytes, at)) ?? [])
           if (stands(literal, bytes, at, to)) yield { literal, from: at };
@@ -62,7 +61,7 @@ export function searchFor<L extends Literal>(literals: readonly L[]): Search<L> 
   };
 }
 
-/** The first four bytes, the same in any case of the letters. */
+/** The first four bytes, without the case of the letters. */
 function headAt(bytes: Buffer, at: number): number {
   return bytes.readUInt32LE(at) | 0x20202020;
 }

@@ -1,64 +1,63 @@
 import type { MemoryText } from '../bytes/kernel.ts';
 import type { Hit, Literal } from '../bytes/search.ts';
 
-/** A planted token, and the addresses and queries it was planted in (their hashes are looked for too). */
+/** A planted token, and the URLs and queries that contain it. Their hashes are searched for, too. */
 export interface Canary {
   readonly token: string;
   readonly planted: readonly string[];
 }
 
-/** Bytes that show a canary where they stand. */
+/** Bytes that prove a canary. */
 export interface Needle extends Literal {
   readonly token: string;
   readonly path: readonly string[];
 }
 
-/** One place where a canary shows, and how it was dressed. */
+/** One place where a canary was found. */
 export interface Sighting {
   readonly token: string;
-  /** Outermost first: `form:data_list`, `base64`, `gunzip`, `json:$[0].properties.url`. Empty: plain. */
+  /** Encodings and containers, the outermost first: `form:data_list`, `base64`, `gunzip`, `json:$[0].url`. Empty: plain. */
   readonly path: readonly string[];
-  /** Byte offset of the outermost coat in what was searched. */
+  /** Byte offset of the outermost encoding in the bytes that were searched. */
   readonly offset: number;
 }
 
-/** How far coats are taken off. Sizes are bytes. */
-export interface Limits {
-  /** Coats one inside the other. */
+/** Limits of decoding. Sizes are in bytes. */
+export interface DecodeLimits {
+  /** Encodings inside each other. */
   readonly depth: number;
-  /** What one compressed piece may unpack to. */
+  /** Largest result of one decompression. */
   readonly size: number;
-  /** How many times its own size a compressed piece may unpack to. */
+  /** Largest ratio of one decompression. */
   readonly ratio: number;
-  /** What all coats of one search may come to together, beyond twice the size of what is searched. */
+  /** Sum of all decoded bytes of one search, beyond twice the size of the bytes that are searched. */
   readonly work: number;
   readonly sightings: number;
 }
 
-/** A place that was not looked into, or not to its end, and the limit that stopped it. */
-export interface Unread {
-  readonly limit: keyof Limits;
+/** A place that was not searched to its end, and the limit that stopped the search. */
+export interface UnreadPlace {
+  readonly limit: keyof DecodeLimits;
   readonly path: readonly string[];
   readonly offset: number;
 }
 
-export interface Search {
+export interface SearchResult {
   readonly sightings: readonly Sighting[];
-  /** Empty: everything was looked at. */
-  readonly unread: readonly Unread[];
+  /** Empty: everything was searched. */
+  readonly unread: readonly UnreadPlace[];
 }
 
 export interface Matcher {
   /**
-   * Looks through one stretch of bytes: a message, a body, or a raw piece of a file of any size. It is meant to run over
-   * raw pieces first (let them overlap by some kilobytes, or end at a line), and again over a message whose pieces were
-   * joined: a canary that a record header cuts in two is not seen in the raw bytes.
+   * Searches bytes: a message, a body, or a part of a file. Parts should overlap by some kilobytes, or end at a line. A token
+   * that a record header cuts in two is found only in the joined message.
    */
-  find(bytes: Uint8Array): Search;
-  /** What shows a canary without its coats being taken off, for who searches for something else at the same time. */
+  find(bytes: Uint8Array): SearchResult;
+  /** The literals that prove a canary without decoding, for a caller that searches for other literals in the same pass. */
   readonly needles: readonly Needle[];
-  /** The same for a text that lies in the kernel's memory already, and the places where its needles stand in it. */
-  findIn(text: MemoryText, standing: Iterable<Hit<Needle>>): Search;
-  /** False only where `find` would see nothing. True is cheap to be wrong: there is something to look under. */
+  /** As `find`, for a text in WebAssembly memory and the hits of the needles in it. */
+  findIn(text: MemoryText, hits: Iterable<Hit<Needle>>): SearchResult;
+  /** False: `find` would find nothing. True: it may. */
   mayHold(bytes: Uint8Array): boolean;
 }

@@ -1,9 +1,9 @@
-import { encodingsOf, surveyed, type Sought, type Span } from '../bytes/find.ts';
+import { encodingsOf, withRareIndex, type SearchTarget, type ByteSpan } from '../bytes/find.ts';
 import { withMemoryText, type MemoryText } from '../bytes/kernel.ts';
 import type { Hit, Search } from '../bytes/search.ts';
-import type { Limits, Needle, Search as Found, Unread } from './canary.ts';
+import type { DecodeLimits, Needle, SearchResult, UnreadPlace } from './canary.ts';
 import { base64 } from './encodings/base64.ts';
-import type { Coat, Effort, Layer } from './encodings/encoding.ts';
+import type { Decoder, DecodeContext, Decoded } from './encodings/encoding.ts';
 import { escaped } from './encodings/escapes.ts';
 import { inflate } from './encodings/inflate.ts';
 import { reversedEscapes } from './encodings/reversed.ts';
@@ -12,8 +12,8 @@ import { utf16 } from './encodings/utf16.ts';
 import { recorder } from './record.ts';
 import { namesAround } from './structure/structure.ts';
 
-/** In the order of the kernel's bits. */
-const coats: readonly Coat[] = [
+/** In the order of the bits of the kernel's `encodingsOf`. */
+const decoders: readonly Decoder[] = [
   inflate,
   base64,
   escaped('url'),
@@ -24,7 +24,7 @@ const coats: readonly Coat[] = [
   reversedEscapes,
 ];
 
-/** What a container's own syntax escapes is no further coat. */
+/** Escapes that belong to the syntax of a container are not told as encodings. */
 const ownEscape: readonly (readonly [container: string, step: string])[] = [
   ['form:', 'url'],
   ['json:', 'json'],
@@ -32,55 +32,60 @@ const ownEscape: readonly (readonly [container: string, step: string])[] = [
 
 interface Outer {
   readonly bytes: Uint8Array;
-  readonly layer: Layer;
+  readonly decoded: Decoded;
   readonly outer: Outer | undefined;
 }
 
-/** Nobody writes a text backwards a third time, and each turn doubles what there is to look at. */
-function mayTurnAgain(outer: Outer | undefined): boolean {
-  let turns = 0;
+/** A text is reversed at most twice: each reversal doubles the work. */
+function mayReverseAgain(outer: Outer | undefined): boolean {
+  let reversals = 0;
   for (let around = outer; around !== undefined; around = around.outer)
-    if (around.layer.step === 'reversed') turns++;
-  return turns < 2 && outer?.layer.step !== 'reversed';
+    if (around.decoded.step === 'reversed') reversals++;
+  return reversals < 2 && outer?.decoded.step !== 'reversed';
 }
 
-/** Goes back out through the coats: the whole path of a place, and where its outermost coat is. */
-function wayTo(bytes: Uint8Array, place: Span, outer: Outer | undefined): Span & { path: string[] } {
+/** The whole path of a place through all encodings, and the position of the outermost encoding. */
+function pathTo(bytes: Uint8Array, place: ByteSpan, outer: Outer | undefined): ByteSpan & { path: string[] } {
   const path = namesAround(bytes, place);
   let span = place;
   for (let around = outer; around !== undefined; around = around.outer) {
-    span = around.layer.origin(span);
+    span = around.decoded.origin(span);
     const names = namesAround(around.bytes, span);
     const inner = names.at(-1) ?? '';
     const isOwn = ownEscape.some(
-      ([container, step]) => step === around.layer.step && inner.startsWith(container),
+      ([container, step]) => step === around.decoded.step && inner.startsWith(container),
     );
-    path.unshift(...names, ...(isOwn ? [] : [around.layer.step]));
+    path.unshift(...names, ...(isOwn ? [] : [around.decoded.step]));
   }
   return { path, from: span.from, to: span.to };
 }
 
-/** What is looked for, and how hard. */
-interface Eye extends Sought {
+/** Targets and limits of a search. */
+interface CanarySearch extends SearchTarget {
   readonly search: Search<Needle>;
-  readonly limits: Limits;
+  readonly limits: DecodeLimits;
 }
 
-/** Takes what stands in a text, then searches everything that comes out from under its coats. */
-export function decodeAndSearch(text: MemoryText, eye: Eye, standing: Iterable<Hit<Needle>>): Found {
-  const { search, limits, grams, least, leastText } = eye;
-  const unread: Unread[] = [];
+/** Takes the hits in a text, then decodes every encoding in it and searches the results in the same way. */
+export function decodeAndSearch(
+  text: MemoryText,
+  target: CanarySearch,
+  plainHits: Iterable<Hit<Needle>>,
+): SearchResult {
+  const { search, limits, ngrams, least, leastText } = target;
+  const unread: UnreadPlace[] = [];
   const record = recorder(limits.sightings);
   const most = limits.work + 2 * text.bytes.length;
   let work = 0;
 
-  const look = (here: MemoryText, outer: Outer | undefined, depth: number): void => {
-    const worn = outer === undefined ? -1 : encodingsOf(here, eye);
-    if (worn === 0) return;
+  const searchIn = (here: MemoryText, outer: Outer | undefined, depth: number): void => {
+    const encodings = outer === undefined ? -1 : encodingsOf(here, target);
+    if (encodings === 0) return;
     const { bytes } = here;
-    const stopped = (limit: keyof Limits, at: number) => {
-      const way = wayTo(bytes, { from: at, to: at }, outer);
-      if (unread.length < limits.sightings) unread.push({ limit, path: way.path, offset: way.from });
+    const stopped = (limit: keyof DecodeLimits, at: number) => {
+      if (unread.length >= limits.sightings) return;
+      const { path, from } = pathTo(bytes, { from: at, to: at }, outer);
+      unread.push({ limit, path, offset: from });
     };
     const afford = (more: number, at: number) => {
       if (work > most) return false;
@@ -88,37 +93,37 @@ export function decodeAndSearch(text: MemoryText, eye: Eye, standing: Iterable<H
       if (work > most) stopped('work', at);
       return work <= most;
     };
-    const effort: Effort = { grams, least, leastText, limits, stopped, afford };
-    const hits = outer === undefined ? standing : worn < 0 ? search.hits(here, 0, bytes.length) : [];
+    const context: DecodeContext = { ngrams, least, leastText, limits, stopped, afford };
+    const hits = outer === undefined ? plainHits : encodings < 0 ? search.hits(here, 0, bytes.length) : [];
     for (const { literal: needle, from } of hits) {
-      const way = wayTo(bytes, { from, to: from + needle.bytes.length }, outer);
+      const place = pathTo(bytes, { from, to: from + needle.bytes.length }, outer);
       const found = bytes.subarray(from, from + needle.bytes.length);
       const inOtherCase = needle.folds && Buffer.compare(found, needle.bytes) !== 0;
-      const path = [...way.path, ...needle.path, ...(inOtherCase ? ['case'] : [])];
-      record.add({ ...way, token: needle.token, path });
+      const path = [...place.path, ...needle.path, ...(inOtherCase ? ['case'] : [])];
+      record.add({ ...place, token: needle.token, path });
       if (record.isFull()) {
         stopped('sightings', from);
         return;
       }
     }
-    for (const [number, coat] of coats.entries()) {
-      if ((worn & (1 << number)) === 0) continue;
-      for (const layer of coat(here, effort)) {
-        if (layer.step === 'reversed' && !mayTurnAgain(outer)) continue;
-        const place = layer.origin({ from: 0, to: 1 }).from;
+    for (const [bit, decoder] of decoders.entries()) {
+      if ((encodings & (1 << bit)) === 0) continue;
+      for (const decoded of decoder(here, context)) {
+        if (decoded.step === 'reversed' && !mayReverseAgain(outer)) continue;
+        const place = decoded.origin({ from: 0, to: 1 }).from;
         if (depth === limits.depth) {
           stopped('depth', place);
           return;
         }
-        if (!afford(layer.bytes.length, place) || record.isFull()) return;
-        withMemoryText(layer.bytes, (inner) => {
-          look(inner, { bytes, layer, outer }, depth + 1);
+        if (!afford(decoded.bytes.length, place) || record.isFull()) return;
+        withMemoryText(decoded.bytes, (inner) => {
+          searchIn(inner, { bytes, decoded, outer }, depth + 1);
         });
       }
     }
   };
-  surveyed(text, () => {
-    look(text, undefined, 0);
+  withRareIndex(text, () => {
+    searchIn(text, undefined, 0);
   });
   return { sightings: record.sightings(), unread };
 }

@@ -1,7 +1,7 @@
-/** No vowels, so no words; no `l`, `o`, `0`, `1`, so none is read as another. 28 signs, 4.8 bits each. */
+/** No vowels, so no words. No `l`, `o`, `0`, `1`, which look alike. 28 characters, 4.8 bits each. */
 const letters = 'bcdfghjkmnpqrstvwxyz';
-const signs = `${letters}23456789`;
-// As many as base64 of an MD5 has, the shortest text else that is looked for: the longest costs nothing, a shorter one speed.
+const characters = `${letters}23456789`;
+// The base64 of an MD5 has 22 characters, too. A shorter token would make the search slower.
 const length = 22;
 
 /**
@@ -11,8 +11,8 @@ const length = 22;
 export function forge(random: (count: number) => Uint8Array): string {
   let token = '';
   while (token.length < length) {
-    const alphabet = token === '' ? letters : signs;
-    // A byte past the last whole multiple would favour the first signs.
+    const alphabet = token === '' ? letters : characters;
+    // A byte past the last whole multiple would favour the first characters.
     const fair = 256 - (256 % alphabet.length);
     for (const byte of random(1)) if (byte < fair) token += alphabet.charAt(byte % alphabet.length);
   }

@@ -4,15 +4,15 @@ import { spellings } from './spellings.ts';
 
 const algorithms = ['md5', 'sha1', 'sha256'] as const;
 
-/** The signs of base64 that `bytes` alone decide, with `ahead` bytes of the same text before them. */
+/** The base64 characters that depend on `bytes` only, if `ahead` bytes of the same text stand before them. */
 function base64Within(bytes: Uint8Array, ahead: number, encoding: 'base64' | 'base64url'): Uint8Array {
   const text = Buffer.concat([Buffer.alloc(ahead), bytes]).toString(encoding);
   return Buffer.from(text.slice(Math.ceil((ahead * 8) / 6), Math.floor(((ahead + bytes.length) * 8) / 6)));
 }
 
 /**
- * A digest has no letters by which its base64 could be told from any long word, so its base64 is a needle of its own;
- * of a token the base64 is taken off.
+ * The base64 of a digest looks like any long word, so it is not decoded. It is a needle of its own. The base64 of a token is
+ * decoded.
  */
 function digestNeedles(token: string, spelling: string): Needle[] {
   return algorithms.flatMap((algorithm) => {
@@ -37,13 +37,13 @@ function digestNeedles(token: string, spelling: string): Needle[] {
 
 export function needlesOf({ token, planted }: Canary): Needle[] {
   const plain = Buffer.from(token);
-  const spelt = new Set([token, ...planted.flatMap((address) => [...spellings(address)])]);
+  const written = new Set([token, ...planted.flatMap((address) => [...spellings(address)])]);
   return [
     { token, bytes: plain, folds: true, path: [] },
     { token, bytes: plain.toReversed(), folds: true, path: ['reversed'] },
     ...(token.includes(' ')
       ? [{ token, bytes: Buffer.from(token.replaceAll(' ', '+')), folds: true, path: ['url'] }]
       : []),
-    ...[...spelt].flatMap((spelling) => digestNeedles(token, spelling)),
+    ...[...written].flatMap((spelling) => digestNeedles(token, spelling)),
   ];
 }

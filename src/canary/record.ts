@@ -1,10 +1,10 @@
 import type { Sighting } from './canary.ts';
-import type { Span } from '../bytes/find.ts';
+import type { ByteSpan } from '../bytes/find.ts';
 
 const structural = /^(?:form|json|multipart|header):|^body$/;
-const dress = (path: readonly string[]) => path.filter((step) => !structural.test(step));
+const encodingSteps = (path: readonly string[]) => path.filter((step) => !structural.test(step));
 
-/** Whether `shorter` is `longer` with some steps left out, or the same. */
+/** Whether `shorter` is `longer` without some of its steps. */
 function isWithin(shorter: readonly string[], longer: readonly string[]): boolean {
   let next = 0;
   for (const step of longer) if (step === shorter[next]) next++;
@@ -12,32 +12,32 @@ function isWithin(shorter: readonly string[], longer: readonly string[]): boolea
 }
 
 /**
- * One place can be reached on several ways: what stands plain in an escaped text stands in the unescaped text too. Of two
- * ways the one with fewer coats is told, and of the same coats the one that names more containers.
+ * One place can be found in several ways: a token in an escaped text is often in the unescaped text, too. The path with fewer
+ * encodings is kept, and of equal encodings the path that names more containers.
  */
-function saysLess(one: Found, other: Found): boolean {
-  const mine = dress(one.path);
-  const theirs = dress(other.path);
+function isRedundant(one: FoundToken, other: FoundToken): boolean {
+  const mine = encodingSteps(one.path);
+  const theirs = encodingSteps(other.path);
   if (mine.length === theirs.length) return isWithin(one.path, other.path);
   return mine.length > theirs.length && isWithin(theirs, mine);
 }
 
-export interface Found extends Span {
+export interface FoundToken extends ByteSpan {
   readonly token: string;
   readonly path: readonly string[];
 }
 
-function isSamePlace(one: Found, other: Found): boolean {
+function isSamePlace(one: FoundToken, other: FoundToken): boolean {
   return one.token === other.token && one.from < other.to && other.from < one.to;
 }
 
 export function recorder(most: number) {
-  let known: Found[] = [];
+  let known: FoundToken[] = [];
   return {
-    add: (found: Found): void => {
+    add: (found: FoundToken): void => {
       const there = known.filter((other) => isSamePlace(found, other));
-      if (there.some((other) => saysLess(found, other))) return;
-      const worse = there.filter((other) => saysLess(other, found));
+      if (there.some((other) => isRedundant(found, other))) return;
+      const worse = there.filter((other) => isRedundant(other, found));
       if (worse.length > 0) known = known.filter((other) => !worse.includes(other));
       known.push(found);
     },

@@ -1,15 +1,15 @@
-import type { Span } from '../bytes/find.ts';
+import type { ByteSpan } from '../bytes/find.ts';
 
-/** Which bytes are signs of base64 or base64url: 1 at their place. */
-const base64Signs = new Uint8Array(256);
-for (const sign of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'))
-  base64Signs[sign] = 1;
+/** 1 for each byte that is a character of base64 or base64url. */
+const base64Characters = new Uint8Array(256);
+for (const character of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_'))
+  base64Characters[character] = 1;
 
-/** What no coat of text writes within a word: control characters and the space. */
+/** 1 for control characters and the space, which end a word. */
 const between = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte <= 0x20 || byte === 0x7f));
 
-/** The stretch without blanks and control characters around a span. */
-export function wordAround(bytes: Uint8Array, span: Span): Span {
+/** The word around a span: everything up to the next space or control character. */
+export function wordAround(bytes: Uint8Array, span: ByteSpan): ByteSpan {
   let { from, to } = span;
   while (from > 0 && between[bytes[from - 1] ?? 0] === 0) from--;
   while (to < bytes.length && between[bytes[to] ?? 0] === 0) to++;
@@ -23,5 +23,5 @@ export function endOfBase64(bytes: Uint8Array, from: number): number {
 }
 
 export function isBase64(byte: number | undefined): boolean {
-  return base64Signs[byte ?? 0] === 1;
+  return base64Characters[byte ?? 0] === 1;
 }

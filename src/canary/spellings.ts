@@ -4,7 +4,7 @@ function withoutScheme(address: string): string {
   return address.slice(address.indexOf('://') + 3);
 }
 
-/** The ways in which a program may write one address before it hashes it: one who hashes does not keep the original. */
+/** The forms in which a program may write an address before it hashes it. */
 export function spellings(planted: string): ReadonlySet<string> {
   const authority = schemed.exec(planted)?.[1];
   const forms = authority === undefined ? [planted] : [planted, withoutScheme(planted), authority];

@@ -1,4 +1,4 @@
-/** Who answers under a name, and what for. The first rule that fits holds. */
+/** The owner of a host and its purpose. The first rule that matches counts. */
 export interface HostRule {
   /** A host, or with a leading dot every host below it. */
   readonly suffix: string;
@@ -91,7 +91,7 @@ const hostRules: readonly HostRule[] = [
   ),
 ];
 
-/** Purposes that make a contact worth an alarm; what serves a page or a push is told, but is no telemetry. */
+/** Purposes that count as telemetry. A contact that serves a page or a push is reported, but is not telemetry. */
 export const telemetry = /analytics|data collection|^ads$|quality/;
 
 export function ruleFor(host: string): HostRule | undefined {

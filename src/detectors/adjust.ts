@@ -1,8 +1,8 @@
 import { aroundTag } from './detector.ts';
-import type { Detector, Properties, Reading } from './detector.ts';
+import type { Detector, EventProperties, EventReading } from './detector.ts';
 
 /** `key<spaces>value` lines below `Parameters:`. */
-function parameters(block: string): Properties {
+function parameters(block: string): EventProperties {
   const lines = block.split('\n').slice(1);
   return Object.fromEntries(
     lines.flatMap((line) => {
@@ -12,8 +12,8 @@ function parameters(block: string): Properties {
   );
 }
 
-/** A package is announced (log level debug), and then printed whole (verbose): both lines tell of one. */
-function packages(text: string, [, announced, token]: RegExpExecArray): readonly Reading[] {
+/** The SDK announces a package (level debug), then prints it whole (level verbose). Both are one event. */
+function packages(text: string, [, announced, token]: RegExpExecArray): readonly EventReading[] {
   const named = token === undefined ? announced : `${announced ?? ''} ${token}`;
   const [, ...blocks] = text.slice(0, 65536).split(/^Path: {1,20}\//m);
   if (blocks.length === 0) return [{ name: named ?? 'package' }];

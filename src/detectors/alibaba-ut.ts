@@ -1,7 +1,7 @@
-import type { Detector, Properties, Reading } from './detector.ts';
+import type { Detector, EventProperties, EventReading } from './detector.ts';
 import { readPairs } from './pairs.ts';
 
-/** The fields of a hit, in the order in which `||` parts them; one that is not known is `-`. */
+/** The fields of a hit in their order, separated by `||`. An unknown field is `-`. */
 const fields = [
   ...['IMEI', 'IMSI', 'BRAND', 'DEVICE_MODEL', 'RESOLUTION', 'CARRIER', 'ACCESS', 'ACCESS_SUBTYPE'],
   ...['CHANNEL', 'APPKEY', 'APPVERSION', 'LL_USERNICK', 'USERNICK', 'LL_USERID', 'USERID', 'LANGUAGE'],
@@ -9,20 +9,20 @@ const fields = [
   ...['RESERVE3', 'RESERVE4', 'RESERVE5', 'RESERVES', 'RECORD_TIMESTAMP', 'PAGE', 'EVENTID', 'ARG1'],
   ...['ARG2', 'ARG3', 'ARGS'],
 ];
-/** RESERVES and ARGS are `a=b,c=d`; these of them tell the phone, and are not called so. */
-const spelt: Readonly<Record<string, string>> = { _ie: 'imei', _is: 'imsi', _did: 'device_id' };
+/** Names of identifiers in RESERVES and ARGS, which are lists of the form `a=b,c=d`. */
+const fullNames: Readonly<Record<string, string>> = { _ie: 'imei', _is: 'imsi', _did: 'device_id' };
 
-function pairs(text: string): Properties {
+function pairs(text: string): EventProperties {
   return Object.fromEntries(
     text
       .split(/,(?=[\w.-]{1,64}=)/)
       .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
       .filter(([key]) => key !== '')
-      .map(([key, value]) => [spelt[key] ?? key, value]),
+      .map(([key, value]) => [fullNames[key] ?? key, value]),
   );
 }
 
-function hit(text: string, match: RegExpExecArray): readonly Reading[] {
+function hit(text: string, match: RegExpExecArray): readonly EventReading[] {
   const values = text.slice(match[0].length).split('||');
   const { RESERVES, ARGS, ...known } = Object.fromEntries(
     fields.map((field, i) => [field, values[i] ?? '-'] as const).filter(([, value]) => value !== '-'),

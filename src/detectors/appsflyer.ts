@@ -1,13 +1,13 @@
-import type { Detector, Reading } from './detector.ts';
+import type { Detector, EventReading } from './detector.ts';
 import { isObject, readJson, textAt } from './json.ts';
 
-/** At log level VERBOSE how long the app runs, and the thread; since 6.13 the part of the SDK. */
+/** At level VERBOSE the run time of the app and the thread; since 6.13 the part of the SDK. */
 const prefix = String.raw`(?:\(\d{1,15}\) \[[^\]\n]{1,80}\] )?(?:\[[\w ]{1,32}\] )?`;
 
 const begins = (what: string) => new RegExp(`^${prefix}${what}`, 'i');
 
-/** What stands before the data may hold brackets too. */
-function request(text: string, { 0: begun }: RegExpExecArray): readonly Reading[] {
+/** The text before the data may contain brackets, too. */
+function request(text: string, { 0: begun }: RegExpExecArray): readonly EventReading[] {
   const data = readJson(text.slice(begun.length));
   if (!isObject(data)) return [];
   const app = textAt(data, 'app_id') ?? textAt(data, 'packageName');
@@ -19,8 +19,8 @@ function request(text: string, { 0: begun }: RegExpExecArray): readonly Reading[
 const address = String.raw`(https://[\w.-]{1,100}/[^\s?;]{0,200})(?:\?[^\s;]{0,300})?`;
 const appId = /[?&]app_id=([\w.]{1,255})/;
 
-/** An address, and in further lines or behind it what is sent there: JSON, or not to be read. */
-function call(text: string, { 0: begun, 1: name = '' }: RegExpExecArray): readonly Reading[] {
+/** An address, and after it or in further lines what is sent there: JSON, or an encrypted payload. */
+function call(text: string, { 0: begun, 1: name = '' }: RegExpExecArray): readonly EventReading[] {
   const data = readJson(/(?:payload: |body = )(\{[^\n]{0,65536})/.exec(text)?.[1] ?? '');
   const [, app] = appId.exec(begun) ?? [];
   return [{ name, ...(isObject(data) ? { properties: data } : {}), ...(app ? { package: app } : {}) }];

@@ -1,9 +1,9 @@
 import { aroundTag } from './detector.ts';
-import type { Detector, Properties, Reading } from './detector.ts';
-import { isObject, objectsIn, readJson, spell, textAt } from './json.ts';
+import type { Detector, EventProperties, EventReading } from './detector.ts';
+import { isObject, objectsIn, readJson, renameKeys, textAt } from './json.ts';
 
-/** What stands in the head of what is sent, under one or two letters each: who is told of. */
-const spelt = new Map([
+/** Identifiers in the head of an upload, which has names of one or two letters. */
+const fullNames = new Map([
   ['i', 'cuid'],
   ['ii', 'cuid (second)'],
   ['d', 'device_id'],
@@ -18,13 +18,13 @@ const spelt = new Map([
 ]);
 
 /** `eventId a, with eventLabel b, with acc 1, with duration 2, with attributes {…}, with extraInfo {…}`. */
-function put(text: string, match: RegExpExecArray): readonly Reading[] {
+function put(text: string, match: RegExpExecArray): readonly EventReading[] {
   const [, name = 'unnamed', eventLabel = '', acc] = match;
   const rest = text.slice(match[0].length);
   const duration = /^, with duration (\d{1,15})/.exec(rest)?.[1];
   const [, attributes = ''] = /, with attributes (\{.{0,9000}?\})(?:, with extraInfo \{|$)/.exec(rest) ?? [];
   const [, extra = ''] = /, with extraInfo (\{.{0,9000}\})$/.exec(rest) ?? [];
-  const more: readonly Properties[] = [readJson(attributes), readJson(extra)].filter(isObject);
+  const more: readonly EventProperties[] = [readJson(attributes), readJson(extra)].filter(isObject);
   return [
     {
       name,
@@ -32,18 +32,18 @@ function put(text: string, match: RegExpExecArray): readonly Reading[] {
         { ...(eventLabel === '' ? {} : { eventLabel }), acc: Number(acc) },
         duration === undefined ? {} : { duration: Number(duration) },
         ...more,
-      ) as Properties,
+      ) as EventProperties,
     },
   ];
 }
 
-/** What is sent is `{"he": head, "pr": sessions, "ev": events, …}`, an event `{"i": name, "l": label, …}`. */
-function sent(text: string): readonly Reading[] {
+/** An upload is `{"he": head, "pr": sessions, "ev": events, …}`, an event is `{"i": name, "l": label, …}`. */
+function sent(text: string): readonly EventReading[] {
   return objectsIn(readJson(text)).flatMap(({ he, pr, ev }) => {
-    const head = spell(he, spelt);
+    const head = renameKeys(he, fullNames);
     const packageName = textAt(head, 'pn');
     const from = packageName && /^\w+(?:\.\w+)+$/.test(packageName) ? { package: packageName } : {};
-    const part = (all: Properties[string] | undefined, name: (one: Properties) => string) =>
+    const part = (all: EventProperties[string] | undefined, name: (one: EventProperties) => string) =>
       objectsIn(all).map((one) => ({ name: name(one), properties: { ...head, part: one }, ...from }));
     return [...part(pr, () => 'session'), ...part(ev, (one) => textAt(one, 'i') ?? 'unnamed')];
   });
@@ -53,8 +53,8 @@ export const baiduMobStat: Detector = {
   id: 'baidu-mobstat',
   sdk: 'Baidu mobile statistics',
   reasoning:
-    'With its debugging on, the SDK prints each event and page as it takes it, and the whole batch before it sends it. ' +
-    'Its warnings and what it does with its own settings are no events.',
+    'In debug mode the SDK prints each event and page when it records it, and the whole batch before it sends it. ' +
+    'Its warnings and its own settings are not events.',
   source: [
     {
       confidence: 'code',

@@ -1,7 +1,7 @@
-import type { Detector, Properties } from './detector.ts';
+import type { Detector, EventProperties } from './detector.ts';
 import { readJson } from './json.ts';
 
-function reported(text: string): Properties {
+function reported(text: string): EventProperties {
   const fields = text.matchAll(/^Reporting (\w{1,60}):(.{0,4000})/gm);
   return Object.fromEntries([...fields].map(([, key = '', value = '']) => [key, value]));
 }

@@ -1,67 +1,67 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-export type Properties = Readonly<Record<string, Json>>;
+export type EventProperties = Readonly<Record<string, Json>>;
 
 /**
- * What a line tells: an analytics event; that something was sent; that a known host was looked up or contacted; what
- * was decided about consent; that an SDK, a system service or a gate of it spoke.
+ * What a line reports: an analytics event, an upload, a look-up of or a connection to a known host, a decision about consent, or
+ * a notice of an SDK or a system service.
  */
-export type Kind = 'event' | 'upload' | 'contact' | 'consent' | 'notice';
+export type EventKind = 'event' | 'upload' | 'contact' | 'consent' | 'notice';
 
 /** How far an event got: written down in the phone, handed on to be sent, or put on the network. */
-export type Stage = 'recorded' | 'queued' | 'uploaded';
+export type EventStage = 'recorded' | 'queued' | 'uploaded';
 
-/** What was in force, or was decided: collection allowed, or not. Absent: it was not said. */
+/** Whether collection is allowed, as the line says. Absent: the line does not say it. */
 export type Consent = 'given' | 'refused';
 
-/** What one line, or lines joined, say. One text may hold several: a batch of events. */
-export interface Reading {
+/** One event or other report of a line or of joined lines. A text may hold several: a batch of events. */
+export interface EventReading {
   readonly name: string;
-  readonly properties?: Properties;
+  readonly properties?: EventProperties;
   readonly package?: string;
   readonly consent?: Consent;
-  /** Bytes of a payload that is there but cannot be read: encrypted. */
+  /** Size in bytes of a payload that cannot be read, because it is encrypted. */
   readonly opaque?: number;
-  /** What is not as it was when it was sent. */
+  /** What is missing or was changed. */
   readonly loss?: string;
 }
 
 export interface Pattern {
-  readonly kind: Kind;
-  /** How the text begins. Anchored, and linear on any input: what apps log is not ours. */
+  readonly kind: EventKind;
+  /** The beginning of the text. Anchored, and linear on any input: logs are untrusted. */
   readonly begins: RegExp;
-  /** Where the text goes on in further lines: until its JSON ends, as pieces are full, or as lines look like this. */
+  /** How the text goes on in further lines: until its JSON ends, while pieces are full, or while lines match this. */
   readonly spans?: 'json' | 'pieces' | RegExp;
-  readonly stage?: Stage;
-  /** Reads the whole text; `match` is of `begins`. Nothing found in it is an empty list. */
-  read(text: string, match: RegExpExecArray): readonly Reading[];
+  readonly stage?: EventStage;
+  /** Reads the whole text. `match` is the match of `begins`. An empty list: the text holds no report. */
+  read(text: string, match: RegExpExecArray): readonly EventReading[];
 }
 
-/** Where a detector's knowledge is from, and how sure: read in code or a real log, documented, press, guess. */
+/** The source of a fact, and how sure it is: read in code or in a real log, documented, press, guess. */
 export interface Source {
   readonly confidence: 'code' | 'documented' | 'press' | 'guess';
   readonly from: string;
 }
 
-/** One analytics SDK's way of talking in the log. */
+/** The log lines of one analytics SDK. */
 export interface Detector {
   readonly id: string;
   readonly sdk: string;
-  /** Why a line of this shape is what we say it is, and what its absence does not prove. */
+  /** Why a line of this shape is such an event, and what its absence does not prove. */
   readonly reasoning: string;
   readonly source: readonly [Source, ...Source[]];
-  /** Tags under which it logs; absent where any tag may. */
+  /** The log tags of the SDK. Absent: any tag. */
   readonly tag?: RegExp;
   /**
-   * At least one stands in every line with which something begins. 8 bytes or more each: see bytes/search.ts.
-   * Cut off what is common in logs (`ing `, `com.`): the search stops at each of the first four places of five bytes.
+   * Every first line of a pattern contains one of these. 8 bytes or more each: see bytes/search.ts. Leave out parts that are
+   * common in logs (`ing `, `com.`): the search stops at each of the first n-grams.
    */
   readonly literals: readonly string[];
-  /** The first whose `begins` matches is used. */
+  /** The first pattern whose `begins` matches is used. */
   readonly patterns: readonly Pattern[];
 }
 
-/** Literals for a tag too short to be searched alone: the tag with what stands around it in each format. */
+/** Literals for a short tag: the tag with the characters around it in each format. */
 export function aroundTag(tag: string): readonly string[] {
   return [` ${tag} `, `/${tag} `, `/${tag}:`, `/${tag}(`, `(${tag})`].filter((text) => text.length >= 8);
 }

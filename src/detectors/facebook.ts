@@ -1,15 +1,15 @@
-import type { Detector, Reading } from './detector.ts';
+import type { Detector, EventReading } from './detector.ts';
 import { isObject, objectsIn, readJson, textAt } from './json.ts';
 
-/** Its parameters hold the ids that go with every event. */
-function flush(text: string): readonly Reading[] {
+/** The parameters of an upload hold the ids that are sent with every event. */
+function flush(text: string): readonly EventReading[] {
   if (!/^\s{0,8}Result: Success\b/m.test(text)) return [];
   const sent = /^\s{0,8}Params: (\{.*\})$/m.exec(text)?.[1];
   const properties = sent === undefined ? undefined : readJson(sent);
   return [{ name: 'upload', ...(isObject(properties) ? { properties } : {}) }];
 }
 
-function events(text: string): readonly Reading[] {
+function events(text: string): readonly EventReading[] {
   return objectsIn(readJson(text)).map((body) => ({
     name: textAt(body, '_eventName') ?? 'unnamed',
     properties: body,

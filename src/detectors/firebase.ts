@@ -1,28 +1,28 @@
-import type { Detector, Json, Properties, Reading } from './detector.ts';
+import type { Detector, Json, EventProperties, EventReading } from './detector.ts';
 import { readPairs } from './pairs.ts';
 
 /** `screen_view(_vs)` → `screen_view`. */
 const bare = (name: string) => name.replace(/\([^()]{0,100}\)$/, '');
 
-/** The names of nested pairs too, in the items of a purchase. */
+/** Also in nested bundles, such as the items of a purchase. */
 function bareNames(value: Json): Json {
   if (Array.isArray(value)) return value.map(bareNames);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [bare(key), bareNames(child)]));
 }
 
-function event(text: string, [, origin, name = '']: RegExpExecArray): Reading {
+function event(text: string, [, origin, name = '']: RegExpExecArray): EventReading {
   const inner = text.slice(text.indexOf('Bundle[{') + 8).trimEnd();
   const pairs = readPairs(inner.replace(/\}\]$/, ''));
   return {
     name,
-    properties: { ...(origin ? { origin } : {}), ...(bareNames(pairs) as Properties) },
+    properties: { ...(origin ? { origin } : {}), ...(bareNames(pairs) as EventProperties) },
     ...(inner.endsWith('}]') ? {} : { loss: 'a Firebase event was cut: parameters are missing' }),
   };
 }
 
 /** `source=0,ad_storage=granted,analytics_storage=denied`; older: `GoogleConsent: adStorage=…, analyticsStorage=…`. */
-function storageConsent(text: string, app: string | undefined): Reading {
+function storageConsent(text: string, app: string | undefined): EventReading {
   const decided = /\banalytics_?storage=(granted|denied)/i.exec(text)?.[1];
   const consent =
     decided === undefined
@@ -31,8 +31,8 @@ function storageConsent(text: string, app: string | undefined): Reading {
   return { name: 'storage', ...(app ? { package: app } : {}), ...consent };
 }
 
-/** A batch of events as it goes out: which ones, and the ids that go with them. */
-function batch(text: string, [, app = '', size = '']: RegExpExecArray): Reading {
+/** A batch of events before it is sent: their names, and the ids that are sent with them. */
+function batch(text: string, [, app = '', size = '']: RegExpExecArray): EventReading {
   const events = Array.from(text.matchAll(/\bevent \{\s{1,80}name: (\w{1,100})/g), ([, name = '']) => name);
   const ids = text.matchAll(/^\s{0,20}(resettable_device_id|app_instance_id): (\S{1,100})/gm);
   const named = Object.fromEntries(Array.from(ids, ([, name = '', id = '']) => [name, id]));

@@ -1,9 +1,9 @@
-import type { Detector, Reading } from './detector.ts';
+import type { Detector, EventReading } from './detector.ts';
 import { ruleFor } from '../data/hosts.ts';
 
 const host = String.raw`([a-z0-9][a-z0-9.-]{0,200}\.(?:miui\.com|xiaomi\.com|xiaomi\.net|mi-img\.com))(?![a-z0-9-]|[.][a-z0-9])`;
 
-// How a host is named when it is looked up or spoken to, rather than only mentioned in some data.
+// Phrases with which a host is looked up or contacted. A host that stands in data is only mentioned.
 const looksUp = new RegExp(
   String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|connect\w{0,6}|CONNECT|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?${host}`,
   'gi',
@@ -13,8 +13,8 @@ const asks = new RegExp(
   'gi',
 );
 
-function contacts(text: string): readonly Reading[] {
-  const seen = new Map<string, Reading>();
+function contacts(text: string): readonly EventReading[] {
+  const seen = new Map<string, EventReading>();
   for (const [how, pattern] of [
     ['look-up or connection', looksUp],
     ['request', asks],

@@ -1,6 +1,6 @@
-import type { Json, Properties } from './detector.ts';
+import type { Json, EventProperties } from './detector.ts';
 
-/** A property that tells the person or the phone, or what they did, by its path in the event. */
+/** A property that identifies the person or the phone, or shows what they did. `property` is its path in the event. */
 export interface Identifier {
   readonly property: string;
   readonly what: string;
@@ -82,28 +82,28 @@ const meaningOf = new Map(
   Object.entries(meanings).flatMap(([what, names]) => names.map((name) => [name, what])),
 );
 
-/** What a property of this name holds, where that is an identifier or the like. */
+/** What kind of identifier a property of this name holds. Undefined: none. */
 export function meaningOfName(name: string): string | undefined {
   return meaningOf.get(name.replace(/[$_-]/g, '').toLowerCase());
 }
 
-/** What a value shows to be something else than its name says: Umeng's `device_id`, AppsFlyer's `uid`. */
-const shown: readonly { readonly named: string; readonly value: RegExp; readonly what: string }[] = [
+/** Names whose value shows another meaning: the `device_id` of Umeng, the `uid` of AppsFlyer. */
+const byValue: readonly { readonly named: string; readonly value: RegExp; readonly what: string }[] = [
   { named: 'Android id', value: /^\d{14,15}$/, what: 'IMEI or a hash of it' },
   { named: 'account', value: /^\d{13}-\d{5,25}$/, what: 'id of the installation' },
 ];
 
 function meaningOfPair(name: string, value: string): string | undefined {
   const named = meaningOfName(name);
-  return shown.find((rule) => rule.named === named && rule.value.test(value))?.what ?? named;
+  return byValue.find((rule) => rule.named === named && rule.value.test(value))?.what ?? named;
 }
 
 const nothing = /^(?:|null|none|unknown|n\/a|-?[01]|true|false|[0-]{8,})$/i;
 const deepest = 8;
 const most = 2000;
 
-/** The identifying properties of an event that hold a value, in the order in which they stand. */
-export function identifiersIn(properties: Properties): readonly Identifier[] {
+/** The identifying properties of an event that have a value, in their order. */
+export function identifiersIn(properties: EventProperties): readonly Identifier[] {
   const found: Identifier[] = [];
   let visited = 0;
   const visit = (value: Json, path: string, depth: number): void => {

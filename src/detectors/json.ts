@@ -1,6 +1,6 @@
-import type { Json, Properties } from './detector.ts';
+import type { Json, EventProperties } from './detector.ts';
 
-/** The JSON that begins at the first bracket of a text; undefined where there is none that can be read. */
+/** The JSON at the first bracket of a text. Undefined: there is none, or it does not parse. */
 export function readJson(text: string): Json | undefined {
   const start = text.search(/[[{]/);
   if (start < 0) return undefined;
@@ -8,11 +8,11 @@ export function readJson(text: string): Json | undefined {
   return parse(text.slice(start, end + 1)) ?? readLines(text.slice(start));
 }
 
-export function isObject(value: Json | undefined): value is Properties {
+export function isObject(value: Json | undefined): value is EventProperties {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function objectsIn(value: Json | undefined): readonly Properties[] {
+export function objectsIn(value: Json | undefined): readonly EventProperties[] {
   const all: readonly Json[] = Array.isArray(value)
     ? (value as readonly Json[])
     : value === undefined
@@ -21,7 +21,7 @@ export function objectsIn(value: Json | undefined): readonly Properties[] {
   return all.filter(isObject);
 }
 
-export function textAt(object: Properties, key: string): string | undefined {
+export function textAt(object: EventProperties, key: string): string | undefined {
   const value = object[key];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -69,8 +69,8 @@ function put(into: Record<string, Json> | Json[] | undefined, key: string | unde
     Object.defineProperty(into, key, { value, enumerable: true, configurable: true });
 }
 
-/** The members of an object under the names that say what they hold; those that are not in `names` keep their own. */
-export function spell(value: Json | undefined, names: ReadonlyMap<string, string>): Properties {
+/** The members of an object with new names. A member that is not in `names` keeps its name. */
+export function renameKeys(value: Json | undefined, names: ReadonlyMap<string, string>): EventProperties {
   const members = isObject(value) ? Object.entries(value) : [];
   return Object.fromEntries(members.map(([key, held]) => [names.get(key) ?? key, held]));
 }

@@ -1,8 +1,8 @@
 import { aroundTag } from './detector.ts';
-import type { Detector, Reading } from './detector.ts';
+import type { Detector, EventReading } from './detector.ts';
 
-/** `channel:…, data:…, name:…, …`; `data` may hold anything. */
-function tinyData(text: string): Reading {
+/** `channel:…, data:…, name:…, …`. The value of `data` may contain commas and colons. */
+function tinyData(text: string): EventReading {
   const fields = text.split(
     /(?:^|, )(channel|data|name|counter|timestamp|fromSdk|category|sourcePackage|id|extra|pkgName):/,
   );

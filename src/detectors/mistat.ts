@@ -1,8 +1,8 @@
-import type { Detector, Reading } from './detector.ts';
-import { isObject, objectsIn, readJson, spell, textAt } from './json.ts';
+import type { Detector, EventReading } from './detector.ts';
+import { isObject, objectsIn, readJson, renameKeys, textAt } from './json.ts';
 
-/** What stands above the events of a payload under two letters each: who is told of. */
-const spelt = new Map([
+/** Identifiers in the head of a payload, which has names of two letters. */
+const fullNames = new Map([
   ['id', 'user_id'],
   ['ii', 'instance_id'],
   ['ia', 'imei_md5'],
@@ -13,9 +13,9 @@ const spelt = new Map([
 ]);
 
 /** A payload is `{"ia": …, "mcm": …, "es": [{"e": name, "eg": group, "ps": {…}}, …]}`. */
-function payload(text: string): readonly Reading[] {
+function payload(text: string): readonly EventReading[] {
   return objectsIn(readJson(text)).flatMap(({ es, ...head }) => {
-    const who = spell(head, spelt);
+    const who = renameKeys(head, fullNames);
     return (Array.isArray(es) ? es : []).filter(isObject).map(({ ps, ...event }) => ({
       name: textAt(event, 'e') ?? 'unnamed',
       properties: { ...who, ...event, ...(isObject(ps) ? ps : {}) },
@@ -27,10 +27,10 @@ function payload(text: string): readonly Reading[] {
  * The older SDK packs `[{"content": [{"category": …, "values": [{"key": name, "type": …, "value": …, "params": {…}}]}]}]`.
  * Sessions have no key; pages are numbers into an index beside them.
  */
-function packed(text: string): readonly Reading[] {
+function packed(text: string): readonly EventReading[] {
   return objectsIn(readJson(text))
     .flatMap(({ content }) => objectsIn(content))
-    .flatMap(({ values, ...about }): readonly Reading[] => {
+    .flatMap(({ values, ...about }): readonly EventReading[] => {
       const category = textAt(about, 'category') ?? 'unnamed';
       const keyed = objectsIn(values);
       if (keyed.length === 0) return [{ name: category, properties: { ...about, values: values ?? null } }];

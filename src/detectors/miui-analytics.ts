@@ -1,8 +1,8 @@
-import type { Detector, Reading } from './detector.ts';
-import { isObject, objectsIn, readJson, spell, textAt } from './json.ts';
+import type { Detector, EventReading } from './detector.ts';
+import { isObject, objectsIn, readJson, renameKeys, textAt } from './json.ts';
 
-/** Names in the head of a payload that do not tell what they hold. */
-const spelt = new Map([
+/** Short names in the head of a payload, and what they mean. */
+const fullNames = new Map([
   ['x', 'gaid'],
   ['y', 'android_id'],
   ['z', 'guid'],
@@ -11,17 +11,17 @@ const spelt = new Map([
   ['mi', 'international'],
   ['st', 'sent'],
   ['pk', 'package'],
-  // Of the event, no serial number of the phone.
+  // The number of the event, not the serial number of the phone.
   ['sn', 'event'],
 ]);
 
-/** What is sent is `{"H": the phone, "B": [{"H": which app and event, "B": what}, …]}`. */
-function payload(text: string): readonly Reading[] {
+/** An upload is `{"H": the phone, "B": [{"H": which app and event, "B": what}, …]}`. */
+function payload(text: string): readonly EventReading[] {
   const whole = readJson(text.slice(text.indexOf('payload = ')));
   if (!isObject(whole)) return [];
-  const phone = spell(whole['H'], spelt);
+  const phone = renameKeys(whole['H'], fullNames);
   return objectsIn(whole['B']).map(({ H, B }) => {
-    const about = spell(H, spelt);
+    const about = renameKeys(H, fullNames);
     const body = isObject(B) ? B : {};
     const from = textAt(about, 'package');
     return {

@@ -4,7 +4,7 @@ export const miui: Detector = {
   id: 'miui',
   sdk: 'MIUI itself',
   reasoning:
-    'MIUI says aloud when an app asks whether ads may be personal, and when it refuses the shell a permission.',
+    'MIUI logs when an app asks whether ads may be personalised, and when it refuses a permission to the shell.',
   source: [
     { confidence: 'code', from: 'MiuiSettings.Ad.isPersonalizedAdEnabled (shared facts, 3.2)' },
     {

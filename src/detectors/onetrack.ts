@@ -1,4 +1,4 @@
-import type { Consent, Detector, Json, Pattern, Properties, Reading } from './detector.ts';
+import type { Consent, Detector, Json, Pattern, EventProperties, EventReading } from './detector.ts';
 import { isObject, objectsIn, readJson, textAt } from './json.ts';
 
 /** `ot_privacy_policy` is written `exprience_open`, `custom_close`, … (shared facts, 6.2). */
@@ -8,7 +8,7 @@ function policy(text: string | undefined): { readonly consent?: Consent } {
 }
 
 /** An event is `{"H": who and where, "B": what}`. */
-function readEvent(event: Properties): Reading {
+function readEvent(event: EventProperties): EventReading {
   const { H: head, B: body } = event;
   const header = isObject(head) ? head : {};
   const from = textAt(header, 'pkg');
@@ -20,12 +20,12 @@ function readEvent(event: Properties): Reading {
   };
 }
 
-function events(text: string): readonly Reading[] {
+function events(text: string): readonly EventReading[] {
   return objectsIn(readJson(text)).map(readEvent);
 }
 
 /** The name stands before the JSON, which may be a whole event or its body alone. */
-function namedEvent(text: string, match: RegExpExecArray): readonly Reading[] {
+function namedEvent(text: string, match: RegExpExecArray): readonly EventReading[] {
   const body: Json | undefined = readJson(text);
   const name = match[1]?.trim() ?? 'unnamed';
   if (!isObject(body)) return [{ name }];
@@ -122,7 +122,7 @@ export const oneTrack: Detector = {
   ],
 };
 
-function configuration(text: string): Properties {
+function configuration(text: string): EventProperties {
   return Object.fromEntries(
     [...text.matchAll(/(\w{1,64})='?([^',]{0,500})'?/g)].map(([, key = '', value = '']) => [key, value]),
   );

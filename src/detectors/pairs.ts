@@ -1,13 +1,13 @@
-import type { Json, Properties } from './detector.ts';
+import type { Json, EventProperties } from './detector.ts';
 
 const longest = 65536;
 const deepest = 8;
 
 /**
- * `a=1, b=two, three` as Java's Map and Bundle print themselves: a comma ends a value only before the next `key=`, and
- * not within a bundle, which has pairs of its own: `items=[Bundle[{id=1, price=2}], Bundle[{id=3}]]`.
+ * `a=1, b=two, three` as Java prints a Map or a Bundle. A comma ends a value only before the next `key=`. A value may be a bundle
+ * or a list of bundles: `items=[Bundle[{id=1, price=2}], Bundle[{id=3}]]`.
  */
-export function readPairs(text: string, depth = 0): Properties {
+export function readPairs(text: string, depth = 0): EventProperties {
   const pairs: Record<string, string> = {};
   let last: string | undefined;
   for (const part of splitAtCommas(text.slice(0, longest))) {
@@ -30,12 +30,12 @@ function splitAtCommas(text: string): readonly string[] {
   const parts: string[] = [];
   let from = 0;
   let open = 0;
-  for (const { 0: sign, index } of text.matchAll(/Bundle\[\{|\}\]|, /g)) {
-    if (sign === 'Bundle[{') open++;
-    else if (sign === '}]') open = Math.max(0, open - 1);
+  for (const { 0: separator, index } of text.matchAll(/Bundle\[\{|\}\]|, /g)) {
+    if (separator === 'Bundle[{') open++;
+    else if (separator === '}]') open = Math.max(0, open - 1);
     else if (open === 0) {
       parts.push(text.slice(from, index));
-      from = index + sign.length;
+      from = index + separator.length;
     }
   }
   return [...parts, text.slice(from)];

@@ -1,8 +1,8 @@
-import type { Detector, Json, Properties, Reading } from './detector.ts';
+import type { Detector, Json, EventProperties, EventReading } from './detector.ts';
 import { isObject, objectsIn, readJson, textAt } from './json.ts';
 
 /** An event as the SDK writes it: `event`, or only a `type` (`profile_set`), and its properties. */
-export function readEvent(event: Properties): Reading {
+export function readEvent(event: EventProperties): EventReading {
   const { properties, ...about } = event;
   const named = textAt(event, 'event') ?? textAt(event, 'type') ?? 'unnamed';
   const who = ['distinct_id', 'anonymous_id', 'login_id', 'original_id', 'identities'];
@@ -13,12 +13,14 @@ export function readEvent(event: Properties): Reading {
   };
 }
 
-function events(text: string): readonly Reading[] {
+function events(text: string): readonly EventReading[] {
   const found: Json | undefined = readJson(text);
   return objectsIn(found).map((event) => {
-    const sealed = textAt(event, 'payload');
+    const encrypted = textAt(event, 'payload');
     // Version 6's encryption: {"ekey","pkv","payload"}; nothing of the event itself can be read.
-    return sealed && 'ekey' in event ? { name: 'encrypted event', opaque: sealed.length } : readEvent(event);
+    return encrypted && 'ekey' in event
+      ? { name: 'encrypted event', opaque: encrypted.length }
+      : readEvent(event);
   });
 }
 

@@ -1,24 +1,23 @@
 import { gunzipSync } from 'node:zlib';
-import type { Properties, Reading } from './detector.ts';
+import type { EventProperties, EventReading } from './detector.ts';
 import { isObject, objectsIn, readJson } from './json.ts';
 import { readEvent } from './sensors-analytics.ts';
 
 /** What a request to a Sensors Analytics server holds (shared facts, 6.1). */
 export interface SensorsBody {
-  readonly events: readonly Reading[];
-  /** Whether the checksum fits. Wrong: the field was cut, or changed on its way. */
+  readonly events: readonly EventReading[];
+  /** Whether the checksum is right. Wrong: the field was cut or changed. */
   readonly crc: 'right' | 'wrong' | 'absent';
-  /** Bytes of a payload that is encrypted (`gzip=9`, `gzip=13`) or does not unpack. */
+  /** Size of a payload that is encrypted (`gzip=9`, `gzip=13`) or does not decompress. */
   readonly opaque?: number;
-  /** Why nothing, or not everything, could be read. */
+  /** Why nothing could be read, or only a part. */
   readonly unread?: string;
 }
 
-/** How events are called that are there and cannot be read. */
+/** Names for events that cannot be read. */
 export const encryptedEvents = 'encrypted events';
 export const cutEvents = 'events that do not unpack';
 
-/** What a wrong checksum means. */
 export const wrongCrc = 'was cut or changed: its crc is wrong';
 
 const mostUnpacked = 1 << 26;
@@ -38,16 +37,16 @@ function unpacked(bytes: Buffer, gzip: string | null): Buffer {
     : bytes;
 }
 
-/** What other forms call `data` may be JSON as well. */
-function isEvent(object: Properties): boolean {
+/** A field `data` of another form may hold JSON, too. */
+function isEvent(object: EventProperties): boolean {
   return isObject(object['properties']) && ('event' in object || 'type' in object);
 }
 
-/** Reads the form `crc=…&gzip=…&data_list=…` (or `data=…`, one event). Undefined: the body is no such form. */
+/** Reads the form `crc=…&gzip=…&data_list=…` (or `data=…`, one event). Undefined: the body is not such a form. */
 export function readSensorsBody(body: string): SensorsBody | undefined {
   if (!/(?:^|&)data(?:_list)?=/.test(body)) return undefined;
   const form = new URLSearchParams(body);
-  // A form's plus sign is a blank; base64 has none, so it was a plus sign that nobody escaped.
+  // A plus sign in a form means a space. Base64 has no spaces, so it was a plus sign that was not escaped.
   const data = (form.get('data_list') ?? form.get('data') ?? '').trim().replaceAll(' ', '+');
   if (!base64Text.test(data)) return undefined;
   const sum = form.get('crc');

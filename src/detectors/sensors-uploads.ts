@@ -1,11 +1,11 @@
-import type { Detector, Reading } from './detector.ts';
+import type { Detector, EventReading } from './detector.ts';
 import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from './sensors-body.ts';
 
 const farthestFields = 2000;
 const beforeForm = /[\s?"'(<[{]/;
 const behindForm = /[\s"')>\]}]/;
 
-/** The form around its field `data` or `data_list`, which begins at `at`: fields may stand before it. */
+/** The form around its field `data` or `data_list`, which begins at `at`. Other fields may stand before it. */
 function formAround(text: string, at: number): string {
   const ahead =
     text
@@ -15,11 +15,11 @@ function formAround(text: string, at: number): string {
   return ahead + (text.slice(at).split(behindForm, 1)[0] ?? '');
 }
 
-function events(text: string, { index, 0: begun }: RegExpExecArray): readonly Reading[] {
+function events(text: string, { index, 0: begun }: RegExpExecArray): readonly EventReading[] {
   const body = readSensorsBody(formAround(text, index + begun.lastIndexOf('data')));
   if (body === undefined) return [];
-  const sealed = { name: body.unread === undefined ? encryptedEvents : cutEvents };
-  const found = body.opaque === undefined ? body.events : [{ ...sealed, opaque: body.opaque }];
+  const unreadable = { name: body.unread === undefined ? encryptedEvents : cutEvents };
+  const found = body.opaque === undefined ? body.events : [{ ...unreadable, opaque: body.opaque }];
   const loss = body.crc === 'wrong' ? { loss: `a Sensors Analytics body ${wrongCrc}` } : {};
   return found.map((reading, at) => (at === 0 ? { ...reading, ...loss } : reading));
 }
@@ -36,7 +36,7 @@ export const sensorsUploads: Detector = {
       from: 'sensorsdata/sa-sdk-android 3.2.10 and 6.8, AnalyticsMessages.sendHttpRequest (shared facts, 6.1)',
     },
   ],
-  // `eyJ` and `H4sI` are how the base64 of JSON and of gzip begin.
+  // The base64 of JSON begins with `eyJ`, that of gzip with `H4sI`.
   literals: [
     ...['data_list=', 'data=eyJ', 'data=H4sI', 'gzip=9&data=', 'gzip=13&data=', '&gzip=13'],
     ...Array.from('&\n\r "\')>]}', (end) => `&gzip=9${end}`),

@@ -1,7 +1,7 @@
 import type { Detector } from './detector.ts';
 import { isObject, readJson } from './json.ts';
 
-/** In Chinese since version 7, whatever the language of the phone. */
+/** Since version 7 these messages are in Chinese, whatever the language of the phone. */
 const inEnglish: Readonly<Record<string, string>> = {
   创建新会话: 'Start new session',
   延续上一个会话: 'Extend current session',

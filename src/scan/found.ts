@@ -1,4 +1,4 @@
-import type { Consent, Kind, Properties, Stage } from '../detectors/detector.ts';
+import type { Consent, EventKind, EventProperties, EventStage } from '../detectors/detector.ts';
 import type { Identifier } from '../detectors/identifiers.ts';
 
 /** Where something stands: the file as it was named, and its lines, the first being 1. */
@@ -24,11 +24,11 @@ export interface EventFound extends Place, Author {
   readonly found: 'event';
   readonly detector: string;
   readonly sdk: string;
-  readonly kind: Kind;
+  readonly kind: EventKind;
   readonly name: string;
-  readonly stage?: Stage;
+  readonly stage?: EventStage;
   readonly consent?: Consent;
-  readonly properties: Properties;
+  readonly properties: EventProperties;
   readonly identifiers: readonly Identifier[];
   /** Bytes of a payload that cannot be read. */
   readonly opaque?: number;

@@ -1,7 +1,7 @@
 import { countNewlines } from '../bytes/find.ts';
 import type { MemoryText } from '../bytes/kernel.ts';
 import type { Hit } from '../bytes/search.ts';
-import type { Matcher, Needle, Search } from '../canary/canary.ts';
+import type { Matcher, Needle, SearchResult } from '../canary/canary.ts';
 import { readHeader } from '../log/header.ts';
 import type { LogRecord } from '../log/join.ts';
 import type { Found } from './found.ts';
@@ -39,7 +39,7 @@ export function lookForCanaries(
     return true;
   }
 
-  function tellUnread({ unread }: Search, lineOf: (offset: number) => number): void {
+  function tellUnread({ unread }: SearchResult, lineOf: (offset: number) => number): void {
     for (const { limit, path, offset } of unread) {
       const what = `not looked into to its end (limit of ${limit}): ${['message', ...path].join(' > ')}`;
       const line = lineOf(offset);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Detector, Pattern, Reading } from '../detectors/detector.ts';
+import type { Detector, Pattern, EventReading } from '../detectors/detector.ts';
 import { identifiersIn } from '../detectors/identifiers.ts';
 import { clockOf } from '../log/clock.ts';
 import type { Header } from '../log/header.ts';
@@ -70,7 +70,7 @@ export function eventsOf(
   ]);
 }
 
-function readingOf({ name, properties = {}, consent, opaque }: Reading, { stage }: Pattern) {
+function readingOf({ name, properties = {}, consent, opaque }: EventReading, { stage }: Pattern) {
   return {
     name: name.slice(0, 500),
     properties,

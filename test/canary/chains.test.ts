@@ -72,7 +72,7 @@ function canonical(path: readonly string[]): string[] {
   return steps.filter((step) => !/^(?:form|json|header|multipart):/.test(step));
 }
 
-/** Random text without the signs of which containers are made; they have their own tests. */
+/** Random text without the characters of which containers are made; they have their own tests. */
 const words = fc
   .string({
     unit: fc.constantFrom(...Array.from(' abcdefghijklmnopqrstuvwxyzABCXYZ0123456789/+-_.,:;!?#@()<>~*\n')),
@@ -116,7 +116,7 @@ test('every chain of up to four encoders over a random canary in random text is 
 test('a million random texts without the canary: no sighting', () => {
   const random = randomFrom(7);
   const token = forge(random);
-  const eye = matcher([{ token, planted: [`https://example.org/${token}?q=${token}`] }]);
+  const tokens = matcher([{ token, planted: [`https://example.org/${token}?q=${token}`] }]);
   const alphabets = [
     'abcdefghijklmnopqrstuvwxyz ',
     '0123456789abcdef',
@@ -124,16 +124,16 @@ test('a million random texts without the canary: no sighting', () => {
     'bcdfghjkmnpqrstvwxyz23456789',
     '%\\u&#x;0123456789abcdef',
     '{}[]":,=&abc012\\/',
-  ].map((signs) => Buffer.from(signs));
+  ].map((characters) => Buffer.from(characters));
   const texts = 1_000_000;
   const length = 32;
   const together = 10_000;
   for (let done = 0; done < texts; done += together) {
     const lines = random(together * length).map((byte, i) => {
       if (i % length === length - 1) return 0x0a;
-      const signs = alphabets[Math.floor(i / length) % alphabets.length] ?? Buffer.from('x');
-      return signs[byte % signs.length] ?? 0;
+      const characters = alphabets[Math.floor(i / length) % alphabets.length] ?? Buffer.from('x');
+      return characters[byte % characters.length] ?? 0;
     });
-    expect(eye.find(lines).sightings).toEqual([]);
+    expect(tokens.find(lines).sightings).toEqual([]);
   }
 }, 120_000);

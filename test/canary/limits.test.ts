@@ -4,26 +4,26 @@ import { matcher } from '../../src/canary/matcher.ts';
 
 const token = 'bq7xkd93mzt5wrhp2vfc';
 const planted = [{ token, planted: [`https://example.org/${token}`] }];
-const eye = matcher(planted);
+const tokens = matcher(planted);
 const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('base64');
 
-describe('a limit that stops the search is told, with the place, and what came before it is found', () => {
+describe('a limit that stops the search is reported with its place, and sightings before it stay', () => {
   test('a bomb in base64 is opened as far as its limit', () => {
     const bomb = gzipSync(Buffer.concat([Buffer.from(token), Buffer.alloc(50_000_000)]));
-    const { sightings, unread } = eye.find(Buffer.from(`data: ${base64(bomb)}`));
+    const { sightings, unread } = tokens.find(Buffer.from(`data: ${base64(bomb)}`));
     expect(sightings.map(({ path }) => path)).toEqual([['base64', 'gunzip']]);
     expect(unread).toEqual([{ limit: 'ratio', path: ['base64'], offset: 6 }]);
   });
 
-  test('a piece too large, though it packs badly', () => {
+  test('a piece that is too large, though its ratio is small', () => {
     const { unread } = matcher(planted, { size: 1000 }).find(gzipSync('made text '.repeat(200)));
     expect(unread).toEqual([{ limit: 'size', path: [], offset: 0 }]);
   });
 
-  test('too many coats', () => {
+  test('too many encodings inside each other', () => {
     let text = token;
     for (let i = 0; i < 4; i++) text = base64(text);
-    expect(eye.find(Buffer.from(text)).sightings).toHaveLength(1);
+    expect(tokens.find(Buffer.from(text)).sightings).toHaveLength(1);
     const shallow = matcher(planted, { depth: 3 }).find(Buffer.from(text));
     expect(shallow.sightings).toEqual([]);
     expect(shallow.unread).toContainEqual({
@@ -70,13 +70,13 @@ const hostile: readonly (readonly [string, string | Uint8Array])[] = [
   ['the token itself', `{"a":"${token}`],
 ];
 
-describe('what is made to cost much costs no more than in proportion to its length', () => {
+describe('the cost of hostile texts is linear', () => {
   test.each(hostile)('%s', (_, piece) => {
     const once = Buffer.from(piece);
     const look = (size: number) => {
       const text = Buffer.alloc(size, once);
       const before = process.cpuUsage().user;
-      eye.find(text);
+      tokens.find(text);
       return process.cpuUsage().user - before;
     };
     look(50_000);

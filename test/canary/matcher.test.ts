@@ -5,21 +5,21 @@ import { findValues, matcher } from '../../src/canary/matcher.ts';
 
 const token = 'bq7xkd93mzt5wrhp2vfc';
 const address = `https://Host.example/${token}/x?a=1`;
-const eye = matcher([{ token, planted: [address] }]);
+const tokens = matcher([{ token, planted: [address] }]);
 const hex = Buffer.from(token).toString('hex');
 const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64');
 const backwards = (text: string) => Buffer.from(text).reverse().toString();
-const everySign = (text: string, write: (code: number) => string) =>
+const everyCharacter = (text: string, write: (code: number) => string) =>
   Array.from(Buffer.from(text), write).join('');
-const percent = (text: string) => everySign(text, (code) => `%${code.toString(16)}`);
-const unicode = (text: string) => everySign(text, (code) => `\\u${code.toString(16).padStart(4, '0')}`);
+const percent = (text: string) => everyCharacter(text, (code) => `%${code.toString(16)}`);
+const unicode = (text: string) => everyCharacter(text, (code) => `\\u${code.toString(16).padStart(4, '0')}`);
 const filler = 'lorem ipsum dolor sit amet lorem ipsum dolor sit ame';
 const wrapped = (end: string) => base64(`${filler}${token} consectetur`).replace(/.{76}/g, `$&${end}`);
 
 const paths = (bytes: string | Uint8Array) =>
-  eye.find(Buffer.from(bytes)).sightings.map(({ path }) => path.join(' > '));
+  tokens.find(Buffer.from(bytes)).sightings.map(({ path }) => path.join(' > '));
 
-describe('finds a token in every coat and tells the coats', () => {
+describe('finds a token in every encoding and names the encodings', () => {
   test.each<[string, string | Uint8Array, string]>([
     ['plain', `see ${token}!`, ''],
     ['within a word', `abc${token}xyz`, ''],
@@ -30,14 +30,14 @@ describe('finds a token in every coat and tells the coats', () => {
     ['twice, the second time only the percent signs', percent(token).replaceAll('%', '%25'), 'url > url'],
     ['JSON \\u', unicode(token), 'json'],
     ['JSON \\u, capitals', unicode(token.replaceAll('z', 'Z')).replaceAll('u007', 'u007'), 'json > case'],
-    ['HTML decimal', everySign(token, (code) => `&#${code};`), 'html'],
-    ['HTML hex', everySign(token, (code) => `&#x${code.toString(16)};`), 'html'],
+    ['HTML decimal', everyCharacter(token, (code) => `&#${code};`), 'html'],
+    ['HTML hex', everyCharacter(token, (code) => `&#x${code.toString(16)};`), 'html'],
     ['hex', hex, 'hex'],
     ['hex between odd digits', `7${hex}a`, 'hex'],
     ['hex, capitals, after an odd digit', `7${hex.toUpperCase()}`, 'hex'],
-    ...[':', ' ', '-', '\\x'].map((sign): [string, string, string] => [
-      `hex with '${sign}'`,
-      `( ${sign}${(hex.match(/../g) ?? []).join(sign)} )`,
+    ...[':', ' ', '-', '\\x'].map((character): [string, string, string] => [
+      `hex with '${character}'`,
+      `( ${character}${(hex.match(/../g) ?? []).join(character)} )`,
       'hex',
     ]),
     ...['', 'a', 'ab'].flatMap((ahead): [string, string, string][] => [
@@ -70,7 +70,7 @@ describe('finds a token in every coat and tells the coats', () => {
     ['URL-encoded backwards', backwards(percent(token)), 'reversed > url'],
   ])('%s', (_, text, path) => {
     expect(paths(text)).toEqual([path]);
-    expect(eye.mayHold(Buffer.from(text))).toBe(true);
+    expect(tokens.mayHold(Buffer.from(text))).toBe(true);
   });
 
   test.each<[string, string]>([
@@ -126,9 +126,9 @@ describe('finds hashes of what was planted', () => {
   });
 });
 
-test('offsets lead to the outermost coat', () => {
+test('the offset is that of the outermost encoding', () => {
   const text = `one ${token} two ${base64(`abc${token}`)} three x=${percent(token)}`;
-  const found = eye.find(Buffer.from(text)).sightings;
+  const found = tokens.find(Buffer.from(text)).sightings;
   expect(found.map(({ offset }) => offset)).toEqual([4, text.indexOf('two ') + 4 + 4, text.indexOf('%')]);
 });
 
@@ -143,7 +143,7 @@ describe('known values', () => {
   test.each([
     ['an address of a network card', '04:CF:8C:12:ab:9f'],
     ['a name with blanks and letters beyond ASCII', 'Café Wi-Fi 2'],
-    ['six signs', 'a1b2c3'],
+    ['six characters', 'a1b2c3'],
   ])('%s', (_, value) => {
     for (const text of [
       `is ${value} so`,
@@ -152,7 +152,7 @@ describe('known values', () => {
       `is ${value.replaceAll(' ', '+')} so`,
       JSON.stringify({ a: [value] }).replace(
         /[^ -~]/g,
-        (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
       ),
       Buffer.from(`is ${value} so`).toString('hex'),
       base64(`is ${value} so`),

@@ -1,7 +1,7 @@
-import { tagged, type Speaks } from './tagged.ts';
+import { tagged, type DetectorCase } from './tagged.ts';
 
 /** Lines made by us in the shapes that the source of the detector names. */
-export const appsFlyerLines: readonly Speaks[] = [
+export const appsFlyerLines: readonly DetectorCase[] = [
   [
     'appsflyer',
     tagged(

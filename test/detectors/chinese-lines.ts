@@ -1,7 +1,7 @@
-import { tagged, type Speaks } from './tagged.ts';
+import { tagged, type DetectorCase } from './tagged.ts';
 
 /** SDKs of Alibaba, Baidu and Umeng: lines made by us in the shapes that the sources of the detectors name. */
-export const chineseLines: readonly Speaks[] = [
+export const chineseLines: readonly DetectorCase[] = [
   [
     'umeng',
     tagged('MobclickAgent', 'Start new session: 327E2E0BA211C37674A308971D25045A'),

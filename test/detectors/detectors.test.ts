@@ -9,7 +9,7 @@ import { tagged } from './tagged.ts';
 import { xiaomiLines } from './xiaomi-lines.ts';
 import { xiaomiOlderLines } from './xiaomi-older-lines.ts';
 
-const speaks = [
+const cases = [
   ...xiaomiLines,
   ...xiaomiOlderLines,
   ...otherLines,
@@ -18,7 +18,7 @@ const speaks = [
   ...marketingLines,
 ];
 
-test.each(speaks)('%s speaks: %j', (id, lines, expected) => {
+test.each(cases)('%s finds its events in %j', (id, lines, expected) => {
   expect(eventsIn(scanLines(lines)).map((event) => ({ ...event }))).toMatchObject(
     expected.map((each) => ({ detector: id, ...each })),
   );
@@ -65,13 +65,13 @@ test.each([
   expect(eventsIn(scanLines(lines)).filter(({ kind }) => kind !== 'notice')).toEqual([]);
 });
 
-test('a hit of Alibaba UT that was cut is told, and so is that', () => {
+test('a cut hit of Alibaba UT is reported, and that it was cut', () => {
   const found = scanLines(tagged('Analytics', '[LogStoreMgr] Log:86000||-||Xiaomi||MI'));
   expect(eventsIn(found)).toMatchObject([{ name: 'hit', properties: { IMEI: '86000', BRAND: 'Xiaomi' } }]);
   expect(lossesIn(found)).toMatchObject([{ lines: [1] }]);
 });
 
-test('every detector says why and from where, and names literals that the search can hurry with', () => {
+test('every detector says why and from where, and has literals of 8 bytes or more', () => {
   for (const { id, reasoning, source, literals, patterns } of detectors) {
     expect([id, reasoning.length > 60, source.every(({ from }) => from.length > 10)]).toEqual([
       id,
@@ -85,7 +85,7 @@ test('every detector says why and from where, and names literals that the search
 });
 
 test('every line that a detector knows holds one of its literals', () => {
-  for (const [id, lines] of speaks) {
+  for (const [id, lines] of cases) {
     const literals = detectors.find((detector) => detector.id === id)?.literals ?? [];
     expect([id, literals.some((literal) => (lines[0] ?? '').includes(literal))]).toEqual([id, true]);
   }

@@ -1,7 +1,7 @@
-import { tagged, type Speaks } from './tagged.ts';
+import { tagged, type DetectorCase } from './tagged.ts';
 
 /** Lines made by us in the shapes of shared facts, 6.1 to 6.6, and of the logs named in each detector's source. */
-export const otherLines: readonly Speaks[] = [
+export const otherLines: readonly DetectorCase[] = [
   [
     'firebase',
     tagged(

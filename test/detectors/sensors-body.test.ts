@@ -19,7 +19,7 @@ const visit = (url: string, more: object = {}) => ({
 test("Java's hashCode, by values from its documentation's formula", () => {
   expect(javaHash('')).toBe(0);
   expect(javaHash('ab')).toBe(97 * 31 + 98);
-  // Famous for being equal, and for being the smallest int.
+  // Two texts with equal hashes, and a text whose hash is the smallest int.
   expect(javaHash('Aa')).toBe(javaHash('BB'));
   expect(javaHash('polygenelubricants')).toBe(-2147483648);
 });
@@ -40,7 +40,7 @@ describe('a form', () => {
     expect(body).toMatchObject({ crc: 'absent', events: [{ name: 'page_load_event_start' }] });
   });
 
-  test('a checksum that does not fit is told, and the events too', () => {
+  test('a wrong checksum is reported, beside the events', () => {
     expect(readSensorsBody(bodyOf([visit('https://a.example/')], 17))).toMatchObject({
       crc: 'wrong',
       events: [{ name: 'page_load_event_start' }],
@@ -63,7 +63,7 @@ describe('a form', () => {
     );
   });
 
-  test.each(['', 'a=b', 'data=%%%', 'data_list=', 'data=a,b'])('%j is no such body', (text) => {
+  test.each(['', 'a=b', 'data=%%%', 'data_list=', 'data=a,b'])('%j is not such a body', (text) => {
     expect(readSensorsBody(text)).toBeUndefined();
   });
 });

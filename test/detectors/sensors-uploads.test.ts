@@ -15,7 +15,7 @@ const bodyOf = (events: unknown) => {
   return `crc=${javaHash(data)}&gzip=1&data_list=${encodeURIComponent(data)}`;
 };
 const plain = Buffer.from(JSON.stringify(visits[0])).toString('base64');
-const sealed = encodeURIComponent(Buffer.alloc(48, 0xee).toString('base64'));
+const encrypted = encodeURIComponent(Buffer.alloc(48, 0xee).toString('base64'));
 
 const namesIn = (lines: readonly string[]) =>
   eventsIn(scanLines(lines)).map(({ name, opaque }) => (opaque === undefined ? name : `${name} ${opaque}`));
@@ -24,10 +24,10 @@ test.each<[string, string, readonly string[]]>([
   ['a body alone', bodyOf(visits.slice(0, 2)), ['view_0', 'view_1']],
   ['a body behind words', `--> POST body: "${bodyOf(visits.slice(0, 1))}" (412-byte body)`, ['view_0']],
   ['an address', `GET https://sa.example/sa.gif?project=made&data=${plain}&ext=crc%3D1`, ['view_0']],
-  ['gzip=9', `crc=1&gzip=9&data_list=${sealed}`, ['encrypted events 48']],
-  ['gzip=9 at the end of the line', `data=${sealed}&gzip=9`, ['encrypted events 48']],
-  ['gzip=9 at the end of what is quoted', `body "data=${sealed}&gzip=9"`, ['encrypted events 48']],
-  ['gzip=13 behind', `data_list=${sealed}&gzip=13`, ['encrypted events 48']],
+  ['gzip=9', `crc=1&gzip=9&data_list=${encrypted}`, ['encrypted events 48']],
+  ['gzip=9 at the end of the line', `data=${encrypted}&gzip=9`, ['encrypted events 48']],
+  ['gzip=9 at the end of what is quoted', `body "data=${encrypted}&gzip=9"`, ['encrypted events 48']],
+  ['gzip=13 behind', `data_list=${encrypted}&gzip=13`, ['encrypted events 48']],
   ['one that was cut', `gzip=1&data_list=${'AAAA'.repeat(4)}`, ['events that do not unpack 12']],
 ])('%s in a line: its events', (_, text, expected) => {
   expect(namesIn(tagged('OkHttp', text))).toEqual(expected);
@@ -40,7 +40,7 @@ test('a body that was cut into pieces is put together', () => {
   expect(namesIn(tagged('OkHttp', ...pieces))).toEqual(visits.map(({ event }) => event));
 });
 
-test('a crc that does not fit is told as a loss, and the events too', () => {
+test('a wrong crc is reported as a loss, beside the events', () => {
   const found = scanLines(tagged('OkHttp', bodyOf(visits.slice(0, 2)).replace(/^crc=-?\d+/, 'crc=17')));
   expect(eventsIn(found).map(({ name }) => name)).toEqual(['view_0', 'view_1']);
   expect(found.filter((one) => one.found === 'loss')).toMatchObject([

@@ -1,7 +1,7 @@
-import { tagged, type Speaks } from './tagged.ts';
+import { tagged, type DetectorCase } from './tagged.ts';
 
 /** Older SDKs of Xiaomi: lines made by us in the shapes that the sources of the detectors name. */
-export const xiaomiOlderLines: readonly Speaks[] = [
+export const xiaomiOlderLines: readonly DetectorCase[] = [
   [
     'miui-analytics',
     [

@@ -1,4 +1,4 @@
-import type { Json, Properties } from '../../detectors/detector.ts';
+import type { Json, EventProperties } from '../../detectors/detector.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { RunRead } from './read-run.ts';
 import { evidenceOf, power, runs, untestable, valid, type Basis, type Verdict } from './verdict.ts';
@@ -105,11 +105,11 @@ function isOwn({ kind, package: of }: EventFound, name: string): boolean {
 }
 
 /** Paths are joined with dots, and a key may hold one itself: the longest key that fits is gone down. */
-function valueAt(properties: Properties, path: string): string {
+function valueAt(properties: EventProperties, path: string): string {
   let value: Json | undefined = properties;
   let rest = path;
   while (rest !== '' && typeof value === 'object' && value !== null) {
-    const table = value as Properties;
+    const table = value as EventProperties;
     const key = Object.keys(table).find((name) => rest === name || rest.startsWith(`${name}.`));
     if (key === undefined) return '';
     value = table[key];

@@ -1,23 +1,23 @@
-import type { Limits } from '../canary.ts';
-import type { Sought, Span } from '../../bytes/find.ts';
+import type { DecodeLimits } from '../canary.ts';
+import type { SearchTarget, ByteSpan } from '../../bytes/find.ts';
 import type { MemoryText } from '../../bytes/kernel.ts';
 
-/** What came out from under one coat. */
-export interface Layer {
-  /** The coat's name in a path. */
+/** The result of decoding one place. */
+export interface Decoded {
+  /** The name of the encoding in a path. */
   readonly step: string;
   readonly bytes: Uint8Array;
-  /** The place in the outer bytes that a place in `bytes` was made of. */
-  readonly origin: (inner: Span) => Span;
+  /** The span in the outer bytes that belongs to a span in `bytes`. */
+  readonly origin: (inner: ByteSpan) => ByteSpan;
 }
 
-export interface Effort extends Sought {
-  readonly limits: Limits;
-  /** Called where a limit left something unread. */
-  readonly stopped: (limit: keyof Limits, at: number) => void;
-  /** Says whether so much more work is allowed, and books it. */
+export interface DecodeContext extends SearchTarget {
+  readonly limits: DecodeLimits;
+  /** Reports that a limit left something unread. */
+  readonly stopped: (limit: keyof DecodeLimits, at: number) => void;
+  /** Whether so much more work is allowed. Counts it. */
   readonly afford: (bytes: number, at: number) => boolean;
 }
 
-/** Finds everything in a text that wears one kind of coat. Linear in its length. */
-export type Coat = (text: MemoryText, effort: Effort) => Iterable<Layer>;
+/** Decodes every place of a text that has one kind of encoding. The cost is linear in the length of the text. */
+export type Decoder = (text: MemoryText, context: DecodeContext) => Iterable<Decoded>;

@@ -1,19 +1,19 @@
-import { hexReadingOf, nextHex, type Span } from '../../bytes/find.ts';
+import { hexReadingOf, nextHex, type ByteSpan } from '../../bytes/find.ts';
 import type { MemoryText } from '../../bytes/kernel.ts';
 import { textOf } from '../../bytes/view.ts';
-import type { Effort, Layer } from './encoding.ts';
+import type { DecodeContext, Decoded } from './encoding.ts';
 
-/** Bare hex digits. One too many may stand before them, which shifts the pairs. */
+/** Hex digits without separators. A letter before them may look like a digit and shift the pairs. */
 export function* hexIn(
   text: MemoryText,
-  within: Span,
-  effort: Effort,
-  reversed: (span: Span) => Layer[],
-): Generator<Layer> {
+  within: ByteSpan,
+  context: DecodeContext,
+  reversed: (span: ByteSpan) => Decoded[],
+): Generator<Decoded> {
   for (let from = within.from; ;) {
-    const digits = nextHex(text, effort, { from, to: within.to });
+    const digits = nextHex(text, context, { from, to: within.to });
     if (digits === undefined) return;
-    const { shifts, backwards } = hexReadingOf(text, effort, digits);
+    const { shifts, backwards } = hexReadingOf(text, context, digits);
     for (const shift of shifts) {
       const start = digits.from + shift;
       yield {

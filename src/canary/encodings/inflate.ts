@@ -1,34 +1,43 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 import { hasZlibHeader, mayBeDeflate, nextGzip } from '../../bytes/find.ts';
 import { viewOf } from '../../bytes/view.ts';
-import type { Coat, Effort, Layer } from './encoding.ts';
+import type { Decoder, DecodeContext, Decoded } from './encoding.ts';
 
-// Node's gunzip refuses what is followed by other bytes; behind its header gzip is a raw stream.
-const unpackers = { gunzip: inflateRawSync, inflate: inflateSync, 'inflate-raw': inflateRawSync } as const;
-type Step = keyof typeof unpackers;
+// Node's gunzip refuses a stream that other bytes follow. After its header, gzip is a raw deflate stream.
+const decompressors = {
+  gunzip: inflateRawSync,
+  inflate: inflateSync,
+  'inflate-raw': inflateRawSync,
+} as const;
+type Compression = keyof typeof decompressors;
 
-/** An attempt costs about as much as looking through so many bytes. */
+/** An attempt costs about as much as a search through so many bytes. */
 const attempt = 4096;
-/** Deflate cannot make more than this many bytes of one (zlib's technical notes: 1032 to 1). */
+/** Deflate gives at most this many bytes for one (zlib's technical notes: 1032 to 1). */
 const mostPerByte = 1032;
-/** Small things may shrink as they like. */
+/** Results up to this size are allowed at any ratio. */
 const neverABomb = 65536;
 
 const isTooLarge = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
-function unpack(step: Step, packed: Uint8Array, from: number, effort: Effort): Uint8Array | undefined {
-  const most = Math.min(effort.limits.size, Math.max(neverABomb, effort.limits.ratio * packed.length));
-  // A stream that was cut off is unpacked as far as it goes.
-  const chunkSize = Math.min(65536, Math.max(256, 4 * packed.length));
+function decompress(
+  step: Compression,
+  compressed: Uint8Array,
+  from: number,
+  context: DecodeContext,
+): Uint8Array | undefined {
+  const most = Math.min(context.limits.size, Math.max(neverABomb, context.limits.ratio * compressed.length));
+  // A stream that was cut is decompressed as far as possible.
+  const chunkSize = Math.min(65536, Math.max(256, 4 * compressed.length));
   const options = { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH, chunkSize };
   try {
-    return unpackers[step](packed, options);
+    return decompressors[step](compressed, options);
   } catch (error) {
     if (!isTooLarge(error)) return undefined;
-    effort.stopped(most === effort.limits.size ? 'size' : 'ratio', from);
+    context.stopped(most === context.limits.size ? 'size' : 'ratio', from);
     try {
-      return unpackers[step](packed.subarray(0, Math.floor(most / mostPerByte)), options);
+      return decompressors[step](compressed.subarray(0, Math.floor(most / mostPerByte)), options);
     } catch {
       return undefined;
     }
@@ -38,7 +47,7 @@ function unpack(step: Step, packed: Uint8Array, from: number, effort: Effort): U
 const longestHeader = 4096;
 const gzipFlag = { checksum: 2, extra: 4, name: 8, comment: 16 };
 
-/** RFC 1952, 2.3: ten bytes, then what the flags announce. */
+/** RFC 1952, 2.3: ten bytes, then the fields that the flags announce. */
 function gzipHeaderLength(bytes: Uint8Array): number {
   const flags = bytes[3] ?? 0;
   let length = 10;
@@ -49,18 +58,22 @@ function gzipHeaderLength(bytes: Uint8Array): number {
 }
 
 /** gzip wherever its magic stands; zlib and raw deflate only from the first byte, for little or nothing marks them. */
-export const inflate: Coat = function* (text, effort) {
+export const inflate: Decoder = function* (text, context) {
   const { bytes } = text;
-  const layer = (step: Step, from: number, header = 0): Layer[] => {
-    const unpacked = unpack(step, bytes.subarray(from + header), from, effort);
-    if (unpacked === undefined || unpacked.length < effort.least) return [];
-    // Where a stream ends is not told by what comes after it: its place is its beginning.
-    return [{ step, bytes: unpacked, origin: () => ({ from, to: from + 1 }) }];
+  const decoded = (step: Compression, from: number, header = 0): Decoded[] => {
+    const decompressed = decompress(step, bytes.subarray(from + header), from, context);
+    if (decompressed === undefined || decompressed.length < context.least) return [];
+    // The end of a stream is unknown, so its place is its first byte.
+    return [{ step, bytes: decompressed, origin: () => ({ from, to: from + 1 }) }];
   };
   for (let at = nextGzip(text, 0); at >= 0; at = nextGzip(text, at + 1)) {
-    if (!effort.afford(attempt, at)) return;
-    yield* layer('gunzip', at, gzipHeaderLength(bytes.subarray(at, at + longestHeader)));
+    if (!context.afford(attempt, at)) return;
+    yield* decoded('gunzip', at, gzipHeaderLength(bytes.subarray(at, at + longestHeader)));
   }
-  const step = hasZlibHeader(text) ? 'inflate' : mayBeDeflate(text, effort.least) ? 'inflate-raw' : undefined;
-  if (step !== undefined && effort.afford(attempt, 0)) yield* layer(step, 0);
+  const step = hasZlibHeader(text)
+    ? 'inflate'
+    : mayBeDeflate(text, context.least)
+      ? 'inflate-raw'
+      : undefined;
+  if (step !== undefined && context.afford(attempt, 0)) yield* decoded(step, 0);
 };

@@ -1,8 +1,8 @@
-import { nextMirrored, type Span } from '../../bytes/find.ts';
+import { nextReversedEscape, type ByteSpan } from '../../bytes/find.ts';
 import { wordAround } from '../runs.ts';
-import type { Coat, Layer } from './encoding.ts';
+import type { Decoder, Decoded } from './encoding.ts';
 
-export function reversedLayer(bytes: Uint8Array, { from, to }: Span): Layer {
+export function reverse(bytes: Uint8Array, { from, to }: ByteSpan): Decoded {
   return {
     step: 'reversed',
     bytes: Buffer.from(bytes.subarray(from, to)).reverse(),
@@ -10,22 +10,22 @@ export function reversedLayer(bytes: Uint8Array, { from, to }: Span): Layer {
   };
 }
 
-/** Turns whole words, and each only once, however much in it looks as if it stood backwards: else long words cost squares. */
-export function wordsReversed(bytes: Uint8Array): (span: Span) => Layer[] {
+/** Reverses whole words, each only once, so that the cost stays linear. */
+export function wordsReversed(bytes: Uint8Array): (span: ByteSpan) => Decoded[] {
   let done = 0;
   return (span) => {
     if (span.to <= done) return [];
     const word = wordAround(bytes, span);
     done = word.to;
-    return [reversedLayer(bytes, word)];
+    return [reverse(bytes, word)];
   };
 }
 
 /** Words that were escaped and then written backwards. */
-export const reversedEscapes: Coat = function* (text, effort) {
+export const reversedEscapes: Decoder = function* (text, context) {
   for (const escape of ['url', 'json', 'html'] as const) {
-    let word = nextMirrored(text, effort, escape, 0);
-    for (; word !== undefined; word = nextMirrored(text, effort, escape, word.to))
-      yield reversedLayer(text.bytes, word);
+    let word = nextReversedEscape(text, context, escape, 0);
+    for (; word !== undefined; word = nextReversedEscape(text, context, escape, word.to))
+      yield reverse(text.bytes, word);
   }
 };

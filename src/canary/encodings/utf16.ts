@@ -1,8 +1,8 @@
 import { nextUtf16 } from '../../bytes/find.ts';
-import type { Coat } from './encoding.ts';
+import type { Decoder } from './encoding.ts';
 
-/** ASCII in UTF-16, either byte order: both have one name, since a cut text has no order. */
-export const utf16: Coat = function* (text, { least }) {
+/** ASCII in UTF-16. Both byte orders have one name, because the order of a cut text is unknown. */
+export const utf16: Decoder = function* (text, { least }) {
   let run = nextUtf16(text, least, 0);
   for (; run !== undefined; run = nextUtf16(text, least, run.to)) {
     const { from, to } = run;

@@ -1,18 +1,18 @@
 import { textOf, viewOf } from '../../bytes/view.ts';
-import type { Span } from '../../bytes/find.ts';
+import type { ByteSpan } from '../../bytes/find.ts';
 import { lineAround } from './line.ts';
 import type { Container } from './container.ts';
 
 const fieldName = /^[\w$.%+*[\]-]{1,64}$/;
 
-function wordIn(bytes: Uint8Array, line: Span, at: Span): Span {
+function wordIn(bytes: Uint8Array, line: ByteSpan, at: ByteSpan): ByteSpan {
   let { from, to } = at;
   while (from > line.from && (bytes[from - 1] ?? 0) > 0x20) from--;
   while (to < line.to && (bytes[to] ?? 0) > 0x20) to++;
   return { from, to };
 }
 
-/** `name=value&name=value` without blanks: a whole text, or a word in a line. */
+/** `name=value&name=value` without spaces: a whole text, or a word in a line. */
 export const field: Container = (bytes, within, at) => {
   const word = wordIn(bytes, lineAround(bytes, within, at), at);
   const view = viewOf(bytes);

@@ -5,7 +5,7 @@ import type { Container } from './container.ts';
 const startLine = /^(?:[A-Z]{3,10} \S{1,8000} HTTP\/[\d.]{1,3}|HTTP\/[\d.]{1,3} \d{3})/;
 const fieldLine = /^([\w-]{1,64}):[ \t]*/;
 
-/** A raw HTTP message: the line of its head that a place is in, or its body. */
+/** A raw HTTP message: the header line of a place, or the body. */
 export const header: Container = (bytes, within, at) => {
   const view = viewOf(bytes);
   if (!startLine.test(textOf(bytes, within.from, Math.min(within.from + 8192, within.to)))) return undefined;

@@ -1,7 +1,7 @@
 import { viewOf } from '../../bytes/view.ts';
-import type { Span } from '../../bytes/find.ts';
+import type { ByteSpan } from '../../bytes/find.ts';
 import { farthest, lineAround } from './line.ts';
-import type { Container, Value } from './container.ts';
+import type { Container, ContainerValue } from './container.ts';
 
 const deepest = 64;
 const longestName = 64;
@@ -17,7 +17,7 @@ const code = {
 };
 const isBlank = (byte: number) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 
-/** An object's member by its name, a list's by its number. */
+/** A member of an object has a name, a member of a list has an index. */
 type Level = { readonly names: true; name: string } | { readonly names: false; index: number };
 
 function written(levels: readonly Level[]): string {
@@ -36,8 +36,8 @@ function endOfString(bytes: Uint8Array, open: number, last: number): number {
   return last;
 }
 
-/** Follows the JSON text that begins at `from` up to a place in it. Undefined: it is no JSON, or is over before. */
-function follow(bytes: Uint8Array, from: number, last: number, place: Span): Value | undefined {
+/** Reads the JSON text at `from` up to a place in it. Undefined: it is not JSON, or it ends before the place. */
+function follow(bytes: Uint8Array, from: number, last: number, place: ByteSpan): ContainerValue | undefined {
   const levels: Level[] = [];
   let mayBeName = false;
   for (let at = from; at < last; at++) {
@@ -73,7 +73,7 @@ function follow(bytes: Uint8Array, from: number, last: number, place: Span): Val
   return undefined;
 }
 
-/** A JSON text that is all there is, or that begins somewhere in the line. */
+/** A JSON text that fills the whole range, or that begins somewhere in the line. */
 export const member: Container = (bytes, within, at) => {
   let first = within.from;
   while (first < at.from && isBlank(bytes[first] ?? 0)) first++;

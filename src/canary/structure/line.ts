@@ -1,10 +1,10 @@
-import type { Span } from '../../bytes/find.ts';
+import type { ByteSpan } from '../../bytes/find.ts';
 
-/** No container is followed further than this, so that a million sightings in one text stay cheap. */
+/** No container is read further than this, so that many sightings in one text stay cheap. */
 const farthest = 262_144;
 
-/** The line around a place, or of a longer one the last part before it. */
-export function lineAround(bytes: Uint8Array, within: Span, at: Span): Span {
+/** The line around a place. Of a longer line, the last part before the place. */
+export function lineAround(bytes: Uint8Array, within: ByteSpan, at: ByteSpan): ByteSpan {
   const first = Math.max(within.from, at.from - farthest);
   let from = at.from;
   while (from > first && bytes[from - 1] !== 0x0a && bytes[from - 1] !== 0x0d) from--;

@@ -4,7 +4,7 @@ import type { Container } from './container.ts';
 const partName = /^content-disposition:[^\r\n]{0,200}?[; ]name="?([^";\r\n]{1,100})/im;
 const longestHead = 2048;
 
-/** RFC 7578: a body that begins with a boundary line; each part has a head with its name, and a blank line. */
+/** RFC 7578: a body that begins with a boundary line. Each part has a head with its name, and an empty line. */
 export const part: Container = (bytes, within, at) => {
   const view = viewOf(bytes);
   if (textOf(bytes, within.from, within.from + 2) !== '--') return undefined;
@@ -20,6 +20,6 @@ export const part: Container = (bytes, within, at) => {
   if (from > at.from) return undefined;
   const next = view.indexOf(boundary, at.to, 'latin1');
   let to = next < 0 || next > within.to ? within.to : next;
-  for (const sign of [0x0a, 0x0d]) if (to > at.to && bytes[to - 1] === sign) to--;
+  for (const character of [0x0a, 0x0d]) if (to > at.to && bytes[to - 1] === character) to--;
   return { step: `multipart:${name}`, from, to };
 };

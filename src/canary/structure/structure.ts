@@ -1,5 +1,5 @@
-import type { Span } from '../../bytes/find.ts';
-import type { Container, Value } from './container.ts';
+import type { ByteSpan } from '../../bytes/find.ts';
+import type { Container, ContainerValue } from './container.ts';
 import { field } from './form.ts';
 import { header } from './header.ts';
 import { member } from './json.ts';
@@ -8,7 +8,7 @@ import { part } from './multipart.ts';
 const containers: readonly Container[] = [header, part, member, field];
 const deepest = 8;
 
-function innermost(bytes: Uint8Array, within: Span, at: Span): Value | undefined {
+function innermost(bytes: Uint8Array, within: ByteSpan, at: ByteSpan): ContainerValue | undefined {
   for (const find of containers) {
     const value = find(bytes, within, at);
     if (value !== undefined) return value;
@@ -16,10 +16,10 @@ function innermost(bytes: Uint8Array, within: Span, at: Span): Value | undefined
   return undefined;
 }
 
-/** The names of the containers around a place, outermost first: it only labels, and where nothing parses says nothing. */
-export function namesAround(bytes: Uint8Array, at: Span): string[] {
+/** The names of the containers around a place, the outermost first. A container that does not parse is left out. */
+export function namesAround(bytes: Uint8Array, at: ByteSpan): string[] {
   const names: string[] = [];
-  let within: Span = { from: 0, to: bytes.length };
+  let within: ByteSpan = { from: 0, to: bytes.length };
   while (names.length < deepest) {
     const value = innermost(bytes, within, at);
     if (value === undefined) break;
