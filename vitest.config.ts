@@ -1,11 +1,34 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** What takes seconds: the built command line, kills, bombs. `npm run test:quick` leaves it out. */
+const slow = [
+  'test/cli/**/*.test.ts',
+  'test/bytes/code.test.ts',
+  'test/canary/limits.test.ts',
+  'test/capture/import/zip.test.ts',
+  'test/fix/{cut,run-fix}.test.ts',
+  'test/law.test.ts',
+  'test/redaction/redact.test.ts',
+  'test/virtual-phone/screens/read.test.ts',
+];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Node gives adbkit's CommonJS as one default export; without this Vitest is more lenient than Node.
     deps: { interopDefault: false },
     testTimeout: 30_000,
     env: { TZ: 'UTC', LC_ALL: 'C', NO_COLOR: '1' },
+    coverage: { include: ['src/**'], reporter: ['text-summary', 'html'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'quick',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...slow],
+        },
+      },
+      { extends: true, test: { name: 'slow', include: slow } },
+    ],
   },
 });
