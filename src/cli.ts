@@ -6,6 +6,7 @@ import { supportsColor } from 'chalk';
 import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
 import { exitCode } from './commands/exit-policy.ts';
+import { checkWords, optionName, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
 import { AddressError } from './device/adb/server-address.ts';
@@ -78,40 +79,41 @@ function fail(error: unknown): number {
   return exitCode.bug;
 }
 
-/** yargs' own words, on one line and as a sentence. */
-function usageError(message: string): InputError {
-  const sentence = message.replace(/\s+/g, ' ').replace(/[.?]?$/, (end) => end || '.');
-  return new InputError(`${sentence.trim()} Run \`miaudit --help\` for what there is.`);
-}
-
 async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCode.ok;
+  const usage = commands.find(({ command }) => command.split(' ')[0] === argv[0])?.command;
   const cli = yargs()
     .scriptName('miaudit')
     .version(version)
     .usage('$0 COMMAND\n\nAudits what Xiaomi, Redmi and POCO phones and their browsers collect.')
     .locale('en')
+    .updateStrings(yargsStrings as unknown as Record<string, string>)
     .strict()
     .recommendCommands()
-    .demandCommand(1, 'No command was given.')
+    .demandCommand(1)
     .epilog(
       'Exit codes: 0 nothing failed, 1 a check failed, 2 wrong command line or file, 3 no usable phone, 4 something stayed unknown, 5 a fix or undo not verified, 70 a bug of ours, 130 interrupted.',
     )
     .completion('completion', 'Print a script for shell completion')
     .check((options) => {
-      // yargs makes NaN of what is no number.
+      // yargs makes NaN of a text that is not a number.
       const wrong = Object.keys(options).find((name) => Number.isNaN(options[name]));
-      if (wrong !== undefined) throw new InputError(`--${wrong} is no number. Give it one.`);
+      if (wrong !== undefined)
+        throw new InputError(`${optionName(wrong)} must be a number. Write it in digits.`);
       return true;
     })
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? usageError(message ?? 'The command line is wrong');
+      throw error !== undefined && error.name !== 'YError' ? error : usageError(message ?? '', argv, usage);
     });
   for (const { command, describe, load } of commands)
     cli.command(
       command,
       describe,
-      async (argv) => (await load()).options(argv),
+      async (builder) => {
+        const built = (await load()).options(builder);
+        checkWords(argv, (built as unknown as { getOptions(): KnownOptions }).getOptions());
+        return built;
+      },
       async (options) => {
         code = await (await load()).run(options, host);
       },

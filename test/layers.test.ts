@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   fix: ['audit', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
   doctor: ['capture', 'journal', 'probes', 'device'],
   scan: ['scan/har', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
-  'scan/har': ['scan/found.ts', 'detectors', 'canary'],
+  'scan/har': ['scan/found.ts', 'host/shape-error.ts', 'detectors', 'canary'],
   browse: ['browse/plan', 'browse/witnesses', 'browse/claims', 'capture', 'host'],
   'browse/plan': ['package-file.ts', 'canary', 'data', 'device', 'host'],
   'browse/run': [
@@ -64,6 +64,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'virtual-phone/commands',
     'virtual-phone/screens',
     'device',
+    'host/shape-error.ts',
   ],
   'virtual-phone/commands': ['virtual-phone', 'device'],
   'virtual-phone/screens': ['virtual-phone', 'data', 'device'],

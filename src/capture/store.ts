@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { Answer, Recording } from './capture.ts';
 import { InputError } from '../host/input-error.ts';
+import { shapeError } from '../host/shape-error.ts';
 
 /** `capture.json`: what stands beside the answers (design, section 3). */
 const manifestSchema = z.object({
@@ -160,9 +161,8 @@ function readManifest(bytes: Uint8Array, folder: string): Manifest {
     );
   const manifest = manifestSchema.safeParse(json);
   if (manifest.success) return manifest.data;
-  const { path, message } = manifest.error.issues[0] ?? { path: [], message: 'it is empty' };
   throw new InputError(
-    `${folder}/capture.json is not a capture: ${path.join('.')} ${message}. Name a folder that \`audit --save\` wrote.`,
+    `${folder}/capture.json is not a capture: ${shapeError(manifest.error)}. Name a folder that \`audit --save\` wrote.`,
   );
 }
 

@@ -16,7 +16,8 @@ import { formatNames, formats } from './formats.ts';
 import type { Host } from './host.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
-import { deliver } from './output.ts';
+import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
+import { splitAtCommas } from './usage.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
 import { inProgress, type Task } from './progress.ts';
 
@@ -28,7 +29,7 @@ interface Recorded {
 
 export const audit = command({
   options: (argv) =>
-    talkOptions(phoneOptions(argv))
+    reportOptions(talkOptions(phoneOptions(argv)), formatNames)
       .option('from', { type: 'string', requiresArg: true, describe: 'Audit a capture instead of a phone' })
       .option('save', {
         type: 'string',
@@ -36,23 +37,30 @@ export const audit = command({
         describe: 'Keep the answers, redacted, in a new folder',
       })
       .option('screens', { type: 'boolean', default: true, describe: 'Read switches from the screen' })
-      .option('only', { type: 'string', array: true, requiresArg: true, describe: 'Only these checks' })
-      .option('skip', { type: 'string', array: true, requiresArg: true, describe: 'All but these checks' })
+      .option('only', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        coerce: splitAtCommas,
+        describe: 'Only these checks',
+      })
+      .option('skip', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        coerce: splitAtCommas,
+        describe: 'All but these checks',
+      })
       .option('fail-on', {
         choices: failOn,
         default: 'low' as const,
         describe: 'The least severity that fails',
       })
-      .option('format', {
-        alias: 'f',
-        choices: formatNames,
-        default: 'text' as const,
-        describe: 'Of the report',
-      })
-      .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file for the report' })
       .conflicts('from', ['serial', 'all', 'demo']),
   async run(options, host) {
     const checks = chooseChecks(options.only, options.skip);
+    const destinations = await destinationsOf(options, formatNames);
+    await tryNewFolder(options.save);
     const tasks =
       options.from === undefined
         ? (await choosePhones(options, host)).map((phone) => asking(phone, checks, options.screens, host))
@@ -73,13 +81,15 @@ export const audit = command({
       }
     }
     if (options.save !== undefined) await save(audits, options.save);
-    if (audits.length > 0) {
-      const report = formats[options.format](
-        audits.map(({ report }) => report),
+    const reports = audits.map(({ report }) => report);
+    if (reports.length > 0)
+      await deliver(
+        destinations,
+        reports,
+        (format, some) => formats[format](some, host),
+        ({ phone }) => phone.serial,
         host,
       );
-      await deliver(report, options.output, host);
-    }
     return worst(codes);
   },
 });

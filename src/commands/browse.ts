@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { exitCode } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { browseReport } from '../browse/browse-report.ts';
@@ -14,12 +13,12 @@ import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { keepIn, type Keeping } from './keep-browsing.ts';
 import { choosePhones } from './open-phones.ts';
-import { deliver } from './output.ts';
+import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
 import { phoneOptions } from './phone-options.ts';
 
 export const browse = command({
   options: (argv) =>
-    phoneOptions(argv)
+    reportOptions(phoneOptions(argv), ['text', 'json'] as const)
       .option('browser', {
         type: 'string',
         array: true,
@@ -54,12 +53,10 @@ export const browse = command({
       .option('save', { type: 'string', requiresArg: true, describe: 'Keep all, redacted, in a new folder' })
       .option('from', { type: 'string', requiresArg: true, describe: 'Judge such a folder instead' })
       .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No live lines' })
-      .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const })
-      .option('output', { alias: 'o', type: 'string', requiresArg: true, describe: 'A file for the report' })
       .conflicts('from', ['serial', 'all', 'demo']),
   async run(options, host) {
-    if (options.save !== undefined && existsSync(options.save))
-      throw new InputError(`${options.save} is there already. Name a folder that does not exist yet.`);
+    const destinations = await destinationsOf(options, ['text', 'json']);
+    await tryNewFolder(options.save);
     const key = host.random(32);
     const keeping = options.save === undefined ? undefined : keepIn(options.save, key, host);
     const networks = await openNetworks(); // before hours of browsing that could not be judged without
@@ -68,8 +65,13 @@ export const browse = command({
         ? redactAndVerify(await browseNow(options, keeping, host), key)
         : await loadRecording(options.from);
     const report = browseReport(recording, networks);
-    const text = options.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : browseText(report);
-    await deliver(text, options.output, host);
+    await deliver(
+      destinations,
+      [report],
+      (format) => (format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : browseText(report)),
+      ({ phone }) => phone,
+      host,
+    );
     await keeping?.finish(recording); // a full disk must not cost the report too, so that came first
     return host.gracefulSignal.aborted ? exitCode.interrupted : codeOf(report);
   },

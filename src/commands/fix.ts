@@ -11,6 +11,7 @@ import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { fixPhone, type FixedPhone } from './fix-phone.ts';
 import { choosePhones } from './open-phones.ts';
+import { splitAtCommas } from './usage.ts';
 import { phoneOptions } from './phone-options.ts';
 import { questioner } from './question.ts';
 
@@ -32,8 +33,20 @@ export const fix = command({
         default: [] as 'consent'[],
         describe: 'Also what costs a function: packages, permissions',
       })
-      .option('only', { type: 'string', array: true, requiresArg: true, describe: 'Only these checks' })
-      .option('skip', { type: 'string', array: true, requiresArg: true, describe: 'All but these checks' })
+      .option('only', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        coerce: splitAtCommas,
+        describe: 'Only these checks',
+      })
+      .option('skip', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        coerce: splitAtCommas,
+        describe: 'All but these checks',
+      })
       .option('max-changes', { type: 'number', default: 200, describe: 'The most changes of a run' })
       .option('journal', { type: 'string', requiresArg: true, describe: 'Where to write the journal' })
       .option('reboot', { type: 'boolean', default: false, describe: 'Restart the phone and verify again' })

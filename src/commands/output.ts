@@ -1,22 +1,161 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Argv } from 'yargs';
 import { InputError } from '../host/input-error.ts';
 import type { Host } from './host.ts';
 
-/** Puts the report to stdout or, whole or not at all, into a file. */
-export async function deliver(text: string, file: string | undefined, host: Host): Promise<void> {
-  if (file === undefined) {
-    await host.out(text);
-    return;
-  }
-  const unfinished = `${file}.${randomUUID()}.unfinished`;
-  try {
-    await writeFile(unfinished, text);
-    await rename(unfinished, file);
-  } catch (cause) {
-    await rm(unfinished, { force: true });
-    throw new InputError(`${file} cannot be written. Name a file in a folder that exists and is yours.`, {
-      cause,
+/** Where a report goes, and in which format. Without a path it goes to standard output. */
+export interface Destination<Format extends string> {
+  readonly format: Format;
+  readonly path?: string;
+}
+
+const placeOfPhone = '{phone}';
+
+/** `--format` and `--output`, for every command that gives a report. */
+export function reportOptions<T, Format extends string>(argv: Argv<T>, formats: readonly Format[]) {
+  return argv
+    .option('format', {
+      alias: 'f',
+      choices: formats,
+      default: 'text' as Format,
+      describe: 'Format of the report',
+    })
+    .option('output', {
+      alias: 'o',
+      type: 'string',
+      array: true,
+      requiresArg: true,
+      nargs: 1,
+      describe: 'PATH: a file for the report. FORMAT=PATH: one more report; may be given again',
     });
+}
+
+/**
+ * Reads `--format` and `--output`, and tries whether each file can be written, before a phone is asked.
+ *
+ * @throws {InputError}
+ */
+export async function destinationsOf<Format extends string>(
+  options: { readonly format: Format; readonly output?: readonly string[] | undefined },
+  formats: readonly Format[],
+): Promise<readonly Destination<Format>[]> {
+  const named = (options.output ?? []).map((word): Destination<Format> => {
+    const format = formats.find((name) => word.startsWith(`${name}=`));
+    return format === undefined
+      ? { format: options.format, path: word }
+      : { format, path: word.slice(format.length + 1) };
+  });
+  const plain = (options.output ?? []).filter((word) => !formats.some((name) => word.startsWith(`${name}=`)));
+  if (plain.length > 1)
+    throw new InputError(
+      'The report cannot go to several files in one format. Write each as FORMAT=PATH, as in html=report.html.',
+    );
+  const paths = named.map(({ path = '' }) => path);
+  const again = paths.find((path, at) => paths.indexOf(path) !== at);
+  if (again !== undefined)
+    throw new InputError(`Two reports would go to ${again}. Give each a file of its own.`);
+  for (const path of paths) await tryPath(path);
+  return plain.length === 0 ? [{ format: options.format }, ...named] : named;
+}
+
+async function tryPath(path: string): Promise<void> {
+  if (path === '') throw new InputError('An output lacks its path. Write it as FORMAT=PATH.');
+  if (dirname(path).includes(placeOfPhone))
+    throw new InputError(
+      `${placeOfPhone} can stand in the name of a file, and not in the folder ${dirname(path)}. Move it to the end.`,
+    );
+  const kind = await kindOf(path);
+  if (kind === 'folder') throw new InputError(`${path} is a folder, not a file. Name a file for the report.`);
+  if (kind === 'special') return;
+  const trial = unfinished(path);
+  try {
+    await writeFile(trial, '');
+  } catch (cause) {
+    throw notWritable(path, cause);
+  } finally {
+    await rm(trial, { force: true });
+  }
+}
+
+/**
+ * Writes every report, each file whole or not at all. With `{phone}` in its path, each phone gets a file.
+ *
+ * @param write Makes the text of these reports in a format.
+ * @param nameOf Names the phone of a report, for `{phone}`.
+ */
+export async function deliver<Format extends string, Report>(
+  destinations: readonly Destination<Format>[],
+  reports: readonly Report[],
+  write: (format: Format, reports: readonly Report[]) => string,
+  nameOf: (report: Report) => string,
+  host: Host,
+): Promise<void> {
+  for (const { format, path } of destinations) {
+    if (path === undefined) await host.out(write(format, reports));
+    else if (!path.includes(placeOfPhone)) await writeWhole(path, write(format, reports));
+    else
+      for (const [at, name] of fileNames(reports.map(nameOf)).entries())
+        await writeWhole(path.replaceAll(placeOfPhone, name), write(format, reports.slice(at, at + 1)));
+  }
+}
+
+/** Names that every file system takes; two that become the same are counted. */
+function fileNames(names: readonly string[]): readonly string[] {
+  const safe = names.map((name) => name.replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^\.+/, '_') || 'phone');
+  return safe.map((name, at) => {
+    const before = safe.slice(0, at).filter((one) => one === name).length;
+    return before === 0 ? name : `${name}-${before + 1}`;
+  });
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  // A device such as /dev/null, or a pipe, must not be replaced by a file.
+  const target = (await kindOf(path)) === 'special' ? path : unfinished(path);
+  try {
+    await writeFile(target, text);
+    if (target !== path) await rename(target, path);
+  } catch (cause) {
+    if (target !== path) await rm(target, { force: true });
+    throw notWritable(path, cause);
+  }
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | 'special' | 'none'> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return 'none';
+  if (found.isDirectory()) return 'folder';
+  return found.isFile() ? 'file' : 'special';
+}
+
+function unfinished(path: string): string {
+  return `${path}.${randomUUID()}.unfinished`;
+}
+
+function notWritable(path: string, cause: unknown): InputError {
+  return new InputError(`${path} cannot be written. Name a file in a folder that exists and is yours.`, {
+    cause,
+  });
+}
+
+/**
+ * Tries whether a new folder can be made, before a phone is asked for what goes into it.
+ *
+ * @throws {InputError}
+ */
+export async function tryNewFolder(folder: string | undefined): Promise<void> {
+  if (folder === undefined) return;
+  if ((await kindOf(folder)) !== 'none')
+    throw new InputError(`${folder} is there already. Name a folder that does not exist yet.`);
+  let above = dirname(folder);
+  while ((await kindOf(above)) === 'none' && dirname(above) !== above) above = dirname(above);
+  try {
+    await rmdir(await mkdtemp(join(above, '.miaudit-')));
+  } catch (cause) {
+    throw new InputError(
+      `The folder ${folder} cannot be made. Name one in a folder that exists and is yours.`,
+      { cause },
+    );
   }
 }

@@ -41,6 +41,8 @@ export function phoneOptions<T>(argv: Argv<T>) {
     })
     .option('all', { type: 'boolean', describe: 'Every phone that is connected' })
     .option('demo', { type: 'string', describe: 'A virtual phone, built in or ./FOLDER; needs no adb' })
+    .conflicts('all', 'serial')
+    .conflicts('demo', ['serial', 'all'])
     .group(['serial', 'all', 'demo'], 'Which phone:');
 }
 

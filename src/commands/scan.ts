@@ -16,13 +16,13 @@ import { detectors } from '../detectors/index.ts';
 import { foundText, scanText } from '../report/scan-text.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
-import { deliver } from './output.ts';
+import { deliver, destinationsOf, reportOptions } from './output.ts';
 
 const mib = 1 << 20;
 
 export const scan = command({
   options: (argv) =>
-    argv
+    reportOptions(argv, ['text', 'json'] as const)
       .positional('files', {
         type: 'string',
         array: true,
@@ -45,15 +45,8 @@ export const scan = command({
       .option('follow', {
         type: 'boolean',
         default: false,
-        describe: 'Go on reading what is added, and tell it at once',
+        describe: 'Go on reading what is added, and tell it at once; json is one object a line',
       })
-      .option('format', {
-        alias: 'f',
-        choices: ['text', 'json'] as const,
-        default: 'text' as const,
-        describe: 'With --follow, json is one object a line',
-      })
-      .option('output', { alias: 'o', type: 'string', describe: 'Write the report to this file' })
       .option('max-size', {
         type: 'number',
         default: 16_384,
@@ -67,6 +60,7 @@ export const scan = command({
       throw new InputError(
         '--follow tells at once and has no report to write. Leave out --output, or redirect standard output.',
       );
+    const destinations = await destinationsOf(options, ['text', 'json']);
     const tokens = await tokensOf(options.canary, options.canaries);
     const tally = startTally();
     const add = (found: Found) => {
@@ -93,8 +87,13 @@ export const scan = command({
       }
     if (!options.follow) {
       const report = tally.report(host.tool, files);
-      const text = format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : scanText(report, host);
-      await deliver(text, output, host);
+      await deliver(
+        destinations,
+        [report],
+        (wanted) => (wanted === 'json' ? `${JSON.stringify(report, null, 2)}\n` : scanText(report, host)),
+        () => 'scan',
+        host,
+      );
     }
     for (const { name, unread } of files)
       if (unread !== undefined) host.err(`${name} was not read to its end: ${unread}.`);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InputError } from '../host/input-error.ts';
+import { shapeError } from '../host/shape-error.ts';
 import { journalFormat, lineSchema, type Line, type RunLine } from './line.ts';
 import { removeChecksum } from './checksum.ts';
 
@@ -70,9 +71,8 @@ function isCutMark(row: string | undefined, sum: string): boolean {
 function parseLine(path: string, at: number, body: string): Line {
   const parsed = lineSchema.safeParse(JSON.parse(body));
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
   throw new InputError(
-    `Line ${at + 1} of the journal ${path} holds something that miaudit does not know (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). Nothing was run; use the version of miaudit that wrote it.`,
+    `Line ${at + 1} of the journal ${path} holds something that miaudit does not know (${shapeError(parsed.error)}). Nothing was run; use the version of miaudit that wrote it.`,
   );
 }
 

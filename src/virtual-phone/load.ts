@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { shapeError } from '../host/shape-error.ts';
 import { packageFile } from '../package-file.ts';
 import { phoneDefinition, type PhoneJson } from './definition.ts';
 import { parseLog, type LogLine } from './log-lines.ts';
@@ -44,7 +45,7 @@ export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition
     .map(({ json: { extends: _below, absent: _absent, ...rest } }): Table => rest)
     .reduce(merge);
   const checked = phoneDefinition.safeParse(json);
-  if (!checked.success) throw broken(`${name}/phone.json`, z.prettifyError(checked.error));
+  if (!checked.success) throw broken(`${name}/phone.json`, shapeError(checked.error));
   const table = (file: string, line: RegExp) =>
     layers.reduce((found, layer) => {
       const without = layer.json.absent?.[file] ?? [];
@@ -80,7 +81,7 @@ function layersOf(name: string, root: URL, above: readonly string[] = []): { fol
     );
   if (above.includes(name)) throw broken(`${name}/phone.json`, `it extends itself: ${above.join(' → ')}`);
   const checked = layerShape.safeParse(readJson(new URL('phone.json', folder)));
-  if (!checked.success) throw broken(`${name}/phone.json`, z.prettifyError(checked.error));
+  if (!checked.success) throw broken(`${name}/phone.json`, shapeError(checked.error));
   const json = checked.data;
   const below = json.extends === undefined ? [] : layersOf(json.extends, root, [...above, name]);
   return [...below, { folder, json }];

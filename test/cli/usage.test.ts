@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { miaudit } from './run.ts';
 
+/** Phrases of yargs and zod, which no person should read. */
+const yargsOrZod =
+  /Not enough|mutually exclusive|Invalid |Unknown argument|Missing required|expected .* received|Too (?:big|small)|Unrecognized/;
+
 test.each<[string, string[], RegExp]>([
-  ['no command', [], /No command/],
-  ['an unknown command', ['chekcs'], /Did you mean checks/],
+  ['no command', [], /No command was given/],
+  ['an unknown command', ['chekcs'], /Did you mean `miaudit checks`/],
   ['an unknown option', ['audit', '--bogus'], /bogus/],
   ['an unknown check', ['checks', 'nonsense'], /no check called "nonsense"/],
   ['an unknown check to audit', ['audit', '--demo', '--only', 'nonsense'], /no check called "nonsense"/],
@@ -13,7 +17,24 @@ test.each<[string, string[], RegExp]>([
   ['a folder that is no capture', ['audit', '--from', 'docs'], /docs/],
   ['a folder of several phones', ['audit', '--from', 'src'], /several phones.*Name one/],
   ['a folder that is not there', ['audit', '--from', '/nonexistent/x'], /nonexistent/],
-  ['a phone and a capture at once', ['audit', '--from', 'src', '--demo', 'mi-9t'], /from/],
+  ['a phone and a capture at once', ['audit', '--from', 'src', '--demo', 'mi-9t'], /--from.*exclude/],
+  ['all phones and one', ['fix', '--all', '-s', 'one'], /--all and --serial exclude each other/],
+  ['a virtual phone and a real one', ['audit', '-s', 'one', '--demo'], /--demo and --serial exclude/],
+  ['a word too many', ['audit', 'phone'], /cannot use the word "phone"/],
+  ['a word too few', ['scan'], /miaudit scan <files\.\.>/],
+  ['letters that are options, one unknown', ['audit', '-qx'], /has no option -qx/],
+  ['a text for a number', ['browse', '--runs', 'two'], /--runs must be a number/],
+  ['a switch with a value', ['fix', '--demo', '--dry-run=yes'], /--dry-run is a switch/],
+  ['an output that is a folder', ['audit', '--demo', '-o', 'src'], /src is a folder/],
+  ['an output in a folder that is not there', ['audit', '-o', 'no/such/a.txt'], /no\/such\/a\.txt cannot be/],
+  ['an output with a format and no path', ['audit', '--demo', '-o', 'json='], /lacks its path/],
+  ['two outputs in one file', ['audit', '-o', 'json=a', '-o', 'text=a'], /Two reports would go to a/],
+  ['two outputs in one format', ['audit', '-o', 'a', '-o', 'b'], /FORMAT=PATH/],
+  ['a phone in the folder of an output', ['audit', '-o', '{phone}/a'], /\{phone\} can stand in the name/],
+  ['a capture that is there already', ['audit', '--demo', '--save', 'src'], /src is there already/],
+  ['a capture below a file', ['audit', '--demo', '--save', 'package.json/x'], /cannot be made/],
+  ['an output of a scan', ['scan', 'README.md', '-o', 'no/such/a.txt'], /cannot be written/],
+  ['an output of browsing', ['browse', '--demo', '-o', 'no/such/a.txt'], /cannot be written/],
   ['a wrong port', ['devices', '-P', '99999'], /99999/],
   ['a broken server address', ['devices'], /ADB_SERVER_SOCKET/],
   ['a fault that is none', ['phone', '--fault', '{'], /fault/],
@@ -28,7 +49,28 @@ test.each<[string, string[], RegExp]>([
   expect(stderr).toMatch(message);
   expect(stderr.trim().split('\n').at(-1)).toMatch(/^\S.*[.?].* \S.*\S$/);
   expect(stderr).not.toMatch(/^\s+at /m);
+  expect(stderr).not.toMatch(yargsOrZod);
   expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+});
+
+test.each([['-o'], ['-o='], ['-o', '-q'], ['-o', '']])(
+  '%s %s is an option without its value',
+  async (...words) => {
+    const { stderr, exitCode } = await miaudit(['audit', '--demo', ...words]);
+    expect(stderr).toBe('The option -o lacks its value. Write it as -o VALUE.\n');
+    expect(exitCode).toBe(2);
+  },
+);
+
+test('ids with commas between them are ids', async () => {
+  const ran = await Promise.all(
+    [['rom,proxy'], ['rom', 'proxy'], ['rom,', 'proxy']].map((ids) =>
+      miaudit(['audit', '--demo', '--no-screens', '-q', '-f', 'json', '--only', ...ids]),
+    ),
+  );
+  const [first, ...others] = ran.map(({ stdout }) => stdout.replace(/"(?:started|serial)": .*/g, ''));
+  expect(first).toContain('"check": "rom"');
+  for (const other of others) expect(other).toBe(first);
 });
 
 test('no adb server and no adb program is exit 3, and says what to install', async () => {

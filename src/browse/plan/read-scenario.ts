@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, isMap, isNode, isScalar, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { InputError } from '../../host/input-error.ts';
+import { shapeIssue } from '../../host/shape-error.ts';
 import { acts, scenarioSchema, type Scenario } from './scenario.ts';
 
 /** One mistake in a scenario, where it stands, and what is wrong in a sentence. Lines and columns count from 1. */
@@ -79,9 +80,7 @@ function tell(issue: z.core.$ZodIssue, value: unknown): readonly Problem[] {
     return issue.keys.map((key) => ({ path, key, message: `\`${key}\` is unknown here` }));
   if (issue.code === 'invalid_union' && path.at(-1) === 'do') return [noSuchStep(path, value)];
   if (issue.code === 'invalid_type' && path.length === 2) return [noSuchStep([...path, 'do'], value)];
-  if (issue.message.includes('received undefined')) return [{ path, message: `${name} is missing` }];
-  if (issue.code === 'invalid_type') return [{ path, message: `${name}: expected ${issue.expected}` }];
-  return [{ path, message: `${name}: ${issue.message}` }];
+  return [{ path, message: `${name} ${shapeIssue(issue)}` }];
 }
 
 function noSuchStep(path: Path, value: unknown): Problem {

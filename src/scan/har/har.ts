@@ -1,3 +1,4 @@
+import { shapeError } from '../../host/shape-error.ts';
 import * as z from 'zod';
 
 /** A piece of an exchange: which, and its bytes without the transport's coat. */
@@ -95,8 +96,7 @@ export function readHar(text: string): Har {
   const exchanges = entries.flatMap((value, number) => {
     const read = entry.safeParse(value);
     if (read.success) return [exchange(number, read.data)];
-    const [issue] = read.error.issues;
-    unread.push(`entry ${number} is no exchange (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''})`);
+    unread.push(`entry ${number} is no exchange (${shapeError(read.error)})`);
     return [];
   });
   return { exchanges, unread };

@@ -24,10 +24,10 @@ test.each([
   ['a space in an address', `${head}  - do: visit\n    url: https://a b/\n`, 5, 10, 'no spaces'],
   ['an unknown key', `${head}  - do: feed\n    often: 3\n`, 5, 5, '`often` is unknown here'],
   ['letters that cannot be typed', `${head}  - do: search\n    query: café\n`, 5, 12, 'ASCII'],
-  ['a number in quotes', `${head}  - do: idle\n    seconds: '3'\n`, 5, 14, 'expected number'],
+  ['a number in quotes', `${head}  - do: idle\n    seconds: '3'\n`, 5, 14, 'must be a number'],
   ['too long an idling', `${head}  - do: idle\n    seconds: 99999\n`, 5, 14, '3600'],
   ['a step that is a word', `${head}  - visit\n`, 4, 5, 'A step is a table with `do`'],
-  ['steps that are no list', 'format: 1\nname: mine\nsteps: visit\n', 3, 8, 'expected array'],
+  ['steps that are no list', 'format: 1\nname: mine\nsteps: visit\n', 3, 8, 'must be a list'],
   ['no steps', 'format: 1\nname: mine\n', 1, 1, '`steps` is missing'],
   ['an empty list', 'format: 1\nname: mine\nsteps: []\n', 3, 8, 'there is no step'],
   ['another format', 'format: 2\nname: mine\nsteps: [{do: feed}]\n', 1, 9, 'reads format 1'],
@@ -38,7 +38,7 @@ test.each([
   ['a key code of no kind', `${head}  - do: key\n    code: enter\n`, 5, 11, 'KEYCODE_'],
   ['a Change', `${head}  - do: setprop\n    name: debug.onetrack.test\n    value: x\n`, 4, 9, 'unknown'],
   ['an alias', `${head}  - &a {do: feed}\n  - *a\n`, 5, 5, 'alias'],
-  ['nothing', '', 1, 1, 'expected object'],
+  ['nothing', '', 1, 1, 'must be a table of fields'],
 ])('%s is told with its place', (_, text, line, column, message) => {
   const { scenario, mistakes } = tryScenario(text);
   expect(scenario).toBeUndefined();
