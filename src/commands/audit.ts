@@ -17,6 +17,7 @@ import type { Host } from './host.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
+import { sanitise } from '../report/sanitise.ts';
 import { splitAtCommas } from './usage.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
 import { inProgress, type Task } from './progress.ts';
@@ -75,6 +76,7 @@ export const audit = command({
       else {
         const audited = auditOf(result.value.recording, checks, host.random(32));
         audits.push(audited);
+        if (options.debug) tellDecisions(audited, host);
         codes.push(auditExit(audited.report.findings, options.failOn));
         if (result.value.lost) codes.push(told(result.value.lost, host));
         for (const bug of audited.bugs) codes.push(toldBug(bug, host));
@@ -149,6 +151,12 @@ async function save(audits: readonly Audit[], folder: string): Promise<void> {
   const [only, ...others] = audits;
   if (only && others.length === 0) await saveRecording(only.recording, folder);
   else for (const { recording } of audits) await saveRecording(recording, join(folder, recording.serial));
+}
+
+/** What each check decided, and from which answers. */
+function tellDecisions({ report }: Audit, host: Host): void {
+  for (const { check, subject, status, observed, evidence } of report.findings)
+    host.err(sanitise(`${check} (${subject}) judged ${evidence.join(', ')}: ${status}: ${observed}`, 4000));
 }
 
 function told(error: unknown, host: Host): number {

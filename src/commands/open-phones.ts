@@ -1,4 +1,5 @@
 import type { Device } from '../device/device.ts';
+import { sanitise } from '../report/sanitise.ts';
 import type { OpenedPhone } from '../virtual-phone/open.ts';
 import type { Host } from './host.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
@@ -16,7 +17,25 @@ export interface ChosenPhone {
 
 /** The phones that the options and the environment name. Both kinds are slow to load, so they are imported here. */
 export async function choosePhones(options: PhoneOptions, host: Host): Promise<readonly ChosenPhone[]> {
-  return options.demo === undefined ? connectedPhones(options, host) : [demoPhone(options.demo)];
+  const phones =
+    options.demo === undefined ? await connectedPhones(options, host) : [demoPhone(options.demo)];
+  return options.debug ? phones.map((phone) => debugged(phone, host)) : phones;
+}
+
+function debugged(phone: ChosenPhone, host: Host): ChosenPhone {
+  return {
+    ...phone,
+    async open() {
+      const { debugDevice } = await import('../device/debug.ts');
+      return debugDevice(
+        await phone.open(),
+        () => host.now().getTime(),
+        (line) => {
+          host.err(sanitise(`${phone.serial} ${line}`, 4000));
+        },
+      );
+    },
+  };
 }
 
 function demoPhone(name: string): ChosenPhone {

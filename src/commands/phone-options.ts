@@ -5,6 +5,7 @@ export interface PhoneOptions extends ServerOptions {
   readonly serial: readonly string[] | undefined;
   readonly all: boolean | undefined;
   readonly demo: string | undefined;
+  readonly debug: boolean;
 }
 
 /** How the adb server is chosen. */
@@ -41,6 +42,11 @@ export function phoneOptions<T>(argv: Argv<T>) {
     })
     .option('all', { type: 'boolean', describe: 'Every phone that is connected' })
     .option('demo', { type: 'string', describe: 'A virtual phone, built in or ./FOLDER; needs no adb' })
+    .option('debug', {
+      type: 'boolean',
+      default: false,
+      describe: 'Every question, answer and decision on stderr, not redacted',
+    })
     .conflicts('all', 'serial')
     .conflicts('demo', ['serial', 'all'])
     .group(['serial', 'all', 'demo'], 'Which phone:');
