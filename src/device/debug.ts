@@ -1,9 +1,9 @@
 import type { Device, ShellResult } from './device.ts';
 
-const most = 2000;
+const most = 65_536;
 
 /**
- * The same phone, with every question and answer told in lines. Long answers are cut to 2,000 characters each: what is
+ * The same phone, with every question and answer told in lines. Long answers are cut to 65,536 characters each: what is
  * wanted whole stands in a saved capture.
  */
 export function debugDevice(device: Device, now: () => number, tell: (line: string) => void): Device {

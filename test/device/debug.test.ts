@@ -6,7 +6,7 @@ const phone: Device = {
   serial: 'made',
   shell(argv) {
     if (argv[0] === 'gone') return Promise.reject(new Error('The phone went away.'));
-    if (argv[0] === 'long') return Promise.resolve({ stdout: 'x'.repeat(2100), stderr: '', exitCode: 0 });
+    if (argv[0] === 'long') return Promise.resolve({ stdout: 'x'.repeat(65_636), stderr: '', exitCode: 0 });
     return Promise.resolve({ stdout: 'one\ntwo\n', stderr: 'no\n', exitCode: 3 });
   },
   stream: async function* () {
