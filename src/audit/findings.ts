@@ -1,4 +1,5 @@
-import type { Severity, Source, Status, Remedy } from '../checks/check.ts';
+import type { Evidence } from '../data/evidence.ts';
+import type { Severity, Status, Remedy } from '../checks/check.ts';
 import { getprop } from '../probes/getprop.ts';
 import { recogniseRom } from '../probes/rom.ts';
 import type { Recording } from '../capture/capture.ts';
@@ -15,7 +16,7 @@ export interface Finding {
   readonly status: Status;
   readonly observed: string;
   readonly why: string;
-  readonly source: readonly Source[];
+  readonly source: readonly Evidence[];
   /** Paths of the answers it rests on, in the capture. */
   readonly evidence: readonly string[];
   /** Ways to put it right, where it failed, or to make it certain, where it is unknown; in the order in which to try them. */

@@ -1,3 +1,4 @@
+import type { Evidence } from '../data/evidence.ts';
 import type { Step } from '../device/step.ts';
 import type { About, Probe } from '../probes/probe.ts';
 
@@ -5,19 +6,10 @@ export type Severity = 'high' | 'medium' | 'low' | 'info';
 
 export type Status = 'pass' | 'fail' | 'unknown' | 'skip';
 
-/** `saw` is what was read, in words that a person can hold against the phone. */
+/** `observed` is what was read, in words that a person can hold against the phone. */
 export interface Verdict {
   readonly status: Status;
   readonly observed: string;
-}
-
-/** How sure a source is: read in code or in a real dump, documented, press, guess. */
-export type Confidence = 'code' | 'documented' | 'press' | 'guess';
-
-export interface Source {
-  readonly confidence: Confidence;
-  /** A URL, or what was read: `MiuiSettings.Secure.isUserExperienceProgramEnable (MIUI 13)`. */
-  readonly from: string;
 }
 
 /** Which phones a check speaks of; what is left out applies to all. A phone outside gives `skip`. */
@@ -54,7 +46,7 @@ export interface Check<N extends Needs = Needs> {
   readonly severity: Severity;
   /** What it means to the owner; never how to fix it. */
   readonly why: string;
-  readonly source: readonly Source[];
+  readonly source: readonly [Evidence, ...Evidence[]];
   readonly appliesTo?: AppliesTo;
   /** What good and bad look like on a phone, for the page of all checks. */
   readonly good: string;

@@ -5,7 +5,7 @@ import type { Remedy } from './check.ts';
 
 /**
  * Settings' own screens tell the server too, and can be turned by a person where adb may not. One way for each page on
- * which versions of Settings have the row (shared facts, 11.2). They stand before the way that
+ * which versions of Settings have the row (docs/evidence/screens.md#program-rows). They stand before the way that
  * writes the key; `holds` is what the page writes, as it was read, for an undo that is exact.
  */
 export function offOnScreen(

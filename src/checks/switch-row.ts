@@ -15,7 +15,7 @@ export type SwitchText = Pick<
   readonly sideEffects?: string;
 };
 
-/** Where most of the switches were seen (shared facts, 11.2). */
+/** Where most of the switches were seen (docs/evidence/browsers.md#switch-pages). */
 const usualPage = 'privacy and security';
 
 /**

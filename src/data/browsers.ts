@@ -1,14 +1,14 @@
-/** All that differs between the browsers of the incident. Source: shared facts, 0.4, 1.1, 1.7, 7.7, 11.2. */
+/** All that differs between the browsers of the incident. Source: docs/evidence/browsers.md. */
 export interface Browser {
   readonly package: string;
   readonly name: string;
   /** The app in `labels.json` whose texts its screens show. */
   readonly labels: 'MiBrowser' | 'MintBrowser';
-  /** The first version with the incognito statistics switch (facts 1.1, D: Xiaomi's post of 2020-05-04). */
+  /** The first version with the incognito statistics switch (docs/evidence/incident.md#fixed-versions). */
   readonly switchSince: string;
   /** The ROMs on which the package is this browser; elsewhere the same name is an app of others. */
   readonly roms?: readonly ('MIUI' | 'HyperOS')[];
-  /** The activity of its settings screen, where one is known (facts 7.7). */
+  /** The activity of its settings screen, where one is known (docs/evidence/browsers.md#settings-page). */
   readonly settings?: string;
 }
 

@@ -12,10 +12,10 @@ interface Resource {
   readonly texts: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Mint Browser is made of the code of Mi Browser, and its own resources were not seen (shared facts, 11.4). */
+/** Mint Browser is made of the code of Mi Browser, and its own resources were not seen (docs/evidence/browsers.md#labels). */
 const alsoOf: Partial<Record<App, App>> = { MintBrowser: 'MiBrowser' };
 
-/** Known texts in every language, by Android resource name. Made by `scripts/labels.js` (shared facts, 11). */
+/** Known texts in every language, by Android resource name. Made by `scripts/labels.js` (docs/evidence/sources.md#label-table). */
 function resourcesIn(app: App): ReadonlyMap<string, readonly Resource[]> {
   const found = new Map<string, Resource[]>();
   for (const name of [app, alsoOf[app]])
@@ -68,7 +68,7 @@ export function languagesOf(app: App, resource: string): string[] {
 }
 
 /**
- * The resources that show this text; several where one text has several uses (shared facts, 11.3). Another case than the
+ * The resources that show this text; several where one text has several uses (docs/evidence/browsers.md#labels). Another case than the
  * known one is taken only where none is written like it: Settings has “User Experience Program” in English, and “User
  * experience program” for another row in Macedonian.
  */

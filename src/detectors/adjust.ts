@@ -30,20 +30,7 @@ export const adjust: Detector = {
     'A package is printed when it is queued (verbose log level; production builds are silent). The message of a ' +
     'response that says that something was tracked is an upload; the raw response above it says the same once more. ' +
     'Refused sessions and queue housekeeping are neither.',
-  source: [
-    {
-      confidence: 'documented',
-      from: 'https://github.com/adjust/android_sdk/issues/78 (Added package, Path, Parameters)',
-    },
-    {
-      confidence: 'documented',
-      from: 'https://github.com/adjust/android_sdk/issues/505 (Response string, Response message)',
-    },
-    {
-      confidence: 'documented',
-      from: 'https://github.com/adjust/cordova_sdk/issues/32 (parameters that lost their tab)',
-    },
-  ],
+  source: [{ confidence: 'documented', at: 'docs/evidence/sdks.md#adjust' }],
   tag: /^Adjust$/,
   literals: aroundTag('Adjust'),
   patterns: [

@@ -43,11 +43,8 @@ export const alibabaUt: Detector = {
     'With debugging on, the SDK prints each hit whole as it stores it, under the name of its class, and how many it ' +
     'sent. Older com.ut.mini prints maps: keys EVENTID, ARG1 and UTDID make one a hit.',
   source: [
-    {
-      confidence: 'code',
-      from: 'decompiled com.alibaba.analytics 6.x: Logger, LogStoreMgr, LogField, LogAssemble, UploadLogFromDB',
-    },
-    { confidence: 'guess', from: 'com.ut.mini.UTAnalytics in decompiled apps; wording of its log not seen' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#alibaba-ut', what: 'com.alibaba.analytics' },
+    { confidence: 'guess', at: 'docs/evidence/sdks.md#alibaba-ut', what: 'com.ut.mini' },
   ],
   tag: /^(?:Analytics(?:\.|$)|UTAnalytics|ut_analytics|com\.ut\.mini)/,
   literals: ['[LogStoreMgr] Log:', 'isSendSuccess:true', 'UTAnalytics', 'ut_analytics', '.ut.mini'],

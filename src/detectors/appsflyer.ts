@@ -34,22 +34,8 @@ export const appsFlyer: Detector = {
     'Errors of the SDK (no advertising id, no network) are no events. A bare answer in square brackets may be that of a ' +
     'download of settings, so only the request tells of an upload there.',
   source: [
-    {
-      confidence: 'code',
-      from: 'decompiled AFLogger 6.x: tag AppsFlyer_<version> (shared facts, 6.6), "(ms) [thread] " at VERBOSE',
-    },
-    {
-      confidence: 'code',
-      from: 'decompiled HTTP client 6.7 to 6.18: "[number] POST:", with "HTTP: " or "[HTTP Client] " before; older: "call = "',
-    },
-    {
-      confidence: 'documented',
-      from: 'https://github.com/AppsFlyerSDK/appsflyer-flutter-plugin/issues/171 (url:, data:)',
-    },
-    {
-      confidence: 'documented',
-      from: 'https://github.com/AppsFlyerSDK/appsflyer-react-native-plugin/issues/618 (preparing data:)',
-    },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#appsflyer' },
+    { confidence: 'documented', at: 'docs/evidence/sdks.md#appsflyer', what: 'url:, data:, preparing data:' },
   ],
   tag: /^AppsFlyer_\d/,
   literals: ['AppsFlyer_'],

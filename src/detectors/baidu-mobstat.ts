@@ -55,13 +55,7 @@ export const baiduMobStat: Detector = {
   reasoning:
     'In debug mode the SDK prints each event and page when it records it, and the whole batch before it sends it. ' +
     'Its warnings and its own settings are not events.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'decompiled com.baidu.mobstat 3.9.7 and newer: BDStatCore, LogSender, Config (tag BaiduMobStat)',
-    },
-    { confidence: 'code', from: 'decompiled com.baidu.mobstat, older: tag sdkstat' },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#baidu-mobstat' }],
   tag: /^(?:BaiduMobStat|sdkstat)$/,
   literals: ['duMobStat', ...aroundTag('sdkstat')],
   patterns: [

@@ -12,12 +12,7 @@ export const baidu: Detector = {
   reasoning:
     "QAPM prints the batch that it uploads and where to; Baidu's TV assistant prints each field that it reports. " +
     'Life cycle traces under the same tags are no events.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'log of a Xiaomi TV with com.baidu.rootv: tags XRAY (QAPM) and SILOG_Reporter',
-    },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#baidu-tv' }],
   tag: /^(?:XRAY|SILOG_Reporter|SILOG_HttpUtil)$/,
   literals: ['上传data', 'url is : http', ' Base Info = [', 'SILOG_Reporter', 'SILOG_HttpUtil'],
   patterns: [

@@ -1,3 +1,5 @@
+import type { Evidence } from '../data/evidence.ts';
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export type EventProperties = Readonly<Record<string, Json>>;
@@ -49,7 +51,7 @@ export interface Detector {
   readonly sdk: string;
   /** Why a line of this shape is such an event, and what its absence does not prove. */
   readonly reasoning: string;
-  readonly source: readonly [Source, ...Source[]];
+  readonly source: readonly [Evidence, ...Evidence[]];
   /** The log tags of the SDK. Absent: any tag. */
   readonly tag?: RegExp;
   /**

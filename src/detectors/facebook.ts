@@ -23,19 +23,17 @@ export const facebook: Detector = {
     'Printed only where the app added LoggingBehavior.APP_EVENTS; each event whole, as JSON, when it is made, and again ' +
     'with all others when they are sent. Behind `FacebookSDK.` may stand the name of a class, shortened too.',
   source: [
-    {
-      confidence: 'code',
-      from: 'decompiled com.facebook.appevents.AppEvent: "Created app event \'%s\'" (shared facts, 6.6)',
-    },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#facebook', what: 'Created app event' },
     {
       confidence: 'documented',
-      from: 'https://github.com/oddbit/flutter_facebook_app_events/issues/153 (Result:, Events JSON:)',
+      at: 'docs/evidence/sdks.md#facebook',
+      what: 'Flush completed, Params:, Result:, Events JSON:',
     },
     {
-      confidence: 'documented',
-      from: 'https://github.com/facebook/facebook-android-sdk/issues/1025 (Flush completed, Params:)',
+      confidence: 'press',
+      at: 'docs/evidence/sdks.md#facebook',
+      what: 'Event raw JSON, SDKApp Event Logged',
     },
-    { confidence: 'press', from: 'shared facts, 6.6 (Event raw JSON, SDKApp Event Logged)' },
   ],
   tag: /^FacebookSDK\./,
   literals: ['FacebookSDK.'],

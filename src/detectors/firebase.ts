@@ -46,15 +46,11 @@ export const firebase: Detector = {
     'FA speaks in the app, FA-SVC in Google Play services, often of the same event: it is told once. Both need ' +
     'log.tag.FA and log.tag.FA-SVC at VERBOSE, so silence proves nothing. Until 2016 the tags were GMPM and GMPM-SVC.',
   source: [
-    { confidence: 'code', from: 'lines of real phones (shared facts, 6.5)' },
-    { confidence: 'documented', from: 'https://firebase.google.com/docs/analytics/debugview' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#firebase-log' },
     {
       confidence: 'documented',
-      from: 'https://github.com/firebase/quickstart-android/issues/824 (how FA-SVC prints a batch)',
-    },
-    {
-      confidence: 'code',
-      from: 'decompiled com.google.android.gms.measurement.internal: why nothing is collected, storage consent',
+      at: 'docs/evidence/sdks.md#firebase-log',
+      what: 'the properties, and how FA-SVC prints a batch',
     },
   ],
   tag: /^(?:FA|GMPM)(?:-SVC|-Ads)?$/,

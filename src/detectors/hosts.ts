@@ -35,11 +35,9 @@ export const hosts: Detector = {
     'A line that says that a known host was looked up, connected to or asked. A host that is only mentioned in data ' +
     'is no contact. What was sent does not show here.',
   source: [
-    { confidence: 'code', from: 'shared facts, 5.2 (hosts in decompiled code), 0.4 (look-ups in a log)' },
-    {
-      confidence: 'documented',
-      from: 'hagezi/dns-blocklists native.xiaomi, nextdns/native-tracking-domains (shared facts, 5.1)',
-    },
+    { confidence: 'code', at: 'docs/evidence/hosts.md#code' },
+    { confidence: 'documented', at: 'docs/evidence/hosts.md#lists' },
+    { confidence: 'code', at: 'docs/evidence/hosts.md#in-logs' },
   ],
   literals: ['miui.com', 'xiaomi.com', 'xiaomi.net', 'mi-img.com'],
   patterns: [

@@ -6,12 +6,7 @@ export const instantStats: Detector = {
   sdk: 'Instant stats (Xiaomi TV)',
   reasoning:
     'Each call that records an event prints it whole, in release builds too; the upload says when it succeeded.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'log of a Xiaomi TV (MiTV4A, Android 6.0.1): tag instant-stats-com.mitv.tvhome',
-    },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#instant-stats' }],
   tag: /^instant-stats-/,
   literals: ['t-stats-'],
   patterns: [

@@ -24,12 +24,8 @@ export const miPush: Detector = {
     'count; pings, timers and reconnects are the connection itself and are no events. Other apps log under ' +
     'PushService too: only sentences of the SDK count.',
   source: [
-    { confidence: 'code', from: 'logs of a Xiaomi TV (MIPushSDK) and of MIUI 8 (PushService)' },
-    { confidence: 'code', from: 'decompiled Mi Push SDK 3.x and newer in apps: tag XMPush-<process number>' },
-    {
-      confidence: 'documented',
-      from: 'https://github.com/MiPushFramework/MiPushFramework/issues/2 (XMPush)',
-    },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#mi-push' },
+    { confidence: 'documented', at: 'docs/evidence/sdks.md#mi-push', what: 'XMPush' },
   ],
   tag: /^(?:MIPushSDK|PushService|XMPush(?:-\d{1,8})?)$/,
   literals: [

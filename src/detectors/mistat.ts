@@ -48,16 +48,8 @@ export const miStat: Detector = {
     'Printed where the app turned debugging on; on a real Xiaomi TV the upload poller spoke without that. Only lines ' +
     'that say that an event was stored or sent are events; the poller finding nothing is a notice.',
   source: [
-    { confidence: 'code', from: 'com.xiaomi.stat 3.0.16 in MIUI Gallery (shared facts, 6.3)' },
-    {
-      confidence: 'code',
-      from: 'com.xiaomi.stat 3.0.13 and 3.0.16, decompiled: UploaderEngine, what it logs',
-    },
-    {
-      confidence: 'code',
-      from: 'com.xiaomi.mistatistic.sdk, decompiled: LocalEventRecorder (LER), RemoteDataPackingJob, upload job (RDUJ)',
-    },
-    { confidence: 'code', from: 'log of a Xiaomi TV, Android 6: tag MI_STAT_UPE (shared facts, 0.4)' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#mistat-log' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#mistat-tv' },
   ],
   tag: /^MI_STAT(?:_|$)/,
   literals: [' MI_STAT', '/MI_STAT', '(MI_STAT'],

@@ -38,12 +38,7 @@ export const miuiAnalytics: Detector = {
   reasoning:
     'The analytics app of MIUI, older than OneTrack, and the same code loaded into apps, print each request whole ' +
     'before it is encoded and sent, where their debugging is on. What they plan and bind to is no event.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'decompiled com.miui.analytics: TrackingServer, ServiceHelper, AdEventBuilder; tags Analytics-Core-…',
-    },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#miui-analytics' }],
   tag: /^Analytics-Core-/,
   literals: ['Analytics-Core-'],
   patterns: [

@@ -5,13 +5,7 @@ export const miui: Detector = {
   sdk: 'MIUI itself',
   reasoning:
     'MIUI logs when an app asks whether ads may be personalised, and when it refuses a permission to the shell.',
-  source: [
-    { confidence: 'code', from: 'MiuiSettings.Ad.isPersonalizedAdEnabled (shared facts, 3.2)' },
-    {
-      confidence: 'code',
-      from: 'PackageManagerServiceImpl.preCheckUidPermission, HyperOS 1 (shared facts, 7.1)',
-    },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#miui-lines' }],
   tag: /^(?:Ad|PKMSImpl)$/,
   literals: ['isPersonalizedAdEnabled', 'preCheckUidPermission: '],
   patterns: [

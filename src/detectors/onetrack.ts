@@ -1,7 +1,7 @@
 import type { Consent, Detector, Json, Pattern, EventProperties, EventReading } from './detector.ts';
 import { isObject, objectsIn, readJson, textAt } from './json.ts';
 
-/** `ot_privacy_policy` is written `exprience_open`, `custom_close`, … (shared facts, 6.2). */
+/** `ot_privacy_policy` is written `exprience_open`, `custom_close`, … (docs/evidence/sdks.md#onetrack-consent). */
 function policy(text: string | undefined): { readonly consent?: Consent } {
   if (text?.endsWith('open')) return { consent: 'given' };
   return text?.endsWith('close') ? { consent: 'refused' } : {};
@@ -45,7 +45,8 @@ export const oneTrack: Detector = {
     'Start-up lines are printed always; events in plain text only where debug.onetrack.log names the app. What it ' +
     'sends is encrypted, so these lines are the only plain text there is, and silence proves nothing.',
   source: [
-    { confidence: 'code', from: 'OneTrack 1.2.9 and newer in MIUI Settings and Gallery (shared facts, 6.2)' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#onetrack-log' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#onetrack-consent' },
   ],
   tag: /^OneTrack(?:-Api-|Imp$|Sdk$)/,
   literals: ['OneTrack'],
@@ -102,7 +103,7 @@ export const oneTrack: Detector = {
     {
       kind: 'consent',
       begins: /^isUserExperiencePlanEnabled upload_log_value: (-?\d{1,9})/,
-      // Newer SDKs take everything but 0 for yes (shared facts, 3.2).
+      // Newer SDKs take everything but 0 for yes (docs/evidence/settings.md#upload-log-pref-onetrack).
       read: (_, match) => [
         { name: 'User Experience Program', consent: match[1] === '0' ? 'refused' : 'given' },
       ],

@@ -30,12 +30,7 @@ export const sensorsAnalytics: Detector = {
   reasoning:
     'The SDK prints each event whole before it stores it, and each batch again after the server answered. It prints ' +
     'only where the app turned its log on, so silence proves nothing.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'sensorsdata/sa-sdk-android 3.2.10 and 6.8, SALog and TrackEventAssemble (shared facts, 6.1)',
-    },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#sensors-log' }],
   tag: /^SA\./,
   literals: ['track event', 'valid message: ', 's flushed. '],
   patterns: [

@@ -3,7 +3,7 @@ import type { EventProperties, EventReading } from './detector.ts';
 import { isObject, objectsIn, readJson } from './json.ts';
 import { readEvent } from './sensors-analytics.ts';
 
-/** What a request to a Sensors Analytics server holds (shared facts, 6.1). */
+/** What a request to a Sensors Analytics server holds (docs/evidence/sdks.md#sensors-wire). */
 export interface SensorsBody {
   readonly events: readonly EventReading[];
   /** Whether the checksum is right. Wrong: the field was cut or changed. */

@@ -14,15 +14,8 @@ export const umeng: Detector = {
     'Tags of its own; the body that is sent, the pages that it counts, and the sessions that it starts and goes on ' +
     'with, are printed in debug mode. A session shows under two tags and is told once.',
   source: [
-    {
-      confidence: 'code',
-      from: 'decompiled com.umeng.commonsdk (UMRTLog, tag MobclickRT; shared facts, 6.6)',
-    },
-    {
-      confidence: 'code',
-      from: 'decompiled com.umeng.analytics.pro (sessions, in English and Chinese, tags MobclickAgent and MobclickRT)',
-    },
-    { confidence: 'press', from: 'posted logs of UMLog: "onPageStart:…" (developer.umeng.com/docs/66632)' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#umeng' },
+    { confidence: 'press', at: 'docs/evidence/sdks.md#umeng', what: 'the lines of UMLog' },
   ],
   tag: /^(?:MobclickRT|MobclickAgent|UMLog(?:_|$)|UMRTLog)/,
   literals: [

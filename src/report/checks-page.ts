@@ -1,5 +1,5 @@
 import type { Check } from '../checks/check.ts';
-import { speaksOf, sureness } from './checks.ts';
+import { speaksOf, surenessOf } from './checks.ts';
 import { stepText } from './step-text.ts';
 
 const headings: Readonly<Record<Check['group'], string>> = {
@@ -36,7 +36,10 @@ function section(check: Check): string {
     `- **Bad:** ${code(check.bad)}`,
     `- **Speaks of:** ${speaksOf(check)}`,
     `- **Asks:** ${needs.join(', ')}`,
-    ...check.source.map(({ confidence, from }) => `- **Source:** ${text(from)} (${sureness[confidence]})`),
+    ...check.source.map(
+      (evidence) =>
+        `- **Source:** [${evidence.at.replace('docs/evidence/', '')}](${evidence.at.replace('docs/', '')}) (${text(surenessOf(evidence))})`,
+    ),
     ...(check.offers?.() ?? []).map(
       ({ tier, summary, sideEffects, steps }) =>
         `- **Fix (${tier}):** ${text([summary, sideEffects].filter(Boolean).join(' '))} ${steps.map((step) => code(stepText(step))).join(', ')}`,

@@ -1,4 +1,5 @@
-import type { Check, Confidence } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
+import type { Confidence, Evidence } from '../data/evidence.ts';
 import { stepText } from './step-text.ts';
 
 /** The catalogue, a line a check. */
@@ -10,12 +11,17 @@ export function checkList(checks: readonly Check[]): string {
 }
 
 /** How sure a source is, in words. */
-export const sureness: Readonly<Record<Confidence, string>> = {
-  code: 'read in code or in a real dump',
+const sureness: Readonly<Record<Confidence, string>> = {
+  code: 'read in code or on a real phone',
   documented: 'documented',
   press: 'press',
   guess: 'a guess',
 };
+
+/** How sure a source is, and of what. */
+export function surenessOf({ confidence, what }: Evidence): string {
+  return [what, sureness[confidence]].filter(Boolean).join(': ');
+}
 
 /** Which phones a check is about. */
 export function speaksOf({ appliesTo: { rom, region, browser } = {} }: Check): string {
@@ -25,7 +31,7 @@ export function speaksOf({ appliesTo: { rom, region, browser } = {} }: Check): s
 
 /** One check, whole. */
 export function checkPage(check: Check): string {
-  const sources = check.source.map(({ confidence, from }) => `  ${from} (${sureness[confidence]})`);
+  const sources = check.source.map((evidence) => `  ${evidence.at} (${surenessOf(evidence)})`);
   const fixes = (check.offers?.() ?? []).flatMap(({ tier, summary, sideEffects, steps }) => [
     `  ${summary} (${tier})`,
     ...steps.map((step) => `    Step: ${stepText(step)}`),

@@ -20,7 +20,7 @@ const about = {
   title: 'The word is good',
   severity: 'low',
   why: 'words matter',
-  source: [],
+  source: [{ confidence: 'code', at: 'https://example.org/' }],
   good: 'good',
   bad: 'bad',
 } as const;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { neverTouch } from '../../src/checks/packages/never-touch.ts';
-import { packageCheck } from '../../src/checks/packages/package-rule.ts';
+import { listed, packageCheck } from '../../src/checks/packages/package-rule.ts';
 import { judge } from '../../src/audit/judge.ts';
 import { captureOf } from './table.ts';
 import { getprop, packages, settings } from './texts.ts';
@@ -72,6 +72,7 @@ test('a rule about a package that is never touched offers nothing, whatever its 
     title: 'The launcher does not run',
     severity: 'low' as const,
     why: 'It is said to be telemetry.',
+    source: [listed('never-touch')] as const,
     packages: ['com.miui.home'],
     removal: [{ by: 'debloat lists' as const, summary: 'safe' }],
   };

@@ -19,7 +19,7 @@ function finding(status: Finding['status'], severity: Finding['severity'] = 'hig
     status,
     observed: nasty,
     why: 'Because.',
-    source: [{ confidence: 'code', from: 'somewhere' }],
+    source: [{ confidence: 'code', at: 'https://example.org/' }],
     evidence: ['phone/getprop'],
     remedies: [{ tier: 'safe', summary: 'Do it.', steps: [{ do: 'back' }] }],
   };

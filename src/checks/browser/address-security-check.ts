@@ -7,12 +7,7 @@ export const addressSecurityCheck = switchCheck(
     severity: 'low',
     why: 'While the switch is on, the addresses of sites go to servers of Xiaomi: a warning against bad sites, paid for with the list of what is visited.',
     sideEffects: 'The browser no longer has Xiaomi look whether a site is dangerous.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'resources of Mi Browser, MIUI 12.5 to HyperOS 3: ON shares (shared facts, 0.4 and 11.1)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#address-security-check' }],
     appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
     good: '"Check URL security / Send website URL to Mi\'s servers to check if it\'s secure": off',
     bad: '"Check URL security / Send website URL to Mi\'s servers to check if it\'s secure": ON',

@@ -12,11 +12,12 @@ export const browserConsent = check({
   severity: 'info',
   why: 'The browser processes data on the ground of one consent, given at its first start; withdrawing it ends the ground for all of it.',
   source: [
+    { confidence: 'code', at: 'docs/evidence/browsers.md#consent', what: 'the row and its wordings' },
     {
-      confidence: 'code',
-      from: 'privacy_authorize_* of Mi Browser, in three wordings from 2021 to 2026 (shared facts, 0.4 and 11.1)',
+      confidence: 'guess',
+      at: 'docs/evidence/browsers.md#consent',
+      what: 'that the row is there only while a consent holds',
     },
-    { confidence: 'guess', from: 'that the row stands only while a consent does' },
   ],
   appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
   good: 'a first start that asks for consent again',

@@ -9,12 +9,7 @@ export const browserCopies = check({
   title: 'The browser runs for the owner alone',
   severity: 'medium',
   why: 'A copy for dual apps or Second Space has switches of its own, which nobody looked at here and which start out collecting.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'XSpace is user 999; dumpsys package names each user of a package (shared facts, 7.4)',
-    },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/adb.md#users' }],
   good: 'User 999: … installed=false',
   bad: 'User 999: … installed=true',
   needs: { dump: browserPackage },

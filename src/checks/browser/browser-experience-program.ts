@@ -6,12 +6,7 @@ export const browserExperienceProgram = switchCheck(
     title: 'The User Experience Program of the browser is off',
     severity: 'high',
     why: 'While the switch is on, the browser collects and sends data on how it is used; the phone-wide programme is another switch.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'resources of Mi Browser, MIUI 12.5 to HyperOS 3: ON shares (shared facts, 0.4 and 11.1)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#browser-experience-program' }],
     appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
     good: '"User Experience Program / Allow Xiaomi to collect and analyze user data in order to improve our products and services": off',
     bad: '"User Experience Program / Allow Xiaomi to collect and analyze user data in order to improve our products and services": ON',

@@ -44,12 +44,7 @@ export const browserPermissions = check({
   title: 'The browser holds no dangerous permission',
   severity: 'medium',
   why: 'What the browser may read (the place, contacts, the identity of the phone) its analytics may read as well.',
-  source: [
-    {
-      confidence: 'documented',
-      from: 'https://developer.android.com/reference/android/Manifest.permission (protection level dangerous)',
-    },
-  ],
+  source: [{ confidence: 'documented', at: 'docs/evidence/browsers.md#dangerous-permissions' }],
   good: 'android.permission.READ_PHONE_STATE: granted=false',
   bad: 'android.permission.READ_PHONE_STATE: granted=true',
   needs: { dump: browserPackage },

@@ -6,12 +6,7 @@ export const browserPersonalisedServices = switchCheck(
     title: 'Personalised services of the browser are off',
     severity: 'medium',
     why: 'While the switch is on, what is read and searched in the browser decides which content and ads it shows.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'resources of Mi Browser, MIUI 12.5 to HyperOS 3: ON shares (shared facts, 0.4 and 11.1)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#personalised-services' }],
     appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
     good: '"Personalized services": off',
     bad: '"Personalized services": ON',

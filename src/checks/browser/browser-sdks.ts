@@ -1,7 +1,7 @@
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
 
-/** Class names and authorities by which an analytics SDK gives itself away in a manifest (shared facts, 6.1 to 6.6). */
+/** Class names and authorities by which an analytics SDK gives itself away in a manifest (docs/evidence/browsers.md#sdks-in-manifest). */
 const sdks: readonly { readonly name: string; readonly sign: RegExp }[] = [
   { name: 'Sensors Analytics', sign: /sensorsdata/i },
   { name: 'OneTrack', sign: /onetrack/i },
@@ -20,14 +20,13 @@ export const browserSdks = check({
   severity: 'info',
   why: 'An analytics SDK is there to record what is done in the app and to send it to whoever runs it. Whether it does, its switches and miaudit browse tell; no setting takes it out of the app.',
   source: [
+    { confidence: 'code', at: 'docs/evidence/browsers.md#sdks-in-manifest', what: 'the class names' },
     {
-      confidence: 'code',
-      from: 'com.sensorsdata.analytics.android.sdk and com.xiaomi.onetrack class names (shared facts, 6.1 to 6.3)',
+      confidence: 'guess',
+      at: 'docs/evidence/browsers.md#sdks-in-manifest',
+      what: 'that dumpsys package shows them',
     },
-    {
-      confidence: 'press',
-      from: 'https://www.trtworld.com/article/12776991 (Mi 10T, 2021: Google Analytics and Sensors Data)',
-    },
+    { confidence: 'press', at: 'docs/evidence/incident.md#nksc' },
   ],
   good: 'no component named after an SDK',
   bad: 'com.sensorsdata.analytics.android.sdk.data.SensorsDataContentProvider',

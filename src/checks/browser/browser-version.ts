@@ -16,11 +16,8 @@ export const browserVersion = check({
   severity: 'high',
   why: 'Older versions report incognito browsing, page addresses included, and have no switch against it.',
   source: [
-    { confidence: 'documented', from: 'https://blog.mi.com/en/2020/05/02/ (12.1.4, Mint 3.4.3)' },
-    {
-      confidence: 'code',
-      from: 'https://palant.info/2020/05/04/are-xiaomi-browsers-spyware-yes-they-are.../ (Mint Browser 3.4.0, decompiled)',
-    },
+    { confidence: 'documented', at: 'docs/evidence/incident.md#fixed-versions' },
+    { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },
   ],
   good: 'versionName=12.10.5-gn',
   bad: 'versionName=12.1.3',

@@ -10,12 +10,7 @@ export const defaultBrowser = check({
   title: 'Links do not open in a browser of Xiaomi by default',
   severity: 'info',
   why: 'Every tapped link goes to the default browser, also from mails and messages, and so to what that browser reports. Which one that is, you choose in Settings.',
-  source: [
-    {
-      confidence: 'documented',
-      from: 'https://developer.android.com/reference/android/content/pm/PackageManager#resolveActivity(android.content.Intent,int)',
-    },
-  ],
+  source: [{ confidence: 'documented', at: 'docs/evidence/browsers.md#default-browser' }],
   appliesTo: xiaomiRoms,
   good: 'org.mozilla.firefox/.App',
   bad: 'com.mi.globalbrowser/com.android.browser.BrowserActivity',

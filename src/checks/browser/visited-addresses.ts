@@ -6,12 +6,7 @@ export const visitedAddresses = switchCheck(
     title: 'The addresses of visited sites are not shared with Xiaomi',
     severity: 'high',
     why: 'While the switch is on, the browser sends Xiaomi the address of each site that is visited.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'resources of Mi Browser, MIUI 12.5 to HyperOS 3: ON shares (shared facts, 0.4 and 11.1)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#visited-addresses' }],
     appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
     good: '"Improve search and browsing experience / Share the URLs of the sites you visit with Xiaomi": off',
     bad: '"Improve search and browsing experience / Share the URLs of the sites you visit with Xiaomi": ON',

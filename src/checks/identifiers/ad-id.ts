@@ -10,10 +10,7 @@ export const adId = check({
   title: 'No ad id of Xiaomi lies open',
   severity: 'info',
   why: 'Every app can read it, and so link what different apps know about you until it is reset.',
-  source: [
-    { confidence: 'code', from: 'MiuiSettings.Ad.getAaid (shared facts, 3.2)' },
-    { confidence: 'code', from: 'settings list global of a Mi 9T and of a Xiaomi Pad 6' },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/settings.md#ad-aaid' }],
   appliesTo: xiaomiRoms,
   good: 'no global ad_aaid',
   bad: 'global ad_aaid=1e555e72-…',

@@ -12,10 +12,8 @@ export const browserTransfer = check({
   severity: 'info',
   why: 'The analytics id of the older browser lives on in the newer one, and with it the link to what was collected before.',
   source: [
-    {
-      confidence: 'code',
-      from: 'settings list global of a Mi 9T: com.mi.globalbrowser.preferences.AnonymousIdTransfer=1 and others (shared facts, 1.4)',
-    },
+    { confidence: 'code', at: 'docs/evidence/browsers.md#transfer', what: 'the keys' },
+    { confidence: 'guess', at: 'docs/evidence/browsers.md#transfer', what: 'what was copied' },
   ],
   appliesTo: xiaomiRoms,
   good: 'no global com.mi.globalbrowser.preferences.*Transfer',

@@ -12,11 +12,8 @@ export const performanceId = check({
   severity: 'info',
   why: 'An id of this browser for reports on how it runs: whatever is sent under it can be put together, until it is reset on the same page.',
   source: [
-    {
-      confidence: 'code',
-      from: 'pref_privacy_performance_id_is of Mi Browser, MIUI 12.5 to HyperOS 2 (shared facts, 0.4)',
-    },
-    { confidence: 'guess', from: 'what it is for: its name, and the switch beside it; no code was read' },
+    { confidence: 'code', at: 'docs/evidence/browsers.md#performance-id', what: 'that it is shown' },
+    { confidence: 'guess', at: 'docs/evidence/browsers.md#performance-id', what: 'what it is for' },
   ],
   appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
   good: 'no row "Current Performance ID:"',

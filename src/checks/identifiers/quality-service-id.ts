@@ -11,10 +11,8 @@ export const qualityServiceId = check({
   severity: 'info',
   why: 'The id of this phone for the quality service (MQS), which takes reports of crashes and faults; every app can read it.',
   source: [
-    {
-      confidence: 'code',
-      from: 'settings list system of a Mi 9T and of a Xiaomi Pad 6: key_mqs_uuid (shared facts, 3.2)',
-    },
+    { confidence: 'code', at: 'docs/evidence/settings.md#mqs-uuid', what: 'that the key exists' },
+    { confidence: 'guess', at: 'docs/evidence/settings.md#mqs-uuid', what: 'what it is for' },
   ],
   appliesTo: xiaomiRoms,
   good: 'no system key_mqs_uuid',

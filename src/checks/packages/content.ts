@@ -1,4 +1,4 @@
-import type { PackageRule } from './package-rule.ts';
+import { listed, type PackageRule } from './package-rule.ts';
 
 /** What shows feeds, ads and offers, and reports what is looked at. */
 export const contentPackages: readonly PackageRule[] = [
@@ -7,6 +7,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'Quick apps do not run',
     severity: 'low',
     why: 'Small apps that open from links and searches without being installed, with ads and tracking of their own.',
+    source: [listed('quick-apps')],
     packages: ['com.miui.hybrid', 'com.miui.hybrid.accessory'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
@@ -15,6 +16,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'App Vault does not run',
     severity: 'low',
     why: 'The page left of the home screen: cards, news and ads, which look at calendar, place and habits.',
+    source: [listed('app-vault')],
     packages: [
       'com.mi.android.globalminusscreen',
       'com.mi.globalminusscreen',
@@ -29,6 +31,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'App Finder does not run',
     severity: 'low',
     why: 'The search of HyperOS, with 15 trackers by one count.',
+    source: [listed('app-finder')],
     packages: ['com.mi.appfinder'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
     sideEffects: 'The search of the POCO launcher in HyperOS 3.',
@@ -38,6 +41,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'Wallpaper Carousel and Glance do not run',
     severity: 'low',
     why: 'They bring pictures, news and ads to the lock screen and report what is looked at.',
+    source: [listed('carousel'), listed('glance')],
     packages: ['com.miui.android.fashiongallery', 'com.glance.internet'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
     sideEffects: 'The changing wallpaper of the lock screen.',
@@ -47,6 +51,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'GetApps does not run',
     severity: 'low',
     why: 'The app store of Xiaomi: it recommends and installs apps and reports what is looked at.',
+    source: [listed('store-global')],
     packages: ['com.xiaomi.mipicks'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
     sideEffects: 'Updates of apps that came from it.',
@@ -56,6 +61,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'Feeds and game services do not run',
     severity: 'low',
     why: 'News, yellow pages and game centres that are paid by ads and report what is looked at.',
+    source: [listed('feeds-and-games')],
     packages: [
       'com.miui.yellowpage',
       'com.miui.newhome',
@@ -73,6 +79,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'Mi Music and Mi Video do not run',
     severity: 'low',
     why: 'Players with many ads and much tracking.',
+    source: [listed('music-and-video')],
     packages: ['com.miui.player', 'com.miui.video', 'com.miui.videoplayer'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
     sideEffects: 'Playing from Files, until another player is installed.',
@@ -82,6 +89,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'The Cleaner does not run',
     severity: 'low',
     why: 'A cleaner by another maker (Cheetah), which looks through files and shows ads.',
+    source: [listed('cleaner')],
     packages: ['com.miui.cleaner', 'com.miui.cleanmaster'],
     removal: [
       { by: 'UAD-NG', summary: 'Recommended' },
@@ -94,6 +102,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'Themes does not run',
     severity: 'info',
     why: 'The theme store shows ads and learns what is looked at; it is also what changes wallpaper and ringtone.',
+    source: [listed('themes')],
     packages: ['com.android.thememanager'],
     removal: [{ by: 'UAD-NG', summary: 'Advanced' }],
     sideEffects: 'Changing the wallpaper and the ringtone.',
@@ -103,6 +112,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'The app store of ROMs for China does not run',
     severity: 'info',
     why: 'It recommends apps and reports, but core apps are updated through it. It is shown so that you know of it, and never removed.',
+    source: [listed('store-china')],
     packages: ['com.xiaomi.market'],
     removal: [
       { by: 'UAD-NG', summary: 'Advanced' },
@@ -114,6 +124,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'Guard Provider does not run',
     severity: 'info',
     why: 'It lets engines of others (Avast, AVL, Tencent) look through apps. It is shown so that you know of it, and never removed.',
+    source: [listed('guard-provider')],
     packages: ['com.miui.guardprovider'],
     removal: [{ by: 'UAD-NG', summary: 'Advanced: very likely breaks any installation of apps' }],
   },

@@ -1,6 +1,6 @@
 /**
  * Packages that no remedy may remove, disable or revoke, whatever lists of others say: without them the phone may not
- * boot, not install, not update or not be found again (shared facts, 4.1 and 4.3; UAD-NG classes Unsafe and Expert).
+ * boot, not install, not update or not be found again (docs/evidence/packages.md#never-touch and #core-apps).
  */
 export const neverTouch: readonly string[] = [
   'android',

@@ -1,6 +1,7 @@
+import type { Evidence } from '../../data/evidence.ts';
 import { packages, type PhonePackages } from '../../probes/packages.ts';
 import { xiaomiRoms } from '../applies.ts';
-import { check, type AppliesTo, type Check, type Severity, type Source } from '../check.ts';
+import { check, type AppliesTo, type Check, type Severity } from '../check.ts';
 import { nameUser } from '../name-user.ts';
 import { having, lacking, unread } from './by-user.ts';
 import { neverTouch } from './never-touch.ts';
@@ -19,6 +20,7 @@ export interface PackageRule {
   readonly severity: Severity;
   /** What it is and what that means to the owner. */
   readonly why: string;
+  readonly source: readonly [Evidence, ...Evidence[]];
   readonly packages: readonly string[];
   readonly removal: readonly Opinion[];
   /** What stops working without it, where that is known. */
@@ -27,10 +29,11 @@ export interface PackageRule {
   readonly appliesTo?: AppliesTo;
 }
 
-const listed: Source = {
-  confidence: 'code',
-  from: 'https://github.com/Universal-Debloater-Alliance/universal-android-debloater-next-generation resources/assets/uad_lists.json (shared facts, 4.1)',
-};
+/** What UAD-NG says of a package in words, which is documentation: no code shows it. */
+export const listed = (section: string): Evidence => ({
+  confidence: 'documented',
+  at: `docs/evidence/packages.md#${section}`,
+});
 
 /**
  * Present and enabled for any user is a fail. The fix is for the users who have it and keeps the data, so it can be
@@ -48,7 +51,7 @@ export function packageCheck(rule: PackageRule): Check {
     title: rule.title,
     severity: rule.severity,
     why: rule.why,
-    source: [listed, { confidence: 'documented', from: `said of its removal: ${summary}` }],
+    source: rule.source,
     appliesTo: rule.appliesTo ?? xiaomiRoms,
     good: `none of ${rule.packages.join(', ')} in the list of any user, or disabled there`,
     bad: rule.packages.map((name) => `package:${name}`).join(' or '),

@@ -13,14 +13,8 @@ export const protectedPackages = check({
   severity: 'low',
   why: 'Some packages with a bad name carry the phone: without them it may not start, install, update or be found after a theft.',
   source: [
-    {
-      confidence: 'code',
-      from: 'MIUI_CORE_APPS of PackageManagerServiceImpl, HyperOS 1.0.4 (shared facts, 4.3)',
-    },
-    {
-      confidence: 'documented',
-      from: 'https://github.com/Universal-Debloater-Alliance/universal-android-debloater-next-generation/issues/1284',
-    },
+    { confidence: 'code', at: 'docs/evidence/packages.md#core-apps' },
+    { confidence: 'documented', at: 'docs/evidence/packages.md#never-touch' },
   ],
   appliesTo: xiaomiRoms,
   good: 'package:com.miui.securitycenter, enabled',

@@ -4,7 +4,7 @@ import type { Having } from './by-user.ts';
 
 /**
  * Ways to keep packages from running for the users who have them. HyperOS lets adb remove an app of the system for a
- * user, and not disable it (shared facts, 4.3). An app that is not of the system is never removed: its only file goes
+ * user, and not disable it (docs/evidence/packages.md#disable-refused). An app that is not of the system is never removed: its only file goes
  * with it, and no undo brings that back.
  */
 export function remediesWithout(all: readonly Having[], sideEffects: string): readonly Remedy[] {

@@ -1,4 +1,4 @@
-import type { PackageRule } from './package-rule.ts';
+import { listed, type PackageRule } from './package-rule.ts';
 
 /** What records and sends, by its own purpose. UAD-NG's classes: Recommended, Advanced, Expert, Unsafe. */
 export const telemetryPackages: readonly PackageRule[] = [
@@ -7,6 +7,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'The system ad service does not run',
     severity: 'medium',
     why: 'It looks at what is done with the phone in order to choose ads, and fetches them for system apps.',
+    source: [listed('msa')],
     packages: ['com.miui.msa.global', 'com.miui.systemAdSolution'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
     sideEffects: 'System apps show fewer or no ads; some wait longer for what does not come.',
@@ -16,6 +17,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'Xiaomi Analytics does not run',
     severity: 'medium',
     why: 'It gathers the events of other system apps and sends them. Without it, apps with newer analytics send theirs themselves: it is not the only way out.',
+    source: [{ confidence: 'code', at: 'docs/evidence/packages.md#analytics' }],
     packages: ['com.miui.analytics'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
@@ -24,6 +26,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'MIUI daemon does not run',
     severity: 'low',
     why: 'It is said to collect much about how the phone runs. What depends on it is disputed.',
+    source: [listed('daemon')],
     packages: ['com.miui.daemon'],
     removal: [
       { by: 'UAD-NG', summary: 'Recommended' },
@@ -36,6 +39,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'The bug reporters do not run',
     severity: 'low',
     why: 'They take logs, which hold much of what was done, and send them with a report.',
+    source: [listed('bug-report')],
     packages: ['com.miui.bugreport', 'com.miui.klo.bugreport', 'com.miui.miservice'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
     sideEffects: 'Feedback can no longer be sent to Xiaomi.',
@@ -45,6 +49,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'MiSight does not run',
     severity: 'medium',
     why: 'A collector of telemetry and diagnostics, new in HyperOS.',
+    source: [listed('misight')],
     packages: ['com.miui.misightservice'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
@@ -53,6 +58,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'The OneTrack service of the Security app does not run',
     severity: 'medium',
     why: 'It sends the analytics events of the Security app.',
+    source: [listed('security-onetrack')],
     packages: ['com.xiaomi.security.onetrack'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
@@ -61,6 +67,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'Spock does not run',
     severity: 'medium',
     why: 'Analytics of older ROMs, running in the background.',
+    source: [listed('spock')],
     packages: ['com.miui.spock'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
@@ -69,6 +76,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'WMService does not run',
     severity: 'low',
     why: 'It feeds quick apps and asks for the ad id of Google.',
+    source: [listed('wmsvc')],
     packages: ['com.miui.wmsvc'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
   },
@@ -77,6 +85,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'com.xiaomi.ab does not run',
     severity: 'low',
     why: 'What it does is disputed: a part of the Mi Store, or experiments on groups of owners (A/B tests).',
+    source: [listed('ab')],
     packages: ['com.xiaomi.ab'],
     removal: [
       { by: 'UAD-NG', summary: 'Recommended, calls it a component of the Mi Store' },
@@ -88,6 +97,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'Joyose does not run',
     severity: 'info',
     why: 'It tunes games; many lists call it telemetry. It is shown so that you know of it, and never removed.',
+    source: [listed('joyose')],
     packages: ['com.xiaomi.joyose'],
     removal: [
       { by: 'UAD-NG', summary: 'Expert' },
@@ -99,6 +109,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'The preloaded Facebook services do not run',
     severity: 'medium',
     why: 'They are there without the Facebook app and without an account, and by their names install and manage what is of Facebook.',
+    source: [listed('facebook')],
     packages: ['com.facebook.services', 'com.facebook.system', 'com.facebook.appmanager'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
     sideEffects: 'Facebook apps update only through a store.',

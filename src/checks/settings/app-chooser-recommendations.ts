@@ -5,14 +5,9 @@ export const appChooserRecommendations = settingCheck(
   {
     id: 'app-chooser-recommendations',
     title: 'The chooser "Open with" recommends no apps',
-    severity: 'low',
+    severity: 'info',
     why: 'With it GetApps adds apps to install to the list of apps that can open a file or link, and learns what was to be opened.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'settings list system of a Mi 9T: com.xiaomi.market.enable_app_chooser_recommend=0; its reader was not seen (shared facts, 3.2)',
-      },
-    ],
+    source: [{ confidence: 'guess', at: 'docs/evidence/settings.md#app-chooser-recommend' }],
     appliesTo: xiaomiRoms,
     good: 'system com.xiaomi.market.enable_app_chooser_recommend=0',
     bad: 'system com.xiaomi.market.enable_app_chooser_recommend=1',

@@ -4,8 +4,8 @@ import type { Change } from '../../device/step.ts';
 import { valueOf } from '../setting.ts';
 
 /**
- * The packages of MIUI's page "Authorization & revocation" (PrivacyRevocationSettings.PACKAGE_ARRAY of
- * com.android.settings, MIUI 13; shared facts, 4.1), but the advertising one, which has a check of its own.
+ * The packages of MIUI's page "Authorization & revocation"
+ * (docs/evidence/settings.md#authorisable-packages) without the ad service, which has a check of its own.
  */
 export const authorisable = [
   'com.xiaomi.calendar',
@@ -26,7 +26,7 @@ export const localOnly = 'a flag on this phone only: whether Xiaomi was told to 
 
 export const keyOf = (name: string): string => `privacy_status_${name}`;
 
-/** Revoked is 0; any other value, and no value, is authorised (MiuiSettings.Privacy, shared facts, 3.2). */
+/** Revoked is 0; any other value, and no value, is authorised (docs/evidence/settings.md#privacy-status). */
 export function revoked(settings: Settings, name: string): boolean {
   return valueOf(settings, keyOf(name)) === '0';
 }

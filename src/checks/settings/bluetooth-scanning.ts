@@ -6,12 +6,7 @@ export const bluetoothScanning = settingCheck(
     title: 'Bluetooth scanning is off while Bluetooth is off',
     severity: 'low',
     why: 'Apps may then look for the beacons around the phone, and so for its place, although Bluetooth was switched off.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'The row "Bluetooth scanning" of com.android.settings, and settings list global of a Mi 9T (shared facts, 3.3)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/settings.md#bluetooth-scanning' }],
     good: 'global ble_scan_always_enabled=0',
     bad: 'global ble_scan_always_enabled=1',
     sideEffects: 'The place is found more slowly indoors.',

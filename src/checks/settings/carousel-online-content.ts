@@ -5,14 +5,9 @@ export const carouselOnlineContent = settingCheck(
   {
     id: 'carousel-online-content',
     title: 'The wallpaper carousel loads nothing from the network',
-    severity: 'low',
+    severity: 'info',
     why: 'With online content the carousel fetches pictures and stories by itself and reports to their provider.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'settings list system of a Mi 9T: mifg_online_content=1; its reader was not seen (shared facts, 3.2)',
-      },
-    ],
+    source: [{ confidence: 'guess', at: 'docs/evidence/settings.md#mifg-online-content' }],
     appliesTo: xiaomiRoms,
     good: 'system mifg_online_content=0',
     bad: 'system mifg_online_content=1',

@@ -15,7 +15,7 @@ const onPage = {
     'Revoke the authorisation of msa on the page "Authorization & revocation", which takes some ten seconds.',
 } as const;
 
-/** The page alone tells the server too; which way leads to it differs by version (shared facts, 11.2). */
+/** The page alone tells the server too; which way leads to it differs by version (docs/evidence/screens.md#revocation-page). */
 const remedies = (settings?: Settings): readonly Remedy[] => {
   const holds = settings && holdsOf(settings, 'secure', keyOf(msa));
   return [
@@ -37,10 +37,8 @@ export const msaAuthorisation = check({
   severity: 'medium',
   why: 'Authorised, msa may analyse what is done with the phone in order to choose the ads that system apps show.',
   source: [
-    {
-      confidence: 'code',
-      from: 'PrivacyRevocationSettings and MiuiSettings.Privacy: 0 is revoked, default 1 (shared facts, 3.2)',
-    },
+    { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
+    { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page' },
   ],
   appliesTo: xiaomiRoms,
   good: `secure ${keyOf(msa)}=0`,

@@ -20,10 +20,8 @@ export const otherAuthorisations = check({
   severity: 'info',
   why: 'Each app of the page "Authorization & revocation" may process data as its own privacy policy says, unless it was revoked there.',
   source: [
-    {
-      confidence: 'code',
-      from: 'PrivacyRevocationSettings.PACKAGE_ARRAY and MiuiSettings.Privacy (shared facts, 3.2 and 4.1)',
-    },
+    { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
+    { confidence: 'code', at: 'docs/evidence/settings.md#authorisable-packages' },
   ],
   appliesTo: xiaomiRoms,
   good: 'secure privacy_status_com.miui.securitycenter=0',

@@ -6,12 +6,7 @@ export const personalisedAdsRow = mirrorCheck(
   {
     id: 'personalised-ads-row',
     title: 'Screen and key agree on personalised ads',
-    source: [
-      {
-        confidence: 'code',
-        from: 'res/xml of com.android.settings, MIUI 13: personalized_ad_switch shows global personalized_ad_enabled (shared facts, 11.2)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/screens.md#ads-page' }],
     good: '"Personalized ad recommendations": off, global personalized_ad_enabled=2',
     bad: '"Personalized ad recommendations": off, global personalized_ad_enabled=3',
   },

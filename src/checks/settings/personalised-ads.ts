@@ -8,7 +8,7 @@ import { offOnScreen } from '../on-screen.ts';
 const key = 'personalized_ad_enabled';
 const enabledBit = 1;
 
-/** From the bits that are set. The page also writes when it was turned, `personalized_ad_time` (shared facts, 3.2). */
+/** From the bits that are set. The page also writes when it was turned, `personalized_ad_time` (docs/evidence/settings.md#personalized-ad-enabled). */
 function remediesFrom(bits: number, settings?: Settings): readonly Remedy[] {
   const holds = settings && holdsOf(settings, 'global', key, 'personalized_ad_time');
   return [
@@ -32,13 +32,7 @@ export const personalisedAds = check({
   title: 'Personalised ads are off',
   severity: 'medium',
   why: 'While they are on, what is done with the phone decides which ads system apps show, under an ad id that links it all.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'MiuiSettings.Ad.isPersonalizedAdEnabled: (value & 1) != 0, default 1 (shared facts, 3.2)',
-    },
-    { confidence: 'code', from: 'settings list global of a Mi 9T (3) and of a Xiaomi Pad 6 (2)' },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/settings.md#personalized-ad-enabled' }],
   appliesTo: xiaomiRoms,
   good: 'global personalized_ad_enabled=2',
   bad: 'global personalized_ad_enabled=3',

@@ -5,14 +5,9 @@ export const themeAds = settingCheck(
   {
     id: 'theme-ads',
     title: 'The theme store shows no ads',
-    severity: 'low',
+    severity: 'info',
     why: 'By its name the key lets the theme store show ads, and for those it has to ask ad servers.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'settings list global of a Mi 9T: com.android.thememanager.preferences.using_theme_show_ad=true; its reader was not seen (shared facts, 3.2)',
-      },
-    ],
+    source: [{ confidence: 'guess', at: 'docs/evidence/settings.md#theme-show-ad' }],
     appliesTo: xiaomiRoms,
     good: 'global com.android.thememanager.preferences.using_theme_show_ad=false',
     bad: 'global com.android.thememanager.preferences.using_theme_show_ad=true',

@@ -6,12 +6,7 @@ export const usageAndDiagnosticsRow = mirrorCheck(
   {
     id: 'usage-and-diagnostics-row',
     title: 'Screen and key agree on usage and diagnostics',
-    source: [
-      {
-        confidence: 'code',
-        from: 'res/xml of com.android.settings, MIUI 13: uplaod_log_switch (sic) shows secure upload_debug_log_pref (shared facts, 11.2)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/screens.md#program-rows' }],
     good: '"Usage and diagnostics": off, secure upload_debug_log_pref=0',
     bad: '"Usage and diagnostics": off, secure upload_debug_log_pref=1',
   },

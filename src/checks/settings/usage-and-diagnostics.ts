@@ -29,12 +29,7 @@ export const usageAndDiagnostics = check({
   title: 'Usage and diagnostics are not sent to Xiaomi',
   severity: 'medium',
   why: 'While it is on, the phone sends diagnostic, device and app usage data to Xiaomi by itself.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'MiuiSettings.Secure.isUploadDebugLogEnable: default is the value of upload_log_pref (shared facts, 3.2)',
-    },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/settings.md#upload-debug-log-pref' }],
   appliesTo: xiaomiRoms,
   good: 'secure upload_debug_log_pref=0',
   bad: 'secure upload_debug_log_pref=1',

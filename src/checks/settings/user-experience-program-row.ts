@@ -7,12 +7,7 @@ export const userExperienceProgramRow = mirrorCheck(
   {
     id: 'user-experience-program-row',
     title: 'Screen and key agree on the User Experience Program',
-    source: [
-      {
-        confidence: 'code',
-        from: 'res/xml of com.android.settings, MIUI 13: user_experience_program shows secure upload_log_pref (shared facts, 11.2)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/screens.md#program-rows' }],
     good: '"Enroll in User Experience Program": off, secure upload_log_pref=0',
     bad: '"Enroll in User Experience Program": off, secure upload_log_pref=1',
   },

@@ -32,14 +32,8 @@ export const userExperienceProgram = check({
   severity: 'high',
   why: 'While it is on, the analytics of Xiaomi (OneTrack, MiStat) in system apps record what is done with them and send it.',
   source: [
-    {
-      confidence: 'code',
-      from: 'MiuiSettings.Secure.isUserExperienceProgramEnable: default IS_DEVELOPMENT_VERSION ? 1 : 0 (shared facts, 3.2)',
-    },
-    {
-      confidence: 'code',
-      from: 'newer OneTrack: 1 on, 0 off, anything else treated as on (shared facts, 3.2)',
-    },
+    { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref' },
+    { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref-onetrack' },
   ],
   appliesTo: xiaomiRoms,
   good: 'secure upload_log_pref=0',
@@ -58,7 +52,7 @@ export const userExperienceProgram = check({
   remedies: ({ settings }) => remedies(settings),
 });
 
-/** Development builds have a date as version: `21.11.17` (MIUI's own test, shared facts, 2.2). */
+/** Development builds have a date as version: `21.11.17` (docs/evidence/roms.md#development-builds). */
 function developmentBuild(properties: ReadonlyMap<string, string>): boolean {
   return /^\d+(\.\d+){2,4}(-internal)?$/.test(properties.get('ro.build.version.incremental') ?? '');
 }

@@ -7,13 +7,7 @@ export const wallpaperCarousel = settingCheck(
     title: 'The wallpaper carousel on the lock screen is off',
     severity: 'low',
     why: 'The carousel (Glance) puts pictures, news and ads of a content provider on the lock screen, and tells that provider what is looked at.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'LockScreenSettingsCloudBackupHelper of com.android.settings, MIUI 13: boolean, default false (shared facts, 3.2)',
-      },
-      { confidence: 'code', from: 'settings list secure of a Mi 9T: lock_screen_magazine_status=1' },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/settings.md#lock-screen-magazine' }],
     appliesTo: xiaomiRoms,
     good: 'secure lock_screen_magazine_status=0',
     bad: 'secure lock_screen_magazine_status=1',

@@ -8,12 +8,7 @@ export const webLinksToQuickApps = settingCheck(
     title: 'Web links do not open quick apps',
     severity: 'low',
     why: 'With it a tapped web link may start a quick app of its publisher instead of the browser: another program learns of the visit.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'MiuiSettings enableHttpInvokeApp and the row "Web apps" of com.android.settings (shared facts, 3.2)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/settings.md#http-invoke-app' }],
     appliesTo: { ...xiaomiRoms, region: ['cn'] },
     good: 'secure http_invoke_app=0',
     bad: 'secure http_invoke_app=1',

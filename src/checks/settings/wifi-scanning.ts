@@ -6,12 +6,7 @@ export const wifiScanning = settingCheck(
     title: 'Wi-Fi scanning is off while Wi-Fi is off',
     severity: 'low',
     why: 'Apps may then ask for the networks around the phone, and so for its place, although Wi-Fi was switched off.',
-    source: [
-      {
-        confidence: 'code',
-        from: 'The row "Wi-Fi scanning" of com.android.settings, and settings list global of a Mi 9T (shared facts, 3.3)',
-      },
-    ],
+    source: [{ confidence: 'code', at: 'docs/evidence/settings.md#wifi-scanning' }],
     good: 'global wifi_scan_always_enabled=0',
     bad: 'global wifi_scan_always_enabled=1',
     sideEffects: 'The place is found more slowly indoors.',

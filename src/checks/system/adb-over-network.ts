@@ -14,14 +14,8 @@ export const adbOverNetwork = check({
   severity: 'medium',
   why: 'Anyone in the same network may reach the debugging port, and a computer trusted once can read and change the phone from there.',
   source: [
-    {
-      confidence: 'code',
-      from: 'getprop and settings list global of a Xiaomi Pad 6: adb_wifi_enabled, service.adb.tcp.port',
-    },
-    {
-      confidence: 'documented',
-      from: 'https://developer.android.com/tools/adb#wireless-android11-command-line',
-    },
+    { confidence: 'code', at: 'docs/evidence/adb.md#network-debugging' },
+    { confidence: 'documented', at: 'docs/evidence/adb.md#network-debugging' },
   ],
   good: 'global adb_wifi_enabled=0, and no [service.adb.tcp.port]',
   bad: '[service.adb.tcp.port]: [5555]',

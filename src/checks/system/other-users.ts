@@ -9,10 +9,8 @@ export const otherUsers = check({
   severity: 'info',
   why: 'Dual apps and Second Space keep apps and settings of their own. Packages were judged for every user; settings and switches for the owner, user 0, alone.',
   source: [
-    {
-      confidence: 'code',
-      from: 'XSpace is user 999, Second Space secure second_user_id, maintenance 110 (shared facts, 3.2 and 7.4)',
-    },
+    { confidence: 'code', at: 'docs/evidence/adb.md#users' },
+    { confidence: 'code', at: 'docs/evidence/settings.md#second-user-id' },
   ],
   good: 'UserInfo{0:Owner:c13} running',
   bad: 'UserInfo{999:XSpace:801010} running',

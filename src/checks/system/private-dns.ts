@@ -16,14 +16,8 @@ export const privateDns = check({
   severity: 'low',
   why: 'Without Private DNS everyone on the way reads the name of each server that apps and pages turn to. A fixed host sees all of them instead: it should be one that you chose.',
   source: [
-    {
-      confidence: 'documented',
-      from: 'https://developer.android.com/reference/android/net/ConnectivityManager',
-    },
-    {
-      confidence: 'guess',
-      from: 'private_dns_mode = off, opportunistic or hostname, opportunistic if absent (shared facts, 3.3)',
-    },
+    { confidence: 'code', at: 'docs/evidence/settings.md#private-dns', what: 'the keys' },
+    { confidence: 'guess', at: 'docs/evidence/settings.md#private-dns', what: 'the values and the default' },
   ],
   good: 'global private_dns_mode=opportunistic',
   bad: 'global private_dns_mode=off',

@@ -16,12 +16,7 @@ export const proxy = check({
   title: 'No proxy is left in the phone',
   severity: 'medium',
   why: 'Whoever runs the proxy sees where apps connect to. One left behind by a test or a tool also outlives its cable.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'http_proxy and the global_http_proxy_* keys of AOSP ProxyTracker (shared facts, 3.3 and 8.1)',
-    },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/settings.md#proxy' }],
   good: 'global http_proxy=:0',
   bad: 'global http_proxy=192.168.1.20:8888',
   needs: { settings: settingsGlobal },

@@ -9,8 +9,8 @@ export const rom = check({
   severity: 'low',
   why: 'What a key or a switch means depends on the ROM. Where its properties contradict each other, the ROM was changed or pretends to be another.',
   source: [
-    { confidence: 'code', from: 'getprop of 50 phones, MIUI 9 to HyperOS 3 (shared facts, 0.4 and 2.1)' },
-    { confidence: 'code', from: 'miui.os.Build of com.android.settings, MIUI 13 (shared facts, 2.3)' },
+    { confidence: 'code', at: 'docs/evidence/roms.md#versions' },
+    { confidence: 'code', at: 'docs/evidence/roms.md#regions' },
   ],
   good: '[ro.miui.ui.version.name]: [V125] with [ro.miui.ui.version.code]: [11]',
   bad: '[ro.miui.ui.version.name]: [V140] with [ro.miui.ui.version.code]: [13]',

@@ -14,11 +14,8 @@ export const securityPatch = check({
   severity: 'medium',
   why: 'Known holes that later patches close stay open: whatever settings say, an app or a page can go through them.',
   source: [
-    { confidence: 'documented', from: 'https://source.android.com/docs/security/bulletin' },
-    {
-      confidence: 'guess',
-      from: 'the limit is ours: twice the 90 days in which a supported phone gets a patch',
-    },
+    { confidence: 'documented', at: 'docs/evidence/roms.md#security-patch', what: 'the property' },
+    { confidence: 'guess', at: 'docs/evidence/roms.md#security-patch', what: 'the limit of 180 days' },
   ],
   good: '[ro.build.version.security_patch]: [2026-01-01] on 2026-03-05',
   bad: '[ro.build.version.security_patch]: [2021-03-01] on 2026-03-05',

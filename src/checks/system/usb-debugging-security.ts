@@ -10,12 +10,7 @@ export const usbDebuggingSecurity = check({
   title: 'A computer on the cable can neither tap nor change settings',
   severity: 'info',
   why: 'With "USB debugging (Security settings)" on, a trusted computer writes settings, grants permissions and taps. Off, fixing needs your own hand for these.',
-  source: [
-    {
-      confidence: 'code',
-      from: 'PackageManagerServiceImpl.preCheckUidPermission, HyperOS 1.0.4: persist.security.adbinput (shared facts, 7.1)',
-    },
-  ],
+  source: [{ confidence: 'code', at: 'docs/evidence/adb.md#gate' }],
   appliesTo: xiaomiRoms,
   good: '[persist.security.adbinput]: [0]',
   bad: '[persist.security.adbinput]: [1]',
@@ -24,7 +19,7 @@ export const usbDebuggingSecurity = check({
     const value = properties.get('persist.security.adbinput') ?? '';
     const observed = `persist.security.adbinput = ${shown(value)}`;
     if (value === '1' || value === 'true') return { status: 'fail', observed: `${observed}: on` };
-    // The gate's list of permissions is empty on tablets (Build.IS_TABLET, shared facts, 7.1).
+    // The gate's list of permissions is empty on tablets (docs/evidence/adb.md#gate).
     if (properties.get('ro.build.characteristics')?.split(',').includes('tablet'))
       return { status: 'fail', observed: `${observed}, but on tablets there is no such gate` };
     if (value === '' && properties.isExcerpt)
