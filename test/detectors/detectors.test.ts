@@ -73,11 +73,7 @@ test('a cut hit of Alibaba UT is reported, and that it was cut', () => {
 
 test('every detector says why and from where, and has literals of 8 bytes or more', () => {
   for (const { id, reasoning, source, literals, patterns } of detectors) {
-    expect([id, reasoning.length > 60, source.every(({ at }) => at.includes('#'))]).toEqual([
-      id,
-      true,
-      true,
-    ]);
+    expect([id, reasoning.length > 60, source.every(({ at }) => at.includes('#'))]).toEqual([id, true, true]);
     expect(literals.filter((literal) => Buffer.byteLength(literal) < 8)).toEqual([]);
     expect(patterns.filter(({ begins }) => !begins.source.startsWith('^')).map(String)).toEqual([]);
   }
