@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['audit', 'browse', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal', 'checks'],
     ...['detectors', 'canary', 'device', 'data', 'host', 'virtual-phone'],
   ],
-  report: ['audit', 'browse', 'doctor', 'fix', 'scan', 'journal', 'checks', 'device'],
+  report: ['audit', 'browse', 'doctor', 'fix', 'scan', 'journal', 'checks', 'device', 'data/evidence.ts'],
 
   // Features: what each may know of a neighbour is in docs/architecture.md.
   audit: ['capture', 'redaction', 'checks', 'probes', 'data'],
