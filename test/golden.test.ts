@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { checks } from '../src/checks/index.ts';
-import { audit } from '../src/audit/audit.ts';
+import { auditCapture } from '../src/audit/audit-capture.ts';
 import { gather } from '../src/capture/gather.ts';
 import { questionsOf } from '../src/capture/questions.ts';
 import { text } from '../src/report/text.ts';
@@ -40,7 +40,7 @@ test.each(fixtureNames())('the audit of %s', async (name) => {
     started: '2026-01-02T03:04:05Z',
     serial: 'one',
   };
-  const { report, bugs } = audit({ ...about, capture }, checks, new Uint8Array(32));
+  const { report, bugs } = auditCapture({ ...about, capture }, checks, new Uint8Array(32));
   expect(bugs).toEqual([]);
   await expect(text(report, { colour: 0, columns: 110 })).toMatchFileSnapshot(`golden/${name}.txt`);
 });

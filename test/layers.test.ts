@@ -15,13 +15,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: ['audit', 'browse', 'doctor', 'fix', 'scan', 'journal', 'checks', 'device', 'data/evidence.ts'],
 
   // Features: what each may know of a neighbour is in docs/architecture.md.
-  audit: ['capture', 'redaction', 'checks', 'probes', 'data'],
+  audit: ['capture', 'redaction', 'checks', 'probes', 'device', 'data'],
   fix: ['audit', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
   doctor: ['capture', 'journal', 'probes', 'device'],
   scan: ['scan/har', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
   'scan/har': ['scan/found.ts', 'host/shape-error.ts', 'detectors', 'canary'],
   browse: ['browse/plan', 'browse/witnesses', 'browse/claims', 'capture', 'host'],
-  'browse/plan': ['package-file.ts', 'canary', 'data', 'device', 'host'],
+  'browse/plan': ['package-file.ts', 'canary', 'probes', 'data', 'device', 'host'],
   'browse/run': [
     ...[
       'browse/plan',
@@ -81,7 +81,7 @@ const outside: readonly { what: RegExp; only: RegExp }[] = [
 
 /** What is pure: it neither waits, nor reads a clock, a file, a phone, chance or the process. */
 const pure =
-  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^audit\/(judge|findings|policy)\.ts$|^fix\/(plan|explain|remaining|place)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(browse-report|plan\/plan)\.ts$/;
+  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^audit\/(audit-capture|judge|findings|policy)\.ts$|^fix\/(plan|explain|remaining|place)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(browse-report|plan\/plan)\.ts$/;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Check } from '../checks/check.ts';
-import type { Audit } from '../audit/audit.ts';
-import type { Recording } from '../capture/capture.ts';
+import type { Audit } from '../audit/audit-capture.ts';
+import { auditDevice } from '../audit/audit-device.ts';
 import { auditExit, exitCode, worst } from './exit-policy.ts';
-import { gather } from '../capture/gather.ts';
 import { readSerialno } from '../journal/phone-mark.ts';
 import { failOn } from '../audit/policy.ts';
-import { questionsOf } from '../capture/questions.ts';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { chooseChecks } from './choose-checks.ts';
@@ -21,12 +19,6 @@ import { sanitise } from '../report/sanitise.ts';
 import { splitAtCommas } from './usage.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
 import { inProgress, type Task } from './progress.ts';
-
-/** A recording, and why it is not whole where the phone went away in the middle. */
-interface Recorded {
-  readonly recording: Recording;
-  readonly lost?: DeviceError;
-}
 
 export const audit = command({
   options: (argv) =>
@@ -65,21 +57,19 @@ export const audit = command({
     const tasks =
       options.from === undefined
         ? (await choosePhones(options, host)).map((phone) => asking(phone, checks, options.screens, host))
-        : [reading(options.from)];
-    const asked = inProgress(tasks, options, host);
-    const { audit: auditOf } = await import('../audit/audit.ts'); // what judges is loaded while the phone answers
-    const results = await asked;
+        : [judging(options.from, checks, host)];
+    const results = await inProgress(tasks, options, host);
     const audits: Audit[] = [];
     const codes: number[] = [];
     for (const result of results) {
       if (result.status === 'rejected') codes.push(told(result.reason, host));
       else {
-        const audited = auditOf(result.value.recording, checks, host.random(32));
-        audits.push(audited);
-        if (options.debug) tellDecisions(audited, host);
-        codes.push(auditExit(audited.report.findings, options.failOn));
-        if (result.value.lost) codes.push(told(result.value.lost, host));
-        for (const bug of audited.bugs) codes.push(toldBug(bug, host));
+        const { report, lost, bugs } = result.value;
+        audits.push(result.value);
+        if (options.debug) tellDecisions(result.value, host);
+        codes.push(auditExit(report.findings, options.failOn));
+        if (lost) codes.push(told(lost, host));
+        for (const bug of bugs) codes.push(toldBug(bug, host));
       }
     }
     if (options.save !== undefined) await save(audits, options.save);
@@ -96,24 +86,32 @@ export const audit = command({
   },
 });
 
-function reading(folder: string): Task<Recorded> {
+function judging(folder: string, checks: readonly Check[], host: Host): Task<Audit> {
   return {
     title: folder,
     async work() {
-      const { openRecording } = await import('../capture/open-recording.ts');
-      return { recording: await openRecording(folder) };
+      const [{ openRecording }, { auditCapture }] = await Promise.all([
+        import('../capture/open-recording.ts'),
+        import('../audit/audit-capture.ts'),
+      ]);
+      return auditCapture(await openRecording(folder), checks, host.random(32));
     },
   };
 }
 
-function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, host: Host): Task<Recorded> {
+function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, host: Host): Task<Audit> {
   return {
     title: phone.serial,
     async work(tell) {
       const device = await phone.open();
       const started = host.now().toISOString();
-      const { capture, lost } = await undisturbed(phone, device, host, () =>
-        gather(device, questionsOf(checks), {
+      return undisturbed(phone, device, host, () =>
+        auditDevice(device, checks, {
+          origin: phone.origin,
+          basis: 'miaudit audit',
+          tool: host.tool,
+          started,
+          key: host.random(32),
           signal: host.gracefulSignal,
           screens,
           now: () => performance.now(),
@@ -121,14 +119,6 @@ function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, 
           ...(phone.pause && { pause: phone.pause }),
         }),
       );
-      const about = {
-        origin: phone.origin,
-        basis: 'miaudit audit',
-        tool: host.tool,
-        started,
-        serial: device.serial,
-      };
-      return { recording: { ...about, capture }, ...(lost && { lost }) };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Device, ShellResult } from '../device/device.ts';
 import { recogniseRom } from '../probes/rom.ts';
 import { getprop } from '../probes/getprop.ts';
 import { refusal } from '../probes/refusal.ts';
+import { readLocked, readWakefulness } from '../probes/screen-state.ts';
 
 /** One thing that works, is closed, or could not be told; `next` is the exact next step where there is one. */
 export interface Condition {
@@ -52,7 +53,7 @@ const trials: readonly Trial[] = [
     what: 'the screen is on',
     ask: ['dumpsys', 'power'],
     read({ stdout }) {
-      const wakefulness = /mWakefulness=(\w+)/.exec(stdout)?.[1];
+      const wakefulness = readWakefulness(stdout);
       if (wakefulness === undefined)
         return { state: 'unknown', observed: 'no mWakefulness in dumpsys power' };
       if (wakefulness === 'Awake') return { state: 'works', observed: wakefulness };
@@ -67,13 +68,10 @@ const trials: readonly Trial[] = [
     what: 'the screen is unlocked',
     ask: ['dumpsys', 'window'],
     read({ stdout }) {
-      const locked =
-        /(?:mDreamingLockscreen|isKeyguardShowing|mShowingLockscreen|mIsShowing)=(true|false)/.exec(
-          stdout,
-        )?.[1];
+      const locked = readLocked(stdout);
       if (locked === undefined)
         return { state: 'unknown', observed: 'dumpsys window does not tell of a lock' };
-      if (locked === 'false') return { state: 'works', observed: 'no lock screen' };
+      if (!locked) return { state: 'works', observed: 'no lock screen' };
       return { state: 'closed', observed: 'the lock screen shows', next: 'Unlock the phone.' };
     },
   },

@@ -1,8 +1,8 @@
 import { commandOf, type Toggle } from '../device/change.ts';
 import type { Device } from '../device/device.ts';
-import { readValue } from '../device/read-value.ts';
 import type { Value } from '../device/value.ts';
 import type { ChangeExecutor } from '../journal/change-context.ts';
+import { readValue } from './read-value.ts';
 
 /** How a switch on a screen is read and turned. What cannot be read says why; only a lost phone or an abort throws. */
 export interface Switches {

@@ -38,6 +38,26 @@ export function readPackageBlock(raw: string, name: string): PackageBlock {
   return { ...block, granted: [...new Set([...block.granted, ...readGranted(sharedText ?? [])])] };
 }
 
+/** The same, or undefined where the answer is a dump of packages and the package is not in it; throws where it is none. */
+export function findPackageBlock(raw: string, name: string): PackageBlock | undefined {
+  if (find(lines(raw), 'Packages:', `Package [${name}]`) !== undefined) return readPackageBlock(raw, name);
+  if (/^(?:Unable to find package|Packages:|Package Changes:|Database versions:)/m.test(raw))
+    return undefined;
+  throw new Error(`the answer does not tell of ${name}`);
+}
+
+/** The state of a permission for user 0; undefined where the package does not ask for it. */
+export function readPermission(
+  raw: string,
+  name: string,
+  permission: string,
+): 'granted' | 'revoked' | undefined {
+  const text = find(lines(raw), 'Packages:', `Package [${name}]`);
+  if (text === undefined) throw new Error(`the answer does not tell of ${name}`);
+  const found = [...permissions(text)].find((one) => one.permission === permission);
+  return found && (found.isGranted ? 'granted' : 'revoked');
+}
+
 /** Every package of a whole dump, without the permissions of shared user ids. */
 export function readAllPackages(raw: string): readonly PackageBlock[] {
   return [...blocks(lines(raw), 'Packages:')].map(({ title, text }) =>
@@ -122,18 +142,23 @@ function readUser(user: number, states: string): PackageUser {
 }
 
 /** Of `install permissions:` and of `runtime permissions:` below `User 0:`; `grantedPermissions:` before Android 6. */
-function readGranted(block: readonly string[]): string[] {
+function* permissions(block: readonly string[]) {
   let user = 0;
   let heading = '';
-  return block.flatMap((line) => {
+  for (const line of block) {
     const text = line.trimStart();
     const indent = line.length - text.length;
     if (indent === 4) user = Number(/^User (\d{1,9}):/.exec(text)?.[1] ?? 0);
     if (text.endsWith(':')) heading = text;
     else if (indent === 4) heading = '';
-    if (user !== 0) return [];
-    if (heading === 'grantedPermissions:' && /^[\w.]+$/.test(text)) return [text];
-    const [, permission] = /^([\w.]{1,255}): granted=true/.exec(text) ?? [];
-    return permission === undefined ? [] : [permission];
-  });
+    if (user !== 0) continue;
+    const [, permission, state] = /^([\w.]{1,255}): granted=(true|false)/.exec(text) ?? [];
+    if (permission !== undefined) yield { permission, isGranted: state === 'true' };
+    else if (heading === 'grantedPermissions:' && /^[\w.]+$/.test(text))
+      yield { permission: text, isGranted: true };
+  }
+}
+
+function readGranted(block: readonly string[]): string[] {
+  return [...permissions(block)].filter(({ isGranted }) => isGranted).map(({ permission }) => permission);
 }

@@ -1,4 +1,5 @@
 import { lines } from './lines.ts';
+import { readPackageLine, type PackageLine } from './package-list.ts';
 import type { Probe } from './probe.ts';
 
 export interface ListedPackage {
@@ -65,12 +66,13 @@ export const packages: Probe<PhonePackages> = {
 };
 
 function readLists(all: readonly string[]): Packages {
-  const lists = new Map([['all', new Map<string, Listed>()]]);
+  const lists = new Map([['all', new Map<string, PackageLine>()]]);
   let current = lists.get('all');
   for (const line of all) {
-    if (line === 'system:' || line === 'disabled:') lists.set(line, (current = new Map<string, Listed>()));
+    if (line === 'system:' || line === 'disabled:')
+      lists.set(line, (current = new Map<string, PackageLine>()));
     else {
-      const listed = readLine(line);
+      const listed = readPackageLine(line);
       current?.set(listed.name, listed);
     }
   }
@@ -101,13 +103,7 @@ function readOther(said: readonly string[] | undefined): Packages | string {
   }
 }
 
-interface Listed {
-  readonly name: string;
-  readonly uid?: number;
-  readonly versionCode?: number;
-}
-
-function join(lists: ReadonlyMap<string, ReadonlyMap<string, Listed>>): Packages {
+function join(lists: ReadonlyMap<string, ReadonlyMap<string, PackageLine>>): Packages {
   const all = lists.get('all');
   if (all === undefined || all.size === 0) throw new Error('no package in the answer');
   const disabled = lists.get('disabled:');
@@ -123,22 +119,3 @@ function join(lists: ReadonlyMap<string, ReadonlyMap<string, Listed>>): Packages
     ]),
   );
 }
-
-/** One line of `pm list packages` in any of its forms; throws where it is not one. */
-export function readLine(line: string): Listed {
-  const found = /^package:(\S{1,4000}(?: {1,2}\S{1,200}){0,4})$/.exec(line);
-  const [what = '', ...details] = (found?.[1] ?? '').split(/ +/);
-  const name = what.slice(what.lastIndexOf('=') + 1);
-  if (!packageName.test(name)) throw new Error(`not a line of a package list: ${line.slice(0, 60)}`);
-  const detail = (key: string) => details.find((one) => one.startsWith(key))?.slice(key.length);
-  const uid = /^\d{1,9}/.exec(detail('uid:') ?? '')?.[0];
-  const versionCode = /^\d{1,15}$/.exec(detail('versionCode:') ?? '')?.[0];
-  return {
-    name,
-    ...(uid === undefined ? {} : { uid: Number(uid) }),
-    ...(versionCode === undefined ? {} : { versionCode: Number(versionCode) }),
-  };
-}
-
-/** A package's name as Android takes it; `android` itself has no dot. */
-const packageName = /^[A-Za-z]\w{0,99}(?:\.\w{1,99}){0,30}$/;

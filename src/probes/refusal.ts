@@ -5,7 +5,7 @@
  */
 const refusals: readonly RegExp[] = [
   /^cmd: (?:Failure|Can't|Unable)/i,
-  /^(?:Can't find|Unable to (?:find|connect to)|Could not (?:access|find)) .{0,40}service/i,
+  /^(?:Can't find|Unable to (?:find|connect to)|Could not (?:access|find)) (?!package\b).{0,40}service/i,
   /^Exception occurred/i,
   /^Security ?exception\b/i,
   /^(?:Caused by: )?(?:java|javax|android|androidx|libcore|dalvik|kotlin|com\.android)\.[\w.$]{1,120}(?:Exception|Error)\b/,

@@ -5,6 +5,11 @@ import { date } from '../../src/probes/date.ts';
 import { defaultBrowser } from '../../src/probes/default-browser.ts';
 import { getprop } from '../../src/probes/getprop.ts';
 import { browserPackage } from '../../src/probes/package.ts';
+import { readAppOp } from '../../src/probes/app-ops.ts';
+import { readBufferSize } from '../../src/probes/log-buffer.ts';
+import { findPackageBlock, readPermission } from '../../src/probes/package-block.ts';
+import { readPackageList } from '../../src/probes/package-list.ts';
+import { readLocked, readWakefulness } from '../../src/probes/screen-state.ts';
 import { packages } from '../../src/probes/packages.ts';
 import type { Probe } from '../../src/probes/probe.ts';
 import { readBuildProp } from '../../src/probes/build-prop.ts';
@@ -25,6 +30,13 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   packages: ask(packages),
   settings: ask(settingsGlobal),
   users: ask(users),
+  'one state of a package': (text) => findPackageBlock(text, 'com.mi.globalbrowser'),
+  'a permission': (text) => readPermission(text, 'com.mi.globalbrowser', 'android.permission.CAMERA'),
+  'pm list': readPackageList,
+  wakefulness: readWakefulness,
+  'lock screen': readLocked,
+  'app operation': (text) => readAppOp(text, 'READ_CLIPBOARD'),
+  'log buffer': (text) => readBufferSize(text, 'main'),
   'build.prop': readBuildProp,
   refusal,
   ROM: (text) =>

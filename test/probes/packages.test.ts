@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { corpus, testOnCorpus } from '../corpus.ts';
-import { packages, readLine } from '../../src/probes/packages.ts';
+import { readPackageLine } from '../../src/probes/package-list.ts';
+import { packages } from '../../src/probes/packages.ts';
 
 test.each([
   ['package:android', { name: 'android' }],
@@ -11,7 +12,7 @@ test.each([
   ['package:com.a uid:10001,99910001', { name: 'com.a', uid: 10001 }],
   ['package:com.a  installer=com.android.vending', { name: 'com.a' }],
 ])('%s', (line, expected) => {
-  expect(readLine(line)).toEqual(expected);
+  expect(readPackageLine(line)).toEqual(expected);
 });
 
 const answer = 'package:a.one\npackage:a.two\nsystem:\npackage:a.one\ndisabled:\npackage:a.two\nend\n';
@@ -73,6 +74,6 @@ testOnCorpus('every line of the lists of real phones', () => {
     corpus(`pm_list_packages/pipa_packages_${form}.txt`).trim().split('\n'),
   );
   expect(
-    lines.map((line) => readLine(line.trim()).name).filter((name) => name === 'com.miui.analytics'),
+    lines.map((line) => readPackageLine(line.trim()).name).filter((name) => name === 'com.miui.analytics'),
   ).toHaveLength(2);
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Recording } from '../../src/capture/capture.ts';
-import { audit } from '../../src/audit/audit.ts';
+import { auditCapture } from '../../src/audit/audit-capture.ts';
 import { redact } from '../../src/redaction/redact.ts';
 
 const key = Buffer.from('a key for this test');
@@ -90,7 +90,7 @@ test.each([
   ['reversed', '5e4d3c2b1a'],
 ])('an answer in which a value still shows as %s is withheld; the others stay', (_, dressed) => {
   const recording = recordingOf({ 'phone/one': `token=${dressed} `, 'phone/two': 'nothing' });
-  const { capture } = audit(recording, [], key).recording;
+  const { capture } = auditCapture(recording, [], key).recording;
   expect(capture.get('phone/one')).toMatchObject({ ok: false });
   expect(capture.get('phone/two')).toEqual({ ok: true, raw: 'nothing' });
 });
@@ -104,7 +104,7 @@ test.each([
 ])('thousands of %s take no more time each than a few', { timeout: 10_000 }, (_, line) => {
   const raw = Array.from({ length: 300_000 }, (_each, n) => line(n)).join('');
   const whole = `${raw}[ro.build.version.release]: [11]\n[vold.has]: [1]\nend of the list\n`;
-  const { capture } = audit(
+  const { capture } = auditCapture(
     recordingOf({ 'phone/getprop': whole, 'phone/x': raw.slice(0, 9000) }),
     [],
     key,

@@ -1,7 +1,8 @@
 import type { Capture } from '../../capture/capture.ts';
 import type { Networks } from '../witnesses/networks.ts';
 import type { RunRead } from './read-run.ts';
-import { analyticsPackage, bytesSent, isLocal, remoteAddresses, uidsIn } from '../witnesses/witnesses.ts';
+import { uidsIn } from '../../probes/package-list.ts';
+import { analyticsPackage, bytesSent, isLocal, remoteAddresses } from '../witnesses/witnesses.ts';
 import { runs as runsWord, type Basis } from './verdict.ts';
 
 /** "Alibaba (SG)": who announces the address, and the country in which that network is registered. */

@@ -1,6 +1,7 @@
 import { browsers } from '../../data/browsers.ts';
 import type { Device } from '../../device/device.ts';
 import { InputError } from '../../host/input-error.ts';
+import { readPackageList } from '../../probes/package-list.ts';
 import type { Arm } from './plan.ts';
 
 export interface Chosen {
@@ -13,9 +14,7 @@ export interface Chosen {
 /** Each browser in each mode with each state of its switch. Throws an InputError for a browser that is not there. */
 export async function chooseArms(device: Device, chosen: Chosen): Promise<readonly Arm[]> {
   const { stdout } = await device.shell(['pm', 'list', 'packages']);
-  const installed = new Set(
-    [...stdout.matchAll(/^package:([\w.]{1,255})\s*$/gm)].map(([, name = '']) => name),
-  );
+  const installed = new Set(readPackageList(stdout).map(({ name }) => name));
   const missing = chosen.browsers.find((name) => !installed.has(name));
   if (missing !== undefined)
     throw new InputError(`${missing} is not on this phone. Name a package that \`pm list packages\` shows.`);

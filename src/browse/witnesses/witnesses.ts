@@ -6,12 +6,6 @@ export const netstats = ['dumpsys', 'netstats', 'detail'] as const;
 /** Who may send for a browser besides itself (shared facts, 6.2). */
 export const analyticsPackage = 'com.miui.analytics';
 
-/** `pm list packages -U`: `package:com.example uid:10123`, several with commas where users differ. */
-export function uidsIn(raw: string): ReadonlyMap<string, number> {
-  const lines = raw.split('\n').map((line) => /^package:([\w.]{1,255}) uid:(\d{1,9})/.exec(line.trim()));
-  return new Map(lines.flatMap((match) => (match ? [[match[1] ?? '', Number(match[2])] as const] : [])));
-}
-
 /**
  * Bytes that each uid has sent by `dumpsys netstats detail`: the sum of `tb=` below `uid=` in the section of uids. The
  * untagged total (`tag=0x0`) holds the tagged bytes too. Undefined where the section is missing.

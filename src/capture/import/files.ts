@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { browsers } from '../../data/browsers.ts';
 import type { Namespace } from '../../device/step.ts';
-import { readLine } from '../../probes/packages.ts';
+import { readPackageLine } from '../../probes/package-list.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { packagesOfAndroidQf } from './android-qf.ts';
@@ -110,7 +110,7 @@ function packagesOf(named: ReadonlyMap<string, string>): Answer | undefined {
   if (all.at(-1) === 'end') return { ok: true, raw: `${all.join('\n')}\n` };
   try {
     const names = (lines: readonly string[]) =>
-      lines.map((line) => `package:${readLine(line).name}\n`).join('');
+      lines.map((line) => `package:${readPackageLine(line).name}\n`).join('');
     const more = [
       ...(system ? ['system:\n', names(system)] : []),
       ...(disabled ? ['disabled:\n', names(disabled)] : []),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bytesSent, isLocal, remoteAddresses, uidsIn } from '../../../src/browse/witnesses/witnesses.ts';
+import { uidsIn } from '../../../src/probes/package-list.ts';
+import { bytesSent, isLocal, remoteAddresses } from '../../../src/browse/witnesses/witnesses.ts';
 
 test('uids by package, whatever else pm says', () => {
   const raw = 'package:com.example uid:10123\npackage:com.other uid:10124,1010124\nnonsense\n';

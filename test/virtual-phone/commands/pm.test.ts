@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readLine } from '../../../src/probes/packages.ts';
+import { readPackageLine } from '../../../src/probes/package-list.ts';
 import { virtualPhone } from '../../../src/virtual-phone/open.ts';
 import { differences, snapshot } from '../../../src/virtual-phone/state.ts';
 import { corpus, testOnCorpus } from '../../corpus.ts';
@@ -146,5 +146,5 @@ testOnCorpus('lists have the form of a recorded phone', async () => {
       .filter((line) => !form.test(line.replace(/__/g, ''))),
   ).toEqual([]);
   expect(lines.map((line) => line.replaceAll('==/', '/')).filter((line) => !form.test(line))).toEqual([]);
-  expect(lines.map((line) => readLine(line).name)).toContain(browser);
+  expect(lines.map((line) => readPackageLine(line).name)).toContain(browser);
 });

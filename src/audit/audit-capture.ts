@@ -1,0 +1,26 @@
+import type { Recording } from '../capture/capture.ts';
+import type { Check } from '../checks/check.ts';
+import type { DeviceError } from '../device/errors.ts';
+import { redactAndVerify } from '../redaction/redact-and-verify.ts';
+import { reportOf, type Report } from './findings.ts';
+import { judge } from './judge.ts';
+
+export interface Audit {
+  readonly report: Report;
+  /** What the report rests on: redacted, so that it can be saved and shown to others. */
+  readonly recording: Recording;
+  /** Checks that threw: faults of miaudit, whose findings are `unknown`. */
+  readonly bugs: readonly Error[];
+  /** Why the recording is not whole: the phone went away before all was asked. */
+  readonly lost?: DeviceError;
+}
+
+/**
+ * Judges a recording. It is redacted first, so that an audit of the phone and one of its saved capture say the same.
+ * `key` makes the tokens: 32 random bytes, never stored.
+ */
+export function auditCapture(whole: Recording, checks: readonly Check[], key: Uint8Array): Audit {
+  const recording = redactAndVerify(whole, key);
+  const { findings, bugs } = judge(recording.capture, checks);
+  return { report: reportOf(recording, findings), recording, bugs };
+}

@@ -1,0 +1,31 @@
+import type { Recording } from '../capture/capture.ts';
+import { gather, type Gathering } from '../capture/gather.ts';
+import { questionsOf } from '../capture/questions.ts';
+import type { Check } from '../checks/check.ts';
+import type { Device } from '../device/device.ts';
+import type { Audit } from './audit-capture.ts';
+
+export interface AuditDeviceOptions
+  extends Gathering, Pick<Recording, 'origin' | 'basis' | 'tool' | 'started'> {
+  /** Makes the tokens of the redaction: 32 random bytes, never stored. */
+  readonly key: Uint8Array;
+}
+
+/**
+ * Asks a phone what the checks need, redacts the answers, and judges them. Changes nothing on the phone.
+ *
+ * @throws What `signal` was aborted with. A phone that goes away is told in `lost`.
+ */
+export async function auditDevice(
+  device: Device,
+  checks: readonly Check[],
+  options: AuditDeviceOptions,
+): Promise<Audit> {
+  const { origin, basis, tool, started, key } = options;
+  const [{ capture, lost }, { auditCapture }] = await Promise.all([
+    gather(device, questionsOf(checks), options),
+    import('./audit-capture.ts'), // loaded while the phone answers
+  ]);
+  const recording = { origin, basis, tool, started, serial: device.serial, capture };
+  return { ...auditCapture(recording, checks, key), ...(lost && { lost }) };
+}
