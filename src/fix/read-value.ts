@@ -17,7 +17,7 @@ export async function readValue(device: Device, change: Command, options?: Shell
     // `settings get` says "null" for a key that is not there.
     const refused = stdout.trim() === 'null' ? undefined : refusal(stdout);
     if (exitCode !== 0 || stdout === '' || refused !== undefined)
-      throw new Error((stderr || refused || stdout || `exit code ${exitCode}`).trim().slice(0, 500));
+      throw new Error((stderr || (refused ?? stdout) || `exit code ${exitCode}`).trim().slice(0, 500));
     return stdout.replaceAll('\r\n', '\n').replace(/\n$/, '');
   };
   try {
