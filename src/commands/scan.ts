@@ -7,12 +7,11 @@ import { bounded } from '../scan/bounded.ts';
 import { follow } from '../scan/follow.ts';
 import type { Found } from '../scan/found.ts';
 import { InputError } from '../host/input-error.ts';
-import { readSource } from '../scan/read-source.ts';
-import type { FileRead } from '../scan/read-source.ts';
-import { startTally } from '../scan/scan-report.ts';
-import { isStdin, reason, sources } from '../scan/sources.ts';
+import { scanSources } from '../scan/scan-sources.ts';
+import { isStdin, reason } from '../scan/sources.ts';
 import type { Source } from '../scan/source.ts';
 import { detectors } from '../detectors/index.ts';
+import { sanitise } from '../report/sanitise.ts';
 import { foundText, scanText } from '../report/scan-text.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
@@ -62,31 +61,19 @@ export const scan = command({
       );
     const destinations = await destinationsOf(options, ['text', 'json']);
     const tokens = await tokensOf(options.canary, options.canaries);
-    const tally = startTally();
-    const add = (found: Found) => {
-      tally.add(found);
-    };
-    const tell = options.follow ? teller(format, host, add) : add;
-    const looking = { detectors, tell, ...(tokens.length > 0 ? { matcher: matcher(tokens) } : {}) };
+    const limit = Math.round(options.maxSize * mib);
     const signal = host.gracefulSignal;
-    const files: FileRead[] = [];
-    if (options.follow)
-      files.push(
-        await readSource(await live(options.files, host, Math.round(options.maxSize * mib)), looking, {
-          later,
-        }),
-      );
-    else
-      for await (const source of sources(
-        options.files,
-        () => host.stdin(),
-        Math.round(options.maxSize * mib),
-      )) {
-        if (signal.aborted) break;
-        files.push(await readSource(source, looking, { signal }));
-      }
-    if (!options.follow) {
-      const report = tally.report(host.tool, files);
+    const { report, leaks, alarms } = await scanSources({
+      paths: options.follow ? only(await live(options.files, host, limit)) : options.files,
+      stdin: () => host.stdin(),
+      detectors,
+      ...(tokens.length > 0 && { matcher: matcher(tokens) }),
+      limit,
+      tool: host.tool,
+      signal,
+      ...(options.follow && { later, onFound: teller(format, host) }),
+    });
+    if (!options.follow)
       await deliver(
         destinations,
         [report],
@@ -94,15 +81,19 @@ export const scan = command({
         () => 'scan',
         host,
       );
-    }
-    for (const { name, unread } of files)
-      if (unread !== undefined) host.err(`${name} was not read to its end: ${unread}.`);
+    const unread = report.files.filter((file) => file.unread !== undefined);
+    for (const file of unread)
+      host.err(`${sanitise(file.name)} was not read to its end: ${sanitise(file.unread ?? '')}.`);
     if (signal.aborted && !options.follow) return exitCode.interrupted;
-    const failed = tally.leaks > 0 || (options.failOn === 'event' && tally.alarms > 0);
+    const failed = leaks > 0 || (options.failOn === 'event' && alarms > 0);
     if (failed && options.failOn !== 'never') return exitCode.failed;
-    return files.some(({ unread }) => unread !== undefined) ? exitCode.unknown : exitCode.ok;
+    return unread.length > 0 ? exitCode.unknown : exitCode.ok;
   },
 });
+
+async function* only(source: Source): AsyncGenerator<Source> {
+  yield await Promise.resolve(source);
+}
 
 async function tokensOf(given: readonly string[], file: string | undefined) {
   const listed =
@@ -141,10 +132,8 @@ function later(ms: number, then: () => void): () => void {
   };
 }
 
-function teller(format: 'text' | 'json', host: Host, add: (found: Found) => void): (found: Found) => void {
+function teller(format: 'text' | 'json', host: Host): (found: Found) => void {
   const paint = new Chalk({ level: host.colour });
-  return (found) => {
-    add(found);
+  return (found) =>
     void host.out(format === 'json' ? `${JSON.stringify(found)}\n` : `${foundText(found, paint)}\n`);
-  };
 }

@@ -1,0 +1,56 @@
+import type { Matcher } from '../canary/canary.ts';
+import type { Detector } from '../detectors/detector.ts';
+import type { Found } from './found.ts';
+import { readSource, type FileRead, type Live } from './read-source.ts';
+import { startTally, type ScanReport } from './scan-report.ts';
+import { sources } from './sources.ts';
+import type { Source } from './source.ts';
+
+export interface ScanSourcesOptions {
+  /** Files and folders; `-` is `stdin`. Or texts that are at hand. */
+  readonly paths: readonly string[] | AsyncIterable<Source>;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
+  readonly detectors: readonly Detector[];
+  /** Absent: no canaries are looked for. */
+  readonly matcher?: Matcher;
+  /** Most bytes that are read of each text, unpacked. */
+  readonly limit: number;
+  /** Name and version, as the report has them. */
+  readonly tool: string;
+  /** Ends the reading; what was found by then is kept. */
+  readonly signal?: AbortSignal;
+  /** For one text that is still being written: see `Live`. */
+  readonly later?: Live['later'];
+  /** Told of each thing at once, in the order of the log. */
+  readonly onFound?: (found: Found) => void;
+}
+
+export interface Scanned {
+  readonly report: ScanReport;
+  /** Sightings of canaries that are no doing of ours. */
+  readonly leaks: number;
+  /** Events, uploads, and contacts with hosts of telemetry. */
+  readonly alarms: number;
+}
+
+/**
+ * Scans texts one after the other. A text that cannot be read to its end is named in the report.
+ *
+ * @throws {InputError} where a path is not there.
+ */
+export async function scanSources(options: ScanSourcesOptions): Promise<Scanned> {
+  const { paths, stdin, limit, signal, later, tool, detectors, matcher, onFound } = options;
+  const tally = startTally();
+  const tell = (found: Found) => {
+    tally.add(found);
+    onFound?.(found);
+  };
+  const files: FileRead[] = [];
+  const texts = Symbol.asyncIterator in paths ? paths : sources(paths, stdin, limit);
+  for await (const source of texts) {
+    if (signal?.aborted === true && later === undefined) break;
+    const looking = { detectors, tell, ...(matcher && { matcher }) };
+    files.push(await readSource(source, looking, later ? { later } : { ...(signal && { signal }) }));
+  }
+  return { report: tally.report(tool, files), leaks: tally.leaks, alarms: tally.alarms };
+}
