@@ -5,6 +5,7 @@ import yargs from 'yargs';
 import { supportsColor } from 'chalk';
 import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
+import { explainError } from './commands/advice.ts';
 import { exitCode } from './commands/exit-policy.ts';
 import { checkWords, optionName, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
@@ -67,12 +68,16 @@ function isAlive(pid: number): boolean {
 /** What ended the run, as a sentence on stderr and an exit code. Only a bug of ours shows its stack. */
 function fail(error: unknown): number {
   if (gracefulSignal.signal.aborted) {
-    host.err(error instanceof InputError ? error.message : 'Interrupted.');
+    host.err(error instanceof InputError ? explainError(error) : 'Interrupted.');
     return exitCode.interrupted;
   }
-  if (error instanceof InputError || error instanceof AddressError || error instanceof DeviceError) {
-    host.err(error.message);
+  if (error instanceof InputError || error instanceof DeviceError) {
+    host.err(explainError(error));
     return error instanceof DeviceError ? exitCode.noPhone : exitCode.usage;
+  }
+  if (error instanceof AddressError) {
+    host.err(error.message);
+    return exitCode.usage;
   }
   host.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
   host.err('This is a bug in miaudit. Please report it with the lines above.');

@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Features: what each may know of a neighbour is in docs/architecture.md.
   audit: ['capture', 'redaction', 'checks', 'probes', 'device', 'data'],
   fix: ['audit', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
-  doctor: ['capture', 'journal', 'probes', 'device'],
+  doctor: ['capture', 'journal', 'probes', 'device', 'host'],
   scan: ['scan/har', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
   'scan/har': ['scan/found.ts', 'host/shape-error.ts', 'detectors', 'canary'],
   browse: ['browse/plan', 'browse/witnesses', 'browse/claims', 'capture', 'host'],

@@ -113,14 +113,14 @@ function startUpOf(events: RunRead['events']): string[] {
 
 function planIn({ capture }: Recording): Plan {
   const answer = capture.get('browse/plan');
-  const wrong = new InputError(
-    'This capture holds no browsing. Name a folder that `miaudit browse --save` wrote.',
-  );
+  const wrong = new InputError('This capture holds no browsing. Name one of a browsing.', {
+    code: 'no-browsing',
+  });
   if (!answer?.ok) throw wrong;
   try {
     return planSchema.parse(JSON.parse(answer.raw));
   } catch (cause) {
-    throw new InputError(wrong.message, { cause });
+    throw new InputError(wrong.message, { cause, code: 'no-browsing' });
   }
 }
 

@@ -162,7 +162,8 @@ function readManifest(bytes: Uint8Array, folder: string): Manifest {
   const manifest = manifestSchema.safeParse(json);
   if (manifest.success) return manifest.data;
   throw new InputError(
-    `${folder}/capture.json is not a capture: ${shapeError(manifest.error)}. Name a folder that \`audit --save\` wrote.`,
+    `${folder}/capture.json is not a capture: ${shapeError(manifest.error)}. Name a folder that holds a capture.`,
+    { code: 'not-a-capture' },
   );
 }
 
@@ -170,6 +171,9 @@ async function readText(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new InputError(`${path} cannot be read. Name a folder that \`audit --save\` wrote.`, { cause });
+    throw new InputError(`${path} cannot be read. Name a folder that holds a capture.`, {
+      cause,
+      code: 'not-a-capture',
+    });
   }
 }

@@ -5,9 +5,9 @@ import type { Audit } from '../audit/audit-capture.ts';
 import { auditDevice } from '../audit/audit-device.ts';
 import { auditExit, exitCode, worst } from './exit-policy.ts';
 import { readSerialno } from '../journal/phone-mark.ts';
-import { failOn } from '../audit/policy.ts';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
+import { explainError } from './advice.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { formatNames, formats } from './formats.ts';
@@ -17,12 +17,13 @@ import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { splitAtCommas } from './usage.ts';
+import { policyOptions } from './policy-options.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
 import { inProgress, type Task } from './progress.ts';
 
 export const audit = command({
   options: (argv) =>
-    reportOptions(talkOptions(phoneOptions(argv)), formatNames)
+    reportOptions(policyOptions(talkOptions(phoneOptions(argv))), formatNames)
       .option('from', { type: 'string', requiresArg: true, describe: 'Audit a capture instead of a phone' })
       .option('save', {
         type: 'string',
@@ -44,11 +45,6 @@ export const audit = command({
         coerce: splitAtCommas,
         describe: 'All but these checks',
       })
-      .option('fail-on', {
-        choices: failOn,
-        default: 'low' as const,
-        describe: 'The least severity that fails',
-      })
       .conflicts('from', ['serial', 'all', 'demo']),
   async run(options, host) {
     const checks = chooseChecks(options.only, options.skip);
@@ -67,7 +63,7 @@ export const audit = command({
         const { report, lost, bugs } = result.value;
         audits.push(result.value);
         if (options.debug) tellDecisions(result.value, host);
-        codes.push(auditExit(report.findings, options.failOn));
+        codes.push(auditExit(report.findings, options));
         if (lost) codes.push(told(lost, host));
         for (const bug of bugs) codes.push(toldBug(bug, host));
       }
@@ -151,7 +147,7 @@ function tellDecisions({ report }: Audit, host: Host): void {
 
 function told(error: unknown, host: Host): number {
   if (!(error instanceof DeviceError)) throw error;
-  host.err(error.message);
+  host.err(explainError(error));
   return exitCode.noPhone;
 }
 

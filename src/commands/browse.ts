@@ -1,7 +1,6 @@
-import { exitCode } from './exit-policy.ts';
+import { browseExit, exitCode } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { browseReport } from '../browse/browse-report.ts';
-import type { BrowseReport } from '../browse/browse-schema.ts';
 import { openScenario } from '../browse/plan/built-in.ts';
 import { openNetworks } from '../browse/witnesses/networks.ts';
 import { builtIn } from '../browse/plan/scenario-names.ts';
@@ -73,7 +72,7 @@ export const browse = command({
       host,
     );
     await keeping?.finish(recording); // a full disk must not cost the report too, so that came first
-    return host.gracefulSignal.aborted ? exitCode.interrupted : codeOf(report);
+    return host.gracefulSignal.aborted ? exitCode.interrupted : browseExit(report);
   },
 });
 
@@ -118,17 +117,4 @@ async function browseNow(options: Options, keeping: Keeping | undefined, host: H
     },
     host,
   );
-}
-
-/** 1: a claim of the researchers was confirmed, or one of the maker contradicted; 4: something could not be tested; 3: the phone went away. */
-function codeOf({ claims, arms, browsers, partial }: BrowseReport): number {
-  const verdicts = [...arms, ...browsers].flatMap((one) => one.verdicts);
-  const by = new Map(claims.map((claim) => [claim.id, claim.by]));
-  const isBad = verdicts.some(
-    ({ claim, status }) => status === (by.get(claim) === 'maker' ? 'contradicted' : 'confirmed'),
-  );
-  if (partial !== undefined) return exitCode.noPhone;
-  if (isBad) return exitCode.failed;
-  const isOpen = verdicts.some(({ status }) => status === 'cannot be tested here');
-  return isOpen ? exitCode.unknown : exitCode.ok;
 }

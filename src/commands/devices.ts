@@ -1,4 +1,4 @@
-import { exitCode } from './exit-policy.ts';
+import { devicesExit } from './exit-policy.ts';
 import { stateError } from '../device/adb/states.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { command } from './command.ts';
@@ -24,6 +24,6 @@ export const devices = command({
     else if (lines.length > 0) await host.out(`${lines.join('\n')}\n`);
     if (phones.length === 0)
       host.err('No phone is connected. Plug one in with USB debugging on, or run `adb connect HOST:PORT`.');
-    return usable.length > 0 ? exitCode.ok : exitCode.noPhone;
+    return devicesExit(usable.length);
   },
 });

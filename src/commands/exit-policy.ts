@@ -1,6 +1,9 @@
+import { consequenceOf, type Policy } from '../audit/policy.ts';
 import type { Finding } from '../audit/findings.ts';
-import { failsRun, type FailOn } from '../audit/policy.ts';
+import type { BrowseReport } from '../browse/browse-schema.ts';
+import type { Diagnosis } from '../doctor/doctor-schema.ts';
 import type { Applied } from '../fix/apply.ts';
+import type { UndoOutcome } from '../journal/line.ts';
 
 /** What the process ends with; scripts depend on it (README, "Exit codes"). */
 export const exitCode = {
@@ -21,14 +24,83 @@ export function worst(codes: readonly number[]): number {
   return worstFirst.find((code) => codes.includes(code)) ?? exitCode.ok;
 }
 
-/** What these findings call for. What stayed unknown is never a pass. */
-export function auditExit(findings: readonly Finding[], threshold: FailOn): number {
-  if (findings.some((finding) => failsRun(finding, threshold))) return exitCode.failed;
-  return findings.some(({ status }) => status === 'unknown') ? exitCode.unknown : exitCode.ok;
+/** `devices`: 3 where none of the phones can be used. */
+export function devicesExit(usable: number): number {
+  return usable > 0 ? exitCode.ok : exitCode.noPhone;
 }
 
-/** What a fix ends with: 5 where something was tried and not verified; else what an audit would say of the rest. */
-export function fixExit(applied: readonly Applied[], left: readonly Finding[], threshold: FailOn): number {
+/** `doctor`: 3 where a phone cannot be used, 4 where anything else does not work or is not known. */
+export function doctorExit({ usable, computer, phones }: Diagnosis): number {
+  if (!usable) return exitCode.noPhone;
+  const all = [...computer, ...phones.flatMap(({ conditions }) => conditions)];
+  return all.every(({ state }) => state === 'works') ? exitCode.ok : exitCode.unknown;
+}
+
+/** `audit`: 1 where a finding fails the run, 4 where one stayed unknown. */
+export function auditExit(findings: readonly Pick<Finding, 'status' | 'severity'>[], policy: Policy): number {
+  const consequences = findings.map((finding) => consequenceOf(finding, policy));
+  if (consequences.includes('fails')) return exitCode.failed;
+  return consequences.includes('open') ? exitCode.unknown : exitCode.ok;
+}
+
+/** `fix`: 5 where something was tried and not verified; else what an audit would say of the rest. */
+export function fixExit(
+  applied: readonly Pick<Applied, 'outcome'>[],
+  left: readonly Pick<Finding, 'status' | 'severity'>[],
+  policy: Policy,
+): number {
   const isVerified = applied.every(({ outcome }) => outcome === 'fixed');
-  return worst([auditExit(left, threshold), isVerified ? exitCode.ok : exitCode.unverified]);
+  return worst([auditExit(left, policy), isVerified ? exitCode.ok : exitCode.unverified]);
+}
+
+/** `undo`: 5 where an entry is not as it was before the fix. */
+export function undoExit(entries: readonly { readonly outcome: UndoOutcome }[]): number {
+  const isBack = entries.every(({ outcome }) => outcome === 'restored' || outcome === 'already-original');
+  return isBack ? exitCode.ok : exitCode.unverified;
+}
+
+interface JudgedPart {
+  readonly verdicts: readonly Pick<BrowseReport['arms'][number]['verdicts'][number], 'claim' | 'status'>[];
+}
+
+type JudgedClaims = Pick<BrowseReport, 'claims' | 'partial'> & {
+  readonly arms: readonly JudgedPart[];
+  readonly browsers: readonly JudgedPart[];
+};
+
+/**
+ * `browse`: 3 where the phone went away, 1 where a claim of the researchers was confirmed or one of the maker
+ * contradicted, 4 where a claim could not be tested.
+ */
+export function browseExit({ claims, arms, browsers, partial }: JudgedClaims): number {
+  const verdicts = [...arms, ...browsers].flatMap((one) => one.verdicts);
+  const by = new Map(claims.map((claim) => [claim.id, claim.by]));
+  if (partial !== undefined) return exitCode.noPhone;
+  if (
+    verdicts.some(
+      ({ claim, status }) => status === (by.get(claim) === 'maker' ? 'contradicted' : 'confirmed'),
+    )
+  )
+    return exitCode.failed;
+  const isOpen = verdicts.some(({ status }) => status === 'cannot be tested here');
+  return isOpen ? exitCode.unknown : exitCode.ok;
+}
+
+/** What `scan` counts: sightings of canaries, events that collect or send, and files that were not read to their end. */
+export interface ScanCounts {
+  readonly leaks: number;
+  readonly alarms: number;
+  readonly unread: number;
+}
+
+export const scanFailOn = ['event', 'canary', 'never'] as const;
+
+/** `scan`: 1 for a canary, and with `event` for an event too; 4 where a file was not read to its end. */
+export function scanExit(
+  { leaks, alarms, unread }: ScanCounts,
+  threshold: (typeof scanFailOn)[number],
+): number {
+  const hasFailed = leaks > 0 || (threshold === 'event' && alarms > 0);
+  if (hasFailed && threshold !== 'never') return exitCode.failed;
+  return unread > 0 ? exitCode.unknown : exitCode.ok;
 }

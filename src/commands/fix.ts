@@ -1,23 +1,24 @@
 import { exitCode, fixExit, worst } from './exit-policy.ts';
 
 import { InputError } from '../host/input-error.ts';
-import { failOn } from '../audit/policy.ts';
 import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
 import { fixText } from '../report/fix.ts';
 import { planText } from '../report/plan.ts';
 import { withLockedPhone } from './change-options.ts';
+import { explainError } from './advice.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { fixPhone, type FixedPhone } from './fix-phone.ts';
 import { choosePhones } from './open-phones.ts';
 import { splitAtCommas } from './usage.ts';
+import { policyOptions } from './policy-options.ts';
 import { phoneOptions } from './phone-options.ts';
 import { questioner } from './question.ts';
 
 export const fix = command({
   options: (argv) =>
-    phoneOptions(argv)
+    policyOptions(phoneOptions(argv))
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show the plan and touch nothing' })
       .option('yes', {
         alias: 'y',
@@ -56,11 +57,6 @@ export const fix = command({
         describe: 'Ask a person to turn what adb cannot, also without a terminal',
       })
       .option('screens', { type: 'boolean', default: true, describe: 'Read and turn switches on the screen' })
-      .option('fail-on', {
-        choices: failOn,
-        default: 'low' as const,
-        describe: 'The least severity that fails',
-      })
       .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const }),
   async run(options, host) {
     const checks = chooseChecks(options.only, options.skip);
@@ -82,12 +78,12 @@ export const fix = command({
             ask,
           );
           done.push({ serial: phone.serial, model: identity.model, fixed });
-          codes.push(options.dryRun ? exitCode.ok : fixExit(fixed.applied, fixed.left, options.failOn));
+          codes.push(options.dryRun ? exitCode.ok : fixExit(fixed.applied, fixed.left, options));
         });
       } catch (error) {
         host.gracefulSignal.throwIfAborted();
         if (!(error instanceof DeviceError || error instanceof InputError)) throw error;
-        host.err(error.message); // the other phones are none the worse for it
+        host.err(explainError(error)); // the other phones are none the worse for it
         codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
       }
     }

@@ -153,9 +153,8 @@ export async function tryNewFolder(folder: string | undefined): Promise<void> {
   try {
     await rmdir(await mkdtemp(join(above, '.miaudit-')));
   } catch (cause) {
-    throw new InputError(
-      `The folder ${folder} cannot be made. Name one in a folder that exists and is yours.`,
-      { cause },
-    );
+    throw new InputError(`${folder} cannot be written. Name a folder in one that exists and is yours.`, {
+      cause,
+    });
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chalk } from 'chalk';
 import { shortestValue, matcher } from '../canary/matcher.ts';
-import { exitCode } from './exit-policy.ts';
+import { exitCode, scanExit, scanFailOn } from './exit-policy.ts';
 import { bounded } from '../scan/bounded.ts';
 import { follow } from '../scan/follow.ts';
 import type { Found } from '../scan/found.ts';
@@ -37,7 +37,7 @@ export const scan = command({
       })
       .option('canaries', { type: 'string', describe: 'A file of such tokens, one a line' })
       .option('fail-on', {
-        choices: ['event', 'canary', 'never'] as const,
+        choices: scanFailOn,
         default: 'canary' as const,
         describe: 'What gives exit code 1',
       })
@@ -85,9 +85,7 @@ export const scan = command({
     for (const file of unread)
       host.err(`${sanitise(file.name)} was not read to its end: ${sanitise(file.unread ?? '')}.`);
     if (signal.aborted && !options.follow) return exitCode.interrupted;
-    const failed = leaks > 0 || (options.failOn === 'event' && alarms > 0);
-    if (failed && options.failOn !== 'never') return exitCode.failed;
-    return unread.length > 0 ? exitCode.unknown : exitCode.ok;
+    return scanExit({ leaks, alarms, unread: unread.length }, options.failOn);
   },
 });
 

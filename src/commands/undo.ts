@@ -1,4 +1,4 @@
-import { exitCode } from './exit-policy.ts';
+import { exitCode, undoExit } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { entriesOf, isSettled } from '../journal/entries.ts';
 import { journalToUndo } from '../journal/open-journal.ts';
@@ -8,6 +8,7 @@ import { continueJournal } from '../journal/write-journal.ts';
 import { DeviceError } from '../device/errors.ts';
 import { undoText } from '../report/fix.ts';
 import { executorsFor, withLockedPhone, journalFolder } from './change-options.ts';
+import { explainError } from './advice.ts';
 import { command } from './command.ts';
 import { choosePhones } from './open-phones.ts';
 import { phoneOptions } from './phone-options.ts';
@@ -83,13 +84,14 @@ export const undo = command({
             ? `${JSON.stringify({ format: 1, tool: host.tool, journal: journal.path, entries: result.entries }, null, 2)}\n`
             : undoText(result),
         );
-        if (result.broken instanceof DeviceError) host.err(result.broken.message);
+        for (const { id } of result.entries.filter(({ outcome }) => outcome === 'drifted'))
+          host.err(
+            `Somebody else changed entry ${id} since. To put it back all the same, add --force ${id}.`,
+          );
+        if (result.broken instanceof DeviceError) host.err(explainError(result.broken));
         else if (result.broken !== undefined && !host.gracefulSignal.aborted) throw result.broken;
         if (host.gracefulSignal.aborted) return exitCode.interrupted;
-        const isBack = result.entries.every(
-          ({ outcome }) => outcome === 'restored' || outcome === 'already-original',
-        );
-        return isBack ? exitCode.ok : exitCode.unverified;
+        return undoExit(result.entries);
       } finally {
         await journal.close();
       }

@@ -1,7 +1,8 @@
 /** Why a phone cannot be used. The states are adb's own words (shared facts, 7.3). */
 export type DeviceErrorCode =
   | 'no-adb' // no adb server answers and there is no adb program to start one
-  | 'no-phone'
+  | 'no-phone' // none is connected
+  | 'not-connected' // the chosen one is not
   | 'several-phones'
   | 'unauthorized'
   | 'authorizing'
@@ -14,13 +15,22 @@ export type DeviceErrorCode =
   | 'refused' // the phone is well and said no to what is not a command (adb reverse)
   | 'too-much'; // one command said more than is kept; the phone is well
 
-/** What is, and what to do: `message` holds both as two sentences. */
+/** What an error is about, for who handles it in a program: serials, states, paths. */
+export type ErrorFacts = Readonly<Record<string, string | readonly string[]>>;
+
+/** `message` says what is, and what to do, in two sentences. It knows of no command line. */
 export class DeviceError extends Error {
   readonly code: DeviceErrorCode;
+  readonly facts: ErrorFacts;
 
-  constructor(code: DeviceErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: DeviceErrorCode,
+    message: string,
+    { facts = {}, ...options }: ErrorOptions & { readonly facts?: ErrorFacts } = {},
+  ) {
     super(message, options);
     this.name = 'DeviceError';
     this.code = code;
+    this.facts = facts;
   }
 }

@@ -1,16 +1,9 @@
 import type { Device, ShellResult } from '../device/device.ts';
 import { recogniseRom } from '../probes/rom.ts';
 import { getprop } from '../probes/getprop.ts';
+import type { Condition } from './doctor-schema.ts';
 import { refusal } from '../probes/refusal.ts';
 import { readLocked, readWakefulness } from '../probes/screen-state.ts';
-
-/** One thing that works, is closed, or could not be told; `next` is the exact next step where there is one. */
-export interface Condition {
-  readonly what: string;
-  readonly state: 'works' | 'closed' | 'unknown';
-  readonly observed: string;
-  readonly next?: string;
-}
 
 interface Trial {
   readonly what: string;
@@ -27,7 +20,7 @@ const gateNext =
 /** Each leaves the phone as it was. `input keyevent 0` is a key that does nothing (shared facts, 7.1). */
 const trials: readonly Trial[] = [
   {
-    what: 'commands run as shell',
+    what: 'commands run as the user shell',
     ask: ['id'],
     read: ({ stdout }) =>
       /uid=(2000|0)\b/.test(stdout)
@@ -35,7 +28,7 @@ const trials: readonly Trial[] = [
         : { state: 'unknown', observed: stdout.trim() },
   },
   {
-    what: 'the phone is known',
+    what: 'the phone is recognised',
     ask: getprop.ask.shell,
     read({ stdout }) {
       const { title, model, android, conflicts } = recogniseRom(getprop.parse(stdout, {}));
@@ -44,9 +37,9 @@ const trials: readonly Trial[] = [
     },
   },
   {
-    what: 'taps and keys can be sent',
+    what: 'the phone takes taps and keys from adb',
     ask: ['input', 'keyevent', '0'],
-    read: () => ({ state: 'works', observed: 'a key that does nothing was taken' }),
+    read: () => ({ state: 'works', observed: 'it took a key that does nothing' }),
     refused: gateNext,
   },
   {
@@ -70,9 +63,9 @@ const trials: readonly Trial[] = [
     read({ stdout }) {
       const locked = readLocked(stdout);
       if (locked === undefined)
-        return { state: 'unknown', observed: 'dumpsys window does not tell of a lock' };
+        return { state: 'unknown', observed: 'dumpsys window says nothing about a lock' };
       if (!locked) return { state: 'works', observed: 'no lock screen' };
-      return { state: 'closed', observed: 'the lock screen shows', next: 'Unlock the phone.' };
+      return { state: 'closed', observed: 'the lock screen is shown', next: 'Unlock the phone.' };
     },
   },
   {
@@ -84,7 +77,7 @@ const trials: readonly Trial[] = [
         : { state: 'works', observed: 'it has lines' },
   },
   {
-    what: 'no limit keeps lines out of the log',
+    what: 'the log is whole: no property filters it',
     ask: ['getprop', 'persist.log.tag'],
     read: ({ stdout }) =>
       stdout.trim() === ''
@@ -92,7 +85,7 @@ const trials: readonly Trial[] = [
         : {
             state: 'closed',
             observed: `persist.log.tag is ${stdout.trim()}`,
-            next: 'A silent log proves nothing here.',
+            next: 'Do not rely on a log without events: the phone may leave their lines out.',
           },
   },
 ];

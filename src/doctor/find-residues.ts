@@ -2,13 +2,13 @@ import type { Device } from '../device/device.ts';
 import { getprop } from '../probes/getprop.ts';
 import { packages } from '../probes/packages.ts';
 import { settingsGlobal } from '../probes/settings.ts';
-import type { Condition } from './conditions.ts';
+import type { Condition } from './doctor-schema.ts';
 import { gather } from '../capture/gather.ts';
 import { questionsOf } from '../capture/questions.ts';
 import { read } from '../capture/readings.ts';
 import { residues } from './residues.ts';
 
-const what = 'no other tool left something behind';
+const what = 'other tools left nothing behind';
 
 /** Looks for what an earlier run, or Appium, STF, Maestro or HTTP Toolkit, left on the phone. */
 export async function findResidues(device: Device, signal: AbortSignal): Promise<readonly Condition[]> {
@@ -26,7 +26,7 @@ export async function findResidues(device: Device, signal: AbortSignal): Promise
     properties: properties.value,
   });
   if (found.length === 0)
-    return [{ what, state: 'works', observed: 'no app, proxy, animation or debug property' }];
+    return [{ what, state: 'works', observed: 'no helper app, proxy, changed animation or debug property' }];
   return found.map(({ by, observed, next }) => ({
     what,
     state: 'closed',

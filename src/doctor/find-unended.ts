@@ -1,10 +1,10 @@
-import type { Condition } from './conditions.ts';
+import type { Condition } from './doctor-schema.ts';
 import { entriesOf, isSettled, isUnfinished } from '../journal/entries.ts';
 import { journalsOf } from '../journal/find-journals.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
 
-const what = 'no run on this phone was left unended';
+const what = 'every earlier run on this phone came to its end';
 
 /** The journals of runs that died, or that go on at this moment, and what each of them has not put back. */
 export async function findUnended(folder: string, phone: PhoneIdentity): Promise<readonly Condition[]> {
@@ -24,7 +24,7 @@ function conditionOf({ path, run, lines }: JournalContent): Condition {
   return {
     what,
     state: 'closed',
-    observed: `${path}, of ${run.time}, has no end and ${changes}`,
-    next: `Unless it still runs, go on with miaudit fix, or put everything back with miaudit undo ${path}`,
+    observed: `${path}, of ${run.time}, has no end, with ${changes}`,
+    next: `If it is not running now, continue with miaudit fix, or put everything back with miaudit undo ${path}`,
   };
 }

@@ -78,7 +78,7 @@ function manualRemedies({ remedies }: Fix): readonly PlannedRemedy[] {
 
 const nobodyThere: Tried = {
   summary: 'Ask a person to turn the switch by hand.',
-  became: ['Not asked: that takes a terminal, or --guided.'],
+  became: ['Not asked: nobody is there to answer.'],
 };
 
 async function tryRemedies(
@@ -156,7 +156,7 @@ async function applyRemedy(
       continue;
     }
     if (entriesOf(context.journal.lines).length >= mostEntries)
-      return { made, became: [...became, 'Not done: it would be more changes than --max-changes allows.'] };
+      return { made, became: [...became, 'Not done: it would be more changes than this run may make.'] };
     const change = await makeChange(context, step, { reason, summary: remedy.summary });
     made.push(change);
     became.push(describe(change));

@@ -35,7 +35,7 @@ export async function restart(device: Device, waiting: Waiting, signal: AbortSig
   }
   throw new DeviceError(
     'lost',
-    `The phone ${device.serial} did not come back after the restart. Unlock it, connect it again, and run miaudit audit.`,
+    `The phone ${device.serial} did not come back after the restart. Unlock it, connect it again, and audit it again.`,
   );
 }
 

@@ -31,7 +31,8 @@ export interface UndoResult {
 export function checkJournal({ path, run, lines }: JournalContent, phone: PhoneIdentity): void {
   if (markOf(phone, run.phone.salt) !== run.phone.mark)
     throw new InputError(
-      `The journal ${path} is of another phone (${run.phone.model}). Choose that phone with --serial, or another journal.`,
+      `The journal ${path} is of another phone (${run.phone.model}). Choose that phone, or another journal.`,
+      { code: 'other-phone' },
     );
   for (const { line } of entriesOf(lines))
     if (!isDeepStrictEqual(line.inverse, inverse(line.change, line.before)))
@@ -84,8 +85,7 @@ function whyNotBack(id: number, last: Line | undefined): string | undefined {
   if (last?.type !== 'undone' || last.id !== id) return undefined;
   const { outcome, observed, answer } = last;
   const now = observed && `It is ${sayValue(observed)}.`;
-  if (outcome === 'drifted')
-    return `${now ?? ''} Somebody else changed it; to put it back all the same, add --force ${id}.`;
+  if (outcome === 'drifted') return [now, 'Somebody else changed it since.'].filter(Boolean).join(' ');
   return outcome === 'failed' ? [now, answer].filter(Boolean).join(' ') : undefined;
 }
 

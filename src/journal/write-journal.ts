@@ -75,7 +75,7 @@ async function flushFolder(path: string): Promise<void> {
 function unwritable(path: string, error: unknown): Error {
   const why = error instanceof Error ? error.message : String(error);
   return new InputError(
-    `The journal ${path} cannot be written (${why}). Make room, or name another place: \`fix --journal\`, or XDG_STATE_HOME for all; no change is made without it.`,
-    { cause: error },
+    `The journal ${path} cannot be written (${why}). Make room, or choose another place; no change is made without it.`,
+    { cause: error, code: 'journal-unwritable' },
   );
 }

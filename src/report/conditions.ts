@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import type { Condition } from '../doctor/conditions.ts';
+import type { Diagnosis } from '../doctor/doctor-schema.ts';
 import { sanitise } from './sanitise.ts';
 
 const looks = {
@@ -9,12 +9,12 @@ const looks = {
 } as const;
 
 /** What doctor found, by where, with the next step below what does not work. */
-export function conditionsText(
-  found: Readonly<Record<string, readonly Condition[]>>,
-  colour: 0 | 1 | 2 | 3,
-): string {
+export function conditionsText({ computer, phones }: Diagnosis, colour: 0 | 1 | 2 | 3): string {
   const paint = new Chalk({ level: colour });
-  const paragraphs = Object.entries(found).map(([where, conditions]) => {
+  const parts = [{ serial: 'This computer', conditions: computer }, ...phones].filter(
+    ({ conditions }) => conditions.length > 0,
+  );
+  const paragraphs = parts.map(({ serial: where, conditions }) => {
     const lines = conditions.map(({ what, state, observed, next }) => {
       const { mark, colour } = looks[state];
       const first = `  ${paint[colour](mark)} ${what}: ${sanitise(observed)}`;

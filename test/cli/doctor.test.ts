@@ -10,18 +10,27 @@ test('a phone on which all is open: everything works', async () => {
 
 test('a closed gate is named with the exact next step', async () => {
   const { stdout, exitCode } = await miaudit(['doctor', '--demo', 'redmi-note-11-gate-closed']);
-  expect(stdout).toMatch(/✖ taps and keys can be sent.*\n\s+Turn on "USB debugging \(Security settings\)"/);
+  expect(stdout).toMatch(
+    /✖ the phone takes taps and keys from adb.*\n\s+Turn on "USB debugging \(Security settings\)"/,
+  );
   expect(exitCode).toBe(4);
 });
 
 test('where no server answers and none can be started, that is the finding, as data too', async () => {
   const env = { PATH: '' };
   const { stdout, exitCode } = await miaudit(['doctor', '-P', '1', '-f', 'json'], { env });
-  const { found } = JSON.parse(stdout) as { found: Record<string, { state: string; next?: string }[]> };
-  expect(found['this computer']?.[0]).toMatchObject({
-    state: 'closed',
-    next: expect.stringContaining('platform-tools') as string,
+  expect(JSON.parse(stdout)).toMatchObject({
+    usable: false,
+    computer: [
+      {
+        what: 'an adb program is there',
+        state: 'closed',
+        next: expect.stringContaining('platform-tools') as string,
+      },
+      { what: 'the adb server is chosen', state: 'works' },
+      { what: 'a phone can be used', state: 'closed', observed: 'no-adb' },
+    ],
+    phones: [],
   });
-  expect(found['phone']?.[0]?.state).toBe('closed');
   expect(exitCode).toBe(3);
 });

@@ -32,7 +32,7 @@ test.each<[string, string[], RegExp]>([
   ['two outputs in one format', ['audit', '-o', 'a', '-o', 'b'], /FORMAT=PATH/],
   ['a phone in the folder of an output', ['audit', '-o', '{phone}/a'], /\{phone\} can stand in the name/],
   ['a capture that is there already', ['audit', '--demo', '--save', 'src'], /src is there already/],
-  ['a capture below a file', ['audit', '--demo', '--save', 'package.json/x'], /cannot be made/],
+  ['a capture below a file', ['audit', '--demo', '--save', 'package.json/x'], /cannot be written/],
   ['an output of a scan', ['scan', 'README.md', '-o', 'no/such/a.txt'], /cannot be written/],
   ['an output of browsing', ['browse', '--demo', '-o', 'no/such/a.txt'], /cannot be written/],
   ['a wrong port', ['devices', '-P', '99999'], /99999/],

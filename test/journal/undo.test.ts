@@ -58,7 +58,7 @@ test('an undo stops at a value that somebody else has changed, unless the entry 
   ]);
   expect(first.entries.map(({ answer }) => answer)).toEqual([
     undefined,
-    'It is 7. Somebody else changed it; to put it back all the same, add --force 2.',
+    'It is 7. Somebody else changed it since.',
     undefined,
   ]);
   expect(values.get(nameOf(upload))).toEqual(present('0'));

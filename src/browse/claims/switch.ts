@@ -46,7 +46,7 @@ export function switchVerdict({ on, off, silence }: Both): Verdict {
   const chance = differByChance(withOn, withOff);
   const p = `Fisher's exact test: p = ${chance.toPrecision(2)}`;
   if (chance >= byChance)
-    return cannot(`${counts}; so few runs cannot tell this from chance (${p}): repeat it with more --runs`);
+    return cannot(`${counts}; so few runs cannot tell this from chance (${p}): repeat it with more runs`);
   return {
     claim,
     status: 'confirmed',

@@ -21,7 +21,9 @@ export async function chooseArms(device: Device, chosen: Chosen): Promise<readon
   const ours = browsers.map((browser) => browser.package).filter((name) => installed.has(name));
   const names = chosen.browsers.length > 0 ? chosen.browsers : ours;
   if (names.length === 0)
-    throw new InputError('None of the browsers of 2020 is on this phone. Name another with --browser.');
+    throw new InputError('None of the browsers of 2020 is on this phone. Name another.', {
+      code: 'no-browser',
+    });
   return names.flatMap((name) =>
     chosen.modes.flatMap((mode) => chosen.switches.map((state) => ({ package: name, mode, switch: state }))),
   );

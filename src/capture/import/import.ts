@@ -51,7 +51,7 @@ interface Found {
 
 const nothingIn = (path: string) =>
   new InputError(
-    `${path} holds no answers of a phone that miaudit knows. Name a folder that \`audit --save\` wrote, a bug report, an AndroidQF acquisition, or a folder with getprop.txt and settings_*.txt.`,
+    `${path} holds no answers of a phone that miaudit knows. Name a capture, a bug report, an AndroidQF acquisition, or a folder with getprop.txt and settings_*.txt.`,
   );
 
 async function readSingle(path: string, about: Stats): Promise<Found> {

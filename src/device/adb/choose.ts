@@ -2,7 +2,7 @@ import { DeviceError } from '../errors.ts';
 import type { ListedPhone } from './list.ts';
 import { stateError } from './states.ts';
 
-/** -s (any number of times) and --all as they were typed; `fromEnvironment` is ANDROID_SERIAL. */
+/** Which phones are wanted: these serials over `fromEnvironment`, which is ANDROID_SERIAL. */
 export interface Choice {
   readonly serials?: readonly string[];
   readonly all?: boolean;
@@ -10,10 +10,10 @@ export interface Choice {
 }
 
 /**
- * The phones to work on, in the order of the wish. One phone and no wish: that one. With --all every listed phone is
+ * The phones to work on that are wanted, in that order. One phone and no choice: that one. With `all`, every listed phone is
  * given, in whatever state: who uses them asks `stateError` of each, so that one phone in a bad state stops no other.
  *
- * @throws {DeviceError} no-phone, several-phones, or why the wished phone cannot be used.
+ * @throws {DeviceError} no-phone, several-phones, not-connected, or why the chosen phone cannot be used.
  */
 export function choose(phones: readonly ListedPhone[], choice: Choice): readonly ListedPhone[] {
   if (phones.length === 0)
@@ -28,7 +28,8 @@ export function choose(phones: readonly ListedPhone[], choice: Choice): readonly
   if (only === undefined || others.length > 0)
     throw new DeviceError(
       'several-phones',
-      `Several phones are connected: ${show(phones)}. Choose with -s SERIAL, or take all with --all.`,
+      `Several phones are connected: ${show(phones)}. Choose one of them, or all.`,
+      { facts: { serials: phones.map(({ serial }) => serial) } },
     );
   return [usable(only)];
 }
@@ -42,8 +43,9 @@ function find(phones: readonly ListedPhone[], serial: string): ListedPhone {
   const found = phones.find((phone) => phone.serial === serial);
   if (found) return found;
   throw new DeviceError(
-    'no-phone',
-    `The phone ${serial} is not connected. Connected: ${show(phones)}; choose one of them with -s SERIAL.`,
+    'not-connected',
+    `The phone ${serial} is not connected. Connect it, or choose one that is: ${show(phones)}.`,
+    { facts: { serial, serials: phones.map((phone) => phone.serial) } },
   );
 }
 

@@ -49,12 +49,12 @@ export async function startServer(
   const where = showAddress(address);
   const nobody = `No adb server answers at ${where}`;
   if (!isLocal(address))
-    throw new DeviceError('no-adb', `${nobody}. Start one there, or choose another server with -H and -P.`);
+    throw new DeviceError('no-adb', `${nobody}. Start one there, or choose another server.`);
   const program = await findAdb(options);
   if (program === undefined)
     throw new DeviceError(
       'no-adb',
-      `${nobody} and no adb program is found. Install Android's platform-tools (Debian and Ubuntu: the package adb) or name the program with --adb.`,
+      `${nobody} and no adb program is found. Install Android's platform-tools (Debian and Ubuntu: the package adb) or say where it is.`,
     );
   const socket = 'path' in address ? ['-L', `localfilesystem:${address.path}`] : ['-P', String(address.port)];
   const { execa } = await import('execa');

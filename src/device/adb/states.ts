@@ -51,10 +51,11 @@ export function stateError(serial: string, state: string): DeviceError | undefin
   if (state === 'device') return undefined;
   const sentence = sentences[state];
   return sentence
-    ? new DeviceError(sentence.code, sentence.message(serial))
+    ? new DeviceError(sentence.code, sentence.message(serial), { facts: { serial, state } })
     : new DeviceError(
         'offline',
         `The phone ${serial} is in the state "${state}", in which it takes no commands. Plug the cable out and in, and try again.`,
+        { facts: { serial, state } },
       );
 }
 
@@ -71,8 +72,9 @@ const refusals: readonly (readonly [RegExp, string])[] = [
 export function refusalError(serial: string, refusal: string): DeviceError | undefined {
   if (refusal.includes('not found'))
     return new DeviceError(
-      'no-phone',
-      `The phone ${serial} is not connected. See what is with: miaudit devices.`,
+      'not-connected',
+      `The phone ${serial} is not connected. Connect it and try again.`,
+      { facts: { serial } },
     );
   const state = refusals.find(([pattern]) => pattern.test(refusal))?.[1];
   return state === undefined ? undefined : stateError(serial, state);
@@ -82,6 +84,6 @@ export function lostError(serial: string, cause?: unknown): DeviceError {
   return new DeviceError(
     'lost',
     `The phone ${serial} went away in the middle of a command. Check the cable and that the phone is on, then try again.`,
-    { cause },
+    { cause, facts: { serial } },
   );
 }

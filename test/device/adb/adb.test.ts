@@ -47,7 +47,7 @@ describeWithAdb('a real adb server', () => {
   });
 
   test('a phone that is not connected is no phone', async () => {
-    await expect((await adb.open()).device('127.0.0.1:1')).rejects.toMatchObject({ code: 'no-phone' });
+    await expect((await adb.open()).device('127.0.0.1:1')).rejects.toMatchObject({ code: 'not-connected' });
   });
 
   test('of two servers the one that was named is used', async () => {
@@ -57,7 +57,7 @@ describeWithAdb('a real adb server', () => {
       const elsewhere = await decoy.attach(scriptedPhone(saying('wrong')));
       const server = await adb.open();
       expect((await server.phones()).map((phone) => phone.serial)).not.toContain(elsewhere);
-      await expect(server.device(elsewhere)).rejects.toMatchObject({ code: 'no-phone' });
+      await expect(server.device(elsewhere)).rejects.toMatchObject({ code: 'not-connected' });
       expect((await (await server.device(serial)).shell(['x'])).stdout).toBe('right');
       expect((await (await (await decoy.open()).device(elsewhere)).shell(['x'])).stdout).toBe('wrong');
     } finally {
@@ -81,7 +81,7 @@ test('no server and no program: no-adb', async () => {
   const nobody = connect({ host: '127.0.0.1', port }, { env: { PATH: '' } });
   await expect(nobody).rejects.toMatchObject({
     code: 'no-adb',
-    message: expect.stringContaining('--adb') as unknown,
+    message: expect.stringContaining('no adb program') as unknown,
   });
 });
 

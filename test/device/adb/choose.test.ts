@@ -10,9 +10,9 @@ const [one, two] = [ready('one'), ready('two')];
 const locked: ListedPhone = { serial: 'locked', state: 'unauthorized' };
 
 test.each<[string, readonly ListedPhone[], Choice, readonly string[]]>([
-  ['one phone and no wish', [one], {}, ['one']],
+  ['one phone and no choice', [one], {}, ['one']],
   ['-s', [one, two], { serials: ['two'] }, ['two']],
-  ['-s twice, in the order of the wish', [one, two], { serials: ['two', 'one'] }, ['two', 'one']],
+  ['-s twice, in that order', [one, two], { serials: ['two', 'one'] }, ['two', 'one']],
   ['-s with the same phone twice', [one, two], { serials: ['one', 'one'] }, ['one']],
   ['ANDROID_SERIAL', [one, two], { fromEnvironment: 'two' }, ['two']],
   ['-s over ANDROID_SERIAL', [one, two], { serials: ['one'], fromEnvironment: 'two' }, ['one']],
@@ -26,11 +26,23 @@ test.each<[string, readonly ListedPhone[], Choice, readonly string[]]>([
 test.each<[string, readonly ListedPhone[], Choice, DeviceErrorCode, RegExp]>([
   ['none connected', [], {}, 'no-phone', /^No phone/],
   ['none connected and --all', [], { all: true }, 'no-phone', /^No phone/],
-  ['several and no wish', [one, two], {}, 'several-phones', /one \(Mi_9T, device\), two .*-s SERIAL/],
-  ['a wish that is not there', [one], { serials: ['three'] }, 'no-phone', /three is not connected.*one/],
-  ['ANDROID_SERIAL that is not there', [one], { fromEnvironment: 'x' }, 'no-phone', /x is not connected/],
+  ['several and no choice', [one, two], {}, 'several-phones', /one \(Mi_9T, device\), two .*Choose one/],
+  [
+    'a chosen phone that is not there',
+    [one],
+    { serials: ['three'] },
+    'not-connected',
+    /three is not connected.*one/,
+  ],
+  [
+    'ANDROID_SERIAL that is not there',
+    [one],
+    { fromEnvironment: 'x' },
+    'not-connected',
+    /x is not connected/,
+  ],
   ['the only one is locked', [locked], {}, 'unauthorized', /locked has not allowed/],
-  ['the wished one is locked', [one, locked], { serials: ['locked'] }, 'unauthorized', /locked/],
+  ['the chosen one is locked', [one, locked], { serials: ['locked'] }, 'unauthorized', /locked/],
 ])('%s is an error', (_name, phones, choice, code, message) => {
   const error = thrownBy(() => choose(phones, choice));
   expect(error).toBeInstanceOf(DeviceError);
@@ -68,7 +80,7 @@ test.each<[string, DeviceErrorCode | undefined]>([
   ['device still authorizing', 'authorizing'],
   ['device still connecting', 'offline'],
   ['device offline', 'offline'],
-  ["device 'abc' not found", 'no-phone'],
+  ["device 'abc' not found", 'not-connected'],
   ['insufficient permissions for device', 'no-permissions'],
   ['closed', undefined],
 ])('the refusal %j is %s', (refusal, code) => {

@@ -1,0 +1,19 @@
+import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
+import { InputError, type InputErrorCode } from '../host/input-error.ts';
+
+/** What the command line offers against an error, by the error's code. */
+const advice: Partial<Record<DeviceErrorCode | InputErrorCode, string>> = {
+  'no-adb': 'The server is named with -H and -P, the program with --adb.',
+  'several-phones': 'Use --serial SERIAL for one, or --all for all.',
+  'not-connected': 'Run `miaudit devices` to see what is connected.',
+  'not-a-capture': '`miaudit audit --save FOLDER` writes one.',
+  'no-browsing': '`miaudit browse --save FOLDER` writes one.',
+  'no-browser': 'Use --browser PACKAGE.',
+  'other-phone': 'Use --serial SERIAL to choose a phone.',
+  'journal-unwritable': 'Use `fix --journal FILE`, or set XDG_STATE_HOME for all journals.',
+};
+
+/** An error as a person reads it: what is, what to do, and the option or command for it. */
+export function explainError(error: DeviceError | InputError): string {
+  return [error.message, advice[error.code]].filter(Boolean).join(' ');
+}

@@ -1,0 +1,96 @@
+import { findAdb, type ProgramOptions } from '../device/adb/program.ts';
+import { showAddress, type ServerAddress } from '../device/adb/server-address.ts';
+import type { Device } from '../device/device.ts';
+import { DeviceError } from '../device/errors.ts';
+import { InputError } from '../host/input-error.ts';
+import { identify } from '../journal/phone-mark.ts';
+import { examine } from './conditions.ts';
+import type { Condition, Diagnosis } from './doctor-schema.ts';
+import { findResidues } from './find-residues.ts';
+import { findUnended } from './find-unended.ts';
+
+export interface ToDiagnose {
+  /** Absent where no adb is needed: a virtual phone. */
+  readonly adb?: ProgramOptions & { readonly address: ServerAddress };
+  /** The phones that are to be looked at. Throws a DeviceError where there is none. */
+  readonly phones: () => Promise<readonly PhoneToDiagnose[]>;
+  /** Where the journals of runs are. */
+  readonly journals: string;
+  readonly signal: AbortSignal;
+  /** What to do about an error, in a sentence or two. */
+  readonly explain?: (error: DeviceError) => string;
+}
+
+export interface PhoneToDiagnose {
+  readonly serial: string;
+  readonly open: () => Promise<Device>;
+}
+
+/** Looks at this computer and at phones: what works, what does not, and the next step for each. Changes nothing. */
+export async function diagnose(wanted: ToDiagnose): Promise<Diagnosis> {
+  const { adb, explain = (error: DeviceError) => error.message } = wanted;
+  const computer = adb ? await examineComputer(adb) : [];
+  const notUsable = (error: unknown): readonly Condition[] => {
+    if (!(error instanceof DeviceError)) throw error;
+    return [{ what: 'a phone can be used', state: 'closed', observed: error.code, next: explain(error) }];
+  };
+  const look = async ({ serial, open }: PhoneToDiagnose): Promise<Looked> => {
+    try {
+      return { serial, isUsable: true, conditions: await examinePhone(await open(), wanted) };
+    } catch (error) {
+      return { serial, isUsable: false, conditions: notUsable(error) };
+    }
+  };
+  try {
+    const looked = await Promise.all((await wanted.phones()).map(look));
+    return {
+      usable: looked.length > 0 && looked.every(({ isUsable }) => isUsable),
+      computer: [...computer],
+      phones: looked.map(({ serial, conditions }) => ({ serial, conditions: [...conditions] })),
+    };
+  } catch (error) {
+    return { usable: false, computer: [...computer, ...notUsable(error)], phones: [] };
+  }
+}
+
+interface Looked {
+  readonly serial: string;
+  readonly isUsable: boolean;
+  readonly conditions: readonly Condition[];
+}
+
+async function examinePhone(device: Device, { journals, signal }: ToDiagnose): Promise<readonly Condition[]> {
+  const [conditions, residues, unended] = await Promise.all([
+    examine(device, signal),
+    findResidues(device, signal),
+    examineJournals(device, journals),
+  ]);
+  return [...conditions, ...residues, ...unended];
+}
+
+/** A phone that does not say which one it is has no journals that could be found. */
+async function examineJournals(device: Device, folder: string): Promise<readonly Condition[]> {
+  const phone = await identify(device).catch((error: unknown) => {
+    if (error instanceof InputError || error instanceof DeviceError) return undefined;
+    throw error;
+  });
+  return phone ? findUnended(folder, phone) : [];
+}
+
+async function examineComputer({
+  address,
+  ...options
+}: ProgramOptions & { readonly address: ServerAddress }): Promise<readonly Condition[]> {
+  const program = await findAdb(options);
+  return [
+    program === undefined
+      ? {
+          what: 'an adb program is there',
+          state: 'closed',
+          observed: 'none was found',
+          next: "Install Android's platform-tools, unless an adb server is already running.",
+        }
+      : { what: 'an adb program is there', state: 'works', observed: program },
+    { what: 'the adb server is chosen', state: 'works', observed: showAddress(address) },
+  ];
+}
