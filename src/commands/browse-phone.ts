@@ -160,7 +160,7 @@ function live(plan: Plan, host: Host): Pick<Parameters<typeof browse>[0], 'onRun
         ...(canaries.length > 0 && { matcher: matcher(canaries) }),
         tell(found) {
           const [line = ''] = foundText(found, paint).split('\n');
-          if (found.found !== 'canary' || found.own === undefined) host.err(line);
+          if (found.found !== 'canary' || found.selfInflicted === undefined) host.err(line);
         },
       });
     },

@@ -10,7 +10,7 @@ export interface Brackets {
 
 /**
  * Compact JSON is counted, bracket by bracket, outside its strings. Pretty-printed JSON is not: a printer that dropped
- * the backslashes leaves quotes that lie, but the last line is still the bracket alone, at the margin.
+ * the backslashes leaves quotes that mean nothing, but the last line is still the bracket alone, at the margin.
  */
 export function followBrackets(): Brackets {
   let depth = 0;
@@ -22,14 +22,14 @@ export function followBrackets(): Brackets {
 
   function count(text: string): void {
     for (let at = 0; at < text.length && !closed; at++) {
-      const sign = text[at];
+      const character = text[at];
       if (escaped) escaped = false;
-      else if (inString && sign === '\\') escaped = true;
-      else if (begun && sign === '"') inString = !inString;
-      else if (!inString && (sign === '{' || sign === '[')) {
+      else if (inString && character === '\\') escaped = true;
+      else if (begun && character === '"') inString = !inString;
+      else if (!inString && (character === '{' || character === '[')) {
         begun = true;
         depth++;
-      } else if (!inString && begun && (sign === '}' || sign === ']')) closed = --depth === 0;
+      } else if (!inString && begun && (character === '}' || character === ']')) closed = --depth === 0;
     }
   }
 

@@ -25,12 +25,12 @@ export function clockAt(bytes: Buffer, at: number): number | undefined {
   return Number.isNaN(clock) ? undefined : clock;
 }
 
-function isDigit(sign = 0): boolean {
-  return sign >= 0x30 && sign <= 0x39;
+function isDigit(character = 0): boolean {
+  return character >= 0x30 && character <= 0x39;
 }
 
-function digit(sign = 0): number {
-  return isDigit(sign) ? sign - 0x30 : NaN;
+function digit(character = 0): number {
+  return isDigit(character) ? character - 0x30 : NaN;
 }
 
 const leapMs = 60 * 60_000;

@@ -125,7 +125,7 @@ function longLine(head: string): Read | undefined {
   return { format: 'long', time: at, pid, tid, priority: level, tag, from: all.length, to: 0 };
 }
 
-/** The first `: ` ends a tag (shared facts, 7.5); with an empty message the space may be gone. */
+/** The first `: ` ends a tag (docs/evidence/logcat.md#format); with an empty message the space may be gone. */
 function upToColon(head: string, start: number): { readonly tag: string; readonly from: number } | undefined {
   const colon = head.indexOf(': ', start);
   if (colon >= 0) return { tag: head.slice(start, colon).trim(), from: colon + 2 };

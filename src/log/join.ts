@@ -36,7 +36,7 @@ export interface Joiner<About> {
   close(): void;
 }
 
-/** SDKs cut at 3000 or 4000 characters, logd at 4068 bytes (shared facts, 6.2, 6.3, 7.5); none cuts below this. */
+/** SDKs cut at 3000 or 4000 characters, logd at 4068 bytes (docs/evidence/logcat.md#lengths). None cuts below this. */
 export const fullPiece = 2900;
 /** Priority, tag, message and their ends: LOGGER_ENTRY_MAX_PAYLOAD is 4068; older loggers cut a little before. */
 const logdLimit = 4064;

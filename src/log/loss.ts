@@ -1,6 +1,6 @@
 import type { Header } from './header.ts';
 
-/** Lines that say that other lines are missing (shared facts, 7.5). `literals` are for the search. */
+/** Lines that say that other lines are missing (docs/evidence/logcat.md#loss). `literals` are for the search. */
 const lost: readonly { readonly tag?: RegExp; readonly says: RegExp; readonly what: string }[] = [
   { tag: /^chatty$/, says: /\bidentical (\d{1,9}) lines?$/, what: 'identical lines collapsed by logd' },
   { tag: /^chatty$/, says: /\bexpire (\d{1,9}) lines?$/, what: 'lines dropped by logd' },

@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Found, Place } from '../scan/found.ts';
+import type { Found, FoundPlace } from '../scan/found.ts';
 import type { EventGroup, ScanReport } from '../scan/scan-report.ts';
 import { sanitise } from './sanitise.ts';
 import type { Look } from './text.ts';
@@ -15,7 +15,7 @@ export function scanText(report: ScanReport, look: Look): string {
     [...new Set(files.flatMap((file) => file.formats))].join(', ') || 'no log line was recognised';
   const head = paint.bold(`${number(files.length, 'file')}, ${number(lines, 'line')} (${formats})`);
   const unread = files.filter((file) => file.unread !== undefined);
-  const leaks = canaries.filter(({ own }) => own === undefined).length + leftOut.canaries;
+  const leaks = canaries.filter(({ selfInflicted }) => selfInflicted === undefined).length + leftOut.canaries;
   return [
     head,
     ...section(
@@ -92,14 +92,15 @@ export function foundText(found: Found, paint: ChalkInstance): string {
       .join(' · ');
     return `  ${sanitise(found.name, 120)} ${paint.dim(sanitise(`· ${about}`))} ${paint.dim(at)}`;
   }
-  const mark = found.own === undefined ? paint.red('canary') : paint.dim(`own (${found.own})`);
+  const mark =
+    found.selfInflicted === undefined ? paint.red('canary') : paint.dim(`own (${found.selfInflicted})`);
   return [
     `  ${mark} ${sanitise(found.token)} ${paint.dim(sanitise([by, found.path.join(' > ')].filter(Boolean).join(' · ')))} ${at}`,
     paint.dim(`      ${sanitise(found.raw[0] ?? '', 300)}`),
   ].join('\n');
 }
 
-function placeText({ file, lines, entry }: Omit<Place, 'raw'>): string {
+function placeText({ file, lines, entry }: Omit<FoundPlace, 'raw'>): string {
   if (entry !== undefined) return `${sanitise(file)} entries[${String(entry)}]`;
   return lines[0] ? `${sanitise(file)}:${String(lines[0])}` : sanitise(file);
 }

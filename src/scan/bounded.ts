@@ -1,4 +1,4 @@
-interface Bounds {
+interface SizeLimits {
   /** Bytes after which reading stops. */
   readonly limit: number;
   /** Where it comes from an archive: the bytes that it took there. */
@@ -12,7 +12,7 @@ const harmless = 1 << 24;
 /** Passes bytes on, and throws where there are more than bearable: a pipe without end, an archive that is a bomb. */
 export async function* bounded(
   bytes: AsyncIterable<Uint8Array>,
-  { limit, packed = Infinity }: Bounds,
+  { limit, packed = Infinity }: SizeLimits,
 ): AsyncGenerator<Uint8Array> {
   const most = Math.min(limit, Math.max(harmless, packed * mostRatio));
   let passed = 0;

@@ -1,5 +1,5 @@
 /** What is known of an event: a part of the report's groups. */
-interface Seen {
+interface CollectedEvents {
   readonly kind: string;
   readonly sdk: string;
   readonly by: string;
@@ -14,7 +14,7 @@ export interface Collected {
   readonly names: readonly string[];
 }
 
-export function collectedBy(groups: readonly Seen[]): readonly Collected[] {
+export function collectedBy(groups: readonly CollectedEvents[]): readonly Collected[] {
   const all = new Map<string, { sdk: string; by: string; names: Set<string> }>();
   for (const { kind, sdk, by, properties } of groups) {
     if (kind !== 'event' || properties.length === 0) continue;

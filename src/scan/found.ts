@@ -1,13 +1,13 @@
 import type { Consent, EventKind, EventProperties, EventStage } from '../detectors/detector.ts';
 import type { Identifier } from '../detectors/identifiers.ts';
 
-/** Where something stands: the file as it was named, and its lines, the first being 1. */
-export interface Place {
+/** Where something was found: the file as it was named, and its lines, the first being 1. */
+export interface FoundPlace {
   readonly file: string;
   readonly lines: readonly number[];
   /** In a HAR file, which has no lines: the number of the exchange, the first being 0. */
   readonly entry?: number;
-  /** The lines themselves, cut to a bearable length. */
+  /** The lines themselves, shortened. */
   readonly raw: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface Author {
   readonly package?: string;
 }
 
-export interface EventFound extends Place, Author {
+export interface EventFound extends FoundPlace, Author {
   readonly found: 'event';
   readonly detector: string;
   readonly sdk: string;
@@ -36,17 +36,17 @@ export interface EventFound extends Place, Author {
   readonly incomplete?: true;
 }
 
-export interface CanaryFound extends Place, Author {
+export interface CanaryFound extends FoundPlace, Author {
   readonly found: 'canary';
   readonly token: string;
-  /** Outermost coat first, `message` before all: `message > base64 > gunzip`. */
+  /** How it was decoded, outermost encoding first, `message` before all: `message > base64 > gunzip`. */
   readonly path: readonly string[];
-  /** What we did ourselves that shows here; no leak then. */
-  readonly own?: string;
+  /** What the audit did itself that shows in this line. The line is no leak then. */
+  readonly selfInflicted?: string;
 }
 
 /** Something that is not in the log any more, or that was not read. */
-export interface LossFound extends Place {
+export interface LossFound extends FoundPlace {
   readonly found: 'loss';
   readonly what: string;
   /** How many lines are gone, where that is said. */

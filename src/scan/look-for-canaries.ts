@@ -5,18 +5,18 @@ import type { Matcher, Needle, SearchResult } from '../canary/canary.ts';
 import { readHeader } from '../log/header.ts';
 import type { LogRecord } from '../log/join.ts';
 import type { Found } from './found.ts';
-import { ownDoing } from './self-inflicted.ts';
-import type { Processes } from './processes.ts';
-import { bearable } from './recognise.ts';
+import { selfInflictedBy } from './self-inflicted.ts';
+import type { ProcessNames } from './processes.ts';
+import { shortened } from './recognise.ts';
 
 export interface CanaryLook {
   /**
-   * Looks from `from` to the end, and at what stands before `from` for canaries that reach over it. `standing` are the
-   * needles that stand in the text. What is seen is told when the result is called: then the processes are known whose
-   * start stands in the text.
+   * Searches from `from` to the end, and before `from` for canaries that reach over it. `standing` are the needles that
+   * are in the text. The sightings are told when the result is called: by then the processes are known that start in the
+   * text.
    */
   look(text: MemoryText, standing: readonly Hit<Needle>[], from: number, linesBefore: number): () => void;
-  /** Looks at a text that was put together again, for what no line of it showed. */
+  /** Searches a text that was put together from several lines, for what no single line shows. */
   lookAtJoined(record: LogRecord): void;
 }
 
@@ -25,10 +25,10 @@ const remembered = 10_000;
 export function lookForCanaries(
   matcher: Matcher,
   file: string,
-  processes: Processes,
+  processes: ProcessNames,
   tell: (found: Found) => void,
 ): CanaryLook {
-  /** Line and token of what was told, so that nothing is told twice. */
+  /** Line and token of each sighting, so that none is told twice. */
   const told = new Set<string>();
 
   function isNew(line: number, token: string): boolean {
@@ -64,20 +64,20 @@ export function lookForCanaries(
         const raw = bytes.subarray(start, next < 0 ? bytes.length : next);
         const header = readHeader(raw);
         const text = raw.toString('utf8', 0, 16_384).trimEnd();
-        const own = header && ownDoing(header, text.slice(header.from));
-        return [{ token, path: [header ? 'message' : 'text', ...path], header, own, line, text }];
+        const selfInflicted = header && selfInflictedBy(header, text.slice(header.from));
+        return [{ token, path: [header ? 'message' : 'text', ...path], header, selfInflicted, line, text }];
       });
       return () => {
-        for (const { token, path, header, own, line, text } of seen)
+        for (const { token, path, header, selfInflicted, line, text } of seen)
           tell({
             found: 'canary',
             token,
             path,
             ...(header ? processes.author(header) : {}),
-            ...(own === undefined ? {} : { own }),
+            ...(selfInflicted === undefined ? {} : { selfInflicted }),
             file,
             lines: [line],
-            raw: bearable([text]),
+            raw: shortened([text]),
           });
         tellUnread(search, lineOf);
       };
@@ -90,16 +90,16 @@ export function lookForCanaries(
       for (const { token, path } of search.sightings) {
         if (record.numbers.some((line) => told.has(`${String(line)} ${token}`))) continue;
         if (!isNew(record.numbers[0] ?? 0, token)) continue;
-        const own = ownDoing(record.header, record.text);
+        const selfInflicted = selfInflictedBy(record.header, record.text);
         tell({
           found: 'canary',
           token,
           path: ['joined message', ...path],
           ...processes.author(record.header),
-          ...(own === undefined ? {} : { own }),
+          ...(selfInflicted === undefined ? {} : { selfInflicted }),
           file,
           lines: record.numbers,
-          raw: bearable(record.raw),
+          raw: shortened(record.raw),
         });
       }
       tellUnread(search, () => record.numbers[0] ?? 0);

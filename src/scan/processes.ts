@@ -12,14 +12,14 @@ const startedEvent =
   /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),(?:UID=)?\d{1,9},(?:Process Name=)?([\w.:]{1,255}),/;
 const most = 20_000;
 
-/** Which process had which number, as the system server told when it started them. */
-export interface Processes {
+/** Which process has which number, as the system server logs it at the start of each. */
+export interface ProcessNames {
   learn(header: Header, text: string): void;
   /** `known` is a package that the message itself names. */
   author(header: Header, known?: string): Author;
 }
 
-export function rememberProcesses(): Processes {
+export function rememberProcesses(): ProcessNames {
   const names = new Map<string, string>();
 
   function keep(pid: string | undefined, name: string | undefined): void {

@@ -8,10 +8,10 @@ import { dividerOf, readLoss, sectionOf } from '../log/loss.ts';
 import type { Reader } from '../log/line-filter.ts';
 import type { Found } from './found.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
-import type { Processes } from './processes.ts';
-import { bearable, eventsOf, speakersAmong, twinsAmong } from './recognise.ts';
-import type { Speaker } from './recognise.ts';
-import { leastSigns, mayBeWrapped, wrappedBase64 } from './wrapped.ts';
+import type { ProcessNames } from './processes.ts';
+import { shortened, eventsOf, matchPatterns, findDuplicates } from './recognise.ts';
+import type { PatternMatch } from './recognise.ts';
+import { leastCharacters, mayBeWrapped, wrappedBase64 } from './wrapped.ts';
 
 export interface LineReader extends Reader {
   /** Looks what format the first lines of a stretch are in. */
@@ -20,10 +20,10 @@ export interface LineReader extends Reader {
   readonly formats: ReadonlySet<string>;
 }
 
-interface Needs {
+interface LineReaderOptions {
   readonly file: string;
   readonly detectors: readonly Detector[];
-  readonly processes: Processes;
+  readonly processes: ProcessNames;
   readonly canaries?: CanaryLook;
   readonly tell: (found: Found) => void;
 }
@@ -33,27 +33,27 @@ const sampledLines = 30;
 const sampledBytes = 1 << 22;
 const farthestHeader = 8192;
 
-/** What is read in the lines that the skim shows: events, losses, and who is which process. */
-export function readLines({ file, detectors, processes, canaries, tell }: Needs): LineReader {
-  const speakers = speakersAmong(detectors);
-  const isTwin = twinsAmong();
+/** Reads the lines that pass the line filter: events, losses, and which process has which number. */
+export function readLines({ file, detectors, processes, canaries, tell }: LineReaderOptions): LineReader {
+  const matchesIn = matchPatterns(detectors);
+  const isDuplicate = findDuplicates();
   const formats = new Set<string>();
   const buffers = new Set<string>();
   let sampled = 0;
-  /** In `long` a header stands above its message; Android Studio writes it only before a message's first line. */
+  /** The format `long` has the header above its message. Android Studio writes it before a message's first line only. */
   let above: Header | undefined;
-  /** The last line that was shown, of those that follow `above` without a gap. */
+  /** The last line that passed, of those that follow `above` without a gap. */
   let shown = 0;
   let owesMessage = false;
 
-  const texts = joiner<Speaker | undefined>((record, speaker) => {
-    if (speaker) tellEvents(record, speaker);
+  const texts = joiner<PatternMatch | undefined>((record, match) => {
+    if (match) tellEvents(record, match);
     canaries?.lookAtJoined(record);
   });
 
-  function tellEvents(record: LogRecord, speaker: Speaker): void {
-    for (const found of eventsOf(file, processes, record, speaker))
-      if (found.found === 'loss' || !isTwin(found, record.header)) tell(found);
+  function tellEvents(record: LogRecord, match: PatternMatch): void {
+    for (const found of eventsOf(file, processes, record, match))
+      if (found.found === 'loss' || !isDuplicate(found, record.header)) tell(found);
   }
 
   function readBare(text: string, number: number): void {
@@ -72,7 +72,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
 
   function lose({ what, lines }: { what: string; lines?: number }, text: string, number: number): void {
     const gone = lines === undefined ? {} : { gone: lines };
-    tell({ found: 'loss', what, ...gone, file, lines: [number], raw: bearable([text]) });
+    tell({ found: 'loss', what, ...gone, file, lines: [number], raw: shortened([text]) });
   }
 
   function readLine(line: LogLine): void {
@@ -81,10 +81,10 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
     const loss = readLoss(text, header);
     if (loss) {
       lose(loss, raw, number);
-      texts.offer(line); // its thread has ended what it logged before
+      texts.offer(line); // the thread has ended what it logged before
       return;
     }
-    const found = speakers(header.tag, text);
+    const found = matchesIn(header.tag, text);
     const spanning = found.find(({ pattern }) => pattern.spans !== undefined);
     // The middle of a longer text may look like an upload's body.
     const begins = spanning && spanning.pattern.spans !== 'pieces';
@@ -94,16 +94,16 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
       texts.begin(line, 'pieces', undefined);
     else if (!continues && canaries && mayBeWrapped(text)) texts.begin(line, wrappedBase64, undefined);
     const whole: LogRecord = { header, text, numbers: [number], raw: [raw], whole: true };
-    for (const speaker of found) {
-      const alone = speaker.pattern.spans === undefined && !(continues && speaker.detector.tag);
-      if (alone) tellEvents(whole, speaker);
+    for (const match of found) {
+      const isSingleLine = match.pattern.spans === undefined && !(continues && match.detector.tag);
+      if (isSingleLine) tellEvents(whole, match);
     }
   }
 
   return {
     long: fullPiece,
     formats,
-    next: (text, from, to) => (canaries ? nextWrapped(text, leastSigns, from, to) : -1),
+    next: (text, from, to) => (canaries ? nextWrapped(text, leastCharacters, from, to) : -1),
     get wantsAll() {
       return texts.open > 0 || owesMessage;
     },
@@ -122,7 +122,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: Needs)
       }
       owesMessage = false;
       if (header) {
-        // Where each byte is a sign of its own, the message need not be decoded again.
+        // Where each byte is one character, the message need not be decoded again.
         const text =
           raw.length === end - from
             ? raw.slice(header.from, header.to)

@@ -60,7 +60,7 @@ export async function readSource(
     unread = reason(error);
   }
   notNow();
-  const exchanges = har.end();
+  const exchanges = await har.end();
   unread ??= exchanges.unread;
   if (decoder) {
     for (const piece of exchanges.instead) scan.push(decoder.push(piece));

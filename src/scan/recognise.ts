@@ -5,20 +5,20 @@ import { clockOf } from '../log/clock.ts';
 import type { Header } from '../log/header.ts';
 import type { LogRecord } from '../log/join.ts';
 import type { EventFound, LossFound } from './found.ts';
-import type { Processes } from './processes.ts';
+import type { ProcessNames } from './processes.ts';
 
-/** What speaks in a line: a detector and the pattern whose beginning the line has. */
-export interface Speaker {
+/** A line that begins as one of a detector's patterns does. */
+export interface PatternMatch {
   readonly detector: Detector;
   readonly pattern: Pattern;
-  /** Where the beginning ends. */
+  /** Characters of the line that the beginning takes. */
   readonly after: number;
 }
 
-/** Finds who speaks by the tag, which is looked up once for each tag, and then by how the message begins. */
-export function speakersAmong(
+/** Finds the matching patterns by the tag, which is looked up once for each tag, and then by how the message begins. */
+export function matchPatterns(
   detectors: readonly Detector[],
-): (tag: string, text: string) => readonly Speaker[] {
+): (tag: string, text: string) => readonly PatternMatch[] {
   const byTag = new Map<string, readonly Detector[]>();
   const mostTags = 10_000;
 
@@ -44,17 +44,17 @@ export function speakersAmong(
 const longestRaw = 2000;
 const mostRaw = 40;
 
-/** The events that a record tells, under the pattern with which it began, and what is lost of them. */
+/** The events that a record holds, read by the pattern that its beginning matches, and what is lost of them. */
 export function eventsOf(
   file: string,
-  processes: Processes,
+  processes: ProcessNames,
   record: LogRecord,
-  speaker: Speaker,
+  patternMatch: PatternMatch,
 ): (EventFound | LossFound)[] {
-  const { detector, pattern } = speaker;
+  const { detector, pattern } = patternMatch;
   const match = pattern.begins.exec(record.text);
   if (!match) return [];
-  const place = { file, lines: record.numbers, raw: bearable(record.raw) };
+  const place = { file, lines: record.numbers, raw: shortened(record.raw) };
   return pattern.read(record.text, match).flatMap((reading) => [
     {
       found: 'event',
@@ -81,11 +81,11 @@ function readingOf({ name, properties = {}, consent, opaque }: EventReading, { s
   };
 }
 
-export function bearable(raw: readonly string[]): readonly string[] {
+export function shortened(raw: readonly string[]): readonly string[] {
   return raw.slice(0, mostRaw).map((line) => line.slice(0, longestRaw));
 }
 
-const twinMs = 5000;
+const duplicateWithinMs = 5000;
 const recent = 64;
 
 /** SDKs that print one event under two tags. */
@@ -95,21 +95,21 @@ const underTwoTags = ['firebase', 'umeng'];
  * True where the same event was told under another tag just before: the app's FA and Google Play services' FA-SVC both
  * print it, with the same parameters under slightly different names.
  */
-export function twinsAmong(): (event: EventFound, header: Header) => boolean {
+export function findDuplicates(): (event: EventFound, header: Header) => boolean {
   const last: { readonly event: EventFound; readonly at: number | undefined }[] = [];
   return (event, { time = '' }) => {
     if (!underTwoTags.includes(event.detector) || event.kind !== 'event') return false;
     const at = clockOf(time);
-    const twin = last.findIndex(
+    const duplicate = last.findIndex(
       (other) =>
         other.event.detector === event.detector &&
         other.event.tag !== event.tag &&
         other.event.name === event.name &&
-        Math.abs((other.at ?? 0) - (at ?? 0)) <= twinMs &&
+        Math.abs((other.at ?? 0) - (at ?? 0)) <= duplicateWithinMs &&
         agree(other.event, event),
     );
-    if (twin >= 0) {
-      last.splice(twin, 1);
+    if (duplicate >= 0) {
+      last.splice(duplicate, 1);
       return true;
     }
     last.push({ event, at });

@@ -27,7 +27,7 @@ export interface ScanReport {
   readonly format: 1;
   readonly tool: string;
   readonly files: readonly FileRead[];
-  /** Sightings that are no doing of ours come first. */
+  /** Sightings that the audit did not cause come first. */
   readonly canaries: readonly CanaryFound[];
   readonly groups: readonly EventGroup[];
   /** Most names first. */
@@ -109,7 +109,7 @@ export function startTally(): Tally {
     add(found) {
       if (found.found === 'event') addEvent(found);
       else if (found.found === 'canary') {
-        if (found.own === undefined) leaks++;
+        if (found.selfInflicted === undefined) leaks++;
         if (canaries.length < mostListed) canaries.push(found);
         else leftOut.canaries++;
       } else {
@@ -127,7 +127,9 @@ export function startTally(): Tally {
         format: 1,
         tool,
         files,
-        canaries: [...canaries].sort((a, b) => Number(a.own !== undefined) - Number(b.own !== undefined)),
+        canaries: [...canaries].sort(
+          (a, b) => Number(a.selfInflicted !== undefined) - Number(b.selfInflicted !== undefined),
+        ),
         groups: sorted,
         collected: collectedBy(sorted),
         events,

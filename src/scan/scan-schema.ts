@@ -41,8 +41,11 @@ const eventSchema = z.strictObject({
 const canarySchema = z.strictObject({
   found: z.literal('canary'),
   token: z.string(),
-  path: z.array(z.string()).describe('Coats that were taken off, outermost first'),
-  own: z.string().optional().describe('What the auditor did that shows here; no leak then'),
+  path: z.array(z.string()).describe('How it was decoded, outermost encoding first'),
+  selfInflicted: z
+    .string()
+    .optional()
+    .describe('What the audit did itself that shows in this line; no leak then'),
   ...author,
   ...place,
 });

@@ -1,24 +1,25 @@
 import type { Header } from '../log/header.ts';
 
-/** Our tag, for marks that we write into the log ourselves. */
+/** The tag of the lines that the audit itself writes into the log. */
 export const runEventTag = 'miaudit';
 
-// What the system logs because we opened an address: no leak of the browser's (shared facts, 6.7).
-const echoes: readonly { readonly tag: RegExp; readonly says: RegExp; readonly what: string }[] = [
-  { tag: new RegExp(`^${runEventTag}$`), says: /^/, what: 'a mark of our own' },
+// The system logs an address because the audit opened it. That is no leak of the browser.
+// docs/evidence/logcat.md#release-builds
+const echoes: readonly { readonly tag: RegExp; readonly text: RegExp; readonly what: string }[] = [
+  { tag: new RegExp(`^${runEventTag}$`), text: /^/, what: 'a line of the audit itself' },
   {
     tag: /^Activity(?:Task)?Manager$/,
-    says: /^START u\d{1,4} \{.{0,8000}\}.{0,200}? from uid (?:0|2000)\b/s,
-    what: 'the address that we opened, as the system noted it',
+    text: /^START u\d{1,4} \{.{0,8000}\}.{0,200}? from uid (?:0|2000)\b/s,
+    what: 'the address that the audit opened, as the system logs it',
   },
   {
     tag: /^(?:am|wm)_(?:create_activity|new_intent|create_task|restart_activity|set_resumed_activity)$/,
-    says: /android\.intent\.action\.VIEW/,
-    what: 'the address that we opened, in the buffer of events',
+    text: /android\.intent\.action\.VIEW/,
+    what: 'the address that the audit opened, in the events buffer',
   },
 ];
 
-/** What of our own doing a line echoes; undefined where it is somebody else's. */
-export function ownDoing({ tag }: Header, text: string): string | undefined {
-  return echoes.find((echo) => echo.tag.test(tag) && echo.says.test(text))?.what;
+/** What the audit did that a line shows; undefined where the line is of somebody else. */
+export function selfInflictedBy({ tag }: Header, text: string): string | undefined {
+  return echoes.find((echo) => echo.tag.test(tag) && echo.text.test(text))?.what;
 }

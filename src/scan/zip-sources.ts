@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { openPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { bounded } from './bounded.ts';
 import type { Source } from './source.ts';
@@ -10,6 +9,7 @@ const mostEntries = 10_000;
 export async function* zipSources(path: string, limit: number): AsyncGenerator<Source> {
   let zip: ZipFile;
   try {
+    const { openPromise } = await import('yauzl'); // slow to load, and few texts are zips
     zip = await openPromise(path, { lazyEntries: true });
   } catch (error) {
     yield { name: path, bytes: failing(error) };

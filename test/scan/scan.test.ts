@@ -106,7 +106,7 @@ test('a canary that the header of a line cuts in two is found in the joined mess
   ]);
 });
 
-test('what we did ourselves is told apart', () => {
+test('lines that the audit caused are told apart', () => {
   const start = `START u0 {act=android.intent.action.VIEW dat=https://example.org/${token} flg=0x10000000} with LAUNCH_MULTIPLE from uid`;
   const found = canariesIn(
     scanLines(
@@ -117,7 +117,7 @@ test('what we did ourselves is told apart', () => {
       one,
     ),
   );
-  expect(found.map(({ own }) => own !== undefined)).toEqual([true, false]);
+  expect(found.map(({ selfInflicted }) => selfInflicted !== undefined)).toEqual([true, false]);
 });
 
 test.each([

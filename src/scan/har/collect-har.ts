@@ -1,19 +1,18 @@
 import type { Matcher } from '../../canary/canary.ts';
 import type { Found } from '../found.ts';
 import { looksLikeHar } from './har.ts';
-import { scanHar } from './scan-har.ts';
 
 /** A HAR file is one JSON text and has to be in memory whole; V8 has no longer strings than about this. */
 const longest = 400 << 20;
 
-interface Looking {
+interface HarScanOptions {
   readonly file: string;
   readonly matcher?: Matcher;
   readonly tell: (found: Found) => void;
 }
 
 /** Takes the pieces of a text for itself where it begins like a HAR file. */
-export function collectHar(looking: Looking) {
+export function collectHar(looking: HarScanOptions) {
   const pieces: Uint8Array[] = [];
   let isHar: boolean | undefined;
   let size = 0;
@@ -25,15 +24,19 @@ export function collectHar(looking: Looking) {
       return isHar;
     },
     /** How many exchanges there were; or why it was not read as a HAR file, and the pieces to be read as any other text. */
-    end(): { count?: number; unread?: string; instead: readonly Uint8Array[] } {
+    async end(): Promise<{ count?: number; unread?: string; instead: readonly Uint8Array[] }> {
       if (!isHar) return { instead: [] };
       if (size > longest)
         return { unread: `it is a HAR file of more than ${longest} bytes`, instead: pieces };
       try {
+        const { scanHar } = await import('./scan-har.ts'); // its schema is slow to load
         return { count: scanHar(Buffer.concat(pieces).toString('utf8'), looking), instead: [] };
       } catch (error) {
         const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-        return { unread: `it begins like a HAR file and is none (${why.slice(0, 200)})`, instead: pieces };
+        return {
+          unread: `it begins like a HAR file, and cannot be read as one (${why.slice(0, 200)})`,
+          instead: pieces,
+        };
       }
     },
   };

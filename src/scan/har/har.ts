@@ -1,7 +1,7 @@
 import { shapeError } from '../../host/shape-error.ts';
 import * as z from 'zod';
 
-/** A piece of an exchange: which, and its bytes without the transport's coat. */
+/** A piece of an exchange: which, and its bytes without the encoding of the transport. */
 export interface Part {
   /** `url`, `request.header:Cookie`, `request.body`, `response.body`, … */
   readonly name: string;
@@ -15,8 +15,8 @@ export interface Exchange {
   /** As written: ISO 8601. */
   readonly started: string;
   readonly parts: readonly Part[];
-  /** Where the entry is not what it says it is; it was read as far as possible all the same. */
-  readonly lies: readonly string[];
+  /** Where the entry contradicts itself. It was read as far as possible all the same. */
+  readonly contradictions: readonly string[];
 }
 
 export interface Har {
@@ -46,21 +46,30 @@ const jsonBeginning = /^(?:\)\]\}')?\s{0,64}[{["\d\-tfn]/;
 const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
 /** A body as it was before it was put into JSON. Binary bodies stand there with one character a byte. */
-function bytesOf(name: string, { text = '', encoding, mimeType }: Content, lies: string[]): Uint8Array {
+function bytesOf(
+  name: string,
+  { text = '', encoding, mimeType }: Content,
+  contradictions: string[],
+): Uint8Array {
   if (encoding === 'base64') {
     if (base64Text.test(text.replace(/[\r\n]/g, ''))) return Buffer.from(text, 'base64');
-    if (text !== '') lies.push(`${name} says base64 and is none; it was searched as text`);
+    if (text !== '')
+      contradictions.push(`${name} is declared as base64, and is not. It was searched as text`);
   } else if (encoding !== undefined && encoding !== '') {
-    lies.push(`${name} has the unknown encoding "${encoding.slice(0, 40)}"; it was searched as text`);
+    contradictions.push(
+      `${name} has the unknown encoding "${encoding.slice(0, 40)}". It was searched as text`,
+    );
   }
   if (encoding === undefined && /\bjson\b/.test(mimeType) && text !== '' && !jsonBeginning.test(text))
-    lies.push(`${name} says ${mimeType.slice(0, 60)} and is none; it was searched as text`);
+    contradictions.push(
+      `${name} is declared as ${mimeType.slice(0, 60)}, and is not. It was searched as text`,
+    );
   const isBinary = /[\x80-\xff]/.test(text) && !/[^\0-\xff]/.test(text);
   return Buffer.from(text, isBinary ? 'latin1' : 'utf8');
 }
 
 function exchange(number: number, { startedDateTime, request, response }: z.infer<typeof entry>): Exchange {
-  const lies: string[] = [];
+  const contradictions: string[] = [];
   const { postData } = request;
   const parts: Part[] = [
     { name: 'url', bytes: Buffer.from(request.url) },
@@ -74,14 +83,14 @@ function exchange(number: number, { startedDateTime, request, response }: z.infe
     })),
   ];
   if (postData?.text !== undefined)
-    parts.push({ name: 'request.body', bytes: bytesOf('request.body', postData, lies) });
+    parts.push({ name: 'request.body', bytes: bytesOf('request.body', postData, contradictions) });
   // Some exporters give the fields of a form instead of its text.
   else
     for (const { name, value } of postData?.params ?? [])
       parts.push({ name: `form:${name}`, bytes: Buffer.from(value) });
   if (response?.content?.text !== undefined)
-    parts.push({ name: 'response.body', bytes: bytesOf('response.body', response.content, lies) });
-  return { number, url: request.url, started: startedDateTime, parts, lies };
+    parts.push({ name: 'response.body', bytes: bytesOf('response.body', response.content, contradictions) });
+  return { number, url: request.url, started: startedDateTime, parts, contradictions };
 }
 
 /** Whether a text begins like a HAR file. */

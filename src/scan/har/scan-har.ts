@@ -1,13 +1,13 @@
 import type { Matcher } from '../../canary/canary.ts';
 import { identifiersIn } from '../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
-import type { EventFound, Found, Place } from '../found.ts';
+import type { EventFound, Found, FoundPlace } from '../found.ts';
 import { readHar, type Exchange, type Part } from './har.ts';
 import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../detectors/sensors-body.ts';
 
 const longestUrl = 2000;
 
-interface Looking {
+interface HarScanOptions {
   readonly file: string;
   readonly matcher?: Matcher;
   readonly tell: (found: Found) => void;
@@ -20,11 +20,11 @@ function sensorsText({ name, bytes }: Part): string | undefined {
   return name === 'url' && text.includes('?') ? text.slice(text.indexOf('?') + 1) : undefined;
 }
 
-function placeOf({ number, url }: Exchange, file: string): Place {
+function placeOf({ number, url }: Exchange, file: string): FoundPlace {
   return { file, lines: [], entry: number, raw: [url.slice(0, longestUrl)] };
 }
 
-function tellEvents(exchange: Exchange, part: Part, { file, tell }: Looking): void {
+function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptions): void {
   const body = readSensorsBody(sensorsText(part) ?? '');
   if (body === undefined) return;
   const place = placeOf(exchange, file);
@@ -53,7 +53,7 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: Looking): vo
   if (body.crc === 'wrong') tell({ found: 'loss', what: `${where} ${wrongCrc}`, ...place });
 }
 
-function tellCanaries(exchange: Exchange, part: Part, { file, matcher, tell }: Looking): void {
+function tellCanaries(exchange: Exchange, part: Part, { file, matcher, tell }: HarScanOptions): void {
   if (matcher === undefined) return;
   const { sightings, unread } = matcher.find(part.bytes);
   const place = placeOf(exchange, file);
@@ -67,9 +67,9 @@ function tellCanaries(exchange: Exchange, part: Part, { file, matcher, tell }: L
 }
 
 /** Tells what the exchanges of a HAR file show. Returns how many there are; throws where it is no such file. */
-export function scanHar(text: string, looking: Looking): number {
+export function scanHar(text: string, looking: HarScanOptions): number {
   const { exchanges, unread } = readHar(text);
-  const nowhere: Place = { file: looking.file, lines: [], raw: [] };
+  const nowhere: FoundPlace = { file: looking.file, lines: [], raw: [] };
   const lose = (what: string, place = nowhere) => {
     looking.tell({ found: 'loss', what, ...place });
   };
@@ -78,8 +78,8 @@ export function scanHar(text: string, looking: Looking): number {
       tellEvents(exchange, part, looking);
       tellCanaries(exchange, part, looking);
     }
-    for (const lie of exchange.lies)
-      lose(`entry ${exchange.number}: ${lie}`, placeOf(exchange, looking.file));
+    for (const what of exchange.contradictions)
+      lose(`entry ${exchange.number}: ${what}`, placeOf(exchange, looking.file));
   }
   for (const what of unread) lose(what);
   return exchanges.length;

@@ -90,18 +90,18 @@ describe('every part of an exchange is searched', () => {
   });
 });
 
-describe('a file that lies is read as far as it goes, and the lie is told', () => {
+describe('a file that contradicts itself is read as far as possible, and the contradiction is told', () => {
   const answer = (content: object) => ({ request, response: { content } });
   test.each<[string, string, RegExp]>([
     [
-      'base64 that is none',
+      'base64 that is not base64',
       harOf(answer({ text: `plain ${token}`, encoding: 'base64' })),
-      /says base64 and is none/,
+      /is declared as base64, and is not/,
     ],
     [
-      'JSON that is none',
+      'JSON that is not JSON',
       harOf(answer({ text: `<p>${token}`, mimeType: 'application/json' })),
-      /says application\/json and is none/,
+      /is declared as application\/json, and is not/,
     ],
     ['an encoding that nobody knows', harOf(answer({ text: token, encoding: 'x-made' })), /unknown encoding/],
     [
@@ -123,6 +123,6 @@ describe('a file that lies is read as far as it goes, and the lie is told', () =
   test('a file that was cut off is searched as text, and said to be unread', async () => {
     const { canaries, read } = await scan(harOf(withBody({ text: `x=1&y=${token}` })).slice(0, -6));
     expect(canaries).toHaveLength(1);
-    expect(read.unread).toMatch(/begins like a HAR file and is none/);
+    expect(read.unread).toMatch(/begins like a HAR file and cannot be read as one/);
   });
 });
