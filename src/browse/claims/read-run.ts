@@ -71,7 +71,9 @@ export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undef
       return [{ step, summary: `step ${one.step + 1} (${step.do}): ${one.why}` }];
     }),
     events: looked.events.map((event) => attributed(event, arm, pids)),
-    sightings: looked.canaries.filter(({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control),
+    sightings: looked.canaries.filter(
+      ({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control,
+    ),
     losses: looked.losses,
     reconnects: runEvents.filter(({ event }) => event === 'reconnected').length,
   };
