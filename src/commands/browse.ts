@@ -6,6 +6,7 @@ import { openNetworks } from '../browse/witnesses/networks.ts';
 import { builtIn } from '../browse/plan/scenario-names.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { loadRecording } from '../capture/store.ts';
+import { json } from '../report/json.ts';
 import { browseText } from '../report/browse-text.ts';
 import { browsePhone } from './browse-phone.ts';
 import { command } from './command.ts';
@@ -67,7 +68,7 @@ export const browse = command({
     await deliver(
       destinations,
       [report],
-      (format) => (format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : browseText(report)),
+      (format) => (format === 'json' ? json('browse-1', report) : browseText(report)),
       ({ phone }) => phone,
       host,
     );

@@ -1,29 +1,40 @@
 import { devicesExit } from './exit-policy.ts';
 import { stateError } from '../device/adb/states.ts';
+import type { ListedPhone } from '../device/adb/list.ts';
+import { json } from '../report/json.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { command } from './command.ts';
 import { adbServer } from './open-phones.ts';
+import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { serverOptions } from './phone-options.ts';
 
+const formats = ['text', 'json'] as const;
+
 export const devices = command({
-  options: (argv) =>
-    serverOptions(argv).option('format', {
-      alias: 'f',
-      choices: ['text', 'json'] as const,
-      default: 'text' as const,
-    }),
+  options: (argv) => reportOptions(serverOptions(argv), formats),
   async run(options, host) {
+    const destinations = await destinationsOf(options, formats);
     const server = await adbServer(options, host);
     const phones = await server.phones(host.gracefulSignal);
-    const usable = phones.filter(({ serial, state }) => !stateError(serial, state));
-    const lines = phones.map(({ serial, state, model = '' }) => {
-      const next = stateError(serial, state)?.message ?? '';
-      return `${[serial, state, model].map((word) => sanitise(word).padEnd(18)).join(' ')} ${next}`.trimEnd();
-    });
-    if (options.format === 'json') await host.out(`${JSON.stringify({ format: 1, phones }, null, 2)}\n`);
-    else if (lines.length > 0) await host.out(`${lines.join('\n')}\n`);
+    await deliver(
+      destinations,
+      [phones],
+      (format) => (format === 'json' ? json('devices-1', { tool: host.tool, phones }) : listText(phones)),
+      () => 'devices',
+      host,
+    );
     if (phones.length === 0)
       host.err('No phone is connected. Plug one in with USB debugging on, or run `adb connect HOST:PORT`.');
-    return devicesExit(usable.length);
+    return devicesExit(phones.filter(({ serial, state }) => !stateError(serial, state)).length);
   },
 });
+
+/** A phone a line, with the next step where it cannot be used. */
+function listText(phones: readonly ListedPhone[]): string {
+  return phones
+    .map(({ serial, state, model = '' }) => {
+      const columns = [serial, state, model].map((word) => sanitise(word).padEnd(18)).join(' ');
+      return `${`${columns} ${stateError(serial, state)?.message ?? ''}`.trimEnd()}\n`;
+    })
+    .join('');
+}

@@ -31,7 +31,9 @@ export const doctor = command({
       destinations,
       [diagnosis],
       (format) =>
-        format === 'json' ? json({ tool: host.tool, ...diagnosis }) : conditionsText(diagnosis, host.colour),
+        format === 'json'
+          ? json('doctor-1', { tool: host.tool, ...diagnosis })
+          : conditionsText(diagnosis, host.colour),
       () => 'doctor',
       host,
     );

@@ -9,7 +9,7 @@ type Format = (reports: readonly Report[], look: Pick<Host, 'colour' | 'columns'
 /** The formats of an audit, by the name that `--format` takes. */
 export const formats = {
   text: (reports, look) => reports.map((report) => text(report, look)).join('\n'),
-  json: (reports, { tool }) => json({ tool, phones: reports }),
+  json: (reports, { tool }) => json('audit-1', { tool, phones: reports }),
   junit: (reports) => junit(reports),
 } satisfies Record<string, Format>;
 

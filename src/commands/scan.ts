@@ -12,6 +12,7 @@ import { isStdin, reason } from '../scan/sources.ts';
 import type { Source } from '../scan/source.ts';
 import { detectors } from '../detectors/index.ts';
 import { sanitise } from '../report/sanitise.ts';
+import { json } from '../report/json.ts';
 import { foundText, scanText } from '../report/scan-text.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
@@ -77,7 +78,7 @@ export const scan = command({
       await deliver(
         destinations,
         [report],
-        (wanted) => (wanted === 'json' ? `${JSON.stringify(report, null, 2)}\n` : scanText(report, host)),
+        (wanted) => (wanted === 'json' ? json('scan-1', report) : scanText(report, host)),
         () => 'scan',
         host,
       );

@@ -6,6 +6,8 @@ import { readJournal } from '../journal/read-journal.ts';
 import { checkJournal, describeUndo, undo as undoAll } from '../journal/undo.ts';
 import { continueJournal } from '../journal/write-journal.ts';
 import { DeviceError } from '../device/errors.ts';
+import { nameOf } from '../journal/describe.ts';
+import { json } from '../report/json.ts';
 import { undoText } from '../report/fix.ts';
 import { executorsFor, withLockedPhone, journalFolder } from './change-options.ts';
 import { explainError } from './advice.ts';
@@ -58,11 +60,18 @@ export const undo = command({
         );
       if (options.dryRun) {
         const left = entriesOf(content.lines).filter((entry) => !isSettled(entry));
+        const planned = left.reverse();
+        const entries = planned.map(({ line }) => ({
+          id: line.id,
+          reason: line.reason,
+          name: nameOf(line.change),
+          before: line.before,
+          outcome: 'not-attempted' as const,
+        }));
         await host.out(
-          [...left]
-            .reverse()
-            .map(({ line }) => `${line.id} · ${describeUndo(line)}\n`)
-            .join(''),
+          options.format === 'json'
+            ? json('undo-1', { tool: host.tool, journal: content.path, dryRun: true, entries })
+            : planned.map(({ line }) => `${line.id} · ${describeUndo(line)}\n`).join(''),
         );
         return exitCode.ok;
       }
@@ -81,7 +90,12 @@ export const undo = command({
         await journal.append({ type: 'end', time: host.now().toISOString() });
         await host.out(
           options.format === 'json'
-            ? `${JSON.stringify({ format: 1, tool: host.tool, journal: journal.path, entries: result.entries }, null, 2)}\n`
+            ? json('undo-1', {
+                tool: host.tool,
+                journal: journal.path,
+                dryRun: false,
+                entries: result.entries,
+              })
             : undoText(result),
         );
         for (const { id } of result.entries.filter(({ outcome }) => outcome === 'drifted'))

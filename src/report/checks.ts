@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import type { Confidence, Evidence } from '../data/evidence.ts';
+import { json } from './json.ts';
 import { stepText } from './step-text.ts';
 
 /** The catalogue, a line a check. */
@@ -27,6 +28,24 @@ export function surenessOf({ confidence, what }: Evidence): string {
 export function speaksOf({ appliesTo: { rom, region, browser } = {} }: Check): string {
   const parts = [rom?.join(' and '), region && `region ${region.join(', ')}`, browser?.join(' and ')];
   return parts.filter(Boolean).join('; ') || 'every phone';
+}
+
+/** The catalogue as one JSON document. */
+export function checksJson(tool: string, checks: readonly Check[]): string {
+  return json('checks-1', {
+    tool,
+    checks: checks.map((check) => ({
+      id: check.id,
+      group: check.group,
+      title: check.title,
+      severity: check.severity,
+      why: check.why,
+      source: check.source,
+      appliesTo: check.appliesTo ?? {},
+      needs: Object.values(check.needs).map(({ id }) => id),
+      remedies: (check.offers?.() ?? []).map(({ steps: _steps, ...remedy }) => remedy),
+    })),
+  });
 }
 
 /** One check, whole. */

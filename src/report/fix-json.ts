@@ -1,6 +1,7 @@
 import type { Applied } from '../fix/apply.ts';
 import type { Fix, Plan } from '../fix/plan.ts';
 import { nameOf } from '../journal/describe.ts';
+import { json } from './json.ts';
 import { wayBack } from './plan.ts';
 
 export interface FixedForJson {
@@ -11,8 +12,7 @@ export interface FixedForJson {
 
 /** One JSON document for all phones: what was planned, and what became of it. */
 export function fixJson(tool: string, phones: readonly FixedForJson[]): string {
-  const document = {
-    format: 1,
+  return json('fix-1', {
     tool,
     phones: phones.map(({ serial, model, fixed }) => ({
       serial,
@@ -21,8 +21,7 @@ export function fixJson(tool: string, phones: readonly FixedForJson[]): string {
       plan: fixed.plan.fixes.map(planned),
       applied: fixed.applied.map(({ fix, ...rest }) => ({ reason: fix.reason, ...rest })),
     })),
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  });
 }
 
 /** Changes by name: a switch's own JSON holds its texts in 70 languages. */

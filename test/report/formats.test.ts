@@ -51,7 +51,7 @@ test('json holds to its published schema', () => {
   const schema = JSON.parse(readFileSync('schemas/audit-1.json', 'utf8')) as object;
   const validate = new Ajv2020({ formats: { 'date-time': true } }).compile(schema);
   expect(
-    validate(JSON.parse(json({ tool: 'miaudit 0', phones: [report] }))),
+    validate(JSON.parse(json('audit-1', { tool: 'miaudit 0', phones: [report] }))),
     JSON.stringify(validate.errors),
   ).toBe(true);
   expect(validate({ format: 1, tool: 'x', phones: [{}] })).toBe(false);

@@ -1,0 +1,146 @@
+import * as z from 'zod';
+import { auditSchema } from '../audit/report-schema.ts';
+import { browseSchema } from '../browse/browse-schema.ts';
+import { scenarioSchema } from '../browse/plan/scenario.ts';
+import { doctorSchema } from '../doctor/doctor-schema.ts';
+import { scanSchema } from '../scan/scan-schema.ts';
+
+const head = { format: z.literal(1), tool: z.string() };
+
+const severity = z.enum(['high', 'medium', 'low', 'info']);
+
+const value = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('present'), value: z.string() }),
+  z.strictObject({ is: z.literal('absent') }),
+  z.strictObject({ is: z.literal('unreadable'), why: z.string() }),
+]);
+
+const plannedChange = z.strictObject({
+  what: z.string(),
+  from: value,
+  to: value,
+  undo: z.array(z.string()).describe('What the inverse sets'),
+});
+
+const plannedRemedy = z.strictObject({
+  summary: z.string(),
+  tier: z.enum(['safe', 'consent', 'never']),
+  needs: z.array(z.string()).describe('What must hold on the phone'),
+  sideEffects: z.string().optional(),
+  forbidden: z.string().optional().describe('Why it is never done'),
+  changes: z.array(plannedChange),
+});
+
+const plannedFix = z.strictObject({
+  reason: z.string().describe('`check`, or `check@package` for a browser'),
+  title: z.string(),
+  severity,
+  observed: z.string(),
+  decision: z.enum(['planned', 'needs consent', 'never', 'no remedy', 'over the limit']),
+  remedies: z.array(plannedRemedy),
+});
+
+const applied = z.strictObject({
+  reason: z.string(),
+  outcome: z.enum(['fixed', 'unverified', 'failed', 'came back', 'not attempted']),
+  observed: z.string().describe('What the check found at last'),
+  tried: z.array(z.strictObject({ summary: z.string(), became: z.array(z.string()) })),
+});
+
+export const fixSchema = z.strictObject({
+  ...head,
+  phones: z.array(
+    z.strictObject({
+      serial: z.string(),
+      model: z.string(),
+      journal: z.string().nullable().describe('Null where nothing was changed'),
+      plan: z.array(plannedFix),
+      applied: z.array(applied),
+    }),
+  ),
+});
+
+export const undoSchema = z.strictObject({
+  ...head,
+  journal: z.string(),
+  dryRun: z.boolean().describe('Nothing was put back: this is what would be'),
+  entries: z.array(
+    z.strictObject({
+      id: z.int(),
+      reason: z.string(),
+      name: z.string().describe('What the fix had changed'),
+      before: value,
+      outcome: z.enum(['restored', 'already-original', 'drifted', 'failed', 'not-attempted']),
+      answer: z.string().optional().describe('What was found or answered, where it was not put back'),
+    }),
+  ),
+});
+
+export const devicesSchema = z.strictObject({
+  ...head,
+  phones: z.array(
+    z.strictObject({
+      serial: z.string(),
+      state: z.string().describe("adb's own word: `device` can be used"),
+      model: z.string().optional(),
+      product: z.string().optional(),
+      transportId: z.string().optional(),
+    }),
+  ),
+});
+
+export const checksSchema = z.strictObject({
+  ...head,
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      group: z.string(),
+      title: z.string().describe('What holds when all is well'),
+      severity,
+      why: z.string(),
+      source: z.array(
+        z.strictObject({
+          confidence: z.enum(['code', 'documented', 'press', 'guess']),
+          at: z.string(),
+          what: z.string().optional(),
+        }),
+      ),
+      appliesTo: z.strictObject({
+        rom: z.array(z.string()).optional(),
+        region: z.array(z.string()).optional(),
+        browser: z.array(z.string()).optional(),
+      }),
+      needs: z.array(z.string()).describe('Questions whose answers it sees'),
+      remedies: z.array(
+        z.strictObject({
+          tier: z.enum(['safe', 'consent']),
+          summary: z.string(),
+          sideEffects: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** Every published format, by the name of its file in schemas/. */
+export const schemas = {
+  'audit-1': auditSchema,
+  'browse-1': browseSchema,
+  'checks-1': checksSchema,
+  'devices-1': devicesSchema,
+  'doctor-1': doctorSchema,
+  'fix-1': fixSchema,
+  'scan-1': scanSchema,
+  'undo-1': undoSchema,
+  'scenario-1': scenarioSchema,
+};
+
+/** The JSON Schemas that are published. A scenario is written by people, so its schema is that of the input. */
+export function jsonSchemas(): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      z.toJSONSchema(schema, { io: schema === scenarioSchema ? 'input' : 'output' }),
+    ]),
+  );
+}
