@@ -11,7 +11,10 @@ export interface Finding {
   /** `phone`, or the package of the browser that it speaks of. */
   readonly subject: string;
   readonly group: string;
+  /** What holds when all is well. */
   readonly title: string;
+  /** What was found where it failed. */
+  readonly failureTitle: string;
   readonly severity: Severity;
   readonly status: Status;
   readonly observed: string;
@@ -21,6 +24,11 @@ export interface Finding {
   readonly evidence: readonly string[];
   /** Ways to put it right, where it failed, or to make it certain, where it is unknown; in the order in which to try them. */
   readonly remedies: readonly Remedy[];
+}
+
+/** What a finding says in one line: what was found where it failed, else what should hold. */
+export function headlineOf({ status, title, failureTitle }: Finding): string {
+  return status === 'fail' ? failureTitle : title;
 }
 
 /** What one audit of one phone gives; every format is made of this. */

@@ -34,13 +34,14 @@ function judgeOne(
   rom: Reading<Rom>,
   bugs: Error[],
 ): Finding {
-  const { id, group, title, severity, why, source } = check;
+  const { id, group, title, failureTitle, severity, why, source } = check;
   const evidence = Object.values(check.needs).map((probe) => pathOf(probe, browser));
   const heading = {
     check: id,
     subject: browser?.package ?? 'phone',
     group,
     title,
+    failureTitle,
     severity,
     why,
     source,

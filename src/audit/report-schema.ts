@@ -18,6 +18,7 @@ const finding = z.strictObject({
   subject: z.string().describe('`phone`, or the package of the browser that it speaks of'),
   group: z.string(),
   title: z.string().describe('What holds when all is well'),
+  failureTitle: z.string().describe('What was found where it failed'),
   severity: z.enum(['high', 'medium', 'low', 'info']),
   status: z.enum(['pass', 'fail', 'unknown', 'skip']),
   observed: z.string(),

@@ -19,10 +19,10 @@ export interface AppliesTo {
   readonly browser?: readonly string[];
 }
 
-/** A way to put things right. Ways are tried in order until the same check passes. */
+/** A way to put things right. Remedies are tried in order until the same check passes. */
 export interface Remedy {
   readonly tier: 'safe' | 'consent';
-  /** What is done, in one sentence, in the imperative. */
+  /** What is done, in the imperative, without a period: `Turn off Wi-Fi scanning`. Keys stand in the steps. */
   readonly summary: string;
   /** What may stop working, where anything may. */
   readonly sideEffects?: string;
@@ -41,8 +41,10 @@ export interface Check<N extends Needs = Needs> {
   readonly id: string;
   /** Heading it stands under in a report. */
   readonly group: 'system' | 'settings' | 'packages' | 'browser' | 'identifiers';
-  /** What holds when all is well. */
+  /** What holds when all is well: `Personalised ads are off`. */
   readonly title: string;
+  /** What was found when it does not hold: `Personalised ads are on`. */
+  readonly failureTitle: string;
   readonly severity: Severity;
   /** What it means to the owner; never how to fix it. */
   readonly why: string;
@@ -54,9 +56,9 @@ export interface Check<N extends Needs = Needs> {
   readonly needs: N;
   /** `about.browser` is the browser it is judged for, where a need is a question to a browser. */
   judge(seen: Seen<N>, about: About): Verdict;
-  /** Every way that `remedy` may give, for the catalogue: its steps are those on the phone of `bad`. */
+  /** Every remedy that `remedies` may give, for the catalogue: its steps are those on the phone of `bad`. */
   offers?(): readonly Remedy[];
-  /** Where a fix exists: ways in the order in which to try them. */
+  /** Where a fix exists: remedies in the order in which to try them. */
   remedies?(seen: Seen<N>, about: About): readonly Remedy[];
   /** Where a switch could not be read because the phone takes no taps: what a person at the phone is led to. */
   lead?(about: About): readonly Remedy[];

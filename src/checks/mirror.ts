@@ -5,11 +5,11 @@ import { xiaomiRoms } from './applies.ts';
 import { check, type Check, type Verdict } from './check.ts';
 import { notSeen, rowText } from './switch-row.ts';
 
-type MirrorText = Pick<Check, 'id' | 'title' | 'source' | 'good' | 'bad'>;
+type MirrorText = Pick<Check, 'id' | 'title' | 'failureTitle' | 'source' | 'good' | 'bad'>;
 
 /**
- * A row of the phone's own Settings against the key it shows: where they disagree, one of them does not do what it
- * says. `judgeKey` is the judgement of the key's own check.
+ * Compares a row of the phone's own Settings with the key it shows. Where they disagree, one of them does not do what
+ * it says. `judgeKey` is the judgement of the key's own check.
  */
 export function mirrorCheck(
   text: MirrorText,
@@ -21,7 +21,7 @@ export function mirrorCheck(
     ...text,
     group: 'settings',
     severity: 'medium',
-    why: 'The screen is what you are shown, the key is what apps read. If they differ, your choice does not reach them.',
+    why: 'You see the screen, apps read the key. If they differ, your choice does not reach the apps.',
     appliesTo: xiaomiRoms,
     needs: { rows: settingsRows, settings: list },
     judge({ rows, settings }) {

@@ -4,9 +4,9 @@ import { toggleInSettings } from '../probes/settings-pages.ts';
 import type { Remedy } from './check.ts';
 
 /**
- * Settings' own screens tell the server too, and can be turned by a person where adb may not. One way for each page on
- * which versions of Settings have the row (docs/evidence/screens.md#program-rows). They stand before the way that
- * writes the key; `holds` is what the page writes, as it was read, for an undo that is exact.
+ * Turning the row in Settings also tells Xiaomi's server, and a person can do it where adb may not. There is one remedy
+ * for each page that may hold the row (docs/evidence/screens.md#program-rows); they come before the remedy that writes
+ * the key. `holds` is what the page writes, as it was read, so that an undo is exact.
  */
 export function offOnScreen(
   labels: readonly string[],
@@ -15,7 +15,7 @@ export function offOnScreen(
 ): readonly Remedy[] {
   return pages.map((page) => ({
     tier: 'safe',
-    summary: `Turn off "${textIn('Settings', labels[0] ?? '', 'en')}" on the phone's own Settings screen.`,
+    summary: `Turn off "${textIn('Settings', labels[0] ?? '', 'en')}" in the phone's Settings`,
     steps: [toggleInSettings(labels, page, false, holds)],
   }));
 }

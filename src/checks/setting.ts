@@ -18,8 +18,12 @@ export interface Setting {
 /** The part of a check that a key does not tell. */
 export type SettingText = Pick<
   Check,
-  'id' | 'title' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
-> & { readonly sideEffects?: string };
+  'id' | 'title' | 'failureTitle' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
+> & {
+  /** What a fix does, in the imperative. */
+  readonly fix: string;
+  readonly sideEffects?: string;
+};
 
 const lists = { system: settingsSystem, secure: settingsSecure, global: settingsGlobal };
 
@@ -44,13 +48,13 @@ export function judgeSetting(setting: Setting, settings: Settings): Verdict {
   const observed = `${namespace} ${key} = ${shown(value)}`;
   if (value === good) return { status: 'pass', observed };
   if (bad === 'rest' || bad.includes(value)) return { status: 'fail', observed };
-  return { status: 'unknown', observed: `${observed}, which is no value known for it` };
+  return { status: 'unknown', observed: `${observed}, which is not a known value` };
 }
 
 /** A check of one key, with the fix that writes its good value. */
-export function settingCheck({ sideEffects, ...text }: SettingText, setting: Setting): Check {
+export function settingCheck({ fix, sideEffects, ...text }: SettingText, setting: Setting): Check {
   const { namespace } = setting;
-  const remedy: Remedy = { ...writeGood(setting), ...(sideEffects !== undefined && { sideEffects }) };
+  const remedy: Remedy = { ...writeGood(setting, fix), ...(sideEffects !== undefined && { sideEffects }) };
   return check({
     ...text,
     group: 'settings',
@@ -66,10 +70,10 @@ export function holdsOf(settings: Settings, namespace: Namespace, ...keys: reado
   return keys.map((key) => ({ namespace, key, value: settings.get(key) ?? null }));
 }
 
-export function writeGood({ namespace, key, good: value }: Setting): Remedy {
+export function writeGood({ namespace, key, good: value }: Setting, summary: string): Remedy {
   return {
     tier: 'safe',
-    summary: `Write ${namespace} ${key} = ${value}.`,
+    summary,
     steps: [{ do: 'put', namespace, key, value }],
   };
 }

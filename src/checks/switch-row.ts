@@ -9,7 +9,7 @@ import { shown } from './shown.ts';
 /** The part of a check that a row does not tell. */
 export type SwitchText = Pick<
   Check,
-  'id' | 'title' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
+  'id' | 'title' | 'failureTitle' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
 > & {
   /** What the switch does for the owner beside collecting, which goes with it. */
   readonly sideEffects?: string;
@@ -29,7 +29,7 @@ export function switchCheck(
 ): Check {
   const turnOff = (steps: Remedy['steps']): Remedy => ({
     tier: sideEffects === undefined ? 'safe' : 'consent',
-    summary: "Turn the switch off on the browser's own settings screen.",
+    summary: `Turn off "${textIn('MiBrowser', labels[0] ?? '', 'en')}" in the browser's settings`,
     ...(sideEffects !== undefined && { sideEffects }),
     steps,
   });

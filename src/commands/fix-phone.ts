@@ -3,6 +3,7 @@ import { browsers } from '../data/browsers.ts';
 import type { Check } from '../checks/check.ts';
 import { gather } from '../capture/gather.ts';
 import { InputError } from '../host/input-error.ts';
+import { headlineOf } from '../audit/findings.ts';
 import { judge } from '../audit/judge.ts';
 import type { Applied } from '../fix/apply.ts';
 import { valueIn } from '../fix/from-capture.ts';
@@ -148,7 +149,9 @@ async function agree(
     if (host.gracefulSignal.aborted) return [];
     const [remedy] = fix.remedies;
     const costs = remedy?.sideEffects === undefined ? '' : ` May break: ${remedy.sideEffects}`;
-    if (await ask(`${fix.finding.title} (${fix.reason}): ${remedy?.summary ?? ''}${costs} Do that too?`))
+    if (
+      await ask(`${headlineOf(fix.finding)} (${fix.reason}): ${remedy?.summary ?? ''}.${costs} Do that too?`)
+    )
       agreed.push(fix);
   }
   return host.gracefulSignal.aborted ? [] : agreed;

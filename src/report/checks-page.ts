@@ -23,8 +23,8 @@ function opening(count: number): string {
   return [
     '# All checks',
     '',
-    `Made by \`npm run checks-page\` from the ${count} checks in \`src/checks\`; do not edit it here. A title says what holds`,
-    'when all is well. What could not be seen is unknown, never a pass.',
+    `Made by \`npm run checks-page\` from the ${count} checks in \`src/checks\`; do not edit it here. Each begins with what`,
+    'holds when all is well, and with what a report says otherwise. What could not be seen is unknown, never a pass.',
   ].join('\n');
 }
 
@@ -42,10 +42,15 @@ function section(check: Check): string {
     ),
     ...(check.offers?.() ?? []).map(
       ({ tier, summary, sideEffects, steps }) =>
-        `- **Fix (${tier}):** ${text([summary, sideEffects].filter(Boolean).join(' '))} ${steps.map((step) => code(stepText(step))).join(', ')}`,
+        `- **Fix (${tier}):** ${text([`${summary}.`, sideEffects].filter(Boolean).join(' '))} ${steps.map((step) => code(stepText(step))).join(', ')}`,
     ),
   ];
-  return [`### ${check.id}`, `${check.title}.`, text(check.why), lines.join('\n')].join('\n\n');
+  return [
+    `### ${check.id}`,
+    `${check.title}. If not: “${check.failureTitle}”.`,
+    text(check.why),
+    lines.join('\n'),
+  ].join('\n\n');
 }
 
 const code = (example: string) => (example.includes('`') ? text(example) : `\`${example}\``);

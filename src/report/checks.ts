@@ -58,6 +58,7 @@ export function checkPage(check: Check): string {
   ]);
   return [
     `${check.id}: ${check.title} (${check.severity})`,
+    `If not: ${check.failureTitle}`,
     '',
     check.why,
     '',

@@ -1,3 +1,4 @@
+import { headlineOf } from '../audit/findings.ts';
 import type { Applied } from '../fix/apply.ts';
 import type { Fix, Plan } from '../fix/plan.ts';
 import { nameOf } from '../journal/describe.ts';
@@ -28,7 +29,7 @@ export function fixJson(tool: string, phones: readonly FixedForJson[]): string {
 function planned({ reason, finding, decision, remedies }: Fix) {
   return {
     reason,
-    title: finding.title,
+    title: headlineOf(finding),
     severity: finding.severity,
     observed: finding.observed,
     decision,

@@ -1,3 +1,4 @@
+import { headlineOf } from '../audit/findings.ts';
 import type { Applied } from '../fix/apply.ts';
 import { meaningOf } from '../fix/explain.ts';
 import type { UndoResult } from '../journal/undo.ts';
@@ -9,11 +10,11 @@ export function fixText(applied: readonly Applied[]): string {
   return applied
     .map(({ fix, outcome, observed, tried }) =>
       [
-        `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${sanitise(fix.finding.title)} · ${fix.reason}`,
-        `      saw    ${sanitise(observed)}`,
+        `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${sanitise(outcome === 'fixed' ? fix.finding.title : headlineOf(fix.finding))} · ${fix.reason}`,
+        `      observed  ${sanitise(observed)}`,
         ...tried.flatMap(({ summary, became }) => [
-          `      tried  ${sanitise(summary, 1000)}`,
-          ...became.map((words) => `             ${sanitise(words)}`),
+          `      tried     ${sanitise(summary, 1000)}`,
+          ...became.map((words) => `                ${sanitise(words)}`),
         ]),
       ].join('\n'),
     )

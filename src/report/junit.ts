@@ -1,4 +1,4 @@
-import type { Finding, Report } from '../audit/findings.ts';
+import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { sanitise } from './sanitise.ts';
 
 /**
@@ -19,9 +19,10 @@ function suite({ phone, started, findings }: Report): string {
   return `  <testsuite name="${name}" timestamp="${started.slice(0, 19)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
 }
 
-function testcase({ check, subject, group, title, severity, status, observed, why }: Finding): string {
+function testcase(finding: Finding): string {
+  const { check, subject, group, title, severity, status, observed, why } = finding;
   const open = `    <testcase classname="${attribute(`${group}.${subject}`)}" name="${attribute(`${check}: ${title}`)}"`;
-  const body = escape(`${sanitise(observed)}\n${why}`);
+  const body = escape(`${headlineOf(finding)}\n${sanitise(observed)}\n${why}`);
   switch (status) {
     case 'pass':
       return `${open}/>\n`;
@@ -29,7 +30,7 @@ function testcase({ check, subject, group, title, severity, status, observed, wh
       return `${open}><skipped message="${attribute(observed)}"/></testcase>\n`;
     case 'fail':
       if (severity === 'info') return `${open}><system-out>${body}</system-out></testcase>\n`;
-      return `${open}><failure type="${severity}" message="${attribute(observed)}">${body}</failure></testcase>\n`;
+      return `${open}><failure type="${severity}" message="${attribute(`${headlineOf(finding)}: ${observed}`)}">${body}</failure></testcase>\n`;
     case 'unknown':
       return `${open}><error type="unknown" message="${attribute(observed)}">${body}</error></testcase>\n`;
   }

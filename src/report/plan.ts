@@ -1,4 +1,5 @@
 import { nameOf, sayValue } from '../journal/describe.ts';
+import { headlineOf } from '../audit/findings.ts';
 import type { Fix, Plan, PlannedRemedy } from '../fix/plan.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -29,14 +30,14 @@ export function planText({ fixes }: Plan): string {
 
 function fixText({ reason, finding, remedies }: Fix): string {
   return [
-    `  ${sanitise(finding.title)} · ${finding.severity} · ${reason}`,
-    `      saw    ${sanitise(finding.observed)}`,
+    `  ${sanitise(headlineOf(finding))} · ${finding.severity} · ${reason}`,
+    `      observed  ${sanitise(finding.observed)}`,
     ...remedies.flatMap((remedy, at) => remedyLines(remedy, at === 0 ? 'do' : 'else')),
   ].join('\n');
 }
 
 function remedyLines(remedy: PlannedRemedy, word: string): string[] {
-  const line = (head: string, text: string) => `      ${head.padEnd(6)} ${sanitise(text, 1000)}`;
+  const line = (head: string, text: string) => `      ${head.padEnd(9)} ${sanitise(text, 1000)}`;
   return [
     line(word, `${remedy.summary} (${remedy.strictestTier})`),
     ...remedy.changes.map(({ change, from, to }) =>

@@ -2,10 +2,11 @@ import type { Severity, Status } from '../checks/check.ts';
 import type { Finding } from '../audit/findings.ts';
 
 export interface Section {
+  /** What its findings are, behind their number. */
   readonly title: string;
   readonly mark: string;
-  /** How to read its titles, where they do not hold. */
-  readonly note?: string;
+  /** Its heading counts its findings by severity. */
+  readonly isGraded?: boolean;
   /** Its findings are told with why and what to do. */
   readonly isTold: boolean;
   /** Its findings are only named, together where one sentence says it of all. */
@@ -18,24 +19,23 @@ const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 
 const kinds: readonly (Omit<Section, 'findings'> & { readonly holds: (finding: Finding) => boolean })[] = [
   {
-    title: 'Failed',
+    title: 'problems',
     mark: '✖',
-    note: 'not so, and should be',
+    isGraded: true,
     isTold: true,
     colour: 'red',
     holds: ({ status, severity }) => status === 'fail' && severity !== 'info',
   },
-  { title: 'Unknown', mark: '?', isTold: false, colour: 'yellow', holds: is('unknown') },
+  { title: 'unknown', mark: '?', isTold: false, colour: 'yellow', holds: is('unknown') },
   {
-    title: 'Good to know',
-    mark: '✖',
-    note: 'not so, which fails nothing',
+    title: 'good to know',
+    mark: '•',
     isTold: true,
     colour: 'cyan',
     holds: ({ status, severity }) => status === 'fail' && severity === 'info',
   },
-  { title: 'Passed', mark: '✔', isTold: false, colour: 'green', holds: is('pass') },
-  { title: 'Not applicable', mark: '-', isTold: false, isListed: true, colour: 'dim', holds: is('skip') },
+  { title: 'passed', mark: '✔', isTold: false, colour: 'green', holds: is('pass') },
+  { title: 'not applicable', mark: '-', isTold: false, isListed: true, colour: 'dim', holds: is('skip') },
 ];
 
 function is(status: Status): (finding: Finding) => boolean {
@@ -52,10 +52,22 @@ export function sections(findings: readonly Finding[]): readonly Section[] {
     .filter((section) => section.findings.length > 0);
 }
 
-/** `3 failed, 1 unknown, 20 passed`. */
+/** `3 problems, 1 unknown, 20 passed`. */
 export function count(findings: readonly Finding[]): string {
-  const parts = sections(findings).map(
-    (section) => `${section.findings.length} ${section.title.toLowerCase()}`,
-  );
-  return parts.join(', ') || 'nothing was checked';
+  return sections(findings).map(countIn).join(', ') || 'nothing was checked';
+}
+
+/** `3 problems`. */
+export function countIn({ title, findings }: Section): string {
+  const name = findings.length === 1 && title === 'problems' ? 'problem' : title;
+  return `${findings.length} ${name}`;
+}
+
+/** `5 high, 16 medium, 19 low`. */
+export function countBySeverity(findings: readonly Finding[]): string {
+  return severities
+    .map((severity) => ({ severity, number: findings.filter((one) => one.severity === severity).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ severity, number }) => `${number} ${severity}`)
+    .join(', ');
 }

@@ -1,7 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { wrapAnsi } from 'fast-wrap-ansi';
-import type { Finding, Report } from '../audit/findings.ts';
-import { count, sections, type Section } from './sections.ts';
+import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
+import { surenessOf } from './checks.ts';
+import { count, countBySeverity, countIn, sections, type Section } from './sections.ts';
 import { sanitise } from './sanitise.ts';
 
 export interface Look {
@@ -13,6 +14,9 @@ export interface Look {
 type Wrap = (line: string, hanging: string) => string;
 
 const indent = '      ';
+
+/** Of the words before each line of a finding: `observed`. */
+const wordWidth = 10;
 
 /** A report for a person: what failed first, with what was seen, why it matters and what can be done. */
 export function text(report: Report, look: Look): string {
@@ -42,8 +46,11 @@ export function text(report: Report, look: Look): string {
   return [...head, '', ...body, `${count(findings)}\n`].join('\n');
 }
 
-function headingOf({ title, findings, note }: Section): string {
-  return `${title} (${findings.length})${note === undefined ? '' : `: ${note}`}`;
+/** `40 problems: 5 high, 16 medium, 19 low`. */
+function headingOf(section: Section): string {
+  const { isGraded, findings } = section;
+  const grades = isGraded ? countBySeverity(findings) : '';
+  return `${countIn(section)}${grades === '' ? '' : `: ${grades}`}`;
 }
 
 /** One line for all findings of which the same was said. */
@@ -60,12 +67,31 @@ function list({ mark, findings }: Section, wrap: Wrap): readonly string[] {
 }
 
 function paragraph(finding: Finding, section: Section, paint: ChalkInstance, wrap: Wrap): string {
-  const { title, severity, subject, observed, why, check } = finding;
+  const { severity, subject, observed, why, check, source, remedies } = finding;
   const where = subject === 'phone' ? '' : ` · ${subject}`;
-  const first = `  ${paint[section.colour](section.mark)} ${title}${paint.dim(`${where} · ${severity} · ${check}`)}`;
-  const lines = [`saw   ${sanitise(observed)}`];
-  if (section.isTold) lines.push(`why   ${why}`);
-  for (const remedy of finding.remedies.slice(0, 1)) lines.push(`do    ${remedy.summary}`);
-  const hanging = `${indent}      `;
-  return [first, ...lines.map((line) => indent + wrap(line, hanging))].join('\n');
+  const first = `  ${paint[section.colour](section.mark)} ${headlineOf(finding)}${paint.dim(`${where} · ${severity} · ${check}`)}`;
+  const remedy = remedies[0];
+  const lines: (readonly [word: string, said: string])[] = [
+    ['observed', sanitise(observed)],
+    ...(section.isTold ? ([['why', why]] as const) : []),
+    ...(remedy ? ([['do', `${remedy.summary} (${commandFor(remedy)} can do this)`]] as const) : []),
+    ...(section.isTold ? ([['source', sourcesOf(source)]] as const) : []),
+  ];
+  const hanging = indent + ' '.repeat(wordWidth);
+  return [first, ...lines.map(([word, said]) => indent + wrap(word.padEnd(wordWidth) + said, hanging))].join(
+    '\n',
+  );
+}
+
+const commandFor = ({ tier }: Finding['remedies'][number]): string =>
+  tier === 'safe' ? '`miaudit fix`' : '`miaudit fix --allow consent`';
+
+/** Sections of docs/evidence, each with how sure it is where it was not read in code. */
+function sourcesOf(source: Finding['source']): string {
+  return source
+    .map((evidence) =>
+      evidence.confidence === 'code' ? evidence.at : `${evidence.at} (${surenessOf(evidence)})`,
+    )
+    .filter((one, at, all) => all.indexOf(one) === at)
+    .join(', ');
 }

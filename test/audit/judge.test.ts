@@ -18,6 +18,7 @@ const greeting: Probe<string> = { ...word, on: 'browser' };
 const about = {
   group: 'system',
   title: 'The word is good',
+  failureTitle: 'It is not so',
   severity: 'low',
   why: 'words matter',
   source: [{ confidence: 'code', at: 'https://example.org/' }],

@@ -20,6 +20,14 @@ test('every check says why, where it is known from and what good and bad look li
   expect(lacking.map(({ id }) => id)).toEqual([]);
 });
 
+test('titles are positive statements of one line, and a remedy is an imperative without a period', () => {
+  const titles = checks.flatMap(({ title, failureTitle }) => [title, failureTitle]);
+  expect(titles.filter((title) => !/^[A-Za-z].{8,90}[^.?!]$/.test(title))).toEqual([]);
+  expect(checks.filter(({ title, failureTitle }) => title === failureTitle)).toEqual([]);
+  const summaries = checks.flatMap((check) => (check.offers?.() ?? []).map(({ summary }) => summary));
+  expect(summaries.filter((summary) => !/^[A-Z][a-z]+ .*[^.]$/.test(summary))).toEqual([]);
+});
+
 test('why never says how to fix it', () => {
   const telling = checks.filter(({ why }) =>
     /\b(?:settings put|pm uninstall|turn it off|switch it off|tap)\b/i.test(why),
@@ -70,6 +78,7 @@ test('a rule about a package that is never touched offers nothing, whatever its 
   const rule = {
     id: 'package-home',
     title: 'The launcher does not run',
+    failureTitle: 'It is not so',
     severity: 'low' as const,
     why: 'It is said to be telemetry.',
     source: [listed('never-touch')] as const,
@@ -86,8 +95,8 @@ test('a way names the packages that are there, and no others', () => {
     .find(({ check }) => check === 'package-msa')
     ?.remedies.map((remedy) => remedy.summary);
   expect(summary).toEqual([
-    'Disable com.miui.msa.global for user 0.',
-    'Remove com.miui.msa.global for user 0, and keep the data.',
+    'Disable com.miui.msa.global for user 0',
+    'Remove com.miui.msa.global for user 0, and keep the data',
   ]);
 });
 
@@ -103,7 +112,7 @@ test('an app that is not of the system is never removed: nothing could bring it 
   const summary = findings
     .find(({ check }) => check === 'package-msa')
     ?.remedies.map((remedy) => remedy.summary);
-  expect(summary).toEqual(['Disable com.miui.msa.global for user 0.']);
+  expect(summary).toEqual(['Disable com.miui.msa.global for user 0']);
 });
 
 test('personalised ads are cleared bit by bit', () => {

@@ -13,7 +13,15 @@ const remove = (name: string): Change => ({ do: 'package', package: name, user: 
 const remedy = (...steps: Change[]): Remedy => ({ tier: 'safe', summary: 'Do it.', steps });
 
 function failed(check: string, severity: Finding['severity'], ...remedies: Remedy[]): Finding {
-  const rest = { subject: 'phone', group: 'system', title: check, why: '', source: [], evidence: [] };
+  const rest = {
+    subject: 'phone',
+    group: 'system',
+    title: check,
+    failureTitle: check,
+    why: '',
+    source: [],
+    evidence: [],
+  };
   return { ...rest, check, severity, status: 'fail', observed: 'seen', remedies };
 }
 
@@ -54,8 +62,8 @@ test('the severest come first, and what does not fit into the limit is left out'
 test('the plan says from what to what, what is needed and how it is undone', () => {
   const text = planText(plan([failed('a', 'high', remedy(upload))], () => absent, anything));
   expect(text).toContain('setting secure upload_log_pref: not set -> 0');
-  expect(text).toContain('needs  USB debugging (Security settings) is on');
-  expect(text).toContain('undo   setting secure upload_log_pref back, by put (the key is deleted)');
+  expect(text).toContain('needs     USB debugging (Security settings) is on');
+  expect(text).toContain('undo      setting secure upload_log_pref back, by put (the key is deleted)');
 });
 
 // The words are those of shared facts, 4.3 and 7.2.

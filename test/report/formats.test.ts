@@ -15,6 +15,7 @@ function finding(status: Finding['status'], severity: Finding['severity'] = 'hig
     subject: 'phone',
     group: 'settings',
     title: 'All is well',
+    failureTitle: 'It is not so',
     severity,
     status,
     observed: nasty,
@@ -34,17 +35,12 @@ const report: Report = {
 
 test('text tells what failed first, the gravest before the others, and lets no escape through', () => {
   const said = text(report, { colour: 0, columns: 100 });
-  const headings = said.split('\n').filter((line) => /^[A-Z].*\(\d+\)/.test(line));
-  expect(headings).toEqual([
-    'Failed (2): not so, and should be',
-    'Unknown (1)',
-    'Passed (1)',
-    'Not applicable (1)',
-  ]);
+  const headings = said.split('\n').filter((line) => /^\d+ [a-z ]+(?::.*)?$/.test(line));
+  expect(headings).toEqual(['2 problems: 1 high, 1 low', '1 unknown', '1 passed', '1 not applicable']);
   expect(said.indexOf('high · check-fail')).toBeLessThan(said.indexOf('low · check-fail'));
-  expect(said).toContain('do    Do it.');
+  expect(said).toContain('do        Do it. (`miaudit fix` can do this)');
   expect(said).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
-  expect(said).toMatch(/2 failed, 1 unknown, 1 passed, 1 not applicable\n$/);
+  expect(said).toMatch(/2 problems, 1 unknown, 1 passed, 1 not applicable\n$/);
 });
 
 test('json holds to its published schema', () => {
@@ -81,6 +77,6 @@ test('text names what does not apply in one line for each reason', () => {
     observed: 'about MIUI and HyperOS only',
   }));
   expect(text({ ...report, findings: skipped }, { colour: 0, columns: 100 })).toContain(
-    'Not applicable (3)\n  - about MIUI and HyperOS only: one, two, three (com.mi.globalbrowser)\n',
+    '3 not applicable\n  - about MIUI and HyperOS only: one, two, three (com.mi.globalbrowser)\n',
   );
 });

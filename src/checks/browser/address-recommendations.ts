@@ -3,9 +3,10 @@ import { switchCheck } from '../switch-row.ts';
 export const addressRecommendations = switchCheck(
   {
     id: 'address-recommendations',
-    title: 'Visited addresses are not used for recommendations',
+    title: 'Recommendations by visited addresses are off',
+    failureTitle: 'Recommendations by visited addresses are on',
     severity: 'medium',
-    why: 'While the switch is on, the addresses of visited sites decide what the browser recommends, and are read for that.',
+    why: 'The browser reads the addresses of the sites you visit to choose its recommendations.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#address-recommendations' }],
     appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
     good: '"Get the URL / Allow Browser to access the URLs of the websites you visit to receive more relevant recommendations.": off',

@@ -3,9 +3,10 @@ import { switchCheck } from '../switch-row.ts';
 export const addressSecurityCheck = switchCheck(
   {
     id: 'address-security-check',
-    title: "Visited addresses are not sent to Xiaomi's servers for examination",
+    title: "Checking visited addresses on Xiaomi's servers is off",
+    failureTitle: "Checking visited addresses on Xiaomi's servers is on",
     severity: 'low',
-    why: 'While the switch is on, the addresses of sites go to servers of Xiaomi: a warning against bad sites, paid for with the list of what is visited.',
+    why: "The browser warns of dangerous sites. For that it sends the addresses of the sites you visit to Xiaomi's servers.",
     sideEffects: 'The browser no longer has Xiaomi look whether a site is dangerous.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#address-security-check' }],
     appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },

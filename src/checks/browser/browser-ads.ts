@@ -3,9 +3,10 @@ import { switchCheck } from '../switch-row.ts';
 export const browserAds = switchCheck(
   {
     id: 'browser-ads',
-    title: 'The browser shows no ads of its own',
+    title: "The browser's own ads are off",
+    failureTitle: "The browser's own ads are on",
     severity: 'low',
-    why: 'Ads are asked for from ad servers, with the ids of the phone, on start pages and in feeds.',
+    why: 'The browser fetches ads for its start page and its feed from ad servers.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#show-ads' }],
     appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
     good: '"Show ads": off',

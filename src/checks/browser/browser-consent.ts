@@ -8,9 +8,10 @@ const label = 'privacy_authorize_title';
 export const browserConsent = check({
   id: 'browser-consent',
   group: 'browser',
-  title: 'No consent to the browser as a whole stands',
+  title: "You have given no consent to Mi Browser's data processing",
+  failureTitle: "You have consented to Mi Browser's data processing",
   severity: 'info',
-  why: 'The browser processes data on the ground of one consent, given at its first start; withdrawing it ends the ground for all of it.',
+  why: 'Mi Browser asks for one consent at its first start and processes data on that ground. It can be withdrawn.',
   source: [
     { confidence: 'code', at: 'docs/evidence/browsers.md#consent', what: 'the row and its wordings' },
     {

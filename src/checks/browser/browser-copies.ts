@@ -6,9 +6,10 @@ import { nameUser } from '../name-user.ts';
 export const browserCopies = check({
   id: 'browser-copies',
   group: 'browser',
-  title: 'The browser runs for the owner alone',
+  title: 'The browser is enabled for the owner alone',
+  failureTitle: 'The browser is also enabled for other users',
   severity: 'medium',
-  why: 'A copy for dual apps or Second Space has switches of its own, which nobody looked at here and which start out collecting.',
+  why: 'A copy for dual apps or Second Space has switches of its own. This audit does not see them, and they are on at the start.',
   source: [{ confidence: 'code', at: 'docs/evidence/adb.md#users' }],
   good: 'User 999: … installed=false',
   bad: 'User 999: … installed=true',

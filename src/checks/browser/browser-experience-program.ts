@@ -3,9 +3,10 @@ import { switchCheck } from '../switch-row.ts';
 export const browserExperienceProgram = switchCheck(
   {
     id: 'browser-experience-program',
-    title: 'The User Experience Program of the browser is off',
+    title: "The browser's User Experience Program is off",
+    failureTitle: "The browser's User Experience Program is on",
     severity: 'high',
-    why: 'While the switch is on, the browser collects and sends data on how it is used; the phone-wide programme is another switch.',
+    why: 'The browser collects and sends data on how it is used. The User Experience Program of the phone is another switch.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#browser-experience-program' }],
     appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
     good: '"User Experience Program / Allow Xiaomi to collect and analyze user data in order to improve our products and services": off',

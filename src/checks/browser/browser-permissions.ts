@@ -26,7 +26,7 @@ const dangerous: readonly string[] = [
 function revoke(browser: string, permissions: readonly string[]): Remedy {
   return {
     tier: 'consent',
-    summary: 'Revoke each dangerous permission that the browser holds.',
+    summary: 'Revoke the dangerous permissions of the browser',
     sideEffects:
       'Sites that ask for the camera, the microphone or the place get them only after a new question.',
     steps: permissions.map((permission) => ({
@@ -42,8 +42,9 @@ export const browserPermissions = check({
   id: 'browser-permissions',
   group: 'browser',
   title: 'The browser holds no dangerous permission',
+  failureTitle: 'The browser holds dangerous permissions',
   severity: 'medium',
-  why: 'What the browser may read (the place, contacts, the identity of the phone) its analytics may read as well.',
+  why: 'What the browser may read (location, contacts, the identity of the phone), its analytics may read, too.',
   source: [{ confidence: 'documented', at: 'docs/evidence/browsers.md#dangerous-permissions' }],
   good: 'android.permission.READ_PHONE_STATE: granted=false',
   bad: 'android.permission.READ_PHONE_STATE: granted=true',

@@ -16,9 +16,10 @@ const sdks: readonly { readonly name: string; readonly sign: RegExp }[] = [
 export const browserSdks = check({
   id: 'browser-sdks',
   group: 'browser',
-  title: 'No component of the browser belongs to an analytics SDK',
+  title: 'The browser contains no known analytics SDK',
+  failureTitle: 'The browser contains analytics SDKs',
   severity: 'info',
-  why: 'An analytics SDK is there to record what is done in the app and to send it to whoever runs it. Whether it does, its switches and miaudit browse tell; no setting takes it out of the app.',
+  why: "An analytics SDK records what you do in the app and sends it to its operator. Whether it does depends on the browser's switches, and `miaudit browse` can show it. No setting removes it.",
   source: [
     { confidence: 'code', at: 'docs/evidence/browsers.md#sdks-in-manifest', what: 'the class names' },
     {

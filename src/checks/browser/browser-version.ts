@@ -12,9 +12,10 @@ const sideEffects =
 export const browserVersion = check({
   id: 'browser-version',
   group: 'browser',
-  title: 'The browser is new enough to let you say no in incognito mode',
+  title: 'The browser is new enough to have the incognito switch',
+  failureTitle: 'The browser is too old to have the incognito switch',
   severity: 'high',
-  why: 'Older versions report incognito browsing, page addresses included, and have no switch against it.',
+  why: 'Older versions report incognito browsing with the addresses of pages, and have no switch to stop it.',
   source: [
     { confidence: 'documented', at: 'docs/evidence/incident.md#fixed-versions' },
     { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },

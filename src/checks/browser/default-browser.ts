@@ -7,9 +7,10 @@ import { shown } from '../shown.ts';
 export const defaultBrowser = check({
   id: 'default-browser',
   group: 'browser',
-  title: 'Links do not open in a browser of Xiaomi by default',
+  title: 'Links open in a browser of another maker',
+  failureTitle: "Links open in Xiaomi's browser",
   severity: 'info',
-  why: 'Every tapped link goes to the default browser, also from mails and messages, and so to what that browser reports. Which one that is, you choose in Settings.',
+  why: 'The default browser gets every link that you open, also in mails and messages. You choose it in Settings.',
   source: [{ confidence: 'documented', at: 'docs/evidence/browsers.md#default-browser' }],
   appliesTo: xiaomiRoms,
   good: 'org.mozilla.firefox/.App',

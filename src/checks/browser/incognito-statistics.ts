@@ -4,9 +4,10 @@ import { switchCheck } from '../switch-row.ts';
 export const incognitoStatistics = switchCheck(
   {
     id: 'incognito-statistics',
-    title: 'Nothing about incognito browsing is sent to Xiaomi',
+    title: 'Sharing of incognito browsing statistics is off',
+    failureTitle: 'Sharing of incognito browsing statistics is on',
     severity: 'high',
-    why: 'While the switch is on, the browser reports how it is used in incognito mode too; in 2020 that held the address of every page and every search.',
+    why: 'The browser reports how you use it in incognito mode, too. In 2020 these reports contained the address of every page and every search.',
     source: [
       { confidence: 'code', at: 'docs/evidence/browsers.md#incognito-statistics' },
       { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },

@@ -3,9 +3,10 @@ import { switchCheck } from '../switch-row.ts';
 export const visitedAddresses = switchCheck(
   {
     id: 'visited-addresses',
-    title: 'The addresses of visited sites are not shared with Xiaomi',
+    title: 'Sharing of visited addresses is off',
+    failureTitle: 'Sharing of visited addresses is on',
     severity: 'high',
-    why: 'While the switch is on, the browser sends Xiaomi the address of each site that is visited.',
+    why: 'The browser sends Xiaomi the address of each site you visit.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#visited-addresses' }],
     appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
     good: '"Improve search and browsing experience / Share the URLs of the sites you visit with Xiaomi": off',

@@ -7,9 +7,10 @@ import { masked } from '../shown.ts';
 export const adId = check({
   id: 'ad-id',
   group: 'identifiers',
-  title: 'No ad id of Xiaomi lies open',
+  title: "Apps cannot read Xiaomi's advertising ID",
+  failureTitle: "Apps can read Xiaomi's advertising ID",
   severity: 'info',
-  why: 'Every app can read it, and so link what different apps know about you until it is reset.',
+  why: 'Every app can read this ID. It links what different apps know about you, until it is reset.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#ad-aaid' }],
   appliesTo: xiaomiRoms,
   good: 'no global ad_aaid',

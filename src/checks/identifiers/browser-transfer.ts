@@ -8,9 +8,10 @@ const flag = /^com\.mi\.globalbrowser\.preferences\.(\w+Transfer)$/;
 export const browserTransfer = check({
   id: 'browser-transfer',
   group: 'identifiers',
-  title: 'Mi Browser took over no history and no id from its predecessor',
+  title: 'Mi Browser took over no data from the browser before it',
+  failureTitle: 'Mi Browser took over data from the browser before it',
   severity: 'info',
-  why: 'The analytics id of the older browser lives on in the newer one, and with it the link to what was collected before.',
+  why: "If the analytics ID was taken over, too, the newer browser's data can be linked to what was collected before.",
   source: [
     { confidence: 'code', at: 'docs/evidence/browsers.md#transfer', what: 'the keys' },
     { confidence: 'guess', at: 'docs/evidence/browsers.md#transfer', what: 'what was copied' },

@@ -9,8 +9,9 @@ export const performanceId = check({
   id: 'performance-id',
   group: 'identifiers',
   title: 'The browser has no Performance ID',
+  failureTitle: 'The browser has a Performance ID',
   severity: 'info',
-  why: 'An id of this browser for reports on how it runs: whatever is sent under it can be put together, until it is reset on the same page.',
+  why: 'An ID of this browser for reports on its performance. Whatever is sent with it can be linked, until it is reset.',
   source: [
     { confidence: 'code', at: 'docs/evidence/browsers.md#performance-id', what: 'that it is shown' },
     { confidence: 'guess', at: 'docs/evidence/browsers.md#performance-id', what: 'what it is for' },

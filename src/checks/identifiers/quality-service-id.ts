@@ -7,9 +7,10 @@ import { masked } from '../shown.ts';
 export const qualityServiceId = check({
   id: 'quality-service-id',
   group: 'identifiers',
-  title: 'No id of the quality service lies open',
+  title: 'Apps cannot read the ID of the quality service',
+  failureTitle: 'Apps can read the ID of the quality service',
   severity: 'info',
-  why: 'The id of this phone for the quality service (MQS), which takes reports of crashes and faults; every app can read it.',
+  why: 'An ID of this phone for the quality service (MQS), which reports crashes and faults. Every app can read it.',
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#mqs-uuid', what: 'that the key exists' },
     { confidence: 'guess', at: 'docs/evidence/settings.md#mqs-uuid', what: 'what it is for' },

@@ -17,6 +17,7 @@ export interface Opinion {
 export interface PackageRule {
   readonly id: string;
   readonly title: string;
+  readonly failureTitle: string;
   readonly severity: Severity;
   /** What it is and what that means to the owner. */
   readonly why: string;
@@ -49,6 +50,7 @@ export function packageCheck(rule: PackageRule): Check {
     id: rule.id,
     group: 'packages',
     title: rule.title,
+    failureTitle: rule.failureTitle,
     severity: rule.severity,
     why: rule.why,
     source: rule.source,

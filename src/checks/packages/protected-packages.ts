@@ -9,9 +9,10 @@ import { neverTouch } from './never-touch.ts';
 export const protectedPackages = check({
   id: 'protected-packages',
   group: 'packages',
-  title: 'No package that the phone needs is disabled',
+  title: 'All packages that the phone needs are enabled',
+  failureTitle: 'Packages that the phone needs are disabled',
   severity: 'low',
-  why: 'Some packages with a bad name carry the phone: without them it may not start, install, update or be found after a theft.',
+  why: 'Some packages have a bad name, but the phone needs them to start, to install, to update, or to be found after a theft.',
   source: [
     { confidence: 'code', at: 'docs/evidence/packages.md#core-apps' },
     { confidence: 'documented', at: 'docs/evidence/packages.md#never-touch' },

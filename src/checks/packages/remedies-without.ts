@@ -13,13 +13,13 @@ export function remediesWithout(all: readonly Having[], sideEffects: string): re
   const these = all.map(({ user, names }) => `${names.join(', ')} for ${nameUser(user)}`).join(', and ');
   const disable: Remedy = {
     tier: 'consent',
-    summary: `Disable ${these}.`,
+    summary: `Disable ${these}`,
     sideEffects,
     steps: take('disabled'),
   };
   const remove: Remedy = {
     tier: 'consent',
-    summary: `Remove ${these}, and keep the data.`,
+    summary: `Remove ${these}, and keep the data`,
     sideEffects,
     steps: take('removed'),
   };

@@ -5,13 +5,15 @@ import { settingCheck } from '../setting.ts';
 export const accountSystemAds = settingCheck(
   {
     id: 'account-system-ads',
-    title: 'Ads in system apps are off in the Xiaomi account',
+    title: 'Ads in system apps are off',
+    failureTitle: 'Ads in system apps are on',
     severity: 'low',
-    why: 'The switch "Ads in system apps" of the signed-in Xiaomi account lets system apps ask for ads in the name of that account.',
+    why: 'System apps show ads. The Xiaomi account has a switch for them, "System ads".',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#passport-ad-status' }],
     appliesTo: xiaomiRoms,
     good: 'global passport_ad_status=OFF',
     bad: 'global passport_ad_status=ON',
+    fix: 'Turn off ads in system apps',
   },
   {
     namespace: 'global',

@@ -3,12 +3,14 @@ import { settingCheck } from '../setting.ts';
 export const apkUpload = settingCheck(
   {
     id: 'apk-upload',
-    title: 'Installed app files are not uploaded for examination',
+    title: 'App files are not uploaded for a security check',
+    failureTitle: 'App files may be uploaded for a security check',
     severity: 'info',
-    why: 'By its name the key lets whoever verifies apps ask for the files of apps that were installed from elsewhere.',
+    why: 'The name of the key suggests that a security check may upload the files of apps that you installed from elsewhere.',
     source: [{ confidence: 'guess', at: 'docs/evidence/settings.md#upload-apk-enable' }],
     good: 'global upload_apk_enable=0',
     bad: 'global upload_apk_enable=1',
+    fix: 'Turn off the upload of app files',
     sideEffects: 'An unknown harmful app is recognised later.',
   },
   {

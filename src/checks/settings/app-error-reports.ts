@@ -3,12 +3,14 @@ import { settingCheck } from '../setting.ts';
 export const appErrorReports = settingCheck(
   {
     id: 'app-error-reports',
-    title: 'Reports of crashed apps are not sent',
+    title: 'Apps do not report their crashes',
+    failureTitle: 'Apps may report their crashes',
     severity: 'low',
-    why: 'A report of a crash holds what the app was doing, and can hold what it was showing.',
+    why: 'A crash report contains what the app was doing, and may contain what it was showing.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#send-action-app-error' }],
     good: 'global send_action_app_error=0',
     bad: 'global send_action_app_error=1',
+    fix: 'Turn off crash reports',
   },
   {
     namespace: 'global',

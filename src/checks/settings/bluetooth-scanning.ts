@@ -3,12 +3,14 @@ import { settingCheck } from '../setting.ts';
 export const bluetoothScanning = settingCheck(
   {
     id: 'bluetooth-scanning',
-    title: 'Bluetooth scanning is off while Bluetooth is off',
+    title: 'Apps cannot scan for Bluetooth devices while Bluetooth is off',
+    failureTitle: 'Apps can scan for Bluetooth devices while Bluetooth is off',
     severity: 'low',
-    why: 'Apps may then look for the beacons around the phone, and so for its place, although Bluetooth was switched off.',
+    why: 'Beacons around the phone tell where it is, even after you turned Bluetooth off.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#bluetooth-scanning' }],
     good: 'global ble_scan_always_enabled=0',
     bad: 'global ble_scan_always_enabled=1',
+    fix: 'Turn off Bluetooth scanning',
     sideEffects: 'The place is found more slowly indoors.',
   },
   {

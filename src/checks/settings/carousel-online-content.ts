@@ -4,13 +4,15 @@ import { settingCheck } from '../setting.ts';
 export const carouselOnlineContent = settingCheck(
   {
     id: 'carousel-online-content',
-    title: 'The wallpaper carousel loads nothing from the network',
+    title: 'The wallpaper carousel loads no online content',
+    failureTitle: 'The wallpaper carousel loads online content',
     severity: 'info',
-    why: 'With online content the carousel fetches pictures and stories by itself and reports to their provider.',
+    why: 'The name of the key suggests that the carousel fetches pictures and stories from the network.',
     source: [{ confidence: 'guess', at: 'docs/evidence/settings.md#mifg-online-content' }],
     appliesTo: xiaomiRoms,
     good: 'system mifg_online_content=0',
     bad: 'system mifg_online_content=1',
+    fix: 'Turn off online content of the wallpaper carousel',
   },
   {
     namespace: 'system',

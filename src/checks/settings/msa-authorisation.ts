@@ -11,8 +11,7 @@ const msa = 'com.miui.msa.global';
 
 const onPage = {
   tier: 'safe',
-  summary:
-    'Revoke the authorisation of msa on the page "Authorization & revocation", which takes some ten seconds.',
+  summary: 'Revoke the authorisation of msa on the page "Authorization & revocation" (takes ten seconds)',
 } as const;
 
 /** The page alone tells the server too; which way leads to it differs by version (docs/evidence/screens.md#revocation-page). */
@@ -23,8 +22,9 @@ const remedies = (settings?: Settings): readonly Remedy[] => {
     { ...onPage, steps: [revokeOnPage('msa', 'privacy', holds)] },
     {
       tier: 'safe',
-      summary: `Write secure ${keyOf(msa)} = 0.`,
-      sideEffects: 'Nothing; but the server of Xiaomi is told only by the page "Authorization & revocation".',
+      summary: 'Mark msa as revoked on this phone',
+      sideEffects:
+        'Nothing. Xiaomi\'s server is not told: only the page "Authorization & revocation" does that.',
       steps: [revoke(msa)],
     },
   ];
@@ -33,9 +33,10 @@ const remedies = (settings?: Settings): readonly Remedy[] => {
 export const msaAuthorisation = check({
   id: 'msa-authorisation',
   group: 'settings',
-  title: 'The system ad service (msa) is not authorised',
+  title: 'The ad service (msa) is not authorised',
+  failureTitle: 'The ad service (msa) is authorised',
   severity: 'medium',
-  why: 'Authorised, msa may analyse what is done with the phone in order to choose the ads that system apps show.',
+  why: 'While it is authorised, msa may analyse what you do with the phone to choose the ads of system apps.',
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
     { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page' },

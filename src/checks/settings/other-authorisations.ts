@@ -7,7 +7,7 @@ import { authorisable, localOnly, revoke, revoked, runs } from './authorisation.
 function revokeAll(names: readonly string[]): Remedy {
   return {
     tier: 'consent',
-    summary: 'Write 0 to secure privacy_status_<package> of each authorised package.',
+    summary: 'Mark each authorised app as revoked on this phone',
     sideEffects: 'An app may ask for consent again or refuse to start, system updates among them.',
     steps: names.map(revoke),
   };
@@ -16,9 +16,10 @@ function revokeAll(names: readonly string[]): Remedy {
 export const otherAuthorisations = check({
   id: 'other-authorisations',
   group: 'settings',
-  title: 'No other system app is authorised to process personal data',
+  title: 'Other system apps are not authorised to process personal data',
+  failureTitle: 'Other system apps are authorised to process personal data',
   severity: 'info',
-  why: 'Each app of the page "Authorization & revocation" may process data as its own privacy policy says, unless it was revoked there.',
+  why: 'Each app on the page "Authorization & revocation" may process data as its own privacy policy says, until you revoke that there.',
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
     { confidence: 'code', at: 'docs/evidence/settings.md#authorisable-packages' },

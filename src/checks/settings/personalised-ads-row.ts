@@ -6,6 +6,7 @@ export const personalisedAdsRow = mirrorCheck(
   {
     id: 'personalised-ads-row',
     title: 'Screen and key agree on personalised ads',
+    failureTitle: 'Screen and key disagree on personalised ads',
     source: [{ confidence: 'code', at: 'docs/evidence/screens.md#ads-page' }],
     good: '"Personalized ad recommendations": off, global personalized_ad_enabled=2',
     bad: '"Personalized ad recommendations": off, global personalized_ad_enabled=3',

@@ -19,7 +19,7 @@ function remediesFrom(bits: number, settings?: Settings): readonly Remedy[] {
     ),
     {
       tier: 'safe',
-      summary: 'Clear bit 1 of global personalized_ad_enabled and leave its other bits as they are.',
+      summary: 'Turn off personalised ads',
       steps: [{ do: 'put', namespace: 'global', key, value: String(bits & ~enabledBit) }],
     },
   ];
@@ -30,8 +30,9 @@ export const personalisedAds = check({
   id: 'personalised-ads',
   group: 'settings',
   title: 'Personalised ads are off',
+  failureTitle: 'Personalised ads are on',
   severity: 'medium',
-  why: 'While they are on, what is done with the phone decides which ads system apps show, under an ad id that links it all.',
+  why: 'What you do with the phone decides which ads system apps show. An advertising ID links it all.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#personalized-ad-enabled' }],
   appliesTo: xiaomiRoms,
   good: 'global personalized_ad_enabled=2',
@@ -51,7 +52,7 @@ export function judgePersonalisedAds(settings: Settings): Verdict {
     return { status: 'fail', observed: `global ${key} is absent: the ROM takes that as 1, on` };
   const observed = `global ${key} = ${shown(value)}`;
   const bits = bitsOf(value);
-  if (bits === undefined) return { status: 'unknown', observed: `${observed}, which is no bit field` };
+  if (bits === undefined) return { status: 'unknown', observed: `${observed}, which is not a bit field` };
   return bits & enabledBit
     ? { status: 'fail', observed: `${observed} (bit 1 is set: on)` }
     : { status: 'pass', observed: `${observed} (bit 1 is clear: off)` };

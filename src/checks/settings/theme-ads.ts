@@ -4,13 +4,15 @@ import { settingCheck } from '../setting.ts';
 export const themeAds = settingCheck(
   {
     id: 'theme-ads',
-    title: 'The theme store shows no ads',
+    title: 'Ads in Themes are off',
+    failureTitle: 'Ads in Themes are on',
     severity: 'info',
-    why: 'By its name the key lets the theme store show ads, and for those it has to ask ad servers.',
+    why: 'The name of the key suggests that the theme store shows ads.',
     source: [{ confidence: 'guess', at: 'docs/evidence/settings.md#theme-show-ad' }],
     appliesTo: xiaomiRoms,
     good: 'global com.android.thememanager.preferences.using_theme_show_ad=false',
     bad: 'global com.android.thememanager.preferences.using_theme_show_ad=true',
+    fix: 'Turn off ads in Themes',
   },
   {
     namespace: 'global',

@@ -4,13 +4,15 @@ import { settingCheck } from '../setting.ts';
 export const themePersonalisation = settingCheck(
   {
     id: 'theme-personalisation',
-    title: 'The theme store does not recommend by what its owner did',
+    title: 'Personal recommendations in Themes are off',
+    failureTitle: 'Personal recommendations in Themes are on',
     severity: 'info',
-    why: 'Personal recommendations in the theme store rest on a record of what was looked at and used.',
+    why: 'The name of the key suggests that the theme store records what you look at and recommends by that.',
     source: [{ confidence: 'guess', at: 'docs/evidence/settings.md#theme-personal' }],
     appliesTo: xiaomiRoms,
     good: 'global com.android.thememanager.preferences.using_personal=false',
     bad: 'global com.android.thememanager.preferences.using_personal=true',
+    fix: 'Turn off personal recommendations in Themes',
   },
   {
     namespace: 'global',

@@ -19,16 +19,17 @@ const remedies = (settings?: Settings): readonly Remedy[] => [
     ['privacy, usage and diagnostics', 'usage and diagnostics'],
     settings && holdsOf(settings, 'secure', uploadDebugLog.key),
   ),
-  writeGood(uploadDebugLog),
+  writeGood(uploadDebugLog, 'Turn off usage and diagnostics'),
 ];
 
 /** Its reader falls back on the value of upload_log_pref. */
 export const usageAndDiagnostics = check({
   id: 'usage-and-diagnostics',
   group: 'settings',
-  title: 'Usage and diagnostics are not sent to Xiaomi',
+  title: 'Usage and diagnostics is off',
+  failureTitle: 'Usage and diagnostics is on',
   severity: 'medium',
-  why: 'While it is on, the phone sends diagnostic, device and app usage data to Xiaomi by itself.',
+  why: 'The phone sends diagnostic, device and app usage data to Xiaomi by itself.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#upload-debug-log-pref' }],
   appliesTo: xiaomiRoms,
   good: 'secure upload_debug_log_pref=0',

@@ -22,15 +22,16 @@ const remedies = (settings?: Settings): readonly Remedy[] => [
     ['privacy', 'security'],
     settings && holdsOf(settings, 'secure', uploadLog.key),
   ),
-  writeGood(uploadLog),
+  writeGood(uploadLog, 'Turn off the User Experience Program'),
 ];
 
 export const userExperienceProgram = check({
   id: 'user-experience-program',
   group: 'settings',
   title: 'The User Experience Program is off',
+  failureTitle: 'The User Experience Program is on',
   severity: 'high',
-  why: 'While it is on, the analytics of Xiaomi (OneTrack, MiStat) in system apps record what is done with them and send it.',
+  why: "Xiaomi's analytics in system apps (OneTrack, MiStat) record what you do with these apps and send it.",
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref' },
     { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref-onetrack' },

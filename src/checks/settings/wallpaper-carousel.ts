@@ -4,13 +4,15 @@ import { settingCheck } from '../setting.ts';
 export const wallpaperCarousel = settingCheck(
   {
     id: 'wallpaper-carousel',
-    title: 'The wallpaper carousel on the lock screen is off',
+    title: 'The wallpaper carousel is off',
+    failureTitle: 'The wallpaper carousel is on',
     severity: 'low',
-    why: 'The carousel (Glance) puts pictures, news and ads of a content provider on the lock screen, and tells that provider what is looked at.',
+    why: 'The carousel (Glance in some regions) shows pictures, news and ads of a content provider on the lock screen.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#lock-screen-magazine' }],
     appliesTo: xiaomiRoms,
     good: 'secure lock_screen_magazine_status=0',
     bad: 'secure lock_screen_magazine_status=1',
+    fix: 'Turn off the wallpaper carousel',
     sideEffects: 'The carousel app keeps a state of its own and may show another.',
   },
   {

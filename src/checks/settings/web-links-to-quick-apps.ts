@@ -6,12 +6,14 @@ export const webLinksToQuickApps = settingCheck(
   {
     id: 'web-links-to-quick-apps',
     title: 'Web links do not open quick apps',
+    failureTitle: 'Web links may open quick apps',
     severity: 'low',
-    why: 'With it a tapped web link may start a quick app of its publisher instead of the browser: another program learns of the visit.',
+    why: 'A web link may start a quick app of its publisher instead of the browser, so another program learns of the visit.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#http-invoke-app' }],
     appliesTo: { ...xiaomiRoms, region: ['cn'] },
     good: 'secure http_invoke_app=0',
     bad: 'secure http_invoke_app=1',
+    fix: 'Turn off quick apps for web links',
   },
   {
     namespace: 'secure',

@@ -3,12 +3,14 @@ import { settingCheck } from '../setting.ts';
 export const wifiScanning = settingCheck(
   {
     id: 'wifi-scanning',
-    title: 'Wi-Fi scanning is off while Wi-Fi is off',
+    title: 'Apps cannot scan for Wi-Fi networks while Wi-Fi is off',
+    failureTitle: 'Apps can scan for Wi-Fi networks while Wi-Fi is off',
     severity: 'low',
-    why: 'Apps may then ask for the networks around the phone, and so for its place, although Wi-Fi was switched off.',
+    why: 'Networks around the phone tell where it is, even after you turned Wi-Fi off.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#wifi-scanning' }],
     good: 'global wifi_scan_always_enabled=0',
     bad: 'global wifi_scan_always_enabled=1',
+    fix: 'Turn off Wi-Fi scanning',
     sideEffects: 'The place is found more slowly indoors.',
   },
   {

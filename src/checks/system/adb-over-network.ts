@@ -11,8 +11,9 @@ export const adbOverNetwork = check({
   id: 'adb-over-network',
   group: 'system',
   title: 'adb does not listen on the network',
+  failureTitle: 'adb listens on the network',
   severity: 'medium',
-  why: 'Anyone in the same network may reach the debugging port, and a computer trusted once can read and change the phone from there.',
+  why: 'Anyone in the same network may reach the debugging port. A computer that was trusted once can read and change the phone from there.',
   source: [
     { confidence: 'code', at: 'docs/evidence/adb.md#network-debugging' },
     { confidence: 'documented', at: 'docs/evidence/adb.md#network-debugging' },

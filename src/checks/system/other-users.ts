@@ -5,9 +5,10 @@ import { check } from '../check.ts';
 export const otherUsers = check({
   id: 'other-users',
   group: 'system',
-  title: 'The phone has one user, and so one set of switches',
+  title: 'The phone has one user',
+  failureTitle: 'The phone has more users, with settings of their own',
   severity: 'info',
-  why: 'Dual apps and Second Space keep apps and settings of their own. Packages were judged for every user; settings and switches for the owner, user 0, alone.',
+  why: 'Dual apps and Second Space keep apps and settings of their own. This audit judges packages for every user, but settings and switches for the owner (user 0) only.',
   source: [
     { confidence: 'code', at: 'docs/evidence/adb.md#users' },
     { confidence: 'code', at: 'docs/evidence/settings.md#second-user-id' },

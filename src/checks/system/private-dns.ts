@@ -5,16 +5,17 @@ import { shown } from '../shown.ts';
 
 const remedy: Remedy = {
   tier: 'safe',
-  summary: 'Write global private_dns_mode = opportunistic, which is what Android starts with.',
+  summary: 'Set Private DNS to automatic, as Android does at the start',
   steps: [{ do: 'put', namespace: 'global', key: 'private_dns_mode', value: 'opportunistic' }],
 };
 
 export const privateDns = check({
   id: 'private-dns',
   group: 'system',
-  title: 'Names are looked up encrypted where the network can',
+  title: 'Names are looked up encrypted where the network supports it',
+  failureTitle: 'Names are looked up without encryption',
   severity: 'low',
-  why: 'Without Private DNS everyone on the way reads the name of each server that apps and pages turn to. A fixed host sees all of them instead: it should be one that you chose.',
+  why: 'Without Private DNS everyone on the way reads the name of each server that apps and pages contact. A fixed Private DNS host sees all these names instead, so it should be one that you chose.',
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#private-dns', what: 'the keys' },
     { confidence: 'guess', at: 'docs/evidence/settings.md#private-dns', what: 'the values and the default' },

@@ -5,7 +5,7 @@ import { shown } from '../shown.ts';
 
 const remedy: Remedy = {
   tier: 'consent',
-  summary: 'Write global http_proxy = :0, which takes the proxy away.',
+  summary: 'Remove the proxy',
   sideEffects: 'A network that lets the phone out only through this proxy.',
   steps: [{ do: 'put', namespace: 'global', key: 'http_proxy', value: ':0' }],
 };
@@ -13,9 +13,10 @@ const remedy: Remedy = {
 export const proxy = check({
   id: 'proxy',
   group: 'system',
-  title: 'No proxy is left in the phone',
+  title: 'No proxy is set',
+  failureTitle: 'A proxy is set',
   severity: 'medium',
-  why: 'Whoever runs the proxy sees where apps connect to. One left behind by a test or a tool also outlives its cable.',
+  why: 'Whoever runs the proxy sees which servers apps connect to. A proxy that a test or a tool left behind stays in the phone.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#proxy' }],
   good: 'global http_proxy=:0',
   bad: 'global http_proxy=192.168.1.20:8888',

@@ -5,9 +5,10 @@ import { check } from '../check.ts';
 export const rom = check({
   id: 'rom',
   group: 'system',
-  title: 'The ROM is recognised, and its properties agree on it',
+  title: 'The ROM is known, and its properties agree',
+  failureTitle: 'The properties of the ROM contradict each other',
   severity: 'low',
-  why: 'What a key or a switch means depends on the ROM. Where its properties contradict each other, the ROM was changed or pretends to be another.',
+  why: 'What a key or a switch means depends on the ROM. Where properties contradict each other, somebody changed the ROM, or it pretends to be another one.',
   source: [
     { confidence: 'code', at: 'docs/evidence/roms.md#versions' },
     { confidence: 'code', at: 'docs/evidence/roms.md#regions' },

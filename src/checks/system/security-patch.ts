@@ -11,8 +11,9 @@ export const securityPatch = check({
   id: 'security-patch',
   group: 'system',
   title: `Android's security patch is at most ${oldest} days old`,
+  failureTitle: `Android's security patch is more than ${oldest} days old`,
   severity: 'medium',
-  why: 'Known holes that later patches close stay open: whatever settings say, an app or a page can go through them.',
+  why: 'Later patches close holes that are publicly known. Without them an app or a web page can use these holes, whatever the settings say.',
   source: [
     { confidence: 'documented', at: 'docs/evidence/roms.md#security-patch', what: 'the property' },
     { confidence: 'guess', at: 'docs/evidence/roms.md#security-patch', what: 'the limit of 180 days' },

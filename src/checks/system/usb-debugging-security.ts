@@ -7,9 +7,10 @@ import { shown } from '../shown.ts';
 export const usbDebuggingSecurity = check({
   id: 'usb-debugging-security',
   group: 'system',
-  title: 'A computer on the cable can neither tap nor change settings',
+  title: 'A computer on the cable cannot tap or change settings',
+  failureTitle: 'A computer on the cable can tap and change settings',
   severity: 'info',
-  why: 'With "USB debugging (Security settings)" on, a trusted computer writes settings, grants permissions and taps. Off, fixing needs your own hand for these.',
+  why: 'While "USB debugging (Security settings)" is on, a trusted computer can write settings, grant permissions and send taps. While it is off, a fix needs your hand for these.',
   source: [{ confidence: 'code', at: 'docs/evidence/adb.md#gate' }],
   appliesTo: xiaomiRoms,
   good: '[persist.security.adbinput]: [0]',
@@ -32,6 +33,6 @@ export const usbDebuggingSecurity = check({
         status: 'pass',
         observed: value === '' ? 'persist.security.adbinput is not set: off' : `${observed}: off`,
       };
-    return { status: 'unknown', observed: `${observed}, which is no value known for it` };
+    return { status: 'unknown', observed: `${observed}, which is not a known value` };
   },
 });

@@ -22,7 +22,7 @@ function key(
 const odd = (namespace: string, name: string): Case => [
   'unknown',
   { [`phone/settings-${namespace}`]: settings({ [name]: 'perhaps' }) },
-  'perhaps, which is no value known for it',
+  'perhaps, which is not a known value',
 ];
 
 const secure = (entries: Readonly<Record<string, string>>) => ({
@@ -59,10 +59,10 @@ export const settingsTable: Table = {
     ['pass', global({ personalized_ad_enabled: '2' }), '= 2 (bit 1 is clear: off)'],
     ['fail', global({ personalized_ad_enabled: '3' }), '= 3 (bit 1 is set: on)'],
     ['fail', global({ personalized_ad_time: '0' }), 'absent: the ROM takes that as 1'],
-    ['unknown', global({ personalized_ad_enabled: '' }), 'no bit field'],
-    ['unknown', global({ personalized_ad_enabled: '-1' }), 'no bit field'],
-    ['unknown', global({ personalized_ad_enabled: 'true' }), 'no bit field'],
-    ['unknown', global({ personalized_ad_enabled: '2147483648' }), 'no bit field'],
+    ['unknown', global({ personalized_ad_enabled: '' }), 'not a bit field'],
+    ['unknown', global({ personalized_ad_enabled: '-1' }), 'not a bit field'],
+    ['unknown', global({ personalized_ad_enabled: 'true' }), 'not a bit field'],
+    ['unknown', global({ personalized_ad_enabled: '2147483648' }), 'not a bit field'],
   ],
   'account-system-ads': [
     ...key('global', 'passport_ad_status', 'OFF', 'ON', 'fail'),

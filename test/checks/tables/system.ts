@@ -114,6 +114,6 @@ export const systemTable: Table = {
       property({ 'persist.security.adbinput': '0', 'ro.build.characteristics': 'nosdcard,tablet' }),
       'on tablets there is no such gate',
     ],
-    ['unknown', property({ 'persist.security.adbinput': '7' }), 'no value known'],
+    ['unknown', property({ 'persist.security.adbinput': '7' }), 'not a known value'],
   ],
 };
