@@ -27,26 +27,39 @@ export const adjust: Detector = {
   id: 'adjust',
   sdk: 'Adjust',
   reasoning:
-    'A package is printed when it is queued (verbose log level; production builds are silent). The message of a ' +
-    'response that says that something was tracked is an upload; the raw response above it says the same once more. ' +
-    'Refused sessions and queue housekeeping are neither.',
+    'The SDK prints a package when it queues it, if the log level allows it. A response message is an answer of the server, ' +
+    'so the package was sent, also if the server refused it. The raw response above it is the same answer. In production ' +
+    'the SDK prints only that it started.',
   source: [{ confidence: 'documented', at: 'docs/evidence/sdks.md#adjust' }],
+  versions: '3.6.1, 4.28.0 and 4.x since 2021',
   tag: /^Adjust$/,
   literals: aroundTag('Adjust'),
   patterns: [
     {
       kind: 'event',
       stage: 'queued',
-      begins:
-        /^(?:Added package \d{1,9} \((event|session|click|attribution|info)(?: '(\S{1,64})')?|Path: {1,20}\/\w)/,
+      begins: /^(?:Added package \d{1,9} \(([a-z_]{2,40})(?: '(\S{1,64})')?|Path: {1,20}\/\w)/,
       spans: /^(?:Path|User ?Agent|ClientSdk|Parameters):|^\s|^[a-z]+(?:_[a-z]+)*\s+\S/,
       read: packages,
     },
     {
       kind: 'upload',
-      stage: 'uploaded',
-      begins: /^(?:Response message: )?((?:Event|Session|Install|Click) tracked)/,
-      read: (_, match) => [{ name: match[1] ?? '' }],
+      stage: 'sent',
+      begins: /^(?:Response message: (\S.{0,200})|((?:Event|Session|Install|Click|Revenue) tracked))/,
+      read: (_, match) => [{ name: match[1] ?? match[2] ?? '' }],
+    },
+    {
+      kind: 'upload',
+      stage: 'failed',
+      begins: /^(Failed to track .{1,80}?|\w[\w ]{2,40} request failed)(?:[.(]|$)/i,
+      read: (_, match) => [{ name: match[1]?.trim() ?? '' }],
+    },
+    {
+      kind: 'notice',
+      begins: /^(PRODUCTION|SANDBOX): Adjust\w{0,20} is running in/,
+      read: (_, match) => [
+        { name: 'SDK started', properties: { environment: match[1]?.toLowerCase() ?? '' } },
+      ],
     },
   ],
 };

@@ -46,15 +46,21 @@ export const alibabaUt: Detector = {
     { confidence: 'code', at: 'docs/evidence/sdks.md#alibaba-ut', what: 'com.alibaba.analytics' },
     { confidence: 'guess', at: 'docs/evidence/sdks.md#alibaba-ut', what: 'com.ut.mini' },
   ],
+  versions: 'com.alibaba.analytics 6.x, decompiled',
   tag: /^(?:Analytics(?:\.|$)|UTAnalytics|ut_analytics|com\.ut\.mini)/,
-  literals: ['[LogStoreMgr] Log:', 'isSendSuccess:true', 'UTAnalytics', 'ut_analytics', '.ut.mini'],
+  literals: ['[LogStoreMgr] Log:', 'isSendSuccess:', 'UTAnalytics', 'ut_analytics', '.ut.mini'],
   patterns: [
     { kind: 'event', stage: 'recorded', begins: /^\[LogStoreMgr\] Log:(?=[^|]{0,300}\|\|)/, read: hit },
     {
       kind: 'upload',
-      stage: 'uploaded',
-      begins: /^\[\] isSendSuccess:true,upload log count:(\d{1,9})/,
-      read: (_, match) => [{ name: 'upload', properties: { count: Number(match[1]) } }],
+      begins: /^\[\] isSendSuccess:(true|false),upload log count:(\d{1,9})/,
+      read: (_, [, succeeded, count]) => [
+        {
+          name: 'upload',
+          stage: succeeded === 'true' ? 'sent' : 'failed',
+          properties: { count: Number(count) },
+        },
+      ],
     },
     {
       kind: 'event',

@@ -17,12 +17,17 @@ function request(text: string, { 0: begun }: RegExpExecArray): readonly EventRea
 }
 
 const address = String.raw`(https://[\w.-]{1,100}/[^\s?;]{0,200})(?:\?[^\s;]{0,300})?`;
-const appId = /[?&]app_id=([\w.]{1,255})/;
+const appId = /[?&]app_id=([\w.]{1,255})|\/android\/([\w.]{3,255})\?/;
+
+/** Tasks of the SDK's queue that send events. Others fetch settings and links. */
+const carriesEvents =
+  /^(?:CONVERSION|LAUNCH|INAPP|ADREVENUE|ATTR|REGISTER|DLSDK|IMPRESSIONS|\w*PURCHASE\w*|ARS_\w+)$/;
 
 /** An address, and after it or in further lines what is sent there: JSON, or an encrypted payload. */
 function call(text: string, { 0: begun, 1: name = '' }: RegExpExecArray): readonly EventReading[] {
   const data = readJson(/(?:payload: |body = )(\{[^\n]{0,65536})/.exec(text)?.[1] ?? '');
-  const [, app] = appId.exec(begun) ?? [];
+  const [, inQuery, inPath] = appId.exec(begun) ?? [];
+  const app = inQuery ?? inPath;
   return [{ name, ...(isObject(data) ? { properties: data } : {}), ...(app ? { package: app } : {}) }];
 }
 
@@ -30,13 +35,14 @@ export const appsFlyer: Detector = {
   id: 'appsflyer',
   sdk: 'AppsFlyer',
   reasoning:
-    'The data of a request is printed before it is sent, where the app raised the log level from its default, NONE. ' +
-    'Errors of the SDK (no advertising id, no network) are no events. A bare answer in square brackets may be that of a ' +
-    'download of settings, so only the request tells of an upload there.',
+    'The SDK prints the data of a request before it sends it, if the app raised the log level from its default, NONE. So ' +
+    'that data is queued. A response code or the end of a task of the queue comes afterwards. An answer with a number in ' +
+    'square brackets may be that of a download of settings, so it does not count as an upload.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#appsflyer' },
     { confidence: 'documented', at: 'docs/evidence/sdks.md#appsflyer', what: 'url:, data:, preparing data:' },
   ],
+  versions: '3.2 and 4.x (code), 4.3.8, 4.7.1, 5.2.0, 5.4.3, 6.2.0 and 6.7 to 6.18',
   tag: /^AppsFlyer_\d/,
   literals: ['AppsFlyer_'],
   patterns: [
@@ -49,16 +55,38 @@ export const appsFlyer: Detector = {
     },
     {
       kind: 'event',
-      stage: 'uploaded',
+      stage: 'queued',
       begins: begins(String.raw`data: (?=\{)`),
       spans: 'json',
       read: request,
     },
     {
       kind: 'upload',
-      stage: 'uploaded',
-      begins: begins(String.raw`response code: ?(2\d\d)\b`),
-      read: (_, match) => [{ name: 'upload', properties: { status: Number(match[1]) } }],
+      begins: begins(String.raw`response code: ?(\d{3})\b`),
+      read: (_, [, status = '']) => [
+        {
+          name: 'upload',
+          stage: status.startsWith('2') ? 'sent' : 'failed',
+          properties: { status: Number(status) },
+        },
+      ],
+    },
+    {
+      kind: 'upload',
+      stage: 'failed',
+      begins: begins('failed to send requ(?:ese|es)t to server'),
+      read: () => [{ name: 'upload' }],
+    },
+    {
+      kind: 'upload',
+      begins: begins(String.raw`(?:QUEUE: )?execution finished for (\w{1,40})-\d{1,9}, result: (\w{1,40})`),
+      read: (_, [, task = '', result]) =>
+        carriesEvents.test(task) ? [{ name: task, stage: result === 'SUCCESS' ? 'sent' : 'failed' }] : [],
+    },
+    {
+      kind: 'notice',
+      begins: begins(String.raw`setCustomerUserId = (\S.{0,200})`),
+      read: (_, match) => [{ name: 'user id set', properties: { customer_user_id: match[1] ?? '' } }],
     },
     {
       kind: 'upload',

@@ -56,6 +56,7 @@ export const baiduMobStat: Detector = {
     'In debug mode the SDK prints each event and page when it records it, and the whole batch before it sends it. ' +
     'Its warnings and its own settings are not events.',
   source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#baidu-mobstat' }],
+  versions: '3.9.7 and newer, decompiled',
   tag: /^(?:BaiduMobStat|sdkstat)$/,
   literals: ['duMobStat', ...aroundTag('sdkstat')],
   patterns: [
@@ -82,9 +83,8 @@ export const baiduMobStat: Detector = {
     { kind: 'event', stage: 'queued', begins: /^Start send log ?$/m, spans: 'json', read: sent },
     {
       kind: 'upload',
-      stage: 'uploaded',
-      begins: /^Send log success/,
-      read: () => [{ name: 'log' }],
+      begins: /^Send log (success|failed)/,
+      read: (_, [, result]) => [{ name: 'log', stage: result === 'success' ? 'sent' : 'failed' }],
     },
   ],
 };

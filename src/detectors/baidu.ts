@@ -11,8 +11,9 @@ export const baidu: Detector = {
   sdk: 'Baidu (QAPM, reports)',
   reasoning:
     "QAPM prints the batch that it uploads and where to; Baidu's TV assistant prints each field that it reports. " +
-    'Life cycle traces under the same tags are no events.',
+    'Both before the request, so they are queued. Life cycle traces under the same tags are not events.',
   source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#baidu-tv' }],
+  versions: 'the apps of one Xiaomi TV (Android 6)',
   tag: /^(?:XRAY|SILOG_Reporter|SILOG_HttpUtil)$/,
   literals: ['上传data', 'url is : http', ' Base Info = [', 'SILOG_Reporter', 'SILOG_HttpUtil'],
   patterns: [
@@ -37,7 +38,7 @@ export const baidu: Detector = {
     },
     {
       kind: 'upload',
-      stage: 'uploaded',
+      stage: 'queued',
       begins: /^\[QAPM_[^\]]{1,100}\] - 发送数据的 url is : (https?:\/\/\S{1,300})/,
       read: (_, match) => [{ name: match[1] ?? '' }],
     },
@@ -50,7 +51,7 @@ export const baidu: Detector = {
     },
     {
       kind: 'upload',
-      stage: 'uploaded',
+      stage: 'queued',
       begins: /^post(https?:\/\/[\w.-]{1,100}\/[^\s?]{0,200})\?(\S{0,2000}?)(?:\{|$)/,
       read: (text, match) => {
         const properties = readJson(text.slice(match[0].length - 1));

@@ -10,14 +10,21 @@ export type EventProperties = Readonly<Record<string, Json>>;
  */
 export type EventKind = 'event' | 'upload' | 'contact' | 'consent' | 'notice';
 
-/** How far an event got: written down in the phone, handed on to be sent, or put on the network. */
-export type EventStage = 'recorded' | 'queued' | 'uploaded';
+/**
+ * How far an event or an upload got. `recorded`: stored on the phone. `queued`: about to be sent; also a line that is written
+ * before the request. `sent`: the SDK said afterwards that the request succeeded, or there was an answer. `failed`: the SDK said
+ * that the request failed.
+ */
+export type EventStage = 'recorded' | 'queued' | 'sent' | 'failed';
 
 /** Whether collection is allowed, as the line says. Absent: the line does not say it. */
 export type Consent = 'given' | 'refused';
 
 /** One event or other report of a line or of joined lines. A text may hold several: a batch of events. */
 export interface EventReading {
+  /** Instead of those of the pattern, where the text decides. */
+  readonly kind?: EventKind;
+  readonly stage?: EventStage;
   readonly name: string;
   readonly properties?: EventProperties;
   readonly package?: string;
@@ -52,8 +59,12 @@ export interface Detector {
   /** Why a line of this shape is such an event, and what its absence does not prove. */
   readonly reasoning: string;
   readonly source: readonly [Evidence, ...Evidence[]];
+  /** Versions of the SDK whose code or log lines the patterns were compared with. */
+  readonly versions: string;
   /** The log tags of the SDK. Absent: any tag. */
   readonly tag?: RegExp;
+  /** Tags of a service that logs for other apps. The process of such a line says nothing about the app. */
+  readonly serviceTag?: RegExp;
   /**
    * Every first line of a pattern contains one of these. 8 bytes or more each: see bytes/search.ts. Leave out parts that are
    * common in logs (`ing `, `com.`): the search stops at each of the first n-grams.

@@ -1,13 +1,5 @@
-import type { Detector, EventReading } from './detector.ts';
+import type { Detector, EventProperties, EventReading } from './detector.ts';
 import { isObject, objectsIn, readJson, textAt } from './json.ts';
-
-/** The parameters of an upload hold the ids that are sent with every event. */
-function flush(text: string): readonly EventReading[] {
-  if (!/^\s{0,8}Result: Success\b/m.test(text)) return [];
-  const sent = /^\s{0,8}Params: (\{.*\})$/m.exec(text)?.[1];
-  const properties = sent === undefined ? undefined : readJson(sent);
-  return [{ name: 'upload', ...(isObject(properties) ? { properties } : {}) }];
-}
 
 function events(text: string): readonly EventReading[] {
   return objectsIn(readJson(text)).map((body) => ({
@@ -16,18 +8,54 @@ function events(text: string): readonly EventReading[] {
   }));
 }
 
+/** An upload and its events, after the answer. The parameters hold the ids that are sent with every event. */
+function flush(text: string): readonly EventReading[] {
+  const result = /^\s{0,8}Result: (\w{1,40})/m.exec(text)?.[1];
+  const stage = result === undefined ? 'queued' : result === 'Success' ? 'sent' : 'failed';
+  const sent = /^\s{0,8}Params: (\{.*\})$/m.exec(text)?.[1];
+  const parameters = sent === undefined ? undefined : readJson(sent);
+  const at = text.search(/^\s{0,8}Events JSON: /m);
+  return [
+    ...(result === undefined
+      ? []
+      : [{ name: 'upload', stage, ...(isObject(parameters) ? { properties: parameters } : {}) } as const]),
+    ...(at < 0 ? [] : events(text.slice(at)).map((event) => ({ ...event, kind: 'event', stage }) as const)),
+  ];
+}
+
+/** `Request:` and below it its parts and its parameters, as `key:<tab>value`. */
+function request(text: string): readonly EventReading[] {
+  const fields = new Map(
+    Array.from(text.matchAll(/^\s{1,8}([\w -]{1,60}):\t(.{1,60000})$/gm), ([, key = '', value = '']) => [
+      key,
+      value,
+    ]),
+  );
+  const url = fields.get('URL') ?? '';
+  if (!/\/activities(?:\?|$)/.test(url)) return [];
+  const parameters: EventProperties = Object.fromEntries(
+    [...fields].filter(([key]) => /^[a-z]/.test(key) && !key.startsWith('custom_events')),
+  );
+  const batch = fields.get('custom_events') ?? fields.get('custom_events_file') ?? '';
+  return [
+    { name: url, properties: parameters },
+    ...events(batch).map((event) => ({ ...event, kind: 'event' }) as const),
+  ];
+}
+
 export const facebook: Detector = {
   id: 'facebook',
   sdk: 'Facebook App Events',
   reasoning:
-    'Printed only where the app added LoggingBehavior.APP_EVENTS; each event whole, as JSON, when it is made, and again ' +
-    'with all others when they are sent. Behind `FacebookSDK.` may stand the name of a class, shortened too.',
+    'Printed only if the app added LoggingBehavior.APP_EVENTS or REQUESTS. An event is printed as JSON when it is recorded. A ' +
+    'request is printed before it is sent. `Flush completed` comes after the answer, with the result and the events. After ' +
+    '`FacebookSDK.` may stand the name of a class, also a shortened one.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#facebook', what: 'Created app event' },
     {
       confidence: 'documented',
       at: 'docs/evidence/sdks.md#facebook',
-      what: 'Flush completed, Params:, Result:, Events JSON:',
+      what: 'Flush completed, Params:, Result:, Events JSON:, Request:',
     },
     {
       confidence: 'press',
@@ -35,12 +63,12 @@ export const facebook: Detector = {
       what: 'Event raw JSON, SDKApp Event Logged',
     },
   ],
+  versions: 'com.facebook.appevents decompiled; logs of 2016 (4.x) to 2025 (16.0, 18.1.3)',
   tag: /^FacebookSDK\./,
   literals: ['FacebookSDK.'],
   patterns: [
     { kind: 'event', stage: 'recorded', begins: /^Created app event '(?=\{)/, spans: 'json', read: events },
     { kind: 'event', stage: 'recorded', begins: /^Event raw JSON: (?=\{)/, spans: 'json', read: events },
-    { kind: 'event', stage: 'queued', begins: /^\s{0,8}Events JSON: (?=\[)/, spans: 'json', read: events },
     {
       kind: 'event',
       stage: 'recorded',
@@ -49,10 +77,16 @@ export const facebook: Detector = {
     },
     {
       kind: 'upload',
-      stage: 'uploaded',
-      begins: /^(?:Flush completed|\s{0,8}Result: )/,
-      spans: /^\s{0,8}(?:Params|Result): /,
+      begins: /^(?:Flush completed|\s{0,8}(?:Result: |Events JSON: (?=\[)))/,
+      spans: /^\s{0,8}(?:Params|Result|Response|Error|Events JSON)\b|^\s{0,40}[[\]{}"]/,
       read: flush,
+    },
+    {
+      kind: 'upload',
+      stage: 'queued',
+      begins: /^Request:/,
+      spans: /^\s{1,8}[\w -]{1,60}:(?:\t|$)/,
+      read: request,
     },
   ],
 };

@@ -13,7 +13,12 @@ const asks = new RegExp(
   'gi',
 );
 
+/** An attempt that failed or was blocked is not a contact. */
+const failed =
+  /\b(?:unable to resolve|unknown ?host|no address associated|failed|failure|refused|blocked|timed? ?out|unreachable|not sent|exception)|上传失败|上传异常/i;
+
 function contacts(text: string): readonly EventReading[] {
+  if (failed.test(text.slice(0, 16384))) return [];
   const seen = new Map<string, EventReading>();
   for (const [how, pattern] of [
     ['look-up or connection', looksUp],
@@ -32,13 +37,14 @@ export const hosts: Detector = {
   id: 'xiaomi-hosts',
   sdk: 'Xiaomi telemetry and ad hosts',
   reasoning:
-    'A line that says that a known host was looked up, connected to or asked. A host that is only mentioned in data ' +
-    'is no contact. What was sent does not show here.',
+    'The line says that a known host was looked up, connected to or asked. A host that is only mentioned in data, or a request ' +
+    'that failed, is not a contact. What was sent does not show here.',
   source: [
     { confidence: 'code', at: 'docs/evidence/hosts.md#code' },
     { confidence: 'documented', at: 'docs/evidence/hosts.md#lists' },
     { confidence: 'code', at: 'docs/evidence/hosts.md#in-logs' },
   ],
+  versions: "not an SDK: look-ups of a Xiaomi TV (Android 6), and the lines of OkHttp's logging interceptor",
   literals: ['miui.com', 'xiaomi.com', 'xiaomi.net', 'mi-img.com'],
   patterns: [
     {

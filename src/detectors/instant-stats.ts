@@ -7,6 +7,7 @@ export const instantStats: Detector = {
   reasoning:
     'Each call that records an event prints it whole, in release builds too; the upload says when it succeeded.',
   source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#instant-stats' }],
+  versions: 'the launcher of one Xiaomi TV (Android 6)',
   tag: /^instant-stats-/,
   literals: ['t-stats-'],
   patterns: [
@@ -23,7 +24,7 @@ export const instantStats: Detector = {
     },
     {
       kind: 'upload',
-      stage: 'uploaded',
+      stage: 'sent',
       begins: /^upload success/,
       read: () => [{ name: 'upload' }],
     },

@@ -27,6 +27,7 @@ export const miPush: Detector = {
     { confidence: 'code', at: 'docs/evidence/sdks.md#mi-push' },
     { confidence: 'documented', at: 'docs/evidence/sdks.md#mi-push', what: 'XMPush' },
   ],
+  versions: 'MIPushSDK of a Xiaomi TV, PushService of MIUI 8, SDK 3.x and newer, decompiled',
   tag: /^(?:MIPushSDK|PushService|XMPush(?:-\d{1,8})?)$/,
   literals: [
     'MIPushSDK',

@@ -41,32 +41,68 @@ function packed(text: string): readonly EventReading[] {
     });
 }
 
+/** Older versions print the part of the SDK before the text, under the tag `MI_STAT` alone. */
+const part = '(?:UploaderEngine)? ?';
+const begins = (text: string) => new RegExp(`^${part}${text}`);
+
+/** Requests for settings and for the id of the installation use the same lines as uploads. */
+const isUpload = (url: string) => url.includes('/mistats/');
+
 export const miStat: Detector = {
   id: 'mistat',
   sdk: 'MiStat (Xiaomi)',
   reasoning:
-    'Printed where the app turned debugging on; on a real Xiaomi TV the upload poller spoke without that. Only lines ' +
-    'that say that an event was stored or sent are events; the poller finding nothing is a notice.',
+    "Printed if the app turned debugging on. On a real Xiaomi TV the upload poller logged without that. Only the SDK's own " +
+    'sentences about an event or an upload count. Preferences, settings and errors under the same tags are not events. The ' +
+    'payload is printed before the request.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#mistat-log' },
     { confidence: 'code', at: 'docs/evidence/sdks.md#mistat-tv' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#mistat-wire' },
   ],
+  versions: 'com.xiaomi.stat 3.0.13 and 3.0.16; com.xiaomi.mistatistic.sdk without a version; decompiled',
   tag: /^MI_STAT(?:_|$)/,
   literals: [' MI_STAT', '/MI_STAT', '(MI_STAT'],
   patterns: [
-    { kind: 'event', stage: 'queued', begins: /^ ?payload: ?(?=\{)/, spans: 'json', read: payload },
     {
       kind: 'event',
+      stage: 'recorded',
+      begins: /^(?:EventManager ?)?add event: name=(\S.{0,199})/,
+      read: (_, match) => [{ name: match[1]?.trim() ?? '' }],
+    },
+    { kind: 'event', stage: 'queued', begins: begins('payload: ?(?=\\{)'), spans: 'json', read: payload },
+    { kind: 'event', stage: 'queued', begins: /^stat_value:(?=[[{])/, spans: 'json', read: packed },
+    {
+      kind: 'upload',
       stage: 'queued',
-      begins: /^stat_value:(?=[[{])/,
-      spans: 'json',
-      read: packed,
+      begins: begins('encodePayload {1,2}([\\w+/=-]{1,9000})'),
+      read: (_, match) => [
+        { name: 'encrypted payload', opaque: Math.floor(((match[1] ?? '').length * 3) / 4) },
+      ],
     },
     {
       kind: 'upload',
-      stage: 'uploaded',
-      begins: /^Upload (?:MiStat data )?complete, result(?:: |=)\{.{0,80}?"status" ?: ?"ok"/,
-      read: () => [{ name: 'upload' }],
+      begins: /^HttpUtil POST succeed,? url: ?(https?:\/\/[^\s,]{1,500})(?:, code: (\d{3}))?/,
+      read: (_, [, url = '', code = '200']) =>
+        isUpload(url) ? [{ name: url, stage: code.startsWith('2') ? 'sent' : 'failed' }] : [],
+    },
+    {
+      kind: 'upload',
+      stage: 'failed',
+      begins: /^HttpUtil POST failed,? url: ?(https?:\/\/[^\s,]{1,500})/,
+      read: (_, [, url = '']) => (isUpload(url) ? [{ name: url }] : []),
+    },
+    {
+      kind: 'upload',
+      begins: begins('deleteData= (true|false)\\b'),
+      read: (_, [, deleted]) => [{ name: 'upload', stage: deleted === 'true' ? 'sent' : 'failed' }],
+    },
+    {
+      kind: 'upload',
+      begins: /^Upload (?:MiStat data )?complete, result(?:: |=)(\{.{0,200})/,
+      read: (_, [, answer = '']) => [
+        { name: 'upload', stage: /"status" ?: ?"ok"/.test(answer) ? 'sent' : 'failed' },
+      ],
     },
     {
       kind: 'consent',
@@ -76,34 +112,8 @@ export const miStat: Detector = {
       ],
     },
     {
-      kind: 'event',
-      stage: 'recorded',
-      begins: /^.{0,80}?(?:add|track|record|insert|put)\w{0,20}[ :].{0,80}?(?=\{)/i,
-      spans: 'json',
-      read: (text) =>
-        objectsIn(readJson(text)).map((properties) => ({
-          name:
-            textAt(properties, 'event') ?? textAt(properties, 'key') ?? textAt(properties, 'e') ?? 'unnamed',
-          properties,
-        })),
-    },
-    {
-      kind: 'upload',
-      stage: 'queued',
-      begins: /^ ?encodePayload {1,2}([\w+/=-]{1,9000})/,
-      read: (_, match) => [
-        { name: 'encrypted payload', opaque: Math.floor(((match[1] ?? '').length * 3) / 4) },
-      ],
-    },
-    {
-      kind: 'upload',
-      stage: 'uploaded',
-      begins: /^ ?deleteData= true\b/,
-      read: () => [{ name: 'upload' }],
-    },
-    {
       kind: 'notice',
-      begins: /^ ?(privacy policy or network state not matched|postToServer .{1,80})/,
+      begins: begins('(privacy policy or network state not matched|postToServer .{1,80})'),
       read: (_, match) => [{ name: match[1]?.trim() ?? '' }],
     },
     {

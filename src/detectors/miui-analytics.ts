@@ -39,6 +39,7 @@ export const miuiAnalytics: Detector = {
     'The analytics app of MIUI, older than OneTrack, and the same code loaded into apps, print each request whole ' +
     'before it is encoded and sent, where their debugging is on. What they plan and bind to is no event.',
   source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#miui-analytics' }],
+  versions: 'com.miui.analytics before OneTrack, decompiled',
   tag: /^Analytics-Core-/,
   literals: ['Analytics-Core-'],
   patterns: [

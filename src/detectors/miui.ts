@@ -6,6 +6,7 @@ export const miui: Detector = {
   reasoning:
     'MIUI logs when an app asks whether ads may be personalised, and when it refuses a permission to the shell.',
   source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#miui-lines' }],
+  versions: 'MIUI 13 (Ad) and HyperOS 1 (PKMSImpl)',
   tag: /^(?:Ad|PKMSImpl)$/,
   literals: ['isPersonalizedAdEnabled', 'preCheckUidPermission: '],
   patterns: [

@@ -32,26 +32,94 @@ function namedEvent(text: string, match: RegExpExecArray): readonly EventReading
   return ['H' in body ? { ...readEvent(body), name } : { name, properties: body }];
 }
 
-const decision = (begins: RegExp): Pattern => ({
-  kind: 'consent',
-  begins,
-  read: (_, match) => [{ name: match[1] ?? 'privacy policy', ...policy(match[2]) }],
-});
+/** Requests for settings and keys use the same lines as uploads. Only `/track` and its versions carry events. */
+const isUpload = (url: string) => /\/track(?:\/v\d{1,2})?\/?(?:\?|$)/.test(url);
+
+/** An answer to, or the failure of, a request to `url`. */
+function request(url: string, stage: 'sent' | 'failed'): readonly EventReading[] {
+  if (isUpload(url)) return [{ name: url, stage }];
+  return stage === 'sent' ? [{ kind: 'contact', name: hostOf(url), properties: { how: 'answer', url } }] : [];
+}
+
+const hostOf = (url: string) => /^https?:\/\/([^/:?\s]{1,253})/.exec(url)?.[1] ?? url;
+const urlText = String.raw`(https?:\/\/[^\s,]{1,500})`;
+
+const httpPatterns: readonly Pattern[] = [
+  {
+    kind: 'upload',
+    stage: 'queued',
+    begins: new RegExp(String.raw`^doPost url=${urlText}(?:, len=(\d{1,9}))?`),
+    read: (_, [, url = '', length]) =>
+      isUpload(url) ? [{ name: url, ...(length ? { opaque: Number(length) } : {}) }] : [],
+  },
+  {
+    kind: 'upload',
+    begins: new RegExp(String.raw`^HttpUtils POST 上传成功,? url: ${urlText}(?:, code: (\d{3}))?`),
+    read: (_, [, url = '', code = '200']) => request(url, code.startsWith('2') ? 'sent' : 'failed'),
+  },
+  {
+    kind: 'upload',
+    begins: new RegExp(String.raw`^HttpUtils POST 上传(?:失败|异常),? url: ${urlText}`),
+    read: (_, [, url = '']) => request(url, 'failed'),
+  },
+  {
+    kind: 'upload',
+    begins: /^upload success: ?(true|false)\b/,
+    read: (_, [, succeeded]) => [{ name: 'upload', stage: succeeded === 'true' ? 'sent' : 'failed' }],
+  },
+  {
+    kind: 'upload',
+    stage: 'failed',
+    begins: /^Exception while uploading\b/,
+    read: () => [{ name: 'upload' }],
+  },
+];
+
+const consentPatterns: readonly Pattern[] = [
+  {
+    kind: 'consent',
+    begins: /^(use (?:system experience plan|custom privacy policy)), the policy is (open|close)/,
+    read: (_, [, name = '', decision]) => [{ name, ...policy(decision) }],
+  },
+  {
+    kind: 'consent',
+    begins: /^(?:The privacy policy is not permitted|This event \S{1,200} is {1,2}not {1,2}basic event)/,
+    read: () => [{ name: 'event skipped', consent: 'refused' }],
+  },
+  {
+    kind: 'consent',
+    begins: /^isUserExperiencePlanEnabled upload_log_value: (-?\d{1,9})/,
+    // Newer SDKs take everything but 0 for yes (docs/evidence/settings.md#upload-log-pref-onetrack).
+    read: (_, match) => [
+      { name: 'User Experience Program', consent: match[1] === '0' ? 'refused' : 'given' },
+    ],
+  },
+];
 
 export const oneTrack: Detector = {
   id: 'onetrack',
   sdk: 'OneTrack (Xiaomi)',
   reasoning:
-    'Start-up lines are printed always; events in plain text only where debug.onetrack.log names the app. What it ' +
-    'sends is encrypted, so these lines are the only plain text there is, and silence proves nothing.',
+    'Start-up lines are printed always. Events in plain text are printed only if debug.onetrack.log names the app. The ' +
+    'payload and the URL are printed before the request, so they are only queued. `upload success` and the answer of the ' +
+    'server come after it. What is sent is encrypted, so silence proves nothing.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#onetrack-log' },
     { confidence: 'code', at: 'docs/evidence/sdks.md#onetrack-consent' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#onetrack-wire' },
   ],
+  versions: '1.2.9 and 2.0.2, and newer copies in apps without a version, decompiled',
   tag: /^OneTrack(?:-Api-|Imp$|Sdk$)/,
   literals: ['OneTrack'],
   patterns: [
     { kind: 'event', stage: 'recorded', begins: /^track data:/, spans: 'json', read: events },
+    {
+      kind: 'event',
+      stage: 'recorded',
+      begins: /^received h5 data\. data: ?(?=\{)/,
+      spans: 'json',
+      read: events,
+    },
     {
       kind: 'event',
       stage: 'queued',
@@ -73,7 +141,7 @@ export const oneTrack: Detector = {
       spans: 'json',
       read: namedEvent,
     },
-    { kind: 'event', stage: 'uploaded', begins: /^ ?payload:/, spans: 'json', read: events },
+    { kind: 'event', stage: 'queued', begins: /^ ?payload:/, spans: 'json', read: events },
     {
       kind: 'upload',
       stage: 'queued',
@@ -82,32 +150,8 @@ export const oneTrack: Detector = {
         { name: 'encrypted payload', opaque: Number(match[2]), properties: { plain: Number(match[1]) } },
       ],
     },
-    {
-      kind: 'upload',
-      stage: 'uploaded',
-      begins: /^(?:doPost url=|HttpUtils POST 上传成功 url: )(https?:\/\/[^\s,]{1,500})(?:, len=(\d{1,9}))?/,
-      read: (_, match) => [{ name: match[1] ?? '', ...(match[2] ? { opaque: Number(match[2]) } : {}) }],
-    },
-    {
-      kind: 'upload',
-      stage: 'uploaded',
-      begins: /^upload success: ?true/,
-      read: () => [{ name: 'upload' }],
-    },
-    decision(/^(use (?:system experience plan|custom privacy policy)), the policy is (open|close)/),
-    {
-      kind: 'consent',
-      begins: /^(?:The privacy policy is not permitted|This event \S{1,200} is {1,2}not {1,2}basic event)/,
-      read: () => [{ name: 'event skipped', consent: 'refused' }],
-    },
-    {
-      kind: 'consent',
-      begins: /^isUserExperiencePlanEnabled upload_log_value: (-?\d{1,9})/,
-      // Newer SDKs take everything but 0 for yes (docs/evidence/settings.md#upload-log-pref-onetrack).
-      read: (_, match) => [
-        { name: 'User Experience Program', consent: match[1] === '0' ? 'refused' : 'given' },
-      ],
-    },
+    ...httpPatterns,
+    ...consentPatterns,
     {
       kind: 'notice',
       begins: /^OneTrackImp init : Configuration\{(.{0,4000})\}/,

@@ -28,20 +28,41 @@ export const sensorsAnalytics: Detector = {
   id: 'sensors-analytics',
   sdk: 'Sensors Analytics',
   reasoning:
-    'The SDK prints each event whole before it stores it, and each batch again after the server answered. It prints ' +
-    'only where the app turned its log on, so silence proves nothing.',
-  source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#sensors-log' }],
+    'The SDK prints each event before it stores it, and each batch again after the server answered. It does so only if the ' +
+    'app turned its log on, so silence proves nothing. The start of the SDK, with its server, shows in release builds, too.',
+  source: [
+    { confidence: 'code', at: 'docs/evidence/sdks.md#sensors-log' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#sensors-silent' },
+  ],
+  versions: 'sa-sdk-android 3.2.10 and 6.8',
   tag: /^SA\./,
-  literals: ['track event', 'valid message: ', 's flushed. '],
+  literals: [
+    ...['track event', 'valid message: ', 's flushed. ', ' with server url ', 'flush failure with '],
+    ' Connection error: ',
+  ],
   patterns: [
     { kind: 'event', stage: 'recorded', begins: /^track event(?: from H5)?:/, spans: 'json', read: events },
-    { kind: 'event', stage: 'uploaded', begins: /^valid message: /, spans: 'json', read: events },
-    { kind: 'event', stage: 'queued', begins: /^invalid message: /, spans: 'json', read: events },
+    { kind: 'event', stage: 'sent', begins: /^valid message: /, spans: 'json', read: events },
+    { kind: 'event', stage: 'failed', begins: /^invalid message: /, spans: 'json', read: events },
     {
       kind: 'upload',
-      stage: 'uploaded',
+      stage: 'sent',
       begins: /^Events flushed\. \[left = (\d{1,9})\]/,
       read: (_, match) => [{ name: 'flush', properties: { left: Number(match[1]) } }],
+    },
+    {
+      kind: 'upload',
+      stage: 'failed',
+      begins: /^(?:flush failure with response|Connection error: )/,
+      read: () => [{ name: 'flush' }],
+    },
+    {
+      kind: 'notice',
+      begins:
+        /^Initializ(?:ed|ing) the instance of Sensors Analytics SDK with server url '([^'\n]{1,500})'(?:.{0,400}?\bdebugMode: (\w{1,40}))?/,
+      read: (_, [, server = '', mode]) => [
+        { name: 'SDK started', properties: { server, ...(mode ? { debugMode: mode } : {}) } },
+      ],
     },
   ],
 };

@@ -31,6 +31,7 @@ export const sensorsUploads: Detector = {
     'The body of an upload, as an HTTP library logs it: its fields are peculiar to this SDK, and it is taken for events ' +
     'only where what it holds is events, or where it says that it is encrypted.',
   source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#sensors-wire' }],
+  versions: 'sa-sdk-android 3.2.10 and 6.8',
   // The base64 of JSON begins with `eyJ`, that of gzip with `H4sI`.
   literals: [
     ...['data_list=', 'data=eyJ', 'data=H4sI', 'gzip=9&data=', 'gzip=13&data=', '&gzip=13'],

@@ -11,12 +11,13 @@ export const umeng: Detector = {
   id: 'umeng',
   sdk: 'Umeng',
   reasoning:
-    'Tags of its own; the body that is sent, the pages that it counts, and the sessions that it starts and goes on ' +
-    'with, are printed in debug mode. A session shows under two tags and is told once.',
+    'In debug mode the SDK prints the pages that it counts, the sessions that it starts or extends, the body of a message ' +
+    'before it sends it, and the status of the answer. A session shows under two tags and is reported once.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#umeng' },
     { confidence: 'press', at: 'docs/evidence/sdks.md#umeng', what: 'the lines of UMLog' },
   ],
+  versions: 'com.umeng.commonsdk and analytics 7.x, decompiled; 7.5.0 in a log',
   tag: /^(?:MobclickRT|MobclickAgent|UMLog(?:_|$)|UMRTLog)/,
   literals: [
     'MobclickRT',
@@ -52,12 +53,18 @@ export const umeng: Detector = {
         { name: `page ${match[1] ?? ''}`.toLowerCase(), properties: { page: match[2] ?? '' } },
       ],
     },
+    {
+      kind: 'upload',
+      stage: 'sent',
+      begins: /^Send message to server\. status code is: (\d{3})/,
+      read: (_, match) => [{ name: 'message', properties: { status: Number(match[1]) } }],
+    },
     { kind: 'notice', begins: /^统计SDK初始化成功/, read: () => [{ name: 'SDK started' }] },
     {
       kind: 'event',
       stage: 'queued',
       begins:
-        /^(?:--->>> ?)?(?:\*{0,3} ?)?(?:constructMessage|body|header|envelope|send)\b[^{]{0,120}(?=\{)/i,
+        /^(?:--->>> ?)?(?:\*{0,3} ?)?(?:constructMessage|getRequestBody|body|header|envelope|send)\b[^{]{0,120}(?=\{)/i,
       spans: 'json',
       read: (text) => {
         const body = readJson(text);

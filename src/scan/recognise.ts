@@ -60,8 +60,8 @@ export function eventsOf(
       found: 'event',
       detector: detector.id,
       sdk: detector.sdk,
-      kind: pattern.kind,
-      ...processes.author(record.header, reading.package),
+      kind: reading.kind ?? pattern.kind,
+      ...authorOf(processes, record.header, detector, reading.package),
       ...readingOf(reading, pattern),
       ...(record.whole ? {} : { incomplete: true as const }),
       ...place,
@@ -70,7 +70,21 @@ export function eventsOf(
   ]);
 }
 
-function readingOf({ name, properties = {}, consent, opaque }: EventReading, { stage }: Pattern) {
+/** A service logs for other apps: then only the line itself can name the app. */
+function authorOf(
+  processes: ProcessNames,
+  header: Header,
+  { serviceTag }: Detector,
+  named: string | undefined,
+) {
+  const author = processes.author(header, named);
+  if (named !== undefined || !serviceTag?.test(header.tag)) return author;
+  const { package: ofTheService, ...rest } = author;
+  return rest;
+}
+
+function readingOf({ name, properties = {}, consent, opaque, ...reading }: EventReading, pattern: Pattern) {
+  const stage = reading.stage ?? pattern.stage;
   return {
     name: name.slice(0, 500),
     properties,

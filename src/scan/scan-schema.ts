@@ -28,7 +28,7 @@ const eventSchema = z.strictObject({
   sdk: z.string(),
   kind,
   name: z.string(),
-  stage: z.enum(['recorded', 'queued', 'uploaded']).optional(),
+  stage: z.enum(['recorded', 'queued', 'sent', 'failed']).optional(),
   consent: z.enum(['given', 'refused']).optional().describe('What was in force, where the log says it'),
   properties: z.record(z.string(), z.json()),
   identifiers: z.array(identifier),

@@ -74,6 +74,6 @@ test('what a HAR file shows is placed by its exchange', async () => {
   writeFileSync(path, JSON.stringify({ log: { entries: [{ request: { url } }] } }));
   const { stdout } = await miaudit(['scan', path, '--canary', token]);
   expect(stdout).toContain('made.har entries[0]\n');
-  expect(stdout).toContain('1 × search · Sensors Analytics · uploaded\n');
+  expect(stdout).toContain('1 × search · Sensors Analytics · sent\n');
   expect(stdout).toContain('1 canary sighting, events of 1 kind.');
 });

@@ -4,6 +4,34 @@ import { tagged, type DetectorCase } from './tagged.ts';
 export const appsFlyerLines: readonly DetectorCase[] = [
   [
     'appsflyer',
+    [
+      ...tagged(
+        'AppsFlyer_4.7.1',
+        'url: https://t.appsflyer.com/api/v4/androidevent?buildnumber=4.7.1&app_id=org.made',
+        'data: {"eventName":"af_made"}',
+        'Failed to send requeset to server. Unable to resolve host "t.appsflyer.com"',
+        'response code: 503',
+        'setCustomerUserId = 12345678',
+      ),
+      ...tagged(
+        'AppsFlyer_6.15.2',
+        '[Queue] execution finished for INAPP-15, result: SUCCESS',
+        'QUEUE: execution finished for LAUNCH-1, result: FAILURE',
+        '[Queue] execution finished for RC_CDN-2, result: SUCCESS',
+      ),
+    ],
+    [
+      { kind: 'upload', stage: 'queued', package: 'org.made' },
+      { kind: 'event', stage: 'queued', name: 'af_made' },
+      { kind: 'upload', stage: 'failed' },
+      { kind: 'upload', stage: 'failed', properties: { status: 503 } },
+      { kind: 'notice', identifiers: [{ property: 'customer_user_id', what: 'account' }] },
+      { kind: 'upload', stage: 'sent', name: 'INAPP' },
+      { kind: 'upload', stage: 'failed', name: 'LAUNCH' },
+    ],
+  ],
+  [
+    'appsflyer',
     tagged(
       'AppsFlyer_6.2.0',
       'url: https://inapps.appsflyer.com/api/v6.2/androidevent?app_id=net.evtrip&buildnumber=6.2.0',
@@ -13,7 +41,7 @@ export const appsFlyerLines: readonly DetectorCase[] = [
       { kind: 'upload', package: 'net.evtrip' },
       {
         kind: 'event',
-        stage: 'uploaded',
+        stage: 'queued',
         name: 'af_login',
         identifiers: [{ property: 'advertiserId', what: 'advertising id' }],
       },
@@ -55,6 +83,7 @@ export const appsFlyerLines: readonly DetectorCase[] = [
       {
         kind: 'upload',
         name: 'https://dlsdk.appsflyersdk.com/v1.0/android/org.made',
+        package: 'org.made',
         lines: [7, 8],
         properties: { is_first: true },
         identifiers: [{ property: 'gaid.value', what: 'advertising id' }],
@@ -91,11 +120,11 @@ export const appsFlyerLines: readonly DetectorCase[] = [
       { kind: 'upload', stage: 'queued', package: 'org.made' },
       {
         kind: 'event',
-        stage: 'uploaded',
+        stage: 'queued',
         name: 'af_made',
         identifiers: [{ property: 'uid', what: 'id of the installation' }],
       },
-      { kind: 'upload', stage: 'uploaded', properties: { status: 200 } },
+      { kind: 'upload', stage: 'sent', properties: { status: 200 } },
     ],
   ],
 ];

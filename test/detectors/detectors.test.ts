@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { detectors } from '../../src/detectors/index.ts';
 import { eventsIn, lossesIn, scanLines } from '../scan/scan-lines.ts';
+import { appSdkLines } from './app-sdk-lines.ts';
 import { appsFlyerLines } from './appsflyer-lines.ts';
 import { chineseLines } from './chinese-lines.ts';
 import { marketingLines } from './marketing-lines.ts';
@@ -16,6 +17,7 @@ const cases = [
   ...chineseLines,
   ...appsFlyerLines,
   ...marketingLines,
+  ...appSdkLines,
 ];
 
 test.each(cases)('%s finds its events in %j', (id, lines, expected) => {
@@ -50,17 +52,32 @@ test.each([
   tagged('XMPush', '[Thread:1331] [Slim] read Blob [] Err:Software caused connection abort'),
   tagged('PushService', 'uploading events of my app', 'upload event done'),
   tagged('XMPush', '[Tid:7] [TinyDataManager]: please do not init TinyDataManager repeatly.'),
-  tagged('MI_STAT_UploaderEngine', ' deleteData= false retryCount.get()= 1', ' acquire lock for uploader'),
+  tagged('MI_STAT_UploaderEngine', ' acquire lock for uploader'),
   tagged('MIPushSDK', '[Thread:146] [Slim] SND ping id=0'),
-  tagged('BaiduMobStat', '[WARNING] eventId: a, with label: b is not started', 'Send log failed'),
+  tagged('BaiduMobStat', '[WARNING] eventId: a, with label: b is not started'),
   tagged('BaiduMobStat', 'Start event eventId read, with eventLabel , with acc 1', 'Test DeviceId : 1'),
   tagged('Analytics-Core-Dispatcher', 'dispatch start.', 'sendEvents 2', 'adMonitor url size: 2'),
   tagged('Analytics-Api-SysAnalytics', 'try bind sys service'),
   tagged('Ad', 'banner loaded'),
+  tagged('MI_STAT_ConfigManager', 'put config: {"sample":100}', 'input params {"a":1}'),
+  tagged('MI_STAT_DeviceUtil', 'track id is null {x}'),
+  tagged('OneTrack-Api-HttpUtil', 'doPost url=https://sdkconfig.example/api/v4/detail/config, len=9'),
+  tagged('FacebookSDK.Request', 'Request:', '  URL:\thttps://graph.facebook.com/v16.0/1?fields=a'),
+  tagged('Amplitude', 'Amplitude client initialised'),
+  tagged('MixpanelAPI.Messages', 'Queuing event for sending later (Thread 1)'),
+  tagged('CleverTap', 'Local cache does not need to be updated'),
+  tagged('GAv4', 'AnalyticsService not registered in the app manifest.'),
+  tagged('Tracker', 'Tracker start:1.0', 'Logged event with type: made'),
   tagged('Config', 'hosts: ["tracking.miui.com","data.mistat.xiaomi.com"]'),
   tagged('System.out', 'lookupHostByName() using data.mistat.xiaomi.com.example.org/1.2.3.4'),
   tagged('System.out', 'lookupHostByName() using notracking.miui.com.evil/1.2.3.4'),
   tagged('System.out', 'lookupHostByName() using www.xiaomi.com/1.2.3.4'),
+  tagged('OkHttp', '<-- HTTP FAILED: POST https://tracking.intl.miui.com/track/v4 timeout'),
+  tagged('Firewall', 'blocked request to https://tracking.intl.miui.com/track/v4'),
+  tagged(
+    'System.out',
+    'Unable to resolve host "data.mistat.xiaomi.com": No address associated with hostname',
+  ),
 ])('no event: %s', (...lines) => {
   expect(eventsIn(scanLines(lines)).filter(({ kind }) => kind !== 'notice')).toEqual([]);
 });

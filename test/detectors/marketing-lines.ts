@@ -1,6 +1,6 @@
 import { tagged, type DetectorCase } from './tagged.ts';
 
-/** Lines made by us in the shapes of shared facts, 6.1 to 6.6, and of the logs named in each detector's source. */
+/** Lines made by us in the shapes of docs/evidence/sdks.md. */
 export const marketingLines: readonly DetectorCase[] = [
   [
     'facebook',
@@ -18,11 +18,11 @@ export const marketingLines: readonly DetectorCase[] = [
     [
       {
         kind: 'upload',
-        stage: 'uploaded',
-        lines: [1, 2, 3],
+        stage: 'sent',
+        lines: [1, 2, 3, 4, 5, 6, 7, 8],
         identifiers: [{ property: 'anon_id', what: 'id of the installation' }],
       },
-      { kind: 'event', stage: 'queued', name: 'fb_made' },
+      { kind: 'event', stage: 'sent', name: 'fb_made' },
     ],
   ],
   [
@@ -32,8 +32,39 @@ export const marketingLines: readonly DetectorCase[] = [
       'Flush completed',
       'Params: {"event":"CUSTOM_APP_EVENTS"}',
       '  Result: Failed:',
+      '  Response: {Response:  responseCode: 400}',
+      '  Error {HttpStatus: 400}',
+      '  Events JSON: [{"_eventName":"fb_made"}]',
     ),
-    [],
+    [
+      { kind: 'upload', stage: 'failed' },
+      { kind: 'event', stage: 'failed', name: 'fb_made' },
+    ],
+  ],
+  [
+    'facebook',
+    tagged(
+      'FacebookSDK.Request',
+      'Request:',
+      '  Id:\t11',
+      '  URL:\thttps://graph.facebook.com/v16.0/123/activities',
+      '  Method:\tPOST',
+      '  Parameters:',
+      '    advertiser_id:\tf2065e9c',
+      '    custom_events_file:\t[{"_eventName":"fb_made"}]',
+      'Request:',
+      '  Id:\t12',
+      '  URL:\thttps://graph.facebook.com/v16.0/123?fields=supports_implicit_sdk_logging',
+    ),
+    [
+      {
+        kind: 'upload',
+        stage: 'queued',
+        name: 'https://graph.facebook.com/v16.0/123/activities',
+        identifiers: [{ property: 'advertiser_id', what: 'advertising id' }],
+      },
+      { kind: 'event', stage: 'queued', name: 'fb_made' },
+    ],
   ],
   [
     'facebook',
@@ -48,8 +79,8 @@ export const marketingLines: readonly DetectorCase[] = [
       ']',
     ),
     [
-      { kind: 'upload', stage: 'uploaded' },
-      { stage: 'queued', name: 'fb_made', properties: { _ui: 'MainActivity' } },
+      { kind: 'upload', stage: 'sent' },
+      { kind: 'event', stage: 'sent', name: 'fb_made', properties: { _ui: 'MainActivity' } },
     ],
   ],
   [
@@ -95,6 +126,26 @@ export const marketingLines: readonly DetectorCase[] = [
       },
       { name: 'session', lines: [6], properties: {} },
       { kind: 'upload', name: 'Session tracked' },
+    ],
+  ],
+  [
+    'adjust',
+    tagged(
+      'Adjust',
+      'PRODUCTION: Adjust is running in Production mode. Use this setting only for the build that you want to publish.',
+      'Added package 4 (ad_revenue)',
+      'Added package 5 (third_party_sharing)',
+      'Response message: Ad revenue tracked',
+      'Response message: Session failed (Ignoring too frequent session)',
+      'Failed to track session. (Request failed: java.net.UnknownHostException) Will retry later',
+    ),
+    [
+      { kind: 'notice', name: 'SDK started', properties: { environment: 'production' } },
+      { kind: 'event', stage: 'queued', name: 'ad_revenue' },
+      { kind: 'event', stage: 'queued', name: 'third_party_sharing' },
+      { kind: 'upload', stage: 'sent', name: 'Ad revenue tracked' },
+      { kind: 'upload', stage: 'sent' },
+      { kind: 'upload', stage: 'failed', name: 'Failed to track session' },
     ],
   ],
   [

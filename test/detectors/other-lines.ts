@@ -1,6 +1,6 @@
 import { tagged, type DetectorCase } from './tagged.ts';
 
-/** Lines made by us in the shapes of shared facts, 6.1 to 6.6, and of the logs named in each detector's source. */
+/** Lines made by us in the shapes of docs/evidence/sdks.md. */
 export const otherLines: readonly DetectorCase[] = [
   [
     'firebase',
@@ -40,7 +40,7 @@ export const otherLines: readonly DetectorCase[] = [
         package: 'org.made',
         properties: { bytes: 512, events: ['screen_view'] },
       },
-      { kind: 'upload', stage: 'uploaded' },
+      { kind: 'upload', stage: 'sent' },
     ],
   ],
   [
@@ -81,6 +81,52 @@ export const otherLines: readonly DetectorCase[] = [
       { kind: 'consent', name: 'storage', consent: 'refused' },
       { kind: 'consent', name: 'storage', consent: 'given', package: 'org.made' },
       { kind: 'notice', name: 'SDK cannot upload' },
+    ],
+  ],
+  [
+    'firebase',
+    [
+      ...tagged(
+        'FA-SVC',
+        "Event recorded: Event{appId='org.made', name='search', params=Bundle[{search_term=two words, _o=app}]}",
+        '[sgtm] Uploading data from app. row_id, url, uncompressed size: 1, https://app-measurement.com/a, 617',
+        'Network upload successful with code, uploadAttempted: 204, true',
+        'Network upload successful with code, uploadAttempted: 204, false',
+        'Network upload successful with code: 204',
+        'Network upload failed. Will retry later. code, error: 0, java.io.IOException',
+        'Network upload failed. Will retry later. appId, status, error: org.made, 503, null',
+        'Data lost. Too many events stored on disk, deleted. appId: org.made, 5',
+        'Storing bundle outside of the max uploading time span. appId, now, timestamp: org.made, 1, 2',
+      ),
+      ...tagged(
+        'FA',
+        'Logging event (FE): _e, Bundle[{_o=auto, _et=1234}]',
+        'Setting user property (FE): _id, 12345',
+        'To enable faster debug mode event logging run:',
+        '  adb shell setprop debug.firebase.analytics.app org.made',
+        '  adb shell setprop debug.firebase.analytics.app .none.',
+        'Event not sent since app measurement is disabled',
+      ),
+    ],
+    [
+      {
+        kind: 'event',
+        stage: 'recorded',
+        name: 'search',
+        package: 'org.made',
+        properties: { search_term: 'two words', _o: 'app' },
+      },
+      { kind: 'upload', stage: 'queued', name: 'https://app-measurement.com/a' },
+      { kind: 'upload', stage: 'sent', properties: { status: 204 } },
+      { kind: 'upload', stage: 'sent', properties: { status: 204 } },
+      { kind: 'upload', stage: 'failed', properties: { status: 0 } },
+      { kind: 'upload', stage: 'failed', package: 'org.made', properties: { status: 503 } },
+      { kind: 'notice', package: 'org.made' },
+      { kind: 'notice', package: 'org.made' },
+      { kind: 'event', name: '_e' },
+      { kind: 'event', identifiers: [{ property: 'user_id', what: 'account' }] },
+      { kind: 'notice', name: 'SDK started', package: 'org.made' },
+      { kind: 'consent', consent: 'refused' },
     ],
   ],
   [

@@ -1,6 +1,6 @@
 import { tagged, type DetectorCase } from './tagged.ts';
 
-/** Lines made by us in the shapes of shared facts, 6.1 to 6.6, and of the logs named in each detector's source. */
+/** Lines made by us in the shapes of docs/evidence/sdks.md. */
 export const xiaomiLines: readonly DetectorCase[] = [
   [
     'sensors-analytics',
@@ -20,7 +20,7 @@ export const xiaomiLines: readonly DetectorCase[] = [
     [
       {
         kind: 'event',
-        stage: 'uploaded',
+        stage: 'sent',
         name: 'search',
         properties: { distinct_id: 'u-1', search_word: 'cats' },
       },
@@ -28,8 +28,28 @@ export const xiaomiLines: readonly DetectorCase[] = [
   ],
   [
     'sensors-analytics',
-    tagged('SA.AnalyticsMessages', 'Events flushed. [left = 3]'),
-    [{ kind: 'upload', properties: { left: 3 } }],
+    [
+      ...tagged('SA.AnalyticsMessages', 'Events flushed. [left = 3]'),
+      ...tagged(
+        'SA.AnalyticsMessages',
+        "flush failure with response '', the response code is '502'",
+        'Connection error: Unable to resolve host',
+      ),
+      ...tagged(
+        'SA.SensorsDataAPI',
+        "Initialized the instance of Sensors Analytics SDK with server url 'https://sa.made/sa?project=made', flush interval 15000 ms, debugMode: DEBUG_OFF",
+      ),
+    ],
+    [
+      { kind: 'upload', stage: 'sent', properties: { left: 3 } },
+      { kind: 'upload', stage: 'failed' },
+      { kind: 'upload', stage: 'failed' },
+      {
+        kind: 'notice',
+        name: 'SDK started',
+        properties: { server: 'https://sa.made/sa?project=made', debugMode: 'DEBUG_OFF' },
+      },
+    ],
   ],
   [
     'sensors-analytics',
@@ -72,10 +92,37 @@ export const xiaomiLines: readonly DetectorCase[] = [
       'upload success:true',
     ),
     [
-      { stage: 'uploaded', name: 'a' },
-      { stage: 'uploaded', name: 'b' },
+      { stage: 'queued', name: 'a' },
+      { stage: 'queued', name: 'b' },
       { kind: 'upload', opaque: 400 },
-      { kind: 'upload', stage: 'uploaded' },
+      { kind: 'upload', stage: 'sent' },
+    ],
+  ],
+  [
+    'onetrack',
+    [
+      ...tagged(
+        'OneTrack-Api-HttpUtil',
+        'doPost url=https://tracking.intl.miui.com/track/v4, len=200',
+        'HttpUtils POST 上传失败, url: https://tracking.intl.miui.com/track/v4, error: Unable to resolve host',
+        'HttpUtils POST 上传成功 url: https://tracking.intl.miui.com/track/v4, code: 200',
+        'HttpUtils POST 上传成功 url: https://tracking.intl.miui.com/track/v4, code: 500',
+        'doPost url=https://tracking.intl.miui.com/track/key_get, len=90',
+      ),
+      ...tagged('OneTrack-Api-UploaderEngine', 'upload success:false', 'Exception while uploading '),
+      ...tagged(
+        'OneTrack-Api-AppWebViewInterface',
+        'received h5 data. data: {"H":{"event":"h5_click"},"B":{"url":"https://a.b/"}}',
+      ),
+    ].map((line) => line.replaceAll('miui.com', 'example')),
+    [
+      { kind: 'upload', stage: 'queued', opaque: 200 },
+      { kind: 'upload', stage: 'failed' },
+      { kind: 'upload', stage: 'sent' },
+      { kind: 'upload', stage: 'failed' },
+      { kind: 'upload', stage: 'failed' },
+      { kind: 'upload', stage: 'failed' },
+      { kind: 'event', stage: 'recorded', name: 'h5_click', properties: { url: 'https://a.b/' } },
     ],
   ],
   [
@@ -90,8 +137,25 @@ export const xiaomiLines: readonly DetectorCase[] = [
   ],
   [
     'mistat',
-    tagged('MI_STAT_EventManager', 'addEvent {"e":"page","url":"https://a.b/"}'),
-    [{ kind: 'event', name: 'page' }],
+    [
+      ...tagged(
+        'MI_STAT_EventManager',
+        'add event: name=page',
+        'addEvent {"e":"page","url":"https://a.b/"}',
+        'addEvent exception: {"msg":"full"}',
+      ),
+      ...tagged(
+        'MI_STAT_MiStatPref',
+        'put value: key=a ,value={"region-url":{"CN":"data.mistat.xiaomi.com"}}',
+      ),
+      ...tagged('MI_STAT_HttpUtil', 'input params : {"a":"1"}', 'output : {"code":0}'),
+      ...tagged('MI_STAT_DBExecutor', 'insert failed, db {locked}'),
+      ...tagged('MI_STAT', 'UploaderEngine payload:{"ia":"0123","es":[{"e":"old"}]}'),
+    ],
+    [
+      { kind: 'event', stage: 'recorded', name: 'page' },
+      { kind: 'event', stage: 'queued', name: 'old' },
+    ],
   ],
   [
     'mistat',
@@ -100,7 +164,11 @@ export const xiaomiLines: readonly DetectorCase[] = [
       ' payload: {"id":"","ia":"0123abcd","ai":"g-1","ii":"i-1","rc":"MI 9","es":[{"e":"open","eg":"page","tp":"track","ps":{"from":"menu"}},{"e":"close"}]}',
       ' encodePayload  QUJDREVGR0g=',
       ' sendDataToServer response:  {"code":200}',
+      'HttpUtil POST succeed url: https://data.mistat.intl.example/mistats/v3, code: 200',
+      'HttpUtil POST failed, url: https://data.mistat.intl.example/mistats/v3, error: timeout',
+      'HttpUtil POST succeed url: https://data.mistat.intl.example/get_all_config, code: 200',
       ' deleteData= true retryCount.get()= 0',
+      ' deleteData= false retryCount.get()= 1',
     ),
     [
       {
@@ -116,7 +184,10 @@ export const xiaomiLines: readonly DetectorCase[] = [
       },
       { kind: 'event', name: 'close' },
       { kind: 'upload', stage: 'queued', opaque: 9 },
-      { kind: 'upload', stage: 'uploaded' },
+      { kind: 'upload', stage: 'sent', name: 'https://data.mistat.intl.example/mistats/v3' },
+      { kind: 'upload', stage: 'failed' },
+      { kind: 'upload', stage: 'sent', name: 'upload' },
+      { kind: 'upload', stage: 'failed' },
     ],
   ],
   [

@@ -11,7 +11,7 @@ type Dress = 'plain' | 'only encoded' | 'opaque';
  * that is no secret to whoever receives it or opens TLS. OneTrack encrypts before it sends (6.2 [C]).
  */
 function dressOf({ detector, kind, stage, name, opaque }: EventFound): Dress | undefined {
-  if (kind !== 'upload' && stage !== 'uploaded') return undefined;
+  if (stage === 'failed' || (kind !== 'upload' && stage !== 'sent')) return undefined;
   if (/^http:\/\//i.test(name)) return 'plain';
   if (opaque !== undefined) return 'opaque';
   return detector === 'sensors-analytics' ? 'only encoded' : undefined;

@@ -33,7 +33,7 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptio
     detector: sensorsAnalytics.id,
     sdk: sensorsAnalytics.sdk,
     kind: 'event',
-    stage: 'uploaded',
+    stage: 'sent',
     time: exchange.started,
     ...place,
   };

@@ -44,7 +44,7 @@ test('a Sensors Analytics body gives its events and the canary with its whole pa
     'entries[0] > request.body > form:data_list > base64 > gunzip > json:$[0].properties.url',
   ]);
   expect(events).toMatchObject([
-    { name: 'search', detector: 'sensors-analytics', stage: 'uploaded', time: '2026-01-02T03:04:05Z' },
+    { name: 'search', detector: 'sensors-analytics', stage: 'sent', time: '2026-01-02T03:04:05Z' },
   ]);
   expect(losses).toEqual([]);
 });

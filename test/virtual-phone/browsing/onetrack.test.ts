@@ -54,14 +54,14 @@ test('the property counts from the next start of the app, and only with its name
   expect(await recordedIn(phone)).toEqual([]);
 });
 
-test('an event is told when it is stored, queued and uploaded, with who it is from', async () => {
+test('an event is told when it is stored, queued and put into a payload, with who it is from', async () => {
   const phone = await phoneWith();
   await typed(phone, `setprop debug.onetrack.log ${browser}`);
   await visit(phone, browser, page);
   phone.pass(15_000);
   const events = await eventsOf(phone);
   const starts = events.filter(({ name }) => name === 'page_load_event_start');
-  expect(starts.map(({ stage }) => stage)).toEqual(['recorded', 'queued', 'uploaded']);
+  expect(starts.map(({ stage }) => stage)).toEqual(['recorded', 'queued', 'queued']);
   for (const { properties, consent, package: from } of starts) {
     expect({ url: properties['url'], consent, from }).toEqual({ url: page, consent: 'given', from: browser });
     expect(properties).toMatchObject({ mfrs: 'Xiaomi', ot_privacy_policy: 'exprience_open' });

@@ -33,7 +33,8 @@ export async function linesOf(phone: OpenedPhone, text = ''): Promise<string[]> 
 export async function recordedIn(phone: OpenedPhone): Promise<string[]> {
   return (await eventsOf(phone))
     .filter(
-      ({ kind, stage, tag }) => kind === 'event' && stage !== 'uploaded' && !tag?.endsWith('EventManager'),
+      ({ kind, stage, tag }) =>
+        kind === 'event' && stage !== 'sent' && !/(?:EventManager|UploaderEngine)$/.test(tag ?? ''),
     )
     .map(({ name }) => name)
     .filter((name) => !/^(?:\$|onetrack_)/.test(name));
