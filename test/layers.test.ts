@@ -20,7 +20,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   doctor: ['capture', 'journal', 'probes', 'device', 'host'],
   scan: ['scan/har', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
   'scan/har': ['scan/found.ts', 'host/shape-error.ts', 'detectors', 'canary'],
-  browse: ['browse/plan', 'browse/witnesses', 'browse/claims', 'capture', 'host'],
+  browse: [
+    'browse/plan',
+    'browse/run',
+    'browse/witnesses',
+    'browse/claims',
+    'canary',
+    'capture',
+    'journal',
+    'device',
+    'host',
+  ],
   'browse/plan': ['package-file.ts', 'canary', 'probes', 'data', 'device', 'host'],
   'browse/run': [
     ...[
@@ -81,7 +91,7 @@ const outside: readonly { what: RegExp; only: RegExp }[] = [
 
 /** What is pure: it neither waits, nor reads a clock, a file, a phone, chance or the process. */
 const pure =
-  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^audit\/(audit-capture|judge|findings|policy)\.ts$|^fix\/(plan|explain|remaining|place)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(browse-report|plan\/plan)\.ts$/;
+  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^audit\/(audit-capture|judge|findings|policy)\.ts$|^fix\/(plan|explain|remaining|place)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(judge-browse|plan\/plan)\.ts$/;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))

@@ -1,6 +1,6 @@
 import { browseExit, exitCode } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
-import { browseReport } from '../browse/browse-report.ts';
+import { judgeBrowse } from '../browse/judge-browse.ts';
 import { openScenario } from '../browse/plan/built-in.ts';
 import { openNetworks } from '../browse/witnesses/networks.ts';
 import { builtIn } from '../browse/plan/scenario-names.ts';
@@ -64,7 +64,7 @@ export const browse = command({
       options.from === undefined
         ? redactAndVerify(await browseNow(options, keeping, host), key)
         : await loadRecording(options.from);
-    const report = browseReport(recording, networks);
+    const report = judgeBrowse(recording, networks);
     await deliver(
       destinations,
       [report],

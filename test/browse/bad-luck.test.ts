@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Capture } from '../../src/capture/capture.ts';
 import { loadRecording, saveRecording } from '../../src/capture/store.ts';
 import type { Device } from '../../src/device/device.ts';
-import { browseReport } from '../../src/browse/browse-report.ts';
+import { judgeBrowse } from '../../src/browse/judge-browse.ts';
 import { openNetworks } from '../../src/browse/witnesses/networks.ts';
 import { lostError } from '../../src/device/adb/states.ts';
 import { newPath } from '../journal/map-executor.ts';
@@ -17,7 +17,7 @@ test('a saved capture gives the same report, and each line of evidence stands wh
   const { recording, report } = await onPhone('mi-9t', { arms: both, scenario: 'visit' });
   const folder = newPath();
   await saveRecording(recording, folder);
-  expect(browseReport(await loadRecording(folder), await openNetworks())).toEqual(report);
+  expect(judgeBrowse(await loadRecording(folder), await openNetworks())).toEqual(report);
   const evidence = report.arms.flatMap(({ verdicts }) => verdicts.flatMap((one) => one.evidence));
   expect(evidence.length).toBeGreaterThan(5);
   for (const { file, line, text } of evidence)

@@ -5,18 +5,14 @@ import type { Capture, Recording } from '../../src/capture/capture.ts';
 import { executorOf } from '../../src/fix/change-executor.ts';
 import { screenSwitches } from '../../src/fix/screen-switches.ts';
 import { createJournal } from '../../src/journal/write-journal.ts';
-import { askBefore } from '../../src/browse/run/ask-before.ts';
-import { browseReport } from '../../src/browse/browse-report.ts';
+import { browseDevice } from '../../src/browse/browse-device.ts';
+import { judgeBrowse } from '../../src/browse/judge-browse.ts';
 import type { BrowseReport } from '../../src/browse/browse-schema.ts';
 import { openScenario } from '../../src/browse/plan/built-in.ts';
 import { openNetworks } from '../../src/browse/witnesses/networks.ts';
-import type { PageListener } from '../../src/browse/run/browse-run.ts';
-import { browse } from '../../src/browse/run/browse.ts';
-import { servePage } from '../../src/browse/run/page-server.ts';
-import { planOf, type Arm } from '../../src/browse/plan/plan.ts';
+import type { Arm } from '../../src/browse/plan/plan.ts';
 import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import type { Device } from '../../src/device/device.ts';
-import { forge } from '../../src/canary/forge.ts';
 import { runLine } from '../journal/map-executor.ts';
 
 export interface Browsing {
@@ -64,62 +60,32 @@ export async function browseOn(
     clock += ms;
     return pause(ms);
   };
-  const listener: PageListener = { onPageRequested: () => undefined };
-  const page = await servePage((target) => {
-    listener.onPageRequested(/c=(\w+)/.exec(target)?.[1] ?? '');
-  });
-  const takeBack = await device.reverse(page.port, page.port);
-  const before = await askBefore(device, arms, { signal: never, screens: true, now: () => 0, pause });
-  const plan = planOf({
+  const whole = await browseDevice({
+    device,
+    origin: 'made',
+    tool: 'miaudit 0',
+    arms,
     scenario: await openScenario(scenario),
     site: 'https://example.com/',
-    page: `http://127.0.0.1:${page.port}/`,
-    arms,
     runs,
     seed: 'a seed',
-    forge: () => forge(random),
-  });
-  const seen = await browse({
-    device,
-    plan,
-    before,
-    context: {
-      journal,
-      executor: executorOf(device, screenSwitches(device, { pause }), forcedSignal),
-      now: () => time,
-      tell: (sentence) => void told.push(sentence),
-    },
+    settle: 35_000,
+    journal,
+    executor: executorOf(device, screenSwitches(device, { pause }), forcedSignal),
     gracefulSignal: stop,
     forcedSignal,
-    keep(ofRun) {
-      kept.push(ofRun);
-      return Promise.resolve();
-    },
     pause: wait,
     now: () => new Date(clock),
-    pageRequests: listener,
-    onRun: () => undefined,
-    onLog: () => undefined,
-    settle: 35_000,
+    random,
+    tell: (sentence) => void told.push(sentence),
+    keep(recording, isFirst) {
+      if (!isFirst) kept.push(recording.capture);
+      return Promise.resolve();
+    },
   });
-  await takeBack().catch(() => undefined);
-  await page.close();
   await journal.close();
-  const capture = new Map([
-    ...before,
-    ['browse/plan', { ok: true as const, raw: JSON.stringify(plan) }] as const,
-    ...seen,
-  ]);
-  const whole = {
-    origin: 'made' as const,
-    basis: 'a test',
-    tool: 'miaudit 0',
-    started: time.toISOString(),
-    serial: device.serial,
-    capture,
-  };
   const recording = redactAndVerify(whole, random(32));
-  return { recording, report: browseReport(recording, networks), journal: path };
+  return { recording, report: judgeBrowse(recording, networks), journal: path };
 }
 
 /** The verdicts of an arm, by claim. */

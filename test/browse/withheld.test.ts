@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { findValues } from '../../src/canary/matcher.ts';
-import { browseReport } from '../../src/browse/browse-report.ts';
+import { judgeBrowse } from '../../src/browse/judge-browse.ts';
 import { openNetworks } from '../../src/browse/witnesses/networks.ts';
 import { loadRecording, saveRecording } from '../../src/capture/store.ts';
 import type { Device } from '../../src/device/device.ts';
@@ -95,6 +95,6 @@ test('no identifier is kept, in whatever coat it was logged, and the kept folder
   }
   const log = readFileSync(join(folder, 'run-01', 'log.txt'), 'utf8');
   expect(log.match(/ Uploader: .*\[withheld \d+ bytes: /g)?.length).toBeGreaterThanOrEqual(coats.length);
-  expect(browseReport(await loadRecording(folder), await openNetworks())).toEqual(report);
+  expect(judgeBrowse(await loadRecording(folder), await openNetworks())).toEqual(report);
   expect(verdictsOf(report)).toMatchObject({ 'pages-recorded': 'confirmed', 'not-linked': 'contradicted' });
 });

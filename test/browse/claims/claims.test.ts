@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Recording } from '../../../src/capture/capture.ts';
-import { browseReport } from '../../../src/browse/browse-report.ts';
+import { judgeBrowse } from '../../../src/browse/judge-browse.ts';
 import { claims } from '../../../src/browse/claims/claims.ts';
 import { openNetworks } from '../../../src/browse/witnesses/networks.ts';
 import { loadPhone } from '../../../src/virtual-phone/load.ts';
@@ -53,7 +53,7 @@ test.each([
     '14.160.0.1: network of another owner (VN)',
   ],
 ])('sent abroad: %s', (_, message, status, detail) => {
-  const report = browseReport(withLine('System.out', message), networks);
+  const report = judgeBrowse(withLine('System.out', message), networks);
   expect(verdictsOf(report)['sent-abroad']).toBe(status);
   const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
   expect(verdict?.details.join('\n')).toContain('Xiaomi, analytics (MiStat), by its name');
@@ -70,12 +70,12 @@ test('recorded although the programme is off is no consent', async () => {
 
 test('the canary in a line of no SDK is told, and proves no record', () => {
   const runEvents = visited.capture.get('browse/plan');
-  const canary = /"canary":"(\w+)"/.exec(runEvents?.ok ? runEvents.raw : '')?.[1] ?? '';
+  const canary = /"canary": ?"(\w+)"/.exec(runEvents?.ok ? runEvents.raw : '')?.[1] ?? '';
   const bare = withLine('chromium', `loaded https://example.com/?c=${canary}`);
   const answer = bare.capture.get('run-01/log');
   const lines = (answer?.ok ? answer.raw : '').split('\n').filter((line) => !line.includes(' SA.'));
   const capture = new Map([...bare.capture, ['run-01/log', { ok: true as const, raw: lines.join('\n') }]]);
-  const [pages] = browseReport({ ...bare, capture }, networks).arms[0]?.verdicts ?? [];
+  const [pages] = judgeBrowse({ ...bare, capture }, networks).arms[0]?.verdicts ?? [];
   expect(pages?.status).toBe('cannot be tested here');
   expect(pages?.details.join()).toContain('tag chromium');
 });
@@ -83,16 +83,13 @@ test('the canary in a line of no SDK is told, and proves no record', () => {
 /** The run without what its SDK recorded, and with one more event. */
 function recordedAs(properties: (url: string) => object) {
   const plan = visited.capture.get('browse/plan');
-  const url = /"url":"(https:[^"]+)"/.exec(plan?.ok ? plan.raw : '')?.[1] ?? '';
+  const url = /"url": ?"(https:[^"]+)"/.exec(plan?.ok ? plan.raw : '')?.[1] ?? '';
   const event = { H: { event: 'made' }, B: properties(url) };
   const more = withLine('OneTrack-Api-Made', `track data:${JSON.stringify(event)}`);
   const answer = more.capture.get('run-01/log');
   const lines = (answer?.ok ? answer.raw : '').split('\n').filter((line) => !line.includes(' SA.'));
   const log = { ok: true as const, raw: lines.join('\n') };
-  const report = browseReport(
-    { ...more, capture: new Map([...more.capture, ['run-01/log', log]]) },
-    networks,
-  );
+  const report = judgeBrowse({ ...more, capture: new Map([...more.capture, ['run-01/log', log]]) }, networks);
   return report.arms[0]?.verdicts.find(({ claim }) => claim === 'pages-recorded');
 }
 
@@ -110,8 +107,8 @@ test('a site that is recorded without the page is told, and is no page', () => {
 
 test('a canary that was never used, once found, makes the run invalid', () => {
   const plan = visited.capture.get('browse/plan');
-  const neverUsed = /"neverUsed":"(\w+)"/.exec(plan?.ok ? plan.raw : '')?.[1] ?? '';
-  const [run] = browseReport(withLine('any', neverUsed), networks).runs;
+  const neverUsed = /"neverUsed": ?"(\w+)"/.exec(plan?.ok ? plan.raw : '')?.[1] ?? '';
+  const [run] = judgeBrowse(withLine('any', neverUsed), networks).runs;
   expect(run).toMatchObject({ state: 'invalid' });
   expect(run?.why).toContain('never used was found');
 });

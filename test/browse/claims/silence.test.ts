@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Answer, Recording } from '../../../src/capture/capture.ts';
-import { browseReport } from '../../../src/browse/browse-report.ts';
+import { judgeBrowse } from '../../../src/browse/judge-browse.ts';
 import { openNetworks } from '../../../src/browse/witnesses/networks.ts';
 import { verdictsOf } from '../on-phone.ts';
 import { arm, mi, onPhone } from '../on-virtual-phone.ts';
@@ -34,7 +34,7 @@ test.each([
   const { recording, report } = await onPhone('xiaomi-pad-6', { arms, scenario: 'visit' });
   expect(verdictsOf(report, 1)['incognito-too']).toBe('not seen');
   const silent = report.runs.find((run) => run.arm === 1)?.id ?? '';
-  const deaf = browseReport(withLog(recording, silent, change), await openNetworks());
+  const deaf = judgeBrowse(withLog(recording, silent, change), await openNetworks());
   const verdict = deaf.arms[1]?.verdicts.find(({ claim }) => claim === 'incognito-too');
   expect(verdict?.status).toBe('cannot be tested here');
   expect(verdict?.summary).toMatch(new RegExp(summary));

@@ -16,7 +16,7 @@ import { bothStates, switchVerdict } from './claims/switch.ts';
 import type { Basis, Verdict } from './claims/verdict.ts';
 
 /** Judges a capture that `browse` made: the same for the phone at hand and for a saved one. */
-export function browseReport(recording: Recording, networks: Networks): BrowseReport {
+export function judgeBrowse(recording: Recording, networks: Networks): BrowseReport {
   const { capture, origin, started, tool, serial } = recording;
   const plan = planIn(recording);
   const read = plan.runs.map((run) => readRun(capture, plan, run));

@@ -18,7 +18,7 @@ import type { Arm, Plan, Run } from '../plan/plan.ts';
 import { watchSockets } from '../witnesses/proc-net-watch.ts';
 import { netstats } from '../witnesses/witnesses.ts';
 
-export interface Observing {
+export interface RunsOptions {
   readonly device: Device;
   readonly plan: Plan;
   /** What was gathered before: which row of the browser's settings is its switch. */
@@ -44,34 +44,34 @@ const forAll: readonly Change[] = [
 ];
 
 /** Does all runs of the plan, and gives what was captured of each, however it ends; all changes are put back. */
-export async function browse(browsing: Observing): Promise<Capture> {
-  const { plan, context } = browsing;
+export async function doRuns(options: RunsOptions): Promise<Capture> {
+  const { plan, context } = options;
   const capture = new Map<string, Answer>();
   const state: { ended?: string } = {};
   try {
     await withTemporary(context, forAll, 'browse', async () => {
       for (const run of plan.runs) {
-        if (state.ended !== undefined || browsing.gracefulSignal.aborted) break;
+        if (state.ended !== undefined || options.gracefulSignal.aborted) break;
         const arm = plan.arms[run.arm];
         if (!arm) throw new Error(`The plan has no arm ${run.arm}.`);
-        browsing.onRun(run, arm);
+        options.onRun(run, arm);
         const ofRun = new Map<string, Answer>();
         try {
-          const ended = await oneRun(run, arm, browsing, ofRun);
+          const ended = await oneRun(run, arm, options, ofRun);
           if (ended !== undefined) state.ended = ended;
         } finally {
           for (const [path, answer] of ofRun) capture.set(path, answer);
-          await browsing.keep?.(ofRun);
+          await options.keep?.(ofRun);
         }
       }
     });
   } catch (error) {
     // The journal can be written no more: what was browsed until then is worth as much as ever.
     const isEnd = error instanceof DeviceError || (error instanceof InputError && capture.size > 0);
-    if (!isEnd && !browsing.gracefulSignal.aborted) throw error;
+    if (!isEnd && !options.gracefulSignal.aborted) throw error;
     state.ended ??= isEnd ? error.message : 'A person stopped it.';
   }
-  if (browsing.gracefulSignal.aborted) state.ended ??= 'A person stopped it.';
+  if (options.gracefulSignal.aborted) state.ended ??= 'A person stopped it.';
   capture.set('browse/end', { ok: true, raw: `${JSON.stringify({ partial: state.ended ?? null })}\n` });
   return capture;
 }
@@ -79,23 +79,23 @@ export async function browse(browsing: Observing): Promise<Capture> {
 async function oneRun(
   run: Run,
   arm: Arm,
-  browsing: Observing,
+  options: RunsOptions,
   capture: Map<string, Answer>,
 ): Promise<string | undefined> {
-  const { device, forcedSignal, pause, context } = browsing;
+  const { device, forcedSignal, pause, context } = options;
   const put = (name: string, raw: string) => capture.set(`${run.id}/${name}`, { ok: true, raw });
-  const changes = changesFor(arm, browsing.before);
+  const changes = changesFor(arm, options.before);
   if (typeof changes === 'string') {
-    put('marks', writeRunEvents([{ event: 'invalid', at: browsing.now().getTime(), why: changes }]));
+    put('marks', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: changes }]));
     return undefined;
   }
   return withTemporary(context, changes, 'browse', async (made) => {
     const refused = refusedIn(changes, made);
     if (refused !== undefined) {
-      put('marks', writeRunEvents([{ event: 'invalid', at: browsing.now().getTime(), why: refused }]));
+      put('marks', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: refused }]));
       return undefined;
     }
-    await askWhatWasSent(run, 'before', browsing, capture);
+    await askWhatWasSent(run, 'before', options, capture);
     const sockets = watchSockets(device, forcedSignal);
     await sockets.look();
     const session = startSession(device, { signal: forcedSignal, ...(pause && { pause }) });
@@ -104,24 +104,24 @@ async function oneRun(
       arm,
       {
         session,
-        gracefulSignal: browsing.gracefulSignal,
-        now: () => browsing.now(),
+        gracefulSignal: options.gracefulSignal,
+        now: () => options.now(),
         look: () => sockets.look(),
         onLog: (lines) => {
-          browsing.onLog(run, lines);
+          options.onLog(run, lines);
         },
         tell: (sentence) => {
           context.tell(sentence);
         },
-        settle: browsing.settle,
+        settle: options.settle,
       },
-      browsing.pageRequests,
+      options.pageRequests,
     );
     put('log', log);
     for (const [name, xml] of screens) put(name, xml);
     put('marks', writeRunEvents(runEvents));
     capture.set(`${run.id}/sockets`, sockets.answer());
-    if (ended === undefined) await askWhatWasSent(run, 'after', browsing, capture);
+    if (ended === undefined) await askWhatWasSent(run, 'after', options, capture);
     // What it still logs it would log on for nobody: the property counts until the process ends.
     if (!forcedSignal.aborted)
       await device.shell(['am', 'force-stop', arm.package], { signal: forcedSignal }).catch(() => undefined);
@@ -155,7 +155,7 @@ function refusedIn(changes: readonly Change[], made: readonly Made[]): string | 
 async function askWhatWasSent(
   run: Run,
   when: 'before' | 'after',
-  { device, forcedSignal }: Observing,
+  { device, forcedSignal }: RunsOptions,
   capture: Map<string, Answer>,
 ): Promise<void> {
   const path = `${run.id}/netstats-${when}`;
