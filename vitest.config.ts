@@ -8,7 +8,7 @@ const slow = [
   'test/capture/import/zip.test.ts',
   'test/fix/{cut,run-fix}.test.ts',
   'test/law.test.ts',
-  'test/redaction/redact.test.ts',
+  'test/redaction/{device-names,redact}.test.ts',
   'test/virtual-phone/screens/read.test.ts',
 ];
 

@@ -14,13 +14,13 @@ const kinds: Readonly<Record<string, string>> = {
   place: 'place',
 };
 
-/** `"oaid":"12ab…"`, `\\"oaid\\":\\"…`, `oaid=…`, `oaid: …`, `oaid%22…` once that is undressed. */
+/** `"oaid":"12ab…"`, `\\"oaid\\":\\"…`, `oaid=…`, `oaid: …`, `oaid%22…` once that is decoded. */
 const pair =
   /([A-Za-z_$][\w$-]{1,39})[\\"']{0,4}\s{0,2}[:=]\s{0,2}(\[[^\]]{1,600}\]|[\\"']{0,4}[\w.@+:-]{6,128})/g;
 const value = /[\w.@+:-]{6,128}/g;
 
 /**
- * The identifiers that a log gives by name, with their kinds, and under coats those of telling shapes too. A value has a
+ * The identifiers that a log gives by name, with their kinds, and in encodings those of telling shapes too. A value has a
  * digit, or is an address for mail: words are no identifiers, and would stand elsewhere too.
  */
 export function valuesInLog(
@@ -37,15 +37,15 @@ export function valuesInLog(
     }
   };
   look(log);
-  const coated = log.split('\n').filter((line) => mayHide.test(line));
-  everyDecoding(coated.join('\n'), shortestValue, (layer) => {
+  const encoded = log.split('\n').filter((line) => mayHide.test(line));
+  everyDecoding(encoded.join('\n'), shortestValue, (layer) => {
     for (const { kind, shape } of shapes) for (const [one] of layer.matchAll(shape)) found.set(one, kind);
     look(layer);
   });
   return found;
 }
 
-/** What a name with its value under a coat is at least: undressing every line takes long. */
+/** What a name with its encoded value is at least: decoding every line takes long. */
 const mayHide = /[\w+/-]{20}|%[0-9a-f]{2}|[0-9a-f]{2}(?:[ :,-][0-9a-f]{2}){9}/i;
 
 /** The user of an app, which is of the system: `u0_a110`. */

@@ -1,12 +1,12 @@
 import { matcher, shortestValue } from '../canary/matcher.ts';
 import type { Answer, Capture } from '../capture/capture.ts';
 import { isLog } from './redact.ts';
-import { verifyLogRedaction } from './verify-log.ts';
+import { verifyLines } from './verify-lines.ts';
 
 /**
- * The proof of redaction: answers are searched for the values that it took out, in every coat that the canary matcher
- * knows (other case, encoded, compressed, hashed). An answer in which one still shows is withheld, and of a log as little
- * as can be, so that no capture and no report can hold it.
+ * Verifies a redaction: answers are searched for the values that it took out, in every encoding that the canary matcher
+ * knows (other case, encoded, compressed, hashed). What still shows one is taken out word by word, and the name before it
+ * stays. Where that is not enough, the whole answer is withheld, which says how large it was.
  */
 export function verifyRedaction(capture: Capture, values: ReadonlySet<string>): Capture {
   const tokens = [...values].filter((value) => Buffer.byteLength(value) >= shortestValue);
@@ -16,12 +16,13 @@ export function verifyRedaction(capture: Capture, values: ReadonlySet<string>): 
   const planted =
     canaries.length === 0 ? undefined : matcher(canaries.map((token) => ({ token, planted: [] })));
   const shows = (text: string) => search.find(Buffer.from(text)).sightings.length > 0;
-  function proved(path: string, answer: Answer): Answer {
-    const raw = answer.ok && isLog.test(path) ? verifyLogRedaction(answer.raw, search, planted) : undefined;
-    if (answer.ok && raw !== undefined && !shows(raw)) return { ...answer, raw };
-    return shows(answer.ok ? answer.raw : answer.why) ? withheld(answer) : answer;
+  function verified(path: string, answer: Answer): Answer {
+    const text = answer.ok ? answer.raw : answer.why;
+    if (!isLog.test(path) && !shows(text)) return answer;
+    const raw = answer.ok ? verifyLines(text, search, planted) : undefined;
+    return answer.ok && raw !== undefined && !shows(raw) ? { ...answer, raw } : withheld(answer, text);
   }
-  return new Map([...capture].map(([path, answer]) => [path, proved(path, answer)]));
+  return new Map([...capture].map(([path, answer]) => [path, verified(path, answer)]));
 }
 
 /** The canaries of a plan of `browse`. */
@@ -32,8 +33,8 @@ function plantedIn(capture: Capture): readonly string[] {
     : [];
 }
 
-function withheld({ asked }: Answer): Answer {
-  const why =
-    'withheld: a serial number, account or the like shows in the answer in a form that cannot be redacted';
+function withheld({ asked }: Answer, text: string): Answer {
+  const bytes = Buffer.byteLength(text);
+  const why = `withheld, all ${bytes} bytes: a serial number, account or the like shows in the answer in a form that cannot be redacted`;
   return { ok: false, why, ...(asked && { asked }) };
 }

@@ -1,6 +1,7 @@
 import type { Matcher } from '../canary/canary.ts';
 import { readHeader } from '../log/header.ts';
 import { startScan } from '../scan/scan.ts';
+import { namedValueOf } from './named-values.ts';
 
 const mostRounds = 8;
 
@@ -8,12 +9,12 @@ const mostRounds = 8;
 const word = /[\w+/=%.:~&?-]{6,}/g;
 
 /**
- * Takes out of a log what still shows a redacted value in another coat, and no more: the word that is the coat, or where
- * no single word shows it, the message. Header and number of every line stay, so that evidence stands where it stood, and
- * the canaries that it showed stay as words.
- * Undefined where it cannot all be taken out.
+ * Takes out of a log, or of another answer, what still shows a redacted value in an encoding, and no more: the word that
+ * is encoded, or where no single word shows it, the rest of the line. The header of a log line and the name of a setting,
+ * property or package stay, so that a reader finds the line and does not take the name for absent. Canaries that were
+ * planted stay as words. Undefined where it cannot all be taken out.
  */
-export function verifyLogRedaction(log: string, search: Matcher, planted?: Matcher): string | undefined {
+export function verifyLines(log: string, search: Matcher, planted?: Matcher): string | undefined {
   let text = log;
   for (let round = 0; round < mostRounds; round++) {
     const found = linesThatShow(text, search);
@@ -21,16 +22,18 @@ export function verifyLogRedaction(log: string, search: Matcher, planted?: Match
     text = text
       .split('\n')
       .map((line, index) => {
-        const coats = found.get(index + 1);
+        const encodings = found.get(index + 1);
         // A value that is cut in two by the headers of its lines shows in no word of theirs.
-        return coats === undefined ? line : withoutCoats(line, { search, planted }, coats, round > 0);
+        return encodings === undefined
+          ? line
+          : withoutEncodings(line, { search, planted }, encodings, round > 0);
       })
       .join('\n');
   }
   return linesThatShow(text, search).size === 0 ? text : undefined;
 }
 
-/** Numbers of lines, the first being 1, with the coats of what shows there. */
+/** Numbers of lines, the first being 1, with the encodings of what shows there. */
 function linesThatShow(text: string, matcher: Matcher): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, readonly string[]>();
   const scan = startScan({
@@ -52,15 +55,15 @@ interface Searches {
   readonly planted: Matcher | undefined;
 }
 
-function withoutCoats(
+function withoutEncodings(
   line: string,
   { search, planted }: Searches,
-  coats: readonly string[],
+  encodings: readonly string[],
   isStubborn: boolean,
 ): string {
-  const header = readHeader(Buffer.from(line));
   const bytes = Buffer.from(line);
-  const from = header?.from ?? 0;
+  const header = readHeader(bytes);
+  const from = header?.from ?? Buffer.byteLength(line.slice(0, namedValueOf(line)?.from ?? 0));
   const head = bytes.toString('utf8', 0, from);
   const message = bytes.toString('utf8', from);
   const cleaned = message.replace(word, (one) => {
@@ -68,13 +71,13 @@ function withoutCoats(
     return sighting ? noteOf(one, sighting.path, planted) : one;
   });
   return cleaned === message || isStubborn
-    ? `${head}${noteOf(message, coats, planted)}`
+    ? `${head}${noteOf(message, encodings, planted)}`
     : `${head}${cleaned}`;
 }
 
-/** In words that no coat is written with, lest the note itself be taken for one. */
-function noteOf(text: string, coats: readonly string[], planted: Matcher | undefined): string {
-  const kinds = coats.map((coat) => coat.replace(/:.*$/s, ''));
+/** In words that no encoding is written with, lest the note itself be taken for one. */
+function noteOf(text: string, encodings: readonly string[], planted: Matcher | undefined): string {
+  const kinds = encodings.map((encoding) => encoding.replace(/:.*$/s, ''));
   const bytes = Buffer.from(text);
   const canaries = new Set(planted?.find(bytes).sightings.map(({ token }) => token));
   const shown = [...canaries].map((token) => `, with ${token}`).join('');
