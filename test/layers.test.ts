@@ -50,7 +50,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['capture', 'probes', 'detectors', 'canary', 'data'],
   ],
 
-  redaction: ['scan/scan.ts', 'capture', 'probes', 'detectors', 'canary', 'log', 'bytes'],
+  redaction: ['scan/scan.ts', 'capture', 'detectors', 'canary', 'log', 'bytes'],
   journal: ['device', 'host'],
   capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],
   'capture/import': ['capture/capture.ts', 'probes', 'device', 'data', 'host'],

@@ -55,10 +55,15 @@ export function reportOf(recording: Recording, findings: readonly Finding[]): Re
     started: recording.started,
     phone: {
       serial: recording.serial,
-      model: rom?.model ?? 'unknown',
-      rom: rom?.title ?? 'unknown',
-      android: rom?.android ?? 'unknown',
+      model: told(rom?.model),
+      rom: told(rom?.title),
+      android: told(rom?.android),
     },
     findings,
   };
+}
+
+/** A headline is made of these words: none of them is empty. */
+function told(word: string | undefined): string {
+  return word === undefined || word === '' ? 'unknown' : word;
 }

@@ -4,17 +4,22 @@ export interface Hardware {
   readonly isXiaomi: boolean;
   readonly isAndroidOne: boolean;
   readonly isEmulator: boolean;
+  /** A television or a box for one. */
+  readonly isTv: boolean;
   readonly maker: string;
   readonly model: string;
 }
 
-const xiaomi = /^(?:xiaomi|redmi|poco)$/i;
+const xiaomi = /^(?:xiaomi|redmi|poco|mitv|mibox)$/i;
 
 /** Chip makers and templates that stand where a maker should: `QUALCOMM` in a Redmi Note 12, `generic`, `Android`. */
 const nobody = /^(?:qualcomm|qti|mediatek|mtk|alps|generic.*|android|unknown|)$/i;
 
 /** Mi A1, A2, A2 Lite, A3, which Xiaomi sold with Google's Android. */
 const androidOne = /^(?:tissot|jasmine|daisy|laurel)(?:_|$)/;
+
+/** `MiTV-AXSO1`, `MIBOX4`; Android itself says `tv` in `ro.build.characteristics`. */
+const tv = /^mi ?(?:tv|box)/i;
 
 /** `Lime for arm64`, `missi system image for arm64`, `miproduct`: names of images, not of phones. */
 const image = / for (?:arm|x86)|^(?:mainline|missi|miproduct)$/i;
@@ -38,6 +43,7 @@ export function readHardware(properties: Properties): Hardware {
     isAndroidOne: androidOne.test(said('ro.product.device') || said('ro.build.product')),
     isEmulator:
       /^(?:ranchu|goldfish|cutf_cvm|vbox86)$/.test(said('ro.hardware')) || said('ro.kernel.qemu') === '1',
+    isTv: said('ro.build.characteristics').split(',').includes('tv') || tv.test(said('ro.product.model')),
     maker: systemMakers.find((maker) => !xiaomi.test(maker)) ?? makers[0] ?? systemMakers[0] ?? '',
     model:
       models.map((name) => said(`ro.product.${name}`)).find((one) => one !== '' && !image.test(one)) ?? '',

@@ -19,7 +19,7 @@ const own: readonly (readonly [RegExp, string])[] = [
   [/^ro\.(?:cm\.version|cyanogenmod)/, 'CyanogenMod'],
 ];
 
-/** What says `xiaomi.eu` (shared facts, 0.4; dumps of three such phones). */
+/** What says `xiaomi.eu` (docs/evidence/roms.md#custom-roms). */
 const xiaomiEu = ['ro.build.host', 'ro.modversion', 'ro.build.display.id', 'ro.product.mod_device'];
 
 /** The ROM of others that is no MIUI, however many of MIUI's properties its device tree sets for the camera. */

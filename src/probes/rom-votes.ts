@@ -1,10 +1,12 @@
 import type { Properties } from './getprop.ts';
 
 /**
- * MIUI's versions by `ro.miui.ui.version.name` and the codes that stand beside them (shared facts, 2.1 and 0.4). HyperOS
+ * MIUI's versions by `ro.miui.ui.version.name` and the codes that stand beside them (docs/evidence/roms.md#versions). HyperOS
  * keeps V816/816 in all its versions.
  */
 const miui: readonly { name: string; codes: readonly string[]; version: string }[] = [
+  { name: 'V4', codes: [], version: '4' }, // its code was not seen
+  { name: 'V5', codes: ['3'], version: '5' },
   { name: 'V6', codes: ['4'], version: '6' },
   { name: 'V7', codes: ['5'], version: '7' },
   { name: 'V8', codes: ['6'], version: '8' },
@@ -17,7 +19,7 @@ const miui: readonly { name: string; codes: readonly string[]; version: string }
   { name: 'V140', codes: ['14'], version: '14' },
 ];
 
-/** Android's letters in a build string: `TKX` is Android 13 (shared facts, 2.2 and 0.4). */
+/** Android's letters in a build string: `TKX` is Android 13 (docs/evidence/roms.md#build-names). */
 const letters = 'MNOPQRSTUVWX';
 const androidOfM = 6;
 
@@ -68,7 +70,7 @@ export function countVotes(properties: Properties): Votes {
     const isFirst = of('ro.build.id') === 'MIUI' && build !== undefined;
     return { name: isFirst ? 'MIUI' : undefined, major: isFirst ? build.version : '', build, conflicts };
   }
-  if (uiName !== '' && uiCode !== '' && known !== undefined && !known.codes.includes(uiCode))
+  if (uiName !== '' && uiCode !== '' && known?.codes[0] !== undefined && !known.codes.includes(uiCode))
     disagree(`ro.miui.ui.version.name is ${uiName}`, `ro.miui.ui.version.code is ${uiCode}`);
   const major = known?.version ?? majorOf(uiName);
   // 12.5 shows in the name alone on some builds: V12.0.6.4 is 12.0, V12.5.3.0 is 12.5.
@@ -82,6 +84,12 @@ function majorOf(uiName: string): string {
   const [, whole = '', minor = ''] = /^V(\d{1,2})(\d?)$/.exec(uiName) ?? [];
   return minor === '' || minor === '0' ? whole : `${whole}.${minor}`;
 }
+
+/**
+ * MIUI V4 and V5 (docs/evidence/roms.md#old-versions): `JLB21.0`; with a region, `JHCCNBD24.0`. The first letter is
+ * Android's, from G for 2.3 to K for 4.4.
+ */
+const oldBuild = /^[GHIJK][A-Z]{2}(?:([A-Z]{2})[A-Z]{2})?\d{1,3}\.\d{1,2}$/;
 
 /** Undefined where the text is no build of MIUI or HyperOS: `eng.builder.2023`, `1676408733`. */
 export function readBuild(text: string): Build | undefined {
@@ -97,7 +105,12 @@ export function readBuild(text: string): Build | undefined {
       ...(region === undefined ? {} : { region }),
     };
   }
-  // Development builds carry a date: 9.8.22, 21.11.17 (shared facts, 0.4).
+  const old = oldBuild.exec(text);
+  if (old) {
+    const [version, region] = old;
+    return { os: undefined, version, ...(region === undefined ? {} : { region }) };
+  }
+  // Development builds carry a date: 9.8.22, 21.11.17 (docs/evidence/roms.md#development-builds).
   const development = /^\d{1,2}\.\d{1,2}\.\d{1,2}(?=$|-internal$)/.exec(text)?.[0];
   return development === undefined ? undefined : { os: undefined, version: development };
 }

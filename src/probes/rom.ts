@@ -3,7 +3,7 @@ import { countVotes, readBuild, type Votes } from './rom-votes.ts';
 import { customAndroid, isXiaomiEu, treeOfOthers } from './rom-custom.ts';
 import { readHardware, type Hardware } from './hardware.ts';
 
-/** What a phone runs, by the votes of its properties (shared facts, 2.1 to 2.3 and 0.4). */
+/** What a phone runs, by the votes of its properties (docs/evidence/roms.md). */
 export interface Rom {
   readonly name: 'MIUI' | 'HyperOS' | 'other';
   /** In words: `MIUI 12.5`, `HyperOS 2`, `LineageOS on Xiaomi hardware`, `Pixel (google)`. */
@@ -17,9 +17,9 @@ export interface Rom {
   /** `xiaomi.eu`, `LineageOS`, `port`: what was changed by others. */
   readonly custom?: string;
   readonly android: string;
-  /** The name on the market where the phone tells it: `Xiaomi Pad 6`; else the model number. */
+  /** The name on the market where the phone tells it: `Xiaomi Pad 6`; else the model number. Empty where neither is told. */
   readonly model: string;
-  /** Votes that disagree, in words; a sign of a custom or spoofed ROM. */
+  /** Votes that disagree, in words; as custom and spoofed ROMs have them. */
   readonly conflicts: readonly string[];
 }
 
@@ -80,15 +80,20 @@ function titleOfCustom(custom: string | undefined, maker: string): readonly stri
 }
 
 function titleOfOther(hardware: Hardware, custom: string | undefined): string {
-  const where = hardware.isXiaomi ? 'Xiaomi hardware' : `${hardware.model} (${hardware.maker})`;
+  const { model, maker } = hardware;
+  const others = [model, maker === '' ? '' : model === '' ? maker : `(${maker})`].filter((one) => one !== '');
+  const where = hardware.isXiaomi
+    ? 'Xiaomi hardware'
+    : others.join(' ') || 'a phone that does not tell its maker';
   if (custom !== undefined) return `${custom} on ${where}`;
   if (hardware.isEmulator) return 'Android emulator';
+  if (hardware.isTv && hardware.isXiaomi) return 'Android TV on Xiaomi hardware';
   if (!hardware.isXiaomi)
     return `not a Xiaomi (${hardware.maker === '' ? 'maker not told' : hardware.maker})`;
   return `${hardware.isAndroidOne ? 'Android One' : 'Android without MIUI'} on ${where}`;
 }
 
-/** The two letters of the build string (shared facts, 2.2) in the words of `ro.miui.build.region`. */
+/** The two letters of the build string (docs/evidence/roms.md#regions) in the words of `ro.miui.build.region`. */
 const regions: Readonly<Record<string, string>> = { MI: 'global', EU: 'eea' };
 
 function readRegion(properties: Properties, votes: Votes): string {

@@ -27,6 +27,35 @@ test.each([
     '1.0.7.0',
     'in',
   ],
+  [
+    'MIUI V5 by the name of its build',
+    {
+      'ro.miui.ui.version.name': 'V5',
+      'ro.miui.ui.version.code': '3',
+      'ro.build.version.incremental': 'JHCCNBD24.0',
+    },
+    'MIUI 5',
+    'JHCCNBD24.0',
+    'cn',
+  ],
+  [
+    'MIUI V4 without a region',
+    { 'ro.miui.ui.version.name': 'V4', 'ro.build.version.incremental': 'JLB21.0' },
+    'MIUI 4',
+    'JLB21.0',
+    '',
+  ],
+  [
+    'MIUI 6',
+    {
+      'ro.miui.ui.version.name': 'V6',
+      'ro.miui.ui.version.code': '4',
+      'ro.build.version.incremental': 'V6.7.1.0.KXDMICH',
+    },
+    'MIUI 6',
+    '6.7.1.0',
+    'global',
+  ],
   ['MIUI by its code alone', { 'ro.miui.ui.version.code': '8' }, 'MIUI 10', '10', ''],
   [
     'MIUI 8',
@@ -122,6 +151,21 @@ test.each([
       'ro.product.device': 'tissot_sprout',
     },
     'Android One on Xiaomi hardware',
+  ],
+  [
+    'a television without MIUI',
+    {
+      'ro.product.manufacturer': 'Xiaomi',
+      'ro.product.brand': 'Xiaomi',
+      'ro.product.model': 'MiTV-AXSO1',
+      'ro.build.characteristics': 'nosdcard,tv',
+    },
+    'Android TV on Xiaomi hardware',
+  ],
+  [
+    'a phone that tells nothing of itself',
+    { 'ro.build.version.release': '12' },
+    'not a Xiaomi (maker not told)',
   ],
   ['an emulator', { 'ro.hardware': 'ranchu', 'ro.product.manufacturer': 'Google' }, 'Android emulator'],
   [
