@@ -12,7 +12,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['audit', 'browse', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal', 'checks'],
     ...['detectors', 'canary', 'device', 'data', 'host', 'virtual-phone'],
   ],
-  report: ['audit', 'browse', 'doctor', 'fix', 'scan', 'journal', 'checks', 'device', 'data/evidence.ts'],
+  report: [
+    'audit',
+    'browse',
+    'doctor',
+    'fix',
+    'scan',
+    'journal',
+    'checks',
+    'device',
+    'data/evidence.ts',
+    'data/evidence-schema.ts',
+  ],
 
   // Features: what each may know of a neighbour is in docs/architecture.md.
   audit: ['capture', 'redaction', 'checks', 'probes', 'device', 'data'],
@@ -29,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'capture',
     'journal',
     'device',
+    'data/evidence-schema.ts',
     'host',
   ],
   'browse/plan': ['package-file.ts', 'canary', 'probes', 'data', 'device', 'host'],

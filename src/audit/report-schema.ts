@@ -1,10 +1,5 @@
 import * as z from 'zod';
-
-const source = z.strictObject({
-  confidence: z.enum(['code', 'documented', 'press', 'guess']),
-  at: z.string().describe('A section of docs/evidence in this project, or an address'),
-  what: z.string().optional().describe('What of that section counts here'),
-});
+import { evidenceSchema } from '../data/evidence-schema.ts';
 
 const remedy = z.strictObject({
   tier: z.enum(['safe', 'consent']),
@@ -23,7 +18,7 @@ const finding = z.strictObject({
   status: z.enum(['pass', 'fail', 'unknown', 'skip']),
   observed: z.string(),
   why: z.string(),
-  source: z.array(source).describe('Where it is known from'),
+  source: z.array(evidenceSchema).describe('Where it is known from'),
   evidence: z.array(z.string()).describe('Answers it rests on, as paths in the capture'),
   remedies: z.array(remedy).describe('Ways to put it right, in the order in which to try them'),
 });

@@ -5,7 +5,7 @@ import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts
 import { entriesOf, isSettled } from '../journal/entries.ts';
 import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
-import { planOf, type Arm, type Plan, type Run } from './plan/plan.ts';
+import { planOf, type BrowseArm, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
 import type { Scenario } from './plan/scenario.ts';
 import { askBefore } from './run/ask-before.ts';
 import type { PageListener } from './run/browse-run.ts';
@@ -18,7 +18,7 @@ export interface BrowseDeviceOptions {
   readonly origin: Recording['origin'];
   /** Name and version, as the capture has them. */
   readonly tool: string;
-  readonly arms: readonly Arm[];
+  readonly arms: readonly BrowseArm[];
   readonly scenario: Scenario;
   /** The address that is visited; the scenario adds a canary to it. */
   readonly site: string;
@@ -40,8 +40,8 @@ export interface BrowseDeviceOptions {
   random(bytes: number): Uint8Array;
   /** Told of what a person should know: a step that could not be done. */
   tell(sentence: string): void;
-  onRun?(run: Run, arm: Arm, plan: Plan): void;
-  onLog?(run: Run, lines: string): void;
+  onRun?(run: PlannedRun, arm: BrowseArm, plan: BrowsePlan): void;
+  onLog?(run: PlannedRun, lines: string): void;
   /** Given what was captured so far: before the first run, and after each. */
   keep?(recording: Recording, isFirst: boolean): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceSchema } from '../data/evidence-schema.ts';
 import { claims, type ClaimId } from './claims/claims.ts';
 import { modes, switchStates } from './plan/plan.ts';
 
@@ -48,14 +49,14 @@ export const browseSchema = z.object({
   seed: z.string(),
   /** Why it is not whole. */
   partial: z.string().optional(),
-  /** By which owners and countries of networks are told: name and date of each. */
+  /** The tables of networks' owners and countries: name and date of each. */
   tables: z.array(z.string()),
   claims: z.array(
     z.object({
       id: z.string(),
       by: z.enum(['researchers', 'maker']),
       statement: z.string(),
-      source: z.string(),
+      source: z.array(evidenceSchema),
     }),
   ),
   arms: z.array(

@@ -4,16 +4,16 @@ import { InputError } from '../host/input-error.ts';
 import type { BrowseReport, RunReport } from './browse-schema.ts';
 import { claims } from './claims/claims.ts';
 import type { Networks } from './witnesses/networks.ts';
-import { planSchema, type Plan } from './plan/plan.ts';
+import { planSchema, type BrowsePlan } from './plan/plan.ts';
 import { readRun, type RunRead } from './claims/read-run.ts';
 import { consentVerdict } from './claims/consent.ts';
 import { encryptedVerdict } from './claims/encrypted.ts';
 import { linkedVerdict } from './claims/linked.ts';
 import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.ts';
 import { sentVerdict } from './claims/sent.ts';
-import { worthOfSilence } from './claims/silence.ts';
+import { silenceOf } from './claims/silence.ts';
 import { bothStates, switchVerdict } from './claims/switch.ts';
-import type { Basis, Verdict } from './claims/verdict.ts';
+import type { Basis, ClaimVerdict } from './claims/verdict.ts';
 
 /** Judges a capture that `browse` made: the same for the phone at hand and for a saved one. */
 export function judgeBrowse(recording: Recording, networks: Networks): BrowseReport {
@@ -21,8 +21,8 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   const plan = planIn(recording);
   const read = plan.runs.map((run) => readRun(capture, plan, run));
   const runs = read.filter((run) => run !== undefined);
-  const silenceOf = (name: string, ofArm: readonly RunRead[]) =>
-    worthOfSilence(
+  const silenceIn = (name: string, ofArm: readonly RunRead[]) =>
+    silenceOf(
       name,
       runs.filter(({ arm }) => arm.package === name),
       ofArm,
@@ -30,7 +30,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     );
   const arms = plan.arms.map((arm, index) => {
     const ofArm = runs.filter(({ run }) => run.arm === index);
-    const basis: Basis = { arm, runs: ofArm, silence: silenceOf(arm.package, ofArm) };
+    const basis: Basis = { arm, runs: ofArm, silence: silenceIn(arm.package, ofArm) };
     const incognito = incognitoVerdict(basis);
     const verdicts = [
       ...recordedVerdicts(basis),
@@ -45,14 +45,14 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     ];
     const version = versionOf(arm.package, recording);
     const why = whyNoRun(ofArm);
-    const told = verdicts.map((one) => (why === undefined ? one : { ...one, summary: why }));
-    return { ...arm, ...(version !== undefined && { version }), verdicts: told.map(publish) };
+    const shown = verdicts.map((one) => (why === undefined ? one : { ...one, summary: why }));
+    return { ...arm, ...(version !== undefined && { version }), verdicts: shown.map(publish) };
   });
   const compared = [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
     const both = bothStates(name, runs);
     if (!both) return [];
     return [
-      { package: name, verdicts: [publish(switchVerdict({ ...both, silence: silenceOf(name, both.off) }))] },
+      { package: name, verdicts: [publish(switchVerdict({ ...both, silence: silenceIn(name, both.off) }))] },
     ];
   });
   const partial = endOf(recording);
@@ -67,7 +67,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     seed: plan.seed,
     ...(partial !== undefined && { partial }),
     tables: [...networks.tables],
-    claims: claims.map((claim) => ({ ...claim })),
+    claims: claims.map((claim) => ({ ...claim, source: [...claim.source] })),
     arms,
     browsers: compared,
     runs: plan.runs.map((run, at) => {
@@ -81,11 +81,11 @@ function publish({
   details,
   evidence,
   ...verdict
-}: Verdict): BrowseReport['arms'][number]['verdicts'][number] {
+}: ClaimVerdict): BrowseReport['arms'][number]['verdicts'][number] {
   return { ...verdict, details: [...details], evidence: [...evidence] };
 }
 
-function runOf({ id, arm }: Plan['runs'][number], read: RunRead): RunReport {
+function runOf({ id, arm }: BrowsePlan['runs'][number], read: RunRead): RunReport {
   const { invalid, partial, beats, losses, events, sightings, failed, reconnects } = read;
   const why = invalid ?? partial;
   return {
@@ -111,7 +111,7 @@ function startUpOf(events: RunRead['events']): string[] {
   return [...new Set(said)].slice(0, 20);
 }
 
-function planIn({ capture }: Recording): Plan {
+function planIn({ capture }: Recording): BrowsePlan {
   const answer = capture.get('browse/plan');
   const wrong = new InputError('This capture holds no browsing. Name one of a browsing.', {
     code: 'no-browsing',

@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import { browseDevice } from '../browse/browse-device.ts';
 import { chooseArms, type Chosen } from '../browse/plan/choose-arms.ts';
-import { canariesOf, type Arm, type Plan, type Run } from '../browse/plan/plan.ts';
+import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../browse/plan/plan.ts';
 import type { Scenario } from '../browse/plan/scenario.ts';
 import { matcher } from '../canary/matcher.ts';
 import type { Recording } from '../capture/capture.ts';
@@ -88,7 +88,7 @@ function live(host: Host) {
   const paint = new Chalk({ level: 0 });
   let scan: ReturnType<typeof startScan> | undefined;
   return {
-    onRun(run: Run, arm: Arm, plan: Plan) {
+    onRun(run: PlannedRun, arm: BrowseArm, plan: BrowsePlan) {
       scan?.end();
       const at = plan.runs.indexOf(run) + 1;
       host.err(`Run ${at} of ${plan.runs.length}: ${armName(arm)}`);
@@ -103,7 +103,7 @@ function live(host: Host) {
         },
       });
     },
-    onLog(_run: Run, lines: string) {
+    onLog(_run: PlannedRun, lines: string) {
       scan?.push(Buffer.from(lines));
       scan?.flush();
     },

@@ -1,9 +1,9 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import { sanitise } from './sanitise.ts';
 
-type Arm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch'>;
-type Verdict = BrowseReport['arms'][number]['verdicts'][number];
-type Run = BrowseReport['runs'][number];
+type ReportArm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch'>;
+type ReportVerdict = BrowseReport['arms'][number]['verdicts'][number];
+type ReportRun = BrowseReport['runs'][number];
 
 const mostEvidence = 3;
 
@@ -15,7 +15,7 @@ export function browseText(report: BrowseReport): string {
       `${statement} (${by === 'maker' ? 'says the maker' : 'say the researchers'})`,
     ]),
   );
-  const claimOf = ({ claim }: Verdict) => titles.get(claim) ?? claim;
+  const claimOf = ({ claim }: ReportVerdict) => titles.get(claim) ?? claim;
   const arms = report.arms.flatMap((arm, index) => [
     '',
     arm.version === undefined ? armName(arm) : `${armName(arm)}; version ${arm.version}`,
@@ -41,7 +41,7 @@ export function browseText(report: BrowseReport): string {
   return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${sanitise(line, 600)}`).join('\n')}\n`;
 }
 
-export function armName({ package: name, mode, switch: state }: Arm): string {
+export function armName({ package: name, mode, switch: state }: ReportArm): string {
   return `${name}, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`;
 }
 
@@ -55,7 +55,7 @@ function runLine({
   events = 0,
   startUp = [],
   stepsFailed = [],
-}: Run): string {
+}: ReportRun): string {
   if (!heartbeats) return `${id}: ${state}`;
   const { sent, back, longestHoleMs } = heartbeats;
   const share =
@@ -79,14 +79,14 @@ function tenths(value: number): string {
 const mostExcerpt = 160;
 
 /** The beginning of a line, and of a long one the word for which it is shown. */
-function excerpt({ text, shows = '' }: Verdict['evidence'][number]): string {
+function excerpt({ text, shows = '' }: ReportVerdict['evidence'][number]): string {
   const line = text.trimEnd();
   const at = line.indexOf(shows);
   if (at + shows.length <= mostExcerpt) return line.slice(0, mostExcerpt);
   return `${line.slice(0, 60)} … ${line.slice(Math.max(60, at - 40), at + shows.length + 20)}`;
 }
 
-function verdictLines(claim: string, { status, summary, details, evidence }: Verdict): string[] {
+function verdictLines(claim: string, { status, summary, details, evidence }: ReportVerdict): string[] {
   const shown = evidence
     .slice(0, mostEvidence)
     .map((one) => `      ${one.file}:${one.line}  ${excerpt(one)}`);

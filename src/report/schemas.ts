@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { evidenceSchema } from '../data/evidence-schema.ts';
 import { auditSchema } from '../audit/report-schema.ts';
 import { browseSchema } from '../browse/browse-schema.ts';
 import { scenarioSchema } from '../browse/plan/scenario.ts';
@@ -98,13 +99,7 @@ export const checksSchema = z.strictObject({
       title: z.string().describe('What holds when all is well'),
       severity,
       why: z.string(),
-      source: z.array(
-        z.strictObject({
-          confidence: z.enum(['code', 'documented', 'press', 'guess']),
-          at: z.string(),
-          what: z.string().optional(),
-        }),
-      ),
+      source: z.array(evidenceSchema),
       appliesTo: z.strictObject({
         rom: z.array(z.string()).optional(),
         region: z.array(z.string()).optional(),

@@ -10,13 +10,13 @@ import { judgeBrowse } from '../../src/browse/judge-browse.ts';
 import type { BrowseReport } from '../../src/browse/browse-schema.ts';
 import { openScenario } from '../../src/browse/plan/built-in.ts';
 import { openNetworks } from '../../src/browse/witnesses/networks.ts';
-import type { Arm } from '../../src/browse/plan/plan.ts';
+import type { BrowseArm } from '../../src/browse/plan/plan.ts';
 import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import type { Device } from '../../src/device/device.ts';
 import { runLine } from '../journal/map-executor.ts';
 
 export interface Browsing {
-  readonly arms: readonly Arm[];
+  readonly arms: readonly BrowseArm[];
   readonly scenario?: string;
   readonly runs?: number;
   readonly pause: (milliseconds: number) => Promise<void>;

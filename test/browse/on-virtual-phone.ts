@@ -1,4 +1,4 @@
-import type { Arm } from '../../src/browse/plan/plan.ts';
+import type { BrowseArm } from '../../src/browse/plan/plan.ts';
 import type { Device } from '../../src/device/device.ts';
 import { demoDevice } from '../../src/virtual-phone/demo.ts';
 import { loadPhone, type PhoneDefinition } from '../../src/virtual-phone/load.ts';
@@ -8,7 +8,11 @@ import { browseOn, type Browsing } from './on-phone.ts';
 
 export const mint = 'com.mi.globalbrowser.mini';
 export const mi = 'com.mi.globalbrowser';
-export const arm = (name: string, mode: Arm['mode'], state: Arm['switch'] = 'as it is'): Arm => ({
+export const arm = (
+  name: string,
+  mode: BrowseArm['mode'],
+  state: BrowseArm['switch'] = 'as it is',
+): BrowseArm => ({
   package: name,
   mode,
   switch: state,

@@ -13,7 +13,7 @@ describeWithAdb('through a real adb server', () => {
   });
   afterAll(() => adb.stop());
 
-  test('Mint Browser 3.4.0 is seen to record pages, and its visit to our own page leaves a receipt', async () => {
+  test('Mint Browser 3.4.0 is seen to record pages, and its visit to the page of this computer is noted', async () => {
     const phone = virtualPhone('mi-9t', { timer: () => 0, gateOpen: true });
     const device = await adb.device(phone);
     const { report, recording } = await browseOn(device, {
@@ -27,7 +27,7 @@ describeWithAdb('through a real adb server', () => {
     expect(report.runs.map(({ why, state }) => why ?? state)).toEqual(['valid', 'valid']);
     expect(verdictsOf(report, 0)['pages-recorded']).toBe('confirmed');
     expect(verdictsOf(report, 1)['incognito-too']).toBe('confirmed');
-    const runEvents = recording.capture.get('run-01/marks');
-    expect(runEvents?.ok ? runEvents.raw : '').toContain('"event":"receipt"');
+    const runEvents = recording.capture.get('run-01/events');
+    expect(runEvents?.ok ? runEvents.raw : '').toContain('"event":"page requested"');
   }, 60_000);
 });

@@ -1,35 +1,35 @@
 import type { CanaryFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
-import { chances, eventsWith, overlap, type Recorded } from './events-with.ts';
+import { chances, eventsWith, overlap, type RecordedClaim } from './events-with.ts';
 import { power, runs as runsWord, valid, type Basis } from './verdict.ts';
 
-/** Sightings that stand in no event. */
-function strays({ events, sightings }: RunRead): readonly CanaryFound[] {
+/** Sightings outside all events. */
+function sightingsOutsideEvents({ events, sightings }: RunRead): readonly CanaryFound[] {
   return sightings.filter((sighting) => !events.some((event) => overlap(event.lines, sighting.lines)));
 }
 
-/** What is worth telling where nothing was recorded, and is no record. */
-export function besideRecords(runs: readonly RunRead[], claim: Recorded): readonly string[] {
+/** What the log shows beside records. It proves no record. */
+export function besideRecords(runs: readonly RunRead[], claim: RecordedClaim): readonly string[] {
   return [
     ...inOtherLines(runs, claim),
     ...(claim === 'pages-recorded' ? sitesNamed(runs.filter(valid)) : []),
   ];
 }
 
-/** A canary that stands in the log and in no event. */
-function inOtherLines(runs: readonly RunRead[], claim: Recorded): readonly string[] {
+/** A canary in the log, outside all events. */
+function inOtherLines(runs: readonly RunRead[], claim: RecordedClaim): readonly string[] {
   const tokens = runs.flatMap(({ done }) =>
     done.filter(({ step }) => chances[claim](step)).flatMap((one) => one.tokens),
   );
-  const found = runs.flatMap(strays).filter(({ token }) => tokens.includes(token));
+  const found = runs.flatMap(sightingsOutsideEvents).filter(({ token }) => tokens.includes(token));
   const [first] = found;
   if (!first) return [];
   return [
-    `stands in ${found.length} other ${found.length === 1 ? 'line' : 'lines'} of the log, of no SDK that we know (${first.file}:${String(first.lines[0])}, tag ${first.tag ?? 'unknown'})`,
+    `the canary is in ${found.length} other ${found.length === 1 ? 'line' : 'lines'} of the log, which belong to no known SDK (${first.file}:${String(first.lines[0])}, tag ${first.tag ?? 'unknown'})`,
   ];
 }
 
-/** The host alone of what was visited: who keeps that knows which sites were visited. */
+/** The host of a visited page, without the rest of its address. */
 function sitesNamed(runs: readonly RunRead[]): readonly string[] {
   const hosts = runs.flatMap(({ done }) =>
     done.flatMap(({ step }) => (step.do === 'visit' ? hostOf(step.url) : [])),
@@ -41,7 +41,7 @@ function sitesNamed(runs: readonly RunRead[]): readonly string[] {
     const [first] = naming;
     if (!first) return [];
     return [
-      `${host} stands in ${naming.length} ${naming.length === 1 ? 'event' : 'events'} without the rest of the address (${first.file}:${String(first.lines[0])}): the site may be recorded, the page is not`,
+      `${host} is in ${naming.length} ${naming.length === 1 ? 'event' : 'events'} without the rest of the address (${first.file}:${String(first.lines[0])}): the site may be recorded, the page was not seen`,
     ];
   });
 }
@@ -51,7 +51,7 @@ function hostOf(url: string): readonly string[] {
   return host === '' || host === '127.0.0.1' ? [] : [host];
 }
 
-/** What left before enter, of what was typed and deleted again. */
+/** Records of words that were typed and deleted again, without Enter. */
 export function neverEntered({ runs, silence }: Basis): readonly string[] {
   const isTyping = ({ step }: Done) => step.do === 'typing';
   const tried = runs.filter((run) => valid(run) && run.done.some(isTyping));
@@ -65,7 +65,5 @@ export function neverEntered({ runs, silence }: Basis): readonly string[] {
     return [
       `${what}: recorded in ${found.length} of ${tried.length} ${runsWord(tried.length)} (${first.sdk}: ${first.name}, ${first.file}:${String(first.lines[0])})`,
     ];
-  return tried.length === 0 || silence.worthless !== undefined
-    ? []
-    : [`${what}: not seen, ${power(tried.length)}`];
+  return tried.length === 0 || silence.why !== undefined ? [] : [`${what}: not seen, ${power(tried.length)}`];
 }

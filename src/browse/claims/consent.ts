@@ -4,7 +4,7 @@ import type { Capture } from '../../capture/capture.ts';
 import { read } from '../../capture/readings.ts';
 import { knownBrowser } from '../run/front-page.ts';
 import { count } from './recorded.ts';
-import { evidenceOf, runs, valid, type Basis, type ShownEvent, type Verdict } from './verdict.ts';
+import { evidenceOf, runs, valid, type Basis, type ShownEvent, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'with-consent';
 
@@ -30,7 +30,7 @@ function switchesSaid({ arm }: Basis, capture: Capture): readonly Said[] {
 }
 
 /** Whether what was recorded was recorded with consent: what the switches said, and what the SDK said of them. */
-export function consentVerdict(basis: Basis, capture: Capture): Verdict {
+export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
   const sound = basis.runs.filter(valid);
   const decisions = sound.flatMap(({ events }) =>
     events.filter((event) => event.consent !== undefined && event.package === basis.arm.package),
@@ -45,7 +45,11 @@ export function consentVerdict(basis: Basis, capture: Capture): Verdict {
     ...(refusals.length > 0 ? [`the SDK says “refused” in ${refusals.length} lines`] : []),
     ...(grants.length > 0 ? [`the SDK says “given” in ${grants.length} lines`] : []),
   ];
-  const verdict = (status: Verdict['status'], summary: string, events: readonly ShownEvent[]): Verdict => ({
+  const verdict = (
+    status: ClaimVerdict['status'],
+    summary: string,
+    events: readonly ShownEvent[],
+  ): ClaimVerdict => ({
     claim,
     status,
     summary,

@@ -2,10 +2,10 @@ import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from './claims.ts';
 import type { Done, RunRead } from './read-run.ts';
 
-export type Recorded = Extract<ClaimId, 'pages-recorded' | 'searches-recorded' | 'feed-recorded'>;
+export type RecordedClaim = Extract<ClaimId, 'pages-recorded' | 'searches-recorded' | 'feed-recorded'>;
 
 /** Which steps give the browser something to record for a claim. */
-export const chances: Readonly<Record<Recorded, (step: Done['step']) => boolean>> = {
+export const chances: Readonly<Record<RecordedClaim, (step: Done['step']) => boolean>> = {
   'pages-recorded': (step) => step.do === 'visit' || step.do === 'download',
   'searches-recorded': (step) => step.do === 'search',
   'feed-recorded': (step) => step.do === 'feed',
@@ -14,7 +14,7 @@ export const chances: Readonly<Record<Recorded, (step: Done['step']) => boolean>
 export const overlap = (one: readonly number[], other: readonly number[]) =>
   one.some((line) => other.includes(line));
 
-/** The events in whose own lines one of the tokens stands: what an app merely prints is not recorded by anybody. */
+/** The events whose own lines hold one of the tokens. What an app merely prints is no record. */
 export function eventsWith({ events, sightings }: RunRead, tokens: readonly string[]): readonly EventFound[] {
   const lines = sightings.filter(({ token }) => tokens.includes(token));
   const summary = ({ properties, name }: EventFound) =>
@@ -27,6 +27,6 @@ export function eventsWith({ events, sightings }: RunRead, tokens: readonly stri
       ['event', 'upload'].includes(event.kind) &&
       lines.some((sighting) => overlap(sighting.lines, event.lines)),
   );
-  const telling = near.filter(summary); // of a batch, in whose lines there are others too
+  const telling = near.filter(summary); // the lines of a batch hold other events, too
   return telling.length > 0 ? telling : near;
 }

@@ -1,7 +1,7 @@
 import type { Json, EventProperties } from '../../detectors/detector.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { RunRead } from './read-run.ts';
-import { evidenceOf, power, runs, untestable, valid, type Basis, type Verdict } from './verdict.ts';
+import { evidenceOf, power, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'not-linked';
 
@@ -49,7 +49,7 @@ function carriedBy(name: string, read: readonly RunRead[]): readonly Carried[] {
 }
 
 /** `all` are the runs of the browser in every arm: an identifier that stays the same across modes says so. */
-export function linkedVerdict({ arm, runs: ofArm }: Basis, all: readonly RunRead[]): Verdict {
+export function linkedVerdict({ arm, runs: ofArm }: Basis, all: readonly RunRead[]): ClaimVerdict {
   const sound = ofArm.filter(valid);
   const spoke = sound.filter(({ events }) => events.some((event) => isOwn(event, arm.package)));
   const carried = carriedBy(arm.package, sound);

@@ -5,7 +5,7 @@ import type { Capture } from '../../capture/capture.ts';
 import type { CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
 import { startScan } from '../../scan/scan.ts';
 import { parseRunEvents, ownLines, type RunEvent } from '../run/run-events.ts';
-import { canariesOf, type Arm, type Plan, type Run } from '../plan/plan.ts';
+import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 
 /** Heartbeats: how many of those that were written came back, and the longest time without one that did. */
@@ -23,10 +23,10 @@ export interface Done {
   readonly tokens: readonly string[];
 }
 
-/** What a run's log and marks say. */
+/** What a run's log and its run events say. */
 export interface RunRead {
-  readonly run: Run;
-  readonly arm: Arm;
+  readonly run: PlannedRun;
+  readonly arm: BrowseArm;
   /** Why it says nothing about the browser. */
   readonly invalid?: string;
   readonly partial?: string;
@@ -42,9 +42,9 @@ export interface RunRead {
 }
 
 /** Reads a run out of a capture; undefined where it was never begun. */
-export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undefined {
+export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): RunRead | undefined {
   const arm = plan.arms[run.arm];
-  const answer = capture.get(`${run.id}/marks`);
+  const answer = capture.get(`${run.id}/events`);
   if (!arm || !answer?.ok) return undefined;
   const runEvents = parseRunEvents(answer.raw);
   const log = capture.get(`${run.id}/log`);
@@ -79,7 +79,7 @@ export function readRun(capture: Capture, plan: Plan, run: Run): RunRead | undef
   };
 }
 
-function attributed(event: EventFound, { package: name }: Arm, pids: readonly number[]): EventFound {
+function attributed(event: EventFound, { package: name }: BrowseArm, pids: readonly number[]): EventFound {
   const isOurs = event.package === undefined && event.pid !== undefined && pids.includes(event.pid);
   return isOurs ? { ...event, package: name } : event;
 }
@@ -113,8 +113,8 @@ function whyUnsound(
   runEvents: readonly RunEvent[],
   controls: number,
   { canaries }: Looked,
-  run: Run,
-  plan: Plan,
+  run: PlannedRun,
+  plan: BrowsePlan,
 ): string | undefined {
   if (!runEvents.some(({ event }) => event === 'set up'))
     return 'The run ended before the browser was as it should be.';
@@ -128,8 +128,10 @@ function whyUnsound(
     : undefined;
 }
 
-function doneIn(run: Run, runEvents: readonly RunEvent[]): readonly Done[] {
-  const pageRequests = new Set(runEvents.flatMap((one) => (one.event === 'receipt' ? [one.canary] : [])));
+function doneIn(run: PlannedRun, runEvents: readonly RunEvent[]): readonly Done[] {
+  const pageRequests = new Set(
+    runEvents.flatMap((one) => (one.event === 'page requested' ? [one.canary] : [])),
+  );
   return runEvents.flatMap((one) => {
     if (one.event !== 'step done') return [];
     const { step, canary } = run.steps[one.step] ?? {};
@@ -140,7 +142,7 @@ function doneIn(run: Run, runEvents: readonly RunEvent[]): readonly Done[] {
   });
 }
 
-function beatsIn(run: Run, runEvents: readonly RunEvent[], log: string): Beats {
+function beatsIn(run: PlannedRun, runEvents: readonly RunEvent[], log: string): Beats {
   const sent = runEvents.flatMap((one) => (one.event === 'heartbeat' ? [one] : []));
   const cameBack = new Set(
     [...log.matchAll(/: heartbeat (run-\d{1,9}) (\d{1,9})$/gm)].flatMap(([, id, n]) =>

@@ -1,12 +1,12 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
 import { besideRecords, neverEntered } from './beside-records.ts';
-import { chances, eventsWith, overlap, type Recorded } from './events-with.ts';
-import { countVerdict, evidenceOf, valid, type Basis, type Verdict } from './verdict.ts';
+import { chances, eventsWith, overlap, type RecordedClaim } from './events-with.ts';
+import { countVerdict, evidenceOf, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
-const recordedClaims = Object.keys(chances) as readonly Recorded[];
+const recordedClaims = Object.keys(chances) as readonly RecordedClaim[];
 
-/** The sightings that make them events with these tokens. */
+/** The sightings inside the events that hold these tokens. */
 function shownIn(run: RunRead, tokens: readonly string[]): readonly CanaryFound[] {
   const events = eventsWith(run, tokens);
   return run.sightings.filter(
@@ -18,14 +18,14 @@ export interface Counted {
   readonly seen: number;
   readonly tried: number;
   readonly events: readonly EventFound[];
-  /** Where what was done shows in them. */
+  /** The sightings in these events. */
   readonly shown: readonly CanaryFound[];
-  /** Why there was nothing to see, where nothing was tried. */
+  /** Why nothing was tried, where nothing was. */
   readonly whyNone: string;
 }
 
 /** In how many valid runs at least one thing that was done for these claims was recorded. */
-export function count(runs: readonly RunRead[], claims: readonly Recorded[] = recordedClaims): Counted {
+export function count(runs: readonly RunRead[], claims: readonly RecordedClaim[] = recordedClaims): Counted {
   const isChance = ({ step, tokens }: Done) =>
     tokens.length > 0 && claims.some((claim) => chances[claim](step));
   const tried = runs.filter((run) => valid(run) && run.done.some(isChance));
@@ -41,7 +41,7 @@ export function count(runs: readonly RunRead[], claims: readonly Recorded[] = re
   };
 }
 
-/** Why nothing at all can be said of these runs; undefined where one is valid. */
+/** Why these runs show nothing; undefined where one of them is valid. */
 export function whyNoRun(runs: readonly RunRead[]): string | undefined {
   const [first] = runs;
   if (!first) return 'no run of this arm is in the capture';
@@ -50,7 +50,7 @@ export function whyNoRun(runs: readonly RunRead[]): string | undefined {
   return `no valid run: ${broken.invalid ?? broken.partial ?? ''}`;
 }
 
-function whyNone(runs: readonly RunRead[], claims: readonly Recorded[]): string {
+function whyNone(runs: readonly RunRead[], claims: readonly RecordedClaim[]): string {
   const why = whyNoRun(runs);
   if (why !== undefined) return why;
   const wanted = runs[0]?.run.steps.some(({ step }) => claims.some((claim) => chances[claim](step)));
@@ -58,11 +58,11 @@ function whyNone(runs: readonly RunRead[], claims: readonly Recorded[]): string 
   const isOfThese = ({ step }: RunRead['failed'][number]) => claims.some((claim) => chances[claim](step));
   const failed = runs.flatMap((run) => run.failed).find(isOfThese);
   return failed === undefined
-    ? 'what was done came to nothing: nobody asked for the page'
+    ? 'the page was never loaded: nothing asked for it'
     : `it could not be done: ${failed.summary}`;
 }
 
-export function recordedVerdicts(basis: Basis): readonly Verdict[] {
+export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
   return recordedClaims.map((claim) => {
     const { events, shown, whyNone: why, ...counts } = count(basis.runs, [claim]);
     const found = counts.seen === 0 ? besideRecords(basis.runs, claim) : namesOf(events);
@@ -72,7 +72,7 @@ export function recordedVerdicts(basis: Basis): readonly Verdict[] {
 }
 
 /** Incognito mode too: anything of what was done there. */
-export function incognitoVerdict(basis: Basis): Verdict | undefined {
+export function incognitoVerdict(basis: Basis): ClaimVerdict | undefined {
   if (basis.arm.mode !== 'incognito') return undefined;
   const { events, shown, whyNone: why, ...counts } = count(basis.runs);
   return countVerdict('incognito-too', counts, basis, {

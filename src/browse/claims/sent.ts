@@ -7,11 +7,11 @@ import type { Networks } from '../witnesses/networks.ts';
 import type { RunRead } from './read-run.ts';
 import { analyticsPackage } from '../witnesses/witnesses.ts';
 import { networkOf, socketsOfAnalytics, witnesses } from './traffic.ts';
-import { evidenceOf, power, valid, type Basis, type Verdict } from './verdict.ts';
+import { evidenceOf, power, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'sent-abroad';
 
-/** A host that was asked or looked up, and the address under which it was, where the log says it. */
+/** A host that was contacted or looked up, and its address where the log has it. */
 interface Contact {
   readonly host: string;
   readonly address?: string;
@@ -32,13 +32,13 @@ function contactsOf({ arm }: Basis, run: RunRead): readonly Contact[] {
     });
 }
 
-/** `data.mistat.xiaomi.com/203.0.113.7`, as Java prints an InetAddress (shared facts, 0.4). */
+/** `data.mistat.xiaomi.com/203.0.113.7`, as Java prints an InetAddress (docs/evidence/hosts.md#in-logs). */
 function addressBeside(host: string, line: string): string | undefined {
   const at = line.toLowerCase().indexOf(`${host}/`);
   return at < 0 ? undefined : /^(?:\d{1,3}\.){3}\d{1,3}/.exec(line.slice(at + host.length + 1))?.[0];
 }
 
-export function sentVerdict(basis: Basis, capture: Capture, networks: Networks): Verdict {
+export function sentVerdict(basis: Basis, capture: Capture, networks: Networks): ClaimVerdict {
   const sound = basis.runs.filter(valid);
   const contacts = sound.flatMap((run) => contactsOf(basis, run));
   const home = homeOf(capture);
@@ -57,11 +57,9 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
     ),
     ...addresses.map((address) => `${address}: network of ${networkOf(address, networks)}`),
     ...witnesses(basis, sound, capture, networks),
-    home === undefined
-      ? 'the phone does not say in which country it is'
-      : `the phone is in ${home}, as it says itself`,
+    home === undefined ? 'the country of the phone is unknown' : `the phone says that it is in ${home}`,
   ];
-  const verdict = (status: Verdict['status'], summary: string): Verdict => ({
+  const verdict = (status: ClaimVerdict['status'], summary: string): ClaimVerdict => ({
     claim,
     status,
     summary,
@@ -74,7 +72,7 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
       `sent to networks of ${[...new Set(abroad.map((one) => networkOf(one, networks)))].join(', ')}`,
     );
   if (hosts.length === 0 && addresses.length === 0)
-    return verdict('cannot be tested here', 'nothing tells to whom anything was sent');
+    return verdict('cannot be tested here', 'nothing shows where anything was sent');
   const isAtHome = (address: string | undefined) =>
     home !== undefined && address !== undefined && networks.countryOf(address) === home;
   const seenWhere = sound.filter((run) =>
@@ -85,16 +83,13 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
   ).length;
   if (home !== undefined && seenWhere > 0)
     return {
-      ...verdict(
-        'not seen',
-        `all addresses of which the country is known are in ${home}: ${power(seenWhere)}`,
-      ),
+      ...verdict('not seen', `all addresses with a known country are in ${home}: ${power(seenWhere)}`),
       seen: 0,
       tried: seenWhere,
     };
   return verdict(
     'cannot be tested here',
-    'hosts were asked, and no address of theirs shows: where they are is not known',
+    'hosts were contacted, but none of their addresses was seen: the country is unknown',
   );
 }
 

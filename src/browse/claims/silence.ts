@@ -4,22 +4,23 @@ import { eventsWith } from './events-with.ts';
 import { percent, valid, type Silence } from './verdict.ts';
 import type { RunRead } from './read-run.ts';
 
-/** SDKs that print nothing in a release build and that no property makes speak (shared facts, 6.1, 6.3, 6.6). */
-const mute: readonly { readonly detector: string; readonly name: string; readonly sign: RegExp }[] = [
-  { detector: 'sensors-analytics', name: 'Sensors Analytics', sign: /sensorsdata/i },
-  { detector: 'mistat', name: 'MiStat', sign: /com\.xiaomi\.(?:mistatistic|stat)\.|mistat/i },
-  { detector: 'appsflyer', name: 'AppsFlyer', sign: /appsflyer/i },
-  { detector: 'adjust', name: 'Adjust', sign: /com\.adjust\./i },
-  { detector: 'umeng', name: 'Umeng', sign: /umeng/i },
-];
+/** SDKs that print nothing in a release build, and have no property that changes it (docs/evidence/sdks.md#sensors-silent). */
+const silentSdks: readonly { readonly detector: string; readonly name: string; readonly pattern: RegExp }[] =
+  [
+    { detector: 'sensors-analytics', name: 'Sensors Analytics', pattern: /sensorsdata/i },
+    { detector: 'mistat', name: 'MiStat', pattern: /com\.xiaomi\.(?:mistatistic|stat)\.|mistat/i },
+    { detector: 'appsflyer', name: 'AppsFlyer', pattern: /appsflyer/i },
+    { detector: 'adjust', name: 'Adjust', pattern: /com\.adjust\./i },
+    { detector: 'umeng', name: 'Umeng', pattern: /umeng/i },
+  ];
 
 const leastBack = 0.95;
 
 /**
- * Silence proves nothing where no SDK speaks in the log; where one is built in that never speaks in a release build, and
- * none that does was heard to record what we did, or to say that it skips it; or where too much of the log was lost.
+ * Silence proves nothing in three cases. No SDK logs at all. Or an SDK is built in that never logs in a release build, and no
+ * other SDK was seen to record a user action or to say that it skips it. Or too much of the log was lost.
  */
-export function worthOfSilence(
+export function silenceOf(
   name: string,
   ofBrowser: readonly RunRead[],
   ofArm: readonly RunRead[],
@@ -29,62 +30,62 @@ export function worthOfSilence(
     ofBrowser
       .filter(valid)
       .flatMap(({ events }) => events)
-      .filter((event) => event.package === name && speaksPlainly(event))
+      .filter((event) => event.package === name && isPlainLogNotice(event))
       .map(({ detector }) => detector),
   );
-  const unsure = whoseLogIsNotKnownOn(name, ofBrowser.filter(valid), ofArm.filter(valid));
-  if (unsure !== undefined) return { worthless: unsure };
+  const unsure = whyLogMayBeOff(name, ofBrowser.filter(valid), ofArm.filter(valid));
+  if (unsure !== undefined) return { why: unsure };
   if (spoken.size === 0)
     return {
-      worthless: 'no SDK of this browser speaks in the log: a silent release build is no evidence of silence',
+      why: 'no SDK of this browser logs here: release builds are silent, so a silent log proves nothing',
     };
   const dump = componentsOf(name, capture);
   if (!dump)
-    return { worthless: 'which SDKs are built in cannot be read: one that never speaks may be among them' };
-  const silent = mute.filter(
-    ({ detector, sign }) => !spoken.has(detector) && dump.some((one) => sign.test(one)),
+    return { why: 'the list of built-in SDKs cannot be read: one that never logs may be among them' };
+  const silent = silentSdks.filter(
+    ({ detector, pattern }) => !spoken.has(detector) && dump.some((one) => pattern.test(one)),
   );
   const names = silent.map((sdk) => sdk.name).join(' and ');
-  if (silent.length > 0 && !ofBrowser.filter(valid).some((run) => tellsOfOurs(run, name)))
+  if (silent.length > 0 && !ofBrowser.filter(valid).some((run) => recordsUserActions(run, name)))
     return {
-      worthless: `${names} is built in and says nothing in a release build: silence of the log is no evidence of silence`,
+      why: `${names} is built in and logs nothing in a release build: a silent log proves nothing`,
     };
   const lossy = ofArm.find(({ beats }) => beats.sent > 0 && beats.back / beats.sent < leastBack);
   if (lossy)
     return {
-      worthless: `only ${percent(lossy.beats.back / lossy.beats.sent)} of the heartbeats of ${lossy.run.id} came back: too much of the log was lost`,
+      why: `only ${percent(lossy.beats.back / lossy.beats.sent)} of the heartbeats of ${lossy.run.id} were found: too much of the log was lost`,
     };
   return silent.length > 0
-    ? { caveat: `${names} is built in too and says nothing in a release build: of that this says nothing` }
+    ? { caveat: `${names} is built in, too, and logs nothing in a release build: this says nothing about it` }
     : {};
 }
 
 /**
- * OneTrack says at each start whether its log is on (shared facts, 6.2). Where it was heard once, a run without that line
- * is none in which it kept silent.
+ * OneTrack logs at each start whether its log is on (docs/evidence/sdks.md#onetrack-log). Where a browser has OneTrack, a run
+ * without that line proves nothing.
  */
-function whoseLogIsNotKnownOn(
+function whyLogMayBeOff(
   name: string,
   ofBrowser: readonly RunRead[],
   ofArm: readonly RunRead[],
 ): string | undefined {
-  const says = ({ events }: RunRead) =>
+  const noticesOf = ({ events }: RunRead) =>
     events.filter((event) => event.package === name && event.detector === 'onetrack');
-  const [sdk] = ofBrowser.flatMap(says);
-  const run = ofArm.find((one) => !says(one).some(speaksPlainly));
+  const [sdk] = ofBrowser.flatMap(noticesOf);
+  const run = ofArm.find((one) => !noticesOf(one).some(isPlainLogNotice));
   if (!sdk || !run) return undefined;
-  return says(run).some((event) => event.name === 'plain log')
+  return noticesOf(run).some((event) => event.name === 'plain log')
     ? `${sdk.sdk} says at its start in ${run.run.id} that its log is off: what it records does not show`
     : `${sdk.sdk} does not say at its start in ${run.run.id} that its log is on: what it records may not show`;
 }
 
-/** Recorded something that we did, or said that it leaves it out. */
-function tellsOfOurs(run: RunRead, name: string): boolean {
+/** An SDK recorded a user action of the run, or said that it skips events. */
+function recordsUserActions(run: RunRead, name: string): boolean {
   const skips = run.events.some((event) => event.package === name && event.name === 'event skipped');
   return skips || run.done.some(({ tokens }) => eventsWith(run, tokens).length > 0);
 }
 
-function speaksPlainly({ kind, name, properties }: RunRead['events'][number]): boolean {
+function isPlainLogNotice({ kind, name, properties }: RunRead['events'][number]): boolean {
   return kind === 'event' || (name === 'plain log' && properties['on'] === true);
 }
 

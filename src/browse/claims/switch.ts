@@ -1,8 +1,8 @@
-import type { Arm } from '../plan/plan.ts';
+import type { BrowseArm } from '../plan/plan.ts';
 import type { RunRead } from './read-run.ts';
 import { differByChance, rateOf } from './statistics.ts';
 import { count } from './recorded.ts';
-import { evidenceOf, power, runs, untestable, type Silence, type Verdict } from './verdict.ts';
+import { evidenceOf, power, runs, untestable, type Silence, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'switch-stops-it';
 const byChance = 0.05;
@@ -16,14 +16,14 @@ export interface Both {
 
 /** The runs of one browser in incognito mode, by its switch; undefined where the two were not compared. */
 export function bothStates(name: string, all: readonly RunRead[]): Omit<Both, 'silence'> | undefined {
-  const of = (state: Arm['switch']) =>
+  const of = (state: BrowseArm['switch']) =>
     all.filter(({ arm }) => arm.package === name && arm.mode === 'incognito' && arm.switch === state);
   const [on, off] = [of('on'), of('off')];
   return on.length === 0 && off.length === 0 ? undefined : { on, off };
 }
 
-/** On collects, off does not (shared facts, 1.6): whether that is so is the question. */
-export function switchVerdict({ on, off, silence }: Both): Verdict {
+/** On collects, off does not (docs/evidence/incident.md#switch-sense): whether that is so is the question. */
+export function switchVerdict({ on, off, silence }: Both): ClaimVerdict {
   const [withOn, withOff] = [count(on), count(off)];
   const cannot = (summary: string) => untestable(claim, summary, details);
   const counts = `on: ${told(withOn)}; off: ${told(withOff)}`;
@@ -41,7 +41,7 @@ export function switchVerdict({ on, off, silence }: Both): Verdict {
       evidence: evidenceOf(withOff.shown),
     };
   if (withOn.tried === 0) return cannot(`nothing to compare, on: ${withOn.whyNone}`);
-  if (silence.worthless !== undefined) return cannot(silence.worthless);
+  if (silence.why !== undefined) return cannot(silence.why);
   if (withOn.seen === 0) return cannot('nothing was recorded with the switch on either');
   const chance = differByChance(withOn, withOff);
   const p = `Fisher's exact test: p = ${chance.toPrecision(2)}`;

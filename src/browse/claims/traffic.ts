@@ -34,13 +34,13 @@ function socketsOf(name: string, { run }: RunRead, capture: Capture): readonly S
     }));
 }
 
-/** The analytics app sends for others too: its connections count where the browser recorded something. */
+/** The analytics app sends for other apps, too. Its connections count where the browser recorded something. */
 export function socketsOfAnalytics({ arm }: Basis, run: RunRead, capture: Capture): readonly Socket[] {
   const recorded = run.events.some((event) => event.kind === 'event' && event.package === arm.package);
   return recorded ? socketsOf(analyticsPackage, run, capture) : [];
 }
 
-/** Sockets and bytes of the browser are those of the pages too: told as what they are, and no proof. */
+/** Sockets and bytes of the browser include those of the pages: they are shown, and prove nothing. */
 export function witnesses(
   { arm }: Basis,
   sound: readonly RunRead[],
@@ -73,7 +73,7 @@ export function witnesses(
   return [
     ...(browsers.length > 0
       ? [
-          `the browser had connections to ${browsers.length} ${browsers.length === 1 ? 'address' : 'addresses'}, in networks of ${where.join(', ')}; which are the pages’ cannot be told`,
+          `the browser had connections to ${browsers.length} ${browsers.length === 1 ? 'address' : 'addresses'}, in networks of ${where.join(', ')}; the pages' own connections are among them`,
         ]
       : []),
     ...bytes,

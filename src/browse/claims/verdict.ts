@@ -1,13 +1,13 @@
 import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from './claims.ts';
-import type { Arm } from '../plan/plan.ts';
+import type { BrowseArm } from '../plan/plan.ts';
 import type { RunRead } from './read-run.ts';
 import { leastRateShown, rateOf, type Interval } from './statistics.ts';
 
-export type Status = 'confirmed' | 'not seen' | 'contradicted' | 'cannot be tested here';
+export type ClaimStatus = 'confirmed' | 'not seen' | 'contradicted' | 'cannot be tested here';
 
 /** A line of a file of the capture, the first being 1. */
-export interface Evidence {
+export interface EvidenceLine {
   readonly file: string;
   readonly line: number;
   readonly text: string;
@@ -15,9 +15,9 @@ export interface Evidence {
   readonly shows?: string;
 }
 
-export interface Verdict {
+export interface ClaimVerdict {
   readonly claim: ClaimId;
-  readonly status: Status;
+  readonly status: ClaimStatus;
   readonly summary: string;
   /** In how many runs it was seen, of how many in which it could have been. */
   readonly seen?: number;
@@ -25,31 +25,31 @@ export interface Verdict {
   /** With 95 % confidence. */
   readonly rate?: Interval;
   readonly details: readonly string[];
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly EvidenceLine[];
 }
 
-/** What silence of a browser is worth. */
+/** What it means when a browser is silent in the log. */
 export interface Silence {
   /** Why it proves nothing; undefined where it means something. */
-  readonly worthless?: string;
+  readonly why?: string;
   /** What it does not mean, all the same. */
   readonly caveat?: string;
 }
 
 /** What a verdict on one arm may rest on. */
 export interface Basis {
-  readonly arm: Arm;
+  readonly arm: BrowseArm;
   readonly runs: readonly RunRead[];
   readonly silence: Silence;
 }
 
 const mostEvidence = 12;
 
-/** What was found, with the word that it was found for. */
+/** What was found, with the word it was found by. */
 export type ShownEvent = Pick<EventFound, 'file' | 'lines' | 'raw'> & { readonly token?: string };
 
-/** Of each the line in which its word stands, or its first. */
-export function evidenceOf(found: readonly ShownEvent[]): readonly Evidence[] {
+/** For each, the line that holds its word, or else its first line. */
+export function evidenceOf(found: readonly ShownEvent[]): readonly EvidenceLine[] {
   const all = found.flatMap(({ file, lines, raw, token }) => {
     const at = token === undefined ? 0 : raw.findIndex((one) => one.includes(token));
     const [line, text] = [lines[Math.max(0, at)], raw[Math.max(0, at)]];
@@ -65,21 +65,25 @@ export const valid = ({ invalid, partial }: RunRead): boolean =>
   invalid === undefined && partial === undefined;
 
 /** What cannot be tested here, with why. */
-export function untestable(claim: Verdict['claim'], summary: string, details: readonly string[]): Verdict {
+export function untestable(
+  claim: ClaimVerdict['claim'],
+  summary: string,
+  details: readonly string[],
+): ClaimVerdict {
   return { claim, status: 'cannot be tested here', summary, details, evidence: [] };
 }
 
-/** A count of runs as a verdict: seen, or not and what that is worth, or nothing that could be said. */
+/** A count of runs as a verdict: seen; not seen, with the rate that would have shown; or not testable. */
 export function countVerdict(
   claim: ClaimId,
   { seen, tried }: { readonly seen: number; readonly tried: number },
   { silence }: Pick<Basis, 'silence'>,
   more: {
     readonly whyNone: string;
-    readonly evidence: readonly Evidence[];
+    readonly evidence: readonly EvidenceLine[];
     readonly details?: readonly string[];
   },
-): Verdict {
+): ClaimVerdict {
   const { evidence, details = [] } = more;
   const cannot = (summary: string) => untestable(claim, summary, details);
   if (tried === 0) return cannot(more.whyNone);
@@ -88,7 +92,7 @@ export function countVerdict(
     const summary = `seen in ${seen} of ${tried} ${runs(tried)} (a rate of ${percent(rate.low)} to ${percent(rate.high)}, with 95 % confidence)`;
     return { claim, status: 'confirmed', summary, seen, tried, rate, details, evidence };
   }
-  if (silence.worthless !== undefined) return cannot(silence.worthless);
+  if (silence.why !== undefined) return cannot(silence.why);
   return {
     claim,
     status: 'not seen',

@@ -2,17 +2,17 @@ import { browsers } from '../../data/browsers.ts';
 import type { Device } from '../../device/device.ts';
 import { InputError } from '../../host/input-error.ts';
 import { readPackageList } from '../../probes/package-list.ts';
-import type { Arm } from './plan.ts';
+import type { BrowseArm } from './plan.ts';
 
 export interface Chosen {
   /** Packages; empty: the browsers of the incident that are on the phone. */
   readonly browsers: readonly string[];
-  readonly modes: readonly Arm['mode'][];
-  readonly switches: readonly Arm['switch'][];
+  readonly modes: readonly BrowseArm['mode'][];
+  readonly switches: readonly BrowseArm['switch'][];
 }
 
 /** Each browser in each mode with each state of its switch. Throws an InputError for a browser that is not there. */
-export async function chooseArms(device: Device, chosen: Chosen): Promise<readonly Arm[]> {
+export async function chooseArms(device: Device, chosen: Chosen): Promise<readonly BrowseArm[]> {
   const { stdout } = await device.shell(['pm', 'list', 'packages']);
   const installed = new Set(readPackageList(stdout).map(({ name }) => name));
   const missing = chosen.browsers.find((name) => !installed.has(name));

@@ -13,7 +13,7 @@ const armSchema = z.object({
   /** Of the statistics switch that came in May 2020. */
   switch: z.enum(switchStates),
 });
-export type Arm = z.output<typeof armSchema>;
+export type BrowseArm = z.output<typeof armSchema>;
 
 function isStep(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'do' in value && typeof value.do === 'string';
@@ -31,7 +31,7 @@ const runSchema = z.object({
   control: z.string(),
   steps: z.array(plannedSchema),
 });
-export type Run = z.output<typeof runSchema>;
+export type PlannedRun = z.output<typeof runSchema>;
 
 /** Written before the first run, as `browse/plan`. */
 export const planSchema = z.object({
@@ -43,14 +43,14 @@ export const planSchema = z.object({
   /** Is never used: where it is found, finding means nothing. */
   neverUsed: z.string(),
 });
-export type Plan = z.output<typeof planSchema>;
+export type BrowsePlan = z.output<typeof planSchema>;
 
 export interface BrowsePlanOptions {
   readonly scenario: { readonly name: string; readonly steps: readonly ScenarioStep[] };
   readonly site: string;
   /** Where the phone finds the page that this computer serves. */
   readonly page: string;
-  readonly arms: readonly Arm[];
+  readonly arms: readonly BrowseArm[];
   /** How often each arm is repeated. */
   readonly runs: number;
   readonly seed: string;
@@ -58,7 +58,7 @@ export interface BrowsePlanOptions {
 }
 
 /** Every arm once in each block, in an order that the seed gives; each address and query with a canary of its own. */
-export function planOf({ scenario, site, page, arms, runs, seed, forge }: BrowsePlanOptions): Plan {
+export function planOf({ scenario, site, page, arms, runs, seed, forge }: BrowsePlanOptions): BrowsePlan {
   const order = shuffled(seed, arms.length, runs);
   const digits = Math.max(2, String(order.length).length);
   return {
@@ -78,7 +78,7 @@ export function planOf({ scenario, site, page, arms, runs, seed, forge }: Browse
 
 type Places = Pick<BrowsePlanOptions, 'site' | 'page'>;
 
-function fillIn(step: ScenarioStep, places: Places, forge: () => string): Run['steps'][number] {
+function fillIn(step: ScenarioStep, places: Places, forge: () => string): PlannedRun['steps'][number] {
   switch (step.do) {
     case 'visit':
     case 'download': {
@@ -99,7 +99,7 @@ function fillIn(step: ScenarioStep, places: Places, forge: () => string): Run['s
 }
 
 /** The canaries of a run, with the addresses and words that hold them: hashes of those are looked for too. */
-export function canariesOf({ steps }: Run): readonly Canary[] {
+export function canariesOf({ steps }: PlannedRun): readonly Canary[] {
   return steps.flatMap(({ step, canary: token }) => {
     if (token === undefined) return [];
     const planted =

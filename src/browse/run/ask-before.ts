@@ -7,13 +7,13 @@ import { settingsGlobal, settingsSecure, settingsSystem } from '../../probes/set
 import type { Capture } from '../../capture/capture.ts';
 import { gather, type Gathering } from '../../capture/gather.ts';
 import { pathOf, questionsOf, type Question } from '../../capture/questions.ts';
-import type { Arm } from '../plan/plan.ts';
+import type { BrowseArm } from '../plan/plan.ts';
 
 /**
  * What must be known before the first run: what redaction looks for, which browsers there are and what they carry, what
  * their switches say, and whose uid is whose.
  */
-function questionsFor(arms: readonly Arm[]): readonly Question[] {
+function questionsFor(arms: readonly BrowseArm[]): readonly Question[] {
   const names = [...new Set(arms.map((arm) => arm.package))];
   const ofPhone = questionsOf([{ needs: { settingsGlobal, settingsSecure, settingsSystem, packages } }]);
   const known = browsers.filter((browser) => names.includes(browser.package));
@@ -32,7 +32,11 @@ function questionsFor(arms: readonly Arm[]): readonly Question[] {
   ];
 }
 
-export async function askBefore(device: Device, arms: readonly Arm[], how: Gathering): Promise<Capture> {
+export async function askBefore(
+  device: Device,
+  arms: readonly BrowseArm[],
+  how: Gathering,
+): Promise<Capture> {
   const { capture, lost } = await gather(device, questionsFor(arms), how);
   if (lost) throw lost;
   return capture;

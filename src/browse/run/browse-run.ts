@@ -10,12 +10,12 @@ import { whyClosed } from './closed-screen.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
 import { enterIncognito } from './enter-incognito.ts';
-import { looksOf, lookAtBrowser, type Place } from './front-page.ts';
+import { looksOf, lookAtBrowser, type BrowserScreen } from './front-page.ts';
 import { ownLines, type BareRunEvent, type RunEvent } from './run-events.ts';
-import type { Arm, Run } from '../plan/plan.ts';
+import type { BrowseArm, PlannedRun } from '../plan/plan.ts';
 import { takeLog } from './take-log.ts';
 
-export interface RunNeeds {
+export interface RunOptions {
   readonly session: ScreenSession;
   /** Ends after the current step. */
   readonly gracefulSignal: AbortSignal;
@@ -25,12 +25,12 @@ export interface RunNeeds {
   /** Told of each piece of the log, as it comes. */
   onLog(lines: string): void;
   tell(sentence: string): void;
-  /** The SDKs flush every 15 s (shared facts, 6.1), and what is late is late. Milliseconds. */
+  /** Milliseconds after the last step. Sensors Analytics flushes every 15 s (docs/evidence/sdks.md#sensors-log). */
   readonly settle: number;
 }
 
-/** What came of one run: log and marks, however far they go. */
-export interface Observed {
+/** What one run gave: its log and run events, as far as they go. */
+export interface CapturedRun {
   readonly log: string;
   readonly runEvents: readonly RunEvent[];
   /** As uiautomator saw them: where the run began, and where a step could not be done. */
@@ -47,11 +47,11 @@ const mostLog = 1 << 26;
  * that could not be set up is marked invalid, one that broke off partial.
  */
 export async function browseRun(
-  run: Run,
-  arm: Arm,
-  needs: RunNeeds,
+  run: PlannedRun,
+  arm: BrowseArm,
+  needs: RunOptions,
   pageRequests: PageListener,
-): Promise<Observed> {
+): Promise<CapturedRun> {
   const { session, gracefulSignal } = needs;
   const { device } = session;
   const runEvents: RunEvent[] = [];
@@ -60,7 +60,7 @@ export async function browseRun(
   let log = '';
   const stop = new AbortController();
   pageRequests.onPageRequested = (canary) => {
-    add({ event: 'receipt', canary });
+    add({ event: 'page requested', canary });
   };
   const taking = takeLog({
     device,
@@ -103,7 +103,7 @@ export async function browseRun(
     }
   };
 
-  const place: Place = { session, mode: arm.mode, ...looksOf(arm.package) };
+  const place: BrowserScreen = { session, mode: arm.mode, ...looksOf(arm.package) };
   let ended: string | undefined;
   try {
     add({ event: 'capture began' });
@@ -116,7 +116,7 @@ export async function browseRun(
     const incognito = arm.mode === 'incognito' ? await enterIncognito(place) : undefined;
     screens.set('screen-set-up', incognito?.xml ?? xml);
     const pids = await pidsOf(place);
-    const speaking = await speaks(place);
+    const propertyBefore = await logProperty(place);
     add({ event: 'set up', pids, ...(incognito && { incognitoShows: incognito.summary }) });
     for (const [index, { step }] of run.steps.entries()) {
       if (gracefulSignal.aborted) throw new Stopped();
@@ -142,7 +142,7 @@ export async function browseRun(
     if (gracefulSignal.aborted) throw new Stopped();
     await control();
     add({ event: 'capture ended' });
-    if ((await speaks(place)) !== speaking) {
+    if ((await logProperty(place)) !== propertyBefore) {
       ended = 'The phone was restarted in the middle.';
       add({ event: 'partial', why: ended });
     } else if (!isStill(pids, await pidsOf(place))) {
@@ -169,19 +169,19 @@ export interface PageListener {
 
 class Stopped extends Error {}
 
-async function restart({ session, package: name }: Place): Promise<void> {
+async function restart({ session, package: name }: BrowserScreen): Promise<void> {
   await session.device.shell(['am', 'force-stop', name], { signal: session.signal });
   await doMove(session, { do: 'open', package: name });
 }
 
 /** For phones whose system does not log who is started; `pidof` is toybox's, and says nothing where nothing runs. */
-async function pidsOf({ session, package: name }: Place): Promise<number[]> {
+async function pidsOf({ session, package: name }: BrowserScreen): Promise<number[]> {
   const { stdout, exitCode } = await session.device.shell(['pidof', name], { signal: session.signal });
   return exitCode === 0 ? [...stdout.matchAll(/\b\d{1,9}\b/g)].map(([pid]) => Number(pid)) : [];
 }
 
 /** No restart of the phone leaves this as it was set for all runs. */
-async function speaks({ session }: Place): Promise<string> {
+async function logProperty({ session }: BrowserScreen): Promise<string> {
   return (await session.device.shell(['getprop', 'log.tag.FA'], { signal: session.signal })).stdout.trim();
 }
 

@@ -1,7 +1,7 @@
 import type { Target } from '../../device/step.ts';
 
 /**
- * Buttons of which Xiaomi's own texts are not known (shared facts, 11.4): the words that Android's apps commonly have for
+ * Buttons of which Xiaomi's own texts are not known (docs/evidence/browsers.md#labels): the words that Android's apps commonly have for
  * them. A button that bears another word is not found, and the step says so.
  */
 const share = [

@@ -14,13 +14,13 @@ import { read } from '../../capture/readings.ts';
 import { knownBrowser } from './front-page.ts';
 import { writeRunEvents } from './run-events.ts';
 import { browseRun, type PageListener } from './browse-run.ts';
-import type { Arm, Plan, Run } from '../plan/plan.ts';
+import type { BrowseArm, BrowsePlan, PlannedRun } from '../plan/plan.ts';
 import { watchSockets } from '../witnesses/proc-net-watch.ts';
 import { netstats } from '../witnesses/witnesses.ts';
 
 export interface RunsOptions {
   readonly device: Device;
-  readonly plan: Plan;
+  readonly plan: BrowsePlan;
   /** What was gathered before: which row of the browser's settings is its switch. */
   readonly before: Capture;
   readonly context: ChangeContext;
@@ -29,14 +29,14 @@ export interface RunsOptions {
   readonly pause?: (milliseconds: number) => Promise<void>;
   now(): Date;
   readonly pageRequests: PageListener;
-  onRun(run: Run, arm: Arm): void;
-  onLog(run: Run, lines: string): void;
+  onRun(run: PlannedRun, arm: BrowseArm): void;
+  onLog(run: PlannedRun, lines: string): void;
   readonly settle: number;
   /** Given what was captured of a run as soon as that is over, so that nothing that comes later can lose it. */
   keep?(ofRun: Capture): Promise<void>;
 }
 
-/** For all runs. Never debug.onetrack.test, which changes what is reported (shared facts, 6.2). */
+/** For all runs. Never debug.onetrack.test, which changes what is reported (docs/evidence/sdks.md#onetrack-log). */
 const forAll: readonly Change[] = [
   { do: 'setprop', name: 'log.tag.FA', value: 'VERBOSE' },
   { do: 'setprop', name: 'log.tag.FA-SVC', value: 'VERBOSE' },
@@ -77,8 +77,8 @@ export async function doRuns(options: RunsOptions): Promise<Capture> {
 }
 
 async function oneRun(
-  run: Run,
-  arm: Arm,
+  run: PlannedRun,
+  arm: BrowseArm,
   options: RunsOptions,
   capture: Map<string, Answer>,
 ): Promise<string | undefined> {
@@ -86,13 +86,13 @@ async function oneRun(
   const put = (name: string, raw: string) => capture.set(`${run.id}/${name}`, { ok: true, raw });
   const changes = changesFor(arm, options.before);
   if (typeof changes === 'string') {
-    put('marks', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: changes }]));
+    put('events', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: changes }]));
     return undefined;
   }
   return withTemporary(context, changes, 'browse', async (made) => {
     const refused = refusedIn(changes, made);
     if (refused !== undefined) {
-      put('marks', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: refused }]));
+      put('events', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: refused }]));
       return undefined;
     }
     await askWhatWasSent(run, 'before', options, capture);
@@ -119,7 +119,7 @@ async function oneRun(
     );
     put('log', log);
     for (const [name, xml] of screens) put(name, xml);
-    put('marks', writeRunEvents(runEvents));
+    put('events', writeRunEvents(runEvents));
     capture.set(`${run.id}/sockets`, sockets.answer());
     if (ended === undefined) await askWhatWasSent(run, 'after', options, capture);
     // What it still logs it would log on for nobody: the property counts until the process ends.
@@ -130,7 +130,7 @@ async function oneRun(
 }
 
 /** What the arm needs, or in words why it cannot be had. */
-function changesFor(arm: Arm, before: Capture): readonly Change[] | string {
+function changesFor(arm: BrowseArm, before: Capture): readonly Change[] | string {
   const debug: Change = { do: 'setprop', name: 'debug.onetrack.log', value: arm.package };
   if (arm.switch === 'as it is') return [debug];
   const browser = knownBrowser(arm.package);
@@ -153,7 +153,7 @@ function refusedIn(changes: readonly Change[], made: readonly Made[]): string | 
 }
 
 async function askWhatWasSent(
-  run: Run,
+  run: PlannedRun,
   when: 'before' | 'after',
   { device, forcedSignal }: RunsOptions,
   capture: Map<string, Answer>,

@@ -7,7 +7,7 @@ import { ScreenError } from '../../device/screen/screen-error.ts';
 import type { Move } from '../../device/step.ts';
 import { menuOf } from '../../probes/browser-pages.ts';
 import { newsButton, shareButtonOf } from './buttons.ts';
-import { addressBarOf, addressShown, expectInFront, feedItemOn, type Place } from './front-page.ts';
+import { addressBarOf, addressShown, expectInFront, feedItemOn, type BrowserScreen } from './front-page.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { ScenarioStep } from '../plan/scenario.ts';
  * addresses are typed. Gives the texts of the feed's item that was opened. Throws ScreenError where it cannot be done.
  */
 export async function doStep(
-  place: Place,
+  place: BrowserScreen,
   step: ScenarioStep,
   rest: (milliseconds: number) => Promise<void>,
 ): Promise<readonly string[]> {
@@ -65,7 +65,7 @@ async function inOrder<T>(all: readonly T[], act: (one: T) => Promise<unknown>):
 }
 
 async function typeInBar(
-  place: Place,
+  place: BrowserScreen,
   text: string,
   { enter, pause }: { readonly enter: boolean; readonly pause?: number },
 ): Promise<void> {
@@ -79,7 +79,10 @@ async function typeInBar(
 const mostScreens = 4;
 const scrollDown: Move = { do: 'scroll', to: 'down' };
 
-async function openFeedItem(place: Place, rest: (ms: number) => Promise<void>): Promise<readonly string[]> {
+async function openFeedItem(
+  place: BrowserScreen,
+  rest: (ms: number) => Promise<void>,
+): Promise<readonly string[]> {
   const { session } = place;
   let isOnItsPage = false;
   for (let screens = 0; screens < mostScreens; screens++) {

@@ -5,17 +5,17 @@ import type { Target } from '../../device/step.ts';
 import { isSeen, type UiTree } from '../../device/screen/ui-xml.ts';
 import { resourcesOf, targetOf, type App } from '../../data/labels.ts';
 import { menuOf } from '../../probes/browser-pages.ts';
-import { lookAtBrowser, type Place } from './front-page.ts';
+import { lookAtBrowser, type BrowserScreen } from './front-page.ts';
 
 const shows = ['incognito_on', 'incognito_title'];
 const looks = 6;
 
 /**
- * Goes to incognito mode by the browser's own menu, for no intent leads there (shared facts, 7.7), and gives the screen
+ * Goes to incognito mode by the browser's own menu, for no intent leads there (docs/evidence/browsers.md#no-incognito-intent), and gives the screen
  * with the text by which it says so itself. Throws ScreenError where it never does.
  */
 export async function enterIncognito(
-  place: Place,
+  place: BrowserScreen,
 ): Promise<{ readonly summary: string; readonly xml: string }> {
   const { session, labels } = place;
   await lookAtBrowser(place);

@@ -11,7 +11,7 @@ import { browserObstacles } from '../../probes/browser-pages.ts';
 export type Looks = Pick<Browser, 'package' | 'labels'>;
 
 /** Where an act is done: the browser of an arm. */
-export interface Place extends Looks {
+export interface BrowserScreen extends Looks {
   readonly session: ScreenSession;
   readonly mode: 'normal' | 'incognito';
 }
@@ -26,11 +26,11 @@ export function looksOf(name: string): Looks {
 }
 
 /** The browser's screen, or a ScreenError that says what is in front of it: a consent wall, a dialog, another app. */
-export function lookAtBrowser(place: Place): Promise<Shot> {
+export function lookAtBrowser(place: BrowserScreen): Promise<Shot> {
   return lookAt(place.session, { package: place.package, obstacles: browserObstacles(place) });
 }
 
-/** Ids are guesses (shared facts, 7.7 [G]); Chrome's is known. A field to type in is told by its class besides. */
+/** The ids are guesses (docs/evidence/browsers.md#ids), except Chrome's. A text field is also recognised by its class. */
 const barIds = ['url_bar', 'url', 'address_bar', 'search_box', 'search_box_text', 'title_text', 'omnibox'];
 
 export function addressBarOf(name: string): Target {
@@ -44,7 +44,7 @@ export function addressShown(tree: UiTree, name: string): string | undefined {
     ?.text;
 }
 
-/** The headline of an item is longer than the name of a row or tab. Scripts without spaces say more in fewer signs. */
+/** The headline of an item is longer than the name of a row or tab. Scripts without spaces need fewer characters. */
 const isHeadline = (text: string) =>
   /\S+(?:\s+\S+){3,}/.test(text) ? text.length >= 20 : /^[\p{Lo}\p{P}\p{N}\s]{10,}$/u.test(text);
 
@@ -57,7 +57,7 @@ export function feedItemOn({ nodes }: UiTree): UiNode | undefined {
 }
 
 /** Throws where the browser is not what shows. */
-export async function expectInFront(place: Place): Promise<Shot> {
+export async function expectInFront(place: BrowserScreen): Promise<Shot> {
   const shot = await dumpScreen(place.session);
   const owner = shot.tree.nodes.find(isSeen)?.package ?? 'nothing';
   if (owner !== place.package) throw new ScreenError(`Another app is in front: ${owner}.`);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A page on 127.0.0.1 of this computer. That it was asked for is the receipt of a visit. */
+/** A page on 127.0.0.1 of this computer. A request for it proves that a visit loaded it. */
 export interface PageServer {
   readonly port: number;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * What we did ourselves and when, as it happened: one JSON object a line, in `run-01/marks`. `at` is milliseconds since
+ * What browse itself did, and when: one JSON object a line, in `run-01/events`. `at` is milliseconds since
  * 1970 on the clock of this computer.
  */
 const runEvent = z.discriminatedUnion('event', [
@@ -27,7 +27,7 @@ const runEvent = z.discriminatedUnion('event', [
   }),
   z.object({ event: z.literal('step failed'), at: z.number(), step: z.int(), why: z.string() }),
   /** The page that we serve was asked for. */
-  z.object({ event: z.literal('receipt'), at: z.number(), canary: z.string() }),
+  z.object({ event: z.literal('page requested'), at: z.number(), canary: z.string() }),
   z.object({ event: z.literal('capture ended'), at: z.number() }),
   /** The run says nothing about the browser. */
   z.object({ event: z.literal('invalid'), at: z.number(), why: z.string() }),
@@ -37,14 +37,14 @@ const runEvent = z.discriminatedUnion('event', [
 
 export type RunEvent = z.output<typeof runEvent>;
 type Bare<T> = T extends { at: number } ? Omit<T, 'at'> : never;
-/** A mark, to which the one who writes it down adds the time. */
+/** A run event without its time. */
 export type BareRunEvent = Bare<RunEvent>;
 
 export function writeRunEvents(runEvents: readonly RunEvent[]): string {
   return runEvents.map((one) => `${JSON.stringify(one)}\n`).join('');
 }
 
-/** @throws where a line is no mark. */
+/** @throws where a line is not a run event. */
 export function parseRunEvents(text: string): readonly RunEvent[] {
   return text
     .split('\n')

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What was sent until now, asked before and after each run; a refusal is kept as one. */
 export const netstats = ['dumpsys', 'netstats', 'detail'] as const;
 
-/** Who may send for a browser besides itself (shared facts, 6.2). */
+/** Apps that may send for a browser (docs/evidence/sdks.md#onetrack-routing). */
 export const analyticsPackage = 'com.miui.analytics';
 
 /**

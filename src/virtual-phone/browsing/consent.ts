@@ -1,6 +1,6 @@
 import type { Inside } from '../inside.ts';
 
-/** How long a process keeps the answer, in milliseconds (shared facts, 6.2). */
+/** How long a process keeps the answer, in milliseconds (docs/evidence/sdks.md#onetrack-consent). */
 const kept = 900_000;
 
 /** Asks for the User Experience Program as OneTrack does in one app: 0 is no, and what is not there is yes. */

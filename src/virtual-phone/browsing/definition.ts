@@ -24,19 +24,19 @@ export const browserBehaviour = z.strictObject({
   reports: z.enum(['sensors', 'onetrack', 'silent']).default('silent'),
   /** Whether the deeds of incognito are told too: always, while the browser's own switch is on, or never. */
   whileIncognito: z.enum(['always', 'by switch', 'never']).default('always'),
-  /** Where it keeps that switch; on until it is turned off (shared facts, 1.6). */
+  /** Where it keeps that switch; on until it is turned off (docs/evidence/incident.md#switch-sense). */
   switch: z.string().default('improve_mi_browser_pe'),
   /** Whether the SDK's log is on where no property decides: a release build keeps silent and sends all the same. */
   logs: z.boolean().default(true),
   /** Milliseconds by which it is late with everything. */
   delay: z.number().nonnegative().default(0),
-  /** Milliseconds between two uploads (shared facts, 6.1). */
+  /** Milliseconds between two uploads (docs/evidence/sdks.md#sensors-log). */
   flush: z.number().positive().default(15_000),
   /** How many of a hundred phones report an event, by its name; all where it is not said. */
   sampling: z.record(z.string(), z.number().min(0).max(100)).default({}),
   server: server.optional(),
   userAgent: z.string().default('Chrome/112.0.5615.136 Mobile Safari/537.36'),
-  /** Where it is not said, a version of the time of the incident (shared facts, 6.1 and 6.2). */
+  /** Where it is not said, a version of the time of the incident (docs/evidence/sdks.md). */
   sdkVersion: z.string().optional(),
   appId: z.string().default('31000000555'),
   /** What goes with every event, beside what the SDK adds: `uuid`, `miui_region`, …; and the SDK's own values. */

@@ -9,7 +9,7 @@ export function configuration({ phone, behaviour }: RunningApp): string {
   return `appId='${behaviour.appId}', pluginId='', channel='', international=true, region='${region}', ${always}, ExceptionCatcherEnable=true, instanceId=''`;
 }
 
-/** In the order of the SDK; what is empty for an app from a store is left out (shared facts, 6.2). */
+/** In the order of the SDK; what is empty for an app from a store is left out (docs/evidence/sdks.md#onetrack-event). */
 export function header(
   app: RunningApp,
   event: string,

@@ -1,7 +1,7 @@
 import type { Inside } from '../inside.ts';
 import { forUser, isOn } from '../state.ts';
 
-/** The first version of the analytics app that takes events of others (shared facts, 6.2). */
+/** The first version of the analytics app that takes events of others (docs/evidence/sdks.md#onetrack-routing). */
 const takesEventsSince = 2_020_062_900;
 
 /** Who uploads: the app by itself, or the analytics app of the system, where it is there and new enough. */

@@ -9,7 +9,7 @@ import { connect, countBytes } from '../traffic.ts';
 /** `LogUtil` cuts longer texts, and nothing marks what is cut. */
 const mostCharacters = 3000;
 
-/** Events that need no consent (shared facts, 6.2). */
+/** Events that need no consent (docs/evidence/sdks.md#onetrack-consent). */
 const basic = ['onetrack_dau', 'onetrack_pa'];
 
 /** Xiaomi's newer SDK: start-up lines always, the rest while `debug.onetrack.log` named the app when it started (6.2). */

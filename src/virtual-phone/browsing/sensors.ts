@@ -5,7 +5,7 @@ import { prettyWithoutBackslashes } from './pretty.ts';
 import { madeUuid } from './made-id.ts';
 import { writeLine, type RunningApp, type StartSdk, type TrackedEvent } from './running-app.ts';
 
-/** The SDK of the incident: each event whole as it is tracked, each batch again once the server took it (shared facts, 6.1). */
+/** The SDK of the incident: each event whole as it is tracked, each batch again once the server took it (docs/evidence/sdks.md#sensors-log). */
 export const startSensors: StartSdk = (app, held, started) => {
   const { behaviour } = app;
   const { sdkVersion = '3.2.10' } = behaviour;
@@ -52,7 +52,7 @@ const usualServer = {
   port: 443,
 };
 
-/** Keys and their order as of 3.2.10; what the browser itself adds to all are its super properties (shared facts, 1.2). */
+/** Keys and their order as of 3.2.10; what the browser itself adds to all are its super properties (docs/evidence/incident.md#mint-events). */
 function wholeEvent(
   { phone, package: name, version, behaviour }: RunningApp,
   event: TrackedEvent,

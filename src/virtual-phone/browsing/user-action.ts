@@ -10,7 +10,7 @@ export interface UserAction {
   readonly incognito: boolean;
 }
 
-/** The literal names and properties of Mint Browser 3.4.0 and 3.4.3 (shared facts, 1.2); those of feed and share are made. */
+/** The literal names and properties of Mint Browser 3.4.0 and 3.4.3 (docs/evidence/incident.md#mint-events); those of feed and share are made. */
 export const usualEvents: Readonly<Record<UserAction['kind'], readonly EventShape[]>> = {
   page: [
     { name: 'page_load_event_start', properties: { url: '{url}' }, after: 0 },

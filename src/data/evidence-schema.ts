@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+/** `Evidence` as it stands in JSON. */
+export const evidenceSchema = z.strictObject({
+  confidence: z.enum(['code', 'documented', 'press', 'guess']),
+  at: z.string().describe('A section of docs/evidence in this project, or an address'),
+  what: z.string().optional().describe('What of that section counts here'),
+});
