@@ -1,5 +1,5 @@
 // Makes src/data/labels.json from the full collection of Xiaomi's interface texts: node scripts/labels.js FILE
-// FILE holds { App: { resources: { name: { on_means, texts: { language: [text, …] } } } } } (shared facts, 11).
+// FILE holds { App: { resources: { name: { on_means, texts: { language: [text, …] } } } } } (docs/evidence/sources.md#label-table).
 // Only what the recipes, checks and virtual screens need is kept, one resource a line so that a change can be read.
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -68,6 +68,7 @@ const wanted = {
     'cancel',
   ],
   MintBrowser: ['__enhanced_incognito_mode'],
+  MiBrowserChina: [],
   Settings: [
     'user_experience_program',
     'user_experience_program_title',
@@ -108,9 +109,13 @@ const wanted = {
   ],
 };
 
-// Shared facts, 1.6: what Mint Browser's switch is called today was not seen; this English title is a guess.
-const guesses = {
+// Texts that the collection does not hold. What Mint Browser's switch is called today was not seen: its title is a guess.
+// The browser for China: docs/evidence/browsers.md#personalised-recommendations.
+const added = {
   MintBrowser: { improve_mi_browser_pe: { on: 'collects', texts: { en: ['Help us improve Mint Browser'] } } },
+  MiBrowserChina: {
+    pref_personalized_customization: { on: 'collects', texts: { en: ['Personalized recommendations'] } },
+  },
 };
 
 const [file] = process.argv.slice(2);
@@ -123,7 +128,7 @@ const apps = Object.entries(wanted).map(([app, names]) => {
     if (resource === undefined) throw new Error(`${app} has no resource ${name}`);
     return [name, { on: senses[resource.on_means], texts: resource.texts }];
   });
-  const lines = [...resources, ...Object.entries(guesses[app] ?? {})].map(
+  const lines = [...resources, ...Object.entries(added[app] ?? {})].map(
     ([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
   );
   return `  ${JSON.stringify(app)}: {\n${lines.join(',\n')}\n  }`;

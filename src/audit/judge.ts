@@ -1,4 +1,4 @@
-import type { Browser } from '../data/browsers.ts';
+import { browserOn, type Browser } from '../data/browsers.ts';
 import { CannotTell, type AppliesTo, type Check, type Verdict } from '../checks/check.ts';
 import { getprop } from '../probes/getprop.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
@@ -18,7 +18,9 @@ export function judge(capture: Capture, checks: readonly Check[]): Judgement {
   const bugs: Error[] = [];
   const properties = read(capture, getprop);
   const rom: Reading<Rom> = properties.ok ? { ok: true, value: recogniseRom(properties.value) } : properties;
-  const present = presentBrowsers(capture);
+  const present = presentBrowsers(capture).map((browser) =>
+    rom.ok ? browserOn(browser, rom.value) : browser,
+  );
   const findings = checks.flatMap((check) => {
     const isAboutBrowsers = Object.values(check.needs).some(({ on }) => on === 'browser');
     const subjects = isAboutBrowsers ? present : [undefined];
@@ -76,11 +78,13 @@ function judgeOne(
 
 /** The verdict on a phone or browser that the check does not speak of; undefined where it does. */
 function speaksOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined): Verdict | undefined {
-  if (to.browser && browser && !to.browser.includes(browser.package))
+  if (to.browser && browser && !to.browser.includes(browser.app))
     return { status: 'skip', observed: `not about ${browser.name}` };
-  if (!to.rom && !to.region && !browser?.roms) return undefined;
+  if (!to.rom && !to.region && !to.maker && !browser?.roms) return undefined;
   if (!rom.ok) return { status: 'unknown', observed: `which ROM this is cannot be told: ${rom.why}` };
-  const { name, title, region } = rom.value;
+  const { name, title, region, xiaomiHardware } = rom.value;
+  if (to.maker && name === 'other' && !xiaomiHardware)
+    return { status: 'skip', observed: 'about phones of Xiaomi only' };
   if (browser?.roms && !browser.roms.some((one) => one === name))
     return { status: 'skip', observed: `${browser.package} is another app on ${title}` };
   if (to.rom && !to.rom.some((one) => one === name))

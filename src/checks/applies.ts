@@ -1,4 +1,7 @@
 import type { AppliesTo } from './check.ts';
 
-/** Rules that speak of Xiaomi's own keys, packages and screens. */
+/** Rules about Xiaomi's own keys and screens. */
 export const xiaomiRoms = { rom: ['MIUI', 'HyperOS'] } as const satisfies AppliesTo;
+
+/** Rules about Xiaomi's packages: Android One phones, TVs and ports have them, too. */
+export const xiaomiPhones = { maker: 'Xiaomi' } as const satisfies AppliesTo;

@@ -1,3 +1,4 @@
+import type { Browser } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
 import type { Step } from '../device/step.ts';
 import type { About, Probe } from '../probes/probe.ts';
@@ -15,8 +16,10 @@ export interface Verdict {
 /** Which phones a check speaks of; what is left out applies to all. A phone outside gives `skip`. */
 export interface AppliesTo {
   readonly rom?: readonly ('MIUI' | 'HyperOS')[];
+  /** Hardware of Xiaomi with any ROM, and Xiaomi's ROMs on any hardware. */
+  readonly maker?: 'Xiaomi';
   readonly region?: readonly string[];
-  readonly browser?: readonly string[];
+  readonly browser?: readonly Browser['app'][];
 }
 
 /** A way to put things right. Remedies are tried in order until the same check passes. */

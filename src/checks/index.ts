@@ -11,6 +11,7 @@ import { browserSdks } from './browser/browser-sdks.ts';
 import { browserVersion } from './browser/browser-version.ts';
 import { defaultBrowser } from './browser/default-browser.ts';
 import { incognitoStatistics } from './browser/incognito-statistics.ts';
+import { personalisedRecommendations } from './browser/personalised-recommendations.ts';
 import { visitedAddresses } from './browser/visited-addresses.ts';
 import { adId } from './identifiers/ad-id.ts';
 import { browserTransfer } from './identifiers/browser-transfer.ts';
@@ -34,11 +35,15 @@ import { themeAds } from './settings/theme-ads.ts';
 import { themePersonalisation } from './settings/theme-personalisation.ts';
 import { usageAndDiagnostics } from './settings/usage-and-diagnostics.ts';
 import { usageAndDiagnosticsRow } from './settings/usage-and-diagnostics-row.ts';
+import { programAfterSignOut } from './settings/program-after-sign-out.ts';
+import { interconnectivity } from './settings/interconnectivity.ts';
+import { virtualId } from './settings/virtual-id.ts';
 import { userExperienceProgram } from './settings/user-experience-program.ts';
 import { userExperienceProgramRow } from './settings/user-experience-program-row.ts';
 import { wallpaperCarousel } from './settings/wallpaper-carousel.ts';
 import { webLinksToQuickApps } from './settings/web-links-to-quick-apps.ts';
 import { wifiScanning } from './settings/wifi-scanning.ts';
+import { advancedProtection } from './system/advanced-protection.ts';
 import { adbOverNetwork } from './system/adb-over-network.ts';
 import { otherUsers } from './system/other-users.ts';
 import { privateDns } from './system/private-dns.ts';
@@ -56,6 +61,7 @@ export const checks: readonly Check[] = [
   privateDns,
   otherUsers,
   usbDebuggingSecurity,
+  advancedProtection,
 
   browserVersion,
   incognitoStatistics,
@@ -63,6 +69,7 @@ export const checks: readonly Check[] = [
   browserExperienceProgram,
   addressRecommendations,
   browserPersonalisedServices,
+  personalisedRecommendations,
   addressSecurityCheck,
   browserAds,
   browserPermissions,
@@ -73,6 +80,7 @@ export const checks: readonly Check[] = [
 
   userExperienceProgram,
   userExperienceProgramRow,
+  programAfterSignOut,
   usageAndDiagnostics,
   usageAndDiagnosticsRow,
   personalisedAds,
@@ -82,6 +90,7 @@ export const checks: readonly Check[] = [
   wallpaperCarousel,
   carouselOnlineContent,
   webLinksToQuickApps,
+  interconnectivity,
   appChooserRecommendations,
   themeAds,
   themePersonalisation,
@@ -96,6 +105,7 @@ export const checks: readonly Check[] = [
   protectedPackages,
 
   adId,
+  virtualId,
   qualityServiceId,
   performanceId,
   browserTransfer,

@@ -11,6 +11,10 @@ export interface Setting {
   readonly good: string;
   /** Values under which it is not; `rest` is every other value. Any value in neither list is unknown. */
   readonly bad: readonly string[] | 'rest';
+  /** Whether its readers compare without regard to case. */
+  readonly ignoresCase?: boolean;
+  /** Values that its readers take as an absent key. */
+  readonly unset?: readonly string[];
   /** What the readers of the key do without it, as far as their code is known. */
   readonly absent: { readonly status: Status; readonly because: string };
 }
@@ -41,12 +45,15 @@ export function valueOf(settings: Settings, key: string): string | undefined {
 }
 
 export function judgeSetting(setting: Setting, settings: Settings): Verdict {
-  const { namespace, key, good, bad, absent } = setting;
+  const { namespace, key, good, bad, ignoresCase, unset = [], absent } = setting;
   const value = valueOf(settings, key);
   if (value === undefined)
     return { status: absent.status, observed: `${namespace} ${key} is absent: ${absent.because}` };
   const observed = `${namespace} ${key} = ${shown(value)}`;
-  if (value === good) return { status: 'pass', observed };
+  if (unset.includes(value))
+    return { status: absent.status, observed: `${observed}, which counts as absent: ${absent.because}` };
+  if (value === good || (ignoresCase === true && value.toLowerCase() === good.toLowerCase()))
+    return { status: 'pass', observed };
   if (bad === 'rest' || bad.includes(value)) return { status: 'fail', observed };
   return { status: 'unknown', observed: `${observed}, which is not a known value` };
 }

@@ -1,4 +1,4 @@
-import { browsers } from '../data/browsers.ts';
+import { miBrowser, type Browser } from '../data/browsers.ts';
 import { textIn, type App } from '../data/labels.ts';
 import { browserPages, toggleAnyInBrowser, toggleInBrowser } from '../probes/browser-pages.ts';
 import type { Row, Switches } from '../probes/read-rows.ts';
@@ -20,16 +20,18 @@ const usualPage = 'privacy and security';
 
 /**
  * A switch of a browser that collects while it is on; `labels` are the resources whose texts its title may show, and
- * `page` is where a person is led to it.
+ * `page` is where a person is led to it, and
+ * `of` the browser whose texts the catalogue shows.
  */
 export function switchCheck(
   { sideEffects, ...text }: SwitchText,
   labels: readonly string[],
   page = usualPage,
+  of: Browser = miBrowser,
 ): Check {
   const turnOff = (steps: Remedy['steps']): Remedy => ({
     tier: sideEffects === undefined ? 'safe' : 'consent',
-    summary: `Turn off "${textIn('MiBrowser', labels[0] ?? '', 'en')}" in the browser's settings`,
+    summary: `Turn off "${textIn(of.labels, labels[0] ?? '', 'en')}" in the browser's settings`,
     ...(sideEffects !== undefined && { sideEffects }),
     steps,
   });
@@ -37,14 +39,8 @@ export function switchCheck(
     ...text,
     group: 'browser',
     needs: { switches: browserSwitches },
-    judge: ({ switches }) => judgeSwitch(labels, switches),
-    offers: () => [
-      turnOff(
-        browsers
-          .slice(0, 1)
-          .map((browser) => toggleInBrowser(browser, { label: labels[0] ?? '', page }, false)),
-      ),
-    ],
+    judge: ({ switches }) => judgeSwitch(of.labels, labels, switches),
+    offers: () => [turnOff([toggleInBrowser(of, { label: labels[0] ?? '', page }, false)])],
     remedies({ switches }, { browser }) {
       const on = rowsOf(labels, switches).filter((row) => row.on === true);
       const known = on.filter(
@@ -52,14 +48,18 @@ export function switchCheck(
       );
       return [turnOff(known.flatMap((row) => (browser ? toggleInBrowser(browser, row, false) : [])))];
     },
-    lead: ({ browser }) => (browser ? [turnOff([toggleAnyInBrowser(browser, { labels, page }, false)])] : []),
+    lead({ browser }) {
+      if (!browser) return [];
+      const app = browser.package === of.package ? of : browser;
+      return [turnOff([toggleAnyInBrowser(app, { labels, page }, false)])];
+    },
   });
 }
 
 /** On is worse than not told, and not told is worse than off: two rows of one meaning need not agree. */
-function judgeSwitch(labels: readonly string[], switches: Switches): Verdict {
+function judgeSwitch(app: App, labels: readonly string[], switches: Switches): Verdict {
   const rows = rowsOf(labels, switches);
-  if (rows.length === 0) return { status: 'unknown', observed: notSeen('MiBrowser', labels, switches) };
+  if (rows.length === 0) return { status: 'unknown', observed: notSeen(app, labels, switches) };
   const observed = rows.map(rowText).join('; ');
   if (rows.some(({ on }) => on === true)) return { status: 'fail', observed };
   return { status: rows.every(({ on }) => on === false) ? 'pass' : 'unknown', observed };

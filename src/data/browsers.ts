@@ -2,36 +2,75 @@
 export interface Browser {
   readonly package: string;
   readonly name: string;
+  /** Two apps share the package com.android.browser; `appliesTo` of a check names apps. */
+  readonly app: 'Mi Browser' | 'Mi Browser for China' | 'Mint Browser';
   /** The app in `labels.json` whose texts its screens show. */
-  readonly labels: 'MiBrowser' | 'MintBrowser';
-  /** The first version with the incognito statistics switch (docs/evidence/incident.md#fixed-versions). */
-  readonly switchSince: string;
+  readonly labels: 'MiBrowser' | 'MiBrowserChina' | 'MintBrowser';
+  /** The first version with the incognito statistics switch, or why none is known. */
+  readonly incognitoSwitch: { readonly since: string } | { readonly unknown: string };
   /** The ROMs on which the package is this browser; elsewhere the same name is an app of others. */
   readonly roms?: readonly ('MIUI' | 'HyperOS')[];
   /** The activity of its settings screen, where one is known (docs/evidence/browsers.md#settings-page). */
   readonly settings?: string;
 }
 
+/** docs/evidence/incident.md#fixed-versions */
+const since = { miBrowser: '12.1.4', mintBrowser: '3.4.3' };
+
+const preloaded = {
+  package: 'com.android.browser',
+  roms: ['MIUI', 'HyperOS'], // AOSP's own browser has this name too
+  settings: 'com.android.browser.BrowserSettingsActivity',
+} as const;
+
+export const miBrowser: Browser = {
+  package: 'com.mi.globalbrowser',
+  name: 'Mi Browser',
+  app: 'Mi Browser',
+  labels: 'MiBrowser',
+  incognitoSwitch: { since: since.miBrowser },
+  settings: 'com.android.browser.BrowserSettingsActivity',
+};
+
 export const browsers: readonly Browser[] = [
+  miBrowser,
   {
-    package: 'com.mi.globalbrowser',
-    name: 'Mi Browser',
-    labels: 'MiBrowser',
-    switchSince: '12.1.4',
-    settings: 'com.android.browser.BrowserSettingsActivity',
-  },
-  {
-    package: 'com.android.browser',
+    ...preloaded,
     name: 'Mi Browser (preloaded)',
+    app: 'Mi Browser',
     labels: 'MiBrowser',
-    switchSince: '12.1.4',
-    roms: ['MIUI', 'HyperOS'], // AOSP's own browser has this name too
-    settings: 'com.android.browser.BrowserSettingsActivity',
+    incognitoSwitch: { since: since.miBrowser },
   },
   {
     package: 'com.mi.globalbrowser.mini',
     name: 'Mint Browser',
+    app: 'Mint Browser',
     labels: 'MintBrowser',
-    switchSince: '3.4.3',
+    incognitoSwitch: { since: since.mintBrowser },
   },
 ];
+
+/** The app that ROMs for China have under the name of the preloaded browser (docs/evidence/browsers.md#china-browser). */
+export const chinaBrowser: Browser = {
+  ...preloaded,
+  name: 'Mi Browser for China',
+  app: 'Mi Browser for China',
+  labels: 'MiBrowserChina',
+  incognitoSwitch: {
+    unknown: 'on a ROM for China: no version of this app that was read has the switch',
+  },
+};
+
+/** Which app a package is on this ROM. Where the region is not known, or others made the ROM, it is not known. */
+export function browserOn(
+  browser: Browser,
+  rom: { readonly region: string; readonly custom?: string },
+): Browser {
+  if (browser.package !== preloaded.package) return browser;
+  if (rom.region === '' || rom.custom !== undefined)
+    return {
+      ...browser,
+      incognitoSwitch: { unknown: 'two apps have this name, and which one this is cannot be told' },
+    };
+  return rom.region === 'cn' ? chinaBrowser : browser;
+}

@@ -12,8 +12,8 @@ interface Resource {
   readonly texts: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Mint Browser is made of the code of Mi Browser, and its own resources were not seen (docs/evidence/browsers.md#labels). */
-const alsoOf: Partial<Record<App, App>> = { MintBrowser: 'MiBrowser' };
+/** Both browsers are made of the code of Mi Browser; of their own texts few are known (docs/evidence/browsers.md#labels). */
+const alsoOf: Partial<Record<App, App>> = { MintBrowser: 'MiBrowser', MiBrowserChina: 'MiBrowser' };
 
 /** Known texts in every language, by Android resource name. Made by `scripts/labels.js` (docs/evidence/sources.md#label-table). */
 function resourcesIn(app: App): ReadonlyMap<string, readonly Resource[]> {

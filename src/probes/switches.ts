@@ -9,6 +9,7 @@ const known: readonly Known[] = [
   { label: 'personalized_services' },
   { label: 'personalized_content_services' },
   { label: 'pref_show_ads' },
+  { label: 'pref_personalized_customization' },
   { label: 'pref_security_report_url', summary: 'pref_security_report_url_summary' },
   {
     label: 'pref_check_security_url_title_international',

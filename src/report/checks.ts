@@ -25,8 +25,13 @@ export function surenessOf({ confidence, what }: Evidence): string {
 }
 
 /** Which phones a check is about. */
-export function speaksOf({ appliesTo: { rom, region, browser } = {} }: Check): string {
-  const parts = [rom?.join(' and '), region && `region ${region.join(', ')}`, browser?.join(' and ')];
+export function speaksOf({ appliesTo: { rom, maker, region, browser } = {} }: Check): string {
+  const parts = [
+    rom?.join(' and '),
+    maker && `phones and ROMs of ${maker}`,
+    region && `region ${region.join(', ')}`,
+    browser?.join(' and '),
+  ];
   return parts.filter(Boolean).join('; ') || 'every phone';
 }
 

@@ -88,7 +88,9 @@ const commandFor = ({ tier }: Finding['remedies'][number]): string =>
 
 /** Sections of docs/evidence, each with how sure it is where it was not read in code. */
 function sourcesOf(source: Finding['source']): string {
+  const weaker = new Set(source.filter(({ confidence }) => confidence !== 'code').map(({ at }) => at));
   return source
+    .filter(({ confidence, at }) => confidence !== 'code' || !weaker.has(at))
     .map((evidence) =>
       evidence.confidence === 'code' ? evidence.at : `${evidence.at} (${surenessOf(evidence)})`,
     )

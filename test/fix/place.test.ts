@@ -16,7 +16,7 @@ const [mi] = browsers;
 const page = 'privacy and security';
 const incognito = asToggle(
   toggleInBrowser(
-    mi ?? { package: '', name: '', labels: 'MiBrowser', switchSince: '' },
+    mi ?? { package: '', name: '', app: 'Mi Browser', labels: 'MiBrowser', incognitoSwitch: { unknown: '' } },
     { label: 'improve_mi_browser_pe', page },
     false,
   ),

@@ -19,7 +19,12 @@ export const soundAnswers: Readonly<Record<string, (browser: string) => string>>
   'default-browser': () =>
     'priority=0 preferredOrder=0 match=0x208000 specificIndex=-1 isDefault=true\ncom.mi.globalbrowser/com.android.browser.BrowserActivity\n',
   getprop: () =>
-    getprop({ 'ro.miui.build.region': 'cn', 'ro.product.mod_device': 'begonia', 'ro.miui.region': 'CN' }),
+    getprop({
+      'ro.build.version.sdk': '36', // some checks are about Android 16
+      'ro.miui.build.region': 'cn',
+      'ro.product.mod_device': 'begonia',
+      'ro.miui.region': 'CN',
+    }),
   package: (browser) => dump(browser, { version: '12.10.5-gn' }),
   packages: () =>
     packages(

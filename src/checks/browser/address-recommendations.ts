@@ -8,7 +8,7 @@ export const addressRecommendations = switchCheck(
     severity: 'medium',
     why: 'The browser reads the addresses of the sites you visit to choose its recommendations.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#address-recommendations' }],
-    appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+    appliesTo: { browser: ['Mi Browser'] },
     good: '"Get the URL / Allow Browser to access the URLs of the websites you visit to receive more relevant recommendations.": off',
     bad: '"Get the URL / Allow Browser to access the URLs of the websites you visit to receive more relevant recommendations.": ON',
   },

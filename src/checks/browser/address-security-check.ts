@@ -9,7 +9,7 @@ export const addressSecurityCheck = switchCheck(
     why: "The browser warns of dangerous sites. For that it sends the addresses of the sites you visit to Xiaomi's servers.",
     sideEffects: 'The browser no longer has Xiaomi look whether a site is dangerous.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#address-security-check' }],
-    appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+    appliesTo: { browser: ['Mi Browser', 'Mi Browser for China'] },
     good: '"Check URL security / Send website URL to Mi\'s servers to check if it\'s secure": off',
     bad: '"Check URL security / Send website URL to Mi\'s servers to check if it\'s secure": ON',
   },

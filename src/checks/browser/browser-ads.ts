@@ -8,7 +8,7 @@ export const browserAds = switchCheck(
     severity: 'low',
     why: 'The browser fetches ads for its start page and its feed from ad servers.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#show-ads' }],
-    appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+    appliesTo: { browser: ['Mi Browser'] },
     good: '"Show ads": off',
     bad: '"Show ads": ON',
   },

@@ -20,7 +20,7 @@ export const browserConsent = check({
       what: 'that the row is there only while a consent holds',
     },
   ],
-  appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+  appliesTo: { browser: ['Mi Browser'] },
   good: 'a first start that asks for consent again',
   bad: '"Withdrawal of consent" on the page of privacy settings',
   needs: { switches: browserSwitches },
@@ -29,7 +29,7 @@ export const browserConsent = check({
     return row
       ? {
           status: 'fail',
-          observed: `${rowText({ ...row, on: false }).replace(/ is off$/, '')}: it can be withdrawn, so it stands`,
+          observed: `${rowText({ ...row, on: false }).replace(/ is off$/, '')}: it can be withdrawn, so it holds`,
         }
       : { status: 'unknown', observed: notSeen('MiBrowser', [label], switches) };
   },

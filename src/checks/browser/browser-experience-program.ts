@@ -8,7 +8,7 @@ export const browserExperienceProgram = switchCheck(
     severity: 'high',
     why: 'The browser collects and sends data on how it is used. The User Experience Program of the phone is another switch.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#browser-experience-program' }],
-    appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+    appliesTo: { browser: ['Mi Browser'] },
     good: '"User Experience Program / Allow Xiaomi to collect and analyze user data in order to improve our products and services": off',
     bad: '"User Experience Program / Allow Xiaomi to collect and analyze user data in order to improve our products and services": ON',
   },

@@ -8,7 +8,7 @@ export const browserPersonalisedServices = switchCheck(
     severity: 'medium',
     why: 'What you read and search in the browser decides which content and ads it shows.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#personalised-services' }],
-    appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+    appliesTo: { browser: ['Mi Browser'] },
     good: '"Personalized services": off',
     bad: '"Personalized services": ON',
   },

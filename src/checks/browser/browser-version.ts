@@ -1,4 +1,3 @@
-import { browsers } from '../../data/browsers.ts';
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
 import { remediesWithout } from '../packages/remedies-without.ts';
@@ -23,22 +22,25 @@ export const browserVersion = check({
   good: 'versionName=12.10.5-gn',
   bad: 'versionName=12.1.3',
   needs: { dump: browserPackage },
-  judge({ dump }) {
-    const since = browsers.find((browser) => browser.package === dump.name)?.switchSince;
-    const version = parseVersion(dump.versionName);
-    const fixed = parseVersion(since ?? '');
+  judge({ dump }, { browser }) {
     const observed = `${dump.name} versionName=${shown(dump.versionName)}`;
+    const known = browser?.incognitoSwitch ?? { unknown: 'not a known browser' };
+    if ('unknown' in known) return { status: 'unknown', observed: `${observed}, ${known.unknown}` };
+    const version = parseVersion(dump.versionName);
+    const fixed = parseVersion(known.since);
     if (!version || !fixed) return { status: 'unknown', observed: `${observed}, which cannot be compared` };
     return compareVersions(version, fixed) < 0
-      ? { status: 'fail', observed: `${observed}: the switch came with ${since ?? ''}` }
-      : { status: 'pass', observed: `${observed}: not older than ${since ?? ''}` };
+      ? { status: 'fail', observed: `${observed}: the switch came with ${known.since}` }
+      : { status: 'pass', observed: `${observed}: not older than ${known.since}` };
   },
   offers: () => remediesWithout([{ user: 0, names: ['com.mi.globalbrowser'], ofSystem: true }], sideEffects),
-  remedies: ({ dump: { name, users, system } }) =>
-    remediesWithout(
-      users
-        .filter(({ installed, enabled }) => installed && enabled < 2)
-        .map(({ user }) => ({ user, names: [name], ofSystem: system })),
-      sideEffects,
-    ),
+  remedies: ({ dump: { name, users, system } }, { browser }) =>
+    browser?.app === 'Mi Browser for China'
+      ? []
+      : remediesWithout(
+          users
+            .filter(({ installed, enabled }) => installed && enabled < 2)
+            .map(({ user }) => ({ user, names: [name], ofSystem: system })),
+          sideEffects,
+        ),
 });

@@ -12,6 +12,7 @@ export const incognitoStatistics = switchCheck(
       { confidence: 'code', at: 'docs/evidence/browsers.md#incognito-statistics' },
       { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },
     ],
+    appliesTo: { browser: ['Mi Browser', 'Mint Browser'] },
     good: '"Help us improve Mi Browser / Turn on to share usage stats with us when Incognito mode is on": off',
     bad: '"Help us improve Mi Browser / Turn on to share usage stats with us when Incognito mode is on": ON',
   },

@@ -8,7 +8,7 @@ export const visitedAddresses = switchCheck(
     severity: 'high',
     why: 'The browser sends Xiaomi the address of each site you visit.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#visited-addresses' }],
-    appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+    appliesTo: { browser: ['Mi Browser'] },
     good: '"Improve search and browsing experience / Share the URLs of the sites you visit with Xiaomi": off',
     bad: '"Improve search and browsing experience / Share the URLs of the sites you visit with Xiaomi": ON',
   },

@@ -16,7 +16,7 @@ export const performanceId = check({
     { confidence: 'code', at: 'docs/evidence/browsers.md#performance-id', what: 'that it is shown' },
     { confidence: 'guess', at: 'docs/evidence/browsers.md#performance-id', what: 'what it is for' },
   ],
-  appliesTo: { browser: ['com.mi.globalbrowser', 'com.android.browser'] },
+  appliesTo: { browser: ['Mi Browser'] },
   good: 'no row "Current Performance ID:"',
   bad: '"Current Performance ID: 1e55…"',
   needs: { switches: browserSwitches },

@@ -46,7 +46,7 @@ export const contentPackages: readonly PackageRule[] = [
     severity: 'low',
     why: 'They show pictures, news and ads on the lock screen.',
     source: [listed('carousel'), listed('glance')],
-    packages: ['com.miui.android.fashiongallery', 'com.glance.internet'],
+    packages: ['com.miui.android.fashiongallery', 'com.mfashiongallery.emag', 'com.glance.internet'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
     sideEffects: 'The changing wallpaper of the lock screen.',
   },

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../data/evidence.ts';
 import { packages, type PhonePackages } from '../../probes/packages.ts';
-import { xiaomiRoms } from '../applies.ts';
+import { xiaomiPhones } from '../applies.ts';
 import { check, type AppliesTo, type Check, type Severity } from '../check.ts';
 import { nameUser } from '../name-user.ts';
 import { having, lacking, unread } from './by-user.ts';
@@ -26,7 +26,7 @@ export interface PackageRule {
   readonly removal: readonly Opinion[];
   /** What stops working without it, where that is known. */
   readonly sideEffects?: string;
-  /** Left out, it is a matter of Xiaomi's ROMs. */
+  /** Left out, it is a matter of Xiaomi's ROMs and phones. */
   readonly appliesTo?: AppliesTo;
 }
 
@@ -43,7 +43,7 @@ export const listed = (section: string): Evidence => ({
 export function packageCheck(rule: PackageRule): Check {
   const summary = rule.removal.map((opinion) => `${opinion.by}: ${opinion.summary}`).join('; ');
   const removable = rule.packages.filter((name) => !neverTouch.includes(name));
-  const sideEffects = [rule.sideEffects, `Said of its removal: ${summary}.`]
+  const sideEffects = [rule.sideEffects, ...(summary === '' ? [] : [`Said of its removal: ${summary}.`])]
     .filter((one) => one !== undefined)
     .join(' ');
   return check({
@@ -54,7 +54,7 @@ export function packageCheck(rule: PackageRule): Check {
     severity: rule.severity,
     why: rule.why,
     source: rule.source,
-    appliesTo: rule.appliesTo ?? xiaomiRoms,
+    appliesTo: rule.appliesTo ?? xiaomiPhones,
     good: `none of ${rule.packages.join(', ')} in the list of any user, or disabled there`,
     bad: rule.packages.map((name) => `package:${name}`).join(' or '),
     needs: { packages },
@@ -63,7 +63,9 @@ export function packageCheck(rule: PackageRule): Check {
         having(rule.packages, packages, enabled).map(
           ({ user, names }) => `${words(nameUser(user))}: ${names.join(', ')}`,
         );
-      const enabled = say(true, (user) => `enabled for ${user}`).map((one) => `${one} (removal, ${summary})`);
+      const enabled = say(true, (user) => `enabled for ${user}`).map((one) =>
+        summary === '' ? one : `${one} (removal, ${summary})`,
+      );
       const untold = [
         ...say(undefined, (user) => `installed for ${user}, whether enabled is not told`),
         ...unread(packages),

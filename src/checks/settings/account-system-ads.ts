@@ -20,6 +20,7 @@ export const accountSystemAds = settingCheck(
     key: 'passport_ad_status',
     good: 'OFF',
     bad: 'rest',
+    ignoresCase: true,
     absent: { status: 'fail', because: 'the account service takes that as ON' },
   },
 );

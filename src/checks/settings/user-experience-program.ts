@@ -10,6 +10,7 @@ export const uploadLog: Setting = {
   key: 'upload_log_pref',
   good: '0',
   bad: ['1'],
+  unset: ['-1'], // what the account SDK writes back at sign-out (docs/evidence/settings.md#upload-log-pref-passport)
   absent: {
     status: 'unknown',
     because: 'the ROM takes that as off, newer copies of OneTrack take it as ON, so apps differ',
@@ -35,19 +36,24 @@ export const userExperienceProgram = check({
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref' },
     { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref-onetrack' },
+    { confidence: 'code', at: 'docs/evidence/settings.md#not-limited-by-program' },
   ],
   appliesTo: xiaomiRoms,
   good: 'secure upload_log_pref=0',
   bad: 'secure upload_log_pref=1',
   needs: { settings: settingsSecure, properties: getprop },
   judge({ settings, properties }) {
-    if (valueOf(settings, uploadLog.key) === undefined && developmentBuild(properties))
+    const isAbsent = [undefined, ...(uploadLog.unset ?? [])].includes(valueOf(settings, uploadLog.key));
+    if (isAbsent && developmentBuild(properties))
       return {
         status: 'fail',
         observed:
           'secure upload_log_pref is absent: a development build takes that as on, and so does OneTrack',
       };
-    return judgeSetting(uploadLog, settings);
+    const verdict = judgeSetting(uploadLog, settings);
+    return verdict.status === 'pass'
+      ? { ...verdict, observed: `${verdict.observed}; Xiaomi's framework sends some events all the same` }
+      : verdict;
   },
   offers: () => remedies(),
   remedies: ({ settings }) => remedies(settings),

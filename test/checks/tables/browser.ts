@@ -1,7 +1,7 @@
 import { textIn } from '../../../src/data/labels.ts';
 import type { Case, Table } from '../table.ts';
 import { browserTour } from '../tour.ts';
-import { dump } from '../texts.ts';
+import { dump, getprop } from '../texts.ts';
 
 const browser = 'com.mi.globalbrowser';
 const mint = 'com.mi.globalbrowser.mini';
@@ -11,6 +11,37 @@ const switches = (seen: Readonly<Record<string, boolean | undefined>>, unread: r
 const app = (what: Parameters<typeof dump>[1]) => ({ [`${browser}/package`]: dump(browser, what) });
 const version = (versionName: string) => app({ version: versionName });
 const opens = (answer: string) => ({ 'phone/default-browser': answer });
+
+const preloaded = 'com.android.browser';
+const china = {
+  'phone/getprop': getprop({
+    'ro.build.version.incremental': 'V12.5.7.0.RGGCNXM',
+    'ro.miui.build.region': 'cn',
+    'ro.product.mod_device': 'begonia',
+  }),
+};
+const noRegion = {
+  'phone/getprop': getprop({
+    'ro.build.version.incremental': '9.8.22',
+    'ro.miui.build.region': null,
+    'ro.product.mod_device': null,
+  }),
+};
+const ofXiaomiEu = {
+  'phone/getprop': getprop({
+    'ro.miui.build.region': 'cn',
+    'ro.product.mod_device': 'begonia_xiaomieu_global',
+  }),
+};
+const aosp = {
+  'phone/getprop': getprop({ 'ro.miui.ui.version.name': null, 'ro.miui.ui.version.code': null }),
+};
+const version19 = { [`${preloaded}/package`]: dump(preloaded, { version: '19.0.1' }) };
+const inChina = (seen: Readonly<Record<string, boolean | undefined>>) => ({
+  ...china,
+  [`${preloaded}/switches`]: browserTour(preloaded, seen),
+});
+const notInChina: Case = ['skip', inChina({}), 'not about Mi Browser for China'];
 
 /** A switch that collects while it is on. */
 function row(label: string): Case[] {
@@ -36,6 +67,11 @@ export const browserTable: Table = {
     ['pass', { [`${mint}/package`]: dump(mint, { version: '3.4.3' }) }, 'not older than 3.4.3'],
     ['fail', { [`${mint}/package`]: dump(mint, { version: '3.4.0' }) }, '3.4.0: the switch came with 3.4.3'],
     ['unknown', { [`${browser}/package`]: dump(mint, {}) }, 'com.mi.globalbrowser'],
+    ['pass', version19, 'com.android.browser versionName=19.0.1: not older than 12.1.4'],
+    ['unknown', { ...china, ...version19 }, 'no version of this app that was read has the switch'],
+    ['unknown', { ...noRegion, ...version19 }, 'which one this is cannot be told'],
+    ['unknown', { ...ofXiaomiEu, ...version19 }, 'which one this is cannot be told'],
+    ['skip', { ...aosp, ...version19 }, 'is another app'],
   ],
   'incognito-statistics': [
     ...row('improve_mi_browser_pe').slice(0, 3),
@@ -56,15 +92,25 @@ export const browserTable: Table = {
       'could not be told',
     ],
     ['unknown', switches({}), 'no row "Help us improve Mi Browser" or "Enhanced incognito mode"'],
+    notInChina,
   ],
-  'visited-addresses': row('pref_security_report_url'),
+  'personalised-recommendations': [
+    ['pass', inChina({ '"Personalized recommendations"': false }), 'is off'],
+    ['fail', inChina({ '"Personalized recommendations"': true }), 'is ON'],
+    ['unknown', inChina({}), 'no row "Personalized recommendations"'],
+    ['skip', switches({}), 'not about Mi Browser'],
+  ],
+  'visited-addresses': [...row('pref_security_report_url'), notInChina],
   'address-recommendations': row('pref_check_security_url_title_international'),
-  'address-security-check': row('pref_check_security_url_title'),
-  'browser-experience-program': row('privacy_improve_performance'),
+  'address-security-check': [
+    ...row('pref_check_security_url_title'),
+    ['pass', inChina({ pref_check_security_url_title: false }), 'is off'],
+  ],
+  'browser-experience-program': [...row('privacy_improve_performance'), notInChina],
   'browser-personalised-services': row('personalized_services'),
   'browser-ads': row('pref_show_ads'),
   'browser-consent': [
-    ['fail', switches({ privacy_authorize_title: undefined }), 'so it stands'],
+    ['fail', switches({ privacy_authorize_title: undefined }), 'so it holds'],
     ['unknown', switches({}), 'no row "Authorization"'],
   ],
   'browser-permissions': [

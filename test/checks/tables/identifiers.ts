@@ -13,7 +13,17 @@ const shows = (row: string) => ({
   [`${browser}/switches`]: browserTour(browser, { [`"${row}"`]: undefined }),
 });
 
+const oaid = (entries: Readonly<Record<string, string>>) => ({
+  'phone/settings-secure': settings(entries),
+});
+
 export const identifiersTable: Table = {
+  'virtual-id': [
+    ['pass', oaid({ allow_oaid_used: '0' }), 'secure allow_oaid_used = 0'],
+    ['fail', oaid({ allow_oaid_used: '1' }), 'secure allow_oaid_used = 1'],
+    ['unknown', oaid({}), 'takes that as on, where the ROM has one'],
+    ['unknown', oaid({ allow_oaid_used: 'yes' }), 'not a known value'],
+  ],
   'ad-id': [
     ['pass', global({}), 'holds nothing'],
     ['fail', global({ ad_aaid: '7c0e1c7e-0000-4000-8000-00000000abcd' }), /= 7c0e…$/],

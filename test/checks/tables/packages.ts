@@ -12,7 +12,7 @@ function states(names: readonly string[]): Case[] {
     ...names.map((name): Case => [
       'fail',
       { 'phone/packages': packages([name]) },
-      `enabled for user 0: ${name} (removal`,
+      `enabled for user 0: ${name}`,
     ]),
     ['unknown', { 'phone/packages': `package:${first}\nend\n` }, `whether enabled is not told: ${first}`],
     ['unknown', { 'phone/packages': 'cmd: Failure calling service package: Broken pipe (32)\n' }, 'refused'],
@@ -20,7 +20,7 @@ function states(names: readonly string[]): Case[] {
     [
       'fail',
       { 'phone/packages': packages([], [], { 999: { names: [first] } }) },
-      `enabled for user 999 (dual apps): ${first} (removal`,
+      `enabled for user 999 (dual apps): ${first}`,
     ],
     [
       'pass',

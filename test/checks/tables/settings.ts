@@ -38,6 +38,8 @@ const china = {
 };
 const webLinks = key('secure', 'http_invoke_app', '0', '1', 'unknown');
 
+const lastStatus = 'upload_log_pref_last_status_for_passport';
+
 export const settingsTable: Table = {
   'user-experience-program': [
     ...key('secure', 'upload_log_pref', '0', '1', 'unknown'),
@@ -45,6 +47,24 @@ export const settingsTable: Table = {
     ['unknown', secure({ upload_log_pref_last_status_for_passport: '0' }), 'apps differ'],
     ['fail', { ...developmentBuild, ...secure({}) }, 'a development build takes that as on'],
     ['pass', { ...developmentBuild, ...secure({ upload_log_pref: '0' }) }, 'upload_log_pref = 0'],
+    ['pass', secure({ upload_log_pref: '0' }), "Xiaomi's framework sends some events all the same"],
+    ['unknown', secure({ upload_log_pref: '-1' }), '= -1, which counts as absent: the ROM takes that as off'],
+    [
+      'fail',
+      { ...developmentBuild, ...secure({ upload_log_pref: '-1' }) },
+      'a development build takes that as on',
+    ],
+  ],
+  'program-after-sign-out': [
+    ['pass', secure({}), 'is absent: there is nothing to restore'],
+    ['pass', secure({ [lastStatus]: '0' }), '= 0: off'],
+    ['fail', secure({ [lastStatus]: '1', upload_log_pref: '0' }), '= 1: signing out turns it on'],
+    ['fail', secure({ [lastStatus]: '-1' }), '= -1: signing out restores "not set"'],
+    ['unknown', secure({ [lastStatus]: '2' }), 'not a known value'],
+  ],
+  interconnectivity: [
+    ...key('secure', 'settings_key_interconnection_privacy_state', '0', '1', 'pass'),
+    odd('secure', 'settings_key_interconnection_privacy_state'),
   ],
   'usage-and-diagnostics': [
     ...key('secure', 'upload_debug_log_pref', '0', '1', 'unknown'),
@@ -66,7 +86,9 @@ export const settingsTable: Table = {
   ],
   'account-system-ads': [
     ...key('global', 'passport_ad_status', 'OFF', 'ON', 'fail'),
-    ['fail', global({ passport_ad_status: 'off' }), 'passport_ad_status = off'],
+    // Xiaomi Calendar compares without regard to case (docs/evidence/settings.md#passport-ad-status).
+    ['pass', global({ passport_ad_status: 'off' }), 'passport_ad_status = off'],
+    ['fail', global({ passport_ad_status: 'maybe' }), 'passport_ad_status = maybe'],
     [
       'unknown',
       { 'phone/settings-global': 'cmd: Failure calling service settings: Broken pipe (32)\n' },

@@ -16,6 +16,11 @@ const patch = (date: string, today: string) => ({
   'phone/date': `${today}\n`,
 });
 
+const secure = (entries: Readonly<Record<string, string>>) => ({
+  'phone/settings-secure': settings(entries),
+});
+const android16 = property({ 'ro.build.version.sdk': '36' });
+
 export const systemTable: Table = {
   rom: [
     ['pass', {}, 'Redmi Note 8 Pro'],
@@ -103,6 +108,14 @@ export const systemTable: Table = {
       'user 12 (another user)',
     ],
     ['unknown', { 'phone/users': 'Error: null\n', 'phone/settings-secure': settings() }, 'refused'],
+  ],
+  'advanced-protection': [
+    ['pass', { ...android16, ...secure({ advanced_protection_mode: '1' }) }, '= 1'],
+    ['fail', { ...android16, ...secure({ advanced_protection_mode: '0' }) }, '= 0'],
+    ['fail', { ...android16, ...secure({}) }, 'is absent: off'],
+    ['unknown', { ...android16, ...secure({ advanced_protection_mode: '2' }) }, 'not a known value'],
+    ['unknown', { ...property({ 'ro.build.version.sdk': null }), ...secure({}) }, 'is not known'],
+    ['skip', secure({}), 'new in Android 16'],
   ],
   'usb-debugging-security': [
     ['unknown', savedPart, 'in the part of the list'],

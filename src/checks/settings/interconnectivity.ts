@@ -1,0 +1,25 @@
+import { xiaomiRoms } from '../applies.ts';
+import { settingCheck } from '../setting.ts';
+
+export const interconnectivity = settingCheck(
+  {
+    id: 'interconnectivity',
+    title: 'Interconnectivity has no consent',
+    failureTitle: 'Interconnectivity has your consent',
+    severity: 'low',
+    why: 'Interconnectivity (MiPlay, Taplus) looks for your other devices nearby. You consented to its privacy policy, and can withdraw that.',
+    source: [{ confidence: 'code', at: 'docs/evidence/settings.md#interconnection-privacy' }],
+    appliesTo: xiaomiRoms,
+    good: 'secure settings_key_interconnection_privacy_state=0',
+    bad: 'secure settings_key_interconnection_privacy_state=1',
+    fix: 'Withdraw the consent to Interconnectivity on this phone',
+    sideEffects: 'Interconnectivity asks for consent again before it works.',
+  },
+  {
+    namespace: 'secure',
+    key: 'settings_key_interconnection_privacy_state',
+    good: '0',
+    bad: ['1'],
+    absent: { status: 'pass', because: 'its readers take that as 0, no consent' },
+  },
+);
