@@ -42,7 +42,7 @@ export type Seen<N extends Needs> = {
 export interface Check<N extends Needs = Needs> {
   /** kebab-case, never used again for something else. */
   readonly id: string;
-  /** Heading it stands under in a report. */
+  /** The heading in docs/checks.md. */
   readonly group: 'system' | 'settings' | 'packages' | 'browser' | 'identifiers';
   /** What holds when all is well: `Personalised ads are off`. */
   readonly title: string;

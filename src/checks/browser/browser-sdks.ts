@@ -1,16 +1,16 @@
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
 
-/** Class names and authorities by which an analytics SDK gives itself away in a manifest (docs/evidence/browsers.md#sdks-in-manifest). */
-const sdks: readonly { readonly name: string; readonly sign: RegExp }[] = [
-  { name: 'Sensors Analytics', sign: /sensorsdata/i },
-  { name: 'OneTrack', sign: /onetrack/i },
-  { name: 'MiStat', sign: /com\.xiaomi\.(?:mistatistic|stat)\.|mistat/i },
-  { name: 'Firebase', sign: /google\.firebase|firebaseinitprovider|gms\.measurement/i },
-  { name: 'AppsFlyer', sign: /appsflyer/i },
-  { name: 'Adjust', sign: /com\.adjust\./i },
-  { name: 'Facebook', sign: /com\.facebook\./i },
-  { name: 'Umeng', sign: /umeng/i },
+/** Class names and authorities that show an analytics SDK in a manifest (docs/evidence/browsers.md#sdks-in-manifest). */
+const sdks: readonly { readonly name: string; readonly pattern: RegExp }[] = [
+  { name: 'Sensors Analytics', pattern: /sensorsdata/i },
+  { name: 'OneTrack', pattern: /onetrack/i },
+  { name: 'MiStat', pattern: /com\.xiaomi\.(?:mistatistic|stat)\.|mistat/i },
+  { name: 'Firebase', pattern: /google\.firebase|firebaseinitprovider|gms\.measurement/i },
+  { name: 'AppsFlyer', pattern: /appsflyer/i },
+  { name: 'Adjust', pattern: /com\.adjust\./i },
+  { name: 'Facebook', pattern: /com\.facebook\./i },
+  { name: 'Umeng', pattern: /umeng/i },
 ];
 
 export const browserSdks = check({
@@ -33,8 +33,8 @@ export const browserSdks = check({
   bad: 'com.sensorsdata.analytics.android.sdk.data.SensorsDataContentProvider',
   needs: { dump: browserPackage },
   judge({ dump }) {
-    const found = sdks.flatMap(({ name, sign }) => {
-      const component = dump.components.find((one) => sign.test(one));
+    const found = sdks.flatMap(({ name, pattern }) => {
+      const component = dump.components.find((one) => pattern.test(one));
       return component === undefined ? [] : [`${name} (${component.slice(0, 120)})`];
     });
     if (found.length > 0) return { status: 'fail', observed: found.join(', ') };

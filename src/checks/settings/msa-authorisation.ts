@@ -9,12 +9,15 @@ import { revoke as revokeOnPage } from '../../probes/settings-pages.ts';
 
 const msa = 'com.miui.msa.global';
 
+/** The ad service of ROMs for China. The page does not list it (docs/evidence/settings.md#authorisable-packages). */
+const msaOfChina = 'com.miui.systemAdSolution';
+
 const onPage = {
   tier: 'safe',
   summary: 'Revoke the authorisation of msa on the page "Authorization & revocation" (takes ten seconds)',
 } as const;
 
-/** The page alone tells the server too; which way leads to it differs by version (docs/evidence/screens.md#revocation-page). */
+/** Only the page tells Xiaomi's server, too. Which page leads to it differs by version (docs/evidence/screens.md#revocation-page). */
 const remedies = (settings?: Settings): readonly Remedy[] => {
   const holds = settings && holdsOf(settings, 'secure', keyOf(msa));
   return [
@@ -46,10 +49,15 @@ export const msaAuthorisation = check({
   bad: `secure ${keyOf(msa)}=1`,
   needs: { settings: settingsSecure, packages },
   judge({ settings, packages }) {
+    if (!runs(packages.owner, msa) && runs(packages.owner, msaOfChina))
+      return {
+        status: 'skip',
+        observed: `${msaOfChina} is the ad service here, and has no authorisation to revoke; see package-msa`,
+      };
     if (!runs(packages.owner, msa))
       return {
         status: 'pass',
-        observed: `${msa} does not run for user 0: there is nothing to authorise`,
+        observed: `${msa} is not enabled for user 0: there is nothing to authorise`,
       };
     if (revoked(settings, msa)) return { status: 'pass', observed: `secure ${keyOf(msa)} = 0: ${localOnly}` };
     const value = valueOf(settings, keyOf(msa));

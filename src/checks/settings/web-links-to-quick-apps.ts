@@ -1,7 +1,7 @@
 import { xiaomiRoms } from '../applies.ts';
 import { settingCheck } from '../setting.ts';
 
-/** The row stands only in ROMs for China. */
+/** Only ROMs for China have the row. */
 export const webLinksToQuickApps = settingCheck(
   {
     id: 'web-links-to-quick-apps',

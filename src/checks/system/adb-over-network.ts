@@ -6,7 +6,7 @@ import { shown } from '../shown.ts';
 
 const ports = ['service.adb.tcp.port', 'persist.adb.tcp.port'];
 
-/** No remedy: whoever audits over Wi-Fi would saw off the branch they sit on. */
+/** No remedy: an audit over Wi-Fi would cut its own connection. */
 export const adbOverNetwork = check({
   id: 'adb-over-network',
   group: 'system',

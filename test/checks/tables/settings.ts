@@ -103,7 +103,12 @@ export const settingsTable: Table = {
     [
       'pass',
       { 'phone/packages': packages(['com.miui.msa.global'], ['com.miui.msa.global']), ...secure({}) },
-      'does not run',
+      'is not enabled',
+    ],
+    [
+      'skip',
+      { 'phone/packages': packages(['com.miui.systemAdSolution']), ...secure({}) },
+      'has no authorisation to revoke',
     ],
     ['unknown', { ...secure({ 'privacy_status_com.miui.msa.global': '0' }) }, 'phone/packages was not asked'],
   ],
