@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const node = { console: 'readonly', process: 'readonly', URL: 'readonly', Buffer: 'readonly' };
 
 export default defineConfig(
-  globalIgnores(['dist', 'build', 'coverage', 'kernel']), // kernel/ is AssemblyScript
+  globalIgnores(['dist', 'build', 'coverage', 'kernel', 'examples']), // kernel/ is AssemblyScript
   js.configs.recommended,
   { files: ['**/*.js'], languageOptions: { globals: node } },
   {

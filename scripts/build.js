@@ -73,9 +73,18 @@ function notices(modules) {
   });
 }
 
+/** The declarations of the library, beside the bundle that they describe. */
+function declare() {
+  cpSync('build', 'dist/types', {
+    recursive: true,
+    filter: (path) => !/\.[a-z]+$/.test(path) || path.endsWith('.d.ts'),
+  });
+}
+
 const [which] = process.argv.slice(2);
 if (which !== 'bundle') compile();
 const modules = await bundle();
+if (which !== 'bundle') declare();
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', notices(modules).join(`\n${'-'.repeat(80)}\n\n`));
 for (const folder of which === 'bundle' ? ['dist'] : ['dist', 'build'])
   for (const data of ['fixtures', 'data'])

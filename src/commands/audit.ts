@@ -8,22 +8,21 @@ import { readSerialno } from '../journal/phone-mark.ts';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { explainError } from './advice.ts';
-import { chooseChecks } from './choose-checks.ts';
+import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
-import { formatNames, formats } from './formats.ts';
+import { formatNames, formats } from '../report/formats.ts';
 import type { Host } from './host.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { splitAtCommas } from './usage.ts';
 import { policyOptions } from './policy-options.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
 import { inProgress, type Task } from './progress.ts';
 
 export const audit = command({
   options: (argv) =>
-    reportOptions(policyOptions(talkOptions(phoneOptions(argv))), formatNames)
+    reportOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv)))), formatNames)
       .option('from', { type: 'string', requiresArg: true, describe: 'Audit a capture instead of a phone' })
       .option('save', {
         type: 'string',
@@ -31,23 +30,9 @@ export const audit = command({
         describe: 'Keep the answers, redacted, in a new folder',
       })
       .option('screens', { type: 'boolean', default: true, describe: 'Read switches from the screen' })
-      .option('only', {
-        type: 'string',
-        array: true,
-        requiresArg: true,
-        coerce: splitAtCommas,
-        describe: 'Only these checks',
-      })
-      .option('skip', {
-        type: 'string',
-        array: true,
-        requiresArg: true,
-        coerce: splitAtCommas,
-        describe: 'All but these checks',
-      })
       .conflicts('from', ['serial', 'all', 'demo']),
   async run(options, host) {
-    const checks = chooseChecks(options.only, options.skip);
+    const checks = await chooseChecks(options);
     const destinations = await destinationsOf(options, formatNames);
     await tryNewFolder(options.save);
     const tasks =
@@ -74,7 +59,7 @@ export const audit = command({
       await deliver(
         destinations,
         reports,
-        (format, some) => formats[format](some, host),
+        (format, some) => formats[format](some, { ...host, policy: options }),
         ({ phone }) => phone.serial,
         host,
       );

@@ -7,18 +7,17 @@ import { fixText } from '../report/fix.ts';
 import { planText } from '../report/plan.ts';
 import { withLockedPhone } from './change-options.ts';
 import { explainError } from './advice.ts';
-import { chooseChecks } from './choose-checks.ts';
+import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { fixPhone, type FixedPhone } from './fix-phone.ts';
 import { choosePhones } from './open-phones.ts';
-import { splitAtCommas } from './usage.ts';
 import { policyOptions } from './policy-options.ts';
 import { phoneOptions } from './phone-options.ts';
 import { questioner } from './question.ts';
 
 export const fix = command({
   options: (argv) =>
-    policyOptions(phoneOptions(argv))
+    checkOptions(policyOptions(phoneOptions(argv)))
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show the plan and touch nothing' })
       .option('yes', {
         alias: 'y',
@@ -34,20 +33,6 @@ export const fix = command({
         default: [] as 'consent'[],
         describe: 'Also what costs a function: packages, permissions',
       })
-      .option('only', {
-        type: 'string',
-        array: true,
-        requiresArg: true,
-        coerce: splitAtCommas,
-        describe: 'Only these checks',
-      })
-      .option('skip', {
-        type: 'string',
-        array: true,
-        requiresArg: true,
-        coerce: splitAtCommas,
-        describe: 'All but these checks',
-      })
       .option('max-changes', { type: 'number', default: 200, describe: 'The most changes of a run' })
       .option('journal', { type: 'string', requiresArg: true, describe: 'Where to write the journal' })
       .option('reboot', { type: 'boolean', default: false, describe: 'Restart the phone and verify again' })
@@ -59,7 +44,7 @@ export const fix = command({
       .option('screens', { type: 'boolean', default: true, describe: 'Read and turn switches on the screen' })
       .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const }),
   async run(options, host) {
-    const checks = chooseChecks(options.only, options.skip);
+    const checks = await chooseChecks(options);
     const consent = options.allow.includes('consent');
     const ask = questioner(host);
     const done: { serial: string; model: string; fixed: FixedPhone }[] = [];

@@ -10,12 +10,13 @@ import { InputError } from '../host/input-error.ts';
 import { scanSources } from '../scan/scan-sources.ts';
 import { isStdin, reason } from '../scan/sources.ts';
 import type { Source } from '../scan/source.ts';
-import { detectors } from '../detectors/index.ts';
+import { detectors as builtIn } from '../detectors/index.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { json } from '../report/json.ts';
 import { foundText, scanText } from '../report/scan-text.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
+import { loadDetectors } from './own-modules.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 
 const mib = 1 << 20;
@@ -37,6 +38,13 @@ export const scan = command({
         describe: 'A token to look for, in every encoding',
       })
       .option('canaries', { type: 'string', describe: 'A file of such tokens, one a line' })
+      .option('detector', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        nargs: 1,
+        describe: 'A module with a detector of your own; may be given again',
+      })
       .option('fail-on', {
         choices: scanFailOn,
         default: 'canary' as const,
@@ -61,13 +69,14 @@ export const scan = command({
         '--follow tells at once and has no report to write. Leave out --output, or redirect standard output.',
       );
     const destinations = await destinationsOf(options, ['text', 'json']);
+    const own = await loadDetectors(options.detector);
     const tokens = await tokensOf(options.canary, options.canaries);
     const limit = Math.round(options.maxSize * mib);
     const signal = host.gracefulSignal;
     const { report, leaks, alarms } = await scanSources({
       paths: options.follow ? only(await live(options.files, host, limit)) : options.files,
       stdin: () => host.stdin(),
-      detectors,
+      detectors: [...builtIn, ...own],
       ...(tokens.length > 0 && { matcher: matcher(tokens) }),
       limit,
       tool: host.tool,

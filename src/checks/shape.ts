@@ -1,0 +1,30 @@
+import * as z from 'zod';
+
+const text = z.string().min(1);
+const method = z.custom<() => unknown>((value) => typeof value === 'function', 'it must be a function');
+
+const evidence = z.object({
+  confidence: z.enum(['code', 'documented', 'press', 'guess']),
+  at: z.string().regex(/^(?:https:\/\/|docs\/evidence\/)/, 'it must begin with https:// or docs/evidence/'),
+});
+
+const probe = z.object({ id: text, on: z.enum(['phone', 'browser']), parse: method });
+
+/** What a check from outside must have, since no compiler looked at it. */
+export const checkShape = z.object({
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'it must be words of a-z and 0-9 with - between them'),
+  group: z.enum(['system', 'settings', 'packages', 'browser', 'identifiers']),
+  title: text,
+  failureTitle: text,
+  severity: z.enum(['high', 'medium', 'low', 'info']),
+  why: text,
+  source: z.array(evidence).min(1),
+  good: text,
+  bad: text,
+  needs: z.record(z.string(), probe),
+  judge: method,
+  remedies: method.optional(),
+  offers: method.optional(),
+});

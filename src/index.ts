@@ -1,0 +1,177 @@
+/**
+ * The library. What is exported here and from `miaudit/testing`, and the JSON Schemas, is kept by semantic versioning;
+ * nothing else is.
+ */
+import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { auditCapture as judgeRecording, type Audit } from './audit/audit-capture.ts';
+import { auditDevice as askAndJudge } from './audit/audit-device.ts';
+import type { Report } from './audit/findings.ts';
+import { usualPolicy, type Policy } from './audit/policy.ts';
+import { matcher } from './canary/matcher.ts';
+import type { Recording } from './capture/capture.ts';
+import { openRecording } from './capture/open-recording.ts';
+import { saveRecording } from './capture/store.ts';
+import { check as typeCheck, type Check, type Needs } from './checks/check.ts';
+import { checks } from './checks/index.ts';
+import type { Detector } from './detectors/detector.ts';
+import { detectors } from './detectors/index.ts';
+import { connect as connectAt, type AdbServer } from './device/adb/adb.ts';
+import type { ListedPhone } from './device/adb/list.ts';
+import { resolveServerAddress } from './device/adb/server-address.ts';
+import type { Device } from './device/device.ts';
+import { packageFile } from './package-file.ts';
+import { formats, type FormatName } from './report/formats.ts';
+import { scanSources as scanTexts, type Scanned } from './scan/scan-sources.ts';
+
+export type { Audit } from './audit/audit-capture.ts';
+export type { Finding, Report } from './audit/findings.ts';
+export type { FailOn, OnUnknown, Policy } from './audit/policy.ts';
+export type { Answer, Capture, Recording } from './capture/capture.ts';
+export { CannotTell } from './checks/check.ts';
+export type { AppliesTo, Check, Needs, Remedy, Seen, Severity, Status, Verdict } from './checks/check.ts';
+export type { Evidence } from './data/evidence.ts';
+export type { Detector, EventReading, Pattern as LogPattern } from './detectors/detector.ts';
+export type { AdbServer } from './device/adb/adb.ts';
+export type { ListedPhone } from './device/adb/list.ts';
+export type { Device, ShellResult } from './device/device.ts';
+export { DeviceError, type DeviceErrorCode } from './device/errors.ts';
+export { InputError, type InputErrorCode } from './host/input-error.ts';
+export type { Probe } from './probes/probe.ts';
+export type { FormatName } from './report/formats.ts';
+export type { Found } from './scan/found.ts';
+export type { Scanned } from './scan/scan-sources.ts';
+export type { ScanReport } from './scan/scan-report.ts';
+export type { Source as ScanSource } from './scan/source.ts';
+export { checks, detectors, saveRecording as saveCapture };
+export { probes } from './probes/all.ts';
+
+const { version } = JSON.parse(readFileSync(packageFile('../package.json'), 'utf8')) as { version: string };
+const tool = `miaudit ${version}`;
+
+export interface ConnectOptions {
+  /** Host of the adb server; without it and `port`, ADB_SERVER_SOCKET and ANDROID_ADB_SERVER_* count, as for adb. */
+  readonly host?: string;
+  readonly port?: number;
+  /** The adb program, should a server be started. */
+  readonly adb?: string;
+  /** The environment; that of the process is a good one. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Connects to the adb server. Starts one where none listens and it would be on this computer; never ends one.
+ *
+ * @throws {DeviceError} with code `no-adb`.
+ */
+export function connect(options: ConnectOptions = {}): Promise<AdbServer> {
+  const { host, port, adb, env = {}, signal } = options;
+  return connectAt(resolveServerAddress({ host, port }, env), { adb, env, signal });
+}
+
+/** The phones that the adb server lists, in whatever state. */
+export async function listDevices(options: ConnectOptions = {}): Promise<readonly ListedPhone[]> {
+  return (await connect(options)).phones(options.signal);
+}
+
+export interface AuditOptions {
+  /** Which checks judge; all where it is not given. */
+  readonly checks?: readonly Check[];
+  /** Whether switches may be read from the phone's screen. */
+  readonly screens?: boolean;
+  readonly signal?: AbortSignal;
+  /** Told of each question as it begins. */
+  readonly onAsk?: (path: string) => void;
+}
+
+/**
+ * Asks a phone what the checks need, redacts the answers, and judges them. Changes nothing on the phone. A phone that
+ * goes away is told in `lost`.
+ */
+export function auditDevice(device: Device, options: AuditOptions = {}): Promise<Audit> {
+  const { checks: chosen = checks, screens = true, onAsk } = options;
+  const signal = AbortSignal.any(options.signal ? [options.signal] : []);
+  setMaxListeners(0, signal); // every question listens
+  return askAndJudge(device, chosen, {
+    origin: 'recorded',
+    basis: 'miaudit, the library',
+    tool,
+    started: new Date().toISOString(),
+    key: randomBytes(32),
+    signal,
+    screens,
+    now: () => performance.now(),
+    ...(onAsk && { onAsk }),
+  });
+}
+
+/**
+ * Judges a capture: a folder that `saveCapture` or `miaudit audit --save` wrote, a bug report, an AndroidQF acquisition,
+ * or a recording at hand.
+ *
+ * @throws {InputError} where there is no capture.
+ */
+export async function auditCapture(
+  capture: string | Recording,
+  options: Pick<AuditOptions, 'checks'> = {},
+): Promise<Audit> {
+  const recording = typeof capture === 'string' ? await openRecording(capture) : capture;
+  return judgeRecording(recording, options.checks ?? checks, randomBytes(32));
+}
+
+export interface ScanOptions {
+  /** Which detectors read; all where it is not given. */
+  readonly detectors?: readonly Detector[];
+  /** Tokens to look for, in every encoding. */
+  readonly canaries?: readonly string[];
+  /** Most bytes that are read of each text, unpacked. */
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Looks for events of analytics SDKs and for canaries in logs, bug reports, HAR files and folders of them.
+ *
+ * @throws {InputError} where a path is not there.
+ */
+export function scanSources(paths: readonly string[], options: ScanOptions = {}): Promise<Scanned> {
+  const { canaries = [], limit = 2 ** 34, signal } = options;
+  return scanTexts({
+    paths,
+    stdin: noInput,
+    detectors: options.detectors ?? detectors,
+    ...(canaries.length > 0 && { matcher: matcher(canaries.map((token) => ({ token, planted: [] }))) }),
+    limit,
+    tool,
+    ...(signal && { signal }),
+  });
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* noInput(): AsyncGenerator<Uint8Array> {
+  yield* [];
+}
+
+/** Types a check's `judge` by its `needs`. */
+export function defineCheck<N extends Needs>(definition: Check<N>): Check {
+  return typeCheck(definition);
+}
+
+/** Types a detector. */
+export function defineDetector(definition: Detector): Detector {
+  return definition;
+}
+
+/** The report of an audit as text: the formats of `miaudit audit --format`. */
+export function formatReport(
+  reports: Report | readonly Report[],
+  format: FormatName,
+  options: { readonly columns?: number; readonly policy?: Policy } = {},
+): string {
+  const list: readonly Report[] = 'findings' in reports ? [reports] : reports;
+  const { columns = 100, policy = usualPolicy } = options;
+  return formats[format](list, { colour: 0, columns, tool, policy });
+}
