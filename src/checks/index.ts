@@ -19,6 +19,7 @@ import { performanceId } from './identifiers/performance-id.ts';
 import { qualityServiceId } from './identifiers/quality-service-id.ts';
 import { contentPackages } from './packages/content.ts';
 import { packageCheck } from './packages/package-rule.ts';
+import { adServicePermissions } from './packages/ad-service-permissions.ts';
 import { protectedPackages } from './packages/protected-packages.ts';
 import { telemetryPackages } from './packages/telemetry.ts';
 import { accountSystemAds } from './settings/account-system-ads.ts';
@@ -102,6 +103,7 @@ export const checks: readonly Check[] = [
 
   ...telemetryPackages.map(packageCheck),
   ...contentPackages.map(packageCheck),
+  adServicePermissions,
   protectedPackages,
 
   adId,

@@ -15,6 +15,8 @@ const browserRows = {
  * phone with a ROM for China, of which every check speaks, so that no rule escapes by being skipped.
  */
 export const soundAnswers: Readonly<Record<string, (browser: string) => string>> = {
+  'ad-service': () => dump('com.miui.msa.global', {}),
+  'ad-service-china': () => 'Unable to find package: com.miui.systemAdSolution\n',
   date: () => '2026-11-23\n',
   'default-browser': () =>
     'priority=0 preferredOrder=0 match=0x208000 specificIndex=-1 isDefault=true\ncom.mi.globalbrowser/com.android.browser.BrowserActivity\n',

@@ -1,27 +1,6 @@
 import { browserPackage, type PackageDump } from '../../probes/package.ts';
 import { check, type Remedy } from '../check.ts';
-
-/** Permissions that open what a person would not show a stranger; storage is left out, downloads need it. */
-const dangerous: readonly string[] = [
-  'ACCESS_FINE_LOCATION',
-  'ACCESS_COARSE_LOCATION',
-  'ACCESS_BACKGROUND_LOCATION',
-  'ACCESS_MEDIA_LOCATION',
-  'ACTIVITY_RECOGNITION',
-  'BODY_SENSORS',
-  'CALL_PHONE',
-  'CAMERA',
-  'GET_ACCOUNTS',
-  'READ_CALENDAR',
-  'READ_CALL_LOG',
-  'READ_CONTACTS',
-  'READ_PHONE_NUMBERS',
-  'READ_PHONE_STATE',
-  'READ_SMS',
-  'RECEIVE_SMS',
-  'RECORD_AUDIO',
-  'SEND_SMS',
-].map((name) => `android.permission.${name}`);
+import { dangerousPermissions } from '../dangerous-permissions.ts';
 
 function revoke(browser: string, permissions: readonly string[]): Remedy {
   return {
@@ -54,7 +33,7 @@ export const browserPermissions = check({
     return held.length === 0
       ? {
           status: 'pass',
-          observed: `${dump.name} is granted none of ${dangerous.length} dangerous permissions`,
+          observed: `${dump.name} is granted none of ${dangerousPermissions.length} dangerous permissions`,
         }
       : { status: 'fail', observed: `${dump.name} is granted ${held.join(', ')}` };
   },
@@ -63,5 +42,5 @@ export const browserPermissions = check({
 });
 
 function heldBy(dump: PackageDump): readonly string[] {
-  return dangerous.filter((permission) => dump.granted.includes(permission));
+  return dangerousPermissions.filter((permission) => dump.granted.includes(permission));
 }

@@ -1,7 +1,7 @@
 import { contentPackages } from '../../../src/checks/packages/content.ts';
 import { telemetryPackages } from '../../../src/checks/packages/telemetry.ts';
 import type { Case, Table } from '../table.ts';
-import { packages } from '../texts.ts';
+import { dump, packages } from '../texts.ts';
 
 /** Every row of the two tables has the same four states. */
 function states(names: readonly string[]): Case[] {
@@ -43,7 +43,27 @@ function states(names: readonly string[]): Case[] {
   ];
 }
 
+const absent = (name: string) => `Unable to find package: ${name}\n`;
+const msa = 'com.miui.msa.global';
+const msaOfChina = 'com.miui.systemAdSolution';
+const adService = (global: string, china = absent(msaOfChina)) => ({
+  'phone/ad-service': global,
+  'phone/ad-service-china': china,
+});
+const camera = { granted: ['android.permission.CAMERA'] };
+
 export const packagesTable: Table = {
+  'ad-service-permissions': [
+    ['pass', adService(absent(msa)), 'neither com.miui.msa.global nor com.miui.systemAdSolution is there'],
+    ['pass', adService(`\nDexopt state:\n  ${absent(msa)}\nCompiler stats:\n  ${absent(msa)}`), 'neither'],
+    ['pass', adService(dump(msa, {})), 'com.miui.msa.global: none of 18'],
+    ['pass', adService(dump(msa, { ...camera, users: [999] })), 'neither'],
+    ['fail', adService(dump(msa, camera)), 'com.miui.msa.global: android.permission.CAMERA'],
+    ['fail', adService(absent(msa), dump(msaOfChina, camera)), 'com.miui.systemAdSolution: android'],
+    ['unknown', adService(absent('com.other')), 'phone/ad-service'],
+    ['unknown', adService('Unable to find package: com.miui.msa.glo'), 'phone/ad-service'],
+    ['unknown', adService(dump(msa, {}), ''), 'phone/ad-service-china'],
+  ],
   ...Object.fromEntries(
     [...telemetryPackages, ...contentPackages].map((rule) => [rule.id, states(rule.packages)]),
   ),

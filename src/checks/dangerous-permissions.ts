@@ -1,0 +1,21 @@
+/** Permissions that open what a person would not show a stranger. Storage is not among them: downloads need it. */
+export const dangerousPermissions: readonly string[] = [
+  'ACCESS_FINE_LOCATION',
+  'ACCESS_COARSE_LOCATION',
+  'ACCESS_BACKGROUND_LOCATION',
+  'ACCESS_MEDIA_LOCATION',
+  'ACTIVITY_RECOGNITION',
+  'BODY_SENSORS',
+  'CALL_PHONE',
+  'CAMERA',
+  'GET_ACCOUNTS',
+  'READ_CALENDAR',
+  'READ_CALL_LOG',
+  'READ_CONTACTS',
+  'READ_PHONE_NUMBERS',
+  'READ_PHONE_STATE',
+  'READ_SMS',
+  'RECEIVE_SMS',
+  'RECORD_AUDIO',
+  'SEND_SMS',
+].map((name) => `android.permission.${name}`);
