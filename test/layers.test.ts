@@ -16,20 +16,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'index.ts',
     ...['audit', 'browse', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal', 'checks'],
-    ...['detectors', 'canary', 'device', 'data', 'host', 'virtual-phone'],
+    ...['detectors', 'canary', 'device', 'host', 'virtual-phone'],
   ],
-  report: [
-    'audit',
-    'browse',
-    'doctor',
-    'fix',
-    'scan',
-    'journal',
-    'checks',
-    'device',
-    'data/evidence.ts',
-    'data/evidence-schema.ts',
-  ],
+  report: ['audit', 'browse', 'doctor', 'fix', 'scan', 'journal', 'checks', 'device', 'data'],
 
   // Features: what each may know of a neighbour is in docs/architecture.md.
   audit: ['capture', 'redaction', 'checks', 'probes', 'device', 'data'],

@@ -11,7 +11,8 @@ import { armName } from '../report/browse-text.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { foundText } from '../report/scan-text.ts';
 import { startScan } from '../scan/scan.ts';
-import { executorsFor, journalFolder, withLockedPhone } from './change-options.ts';
+import { executorForSingleChanges } from '../fix/executors.ts';
+import { journalFolder, withLockedPhone, workOn } from './change-options.ts';
 import type { Host } from './host.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
@@ -59,7 +60,7 @@ export async function browsePhone(
         device,
         arms,
         journal,
-        executor: executorsFor(device, host, phone.pause).automatic,
+        executor: executorForSingleChanges(workOn(device, host, phone.pause)),
         origin: phone.origin,
         tool: host.tool,
         gracefulSignal: host.gracefulSignal,

@@ -1,12 +1,8 @@
-import { performance } from 'node:perf_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { join } from 'node:path';
-import { askingForGate } from '../fix/ask-for-gate.ts';
-import { guided } from '../fix/guide.ts';
-import { executorOf } from '../fix/change-executor.ts';
-import type { Waiting } from '../fix/restart.ts';
-import { screenSwitches, tryMove } from '../fix/screen-switches.ts';
-import type { ChangeExecutor } from '../journal/change-context.ts';
+import type { PhoneWork } from '../fix/executors.ts';
+import type { Guide } from '../fix/guide.ts';
+import { tryMove } from '../fix/screen-switches.ts';
 import { identify, readProperty, type PhoneIdentity } from '../journal/phone-mark.ts';
 import { stateFolder } from '../host/state-folder.ts';
 import type { Device } from '../device/device.ts';
@@ -29,23 +25,6 @@ export async function withLockedPhone<T>(
   return withPhoneLock(phone.serialno, host, () => context(phone));
 }
 
-/** Time as the restart of a phone is waited for: that of a virtual phone passes at once. */
-export function waitingFor(host: Host, pause: ChosenPhone['pause']): Waiting {
-  if (!pause)
-    return {
-      elapsed: () => performance.now(),
-      sleep: (milliseconds) => after(milliseconds, undefined, { signal: host.forcedSignal }),
-    };
-  let passed = 0;
-  return {
-    elapsed: () => passed,
-    sleep(milliseconds) {
-      passed += milliseconds;
-      return pause(milliseconds);
-    },
-  };
-}
-
 /** https://developer.android.com/reference/android/provider/Settings#ACTION_APPLICATION_DEVELOPMENT_SETTINGS */
 const developerOptions = 'android.settings.APPLICATION_DEVELOPMENT_SETTINGS';
 
@@ -55,27 +34,44 @@ const gateQuestion =
 /** Looks, a second apart and some seconds long, that are taken while a person looks for a switch. */
 const mostLooks = 60;
 
-/**
- * Hands for the phone; the second pair asks the person who holds it. With a question, and at a terminal, the first asks
- * the owner to open the gate.
- */
-export function executorsFor(
+/** Who is there while a phone is changed. */
+export interface Helpers {
+  /** A person may be asked to turn what adb cannot. */
+  readonly isPersonThere: boolean;
+  /** Asks the owner, once, whether they opened the gate. */
+  readonly question?: (words: string) => Promise<boolean>;
+}
+
+/** The work on one phone, as a use case wants it. */
+export function workOn(
   device: Device,
   host: Host,
   pause: ChosenPhone['pause'],
-  question?: (words: string) => Promise<boolean>,
-): { readonly automatic: ChangeExecutor; readonly guidedExecutor: ChangeExecutor } {
-  const how = { signal: host.forcedSignal, ...(pause && { pause }) };
-  const switches = screenSwitches(device, how);
-  const byAdb = executorOf(device, switches, host.forcedSignal);
-  const automatic =
-    question && host.interactive
-      ? askingForGate(byAdb, async () => {
-          await tryMove(device, { do: 'open', action: developerOptions }, how);
-          return question(gateQuestion);
-        })
-      : byAdb;
-  const guidedExecutor = guided(automatic, switches, {
+  { isPersonThere, question }: Helpers = { isPersonThere: false },
+): PhoneWork {
+  const { gracefulSignal, forcedSignal } = host;
+  const how = { signal: forcedSignal, ...(pause && { pause }) };
+  return {
+    device,
+    ...(pause && { pause }),
+    gracefulSignal,
+    forcedSignal,
+    now: () => host.now(),
+    tell: (sentence) => {
+      host.err(sanitise(sentence, 1000));
+    },
+    ...(isPersonThere && { person: guideOf(device, host, pause) }),
+    ...(question && {
+      async isGateOpenedByOwner() {
+        await tryMove(device, { do: 'open', action: developerOptions }, how);
+        return question(gateQuestion);
+      },
+    }),
+  };
+}
+
+function guideOf(device: Device, host: Host, pause: ChosenPhone['pause']): Guide {
+  return {
     ask: (sentence) => {
       host.err(sanitise(sentence, 1000));
     },
@@ -86,6 +82,5 @@ export function executorsFor(
     },
     language: async () =>
       (await readProperty(device, 'persist.sys.locale')) || readProperty(device, 'ro.product.locale'),
-  });
-  return { automatic, guidedExecutor };
+  };
 }

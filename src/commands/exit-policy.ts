@@ -2,7 +2,7 @@ import { consequenceOf, type Policy } from '../audit/policy.ts';
 import type { Finding } from '../audit/findings.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import type { Diagnosis } from '../doctor/doctor-schema.ts';
-import type { Applied } from '../fix/apply.ts';
+import type { Applied } from '../fix/apply-fixes.ts';
 import type { UndoOutcome } from '../journal/line.ts';
 
 /** What the process ends with; scripts depend on it (README, "Exit codes"). */

@@ -1,23 +1,26 @@
-import { exitCode, fixExit, worst } from './exit-policy.ts';
-
+import { auditExit, fixExit, worst, exitCode } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
-import { fixText } from '../report/fix.ts';
+import { fixSummary, fixText } from '../report/fix.ts';
+import { phoneLine, type PhoneName } from '../report/phone-line.ts';
 import { planText } from '../report/plan.ts';
 import { withLockedPhone } from './change-options.ts';
 import { explainError } from './advice.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { fixPhone, type FixedPhone } from './fix-phone.ts';
+import type { Host } from './host.ts';
 import { choosePhones } from './open-phones.ts';
 import { policyOptions } from './policy-options.ts';
-import { phoneOptions } from './phone-options.ts';
-import { questioner } from './question.ts';
+import { phoneOptions, talkOptions } from './phone-options.ts';
+import { durationOption, readDuration } from './duration.ts';
+import { identityOptions, labelFor } from './identity.ts';
+import { questionsTo } from './question.ts';
 
 export const fix = command({
   options: (argv) =>
-    checkOptions(policyOptions(phoneOptions(argv)))
+    identityOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv)))))
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show the plan and touch nothing' })
       .option('yes', {
         alias: 'y',
@@ -36,6 +39,15 @@ export const fix = command({
       .option('max-changes', { type: 'number', default: 200, describe: 'The most changes of a run' })
       .option('journal', { type: 'string', requiresArg: true, describe: 'Where to write the journal' })
       .option('reboot', { type: 'boolean', default: false, describe: 'Restart the phone and verify again' })
+      .option('settle', {
+        ...durationOption,
+        default: '30s',
+        describe: 'How long after the last change all is read again, e.g. 30s or 2m',
+      })
+      .option('verify-after', {
+        ...durationOption,
+        describe: 'Look once more so long after the last change, e.g. 10m',
+      })
       .option('guided', {
         type: 'boolean',
         default: false,
@@ -46,24 +58,27 @@ export const fix = command({
   async run(options, host) {
     const checks = await chooseChecks(options);
     const consent = options.allow.includes('consent');
-    const ask = questioner(host);
-    const done: { serial: string; model: string; fixed: FixedPhone }[] = [];
+    const times = {
+      settle: readDuration(options.settle),
+      verifyAfter: options.verifyAfter === undefined ? undefined : readDuration(options.verifyAfter),
+    };
+    const questions = questionsTo(host);
+    const done: (PhoneName & { fixed: FixedPhone })[] = [];
     const codes: number[] = [];
     for (const phone of await choosePhones(options, host)) {
       if (host.gracefulSignal.aborted) break;
       try {
         const device = await phone.open();
         await withLockedPhone(device, host, async (identity) => {
-          const fixed = await fixPhone(
-            device,
-            identity,
-            checks,
-            { ...options, consent, pause: phone.pause },
-            host,
-            ask,
+          const label = await labelFor(identity, options.identity, host);
+          const name = { serial: phone.serial, model: identity.model, label };
+          const how = { ...options, ...times, consent, pause: phone.pause };
+          const fixed = await fixPhone(device, identity, name, checks, how, host, questions);
+          done.push({ ...name, fixed });
+          const unknown = fixed.findings.filter(({ status }) => status === 'unknown');
+          codes.push(
+            options.dryRun ? auditExit(unknown, options) : fixExit(fixed.applied, fixed.findings, options),
           );
-          done.push({ serial: phone.serial, model: identity.model, fixed });
-          codes.push(options.dryRun ? exitCode.ok : fixExit(fixed.applied, fixed.left, options));
         });
       } catch (error) {
         host.gracefulSignal.throwIfAborted();
@@ -74,14 +89,19 @@ export const fix = command({
     }
     if (options.format === 'json') await host.out(fixJson(host.tool, done));
     else
-      for (const { fixed } of done)
-        await host.out(
-          fixed.journal === undefined
-            ? options.dryRun || !host.interactive
-              ? planText(fixed.plan)
-              : 'Nothing was changed.\n'
-            : `${fixText(fixed.applied)}\nTo put everything back: miaudit undo ${fixed.journal}\n`,
-        );
+      for (const { fixed, ...name } of done)
+        await host.out(`${phoneLine(name)}\n\n${textOf(fixed, options, host)}`);
     return host.gracefulSignal.aborted ? exitCode.interrupted : worst(codes);
   },
 });
+
+function textOf(
+  { plan, findings, applied, journal }: FixedPhone,
+  { dryRun, verbose }: { readonly dryRun: boolean; readonly verbose: boolean },
+  host: Host,
+): string {
+  if (journal === undefined)
+    return dryRun || !host.interactive ? planText(plan, findings) : 'Nothing was changed.\n';
+  const details = verbose ? `${fixText(applied)}\n` : '';
+  return `${details}${fixSummary(applied, findings, journal)}`;
+}

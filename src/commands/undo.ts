@@ -1,25 +1,49 @@
-import { exitCode, undoExit } from './exit-policy.ts';
+import { exitCode, undoExit, worst } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
-import { entriesOf, isSettled } from '../journal/entries.ts';
+import { undoJournal } from '../fix/undo-journal.ts';
+import { openEntries } from '../journal/entries.ts';
+import { isOf, journalsIn } from '../journal/find-journals.ts';
 import { journalToUndo } from '../journal/open-journal.ts';
-import { readJournal } from '../journal/read-journal.ts';
-import { checkJournal, describeUndo, undo as undoAll } from '../journal/undo.ts';
-import { continueJournal } from '../journal/write-journal.ts';
+import { readJournal, type JournalContent } from '../journal/read-journal.ts';
+import { checkJournal, type UndoResult } from '../journal/undo.ts';
 import { DeviceError } from '../device/errors.ts';
 import { nameOf } from '../journal/describe.ts';
+import { undoPlanText, undoText } from '../report/fix.ts';
 import { json } from '../report/json.ts';
-import { undoText } from '../report/fix.ts';
-import { executorsFor, withLockedPhone, journalFolder } from './change-options.ts';
+import { journalsText, listedJournal } from '../report/journals.ts';
+import { phoneLine, type PhoneName } from '../report/phone-line.ts';
+import { journalFolder, workOn } from './change-options.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
+import type { Host } from './host.ts';
+import { identityOptions, labelFor } from './identity.ts';
 import { choosePhones } from './open-phones.ts';
 import { phoneOptions } from './phone-options.ts';
-import { questioner } from './question.ts';
+import { questionsTo } from './question.ts';
+import { identifyPhones, type IdentifiedPhone } from './identify-phones.ts';
+import { withPhoneLock } from './with-phone-lock.ts';
+
+interface UndoOptions {
+  readonly journal: string | undefined;
+  readonly dryRun: boolean;
+  readonly force: readonly number[];
+  readonly cutLine: boolean;
+  readonly guided: boolean;
+  readonly identity: string | undefined;
+  readonly all: boolean | undefined;
+}
+
+interface UndonePhone extends PhoneName {
+  readonly label: string;
+  readonly journal: string;
+  readonly entries: UndoResult['entries'];
+}
 
 export const undo = command({
   options: (argv) =>
-    phoneOptions(argv)
+    identityOptions(phoneOptions(argv))
       .positional('journal', { type: 'string', describe: 'None: the latest of this phone' })
+      .option('list', { type: 'boolean', describe: 'Show the journals and what is left in each' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show what would be put back' })
       .option('force', {
         type: 'number',
@@ -36,79 +60,131 @@ export const undo = command({
       })
       .option('guided', { type: 'boolean', default: false, describe: 'Ask a person for what adb cannot do' })
       .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const })
-      .conflicts('all', 'journal'),
+      .conflicts('all', 'journal')
+      .conflicts('list', ['journal', 'serial', 'all', 'demo']),
   async run(options, host) {
-    const [phone, ...others] = await choosePhones(options, host);
-    if (!phone || others.length > 0)
-      throw new InputError(
-        'A journal is of one phone, and several are chosen. Choose one of them with --serial.',
+    const isJson = options.format === 'json';
+    if (options.all === true && options.force.length > 0)
+      throw new InputError('--force names an entry of one journal. Choose its phone with --serial.');
+    if (options.list === true) {
+      const listed = (await journalsIn(journalFolder(host), tellTo(host))).map(listedJournal);
+      await host.out(
+        isJson ? json('journals-1', { tool: host.tool, journals: listed }) : journalsText(listed),
       );
-    const device = await phone.open();
-    return withLockedPhone(device, host, async (identity) => {
-      const hasWork = ({ lines }: { lines: Parameters<typeof entriesOf>[0] }) =>
-        entriesOf(lines).some((entry) => !isSettled(entry));
-      const content =
-        options.journal === undefined
-          ? await journalToUndo(journalFolder(host), identity, hasWork, (sentence) => {
-              host.err(sentence);
-            })
-          : await readJournal(options.journal);
-      checkJournal(content, identity);
-      if (content.ending === 'cut' && !options.cutLine)
-        throw new InputError(
-          `The last line of the journal ${content.path} is cut, as when a computer loses power. Nothing was run; the lines above it are whole: put them back with --cut-line.`,
-        );
-      if (options.dryRun) {
-        const left = entriesOf(content.lines).filter((entry) => !isSettled(entry));
-        const planned = left.reverse();
-        const entries = planned.map(({ line }) => ({
-          id: line.id,
-          reason: line.reason,
-          name: nameOf(line.change),
-          before: line.before,
-          outcome: 'not-attempted' as const,
-        }));
-        await host.out(
-          options.format === 'json'
-            ? json('undo-1', { tool: host.tool, journal: content.path, dryRun: true, entries })
-            : planned.map(({ line }) => `${line.id} · ${describeUndo(line)}\n`).join(''),
-        );
-        return exitCode.ok;
-      }
-      const journal = await continueJournal(content);
+      return exitCode.ok;
+    }
+    const given = options.journal === undefined ? undefined : await readJournal(options.journal);
+    const isAnyChosen =
+      options.serial !== undefined || options.demo !== undefined || host.env['ANDROID_SERIAL'] !== undefined;
+    const chosen = await choosePhones({ ...options, ...(!isAnyChosen && { all: true }) }, host);
+    const { phones, codes } = await identifyPhones(chosen, host, options.all === true || chosen.length > 1);
+    const wanted = options.all === true ? phones : [await onePhone(phones, chosen.length, given, host)];
+    const done: UndonePhone[] = [];
+    for (const phone of wanted) {
+      if (host.gracefulSignal.aborted) break;
       try {
-        const { automatic, guidedExecutor } = executorsFor(device, host, phone.pause, questioner(host));
-        const context = {
-          journal,
-          executor: options.guided || host.interactive ? guidedExecutor : automatic,
-          now: () => host.now(),
-          tell: (sentence: string) => {
-            host.err(sentence);
-          },
-        };
-        const result = await undoAll(context, options.force, host.gracefulSignal);
-        await journal.append({ type: 'end', time: host.now().toISOString() });
-        await host.out(
-          options.format === 'json'
-            ? json('undo-1', {
-                tool: host.tool,
-                journal: journal.path,
-                dryRun: false,
-                entries: result.entries,
-              })
-            : undoText(result),
-        );
-        for (const { id } of result.entries.filter(({ outcome }) => outcome === 'drifted'))
-          host.err(
-            `Somebody else changed entry ${id} since. To put it back all the same, add --force ${id}.`,
-          );
-        if (result.broken instanceof DeviceError) host.err(explainError(result.broken));
-        else if (result.broken !== undefined && !host.gracefulSignal.aborted) throw result.broken;
-        if (host.gracefulSignal.aborted) return exitCode.interrupted;
-        return undoExit(result.entries);
-      } finally {
-        await journal.close();
+        codes.push(await undoPhone(phone, given, options, host, done));
+      } catch (error) {
+        host.gracefulSignal.throwIfAborted();
+        if (wanted.length === 1 || !(error instanceof DeviceError || error instanceof InputError))
+          throw error;
+        host.err(`${phone.serial}: ${explainError(error)}`); // the others are undone all the same
+        codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
       }
-    });
+    }
+    if (isJson) await host.out(json('undo-1', { tool: host.tool, dryRun: options.dryRun, phones: done }));
+    else
+      for (const { entries, ...name } of done)
+        await host.out(
+          `${phoneLine(name)}\n\n${options.dryRun ? undoPlanText(entries) : undoText({ entries })}`,
+        );
+    return host.gracefulSignal.aborted ? exitCode.interrupted : worst(codes);
   },
 });
+
+/** The phone that is meant: the only one, that of the journal, or the only one of which a journal has something left. */
+async function onePhone(
+  phones: readonly IdentifiedPhone[],
+  connected: number,
+  given: JournalContent | undefined,
+  host: Host,
+): Promise<IdentifiedPhone> {
+  const [only] = phones;
+  if (only && connected === 1) return only;
+  const journals = given
+    ? [given]
+    : (await journalsIn(journalFolder(host), () => undefined)).filter(
+        ({ lines }) => openEntries(lines).length > 0,
+      );
+  const meant = phones.filter(({ identity }) => journals.some((journal) => isOf(journal, identity)));
+  const [found, ...others] = meant;
+  if (found && others.length === 0) return found;
+  const names = meant.map(({ serial, identity }) => `${serial} (${identity.model})`).join(', ');
+  throw found
+    ? new InputError(
+        `Several connected phones have something to put back: ${names}. Choose with --serial or --all.`,
+      )
+    : given
+      ? new InputError(
+          `The journal ${given.path} is of another phone (${given.run.phone.model}), which is not connected. Connect it, or choose another journal.`,
+        )
+      : new InputError(
+          `No journal in ${journalFolder(host)} has something left to put back on a phone that is connected. Look at them with --list.`,
+        );
+}
+
+function tellTo(host: Host): (why: InputError) => void {
+  return ({ message }) => {
+    host.err(message);
+  };
+}
+
+async function undoPhone(
+  { phone, device, identity, serial }: IdentifiedPhone,
+  given: JournalContent | undefined,
+  options: UndoOptions,
+  host: Host,
+  done: UndonePhone[],
+): Promise<number> {
+  return withPhoneLock(identity.serialno, host, async () => {
+    const name = {
+      serial,
+      model: identity.model,
+      label: await labelFor(identity, options.identity, host),
+    };
+    const content =
+      given ??
+      (await journalToUndo(journalFolder(host), identity, (sentence) => {
+        host.err(sentence);
+      }));
+    checkJournal(content, identity);
+    if (content.ending === 'cut' && !options.cutLine)
+      throw new InputError(
+        `The last line of the journal ${content.path} is cut, as when a computer loses power. Nothing was run; the lines above it are whole: put them back with --cut-line.`,
+      );
+    if (options.dryRun) {
+      const left = [...openEntries(content.lines)].reverse();
+      const entries = left.map(({ line }) => ({
+        id: line.id,
+        reason: line.reason,
+        name: nameOf(line.change),
+        before: line.before,
+        outcome: 'not-attempted' as const,
+      }));
+      done.push({ ...name, journal: content.path, entries });
+      return exitCode.ok;
+    }
+    const questions = questionsTo(host);
+    const work = workOn(device, host, phone.pause, {
+      isPersonThere: options.guided || host.interactive,
+      ...(host.interactive && { question: (words: string) => questions.confirm(words) }),
+    });
+    const { entries, broken } = await undoJournal(work, identity, content, options.force);
+    done.push({ ...name, journal: content.path, entries });
+    for (const { id } of entries.filter(({ outcome }) => outcome === 'drifted'))
+      host.err(`Somebody else changed entry ${id} since. To put it back all the same, add --force ${id}.`);
+    if (broken instanceof DeviceError) host.err(explainError(broken));
+    else if (broken !== undefined && !host.gracefulSignal.aborted) throw broken;
+    return host.gracefulSignal.aborted ? exitCode.interrupted : undoExit(entries);
+  });
+}

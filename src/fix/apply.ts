@@ -1,10 +1,10 @@
+import type { Finding } from '../audit/findings.ts';
 import { isChange } from '../device/change.ts';
 import type { Move } from '../device/step.ts';
+import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts';
 import { entriesOf } from '../journal/entries.ts';
 import { makeChange, type Made } from '../journal/make-change.ts';
 import { putBack } from '../journal/put-back.ts';
-import type { ChangeExecutor, ChangeContext } from '../journal/change-context.ts';
-import type { Finding } from '../audit/findings.ts';
 import { explain, isGateClosed } from './explain.ts';
 import { mayGo, type Fix, type PlannedRemedy } from './plan.ts';
 
@@ -12,58 +12,94 @@ export interface Applying {
   readonly context: ChangeContext;
   /** Does moves; what hinders them it gives in words. */
   readonly move: (move: Move) => Promise<string | undefined>;
-  /** The same check's finding, on fresh answers; `inFront`: its switches are read from the screen that shows. */
-  recheck(finding: Finding, inFront: boolean): Promise<Finding>;
-  /** Whether ways that cost a function were agreed to. */
+  /**
+   * The same check's finding, on fresh answers. `without screens`: undefined where the check needs one. `in front`: its
+   * switches are read from the screen that shows.
+   */
+  recheck(finding: Finding, how: 'without screens' | 'in front'): Promise<Finding | undefined>;
+  /** Whether remedies that cost a function were agreed to. */
   consents(fix: Fix): boolean;
   /** How many entries the journal may come to hold. */
   readonly mostEntries: number;
-  /** Hands that ask a person, where one is there. */
+  /** Asks a person, where one is there. */
   readonly guidedExecutor?: ChangeExecutor;
   /** Ends after the current step. */
   readonly gracefulSignal: AbortSignal;
+  /** Told of each fix as it begins: which of how many. */
+  onFix(at: number, of: number, fix: Fix, remedy: PlannedRemedy): void;
 }
 
-export type Outcome = 'fixed' | 'unverified' | 'failed' | 'came back' | 'not attempted';
-
-/** One way that was gone, and what became of it in words. */
+/** One remedy that was tried, and what became of it in words. */
 export interface Tried {
   readonly summary: string;
   readonly became: readonly string[];
 }
 
-export interface Applied {
+/** A fix under way: what was tried so far, and what the last remedy changed. */
+export interface Attempt {
   readonly fix: Fix;
-  readonly outcome: Outcome;
-  /** What the check saw at last. */
+  /** Remedies that are still to be tried. */
+  readonly left: readonly PlannedRemedy[];
+  /** `changed`: it holds so far, and the audit at the end decides. */
+  readonly state: 'changed' | 'unverified' | 'failed' | 'not-attempted';
+  /** What the check said last. */
   readonly observed: string;
   readonly tried: readonly Tried[];
+  readonly made: readonly Made[];
+  /** A person turned it: it may be that only they can bring it to the screen again. */
+  readonly isGuided?: boolean;
+}
+
+export function attemptOf(fix: Fix, consents: boolean): Attempt {
+  const left = fix.remedies.filter(({ strictestTier }) => mayGo(strictestTier, consents));
+  return { fix, left, state: 'not-attempted', observed: fix.finding.observed, tried: [], made: [] };
 }
 
 /**
- * Goes the ways of each planned fix in order, until the check that failed passes on a fresh reading. A person is asked
- * only where no way could be gone without one.
+ * Tries the remedies of each attempt in order, until one changed something that its check does not find wrong. What is
+ * done by command comes first, then each page of each app is walked once; taking an app away comes last. A person is
+ * asked only where no remedy could be done without one.
  */
-export async function apply(fixes: readonly Fix[], applying: Applying): Promise<readonly Applied[]> {
-  const applied: Applied[] = [];
+export async function applyAttempts(
+  attempts: readonly Attempt[],
+  applying: Applying,
+): Promise<readonly Attempt[]> {
+  const done = new Map<Attempt, Attempt>();
   const phone = { gateClosed: false };
-  for (const fix of fixes) {
-    const automatic = await tryRemedies(fix, fix.remedies, applying.context, applying, phone);
-    const { guidedExecutor } = applying;
-    const remedies = manualRemedies(fix);
-    if (automatic.outcome !== 'failed' || remedies.length === 0) applied.push(automatic);
-    else if (!guidedExecutor) applied.push({ ...automatic, tried: [...automatic.tried, nobodyThere] });
-    else {
-      const together = await tryRemedies(
-        fix,
-        remedies,
-        { ...applying.context, executor: guidedExecutor },
-        applying,
-      );
-      applied.push({ ...together, tried: [...automatic.tried, ...together.tried] });
-    }
+  const ordered = [...attempts].sort((a, b) => placeOf(a).localeCompare(placeOf(b)));
+  for (const [at, attempt] of ordered.entries()) {
+    const tell = (remedy: PlannedRemedy) => {
+      applying.onFix(at + 1, ordered.length, attempt.fix, remedy);
+    };
+    done.set(attempt, await applyOne(attempt, applying, phone, tell));
   }
-  return applied;
+  return attempts.map((attempt) => done.get(attempt) ?? attempt);
+}
+
+/** Sorts what can be done on one page beside each other. */
+function placeOf({ left, fix }: Attempt): string {
+  const takesAway = fix.remedies.some(({ steps }) => steps.some((step) => step.do === 'package'));
+  if (takesAway) return '2';
+  const toggle = left[0]?.steps.find((step) => step.do === 'toggle');
+  if (toggle?.do !== 'toggle') return '0';
+  const path = toggle.page.path.map(({ name }) => name);
+  return ['1', toggle.package, JSON.stringify(toggle.open), ...path].join('\n');
+}
+
+async function applyOne(
+  attempt: Attempt,
+  applying: Applying,
+  phone: { gateClosed: boolean },
+  tell: (remedy: PlannedRemedy) => void,
+): Promise<Attempt> {
+  const { guidedExecutor } = applying;
+  const automatic = await tryRemedies(attempt, applying.context, applying, phone, tell);
+  const remedies = manualRemedies(attempt.fix);
+  if (automatic.state !== 'failed' || remedies.length === 0) return automatic;
+  if (!guidedExecutor) return { ...automatic, tried: [...automatic.tried, nobodyThere] };
+  const context = { ...applying.context, executor: guidedExecutor };
+  const together = { ...automatic, left: remedies, isGuided: true };
+  return tryRemedies(together, context, applying, { gateClosed: false }, tell);
 }
 
 /** A person needs one hint, the longest: where a version of the app lacks a page of it, they see the next one at once. */
@@ -82,57 +118,40 @@ const nobodyThere: Tried = {
 };
 
 async function tryRemedies(
-  fix: Fix,
-  remedies: readonly PlannedRemedy[],
+  attempt: Attempt,
   context: ChangeContext,
   applying: Applying,
-  phone?: { gateClosed: boolean },
-): Promise<Applied> {
-  const tried: Tried[] = [];
-  let observed = fix.finding.observed;
-  for (const remedy of remedies.filter(({ strictestTier }) => mayGo(strictestTier, applying.consents(fix)))) {
+  phone: { gateClosed: boolean },
+  tell: (remedy: PlannedRemedy) => void,
+): Promise<Attempt> {
+  const { fix, isGuided = false } = attempt;
+  const tried = [...attempt.tried];
+  let { observed } = attempt;
+  for (const [at, remedy] of attempt.left.entries()) {
+    const now = { ...attempt, left: attempt.left.slice(at + 1), tried, made: [] };
     if (applying.gracefulSignal.aborted)
-      return { fix, outcome: tried.length > 0 ? 'unverified' : 'not attempted', observed, tried };
-    if (phone?.gateClosed && remedy.gated) {
-      tried.push({
-        summary: remedy.summary,
-        became: ['Not tried: the phone keeps changes of this kind from adb.'],
-      });
+      return { ...now, state: tried.length > 0 ? 'unverified' : 'not-attempted', observed };
+    if (phone.gateClosed && remedy.gated) {
+      const became = ['Not tried: the phone keeps changes of this kind from adb.'];
+      tried.push({ summary: remedy.summary, became });
       continue;
     }
-    context.tell(`${fix.reason}: ${remedy.summary}`);
-    const gone = await applyRemedy(remedy, fix.reason, context, applying);
-    if (phone) phone.gateClosed ||= gone.made.some(({ answer }) => isGateClosed(answer));
-    tried.push({ summary: remedy.summary, became: gone.became });
-    if (!gone.made.some(({ result }) => result !== 'refused' && result !== 'not tried')) continue;
+    tell(remedy);
+    const { made, became } = await applyRemedy(remedy, fix.reason, context, applying);
+    if (!isGuided) phone.gateClosed ||= made.some(({ answer }) => isGateClosed(answer));
+    tried.push({ summary: remedy.summary, became });
+    if (!made.some(({ result }) => result !== 'refused' && result !== 'not tried')) continue;
 
-    const isGuided = context.executor === applying.guidedExecutor;
-    const finding = await verify(fix, applying, 'after the fix', isGuided);
-    ({ observed } = finding);
-    if (finding.status === 'pass') return { fix, outcome: 'fixed', observed, tried };
-    if (!gone.made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
-    // Whether it helped cannot be told: another way on top of it would only blur what was done.
-    if (finding.status !== 'fail') return { fix, outcome: 'unverified', observed, tried };
-    await takeBack(gone.made, context);
+    const finding = await applying.recheck(fix.finding, isGuided ? 'in front' : 'without screens');
+    observed = finding?.observed ?? observed;
+    if (finding === undefined || finding.status === 'pass')
+      return { ...now, state: 'changed', observed, made };
+    if (!made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
+    // Whether it helped cannot be told: another remedy on top of it would only blur what was done.
+    if (finding.status !== 'fail') return { ...now, state: 'unverified', observed, made };
+    await takeBack(made, context);
   }
-  return { fix, outcome: 'failed', observed, tried };
-}
-
-export async function verify(
-  { finding, reason }: Fix,
-  applying: Applying,
-  when: 'after the fix' | 'after a restart',
-  inFront = false,
-): Promise<Finding> {
-  const fresh = await applying.recheck(finding, inFront);
-  await applying.context.journal.append({
-    type: 'verdict',
-    reason,
-    when,
-    status: fresh.status,
-    observed: fresh.observed,
-  });
-  return fresh;
+  return { ...attempt, left: [], state: 'failed', observed, tried, made: [] };
 }
 
 interface Gone {
@@ -172,7 +191,7 @@ function describe({ result, answer }: Made): string {
 }
 
 /** What did not help is not left behind. A switch is not turned a second time. */
-async function takeBack(made: readonly Made[], context: ChangeContext): Promise<void> {
+export async function takeBack(made: readonly Made[], context: ChangeContext): Promise<void> {
   const ids = made.map(({ id }) => id);
   const entries = entriesOf(context.journal.lines).filter(({ line }) => ids.includes(line.id));
   for (const entry of [...entries].reverse())

@@ -5,7 +5,7 @@ import type { ChangeExecutor } from '../journal/change-context.ts';
 import { readValue } from './read-value.ts';
 
 /** How a switch on a screen is read and turned. What cannot be read says why; only a lost phone or an abort throws. */
-export interface Switches {
+export interface ScreenSwitches {
   /** Opens the page and reads the switch in its row. */
   read(toggle: Toggle): Promise<Value>;
   /** Turns it once, at most, and gives in words what was done or hindered. */
@@ -14,15 +14,22 @@ export interface Switches {
   look(toggle: Toggle): Promise<{ readonly value: Value; readonly title?: string }>;
   /** Opens the app's screen, without a tap. */
   open(toggle: Toggle): Promise<void>;
+  /** Something was changed by command, which the screen may show. */
+  changed(): void;
+  /** Somebody else has used the phone: where it is, and what it shows, is not known any more. */
+  forget(): void;
+  /** Leaves the pages, for the screen that was in front before the first of them. */
+  leave(): Promise<void>;
 }
 
 /** Changes by command and by screen. */
-export function executorOf(device: Device, switches: Switches, signal: AbortSignal): ChangeExecutor {
+export function executorOf(device: Device, switches: ScreenSwitches, signal: AbortSignal): ChangeExecutor {
   return {
     read: (change) =>
       change.do === 'toggle' ? switches.read(change) : readValue(device, change, { signal }),
     async make(change) {
       if (change.do === 'toggle') return switches.turn(change);
+      switches.changed();
       const { stdout, stderr, exitCode } = await device.shell(commandOf(change), { signal });
       const words = `${stdout}${stderr}`.trim();
       return exitCode === 0 ? words : `exit code ${exitCode}: ${words}`;

@@ -48,7 +48,7 @@ const known: readonly { readonly summary: RegExp; readonly means: string; readon
 export function explain(answer: string): string {
   const meaning = meaningOf(answer);
   const words = answer.replace(/\s+/g, ' ').trim().slice(0, 200);
-  if (words === '') return 'The phone said nothing, which is no sign of success.';
+  if (words === '') return 'The phone said nothing, which does not mean that it worked.';
   return meaning ? `${meaning} It said: ${words}` : `The phone said: ${words}`;
 }
 

@@ -1,4 +1,5 @@
 import { browsers } from '../data/browsers.ts';
+import type { Toggle } from '../device/change.ts';
 import type { Change } from '../device/step.ts';
 import { absent, present, type Value } from '../device/value.ts';
 import { getprop } from '../probes/getprop.ts';
@@ -34,14 +35,23 @@ export function valueIn(capture: Capture, change: Change): Value {
       );
     }
     case 'toggle': {
-      const browser = browsers.find((one) => one.package === change.package);
-      const reading = browser ? read(capture, browserSwitches, browser) : read(capture, settingsRows);
-      const on = reading.ok ? reading.value.rows.get(change.row.name)?.on : undefined;
+      const on = rowOf(capture, change)?.on;
       return on === undefined ? unread : present(on ? 'on' : 'off');
     }
     default:
       return unread;
   }
+}
+
+/** The page on which the audit saw the switch; undefined where it did not see it. */
+export function pageIn(capture: Capture, change: Toggle): string | undefined {
+  return rowOf(capture, change)?.page;
+}
+
+function rowOf(capture: Capture, { package: owner, row }: Toggle) {
+  const browser = browsers.find((one) => one.package === owner);
+  const reading = browser ? read(capture, browserSwitches, browser) : read(capture, settingsRows);
+  return reading.ok ? reading.value.rows.get(row.name) : undefined;
 }
 
 const unread: Value = { is: 'unreadable', why: 'the audit did not ask' };

@@ -2,7 +2,7 @@ import type { Toggle } from '../device/change.ts';
 import { sameValue, type Value } from '../device/value.ts';
 import { wanted } from '../journal/inverse.ts';
 import type { ChangeExecutor } from '../journal/change-context.ts';
-import type { Switches } from './change-executor.ts';
+import type { ScreenSwitches } from './change-executor.ts';
 import { placeOf } from './place.ts';
 
 /** A person who does on the phone what adb cannot. */
@@ -16,7 +16,7 @@ export interface Guide {
 }
 
 /** Hands that ask a person where the tool cannot read or turn a switch by itself, and watch the screen meanwhile. */
-export function guided(executor: ChangeExecutor, switches: Switches, guide: Guide): ChangeExecutor {
+export function guided(executor: ChangeExecutor, switches: ScreenSwitches, guide: Guide): ChangeExecutor {
   const watch = async (toggle: Toggle, isDone: (value: Value) => boolean): Promise<Value> => {
     let { value } = await switches.look(toggle);
     for (let looks = 1; !isDone(value) && (await guide.mayLookAgain(looks)); looks += 1)

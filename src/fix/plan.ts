@@ -1,5 +1,5 @@
 import type { Remedy } from '../checks/check.ts';
-import { isChange } from '../device/change.ts';
+import { isChange, type Toggle } from '../device/change.ts';
 import type { Change } from '../device/step.ts';
 import type { Value } from '../device/value.ts';
 import type { Finding } from '../audit/findings.ts';
@@ -44,14 +44,19 @@ export interface Fix {
   readonly finding: Finding;
   /** In the order in which they are tried. */
   readonly remedies: readonly PlannedRemedy[];
-  readonly decision: 'planned' | 'needs consent' | 'never' | 'no remedy' | 'over the limit';
+  readonly decision: 'planned' | 'needs-consent' | 'never' | 'no-remedy' | 'over-the-limit';
 }
 
-export interface Plan {
+export interface FixPlan {
   readonly fixes: readonly Fix[];
 }
 
-export type ReadFrom = (change: Change) => Value;
+/** What the audit read of what a change is about. */
+export interface ReadBefore {
+  value(change: Change): Value;
+  /** The page on which the switch was seen. */
+  page(change: Toggle): string | undefined;
+}
 
 /** What a person at the phone is led to, where a finding is unknown because the phone takes no taps. */
 export type Lead = (finding: Finding) => readonly Remedy[];
@@ -69,10 +74,10 @@ function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): strin
  */
 export function plan(
   findings: readonly Finding[],
-  from: ReadFrom,
+  from: ReadBefore,
   options: PlanOptions,
   lead: Lead = () => [],
-): Plan {
+): FixPlan {
   let left = options.maxChanges;
   const fixes = findings
     .map((finding) => (hidesBehindGate(finding) ? { ...finding, remedies: lead(finding) } : finding))
@@ -81,17 +86,26 @@ export function plan(
       finding,
       remedies: finding.remedies
         .filter((remedy) => canGo(remedy, options))
-        .map((remedy) => planRemedy(remedy, from)),
+        .map((remedy) => planRemedy(remedy, from))
+        .sort((a, b) => Number(isElsewhere(a, from)) - Number(isElsewhere(b, from))),
     }))
     .sort((a, b) => rankOf(a) - rankOf(b))
     .map(({ finding, remedies }): Fix => {
       const first = remedies.find(({ strictestTier }) => mayGo(strictestTier, options.consent));
       const changes = first?.changes.length ?? 0;
-      const decision = first && changes > left ? 'over the limit' : decide(remedies, first);
+      const decision = first && changes > left ? 'over-the-limit' : decide(remedies, first);
       if (decision === 'planned') left -= changes;
       return { reason: reasonOf(finding), finding, remedies, decision };
     });
   return { fixes };
+}
+
+/** The audit saw the switch on another page than the one on which this remedy turns it. */
+function isElsewhere({ changes }: PlannedRemedy, from: ReadBefore): boolean {
+  return changes.some(({ change }) => {
+    const seen = change.do === 'toggle' ? from.page(change) : undefined;
+    return seen !== undefined && change.do === 'toggle' && seen !== change.page.name;
+  });
 }
 
 function rankOf({ finding, remedies }: Pick<Fix, 'finding' | 'remedies'>): number {
@@ -113,11 +127,11 @@ export function mayGo(tier: Tier, consent: boolean): boolean {
 
 function decide(remedies: readonly PlannedRemedy[], first: PlannedRemedy | undefined): Fix['decision'] {
   if (first) return 'planned';
-  if (remedies.length === 0) return 'no remedy';
-  return remedies.some(({ strictestTier }) => strictestTier === 'consent') ? 'needs consent' : 'never';
+  if (remedies.length === 0) return 'no-remedy';
+  return remedies.some(({ strictestTier }) => strictestTier === 'consent') ? 'needs-consent' : 'never';
 }
 
-function planRemedy(remedy: Remedy, from: ReadFrom): PlannedRemedy {
+function planRemedy(remedy: Remedy, from: ReadBefore): PlannedRemedy {
   const changes = remedy.steps.filter(isChange);
   const forbidden = changes.map(neverTouch).find((why) => why !== undefined);
   const costs = changes.some((change) => ['package', 'permission', 'appop'].includes(change.do));
@@ -125,7 +139,7 @@ function planRemedy(remedy: Remedy, from: ReadFrom): PlannedRemedy {
     ...remedy,
     strictestTier: forbidden === undefined ? (costs ? 'consent' : remedy.tier) : 'never',
     changes: changes.map((change) => {
-      const before = from(change);
+      const before = from.value(change);
       return { change, from: before, to: wanted(change), undo: inverse(change, before) };
     }),
     gated: isGated(remedy),
@@ -134,7 +148,7 @@ function planRemedy(remedy: Remedy, from: ReadFrom): PlannedRemedy {
   };
 }
 
-/** Kinds of change that MIUI keeps from adb while its gate is closed (shared facts, 7.1). */
+/** Kinds of change that MIUI keeps from adb while its gate is closed. */
 const gated: ReadonlySet<string> = new Set(['put', 'permission', 'appop', 'toggle']);
 
 function isGated({ steps }: Remedy): boolean {

@@ -1,11 +1,6 @@
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
-
-export interface Waiting {
-  /** Monotonic milliseconds. */
-  elapsed(): number;
-  sleep(milliseconds: number): Promise<void>;
-}
+import type { Waiting } from './executors.ts';
 
 /** How long a phone may take: with an update to install on the way, some take ten minutes. */
 const patience = 15 * 60_000;
@@ -21,7 +16,7 @@ export async function restart(device: Device, waiting: Waiting, signal: AbortSig
   // The connection breaks under the command, or it ends without a word: both are as they should be.
   await device.shell(['reboot'], { signal, deadline: 10_000 }).catch(unlessGone);
   while (waiting.elapsed() - start < patience) {
-    await waiting.sleep(2000);
+    await waiting.sleep(2000, signal);
     signal.throwIfAborted();
     const now = await uptime(device, signal).catch(unlessGone);
     wasGone ||= now === undefined;

@@ -2,23 +2,35 @@ import type { Toggle } from '../device/change.ts';
 import type { Device } from '../device/device.ts';
 import { dumpScreen } from '../device/screen/dump.ts';
 import { findRow } from '../device/screen/find.ts';
+import { frontOf, leaveFor, type Front } from '../device/screen/front.ts';
 import { startSession, type PerformOptions } from '../device/screen/session.ts';
 import { perform } from '../device/perform.ts';
 import type { ScreenRow } from '../device/screen/rows.ts';
 import { ScreenError } from '../device/screen/screen-error.ts';
 import type { Move } from '../device/step.ts';
-import { readToggle, toggle as turn } from '../device/screen/toggle.ts';
+import { readSwitch, turnSwitch } from '../device/screen/toggle.ts';
+import { startWalk } from '../device/screen/walk.ts';
 import type { UiTree } from '../device/screen/ui-xml.ts';
 import { present, type Value } from '../device/value.ts';
-import type { Switches } from './change-executor.ts';
+import type { ScreenSwitches } from './change-executor.ts';
 
-/** Reads and turns switches on the phone's own screens. */
-export function screenSwitches(device: Device, options: PerformOptions): Switches {
+/**
+ * Reads and turns switches on the phone's own screens. It stays on the page where the last one was, so that the next on
+ * the same page costs no way; whoever is done calls `leave`, which goes back to the screen that was in front at first.
+ */
+export function screenSwitches(device: Device, options: PerformOptions): ScreenSwitches {
   const session = startSession(device, options);
+  const walk = startWalk(session);
+  let before: { readonly front: Front | undefined } | undefined;
+  const there = async <T>(work: () => Promise<T>): Promise<T> => {
+    before ??= { front: await frontOf(session) };
+    return work();
+  };
   return {
-    read: (toggle) => valueOf(() => readToggle(device, toggle, options)),
-    turn: (toggle) => inWords(async () => (await turn(device, toggle, options)).summary),
+    read: (toggle) => there(() => valueOf(() => readSwitch(session, walk, toggle))),
+    turn: (toggle) => there(() => inWords(async () => (await turnSwitch(session, walk, toggle)).summary)),
     async look(toggle) {
+      walk.forget(); // a person may have gone elsewhere
       let title: string | undefined;
       const value = await valueOf(async () => {
         const row = shownOn((await dumpScreen(session)).tree, toggle);
@@ -27,8 +39,22 @@ export function screenSwitches(device: Device, options: PerformOptions): Switche
       });
       return { value, ...(title !== undefined && { title }) };
     },
-    async open(toggle) {
-      await inWords(() => perform(device, toggle.open, options));
+    open: (toggle) =>
+      there(async () => {
+        walk.forget();
+        await inWords(() => perform(device, toggle.open, options));
+      }),
+    changed() {
+      delete session.screen.shot;
+    },
+    forget() {
+      walk.forget();
+    },
+    async leave() {
+      walk.forget();
+      const from = before;
+      before = undefined;
+      if (from) await leaveFor(session, from.front);
     },
   };
 }

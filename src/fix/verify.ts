@@ -1,40 +1,62 @@
+import { judge } from '../audit/judge.ts';
+import type { Finding } from '../audit/findings.ts';
+import type { Capture } from '../capture/capture.ts';
+import { gather, type Gathering } from '../capture/gather.ts';
+import { questionsOf, type Question } from '../capture/questions.ts';
 import type { Check } from '../checks/check.ts';
 import type { Device } from '../device/device.ts';
-import { gather, type Gathering } from '../capture/gather.ts';
-import { judge } from '../audit/judge.ts';
-import { questionsOf, type Question } from '../capture/questions.ts';
-import type { Finding } from '../audit/findings.ts';
+import { sameValue } from '../device/value.ts';
+import type { ChangeContext } from '../journal/change-context.ts';
+import { nameOf, sayValue } from '../journal/describe.ts';
+import { entriesOf } from '../journal/entries.ts';
+import { wanted } from '../journal/inverse.ts';
+import type { Made } from '../journal/make-change.ts';
+import { valueIn } from './from-capture.ts';
 
-export interface Rechecking extends Gathering {
-  /** Screens are read as they show, without a tap: the person who turned the switch has it in front. */
-  readonly inFront: boolean;
+/** What an audit of the phone found, and the answers that it judged. */
+export interface AuditNow {
+  readonly capture: Capture;
+  readonly findings: readonly Finding[];
 }
 
-/** Asks anew what the checks of these findings need, and lets them judge it. Throws where the phone went away. */
+/** Asks all that the checks need, and judges it. Throws where the phone went away. */
+export async function auditNow(device: Device, checks: readonly Check[], how: Gathering): Promise<AuditNow> {
+  const { capture, lost } = await gather(device, questionsOf(checks), how);
+  if (lost) throw lost;
+  return { capture, findings: judge(capture, checks).findings };
+}
+
+/** The finding of the same check and subject. Checks speak of every browser that is not known to be absent or disabled. */
+export function sameFinding(findings: readonly Finding[], finding: Finding): Finding {
+  return (
+    findings.find(({ check, subject }) => check === finding.check && subject === finding.subject) ?? {
+      ...finding,
+      status: 'pass',
+      observed: `${finding.subject} does not run any more`,
+      remedies: [],
+    }
+  );
+}
+
+/**
+ * Asks anew what the check of this finding needs, and lets it judge that. With `in front`, screens are read as they show,
+ * without a tap: the person who turned the switch has it in front. Without screens, a check that needs one gives undefined.
+ */
 export async function recheck(
   device: Device,
   checks: readonly Check[],
-  findings: readonly Finding[],
-  how: Rechecking,
-): Promise<readonly Finding[]> {
-  const same = checks.filter(({ id }) => findings.some(({ check }) => check === id));
+  finding: Finding,
+  screens: 'without screens' | 'in front',
+  how: Gathering,
+): Promise<Finding | undefined> {
+  const same = checks.filter(({ id }) => id === finding.check);
   const questions = questionsOf(same).filter(
-    ({ browser }) => !browser || findings.some(({ subject }) => subject === browser.package),
+    ({ browser }) => !browser || finding.subject === browser.package,
   );
-  const asked = how.inFront ? questions.map(asItShows) : questions;
-  const { capture, lost } = await gather(device, asked, how);
+  if (screens === 'without screens' && questions.some(({ ask }) => 'screen' in ask)) return undefined;
+  const { capture, lost } = await gather(device, questions.map(asItShows), how);
   if (lost) throw lost;
-  const fresh = judge(capture, same).findings;
-  return findings.map(
-    (finding) =>
-      fresh.find(({ check, subject }) => check === finding.check && subject === finding.subject) ??
-      gone(finding),
-  );
-}
-
-/** Checks speak of every browser that is not known to be absent or disabled. */
-function gone(finding: Finding): Finding {
-  return { ...finding, status: 'pass', observed: `${finding.subject} does not run any more`, remedies: [] };
+  return sameFinding(judge(capture, same).findings, finding);
 }
 
 /** A tour of the page in front alone. */
@@ -43,4 +65,27 @@ function asItShows(question: Question): Question {
   const tours = question.ask.screen.filter((move) => move.do === 'tour');
   const pages = [{ name: 'in front', path: [] }];
   return { ...question, ask: { screen: tours.map((tour) => ({ ...tour, pages })) } };
+}
+
+/**
+ * What is not any more as a change left it, in sentences. Switches are read from the audit's own look at their pages,
+ * everything else is read again. What cannot be read is not said to have come back.
+ */
+export async function cameBack(
+  made: readonly Made[],
+  { executor, journal }: ChangeContext,
+  capture: Capture,
+): Promise<readonly string[]> {
+  const ids = made.flatMap(({ id, result }) => (result === 'took' && id !== undefined ? [id] : []));
+  const back: string[] = [];
+  for (const { line, outcome } of entriesOf(journal.lines)) {
+    if (!ids.includes(line.id) || outcome !== undefined) continue;
+    const { change } = line;
+    const now = change.do === 'toggle' ? valueIn(capture, change) : await executor.read(change);
+    if (now.is !== 'unreadable' && !sameValue(now, wanted(change)))
+      back.push(
+        `The ${nameOf(change)} was ${sayValue(wanted(change))} after the change, and is ${sayValue(now)} now.`,
+      );
+  }
+  return back;
 }

@@ -33,6 +33,11 @@ export function isSettled({ outcome }: Entry): boolean {
   return outcome === 'restored' || outcome === 'already-original';
 }
 
+/** What is left to put back. */
+export function openEntries(lines: readonly Line[]): readonly Entry[] {
+  return entriesOf(lines).filter((entry) => !isSettled(entry));
+}
+
 /** The last run in the journal did not come to its end. */
 export function isUnfinished(lines: readonly Line[]): boolean {
   return (

@@ -11,12 +11,11 @@ export function journalName(time: Date, random: Uint8Array): string {
 }
 
 /**
- * The journals of this phone in a folder, the latest first. A damaged one may be of this phone: `onDamaged` is given
- * what is wrong with it.
+ * The journals in a folder, the latest first. A damaged one may be of any phone: `onDamaged` is given what is wrong with
+ * it.
  */
-export async function journalsOf(
+export async function journalsIn(
   folder: string,
-  phone: PhoneIdentity,
   onDamaged: (why: InputError) => void,
 ): Promise<readonly JournalContent[]> {
   const names = await readdir(folder).catch(() => []);
@@ -28,13 +27,24 @@ export async function journalsOf(
     const path = join(folder, name);
     // A run that died before its first line was on the disk has changed nothing.
     const text = await readFile(path, 'utf8');
-    if (!text.includes('\n')) continue;
-    const journal = parsed(path, text, onDamaged);
-    if (!journal) continue;
-    const { salt, mark } = journal.run.phone;
-    if (markOf(phone, salt) === mark) found.push(journal);
+    const journal = text.includes('\n') ? parsed(path, text, onDamaged) : undefined;
+    if (journal) found.push(journal);
   }
   return found;
+}
+
+/** The journals of this phone in a folder, the latest first. */
+export async function journalsOf(
+  folder: string,
+  phone: PhoneIdentity,
+  onDamaged: (why: InputError) => void,
+): Promise<readonly JournalContent[]> {
+  const all = await journalsIn(folder, onDamaged);
+  return all.filter((journal) => isOf(journal, phone));
+}
+
+export function isOf({ run }: JournalContent, phone: PhoneIdentity): boolean {
+  return markOf(phone, run.phone.salt) === run.phone.mark;
 }
 
 function parsed(

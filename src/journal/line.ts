@@ -19,7 +19,13 @@ const run = z.strictObject({
   tool: text,
   time: z.iso.datetime(),
   /** HMAC-SHA256 of what names the phone, keyed by a salt of this journal's own: see phone-mark.ts. */
-  phone: z.strictObject({ salt: text, mark: text, model: text }),
+  phone: z.strictObject({
+    salt: text,
+    mark: text,
+    model: text,
+    /** The phone's name under the user's own key: see phone-label.ts. */
+    label: text.exactOptional(),
+  }),
 });
 
 /** Written and flushed to disk before the change is done. */
@@ -46,7 +52,7 @@ const after = z.strictObject({ type: z.literal('after'), id, value });
 const verdict = z.strictObject({
   type: z.literal('verdict'),
   reason: text,
-  when: z.enum(['after the fix', 'after a restart']),
+  when: z.enum(['after the fix', 'after a restart', 'later']),
   status: z.enum(['pass', 'fail', 'unknown', 'skip']),
   observed: text,
 });

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../host/input-error.ts';
-import { isUnfinished } from './entries.ts';
+import { isUnfinished, openEntries } from './entries.ts';
 import { journalName, journalsOf } from './find-journals.ts';
 import { journalFormat } from './line.ts';
 import { markOf, type PhoneIdentity } from './phone-mark.ts';
@@ -17,6 +17,8 @@ export interface Opening {
   readonly tool: string;
   readonly time: Date;
   readonly random: Uint8Array;
+  /** The phone's name in reports and journals. */
+  readonly label?: string;
   /** Told of damaged journals in the folder: they stay as they are, and hold up no run that comes after. */
   readonly tell: (sentence: string) => void;
 }
@@ -26,14 +28,19 @@ export interface Opening {
  * died, so that one undo puts back what both did.
  */
 export async function openJournal(opening: Opening): Promise<Journal> {
-  const { folder, file, phone, tool, time, random } = opening;
+  const { folder, file, phone, tool, time, random, label } = opening;
   const salt = Buffer.from(random).toString('hex');
   const run = {
     type: 'run',
     format: journalFormat,
     tool,
     time: time.toISOString(),
-    phone: { salt, mark: markOf(phone, salt), model: phone.model },
+    phone: {
+      salt,
+      mark: markOf(phone, salt),
+      model: phone.model,
+      ...(label !== undefined && { label }),
+    },
   } as const;
   const earlier = await earlierOf(opening);
   if (!earlier) return createJournal(file ?? join(folder, journalName(time, random.subarray(0, 4))), run);
@@ -65,13 +72,12 @@ async function exists(path: string): Promise<boolean> {
 export async function journalToUndo(
   folder: string,
   phone: PhoneIdentity,
-  hasWork: (journal: JournalContent) => boolean,
   tell: (sentence: string) => void,
 ): Promise<JournalContent> {
   const damaged: InputError[] = [];
   const all = await journalsOf(folder, phone, (why) => damaged.push(why));
   for (const { message } of damaged) tell(message);
-  const found = all.find(hasWork) ?? all[0];
+  const found = all.find(({ lines }) => openEntries(lines).length > 0) ?? all[0];
   if (found) return found;
   throw new InputError(
     damaged.length === 0

@@ -1,6 +1,6 @@
-import { headlineOf } from '../audit/findings.ts';
-import type { Applied } from '../fix/apply.ts';
-import type { Fix, Plan } from '../fix/plan.ts';
+import { headlineOf, type Finding } from '../audit/findings.ts';
+import type { Applied } from '../fix/apply-fixes.ts';
+import type { Fix, FixPlan } from '../fix/plan.ts';
 import { nameOf } from '../journal/describe.ts';
 import { json } from './json.ts';
 import { wayBack } from './plan.ts';
@@ -8,18 +8,28 @@ import { wayBack } from './plan.ts';
 export interface FixedForJson {
   readonly serial: string;
   readonly model: string;
-  readonly fixed: { readonly plan: Plan; readonly applied: readonly Applied[]; readonly journal?: string };
+  readonly label?: string;
+  readonly fixed: {
+    readonly findings: readonly Finding[];
+    readonly plan: FixPlan;
+    readonly applied: readonly Applied[];
+    readonly journal?: string;
+  };
 }
 
 /** One JSON document for all phones: what was planned, and what became of it. */
 export function fixJson(tool: string, phones: readonly FixedForJson[]): string {
   return json('fix-1', {
     tool,
-    phones: phones.map(({ serial, model, fixed }) => ({
+    phones: phones.map(({ serial, model, label, fixed }) => ({
       serial,
       model,
+      label: label ?? null,
       journal: fixed.journal ?? null,
       plan: fixed.plan.fixes.map(planned),
+      unknown: fixed.findings
+        .filter(({ status }) => status === 'unknown')
+        .map(({ check, subject, title, observed }) => ({ check, subject, title, observed })),
       applied: fixed.applied.map(({ fix, ...rest }) => ({ reason: fix.reason, ...rest })),
     })),
   });

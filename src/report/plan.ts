@@ -1,43 +1,76 @@
+import { headlineOf, type Finding } from '../audit/findings.ts';
+import { browsers } from '../data/browsers.ts';
 import { nameOf, sayValue } from '../journal/describe.ts';
-import { headlineOf } from '../audit/findings.ts';
-import type { Fix, Plan, PlannedRemedy } from '../fix/plan.ts';
+import type { Fix, FixPlan, PlannedRemedy } from '../fix/plan.ts';
+import { gateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 
 const said: Readonly<Record<Fix['decision'], string>> = {
   planned: 'Planned',
-  'needs consent': 'Costs a function: only with --allow consent',
+  'needs-consent': 'Costs a function: only with --allow consent',
   never: 'Never touched, whatever the flags',
-  'no remedy': 'No fix is known; see `miaudit checks`',
-  'over the limit': 'Left out: more changes than --max-changes allows',
+  'no-remedy': 'No fix is known; see `miaudit checks`',
+  'over-the-limit': 'Left out: more changes than --max-changes allows',
 };
 
-/** The plan for a person: what would be done, from what to what, what it needs, may break, and how it is undone. */
-export function planText({ fixes }: Plan): string {
-  if (fixes.length === 0) return 'Nothing to fix.\n';
-  const order: readonly Fix['decision'][] = [
-    'planned',
-    'needs consent',
-    'over the limit',
-    'never',
-    'no remedy',
-  ];
-  return order
+const order: readonly Fix['decision'][] = [
+  'planned',
+  'needs-consent',
+  'over-the-limit',
+  'never',
+  'no-remedy',
+];
+
+/** The plan in full: what would be done, from what to what, what it needs, may break, and how it is undone. */
+export function planText({ fixes }: FixPlan, findings: readonly Finding[]): string {
+  const parts = order
     .map((decision) => ({ decision, these: fixes.filter((fix) => fix.decision === decision) }))
     .filter(({ these }) => these.length > 0)
-    .map(({ decision, these }) => `${said[decision]} (${these.length})\n${these.map(fixText).join('\n')}\n`)
-    .join('\n');
+    .map(({ decision, these }) => `${said[decision]} (${these.length})\n${these.map(fixText).join('\n')}\n`);
+  const unknown = unknownText(findings, fixes);
+  if (parts.length === 0) parts.push('Nothing to fix.\n');
+  return [...noticeOf(findings), ...parts, ...unknown].join('\n');
+}
+
+function noticeOf(findings: readonly Finding[]): readonly string[] {
+  const notice = gateNotice(findings.map(({ observed }) => observed));
+  return notice === undefined ? [] : [`${notice}\n`];
+}
+
+/** What stays unknown, each reason once with all that it hides. */
+function unknownText(findings: readonly Finding[], fixes: readonly Fix[]): readonly string[] {
+  const isPlanned = ({ check, subject }: Finding) =>
+    fixes.some(({ finding }) => finding.check === check && finding.subject === subject);
+  const unknown = findings.filter((finding) => finding.status === 'unknown' && !isPlanned(finding));
+  if (unknown.length === 0) return [];
+  const byReason = new Map<string, string[]>();
+  for (const { observed, check, subject } of unknown)
+    byReason.set(observed, [
+      ...(byReason.get(observed) ?? []),
+      subject === 'phone' ? check : `${check}@${subject}`,
+    ]);
+  const lines = [...byReason].map(
+    ([reason, checks]) => `  ? ${sanitise(reason)}\n      ${checks.join(', ')}`,
+  );
+  return [`Not known, so not fixed (${unknown.length})\n${lines.join('\n')}\n`];
 }
 
 function fixText({ reason, finding, remedies }: Fix): string {
   return [
     `  ${sanitise(headlineOf(finding))} · ${finding.severity} · ${reason}`,
     `      observed  ${sanitise(finding.observed)}`,
-    ...remedies.flatMap((remedy, at) => remedyLines(remedy, at === 0 ? 'do' : 'else')),
+    ...remedies.flatMap((remedy, at) => remedyLines(remedy, at === 0 ? 'do' : 'else', remedies.slice(0, at))),
   ].join('\n');
 }
 
-function remedyLines(remedy: PlannedRemedy, word: string): string[] {
+/** A remedy that differs from an earlier one only in the page that it looks on is told as such. */
+function remedyLines(remedy: PlannedRemedy, word: string, earlier: readonly PlannedRemedy[]): string[] {
   const line = (head: string, text: string) => `      ${head.padEnd(9)} ${sanitise(text, 1000)}`;
+  const isSame = earlier.some(({ summary }) => summary === remedy.summary);
+  if (isSame) {
+    const pages = remedy.changes.flatMap(({ change }) => (change.do === 'toggle' ? [change.page.name] : []));
+    return pages.length === 0 ? [] : [line(word, `the same on the page ${pages.join(', ')}`)];
+  }
   return [
     line(word, `${remedy.summary} (${remedy.strictestTier})`),
     ...remedy.changes.map(({ change, from, to }) =>
@@ -58,4 +91,85 @@ export function wayBack(change: PlannedRemedy['changes'][number]['undo'][number]
   if (change.do === 'setprop') return change.value === '' ? '(empty)' : change.value;
   if (change.do === 'log-buffer') return String(change.kib);
   return typeof change.to === 'boolean' ? (change.to ? 'on' : 'off') : change.to;
+}
+
+const severest = ['high', 'medium', 'low', 'info'];
+
+/** What a fix does, in words: the heading under which it stands in the table. */
+function effectOf({ remedies }: Fix): string {
+  const change = remedies[0]?.changes[0]?.change;
+  switch (change?.do) {
+    case 'toggle': {
+      const browser = browsers.find((one) => one.package === change.package);
+      return `Switches of ${browser?.name ?? 'Settings'} turned off`;
+    }
+    case 'package':
+      return 'Apps removed or disabled';
+    case 'permission':
+    case 'appop':
+      return 'Permissions taken away';
+    default:
+      return 'Settings changed';
+  }
+}
+
+/** Lines that a table may have, so that it and the question fit on a screen. */
+const mostLines = 18;
+
+/** The plan on one screen: what is planned by its effect, the most important first; all details are in planText. */
+export function planTable({ fixes }: FixPlan, findings: readonly Finding[], columns: number): string {
+  const planned = fixes.filter(({ decision }) => decision === 'planned');
+  const groups = new Map<string, Fix[]>();
+  for (const fix of planned) groups.set(effectOf(fix), [...(groups.get(effectOf(fix)) ?? []), fix]);
+  const rank = ({ finding }: Fix) => severest.indexOf(finding.severity);
+  const sorted = [...groups]
+    .map(([effect, these]) => [effect, [...these].sort((a, b) => rank(a) - rank(b))] as const)
+    .sort(([, [a]], [, [b]]) => (a ? rank(a) : 0) - (b ? rank(b) : 0));
+  const each = Math.max(1, Math.floor((mostLines - 2 * sorted.length) / Math.max(1, sorted.length)));
+  const lines = sorted.flatMap(([effect, these]) => {
+    const shown = these.length <= each + 1 ? these : these.slice(0, each);
+    const more = these.length - shown.length;
+    return [
+      `${effect} (${these.length})`,
+      ...shown.map(({ finding }) =>
+        cut(`  ${finding.severity.padEnd(7)}${sanitise(headlineOf(finding))}`, columns),
+      ),
+      ...(more > 0 ? [`         and ${more} more`] : []),
+    ];
+  });
+  const counts = countsOf(fixes, findings);
+  const details = 'All details: the same command with --dry-run, or with --verbose.';
+  const table = lines.length === 0 ? ['Nothing that is safe to fix without a question of its own.'] : lines;
+  return [...noticeOf(findings), ...table, '', ...counts, details, ''].join('\n');
+}
+
+function countsOf(fixes: readonly Fix[], findings: readonly Finding[]): readonly string[] {
+  const count = (decision: Fix['decision']) => fixes.filter((fix) => fix.decision === decision).length;
+  const planned = new Set(fixes.map(({ reason }) => reason));
+  const unknown = findings.filter(
+    ({ status, check, subject }) =>
+      status === 'unknown' && !planned.has(subject === 'phone' ? check : `${check}@${subject}`),
+  ).length;
+  const parts = [
+    `${count('planned')} planned`,
+    ...[
+      [count('needs-consent'), 'cost a function and are asked about'],
+      [count('never') + count('no-remedy') + count('over-the-limit'), 'cannot be fixed'],
+      [unknown, 'are not known'],
+    ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`])),
+  ];
+  return [`${parts.join(', ')}.`];
+}
+
+function cut(line: string, columns: number): string {
+  return line.length <= columns ? line : `${line.slice(0, Math.max(20, columns) - 1)}…`;
+}
+
+/** What costs a function, numbered for a choice. */
+export function choicesText(fixes: readonly Fix[]): string {
+  const lines = fixes.flatMap(({ finding, reason, remedies: [remedy] }, at) => [
+    `  ${String(at + 1).padStart(2)}  ${sanitise(remedy?.summary ?? headlineOf(finding))} (${reason})`,
+    ...(remedy?.sideEffects === undefined ? [] : [`      May break: ${sanitise(remedy.sideEffects)}`]),
+  ]);
+  return [`These cost a function (${fixes.length}):`, ...lines].join('\n');
 }

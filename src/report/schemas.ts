@@ -16,6 +16,11 @@ const value = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('unreadable'), why: z.string() }),
 ]);
 
+const label = z
+  .string()
+  .nullable()
+  .describe('The name of the phone under the key of --identity: the same in every report and journal');
+
 const plannedChange = z.strictObject({
   what: z.string(),
   from: value,
@@ -37,13 +42,13 @@ const plannedFix = z.strictObject({
   title: z.string(),
   severity,
   observed: z.string(),
-  decision: z.enum(['planned', 'needs consent', 'never', 'no remedy', 'over the limit']),
+  decision: z.enum(['planned', 'needs-consent', 'never', 'no-remedy', 'over-the-limit']),
   remedies: z.array(plannedRemedy),
 });
 
 const applied = z.strictObject({
   reason: z.string(),
-  outcome: z.enum(['fixed', 'unverified', 'failed', 'came back', 'not attempted']),
+  outcome: z.enum(['fixed', 'unverified', 'failed', 'came-back', 'not-attempted']),
   observed: z.string().describe('What the check found at last'),
   tried: z.array(z.strictObject({ summary: z.string(), became: z.array(z.string()) })),
 });
@@ -54,8 +59,14 @@ export const fixSchema = z.strictObject({
     z.strictObject({
       serial: z.string(),
       model: z.string(),
+      label,
       journal: z.string().nullable().describe('Null where nothing was changed'),
       plan: z.array(plannedFix),
+      unknown: z
+        .array(
+          z.strictObject({ check: z.string(), subject: z.string(), title: z.string(), observed: z.string() }),
+        )
+        .describe('What is not known, and why: after the fix, or in a dry run before it'),
       applied: z.array(applied),
     }),
   ),
@@ -63,16 +74,38 @@ export const fixSchema = z.strictObject({
 
 export const undoSchema = z.strictObject({
   ...head,
-  journal: z.string(),
   dryRun: z.boolean().describe('Nothing was put back: this is what would be'),
-  entries: z.array(
+  phones: z.array(
     z.strictObject({
-      id: z.int(),
-      reason: z.string(),
-      name: z.string().describe('What the fix had changed'),
-      before: value,
-      outcome: z.enum(['restored', 'already-original', 'drifted', 'failed', 'not-attempted']),
-      answer: z.string().optional().describe('What was found or answered, where it was not put back'),
+      serial: z.string(),
+      model: z.string(),
+      label,
+      journal: z.string(),
+      entries: z.array(
+        z.strictObject({
+          id: z.int(),
+          reason: z.string(),
+          name: z.string().describe('What the fix had changed'),
+          before: value,
+          outcome: z.enum(['restored', 'already-original', 'drifted', 'failed', 'not-attempted']),
+          answer: z.string().optional().describe('What was found or answered, where it was not put back'),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const journalsSchema = z.strictObject({
+  ...head,
+  journals: z.array(
+    z.strictObject({
+      path: z.string(),
+      started: z.string().describe('RFC 3339, UTC'),
+      model: z.string(),
+      label,
+      changes: z.int(),
+      left: z.int().describe('Changes that are not put back'),
+      isUnfinished: z.boolean().describe('The run did not come to its end'),
     }),
   ),
 });
@@ -125,6 +158,7 @@ export const schemas = {
   'devices-1': devicesSchema,
   'doctor-1': doctorSchema,
   'fix-1': fixSchema,
+  'journals-1': journalsSchema,
   'scan-1': scanSchema,
   'undo-1': undoSchema,
   'scenario-1': scenarioSchema,

@@ -4,6 +4,8 @@ import type { Duplex } from 'node:stream';
 export interface Io {
   stdout(bytes: Uint8Array): Promise<void>;
   stderr(bytes: Uint8Array): Promise<void>;
+  /** What a pipe brings; absent where nothing is piped. */
+  readonly stdin?: Uint8Array;
   /** Aborted when the other side closed the stream. */
   readonly signal: AbortSignal;
   /**

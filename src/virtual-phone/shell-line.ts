@@ -1,7 +1,7 @@
 /** One simple command: what was typed, with its quotes still in. */
 export interface SimpleCommand {
   /** How it hangs on the one before. */
-  readonly after: ';' | '&&' | '||';
+  readonly after: ';' | '&&' | '||' | '|';
   readonly words: readonly Word[];
   readonly redirections: readonly Redirection[];
 }
@@ -20,7 +20,7 @@ export class ShellSyntaxError extends Error {}
 
 /**
  * Splits a command line as a POSIX shell does (IEEE 1003.1, 2.2 quoting and 2.3 token recognition), as far as people
- * type at `adb shell`: quotes, escapes, `$name`, `$(line)`, `;`, `&&`, `||`, redirections, comments. No pipes, no groups.
+ * type at `adb shell`: quotes, escapes, `$name`, `$(line)`, `;`, `&&`, `||`, `|`, redirections, comments. No groups.
  */
 export function parseShellLine(line: string): SimpleCommand[] {
   const commands: SimpleCommand[] = [];
@@ -36,13 +36,13 @@ export function parseShellLine(line: string): SimpleCommand[] {
   while (at < line.length) {
     const rest = line.slice(at, at + 3);
     const blank = /^(?:\\\n|[ \t\r])/.exec(rest)?.[0];
-    const operator = /^(?:&&|\|\||[;\n])/.exec(rest)?.[0];
+    const operator = /^(?:&&|\|\||[;|\n])/.exec(rest)?.[0];
     const redirection = /^([1-9&]?)(>>?)(?:&([1-9-]))?/.exec(line.slice(at, at + 5));
     if (blank !== undefined) at += blank.length;
     else if (rest.startsWith('#')) at = endOfLine(line, at);
     else if (operator !== undefined) {
       at += operator.length;
-      finish(operator === '&&' || operator === '||' ? operator : ';');
+      finish(operator === '&&' || operator === '||' || operator === '|' ? operator : ';');
     } else if (redirection) {
       at += redirection[0].length;
       const stream = Number(redirection[1]) || 1;
@@ -59,7 +59,7 @@ export function parseShellLine(line: string): SimpleCommand[] {
     } else if (rest.startsWith('<')) {
       // Nothing here reads its standard input: `</dev/null` only has to be understood.
       at = readWord(line, at + 1 + (/^<[ \t]*/.exec(line.slice(at))?.[0].length ?? 1) - 1).end;
-    } else if (/^[|&()]/.test(rest))
+    } else if (/^[&()]/.test(rest))
       throw new ShellSyntaxError(`syntax error: unexpected '${rest.charAt(0)}'`);
     else {
       const { word, end } = readWord(line, at);
@@ -67,6 +67,8 @@ export function parseShellLine(line: string): SimpleCommand[] {
       at = end;
     }
   }
+  if (command.after === '|' && command.words.length === 0)
+    throw new ShellSyntaxError('syntax error: unexpected end of a pipe');
   finish(';');
   return commands;
 }

@@ -17,9 +17,18 @@ export async function runShellLine(
   let last = 0;
   let open = inherited;
   const variables = new Map<string, string>([['HOSTNAME', phone.definition.product.device]]);
+  let piped: Uint8Array[] | undefined; // what the command before `|` wrote
+  let isSkipped = false;
   try {
-    for (const command of parseShellLine(line)) {
-      if ((command.after === '&&' && last !== 0) || (command.after === '||' && last === 0)) continue;
+    const commandLine = parseShellLine(line);
+    for (const [at, command] of commandLine.entries()) {
+      if (command.after === '&&') isSkipped = last !== 0;
+      else if (command.after === '||') isSkipped = last === 0;
+      else if (command.after === ';') isSkipped = false;
+      if (isSkipped) continue;
+      const stdin = command.after === '|' ? Buffer.concat(piped ?? []) : undefined;
+      const pipe: Uint8Array[] | undefined = commandLine[at + 1]?.after === '|' ? [] : undefined;
+      piped = pipe;
       let substituted = 0; // exit code of the last $(…), which an assignment hands on
       const spell = async (word: Word): Promise<string> => {
         let text = '';
@@ -42,14 +51,20 @@ export async function runShellLine(
         const word = words.shift() ?? '';
         if (isAssignment(word)) variables.set(...assigned(word));
       }
-      const streams = await redirect(command.redirections, spell, phone, open);
+      const toPipe: Write = (chunk) => Promise.resolve(void pipe?.push(chunk));
+      const inherits = pipe ? new Map(open).set(1, toPipe) : open;
+      const streams = await redirect(command.redirections, spell, phone, inherits);
       const [name, ...args] = words;
       if (name === undefined) {
         last = substituted;
         if (replaces) open = streams; // `exec` without a command redirects all that follows
       } else if (/^(?:\/system\/bin\/)?sh$/.test(name))
         last = args[0] === '-c' ? await runShellLine(args[1] ?? '', commands, phone, io, streams) : 0;
-      else last = await runOne(name, args, commands, phone, through(io, streams));
+      else
+        last = await runOne(name, args, commands, phone, {
+          ...through(io, streams),
+          ...(stdin && { stdin }),
+        });
       if (name === 'exit') return last;
       if (io.signal.aborted) return last;
     }

@@ -53,7 +53,7 @@ describeWithAdb('the built command line, through a real adb server', () => {
     const changed = () => Object.keys(differences(before, snapshot(phone.inside.state)));
 
     const fix = (journal: string) => [
-      ...['fix', '-s', serial, '--yes', '--allow=consent', `--journal=${journal}`],
+      ...['fix', '-s', serial, '--yes', '--settle=0', '--allow=consent', `--journal=${journal}`],
       ...options,
     ];
     const undo = (journal: string) => ['undo', '-s', serial, journal];

@@ -14,7 +14,9 @@ function byFinger(phone: OpenedPhone): Device {
   return {
     ...device,
     shell(argv, options) {
-      const [program, verb, ...words] = argv;
+      // A touch is guarded by a question which window is in front: `… || exit 94; input tap 1 2`.
+      const touch = /; (input (?:tap|swipe) [\d ]+)$/.exec(argv.at(-1) ?? '')?.[1];
+      const [program, verb, ...words] = touch?.split(' ') ?? argv;
       if (program !== 'input') return device.shell(argv, options);
       const [x = 0, y = 0, x2 = 0, y2 = 0, ms = 300] = words.map(Number);
       if (verb === 'tap') screens.tap(x, y);

@@ -33,7 +33,10 @@ describeAtTerminal('at a terminal, with the gate closed, through a real adb serv
         phone.inside.state.properties.set('persist.security.adbinput', open ? '1' : '0'),
       changed: () => Object.keys(differences(before, snapshot(phone.inside.state))),
       fix: (...replies: Reply[]) =>
-        run(['fix', `--journal=${journal}`, ...only.map((check) => `--only=${check}`)], replies),
+        run(
+          ['fix', '--settle=0', `--journal=${journal}`, ...only.map((check) => `--only=${check}`)],
+          replies,
+        ),
       undo: (...replies: Reply[]) => run(['undo', journal], replies),
       lines: async () => (await readJournal(journal)).lines,
     };
@@ -42,9 +45,8 @@ describeAtTerminal('at a terminal, with the gate closed, through a real adb serv
   test('the owner is asked to agree and to open the gate, then all is done by adb, and all of it undone', async () => {
     const on = await start('user-experience-program', 'theme-ads', 'browser-permissions');
     const fixed = await on.fix(
-      { to: 'Make the changes of these 2 fixes? [y/N]', types: 'y\n' },
-      { to: '(browser-permissions@com.mi.globalbrowser): ', types: 'y\n' },
-      { to: '(browser-permissions@com.mi.globalbrowser.mini): ', types: 'y\n' },
+      { to: 'Make the changes of these 2 fixes', types: 'y\n' },
+      { to: 'Numbers, a for all, n for none [n]', types: '1-2\n' },
       { to: 'Is it on now? [y/N]', does: () => on.gate(true), types: 'y\n' },
     );
     expect(fixed.code, fixed.said).toBe(0);
@@ -57,8 +59,8 @@ describeAtTerminal('at a terminal, with the gate closed, through a real adb serv
   }, 90_000);
 
   test('no is no, and nothing is written', async () => {
-    const on = await start('theme-ads');
-    const { code, said } = await on.fix({ to: 'Make the changes of this fix? [y/N]', types: 'n\n' });
+    const on = await start('user-experience-program');
+    const { code, said } = await on.fix({ to: 'Make the changes of this fix', types: 'n\n' });
     expect([code, on.changed()]).toEqual([1, []]);
     expect(said).toContain('Nothing was changed.');
     await expect(on.lines()).rejects.toThrow('ENOENT');
@@ -72,7 +74,7 @@ describeAtTerminal('at a terminal, with the gate closed, through a real adb serv
     async (_times, again) => {
       const on = await start('user-experience-program', 'personalised-ads');
       const { code, said } = await on.fix(
-        { to: 'Make the changes of these 2 fixes? [y/N]', types: 'y\n' },
+        { to: 'Make the changes of these 2 fixes', types: 'y\n' },
         { to: 'Is it on now? [y/N]', types: 'n\n' },
         { to: 'On the phone, turn off', types: '\u0003' },
         ...(again ? [{ to: '^C', types: '\u0003' }] : []),

@@ -48,7 +48,7 @@ describeWithAdb('through a real adb server', () => {
       const before = { dump: await read(), state: snapshot(phone.inside.state) };
       expect((await run('audit', '--quiet', ...checks)).exitCode).toBe(1);
 
-      const fixed = await run('fix', '--yes', '--allow=consent', ...checks);
+      const fixed = await run('fix', '--yes', '--allow=consent', '--settle=0', ...checks);
       expect(fixed.exitCode, fixed.stdout + fixed.stderr).toBe(0);
       expect((await run('audit', '--quiet', ...checks)).exitCode).toBe(0);
       expect(await read()).not.toEqual(before.dump);

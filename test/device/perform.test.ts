@@ -18,16 +18,20 @@ const two = screen(
   ),
 );
 
+const focus = 'mCurrentFocus=Window{1a2b3c u0 com.x/com.x.Main}\n';
+
 function phone(xml: string, answers: Readonly<Record<string, string>> = {}) {
   return fakeDevice((command) => {
-    const [, stdout] = Object.entries(answers).find(([start]) => command.startsWith(start)) ?? [];
-    return { stdout: stdout ?? (command.startsWith('cat ') ? xml : '') };
+    const [, stdout] = Object.entries(answers).find(([part]) => command.includes(part)) ?? [];
+    return { stdout: stdout ?? (command.includes('uiautomator dump') ? `${focus}${xml}` : '') };
   });
 }
 
 async function done(move: Move, device = phone(one)): Promise<string[]> {
   await perform(device, [move], { pause });
-  return device.asked.filter((command) => /^(?:am|input|cmd)/.test(command));
+  return device.asked
+    .filter((command) => /^(?:am|input|cmd)|input tap/.test(command))
+    .map((command) => command.replace(/^sh -c .*; (?=input)/, ''));
 }
 
 test.each<[Move, string[]]>([
@@ -110,7 +114,7 @@ test('of two buttons of one text none is tapped', async () => {
   await expect(done({ do: 'tap', on: { name: 'go', texts: ['Go'] } }, device)).rejects.toThrow(
     'more than one go',
   );
-  expect(device.asked.filter((command) => command.startsWith('input'))).toEqual([]);
+  expect(device.asked.filter((command) => command.includes('input'))).toEqual([]);
 });
 
 test('an abort ends it', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Device } from '../../src/device/device.ts';
 import { DeviceError } from '../../src/device/errors.ts';
@@ -42,11 +43,11 @@ test.each([true, false])(
       const path = newPath();
       const cut = cutAt(on.device, at, isHeard);
       const isToldOrLost = await fixOn({ ...on, device: cut.device }, few, {}, path).then(
-        ({ applied }) => applied.length === 0, // cut in the audit: there is nothing to fix
+        () => false,
         (error: unknown) => error instanceof DeviceError,
       );
       expect(isToldOrLost).toBe(true);
-      changed += (await undoOn(on, path)).length;
+      if (existsSync(path)) changed += (await undoOn(on, path)).length;
       expect(differences(before, snapshot(on.phone.inside.state))).toEqual({});
     }
     expect(changed).toBeGreaterThan(20);

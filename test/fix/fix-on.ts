@@ -1,14 +1,15 @@
+import { expect } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import { executorOf } from '../../src/fix/change-executor.ts';
-import { guided, type Guide } from '../../src/fix/guide.ts';
-import { runFix, type FixRun } from '../../src/fix/run-fix.ts';
-import { screenSwitches, tryMove } from '../../src/fix/screen-switches.ts';
+import { applyFixes, type FixRun } from '../../src/fix/apply-fixes.ts';
+import type { PhoneWork, Waiting } from '../../src/fix/executors.ts';
+import type { Guide } from '../../src/fix/guide.ts';
+import { planFixes } from '../../src/fix/plan-fixes.ts';
+import { undoJournal } from '../../src/fix/undo-journal.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
-import { checkJournal, undo } from '../../src/journal/undo.ts';
-import { continueJournal, createJournal } from '../../src/journal/write-journal.ts';
+import { createJournal } from '../../src/journal/write-journal.ts';
 import type { Device } from '../../src/device/device.ts';
-import { newPath, phone as identity, runLine, time, workWith } from '../journal/map-executor.ts';
-import { anything, auditOf, never } from './made-phone.ts';
+import { newPath, phone as identity, runLine, time } from '../journal/map-executor.ts';
+import { anything, never } from './made-phone.ts';
 
 type Pause = (milliseconds: number) => Promise<void>;
 
@@ -17,44 +18,41 @@ export interface On {
   readonly pause: Pause;
   /** A person who is there to help. */
   readonly person?: Guide;
+  readonly waiting?: Waiting;
 }
 
-function executorOn({ device, pause, person }: On) {
-  const switches = screenSwitches(device, { signal: never, pause });
-  const automatic = executorOf(device, switches, never);
-  return { automatic, guidedExecutor: person && guided(automatic, switches, person) };
+function workOn({ device, pause, person, waiting }: On, told: string[] = []): PhoneWork {
+  return {
+    device,
+    pause,
+    gracefulSignal: never,
+    forcedSignal: never,
+    now: () => time,
+    tell: (sentence) => void told.push(sentence),
+    ...(person && { person }),
+    ...(waiting && { waiting }),
+  };
 }
 
 /** Audits, plans, fixes all that may be fixed, and gives what became of it. */
 export async function fixOn(on: On, options = anything, more: Partial<FixRun> = {}, path = newPath()) {
-  const { device, pause } = on;
-  const { plan } = await auditOf(device, options, pause);
-  const journal = await createJournal(path, runLine());
-  const { automatic, guidedExecutor } = executorOn(on);
   const told: string[] = [];
+  const work = workOn(on, told);
+  const { plan } = await planFixes(work, checks, options);
+  const journal = await createJournal(path, runLine());
   try {
-    const applied = await runFix(
-      plan.fixes.filter(({ decision }) => decision === 'planned'),
-      {
-        device,
-        checks,
-        journal,
-        executor: automatic,
-        ...(guidedExecutor && { guidedExecutor }),
-        move: (move) => tryMove(device, move, { signal: never, pause }),
-        consents: () => options.consent,
-        maxChanges: options.maxChanges,
-        reboot: false,
-        waiting: { elapsed: () => 0, sleep: () => Promise.resolve() },
-        pause,
-        gracefulSignal: never,
-        forcedSignal: never,
-        now: () => time,
-        tell: (sentence) => void told.push(sentence),
-        ...more,
-      },
-    );
-    return { path, applied, told };
+    const { applied, findings } = await applyFixes(work, {
+      checks,
+      fixes: plan.fixes.filter(({ decision }) => decision === 'planned'),
+      journal,
+      consents: () => options.consent,
+      maxChanges: options.maxChanges,
+      screens: options.screens,
+      settle: 30_000,
+      reboot: false,
+      ...more,
+    });
+    return { path, applied, told, findings };
   } finally {
     await journal.close();
   }
@@ -62,14 +60,7 @@ export async function fixOn(on: On, options = anything, more: Partial<FixRun> = 
 
 /** Undoes a whole journal, and gives the outcomes, the last entry's first. */
 export async function undoOn(on: On, path: string) {
-  const content = await readJournal(path);
-  checkJournal(content, identity);
-  const journal = await continueJournal(content);
-  const { automatic, guidedExecutor } = executorOn(on);
-  try {
-    const { entries } = await undo(workWith(journal, guidedExecutor ?? automatic), [], never);
-    return entries.map(({ outcome }) => outcome);
-  } finally {
-    await journal.close();
-  }
+  const { entries, broken } = await undoJournal(workOn(on), identity, await readJournal(path));
+  expect(broken).toBeUndefined();
+  return entries.map(({ outcome }) => outcome);
 }

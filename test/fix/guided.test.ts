@@ -69,7 +69,7 @@ test('with the gate closed a person is led to the switch, and what they turn is 
   const programme = applied.find(({ fix }) => fix.reason === 'user-experience-program');
   expect(programme?.outcome).toBe('fixed');
   // It shows on the screen that was opened, so that they need not go there first.
-  expect(on.asked[0]).toMatch(
+  expect(on.asked.find((sentence) => sentence.includes('Enroll in User'))).toMatch(
     /^On the phone, turn off the switch at .*"Enroll in User Experience Program"\.$/,
   );
   expect(on.phone.inside.state.settings.secure.get(0)?.get('upload_log_pref')).toBe('0');

@@ -25,8 +25,10 @@ function failed(check: string, severity: Finding['severity'], ...remedies: Remed
   return { ...rest, check, severity, status: 'fail', observed: 'seen', remedies };
 }
 
+const nothingRead = { value: () => absent, page: () => undefined };
+
 const decisions = (findings: readonly Finding[], options = anything) =>
-  plan(findings, () => absent, options).fixes.map(({ reason, decision }) => [reason, decision]);
+  plan(findings, nothingRead, options).fixes.map(({ reason, decision }) => [reason, decision]);
 
 test.each(['com.miui.securitycenter', 'com.miui.home', 'com.xiaomi.finddevice', 'com.miui.system.overlay.x'])(
   'no flag makes it remove %s, whatever tier a check gives',
@@ -38,7 +40,7 @@ test.each(['com.miui.securitycenter', 'com.miui.home', 'com.xiaomi.finddevice', 
 test('an app is never safe to remove, and adb is never closed', () => {
   const options = { ...anything, consent: false };
   expect(decisions([failed('a', 'high', remedy(remove('com.miui.player')))], options)).toEqual([
-    ['a', 'needs consent'],
+    ['a', 'needs-consent'],
   ]);
   const close: Change = { do: 'put', namespace: 'global', key: 'adb_enabled', value: '0' };
   expect(decisions([failed('a', 'high', remedy(close))])).toEqual([['a', 'never']]);
@@ -53,14 +55,14 @@ test('the severest come first, and what does not fit into the limit is left out'
   ];
   expect(decisions(findings, { ...anything, maxChanges: 2 })).toEqual([
     ['high', 'planned'],
-    ['none', 'no remedy'],
-    ['two', 'over the limit'],
+    ['none', 'no-remedy'],
+    ['two', 'over-the-limit'],
     ['low', 'planned'],
   ]);
 });
 
 test('the plan says from what to what, what is needed and how it is undone', () => {
-  const text = planText(plan([failed('a', 'high', remedy(upload))], () => absent, anything));
+  const text = planText(plan([failed('a', 'high', remedy(upload))], nothingRead, anything), []);
   expect(text).toContain('setting secure upload_log_pref: not set -> 0');
   expect(text).toContain('needs     USB debugging (Security settings) is on');
   expect(text).toContain('undo      setting secure upload_log_pref back, by put (the key is deleted)');

@@ -54,11 +54,11 @@ test('what holds and is gone after a restart came back, and what stays is fixed'
   const secure = on.phone.inside.state.settings.secure.get(0);
   const phone = restarting(on.device, () => secure?.set('upload_log_pref', '1'));
   const { applied } = await fixOn(
-    { ...on, device: phone.device },
+    { ...on, device: phone.device, waiting: phone.waiting },
     { ...anything, consent: false },
-    { reboot: true, waiting: phone.waiting },
+    { reboot: true },
   );
-  const came = applied.filter(({ outcome }) => outcome === 'came back').map(({ fix }) => fix.reason);
+  const came = applied.filter(({ outcome }) => outcome === 'came-back').map(({ fix }) => fix.reason);
   expect(came).toEqual(['user-experience-program']);
   expect(applied.filter(({ outcome }) => outcome === 'fixed').length).toBe(applied.length - 1);
 });

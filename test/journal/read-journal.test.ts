@@ -153,15 +153,7 @@ test('an undo without a name takes the latest sound journal, and names the damag
   const early = join(folder, journalName(new Date(0), Uint8Array.of(1, 2)));
   const late = join(folder, journalName(time, Uint8Array.of(1, 2)));
   const told: string[] = [];
-  const chosen = async () =>
-    (
-      await journalToUndo(
-        folder,
-        phone,
-        () => true,
-        (sentence) => told.push(sentence),
-      )
-    ).path;
+  const chosen = async () => (await journalToUndo(folder, phone, (sentence) => told.push(sentence))).path;
   await expect(chosen()).rejects.toThrow('There is no journal of this phone');
   for (const path of [late, early]) await (await createJournal(path, runLine())).close();
   await appendFile(late, 'what is this\n');

@@ -86,7 +86,8 @@ async function openFeedItem(
   const { session } = place;
   let isOnItsPage = false;
   for (let screens = 0; screens < mostScreens; screens++) {
-    const { tree } = await expectInFront(place);
+    const shot = await expectInFront(place);
+    const { tree } = shot;
     const item = feedItemOn(tree);
     if (!item) {
       const way =
@@ -96,7 +97,7 @@ async function openFeedItem(
       continue;
     }
     const title = item.text;
-    await tap(session, item.bounds);
+    await tap(session, shot, item.bounds);
     await rest(3000);
     const address = addressShown((await dumpScreen(session)).tree, place.package);
     await doMove(session, { do: 'back' });

@@ -1,6 +1,6 @@
 import { browsers, type Browser } from '../../data/browsers.ts';
-import { dumpScreen, type Shot } from '../../device/screen/dump.ts';
-import type { ScreenSession } from '../../device/screen/session.ts';
+import { dumpScreen } from '../../device/screen/dump.ts';
+import type { ScreenSession, Shot } from '../../device/screen/session.ts';
 import { lookAt } from '../../device/screen/screen.ts';
 import { ScreenError } from '../../device/screen/screen-error.ts';
 import type { Target } from '../../device/step.ts';

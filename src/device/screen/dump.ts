@@ -1,15 +1,10 @@
 import type { ShellResult } from '../device.ts';
-import { shell, type ScreenSession } from './session.ts';
+import { shell, type ScreenSession, type Shot } from './session.ts';
+import { askFocus, focusIn, ownerOf } from './focus.ts';
 import { ScreenError } from './screen-error.ts';
-import { readUiXml, type UiTree } from './ui-xml.ts';
+import { readUiXml } from './ui-xml.ts';
 
-/** One look at the screen: what uiautomator wrote, word for word, and what was read in it. */
-export interface Shot {
-  readonly xml: string;
-  readonly tree: UiTree;
-}
-
-/** What uiautomator says when it cannot, and how often it is worth asking again (shared facts, 7.8). */
+/** What uiautomator says when it cannot, and how often it is worth asking again. */
 const refusals: readonly { readonly pattern: RegExp; readonly means: string; readonly tries: number }[] = [
   {
     pattern: /could not get idle state/i,
@@ -21,15 +16,25 @@ const refusals: readonly { readonly pattern: RegExp; readonly means: string; rea
   { pattern: /\bkilled\b/i, means: 'the phone stopped uiautomator', tries: 3 },
 ];
 
+/** Windows of the system that cover everything while the phone is locked; the shade is one of them too. */
+const covers = /^(?:NotificationShade|StatusBar|Keyguard)$/;
+
 /**
  * Asks uiautomator for the screen until it answers, a few times. A file of a new name is written each time, so that an
- * old one cannot be taken for the answer; what counts is the XML in it, not the exit code, nor what is printed beside it
- * (shared facts, 7.8). Throws ScreenError where there is no screen to be had.
+ * old one cannot be taken for the answer; what counts is the XML in it, not the exit code, nor what is printed beside it.
+ * Throws ScreenError where there is no screen to be had.
  */
 export async function dumpScreen(session: ScreenSession): Promise<Shot> {
+  delete session.screen.shot;
   for (let tries = 1; ; tries++) {
-    const { xml, said } = await ask(session, tries);
-    if (xml !== undefined) return { xml, tree: readUiXml(xml) };
+    const { xml, said, window } = await ask(session);
+    if (xml !== undefined) {
+      const shot = { xml, tree: readUiXml(xml), ...(window !== undefined && { window }) };
+      session.screen.shot = shot;
+      return shot;
+    }
+    if (covers.test(ownerOf(window)))
+      throw new ScreenError('The screen is locked, or its notifications are open. Unlock the phone.');
     const refusal = refusals.find(({ pattern }) => pattern.test(said));
     if (tries >= (refusal?.tries ?? 2))
       throw new ScreenError(`The screen cannot be read: ${refusal?.means ?? firstOf(said)}.`);
@@ -37,27 +42,36 @@ export async function dumpScreen(session: ScreenSession): Promise<Shot> {
   }
 }
 
-async function ask(
-  session: ScreenSession,
-  tries: number,
-): Promise<{ xml: string | undefined; said: string }> {
-  const path = `/data/local/tmp/miaudit-${session.run}-${tries}.xml`;
-  await shell(session, ['rm', '-f', path]);
-  const dumped = await shell(session, ['uiautomator', 'dump', path]);
-  const file = await shell(session, ['cat', path]);
-  await shell(session, ['rm', '-f', path]);
-  const xml = cutXml(file.stdout);
+interface Asked {
+  readonly xml: string | undefined;
+  readonly said: string;
+  readonly window: string | undefined;
+}
+
+/** One command to the phone: which window has the focus, the dump into a file, the file, and the file is gone. */
+async function ask(session: ScreenSession): Promise<Asked> {
+  session.screen.looks += 1;
+  const path = `/data/local/tmp/miaudit-${session.run}-${session.screen.looks}.xml`;
+  const steps = [askFocus, `uiautomator dump ${path}`, `cat ${path}`, `rm -f ${path}`];
+  const dumped = await shell(session, ['sh', '-c', steps.join('; ')]);
+  const xml = cutXml(dumped.stdout);
   const said = saidBy(dumped);
-  if (xml !== undefined || refusals.some(({ pattern }) => pattern.test(said))) return { xml, said };
-  const spoken = await shell(session, ['uiautomator', 'dump', '/dev/tty']); // where no file can be written
-  return { xml: cutXml(spoken.stdout), said: saidBy(spoken) || said };
+  const window = focusIn(dumped.stdout);
+  if (xml !== undefined || refusals.some(({ pattern }) => pattern.test(said))) return { xml, said, window };
+  const printed = await shell(session, ['uiautomator', 'dump', '/dev/tty']); // where no file can be written
+  return { xml: cutXml(printed.stdout), said: saidBy(printed) || said, window };
 }
 
 /** What was printed, without the line of success and the stack trace that MIUI prints in any case. */
 function saidBy({ stdout, stderr }: ShellResult): string {
   const lines = `${stdout}\n${stderr}`.slice(0, 20_000).split(/\r?\n/);
   return lines
-    .filter((line) => !/theme_compatibility|^\s*at |hierch?archy dumped to/.test(line))
+    .filter(
+      (line) =>
+        !/theme_compatibility|^\s*at |hierch?archy dumped to|mCurrentFocus=|^(?:\/system\/bin\/)?(?:cat|rm): /.test(
+          line,
+        ),
+    )
     .join('\n')
     .trim();
 }

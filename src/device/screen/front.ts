@@ -1,5 +1,6 @@
 import { DeviceError } from '../errors.ts';
 import { firstLine, input, shell, type ScreenSession } from './session.ts';
+import { focusIn, partsOf } from './focus.ts';
 import { ScreenError } from './screen-error.ts';
 
 /** What has the focus; no activity where it is a window of the system (the shade, the lock screen). */
@@ -8,25 +9,30 @@ export interface Front {
   readonly activity?: string;
 }
 
-/** `mCurrentFocus=Window{1a2b3c u0 com.example/com.example.Main}` of `dumpsys window`; undefined while nothing has it. */
+/** What has the focus now; undefined while nothing has it. */
 export async function frontOf(session: ScreenSession): Promise<Front | undefined> {
   const { stdout } = await shell(session, ['dumpsys', 'window']);
-  const focus =
-    /mCurrentFocus=Window\{\S{1,20} (?:u\d{1,4} )?([\w.]{1,255})(?:\/([\w.$]{1,255}))?[^}\n]{0,300}\}/.exec(
-      stdout,
-    );
-  if (focus?.[1] === undefined) return undefined;
-  return { package: focus[1], ...(focus[2] !== undefined && { activity: focus[2] }) };
+  const [owner, activity] = partsOf(focusIn(stdout));
+  return owner === undefined ? undefined : { package: owner, ...(activity !== undefined && { activity }) };
 }
 
-/** Does the work, and leaves the phone on the screen that was in front before, as far as it lets itself be led back. */
+/**
+ * Does the work, and leaves the phone on the screen that was in front before, as far as it lets itself be led back: also
+ * after an abort, until the second one.
+ */
 export async function comingBack<T>(session: ScreenSession, work: () => Promise<T>): Promise<T> {
-  const start = await frontOf(session);
+  const before = await frontOf(session);
   try {
     return await work();
   } finally {
-    if (start && !session.signal.aborted) await goBackTo(session, start);
+    await leaveFor(session, before);
   }
+}
+
+/** Goes back to what was in front. */
+export async function leaveFor(session: ScreenSession, before: Front | undefined): Promise<void> {
+  const leaving = session.whileLeaving();
+  if (before && !leaving.signal.aborted) await goBackTo(leaving, before);
 }
 
 const mostBacks = 8;
@@ -64,8 +70,9 @@ function isSame(one: Front | undefined, other: Front | undefined): boolean {
   return one?.package === other?.package && one?.activity === other?.activity;
 }
 
-/** `am start` with these words. Its exit code is 0 in many failures; what it says counts (shared facts, 7.2). */
+/** `am start` with these words. Its exit code is 0 in many failures; what it says counts. */
 export async function start(session: ScreenSession, ...words: readonly string[]): Promise<void> {
+  delete session.screen.shot;
   const result = await shell(session, ['am', 'start', '--user', '0', '-W', ...words]);
   const said = result.stdout + result.stderr;
   if (result.exitCode !== 0 || /^\s*(?:Error\b|Security exception)|Exception\b|Permission Denial/m.test(said))

@@ -1,17 +1,17 @@
-import { dumpScreen, type Shot } from './dump.ts';
+import { dumpScreen } from './dump.ts';
 import { findSpot } from './find.ts';
 import { start } from './front.ts';
-import { firstLine, input, shell, type ScreenSession } from './session.ts';
+import { firstLine, input, shell, type ScreenSession, type Shot } from './session.ts';
 import { press, scroll, seek, tap, type Stage } from './screen.ts';
 import { ScreenError } from './screen-error.ts';
 import type { Move, Target } from '../step.ts';
 import { takeTour } from './tour.ts';
 import { isSeen } from './ui-xml.ts';
 
-type Kind = Move['do'];
-type Of<K extends Kind> = Extract<Move, { do: K }>;
+type MoveKind = Move['do'];
+type Of<K extends MoveKind> = Extract<Move, { do: K }>;
 
-const does: { readonly [K in Kind]: (session: ScreenSession, move: Of<K>) => Promise<unknown> } = {
+const does: { readonly [K in MoveKind]: (session: ScreenSession, move: Of<K>) => Promise<unknown> } = {
   open,
   browse,
   tap: tapOn,
@@ -28,7 +28,7 @@ const does: { readonly [K in Kind]: (session: ScreenSession, move: Of<K>) => Pro
 };
 
 /** Does one move; what a tour saw is its text, other moves say nothing. Throws ScreenError where it cannot be done. */
-export async function doMove<K extends Kind>(
+export async function doMove<K extends MoveKind>(
   session: ScreenSession,
   move: Of<K> & { do: K },
 ): Promise<string> {
@@ -73,10 +73,9 @@ async function browse(session: ScreenSession, { url, package: browser }: Of<'bro
 
 async function tapOn(session: ScreenSession, { on }: Of<'tap'>): Promise<void> {
   const shot = await showing(session, on, 4).catch(() => dumpScreen(session));
-  const { found } = await seek(session, stageOf(shot), shot, (tree) => findSpot(tree, on));
-  if (!found)
-    throw new ScreenError(`There is no ${on.name} on the screen, which says “${firstWords(shot)}”.`);
-  await tap(session, found.bounds);
+  const { found, shot: at } = await seek(session, stageOf(shot), shot, (tree) => findSpot(tree, on));
+  if (!found) throw new ScreenError(`There is no ${on.name} on the screen, which says “${firstWords(at)}”.`);
+  await tap(session, at, found.bounds);
 }
 
 /** `input text` takes ASCII only, and `%s` for a space; a `%` and an `s` that stand for themselves go apart. */

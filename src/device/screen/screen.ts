@@ -1,7 +1,8 @@
-import { dumpScreen, type Shot } from './dump.ts';
+import { dumpScreen } from './dump.ts';
 import { dialogOn, findSpot, scrollArea } from './find.ts';
-import { frontOf } from './front.ts';
-import { input, type ScreenSession } from './session.ts';
+import { ownerOf as ownerOfWindow } from './focus.ts';
+import { endsAbove, stoppedShort } from './list-end.ts';
+import { input, touch, type ScreenSession, type Shot } from './session.ts';
 import { ScreenError } from './screen-error.ts';
 import type { Target } from '../step.ts';
 import { isSeen, middleOf, type Bounds, type UiTree } from './ui-xml.ts';
@@ -14,7 +15,7 @@ export interface Stage {
 
 type ScrollDirection = 'down' | 'up';
 
-const mostScrolls = 30;
+export const mostScrolls = 30;
 
 /** Looks at the app's screen, waiting a little for it; throws ScreenError that says what is there in its place. */
 export async function lookAt(session: ScreenSession, stage: Stage): Promise<Shot> {
@@ -22,7 +23,7 @@ export async function lookAt(session: ScreenSession, stage: Stage): Promise<Shot
     const shot = await dumpScreen(session);
     const why = hindrance(shot.tree, stage);
     if (why === undefined) return shot;
-    if (looks === 4) throw new ScreenError(await explain(session, shot.tree, stage, why));
+    if (looks === 4) throw new ScreenError(explain(shot, stage, why));
     await session.pause(looks * 500);
   }
 }
@@ -36,20 +37,26 @@ function hindrance(tree: UiTree, { package: wanted, obstacles = [] }: Stage): st
   return dialog === undefined ? undefined : `A dialog stands in the way: “${dialog}”.`;
 }
 
-async function explain(session: ScreenSession, tree: UiTree, stage: Stage, why: string): Promise<string> {
-  const front = await frontOf(session);
-  return front?.package === stage.package && ownerOf(tree) !== stage.package
+function explain({ tree, window }: Shot, stage: Stage, why: string): string {
+  return ownerOfWindow(window) === stage.package && ownerOf(tree) !== stage.package
     ? `${stage.package} is in front, but uiautomator shows ${ownerOf(tree)}: its picture is old.`
     : why;
+}
+
+/** The app's screen as it was last looked at, where nothing was done since that could have changed it; else a look. */
+export async function shown(session: ScreenSession, stage: Stage): Promise<Shot> {
+  const { shot } = session.screen;
+  return shot && hindrance(shot.tree, stage) === undefined ? shot : lookAt(session, stage);
 }
 
 function ownerOf({ nodes }: UiTree): string {
   return nodes.find(isSeen)?.package ?? 'nothing';
 }
 
-export async function tap(session: ScreenSession, place: Bounds): Promise<void> {
+/** Taps a place that was read from the given look. */
+export async function tap(session: ScreenSession, shot: Shot, place: Bounds): Promise<void> {
   const { x, y } = middleOf(place);
-  await input(session, 'tap', x, y);
+  await touch(session, shot, 'tap', x, y);
   await session.pause(400);
 }
 
@@ -73,36 +80,30 @@ export async function changed(
   return undefined;
 }
 
+/** The screen after scrolling, and whether that is known to have come to the list's end. */
+export interface Scrolled {
+  readonly shot: Shot;
+  readonly isEnd: boolean;
+}
+
 /** Scrolls by half a screen; undefined where there is nothing to scroll, or the end is reached. */
 export async function scroll(
   session: ScreenSession,
   stage: Stage,
   shot: Shot,
   direction: ScrollDirection,
-): Promise<Shot | undefined> {
+): Promise<Scrolled | undefined> {
   const area = scrollArea(shot.tree);
-  if (!area) return undefined;
+  if (!area || (direction === 'down' && endsAbove(shot))) return undefined;
   const { x } = middleOf(area.bounds);
   const height = area.bounds.bottom - area.bounds.top;
   const low = Math.round(area.bounds.top + height * 0.8);
   const high = Math.round(area.bounds.top + height * 0.3);
   const [from, to] = direction === 'down' ? [low, high] : [high, low];
-  await input(session, 'swipe', x, from, x, to, 500);
+  await touch(session, shot, 'swipe', x, from, x, to, 500);
   await session.pause(300);
-  return changed(session, () => lookAt(session, stage), shot, 2);
-}
-
-/** Every screen from this one to the end, as it is come upon. */
-export async function* scrollThrough(
-  session: ScreenSession,
-  stage: Stage,
-  first: Shot,
-): AsyncGenerator<Shot> {
-  let shot: Shot | undefined = first;
-  for (let scrolls = 0; shot && scrolls < mostScrolls; scrolls++) {
-    yield shot;
-    shot = await scroll(session, stage, shot, 'down');
-  }
+  const next = await changed(session, () => lookAt(session, stage), shot, 2);
+  return next && { shot: next, isEnd: stoppedShort(shot, next, low - high) };
 }
 
 /** Scrolls until `pick` finds something, first one way to the end, then the other. */
@@ -114,23 +115,37 @@ export async function seek<T>(
   directions: readonly ScrollDirection[] = ['down', 'up'],
 ): Promise<{ shot: Shot; found: T | undefined }> {
   let shot = first;
-  for (const direction of directions)
+  for (const direction of directions) {
+    let isEnd = false;
     for (let scrolls = 0; scrolls < mostScrolls; scrolls++) {
       const found = pick(shot.tree);
       if (found !== undefined) return { shot, found };
-      const next = await scroll(session, stage, shot, direction);
+      const next: Scrolled | undefined = isEnd ? undefined : await scroll(session, stage, shot, direction);
       if (!next) break;
-      shot = next;
+      ({ shot, isEnd } = next);
     }
+  }
   return { shot, found: pick(shot.tree) };
 }
 
-/** Taps the target, wherever on this page it is, and gives the screen that this opens. */
-export async function enter(session: ScreenSession, stage: Stage, target: Target, from: Shot): Promise<Shot> {
-  const { shot, found } = await seek(session, stage, from, (tree) => findSpot(tree, target), ['up', 'down']);
-  if (!found) throw new ScreenError(`There is no row ${target.name} on the screen.`);
-  await tap(session, found.bounds);
-  const next = await changed(session, () => lookAt(session, stage), shot);
+/** Taps what was found on the last look, and gives the screen that this opens. */
+export async function enter(
+  session: ScreenSession,
+  stage: Stage,
+  target: Target,
+  from: Shot,
+  place: Bounds,
+): Promise<Shot> {
+  await tap(session, from, place);
+  const next = await changed(session, () => lookAt(session, stage), from);
   if (!next) throw new ScreenError(`Tapping ${target.name} changes nothing on the screen.`);
   return next;
+}
+
+/** Back to the page before, once it shows. */
+export async function leave(session: ScreenSession, stage: Stage, from: Shot): Promise<Shot> {
+  await press(session, 'KEYCODE_BACK');
+  const before = await changed(session, () => lookAt(session, stage), from);
+  if (!before) throw new ScreenError('The key BACK changes nothing on the screen.');
+  return before;
 }

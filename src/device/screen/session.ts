@@ -2,32 +2,59 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Device, ShellResult } from '../device.ts';
 import { ScreenError } from './screen-error.ts';
+import type { UiTree } from './ui-xml.ts';
 
 export interface PerformOptions {
   readonly signal?: AbortSignal;
+  /** Aborted when even the way back to the first screen is not to be gone any more; where left out, as `signal`. */
+  readonly forcedSignal?: AbortSignal;
   /** Waits so many milliseconds; a test passes one that moves the clock of its virtual phone instead. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
-/** The hand at the phone: what everything that drives a screen needs. */
+/** What the tool knows of the phone's screen without another look, which costs seconds on a real phone. */
+export interface KnownScreen {
+  /** The last look; absent once something was done that may have changed the screen. */
+  shot?: Shot;
+  /** Looks that were taken, so that each writes a file of its own. */
+  looks: number;
+}
+
+/** What everything that drives a screen needs. */
 export interface ScreenSession {
   readonly device: Device;
   readonly signal: AbortSignal;
   readonly pause: (milliseconds: number) => Promise<void>;
+  /** The same session until the forced signal: for the way back after an abort. */
+  readonly whileLeaving: () => ScreenSession;
   /** Part of the names of files that are written on the phone, so that two runs do not read each other's. */
   readonly run: string;
+  readonly screen: KnownScreen;
+}
+
+/** One look at the screen: what uiautomator wrote, word for word, and what was read in it. */
+export interface Shot {
+  readonly xml: string;
+  readonly tree: UiTree;
+  /** The window that had the focus just before, as `dumpsys window` names it; absent where it does not say. */
+  readonly window?: string;
 }
 
 export function startSession(
   device: Device,
-  { signal = new AbortController().signal, pause }: PerformOptions = {},
+  { signal = new AbortController().signal, forcedSignal = signal, pause }: PerformOptions = {},
 ): ScreenSession {
-  return {
+  const run = randomUUID().slice(0, 8);
+  const screen: KnownScreen = { looks: 0 };
+  const until = (end: AbortSignal): ScreenSession => ({
     device,
-    signal,
-    pause: pause ?? ((milliseconds) => after(milliseconds, undefined, { signal })),
-    run: randomUUID().slice(0, 8),
-  };
+    signal: end,
+    pause: pause ?? ((milliseconds) => after(milliseconds, undefined, { signal: end })),
+    whileLeaving: () => until(forcedSignal),
+    run,
+    screen,
+  });
+  return until(signal);
 }
 
 export function shell({ device, signal }: ScreenSession, argv: readonly string[]): Promise<ShellResult> {
@@ -41,20 +68,61 @@ export function firstLine({ stdout, stderr }: ShellResult): string {
   return (lines.map((line) => line.trim()).find((line) => line !== '') ?? 'no answer').slice(0, 200);
 }
 
+/** Another window had come to the front since the look, so nothing was tapped. */
+export class WindowChanged extends ScreenError {}
+
+/** What our own command exits with when another window is in front; `input` has no such code. */
+const otherWindow = 94;
+
 /**
- * One tap, swipe or key. `input` says nothing when all went well; what it says otherwise is a refusal, whatever the
- * exit code (shared facts, 7.2: INJECT_EVENTS).
+ * One swipe, key or text. `input` says nothing when all went well; what it says otherwise is a refusal, whatever the
+ * exit code (INJECT_EVENTS).
  */
 export async function input(session: ScreenSession, ...words: readonly (string | number)[]): Promise<void> {
-  const result = await shell(session, ['input', ...words.map(String)]);
-  if (result.exitCode !== 0 || /exception|error|usage|killed/i.test(result.stdout + result.stderr))
-    throw new ScreenError(
-      `The phone takes no taps and keys from adb: ${refusalIn(result) ?? firstLine(result)}`,
-    );
+  delete session.screen.shot;
+  const refusal = failureOf(await shell(session, ['input', ...words.map(String)]));
+  if (refusal) throw refusal;
 }
 
 /**
- * The line that names what is missing; the first one only says that there was an exception (shared facts, 7.2). Without
+ * A touch at a place that was read from a look. It is made only if the window in front is still the one of that look,
+ * which the same command asks, so that nothing comes between.
+ */
+export async function touch(
+  session: ScreenSession,
+  { window }: Shot,
+  ...words: readonly (string | number)[]
+): Promise<void> {
+  if (window === undefined)
+    throw new ScreenError('The phone does not tell which window is in front, so nothing on it is tapped.');
+  const { screen } = session;
+  const { shot } = screen;
+  delete screen.shot;
+  const isInFront = `dumpsys window | grep -qF ${quoteForShell(`mCurrentFocus=${window}`)}`;
+  const result = await shell(session, [
+    'sh',
+    '-c',
+    `${isInFront} || exit ${otherWindow}; input ${words.join(' ')}`,
+  ]);
+  if (result.exitCode === otherWindow)
+    throw new WindowChanged('Another window came to the front, so nothing was tapped.');
+  const refusal = failureOf(result);
+  if (refusal && shot) screen.shot = shot; // the screen is as it was
+  if (refusal) throw refusal;
+}
+
+function quoteForShell(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function failureOf(result: ShellResult): ScreenError | undefined {
+  return result.exitCode !== 0 || /exception|error|usage|killed/i.test(result.stdout + result.stderr)
+    ? new ScreenError(`The phone takes no taps and keys from adb: ${refusalIn(result) ?? firstLine(result)}`)
+    : undefined;
+}
+
+/**
+ * The line that names what is missing; the first one only says that there was an exception. Without
  * the name of the exception, and without Android 13's words in brackets, so that the permission is not cut off.
  */
 function refusalIn({ stdout, stderr }: ShellResult): string | undefined {

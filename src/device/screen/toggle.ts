@@ -1,13 +1,13 @@
 import type { Toggle } from '../change.ts';
-import type { Device } from '../device.ts';
-import { dumpScreen, type Shot } from './dump.ts';
-import { dialogOn, findButton, findRow, findSpot } from './find.ts';
-import { comingBack } from './front.ts';
-import { startSession, type ScreenSession, type PerformOptions } from './session.ts';
+import { dumpScreen } from './dump.ts';
+import { dialogOn, findButton, findRow } from './find.ts';
 import { doMove } from './move.ts';
 import type { ScreenRow } from './rows.ts';
-import { enter, lookAt, seek, tap } from './screen.ts';
+import { seek, tap } from './screen.ts';
 import { ScreenError } from './screen-error.ts';
+import { WindowChanged, type ScreenSession, type Shot } from './session.ts';
+import type { Target } from '../step.ts';
+import type { Walk } from './walk.ts';
 
 export interface Toggled {
   readonly before: boolean;
@@ -19,47 +19,62 @@ export interface Toggled {
 }
 
 /** What the switch shows. Throws ScreenError where it is not found, or not told from another. */
-export function readToggle(device: Device, change: Toggle, options?: PerformOptions): Promise<boolean> {
-  const session = startSession(device, options);
-  return comingBack(session, async () => (await findSwitch(session, change)).on);
+export async function readSwitch(session: ScreenSession, walk: Walk, change: Toggle): Promise<boolean> {
+  return (await findSwitch(session, walk, change)).row.on;
 }
+
+/** How often a switch is looked for again because another window came up before the tap. */
+const mostTries = 3;
 
 /**
  * Turns the switch: taps it once, if it is not as wanted already, and reads it again. A dialog that asks again is
  * confirmed only by the button the change names, once; any other is left to whoever holds the phone, as a cancel.
  */
-export function toggle(device: Device, change: Toggle, options?: PerformOptions): Promise<Toggled> {
-  const session = startSession(device, options);
-  return comingBack(session, async () => {
-    const row = await findSwitch(session, change);
-    if (row.on === change.to)
-      return {
-        before: row.on,
-        after: row.on,
-        tapped: false,
-        summary: `“${row.title}” was ${word(row.on)} already.`,
-      };
-    await tap(session, row.place);
-    const { after, hindered } = await watch(session, change);
-    const end =
-      after === undefined ? (hindered ?? 'It could not be seen again.') : `It is ${word(after)} now.`;
+export async function turnSwitch(
+  session: ScreenSession,
+  walk: Walk,
+  change: Toggle,
+  tries = 1,
+): Promise<Toggled> {
+  const { row, shot } = await findSwitch(session, walk, change);
+  if (row.on === change.to)
     return {
       before: row.on,
-      ...(after !== undefined && { after }),
-      tapped: true,
-      summary: `“${row.title}” was ${word(row.on)} and was tapped. ${end}`,
+      after: row.on,
+      tapped: false,
+      summary: `“${row.title}” was ${word(row.on)} already.`,
     };
-  });
+  try {
+    await tap(session, shot, row.place);
+  } catch (error) {
+    if (!(error instanceof WindowChanged) || tries === mostTries) throw error;
+    await session.pause(tries * 500);
+    return turnSwitch(session, walk, change, tries + 1);
+  }
+  const { after, hindered } = await watch(session, change);
+  if (after === undefined) walk.forget(); // whatever shows now is not the page
+  const end = after === undefined ? (hindered ?? 'It could not be seen again.') : `It is ${word(after)} now.`;
+  return {
+    before: row.on,
+    ...(after !== undefined && { after }),
+    tapped: true,
+    summary: `“${row.title}” was ${word(row.on)} and was tapped. ${end}`,
+  };
 }
 
-async function findSwitch(session: ScreenSession, change: Toggle): Promise<ScreenRow & { on: boolean }> {
-  for (const move of change.open) await doMove(session, move);
-  let at = await lookAt(session, change);
-  for (const target of change.page.path) {
-    // Versions of an app differ in how many pages lie before a row: one that is not there is passed over.
-    const { shot, found } = await seek(session, change, at, (tree) => findSpot(tree, target), ['up', 'down']);
-    at = found ? await enter(session, change, target, shot) : shot;
-  }
+interface FoundSwitch {
+  readonly row: ScreenRow & { readonly on: boolean };
+  readonly shot: Shot;
+}
+
+async function findSwitch(session: ScreenSession, walk: Walk, change: Toggle): Promise<FoundSwitch> {
+  const at = await walk.goTo(change, {
+    key: `${change.package} ${JSON.stringify(change.open)}`,
+    open: async () => {
+      for (const move of change.open) await doMove(session, move);
+    },
+    path: change.page.path,
+  });
   // At the edge of the screen a row may show without its switch: then the next screen has both.
   const end = await seek(session, change, at, (tree) => {
     const row = findRow(tree, change.row);
@@ -71,38 +86,55 @@ async function findSwitch(session: ScreenSession, change: Toggle): Promise<Scree
   if (on === undefined)
     throw new ScreenError(`The row “${found.title}” has no switch that could be told from others.`);
   if (!found.enabled) throw new ScreenError(`The switch “${found.title}” is greyed out.`);
-  return { ...found, on };
+  return { row: { ...found, on }, shot: end.shot };
 }
 
-const looks = { plain: 6, withCountdown: 30 };
+/** Looks after a tap, until the switch is as wanted. */
+const mostLooks = { plain: 6, withCountdown: 30 };
 
-interface Seen {
+interface SeenAfterTap {
   readonly after?: boolean;
   readonly hindered?: string;
 }
 
 /** Looks until the switch is as wanted, tapping the named button of a dialog as soon as it may be. */
-async function watch(session: ScreenSession, change: Toggle): Promise<Seen> {
-  let seen: Seen = {};
+async function watch(session: ScreenSession, change: Toggle): Promise<SeenAfterTap> {
+  let seen: SeenAfterTap = {};
   let confirm = change.confirm;
-  for (let left = confirm ? looks.withCountdown : looks.plain; left > 0 && seen.after !== change.to; left--) {
-    await session.pause(700);
+  let wait = 700;
+  for (
+    let left = confirm ? mostLooks.withCountdown : mostLooks.plain;
+    left > 0 && seen.after !== change.to;
+    left--
+  ) {
+    await session.pause(wait);
+    wait = 700;
     try {
-      const { tree } = await dumpScreen(session);
+      const shot = await dumpScreen(session);
+      const { tree } = shot;
       const button = confirm && findButton(tree, confirm);
       seen = readAgain(tree, change);
+      wait = Math.max(wait, confirm ? countdownOn(tree, confirm) : 0);
       if (!button) continue;
       confirm = undefined;
-      await tap(session, button.bounds);
+      await tap(session, shot, button.bounds);
     } catch (error) {
       if (!(error instanceof ScreenError)) throw error; // it was tapped: what can be said of it is to be said
+      if (error instanceof WindowChanged) ({ confirm } = change); // the button was not tapped
       seen = { hindered: error.message };
     }
   }
   return seen;
 }
 
-function readAgain(tree: Shot['tree'], change: Toggle): Seen {
+/** Milliseconds that the button still counts down: `Revoke (9s)`. */
+function countdownOn({ nodes }: Shot['tree'], { ids = [] }: Target): number {
+  const button = nodes.find((node) => ids.includes(node.id) && !node.enabled);
+  const [seconds] = /\p{Nd}{1,2}/u.exec(button?.text ?? '') ?? [];
+  return Number(seconds ?? 0) * 1000 || 0;
+}
+
+function readAgain(tree: Shot['tree'], change: Toggle): SeenAfterTap {
   const dialog = dialogOn(tree);
   if (dialog !== undefined) return { hindered: `A dialog asks “${dialog}”, and nothing in it was tapped.` };
   const row = tree.nodes[0]?.package === change.package ? findRow(tree, change.row) : undefined;

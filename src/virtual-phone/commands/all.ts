@@ -7,6 +7,7 @@ import { date } from './date.ts';
 import { dumpsys } from './dumpsys.ts';
 import { cat, ls, rm, stat } from './files.ts';
 import { getprop } from './getprop.ts';
+import { grep } from './grep.ts';
 import { input } from './input.ts';
 import { log } from './log.ts';
 import { logcat } from './logcat.ts';
@@ -31,6 +32,7 @@ export const commands: Readonly<Record<string, Command>> = {
   date,
   dumpsys,
   getprop,
+  grep,
   input,
   log,
   logcat,

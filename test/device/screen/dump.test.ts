@@ -8,26 +8,30 @@ import { node, screen } from '../xml.ts';
 const xml = screen(node('FrameLayout', '[0,0][1080,2340]', { text: 'here' }));
 const pause = () => Promise.resolve();
 
+const focus = '  mCurrentFocus=Window{1a2b3c u0 com.example/com.example.Main}\n';
+
 /** A phone whose uiautomator says these in turn, the last for ever; `file` is in the file afterwards. */
 function phone(...turns: readonly { says?: string; file?: string; tty?: string; exitCode?: number }[]) {
   let turn = -1;
   return fakeDevice((command) => {
     if (command.endsWith('/dev/tty')) return { stdout: turns[turn]?.tty ?? '' };
-    if (command.startsWith('uiautomator')) {
-      turn = Math.min(turn + 1, turns.length - 1);
-      const { says = '', exitCode = 0 } = turns[turn] ?? {};
-      return { stdout: says, exitCode };
-    }
-    return command.startsWith('cat') ? { stdout: turns[turn]?.file ?? '' } : undefined;
+    if (!command.includes('uiautomator dump')) return undefined;
+    turn = Math.min(turn + 1, turns.length - 1);
+    const { says = '', exitCode = 0, file = '' } = turns[turn] ?? {};
+    return { stdout: `${focus}${says}\n${file}`, exitCode };
   });
 }
 
-test('the file is read and taken away', async () => {
+test('a look is one command: it asks for the window, writes the file, reads it and removes it', async () => {
   const device = phone({ says: 'UI hierchary dumped to: /data/local/tmp/x.xml', file: xml });
   const shot = await dumpScreen(startSession(device, { pause }));
   expect(shot.xml).toBe(xml);
   expect(shot.tree.nodes[0]?.text).toBe('here');
-  expect(device.asked.map((command) => command.split(' ')[0])).toEqual(['rm', 'uiautomator', 'cat', 'rm']);
+  expect(shot.window).toBe('Window{1a2b3c u0 com.example/com.example.Main}');
+  expect(device.asked).toHaveLength(1);
+  expect(device.asked[0]).toMatch(
+    /^sh -c dumpsys window \| grep mCurrentFocus=; uiautomator dump (\/data\/local\/tmp\/\S+); cat \1; rm -f \1$/,
+  );
 });
 
 test('the XML counts, not the exit code nor the noise of MIUI', async () => {
@@ -48,7 +52,7 @@ test.each([
 ])('%j is asked again, %i times in all', async (says, tries, why) => {
   const device = phone({ says });
   await expect(dumpScreen(startSession(device, { pause }))).rejects.toThrow(why);
-  expect(device.asked.filter((command) => command.startsWith('uiautomator dump /data'))).toHaveLength(tries);
+  expect(device.asked.filter((command) => command.includes('uiautomator dump /data'))).toHaveLength(tries);
 });
 
 test('a refusal that passes is no matter', async () => {

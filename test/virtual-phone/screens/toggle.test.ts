@@ -3,7 +3,11 @@ import { browsers, type Browser } from '../../../src/data/browsers.ts';
 import type { Toggle } from '../../../src/device/change.ts';
 import { ScreenError } from '../../../src/device/screen/screen-error.ts';
 import type { Change, Target } from '../../../src/device/step.ts';
-import { readToggle, toggle } from '../../../src/device/screen/toggle.ts';
+import { comingBack } from '../../../src/device/screen/front.ts';
+import { startSession, type PerformOptions } from '../../../src/device/screen/session.ts';
+import { readSwitch, turnSwitch } from '../../../src/device/screen/toggle.ts';
+import { startWalk } from '../../../src/device/screen/walk.ts';
+import type { Device } from '../../../src/device/device.ts';
 import { textsOf } from '../../../src/data/labels.ts';
 import { toggleInBrowser } from '../../../src/probes/browser-pages.ts';
 import { revoke, toggleInSettings } from '../../../src/probes/settings-pages.ts';
@@ -21,6 +25,15 @@ const off = isToggle(toggleInBrowser(miBrowser, { label: 'improve_mi_browser_pe'
 const prefOf = ({ phone }: ReturnType<typeof phoneWith>, key: string) =>
   phone.inside.state.prefs.get('com.mi.globalbrowser')?.get(key);
 
+const toggle = (device: Device, change: Toggle, options: PerformOptions) => {
+  const session = startSession(device, options);
+  return comingBack(session, () => turnSwitch(session, startWalk(session), change));
+};
+const readToggle = (device: Device, change: Toggle, options: PerformOptions) => {
+  const session = startSession(device, options);
+  return comingBack(session, () => readSwitch(session, startWalk(session), change));
+};
+
 /** Counts the taps that reach the phone. */
 function counting(phone: ReturnType<typeof phoneWith>) {
   const { device } = phone;
@@ -30,7 +43,7 @@ function counting(phone: ReturnType<typeof phoneWith>) {
     device: {
       ...device,
       shell: (argv: readonly string[], options = {}) => {
-        if (argv[1] === 'tap') taps.push(argv.join(' '));
+        if (argv.join(' ').includes('input tap')) taps.push(argv.join(' '));
         return device.shell(argv, options);
       },
     },

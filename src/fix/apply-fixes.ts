@@ -1,0 +1,263 @@
+import { performance } from 'node:perf_hooks';
+import type { Finding } from '../audit/findings.ts';
+import type { Check } from '../checks/check.ts';
+import type { Move } from '../device/step.ts';
+import type { ChangeContext } from '../journal/change-context.ts';
+import { entriesOf } from '../journal/entries.ts';
+import { putBackTemporary } from '../journal/with-temporary.ts';
+import type { Journal } from '../journal/write-journal.ts';
+import { applyAttempts, attemptOf, takeBack, type Applying, type Attempt, type Tried } from './apply.ts';
+import { executorsFor, waitingFor, type Executors, type PhoneWork, type Waiting } from './executors.ts';
+import type { Fix, PlannedRemedy } from './plan.ts';
+import { restart } from './restart.ts';
+import { tryMove } from './screen-switches.ts';
+import { auditNow, cameBack, recheck, sameFinding, type AuditNow } from './verify.ts';
+
+export const fixOutcomes = ['fixed', 'unverified', 'failed', 'came-back', 'not-attempted'] as const;
+export type FixOutcome = (typeof fixOutcomes)[number];
+
+export interface Applied {
+  readonly fix: Fix;
+  readonly outcome: FixOutcome;
+  /** What the check saw at last. */
+  readonly observed: string;
+  readonly tried: readonly Tried[];
+}
+
+export interface FixRun {
+  readonly checks: readonly Check[];
+  /** All fixes that were agreed to. */
+  readonly fixes: readonly Fix[];
+  readonly journal: Journal;
+  /** Whether remedies that cost a function were agreed to. */
+  consents(fix: Fix): boolean;
+  readonly maxChanges: number;
+  /** Whether screens may be opened for the audit at the end. */
+  readonly screens: boolean;
+  /** Milliseconds after the last change before it is read again: some switches flip back by themselves. */
+  readonly settle: number;
+  /** Whether the phone is restarted, to see what stays. */
+  readonly reboot: boolean;
+  /** Milliseconds after the last change when all is read once more. */
+  readonly verifyAfter?: number;
+  onFix?(at: number, of: number, fix: Fix, remedy: PlannedRemedy): void;
+}
+
+export interface FixResult {
+  readonly applied: readonly Applied[];
+  /** What the audit at the end found; absent where the person stopped the run before it. */
+  readonly findings?: readonly Finding[];
+}
+
+/** What a run of fixes works with. */
+interface Running {
+  readonly work: PhoneWork;
+  readonly run: FixRun;
+  readonly context: ChangeContext;
+  readonly executors: Executors;
+  readonly waiting: Waiting;
+}
+
+/**
+ * Makes the changes that were agreed to, each in the journal before it is made, and ends with an audit: what was touched
+ * is read anew once it has settled. What does not help is taken back, and the next remedy is tried. A lost phone leaves
+ * the journal unended.
+ */
+export async function applyFixes(work: PhoneWork, run: FixRun): Promise<FixResult> {
+  const { journal } = run;
+  const executors = executorsFor(work);
+  const context: ChangeContext = {
+    journal,
+    executor: executors.automatic,
+    now: () => work.now(),
+    tell: (sentence) => {
+      work.tell(sentence);
+    },
+  };
+  const running = { work, run, context, executors, waiting: waitingFor(work) };
+  try {
+    await putBackTemporary(context); // of an earlier run that died
+    const first = await applyAndVerify(running);
+    const result = await verifyAgain(first, running);
+    await journal.append({ type: 'end', time: work.now().toISOString() });
+    return result;
+  } finally {
+    if (!work.forcedSignal.aborted) await executors.switches.leave().catch(() => undefined); // a phone that is gone
+  }
+}
+
+/** Rounds of changes and an audit, until no remedy is left for what the audit finds wrong. */
+async function applyAndVerify(running: Running): Promise<FixResult> {
+  const { run, work } = running;
+  const applying = applyingOf(running);
+  const done = new Map<Fix, Applied>();
+  let open: readonly Attempt[] = run.fixes.map((fix) => attemptOf(fix, run.consents(fix)));
+  let findings: readonly Finding[] | undefined;
+  while (open.length > 0 && !work.gracefulSignal.aborted) {
+    const attempts = await applyAttempts(open, applying);
+    const last = running.waiting.elapsed();
+    const isAnyChanged = attempts.some(({ state }) => state === 'changed');
+    if (isAnyChanged) await sleepUntil(last + run.settle, running);
+    const shown = await stillShown(attempts, running, applying);
+    await running.executors.switches.leave();
+    const audit = isStopped(running) ? undefined : await auditAgain(running);
+    findings = audit?.findings.map((finding) => seenInFront(finding, shown));
+    const again: Attempt[] = [];
+    for (const attempt of attempts) {
+      const applied = await settled(attempt, running, audit, shown.has(attempt));
+      if (applied.outcome === 'failed' && attempt.state === 'changed' && attempt.left.length > 0)
+        again.push({ ...attempt, observed: applied.observed });
+      done.set(attempt.fix, applied);
+    }
+    open = again;
+  }
+  const applied = run.fixes.map((fix) => done.get(fix) ?? asAttempted(attemptOf(fix, run.consents(fix))));
+  return { applied, ...(findings && { findings }) };
+}
+
+function applyingOf({ work, run, context, executors }: Running): Applying {
+  const { device, gracefulSignal, forcedSignal, pause } = work;
+  const how = gatheringOf(work, run);
+  return {
+    context,
+    async move(move: Move) {
+      executors.switches.forget();
+      return tryMove(device, move, { signal: forcedSignal, ...(pause && { pause }) });
+    },
+    async recheck(finding, screens) {
+      const fresh = await recheck(device, run.checks, finding, screens, { ...how, screens: true });
+      if (fresh) await writeVerdict(context, finding, fresh, 'after the fix');
+      return fresh;
+    },
+    consents: (fix) => run.consents(fix),
+    mostEntries: entriesOf(context.journal.lines).length + run.maxChanges,
+    ...(executors.guided && { guidedExecutor: executors.guided }),
+    gracefulSignal,
+    onFix: (at, of, fix, remedy) => {
+      run.onFix?.(at, of, fix, remedy);
+    },
+  };
+}
+
+function gatheringOf({ forcedSignal, pause }: PhoneWork, { screens }: FixRun) {
+  return { signal: forcedSignal, screens, now: () => performance.now(), ...(pause && { pause }) };
+}
+
+async function auditAgain({ work, run }: Running): Promise<AuditNow> {
+  work.tell('Reading everything again.');
+  return auditNow(work.device, run.checks, gatheringOf(work, run));
+}
+
+/** The person has stopped the run, perhaps while something was waited for. */
+function isStopped({ work }: Running): boolean {
+  return work.gracefulSignal.aborted;
+}
+
+/** Waits, unless the person stops it. */
+async function sleepUntil(time: number, { work, waiting }: Running): Promise<void> {
+  const left = time - waiting.elapsed();
+  if (left <= 0) return;
+  work.tell(`Waiting ${Math.ceil(left / 1000)} s, to see whether something flips back.`);
+  await waiting.sleep(left, work.gracefulSignal);
+}
+
+function asAttempted({ fix, state, observed, tried }: Attempt): Applied {
+  return { fix, outcome: state === 'changed' ? 'unverified' : state, observed, tried };
+}
+
+/**
+ * What a person turned may be out of the tool's reach once the page is left. So it is read before that, from the screen
+ * that shows.
+ */
+async function stillShown(
+  attempts: readonly Attempt[],
+  running: Running,
+  applying: Applying,
+): Promise<ReadonlySet<Attempt>> {
+  const shown = new Set<Attempt>();
+  for (const attempt of attempts) {
+    if (!attempt.isGuided || attempt.state !== 'changed' || isStopped(running)) continue;
+    const fresh = await applying.recheck(attempt.fix.finding, 'in front');
+    if (fresh?.status === 'pass') shown.add(attempt);
+  }
+  return shown;
+}
+
+/** What the audit could not read, and was read from the screen in front, is known. */
+function seenInFront(finding: Finding, shown: ReadonlySet<Attempt>): Finding {
+  if (finding.status !== 'unknown') return finding;
+  const seen = [...shown].find(({ fix }) => sameFinding([finding], fix.finding) === finding);
+  return seen ? { ...finding, status: 'pass', observed: seen.observed, remedies: [] } : finding;
+}
+
+/** How an attempt ended, by the audit after it; `isShown`: it was read from the screen in front once it had settled. */
+async function settled(
+  attempt: Attempt,
+  running: Running,
+  audit: AuditNow | undefined,
+  isShown: boolean,
+): Promise<Applied> {
+  const { fix } = attempt;
+  if (attempt.state !== 'changed' || !audit) return asAttempted(attempt);
+  const { context } = running;
+  const fresh = sameFinding(audit.findings, fix.finding);
+  await writeVerdict(context, fix.finding, fresh, 'after the fix');
+  const back = await cameBack(attempt.made, context, audit.capture);
+  const ended = { fix, observed: fresh.observed, tried: attempt.tried };
+  if (back.length > 0) return { ...ended, outcome: 'came-back', observed: back.join(' ') };
+  if (fresh.status === 'pass') return { ...ended, outcome: 'fixed' };
+  if (fresh.status !== 'fail')
+    return isShown
+      ? { ...ended, outcome: 'fixed', observed: attempt.observed }
+      : { ...ended, outcome: 'unverified' };
+  await takeBack(attempt.made, context);
+  return { ...ended, outcome: 'failed' };
+}
+
+/** After a restart, and after a longer time: whether what was fixed has stayed so. */
+async function verifyAgain(first: FixResult, running: Running): Promise<FixResult> {
+  const { work, run, waiting } = running;
+  let result = first;
+  const isFixed = () => result.applied.some(({ outcome }) => outcome === 'fixed');
+  const start = waiting.elapsed();
+  if (run.reboot && isFixed() && !work.gracefulSignal.aborted) {
+    work.tell('Restarting the phone; unlock it when it asks for that.');
+    await restart(work.device, waiting, work.forcedSignal);
+    result = await stillFixed(result, running, 'after a restart');
+  }
+  if (run.verifyAfter !== undefined && isFixed() && !work.gracefulSignal.aborted) {
+    await sleepUntil(start + run.verifyAfter, running);
+    if (!isStopped(running)) result = await stillFixed(result, running, 'later');
+  }
+  return result;
+}
+
+async function stillFixed(
+  { applied }: FixResult,
+  running: Running,
+  when: 'after a restart' | 'later',
+): Promise<FixResult> {
+  const { findings } = await auditAgain(running);
+  const result: Applied[] = [];
+  for (const one of applied) {
+    if (one.outcome !== 'fixed') {
+      result.push(one);
+      continue;
+    }
+    const fresh = sameFinding(findings, one.fix.finding);
+    await writeVerdict(running.context, one.fix.finding, fresh, when);
+    const outcome = fresh.status === 'pass' ? 'fixed' : fresh.status === 'fail' ? 'came-back' : 'unverified';
+    result.push({ ...one, outcome, observed: fresh.observed });
+  }
+  return { applied: result, findings };
+}
+
+async function writeVerdict(
+  { journal }: ChangeContext,
+  { check, subject }: Finding,
+  { status, observed }: Finding,
+  when: 'after the fix' | 'after a restart' | 'later',
+): Promise<void> {
+  const reason = subject === 'phone' ? check : `${check}@${subject}`;
+  await journal.append({ type: 'verdict', reason, when, status, observed });
+}

@@ -1,0 +1,42 @@
+import { performance } from 'node:perf_hooks';
+import type { Finding } from '../audit/findings.ts';
+import type { Check } from '../checks/check.ts';
+import { browsers } from '../data/browsers.ts';
+import type { PhoneWork } from './executors.ts';
+import { pageIn, valueIn } from './from-capture.ts';
+import { plan, type FixPlan, type Lead, type PlanOptions } from './plan.ts';
+import { auditNow } from './verify.ts';
+
+export interface PlannedFixes {
+  /** What the audit before the fix found. */
+  readonly findings: readonly Finding[];
+  readonly plan: FixPlan;
+}
+
+/** Audits the phone and plans what can be done about what it found. Changes nothing. Throws where the phone went away. */
+export async function planFixes(
+  { device, gracefulSignal, forcedSignal, pause, person }: PhoneWork,
+  checks: readonly Check[],
+  options: PlanOptions,
+): Promise<PlannedFixes> {
+  const { capture, findings } = await auditNow(device, checks, {
+    signal: gracefulSignal,
+    forcedSignal,
+    screens: options.screens,
+    now: () => performance.now(),
+    ...(pause && { pause }),
+  });
+  const read = {
+    value: (change: Parameters<typeof valueIn>[1]) => valueIn(capture, change),
+    page: (change: Parameters<typeof pageIn>[1]) => pageIn(capture, change),
+  };
+  return { findings, plan: plan(findings, read, options, person ? leadBy(checks) : undefined) };
+}
+
+function leadBy(checks: readonly Check[]): Lead {
+  return ({ check, subject }) => {
+    const browser = browsers.find((one) => one.package === subject);
+    const about = browser ? { browser } : {};
+    return checks.find(({ id }) => id === check)?.lead?.(about) ?? [];
+  };
+}

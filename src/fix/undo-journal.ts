@@ -1,0 +1,36 @@
+import type { PhoneIdentity } from '../journal/phone-mark.ts';
+import type { JournalContent } from '../journal/read-journal.ts';
+import { checkJournal, undo, type UndoResult } from '../journal/undo.ts';
+import { continueJournal } from '../journal/write-journal.ts';
+import { executorsFor, type PhoneWork } from './executors.ts';
+
+/**
+ * Puts back what a journal of this phone tells of. `force` names entries that are put back though somebody else changed
+ * the value since. Throws InputError for a journal of another phone, or one that miaudit did not write.
+ */
+export async function undoJournal(
+  work: PhoneWork,
+  phone: PhoneIdentity,
+  content: JournalContent,
+  force: readonly number[] = [],
+): Promise<UndoResult> {
+  checkJournal(content, phone);
+  const journal = await continueJournal(content);
+  const { automatic, guided, switches } = executorsFor(work);
+  const context = {
+    journal,
+    executor: guided ?? automatic,
+    now: () => work.now(),
+    tell: (sentence: string) => {
+      work.tell(sentence);
+    },
+  };
+  try {
+    const result = await undo(context, force, work.gracefulSignal);
+    await journal.append({ type: 'end', time: work.now().toISOString() });
+    return result;
+  } finally {
+    if (!work.forcedSignal.aborted) await switches.leave().catch(() => undefined); // a phone that is gone
+    await journal.close();
+  }
+}

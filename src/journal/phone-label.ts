@@ -1,0 +1,49 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { InputError } from '../host/input-error.ts';
+import type { PhoneIdentity } from './phone-mark.ts';
+
+/**
+ * A name that is the same in every report and journal of a phone, under a key that the user keeps: two runs can be
+ * compared, and whoever does not have the key cannot tell which phone it is.
+ */
+export function labelOf({ serialno, model }: PhoneIdentity, key: Uint8Array): string {
+  const name = createHmac('sha256', key).update(`miaudit phone\n${serialno}\n${model}`).digest('hex');
+  return `phone-${name.slice(0, 12)}`;
+}
+
+/** Reads the key of the names from a file of 64 hexadecimal characters, which is made on first use. */
+export async function readIdentityKey(path: string): Promise<Uint8Array> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return makeKey(path);
+    throw unusable(path, error instanceof Error ? error.message : String(error));
+  });
+  const [, hex] = /^([0-9a-f]{64})\s*$/i.exec(text) ?? [];
+  if (hex === undefined) throw unusable(path, 'it does not hold 64 hexadecimal characters');
+  return Buffer.from(hex, 'hex');
+}
+
+async function makeKey(path: string): Promise<string> {
+  const key = randomBytes(32).toString('hex');
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const file = await open(path, 'wx', 0o600);
+    try {
+      await file.writeFile(`${key}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return key;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFile(path, 'utf8'); // another run was first
+    throw unusable(path, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function unusable(path: string, why: string): InputError {
+  return new InputError(
+    `The identity file ${path} cannot be used (${why}). Give another file, or remove this one to begin anew.`,
+  );
+}

@@ -1,0 +1,40 @@
+import { isUnfinished, openEntries, entriesOf } from '../journal/entries.ts';
+import type { JournalContent } from '../journal/read-journal.ts';
+import { sanitise } from './sanitise.ts';
+
+export interface ListedJournal {
+  readonly path: string;
+  /** RFC 3339, UTC: when the run began. */
+  readonly started: string;
+  readonly model: string;
+  readonly label: string | null;
+  /** Changes that were made, and those that are not put back. */
+  readonly changes: number;
+  readonly left: number;
+  /** The run did not come to its end. */
+  readonly isUnfinished: boolean;
+}
+
+export function listedJournal({ path, run, lines }: JournalContent): ListedJournal {
+  return {
+    path,
+    started: run.time,
+    model: run.phone.model,
+    label: run.phone.label ?? null,
+    changes: entriesOf(lines).length,
+    left: openEntries(lines).length,
+    isUnfinished: isUnfinished(lines),
+  };
+}
+
+/** The journals for a person, the latest first. */
+export function journalsText(journals: readonly ListedJournal[]): string {
+  if (journals.length === 0) return 'There are no journals.\n';
+  return journals
+    .map(({ path, started, model, label, changes, left, isUnfinished: isOpen }) => {
+      const phone = [model, label].filter((part) => part !== null).join(' · ');
+      const ended = isOpen ? ', and the run did not come to its end' : '';
+      return `${started} · ${sanitise(phone)}\n  ${left} of ${changes} changes are left to put back${ended}\n  ${sanitise(path, 1000)}\n`;
+    })
+    .join('');
+}
