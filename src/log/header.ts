@@ -9,24 +9,38 @@ export interface Header {
   readonly tid?: string;
   /** Only Android Studio prints it. */
   readonly package?: string;
+  /** Where it is not the package's main process: `com.example.app:remote`. */
+  readonly process?: string;
   /** Byte offsets of the message in the line. In `long` the message stands in the lines below. */
   readonly from: number;
   readonly to: number;
 }
 
 export type Format =
-  'threadtime' | 'time' | 'brief' | 'tag' | 'process' | 'long' | 'Android Studio, old' | 'Android Studio';
+  | 'threadtime'
+  | 'time'
+  | 'brief'
+  | 'tag'
+  | 'process'
+  | 'long'
+  | 'Android Studio, old'
+  | 'Android Studio'
+  | 'React Native'
+  | 'pidcat';
 
 // liblog's logprint.c (https://cs.android.com/android/platform/superproject/+/main:system/logging/liblog/logprint.cpp)
 // and what Android Studio wrote before and after Dolphin. `-v year|usec|nsec|epoch|monotonic|zone|UTC` change the time,
-// `-v uid` puts a number or name before the pid.
+// `-v uid` puts a number or a name before the pid: `10123`, `u0_a123`, `media.codec`.
 const time = String.raw`((?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,9}(?: [+-]\d{4})?|\d{1,12}\.\d{3,9})`;
 const priority = '([VDIWEFAS])';
 const threadtime = new RegExp(
-  String.raw`^\s{0,12}${time}:?\s{1,9}(?:\w{1,32}\s{1,9})?(\d{1,8})\s{1,9}(\d{1,8})\s{1,9}${priority} `,
+  String.raw`^\s{0,12}${time}:?\s{1,9}(?:[\w.]{1,32}\s{1,9})?(\d{1,8})\s{1,9}(\d{1,8})\s{1,9}${priority} `,
 );
 const studioOld = new RegExp(`^${time} (\\d{1,8})-(\\d{1,8})(?:/(\\S{1,255}))? ${priority}/`);
-const studio = new RegExp(`^${time}\\s{1,9}(\\d{1,8})-(\\d{1,8})\\s{1,9}`);
+// The date can be switched off.
+const studio = new RegExp(
+  `^(?:${time}|(\\d\\d:\\d\\d:\\d\\d\\.\\d{3}))\\s{1,9}(\\d{1,8})-(\\d{1,8})\\s{1,9}`,
+);
 // Padded columns: a tag holds single spaces only. The package can be switched off.
 const studioTag = '((?:\\S| (?! )){1,120}?) {1,60}';
 const studioColumns = new RegExp(`^${studioTag}(\\S{1,120}) {1,60}([VDIWEFA]) {1,2}`);
@@ -40,19 +54,72 @@ const long = new RegExp(
 
 /** The head of a line is enough: no tag that is longer can be told from a message. */
 const headBytes = 640;
-/** `logcat -v color`, and what `flutter run -v` puts before each line. */
-const decoration = /^(?:\x1b\[[0-9;]{0,12}m|\[(?: {0,6}\+\d{1,6} ms| {8})\] )/;
+/** `react-native log-android` and Expo: `[11:26:06] I | TAG ▶︎ message`; the arrow is read as Latin-1 here. */
+const reactNative = /^\[([\d:.TZ+-]{5,35})\] ([VDIWEF]) \| (.{1,100}?) \xe2\x96\xb6(?:\xef\xb8\x8e)? ?/;
+/** `pidcat` right-aligns the tag, and prints the priority between blanks. */
+const pidcat = /^ {0,30}(?!\d\d:\d\d:)(\S.{0,60}?) {2}([VDIWEF]) {2}/;
+
+/**
+ * What stands before a line of logcat: the colour of `logcat -v color`, `flutter run -v`, numbers of `grep -n` and
+ * `cat -n`, a quote mark, times and names of Appium, of CI and of syslog.
+ */
+const decorations = new RegExp(
+  `^(?:${[
+    String.raw`\x1b\[[0-9;]{0,12}m`,
+    String.raw`\[(?: {0,6}\+\d{1,6} ms| {8})\] `,
+    String.raw`\s{0,8}\d{1,9}\t`,
+    String.raw`\[[A-Za-z][\w .-]{0,40}\] `,
+    String.raw`\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)\]?[ :] ?`,
+    String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,64} [\w./-]{1,64}(?:\[\d{1,8}\])?: `,
+    String.raw`> `,
+    String.raw`\d{1,9}[:-]`,
+    String.raw`[^\s:]{1,255}:\d{1,9}:`,
+    String.raw`[^\s:]{1,255}-\d{1,9}-`,
+  ].join('|')})`,
+);
+const mostDecorations = 4;
+/** `logcat -v color` ends each line so, and has the line feed behind it. */
+const colourEnd = /\x1b\[[0-9;]{0,12}m$/;
 
 /** Reads the header of one line (without its line feed); undefined where it has none. */
 export function readHeader(line: Buffer): Header | undefined {
   const whole = line.toString('latin1', 0, Math.min(line.length, headBytes));
-  const paint = decoration.exec(whole)?.[0].length ?? 0;
-  const head = whole.slice(paint);
-  const header =
-    threadtimeLine(head) ?? studioLine(head) ?? slashLine(head) ?? processLine(head, line) ?? longLine(head);
-  if (!header) return undefined;
-  const to = header.format === 'process' ? header.to : line.length;
-  return { ...header, tag: fromLatin1(header.tag), from: header.from + paint, to };
+  let before = 0;
+  for (let decorated = 0; decorated <= mostDecorations; decorated++) {
+    const header = undecorated(whole.slice(before), line);
+    if (header) {
+      const coloured =
+        before > 0 ? (colourEnd.exec(line.toString('latin1', Math.max(0, line.length - 16))) ?? [''])[0] : '';
+      const to = header.format === 'process' ? header.to : line.length - coloured.length;
+      const from = header.from + before;
+      return { ...header, tag: fromLatin1(header.tag), from, to: Math.max(from, to) };
+    }
+    const length = decorations.exec(whole.slice(before))?.[0].length;
+    if (length === undefined) break;
+    before += length;
+  }
+  const pid = pidcat.exec(whole);
+  if (!pid) return undefined;
+  const [all, tag = '', level = ''] = pid;
+  return { format: 'pidcat', tag: fromLatin1(tag), priority: level, from: all.length, to: line.length };
+}
+
+function undecorated(head: string, line: Buffer): Read | undefined {
+  return (
+    threadtimeLine(head) ??
+    studioLine(head) ??
+    slashLine(head) ??
+    processLine(head, line) ??
+    longLine(head) ??
+    reactNativeLine(head)
+  );
+}
+
+function reactNativeLine(head: string): Read | undefined {
+  const match = reactNative.exec(head);
+  if (!match) return undefined;
+  const [all, at = '', level = '', tag = ''] = match;
+  return { format: 'React Native', time: at, priority: level, tag, from: all.length, to: 0 };
 }
 
 type Read = Omit<Header, 'to'> & { readonly to: number };
@@ -70,27 +137,42 @@ function studioLine(head: string): Read | undefined {
   const tag = old && upToColon(head, old[0].length);
   if (old && tag) {
     const [, at = '', pid = '', tid = '', app = '?', level = ''] = old;
-    const known = app === '?' ? {} : { package: app };
-    return { format: 'Android Studio, old', time: at, pid, tid, priority: level, ...known, ...tag, to: 0 };
+    return {
+      format: 'Android Studio, old',
+      time: at,
+      pid,
+      tid,
+      priority: level,
+      ...appColumn(app),
+      ...tag,
+      to: 0,
+    };
   }
   const match = studio.exec(head);
   const rest = match ? head.slice(match[0].length) : '';
   const columns = studioColumns.exec(rest) ?? studioWithoutPackage.exec(rest);
   if (!match || !columns) return undefined;
-  const [, at = '', pid = '', tid = ''] = match;
+  const [, date, clock = '', pid = '', tid = ''] = match;
   const [all, name = '', app = '', level = ''] = columns;
   const from = match[0].length + all.length;
   return {
     format: 'Android Studio',
-    time: at,
+    time: date ?? clock,
     pid,
     tid,
     priority: level,
-    ...(app === '' ? {} : { package: app }),
+    ...appColumn(app),
     tag: name,
     from,
     to: 0,
   };
+}
+
+/** Android Studio's column of apps holds `pid-4000` or `?` where it knows none, processes, and names that it shortened. */
+function appColumn(app: string): { readonly package?: string; readonly process?: string } {
+  if (app === '' || app === '?' || /^pid-\d+$|\.\.|\xe2\x80\xa6/.test(app)) return {};
+  const [name = ''] = app.split(':');
+  return { package: name, ...(name !== app && { process: app }) };
 }
 
 function slashLine(head: string): Read | undefined {

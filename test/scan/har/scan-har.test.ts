@@ -123,6 +123,6 @@ describe('a file that contradicts itself is read as far as possible, and the con
   test('a file that was cut off is searched as text, and said to be unread', async () => {
     const { canaries, read } = await scan(harOf(withBody({ text: `x=1&y=${token}` })).slice(0, -6));
     expect(canaries).toHaveLength(1);
-    expect(read.unread).toMatch(/begins like a HAR file and cannot be read as one/);
+    expect(read.unread).toMatch(/begins like a HAR file, and cannot be read as one/);
   });
 });
