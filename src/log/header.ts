@@ -7,6 +7,8 @@ export interface Header {
   readonly time?: string;
   readonly pid?: string;
   readonly tid?: string;
+  /** With `-v uid`: `10123`, `u0_a123` or a name of the system. */
+  readonly uid?: string;
   /** Only Android Studio prints it. */
   readonly package?: string;
   /** Where it is not the package's main process: `com.example.app:remote`. */
@@ -34,7 +36,7 @@ export type Format =
 const time = String.raw`((?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,9}(?: [+-]\d{4})?|\d{1,12}\.\d{3,9})`;
 const priority = '([VDIWEFAS])';
 const threadtime = new RegExp(
-  String.raw`^\s{0,12}${time}:?\s{1,9}(?:[\w.]{1,32}\s{1,9})?(\d{1,8})\s{1,9}(\d{1,8})\s{1,9}${priority} `,
+  String.raw`^\s{0,12}${time}:?\s{1,9}(?:([\w.]{1,32})\s{1,9})?(\d{1,8})\s{1,9}(\d{1,8})\s{1,9}${priority} `,
 );
 const studioOld = new RegExp(`^${time} (\\d{1,8})-(\\d{1,8})(?:/(\\S{1,255}))? ${priority}/`);
 // The date can be switched off.
@@ -128,8 +130,9 @@ function threadtimeLine(head: string): Read | undefined {
   const match = threadtime.exec(head);
   const tag = match && upToColon(head, match[0].length);
   if (!match || !tag) return undefined;
-  const [, at = '', pid = '', tid = '', level = ''] = match;
-  return { format: 'threadtime', time: at, pid, tid, priority: level, ...tag, to: 0 };
+  const [, at = '', uid, pid = '', tid = '', level = ''] = match;
+  const who = uid === undefined ? {} : { uid };
+  return { format: 'threadtime', time: at, ...who, pid, tid, priority: level, ...tag, to: 0 };
 }
 
 function studioLine(head: string): Read | undefined {

@@ -16,8 +16,11 @@ export interface Author {
   readonly tag?: string;
   readonly time?: string;
   readonly pid?: number;
+  readonly tid?: number;
   readonly process?: string;
   readonly package?: string;
+  /** The process of a service that logged it for an app, where the app is unknown. */
+  readonly service?: string;
 }
 
 export interface EventFound extends FoundPlace, Author {

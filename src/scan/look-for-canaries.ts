@@ -5,7 +5,7 @@ import type { Matcher, Needle, SearchResult } from '../canary/canary.ts';
 import { readHeader } from '../log/header.ts';
 import type { LogRecord } from '../log/join.ts';
 import type { Found } from './found.ts';
-import { selfInflictedBy } from './self-inflicted.ts';
+import { watchSelfInflicted } from './self-inflicted.ts';
 import type { ProcessNames } from './processes.ts';
 import { shortened } from './recognise.ts';
 
@@ -28,6 +28,7 @@ export function lookForCanaries(
   processes: ProcessNames,
   tell: (found: Found) => void,
 ): CanaryLook {
+  const selfInflictedBy = watchSelfInflicted();
   /** Line and token of each sighting, so that none is told twice. */
   const told = new Set<string>();
 

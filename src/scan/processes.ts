@@ -1,55 +1,100 @@
 import type { Header } from '../log/header.ts';
 import type { Author } from './found.ts';
 
-export const processLiterals = ['Start proc ', 'am_proc_start'];
+export const processLiterals = [
+  'Start proc ',
+  'am_proc_start',
+  ') has died',
+  'am_proc_died',
+  'Killing ',
+  'boot_progress_start',
+];
 
-// `Start proc 13003:com.tencent.mobileqq:qzone/u0a111 for service …`; before Android 6
+// `Start proc 13003:com.tencent.mobileqq:qzone/u0a111 for service {com.tencent.mobileqq/…}`; before Android 6
 // `Start proc com.android.phone for added application …: pid=240 uid=1001`; in the events buffer
-// `[0,13003,10111,com.tencent.mobileqq:qzone,service,…]`, with `-v descriptive` `[User=0,PID=13003,UID=…`.
-const started = /^Start proc (\d{1,8}):([\w.:]{1,255})\//;
-const startedOld = /^Start proc ([\w.:]{1,255}) for .{0,400}?: pid=(\d{1,8})\b/;
+// `[0,13003,10111,com.tencent.mobileqq:qzone,service,com.tencent.mobileqq/…]`, with `-v descriptive` `[User=0,PID=13003,UID=…`.
+const started = /^Start proc (\d{1,8}):([\w.:]{1,255})\/(u\d{1,3}[ais]\d{1,6}|\d{1,7})?/;
+const component = /\{([\w.]{1,255})\//;
+const startedOld = /^Start proc ([\w.:]{1,255}) for .{0,400}?: pid=(\d{1,8})\b(?: uid=(\d{1,7}))?/;
 const startedEvent =
-  /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),(?:UID=)?\d{1,9},(?:Process Name=)?([\w.:]{1,255}),/;
+  /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),(?:UID=)?(\d{1,9}),(?:Process Name=)?([\w.:]{1,255}),[^,\]]{0,100}(?:,(?:Component=)?\{?([\w.]{1,255})\/)?/;
+// `Process com.example.app (pid 4000) has died: fg TOP`; `Killing 4000:com.example.app/u0a99 (adj 900): empty`;
+// `am_proc_died: [0,4000,com.example.app,0,2]`.
+const died = /^Process \S{1,255} \(pid (\d{1,8})\) has died/;
+const killed = /^Killing (\d{1,8}):/;
+const diedEvent = /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),/;
 const most = 20_000;
 
-/** Which process has which number, as the system server logs it at the start of each. */
+interface KnownProcess {
+  readonly name: string;
+  readonly package: string;
+  /** Absent where the log does not say it. */
+  readonly uid?: number;
+}
+
+/** Which process has which number, as the system server logs it at the start and the end of each. */
 export interface ProcessNames {
   learn(header: Header, text: string): void;
+  /** Numbers are given anew from here on: another boot. */
+  forget(): void;
   /** `known` is a package that the message itself names. */
   author(header: Header, known?: string): Author;
 }
 
 export function rememberProcesses(): ProcessNames {
-  const names = new Map<string, string>();
+  const byPid = new Map<string, KnownProcess>();
 
-  function keep(pid: string | undefined, name: string | undefined): void {
-    if (pid === undefined || name === undefined) return;
-    if (names.size >= most) names.clear();
-    names.set(pid, name);
+  function keep(pid = '', name = '', uid: string | undefined, app: string | undefined): void {
+    if (pid === '' || name === '') return;
+    if (byPid.size >= most) byPid.clear();
+    const number = uid === undefined ? undefined : uidOf(uid);
+    // A process may have any name: the component that it was started for tells the package.
+    const owner = app ?? name.split(':')[0] ?? name;
+    byPid.set(pid, { name, package: owner, ...(number !== undefined && { uid: number }) });
+  }
+
+  function learnStart(text: string): void {
+    const match = started.exec(text);
+    if (match) keep(match[1], match[2], match[3], component.exec(text)?.[1]);
+    const old = startedOld.exec(text);
+    if (old) keep(old[2], old[1], old[3], undefined);
+    const end = died.exec(text) ?? killed.exec(text);
+    if (end?.[1] !== undefined) byPid.delete(end[1]);
   }
 
   return {
     learn({ tag }, text) {
-      if (tag === 'am_proc_start') {
+      if (tag === 'ActivityManager') learnStart(text);
+      else if (tag === 'am_proc_start') {
         const match = startedEvent.exec(text);
-        keep(match?.[1], match?.[2]);
-      }
-      if (tag !== 'ActivityManager') return;
-      const match = started.exec(text);
-      keep(match?.[1], match?.[2]);
-      const old = startedOld.exec(text);
-      keep(old?.[2], old?.[1]);
+        if (match) keep(match[1], match[3], match[2], match[4]);
+      } else if (tag === 'am_proc_died') byPid.delete(diedEvent.exec(text)?.[1] ?? '');
+      else if (tag === 'boot_progress_start') byPid.clear();
     },
-    author({ tag, time, pid, package: printed }, known) {
-      const running = pid === undefined ? undefined : names.get(pid);
-      const name = known ?? printed ?? running?.split(':')[0];
+    forget() {
+      byPid.clear();
+    },
+    author({ tag, time, pid, tid, uid, package: printed, process: named }, known) {
+      const running = pid === undefined ? undefined : byPid.get(pid);
+      const printedUid = uid === undefined ? undefined : uidOf(uid);
+      const isSame = running?.uid === undefined || printedUid === undefined || running.uid === printedUid;
+      const process = named ?? (isSame ? running?.name : undefined);
+      const name = known ?? printed ?? (isSame ? running?.package : undefined);
       return {
         tag,
         ...(time === undefined ? {} : { time }),
         ...(pid === undefined ? {} : { pid: Number(pid) }),
-        ...(running === undefined ? {} : { process: running }),
+        ...(tid === undefined ? {} : { tid: Number(tid) }),
+        ...(process === undefined ? {} : { process }),
         ...(name === undefined ? {} : { package: name }),
       };
     },
   };
+}
+
+/** `10123`, and `u0a123` or `u0_a123` of the first user. Undefined for names of the system: `media.codec`. */
+function uidOf(text: string): number | undefined {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const [, user = '', app = ''] = /^u(\d{1,3})_?a(\d{1,6})$/.exec(text) ?? [];
+  return app === '' ? undefined : Number(user) * 100_000 + 10_000 + Number(app);
 }

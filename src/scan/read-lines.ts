@@ -9,7 +9,8 @@ import type { Reader } from '../log/line-filter.ts';
 import type { Found } from './found.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
 import type { ProcessNames } from './processes.ts';
-import { shortened, eventsOf, matchPatterns, findDuplicates } from './recognise.ts';
+import { findDuplicates } from './find-duplicates.ts';
+import { shortened, eventsOf, matchPatterns } from './recognise.ts';
 import type { PatternMatch } from './recognise.ts';
 import { leastCharacters, mayBeWrapped, wrappedBase64 } from './wrapped.ts';
 
@@ -36,7 +37,7 @@ const farthestHeader = 8192;
 /** Reads the lines that pass the line filter: events, losses, and which process has which number. */
 export function readLines({ file, detectors, processes, canaries, tell }: LineReaderOptions): LineReader {
   const matchesIn = matchPatterns(detectors);
-  const isDuplicate = findDuplicates();
+  const duplicates = findDuplicates(detectors, tell);
   const formats = new Set<string>();
   const buffers = new Set<string>();
   let sampled = 0;
@@ -52,14 +53,15 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
   });
 
   function tellEvents(record: LogRecord, match: PatternMatch): void {
-    for (const found of eventsOf(file, processes, record, match))
-      if (found.found === 'loss' || !isDuplicate(found, record.header)) tell(found);
+    for (const found of eventsOf(file, processes, record, match)) duplicates.take(found, record.header);
   }
 
   function readBare(text: string, number: number): void {
     const buffer = dividerOf(text);
     const loss = readLoss(text, undefined);
-    if (sectionOf(text) !== undefined) buffers.clear();
+    const section = sectionOf(text);
+    if (section !== undefined) buffers.clear();
+    if (section?.startsWith('LAST ') === true) processes.forget(); // of the boot before
     if (buffer !== undefined && buffers.has(buffer))
       lose(
         { what: `logcat or logd began again (buffer ${buffer}): lines between may be missing` },
@@ -72,7 +74,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
 
   function lose({ what, lines }: { what: string; lines?: number }, text: string, number: number): void {
     const gone = lines === undefined ? {} : { gone: lines };
-    tell({ found: 'loss', what, ...gone, file, lines: [number], raw: shortened([text]) });
+    duplicates.take({ found: 'loss', what, ...gone, file, lines: [number], raw: shortened([text]) }, {});
   }
 
   function readLine(line: LogLine): void {
@@ -155,6 +157,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
     },
     close() {
       texts.close();
+      duplicates.end();
     },
   };
 }

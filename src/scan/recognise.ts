@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Detector, Pattern, EventReading } from '../detectors/detector.ts';
 import { identifiersIn } from '../detectors/identifiers.ts';
-import { clockOf } from '../log/clock.ts';
 import type { Header } from '../log/header.ts';
 import type { LogRecord } from '../log/join.ts';
 import type { EventFound, LossFound } from './found.ts';
@@ -79,8 +77,8 @@ function authorOf(
 ) {
   const author = processes.author(header, named);
   if (named !== undefined || !serviceTag?.test(header.tag)) return author;
-  const { package: ofTheService, ...rest } = author;
-  return rest;
+  const { package: _ofTheService, process: service, ...rest } = author;
+  return { ...rest, ...(service !== undefined && { service }) };
 }
 
 function readingOf({ name, properties = {}, consent, opaque, ...reading }: EventReading, pattern: Pattern) {
@@ -97,50 +95,4 @@ function readingOf({ name, properties = {}, consent, opaque, ...reading }: Event
 
 export function shortened(raw: readonly string[]): readonly string[] {
   return raw.slice(0, mostRaw).map((line) => line.slice(0, longestRaw));
-}
-
-const duplicateWithinMs = 5000;
-const recent = 64;
-
-/** SDKs that print one event under two tags. */
-const underTwoTags = ['firebase', 'umeng'];
-
-/**
- * True where the same event was told under another tag just before: the app's FA and Google Play services' FA-SVC both
- * print it, with the same parameters under slightly different names.
- */
-export function findDuplicates(): (event: EventFound, header: Header) => boolean {
-  const last: { readonly event: EventFound; readonly at: number | undefined }[] = [];
-  return (event, { time = '' }) => {
-    if (!underTwoTags.includes(event.detector) || event.kind !== 'event') return false;
-    const at = clockOf(time);
-    const duplicate = last.findIndex(
-      (other) =>
-        other.event.detector === event.detector &&
-        other.event.tag !== event.tag &&
-        other.event.name === event.name &&
-        Math.abs((other.at ?? 0) - (at ?? 0)) <= duplicateWithinMs &&
-        agree(other.event, event),
-    );
-    if (duplicate >= 0) {
-      last.splice(duplicate, 1);
-      return true;
-    }
-    last.push({ event, at });
-    if (last.length > recent) last.shift();
-    return false;
-  };
-}
-
-function agree(one: EventFound, other: EventFound): boolean {
-  const plain = ({ properties }: EventFound) =>
-    new Map(Object.entries(properties).map(([key, value]) => [key.replace(/^(?:firebase|ga)_/, ''), value]));
-  const [a, b] = [plain(one), plain(other)];
-  a.delete('origin');
-  b.delete('origin');
-  const common = [...a.keys()].filter((key) => b.has(key));
-  return (
-    common.every((key) => isDeepStrictEqual(a.get(key), b.get(key))) &&
-    common.length * 2 >= Math.min(a.size, b.size)
-  );
 }

@@ -2,6 +2,7 @@ import type { Identifier } from '../detectors/identifiers.ts';
 import { telemetry } from '../data/hosts.ts';
 import { collectedBy, type Collected } from './collected.ts';
 import type { CanaryFound, EventFound, Found, LossFound } from './found.ts';
+import { joinStages, type JoinedEvent } from './join-stages.ts';
 import type { FileRead } from './read-source.ts';
 
 /** The same event of the same app, however often. */
@@ -32,7 +33,7 @@ export interface ScanReport {
   readonly groups: readonly EventGroup[];
   /** Most names first. */
   readonly collected: readonly Collected[];
-  readonly events: readonly EventFound[];
+  readonly events: readonly JoinedEvent[];
   readonly losses: readonly {
     readonly what: string;
     readonly times: number;
@@ -70,23 +71,30 @@ function isAlarm({ kind, properties }: EventFound): boolean {
 export function startTally(): Tally {
   const groups = new Map<string, Growing>();
   const losses = new Map<string, { what: string; times: number; gone: number; first: LossFound }>();
-  const events: EventFound[] = [];
+  const events: JoinedEvent[] = [];
+  const join = joinStages();
   const canaries: CanaryFound[] = [];
+  const keys = new WeakMap<JoinedEvent, string>();
   const leftOut = { canaries: 0, events: 0, groups: 0 };
   let leaks = 0;
   let alarms = 0;
 
   function addEvent(event: EventFound): void {
-    if (isAlarm(event)) alarms++;
-    if (events.length < mostListed) events.push(event);
-    else leftOut.events++;
+    const { joined, isNew, touched } = join(event);
+    if (isNew) {
+      if (isAlarm(event)) alarms++;
+      if (events.length < mostListed) events.push(joined);
+      else leftOut.events++;
+    }
     const { sdk, detector, kind, name, file, lines, entry } = event;
     const by =
       event.package ??
       event.process ??
+      (event.service === undefined ? undefined : `an app, by way of ${event.service}`) ??
       (event.pid === undefined ? (event.tag ?? '') : `pid ${String(event.pid)}`);
     const key = JSON.stringify([detector, kind, name, by]);
-    let group = groups.get(key);
+    let group = groups.get(isNew ? key : (keys.get(joined) ?? key));
+    if (isNew) keys.set(joined, key);
     if (!group) {
       if (groups.size >= mostGroups) {
         leftOut.groups++;
@@ -97,12 +105,19 @@ export function startTally(): Tally {
       group = { sdk, detector, kind, name, by, first, ...nothing, seen: new Map(), ids: new Map() };
       groups.set(key, group);
     }
-    group.count++;
+    if (isNew) group.count++;
     group.opaque += event.opaque ?? 0;
     for (const id of event.identifiers) if (group.ids.size < mostProperties) group.ids.set(id.property, id);
     note(group, 'stages', event.stage);
+    for (const one of touched) noteStage(one, event.stage);
     note(group, 'consent', event.consent);
     for (const property of Object.keys(event.properties)) note(group, 'properties', property);
+  }
+
+  /** What an upload says holds for the events that it carried. */
+  function noteStage(event: JoinedEvent, stage: EventFound['stage']): void {
+    const group = groups.get(keys.get(event) ?? '');
+    if (group) note(group, 'stages', stage);
   }
 
   return {

@@ -11,8 +11,13 @@ const author = {
   tag: z.string().optional(),
   time: z.string().optional().describe('As the log printed it'),
   pid: z.number().int().optional(),
+  tid: z.number().int().optional(),
   process: z.string().optional(),
   package: z.string().optional(),
+  service: z
+    .string()
+    .optional()
+    .describe('The process of a service that logged it for an app, where the app is unknown'),
 };
 
 const identifier = z.strictObject({
@@ -22,13 +27,15 @@ const identifier = z.strictObject({
 
 const kind = z.enum(['event', 'upload', 'contact', 'consent', 'notice']);
 
+const stage = z.enum(['recorded', 'queued', 'sent', 'failed']);
+
 const eventSchema = z.strictObject({
   found: z.literal('event'),
   detector: z.string(),
   sdk: z.string(),
   kind,
   name: z.string(),
-  stage: z.enum(['recorded', 'queued', 'sent', 'failed']).optional(),
+  stage: stage.optional().describe('The stage that its first line shows'),
   consent: z.enum(['given', 'refused']).optional().describe('What was in force, where the log says it'),
   properties: z.record(z.string(), z.json()),
   identifiers: z.array(identifier),
@@ -90,7 +97,16 @@ export const scanSchema = z.strictObject({
   collected: z
     .array(z.strictObject({ sdk: z.string(), by: z.string(), names: z.array(z.string()) }))
     .describe('Distinct names of the properties of all events of an SDK in an app'),
-  events: z.array(eventSchema).describe('In the order of the log; the first 10000'),
+  events: z
+    .array(
+      eventSchema.extend({
+        stages: z.array(stage).describe('Every stage that the log shows of it'),
+        later: z
+          .array(z.strictObject({ file: z.string(), line: z.number().int(), stage: stage.optional() }))
+          .describe('Further lines that show the same event, 50 at most'),
+      }),
+    )
+    .describe('In the order of the log; the first 10000. One event is listed once, with its stages'),
   losses: z.array(
     z.strictObject({ what: z.string(), times: z.number().int(), gone: z.number().int(), first: lossSchema }),
   ),

@@ -47,6 +47,41 @@ const lines: readonly [string, Record<string, string>][] = [
     '\x1b[38;5;75m03-17 16:13:38.811  1702  2395 D Tag: colour',
     { format: 'threadtime', tag: 'Tag', message: 'colour' },
   ],
+  [
+    '\x1b[38;5;40m06-28 11:26:06.630  4000  4001 V FA      : whole\x1b[0m',
+    { format: 'threadtime', tag: 'FA', message: 'whole' },
+  ],
+  [
+    '03-17 16:13:38.811 media.codec  1702  2395 D Tag: m',
+    { format: 'threadtime', pid: '1702', uid: 'media.codec' },
+  ],
+  ['12:06-28 11:26:06.630  4000  4001 V FA      : of grep -n', { tag: 'FA', message: 'of grep -n' }],
+  [
+    '12-06-28 11:26:06.630  4000  4001 V FA      : context of grep',
+    { tag: 'FA', message: 'context of grep' },
+  ],
+  ['log.txt:12:06-28 11:26:06.630  4000  4001 V FA      : of grep', { tag: 'FA', message: 'of grep' }],
+  ['    12\t06-28 11:26:06.630  4000  4001 V FA      : of cat -n', { tag: 'FA', message: 'of cat -n' }],
+  ['> 06-28 11:26:06.630  4000  4001 V FA      : quoted', { tag: 'FA', message: 'quoted' }],
+  ['[Logcat] 06-28 11:26:06.630  4000  4001 V FA      : of Appium', { tag: 'FA', message: 'of Appium' }],
+  [
+    '2026-06-28T11:26:07.1234567Z 06-28 11:26:06.630  4000  4001 V FA      : of CI',
+    { tag: 'FA', time: '06-28 11:26:06.630', message: 'of CI' },
+  ],
+  [
+    'Jun 28 11:26:06 host adb[12]: 06-28 11:26:06.630  4000  4001 V FA      : of syslog',
+    { tag: 'FA', message: 'of syslog' },
+  ],
+  ['[11:26:06] V | FA ▶︎ of Expo', { format: 'React Native', tag: 'FA', message: 'of Expo' }],
+  ['                    FA  V  of pidcat', { format: 'pidcat', tag: 'FA', message: 'of pidcat' }],
+  [
+    '2026-06-28 11:26:06.630  4000-4001  FA                      pid-4000                       V  unknown app',
+    { format: 'Android Studio', tag: 'FA', message: 'unknown app' },
+  ],
+  [
+    '2026-06-28 11:26:06.630  4000-4001  FA                      com.example.app:remote         V  process',
+    { format: 'Android Studio', package: 'com.example.app', process: 'com.example.app:remote' },
+  ],
   ['[  +17 ms] D/Adjust  (10706): made', { format: 'brief', pid: '10706', tag: 'Adjust', message: 'made' }],
   ['[        ] V/Adjust  (10706): made', { format: 'brief', tag: 'Adjust', message: 'made' }],
   [
@@ -170,3 +205,11 @@ test('what is printed as threadtime is read back', () => {
     ),
   );
 });
+
+test.each(['pid-4000', 'com.exa...le.app', '?'])(
+  'the column %s of Android Studio names no package',
+  (column) => {
+    const line = `2026-06-28 11:26:06.630  4000-4001  FA                      ${column.padEnd(30)} V  m`;
+    expect(read(line)?.package).toBeUndefined();
+  },
+);

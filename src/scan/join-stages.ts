@@ -1,0 +1,113 @@
+import type { EventStage } from '../detectors/detector.ts';
+import type { EventFound } from './found.ts';
+
+/** An event or upload with every stage that the log shows of it. */
+export interface JoinedEvent extends EventFound {
+  readonly stages: EventStage[];
+  /** Further lines that show the same event, in the order of the log. */
+  readonly later: { file: string; line: number; stage?: EventStage }[];
+}
+
+export interface Joined {
+  readonly joined: JoinedEvent;
+  /** False where an earlier line already showed it. */
+  readonly isNew: boolean;
+  /** Other events whose stage this line tells. */
+  readonly touched: readonly JoinedEvent[];
+}
+
+/** Properties by which SDKs tell one event from another of the same name. */
+const ids = [
+  'e_ts',
+  'event_id',
+  'eventId',
+  '_track_id',
+  '$track_id',
+  'insert_id',
+  '$insert_id',
+  'uuid',
+  'seq',
+];
+const mostRemembered = 20_000;
+const mostLater = 50;
+
+/**
+ * Joins the lines of one event: SDKs print it when it is recorded, when it is queued and when it is sent, with an id of
+ * their own. Events without an id are not joined. What the SDK says of an upload holds for the events that the same thread
+ * queued just before.
+ */
+export function joinStages(): (event: EventFound) => Joined {
+  const events = new Map<string, JoinedEvent>();
+  const uploads = new Map<string, JoinedEvent>();
+  /** Events of the last line of each thread that queued any. */
+  const queued = new Map<string, { readonly line: string; readonly events: JoinedEvent[] }>();
+
+  function remember<T>(map: Map<string, T>, key: string, value: T): void {
+    if (map.size >= mostRemembered) map.clear();
+    map.set(key, value);
+  }
+
+  function takeEvent(event: EventFound): Joined {
+    const key = keyOf(event);
+    const known = key === undefined ? undefined : events.get(key);
+    const joined = known ?? start(event);
+    if (known) addLine(known, event);
+    else if (key !== undefined) remember(events, key, joined);
+    if (event.stage === 'queued') {
+      const line = `${event.file}:${String(event.lines[0])}`;
+      const before = queued.get(threadOf(event));
+      if (before?.line === line) before.events.push(joined);
+      else remember(queued, threadOf(event), { line, events: [joined] });
+    }
+    return { joined, isNew: known === undefined, touched: [] };
+  }
+
+  function takeUpload(event: EventFound): Joined {
+    const thread = threadOf(event);
+    const known = uploads.get(thread);
+    const ended = event.stage === 'sent' || event.stage === 'failed';
+    const touched = ended ? (queued.get(thread)?.events ?? []) : [];
+    for (const one of touched) addStage(one, event.stage);
+    // A thread uploads one thing after the other: what it queues after an answer is a new upload.
+    const isSame =
+      known !== undefined &&
+      (ended
+        ? !known.stages.includes(event.stage === 'sent' ? 'failed' : 'sent')
+        : known.stages.every((one) => one === event.stage));
+    if (isSame) {
+      addLine(known, event);
+      return { joined: known, isNew: false, touched };
+    }
+    const joined = start(event);
+    remember(uploads, thread, joined);
+    return { joined, isNew: true, touched };
+  }
+
+  return (event) => {
+    if (event.kind === 'event') return takeEvent(event);
+    if (event.kind === 'upload' && event.tid !== undefined) return takeUpload(event);
+    return { joined: start(event), isNew: true, touched: [] };
+  };
+}
+
+function start(event: EventFound): JoinedEvent {
+  return { ...event, stages: event.stage === undefined ? [] : [event.stage], later: [] };
+}
+
+function addLine(joined: JoinedEvent, { file, lines, stage }: EventFound): void {
+  addStage(joined, stage);
+  if (joined.later.length < mostLater)
+    joined.later.push({ file, line: lines[0] ?? 0, ...(stage !== undefined && { stage }) });
+}
+
+function addStage(joined: JoinedEvent, stage: EventStage | undefined): void {
+  if (stage !== undefined && !joined.stages.includes(stage)) joined.stages.push(stage);
+}
+
+const threadOf = ({ detector, file, pid, tid }: EventFound) =>
+  JSON.stringify([detector, file, pid ?? '', tid ?? '']);
+
+function keyOf({ detector, name, package: app, properties }: EventFound): string | undefined {
+  const own = ids.filter((id) => properties[id] !== undefined).map((id) => [id, properties[id]]);
+  return own.length === 0 ? undefined : JSON.stringify([detector, name, app ?? '', own]);
+}

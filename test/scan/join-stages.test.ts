@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { startTally } from '../../src/scan/scan-report.ts';
+import { scanBytes } from './scan-lines.ts';
+
+const line = (tid: number, text: string) => `06-28 11:26:06.610  4000  ${tid} D OneTrack-Api-${text}`;
+const open = (time: number) =>
+  `{"H":{"event":"open_page","pkg":"com.mi.globalbrowser","e_ts":${time}},"B":{"k":"v"}}`;
+
+function reportOf(...lines: string[]) {
+  const tally = startTally();
+  for (const found of scanBytes(Buffer.from(`${lines.join('\n')}\n`))) tally.add(found);
+  return tally.report('test', []);
+}
+
+test('one event that is recorded, queued and sent is one event with three stages', () => {
+  const { events, groups } = reportOf(
+    line(4001, `OneTrackLocalImp: track data:${open(1)}`),
+    line(4002, `EventManager: addEvent: open_pagedata:${open(1)}`),
+    line(4003, `UploaderEngine:  payload:[${open(1)}]`),
+    line(4003, 'HttpUtil: doPost url=https://tracking.intl.miui.com/track/v4, len=200'),
+    line(4003, 'HttpUtil: HttpUtils POST 上传成功 url: https://tracking.intl.miui.com/track/v4, code: 200'),
+    line(4003, 'UploaderEngine: upload success:true'),
+  );
+  const [event] = groups.filter(({ kind }) => kind === 'event');
+  expect(event).toMatchObject({ name: 'open_page', count: 1, stages: ['recorded', 'queued', 'sent'] });
+  const uploads = groups.filter(({ kind }) => kind === 'upload');
+  expect(uploads).toMatchObject([{ count: 1, stages: ['queued', 'sent'] }]);
+  expect(events.filter(({ kind }) => kind === 'event')).toMatchObject([
+    {
+      lines: [1],
+      later: [
+        { line: 2, stage: 'queued' },
+        { line: 3, stage: 'queued' },
+      ],
+    },
+  ]);
+});
+
+test('what failed to be sent is not sent', () => {
+  const { groups } = reportOf(
+    line(4003, `UploaderEngine:  payload:[${open(1)}]`),
+    line(4003, 'HttpUtil: doPost url=https://tracking.intl.miui.com/track/v4, len=200'),
+    line(4003, 'UploaderEngine: upload success:false'),
+  );
+  expect(groups.find(({ kind }) => kind === 'event')?.stages).toEqual(['queued', 'failed']);
+});
+
+test('two events of the same name at different times are two', () => {
+  const { groups } = reportOf(
+    line(4001, `OneTrackLocalImp: track data:${open(1)}`),
+    line(4001, `OneTrackLocalImp: track data:${open(2)}`),
+  );
+  expect(groups.find(({ name }) => name === 'open_page')?.count).toBe(2);
+});
+
+test('an upload of another thread says nothing about these events', () => {
+  const { groups } = reportOf(
+    line(4002, `EventManager: addEvent: open_pagedata:${open(1)}`),
+    line(4003, 'UploaderEngine: upload success:true'),
+  );
+  expect(groups.find(({ name }) => name === 'open_page')?.stages).toEqual(['queued']);
+});

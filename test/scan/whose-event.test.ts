@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { matcher } from '../../src/canary/matcher.ts';
+import { scanBytes, eventsIn, canariesIn } from './scan-lines.ts';
+
+const event = (pid: number, name: string, uid = '') =>
+  `06-28 11:00:09.000 ${uid.padStart(5)} ${pid}  4001 V FA      : Logging event (FE): ${name}, Bundle[{level=3}]`;
+const system = (text: string, tag = 'ActivityManager') =>
+  `06-28 11:00:00.100  1000  1000  1020 I ${tag}: ${text}`;
+const start = system('Start proc 4000:com.bank.app/u0a99 for activity {com.bank.app/.Main}');
+
+const packageOf = (...lines: string[]) =>
+  eventsIn(scanBytes(Buffer.from(`${lines.join('\n')}\n`))).map(({ package: name }) => name);
+
+test.each<[what: string, lines: string[], expected: string | undefined]>([
+  ['a process that was started', [start, event(4000, 'a')], 'com.bank.app'],
+  ['a process with the same uid', [start, event(4000, 'a', '10099')], 'com.bank.app'],
+  ['another uid under the same number', [start, event(4000, 'a', '10123')], undefined],
+  [
+    'a process that has died',
+    [start, system('Process com.bank.app (pid 4000) has died: fg  TOP'), event(4000, 'a')],
+    undefined,
+  ],
+  [
+    'a process that was killed',
+    [start, system('Killing 4000:com.bank.app/u0a99 (adj 900): empty #17'), event(4000, 'a')],
+    undefined,
+  ],
+  [
+    'a death in the events buffer',
+    [start, system('[0,4000,com.bank.app,0,2]', 'am_proc_died'), event(4000, 'a')],
+    undefined,
+  ],
+  ['another boot', [start, system('3456', 'boot_progress_start'), event(4000, 'a')], undefined],
+  [
+    'the log of the boot before in a bug report',
+    [start, '------ LAST LOGCAT (logcat -L -b all -v threadtime -d *:v) ------', event(4000, 'a')],
+    undefined,
+  ],
+  [
+    'a process with a name of its own',
+    [system('Start proc 4000:com.bank.helper/u0a99 for service {com.bank.app/.Sync}'), event(4000, 'a')],
+    'com.bank.app',
+  ],
+])('%s', (_, lines, expected) => {
+  expect(packageOf(...lines)).toEqual([expected]);
+});
+
+test('of the two lines of Firebase the app’s own is told, whichever comes first', () => {
+  const service = system(
+    'Start proc 1734:com.google.android.gms.persistent/u0a33 for service {com.google.android.gms/x}',
+  );
+  const svc =
+    '06-28 11:00:09.000 10033  1734  1750 V FA-SVC  : Logging event: origin=app,name=up,params=Bundle[{level=3}]';
+  for (const lines of [
+    [start, service, svc, event(4000, 'up')],
+    [start, service, event(4000, 'up'), svc],
+  ])
+    expect(packageOf(...lines)).toEqual(['com.bank.app']);
+  const [alone] = eventsIn(scanBytes(Buffer.from(`${[service, svc].join('\n')}\n`)));
+  expect(alone).toMatchObject({ name: 'up', service: 'com.google.android.gms.persistent' });
+  expect(alone?.package).toBeUndefined();
+});
+
+test('an address that another app opened is no doing of the audit', () => {
+  const token = 'qzxwvtsrpnmlkjhgfdcb12';
+  const view = (component: string) =>
+    `06-28 11:26:07.630  1000  1020 I am_create_activity: [0,1,77,${component},android.intent.action.VIEW,NULL,https://a.example/${token},2]`;
+  const lines = [
+    `06-28 11:26:06.630  1000  1020 I ActivityTaskManager: START u0 {act=android.intent.action.VIEW dat=https://a.example/${token} cmp=com.mi.globalbrowser/.Main} from uid 2000`,
+    view('com.mi.globalbrowser/.Main'),
+    view('com.other.shop/.Landing'),
+  ];
+  const found = canariesIn(
+    scanBytes(Buffer.from(`${lines.join('\n')}\n`), matcher([{ token, planted: [] }])),
+  );
+  expect(found.map(({ lines: [line], selfInflicted }) => [line, selfInflicted !== undefined])).toEqual([
+    [1, true],
+    [2, true],
+    [3, false],
+  ]);
+});
