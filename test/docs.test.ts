@@ -52,6 +52,14 @@ test('every mention of a page of docs/ in the code leads somewhere', () => {
   expect(broken).toEqual([]);
 });
 
+test('code and docs cite nothing that lies outside the repository', () => {
+  const files = [...filesBelow('src'), ...filesBelow('docs'), 'README.md', 'CHANGELOG.md'];
+  const citing = files
+    .filter((path) => /\.(?:ts|md|json|ya?ml)$/.test(path))
+    .filter((path) => /shared facts|\.\.\/shared\/(?:facts|design|users|labels)/i.test(read(path)));
+  expect(citing).toEqual([]);
+});
+
 /** How sure each section of docs/evidence is: the words behind “Confidence:”. */
 function confidenceOf(target: string): string {
   const [path = '', anchor = ''] = target.split('#');

@@ -9,7 +9,7 @@ export interface HostRule {
 const rule = (purpose: string, ...suffixes: readonly string[]): readonly HostRule[] =>
   suffixes.map((suffix) => ({ suffix, owner: 'Xiaomi', purpose }));
 
-/** Shared facts, 5.2. Names seen in code first; the rest is from public block lists. */
+/** docs/evidence/hosts.md: names seen in code first, the rest from public block lists. */
 const hostRules: readonly HostRule[] = [
   ...rule('browser analytics (Sensors Analytics)', 'sa.api.intl.miui.com', 'sa.dashboard.intl.miui.com'),
   ...rule(

@@ -6,7 +6,7 @@ export interface Identifier {
   readonly what: string;
 }
 
-/** Names of properties, without case, `$` and `_`, and what they hold. Shared facts, 1.2, 1.4, 6.1, 6.2. */
+/** Names of properties, without case, `$` and `_`, and what they hold. Sources: docs/evidence/sdks.md. */
 const meanings: Readonly<Record<string, readonly string[]>> = {
   'Android id': ['deviceid', 'androidid', 'aid', 'anonymizationid'],
   'advertising id': [

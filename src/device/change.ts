@@ -19,7 +19,7 @@ export function isChange(step: Step): step is Change {
   return step.do in changes;
 }
 
-/** `pm`'s word for each state (UAD-NG's `sync.rs` and shared facts, 4.2 and 4.3; -k keeps the app's data). */
+/** `pm`'s word for each state (docs/evidence/packages.md#remove-for-user; -k keeps the app's data). */
 const packageCommand: Readonly<Record<Extract<Change, { do: 'package' }>['to'], readonly string[]>> = {
   removed: ['pm', 'uninstall', '-k'],
   installed: ['cmd', 'package', 'install-existing'],

@@ -1,4 +1,4 @@
-/** Why a phone cannot be used. The states are adb's own words (shared facts, 7.3). */
+/** Why a phone cannot be used. The states are adb's own words (docs/evidence/adb.md#adb-states). */
 export type DeviceErrorCode =
   | 'no-adb' // no adb server answers and there is no adb program to start one
   | 'no-phone' // none is connected

@@ -17,7 +17,7 @@ interface Trial {
 const gateNext =
   'Turn on "USB debugging (Security settings)" in the developer options and plug the cable in again; until then switches are not read from screens and fix guides you through the taps.';
 
-/** Each leaves the phone as it was. `input keyevent 0` is a key that does nothing (shared facts, 7.1). */
+/** Each leaves the phone as it was. `input keyevent 0` is a key that does nothing (docs/evidence/adb.md#gate-probe). */
 const trials: readonly Trial[] = [
   {
     what: 'commands run as the user shell',

@@ -10,7 +10,7 @@ export interface Residue {
   readonly next: string;
 }
 
-/** Helper apps by the beginning of their package names (users.md, B14, and the tools' own sources). */
+/** Helper apps by the beginning of their package names (from the tools' own sources). */
 const helpers: readonly { readonly by: string; readonly name: RegExp }[] = [
   { by: 'Appium', name: /^io\.appium\./ },
   { by: 'STF', name: /^jp\.co\.cyberagent\.stf/ },

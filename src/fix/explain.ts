@@ -1,6 +1,6 @@
 /**
  * What phones are known to answer, and what it means in one sentence.
- * Sources: shared facts, 4.2, 4.3, 7.1, 7.2 and 7.8.
+ * Sources: docs/evidence/adb.md#refusals, docs/evidence/packages.md#disable-refused and #uninstall-refused.
  */
 const known: readonly { readonly summary: RegExp; readonly means: string; readonly gate?: true }[] = [
   {

@@ -4,7 +4,7 @@ import { linkTo, targetOf } from '../data/labels.ts';
 import type { Row } from './read-rows.ts';
 
 /**
- * The way to a browser's settings. Mi Browser's activity was measured (shared facts, 7.7). Of Mint Browser no activity
+ * The way to a browser's settings. Mi Browser's activity was measured (docs/evidence/browsers.md#settings-page). Of Mint Browser no activity
  * and no id is known: its menu button is looked for by guesses.
  */
 export function openBrowserSettings(browser: Browser): readonly Move[] {
@@ -17,7 +17,7 @@ export function openBrowserSettings(browser: Browser): readonly Move[] {
   ];
 }
 
-/** `action_my` was seen in Mi Browser's bottom bar (shared facts, 7.7), `menu_button` is Chrome's; the rest is guessed. */
+/** `action_my` was seen in Mi Browser's bottom bar (docs/evidence/browsers.md#settings-page), `menu_button` is Chrome's; the rest is guessed. */
 export function menuOf({ package: name, labels }: Pick<Browser, 'package' | 'labels'>): Target {
   const ids = ['action_my', 'action_menu', 'action_more', 'menu', 'menu_button'].map(
     (id) => `${name}:id/${id}`,
@@ -30,7 +30,7 @@ export function menuOf({ package: name, labels }: Pick<Browser, 'package' | 'lab
 }
 
 /**
- * The pages on which a switch may stand, in the order of shared facts, 11.2: which holds the incognito switch is a
+ * The pages on which a switch may stand, in the order of docs/evidence/browsers.md#switch-pages: which holds the incognito switch is a
  * guess; personalised services and ads were measured.
  */
 export function browserPages({ labels }: Browser): readonly Page[] {

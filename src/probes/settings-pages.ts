@@ -13,20 +13,20 @@ const privacy = linkTo(
 const diagnostics = linkTo('Settings', 'upload_debug_log_title');
 const revocation = linkTo('Settings', 'privacy_authorize_revoke_title');
 
-/** Exported, and opens the page with the programme's rows, or the one above it (shared facts, 7.6). */
+/** Exported, and opens the page with the programme's rows, or the one above it (docs/evidence/screens.md#program-rows). */
 export const openSecurity: Move = {
   do: 'open',
   action: 'android.settings.SECURITY_SETTINGS',
   package: settingsPackage,
 };
 
-/** Exported, and opens the switch of personalised ads (shared facts, 7.6). */
+/** Exported, and opens the switch of personalised ads (docs/evidence/screens.md#program-rows). */
 export const openAds: Move = {
   do: 'open',
   component: `${settingsPackage}/com.android.settings.ad.AdServiceSettings`,
 };
 
-/** From openSecurity; which of the two ways leads to a page differs by version (shared facts, 11.2). */
+/** From openSecurity; which of the two ways leads to a page differs by version (docs/evidence/screens.md#program-rows). */
 export const securityPages: readonly Page[] = [
   { name: 'security', path: [] },
   { name: 'privacy', path: [privacy] },
@@ -38,7 +38,7 @@ export const adPages: readonly Page[] = [{ name: 'ad services', path: [] }];
 
 /**
  * Takes back the authorisation of an app, by its name in the list: the one way that tells the server too. The dialog's
- * button counts down 10 seconds first (shared facts, 3.2 and 11.2). `way` is how this version reaches the list.
+ * button counts down 10 seconds first (docs/evidence/screens.md#revocation-page). `way` is how this version reaches the list.
  */
 export function revoke(appName: string, way: 'security' | 'privacy', holds?: readonly Holds[]): Change {
   const path = way === 'security' ? [revocation] : [privacy, revocation];

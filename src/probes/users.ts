@@ -1,7 +1,7 @@
 import type { Probe } from './probe.ts';
 import { lines } from './lines.ts';
 
-/** A user of the phone: 0 is the owner, 999 the dual apps (shared facts, 7.4). */
+/** A user of the phone: 0 is the owner, 999 the dual apps (docs/evidence/adb.md#users). */
 export interface PhoneUser {
   readonly id: number;
   readonly name: string;

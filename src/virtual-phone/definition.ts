@@ -40,7 +40,7 @@ const packageData = z.strictObject({
   minSdk: z.int().default(23),
   targetSdk: z.int().default(29),
   installer: z.string().nullable().default(null),
-  /** MIUI answers its removal with `Failure [-1000]` (shared facts, 4.3). */
+  /** MIUI answers its removal with `Failure [-1000]` (docs/evidence/packages.md#uninstall-refused). */
   removal: z.enum(['allowed', 'forbidden by MIUI']).default('allowed'),
   activities: z.record(z.string(), activity).default({}),
   services: z.record(z.string(), activity).default({}),
@@ -78,11 +78,11 @@ export const phoneDefinition = z.strictObject({
   product: z.strictObject({ name: z.string(), model: z.string(), device: z.string() }),
   features: z.array(z.string()).default(['shell_v2', 'cmd']),
   locale: z.string(),
-  /** Whether this ROM has MIUI's list of what shell may not do (shared facts, 7.1). The property then opens it. */
+  /** Whether this ROM has MIUI's list of what shell may not do (docs/evidence/adb.md#gate). The property then opens it. */
   gate: z.boolean(),
-  /** Whether shell may disable system packages: HyperOS refuses (shared facts, 4.3). */
+  /** Whether shell may disable system packages: HyperOS refuses (docs/evidence/packages.md#disable-refused). */
   protectsSystemPackages: z.boolean().default(false),
-  /** MIUI prints a missing theme file's stack trace before uiautomator's answer (shared facts, 7.8). */
+  /** MIUI prints a missing theme file's stack trace before uiautomator's answer (docs/evidence/adb.md#uiautomator). */
   themeNoise: z.boolean().default(false),
   display,
   /** Opens web addresses without asking; where it is absent or removed and several could, the phone asks. */

@@ -1,6 +1,6 @@
 import { writeSystemLog, type Inside } from './inside.ts';
 
-/** Those of what MIUI takes from shell, until “USB debugging (Security settings)” is on, that commands here need (shared facts, 7.1). */
+/** Those of what MIUI takes from shell, until “USB debugging (Security settings)” is on, that commands here need (docs/evidence/adb.md#gate). */
 type Gated =
   | 'CLEAR_APP_USER_DATA'
   | 'WRITE_SECURE_SETTINGS'

@@ -15,7 +15,7 @@ export interface LogLine {
 
 const line = /^(\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3}) +(\d+) +(\d+) ([VDIWEFS]) (.*?) *: (.*)$/;
 
-/** Reads threadtime lines (shared facts, 7.5). They hold no year: 2020 is taken. */
+/** Reads threadtime lines (docs/evidence/logcat.md#format). They hold no year: 2020 is taken. */
 export function parseLog(text: string): LogLine[] {
   const lines: LogLine[] = [];
   let buffer: Buffer = 'main';

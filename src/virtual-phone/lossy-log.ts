@@ -4,7 +4,7 @@ import type { LogLine } from './log-lines.ts';
 
 /**
  * A log that cannot keep up: of every so many lines that are written, the last ones are lost. Until Android 11 logd
- * says so afterwards, in the name of whoever wrote them; later it does not (shared facts, 7.5).
+ * says so afterwards, in the name of whoever wrote them; later it does not (docs/evidence/logcat.md#loss).
  */
 export function lossyLog(inner: LogBuffer, { every, burst }: LogLoss, sdk: number): LogBuffer {
   let written = 0;

@@ -34,7 +34,7 @@ export interface ScreenModel {
   /** A KEYCODE_* name; numbers and short names are already spelled out. */
   key(code: string): void;
   text(typed: string): void;
-  /** What uiautomator would write, on one line, or why it cannot (shared facts, 7.8). */
+  /** What uiautomator would write, on one line, or why it cannot (docs/evidence/adb.md#uiautomator). */
   dump(): string | { readonly refused: 'no idle state' | 'no root node' };
   /** What is in front: `mCurrentFocus`. */
   front(): Activity;

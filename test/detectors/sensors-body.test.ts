@@ -8,7 +8,7 @@ function bodyOf(events: unknown, crc?: number): string {
   return `crc=${crc ?? javaHash(data)}&gzip=1&data_list=${encodeURIComponent(data)}`;
 }
 
-/** Made, in the shape of shared facts, 1.2 and 6.1. */
+/** Made, in the shape of docs/evidence/sdks.md#sensors-wire. */
 const visit = (url: string, more: object = {}) => ({
   type: 'track',
   event: 'page_load_event_start',

@@ -4,7 +4,7 @@ import { javaHash } from '../../src/detectors/sensors-body.ts';
 import { eventsIn, scanLines } from '../scan/scan-lines.ts';
 import { tagged } from './tagged.ts';
 
-/** Made, in the shape of shared facts, 6.1. */
+/** Made, in the shape of docs/evidence/sdks.md#sensors-wire. */
 const visits = Array.from({ length: 40 }, (_, n) => ({
   type: 'track',
   event: `view_${n}`,

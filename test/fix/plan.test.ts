@@ -68,7 +68,7 @@ test('the plan says from what to what, what is needed and how it is undone', () 
   expect(text).toContain('undo      setting secure upload_log_pref back, by put (the key is deleted)');
 });
 
-// The words are those of shared facts, 4.3 and 7.2.
+// The words are those of docs/evidence/adb.md#refusals.
 test.each([
   ['Failure [-1000]', /^MIUI forbids the removal/, false],
   ['java.lang.SecurityException: Cannot disable system packages.', /^HyperOS does not let adb/, false],

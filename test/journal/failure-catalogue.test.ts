@@ -16,7 +16,7 @@ import type { Change } from '../../src/device/step.ts';
 import { toggleInSettings } from '../../src/probes/settings-pages.ts';
 import { mapExecutor, newPath, phone, runLine, time, upload, workWith } from './map-executor.ts';
 
-/** What another tool's `--fix` and `rollback` paid for: issues of opena2a-org/hackmyagent, 2026 (users.md, B7). */
+/** What another tool's `--fix` and `rollback` paid for: issues of opena2a-org/hackmyagent, 2026. */
 
 const never = new AbortController().signal;
 const why = { reason: 'a-check', summary: 'Do it' };

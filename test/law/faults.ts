@@ -7,7 +7,7 @@ export interface Fault {
   readonly answer: (sound: string) => ShellResult;
 }
 
-/** Refusals in the words of MIUI, AOSP and `cmd` (shared facts, 7.2 and 7.8), and in Chinese. */
+/** Refusals in the words of MIUI, AOSP and `cmd` (docs/evidence/adb.md#refusals), and in Chinese. */
 const refusals: readonly string[] = [
   'java.lang.SecurityException: Injecting to another application requires INJECT_EVENTS permission\n\tat android.os.Parcel.createException(Parcel.java:2075)',
   'Permission denial: writing to settings requires:android.permission.WRITE_SECURE_SETTINGS',

@@ -22,11 +22,13 @@ export const adServicePermissions = check({
   judge({ global, china }) {
     const present = [global, china]
       .filter((service) => service !== undefined)
-      .filter(({ users }) => users.some(({ user, installed }) => user === 0 && installed));
+      .filter(({ users }) =>
+        users.some(({ user, installed, enabled }) => user === 0 && installed && enabled < 2),
+      );
     if (present.length === 0)
       return {
         status: 'pass',
-        observed: 'neither com.miui.msa.global nor com.miui.systemAdSolution is there',
+        observed: 'neither com.miui.msa.global nor com.miui.systemAdSolution is enabled',
       };
     const held = present.flatMap(({ name, granted }) =>
       dangerousPermissions.filter((one) => granted.includes(one)).map((one) => `${name}: ${one}`),

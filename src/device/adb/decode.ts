@@ -1,6 +1,6 @@
 /**
  * Text out of whatever bytes a phone said. UTF-16 is taken where its byte order mark stands (getprop dumps that went
- * through a Windows shell are like that, shared facts, corpus); what is no UTF-8 becomes U+FFFD instead of an error.
+ * through a Windows shell are like that, docs/evidence/adb.md#windows-shells); what is no UTF-8 becomes U+FFFD instead of an error.
  */
 export function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;

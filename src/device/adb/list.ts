@@ -1,7 +1,7 @@
 /** A phone as the adb server lists it. */
 export interface ListedPhone {
   readonly serial: string;
-  /** adb's own word or words: `device`, `unauthorized`, `no permissions`, … (shared facts, 7.3). */
+  /** adb's own word or words: `device`, `unauthorized`, `no permissions`, … (docs/evidence/adb.md#adb-states). */
   readonly state: string;
   readonly model?: string;
   readonly product?: string;

@@ -12,7 +12,7 @@ const notAndroid: Sentence = {
     `The phone ${serial} is not in Android now. Restart it and wait until its home screen shows.`,
 };
 
-/** What each state that is not `device` means to the owner of the phone. The words are adb's (shared facts, 7.3). */
+/** What each state that is not `device` means to the owner of the phone. The words are adb's (docs/evidence/adb.md#adb-states). */
 const sentences: Readonly<Record<string, Sentence>> = {
   unauthorized: {
     code: 'unauthorized',
@@ -59,7 +59,7 @@ export function stateError(serial: string, state: string): DeviceError | undefin
       );
 }
 
-/** What the adb server answers instead of opening a phone (shared facts, 7.3). */
+/** What the adb server answers instead of opening a phone (docs/evidence/adb.md#adb-states). */
 const refusals: readonly (readonly [RegExp, string])[] = [
   [/unauthorized/, 'unauthorized'],
   [/still authorizing/, 'authorizing'],

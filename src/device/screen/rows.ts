@@ -5,7 +5,7 @@ import { above, isSeen, within, type Bounds, type UiNode, type UiTree } from './
 export interface ScreenRow {
   readonly title: string;
   readonly summary: string;
-  /** The title was only spoken (content-desc), and may run on into the summary (shared facts, 11.3). */
+  /** The title was only spoken (content-desc), and may run on into the summary (docs/evidence/browsers.md#spoken-labels). */
   readonly spoken: boolean;
   readonly package: string;
   /** Every resource id in the row. */
@@ -26,7 +26,7 @@ const isLabel = (node: UiNode) =>
 /**
  * The rows that a screen shows, top to bottom. A row is what lies in one clickable container; its switch may be the
  * container itself, stand in it, or in a sibling beside it at the same height (`widget_frame`), whichever side that is
- * on (shared facts, 7.8). A switch that alone carries its label, written or spoken, is a row too.
+ * on (docs/evidence/screens.md#row-layout). A switch that alone carries its label, written or spoken, is a row too.
  */
 export function rowsOf({ nodes }: UiTree): ScreenRow[] {
   const blocks = new Map<UiNode, UiNode[]>();

@@ -3,7 +3,7 @@ import type { Command } from '../inside.ts';
 const ident = '[{type=1, metered=false, defaultNetwork=true}]';
 const bucketSeconds = 3600;
 
-/** `dumpsys netstats detail`: what went over the network for each uid since the phone was opened (shared facts, 8.4). */
+/** `dumpsys netstats detail`: what went over the network for each uid since the phone was opened (docs/evidence/traffic.md#netstats). */
 export const dumpNetstats: Command = (_args, { state, now }) => {
   const start = Math.floor(now() / 1000 / bucketSeconds) * bucketSeconds;
   const packets = (bytes: number) => Math.ceil(bytes / 1400);

@@ -40,7 +40,7 @@ export const input: Command = (args, phone) => {
   } else if (verb === 'tap') screens.tap(x, y);
   else if (verb === 'text') {
     const text = words.join(' ').replaceAll('%s', ' ');
-    // The virtual key board of Android knows no key for it (shared facts, 7.2).
+    // The virtual key board of Android knows no key for it (docs/evidence/adb.md#refusals).
     if (/[^\x20-\x7e]/.test(text))
       return exception(phone, 'text', 'java.lang.NullPointerException: Attempt to get length of null array', [
         'com.android.server.input.InputShellCommand.sendText(InputShellCommand.java)',

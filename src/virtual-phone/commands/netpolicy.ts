@@ -1,6 +1,6 @@
 import type { Command } from '../inside.ts';
 
-/** `cmd netpolicy add|remove|list restrict-background-blacklist [UID]` (shared facts, 4.4). */
+/** `cmd netpolicy add|remove|list restrict-background-blacklist [UID]` (docs/evidence/packages.md#soft-controls). */
 export const netpolicy: Command = ([verb, list, uid = ''], { state }) => {
   if (list !== 'restrict-background-blacklist' && list !== 'restrict-background-denylist')
     return { stderr: `Error: unknown list '${list ?? ''}'\n`, exit: 255 };

@@ -10,7 +10,7 @@ const states = {
   'disable-user': [3, 'disabled-user'],
 } as const;
 
-/** No caller may disable these on a ROM that protects system packages (shared facts, 4.3). */
+/** No caller may disable these on a ROM that protects system packages (docs/evidence/packages.md#core-apps). */
 const miuiCore = new Set([
   'com.lbe.security.miui',
   'com.miui.securitycenter',

@@ -14,7 +14,7 @@ const themeNoise = `java.io.FileNotFoundException: /data/system/theme_config/the
 \tat miui.content.res.ThemeCompatibilityLoader.getVersion(ThemeCompatibilityLoader.java:108)
 `;
 
-/** `uiautomator dump [--compressed] [FILE]`. A failure leaves the old file where it is, and exits with 0 (shared facts, 7.8). */
+/** `uiautomator dump [--compressed] [FILE]`. A failure leaves the old file where it is, and exits with 0 (docs/evidence/adb.md#uiautomator). */
 export const uiautomator: Command = (args, phone) => {
   if (args[0] !== 'dump')
     return {

@@ -31,7 +31,7 @@ export const wm: Command = ([verb, value], phone) => {
   if (verb === 'density') state.display = value === 'reset' ? size : { ...size, density: Number(value) };
   else if (value === 'reset') state.display = density === undefined ? {} : { density };
   else if (asked !== null)
-    // Android clamps to twice the panel (shared facts, 7.8).
+    // Android clamps to twice the panel (docs/evidence/adb.md#uiautomator).
     state.display = {
       ...state.display,
       width: Math.min(Number(asked[1]), display.width * 2),

@@ -6,9 +6,9 @@ interface Look {
   readonly labels: App;
   readonly activities: { readonly start: string; readonly settings: string; readonly incognito: string };
   readonly menuId: string;
-  /** From which version on there is the switch of May 2020, and from which that of today (shared facts, 1.1 and 11.1). */
+  /** From which version on there is the switch of May 2020, and from which that of today (docs/evidence/incident.md#fixed-versions). */
   readonly since: { readonly enhanced: string; readonly improve: string };
-  /** Whether its incognito mode leads to the feed too: as it was told of in 2020 (shared facts, 1.2). */
+  /** Whether its incognito mode leads to the feed too: as it was told of in 2020 (docs/evidence/incident.md#claims). */
   readonly feedInIncognito: boolean;
 }
 
@@ -26,7 +26,7 @@ const feed: readonly Item[] = [
 const toFeed: Item = { kind: 'link', title: says('News'), to: 'feed' };
 
 /**
- * A browser's screens, made: which page holds what is known in part only (shared facts, 11.2). Personalised services
+ * A browser's screens, made: which page holds what is known in part only (docs/evidence/browsers.md#switch-pages). Personalised services
  * and ads stand where they were measured, the incognito switch where it is supposed to stand.
  */
 function browser(name: string, { labels, activities, menuId, since, feedInIncognito }: Look): AppTemplate {

@@ -72,7 +72,7 @@ export function drawPage(
   return { root: { class: 'FrameLayout', bounds: whole, children: [contentFrame] }, mostScroll };
 }
 
-/** A preference of MIUI: title and summary in a box, the switch in a frame beside it (shared facts, 7.8). */
+/** A preference of MIUI: title and summary in a box, the switch in a frame beside it (docs/evidence/screens.md#row-layout). */
 function drawRow(row: DrawnRow, bounds: Bounds, edge: number): Element {
   const { left, top, right, bottom } = bounds;
   const height = bottom - top;

@@ -10,7 +10,7 @@ import {
   type Switch,
 } from './template.ts';
 
-/** A switch that mirrors a key of 1 and 0; `absent` is what its row shows without the key (shared facts, 3.2). */
+/** A switch that mirrors a key of 1 and 0; `absent` is what its row shows without the key (docs/evidence/screens.md#program-rows). */
 function secure(key: string, absent: (state: ScreenState) => boolean): Switch {
   return {
     isOn: (state) => {
@@ -27,7 +27,7 @@ const programme = secure('upload_log_pref', () => false);
 const diagnostics = secure('upload_debug_log_pref', (state) => programme.isOn(state));
 const msa = secure('privacy_status_com.miui.msa.global', () => true);
 
-/** Bit 1 is the switch, bit 2 that the promotion was shown; when it was turned is written too (shared facts, 3.2). */
+/** Bit 1 is the switch, bit 2 that the promotion was shown; when it was turned is written too (docs/evidence/settings.md#personalized-ad-enabled). */
 const personalAds: Switch = {
   isOn: (state) => (adBits(state) & 1) !== 0,
   put: (state, on) => {

@@ -33,7 +33,7 @@ export type Item =
       readonly title: Words;
       readonly summary?: Words;
       readonly turns: Switch;
-      /** Drawn as one node that only speaks its label, as measured in Mi Browser (shared facts, 7.7). */
+      /** Drawn as one node that only speaks its label, as measured in Mi Browser (docs/evidence/browsers.md#spoken-labels). */
       readonly spoken?: boolean;
       readonly asksBeforeOff?: Question;
     };
@@ -66,7 +66,7 @@ export interface AppTemplate {
 export const label = (name: string): Words => ({ label: name });
 export const says = (text: string): Words => ({ says: text });
 
-/** A switch that an app keeps to itself, on until it is turned off (shared facts, 1.6). */
+/** A switch that an app keeps to itself, on until it is turned off (docs/evidence/browsers.md#switch-pages). */
 export function kept(packageName: string, key: string): Switch {
   return {
     isOn: (state) => state.pref(packageName, key) !== 'false',

@@ -54,10 +54,11 @@ const camera = { granted: ['android.permission.CAMERA'] };
 
 export const packagesTable: Table = {
   'ad-service-permissions': [
-    ['pass', adService(absent(msa)), 'neither com.miui.msa.global nor com.miui.systemAdSolution is there'],
+    ['pass', adService(absent(msa)), 'neither com.miui.msa.global nor com.miui.systemAdSolution is enabled'],
     ['pass', adService(`\nDexopt state:\n  ${absent(msa)}\nCompiler stats:\n  ${absent(msa)}`), 'neither'],
     ['pass', adService(dump(msa, {})), 'com.miui.msa.global: none of 18'],
     ['pass', adService(dump(msa, { ...camera, users: [999] })), 'neither'],
+    ['pass', adService(dump(msa, camera).replace('enabled=0', 'enabled=3')), 'neither'],
     ['fail', adService(dump(msa, camera)), 'com.miui.msa.global: android.permission.CAMERA'],
     ['fail', adService(absent(msa), dump(msaOfChina, camera)), 'com.miui.systemAdSolution: android'],
     ['unknown', adService(absent('com.other')), 'phone/ad-service'],

@@ -21,7 +21,7 @@ function phoneWithLine(): OpenedPhone {
   return phone;
 }
 
-// The forms are those of shared facts, 7.5 and of AOSP's android_log_formatLogLine; the phone is five hours behind UTC.
+// The forms are those of docs/evidence/logcat.md#format and of AOSP's android_log_formatLogLine; the phone is five hours behind UTC.
 test.each([
   ['', '05-03 07:00:00.250  4321  4388 D Tag     : one\n05-03 07:00:00.250  4321  4388 D Tag     : two\n'],
   ['-v time', '05-03 07:00:00.250 D/Tag     ( 4321): one\n05-03 07:00:00.250 D/Tag     ( 4321): two\n'],
