@@ -1,3 +1,3 @@
-// npm run bench scan | audit | startup
+// npm run bench scan | audit | startup | screens
 const [which = 'scan'] = process.argv.slice(2);
 await import(new URL(`bench-${which}.js`, import.meta.url));

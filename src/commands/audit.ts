@@ -94,6 +94,7 @@ function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, 
           started,
           key: host.random(32),
           signal: host.gracefulSignal,
+          forcedSignal: host.forcedSignal, // until then the way back to the first screen is gone
           screens,
           now: () => performance.now(),
           onAsk: tell,

@@ -18,13 +18,18 @@ export const phone = command({
       })
       .option('port', {
         type: 'number',
-        default: 5555,
+        default: 5600, // adb's server looks for emulators on 5555 to 5585, and would list the phone twice
         describe: 'TCP port on 127.0.0.1; the next ones for more phones',
       })
       .option('latency', {
         type: 'number',
         default: 0,
         describe: 'Milliseconds that every command takes at least',
+      })
+      .option('look-cost', {
+        type: 'number',
+        default: 0,
+        describe: 'Milliseconds that a look at the screen takes; some 2500 on a real phone',
       })
       .option('fault', {
         type: 'string',
@@ -51,6 +56,7 @@ export const phone = command({
       for (const [at, name] of names.entries()) {
         const made = await makePhone(name, {
           latency: options.latency,
+          lookCost: options.lookCost,
           faults,
           state: options.state,
           ...(options.gate && { gateOpen: options.gate === 'open' }),

@@ -6,6 +6,8 @@ export interface Entry {
   readonly line: ChangeLine;
   /** As read after the change; missing where the run died first. */
   readonly after?: Value;
+  /** The keys behind a switch, as read after it was turned. */
+  readonly keysAfter?: readonly Value[];
   /** Somebody began to put it back. */
   readonly undoing: boolean;
   /** How the last attempt to put it back ended. */
@@ -22,6 +24,7 @@ export function entriesOf(lines: readonly Line[]): readonly Entry[] {
       return {
         line,
         ...(after?.type === 'after' && { after: after.value }),
+        ...(after?.type === 'after' && after.keys && { keysAfter: after.keys }),
         undoing: later.some(({ type }) => type === 'undoing'),
         ...(undone?.type === 'undone' && { outcome: undone.outcome }),
       };

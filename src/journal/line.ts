@@ -46,7 +46,13 @@ const change = z.strictObject({
 
 const answer = z.strictObject({ type: z.literal('answer'), id, text });
 
-const after = z.strictObject({ type: z.literal('after'), id, value });
+const after = z.strictObject({
+  type: z.literal('after'),
+  id,
+  value,
+  /** What the keys behind a switch held then, in the order of the change's `holds`. */
+  keys: z.array(value).exactOptional(),
+});
 
 /** What the check that had failed said of a fresh reading. */
 const verdict = z.strictObject({

@@ -1,7 +1,7 @@
 import type { Change } from '../device/step.ts';
 import { sameValue, type Value } from '../device/value.ts';
 import { nextId } from './entries.ts';
-import { inverse, wanted } from './inverse.ts';
+import { inverse, keysBehind, wanted } from './inverse.ts';
 import { sayValue } from './describe.ts';
 import type { ChangeContext } from './change-context.ts';
 
@@ -36,7 +36,9 @@ export async function makeChange(context: ChangeContext, change: Change, reason:
   const answer = await executor.make(change);
   await journal.append({ type: 'answer', id, text: answer.slice(0, 2000) });
   const after = await executor.read(change);
-  await journal.append({ type: 'after', id, value: after });
+  const keys: Value[] = [];
+  for (const key of keysBehind(change)) keys.push(await executor.read(key));
+  await journal.append({ type: 'after', id, value: after, ...(keys.length > 0 && { keys }) });
   return { result: resultOf(before, after, change), answer, id };
 }
 

@@ -20,6 +20,8 @@ export async function putBack(context: ChangeContext, entry: Entry, force = fals
   // A switch may show what it showed while the keys behind it hold something else.
   const isShown = sameValue(now, before);
   if (isShown && (await otherKeys(context, entry)).length === 0) return write('already-original', now);
+  const drifted = force ? [] : await driftedKeys(context, entry);
+  if (drifted.length > 0) return write('drifted', now, drifted.join('\n'));
   if (!force && now.is === 'unreadable')
     return write((await keysAreBack(context, entry)) ? 'already-original' : 'failed', now);
   if (!force && !isShown && !mayStemFromUs(now, entry)) return write('drifted', now);
@@ -37,6 +39,26 @@ export async function putBack(context: ChangeContext, entry: Entry, force = fals
 function mayStemFromUs(now: Value, { line, after, undoing }: Entry): boolean {
   const ours = [wanted(line.change), ...(after ? [after] : []), ...(undoing ? line.inverse.map(wanted) : [])];
   return ours.some((value) => sameValue(now, value));
+}
+
+/**
+ * The keys behind a switch that hold neither what they did before the change nor what it left, each in a sentence. Where
+ * the change or an undo of it died on the way, what they were to hold is not known.
+ */
+async function driftedKeys({ executor }: ChangeContext, entry: Entry): Promise<readonly string[]> {
+  const { line, keysAfter, undoing } = entry;
+  if (!keysAfter || undoing) return [];
+  const drifted: string[] = [];
+  for (const [at, key] of keysBehind(line.change).entries()) {
+    const now = await executor.read(key);
+    const left = keysAfter[at];
+    const isOurs = sameValue(now, wanted(key)) || (left !== undefined && sameValue(now, left));
+    if (now.is !== 'unreadable' && !isOurs)
+      drifted.push(
+        `The ${nameOf(key)} is ${sayValue(now)}, and the change left ${left ? sayValue(left) : 'nothing'}.`,
+      );
+  }
+  return drifted;
 }
 
 /** A switch that cannot be read is known by the keys that its row shows. */

@@ -85,7 +85,8 @@ function whyNotBack(id: number, last: Line | undefined): string | undefined {
   if (last?.type !== 'undone' || last.id !== id) return undefined;
   const { outcome, observed, answer } = last;
   const now = observed && `It is ${sayValue(observed)}.`;
-  if (outcome === 'drifted') return [now, 'Somebody else changed it since.'].filter(Boolean).join(' ');
+  if (outcome === 'drifted')
+    return [answer ?? now, 'Somebody else changed it since.'].filter(Boolean).join(' ');
   return outcome === 'failed' ? [now, answer].filter(Boolean).join(' ') : undefined;
 }
 

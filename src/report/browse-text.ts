@@ -1,4 +1,5 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { gateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 
 type ReportArm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch'>;
@@ -31,6 +32,7 @@ export function browseText(report: BrowseReport): string {
   const lines = [
     `Phone ${report.phone}${made}`,
     `Scenario ${report.scenario}, site ${report.site}, seed ${report.seed}; begun ${report.started}, ${report.tool}`,
+    ...noticeOf(report),
     ...(report.partial === undefined ? [] : [`PARTIAL: ${report.partial}`]),
     ...arms,
     ...compared,
@@ -39,6 +41,12 @@ export function browseText(report: BrowseReport): string {
     'Evidence is a file of the capture and its line.',
   ];
   return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${sanitise(line, 600)}`).join('\n')}\n`;
+}
+
+/** A closed gate is the cause of much that was not done, and is named once. */
+function noticeOf({ runs }: BrowseReport): readonly string[] {
+  const notice = gateNotice(runs.flatMap(({ why = '', stepsFailed = [] }) => [why, ...stepsFailed]));
+  return notice === undefined ? [] : [notice];
 }
 
 export function armName({ package: name, mode, switch: state }: ReportArm): string {

@@ -3,6 +3,7 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { surenessOf } from './checks.ts';
 import { count, countBySeverity, countIn, sections, type Section } from './sections.ts';
+import { gateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 
 export interface Look {
@@ -34,6 +35,10 @@ export function text(report: Report, look: Look): string {
       ),
     ),
   ];
+  const closed = gateNotice(
+    findings.filter(({ status }) => status === 'unknown').map(({ observed }) => observed),
+  );
+  if (closed !== undefined) head.push('', paint.yellow(wrap(closed, '')));
   const body = sections(findings).map((section) =>
     [
       paint[section.colour](headingOf(section)),

@@ -20,6 +20,8 @@ export interface Inside {
   readonly sdk: number;
   /** The phone's clock: milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds that uiautomator takes for a dump. */
+  readonly lookCost: number;
   /** What browsers do on their own when an app starts, or something is done in it. */
   readonly browsing: Browsing;
   /** Opens a port of 127.0.0.1 as the phone sees it, through the adb connection that spoke last (Io). */

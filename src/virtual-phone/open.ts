@@ -19,6 +19,8 @@ export interface PhoneOptions {
   readonly state?: VirtualPhone['state'];
   /** Every command takes at least so many milliseconds. */
   readonly latency?: number;
+  /** A look at the screen (`uiautomator dump`) takes so many milliseconds. */
+  readonly lookCost?: number;
   readonly faults?: readonly Fault[];
   /** Sets `persist.security.adbinput`: whether “USB debugging (Security settings)” is on. */
   readonly gateOpen?: boolean;
@@ -60,6 +62,7 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
     now,
     sdk: Number(definition.properties.get('ro.build.version.sdk')),
     dial: () => dial,
+    lookCost: options.lookCost ?? 0,
     get screens() {
       return model;
     },

@@ -140,7 +140,12 @@ function changesFor(arm: BrowseArm, before: Capture): readonly Change[] | string
   const row = ['improve_mi_browser_pe', '__enhanced_incognito_mode']
     .map((label) => switches.value.rows.get(label))
     .find((one) => one?.on !== undefined);
-  if (!row) return `${browser.name} shows no statistics switch on its settings screens.`;
+  if (!row) {
+    const [unread] = switches.value.unread.map(({ why }) => why.replace(/\.+$/, ''));
+    return unread === undefined
+      ? `${browser.name} shows no statistics switch on its settings screens.`
+      : `The statistics switch of ${browser.name} could not be looked for on every page: ${unread}.`;
+  }
   if (targetOf(browser.labels, row.label).texts.length === 0) return 'The sense of the switch is not known.';
   return [debug, toggleInBrowser(browser, row, arm.switch === 'on')];
 }

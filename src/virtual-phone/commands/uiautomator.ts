@@ -1,3 +1,4 @@
+import { wait } from '../command-faults.ts';
 import type { Command } from '../inside.ts';
 
 /** Where uiautomator writes when it is told no file. */
@@ -15,7 +16,7 @@ const themeNoise = `java.io.FileNotFoundException: /data/system/theme_config/the
 `;
 
 /** `uiautomator dump [--compressed] [FILE]`. A failure leaves the old file where it is, and exits with 0 (docs/evidence/adb.md#uiautomator). */
-export const uiautomator: Command = (args, phone) => {
+export const uiautomator: Command = async (args, phone, io) => {
   if (args[0] !== 'dump')
     return {
       stderr:
@@ -24,6 +25,7 @@ export const uiautomator: Command = (args, phone) => {
     };
   const noise = phone.definition.themeNoise ? themeNoise : '';
   const file = args.slice(1).find((word) => !word.startsWith('-')) ?? usual;
+  await wait(phone.lookCost, io.signal);
   const { isLocked } = phone.state;
   const dump = isLocked ? ({ refused: 'no root node' } as const) : phone.screens.dump();
   if (typeof dump !== 'string') return { stderr: noise + problems[dump.refused] };

@@ -25,6 +25,8 @@ export const screensDefinition = z.strictObject({
       noIncognito: z.boolean().default(false),
       /** uiautomator shows for ever what it saw first. */
       stale: z.boolean().default(false),
+      /** A switch flips back so many milliseconds after it was turned. */
+      flipsBack: z.number().optional(),
       /** A switch jumps back as soon as it is turned. */
       stubborn: z.boolean().default(false),
     })

@@ -37,9 +37,13 @@ export const screens: Screens = (given, state) => {
   const settle = () => {
     while (waiting[0] && waiting[0].due <= state.now()) waiting.shift()?.act();
   };
+  const wait = (milliseconds: number, act: () => void) => {
+    waiting.push({ due: state.now() + milliseconds, act });
+    waiting.sort((a, b) => a.due - b.due);
+  };
   const later = (act: () => void) => {
     settle();
-    waiting.push({ due: state.now() + misbehave.slow, act });
+    wait(misbehave.slow, act);
     settle();
   };
 
@@ -65,6 +69,7 @@ export const screens: Screens = (given, state) => {
     closeDialog() {
       delete top().dialog;
     },
+    later: wait,
   };
 
   function draw(): { root: Element; mostScroll: number; width: number; height: number } {

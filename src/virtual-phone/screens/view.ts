@@ -44,6 +44,8 @@ export interface ScreenActions {
   go(page: string): void;
   ask(question: Question, yes: () => void): void;
   closeDialog(): void;
+  /** Does something so many milliseconds later, by the phone's clock. */
+  later(milliseconds: number, act: () => void): void;
 }
 
 /** What opening this activity shows. */
@@ -135,7 +137,13 @@ function rest(
   const { turns, asksBeforeOff } = item;
   const on = turns.isOn(state);
   const turn = () => {
-    if (!misbehave.stubborn) turns.put(state, !on);
+    if (misbehave.stubborn) return;
+    turns.put(state, !on);
+    const { flipsBack } = misbehave;
+    if (flipsBack !== undefined)
+      actions.later(flipsBack, () => {
+        turns.put(state, on);
+      });
   };
   return {
     on,

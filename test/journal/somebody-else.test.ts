@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { absent, present, type Value } from '../../src/device/value.ts';
+import type { Change } from '../../src/device/step.ts';
+import { nameOf } from '../../src/journal/describe.ts';
+import { makeChange } from '../../src/journal/make-change.ts';
+import { readJournal } from '../../src/journal/read-journal.ts';
+import { undo } from '../../src/journal/undo.ts';
+import { continueJournal, createJournal } from '../../src/journal/write-journal.ts';
+import { mapExecutor, newPath, runLine, workWith } from './map-executor.ts';
+
+const never = new AbortController().signal;
+const key = { namespace: 'global', key: 'personalized_ad_enabled' } as const;
+
+interface Case {
+  readonly change: Change;
+  readonly before: Value;
+  /** What somebody else sets afterwards, and where: left out, in the changed value itself. */
+  readonly foreign: Value;
+  readonly at?: string;
+  /** Other values that are there before. */
+  readonly beside?: readonly (readonly [string, Value])[];
+}
+
+const toggle = {
+  do: 'toggle',
+  open: [],
+  package: 'com.android.settings',
+  page: { name: 'ads', path: [] },
+  row: { name: 'ads' },
+  to: false,
+} as const;
+
+/** A kind that is missing here does not compile. */
+const cases: Readonly<Record<Change['do'], Case>> = {
+  put: { change: { do: 'put', ...key, value: '2' }, before: present('3'), foreign: present('7') },
+  setprop: {
+    change: { do: 'setprop', name: 'a.b', value: '0' },
+    before: present('1'),
+    foreign: present('2'),
+  },
+  package: {
+    change: { do: 'package', package: 'com.miui.player', user: 0, to: 'disabled' },
+    before: present('default'),
+    foreign: present('removed'),
+  },
+  permission: {
+    change: { do: 'permission', package: 'a.b', permission: 'p.CAMERA', to: 'revoked' },
+    before: present('granted'),
+    foreign: absent,
+  },
+  appop: {
+    change: { do: 'appop', package: 'a.b', op: 'CAMERA', to: 'ignore' },
+    before: absent,
+    foreign: present('foreground'),
+  },
+  'log-buffer': {
+    change: { do: 'log-buffer', buffer: 'main', kib: 1024 },
+    before: present('256'),
+    foreign: present('4096'),
+  },
+  toggle: {
+    change: { ...toggle, holds: [{ ...key, value: '3' }] },
+    before: present('on'),
+    beside: [[nameOf({ do: 'put', ...key, value: null }), present('3')]],
+    foreign: present('7'),
+    at: nameOf({ do: 'put', ...key, value: null }),
+  },
+};
+
+test.each(Object.entries(cases))(
+  '%s: what somebody else set after the fix is not overwritten, unless the entry is forced',
+  async (_kind, { change, before, foreign, at = nameOf(change), beside = [] }) => {
+    const values = new Map<string, Value>([[nameOf(change), before], ...beside]);
+    const original = new Map(values);
+    const journal = await createJournal(newPath(), runLine());
+    const made = await makeChange(workWith(journal, mapExecutor(values)), change, {
+      reason: 'a',
+      summary: 'b',
+    });
+    expect(made.result).toBe('took');
+    await journal.close();
+    values.set(at, foreign);
+    const then = new Map(values);
+
+    const undone = async (force: readonly number[]) => {
+      const again = await continueJournal(await readJournal(journal.path));
+      const { entries } = await undo(workWith(again, mapExecutor(values)), force, never);
+      await again.close();
+      return entries.map(({ outcome }) => outcome);
+    };
+    expect(await undone([])).toEqual(['drifted']);
+    expect(values).toEqual(then);
+    expect(await undone([1])).toEqual(['restored']);
+    expect([...values].filter(([, { is }]) => is === 'present')).toEqual(
+      [...original].filter(([, { is }]) => is === 'present'),
+    );
+  },
+);
