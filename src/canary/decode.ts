@@ -60,6 +60,9 @@ function pathTo(bytes: Uint8Array, place: ByteSpan, outer: Outer | undefined): B
   return { path, from: span.from, to: span.to };
 }
 
+/** The case of the digits of a digest means nothing. */
+const isDigest = ({ path }: Needle) => path.some((step) => step.includes(':'));
+
 /** Targets and limits of a search. */
 interface CanarySearch extends SearchTarget {
   readonly search: Search<Needle>;
@@ -98,7 +101,7 @@ export function decodeAndSearch(
     for (const { literal: needle, from } of hits) {
       const place = pathTo(bytes, { from, to: from + needle.bytes.length }, outer);
       const found = bytes.subarray(from, from + needle.bytes.length);
-      const inOtherCase = needle.folds && Buffer.compare(found, needle.bytes) !== 0;
+      const inOtherCase = needle.folds && !isDigest(needle) && Buffer.compare(found, needle.bytes) !== 0;
       const path = [...place.path, ...needle.path, ...(inOtherCase ? ['case'] : [])];
       record.add({ ...place, token: needle.token, path });
       if (record.isFull()) {

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Canary, Needle } from './canary.ts';
+import { digestsOf } from './digests.ts';
 import { spellings } from './spellings.ts';
-
-const algorithms = ['md5', 'sha1', 'sha256'] as const;
 
 /** The base64 characters that depend on `bytes` only, if `ahead` bytes of the same text stand before them. */
 function base64Within(bytes: Uint8Array, ahead: number, encoding: 'base64' | 'base64url'): Uint8Array {
@@ -10,40 +8,34 @@ function base64Within(bytes: Uint8Array, ahead: number, encoding: 'base64' | 'ba
   return Buffer.from(text.slice(Math.ceil((ahead * 8) / 6), Math.floor(((ahead + bytes.length) * 8) / 6)));
 }
 
-/**
- * The base64 of a digest looks like any long word, so it is not decoded. It is a needle of its own. The base64 of a token is
- * decoded.
- */
-function digestNeedles(token: string, spelling: string): Needle[] {
-  return algorithms.flatMap((algorithm) => {
-    const digest = createHash(algorithm).update(spelling).digest();
-    const name = `${algorithm}:${spelling}`;
-    const encoded = [0, 1, 2].flatMap((ahead) => {
-      const [plain, forUrls] = [
-        base64Within(digest, ahead, 'base64'),
-        base64Within(digest, ahead, 'base64url'),
-      ];
-      return Buffer.compare(plain, forUrls) === 0 ? [plain] : [plain, forUrls];
-    });
-    return [
-      { token, bytes: digest, folds: false, path: [name] },
-      ...encoded.flatMap((bytes) => [
-        { token, bytes, folds: false, path: ['base64', name] },
-        { token, bytes: bytes.toReversed(), folds: false, path: ['reversed', 'base64', name] },
-      ]),
-    ];
+/** The base64 of a digest looks like any long word, so it is not decoded. It is a needle of its own. */
+function base64Of(bytes: Uint8Array): readonly Uint8Array[] {
+  return [0, 1, 2].flatMap((ahead) => {
+    const plain = base64Within(bytes, ahead, 'base64');
+    const isForUrls = !plain.includes(0x2b) && !plain.includes(0x2f);
+    return isForUrls ? [plain] : [plain, base64Within(bytes, ahead, 'base64url')];
   });
+}
+
+function digestNeedles(token: string, spelling: string, withRare: boolean): readonly Needle[] {
+  return digestsOf(spelling, withRare).flatMap(({ step, bytes, as }) => [
+    { token, bytes, folds: as === 'text', path: [step] },
+    ...(as === 'bytes'
+      ? base64Of(bytes).map((base64) => ({ token, bytes: base64, folds: false, path: ['base64', step] }))
+      : []),
+  ]);
 }
 
 export function needlesOf({ token, planted }: Canary): Needle[] {
   const plain = Buffer.from(token);
-  const written = new Set([token, ...planted.flatMap((address) => [...spellings(address)])]);
+  const asGiven = new Set([token, ...planted]);
+  const written = new Set([token, token.toUpperCase(), ...planted.flatMap((each) => [...spellings(each)])]);
   return [
     { token, bytes: plain, folds: true, path: [] },
     { token, bytes: plain.toReversed(), folds: true, path: ['reversed'] },
     ...(token.includes(' ')
       ? [{ token, bytes: Buffer.from(token.replaceAll(' ', '+')), folds: true, path: ['url'] }]
       : []),
-    ...[...written].flatMap((spelling) => digestNeedles(token, spelling)),
+    ...[...written].flatMap((spelling) => digestNeedles(token, spelling, asGiven.has(spelling))),
   ];
 }

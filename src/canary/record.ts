@@ -1,3 +1,4 @@
+import { wholeStepOf } from './digests.ts';
 import type { Sighting } from './canary.ts';
 import type { ByteSpan } from '../bytes/find.ts';
 
@@ -16,10 +17,18 @@ function isWithin(shorter: readonly string[], longer: readonly string[]): boolea
  * encodings is kept, and of equal encodings the path that names more containers.
  */
 function isRedundant(one: FoundToken, other: FoundToken): boolean {
+  if (isPartOfDigest(one, other)) return true;
   const mine = encodingSteps(one.path);
   const theirs = encodingSteps(other.path);
   if (mine.length === theirs.length) return isWithin(one.path, other.path);
   return mine.length > theirs.length && isWithin(theirs, mine);
+}
+
+/** Sixteen digits of a digest stand within all its digits. */
+function isPartOfDigest(one: FoundToken, other: FoundToken): boolean {
+  const part = one.path.filter((step) => step !== 'case').at(-1) ?? '';
+  const whole = wholeStepOf(part);
+  return whole !== part && other.path.includes(whole);
 }
 
 export interface FoundToken extends ByteSpan {

@@ -1,13 +1,28 @@
-const schemed = /^[a-z][a-z0-9+.-]*:\/\/([^/?#\s]+)[^\s]*$/i;
+const schemed = /^[a-z][a-z0-9+.-]*:\/\/([^/?#\s]+)([^?#\s]*)([^\s]*)$/i;
 
-function withoutScheme(address: string): string {
-  return address.slice(address.indexOf('://') + 3);
+/** With and without a slash at the end. */
+const slashed = (form: string) => [form, form.endsWith('/') ? form.slice(0, -1) : `${form}/`];
+
+/**
+ * The forms in which a program may write an address before it hashes it: as given, escaped, without scheme, without query, path
+ * only, host only.
+ */
+export function spellings(planted: string): ReadonlySet<string> {
+  const match = schemed.exec(planted);
+  const forms = match === null ? slashed(planted) : formsOf(planted, match);
+  const encoded = match === null ? [] : [encodeURIComponent(planted)];
+  return new Set(
+    [...forms.flatMap((form) => [form, form.toLowerCase()]), ...encoded].filter((form) => form !== ''),
+  );
 }
 
-/** The forms in which a program may write an address before it hashes it. */
-export function spellings(planted: string): ReadonlySet<string> {
-  const authority = schemed.exec(planted)?.[1];
-  const forms = authority === undefined ? [planted] : [planted, withoutScheme(planted), authority];
-  const slashed = forms.flatMap((form) => [form, form.endsWith('/') ? form.slice(0, -1) : `${form}/`]);
-  return new Set(slashed.flatMap((form) => [form, form.toLowerCase()]).filter((form) => form !== ''));
+function formsOf(address: string, [, host = '', path = '', rest = '']: RegExpExecArray): readonly string[] {
+  const withoutScheme = address.slice(address.indexOf('://') + 3);
+  const withoutQuery = address.slice(0, address.length - rest.length);
+  return [
+    ...[address, withoutScheme, host].flatMap(slashed),
+    ...(rest === '' ? [] : slashed(withoutQuery)),
+    // A path of one slash says nothing about the page.
+    ...(path.length > 1 ? [path, path + rest, path.slice(1), (path + rest).slice(1)] : []),
+  ];
 }
