@@ -30,18 +30,73 @@ function codeOf(width: u32, begun: u32): u32 {
   return value;
 }
 
-/** RFC 1951, 3.2.7: the counts are in range, and the code of the code lengths is complete. */
-function mayBeOwnCodes(): bool {
-  const literals = numberOf(5);
-  const distances = numberOf(5);
-  const count = numberOf(4) + 4;
-  if (literals > 29 || distances > 29) return false;
+/** RFC 1951, 3.2.7: the order in which the lengths of the code length codes are stored. */
+const order: usize = memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
+/** The symbols of the code length code in the order of their codes, and how many codes have each length. */
+const symbols: usize = memory.data(19);
+const counts: usize = memory.data(8);
+const lengths: usize = memory.data(19);
+
+/** Reads the code length code. False: it is not complete. */
+function readLengthCode(count: u32): bool {
+  memory.fill(lengths, 0, 19);
+  memory.fill(counts, 0, 8);
   let filled: u32 = 0;
   for (let i: u32 = 0; i < count && filled <= 128; i++) {
     const length = numberOf(3);
+    store<u8>(lengths + load<u8>(order + i), u8(length));
+    store<u8>(counts + length, load<u8>(counts + length) + 1);
     if (length !== 0) filled += 128 >> length;
   }
-  return filled === 128;
+  if (filled !== 128) return false;
+  let at = symbols;
+  for (let length: u32 = 1; length < 8; length++)
+    for (let symbol: u32 = 0; symbol < 19; symbol++)
+      if (load<u8>(lengths + symbol) === length) store<u8>(at++, u8(symbol));
+  return true;
+}
+
+/** The next symbol of the code length code. */
+function nextLengthSymbol(): u32 {
+  let code: u32 = 0;
+  let first: u32 = 0;
+  let index: u32 = 0;
+  for (let length: u32 = 1; length < 8; length++) {
+    code = (code << 1) | numberOf(1);
+    const count = u32(load<u8>(counts + length));
+    if (code - first < count) return load<u8>(symbols + index + code - first);
+    index += count;
+    first = (first + count) << 1;
+  }
+  return 0;
+}
+
+/**
+ * RFC 1951, 3.2.7: the counts are in range, and all three codes are complete. If the bits end before that, the answer is `isCut`:
+ * whether more bits follow that are not here.
+ */
+function mayBeOwnCodes(isCut: bool): bool {
+  const literals = numberOf(5) + 257;
+  const all = literals + numberOf(5) + 1;
+  const count = numberOf(4) + 4;
+  if (literals > 286 || all - literals > 30 || !readLengthCode(count)) return false;
+  const bits = u32(end - bytes) * 8;
+  let filled: u32 = 0;
+  let previous: u32 = 0;
+  for (let i: u32 = 0; i < all;) {
+    if (position > bits) return isCut;
+    const symbol = nextLengthSymbol();
+    const isRepeated = symbol === 16;
+    const times =
+      symbol < 16 ? 1 : symbol === 16 ? 3 + numberOf(2) : symbol === 17 ? 3 + numberOf(3) : 11 + numberOf(7);
+    if (!isRepeated) previous = symbol < 16 ? symbol : 0;
+    for (const to = i + times; i < to; i++) {
+      if (i === 256 && previous === 0) return false;
+      if (i < literals && previous !== 0) filled += 32768 >> previous;
+    }
+    if (i > all) return false;
+  }
+  return position > bits ? isCut : filled === 32768;
 }
 
 /** RFC 1951, 3.2.5: the length of a repetition. `symbol` counts from 256, the end of the block. */
@@ -103,14 +158,14 @@ function mayBeFixedCodes(isLast: bool, least: u32): bool {
   return texts > 0 && texts >= others * 3;
 }
 
-/** RFC 1951, 3.2.3. */
+/** RFC 1951, 3.2.3. `least` is the length of what the stream must hold; 0: only the beginning of the stream is here. */
 export function mayBeDeflate(from: usize, to: usize, least: i32): bool {
   bytes = from;
   end = to;
   position = 3;
   const kind = from < to ? (load<u8>(from) >> 1) & 3 : 0;
   if (kind === 1) return mayBeFixedCodes((load<u8>(from) & 1) !== 0, least);
-  if (kind === 2) return mayBeOwnCodes();
+  if (kind === 2) return mayBeOwnCodes(least === 0);
   return kind === 0 && from + 5 <= to && (load<u16>(from + 1) ^ load<u16>(from + 3)) === 0xffff;
 }
 

@@ -1,10 +1,10 @@
 import { afterLineEnd, holdsHex, nextBase64 as nextLikelyBase64 } from './base64';
+import { mayBeCompressed } from './compressed';
 import { base64, copy, endOfRun, foundEnd, roomBehind } from './characters';
 import { decodedReadingOf } from './decoding';
-import { hasZlibHeader, mayBeDeflate } from './deflate';
 import { html, percent } from './escape';
 import { nextEscaped } from './escaped';
-import { nextGzip, nextSeparated } from './hex';
+import { nextSeparated } from './hex';
 import { nextReversedEscape } from './reversed';
 import { nextBeginning } from './ngram-filter';
 import { leastCharacters, readingOf } from './reading';
@@ -43,7 +43,7 @@ function linesMayMatch(from: usize, to: usize, least: i32, scratch: usize): bool
 /** One bit for each encoding in which a target may stand, in the order of the decoders; bit 31: it may stand unencoded. */
 export function encodingsOf(from: usize, to: usize, least: i32): i32 {
   let encodings = i32(nextBeginning(from, to) !== 0) << 31;
-  encodings |= i32(hasZlibHeader(from, to) || mayBeDeflate(from, to, least) || nextGzip(from, to) !== 0);
+  encodings |= i32(mayBeCompressed(from, to, least));
   encodings |= i32(nextBase64(from, to, least) !== 0) << 1;
   for (let kind = percent; kind <= html; kind++) {
     encodings |= i32(nextEscaped(kind, from, to, least) !== 0) << (2 + kind);

@@ -1,6 +1,5 @@
-import { hasZlibHeader, mayBeDeflate } from './deflate';
+import { mayBeCompressed } from './compressed';
 import { nextBeginning } from './ngram-filter';
-import { nextRare } from './rare';
 import { endAt, foundEnd, hexDigits, marks64, nextRun, separatedHex, written } from './characters';
 
 export function valueOf(digit: u32): u32 {
@@ -16,21 +15,11 @@ function decode(first: usize, step: i32, count: usize, out: usize): usize {
   return out + count;
 }
 
-/** RFC 1952, 2.3.1: the next position of the magic bytes of gzip and its method, or 0. */
-export function nextGzip(from: usize, to: usize): usize {
-  let at = nextRare(0x1f, from, to);
-  while (at !== 0 && (at + 3 > to || (load<u32>(at) & 0xffffff) !== 0x088b1f))
-    at = nextRare(0x1f, at + 1, to);
-  return at;
-}
-
 /** Whether bytes that were written as hex may hold a target. Most hex in logs are ids, and ids are not text. */
 function isWorthALook(from: usize, to: usize, least: i32): bool {
   return (
     nextRun(written, from, to, least) !== 0 ||
-    hasZlibHeader(from, to) ||
-    mayBeDeflate(from, to, least) ||
-    nextGzip(from, to) !== 0 ||
+    mayBeCompressed(from, to, least) ||
     nextBeginning(from, to) !== 0
   );
 }

@@ -1,10 +1,12 @@
 export { nextWrapped } from './base64';
 export { decodedReadingOf } from './decoding';
-export { hasZlibHeader, mayBeDeflate } from './deflate';
+export { nextStream } from './compressed';
+export { hasZlibHeader } from './deflate';
 export { encodingsOf, nextBase64 } from './encodings';
 export { nextEscaped, placeOf, unescapedEnd } from './escaped';
 export { addNgram, configure, nextBeginning, table } from './ngram-filter';
-export { hexReadingOf, nextGzip, nextHex, nextPairs, nextSeparated } from './hex';
+export { nextGzip } from './gzip';
+export { hexReadingOf, nextHex, nextPairs, nextSeparated } from './hex';
 export { countNewlines, nextLongLine } from './lines';
 export { nextReversedEscape } from './reversed';
 export { clearRareIndex, indexRareCharacters } from './rare';

@@ -1,8 +1,8 @@
 import { nextBase64 } from './base64';
-import { hasZlibHeader, mayBeDeflate } from './deflate';
+import { mayBeCompressed } from './compressed';
 import { html, isReversedEscape, percent, readEscape, markerOf } from './escape';
 import { nextBeginning } from './ngram-filter';
-import { nextGzip, nextSeparated } from './hex';
+import { nextSeparated } from './hex';
 import { nextByte } from './characters';
 import { nextUtf16 } from './utf16';
 
@@ -13,10 +13,6 @@ function holdsEscape(from: usize, to: usize): bool {
       if (readEscape(kind, at, to) !== 0 || isReversedEscape(kind, at, from, to)) return true;
   }
   return false;
-}
-
-function mayBeCompressed(from: usize, to: usize, least: i32): bool {
-  return hasZlibHeader(from, to) || mayBeDeflate(from, to, least) || nextGzip(from, to) !== 0;
 }
 
 /** Whether a target may stand in the text, judged by its characters. Nothing is decoded. */

@@ -1,4 +1,4 @@
-import { hasZlibHeader, mayBeDeflate } from './deflate';
+import { longestPrefix, mayBeginStream } from './compressed';
 import { capitals, digits, addRange, marks64, marksBetween, ones } from './characters';
 
 /** The six bits of each character of base64 and base64url. */
@@ -39,7 +39,9 @@ export function leastCharacters(): usize {
 
 /** Count of the characters by which a compressed stream is judged. */
 const beginning: usize = 64;
-const decoded: usize = memory.data(48);
+/** The header of a deflate block with its own codes, and what may stand before it, in characters of base64. */
+const longestHeader: usize = 512;
+const decoded: usize = memory.data(512);
 
 /**
  * Tells random characters from words by their digits and capitals. One random run in 10,000 of the shortest length looks like a
@@ -64,30 +66,59 @@ function decodeGroups(groups: i32, first: usize, step: i32): usize {
   return out;
 }
 
-/** Whether characters may be base64 of a zlib or raw deflate stream, read forwards (`step` 1) or backwards (-1). */
-function mayBeCompressed(from: usize, to: usize, step: i32, least: i32): bool {
+/** Whether characters may be base64 of a zlib or deflate stream, read forwards (`step` 1) or backwards (-1). */
+function mayBeStream(from: usize, to: usize, step: i32, least: i32): bool {
   const first = step > 0 ? from : to - 1;
-  const start = (sextetAt(first) << 2) | (sextetAt(first + step) >> 4);
-  // The method of zlib is 8. A block of deflate is of any kind but 3.
-  if ((start & 0x0f) !== 8 && (start & 0b110) === 0b110) return false;
-  const groups = i32(min(beginning, to - from)) >> 2;
-  const few = decodeGroups(min(4, groups), first, step);
-  if (hasZlibHeader(decoded, few)) return true;
-  return mayBeDeflate(decoded, few, 0) && mayBeDeflate(decoded, decodeGroups(groups, first, step), least);
+  const groups = i32(min(longestHeader, to - from)) >> 2;
+  const few = decodeGroups(min(32, groups), first, step);
+  for (let at = decoded; at <= decoded + longestPrefix && at < few; at++) {
+    const isFirst = at === decoded;
+    if (!mayBeginStream(at, isFirst, few, 0)) continue;
+    if (mayBeginStream(at, isFirst, decodeGroups(groups, first, step), least)) return true;
+  }
+  return false;
 }
 
 export const backwards = 16;
+
+/**
+ * The magic bytes of gzip and its method in base64 are `H4sI` if a group begins with them; `[BRhx]+LC` and `[AEI…]fiw` if one or
+ * two other bytes do.
+ */
 const gzipForwards = 0x49733448; // H4sI
 const gzipBackwards = 0x48347349; // Is4H
 
+function isPlusLike(byte: u32): bool {
+  return byte === 0x2b || byte === 0x2d;
+}
+
+/** A bit for each phase in which the magic bytes of gzip stand, and bit 4 if they stand backwards. */
 function gzipIn(from: usize, to: usize): i32 {
   let found = 0;
   for (let at = from; at < to; at += 16) {
-    let places = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(0x48)));
+    const block = v128.load(at);
+    const h = i8x16.eq(block, i8x16.splat(0x48));
+    const l = i8x16.eq(block, i8x16.splat(0x4c));
+    const i = i8x16.eq(block, i8x16.splat(0x69));
+    let places = i8x16.bitmask(v128.or(h, v128.or(l, i)));
     for (; places !== 0; places &= places - 1) {
       const place = at + ctz(places);
-      if (place + 4 <= to && load<u32>(place) === gzipForwards) found |= 1 << i32((place - from) & 3);
-      if (place < to && place - 3 >= from && load<u32>(place - 3) === gzipBackwards) found |= backwards;
+      if (place >= to) break;
+      const character = load<u8>(place);
+      if (character === 0x48) {
+        if (place + 4 <= to && load<u32>(place) === gzipForwards) found |= 1 << i32((place - from) & 3);
+        if (place - 3 >= from && load<u32>(place - 3) === gzipBackwards) found |= backwards;
+      } else if (place > from && place + 1 < to) {
+        const before = load<u8>(place - 1);
+        const after = load<u8>(place + 1);
+        // The last character of a group is `L`, or the `f` before the `i`.
+        if (character === 0x4c && isPlusLike(before) && after === 0x43)
+          found |= 1 << i32((place - 3 - from) & 3);
+        if (character === 0x4c && isPlusLike(after) && before === 0x43) found |= backwards;
+        if (character === 0x69 && before === 0x66 && after === 0x77)
+          found |= 1 << i32((place - 4 - from) & 3);
+        if (character === 0x69 && before === 0x77 && after === 0x66) found |= backwards;
+      }
     }
   }
   return found;
@@ -113,8 +144,8 @@ export function readingOf(from: usize, to: usize, least: i32): i32 {
     if (begun !== 0) found |= textsIn(at, to, groups);
     if (at + 64 >= to) break;
   }
-  if (beginsRandom && (found & 1) === 0 && mayBeCompressed(from, to, 1, least)) found |= 1;
-  if (endsRandom && (found & backwards) === 0 && mayBeCompressed(from, to, -1, least)) found |= backwards;
+  if (beginsRandom && (found & 1) === 0 && mayBeStream(from, to, 1, least)) found |= 1;
+  if (endsRandom && (found & backwards) === 0 && mayBeStream(from, to, -1, least)) found |= backwards;
   return found;
 }
 

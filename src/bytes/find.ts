@@ -161,13 +161,13 @@ export function nextGzip(text: MemoryText, from: number): number {
   return offsetIn(text, kernel.nextGzip(text.start + from, text.end));
 }
 
-export function hasZlibHeader({ start, end }: MemoryText): boolean {
-  return kernel.hasZlibHeader(start, end) !== 0;
+export function hasZlibHeader({ start, end }: MemoryText, at: number): boolean {
+  return kernel.hasZlibHeader(start + at, end) !== 0;
 }
 
-/** Whether the text may begin with a raw deflate stream of at least `least` bytes. */
-export function mayBeDeflate({ start, end }: MemoryText, least: number): boolean {
-  return kernel.mayBeDeflate(start, end, least) !== 0;
+/** The next position from `from` on, among the first 17, at which a zlib or raw deflate stream may begin, or -1. */
+export function nextStream(text: MemoryText, least: number, from: number): number {
+  return offsetIn(text, kernel.nextStream(text.start, text.start + from, text.end, least));
 }
 
 /** The encodings of a text in which a target may stand: one bit each, in the order of the kernel; 0: none. */

@@ -29,7 +29,7 @@ interface Kernel {
   foundEnd(): number;
   nextGzip(from: number, to: number): number;
   hasZlibHeader(from: number, to: number): number;
-  mayBeDeflate(from: number, to: number, least: number): number;
+  nextStream(start: number, from: number, to: number, least: number): number;
   nextLongLine(from: number, to: number, long: number): number;
   countNewlines(from: number, to: number): number;
 }

@@ -1,5 +1,5 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
-import { hasZlibHeader, mayBeDeflate, nextGzip } from '../../bytes/find.ts';
+import { hasZlibHeader, nextGzip, nextStream } from '../../bytes/find.ts';
 import { viewOf } from '../../bytes/view.ts';
 import type { Decoder, DecodeContext, Decoded } from './encoding.ts';
 
@@ -45,6 +45,7 @@ function decompress(
 }
 
 const longestHeader = 4096;
+const zlibHeaderLength = 2;
 const gzipFlag = { checksum: 2, extra: 4, name: 8, comment: 16 };
 
 /** RFC 1952, 2.3: ten bytes, then the fields that the flags announce. */
@@ -57,23 +58,35 @@ function gzipHeaderLength(bytes: Uint8Array): number {
   return flags & gzipFlag.checksum ? length + 2 : length;
 }
 
-/** gzip wherever its magic stands; zlib and raw deflate only from the first byte, for little or nothing marks them. */
+/**
+ * gzip at any position, because its magic bytes mark it. zlib and raw deflate only in the first 17 bytes, because they have no
+ * such mark.
+ */
 export const inflate: Decoder = function* (text, context) {
   const { bytes } = text;
-  const decoded = (step: Compression, from: number, header = 0): Decoded[] => {
+  const decode = (step: Compression, from: number, header = 0): Decoded | undefined => {
     const decompressed = decompress(step, bytes.subarray(from + header), from, context);
-    if (decompressed === undefined || decompressed.length < context.least) return [];
+    if (decompressed === undefined || decompressed.length < context.least) return undefined;
     // The end of a stream is unknown, so its place is its first byte.
-    return [{ step, bytes: decompressed, origin: () => ({ from, to: from + 1 }) }];
+    return { step, bytes: decompressed, origin: () => ({ from, to: from + 1 }) };
   };
+  /** Where the deflate stream after a header begins. It is no stream of its own. */
+  const afterHeaders = new Set<number>();
   for (let at = nextGzip(text, 0); at >= 0; at = nextGzip(text, at + 1)) {
     if (!context.afford(attempt, at)) return;
-    yield* decoded('gunzip', at, gzipHeaderLength(bytes.subarray(at, at + longestHeader)));
+    const header = gzipHeaderLength(bytes.subarray(at, at + longestHeader));
+    afterHeaders.add(at + header);
+    const decoded = decode('gunzip', at, header);
+    if (decoded !== undefined) yield decoded;
   }
-  const step = hasZlibHeader(text)
-    ? 'inflate'
-    : mayBeDeflate(text, context.least)
-      ? 'inflate-raw'
-      : undefined;
-  if (step !== undefined && context.afford(attempt, 0)) yield* decoded(step, 0);
+  for (let at = nextStream(text, context.least, 0); at >= 0; at = nextStream(text, context.least, at + 1)) {
+    if (afterHeaders.has(at)) continue;
+    if (!context.afford(attempt, at)) return;
+    const isZlib = hasZlibHeader(text, at);
+    const decoded = decode(isZlib ? 'inflate' : 'inflate-raw', at);
+    if (decoded === undefined) continue;
+    if (isZlib) afterHeaders.add(at + zlibHeaderLength);
+    // A stream may also be read from some bytes after its beginning. All these readings are of one place.
+    yield { ...decoded, origin: () => ({ from: 0, to: 1 }) };
+  }
 };
