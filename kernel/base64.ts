@@ -1,3 +1,4 @@
+import { nextBase32 } from './base32';
 import { nextHex } from './hex';
 import { leastCharacters, readingOf } from './reading';
 import { base64, copy, digits, endAt, endOfRun, foundEnd, nextRun, roomBehind } from './characters';
@@ -21,7 +22,7 @@ export function nextBase64(from: usize, to: usize, least: i32): usize {
   let run = nextRun(base64, from, to, shortest);
   while (run !== 0) {
     let lineTo = foundEnd();
-    let looksWorth = readingOf(run, lineTo, least) !== 0 || holdsHex(run, lineTo, least, scratch);
+    let looksWorth = readingOf(run, lineTo, least) !== 0 || holdsOtherDigits(run, lineTo, least, scratch);
     let joined = scratch;
     for (let line = run; endsLine(lineTo, to) && lineTo - line >= shortest;) {
       const next = afterLineEnd(lineTo, to);
@@ -33,9 +34,9 @@ export function nextBase64(from: usize, to: usize, least: i32): usize {
       lineTo = nextTo;
       if (!looksWorth && lineTo - line >= shortest)
         looksWorth =
-          readingOf(line, lineTo, least) !== 0 || holdsHex(line, lineTo, least, roomBehind(joined));
+          readingOf(line, lineTo, least) !== 0 || holdsOtherDigits(line, lineTo, least, roomBehind(joined));
     }
-    if (looksWorth || (joined !== scratch && readingOf(scratch, joined, least) !== 0)) {
+    if (looksWorth || (joined !== scratch && joinedMayMatch(scratch, joined, least))) {
       endAt(lineTo);
       return run;
     }
@@ -44,9 +45,18 @@ export function nextBase64(from: usize, to: usize, least: i32): usize {
   return 0;
 }
 
-/** Whether a run of base64 characters holds hex digits, which are base64 characters too, that may hold a target. */
-export function holdsHex(from: usize, to: usize, least: i32, scratch: usize): bool {
-  return mayHoldHex(from, to, least) && nextHex(from, to, least, scratch) !== 0;
+/** Whether the joined lines of a run may hold a target. */
+export function joinedMayMatch(from: usize, to: usize, least: i32): bool {
+  return readingOf(from, to, least) !== 0 || holdsOtherDigits(from, to, least, roomBehind(to));
+}
+
+/** Whether a run of base64 characters holds hex digits or base32, whose characters are base64 characters, too. */
+export function holdsOtherDigits(from: usize, to: usize, least: i32, scratch: usize): bool {
+  return (
+    (mayHoldHex(from, to, least) && nextHex(from, to, least, scratch) !== 0) ||
+    nextBase32(false, from, to, least, scratch) !== 0 ||
+    nextBase32(true, from, to, least, scratch) !== 0
+  );
 }
 
 /**

@@ -21,7 +21,7 @@ export function addAll(table: usize, characters: string): void {
 
 addAll(base64, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_');
 addAll(hexDigits, '0123456789abcdefABCDEF');
-addAll(separatedHex, '0123456789abcdefABCDEF :,-\\x');
+addAll(separatedHex, '0123456789abcdefABCDEF :,-\\xX="');
 // Text; the 0 is for UTF-16.
 addAll(written, '\0\t\n\r');
 addRange(written, 0x20, 0x7e);

@@ -1,4 +1,4 @@
-import { afterLineEnd, holdsHex, nextBase64 as nextLikelyBase64 } from './base64';
+import { afterLineEnd, holdsOtherDigits, joinedMayMatch, nextBase64 as nextLikelyBase64 } from './base64';
 import { mayBeCompressed } from './compressed';
 import { base64, copy, endOfRun, foundEnd, roomBehind } from './characters';
 import { decodedReadingOf } from './decoding';
@@ -7,7 +7,8 @@ import { nextEscaped } from './escaped';
 import { nextSeparated } from './hex';
 import { nextReversedEscape } from './reversed';
 import { nextBeginning } from './ngram-filter';
-import { leastCharacters, readingOf } from './reading';
+import { nextQuoted } from './quoted';
+import { leastCharacters } from './reading';
 import { nextUtf16 } from './utf16';
 
 /** Finds the next run of base64 that decodes to something that may hold a target, alone or with the lines after it, or 0. */
@@ -30,14 +31,14 @@ function linesMayMatch(from: usize, to: usize, least: i32, scratch: usize): bool
     const room = roomBehind(joined);
     if (lineTo - line >= shortest) {
       if (decodedReadingOf(line, lineTo, least, room) !== 0) return true;
-      if (holdsHex(line, lineTo, least, room)) return true;
+      if (holdsOtherDigits(line, lineTo, least, room)) return true;
     }
     if (line === from && lineTo === to) return false;
     joined = copy(line, lineTo, joined);
     line = afterLineEnd(lineTo, to);
   }
   // If the lines were written backwards, the short last line stands before them. So the joined lines are not decoded here.
-  return readingOf(scratch, joined, least) !== 0;
+  return joinedMayMatch(scratch, joined, least);
 }
 
 /** One bit for each encoding in which a target may stand, in the order of the decoders; bit 31: it may stand unencoded. */
@@ -50,5 +51,6 @@ export function encodingsOf(from: usize, to: usize, least: i32): i32 {
     encodings |= i32(nextReversedEscape(kind, from, to, least) !== 0) << 7;
   }
   encodings |= i32(nextSeparated(from, to, least) !== 0) << 5;
+  encodings |= i32(nextQuoted(from, to) !== 0) << 8;
   return encodings | (i32(nextUtf16(from, to, least) !== 0) << 6);
 }

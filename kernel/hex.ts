@@ -1,6 +1,6 @@
 import { mayBeCompressed } from './compressed';
 import { nextBeginning } from './ngram-filter';
-import { endAt, foundEnd, hexDigits, marks64, nextRun, separatedHex, written } from './characters';
+import { digits, endAt, foundEnd, hexDigits, marks64, nextRun, separatedHex, written } from './characters';
 
 export function valueOf(digit: u32): u32 {
   return (digit & 15) + (digit >> 6) * 9;
@@ -16,7 +16,7 @@ function decode(first: usize, step: i32, count: usize, out: usize): usize {
 }
 
 /** Whether bytes that were written as hex may hold a target. Most hex in logs are ids, and ids are not text. */
-function isWorthALook(from: usize, to: usize, least: i32): bool {
+export function isWorthALook(from: usize, to: usize, least: i32): bool {
   return (
     nextRun(written, from, to, least) !== 0 ||
     mayBeCompressed(from, to, least) ||
@@ -45,23 +45,23 @@ export function hexReadingOf(from: usize, to: usize, least: i32, scratch: usize)
 
 /** The next run of hex digits that may hold a target, or 0. */
 export function nextHex(from: usize, to: usize, least: i32, scratch: usize): usize {
-  let digits = nextRun(hexDigits, from, to, 2 * least);
-  while (digits !== 0) {
+  let run = nextRun(hexDigits, from, to, 2 * least);
+  while (run !== 0) {
     const end = foundEnd();
-    if (hexReadingOf(digits, end, least, scratch) !== 0) {
+    if (hexReadingOf(run, end, least, scratch) !== 0) {
       endAt(end);
       break;
     }
-    digits = nextRun(hexDigits, end, to, 2 * least);
+    run = nextRun(hexDigits, end, to, 2 * least);
   }
-  return digits;
+  return run;
 }
 
 /** The next `least` (at most eight) pairs of digits with one or two characters between them, or 0. */
 export function nextPairs(from: usize, to: usize, least: i32): usize {
   for (let at = from; at < to; at += 32) {
-    const digits = marks64(hexDigits, at, to);
-    const pairs = digits & (digits >> 1) & ~(digits >> 2);
+    const found = marks64(hexDigits, at, to);
+    const pairs = found & (found >> 1) & ~(found >> 2);
     let three = pairs;
     let four = pairs;
     for (let pair = 1; pair < min(8, least); pair++) {
@@ -73,13 +73,40 @@ export function nextPairs(from: usize, to: usize, least: i32): usize {
   return 0;
 }
 
-/** The next run in which pairs of hex digits may stand with a separator between them, or 0. */
+/** Whether groups of four digits stand in a row, as in a dump of memory. */
+function holdsQuads(from: usize, to: usize): bool {
+  for (let at = from; at < to; at += 32) {
+    const found = marks64(hexDigits, at, to);
+    const two = found & (found >> 1);
+    const quads = two & (two >> 2) & ~(found >> 4);
+    if ((quads & (quads >> 5) & (quads >> 10) & (quads >> 15)) !== 0) return true;
+  }
+  return false;
+}
+
+/** Whether so many numbers stand there as bytes of a target would: `[104, 116, …]`. */
+function holdsNumbers(from: usize, to: usize, least: i32): bool {
+  let count = 0;
+  let carry: u64 = 0;
+  for (let at = from; at < to && count < least; at += 64) {
+    const decimals = digits(at, to);
+    count += i32(popcnt(decimals & ~((decimals << 1) | carry)));
+    carry = decimals >> 63;
+  }
+  return count >= least;
+}
+
+/** The next run in which pairs of hex digits with a separator, numbers, or a dump of memory may stand, or 0. */
 export function nextSeparated(from: usize, to: usize, least: i32): usize {
-  let run = nextRun(separatedHex, from, to, 3 * least - 1);
+  const shortest = 3 * min(16, least) - 1;
+  let run = nextRun(separatedHex, from, to, shortest);
   while (run !== 0) {
     const end = foundEnd();
-    if (nextPairs(run, end, least) !== 0) break;
-    run = nextRun(separatedHex, end, to, 3 * least - 1);
+    if (nextPairs(run, end, least) !== 0 || holdsQuads(run, end) || holdsNumbers(run, end, least)) {
+      endAt(end);
+      break;
+    }
+    run = nextRun(separatedHex, end, to, shortest);
   }
   return run;
 }

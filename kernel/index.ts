@@ -1,3 +1,4 @@
+export { nextBase32 } from './base32';
 export { nextWrapped } from './base64';
 export { decodedReadingOf } from './decoding';
 export { nextStream } from './compressed';
@@ -10,6 +11,7 @@ export { hexReadingOf, nextHex, nextPairs, nextSeparated } from './hex';
 export { countNewlines, nextLongLine } from './lines';
 export { nextReversedEscape } from './reversed';
 export { clearRareIndex, indexRareCharacters } from './rare';
+export { nextQuoted } from './quoted';
 export { readingOf, setLeastText } from './reading';
 export { foundEnd } from './characters';
 export { nextUtf16 } from './utf16';

@@ -3,6 +3,7 @@ import { mayBeCompressed } from './compressed';
 import { html, isReversedEscape, percent, readEscape, markerOf } from './escape';
 import { nextBeginning } from './ngram-filter';
 import { nextSeparated } from './hex';
+import { nextQuoted } from './quoted';
 import { nextByte } from './characters';
 import { nextUtf16 } from './utf16';
 
@@ -26,6 +27,7 @@ export function mayMatchUnescaped(from: usize, to: usize, least: i32): bool {
     mayBeCompressed(from, to, least) ||
     nextUtf16(from, to, least) !== 0 ||
     nextBase64(from, to, least) !== 0 ||
-    nextSeparated(from, to, least) !== 0
+    nextSeparated(from, to, least) !== 0 ||
+    nextQuoted(from, to) !== 0
   );
 }

@@ -32,6 +32,10 @@ export function setLeastText(text: i32): void {
   leastText = text;
 }
 
+export function leastBytes(): i32 {
+  return leastText;
+}
+
 /** The count of base64 characters of so many bytes. */
 export function leastCharacters(): usize {
   return (leastText * 8 + 5) / 6;

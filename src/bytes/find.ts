@@ -100,7 +100,26 @@ export function hexReadingOf(text: MemoryText, target: SearchTarget, { from, to 
   return { shifts: [0, 1].filter((shift) => bits & (1 << shift)), backwards: (bits & 4) !== 0 };
 }
 
-/** The next run in which pairs of hex digits may stand with a separator between them. */
+/** The next run of base32 in capitals or in small letters that may hold a target. */
+export function nextBase32(
+  text: MemoryText,
+  target: SearchTarget,
+  isSmall: boolean,
+  { from, to }: ByteSpan,
+): ByteSpan | undefined {
+  prepare(target);
+  return found(
+    text,
+    kernel.nextBase32(isSmall ? 1 : 0, text.start + from, text.start + to, target.least, scratchOf(text)),
+  );
+}
+
+/** The next `=` that quoted-printable writes and other texts seldom have, or -1. */
+export function nextQuoted(text: MemoryText, from: number): number {
+  return offsetIn(text, kernel.nextQuoted(text.start + from, text.end));
+}
+
+/** The next run in which pairs of hex digits with a separator, numbers, or a dump of memory may stand. */
 export function nextSeparated(text: MemoryText, least: number, from: number): ByteSpan | undefined {
   return found(text, kernel.nextSeparated(text.start + from, text.end, least));
 }

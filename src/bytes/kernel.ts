@@ -23,6 +23,8 @@ interface Kernel {
   unescapedEnd(): number;
   placeOf(kind: number, from: number, to: number, count: number): number;
   nextReversedEscape(kind: number, from: number, to: number, least: number): number;
+  nextBase32(isSmall: 0 | 1, from: number, to: number, least: number, scratch: number): number;
+  nextQuoted(from: number, to: number): number;
   nextUtf16(from: number, to: number, least: number): number;
   nextPairs(from: number, to: number, least: number): number;
   nextSeparated(from: number, to: number, least: number): number;

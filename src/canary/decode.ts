@@ -7,7 +7,8 @@ import type { Decoder, DecodeContext, Decoded } from './encodings/encoding.ts';
 import { escaped } from './encodings/escapes.ts';
 import { inflate } from './encodings/inflate.ts';
 import { reversedEscapes } from './encodings/reversed.ts';
-import { separatedHex } from './encodings/separated.ts';
+import { quotedPrintable } from './encodings/quoted-printable.ts';
+import { separated } from './encodings/separated.ts';
 import { utf16 } from './encodings/utf16.ts';
 import { recorder } from './record.ts';
 import { namesAround } from './structure/structure.ts';
@@ -19,9 +20,10 @@ const decoders: readonly Decoder[] = [
   escaped('url'),
   escaped('json'),
   escaped('html'),
-  separatedHex,
+  separated,
   utf16,
   reversedEscapes,
+  quotedPrintable,
 ];
 
 /** Escapes that belong to the syntax of a container are not told as encodings. */

@@ -8,6 +8,7 @@ import type { Found } from './found.ts';
 import { watchSelfInflicted } from './self-inflicted.ts';
 import type { ProcessNames } from './processes.ts';
 import { shortened } from './recognise.ts';
+import { withoutCounters } from './wrapped.ts';
 
 export interface CanaryLook {
   /**
@@ -85,7 +86,7 @@ export function lookForCanaries(
     },
     lookAtJoined(record) {
       if (record.numbers.length < 2) return;
-      const bytes = Buffer.from(record.text);
+      const bytes = Buffer.from(withoutCounters(record.text));
       if (!matcher.mayHold(bytes)) return;
       const search = matcher.find(bytes);
       for (const { token, path } of search.sightings) {

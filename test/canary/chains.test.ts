@@ -17,6 +17,21 @@ const hexOf = (byte: number) => byte.toString(16).padStart(2, '0');
 const base64Of = (pack: (bytes: Buffer) => Buffer) => (bytes: Buffer) =>
   Buffer.from(pack(bytes).toString('base64'));
 
+/** A prefix of 1 to 16 bytes that depends on the data, so that a run can be repeated. */
+function prefixed(bytes: Buffer): Buffer {
+  const count = 1 + (bytes.length % 16);
+  return Buffer.concat([randomFrom(bytes.length & 0xff)(count), bytes]);
+}
+
+/** RFC 4648, 6, without padding. */
+function base32(bytes: Buffer): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
+  return (bits.match(/.{1,5}/g) ?? [])
+    .map((five) => alphabet.charAt(parseInt(five.padEnd(5, '0'), 2)))
+    .join('');
+}
+
 interface Encoder {
   readonly name: string;
   readonly steps: readonly string[];
@@ -52,6 +67,32 @@ const encoders: readonly Encoder[] = [
     steps: ['utf16'],
     encode: (bytes) => Buffer.from(bytes.toString('latin1'), 'utf16le').swap16(),
   },
+  {
+    name: 'gzip behind bytes',
+    steps: ['base64', 'gunzip'],
+    encode: base64Of((bytes) => prefixed(gzipSync(bytes))),
+  },
+  {
+    name: 'zlib behind bytes',
+    steps: ['base64', 'inflate'],
+    encode: base64Of((bytes) => prefixed(deflateSync(bytes))),
+  },
+  {
+    name: 'deflate behind bytes in hex',
+    steps: ['hex', 'inflate-raw'],
+    encode: (bytes) => Buffer.from(prefixed(deflateRawSync(bytes)).toString('hex')),
+  },
+  {
+    name: 'numbers',
+    steps: ['bytes'],
+    encode: (bytes) => Buffer.from(`[${Array.from(bytes).join(', ')}]`),
+  },
+  {
+    name: 'signed numbers of gzip',
+    steps: ['bytes', 'gunzip'],
+    encode: (bytes) => Buffer.from(`[${Array.from(new Int8Array(gzipSync(bytes))).join(', ')}]`),
+  },
+  { name: 'base32', steps: ['base32'], encode: (bytes) => Buffer.from(base32(bytes)) },
   { name: 'reversed', steps: ['reversed'], encode: (bytes) => Buffer.from(bytes.toReversed()) },
 ];
 
@@ -97,6 +138,9 @@ test('every chain of up to four encoders over a random canary in random text is 
       (layers, seed, inCapitals, before) => {
         // UTF-16 of what is not text (zeros, since it already is UTF-16) is made by no program.
         fc.pre(layers.filter(({ encoder }) => encoder.steps[0] === 'utf16').length < 2);
+        // Numbers and base32 are not searched for backwards.
+        const steps = layers.flatMap(({ encoder }) => encoder.steps);
+        fc.pre(!steps.includes('reversed') || !(steps.includes('base32') || steps.includes('bytes')));
         const token = forge(randomFrom(seed));
         let text = Buffer.concat([before, Buffer.from(inCapitals ? token.toUpperCase() : token), before]);
         let path: readonly string[] = inCapitals ? ['case'] : [];

@@ -3,6 +3,7 @@ import { withMemoryText, type MemoryText } from '../../bytes/kernel.ts';
 import { textOf } from '../../bytes/view.ts';
 import { endOfBase64, isBase64 } from '../runs.ts';
 import type { Decoder, DecodeContext, Decoded } from './encoding.ts';
+import { base32In } from './base32.ts';
 import { hexIn } from './hex.ts';
 import { wordsReversed } from './reversed.ts';
 
@@ -34,24 +35,45 @@ function withLineBefore(bytes: Uint8Array, { from, to }: ByteSpan): ByteSpan {
   return { from: end === from ? from : start, to };
 }
 
+/** The position in the text of a character of the joined lines. */
+function placeIn(lines: readonly ByteSpan[], index: number): number {
+  let left = index;
+  for (const { from, to } of lines) {
+    if (left < to - from) return from + left;
+    left -= to - from;
+  }
+  return lines.at(-1)?.to ?? 0;
+}
+
 function decodedFrom(lines: readonly ByteSpan[], characters: Uint8Array, phase: number): Decoded {
-  /** The position of a character in the text. */
-  const placeOf = (index: number): number => {
-    let left = index;
-    for (const { from, to } of lines) {
-      if (left < to - from) return from + left;
-      left -= to - from;
-    }
-    return lines.at(-1)?.to ?? 0;
-  };
   return {
     step: 'base64',
     bytes: Buffer.from(textOf(characters, phase), 'base64'),
     origin: ({ from, to }) => ({
-      from: placeOf(phase + Math.floor((from * 4) / 3)),
-      to: placeOf(phase + Math.ceil((to * 4) / 3) - 1) + 1,
+      from: placeIn(lines, phase + Math.floor((from * 4) / 3)),
+      to: placeIn(lines, phase + Math.ceil((to * 4) / 3) - 1) + 1,
     }),
   };
+}
+
+/** Hex digits and base32 that are wrapped. */
+function otherDigitsIn(
+  lines: readonly ByteSpan[],
+  characters: Uint8Array,
+  context: DecodeContext,
+): readonly Decoded[] {
+  const whole = { from: 0, to: characters.length };
+  const found = withMemoryText(characters, (joined) => [
+    ...hexIn(joined, whole, context, () => []),
+    ...base32In(joined, whole, context),
+  ]);
+  return found.map((decoded) => ({
+    ...decoded,
+    origin: (inner) => {
+      const { from, to } = decoded.origin(inner);
+      return { from: placeIn(lines, from), to: placeIn(lines, to - 1) + 1 };
+    },
+  }));
 }
 
 function decodeLines(
@@ -70,12 +92,14 @@ function decodeLines(
     ? base64ReadingOf(text, context, { from, to })
     : withMemoryText(characters, (joined) => base64LookOf(joined, context));
   const forwards = phases.map((phase) => decodedFrom(lines, characters, phase));
-  return backwards ? [...forwards, ...reversed(withLineBefore(text.bytes, { from, to }))] : forwards;
+  const others = isOne ? [] : otherDigitsIn(lines, characters, context);
+  const turned = backwards ? reversed(withLineBefore(text.bytes, { from, to })) : [];
+  return [...forwards, ...turned, ...others];
 }
 
 /**
  * Base64 and base64url, with or without padding, wrapped or not, from any of the four characters at which a group may begin,
- * also backwards. Runs of hex digits are found here, too, since they are base64 characters.
+ * also backwards. Hex digits and base32 are found here, too, because their characters are base64 characters.
  */
 export const base64: Decoder = function* (text, context) {
   const shortest = Math.ceil((context.leastText * 8) / 6);
@@ -86,6 +110,7 @@ export const base64: Decoder = function* (text, context) {
     if (lines.length > 1) yield* decodeLines(text, lines, context, reversed);
     for (const line of lines) {
       yield* hexIn(text, line, context, reversed);
+      yield* base32In(text, line, context);
       if (line.to - line.from >= shortest) yield* decodeLines(text, [line], context, reversed);
     }
     from = nextBase64(text, context, (lines.at(-1) ?? run).to + 1);

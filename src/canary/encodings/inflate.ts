@@ -45,7 +45,8 @@ function decompress(
 }
 
 const longestHeader = 4096;
-const zlibHeaderLength = 2;
+/** As in the kernel. */
+const longestPrefix = 16;
 const gzipFlag = { checksum: 2, extra: 4, name: 8, comment: 16 };
 
 /** RFC 1952, 2.3: ten bytes, then the fields that the flags announce. */
@@ -70,23 +71,28 @@ export const inflate: Decoder = function* (text, context) {
     // The end of a stream is unknown, so its place is its first byte.
     return { step, bytes: decompressed, origin: () => ({ from, to: from + 1 }) };
   };
-  /** Where the deflate stream after a header begins. It is no stream of its own. */
-  const afterHeaders = new Set<number>();
+  let isGzip = false;
   for (let at = nextGzip(text, 0); at >= 0; at = nextGzip(text, at + 1)) {
     if (!context.afford(attempt, at)) return;
-    const header = gzipHeaderLength(bytes.subarray(at, at + longestHeader));
-    afterHeaders.add(at + header);
-    const decoded = decode('gunzip', at, header);
+    isGzip ||= at <= longestPrefix;
+    const decoded = decode('gunzip', at, gzipHeaderLength(bytes.subarray(at, at + longestHeader)));
     if (decoded !== undefined) yield decoded;
   }
-  for (let at = nextStream(text, context.least, 0); at >= 0; at = nextStream(text, context.least, at + 1)) {
-    if (afterHeaders.has(at)) continue;
-    if (!context.afford(attempt, at)) return;
-    const isZlib = hasZlibHeader(text, at);
-    const decoded = decode(isZlib ? 'inflate' : 'inflate-raw', at);
-    if (decoded === undefined) continue;
-    if (isZlib) afterHeaders.add(at + zlibHeaderLength);
-    // A stream may also be read from some bytes after its beginning. All these readings are of one place.
-    yield { ...decoded, origin: () => ({ from: 0, to: 1 }) };
+  // A stream can also be read from some bytes before or after its beginning. So one with a header counts before those without.
+  if (isGzip) return;
+  const starts: number[] = [];
+  for (let at = nextStream(text, context.least, 0); at >= 0; at = nextStream(text, context.least, at + 1))
+    starts.push(at);
+  for (const step of ['inflate', 'inflate-raw'] as const) {
+    let found = false;
+    for (const at of starts) {
+      if (step === 'inflate' && !hasZlibHeader(text, at)) continue;
+      if (!context.afford(attempt, at)) return;
+      const decoded = decode(step, at);
+      if (decoded === undefined) continue;
+      found = true;
+      yield { ...decoded, origin: () => ({ from: 0, to: 1 }) };
+    }
+    if (found) return;
   }
 };

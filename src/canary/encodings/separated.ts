@@ -1,9 +1,14 @@
-import { nextPairs, nextSeparated } from '../../bytes/find.ts';
-import type { Decoder } from './encoding.ts';
+import { nextPairs, nextSeparated, type ByteSpan } from '../../bytes/find.ts';
+import type { MemoryText } from '../../bytes/kernel.ts';
+import type { DecodeContext, Decoded, Decoder } from './encoding.ts';
+import { dumpFrom } from './hexdump.ts';
+import { numbersIn } from './numbers.ts';
 import { reverse } from './reversed.ts';
 
-/** Separators of pairs: `61:62`, `61 62`, `61-62`, `61,62`, `\x61\x62`, and `\x` backwards. */
-const separators = [' ', ':', ',', '-', '\\x', 'x\\'].map((separator) => Buffer.from(separator));
+/** Separators of pairs: `61:62`, `61 62`, `61-62`, `61,62`, `=61=62`, `\x61\x62`, and `\x` backwards. */
+const separators = [' ', ':', ',', '-', '=', '\\x', 'x\\'].map((separator) => Buffer.from(separator));
+
+const equalsSign = Buffer.from('=');
 
 /** The value of each digit; 255: not a digit. */
 const values = new Uint8Array(256).fill(255);
@@ -32,34 +37,46 @@ function separatorBehind(bytes: Buffer, at: number): Buffer | undefined {
   );
 }
 
-export const separatedHex: Decoder = function* (text, { least }) {
+function* pairsIn(text: MemoryText, run: ByteSpan, { least }: DecodeContext): Generator<Decoded> {
   const { bytes } = text;
-  let run = nextSeparated(text, least, 0);
-  for (; run !== undefined; run = nextSeparated(text, least, run.to)) {
-    for (let from = run.from; ;) {
-      from = nextPairs(text, least, { from, to: run.to });
-      if (from < 0) break;
-      const character = separatorBehind(bytes, from);
-      if (character === undefined) {
-        from++;
-        continue;
-      }
-      const period = 2 + character.length;
-      let pairs = 2;
-      while (separatorBehind(bytes, from + (pairs - 1) * period) === character) pairs++;
-      const start = from;
-      const to = start + pairs * period - character.length;
-      from = start + (pairs - 1) * period; // with another character behind it the last pair may begin the next
-      if (pairs < least) continue;
-      yield {
-        step: 'hex',
-        bytes: Uint8Array.from({ length: pairs }, (_, at) => byteAt(bytes, start + at * period)),
-        origin: (inner) => ({
-          from: start + period * inner.from,
-          to: start + period * inner.to - character.length,
-        }),
-      };
-      yield reverse(bytes, { from: start, to });
+  for (let from = run.from; ;) {
+    from = nextPairs(text, least, { from, to: run.to });
+    if (from < 0) return;
+    const separator = separatorBehind(bytes, from);
+    if (separator === undefined) {
+      from++;
+      continue;
     }
+    const period = 2 + separator.length;
+    let pairs = 2;
+    while (separatorBehind(bytes, from + (pairs - 1) * period) === separator) pairs++;
+    const start = from;
+    const to = start + pairs * period - separator.length;
+    from = start + (pairs - 1) * period; // with another separator behind it the last pair may begin the next
+    if (pairs < least) continue;
+    yield {
+      step: separator.equals(equalsSign) ? 'quoted-printable' : 'hex',
+      bytes: Uint8Array.from({ length: pairs }, (_, at) => byteAt(bytes, start + at * period)),
+      origin: (inner) => ({
+        from: start + period * inner.from,
+        to: start + period * inner.to - separator.length,
+      }),
+    };
+    yield reverse(bytes, { from: start, to });
+  }
+}
+
+/** Runs of digits and separators: pairs of hex digits, numbers of bytes, and dumps of memory. */
+export const separated: Decoder = function* (text, context) {
+  let dumped = 0;
+  let run = nextSeparated(text, context.least, 0);
+  for (; run !== undefined; run = nextSeparated(text, context.least, run.to)) {
+    yield* pairsIn(text, run, context);
+    yield* numbersIn(text.bytes, run, context);
+    if (run.from < dumped) continue;
+    const dump = dumpFrom(text.bytes, run, context);
+    if (dump === undefined) continue;
+    dumped = dump.origin({ from: 0, to: dump.bytes.length }).to;
+    yield dump;
   }
 };
