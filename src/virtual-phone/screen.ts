@@ -36,8 +36,8 @@ export interface ScreenModel {
   text(typed: string): void;
   /** What uiautomator would write, on one line, or why it cannot (docs/evidence/adb.md#uiautomator). */
   dump(): string | { readonly refused: 'no idle state' | 'no root node' };
-  /** What is in front: `mCurrentFocus`. */
-  front(): Activity;
+  /** What is in front: `mCurrentFocus`. A dialog is a window of its own, under the name of its activity. */
+  front(): Activity & { readonly isDialog?: boolean };
 }
 
 /** All that screens may know and change of the phone they are on. */

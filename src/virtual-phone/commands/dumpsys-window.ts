@@ -22,7 +22,7 @@ export const dumpWindow: Command = (args, { screens, sdk, state }) => {
   const shade = sdk >= 30 ? 'NotificationShade' : 'StatusBar';
   const focus = state.isLocked
     ? `Window{${identity(shade)} u0 ${shade}}`
-    : `Window{${identity(full)} u0 ${full}}`;
+    : `Window{${identity(front.isDialog ? `${full}dialog` : full)} u0 ${full}}`;
   const lines = [
     ...(args.length === 0 || args[0] === '-a' ? policy(state) : []),
     'WINDOW MANAGER WINDOWS (dumpsys window windows)',

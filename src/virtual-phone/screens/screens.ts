@@ -198,9 +198,10 @@ export const screens: Screens = (given, state) => {
       first ??= now;
       return misbehave.stale ? first : now;
     },
-    front(): Activity {
+    front() {
       settle();
-      return { package: top().package, activity: top().activity };
+      const { package: name, activity, dialog } = top();
+      return { package: name, activity, ...(dialog && { isDialog: true }) };
     },
   };
 };
