@@ -1,10 +1,24 @@
-import { existsSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Recording } from './capture.ts';
-import { importRecording } from './import/import.ts';
+import type { FileReading } from './import/files.ts';
+import { importFiles } from './import/import.ts';
 import { loadRecording } from './store.ts';
 
-/** What `--from` names: a capture that was saved, or what people have of a phone otherwise. */
-export function openRecording(path: string): Promise<Recording> {
-  return existsSync(join(path, 'capture.json')) ? loadRecording(path) : importRecording(path);
+/**
+ * What `--from` names: a capture that was saved, or what people have of a phone otherwise. `onFiles` is told what each file
+ * of the latter was taken for.
+ */
+export async function openRecording(
+  path: string,
+  onFiles?: (files: readonly FileReading[]) => void,
+): Promise<Recording> {
+  const isCapture = await lstat(join(path, 'capture.json')).then(
+    () => true,
+    () => false,
+  );
+  if (isCapture) return loadRecording(path);
+  const { recording, files } = await importFiles(path);
+  onFiles?.(files);
+  return recording;
 }

@@ -41,7 +41,8 @@ function parse<T>(path: string, answer: Answer, probe: Probe<T>, browser?: Brows
 function canRun(capture: Capture, browser: Browser): boolean | undefined {
   const list = read(capture, packages);
   if (list.ok) {
-    const { owner, others } = list.value;
+    const { owner, others, isExcerpt } = list.value;
+    if (isExcerpt && !owner.has(browser.package)) return undefined;
     return [owner, ...(others?.values() ?? [])].some((packages) => {
       const listed = typeof packages === 'string' ? undefined : packages.get(browser.package);
       return listed !== undefined && listed.enabled !== false;

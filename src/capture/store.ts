@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { Answer, Recording } from './capture.ts';
 import { InputError } from '../host/input-error.ts';
+import { mostBytes, NotRead, readRegular } from '../host/read-regular.ts';
 import { shapeError } from '../host/shape-error.ts';
 
 /** `capture.json`: what stands beside the answers (design, section 3). */
@@ -18,7 +19,7 @@ const manifestSchema = z.object({
   partial: z.literal(true).optional(),
   answers: z.array(
     z.object({
-      path: z.string().regex(/^[\w.-]+\/[\w.-]+\.txt$/),
+      path: z.string().regex(/^(?!\.+\/)[\w.-]{1,255}\/(?!\.)[\w.-]{1,250}\.txt$/),
       argv: z.array(z.string()).optional(),
       exitCode: z.number().int().optional(),
       ms: z.number().optional(),
@@ -122,29 +123,72 @@ export async function saveRecording(recording: Recording, folder: string): Promi
   }
 }
 
-/** Reads a folder that `saveRecording` wrote. A file that is not as it was recorded is an error, not an answer. */
+/**
+ * Reads a folder that `saveRecording` wrote. A file that is not as it was recorded is an error, not an answer. Regular files
+ * of the folder are read alone: no link, device or pipe, and no more than a capture holds.
+ *
+ * @throws {InputError} which names the file.
+ */
 export async function loadRecording(folder: string): Promise<Recording> {
   const {
     answers,
     format: _,
     partial: __,
     ...about
-  } = readManifest(await readText(join(folder, 'capture.json')), folder);
+  } = readManifest(await readFileOf(folder, 'capture.json', mostOfManifest), folder);
+  const repeated = firstRepeated(answers);
+  if (repeated !== undefined)
+    throw new InputError(`${folder}/capture.json names ${repeated} twice. Use a whole copy of the capture.`);
   const capture = new Map<string, Answer>();
+  let left = mostOfCapture;
   for (const { path: file, argv, exitCode, ms, sha256: recorded } of answers) {
-    const bytes = await readText(join(folder, file));
+    const bytes = await readFileOf(folder, file, Math.min(left, mostBytes));
+    left -= bytes.length;
     if (sha256(bytes) !== recorded)
       throw new InputError(
         `${join(folder, file)} is not as it was recorded. Use a whole copy of the capture.`,
       );
     const asked = argv && { argv, ms: ms ?? 0, ...(exitCode !== undefined && { exitCode }) };
-    const path = file.replace(/(\.error)?\.txt$/, '');
+    const path = pathOfFile(file);
     const words = file.endsWith('.error.txt')
       ? { ok: false as const, why: bytes.toString() }
       : { ok: true as const, raw: bytes.toString() };
     capture.set(path, { ...words, ...(asked && { asked }) });
   }
   return { ...about, capture };
+}
+
+const mostOfManifest = 16 * 1024 * 1024;
+/** Of all its answers: long logs of many runs. */
+const mostOfCapture = 4 * mostBytes;
+
+const pathOfFile = (file: string) => file.replace(/(\.error)?\.txt$/, '');
+
+/** `x.txt` and `x.error.txt` answer one question; some file systems take `X.txt` for the same, too. */
+function firstRepeated(answers: Manifest['answers']): string | undefined {
+  const known = new Set<string>();
+  return answers.find(({ path }) => {
+    const name = pathOfFile(path).toLowerCase();
+    const isRepeated = known.has(name);
+    known.add(name);
+    return isRepeated;
+  })?.path;
+}
+
+/** A file of a capture, in the folder itself or in one below it that is no link. */
+async function readFileOf(folder: string, file: string, most: number): Promise<Buffer> {
+  const path = join(folder, file);
+  try {
+    const above = dirname(path);
+    if (above !== join(folder) && !(await lstat(above)).isDirectory())
+      throw new NotRead('is in no folder of its own');
+    return await readRegular(path, most);
+  } catch (cause) {
+    const why = cause instanceof NotRead ? cause.message : 'cannot be read';
+    throw new InputError(`${path} ${why}. Name a folder that miaudit saved, whole and without links.`, {
+      cause,
+    });
+  }
 }
 
 function readManifest(bytes: Uint8Array, folder: string): Manifest {
@@ -165,15 +209,4 @@ function readManifest(bytes: Uint8Array, folder: string): Manifest {
     `${folder}/capture.json is not a capture: ${shapeError(manifest.error)}. Name a folder that holds a capture.`,
     { code: 'not-a-capture' },
   );
-}
-
-async function readText(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new InputError(`${path} cannot be read. Name a folder that holds a capture.`, {
-      cause,
-      code: 'not-a-capture',
-    });
-  }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { FileReading } from '../capture/import/files.ts';
 import type { Check } from '../checks/check.ts';
 import type { Audit } from '../audit/audit-capture.ts';
 import { auditDevice } from '../audit/audit-device.ts';
@@ -15,6 +16,7 @@ import type { Host } from './host.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
+import { tellFiles } from './tell-files.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { policyOptions } from './policy-options.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
@@ -35,11 +37,13 @@ export const audit = command({
     const checks = await chooseChecks(options);
     const destinations = await destinationsOf(options, formatNames);
     await tryNewFolder(options.save);
+    const reading: FileReading[] = [];
     const tasks =
       options.from === undefined
         ? (await choosePhones(options, host)).map((phone) => asking(phone, checks, options.screens, host))
-        : [judging(options.from, checks, host)];
+        : [judging(options.from, checks, (files) => void reading.push(...files), host)];
     const results = await inProgress(tasks, options, host);
+    if (!options.quiet) tellFiles(reading, options.verbose, host);
     const audits: Audit[] = [];
     const codes: number[] = [];
     for (const result of results) {
@@ -67,7 +71,12 @@ export const audit = command({
   },
 });
 
-function judging(folder: string, checks: readonly Check[], host: Host): Task<Audit> {
+function judging(
+  folder: string,
+  checks: readonly Check[],
+  onFiles: (files: readonly FileReading[]) => void,
+  host: Host,
+): Task<Audit> {
   return {
     title: folder,
     async work() {
@@ -75,7 +84,7 @@ function judging(folder: string, checks: readonly Check[], host: Host): Task<Aud
         import('../capture/open-recording.ts'),
         import('../audit/audit-capture.ts'),
       ]);
-      return auditCapture(await openRecording(folder), checks, host.random(32));
+      return auditCapture(await openRecording(folder, onFiles), checks, host.random(32));
     },
   };
 }

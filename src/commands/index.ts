@@ -38,6 +38,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./scan.ts')).scan,
   },
   {
+    command: 'import <folder>',
+    describe: 'Say of every file of a folder, a zip or a bug report which answer of a phone it is',
+    load: async () => (await import('./import.ts')).importing,
+  },
+  {
     command: 'checks [id]',
     describe: 'The catalogue; one check with why, source and remedy',
     load: async () => (await import('./checks.ts')).checks,

@@ -4,7 +4,7 @@ import type { Change } from '../device/step.ts';
 import { absent, present, type Value } from '../device/value.ts';
 import { getprop } from '../probes/getprop.ts';
 import { browserPackage } from '../probes/package.ts';
-import { packages } from '../probes/packages.ts';
+import { packages, type PhonePackages } from '../probes/packages.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../probes/settings.ts';
 import { settingsRows } from '../probes/settings-screen.ts';
 import { browserSwitches } from '../probes/switches.ts';
@@ -21,7 +21,7 @@ export function valueIn(capture: Capture, change: Change): Value {
     case 'setprop':
       return of(read(capture, getprop), (found) => found.get(change.name));
     case 'package':
-      return of(read(capture, packages), ({ owner, others }) => {
+      return of(listWith(capture, change.package), ({ owner, others }) => {
         const found = change.user === 0 ? owner : others?.get(change.user);
         if (found === undefined || typeof found === 'string') return undefined;
         const listed = found.get(change.package);
@@ -52,6 +52,14 @@ function rowOf(capture: Capture, { package: owner, row }: Toggle) {
   const browser = browsers.find((one) => one.package === owner);
   const reading = browser ? read(capture, browserSwitches, browser) : read(capture, settingsRows);
   return reading.ok ? reading.value.rows.get(row.name) : undefined;
+}
+
+/** The list of packages, where it can tell of this one: a part of a list tells nothing of what is not in it. */
+function listWith(capture: Capture, name: string): Reading<PhonePackages> {
+  const list = read(capture, packages);
+  return list.ok && list.value.isExcerpt && !list.value.owner.has(name)
+    ? { ok: false, why: 'the list of packages is not whole' }
+    : list;
 }
 
 const unread: Value = { is: 'unreadable', why: 'the audit did not ask' };

@@ -7,7 +7,7 @@ export const endMark = 'end of the list';
 /** Runs a command, and says where its answer ends if it went well. */
 export const withEnd = (command: string): readonly string[] => ['sh', '-c', `${command} && echo ${endMark}`];
 
-/** The last line of a part of a list, which others saved (core/import). */
+/** The last line of a part of a list, which others saved (capture/import). */
 export const excerptMark = 'excerpt of the list';
 
 /** What a list is: all there is, or a part; then what is not in it may be on the phone all the same. */

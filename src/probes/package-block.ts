@@ -58,11 +58,34 @@ export function readPermission(
   return found && (found.isGranted ? 'granted' : 'revoked');
 }
 
-/** Every package of a whole dump, without the permissions of shared user ids. */
-export function readAllPackages(raw: string): readonly PackageBlock[] {
-  return [...blocks(lines(raw), 'Packages:')].map(({ title, text }) =>
-    readBlock(/^Package \[(.+)\]$/.exec(title)?.[1] ?? title, text),
-  );
+/**
+ * The packages of a dump, without the permissions of shared user ids. `isComplete` is false where one was cut or cannot be
+ * read, and is left out.
+ */
+export function readAllPackages(raw: string): {
+  readonly packages: readonly PackageBlock[];
+  readonly isComplete: boolean;
+} {
+  const packages: PackageBlock[] = [];
+  let isComplete = true;
+  try {
+    for (const { title, text } of blocks(lines(raw), 'Packages:')) {
+      const block = tryReadBlock(/^Package \[(.+)\]$/.exec(title)?.[1] ?? title, text);
+      if (block) packages.push(block);
+      else isComplete = false;
+    }
+  } catch {
+    isComplete = false; // the last one was cut; those before it stand
+  }
+  return { packages, isComplete };
+}
+
+function tryReadBlock(name: string, text: readonly string[]): PackageBlock | undefined {
+  try {
+    return readBlock(name, text);
+  } catch {
+    return undefined;
+  }
 }
 
 function readBlock(name: string, text: readonly string[]): PackageBlock {

@@ -1,3 +1,4 @@
+import { excerptMark, type Extent } from './end-mark.ts';
 import { lines } from './lines.ts';
 import { readPackageLine, type PackageLine } from './package-list.ts';
 import type { Probe } from './probe.ts';
@@ -15,7 +16,7 @@ export interface ListedPackage {
 /** The packages installed for one user, by name. */
 export type Packages = ReadonlyMap<string, ListedPackage>;
 
-export interface PhonePackages {
+export interface PhonePackages extends Extent {
   /** Those of user 0. */
   readonly owner: Packages;
   /**
@@ -36,7 +37,7 @@ const listsOfOther = (user: number) => `sh -c "echo user ${user}: && ${listsOf(u
 /**
  * All lists in one answer, since `pm list packages` has neither an order nor an end by which one could see that it
  * was cut: of user 0 `package:NAME` lines, then `system:` and those of `-s`, `disabled:` and those of `-d`; then
- * `users: 0 999`, and for each other user `user 999:` and the same; then `end`. Options that
+ * `users: 0 999`, and for each other user `user 999:` and the same; then `end`, or the mark of an excerpt. Options that
  * Android 6 does not know (-U, --show-versioncode) are not asked for, but read where they are
  * (`package:NAME versionCode:7 uid:10001`, `package:/path/base.apk=NAME`).
  */
@@ -58,10 +59,12 @@ export const packages: Probe<PhonePackages> = {
     const all = lines(raw)
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    if (all.pop() !== 'end') throw new Error('the list of packages was cut before its end');
+    const last = all.pop();
+    const isExcerpt = last === excerptMark;
+    if (!isExcerpt && last !== 'end') throw new Error('the list of packages was cut before its end');
     const told = all.findIndex((line) => line.startsWith('users:'));
     const owner = readLists(told === -1 ? all : all.slice(0, told));
-    return { owner, others: told === -1 ? undefined : readOthers(all.slice(told)) };
+    return { isExcerpt, owner, others: told === -1 ? undefined : readOthers(all.slice(told)) };
   },
 };
 

@@ -3,22 +3,8 @@ import type { Check } from '../../src/checks/check.ts';
 import { checks } from '../../src/checks/index.ts';
 import { judge } from '../../src/audit/judge.ts';
 import { captureOf, type Answers } from './table.ts';
-import { browserTable } from './tables/browser.ts';
-import { identifiersTable } from './tables/identifiers.ts';
-import { packagesTable } from './tables/packages.ts';
-import { screensTable } from './tables/screens.ts';
-import { settingsTable } from './tables/settings.ts';
-import { systemTable } from './tables/system.ts';
+import { tables } from './tables/all.ts';
 import { getprop } from './texts.ts';
-
-const tables = {
-  ...systemTable,
-  ...browserTable,
-  ...settingsTable,
-  ...screensTable,
-  ...packagesTable,
-  ...identifiersTable,
-};
 
 /** Checks that cannot see the good state, with the reason. */
 const neverPass: readonly string[] = [

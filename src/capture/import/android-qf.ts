@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Answer } from '../capture.ts';
-import { packageLists, type Listed } from './package-lists.ts';
+import { packageLists, type ImportedPackage } from './package-lists.ts';
+import { hasCore } from './whole-list.ts';
 
 /**
  * An element of AndroidQF's `packages.json`: of `pm list packages -u`, which names what was uninstalled too. `system`,
@@ -20,7 +21,7 @@ const listed = z.array(
   }),
 );
 
-type Element = z.output<typeof listed>[number];
+type QfPackage = z.output<typeof listed>[number];
 
 /** `package_users.json` of newer versions: which users there are, and what went wrong with their lists. */
 const report = z.object({
@@ -40,15 +41,17 @@ export function packagesOfAndroidQf(packages: unknown, packageUsers: unknown): A
   const ids = new Set([...(users ?? []).map(({ id }) => id), ...all.map((one) => one.user_id)]);
   ids.delete(0);
   const others = new Map([...ids].map((id) => [id, isCollected(id) ? listsOf(all, id) : undefined]));
-  return { ok: true, raw: packageLists(listsOf(all, 0), users || ids.size > 0 ? others : undefined) };
+  const owner = listsOf(all, 0);
+  const isWhole = hasCore(new Set(owner.map(({ name }) => name)));
+  return { ok: true, raw: packageLists(owner, users || ids.size > 0 ? others : undefined, isWhole) };
 }
 
-function listsOf(all: readonly Element[], user: number): readonly Listed[] {
+function listsOf(all: readonly QfPackage[], user: number): readonly ImportedPackage[] {
   return all
     .filter((one) => one.user_id === user && isInstalled(one))
     .map(({ name, system, disabled }) => ({ name, system, enabled: !disabled }));
 }
 
-function isInstalled({ installed, system, disabled, third_party, files }: Element): boolean {
+function isInstalled({ installed, system, disabled, third_party, files }: QfPackage): boolean {
   return installed ?? (system || disabled || third_party !== false || (files?.length ?? 0) > 0);
 }

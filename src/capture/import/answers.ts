@@ -5,6 +5,7 @@ import type { BugReport } from './bug-report.ts';
 import { markedProperties } from './marked.ts';
 import { packageLists } from './package-lists.ts';
 import { readSettingsDump } from './settings-dump.ts';
+import { hasCore } from './whole-list.ts';
 
 type Answers = Map<string, Answer>;
 
@@ -16,37 +17,37 @@ export function answersOf(report: BugReport): Answers {
   put('phone/getprop', report.properties && markedProperties(report.properties));
   put('phone/date', report.began && `${report.began.day}\n`);
   const service = report.services.get('package');
-  if (service !== undefined) {
-    // What the report shows to be whole may end with the block of a package.
-    const dumped = `${service}\nEnd of the dump:\n`;
-    answers.set('phone/packages', listOf(dumped));
-    for (const { package: name } of browsers)
-      if (dumped.includes(`  Package [${name}] (`)) put(`${name}/package`, dumped);
-  }
+  // What the report shows to be whole may end with the block of a package.
+  if (service !== undefined)
+    for (const [path, answer] of answersOfPackageDump(`${service}\nEnd of the dump:\n`))
+      answers.set(path, answer);
   for (const [namespace, list] of readSettingsDump(report.services.get('settings') ?? ''))
     put(`phone/settings-${namespace}`, list);
   put('phone/users', usersOf(report.services.get('user') ?? ''));
   return answers;
 }
 
-/** The lists of probes/packages.ts, made of a dump of all packages, which tells of every user. */
+/** What `dumpsys package`, of all packages or of one, answers. */
+export function answersOfPackageDump(dump: string): Answers {
+  const answers: Answers = new Map([['phone/packages', listOf(dump)]]);
+  for (const { package: name } of browsers)
+    if (dump.includes(`  Package [${name}] (`)) answers.set(`${name}/package`, { ok: true, raw: dump });
+  return answers;
+}
+
+/** The lists of probes/packages.ts, made of a dump of packages, which tells of every user. */
 function listOf(dump: string): Answer {
-  try {
-    const all = readAllPackages(dump);
-    const ids = new Set(all.flatMap(({ users }) => users.map(({ user }) => user)));
-    ids.delete(0);
-    const of = (user: number) =>
-      all.flatMap(({ name, system, users }) => {
-        const own = users.find((one) => one.user === user);
-        return own?.installed === true ? [{ name, system, enabled: own.enabled < 2 }] : [];
-      });
-    return { ok: true, raw: packageLists(of(0), new Map([...ids].map((id) => [id, of(id)]))) };
-  } catch (error) {
-    return {
-      ok: false,
-      why: `of the dump of all packages ${error instanceof Error ? error.message : String(error)}`,
-    };
-  }
+  const { packages: all, isComplete } = readAllPackages(dump);
+  if (all.length === 0) return { ok: false, why: 'the dump holds no package that is whole' };
+  const ids = new Set(all.flatMap(({ users }) => users.map(({ user }) => user)));
+  ids.delete(0);
+  const of = (user: number) =>
+    all.flatMap(({ name, system, users }) => {
+      const own = users.find((one) => one.user === user);
+      return own?.installed === true ? [{ name, system, enabled: own.enabled < 2 }] : [];
+    });
+  const isWhole = isComplete && hasCore(new Set(all.map(({ name }) => name)));
+  return { ok: true, raw: packageLists(of(0), new Map([...ids].map((id) => [id, of(id)])), isWhole) };
 }
 
 /** `  UserInfo{0:Owner:c13} serialNo=0 …` with `    State: RUNNING_UNLOCKED` below, in the words of `pm list users`. */

@@ -1,77 +1,221 @@
 import * as z from 'zod';
 import { browsers } from '../../data/browsers.ts';
 import type { Namespace } from '../../device/step.ts';
-import { readPackageLine } from '../../probes/package-list.ts';
+import { excerptMark } from '../../probes/end-mark.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { packagesOfAndroidQf } from './android-qf.ts';
-import { answersOf } from './answers.ts';
-import { readBugReport } from './bug-report.ts';
+import { answersOf, answersOfPackageDump } from './answers.ts';
+import { isBugReport, readBugReport } from './bug-report.ts';
+import { isOfOwner, joinLists, type SavedList } from './join-lists.ts';
 import { markedList, markedProperties, propertiesOfFirmware, withLineFeed } from './marked.ts';
+import { splitByNamespace } from './namespaces.ts';
+import { optionsOfCommand, optionsOfName } from './package-options.ts';
 import { usersLine } from './package-lists.ts';
+import { readSettingsDump } from './settings-dump.ts';
+import { piecesOf, type Piece } from './pieces.ts';
 
-/** The files that are read, by base name; the rest of a folder is never opened. */
-const wanted =
-  /^(?:getprop|settings[-_](?:list[-_])?(?:system|secure|global)|(?:pm[-_]list[-_])?packages(?:[-_][a-z0-9_]{1,20})?|package_users|dumpsys|users|date|acquisition|package)\.(?:txt|json)$|^build\.prop$/i;
-const ofBrowser = new RegExp(
-  `^(?:${browsers.map(({ package: name }) => name.replaceAll('.', '\\.')).join('|')})$`,
-);
-
-/**
- * Whether a file of a folder, by its path below it, is one that people keep of a phone: AndroidQF's getprop.txt,
- * settings_secure.txt, packages.json, dumpsys.txt, acquisition.json, what they save by hand under such names, a
- * firmware's build.prop, and
- * com.mi.globalbrowser/package.txt as a capture has it.
- */
-export function isOfAPhone(path: string): boolean {
-  const [base = '', folder = ''] = path.split('/').reverse();
-  return wanted.test(base) && (base !== 'package.txt' || ofBrowser.test(folder));
+/** What a file was taken for; where it was not read, `why`. */
+export interface FileReading {
+  readonly path: string;
+  readonly takenFor: readonly string[];
+  readonly why?: string;
 }
 
-/** Answers of an audit, of the files of an AndroidQF acquisition or of a plain folder, by path. */
-export function answersOfFiles(files: ReadonlyMap<string, string>): Map<string, Answer> {
-  // Of two files of one name the one nearer to the top counts.
-  const depth = ([path]: readonly [string, string]) => path.split('/').length;
-  const byDepth = [...files].sort((a, b) => depth(b) - depth(a));
-  const named = new Map(byDepth.map(([path, text]) => [(path.split('/').at(-1) ?? '').toLowerCase(), text]));
-  const dumpsys = named.get('dumpsys.txt');
-  const answers = dumpsys === undefined ? new Map<string, Answer>() : answersOf(readBugReport(dumpsys));
+export interface FilesRead {
+  readonly answers: Map<string, Answer>;
+  readonly files: readonly FileReading[];
+}
+
+/** Answers that files hold, before those of one question are joined. */
+interface Found {
+  readonly reports: Map<string, Answer>[];
+  readonly properties: { readonly path: string; readonly raw: string }[];
+  readonly firmware: string[];
+  readonly settings: Map<Namespace, string>;
+  readonly lists: SavedList[];
+  readonly dumps: string[];
+  users?: string;
+  date?: string;
+  packagesJson?: unknown;
+  packageUsersJson?: unknown;
+}
+
+/**
+ * Answers of an audit, by path in a capture, of files by path in their folder. What a file is, its contents tell; its name
+ * counts only for what the contents leave open. Of several answers to one question the longest counts.
+ */
+export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
+  const found: Found = {
+    reports: [],
+    properties: [],
+    firmware: [],
+    settings: new Map(),
+    lists: [],
+    dumps: [],
+  };
+  // Of two files of one kind the one nearer to the top counts.
+  const depth = (path: string) => path.split('/').length;
+  const files = [...texts]
+    .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
+    .map(([path, text]): FileReading => {
+      const takenFor = text.trim() === '' ? [] : takeFile(path, text, found);
+      if (takenFor.length > 0) return { path, takenFor };
+      return {
+        path,
+        takenFor,
+        why: text.trim() === '' ? 'it is empty' : 'nothing in it is an answer that is known',
+      };
+    });
+  return { answers: joinAnswers(found), files };
+}
+
+function takeFile(path: string, text: string, found: Found): string[] {
+  const [base = '', folder = ''] = path.split('/').reverse();
+  if (/\.json$/i.test(base)) return takeJson(base.toLowerCase(), text, found);
+  if (/\.error\.txt$/i.test(base)) return [];
+  if (base === 'package.txt' && browsers.some(({ package: name }) => name === folder)) {
+    found.dumps.push(text);
+    return [`dumpsys package ${folder}`];
+  }
+  if (isBugReport(text)) {
+    found.reports.push(answersOf(readBugReport(text)));
+    return ['a bug report or a whole dumpsys'];
+  }
+  const dumped = readSettingsDump(text);
+  if (dumped.size > 0) {
+    for (const [namespace, list] of dumped) keepSettings(namespace, markedList(namespace, list), found);
+    return [...dumped.keys()].map((namespace) => `dumpsys settings, ${namespace}`);
+  }
+  if (/^(?:build|default|prop)\.(?:prop|default)$/i.test(base) || isFirmware(text)) {
+    found.firmware.push(text);
+    return ['properties of a firmware'];
+  }
+  return piecesOf(text).flatMap((piece) => takePiece(path, base, piece, found));
+}
+
+/** `ro.build.version.release=14` and its like, as no setting is called. */
+const isFirmware = (text: string): boolean => (text.match(/^ro\.[\w.]{1,200}=/gm) ?? []).length > 10;
+
+function takePiece(path: string, base: string, piece: Piece, found: Found): string[] {
+  const { kind, lines, command } = piece;
+  const text = withLineFeed(lines.join('\n'));
+  switch (kind) {
+    case 'properties':
+      found.properties.push({ path, raw: text });
+      return ['getprop'];
+    case 'settings':
+      return takeSettings(base, piece, found);
+    case 'packages': {
+      const inName = optionsOfName(
+        base,
+        lines.filter((line) => line.startsWith('package:')),
+      );
+      const list = { ...(command === undefined ? inName : optionsOfCommand(command)), raw: text };
+      found.lists.push(list);
+      const what = [
+        'pm list packages',
+        list.only && `of ${list.only} packages`,
+        list.isFiltered && 'a part of it',
+      ];
+      const kept = what.filter(Boolean).join(', ');
+      return [isOfOwner(list) ? kept : `${kept}: not used, since it is not of what the owner has installed`];
+    }
+    case 'users':
+      found.users ??= text;
+      return ['pm list users'];
+    case 'dump':
+      found.dumps.push(text);
+      return ['dumpsys package'];
+    case 'date':
+      if (!/date/i.test(base) && command?.startsWith('date') !== true) return [];
+      found.date ??= text;
+      return ['date'];
+  }
+}
+
+const namespaceIn = (words: string): Namespace | undefined => {
+  const told = [...words.toLowerCase().matchAll(/secure|global|system/g)].map(([word]) => word as Namespace);
+  return told.length === 1 ? told[0] : undefined;
+};
+
+function takeSettings(base: string, { lines, command }: Piece, found: Found): string[] {
+  const parts = splitByNamespace(lines);
+  const named = command?.startsWith('settings') === true ? namespaceIn(command) : namespaceIn(base);
+  const isFiltered = command?.includes('|') === true;
+  return parts.flatMap((part) => {
+    const isByName = parts.length === 1 && part.tells === 'none';
+    const namespace = part.namespace ?? (isByName ? named : undefined);
+    if (namespace === undefined) return [];
+    const text = withLineFeed(part.lines.join('\n'));
+    const marked = isFiltered ? `${text}${excerptMark}\n` : markedList(namespace, text);
+    keepSettings(namespace, marked, found);
+    const differs = named !== undefined && named !== namespace;
+    return [`settings list ${namespace}${differs ? ` by its keys, though it is called ${named}` : ''}`];
+  });
+}
+
+/** Of two lists of a namespace the longer one. */
+function keepSettings(namespace: Namespace, list: string, { settings }: Found): void {
+  if (list.length > (settings.get(namespace)?.length ?? 0)) settings.set(namespace, list);
+}
+
+function takeJson(base: string, text: string, found: Found): string[] {
+  const json = parseJson(text);
+  if (base === 'packages.json') {
+    found.packagesJson ??= json;
+    return ['packages of AndroidQF'];
+  }
+  if (base === 'package_users.json') {
+    found.packageUsersJson ??= json;
+    return ['users of AndroidQF'];
+  }
+  if (base !== 'acquisition.json') return [];
+  // `"started": "2024-03-21T11:07:22.123Z"`
+  const started = z.object({ started: z.string() }).safeParse(json).data?.started;
+  const day = /^\d{4}-\d\d-\d\d/.exec(started ?? '')?.[0];
+  if (day !== undefined) found.date ??= `${day}\n`;
+  return ['an acquisition of AndroidQF'];
+}
+
+function joinAnswers(found: Found): Map<string, Answer> {
+  const answers = new Map<string, Answer>(found.reports.flatMap((report) => [...report]));
   const put = (path: string, raw: string | undefined) =>
     raw !== undefined && answers.set(path, { ok: true, raw });
-  for (const [name, text] of named) {
-    const namespace = /^settings[-_](?:list[-_])?(system|secure|global)\.txt$/.exec(name)?.[1];
-    if (isNamespace(namespace)) put(`phone/settings-${namespace}`, markedList(namespace, text));
-  }
-  const properties = named.get('getprop.txt');
-  const firmware = byDepth.filter(([path]) => /(?:^|\/)build\.prop$/i.test(path)).map(([, text]) => text);
-  if (properties !== undefined) put('phone/getprop', markedProperties(properties));
-  else if (firmware.length > 0 && !answers.has('phone/getprop'))
-    put('phone/getprop', propertiesOfFirmware(firmware.reverse().join('\n')));
-  const usersTxt = named.get('users.txt');
-  put('phone/users', usersTxt && withLineFeed(usersTxt));
-  put('phone/date', named.get('date.txt') ?? dayOf(named.get('acquisition.json')));
+  const [properties] = [...found.properties].sort((a, b) => b.raw.length - a.raw.length);
+  if (properties) put('phone/getprop', markedProperties(properties.raw));
+  else if (found.firmware.length > 0 && !answers.has('phone/getprop'))
+    put('phone/getprop', propertiesOfFirmware(found.firmware.join('\n')));
+  for (const [namespace, list] of found.settings) put(`phone/settings-${namespace}`, list);
+  put('phone/users', found.users);
+  put('phone/date', found.date);
   // A whole dump of all packages tells of every user; lists are of one.
-  const packages = answers.get('phone/packages')?.ok === true ? undefined : packagesOf(named);
-  if (packages)
-    answers.set(
-      'phone/packages',
-      packages.ok ? withUsers(packages.raw, answers.get('phone/users')) : packages,
-    );
-  for (const [path, text] of files) {
-    const [base = '', folder = ''] = path.split('/').reverse();
-    if (base === 'package.txt') put(`${folder}/package`, text);
-  }
+  const candidates = [answers.get('phone/packages')];
+  for (const dump of found.dumps)
+    for (const [path, answer] of answersOfPackageDump(dump))
+      if (path === 'phone/packages') candidates.push(answer);
+      else if (answers.get(path)?.ok !== true) answers.set(path, answer);
+  if (found.packagesJson !== undefined)
+    candidates.push(packagesOfAndroidQf(found.packagesJson, found.packageUsersJson));
+  candidates.push(ownAnswer(found.lists) ?? joinLists(found.lists));
+  const packages = best(candidates.reverse().filter((one) => one !== undefined));
+  if (packages?.ok) answers.set('phone/packages', withUsers(packages.raw, answers.get('phone/users')));
+  else if (packages) answers.set('phone/packages', packages);
   return answers;
 }
 
-const isNamespace = (word: string | undefined): word is Namespace =>
-  word === 'system' || word === 'secure' || word === 'global';
+/** A whole list before a part of one, and any before none; else the first. */
+function best(candidates: readonly Answer[]): Answer | undefined {
+  const told = candidates.filter((one) => one.ok);
+  return told.find(({ raw }) => isWhole(raw)) ?? told[0] ?? candidates[0];
+}
 
-/** AndroidQF's `acquisition.json` tells when it began: `"started": "2024-03-21T11:07:22.123Z"`. */
-function dayOf(json: string | undefined): string | undefined {
-  const started = z.object({ started: z.string() }).safeParse(parseJson(json)).data?.started;
-  const day = /^\d{4}-\d\d-\d\d/.exec(started ?? '')?.[0];
-  return day === undefined ? undefined : `${day}\n`;
+const isWhole = (raw: string): boolean => /(?:^|\n)end\n$/.test(raw);
+
+/** The answer of miaudit's own question, which says where it ends. */
+function ownAnswer(lists: readonly SavedList[]): Answer | undefined {
+  const own = lists.find(({ raw }) => isWhole(raw) && /^disabled:$/m.test(raw));
+  return own && { ok: true, raw: own.raw };
 }
 
 /** Lists that do not say whose they are, and which users the phone has. */
@@ -79,51 +223,15 @@ function withUsers(raw: string, told: Answer | undefined): Answer {
   if (!told?.ok || /^users:/m.test(raw)) return { ok: true, raw };
   try {
     const ids = users.parse(told.raw, {}).map(({ id }) => id);
-    return { ok: true, raw: raw.replace(/end\n$/, `${usersLine(ids)}end\n`) };
+    return { ok: true, raw: raw.replace(/(\n[^\n]*\n)$/, (last) => `\n${usersLine(ids)}${last.slice(1)}`) };
   } catch {
     return { ok: true, raw };
   }
 }
 
-/** The lists that people save, under the names of the options they were made with. */
-function packagesOf(named: ReadonlyMap<string, string>): Answer | undefined {
-  const json = named.get('packages.json');
-  if (json !== undefined)
-    return packagesOfAndroidQf(parseJson(json), parseJson(named.get('package_users.json')));
-  const list = (names: RegExp) => {
-    const file = [...named].find(([name]) => names.test(name))?.[1];
-    return file
-      ?.split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-  };
-  const system = list(/^(?:pm[-_]list[-_])?packages[-_](?:s|system)\.txt$/);
-  const others = list(/^(?:pm[-_]list[-_])?packages[-_](?:3|third[-_]party)\.txt$/);
-  const disabled = list(/^(?:pm[-_]list[-_])?packages[-_](?:d|disabled)\.txt$/);
-  // Of -U and -u the first tells uids, and the other lists what was uninstalled too.
-  const withUids = list(/^(?:pm[-_]list[-_])?packages[-_]u\.txt$/);
-  const all =
-    list(/^(?:pm[-_]list[-_])?packages(?:[-_](?:f|all))?\.txt$/) ??
-    (withUids?.every((line) => line.includes(' uid:')) ? withUids : undefined) ??
-    (system && others && [...system, ...others]);
-  if (!all) return undefined;
-  if (all.at(-1) === 'end') return { ok: true, raw: `${all.join('\n')}\n` };
+function parseJson(text: string): unknown {
   try {
-    const names = (lines: readonly string[]) =>
-      lines.map((line) => `package:${readPackageLine(line).name}\n`).join('');
-    const more = [
-      ...(system ? ['system:\n', names(system)] : []),
-      ...(disabled ? ['disabled:\n', names(disabled)] : []),
-    ];
-    return { ok: true, raw: `${names(all)}${more.join('')}end\n` };
-  } catch (error) {
-    return { ok: false, why: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

@@ -1,16 +1,13 @@
-import type { Stats } from 'node:fs';
-import { open, readFile, readdir, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Answer, Recording } from '../capture.ts';
 import { InputError } from '../../host/input-error.ts';
-import { readZip } from './zip.ts';
+import { listFolder, mostBytes, mostFiles, NotRead, readRegular } from '../../host/read-regular.ts';
 import { answersOf } from './answers.ts';
 import { isBugReport, readBugReport } from './bug-report.ts';
 import { decode } from './decode.ts';
-import { answersOfFiles, isOfAPhone } from './files.ts';
-
-const mostBytes = 400 * 1024 * 1024;
-const deepest = 4;
+import { answersOfFiles, type FileReading } from './files.ts';
+import { readZip } from './zip.ts';
 
 /** A report in a zip or a folder: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI once more a zip in the zip. */
 const isReport = (name: string) =>
@@ -18,21 +15,42 @@ const isReport = (name: string) =>
 const isAcquisition = (name: string) => basename(name) === 'acquisition.json';
 const isZip = (name: string) => /(?:^|\/)bugreport[^/]{0,200}\.zip$/i.test(name);
 
+/** Files of a zip that may be text by their names; those of a folder are looked at. */
+const mayBeText = (name: string) =>
+  /(?:^|\/)[^/.]{1,200}$|\.(?:txt|log|json|prop|csv|md|out|default)$/i.test(name);
+
+export interface Imported {
+  readonly recording: Recording;
+  /** Every file that lies in what was named, with what it was taken for or why it was not read. */
+  readonly files: readonly FileReading[];
+}
+
+interface Found {
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly files: readonly FileReading[];
+  readonly basis: string;
+  /** Hours, minutes and seconds of the phone's clock, where the report tells them. */
+  readonly time?: string;
+}
+
 /**
  * Makes a capture of what people already have: a bug report (.txt or .zip), an AndroidQF acquisition (folder or .zip), a
- * folder of getprop.txt, settings_*.txt, packages.txt, dumpsys.txt. Throws InputError where it is none of these.
+ * folder or a file of answers in whatever names and encodings. It reads regular files of the folder only.
+ *
+ * @throws {InputError} where it holds no answer, or those of several phones.
  */
-export async function importRecording(path: string): Promise<Recording> {
+export async function importFiles(path: string): Promise<Imported> {
   const about = await stat(path).catch((cause: unknown) => {
     throw new InputError(
       `${path} cannot be read. Name a capture, a bug report, or a folder of a phone's answers.`,
       { cause },
     );
   });
-  const found = about.isDirectory() ? await readFolder(path) : await readSingle(path, about);
-  if (found.answers.size === 0) throw nothingIn(path);
-  const { answers, basis } = found;
-  return {
+  if (!about.isDirectory() && !about.isFile()) throw nothingIn(path, []); // a device, which may have no end
+  const found = about.isDirectory() ? await readFolder(path) : await readSingle(path);
+  if (found.answers.size === 0) throw nothingIn(path, found.files);
+  const { answers, basis, files } = found;
+  const recording: Recording = {
     origin: 'recorded',
     basis: `${basis}: ${basename(path)}`,
     tool: 'import',
@@ -40,97 +58,159 @@ export async function importRecording(path: string): Promise<Recording> {
     serial: serialOf(answers),
     capture: new Map([...answers].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+  return { recording, files };
 }
 
-interface Found {
-  readonly answers: ReadonlyMap<string, Answer>;
-  readonly basis: string;
-  /** Hours, minutes and seconds of the phone's clock, where the report tells them. */
-  readonly time?: string;
+/** The same, for who needs the capture alone. */
+export async function importRecording(path: string): Promise<Recording> {
+  return (await importFiles(path)).recording;
 }
 
-const nothingIn = (path: string) =>
-  new InputError(
-    `${path} holds no answers of a phone that miaudit knows. Name a capture, a bug report, an AndroidQF acquisition, or a folder with getprop.txt and settings_*.txt.`,
+function nothingIn(path: string, files: readonly FileReading[]): InputError {
+  const refused = files.filter(({ why }) => why !== undefined).slice(0, 5);
+  const why = refused.map((file) => ` (${file.path}: ${file.why ?? ''})`).join('');
+  return new InputError(
+    `${path} holds no answers of a phone that miaudit knows${why}. Name a folder that miaudit saved, a bug report, an AndroidQF acquisition, or a folder with getprop.txt and settings_*.txt.`,
   );
-
-async function readSingle(path: string, about: Stats): Promise<Found> {
-  if (!about.isFile()) throw nothingIn(path); // a device, which may have no end
-  if (about.size > mostBytes)
-    throw new InputError(`${path} is larger than 400 MB. Name the bug report itself.`);
-  if (await beginsAsZip(path)) return readZipped(path, path);
-  return ofReport(decode(await readFile(path))) ?? Promise.reject(nothingIn(path));
 }
 
-async function beginsAsZip(path: string): Promise<boolean> {
-  const file = await open(path);
+async function readSingle(path: string): Promise<Found> {
+  const name = basename(path);
+  // A link to a file that somebody names is theirs to name.
+  const bytes = await readNamed(path);
+  if (bytes.toString('latin1', 0, 2) === 'PK') return readZipped(path, bytes);
+  const text = decode(bytes);
+  if (text === undefined) throw nothingIn(path, [{ path: name, takenFor: [], why: 'it is no text' }]);
+  return (isBugReport(text) ? ofReport(name, text, []) : undefined) ?? ofTexts(new Map([[name, text]]), []);
+}
+
+async function readNamed(path: string): Promise<Buffer> {
   try {
-    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return buffer.toString('latin1').startsWith('PK');
-  } finally {
-    await file.close();
+    return await readRegular(await realpath(path));
+  } catch (error) {
+    if (!(error instanceof NotRead)) throw error;
+    throw new InputError(`${path} ${error.message}. Name a bug report or a folder of a phone's answers.`, {
+      cause: error,
+    });
   }
 }
 
-async function readZipped(path: string, source: string | Buffer, mayNest = true): Promise<Found> {
-  const files = await readZip(
-    source,
-    (name) => isReport(name) || isOfAPhone(name) || (mayNest && isZip(name)),
-  );
-  const largest = [...files]
-    .filter(([name]) => isReport(name))
-    .sort(([, a], [, b]) => b.length - a.length)[0];
-  const report = largest && ofReport(decode(largest[1]));
-  if (report) return report;
-  const own = [...files].filter(([name]) => isOfAPhone(name));
-  const inner = [...files].find(([name]) => isZip(name))?.[1];
+async function readZipped(path: string, source: Buffer, mayNest = true): Promise<Found> {
+  const first = await readZip(source, path, (name) => isReport(name) || (mayNest && isZip(name)));
+  const isAcquired = first.names.some(isAcquisition);
   // AndroidQF puts a bug report beside its own answers, which come first.
-  if (inner && !own.some(([name]) => isAcquisition(name))) return readZipped(path, inner, false);
-  return ofFiles(new Map(own.map(([name, bytes]) => [name, decode(bytes)])));
+  if (!isAcquired) {
+    const [largest] = [...first.files]
+      .filter(([name]) => isReport(name))
+      .sort(([, a], [, b]) => b.length - a.length);
+    const text = largest && decode(largest[1]);
+    if (largest && text !== undefined && isBugReport(text))
+      return ofReport(largest[0], text, notRead(first.names, [largest[0]], 'the bug report is read instead'));
+    const inner = [...first.files].find(([name]) => isZip(name));
+    if (inner) {
+      const found = await readZipped(`${path}: ${inner[0]}`, inner[1], false);
+      const others = notRead(first.names, [inner[0]], `${inner[0]} is read instead`);
+      return { ...found, files: [...found.files, ...others] };
+    }
+  }
+  const { files, names } = await readZip(source, path, (name) => mayBeText(name) && !isReport(name));
+  const texts = new Map<string, string>();
+  const others: FileReading[] = [];
+  for (const name of names) {
+    const bytes = files.get(name);
+    const text = bytes && decode(bytes);
+    if (text === undefined) others.push({ path: name, takenFor: [], why: 'it is no text' });
+    else texts.set(name, text);
+  }
+  return ofTexts(texts, others);
 }
 
-function ofReport(text: string): Found | undefined {
-  if (!isBugReport(text)) return undefined;
+const notRead = (names: readonly string[], read: readonly string[], why: string): readonly FileReading[] =>
+  names.filter((name) => !read.includes(name)).map((path) => ({ path, takenFor: [], why }));
+
+function ofReport(name: string, text: string, others: readonly FileReading[]): Found {
   const report = readBugReport(text);
   return {
     answers: answersOf(report),
+    files: [{ path: name, takenFor: ['a bug report or a whole dumpsys'] }, ...others],
     basis: 'a bug report',
     ...(report.began && { time: report.began.time }),
   };
 }
 
-function ofFiles(files: ReadonlyMap<string, string>): Found {
+function ofTexts(texts: ReadonlyMap<string, string>, others: readonly FileReading[]): Found {
+  const { answers, files } = answersOfFiles(texts);
   return {
-    answers: answersOfFiles(files),
-    basis: [...files.keys()].some(isAcquisition) ? 'an AndroidQF acquisition' : 'a folder of answers',
+    answers,
+    files: [...files, ...others],
+    basis: [...texts.keys()].some(isAcquisition) ? 'an AndroidQF acquisition' : 'a folder of answers',
   };
 }
 
-/** Reads the known files of a folder, or the report of one that was unpacked; links are not followed. */
+/** Reads all regular files of a folder that are text, or the report of one that was unpacked. */
 async function readFolder(folder: string): Promise<Found> {
-  const files = new Map<string, string>();
-  const walk = async (below: string, depth: number): Promise<void> => {
-    for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory() && depth < deepest) await walk(path, depth + 1);
-      else if (entry.isFile() && (isOfAPhone(path) || isReport(path))) {
-        const { size } = await stat(join(folder, path));
-        if (size > mostBytes)
-          throw new InputError(`${path} is larger than 400 MB. Take it out of the folder.`);
-        files.set(path, decode(await readFile(join(folder, path))));
+  const listed = await listFolder(folder);
+  if (listed.files.length >= mostFiles)
+    throw new InputError(
+      `${folder} holds more than ${mostFiles} files. Name a folder with the answers alone.`,
+    );
+  const reports = listed.files.filter(isReport);
+  if (reports.length > 1) throw severalPhones(folder, reports);
+  const others: FileReading[] = listed.refused.map(({ path, why }) => ({
+    path,
+    takenFor: [],
+    why: `it ${why}`,
+  }));
+  const texts = new Map<string, string>();
+  let left = mostBytes;
+  for (const path of listed.files) {
+    try {
+      const bytes = await readRegular(join(folder, path), left);
+      const text = decode(bytes);
+      if (text === undefined) others.push({ path, takenFor: [], why: 'it is no text' });
+      else {
+        texts.set(path, text);
+        left -= bytes.length;
       }
+    } catch (error) {
+      if (!(error instanceof NotRead)) throw error;
+      const why =
+        left < mostBytes && error.message.startsWith('is larger')
+          ? 'all files together are larger than 400 MB'
+          : `it ${error.message}`;
+      others.push({ path, takenFor: [], why });
     }
-  };
-  await walk('', 0);
-  const paths = [...files.keys()];
-  const reports = paths.filter(isReport);
-  for (const phones of [paths.filter((path) => basename(path) === 'getprop.txt'), reports])
-    if (phones.length > 1)
-      throw new InputError(
-        `${folder} holds the answers of several phones: ${phones.slice(0, 5).join(', ')}. Name one of them.`,
-      );
-  const report = paths.every(isReport) ? ofReport(files.get(reports[0] ?? '') ?? '') : undefined;
-  return report ?? ofFiles(files);
+  }
+  const phones = phonesIn(texts);
+  if (phones.length > 1) throw severalPhones(folder, phones);
+  const [name] = reports;
+  const report = name === undefined ? undefined : texts.get(name);
+  const isAcquired = listed.files.some(isAcquisition);
+  if (name !== undefined && report !== undefined && !isAcquired && isBugReport(report))
+    return ofReport(name, report, [
+      ...others,
+      ...notRead([...texts.keys()], [name], 'the bug report is read instead'),
+    ]);
+  return ofTexts(texts, others);
+}
+
+function severalPhones(folder: string, phones: readonly string[]): InputError {
+  return new InputError(
+    `${folder} holds the answers of several phones: ${phones.slice(0, 5).join(', ')}. Name one of them.`,
+  );
+}
+
+/** Files whose properties are of phones that differ, by what tells one phone from another. */
+function phonesIn(texts: ReadonlyMap<string, string>): readonly string[] {
+  const byPhone = new Map<string, string>();
+  for (const [path, text] of texts) {
+    const told = /^\[ro\.build\.fingerprint\]: \[(.{4,200})\]/m.exec(text)?.[1];
+    const serial = /^\[ro\.serialno\]: \[(.{4,100})\]/m.exec(text)?.[1];
+    if (told !== undefined && !byPhone.has(`${told} ${serial ?? ''}`))
+      byPhone.set(`${told} ${serial ?? ''}`, path);
+    else if (told === undefined && basename(path) === 'getprop.txt') byPhone.set(path, path);
+  }
+  return [...byPhone.values()];
 }
 
 /** As the phone's properties tell it, so that it is redacted wherever else it stands. */

@@ -1,4 +1,4 @@
-import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { InputError } from '../../host/input-error.ts';
 
 /** Bounds of what a zip may unpack to. A bug report of a phone has 20 to 150 MB of text, which shrinks some 15 times. */
@@ -11,18 +11,23 @@ const mostOftenSmaller = 250;
 const typeOf = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;
 const link = 0o120000;
 
+export interface Unpacked {
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** Of all its files. */
+  readonly names: readonly string[];
+}
+
 /**
- * The wanted files of a zip, by name. A zip with an entry that climbs out of its folder, a link, or a file that unpacks
+ * The wanted files of a zip, by name. A zip with an entry that climbs out of its folder or repeats a name, a link, or a file that unpacks
  * to far more than it weighs is refused as a whole.
  */
 export async function readZip(
-  source: string | Buffer,
+  source: Buffer,
+  name: string,
   isWanted: (name: string) => boolean,
-): Promise<ReadonlyMap<string, Buffer>> {
-  const name = typeof source === 'string' ? source : 'The zip inside the zip';
+): Promise<Unpacked> {
   try {
-    const zip = await (typeof source === 'string' ? openPromise(source) : fromBufferPromise(source));
-    return await readWanted(zip, name, isWanted);
+    return await readWanted(await fromBufferPromise(source), name, isWanted);
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -32,8 +37,13 @@ export async function readZip(
   }
 }
 
-async function readWanted(zip: ZipFile, name: string, isWanted: (name: string) => boolean) {
+async function readWanted(
+  zip: ZipFile,
+  name: string,
+  isWanted: (name: string) => boolean,
+): Promise<Unpacked> {
   const found = new Map<string, Buffer>();
+  const names = new Set<string>();
   let entries = 0;
   let bytes = 0;
   const refuse = (what: string) =>
@@ -42,7 +52,10 @@ async function readWanted(zip: ZipFile, name: string, isWanted: (name: string) =
     entries += 1;
     if (entries > mostEntries) throw refuse(`holds more than ${mostEntries} files`);
     if (typeOf(entry) === link) throw refuse(`holds a link (${entry.fileName.slice(0, 80)})`);
-    if (entry.fileName.endsWith('/') || !isWanted(entry.fileName)) continue;
+    if (entry.fileName.endsWith('/')) continue;
+    if (names.has(entry.fileName)) throw refuse(`holds two files called ${entry.fileName.slice(0, 80)}`);
+    names.add(entry.fileName);
+    if (!isWanted(entry.fileName)) continue;
     bytes += entry.uncompressedSize;
     const isBomb =
       entry.uncompressedSize > smallEnough &&
@@ -52,5 +65,5 @@ async function readWanted(zip: ZipFile, name: string, isWanted: (name: string) =
     for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
     found.set(entry.fileName, Buffer.concat(parts));
   }
-  return found;
+  return { files: found, names: [...names] };
 }

@@ -29,11 +29,14 @@ export function lacking(names: readonly string[], packages: PhonePackages): read
     .map(([user]) => user);
 }
 
-/** Of whom it cannot be told what is installed, in words. */
-export function unread({ others }: PhonePackages): readonly string[] {
-  return [...(others ?? [])].flatMap(([user, list]) =>
-    typeof list === 'string' ? [`the packages of ${nameUser(user)} could not be read: ${list}`] : [],
-  );
+/** What cannot be told of what is installed, in words. */
+export function unread({ isExcerpt, others }: PhonePackages): readonly string[] {
+  return [
+    ...(isExcerpt ? ['the list of packages is not whole: what is not in it may be installed'] : []),
+    ...[...(others ?? [])].flatMap(([user, list]) =>
+      typeof list === 'string' ? [`the packages of ${nameUser(user)} could not be read: ${list}`] : [],
+    ),
+  ];
 }
 
 function* listsOf({ owner, others }: PhonePackages): Generator<readonly [number, Packages]> {

@@ -49,17 +49,20 @@ export const msaAuthorisation = check({
   bad: `secure ${keyOf(msa)}=1`,
   needs: { settings: settingsSecure, packages },
   judge({ settings, packages }) {
-    if (!runs(packages.owner, msa) && runs(packages.owner, msaOfChina))
+    const isKnown = packages.owner.has(msa) || !packages.isExcerpt;
+    if (isKnown && !runs(packages.owner, msa) && runs(packages.owner, msaOfChina))
       return {
         status: 'skip',
         observed: `${msaOfChina} is the ad service here, and has no authorisation to revoke; see package-msa`,
       };
-    if (!runs(packages.owner, msa))
+    if (isKnown && !runs(packages.owner, msa))
       return {
         status: 'pass',
         observed: `${msa} is not enabled for user 0: there is nothing to authorise`,
       };
     if (revoked(settings, msa)) return { status: 'pass', observed: `secure ${keyOf(msa)} = 0: ${localOnly}` };
+    if (!isKnown)
+      return { status: 'unknown', observed: `the list of packages is not whole: ${msa} may be installed` };
     const value = valueOf(settings, keyOf(msa));
     return {
       status: 'fail',

@@ -21,12 +21,19 @@ export const usbDebuggingSecurity = check({
     const observed = `persist.security.adbinput = ${shown(value)}`;
     if (value === '1' || value === 'true') return { status: 'fail', observed: `${observed}: on` };
     // The gate's list of permissions is empty on tablets (docs/evidence/adb.md#gate).
-    if (properties.get('ro.build.characteristics')?.split(',').includes('tablet'))
+    const characteristics = properties.get('ro.build.characteristics');
+    if (characteristics?.split(',').includes('tablet'))
       return { status: 'fail', observed: `${observed}, but on tablets there is no such gate` };
     if (value === '' && properties.isExcerpt)
       return {
         status: 'unknown',
         observed: 'persist.security.adbinput is not in the part of the list that was saved',
+      };
+    if (characteristics === undefined && properties.isExcerpt)
+      return {
+        status: 'unknown',
+        observed:
+          'whether this is a tablet, without such a gate, is not in the part of the list that was saved',
       };
     if (value === '' || value === '0' || value === 'false')
       return {

@@ -5,7 +5,7 @@ import { settingsSecure } from '../../../src/probes/settings.ts';
 import { users } from '../../../src/probes/users.ts';
 
 function read(files: Readonly<Record<string, string>>) {
-  const answer = answersOfFiles(new Map(Object.entries(files))).get('phone/packages');
+  const answer = answersOfFiles(new Map(Object.entries(files))).answers.get('phone/packages');
   if (!answer?.ok) return answer?.why;
   const { owner, others } = packages.parse(answer.raw, {});
   return { owner: [...owner.keys()], others: others && [...others] };
@@ -32,7 +32,7 @@ test('which users there are is known beside a list that does not say whose it is
 
 test('what AndroidQF trimmed is read to its last line', () => {
   const secure = Array.from({ length: 60 }, (_, n) => `k${String(n).padStart(2, '0')}=1`).join('\n');
-  const answers = answersOfFiles(
+  const { answers } = answersOfFiles(
     new Map([
       ['settings_secure.txt', `${secure}\nuser_setup_complete=1`],
       ['users.txt', 'Users:\n\tUserInfo{0:Owner:c13} running'],
@@ -44,7 +44,7 @@ test('what AndroidQF trimmed is read to its last line', () => {
   };
   expect(settingsSecure.parse(raw('phone/settings-secure'), {})).toMatchObject({
     size: 61,
-    isExcerpt: false,
+    isExcerpt: true,
   });
   expect(users.parse(raw('phone/users'), {})).toHaveLength(1);
 });

@@ -47,6 +47,7 @@ function expectReport(recording: Recording): void {
   const browser = { name: 'com.mi.globalbrowser', enabled: true, system: true };
   const analytics = { name: 'com.miui.analytics', enabled: false, system: true };
   expect(value(recording, packages)).toEqual({
+    isExcerpt: true,
     owner: new Map([browser, analytics].map((one) => [one.name, one])),
     others: new Map([[999, new Map([[browser.name, browser]])]]),
   });
@@ -119,7 +120,11 @@ test('an AndroidQF acquisition, as a folder and as a zip', async () => {
     expect(value(recording, settingsSecure)).toEqual(new Map([['upload_log_pref', '0']]));
     const msa = { name: 'com.miui.msa.global', enabled: false, system: true };
     const others = new Map([[999, 'not listed']]);
-    expect(value(recording, packages)).toEqual({ owner: new Map([[msa.name, msa]]), others });
+    expect(value(recording, packages)).toEqual({
+      isExcerpt: true,
+      owner: new Map([[msa.name, msa]]),
+      others,
+    });
     expect(value(recording, users)).toHaveLength(2);
     expect(value(recording, settingsGlobal)).toBe('phone/settings-global was not asked');
   }
@@ -140,6 +145,7 @@ test('a plain folder, in UTF-16 as PowerShell saves it', async () => {
   const recording = await importRecording(folder);
   expect(value(recording, getprop)).toEqual(new Map([['ro.build.version.release', '14']]));
   expect(value(recording, packages)).toEqual({
+    isExcerpt: true,
     owner: new Map([
       ['com.a', { name: 'com.a', enabled: true, system: undefined }],
       ['com.b', { name: 'com.b', enabled: false, system: undefined }],
