@@ -78,6 +78,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
       site: options.site,
       runs: options.runs,
       seed: options.seed,
+      settle: options.settle,
       page: page.address,
       arms,
       forge: () => forge((count) => options.random(count)),

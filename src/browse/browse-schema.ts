@@ -5,20 +5,25 @@ import { modes, switchStates } from './plan/plan.ts';
 
 const rate = z.number().min(0).max(1);
 
+const evidenceLine = z.object({
+  file: z.string(),
+  line: z.int(),
+  text: z.string(),
+  shows: z.string().optional(),
+});
+
 const verdictSchema = z.object({
   claim: z.enum(claims.map(({ id }) => id) as [ClaimId, ...ClaimId[]]),
-  status: z.enum(['confirmed', 'not seen', 'contradicted', 'cannot be tested here']),
+  status: z.enum(['confirmed', 'partly confirmed', 'not seen', 'contradicted', 'cannot be tested here']),
   summary: z.string(),
   /** In how many runs it was seen, of how many in which it could have been. */
   seen: z.int().optional(),
   tried: z.int().optional(),
-  /** Clopper and Pearson's interval, 95 %. */
+  /** Clopper and Pearson's interval for runs, 95 %: two-sided; where nothing was seen the one-sided bound of the summary. */
   rate: z.object({ low: rate, high: rate }).optional(),
   details: z.array(z.string()),
   /** Lines of files of the capture, the first line being 1, with the word for which they are shown. */
-  evidence: z.array(
-    z.object({ file: z.string(), line: z.int(), text: z.string(), shows: z.string().optional() }),
-  ),
+  evidence: z.array(evidenceLine),
 });
 
 const runReport = z.object({
@@ -35,6 +40,8 @@ const runReport = z.object({
   events: z.int().optional(),
   sightings: z.int().optional(),
   stepsFailed: z.array(z.string()).optional(),
+  /** What is missing in the log while things were done. */
+  gap: z.string().optional(),
 });
 
 /** The published form of `miaudit browse -f json`. */
@@ -47,6 +54,8 @@ export const browseSchema = z.object({
   scenario: z.string(),
   site: z.string(),
   seed: z.string(),
+  /** Milliseconds that each run waited after its last step. */
+  settle: z.number().optional(),
   /** Why it is not whole. */
   partial: z.string().optional(),
   /** The tables of networks' owners and countries: name and date of each. */
@@ -70,6 +79,17 @@ export const browseSchema = z.object({
   ),
   /** Of claims that compare arms. */
   browsers: z.array(z.object({ package: z.string(), verdicts: z.array(verdictSchema) })),
+  /** Other apps that recorded something that was done in a browser. This is never counted for the browser. */
+  otherApps: z.array(
+    z.object({
+      /** Absent: the log does not say whose process it is. */
+      package: z.string().optional(),
+      summary: z.string(),
+      events: z.int(),
+      runs: z.array(z.string()),
+      evidence: z.array(evidenceLine),
+    }),
+  ),
   runs: z.array(runReport),
 });
 

@@ -7,11 +7,12 @@ import type { Networks } from './witnesses/networks.ts';
 import { planSchema, type BrowsePlan } from './plan/plan.ts';
 import { readRun, type RunRead } from './claims/read-run.ts';
 import { consentVerdict } from './claims/consent.ts';
+import { otherApps } from './claims/other-apps.ts';
 import { encryptedVerdict } from './claims/encrypted.ts';
 import { linkedVerdict } from './claims/linked.ts';
 import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.ts';
 import { sentVerdict } from './claims/sent.ts';
-import { silenceOf } from './claims/silence.ts';
+import { silenceOf, whyNothingShows } from './claims/silence.ts';
 import { bothStates, switchVerdict } from './claims/switch.ts';
 import type { Basis, ClaimVerdict } from './claims/verdict.ts';
 
@@ -21,25 +22,17 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   const plan = planIn(recording);
   const read = plan.runs.map((run) => readRun(capture, plan, run));
   const runs = read.filter((run) => run !== undefined);
-  const silenceIn = (name: string, ofArm: readonly RunRead[]) =>
-    silenceOf(
-      name,
-      runs.filter(({ arm }) => arm.package === name),
-      ofArm,
-      capture,
-    );
+  const ofBrowser = (name: string) => runs.filter(({ arm }) => arm.package === name);
   const arms = plan.arms.map((arm, index) => {
     const ofArm = runs.filter(({ run }) => run.arm === index);
-    const basis: Basis = { arm, runs: ofArm, silence: silenceIn(arm.package, ofArm) };
+    const silence = silenceOf(arm.package, ofBrowser(arm.package), ofArm, capture, plan.settle);
+    const basis: Basis = { arm, runs: ofArm, all: runs, silence };
     const incognito = incognitoVerdict(basis);
     const verdicts = [
       ...recordedVerdicts(basis),
       ...(incognito ? [incognito] : []),
       sentVerdict(basis, capture, networks),
-      linkedVerdict(
-        basis,
-        runs.filter((one) => one.arm.package === arm.package),
-      ),
+      linkedVerdict(basis),
       consentVerdict(basis, capture),
       encryptedVerdict(basis),
     ];
@@ -51,9 +44,8 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   const compared = [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
     const both = bothStates(name, runs);
     if (!both) return [];
-    return [
-      { package: name, verdicts: [publish(switchVerdict({ ...both, silence: silenceIn(name, both.off) }))] },
-    ];
+    const whyUnclear = whyNothingShows(name, ofBrowser(name), both.off, capture);
+    return [{ package: name, verdicts: [publish(switchVerdict({ ...both, all: runs, whyUnclear }))] }];
   });
   const partial = endOf(recording);
   return {
@@ -65,11 +57,13 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     scenario: plan.scenario,
     site: plan.site,
     seed: plan.seed,
+    ...(plan.settle !== undefined && { settle: plan.settle }),
     ...(partial !== undefined && { partial }),
     tables: [...networks.tables],
     claims: claims.map((claim) => ({ ...claim, source: [...claim.source] })),
     arms,
     browsers: compared,
+    otherApps: otherApps(runs),
     runs: plan.runs.map((run, at) => {
       const missing = capture.has('browse/end') ? 'not begun' : 'not in the capture';
       return read[at] ? runOf(run, read[at]) : { id: run.id, arm: run.arm, state: missing };
@@ -86,7 +80,7 @@ function publish({
 }
 
 function runOf({ id, arm }: BrowsePlan['runs'][number], read: RunRead): RunReport {
-  const { invalid, partial, beats, losses, events, sightings, failed, reconnects } = read;
+  const { gap, invalid, partial, beats, losses, events, sightings, failed, reconnects } = read;
   const why = invalid ?? partial;
   return {
     id,
@@ -99,6 +93,7 @@ function runOf({ id, arm }: BrowsePlan['runs'][number], read: RunRead): RunRepor
     startUp: startUpOf(events),
     events: events.length,
     sightings: sightings.length,
+    ...(gap !== undefined && { gap }),
     stepsFailed: failed.map(({ summary }) => summary),
   };
 }

@@ -77,8 +77,8 @@ export function browseExit({ claims, arms, browsers, partial }: JudgedClaims): n
   const by = new Map(claims.map((claim) => [claim.id, claim.by]));
   if (partial !== undefined) return exitCode.noPhone;
   if (
-    verdicts.some(
-      ({ claim, status }) => status === (by.get(claim) === 'maker' ? 'contradicted' : 'confirmed'),
+    verdicts.some(({ claim, status }) =>
+      by.get(claim) === 'maker' ? status === 'contradicted' : /^(?:partly )?confirmed$/.test(status),
     )
   )
     return exitCode.failed;

@@ -154,6 +154,13 @@ export const oneTrack: Detector = {
     ...consentPatterns,
     {
       kind: 'notice',
+      begins: /^shouldUploadBySampling (\S{1,200}), {1,2}shouldUpload=(true|false), sample=(-?\d{1,9})/,
+      read: (_, [, event = '', taken, sample]) => [
+        { name: 'sampling', properties: { event, taken: taken === 'true', sample: Number(sample) } },
+      ],
+    },
+    {
+      kind: 'notice',
       begins: /^OneTrackImp init : Configuration\{(.{0,4000})\}/,
       read: (_, match) => [{ name: 'SDK started', properties: configuration(match[1] ?? '') }],
     },

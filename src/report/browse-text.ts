@@ -17,25 +17,46 @@ export function browseText(report: BrowseReport): string {
     ]),
   );
   const claimOf = ({ claim }: ReportVerdict) => titles.get(claim) ?? claim;
+  const letters = report.arms.map((_, index) => `[${index + 1}]`);
   const arms = report.arms.flatMap((arm, index) => [
-    '',
-    arm.version === undefined ? armName(arm) : `${armName(arm)}; version ${arm.version}`,
+    `${letters[index] ?? ''} ${armName(arm)}${arm.version === undefined ? '' : `; version ${arm.version}`}`,
     ...report.runs.filter((run) => run.arm === index).map((run) => `  ${runLine(run)}`),
-    ...arm.verdicts.flatMap((verdict) => verdictLines(claimOf(verdict), verdict)),
   ]);
+  const ofClaims = report.claims.flatMap(({ id }) => {
+    const verdicts = report.arms.map(({ verdicts: all }, index) => ({
+      arm: letters[index] ?? '',
+      verdict: all.find(({ claim }) => claim === id),
+    }));
+    return sameTold(verdicts).flatMap(({ arms: where, verdict }) => [
+      '',
+      ...verdictLines(`${claimOf(verdict)} ${where.join(' ')}`, verdict),
+      ...(where.length > 1 ? [`      (lines of ${where[0] ?? ''}; those of the others are in -f json)`] : []),
+    ]);
+  });
   const compared = report.browsers.flatMap(({ package: name, verdicts }) => [
     '',
     `${name}, its switch compared`,
     ...verdicts.flatMap((verdict) => verdictLines(claimOf(verdict), verdict)),
   ]);
+  const others = report.otherApps.flatMap(({ summary, evidence }) => [
+    '',
+    `OTHER APP: ${summary}`,
+    ...evidence.slice(0, mostEvidence).map((one) => `      ${one.file}:${one.line}  ${excerpt(one)}`),
+  ]);
   const made = report.origin === 'made' ? ' — a virtual phone, made: this says nothing of a real one' : '';
+  const settle = report.settle === undefined ? '' : `, ${report.settle / 1000} s after the last step`;
   const lines = [
     `Phone ${report.phone}${made}`,
-    `Scenario ${report.scenario}, site ${report.site}, seed ${report.seed}; begun ${report.started}, ${report.tool}`,
+    `Scenario ${report.scenario}, site ${report.site}, seed ${report.seed}${settle}; begun ${report.started}, ${report.tool}`,
     ...noticeOf(report),
     ...(report.partial === undefined ? [] : [`PARTIAL: ${report.partial}`]),
+    '',
     ...arms,
+    '',
+    ...matrix(report, letters),
+    ...ofClaims,
     ...compared,
+    ...others,
     '',
     ...report.tables.map((table) => `Networks, ${table}`),
     'Evidence is a file of the capture and its line.',
@@ -49,6 +70,61 @@ function noticeOf({ runs }: BrowseReport): readonly string[] {
   return notice === undefined ? [] : [notice];
 }
 
+/** One word for each verdict. */
+const words: Readonly<Record<ReportVerdict['status'], string>> = {
+  confirmed: 'yes',
+  'partly confirmed': 'some',
+  'not seen': 'unseen',
+  contradicted: 'no',
+  'cannot be tested here': '?',
+};
+
+/** Claims by arms: a word, and in how many runs of how many. */
+function matrix({ claims, arms }: BrowseReport, letters: readonly string[]): string[] {
+  const width = 13;
+  const rows = claims
+    .filter(({ id }) => arms.some(({ verdicts }) => verdicts.some(({ claim }) => claim === id)))
+    .map(({ id }) =>
+      [
+        id.padEnd(25),
+        ...arms.map(({ verdicts }) => {
+          const one = verdicts.find(({ claim }) => claim === id);
+          const counts = one?.seen === undefined ? '' : ` ${one.seen}/${String(one.tried)}`;
+          return (one ? `${words[one.status]}${counts}` : '-').padEnd(width);
+        }),
+      ]
+        .join('')
+        .trimEnd(),
+    );
+  return [
+    `${'Claim'.padEnd(25)}${letters.map((letter) => letter.padEnd(width)).join('')}`.trimEnd(),
+    ...rows,
+    'yes: the claim holds by what was seen; some: for some of it; no: the opposite was seen; unseen: looked for, not seen;',
+    '?: cannot be tested here. Beside it, in how many runs of how many.',
+  ];
+}
+
+interface ToldOnce {
+  readonly arms: string[];
+  readonly verdict: ReportVerdict;
+}
+
+/** Arms of which the same is said are told of once. */
+function sameTold(
+  verdicts: readonly { readonly arm: string; readonly verdict: ReportVerdict | undefined }[],
+): readonly ToldOnce[] {
+  const told: ToldOnce[] = [];
+  for (const { arm, verdict } of verdicts) {
+    if (!verdict) continue;
+    const same = told.find(
+      ({ verdict: { status, summary } }) => status === verdict.status && summary === verdict.summary,
+    );
+    if (same) same.arms.push(arm);
+    else told.push({ arms: [arm], verdict });
+  }
+  return told;
+}
+
 export function armName({ package: name, mode, switch: state }: ReportArm): string {
   return `${name}, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`;
 }
@@ -57,6 +133,7 @@ function runLine({
   id,
   state,
   why,
+  gap,
   heartbeats,
   reconnects = 0,
   losses = [],
@@ -73,6 +150,7 @@ function runLine({
     longestHoleMs > 0 ? `${share}, longest hole ${tenths(longestHoleMs / 1000)} s` : share,
     `${events} events`,
     ...(startUp.length > 0 ? [`at the start ${startUp.join(', ')}`] : []),
+    ...(gap === undefined ? [] : [gap]),
     ...(reconnects > 0 ? [`reconnected ${reconnects} times`] : []),
     ...(losses.length > 0 ? [`the log tells of ${losses.length} losses`] : []),
     ...stepsFailed.map((failed) => `not done: ${failed}`),
@@ -99,8 +177,9 @@ function verdictLines(claim: string, { status, summary, details, evidence }: Rep
     .slice(0, mostEvidence)
     .map((one) => `      ${one.file}:${one.line}  ${excerpt(one)}`);
   const more = evidence.length - shown.length;
+  const isPraise = claim.includes('(says the maker)') && status === 'confirmed';
   return [
-    `  ${status.toUpperCase()}: ${claim}`,
+    `  ${isPraise ? 'NOT CONTRADICTED' : status.toUpperCase()}: ${claim}`,
     `    ${summary}`,
     ...details.map((detail) => `    - ${detail}`),
     ...shown,

@@ -1,6 +1,6 @@
 import type { CanaryFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
-import { chances, eventsWith, overlap, type RecordedClaim } from './events-with.ts';
+import { chances, overlap, recordsOf, type RecordedClaim } from './events-with.ts';
 import { power, runs as runsWord, valid, type Basis } from './verdict.ts';
 
 /** Sightings outside all events. */
@@ -8,35 +8,46 @@ function sightingsOutsideEvents({ events, sightings }: RunRead): readonly Canary
   return sightings.filter((sighting) => !events.some((event) => overlap(event.lines, sighting.lines)));
 }
 
-/** What the log shows beside records. It proves no record. */
-export function besideRecords(runs: readonly RunRead[], claim: RecordedClaim): readonly string[] {
-  return [
-    ...inOtherLines(runs, claim),
-    ...(claim === 'pages-recorded' ? sitesNamed(runs.filter(valid)) : []),
-  ];
+export interface BesideRecords {
+  readonly details: readonly string[];
+  /** Why a claim cannot be called unseen. */
+  readonly why?: string;
 }
 
-/** A canary in the log, outside all events. */
-function inOtherLines(runs: readonly RunRead[], claim: RecordedClaim): readonly string[] {
+/** What the log shows beside records. It proves no record. What the browser itself prints may be one all the same. */
+export function besideRecords({ runs, arm, all }: Basis, claim: RecordedClaim): BesideRecords {
   const tokens = runs.flatMap(({ done }) =>
     done.filter(({ step }) => chances[claim](step)).flatMap((one) => one.tokens),
   );
-  const found = runs.flatMap(sightingsOutsideEvents).filter(({ token }) => tokens.includes(token));
-  const [first] = found;
-  if (!first) return [];
-  return [
-    `the canary is in ${found.length} other ${found.length === 1 ? 'line' : 'lines'} of the log, which belong to no known SDK (${first.file}:${String(first.lines[0])}, tag ${first.tag ?? 'unknown'})`,
-  ];
+  const found = (claim === 'feed-recorded' ? runs : all)
+    .flatMap(sightingsOutsideEvents)
+    .filter(({ token }) => tokens.includes(token));
+  const own = found.filter((one) => one.package === undefined || one.package === arm.package);
+  const [first] = own;
+  const told = (lines: readonly CanaryFound[]) =>
+    `the canary is in ${lines.length} other ${lines.length === 1 ? 'line' : 'lines'} of the log, which belong to no known SDK (${lines[0]?.file ?? ''}:${String(lines[0]?.lines[0])}, tag ${lines[0]?.tag ?? 'unknown'})`;
+  return {
+    details: [
+      ...(found.length > 0 ? [told(found)] : []),
+      ...(claim === 'pages-recorded' ? sitesNamed(runs.filter(valid), arm.package) : []),
+    ],
+    ...(first && {
+      why: `${told(own)}: whether that is a record cannot be told`,
+    }),
+  };
 }
 
 /** The host of a visited page, without the rest of its address. */
-function sitesNamed(runs: readonly RunRead[]): readonly string[] {
+function sitesNamed(runs: readonly RunRead[], name: string): readonly string[] {
   const hosts = runs.flatMap(({ done }) =>
     done.flatMap(({ step }) => (step.do === 'visit' ? hostOf(step.url) : [])),
   );
   return [...new Set(hosts)].flatMap((host) => {
     const naming = runs.flatMap(({ events }) =>
-      events.filter(({ kind, properties }) => kind === 'event' && JSON.stringify(properties).includes(host)),
+      events.filter(
+        ({ kind, package: of, properties }) =>
+          kind === 'event' && of === name && JSON.stringify(properties).includes(host),
+      ),
     );
     const [first] = naming;
     if (!first) return [];
@@ -52,18 +63,21 @@ function hostOf(url: string): readonly string[] {
 }
 
 /** Records of words that were typed and deleted again, without Enter. */
-export function neverEntered({ runs, silence }: Basis): readonly string[] {
+export function neverEntered({ runs, all, silence }: Basis): readonly string[] {
   const isTyping = ({ step }: Done) => step.do === 'typing';
   const tried = runs.filter((run) => valid(run) && run.done.some(isTyping));
-  const found = tried.flatMap((run) => {
-    const tokens = run.done.filter(isTyping).flatMap((one) => one.tokens);
-    return eventsWith(run, tokens).slice(0, 1);
-  });
+  const found = tried.flatMap((run) =>
+    run.done
+      .filter(isTyping)
+      .flatMap((one) => recordsOf(one, run, all))
+      .slice(0, 1),
+  );
   const [first] = found;
   const what = 'typed and never entered';
   if (first)
     return [
-      `${what}: recorded in ${found.length} of ${tried.length} ${runsWord(tried.length)} (${first.sdk}: ${first.name}, ${first.file}:${String(first.lines[0])})`,
+      `${what}: recorded in ${found.length} of ${tried.length} ${runsWord(tried.length)} (${first.event.sdk}: ${first.event.name}, ${first.event.file}:${String(first.event.lines[0])})`,
     ];
-  return tried.length === 0 || silence.why !== undefined ? [] : [`${what}: not seen, ${power(tried.length)}`];
+  const sound = tried.filter((run) => silence.runs.includes(run)).length;
+  return sound === 0 ? [] : [`${what}: not seen, ${power(sound)}`];
 }

@@ -11,6 +11,7 @@ export interface Claim {
 export type ClaimId =
   | 'pages-recorded'
   | 'searches-recorded'
+  | 'downloads-recorded'
   | 'feed-recorded'
   | 'incognito-too'
   | 'sent-abroad'
@@ -34,6 +35,12 @@ export const claims: readonly Claim[] = [
     id: 'searches-recorded',
     by: 'researchers',
     statement: 'Every search is recorded, with its words',
+    source: [press, code],
+  },
+  {
+    id: 'downloads-recorded',
+    by: 'researchers',
+    statement: 'Every download is recorded',
     source: [press, code],
   },
   {

@@ -29,7 +29,10 @@ function switchesSaid({ arm }: Basis, capture: Capture): readonly Said[] {
   return said;
 }
 
-/** Whether what was recorded was recorded with consent: what the switches said, and what the SDK said of them. */
+/**
+ * Whether what was recorded was recorded with consent. A switch that stands on is no consent: it may stand so by default.
+ * A switch that stands off, or the SDK's own word, can contradict the claim.
+ */
 export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
   const sound = basis.runs.filter(valid);
   const decisions = sound.flatMap(({ events }) =>
@@ -39,7 +42,7 @@ export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
   const refusedBy = said.filter(({ given }) => !given).map(({ what }) => what);
   const refusals = decisions.filter(({ consent }) => consent === 'refused');
   const grants = decisions.filter(({ consent }) => consent === 'given');
-  const recorded = count(basis.runs);
+  const recorded = count(basis.runs, basis.all);
   const details = [
     ...said.map(({ what, given }) => `${what}: ${given ? 'on' : 'off'}`),
     ...(refusals.length > 0 ? [`the SDK says “refused” in ${refusals.length} lines`] : []),
@@ -57,32 +60,28 @@ export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
     evidence: evidenceOf(events),
   });
   const isRefused = refusedBy.length > 0 || refusals.length > 0;
-  const isGiven = said.some(({ given }) => given) || grants.length > 0;
   if (recorded.seen > 0) {
     const how = `recorded in ${recorded.seen} of ${recorded.tried} ${runs(recorded.tried)}`;
     if (isRefused)
       return verdict(
         'contradicted',
-        `${how}, though consent is refused: ${refusedBy.join(', ') || 'by the SDK’s own words'}`,
+        refusedBy.length > 0
+          ? `${how}, while this stood off: ${refusedBy.join(', ')}`
+          : `${how}, and the SDK says that consent is refused`,
         [...refusals.slice(0, 2), ...recorded.shown],
       );
-    if (isGiven)
-      return verdict(
-        'confirmed',
-        `${how}, with all switches that could be read on; whether anybody was asked cannot be seen`,
-        [...grants, ...recorded.shown],
-      );
+    const stood = said.map(({ what }) => `${what} on`).join(', ');
     return verdict(
       'cannot be tested here',
-      `${how}, and no switch and no line says whether consent was given`,
-      [],
+      `${how}. ${stood === '' ? 'No switch could be read' : `The switches stood so: ${stood}`}. What was asked and what was answered was not seen`,
+      [...grants.slice(0, 2), ...recorded.shown],
     );
   }
-  if (refusals.length > 0 && recorded.tried > 0)
-    return verdict(
-      'confirmed',
-      'consent is refused, and the SDK says that it skips events for that',
-      refusals,
-    );
-  return verdict('cannot be tested here', 'nothing was seen that would have needed consent', []);
+  return refusals.length > 0
+    ? verdict(
+        'cannot be tested here',
+        `nothing was seen to be recorded, and the SDK says in ${refusals.length} ${refusals.length === 1 ? 'line' : 'lines'} that consent is refused`,
+        refusals,
+      )
+    : verdict('cannot be tested here', 'nothing was seen that would have needed consent', []);
 }

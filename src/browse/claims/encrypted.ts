@@ -4,19 +4,16 @@ import { evidenceOf, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'anonymous-and-encrypted';
 
-type Protection = 'plain' | 'only encoded' | 'opaque';
+type Protection = 'plain' | 'unreadable';
 
-/**
- * How a line says that it was sent. Sensors Analytics puts base64 of gzip into a form (docs/evidence/sdks.md#sensors-wire): inside TLS,
- * whoever receives it or opens TLS can read it. OneTrack encrypts before it sends (docs/evidence/sdks.md#onetrack-wire).
- */
-function protectionOf({ detector, kind, stage, name, opaque }: EventFound): Protection | undefined {
+/** How a line says that it was sent: to an http address, or as bytes that cannot be read in the log. */
+function protectionOf({ kind, stage, name, opaque }: EventFound): Protection | undefined {
   if (stage === 'failed' || (kind !== 'upload' && stage !== 'sent')) return undefined;
   if (/^http:\/\//i.test(name)) return 'plain';
-  if (opaque !== undefined) return 'opaque';
-  return detector === 'sensors-analytics' ? 'only encoded' : undefined;
+  return opaque === undefined ? undefined : 'unreadable';
 }
 
+/** What is on the wire is not in the log: only what an SDK says of it is, so encryption is never confirmed from here. */
 export function encryptedVerdict(basis: Basis): ClaimVerdict {
   const events = basis.runs
     .filter(valid)
@@ -27,11 +24,10 @@ export function encryptedVerdict(basis: Basis): ClaimVerdict {
   });
   const of = (wanted: Protection) =>
     protectedEvents.filter(({ protection }) => protection === wanted).map(({ event }) => event);
-  const [plain, encoded, opaque] = [of('plain'), of('only encoded'), of('opaque')];
-  const linked = linkedVerdict(basis, basis.runs);
+  const [plain, unreadable] = [of('plain'), of('unreadable')];
+  const linked = linkedVerdict(basis);
   const details = [
-    `sent plain: ${plain.length} lines, only encoded (base64, gzip): ${encoded.length}, opaque: ${opaque.length}`,
-    ...(linked.status === 'contradicted' ? [`not anonymous: ${linked.summary}`] : []),
+    `${plain.length} ${plain.length === 1 ? 'line names' : 'lines name'} an upload to an http address, ${unreadable.length} a payload that cannot be read`,
   ];
   const verdict = (
     status: ClaimVerdict['status'],
@@ -44,18 +40,26 @@ export function encryptedVerdict(basis: Basis): ClaimVerdict {
     details,
     evidence: evidenceOf(shown),
   });
-  if (plain.length > 0) return verdict('contradicted', 'sent without any encryption, over http', plain);
-  if (encoded.length > 0)
+  if (plain.length > 0)
     return verdict(
       'contradicted',
-      'only encoded before it is sent, not encrypted: TLS alone protects it',
-      encoded,
+      'the SDK names an upload to an http address, which nothing encrypts',
+      plain,
     );
-  if (opaque.length > 0 && linked.status === 'contradicted')
-    return verdict('contradicted', 'encrypted, and not anonymous', [...opaque.slice(0, 3)]);
-  if (opaque.length > 0) return verdict('confirmed', 'encrypted before it is sent', opaque);
-  return {
-    ...verdict('cannot be tested here', 'no line of the log shows that something was sent', []),
-    details: details.slice(1),
-  };
+  if (linked.status === 'contradicted')
+    return {
+      ...verdict(
+        'contradicted',
+        `not anonymous: ${linked.summary}. How it was encrypted on the wire was not seen`,
+        [],
+      ),
+      evidence: linked.evidence,
+    };
+  return verdict(
+    'cannot be tested here',
+    unreadable.length > 0
+      ? 'the payload cannot be read in the log; how it was encrypted on the wire was not seen'
+      : 'no line of the log shows how anything was sent',
+    unreadable,
+  );
 }

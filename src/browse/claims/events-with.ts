@@ -2,22 +2,26 @@ import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from './claims.ts';
 import type { Done, RunRead } from './read-run.ts';
 
-export type RecordedClaim = Extract<ClaimId, 'pages-recorded' | 'searches-recorded' | 'feed-recorded'>;
+export type RecordedClaim = Extract<
+  ClaimId,
+  'pages-recorded' | 'searches-recorded' | 'downloads-recorded' | 'feed-recorded'
+>;
 
 /** Which steps give the browser something to record for a claim. */
 export const chances: Readonly<Record<RecordedClaim, (step: Done['step']) => boolean>> = {
-  'pages-recorded': (step) => step.do === 'visit' || step.do === 'download',
+  'pages-recorded': (step) => step.do === 'visit',
   'searches-recorded': (step) => step.do === 'search',
+  'downloads-recorded': (step) => step.do === 'download',
   'feed-recorded': (step) => step.do === 'feed',
 };
 
 export const overlap = (one: readonly number[], other: readonly number[]) =>
   one.some((line) => other.includes(line));
 
-/** The events whose own lines hold one of the tokens. What an app merely prints is no record. */
+/** The events of any app whose own lines hold one of the tokens. What an app merely prints is no record. */
 export function eventsWith({ events, sightings }: RunRead, tokens: readonly string[]): readonly EventFound[] {
   const lines = sightings.filter(({ token }) => tokens.includes(token));
-  const summary = ({ properties, name }: EventFound) =>
+  const names = ({ properties, name }: EventFound) =>
     tokens.some(
       (token) =>
         name.includes(token) || JSON.stringify(properties).includes(JSON.stringify(token).slice(1, -1)),
@@ -27,6 +31,46 @@ export function eventsWith({ events, sightings }: RunRead, tokens: readonly stri
       ['event', 'upload'].includes(event.kind) &&
       lines.some((sighting) => overlap(sighting.lines, event.lines)),
   );
-  const telling = near.filter(summary); // the lines of a batch hold other events, too
+  const telling = near.filter(names); // the lines of a batch hold other events, too
   return telling.length > 0 ? telling : near;
+}
+
+/** Words by which SDKs name that something was shown, not opened. */
+const impression = /impress|expos|show|display|visible|appear/i;
+
+/** One event in which something that was done stands, and the run in whose log it is. */
+export interface Recorded {
+  readonly event: EventFound;
+  readonly run: RunRead;
+}
+
+/** One thing that was done in a valid run, and its records. */
+export interface Attempt {
+  readonly done: Done;
+  readonly run: RunRead;
+  readonly records: readonly Recorded[];
+}
+
+/**
+ * The records of one thing that was done in `run`: events of the browser's own processes in any run. Where a later run
+ * opened the same page again, its log says nothing of the first visit. A feed's item has no canary, so only the log of its
+ * own run counts, after the tap, and no event that was logged of the item before or is named as an impression.
+ */
+export function recordsOf(one: Done, run: RunRead, all: readonly RunRead[]): readonly Recorded[] {
+  const isOwn = (event: EventFound) => event.package === run.arm.package;
+  if (one.step.do === 'feed') {
+    const events = eventsWith(run, one.tokens).filter(isOwn);
+    const isBefore = ({ lines }: EventFound) => (lines[0] ?? 0) < one.fromLine;
+    const shown = new Set(events.filter(isBefore).map(({ name }) => name));
+    return events
+      .filter((event) => !isBefore(event) && !shown.has(event.name) && !impression.test(event.name))
+      .map((event) => ({ event, run }));
+  }
+  return all
+    .filter((other) => other === run || !one.tokens.some((token) => other.requested.has(token)))
+    .flatMap((other) =>
+      eventsWith(other, one.tokens)
+        .filter(isOwn)
+        .map((event) => ({ event, run: other })),
+    );
 }

@@ -1,7 +1,7 @@
 import type { Json, EventProperties } from '../../detectors/detector.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { RunRead } from './read-run.ts';
-import { evidenceOf, power, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
+import { evidenceOf, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'not-linked';
 
@@ -18,86 +18,124 @@ const strong: readonly string[] = [
 /** What links events with one another, where it stays the same. */
 const linking = 'id of the installation';
 
+/** A property that identifies, and how its value behaves. */
 interface Carried {
   readonly property: string;
   readonly what: string;
-  readonly value: string;
+  /** Events and runs of the arm that have it. */
   readonly events: readonly EventFound[];
-  readonly runs: readonly RunRead[];
+  /** A value that more than one event of the browser has, in any arm, with these events; the commonest. */
+  readonly stable?: { readonly value: string; readonly uses: readonly Use[] };
 }
 
-/** The identifiers in the events of a browser, each value once. */
-function carriedBy(name: string, read: readonly RunRead[]): readonly Carried[] {
-  const found = new Map<
-    string,
-    { carried: Omit<Carried, 'events' | 'runs'>; events: EventFound[]; runs: Set<RunRead> }
-  >();
+interface Use {
+  readonly event: EventFound;
+  readonly run: RunRead;
+  readonly value: string;
+}
+
+function usesOf(name: string, read: readonly RunRead[]): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>();
   for (const run of read)
     for (const event of run.events) {
-      if (event.kind !== 'event' || event.package !== name) continue;
+      if (!isOwn(event, name) || event.incomplete) continue;
       for (const { property, what } of event.identifiers) {
-        if (!strong.includes(what) && what !== linking) continue;
         const value = valueAt(event.properties, property);
-        const key = JSON.stringify([property, value]);
-        const one = found.get(key) ?? { carried: { property, what, value }, events: [], runs: new Set() };
-        one.events.push(event);
-        one.runs.add(run);
-        found.set(key, one);
+        if ((!strong.includes(what) && what !== linking) || !canIdentify(what, value)) continue;
+        const key = JSON.stringify([property, what]);
+        uses.set(key, [...(uses.get(key) ?? []), { event, run, value }]);
       }
     }
-  return [...found.values()].map(({ carried, events, runs: of }) => ({ ...carried, events, runs: [...of] }));
+  return uses;
 }
 
-/** `all` are the runs of the browser in every arm: an identifier that stays the same across modes says so. */
-export function linkedVerdict({ arm, runs: ofArm }: Basis, all: readonly RunRead[]): ClaimVerdict {
+/** The name of a field is not enough: a place is a number of degrees, an account or id is long enough to tell people apart. */
+function canIdentify(what: string, value: string): boolean {
+  if (/^(?:|null|undefined|unknown|none|0+|false|true)$/i.test(value) || /^[0-]+$/.test(value)) return false;
+  return what === 'place' ? /^-?\d{1,3}\.\d{2,}$/.test(value) : value.length >= 8;
+}
+
+function carriedBy(name: string, ofArm: readonly RunRead[], all: readonly RunRead[]): readonly Carried[] {
+  const everywhere = usesOf(name, all);
+  return [...usesOf(name, ofArm)].map(([key, uses]) => {
+    const [property = '', what = ''] = JSON.parse(key) as string[];
+    const groups = new Map<string, Use[]>();
+    for (const use of everywhere.get(key) ?? [])
+      groups.set(use.value, [...(groups.get(use.value) ?? []), use]);
+    const mine = new Set(uses.map(({ value }) => value));
+    const [commonest] = [...groups]
+      .filter(([value, of]) => mine.has(value) && new Set(of.map(({ event }) => identityOf(event))).size > 1)
+      .sort(([, one], [, other]) => other.length - one.length);
+    return {
+      property,
+      what,
+      events: uses.map(({ event }) => event),
+      ...(commonest && { stable: { value: commonest[0], uses: commonest[1] } }),
+    };
+  });
+}
+
+/** Which properties stay equal across events, restarts, modes and arms; an id that is new in each event links nothing. */
+export function linkedVerdict({ arm, runs: ofArm, all }: Basis): ClaimVerdict {
   const sound = ofArm.filter(valid);
   const spoke = sound.filter(({ events }) => events.some((event) => isOwn(event, arm.package)));
-  const carried = carriedBy(arm.package, sound);
-  const everywhere = carriedBy(arm.package, all.filter(valid));
-  const telling = carried.filter((one) => strong.includes(one.what) || one.events.length > 1);
-  const details = telling.map((one) => describe(one, everywhere)).slice(0, 20);
   if (spoke.length === 0)
     return untestable(
       claim,
       'no event of this browser could be read: what would travel with one is not known',
       [],
     );
+  const carried = carriedBy(arm.package, sound, all.filter(valid));
+  const details = carried.map(describe).slice(0, 20);
+  const telling = carried.filter(
+    ({ what, stable }) =>
+      stable && (strong.includes(what) || new Set(stable.uses.map(({ run }) => run)).size > 1),
+  );
   if (telling.length === 0)
-    return {
+    return untestable(
       claim,
-      status: 'not seen',
-      summary: `no identifier that we know travels with the events: ${power(spoke.length)}`,
-      seen: 0,
-      tried: spoke.length,
+      carried.some(({ stable }) => stable)
+        ? 'an id stays the same within one run; whether it outlives a restart of the browser takes more runs'
+        : 'no property with the name of an identifier stays equal across events; whether another property does the same is not known',
       details,
-      evidence: [],
-    };
+    );
   return {
     claim,
     status: 'contradicted',
-    summary: `${telling.length} ${telling.length === 1 ? 'identifier travels' : 'identifiers travel'} with the events`,
+    summary: `${telling.length} ${telling.length === 1 ? 'property stays' : 'properties stay'} equal across events: ${telling
+      .map(({ property, what }) => `${property} (${what})`)
+      .slice(0, 6)
+      .join(', ')}`,
     details,
     evidence: evidenceOf(
-      telling.flatMap(({ events, value }) => events.slice(0, 1).map((event) => ({ ...event, token: value }))),
+      telling.flatMap(({ events, stable }) =>
+        events
+          .filter((event) => stable?.uses.some((use) => use.event === event))
+          .slice(0, 1)
+          .map((event) => ({ ...event, ...(stable && { token: stable.value }) })),
+      ),
     ),
   };
 }
 
-function describe(
-  { property, what, value, events, runs: of }: Carried,
-  everywhere: readonly Carried[],
-): string {
-  const same = everywhere.find((one) => one.property === property && one.value === value);
-  const modes = new Set(same?.runs.map(({ arm }) => arm.mode));
-  const switches = new Set(same?.runs.map(({ arm }) => arm.switch));
-  const across = [
+function describe({ property, what, events, stable }: Carried): string {
+  const name = `${property} (${what})`;
+  const own = new Set(events.map(identityOf)).size;
+  const number = `${own} ${own === 1 ? 'event' : 'events'}`;
+  if (!stable) return `${name}: in ${number} of this arm, and no value twice`;
+  const inRuns = [...new Set(stable.uses.map(({ run }) => run))];
+  const modes = new Set(inRuns.map(({ arm }) => arm.mode));
+  const switches = new Set(inRuns.map(({ arm }) => arm.switch));
+  return [
+    `${name}: in ${number} of this arm, one value in ${new Set(stable.uses.map(({ event }) => identityOf(event))).size} events of ${inRuns.length} ${runs(inRuns.length)} of this browser`,
     ...(modes.size > 1 ? ['the same in normal and incognito mode'] : []),
     ...(switches.size > 1 ? ['the same whatever the switch'] : []),
-  ];
-  return [
-    `${property} (${what}): in ${events.length} events of ${of.length} ${runs(of.length)}${of.length > 1 ? ', the same in each' : ''}`,
-    ...across,
   ].join(', ');
+}
+
+/** SDKs log an event when it is recorded and again when it is sent: that is one event. */
+function identityOf({ name, properties }: EventFound): string {
+  return JSON.stringify([name, properties]);
 }
 
 function isOwn({ kind, package: of }: EventFound, name: string): boolean {

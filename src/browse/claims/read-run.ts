@@ -2,7 +2,7 @@ import type { Canary } from '../../canary/canary.ts';
 import { matcher, shortestValue } from '../../canary/matcher.ts';
 import { detectors } from '../../detectors/index.ts';
 import type { Capture } from '../../capture/capture.ts';
-import type { CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
+import type { Author, CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
 import { startScan } from '../../scan/scan.ts';
 import { parseRunEvents, ownLines, type RunEvent } from '../run/run-events.ts';
 import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
@@ -21,6 +21,10 @@ export interface Done {
   readonly step: ScenarioStep;
   /** Its canary, or what the feed's item was called. */
   readonly tokens: readonly string[];
+  /** Whether the page was seen to load: this computer served it. True for what opens no page. */
+  readonly isLoaded: boolean;
+  /** The first line of the log that can come after it. */
+  readonly fromLine: number;
 }
 
 /** What a run's log and its run events say. */
@@ -35,8 +39,12 @@ export interface RunRead {
   /** Which steps could not be done, and why. */
   readonly failed: readonly { readonly step: ScenarioStep; readonly summary: string }[];
   readonly events: readonly EventFound[];
-  /** Of what was planted; not our own doing. */
+  /** Of what was planted in any run of the plan; not self-inflicted. */
   readonly sightings: readonly CanaryFound[];
+  /** Canaries whose page was requested from this computer in this run, of whatever run they are. */
+  readonly requested: ReadonlySet<string>;
+  /** What is missing in the log from the first step on, as a clause; undefined where nothing is known to be. */
+  readonly gap?: string;
   readonly losses: readonly LossFound[];
   readonly reconnects: number;
 }
@@ -50,9 +58,19 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const log = capture.get(`${run.id}/log`);
   const text = log?.ok ? log.raw : '';
   const pids = runEvents.flatMap((one) => (one.event === 'set up' ? (one.pids ?? []) : []));
-  const done = doneIn(run, runEvents);
-  const tokens = [...new Set([run.control, plan.neverUsed, ...done.flatMap((one) => one.tokens)])];
-  const looked = look(`${run.id}/log.txt`, text, tokens, canariesOf(run));
+  const beatLines = beatLinesIn(run, text);
+  const done = doneIn(run, runEvents, beatLines);
+  const planned = plan.runs.flatMap(canariesOf);
+  const tokens = [
+    ...new Set([
+      run.control,
+      plan.neverUsed,
+      ...planned.map(({ token }) => token),
+      ...done.flatMap((one) => one.tokens),
+    ]),
+  ];
+  const looked = look(`${run.id}/log.txt`, text, tokens, planned);
+  const gap = gapIn(runEvents, beatLines, looked.losses);
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
   const partial = runEvents.find((one) => one.event === 'partial')?.why;
   const invalid =
@@ -63,7 +81,8 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
     arm,
     ...(invalid !== undefined && { invalid }),
     ...(partial !== undefined && { partial }),
-    beats: beatsIn(run, runEvents, text),
+    ...(gap !== undefined && { gap }),
+    beats: beatsIn(runEvents, beatLines),
     done,
     failed: runEvents.flatMap((one) => {
       const step = one.event === 'step failed' ? run.steps[one.step]?.step : undefined;
@@ -71,15 +90,16 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
       return [{ step, summary: `step ${one.step + 1} (${step.do}): ${one.why}` }];
     }),
     events: looked.events.map((event) => attributed(event, arm, pids)),
-    sightings: looked.canaries.filter(
-      ({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control,
-    ),
+    sightings: looked.canaries
+      .filter(({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control)
+      .map((sighting) => attributed(sighting, arm, pids)),
+    requested: requestedIn(runEvents),
     losses: looked.losses,
     reconnects: runEvents.filter(({ event }) => event === 'reconnected').length,
   };
 }
 
-function attributed(event: EventFound, { package: name }: BrowseArm, pids: readonly number[]): EventFound {
+function attributed<T extends Author>(event: T, { package: name }: BrowseArm, pids: readonly number[]): T {
   const isOurs = event.package === undefined && event.pid !== undefined && pids.includes(event.pid);
   return isOurs ? { ...event, package: name } : event;
 }
@@ -128,27 +148,65 @@ function whyUnsound(
     : undefined;
 }
 
-function doneIn(run: PlannedRun, runEvents: readonly RunEvent[]): readonly Done[] {
-  const pageRequests = new Set(
-    runEvents.flatMap((one) => (one.event === 'page requested' ? [one.canary] : [])),
-  );
+function requestedIn(runEvents: readonly RunEvent[]): ReadonlySet<string> {
+  return new Set(runEvents.flatMap((one) => (one.event === 'page requested' ? [one.canary] : [])));
+}
+
+function doneIn(
+  run: PlannedRun,
+  runEvents: readonly RunEvent[],
+  beatLines: ReadonlyMap<number, number>,
+): readonly Done[] {
+  const pageRequests = requestedIn(runEvents);
   return runEvents.flatMap((one) => {
     if (one.event !== 'step done') return [];
     const { step, canary } = run.steps[one.step] ?? {};
     if (!step) return [];
     const isOurs = 'url' in step && step.do !== 'browse' && /^http:\/\/127\.0\.0\.1[:/]/.test(step.url);
-    if (isOurs && canary !== undefined && !pageRequests.has(canary)) return []; // nobody came: it was no visit
-    return [{ step, tokens: canary === undefined ? (one.seen ?? []) : [canary] }];
+    const wasRequested = canary !== undefined && pageRequests.has(canary);
+    if (isOurs && canary !== undefined && !wasRequested) return []; // nobody came: it was no visit
+    const opensPage = step.do === 'visit' || step.do === 'download';
+    const began = runEvents.findIndex((other) => other.event === 'step began' && other.step === one.step);
+    // In a feed the item is tapped after the first heartbeat of the step; what came before was only shown.
+    const beat =
+      step.do === 'feed'
+        ? runEvents.slice(began).find(({ event }) => event === 'heartbeat')
+        : runEvents.slice(0, began).findLast(({ event }) => event === 'heartbeat');
+    const fromLine = beat?.event === 'heartbeat' ? (beatLines.get(beat.n) ?? 0) : 0;
+    const tokens = canary === undefined ? (one.seen ?? []) : [canary];
+    return [{ step, tokens, isLoaded: !opensPage || wasRequested, fromLine }];
   });
 }
 
-function beatsIn(run: PlannedRun, runEvents: readonly RunEvent[], log: string): Beats {
-  const sent = runEvents.flatMap((one) => (one.event === 'heartbeat' ? [one] : []));
-  const cameBack = new Set(
-    [...log.matchAll(/: heartbeat (run-\d{1,9}) (\d{1,9})$/gm)].flatMap(([, id, n]) =>
-      id === run.id ? [Number(n)] : [],
-    ),
+/** The line of each heartbeat that came back, the first line of the log being 1. */
+function beatLinesIn(run: PlannedRun, log: string): ReadonlyMap<number, number> {
+  return new Map(
+    log.split('\n').flatMap((line, at): [number, number][] => {
+      const [, id, n] = /: heartbeat (run-\d{1,9}) (\d{1,9})$/.exec(line) ?? [];
+      return id === run.id ? [[Number(n), at + 1]] : [];
+    }),
   );
+}
+
+/** Anything that is known to be missing from just before the first step until the end. */
+function gapIn(
+  runEvents: readonly RunEvent[],
+  beatLines: ReadonlyMap<number, number>,
+  losses: readonly LossFound[],
+): string | undefined {
+  const first = runEvents.findIndex(({ event }) => event === 'step began');
+  const before = runEvents.slice(0, first).findLast(({ event }) => event === 'heartbeat');
+  const from = before?.event === 'heartbeat' ? before.n : 0;
+  const beats = runEvents.flatMap((one) => (one.event === 'heartbeat' && one.n >= from ? [one.n] : []));
+  const missing = beats.filter((n) => !beatLines.has(n)).length;
+  if (missing > 0) return `${missing} of ${beats.length} heartbeats are missing while things were done`;
+  const fromLine = beatLines.get(from) ?? 0;
+  const loss = losses.find(({ lines }) => (lines.at(-1) ?? 0) >= fromLine);
+  return loss && `the log tells of a loss while things were done (${loss.what})`;
+}
+
+function beatsIn(runEvents: readonly RunEvent[], cameBack: ReadonlyMap<number, number>): Beats {
+  const sent = runEvents.flatMap((one) => (one.event === 'heartbeat' ? [one] : []));
   let longestHole = 0;
   let last = sent[0]?.at ?? 0;
   let missing = false;

@@ -1,22 +1,33 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
 import { besideRecords, neverEntered } from './beside-records.ts';
-import { chances, eventsWith, overlap, type RecordedClaim } from './events-with.ts';
-import { countVerdict, evidenceOf, valid, type Basis, type ClaimVerdict } from './verdict.ts';
+import { chances, overlap, recordsOf, type Attempt, type RecordedClaim } from './events-with.ts';
+import {
+  countVerdict,
+  evidenceOf,
+  runs as runsWord,
+  valid,
+  type Basis,
+  type ClaimVerdict,
+} from './verdict.ts';
 
 const recordedClaims = Object.keys(chances) as readonly RecordedClaim[];
 
-/** The sightings inside the events that hold these tokens. */
-function shownIn(run: RunRead, tokens: readonly string[]): readonly CanaryFound[] {
-  const events = eventsWith(run, tokens);
-  return run.sightings.filter(
-    ({ token, lines }) => tokens.includes(token) && events.some((event) => overlap(event.lines, lines)),
-  );
-}
+/** What one thing that is counted is called, one and several. */
+const nouns: Readonly<Record<RecordedClaim, readonly [string, string]>> = {
+  'pages-recorded': ['visit', 'visits'],
+  'searches-recorded': ['search', 'searches'],
+  'downloads-recorded': ['download', 'downloads'],
+  'feed-recorded': ['opened item', 'opened items'],
+};
 
 export interface Counted {
+  /** Runs in which at least one thing that was done was recorded, at whatever time. */
   readonly seen: number;
   readonly tried: number;
+  readonly attempts: readonly Attempt[];
+  /** Of the attempts, those with a record. */
+  readonly recorded: readonly Attempt[];
   readonly events: readonly EventFound[];
   /** The sightings in these events. */
   readonly shown: readonly CanaryFound[];
@@ -24,21 +35,35 @@ export interface Counted {
   readonly whyNone: string;
 }
 
-/** In how many valid runs at least one thing that was done for these claims was recorded. */
-export function count(runs: readonly RunRead[], claims: readonly RecordedClaim[] = recordedClaims): Counted {
+/** Counts what was done for these claims in valid runs, and what of it was recorded in any run of the capture. */
+export function count(
+  runs: readonly RunRead[],
+  all: readonly RunRead[],
+  claims: readonly RecordedClaim[] = recordedClaims,
+): Counted {
   const isChance = ({ step, tokens }: Done) =>
     tokens.length > 0 && claims.some((claim) => chances[claim](step));
-  const tried = runs.filter((run) => valid(run) && run.done.some(isChance));
-  const found = tried.map((run) =>
-    run.done.filter(isChance).flatMap(({ tokens }) => eventsWith(run, tokens)),
-  );
+  const attempts = runs
+    .filter(valid)
+    .flatMap((run) =>
+      run.done.filter(isChance).map((done) => ({ done, run, records: recordsOf(done, run, all) })),
+    );
+  const recorded = attempts.filter(({ records }) => records.length > 0);
   return {
-    seen: found.filter((events) => events.length > 0).length,
-    tried: tried.length,
-    events: found.flat(),
-    shown: tried.flatMap((run) => run.done.filter(isChance).flatMap(({ tokens }) => shownIn(run, tokens))),
+    seen: new Set(recorded.map(({ run }) => run)).size,
+    tried: new Set(attempts.map(({ run }) => run)).size,
+    attempts,
+    recorded,
+    events: recorded.flatMap(({ records }) => records.map(({ event }) => event)),
+    shown: recorded.flatMap(sightingsOf),
     whyNone: whyNone(runs, claims),
   };
+}
+
+function sightingsOf({ done, records }: Attempt): readonly CanaryFound[] {
+  return records.flatMap(({ run, event }) =>
+    run.sightings.filter(({ token, lines }) => done.tokens.includes(token) && overlap(event.lines, lines)),
+  );
 }
 
 /** Why these runs show nothing; undefined where one of them is valid. */
@@ -62,23 +87,59 @@ function whyNone(runs: readonly RunRead[], claims: readonly RecordedClaim[]): st
     : `it could not be done: ${failed.summary}`;
 }
 
+/** "3 of 4 visits recorded, in 2 of 2 runs" */
+function counted(
+  { recorded, attempts, seen, tried }: Counted,
+  [one, several]: readonly [string, string],
+): string {
+  const noun = attempts.length === 1 ? one : several;
+  return `${recorded.length} of ${attempts.length} ${noun} recorded, in ${seen} of ${tried} ${runsWord(tried)}`;
+}
+
+/** Which records came only in the log of a later run. */
+export function heldBack({ recorded }: Counted): readonly string[] {
+  return recorded.flatMap(({ run, records }) => {
+    const [first] = records;
+    if (!first || records.some((one) => one.run === run)) return [];
+    return [
+      `done in ${run.run.id}, recorded only in the log of ${first.run.run.id} (${first.event.file}:${String(first.event.lines[0])}): held back, or opened again there`,
+    ];
+  });
+}
+
 export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
   return recordedClaims.map((claim) => {
-    const { events, shown, whyNone: why, ...counts } = count(basis.runs, [claim]);
-    const found = counts.seen === 0 ? besideRecords(basis.runs, claim) : namesOf(events);
-    const details = claim === 'searches-recorded' ? [...found, ...neverEntered(basis)] : found;
-    return countVerdict(claim, counts, basis, { whyNone: why, evidence: evidenceOf(shown), details });
+    const found = count(basis.runs, basis.all, [claim]);
+    const beside = besideRecords(basis, claim);
+    const details = [
+      ...namesOf(found.events),
+      ...heldBack(found).slice(0, 8),
+      ...(found.seen === 0 ? beside.details : []),
+      ...(claim === 'searches-recorded' ? neverEntered(basis) : []),
+    ];
+    return countVerdict(claim, found, basis, {
+      summary: counted(found, nouns[claim]),
+      isEvery: found.recorded.length === found.attempts.length,
+      evidence: evidenceOf(found.shown),
+      details,
+      ...(beside.why !== undefined && { whyUnclear: beside.why }),
+    });
   });
 }
 
 /** Incognito mode too: anything of what was done there. */
 export function incognitoVerdict(basis: Basis): ClaimVerdict | undefined {
   if (basis.arm.mode !== 'incognito') return undefined;
-  const { events, shown, whyNone: why, ...counts } = count(basis.runs);
-  return countVerdict('incognito-too', counts, basis, {
-    whyNone: why,
-    evidence: evidenceOf(shown),
-    details: namesOf(events),
+  const found = count(basis.runs, basis.all);
+  const unclear = recordedClaims
+    .map((claim) => besideRecords(basis, claim).why)
+    .find((why) => why !== undefined);
+  return countVerdict('incognito-too', found, basis, {
+    summary: counted(found, ['thing that was done', 'things that were done']),
+    isEvery: true, // the claim is that incognito mode makes no exception; it does not say how often
+    evidence: evidenceOf(found.shown),
+    details: [...namesOf(found.events), ...heldBack(found).slice(0, 8)],
+    ...(unclear !== undefined && { whyUnclear: unclear }),
   });
 }
 

@@ -5,9 +5,10 @@ import type { EventFound } from '../../scan/found.ts';
 import { read } from '../../capture/readings.ts';
 import type { Networks } from '../witnesses/networks.ts';
 import type { RunRead } from './read-run.ts';
+import { count } from './recorded.ts';
 import { analyticsPackage } from '../witnesses/witnesses.ts';
 import { networkOf, socketsOfAnalytics, witnesses } from './traffic.ts';
-import { evidenceOf, power, valid, type Basis, type ClaimVerdict } from './verdict.ts';
+import { evidenceOf, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'sent-abroad';
 
@@ -38,6 +39,32 @@ function addressBeside(host: string, line: string): string | undefined {
   return at < 0 ? undefined : /^(?:\d{1,3}\.){3}\d{1,3}/.exec(line.slice(at + host.length + 1))?.[0];
 }
 
+/** An upload of the SDK that recorded something, after that record in the same log, and where it went as far as is known. */
+interface Carrier extends Contact {
+  readonly run: RunRead;
+}
+
+function carriersOf(basis: Basis, run: RunRead, records: readonly EventFound[]): readonly Carrier[] {
+  const contacts = contactsOf(basis, run);
+  const addressOf = (host: string) => contacts.find((one) => one.host === host && one.address)?.address;
+  const follows = (upload: EventFound) =>
+    records.some(
+      (record) => record.detector === upload.detector && (record.lines[0] ?? 0) <= (upload.lines[0] ?? 0),
+    );
+  return contacts
+    .filter(({ event }) => event.kind === 'upload' && event.stage !== 'failed' && follows(event))
+    .map(({ host, event, address = addressOf(host) }) => ({
+      host,
+      event,
+      run,
+      ...(address !== undefined && { address }),
+    }));
+}
+
+/**
+ * Confirmed only where a record of something that was done, and an upload of the same SDK after it, are in one log, and the
+ * upload's host is beside an address in another country. A look-up or a connection alone carries nothing that is known.
+ */
 export function sentVerdict(basis: Basis, capture: Capture, networks: Networks): ClaimVerdict {
   const sound = basis.runs.filter(valid);
   const contacts = sound.flatMap((run) => contactsOf(basis, run));
@@ -49,7 +76,6 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
       ...sockets.map(({ address }) => address),
     ]),
   ];
-  const abroad = addresses.filter((address) => isForeign(networks.countryOf(address), home));
   const hosts = [...new Set(contacts.map(({ host }) => host))];
   const details = [
     ...hosts.map(
@@ -59,37 +85,48 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
     ...witnesses(basis, sound, capture, networks),
     home === undefined ? 'the country of the phone is unknown' : `the phone says that it is in ${home}`,
   ];
-  const verdict = (status: ClaimVerdict['status'], summary: string): ClaimVerdict => ({
-    claim,
-    status,
-    summary,
-    details,
-    evidence: evidenceOf([...contacts.map(({ event }) => event), ...sockets]),
+  const records = count(basis.runs, basis.all).recorded.flatMap((one) => one.records);
+  const carriers = sound.flatMap((run) =>
+    carriersOf(
+      basis,
+      run,
+      records.filter((one) => one.run === run).map(({ event }) => event),
+    ),
+  );
+  const abroad = carriers.filter(({ address }) => isForeign(address && networks.countryOf(address), home));
+  const shown = [...contacts.map(({ event }) => event), ...sockets];
+  const cannot = (summary: string): ClaimVerdict => ({
+    ...untestable(claim, summary, details),
+    evidence: evidenceOf(shown),
   });
-  if (abroad.length > 0)
-    return verdict(
-      'confirmed',
-      `sent to networks of ${[...new Set(abroad.map((one) => networkOf(one, networks)))].join(', ')}`,
-    );
-  if (hosts.length === 0 && addresses.length === 0)
-    return verdict('cannot be tested here', 'nothing shows where anything was sent');
-  const isAtHome = (address: string | undefined) =>
-    home !== undefined && address !== undefined && networks.countryOf(address) === home;
-  const seenWhere = sound.filter((run) =>
-    [
-      ...contactsOf(basis, run).map(({ address }) => address),
-      ...socketsOfAnalytics(basis, run, capture).map(({ address }) => address),
-    ].some(isAtHome),
-  ).length;
-  if (home !== undefined && seenWhere > 0)
+  if (abroad.length > 0) {
+    const where = [
+      ...new Set(abroad.flatMap(({ host, address = '' }) => `${host}, in ${networkOf(address, networks)}`)),
+    ];
+    const inRuns = new Set(abroad.map(({ run }) => run)).size;
     return {
-      ...verdict('not seen', `all addresses with a known country are in ${home}: ${power(seenWhere)}`),
-      seen: 0,
-      tried: seenWhere,
+      claim,
+      status: 'confirmed',
+      summary: `recorded, and then an upload of the same SDK to ${where.join('; ')}, in ${inRuns} of ${sound.length} ${runs(sound.length)}`,
+      details,
+      evidence: evidenceOf([
+        ...abroad.map(({ event }) => event),
+        ...records.slice(0, 3).map(({ event }) => event),
+        ...shown,
+      ]),
     };
-  return verdict(
-    'cannot be tested here',
-    'hosts were contacted, but none of their addresses was seen: the country is unknown',
+  }
+  if (records.length === 0) return cannot('nothing was seen to be recorded that could be sent');
+  if (carriers.some(({ address }) => address !== undefined))
+    return cannot(
+      home === undefined
+        ? 'what was recorded was uploaded, and the country of the phone is unknown'
+        : `uploads after a record were seen, none to an address that is known to be outside ${home}; where others went is not known`,
+    );
+  return cannot(
+    hosts.length === 0 && addresses.length === 0
+      ? 'nothing shows where anything was sent'
+      : 'hosts or addresses were seen, and no line shows an upload of what was recorded to one whose country is known',
   );
 }
 

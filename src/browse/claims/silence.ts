@@ -1,7 +1,7 @@
 import { readPackage } from '../../probes/package.ts';
 import type { Capture } from '../../capture/capture.ts';
-import { eventsWith } from './events-with.ts';
-import { percent, valid, type Silence } from './verdict.ts';
+import { recordsOf } from './events-with.ts';
+import { valid, type Silence } from './verdict.ts';
 import type { RunRead } from './read-run.ts';
 
 /** SDKs that print nothing in a release build, and have no property that changes it (docs/evidence/sdks.md#sensors-silent). */
@@ -14,56 +14,111 @@ const silentSdks: readonly { readonly detector: string; readonly name: string; r
     { detector: 'umeng', name: 'Umeng', pattern: /umeng/i },
   ];
 
-const leastBack = 0.95;
+/** Milliseconds between two uploads of an SDK, with which a record may come (docs/evidence/sdks.md#sensors-log). */
+const longestFlush = 15_000;
 
 /**
- * Silence proves nothing in three cases. No SDK logs at all. Or an SDK is built in that never logs in a release build, and no
- * other SDK was seen to record a user action or to say that it skips it. Or too much of the log was lost.
+ * Whether silence of an arm means something, and in which of its runs. It means nothing where an SDK is built in that was
+ * never heard, where the run ended before an SDK sends, where the SDK was not heard to record something that was done in the
+ * same run, where the SDK itself sampled or skipped events, or where the log has a gap.
+ *
+ * @param ofBrowser the runs of the browser in every arm.
+ * @param settle milliseconds after the last step.
  */
 export function silenceOf(
   name: string,
   ofBrowser: readonly RunRead[],
   ofArm: readonly RunRead[],
   capture: Capture,
+  settle: number | undefined,
 ): Silence {
-  const spoken = new Set(
+  const why = whySdkMayBeMute(name, ofBrowser, ofArm, capture) ?? whyTooShort(settle);
+  if (why !== undefined) return { why, runs: [], exceptions: [] };
+  const judged = ofArm.filter(valid).map((run) => ({ run, why: whyNotHeard(run, name) }));
+  const runs = judged.filter((one) => one.why === undefined).map(({ run }) => run);
+  const exceptions = judged.flatMap((one) =>
+    one.why === undefined ? [] : [`${one.run.run.id}: ${one.why}`],
+  );
+  const [first] = exceptions;
+  return { runs, exceptions, ...(runs.length === 0 && first !== undefined && { why: first }) };
+}
+
+/**
+ * Why nothing recorded in these runs may be recorded all the same, where others of the browser show what it records: an SDK
+ * that is mute, a log that is off or has a gap. Undefined where the runs can be compared.
+ */
+export function whyNothingShows(
+  name: string,
+  ofBrowser: readonly RunRead[],
+  compared: readonly RunRead[],
+  capture: Capture,
+): string | undefined {
+  const mute = whySdkMayBeMute(name, ofBrowser, compared, capture);
+  if (mute !== undefined) return mute;
+  for (const run of compared.filter(valid)) {
+    const isHeard = run.events.some((event) => event.package === name && isPlainLogNotice(event));
+    const why =
+      run.gap ??
+      whySdkLeftOut(run, name) ??
+      (isHeard ? undefined : 'no SDK of the browser was heard, so its silence proves nothing');
+    if (why !== undefined) return `${run.run.id}: ${why}`;
+  }
+  return undefined;
+}
+
+function whySdkMayBeMute(
+  name: string,
+  ofBrowser: readonly RunRead[],
+  ofArm: readonly RunRead[],
+  capture: Capture,
+): string | undefined {
+  const unsure = whyLogMayBeOff(name, ofBrowser.filter(valid), ofArm.filter(valid));
+  if (unsure !== undefined) return unsure;
+  const heard = new Set(
     ofBrowser
       .filter(valid)
       .flatMap(({ events }) => events)
       .filter((event) => event.package === name && isPlainLogNotice(event))
       .map(({ detector }) => detector),
   );
-  const unsure = whyLogMayBeOff(name, ofBrowser.filter(valid), ofArm.filter(valid));
-  if (unsure !== undefined) return { why: unsure };
-  if (spoken.size === 0)
-    return {
-      why: 'no SDK of this browser logs here: release builds are silent, so a silent log proves nothing',
-    };
+  if (heard.size === 0)
+    return 'no SDK of this browser logs here: release builds are silent, so a silent log proves nothing';
   const dump = componentsOf(name, capture);
-  if (!dump)
-    return { why: 'the list of built-in SDKs cannot be read: one that never logs may be among them' };
+  if (!dump) return 'the list of built-in SDKs cannot be read: one that never logs may be among them';
   const silent = silentSdks.filter(
-    ({ detector, pattern }) => !spoken.has(detector) && dump.some((one) => pattern.test(one)),
+    ({ detector, pattern }) => !heard.has(detector) && dump.some((one) => pattern.test(one)),
   );
-  const names = silent.map((sdk) => sdk.name).join(' and ');
-  if (silent.length > 0 && !ofBrowser.filter(valid).some((run) => recordsUserActions(run, name)))
-    return {
-      why: `${names} is built in and logs nothing in a release build: a silent log proves nothing`,
-    };
-  const lossy = ofArm.find(({ beats }) => beats.sent > 0 && beats.back / beats.sent < leastBack);
-  if (lossy)
-    return {
-      why: `only ${percent(lossy.beats.back / lossy.beats.sent)} of the heartbeats of ${lossy.run.id} were found: too much of the log was lost`,
-    };
-  return silent.length > 0
-    ? { caveat: `${names} is built in, too, and logs nothing in a release build: this says nothing about it` }
-    : {};
+  return silent.length === 0
+    ? undefined
+    : `${silent.map((sdk) => sdk.name).join(' and ')} is built in and logs nothing in a release build: what it records does not show`;
 }
 
-/**
- * OneTrack logs at each start whether its log is on (docs/evidence/sdks.md#onetrack-log). Where a browser has OneTrack, a run
- * without that line proves nothing.
- */
+function whyTooShort(settle: number | undefined): string | undefined {
+  if (settle !== undefined && settle > longestFlush) return undefined;
+  const waited = settle === undefined ? 'an unknown time' : `${settle / 1000} s`;
+  return `each run waited ${waited} after the last step, and SDKs send every ${longestFlush / 1000} s: a record may come later`;
+}
+
+/** Why silence of one run means nothing; undefined where it means something. */
+function whyNotHeard(run: RunRead, name: string): string | undefined {
+  const why = run.gap ?? whySdkLeftOut(run, name);
+  if (why !== undefined) return why;
+  return run.done.some((one) => recordsOf(one, run, [run]).length > 0)
+    ? undefined
+    : 'no SDK of the browser was heard to record anything that was done in this run, so its silence proves nothing';
+}
+
+/** That the SDK itself decided against an event, by its own words. */
+function whySdkLeftOut({ events }: RunRead, name: string): string | undefined {
+  const decisions = events.filter((event) => event.package === name);
+  if (decisions.some((event) => event.name === 'sampling' && event.properties['taken'] === false))
+    return 'the SDK says that it leaves events out by its own sampling';
+  return decisions.some((event) => event.name === 'event skipped')
+    ? 'the SDK says that it skips events, because consent is refused'
+    : undefined;
+}
+
+/** Why a run proves nothing where OneTrack does not say that its log is on (docs/evidence/sdks.md#onetrack-log). */
 function whyLogMayBeOff(
   name: string,
   ofBrowser: readonly RunRead[],
@@ -77,12 +132,6 @@ function whyLogMayBeOff(
   return noticesOf(run).some((event) => event.name === 'plain log')
     ? `${sdk.sdk} says at its start in ${run.run.id} that its log is off: what it records does not show`
     : `${sdk.sdk} does not say at its start in ${run.run.id} that its log is on: what it records may not show`;
-}
-
-/** An SDK recorded a user action of the run, or said that it skips events. */
-function recordsUserActions(run: RunRead, name: string): boolean {
-  const skips = run.events.some((event) => event.package === name && event.name === 'event skipped');
-  return skips || run.done.some(({ tokens }) => eventsWith(run, tokens).length > 0);
 }
 
 function isPlainLogNotice({ kind, name, properties }: RunRead['events'][number]): boolean {

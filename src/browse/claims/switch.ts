@@ -1,8 +1,8 @@
 import type { BrowseArm } from '../plan/plan.ts';
 import type { RunRead } from './read-run.ts';
 import { differByChance, rateOf } from './statistics.ts';
-import { count } from './recorded.ts';
-import { evidenceOf, power, runs, untestable, type Silence, type ClaimVerdict } from './verdict.ts';
+import { count, heldBack } from './recorded.ts';
+import { evidenceOf, runs, untestable, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'switch-stops-it';
 const byChance = 0.05;
@@ -10,12 +10,14 @@ const byChance = 0.05;
 export interface Both {
   readonly on: readonly RunRead[];
   readonly off: readonly RunRead[];
-  /** Of the runs with the switch off. */
-  readonly silence: Silence;
+  /** All runs of the capture. */
+  readonly all: readonly RunRead[];
+  /** Why nothing seen with the switch off proves nothing; undefined where it does. */
+  readonly whyUnclear?: string | undefined;
 }
 
 /** The runs of one browser in incognito mode, by its switch; undefined where the two were not compared. */
-export function bothStates(name: string, all: readonly RunRead[]): Omit<Both, 'silence'> | undefined {
+export function bothStates(name: string, all: readonly RunRead[]): Pick<Both, 'on' | 'off'> | undefined {
   const of = (state: BrowseArm['switch']) =>
     all.filter(({ arm }) => arm.package === name && arm.mode === 'incognito' && arm.switch === state);
   const [on, off] = [of('on'), of('off')];
@@ -23,11 +25,14 @@ export function bothStates(name: string, all: readonly RunRead[]): Omit<Both, 's
 }
 
 /** On collects, off does not (docs/evidence/incident.md#switch-sense): whether that is so is the question. */
-export function switchVerdict({ on, off, silence }: Both): ClaimVerdict {
-  const [withOn, withOff] = [count(on), count(off)];
+export function switchVerdict({ on, off, all, whyUnclear }: Both): ClaimVerdict {
+  const [withOn, withOff] = [count(on, all), count(off, all)];
   const cannot = (summary: string) => untestable(claim, summary, details);
   const counts = `on: ${told(withOn)}; off: ${told(withOff)}`;
-  const details = withOff.tried > 0 && withOn.tried > 0 ? [counts] : [];
+  const details = [
+    ...(withOff.tried > 0 && withOn.tried > 0 ? [counts] : []),
+    ...heldBack(withOff).slice(0, 8),
+  ];
   if (withOff.tried === 0) return cannot(`nothing to compare, off: ${withOff.whyNone}`);
   if (withOff.seen > 0)
     return {
@@ -41,7 +46,7 @@ export function switchVerdict({ on, off, silence }: Both): ClaimVerdict {
       evidence: evidenceOf(withOff.shown),
     };
   if (withOn.tried === 0) return cannot(`nothing to compare, on: ${withOn.whyNone}`);
-  if (silence.why !== undefined) return cannot(silence.why);
+  if (whyUnclear !== undefined) return cannot(whyUnclear);
   if (withOn.seen === 0) return cannot('nothing was recorded with the switch on either');
   const chance = differByChance(withOn, withOff);
   const p = `Fisher's exact test: p = ${chance.toPrecision(2)}`;
@@ -50,11 +55,11 @@ export function switchVerdict({ on, off, silence }: Both): ClaimVerdict {
   return {
     claim,
     status: 'confirmed',
-    summary: `${counts} (${p}). With it off: ${power(withOff.tried)}`,
+    summary: `${counts} (${p}). What is held back beyond the last run would not have been seen`,
     seen: withOff.seen,
     tried: withOff.tried,
     rate: rateOf(0, withOff.tried),
-    details: silence.caveat === undefined ? [] : [silence.caveat],
+    details: [],
     evidence: evidenceOf(withOn.shown),
   };
 }

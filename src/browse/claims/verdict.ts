@@ -2,9 +2,11 @@ import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from './claims.ts';
 import type { BrowseArm } from '../plan/plan.ts';
 import type { RunRead } from './read-run.ts';
+import type { Attempt } from './events-with.ts';
 import { leastRateShown, rateOf, type Interval } from './statistics.ts';
 
-export type ClaimStatus = 'confirmed' | 'not seen' | 'contradicted' | 'cannot be tested here';
+export type ClaimStatus =
+  'confirmed' | 'partly confirmed' | 'not seen' | 'contradicted' | 'cannot be tested here';
 
 /** A line of a file of the capture, the first being 1. */
 export interface EvidenceLine {
@@ -22,24 +24,28 @@ export interface ClaimVerdict {
   /** In how many runs it was seen, of how many in which it could have been. */
   readonly seen?: number;
   readonly tried?: number;
-  /** With 95 % confidence. */
+  /** With 95 % confidence: two-sided, and where nothing was seen the one-sided bound that the summary names. */
   readonly rate?: Interval;
   readonly details: readonly string[];
   readonly evidence: readonly EvidenceLine[];
 }
 
-/** What it means when a browser is silent in the log. */
+/** What it means when nothing is found in the log of an arm. */
 export interface Silence {
   /** Why it proves nothing; undefined where it means something. */
   readonly why?: string;
-  /** What it does not mean, all the same. */
-  readonly caveat?: string;
+  /** The runs of the arm in which it means something. */
+  readonly runs: readonly RunRead[];
+  /** Of each other valid run, why not. */
+  readonly exceptions: readonly string[];
 }
 
 /** What a verdict on one arm may rest on. */
 export interface Basis {
   readonly arm: BrowseArm;
   readonly runs: readonly RunRead[];
+  /** All runs of the capture: what is done in one may be recorded in another. */
+  readonly all: readonly RunRead[];
   readonly silence: Silence;
 }
 
@@ -73,34 +79,60 @@ export function untestable(
   return { claim, status: 'cannot be tested here', summary, details, evidence: [] };
 }
 
-/** A count of runs as a verdict: seen; not seen, with the rate that would have shown; or not testable. */
+/** A count as a verdict: seen; not seen, with the rate that would have shown; or not testable. */
 export function countVerdict(
   claim: ClaimId,
-  { seen, tried }: { readonly seen: number; readonly tried: number },
+  {
+    seen,
+    tried,
+    attempts,
+    whyNone,
+  }: {
+    /** In runs. */
+    readonly seen: number;
+    readonly tried: number;
+    readonly attempts: readonly Attempt[];
+    readonly whyNone: string;
+  },
   { silence }: Pick<Basis, 'silence'>,
   more: {
-    readonly whyNone: string;
+    /** What was counted. */
+    readonly summary: string;
+    /** Whether all of it was recorded. */
+    readonly isEvery: boolean;
     readonly evidence: readonly EvidenceLine[];
-    readonly details?: readonly string[];
+    readonly details: readonly string[];
+    /** Why nothing seen is not nothing recorded. */
+    readonly whyUnclear?: string;
   },
 ): ClaimVerdict {
-  const { evidence, details = [] } = more;
-  const cannot = (summary: string) => untestable(claim, summary, details);
-  if (tried === 0) return cannot(more.whyNone);
-  if (seen > 0) {
-    const rate = rateOf(seen, tried);
-    const summary = `seen in ${seen} of ${tried} ${runs(tried)} (a rate of ${percent(rate.low)} to ${percent(rate.high)}, with 95 % confidence)`;
-    return { claim, status: 'confirmed', summary, seen, tried, rate, details, evidence };
-  }
-  if (silence.why !== undefined) return cannot(silence.why);
+  const { summary, evidence, details } = more;
+  if (tried === 0) return untestable(claim, whyNone, details);
+  if (seen > 0)
+    return {
+      claim,
+      status: more.isEvery ? 'confirmed' : 'partly confirmed',
+      summary: more.isEvery ? summary : `some, not every one: ${summary}`,
+      seen,
+      tried,
+      rate: rateOf(seen, tried),
+      details,
+      evidence,
+    };
+  const why = more.whyUnclear ?? silence.why;
+  if (why !== undefined) return untestable(claim, why, details);
+  const loaded = attempts.filter(({ done, run }) => done.isLoaded && silence.runs.includes(run));
+  const sound = new Set(loaded.map(({ run }) => run)).size;
+  if (sound === 0)
+    return untestable(claim, 'no page is known to have been loaded: no request of it was seen', details);
   return {
     claim,
     status: 'not seen',
-    summary: power(tried),
-    seen,
-    tried,
-    rate: rateOf(0, tried),
-    details: silence.caveat === undefined ? details : [...details, silence.caveat],
+    summary: power(sound),
+    seen: 0,
+    tried: sound,
+    rate: { low: 0, high: leastRateShown(sound) },
+    details: [...details, ...silence.exceptions],
     evidence: [],
   };
 }

@@ -38,6 +38,8 @@ export const planSchema = z.object({
   scenario: z.string(),
   site: z.string(),
   seed: z.string(),
+  /** Milliseconds after the last step of a run. */
+  settle: z.number().optional(),
   arms: z.array(armSchema),
   runs: z.array(runSchema),
   /** Is never used: where it is found, finding means nothing. */
@@ -54,17 +56,28 @@ export interface BrowsePlanOptions {
   /** How often each arm is repeated. */
   readonly runs: number;
   readonly seed: string;
+  readonly settle: number;
   readonly forge: () => string;
 }
 
 /** Every arm once in each block, in an order that the seed gives; each address and query with a canary of its own. */
-export function planOf({ scenario, site, page, arms, runs, seed, forge }: BrowsePlanOptions): BrowsePlan {
+export function planOf({
+  scenario,
+  site,
+  page,
+  arms,
+  runs,
+  seed,
+  settle,
+  forge,
+}: BrowsePlanOptions): BrowsePlan {
   const order = shuffled(seed, arms.length, runs);
   const digits = Math.max(2, String(order.length).length);
   return {
     scenario: scenario.name,
     site,
     seed,
+    settle,
     arms: [...arms],
     runs: order.map((arm, at) => ({
       id: `run-${String(at + 1).padStart(digits, '0')}`,

@@ -97,6 +97,7 @@ async function openFeedItem(
       continue;
     }
     const title = item.text;
+    await rest(1000); // its heartbeat parts what was logged of the item shown from what follows the tap
     await tap(session, shot, item.bounds);
     await rest(3000);
     const address = addressShown((await dumpScreen(session)).tree, place.package);

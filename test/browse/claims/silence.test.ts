@@ -32,7 +32,6 @@ test.each([
   ],
 ])('silence of a run whose start-up line is %s is worth nothing', async (_, change, summary) => {
   const { recording, report } = await onPhone('xiaomi-pad-6', { arms, scenario: 'visit' });
-  expect(verdictsOf(report, 1)['incognito-too']).toBe('not seen');
   const silent = report.runs.find((run) => run.arm === 1)?.id ?? '';
   const deaf = judgeBrowse(withLog(recording, silent, change), await openNetworks());
   const verdict = deaf.arms[1]?.verdicts.find(({ claim }) => claim === 'incognito-too');

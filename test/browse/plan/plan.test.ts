@@ -18,6 +18,7 @@ function options(steps: BrowsePlanOptions['scenario']['steps']): BrowsePlanOptio
     arms,
     runs: 3,
     seed: 'a seed',
+    settle: 35_000,
     forge: () => `canary${(forged += 1)}`,
   };
 }
