@@ -15,8 +15,8 @@ function isAscii(at: usize, to: usize): bool {
 /** Whether a zlib or deflate stream may begin at `at`. After other bytes, the header of zlib alone is not enough. */
 export function mayBeginStream(at: usize, isFirst: bool, to: usize, least: i32): bool {
   if (!isFirst && isAscii(at, to)) return false;
-  if (hasZlibHeader(at, to) && (isFirst || mayBeDeflate(at + 2, to, least))) return true;
-  return mayBeDeflate(at, to, least);
+  if (hasZlibHeader(at, to) && (isFirst || mayBeDeflate(at + 2, to, least, false))) return true;
+  return mayBeDeflate(at, to, least, isFirst);
 }
 
 /** The next position from `from` on, at most 16 bytes after `start`, where a zlib or deflate stream may begin, or 0. */

@@ -120,6 +120,8 @@ function isText(character: u32): bool {
 
 /** Most of the first bytes must be text. Of random bits, less than half of the literals are text. */
 const begins: u32 = 32;
+/** After other bytes, the first bytes must all be text: there are more positions to try. */
+const strictBegins: u32 = 16;
 /** After so many bytes, random bits have repeated bytes from before the beginning. */
 const enough: u32 = 512;
 
@@ -127,7 +129,7 @@ const enough: u32 = 512;
  * RFC 1951, 3.2.6: the first symbols are literals, or repeat earlier bytes. Encoders use these codes for short texts. The
  * block must give at least `least` bytes.
  */
-function mayBeFixedCodes(isLast: bool, least: u32): bool {
+function mayBeFixedCodes(isLast: bool, least: u32, isFirst: bool): bool {
   const bits = u32(end - bytes) * 8;
   let made: u32 = 0;
   let texts: u32 = 0;
@@ -150,6 +152,7 @@ function mayBeFixedCodes(isLast: bool, least: u32): bool {
     } else {
       const literal = seven < 0b1100100 ? codeOf(1, seven) - 0x30 : codeOf(2, seven) - 0x190 + 144;
       if (made < begins && isText(literal)) texts++;
+      else if (made < strictBegins && !isFirst) return false;
       else if (made < begins && ++others > begins / 4) return false;
       made++;
     }
@@ -159,12 +162,12 @@ function mayBeFixedCodes(isLast: bool, least: u32): bool {
 }
 
 /** RFC 1951, 3.2.3. `least` is the length of what the stream must hold; 0: only the beginning of the stream is here. */
-export function mayBeDeflate(from: usize, to: usize, least: i32): bool {
+export function mayBeDeflate(from: usize, to: usize, least: i32, isFirst: bool): bool {
   bytes = from;
   end = to;
   position = 3;
   const kind = from < to ? (load<u8>(from) >> 1) & 3 : 0;
-  if (kind === 1) return mayBeFixedCodes((load<u8>(from) & 1) !== 0, least);
+  if (kind === 1) return mayBeFixedCodes((load<u8>(from) & 1) !== 0, least, isFirst);
   if (kind === 2) return mayBeOwnCodes(least === 0);
   return kind === 0 && from + 5 <= to && (load<u16>(from + 1) ^ load<u16>(from + 3)) === 0xffff;
 }
