@@ -154,7 +154,7 @@ async function tryRemedies(
   return { ...attempt, left: [], state: 'failed', observed, tried, made: [] };
 }
 
-interface Gone {
+interface AppliedRemedy {
   readonly made: readonly Made[];
   readonly became: readonly string[];
 }
@@ -164,7 +164,7 @@ async function applyRemedy(
   reason: string,
   context: ChangeContext,
   { move, mostEntries, gracefulSignal }: Applying,
-): Promise<Gone> {
+): Promise<AppliedRemedy> {
   const made: Made[] = [];
   const became: string[] = [];
   for (const step of remedy.steps) {

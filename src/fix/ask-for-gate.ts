@@ -2,7 +2,7 @@ import type { ChangeExecutor } from '../journal/change-context.ts';
 import { isGateClosed } from './explain.ts';
 
 /**
- * Hands that ask the owner, once, to open MIUI's gate where it keeps something from adb, and try again if they did. Only
+ * An executor that asks the owner, once, to open MIUI's gate where it keeps something from adb, and tries again if they did. Only
  * the owner may open it: it takes their word, and on most phones their account.
  */
 export function askingForGate(

@@ -15,7 +15,7 @@ export interface Guide {
   language(): Promise<string>;
 }
 
-/** Hands that ask a person where the tool cannot read or turn a switch by itself, and watch the screen meanwhile. */
+/** An executor that asks a person where the tool cannot read or turn a switch by itself, and watches the screen meanwhile. */
 export function guided(executor: ChangeExecutor, switches: ScreenSwitches, guide: Guide): ChangeExecutor {
   const watch = async (toggle: Toggle, isDone: (value: Value) => boolean): Promise<Value> => {
     let { value } = await switches.look(toggle);

@@ -10,7 +10,7 @@ import { neverTouch } from './never-touch.ts';
 export type Tier = 'safe' | 'consent' | 'never';
 
 export interface PlanOptions {
-  /** Whether ways that cost a function are allowed, by flag. */
+  /** Whether remedies that cost a function are allowed, by flag. */
   readonly consent: boolean;
   /** Whether switches may be turned on the screen. */
   readonly screens: boolean;
@@ -32,9 +32,9 @@ export interface PlannedRemedy extends Remedy {
   readonly changes: readonly PlannedChange[];
   /** MIUI keeps it from adb while its gate is closed. */
   readonly gated: boolean;
-  /** What must hold on the phone for the way to work. */
+  /** What must hold on the phone for the remedy to work. */
   readonly needs: readonly string[];
-  /** Why it is never gone. */
+  /** Why it is never done. */
   readonly forbidden?: string;
 }
 

@@ -35,7 +35,7 @@ const change = z.strictObject({
   time: z.iso.datetime(),
   /** The finding's `check@subject`, or what the tool itself needs the change for. */
   reason: text,
-  /** The way's own words. */
+  /** The remedy's own words. */
   summary: text,
   /** Put back at the end of the run that made it. */
   temporary: z.boolean(),

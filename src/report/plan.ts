@@ -28,7 +28,8 @@ export function planText({ fixes }: FixPlan, findings: readonly Finding[]): stri
     .filter(({ these }) => these.length > 0)
     .map(({ decision, these }) => `${said[decision]} (${these.length})\n${these.map(fixText).join('\n')}\n`);
   const unknown = unknownText(findings, fixes);
-  if (parts.length === 0) parts.push('Nothing to fix.\n');
+  if (parts.length === 0)
+    parts.push(unknown.length === 0 ? 'Nothing to fix.\n' : 'Nothing of what is known needs a fix.\n');
   return [...noticeOf(findings), ...parts, ...unknown].join('\n');
 }
 

@@ -42,14 +42,14 @@ export async function dumpScreen(session: ScreenSession): Promise<Shot> {
   }
 }
 
-interface Asked {
+interface DumpAnswer {
   readonly xml: string | undefined;
   readonly said: string;
   readonly window: string | undefined;
 }
 
 /** One command to the phone: which window has the focus, the dump into a file, the file, and the file is gone. */
-async function ask(session: ScreenSession): Promise<Asked> {
+async function ask(session: ScreenSession): Promise<DumpAnswer> {
   session.screen.looks += 1;
   const path = `/data/local/tmp/miaudit-${session.run}-${session.screen.looks}.xml`;
   const steps = [askFocus, `uiautomator dump ${path}`, `cat ${path}`, `rm -f ${path}`];

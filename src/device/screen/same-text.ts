@@ -5,7 +5,7 @@ export function comparable(text: string): string {
 
 /**
  * A text composed, without the marks of writing direction, and with one space for any run of white space. Countdown
- * numbers and their placeholders (`%1$d`) become one sign, so that `Revoke (9s)` is `Revoke (%1$ds)`.
+ * numbers and their placeholders (`%1$d`) become one character, so that `Revoke (9s)` is `Revoke (%1$ds)`.
  */
 export function plain(text: string): string {
   return text

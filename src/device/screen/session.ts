@@ -6,7 +6,7 @@ import type { UiTree } from './ui-xml.ts';
 
 export interface PerformOptions {
   readonly signal?: AbortSignal;
-  /** Aborted when even the way back to the first screen is not to be gone any more; where left out, as `signal`. */
+  /** Until it is aborted, the tool still goes back to the first screen after `signal`; where left out, as `signal`. */
   readonly forcedSignal?: AbortSignal;
   /** Waits so many milliseconds; a test passes one that moves the clock of its virtual phone instead. */
   readonly pause?: (milliseconds: number) => Promise<void>;

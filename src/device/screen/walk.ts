@@ -5,7 +5,7 @@ import type { ScreenSession, Shot } from './session.ts';
 import type { Target } from '../step.ts';
 
 /** A page of an app, and how its first page is opened. */
-export interface Destination {
+export interface PageOfApp {
   /** Equal for what opens the same first page. */
   readonly key: string;
   readonly open: () => Promise<void>;
@@ -15,7 +15,7 @@ export interface Destination {
 /** Goes from page to page of an app and knows on which it is, so that a page is not opened anew for each of its rows. */
 export interface Walk {
   /** The page, as it shows. Throws ScreenError where it cannot be reached. */
-  goTo(stage: Stage, destination: Destination): Promise<Shot>;
+  goTo(stage: Stage, page: PageOfApp): Promise<Shot>;
   /** Forgets where it is: somebody else may have driven the phone. */
   forget(): void;
 }

@@ -1,7 +1,7 @@
 import type { Bounds } from '../../device/screen/ui-xml.ts';
 
 /** A node on the screen, and what a tap on it does. */
-export interface Element {
+export interface DrawnElement {
   readonly class: string;
   readonly bounds: Bounds;
   readonly id?: string;
@@ -12,16 +12,16 @@ export interface Element {
   readonly clickable?: boolean;
   readonly enabled?: boolean;
   readonly scrollable?: boolean;
-  readonly children?: readonly Element[];
+  readonly children?: readonly DrawnElement[];
   readonly tap?: () => void;
 }
 
 /** In the attributes and order of `uiautomator dump` of Android 10 to 13, on one line (shared corpus, uidump). */
-export function renderScreen(root: Element, packageName: string, rotation: number): string {
+export function renderScreen(root: DrawnElement, packageName: string, rotation: number): string {
   return `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?><hierarchy rotation="${rotation}">${renderNode(root, packageName, 0)}</hierarchy>`;
 }
 
-function renderNode(element: Element, packageName: string, index: number): string {
+function renderNode(element: DrawnElement, packageName: string, index: number): string {
   const { left, top, right, bottom } = element.bounds;
   const attributes = {
     index,
@@ -59,7 +59,7 @@ function escape(text: string): string {
 }
 
 /** What a touch there does: the deepest enabled node that takes it. */
-export function touched(element: Element, x: number, y: number): (() => void) | undefined {
+export function touched(element: DrawnElement, x: number, y: number): (() => void) | undefined {
   const { left, top, right, bottom } = element.bounds;
   if (x < left || x >= right || y < top || y >= bottom) return undefined;
   const inside = (element.children ?? [])
@@ -69,7 +69,7 @@ export function touched(element: Element, x: number, y: number): (() => void) | 
 }
 
 /** Only what lies in the window is dumped, cut to it. */
-export function clip(element: Element, window: Bounds): Element[] {
+export function clip(element: DrawnElement, window: Bounds): DrawnElement[] {
   const { left, right } = element.bounds;
   const top = Math.max(element.bounds.top, window.top);
   const bottom = Math.min(element.bounds.bottom, window.bottom);
@@ -79,7 +79,7 @@ export function clip(element: Element, window: Bounds): Element[] {
 }
 
 /** As one sees it who reads from right to left. */
-export function mirror(element: Element, width: number): Element {
+export function mirror(element: DrawnElement, width: number): DrawnElement {
   const { left, top, right, bottom } = element.bounds;
   return {
     ...element,

@@ -1,5 +1,5 @@
 import type { Bounds } from '../../device/screen/ui-xml.ts';
-import { clip, type Element } from './element.ts';
+import { clip, type DrawnElement } from './element.ts';
 
 /** A row ready to be drawn. */
 export interface DrawnRow {
@@ -26,7 +26,7 @@ export interface DrawnDialog {
   readonly buttons: readonly { readonly text: string; readonly enabled: boolean; readonly tap: () => void }[];
 }
 
-export interface Frame {
+export interface ScreenFrame {
   readonly width: number;
   readonly height: number;
   /** Pixels to a dp. */
@@ -37,9 +37,9 @@ const dp = { head: 80, bar: 56, field: 48, row: 76, heading: 40, edge: 20 };
 
 export function drawPage(
   page: DrawnPage,
-  frame: Frame,
+  frame: ScreenFrame,
   scrolled: number,
-): { root: Element; mostScroll: number } {
+): { root: DrawnElement; mostScroll: number } {
   const { width, height, scale } = frame;
   const px = (value: number) => Math.round(value * scale);
   const top = px(dp.head) + (page.field ? px(dp.field) : 0);
@@ -53,7 +53,7 @@ export function drawPage(
   });
   const content = y + scrolled - top;
   const mostScroll = Math.max(0, content - (bottom - top));
-  const list: Element = {
+  const list: DrawnElement = {
     class: 'androidx.recyclerview.widget.RecyclerView',
     id: `${page.package}:id/recycler_view`,
     bounds: window,
@@ -61,19 +61,24 @@ export function drawPage(
     children: rows,
   };
   const whole = { left: 0, top: 0, right: width, bottom: height };
-  const head: Element = {
+  const head: DrawnElement = {
     class: 'TextView',
     id: `${page.package}:id/action_bar_title`,
     text: page.title,
     bounds: { left: px(dp.edge), top: px(30), right: width - px(dp.edge), bottom: px(dp.head) },
   };
   const children = [head, ...drawField(page, frame), list, ...drawBar(page, frame)];
-  const contentFrame: Element = { class: 'FrameLayout', id: 'android:id/content', bounds: whole, children };
+  const contentFrame: DrawnElement = {
+    class: 'FrameLayout',
+    id: 'android:id/content',
+    bounds: whole,
+    children,
+  };
   return { root: { class: 'FrameLayout', bounds: whole, children: [contentFrame] }, mostScroll };
 }
 
 /** A preference of MIUI: title and summary in a box, the switch in a frame beside it (docs/evidence/screens.md#row-layout). */
-function drawRow(row: DrawnRow, bounds: Bounds, edge: number): Element {
+function drawRow(row: DrawnRow, bounds: Bounds, edge: number): DrawnElement {
   const { left, top, right, bottom } = bounds;
   const height = bottom - top;
   const tap = row.tap && { clickable: true, tap: row.tap };
@@ -86,7 +91,7 @@ function drawRow(row: DrawnRow, bounds: Bounds, edge: number): Element {
   const middle = Math.round(top + height / 2);
   const half = Math.round(edge / 2);
   const textRight = right - edge * 5;
-  const text = (id: string, says: string, from: number, to: number): Element => ({
+  const text = (id: string, says: string, from: number, to: number): DrawnElement => ({
     class: 'TextView',
     id: `android:id/${id}`,
     text: says,
@@ -96,12 +101,12 @@ function drawRow(row: DrawnRow, bounds: Bounds, edge: number): Element {
     row.summary === undefined
       ? [text('title', row.title, top + Math.round(height / 4), bottom - Math.round(height / 4))]
       : [text('title', row.title, top + half, middle), text('summary', row.summary, middle, bottom - half)];
-  const box: Element = {
+  const box: DrawnElement = {
     class: 'RelativeLayout',
     bounds: { left: left + edge, top, right: textRight, bottom },
     children: texts,
   };
-  const frame: Element = {
+  const frame: DrawnElement = {
     class: 'LinearLayout',
     id: 'android:id/widget_frame',
     bounds: { left: right - edge * 4, top, right: right - edge, bottom },
@@ -116,7 +121,7 @@ function drawRow(row: DrawnRow, bounds: Bounds, edge: number): Element {
   return { class: 'LinearLayout', bounds, ...tap, children: row.on === undefined ? [box] : [box, frame] };
 }
 
-function drawField({ package: name, field }: DrawnPage, { width, scale }: Frame): Element[] {
+function drawField({ package: name, field }: DrawnPage, { width, scale }: ScreenFrame): DrawnElement[] {
   if (!field) return [];
   const bounds = {
     left: 20,
@@ -136,7 +141,7 @@ function drawField({ package: name, field }: DrawnPage, { width, scale }: Frame)
   ];
 }
 
-function drawBar({ package: name, bar }: DrawnPage, { width, height, scale }: Frame): Element[] {
+function drawBar({ package: name, bar }: DrawnPage, { width, height, scale }: ScreenFrame): DrawnElement[] {
   const each = Math.floor(width / Math.max(1, bar.length));
   const top = height - Math.round(dp.bar * scale);
   return bar.map(({ id, described, tap }, at) => ({
@@ -150,19 +155,19 @@ function drawBar({ package: name, bar }: DrawnPage, { width, height, scale }: Fr
 }
 
 /** An alert of MIUI: a window of its own at the bottom, the only one that uiautomator sees. */
-export function drawDialog(dialog: DrawnDialog, { width, height, scale }: Frame): Element {
+export function drawDialog(dialog: DrawnDialog, { width, height, scale }: ScreenFrame): DrawnElement {
   const edge = Math.round(dp.edge * scale);
   const top = Math.round(height * 0.6);
   const [left, right, bottom] = [edge, width - edge, height - edge];
   const line = Math.floor((bottom - top) / 3);
-  const text = (id: string, says: string, at: number): Element => ({
+  const text = (id: string, says: string, at: number): DrawnElement => ({
     class: 'TextView',
     id: `${dialog.package}:id/${id}`,
     text: says,
     bounds: { left: left + edge, top: top + line * at, right: right - edge, bottom: top + line * (at + 1) },
   });
   const each = Math.floor((right - left) / Math.max(1, dialog.buttons.length));
-  const buttons = dialog.buttons.map((button, at): Element => ({
+  const buttons = dialog.buttons.map((button, at): DrawnElement => ({
     class: 'Button',
     id: at === 0 ? 'android:id/button2' : 'android:id/button1',
     text: button.text,
@@ -172,7 +177,7 @@ export function drawDialog(dialog: DrawnDialog, { width, height, scale }: Frame)
     tap: button.tap,
   }));
   const whole = { left, top, right, bottom };
-  const panel: Element = {
+  const panel: DrawnElement = {
     class: 'LinearLayout',
     id: `${dialog.package}:id/parentPanel`,
     bounds: whole,

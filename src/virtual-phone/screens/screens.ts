@@ -1,7 +1,7 @@
 import type { Activity, Screens } from '../screen.ts';
 import { isDownload, readAddressBar } from './address-bar.ts';
 import { screensDefinition } from './definition.ts';
-import { mirror, renderScreen, touched, type Element } from './element.ts';
+import { mirror, renderScreen, touched, type DrawnElement } from './element.ts';
 import { drawDialog, drawPage } from './layout.ts';
 import {
   consent,
@@ -72,7 +72,7 @@ export const screens: Screens = (given, state) => {
     later: wait,
   };
 
-  function draw(): { root: Element; mostScroll: number; width: number; height: number } {
+  function draw(): { root: DrawnElement; mostScroll: number; width: number; height: number } {
     const { width: short, height: long, density } = state.display();
     const [width, height] = misbehave.rotated ? [long, short] : [short, long];
     const frame = { width, height, scale: density / 160 };
