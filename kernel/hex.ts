@@ -88,12 +88,13 @@ function holdsQuads(from: usize, to: usize): bool {
 function holdsNumbers(from: usize, to: usize, least: i32): bool {
   let count = 0;
   let carry: u64 = 0;
-  for (let at = from; at < to && count < least; at += 64) {
+  for (let at = from; at < to; at += 64) {
     const decimals = digits(at, to);
     count += i32(popcnt(decimals & ~((decimals << 1) | carry)));
     carry = decimals >> 63;
   }
-  return count >= least;
+  // The longest form of a number is `"1234": 104, `. Columns of a table stand further apart.
+  return count >= least && usize(count) * 14 >= to - from;
 }
 
 /** The next run in which pairs of hex digits with a separator, numbers, or a dump of memory may stand, or 0. */
