@@ -92,8 +92,7 @@ export const scan = command({
         host,
       );
     const unread = report.files.filter((file) => file.unread !== undefined);
-    for (const file of unread)
-      host.err(`${sanitise(file.name)} was not read to its end: ${sanitise(file.unread ?? '')}.`);
+    for (const file of unread) host.err(`${sanitise(file.name)}: ${sanitise(file.unread ?? '')}.`);
     if (signal.aborted && !options.follow) return exitCode.interrupted;
     return scanExit({ leaks, alarms, unread: unread.length }, options.failOn);
   },

@@ -91,10 +91,45 @@ const hostRules: readonly HostRule[] = [
   ),
 ];
 
+/** SDKs of others that phones carry: docs/evidence/hosts.md#endpoints. */
+const othersRules: readonly HostRule[] = [
+  [
+    'Google',
+    'analytics (Firebase)',
+    'app-measurement.com',
+    '.app-measurement.com',
+    'app-analytics-services.com',
+    '.app-analytics-services.com',
+  ],
+  [
+    'Google',
+    'analytics (Firebase transport)',
+    'firebaselogging.googleapis.com',
+    'firebaselogging-pa.googleapis.com',
+  ],
+  [
+    'Google',
+    'analytics (Google Analytics)',
+    '.google-analytics.com',
+    'analytics.google.com',
+    '.analytics.google.com',
+  ],
+  ['Meta', 'analytics (Facebook App Events)', 'graph.facebook.com'],
+  ['AppsFlyer', 'analytics (attribution)', '.appsflyer.com', '.appsflyersdk.com'],
+  ['Adjust', 'analytics (attribution)', '.adjust.com', '.adjust.io', '.adjust.net.in', '.adjust.world'],
+  ['Alibaba (Umeng)', 'analytics', '.umeng.com', '.umengcloud.com', '.umsns.com'],
+  ['Amplitude', 'analytics', '.amplitude.com'],
+  ['Branch', 'analytics (attribution)', 'api.branch.io', 'api2.branch.io'],
+].flatMap(([owner = '', purpose = '', ...suffixes]) =>
+  suffixes.map((suffix) => ({ suffix, owner, purpose })),
+);
+
 /** Purposes that count as telemetry. A contact that serves a page or a push is reported, but is not telemetry. */
 export const telemetry = /analytics|data collection|^ads$|quality/;
 
 export function ruleFor(host: string): HostRule | undefined {
   const name = host.toLowerCase();
-  return hostRules.find(({ suffix }) => (suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix));
+  return [...hostRules, ...othersRules].find(({ suffix }) =>
+    suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix,
+  );
 }

@@ -47,11 +47,34 @@ export function scanText(report: ScanReport, look: Look): string {
       }),
     ]),
     '',
-    canaries.length + groups.length === 0
-      ? 'Nothing was found. A quiet log is no proof that nothing was collected: most SDKs are silent in release builds.'
-      : `${number(leaks, 'canary sighting')}, events of ${number(groups.length + leftOut.groups, 'kind')}.`,
+    summaryOf(report, leaks),
     '',
   ].join('\n');
+}
+
+const counted = ['event', 'upload', 'contact', 'consent', 'notice'] as const;
+const names = {
+  consent: 'consent line',
+  upload: 'upload',
+  event: 'event',
+  contact: 'contact',
+  notice: 'notice',
+};
+
+/** Counts by kind. Canaries are counted only where some were searched for. */
+function summaryOf({ tokens, canaries, groups, leftOut }: ScanReport, leaks: number): string {
+  const sightings = tokens > 0 ? [number(leaks, 'canary sighting')] : [];
+  const kinds = counted.flatMap((kind) => {
+    const count = groups.filter((group) => group.kind === kind).reduce((sum, group) => sum + group.count, 0);
+    return count === 0 ? [] : [number(count, names[kind])];
+  });
+  if (canaries.length + groups.length === 0)
+    return [
+      ...(tokens > 0 ? ['No canary was found.'] : []),
+      'Nothing was found. A quiet log is no proof that nothing was collected: most SDKs are silent in release builds.',
+    ].join(' ');
+  const more = leftOut.groups > 0 ? [`${number(leftOut.groups, 'kind')} not listed`] : [];
+  return `${[...sightings, ...kinds, ...more].join(', ')}.`;
 }
 
 function section(colour: ChalkInstance, title: string, lines: readonly string[]): readonly string[] {

@@ -28,6 +28,8 @@ export interface ScanReport {
   readonly format: 1;
   readonly tool: string;
   readonly files: readonly FileRead[];
+  /** How many canaries were searched for. */
+  readonly tokens: number;
   /** Sightings that the audit did not cause come first. */
   readonly canaries: readonly CanaryFound[];
   readonly groups: readonly EventGroup[];
@@ -46,9 +48,11 @@ export interface ScanReport {
 
 export interface Tally {
   add(found: Found): void;
-  report(tool: string, files: readonly FileRead[]): ScanReport;
+  report(tool: string, files: readonly FileRead[], tokens: number): ScanReport;
   readonly leaks: number;
   readonly alarms: number;
+  /** Names of the texts in which anything was found. */
+  readonly filesWithFindings: ReadonlySet<string>;
 }
 
 const mostListed = 10_000;
@@ -74,6 +78,7 @@ export function startTally(): Tally {
   const events: JoinedEvent[] = [];
   const join = joinStages();
   const canaries: CanaryFound[] = [];
+  const filesWithFindings = new Set<string>();
   const keys = new WeakMap<JoinedEvent, string>();
   const leftOut = { canaries: 0, events: 0, groups: 0 };
   let leaks = 0;
@@ -121,7 +126,9 @@ export function startTally(): Tally {
   }
 
   return {
+    filesWithFindings,
     add(found) {
+      if (found.found !== 'loss') filesWithFindings.add(found.file);
       if (found.found === 'event') addEvent(found);
       else if (found.found === 'canary') {
         if (found.selfInflicted === undefined) leaks++;
@@ -134,7 +141,7 @@ export function startTally(): Tally {
         known.gone += found.gone ?? 0;
       }
     },
-    report(tool, files) {
+    report(tool, files, tokens) {
       const sorted = [...groups.values()]
         .map(asGroup)
         .sort((a, b) => weight(b) - weight(a) || b.count - a.count);
@@ -142,6 +149,7 @@ export function startTally(): Tally {
         format: 1,
         tool,
         files,
+        tokens,
         canaries: [...canaries].sort(
           (a, b) => Number(a.selfInflicted !== undefined) - Number(b.selfInflicted !== undefined),
         ),

@@ -92,6 +92,7 @@ export const scanSchema = z.strictObject({
   format: z.literal(1),
   tool: z.string(),
   files: z.array(file),
+  tokens: z.number().int().describe('How many canaries were searched for'),
   canaries: z.array(canarySchema),
   groups: z.array(group).describe('Every event counted, worst first'),
   collected: z

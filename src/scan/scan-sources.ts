@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import type { Matcher } from '../canary/canary.ts';
 import type { Detector } from '../detectors/detector.ts';
 import type { Found } from './found.ts';
 import { readSource, type FileRead, type Live } from './read-source.ts';
 import { startTally, type ScanReport } from './scan-report.ts';
-import { sources } from './sources.ts';
+import { isStdin, sources } from './sources.ts';
 import type { Source } from './source.ts';
 
 export interface ScanSourcesOptions {
@@ -46,11 +47,51 @@ export async function scanSources(options: ScanSourcesOptions): Promise<Scanned>
     onFound?.(found);
   };
   const files: FileRead[] = [];
-  const texts = Symbol.asyncIterator in paths ? paths : sources(paths, stdin, limit);
+  const texts = Symbol.asyncIterator in paths ? paths : sources(paths, stdin, limit, signal);
   for await (const source of texts) {
     if (signal?.aborted === true && later === undefined) break;
     const looking = { detectors, tell, ...(matcher && { matcher }) };
     files.push(await readSource(source, looking, later ? { later } : { ...(signal && { signal }) }));
   }
-  return { report: tally.report(tool, files), leaks: tally.leaks, alarms: tally.alarms };
+  const report = tally.report(
+    tool,
+    Symbol.asyncIterator in paths ? files : withAdvice(files, paths, tally.filesWithFindings),
+    new Set(matcher?.needles.map(({ token }) => token)).size,
+  );
+  return { report, leaks: tally.leaks, alarms: tally.alarms };
+}
+
+/**
+ * A path in which no text has a line of logcat, and in which nothing was found, was not read for what it is: silence there
+ * proves nothing. In a folder or an archive one log is enough.
+ */
+function withAdvice(
+  files: readonly FileRead[],
+  paths: readonly string[],
+  withFindings: ReadonlySet<string>,
+): readonly FileRead[] {
+  return paths.flatMap((path) => {
+    const below = files.filter(({ name }) => isOf(path, name));
+    const isRead = below.some(
+      (file) => file.formats.length > 0 || file.unread !== undefined || withFindings.has(file.name),
+    );
+    if (isRead || (below.length === 0 && files.length > 0 && isStdin(path))) return below;
+    const [first] = below;
+    if (!first) return [{ name: path, bytes: 0, lines: 0, formats: [], unread: 'there is no file in it' }];
+    const what =
+      first.bytes === 0 ? 'it is empty' : 'no line of it is a line of logcat, and it is no HAR file';
+    return below.map((file) => ({ ...file, unread: what }));
+  });
+}
+
+function isOf(path: string, name: string): boolean {
+  if (isStdin(path)) return name.startsWith('stdin');
+  const folder = path.endsWith('/') ? path : `${path}/`;
+  return (
+    name === path ||
+    name.startsWith(`${path}!`) ||
+    name.startsWith(folder) ||
+    join(path) === name ||
+    name.startsWith(join(folder))
+  );
 }

@@ -1,18 +1,19 @@
-import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createGunzip } from 'node:zlib';
 import { InputError } from '../host/input-error.ts';
 import { bounded } from './bounded.ts';
 import { fileBytes } from './file-bytes.ts';
 import type { Source } from './source.ts';
-import { zipSources } from './zip-sources.ts';
+import { gunzip, headBytes, packingOf } from './packed.ts';
+import { pipeBytes } from './pipe-bytes.ts';
+import { failing, zipSources } from './zip-sources.ts';
 
 export function isStdin(path: string): boolean {
   return path === '-' || path === '/dev/stdin';
 }
 
 const mostFiles = 100_000;
+const mostZipInMemory = 512 << 20;
 
 /**
  * The texts behind the paths of a command line: `-` is stdin, folders are walked, gzip and zip are opened by what they
@@ -23,41 +24,71 @@ export async function* sources(
   paths: readonly string[],
   stdin: () => AsyncIterable<Uint8Array>,
   limit: number,
+  signal?: AbortSignal,
 ): AsyncGenerator<Source> {
   for (const path of paths) {
-    if (isStdin(path)) yield { name: 'stdin', bytes: bounded(stdin(), { limit }) };
+    if (isStdin(path)) yield* streamSources('stdin', stdin(), limit);
     else {
       const found = await stat(path).catch((error: unknown) => {
         throw new InputError(`${path} cannot be read (${reason(error)}). Check the name and the rights.`);
       });
-      if (!found.isDirectory()) yield* fileSources(path, limit);
-      else for (const file of await filesBelow(path)) yield* fileSources(file, limit);
+      if (!found.isDirectory()) yield* fileSources(path, limit, signal);
+      else for (const file of await filesBelow(path)) yield* fileSources(file, limit, signal);
     }
   }
 }
 
-async function* fileSources(path: string, limit: number): AsyncGenerator<Source> {
-  const head = await headOf(path).catch(() => Buffer.alloc(0)); // told when it is read
-  if (head[0] === 0x1f && head[1] === 0x8b) {
-    yield { name: path, bytes: gunzip(path, limit) };
-  } else if (head.toString('latin1') === 'PK\x03\x04') yield* zipSources(path, limit);
+async function* fileSources(
+  path: string,
+  limit: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Source> {
+  const found = await stat(path);
+  const head = found.isFile() ? await headOf(path).catch(() => Buffer.alloc(0)) : Buffer.alloc(0); // told when it is read
+  const packing = packingOf(head);
+  if (packing?.kind === 'gzip') yield { name: path, bytes: gunzip(fileBytes(path), found.size, limit) };
+  else if (packing?.kind === 'zip') yield* zipSources(path, path, limit);
+  else if (packing?.advice !== undefined) yield { name: path, bytes: failing(packing.advice) };
+  else if (found.isFIFO()) yield* streamSources(path, pipeBytes(path, signal), limit);
   else yield { name: path, bytes: bounded(fileBytes(path), { limit }) };
 }
 
-async function* gunzip(path: string, limit: number): AsyncGenerator<Uint8Array> {
-  const { size } = await stat(path);
-  const file = createReadStream(path);
-  const unpacked = createGunzip();
-  file.on('error', (error) => unpacked.destroy(error));
-  yield* bounded(file.pipe(unpacked) as AsyncIterable<Uint8Array>, { limit, packed: size });
+/** What comes through a pipe may be packed as a file may. Its head is looked at as it comes. */
+async function* streamSources(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+  limit: number,
+): AsyncGenerator<Source> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let length = 0;
+  while (length < headBytes) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    first.push(next.value);
+    length += next.value.length;
+  }
+  const head = Buffer.concat(first);
+  async function* all() {
+    if (head.length > 0) yield head;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  }
+  const packing = packingOf(head);
+  if (packing?.kind === 'gzip') yield { name, bytes: gunzip(all(), Infinity, limit) };
+  else if (packing?.kind === 'zip') {
+    const parts: Uint8Array[] = [];
+    // The list of a zip's files is at its end, so it has to be whole.
+    for await (const part of bounded(all(), { limit: Math.min(limit, mostZipInMemory) }))
+      parts.push(Buffer.from(part));
+    yield* zipSources(name, Buffer.concat(parts), limit);
+  } else if (packing?.advice !== undefined) yield { name, bytes: failing(packing.advice) };
+  else yield { name, bytes: bounded(all(), { limit }) };
 }
 
 async function headOf(path: string): Promise<Buffer> {
-  const found = await stat(path);
-  if (!found.isFile()) return Buffer.alloc(0); // reading a pipe's head would take it from the pipe
   const file = await open(path);
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

@@ -6,11 +6,16 @@ import type { Source } from './source.ts';
 const mostEntries = 10_000;
 
 /** The files in a zip, which is what Android's bug reports are. Archives in the archive are not opened. */
-export async function* zipSources(path: string, limit: number): AsyncGenerator<Source> {
+export async function* zipSources(
+  path: string,
+  file: string | Buffer,
+  limit: number,
+): AsyncGenerator<Source> {
   let zip: ZipFile;
   try {
-    const { openPromise } = await import('yauzl'); // slow to load, and few texts are zips
-    zip = await openPromise(path, { lazyEntries: true });
+    const { fromBufferPromise, openPromise } = await import('yauzl'); // slow to load, and few texts are zips
+    const options = { lazyEntries: true };
+    zip = await (typeof file === 'string' ? openPromise(file, options) : fromBufferPromise(file, options));
   } catch (error) {
     yield { name: path, bytes: failing(error) };
     return;
@@ -40,7 +45,8 @@ async function* entryBytes(zip: ZipFile, entry: Entry, limit: number): AsyncGene
   yield* bounded(stream as AsyncIterable<Uint8Array>, { limit, packed: entry.compressedSize });
 }
 
-function failing(error: unknown): AsyncIterable<Uint8Array> {
+/** A text that cannot be read, and why. */
+export function failing(error: unknown): AsyncIterable<Uint8Array> {
   return {
     [Symbol.asyncIterator]: () => ({
       next: () => Promise.reject(error instanceof Error ? error : new Error(String(error))),

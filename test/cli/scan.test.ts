@@ -75,5 +75,5 @@ test('what a HAR file shows is placed by its exchange', async () => {
   const { stdout } = await miaudit(['scan', path, '--canary', token]);
   expect(stdout).toContain('made.har entries[0]\n');
   expect(stdout).toContain('1 × search · Sensors Analytics · sent\n');
-  expect(stdout).toContain('1 canary sighting, events of 1 kind.');
+  expect(stdout).toContain('1 canary sighting, 1 event.');
 });

@@ -17,7 +17,7 @@ test('the distinct names of all properties of an app are counted, as researchers
     "05-04 12:00:00.123  4321  4388 D OneTrackImp: OneTrackImp init : Configuration{appId='1'}",
   ]))
     tally.add(found);
-  const { collected } = tally.report('made', []);
+  const { collected } = tally.report('made', [], 0);
   expect(collected.map(({ sdk, by, names }) => [sdk, by, names.length])).toEqual([
     ['OneTrack (Xiaomi)', 'org.made', 61],
     ['OneTrack (Xiaomi)', 'org.other', 4],

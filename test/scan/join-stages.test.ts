@@ -9,7 +9,7 @@ const open = (time: number) =>
 function reportOf(...lines: string[]) {
   const tally = startTally();
   for (const found of scanBytes(Buffer.from(`${lines.join('\n')}\n`))) tally.add(found);
-  return tally.report('test', []);
+  return tally.report('test', [], 0);
 }
 
 test('one event that is recorded, queued and sent is one event with three stages', () => {

@@ -1,5 +1,4 @@
-import { shapeError } from '../../host/shape-error.ts';
-import * as z from 'zod';
+import { brotliDecompressSync } from 'node:zlib';
 
 /** A piece of an exchange: which, and its bytes without the encoding of the transport. */
 export interface Part {
@@ -12,6 +11,11 @@ export interface Exchange {
   /** Its number in the file, from 0. */
   readonly number: number;
   readonly url: string;
+  readonly method: string;
+  /** 0: there was no answer. */
+  readonly status: number;
+  /** The package that a header names. */
+  readonly app: string | undefined;
   /** As written: ISO 8601. */
   readonly started: string;
   readonly parts: readonly Part[];
@@ -21,36 +25,41 @@ export interface Exchange {
 
 export interface Har {
   readonly exchanges: readonly Exchange[];
+  /** Titles of the pages that were visited. */
+  readonly titles: readonly string[];
   /** Entries that could not be read at all, and why. */
   readonly unread: readonly string[];
 }
 
-// HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/), and no more of it than is needed. Exporters leave out much.
-const header = z.array(z.object({ name: z.string(), value: z.string() })).catch([]);
-const said = { mimeType: z.string().catch(''), text: z.string().optional(), encoding: z.string().optional() };
-const param = z.object({ name: z.string(), value: z.string().catch('') });
-const entry = z.object({
-  startedDateTime: z.string().catch(''),
-  request: z.object({
-    url: z.string(),
-    headers: header,
-    postData: z.object({ ...said, params: z.array(param).catch([]) }).optional(),
-  }),
-  response: z.object({ headers: header, content: z.object(said).optional() }).optional(),
-});
-const file = z.object({ log: z.object({ entries: z.array(z.unknown()) }) });
-type Content = z.infer<z.ZodObject<typeof said>>;
+// HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/), and no more of it than is needed. Exporters leave fields out,
+// or write null for them: whatever is not of the type that the format says counts as absent, and costs nothing else.
+type Fields = Readonly<Record<string, unknown>>;
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : []);
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+
+interface Content {
+  readonly mimeType: string;
+  readonly text: string;
+  readonly encoding: string | undefined;
+}
+
+function contentOf(value: unknown): Content | undefined {
+  const { mimeType, text, encoding } = fieldsOf(value);
+  const body = textOf(text);
+  if (body === undefined) return undefined;
+  return { mimeType: textOf(mimeType) ?? '', text: body, encoding: textOf(encoding) };
+}
 
 /** Servers put `)]}'` before JSON that no script may load. */
 const jsonBeginning = /^(?:\)\]\}')?\s{0,64}[{["\d\-tfn]/;
 const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
 /** A body as it was before it was put into JSON. Binary bodies stand there with one character a byte. */
-function bytesOf(
-  name: string,
-  { text = '', encoding, mimeType }: Content,
-  contradictions: string[],
-): Uint8Array {
+function bytesOf(name: string, { text, encoding, mimeType }: Content, contradictions: string[]): Uint8Array {
   if (encoding === 'base64') {
     if (base64Text.test(text.replace(/[\r\n]/g, ''))) return Buffer.from(text, 'base64');
     if (text !== '')
@@ -68,29 +77,78 @@ function bytesOf(
   return Buffer.from(text, isBinary ? 'latin1' : 'utf8');
 }
 
-function exchange(number: number, { startedDateTime, request, response }: z.infer<typeof entry>): Exchange {
+function exchange(number: number, entry: Fields): Exchange | undefined {
+  const [request, response] = [fieldsOf(entry['request']), fieldsOf(entry['response'])];
+  const url = textOf(request['url']);
+  if (url === undefined) return undefined;
   const contradictions: string[] = [];
-  const { postData } = request;
-  const parts: Part[] = [
-    { name: 'url', bytes: Buffer.from(request.url) },
-    ...request.headers.map(({ name, value }) => ({
-      name: `request.header:${name}`,
-      bytes: Buffer.from(value),
-    })),
-    ...(response?.headers ?? []).map(({ name, value }) => ({
-      name: `response.header:${name}`,
-      bytes: Buffer.from(value),
-    })),
-  ];
-  if (postData?.text !== undefined)
-    parts.push({ name: 'request.body', bytes: bytesOf('request.body', postData, contradictions) });
-  // Some exporters give the fields of a form instead of its text.
-  else
-    for (const { name, value } of postData?.params ?? [])
-      parts.push({ name: `form:${name}`, bytes: Buffer.from(value) });
-  if (response?.content?.text !== undefined)
-    parts.push({ name: 'response.body', bytes: bytesOf('response.body', response.content, contradictions) });
-  return { number, url: request.url, started: startedDateTime, parts, contradictions };
+  const parts: Part[] = [];
+  const add = (name: string, value: unknown) => {
+    const text = textOf(value);
+    if (text !== undefined && text !== '') parts.push({ name, bytes: Buffer.from(text) });
+  };
+  const addPairs = (prefix: string, list: unknown) => {
+    for (const { name, value } of listOf(list)) add(`${prefix}:${textOf(name) ?? ''}`, value);
+  };
+  // What stands in the address or in a header already is not searched twice.
+  const addMissing = (prefix: string, list: unknown) => {
+    const known = parts.map(({ bytes }) => Buffer.from(bytes).toString('utf8')).join('\n');
+    addPairs(
+      prefix,
+      listOf(list).filter(({ value }) => {
+        const text = textOf(value) ?? '';
+        return !known.includes(text) && !known.includes(encodeURIComponent(text));
+      }),
+    );
+  };
+  const addBody = (name: string, value: unknown, headers: unknown) => {
+    const content = contentOf(value);
+    if (content === undefined || content.text === '') return;
+    parts.push({
+      name,
+      bytes: decompressed(bytesOf(name, content, contradictions), headerIn(headers, 'content-encoding')),
+    });
+  };
+  add('url', url);
+  addPairs('request.header', request['headers']);
+  addMissing('query', request['queryString']);
+  addMissing('request.cookie', request['cookies']);
+  addBody('request.body', request['postData'], request['headers']);
+  addMissing('form', fieldsOf(request['postData'])['params']);
+  addPairs('response.header', response['headers']);
+  addMissing('response.cookie', response['cookies']);
+  add('redirectURL', response['redirectURL']);
+  addBody('response.body', response['content'], response['headers']);
+  for (const [at, { data, type }] of listOf(entry['_webSocketMessages']).entries())
+    add(`websocket[${at}].${textOf(type) ?? 'message'}`, data);
+  return {
+    number,
+    url,
+    method: textOf(request['method']) ?? '',
+    status: Number(response['status']) || 0,
+    started: textOf(entry['startedDateTime']) ?? '',
+    app:
+      headerIn(request['headers'], 'x-requested-with') ?? headerIn(request['headers'], 'x-android-package'),
+    parts,
+    contradictions,
+  };
+}
+
+function headerIn(headers: unknown, wanted: string): string | undefined {
+  const found = listOf(headers).find(({ name }) => textOf(name)?.toLowerCase() === wanted);
+  return textOf(found?.['value']);
+}
+
+const mostUnpacked = 64 << 20;
+
+/** Some exporters keep a body as it was on the wire. Bytes that do not unpack stay as they are. */
+function decompressed(bytes: Uint8Array, encoding: string | undefined): Uint8Array {
+  if (encoding?.toLowerCase() !== 'br') return bytes; // gzip and deflate are found by the matcher and the readers
+  try {
+    return brotliDecompressSync(bytes, { maxOutputLength: mostUnpacked });
+  } catch {
+    return bytes;
+  }
 }
 
 /** Whether a text begins like a HAR file. */
@@ -98,15 +156,18 @@ export function looksLikeHar(beginning: string): boolean {
   return /^\ufeff?\s{0,64}\{\s{0,64}"log"\s{0,64}:\s{0,64}\{/.test(beginning);
 }
 
-/** Throws a SyntaxError or a ZodError where the text is no HAR file at all. */
+/** Throws a SyntaxError or a TypeError where the text is no HAR file at all. */
 export function readHar(text: string): Har {
-  const { entries } = file.parse(JSON.parse(text.replace(/^\ufeff/, ''))).log;
+  const log = fieldsOf(fieldsOf(JSON.parse(text.replace(/^\ufeff/, '')))['log']);
+  const { entries, pages } = log;
+  if (!Array.isArray(entries)) throw new TypeError('it has no list of entries');
   const unread: string[] = [];
-  const exchanges = entries.flatMap((value, number) => {
-    const read = entry.safeParse(value);
-    if (read.success) return [exchange(number, read.data)];
-    unread.push(`entry ${number} is no exchange (${shapeError(read.error)})`);
+  const exchanges = entries.flatMap((value: unknown, number) => {
+    const read = exchange(number, fieldsOf(value));
+    if (read) return [read];
+    unread.push(`entry ${number} is no exchange: it has no address`);
     return [];
   });
-  return { exchanges, unread };
+  const titles = listOf(pages).map(({ title }) => textOf(title) ?? '');
+  return { exchanges, titles, unread };
 }

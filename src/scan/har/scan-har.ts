@@ -2,6 +2,8 @@ import type { Matcher } from '../../canary/canary.ts';
 import { identifiersIn } from '../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, FoundPlace } from '../found.ts';
+import { ruleFor } from '../../data/hosts.ts';
+import { endpointOf } from './endpoints.ts';
 import { readHar, type Exchange, type Part } from './har.ts';
 import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../detectors/sensors-body.ts';
 
@@ -53,27 +55,105 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptio
   if (body.crc === 'wrong') tell({ found: 'loss', what: `${where} ${wrongCrc}`, ...place });
 }
 
-function tellCanaries(exchange: Exchange, part: Part, { file, matcher, tell }: HarScanOptions): void {
+function tellCanaries(exchange: Exchange, part: Part, options: HarScanOptions): void {
+  const around = [`entries[${exchange.number}]`];
+  tellCanariesIn(part, around, placeOf(exchange, options.file), exchange.started, options);
+}
+
+function tellCanariesIn(
+  part: Part,
+  before: readonly string[],
+  place: FoundPlace,
+  time: string,
+  { matcher, tell }: HarScanOptions,
+): void {
   if (matcher === undefined) return;
   const { sightings, unread } = matcher.find(part.bytes);
-  const place = placeOf(exchange, file);
-  const around = [`entries[${exchange.number}]`, part.name];
+  const around = [...before, part.name];
   for (const { token, path } of sightings)
-    tell({ found: 'canary', token, path: [...around, ...path], time: exchange.started, ...place });
+    tell({ found: 'canary', token, path: [...around, ...path], ...(time !== '' && { time }), ...place });
   for (const { limit, path } of unread) {
     const what = `not looked into to its end (limit of ${limit}): ${[...around, ...path].join(' > ')}`;
     tell({ found: 'loss', what, ...place });
   }
 }
 
+/** An answer is the proof that a request arrived. */
+const stageOf = ({ status }: Exchange) => (status === 0 ? 'queued' : status < 400 ? 'sent' : 'failed');
+
+const bytesOf = ({ parts }: Exchange, name: string): number =>
+  parts.find((part) => part.name === name)?.bytes.length ?? 0;
+
+/** Bytes of a body that no reader understands and that is no text. */
+function isOpaque(body: Uint8Array | undefined): boolean {
+  return (
+    body !== undefined &&
+    /[\0-\x08\x0e-\x1f\x7f-\xff]/.test(Buffer.from(body.subarray(0, 4096)).toString('latin1'))
+  );
+}
+
+/** Who was contacted, with how much each way; and the events that the request holds, where its endpoint is known. */
+function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
+  const host = URL.canParse(exchange.url) ? new URL(exchange.url).hostname : '';
+  const found = endpointOf(exchange);
+  const known = ruleFor(host);
+  if (!known && !found) return;
+  const app = exchange.app === undefined ? {} : { package: exchange.app };
+  const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
+  const body = exchange.parts.find(({ name }) => name === 'request.body')?.bytes;
+  const isRead = found !== undefined && found.readings.length > 0;
+  if (exchange.status !== 0)
+    tell({
+      ...shared,
+      detector: 'hosts',
+      sdk: found?.endpoint.sdk ?? known?.owner ?? host,
+      kind: 'contact',
+      name: host,
+      properties: {
+        how: `${exchange.method} with answer ${String(exchange.status)}`,
+        owner: known?.owner ?? 'unknown',
+        purpose: known?.purpose ?? 'analytics',
+        bytesSent: bytesOf(exchange, 'request.body'),
+        bytesReceived: bytesOf(exchange, 'response.body'),
+      },
+      identifiers: [],
+      ...(!isRead && body && isOpaque(body) && { opaque: body.length }),
+    });
+  if (!found) return;
+  const { id, sdk, read } = found.endpoint;
+  const told = { ...shared, detector: id, sdk, stage: stageOf(exchange) } as const;
+  for (const { name, properties = {}, opaque } of found.readings)
+    tell({
+      ...told,
+      kind: 'event',
+      name: name.slice(0, 500),
+      properties,
+      identifiers: identifiersIn(properties),
+      ...(opaque !== undefined && { opaque }),
+    });
+  // An encrypted body is an upload all the same; what it holds cannot be told.
+  if (!isRead && body && (read === undefined || isOpaque(body)))
+    tell({
+      ...told,
+      kind: 'upload',
+      name: 'body that cannot be read',
+      properties: {},
+      identifiers: [],
+      opaque: body.length,
+    });
+}
+
 /** Tells what the exchanges of a HAR file show. Returns how many there are; throws where it is no such file. */
 export function scanHar(text: string, looking: HarScanOptions): number {
-  const { exchanges, unread } = readHar(text);
+  const { exchanges, titles, unread } = readHar(text);
   const nowhere: FoundPlace = { file: looking.file, lines: [], raw: [] };
   const lose = (what: string, place = nowhere) => {
     looking.tell({ found: 'loss', what, ...place });
   };
+  for (const [at, title] of titles.entries())
+    tellCanariesIn({ name: `pages[${at}].title`, bytes: Buffer.from(title) }, [], nowhere, '', looking);
   for (const exchange of exchanges) {
+    tellContact(exchange, looking);
     for (const part of exchange.parts) {
       tellEvents(exchange, part, looking);
       tellCanaries(exchange, part, looking);

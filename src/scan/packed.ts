@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import { createGunzip, inflateRawSync } from 'node:zlib';
+import { bounded } from './bounded.ts';
+
+/** How a file is packed, by what it begins with. `advice` is for those that are not opened. */
+export interface Packing {
+  readonly kind: 'gzip' | 'zip' | 'other';
+  readonly advice?: string;
+}
+
+const magics: readonly { readonly magic: string; readonly packing: Packing }[] = [
+  { magic: '\x1f\x8b', packing: { kind: 'gzip' } },
+  { magic: 'PK\x03\x04', packing: { kind: 'zip' } },
+  { magic: '\xfd7zXZ\0', packing: { kind: 'other', advice: 'it is packed with xz: unpack it with `xz -d`' } },
+  {
+    magic: '\x28\xb5\x2f\xfd',
+    packing: { kind: 'other', advice: 'it is packed with zstd: unpack it with `zstd -d`' },
+  },
+  { magic: 'BZh', packing: { kind: 'other', advice: 'it is packed with bzip2: unpack it with `bzip2 -d`' } },
+  { magic: '7z\xbc\xaf', packing: { kind: 'other', advice: 'it is a 7z archive: unpack it with `7z x`' } },
+  { magic: 'Rar!', packing: { kind: 'other', advice: 'it is a RAR archive: unpack it first' } },
+];
+
+export const headBytes = 8;
+
+export function packingOf(head: Uint8Array): Packing | undefined {
+  const text = Buffer.from(head.subarray(0, headBytes)).toString('latin1');
+  return magics.find(({ magic }) => text.startsWith(magic))?.packing;
+}
+
+/** Compressed bytes that are kept, for a file whose gzip data have other bytes behind them. */
+const mostKept = 64 << 20;
+const mostUnpacked = 1 << 30;
+
+/** Unpacks gzip, of one or more members. Throws at its end where other bytes follow, which are not read. */
+export async function* gunzip(
+  packed: AsyncIterable<Uint8Array>,
+  size: number,
+  limit: number,
+): AsyncGenerator<Uint8Array> {
+  const kept: Uint8Array[] = [];
+  let keptBytes = 0;
+  async function* keeping() {
+    for await (const chunk of packed) {
+      const copy = Buffer.from(chunk); // its memory is used again
+      if (keptBytes <= mostKept) kept.push(copy);
+      keptBytes += copy.length;
+      yield copy;
+    }
+  }
+  const unpacked = createGunzip();
+  const source = Readable.from(keeping());
+  source.on('error', (error) => unpacked.destroy(error));
+  let passed = 0;
+  try {
+    for await (const chunk of bounded(source.pipe(unpacked) as AsyncIterable<Uint8Array>, {
+      limit,
+      packed: size,
+    })) {
+      passed += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    const isTrailing =
+      error instanceof Error && error.message === 'incorrect header check' && keptBytes <= mostKept;
+    if (!isTrailing) throw error;
+    const { bytes, rest } = membersOf(Buffer.concat(kept), limit);
+    if (bytes.length > passed) yield bytes.subarray(passed);
+    throw new Error(`${rest} bytes follow its gzip data, and were not read`, { cause: error });
+  } finally {
+    source.destroy();
+  }
+}
+
+/** The gzip members that a file begins with (RFC 1952), and how many bytes follow them. */
+function membersOf(packed: Buffer, limit: number): { bytes: Buffer; rest: number } {
+  const parts: Buffer[] = [];
+  let at = 0;
+  let size = 0;
+  while (packed[at] === 0x1f && packed[at + 1] === 0x8b && size < limit) {
+    const start = behindHeader(packed, at);
+    const { buffer, engine } = inflateRawSync(packed.subarray(start), {
+      info: true,
+      maxOutputLength: Math.min(limit - size, mostUnpacked),
+    }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    parts.push(buffer);
+    size += buffer.length;
+    at = start + engine.bytesWritten + 8;
+  }
+  return { bytes: Buffer.concat(parts), rest: Math.max(0, packed.length - at) };
+}
+
+function behindHeader(packed: Buffer, from: number): number {
+  const flags = packed[from + 3] ?? 0;
+  let at = from + 10;
+  if (flags & 4) at += 2 + packed.readUInt16LE(at);
+  for (const flag of [8, 16]) if (flags & flag) at = packed.indexOf(0, at) + 1;
+  return flags & 2 ? at + 2 : at;
+}

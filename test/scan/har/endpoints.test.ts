@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { startTally } from '../../../src/scan/scan-report.ts';
+import { scanHar } from '../../../src/scan/har/scan-har.ts';
+
+interface Made {
+  readonly url: string;
+  readonly body?: string;
+  readonly encoding?: string;
+  readonly status?: number;
+  readonly headers?: readonly { name: string; value: string | null }[];
+}
+
+function reportOf({ url, body, encoding, status = 200, headers = [] }: Made) {
+  const postData =
+    body === undefined ? {} : { postData: { mimeType: '', text: body, encoding: encoding ?? null } };
+  const entry = {
+    startedDateTime: '2026-01-02T03:04:05.000Z',
+    request: { method: 'POST', url, headers, cookies: null, queryString: null, ...postData },
+    response: { status, headers: null, content: { mimeType: null, text: 'ok' } },
+  };
+  const tally = startTally();
+  scanHar(JSON.stringify({ log: { entries: [entry] } }), {
+    file: 'made.har',
+    tell: (found) => {
+      tally.add(found);
+    },
+  });
+  return tally.report('test', [], 0);
+}
+
+const binary = Buffer.from([0x91, 0x80, 0x01, 0xff]).toString('base64');
+
+test.each<[sdk: string, made: Made, event: string]>([
+  [
+    'Google Analytics 4',
+    { url: 'https://www.google-analytics.com/g/collect?v=2&tid=G-1&en=page_view&dl=https%3A%2F%2Fa.example' },
+    'page_view',
+  ],
+  [
+    'Google Analytics 4',
+    { url: 'https://region1.google-analytics.com/g/collect?v=2', body: 'en=scroll&_et=1\nen=click' },
+    'scroll',
+  ],
+  ['Google Analytics', { url: 'https://www.google-analytics.com/collect?v=1&t=event&ea=play' }, 'play'],
+  [
+    'Facebook App Events',
+    {
+      url: 'https://graph.facebook.com/v17.0/1/activities',
+      body: `event=CUSTOM_APP_EVENTS&custom_events=${encodeURIComponent('[{"_eventName":"fb_mobile_search"}]')}`,
+    },
+    'fb_mobile_search',
+  ],
+  ['Meta Pixel', { url: 'https://www.facebook.com/tr/?id=1&ev=PageView' }, 'PageView'],
+  [
+    'AppsFlyer',
+    {
+      url: 'https://inapps.appsflyersdk.com/api/v6.10/androidevent?app_id=com.made',
+      body: '{"eventName":"af_view"}',
+    },
+    'af_view',
+  ],
+  ['Adjust', { url: 'https://app.adjust.com/session', body: 'app_token=a&gps_adid=b' }, 'session'],
+  [
+    'Amplitude',
+    { url: 'https://api2.amplitude.com/2/httpapi', body: '{"api_key":"k","events":[{"event_type":"open"}]}' },
+    'open',
+  ],
+  ['Branch', { url: 'https://api2.branch.io/v2/event/custom', body: '{"name":"viewed"}' }, 'viewed'],
+])('%s', (sdk, made, event) => {
+  const { groups } = reportOf(made);
+  expect(groups).toContainEqual(
+    expect.objectContaining({ sdk, kind: 'event', name: event, stages: ['sent'] }),
+  );
+  expect(groups).toContainEqual(expect.objectContaining({ sdk, kind: 'contact' }));
+});
+
+test.each([
+  ['OneTrack (Xiaomi)', 'https://tracking.intl.miui.com/track/v4'],
+  ['MiStat (Xiaomi)', 'https://data.mistat.intl.xiaomi.com/mistats/v3'],
+  ['Umeng', 'https://ulogs.umeng.com/unify_logs'],
+])('what %s encrypts is opaque, with its size, and never silent', (sdk, url) => {
+  const { groups } = reportOf({ url, body: binary, encoding: 'base64' });
+  expect(groups).toContainEqual(expect.objectContaining({ sdk, kind: 'contact', opaque: 4 }));
+  expect(groups).toContainEqual(
+    expect.objectContaining({ sdk, kind: 'upload', opaque: 4, stages: ['sent'] }),
+  );
+});
+
+test('a request without an answer is queued and no contact; one that was refused failed', () => {
+  const url = 'https://www.google-analytics.com/g/collect?v=2&en=page_view';
+  expect(reportOf({ url, status: 0 }).groups).toMatchObject([{ kind: 'event', stages: ['queued'] }]);
+  expect(reportOf({ url, status: 403 }).groups.find(({ kind }) => kind === 'event')?.stages).toEqual([
+    'failed',
+  ]);
+});
+
+test('a header names the app, and one that is null costs no other', () => {
+  const headers = [
+    { name: 'Made', value: null },
+    { name: 'X-Requested-With', value: 'com.mi.globalbrowser' },
+  ];
+  const { groups } = reportOf({ url: 'https://tracking.miui.com/track/v4', headers });
+  expect(groups[0]?.by).toBe('com.mi.globalbrowser');
+});
+
+test('an unknown host is neither a contact nor an event', () => {
+  expect(reportOf({ url: 'https://news.example/?en=page_view', body: '{"eventName":"x"}' }).groups).toEqual(
+    [],
+  );
+});
