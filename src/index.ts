@@ -10,6 +10,12 @@ import { auditCapture as judgeRecording, type Audit } from './audit/audit-captur
 import { auditDevice as askAndJudge } from './audit/audit-device.ts';
 import type { Report } from './audit/findings.ts';
 import { usualPolicy, type Policy } from './audit/policy.ts';
+import { browseDevice as runBrowsing } from './browse/browse-device.ts';
+import type { BrowseReport } from './browse/browse-schema.ts';
+import { judgeBrowse } from './browse/judge-browse.ts';
+import { openScenario } from './browse/plan/built-in.ts';
+import { chooseArms } from './browse/plan/choose-arms.ts';
+import { openNetworks } from './browse/witnesses/networks.ts';
 import { matcher } from './canary/matcher.ts';
 import type { Recording } from './capture/capture.ts';
 import { openRecording } from './capture/open-recording.ts';
@@ -22,13 +28,19 @@ import { connect as connectAt, type AdbServer } from './device/adb/adb.ts';
 import type { ListedPhone } from './device/adb/list.ts';
 import { resolveServerAddress } from './device/adb/server-address.ts';
 import type { Device } from './device/device.ts';
+import { executorOf } from './fix/change-executor.ts';
+import { screenSwitches } from './fix/screen-switches.ts';
+import { openJournal } from './journal/open-journal.ts';
+import { identify } from './journal/phone-mark.ts';
 import { packageFile } from './package-file.ts';
+import { redactAndVerify } from './redaction/redact-and-verify.ts';
 import { formats, type FormatName } from './report/formats.ts';
 import { scanSources as scanTexts, type Scanned } from './scan/scan-sources.ts';
 
 export type { Audit } from './audit/audit-capture.ts';
 export type { Finding, Report } from './audit/findings.ts';
 export type { FailOn, OnUnknown, Policy } from './audit/policy.ts';
+export type { BrowseReport } from './browse/browse-schema.ts';
 export type { Answer, Capture, Recording } from './capture/capture.ts';
 export { CannotTell } from './checks/check.ts';
 export type { AppliesTo, Check, Needs, Remedy, Seen, Severity, Status, Verdict } from './checks/check.ts';
@@ -153,6 +165,87 @@ export function scanSources(paths: readonly string[], options: ScanOptions = {})
 // eslint-disable-next-line @typescript-eslint/require-await
 async function* noInput(): AsyncGenerator<Uint8Array> {
   yield* [];
+}
+
+export interface BrowseOptions {
+  /** The folder where the journal of changes is written, and kept where something could not be put back. */
+  readonly journals: string;
+  /** Packages of browsers; all of those of 2020 that are there, where it is not given. */
+  readonly browsers?: readonly string[];
+  readonly modes?: readonly ('normal' | 'incognito')[];
+  /** The statistics switch of May 2020: as it is, or turned. */
+  readonly switches?: readonly ('as-is' | 'on' | 'off')[];
+  /** How often each arm is repeated. */
+  readonly runs?: number;
+  /** Gives the same order of runs again. */
+  readonly seed?: string;
+  /** A file, or the name of a built-in scenario. */
+  readonly scenario?: string;
+  readonly site?: string;
+  /** Milliseconds to wait after the last step. */
+  readonly settle?: number;
+  /** Ends after the current step, and puts the phone back. */
+  readonly signal?: AbortSignal;
+  /** Told of what a person should know. */
+  readonly tell?: (sentence: string) => void;
+  readonly pause?: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * Browses by a script while the phone's log is captured, and judges the claims of 2020. Opens pages and may turn the
+ * statistics switch; what was changed is put back. Use one phone in one program at a time: this takes no lock.
+ *
+ * @throws {DeviceError} where the phone goes away before the first run; {InputError} for a wrong option.
+ */
+export async function browseDevice(
+  device: Device,
+  options: BrowseOptions,
+): Promise<{ readonly report: BrowseReport; readonly recording: Recording }> {
+  const { signal = new AbortController().signal, tell = () => undefined, pause } = options;
+  const [networks, scenario, identity] = await Promise.all([
+    openNetworks(),
+    openScenario(options.scenario ?? 'claims'),
+    identify(device),
+  ]);
+  const arms = await chooseArms(device, {
+    browsers: options.browsers ?? [],
+    modes: options.modes ?? ['normal', 'incognito'],
+    switches: (options.switches ?? ['as-is']).map((state) => (state === 'as-is' ? 'as it is' : state)),
+  });
+  const now = () => new Date();
+  const random = (bytes: number) => randomBytes(bytes);
+  const about = { file: undefined, phone: identity, tool, time: now(), random: random(16), tell };
+  const journal = await openJournal({ folder: options.journals, ...about });
+  const forcedSignal = new AbortController().signal;
+  try {
+    const whole = await runBrowsing({
+      device,
+      origin: 'recorded',
+      tool,
+      arms,
+      scenario,
+      site: options.site ?? 'https://example.com/',
+      runs: options.runs ?? 1,
+      seed: options.seed ?? random(8).toString('hex'),
+      settle: options.settle ?? 35_000,
+      journal,
+      executor: executorOf(
+        device,
+        screenSwitches(device, { signal: forcedSignal, ...(pause && { pause }) }),
+        forcedSignal,
+      ),
+      gracefulSignal: signal,
+      forcedSignal,
+      now,
+      random,
+      tell,
+      ...(pause && { pause }),
+    });
+    const recording = redactAndVerify(whole, random(32));
+    return { report: judgeBrowse(recording, networks), recording };
+  } finally {
+    await journal.close();
+  }
 }
 
 /** Types a check's `judge` by its `needs`. */

@@ -9,8 +9,8 @@ import { dirname, join } from 'node:path';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli.ts': ['commands', 'device/errors.ts', 'device/adb/server-address.ts', 'host'],
   'index.ts': [
-    ...['audit', 'scan', 'report', 'capture', 'checks', 'probes', 'detectors', 'canary', 'device', 'data'],
-    ...['host', 'package-file.ts'],
+    ...['audit', 'fix', 'browse', 'scan', 'report', 'capture', 'redaction', 'journal', 'checks', 'probes'],
+    ...['detectors', 'canary', 'device', 'data', 'host', 'package-file.ts'],
   ],
   'testing.ts': ['audit', 'scan', 'capture', 'checks', 'probes', 'detectors', 'device', 'virtual-phone'],
   commands: [

@@ -76,6 +76,20 @@ test('a virtual phone is audited by the library, and the report is formatted', a
   expect(JSON.parse(stdout)).toMatchObject({ format: 1, phones: [{ phone: { model: 'Mi 9T' } }] });
 });
 
+test('a virtual phone is browsed by the library', async () => {
+  writeFileSync(
+    join(outside, 'browse.js'),
+    `import { browseDevice } from 'miaudit';
+     import { virtualDevice } from 'miaudit/testing';
+     const options = { journals: 'journals', scenario: 'visit', settle: 0, modes: ['normal'], pause: async () => {} };
+     const { report } = await browseDevice(virtualDevice('mi-9t'), options);
+     console.log(JSON.stringify(report.runs.map(({ state }) => state)));`,
+  );
+  const { stdout, stderr } = await node('browse.js');
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/^\["/);
+});
+
 test('the declarations are complete for a compiler that checks libraries', async () => {
   writeFileSync(
     join(outside, 'typed.ts'),
