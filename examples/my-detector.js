@@ -4,6 +4,7 @@ export default ({ defineDetector }) =>
   defineDetector({
     id: 'example-analytics',
     sdk: 'Example Analytics',
+    versions: '4.2',
     reasoning:
       'The SDK writes each event with this tag. It is silent in release builds, so silence proves nothing.',
     source: [{ confidence: 'code', at: 'https://example.com/analytics-sdk' }],

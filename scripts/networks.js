@@ -1,5 +1,5 @@
 // Cuts src/data/networks/owners.txt out of the newest @ip-location-db/asn: the ranges that whoever may run a server for a phone
-// or browser announces. The whole is 65 MB, which nobody should have to install; docs/decisions.md says more.
+// or browser announces. The whole is 65 MB, which nobody should have to install; docs/decisions/0008-packages.md says more.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
