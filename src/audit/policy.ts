@@ -38,8 +38,3 @@ export function consequenceOf({ status, severity }: Judged, { failOn, unknown }:
   if (status !== 'unknown' || unknown === 'ignore') return 'passes';
   return unknown === 'fail' && isGrave ? 'fails' : 'open';
 }
-
-/** Whether a finding was found to be wrong, and is grave enough to fail a run. */
-export function failsRun(finding: Judged, threshold: FailOn): boolean {
-  return finding.status === 'fail' && atOrAbove[threshold].includes(finding.severity);
-}

@@ -40,7 +40,7 @@ export function questionsTo(host: Host): Questions {
 }
 
 /** The numbers that were picked: `1 3-5`, `a`, `n`, or nothing for none; undefined where it is none of these. */
-export function readChoice(answer: string, count: number): readonly number[] | undefined {
+function readChoice(answer: string, count: number): readonly number[] | undefined {
   if (/^(?:n|none|)$/i.test(answer)) return [];
   const all = Array.from({ length: count }, (_, at) => at + 1);
   if (/^(?:a|all)$/i.test(answer)) return all;

@@ -58,7 +58,7 @@ interface Kinds {
 }
 
 /** In words that follow "is". */
-export function kindOf(one: Kinds): 'file' | 'a folder' | 'a link' | 'a pipe' | 'a socket' | 'a device' {
+function kindOf(one: Kinds): 'file' | 'a folder' | 'a link' | 'a pipe' | 'a socket' | 'a device' {
   if (one.isSymbolicLink()) return 'a link';
   if (one.isFile()) return 'file';
   if (one.isDirectory()) return 'a folder';

@@ -30,7 +30,8 @@ const zodsOwn = /^(?:Invalid |Too (?:big|small)|Unrecognized key)/;
 
 /** What is wrong with the shape of something that was given to us, as half a sentence: `"runs" must be a number`. */
 export function shapeError(error: { readonly issues: readonly core.$ZodIssue[] }): string {
-  const [issue] = error.issues;
+  // A misspelt field is missing, too: its own name says more.
+  const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0];
   if (!issue) return 'it has another shape';
   const name = issue.path.map(String).join('.');
   return `${name === '' ? 'the whole' : `"${name}"`} ${shapeIssue(issue)}`;

@@ -90,7 +90,7 @@ function whyNotBack(id: number, last: Line | undefined): string | undefined {
   return outcome === 'failed' ? [now, answer].filter(Boolean).join(' ') : undefined;
 }
 
-export function describeUndo({ change, before, reason }: ChangeLine): string {
+function describeUndo({ change, before, reason }: ChangeLine): string {
   return `${reason}: ${nameOf(change)} back to ${sayValue(before)}`;
 }
 

@@ -8,7 +8,7 @@ export interface IdentifierKind {
 }
 
 /** Serial numbers and numbers of chips; `fm_chipid=mt6635` is a model (docs/evidence/roms.md#chip-id). */
-export const identifierKinds: readonly IdentifierKind[] = [
+const identifierKinds: readonly IdentifierKind[] = [
   { kind: 'serial', name: /chipid$/i, shape: /^(?:0x)?[0-9a-f]{8,64}$/i },
   { kind: 'serial', name: /serial(no|number)?$|(cpu|fuse|recovery_)id$|\.fp\.uid$|\.p?sno?$/i },
   { kind: 'imei', name: /imei|meid|imsi|iccid/i },

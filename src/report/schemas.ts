@@ -53,7 +53,7 @@ const applied = z.strictObject({
   tried: z.array(z.strictObject({ summary: z.string(), became: z.array(z.string()) })),
 });
 
-export const fixSchema = z.strictObject({
+const fixSchema = z.strictObject({
   ...head,
   phones: z.array(
     z.strictObject({
@@ -72,7 +72,7 @@ export const fixSchema = z.strictObject({
   ),
 });
 
-export const undoSchema = z.strictObject({
+const undoSchema = z.strictObject({
   ...head,
   dryRun: z.boolean().describe('Nothing was put back: this is what would be'),
   phones: z.array(
@@ -95,7 +95,7 @@ export const undoSchema = z.strictObject({
   ),
 });
 
-export const journalsSchema = z.strictObject({
+const journalsSchema = z.strictObject({
   ...head,
   journals: z.array(
     z.strictObject({
@@ -110,7 +110,7 @@ export const journalsSchema = z.strictObject({
   ),
 });
 
-export const devicesSchema = z.strictObject({
+const devicesSchema = z.strictObject({
   ...head,
   phones: z.array(
     z.strictObject({
@@ -123,7 +123,7 @@ export const devicesSchema = z.strictObject({
   ),
 });
 
-export const checksSchema = z.strictObject({
+const checksSchema = z.strictObject({
   ...head,
   checks: z.array(
     z.strictObject({
@@ -135,6 +135,7 @@ export const checksSchema = z.strictObject({
       source: z.array(evidenceSchema),
       appliesTo: z.strictObject({
         rom: z.array(z.string()).optional(),
+        maker: z.string().optional(),
         region: z.array(z.string()).optional(),
         browser: z.array(z.string()).optional(),
       }),

@@ -142,7 +142,7 @@ export function power(tried: number): string {
   return `0 of ${tried} ${runs(tried)}; a rate above ${percent(leastRateShown(tried))} would have shown with 95 % confidence`;
 }
 
-export function percent(rate: number): string {
+function percent(rate: number): string {
   return `${Math.round(rate * 100)} %`;
 }
 

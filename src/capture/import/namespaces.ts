@@ -33,7 +33,7 @@ const ownKeys: Readonly<Record<Namespace, RegExp>> = {
     /^(?:mifg_online_content|key_mqs_uuid|screen_brightness_mode|vibrate_when_ringing|volume_(?:system|voice|notification|bluetooth_sco)(?:_\w+)?|user_rotation|font_scale|mute_streams_affected)$/,
 };
 
-export const namespaces = ['system', 'secure', 'global'] as const;
+const namespaces = ['system', 'secure', 'global'] as const;
 
 /** The namespace whose keys a line shows; undefined where its key may stand in several. */
 function namespaceOfLine(line: string): Namespace | undefined {

@@ -66,7 +66,7 @@ export async function press(session: ScreenSession, code: string): Promise<void>
 }
 
 /** The screen once it is another than before, as `look` shows it; undefined where it stays as it was. */
-export async function changed(
+async function changed(
   session: ScreenSession,
   look: () => Promise<Shot>,
   before: Shot,

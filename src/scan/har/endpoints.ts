@@ -90,7 +90,7 @@ const jsonEvent =
     return [{ name: named ?? lastOf(path), properties }];
   };
 
-export const endpoints: readonly Endpoint[] = [
+const endpoints: readonly Endpoint[] = [
   { id: 'onetrack', sdk: 'OneTrack (Xiaomi)', host: /^(?:[\w-]+\.)?tracking(?:\.\w+)?\.miui\.com$/ },
   { id: 'mistat', sdk: 'MiStat (Xiaomi)', host: /^[\w.-]+\.mistat(?:\.\w+)?\.xiaomi\.com$/ },
   {
