@@ -1,14 +1,17 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What takes seconds: the built command line, kills, bombs. `npm run test:quick` leaves it out. */
+/** What takes seconds: the built command line, kills, bombs, whole walks over a phone. `npm run test:quick` leaves it out. */
 const slow = [
-  'test/cli/**/*.test.ts',
+  'test/browse/*.test.ts',
+  'test/browse/truth/**/*.test.ts',
   'test/bytes/code.test.ts',
-  'test/canary/limits.test.ts',
+  'test/canary/{chains,limits}.test.ts',
   'test/capture/import/zip.test.ts',
-  'test/fix/{cut,run-fix}.test.ts',
+  'test/cli/**/*.test.ts',
+  'test/device/adb/adb{,-shell,-stream}.test.ts',
+  'test/fix/{comes-back,cut,guided,looks,other-users,run-fix}.test.ts',
   'test/law.test.ts',
-  'test/redaction/{device-names,redact}.test.ts',
+  'test/redaction/redact.test.ts',
   'test/virtual-phone/screens/read.test.ts',
 ];
 

@@ -204,3 +204,11 @@ test('what is pure neither waits nor reads a clock', () => {
     );
   expect(wrong).toEqual([]);
 });
+
+test('a type has one name, and a name one type', () => {
+  const places = new Map<string, string[]>();
+  for (const [file, text] of textOf)
+    for (const [, name = ''] of text.matchAll(/^(?:export )?(?:type|interface|class) (\w+)/gm))
+      places.set(name, [...(places.get(name) ?? []), file]);
+  expect([...places].filter(([, inFiles]) => inFiles.length > 1)).toEqual([]);
+});

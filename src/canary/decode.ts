@@ -3,7 +3,7 @@ import { withMemoryText, type MemoryText } from '../bytes/kernel.ts';
 import type { Hit, Search } from '../bytes/search.ts';
 import type { DecodeLimits, Needle, SearchResult, UnreadPlace } from './canary.ts';
 import { base64 } from './encodings/base64.ts';
-import type { Decoder, DecodeContext, Decoded } from './encodings/encoding.ts';
+import type { EncodingDecoder, DecodeContext, Decoded } from './encodings/encoding.ts';
 import { escaped } from './encodings/escapes.ts';
 import { inflate } from './encodings/inflate.ts';
 import { reversedEscapes } from './encodings/reversed.ts';
@@ -14,7 +14,7 @@ import { recorder } from './record.ts';
 import { namesAround } from './structure/structure.ts';
 
 /** In the order of the bits of the kernel's `encodingsOf`. */
-const decoders: readonly Decoder[] = [
+const decoders: readonly EncodingDecoder[] = [
   inflate,
   base64,
   escaped('url'),

@@ -17,7 +17,7 @@ import type { Host } from './host.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
 
-export interface BrowseOptions {
+export interface BrowsePhoneOptions {
   readonly scenario: Scenario;
   readonly site: string;
   readonly chosen: Chosen;
@@ -32,7 +32,7 @@ export interface BrowseOptions {
 /** Browses on the phone that was chosen, under its lock and with a journal, and tells on stderr what goes on. */
 export async function browsePhone(
   phone: ChosenPhone,
-  options: BrowseOptions,
+  options: BrowsePhoneOptions,
   host: Host,
 ): Promise<Recording> {
   const { keeping } = options;

@@ -3,7 +3,7 @@ import { sanitise } from '../report/sanitise.ts';
 import type { OpenedPhone } from '../virtual-phone/open.ts';
 import type { Host } from './host.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
-import type { PhoneOptions, ServerOptions } from './phone-options.ts';
+import type { PhoneChoice, ServerChoice } from './phone-options.ts';
 
 /** A phone that was chosen; `open` fails where it cannot be used, which is no reason to leave the others alone. */
 export interface ChosenPhone {
@@ -16,7 +16,7 @@ export interface ChosenPhone {
 }
 
 /** The phones that the options and the environment name. Both kinds are slow to load, so they are imported here. */
-export async function choosePhones(options: PhoneOptions, host: Host): Promise<readonly ChosenPhone[]> {
+export async function choosePhones(options: PhoneChoice, host: Host): Promise<readonly ChosenPhone[]> {
   const phones =
     options.demo === undefined ? await connectedPhones(options, host) : [demoPhone(options.demo)];
   return options.debug ? phones.map((phone) => debugged(phone, host)) : phones;
@@ -55,7 +55,7 @@ function demoPhone(name: string): ChosenPhone {
   };
 }
 
-async function connectedPhones(options: PhoneOptions, host: Host): Promise<readonly ChosenPhone[]> {
+async function connectedPhones(options: PhoneChoice, host: Host): Promise<readonly ChosenPhone[]> {
   const [{ choose }, server] = await Promise.all([
     import('../device/adb/choose.ts'),
     adbServer(options, host),
@@ -73,7 +73,7 @@ async function connectedPhones(options: PhoneOptions, host: Host): Promise<reado
 }
 
 /** The adb server that the options and the environment name. */
-export async function adbServer(options: ServerOptions, host: Host) {
+export async function adbServer(options: ServerChoice, host: Host) {
   const [{ connect }, { resolveServerAddress }] = await Promise.all([
     import('../device/adb/adb.ts'),
     import('../device/adb/server-address.ts'),

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 
 /** How a phone is chosen, for every command that touches one (design, section 6). */
-export interface PhoneOptions extends ServerOptions {
+export interface PhoneChoice extends ServerChoice {
   readonly serial: readonly string[] | undefined;
   readonly all: boolean | undefined;
   readonly demo: string | undefined;
@@ -9,7 +9,7 @@ export interface PhoneOptions extends ServerOptions {
 }
 
 /** How the adb server is chosen. */
-export interface ServerOptions {
+export interface ServerChoice {
   readonly H: string | undefined;
   readonly P: string | undefined;
   readonly L: string | undefined;

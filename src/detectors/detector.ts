@@ -46,12 +46,6 @@ export interface Pattern {
   read(text: string, match: RegExpExecArray): readonly EventReading[];
 }
 
-/** The source of a fact, and how sure it is: read in code or in a real log, documented, press, guess. */
-export interface Source {
-  readonly confidence: 'code' | 'documented' | 'press' | 'guess';
-  readonly from: string;
-}
-
 /** The log lines of one analytics SDK. */
 export interface Detector {
   readonly id: string;

@@ -10,7 +10,7 @@ const recent = 64;
 /** SDKs that print one event under two tags. */
 const underTwoTags = ['firebase', 'umeng'];
 
-interface Waiting {
+interface WaitingFind {
   readonly found: Found;
   readonly at: number | undefined;
   /** Logged by a service for an app, and not told yet: the app's own line may come. */
@@ -24,9 +24,9 @@ interface Waiting {
  */
 export function findDuplicates(detectors: readonly Detector[], tell: (found: Found) => void) {
   const serviceTags = new Map(detectors.map(({ id, serviceTag }) => [id, serviceTag]));
-  const waiting: Waiting[] = [];
+  const waiting: WaitingFind[] = [];
   /** Events that were told, or wait, and whose other line may come. */
-  let last: { readonly event: EventFound; readonly waiting: Waiting }[] = [];
+  let last: { readonly event: EventFound; readonly waiting: WaitingFind }[] = [];
 
   function tellWaiting(): void {
     for (let [next] = waiting; next && !next.isHeld; [next] = waiting) {
@@ -35,7 +35,7 @@ export function findDuplicates(detectors: readonly Detector[], tell: (found: Fou
     }
   }
 
-  function endWaitOf(isOver: (one: Waiting) => boolean): void {
+  function endWaitOf(isOver: (one: WaitingFind) => boolean): void {
     for (const one of waiting) if (one.isHeld && isOver(one)) one.isHeld = false;
   }
 

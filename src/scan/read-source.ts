@@ -1,7 +1,7 @@
 import { decoderFor } from '../log/decode.ts';
 import type { Decoder } from '../log/decode.ts';
 import { startScan } from './scan.ts';
-import type { ScanOptions } from './scan.ts';
+import type { ScanTextOptions } from './scan.ts';
 import { reason } from './sources.ts';
 import type { Source } from './source.ts';
 import { collectHar } from './har/collect-har.ts';
@@ -31,7 +31,7 @@ const patienceMs = 600;
 /** Scans one text to its end. With `later` it is still being written, and each line is told when it comes. */
 export async function readSource(
   source: Source,
-  options: Omit<ScanOptions, 'file'>,
+  options: Omit<ScanTextOptions, 'file'>,
   { signal, later }: Live = {},
 ): Promise<FileRead> {
   const scan = startScan({ ...options, file: source.name });

@@ -10,7 +10,7 @@ import { lookForCanaries } from './look-for-canaries.ts';
 import { processLiterals, rememberProcesses } from './processes.ts';
 import { readLines } from './read-lines.ts';
 
-export interface ScanOptions {
+export interface ScanTextOptions {
   /** How the text is called in what is found. */
   readonly file: string;
   readonly detectors: readonly Detector[];
@@ -41,7 +41,7 @@ export const longestLine = 8 << 20;
 /** What a canary in several lines may take, before the lines that are new. */
 const overlap = 4096;
 
-export function startScan(options: ScanOptions): Scan {
+export function startScan(options: ScanTextOptions): Scan {
   const { file, detectors, matcher, tell } = options;
   const processes = rememberProcesses();
   const canaries = matcher && lookForCanaries(matcher, file, processes, tell);

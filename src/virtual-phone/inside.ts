@@ -29,14 +29,18 @@ export interface Inside {
 }
 
 /** What a command printed. `exit` is 0 where it is not said. */
-export interface Answer {
+export interface PhoneAnswer {
   readonly stdout?: string | Uint8Array;
   readonly stderr?: string;
   readonly exit?: number;
 }
 
 /** `args` are the words after the command's name. One that does not end by itself writes to `io` until its signal. */
-export type Command = (args: readonly string[], phone: Inside, io: Io) => Answer | Promise<Answer>;
+export type PhoneCommand = (
+  args: readonly string[],
+  phone: Inside,
+  io: Io,
+) => PhoneAnswer | Promise<PhoneAnswer>;
 
 /** A line in the log, from the system server. */
 export function writeSystemLog(phone: Inside, priority: 'D' | 'I' | 'W', tag: string, message: string): void {
@@ -53,7 +57,12 @@ export function writeSystemLog(phone: Inside, priority: 'D' | 'I' | 'W', tag: st
 }
 
 /** How a shell command of the system server shows an exception: on stderr, with exit code 255. */
-export function exception(phone: Inside, verb: string, text: string, stack: readonly string[] = []): Answer {
+export function exception(
+  phone: Inside,
+  verb: string,
+  text: string,
+  stack: readonly string[] = [],
+): PhoneAnswer {
   const head = `Exception occurred while executing${phone.sdk >= 30 ? ` '${verb}'` : ''}:`;
   const trace = [
     ...stack,

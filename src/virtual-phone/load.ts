@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { shapeError } from '../host/shape-error.ts';
 import { packageFile } from '../package-file.ts';
 import { phoneDefinition, type PhoneJson } from './definition.ts';
-import { parseLog, type LogLine } from './log-lines.ts';
+import { parseLog, type WrittenLine } from './log-lines.ts';
 
 const fixtures = packageFile('fixtures/');
 
@@ -12,7 +12,7 @@ const fixtures = packageFile('fixtures/');
 export interface PhoneDefinition extends PhoneJson {
   readonly properties: ReadonlyMap<string, string>;
   readonly settings: Readonly<Record<'system' | 'secure' | 'global', ReadonlyMap<string, string>>>;
-  readonly log: readonly LogLine[];
+  readonly log: readonly WrittenLine[];
   /** `screens.json`, checked by the screens; undefined where there is none. */
   readonly screens: unknown;
 }
@@ -25,7 +25,7 @@ const layerShape = z.looseObject({
 });
 
 type Layer = z.output<typeof layerShape>;
-type Table = Record<string, unknown>;
+type JsonTable = Record<string, unknown>;
 
 export function fixtureNames(folder = fixtures): string[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -42,7 +42,7 @@ export function fixtureNames(folder = fixtures): string[] {
 export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition {
   const layers = layersOf(name, folder);
   const json = layers
-    .map(({ json: { extends: _below, absent: _absent, ...rest } }): Table => rest)
+    .map(({ json: { extends: _below, absent: _absent, ...rest } }): JsonTable => rest)
     .reduce(merge);
   const checked = phoneDefinition.safeParse(json);
   if (!checked.success) throw broken(`${name}/phone.json`, shapeError(checked.error));
@@ -95,14 +95,14 @@ function readJson(file: URL): unknown {
   }
 }
 
-type Line = readonly [key: string, value: string];
+type TableLine = readonly [key: string, value: string];
 const property = /^\[([^\]\n]+)\]: \[([^]*?)\]$/gm;
 const setting = /^([^=\n]+)=(.*)$/gm;
 
-function readTable(file: URL, line: RegExp): Line[] {
+function readTable(file: URL, line: RegExp): TableLine[] {
   if (!existsSync(file)) return [];
   const text = readFileSync(file, 'utf8');
-  const found = [...text.matchAll(line)].map(([, key = '', value = '']): Line => [key, value]);
+  const found = [...text.matchAll(line)].map(([, key = '', value = '']): TableLine => [key, value]);
   const rest = text.replace(line, '').trim();
   if (rest !== '')
     throw broken(pathOf(file), `this line has not the form of the command: ${rest.slice(0, 80)}`);
@@ -110,7 +110,7 @@ function readTable(file: URL, line: RegExp): Line[] {
 }
 
 /** Objects are merged key by key; anything else of the upper layer takes the place; null takes a key away. */
-function merge(lower: Table, upper: Table): Table {
+function merge(lower: JsonTable, upper: JsonTable): JsonTable {
   const merged = new Map(Object.entries(lower));
   for (const [key, value] of Object.entries(upper)) {
     const under = merged.get(key);
@@ -120,7 +120,7 @@ function merge(lower: Table, upper: Table): Table {
   return Object.fromEntries(merged);
 }
 
-const isTable = (value: unknown): value is Table =>
+const isTable = (value: unknown): value is JsonTable =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const pathOf = (file: URL) => file.pathname.split('/').slice(-2).join('/');

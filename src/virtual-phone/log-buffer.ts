@@ -1,4 +1,4 @@
-import type { LogLine } from './log-lines.ts';
+import type { WrittenLine } from './log-lines.ts';
 
 export const usualKib = 256;
 /** As such a phone would hold, roughly; the oldest lines go first. */
@@ -6,20 +6,20 @@ const capacity = 20_000;
 
 /** The log of the phone: what was written, and whoever waits for more. */
 export interface LogBuffer {
-  lines(): readonly LogLine[];
-  write(line: LogLine): void;
+  lines(): readonly WrittenLine[];
+  write(line: WrittenLine): void;
   clear(buffers: ReadonlySet<string>): void;
   /** KiB. What a buffer holds here does not depend on it. */
   sizeOf(buffer: string): number;
   resize(buffers: ReadonlySet<string>, kib: number): void;
   /** Calls back for each line from now on; the result ends it. */
-  follow(tell: (line: LogLine) => void): () => void;
+  follow(tell: (line: WrittenLine) => void): () => void;
 }
 
-export function logBuffer(first: readonly LogLine[]): LogBuffer {
+export function logBuffer(first: readonly WrittenLine[]): LogBuffer {
   let held = [...first];
   const sizes = new Map<string, number>();
-  const followers = new Set<(line: LogLine) => void>();
+  const followers = new Set<(line: WrittenLine) => void>();
   return {
     lines: () => held,
     write(line) {

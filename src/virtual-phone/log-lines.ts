@@ -1,7 +1,7 @@
 export type Priority = 'V' | 'D' | 'I' | 'W' | 'E' | 'F' | 'S';
 export type Buffer = 'main' | 'system' | 'crash' | 'radio' | 'events' | 'kernel';
 
-export interface LogLine {
+export interface WrittenLine {
   /** Milliseconds since 1970, as the phone's clock has it. */
   readonly time: number;
   readonly uid: number;
@@ -16,8 +16,8 @@ export interface LogLine {
 const line = /^(\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3}) +(\d+) +(\d+) ([VDIWEFS]) (.*?) *: (.*)$/;
 
 /** Reads threadtime lines (docs/evidence/logcat.md#format). They hold no year: 2020 is taken. */
-export function parseLog(text: string): LogLine[] {
-  const lines: LogLine[] = [];
+export function parseLog(text: string): WrittenLine[] {
+  const lines: WrittenLine[] = [];
   let buffer: Buffer = 'main';
   for (const raw of text.split('\n')) {
     const mark = /^--------- (?:beginning of|switch to) (\w+)$/.exec(raw);
@@ -40,7 +40,7 @@ export function parseLog(text: string): LogLine[] {
 }
 
 /** The same lines, moved in time so that the last was written at `end`. */
-export function endAt(lines: readonly LogLine[], end: number): LogLine[] {
+export function endAt(lines: readonly WrittenLine[], end: number): WrittenLine[] {
   const last = lines.at(-1)?.time ?? end;
   return lines.map((entry) => ({ ...entry, time: entry.time + end - last }));
 }

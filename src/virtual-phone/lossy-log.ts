@@ -1,6 +1,6 @@
 import type { LogLoss } from './browsing/definition.ts';
 import type { LogBuffer } from './log-buffer.ts';
-import type { LogLine } from './log-lines.ts';
+import type { WrittenLine } from './log-lines.ts';
 
 /**
  * A log that cannot keep up: of every so many lines that are written, the last ones are lost. Until Android 11 logd
@@ -8,7 +8,7 @@ import type { LogLine } from './log-lines.ts';
  */
 export function lossyLog(inner: LogBuffer, { every, burst }: LogLoss, sdk: number): LogBuffer {
   let written = 0;
-  const lost = new Map<number, LogLine[]>();
+  const lost = new Map<number, WrittenLine[]>();
   return {
     ...inner,
     write(line) {
@@ -24,7 +24,7 @@ export function lossyLog(inner: LogBuffer, { every, burst }: LogLoss, sdk: numbe
   };
 }
 
-function tell(lines: readonly LogLine[]): LogLine[] {
+function tell(lines: readonly WrittenLine[]): WrittenLine[] {
   const last = lines.at(-1);
   if (last === undefined) return [];
   const who = `uid=${last.uid}(${userName(last.uid)})`;

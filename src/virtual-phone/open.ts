@@ -7,7 +7,7 @@ import type { UserAction } from './browsing/user-action.ts';
 import type { Browsing, Inside } from './inside.ts';
 import { loadPhone, type PhoneDefinition } from './load.ts';
 import type { Dial, Io, VirtualPhone } from './phone.ts';
-import type { Screens } from './screen.ts';
+import type { ScreenFactory } from './screen.ts';
 import { screens as usualScreens } from './screens/screens.ts';
 import { screenState } from './screen-state.ts';
 import { runShellLine } from './shell.ts';
@@ -29,7 +29,7 @@ export interface PhoneOptions {
   readonly timer?: () => number;
   /** Takes the place of the fixture's clock, milliseconds since 1970. */
   readonly now?: () => number;
-  readonly screens?: Screens;
+  readonly screens?: ScreenFactory;
   /** Told of what is done in a browser, beside what the browser then does. */
   readonly onUserAction?: (packageName: string, action: UserAction) => void;
 }

@@ -66,4 +66,4 @@ export interface ScreenState {
 }
 
 /** `definition` is what `screens.json` of the fixture holds, checked by whoever implements this. Throws when it is wrong. */
-export type Screens = (definition: unknown, state: ScreenState) => ScreenModel;
+export type ScreenFactory = (definition: unknown, state: ScreenState) => ScreenModel;

@@ -1,4 +1,4 @@
-import type { Command, Inside } from './inside.ts';
+import type { PhoneCommand, Inside } from './inside.ts';
 import type { Io } from './phone.ts';
 import { parseShellLine, ShellSyntaxError, type Redirection, type Word } from './shell-line.ts';
 
@@ -9,7 +9,7 @@ type Streams = ReadonlyMap<number, Write>;
 /** Runs a whole command line as mksh on the phone would, and gives its exit code. */
 export async function runShellLine(
   line: string,
-  commands: Readonly<Record<string, Command>>,
+  commands: Readonly<Record<string, PhoneCommand>>,
   phone: Inside,
   io: Io,
   inherited: Streams = streamsOf(io),
@@ -92,7 +92,7 @@ function through(io: Io, streams: Streams): Io {
 async function runOne(
   name: string,
   args: readonly string[],
-  commands: Readonly<Record<string, Command>>,
+  commands: Readonly<Record<string, PhoneCommand>>,
   phone: Inside,
   io: Io,
 ): Promise<number> {

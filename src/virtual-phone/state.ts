@@ -6,18 +6,18 @@ import { endAt } from './log-lines.ts';
 import { lossyLog } from './lossy-log.ts';
 import type { Network } from './traffic.ts';
 
-type Table = Map<string, string>;
+type ValueTable = Map<string, string>;
 
 /** All of a virtual phone that changes while it runs. */
 export interface PhoneState extends Network {
-  readonly properties: Table;
+  readonly properties: ValueTable;
   /** `global` has user 0 only. */
-  readonly settings: Readonly<Record<Namespace, Map<number, Table>>>;
+  readonly settings: Readonly<Record<Namespace, Map<number, ValueTable>>>;
   readonly packages: Map<string, PackageData>;
   /** Private to each app: package, then key. */
-  readonly prefs: Map<string, Table>;
+  readonly prefs: Map<string, ValueTable>;
   /** `package/op` to mode, where it is not the default. */
-  readonly appops: Table;
+  readonly appops: ValueTable;
   /** Uids that may not use metered networks in the background. */
   readonly restrictedUids: Set<number>;
   readonly files: Map<string, Uint8Array>;

@@ -11,7 +11,7 @@ export interface Server {
 }
 
 /** A connection that stands, or stood a moment ago. */
-export interface Connection extends Server {
+export interface CountedConnection extends Server {
   readonly uid: number;
   readonly localPort: number;
   /** Milliseconds since 1970. */
@@ -24,7 +24,7 @@ export interface Connection extends Server {
 export interface Network {
   /** By uid. */
   readonly traffic: Map<number, Bytes>;
-  connections: Connection[];
+  connections: CountedConnection[];
 }
 
 /** How long a connection is seen after it was opened, in milliseconds. */
@@ -40,7 +40,7 @@ export function connect(
   uid: number,
   { address, port }: Server,
   opened: number,
-  table: Connection['table'] = 'tcp6',
+  table: CountedConnection['table'] = 'tcp6',
 ): void {
   network.connections = network.connections.filter((each) => each.opened + linger > opened);
   const localPort = 37_000 + (opened % 20_000);

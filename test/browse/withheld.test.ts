@@ -15,7 +15,7 @@ import { arm, mint, onPhone } from './on-virtual-phone.ts';
 const androidId = '9f8e7d6c5b4a3921';
 const event = JSON.stringify([{ event: 'open', properties: { $device_id: androidId } }]);
 const form = `crc=1&gzip=1&data_list=${encodeURIComponent(gzipSync(event).toString('base64'))}`;
-const coats = [
+const encodings = [
   form,
   `id ${createHash('sha256').update(androidId).digest('hex')} end`,
   `{"who":"${Buffer.from(`{"id":"${androidId}"}`).toString('base64')}"}`,
@@ -29,8 +29,8 @@ const telling =
     ...device,
     async shell(argv, options) {
       if (argv.includes('android.intent.action.VIEW'))
-        for (const coat of lines(argv.find((one) => one.startsWith('http')) ?? ''))
-          await device.shell(['log', '-p', 'i', '-t', 'Uploader', coat], options);
+        for (const encoding of lines(argv.find((one) => one.startsWith('http')) ?? ''))
+          await device.shell(['log', '-p', 'i', '-t', 'Uploader', encoding], options);
       return argv.join(' ').includes('settings list secure')
         ? { stdout: `android_id=${androidId}\nend of the list\n`, stderr: '', exitCode: 0 }
         : device.shell(argv, options);
@@ -52,12 +52,12 @@ const coated = (text: string): readonly string[] => [
   `data=${encodeURIComponent(gzipSync(text).toString('base64'))}&gzip=1`,
 ];
 
-test.each(coated('').map((_, coat) => coat))(
-  'identifiers that stand in events alone are not kept either, in coat %i only; the canary beside them is',
-  async (coat) => {
+test.each(coated('').map((_, encoding) => encoding))(
+  'identifiers that stand in events alone are not kept either, in encoding %i only; the canary beside them is',
+  async (encoding) => {
     const lines = (url: string) => {
       const text = JSON.stringify({ event: 'page', properties: { ...nowhereElse, url } });
-      return [coated(text)[coat] ?? ''];
+      return [coated(text)[encoding] ?? ''];
     };
     const { recording } = await onPhone(
       'mi-9t',
@@ -77,13 +77,13 @@ test.each(coated('').map((_, coat) => coat))(
   },
 );
 
-test('no identifier is kept, in whatever coat it was logged, and the kept folder gives the same report', async () => {
+test('no identifier is kept, in whatever encoding it was logged, and the kept folder gives the same report', async () => {
   const { recording, report } = await onPhone(
     'mi-9t',
     { arms: [arm(mint, 'normal')], scenario: 'visit' },
     {},
     {},
-    telling(() => coats),
+    telling(() => encodings),
   );
   const folder = newPath();
   await saveRecording(recording, folder);
@@ -94,7 +94,7 @@ test('no identifier is kept, in whatever coat it was logged, and the kept folder
     expect(findValues(bytes, [androidId]).sightings, file.name).toEqual([]);
   }
   const log = readFileSync(join(folder, 'run-01', 'log.txt'), 'utf8');
-  expect(log.match(/ Uploader: .*\[withheld \d+ bytes: /g)?.length).toBeGreaterThanOrEqual(coats.length);
+  expect(log.match(/ Uploader: .*\[withheld \d+ bytes: /g)?.length).toBeGreaterThanOrEqual(encodings.length);
   expect(judgeBrowse(await loadRecording(folder), await openNetworks())).toEqual(report);
   expect(verdictsOf(report)).toMatchObject({ 'pages-recorded': 'confirmed', 'not-linked': 'contradicted' });
 });

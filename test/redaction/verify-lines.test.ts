@@ -27,12 +27,12 @@ test.each([
   ['a hash', `{"event":"start","imei_md5":"${md5}"}`, 'md5'],
   ['hex', `{"event":"start","id":"${Buffer.from(secret).toString('hex')}"}`, 'hex'],
   ['base64', `{"event":"start","id":"${Buffer.from(`id ${secret} id`).toString('base64')}"}`, 'base64'],
-])('%s is taken out of its line, and the rest of the log stays', (_, message, coat) => {
+])('%s is taken out of its line, and the rest of the log stays', (_, message, encoding) => {
   const log = kept(logOf(message));
   const lines = log.split('\n');
   expect(lines[0]).toBe(`${head}untouched 1`);
   expect(lines[1]).toMatch(/^01-02 03:04:05\.678 {2}1234 {2}1240 I SA\.Sender: .*\[withheld \d+ bytes: /);
-  expect(lines[1]).toContain(coat);
+  expect(lines[1]).toContain(encoding);
   expect(lines.slice(2)).toEqual([`${head}untouched 2`, '']);
   expect(findValues(Buffer.from(log), [...values]).sightings).toEqual([]);
 });
@@ -50,7 +50,7 @@ test('a log in which nothing shows is left as it is', () => {
 });
 
 test('what is cut in two by the headers of two lines is withheld too', () => {
-  const coat = Buffer.from(event).toString('base64');
-  const log = kept(logOf(`{"data":\n${head}"${coat.slice(0, 40)}`, `${coat.slice(40)}"}`));
+  const encoding = Buffer.from(event).toString('base64');
+  const log = kept(logOf(`{"data":\n${head}"${encoding.slice(0, 40)}`, `${encoding.slice(40)}"}`));
   expect(findValues(Buffer.from(log.replaceAll(`\n${head}`, '')), [...values]).sightings).toEqual([]);
 });

@@ -45,7 +45,7 @@ export interface Recorded {
 }
 
 /** One thing that was done in a valid run, and its records. */
-export interface Attempt {
+export interface ClaimAttempt {
   readonly done: Done;
   readonly run: RunRead;
   readonly records: readonly Recorded[];

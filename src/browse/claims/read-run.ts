@@ -104,14 +104,14 @@ function attributed<T extends Author>(event: T, { package: name }: BrowseArm, pi
   return isOurs ? { ...event, package: name } : event;
 }
 
-interface Looked {
+interface SearchedRun {
   readonly events: EventFound[];
   readonly canaries: CanaryFound[];
   readonly losses: LossFound[];
 }
 
-function look(file: string, text: string, tokens: readonly string[], known: readonly Canary[]): Looked {
-  const looked: Looked = { events: [], canaries: [], losses: [] };
+function look(file: string, text: string, tokens: readonly string[], known: readonly Canary[]): SearchedRun {
+  const looked: SearchedRun = { events: [], canaries: [], losses: [] };
   const long = tokens.filter((token) => Buffer.byteLength(token) >= shortestValue);
   const scan = startScan({
     file,
@@ -132,7 +132,7 @@ function look(file: string, text: string, tokens: readonly string[], known: read
 function whyUnsound(
   runEvents: readonly RunEvent[],
   controls: number,
-  { canaries }: Looked,
+  { canaries }: SearchedRun,
   run: PlannedRun,
   plan: BrowsePlan,
 ): string | undefined {

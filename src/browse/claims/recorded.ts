@@ -1,7 +1,7 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
 import { besideRecords, neverEntered } from './beside-records.ts';
-import { chances, overlap, recordsOf, type Attempt, type RecordedClaim } from './events-with.ts';
+import { chances, overlap, recordsOf, type ClaimAttempt, type RecordedClaim } from './events-with.ts';
 import {
   countVerdict,
   evidenceOf,
@@ -25,9 +25,9 @@ export interface Counted {
   /** Runs in which at least one thing that was done was recorded, at whatever time. */
   readonly seen: number;
   readonly tried: number;
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly ClaimAttempt[];
   /** Of the attempts, those with a record. */
-  readonly recorded: readonly Attempt[];
+  readonly recorded: readonly ClaimAttempt[];
   readonly events: readonly EventFound[];
   /** The sightings in these events. */
   readonly shown: readonly CanaryFound[];
@@ -60,7 +60,7 @@ export function count(
   };
 }
 
-function sightingsOf({ done, records }: Attempt): readonly CanaryFound[] {
+function sightingsOf({ done, records }: ClaimAttempt): readonly CanaryFound[] {
   return records.flatMap(({ run, event }) =>
     run.sightings.filter(({ token, lines }) => done.tokens.includes(token) && overlap(event.lines, lines)),
   );

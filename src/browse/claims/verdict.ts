@@ -2,7 +2,7 @@ import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from './claims.ts';
 import type { BrowseArm } from '../plan/plan.ts';
 import type { RunRead } from './read-run.ts';
-import type { Attempt } from './events-with.ts';
+import type { ClaimAttempt } from './events-with.ts';
 import { leastRateShown, rateOf, type Interval } from './statistics.ts';
 
 export type ClaimStatus =
@@ -91,7 +91,7 @@ export function countVerdict(
     /** In runs. */
     readonly seen: number;
     readonly tried: number;
-    readonly attempts: readonly Attempt[];
+    readonly attempts: readonly ClaimAttempt[];
     readonly whyNone: string;
   },
   { silence }: Pick<Basis, 'silence'>,

@@ -2,7 +2,7 @@ import { base64LookOf, base64ReadingOf, nextBase64, type ByteSpan } from '../../
 import { withMemoryText, type MemoryText } from '../../bytes/kernel.ts';
 import { textOf } from '../../bytes/view.ts';
 import { endOfBase64, isBase64 } from '../runs.ts';
-import type { Decoder, DecodeContext, Decoded } from './encoding.ts';
+import type { EncodingDecoder, DecodeContext, Decoded } from './encoding.ts';
 import { base32In } from './base32.ts';
 import { hexIn } from './hex.ts';
 import { wordsReversed } from './reversed.ts';
@@ -101,7 +101,7 @@ function decodeLines(
  * Base64 and base64url, with or without padding, wrapped or not, from any of the four characters at which a group may begin,
  * also backwards. Hex digits and base32 are found here, too, because their characters are base64 characters.
  */
-export const base64: Decoder = function* (text, context) {
+export const base64: EncodingDecoder = function* (text, context) {
   const shortest = Math.ceil((context.leastText * 8) / 6);
   const reversed = wordsReversed(text.bytes);
   for (let from = nextBase64(text, context, 0); from >= 0;) {

@@ -20,4 +20,4 @@ export interface DecodeContext extends SearchTarget {
 }
 
 /** Decodes every place of a text that has one kind of encoding. The cost is linear in the length of the text. */
-export type Decoder = (text: MemoryText, context: DecodeContext) => Iterable<Decoded>;
+export type EncodingDecoder = (text: MemoryText, context: DecodeContext) => Iterable<Decoded>;

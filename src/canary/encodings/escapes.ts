@@ -1,8 +1,8 @@
 import { nextEscaped, type Escape } from '../../bytes/find.ts';
-import type { Decoder } from './encoding.ts';
+import type { EncodingDecoder } from './encoding.ts';
 
 /** Decodes every value that has escapes and may hold a target. */
-export function escaped(step: Escape): Decoder {
+export function escaped(step: Escape): EncodingDecoder {
   return function* (text, context) {
     for (let value = nextEscaped(text, context, step, 0); value !== undefined;) {
       const { bytes, span, placeOf } = value;

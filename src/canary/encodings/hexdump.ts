@@ -2,7 +2,7 @@ import type { ByteSpan } from '../../bytes/find.ts';
 import { textOf } from '../../bytes/view.ts';
 import type { DecodeContext, Decoded } from './encoding.ts';
 
-interface Row extends ByteSpan {
+interface DumpRow extends ByteSpan {
   /** The digits of its position in the dump. */
   readonly position: string;
   readonly bytes: Buffer;
@@ -20,7 +20,7 @@ const row =
 const begins = /[0-9a-fA-F]{6,16}:?[ \t]{1,3}[0-9a-fA-F]{2}/;
 
 /** The row of a dump in a line: a position, and pairs or groups of four digits behind it. */
-function rowIn(text: Uint8Array, line: ByteSpan): Row | undefined {
+function rowIn(text: Uint8Array, line: ByteSpan): DumpRow | undefined {
   const written = textOf(text, line.from, Math.min(line.to, line.from + longestLine));
   let longest: RegExpMatchArray | undefined;
   for (const match of `${written} `.matchAll(row))
@@ -42,7 +42,7 @@ function lineAt(text: Uint8Array, at: number): ByteSpan {
   return { from, to };
 }
 
-function isNext(before: Row, after: Row): boolean {
+function isNext(before: DumpRow, after: DumpRow): boolean {
   return [16, 8, 10].some(
     (radix) => parseInt(before.position, radix) + before.bytes.length === parseInt(after.position, radix),
   );

@@ -1,7 +1,7 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 import { hasZlibHeader, nextGzip, nextStream } from '../../bytes/find.ts';
 import { viewOf } from '../../bytes/view.ts';
-import type { Decoder, DecodeContext, Decoded } from './encoding.ts';
+import type { EncodingDecoder, DecodeContext, Decoded } from './encoding.ts';
 
 // Node's gunzip refuses a stream that other bytes follow. After its header, gzip is a raw deflate stream.
 const decompressors = {
@@ -63,7 +63,7 @@ function gzipHeaderLength(bytes: Uint8Array): number {
  * gzip at any position, because its magic bytes mark it. zlib and raw deflate only in the first 17 bytes, because they have no
  * such mark.
  */
-export const inflate: Decoder = function* (text, context) {
+export const inflate: EncodingDecoder = function* (text, context) {
   const { bytes } = text;
   const decode = (step: Compression, from: number, header = 0): Decoded | undefined => {
     const decompressed = decompress(step, bytes.subarray(from + header), from, context);

@@ -1,7 +1,7 @@
 import { nextQuoted } from '../../bytes/find.ts';
 import { textOf } from '../../bytes/view.ts';
 import { isBase64 } from '../runs.ts';
-import type { Decoder } from './encoding.ts';
+import type { EncodingDecoder } from './encoding.ts';
 
 /** Longer values are read in parts. */
 const longest = 1 << 20;
@@ -19,7 +19,7 @@ const longestWord = 4096;
 const escape = /=(?:\r?\n|([0-9A-Fa-f]{2}))/g;
 
 /** RFC 2045, 6.7: `=3D`, and lines that go on after a `=` at their end. */
-export const quotedPrintable: Decoder = function* (text, { least }) {
+export const quotedPrintable: EncodingDecoder = function* (text, { least }) {
   const { bytes } = text;
   for (let at = nextQuoted(text, 0); at >= 0;) {
     if (bytes[at + 1] !== 0x33 && isPadding(bytes, at)) {

@@ -1,6 +1,6 @@
 import { nextReversedEscape, type ByteSpan } from '../../bytes/find.ts';
 import { wordAround } from '../runs.ts';
-import type { Decoder, Decoded } from './encoding.ts';
+import type { EncodingDecoder, Decoded } from './encoding.ts';
 
 export function reverse(bytes: Uint8Array, { from, to }: ByteSpan): Decoded {
   return {
@@ -22,7 +22,7 @@ export function wordsReversed(bytes: Uint8Array): (span: ByteSpan) => Decoded[] 
 }
 
 /** Words that were escaped and then written backwards. */
-export const reversedEscapes: Decoder = function* (text, context) {
+export const reversedEscapes: EncodingDecoder = function* (text, context) {
   for (const escape of ['url', 'json', 'html'] as const) {
     let word = nextReversedEscape(text, context, escape, 0);
     for (; word !== undefined; word = nextReversedEscape(text, context, escape, word.to))

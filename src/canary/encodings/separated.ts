@@ -1,6 +1,6 @@
 import { nextPairs, nextSeparated, type ByteSpan } from '../../bytes/find.ts';
 import type { MemoryText } from '../../bytes/kernel.ts';
-import type { DecodeContext, Decoded, Decoder } from './encoding.ts';
+import type { DecodeContext, Decoded, EncodingDecoder } from './encoding.ts';
 import { dumpFrom } from './hexdump.ts';
 import { numbersIn } from './numbers.ts';
 import { reverse } from './reversed.ts';
@@ -67,7 +67,7 @@ function* pairsIn(text: MemoryText, run: ByteSpan, { least }: DecodeContext): Ge
 }
 
 /** Runs of digits and separators: pairs of hex digits, numbers of bytes, and dumps of memory. */
-export const separated: Decoder = function* (text, context) {
+export const separated: EncodingDecoder = function* (text, context) {
   let dumped = 0;
   let run = nextSeparated(text, context.least, 0);
   for (; run !== undefined; run = nextSeparated(text, context.least, run.to)) {

@@ -1,8 +1,8 @@
 import { nextUtf16 } from '../../bytes/find.ts';
-import type { Decoder } from './encoding.ts';
+import type { EncodingDecoder } from './encoding.ts';
 
 /** ASCII in UTF-16. Both byte orders have one name, because the order of a cut text is unknown. */
-export const utf16: Decoder = function* (text, { least }) {
+export const utf16: EncodingDecoder = function* (text, { least }) {
   let run = nextUtf16(text, least, 0);
   for (; run !== undefined; run = nextUtf16(text, least, run.to)) {
     const { from, to } = run;

@@ -28,7 +28,7 @@ export interface FilesRead {
 }
 
 /** Answers that files hold, before those of one question are joined. */
-interface Found {
+interface FoundFile {
   readonly reports: Map<string, Answer>[];
   readonly properties: { readonly path: string; readonly raw: string }[];
   readonly firmware: string[];
@@ -46,7 +46,7 @@ interface Found {
  * counts only for what the contents leave open. Of several answers to one question the longest counts.
  */
 export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
-  const found: Found = {
+  const found: FoundFile = {
     reports: [],
     properties: [],
     firmware: [],
@@ -70,7 +70,7 @@ export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
   return { answers: joinAnswers(found), files };
 }
 
-function takeFile(path: string, text: string, found: Found): string[] {
+function takeFile(path: string, text: string, found: FoundFile): string[] {
   const [base = '', folder = ''] = path.split('/').reverse();
   if (/\.json$/i.test(base)) return takeJson(base.toLowerCase(), text, found);
   if (/\.error\.txt$/i.test(base)) return [];
@@ -97,7 +97,7 @@ function takeFile(path: string, text: string, found: Found): string[] {
 /** `ro.build.version.release=14` and its like, as no setting is called. */
 const isFirmware = (text: string): boolean => (text.match(/^ro\.[\w.]{1,200}=/gm) ?? []).length > 10;
 
-function takePiece(path: string, base: string, piece: Piece, found: Found): string[] {
+function takePiece(path: string, base: string, piece: Piece, found: FoundFile): string[] {
   const { kind, lines, command } = piece;
   const text = withLineFeed(lines.join('\n'));
   switch (kind) {
@@ -139,7 +139,7 @@ const namespaceIn = (words: string): Namespace | undefined => {
   return told.length === 1 ? told[0] : undefined;
 };
 
-function takeSettings(base: string, { lines, command }: Piece, found: Found): string[] {
+function takeSettings(base: string, { lines, command }: Piece, found: FoundFile): string[] {
   const parts = splitByNamespace(lines);
   const named = command?.startsWith('settings') === true ? namespaceIn(command) : namespaceIn(base);
   const isFiltered = command?.includes('|') === true;
@@ -156,11 +156,11 @@ function takeSettings(base: string, { lines, command }: Piece, found: Found): st
 }
 
 /** Of two lists of a namespace the longer one. */
-function keepSettings(namespace: Namespace, list: string, { settings }: Found): void {
+function keepSettings(namespace: Namespace, list: string, { settings }: FoundFile): void {
   if (list.length > (settings.get(namespace)?.length ?? 0)) settings.set(namespace, list);
 }
 
-function takeJson(base: string, text: string, found: Found): string[] {
+function takeJson(base: string, text: string, found: FoundFile): string[] {
   const json = parseJson(text);
   if (base === 'packages.json') {
     found.packagesJson ??= json;
@@ -178,7 +178,7 @@ function takeJson(base: string, text: string, found: Found): string[] {
   return ['an acquisition of AndroidQF'];
 }
 
-function joinAnswers(found: Found): Map<string, Answer> {
+function joinAnswers(found: FoundFile): Map<string, Answer> {
   const answers = new Map<string, Answer>(found.reports.flatMap((report) => [...report]));
   const put = (path: string, raw: string | undefined) =>
     raw !== undefined && answers.set(path, { ok: true, raw });

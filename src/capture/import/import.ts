@@ -25,7 +25,7 @@ export interface Imported {
   readonly files: readonly FileReading[];
 }
 
-interface Found {
+interface FoundAnswers {
   readonly answers: ReadonlyMap<string, Answer>;
   readonly files: readonly FileReading[];
   readonly basis: string;
@@ -74,7 +74,7 @@ function nothingIn(path: string, files: readonly FileReading[]): InputError {
   );
 }
 
-async function readSingle(path: string): Promise<Found> {
+async function readSingle(path: string): Promise<FoundAnswers> {
   const name = basename(path);
   // A link to a file that somebody names is theirs to name.
   const bytes = await readNamed(path);
@@ -95,7 +95,7 @@ async function readNamed(path: string): Promise<Buffer> {
   }
 }
 
-async function readZipped(path: string, source: Buffer, mayNest = true): Promise<Found> {
+async function readZipped(path: string, source: Buffer, mayNest = true): Promise<FoundAnswers> {
   const first = await readZip(source, path, (name) => isReport(name) || (mayNest && isZip(name)));
   const isAcquired = first.names.some(isAcquisition);
   // AndroidQF puts a bug report beside its own answers, which come first.
@@ -128,7 +128,7 @@ async function readZipped(path: string, source: Buffer, mayNest = true): Promise
 const notRead = (names: readonly string[], read: readonly string[], why: string): readonly FileReading[] =>
   names.filter((name) => !read.includes(name)).map((path) => ({ path, takenFor: [], why }));
 
-function ofReport(name: string, text: string, others: readonly FileReading[]): Found {
+function ofReport(name: string, text: string, others: readonly FileReading[]): FoundAnswers {
   const report = readBugReport(text);
   return {
     answers: answersOf(report),
@@ -138,7 +138,7 @@ function ofReport(name: string, text: string, others: readonly FileReading[]): F
   };
 }
 
-function ofTexts(texts: ReadonlyMap<string, string>, others: readonly FileReading[]): Found {
+function ofTexts(texts: ReadonlyMap<string, string>, others: readonly FileReading[]): FoundAnswers {
   const { answers, files } = answersOfFiles(texts);
   return {
     answers,
@@ -148,7 +148,7 @@ function ofTexts(texts: ReadonlyMap<string, string>, others: readonly FileReadin
 }
 
 /** Reads all regular files of a folder that are text, or the report of one that was unpacked. */
-async function readFolder(folder: string): Promise<Found> {
+async function readFolder(folder: string): Promise<FoundAnswers> {
   const listed = await listFolder(folder);
   if (listed.files.length >= mostFiles)
     throw new InputError(

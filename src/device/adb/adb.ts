@@ -16,7 +16,7 @@ export interface AdbServer {
   device(serial: string, signal?: AbortSignal): Promise<Device>;
 }
 
-export interface ConnectOptions extends ProgramOptions {
+export interface AdbConnectOptions extends ProgramOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -31,7 +31,7 @@ const serverDeadline = 10_000;
  *
  * @throws {DeviceError} no-adb.
  */
-export async function connect(address: ServerAddress, options: ConnectOptions): Promise<AdbServer> {
+export async function connect(address: ServerAddress, options: AdbConnectOptions): Promise<AdbServer> {
   const { signal } = options;
   const atServer = { deadline: serverDeadline, signal, what: `The adb server at ${showAddress(address)}` };
   const starting = { ...atServer, deadline: 3 * serverDeadline };

@@ -5,14 +5,14 @@ import { looksLikeHar } from './har.ts';
 /** A HAR file is one JSON text and has to be in memory whole; V8 has no longer strings than about this. */
 const longest = 400 << 20;
 
-interface HarScanOptions {
+interface HarCollectOptions {
   readonly file: string;
   readonly matcher?: Matcher;
   readonly tell: (found: Found) => void;
 }
 
 /** Takes the pieces of a text for itself where it begins like a HAR file. */
-export function collectHar(looking: HarScanOptions) {
+export function collectHar(looking: HarCollectOptions) {
   const pieces: Uint8Array[] = [];
   let isHar: boolean | undefined;
   let size = 0;

@@ -4,11 +4,11 @@ import { z } from 'zod';
 
 const words = z.record(z.string(), z.string());
 
-/** What a browser calls a deed: `{url}`, `{words}`, `{mode}` and their like in the values are filled in. */
+/** What a browser calls a user action: `{url}`, `{words}`, `{mode}` and their like in the values are filled in. */
 const eventShape = z.strictObject({
   name: z.string(),
   properties: words,
-  /** Milliseconds after the deed. */
+  /** Milliseconds after the user action. */
   after: z.number().nonnegative().default(0),
 });
 
@@ -22,7 +22,7 @@ const server = z.strictObject({
 export const browserBehaviour = z.strictObject({
   /** The SDK whose lines it writes. */
   reports: z.enum(['sensors', 'onetrack', 'silent']).default('silent'),
-  /** Whether the deeds of incognito are told too: always, while the browser's own switch is on, or never. */
+  /** Whether user actions in incognito are recorded, too: always, while the browser's own switch is on, or never. */
   whileIncognito: z.enum(['always', 'by switch', 'never']).default('always'),
   /** Where it keeps that switch; on until it is turned off (docs/evidence/incident.md#switch-sense). */
   switch: z.string().default('improve_mi_browser_pe'),
@@ -41,7 +41,7 @@ export const browserBehaviour = z.strictObject({
   appId: z.string().default('31000000555'),
   /** What goes with every event, beside what the SDK adds: `uuid`, `miui_region`, …; and the SDK's own values. */
   always: words.default({}),
-  /** By what is done; what is not named is called as deed.ts has it. */
+  /** By what is done; what is not named is called as user-action.ts has it. */
   events: z
     .partialRecord(z.enum(['page', 'search', 'typing', 'feed', 'download', 'share']), z.array(eventShape))
     .default({}),

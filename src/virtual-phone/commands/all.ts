@@ -1,4 +1,4 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import { am } from './am.ts';
 import { appops } from './appops.ts';
 import { cmd } from './cmd.ts';
@@ -22,7 +22,7 @@ import { uiautomator } from './uiautomator.ts';
 import { wm } from './wm.ts';
 
 /** All that the virtual phone's shell knows by name. */
-export const commands: Readonly<Record<string, Command>> = {
+export const commands: Readonly<Record<string, PhoneCommand>> = {
   ...small,
   am,
   appops,

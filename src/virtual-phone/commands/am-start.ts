@@ -1,4 +1,4 @@
-import { exception, writeSystemLog, type Command } from '../inside.ts';
+import { exception, writeSystemLog, type PhoneCommand } from '../inside.ts';
 import { printIntent, readIntent } from '../intent.ts';
 import { nextPid, processOf } from '../processes.ts';
 import { chooseActivity, shortClass } from '../resolve.ts';
@@ -8,7 +8,7 @@ import { forUser } from '../state.ts';
 const notStarted = 'Activity not started, intent has been delivered to currently running top-most instance.';
 
 /** `am start`. That an activity does not exist is said on stderr, with exit code 0, as Android does. */
-export const start: Command = (args, phone) => {
+export const start: PhoneCommand = (args, phone) => {
   const { intent, wait, problem } = readIntent(args);
   if (problem !== undefined)
     return exception(phone, 'start', `java.lang.IllegalArgumentException: ${problem}`);

@@ -1,4 +1,4 @@
-import { exception, type Command } from '../inside.ts';
+import { exception, type PhoneCommand } from '../inside.ts';
 import { printIntent, readIntent } from '../intent.ts';
 import { takeOptions } from '../options.ts';
 import { stop } from '../processes.ts';
@@ -6,7 +6,7 @@ import { forUser } from '../state.ts';
 import { start } from './am-start.ts';
 
 /** `am` and `cmd activity`: texts of AOSP's ActivityManagerShellCommand. */
-export const am: Command = ([verb, ...args], phone, io) => {
+export const am: PhoneCommand = ([verb, ...args], phone, io) => {
   switch (verb) {
     case 'start':
     case 'start-activity':
@@ -26,7 +26,7 @@ export const am: Command = ([verb, ...args], phone, io) => {
   }
 };
 
-const forceStop: Command = (args, phone) => {
+const forceStop: PhoneCommand = (args, phone) => {
   const { rest } = takeOptions(args, ['--user']);
   const [name] = rest;
   if (name === undefined)
@@ -38,7 +38,7 @@ const forceStop: Command = (args, phone) => {
   return {};
 };
 
-const broadcast: Command = (args) => {
+const broadcast: PhoneCommand = (args) => {
   const { intent } = readIntent(args);
   return { stdout: `Broadcasting: ${printIntent(intent, '0x400000')}\nBroadcast completed: result=0\n` };
 };

@@ -1,11 +1,11 @@
-import { exception, type Command } from '../inside.ts';
+import { exception, type PhoneCommand } from '../inside.ts';
 import { isDenied } from '../gate.ts';
 import { takeOptions } from '../options.ts';
 
 const modes = ['allow', 'ignore', 'deny', 'default', 'foreground'];
 
 /** `appops` and `cmd appops`: get, set, reset. */
-export const appops: Command = (args, phone) => {
+export const appops: PhoneCommand = (args, phone) => {
   const { rest } = takeOptions(args, ['--user', '--uid']);
   const [verb, name = '', op, mode = ''] = rest;
   if (verb !== 'get' && verb !== 'set' && verb !== 'reset')
@@ -35,7 +35,7 @@ export const appops: Command = (args, phone) => {
   return {};
 };
 
-export const dumpAppops: Command = (_args, { state }) => {
+export const dumpAppops: PhoneCommand = (_args, { state }) => {
   const lines = [...state.appops].map(([key, mode]) => `      ${key.replace('/', ' ')} (${mode})\n`);
   return {
     stdout: `Current AppOps Service state:\n  Settings:\n    top_state_settle_time=+5s0ms\n${lines.join('')}`,

@@ -1,11 +1,11 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import { am } from './am.ts';
 import { appops } from './appops.ts';
 import { netpolicy } from './netpolicy.ts';
 import { pm } from './pm.ts';
 import { settings } from './settings.ts';
 
-const services: Readonly<Record<string, Command>> = {
+const services: Readonly<Record<string, PhoneCommand>> = {
   activity: am,
   appops,
   netpolicy,
@@ -14,7 +14,7 @@ const services: Readonly<Record<string, Command>> = {
 };
 
 /** `cmd SERVICE …`: the same commands by the name of their service. */
-export const cmd: Command = ([name, ...args], phone, io) => {
+export const cmd: PhoneCommand = ([name, ...args], phone, io) => {
   if (name === '-l' || name === undefined)
     return {
       stdout: `Currently running services:\n${Object.keys(services)

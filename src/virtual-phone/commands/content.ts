@@ -1,7 +1,7 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 
 /** `content query --uri content://settings/NAMESPACE[/KEY] [--where "name='KEY'"]`. */
-export const content: Command = (args, { state }) => {
+export const content: PhoneCommand = (args, { state }) => {
   const option = (name: string) => args[args.indexOf(name) + 1] ?? '';
   const uri = /^content:\/\/settings\/(system|secure|global)(?:\/(.+))?$/.exec(option('--uri'));
   if (args[0] !== 'query' || uri === null)

@@ -1,11 +1,11 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** `date [-u] [+FORMAT]`. */
-export const date: Command = (args, phone) => {
+export const date: PhoneCommand = (args, phone) => {
   const zone = args.includes('-u') ? 0 : phone.definition.utcOffsetMinutes;
   const at = new Date(phone.now() + zone * 60_000);
   const format = args.find((word) => word.startsWith('+'))?.slice(1) ?? '%a %b %e %H:%M:%S %Z %Y';

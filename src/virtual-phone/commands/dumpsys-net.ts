@@ -1,10 +1,10 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 
 const ident = '[{type=1, metered=false, defaultNetwork=true}]';
 const bucketSeconds = 3600;
 
 /** `dumpsys netstats detail`: what went over the network for each uid since the phone was opened (docs/evidence/traffic.md#netstats). */
-export const dumpNetstats: Command = (_args, { state, now }) => {
+export const dumpNetstats: PhoneCommand = (_args, { state, now }) => {
   const start = Math.floor(now() / 1000 / bucketSeconds) * bucketSeconds;
   const packets = (bytes: number) => Math.ceil(bytes / 1400);
   const uids = [...state.traffic].flatMap(([uid, { sent, received }]) => [
@@ -29,7 +29,7 @@ export const dumpNetstats: Command = (_args, { state, now }) => {
   return { stdout: `${lines.join('\n')}\n` };
 };
 
-export const dumpNetpolicy: Command = (_args, { state }) => {
+export const dumpNetpolicy: PhoneCommand = (_args, { state }) => {
   const uids = [...state.restrictedUids].map((uid) => `  UID=${uid} policy=1 (REJECT_METERED_BACKGROUND)\n`);
   return {
     stdout: `System ready: true\nRestrict background: false\nRestrict power: false\nDevice idle: false\n\nNetwork policies:\n\nPolicy for UIDs:\n${uids.join('')}`,

@@ -1,12 +1,12 @@
 import type { PackageData } from '../definition.ts';
 import { identity } from '../hash.ts';
-import type { Answer, Command, Inside } from '../inside.ts';
+import type { PhoneAnswer, PhoneCommand, Inside } from '../inside.ts';
 import { isRuntime } from '../permissions.ts';
 import { forUser, isSystem } from '../state.ts';
 import { providerTables, resolverTables } from './dumpsys-package-tables.ts';
 
 /** The format of PackageManagerService's dump, Android 10 to 15, as the dumps in the corpus have it. */
-export const dumpPackage: Command = (args, phone): Answer => {
+export const dumpPackage: PhoneCommand = (args, phone): PhoneAnswer => {
   const [name] = args.filter((word) => !word.startsWith('-'));
   const names =
     name === undefined ? [...phone.state.packages.keys()] : phone.state.packages.has(name) ? [name] : [];

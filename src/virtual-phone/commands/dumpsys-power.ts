@@ -1,7 +1,7 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 
 /** `dumpsys power`: the head of PowerManagerService.dump, as far as it says whether the screen is on. */
-export const dumpPower: Command = (_args, { state, now }) => {
+export const dumpPower: PhoneCommand = (_args, { state, now }) => {
   const { isAwake } = state;
   const lines = [
     'POWER MANAGER (dumpsys power)',

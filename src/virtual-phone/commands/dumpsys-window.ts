@@ -1,5 +1,5 @@
 import { identity } from '../hash.ts';
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import type { PhoneState } from '../state.ts';
 import { shortClass } from '../resolve.ts';
 
@@ -15,7 +15,7 @@ const policy = ({ isAwake, isLocked }: PhoneState) => [
 ];
 
 /** `dumpsys window [windows|displays]`: only what says who is in front, and whether the phone is locked. */
-export const dumpWindow: Command = (args, { screens, sdk, state }) => {
+export const dumpWindow: PhoneCommand = (args, { screens, sdk, state }) => {
   const front = screens.front();
   const full = `${front.package}/${front.activity}`;
   const record = `ActivityRecord{${identity(`${full}record`)} u0 ${front.package}/${shortClass(front.package, front.activity)}`;
@@ -40,7 +40,7 @@ export const dumpWindow: Command = (args, { screens, sdk, state }) => {
 };
 
 /** `dumpsys activity [activities|top]`: the activity that is resumed. */
-export const dumpActivity: Command = (_args, { screens, sdk }) => {
+export const dumpActivity: PhoneCommand = (_args, { screens, sdk }) => {
   const front = screens.front();
   const short = `${front.package}/${shortClass(front.package, front.activity)}`;
   const record = `ActivityRecord{${identity(`${front.package}/${front.activity}record`)} u0 ${short} t12}`;

@@ -1,11 +1,11 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import { dumpActivity, dumpWindow } from './dumpsys-window.ts';
 import { dumpNetpolicy, dumpNetstats } from './dumpsys-net.ts';
 import { dumpPower } from './dumpsys-power.ts';
 import { dumpPackage } from './dumpsys-package.ts';
 import { dumpAppops } from './appops.ts';
 
-const services: Readonly<Record<string, Command>> = {
+const services: Readonly<Record<string, PhoneCommand>> = {
   activity: dumpActivity,
   appops: dumpAppops,
   netpolicy: dumpNetpolicy,
@@ -15,7 +15,7 @@ const services: Readonly<Record<string, Command>> = {
   window: dumpWindow,
 };
 
-export const dumpsys: Command = (args, phone, io) => {
+export const dumpsys: PhoneCommand = (args, phone, io) => {
   const words = args[0] === '-t' || args[0] === '-T' ? args.slice(2) : args;
   const [name, ...rest] = words;
   if (name === '-l')

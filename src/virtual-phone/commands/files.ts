@@ -1,10 +1,10 @@
-import type { Command, Inside } from '../inside.ts';
+import type { PhoneCommand, Inside } from '../inside.ts';
 import { readProcNet } from './proc-net.ts';
 
 const folders = ['/', '/sdcard', '/storage/emulated/0', '/data/local/tmp', '/system/bin'];
 const real = (path: string) => path.replace(/^\/storage\/emulated\/(?:0|legacy)(?=\/|$)/, '/sdcard');
 
-export const cat: Command = (args, phone) => {
+export const cat: PhoneCommand = (args, phone) => {
   const found: Uint8Array[] = [];
   let stderr = '';
   for (const path of args.filter((word) => word !== '--')) {
@@ -22,7 +22,7 @@ function readUptime({ state, now }: Inside, path: string): Uint8Array | undefine
   return new TextEncoder().encode(`${seconds.toFixed(2)} ${(seconds * 6).toFixed(2)}\n`);
 }
 
-export const rm: Command = (args, { state }) => {
+export const rm: PhoneCommand = (args, { state }) => {
   const force = args.some((word) => /^-[rR]*f/.test(word));
   let stderr = '';
   for (const path of args.filter((word) => !word.startsWith('-')))
@@ -30,7 +30,7 @@ export const rm: Command = (args, { state }) => {
   return { stderr, exit: stderr === '' ? 0 : 1 };
 };
 
-export const ls: Command = (args, phone) => {
+export const ls: PhoneCommand = (args, phone) => {
   const long = args.some((word) => /^-\w*l/.test(word));
   const [asked = '/'] = args.filter((word) => !word.startsWith('-'));
   const path = real(asked).replace(/(?<=.)\/$/, '');
@@ -61,7 +61,7 @@ function entries(phone: Inside, path: string): Map<string, number> {
   return found;
 }
 
-export const stat: Command = (args, { state }) => {
+export const stat: PhoneCommand = (args, { state }) => {
   const path = args.filter((word) => !word.startsWith('-') && !word.includes('%')).at(-1) ?? '';
   const file = state.files.get(real(path));
   if (file === undefined) return { stderr: `stat: '${path}': No such file or directory\n`, exit: 1 };

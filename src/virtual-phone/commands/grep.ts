@@ -1,8 +1,8 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import { takeOptions } from '../options.ts';
 
 /** `grep [-F] [-q] [-v] [-m N] PATTERN` of what a pipe brings (toybox, Android 6 and newer). */
-export const grep: Command = (args, _phone, { stdin = new Uint8Array() }) => {
+export const grep: PhoneCommand = (args, _phone, { stdin = new Uint8Array() }) => {
   const { rest, flags, values } = takeOptions(args, ['-m', '-e']);
   const letters = [...flags].join('');
   const pattern = values.get('-e') ?? rest[0];

@@ -1,5 +1,5 @@
 import { isDenied } from '../gate.ts';
-import { exception, type Answer, type Command, type Inside } from '../inside.ts';
+import { exception, type PhoneAnswer, type PhoneCommand, type Inside } from '../inside.ts';
 
 const sources = /^(?:touchscreen|keyboard|mouse|dpad|gamepad|touchpad|trackball|stylus|joystick)$/;
 const keyNumbers: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ const keyNumbers: Readonly<Record<string, string>> = {
 };
 
 /** `input [SOURCE] tap|swipe|keyevent|text …`. */
-export const input: Command = (args, phone) => {
+export const input: PhoneCommand = (args, phone) => {
   const [verb = '', ...words] = sources.test(args[0] ?? '') ? args.slice(1) : args;
   const numbers = words.map(Number);
   const [x = NaN, y = NaN, x2 = x, y2 = y, ms = 300] = numbers;
@@ -68,7 +68,7 @@ function keyName(word: string): string {
 }
 
 /** The words changed with Android 13; until 11 `input` is a program of its own, which prints its stack and exits with 1. */
-function refuse(phone: Inside, verb: string): Answer {
+function refuse(phone: Inside, verb: string): PhoneAnswer {
   if (phone.sdk >= 33)
     return exception(
       phone,

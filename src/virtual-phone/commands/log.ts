@@ -1,10 +1,10 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import type { Priority } from '../log-lines.ts';
 import { takeOptions } from '../options.ts';
 import { nextPid } from '../processes.ts';
 
 /** `log [-p PRIORITY] [-t TAG] MESSAGE`: writes to main. */
-export const log: Command = (args, phone) => {
+export const log: PhoneCommand = (args, phone) => {
   const { rest, values } = takeOptions(args, ['-p', '-t']);
   const letter = (values.get('-p') ?? 'I').toUpperCase();
   if (!/^[VDIWEFS]$/.test(letter)) return { stderr: `log: bad -p '${values.get('-p') ?? ''}'\n`, exit: 1 };

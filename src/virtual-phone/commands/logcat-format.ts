@@ -1,4 +1,4 @@
-import type { LogLine } from '../log-lines.ts';
+import type { WrittenLine } from '../log-lines.ts';
 
 export const formats = ['brief', 'epoch', 'long', 'process', 'raw', 'tag', 'thread', 'threadtime', 'time'];
 export const modifiers = [
@@ -14,7 +14,7 @@ export const modifiers = [
   'zone',
 ];
 
-export interface Format {
+export interface PrintedFormat {
   readonly name: string;
   readonly modifiers: ReadonlySet<string>;
   readonly utcOffsetMinutes: number;
@@ -23,7 +23,7 @@ export interface Format {
 const left = (text: string | number, width: number) => String(text).padStart(width);
 
 /** One line as liblog's android_log_formatLogLine prints it; a message of several lines has the head on each. */
-export function formatLine(line: LogLine, format: Format): string {
+export function formatLine(line: WrittenLine, format: PrintedFormat): string {
   const tag = line.tag.padEnd(8);
   const time = clock(line.time, format);
   const uid = format.modifiers.has('uid') ? `${left(line.uid, 5)} ` : '';
@@ -47,7 +47,7 @@ export function formatLine(line: LogLine, format: Format): string {
     .join('');
 }
 
-function clock(time: number, { modifiers: on, utcOffsetMinutes }: Format): string {
+function clock(time: number, { modifiers: on, utcOffsetMinutes }: PrintedFormat): string {
   const fraction = on.has('usec') ? '000' : '';
   if (on.has('epoch'))
     return `${left(`${Math.floor(time / 1000)}.${String(time % 1000).padStart(3, '0')}`, 19)}${fraction}`;

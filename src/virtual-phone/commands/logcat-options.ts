@@ -1,5 +1,5 @@
-import type { LogLine, Priority } from '../log-lines.ts';
-import { formats, modifiers, type Format } from './logcat-format.ts';
+import type { WrittenLine, Priority } from '../log-lines.ts';
+import { formats, modifiers, type PrintedFormat } from './logcat-format.ts';
 
 const usual = ['main', 'system', 'crash', 'kernel'];
 const all = ['main', 'system', 'crash', 'radio', 'events', 'kernel'];
@@ -7,7 +7,7 @@ const order: readonly Priority[] = ['V', 'D', 'I', 'W', 'E', 'F', 'S'];
 
 export interface LogcatOptions {
   readonly buffers: ReadonlySet<string>;
-  readonly format: Format;
+  readonly format: PrintedFormat;
   /** Ends after what is there. */
   readonly dump: boolean;
   readonly clear: boolean;
@@ -16,7 +16,7 @@ export interface LogcatOptions {
   readonly resize?: number;
   /** The last lines, or those since a time. */
   readonly tail?: { readonly count: number } | { readonly since: number };
-  readonly wants: (line: LogLine) => boolean;
+  readonly wants: (line: WrittenLine) => boolean;
   readonly problem?: string;
 }
 

@@ -1,11 +1,11 @@
-import type { Command } from '../inside.ts';
-import type { LogLine } from '../log-lines.ts';
+import type { PhoneCommand } from '../inside.ts';
+import type { WrittenLine } from '../log-lines.ts';
 import type { Io } from '../phone.ts';
 import { formatLine } from './logcat-format.ts';
 import { readLogcatOptions } from './logcat-options.ts';
 
 /** Prints what the log holds and, unless told `-d` or `-t`, each new line until the other side closes the stream. */
-export const logcat: Command = async (args, phone, io) => {
+export const logcat: PhoneCommand = async (args, phone, io) => {
   const { state, definition } = phone;
   const options = readLogcatOptions(args, definition.utcOffsetMinutes, phone.now());
   if (options.problem !== undefined) return { stderr: `logcat: ${options.problem}\n`, exit: 1 };
@@ -29,7 +29,7 @@ export const logcat: Command = async (args, phone, io) => {
   }
 
   const started = new Set<string>();
-  const print = (line: LogLine) => {
+  const print = (line: WrittenLine) => {
     const mark = started.has(line.buffer) ? '' : `--------- beginning of ${line.buffer}\n`;
     started.add(line.buffer);
     return mark + formatLine(line, options.format);
@@ -66,7 +66,7 @@ export const logcat: Command = async (args, phone, io) => {
 const sizeText = (kib: number) => (kib % 1024 === 0 ? `${kib / 1024} MiB` : `${kib} KiB`);
 
 /** Some hundred lines in one write, so that a big log is not a million small ones. */
-async function drain(waiting: LogLine[], print: (line: LogLine) => string, io: Io): Promise<void> {
+async function drain(waiting: WrittenLine[], print: (line: WrittenLine) => string, io: Io): Promise<void> {
   while (waiting.length > 0 && !io.signal.aborted)
     await io.stdout(new TextEncoder().encode(waiting.splice(0, 200).map(print).join('')));
 }

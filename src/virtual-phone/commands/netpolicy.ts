@@ -1,7 +1,7 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 
 /** `cmd netpolicy add|remove|list restrict-background-blacklist [UID]` (docs/evidence/packages.md#soft-controls). */
-export const netpolicy: Command = ([verb, list, uid = ''], { state }) => {
+export const netpolicy: PhoneCommand = ([verb, list, uid = ''], { state }) => {
   if (list !== 'restrict-background-blacklist' && list !== 'restrict-background-denylist')
     return { stderr: `Error: unknown list '${list ?? ''}'\n`, exit: 255 };
   if (verb === 'list') {

@@ -1,4 +1,4 @@
-import { exception, type Answer, type Command, type Inside } from '../inside.ts';
+import { exception, type PhoneAnswer, type PhoneCommand, type Inside } from '../inside.ts';
 import { takeOptions, userOf } from '../options.ts';
 import { stop } from '../processes.ts';
 import { forUser, isSystem } from '../state.ts';
@@ -21,7 +21,7 @@ const miuiCore = new Set([
 ]);
 
 export const changeState =
-  (verb: keyof typeof states): Command =>
+  (verb: keyof typeof states): PhoneCommand =>
   (args, phone) => {
     const { rest, values } = takeOptions(args, ['--user']);
     const [name] = rest;
@@ -49,7 +49,7 @@ function refuseState(phone: Inside, name: string, state: number): string | undef
   return phone.definition.protectsSystemPackages && system ? 'Cannot disable system packages.' : undefined;
 }
 
-export const uninstall: Command = (args, phone) => {
+export const uninstall: PhoneCommand = (args, phone) => {
   const { rest, flags, values } = takeOptions(args, ['--user', '--versionCode']);
   const [name] = rest;
   if (name === undefined) return { stderr: 'Error: package name not specified\n', exit: 1 };
@@ -68,7 +68,7 @@ export const uninstall: Command = (args, phone) => {
   return { stdout: 'Success\n' };
 };
 
-export const installExisting: Command = (args, phone) => {
+export const installExisting: PhoneCommand = (args, phone) => {
   const { rest, values } = takeOptions(args, ['--user']);
   const [name] = rest;
   if (name === undefined) return { stderr: 'Error: package name not specified\n', exit: 1 };
@@ -82,7 +82,7 @@ export const installExisting: Command = (args, phone) => {
 };
 
 export const suspend =
-  (suspended: boolean): Command =>
+  (suspended: boolean): PhoneCommand =>
   (args, phone) => {
     const { rest, values } = takeOptions(args, ['--user', '--dialogMessage']);
     const [name] = rest;
@@ -98,4 +98,4 @@ export const suspend =
     return { stdout: `Package ${name} new suspended state: ${suspended}\n` };
   };
 
-const failure = (why: string): Answer => ({ stdout: `Failure [${why}]\n`, exit: 1 });
+const failure = (why: string): PhoneAnswer => ({ stdout: `Failure [${why}]\n`, exit: 1 });

@@ -1,11 +1,11 @@
 import { isDenied } from '../gate.ts';
-import { exception, type Command } from '../inside.ts';
+import { exception, type PhoneCommand } from '../inside.ts';
 import { takeOptions, userOf } from '../options.ts';
 import { isRuntime } from '../permissions.ts';
 import { stop } from '../processes.ts';
 import { forUser } from '../state.ts';
 
-export const clear: Command = (args, phone) => {
+export const clear: PhoneCommand = (args, phone) => {
   const { rest, values } = takeOptions(args, ['--user']);
   const [name] = rest;
   if (name === undefined) return { stderr: 'Error: no package specified\n', exit: 1 };
@@ -23,7 +23,7 @@ export const clear: Command = (args, phone) => {
 export const grant = changePermission('grant', true);
 export const revoke = changePermission('revoke', false);
 
-function changePermission(verb: 'grant' | 'revoke', granted: boolean): Command {
+function changePermission(verb: 'grant' | 'revoke', granted: boolean): PhoneCommand {
   const needed = `${verb.toUpperCase() as 'GRANT' | 'REVOKE'}_RUNTIME_PERMISSIONS` as const;
   return (args, phone) => {
     const { rest } = takeOptions(args, ['--user']);

@@ -1,9 +1,9 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import { takeOptions, userOf } from '../options.ts';
 import { forUser, isSystem } from '../state.ts';
 
 /** One line for each package, in the order of AOSP's runListPackages; PATH holds `=` on newer phones. */
-export const listPackages: Command = (args, phone) => {
+export const listPackages: PhoneCommand = (args, phone) => {
   const { rest, flags, values } = takeOptions(args, ['--user', '--uid']);
   const user = userOf(values);
   if (!phone.definition.users.some(({ id }) => id === user))
@@ -35,14 +35,14 @@ export const listPackages: Command = (args, phone) => {
   return { stdout };
 };
 
-export const listUsers: Command = (_args, { definition }) => {
+export const listUsers: PhoneCommand = (_args, { definition }) => {
   const lines = definition.users.map(
     ({ id, name, flags, running }) => `\tUserInfo{${id}:${name}:${flags}}${running ? ' running' : ''}\n`,
   );
   return { stdout: `Users:\n${lines.join('')}` };
 };
 
-export const path: Command = (args, { state }) => {
+export const path: PhoneCommand = (args, { state }) => {
   const { rest, values } = takeOptions(args, ['--user']);
   const [name] = rest;
   if (name === undefined) return { stderr: 'Error: no package specified\n', exit: 1 };

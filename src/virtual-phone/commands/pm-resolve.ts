@@ -1,9 +1,9 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import { readIntent } from '../intent.ts';
 import { chooseActivity, shortClass } from '../resolve.ts';
 
 /** `cmd package resolve-activity [--brief] [--components] INTENT`. */
-export const resolveActivity: Command = (args, phone) => {
+export const resolveActivity: PhoneCommand = (args, phone) => {
   const brief = args.includes('--brief');
   const components = args.includes('--components');
   const { intent } = readIntent(args.filter((word) => word !== '--brief' && word !== '--components'));

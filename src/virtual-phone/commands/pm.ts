@@ -1,10 +1,10 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import { changeState, installExisting, suspend, uninstall } from './pm-change.ts';
 import { clear, grant, revoke } from './pm-data.ts';
 import { listPackages, listUsers, path } from './pm-list.ts';
 import { resolveActivity } from './pm-resolve.ts';
 
-const verbs: Readonly<Record<string, Command>> = {
+const verbs: Readonly<Record<string, PhoneCommand>> = {
   'list packages': listPackages,
   'list users': listUsers,
   path,
@@ -54,7 +54,7 @@ const usage = `Package manager (package) commands:
 `;
 
 /** `pm` and `cmd package`: texts of AOSP's PackageManagerShellCommand. */
-export const pm: Command = (args, phone, io) => {
+export const pm: PhoneCommand = (args, phone, io) => {
   const [verb] = args;
   if (verb === undefined || verb === 'help') return { stdout: usage, exit: verb === undefined ? 255 : 0 };
   const name = verb === 'list' ? `list ${singular(args[1])}` : verb;

@@ -1,5 +1,5 @@
 import type { Inside } from '../inside.ts';
-import { linger, type Connection } from '../traffic.ts';
+import { linger, type CountedConnection } from '../traffic.ts';
 
 const home = '192.168.1.37';
 const heads = {
@@ -19,7 +19,7 @@ export function readProcNet({ state, now }: Inside, path: string): Uint8Array | 
   return new TextEncoder().encode(text);
 }
 
-function row({ table, uid, address, port, localPort }: Connection, at: number): string {
+function row({ table, uid, address, port, localPort }: CountedConnection, at: number): string {
   const end = (ip: string, number: number) =>
     `${table === 'tcp6' ? '0000000000000000FFFF0000' : ''}${littleEndian(ip)}:${hex(number, 4)}`;
   const established = '01 00000000:00000000 00:00000000 00000000';

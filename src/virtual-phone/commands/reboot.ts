@@ -1,4 +1,4 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import { usualKib } from '../log-buffer.ts';
 import { packagesOf } from '../state.ts';
 
@@ -6,7 +6,7 @@ import { packagesOf } from '../state.ts';
  * The phone is back at once, and runs for as long as that; adbd's connection stays, which a real one loses for a minute.
  * Properties that shell set are lost, unless they are `persist.`; what `comesBack` names is as the fixture has it.
  */
-export const reboot: Command = (_args, phone) => {
+export const reboot: PhoneCommand = (_args, phone) => {
   const { definition, state, now } = phone;
   for (const name of [...state.properties.keys()])
     if (!name.startsWith('persist.')) {

@@ -1,8 +1,8 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 import { greyPng } from '../png.ts';
 
 /** `screencap -p [FILE]`: a valid picture of the right size with nothing on it. */
-export const screencap: Command = (args, phone) => {
+export const screencap: PhoneCommand = (args, phone) => {
   const { width, height } = { ...phone.definition.display, ...phone.state.display };
   const picture = greyPng(width, height);
   const file = args.find((word) => !word.startsWith('-'));

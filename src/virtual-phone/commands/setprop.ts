@@ -1,10 +1,10 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 
 /** What SELinux lets shell set: property_contexts of AOSP, types shell_prop, log_tag_prop, debug_prop. */
 const settable =
   /^(?:debug\.|log\.|persist\.log\.tag|service\.adb\.|security\.perf_harden|sys\.usb\.config|vendor\.debug\.)/;
 
-export const setprop: Command = (args, { state }) => {
+export const setprop: PhoneCommand = (args, { state }) => {
   const [name, value] = args;
   if (name === undefined || value === undefined || args.length > 2)
     return {

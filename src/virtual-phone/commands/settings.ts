@@ -1,6 +1,6 @@
 import type { Namespace } from '../../device/step.ts';
 import { isDenied } from '../gate.ts';
-import { exception, type Answer, type Command, type Inside } from '../inside.ts';
+import { exception, type PhoneAnswer, type PhoneCommand, type Inside } from '../inside.ts';
 
 const usage = `Settings provider (settings) commands:
   help
@@ -17,7 +17,7 @@ const usage = `Settings provider (settings) commands:
 `;
 
 /** `settings` and `cmd settings`: texts of AOSP's SettingsService. */
-export const settings: Command = (args, phone) => {
+export const settings: PhoneCommand = (args, phone) => {
   const words = [...args];
   const at = words.indexOf('--user');
   const [, chosen = '0'] = at < 0 ? [] : words.splice(at, 2);
@@ -43,7 +43,7 @@ export const settings: Command = (args, phone) => {
   return {};
 };
 
-function refuse(phone: Inside, verb: string, namespace: Namespace): Answer | undefined {
+function refuse(phone: Inside, verb: string, namespace: Namespace): PhoneAnswer | undefined {
   if (namespace === 'system') {
     if (!isDenied(phone, 'WRITE_SETTINGS')) return undefined;
     const text =
@@ -61,4 +61,4 @@ function refuse(phone: Inside, verb: string, namespace: Namespace): Answer | und
   ]);
 }
 
-const invalid = (why: string): Answer => ({ stderr: `${why}\n${usage}`, exit: 255 });
+const invalid = (why: string): PhoneAnswer => ({ stderr: `${why}\n${usage}`, exit: 255 });

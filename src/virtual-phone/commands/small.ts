@@ -1,7 +1,7 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 
 /** Commands of the phone's shell and toybox that say one thing each. */
-export const small: Readonly<Record<string, Command>> = {
+export const small: Readonly<Record<string, PhoneCommand>> = {
   true: () => ({}),
   ':': () => ({}),
   false: () => ({ exit: 1 }),

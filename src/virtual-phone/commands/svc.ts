@@ -1,7 +1,7 @@
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 
 /** `svc wifi|data|power …`: only that it is there. */
-export const svc: Command = ([service, verb]) => {
+export const svc: PhoneCommand = ([service, verb]) => {
   if (service !== 'wifi' && service !== 'data' && service !== 'power')
     return {
       stderr:

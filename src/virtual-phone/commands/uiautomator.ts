@@ -1,5 +1,5 @@
 import { wait } from '../command-faults.ts';
-import type { Command } from '../inside.ts';
+import type { PhoneCommand } from '../inside.ts';
 
 /** Where uiautomator writes when it is told no file. */
 const usual = '/sdcard/window_dump.xml';
@@ -16,7 +16,7 @@ const themeNoise = `java.io.FileNotFoundException: /data/system/theme_config/the
 `;
 
 /** `uiautomator dump [--compressed] [FILE]`. A failure leaves the old file where it is, and exits with 0 (docs/evidence/adb.md#uiautomator). */
-export const uiautomator: Command = async (args, phone, io) => {
+export const uiautomator: PhoneCommand = async (args, phone, io) => {
   if (args[0] !== 'dump')
     return {
       stderr:

@@ -1,8 +1,8 @@
 import { isDenied } from '../gate.ts';
-import { exception, type Command } from '../inside.ts';
+import { exception, type PhoneCommand } from '../inside.ts';
 
 /** `wm size [WxH|reset]`, `wm density [N|reset]`, `wm dismiss-keyguard`. */
-export const wm: Command = ([verb, value], phone) => {
+export const wm: PhoneCommand = ([verb, value], phone) => {
   if (verb === 'dismiss-keyguard') {
     phone.state.isLocked = !phone.state.isAwake;
     return {};

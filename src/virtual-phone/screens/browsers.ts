@@ -1,8 +1,17 @@
 import type { App } from '../../data/labels.ts';
 import type { ScreenState } from '../screen.ts';
-import { fillers, isAtLeast, kept, label, says, type AppTemplate, type Item, type Page } from './template.ts';
+import {
+  fillers,
+  isAtLeast,
+  kept,
+  label,
+  says,
+  type AppTemplate,
+  type Item,
+  type ScreenPage,
+} from './template.ts';
 
-interface Look {
+interface BrowserLook {
   readonly labels: App;
   readonly activities: { readonly start: string; readonly settings: string; readonly incognito: string };
   readonly menuId: string;
@@ -29,14 +38,17 @@ const toFeed: Item = { kind: 'link', title: says('News'), to: 'feed' };
  * A browser's screens, made: which page holds what is known in part only (docs/evidence/browsers.md#switch-pages). Personalised services
  * and ads stand where they were measured, the incognito switch where it is supposed to stand.
  */
-function browser(name: string, { labels, activities, menuId, since, feedInIncognito }: Look): AppTemplate {
+function browser(
+  name: string,
+  { labels, activities, menuId, since, feedInIncognito }: BrowserLook,
+): AppTemplate {
   const flip = (title: string, summary?: string): Item => ({
     kind: 'switch',
     title: label(title),
     ...(summary !== undefined && { summary: label(summary) }),
     turns: kept(name, title),
   });
-  const settings = (title: Page['title'], items: Page['items']): Page => ({
+  const settings = (title: ScreenPage['title'], items: ScreenPage['items']): ScreenPage => ({
     activity: activities.settings,
     title,
     items,
@@ -134,7 +146,7 @@ function browser(name: string, { labels, activities, menuId, since, feedInIncogn
   };
 }
 
-const miBrowser: Look = {
+const miBrowser: BrowserLook = {
   labels: 'MiBrowser',
   activities: {
     start: 'com.android.browser.BrowserActivity',
@@ -148,7 +160,7 @@ const miBrowser: Look = {
 
 const chromium = 'com.miui.org.chromium.chrome.browser';
 
-const mintBrowser: Look = {
+const mintBrowser: BrowserLook = {
   labels: 'MintBrowser',
   activities: {
     start: `${chromium}.ChromeActivity`,
@@ -160,7 +172,7 @@ const mintBrowser: Look = {
   feedInIncognito: true,
 };
 
-const looks: Readonly<Record<string, Look>> = {
+const looks: Readonly<Record<string, BrowserLook>> = {
   'com.mi.globalbrowser': miBrowser,
   'com.android.browser': miBrowser,
   'com.mi.globalbrowser.mini': mintBrowser,

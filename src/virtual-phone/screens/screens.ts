@@ -1,4 +1,4 @@
-import type { Activity, Screens } from '../screen.ts';
+import type { Activity, ScreenFactory } from '../screen.ts';
 import { isDownload, readAddressBar } from './address-bar.ts';
 import { screensDefinition } from './definition.ts';
 import { mirror, renderScreen, touched, type DrawnElement } from './element.ts';
@@ -18,7 +18,7 @@ const rightToLeft = /^(?:ar|fa|he|iw|ug|ur)\b/;
 const isBrowser = ({ app }: View) => Object.values(app?.pages ?? {}).some(({ field }) => field !== undefined);
 
 /** The screens of the virtual phone: pages of the templates, drawn in the phone's language, that change its state. */
-export const screens: Screens = (given, state) => {
+export const screens: ScreenFactory = (given, state) => {
   const definition = screensDefinition.parse(given ?? {});
   const { firstRun, misbehave } = definition;
   const home =

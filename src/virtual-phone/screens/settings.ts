@@ -5,8 +5,8 @@ import {
   says,
   type AppTemplate,
   type Item,
-  type Page,
-  type Question,
+  type ScreenPage,
+  type DialogQuestion,
   type Switch,
 } from './template.ts';
 
@@ -44,7 +44,7 @@ function adBits(state: ScreenState): number {
   return Number(state.setting('global', 'personalized_ad_enabled') ?? 1);
 }
 
-const revoke: Question = {
+const revoke: DialogQuestion = {
   title: label('privacy_authorize_revoke_dialog_title'),
   message: says('msa will stop collecting data, and all the related data will be deleted from the servers.'),
   confirm: label('privacy_authorize_revoke'),
@@ -70,7 +70,7 @@ const privacyRows: readonly Item[] = [
   { kind: 'link', title: label('privacy_authorize_revoke_title'), to: 'revocation' },
 ];
 
-const page = (activity: string, title: Page['title'], items: Page['items']): Page => ({
+const page = (activity: string, title: ScreenPage['title'], items: ScreenPage['items']): ScreenPage => ({
   activity: `com.android.settings.${activity}`,
   title,
   items,

@@ -11,7 +11,7 @@ export interface Switch {
 }
 
 /** The dialog that asks again; its button is enabled after so many seconds, which it counts down. */
-export interface Question {
+export interface DialogQuestion {
   readonly title: Words;
   readonly message: Words;
   readonly confirm: Words;
@@ -35,7 +35,7 @@ export type Item =
       readonly turns: Switch;
       /** Drawn as one node that only speaks its label, as measured in Mi Browser (docs/evidence/browsers.md#spoken-labels). */
       readonly spoken?: boolean;
-      readonly asksBeforeOff?: Question;
+      readonly asksBeforeOff?: DialogQuestion;
     };
 
 export interface Button {
@@ -44,7 +44,7 @@ export interface Button {
   readonly to?: string;
 }
 
-export interface Page {
+export interface ScreenPage {
   readonly activity: string;
   readonly title: Words;
   readonly items: (state: ScreenState) => readonly Item[];
@@ -60,7 +60,7 @@ export interface AppTemplate {
   readonly package: string;
   readonly labels: App;
   /** By name; the first of an activity is what opening that activity shows. */
-  readonly pages: Readonly<Record<string, Page>>;
+  readonly pages: Readonly<Record<string, ScreenPage>>;
 }
 
 export const label = (name: string): Words => ({ label: name });

@@ -9,8 +9,8 @@ import {
   says,
   type AppTemplate,
   type Item,
-  type Page,
-  type Question,
+  type ScreenPage,
+  type DialogQuestion,
   type Words,
 } from './template.ts';
 
@@ -33,7 +33,7 @@ export interface View {
 }
 
 export interface Dialog {
-  readonly asks: Question;
+  readonly asks: DialogQuestion;
   readonly since: number;
   readonly yes: () => void;
 }
@@ -42,7 +42,7 @@ export interface Dialog {
 export interface ScreenActions {
   do(what: Does): void;
   go(page: string): void;
-  ask(question: Question, yes: () => void): void;
+  ask(question: DialogQuestion, yes: () => void): void;
   closeDialog(): void;
   /** Does something so many milliseconds later, by the phone's clock. */
   later(milliseconds: number, act: () => void): void;
@@ -57,18 +57,18 @@ export function viewOf(packageName: string, activity: string, { like }: ScreensD
   return { package: packageName, activity, app, page, scroll: 0, typed: '' };
 }
 
-export function pageOf({ app, page }: View): Page | undefined {
+export function pageOf({ app, page }: View): ScreenPage | undefined {
   return app?.pages[page];
 }
 
 /** The question that a browser puts before anything else on its first start. */
-export const consent: Question = {
+export const consent: DialogQuestion = {
   title: label('privacy_title'),
   message: label('privacy_sub_title'),
   confirm: label('privacy_accept'),
 };
 
-export const rating: Question = {
+export const rating: DialogQuestion = {
   title: label('score_dialog_title'),
   message: label('score_dialog_msg_score_explorer'),
   confirm: says('OK'),

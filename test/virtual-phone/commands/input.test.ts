@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { loadPhone } from '../../../src/virtual-phone/load.ts';
 import { openPhone, virtualPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
-import type { Screens } from '../../../src/virtual-phone/screen.ts';
+import type { ScreenFactory } from '../../../src/virtual-phone/screen.ts';
 import { typed } from '../typed.ts';
 
 /** Screens that write down what reaches them. */
-function recorder(): { screens: Screens; told: string[] } {
+function recorder(): { screens: ScreenFactory; told: string[] } {
   const told: string[] = [];
   const note =
     (word: string) =>

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { virtualPhone } from '../../../src/virtual-phone/open.ts';
-import type { ScreenModel, Screens } from '../../../src/virtual-phone/screen.ts';
+import type { ScreenModel, ScreenFactory } from '../../../src/virtual-phone/screen.ts';
 import { typed } from '../typed.ts';
 
 const xml = `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?><hierarchy rotation="0"></hierarchy>`;
 
 const showing =
-  (dump: ScreenModel['dump']): Screens =>
+  (dump: ScreenModel['dump']): ScreenFactory =>
   () => ({
     open: () => 'started',
     close: () => undefined,
