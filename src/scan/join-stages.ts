@@ -68,6 +68,7 @@ export function joinStages(): (event: EventFound) => Joined {
     const ended = event.stage === 'sent' || event.stage === 'failed';
     const touched = ended ? (queued.get(thread)?.events ?? []) : [];
     for (const one of touched) addStage(one, event.stage);
+    if (ended) queued.delete(thread); // a later answer is about a later upload
     // A thread uploads one thing after the other: what it queues after an answer is a new upload.
     const isSame =
       known !== undefined &&

@@ -55,7 +55,9 @@ export async function scanSources(options: ScanSourcesOptions): Promise<Scanned>
   }
   const report = tally.report(
     tool,
-    Symbol.asyncIterator in paths ? files : withAdvice(files, paths, tally.filesWithFindings),
+    Symbol.asyncIterator in paths || signal?.aborted === true
+      ? files
+      : withAdvice(files, paths, tally.filesWithFindings),
     new Set(matcher?.needles.map(({ token }) => token)).size,
   );
   return { report, leaks: tally.leaks, alarms: tally.alarms };

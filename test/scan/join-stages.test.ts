@@ -60,3 +60,13 @@ test('an upload of another thread says nothing about these events', () => {
   );
   expect(groups.find(({ name }) => name === 'open_page')?.stages).toEqual(['queued']);
 });
+
+test('a later failure says nothing about what was sent before', () => {
+  const { groups } = reportOf(
+    line(4003, `UploaderEngine:  payload:[${open(1)}]`),
+    line(4003, 'UploaderEngine: upload success:true'),
+    line(4003, 'HttpUtil: doPost url=https://tracking.intl.miui.com/track/v4, len=200'),
+    line(4003, 'UploaderEngine: upload success:false'),
+  );
+  expect(groups.find(({ kind }) => kind === 'event')?.stages).toEqual(['queued', 'sent']);
+});

@@ -102,23 +102,24 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
   const body = exchange.parts.find(({ name }) => name === 'request.body')?.bytes;
   const isRead = found !== undefined && found.readings.length > 0;
-  if (exchange.status !== 0)
-    tell({
-      ...shared,
-      detector: 'hosts',
-      sdk: found?.endpoint.sdk ?? known?.owner ?? host,
-      kind: 'contact',
-      name: host,
-      properties: {
-        how: `${exchange.method} with answer ${String(exchange.status)}`,
-        owner: known?.owner ?? 'unknown',
-        purpose: known?.purpose ?? 'analytics',
-        bytesSent: bytesOf(exchange, 'request.body'),
-        bytesReceived: bytesOf(exchange, 'response.body'),
-      },
-      identifiers: [],
-      ...(!isRead && body && isOpaque(body) && { opaque: body.length }),
-    });
+  // Without an answer nobody saw the request arrive: it is told, and is no contact.
+  const isAnswered = exchange.status !== 0;
+  tell({
+    ...shared,
+    detector: 'hosts',
+    sdk: found?.endpoint.sdk ?? known?.owner ?? host,
+    kind: isAnswered ? 'contact' : 'notice',
+    name: host,
+    properties: {
+      how: `${exchange.method} ${isAnswered ? `with answer ${String(exchange.status)}` : 'without an answer'}`,
+      owner: known?.owner ?? 'unknown',
+      purpose: known?.purpose ?? 'analytics',
+      bytesSent: bytesOf(exchange, 'request.body'),
+      bytesReceived: bytesOf(exchange, 'response.body'),
+    },
+    identifiers: [],
+    ...(!isRead && body && isOpaque(body) && { opaque: body.length }),
+  });
   if (!found) return;
   const { id, sdk, read } = found.endpoint;
   const told = { ...shared, detector: id, sdk, stage: stageOf(exchange) } as const;
@@ -131,15 +132,15 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
       identifiers: identifiersIn(properties),
       ...(opaque !== undefined && { opaque }),
     });
-  // An encrypted body is an upload all the same; what it holds cannot be told.
+  // A body that is encrypted, or that no reader understands, is an upload all the same.
   if (!isRead && body && (read === undefined || isOpaque(body)))
     tell({
       ...told,
       kind: 'upload',
-      name: 'body that cannot be read',
+      name: isOpaque(body) ? 'body that cannot be read' : 'body without a reader',
       properties: {},
       identifiers: [],
-      opaque: body.length,
+      ...(isOpaque(body) && { opaque: body.length }),
     });
 }
 

@@ -28,6 +28,7 @@ function reportOf({ url, body, encoding, status = 200, headers = [] }: Made) {
   return tally.report('test', [], 0);
 }
 
+const pageView = 'https://www.google-analytics.com/g/collect?v=2&en=page_view';
 const binary = Buffer.from([0x91, 0x80, 0x01, 0xff]).toString('base64');
 
 test.each<[sdk: string, made: Made, event: string]>([
@@ -86,12 +87,26 @@ test.each([
   );
 });
 
-test('a request without an answer is queued and no contact; one that was refused failed', () => {
-  const url = 'https://www.google-analytics.com/g/collect?v=2&en=page_view';
-  expect(reportOf({ url, status: 0 }).groups).toMatchObject([{ kind: 'event', stages: ['queued'] }]);
-  expect(reportOf({ url, status: 403 }).groups.find(({ kind }) => kind === 'event')?.stages).toEqual([
-    'failed',
-  ]);
+test('a request without an answer is told as queued, and is no contact', () => {
+  const { groups } = reportOf({ url: pageView, status: 0 });
+  expect(groups.find(({ kind }) => kind === 'event')?.stages).toEqual(['queued']);
+  expect(groups.map(({ kind }) => kind)).not.toContain('contact');
+});
+
+test('a request with neither an answer nor a body is not silent', () => {
+  const { groups } = reportOf({ url: 'https://tracking.intl.miui.com/track/v4', status: 0 });
+  expect(groups).toMatchObject([{ kind: 'notice', name: 'tracking.intl.miui.com' }]);
+});
+
+test('what a server refuses failed', () => {
+  const { groups } = reportOf({ url: pageView, status: 403 });
+  expect(groups.find(({ kind }) => kind === 'event')?.stages).toEqual(['failed']);
+});
+
+test('a body that is plain text and has no reader is not called unreadable', () => {
+  const { groups } = reportOf({ url: 'https://tracking.intl.miui.com/track/v4', body: '{"H":{}}' });
+  const upload = groups.find(({ kind }) => kind === 'upload');
+  expect(upload).toMatchObject({ name: 'body without a reader', opaque: 0 });
 });
 
 test('a header names the app, and one that is null costs no other', () => {
