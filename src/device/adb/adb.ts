@@ -48,8 +48,19 @@ export async function connect(address: ServerAddress, options: AdbConnectOptions
     );
   });
   return {
-    phones: async (signal) =>
-      parseList(await withDeadline({ ...atServer, signal }, (stop) => ask('host:devices-l', stop))),
+    async phones(signal) {
+      try {
+        return parseList(await withDeadline({ ...atServer, signal }, (stop) => ask('host:devices-l', stop)));
+      } catch (cause) {
+        signal?.throwIfAborted();
+        if (cause instanceof DeviceError) throw cause;
+        throw new DeviceError(
+          'no-adb',
+          `The adb server at ${showAddress(address)} gives no list of phones that can be read. Run \`adb devices\` to see what it says.`,
+          { cause },
+        );
+      }
+    },
     async device(serial, signal) {
       const features = await withDeadline({ ...atServer, signal }, (stop) =>
         ask(`host-serial:${serial}:features`, stop).catch((error: unknown) => {
@@ -89,14 +100,22 @@ async function send({ socket, parser }: Connection, request: string): Promise<vo
   const answer = await parser.readAscii(4);
   if (answer === 'OKAY') return;
   if (answer !== 'FAIL') throw new Error(`An adb server says OKAY or FAIL, not ${JSON.stringify(answer)}.`);
-  throw new Refusal(decode(await parser.readValue()));
+  throw new Refusal(decode(await readValue({ parser })));
+}
+
+/** Four hexadecimal digits, and so many bytes. adbkit itself takes what is no number for nothing. */
+async function readValue({ parser }: Pick<Connection, 'parser'>): Promise<Buffer> {
+  const length = await parser.readAscii(4);
+  if (!/^[0-9a-f]{4}$/i.test(length))
+    throw new Error(`A length must be four digits, not ${JSON.stringify(length)}.`);
+  return parser.readBytes(Number.parseInt(length, 16));
 }
 
 async function askServer(address: ServerAddress, request: string, signal: AbortSignal): Promise<string> {
   const connection = await open(address, signal);
   try {
     await send(connection, request);
-    return decode(await connection.parser.readValue());
+    return decode(await readValue(connection));
   } finally {
     connection.socket.destroy();
   }

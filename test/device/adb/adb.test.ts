@@ -96,6 +96,46 @@ test('what listens is not an adb server, or says nothing: no-adb', async () => {
   web.close();
 });
 
+/** An adb server that tells its version as adb 1.0.41 does, and answers the question for the phones with `list`; null hangs up. */
+async function serverThatLists(list: string | null) {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (request) => {
+      if (String(request).endsWith('host:version')) socket.end('OKAY00040029');
+      else if (list === null) socket.destroy();
+      else socket.end(list);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, close: () => server.close() };
+}
+
+test.each([
+  ['breaks off', null],
+  ['breaks off in the middle', 'OKAY0040cafe device product:begonia'],
+  ['refuses', 'FAIL0009no access'],
+  ['garbles the length', 'OKAYzz2!cafe device'],
+  ['garbles the list', 'OKAY0006\u0001\u0002\u0003\u0004\u0005\n'],
+  ['says neither yes nor no', 'HTTP/1.1 400 Bad Request'],
+])('a server that %s when it is asked for its phones: no-adb, and not an empty list', async (_name, list) => {
+  const server = await serverThatLists(list);
+  const adb = await connect({ host: '127.0.0.1', port: server.port }, { env: {} });
+  await expect(adb.phones()).rejects.toMatchObject({
+    code: 'no-adb',
+    message: expect.stringMatching(
+      /^The adb server at .* gives no list of phones\b.*\. Run `adb devices`/,
+    ) as unknown,
+  });
+  server.close();
+});
+
+test('a server without a phone gives an empty list', async () => {
+  const server = await serverThatLists('OKAY0000');
+  const adb = await connect({ host: '127.0.0.1', port: server.port }, { env: {} });
+  expect(await adb.phones()).toEqual([]);
+  server.close();
+});
+
 test('a caller who gives up while a server is silent gets the reason back', async () => {
   const silent = createServer(() => undefined).listen(0, '127.0.0.1');
   await once(silent, 'listening');
