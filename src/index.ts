@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { Readable } from 'node:stream';
 import { auditCapture as judgeRecording, type Audit } from './audit/audit-capture.ts';
 import { auditDevice as askAndJudge } from './audit/audit-device.ts';
 import type { Report } from './audit/findings.ts';
@@ -153,18 +154,13 @@ export function scanSources(paths: readonly string[], options: ScanOptions = {})
   const { canaries = [], limit = 2 ** 34, signal } = options;
   return scanTexts({
     paths,
-    stdin: noInput,
+    stdin: () => Readable.from([]),
     detectors: options.detectors ?? detectors,
     ...(canaries.length > 0 && { matcher: matcher(canaries.map((token) => ({ token, planted: [] }))) }),
     limit,
     tool,
     ...(signal && { signal }),
   });
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* noInput(): AsyncGenerator<Uint8Array> {
-  yield* [];
 }
 
 export interface BrowseOptions {

@@ -1,5 +1,6 @@
 /** For tests of checks and detectors: a virtual phone, answers in the shapes of real ones, and tables of cases. */
 import { AssertionError } from 'node:assert';
+import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { judge } from './audit/judge.ts';
 import type { Finding } from './audit/findings.ts';
@@ -116,8 +117,8 @@ export interface DetectorCase {
 export async function testDetector(detector: Detector, cases: readonly DetectorCase[]): Promise<void> {
   for (const { name, log, events } of cases) {
     const { report } = await scanSources({
-      paths: textOf(name, log),
-      stdin: () => bytesOf(''),
+      paths: Readable.from([{ name, bytes: Readable.from([Buffer.from(log)]) }]),
+      stdin: () => Readable.from([]),
       detectors: [detector],
       limit: 2 ** 26,
       tool: 'miaudit/testing',
@@ -137,14 +138,4 @@ export async function testDetector(detector: Detector, cases: readonly DetectorC
         expected: events,
       });
   }
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* textOf(name: string, text: string) {
-  yield { name, bytes: bytesOf(text) };
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }

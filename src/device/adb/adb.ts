@@ -43,7 +43,7 @@ export async function connect(address: ServerAddress, options: AdbConnectOptions
     signal?.throwIfAborted();
     throw new DeviceError(
       'no-adb',
-      `What listens at ${showAddress(address)} is not an adb server. Choose the right one with -H and -P.`,
+      `What listens at ${showAddress(address)} is not an adb server. Choose the address of one.`,
       { cause },
     );
   });
