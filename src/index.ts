@@ -96,8 +96,8 @@ export interface AuditOptions {
   /** Whether switches may be read from the phone's screen. */
   readonly screens?: boolean;
   readonly signal?: AbortSignal;
-  /** Told of each question as it begins. */
-  readonly onAsk?: (path: string) => void;
+  /** Told of each question as it begins: its path in the capture, and the how manyth it is of how many. */
+  readonly onAsk?: (path: string, number: number, of: number) => void;
 }
 
 /**

@@ -1,9 +1,12 @@
+import { browserOn, browsers } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
 import type { Severity, Status, Remedy } from '../checks/check.ts';
+import type { Effect } from '../checks/effect.ts';
 import { getprop } from '../probes/getprop.ts';
-import { recogniseRom } from '../probes/rom.ts';
+import { browserPackage } from '../probes/package.ts';
+import { recogniseRom, type Rom } from '../probes/rom.ts';
 import type { Recording } from '../capture/capture.ts';
-import { read } from '../capture/readings.ts';
+import { canRun, read } from '../capture/readings.ts';
 
 /** One check's verdict on one subject. Plain data. */
 export interface Finding {
@@ -16,6 +19,8 @@ export interface Finding {
   /** What was found where it failed. */
   readonly failureTitle: string;
   readonly severity: Severity;
+  /** What it does to the owner where it failed. */
+  readonly effect: Effect;
   readonly status: Status;
   readonly observed: string;
   readonly why: string;
@@ -41,7 +46,15 @@ export interface Report {
     readonly serial: string;
     readonly model: string;
     readonly rom: string;
+    /** `global`, `eea`, `cn`, …; empty where it is not known. */
+    readonly region: string;
     readonly android: string;
+    /** Those that the checks know and that can run; the version is empty where it is not known. */
+    readonly browsers: readonly {
+      readonly package: string;
+      readonly name: string;
+      readonly version: string;
+    }[];
   };
   readonly findings: readonly Finding[];
 }
@@ -57,10 +70,24 @@ export function reportOf(recording: Recording, findings: readonly Finding[]): Re
       serial: recording.serial,
       model: told(rom?.model),
       rom: told(rom?.title),
+      region: rom?.region ?? '',
       android: told(rom?.android),
+      browsers: rom === undefined ? [] : browsersOf(recording, rom),
     },
     findings,
   };
+}
+
+function browsersOf({ capture }: Recording, rom: Rom): Report['phone']['browsers'] {
+  return browsers
+    .filter((browser) => canRun(capture, browser) === true)
+    .filter(({ roms }) => !roms || roms.some((name) => name === rom.name))
+    .map((present) => {
+      const browser = browserOn(present, rom);
+      const dump = read(capture, browserPackage, browser);
+      const version = dump.ok ? dump.value.versionName : '';
+      return { package: browser.package, name: browser.name, version };
+    });
 }
 
 /** A headline is made of these words: none of them is empty. */

@@ -1,5 +1,6 @@
 import { browserOn, type Browser } from '../data/browsers.ts';
 import { CannotTell, type AppliesTo, type Check, type Verdict } from '../checks/check.ts';
+import { effectOf } from '../checks/effect.ts';
 import { getprop } from '../probes/getprop.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
 import type { Capture } from '../capture/capture.ts';
@@ -45,6 +46,7 @@ function judgeOne(
     title,
     failureTitle,
     severity,
+    effect: effectOf(check),
     why,
     source,
     evidence,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { effects } from '../checks/effect.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
 
 const remedy = z.strictObject({
@@ -15,6 +16,7 @@ const finding = z.strictObject({
   title: z.string().describe('What holds when all is well'),
   failureTitle: z.string().describe('What was found where it failed'),
   severity: z.enum(['high', 'medium', 'low', 'info']),
+  effect: z.enum(effects).describe('What it does to the owner where it failed'),
   status: z.enum(['pass', 'fail', 'unknown', 'skip']),
   observed: z.string(),
   why: z.string(),
@@ -27,7 +29,11 @@ const phone = z.strictObject({
   serial: z.string(),
   model: z.string(),
   rom: z.string(),
+  region: z.string().describe('`global`, `eea`, `cn`, …; empty where it is not known'),
   android: z.string(),
+  browsers: z
+    .array(z.strictObject({ package: z.string(), name: z.string(), version: z.string() }))
+    .describe('Those that can run; the version is empty where it is not known'),
 });
 
 const report = z.strictObject({

@@ -15,8 +15,8 @@ export interface Gathering extends PerformOptions {
   readonly screens: boolean;
   /** Milliseconds, for how long each answer took. */
   now(): number;
-  /** Told of each question as it begins. */
-  onAsk?(path: string): void;
+  /** Told of each question as it begins: its path, and the how manyth it is of how many. */
+  onAsk?(path: string, number: number, of: number): void;
 }
 
 export interface Gathered {
@@ -39,9 +39,12 @@ export async function gather(
 ): Promise<Gathered> {
   const capture = new Map<string, Answer>();
   let lost: DeviceError | undefined;
+  const of = questions.filter(({ ask }) => how.screens || !('screen' in ask)).length;
+  const begun = new Set<string>();
 
   async function put({ path }: Question, words: Ask): Promise<void> {
-    how.onAsk?.(path);
+    begun.add(path);
+    how.onAsk?.(path, begun.size, of);
     const start = how.now();
     const answer = await ask(device, words, how).catch((error: unknown) => {
       how.signal.throwIfAborted();
@@ -73,8 +76,10 @@ export async function gather(
   const present = presentBrowsers(capture);
   const isAbsent = (browser: Browser | undefined) => browser !== undefined && !present.includes(browser);
   for (const question of questions) {
-    if (isAbsent(question.browser)) capture.delete(question.path);
-    else if ('screen' in question.ask && how.screens && !lost) await put(question, question.ask);
+    if (isAbsent(question.browser)) {
+      capture.delete(question.path);
+      begun.add(question.path); // there is nothing left to ask
+    } else if ('screen' in question.ask && how.screens && !lost) await put(question, question.ask);
   }
   return { capture: new Map([...capture].sort(([a], [b]) => (a < b ? -1 : 1))), ...(lost && { lost }) };
 }

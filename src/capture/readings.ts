@@ -38,7 +38,7 @@ function parse<T>(path: string, answer: Answer, probe: Probe<T>, browser?: Brows
 }
 
 /** Whether the browser can run on the phone, for any user; undefined where neither the list nor its own dump can tell. */
-function canRun(capture: Capture, browser: Browser): boolean | undefined {
+export function canRun(capture: Capture, browser: Browser): boolean | undefined {
   const list = read(capture, packages);
   if (list.ok) {
     const { owner, others, isExcerpt } = list.value;

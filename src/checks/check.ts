@@ -2,6 +2,7 @@ import type { Browser } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
 import type { Step } from '../device/step.ts';
 import type { About, Probe } from '../probes/probe.ts';
+import type { Effect } from './effect.ts';
 
 export type Severity = 'high' | 'medium' | 'low' | 'info';
 
@@ -49,6 +50,8 @@ export interface Check<N extends Needs = Needs> {
   /** What was found when it does not hold: `Personalised ads are on`. */
   readonly failureTitle: string;
   readonly severity: Severity;
+  /** Where its group does not say it (effect.ts). */
+  readonly effect?: Effect;
   /** What it means to the owner; never how to fix it. */
   readonly why: string;
   readonly source: readonly [Evidence, ...Evidence[]];

@@ -22,7 +22,7 @@ export interface Setting {
 /** The part of a check that a key does not tell. */
 export type SettingText = Pick<
   Check,
-  'id' | 'title' | 'failureTitle' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
+  'id' | 'title' | 'failureTitle' | 'severity' | 'effect' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
 > & {
   /** What a fix does, in the imperative. */
   readonly fix: string;

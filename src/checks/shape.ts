@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { effects } from './effect.ts';
 
 const text = z.string().min(1);
 const method = z.custom<() => unknown>((value) => typeof value === 'function', 'it must be a function');
@@ -19,6 +20,7 @@ export const checkShape = z.object({
   title: text,
   failureTitle: text,
   severity: z.enum(['high', 'medium', 'low', 'info']),
+  effect: z.enum(effects).optional(),
   why: text,
   source: z.array(evidence).min(1),
   good: text,

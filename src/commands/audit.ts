@@ -12,11 +12,13 @@ import { explainError } from './advice.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { formatNames, formats } from '../report/formats.ts';
+import type { Look } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
 import { tellFiles } from './tell-files.ts';
+import { wordsOf } from '../report/question-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { policyOptions } from './policy-options.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
@@ -30,6 +32,11 @@ export const audit = command({
         type: 'string',
         requiresArg: true,
         describe: 'Keep the answers, redacted, in a new folder',
+      })
+      .option('brief', {
+        type: 'boolean',
+        default: false,
+        describe: 'The first screen alone: which phone, how bad, what to do first',
       })
       .option('screens', { type: 'boolean', default: true, describe: 'Read switches from the screen' })
       .conflicts('from', ['serial', 'all', 'demo']),
@@ -59,11 +66,12 @@ export const audit = command({
     }
     if (options.save !== undefined) await save(audits, options.save);
     const reports = audits.map(({ report }) => report);
+    const look = lookOf(options, destinations, results.length);
     if (reports.length > 0)
       await deliver(
         destinations,
         reports,
-        (format, some) => formats[format](some, { ...host, policy: options }),
+        (format, some) => formats[format](some, { ...host, policy: options, ...look }),
         ({ phone }) => phone.serial,
         host,
       );
@@ -106,7 +114,9 @@ function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, 
           forcedSignal: host.forcedSignal, // until then the way back to the first screen is gone
           screens,
           now: () => performance.now(),
-          onAsk: tell,
+          onAsk(path, number, of) {
+            tell(`${number} of ${of}: ${wordsOf(path)}`);
+          },
           ...(phone.pause && { pause: phone.pause }),
         }),
       );
@@ -124,6 +134,27 @@ async function undisturbed<T>(
   if (phone.origin === 'made') return work();
   const serialno = await readSerialno(device).catch(() => ''); // what ails the phone, the questions will tell
   return withPhoneLock(serialno || device.serial, host, work);
+}
+
+interface LookOptions {
+  readonly brief: boolean;
+  readonly verbose: boolean;
+  readonly demo: string | undefined;
+}
+
+/** How much the text tells, how its commands name the phone, and where it says that the whole report is. */
+function lookOf(
+  { brief, verbose, demo }: LookOptions,
+  destinations: readonly { readonly path?: string }[],
+  phones: number,
+): Pick<Look, 'detail' | 'phoneOption' | 'wholeReport'> {
+  const chosen = demo === undefined ? (phones > 1 ? ' --serial SERIAL' : '') : ` --demo ${demo}`.trimEnd();
+  const file = destinations.find(({ path }) => path !== undefined)?.path;
+  return {
+    detail: brief ? 'brief' : verbose ? 'whole' : 'usual',
+    phoneOption: chosen,
+    wholeReport: file ?? 'the same command with --verbose, or -f json',
+  };
 }
 
 /** One capture stands in the folder itself, several in a folder each below it. */

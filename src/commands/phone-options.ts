@@ -61,5 +61,5 @@ export interface TalkOptions {
 export function talkOptions<T>(argv: Argv<T>) {
   return argv
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No progress' })
-    .option('verbose', { type: 'boolean', default: false, describe: 'Every question as it is asked' });
+    .option('verbose', { type: 'boolean', default: false, describe: 'All details' });
 }

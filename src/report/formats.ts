@@ -2,13 +2,9 @@ import type { Report } from '../audit/findings.ts';
 import type { Policy } from '../audit/policy.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
-import { text } from './text.ts';
+import { textOfAll, type Look } from './text.ts';
 
-export interface FormatOptions {
-  /** As chalk counts them. */
-  readonly colour: 0 | 1 | 2 | 3;
-  /** Columns of the terminal. */
-  readonly columns: number;
+export interface FormatOptions extends Look {
   /** Name and version. */
   readonly tool: string;
   readonly policy: Policy;
@@ -18,7 +14,7 @@ type ReportFormat = (reports: readonly Report[], options: FormatOptions) => stri
 
 /** The formats of an audit, by the name that `--format` takes. */
 export const formats = {
-  text: (reports, options) => reports.map((report) => text(report, options)).join('\n'),
+  text: textOfAll,
   json: (reports, { tool }) => json('audit-1', { tool, phones: reports }),
   junit: (reports) => junit(reports),
 } satisfies Record<string, ReportFormat>;

@@ -1,73 +1,87 @@
-import type { Severity, Status } from '../checks/check.ts';
 import type { Finding } from '../audit/findings.ts';
+import { effects } from '../checks/effect.ts';
+import type { Severity } from '../checks/check.ts';
 
 export interface Section {
-  /** What its findings are, behind their number. */
   readonly title: string;
+  /** `problems` did not hold; the others tell nothing to mend. */
+  readonly kind: 'problems' | 'unknown' | 'passed' | 'skipped';
   readonly mark: string;
-  /** Its heading counts its findings by severity. */
-  readonly isGraded?: boolean;
-  /** Its findings are told with why and what to do. */
-  readonly isTold: boolean;
-  /** Its findings are only named, together where one sentence says it of all. */
-  readonly isListed?: boolean;
-  readonly colour: 'red' | 'yellow' | 'cyan' | 'green' | 'dim';
+  readonly colour: 'red' | 'yellow' | 'green' | 'dim';
   readonly findings: readonly Finding[];
 }
 
 const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
 
-const kinds: readonly (Omit<Section, 'findings'> & { readonly holds: (finding: Finding) => boolean })[] = [
-  {
-    title: 'problems',
-    mark: '✖',
-    isGraded: true,
-    isTold: true,
-    colour: 'red',
-    holds: ({ status, severity }) => status === 'fail' && severity !== 'info',
-  },
-  { title: 'unknown', mark: '?', isTold: false, colour: 'yellow', holds: is('unknown') },
-  {
-    title: 'good to know',
-    mark: '•',
-    isTold: true,
-    colour: 'cyan',
-    holds: ({ status, severity }) => status === 'fail' && severity === 'info',
-  },
-  { title: 'passed', mark: '✔', isTold: false, colour: 'green', holds: is('pass') },
-  { title: 'not applicable', mark: '-', isTold: false, isListed: true, colour: 'dim', holds: is('skip') },
-];
-
-function is(status: Status): (finding: Finding) => boolean {
-  return (finding) => finding.status === status;
+/** The gravest first; what is alike stays in its order. */
+export function bySeverity<T extends { readonly severity: Severity }>(findings: readonly T[]): readonly T[] {
+  return [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
 
-/** The findings under the headings of a report, the gravest first; a heading without findings is left out. */
+/** The findings under the headings of a report: what failed by its effect, then the rest; none of them is empty. */
 export function sections(findings: readonly Finding[]): readonly Section[] {
-  const gravestFirst = [...findings].sort(
-    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
-  );
-  return kinds
-    .map(({ holds, ...kind }) => ({ ...kind, findings: gravestFirst.filter(holds) }))
-    .filter((section) => section.findings.length > 0);
+  const withStatus = (status: Finding['status']) =>
+    bySeverity(findings.filter((finding) => finding.status === status));
+  const failed = withStatus('fail');
+  const all: readonly Section[] = [
+    ...effects.map((effect): Section => ({
+      title: `${effect.slice(0, 1).toUpperCase()}${effect.slice(1)}`,
+      kind: 'problems',
+      mark: '✖',
+      colour: 'red',
+      findings: failed.filter((finding) => finding.effect === effect),
+    })),
+    {
+      title: 'Could not be seen',
+      kind: 'unknown',
+      mark: '?',
+      colour: 'yellow',
+      findings: withStatus('unknown'),
+    },
+    { title: 'Passed', kind: 'passed', mark: '✔', colour: 'green', findings: withStatus('pass') },
+    {
+      title: 'Does not apply',
+      kind: 'skipped',
+      mark: '-',
+      colour: 'dim',
+      findings: withStatus('skip'),
+    },
+  ];
+  return all.filter((section) => section.findings.length > 0);
 }
 
-/** `3 problems, 1 unknown, 20 passed`. */
-export function count(findings: readonly Finding[]): string {
-  return sections(findings).map(countIn).join(', ') || 'nothing was checked';
+/** `3 problems: 1 high, 2 low`, and what else there is: `2 unknown, 20 passed`. */
+export interface FindingCounts {
+  readonly problems: string;
+  readonly others: string;
 }
 
-/** `3 problems`. */
-export function countIn({ title, findings }: Section): string {
-  const name = findings.length === 1 && title === 'problems' ? 'problem' : title;
-  return `${findings.length} ${name}`;
+export function countFindings(findings: readonly Finding[]): FindingCounts {
+  const number = (holds: (finding: Finding) => boolean) => findings.filter(holds).length;
+  const problems = findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info');
+  const others = [
+    [number(({ status }) => status === 'unknown'), 'unknown'],
+    [number(({ status, severity }) => status === 'fail' && severity === 'info'), 'good to know'],
+    [number(({ status }) => status === 'pass'), 'passed'],
+    [number(({ status }) => status === 'skip'), 'not applicable'],
+  ] as const;
+  return {
+    problems: sayProblems(problems, findings.length),
+    others: others.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`])).join(', '),
+  };
+}
+
+function sayProblems(problems: readonly Finding[], judged: number): string {
+  if (judged === 0) return 'Nothing was checked';
+  if (problems.length === 0) return 'No problem was found';
+  return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}: ${countBySeverity(problems)}`;
 }
 
 /** `5 high, 16 medium, 19 low`. */
-export function countBySeverity(findings: readonly Finding[]): string {
+export function countBySeverity(findings: readonly Pick<Finding, 'severity'>[]): string {
   return severities
-    .map((severity) => ({ severity, number: findings.filter((one) => one.severity === severity).length }))
-    .filter(({ number }) => number > 0)
-    .map(({ severity, number }) => `${number} ${severity}`)
+    .map((severity) => ({ severity, count: findings.filter((one) => one.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}`)
     .join(', ');
 }

@@ -1,91 +1,175 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import { wrapAnsi } from 'fast-wrap-ansi';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { surenessOf } from './checks.ts';
-import { count, countBySeverity, countIn, sections, type Section } from './sections.ts';
-import { gateNotice } from './gate-notice.ts';
+import { firstSteps, unseenIn } from './first-screen.ts';
+import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
+import { countBySeverity, sections, countFindings, type Section } from './sections.ts';
+import { wrapAt, wrapCommand, type Wrap } from './wrap.ts';
+
+/** How much is told: the first screen alone, that and a line for each problem, or all of each finding. */
+export type TextDetail = 'brief' | 'usual' | 'whole';
 
 export interface Look {
   readonly colour: 0 | 1 | 2 | 3;
   readonly columns: number;
+  readonly detail?: TextDetail;
+  /** How a command names this phone, with a space before: ` --demo mi-9t`. */
+  readonly phoneOption?: string;
+  /** Where the whole report is: a file, or the command that gives it. */
+  readonly wholeReport?: string;
 }
 
-/** Breaks a line where the terminal ends; what goes on stands under `hanging`. */
-type Wrap = (line: string, hanging: string) => string;
+interface TextStyle {
+  readonly paint: ChalkInstance;
+  readonly wrap: Wrap;
+  readonly look: Look;
+}
 
-const indent = '      ';
+/** Several phones begin with a table of them; then each has a report of its own. */
+export function textOfAll(reports: readonly Report[], look: Look): string {
+  const table = reports.length > 1 ? [phonesTable(reports, phoneLineOf, wrapAt(look.columns))] : [];
+  return [...table, ...reports.map((report) => text(report, look))].join('\n');
+}
+
+/** A report for a person: which phone, how bad, what to do first, what was not seen; then what was found, by its effect. */
+export function text(report: Report, look: Look): string {
+  const style = { paint: new Chalk({ level: look.colour }), wrap: wrapAt(look.columns), look };
+  const { detail = 'usual' } = look;
+  const lines = [
+    ...phoneLines(report, style),
+    '',
+    ...countLines(report, style),
+    ...stepLines(report, style),
+    ...unseenLines(report, style),
+    '',
+    ...wholeLines(style),
+    ...(detail === 'brief' ? [] : sectionLines(report, detail, style)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function phoneLineOf({ phone, started }: Report): string {
+  return [phone.model, phone.rom, `Android ${phone.android}`, phone.serial, started.slice(0, 10)].join(' · ');
+}
+
+function phoneLines({ phone, started, origin }: Report, { paint, wrap }: TextStyle): string[] {
+  const { model, rom, region, android, browsers, serial } = phone;
+  const what = [model, rom, ...(region === '' ? [] : [`region ${region}`]), `Android ${android}`];
+  const when = `${started.slice(0, 16).replace('T', ' ')} UTC`;
+  const made = origin === 'made' ? ['made up: no real phone said this'] : [];
+  const named = browsers.map(({ name, version }) => `${name} ${version}`.trim());
+  return [
+    paint.bold(wrap(sanitise(what.join(' · ')))),
+    paint.dim(wrap(sanitise([serial, when, ...made].join(' · ')))),
+    ...(named.length === 0 ? [] : [wrap(sanitise(`Browsers: ${named.join(', ')}`), '  ')]),
+  ];
+}
+
+function countLines({ findings }: Report, { paint, wrap }: TextStyle): string[] {
+  const { problems, others } = countFindings(findings);
+  return [paint.bold(wrap(problems)), ...(others === '' ? [] : [paint.dim(wrap(others))])];
+}
+
+function stepLines({ findings }: Report, { paint, wrap, look }: TextStyle): string[] {
+  const steps = firstSteps(findings, look.phoneOption ?? '');
+  if (steps.length === 0) return [];
+  return [
+    '',
+    paint.bold('Do this first'),
+    ...steps.flatMap(({ what, command, sideEffects }, at) => [
+      `  ${at + 1}. ${wrap(sanitise(what), '     ')}`,
+      ...(sideEffects === undefined
+        ? []
+        : [`     ${wrap(sanitise(`May stop working: ${sideEffects}`), '     ')}`]),
+      `     ${paint.cyan(wrapCommand(command, '     ', look.columns))}`,
+    ]),
+  ];
+}
+
+function unseenLines({ findings }: Report, { paint, wrap }: TextStyle): string[] {
+  const unseen = unseenIn(findings);
+  if (!unseen) return [];
+  const { count, of, next } = unseen;
+  return [
+    '',
+    paint.yellow.bold(`Could not be seen: ${count} of ${of} checks`),
+    count === 1 ? '  What helps:' : '  What helps with most of them:',
+    `  ${wrap(next, '  ')}`,
+  ];
+}
+
+function wholeLines({ paint, wrap, look }: TextStyle): string[] {
+  const { wholeReport = '`miaudit audit --verbose`' } = look;
+  return [
+    paint.dim(wrap(`Whole report: ${sanitise(wholeReport)}`, '  ')),
+    paint.dim(wrap('One finding: `miaudit explain ID`', '  ')),
+  ];
+}
+
+function sectionLines(report: Report, detail: TextDetail, style: TextStyle): string[] {
+  return sections(report.findings).flatMap((section) => {
+    const { kind, findings } = section;
+    if (detail === 'usual' && (kind === 'passed' || kind === 'skipped')) return [];
+    const grades = kind === 'problems' ? countBySeverity(findings) : findings.length;
+    const heading = style.paint[section.colour].bold(style.wrap(`${section.title}: ${grades}`, '  '));
+    const isListed = kind === 'skipped' || (kind === 'unknown' && detail === 'usual');
+    if (isListed) return ['', heading, ...listed(report, section, style)];
+    const line = detail === 'whole' ? paragraph : headline;
+    return ['', heading, ...findings.map((finding) => line(finding, report, section, style))];
+  });
+}
+
+/** One line for all findings of which the same was said. */
+function listed(report: Report, { mark, findings }: Section, { wrap }: TextStyle): readonly string[] {
+  const named = new Map<string, string[]>();
+  for (const finding of findings)
+    named.set(finding.observed, [
+      ...(named.get(finding.observed) ?? []),
+      `${finding.check}${whereOf(finding, report)}`,
+    ]);
+  return [...named].map(
+    ([observed, names]) => `  ${mark} ${wrap(`${sanitise(observed)}: ${names.join(', ')}`, '    ')}`,
+  );
+}
+
+function headline(
+  finding: Finding,
+  report: Report,
+  { mark, colour }: Section,
+  { paint, wrap }: TextStyle,
+): string {
+  const { severity, check, status } = finding;
+  const grade = status === 'fail' ? `${severity.padEnd(7)} ` : '';
+  const hanging = ' '.repeat(4 + grade.length);
+  const words = `${headlineOf(finding)}${whereOf(finding, report)} ${paint.dim(`· ${check}`)}`;
+  return `  ${paint[colour](mark)} ${paint.bold(grade)}${wrap(words, hanging)}`;
+}
+
+/** Of which browser a finding speaks; nothing where it speaks of the phone. */
+function whereOf({ subject }: Finding, { phone }: Report): string {
+  if (subject === 'phone') return '';
+  return ` (${phone.browsers.find((one) => one.package === subject)?.name ?? subject})`;
+}
 
 /** Of the words before each line of a finding: `observed`. */
 const wordWidth = 10;
 
-/** A report for a person: what failed first, with what was seen, why it matters and what can be done. */
-export function text(report: Report, look: Look): string {
-  const paint = new Chalk({ level: look.colour });
-  const wrap: Wrap = (line, hanging) =>
-    wrapAnsi(line, Math.max(40, Math.min(look.columns, 110)) - hanging.length)
-      .split('\n')
-      .join(`\n${hanging}`);
-  const { phone, started, origin, findings } = report;
-  const head = [
-    paint.bold(sanitise([phone.model, phone.rom, `Android ${phone.android}`].join(' · '))),
-    paint.dim(
-      sanitise(
-        `${phone.serial} · ${started}${origin === 'made' ? ' · made up: no real phone said this' : ''}`,
-      ),
-    ),
-  ];
-  const closed = gateNotice(
-    findings.filter(({ status }) => status === 'unknown').map(({ observed }) => observed),
-  );
-  if (closed !== undefined) head.push('', paint.yellow(wrap(closed, '')));
-  const body = sections(findings).map((section) =>
-    [
-      paint[section.colour](headingOf(section)),
-      ...(section.isListed
-        ? list(section, wrap)
-        : section.findings.map((finding) => paragraph(finding, section, paint, wrap))),
-      '',
-    ].join('\n'),
-  );
-  return [...head, '', ...body, `${count(findings)}\n`].join('\n');
-}
-
-/** `40 problems: 5 high, 16 medium, 19 low`. */
-function headingOf(section: Section): string {
-  const { isGraded, findings } = section;
-  const grades = isGraded ? countBySeverity(findings) : '';
-  return `${countIn(section)}${grades === '' ? '' : `: ${grades}`}`;
-}
-
-/** One line for all findings of which the same was said. */
-function list({ mark, findings }: Section, wrap: Wrap): readonly string[] {
-  const named = new Map<string, string[]>();
-  for (const { check, subject, observed } of findings)
-    named.set(observed, [
-      ...(named.get(observed) ?? []),
-      subject === 'phone' ? check : `${check} (${subject})`,
-    ]);
-  return [...named].map(
-    ([observed, names]) => `  ${wrap(`${mark} ${sanitise(observed)}: ${names.join(', ')}`, '    ')}`,
-  );
-}
-
-function paragraph(finding: Finding, section: Section, paint: ChalkInstance, wrap: Wrap): string {
-  const { severity, subject, observed, why, check, source, remedies } = finding;
-  const where = subject === 'phone' ? '' : ` · ${subject}`;
-  const first = `  ${paint[section.colour](section.mark)} ${headlineOf(finding)}${paint.dim(`${where} · ${severity} · ${check}`)}`;
+function paragraph(finding: Finding, report: Report, section: Section, style: TextStyle): string {
+  const { observed, why, source, remedies } = finding;
   const remedy = remedies[0];
+  const isTold = section.kind === 'problems';
   const lines: (readonly [word: string, said: string])[] = [
     ['observed', sanitise(observed)],
-    ...(section.isTold ? ([['why', why]] as const) : []),
+    ...(isTold ? ([['why', why]] as const) : []),
     ...(remedy ? ([['do', `${remedy.summary} (${commandFor(remedy)} can do this)`]] as const) : []),
-    ...(section.isTold ? ([['source', sourcesOf(source)]] as const) : []),
+    ...(isTold ? ([['source', sourcesOf(source)]] as const) : []),
   ];
-  const hanging = indent + ' '.repeat(wordWidth);
-  return [first, ...lines.map(([word, said]) => indent + wrap(word.padEnd(wordWidth) + said, hanging))].join(
-    '\n',
-  );
+  const hanging = ' '.repeat(6 + wordWidth);
+  return [
+    headline(finding, report, section, style),
+    ...lines.map(([word, said]) => `      ${word.padEnd(wordWidth)}${style.wrap(said, hanging)}`),
+  ].join('\n');
 }
 
 const commandFor = ({ tier }: Finding['remedies'][number]): string =>

@@ -95,8 +95,8 @@ test('a way names the packages that are there, and no others', () => {
     .find(({ check }) => check === 'package-msa')
     ?.remedies.map((remedy) => remedy.summary);
   expect(summary).toEqual([
-    'Disable com.miui.msa.global for user 0',
-    'Remove com.miui.msa.global for user 0, and keep the data',
+    'Disable the system ad service (MSA)',
+    'Remove the system ad service (MSA) and keep its data',
   ]);
 });
 
@@ -112,7 +112,7 @@ test('an app that is not of the system is never removed: nothing could bring it 
   const summary = findings
     .find(({ check }) => check === 'package-msa')
     ?.remedies.map((remedy) => remedy.summary);
-  expect(summary).toEqual(['Disable com.miui.msa.global for user 0']);
+  expect(summary).toEqual(['Disable the system ad service (MSA)']);
 });
 
 test('personalised ads are cleared bit by bit', () => {

@@ -26,6 +26,21 @@ test('the virtual phone that collects fails, and stdout is the report alone', as
   expect(exitCode).toBe(1);
 });
 
+test('--brief is the first screen alone, and fits on one', async () => {
+  const { stdout } = await miaudit(['audit', '--demo', '--brief']);
+  expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(24);
+  expect(stdout).toContain('Browsers: Mi Browser 12.1.2-gn, Mint Browser 3.4.0\n');
+  expect(stdout).toContain('\nDo this first\n');
+  expect(stdout).toContain('miaudit fix --demo --only visited-addresses\n');
+  expect(stdout).not.toContain('✖');
+});
+
+test('--verbose says in words what is looked at, and how far it is', async () => {
+  const { stderr } = await miaudit(['audit', '--demo', '--verbose', '--brief']);
+  expect(stderr).toContain('1 of 17: who uses the phone');
+  expect(stderr).toContain('17 of 17: the pages of the Settings app');
+});
+
 test('a saved capture gives the same findings to the byte, and holds no serial', async () => {
   const saved = join(folder, 'saved');
   const live = await phonesOf('--demo', '--save', saved);

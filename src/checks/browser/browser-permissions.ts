@@ -23,6 +23,7 @@ export const browserPermissions = check({
   title: 'The browser holds no dangerous permission',
   failureTitle: 'The browser holds dangerous permissions',
   severity: 'medium',
+  effect: 'can be read by apps',
   why: 'What the browser may read (location, contacts, the identity of the phone), its analytics may read, too.',
   source: [{ confidence: 'documented', at: 'docs/evidence/browsers.md#dangerous-permissions' }],
   good: 'android.permission.READ_PHONE_STATE: granted=false',

@@ -1,3 +1,4 @@
+import { miBrowser } from '../../data/browsers.ts';
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
 import { remediesWithout } from '../packages/remedies-without.ts';
@@ -33,11 +34,13 @@ export const browserVersion = check({
       ? { status: 'fail', observed: `${observed}: the switch came with ${known.since}` }
       : { status: 'pass', observed: `${observed}: not older than ${known.since}` };
   },
-  offers: () => remediesWithout([{ user: 0, names: ['com.mi.globalbrowser'], ofSystem: true }], sideEffects),
+  offers: () =>
+    remediesWithout(miBrowser.name, [{ user: 0, names: [miBrowser.package], ofSystem: true }], sideEffects),
   remedies: ({ dump: { name, users, system } }, { browser }) =>
     browser?.app === 'Mi Browser for China'
       ? []
       : remediesWithout(
+          browser?.name ?? name,
           users
             .filter(({ installed, enabled }) => installed && enabled < 2)
             .map(({ user }) => ({ user, names: [name], ofSystem: system })),

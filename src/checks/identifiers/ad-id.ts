@@ -10,6 +10,7 @@ export const adId = check({
   title: "Apps cannot read Xiaomi's advertising ID",
   failureTitle: "Apps can read Xiaomi's advertising ID",
   severity: 'info',
+  effect: 'can be read by apps',
   why: 'Every app can read this ID. It links what different apps know about you, until it is reset.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#ad-aaid' }],
   appliesTo: xiaomiRoms,

@@ -10,6 +10,7 @@ export const qualityServiceId = check({
   title: 'Apps cannot read the ID of the quality service',
   failureTitle: 'Apps can read the ID of the quality service',
   severity: 'info',
+  effect: 'can be read by apps',
   why: 'An ID of this phone for the quality service (MQS), which reports crashes and faults. Every app can read it.',
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#mqs-uuid', what: 'that the key exists' },

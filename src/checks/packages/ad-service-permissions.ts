@@ -10,6 +10,7 @@ export const adServicePermissions = check({
   title: 'The system ad service holds no dangerous permission',
   failureTitle: 'The system ad service holds dangerous permissions',
   severity: 'medium',
+  effect: 'can be read by apps',
   why: 'What the ad service may read (location, contacts, the identity of the phone) it may use to choose ads.',
   source: [
     { confidence: 'documented', at: 'docs/evidence/packages.md#msa' },

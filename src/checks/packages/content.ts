@@ -55,6 +55,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'GetApps is not running',
     failureTitle: 'GetApps is running',
     severity: 'low',
+    effect: 'can be changed from outside',
     why: "Xiaomi's app store recommends and installs apps.",
     source: [listed('store-global')],
     packages: ['com.xiaomi.mipicks'],

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../data/evidence.ts';
 import { packages, type PhonePackages } from '../../probes/packages.ts';
 import { xiaomiPhones } from '../applies.ts';
+import type { Effect } from '../effect.ts';
 import { check, type AppliesTo, type Check, type Severity } from '../check.ts';
 import { nameUser } from '../name-user.ts';
 import { having, lacking, unread } from './by-user.ts';
@@ -19,6 +20,7 @@ export interface PackageRule {
   readonly title: string;
   readonly failureTitle: string;
   readonly severity: Severity;
+  readonly effect?: Effect;
   /** What it is and what that means to the owner. */
   readonly why: string;
   readonly source: readonly [Evidence, ...Evidence[]];
@@ -42,6 +44,7 @@ export const listed = (section: string): Evidence => ({
  */
 export function packageCheck(rule: PackageRule): Check {
   const summary = rule.removal.map((opinion) => `${opinion.by}: ${opinion.summary}`).join('; ');
+  const name = nameOfApps(rule.title);
   const removable = rule.packages.filter((name) => !neverTouch.includes(name));
   const sideEffects = [rule.sideEffects, ...(summary === '' ? [] : [`Said of its removal: ${summary}.`])]
     .filter((one) => one !== undefined)
@@ -52,6 +55,7 @@ export function packageCheck(rule: PackageRule): Check {
     title: rule.title,
     failureTitle: rule.failureTitle,
     severity: rule.severity,
+    ...(rule.effect && { effect: rule.effect }),
     why: rule.why,
     source: rule.source,
     appliesTo: rule.appliesTo ?? xiaomiPhones,
@@ -81,9 +85,14 @@ export function packageCheck(rule: PackageRule): Check {
       return { status: 'pass', observed: good.join('; ') };
     },
     ...(removable.length > 0 && {
-      offers: () => remediesWithout([{ user: 0, names: removable, ofSystem: true }], sideEffects),
+      offers: () => remediesWithout(name, [{ user: 0, names: removable, ofSystem: true }], sideEffects),
       remedies: ({ packages }: { packages: PhonePackages }) =>
-        remediesWithout(having(removable, packages, true), sideEffects),
+        remediesWithout(name, having(removable, packages, true), sideEffects),
     }),
   });
+}
+
+/** `The system ad service (MSA) is not running` is about `the system ad service (MSA)`. */
+function nameOfApps(title: string): string {
+  return title.replace(/ (?:is|are) not running$/, '').replace(/^The /, 'the ');
 }

@@ -12,6 +12,7 @@ export const protectedPackages = check({
   title: 'All packages that the phone needs are enabled',
   failureTitle: 'Packages that the phone needs are disabled',
   severity: 'low',
+  effect: 'good to know',
   why: 'Some packages have a bad name, but the phone needs them to start, to install, to update, or to be found after a theft.',
   source: [
     { confidence: 'code', at: 'docs/evidence/packages.md#core-apps' },

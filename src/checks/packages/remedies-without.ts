@@ -6,11 +6,17 @@ import type { Having } from './by-user.ts';
  * Ways to keep packages from running for the users who have them. HyperOS lets adb remove an app of the system for a
  * user, and not disable it (docs/evidence/packages.md#disable-refused). An app that is not of the system is never removed: its only file goes
  * with it, and no undo brings that back.
+ * `name` is what a person calls them.
  */
-export function remediesWithout(all: readonly Having[], sideEffects: string): readonly Remedy[] {
+export function remediesWithout(
+  name: string,
+  all: readonly Having[],
+  sideEffects: string,
+): readonly Remedy[] {
   const take = (to: 'disabled' | 'removed'): Remedy['steps'] =>
     all.flatMap(({ user, names }) => names.map((name) => ({ do: 'package', package: name, user, to })));
-  const these = all.map(({ user, names }) => `${names.join(', ')} for ${nameUser(user)}`).join(', and ');
+  const users = all.map(({ user }) => user);
+  const these = users.every((user) => user === 0) ? name : `${name} for ${users.map(nameUser).join(' and ')}`;
   const disable: Remedy = {
     tier: 'consent',
     summary: `Disable ${these}`,
@@ -19,7 +25,7 @@ export function remediesWithout(all: readonly Having[], sideEffects: string): re
   };
   const remove: Remedy = {
     tier: 'consent',
-    summary: `Remove ${these}, and keep the data`,
+    summary: `Remove ${these} and keep its data`,
     sideEffects,
     steps: take('removed'),
   };

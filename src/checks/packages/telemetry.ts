@@ -119,6 +119,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: "Facebook's preloaded services are not running",
     failureTitle: "Facebook's preloaded services are running",
     severity: 'medium',
+    effect: 'can be changed from outside',
     why: "They are on the phone without the Facebook app and without an account. Their names say that they install and manage Facebook's apps.",
     source: [listed('facebook')],
     packages: ['com.facebook.services', 'com.facebook.system', 'com.facebook.appmanager'],

@@ -6,6 +6,7 @@ export const bluetoothScanning = settingCheck(
     title: 'Apps cannot scan for Bluetooth devices while Bluetooth is off',
     failureTitle: 'Apps can scan for Bluetooth devices while Bluetooth is off',
     severity: 'low',
+    effect: 'can be read by apps',
     why: 'Beacons around the phone tell where it is, even after you turned Bluetooth off.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#bluetooth-scanning' }],
     good: 'global ble_scan_always_enabled=0',

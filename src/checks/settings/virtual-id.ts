@@ -8,6 +8,7 @@ export const virtualId = settingCheck(
     title: 'Apps get no virtual ID (OAID)',
     failureTitle: 'Apps get the virtual ID (OAID)',
     severity: 'low',
+    effect: 'can be read by apps',
     why: 'Apps get an advertising ID of this phone, the OAID, and can link with it what they know about you.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#allow-oaid-used' }],
     appliesTo: xiaomiRoms,

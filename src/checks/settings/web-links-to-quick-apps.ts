@@ -8,6 +8,7 @@ export const webLinksToQuickApps = settingCheck(
     title: 'Web links do not open quick apps',
     failureTitle: 'Web links may open quick apps',
     severity: 'low',
+    effect: 'can be read by apps',
     why: 'A web link may start a quick app of its publisher instead of the browser, so another program learns of the visit.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#http-invoke-app' }],
     appliesTo: { ...xiaomiRoms, region: ['cn'] },

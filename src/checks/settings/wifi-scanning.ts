@@ -6,6 +6,7 @@ export const wifiScanning = settingCheck(
     title: 'Apps cannot scan for Wi-Fi networks while Wi-Fi is off',
     failureTitle: 'Apps can scan for Wi-Fi networks while Wi-Fi is off',
     severity: 'low',
+    effect: 'can be read by apps',
     why: 'Networks around the phone tell where it is, even after you turned Wi-Fi off.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#wifi-scanning' }],
     good: 'global wifi_scan_always_enabled=0',

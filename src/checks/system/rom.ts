@@ -8,6 +8,7 @@ export const rom = check({
   title: 'The ROM is known, and its properties agree',
   failureTitle: 'The properties of the ROM contradict each other',
   severity: 'low',
+  effect: 'good to know',
   why: 'What a key or a switch means depends on the ROM. Where properties contradict each other, somebody changed the ROM, or it pretends to be another one.',
   source: [
     { confidence: 'code', at: 'docs/evidence/roms.md#versions' },

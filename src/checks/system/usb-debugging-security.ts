@@ -10,6 +10,7 @@ export const usbDebuggingSecurity = check({
   title: 'A computer on the cable cannot tap or change settings',
   failureTitle: 'A computer on the cable can tap and change settings',
   severity: 'info',
+  effect: 'can be changed from outside',
   why: 'While "USB debugging (Security settings)" is on, a trusted computer can write settings, grant permissions and send taps. While it is off, a fix needs your hand for these.',
   source: [{ confidence: 'code', at: 'docs/evidence/adb.md#gate' }],
   appliesTo: xiaomiRoms,

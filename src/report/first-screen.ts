@@ -1,0 +1,88 @@
+import type { Finding } from '../audit/findings.ts';
+import { isGateClosed } from '../fix/explain.ts';
+import { gateNotice } from './gate-notice.ts';
+import { bySeverity } from './sections.ts';
+
+/** One thing to do, and the command that does it. */
+export interface FirstStep {
+  readonly what: string;
+  readonly command: string;
+  /** What may stop working. */
+  readonly sideEffects?: string;
+}
+
+/** The first things to do: the gravest problems before others, and what costs no function before the rest. */
+export function firstSteps(findings: readonly Finding[], phone: string, most = 3): readonly FirstStep[] {
+  const fixable = findings.filter(
+    ({ status, severity, remedies }) => status === 'fail' && severity !== 'info' && remedies.length > 0,
+  );
+  const safeFirst = [...fixable].sort((a, b) => Number(needsConsent(a)) - Number(needsConsent(b)));
+  const steps = new Map<string, FirstStep>();
+  for (const finding of bySeverity(safeFirst)) {
+    const [remedy] = finding.remedies;
+    const command = `miaudit fix${phone} --only ${finding.check}${needsConsent(finding) ? ' --allow consent' : ''}`;
+    if (!remedy || steps.has(command)) continue;
+    const { summary: what, sideEffects } = remedy;
+    steps.set(command, { what, command, ...(sideEffects !== undefined && { sideEffects }) });
+  }
+  return [...steps.values()].slice(0, most);
+}
+
+function needsConsent({ remedies }: Finding): boolean {
+  return remedies[0]?.tier === 'consent';
+}
+
+/** What could not be seen, and the one step that opens most of it. */
+export interface Unseen {
+  readonly count: number;
+  /** Checks that apply to this phone. */
+  readonly of: number;
+  readonly next: string;
+}
+
+/** Why something was not seen, by the words of a finding, and what opens it; the first that fits counts. */
+const reasons: readonly { readonly fits: (observed: string) => boolean; readonly next: string }[] = [
+  { fits: isGateClosed, next: gateNotice(['INJECT_EVENTS']) ?? '' },
+  { fits: said(/screen is locked/), next: 'Unlock the phone, keep its screen on, and audit again.' },
+  {
+    fits: said(/\/(?:switches|settings-rows) was not asked/),
+    next: 'Let miaudit open the settings screens: audit the connected phone without --no-screens.',
+  },
+  {
+    fits: said(/went away|was lost|is not connected|offline|unauthorized/i),
+    next: 'Check the cable and the question on the phone, and audit again.',
+  },
+  {
+    fits: said(/was not asked|part of the list that was saved|list of packages is not whole/),
+    next: 'Connect the phone and run `miaudit audit`: the saved answers do not hold all of it.',
+  },
+  {
+    fits: said(/was refused|exit code \d/),
+    next: 'Run `miaudit doctor`: it says what this phone refuses, and the next step for each.',
+  },
+  {
+    fits: () => true,
+    next: 'Look at these on the phone by hand: `miaudit explain ID` says where.',
+  },
+];
+
+function said(words: RegExp): (observed: string) => boolean {
+  return (observed) => words.test(observed);
+}
+
+/** Undefined where everything was seen. */
+export function unseenIn(findings: readonly Finding[]): Unseen | undefined {
+  const unknown = findings.filter(({ status }) => status === 'unknown');
+  const numbers = new Map<string, number>();
+  for (const { observed } of unknown) {
+    const next = reasons.find(({ fits }) => fits(observed))?.next ?? '';
+    numbers.set(next, (numbers.get(next) ?? 0) + 1);
+  }
+  const [most] = [...numbers].sort(([, a], [, b]) => b - a);
+  if (!most) return undefined;
+  return {
+    count: unknown.length,
+    of: findings.filter(({ status }) => status !== 'skip').length,
+    next: most[0],
+  };
+}

@@ -1,0 +1,26 @@
+import type { Report } from '../audit/findings.ts';
+import { sanitise } from './sanitise.ts';
+import type { Wrap } from './wrap.ts';
+
+const headings = ['High', 'Medium', 'Low', 'Unknown'];
+
+/** Several phones, a row each: its problems by severity, and what could not be seen. */
+export function phonesTable(
+  reports: readonly Report[],
+  nameOf: (report: Report) => string,
+  wrap: Wrap,
+): string {
+  const numbersOf = ({ findings }: Report) => [
+    ...['high', 'medium', 'low'].map(
+      (severity) => findings.filter((one) => one.status === 'fail' && one.severity === severity).length,
+    ),
+    findings.filter(({ status }) => status === 'unknown').length,
+  ];
+  const cells = (values: readonly (string | number)[]) =>
+    values.map((value, at) => String(value).padStart(headings[at]?.length ?? 0)).join('  ');
+  const indent = ' '.repeat(4 + cells(headings).length);
+  const rows = reports.map(
+    (report) => `  ${cells(numbersOf(report))}  ${wrap(sanitise(nameOf(report)), indent)}`,
+  );
+  return [`${reports.length} phones`, '', `  ${cells(headings)}  Phone`, ...rows, ''].join('\n');
+}

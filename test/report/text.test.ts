@@ -1,0 +1,232 @@
+import { expect, test } from 'vitest';
+import type { Finding, Report } from '../../src/audit/findings.ts';
+import { checks } from '../../src/checks/index.ts';
+import { effectOf } from '../../src/checks/effect.ts';
+import { text, textOfAll } from '../../src/report/text.ts';
+
+const nasty = `<script>&"'\u001B[2J\u0000\u202E ]]> \uD800 ${'long '.repeat(500)}`;
+
+type Part = Partial<Finding>;
+
+const finding = (part: Part = {}): Finding => ({
+  check: 'a-check',
+  subject: 'phone',
+  group: 'settings',
+  title: 'All is well',
+  failureTitle: 'It is on',
+  severity: 'high',
+  effect: 'leaves the phone',
+  status: 'fail',
+  observed: 'secure key = 1',
+  why: 'Because.',
+  source: [{ confidence: 'documented', at: 'docs/evidence/adb.md#gate' }],
+  evidence: ['phone/getprop'],
+  remedies: [],
+  ...part,
+});
+
+const fixable = (check: string, severity: Finding['severity'], tier: 'safe' | 'consent'): Finding =>
+  finding({
+    check,
+    severity,
+    remedies: [
+      {
+        tier,
+        summary: `Turn off ${check}`,
+        steps: [{ do: 'back' }],
+        ...(tier === 'consent' && { sideEffects: 'Games.' }),
+      },
+    ],
+  });
+
+const reportWith = (findings: readonly Finding[], phone: Partial<Report['phone']> = {}): Report => ({
+  origin: 'made',
+  started: '2026-01-02T03:04:05.678Z',
+  phone: {
+    serial: 'one',
+    model: 'Mi 9T',
+    rom: 'MIUI 12',
+    region: 'eea',
+    android: '10',
+    browsers: [{ package: 'com.mi.globalbrowser', name: 'Mi Browser', version: '12.1' }],
+    ...phone,
+  },
+  findings,
+});
+
+const firstScreenOf = (report: Report, columns = 80) =>
+  text(report, { colour: 0, columns, detail: 'brief', phoneOption: ' --demo mi-9t', wholeReport: 'a.html' });
+
+test('the first screen: which phone, how bad, what to do first, what was not seen, where the rest is', () => {
+  const findings = [
+    fixable('d', 'low', 'safe'),
+    fixable('c', 'medium', 'safe'),
+    fixable('b', 'high', 'consent'),
+    fixable('a', 'high', 'safe'),
+    finding({ severity: 'info' }),
+    finding({ status: 'unknown', observed: 'The screen is locked, or its notifications are open.' }),
+    finding({ status: 'pass' }),
+    finding({ status: 'skip' }),
+  ];
+  expect(firstScreenOf(reportWith(findings))).toBe(`Mi 9T · MIUI 12 · region eea · Android 10
+one · 2026-01-02 03:04 UTC · made up: no real phone said this
+Browsers: Mi Browser 12.1
+
+4 problems: 2 high, 1 medium, 1 low
+1 unknown, 1 good to know, 1 passed, 1 not applicable
+
+Do this first
+  1. Turn off a
+     miaudit fix --demo mi-9t --only a
+  2. Turn off b
+     May stop working: Games.
+     miaudit fix --demo mi-9t --only b --allow consent
+  3. Turn off c
+     miaudit fix --demo mi-9t --only c
+
+Could not be seen: 1 of 7 checks
+  What helps:
+  Unlock the phone, keep its screen on, and audit again.
+
+Whole report: a.html
+One finding: \`miaudit explain ID\`
+`);
+});
+
+test('a phone of which little is known says no more than that', () => {
+  const phone = { model: 'unknown', rom: 'unknown', region: '', android: 'unknown', browsers: [] };
+  const said = firstScreenOf(reportWith([], phone));
+  expect(said).toMatch(/^unknown · unknown · Android unknown\none · /);
+  expect(said).not.toMatch(/region|Browsers|Do this first|Could not be seen/);
+  expect(said).toContain('\nNothing was checked\n');
+});
+
+test('what fails no run is nothing to do first, and the same command stands there once', () => {
+  const findings = [
+    fixable('info', 'info', 'safe'),
+    { ...fixable('twice', 'low', 'safe'), subject: 'com.mi.globalbrowser' },
+    { ...fixable('twice', 'low', 'safe'), subject: 'com.mi.globalbrowser.mini' },
+  ];
+  const commands = firstScreenOf(reportWith(findings)).match(/miaudit fix.*/g);
+  expect(commands).toEqual(['miaudit fix --demo mi-9t --only twice']);
+});
+
+test.each([
+  [
+    'The phone takes no taps and keys from adb: INJECT_EVENTS permission',
+    'USB debugging (Security settings)',
+  ],
+  ['com.mi.globalbrowser/switches was not asked', 'without --no-screens'],
+  ['phone/settings-secure was not asked', 'Connect the phone'],
+  ['adb_wifi_enabled is not in the part of the list that was saved', 'Connect the phone'],
+  ['phone/packages: exit code 255: Security exception', 'miaudit doctor'],
+  ['secure key = 7, which is not a known value', 'miaudit explain ID'],
+])('%s is opened by a step with %s', (observed, step) => {
+  const other = finding({ status: 'unknown', observed: 'The screen is locked, or so.' });
+  const findings = [other, ...[1, 2].map(() => finding({ status: 'unknown', observed }))];
+  expect(firstScreenOf(reportWith(findings)).replace(/\s+/g, ' ')).toContain(step);
+});
+
+test('problems stand under what they do, the gravest first; what was not seen is named; what passed is counted', () => {
+  const findings = [
+    finding({ check: 'id', effect: 'can be read by apps' }),
+    finding({ check: 'small', severity: 'low', subject: 'com.mi.globalbrowser' }),
+    finding({ check: 'grave' }),
+    finding({ check: 'hidden', status: 'unknown', observed: 'It is not told' }),
+    finding({ check: 'fine', status: 'pass' }),
+  ];
+  const said = text(reportWith(findings), { colour: 0, columns: 80 });
+  expect(said.split('One finding:')[1]).toBe(` \`miaudit explain ID\`
+
+Leaves the phone: 1 high, 1 low
+  ✖ high    It is on · grave
+  ✖ low     It is on (Mi Browser) · small
+
+Can be read by apps: 1 high
+  ✖ high    It is on · id
+
+Could not be seen: 1
+  ? It is not told: hidden
+`);
+});
+
+test('--verbose tells all of each finding', () => {
+  const findings = [fixable('grave', 'high', 'safe'), finding({ status: 'pass', check: 'fine' })];
+  const said = text(reportWith(findings), { colour: 0, columns: 80, detail: 'whole' });
+  expect(said).toContain(`  ✖ high    It is on · grave
+      observed  secure key = 1
+      why       Because.
+      do        Turn off grave (\`miaudit fix\` can do this)
+      source    docs/evidence/adb.md#gate (documented)
+
+Passed: 1
+  ✔ All is well · fine
+      observed  secure key = 1
+`);
+});
+
+test('what does not apply is one line for each reason', () => {
+  const findings = ['one', 'two', 'three'].map((check, at) =>
+    finding({
+      status: 'skip',
+      check,
+      subject: at === 2 ? 'com.mi.globalbrowser' : 'phone',
+      observed: 'about MIUI and HyperOS only',
+    }),
+  );
+  expect(text(reportWith(findings), { colour: 0, columns: 100, detail: 'whole' })).toContain(
+    'Does not apply: 3\n  - about MIUI and HyperOS only: one, two, three (Mi Browser)\n',
+  );
+});
+
+test.each(['brief', 'usual', 'whole'] as const)('no escape of a phone comes through: %s', (detail) => {
+  const findings = (['fail', 'unknown', 'pass', 'skip'] as const).map((status) =>
+    finding({ status, observed: nasty }),
+  );
+  const report = reportWith(findings, {
+    model: nasty,
+    browsers: [{ package: 'a', name: 'b', version: nasty }],
+  });
+  expect(textOfAll([report, report], { colour: 0, columns: 80, detail })).not.toMatch(
+    /[\u0000-\u0009\u000B-\u001F\u202E]/,
+  );
+});
+
+test.each([
+  [40, 'usual'],
+  [60, 'usual'],
+  [80, 'usual'],
+  [60, 'whole'],
+  [80, 'whole'],
+] as const)('no line is wider than %i columns, and no word is broken: %s', (columns, detail) => {
+  const findings = checks.map((check) =>
+    finding({
+      ...check,
+      check: check.id,
+      effect: effectOf(check),
+      remedies: check.offers?.() ?? [],
+      source: [{ confidence: 'code', at: 'docs/evidence/adb.md#gate' }],
+      observed: check.bad,
+    }),
+  );
+  const said = textOfAll([reportWith(findings), reportWith(findings)], { colour: 0, columns, detail });
+  const wide = said.split('\n').filter((line) => line.length > columns && /\S \S/.test(line.trim()));
+  expect(wide).toEqual([]);
+  const words = new Set(said.split(/\s+/));
+  const broken = checks.flatMap(({ id, failureTitle }) =>
+    [id, ...failureTitle.split(' ')].filter((word) => !words.has(word)),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('several phones begin with a table', () => {
+  const good = reportWith([finding({ status: 'pass' })], { model: 'Redmi Note 12', serial: 'two' });
+  const bad = reportWith([finding(), finding({ severity: 'low' }), finding({ status: 'unknown' })]);
+  const said = textOfAll([bad, good], { colour: 0, columns: 80, detail: 'brief' });
+  expect(said.split('\n\nMi 9T')[0]).toBe(`2 phones
+
+  High  Medium  Low  Unknown  Phone
+     1       0    1        1  Mi 9T · MIUI 12 · Android 10 · one · 2026-01-02
+     0       0    0        0  Redmi Note 12 · MIUI 12 · Android 10 · two ·
+                              2026-01-02`);
+});
