@@ -7,7 +7,10 @@ export const processLiterals = [
   ') has died',
   'am_proc_died',
   'Killing ',
+  ' exited due to signal ',
+  ' exited cleanly (',
   'boot_progress_start',
+  'Entered the Android system server',
 ];
 
 // `Start proc 13003:com.tencent.mobileqq:qzone/u0a111 for service {com.tencent.mobileqq/…}`; before Android 6
@@ -19,10 +22,13 @@ const startedOld = /^Start proc ([\w.:]{1,255}) for .{0,400}?: pid=(\d{1,8})\b(?
 const startedEvent =
   /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),(?:UID=)?(\d{1,9}),(?:Process Name=)?([\w.:]{1,255}),[^,\]]{0,100}(?:,(?:Component=)?\{?([\w.]{1,255})\/)?/;
 // `Process com.example.app (pid 4000) has died: fg TOP`; `Killing 4000:com.example.app/u0a99 (adj 900): empty`;
-// `am_proc_died: [0,4000,com.example.app,0,2]`.
+// `am_proc_died: [0,4000,com.example.app,0,2]`; of zygote `Process 4000 exited due to signal 9 (Killed)`
+// (docs/evidence/logcat.md#processes).
 const died = /^Process \S{1,255} \(pid (\d{1,8})\) has died/;
 const killed = /^Killing (\d{1,8}):/;
+const exited = /^Process (\d{1,8}) exited (?:due to signal|cleanly)/;
 const diedEvent = /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),/;
+const bootBegins = 'Entered the Android system server';
 const most = 20_000;
 
 interface KnownProcess {
@@ -41,8 +47,16 @@ export interface ProcessNames {
   author(header: Header, known?: string): Author;
 }
 
-export function rememberProcesses(): ProcessNames {
-  const byPid = new Map<string, KnownProcess>();
+/** A process that runs when the log begins. */
+export interface RunningProcess {
+  readonly pid: number;
+  readonly package: string;
+}
+
+export function rememberProcesses(running: readonly RunningProcess[] = []): ProcessNames {
+  const byPid = new Map<string, KnownProcess>(
+    running.map(({ pid, package: name }) => [String(pid), { name, package: name }]),
+  );
 
   function keep(pid = '', name = '', uid: string | undefined, app: string | undefined): void {
     if (pid === '' || name === '') return;
@@ -69,7 +83,9 @@ export function rememberProcesses(): ProcessNames {
         const match = startedEvent.exec(text);
         if (match) keep(match[1], match[3], match[2], match[4]);
       } else if (tag === 'am_proc_died') byPid.delete(diedEvent.exec(text)?.[1] ?? '');
-      else if (tag === 'boot_progress_start') byPid.clear();
+      else if (tag === 'Zygote') byPid.delete(exited.exec(text)?.[1] ?? '');
+      else if (tag === 'boot_progress_start' || (tag === 'SystemServer' && text.startsWith(bootBegins)))
+        byPid.clear();
     },
     forget() {
       byPid.clear();

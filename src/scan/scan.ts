@@ -7,7 +7,7 @@ import { lineFilterFor } from '../log/line-filter.ts';
 import { watchClock } from '../log/watch-clock.ts';
 import type { Found } from './found.ts';
 import { lookForCanaries } from './look-for-canaries.ts';
-import { processLiterals, rememberProcesses } from './processes.ts';
+import { processLiterals, rememberProcesses, type RunningProcess } from './processes.ts';
 import { readLines } from './read-lines.ts';
 
 export interface ScanTextOptions {
@@ -16,6 +16,8 @@ export interface ScanTextOptions {
   readonly detectors: readonly Detector[];
   /** Absent: no canaries are looked for. */
   readonly matcher?: Matcher;
+  /** Processes that the log need not name. */
+  readonly running?: readonly RunningProcess[];
   /** Told at once, in the order in which things stand in the log. */
   readonly tell: (found: Found) => void;
 }
@@ -43,7 +45,7 @@ const overlap = 4096;
 
 export function startScan(options: ScanTextOptions): Scan {
   const { file, detectors, matcher, tell } = options;
-  const processes = rememberProcesses();
+  const processes = rememberProcesses(options.running);
   const canaries = matcher && lookForCanaries(matcher, file, processes, tell);
   const reader = readLines({ ...options, processes, ...(canaries ? { canaries } : {}) });
   const literals = detectors.flatMap((detector) => detector.literals);

@@ -93,11 +93,16 @@ test('an interrupt ends the run after its step, and puts everything back', async
   expect(changed).toEqual({});
 });
 
-test('each run is handed over as it ends, before the next begins', async () => {
+test('each run is handed over after each step and as it ends, before the next begins', async () => {
   const kept: Capture[] = [];
   const { recording } = await onPhone('mi-9t', { arms: both, scenario: 'visit', kept });
-  expect(kept.map((run) => run.has('run-01/log'))).toEqual([true, false]);
-  expect(kept.map((run) => run.has('run-02/log'))).toEqual([false, true]);
+  const stepsIn = (id: string) =>
+    kept.map((run) => {
+      const answer = run.get(`${id}/events`);
+      return answer?.ok ? answer.raw.split('"step done"').length - 1 : undefined;
+    });
+  expect(stepsIn('run-01')).toEqual([1, 2, 2, undefined, undefined, undefined]);
+  expect(stepsIn('run-02')).toEqual([undefined, undefined, undefined, 1, 2, 2]);
   for (const path of kept.flatMap((run) => [...run.keys()])) expect(recording.capture.has(path)).toBe(true);
 });
 

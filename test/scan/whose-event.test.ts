@@ -30,6 +30,16 @@ test.each<[what: string, lines: string[], expected: string | undefined]>([
     [start, system('[0,4000,com.bank.app,0,2]', 'am_proc_died'), event(4000, 'a')],
     undefined,
   ],
+  [
+    'a process that zygote saw end',
+    [start, system('Process 4000 exited due to signal 9 (Killed)', 'Zygote'), event(4000, 'a')],
+    undefined,
+  ],
+  [
+    'a system that begins anew',
+    [start, system('Entered the Android system server!', 'SystemServer'), event(4000, 'a')],
+    undefined,
+  ],
   ['another boot', [start, system('3456', 'boot_progress_start'), event(4000, 'a')], undefined],
   [
     'the log of the boot before in a bug report',

@@ -3,8 +3,9 @@ import { matcher, shortestValue } from '../../canary/matcher.ts';
 import { detectors } from '../../detectors/index.ts';
 import type { Capture } from '../../capture/capture.ts';
 import type { Author, CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
+import type { RunningProcess } from '../../scan/processes.ts';
 import { startScan } from '../../scan/scan.ts';
-import { parseRunEvents, ownLines, type RunEvent } from '../run/run-events.ts';
+import { parseRunEvents, ownLines, type RunConditions, type RunEvent } from '../run/run-events.ts';
 import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 
@@ -21,7 +22,7 @@ export interface Done {
   readonly step: ScenarioStep;
   /** Its canary, or what the feed's item was called. */
   readonly tokens: readonly string[];
-  /** Whether the page was seen to load: this computer served it. True for what opens no page. */
+  /** Whether the page was seen to load: this computer served it, or its title showed. True for what opens no page. */
   readonly isLoaded: boolean;
   /** The first line of the log that can come after it. */
   readonly fromLine: number;
@@ -31,6 +32,8 @@ export interface Done {
 export interface RunRead {
   readonly run: PlannedRun;
   readonly arm: BrowseArm;
+  /** How the phone was at its start. */
+  readonly conditions: RunConditions;
   /** Why it says nothing about the browser. */
   readonly invalid?: string;
   readonly partial?: string;
@@ -57,7 +60,11 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const runEvents = parseRunEvents(answer.raw);
   const log = capture.get(`${run.id}/log`);
   const text = log?.ok ? log.raw : '';
-  const pids = runEvents.flatMap((one) => (one.event === 'set up' ? (one.pids ?? []) : []));
+  const running = runEvents.flatMap((one) =>
+    one.event === 'set up' || one.event === 'processes'
+      ? (one.pids ?? []).map((pid) => ({ pid, package: arm.package }))
+      : [],
+  );
   const beatLines = beatLinesIn(run, text);
   const done = doneIn(run, runEvents, beatLines);
   const planned = plan.runs.flatMap(canariesOf);
@@ -69,16 +76,22 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
       ...done.flatMap((one) => one.tokens),
     ]),
   ];
-  const looked = look(`${run.id}/log.txt`, text, tokens, planned);
+  const looked = look({ file: `${run.id}/log.txt`, text, running }, tokens, planned);
   const gap = gapIn(runEvents, beatLines, looked.losses);
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
-  const partial = runEvents.find((one) => one.event === 'partial')?.why;
+  const ends = ['capture ended', 'invalid', 'partial'];
+  const partial =
+    runEvents.find((one) => one.event === 'partial')?.why ??
+    (runEvents.some(({ event }) => ends.includes(event))
+      ? undefined
+      : 'It breaks off in the middle of the run.');
   const invalid =
     runEvents.find((one) => one.event === 'invalid')?.why ??
     whyUnsound(runEvents, controls, looked, run, plan);
   return {
     run,
     arm,
+    conditions: runEvents.find((one) => one.event === 'conditions')?.conditions ?? {},
     ...(invalid !== undefined && { invalid }),
     ...(partial !== undefined && { partial }),
     ...(gap !== undefined && { gap }),
@@ -89,18 +102,19 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
       if (one.event !== 'step failed' || !step) return [];
       return [{ step, summary: `step ${one.step + 1} (${step.do}): ${one.why}` }];
     }),
-    events: looked.events.map((event) => attributed(event, arm, pids)),
+    events: looked.events.map((event) => attributed(event, arm)),
     sightings: looked.canaries
       .filter(({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control)
-      .map((sighting) => attributed(sighting, arm, pids)),
+      .map((sighting) => attributed(sighting, arm)),
     requested: requestedIn(runEvents),
     losses: looked.losses,
     reconnects: runEvents.filter(({ event }) => event === 'reconnected').length,
   };
 }
 
-function attributed<T extends Author>(event: T, { package: name }: BrowseArm, pids: readonly number[]): T {
-  const isOurs = event.package === undefined && event.pid !== undefined && pids.includes(event.pid);
+/** What a process of the browser logs is the browser's, whatever package its text names. */
+function attributed<T extends Author>(event: T, { package: name }: BrowseArm): T {
+  const isOurs = event.process === name || event.process?.startsWith(`${name}:`) === true;
   return isOurs ? { ...event, package: name } : event;
 }
 
@@ -110,12 +124,23 @@ interface SearchedRun {
   readonly losses: LossFound[];
 }
 
-function look(file: string, text: string, tokens: readonly string[], known: readonly Canary[]): SearchedRun {
+interface Log {
+  readonly file: string;
+  readonly text: string;
+  readonly running: readonly RunningProcess[];
+}
+
+function look(
+  { file, text, running }: Log,
+  tokens: readonly string[],
+  known: readonly Canary[],
+): SearchedRun {
   const looked: SearchedRun = { events: [], canaries: [], losses: [] };
   const long = tokens.filter((token) => Buffer.byteLength(token) >= shortestValue);
   const scan = startScan({
     file,
     detectors,
+    running,
     matcher: matcher(long.map((token) => known.find((one) => one.token === token) ?? { token, planted: [] })),
     tell(found) {
       if (found.found === 'event') looked.events.push(found);
@@ -165,6 +190,7 @@ function doneIn(
     const isOurs = 'url' in step && step.do !== 'browse' && /^http:\/\/127\.0\.0\.1[:/]/.test(step.url);
     const wasRequested = canary !== undefined && pageRequests.has(canary);
     if (isOurs && canary !== undefined && !wasRequested) return []; // nobody came: it was no visit
+    const wasShown = runEvents.some((other) => other.event === 'page shown' && other.step === one.step);
     const opensPage = step.do === 'visit' || step.do === 'download';
     const began = runEvents.findIndex((other) => other.event === 'step began' && other.step === one.step);
     // In a feed the item is tapped after the first heartbeat of the step; what came before was only shown.
@@ -174,7 +200,7 @@ function doneIn(
         : runEvents.slice(0, began).findLast(({ event }) => event === 'heartbeat');
     const fromLine = beat?.event === 'heartbeat' ? (beatLines.get(beat.n) ?? 0) : 0;
     const tokens = canary === undefined ? (one.seen ?? []) : [canary];
-    return [{ step, tokens, isLoaded: !opensPage || wasRequested, fromLine }];
+    return [{ step, tokens, isLoaded: !opensPage || wasRequested || wasShown, fromLine }];
   });
 }
 

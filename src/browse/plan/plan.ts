@@ -93,7 +93,12 @@ type Places = Pick<BrowsePlanOptions, 'site' | 'page'>;
 
 function fillIn(step: ScenarioStep, places: Places, forge: () => string): PlannedRun['steps'][number] {
   switch (step.do) {
-    case 'visit':
+    case 'visit': {
+      const canary = forge();
+      const url = plant(step.url, places, canary);
+      const title = step.title?.replaceAll('{canary}', canary) ?? titleOf(url);
+      return { step: { ...step, url, ...(title !== undefined && { title }) }, canary };
+    }
     case 'download': {
       const canary = forge();
       return { step: { ...step, url: plant(step.url, places, canary) }, canary };
@@ -119,6 +124,13 @@ export function canariesOf({ steps }: PlannedRun): readonly Canary[] {
       'url' in step ? [step.url] : 'query' in step ? [step.query] : 'text' in step ? [step.text] : [];
     return [{ token, planted }];
   });
+}
+
+/** What the pages of the names reserved for examples say (RFC 2606). */
+function titleOf(url: string): string | undefined {
+  return /^https?:\/\/(?:www\.)?example\.(?:com|net|org)(?:[:/?#]|$)/i.test(url)
+    ? 'Example Domain'
+    : undefined;
 }
 
 /** Where no place is named for the canary it is a parameter, which no server minds. */

@@ -14,7 +14,8 @@ const address = text.regex(
  * each browser and mode, and become moves when they are done. docs/browse.md explains each.
  */
 const actSchemas = [
-  z.strictObject({ do: z.literal('visit'), url: address }),
+  /** `title` is a text that the page shows: seen on the screen, it proves that the page was loaded. */
+  z.strictObject({ do: z.literal('visit'), url: address, title: text.exactOptional() }),
   z.strictObject({ do: z.literal('search'), query: printable }),
   z.strictObject({ do: z.literal('feed') }),
   /** Types into the address bar and never presses enter; `pause` is milliseconds between two characters. */

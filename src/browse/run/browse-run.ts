@@ -10,8 +10,8 @@ import { whyClosed } from './closed-screen.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
 import { enterIncognito } from './enter-incognito.ts';
-import { looksOf, lookAtBrowser, type BrowserScreen } from './front-page.ts';
-import { ownLines, type BareRunEvent, type RunEvent } from './run-events.ts';
+import { looksOf, lookAtBrowser, showsText, type BrowserScreen } from './front-page.ts';
+import { ownLines, type BareRunEvent, type RunConditions, type RunEvent } from './run-events.ts';
 import type { BrowseArm, PlannedRun } from '../plan/plan.ts';
 import { takeLog } from './take-log.ts';
 
@@ -27,6 +27,10 @@ export interface RunOptions {
   tell(sentence: string): void;
   /** Milliseconds after the last step. Sensors Analytics flushes every 15 s (docs/evidence/sdks.md#sensors-log). */
   readonly settle: number;
+  /** How the phone was before the run. */
+  readonly conditions: RunConditions;
+  /** Given what was captured so far, after each step. */
+  onStep(soFar: Pick<CapturedRun, 'log' | 'runEvents'>): Promise<void>;
 }
 
 /** What one run gave: its log and run events, as far as they go. */
@@ -76,6 +80,7 @@ export async function browseRun(
   });
   taking.catch(() => undefined); // told below, when it is awaited
 
+  const place: BrowserScreen = { session, mode: arm.mode, ...looksOf(arm.package) };
   let beats = 0;
   const write = (text: string) => writeLog(device, text, session.signal);
   const beat = async () => {
@@ -84,8 +89,18 @@ export async function browseRun(
     await write(ownLines.heartbeat(run.id, beats)).catch(async (error: unknown) => {
       if (!(error instanceof DeviceError) || !(await comesBack(session))) throw error;
     });
-    if (beats % 5 === 1) await needs.look();
+    if (beats % 5 === 1) {
+      await needs.look();
+      await watchProcesses();
+    }
     await turn();
+  };
+  let pids: readonly number[] | undefined;
+  const watchProcesses = async () => {
+    if (pids === undefined) return;
+    const now = await pidsOf(place);
+    if (now.join() !== pids.join()) add({ event: 'processes', pids: now });
+    pids = now;
   };
   const rest = async (milliseconds: number) => {
     for (let left = milliseconds; left > 0 && !gracefulSignal.aborted; left -= 1000) {
@@ -103,10 +118,10 @@ export async function browseRun(
     }
   };
 
-  const place: BrowserScreen = { session, mode: arm.mode, ...looksOf(arm.package) };
   let ended: string | undefined;
   try {
     add({ event: 'capture began' });
+    add({ event: 'conditions', conditions: { ...needs.conditions } });
     await control();
     const closed = await whyClosed(session);
     if (closed !== undefined) throw new ScreenError(closed);
@@ -115,15 +130,20 @@ export async function browseRun(
     const { xml } = await lookAtBrowser(place);
     const incognito = arm.mode === 'incognito' ? await enterIncognito(place) : undefined;
     screens.set('screen-set-up', incognito?.xml ?? xml);
-    const pids = await pidsOf(place);
+    const first = await pidsOf(place);
+    pids = first;
     const propertyBefore = await logProperty(place);
-    add({ event: 'set up', pids, ...(incognito && { incognitoShows: incognito.summary }) });
+    add({ event: 'set up', pids: first, ...(incognito && { incognitoShows: incognito.summary }) });
     for (const [index, { step }] of run.steps.entries()) {
       if (gracefulSignal.aborted) throw new Stopped();
       await beat();
       add({ event: 'step began', step: index });
       try {
+        const title = step.do === 'visit' ? step.title : undefined;
+        // What showed before the visit proves nothing of it.
+        const isNew = title !== undefined && !(await showsText(place, title));
         const seen = await doStep(place, step, rest);
+        if (isNew && (await showsText(place, title))) add({ event: 'page shown', step: index, title });
         add({ event: 'step done', step: index, ...(seen.length > 0 && { seen: [...seen] }) });
       } catch (error) {
         const isHindered =
@@ -137,6 +157,7 @@ export async function browseRun(
         );
         needs.tell(`Step ${index + 1} (${step.do}) could not be done. ${why}`);
       }
+      await needs.onStep({ log, runEvents });
     }
     await rest(needs.settle);
     if (gracefulSignal.aborted) throw new Stopped();
@@ -145,7 +166,7 @@ export async function browseRun(
     if ((await logProperty(place)) !== propertyBefore) {
       ended = 'The phone was restarted in the middle.';
       add({ event: 'partial', why: ended });
-    } else if (!isStill(pids, await pidsOf(place))) {
+    } else if (!isStill(first, await pidsOf(place))) {
       add({ event: 'invalid', why: 'The browser’s process ended in the middle: what it held is lost.' });
     }
   } catch (error) {

@@ -12,7 +12,8 @@ import type { ChangeContext } from '../../journal/change-context.ts';
 import { InputError } from '../../host/input-error.ts';
 import { read } from '../../capture/readings.ts';
 import { knownBrowser } from './front-page.ts';
-import { writeRunEvents } from './run-events.ts';
+import { changedConditions, networkConditions, phoneConditions, switchConditions } from './run-conditions.ts';
+import { writeRunEvents, type RunEvent } from './run-events.ts';
 import { browseRun, type PageListener } from './browse-run.ts';
 import type { BrowseArm, BrowsePlan, PlannedRun } from '../plan/plan.ts';
 import { watchSockets } from '../witnesses/proc-net-watch.ts';
@@ -32,7 +33,7 @@ export interface RunsOptions {
   onRun(run: PlannedRun, arm: BrowseArm): void;
   onLog(run: PlannedRun, lines: string): void;
   readonly settle: number;
-  /** Given what was captured of a run as soon as that is over, so that nothing that comes later can lose it. */
+  /** Given what was captured of a run so far, after each step and at the end, so that nothing that comes later can lose it. */
   keep?(ofRun: Capture): Promise<void>;
 }
 
@@ -84,6 +85,10 @@ async function oneRun(
 ): Promise<string | undefined> {
   const { device, forcedSignal, pause, context } = options;
   const put = (name: string, raw: string) => capture.set(`${run.id}/${name}`, { ok: true, raw });
+  const putRun = ({ log, runEvents }: { log: string; runEvents: readonly RunEvent[] }) => {
+    put('log', log);
+    put('events', writeRunEvents(runEvents));
+  };
   const changes = changesFor(arm, options.before);
   if (typeof changes === 'string') {
     put('events', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: changes }]));
@@ -96,6 +101,13 @@ async function oneRun(
       return undefined;
     }
     await askWhatWasSent(run, 'before', options, capture);
+    const asking = { device, signal: forcedSignal, pause };
+    const ofPhone = async (when: 'before' | 'after') => ({
+      ...(await phoneConditions(arm.package, asking)),
+      ...networkConditions(capture.get(netstatsPath(run, when))),
+    });
+    const atStart = await ofPhone('before');
+    const conditions = { ...atStart, ...(await switchConditions(arm.package, options.before, asking)) };
     const sockets = watchSockets(device, forcedSignal);
     await sockets.look();
     const session = startSession(device, { signal: forcedSignal, ...(pause && { pause }) });
@@ -114,14 +126,26 @@ async function oneRun(
           context.tell(sentence);
         },
         settle: options.settle,
+        conditions,
+        async onStep(soFar) {
+          putRun(soFar);
+          await options.keep?.(capture);
+        },
       },
       options.pageRequests,
     );
-    put('log', log);
+    putRun({ log, runEvents });
     for (const [name, xml] of screens) put(name, xml);
-    put('events', writeRunEvents(runEvents));
     capture.set(`${run.id}/sockets`, sockets.answer());
-    if (ended === undefined) await askWhatWasSent(run, 'after', options, capture);
+    if (ended === undefined) {
+      await askWhatWasSent(run, 'after', options, capture);
+      const changed = changedConditions(atStart, await ofPhone('after'));
+      if (changed.length > 0) {
+        const why = `Something changed in the middle of the run (${changed.join('; ')}).`;
+        const invalid = { event: 'invalid' as const, at: options.now().getTime(), why };
+        putRun({ log, runEvents: [...runEvents, invalid] });
+      }
+    }
     // What it still logs it would log on for nobody: the property counts until the process ends.
     if (!forcedSignal.aborted)
       await device.shell(['am', 'force-stop', arm.package], { signal: forcedSignal }).catch(() => undefined);
@@ -157,13 +181,15 @@ function refusedIn(changes: readonly Change[], made: readonly Made[]): string | 
   return at < 0 ? undefined : `The switch could not be set: ${made[at]?.answer ?? ''}`;
 }
 
+const netstatsPath = ({ id }: PlannedRun, when: 'before' | 'after') => `${id}/netstats-${when}`;
+
 async function askWhatWasSent(
   run: PlannedRun,
   when: 'before' | 'after',
   { device, forcedSignal }: RunsOptions,
   capture: Map<string, Answer>,
 ): Promise<void> {
-  const path = `${run.id}/netstats-${when}`;
+  const path = netstatsPath(run, when);
   try {
     const { stdout, stderr, exitCode } = await device.shell(netstats, { signal: forcedSignal });
     const why = (stderr.trim() || stdout.trim() || `exit code ${exitCode}`).slice(0, 200);

@@ -44,6 +44,25 @@ export function addressShown(tree: UiTree, name: string): string | undefined {
     ?.text;
 }
 
+/** Whether the browser shows a text elsewhere than in the field for addresses. False where the screen cannot be read. */
+export async function showsText({ session, package: name }: BrowserScreen, wanted: string): Promise<boolean> {
+  const ids = addressBarOf(name).ids ?? [];
+  try {
+    const { tree } = await dumpScreen(session);
+    return tree.nodes.some(
+      (node) =>
+        isSeen(node) &&
+        node.package === name &&
+        !ids.includes(node.id) &&
+        !node.class.endsWith('EditText') &&
+        [node.text, node.described].some((text) => text.includes(wanted)),
+    );
+  } catch (error) {
+    if (!(error instanceof ScreenError)) throw error;
+    return false;
+  }
+}
+
 /** The headline of an item is longer than the name of a row or tab. Scripts without spaces need fewer characters. */
 const isHeadline = (text: string) =>
   /\S+(?:\s+\S+){3,}/.test(text) ? text.length >= 20 : /^[\p{Lo}\p{P}\p{N}\s]{10,}$/u.test(text);

@@ -9,6 +9,8 @@ const runEvent = z.discriminatedUnion('event', [
   /** Each is a line of its own in the log, with its number. */
   z.object({ event: z.literal('heartbeat'), at: z.number(), n: z.int() }),
   z.object({ event: z.literal('reconnected'), at: z.number() }),
+  /** How the phone was at the start of the run. What could not be read is absent. */
+  z.object({ event: z.literal('conditions'), at: z.number(), conditions: z.record(z.string(), z.string()) }),
   /** From here on the browser is as the arm wants it. */
   z.object({
     event: z.literal('set up'),
@@ -26,8 +28,12 @@ const runEvent = z.discriminatedUnion('event', [
     seen: z.array(z.string()).optional(),
   }),
   z.object({ event: z.literal('step failed'), at: z.number(), step: z.int(), why: z.string() }),
+  /** The browser's processes, where others than before. */
+  z.object({ event: z.literal('processes'), at: z.number(), pids: z.array(z.int()) }),
   /** The page that we serve was asked for. */
   z.object({ event: z.literal('page requested'), at: z.number(), canary: z.string() }),
+  /** The screen showed the title of the page that the step opens. */
+  z.object({ event: z.literal('page shown'), at: z.number(), step: z.int(), title: z.string() }),
   z.object({ event: z.literal('capture ended'), at: z.number() }),
   /** The run says nothing about the browser. */
   z.object({ event: z.literal('invalid'), at: z.number(), why: z.string() }),
@@ -36,6 +42,10 @@ const runEvent = z.discriminatedUnion('event', [
 ]);
 
 export type RunEvent = z.output<typeof runEvent>;
+/** What may change what is recorded, by name: `language`, `browser version`, `switch personalized_services`. */
+export type RunConditions = Readonly<Record<string, string>>;
+/** Stands before the label of a switch in the names of conditions. */
+export const switchPrefix = 'switch ';
 type Bare<T> = T extends { at: number } ? Omit<T, 'at'> : never;
 /** A run event without its time. */
 export type BareRunEvent = Bare<RunEvent>;

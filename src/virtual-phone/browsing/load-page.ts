@@ -9,6 +9,7 @@ const usualPage = { sent: 2_300, received: 48_000 };
 /** Loads a page: really, where it lies on the phone; elsewhere the bytes are counted as if, for a made server. */
 export function loadPage(app: RunningApp, url: string, time: number): void {
   const { phone, uid } = app;
+  if (phone.state.settings.global.get(0)?.get('airplane_mode_on') === '1') return;
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return;
   const address = new URL(url);
   if (isOwnAddress(address)) {

@@ -17,3 +17,10 @@ export function readAddressBar(typed: string): Submitted {
 export function isDownload(url: string): boolean {
   return URL.canParse(url) && files.test(new URL(url).pathname);
 }
+
+/** What the page at an address says, made: its heading, or that nothing came. */
+export function headingOf(address: string, isOffline: boolean): string {
+  if (isOffline) return 'This site can’t be reached';
+  const host = URL.canParse(address) ? new URL(address).hostname : '';
+  return /^(?:www\.)?example\.(?:com|net|org)$/.test(host) ? 'Example Domain' : `Page of ${host}`;
+}

@@ -1,5 +1,6 @@
 import { textIn } from '../../data/labels.ts';
 import type { ScreenState } from '../screen.ts';
+import { headingOf } from './address-bar.ts';
 import { browserApp } from './browsers.ts';
 import type { ScreensDefinition } from './definition.ts';
 import type { DrawnDialog, DrawnPage, DrawnRow } from './layout.ts';
@@ -95,10 +96,14 @@ export function drawnPage(
       ...rest(item, state, definition, actions),
     };
   });
+  const isOffline = state.setting('global', 'airplane_mode_on') === '1';
   return {
     package: view.package,
     title: say(page.title),
-    rows,
+    rows: [
+      ...(view.address === undefined ? [] : [{ title: headingOf(view.address, isOffline), heading: true }]),
+      ...rows,
+    ],
     ...(page.field !== undefined && {
       field: {
         id: page.field,

@@ -54,7 +54,19 @@ test.each([
 ])('%s carries its canary: %s', (url, planted) => {
   const { runs } = planOf(options([{ do: 'visit', url }]));
   const [first] = runs[0]?.steps ?? [];
-  expect(first?.step).toEqual({ do: 'visit', url: planted.replaceAll('CANARY', first?.canary ?? '?') });
+  expect(first?.step).toMatchObject({ do: 'visit', url: planted.replaceAll('CANARY', first?.canary ?? '?') });
+});
+
+test.each([
+  ['https://example.com/', undefined, 'Example Domain'],
+  ['https://example.com.evil.example/', undefined, undefined],
+  ['https://a.example/', undefined, undefined],
+  ['https://a.example/', 'Story {canary}', 'Story CANARY'],
+])('the page at %s with the title %s is known by the title %s', (url, title, expected) => {
+  const { runs } = planOf(options([{ do: 'visit', url, ...(title !== undefined && { title }) }]));
+  const [first] = runs[0]?.steps ?? [];
+  const step = first?.step;
+  expect(step?.do === 'visit' && step.title).toBe(expected?.replace('CANARY', first?.canary ?? '?'));
 });
 
 test('no canary is used twice, and one is never used', () => {
