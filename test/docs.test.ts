@@ -68,7 +68,10 @@ function confidenceOf(target: string): string {
 }
 
 const sources = [
-  ...checks.map(({ id, source }) => ({ id: `check ${id}`, source })),
+  ...checks.map(({ id, source, statements = [], byHand }) => ({
+    id: `check ${id}`,
+    source: [...source, ...statements.map((one) => one.source), ...(byHand ? [byHand.source] : [])],
+  })),
   ...detectors.map(({ id, source }) => ({ id: `detector ${id}`, source })),
 ];
 

@@ -2,7 +2,7 @@ import { browserOn, browsers } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
 import type { Severity, Status, Remedy } from '../checks/check.ts';
 import type { Effect } from '../checks/effect.ts';
-import { getprop } from '../probes/getprop.ts';
+import { getprop, type Properties } from '../probes/getprop.ts';
 import { browserPackage } from '../probes/package.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
 import type { Recording } from '../capture/capture.ts';
@@ -49,6 +49,8 @@ export interface Report {
     /** `global`, `eea`, `cn`, …; empty where it is not known. */
     readonly region: string;
     readonly android: string;
+    /** BCP 47: the language of its screens; empty where it is not known. */
+    readonly language: string;
     /** Those that the checks know and that can run; the version is empty where it is not known. */
     readonly browsers: readonly {
       readonly package: string;
@@ -72,6 +74,7 @@ export function reportOf(recording: Recording, findings: readonly Finding[]): Re
       rom: told(rom?.title),
       region: rom?.region ?? '',
       android: told(rom?.android),
+      language: properties.ok ? languageOf(properties.value) : '',
       browsers: rom === undefined ? [] : browsersOf(recording, rom),
     },
     findings,
@@ -88,6 +91,11 @@ function browsersOf({ capture }: Recording, rom: Rom): Report['phone']['browsers
       const version = dump.ok ? dump.value.versionName : '';
       return { package: browser.package, name: browser.name, version };
     });
+}
+
+function languageOf(properties: Properties): string {
+  const names = ['persist.sys.locale', 'ro.product.locale'];
+  return names.map((name) => properties.get(name)?.trim() ?? '').find((tag) => tag !== '') ?? '';
 }
 
 /** A headline is made of these words: none of them is empty. */

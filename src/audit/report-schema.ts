@@ -9,7 +9,7 @@ const remedy = z.strictObject({
   steps: z.array(z.looseObject({ do: z.string() })),
 });
 
-const finding = z.strictObject({
+export const findingSchema = z.strictObject({
   check: z.string().describe('Id in the catalogue (`miaudit checks`)'),
   subject: z.string().describe('`phone`, or the package of the browser that it speaks of'),
   group: z.string(),
@@ -31,6 +31,7 @@ const phone = z.strictObject({
   rom: z.string(),
   region: z.string().describe('`global`, `eea`, `cn`, …; empty where it is not known'),
   android: z.string(),
+  language: z.string().describe('BCP 47: the language of its screens; empty where it is not known'),
   browsers: z
     .array(z.strictObject({ package: z.string(), name: z.string(), version: z.string() }))
     .describe('Those that can run; the version is empty where it is not known'),
@@ -40,7 +41,7 @@ const report = z.strictObject({
   origin: z.enum(['recorded', 'made']).describe('`made`: no real phone said this'),
   started: z.iso.datetime().describe('When the answers were taken'),
   phone,
-  findings: z.array(finding),
+  findings: z.array(findingSchema),
 });
 
 /** The json format of `audit`: one report a phone. Published as schemas/audit-1.json. */

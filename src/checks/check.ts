@@ -33,6 +33,25 @@ export interface Remedy {
   readonly steps: readonly Step[];
 }
 
+/** What somebody says of the matter. */
+export interface Statement {
+  /** `Xiaomi`, or who found it out. */
+  readonly by: string;
+  readonly says: string;
+  readonly source: Evidence;
+}
+
+/** Where a person finds it on the phone. A row is a text of labels.json, or English words where it holds none. */
+export interface ByHand {
+  readonly in: 'Settings' | 'the browser';
+  readonly rows: readonly (string | { readonly label: string })[];
+  /** What is seen there, as a sentence. */
+  readonly look: string;
+  /** How it is turned off there, in the imperative; left out where a person cannot. */
+  readonly turnOff?: string;
+  readonly source: Evidence;
+}
+
 export type Needs = Readonly<Record<string, Probe<unknown>>>;
 
 /** What a check sees: the parsed answers to its questions, by the names it gave them. */
@@ -56,6 +75,10 @@ export interface Check<N extends Needs = Needs> {
   readonly why: string;
   readonly source: readonly [Evidence, ...Evidence[]];
   readonly appliesTo?: AppliesTo;
+  /** What Xiaomi says of it beside the words on its screens, and what others found. */
+  readonly statements?: readonly Statement[];
+  /** Where no remedy is a switch on a screen, which tells its place itself. */
+  readonly byHand?: ByHand;
   /** What good and bad look like on a phone, for the page of all checks. */
   readonly good: string;
   readonly bad: string;
@@ -72,6 +95,9 @@ export interface Check<N extends Needs = Needs> {
 
 /** Thrown where a question was answered in part, and not the part that counts: the finding is `unknown`, and says why. */
 export class CannotTell extends Error {}
+
+/** The part of a check that stands beside its rule, for those that share one rule. */
+export type CheckText = Omit<Check, 'group' | 'needs' | 'judge' | 'offers' | 'remedies' | 'lead'>;
 
 /** Types a check's `judge` by its `needs`, and hides that type from the list of all checks. */
 export function check<N extends Needs>(definition: Check<N>): Check {

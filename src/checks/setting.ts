@@ -1,6 +1,14 @@
 import type { Holds, Namespace } from '../device/step.ts';
 import { settingsGlobal, settingsSecure, settingsSystem, type Settings } from '../probes/settings.ts';
-import { CannotTell, check, type Check, type Status, type Verdict, type Remedy } from './check.ts';
+import {
+  CannotTell,
+  check,
+  type Check,
+  type CheckText,
+  type Status,
+  type Verdict,
+  type Remedy,
+} from './check.ts';
 import { shown } from './shown.ts';
 
 /** One key of the phone's settings and what its values mean. */
@@ -20,10 +28,7 @@ export interface Setting {
 }
 
 /** The part of a check that a key does not tell. */
-export type SettingText = Pick<
-  Check,
-  'id' | 'title' | 'failureTitle' | 'severity' | 'effect' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
-> & {
+export type SettingText = CheckText & {
   /** What a fix does, in the imperative. */
   readonly fix: string;
   readonly sideEffects?: string;

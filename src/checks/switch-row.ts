@@ -3,14 +3,11 @@ import { textIn, type App } from '../data/labels.ts';
 import { browserPages, toggleAnyInBrowser, toggleInBrowser } from '../probes/browser-pages.ts';
 import type { Row, Switches } from '../probes/read-rows.ts';
 import { browserSwitches } from '../probes/switches.ts';
-import { check, type Check, type Verdict, type Remedy } from './check.ts';
+import { check, type Check, type CheckText, type Verdict, type Remedy } from './check.ts';
 import { shown } from './shown.ts';
 
 /** The part of a check that a row does not tell. */
-export type SwitchText = Pick<
-  Check,
-  'id' | 'title' | 'failureTitle' | 'severity' | 'why' | 'source' | 'appliesTo' | 'good' | 'bad'
-> & {
+export type SwitchText = CheckText & {
   /** What the switch does for the owner beside collecting, which goes with it. */
   readonly sideEffects?: string;
 };

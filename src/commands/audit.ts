@@ -1,12 +1,7 @@
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import type { FileReading } from '../capture/import/files.ts';
-import type { Check } from '../checks/check.ts';
 import type { Audit } from '../audit/audit-capture.ts';
-import { auditDevice } from '../audit/audit-device.ts';
 import { auditExit, exitCode, worst } from './exit-policy.ts';
-import { readSerialno } from '../journal/phone-mark.ts';
-import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { explainError } from './advice.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
@@ -14,15 +9,14 @@ import { command } from './command.ts';
 import { formatNames, formats } from '../report/formats.ts';
 import type { Look } from '../report/text.ts';
 import type { Host } from './host.ts';
-import { withPhoneLock } from './with-phone-lock.ts';
-import { choosePhones, type ChosenPhone } from './open-phones.ts';
+import { choosePhones } from './open-phones.ts';
+import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
 import { tellFiles } from './tell-files.ts';
-import { wordsOf } from '../report/question-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { policyOptions } from './policy-options.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
-import { inProgress, type Task } from './progress.ts';
+import { inProgress } from './progress.ts';
 
 export const audit = command({
   options: (argv) =>
@@ -47,8 +41,10 @@ export const audit = command({
     const reading: FileReading[] = [];
     const tasks =
       options.from === undefined
-        ? (await choosePhones(options, host)).map((phone) => asking(phone, checks, options.screens, host))
-        : [judging(options.from, checks, (files) => void reading.push(...files), host)];
+        ? (await choosePhones(options, host)).map((phone) =>
+            auditTaskOf(phone, checks, options.screens, host),
+          )
+        : [captureTaskOf(options.from, checks, (files) => void reading.push(...files), host)];
     const results = await inProgress(tasks, options, host);
     if (!options.quiet) tellFiles(reading, options.verbose, host);
     const audits: Audit[] = [];
@@ -78,63 +74,6 @@ export const audit = command({
     return worst(codes);
   },
 });
-
-function judging(
-  folder: string,
-  checks: readonly Check[],
-  onFiles: (files: readonly FileReading[]) => void,
-  host: Host,
-): Task<Audit> {
-  return {
-    title: folder,
-    async work() {
-      const [{ openRecording }, { auditCapture }] = await Promise.all([
-        import('../capture/open-recording.ts'),
-        import('../audit/audit-capture.ts'),
-      ]);
-      return auditCapture(await openRecording(folder, onFiles), checks, host.random(32));
-    },
-  };
-}
-
-function asking(phone: ChosenPhone, checks: readonly Check[], screens: boolean, host: Host): Task<Audit> {
-  return {
-    title: phone.serial,
-    async work(tell) {
-      const device = await phone.open();
-      const started = host.now().toISOString();
-      return undisturbed(phone, device, host, () =>
-        auditDevice(device, checks, {
-          origin: phone.origin,
-          basis: 'miaudit audit',
-          tool: host.tool,
-          started,
-          key: host.random(32),
-          signal: host.gracefulSignal,
-          forcedSignal: host.forcedSignal, // until then the way back to the first screen is gone
-          screens,
-          now: () => performance.now(),
-          onAsk(path, number, of) {
-            tell(`${number} of ${of}: ${wordsOf(path)}`);
-          },
-          ...(phone.pause && { pause: phone.pause }),
-        }),
-      );
-    },
-  };
-}
-
-/** While a fix or a script turns its switches, a phone cannot be judged. A virtual one is nobody else's. */
-async function undisturbed<T>(
-  phone: ChosenPhone,
-  device: Device,
-  host: Host,
-  work: () => Promise<T>,
-): Promise<T> {
-  if (phone.origin === 'made') return work();
-  const serialno = await readSerialno(device).catch(() => ''); // what ails the phone, the questions will tell
-  return withPhoneLock(serialno || device.serial, host, work);
-}
 
 interface LookOptions {
   readonly brief: boolean;

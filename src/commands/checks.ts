@@ -1,10 +1,36 @@
 import { checks as builtIn } from '../checks/index.ts';
+import type { Check } from '../checks/check.ts';
 import { exitCode } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { checkList, checkPage, checksJson } from '../report/checks.ts';
 import { command } from './command.ts';
 import { loadChecks } from './own-modules.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
+
+const groups = ['system', 'settings', 'packages', 'browser', 'identifiers'] as const;
+const severities = ['high', 'medium', 'low', 'info'] as const;
+
+/** The surest first. */
+const confidences = ['code', 'documented', 'press', 'guess'] as const;
+
+interface CheckFilters {
+  readonly group?: readonly Check['group'][] | undefined;
+  readonly severity?: readonly Check['severity'][] | undefined;
+  readonly confidence?: readonly (typeof confidences)[number][] | undefined;
+  readonly region?: string | undefined;
+}
+
+/** A filter that is not given lets every check through. */
+function fits(check: Check, { group, severity, confidence, region }: CheckFilters): boolean {
+  const surest = confidences.find((one) => check.source.some((source) => source.confidence === one));
+  const regions = check.appliesTo?.region;
+  return (
+    (group?.includes(check.group) ?? true) &&
+    (severity?.includes(check.severity) ?? true) &&
+    (surest === undefined || (confidence?.includes(surest) ?? true)) &&
+    (region === undefined || regions === undefined || regions.includes(region.toLowerCase()))
+  );
+}
 
 const formats = ['text', 'json'] as const;
 
@@ -18,7 +44,26 @@ export const checks = command({
         requiresArg: true,
         nargs: 1,
         describe: 'A module with a check of your own; may be given again',
-      }),
+      })
+      .option('group', { choices: groups, array: true, nargs: 1, describe: 'Only checks of this group' })
+      .option('severity', {
+        choices: severities,
+        array: true,
+        nargs: 1,
+        describe: 'Only checks of this severity',
+      })
+      .option('confidence', {
+        choices: confidences,
+        array: true,
+        nargs: 1,
+        describe: 'Only checks whose surest source is this sure',
+      })
+      .option('region', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Only checks that apply to phones of this region, as in global, eea, cn',
+      })
+      .conflicts('id', ['group', 'severity', 'confidence', 'region']),
   async run(options, host) {
     const { id } = options;
     const destinations = await destinationsOf(options, formats);
@@ -26,13 +71,14 @@ export const checks = command({
     const one = all.find((check) => check.id === id);
     if (id !== undefined && !one)
       throw new InputError(`There is no check called "${id}". Run \`miaudit checks\` for the list.`);
-    const chosen = one ? [one] : all;
+    const chosen = one ? [one] : all.filter((check) => fits(check, options));
+    if (chosen.length === 0) host.err('No check fits all of these filters.');
     await deliver(
       destinations,
       [chosen],
       (format) => {
         if (format === 'json') return checksJson(host.tool, chosen);
-        return one ? checkPage(one) : checkList(all);
+        return one ? checkPage(one) : checkList(chosen);
       },
       () => 'checks',
       host,

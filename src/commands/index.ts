@@ -48,6 +48,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./checks.ts')).checks,
   },
   {
+    command: 'explain <id>',
+    describe: 'What a check is about, how sure that is, and how to see it and turn it off by hand',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
     command: 'phone [names..]',
     describe: 'Run virtual phones that any adb can connect to',
     load: async () => (await import('./phone.ts')).phone,

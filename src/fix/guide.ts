@@ -3,7 +3,7 @@ import { sameValue, type Value } from '../device/value.ts';
 import { wanted } from '../journal/inverse.ts';
 import type { ChangeExecutor } from '../journal/change-context.ts';
 import type { ScreenSwitches } from './change-executor.ts';
-import { placeOf } from './place.ts';
+import { placeOf } from '../probes/place.ts';
 
 /** A person who does on the phone what adb cannot. */
 export interface Guide {

@@ -3,7 +3,7 @@ import { readRows, type Known } from './read-rows.ts';
 import { adPages, openAds, openSecurity, securityPages, settingsPackage } from './settings-pages.ts';
 import type { Switches } from './read-rows.ts';
 
-const known: readonly Known[] = [
+export const knownSettingsRows: readonly Known[] = [
   { label: 'user_experience_program_title', summary: 'user_experience_program_summary' },
   { label: 'upload_debug_log_title', summary: 'upload_debug_log_summary' },
   { label: 'use_personalized_ad_service', also: ['use_personalized_ad_service_for_global'] },
@@ -22,5 +22,5 @@ export const settingsRows: Probe<Switches> = {
       { do: 'tour', package: settingsPackage, pages: adPages },
     ],
   },
-  parse: (raw) => readRows(raw, { app: 'Settings', package: settingsPackage, known }),
+  parse: (raw) => readRows(raw, { app: 'Settings', package: settingsPackage, known: knownSettingsRows }),
 };

@@ -2,7 +2,7 @@ import { browserObstacles, browserPages, openBrowserSettings } from './browser-p
 import type { Probe } from './probe.ts';
 import { readRows, type Known, type Switches } from './read-rows.ts';
 
-const known: readonly Known[] = [
+export const knownBrowserRows: readonly Known[] = [
   { label: 'improve_mi_browser_pe', summary: 'upload_usage_statistics' },
   { label: '__enhanced_incognito_mode' },
   { label: 'privacy_improve_performance', summary: 'privacy_improve_performance_desc' },
@@ -38,6 +38,6 @@ export const browserSwitches: Probe<Switches> = {
   }),
   parse(raw, { browser }) {
     if (!browser) throw new Error('a browser’s settings, and it is not said of which browser');
-    return readRows(raw, { app: browser.labels, package: browser.package, known });
+    return readRows(raw, { app: browser.labels, package: browser.package, known: knownBrowserRows });
   },
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { evidenceSchema } from '../data/evidence-schema.ts';
 import { auditSchema } from '../audit/report-schema.ts';
 import { browseSchema } from '../browse/browse-schema.ts';
+import { appliesToSchema, explainSchema } from './explain-schema.ts';
 import { scenarioSchema } from '../browse/plan/scenario.ts';
 import { doctorSchema } from '../doctor/doctor-schema.ts';
 import { scanSchema } from '../scan/scan-schema.ts';
@@ -133,12 +134,7 @@ const checksSchema = z.strictObject({
       severity,
       why: z.string(),
       source: z.array(evidenceSchema),
-      appliesTo: z.strictObject({
-        rom: z.array(z.string()).optional(),
-        maker: z.string().optional(),
-        region: z.array(z.string()).optional(),
-        browser: z.array(z.string()).optional(),
-      }),
+      appliesTo: appliesToSchema,
       needs: z.array(z.string()).describe('Questions whose answers it sees'),
       remedies: z.array(
         z.strictObject({
@@ -158,6 +154,7 @@ export const schemas = {
   'checks-1': checksSchema,
   'devices-1': devicesSchema,
   'doctor-1': doctorSchema,
+  'explain-1': explainSchema,
   'fix-1': fixSchema,
   'journals-1': journalsSchema,
   'scan-1': scanSchema,

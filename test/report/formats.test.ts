@@ -29,7 +29,15 @@ function finding(status: Finding['status'], severity: Finding['severity'] = 'hig
 const report: Report = {
   origin: 'made',
   started: '2026-01-02T03:04:05.678Z',
-  phone: { serial: 'one', model: nasty, rom: 'MIUI 12', region: 'eea', android: '10', browsers: [] },
+  phone: {
+    serial: 'one',
+    model: nasty,
+    rom: 'MIUI 12',
+    region: 'eea',
+    android: '10',
+    language: '',
+    browsers: [],
+  },
   findings: [finding('pass'), finding('unknown'), finding('fail', 'low'), finding('fail'), finding('skip')],
 };
 

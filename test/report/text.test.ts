@@ -48,6 +48,7 @@ const reportWith = (findings: readonly Finding[], phone: Partial<Report['phone']
     rom: 'MIUI 12',
     region: 'eea',
     android: '10',
+    language: 'en-GB',
     browsers: [{ package: 'com.mi.globalbrowser', name: 'Mi Browser', version: '12.1' }],
     ...phone,
   },

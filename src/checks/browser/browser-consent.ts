@@ -1,6 +1,7 @@
 import { browserSwitches } from '../../probes/switches.ts';
 import { check } from '../check.ts';
 import { notSeen, rowText } from '../switch-row.ts';
+import { inBrowserPrivacy, untried } from '../by-hand.ts';
 
 const label = 'privacy_authorize_title';
 
@@ -21,6 +22,13 @@ export const browserConsent = check({
     },
   ],
   appliesTo: { browser: ['Mi Browser'] },
+  byHand: {
+    ...inBrowserPrivacy,
+    rows: [...inBrowserPrivacy.rows, { label: 'privacy_authorize_title' }],
+    look: 'The row is there while a consent holds.',
+    turnOff: 'Tap the row and withdraw. The button counts down ten seconds first.',
+    source: untried,
+  },
   good: 'a first start that asks for consent again',
   bad: '"Withdrawal of consent" on the page of privacy settings',
   needs: { switches: browserSwitches },

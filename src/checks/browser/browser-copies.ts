@@ -2,6 +2,7 @@ import type { PackageUser } from '../../probes/package-block.ts';
 import { browserPackage } from '../../probes/package.ts';
 import { check } from '../check.ts';
 import { nameUser } from '../name-user.ts';
+import { untried } from '../by-hand.ts';
 
 export const browserCopies = check({
   id: 'browser-copies',
@@ -11,6 +12,13 @@ export const browserCopies = check({
   severity: 'medium',
   why: 'A copy for dual apps or Second Space has switches of its own. This audit does not see them, and they are on at the start.',
   source: [{ confidence: 'code', at: 'docs/evidence/adb.md#users' }],
+  byHand: {
+    in: 'Settings',
+    rows: ['Apps', 'Dual apps'],
+    look: 'A browser whose switch is on there has a second copy.',
+    turnOff: 'Turn its switch off.',
+    source: untried,
+  },
   good: 'User 999: … installed=false',
   bad: 'User 999: … installed=true',
   needs: { dump: browserPackage },

@@ -1,4 +1,5 @@
 import { switchCheck } from '../switch-row.ts';
+import { palantOnEvents, xiaomiOnStatistics } from '../statements.ts';
 
 export const browserExperienceProgram = switchCheck(
   {
@@ -9,6 +10,7 @@ export const browserExperienceProgram = switchCheck(
     why: 'The browser collects and sends data on how it is used. The User Experience Program of the phone is another switch.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#browser-experience-program' }],
     appliesTo: { browser: ['Mi Browser'] },
+    statements: [xiaomiOnStatistics, palantOnEvents],
     good: '"User Experience Program / Allow Xiaomi to collect and analyze user data in order to improve our products and services": off',
     bad: '"User Experience Program / Allow Xiaomi to collect and analyze user data in order to improve our products and services": ON',
   },

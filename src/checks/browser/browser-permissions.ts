@@ -1,6 +1,7 @@
 import { browserPackage, type PackageDump } from '../../probes/package.ts';
 import { check, type Remedy } from '../check.ts';
 import { dangerousPermissions } from '../dangerous-permissions.ts';
+import { inManageApps, untried } from '../by-hand.ts';
 
 function revoke(browser: string, permissions: readonly string[]): Remedy {
   return {
@@ -26,6 +27,13 @@ export const browserPermissions = check({
   effect: 'can be read by apps',
   why: 'What the browser may read (location, contacts, the identity of the phone), its analytics may read, too.',
   source: [{ confidence: 'documented', at: 'docs/evidence/browsers.md#dangerous-permissions' }],
+  byHand: {
+    ...inManageApps,
+    rows: [...inManageApps.rows, 'the browser', 'App permissions'],
+    look: 'The page lists what the browser may use.',
+    turnOff: 'Deny what you do not need.',
+    source: untried,
+  },
   good: 'android.permission.READ_PHONE_STATE: granted=false',
   bad: 'android.permission.READ_PHONE_STATE: granted=true',
   needs: { dump: browserPackage },

@@ -4,6 +4,8 @@ import { check } from '../check.ts';
 import { remediesWithout } from '../packages/remedies-without.ts';
 import { shown } from '../shown.ts';
 import { compareVersions, parseVersion } from '../version.ts';
+import { forbesOnAddresses, palantOnEvents, xiaomiOnIncognito, xiaomiOnStatistics } from '../statements.ts';
+import { inManageApps, untried } from '../by-hand.ts';
 
 /** Over adb there is no newer version to be had: what is left is doing without the browser until somebody installs one. */
 const sideEffects =
@@ -20,6 +22,14 @@ export const browserVersion = check({
     { confidence: 'documented', at: 'docs/evidence/incident.md#fixed-versions' },
     { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },
   ],
+  statements: [xiaomiOnStatistics, xiaomiOnIncognito, forbesOnAddresses, palantOnEvents],
+  byHand: {
+    ...inManageApps,
+    rows: [...inManageApps.rows, 'the browser'],
+    look: 'The version stands at the top of its page.',
+    turnOff: 'Install the newest version from Google Play or GetApps.',
+    source: untried,
+  },
   good: 'versionName=12.10.5-gn',
   bad: 'versionName=12.1.3',
   needs: { dump: browserPackage },

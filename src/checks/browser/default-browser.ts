@@ -3,6 +3,7 @@ import { defaultBrowser as defaultBrowserProbe } from '../../probes/default-brow
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
 import { shown } from '../shown.ts';
+import { inManageApps, untried } from '../by-hand.ts';
 
 export const defaultBrowser = check({
   id: 'default-browser',
@@ -13,6 +14,13 @@ export const defaultBrowser = check({
   why: 'The default browser gets every link that you open, also in mails and messages. You choose it in Settings.',
   source: [{ confidence: 'documented', at: 'docs/evidence/browsers.md#default-browser' }],
   appliesTo: xiaomiRoms,
+  byHand: {
+    ...inManageApps,
+    rows: [...inManageApps.rows, 'Default apps', 'Browser'],
+    look: 'The page names the browser that opens links.',
+    turnOff: 'Choose another browser.',
+    source: untried,
+  },
   good: 'org.mozilla.firefox/.App',
   bad: 'com.mi.globalbrowser/com.android.browser.BrowserActivity',
   needs: { name: defaultBrowserProbe },

@@ -1,4 +1,5 @@
 import { switchCheck } from '../switch-row.ts';
+import { forbesOnAddresses, palantOnSwitch, xiaomiOnIncognito, xiaomiOnStatistics } from '../statements.ts';
 
 /** The first wording, "Enhanced incognito mode", sounds private and collects all the same (docs/evidence/incident.md#switch-sense). */
 export const incognitoStatistics = switchCheck(
@@ -13,6 +14,7 @@ export const incognitoStatistics = switchCheck(
       { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },
     ],
     appliesTo: { browser: ['Mi Browser', 'Mint Browser'] },
+    statements: [xiaomiOnStatistics, xiaomiOnIncognito, forbesOnAddresses, palantOnSwitch],
     good: '"Help us improve Mi Browser / Turn on to share usage stats with us when Incognito mode is on": off',
     bad: '"Help us improve Mi Browser / Turn on to share usage stats with us when Incognito mode is on": ON',
   },

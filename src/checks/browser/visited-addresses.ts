@@ -1,4 +1,5 @@
 import { switchCheck } from '../switch-row.ts';
+import { forbesOnAddresses, palantOnEvents, xiaomiOnStatistics } from '../statements.ts';
 
 export const visitedAddresses = switchCheck(
   {
@@ -9,6 +10,7 @@ export const visitedAddresses = switchCheck(
     why: 'The browser sends Xiaomi the address of each site you visit.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#visited-addresses' }],
     appliesTo: { browser: ['Mi Browser'] },
+    statements: [xiaomiOnStatistics, forbesOnAddresses, palantOnEvents],
     good: '"Improve search and browsing experience / Share the URLs of the sites you visit with Xiaomi": off',
     bad: '"Improve search and browsing experience / Share the URLs of the sites you visit with Xiaomi": ON',
   },

@@ -3,6 +3,7 @@ import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { masked } from '../shown.ts';
+import { inPrivacy, untried } from '../by-hand.ts';
 
 export const adId = check({
   id: 'ad-id',
@@ -14,6 +15,13 @@ export const adId = check({
   why: 'Every app can read this ID. It links what different apps know about you, until it is reset.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#ad-aaid' }],
   appliesTo: xiaomiRoms,
+  byHand: {
+    ...inPrivacy,
+    rows: [...inPrivacy.rows, { label: 'ad_service' }, { label: 'reset_aaid' }],
+    look: 'No screen shows the ID itself.',
+    turnOff: 'This row makes a new ID. Apps can read that one, too.',
+    source: untried,
+  },
   good: 'no global ad_aaid',
   bad: 'global ad_aaid=1e555e72-…',
   needs: { settings: settingsGlobal },

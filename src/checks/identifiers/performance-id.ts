@@ -2,6 +2,7 @@ import { browserSwitches } from '../../probes/switches.ts';
 import { check } from '../check.ts';
 import { notSeen } from '../switch-row.ts';
 import { masked, shown } from '../shown.ts';
+import { inBrowserPrivacy, untried } from '../by-hand.ts';
 
 const label = 'pref_privacy_performance_id_is';
 
@@ -17,6 +18,13 @@ export const performanceId = check({
     { confidence: 'guess', at: 'docs/evidence/browsers.md#performance-id', what: 'what it is for' },
   ],
   appliesTo: { browser: ['Mi Browser'] },
+  byHand: {
+    ...inBrowserPrivacy,
+    rows: [...inBrowserPrivacy.rows, { label: 'pref_privacy_performance_id_is' }],
+    look: 'The row shows the ID.',
+    turnOff: 'The row "Reset your Performance ID" makes a new one. None stops it.',
+    source: untried,
+  },
   good: 'no row "Current Performance ID:"',
   bad: '"Current Performance ID: 1e55…"',
   needs: { switches: browserSwitches },

@@ -2,6 +2,7 @@ import { adServiceChina, adServiceGlobal } from '../../probes/ad-service.ts';
 import { xiaomiPhones } from '../applies.ts';
 import { check } from '../check.ts';
 import { dangerousPermissions } from '../dangerous-permissions.ts';
+import { inManageApps, untried } from '../by-hand.ts';
 
 /** No remedy: Settings takes permissions from it, and `package-msa` disables it. */
 export const adServicePermissions = check({
@@ -17,6 +18,13 @@ export const adServicePermissions = check({
     { confidence: 'documented', at: 'docs/evidence/browsers.md#dangerous-permissions' },
   ],
   appliesTo: xiaomiPhones,
+  byHand: {
+    ...inManageApps,
+    rows: [...inManageApps.rows, 'msa', 'App permissions'],
+    look: 'The page lists what the ad service may use. The list of apps may hide it.',
+    turnOff: 'Deny what is listed.',
+    source: untried,
+  },
   good: 'com.miui.msa.global: android.permission.READ_PHONE_STATE: granted=false',
   bad: 'com.miui.msa.global: android.permission.READ_PHONE_STATE: granted=true',
   needs: { global: adServiceGlobal, china: adServiceChina },

@@ -2,7 +2,8 @@ import type { Evidence } from '../../data/evidence.ts';
 import { packages, type PhonePackages } from '../../probes/packages.ts';
 import { xiaomiPhones } from '../applies.ts';
 import type { Effect } from '../effect.ts';
-import { check, type AppliesTo, type Check, type Severity } from '../check.ts';
+import { inManageApps, untried } from '../by-hand.ts';
+import { check, type AppliesTo, type Check, type Severity, type Statement } from '../check.ts';
 import { nameUser } from '../name-user.ts';
 import { having, lacking, unread } from './by-user.ts';
 import { neverTouch } from './never-touch.ts';
@@ -59,6 +60,15 @@ export function packageCheck(rule: PackageRule): Check {
     why: rule.why,
     source: rule.source,
     appliesTo: rule.appliesTo ?? xiaomiPhones,
+    statements: rule.removal.map(statementOf),
+    byHand: {
+      in: 'Settings',
+      rows: [...inManageApps.rows, 'the app'],
+      look: `Look for ${name}. The list may show another name, and may hide apps of the system.`,
+      turnOff:
+        'Tap "Disable" or "Uninstall", where the page of the app offers it. For most of these apps it offers neither.',
+      source: untried,
+    },
     good: `none of ${rule.packages.join(', ')} in the list of any user, or disabled there`,
     bad: rule.packages.map((name) => `package:${name}`).join(' or '),
     needs: { packages },
@@ -90,6 +100,11 @@ export function packageCheck(rule: PackageRule): Check {
         remediesWithout(name, having(removable, packages, true), sideEffects),
     }),
   });
+}
+
+function statementOf({ by, summary }: Opinion): Statement {
+  const says = by === 'UAD-NG' ? `For removal: ${summary}.` : `Of its removal: ${summary}.`;
+  return { by, says, source: { confidence: 'documented', at: 'docs/evidence/packages.md#opinions' } };
 }
 
 /** `The system ad service (MSA) is not running` is about `the system ad service (MSA)`. */

@@ -1,5 +1,6 @@
 import { xiaomiRoms } from '../applies.ts';
 import { settingCheck } from '../setting.ts';
+import { untried } from '../by-hand.ts';
 
 /** The account app reads it from global; one circulating script writes system, which nothing reads (docs/evidence/settings.md#passport-ad-status). */
 export const accountSystemAds = settingCheck(
@@ -11,6 +12,13 @@ export const accountSystemAds = settingCheck(
     why: 'System apps show ads. The Xiaomi account has a switch for them, "System ads".',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#passport-ad-status' }],
     appliesTo: xiaomiRoms,
+    byHand: {
+      in: 'Settings',
+      rows: ['Xiaomi Account', 'System ads'],
+      look: 'On means that system apps show ads.',
+      turnOff: 'Turn the switch off.',
+      source: untried,
+    },
     good: 'global passport_ad_status=OFF',
     bad: 'global passport_ad_status=ON',
     fix: 'Turn off ads in system apps',

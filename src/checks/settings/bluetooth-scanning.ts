@@ -1,4 +1,5 @@
 import { settingCheck } from '../setting.ts';
+import { untried } from '../by-hand.ts';
 
 export const bluetoothScanning = settingCheck(
   {
@@ -9,6 +10,13 @@ export const bluetoothScanning = settingCheck(
     effect: 'can be read by apps',
     why: 'Beacons around the phone tell where it is, even after you turned Bluetooth off.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#bluetooth-scanning' }],
+    byHand: {
+      in: 'Settings',
+      rows: ['Location', 'Bluetooth scanning'],
+      look: 'On means that apps may scan.',
+      turnOff: 'Turn the switch off.',
+      source: untried,
+    },
     good: 'global ble_scan_always_enabled=0',
     bad: 'global ble_scan_always_enabled=1',
     fix: 'Turn off Bluetooth scanning',

@@ -1,5 +1,6 @@
 import { xiaomiRoms } from '../applies.ts';
 import { settingCheck } from '../setting.ts';
+import { untried } from '../by-hand.ts';
 
 export const interconnectivity = settingCheck(
   {
@@ -10,6 +11,13 @@ export const interconnectivity = settingCheck(
     why: 'Interconnectivity (MiPlay, Taplus) looks for your other devices nearby. You consented to its privacy policy, and can withdraw that.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#interconnection-privacy' }],
     appliesTo: xiaomiRoms,
+    byHand: {
+      in: 'Settings',
+      rows: ['Connection & sharing', 'Interconnectivity'],
+      look: 'The page says whether it is on.',
+      turnOff: 'Turn it off.',
+      source: untried,
+    },
     good: 'secure settings_key_interconnection_privacy_state=0',
     bad: 'secure settings_key_interconnection_privacy_state=1',
     fix: 'Withdraw the consent to Interconnectivity on this phone',

@@ -45,6 +45,13 @@ export const msaAuthorisation = check({
     { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page' },
   ],
   appliesTo: xiaomiRoms,
+  statements: [
+    {
+      by: 'Code of Settings',
+      says: "Only the page tells Xiaomi's server. A key that adb writes tells nobody.",
+      source: { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
+    },
+  ],
   good: `secure ${keyOf(msa)}=0`,
   bad: `secure ${keyOf(msa)}=1`,
   needs: { settings: settingsSecure, packages },

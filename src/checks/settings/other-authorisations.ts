@@ -25,6 +25,13 @@ export const otherAuthorisations = check({
     { confidence: 'code', at: 'docs/evidence/settings.md#authorisable-packages' },
   ],
   appliesTo: xiaomiRoms,
+  byHand: {
+    in: 'Settings',
+    rows: [{ label: 'password_and_security' }, { label: 'privacy_authorize_revoke_title' }],
+    look: 'The authorised apps stand in the list above the revoked ones.',
+    turnOff: 'Tap the app and revoke. The button counts down ten seconds first.',
+    source: { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page' },
+  },
   good: 'secure privacy_status_com.miui.securitycenter=0',
   bad: 'secure privacy_status_com.miui.securitycenter=1',
   needs: { settings: settingsSecure, packages },

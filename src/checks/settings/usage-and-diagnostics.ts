@@ -4,6 +4,7 @@ import { check, type Verdict, type Remedy } from '../check.ts';
 import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { uploadLog } from './user-experience-program.ts';
 import { offOnScreen } from '../on-screen.ts';
+import { leithOnSystem } from '../statements.ts';
 
 const uploadDebugLog: Setting = {
   namespace: 'secure',
@@ -32,6 +33,7 @@ export const usageAndDiagnostics = check({
   why: 'The phone sends diagnostic, device and app usage data to Xiaomi by itself.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#upload-debug-log-pref' }],
   appliesTo: xiaomiRoms,
+  statements: [leithOnSystem],
   good: 'secure upload_debug_log_pref=0',
   bad: 'secure upload_debug_log_pref=1',
   needs: { settings: settingsSecure },

@@ -4,6 +4,7 @@ import { xiaomiRoms } from '../applies.ts';
 import { check, type Remedy } from '../check.ts';
 import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { offOnScreen } from '../on-screen.ts';
+import { leithOnSystem } from '../statements.ts';
 
 export const uploadLog: Setting = {
   namespace: 'secure',
@@ -39,6 +40,14 @@ export const userExperienceProgram = check({
     { confidence: 'code', at: 'docs/evidence/settings.md#not-limited-by-program' },
   ],
   appliesTo: xiaomiRoms,
+  statements: [
+    {
+      by: 'Code of the framework',
+      says: 'Some events are sent although the programme is off.',
+      source: { confidence: 'code', at: 'docs/evidence/settings.md#not-limited-by-program' },
+    },
+    leithOnSystem,
+  ],
   good: 'secure upload_log_pref=0',
   bad: 'secure upload_log_pref=1',
   needs: { settings: settingsSecure, properties: getprop },

@@ -1,5 +1,6 @@
 import { xiaomiRoms } from '../applies.ts';
 import { settingCheck } from '../setting.ts';
+import { untried } from '../by-hand.ts';
 
 export const wallpaperCarousel = settingCheck(
   {
@@ -10,6 +11,13 @@ export const wallpaperCarousel = settingCheck(
     why: 'The carousel (Glance in some regions) shows pictures, news and ads of a content provider on the lock screen.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#lock-screen-magazine' }],
     appliesTo: xiaomiRoms,
+    byHand: {
+      in: 'Settings',
+      rows: ['Lock screen', 'Wallpaper Carousel'],
+      look: 'On means that the lock screen fetches pictures.',
+      turnOff: 'Turn it off.',
+      source: untried,
+    },
     good: 'secure lock_screen_magazine_status=0',
     bad: 'secure lock_screen_magazine_status=1',
     fix: 'Turn off the wallpaper carousel',

@@ -1,4 +1,5 @@
 import { settingCheck } from '../setting.ts';
+import { untried } from '../by-hand.ts';
 
 export const wifiScanning = settingCheck(
   {
@@ -9,6 +10,13 @@ export const wifiScanning = settingCheck(
     effect: 'can be read by apps',
     why: 'Networks around the phone tell where it is, even after you turned Wi-Fi off.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#wifi-scanning' }],
+    byHand: {
+      in: 'Settings',
+      rows: ['Location', 'Wi-Fi scanning'],
+      look: 'On means that apps may scan.',
+      turnOff: 'Turn the switch off.',
+      source: untried,
+    },
     good: 'global wifi_scan_always_enabled=0',
     bad: 'global wifi_scan_always_enabled=1',
     fix: 'Turn off Wi-Fi scanning',

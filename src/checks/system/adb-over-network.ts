@@ -3,6 +3,7 @@ import { settingsGlobal } from '../../probes/settings.ts';
 import { check } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
+import { inDeveloperOptions, untried } from '../by-hand.ts';
 
 const ports = ['service.adb.tcp.port', 'persist.adb.tcp.port'];
 
@@ -18,6 +19,13 @@ export const adbOverNetwork = check({
     { confidence: 'code', at: 'docs/evidence/adb.md#network-debugging' },
     { confidence: 'documented', at: 'docs/evidence/adb.md#network-debugging' },
   ],
+  byHand: {
+    ...inDeveloperOptions,
+    rows: [...inDeveloperOptions.rows, 'Wireless debugging'],
+    look: 'On means that adb listens on the network.',
+    turnOff: 'Turn the switch off, or restart the phone.',
+    source: untried,
+  },
   good: 'global adb_wifi_enabled=0, and no [service.adb.tcp.port]',
   bad: '[service.adb.tcp.port]: [5555]',
   needs: { properties: getprop, settings: settingsGlobal },

@@ -3,6 +3,7 @@ import { settingsSecure } from '../../probes/settings.ts';
 import { check } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
+import { untried } from '../by-hand.ts';
 
 const key = 'advanced_protection_mode';
 const firstSdk = 36;
@@ -16,6 +17,12 @@ export const advancedProtection = check({
   severity: 'info',
   why: 'Advanced Protection (Android 16) blocks apps from unknown sources, 2G and more. It does not stop what the makers of the phone collect.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#advanced-protection-mode' }],
+  byHand: {
+    in: 'Settings',
+    rows: ['Security & privacy', 'Advanced Protection'],
+    look: 'The page says whether it is on (Android 16).',
+    source: untried,
+  },
   good: 'secure advanced_protection_mode=1',
   bad: 'secure advanced_protection_mode=0',
   needs: { properties: getprop, settings: settingsSecure },

@@ -1,6 +1,7 @@
 import { settingsSecure } from '../../probes/settings.ts';
 import { users } from '../../probes/users.ts';
 import { check } from '../check.ts';
+import { untried } from '../by-hand.ts';
 
 export const otherUsers = check({
   id: 'other-users',
@@ -13,6 +14,12 @@ export const otherUsers = check({
     { confidence: 'code', at: 'docs/evidence/adb.md#users' },
     { confidence: 'code', at: 'docs/evidence/settings.md#second-user-id' },
   ],
+  byHand: {
+    in: 'Settings',
+    rows: ['Special features', 'Second space'],
+    look: 'The page says whether there is one. Dual apps stand under "Apps".',
+    source: untried,
+  },
   good: 'UserInfo{0:Owner:c13} running',
   bad: 'UserInfo{999:XSpace:801010} running',
   needs: { users, settings: settingsSecure },

@@ -2,6 +2,7 @@ import { settingsGlobal } from '../../probes/settings.ts';
 import { check, type Verdict, type Remedy } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
+import { untried } from '../by-hand.ts';
 
 const remedy: Remedy = {
   tier: 'safe',
@@ -21,6 +22,13 @@ export const privateDns = check({
     { confidence: 'code', at: 'docs/evidence/settings.md#private-dns', what: 'the keys' },
     { confidence: 'guess', at: 'docs/evidence/settings.md#private-dns', what: 'the values and the default' },
   ],
+  byHand: {
+    in: 'Settings',
+    rows: ['Connection & sharing', 'Private DNS'],
+    look: '"Off" means that names are looked up without encryption.',
+    turnOff: 'Choose "Auto".',
+    source: untried,
+  },
   good: 'global private_dns_mode=opportunistic',
   bad: 'global private_dns_mode=off',
   needs: { settings: settingsGlobal },

@@ -2,6 +2,7 @@ import { settingsGlobal, type Settings } from '../../probes/settings.ts';
 import { check, type Remedy } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
+import { untried } from '../by-hand.ts';
 
 const remedy: Remedy = {
   tier: 'consent',
@@ -19,6 +20,13 @@ export const proxy = check({
   effect: 'leaves the phone',
   why: 'Whoever runs the proxy sees which servers apps connect to. A proxy that a test or a tool left behind stays in the phone.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#proxy' }],
+  byHand: {
+    in: 'Settings',
+    rows: ['Wi-Fi', 'the arrow beside your network', 'Proxy'],
+    look: '"None" means that no proxy is set.',
+    turnOff: 'Choose "None".',
+    source: untried,
+  },
   good: 'global http_proxy=:0',
   bad: 'global http_proxy=192.168.1.20:8888',
   needs: { settings: settingsGlobal },

@@ -1,6 +1,7 @@
 import { getprop } from '../../probes/getprop.ts';
 import { recogniseRom } from '../../probes/rom.ts';
 import { check } from '../check.ts';
+import { untried } from '../by-hand.ts';
 
 export const rom = check({
   id: 'rom',
@@ -14,6 +15,12 @@ export const rom = check({
     { confidence: 'code', at: 'docs/evidence/roms.md#versions' },
     { confidence: 'code', at: 'docs/evidence/roms.md#regions' },
   ],
+  byHand: {
+    in: 'Settings',
+    rows: ['About phone'],
+    look: 'The page names the version of MIUI or HyperOS.',
+    source: untried,
+  },
   good: '[ro.miui.ui.version.name]: [V125] with [ro.miui.ui.version.code]: [11]',
   bad: '[ro.miui.ui.version.name]: [V140] with [ro.miui.ui.version.code]: [13]',
   needs: { properties: getprop },

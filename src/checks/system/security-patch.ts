@@ -2,6 +2,7 @@ import { date } from '../../probes/date.ts';
 import { getprop } from '../../probes/getprop.ts';
 import { check } from '../check.ts';
 import { shown } from '../shown.ts';
+import { untried } from '../by-hand.ts';
 
 const oldest = 180;
 const day = 24 * 60 * 60 * 1000;
@@ -18,6 +19,13 @@ export const securityPatch = check({
     { confidence: 'documented', at: 'docs/evidence/roms.md#security-patch', what: 'the property' },
     { confidence: 'guess', at: 'docs/evidence/roms.md#security-patch', what: 'the limit of 180 days' },
   ],
+  byHand: {
+    in: 'Settings',
+    rows: ['About phone', 'Android security update'],
+    look: 'The row shows the date of the patch.',
+    turnOff: 'Tap "MIUI version" or "OS version" on the page before, and install what is offered.',
+    source: untried,
+  },
   good: '[ro.build.version.security_patch]: [2026-01-01] on 2026-03-05',
   bad: '[ro.build.version.security_patch]: [2021-03-01] on 2026-03-05',
   needs: { properties: getprop, today: date },

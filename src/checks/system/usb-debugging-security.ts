@@ -2,6 +2,7 @@ import { getprop } from '../../probes/getprop.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
 import { shown } from '../shown.ts';
+import { inDeveloperOptions } from '../by-hand.ts';
 
 /** MIUI's gate before adb: it decides what a fix can do, and what any computer on the cable can. */
 export const usbDebuggingSecurity = check({
@@ -14,6 +15,13 @@ export const usbDebuggingSecurity = check({
   why: 'While "USB debugging (Security settings)" is on, a trusted computer can write settings, grant permissions and send taps. While it is off, a fix needs your hand for these.',
   source: [{ confidence: 'code', at: 'docs/evidence/adb.md#gate' }],
   appliesTo: xiaomiRoms,
+  byHand: {
+    ...inDeveloperOptions,
+    rows: [...inDeveloperOptions.rows, { label: 'usb_adb_input' }],
+    look: 'On means that a computer on the cable can tap and change settings.',
+    turnOff: 'Turn the switch off. A fix then needs your hand.',
+    source: { confidence: 'code', at: 'docs/evidence/screens.md#developer-rows' },
+  },
   good: '[persist.security.adbinput]: [0]',
   bad: '[persist.security.adbinput]: [1]',
   needs: { properties: getprop },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browsers } from '../../src/data/browsers.ts';
-import { placeOf } from '../../src/fix/place.ts';
+import { placeOf } from '../../src/probes/place.ts';
 import type { Toggle } from '../../src/device/change.ts';
 import type { Change } from '../../src/device/step.ts';
 import { toggleInBrowser } from '../../src/probes/browser-pages.ts';

@@ -1,0 +1,76 @@
+import { performance } from 'node:perf_hooks';
+import type { Audit } from '../audit/audit-capture.ts';
+import { auditDevice } from '../audit/audit-device.ts';
+import type { FileReading } from '../capture/import/files.ts';
+import type { Check } from '../checks/check.ts';
+import type { Device } from '../device/device.ts';
+import { readSerialno } from '../journal/phone-mark.ts';
+import { wordsOf } from '../report/question-words.ts';
+import type { Host } from './host.ts';
+import type { ChosenPhone } from './open-phones.ts';
+import type { Task } from './progress.ts';
+import { withPhoneLock } from './with-phone-lock.ts';
+
+/** Judges what `--from` names. */
+export function captureTaskOf(
+  folder: string,
+  checks: readonly Check[],
+  onFiles: (files: readonly FileReading[]) => void,
+  host: Host,
+): Task<Audit> {
+  return {
+    title: folder,
+    async work() {
+      const [{ openRecording }, { auditCapture }] = await Promise.all([
+        import('../capture/open-recording.ts'),
+        import('../audit/audit-capture.ts'),
+      ]);
+      return auditCapture(await openRecording(folder, onFiles), checks, host.random(32));
+    },
+  };
+}
+
+/** Asks a phone and judges its answers. */
+export function auditTaskOf(
+  phone: ChosenPhone,
+  checks: readonly Check[],
+  screens: boolean,
+  host: Host,
+): Task<Audit> {
+  return {
+    title: phone.serial,
+    async work(tell) {
+      const device = await phone.open();
+      const started = host.now().toISOString();
+      return undisturbed(phone, device, host, () =>
+        auditDevice(device, checks, {
+          origin: phone.origin,
+          basis: 'miaudit audit',
+          tool: host.tool,
+          started,
+          key: host.random(32),
+          signal: host.gracefulSignal,
+          forcedSignal: host.forcedSignal, // until then the way back to the first screen is gone
+          screens,
+          now: () => performance.now(),
+          onAsk(path, number, of) {
+            tell(`${number} of ${of}: ${wordsOf(path)}`);
+          },
+          ...(phone.pause && { pause: phone.pause }),
+        }),
+      );
+    },
+  };
+}
+
+/** While a fix or a script turns its switches, a phone cannot be judged. A virtual one is nobody else's. */
+async function undisturbed<T>(
+  phone: ChosenPhone,
+  device: Device,
+  host: Host,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (phone.origin === 'made') return work();
+  const serialno = await readSerialno(device).catch(() => ''); // what ails the phone, the questions will tell
+  return withPhoneLock(serialno || device.serial, host, work);
+}

@@ -1,0 +1,22 @@
+import type { Check } from '../checks/check.ts';
+import { effectOf } from '../checks/effect.ts';
+import { explanationOf } from '../checks/explanation.ts';
+import type { ExplainedFindings } from './explain-text.ts';
+import { json } from './json.ts';
+
+/** One check in full, and what was found on phones that were asked. */
+export function explainJson(
+  tool: string,
+  check: Check,
+  language: string,
+  phones: readonly ExplainedFindings[],
+): string {
+  const { id, group, title, failureTitle, severity, why, source, appliesTo = {} } = check;
+  return json('explain-1', {
+    tool,
+    check: { id, group, title, failureTitle, severity, effect: effectOf(check), why, source, appliesTo },
+    language,
+    ...explanationOf(check, language),
+    phones,
+  });
+}

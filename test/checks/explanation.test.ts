@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
+import { explanationLanguages, explanationOf } from '../../src/checks/explanation.ts';
+
+function explanation(id: string, language = 'en') {
+  const check = checks.find((one) => one.id === id);
+  if (!check) throw new Error(`no check ${id}`);
+  return explanationOf(check, language);
+}
+
+test.each([
+  [
+    'incognito-statistics',
+    'en',
+    'Mi Browser > its menu > "Settings" > "Privacy & security" > "Help us improve Mi Browser"',
+  ],
+  [
+    'user-experience-program',
+    'de',
+    '"Einstellungen" (in English "Settings") > "Passwörter und Sicherheit" (in English "Passwords & security") > "Datenschutz" (in English "Privacy") > "Für das Benutzererfahrungs-Programm anmelden" (in English "Enroll in User Experience Program")',
+  ],
+  [
+    'personalised-ads',
+    'en',
+    '"Settings" > "Passwords & security" > "Privacy" > "Ad services" > "Personalized ad recommendations"',
+  ],
+  ['msa-authorisation', 'en', '"Settings" > "Passwords & security" > "Authorization & revocation" > "msa"'],
+  [
+    'usb-debugging-security',
+    'en',
+    '"Settings" > "Additional settings" > "Developer options" > "USB debugging (Security settings)"',
+  ],
+  ['package-msa', 'en', '"Settings" > "Apps" > "Manage apps" > "the app"'],
+])('%s is found by hand, in the words of a screen in %s', (id, language, place) => {
+  expect(explanation(id, language).byHand?.place).toBe(place);
+});
+
+test('what Xiaomi says stands on the screen, in its language', () => {
+  const [onScreen] = explanation('visited-addresses', 'de').xiaomi;
+  expect(onScreen?.says).toBe(
+    'On the phone\'s screen: "URLs der von Ihnen besuchten Seiten mit Xiaomi teilen" (in English "Share the URLs of the sites you visit with Xiaomi")',
+  );
+});
+
+test('a computer sees and changes the same key', () => {
+  expect(explanation('wifi-scanning').commands).toEqual({
+    see: ['adb shell settings get global wifi_scan_always_enabled'],
+    change: ['adb shell settings put global wifi_scan_always_enabled 0'],
+  });
+});
+
+test('where remedies cost different things, each cost names its remedy', () => {
+  expect(explanation('wifi-scanning').afterwards).toEqual(['The place is found more slowly indoors.']);
+  expect(explanation('msa-authorisation').afterwards).toEqual([
+    expect.stringMatching(/^Mark msa as revoked on this phone: /),
+  ]);
+});
+
+test('every problem can be seen by hand or by a command, or nothing shows it and it is info', () => {
+  const hidden = checks.filter((check) => {
+    const { byHand, commands } = explanationOf(check, 'en');
+    return !byHand && commands.see.length === 0 && check.severity !== 'info';
+  });
+  // A mirror has the place of the key's own check; the rest is inside the phone.
+  expect(hidden.map(({ id }) => id).filter((id) => !id.endsWith('-row'))).toEqual(['protected-packages']);
+});
+
+test.each(['ar', 'zh-CN', 'ug'])('no word is missing in %s', (language) => {
+  expect(explanationLanguages()).toContain(language);
+  const empty = checks.filter((check) => {
+    const { byHand, xiaomi } = explanationOf(check, language);
+    return [byHand?.place ?? '', ...xiaomi.map(({ says }) => says)].some((text) => /(^| )""( |$)/.test(text));
+  });
+  expect(empty).toEqual([]);
+});

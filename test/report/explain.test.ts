@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
+import { explainText } from '../../src/report/explain-text.ts';
+
+function page(id: string, columns = 80): string {
+  return checks.flatMap((check) => (check.id === id ? explainText(check, 'en', [], columns) : [])).join('');
+}
+
+test('an explanation says what it is, who says what, how sure that is, and what to do by hand', () => {
+  const headings = page('visited-addresses').match(/^[A-Z].*$/gm);
+  expect(headings?.slice(1)).toEqual([
+    'What it is',
+    'What Xiaomi says',
+    'What others found',
+    'How sure this is',
+    'See it on the phone',
+    'Turn it off by hand',
+    'Turn it off from a computer',
+    'What happens then',
+  ]);
+});
+
+test('a place that nobody tried is called a guess', () => {
+  expect(page('wifi-scanning')).toContain('This place is a guess');
+  expect(page('usb-debugging-security')).toContain('MIUI 13 has it there.');
+});
+
+test('what nobody can turn off promises nothing', () => {
+  expect(page('browser-sdks')).toContain('No switch on a screen is known for it.');
+  expect(page('browser-sdks')).toContain('miaudit cannot do it.');
+  expect(page('browser-sdks')).not.toContain('What happens then');
+});
+
+test('what was found on a phone stands first, without its escapes', () => {
+  const [check] = checks;
+  if (!check) throw new Error('no check');
+  const finding = {
+    ...check,
+    check: check.id,
+    subject: 'phone',
+    effect: 'good to know' as const,
+    status: 'fail' as const,
+    observed: 'a\u001B[2Jb',
+    evidence: ['phone/getprop'],
+    remedies: [],
+  };
+  const said = explainText(check, 'en', [{ model: 'Mi\u001B[31m 9T', findings: [finding] }], 80);
+  expect(said).toContain('On this phone: Mi 9T\n  Found: ');
+  expect(said).toContain('Observed: ab\n');
+  expect(said).not.toContain('\u001B');
+});
+
+test.each([60, 80])(
+  'no line of any explanation is wider than %i columns, and commands stay whole',
+  (columns) => {
+    const wide = checks.flatMap((check) =>
+      explainText(check, 'en', [], columns)
+        .split('\n')
+        .filter((line) => line.length > columns && !/^ {2}\S+$/.test(line)),
+    );
+    expect(wide).toEqual([]);
+  },
+);
