@@ -10,17 +10,37 @@ const evidenceLine = z.object({
   line: z.int(),
   text: z.string(),
   shows: z.string().optional(),
+  /** The run in whose log it stands. */
+  run: z.string().optional(),
+  canary: z.string().optional(),
+  /** Where the canary was planted: the run, the number of the step (the first is 1), and what the step does. */
+  step: z.object({ run: z.string(), number: z.int(), do: z.string() }).optional(),
+  /** How the canary was decoded, outermost encoding first; empty: it stands in plain text. */
+  decoded: z.array(z.string()).optional(),
+  /** The event of the line: SDK and name. */
+  event: z.string().optional(),
+  /** The property of the event that holds the canary, and its decoded value, shortened. */
+  property: z.string().optional(),
+  value: z.string().optional(),
 });
 
 const verdictSchema = z.object({
   claim: z.enum(claims.map(({ id }) => id) as [ClaimId, ...ClaimId[]]),
-  status: z.enum(['confirmed', 'partly confirmed', 'not seen', 'contradicted', 'cannot be tested here']),
+  /** `not contradicted` is said of the maker's claims alone, and proves none of them. */
+  status: z.enum([
+    'confirmed',
+    'partly confirmed',
+    'not contradicted',
+    'not seen',
+    'contradicted',
+    'cannot be tested here',
+  ]),
   summary: z.string(),
   /** In how many runs it was seen, of how many in which it could have been. */
   seen: z.int().optional(),
   tried: z.int().optional(),
-  /** Clopper and Pearson's interval for runs, 95 %: two-sided; where nothing was seen the one-sided bound of the summary. */
-  rate: z.object({ low: rate, high: rate }).optional(),
+  /** Clopper and Pearson's interval for runs, 95 %; where nothing was seen the one-sided bound that the summary names. */
+  rate: z.object({ low: rate, high: rate, bound: z.enum(['one-sided', 'two-sided']) }).optional(),
   details: z.array(z.string()),
   /** Lines of files of the capture, the first line being 1, with the word for which they are shown. */
   evidence: z.array(evidenceLine),
@@ -42,6 +62,52 @@ const runReport = z.object({
   stepsFailed: z.array(z.string()).optional(),
   /** What is missing in the log while things were done. */
   gap: z.string().optional(),
+});
+
+const armCounts = z.array(
+  z.object({
+    /** Of `arms`, the first being 0. */
+    arm: z.int(),
+    count: z.int(),
+    /** In how many valid runs. */
+    runs: z.int(),
+  }),
+);
+
+/** What the logs of all valid runs hold, of every app. */
+const inventorySchema = z.object({
+  events: z.array(
+    z.object({
+      /** The app that logged it; absent where the log does not say. */
+      package: z.string().optional(),
+      sdk: z.string(),
+      name: z.string(),
+      stage: z.string().optional(),
+      arms: armCounts,
+      properties: z.array(z.string()),
+    }),
+  ),
+  hosts: z.array(
+    z.object({
+      host: z.string(),
+      package: z.string().optional(),
+      kind: z.enum(['upload', 'contact']),
+      owner: z.string().optional(),
+      purpose: z.string().optional(),
+      addresses: z.array(z.string()),
+      arms: armCounts,
+    }),
+  ),
+  identifiers: z.array(
+    z.object({
+      package: z.string().optional(),
+      property: z.string(),
+      what: z.string(),
+      /** How many values it had in all arms together. */
+      values: z.int(),
+      arms: armCounts,
+    }),
+  ),
 });
 
 /** The published form of `miaudit browse -f json`. */
@@ -90,6 +156,7 @@ export const browseSchema = z.object({
       evidence: z.array(evidenceLine),
     }),
   ),
+  inventory: inventorySchema,
   runs: z.array(runReport),
 });
 

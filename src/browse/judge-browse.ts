@@ -8,13 +8,15 @@ import { planSchema, type BrowsePlan } from './plan/plan.ts';
 import { readRun, type RunRead } from './claims/read-run.ts';
 import { consentVerdict } from './claims/consent.ts';
 import { otherApps } from './claims/other-apps.ts';
+import { traceEvidence, type TracedEvidence } from './claims/evidence-origin.ts';
+import { inventoryOf } from './claims/inventory.ts';
 import { encryptedVerdict } from './claims/encrypted.ts';
 import { linkedVerdict } from './claims/linked.ts';
 import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.ts';
 import { sentVerdict } from './claims/sent.ts';
 import { silenceOf, whyNothingShows } from './claims/silence.ts';
 import { bothStates, switchVerdict } from './claims/switch.ts';
-import type { Basis, ClaimVerdict } from './claims/verdict.ts';
+import type { Basis, ClaimVerdict, EvidenceLine } from './claims/verdict.ts';
 
 /** Judges a capture that `browse` made: the same for the phone at hand and for a saved one. */
 export function judgeBrowse(recording: Recording, networks: Networks): BrowseReport {
@@ -22,6 +24,8 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   const plan = planIn(recording);
   const read = plan.runs.map((run) => readRun(capture, plan, run));
   const runs = read.filter((run) => run !== undefined);
+  const trace = traceEvidence(plan, runs);
+  const publish = (verdict: ClaimVerdict) => publishVerdict(verdict, trace);
   const ofBrowser = (name: string) => runs.filter(({ arm }) => arm.package === name);
   const arms = plan.arms.map((arm, index) => {
     const ofArm = runs.filter(({ run }) => run.arm === index);
@@ -63,7 +67,8 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     claims: claims.map((claim) => ({ ...claim, source: [...claim.source] })),
     arms,
     browsers: compared,
-    otherApps: otherApps(runs),
+    otherApps: otherApps(runs).map((app) => ({ ...app, evidence: app.evidence.map(tracedLine(trace)) })),
+    inventory: inventoryOf(runs, networks),
     runs: plan.runs.map((run, at) => {
       const missing = capture.has('browse/end') ? 'not begun' : 'not in the capture';
       return read[at] ? runOf(run, read[at]) : { id: run.id, arm: run.arm, state: missing };
@@ -71,12 +76,30 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   };
 }
 
-function publish({
-  details,
-  evidence,
-  ...verdict
-}: ClaimVerdict): BrowseReport['arms'][number]['verdicts'][number] {
-  return { ...verdict, details: [...details], evidence: [...evidence] };
+type ReportedVerdict = BrowseReport['arms'][number]['verdicts'][number];
+
+const makersClaims = new Set(claims.filter(({ by }) => by === 'maker').map(({ id }) => id));
+
+/** That nothing speaks against a claim of the maker is no confirmation of it. */
+function publishVerdict(
+  { details, evidence, status, rate, ...verdict }: ClaimVerdict,
+  trace: (line: EvidenceLine) => TracedEvidence,
+): ReportedVerdict {
+  const isMakers = makersClaims.has(verdict.claim);
+  return {
+    ...verdict,
+    status: isMakers && status === 'confirmed' ? 'not contradicted' : status,
+    ...(rate && { rate: { ...rate, bound: verdict.seen === 0 ? 'one-sided' : 'two-sided' } }),
+    details: [...details],
+    evidence: evidence.map(tracedLine(trace)),
+  };
+}
+
+function tracedLine(trace: (line: EvidenceLine) => TracedEvidence) {
+  return (line: EvidenceLine): ReportedVerdict['evidence'][number] => {
+    const { decoded, ...traced } = trace(line);
+    return { ...traced, ...(decoded && { decoded: [...decoded] }) };
+  };
 }
 
 function runOf({ id, arm }: BrowsePlan['runs'][number], read: RunRead): RunReport {

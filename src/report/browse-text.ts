@@ -1,47 +1,23 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
+import { inventoryLines } from './browse-inventory.ts';
 import { gateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 
 type ReportArm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch'>;
-type ReportVerdict = BrowseReport['arms'][number]['verdicts'][number];
 type ReportRun = BrowseReport['runs'][number];
-
-const mostEvidence = 3;
 
 /** For a person, and for paper: nothing in it is coloured, and each line of evidence can be looked up in the capture. */
 export function browseText(report: BrowseReport): string {
-  const titles = new Map(
-    report.claims.map(({ id, by, statement }) => [
-      id,
-      `${statement} (${by === 'maker' ? 'says the maker' : 'say the researchers'})`,
-    ]),
-  );
-  const claimOf = ({ claim }: ReportVerdict) => titles.get(claim) ?? claim;
   const letters = report.arms.map((_, index) => `[${index + 1}]`);
   const arms = report.arms.flatMap((arm, index) => [
     `${letters[index] ?? ''} ${armName(arm)}${arm.version === undefined ? '' : `; version ${arm.version}`}`,
     ...report.runs.filter((run) => run.arm === index).map((run) => `  ${runLine(run)}`),
   ]);
-  const ofClaims = report.claims.flatMap(({ id }) => {
-    const verdicts = report.arms.map(({ verdicts: all }, index) => ({
-      arm: letters[index] ?? '',
-      verdict: all.find(({ claim }) => claim === id),
-    }));
-    return sameTold(verdicts).flatMap(({ arms: where, verdict }) => [
-      '',
-      ...verdictLines(`${claimOf(verdict)} ${where.join(' ')}`, verdict),
-      ...(where.length > 1 ? [`      (lines of ${where[0] ?? ''}; those of the others are in -f json)`] : []),
-    ]);
-  });
-  const compared = report.browsers.flatMap(({ package: name, verdicts }) => [
-    '',
-    `${name}, its switch compared`,
-    ...verdicts.flatMap((verdict) => verdictLines(claimOf(verdict), verdict)),
-  ]);
   const others = report.otherApps.flatMap(({ summary, evidence }) => [
     '',
     `OTHER APP: ${summary}`,
-    ...evidence.slice(0, mostEvidence).map((one) => `      ${one.file}:${one.line}  ${excerpt(one)}`),
+    ...evidence.slice(0, 3).flatMap(evidenceLines),
   ]);
   const made = report.origin === 'made' ? ' — a virtual phone, made: this says nothing of a real one' : '';
   const settle = report.settle === undefined ? '' : `, ${report.settle / 1000} s after the last step`;
@@ -53,10 +29,10 @@ export function browseText(report: BrowseReport): string {
     '',
     ...arms,
     '',
-    ...matrix(report, letters),
-    ...ofClaims,
-    ...compared,
+    ...claimsTable(report, letters),
+    ...claimParagraphs(report, letters),
     ...others,
+    ...inventoryLines(report, letters),
     '',
     ...report.tables.map((table) => `Networks, ${table}`),
     'Evidence is a file of the capture and its line.',
@@ -68,61 +44,6 @@ export function browseText(report: BrowseReport): string {
 function noticeOf({ runs }: BrowseReport): readonly string[] {
   const notice = gateNotice(runs.flatMap(({ why = '', stepsFailed = [] }) => [why, ...stepsFailed]));
   return notice === undefined ? [] : [notice];
-}
-
-/** One word for each verdict. */
-const words: Readonly<Record<ReportVerdict['status'], string>> = {
-  confirmed: 'yes',
-  'partly confirmed': 'some',
-  'not seen': 'unseen',
-  contradicted: 'no',
-  'cannot be tested here': '?',
-};
-
-/** Claims by arms: a word, and in how many runs of how many. */
-function matrix({ claims, arms }: BrowseReport, letters: readonly string[]): string[] {
-  const width = 13;
-  const rows = claims
-    .filter(({ id }) => arms.some(({ verdicts }) => verdicts.some(({ claim }) => claim === id)))
-    .map(({ id }) =>
-      [
-        id.padEnd(25),
-        ...arms.map(({ verdicts }) => {
-          const one = verdicts.find(({ claim }) => claim === id);
-          const counts = one?.seen === undefined ? '' : ` ${one.seen}/${String(one.tried)}`;
-          return (one ? `${words[one.status]}${counts}` : '-').padEnd(width);
-        }),
-      ]
-        .join('')
-        .trimEnd(),
-    );
-  return [
-    `${'Claim'.padEnd(25)}${letters.map((letter) => letter.padEnd(width)).join('')}`.trimEnd(),
-    ...rows,
-    'yes: the claim holds by what was seen; some: for some of it; no: the opposite was seen; unseen: looked for, not seen;',
-    '?: cannot be tested here. Beside it, in how many runs of how many.',
-  ];
-}
-
-interface ToldOnce {
-  readonly arms: string[];
-  readonly verdict: ReportVerdict;
-}
-
-/** Arms of which the same is said are told of once. */
-function sameTold(
-  verdicts: readonly { readonly arm: string; readonly verdict: ReportVerdict | undefined }[],
-): readonly ToldOnce[] {
-  const told: ToldOnce[] = [];
-  for (const { arm, verdict } of verdicts) {
-    if (!verdict) continue;
-    const same = told.find(
-      ({ verdict: { status, summary } }) => status === verdict.status && summary === verdict.summary,
-    );
-    if (same) same.arms.push(arm);
-    else told.push({ arms: [arm], verdict });
-  }
-  return told;
 }
 
 export function armName({ package: name, mode, switch: state }: ReportArm): string {
@@ -160,29 +81,4 @@ function runLine({
 /** Rounded down: what was not quite all must not read as all. */
 function tenths(value: number): string {
   return (Math.floor(value * 10) / 10).toFixed(1);
-}
-
-const mostExcerpt = 160;
-
-/** The beginning of a line, and of a long one the word for which it is shown. */
-function excerpt({ text, shows = '' }: ReportVerdict['evidence'][number]): string {
-  const line = text.trimEnd();
-  const at = line.indexOf(shows);
-  if (at + shows.length <= mostExcerpt) return line.slice(0, mostExcerpt);
-  return `${line.slice(0, 60)} … ${line.slice(Math.max(60, at - 40), at + shows.length + 20)}`;
-}
-
-function verdictLines(claim: string, { status, summary, details, evidence }: ReportVerdict): string[] {
-  const shown = evidence
-    .slice(0, mostEvidence)
-    .map((one) => `      ${one.file}:${one.line}  ${excerpt(one)}`);
-  const more = evidence.length - shown.length;
-  const isPraise = claim.includes('(says the maker)') && status === 'confirmed';
-  return [
-    `  ${isPraise ? 'NOT CONTRADICTED' : status.toUpperCase()}: ${claim}`,
-    `    ${summary}`,
-    ...details.map((detail) => `    - ${detail}`),
-    ...shown,
-    ...(more > 0 ? [`      … and ${more} more lines in -f json`] : []),
-  ];
 }

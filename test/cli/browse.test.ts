@@ -14,7 +14,7 @@ test('browses on the built-in phone; the saved capture gives the same report to 
   const kept = join(folder, 'kept');
   const live = await miaudit([...visit, '--demo', '--seed', 'abc', '--save', kept], { env });
   expect(live.exitCode).toBe(1);
-  expect(live.stdout).toContain('CONFIRMED: In incognito mode too');
+  expect(live.stdout).toContain('claim “In incognito mode too”\n  [2] CONFIRMED\n');
   expect(live.stdout).toContain('seed abc');
   expect(live.stderr).toContain('Run 1 of 2: ');
   const again = await miaudit(['browse', '--from', kept]);
@@ -52,7 +52,7 @@ test('a disk that takes no more while a run is kept costs that run, and neither 
     { env: { PATH: process.env['PATH'] ?? '', XDG_STATE_HOME: state }, extendEnv: false, reject: false },
   );
   expect(exitCode).toBe(2);
-  expect(stdout).toContain('CONFIRMED: Every page that is visited is recorded');
+  expect(stdout).toContain('claim “Every page that is visited is recorded”\n  [1] CONFIRMED\n');
   expect(stderr).toContain('The capture of this run could not be kept yet');
   const left = /stands in (\S+), and says that it is partial/.exec(stderr)?.[1] ?? '';
   const again = await miaudit(['browse', '--from', left]);

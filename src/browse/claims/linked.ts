@@ -143,7 +143,7 @@ function isOwn({ kind, package: of }: EventFound, name: string): boolean {
 }
 
 /** Paths are joined with dots, and a key may hold one itself: the longest key that fits is gone down. */
-function valueAt(properties: EventProperties, path: string): string {
+export function valueAt(properties: EventProperties, path: string): string {
   let value: Json | undefined = properties;
   let rest = path;
   while (rest !== '' && typeof value === 'object' && value !== null) {

@@ -26,15 +26,21 @@ function contactsOf({ arm }: Basis, run: RunRead): readonly Contact[] {
         (kind === 'contact' || kind === 'upload') && (of === arm.package || of === analyticsPackage),
     )
     .flatMap((event) => {
-      const host = /^(?:https?:\/\/)?([a-z0-9][a-z0-9.-]{1,250})/i.exec(event.name)?.[1]?.toLowerCase();
-      if (!host?.includes('.')) return [];
+      const host = hostIn(event);
+      if (host === undefined) return [];
       const address = addressBeside(host, event.raw[0] ?? '');
       return [{ host, event, ...(address !== undefined && { address }) }];
     });
 }
 
+/** The host that an upload or contact names; undefined where it names none. */
+export function hostIn({ name }: EventFound): string | undefined {
+  const host = /^(?:https?:\/\/)?([a-z0-9][a-z0-9.-]{1,250})/i.exec(name)?.[1]?.toLowerCase();
+  return host?.includes('.') === true ? host : undefined;
+}
+
 /** `data.mistat.xiaomi.com/203.0.113.7`, as Java prints an InetAddress (docs/evidence/hosts.md#in-logs). */
-function addressBeside(host: string, line: string): string | undefined {
+export function addressBeside(host: string, line: string): string | undefined {
   const at = line.toLowerCase().indexOf(`${host}/`);
   return at < 0 ? undefined : /^(?:\d{1,3}\.){3}\d{1,3}/.exec(line.slice(at + host.length + 1))?.[0];
 }

@@ -1,6 +1,6 @@
 import type { BrowseArm } from '../plan/plan.ts';
 import type { RunRead } from './read-run.ts';
-import { differByChance, rateOf } from './statistics.ts';
+import { differByChance, leastRateShown, rateOf } from './statistics.ts';
 import { count, heldBack } from './recorded.ts';
 import { evidenceOf, runs, untestable, type ClaimVerdict } from './verdict.ts';
 
@@ -58,7 +58,7 @@ export function switchVerdict({ on, off, all, whyUnclear }: Both): ClaimVerdict 
     summary: `${counts} (${p}). What is held back beyond the last run would not have been seen`,
     seen: withOff.seen,
     tried: withOff.tried,
-    rate: rateOf(0, withOff.tried),
+    rate: { low: 0, high: leastRateShown(withOff.tried) },
     details: [],
     evidence: evidenceOf(withOn.shown),
   };

@@ -142,8 +142,9 @@ export function power(tried: number): string {
   return `0 of ${tried} ${runs(tried)}; a rate above ${percent(leastRateShown(tried))} would have shown with 95 % confidence`;
 }
 
+/** Rounded up: a bound must not be told as smaller than it is. */
 function percent(rate: number): string {
-  return `${Math.round(rate * 100)} %`;
+  return `${Math.ceil(rate * 100 - 1e-6)} %`;
 }
 
 export function runs(count: number): string {

@@ -1,0 +1,177 @@
+import type { BrowseReport } from '../browse/browse-schema.ts';
+
+export type ReportVerdict = BrowseReport['arms'][number]['verdicts'][number];
+type ReportClaim = BrowseReport['claims'][number];
+type ReportEvidence = ReportVerdict['evidence'][number];
+
+const mostEvidence = 3;
+
+/** One word for each verdict on a claim of the researchers. */
+const words: Readonly<Record<ReportVerdict['status'], string>> = {
+  confirmed: 'yes',
+  'partly confirmed': 'some',
+  'not contradicted': 'not against',
+  'not seen': 'unseen',
+  contradicted: 'no',
+  'cannot be tested here': '?',
+};
+
+/** A claim of the maker is never answered with yes: nothing that is seen here proves it. */
+const wordsOfMaker = { ...words, contradicted: 'against' };
+
+const column = 13;
+
+/** Claims by arms: a word, and in how many runs of how many. The maker's claims are a table of their own. */
+export function claimsTable({ claims, arms }: BrowseReport, letters: readonly string[]): string[] {
+  const table = (by: ReportClaim['by'], head: string) => {
+    const rows = claims
+      .filter((claim) => claim.by === by)
+      .filter(({ id }) => arms.some(({ verdicts }) => verdicts.some(({ claim }) => claim === id)))
+      .map(({ id }) => {
+        const cells = arms.map(({ verdicts }) =>
+          cellOf(
+            verdicts.find(({ claim }) => claim === id),
+            by,
+          ),
+        );
+        return `${id.padEnd(25)}${cells.join('')}`.trimEnd();
+      });
+    return rows.length === 0
+      ? []
+      : [`${head.padEnd(25)}${letters.map((letter) => letter.padEnd(column)).join('')}`.trimEnd(), ...rows];
+  };
+  const [ofResearchers, ofMaker] = [
+    table('researchers', 'Researchers’ claims'),
+    table('maker', 'Maker’s claims'),
+  ];
+  return [
+    ...ofResearchers,
+    ...(ofResearchers.length > 0
+      ? ['yes: what was seen agrees with the claim; some: for a part of it; no: the opposite was seen;']
+      : []),
+    ...(ofResearchers.length > 0 ? ['unseen: looked for, not seen.', ''] : []),
+    ...ofMaker,
+    ...(ofMaker.length > 0
+      ? [
+          'against: what was seen speaks against the claim; not against: nothing that was seen does, which proves nothing.',
+        ]
+      : []),
+    '?: cannot be tested here. The numbers are runs: in how many of how many.',
+  ];
+}
+
+function cellOf(verdict: ReportVerdict | undefined, by: ReportClaim['by']): string {
+  if (!verdict) return '-'.padEnd(column);
+  const word = (by === 'maker' ? wordsOfMaker : words)[verdict.status];
+  const counts = verdict.seen === undefined ? '' : ` ${verdict.seen}/${String(verdict.tried)}`;
+  return `${word}${counts} `.padEnd(column);
+}
+
+/** Each claim once, and under it a paragraph for each group of arms of which the same is said. */
+export function claimParagraphs(report: BrowseReport, letters: readonly string[]): string[] {
+  return report.claims.flatMap((claim) => {
+    const verdicts = report.arms.flatMap(({ verdicts: all }, index) => {
+      const verdict = all.find((one) => one.claim === claim.id);
+      return verdict ? [{ where: letters[index] ?? '', verdict }] : [];
+    });
+    const compared = report.browsers.flatMap(({ package: name, verdicts: all }) =>
+      all
+        .filter((one) => one.claim === claim.id)
+        .map((verdict) => ({ where: `${name}, its arms compared`, verdict })),
+    );
+    const told = [...saidOnce(verdicts), ...saidOnce(compared)];
+    if (told.length === 0) return [];
+    return ['', headOf(claim), ...told.flatMap((one) => paragraph(claim, one))];
+  });
+}
+
+function headOf({ by, statement }: ReportClaim): string {
+  const whose = by === 'maker' ? 'The maker’s claim' : 'The researchers’ claim';
+  return `${whose} “${statement.replaceAll(/[“”]/g, "'")}”`;
+}
+
+interface SaidOnce {
+  readonly where: string[];
+  readonly verdict: ReportVerdict;
+}
+
+function saidOnce(
+  verdicts: readonly { readonly where: string; readonly verdict: ReportVerdict }[],
+): readonly SaidOnce[] {
+  const told: SaidOnce[] = [];
+  for (const { where, verdict } of verdicts) {
+    const same = told.find(
+      ({ verdict: { status, summary } }) => status === verdict.status && summary === verdict.summary,
+    );
+    if (same) same.where.push(where);
+    else told.push({ where: [where], verdict });
+  }
+  return told;
+}
+
+/** What a verdict on a claim of the maker is called: none of it can be read as praise. */
+const saidOfMaker: Readonly<Record<ReportVerdict['status'], string>> = {
+  confirmed: 'NOT CONTRADICTED by what was seen, which does not prove it',
+  'partly confirmed': 'NOT CONTRADICTED by what was seen, which does not prove it',
+  'not contradicted': 'NOT CONTRADICTED by what was seen, which does not prove it',
+  'not seen': 'NOT SUPPORTED by what was seen',
+  contradicted: 'CONTRADICTED by what was seen',
+  'cannot be tested here': 'NOT SUPPORTED by what was seen, and cannot be tested here',
+};
+
+function paragraph({ by }: ReportClaim, { where, verdict }: SaidOnce): string[] {
+  const { status, summary, details, evidence, rate } = verdict;
+  const shown = evidence.slice(0, mostEvidence).flatMap(evidenceLines);
+  const more = evidence.length - mostEvidence;
+  const [first = ''] = where;
+  return [
+    `  ${where.join(' ')} ${by === 'maker' ? saidOfMaker[status] : status.toUpperCase()}`,
+    `    ${summary}${rate?.bound === 'two-sided' ? ` (${between(rate)})` : ''}`,
+    ...details.map((detail) => `    - ${detail}`),
+    ...shown,
+    ...(more > 0 ? [`      … and ${more} more lines in -f json`] : []),
+    ...(where.length > 1 && shown.length > 0
+      ? [`      (lines of ${first}; those of the others are in -f json)`]
+      : []),
+  ];
+}
+
+/** Rounded outwards: the interval in the text is never narrower than that in JSON. */
+function between({ low, high }: { readonly low: number; readonly high: number }): string {
+  return `${Math.floor(low * 100 + 1e-6)} to ${Math.ceil(high * 100 - 1e-6)} % of runs, 95 % confidence, two-sided`;
+}
+
+/** Where the line stands, whose canary it holds, and what was decoded; then the line. */
+export function evidenceLines(one: ReportEvidence): string[] {
+  return [
+    `      ${one.file}:${one.line}${aboutLine(one)}`,
+    `        ${excerpt(one)}`,
+    ...(one.value === undefined || one.decoded === undefined || one.decoded.length === 0
+      ? []
+      : [`        decoded: ${one.property ?? ''} = ${one.value.slice(0, mostExcerpt)}`]),
+  ];
+}
+
+function aboutLine({ step, canary, decoded, event, run }: ReportEvidence): string {
+  const parts = [
+    ...(event === undefined ? [] : [event]),
+    ...(step
+      ? [
+          `${step.do}, step ${step.number} of ${step.run}${step.run === run ? '' : ', recorded in another run'}`,
+        ]
+      : []),
+    ...(canary === undefined ? [] : [`canary ${canary}`]),
+    ...(decoded ? [decoded.length === 0 ? 'in plain text' : `by ${decoded.join(' > ')}`] : []),
+  ];
+  return parts.length === 0 ? '' : `  (${parts.join('; ')})`;
+}
+
+const mostExcerpt = 160;
+
+/** The beginning of a line, and of a long one the word for which it is shown. */
+function excerpt({ text, shows = '' }: ReportEvidence): string {
+  const line = text.trimEnd();
+  const at = line.indexOf(shows);
+  if (at + shows.length <= mostExcerpt) return line.slice(0, mostExcerpt);
+  return `${line.slice(0, 60)} … ${line.slice(Math.max(60, at - 40), at + shows.length + 20)}`;
+}

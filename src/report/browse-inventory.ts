@@ -1,0 +1,109 @@
+import type { BrowseReport } from '../browse/browse-schema.ts';
+
+type ReportInventory = BrowseReport['inventory'];
+type ReportEvent = ReportInventory['events'][number];
+type Counts = ReportEvent['arms'];
+
+const mostRows = 60;
+const mostShownProperties = 40;
+const numberWidth = 7;
+
+/** Events, hosts and identifiers of the logs of all valid runs, counted by arm. */
+export function inventoryLines({ inventory }: BrowseReport, letters: readonly string[]): string[] {
+  const { events, hosts, identifiers } = inventory;
+  const numbers = (arms: Counts) =>
+    letters
+      .map((_, index) => String(arms.find(({ arm }) => arm === index)?.count ?? '-').padStart(numberWidth))
+      .join('');
+  const table = <Row extends { readonly arms: Counts }>(
+    title: string,
+    rows: readonly Row[],
+    say: (row: Row) => string,
+  ) => [
+    title,
+    `  ${letters.map((letter) => letter.padStart(numberWidth)).join('')}`,
+    ...rows.slice(0, mostRows).map((row) => `  ${numbers(row.arms)}  ${say(row)}`),
+    ...(rows.length > mostRows ? [`  … and ${rows.length - mostRows} more in -f json`] : []),
+  ];
+  return [
+    '',
+    events.length === 0
+      ? 'No event of a known SDK is in the logs of valid runs.'
+      : 'Events in the logs of valid runs, by arm. An SDK may log an event when it records it, and again when it sends it.',
+    ...bySdk(events).flatMap(({ title, properties, events: own }) => [
+      ...table(`  ${title}`, own, (one) => eventWords(one, properties)),
+      ...(properties.length > 0 ? [`    each with, unless it says only: ${wordsOf(properties)}`] : []),
+    ]),
+    '',
+    ...(hosts.length === 0
+      ? ['No host is named in the logs of valid runs.']
+      : table('Hosts in the logs of valid runs, by arm: lines that name them', hosts, hostWords)),
+    '',
+    ...(identifiers.length === 0
+      ? ['No property with the name of an identifier is in the events.']
+      : table(
+          'Properties with the name of an identifier, by arm: events that carry them',
+          identifiers,
+          ({ property, what, values, package: app }) =>
+            `${property} (${what}), ${values} ${values === 1 ? 'value' : 'values'} in all · ${app ?? 'app unknown'}`,
+        )),
+  ];
+}
+
+interface EventsOfSdk {
+  readonly title: string;
+  readonly events: readonly ReportEvent[];
+  /** That all events have but those that have few. */
+  readonly properties: readonly string[];
+}
+
+function bySdk(events: readonly ReportEvent[]): readonly EventsOfSdk[] {
+  const titleOf = ({ package: app, sdk }: ReportEvent) => `${app ?? 'app unknown'}, ${sdk}`;
+  return [...new Set(events.map(titleOf))].map((title) => {
+    const own = events.filter((event) => titleOf(event) === title);
+    const most = Math.max(...own.map(({ properties }) => properties.length));
+    const full = own.filter((event) => hasMany(event, most));
+    const [first] = full;
+    const shared =
+      full.length > 1
+        ? (first?.properties ?? []).filter((name) =>
+            full.every(({ properties }) => properties.includes(name)),
+          )
+        : [];
+    return { title, events: own, properties: shared };
+  });
+}
+
+function eventWords({ name, stage, properties }: ReportEvent, shared: readonly string[]): string {
+  const title = `${name}${stage === undefined ? '' : `, ${stage}`}`;
+  if (!shared.every((property) => properties.includes(property)))
+    return `${title} · only: ${properties.length === 0 ? 'no property that can be read' : wordsOf(properties)}`;
+  const other = properties.filter((property) => !shared.includes(property));
+  return other.length === 0 ? title : `${title} · ${wordsOf(other)}`;
+}
+
+/** An event that was cut, or that stands alone, must not hide what the others have in common. */
+function hasMany({ properties }: ReportEvent, most: number): boolean {
+  return properties.length > 0 && properties.length * 2 >= most;
+}
+
+function wordsOf(properties: readonly string[]): string {
+  const left = properties.length - mostShownProperties;
+  return `${properties.slice(0, mostShownProperties).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
+function hostWords({
+  host,
+  kind,
+  package: app,
+  owner,
+  purpose,
+  addresses,
+}: ReportInventory['hosts'][number]) {
+  return [
+    `${host}, ${kind}`,
+    app ?? 'app unknown',
+    owner === undefined ? 'owner unknown' : `${owner}, ${purpose ?? ''}, by its name`,
+    ...addresses.slice(0, 3),
+  ].join(' · ');
+}
