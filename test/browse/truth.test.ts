@@ -32,7 +32,9 @@ test('Mint Browser 3.9.3: its switch stops it, and four runs each are enough to 
   expect(verdictsOf(report, 0)['incognito-too']).toBe('confirmed');
   expect(verdictsOf(report, 1)['incognito-too']).toBe(unseen);
   expect(report.arms[1]?.verdicts[0]?.summary).toContain('was heard to record anything that was done');
-  expect(report.browsers[0]?.verdicts).toMatchObject([{ claim: 'switch-stops-it', status: 'confirmed' }]);
+  expect(report.browsers[0]?.verdicts).toMatchObject([
+    { claim: 'switch-stops-it', status: 'not contradicted' },
+  ]);
   expect(changed).toEqual({});
 });
 
