@@ -4,7 +4,7 @@ import { bounded } from './bounded.ts';
 
 /** How a file is packed, by what it begins with. `advice` is for those that are not opened. */
 export interface Packing {
-  readonly kind: 'gzip' | 'zip' | 'other';
+  readonly kind: 'gzip' | 'zip' | 'zstd' | 'tar' | 'other';
   readonly advice?: string;
 }
 
@@ -12,20 +12,49 @@ const magics: readonly { readonly magic: string; readonly packing: Packing }[] =
   { magic: '\x1f\x8b', packing: { kind: 'gzip' } },
   { magic: 'PK\x03\x04', packing: { kind: 'zip' } },
   { magic: '\xfd7zXZ\0', packing: { kind: 'other', advice: 'it is packed with xz: unpack it with `xz -d`' } },
-  {
-    magic: '\x28\xb5\x2f\xfd',
-    packing: { kind: 'other', advice: 'it is packed with zstd: unpack it with `zstd -d`' },
-  },
+  { magic: '\x28\xb5\x2f\xfd', packing: { kind: 'zstd' } },
   { magic: 'BZh', packing: { kind: 'other', advice: 'it is packed with bzip2: unpack it with `bzip2 -d`' } },
   { magic: '7z\xbc\xaf', packing: { kind: 'other', advice: 'it is a 7z archive: unpack it with `7z x`' } },
   { magic: 'Rar!', packing: { kind: 'other', advice: 'it is a RAR archive: unpack it first' } },
 ];
 
-export const headBytes = 8;
+/** A tar says what it is at the end of its first block. */
+export const headBytes = 512;
+const tarMagic = 257;
 
 export function packingOf(head: Uint8Array): Packing | undefined {
   const text = Buffer.from(head.subarray(0, headBytes)).toString('latin1');
+  if (text.startsWith('ustar', tarMagic)) return { kind: 'tar' };
   return magics.find(({ magic }) => text.startsWith(magic))?.packing;
+}
+
+/** What the decoder of zstd may make of one piece, which is 256 KiB: more is a bomb. */
+const mostOfPiece = 128 << 20;
+
+/** Unpacks zstd, of one or more frames. Throws where the data are cut or wrong. */
+export async function* unpackZstd(
+  packed: AsyncIterable<Uint8Array>,
+  size: number,
+  limit: number,
+): AsyncGenerator<Uint8Array> {
+  const { Decompress } = await import('fzstd');
+  async function* unpacked() {
+    const ready: Uint8Array[] = [];
+    let made = 0;
+    const stream = new Decompress((part) => {
+      made += part.length;
+      if (made > mostOfPiece) throw new Error('it unpacks to so much as only a bomb does');
+      ready.push(part);
+    });
+    for await (const chunk of packed) {
+      stream.push(Buffer.from(chunk)); // the memory of the chunk is used again
+      made = 0;
+      yield* ready.splice(0);
+    }
+    stream.push(new Uint8Array(), true);
+    yield* ready.splice(0);
+  }
+  yield* bounded(unpacked(), { limit, packed: size });
 }
 
 /** Compressed bytes that are kept, for a file whose gzip data have other bytes behind them. */

@@ -4,8 +4,9 @@ import { InputError } from '../host/input-error.ts';
 import { bounded } from './bounded.ts';
 import { fileBytes } from './file-bytes.ts';
 import type { Source } from './source.ts';
-import { gunzip, headBytes, packingOf } from './packed.ts';
+import { gunzip, headBytes, packingOf, unpackZstd } from './packed.ts';
 import { pipeBytes } from './pipe-bytes.ts';
+import { tarSources } from './tar-sources.ts';
 import { failing, zipSources } from './zip-sources.ts';
 
 export function isStdin(path: string): boolean {
@@ -16,8 +17,8 @@ const mostFiles = 100_000;
 const mostZipInMemory = 512 << 20;
 
 /**
- * The texts behind the paths of a command line: `-` is stdin, folders are walked, gzip and zip are opened by what they
- * begin with, whatever they are called. A path that is not there is an InputError; a file in a folder that vanished
+ * The texts behind the paths of a command line: `-` is stdin, folders are walked, gzip, zstd, tar and zip are opened by
+ * what they begin with, whatever they are called. A path that is not there is an InputError; a file in a folder that vanished
  * fails when it is read.
  */
 export async function* sources(
@@ -27,7 +28,7 @@ export async function* sources(
   signal?: AbortSignal,
 ): AsyncGenerator<Source> {
   for (const path of paths) {
-    if (isStdin(path)) yield* streamSources('stdin', stdin(), limit);
+    if (isStdin(path)) yield* streamSources('stdin', stdin(), Infinity, limit);
     else {
       const found = await stat(path).catch((error: unknown) => {
         throw new InputError(`${path} cannot be read (${reason(error)}). Check the name and the rights.`);
@@ -44,45 +45,94 @@ async function* fileSources(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Source> {
   const found = await stat(path);
+  if (found.isFIFO()) {
+    yield* streamSources(path, pipeBytes(path, signal), Infinity, limit);
+    return;
+  }
   const head = found.isFile() ? await headOf(path).catch(() => Buffer.alloc(0)) : Buffer.alloc(0); // told when it is read
-  const packing = packingOf(head);
-  if (packing?.kind === 'gzip') yield { name: path, bytes: gunzip(fileBytes(path), found.size, limit) };
-  else if (packing?.kind === 'zip') yield* zipSources(path, path, limit);
-  else if (packing?.advice !== undefined) yield { name: path, bytes: failing(packing.advice) };
-  else if (found.isFIFO()) yield* streamSources(path, pipeBytes(path, signal), limit);
-  else yield { name: path, bytes: bounded(fileBytes(path), { limit }) };
+  if (packingOf(head)?.kind === 'zip') yield* zipSources(path, path, limit);
+  else yield* streamSources(path, fileBytes(path), found.size, limit);
 }
 
-/** What comes through a pipe may be packed as a file may. Its head is looked at as it comes. */
+/** What is packed is opened by what it begins with, from a pipe as from a file. `size` is how much there is of it. */
 async function* streamSources(
   name: string,
-  bytes: AsyncIterable<Uint8Array>,
+  packed: AsyncIterable<Uint8Array>,
+  size: number,
   limit: number,
 ): AsyncGenerator<Source> {
-  const iterator = bytes[Symbol.asyncIterator]();
+  const { head, bytes, close } = await peek(packed);
+  try {
+    yield* openedSources(name, head, bytes, size, limit);
+  } finally {
+    await close(); // where not all was asked for
+  }
+}
+
+async function* openedSources(
+  name: string,
+  head: Buffer,
+  bytes: AsyncIterable<Uint8Array>,
+  size: number,
+  limit: number,
+): AsyncGenerator<Source> {
+  const packing = packingOf(head);
+  if (packing?.kind === 'gzip') yield* unpackedSources(name, gunzip(bytes, size, limit), limit);
+  else if (packing?.kind === 'zstd') yield* unpackedSources(name, unpackZstd(bytes, size, limit), limit);
+  else if (packing?.kind === 'tar') yield* tarSources(name, bytes, limit);
+  else if (packing?.kind === 'zip') {
+    // The list of a zip's files is at its end, so it has to be whole.
+    const zip = await whole(bounded(bytes, { limit: Math.min(limit, mostZipInMemory) }));
+    if (Buffer.isBuffer(zip)) yield* zipSources(name, zip, limit);
+    else yield { name, bytes: failing(zip) };
+  } else if (packing?.advice !== undefined) yield { name, bytes: failing(packing.advice) };
+  else yield { name, bytes: bounded(bytes, { limit }) };
+}
+
+async function* unpackedSources(
+  name: string,
+  unpacked: AsyncIterable<Uint8Array>,
+  limit: number,
+): AsyncGenerator<Source> {
+  const { head, bytes } = await peek(unpacked);
+  if (packingOf(head)?.kind === 'tar') yield* tarSources(name, bytes, limit);
+  else yield { name, bytes };
+}
+
+/** All bytes, or why they cannot be read. */
+async function whole(bytes: AsyncIterable<Uint8Array>): Promise<unknown> {
+  const parts: Uint8Array[] = [];
+  try {
+    for await (const part of bytes) parts.push(Buffer.from(part));
+  } catch (error) {
+    return error;
+  }
+  return Buffer.concat(parts);
+}
+
+/** The first bytes of a stream, and all of it. What goes wrong in between is thrown where all is read. */
+async function peek(stream: AsyncIterable<Uint8Array>) {
+  const iterator = stream[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let length = 0;
-  while (length < headBytes) {
-    const next = await iterator.next();
-    if (next.done === true) break;
-    first.push(next.value);
-    length += next.value.length;
+  let failure: unknown;
+  try {
+    while (length < headBytes) {
+      const next = await iterator.next();
+      if (next.done === true) break;
+      first.push(Buffer.from(next.value)); // its memory is used again
+      length += next.value.length;
+    }
+  } catch (error) {
+    failure = error;
   }
   const head = Buffer.concat(first);
   async function* all() {
     if (head.length > 0) yield head;
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+    if (failure !== undefined) throw failure as Error;
+    yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  const packing = packingOf(head);
-  if (packing?.kind === 'gzip') yield { name, bytes: gunzip(all(), Infinity, limit) };
-  else if (packing?.kind === 'zip') {
-    const parts: Uint8Array[] = [];
-    // The list of a zip's files is at its end, so it has to be whole.
-    for await (const part of bounded(all(), { limit: Math.min(limit, mostZipInMemory) }))
-      parts.push(Buffer.from(part));
-    yield* zipSources(name, Buffer.concat(parts), limit);
-  } else if (packing?.advice !== undefined) yield { name, bytes: failing(packing.advice) };
-  else yield { name, bytes: bounded(all(), { limit }) };
+  return { head, bytes: all(), close: () => iterator.return?.() };
 }
 
 async function headOf(path: string): Promise<Buffer> {

@@ -8,6 +8,7 @@ import { InputError } from '../../src/host/input-error.ts';
 import { readSource } from '../../src/scan/read-source.ts';
 import { sources } from '../../src/scan/sources.ts';
 import { detectors } from '../../src/detectors/index.ts';
+import { tarOf } from '../tar-file.ts';
 import { zipOf } from '../zip-file.ts';
 
 const line = '05-04 12:00:00.123  4321  4388 D FA      : Logging event (FE): login, Bundle[{a=1}]\n';
@@ -36,14 +37,25 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** `line`, packed by zstd 1.5. */
+const zstdLine = Buffer.from(
+  'KLUv/QRooQIAMDUtMDQgMTI6MDA6MDAuMTIzICA0MzIxICA0Mzg4IEQgRkEgICAgICA6IExvZ2dpbmcgZXZlbnQgKEZFKTogbG9naW4sIEJ1bmRsZVt7YT0xfV0KhMA7bQ==',
+  'base64',
+);
+/** 2000 blocks of zstd that each say: 128 KiB of the letter a. */
+const zstdBomb = Buffer.concat([
+  Buffer.from('28b52ffd0058', 'hex'),
+  ...Array.from({ length: 2000 }, () => Buffer.from([0x02, 0x00, 0x10, 0x61])),
+]);
+
 async function* endless(): AsyncGenerator<Uint8Array> {
   for (;;) yield await Promise.resolve(Buffer.alloc(mib));
 }
 
-async function read(paths: readonly string[], limit = 100 * mib) {
+async function read(paths: readonly string[], limit = 100 * mib, stdin = endless) {
   const files = [];
   let events = 0;
-  for await (const source of sources(paths, endless, limit))
+  for await (const source of sources(paths, stdin, limit))
     files.push(
       await readSource(source, { detectors, tell: ({ found }) => (events += Number(found === 'event')) }),
     );
@@ -72,6 +84,52 @@ test.each([
   expect(files[0]?.unread).toMatch(why);
   expect(files[0]?.bytes).toBeLessThanOrEqual(16 * mib);
 });
+
+const tar = tarOf([
+  { name: 'logs/', bytes: '', type: '5' },
+  { name: 'logs/main.txt', bytes: line },
+  { name: 'inner.tgz', bytes: 'x' },
+  { name: `${'deep/'.repeat(30)}b.txt`, bytes: line },
+]);
+const inTar = ['!logs/main.txt', '!inner.tgz', `!${'deep/'.repeat(30)}b.txt`];
+
+test.each<[string, Buffer, readonly string[], RegExp | undefined]>([
+  ['gzip', gzipSync(line), [''], undefined],
+  ['zstd', zstdLine, [''], undefined],
+  ['zstd, two frames', Buffer.concat([zstdLine, zstdLine]), [''], undefined],
+  ['a tar', tar, inTar, /an archive in an archive/],
+  ['a tar in gzip', gzipSync(tar), inTar, /an archive in an archive/],
+  ['a tar that is cut', tar.subarray(0, 1060), ['!logs/main.txt'], /ends within/],
+  [
+    'a tar that is damaged',
+    Buffer.concat([tar.subarray(0, 1536), line2k()]),
+    ['!logs/main.txt', ''],
+    /damaged/,
+  ],
+  ['zstd that is cut', zstdLine.subarray(0, 60), [''], /unexpected EOF/i],
+  ['a bomb of zstd', zstdBomb, [''], /bomb|larger than/],
+  ['xz', Buffer.from('fd377a585a0000', 'hex'), [''], /packed with xz: unpack it/],
+  ['bzip2', Buffer.from('BZh91AY'), [''], /packed with bzip2: unpack it/],
+])('%s is opened or named, from a file and from a pipe', async (_, bytes, names, why) => {
+  writeFileSync(at('packed'), bytes);
+  async function* pipe() {
+    for (let from = 0; from < bytes.length; from += 100)
+      yield await Promise.resolve(bytes.subarray(from, from + 100));
+  }
+  for (const [path, called, stdin] of [
+    [at('packed'), at('packed'), endless],
+    ['-', 'stdin', pipe],
+  ] as const) {
+    const { files, events } = await read([path], undefined, stdin);
+    expect(files.map(({ name }) => name)).toEqual(names.map((name) => called + name));
+    expect(files.map(({ unread }) => unread).join('\n')).toMatch(why ?? /^\n*$/);
+    if (why === undefined || names === inTar) expect(events).toBeGreaterThan(0);
+  }
+});
+
+function line2k(): Buffer {
+  return Buffer.alloc(2048, 'no header of a tar, ');
+}
 
 test('a pipe without end is read up to the limit', async () => {
   const { files } = await read(['-'], 3 * mib);

@@ -1,9 +1,13 @@
 import type { Matcher } from '../../canary/canary.ts';
 import type { Found } from '../found.ts';
-import { looksLikeHar } from './har.ts';
 
 /** A HAR file is one JSON text and has to be in memory whole; V8 has no longer strings than about this. */
 const longest = 400 << 20;
+
+/** Whether a text begins like a HAR file. */
+function looksLikeHar(beginning: string): boolean {
+  return /^\ufeff?\s{0,64}\{\s{0,64}"log"\s{0,64}:\s{0,64}\{/.test(beginning);
+}
 
 interface HarCollectOptions {
   readonly file: string;
@@ -29,7 +33,7 @@ export function collectHar(looking: HarCollectOptions) {
       if (size > longest)
         return { unread: `it is a HAR file of more than ${longest} bytes`, instead: pieces };
       try {
-        const { scanHar } = await import('./scan-har.ts'); // its schema is slow to load
+        const { scanHar } = await import('./scan-har.ts'); // few texts are HAR files
         return { count: scanHar(Buffer.concat(pieces).toString('utf8'), looking), instead: [] };
       } catch (error) {
         const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, inflateSync } from 'node:zlib';
 import type { EventProperties, EventReading, Json } from '../../detectors/detector.ts';
 import type { Exchange } from './har.ts';
 
@@ -181,10 +181,13 @@ export function endpointOf({
 
 const mostUnpacked = 64 << 20;
 
-function unpacked(body: Buffer): Buffer {
-  if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
+/** A body without gzip or zlib (RFC 1952, 1950). Bytes that do not unpack stay as they are. */
+export function unpacked(body: Buffer): Buffer {
+  const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+  const isZlib = body[0] === 0x78 && ((body[0] << 8) | (body[1] ?? 0)) % 31 === 0;
+  if (!isGzip && !isZlib) return body;
   try {
-    return gunzipSync(body, { maxOutputLength: mostUnpacked });
+    return (isGzip ? gunzipSync : inflateSync)(body, { maxOutputLength: mostUnpacked });
   } catch {
     return body;
   }

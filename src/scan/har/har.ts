@@ -1,4 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib';
+import { Decompress } from 'fzstd';
 
 /** A piece of an exchange: which, and its bytes without the encoding of the transport. */
 export interface Part {
@@ -140,20 +141,30 @@ function headerIn(headers: unknown, wanted: string): string | undefined {
 }
 
 const mostUnpacked = 64 << 20;
+const zstdMagic = Buffer.from('28b52ffd', 'hex');
+
+function unpackedZstd(bytes: Uint8Array): Buffer {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const stream = new Decompress((part) => {
+    parts.push(part);
+    size += part.length;
+    if (size > mostUnpacked) throw new RangeError('it unpacks to too much');
+  });
+  stream.push(bytes, true);
+  return Buffer.concat(parts);
+}
 
 /** Some exporters keep a body as it was on the wire. Bytes that do not unpack stay as they are. */
 function decompressed(bytes: Uint8Array, encoding: string | undefined): Uint8Array {
-  if (encoding?.toLowerCase() !== 'br') return bytes; // gzip and deflate are found by the matcher and the readers
+  // gzip and deflate are found by the matcher and the readers.
   try {
+    if (zstdMagic.equals(bytes.subarray(0, zstdMagic.length))) return unpackedZstd(bytes);
+    if (encoding?.toLowerCase() !== 'br') return bytes;
     return brotliDecompressSync(bytes, { maxOutputLength: mostUnpacked });
   } catch {
     return bytes;
   }
-}
-
-/** Whether a text begins like a HAR file. */
-export function looksLikeHar(beginning: string): boolean {
-  return /^\ufeff?\s{0,64}\{\s{0,64}"log"\s{0,64}:\s{0,64}\{/.test(beginning);
 }
 
 /** Throws a SyntaxError or a TypeError where the text is no HAR file at all. */

@@ -5,6 +5,7 @@ import type { EventFound, Found, FoundPlace } from '../found.ts';
 import { ruleFor } from '../../data/hosts.ts';
 import { endpointOf } from './endpoints.ts';
 import { readHar, type Exchange, type Part } from './har.ts';
+import { opaqueBytes } from './opaque.ts';
 import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../detectors/sensors-body.ts';
 
 const longestUrl = 2000;
@@ -84,24 +85,19 @@ const stageOf = ({ status }: Exchange) => (status === 0 ? 'queued' : status < 40
 const bytesOf = ({ parts }: Exchange, name: string): number =>
   parts.find((part) => part.name === name)?.bytes.length ?? 0;
 
-/** Bytes of a body that no reader understands and that is no text. */
-function isOpaque(body: Uint8Array | undefined): boolean {
-  return (
-    body !== undefined &&
-    /[\0-\x08\x0e-\x1f\x7f-\xff]/.test(Buffer.from(body.subarray(0, 4096)).toString('latin1'))
-  );
-}
-
 /** Who was contacted, with how much each way; and the events that the request holds, where its endpoint is known. */
 function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
   const host = URL.canParse(exchange.url) ? new URL(exchange.url).hostname : '';
   const found = endpointOf(exchange);
   const known = ruleFor(host);
-  if (!known && !found) return;
-  const app = exchange.app === undefined ? {} : { package: exchange.app };
-  const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
   const body = exchange.parts.find(({ name }) => name === 'request.body')?.bytes;
   const isRead = found !== undefined && found.readings.length > 0;
+  const opaque = isRead ? undefined : opaqueBytes(body);
+  // Of a host that nobody knows only what cannot be read is told.
+  if (!known && !found && opaque === undefined) return;
+  const unreadable = opaque === undefined ? {} : { opaque };
+  const app = exchange.app === undefined ? {} : { package: exchange.app };
+  const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
   // Without an answer nobody saw the request arrive: it is told, and is no contact.
   const isAnswered = exchange.status !== 0;
   tell({
@@ -113,12 +109,12 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
     properties: {
       how: `${exchange.method} ${isAnswered ? `with answer ${String(exchange.status)}` : 'without an answer'}`,
       owner: known?.owner ?? 'unknown',
-      purpose: known?.purpose ?? 'analytics',
+      purpose: known?.purpose ?? (found ? 'analytics' : 'unknown'),
       bytesSent: bytesOf(exchange, 'request.body'),
       bytesReceived: bytesOf(exchange, 'response.body'),
     },
     identifiers: [],
-    ...(!isRead && body && isOpaque(body) && { opaque: body.length }),
+    ...unreadable,
   });
   if (!found) return;
   const { id, sdk, read } = found.endpoint;
@@ -133,14 +129,14 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
       ...(opaque !== undefined && { opaque }),
     });
   // A body that is encrypted, or that no reader understands, is an upload all the same.
-  if (!isRead && body && (read === undefined || isOpaque(body)))
+  if (!isRead && body && (read === undefined || opaque !== undefined))
     tell({
       ...told,
       kind: 'upload',
-      name: isOpaque(body) ? 'body that cannot be read' : 'body without a reader',
+      name: opaque !== undefined ? 'body that cannot be read' : 'body without a reader',
       properties: {},
       identifiers: [],
-      ...(isOpaque(body) && { opaque: body.length }),
+      ...unreadable,
     });
 }
 

@@ -1,0 +1,41 @@
+import { isUtf8 } from 'node:buffer';
+import { unpacked } from './endpoints.ts';
+
+/** Base64 that is shorter may be an id or a token. */
+const leastBase64 = /[A-Za-z0-9+/_-]{100,}/g;
+const mostLooked = 1 << 20;
+
+/** Control characters do not stand in text. */
+function isText(bytes: Buffer): boolean {
+  return isUtf8(bytes) && !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(bytes.toString('latin1'));
+}
+
+/**
+ * How many bytes of a body cannot be read: all of a body that is no text, and base64 in a text that decodes to no text.
+ * Undefined where all of it can be read.
+ */
+export function opaqueBytes(body: Uint8Array | undefined): number | undefined {
+  if (body === undefined || body.length === 0) return undefined;
+  const bytes = unpacked(Buffer.from(body));
+  const looked = bytes.subarray(0, mostLooked);
+  if (!isText(endingWhole(looked))) return body.length;
+  let opaque = 0;
+  for (const [run] of withoutEscapes(looked.toString('latin1')).matchAll(leastBase64)) {
+    if (/^[0-9a-f]+$/i.test(run)) continue; // digests and numbers
+    const decoded = unpacked(Buffer.from(run, 'base64'));
+    if (!isText(endingWhole(decoded))) opaque += decoded.length;
+  }
+  return opaque > 0 ? opaque : undefined;
+}
+
+/** Without a character of UTF-8 that the end cut in two. */
+function endingWhole(bytes: Buffer): Buffer {
+  for (let cut = 0; cut < 4; cut++) {
+    const head = bytes.subarray(0, bytes.length - cut);
+    if (isUtf8(head.subarray(-64)) || cut === 3) return head;
+  }
+  return bytes;
+}
+
+const withoutEscapes = (text: string): string =>
+  text.replace(/%2b/gi, '+').replace(/%2f/gi, '/').replace(/\\\//g, '/');
