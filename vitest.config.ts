@@ -9,7 +9,7 @@ const slow = [
   'test/capture/import/zip.test.ts',
   'test/cli/**/*.test.ts',
   'test/device/adb/adb{,-shell,-stream}.test.ts',
-  'test/fix/{comes-back,cut,guided,looks,other-users,run-fix}.test.ts',
+  'test/fix/{comes-back,cut,guided,looks,other-users,run-fix,stray-tap}.test.ts',
   'test/law.test.ts',
   'test/probes/hostile.test.ts',
   'test/redaction/{device-names,redact}.test.ts',

@@ -3,6 +3,7 @@ import type { Capture, Recording } from '../capture/capture.ts';
 import type { Device } from '../device/device.ts';
 import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts';
 import { entriesOf, isSettled } from '../journal/entries.ts';
+import { writeStrayTap } from '../journal/make-change.ts';
 import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import { planOf, type BrowseArm, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
@@ -55,12 +56,6 @@ export interface BrowseDeviceOptions {
 export async function browseDevice(options: BrowseDeviceOptions): Promise<Recording> {
   const { device, journal, executor, arms, pause, gracefulSignal, forcedSignal } = options;
   const started = options.now();
-  const before = await askBefore(device, arms, {
-    signal: gracefulSignal,
-    screens: true,
-    now: () => options.now().getTime(),
-    ...(pause && { pause }),
-  });
   const context: ChangeContext = {
     journal,
     executor,
@@ -69,6 +64,13 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
       options.tell(sentence);
     },
   };
+  const before = await askBefore(device, arms, {
+    signal: gracefulSignal,
+    screens: true,
+    now: () => options.now().getTime(),
+    ...(pause && { pause }),
+    onStrayTap: (stray) => writeStrayTap(context, stray),
+  });
   const listener: PageListener = { onPageRequested: () => undefined };
   const page = await reachablePage(device, listener);
   try {

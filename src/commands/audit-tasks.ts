@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import type { Audit } from '../audit/audit-capture.ts';
-import { auditDevice } from '../audit/audit-device.ts';
+import { auditDevice, type AuditDeviceOptions } from '../audit/audit-device.ts';
 import type { FileReading } from '../capture/import/files.ts';
 import type { Check } from '../checks/check.ts';
 import type { Device } from '../device/device.ts';
 import { readSerialno } from '../journal/phone-mark.ts';
 import { wordsOf } from '../report/question-words.ts';
 import type { Host } from './host.ts';
+import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Task } from './progress.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
@@ -42,8 +43,9 @@ export function auditTaskOf(
     async work(tell) {
       const device = await phone.open();
       const started = host.now().toISOString();
-      return undisturbed(phone, device, host, () =>
+      const ask = (onStrayTap: NonNullable<AuditDeviceOptions['onStrayTap']>) =>
         auditDevice(device, checks, {
+          onStrayTap,
           origin: phone.origin,
           basis: 'miaudit audit',
           tool: host.tool,
@@ -57,8 +59,8 @@ export function auditTaskOf(
             tell(`${number} of ${of}: ${wordsOf(path)}`);
           },
           ...(phone.pause && { pause: phone.pause }),
-        }),
-      );
+        });
+      return undisturbed(phone, device, host, () => journalingStrayTaps(device, host, ask));
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Scenario } from '../browse/plan/scenario.ts';
 import { matcher } from '../canary/matcher.ts';
 import type { Recording } from '../capture/capture.ts';
 import { detectors } from '../detectors/index.ts';
+import { writeStrayTap } from '../journal/make-change.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { armName } from '../report/browse-text.ts';
 import { sanitise } from '../report/sanitise.ts';
@@ -54,13 +55,19 @@ export async function browsePhone(
       host.err('Ending, and putting the phone back. Once more leaves it as it is, for `miaudit undo`.');
     };
     host.gracefulSignal.addEventListener('abort', onInterrupt, { once: true });
+    const tell = (sentence: string) => {
+      host.err(sanitise(sentence, 1000));
+    };
     try {
       return await browseDevice({
         ...options,
         device,
         arms,
         journal,
-        executor: executorForSingleChanges(workOn(device, host, phone.pause)),
+        executor: executorForSingleChanges({
+          ...workOn(device, host, phone.pause),
+          onStrayTap: (stray) => writeStrayTap({ journal, now: () => host.now(), tell }, stray),
+        }),
         origin: phone.origin,
         tool: host.tool,
         gracefulSignal: host.gracefulSignal,
@@ -68,9 +75,7 @@ export async function browsePhone(
         ...(phone.pause && { pause: phone.pause }),
         now: () => host.now(),
         random: (bytes) => host.random(bytes),
-        tell: (sentence) => {
-          host.err(sanitise(sentence, 1000));
-        },
+        tell,
         ...(keeping && {
           keep: (recording: Recording, isFirst: boolean) =>
             isFirst ? keeping.begin(recording) : keeping.more(recording),

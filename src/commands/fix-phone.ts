@@ -12,6 +12,7 @@ import { phoneLine, type PhoneName } from '../report/phone-line.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { journalFolder, workOn } from './change-options.ts';
 import type { Host } from './host.ts';
+import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Questions } from './question.ts';
 import { progressOf } from './time-left.ts';
@@ -58,7 +59,9 @@ export async function fixPhone(
     ...(host.interactive && { question: (words) => questions.confirm(words) }),
   });
   if (!options.quiet && host.interactive) host.err(`${phoneLine(name)}: reading.`);
-  const { findings, plan } = await planFixes(work, checks, options);
+  const { findings, plan } = await journalingStrayTaps(device, host, (onStrayTap) =>
+    planFixes({ ...work, onStrayTap }, checks, options),
+  );
   const nothing = { findings, plan, applied: [] };
   if (options.dryRun) return nothing;
 

@@ -27,9 +27,10 @@ async function visitAll(session: ScreenSession, moves: readonly Move[]): Promise
   let text = '';
   let seen = false;
   let skipping = false;
+  let opened: Move[] = [];
   for (const move of moves) {
     try {
-      const said = skipping ? '' : await doMove(session, move);
+      const said = skipping ? '' : await doMove({ ...session, opened }, move);
       seen ||= said !== '';
       text += said;
     } catch (error) {
@@ -39,6 +40,7 @@ async function visitAll(session: ScreenSession, moves: readonly Move[]): Promise
       skipping = true; // what leads to the same tour
     }
     if (move.do === 'tour') skipping = false;
+    opened = move.do === 'tour' ? [] : [...opened, move];
   }
   if (!seen && hindered[0]) throw hindered[0];
   return text;

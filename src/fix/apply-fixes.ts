@@ -4,6 +4,7 @@ import type { Check } from '../checks/check.ts';
 import type { Move } from '../device/step.ts';
 import type { ChangeContext } from '../journal/change-context.ts';
 import { entriesOf } from '../journal/entries.ts';
+import { writeStrayTap } from '../journal/make-change.ts';
 import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import { applyAttempts, attemptOf, takeBack, type Applying, type Attempt, type Tried } from './apply.ts';
@@ -63,8 +64,9 @@ interface Running {
  * is read anew once it has settled. What does not help is taken back, and the next remedy is tried. A lost phone leaves
  * the journal unended.
  */
-export async function applyFixes(work: PhoneWork, run: FixRun): Promise<FixResult> {
+export async function applyFixes(given: PhoneWork, run: FixRun): Promise<FixResult> {
   const { journal } = run;
+  const work: PhoneWork = { ...given, onStrayTap: (stray) => writeStrayTap(context, stray) };
   const executors = executorsFor(work);
   const context: ChangeContext = {
     journal,
@@ -139,8 +141,14 @@ function applyingOf({ work, run, context, executors }: Running): Applying {
   };
 }
 
-function gatheringOf({ forcedSignal, pause }: PhoneWork, { screens }: FixRun) {
-  return { signal: forcedSignal, screens, now: () => performance.now(), ...(pause && { pause }) };
+function gatheringOf({ forcedSignal, pause, onStrayTap }: PhoneWork, { screens }: FixRun) {
+  return {
+    signal: forcedSignal,
+    screens,
+    now: () => performance.now(),
+    ...(pause && { pause }),
+    ...(onStrayTap && { onStrayTap }),
+  };
 }
 
 async function auditAgain({ work, run }: Running): Promise<AuditNow> {

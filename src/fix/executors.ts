@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Device } from '../device/device.ts';
+import type { StrayTap } from '../device/screen/stray-tap.ts';
 import type { ChangeExecutor } from '../journal/change-context.ts';
 import { askingForGate } from './ask-for-gate.ts';
 import { executorOf, type ScreenSwitches } from './change-executor.ts';
@@ -20,6 +21,8 @@ export interface PhoneWork {
   readonly forcedSignal: AbortSignal;
   now(): Date;
   tell(sentence: string): void;
+  /** Told of a tap that turned another switch than it was meant for. */
+  readonly onStrayTap?: (stray: StrayTap) => Promise<void>;
   /** Where a person may be asked to turn what adb cannot. */
   readonly person?: Guide;
   /** Asks the owner to open MIUI's gate, and says whether they did. */
@@ -35,8 +38,12 @@ export interface Executors {
 
 /** What reads and makes changes on this phone. Whoever used it calls `switches.leave()` at the end. */
 export function executorsFor(work: PhoneWork): Executors {
-  const { device, forcedSignal, pause, person, isGateOpenedByOwner } = work;
-  const switches = screenSwitches(device, { signal: forcedSignal, ...(pause && { pause }) });
+  const { device, forcedSignal, pause, person, isGateOpenedByOwner, onStrayTap } = work;
+  const switches = screenSwitches(device, {
+    signal: forcedSignal,
+    ...(pause && { pause }),
+    ...(onStrayTap && { onStrayTap }),
+  });
   const byAdb = executorOf(device, switches, forcedSignal);
   const automatic = isGateOpenedByOwner
     ? askingForGate(byAdb, () => {

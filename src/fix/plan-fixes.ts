@@ -15,7 +15,7 @@ export interface PlannedFixes {
 
 /** Audits the phone and plans what can be done about what it found. Changes nothing. Throws where the phone went away. */
 export async function planFixes(
-  { device, gracefulSignal, forcedSignal, pause, person }: PhoneWork,
+  { device, gracefulSignal, forcedSignal, pause, person, onStrayTap }: PhoneWork,
   checks: readonly Check[],
   options: PlanOptions,
 ): Promise<PlannedFixes> {
@@ -25,6 +25,7 @@ export async function planFixes(
     screens: options.screens,
     now: () => performance.now(),
     ...(pause && { pause }),
+    ...(onStrayTap && { onStrayTap }),
   });
   const read = {
     value: (change: Parameters<typeof valueIn>[1]) => valueIn(capture, change),

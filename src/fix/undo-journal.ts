@@ -1,4 +1,6 @@
+import { writeStrayTap } from '../journal/make-change.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
+import type { ChangeContext } from '../journal/change-context.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
 import { checkJournal, undo, type UndoResult } from '../journal/undo.ts';
 import { continueJournal } from '../journal/write-journal.ts';
@@ -16,8 +18,11 @@ export async function undoJournal(
 ): Promise<UndoResult> {
   checkJournal(content, phone);
   const journal = await continueJournal(content);
-  const { automatic, guided, switches } = executorsFor(work);
-  const context = {
+  const { automatic, guided, switches } = executorsFor({
+    ...work,
+    onStrayTap: (stray) => writeStrayTap(context, stray),
+  });
+  const context: ChangeContext = {
     journal,
     executor: guided ?? automatic,
     now: () => work.now(),

@@ -1,8 +1,9 @@
 import type { Change } from '../device/step.ts';
-import { sameValue, type Value } from '../device/value.ts';
+import { present, sameValue, type Value } from '../device/value.ts';
 import { nextId } from './entries.ts';
 import { inverse, keysBehind, wanted } from './inverse.ts';
 import { sayValue } from './describe.ts';
+import { onOrOff, type StrayTap } from '../device/screen/stray-tap.ts';
 import type { ChangeContext } from './change-context.ts';
 
 export interface Reason {
@@ -45,4 +46,24 @@ export async function makeChange(context: ChangeContext, change: Change, reason:
 function resultOf(before: Value, after: Value, change: Change): Made['result'] {
   if (sameValue(after, wanted(change))) return 'took';
   return sameValue(after, before) ? 'refused' : 'unsure';
+}
+
+/** Writes down, as a change that an undo puts back, what a tap turned that was meant for another row. */
+export async function writeStrayTap(
+  { journal, now, tell }: Pick<ChangeContext, 'journal' | 'now' | 'tell'>,
+  { change, before: on, meant }: StrayTap,
+): Promise<void> {
+  const id = nextId(journal.lines);
+  const before = present(onOrOff(on));
+  const summary = `The rows moved under the tap on ${meant}, which turned this switch.`;
+  const time = now().toISOString();
+  const back = [...inverse(change, before)];
+  await journal.append({
+    ...{ type: 'change', id, time, reason: 'stray-tap', summary, temporary: false, change, before },
+    inverse: back,
+  });
+  await journal.append({ type: 'after', id, value: wanted(change) });
+  tell(
+    `The rows moved under a tap: it turned “${change.row.name}” from ${onOrOff(on)} to ${onOrOff(change.to)}. Entry ${id} of the journal ${journal.path} puts that back: miaudit undo.`,
+  );
 }

@@ -31,6 +31,8 @@ export interface ScreenModel {
   close(packageName: string): void;
   tap(x: number, y: number): void;
   swipe(x1: number, y1: number, x2: number, y2: number, milliseconds: number): void;
+  /** Before the next tap takes effect, a row comes in above the others of the page. */
+  moveRowsAtNextTap(): void;
   /** A KEYCODE_* name; numbers and short names are already spelled out. */
   key(code: string): void;
   text(typed: string): void;

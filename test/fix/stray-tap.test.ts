@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { targetOf } from '../../src/data/labels.ts';
 import { perform } from '../../src/device/perform.ts';
+import type { StrayTap } from '../../src/device/screen/stray-tap.ts';
 import type { Device } from '../../src/device/device.ts';
 import { openSecurity } from '../../src/probes/settings-pages.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
+import { entriesOf } from '../../src/journal/entries.ts';
+import { readJournal } from '../../src/journal/read-journal.ts';
 import { phoneWith } from '../virtual-phone/screens/phone-with.ts';
+import { fixOn, undoOn } from './fix-on.ts';
+import { anything } from './made-phone.ts';
 
 const call = { package: 'com.android.incallui', activity: 'com.android.incallui.InCallActivity' };
 const row = targetOf('Settings', 'user_experience_program_title');
@@ -59,4 +64,63 @@ test('an audit that is interrupted leaves the phone where it was found, and at o
     if (isForced) expect(phone.inside.screens.front()).not.toEqual(before);
     else expect(phone.inside.screens.front()).toEqual(before);
   }
+});
+
+/** Which fix is at work when the rows move under its next tap; what that hits; and how the fix then ends. */
+const moved = [
+  {
+    name: 'the tap on a switch hits another switch',
+    fix: 'visited-addresses@com.mi.globalbrowser',
+    turned: /^“Personalized services .*” from on to off/,
+    open: { 'visited-addresses@com.mi.globalbrowser': 'failed' },
+  },
+  {
+    name: 'the tap on a row that leads to a page hits a switch',
+    fix: 'usage-and-diagnostics',
+    turned: /^“Enroll in User Experience Program” from off to on/,
+    open: { 'user-experience-program': 'came-back' },
+  },
+];
+
+test.each(moved)(
+  'where rows move under a tap, and $name, that is told, and an undo puts it back',
+  async ({ fix: reason, turned, open }) => {
+    const on = phoneWith('redmi-note-8-pro');
+    const before = snapshot(on.phone.inside.state);
+    const { path, applied, told } = await fixOn(
+      on,
+      { ...anything, screens: true },
+      {
+        onFix(_at, _of, fix) {
+          if (fix.reason === reason) on.phone.inside.screens.moveRowsAtNextTap();
+        },
+      },
+    );
+    const [, said = ''] = /^The rows moved under a tap: it turned (.*)$/m.exec(told.join('\n')) ?? [];
+    expect(said).toMatch(turned);
+    const outcomes = applied.filter(({ outcome }) => outcome !== 'fixed');
+    expect(Object.fromEntries(outcomes.map(({ fix, outcome }) => [fix.reason, outcome]))).toEqual(open);
+    const entries = entriesOf((await readJournal(path)).lines);
+    expect(entries.filter(({ line }) => line.reason === 'stray-tap')).toHaveLength(1);
+    expect(['restored', 'already-original']).toEqual(expect.arrayContaining(await undoOn(on, path)));
+    expect(differences(before, snapshot(on.phone.inside.state))).toEqual({});
+  },
+);
+
+test('a tour whose tap turns a switch tells it, and reads the page as not seen', async () => {
+  const { phone, device, pause } = phoneWith('redmi-note-8-pro');
+  const strays: StrayTap[] = [];
+  const disturbed = atTap(device, () => {
+    phone.inside.screens.moveRowsAtNextTap();
+  });
+  const diagnostics = targetOf('Settings', 'upload_debug_log_title');
+  const pages = [{ name: 'diagnostics', path: [diagnostics] }];
+  const tour = { do: 'tour', package: 'com.android.settings', pages } as const;
+  const onStrayTap = (stray: StrayTap) => Promise.resolve(void strays.push(stray));
+  await expect(perform(disturbed, [openSecurity, tour], { pause, onStrayTap })).rejects.toThrow(
+    'It turned “Enroll in User Experience Program” from on to off.',
+  );
+  expect(strays).toMatchObject([
+    { before: true, change: { to: false, open: [openSecurity], page: { path: [] } } },
+  ]);
 });

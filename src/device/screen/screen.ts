@@ -4,6 +4,7 @@ import { ownerOf as ownerOfWindow } from './focus.ts';
 import { endsAbove, stoppedShort } from './list-end.ts';
 import { input, touch, type ScreenSession, type Shot } from './session.ts';
 import { ScreenError } from './screen-error.ts';
+import { switchesTurned, SwitchTurned } from './stray-tap.ts';
 import type { Target } from '../step.ts';
 import { isSeen, middleOf, type Bounds, type UiTree } from './ui-xml.ts';
 
@@ -128,7 +129,7 @@ export async function seek<T>(
   return { shot, found: pick(shot.tree) };
 }
 
-/** Taps what was found on the last look, and gives the screen that this opens. */
+/** Taps what was found on the last look, and gives the screen that this opens. Throws SwitchTurned where it hit a switch. */
 export async function enter(
   session: ScreenSession,
   stage: Stage,
@@ -139,6 +140,8 @@ export async function enter(
   await tap(session, from, place);
   const next = await changed(session, () => lookAt(session, stage), from);
   if (!next) throw new ScreenError(`Tapping ${target.name} changes nothing on the screen.`);
+  const turned = switchesTurned(from.tree, next.tree);
+  if (turned.length > 0) throw new SwitchTurned(target.name, turned);
   return next;
 }
 

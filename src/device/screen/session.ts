@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Device, ShellResult } from '../device.ts';
+import type { Move } from '../step.ts';
 import { ScreenError } from './screen-error.ts';
+import type { StrayTap } from './stray-tap.ts';
 import type { UiTree } from './ui-xml.ts';
 
 export interface PerformOptions {
@@ -10,6 +12,8 @@ export interface PerformOptions {
   readonly forcedSignal?: AbortSignal;
   /** Waits so many milliseconds; a test passes one that moves the clock of its virtual phone instead. */
   readonly pause?: (milliseconds: number) => Promise<void>;
+  /** Told of a tap that turned another switch than it was meant for. */
+  readonly onStrayTap?: (stray: StrayTap) => Promise<void>;
 }
 
 /** What the tool knows of the phone's screen without another look, which costs seconds on a real phone. */
@@ -30,6 +34,9 @@ export interface ScreenSession {
   /** Part of the names of files that are written on the phone, so that two runs do not read each other's. */
   readonly run: string;
   readonly screen: KnownScreen;
+  readonly onStrayTap: (stray: StrayTap) => Promise<void>;
+  /** What was done to come to the page from which a tour starts. */
+  readonly opened?: readonly Move[];
 }
 
 /** One look at the screen: what uiautomator wrote, word for word, and what was read in it. */
@@ -42,7 +49,12 @@ export interface Shot {
 
 export function startSession(
   device: Device,
-  { signal = new AbortController().signal, forcedSignal = signal, pause }: PerformOptions = {},
+  {
+    signal = new AbortController().signal,
+    forcedSignal = signal,
+    pause,
+    onStrayTap = () => Promise.resolve(),
+  }: PerformOptions = {},
 ): ScreenSession {
   const run = randomUUID().slice(0, 8);
   const screen: KnownScreen = { looks: 0 };
@@ -53,6 +65,7 @@ export function startSession(
     whileLeaving: () => until(forcedSignal),
     run,
     screen,
+    onStrayTap,
   });
   return until(signal);
 }

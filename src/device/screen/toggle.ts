@@ -1,10 +1,10 @@
 import type { Toggle } from '../change.ts';
 import { dumpScreen } from './dump.ts';
 import { dialogOn, findButton, findRow } from './find.ts';
-import { doMove } from './move.ts';
 import type { ScreenRow } from './rows.ts';
 import { seek, tap } from './screen.ts';
 import { ScreenError } from './screen-error.ts';
+import { onOrOff, sayTurned, strayTaps, switchesTurned, type TurnedSwitch } from './stray-tap.ts';
 import { WindowChanged, type ScreenSession, type Shot } from './session.ts';
 import type { Target } from '../step.ts';
 import type { Walk } from './walk.ts';
@@ -42,7 +42,7 @@ export async function turnSwitch(
       before: row.on,
       after: row.on,
       tapped: false,
-      summary: `“${row.title}” was ${word(row.on)} already.`,
+      summary: `“${row.title}” was ${onOrOff(row.on)} already.`,
     };
   try {
     await tap(session, shot, row.place);
@@ -53,13 +53,29 @@ export async function turnSwitch(
   }
   const { after, hindered } = await watch(session, change);
   if (after === undefined) walk.forget(); // whatever shows now is not the page
-  const end = after === undefined ? (hindered ?? 'It could not be seen again.') : `It is ${word(after)} now.`;
+  const others = after === change.to ? [] : turnedInstead(session, shot, row);
+  for (const stray of strayTaps(others, row.title, change)) await session.onStrayTap(stray);
+  const end =
+    after === undefined
+      ? (hindered ?? 'It could not be seen again.')
+      : `“${row.title}” is ${onOrOff(after)} now.`;
   return {
     before: row.on,
     ...(after !== undefined && { after }),
     tapped: true,
-    summary: `“${row.title}” was ${word(row.on)} and was tapped. ${end}`,
+    summary: [
+      others.length > 0
+        ? `The rows moved under the tap on “${row.title}”. ${sayTurned(others)}`
+        : `“${row.title}” was ${onOrOff(row.on)} and was tapped.`,
+      end,
+    ].join(' '),
   };
+}
+
+/** The other switches of the page that show something else after the tap. */
+function turnedInstead(session: ScreenSession, from: Shot, { title }: ScreenRow): readonly TurnedSwitch[] {
+  const { shot } = session.screen;
+  return shot ? switchesTurned(from.tree, shot.tree).filter((turned) => turned.title !== title) : [];
 }
 
 interface FoundSwitch {
@@ -68,13 +84,7 @@ interface FoundSwitch {
 }
 
 async function findSwitch(session: ScreenSession, walk: Walk, change: Toggle): Promise<FoundSwitch> {
-  const at = await walk.goTo(change, {
-    key: `${change.package} ${JSON.stringify(change.open)}`,
-    open: async () => {
-      for (const move of change.open) await doMove(session, move);
-    },
-    path: change.page.path,
-  });
+  const at = await walk.goTo(change, { open: change.open, path: change.page.path });
   // At the edge of the screen a row may show without its switch: then the next screen has both.
   const end = await seek(session, change, at, (tree) => {
     const row = findRow(tree, change.row);
@@ -139,8 +149,4 @@ function readAgain(tree: Shot['tree'], change: Toggle): SeenAfterTap {
   if (dialog !== undefined) return { hindered: `A dialog asks “${dialog}”, and nothing in it was tapped.` };
   const row = tree.nodes[0]?.package === change.package ? findRow(tree, change.row) : undefined;
   return row?.on === undefined ? {} : { after: row.on };
-}
-
-function word(on: boolean): string {
-  return on ? 'on' : 'off';
 }

@@ -1,6 +1,7 @@
 import { findSpot } from './find.ts';
 import { enter, leave, mostScrolls, scroll, shown, type Scrolled } from './screen.ts';
 import { ScreenError } from './screen-error.ts';
+import { strayTaps, SwitchTurned } from './stray-tap.ts';
 import type { ScreenSession, Shot } from './session.ts';
 import { endsAbove } from './list-end.ts';
 import type { Move, Target } from '../step.ts';
@@ -12,6 +13,8 @@ export type Tour = Extract<Move, { do: 'tour' }>;
 /** A page in the tree of a tour. A page without a name is only on the way to others. */
 interface TourNode {
   readonly target?: Target;
+  /** From the page on which the tour starts. */
+  readonly path: readonly Target[];
   readonly names: string[];
   readonly children: TourNode[];
 }
@@ -45,12 +48,13 @@ export async function takeTour(session: ScreenSession, tour: Tour): Promise<stri
 }
 
 function treeOf({ pages }: Tour): TourNode {
-  const root: TourNode = { names: [], children: [] };
+  const root: TourNode = { path: [], names: [], children: [] };
   for (const { name, path } of pages) {
     let node = root;
     for (const target of path) {
       let child = node.children.find((one) => one.target?.name === target.name);
-      if (!child) node.children.push((child = { target, names: [], children: [] }));
+      if (!child)
+        node.children.push((child = { target, path: [...node.path, target], names: [], children: [] }));
       node = child;
     }
     node.names.push(name);
@@ -138,6 +142,7 @@ async function visitChild(
     page = await enter(session, tour, child.target ?? { name: '' }, from, spot.bounds);
   } catch (error) {
     if (!(error instanceof ScreenError)) throw error;
+    if (error instanceof SwitchTurned) await tellStrayTaps(walk, child, error);
     walk.noteUnread(child, error.message);
     return isLast ? undefined : shown(session, tour);
   }
@@ -148,4 +153,15 @@ async function visitChild(
     if (!(error instanceof ScreenError) || isLast) throw error;
     return leave(session, tour, session.screen.shot ?? page); // what was not seen is noted
   }
+}
+
+async function tellStrayTaps(
+  { session, tour }: TourWalk,
+  child: TourNode,
+  error: SwitchTurned,
+): Promise<void> {
+  const path = child.path.slice(0, -1);
+  const page = { name: path.at(-1)?.name ?? 'first', path };
+  const way = { ...tour, open: session.opened ?? [], page };
+  for (const stray of strayTaps(error.turned, child.target?.name ?? '', way)) await session.onStrayTap(stray);
 }

@@ -1,14 +1,15 @@
 import { findSpot } from './find.ts';
+import { doMove } from './move.ts';
 import { enter, leave, seek, shown, type Stage } from './screen.ts';
 import { ScreenError } from './screen-error.ts';
+import { strayTaps, SwitchTurned } from './stray-tap.ts';
 import type { ScreenSession, Shot } from './session.ts';
-import type { Target } from '../step.ts';
+import type { Bounds } from './ui-xml.ts';
+import type { Move, Target } from '../step.ts';
 
 /** A page of an app, and how its first page is opened. */
 export interface PageOfApp {
-  /** Equal for what opens the same first page. */
-  readonly key: string;
-  readonly open: () => Promise<void>;
+  readonly open: readonly Move[];
   readonly path: readonly Target[];
 }
 
@@ -30,11 +31,21 @@ export function startWalk(session: ScreenSession): Walk {
   let here: { readonly key: string; readonly steps: PathStep[] } | undefined;
 
   const goFrom = async (
-    place: { readonly steps: PathStep[] },
+    { steps }: { readonly steps: PathStep[] },
     stage: Stage,
-    path: readonly Target[],
+    { open, path }: PageOfApp,
   ): Promise<Shot> => {
-    const { steps } = place;
+    const enterAt = async (at: Shot, target: Target, place: Bounds): Promise<Shot> => {
+      try {
+        return await enter(session, stage, target, at, place);
+      } catch (error) {
+        if (!(error instanceof SwitchTurned)) throw error;
+        const page = { name: steps.at(-1)?.target.name ?? 'first', path: steps.map((step) => step.target) };
+        for (const stray of strayTaps(error.turned, target.name, { ...stage, open, page }))
+          await session.onStrayTap(stray);
+        throw error;
+      }
+    };
     let shot = await shown(session, stage);
     const shared = path.findIndex((target, at) => steps[at]?.target.name !== target.name);
     const kept = shared < 0 ? path.length : shared;
@@ -44,27 +55,28 @@ export function startWalk(session: ScreenSession): Walk {
     }
     for (const target of path.slice(kept)) {
       const { shot: at, found } = await seek(session, stage, shot, (tree) => findSpot(tree, target));
-      shot = found ? await enter(session, stage, target, at, found.bounds) : at;
+      shot = found ? await enterAt(at, target, found.bounds) : at;
       steps.push({ target, isEntered: found !== undefined });
     }
     return shot;
   };
 
   return {
-    async goTo(stage, { key, open, path }) {
+    async goTo(stage, page) {
+      const key = `${stage.package} ${JSON.stringify(page.open)}`;
       const before = here;
       here = undefined; // until it is known again
       if (before?.key === key)
         try {
-          const shot = await goFrom(before, stage, path);
+          const shot = await goFrom(before, stage, page);
           here = before;
           return shot;
         } catch (error) {
           if (!(error instanceof ScreenError)) throw error; // opened anew below
         }
-      await open();
+      for (const move of page.open) await doMove(session, move);
       const place = { key, steps: [] };
-      const shot = await goFrom(place, stage, path);
+      const shot = await goFrom(place, stage, page);
       here = place;
       return shot;
     },

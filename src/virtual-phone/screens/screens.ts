@@ -32,6 +32,7 @@ export const screens: ScreenFactory = (given, state) => {
   const stack: View[] = [home];
   const waiting: { due: number; act: () => void }[] = [];
   let first: string | undefined;
+  let isRowComing = false;
 
   const top = () => stack.at(-1) ?? home;
   const settle = () => {
@@ -52,7 +53,8 @@ export const screens: ScreenFactory = (given, state) => {
       const view = top();
       const page = pageOf({ ...view, page: name });
       if (page?.incognito && misbehave.noIncognito) return;
-      if (page) stack.push({ ...view, activity: page.activity, page: name, scroll: 0, typed: '' });
+      if (page)
+        stack.push({ ...view, activity: page.activity, page: name, scroll: 0, typed: '', hint: false });
     },
     do({ kind, url }) {
       const { package: name } = top();
@@ -168,7 +170,12 @@ export const screens: ScreenFactory = (given, state) => {
       stack.splice(0, stack.length, ...left);
     },
     tap(x, y) {
+      if (isRowComing) top().hint = true;
+      isRowComing = false;
       later(() => touched(draw().root, x, y)?.());
+    },
+    moveRowsAtNextTap() {
+      isRowComing = true;
     },
     swipe(_x1, y1, _x2, y2) {
       later(() => {

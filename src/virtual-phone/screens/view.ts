@@ -31,6 +31,8 @@ export interface View {
   /** The address that is open. */
   address?: string;
   dialog?: Dialog;
+  /** A row of the app's own stands above the others. */
+  hint?: boolean;
 }
 
 export interface Dialog {
@@ -87,6 +89,7 @@ export function drawnPage(
   const say = (words: Words) => spoken(app, words, state.locale);
   const { misbehave } = definition;
   const items = misbehave.reordered ? page.items(state).toReversed() : page.items(state);
+  const hint: readonly DrawnRow[] = view.hint ? [{ title: 'New: look here' }] : [];
   const rows = items.map((item, at): DrawnRow => {
     const unknown = misbehave.relabelled && item.kind === 'switch';
     const title = unknown ? `Option ${at}` : say(item.title);
@@ -101,6 +104,7 @@ export function drawnPage(
     package: view.package,
     title: say(page.title),
     rows: [
+      ...hint,
       ...(view.address === undefined ? [] : [{ title: headingOf(view.address, isOffline), heading: true }]),
       ...rows,
     ],

@@ -19,6 +19,7 @@ function recorder(): { screens: ScreenFactory; told: string[] } {
       close: note('close'),
       tap: note('tap'),
       swipe: note('swipe'),
+      moveRowsAtNextTap: () => undefined,
       key: note('key'),
       text: note('text'),
       dump: () => '<hierarchy/>',

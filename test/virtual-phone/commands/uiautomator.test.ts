@@ -11,6 +11,7 @@ const showing =
     open: () => 'started',
     close: () => undefined,
     tap: () => undefined,
+    moveRowsAtNextTap: () => undefined,
     swipe: () => undefined,
     key: () => undefined,
     text: () => undefined,

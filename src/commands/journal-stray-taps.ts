@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { Device } from '../device/device.ts';
+import type { StrayTap } from '../device/screen/stray-tap.ts';
+import { journalName } from '../journal/find-journals.ts';
+import { writeStrayTap } from '../journal/make-change.ts';
+import { openJournal } from '../journal/open-journal.ts';
+import { identify } from '../journal/phone-mark.ts';
+import { sanitise } from '../report/sanitise.ts';
+import { journalFolder } from './change-options.ts';
+import type { Host } from './host.ts';
+
+/**
+ * Does what only reads, and writes a journal where a tap of it turned a switch all the same, so that an undo can turn it
+ * back. The journal is begun at the first such tap.
+ */
+export async function journalingStrayTaps<T>(
+  device: Device,
+  host: Host,
+  work: (onStrayTap: (stray: StrayTap) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const tell = (sentence: string) => {
+    host.err(sanitise(sentence, 1000));
+  };
+  const now = () => host.now();
+  let opened: ReturnType<typeof openJournal> | undefined;
+  try {
+    return await work(async (stray) => {
+      opened ??= newJournal(device, host, tell);
+      await writeStrayTap({ journal: await opened, now, tell }, stray);
+    });
+  } finally {
+    const journal = await opened;
+    await journal?.append({ type: 'end', time: now().toISOString() });
+    await journal?.close();
+  }
+}
+
+async function newJournal(device: Device, host: Host, tell: (sentence: string) => void) {
+  const random = host.random(16);
+  const time = host.now();
+  return openJournal({
+    folder: journalFolder(host),
+    file: join(journalFolder(host), journalName(time, random.subarray(0, 4))),
+    phone: await identify(device),
+    tool: host.tool,
+    time,
+    random,
+    tell,
+  });
+}
