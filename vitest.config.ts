@@ -13,6 +13,7 @@ const slow = [
   'test/law.test.ts',
   'test/probes/hostile.test.ts',
   'test/redaction/{device-names,redact}.test.ts',
+  'test/traffic/length-canary.test.ts',
   'test/virtual-phone/screens/read.test.ts',
 ];
 

@@ -1,0 +1,117 @@
+import type { Duplex } from 'node:stream';
+import type { ProxyConnection } from './connection.ts';
+import { readClientHello } from './client-hello.ts';
+import { recordType, tlsReader } from './tls-records.ts';
+
+/** More of one connection are counted and not kept: a video has tens of thousands. */
+const mostRecords = 4_096;
+
+/** What is known of a tunnel when it ends. */
+export type TunnelTraffic = Pick<
+  ProxyConnection,
+  'bytesUp' | 'bytesDown' | 'records' | 'recordsLeftOut' | 'alert' | 'hello' | 'closedBy'
+>;
+
+/** Alerts that say something of certificates (RFC 8446, 6.2). */
+const alertNames: Readonly<Record<number, string>> = {
+  0: 'close_notify',
+  40: 'handshake_failure',
+  42: 'bad_certificate',
+  43: 'unsupported_certificate',
+  44: 'certificate_revoked',
+  45: 'certificate_expired',
+  46: 'certificate_unknown',
+  48: 'unknown_ca',
+  70: 'protocol_version',
+  112: 'unrecognized_name',
+};
+
+/** Joins the phone's end and the host's, and watches what goes through. Nothing is changed. Resolves when both are closed. */
+export function watchTunnel(
+  phone: Duplex,
+  host: Duplex,
+  head: Uint8Array,
+  now: () => number,
+): Promise<TunnelTraffic> {
+  const records: ProxyConnection['records'] = [];
+  let recordsLeftOut = 0;
+  let alert: string | undefined;
+  let closedBy: ProxyConnection['closedBy'] | undefined;
+  const keep = (direction: 'up' | 'down', length: number) => {
+    if (records.length < mostRecords) records.push([Math.round(now()), direction, length]);
+    else recordsLeftOut += 1;
+  };
+  const watch = (direction: 'up' | 'down') => {
+    let bytes = 0;
+    const reader = tlsReader(({ type, length }) => {
+      keep(direction, length + 5);
+      if (type === recordType.alert && length === 2) pendingAlert = true;
+    });
+    let pendingAlert = false;
+    return {
+      reader,
+      bytes: () => bytes,
+      push(chunk: Uint8Array) {
+        bytes += chunk.length;
+        reader.push(chunk);
+        if (reader.isTls() === false) keep(direction, chunk.length);
+        // An alert of two bytes is in the clear. It is the last thing that its side sends.
+        if (pendingAlert && chunk.length >= 2) {
+          const code = chunk[chunk.length - 1] ?? 0;
+          alert ??= `${alertNames[code] ?? `alert ${code}`} by the ${direction === 'up' ? 'phone' : 'host'}`;
+          pendingAlert = false;
+        }
+      },
+    };
+  };
+  const up = watch('up');
+  const down = watch('down');
+  if (head.length > 0) {
+    up.push(head);
+    host.write(head);
+  }
+  return new Promise((resolve) => {
+    let open = 2;
+    const end = () => {
+      open -= 1;
+      if (open > 0) return;
+      const message = up.reader.firstMessage();
+      const hello = message && readClientHello(message);
+      resolve({
+        bytesUp: up.bytes(),
+        bytesDown: down.bytes(),
+        records,
+        recordsLeftOut,
+        ...(alert !== undefined && { alert }),
+        ...(hello && { hello: { ...hello, protocols: [...hello.protocols] } }),
+        closedBy: closedBy ?? 'proxy',
+      });
+    };
+    join(phone, host, up, () => (closedBy ??= 'phone'), end);
+    join(host, phone, down, () => (closedBy ??= 'host'), end);
+  });
+}
+
+/** Backpressure is pipe's own: where one side reads slowly, nothing is read from the other. */
+function join(
+  from: Duplex,
+  to: Duplex,
+  watcher: { push(chunk: Uint8Array): void },
+  ended: () => void,
+  closed: () => void,
+): void {
+  from.on('data', (chunk: Uint8Array) => {
+    watcher.push(chunk);
+  });
+  from.once('end', ended);
+  from.once('error', () => {
+    ended();
+    to.destroy();
+  });
+  from.once('close', () => {
+    // What was not written yet goes out before the other end closes, too.
+    if (!to.destroyed) to.end(() => to.destroy());
+    closed();
+  });
+  from.pipe(to);
+}
