@@ -15,13 +15,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'testing.ts': ['audit', 'scan', 'capture', 'checks', 'probes', 'detectors', 'device', 'virtual-phone'],
   commands: [
     'index.ts',
-    ...['audit', 'browse', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal', 'checks'],
-    ...['detectors', 'canary', 'device', 'host', 'virtual-phone'],
+    ...['audit', 'browse', 'diff', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal'],
+    ...['checks', 'detectors', 'canary', 'device', 'host', 'virtual-phone'],
   ],
-  report: ['audit', 'browse', 'doctor', 'fix', 'scan', 'journal', 'checks', 'device', 'data'],
+  report: ['audit', 'browse', 'diff', 'doctor', 'fix', 'scan', 'journal', 'checks', 'device', 'data'],
 
   // Features: what each may know of a neighbour is in docs/architecture.md.
   audit: ['capture', 'redaction', 'checks', 'probes', 'device', 'data'],
+  diff: ['audit', 'scan/scan-report.ts', 'capture', 'checks', 'probes', 'data', 'host'],
   fix: ['audit', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
   doctor: ['capture', 'journal', 'probes', 'device', 'host'],
   scan: ['scan/har', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
@@ -92,7 +93,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Packages and Node modules that only some may know: pattern of what is imported → pattern of who may. */
 const outside: readonly { what: RegExp; only: RegExp }[] = [
   { what: /adbkit/, only: /^device\/adb\/adb\.ts$/ },
-  { what: /^(yargs|listr2|chalk)/, only: /^(cli\.ts|commands\/|report\/(text|scan-text|conditions))/ },
+  {
+    what: /^(yargs|listr2|chalk)/,
+    only: /^(cli\.ts|commands\/|report\/(text|scan-text|diff-text|conditions))/,
+  },
   // The synchronous functions of zlib and hashes are as pure as JSON.parse.
   { what: /^node:(?!(?:zlib|crypto)$)/, only: /^(?!(checks|probes|detectors|report|log|canary|bytes)\/)/ },
 ];

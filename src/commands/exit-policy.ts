@@ -1,6 +1,7 @@
 import { consequenceOf, type Policy } from '../audit/policy.ts';
 import type { Finding } from '../audit/findings.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import type { Diff } from '../diff/compare.ts';
 import type { Diagnosis } from '../doctor/doctor-schema.ts';
 import type { Applied } from '../fix/apply-fixes.ts';
 import type { UndoOutcome } from '../journal/line.ts';
@@ -51,6 +52,15 @@ export function fixExit(
 ): number {
   const isVerified = applied.every(({ outcome }) => outcome === 'fixed');
   return worst([auditExit(left, policy), isVerified ? exitCode.ok : exitCode.unverified]);
+}
+
+/** `diff`: 1 where something that was well fails now at or above `--fail-on`, 4 where something is no longer known. */
+export function diffExit({ phones }: Diff, policy: Policy): number {
+  const findings = phones
+    .flatMap(({ differences }) => differences)
+    .filter(({ direction }) => direction !== 'better')
+    .flatMap(({ status, severity }) => (status && severity ? [{ status, severity }] : []));
+  return auditExit(findings, policy);
 }
 
 /** `undo`: 5 where an entry is not as it was before the fix. */

@@ -48,6 +48,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./checks.ts')).checks,
   },
   {
+    command: 'diff <before> <after>',
+    describe: 'What got better, worse, new or gone between two captures, reports, or folders of them',
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  {
     command: 'explain <id>',
     describe: 'What a check is about, how sure that is, and how to see it and turn it off by hand',
     load: async () => (await import('./explain.ts')).explain,

@@ -4,6 +4,7 @@ import { auditSchema } from '../audit/report-schema.ts';
 import { browseSchema } from '../browse/browse-schema.ts';
 import { appliesToSchema, explainSchema } from './explain-schema.ts';
 import { scenarioSchema } from '../browse/plan/scenario.ts';
+import { diffSchema } from '../diff/diff-schema.ts';
 import { doctorSchema } from '../doctor/doctor-schema.ts';
 import { scanSchema } from '../scan/scan-schema.ts';
 
@@ -153,6 +154,7 @@ export const schemas = {
   'browse-1': browseSchema,
   'checks-1': checksSchema,
   'devices-1': devicesSchema,
+  'diff-1': diffSchema,
   'doctor-1': doctorSchema,
   'explain-1': explainSchema,
   'fix-1': fixSchema,

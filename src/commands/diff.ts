@@ -1,0 +1,67 @@
+import { checks } from '../checks/index.ts';
+import { compareAll } from '../diff/compare.ts';
+import { openSide, type OpenSideOptions } from '../diff/open-side.ts';
+import { factsOfGroups } from '../diff/phone-state.ts';
+import { diffMarkdown } from '../report/diff-markdown.ts';
+import { diffText } from '../report/diff-text.ts';
+import { json } from '../report/json.ts';
+import { command } from './command.ts';
+import { diffExit } from './exit-policy.ts';
+import type { Host } from './host.ts';
+import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { policyOptions } from './policy-options.ts';
+
+const formats = ['text', 'json', 'markdown'] as const;
+
+export const diff = command({
+  options: (argv) =>
+    policyOptions(reportOptions(argv, formats))
+      .positional('before', {
+        type: 'string',
+        demandOption: true,
+        describe: 'A capture, a report of audit or scan in JSON, or a folder of them',
+      })
+      .positional('after', { type: 'string', demandOption: true, describe: 'The same, of a later time' }),
+  async run(options, host) {
+    const destinations = await destinationsOf(options, formats);
+    const opening = openingWith(host);
+    const before = await openSide(options.before, opening);
+    const after = await openSide(options.after, opening);
+    const compared = compareAll(before, after);
+    await deliver(
+      destinations,
+      [compared],
+      (format) => {
+        if (format === 'json') return json('diff-1', { tool: host.tool, ...compared });
+        return format === 'markdown' ? diffMarkdown(compared) : diffText(compared, host);
+      },
+      () => 'diff',
+      host,
+    );
+    return diffExit(compared, options);
+  },
+});
+
+export function openingWith(host: Host): OpenSideOptions {
+  return {
+    checks,
+    key: host.random(32),
+    async scanLog(folder) {
+      const [{ scanSources }, { detectors }] = await Promise.all([
+        import('../scan/scan-sources.ts'),
+        import('../detectors/index.ts'),
+      ]);
+      const { report } = await scanSources({
+        paths: [folder],
+        stdin: () => host.stdin(),
+        detectors,
+        limit: mostOfLog,
+        tool: host.tool,
+        signal: host.gracefulSignal,
+      });
+      return factsOfGroups(report.groups);
+    },
+  };
+}
+
+const mostOfLog = 4 * 1024 ** 3;

@@ -1,0 +1,175 @@
+import { factKinds, type ComparedFinding, type FactKind, type DiffSide } from './phone-state.ts';
+
+/** What became of something. `changed` is neither good nor bad by itself. */
+export const directions = ['worse', 'new', 'better', 'gone', 'changed'] as const;
+export type Direction = (typeof directions)[number];
+
+export interface Difference {
+  readonly direction: Direction;
+  readonly kind: 'finding' | FactKind;
+  /** Of a finding its check and subject, else what is compared. */
+  readonly name: string;
+  /** In words, on either side; null where it was not there. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Of a finding. */
+  readonly severity?: ComparedFinding['severity'];
+  /** Of a finding: what fails or is no longer known now. */
+  readonly status?: ComparedFinding['status'];
+  /** It was off before an update of the system, and is on after it. */
+  readonly flippedBack?: true;
+}
+
+export interface PhoneDiff {
+  readonly phone: string;
+  readonly before: { readonly started: string; readonly model: string };
+  readonly after: { readonly started: string; readonly model: string };
+  readonly differences: readonly Difference[];
+  /** Checks that only one side holds: nothing is said of them. */
+  readonly notCompared: readonly string[];
+}
+
+/** Compares a phone with itself at another time, or with another phone. */
+export function compare(before: DiffSide, after: DiffSide): PhoneDiff {
+  const isUpdated = hasUpdated(before, after);
+  const { differences, notCompared } = compareFindings(before.findings, after.findings, isUpdated);
+  const facts = factKinds.flatMap((kind) => compareFacts(kind, before, after, isUpdated));
+  return {
+    phone: after.id ?? before.id ?? after.model,
+    before: { started: before.started, model: before.model },
+    after: { started: after.started, model: after.model },
+    differences: sorted([...differences, ...facts]),
+    notCompared,
+  };
+}
+
+/** The same phone has another build of its system. Of two phones nothing can flip back. */
+function hasUpdated(before: DiffSide, after: DiffSide): boolean {
+  if (before.model !== after.model || before.id !== after.id) return false;
+  const old = before.facts.build ?? new Map<string, string>();
+  return [...(after.facts.build ?? [])].some(([name, now]) => old.has(name) && old.get(name) !== now);
+}
+
+function compareFindings(
+  before: readonly ComparedFinding[],
+  after: readonly ComparedFinding[],
+  isUpdated: boolean,
+): { differences: readonly Difference[]; notCompared: readonly string[] } {
+  const checksIn = (findings: readonly ComparedFinding[]) => new Set(findings.map(({ check }) => check));
+  const [old, now] = [checksIn(before), checksIn(after)];
+  const notCompared = [...new Set([...old, ...now])].filter((check) => !old.has(check) || !now.has(check));
+  const name = ({ check, subject }: ComparedFinding) =>
+    subject === 'phone' ? check : `${check} (${subject})`;
+  const olds = new Map(before.map((finding) => [name(finding), finding]));
+  const nows = new Map(after.map((finding) => [name(finding), finding]));
+  const differences = [...new Set([...olds.keys(), ...nows.keys()])].flatMap((key): Difference[] => {
+    const [a, b] = [olds.get(key), nows.get(key)];
+    const one = b ?? a;
+    if (!one || notCompared.includes(one.check)) return [];
+    const direction = directionOf(a, b);
+    if (direction === undefined) return [];
+    const isFlipped = direction === 'worse' && isUpdated;
+    return [
+      {
+        direction,
+        kind: 'finding',
+        name: key,
+        before: a ? inWords(a) : null,
+        after: b ? inWords(b) : null,
+        severity: one.severity,
+        ...(b && { status: b.status }),
+        ...(isFlipped && { flippedBack: true as const }),
+      },
+    ];
+  });
+  return { differences, notCompared };
+}
+
+/** What is not known is neither better nor worse than what was. */
+function directionOf(
+  before: ComparedFinding | undefined,
+  after: ComparedFinding | undefined,
+): Direction | undefined {
+  const [old, now] = [before?.status, after?.status];
+  if (old === now) return undefined;
+  if (old === 'pass' && now === 'fail') return 'worse';
+  if (old === 'fail' && now === 'pass') return 'better';
+  const isKnown = (status: ComparedFinding['status'] | undefined) => status === 'pass' || status === 'fail';
+  if (isKnown(now)) return 'new';
+  return isKnown(old) ? 'gone' : undefined;
+}
+
+function inWords({ status, title, failureTitle, observed }: ComparedFinding): string {
+  if (status === 'fail') return failureTitle;
+  if (status === 'pass') return title;
+  return `${status === 'unknown' ? 'not known' : 'does not apply'}: ${observed}`;
+}
+
+function compareFacts(kind: FactKind, before: DiffSide, after: DiffSide, isUpdated: boolean): Difference[] {
+  const [old, now] = [before.facts[kind], after.facts[kind]];
+  if (!old || !now) return [];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((name): Difference[] => {
+    const [a, b] = [old.get(name), now.get(name)];
+    if (a === b) return [];
+    const direction = a === undefined ? 'new' : b === undefined ? 'gone' : turned(kind, b);
+    return [
+      {
+        direction,
+        kind,
+        name,
+        before: a ?? null,
+        after: b ?? null,
+        ...(direction === 'worse' && isUpdated && { flippedBack: true as const }),
+      },
+    ];
+  });
+}
+
+/** A switch that collects is worse when it is on; one that keeps things private when it is off. */
+function turned(kind: FactKind, now: string): Direction {
+  if (kind !== 'switch') return 'changed';
+  return now === 'on' || now === 'off (private)' ? 'worse' : 'better';
+}
+
+const severities = ['high', 'medium', 'low', 'info'];
+
+function sorted(differences: readonly Difference[]): readonly Difference[] {
+  const rank = ({ direction, severity }: Difference) =>
+    directions.indexOf(direction) * 10 + (severity === undefined ? 9 : severities.indexOf(severity));
+  return [...differences].sort((a, b) => rank(a) - rank(b));
+}
+
+export interface Diff {
+  readonly phones: readonly PhoneDiff[];
+  /** Phones that only one side holds. */
+  readonly onlyBefore: readonly string[];
+  readonly onlyAfter: readonly string[];
+}
+
+/** One phone on each side is compared whatever it is; of several, those that are the same by name or by model. */
+export function compareAll(before: readonly DiffSide[], after: readonly DiffSide[]): Diff {
+  const [one, another] = [before[0], after[0]];
+  if (before.length === 1 && after.length === 1 && one && another)
+    return { phones: [compare(one, another)], onlyBefore: [], onlyAfter: [] };
+  const left = [...before];
+  const phones: PhoneDiff[] = [];
+  const onlyAfter: string[] = [];
+  for (const now of after) {
+    const at = left.findIndex((old) => isSame(old, now, before, after));
+    const [old] = at < 0 ? [] : left.splice(at, 1);
+    if (old) phones.push(compare(old, now));
+    else onlyAfter.push(now.id ?? now.model);
+  }
+  return { phones, onlyBefore: left.map(({ id, model }) => id ?? model), onlyAfter };
+}
+
+function isSame(
+  old: DiffSide,
+  now: DiffSide,
+  before: readonly DiffSide[],
+  after: readonly DiffSide[],
+): boolean {
+  if (old.id !== undefined && now.id !== undefined) return old.id === now.id;
+  const isOnly = (all: readonly DiffSide[]) => all.filter(({ model }) => model === now.model).length === 1;
+  return old.model === now.model && isOnly(before) && isOnly(after);
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { directions } from './compare.ts';
+import { factKinds } from './phone-state.ts';
+
+const side = z.strictObject({ started: z.string(), model: z.string() });
+
+const difference = z.strictObject({
+  direction: z.enum(directions).describe('`changed` is neither good nor bad by itself'),
+  kind: z.enum(['finding', ...factKinds]),
+  name: z.string().describe('Of a finding its check and subject'),
+  before: z.string().nullable().describe('In words; null where it was not there'),
+  after: z.string().nullable(),
+  severity: z.enum(['high', 'medium', 'low', 'info']).optional(),
+  status: z.enum(['pass', 'fail', 'unknown', 'skip']).optional().describe('Of a finding: what it is now'),
+  flippedBack: z
+    .literal(true)
+    .optional()
+    .describe('It was well before an update of the system, and is not after it'),
+});
+
+/** The json format of `diff`. Published as schemas/diff-1.json. */
+export const diffSchema = z.strictObject({
+  format: z.literal(1),
+  tool: z.string(),
+  phones: z.array(
+    z.strictObject({
+      phone: z.string(),
+      before: side,
+      after: side,
+      differences: z.array(difference),
+      notCompared: z.array(z.string()).describe('Checks that only one side holds'),
+    }),
+  ),
+  onlyBefore: z.array(z.string()).describe('Phones that only the first side holds'),
+  onlyAfter: z.array(z.string()).describe('Phones that only the second side holds'),
+});

@@ -1,0 +1,38 @@
+import type { Finding } from '../audit/findings.ts';
+import type { ScanReport } from '../scan/scan-report.ts';
+
+/** What beside findings is compared. */
+export const factKinds = ['build', 'browser', 'switch', 'package', 'endpoint', 'event'] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** Values by name; a kind that is not there was not read, which is not the same as none. */
+export type Facts = Readonly<Partial<Record<FactKind, ReadonlyMap<string, string>>>>;
+
+export type ComparedFinding = Pick<
+  Finding,
+  'check' | 'subject' | 'status' | 'severity' | 'title' | 'failureTitle' | 'observed'
+>;
+
+/** One phone at one time: what a diff compares with another. */
+export interface DiffSide {
+  /** Undefined where nothing tells which phone it is. */
+  readonly id: string | undefined;
+  readonly model: string;
+  /** RFC 3339, UTC. */
+  readonly started: string;
+  readonly findings: readonly ComparedFinding[];
+  readonly facts: Facts;
+}
+
+/** Hosts and events of a scan. A scan that found none knows that there were none in what it read. */
+export function factsOfGroups(
+  groups: readonly Pick<ScanReport['groups'][number], 'kind' | 'sdk' | 'name' | 'by' | 'count'>[],
+): Facts {
+  const endpoint = new Map<string, string>();
+  const event = new Map<string, string>();
+  for (const { kind, sdk, name, by } of groups) {
+    if (kind === 'contact' || kind === 'upload') endpoint.set(`${sdk}: ${name}`, by);
+    if (kind === 'event') event.set(`${sdk}: ${name} (${by})`, 'seen');
+  }
+  return { endpoint, event };
+}

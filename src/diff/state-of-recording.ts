@@ -1,0 +1,118 @@
+import type { Report } from '../audit/findings.ts';
+import type { Recording } from '../capture/capture.ts';
+import { canRun, read } from '../capture/readings.ts';
+import { browserOn, browsers } from '../data/browsers.ts';
+import { senseOf, type Sense } from '../data/labels.ts';
+import { getprop, type Properties } from '../probes/getprop.ts';
+import { packages, type Packages } from '../probes/packages.ts';
+import { recogniseRom } from '../probes/rom.ts';
+import { settingsRows } from '../probes/settings-screen.ts';
+import { browserSwitches } from '../probes/switches.ts';
+import type { Facts, DiffSide } from './phone-state.ts';
+
+/** What of a report is compared. */
+interface ReportPart {
+  readonly started: string;
+  readonly phone: {
+    readonly label?: string | undefined;
+    readonly model: string;
+    readonly rom: string;
+    readonly android: string;
+    readonly browsers: readonly { readonly name: string; readonly version: string }[];
+  };
+  readonly findings: DiffSide['findings'];
+}
+
+/** What a report alone tells. */
+export function stateOfReport({ phone, started, findings }: ReportPart): DiffSide {
+  return {
+    id: phone.label,
+    model: phone.model,
+    started,
+    findings,
+    facts: {
+      build: known([
+        ['ROM', phone.rom],
+        ['Android', phone.android],
+      ]),
+      browser: new Map(phone.browsers.map(({ name, version }) => [name, version])),
+    },
+  };
+}
+
+/** What a capture tells beside its report: builds, versions, switches and packages. */
+export function stateOfRecording({ capture }: Recording, report: Report): DiffSide {
+  const state = stateOfReport(report);
+  const properties = read(capture, getprop);
+  const list = read(capture, packages);
+  const switches = switchesIn(capture);
+  const facts: Facts = {
+    ...state.facts,
+    ...(properties.ok && { build: builds(properties.value) }),
+    ...(switches && { switch: switches }),
+    ...(list.ok &&
+      !list.value.isExcerpt && {
+        package: new Map([
+          ...packagesOf(0, list.value.owner),
+          ...[...(list.value.others ?? [])].flatMap(([user, of]) =>
+            typeof of === 'string' ? [] : packagesOf(user, of),
+          ),
+        ]),
+      }),
+  };
+  return { ...state, facts };
+}
+
+function builds(properties: Properties): ReadonlyMap<string, string> {
+  const { title, version, android } = recogniseRom(properties);
+  return known([
+    ['ROM', title],
+    ['version of the ROM', version],
+    ['build', properties.get('ro.build.version.incremental') ?? ''],
+    ['Android', android],
+    ['security patch', properties.get('ro.build.version.security_patch') ?? ''],
+  ]);
+}
+
+function known(values: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+  return new Map(values.filter(([, value]) => value !== '' && value !== 'unknown'));
+}
+
+/** Undefined where no screen was read. A switch whose state could not be told is left out. */
+function switchesIn(capture: Recording['capture']): ReadonlyMap<string, string> | undefined {
+  const properties = read(capture, getprop);
+  const present = browsers
+    .filter((browser) => canRun(capture, browser) === true)
+    .map((browser) => (properties.ok ? browserOn(browser, recogniseRom(properties.value)) : browser));
+  const screens = [
+    ...present.map((browser) => ({
+      where: browser.name,
+      app: browser.labels,
+      reading: read(capture, browserSwitches, browser),
+    })),
+    { where: 'Settings', app: 'Settings' as const, reading: read(capture, settingsRows) },
+  ];
+  const seen = screens.flatMap(({ reading, ...screen }) =>
+    reading.ok ? [{ ...screen, rows: [...reading.value.rows.values()] }] : [],
+  );
+  if (seen.length === 0) return undefined;
+  return new Map(
+    seen.flatMap(({ where, app, rows }) =>
+      rows.flatMap(({ label, title, on }) =>
+        on === undefined ? [] : [[`${where}: ${title}`, stateOf(on, senseOf(app, label))] as const],
+      ),
+    ),
+  );
+}
+
+function stateOf(on: boolean, sense: Sense): string {
+  return `${on ? 'on' : 'off'}${sense === 'private' ? ' (private)' : ''}`;
+}
+
+function packagesOf(user: number, list: Packages): readonly (readonly [string, string])[] {
+  const states = { true: 'enabled', false: 'disabled', undefined: 'installed' };
+  return [...list.values()].map(({ name, enabled }) => [
+    user === 0 ? name : `${name} (user ${user})`,
+    states[`${enabled}`],
+  ]);
+}

@@ -1,0 +1,37 @@
+import type { Diff } from '../diff/compare.ts';
+import { groupsOf, inOneLine, summaryOf, titleOf } from './diff-text.ts';
+import { sanitise } from './sanitise.ts';
+
+/** The same for an issue or a merge request. */
+export function diffMarkdown({ phones, onlyBefore, onlyAfter }: Diff): string {
+  const parts = phones.flatMap((phone) => {
+    const [name = '', ...about] = titleOf(phone);
+    return [
+      `## ${escape(name)}`,
+      [...about, summaryOf(phone.differences)].map(escape).join('  \n'),
+      ...groupsOf(phone.differences).flatMap(({ direction, these }) => [
+        `### ${direction.slice(0, 1).toUpperCase()}${direction.slice(1)} (${these.length})`,
+        these.map((one) => `- ${escape(inOneLine(one))}`).join('\n'),
+      ]),
+      ...(phone.notCompared.length === 0 ? [] : [`Not compared: ${escape(phone.notCompared.join(', '))}`]),
+    ];
+  });
+  const only = [
+    ['Only in the first', onlyBefore],
+    ['Only in the second', onlyAfter],
+  ] as const;
+  return `${[
+    ...parts,
+    ...only.flatMap(([words, names]) =>
+      names.length === 0 ? [] : [`${words}: ${escape(names.join(', '))}`],
+    ),
+  ].join('\n\n')}\n`;
+}
+
+/** A phone's words are text, and never markup. */
+function escape(text: string): string {
+  return sanitise(text, 2000)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\`*_{}[\]()#+!|~@-]/g, '\\$&');
+}

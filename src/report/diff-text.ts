@@ -1,0 +1,102 @@
+import { Chalk } from 'chalk';
+import type { Diff, Difference, Direction, PhoneDiff } from '../diff/compare.ts';
+import { sanitise } from './sanitise.ts';
+import { wrapAt, type Wrap } from './wrap.ts';
+
+const headings: Readonly<Record<Direction, string>> = {
+  worse: 'Worse',
+  new: 'New',
+  better: 'Better',
+  gone: 'Gone',
+  changed: 'Changed',
+};
+
+const colours = { worse: 'red', new: 'yellow', better: 'green', gone: 'dim', changed: 'cyan' } as const;
+
+interface DiffLook {
+  readonly colour: 0 | 1 | 2 | 3;
+  readonly columns: number;
+}
+
+/** What changed, for a person: the worst first. */
+export function diffText(diff: Diff, { colour, columns }: DiffLook): string {
+  const wrap = wrapAt(columns);
+  const parts = [
+    ...diff.phones.map((phone) => phoneText(phone, colour, wrap)),
+    ...onlyText('Only in the first', diff.onlyBefore, wrap),
+    ...onlyText('Only in the second', diff.onlyAfter, wrap),
+  ];
+  return parts.join('\n');
+}
+
+function phoneText(diff: PhoneDiff, colour: DiffLook['colour'], wrap: Wrap): string {
+  const paint = new Chalk({ level: colour });
+  const { differences, notCompared } = diff;
+  const sections = groupsOf(differences).flatMap(({ direction, these }) => [
+    '',
+    paint[colours[direction]].bold(`${headings[direction]}: ${these.length}`),
+    ...these.map((one) => `  ${wrap(sanitise(inOneLine(one), 1000), '    ')}`),
+  ]);
+  return `${[
+    ...titleOf(diff).map((line, at) => (at === 0 ? paint.bold(wrap(line)) : wrap(line))),
+    wrap(summaryOf(differences)),
+    ...sections,
+    ...(notCompared.length === 0
+      ? []
+      : [
+          '',
+          wrap(sanitise(`Not compared, because only one side has it: ${notCompared.join(', ')}`, 2000), '  '),
+        ]),
+  ].join('\n')}\n`;
+}
+
+/** Which phone, and from when to when. */
+export function titleOf({ phone, before, after }: PhoneDiff): readonly string[] {
+  const models = before.model === after.model ? before.model : `${before.model} and ${after.model}`;
+  const isOther = before.model === after.model ? [] : ['These are phones of two models.'];
+  const times = [before, after].map(({ started }) => (started === '' ? 'no time' : started.slice(0, 16)));
+  const name = phone === after.model ? models : `${models} · ${phone}`;
+  return [sanitise(name), sanitise(times.join(' to ').replaceAll('T', ' ')), ...isOther];
+}
+
+export function summaryOf(differences: readonly Difference[]): string {
+  if (differences.length === 0) return 'Nothing that was compared changed.';
+  return groupsOf(differences)
+    .map(({ direction, these }) => `${these.length} ${direction}`)
+    .join(', ');
+}
+
+export function groupsOf(
+  differences: readonly Difference[],
+): readonly { readonly direction: Direction; readonly these: readonly Difference[] }[] {
+  const order = Object.keys(headings) as Direction[];
+  return order
+    .map((direction) => ({ direction, these: differences.filter((one) => one.direction === direction) }))
+    .filter(({ these }) => these.length > 0);
+}
+
+const kinds: Readonly<Record<Difference['kind'], string>> = {
+  finding: '',
+  build: 'System',
+  browser: 'Version of',
+  switch: 'Switch',
+  package: 'App',
+  endpoint: 'Server',
+  event: 'Event',
+};
+
+/** `high  The User Experience Program is on (was: …), flipped back after the update · user-experience-program`. */
+export function inOneLine(difference: Difference): string {
+  const { kind, name, before, after, direction, severity, flippedBack } = difference;
+  const flipped = flippedBack ? ', flipped back after the update' : '';
+  if (kind === 'finding') {
+    const was = before === null ? 'was not there' : `before: ${before}`;
+    const about = direction === 'worse' || direction === 'better' ? '' : ` (${was})`;
+    return `${severity ?? ''}  ${after ?? 'no longer there'}${about}${flipped} · ${name}`;
+  }
+  return `${kinds[kind]} ${name}: ${before ?? 'none'} → ${after ?? 'none'}${flipped}`;
+}
+
+function onlyText(words: string, phones: readonly string[], wrap: Wrap): readonly string[] {
+  return phones.length === 0 ? [] : [`${wrap(sanitise(`${words}: ${phones.join(', ')}`, 2000), '  ')}\n`];
+}

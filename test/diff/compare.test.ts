@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { compare, compareAll } from '../../src/diff/compare.ts';
+import type { ComparedFinding, DiffSide, Facts } from '../../src/diff/phone-state.ts';
+import { diffMarkdown } from '../../src/report/diff-markdown.ts';
+import { diffText } from '../../src/report/diff-text.ts';
+
+type Status = ComparedFinding['status'];
+
+const finding = (status: Status, check = 'a', subject = 'phone'): ComparedFinding => ({
+  check,
+  subject,
+  status,
+  severity: 'high',
+  title: 'It is off',
+  failureTitle: 'It is on',
+  observed: 'key = 1',
+});
+
+const side = (findings: readonly ComparedFinding[], facts: Facts = {}, id?: string): DiffSide => ({
+  id,
+  model: 'Mi 9T',
+  started: '2026-01-02T03:04:05Z',
+  findings,
+  facts,
+});
+
+const build = (value: string): Facts => ({ build: new Map([['build', value]]) });
+
+test.each<[before: Status, after: Status, direction: string | undefined]>([
+  ['pass', 'fail', 'worse'],
+  ['fail', 'pass', 'better'],
+  ['unknown', 'fail', 'new'],
+  ['unknown', 'pass', 'new'],
+  ['skip', 'fail', 'new'],
+  ['fail', 'unknown', 'gone'],
+  ['pass', 'unknown', 'gone'],
+  ['fail', 'skip', 'gone'],
+  ['fail', 'fail', undefined],
+  ['unknown', 'skip', undefined],
+])('from %s to %s is %s: what is not known is neither better nor worse', (before, after, direction) => {
+  const { differences } = compare(side([finding(before)]), side([finding(after)]));
+  expect(differences.map((one) => one.direction)).toEqual(direction === undefined ? [] : [direction]);
+});
+
+test.each([
+  ['another build', build('V1'), build('V2'), true],
+  ['the same build', build('V1'), build('V1'), undefined],
+  ['builds that are not known', {}, build('V2'), undefined],
+])('a problem that is back with %s is flipped back after the update: %s', (_, before, after, flipped) => {
+  const { differences } = compare(side([finding('pass')], before), side([finding('fail')], after));
+  const [worse] = differences.filter(({ kind }) => kind === 'finding');
+  expect(worse?.flippedBack).toBe(flipped);
+});
+
+test('of two phones nothing flips back', () => {
+  const [one, two] = [
+    side([finding('pass')], build('V1'), 'one'),
+    side([finding('fail')], build('V2'), 'two'),
+  ];
+  expect(compare(one, two).differences.map((each) => each.flippedBack)).toEqual([undefined, undefined]);
+});
+
+test('a check that only one side holds is named, and nothing is said of it', () => {
+  const { differences, notCompared } = compare(
+    side([finding('fail', 'old')]),
+    side([finding('fail', 'new')]),
+  );
+  expect([differences, notCompared]).toEqual([[], ['old', 'new']]);
+});
+
+test('a browser that came or went is new or gone', () => {
+  const both = [finding('fail'), finding('fail', 'a', 'com.mi.globalbrowser')];
+  expect(compare(side([finding('fail')]), side(both)).differences).toMatchObject([
+    { direction: 'new', name: 'a (com.mi.globalbrowser)', before: null },
+  ]);
+  expect(compare(side(both), side([finding('fail')])).differences).toMatchObject([
+    { direction: 'gone', after: null },
+  ]);
+});
+
+test.each<[kind: keyof Facts, before: string | undefined, after: string | undefined, direction: string]>([
+  ['browser', '12.1.2', '12.1.4', 'changed'],
+  ['switch', 'off', 'on', 'worse'],
+  ['switch', 'on', 'off', 'better'],
+  ['switch', 'on (private)', 'off (private)', 'worse'],
+  ['package', undefined, 'enabled', 'new'],
+  ['package', 'enabled', 'disabled', 'changed'],
+  ['endpoint', undefined, 'com.mi.globalbrowser', 'new'],
+  ['event', 'seen', undefined, 'gone'],
+])('%s from %s to %s is %s', (kind, before, after, direction) => {
+  const facts = (value: string | undefined): Facts => ({
+    [kind]: new Map(value === undefined ? [] : [['x', value]]),
+  });
+  const { differences } = compare(side([], facts(before)), side([], facts(after)));
+  expect(differences).toMatchObject([{ direction, kind, name: 'x' }]);
+});
+
+test('what one side did not read is not compared', () => {
+  expect(compare(side([], { package: new Map([['x', 'enabled']]) }), side([])).differences).toEqual([]);
+});
+
+test('of several phones those are compared that are the same by name, or are the only ones of their model', () => {
+  const before = [side([finding('pass')], {}, 'one'), side([finding('pass')], {}, 'two')];
+  const after = [side([finding('fail')], {}, 'two'), side([], {}, 'three')];
+  const { phones, onlyBefore, onlyAfter } = compareAll(before, after);
+  expect(phones.map(({ phone, differences }) => [phone, differences.length])).toEqual([['two', 1]]);
+  expect([onlyBefore, onlyAfter]).toEqual([['one'], ['three']]);
+  const unnamed = compareAll([side([]), side([])], [side([]), side([])]);
+  expect([unnamed.phones, unnamed.onlyBefore.length, unnamed.onlyAfter.length]).toEqual([[], 2, 2]);
+});
+
+test('the text says the worst first, and calls what flipped back by its name', () => {
+  const facts = (value: string): Facts => ({
+    ...build(value),
+    switch: new Map([['Mi Browser: Ads', value === 'V1' ? 'on' : 'off']]),
+  });
+  const diff = compareAll([side([finding('pass')], facts('V1'))], [side([finding('fail')], facts('V2'))]);
+  expect(diffText(diff, { colour: 0, columns: 80 })).toBe(`Mi 9T
+2026-01-02 03:04 to 2026-01-02 03:04
+1 worse, 1 better, 1 changed
+
+Worse: 1
+  high  It is on, flipped back after the update · a
+
+Better: 1
+  Switch Mi Browser: Ads: on → off
+
+Changed: 1
+  System build: V1 → V2
+`);
+});
+
+test('nothing of a phone is markup or an escape', () => {
+  const evil = 'a\u001B[2J<img src=x>`|[x](y)\n# b';
+  const diff = compareAll([side([], build('V1'), evil)], [side([], build(evil), evil)]);
+  expect(diffText(diff, { colour: 0, columns: 80 })).not.toMatch(/\u001B/);
+  const markdown = diffMarkdown(diff);
+  expect(markdown).not.toMatch(/<img|^# b/m);
+  expect(markdown).toContain('\\[x\\]\\(y\\)');
+});
