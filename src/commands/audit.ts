@@ -7,6 +7,8 @@ import { explainError } from './advice.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { formatNames, formats } from '../report/formats.ts';
+import type { DiffSide } from '../diff/phone-state.ts';
+import type { Check } from '../checks/check.ts';
 import type { Look } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { choosePhones } from './open-phones.ts';
@@ -27,6 +29,11 @@ export const audit = command({
         requiresArg: true,
         describe: 'Keep the answers, redacted, in a new folder',
       })
+      .option('since', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'Begin the text with what changed since a capture, a report in JSON, or a folder of them',
+      })
       .option('brief', {
         type: 'boolean',
         default: false,
@@ -38,6 +45,7 @@ export const audit = command({
     const checks = await chooseChecks(options);
     const destinations = await destinationsOf(options, formatNames);
     await tryNewFolder(options.save);
+    const earlier = await earlierThan(options.since, checks, host);
     const reading: FileReading[] = [];
     const tasks =
       options.from === undefined
@@ -62,7 +70,10 @@ export const audit = command({
     }
     if (options.save !== undefined) await save(audits, options.save);
     const reports = audits.map(({ report }) => report);
-    const look = lookOf(options, destinations, results.length);
+    const look = {
+      ...lookOf(options, destinations, results.length),
+      ...(await changesSince(earlier, audits, host)),
+    };
     if (reports.length > 0)
       await deliver(
         destinations,
@@ -94,6 +105,35 @@ function lookOf(
     phoneOption: chosen,
     wholeReport: file ?? 'the same command with --verbose, or -f json',
   };
+}
+
+/** The phones of `--since`, read before a phone is asked. */
+async function earlierThan(
+  path: string | undefined,
+  checks: readonly Check[],
+  host: Host,
+): Promise<readonly DiffSide[] | undefined> {
+  if (path === undefined) return undefined;
+  const [{ openSide }, { openingWith }] = await Promise.all([
+    import('../diff/open-side.ts'),
+    import('./diff.ts'),
+  ]);
+  return openSide(path, openingWith(checks, host));
+}
+
+async function changesSince(
+  earlier: readonly DiffSide[] | undefined,
+  audits: readonly Audit[],
+  host: Host,
+): Promise<Pick<Look, 'changes'>> {
+  if (!earlier) return {};
+  const [{ compareAll }, { stateOfRecording }, { diffText }] = await Promise.all([
+    import('../diff/compare.ts'),
+    import('../diff/state-of-recording.ts'),
+    import('../report/diff-text.ts'),
+  ]);
+  const now = audits.map(({ recording, report }) => stateOfRecording(recording, report));
+  return { changes: diffText(compareAll(earlier, now), host) };
 }
 
 /** One capture stands in the folder itself, several in a folder each below it. */

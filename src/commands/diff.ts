@@ -1,3 +1,4 @@
+import type { Check } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
 import { compareAll } from '../diff/compare.ts';
 import { openSide, type OpenSideOptions } from '../diff/open-side.ts';
@@ -24,7 +25,7 @@ export const diff = command({
       .positional('after', { type: 'string', demandOption: true, describe: 'The same, of a later time' }),
   async run(options, host) {
     const destinations = await destinationsOf(options, formats);
-    const opening = openingWith(host);
+    const opening = openingWith(checks, host);
     const before = await openSide(options.before, opening);
     const after = await openSide(options.after, opening);
     const compared = compareAll(before, after);
@@ -42,7 +43,8 @@ export const diff = command({
   },
 });
 
-export function openingWith(host: Host): OpenSideOptions {
+/** How a side is opened: judged by these checks. */
+export function openingWith(checks: readonly Check[], host: Host): OpenSideOptions {
   return {
     checks,
     key: host.random(32),

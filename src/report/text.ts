@@ -16,6 +16,8 @@ export interface Look {
   readonly detail?: TextDetail;
   /** How a command names this phone, with a space before: ` --demo mi-9t`. */
   readonly phoneOption?: string;
+  /** What changed since an earlier time, in words: it stands before all. */
+  readonly changes?: string;
   /** Where the whole report is: a file, or the command that gives it. */
   readonly wholeReport?: string;
 }
@@ -29,7 +31,8 @@ interface TextStyle {
 /** Several phones begin with a table of them; then each has a report of its own. */
 export function textOfAll(reports: readonly Report[], look: Look): string {
   const table = reports.length > 1 ? [phonesTable(reports, phoneLineOf, wrapAt(look.columns))] : [];
-  return [...table, ...reports.map((report) => text(report, look))].join('\n');
+  const changes = look.changes === undefined ? [] : [look.changes];
+  return [...changes, ...table, ...reports.map((report) => text(report, look))].join('\n');
 }
 
 /** A report for a person: which phone, how bad, what to do first, what was not seen; then what was found, by its effect. */
