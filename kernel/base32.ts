@@ -1,6 +1,6 @@
 import { isWorthALook } from './hex';
 import { leastBytes } from './reading';
-import { addRange, endAt, foundEnd, nextRun } from './characters';
+import { addRange, endAt, foundEnd, marks64, nextRun } from './characters';
 
 /** RFC 4648, 6, in capitals or in small letters. */
 const capitals32: usize = memory.data(16);
@@ -27,10 +27,23 @@ function decode(from: usize, to: usize, out: usize): usize {
   return out;
 }
 
+function shortestRun(): usize {
+  return (8 * leastBytes() + 4) / 5;
+}
+
+/** Whether a short run has enough characters of base32. */
+export function mayHoldBase32(isSmall: bool, from: usize, to: usize): bool {
+  if (to - from > 64) return true;
+  return (
+    to - from >= shortestRun() &&
+    usize(popcnt(marks64(isSmall ? small32 : capitals32, from, to))) >= shortestRun()
+  );
+}
+
 /** The next run of base32 characters whose bytes may hold a target, or 0. `foundEnd` is its end. */
 export function nextBase32(isSmall: bool, from: usize, to: usize, least: i32, scratch: usize): usize {
   const table = isSmall ? small32 : capitals32;
-  const shortest = (8 * leastBytes() + 4) / 5;
+  const shortest = i32(shortestRun());
   let run = nextRun(table, from, to, shortest);
   while (run !== 0) {
     const end = foundEnd();

@@ -1,5 +1,6 @@
-import { nextBase32 } from './base32';
+import { mayHoldBase32, nextBase32 } from './base32';
 import { nextHex } from './hex';
+import { isKnown, remember, wordHash } from './known';
 import { leastCharacters, readingOf } from './reading';
 import { base64, copy, digits, endAt, endOfRun, foundEnd, nextRun, roomBehind } from './characters';
 
@@ -22,7 +23,7 @@ export function nextBase64(from: usize, to: usize, least: i32): usize {
   let run = nextRun(base64, from, to, shortest);
   while (run !== 0) {
     let lineTo = foundEnd();
-    let looksWorth = readingOf(run, lineTo, least) !== 0 || holdsOtherDigits(run, lineTo, least, scratch);
+    let looksWorth = mayHold(run, lineTo, least, scratch);
     let joined = scratch;
     for (let line = run; endsLine(lineTo, to) && lineTo - line >= shortest;) {
       const next = afterLineEnd(lineTo, to);
@@ -33,8 +34,7 @@ export function nextBase64(from: usize, to: usize, least: i32): usize {
       line = next;
       lineTo = nextTo;
       if (!looksWorth && lineTo - line >= shortest)
-        looksWorth =
-          readingOf(line, lineTo, least) !== 0 || holdsOtherDigits(line, lineTo, least, roomBehind(joined));
+        looksWorth = mayHold(line, lineTo, least, roomBehind(joined));
     }
     if (looksWorth || (joined !== scratch && joinedMayMatch(scratch, joined, least))) {
       endAt(lineTo);
@@ -45,17 +45,33 @@ export function nextBase64(from: usize, to: usize, least: i32): usize {
   return 0;
 }
 
+const word: u64 = 1;
+
+/** Whether characters of base64 may hold a target. */
+function mayHold(from: usize, to: usize, least: i32, scratch: usize): bool {
+  const hash = wordHash(from, to, word);
+  if (isKnown(hash)) return false;
+  if (readingOf(from, to, least) !== 0 || holdsOtherDigits(from, to, least, scratch)) return true;
+  remember(hash);
+  return false;
+}
+
+/** What looked as if it held a target does not. */
+export function rememberWord(from: usize, to: usize): void {
+  remember(wordHash(from, to, word));
+}
+
 /** Whether the joined lines of a run may hold a target. */
 export function joinedMayMatch(from: usize, to: usize, least: i32): bool {
-  return readingOf(from, to, least) !== 0 || holdsOtherDigits(from, to, least, roomBehind(to));
+  return mayHold(from, to, least, roomBehind(to));
 }
 
 /** Whether a run of base64 characters holds hex digits or base32, whose characters are base64 characters, too. */
 export function holdsOtherDigits(from: usize, to: usize, least: i32, scratch: usize): bool {
+  if (mayHoldHex(from, to, least) && nextHex(from, to, least, scratch) !== 0) return true;
   return (
-    (mayHoldHex(from, to, least) && nextHex(from, to, least, scratch) !== 0) ||
-    nextBase32(false, from, to, least, scratch) !== 0 ||
-    nextBase32(true, from, to, least, scratch) !== 0
+    (mayHoldBase32(false, from, to) && nextBase32(false, from, to, least, scratch) !== 0) ||
+    (mayHoldBase32(true, from, to) && nextBase32(true, from, to, least, scratch) !== 0)
   );
 }
 

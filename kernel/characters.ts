@@ -4,7 +4,6 @@
  */
 export const base64: usize = memory.data(16);
 export const hexDigits: usize = memory.data(16);
-export const separatedHex: usize = memory.data(16);
 export const written: usize = memory.data(16);
 
 export function addRange(table: usize, first: i32, last: i32): void {
@@ -21,7 +20,6 @@ export function addAll(table: usize, characters: string): void {
 
 addAll(base64, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_');
 addAll(hexDigits, '0123456789abcdefABCDEF');
-addAll(separatedHex, '0123456789abcdefABCDEF :,-\\xX="');
 // Text; the 0 is for UTF-16.
 addAll(written, '\0\t\n\r');
 addRange(written, 0x20, 0x7e);
@@ -146,6 +144,11 @@ function behindLast(characters: v128, all: u32, from: usize, to: usize): usize {
 /** The position after the last character of the class, or `from`. */
 export function behindLastOf(table: usize, from: usize, to: usize): usize {
   return behindLast(v128.load(table), 0, from, to);
+}
+
+/** The position after the last character that is not of the class, or `from`. */
+export function behindLastNotOf(table: usize, from: usize, to: usize): usize {
+  return behindLast(v128.load(table), 0xffff, from, to);
 }
 
 /** Samples 16 characters at a time. The samples are so close that every run of `least` characters covers one. */

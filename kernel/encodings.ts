@@ -1,13 +1,18 @@
-import { afterLineEnd, holdsOtherDigits, joinedMayMatch, nextBase64 as nextLikelyBase64 } from './base64';
+import {
+  afterLineEnd,
+  holdsOtherDigits,
+  joinedMayMatch,
+  nextBase64 as nextLikelyBase64,
+  rememberWord,
+} from './base64';
 import { mayBeCompressed } from './compressed';
 import { base64, copy, endOfRun, foundEnd, roomBehind } from './characters';
 import { decodedReadingOf } from './decoding';
-import { html, percent } from './escape';
+import { html, percent, quoted } from './escape';
 import { nextEscaped } from './escaped';
-import { nextSeparated } from './hex';
+import { nextSeparated } from './separated';
 import { nextReversedEscape } from './reversed';
 import { nextBeginning } from './ngram-filter';
-import { nextQuoted } from './quoted';
 import { leastCharacters } from './reading';
 import { nextUtf16 } from './utf16';
 
@@ -33,7 +38,10 @@ function linesMayMatch(from: usize, to: usize, least: i32, scratch: usize): bool
       if (decodedReadingOf(line, lineTo, least, room) !== 0) return true;
       if (holdsOtherDigits(line, lineTo, least, room)) return true;
     }
-    if (line === from && lineTo === to) return false;
+    if (line === from && lineTo === to) {
+      rememberWord(from, to);
+      return false;
+    }
     joined = copy(line, lineTo, joined);
     line = afterLineEnd(lineTo, to);
   }
@@ -51,6 +59,6 @@ export function encodingsOf(from: usize, to: usize, least: i32): i32 {
     encodings |= i32(nextReversedEscape(kind, from, to, least) !== 0) << 7;
   }
   encodings |= i32(nextSeparated(from, to, least) !== 0) << 5;
-  encodings |= i32(nextQuoted(from, to) !== 0) << 8;
+  encodings |= i32(nextEscaped(quoted, from, to, least) !== 0) << 8;
   return encodings | (i32(nextUtf16(from, to, least) !== 0) << 6);
 }

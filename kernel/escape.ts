@@ -1,37 +1,46 @@
 import { valueOf } from './hex';
 import { hexDigits, holds, addRange, addAll, nextByte } from './characters';
 
-/** RFC 3986, 2.1; RFC 8259, 7; HTML, 13.5. */
+/** RFC 3986, 2.1; RFC 8259, 7; HTML, 13.5. Quoted-printable is the last: it is not looked for backwards. */
 export const percent = 0;
 export const json = 1;
 export const html = 2;
+/** RFC 2045, 6.7. */
+export const quoted = 3;
 
 /** Characters that end a value: control characters, and what begins the next form field, string or element. */
 const percentEnds: usize = memory.data(16);
 const jsonEnds: usize = memory.data(16);
 const htmlEnds: usize = memory.data(16);
+const quotedEnds: usize = memory.data(16);
 addAll(percentEnds, ' "<>&=?');
 addAll(jsonEnds, '"');
 addAll(htmlEnds, '"<>');
-for (let kind = percent; kind <= html; kind++) {
-  addRange(endsOf(kind), 0, 0x1f);
+for (let kind = percent; kind <= quoted; kind++) {
+  addRange(endsOf(kind), 0, 8);
+  if (kind !== quoted) addRange(endsOf(kind), 9, 9);
+  addRange(endsOf(kind), 10, 0x1f);
   addRange(endsOf(kind), 0x7f, 0x7f);
 }
 
 export function endsOf(kind: i32): usize {
+  if (kind === quoted) return quotedEnds;
   return kind === percent ? percentEnds : kind === json ? jsonEnds : htmlEnds;
 }
 
 export const percentCharacter = 0x25;
 const backslash = 0x5c;
 const ampersand = 0x26;
+export const equalsSign = 0x3d;
 export function markerOf(kind: i32): u32 {
+  if (kind === quoted) return equalsSign;
   return kind === percent ? percentCharacter : kind === json ? backslash : ampersand;
 }
 
-/** The value of the escape that was read last: a code point, or a byte if `raw`. */
+/** The value of the escape that was read last: a code point, or a byte if `raw`, or nothing if `empty`. */
 let code: u32 = 0;
 let raw = false;
+let empty = false;
 
 /** The value of `count` hex digits, or -1. */
 export function hexNumber(at: usize, count: i32, to: usize): i32 {
@@ -112,14 +121,24 @@ function readHtml(at: usize, to: usize): i32 {
   return code > 0x10ffff ? 0 : length + 2;
 }
 
+/** A line that ends with a `=` goes on in the next one. */
+function readQuoted(at: usize, to: usize): i32 {
+  const line = at + 1 < to && load<u8>(at + 1) === 13 ? at + 2 : at + 1;
+  empty = line < to && load<u8>(line) === 10;
+  return empty ? i32(line + 1 - at) : readPercent(at, to);
+}
+
 /** The length of the escape at `at`, or 0. */
 export function readEscape(kind: i32, at: usize, to: usize): i32 {
   if (load<u8>(at) !== markerOf(kind)) return 0;
+  empty = false;
+  if (kind === quoted) return readQuoted(at, to);
   return kind === percent ? readPercent(at, to) : kind === json ? readJson(at, to) : readHtml(at, to);
 }
 
 /** Writes the value that was read last as UTF-8. Returns the count of bytes. Half of a surrogate pair becomes U+FFFD. */
 export function write(out: usize): i32 {
+  if (empty) return 0;
   if (raw || code < 0x80) {
     store<u8>(out, code);
     return 1;

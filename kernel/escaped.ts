@@ -1,4 +1,5 @@
-import { endsOf, readEscape, markerOf, write } from './escape';
+import { endsOf, readEscape, markerOf, quoted, write } from './escape';
+import { nextQuoted } from './quoted';
 import { mayMatch } from './may-match';
 import { nextRare } from './rare';
 import { behindLastOf, endAt, holds, marks, roomBehind } from './characters';
@@ -52,15 +53,20 @@ export function placeOf(kind: i32, from: usize, to: usize, count: i32): usize {
 
 const scratchByte: usize = memory.data(4);
 
+/** The next character that begins an escape, or 0. Of quoted-printable, only what other texts seldom have. */
+function nextMarker(kind: i32, from: usize, to: usize): usize {
+  return kind === quoted ? nextQuoted(from, to) : nextRare(markerOf(kind), from, to);
+}
+
 /** The next value with escapes that may hold a target, or 0. The unescaped value stands after `to`. */
 export function nextEscaped(kind: i32, from: usize, to: usize, least: i32): usize {
   const ends = endsOf(kind);
   const out = roomBehind(to);
   let done = from;
-  let at = nextRare(markerOf(kind), from, to);
+  let at = nextMarker(kind, from, to);
   while (at !== 0) {
     if (readEscape(kind, at, to) === 0) {
-      at = nextRare(markerOf(kind), at + 1, to);
+      at = nextMarker(kind, at + 1, to);
       continue;
     }
     const start = behindLastOf(ends, done, at);
@@ -71,7 +77,7 @@ export function nextEscaped(kind: i32, from: usize, to: usize, least: i32): usiz
       endAt(done);
       return start;
     }
-    at = nextRare(markerOf(kind), done, to);
+    at = nextMarker(kind, done, to);
   }
   return 0;
 }

@@ -1,6 +1,6 @@
 import { mayBeCompressed } from './compressed';
 import { nextBeginning } from './ngram-filter';
-import { digits, endAt, foundEnd, hexDigits, marks64, nextRun, separatedHex, written } from './characters';
+import { endAt, foundEnd, hexDigits, nextRun, written } from './characters';
 
 export function valueOf(digit: u32): u32 {
   return (digit & 15) + (digit >> 6) * 9;
@@ -53,61 +53,6 @@ export function nextHex(from: usize, to: usize, least: i32, scratch: usize): usi
       break;
     }
     run = nextRun(hexDigits, end, to, 2 * least);
-  }
-  return run;
-}
-
-/** The next `least` (at most eight) pairs of digits with one or two characters between them, or 0. */
-export function nextPairs(from: usize, to: usize, least: i32): usize {
-  for (let at = from; at < to; at += 32) {
-    const found = marks64(hexDigits, at, to);
-    const pairs = found & (found >> 1) & ~(found >> 2);
-    let three = pairs;
-    let four = pairs;
-    for (let pair = 1; pair < min(8, least); pair++) {
-      three &= pairs >> (3 * pair);
-      four &= pairs >> (4 * pair);
-    }
-    if ((three | four) !== 0) return at + usize(ctz(three | four));
-  }
-  return 0;
-}
-
-/** Whether groups of four digits stand in a row, as in a dump of memory. */
-function holdsQuads(from: usize, to: usize): bool {
-  for (let at = from; at < to; at += 32) {
-    const found = marks64(hexDigits, at, to);
-    const two = found & (found >> 1);
-    const quads = two & (two >> 2) & ~(found >> 4);
-    if ((quads & (quads >> 5) & (quads >> 10) & (quads >> 15)) !== 0) return true;
-  }
-  return false;
-}
-
-/** Whether so many numbers stand there as bytes of a target would: `[104, 116, …]`. */
-function holdsNumbers(from: usize, to: usize, least: i32): bool {
-  let count = 0;
-  let carry: u64 = 0;
-  for (let at = from; at < to; at += 64) {
-    const decimals = digits(at, to);
-    count += i32(popcnt(decimals & ~((decimals << 1) | carry)));
-    carry = decimals >> 63;
-  }
-  // The longest form of a number is `"1234": 104, `. Columns of a table stand further apart.
-  return count >= least && usize(count) * 14 >= to - from;
-}
-
-/** The next run in which pairs of hex digits with a separator, numbers, or a dump of memory may stand, or 0. */
-export function nextSeparated(from: usize, to: usize, least: i32): usize {
-  const shortest = 3 * min(16, least) - 1;
-  let run = nextRun(separatedHex, from, to, shortest);
-  while (run !== 0) {
-    const end = foundEnd();
-    if (nextPairs(run, end, least) !== 0 || holdsQuads(run, end) || holdsNumbers(run, end, least)) {
-      endAt(end);
-      break;
-    }
-    run = nextRun(separatedHex, end, to, shortest);
   }
   return run;
 }

@@ -5,14 +5,14 @@ export { nextStream } from './compressed';
 export { hasZlibHeader } from './deflate';
 export { encodingsOf, nextBase64 } from './encodings';
 export { nextEscaped, placeOf, unescapedEnd } from './escaped';
-export { addNgram, configure, nextBeginning, table } from './ngram-filter';
+export { addTarget, configure, nextBeginning, tableBytes, tables } from './ngram-filter';
 export { nextGzip } from './gzip';
-export { hexReadingOf, nextHex, nextPairs, nextSeparated } from './hex';
+export { hexReadingOf, nextHex } from './hex';
+export { nextPairs, nextSeparated, separatedKinds } from './separated';
 export { countNewlines, nextLongLine } from './lines';
 export { nextReversedEscape } from './reversed';
 export { clearRareIndex, indexRareCharacters } from './rare';
-export { nextQuoted } from './quoted';
-export { readingOf, setLeastText } from './reading';
+export { readingOf, setLeast } from './reading';
 export { foundEnd } from './characters';
 export { nextUtf16 } from './utf16';
 

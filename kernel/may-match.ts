@@ -2,7 +2,7 @@ import { nextBase64 } from './base64';
 import { mayBeCompressed } from './compressed';
 import { html, isReversedEscape, percent, readEscape, markerOf } from './escape';
 import { nextBeginning } from './ngram-filter';
-import { nextSeparated } from './hex';
+import { nextSeparated } from './separated';
 import { nextQuoted } from './quoted';
 import { nextByte } from './characters';
 import { nextUtf16 } from './utf16';

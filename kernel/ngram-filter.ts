@@ -1,5 +1,7 @@
-/** A Bloom filter: one bit for each hash of an n-gram of a target. */
-export const table: usize = memory.data(524288);
+/** Two Bloom filters, of which one is in use: one bit for each hash of an n-gram of a target. */
+export const tables: usize = memory.data(1048576);
+export const tableBytes: usize = 524288;
+let table: usize = tables;
 /** A mask for the words (four bytes) of the table that a hash may choose. */
 let words: u32 = 0;
 /** Length of an n-gram: four bytes, or five if all targets are long enough. */
@@ -14,30 +16,52 @@ function hashAt(at: usize, factor: u64): u64 {
   return (load<u64>(at) | folded) * factor;
 }
 
-function wordOf(hash: u64, mask: u32): usize {
-  return table + (u32(hash >> 40) & mask);
+function wordOf(hash: u64, start: usize, mask: u32): usize {
+  return start + (u32(hash >> 40) & mask);
 }
 
 /** The lowest bit is 1 if an n-gram of a target may stand at `at`. */
-function mayBe(at: usize, factor: u64, mask: u32): u32 {
+function mayBe(at: usize, factor: u64, start: usize, mask: u32): u32 {
   const hash = hashAt(at, factor);
-  return load<u32>(wordOf(hash, mask)) >> u32(hash >> 59);
+  return load<u32>(wordOf(hash, start, mask)) >> u32(hash >> 59);
 }
 
-/** Adds the n-gram at `at` to the filter. */
-export function addNgram(at: usize): void {
-  const hash = hashAt(at, multiplier);
-  const word = wordOf(hash, words);
+function add(hash: u64): void {
+  const word = wordOf(hash, table, words);
   store<u32>(word, load<u32>(word) | (1 << u32(hash >> 59)));
+}
+
+function holds(hash: u64): bool {
+  return ((load<u32>(wordOf(hash, table, words)) >> u32(hash >> 59)) & 1) !== 0;
 }
 
 /** Distance of the positions that are read. The filter holds that many n-grams of each target. */
 let stride: usize = 1;
 
-export function configure(ngram: usize, tableBytes: u32, every: usize): void {
+/**
+ * Many texts begin as a target does. So the filter also holds the first n-gram together with one that none of the others covers, or, of
+ * a short target, with none.
+ */
+function longHash(at: usize): u64 {
+  return hashAt(at, multiplier) + 3 * hashAt(at + stride + 3, multiplier);
+}
+
+function shortHash(at: usize): u64 {
+  return ~hashAt(at, multiplier);
+}
+
+/** Adds a target of `length` bytes at `at` to the filter. */
+export function addTarget(at: usize, length: usize): void {
+  for (let gram: usize = 0; gram < stride; gram++) add(hashAt(at + gram, multiplier));
+  add(length >= stride + 3 + ngramBytes ? longHash(at) : shortHash(at));
+}
+
+/** Uses the first or the second table, of so many bytes. */
+export function configure(isSecond: bool, ngram: usize, bytes: u32, every: usize): void {
+  table = isSecond ? tables + tableBytes : tables;
   ngramBytes = ngram;
   multiplier = knuth << u64(64 - 8 * ngram);
-  words = tableBytes - 4;
+  words = bytes - 4;
   stride = every;
 }
 
@@ -46,8 +70,11 @@ function beginningOf(at: usize, from: usize, last: usize): usize {
   let start = max(from + stride, at + 1) - stride;
   for (let next = start; start <= at; next++) {
     if (next > last) return 0;
-    if ((mayBe(next, multiplier, words) & 1) === 0) start = next + 1;
-    else if (next - start === stride - 1) return start;
+    if ((mayBe(next, multiplier, table, words) & 1) === 0) start = next + 1;
+    else if (next - start === stride - 1) {
+      if (holds(longHash(start)) || holds(shortHash(start))) return start;
+      start++;
+    }
   }
   return 0;
 }
@@ -55,6 +82,7 @@ function beginningOf(at: usize, from: usize, last: usize): usize {
 /** The next position where a target may begin, or 0. It reads one n-gram in every `stride` positions. */
 export function nextBeginning(from: usize, to: usize): usize {
   const factor = multiplier;
+  const start = table;
   const mask = words;
   const step = stride;
   const last = to - ngramBytes;
@@ -63,16 +91,20 @@ export function nextBeginning(from: usize, to: usize): usize {
   while (at <= last) {
     // Four positions at a time: the processor reads them in parallel.
     for (; at + 3 * step <= last; at += 4 * step) {
-      const first = mayBe(at, factor, mask) | mayBe(at + step, factor, mask);
-      if (((first | mayBe(at + 2 * step, factor, mask) | mayBe(at + 3 * step, factor, mask)) & 1) !== 0)
+      const first = mayBe(at, factor, start, mask) | mayBe(at + step, factor, start, mask);
+      if (
+        ((first | mayBe(at + 2 * step, factor, start, mask) | mayBe(at + 3 * step, factor, start, mask)) &
+          1) !==
+        0
+      )
         break;
     }
-    while (at <= last && (mayBe(at, factor, mask) & 1) === 0) at += step;
+    while (at <= last && (mayBe(at, factor, start, mask) & 1) === 0) at += step;
     if (at > last) return 0;
     // At a beginning all n-grams of the target stand, so a second one stands beside this one.
-    if (step === 1 || ((mayBe(at - 1, factor, mask) | mayBe(at + 1, factor, mask)) & 1) !== 0) {
-      const start = beginningOf(at, from, last);
-      if (start !== 0) return start;
+    if (step === 1 || ((mayBe(at - 1, factor, start, mask) | mayBe(at + 1, factor, start, mask)) & 1) !== 0) {
+      const found = beginningOf(at, from, last);
+      if (found !== 0) return found;
     }
     at += step;
   }

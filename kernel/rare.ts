@@ -2,13 +2,21 @@ import { nextByte } from './characters';
 
 /**
  * Characters that are rare in texts and that several searches need: the markers of escapes, the 0 of UTF-16, the first byte of
- * gzip. Each stands at the index of its low half. So one table look-up finds them in sixteen bytes.
+ * gzip. Each stands at the index of its low half. So one table look-up finds them in sixteen bytes. A `=` is rare only before the
+ * end of a line and before a `3`.
  */
 const rareCharacters: usize = memory.data<u8>([0, 0, 0, 0, 0, 0x25, 0x26, 0, 0, 0, 0, 0, 0x5c, 0, 0, 0x1f]);
 
 function rareAt(characters: v128, at: usize): v128 {
   const there = v128.load(at);
   return i8x16.eq(i8x16.swizzle(characters, v128.and(there, i8x16.splat(15))), there);
+}
+
+/** The end of a line and `3`, in the same way. */
+const behindEquals: usize = memory.data<u8>([0xff, 0, 0, 0x33, 0, 0, 0, 0, 0, 0, 10, 0, 0, 13, 0, 0]);
+
+function quotedAt(characters: v128, at: usize): v128 {
+  return v128.and(i8x16.eq(v128.load(at), i8x16.splat(0x3d)), rareAt(characters, at + 1));
 }
 
 /** For each rare character a list of its positions in the indexed text. */
@@ -24,6 +32,10 @@ function listOf(place: usize): usize {
   return lists + place * most * 4;
 }
 
+function placesAt(characters: v128, behind: v128, at: usize): v128 {
+  return v128.or(rareAt(characters, at), quotedAt(behind, at));
+}
+
 /** Makes the lists for a text. If a list is full, there is no index, and the text itself is searched. */
 export function indexRareCharacters(from: usize, to: usize): void {
   clearRareIndex();
@@ -32,12 +44,13 @@ export function indexRareCharacters(from: usize, to: usize): void {
     store<usize>(cursors + 4 * place, listOf(place));
   }
   const characters = v128.load(rareCharacters);
+  const behind = v128.load(behindEquals);
   for (let at = from; at < to; at += 64) {
-    const first = v128.or(rareAt(characters, at), rareAt(characters, at + 16));
-    const second = v128.or(rareAt(characters, at + 32), rareAt(characters, at + 48));
+    const first = v128.or(placesAt(characters, behind, at), placesAt(characters, behind, at + 16));
+    const second = v128.or(placesAt(characters, behind, at + 32), placesAt(characters, behind, at + 48));
     if (!v128.any_true(v128.or(first, second))) continue;
     for (let part = at; part < at + 64; part += 16) {
-      for (let found = i8x16.bitmask(rareAt(characters, part)); found !== 0; found &= found - 1) {
+      for (let found = i8x16.bitmask(placesAt(characters, behind, part)); found !== 0; found &= found - 1) {
         const place = usize(load<u8>(part + ctz(found)) & 15);
         const end = load<usize>(ends + 4 * place);
         if (end === listOf(place + 1)) return;

@@ -1,4 +1,5 @@
-import { longestPrefix, mayBeginStream } from './compressed';
+import { nextStream, setLeastStream } from './compressed';
+import { forgetWords } from './known';
 import { capitals, digits, addRange, marks64, marksBetween, ones } from './characters';
 
 /** The six bits of each character of base64 and base64url. */
@@ -28,8 +29,11 @@ export function sextetAt(at: usize): u32 {
 /** Length in bytes of the shortest target that is text. */
 let leastText = 0;
 
-export function setLeastText(text: i32): void {
+/** The lengths in bytes of the shortest target that is text, and of the shortest stream that holds a target. */
+export function setLeast(text: i32, stream: i32): void {
   leastText = text;
+  setLeastStream(stream);
+  forgetWords();
 }
 
 export function leastBytes(): i32 {
@@ -75,12 +79,9 @@ function mayBeStream(from: usize, to: usize, step: i32, least: i32): bool {
   const first = step > 0 ? from : to - 1;
   const groups = i32(min(longestHeader, to - from)) >> 2;
   const few = decodeGroups(min(32, groups), first, step);
-  for (let at = decoded; at <= decoded + longestPrefix && at < few; at++) {
-    const isFirst = at === decoded;
-    if (!mayBeginStream(at, isFirst, few, 0)) continue;
-    if (mayBeginStream(at, isFirst, decodeGroups(groups, first, step), least)) return true;
-  }
-  return false;
+  if (groups <= 32) return nextStream(decoded, decoded, few, least) !== 0;
+  const at = nextStream(decoded, decoded, few, 0);
+  return at !== 0 && nextStream(decoded, at, decodeGroups(groups, first, step), least) !== 0;
 }
 
 export const backwards = 16;

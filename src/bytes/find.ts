@@ -9,11 +9,24 @@ export interface SearchTarget {
   readonly least: number;
   /** The length of the shortest target that is text. */
   readonly leastText: number;
+  /** The length of the shortest zlib or deflate stream that holds a target. */
+  readonly leastStream: number;
 }
 
-function prepare({ ngrams, leastText }: SearchTarget): void {
+/** The target that the kernel knows words for. */
+let judged: SearchTarget | undefined;
+
+function prepare(target: SearchTarget): void {
+  const { ngrams, least, leastText, leastStream } = target;
   use(ngrams);
-  kernel.setLeastText(leastText);
+  const isSame =
+    judged?.ngrams === ngrams &&
+    judged.least === least &&
+    judged.leastText === leastText &&
+    judged.leastStream === leastStream;
+  if (isSame) return;
+  judged = target;
+  kernel.setLeast(leastText, leastStream);
 }
 
 /** While `search` runs, the positions of rare characters in the text are known. */
@@ -114,14 +127,24 @@ export function nextBase32(
   );
 }
 
-/** The next `=` that quoted-printable writes and other texts seldom have, or -1. */
-export function nextQuoted(text: MemoryText, from: number): number {
-  return offsetIn(text, kernel.nextQuoted(text.start + from, text.end));
+/** A run of digits and separators, and what it may hold. */
+export interface SeparatedRun extends ByteSpan {
+  readonly hasPairs: boolean;
+  readonly hasNumbers: boolean;
+  readonly hasDump: boolean;
 }
 
-/** The next run in which pairs of hex digits with a separator, numbers, or a dump of memory may stand. */
-export function nextSeparated(text: MemoryText, least: number, from: number): ByteSpan | undefined {
-  return found(text, kernel.nextSeparated(text.start + from, text.end, least));
+/** The next run in which pairs of hex digits with a separator, numbers, or a dump of memory may hold a target. */
+export function nextSeparated(
+  text: MemoryText,
+  target: SearchTarget,
+  from: number,
+): SeparatedRun | undefined {
+  prepare(target);
+  const span = found(text, kernel.nextSeparated(text.start + from, text.end, target.least));
+  if (span === undefined) return undefined;
+  const kinds = kernel.separatedKinds();
+  return { ...span, hasPairs: (kinds & 1) !== 0, hasNumbers: (kinds & 2) !== 0, hasDump: (kinds & 4) !== 0 };
 }
 
 /** The next pairs of hex digits with one or two characters between them, or -1. */
@@ -129,7 +152,7 @@ export function nextPairs(text: MemoryText, least: number, { from, to }: ByteSpa
   return offsetIn(text, kernel.nextPairs(text.start + from, text.start + to, least));
 }
 
-const escapes = { url: 0, json: 1, html: 2 } as const;
+const escapes = { url: 0, json: 1, html: 2, 'quoted-printable': 3 } as const;
 export type Escape = keyof typeof escapes;
 
 /** A value of a text after its escapes are decoded. */
@@ -185,8 +208,9 @@ export function hasZlibHeader({ start, end }: MemoryText, at: number): boolean {
 }
 
 /** The next position from `from` on, among the first 17, at which a zlib or raw deflate stream may begin, or -1. */
-export function nextStream(text: MemoryText, least: number, from: number): number {
-  return offsetIn(text, kernel.nextStream(text.start, text.start + from, text.end, least));
+export function nextStream(text: MemoryText, target: SearchTarget, from: number): number {
+  prepare(target);
+  return offsetIn(text, kernel.nextStream(text.start, text.start + from, text.end, target.least));
 }
 
 /** The encodings of a text in which a target may stand: one bit each, in the order of the kernel; 0: none. */

@@ -5,10 +5,11 @@ import { viewOf } from './view.ts';
 interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly free: { readonly value: number };
-  readonly table: { readonly value: number };
-  addNgram(at: number): void;
-  configure(ngramBytes: number, tableBytes: number, stride: number): void;
-  setLeastText(leastText: number): void;
+  readonly tables: { readonly value: number };
+  readonly tableBytes: { readonly value: number };
+  addTarget(at: number, length: number): void;
+  configure(isSecond: 0 | 1, ngramBytes: number, bytes: number, stride: number): void;
+  setLeast(text: number, stream: number): void;
   indexRareCharacters(from: number, to: number): void;
   clearRareIndex(): void;
   nextBeginning(from: number, to: number): number;
@@ -24,10 +25,10 @@ interface Kernel {
   placeOf(kind: number, from: number, to: number, count: number): number;
   nextReversedEscape(kind: number, from: number, to: number, least: number): number;
   nextBase32(isSmall: 0 | 1, from: number, to: number, least: number, scratch: number): number;
-  nextQuoted(from: number, to: number): number;
   nextUtf16(from: number, to: number, least: number): number;
   nextPairs(from: number, to: number, least: number): number;
   nextSeparated(from: number, to: number, least: number): number;
+  separatedKinds(): number;
   foundEnd(): number;
   nextGzip(from: number, to: number): number;
   hasZlibHeader(from: number, to: number): number;

@@ -12,30 +12,38 @@ export interface NgramFilter {
 /** A filter that every text of four bytes or more passes. */
 export const anyNgram: NgramFilter = { table: new Uint8Array(512).fill(0xff), length: 4, stride: 1 };
 
-/** The filter whose table the kernel has. */
-let inUse: NgramFilter | undefined;
+/** The filters whose tables the kernel has, in its two places. A scan changes from one to the other and back. */
+const loaded: [NgramFilter | undefined, NgramFilter | undefined] = [undefined, undefined];
+let place: 0 | 1 = 0;
+
+function tableAt(which: 0 | 1): number {
+  return kernel.tables.value + which * kernel.tableBytes.value;
+}
 
 /** Makes a filter of the first `stride` n-grams of each text. The case of letters does not matter. */
 export function ngramFilterOf(texts: readonly Uint8Array[], how: Omit<NgramFilter, 'table'>): NgramFilter {
-  // 64 bits or more for each n-gram: at most one in 64 positions of other text passes. 32 kB, which fit into the first cache
+  // About 32 bits or more for each n-gram: at most one in 32 positions of other text passes. 32 kB, which fit into the first cache
   // of a processor, and up to 512 kB for thousands of texts.
-  const bits = Math.min(22, Math.max(18, Math.ceil(Math.log2(texts.length * how.stride * 64))));
+  const bits = Math.min(22, Math.max(18, Math.round(Math.log2(texts.length * (how.stride + 1) * 32))));
   const empty: NgramFilter = { ...how, table: new Uint8Array(2 ** (bits - 3)) };
   use(empty);
-  inUse = undefined;
+  loaded[place] = undefined;
   for (const bytes of texts)
     withMemoryText(bytes, ({ start }) => {
-      for (let at = 0; at < how.stride; at++) kernel.addNgram(start + at);
+      kernel.addTarget(start, bytes.length);
     });
-  return { ...empty, table: memoryAt(kernel.table.value, empty.table.length).slice() };
+  return { ...empty, table: memoryAt(tableAt(place), empty.table.length).slice() };
 }
 
 export function use(ngrams: NgramFilter): void {
-  if (inUse === ngrams) return;
+  if (loaded[place] === ngrams) return;
+  place = place === 0 ? 1 : 0;
   const { table, length, stride } = ngrams;
-  memoryAt(kernel.table.value, table.length).set(table);
-  kernel.configure(length, table.length, stride);
-  inUse = ngrams;
+  if (loaded[place] !== ngrams) {
+    memoryAt(tableAt(place), table.length).set(table);
+    loaded[place] = ngrams;
+  }
+  kernel.configure(place, length, table.length, stride);
 }
 
 /** The next position from `from` on at which one of the texts may begin, or -1. */

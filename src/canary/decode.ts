@@ -7,7 +7,6 @@ import type { EncodingDecoder, DecodeContext, Decoded } from './encodings/encodi
 import { escaped } from './encodings/escapes.ts';
 import { inflate } from './encodings/inflate.ts';
 import { reversedEscapes } from './encodings/reversed.ts';
-import { quotedPrintable } from './encodings/quoted-printable.ts';
 import { separated } from './encodings/separated.ts';
 import { utf16 } from './encodings/utf16.ts';
 import { recorder } from './record.ts';
@@ -23,7 +22,7 @@ const decoders: readonly EncodingDecoder[] = [
   separated,
   utf16,
   reversedEscapes,
-  quotedPrintable,
+  escaped('quoted-printable'),
 ];
 
 /** Escapes that belong to the syntax of a container are not told as encodings. */
@@ -77,7 +76,7 @@ export function decodeAndSearch(
   target: CanarySearch,
   plainHits: Iterable<Hit<Needle>>,
 ): SearchResult {
-  const { search, limits, ngrams, least, leastText } = target;
+  const { search, limits } = target;
   const unread: UnreadPlace[] = [];
   const record = recorder(limits.sightings);
   const most = limits.work + 2 * text.bytes.length;
@@ -98,7 +97,7 @@ export function decodeAndSearch(
       if (work > most) stopped('work', at);
       return work <= most;
     };
-    const context: DecodeContext = { ngrams, least, leastText, limits, stopped, afford };
+    const context: DecodeContext = { ...target, limits, stopped, afford };
     const hits = outer === undefined ? plainHits : encodings < 0 ? search.hits(here, 0, bytes.length) : [];
     for (const { literal: needle, from } of hits) {
       const place = pathTo(bytes, { from, to: from + needle.bytes.length }, outer);

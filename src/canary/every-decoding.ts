@@ -13,7 +13,7 @@ export function everyDecoding(text: string, least: number, read: (decoded: strin
     return [];
   };
   const search = { ngrams: anyNgram, hits };
-  const target = { search, ngrams: anyNgram, least, leastText: least, limits };
+  const target = { search, ngrams: anyNgram, least, leastText: least, leastStream: least, limits };
   withMemoryText(Buffer.from(text), (inMemory) => decodeAndSearch(inMemory, target, hits(inMemory)));
 }
 

@@ -13,6 +13,16 @@ const md5Characters = 22;
 
 const usualLimits: DecodeLimits = { depth: 12, size: 2 ** 24, ratio: 250, work: 2 ** 24, sightings: 1000 };
 
+/**
+ * The count of bytes below which deflate cannot write a value. Three characters that stand nowhere before them cost a byte at least;
+ * codes of its own, which need a header, save less than a quarter.
+ */
+function leastDeflated(value: string): number {
+  const bytes = Buffer.from(value).toString('latin1');
+  const distinct = new Set(Array.from({ length: bytes.length - 2 }, (_, at) => bytes.slice(at, at + 3))).size;
+  return Math.max(6, Math.floor((distinct * 3) / 4));
+}
+
 /** One search for all canaries in all encodings. Throws a RangeError if there is no canary, or one shorter than six bytes. */
 export function matcher(canaries: readonly Canary[], limits: Partial<DecodeLimits> = {}): Matcher {
   if (canaries.length === 0) throw new RangeError('There is nothing to look for. Give at least one canary.');
@@ -26,6 +36,7 @@ export function matcher(canaries: readonly Canary[], limits: Partial<DecodeLimit
     ngrams: search.ngrams,
     least: Math.min(shortest, md5Length),
     leastText: Math.min(shortest, md5Characters),
+    leastStream: canaries.reduce((least, { token }) => Math.min(least, leastDeflated(token)), Infinity),
     limits: { ...usualLimits, ...limits },
   };
   return {

@@ -1,3 +1,5 @@
+import { createCipheriv } from 'node:crypto';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -9,6 +11,7 @@ import {
   nextHex,
   nextLongLine,
   nextSeparated,
+  nextStream,
   nextUtf16,
   nextWrapped,
   withRareIndex,
@@ -19,7 +22,7 @@ import { searchFor } from '../../src/bytes/search.ts';
 
 const secret = 'bq7xkd93mzt5wrhp2vfc';
 const { ngrams } = searchFor([{ bytes: Buffer.from(secret), folds: true }]);
-const target = { ngrams, least: secret.length, leastText: secret.length };
+const target = { ngrams, least: secret.length, leastText: secret.length, leastStream: 6 };
 /** What stands around: of every length from none to more than the kernel reads at a time. */
 const around = fc.string({ unit: fc.constantFrom(...Array.from(' .,:;()abcXYZ019\n')), maxLength: 90 });
 const inside = (text: string) => Buffer.from(text, 'latin1');
@@ -92,7 +95,7 @@ test('pairs of digits with a separator, and UTF-16, are found', () => {
     fc.property(around, fc.constantFrom(':', '-', ',', '\\x'), (before, character) => {
       const pairs = Array.from(inside(secret), (byte) => byte.toString(16)).join(character);
       withMemoryText(inside(`${before}.(${pairs}).`), (inMemory) => {
-        expect(nextSeparated(inMemory, target.least, before.length + 2)?.from).toBe(before.length + 2);
+        expect(nextSeparated(inMemory, target, before.length + 2)?.from).toBe(before.length + 2);
       });
       withMemoryText(Buffer.concat([inside(`${before}.`), Buffer.from(secret, 'utf16le')]), (inMemory) => {
         expect(nextUtf16(inMemory, target.least, 0)).toEqual({
@@ -162,5 +165,54 @@ test('the index is cleared before another text is read', () => {
   });
   withMemoryText(inside('\x1f\x8b\x08..........'), (inMemory) => {
     expect(nextGzip(inMemory, 0)).toBe(0);
+  });
+});
+
+const streams = fc.record({
+  text: fc.string({
+    unit: fc.constantFrom(...Array.from('{"made": 0123}\n')),
+    minLength: 30,
+    maxLength: 400,
+  }),
+  level: fc.integer({ min: 0, max: 9 }),
+  strategy: fc.constantFrom(
+    constants.Z_DEFAULT_STRATEGY,
+    constants.Z_FIXED,
+    constants.Z_HUFFMAN_ONLY,
+    constants.Z_RLE,
+  ),
+  cut: fc.constantFrom(0, 0, 5),
+  isRaw: fc.boolean(),
+});
+
+test('a zlib or deflate stream is found at its first byte, whatever wrote it, also if its end is cut off', () => {
+  fc.assert(
+    fc.property(streams, ({ text, level, strategy, cut, isRaw }) => {
+      const whole = (isRaw ? deflateRawSync : deflateSync)(`${secret}${text}`, { level, strategy });
+      withMemoryText(whole.subarray(0, whole.length - cut), (inMemory) => {
+        expect(nextStream(inMemory, target, 0)).toBe(0);
+      });
+    }),
+  );
+});
+
+test('bytes that no decompressor takes are no stream', () => {
+  const random = createCipheriv('aes-128-ctr', Buffer.alloc(16, 3), Buffer.alloc(16));
+  let found = 0;
+  for (let each = 0; each < 2000; each++)
+    withMemoryText(random.update(Buffer.alloc(64)), (inMemory) => {
+      if (nextStream(inMemory, target, 0) >= 0) found++;
+    });
+  expect(found).toBeLessThan(10);
+});
+
+test('a word that was judged for one target is judged again for another', () => {
+  const other = 'zz2kqk7wm4hg9xrtbvcd';
+  const otherTarget = { ...target, ngrams: searchFor([{ bytes: Buffer.from(other), folds: true }]).ngrams };
+  withMemoryText(inside(` ${Buffer.from(`made ${other} made`).toString('base64')} `), (inMemory) => {
+    expect(nextBase64(inMemory, target, 0)).toBe(-1);
+    expect(nextBase64(inMemory, target, 0)).toBe(-1);
+    expect(nextBase64(inMemory, otherTarget, 0)).toBe(1);
+    expect(nextBase64(inMemory, target, 0)).toBe(-1);
   });
 });

@@ -16,9 +16,6 @@ const fullRow = 16;
 const row =
   /(?<![0-9a-fA-F])([0-9a-fA-F]{6,16})(:?)[ \t]{1,3}((?:[0-9a-fA-F]{2}[ -]{1,2}){1,16}(?:[0-9a-fA-F]{2}(?![0-9a-fA-F]))?|(?:[0-9a-fA-F]{4} ){1,8}(?:[0-9a-fA-F]{4}(?![0-9a-fA-F]))?)/g;
 
-/** A position, and the first two digits behind it. */
-const begins = /[0-9a-fA-F]{6,16}:?[ \t]{1,3}[0-9a-fA-F]{2}/;
-
 /** The row of a dump in a line: a position, and pairs or groups of four digits behind it. */
 function rowIn(text: Uint8Array, line: ByteSpan): DumpRow | undefined {
   const written = textOf(text, line.from, Math.min(line.to, line.from + longestLine));
@@ -53,7 +50,6 @@ function isNext(before: DumpRow, after: DumpRow): boolean {
  * the row before, so the rows are found behind the headers of a log, too.
  */
 export function dumpFrom(text: Uint8Array, run: ByteSpan, { least }: DecodeContext): Decoded | undefined {
-  if (!begins.test(textOf(text, run.from, Math.min(run.to, run.from + 64)))) return undefined;
   let line = lineAt(text, run.from);
   const first = rowIn(text, line);
   if (first === undefined) return undefined;

@@ -81,7 +81,7 @@ export const inflate: EncodingDecoder = function* (text, context) {
   // A stream can also be read from some bytes before or after its beginning. So one with a header counts before those without.
   if (isGzip) return;
   const starts: number[] = [];
-  for (let at = nextStream(text, context.least, 0); at >= 0; at = nextStream(text, context.least, at + 1))
+  for (let at = nextStream(text, context, 0); at >= 0; at = nextStream(text, context, at + 1))
     starts.push(at);
   for (const step of ['inflate', 'inflate-raw'] as const) {
     let found = false;

@@ -69,11 +69,11 @@ function* pairsIn(text: MemoryText, run: ByteSpan, { least }: DecodeContext): Ge
 /** Runs of digits and separators: pairs of hex digits, numbers of bytes, and dumps of memory. */
 export const separated: EncodingDecoder = function* (text, context) {
   let dumped = 0;
-  let run = nextSeparated(text, context.least, 0);
-  for (; run !== undefined; run = nextSeparated(text, context.least, run.to)) {
-    yield* pairsIn(text, run, context);
-    yield* numbersIn(text.bytes, run, context);
-    if (run.from < dumped) continue;
+  let run = nextSeparated(text, context, 0);
+  for (; run !== undefined; run = nextSeparated(text, context, run.to)) {
+    if (run.hasPairs) yield* pairsIn(text, run, context);
+    if (run.hasNumbers) yield* numbersIn(text.bytes, run, context);
+    if (!run.hasDump || run.from < dumped) continue;
     const dump = dumpFrom(text.bytes, run, context);
     if (dump === undefined) continue;
     dumped = dump.origin({ from: 0, to: dump.bytes.length }).to;
