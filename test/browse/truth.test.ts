@@ -66,7 +66,7 @@ test('OneTrack with the programme: a switch that is on proves no consent; withou
     'with-consent': unseen,
   });
   expect(closed.report.arms[0]?.verdicts[0]?.summary).toContain(
-    'is built in and logs nothing in a release build',
+    'Sensors Analytics is built in and never heard',
   );
 });
 

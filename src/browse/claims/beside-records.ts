@@ -1,21 +1,23 @@
-import type { CanaryFound } from '../../scan/found.ts';
+import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
-import { chances, overlap, recordsOf, type RecordedClaim } from './events-with.ts';
-import { power, runs as runsWord, valid, type Basis } from './verdict.ts';
+import { chances, ofItem, overlap, recordsOf, type RecordedClaim } from './events-with.ts';
+import { power, runs as runsWord, valid, type Basis, type ShownEvent } from './verdict.ts';
 
 /** Sightings outside all events. */
-function sightingsOutsideEvents({ events, sightings }: RunRead): readonly CanaryFound[] {
+export function sightingsOutsideEvents({ events, sightings }: RunRead): readonly CanaryFound[] {
   return sightings.filter((sighting) => !events.some((event) => overlap(event.lines, sighting.lines)));
 }
 
 export interface BesideRecords {
   readonly details: readonly string[];
-  /** Why a claim cannot be called unseen. */
+  /** Why a claim cannot be called unseen, and the lines that show it. */
   readonly why?: string;
+  readonly shown?: readonly ShownEvent[];
 }
 
 /** What the log shows beside records. It proves no record. What the browser itself prints may be one all the same. */
 export function besideRecords({ runs, arm, all }: Basis, claim: RecordedClaim): BesideRecords {
+  const unclear = claim === 'feed-recorded' ? itemsNamed(runs) : [];
   const tokens = runs.flatMap(({ done }) =>
     done.filter(({ step }) => chances[claim](step)).flatMap((one) => one.tokens),
   );
@@ -33,8 +35,22 @@ export function besideRecords({ runs, arm, all }: Basis, claim: RecordedClaim): 
     ],
     ...(first && {
       why: `${told(own)}: whether that is a record cannot be told`,
+      shown: own,
+    }),
+    ...(unclear[0] && {
+      why: `an event names the item that was opened (${unclear[0].sdk}: ${unclear[0].name}, ${unclear[0].file}:${String(unclear[0].lines[0])}), and may tell only that it was shown`,
+      shown: unclear,
     }),
   };
+}
+
+/** Events that name an opened item of a feed, and may be of its being shown. */
+function itemsNamed(runs: readonly RunRead[]): readonly EventFound[] {
+  return runs
+    .filter(valid)
+    .flatMap((run) =>
+      run.done.filter(({ step }) => step.do === 'feed').flatMap((one) => ofItem(one, run).unclear),
+    );
 }
 
 /** The host of a visited page, without the rest of its address. */

@@ -3,6 +3,9 @@ import { browserSwitches } from '../../probes/switches.ts';
 import type { Capture } from '../../capture/capture.ts';
 import { read } from '../../capture/readings.ts';
 import { knownBrowser } from '../run/front-page.ts';
+import type { EventFound } from '../../scan/found.ts';
+import { switchPrefix } from '../run/run-events.ts';
+import type { RunRead } from './read-run.ts';
 import { count } from './recorded.ts';
 import { evidenceOf, runs, valid, type Basis, type ShownEvent, type ClaimVerdict } from './verdict.ts';
 
@@ -13,20 +16,47 @@ interface Said {
   readonly given: boolean;
 }
 
-/** What the switches said that ask for consent, as far as they could be read. */
-function switchesSaid({ arm }: Basis, capture: Capture): readonly Said[] {
-  const said: Said[] = [];
+const incognitoRows = ['improve_mi_browser_pe', '__enhanced_incognito_mode'];
+const programmeOfPhone = 'User Experience Program (upload_log_pref)';
+const programmeOfBrowser = 'the browser’s own User Experience Program';
+const incognitoSwitch = 'the statistics switch of incognito mode';
+
+/** Switches that ask for consent, as they stood at the start of a run, as far as they could be read then or before. */
+function switchesSaid(run: RunRead, capture: Capture): readonly Said[] {
+  const { arm, conditions } = run;
+  const said = new Map<string, boolean>();
   const secure = read(capture, settingsSecure);
-  const programme = secure.ok ? secure.value.get('upload_log_pref') : undefined;
-  if (programme === '0' || programme === '1')
-    said.push({ what: 'User Experience Program (upload_log_pref)', given: programme === '1' });
+  const programme =
+    conditions['User Experience Program'] ?? (secure.ok ? secure.value.get('upload_log_pref') : undefined);
+  if (programme === '0' || programme === '1') said.set(programmeOfPhone, programme === '1');
   const browser = knownBrowser(arm.package);
-  const switches = browser && read(capture, browserSwitches, browser);
-  const own = switches?.ok ? switches.value.rows.get('privacy_improve_performance')?.on : undefined;
-  if (own !== undefined) said.push({ what: 'the browser’s own User Experience Program', given: own });
-  if (arm.mode === 'incognito' && arm.switch !== 'as it is')
-    said.push({ what: 'the statistics switch of incognito mode', given: arm.switch === 'on' });
-  return said;
+  const before = browser && read(capture, browserSwitches, browser);
+  const stateOf = (label: string) => {
+    const now = conditions[`${switchPrefix}${label}`];
+    return now === undefined ? (before?.ok ? before.value.rows.get(label)?.on : undefined) : now === 'on';
+  };
+  const own = stateOf('privacy_improve_performance');
+  if (own !== undefined) said.set(programmeOfBrowser, own);
+  if (arm.mode === 'incognito') {
+    const set = arm.switch === 'as it is' ? undefined : arm.switch === 'on';
+    const state = set ?? incognitoRows.map(stateOf).find((one) => one !== undefined);
+    if (state !== undefined) said.set(incognitoSwitch, state);
+  }
+  return [...said].map(([what, given]) => ({ what, given }));
+}
+
+/** How the switches stood in all runs together, and which could not be read. */
+function standing(
+  runs: readonly RunRead[],
+  mode: RunRead['arm']['mode'],
+  capture: Capture,
+): readonly string[] {
+  const wanted = [programmeOfPhone, programmeOfBrowser, ...(mode === 'incognito' ? [incognitoSwitch] : [])];
+  return wanted.map((what) => {
+    const states = runs.map((run) => switchesSaid(run, capture).find((one) => one.what === what)?.given);
+    const words = [...new Set(states.map((one) => (one === undefined ? 'not read' : one ? 'on' : 'off')))];
+    return `${what} ${words.join(' and ')}`;
+  });
 }
 
 /**
@@ -35,16 +65,16 @@ function switchesSaid({ arm }: Basis, capture: Capture): readonly Said[] {
  */
 export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
   const sound = basis.runs.filter(valid);
+  const isOwn = (event: EventFound) => event.package === basis.arm.package;
   const decisions = sound.flatMap(({ events }) =>
-    events.filter((event) => event.consent !== undefined && event.package === basis.arm.package),
+    events.filter((event) => event.consent !== undefined && isOwn(event)),
   );
-  const said = switchesSaid(basis, capture);
-  const refusedBy = said.filter(({ given }) => !given).map(({ what }) => what);
+  const recorded = count(basis.runs, basis.all);
   const refusals = decisions.filter(({ consent }) => consent === 'refused');
   const grants = decisions.filter(({ consent }) => consent === 'given');
-  const recorded = count(basis.runs, basis.all);
+  const stood = standing(sound, basis.arm.mode, capture);
   const details = [
-    ...said.map(({ what, given }) => `${what}: ${given ? 'on' : 'off'}`),
+    ...stood,
     ...(refusals.length > 0 ? [`the SDK says “refused” in ${refusals.length} lines`] : []),
     ...(grants.length > 0 ? [`the SDK says “given” in ${grants.length} lines`] : []),
   ];
@@ -59,21 +89,38 @@ export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
     details,
     evidence: evidenceOf(events),
   });
-  const isRefused = refusedBy.length > 0 || refusals.length > 0;
   if (recorded.seen > 0) {
     const how = `recorded in ${recorded.seen} of ${recorded.tried} ${runs(recorded.tried)}`;
-    if (isRefused)
+    const off = recorded.recorded.map(({ run }) => ({
+      run,
+      off: switchesSaid(run, capture).flatMap(({ what, given }) => (given ? [] : [what])),
+    }));
+    const whileOff = off.filter((one) => one.off.length > 0);
+    if (whileOff.length > 0) {
+      const inRuns = new Set(whileOff.map(({ run }) => run)).size;
+      const names = [...new Set(whileOff.flatMap((one) => one.off))].join(', ');
       return verdict(
         'contradicted',
-        refusedBy.length > 0
-          ? `${how}, while this stood off: ${refusedBy.join(', ')}`
-          : `${how}, and the SDK says that consent is refused`,
-        [...refusals.slice(0, 2), ...recorded.shown],
+        `${how}; in ${inRuns} of these it was done while this stood off: ${names}`,
+        recorded.shown,
       );
-    const stood = said.map(({ what }) => `${what} on`).join(', ');
+    }
+    const against = recorded.recorded.flatMap(({ run, records }) =>
+      run.events.filter(
+        (event) =>
+          isOwn(event) &&
+          event.consent === 'refused' &&
+          records.some((one) => one.run === run && one.event.detector === event.detector),
+      ),
+    );
+    if (against.length > 0)
+      return verdict('contradicted', `${how}, and the same SDK says there that consent is refused`, [
+        ...against.slice(0, 2),
+        ...recorded.shown,
+      ]);
     return verdict(
       'cannot be tested here',
-      `${how}. ${stood === '' ? 'No switch could be read' : `The switches stood so: ${stood}`}. What was asked and what was answered was not seen`,
+      `${how}. The switches stood so: ${stood.join(', ')}. What was asked and what was answered was not seen`,
       [...grants.slice(0, 2), ...recorded.shown],
     );
   }

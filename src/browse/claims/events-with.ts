@@ -35,8 +35,8 @@ export function eventsWith({ events, sightings }: RunRead, tokens: readonly stri
   return telling.length > 0 ? telling : near;
 }
 
-/** Words by which SDKs name that something was shown, not opened. */
-const impression = /impress|expos|show|display|visible|appear/i;
+/** Words by which SDKs name that something was shown. Some call the opening of an item so as well. */
+const impression = /impress|expos|show|display|visib|appear|seen|view|render|present|list/i;
 
 /** One event in which something that was done stands, and the run in whose log it is. */
 export interface Recorded {
@@ -54,23 +54,36 @@ export interface ClaimAttempt {
 /**
  * The records of one thing that was done in `run`: events of the browser's own processes in any run. Where a later run
  * opened the same page again, its log says nothing of the first visit. A feed's item has no canary, so only the log of its
- * own run counts, after the tap, and no event that was logged of the item before or is named as an impression.
+ * own run counts.
  */
 export function recordsOf(one: Done, run: RunRead, all: readonly RunRead[]): readonly Recorded[] {
-  const isOwn = (event: EventFound) => event.package === run.arm.package;
-  if (one.step.do === 'feed') {
-    const events = eventsWith(run, one.tokens).filter(isOwn);
-    const isBefore = ({ lines }: EventFound) => (lines[0] ?? 0) < one.fromLine;
-    const shown = new Set(events.filter(isBefore).map(({ name }) => name));
-    return events
-      .filter((event) => !isBefore(event) && !shown.has(event.name) && !impression.test(event.name))
-      .map((event) => ({ event, run }));
-  }
+  if (one.step.do === 'feed') return ofItem(one, run).opened.map((event) => ({ event, run }));
   return all
     .filter((other) => other === run || !one.tokens.some((token) => other.requested.has(token)))
     .flatMap((other) =>
       eventsWith(other, one.tokens)
-        .filter(isOwn)
+        .filter((event) => event.package === run.arm.package)
         .map((event) => ({ event, run: other })),
     );
+}
+
+/**
+ * Events that name an item of the feed, told apart: it was opened, or it may only have been shown. Shown is what was logged
+ * of it before the tap, what bears the same name as that, what is named as an impression, and what was logged of other
+ * things under the same name while the item was opened.
+ */
+export function ofItem(
+  one: Done,
+  run: RunRead,
+): { readonly opened: readonly EventFound[]; readonly unclear: readonly EventFound[] } {
+  const firstLine = ({ lines }: EventFound) => lines[0] ?? 0;
+  const named = eventsWith(run, one.tokens).filter((event) => event.package === run.arm.package);
+  const shown = new Set(named.filter((event) => firstLine(event) < one.tapLine).map(({ name }) => name));
+  for (const event of run.events) {
+    const isMeanwhile = firstLine(event) >= one.fromLine && firstLine(event) < one.toLine;
+    const isOfAnother = event.package === run.arm.package && event.kind === 'event' && !named.includes(event);
+    if (isMeanwhile && isOfAnother) shown.add(event.name);
+  }
+  const isOpened = ({ name }: EventFound) => !shown.has(name) && !impression.test(name);
+  return { opened: named.filter(isOpened), unclear: named.filter((event) => !isOpened(event)) };
 }

@@ -1,7 +1,7 @@
 import { ruleFor } from '../../data/hosts.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { Networks } from '../witnesses/networks.ts';
-import { valueAt } from './linked.ts';
+import { valueAt } from './identifying.ts';
 import type { RunRead } from './read-run.ts';
 import { addressBeside, hostIn } from './sent.ts';
 import { networkOf } from './traffic.ts';

@@ -1,22 +1,9 @@
-import type { Json, EventProperties } from '../../detectors/detector.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { RunRead } from './read-run.ts';
+import { identifying, isLinking, tellsAlone } from './identifying.ts';
 import { evidenceOf, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'not-linked';
-
-/** What tells a phone or person by itself, whatever came before. */
-const strong: readonly string[] = [
-  'Android id',
-  'advertising id',
-  'IMEI or a hash of it',
-  'SIM or subscriber',
-  'account',
-  'hardware address or serial',
-  'place',
-];
-/** What links events with one another, where it stays the same. */
-const linking = 'id of the installation';
 
 /** A property that identifies, and how its value behaves. */
 interface Carried {
@@ -39,20 +26,12 @@ function usesOf(name: string, read: readonly RunRead[]): ReadonlyMap<string, rea
   for (const run of read)
     for (const event of run.events) {
       if (!isOwn(event, name) || event.incomplete) continue;
-      for (const { property, what } of event.identifiers) {
-        const value = valueAt(event.properties, property);
-        if ((!strong.includes(what) && what !== linking) || !canIdentify(what, value)) continue;
+      for (const { property, what, value } of identifying(event)) {
         const key = JSON.stringify([property, what]);
         uses.set(key, [...(uses.get(key) ?? []), { event, run, value }]);
       }
     }
   return uses;
-}
-
-/** The name of a field is not enough: a place is a number of degrees, an account or id is long enough to tell people apart. */
-function canIdentify(what: string, value: string): boolean {
-  if (/^(?:|null|undefined|unknown|none|0+|false|true)$/i.test(value) || /^[0-]+$/.test(value)) return false;
-  return what === 'place' ? /^-?\d{1,3}\.\d{2,}$/.test(value) : value.length >= 8;
 }
 
 function carriedBy(name: string, ofArm: readonly RunRead[], all: readonly RunRead[]): readonly Carried[] {
@@ -89,16 +68,10 @@ export function linkedVerdict({ arm, runs: ofArm, all }: Basis): ClaimVerdict {
   const details = carried.map(describe).slice(0, 20);
   const telling = carried.filter(
     ({ what, stable }) =>
-      stable && (strong.includes(what) || new Set(stable.uses.map(({ run }) => run)).size > 1),
+      stable &&
+      (tellsAlone(what) || (isLinking(what) && new Set(stable.uses.map(({ run }) => run)).size > 1)),
   );
-  if (telling.length === 0)
-    return untestable(
-      claim,
-      carried.some(({ stable }) => stable)
-        ? 'an id stays the same within one run; whether it outlives a restart of the browser takes more runs'
-        : 'no property with the name of an identifier stays equal across events; whether another property does the same is not known',
-      details,
-    );
+  if (telling.length === 0) return untestable(claim, whyOpen(carried), details);
   return {
     claim,
     status: 'contradicted',
@@ -116,6 +89,20 @@ export function linkedVerdict({ arm, runs: ofArm, all }: Basis): ClaimVerdict {
       ),
     ),
   };
+}
+
+/** Why the claim stands open where no property is known to identify. */
+function whyOpen(carried: readonly Carried[]): string {
+  const stable = carried.filter((one) => one.stable);
+  const lasting = stable.filter(({ stable: of }) => new Set(of?.uses.map(({ run }) => run)).size > 1);
+  if (lasting.length > 0)
+    return `${lasting.length} ${lasting.length === 1 ? 'property' : 'properties'} of unknown meaning with a value like an id ${lasting.length === 1 ? 'stays' : 'stay'} equal across events and restarts: ${lasting
+      .map(({ property }) => property)
+      .slice(0, 6)
+      .join(', ')}. Whether other phones have other values cannot be seen on one phone`;
+  return stable.length > 0
+    ? 'an id stays the same within one run; whether it outlives a restart of the browser takes more runs'
+    : 'no property with a value like an id stays equal across events';
 }
 
 function describe({ property, what, events, stable }: Carried): string {
@@ -140,18 +127,4 @@ function identityOf({ name, properties }: EventFound): string {
 
 function isOwn({ kind, package: of }: EventFound, name: string): boolean {
   return kind === 'event' && of === name;
-}
-
-/** Paths are joined with dots, and a key may hold one itself: the longest key that fits is gone down. */
-export function valueAt(properties: EventProperties, path: string): string {
-  let value: Json | undefined = properties;
-  let rest = path;
-  while (rest !== '' && typeof value === 'object' && value !== null) {
-    const table = value as EventProperties;
-    const key = Object.keys(table).find((name) => rest === name || rest.startsWith(`${name}.`));
-    if (key === undefined) return '';
-    value = table[key];
-    rest = rest.slice(key.length + 1);
-  }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

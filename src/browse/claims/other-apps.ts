@@ -1,3 +1,4 @@
+import { sightingsOutsideEvents } from './beside-records.ts';
 import { eventsWith } from './events-with.ts';
 import type { RunRead } from './read-run.ts';
 import { evidenceOf, runs as runsWord, type EvidenceLine, type ShownEvent } from './verdict.ts';
@@ -11,31 +12,60 @@ export interface OtherApp {
   readonly evidence: EvidenceLine[];
 }
 
-/** Apps other than the browser whose events hold what was done in it: a keyboard, an accessibility service, another browser. */
+interface Found {
+  readonly events: ShownEvent[];
+  /** Lines of no known SDK. */
+  readonly lines: ShownEvent[];
+  readonly runs: Set<string>;
+  /** What the events and the tags of the lines are called. */
+  readonly names: Set<string>;
+}
+
+/** Apps other than the browser whose log lines hold what was done in it: a keyboard, an accessibility service, another browser. */
 export function otherApps(all: readonly RunRead[]): OtherApp[] {
-  const tokens = new Map(
+  const browserOf = new Map(
     all.flatMap(({ done, arm }) =>
       done
         .filter(({ step }) => step.do !== 'feed')
         .flatMap((one) => one.tokens.map((token) => [token, arm.package] as const)),
     ),
   );
-  const found = new Map<string | undefined, { shown: ShownEvent[]; runs: Set<string>; sdks: Set<string> }>();
-  for (const run of all)
-    for (const [token, browser] of tokens)
+  const apps = new Map<string | undefined, Found>();
+  const foundIn = (name: string | undefined, run: RunRead) => {
+    const found = apps.get(name) ?? { events: [], lines: [], runs: new Set(), names: new Set() };
+    apps.set(name, found);
+    found.runs.add(run.run.id);
+    return found;
+  };
+  for (const run of all) {
+    for (const [token, browser] of browserOf)
       for (const event of eventsWith(run, [token])) {
         if (event.package === browser) continue;
-        const one = found.get(event.package) ?? { shown: [], runs: new Set(), sdks: new Set() };
-        one.shown.push({ ...event, token });
-        one.runs.add(run.run.id);
-        one.sdks.add(`${event.sdk}: ${event.name}`);
-        found.set(event.package, one);
+        const found = foundIn(event.package, run);
+        found.events.push({ ...event, token });
+        found.names.add(`${event.sdk}: ${event.name}`);
       }
-  return [...found].map(([name, { shown, runs, sdks }]) => ({
+    // A process whose app is not known may be the system's, which logs addresses that are opened.
+    for (const sighting of sightingsOutsideEvents(run)) {
+      const { package: name, token, tag } = sighting;
+      if (name === undefined || !browserOf.has(token) || name === browserOf.get(token)) continue;
+      const found = foundIn(name, run);
+      found.lines.push(sighting);
+      found.names.add(`tag ${tag ?? 'unknown'}`);
+    }
+  }
+  return [...apps].map(([name, { events, lines, runs, names }]) => ({
     ...(name !== undefined && { package: name }),
-    summary: `${name ?? 'A process whose app the log does not name'} recorded what was done in a browser: ${shown.length} ${shown.length === 1 ? 'event' : 'events'} in ${runs.size} ${runsWord(runs.size)} (${[...sdks].slice(0, 8).join(', ')})`,
-    events: shown.length,
+    summary: `${name ?? 'A process whose app the log does not name'} ${events.length > 0 ? 'recorded' : 'logged'} what was done in a browser: ${[
+      ...(events.length > 0 ? [`${events.length} ${events.length === 1 ? 'event' : 'events'}`] : []),
+      ...(lines.length > 0
+        ? [
+            `${lines.length} ${lines.length === 1 ? 'line' : 'lines'} that ${lines.length === 1 ? 'belongs' : 'belong'} to no known SDK`,
+          ]
+        : []),
+    ].join(' and ')} in ${runs.size} ${runsWord(runs.size)} (${[...names].slice(0, 8).join(', ')})`,
+    events: events.length,
     runs: [...runs],
-    evidence: [...evidenceOf(shown)],
+    evidence: [...evidenceOf([...events, ...lines])],
   }));
 }

@@ -24,8 +24,12 @@ export interface Done {
   readonly tokens: readonly string[];
   /** Whether the page was seen to load: this computer served it, or its title showed. True for what opens no page. */
   readonly isLoaded: boolean;
-  /** The first line of the log that can come after it. */
+  /** The first line of the log that can come after its beginning, after the tap on a feed's item, and after its end. */
   readonly fromLine: number;
+  readonly tapLine: number;
+  readonly toLine: number;
+  /** Milliseconds from its end to that of the log: what is recorded later is not in this log. */
+  readonly watched: number;
 }
 
 /** What a run's log and its run events say. */
@@ -183,6 +187,7 @@ function doneIn(
   beatLines: ReadonlyMap<number, number>,
 ): readonly Done[] {
   const pageRequests = requestedIn(runEvents);
+  const end = runEvents.findLast(({ event }) => event === 'capture ended' || event === 'heartbeat')?.at;
   return runEvents.flatMap((one) => {
     if (one.event !== 'step done') return [];
     const { step, canary } = run.steps[one.step] ?? {};
@@ -191,16 +196,21 @@ function doneIn(
     const wasRequested = canary !== undefined && pageRequests.has(canary);
     if (isOurs && canary !== undefined && !wasRequested) return []; // nobody came: it was no visit
     const wasShown = runEvents.some((other) => other.event === 'page shown' && other.step === one.step);
-    const opensPage = step.do === 'visit' || step.do === 'download';
+    const opensPage = ['visit', 'search', 'download'].includes(step.do);
     const began = runEvents.findIndex((other) => other.event === 'step began' && other.step === one.step);
+    const at = runEvents.indexOf(one);
+    const lineOf = (beat: RunEvent | undefined, otherwise: number) =>
+      beat?.event === 'heartbeat' ? (beatLines.get(beat.n) ?? otherwise) : otherwise;
+    const isBeat = ({ event }: RunEvent) => event === 'heartbeat';
+    const fromLine = lineOf(runEvents.slice(0, began).findLast(isBeat), 0);
     // In a feed the item is tapped after the first heartbeat of the step; what came before was only shown.
-    const beat =
-      step.do === 'feed'
-        ? runEvents.slice(began).find(({ event }) => event === 'heartbeat')
-        : runEvents.slice(0, began).findLast(({ event }) => event === 'heartbeat');
-    const fromLine = beat?.event === 'heartbeat' ? (beatLines.get(beat.n) ?? 0) : 0;
+    const tapLine = lineOf(runEvents.slice(began).find(isBeat), fromLine);
+    const toLine = lineOf(runEvents.slice(at).find(isBeat), Number.POSITIVE_INFINITY);
+    const watched = Math.max(0, (end ?? one.at) - one.at);
     const tokens = canary === undefined ? (one.seen ?? []) : [canary];
-    return [{ step, tokens, isLoaded: !opensPage || wasRequested || wasShown, fromLine }];
+    return [
+      { step, tokens, isLoaded: !opensPage || wasRequested || wasShown, fromLine, tapLine, toLine, watched },
+    ];
   });
 }
 
@@ -226,9 +236,20 @@ function gapIn(
   const beats = runEvents.flatMap((one) => (one.event === 'heartbeat' && one.n >= from ? [one.n] : []));
   const missing = beats.filter((n) => !beatLines.has(n)).length;
   if (missing > 0) return `${missing} of ${beats.length} heartbeats are missing while things were done`;
+  const longest = longestWait(runEvents.filter((one) => one.event === 'heartbeat' && one.n >= from));
+  if (longest > longestBetweenBeats)
+    return `no heartbeat was written for ${Math.floor(longest / 1000)} s while things were done`;
   const fromLine = beatLines.get(from) ?? 0;
   const loss = losses.find(({ lines }) => (lines.at(-1) ?? 0) >= fromLine);
   return loss && `the log tells of a loss while things were done (${loss.what})`;
+}
+
+/** Milliseconds. A slow step takes some ten seconds; what takes longer is a computer that slept, or a phone that hung. */
+const longestBetweenBeats = 60_000;
+
+/** The longest time between one and the next, milliseconds. */
+function longestWait(beats: readonly RunEvent[]): number {
+  return Math.max(0, ...beats.slice(1).map(({ at }, before) => at - (beats[before]?.at ?? at)));
 }
 
 function beatsIn(runEvents: readonly RunEvent[], cameBack: ReadonlyMap<number, number>): Beats {

@@ -122,7 +122,7 @@ export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
       isEvery: found.recorded.length === found.attempts.length,
       evidence: evidenceOf(found.shown),
       details,
-      ...(beside.why !== undefined && { whyUnclear: beside.why }),
+      unclear: beside,
     });
   });
 }
@@ -132,14 +132,14 @@ export function incognitoVerdict(basis: Basis): ClaimVerdict | undefined {
   if (basis.arm.mode !== 'incognito') return undefined;
   const found = count(basis.runs, basis.all);
   const unclear = recordedClaims
-    .map((claim) => besideRecords(basis, claim).why)
-    .find((why) => why !== undefined);
+    .map((claim) => besideRecords(basis, claim))
+    .find(({ why }) => why !== undefined);
   return countVerdict('incognito-too', found, basis, {
     summary: counted(found, ['thing that was done', 'things that were done']),
     isEvery: true, // the claim is that incognito mode makes no exception; it does not say how often
     evidence: evidenceOf(found.shown),
     details: [...namesOf(found.events), ...heldBack(found).slice(0, 8)],
-    ...(unclear !== undefined && { whyUnclear: unclear }),
+    ...(unclear && { unclear }),
   });
 }
 

@@ -45,7 +45,7 @@ export function addressBeside(host: string, line: string): string | undefined {
   return at < 0 ? undefined : /^(?:\d{1,3}\.){3}\d{1,3}/.exec(line.slice(at + host.length + 1))?.[0];
 }
 
-/** An upload of the SDK that recorded something, after that record in the same log, and where it went as far as is known. */
+/** An upload that succeeded, of the SDK that recorded something, after that record in the same log, and where it went. */
 interface Carrier extends Contact {
   readonly run: RunRead;
 }
@@ -58,7 +58,7 @@ function carriersOf(basis: Basis, run: RunRead, records: readonly EventFound[]):
       (record) => record.detector === upload.detector && (record.lines[0] ?? 0) <= (upload.lines[0] ?? 0),
     );
   return contacts
-    .filter(({ event }) => event.kind === 'upload' && event.stage !== 'failed' && follows(event))
+    .filter(({ event }) => event.kind === 'upload' && event.stage === 'sent' && follows(event))
     .map(({ host, event, address = addressOf(host) }) => ({
       host,
       event,
@@ -89,7 +89,7 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
     ),
     ...addresses.map((address) => `${address}: network of ${networkOf(address, networks)}`),
     ...witnesses(basis, sound, capture, networks),
-    home === undefined ? 'the country of the phone is unknown' : `the phone says that it is in ${home}`,
+    home === undefined ? 'the country of the phone is unknown' : home.how,
   ];
   const records = count(basis.runs, basis.all).recorded.flatMap((one) => one.records);
   const carriers = sound.flatMap((run) =>
@@ -99,7 +99,9 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
       records.filter((one) => one.run === run).map(({ event }) => event),
     ),
   );
-  const abroad = carriers.filter(({ address }) => isForeign(address && networks.countryOf(address), home));
+  const abroad = carriers.filter(({ address }) =>
+    isForeign(address && networks.countryOf(address), home?.country),
+  );
   const shown = [...contacts.map(({ event }) => event), ...sockets];
   const cannot = (summary: string): ClaimVerdict => ({
     ...untestable(claim, summary, details),
@@ -113,7 +115,7 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
     return {
       claim,
       status: 'confirmed',
-      summary: `recorded, and then an upload of the same SDK to ${where.join('; ')}, in ${inRuns} of ${sound.length} ${runs(sound.length)}`,
+      summary: `recorded, and then an upload of the same SDK to ${where.join('; ')}, in ${inRuns} of ${sound.length} ${runs(sound.length)}; ${home?.how ?? ''}`,
       details,
       evidence: evidenceOf([
         ...abroad.map(({ event }) => event),
@@ -127,7 +129,7 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
     return cannot(
       home === undefined
         ? 'what was recorded was uploaded, and the country of the phone is unknown'
-        : `uploads after a record were seen, none to an address that is known to be outside ${home}; where others went is not known`,
+        : `uploads after a record were seen, none to an address that is known to be outside ${home.country}; where others went is not known`,
     );
   return cannot(
     hosts.length === 0 && addresses.length === 0
@@ -145,17 +147,26 @@ function purpose(host: string): string {
   return known ? `, ${known.purpose}` : '';
 }
 
-/** The network's country, then the SIM's, then the one that was chosen. */
-function homeOf(capture: Capture): string | undefined {
+interface Home {
+  readonly country: string;
+  readonly how: string;
+}
+
+/** The network's country, then the SIM's, then the region that the phone is set to. */
+function homeOf(capture: Capture): Home | undefined {
   const properties = read(capture, getprop);
   if (!properties.ok) return undefined;
-  const names = [
-    'gsm.operator.iso-country',
-    'gsm.sim.operator.iso-country',
-    'ro.miui.region',
-    'ro.product.locale.region',
-  ];
-  return names
-    .map((name) => properties.value.get(name)?.split(',')[0]?.toUpperCase() ?? '')
-    .find((country) => /^[A-Z]{2}$/.test(country));
+  const sources = [
+    ['gsm.operator.iso-country', 'the phone is in the mobile network of'],
+    ['gsm.sim.operator.iso-country', 'the SIM is of'],
+    ['ro.miui.region', 'the region of the phone is set to'],
+  ] as const;
+  for (const [name, how] of sources) {
+    const country = (properties.value.get(name) ?? '')
+      .toUpperCase()
+      .split(',')
+      .find((one) => /^[A-Z]{2}$/.test(one));
+    if (country !== undefined) return { country, how: `${how} ${country} (${name})` };
+  }
+  return undefined;
 }

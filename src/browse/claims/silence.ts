@@ -1,18 +1,9 @@
-import { readPackage } from '../../probes/package.ts';
 import type { Capture } from '../../capture/capture.ts';
+import type { EventFound } from '../../scan/found.ts';
 import { recordsOf } from './events-with.ts';
+import { whyMuteSdk } from './mute-sdks.ts';
 import { valid, type Silence } from './verdict.ts';
 import type { RunRead } from './read-run.ts';
-
-/** SDKs that print nothing in a release build, and have no property that changes it (docs/evidence/sdks.md#sensors-silent). */
-const silentSdks: readonly { readonly detector: string; readonly name: string; readonly pattern: RegExp }[] =
-  [
-    { detector: 'sensors-analytics', name: 'Sensors Analytics', pattern: /sensorsdata/i },
-    { detector: 'mistat', name: 'MiStat', pattern: /com\.xiaomi\.(?:mistatistic|stat)\.|mistat/i },
-    { detector: 'appsflyer', name: 'AppsFlyer', pattern: /appsflyer/i },
-    { detector: 'adjust', name: 'Adjust', pattern: /com\.adjust\./i },
-    { detector: 'umeng', name: 'Umeng', pattern: /umeng/i },
-  ];
 
 /** Milliseconds between two uploads of an SDK, with which a record may come (docs/evidence/sdks.md#sensors-log). */
 const longestFlush = 15_000;
@@ -20,7 +11,8 @@ const longestFlush = 15_000;
 /**
  * Whether silence of an arm means something, and in which of its runs. It means nothing where an SDK is built in that was
  * never heard, where the run ended before an SDK sends, where the SDK was not heard to record something that was done in the
- * same run, where the SDK itself sampled or skipped events, or where the log has a gap.
+ * same run, where the SDK itself sampled or skipped events, where the log has a gap, or where the browser did not start again,
+ * so that what it holds back until then could not show.
  *
  * @param ofBrowser the runs of the browser in every arm.
  * @param settle milliseconds after the last step.
@@ -34,7 +26,9 @@ export function silenceOf(
 ): Silence {
   const why = whySdkMayBeMute(name, ofBrowser, ofArm, capture) ?? whyTooShort(settle);
   if (why !== undefined) return { why, runs: [], exceptions: [] };
-  const judged = ofArm.filter(valid).map((run) => ({ run, why: whyNotHeard(run, name) }));
+  const judged = ofArm
+    .filter(valid)
+    .map((run) => ({ run, why: whyNotHeard(run, name) ?? whyNotAgain(run, ofBrowser) }));
   const runs = judged.filter((one) => one.why === undefined).map(({ run }) => run);
   const exceptions = judged.flatMap((one) =>
     one.why === undefined ? [] : [`${one.run.run.id}: ${one.why}`],
@@ -83,14 +77,7 @@ function whySdkMayBeMute(
   );
   if (heard.size === 0)
     return 'no SDK of this browser logs here: release builds are silent, so a silent log proves nothing';
-  const dump = componentsOf(name, capture);
-  if (!dump) return 'the list of built-in SDKs cannot be read: one that never logs may be among them';
-  const silent = silentSdks.filter(
-    ({ detector, pattern }) => !heard.has(detector) && dump.some((one) => pattern.test(one)),
-  );
-  return silent.length === 0
-    ? undefined
-    : `${silent.map((sdk) => sdk.name).join(' and ')} is built in and logs nothing in a release build: what it records does not show`;
+  return whyMuteSdk(name, heard, capture);
 }
 
 function whyTooShort(settle: number | undefined): string | undefined {
@@ -108,13 +95,28 @@ function whyNotHeard(run: RunRead, name: string): string | undefined {
     : 'no SDK of the browser was heard to record anything that was done in this run, so its silence proves nothing';
 }
 
-/** That the SDK itself decided against an event, by its own words. */
+/** Why a record that the browser holds back until its next start could not be seen. */
+export function whyNotAgain(run: RunRead, ofBrowser: readonly RunRead[]): string | undefined {
+  const later = ofBrowser.slice(ofBrowser.indexOf(run) + 1);
+  return later.some(valid)
+    ? undefined
+    : 'no later run of this browser is in the capture: what it holds back until its next start could not be seen';
+}
+
+/** That the SDK itself decided against an event, or that a line of it is missing, by its own words. */
 function whySdkLeftOut({ events }: RunRead, name: string): string | undefined {
-  const decisions = events.filter((event) => event.package === name);
-  if (decisions.some((event) => event.name === 'sampling' && event.properties['taken'] === false))
+  // Decisions whose process the log does not name may be the browser's.
+  const ours = events.filter((event) => event.package === name || event.package === undefined);
+  const decisions = ours.filter((event) => event.name === 'sampling');
+  if (decisions.some(({ properties }) => properties['taken'] === false))
     return 'the SDK says that it leaves events out by its own sampling';
-  return decisions.some((event) => event.name === 'event skipped')
-    ? 'the SDK says that it skips events, because consent is refused'
+  if (ours.some(({ consent }) => consent === 'refused'))
+    return 'the SDK says that consent is refused, so it may leave events out';
+  const isRecorded = (of: EventFound['properties'][string]) =>
+    ours.some(({ kind, name: named }) => kind === 'event' && named === of);
+  const missing = decisions.find(({ properties }) => !isRecorded(properties['event'] ?? null));
+  return missing
+    ? `the SDK says that it takes ${String(missing.properties['event'])}, and no line of that event is in the log: lines are missing`
     : undefined;
 }
 
@@ -136,14 +138,4 @@ function whyLogMayBeOff(
 
 function isPlainLogNotice({ kind, name, properties }: RunRead['events'][number]): boolean {
   return kind === 'event' || (name === 'plain log' && properties['on'] === true);
-}
-
-function componentsOf(name: string, capture: Capture): readonly string[] | undefined {
-  const answer = capture.get(`${name}/package`);
-  if (!answer?.ok) return undefined;
-  try {
-    return readPackage(answer.raw, name).components;
-  } catch {
-    return undefined;
-  }
 }

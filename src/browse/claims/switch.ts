@@ -1,8 +1,9 @@
 import type { BrowseArm } from '../plan/plan.ts';
 import type { RunRead } from './read-run.ts';
 import { differByChance, leastRateShown, rateOf } from './statistics.ts';
-import { count, heldBack } from './recorded.ts';
-import { evidenceOf, runs, untestable, type ClaimVerdict } from './verdict.ts';
+import { count, heldBack, type Counted } from './recorded.ts';
+import { whyNotAgain } from './silence.ts';
+import { evidenceOf, runs, untestable, valid, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'switch-stops-it';
 const byChance = 0.05;
@@ -12,20 +13,26 @@ export interface Both {
   readonly off: readonly RunRead[];
   /** All runs of the capture. */
   readonly all: readonly RunRead[];
+  /** All runs of the browser, in their order. */
+  readonly ofBrowser: readonly RunRead[];
   /** Why nothing seen with the switch off proves nothing; undefined where it does. */
   readonly whyUnclear?: string | undefined;
 }
 
 /** The runs of one browser in incognito mode, by its switch; undefined where the two were not compared. */
-export function bothStates(name: string, all: readonly RunRead[]): Pick<Both, 'on' | 'off'> | undefined {
+export function bothStates(
+  name: string,
+  all: readonly RunRead[],
+): Pick<Both, 'on' | 'off' | 'ofBrowser'> | undefined {
   const of = (state: BrowseArm['switch']) =>
     all.filter(({ arm }) => arm.package === name && arm.mode === 'incognito' && arm.switch === state);
   const [on, off] = [of('on'), of('off')];
-  return on.length === 0 && off.length === 0 ? undefined : { on, off };
+  const ofBrowser = all.filter(({ arm }) => arm.package === name);
+  return on.length === 0 && off.length === 0 ? undefined : { on, off, ofBrowser };
 }
 
 /** On collects, off does not (docs/evidence/incident.md#switch-sense): whether that is so is the question. */
-export function switchVerdict({ on, off, all, whyUnclear }: Both): ClaimVerdict {
+export function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both): ClaimVerdict {
   const [withOn, withOff] = [count(on, all), count(off, all)];
   const cannot = (summary: string) => untestable(claim, summary, details);
   const counts = `on: ${told(withOn)}; off: ${told(withOff)}`;
@@ -38,7 +45,7 @@ export function switchVerdict({ on, off, all, whyUnclear }: Both): ClaimVerdict 
     return {
       claim,
       status: 'contradicted',
-      summary: `with the switch off it was recorded in ${withOff.seen} of ${withOff.tried} ${runs(withOff.tried)}`,
+      summary: `what was done with the switch off was recorded in ${withOff.seen} of ${withOff.tried} ${runs(withOff.tried)}${onlyLater(withOff)}`,
       seen: withOff.seen,
       tried: withOff.tried,
       rate: rateOf(withOff.seen, withOff.tried),
@@ -48,20 +55,47 @@ export function switchVerdict({ on, off, all, whyUnclear }: Both): ClaimVerdict 
   if (withOn.tried === 0) return cannot(`nothing to compare, on: ${withOn.whyNone}`);
   if (whyUnclear !== undefined) return cannot(whyUnclear);
   if (withOn.seen === 0) return cannot('nothing was recorded with the switch on either');
-  const chance = differByChance(withOn, withOff);
+  const clear = off.filter((run) => whyUnclearOff(run, withOff, ofBrowser) === undefined);
+  const silent = count(clear, all);
+  if (silent.tried === 0) return cannot(whyUnclearOff(off.find(valid), withOff, ofBrowser) ?? silent.whyNone);
+  const chance = differByChance(withOn, silent);
+  const compared = `on: ${told(withOn)}; off: ${told(silent)}`;
   const p = `Fisher's exact test: p = ${chance.toPrecision(2)}`;
   if (chance >= byChance)
-    return cannot(`${counts}; so few runs cannot tell this from chance (${p}): repeat it with more runs`);
+    return cannot(`${compared}; so few runs cannot tell this from chance (${p}): repeat it with more runs`);
   return {
     claim,
     status: 'confirmed',
-    summary: `${counts} (${p}). What is held back beyond the last run would not have been seen`,
-    seen: withOff.seen,
-    tried: withOff.tried,
-    rate: { low: 0, high: leastRateShown(withOff.tried) },
-    details: [],
+    summary: `${compared} (${p})`,
+    seen: silent.seen,
+    tried: silent.tried,
+    rate: { low: 0, high: leastRateShown(silent.tried) },
+    details: off.filter(valid).flatMap((run) => {
+      const why = whyUnclearOff(run, withOff, ofBrowser);
+      return why === undefined ? [] : [`${run.run.id}, off, is not counted: ${why}`];
+    }),
     evidence: evidenceOf(withOn.shown),
   };
+}
+
+/** Why a run with the switch off, in which nothing was recorded, does not show that nothing is. */
+function whyUnclearOff(
+  run: RunRead | undefined,
+  { attempts }: Counted,
+  ofBrowser: readonly RunRead[],
+): string | undefined {
+  if (!run) return undefined;
+  const isLoaded = attempts.some((one) => one.run === run && one.done.isLoaded);
+  return isLoaded ? whyNotAgain(run, ofBrowser) : 'no page is known to have been loaded';
+}
+
+/** How much of it stood in the log of a later run only. */
+function onlyLater({ recorded }: Counted): string {
+  const late = recorded.filter(({ run, records }) => !records.some((one) => one.run === run));
+  if (late.length === 0) return '';
+  return late.length === recorded.length
+    ? ', and all of it only in the log of a later run'
+    : `, and ${late.length} of ${recorded.length} things only in the log of a later run`;
 }
 
 function told({ seen, tried }: { readonly seen: number; readonly tried: number }): string {

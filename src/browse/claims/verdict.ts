@@ -102,8 +102,8 @@ export function countVerdict(
     readonly isEvery: boolean;
     readonly evidence: readonly EvidenceLine[];
     readonly details: readonly string[];
-    /** Why nothing seen is not nothing recorded. */
-    readonly whyUnclear?: string;
+    /** Why nothing seen is not nothing recorded, and the lines that show it. */
+    readonly unclear?: { readonly why?: string; readonly shown?: readonly ShownEvent[] };
   },
 ): ClaimVerdict {
   const { summary, evidence, details } = more;
@@ -119,8 +119,9 @@ export function countVerdict(
       details,
       evidence,
     };
-  const why = more.whyUnclear ?? silence.why;
-  if (why !== undefined) return untestable(claim, why, details);
+  const why = more.unclear?.why ?? silence.why;
+  if (why !== undefined)
+    return { ...untestable(claim, why, details), evidence: evidenceOf(more.unclear?.shown ?? []) };
   const loaded = attempts.filter(({ done, run }) => done.isLoaded && silence.runs.includes(run));
   const sound = new Set(loaded.map(({ run }) => run)).size;
   if (sound === 0)
@@ -128,13 +129,25 @@ export function countVerdict(
   return {
     claim,
     status: 'not seen',
-    summary: power(sound),
+    summary: `${power(sound)}, were it logged within ${Math.floor(Math.min(...loaded.map(({ done }) => done.watched)) / 1000)} s${claim === 'feed-recorded' ? '' : ' or in a later run'}`,
     seen: 0,
     tried: sound,
     rate: { low: 0, high: leastRateShown(sound) },
-    details: [...details, ...silence.exceptions],
+    details: [...details, ...silence.exceptions, ...assumptions(sound)],
     evidence: [],
   };
+}
+
+/** What "not seen" rests on and nobody can check from a log. */
+function assumptions(tried: number): readonly string[] {
+  return [
+    'not shown by this: what an SDK records that is not known or declares no component, and lines of one app that the system drops without a word',
+    ...(tried > 1
+      ? [
+          'all runs are on one phone: an SDK that samples by phone decides once for all of them, and the rate is that of this phone',
+        ]
+      : []),
+  ];
 }
 
 /** "0 of 10 runs; a rate above 26 % would have shown with 95 % confidence" */

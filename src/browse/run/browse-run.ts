@@ -134,12 +134,13 @@ export async function browseRun(
     pids = first;
     const propertyBefore = await logProperty(place);
     add({ event: 'set up', pids: first, ...(incognito && { incognitoShows: incognito.summary }) });
-    for (const [index, { step }] of run.steps.entries()) {
+    for (const [index, { step, canary }] of run.steps.entries()) {
       if (gracefulSignal.aborted) throw new Stopped();
       await beat();
       add({ event: 'step began', step: index });
       try {
-        const title = step.do === 'visit' ? step.title : undefined;
+        // Pages of results are headed by the words that were searched for.
+        const title = step.do === 'visit' ? step.title : step.do === 'search' ? canary : undefined;
         // What showed before the visit proves nothing of it.
         const isNew = title !== undefined && !(await showsText(place, title));
         const seen = await doStep(place, step, rest);

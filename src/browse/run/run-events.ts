@@ -32,7 +32,7 @@ const runEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('processes'), at: z.number(), pids: z.array(z.int()) }),
   /** The page that we serve was asked for. */
   z.object({ event: z.literal('page requested'), at: z.number(), canary: z.string() }),
-  /** The screen showed the title of the page that the step opens. */
+  /** The screen showed the title of the page that the step opens; of a search, its canary. */
   z.object({ event: z.literal('page shown'), at: z.number(), step: z.int(), title: z.string() }),
   z.object({ event: z.literal('capture ended'), at: z.number() }),
   /** The run says nothing about the browser. */

@@ -21,6 +21,9 @@ export function isDownload(url: string): boolean {
 /** What the page at an address says, made: its heading, or that nothing came. */
 export function headingOf(address: string, isOffline: boolean): string {
   if (isOffline) return 'This site can’t be reached';
-  const host = URL.canParse(address) ? new URL(address).hostname : '';
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const words = url?.pathname === '/search' ? url.searchParams.get('q') : undefined;
+  if (typeof words === 'string') return `${words} - Search`;
+  const host = url?.hostname ?? '';
   return /^(?:www\.)?example\.(?:com|net|org)$/.test(host) ? 'Example Domain' : `Page of ${host}`;
 }

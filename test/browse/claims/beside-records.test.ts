@@ -8,12 +8,16 @@ test('what is typed and never entered is told, where it left before enter', asyn
   if (!behaviour) throw new Error('the fixture has no Mint Browser');
   const summary = async (typing: { name: string; properties: Record<string, string>; after: number }[]) => {
     const change = { browsers: { ...browsers, [mint]: { ...behaviour, events: { typing } } } };
-    const { report } = await onPhone('mi-9t', { arms: [arm(mint, 'normal')], scenario: 'search' }, change);
+    const { report } = await onPhone(
+      'mi-9t',
+      { arms: [arm(mint, 'normal')], scenario: 'search', runs: 2 },
+      change,
+    );
     const verdict = report.arms[0]?.verdicts.find(({ claim }) => claim === 'searches-recorded');
     return verdict?.details.join('; ');
   };
   expect(await summary([{ name: 'keys', properties: { so_far: '{words}' }, after: 0 }])).toContain(
-    'typed and never entered: recorded in 1 of 1 run (Sensors Analytics: keys, run-01/log.txt:',
+    'typed and never entered: recorded in 2 of 2 runs (Sensors Analytics: keys, run-01/log.txt:',
   );
   expect(await summary([])).toContain('typed and never entered: not seen, 0 of 1 run; a rate above 95 %');
 });
