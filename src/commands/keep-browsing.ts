@@ -7,7 +7,7 @@ import type { Host } from './host.ts';
 export interface Keeping {
   /** Before the first run: throws an InputError where nothing can be written, for then nothing need be browsed. */
   readonly begin: (recording: Recording) => Promise<void>;
-  /** After each run; that it cannot be written is told, and the browsing goes on. */
+  /** After each step and run; that it cannot be written is told once, and the browsing goes on. */
   readonly more: (recording: Recording) => Promise<void>;
   /** Of what was redacted already. Throws an InputError that names the folder which is left. */
   readonly finish: (recording: Recording) => Promise<void>;
@@ -17,6 +17,7 @@ export interface Keeping {
 export function keepIn(folder: string, key: Uint8Array, host: Pick<Host, 'err'>): Keeping {
   const saving = startSaving(folder);
   const keep = (recording: Recording) => saving.keep(redactAndVerify(recording, key));
+  let isTold = false;
   return {
     async begin(recording) {
       await keep(recording).catch((cause: unknown) => {
@@ -27,9 +28,14 @@ export function keepIn(folder: string, key: Uint8Array, host: Pick<Host, 'err'>)
       });
     },
     async more(recording) {
-      await keep(recording).catch((error: unknown) => {
-        host.err(`The capture of this run could not be kept yet (${whyOf(error)}). Make room meanwhile.`);
-      });
+      try {
+        await keep(recording);
+        isTold = false;
+      } catch (error) {
+        if (!isTold)
+          host.err(`The capture of this run could not be kept yet (${whyOf(error)}). Make room meanwhile.`);
+        isTold = true;
+      }
     },
     async finish(recording) {
       await saving.finish(recording).catch((cause: unknown) => {

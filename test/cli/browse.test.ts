@@ -58,7 +58,7 @@ test('a disk that takes no more while a run is kept costs that run, and neither 
   const again = await miaudit(['browse', '--from', left]);
   expect(again).toMatchObject({ exitCode: 3, stderr: '' });
   expect(again.stdout).toContain('PARTIAL: ');
-  expect(again.stdout).toContain('run-01: not in the capture');
+  expect(again.stdout).toContain('run-01: partial (It breaks off in the middle of the run.)');
   const journals = join(state, 'miaudit', 'journals');
   const lines = readdirSync(journals).map((name) => readFileSync(join(journals, name), 'utf8'));
   expect(lines.join('')).toContain('"type":"end"'); // which is written when all was put back
