@@ -1,5 +1,4 @@
 import type { Capture } from '../../capture/capture.ts';
-import type { EventFound } from '../../scan/found.ts';
 import { recordsOf } from './events-with.ts';
 import { whyMuteSdk } from './mute-sdks.ts';
 import { valid, type Silence } from './verdict.ts';
@@ -112,11 +111,12 @@ function whySdkLeftOut({ events }: RunRead, name: string): string | undefined {
     return 'the SDK says that it leaves events out by its own sampling';
   if (ours.some(({ consent }) => consent === 'refused'))
     return 'the SDK says that consent is refused, so it may leave events out';
-  const isRecorded = (of: EventFound['properties'][string]) =>
-    ours.some(({ kind, name: named }) => kind === 'event' && named === of);
-  const missing = decisions.find(({ properties }) => !isRecorded(properties['event'] ?? null));
-  return missing
-    ? `the SDK says that it takes ${String(missing.properties['event'])}, and no line of that event is in the log: lines are missing`
+  const recorded = new Set(ours.filter(({ kind }) => kind === 'event').map(({ name: named }) => named));
+  const missing = decisions
+    .map(({ properties }) => properties['event'])
+    .find((event) => typeof event === 'string' && !recorded.has(event));
+  return typeof missing === 'string'
+    ? `the SDK says that it takes ${missing}, and no line of that event is in the log: lines are missing`
     : undefined;
 }
 
