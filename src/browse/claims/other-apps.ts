@@ -12,7 +12,7 @@ export interface OtherApp {
   readonly evidence: EvidenceLine[];
 }
 
-interface Found {
+interface FoundOfApp {
   readonly events: ShownEvent[];
   /** Lines of no known SDK. */
   readonly lines: ShownEvent[];
@@ -30,7 +30,7 @@ export function otherApps(all: readonly RunRead[]): OtherApp[] {
         .flatMap((one) => one.tokens.map((token) => [token, arm.package] as const)),
     ),
   );
-  const apps = new Map<string | undefined, Found>();
+  const apps = new Map<string | undefined, FoundOfApp>();
   const foundIn = (name: string | undefined, run: RunRead) => {
     const found = apps.get(name) ?? { events: [], lines: [], runs: new Set(), names: new Set() };
     apps.set(name, found);
