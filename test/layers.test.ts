@@ -25,8 +25,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diff: ['audit', 'scan/scan-report.ts', 'capture', 'checks', 'probes', 'data', 'host'],
   fix: ['audit', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
   doctor: ['capture', 'journal', 'probes', 'device', 'host'],
-  scan: ['scan/har', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
+  scan: ['scan/har', 'scan/pcap', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
   'scan/har': ['scan/found.ts', 'data/hosts.ts', 'detectors', 'canary'],
+  'scan/pcap': ['scan/found.ts', 'scan/har', 'data/hosts.ts'],
   browse: [
     'browse/plan',
     'browse/run',
