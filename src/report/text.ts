@@ -144,9 +144,10 @@ function headline(
 ): string {
   const { severity, check, status } = finding;
   const grade = status === 'fail' ? `${severity.padEnd(7)} ` : '';
+  const bullet = status === 'fail' && severity === 'info' ? paint.dim('•') : paint[colour](mark);
   const hanging = ' '.repeat(4 + grade.length);
   const words = `${headlineOf(finding)}${whereOf(finding, report)} ${paint.dim(`· ${check}`)}`;
-  return `  ${paint[colour](mark)} ${paint.bold(grade)}${wrap(words, hanging)}`;
+  return `  ${bullet} ${paint.bold(grade)}${wrap(words, hanging)}`;
 }
 
 /** Of which browser a finding speaks; nothing where it speaks of the phone. */
