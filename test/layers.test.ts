@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
  * holds all that the room may know beside itself; a name stands for the room and all rooms in it.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'cli.ts': ['commands', 'device/errors.ts', 'device/adb/server-address.ts', 'host'],
+  'cli.ts': ['commands', 'report/sanitise.ts', 'device/errors.ts', 'device/adb/server-address.ts', 'host'],
   'index.ts': [
     ...['audit', 'fix', 'browse', 'scan', 'report', 'capture', 'redaction', 'journal', 'checks', 'probes'],
     ...['detectors', 'canary', 'device', 'data', 'host', 'package-file.ts'],

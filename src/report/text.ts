@@ -153,7 +153,7 @@ function headline(
 /** Of which browser a finding speaks; nothing where it speaks of the phone. */
 function whereOf({ subject }: Finding, { phone }: Report): string {
   if (subject === 'phone') return '';
-  return ` (${phone.browsers.find((one) => one.package === subject)?.name ?? subject})`;
+  return ` (${sanitise(phone.browsers.find((one) => one.package === subject)?.name ?? subject, 100)})`;
 }
 
 /** Of the words before each line of a finding: `observed`. */
