@@ -10,7 +10,7 @@ const beginsFormula = /^[\s'"]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/;
  * CSV (RFC 4180), every cell in quotation marks. A cell that a spreadsheet would take for a formula begins with an apostrophe,
  * by which it is shown as the text that it is.
  */
-export function csv(rows: readonly (readonly string[])[]): string {
+function csv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
