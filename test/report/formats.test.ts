@@ -194,7 +194,7 @@ test('csv: a row a finding, and one for a phone that could not be asked', () => 
     why: 'Because.',
     remedy: 'Turn it off: `miaudit fix --only is-high` can do this.',
     evidence: 'phone/settings-secure.txt:7',
-    source: 'docs/evidence/settings.md#key (code)',
+    source: 'docs/evidence/settings.md#ad-aaid (code)',
   });
 });
 

@@ -41,7 +41,7 @@ export const madeFinding = (part: Partial<Finding> = {}): Finding => ({
   status: 'fail',
   observed: 'secure key = 1',
   why: 'Because.',
-  source: [{ confidence: 'code', at: 'docs/evidence/settings.md#key' }],
+  source: [{ confidence: 'code', at: 'docs/evidence/settings.md#ad-aaid' }],
   evidence: ['phone/settings-secure'],
   evidenceLines: [{ file: 'phone/settings-secure.txt', line: 7, column: 1, text: 'key=1' }],
   remedies: [{ tier: 'safe', summary: 'Turn it off', steps: [{ do: 'back' }] }],
