@@ -1,5 +1,4 @@
 import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
-import { sanitise } from '../report/sanitise.ts';
 import { InputError, type InputErrorCode } from '../host/input-error.ts';
 
 /** What the command line offers against an error, by the error's code. */
@@ -14,9 +13,7 @@ const advice: Partial<Record<DeviceErrorCode | InputErrorCode, string>> = {
   'journal-unwritable': 'Use `fix --journal FILE`, or set XDG_STATE_HOME for all journals.',
 };
 
-/** An error as a person reads it: what is, what to do, and the option or command for it */
+/** An error as a person reads it: what is, what to do, and the option or command for it. */
 export function explainError(error: DeviceError | InputError): string {
-  const mistakes = error instanceof InputError ? error.mistakes : [];
-  const sentences = [error.message, advice[error.code]].filter(Boolean).join(' ');
-  return [...mistakes, sentences].map((line) => sanitise(line, 2000)).join('\n');
+  return [error.message, advice[error.code]].filter(Boolean).join(' ');
 }

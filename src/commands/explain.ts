@@ -72,9 +72,7 @@ async function auditsFor(
   if (from === undefined && serial === undefined && all !== true && demo === undefined) return [];
   const tasks =
     from === undefined
-      ? (await choosePhones(options, host)).map((phone) =>
-          auditTaskOf(phone, [check], { screens: true, label: undefined, identity: undefined }, host),
-        )
+      ? (await choosePhones(options, host)).map((phone) => auditTaskOf(phone, [check], true, host))
       : [captureTaskOf(from, [check], () => undefined, host)];
   const results = await inProgress(tasks, options, host);
   return results.map((result) => {

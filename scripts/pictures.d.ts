@@ -1,2 +1,0 @@
-export function drawTerminal(text: string): string;
-export function firstScreen(): Promise<string>;
