@@ -50,7 +50,7 @@ const drops = z.strictObject({
 
 export const describedBehaviour = z.union(
   [logs, drops],
-  'an app that logs something, or lines that the log drops',
+  'it has `app`, `on`, `tag` and `says`, or `drops`, and no field that docs/virtual-phone.md does not name',
 );
 export type DescribedBehaviour = z.output<typeof describedBehaviour>;
 

@@ -25,6 +25,19 @@ const phones: readonly TruthPhone[] = [
       { 'pages-recorded': 'confirmed', 'searches-recorded': 'confirmed', 'downloads-recorded': cannot },
     ],
   },
+  ...[
+    { encode: ['md5'], decoded: 'md5:https://example.com/?c=' },
+    { encode: ['md5', 'upper'], decoded: 'md5:https://example.com/?c=' },
+    { encode: ['md5', 'md5'], decoded: 'md5(md5):https://example.com/?c=' },
+    { encode: ['sha512', 'base64'], decoded: 'sha512:https://example.com/?c=' },
+  ].map(({ encode, decoded }): TruthPhone => ({
+    truth: `records pages as ${encode.join(' and ')} of the address`,
+    phone: quietMint(),
+    behaviours: [{ on: pages, ...sensors('verhackt', { adresse: '{url}' }), encode }],
+    scenario: 'visit',
+    right: [{ 'pages-recorded': 'confirmed' }],
+    says: [decoded],
+  })),
   {
     truth: 'writes pages under a tag that nobody knows',
     phone: quietMint(),
