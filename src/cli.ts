@@ -10,6 +10,7 @@ import { exitCode } from './commands/exit-policy.ts';
 import { checkWords, optionName, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
+import { sanitiseLines } from './report/sanitise.ts';
 import { AddressError } from './device/adb/server-address.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -50,7 +51,7 @@ const host: Host = {
         else resolve();
       });
     }),
-  err: (line) => void process.stderr.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${sanitiseLines(line)}\n`),
   stderr: process.stderr,
   stdin: () => process.stdin,
   processes: { pid: process.pid, isAlive },

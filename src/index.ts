@@ -260,7 +260,7 @@ export function formatReport(
   format: FormatName,
   options: { readonly columns?: number; readonly policy?: Policy } = {},
 ): string {
-  const list: readonly Report[] = 'findings' in reports ? [reports] : reports;
+  const phones: readonly Report[] = 'findings' in reports ? [reports] : reports;
   const { columns = 100, policy = usualPolicy } = options;
-  return formats[format](list, { colour: 0, columns, tool, policy });
+  return formats[format]({ phones, unreached: [] }, { colour: 0, columns, tool, policy, folderOf: () => '' });
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
  * holds all that the room may know beside itself; a name stands for the room and all rooms in it.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'cli.ts': ['commands', 'device/errors.ts', 'device/adb/server-address.ts', 'host'],
+  'cli.ts': ['commands', 'report/sanitise.ts', 'device/errors.ts', 'device/adb/server-address.ts', 'host'],
   'index.ts': [
     ...['audit', 'fix', 'browse', 'scan', 'report', 'capture', 'redaction', 'journal', 'checks', 'probes'],
     ...['detectors', 'canary', 'device', 'data', 'host', 'package-file.ts'],
@@ -25,8 +25,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diff: ['audit', 'scan/scan-report.ts', 'capture', 'checks', 'probes', 'data', 'host'],
   fix: ['audit', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
   doctor: ['capture', 'journal', 'probes', 'device', 'host'],
-  scan: ['scan/har', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
+  scan: ['scan/har', 'scan/pcap', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
   'scan/har': ['scan/found.ts', 'data/hosts.ts', 'detectors', 'canary', 'bytes'],
+  'scan/pcap': ['scan/found.ts', 'scan/har', 'data/hosts.ts'],
   browse: [
     'browse/plan',
     'browse/run',

@@ -6,7 +6,7 @@ import type { Device } from '../device/device.ts';
 import type { Audit } from './audit-capture.ts';
 
 export interface AuditDeviceOptions
-  extends Gathering, Pick<Recording, 'origin' | 'basis' | 'tool' | 'started'> {
+  extends Gathering, Pick<Recording, 'origin' | 'basis' | 'tool' | 'started' | 'label'> {
   /** Makes the tokens of the redaction: 32 random bytes, never stored. */
   readonly key: Uint8Array;
 }
@@ -21,11 +21,14 @@ export async function auditDevice(
   checks: readonly Check[],
   options: AuditDeviceOptions,
 ): Promise<Audit> {
-  const { origin, basis, tool, started, key } = options;
+  const { origin, basis, tool, started, label, key } = options;
   const [{ capture, lost }, { auditCapture }] = await Promise.all([
     gather(device, questionsOf(checks), options),
     import('./audit-capture.ts'), // loaded while the phone answers
   ]);
-  const recording = { origin, basis, tool, started, serial: device.serial, capture };
+  const recording = {
+    ...{ origin, basis, tool, started, capture, serial: device.serial },
+    ...(label !== undefined && { label }),
+  };
   return { ...auditCapture(recording, checks, key), ...(lost && { lost }) };
 }

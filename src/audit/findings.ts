@@ -5,8 +5,9 @@ import type { Effect } from '../checks/effect.ts';
 import { getprop, type Properties } from '../probes/getprop.ts';
 import { browserPackage } from '../probes/package.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
-import type { Recording } from '../capture/capture.ts';
+import { fileOf, type Recording } from '../capture/capture.ts';
 import { canRun, read } from '../capture/readings.ts';
+import { evidenceLines, type FindingLine } from './evidence-lines.ts';
 
 /** One check's verdict on one subject. Plain data. */
 export interface Finding {
@@ -27,6 +28,8 @@ export interface Finding {
   readonly source: readonly Evidence[];
   /** Paths of the answers it rests on, in the capture. */
   readonly evidence: readonly string[];
+  /** Lines of those answers that hold what was observed; told in the report of a redacted capture alone. */
+  readonly evidenceLines?: readonly FindingLine[];
   /** Ways to put it right, where it failed, or to make it certain, where it is unknown; in the order in which to try them. */
   readonly remedies: readonly Remedy[];
 }
@@ -44,6 +47,8 @@ export interface Report {
   readonly started: string;
   readonly phone: {
     readonly serial: string;
+    /** The same in every report of this phone. */
+    readonly label?: string;
     readonly model: string;
     readonly rom: string;
     /** `global`, `eea`, `cn`, …; empty where it is not known. */
@@ -58,7 +63,18 @@ export interface Report {
       readonly version: string;
     }[];
   };
+  /** Why not all was asked: the phone went away. */
+  readonly lost?: string;
   readonly findings: readonly Finding[];
+  readonly answers: readonly ReportAnswer[];
+}
+
+/** A question that was put to the phone, and the file of the capture that holds the answer. */
+export interface ReportAnswer {
+  readonly path: string;
+  readonly file: string;
+  /** Milliseconds that it took, where that is known. */
+  readonly ms?: number;
 }
 
 /** Puts findings under the phone that they are about. */
@@ -70,6 +86,7 @@ export function reportOf(recording: Recording, findings: readonly Finding[]): Re
     started: recording.started,
     phone: {
       serial: recording.serial,
+      ...(recording.label !== undefined && { label: recording.label }),
       model: told(rom?.model),
       rom: told(rom?.title),
       region: rom?.region ?? '',
@@ -77,7 +94,16 @@ export function reportOf(recording: Recording, findings: readonly Finding[]): Re
       language: properties.ok ? languageOf(properties.value) : '',
       browsers: rom === undefined ? [] : browsersOf(recording, rom),
     },
-    findings,
+    findings: findings.map((finding) => ({
+      ...finding,
+      evidenceLines:
+        finding.status === 'skip' ? [] : evidenceLines(finding.observed, finding.evidence, recording.capture),
+    })),
+    answers: [...recording.capture].map(([path, answer]) => ({
+      path,
+      file: fileOf(path, answer),
+      ...(answer.asked && { ms: answer.asked.ms }),
+    })),
   };
 }
 

@@ -9,6 +9,13 @@ const remedy = z.strictObject({
   steps: z.array(z.looseObject({ do: z.string() })),
 });
 
+const evidenceLine = z.strictObject({
+  file: z.string().describe('Below the folder of the capture'),
+  line: z.int().describe('The first line is 1'),
+  column: z.int().describe('The first UTF-16 code unit is 1'),
+  text: z.string().describe('The line, or the part of it around the words'),
+});
+
 export const findingSchema = z.strictObject({
   check: z.string().describe('Id in the catalogue (`miaudit checks`)'),
   subject: z.string().describe('`phone`, or the package of the browser that it speaks of'),
@@ -22,11 +29,23 @@ export const findingSchema = z.strictObject({
   why: z.string(),
   source: z.array(evidenceSchema).describe('Where it is known from'),
   evidence: z.array(z.string()).describe('Answers it rests on, as paths in the capture'),
+  evidenceLines: z
+    .array(evidenceLine)
+    .optional()
+    .describe(
+      'Lines of those answers that hold what was observed; none where it is that something is absent',
+    ),
   remedies: z.array(remedy).describe('Ways to put it right, in the order in which to try them'),
 });
 
 const phone = z.strictObject({
   serial: z.string(),
+  label: z
+    .string()
+    .optional()
+    .describe(
+      'What --label says, or the name under the key of --identity: the same in every report of the phone',
+    ),
   model: z.string(),
   rom: z.string(),
   region: z.string().describe('`global`, `eea`, `cn`, …; empty where it is not known'),
@@ -41,7 +60,15 @@ const report = z.strictObject({
   origin: z.enum(['recorded', 'made']).describe('`made`: no real phone said this'),
   started: z.iso.datetime().describe('When the answers were taken'),
   phone,
+  lost: z.string().optional().describe('Why not all was asked: the phone went away'),
   findings: z.array(findingSchema),
+  answers: z.array(
+    z.strictObject({
+      path: z.string().describe('As in `evidence`'),
+      file: z.string().describe('Below the folder of the capture'),
+      ms: z.int().optional().describe('Milliseconds that the answer took'),
+    }),
+  ),
 });
 
 /** The json format of `audit`: one report a phone. Published as schemas/audit-1.json. */
@@ -49,4 +76,7 @@ export const auditSchema = z.strictObject({
   format: z.literal(1),
   tool: z.string(),
   phones: z.array(report),
+  unreached: z
+    .array(z.strictObject({ label: z.string(), why: z.string() }))
+    .describe('Phones that could not be asked'),
 });

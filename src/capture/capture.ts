@@ -13,6 +13,11 @@ export type Answer = (
   readonly asked?: Asked;
 };
 
+/** The file in which the answer to a question stands, below the folder of its capture. */
+export function fileOf(path: string, { ok }: Pick<Answer, 'ok'>): string {
+  return `${path}${ok ? '' : '.error'}.txt`;
+}
+
 /** Answers by path: `phone/getprop`, `com.mi.globalbrowser/switches`. Saved run, fixture, evidence and bug report. */
 export type Capture = ReadonlyMap<string, Answer>;
 
@@ -25,5 +30,7 @@ export interface Recording {
   /** RFC 3339, UTC. */
   readonly started: string;
   readonly serial: string;
+  /** What the user calls the phone, or its name under the user's key: the same in every recording of it. */
+  readonly label?: string;
   readonly capture: Capture;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
-import type { Answer, Recording } from './capture.ts';
+import { fileOf, type Answer, type Recording } from './capture.ts';
 import { InputError } from '../host/input-error.ts';
 import { mostBytes, NotRead, readRegular } from '../host/read-regular.ts';
 import { shapeError } from '../host/shape-error.ts';
@@ -15,6 +15,7 @@ const manifestSchema = z.object({
   tool: z.string(),
   started: z.iso.datetime(),
   serial: z.string(),
+  label: z.string().optional(),
   /** Whoever wrote it had not come to its end. */
   partial: z.literal(true).optional(),
   answers: z.array(
@@ -30,7 +31,6 @@ const manifestSchema = z.object({
 
 type Manifest = z.infer<typeof manifestSchema>;
 
-const fileOf = (path: string, answer: Answer) => `${path}${answer.ok ? '' : '.error'}.txt`;
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** A capture that is written as it comes: `TARGET.unfinished-XXXXXX` takes the name of the target when it is whole. */
@@ -134,6 +134,7 @@ export async function loadRecording(folder: string): Promise<Recording> {
     answers,
     format: _,
     partial: __,
+    label,
     ...about
   } = readManifest(await readFileOf(folder, 'capture.json', mostOfManifest), folder);
   const repeated = firstRepeated(answers);
@@ -155,7 +156,7 @@ export async function loadRecording(folder: string): Promise<Recording> {
       : { ok: true as const, raw: bytes.toString() };
     capture.set(path, { ...words, ...(asked && { asked }) });
   }
-  return { ...about, capture };
+  return { ...about, ...(label !== undefined && { label }), capture };
 }
 
 const mostOfManifest = 16 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
+import { sanitise } from '../report/sanitise.ts';
 import { InputError, type InputErrorCode } from '../host/input-error.ts';
 
 /** What the command line offers against an error, by the error's code. */
@@ -13,7 +14,9 @@ const advice: Partial<Record<DeviceErrorCode | InputErrorCode, string>> = {
   'journal-unwritable': 'Use `fix --journal FILE`, or set XDG_STATE_HOME for all journals.',
 };
 
-/** An error as a person reads it: what is, what to do, and the option or command for it. */
+/** An error as a person reads it: what is, what to do, and the option or command for it */
 export function explainError(error: DeviceError | InputError): string {
-  return [error.message, advice[error.code]].filter(Boolean).join(' ');
+  const mistakes = error instanceof InputError ? error.mistakes : [];
+  const sentences = [error.message, advice[error.code]].filter(Boolean).join(' ');
+  return [...mistakes, sentences].map((line) => sanitise(line, 2000)).join('\n');
 }

@@ -6,7 +6,9 @@ import type { Check } from '../checks/check.ts';
 import type { Device } from '../device/device.ts';
 import { readSerialno } from '../journal/phone-mark.ts';
 import { wordsOf } from '../report/question-words.ts';
+import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
+import { labelOfPhone, type LabelChoice } from './identity.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Task } from './progress.ts';
@@ -18,49 +20,57 @@ export function captureTaskOf(
   checks: readonly Check[],
   onFiles: (files: readonly FileReading[]) => void,
   host: Host,
+  label?: string,
 ): Task<Audit> {
   return {
-    title: folder,
+    title: sanitise(folder),
     async work() {
       const [{ openRecording }, { auditCapture }] = await Promise.all([
         import('../capture/open-recording.ts'),
         import('../audit/audit-capture.ts'),
       ]);
-      return auditCapture(await openRecording(folder, onFiles), checks, host.random(32));
+      const recording = await openRecording(folder, onFiles);
+      const named = label === undefined ? recording : { ...recording, label };
+      return auditCapture(named, checks, host.random(32));
     },
   };
 }
+
+export type AuditTaskOptions = LabelChoice & { readonly screens: boolean };
 
 /** Asks a phone and judges its answers. */
 export function auditTaskOf(
   phone: ChosenPhone,
   checks: readonly Check[],
-  screens: boolean,
+  options: AuditTaskOptions,
   host: Host,
 ): Task<Audit> {
   return {
-    title: phone.serial,
+    title: sanitise(phone.serial),
     async work(tell) {
       const device = await phone.open();
       const started = host.now().toISOString();
-      const ask = (onStrayTap: NonNullable<AuditDeviceOptions['onStrayTap']>) =>
+      const ask = async (serialno: string, onStrayTap: NonNullable<AuditDeviceOptions['onStrayTap']>) =>
         auditDevice(device, checks, {
           onStrayTap,
           origin: phone.origin,
           basis: 'miaudit audit',
           tool: host.tool,
           started,
+          label: await labelOfPhone(phone, serialno, options, host),
           key: host.random(32),
           signal: host.gracefulSignal,
           forcedSignal: host.forcedSignal, // until then the way back to the first screen is gone
-          screens,
+          screens: options.screens,
           now: () => performance.now(),
           onAsk(path, number, of) {
             tell(`${number} of ${of}: ${wordsOf(path)}`);
           },
           ...(phone.pause && { pause: phone.pause }),
         });
-      return undisturbed(phone, device, host, () => journalingStrayTaps(device, host, ask));
+      return undisturbed(phone, device, host, (serialno) =>
+        journalingStrayTaps(device, host, (onStrayTap) => ask(serialno, onStrayTap)),
+      );
     },
   };
 }
@@ -70,9 +80,9 @@ async function undisturbed<T>(
   phone: ChosenPhone,
   device: Device,
   host: Host,
-  work: () => Promise<T>,
+  work: (serialno: string) => Promise<T>,
 ): Promise<T> {
-  if (phone.origin === 'made') return work();
+  if (phone.origin === 'made') return work('');
   const serialno = await readSerialno(device).catch(() => ''); // what ails the phone, the questions will tell
-  return withPhoneLock(serialno || device.serial, host, work);
+  return withPhoneLock(serialno || device.serial, host, () => work(serialno));
 }

@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { FileReading } from '../capture/import/files.ts';
 import type { Audit } from '../audit/audit-capture.ts';
+import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
+import type { Report } from '../audit/findings.ts';
 import { auditExit, exitCode, worst } from './exit-policy.ts';
 import { DeviceError } from '../device/errors.ts';
 import { explainError } from './advice.ts';
@@ -13,7 +15,8 @@ import type { Look } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { choosePhones } from './open-phones.ts';
 import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
-import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
+import { chosenLabel, labelOfPhone, labelOptions } from './identity.ts';
+import { deliver, destinationsOf, fileNames, reportOptions, tryNewFolder } from './output.ts';
 import { tellFiles } from './tell-files.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { policyOptions } from './policy-options.ts';
@@ -22,7 +25,7 @@ import { inProgress } from './progress.ts';
 
 export const audit = command({
   options: (argv) =>
-    reportOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv)))), formatNames)
+    reportOptions(labelOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv))))), formatNames)
       .option('from', { type: 'string', requiresArg: true, describe: 'Audit a capture instead of a phone' })
       .option('save', {
         type: 'string',
@@ -47,44 +50,71 @@ export const audit = command({
     await tryNewFolder(options.save);
     const earlier = await earlierThan(options.since, checks, host);
     const reading: FileReading[] = [];
+    const { from } = options;
     const tasks =
-      options.from === undefined
-        ? (await choosePhones(options, host)).map((phone) =>
-            auditTaskOf(phone, checks, options.screens, host),
-          )
-        : [captureTaskOf(options.from, checks, (files) => void reading.push(...files), host)];
+      from === undefined
+        ? (await choosePhones(options, host)).map((phone) => ({
+            ...auditTaskOf(phone, checks, options, host),
+            label: () => labelOfPhone(phone, '', options, host),
+          }))
+        : [
+            {
+              ...captureTaskOf(
+                from,
+                checks,
+                (files) => void reading.push(...files),
+                host,
+                chosenLabel('', options),
+              ),
+              label: () => Promise.resolve(chosenLabel('', options) ?? basename(from)),
+            },
+          ];
     const results = await inProgress(tasks, options, host);
     if (!options.quiet) tellFiles(reading, options.verbose, host);
     const audits: Audit[] = [];
+    const parts: RunPart[] = [];
     const codes: number[] = [];
-    for (const result of results) {
-      if (result.status === 'rejected') codes.push(told(result.reason, host));
-      else {
+    for (const [at, result] of results.entries()) {
+      if (result.status === 'rejected') {
+        codes.push(told(result.reason, host));
+        const why = explainError(result.reason as DeviceError);
+        parts.push({ label: (await tasks[at]?.label()) ?? '', why });
+      } else {
         const { report, lost, bugs } = result.value;
         audits.push(result.value);
+        parts.push(lost ? { ...report, lost: explainError(lost) } : report);
         if (options.debug) tellDecisions(result.value, host);
         codes.push(auditExit(report.findings, options));
         if (lost) codes.push(told(lost, host));
         for (const bug of bugs) codes.push(toldBug(bug, host));
       }
     }
-    if (options.save !== undefined) await save(audits, options.save);
-    const reports = audits.map(({ report }) => report);
+    const folders = options.save === undefined ? [] : await save(audits, options.save);
+    const folderOf = ({ answers }: Report) =>
+      folders[audits.findIndex(({ report }) => report.answers === answers)] ?? from ?? '';
     const look = {
       ...lookOf(options, destinations, results.length),
       ...(await changesSince(earlier, audits, host)),
     };
-    if (reports.length > 0)
-      await deliver(
-        destinations,
-        reports,
-        (format, some) => formats[format](some, { ...host, policy: options, ...look }),
-        ({ phone }) => phone.serial,
-        host,
-      );
+    await deliver(
+      destinations,
+      parts,
+      (format, some) => formats[format](runOf(some), { ...host, policy: options, folderOf, ...look }),
+      (part) => ('phone' in part ? (part.phone.label ?? part.phone.serial) : part.label),
+      host,
+    );
     return worst(codes);
   },
 });
+
+type RunPart = Report | UnreachedPhone;
+
+function runOf(parts: readonly RunPart[]): AuditRun {
+  return {
+    phones: parts.filter((part) => 'phone' in part),
+    unreached: parts.filter((part): part is UnreachedPhone => !('phone' in part)),
+  };
+}
 
 interface LookOptions {
   readonly brief: boolean;
@@ -136,12 +166,13 @@ async function changesSince(
   return { changes: diffText(compareAll(earlier, now), host) };
 }
 
-/** One capture stands in the folder itself, several in a folder each below it. */
-async function save(audits: readonly Audit[], folder: string): Promise<void> {
+/** One capture stands in the folder itself, several in a folder each below it. Gives the folder of each. */
+async function save(audits: readonly Audit[], folder: string): Promise<readonly string[]> {
   const { saveRecording } = await import('../capture/store.ts');
-  const [only, ...others] = audits;
-  if (only && others.length === 0) await saveRecording(only.recording, folder);
-  else for (const { recording } of audits) await saveRecording(recording, join(folder, recording.serial));
+  const names = fileNames(audits.map(({ report: { phone } }) => phone.label ?? phone.serial));
+  const folders = audits.length === 1 ? [folder] : names.map((name) => join(folder, name));
+  for (const [at, { recording }] of audits.entries()) await saveRecording(recording, folders[at] ?? folder);
+  return folders;
 }
 
 /** What each check decided, and from which answers. */

@@ -72,7 +72,9 @@ async function auditsFor(
   if (from === undefined && serial === undefined && all !== true && demo === undefined) return [];
   const tasks =
     from === undefined
-      ? (await choosePhones(options, host)).map((phone) => auditTaskOf(phone, [check], true, host))
+      ? (await choosePhones(options, host)).map((phone) =>
+          auditTaskOf(phone, [check], { screens: true, label: undefined, identity: undefined }, host),
+        )
       : [captureTaskOf(from, [check], () => undefined, host)];
   const results = await inProgress(tasks, options, host);
   return results.map((result) => {

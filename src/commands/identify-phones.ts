@@ -2,6 +2,7 @@ import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { InputError } from '../host/input-error.ts';
 import { identify, type PhoneIdentity } from '../journal/phone-mark.ts';
+import { sanitise } from '../report/sanitise.ts';
 import { explainError } from './advice.ts';
 import { exitCode } from './exit-policy.ts';
 import type { Host } from './host.ts';
@@ -29,7 +30,7 @@ export async function identifyPhones(
     } catch (error) {
       host.gracefulSignal.throwIfAborted();
       if (!isOneOfSeveral || !(error instanceof DeviceError || error instanceof InputError)) throw error;
-      host.err(`${phone.serial}: ${explainError(error)}`);
+      host.err(`${sanitise(phone.serial, 100)}: ${explainError(error)}`);
       codes.push(exitCode.noPhone);
     }
   return { phones, codes };

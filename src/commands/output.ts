@@ -102,11 +102,18 @@ export async function deliver<Format extends string, Report>(
 }
 
 /** Names that every file system takes; two that become the same are counted. */
-function fileNames(names: readonly string[]): readonly string[] {
-  const safe = names.map((name) => name.replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^\.+/, '_') || 'phone');
-  return safe.map((name, at) => {
-    const before = safe.slice(0, at).filter((one) => one === name).length;
-    return before === 0 ? name : `${name}-${before + 1}`;
+export function fileNames(names: readonly string[]): readonly string[] {
+  const given = new Set<string>();
+  return names.map((name) => {
+    const safe =
+      name
+        .replace(/[^A-Za-z0-9._-]+/g, '_')
+        .replace(/^[.-]+/, '_')
+        .slice(0, 100) || 'phone';
+    let own = safe;
+    for (let count = 2; given.has(own.toLowerCase()); count += 1) own = `${safe}-${count}`;
+    given.add(own.toLowerCase());
+    return own;
   });
 }
 

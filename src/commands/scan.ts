@@ -12,7 +12,7 @@ import { isStdin, reason } from '../scan/sources.ts';
 import type { Source } from '../scan/source.ts';
 import { detectors as builtIn } from '../detectors/index.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { json } from '../report/json.ts';
+import { json, jsonText } from '../report/json.ts';
 import { foundText, scanText } from '../report/scan-text.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
@@ -142,5 +142,5 @@ function later(ms: number, then: () => void): () => void {
 function teller(format: 'text' | 'json', host: Host): (found: Found) => void {
   const paint = new Chalk({ level: host.colour });
   return (found) =>
-    void host.out(format === 'json' ? `${JSON.stringify(found)}\n` : `${foundText(found, paint)}\n`);
+    void host.out(format === 'json' ? `${jsonText(found)}\n` : `${foundText(found, paint)}\n`);
 }

@@ -13,6 +13,7 @@ import { json } from '../report/json.ts';
 import { journalsText, listedJournal } from '../report/journals.ts';
 import { phoneLine, type PhoneName } from '../report/phone-line.ts';
 import { journalFolder, workOn } from './change-options.ts';
+import { sanitise } from '../report/sanitise.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
@@ -88,7 +89,7 @@ export const undo = command({
         host.gracefulSignal.throwIfAborted();
         if (wanted.length === 1 || !(error instanceof DeviceError || error instanceof InputError))
           throw error;
-        host.err(`${phone.serial}: ${explainError(error)}`); // the others are undone all the same
+        host.err(`${sanitise(phone.serial, 100)}: ${explainError(error)}`); // the others are undone all the same
         codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
       }
     }

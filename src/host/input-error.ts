@@ -13,13 +13,20 @@ export type InputErrorCode =
  */
 export class InputError extends Error {
   readonly code: InputErrorCode;
+  /** Mistakes of which each has a line of its own. */
+  readonly mistakes: readonly string[];
 
   constructor(
     message: string,
-    { code = 'invalid', ...options }: ErrorOptions & { readonly code?: InputErrorCode } = {},
+    {
+      code = 'invalid',
+      mistakes = [],
+      ...options
+    }: ErrorOptions & { readonly code?: InputErrorCode; readonly mistakes?: readonly string[] } = {},
   ) {
     super(message, options);
     this.name = 'InputError';
     this.code = code;
+    this.mistakes = mistakes;
   }
 }

@@ -1,22 +1,35 @@
-import type { Report } from '../audit/findings.ts';
+import type { AuditRun } from '../audit/audit-run.ts';
 import type { Policy } from '../audit/policy.ts';
+import { auditCsv } from './csv.ts';
+import type { FolderOf } from './finding-facts.ts';
+import { githubAnnotations } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
+import { githubSummary, markdown } from './markdown.ts';
+import { sarif } from './sarif.ts';
 import { textOfAll, type Look } from './text.ts';
 
 export interface FormatOptions extends Look {
   /** Name and version. */
   readonly tool: string;
   readonly policy: Policy;
+  readonly folderOf: FolderOf;
 }
 
-type ReportFormat = (reports: readonly Report[], options: FormatOptions) => string;
+type ReportFormat = (run: AuditRun, options: FormatOptions) => string;
 
 /** The formats of an audit, by the name that `--format` takes. */
 export const formats = {
-  text: textOfAll,
-  json: (reports, { tool }) => json('audit-1', { tool, phones: reports }),
-  junit: (reports) => junit(reports),
+  text: ({ phones }, options) => textOfAll(phones, options),
+  json: (run, { tool }) => json('audit-1', { tool, ...run }),
+  junit: (run, { policy }) => junit(run, policy),
+  sarif,
+  markdown,
+  csv: auditCsv,
+  github: (run, { policy, folderOf }) => githubAnnotations(run, policy, folderOf),
+  'github-summary': (run, { policy }) => githubSummary(run, policy),
+  gitlab: (run, { policy, folderOf }) => gitlab(run, policy, folderOf),
 } satisfies Record<string, ReportFormat>;
 
 export type FormatName = keyof typeof formats;

@@ -1,47 +1,144 @@
+import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
+import { consequenceOf, type Policy } from '../audit/policy.ts';
+import { checkName, placesOf, remedyText, secondsOf } from './finding-facts.ts';
 import { sanitise } from './sanitise.ts';
 
+interface Case {
+  readonly classname: string;
+  readonly name: string;
+  readonly seconds: number;
+  readonly result?: {
+    readonly is: 'failure' | 'error' | 'skipped';
+    readonly type: string;
+    readonly message: string;
+    readonly body: string;
+  };
+}
+
 /**
- * JUnit XML as GitLab and Jenkins read it (https://github.com/testmoapp/junitxml): a suite a phone, a case a finding.
- * What failed is a failure; what stayed unknown is an error, so that no dashboard shows it green. What is only good to know fails nothing.
+ * JUnit XML that holds to both schemas in use, Ant's (windyroad) and Jenkins's (junit-10): a suite a phone, a case a finding. A
+ * finding that fails the run is a failure. What is not known is an error, so that no dashboard shows it green. What the policy
+ * lets pass, and what does not apply, is skipped. A phone that could not be asked is a suite with an error.
  */
-export function junit(reports: readonly Report[]): string {
-  const suites = reports.map(suite);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="miaudit">\n${suites.join('')}</testsuites>\n`;
+export function junit({ phones, unreached }: AuditRun, policy: Policy): string {
+  const suites = [
+    ...phones.map((report) => suiteOfPhone(report, policy)),
+    ...unreached.map((phone) => suiteOfUnreached(phone, phones[0]?.started)),
+  ];
+  const xml = suites.map((suite, at) => suiteXml(suite, at));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${xml.join('')}</testsuites>\n`;
 }
 
-function suite({ phone, started, findings }: Report): string {
-  const number = (wanted: Finding['status']) => findings.filter(({ status }) => status === wanted).length;
-  const failures = findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info').length;
-  const counts = `tests="${findings.length}" failures="${failures}" errors="${number('unknown')}" skipped="${number('skip')}"`;
-  const name = attribute(`${phone.model} ${phone.serial}`);
-  const cases = findings.map(testcase);
-  return `  <testsuite name="${name}" timestamp="${started.slice(0, 19)}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
+interface Suite {
+  readonly name: string;
+  readonly started: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly seconds: number;
+  readonly cases: readonly Case[];
+  readonly said: string;
 }
 
-function testcase(finding: Finding): string {
-  const { check, subject, group, title, severity, status, observed, why } = finding;
-  const open = `    <testcase classname="${attribute(`${group}.${subject}`)}" name="${attribute(`${check}: ${title}`)}"`;
-  const body = escape(`${headlineOf(finding)}\n${sanitise(observed)}\n${why}`);
-  switch (status) {
-    case 'pass':
-      return `${open}/>\n`;
-    case 'skip':
-      return `${open}><skipped message="${attribute(observed)}"/></testcase>\n`;
-    case 'fail':
-      if (severity === 'info') return `${open}><system-out>${body}</system-out></testcase>\n`;
-      return `${open}><failure type="${severity}" message="${attribute(`${headlineOf(finding)}: ${observed}`)}">${body}</failure></testcase>\n`;
-    case 'unknown':
-      return `${open}><error type="unknown" message="${attribute(observed)}">${body}</error></testcase>\n`;
-  }
+function suiteOfPhone(report: Report, policy: Policy): Suite {
+  const { phone, started, findings, answers, origin, lost } = report;
+  const cases = findings.map((finding) => caseOf(report, finding, policy));
+  return {
+    name: phone.label ?? phone.serial,
+    started,
+    properties: { model: phone.model, rom: phone.rom, android: phone.android, origin },
+    seconds: answers.reduce((sum, { ms = 0 }) => sum + ms, 0) / 1000,
+    cases: lost === undefined ? cases : [...cases, unaskedCase(lost)],
+    said: lost ?? '',
+  };
 }
 
-const attribute = (text: string) => escape(sanitise(text));
+function suiteOfUnreached({ label, why }: UnreachedPhone, started = '1970-01-01T00:00:00'): Suite {
+  return { name: label, started, properties: {}, seconds: 0, cases: [unaskedCase(why)], said: why };
+}
+
+function unaskedCase(why: string): Case {
+  return {
+    classname: 'phone',
+    name: 'The phone can be asked',
+    seconds: 0,
+    result: { is: 'error', type: 'phone', message: why, body: sanitise(why, 1000) },
+  };
+}
+
+function caseOf(report: Report, finding: Finding, policy: Policy): Case {
+  const { group, subject, title, severity, status, observed, why } = finding;
+  const about = {
+    classname: `${group}.${subject}`,
+    name: `${checkName(finding)}: ${title}`,
+    seconds: secondsOf(report, finding),
+  };
+  if (status === 'pass') return about;
+  const places = placesOf(report, finding).map(({ file, line }) => `${file}:${line}`);
+  const remedy = remedyText(finding);
+  const body = [
+    headlineOf(finding),
+    `Observed: ${observed}`,
+    `Why it matters: ${why}`,
+    ...(remedy === undefined ? [] : [`What to do: ${remedy}`]),
+    `Evidence: ${places.join(', ')}`,
+  ]
+    .map((line) => sanitise(line, 1000))
+    .join('\n');
+  const result = (is: 'failure' | 'error' | 'skipped', type: string, message: string) => ({
+    ...about,
+    result: { is, type, message, body },
+  });
+  const consequence = consequenceOf(finding, policy);
+  if (status === 'skip') return result('skipped', 'not-applicable', observed);
+  if (status === 'unknown')
+    return consequence === 'passes'
+      ? result('skipped', 'unknown', `Not known, and --unknown ${policy.unknown}: ${observed}`)
+      : result('error', 'unknown', observed);
+  return consequence === 'fails'
+    ? result('failure', severity, `${headlineOf(finding)}: ${observed}`)
+    : result('skipped', severity, `Below --fail-on ${policy.failOn}: ${headlineOf(finding)}: ${observed}`);
+}
+
+function suiteXml({ name, started, properties, seconds, cases, said }: Suite, at: number): string {
+  const number = (wanted: string) => cases.filter(({ result }) => result?.is === wanted).length;
+  const attributes = {
+    ...{ name, id: String(at), package: 'miaudit', hostname: 'phone', timestamp: started.slice(0, 19) },
+    ...{ tests: String(cases.length), failures: String(number('failure')), errors: String(number('error')) },
+    ...{ skipped: String(number('skipped')), time: seconds.toFixed(3) },
+  };
+  return [
+    `  <testsuite ${attributesXml(attributes)}>`,
+    '    <properties>',
+    ...Object.entries(properties).map(
+      ([key, value]) => `      <property name="${key}" value="${attribute(value)}"/>`,
+    ),
+    '    </properties>',
+    ...cases.map(caseXml),
+    '    <system-out/>',
+    `    <system-err>${escape(sanitise(said, 1000))}</system-err>`,
+    '  </testsuite>\n',
+  ].join('\n');
+}
+
+function caseXml({ classname, name, seconds, result }: Case): string {
+  const open = `    <testcase ${attributesXml({ classname, name, time: seconds.toFixed(3) })}`;
+  if (!result) return `${open}/>`;
+  const { is, type, message, body } = result;
+  const about = is === 'skipped' ? { message } : { type, message };
+  return `${open}><${is} ${attributesXml(about)}>${escape(body)}</${is}></testcase>`;
+}
+
+function attributesXml(attributes: Readonly<Record<string, string>>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => `${name}="${attribute(value)}"`)
+    .join(' ');
+}
+
+/** One line, without the blanks at its ends that a token of a schema may not have. */
+const attribute = (text: string) => escape(sanitise(text, 1000).replace(/ {2,}/g, ' '));
 
 function escape(text: string): string {
   return text
-    .toWellFormed()
-    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -107,7 +107,7 @@ function groupText(group: EventGroup, paint: ChalkInstance): string {
 export function foundText(found: Found, paint: ChalkInstance): string {
   const at = placeText(found);
   if (found.found === 'loss') return `  ${paint.cyan('missing')} ${sanitise(found.what)} ${paint.dim(at)}`;
-  const by = found.package ?? found.process ?? found.tag ?? '';
+  const by = found.package ?? found.process ?? found.app ?? found.tag ?? '';
   if (found.found === 'event') {
     const told = found.identifiers.slice(0, 12).map(({ property }) => property);
     const about = [found.sdk, by, found.kind, found.stage, told.length > 0 ? `tells ${told.join(', ')}` : '']
@@ -123,7 +123,8 @@ export function foundText(found: Found, paint: ChalkInstance): string {
   ].join('\n');
 }
 
-function placeText({ file, lines, entry }: Omit<FoundPlace, 'raw'>): string {
+function placeText({ file, lines, entry, packet }: Omit<FoundPlace, 'raw'>): string {
+  if (packet) return `${sanitise(file)} packet ${String(packet)}`;
   if (entry !== undefined) return `${sanitise(file)} entries[${String(entry)}]`;
   return lines[0] ? `${sanitise(file)}:${String(lines[0])}` : sanitise(file);
 }

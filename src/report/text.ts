@@ -144,15 +144,16 @@ function headline(
 ): string {
   const { severity, check, status } = finding;
   const grade = status === 'fail' ? `${severity.padEnd(7)} ` : '';
+  const bullet = status === 'fail' && severity === 'info' ? paint.dim('•') : paint[colour](mark);
   const hanging = ' '.repeat(4 + grade.length);
   const words = `${headlineOf(finding)}${whereOf(finding, report)} ${paint.dim(`· ${check}`)}`;
-  return `  ${paint[colour](mark)} ${paint.bold(grade)}${wrap(words, hanging)}`;
+  return `  ${bullet} ${paint.bold(grade)}${wrap(words, hanging)}`;
 }
 
 /** Of which browser a finding speaks; nothing where it speaks of the phone. */
 function whereOf({ subject }: Finding, { phone }: Report): string {
   if (subject === 'phone') return '';
-  return ` (${phone.browsers.find((one) => one.package === subject)?.name ?? subject})`;
+  return ` (${sanitise(phone.browsers.find((one) => one.package === subject)?.name ?? subject, 100)})`;
 }
 
 /** Of the words before each line of a finding: `observed`. */

@@ -7,6 +7,8 @@ export interface FoundPlace {
   readonly lines: readonly number[];
   /** In a HAR file, which has no lines: the number of the exchange, the first being 0. */
   readonly entry?: number;
+  /** In a capture of packets: the number of the packet, the first being 1. */
+  readonly packet?: number;
   /** The lines themselves, shortened. */
   readonly raw: readonly string[];
 }
@@ -19,6 +21,8 @@ export interface Author {
   readonly tid?: number;
   readonly process?: string;
   readonly package?: string;
+  /** The name of the app, or its uid, as a program for captures of packets writes it. */
+  readonly app?: string;
   /** The process of a service that logged it for an app, where the app is unknown. */
   readonly service?: string;
 }

@@ -5,6 +5,7 @@ import type { ScanTextOptions } from './scan.ts';
 import { reason } from './sources.ts';
 import type { Source } from './source.ts';
 import { collectHar } from './har/collect-har.ts';
+import { collectCapture } from './pcap/collect-pcap.ts';
 
 /** What was read of one text, and what was not. */
 export interface FileRead {
@@ -12,7 +13,7 @@ export interface FileRead {
   /** Bytes as they were stored, before any decoding of characters. */
   readonly bytes: number;
   readonly lines: number;
-  /** Formats of logcat that were recognised. Empty: it may be no log; canaries were looked for all the same. */
+  /** Formats of logcat that were recognised, or `har`, `pcap`, `pcapng`. Empty: it may be no log; canaries were looked for all the same. */
   readonly formats: readonly string[];
   /** Why it was not read to its end. */
   readonly unread?: string;
@@ -36,6 +37,7 @@ export async function readSource(
 ): Promise<FileRead> {
   const scan = startScan({ ...options, file: source.name });
   const har = collectHar({ ...options, file: source.name });
+  const capture = collectCapture({ ...options, file: source.name });
   let decoder: Decoder | undefined;
   let bytes = 0;
   let unread: string | undefined;
@@ -45,7 +47,8 @@ export async function readSource(
       notNow();
       decoder ??= decoderFor(chunk.subarray(0, 4));
       bytes += chunk.length;
-      if (!har.takes(chunk)) scan.push(decoder.push(chunk));
+      if (capture.takes(chunk)) await capture.push(chunk);
+      else if (!har.takes(chunk)) scan.push(decoder.push(chunk));
       if (signal?.aborted) {
         unread = 'interrupted';
         break;
@@ -61,7 +64,8 @@ export async function readSource(
   }
   notNow();
   const exchanges = await har.end();
-  unread ??= exchanges.unread;
+  const packets = capture.end();
+  unread ??= exchanges.unread ?? packets.unread;
   if (decoder) {
     for (const piece of exchanges.instead) scan.push(decoder.push(piece));
     scan.push(decoder.end());
@@ -71,7 +75,11 @@ export async function readSource(
     name: source.name,
     bytes,
     lines: scan.lines,
-    formats: [...scan.formats, ...(exchanges.count === undefined ? [] : ['har'])],
+    formats: [
+      ...scan.formats,
+      ...(exchanges.count === undefined ? [] : ['har']),
+      ...(packets.format === undefined ? [] : [packets.format]),
+    ],
     ...(unread === undefined ? {} : { unread }),
   };
 }

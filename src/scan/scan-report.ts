@@ -21,7 +21,12 @@ export interface EventGroup {
   readonly identifiers: readonly Identifier[];
   /** Bytes that could not be read, in all. */
   readonly opaque: number;
-  readonly first: { readonly file: string; readonly line: number; readonly entry?: number };
+  readonly first: {
+    readonly file: string;
+    readonly line: number;
+    readonly entry?: number;
+    readonly packet?: number;
+  };
 }
 
 export interface ScanReport {
@@ -95,10 +100,11 @@ export function startTally(): Tally {
       if (events.length < mostListed) events.push(joined);
       else leftOut.events++;
     }
-    const { sdk, detector, kind, name, file, lines, entry } = event;
+    const { sdk, detector, kind, name, file, lines, entry, packet } = event;
     const by =
       event.package ??
       event.process ??
+      event.app ??
       (event.service === undefined ? undefined : `an app, by way of ${event.service}`) ??
       (event.pid === undefined ? (event.tag ?? '') : `pid ${String(event.pid)}`);
     const key = JSON.stringify([detector, kind, name, by]);
@@ -109,7 +115,12 @@ export function startTally(): Tally {
         leftOut.groups++;
         return;
       }
-      const first = { file, line: lines[0] ?? 0, ...(entry === undefined ? {} : { entry }) };
+      const first = {
+        file,
+        line: lines[0] ?? 0,
+        ...(entry === undefined ? {} : { entry }),
+        ...(packet === undefined ? {} : { packet }),
+      };
       const nothing = { stages: [], consent: [], properties: [], identifiers: [], opaque: 0, count: 0 };
       group = { sdk, detector, kind, name, by, first, ...nothing, seen: new Map(), ids: new Map() };
       groups.set(key, group);

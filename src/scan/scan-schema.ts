@@ -4,6 +4,7 @@ const place = {
   file: z.string(),
   lines: z.array(z.number().int()).describe('The first line of a file is 1'),
   entry: z.number().int().optional().describe('In a HAR file: the exchange, the first being 0'),
+  packet: z.number().int().optional().describe('In a capture of packets: the packet, the first being 1'),
   raw: z.array(z.string()).describe('Those lines, each cut after 2000 characters, 40 at most'),
 };
 
@@ -14,6 +15,7 @@ const author = {
   tid: z.number().int().optional(),
   process: z.string().optional(),
   package: z.string().optional(),
+  app: z.string().optional().describe('The name of the app, or its uid, as a capture of packets has it'),
   service: z
     .string()
     .optional()
@@ -68,7 +70,9 @@ const file = z.strictObject({
   name: z.string(),
   bytes: z.number().int(),
   lines: z.number().int(),
-  formats: z.array(z.string()).describe('Formats of logcat recognised; empty: it may be no log'),
+  formats: z
+    .array(z.string())
+    .describe('Formats of logcat that were recognised, `har`, `pcap` or `pcapng`; empty: it may be no log'),
   unread: z.string().optional().describe('Why it was not read to its end'),
 });
 
@@ -84,7 +88,12 @@ const group = z.strictObject({
   properties: z.array(z.string()),
   identifiers: z.array(identifier),
   opaque: z.number().int(),
-  first: z.strictObject({ file: z.string(), line: z.number().int(), entry: z.number().int().optional() }),
+  first: z.strictObject({
+    file: z.string(),
+    line: z.number().int(),
+    entry: z.number().int().optional(),
+    packet: z.number().int().optional(),
+  }),
 });
 
 /** The json format of `scan`. With `--follow` each line is one event, canary or loss instead. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pcapOf } from '../scan/pcap/made-capture.ts';
 import { miaudit } from './run.ts';
 
 const token = 'kq7vwx2mzrb8ndtc4hgf';
@@ -76,4 +77,25 @@ test('what a HAR file shows is placed by its exchange', async () => {
   expect(stdout).toContain('made.har entries[0]\n');
   expect(stdout).toContain('1 × search · Sensors Analytics · sent\n');
   expect(stdout).toContain('1 canary sighting, 1 event.');
+});
+
+test('a capture of packets tells hosts by app, and events in plain text', async () => {
+  const path = join(folder, 'made.pcap');
+  const body = `{"events":[{"event_type":"open","url":"https://a.b/${token}"}]}`;
+  const request = `POST /2/httpapi HTTP/1.1\r\nHost: api2.amplitude.com\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`;
+  const about = { from: '10.0.0.2:40000', to: '203.0.113.7:80', app: 'Made App' };
+  writeFileSync(
+    path,
+    pcapOf([
+      { ...about, flags: 'S', sequence: 1 },
+      { ...about, from: about.to, to: about.from, flags: 'SA', sequence: 1 },
+      { ...about, flags: 'A', sequence: 2, bytes: request },
+    ]),
+  );
+  const { stdout, exitCode } = await miaudit(['scan', path, '--canary', token]);
+  expect(stdout).toContain('1 file, 0 lines (pcap)');
+  expect(stdout).toContain('1 × open · Amplitude · Made App · queued');
+  expect(stdout).toContain('1 × api2.amplitude.com · Amplitude · Made App · contact');
+  expect(stdout).toContain('made.pcap packet 1\n');
+  expect(exitCode).toBe(1);
 });

@@ -53,6 +53,7 @@ const reportWith = (findings: readonly Finding[], phone: Partial<Report['phone']
     ...phone,
   },
   findings,
+  answers: [],
 });
 
 const firstScreenOf = (report: Report, columns = 80) =>

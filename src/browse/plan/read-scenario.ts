@@ -19,8 +19,9 @@ const longest = 1 << 18;
 export function readScenario(text: string, file: string): Scenario {
   const { scenario, mistakes } = tryScenario(text);
   if (scenario) return scenario;
-  const lines = mistakes.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
-  throw new InputError(`${lines.join('\n')}\nCorrect the scenario; docs/browse.md says how one is written.`);
+  throw new InputError(`${file} is no scenario. Correct it; docs/browse.md says how one is written.`, {
+    mistakes: mistakes.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`),
+  });
 }
 
 export function tryScenario(text: string): { scenario?: Scenario; mistakes: readonly Mistake[] } {

@@ -10,14 +10,18 @@ export interface Part {
 }
 
 export interface Exchange {
-  /** Its number in the file, from 0. */
+  /** Its number in the file, from 0; or of the packet that it begins with. */
   readonly number: number;
+  /** It was read in a capture of packets. */
+  readonly isPacket?: boolean;
   readonly url: string;
   readonly method: string;
   /** 0: there was no answer. */
   readonly status: number;
   /** The package that a header names. */
   readonly app: string | undefined;
+  /** What a capture calls the app. */
+  readonly appName?: string;
   /** As written: ISO 8601. */
   readonly started: string;
   readonly parts: readonly Part[];
@@ -159,7 +163,7 @@ function unpackedZstd(bytes: Uint8Array): Buffer {
 }
 
 /** Some exporters keep a body as it was on the wire. Bytes that do not unpack stay as they are. */
-function decompressed(bytes: Uint8Array, encoding: string | undefined): Uint8Array {
+export function decompressed(bytes: Uint8Array, encoding: string | undefined): Uint8Array {
   // gzip and deflate are found by the matcher and the readers.
   try {
     if (zstdMagic.equals(bytes.subarray(0, zstdMagic.length))) return unpackedZstd(bytes);

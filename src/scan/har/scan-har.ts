@@ -10,7 +10,7 @@ import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../det
 
 const longestUrl = 2000;
 
-interface HarScanOptions {
+export interface HarScanOptions {
   readonly file: string;
   readonly matcher?: Matcher;
   readonly tell: (found: Found) => void;
@@ -23,9 +23,18 @@ function sensorsText({ name, bytes }: Part): string | undefined {
   return name === 'url' && text.includes('?') ? text.slice(text.indexOf('?') + 1) : undefined;
 }
 
-function placeOf({ number, url }: Exchange, file: string): FoundPlace {
-  return { file, lines: [], entry: number, raw: [url.slice(0, longestUrl)] };
+function placeOf({ number, url, isPacket }: Exchange, file: string): FoundPlace {
+  const place = isPacket === true ? { packet: number } : { entry: number };
+  return { file, lines: [], ...place, raw: [url.slice(0, longestUrl)] };
 }
+
+const called = ({ number, isPacket }: Exchange): string =>
+  `${isPacket === true ? 'packet' : 'entry'} ${number}`;
+
+const whose = ({ app, appName }: Exchange) => ({
+  ...(app !== undefined && { package: app }),
+  ...(appName !== undefined && { app: appName }),
+});
 
 function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptions): void {
   const body = readSensorsBody(sensorsText(part) ?? '');
@@ -38,6 +47,7 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptio
     kind: 'event',
     stage: 'sent',
     time: exchange.started,
+    ...whose(exchange),
     ...place,
   };
   for (const { name, properties = {} } of body.events)
@@ -50,18 +60,19 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptio
       identifiers: [],
       opaque: body.opaque,
     });
-  const where = `entry ${exchange.number}: its Sensors Analytics body`;
+  const where = `${called(exchange)}: its Sensors Analytics body`;
   if (body.unread !== undefined)
     tell({ found: 'loss', what: `${where} was not read: ${body.unread}`, ...place });
   if (body.crc === 'wrong') tell({ found: 'loss', what: `${where} ${wrongCrc}`, ...place });
 }
 
 function tellCanaries(exchange: Exchange, part: Part, options: HarScanOptions): void {
-  const around = [`entries[${exchange.number}]`];
+  const around = [exchange.isPacket === true ? called(exchange) : `entries[${exchange.number}]`];
   tellCanariesIn(part, around, placeOf(exchange, options.file), exchange.started, options);
 }
 
-function tellCanariesIn(
+/** Tells the canaries in some bytes, with `before` at the beginning of the path. */
+export function tellCanariesIn(
   part: Part,
   before: readonly string[],
   place: FoundPlace,
@@ -96,7 +107,7 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
   // Of a host that nobody knows only what cannot be read is told.
   if (!known && !found && opaque === undefined) return;
   const unreadable = opaque === undefined ? {} : { opaque };
-  const app = exchange.app === undefined ? {} : { package: exchange.app };
+  const app = whose(exchange);
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
   // Without an answer nobody saw the request arrive: it is told, and is no contact.
   const isAnswered = exchange.status !== 0;
@@ -140,6 +151,15 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
     });
 }
 
+/** Tells what an exchange shows: who was asked, the events that it holds, and the canaries in each part. */
+export function tellExchange(exchange: Exchange, looking: HarScanOptions): void {
+  tellContact(exchange, looking);
+  for (const part of exchange.parts) {
+    tellEvents(exchange, part, looking);
+    tellCanaries(exchange, part, looking);
+  }
+}
+
 /** Tells what the exchanges of a HAR file show. Returns how many there are; throws where it is no such file. */
 export function scanHar(text: string, looking: HarScanOptions): number {
   const { exchanges, titles, unread } = readHar(text);
@@ -150,11 +170,7 @@ export function scanHar(text: string, looking: HarScanOptions): number {
   for (const [at, title] of titles.entries())
     tellCanariesIn({ name: `pages[${at}].title`, bytes: Buffer.from(title) }, [], nowhere, '', looking);
   for (const exchange of exchanges) {
-    tellContact(exchange, looking);
-    for (const part of exchange.parts) {
-      tellEvents(exchange, part, looking);
-      tellCanaries(exchange, part, looking);
-    }
+    tellExchange(exchange, looking);
     for (const what of exchange.contradictions)
       lose(`entry ${exchange.number}: ${what}`, placeOf(exchange, looking.file));
   }

@@ -1,0 +1,2 @@
+export function drawTerminal(text: string): string;
+export function firstScreen(): Promise<string>;

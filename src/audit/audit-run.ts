@@ -1,0 +1,15 @@
+import type { Report } from './findings.ts';
+
+/** A phone that was to be audited and could not be asked, or went away before all was asked. */
+export interface UnreachedPhone {
+  /** The same in every report of this phone. */
+  readonly label: string;
+  /** In a sentence or two, with what to do. */
+  readonly why: string;
+}
+
+/** What one run gives: a report a phone, and what is known of the others. Every format is made of this. */
+export interface AuditRun {
+  readonly phones: readonly Report[];
+  readonly unreached: readonly UnreachedPhone[];
+}

@@ -1,0 +1,135 @@
+import type { Answer, Capture } from '../capture/capture.ts';
+import { fileOf } from '../capture/capture.ts';
+
+/** A line of a file of the capture that holds what a finding observed. */
+export interface FindingLine {
+  /** Below the folder of the capture: `phone/getprop.txt`. */
+  readonly file: string;
+  /** The first line is 1. */
+  readonly line: number;
+  /** Where in the line the words stand, in UTF-16 code units; the first is 1. */
+  readonly column: number;
+  /** The line as it stands there; of a long one the part around the words. */
+  readonly text: string;
+}
+
+const mostLines = 12;
+const mostWords = 24;
+const mostText = 400;
+/** Beyond this an answer is not searched: no honest answer is so long. */
+const mostSearched = 8_000_000;
+
+/**
+ * The lines of the answers in which the words stand that a finding observed: names of keys and packages, classes,
+ * versions, titles of switches. Empty where no line holds them, as with a key that is absent.
+ */
+export function evidenceLines(
+  observed: string,
+  evidence: readonly string[],
+  capture: Capture,
+): FindingLine[] {
+  const words = wordsOf(observed);
+  return evidence
+    .flatMap((path) => {
+      const answer = capture.get(path);
+      return answer ? linesOfAnswer(fileOf(path, answer), answer, words) : [];
+    })
+    .slice(0, mostLines);
+}
+
+function linesOfAnswer(file: string, answer: Answer, words: readonly string[]): FindingLine[] {
+  if (!answer.ok) return [{ file, line: 1, column: 1, text: answer.why.slice(0, mostText) }];
+  const raw = answer.raw.slice(0, mostSearched);
+  const found = words.map((word) => placesOf(raw, word)).filter(({ at }) => at.length > 0);
+  const keys = found.filter(({ isKey }) => isKey);
+  const telling = keys.length > 0 ? keys : found.filter(({ at }) => at.length <= mostPlaces);
+  const rarest = [...found].sort((a, b) => a.at.length - b.at.length).slice(0, 1);
+  const places = (telling.length > 0 ? telling : rarest).flatMap(({ at }) => at.slice(0, 3));
+  return excerpts(file, raw, places);
+}
+
+const mostPlaces = 4;
+
+interface WordPlaces {
+  readonly at: readonly number[];
+  /** They stand where a line names what it is about: `KEY=`, `[KEY]: `, `package:KEY`. */
+  readonly isKey: boolean;
+}
+
+function placesOf(raw: string, word: string): WordPlaces {
+  const at: number[] = [];
+  const keys: number[] = [];
+  for (const spelling of new Set([word, inXml(word)]))
+    for (let from = raw.indexOf(spelling); from >= 0; from = raw.indexOf(spelling, from + spelling.length)) {
+      const end = from + spelling.length;
+      if (isPartOfName(raw.slice(Math.max(0, from - 2), from), raw.slice(end, end + 2))) continue;
+      at.push(from);
+      const before = raw.slice(Math.max(0, from - 9), from);
+      const isKey =
+        (/(?:^|\n)$/.test(before) && raw[end] === '=') ||
+        (/(?:^|\n)\[$/.test(before) && raw.startsWith(']: [', end)) ||
+        before.endsWith('\npackage:') ||
+        (from === 8 && before === 'package:');
+      if (isKey) keys.push(from);
+      if (at.length >= 64) break;
+    }
+  return keys.length > 0 ? { at: keys, isKey: true } : { at, isKey: false };
+}
+
+/** `com.miui.analytics` stands in `com.miui.analytics.go`, and is not named there. */
+function isPartOfName(before: string, after: string): boolean {
+  return /[\p{L}\p{N}_]\.?$/u.test(before) || /^\.?[\p{L}\p{N}_]/u.test(after);
+}
+
+/** As a dump of a screen spells it. */
+function inXml(word: string): string {
+  return word
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+}
+
+/** The title of a switch in quotation marks; names with a dot, a low line, a digit or a capital in them. */
+function wordsOf(observed: string): readonly string[] {
+  const quoted = [...observed.matchAll(/"([^"]{2,300})"/g)].flatMap(([, text = '']) =>
+    text.split(' / ').map((part) => part.replace(/…$/, '').trim()),
+  );
+  const rest = observed.replace(/"[^"]{2,300}"/g, ' ');
+  const names = [...rest.matchAll(/[\w.$:/@#+-]{3,200}/g)]
+    .map(([name]) => name.replace(/^[.:/-]+|[.:/-]+$/g, ''))
+    .filter((name) => name.length >= 3 && /[._\d]|[a-z][A-Z]/.test(name));
+  return [...new Set([...quoted.filter((text) => text.length >= 2), ...names])].slice(0, mostWords);
+}
+
+/** Each line once, in the order of the file. */
+function excerpts(file: string, raw: string, places: readonly number[]): FindingLine[] {
+  const lines = new Map<number, FindingLine>();
+  let line = 1;
+  let start = 0;
+  for (const at of [...places].sort((a, b) => a - b)) {
+    for (let next = raw.indexOf('\n', start); next >= 0 && next < at; next = raw.indexOf('\n', start)) {
+      start = next + 1;
+      line += 1;
+    }
+    // Of a screen, which is one long line, each place counts.
+    const known = lines.get(start);
+    if (known !== undefined && at - start < known.column + mostText / 2) continue;
+    const end = raw.indexOf('\n', at);
+    const whole = raw.slice(start, Math.min(end < 0 ? raw.length : end, at + mostText)).trimEnd();
+    lines.set(known === undefined ? start : at, {
+      file,
+      line,
+      column: at - start + 1,
+      text: excerptOf(whole, at - start, end < 0 ? raw.length : end - start),
+    });
+  }
+  return [...lines.values()];
+}
+
+function excerptOf(line: string, at: number, length: number): string {
+  if (length <= mostText) return line;
+  const from = at < mostText / 2 ? 0 : at - 40;
+  return `${from > 0 ? '…' : ''}${line.slice(from, from + mostText)}…`;
+}

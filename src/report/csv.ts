@@ -1,0 +1,47 @@
+import type { AuditRun } from '../audit/audit-run.ts';
+import { headlineOf } from '../audit/findings.ts';
+import { placesOf, remedyText } from './finding-facts.ts';
+import { sanitise } from './sanitise.ts';
+
+/** Characters by which a spreadsheet takes a cell for a formula, also as full-width ones. */
+const beginsFormula = /^[\s'"]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/**
+ * CSV (RFC 4180), every cell in quotation marks. A cell that a spreadsheet would take for a formula begins with an apostrophe,
+ * by which it is shown as the text that it is.
+ */
+function csv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function cell(text: string): string {
+  const line = sanitise(text, 4000);
+  return `"${(beginsFormula.test(line) ? `'${line}` : line).replaceAll('"', '""')}"`;
+}
+
+const columns = [
+  ...['phone', 'model', 'rom', 'android', 'started', 'check', 'subject', 'group', 'severity', 'status'],
+  ...['finding', 'observed', 'why', 'remedy', 'evidence', 'source'],
+];
+
+/** An audit as a table: a finding a row; a phone that could not be asked has one row. */
+export function auditCsv({ phones, unreached }: AuditRun): string {
+  const findings = phones.flatMap((report) => {
+    const { phone, started } = report;
+    const about = [phone.label ?? phone.serial, phone.model, phone.rom, phone.android, started];
+    return report.findings.map((finding) => [
+      ...about,
+      ...[finding.check, finding.subject, finding.group, finding.severity, finding.status],
+      ...[headlineOf(finding), finding.observed, finding.why, remedyText(finding) ?? ''],
+      placesOf(report, finding)
+        .map(({ file, line }) => `${file}:${line}`)
+        .join(' '),
+      finding.source.map(({ at, confidence }) => `${at} (${confidence})`).join(' '),
+    ]);
+  });
+  const others = unreached.map(({ label, why }) => [
+    ...[label, '', '', '', '', '', 'phone', '', '', 'not asked'],
+    ...['The phone could not be asked', why, '', '', '', ''],
+  ]);
+  return csv([columns, ...findings, ...others]);
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Finding, Report } from '../audit/findings.ts';
+import { sanitise } from './sanitise.ts';
+
+/** The same in every report of the phone. */
+export function labelOf({ phone }: Report): string {
+  return phone.label ?? phone.serial;
+}
+
+/** By what a person knows the phone. */
+export function phoneName(report: Report): string {
+  return [labelOf(report), report.phone.model].join(' · ');
+}
+
+/** The same for the same finding in every run of the same phone: `name` is the phone's. */
+export function fingerprintOf(name: string, check: string, subject: string): string {
+  return createHash('sha256').update(`miaudit\n${name}\n${check}\n${subject}`).digest('hex').slice(0, 40);
+}
+
+/** A check, and of which browser it speaks. */
+export function checkName({ check, subject }: Finding): string {
+  return subject === 'phone' ? check : `${check} (${sanitise(subject, 200)})`;
+}
+
+export interface FindingPlace {
+  /** Below the folder of the capture. */
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  readonly text?: string;
+}
+
+/** The folder in which the capture of a report stands; empty where none was saved. */
+export type FolderOf = (report: Report) => string;
+
+/** Where nothing else is known. */
+export const unknownPlace: FindingPlace = { file: 'capture.json', line: 1 };
+
+/** Where the finding stands in the capture: the lines that show it, else the beginnings of the answers that lack them. */
+export function placesOf(
+  { answers }: Report,
+  { evidence, evidenceLines = [] }: Finding,
+): readonly FindingPlace[] {
+  if (evidenceLines.length > 0) return evidenceLines;
+  const files = answers.filter(({ path }) => evidence.includes(path)).map(({ file }) => file);
+  return files.length > 0 ? files.map((file) => ({ file, line: 1 })) : [unknownPlace];
+}
+
+/** What can be done, in sentences; undefined where nothing is offered. */
+export function remedyText({ check, remedies }: Finding): string | undefined {
+  const [remedy] = remedies;
+  if (!remedy) return undefined;
+  const { summary, sideEffects, tier } = remedy;
+  const command = `miaudit fix --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`;
+  return [`${summary}: \`${command}\` can do this.`, sideEffects].filter(Boolean).join(' ');
+}
+
+/** Seconds that the phone took for the answers on which the finding rests. They are asked side by side. */
+export function secondsOf({ answers }: Report, { evidence }: Finding): number {
+  const times = answers.filter(({ path }) => evidence.includes(path)).map(({ ms }) => ms ?? 0);
+  return Math.max(0, ...times) / 1000;
+}
+
+/** The path of a file of the capture, as code hosts want it: relative, with `/`, without a dot at the start. */
+export function pathIn(folder: string, file: string): string {
+  if (folder === '') return file;
+  return [...folder.replaceAll('\\', '/').split('/'), file]
+    .filter((part, at) => part !== '.' && (part !== '' || at === 0))
+    .join('/');
+}

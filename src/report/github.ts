@@ -1,0 +1,97 @@
+import type { AuditRun } from '../audit/audit-run.ts';
+import { headlineOf } from '../audit/findings.ts';
+import { consequenceOf, type Consequence, type Policy } from '../audit/policy.ts';
+import {
+  checkName,
+  pathIn,
+  phoneName,
+  placesOf,
+  remedyText,
+  unknownPlace,
+  type FolderOf,
+} from './finding-facts.ts';
+import { sanitise } from './sanitise.ts';
+import { bySeverity } from './sections.ts';
+
+/** GitHub shows so many annotations of a kind for a step, and drops the others without a word. */
+const mostOfKind = 10;
+
+type AnnotationKind = 'error' | 'warning' | 'notice';
+
+interface Annotation {
+  readonly kind: AnnotationKind;
+  readonly title: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+const kinds: Readonly<Record<Consequence, AnnotationKind>> = {
+  fails: 'error',
+  open: 'warning',
+  passes: 'notice',
+};
+
+/**
+ * Annotations as GitHub's workflow commands: what fails the run is an error, what is not known a warning, what the policy
+ * lets pass a notice, the gravest first.
+ */
+export function githubAnnotations(
+  { phones, unreached }: AuditRun,
+  policy: Policy,
+  folderOf: FolderOf,
+): string {
+  const annotations: Annotation[] = [
+    ...unreached.map(({ label, why }) => ({
+      kind: 'error' as const,
+      title: 'A phone could not be asked',
+      message: `${label}: ${why}`,
+    })),
+    ...bySeverity(
+      phones.flatMap((report) => report.findings.map((finding) => ({ ...finding, report, finding }))),
+    ).flatMap(({ report, finding }): Annotation[] => {
+      const { status, observed } = finding;
+      if (status !== 'fail' && (status !== 'unknown' || policy.unknown === 'ignore')) return [];
+      const [{ file, line } = unknownPlace] = placesOf(report, finding);
+      const headline = `${status === 'unknown' ? 'Not known: ' : ''}${headlineOf(finding)}`;
+      return [
+        {
+          kind: kinds[consequenceOf(finding, policy)],
+          title: `${headline} (${checkName(finding)})`,
+          message: [`${phoneName(report)}: ${observed}.`, remedyText(finding)].filter(Boolean).join(' '),
+          file: pathIn(folderOf(report), file),
+          line,
+        },
+      ];
+    }),
+  ];
+  return (['error', 'warning', 'notice'] as const)
+    .flatMap((kind) => shown(annotations.filter((one) => one.kind === kind)))
+    .map(commandOf)
+    .join('');
+}
+
+/** All, or the first and how many more there are. */
+function shown(annotations: readonly Annotation[]): readonly Annotation[] {
+  const [first] = annotations;
+  if (!first || annotations.length <= mostOfKind) return annotations;
+  const more = annotations.length - mostOfKind + 1;
+  const message = `${more} more findings of this kind are in the other formats of this report, such as github-summary.`;
+  return [...annotations.slice(0, mostOfKind - 1), { kind: first.kind, title: `${more} more`, message }];
+}
+
+function commandOf({ kind, title, message, file, line }: Annotation): string {
+  const properties = Object.entries({ title, file, line })
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${property(String(value))}`]))
+    .join(',');
+  return `::${kind} ${properties}::${data(message)}\n`;
+}
+
+/** The escapes of https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts. */
+function data(text: string): string {
+  return sanitise(text, 2000).replaceAll('%', '%25');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,53 @@
+import type { AuditRun } from '../audit/audit-run.ts';
+import { headlineOf, type Finding } from '../audit/findings.ts';
+import { consequenceOf, type Policy } from '../audit/policy.ts';
+import {
+  checkName,
+  fingerprintOf,
+  labelOf,
+  pathIn,
+  phoneName,
+  placesOf,
+  unknownPlace,
+  type FolderOf,
+} from './finding-facts.ts';
+import { jsonText } from './json.ts';
+import { sanitise } from './sanitise.ts';
+
+const severities: Readonly<Record<Finding['severity'], string>> = {
+  high: 'critical',
+  medium: 'major',
+  low: 'minor',
+  info: 'info',
+};
+
+/**
+ * GitLab's code quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format): what failed, and
+ * what is not known. What `--fail-on` lets pass is `info`; a phone that could not be asked is a blocker.
+ */
+export function gitlab({ phones, unreached }: AuditRun, policy: Policy, folderOf: FolderOf): string {
+  const findings = phones.flatMap((report) =>
+    report.findings
+      .filter(({ status }) => status === 'fail' || (status === 'unknown' && policy.unknown !== 'ignore'))
+      .map((finding) => {
+        const { check, subject, severity, status, observed } = finding;
+        const [{ file, line } = unknownPlace] = placesOf(report, finding);
+        const headline = `${status === 'unknown' ? 'Not known: ' : ''}${headlineOf(finding)}`;
+        return {
+          description: sanitise(`${phoneName(report)}: ${headline}. ${observed}`, 1000),
+          check_name: checkName(finding),
+          fingerprint: fingerprintOf(labelOf(report), check, subject),
+          severity: consequenceOf(finding, policy) === 'passes' ? 'info' : severities[severity],
+          location: { path: sanitise(pathIn(folderOf(report), file), 1000), lines: { begin: line } },
+        };
+      }),
+  );
+  const others = unreached.map(({ label, why }) => ({
+    description: sanitise(`${label} could not be asked: ${why}`, 1000),
+    check_name: 'phone',
+    fingerprint: fingerprintOf(label, 'phone', 'phone'),
+    severity: 'blocker',
+    location: { path: unknownPlace.file, lines: { begin: unknownPlace.line } },
+  }));
+  return `${jsonText([...findings, ...others], 2)}\n`;
+}

@@ -1,0 +1,121 @@
+import type { AuditRun } from '../audit/audit-run.ts';
+import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
+import { consequenceOf, type Policy } from '../audit/policy.ts';
+import { checkName, phoneName, placesOf, remedyText } from './finding-facts.ts';
+import { sanitise } from './sanitise.ts';
+import { countFindings, sections } from './sections.ts';
+
+/** GitHub takes no larger summary of a step. */
+const mostOfSummary = 1024 * 1024;
+
+/** A report as Markdown of GitHub's kind: a table of the phones, and of each what was found. */
+export function markdown(run: AuditRun): string {
+  return `${[...overview(run), ...run.phones.flatMap(phonePart)].join('\n\n')}\n`;
+}
+
+/** The summary of a job (`-o github-summary="$GITHUB_STEP_SUMMARY"`): what fails the run first, and cut where GitHub would refuse it. */
+export function githubSummary(run: AuditRun, policy: Policy): string {
+  const end = '\n\nMore does not fit here. It is in the other formats of this report.\n';
+  const parts = [
+    ...overview(run),
+    ...run.phones.flatMap((report) => [
+      `### ${code(phoneName(report))}`,
+      ...summaryPart(
+        'Fails the run',
+        report,
+        (one) => one.status === 'fail' && consequenceOf(one, policy) === 'fails',
+      ),
+      ...summaryPart(
+        'Not known',
+        report,
+        ({ status }) => status === 'unknown' && policy.unknown !== 'ignore',
+      ),
+    ]),
+  ];
+  let text = '';
+  for (const part of parts) {
+    if (Buffer.byteLength(text) + Buffer.byteLength(part) + Buffer.byteLength(end) + 2 > mostOfSummary)
+      return text.trimEnd() + end;
+    text += `${part}\n\n`;
+  }
+  return `${text.trimEnd()}\n`;
+}
+
+function summaryPart(title: string, report: Report, holds: (finding: Finding) => boolean): string[] {
+  const findings = report.findings.filter(holds);
+  return findings.length === 0 ? [] : [`**${title}: ${findings.length}**`, findingTable(report, findings)];
+}
+
+function overview({ phones, unreached }: AuditRun): string[] {
+  const rows = [
+    ...phones.map((report) => [
+      code(phoneName(report)),
+      code(report.phone.rom),
+      countFindings(report.findings).problems,
+      String(report.findings.filter(({ status }) => status === 'unknown').length),
+      [countFindings(report.findings).others, report.lost === undefined ? '' : code(report.lost)]
+        .filter(Boolean)
+        .join('; '),
+    ]),
+    ...unreached.map(({ label, why }) => [code(label), '', '', '', `could not be asked: ${code(why)}`]),
+  ];
+  return [
+    '# miaudit: what these phones collect',
+    ...(phones.some(({ origin }) => origin === 'made')
+      ? ['> A virtual phone is among them. What it says proves nothing about a real one.']
+      : []),
+    table(['Phone', 'ROM', 'Problems', 'Not known', 'Others'], rows),
+  ];
+}
+
+function phonePart(report: Report): string[] {
+  return [
+    `## ${code(phoneName(report))}`,
+    `${code(report.phone.rom)}, Android ${code(report.phone.android)}, answers taken ${code(report.started)}.`,
+    ...sections(report.findings).flatMap((section) => [
+      `### ${section.title} (${section.findings.length})`,
+      section.kind === 'problems' || section.kind === 'unknown'
+        ? findingTable(report, section.findings)
+        : section.findings
+            .map((finding) => `- ${markdownText(headlineOf(finding))} (${code(checkName(finding))})`)
+            .join('\n'),
+    ]),
+  ];
+}
+
+function findingTable(report: Report, findings: readonly Finding[]): string {
+  return table(
+    ['Severity', 'Finding', 'Observed', 'What to do', 'Evidence'],
+    findings.map((finding) => [
+      finding.severity,
+      `${markdownText(headlineOf(finding))} (${code(checkName(finding))})`,
+      code(finding.observed),
+      markdownText(remedyText(finding) ?? ''),
+      placesOf(report, finding)
+        .slice(0, 3)
+        .map(({ file, line }) => code(`${file}:${line}`))
+        .join(', '),
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((one) => one.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** What a phone said, as code: no mark, link, picture, tag or mention within it counts. */
+function code(text: string): string {
+  const line = sanitise(text, 600);
+  if (line === '') return '';
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** A sentence of our own. Between its backticks stands a command. */
+function markdownText(text: string): string {
+  return sanitise(text, 1000).replace(/[<>*_[\]~#]/g, (character) => `\\${character}`);
+}

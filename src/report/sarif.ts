@@ -1,0 +1,195 @@
+import type { AuditRun } from '../audit/audit-run.ts';
+import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
+import { consequenceOf, type Policy } from '../audit/policy.ts';
+import {
+  fingerprintOf,
+  labelOf,
+  pathIn,
+  phoneName,
+  placesOf,
+  remedyText,
+  type FindingPlace,
+  type FolderOf,
+} from './finding-facts.ts';
+import { jsonText } from './json.ts';
+import { sanitise } from './sanitise.ts';
+import { bySeverity } from './sections.ts';
+
+/** What GitHub takes of a file (https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning#limits). */
+const mostResults = 5000;
+const mostLocations = 100;
+
+const levels: Readonly<Record<Finding['severity'], 'error' | 'warning' | 'note'>> = {
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  info: 'note',
+};
+
+/** GitHub's words for them are high, medium and low; nothing is critical. */
+const securitySeverity: Readonly<Record<Finding['severity'], string>> = {
+  high: '8.0',
+  medium: '5.0',
+  low: '3.0',
+  info: '0.1',
+};
+
+const precisions = { code: 'very-high', documented: 'high', press: 'medium', guess: 'low' } as const;
+
+/**
+ * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): one run for all phones, as GitHub takes one run of a tool
+ * and category. A result is a finding that failed, or one that stayed open because the phone did not tell. Locations are files
+ * and lines of the saved capture. What the policy lets pass is suppressed. Phones that could not be asked are notifications.
+ */
+export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): string {
+  const { phones, unreached } = run;
+  const found = bySeverity(
+    phones.flatMap((report) =>
+      report.findings
+        .filter(({ status }) => status === 'fail' || status === 'unknown')
+        .map((finding) => ({ report, finding, severity: finding.severity })),
+    ),
+  );
+  const shown = found.slice(0, mostResults);
+  const rules = [...new Map(shown.map(({ finding }) => [finding.check, finding])).values()];
+  const lost = phones.filter((report) => report.lost !== undefined);
+  const notifications = [
+    ...unreached.map(({ label, why }) => notification(label, why)),
+    ...lost.map((report) => notification(phoneName(report), report.lost ?? '')),
+    ...(found.length > shown.length
+      ? [
+          notification(
+            'miaudit',
+            `${found.length - shown.length} results of the least severity are left out.`,
+          ),
+        ]
+      : []),
+  ];
+  const [name = 'miaudit', version = '0'] = tool.split(' ');
+  const document = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name, version, semanticVersion: version, rules: rules.map(ruleOf) } },
+        automationDetails: { id: 'miaudit/audit/' },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: unreached.length + lost.length === 0,
+            ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
+          },
+        ],
+        results: shown.map(({ report, finding }) => resultOf(report, finding, rules, policy, folderOf)),
+      },
+    ],
+  };
+  return `${jsonText(document, 2)}\n`;
+}
+
+export interface SarifOptions {
+  /** Name and version. */
+  readonly tool: string;
+  readonly policy: Policy;
+  readonly folderOf: FolderOf;
+}
+
+function ruleOf(finding: Finding) {
+  const { check, group, title, failureTitle, why, source, severity } = finding;
+  const remedy = remedyText(finding);
+  const sources = source.map(({ at, confidence }) => `${at} (${confidence})`);
+  const parts = [
+    why,
+    ...(remedy === undefined ? [] : [`What to do: ${remedy}`]),
+    `Known from: ${sources.join(', ')}.`,
+  ];
+  const surest = source.some(({ confidence }) => confidence === 'guess')
+    ? 'guess'
+    : (source[0]?.confidence ?? 'guess');
+  return {
+    id: check,
+    name: check.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: message(failureTitle, 200) },
+    fullDescription: { text: message(`${failureTitle}. What should hold: ${title}. ${why}`, 1000) },
+    help: { text: parts.map((part) => message(part, 2000)).join('\n\n'), markdown: parts.join('\n\n') },
+    defaultConfiguration: { level: levels[severity] },
+    properties: {
+      tags: ['privacy', 'security', group],
+      precision: precisions[surest],
+      'problem.severity': levels[severity] === 'note' ? 'recommendation' : levels[severity],
+      'security-severity': securitySeverity[severity],
+    },
+  };
+}
+
+function resultOf(
+  report: Report,
+  finding: Finding,
+  rules: readonly Finding[],
+  policy: Policy,
+  folderOf: FolderOf,
+): object {
+  const { check, subject, severity, status, observed } = finding;
+  const isOpen = status === 'unknown';
+  const consequence = consequenceOf(finding, policy);
+  return {
+    ruleId: check,
+    ruleIndex: rules.findIndex((rule) => rule.check === check),
+    kind: isOpen ? 'open' : 'fail',
+    level: isOpen ? 'none' : levels[severity],
+    message: {
+      text: message(
+        `${phoneName(report)}: ${isOpen ? 'not known: ' : ''}${headlineOf(finding)}. ${observed}`,
+        1000,
+      ),
+    },
+    locations: placesOf(report, finding)
+      .slice(0, mostLocations)
+      .map((place) => locationOf(report, finding, place, folderOf)),
+    partialFingerprints: { 'miauditFinding/v1': fingerprintOf(labelOf(report), check, subject) },
+    suppressions: consequence === 'passes' ? [suppressionOf(finding, policy)] : [],
+  };
+}
+
+function suppressionOf({ status }: Finding, { failOn, unknown }: Policy): object {
+  const option = status === 'unknown' ? `--unknown ${unknown}` : `--fail-on ${failOn}`;
+  return { kind: 'external', status: 'accepted', justification: `${option} lets it pass.` };
+}
+
+function locationOf(report: Report, { subject }: Finding, place: FindingPlace, folderOf: FolderOf): object {
+  const { file, line, column, text } = place;
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(pathIn(folderOf(report), file)) },
+      region: {
+        startLine: line,
+        ...(column !== undefined && { startColumn: column }),
+        ...(text !== undefined && { snippet: { text: sanitise(text, 400) } }),
+      },
+    },
+    logicalLocations: [
+      {
+        name: sanitise(subject, 255),
+        kind: 'module',
+        fullyQualifiedName: sanitise(`${labelOf(report)}/${subject}`, 400),
+      },
+    ],
+  };
+}
+
+/** A relative reference, or an absolute URI where the folder was given from the root. */
+function uriOf(path: string): string {
+  const uri = path.toWellFormed().split('/').map(encodeURIComponent).join('/');
+  return path.startsWith('/') ? `file://${uri}` : uri;
+}
+
+function notification(about: string, why: string): object {
+  return { level: 'error', message: { text: message(`${about}: ${why}`, 1000) } };
+}
+
+/** Plain text: nothing in it is a link or a placeholder of SARIF (3.11.5, 3.11.6). */
+function message(text: string, longest: number): string {
+  return sanitise(text, longest)
+    .replaceAll('](', '] (')
+    .replace(/\{(?=\d+\})/g, '{ ');
+}
