@@ -190,7 +190,7 @@ function indentsUnder({ format, from }: Header): readonly string[] {
 
 function headerAbove(bytes: Buffer, from: number): Header | undefined {
   const stretch = bytes.subarray(Math.max(0, from - farthestHeader), from);
-  const start = stretch.lastIndexOf('\n[ ');
+  const start = stretch.lastIndexOf('\n[');
   const head = start < 0 ? stretch : stretch.subarray(start + 1);
   const header = readHeader(head.subarray(0, Math.max(0, head.indexOf(10))));
   return header?.format === 'long' ? header : undefined;
