@@ -25,6 +25,8 @@ const manifestSchema = z.object({
       exitCode: z.number().int().optional(),
       ms: z.number().optional(),
       sha256: z.hash('sha256'),
+      /** Of the text that is about to take its place: whoever writes may be killed before or after that. */
+      next: z.hash('sha256').optional(),
     }),
   ),
 });
@@ -73,6 +75,20 @@ export function startSaving(folder: string): Saving {
       throw new InputError(`${folder} is there already. Name a folder that does not exist yet.`);
     await mkdir(dirname(target), { recursive: true });
     unfinished ??= await mkdtemp(`${target}.unfinished-`);
+    const folderNow = unfinished;
+    const writeManifest = async (answers: Manifest['answers'], isStill: boolean) => {
+      const manifest: Manifest = { format: 1, ...about, ...(isStill && { partial: true }), answers };
+      await replace(join(folderNow, 'capture.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    };
+    const changing = changingIn(capture);
+    if (changing.size > 0)
+      await writeManifest(
+        [...written].map(([path, entry]) => ({
+          ...entry,
+          ...(changing.has(path) && { next: changing.get(path) }),
+        })),
+        true,
+      );
     for (const [path, answer] of capture) {
       const file = fileOf(path, answer);
       const text = answer.ok ? answer.raw : answer.why;
@@ -84,10 +100,18 @@ export function startSaving(folder: string): Saving {
       }
       written.set(path, { path: file, ...(argv && { argv: [...argv] }), ...asked, sha256: digest });
     }
-    const answers = [...written.values()];
-    const manifest: Manifest = { format: 1, ...about, ...(isPartial && { partial: true }), answers };
-    await replace(join(unfinished, 'capture.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeManifest([...written.values()], isPartial);
     return unfinished;
+  }
+  /** The digests of the answers that take the place of others. */
+  function changingIn(capture: Recording['capture']): ReadonlyMap<string, string> {
+    const changing = new Map<string, string>();
+    for (const [path, answer] of capture) {
+      const before = written.get(path);
+      const digest = sha256(answer.ok ? answer.raw : answer.why);
+      if (before?.path === fileOf(path, answer) && before.sha256 !== digest) changing.set(path, digest);
+    }
+    return changing;
   }
   return {
     unfinished: () => unfinished,
@@ -142,10 +166,10 @@ export async function loadRecording(folder: string): Promise<Recording> {
     throw new InputError(`${folder}/capture.json names ${repeated} twice. Use a whole copy of the capture.`);
   const capture = new Map<string, Answer>();
   let left = mostOfCapture;
-  for (const { path: file, argv, exitCode, ms, sha256: recorded } of answers) {
+  for (const { path: file, argv, exitCode, ms, sha256: recorded, next } of answers) {
     const bytes = await readFileOf(folder, file, Math.min(left, mostBytes));
     left -= bytes.length;
-    if (sha256(bytes) !== recorded)
+    if (![recorded, next].includes(sha256(bytes)))
       throw new InputError(
         `${join(folder, file)} is not as it was recorded. Use a whole copy of the capture.`,
       );

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -101,4 +101,22 @@ test('a folder that can no longer be written keeps what it has', async () => {
   const more = new Map([...recording.capture, ['run-01/log', { ok: true as const, raw: 'a log' }] as const]);
   await expect(saving.finish({ ...recording, capture: more })).rejects.toThrow();
   expect(await loadRecording(unfinished)).toEqual(recording);
+});
+
+test('an answer that grows can be loaded whenever its writer is killed: before it is replaced, and after', async () => {
+  const saving = startSaving(join(folder, 'grows'));
+  const withLog = (raw: string): Recording => ({
+    ...recording,
+    capture: new Map([...recording.capture, ['run-01/log', { ok: true, raw }]]),
+  });
+  await saving.keep(withLog('one step'));
+  const unfinished = saving.unfinished() ?? '';
+  const log = join(unfinished, 'run-01', 'log.txt');
+  await mkdir(`${log}.new`); // the writer gets no further than here
+  await expect(saving.keep(withLog('one step, two steps'))).rejects.toThrow();
+  expect(await loadRecording(unfinished)).toEqual(withLog('one step'));
+  await writeFile(log, 'one step, two steps');
+  expect(await loadRecording(unfinished)).toEqual(withLog('one step, two steps'));
+  await writeFile(log, 'another');
+  await expect(loadRecording(unfinished)).rejects.toThrow('is not as it was recorded');
 });
