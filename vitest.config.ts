@@ -3,7 +3,6 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** What takes seconds: the built command line, kills, bombs, whole walks over a phone. `npm run test:quick` leaves it out. */
 const slow = [
   'test/browse/*.test.ts',
-  'test/browse/claims/beside-records.test.ts',
   'test/browse/truth/**/*.test.ts',
   'test/bytes/code.test.ts',
   'test/canary/{chains,limits}.test.ts',
@@ -13,6 +12,7 @@ const slow = [
   'test/fix/{comes-back,cut,guided,looks,other-users,run-fix,stray-tap}.test.ts',
   'test/law.test.ts',
   'test/probes/hostile.test.ts',
+  'test/report/html/*.test.ts',
   'test/redaction/{device-names,redact}.test.ts',
   'test/traffic/length-canary.test.ts',
   'test/virtual-phone/screens/read.test.ts',

@@ -46,6 +46,7 @@ async function bundle() {
   const made = await rolldown({
     input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
     platform: 'node',
+    tsconfig: false, // its paths lead to types alone
     external,
     plugins: [replacing, jsonAsText],
   });

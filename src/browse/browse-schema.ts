@@ -62,6 +62,23 @@ const runReport = z.object({
   stepsFailed: z.array(z.string()).optional(),
   /** What is missing in the log while things were done. */
   gap: z.string().optional(),
+  /** User actions, and what the log shows of them. A line of the log is placed between the heartbeats around it. */
+  timeline: z
+    .object({
+      /** Milliseconds. */
+      length: z.number(),
+      marks: z.array(
+        z.object({
+          is: z.enum(['action', 'event', 'upload', 'connection']),
+          /** Milliseconds since the capture of the run began. */
+          at: z.number(),
+          what: z.string(),
+          /** Of the run's log. */
+          line: z.int().optional(),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 const armCounts = z.array(
@@ -140,8 +157,6 @@ export const browseSchema = z.object({
       version: z.string().optional(),
       mode: z.enum(modes),
       switch: z.enum(switchStates),
-      /** How the phone was at the start of each of its runs: language, network, switches and their like, as far as known. */
-      conditions: z.record(z.string(), z.string()),
       verdicts: z.array(verdictSchema),
     }),
   ),

@@ -15,7 +15,6 @@ import { linkedVerdict } from './claims/linked.ts';
 import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.ts';
 import { sentVerdict } from './claims/sent.ts';
 import { silenceOf, whyNothingShows } from './claims/silence.ts';
-import { splitArms } from './claims/split-arms.ts';
 import { bothStates, switchVerdict } from './claims/switch.ts';
 import type { Basis, ClaimVerdict, EvidenceLine } from './claims/verdict.ts';
 
@@ -23,22 +22,12 @@ import type { Basis, ClaimVerdict, EvidenceLine } from './claims/verdict.ts';
 export function judgeBrowse(recording: Recording, networks: Networks): BrowseReport {
   const { capture, origin, started, tool, serial } = recording;
   const plan = planIn(recording);
-  const readAsPlanned = plan.runs.map((run) => readRun(capture, plan, run));
-  const parts = splitArms(
-    plan,
-    readAsPlanned.filter((run) => run !== undefined),
-  );
-  const partOf = new Map(parts.flatMap(({ ids }, index) => ids.map((id) => [id, index] as const)));
-  const inPart = <T extends { id: string; arm: number }>(run: T): T => ({
-    ...run,
-    arm: partOf.get(run.id) ?? run.arm,
-  });
-  const read = readAsPlanned.map((one) => one && { ...one, run: inPart(one.run) });
+  const read = plan.runs.map((run) => readRun(capture, plan, run));
   const runs = read.filter((run) => run !== undefined);
   const trace = traceEvidence(plan, runs);
   const publish = (verdict: ClaimVerdict) => publishVerdict(verdict, trace);
   const ofBrowser = (name: string) => runs.filter(({ arm }) => arm.package === name);
-  const arms = parts.map(({ arm, conditions }, index) => {
+  const arms = plan.arms.map((arm, index) => {
     const ofArm = runs.filter(({ run }) => run.arm === index);
     const silence = silenceOf(arm.package, ofBrowser(arm.package), ofArm, capture, plan.settle);
     const basis: Basis = { arm, runs: ofArm, all: runs, silence };
@@ -51,15 +40,10 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
       consentVerdict(basis, capture),
       encryptedVerdict(basis),
     ];
-    const version = conditions['browser version'] ?? versionOf(arm.package, recording);
+    const version = versionOf(arm.package, recording);
     const why = whyNoRun(ofArm);
     const shown = verdicts.map((one) => (why === undefined ? one : { ...one, summary: why }));
-    return {
-      ...arm,
-      ...(version !== undefined && { version }),
-      conditions: { ...conditions },
-      verdicts: shown.map(publish),
-    };
+    return { ...arm, ...(version !== undefined && { version }), verdicts: shown.map(publish) };
   });
   const compared = [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
     const both = bothStates(name, runs);
@@ -87,7 +71,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     inventory: inventoryOf(runs, networks),
     runs: plan.runs.map((run, at) => {
       const missing = capture.has('browse/end') ? 'not begun' : 'not in the capture';
-      return read[at] ? runOf(inPart(run), read[at]) : { id: run.id, arm: inPart(run).arm, state: missing };
+      return read[at] ? runOf(run, read[at]) : { id: run.id, arm: run.arm, state: missing };
     }),
   };
 }
@@ -119,7 +103,7 @@ function tracedLine(trace: (line: EvidenceLine) => TracedEvidence) {
 }
 
 function runOf({ id, arm }: BrowsePlan['runs'][number], read: RunRead): RunReport {
-  const { gap, invalid, partial, beats, losses, events, sightings, failed, reconnects } = read;
+  const { gap, invalid, partial, beats, losses, events, sightings, failed, reconnects, timeline } = read;
   const why = invalid ?? partial;
   return {
     id,
@@ -134,6 +118,7 @@ function runOf({ id, arm }: BrowsePlan['runs'][number], read: RunRead): RunRepor
     sightings: sightings.length,
     ...(gap !== undefined && { gap }),
     stepsFailed: failed.map(({ summary }) => summary),
+    timeline,
   };
 }
 

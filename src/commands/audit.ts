@@ -8,7 +8,7 @@ import { DeviceError } from '../device/errors.ts';
 import { explainError } from './advice.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
-import { formatNames, formats } from '../report/formats.ts';
+import { formatNames as textNames, formats } from '../report/formats.ts';
 import type { DiffSide } from '../diff/phone-state.ts';
 import type { Check } from '../checks/check.ts';
 import type { Look } from '../report/text.ts';
@@ -22,6 +22,8 @@ import { sanitise } from '../report/sanitise.ts';
 import { policyOptions } from './policy-options.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
 import { inProgress } from './progress.ts';
+
+const formatNames = [...textNames, 'html'] as const;
 
 export const audit = command({
   options: (argv) =>
@@ -99,7 +101,14 @@ export const audit = command({
     await deliver(
       destinations,
       parts,
-      (format, some) => formats[format](runOf(some), { ...host, policy: options, folderOf, ...look }),
+      async (format, some) =>
+        format === 'html'
+          ? // A page is slow to load, and few ask for one.
+            (await import('../report/html/audit-page.ts')).auditPage(runOf(some), {
+              tool: host.tool,
+              ...look,
+            })
+          : formats[format](runOf(some), { ...host, policy: options, folderOf, ...look }),
       (part) => ('phone' in part ? (part.phone.label ?? part.phone.serial) : part.label),
       host,
     );

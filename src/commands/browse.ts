@@ -16,9 +16,11 @@ import { choosePhones } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
 import { phoneOptions } from './phone-options.ts';
 
+const formats = ['text', 'json', 'html'] as const;
+
 export const browse = command({
   options: (argv) =>
-    reportOptions(phoneOptions(argv), ['text', 'json'] as const)
+    reportOptions(phoneOptions(argv), formats)
       .option('browser', {
         type: 'string',
         array: true,
@@ -55,7 +57,7 @@ export const browse = command({
       .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No live lines' })
       .conflicts('from', ['serial', 'all', 'demo']),
   async run(options, host) {
-    const destinations = await destinationsOf(options, ['text', 'json']);
+    const destinations = await destinationsOf(options, formats);
     await tryNewFolder(options.save);
     const key = host.random(32);
     const keeping = options.save === undefined ? undefined : keepIn(options.save, key, host);
@@ -68,7 +70,10 @@ export const browse = command({
     await deliver(
       destinations,
       [report],
-      (format) => (format === 'json' ? json('browse-1', report) : browseText(report)),
+      async (format) => {
+        if (format === 'html') return (await import('../report/html/browse-page.ts')).browsePage(report);
+        return format === 'json' ? json('browse-1', report) : browseText(report);
+      },
       ({ phone }) => phone,
       host,
     );

@@ -16,11 +16,14 @@ import { policyOptions } from './policy-options.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
 import { durationOption, readDuration } from './duration.ts';
 import { identityOptions, labelFor } from './identity.ts';
+import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { questionsTo } from './question.ts';
+
+const formats = ['text', 'json', 'html'] as const;
 
 export const fix = command({
   options: (argv) =>
-    identityOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv)))))
+    reportOptions(identityOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv))))), formats)
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show the plan and touch nothing' })
       .option('yes', {
         alias: 'y',
@@ -53,10 +56,15 @@ export const fix = command({
         default: false,
         describe: 'Ask a person to turn what adb cannot, also without a terminal',
       })
-      .option('screens', { type: 'boolean', default: true, describe: 'Read and turn switches on the screen' })
-      .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const }),
+      .option('screens', {
+        type: 'boolean',
+        default: true,
+        describe: 'Read and turn switches on the screen',
+      }),
+
   async run(options, host) {
     const checks = await chooseChecks(options);
+    const destinations = await destinationsOf(options, formats);
     const consent = options.allow.includes('consent');
     const times = {
       settle: readDuration(options.settle),
@@ -87,10 +95,20 @@ export const fix = command({
         codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
       }
     }
-    if (options.format === 'json') await host.out(fixJson(host.tool, done));
-    else
-      for (const { fixed, ...name } of done)
-        await host.out(`${phoneLine(name)}\n\n${textOf(fixed, options, host)}`);
+    await deliver(
+      destinations,
+      done,
+      async (format, some) => {
+        if (format === 'html') return (await import('../report/html/fix-page.ts')).fixPage(some, host.tool);
+        if (format === 'json') return fixJson(host.tool, some);
+        const texts = some.map(
+          ({ fixed, ...name }) => `${phoneLine(name)}\n\n${textOf(fixed, options, host)}`,
+        );
+        return texts.join('');
+      },
+      ({ label, serial }) => label ?? serial,
+      host,
+    );
     return host.gracefulSignal.aborted ? exitCode.interrupted : worst(codes);
   },
 });

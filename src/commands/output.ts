@@ -88,16 +88,16 @@ async function tryPath(path: string): Promise<void> {
 export async function deliver<Format extends string, Report>(
   destinations: readonly Destination<Format>[],
   reports: readonly Report[],
-  write: (format: Format, reports: readonly Report[]) => string,
+  write: (format: Format, reports: readonly Report[]) => string | Promise<string>,
   nameOf: (report: Report) => string,
   host: Host,
 ): Promise<void> {
   for (const { format, path } of destinations) {
-    if (path === undefined) await host.out(write(format, reports));
-    else if (!path.includes(placeOfPhone)) await writeWhole(path, write(format, reports));
+    if (path === undefined) await host.out(await write(format, reports));
+    else if (!path.includes(placeOfPhone)) await writeWhole(path, await write(format, reports));
     else
       for (const [at, name] of fileNames(reports.map(nameOf)).entries())
-        await writeWhole(path.replaceAll(placeOfPhone, name), write(format, reports.slice(at, at + 1)));
+        await writeWhole(path.replaceAll(placeOfPhone, name), await write(format, reports.slice(at, at + 1)));
   }
 }
 

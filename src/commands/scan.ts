@@ -21,9 +21,11 @@ import { deliver, destinationsOf, reportOptions } from './output.ts';
 
 const mib = 1 << 20;
 
+const formats = ['text', 'json', 'html'] as const;
+
 export const scan = command({
   options: (argv) =>
-    reportOptions(argv, ['text', 'json'] as const)
+    reportOptions(argv, formats)
       .positional('files', {
         type: 'string',
         array: true,
@@ -64,11 +66,11 @@ export const scan = command({
     const { format, output } = options;
     if (!(options.maxSize > 0))
       throw new InputError('--max-size is no size. Give the most MiB to read of each text, more than 0.');
-    if (options.follow && output !== undefined)
+    if (options.follow && (output !== undefined || format === 'html'))
       throw new InputError(
-        '--follow tells at once and has no report to write. Leave out --output, or redirect standard output.',
+        '--follow tells at once and has no report to write. Leave out --output and -f html, or redirect standard output.',
       );
-    const destinations = await destinationsOf(options, ['text', 'json']);
+    const destinations = await destinationsOf(options, formats);
     const own = await loadDetectors(options.detector);
     const tokens = await tokensOf(options.canary, options.canaries);
     const limit = Math.round(options.maxSize * mib);
@@ -87,7 +89,11 @@ export const scan = command({
       await deliver(
         destinations,
         [report],
-        (wanted) => (wanted === 'json' ? json('scan-1', report) : scanText(report, host)),
+        async (wanted) => {
+          if (wanted === 'html')
+            return (await import('../report/html/scan-page.ts')).scanPage(report, host.tool);
+          return wanted === 'json' ? json('scan-1', report) : scanText(report, host);
+        },
         () => 'scan',
         host,
       );
@@ -139,7 +145,7 @@ function later(ms: number, then: () => void): () => void {
   };
 }
 
-function teller(format: 'text' | 'json', host: Host): (found: Found) => void {
+function teller(format: (typeof formats)[number], host: Host): (found: Found) => void {
   const paint = new Chalk({ level: host.colour });
   return (found) =>
     void host.out(format === 'json' ? `${jsonText(found)}\n` : `${foundText(found, paint)}\n`);

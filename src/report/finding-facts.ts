@@ -18,7 +18,7 @@ export function fingerprintOf(name: string, check: string, subject: string): str
 }
 
 /** A check, and of which browser it speaks. */
-export function checkName({ check, subject }: Finding): string {
+export function checkName({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
   return subject === 'phone' ? check : `${check} (${sanitise(subject, 200)})`;
 }
 

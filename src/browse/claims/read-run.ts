@@ -8,6 +8,7 @@ import { startScan } from '../../scan/scan.ts';
 import { parseRunEvents, ownLines, type RunConditions, type RunEvent } from '../run/run-events.ts';
 import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
+import { timelineOf, type Timeline } from './timeline.ts';
 
 /** Heartbeats: how many of those that were written came back, and the longest time without one that did. */
 export interface Beats {
@@ -46,8 +47,6 @@ export interface RunRead {
   /** Which steps could not be done, and why. */
   readonly failed: readonly { readonly step: ScenarioStep; readonly summary: string }[];
   readonly events: readonly EventFound[];
-  /** Events between the run before and this one: what was held back may be among them. */
-  readonly eventsBefore: readonly EventFound[];
   /** Of what was planted in any run of the plan; not self-inflicted. */
   readonly sightings: readonly CanaryFound[];
   /** Canaries whose page was requested from this computer in this run, of whatever run they are. */
@@ -56,6 +55,7 @@ export interface RunRead {
   readonly gap?: string;
   readonly losses: readonly LossFound[];
   readonly reconnects: number;
+  readonly timeline: Timeline;
 }
 
 /** Reads a run out of a capture; undefined where it was never begun. */
@@ -84,9 +84,6 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   ];
   const looked = look({ file: `${run.id}/log.txt`, text, running }, tokens, planned);
   const gap = gapIn(runEvents, beatLines, looked.losses);
-  const events = looked.events.map((event) => attributed(event, arm));
-  const control = text.indexOf(ownLines.control(run.id, run.control));
-  const began = control < 0 ? 0 : text.slice(0, control).split('\n').length;
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
   const ends = ['capture ended', 'invalid', 'partial'];
   const partial =
@@ -97,6 +94,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const invalid =
     runEvents.find((one) => one.event === 'invalid')?.why ??
     whyUnsound(runEvents, controls, looked, run, plan);
+  const events = looked.events.map((event) => attributed(event, arm));
   return {
     run,
     arm,
@@ -111,14 +109,14 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
       if (one.event !== 'step failed' || !step) return [];
       return [{ step, summary: `step ${one.step + 1} (${step.do}): ${one.why}` }];
     }),
-    events: events.filter((event) => (event.lines[0] ?? 0) >= began),
-    eventsBefore: events.filter((event) => (event.lines[0] ?? 0) < began),
+    events,
     sightings: looked.canaries
       .filter(({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control)
       .map((sighting) => attributed(sighting, arm)),
     requested: requestedIn(runEvents),
     losses: looked.losses,
     reconnects: runEvents.filter(({ event }) => event === 'reconnected').length,
+    timeline: timelineOf(run, runEvents, beatLines, events),
   };
 }
 

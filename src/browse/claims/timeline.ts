@@ -1,0 +1,71 @@
+import type { EventFound } from '../../scan/found.ts';
+import type { RunEvent } from '../run/run-events.ts';
+import type { PlannedRun } from '../plan/plan.ts';
+
+export interface TimelineMark {
+  readonly is: 'action' | 'event' | 'upload' | 'connection';
+  /** Milliseconds since the capture of the run began. */
+  readonly at: number;
+  readonly what: string;
+  /** Of a line of the log. */
+  readonly line?: number;
+}
+
+export interface Timeline {
+  /** Milliseconds that the capture of the run lasted. */
+  readonly length: number;
+  readonly marks: TimelineMark[];
+}
+
+const most = 400;
+
+/**
+ * What was done in a run, and what the log shows of it, in one order. The log has the phone's clock: a line of it is placed
+ * between the heartbeats that stand around it, of which this computer knows the time.
+ */
+export function timelineOf(
+  run: PlannedRun,
+  runEvents: readonly RunEvent[],
+  beatLines: ReadonlyMap<number, number>,
+  events: readonly EventFound[],
+): Timeline {
+  const times = runEvents.map(({ at }) => at);
+  const start = Math.min(...times);
+  const length = times.length === 0 ? 0 : Math.max(...times) - start;
+  const beats = runEvents
+    .flatMap((one) => {
+      const line = one.event === 'heartbeat' ? beatLines.get(one.n) : undefined;
+      return line === undefined ? [] : [{ line, at: one.at - start }];
+    })
+    .sort((a, b) => a.line - b.line);
+  const actions = runEvents.flatMap((one): TimelineMark[] => {
+    const step = one.event === 'step began' ? run.steps[one.step]?.step : undefined;
+    return step ? [{ is: 'action', at: one.at - start, what: step.do }] : [];
+  });
+  const found = events.flatMap((event): TimelineMark[] => {
+    const line = event.lines[0];
+    const at = line === undefined ? undefined : timeOfLine(line, beats);
+    const is = kinds[event.kind];
+    if (line === undefined || at === undefined || is === undefined) return [];
+    return [{ is, at, what: `${event.sdk}: ${event.name}`, line }];
+  });
+  return { length, marks: [...actions, ...found].sort((a, b) => a.at - b.at).slice(0, most) };
+}
+
+const kinds: Partial<Record<EventFound['kind'], TimelineMark['is']>> = {
+  event: 'event',
+  upload: 'upload',
+  contact: 'connection',
+};
+
+/** Undefined before the first heartbeat and after the last: nothing is known of those lines. */
+function timeOfLine(
+  line: number,
+  beats: readonly { readonly line: number; readonly at: number }[],
+): number | undefined {
+  const next = beats.findIndex((beat) => beat.line >= line);
+  const after = beats[next];
+  const before = beats[next - 1];
+  if (!after || !before) return after?.line === line ? after.at : undefined;
+  return Math.round(before.at + ((line - before.line) / (after.line - before.line)) * (after.at - before.at));
+}

@@ -1,0 +1,184 @@
+import { h, type ComponentChildren, type VNode } from 'preact';
+import type { AuditRun, UnreachedPhone } from '../../audit/audit-run.ts';
+import type { Finding, Report } from '../../audit/findings.ts';
+import { phoneName } from '../finding-facts.ts';
+import { firstSteps, unseenIn } from '../first-screen.ts';
+import { sections } from '../sections.ts';
+import { findingElement } from './finding.ts';
+import { changeList, fleetTable, type EarlierRun } from './fleet.ts';
+import { code, pageOf, said, section } from './page.ts';
+
+export interface AuditPageOptions {
+  /** Name and version. */
+  readonly tool: string;
+  /** The run before, for what changed since. */
+  readonly before?: readonly EarlierRun[];
+  /** How a command names the phone, with a blank before. */
+  readonly phoneOption?: string;
+}
+
+/** The HTML report of an audit: of one phone, or of several with a table of phones by checks. */
+export function auditPage(run: AuditRun, options: AuditPageOptions): string {
+  const { phones, unreached } = run;
+  const { tool } = options;
+  const [only, ...others] = phones;
+  if (only && others.length + unreached.length === 0) {
+    const parts = partsOf(only, '', options);
+    return pageOf({
+      title: `What ${phoneName(only)} collects`,
+      contents: Object.fromEntries(parts.map(({ id, title }) => [id, title])),
+      body: [heading(only), ...parts.map(({ id, title, body }) => section(id, title, ...body))],
+      tool,
+    });
+  }
+  return pageOf({
+    title: `What ${phones.length + unreached.length} phones collect`,
+    contents: {
+      phones: 'All phones',
+      ...Object.fromEntries(phones.map((report, at) => [`phone-${at + 1}`, phoneTitle(report)])),
+    },
+    body: [
+      section(
+        'phones',
+        'All phones',
+        ...unreachedList(unreached),
+        ...fleetTable(phones, options.before ?? []),
+      ),
+      ...phones.map((report, at) =>
+        section(
+          `phone-${at + 1}`,
+          phoneTitle(report),
+          heading(report),
+          ...partsOf(report, `phone-${at + 1}-`, { tool }).map(({ id, title, body }) =>
+            h('div', { id }, [h('h3', null, title), ...body]),
+          ),
+        ),
+      ),
+    ],
+    tool,
+  });
+}
+
+function phoneTitle(report: Report): string {
+  return phoneName(report).slice(0, 100);
+}
+
+function unreachedList(unreached: readonly UnreachedPhone[]): VNode[] {
+  if (unreached.length === 0) return [];
+  return [
+    h('p', null, `${unreached.length} could not be asked:`),
+    h(
+      'ul',
+      { class: 'notice' },
+      unreached.map(({ label, why }) => h('li', null, [code(label, 100), ': ', said(why, 600)])),
+    ),
+  ];
+}
+
+function heading({ phone, started, origin, lost, findings }: Report): VNode {
+  const { model, rom, region, android, browsers } = phone;
+  const facts = [model, rom, ...(region === '' ? [] : [`region ${region}`]), `Android ${android}`];
+  const names = browsers.map(({ name, version }) => [name, version].filter(Boolean).join(' '));
+  return h('div', null, [
+    h('p', null, said(facts.join(' · '))),
+    ...(names.length === 0 ? [] : [h('p', null, ['Browsers: ', said(names.join(', '))])]),
+    h('p', { class: 'soft' }, [
+      'Answers taken ',
+      h('time', { datetime: started }, `${started.slice(0, 16).replace('T', ' ')} UTC`),
+    ]),
+    ...(origin === 'made'
+      ? [
+          h(
+            'p',
+            { class: 'notice' },
+            'This is a virtual phone, and made up. It says nothing about a real one.',
+          ),
+        ]
+      : []),
+    ...(lost === undefined
+      ? []
+      : [h('p', { class: 'notice' }, ['Not all could be asked. ', said(lost, 600)])]),
+    tally(findings),
+  ]);
+}
+
+function tally(findings: readonly Finding[]): VNode {
+  const number = (holds: (finding: Finding) => boolean) => findings.filter(holds).length;
+  const failed = (severity: Finding['severity']) =>
+    number((finding) => finding.status === 'fail' && finding.severity === severity);
+  const counts: readonly (readonly [number, string, string])[] = [
+    [failed('high'), 'high', 'high'],
+    [failed('medium'), 'medium', 'medium'],
+    [failed('low'), 'low', 'low'],
+    [failed('info'), 'good to know', 'info'],
+    [number(({ status }) => status === 'unknown'), 'not known', 'unknown'],
+    [number(({ status }) => status === 'pass'), 'passed', 'pass'],
+  ];
+  return h(
+    'ul',
+    { class: 'tally', 'aria-label': 'Findings' },
+    counts.map(([count, words, name]) => h('li', null, [h('b', { class: name }, String(count)), words])),
+  );
+}
+
+interface AuditPart {
+  readonly id: string;
+  readonly title: string;
+  readonly body: readonly ComponentChildren[];
+}
+
+/** What to do first, what was not seen, and the findings by what they do to the owner. */
+function partsOf(
+  report: Report,
+  prefix: string,
+  { phoneOption = '', before = [] }: AuditPageOptions,
+): readonly AuditPart[] {
+  const { findings } = report;
+  const steps = firstSteps(findings, phoneOption);
+  const unseen = unseenIn(findings);
+  const changes = changeList(report, before);
+  let number = 0;
+  return [
+    ...(changes.length === 0
+      ? []
+      : [{ id: `${prefix}changes`, title: 'Since the run before', body: changes }]),
+    ...(steps.length === 0
+      ? []
+      : [
+          {
+            id: `${prefix}first`,
+            title: 'Do this first',
+            body: [
+              h(
+                'ol',
+                { class: 'steps' },
+                steps.map(({ what, command, sideEffects }) =>
+                  h('li', null, [
+                    said(`${what}.`),
+                    ...(sideEffects === undefined ? [] : [h('br', null), said(`It costs: ${sideEffects}`)]),
+                    h('br', null),
+                    code(command),
+                  ]),
+                ),
+              ),
+            ],
+          },
+        ]),
+    ...(unseen === undefined
+      ? []
+      : [
+          {
+            id: `${prefix}unseen`,
+            title: 'What could not be seen',
+            body: [h('p', null, [`${unseen.count} of ${unseen.of} checks. `, said(unseen.next, 600)])],
+          },
+        ]),
+    ...sections(findings).map((part, at) => ({
+      id: `${prefix}part-${at + 1}`,
+      title: `${part.title} (${part.findings.length})`,
+      body: part.findings.map((finding) =>
+        findingElement(report, finding, `${prefix}finding-${(number += 1)}`),
+      ),
+    })),
+  ];
+}

@@ -1,0 +1,85 @@
+import { h, type ComponentChildren } from 'preact';
+import type { BrowseReport } from '../../browse/browse-schema.ts';
+import { code, said, table } from './page.ts';
+
+type PageCounts = BrowseReport['inventory']['events'][number]['arms'];
+
+type PagePart = readonly [id: string, title: string, body: readonly ComponentChildren[]];
+
+const mostRows = 300;
+
+/** What the logs of valid runs hold: events, identifiers and where they travelled, hosts by owner and country. */
+export function inventoryParts({ inventory }: BrowseReport, names: readonly string[]): readonly PagePart[] {
+  const { events, hosts, identifiers } = inventory;
+  const numbers = (counts: PageCounts) =>
+    names.map((_, at) => String(counts.find(({ arm }) => arm === at)?.count ?? '–'));
+  const app = (name: string | undefined) => (name === undefined ? 'app unknown' : code(name, 200));
+  const byOwner = [...hosts].sort((a, b) => (a.owner ?? '~').localeCompare(b.owner ?? '~', 'en'));
+  return [
+    part('events', 'Events', events.length, [
+      table(
+        'Events in the logs of valid runs, and how many in each arm',
+        ['Event', 'SDK', 'App', 'Stage', ...names, 'Properties'],
+        events
+          .slice(0, mostRows)
+          .map(({ name, sdk, package: by, stage = '', arms, properties }) => [
+            code(name, 200),
+            said(sdk, 100),
+            app(by),
+            stage,
+            ...numbers(arms),
+            properties.length === 0 ? '' : said(properties.slice(0, 40).join(', '), 900),
+          ]),
+      ),
+    ]),
+    part('identifiers', 'Identifiers, and where they travelled', identifiers.length, [
+      table(
+        'Properties with the name of an identifier: events that carry them, by arm',
+        ['Property', 'What it is', 'In events of', 'Values', ...names],
+        identifiers
+          .slice(0, mostRows)
+          .map(({ property, what, package: by, values, arms }) => [
+            code(property, 200),
+            said(what, 100),
+            app(by),
+            String(values),
+            ...numbers(arms),
+          ]),
+      ),
+    ]),
+    part('hosts', 'Hosts by owner and country', hosts.length, [
+      table(
+        'Hosts in the logs of valid runs: lines that name them, by arm',
+        [
+          'Host',
+          'Owner, by its name',
+          'What for',
+          'Network and country of its addresses',
+          'How',
+          'App',
+          ...names,
+        ],
+        byOwner
+          .slice(0, mostRows)
+          .map(({ host, owner = 'not known', purpose = '', addresses, kind, package: by, arms }) => [
+            code(host, 255),
+            said(owner, 100),
+            said(purpose, 100),
+            addresses.length === 0 ? 'no address is in the log' : said(addresses.slice(0, 5).join('; '), 600),
+            kind === 'upload' ? 'an SDK sends there' : 'looked up or connected to',
+            app(by),
+            ...numbers(arms),
+          ]),
+      ),
+    ]),
+  ];
+}
+
+function part(id: string, title: string, count: number, body: readonly ComponentChildren[]): PagePart {
+  if (count === 0) return [id, title, [h('p', null, 'None is in the logs of valid runs.')]];
+  return [
+    id,
+    title,
+    count > mostRows ? [...body, h('p', null, `${count - mostRows} more are in -f json.`)] : body,
+  ];
+}

@@ -1,0 +1,223 @@
+import { h, type ComponentChildren, type VNode } from 'preact';
+import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
+import { gateNotice } from '../gate-notice.ts';
+import { inventoryParts } from './browse-inventory.ts';
+import { intervalChart, timelineChart, type IntervalRow } from './charts.ts';
+import { code, lines, pageOf, said, section, table } from './page.ts';
+
+type PageArm = BrowseReport['arms'][number];
+type PageVerdict = PageArm['verdicts'][number];
+
+/** By each verdict: its word, and the class of its colour. */
+const looks: Readonly<Record<PageVerdict['status'], { readonly words: string; readonly is: string }>> = {
+  confirmed: { words: '✖ seen', is: 'high' },
+  'partly confirmed': { words: '✖ seen in part', is: 'medium' },
+  'not contradicted': { words: '– nothing against it', is: 'skip-mark' },
+  'not seen': { words: '○ looked for, not seen', is: 'skip-mark' },
+  contradicted: { words: '≠ contradicted', is: 'info' },
+  'cannot be tested here': { words: '? cannot be tested here', is: 'unknown' },
+};
+
+/** The HTML report of scripted browsing: claims by arms, what shows them, and each run over its time. */
+export function browsePage(report: BrowseReport): string {
+  const names = report.arms.map((arm, at) =>
+    `Arm ${at + 1}`.concat(arm.mode === 'incognito' ? ', incognito' : ''),
+  );
+  const parts: readonly (readonly [string, string, readonly ComponentChildren[]])[] = [
+    ['claims', 'Claims by arms', [armList(report), matrix(report, names)]],
+    ['intervals', 'How often', intervals(report, names)],
+    ['evidence', 'What shows it', claimDetails(report, names)],
+    ...inventoryParts(report, names),
+    ['runs', 'Each run over its time', report.runs.map((run) => runPart(run, names[run.arm] ?? ''))],
+    ['others', 'Other apps', otherApps(report)],
+  ];
+  const told = parts.filter(([, , body]) => body.length > 0);
+  return pageOf({
+    title: `What was seen while browsing on ${report.phone}`,
+    contents: Object.fromEntries(told.map(([id, title]) => [id, title])),
+    body: [heading(report), ...told.map(([id, title, body]) => section(id, title, ...body))],
+    tool: report.tool,
+  });
+}
+
+function heading(report: BrowseReport): VNode {
+  const { origin, started, scenario, site, seed, settle, partial, runs, tables } = report;
+  const notice = gateNotice(runs.flatMap(({ why = '', stepsFailed = [] }) => [why, ...stepsFailed]));
+  const notices = [
+    ...(origin === 'made' ? ['This is a virtual phone, and made up. It says nothing about a real one.'] : []),
+    ...(partial === undefined ? [] : [`Partial: ${partial}`]),
+    ...(notice === undefined ? [] : [notice]),
+  ];
+  return h('div', null, [
+    h('p', null, [
+      'Scenario ',
+      code(scenario, 100),
+      ', site ',
+      code(site, 200),
+      ', seed ',
+      code(seed, 100),
+      ...(settle === undefined ? [] : [`, ${settle / 1000} s after the last step`]),
+      '.',
+    ]),
+    h('p', { class: 'soft' }, [
+      'Begun ',
+      said(started, 40),
+      '. ',
+      ...(tables.length === 0 ? [] : ['Networks by ', said(tables.join(', '), 300), '.']),
+    ]),
+    ...notices.map((words) => h('p', { class: 'notice' }, said(words, 600))),
+    h(
+      'p',
+      null,
+      'A log that shows nothing is no proof that nothing was collected: most SDKs are silent in release builds.',
+    ),
+  ]);
+}
+
+function armList({ arms }: BrowseReport): VNode {
+  return h(
+    'ol',
+    null,
+    arms.map(({ package: name, version, mode, switch: state }) =>
+      h('li', null, [
+        code(name, 200),
+        ...(version === undefined ? [] : [' ', said(version, 100)]),
+        `, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`,
+      ]),
+    ),
+  );
+}
+
+function matrix({ claims, arms }: BrowseReport, names: readonly string[]): VNode {
+  const rows = claims
+    .filter(({ id }) => arms.some(({ verdicts }) => verdicts.some(({ claim }) => claim === id)))
+    .map(({ id, by, statement }) => [
+      [
+        h('a', { href: `#claim-${id}` }, said(statement)),
+        h('span', { class: 'soft' }, by === 'maker' ? ' says the maker' : ' say the researchers'),
+      ],
+      ...arms.map(({ verdicts }) => verdictCell(verdicts.find(({ claim }) => claim === id))),
+    ]);
+  return table('Claims by arms: what was seen, and in how many runs of how many', ['Claim', ...names], rows);
+}
+
+function verdictCell(verdict: PageVerdict | undefined): VNode {
+  if (!verdict) return h('span', { class: 'soft' }, 'not asked');
+  const { words, is } = looks[verdict.status];
+  const counts = verdict.seen === undefined ? '' : ` (${verdict.seen} of ${verdict.tried ?? 0} runs)`;
+  return h('span', { class: is }, `${words}${counts}`);
+}
+
+/** Of every claim with rates, the share of runs in which it was seen, as an interval for each arm. */
+function intervals({ claims, arms }: BrowseReport, names: readonly string[]): VNode[] {
+  return claims.flatMap(({ id, statement }) => {
+    const rows = arms.flatMap(({ verdicts }, at): IntervalRow[] => {
+      const verdict = verdicts.find(({ claim }) => claim === id);
+      if (verdict?.rate === undefined || verdict.seen === undefined || verdict.tried === undefined) return [];
+      const { seen, tried, rate } = verdict;
+      return [{ name: names[at] ?? '', seen, tried, low: rate.low, high: rate.high }];
+    });
+    return rows.length === 0
+      ? []
+      : [
+          h('h3', null, said(statement)),
+          intervalChart(`In how many runs this was seen, with 95 % confidence`, rows),
+        ];
+  });
+}
+
+function claimDetails(report: BrowseReport, names: readonly string[]): VNode[] {
+  return report.claims.flatMap(({ id, statement }) => {
+    const verdicts = [
+      ...report.arms.map(({ verdicts: all }, at) => ({
+        where: names[at] ?? '',
+        verdict: all.find(({ claim }) => claim === id),
+      })),
+      ...report.browsers.map(({ package: name, verdicts: all }) => ({
+        where: `${name}, its switch compared`,
+        verdict: all.find(({ claim }) => claim === id),
+      })),
+    ];
+    const elements = verdicts.flatMap(({ where, verdict }) =>
+      verdict ? [verdictElement(where, verdict)] : [],
+    );
+    if (elements.length === 0) return [];
+    return [h('h3', { id: `claim-${id}` }, said(statement)), ...elements];
+  });
+}
+
+function verdictElement(where: string, verdict: PageVerdict): VNode {
+  const { summary, details, evidence } = verdict;
+  return h('details', { class: 'finding' }, [
+    h('summary', null, [said(where, 200), ' · ', verdictCell(verdict), ' · ', said(summary)]),
+    h('div', null, [
+      ...(details.length === 0
+        ? []
+        : [
+            h(
+              'ul',
+              null,
+              details.map((detail) => h('li', null, said(detail, 600))),
+            ),
+          ]),
+      evidence.length === 0
+        ? h('p', null, 'No line of the capture shows it.')
+        : lines(evidence.slice(0, 100)),
+    ]),
+  ]);
+}
+
+const markWords = { action: 'user action', event: 'event', upload: 'upload', connection: 'connection' };
+
+function runPart(run: RunReport, arm: string): VNode {
+  const { id, state, why, heartbeats, events = 0, sightings = 0, stepsFailed = [], timeline } = run;
+  const facts = [
+    state,
+    ...(heartbeats === undefined ? [] : [`${heartbeats.back} of ${heartbeats.sent} heartbeats came back`]),
+    `${events} events`,
+    `${sightings} sightings of canaries`,
+  ];
+  return h('div', null, [
+    h('h3', { id }, [said(id, 40), ` · ${arm}`]),
+    h('p', null, `${facts.join(', ')}.`),
+    ...(why === undefined ? [] : [h('p', { class: 'notice' }, said(why, 600))]),
+    ...(stepsFailed.length === 0
+      ? []
+      : [
+          h(
+            'ul',
+            null,
+            stepsFailed.map((failed) => h('li', null, ['Not done: ', said(failed, 400)])),
+          ),
+        ]),
+    ...(timeline === undefined || timeline.marks.length === 0
+      ? []
+      : [
+          timelineChart(id, timeline),
+          h('details', null, [
+            h('summary', null, `All ${timeline.marks.length} marks of ${id} as a table`),
+            h('div', null, [
+              table(
+                `What was done in ${id}, and what its log shows. A line of the log stands between the heartbeats around it.`,
+                ['Seconds', 'Kind', 'What', 'Line of the log'],
+                timeline.marks.map(({ at, is, what, line }) => [
+                  (at / 1000).toFixed(1),
+                  markWords[is],
+                  said(what, 200),
+                  line === undefined ? '' : code(`${id}/log.txt:${line}`),
+                ]),
+              ),
+            ]),
+          ]),
+        ]),
+  ]);
+}
+
+function otherApps({ otherApps: apps }: BrowseReport): VNode[] {
+  return apps.map(({ summary, evidence }) =>
+    h('details', { class: 'finding' }, [
+      h('summary', null, said(summary)),
+      h('div', null, lines(evidence.slice(0, 40))),
+    ]),
+  );
+}

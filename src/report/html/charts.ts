@@ -1,0 +1,93 @@
+import { scaleLinear } from 'd3-scale';
+import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3-shape';
+import { h, type VNode } from 'preact';
+import type { RunReport } from '../../browse/browse-schema.ts';
+import { sanitise } from '../sanitise.ts';
+
+const chartWidth = 640;
+const left = 110;
+
+export interface IntervalRow {
+  readonly name: string;
+  readonly seen: number;
+  readonly tried: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** In which share of the runs something was seen, with the interval of 95 %: a row an arm. */
+export function intervalChart(title: string, rows: readonly IntervalRow[]): VNode {
+  const rowHeight = 26;
+  const height = rows.length * rowHeight + 34;
+  const x = scaleLinear([0, 1], [left, chartWidth - 20]);
+  return h(
+    'svg',
+    { viewBox: `0 0 ${chartWidth} ${height}`, role: 'img', 'aria-label': describe(title, rows) },
+    [
+      ...x
+        .ticks(5)
+        .flatMap((tick) => [
+          h('line', { class: 'axis', x1: x(tick), x2: x(tick), y1: 6, y2: height - 26 }),
+          h('text', { x: x(tick), y: height - 8, 'text-anchor': 'middle' }, `${Math.round(tick * 100)} %`),
+        ]),
+      ...rows.flatMap(({ name, seen, tried, low, high }, at) => {
+        const y = at * rowHeight + 18;
+        return [
+          h('text', { x: left - 10, y: y + 4, 'text-anchor': 'end' }, sanitise(name, 16)),
+          h('line', { class: 'bar', x1: x(low), x2: Math.max(x(high), x(low) + 1), y1: y, y2: y }),
+          ...(tried === 0 ? [] : [h('circle', { class: 'dot', cx: x(seen / tried), cy: y, r: 5 })]),
+        ];
+      }),
+    ],
+  );
+}
+
+function describe(title: string, rows: readonly IntervalRow[]): string {
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const told = rows.map(
+    ({ name, seen, tried, low, high }) =>
+      `${name}: ${seen} of ${tried} runs, ${percent(low)} to ${percent(high)}`,
+  );
+  return sanitise(`${title}. ${told.join('; ')}.`, 1000);
+}
+
+type DrawnTimeline = NonNullable<RunReport['timeline']>;
+type Mark = DrawnTimeline['marks'][number]['is'];
+
+const lanes: readonly { readonly is: Mark; readonly name: string; readonly shape: typeof symbolCircle }[] = [
+  { is: 'action', name: 'User actions', shape: symbolTriangle },
+  { is: 'event', name: 'Events', shape: symbolCircle },
+  { is: 'upload', name: 'Uploads', shape: symbolSquare },
+  { is: 'connection', name: 'Connections', shape: symbolDiamond },
+];
+
+/** What was done and what the log shows, over the time of a run: a lane for each kind, told by shape as well as by colour. */
+export function timelineChart(title: string, { length, marks }: DrawnTimeline): VNode {
+  const laneHeight = 30;
+  const height = lanes.length * laneHeight + 34;
+  const x = scaleLinear([0, Math.max(1, length) / 1000], [left, chartWidth - 20]);
+  const counts = lanes.map(({ is, name }) => `${name}: ${marks.filter((mark) => mark.is === is).length}`);
+  const label = `${title}: ${Math.round(length / 1000)} seconds. ${counts.join(', ')}. The table below tells each.`;
+  return h(
+    'svg',
+    { viewBox: `0 0 ${chartWidth} ${height}`, role: 'img', 'aria-label': sanitise(label, 400) },
+    [
+      ...lanes.flatMap(({ is, name, shape }, at) => {
+        const y = at * laneHeight + 18;
+        const path = symbol(shape, 60)() ?? '';
+        return [
+          h('text', { x: left - 10, y: y + 4, 'text-anchor': 'end' }, name),
+          h('line', { class: 'lane', x1: left, x2: chartWidth - 20, y1: y, y2: y }),
+          ...marks
+            .filter((mark) => mark.is === is)
+            .map((mark) =>
+              h('path', { class: is, d: path, transform: `translate(${x(mark.at / 1000).toFixed(1)} ${y})` }),
+            ),
+        ];
+      }),
+      ...x
+        .ticks(6)
+        .map((tick) => h('text', { x: x(tick), y: height - 8, 'text-anchor': 'middle' }, `${tick} s`)),
+    ],
+  );
+}

@@ -1,0 +1,83 @@
+import { h, type VNode } from 'preact';
+import { headlineOf, type Finding, type Report } from '../../audit/findings.ts';
+import { surenessOf } from '../checks.ts';
+import { placesOf } from '../finding-facts.ts';
+import { code, lines, said } from './page.ts';
+
+const marks: Readonly<Record<Finding['status'], string>> = {
+  fail: '✖',
+  unknown: '?',
+  pass: '✔',
+  skip: '–',
+};
+
+const words: Readonly<Record<Finding['status'], string>> = {
+  fail: '',
+  unknown: 'not known',
+  pass: 'passed',
+  skip: 'does not apply',
+};
+
+/** One finding in a line, which opens to what was observed, the lines that show it, why it matters, and what to do. */
+export function findingElement(report: Report, finding: Finding, anchor: string): VNode {
+  const { status, severity, subject, observed, why, check, source, remedies } = finding;
+  const grade = status === 'fail' ? severity : words[status];
+  const browser = report.phone.browsers.find((one) => one.package === subject)?.name ?? subject;
+  return h('details', { id: anchor, class: 'finding' }, [
+    h('summary', null, [
+      h('span', { class: status === 'fail' ? severity : status === 'skip' ? 'skip-mark' : status }, [
+        h('span', { 'aria-hidden': 'true' }, `${marks[status]} `),
+        h('span', { class: 'grade' }, grade),
+      ]),
+      ' · ',
+      headlineOf(finding),
+      ...(subject === 'phone' ? [] : [' · ', said(browser, 100)]),
+    ]),
+    h('div', null, [
+      h('dl', null, [
+        ...entry('What the phone said', said(observed, 1000)),
+        ...entry('Where it stands in the capture', evidenceOf(report, finding)),
+        ...entry('Why it matters', why),
+        ...(remedies.length === 0 ? [] : entry('What to do', remediesOf(finding))),
+        ...entry(
+          'How we know',
+          h(
+            'ul',
+            null,
+            source.map((one) => h('li', null, [code(one.at), ` (${surenessOf(one)})`])),
+          ),
+        ),
+        ...entry('Name of the check', [code(check), ': ', code(`miaudit explain ${check}`), ' tells more.']),
+      ]),
+    ]),
+  ]);
+}
+
+function entry(term: string, description: Parameters<typeof h>[2]): VNode[] {
+  return [h('dt', null, term), h('dd', null, description)];
+}
+
+function evidenceOf(report: Report, finding: Finding): VNode {
+  const { evidenceLines = [], evidence } = finding;
+  if (evidenceLines.length > 0) return lines(evidenceLines);
+  const files = placesOf(report, finding).map(({ file }) => file);
+  return h('p', null, [
+    `No line of ${evidence.length === 1 ? 'this answer' : 'these answers'} names it: `,
+    ...files.flatMap((file, at) => [at === 0 ? '' : ', ', code(file)]),
+  ]);
+}
+
+function remediesOf({ check, remedies }: Finding): VNode {
+  return h(
+    'ul',
+    null,
+    remedies.map(({ summary, sideEffects, tier }) =>
+      h('li', null, [
+        said(`${summary}. `),
+        ...(sideEffects === undefined ? [] : [said(`It costs: ${sideEffects} `)]),
+        code(`miaudit fix --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`),
+        ' can do it.',
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,124 @@
+import { h, type ComponentChildren, type VNode } from 'preact';
+import { headlineOf, type Finding } from '../../audit/findings.ts';
+import type { Applied, FixOutcome } from '../../fix/apply-fixes.ts';
+import type { Fix } from '../../fix/plan.ts';
+import { nameOf, sayValue } from '../../journal/describe.ts';
+import type { FixedForJson } from '../fix-json.ts';
+import { gateNotice } from '../gate-notice.ts';
+import { bySeverity } from '../sections.ts';
+import { code, pageOf, said, section } from './page.ts';
+
+const outcomes: Readonly<Record<FixOutcome, { readonly words: string; readonly is: string }>> = {
+  fixed: { words: '✔ fixed, and read again at the end', is: 'pass' },
+  'came-back': { words: '✖ came back by itself', is: 'high' },
+  failed: { words: '✖ could not be fixed', is: 'high' },
+  unverified: { words: '? could not be read again', is: 'unknown' },
+  'not-attempted': { words: '– not attempted', is: 'skip-mark' },
+};
+
+const decisions: Readonly<Record<Fix['decision'], string>> = {
+  planned: 'planned',
+  'needs-consent': 'costs a function: only with --allow consent',
+  never: 'never touched',
+  'no-remedy': 'no fix is known',
+  'over-the-limit': 'left out: more changes than --max-changes allows',
+};
+
+/** The HTML report of a fix: what became of each, from what to what, what remains, and how to undo it. */
+export function fixPage(phones: readonly FixedForJson[], tool: string): string {
+  const names = phones.map(({ label, model, serial }) =>
+    [label ?? serial, model].filter(Boolean).join(' · '),
+  );
+  return pageOf({
+    title:
+      phones.length === 1
+        ? `What was fixed on ${names[0] ?? ''}`
+        : `What was fixed on ${phones.length} phones`,
+    contents: Object.fromEntries(names.map((name, at) => [`phone-${at + 1}`, name.slice(0, 100)])),
+    body: phones.map((phone, at) =>
+      section(`phone-${at + 1}`, (names[at] ?? '').slice(0, 100), ...phonePart(phone)),
+    ),
+    tool,
+  });
+}
+
+function phonePart({ fixed }: FixedForJson): ComponentChildren[] {
+  const { plan, applied, findings, journal } = fixed;
+  const done = new Set(applied.map(({ fix }) => fix.reason));
+  const others = plan.fixes.filter(({ reason }) => !done.has(reason));
+  const left = (status: Finding['status']) =>
+    bySeverity(findings.filter((finding) => finding.status === status));
+  const notice = gateNotice(applied.flatMap(({ tried }) => tried.flatMap(({ became }) => became)));
+  const count = applied.filter(({ outcome }) => outcome === 'fixed').length;
+  return [
+    journal === undefined
+      ? h('p', null, 'Nothing was changed.')
+      : h('p', null, [
+          `${count} of ${applied.length} fixed. To put everything back: `,
+          code(`miaudit undo ${journal}`, 500),
+        ]),
+    ...(notice === undefined ? [] : [h('p', { class: 'notice' }, notice)]),
+    ...part('What became of each', applied.map(appliedElement)),
+    ...part('Not done', others.map(plannedElement)),
+    ...part('Problems that remain', listOf(left('fail').filter(({ severity }) => severity !== 'info'))),
+    ...part('Not known', listOf(left('unknown'))),
+  ];
+}
+
+function part(title: string, body: readonly ComponentChildren[]): ComponentChildren[] {
+  return body.length === 0 ? [] : [h('h3', null, title), ...body];
+}
+
+function listOf(findings: readonly Finding[]): VNode[] {
+  if (findings.length === 0) return [];
+  const items = findings.map((finding) =>
+    h('li', null, [headlineOf(finding), ' · ', said(finding.observed), ' (', code(finding.check), ')']),
+  );
+  return [h('ul', null, items)];
+}
+
+function appliedElement({ fix, outcome, observed, tried }: Applied): VNode {
+  const { words, is } = outcomes[outcome];
+  const title = outcome === 'fixed' ? fix.finding.title : headlineOf(fix.finding);
+  return h('details', { class: 'finding' }, [
+    h('summary', null, [h('span', { class: is }, words), ' · ', title, ' · ', said(fix.reason, 200)]),
+    h('div', null, [
+      h('p', null, ['At last the phone said: ', said(observed, 1000)]),
+      ...changesOf(fix),
+      h(
+        'ol',
+        null,
+        tried.map(({ summary, became }) =>
+          h('li', null, [said(summary, 1000), ...became.flatMap((line) => [h('br', null), said(line, 600)])]),
+        ),
+      ),
+    ]),
+  ]);
+}
+
+function plannedElement(fix: Fix): VNode {
+  const { finding, decision, reason, remedies } = fix;
+  return h('details', { class: 'finding' }, [
+    h('summary', null, [
+      h('span', { class: finding.severity }, finding.severity),
+      ` · ${headlineOf(finding)} · ${decisions[decision]} · `,
+      said(reason, 200),
+    ]),
+    h('div', null, [
+      h('p', null, ['The phone said: ', said(finding.observed, 1000)]),
+      ...remedies.map(({ summary, sideEffects = '' }) =>
+        h('p', null, [said(`${summary}. `), sideEffects === '' ? '' : said(`It costs: ${sideEffects}`)]),
+      ),
+      ...changesOf(fix),
+    ]),
+  ]);
+}
+
+function changesOf({ remedies }: Fix): VNode[] {
+  const changes = remedies.slice(0, 1).flatMap(({ changes: all }) => all);
+  if (changes.length === 0) return [];
+  const items = changes.map(({ change, from, to }) =>
+    h('li', null, [said(nameOf(change)), ': ', code(sayValue(from), 200), ' → ', code(sayValue(to), 200)]),
+  );
+  return [h('ul', null, items)];
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { h, type ComponentChildren, type VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { sanitise } from '../sanitise.ts';
+import { style } from './style.ts';
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** Nothing is loaded, sent or run: the page's own style is all that it may use. */
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+
+export interface PageParts {
+  readonly title: string;
+  /** What the parts are, for the list of links at the top: anchor → words. */
+  readonly contents: Readonly<Record<string, string>>;
+  readonly body: ComponentChildren;
+  /** Name and version of what made it. */
+  readonly tool: string;
+}
+
+/** A page in one file: no script, no request, readable on paper, on a phone, in the dark and by a screen reader. */
+export function pageOf({ title, contents, body, tool }: PageParts): string {
+  const links = Object.entries(contents);
+  const html = h('html', { lang: 'en' }, [
+    h('head', null, [
+      h('meta', { charset: 'utf-8' }),
+      h('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      h('meta', { name: 'referrer', content: 'no-referrer' }),
+      h('meta', { name: 'color-scheme', content: 'light dark' }),
+      h('title', null, sanitise(title, 200)),
+      h('style', { dangerouslySetInnerHTML: { __html: style } }),
+    ]),
+    h('body', null, [
+      h('a', { class: 'skip', href: '#main' }, 'Skip to the report'),
+      h('header', null, [h('h1', null, said(title, 200)), links.length < 2 ? null : navigation(links)]),
+      h('main', { id: 'main', tabindex: -1 }, body),
+      h(
+        'footer',
+        null,
+        h('p', null, [
+          `Made by ${sanitise(tool, 80)}. This page is one file and asks no server for anything.`,
+        ]),
+      ),
+    ]),
+  ]);
+  return `<!doctype html>\n${renderToString(html)}\n`;
+}
+
+function navigation(links: readonly (readonly [string, string])[]): VNode {
+  const items = links.map(([anchor, words]) =>
+    h('li', null, h('a', { href: `#${anchor}` }, said(words, 100))),
+  );
+  return h('nav', { 'aria-label': 'Parts of this report' }, h('ul', null, items));
+}
+
+/** What somebody else said: sanitised, and set apart from the reading direction around it. */
+export function said(text: string, longest = 400): VNode {
+  return h('bdi', null, sanitise(text, longest));
+}
+
+/** The same, where it is a name or a value. */
+export function code(text: string, longest = 400): VNode {
+  return h('code', { dir: 'auto' }, sanitise(text, longest));
+}
+
+export function section(id: string, title: string, ...children: ComponentChildren[]): VNode {
+  return h('section', { id, 'aria-labelledby': `${id}-title` }, [
+    h('h2', { id: `${id}-title` }, said(title, 200)),
+    ...children,
+  ]);
+}
+
+/** A table that scrolls by itself on a narrow screen, with the keyboard too. The first cell of a row names it. */
+export function table(
+  caption: string,
+  head: readonly ComponentChildren[],
+  rows: readonly (readonly ComponentChildren[])[],
+): VNode {
+  return h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+    h('table', null, [
+      h('caption', null, caption),
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          head.map((cell) => h('th', { scope: 'col' }, cell)),
+        ),
+      ),
+      h(
+        'tbody',
+        null,
+        rows.map(([first, ...cells]) =>
+          h('tr', null, [h('th', { scope: 'row' }, first), ...cells.map((cell) => h('td', null, cell))]),
+        ),
+      ),
+    ]),
+  );
+}
+
+/** Lines of files, word for word. */
+export function lines(
+  shown: readonly { readonly file: string; readonly line: number; readonly text: string }[],
+): VNode {
+  return h(
+    'ol',
+    { class: 'lines' },
+    shown.map(({ file, line, text }) =>
+      h('li', null, [code(`${file}:${line}`, 200), h('pre', null, said(text, 600))]),
+    ),
+  );
+}

@@ -1,0 +1,144 @@
+import { h, type ComponentChildren } from 'preact';
+import type { ScanReport } from '../../scan/scan-report.ts';
+import { code, lines, pageOf, said, section, table } from './page.ts';
+
+const mostRows = 300;
+
+/** The HTML report of a scan: canaries first, then who logged what how often, what it tells, and what was not read. */
+export function scanPage(report: ScanReport, tool: string): string {
+  const { files, tokens, canaries, groups, collected, losses, leftOut } = report;
+  const leaks = canaries.filter(({ selfInflicted }) => selfInflicted === undefined);
+  const unread = files.filter((file) => file.unread !== undefined);
+  const parts: readonly (readonly [string, string, readonly ComponentChildren[]])[] = [
+    [
+      'canaries',
+      `Canaries sighted (${leaks.length + leftOut.canaries})`,
+      tokens === 0
+        ? [h('p', null, 'No canary was searched for. Name one with --canary.')]
+        : leaks.length === 0
+          ? [h('p', null, 'No canary was found.')]
+          : leaks
+              .slice(0, mostRows)
+              .map(({ token, path, file, lines: at, raw, package: by, process, tag }) =>
+                h('details', { class: 'finding' }, [
+                  h('summary', null, [
+                    code(token, 120),
+                    ' · ',
+                    said(by ?? process ?? tag ?? 'app unknown', 200),
+                    ' · ',
+                    said(path.join(' > '), 200),
+                  ]),
+                  h(
+                    'div',
+                    null,
+                    lines(raw.map((text, index) => ({ file, line: at[index] ?? at[0] ?? 1, text }))),
+                  ),
+                ]),
+              ),
+    ],
+    [
+      'events',
+      `Events, worst first (${groups.length + leftOut.groups})`,
+      groups.length === 0
+        ? [
+            h(
+              'p',
+              null,
+              'None was found. A log that shows nothing is no proof that nothing was collected: most SDKs are silent in release builds.',
+            ),
+          ]
+        : [
+            table(
+              'What SDKs logged: kind, how often, which identifiers it tells, and where it stands first',
+              ['Event', 'SDK', 'App', 'Kind', 'Times', 'Stages', 'Identifiers', 'First line'],
+              groups.slice(0, mostRows).map(({ name, sdk, by, kind, count, stages, identifiers, first }) => [
+                code(name, 200),
+                said(sdk, 100),
+                said(by, 200),
+                kind,
+                String(count),
+                stages.join(', '),
+                said(
+                  identifiers
+                    .map(({ property, what }) => `${property} (${what})`)
+                    .slice(0, 20)
+                    .join(', '),
+                  900,
+                ),
+                code(
+                  first.entry === undefined
+                    ? `${first.file}:${first.line}`
+                    : `${first.file} entries[${first.entry}]`,
+                  300,
+                ),
+              ]),
+            ),
+          ],
+    ],
+    [
+      'collected',
+      'Distinct properties collected',
+      collected.length === 0
+        ? []
+        : [
+            table(
+              'Names of the properties of all events of an SDK in an app',
+              ['App', 'SDK', 'Number', 'Names'],
+              collected
+                .slice(0, mostRows)
+                .map(({ by, sdk, names }) => [
+                  said(by, 200),
+                  said(sdk, 100),
+                  String(names.length),
+                  said(names.slice(0, 80).join(', '), 1500),
+                ]),
+            ),
+          ],
+    ],
+    [
+      'missing',
+      'Missing, or not read',
+      unread.length + losses.length === 0
+        ? []
+        : [
+            h('ul', null, [
+              ...unread.map(({ name, unread: why = '' }) =>
+                h('li', null, [code(name, 300), ': ', said(why, 300)]),
+              ),
+              ...losses.map(({ what, times, gone, first }) =>
+                h('li', null, [
+                  said(what, 300),
+                  `: ${times} times, ${gone} lines, first `,
+                  code(`${first.file}:${first.lines[0] ?? 1}`, 300),
+                ]),
+              ),
+            ]),
+          ],
+    ],
+    [
+      'files',
+      `Files (${files.length})`,
+      [
+        table(
+          'What was read',
+          ['File', 'Lines', 'Bytes', 'Format'],
+          files
+            .slice(0, mostRows)
+            .map(({ name, lines: count, bytes, formats }) => [
+              code(name, 300),
+              String(count),
+              String(bytes),
+              formats.join(', ') || 'no log line was recognised',
+            ]),
+        ),
+      ],
+    ],
+  ];
+  const told = parts.filter(([, , body]) => body.length > 0);
+  return pageOf({
+    title: 'What these logs show',
+    contents: Object.fromEntries(told.map(([id, title]) => [id, title])),
+    body: told.map(([id, title, body]) => section(id, title, ...body)),
+    tool,
+  });
+}

@@ -1,0 +1,140 @@
+import type { BrowseReport } from '../../../src/browse/browse-schema.ts';
+import type { ScanReport } from '../../../src/scan/scan-report.ts';
+import type { FixedForJson } from '../../../src/report/fix-json.ts';
+import { auditPage } from '../../../src/report/html/audit-page.ts';
+import { browsePage } from '../../../src/report/html/browse-page.ts';
+import { fixPage } from '../../../src/report/html/fix-page.ts';
+import { scanPage } from '../../../src/report/html/scan-page.ts';
+import { hostileRun, madeFinding, madeReport } from '../hostile.ts';
+
+const tool = 'miaudit 1.2.3';
+
+/** A page of each kind, in which every text from outside is `text`. */
+export function madePages(text: string): Readonly<Record<string, string>> {
+  const run = hostileRun(text);
+  const { phone } = madeReport();
+  const fleet = ['a', 'b', 'c'].map((label) => madeReport({ phone: { ...phone, label, model: text } }));
+  const before = fleet.map(({ phone: { label = '' } }) => ({
+    id: label,
+    started: '2026-01-01T00:00:00Z',
+    findings: [madeFinding({ check: 'is-high', status: 'pass' }), madeFinding({ check: 'stays-open' })],
+  }));
+  return {
+    'an audit': auditPage({ ...run, unreached: [] }, { tool }),
+    'an audit of several phones': auditPage({ ...run, phones: [...run.phones, ...fleet] }, { tool, before }),
+    'scripted browsing': browsePage(madeBrowse(text)),
+    'a scan': scanPage(madeScan(text), tool),
+    'a fix': fixPage([madeFixed(text)], tool),
+  };
+}
+
+function madeBrowse(text: string): BrowseReport {
+  const evidence = [{ file: `${text}/log.txt`, line: 3, text, shows: text }];
+  const verdict = (status: BrowseReport['arms'][number]['verdicts'][number]['status'], seen: number) => ({
+    ...{
+      claim: 'pages-recorded' as const,
+      status,
+      summary: text,
+      seen,
+      tried: 10,
+      details: [text],
+      evidence,
+    },
+    rate: { low: seen / 20, high: (seen + 10) / 20, bound: 'two-sided' as const },
+  });
+  const arms = [{ arm: 0, count: 3, runs: 1 }];
+  return {
+    ...{
+      format: 1,
+      tool,
+      origin: 'made',
+      started: text,
+      phone: text,
+      scenario: text,
+      site: text,
+      seed: text,
+    },
+    ...{ settle: 1000, partial: text, tables: [text] },
+    claims: [
+      {
+        id: 'pages-recorded',
+        by: 'researchers',
+        statement: 'Every page that is visited is recorded',
+        source: [],
+      },
+    ],
+    arms: [
+      { package: text, version: text, mode: 'normal', switch: 'on', verdicts: [verdict('confirmed', 9)] },
+      { package: text, mode: 'incognito', switch: 'off', verdicts: [verdict('not seen', 0)] },
+    ],
+    browsers: [{ package: text, verdicts: [verdict('contradicted', 2)] }],
+    otherApps: [{ package: text, summary: text, events: 1, runs: [text], evidence }],
+    inventory: {
+      events: [{ package: text, sdk: text, name: text, stage: 'sent', arms, properties: [text] }],
+      hosts: [
+        { host: text, package: text, kind: 'upload', owner: text, purpose: text, addresses: [text], arms },
+      ],
+      identifiers: [{ package: text, property: text, what: text, values: 2, arms }],
+    },
+    runs: [
+      {
+        ...{ id: 'run-01', arm: 0, state: 'valid', why: text, stepsFailed: [text] },
+        heartbeats: { sent: 10, back: 9, longestHoleMs: 10 },
+        timeline: {
+          length: 60_000,
+          marks: [
+            { is: 'action', at: 1000, what: 'visit' },
+            { is: 'event', at: 1500, what: text, line: 3 },
+            { is: 'upload', at: 2500, what: text, line: 4 },
+            { is: 'connection', at: 50_000, what: text, line: 9 },
+          ],
+        },
+      },
+    ],
+  };
+}
+
+function madeScan(text: string): ScanReport {
+  const place = { file: text, lines: [1], raw: [text] };
+  const loss = { found: 'loss' as const, what: text, gone: 2, ...place };
+  const group = {
+    ...{
+      sdk: text,
+      detector: 'x',
+      kind: 'event' as const,
+      name: text,
+      by: text,
+      count: 2,
+      stages: ['sent' as const],
+    },
+    ...{ consent: [], properties: [text], identifiers: [{ property: text, what: text }], opaque: 0 },
+    first: { file: text, line: 1 },
+  };
+  return {
+    tool,
+    files: [{ name: text, bytes: 1, lines: 1, formats: [], unread: text }],
+    tokens: 1,
+    canaries: [{ found: 'canary', token: text, path: [text], process: text, ...place }],
+    groups: [group],
+    collected: [{ sdk: text, by: text, names: [text] }],
+    events: [],
+    losses: [{ what: text, times: 1, gone: 2, first: loss }],
+    leftOut: { canaries: 0, events: 0, groups: 0 },
+  } as unknown as ScanReport;
+}
+
+function madeFixed(text: string): FixedForJson {
+  const finding = madeFinding({ observed: text, subject: text });
+  const remedies = [{ summary: text, sideEffects: text, changes: [] }];
+  const fix = { reason: text, finding, decision: 'planned', remedies };
+  const other = { ...fix, reason: `${text} 2`, decision: 'needs-consent' };
+  return {
+    ...{ serial: text, model: text, label: text },
+    fixed: {
+      findings: [finding, madeFinding({ status: 'unknown', observed: text })],
+      plan: { fixes: [fix, other] },
+      applied: [{ fix, outcome: 'failed', observed: text, tried: [{ summary: text, became: [text] }] }],
+      journal: text,
+    },
+  } as unknown as FixedForJson;
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allTricks, unseen } from '../hostile.ts';
+import {
+  axeViolations,
+  describeWithChromium,
+  startChromium,
+  tabThrough,
+  type PageBrowser,
+} from './browser.ts';
+import { madePages } from './made-pages.ts';
+
+const usual = madePages('com.mi.globalbrowser');
+const hostile = madePages(allTricks);
+const long = madePages('a'.repeat(300));
+
+test.each(Object.entries(hostile))('%s is one file without anything that runs or loads', (_, html) => {
+  expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+  expect(html).toContain(`default-src 'none'; style-src 'sha256-`);
+  expect(html.replace(/<style>[^<]*<\/style>/, '')).not.toMatch(
+    /<(?:script|img|iframe|object|embed|link|base|form|input)\b|<[^>]+\s(?:on\w+|style|src|srcset)=/i,
+  );
+  for (const [, target = ''] of html.matchAll(/<[^>]+\shref="([^"]*)"/g)) expect(target).toMatch(/^#[\w-]+$/);
+  expect(unseen.exec(html)?.[0].codePointAt(0)).toBeUndefined();
+});
+
+test.each(Object.entries(hostile))('every link of %s leads somewhere', (_, html) => {
+  const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [, target = ''] of html.matchAll(/\shref="#([^"]*)"/g)) expect(ids).toContain(target);
+});
+
+describeWithChromium('in Chromium', () => {
+  let chromium: PageBrowser;
+  beforeAll(async () => {
+    chromium = await startChromium();
+  }, 60_000);
+  afterAll(() => chromium.stop());
+
+  test.each([...Object.entries(usual), ...Object.entries(hostile)])(
+    '%s: no error, no request, nothing of the phone runs, and axe finds nothing, in the light and in the dark',
+    async (_, html) => {
+      for (const dark of [false, true]) {
+        const { page, troubles } = await chromium.open(html, { dark });
+        await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+        expect(await axeViolations(page)).toEqual([]);
+        expect(await page.evaluate(`document.querySelectorAll('script, img, iframe').length`)).toBe(0);
+        expect(troubles).toEqual([]);
+        await page.close();
+      }
+    },
+    120_000,
+  );
+
+  test.each(Object.entries(usual))('%s: the keyboard reaches and opens everything', async (_, html) => {
+    const { page } = await chromium.open(html);
+    const closed = await tabThrough(page);
+    expect(closed.reached).toBe(closed.all);
+    const summary = page.locator('summary').first();
+    if ((await summary.count()) > 0) {
+      await summary.focus();
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(`document.querySelector('details').open`)).toBe(true);
+    }
+    await page.close();
+  });
+
+  test.each([...Object.entries(usual), ...Object.entries(hostile), ...Object.entries(long)])(
+    '%s: on a screen of 360 pixels nothing goes past the edge',
+    async (_, html) => {
+      const { page } = await chromium.open(html, { width: 360 });
+      await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+      await page.close();
+    },
+  );
+
+  test.each(Object.entries(usual))(
+    '%s: on paper what is closed is open, and links to parts are left out',
+    async (_, html) => {
+      const { page } = await chromium.open(html);
+      await page.emulateMedia({ media: 'print' });
+      expect(
+        await page.evaluate(
+          `[...document.querySelectorAll('details > div')].filter((one) => one.getBoundingClientRect().height === 0).length`,
+        ),
+      ).toBe(0);
+      expect(
+        await page.evaluate(`[...document.querySelectorAll('nav')].some((one) => one.checkVisibility())`),
+      ).toBe(false);
+      expect((await page.pdf()).length).toBeGreaterThan(1000);
+      await page.close();
+    },
+  );
+});
