@@ -63,7 +63,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   redaction: ['scan/scan.ts', 'capture', 'detectors', 'canary', 'log', 'bytes'],
   journal: ['device', 'host'],
   capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],
-  'capture/import': ['capture/capture.ts', 'probes', 'device', 'data', 'host'],
+  'capture/import': ['capture/capture.ts', 'capture/origin.ts', 'probes', 'device', 'data', 'host'],
   checks: ['probes', 'device', 'data'],
   probes: ['device', 'data'],
   detectors: ['data'],

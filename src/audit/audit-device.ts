@@ -1,4 +1,5 @@
 import type { Recording } from '../capture/capture.ts';
+import { originOf } from '../capture/origin.ts';
 import { gather, type Gathering } from '../capture/gather.ts';
 import { questionsOf } from '../capture/questions.ts';
 import type { Check } from '../checks/check.ts';
@@ -27,7 +28,7 @@ export async function auditDevice(
     import('./audit-capture.ts'), // loaded while the phone answers
   ]);
   const recording = {
-    ...{ origin, basis, tool, started, capture, serial: device.serial },
+    ...{ origin: originOf(origin, capture), basis, tool, started, capture, serial: device.serial },
     ...(label !== undefined && { label }),
   };
   return { ...auditCapture(recording, checks, key), ...(lost && { lost }) };

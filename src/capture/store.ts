@@ -3,6 +3,7 @@ import { lstat, mkdir, mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { fileOf, type Answer, type Recording } from './capture.ts';
+import { originOf } from './origin.ts';
 import { InputError } from '../host/input-error.ts';
 import { mostBytes, NotRead, readRegular } from '../host/read-regular.ts';
 import { shapeError } from '../host/shape-error.ts';
@@ -180,7 +181,8 @@ export async function loadRecording(folder: string): Promise<Recording> {
       : { ok: true as const, raw: bytes.toString() };
     capture.set(path, { ...words, ...(asked && { asked }) });
   }
-  return { ...about, ...(label !== undefined && { label }), capture };
+  const origin = originOf(about.origin, capture);
+  return { ...about, origin, ...(label !== undefined && { label }), capture };
 }
 
 const mostOfManifest = 16 * 1024 * 1024;

@@ -14,11 +14,13 @@ import { incognitoStatistics } from './browser/incognito-statistics.ts';
 import { personalisedRecommendations } from './browser/personalised-recommendations.ts';
 import { visitedAddresses } from './browser/visited-addresses.ts';
 import { adId } from './identifiers/ad-id.ts';
+import { googleAdvertisingId } from './identifiers/google-advertising-id.ts';
 import { browserTransfer } from './identifiers/browser-transfer.ts';
 import { performanceId } from './identifiers/performance-id.ts';
 import { qualityServiceId } from './identifiers/quality-service-id.ts';
 import { contentPackages } from './packages/content.ts';
 import { packageCheck } from './packages/package-rule.ts';
+import { adServiceOperations } from './packages/ad-service-ops.ts';
 import { adServicePermissions } from './packages/ad-service-permissions.ts';
 import { protectedPackages } from './packages/protected-packages.ts';
 import { telemetryPackages } from './packages/telemetry.ts';
@@ -34,6 +36,7 @@ import { personalisedAds } from './settings/personalised-ads.ts';
 import { personalisedAdsRow } from './settings/personalised-ads-row.ts';
 import { themeAds } from './settings/theme-ads.ts';
 import { themePersonalisation } from './settings/theme-personalisation.ts';
+import { googleUsageAndDiagnostics } from './settings/google-usage-and-diagnostics.ts';
 import { usageAndDiagnostics } from './settings/usage-and-diagnostics.ts';
 import { usageAndDiagnosticsRow } from './settings/usage-and-diagnostics-row.ts';
 import { programAfterSignOut } from './settings/program-after-sign-out.ts';
@@ -44,6 +47,12 @@ import { userExperienceProgramRow } from './settings/user-experience-program-row
 import { wallpaperCarousel } from './settings/wallpaper-carousel.ts';
 import { webLinksToQuickApps } from './settings/web-links-to-quick-apps.ts';
 import { wifiScanning } from './settings/wifi-scanning.ts';
+import {
+  appVaultUsage,
+  carouselRecommendations,
+  securityRecommendations,
+  securityUsageData,
+} from './settings/system-app-rows.ts';
 import { advancedProtection } from './system/advanced-protection.ts';
 import { adbOverNetwork } from './system/adb-over-network.ts';
 import { otherUsers } from './system/other-users.ts';
@@ -51,6 +60,7 @@ import { privateDns } from './system/private-dns.ts';
 import { proxy } from './system/proxy.ts';
 import { rom } from './system/rom.ts';
 import { securityPatch } from './system/security-patch.ts';
+import { trustedComputers } from './system/trusted-computers.ts';
 import { usbDebuggingSecurity } from './system/usb-debugging-security.ts';
 
 /** All checks, in report order. */
@@ -62,6 +72,7 @@ export const checks: readonly Check[] = [
   privateDns,
   otherUsers,
   usbDebuggingSecurity,
+  trustedComputers,
   advancedProtection,
 
   browserVersion,
@@ -84,12 +95,17 @@ export const checks: readonly Check[] = [
   programAfterSignOut,
   usageAndDiagnostics,
   usageAndDiagnosticsRow,
+  googleUsageAndDiagnostics,
   personalisedAds,
   personalisedAdsRow,
   msaAuthorisation,
   accountSystemAds,
   wallpaperCarousel,
   carouselOnlineContent,
+  carouselRecommendations,
+  appVaultUsage,
+  securityUsageData,
+  securityRecommendations,
   webLinksToQuickApps,
   interconnectivity,
   appChooserRecommendations,
@@ -104,9 +120,11 @@ export const checks: readonly Check[] = [
   ...telemetryPackages.map(packageCheck),
   ...contentPackages.map(packageCheck),
   adServicePermissions,
+  adServiceOperations,
   protectedPackages,
 
   adId,
+  googleAdvertisingId,
   virtualId,
   qualityServiceId,
   performanceId,

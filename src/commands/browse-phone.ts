@@ -5,8 +5,10 @@ import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '..
 import type { Scenario } from '../browse/plan/scenario.ts';
 import { matcher } from '../canary/matcher.ts';
 import type { Recording } from '../capture/capture.ts';
+import { virtualMark } from '../device/virtual-mark.ts';
 import { detectors } from '../detectors/index.ts';
 import { writeStrayTap } from '../journal/make-change.ts';
+import { readProperty } from '../journal/phone-mark.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { armName } from '../report/browse-text.ts';
 import { sanitise } from '../report/sanitise.ts';
@@ -68,7 +70,7 @@ export async function browsePhone(
           ...workOn(device, host, phone.pause),
           onStrayTap: (stray) => writeStrayTap({ journal, now: () => host.now(), tell }, stray),
         }),
-        origin: phone.origin,
+        origin: (await readProperty(device, virtualMark)) === '1' ? 'made' : phone.origin,
         tool: host.tool,
         gracefulSignal: host.gracefulSignal,
         forcedSignal: host.forcedSignal,

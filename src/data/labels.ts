@@ -2,7 +2,14 @@ import table from './labels.json' with { type: 'json' };
 import { beginnings, comparable, plain } from '../device/screen/same-text.ts';
 
 /** Whose texts: an app by its name in `labels.json`. */
-export type App = 'MiBrowser' | 'MiBrowserChina' | 'MintBrowser' | 'Settings' | 'SecurityCenter';
+export type App =
+  | 'MiBrowser'
+  | 'MiBrowserChina'
+  | 'MintBrowser'
+  | 'Settings'
+  | 'SecurityCenter'
+  | 'MiGalleryLockscreen'
+  | 'AppVault';
 
 /** What a row that is on does, or nothing where the text is no switch's. */
 export type Sense = 'collects' | 'private' | undefined;

@@ -21,3 +21,6 @@ export const adServiceGlobal = adService('ad-service', 'com.miui.msa.global');
 
 /** The ad service of ROMs for China. */
 export const adServiceChina = adService('ad-service-china', 'com.miui.systemAdSolution');
+
+/** What ad SDKs of other system apps hand their events to. */
+export const adServiceAnalytics = adService('ad-service-analytics', 'com.miui.analytics');

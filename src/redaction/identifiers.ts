@@ -17,6 +17,7 @@ const identifierKinds: readonly IdentifierKind[] = [
   { kind: 'ad-id', name: /^(ad_aaid|advertising_id|gaid|oaid|vaid)$|[._](aaid|oaid|gaid|vaid)$/i },
   { kind: 'quality-id', name: /mqs_uuid$/ },
   { kind: 'account', name: /account_?(name|id)|user_?id_?encrypted|xiaomi_account$|email/i },
+  { kind: 'adb-key', name: /^last_key_received$/ },
   { kind: 'ssid', name: /ssid/i },
   {
     kind: 'name',
@@ -33,6 +34,8 @@ export interface IdentifierShape {
 
 /** A longer chain of hex pairs is a certificate's digest, not a MAC; `audio@2.0-impl.so` is no address for mail. */
 export const identifierShapes: readonly IdentifierShape[] = [
+  // With the computer it is of, `user@host`; base64 of a number that every key begins with (docs/evidence/adb.md#trusted-keys).
+  { kind: 'adb-key', shape: /QAAAA[\w+/]{15,2000}={0,2}(?:[ \t]{1,4}[^\s"<>\u0000-\u001F]{1,200})?/g },
   { kind: 'mac', shape: /(?<![0-9a-f]|[0-9a-f]:)(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f]|:[0-9a-f])/gi },
   { kind: 'uuid', shape: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi },
   {

@@ -20,15 +20,27 @@ function cell(text: string): string {
 }
 
 const columns = [
-  ...['phone', 'model', 'rom', 'android', 'started', 'check', 'subject', 'group', 'severity', 'status'],
+  ...[
+    'phone',
+    'model',
+    'rom',
+    'android',
+    'started',
+    'origin',
+    'check',
+    'subject',
+    'group',
+    'severity',
+    'status',
+  ],
   ...['finding', 'observed', 'why', 'remedy', 'evidence', 'source'],
 ];
 
 /** An audit as a table: a finding a row; a phone that could not be asked has one row. */
 export function auditCsv({ phones, unreached }: AuditRun): string {
   const findings = phones.flatMap((report) => {
-    const { phone, started } = report;
-    const about = [phone.label ?? phone.serial, phone.model, phone.rom, phone.android, started];
+    const { phone, started, origin } = report;
+    const about = [phone.label ?? phone.serial, phone.model, phone.rom, phone.android, started, origin];
     return report.findings.map((finding) => [
       ...about,
       ...[finding.check, finding.subject, finding.group, finding.severity, finding.status],
@@ -40,7 +52,7 @@ export function auditCsv({ phones, unreached }: AuditRun): string {
     ]);
   });
   const others = unreached.map(({ label, why }) => [
-    ...[label, '', '', '', '', '', 'phone', '', '', 'not asked'],
+    ...[label, '', '', '', '', '', '', 'phone', '', '', 'not asked'],
     ...['The phone could not be asked', why, '', '', '', ''],
   ]);
   return csv([columns, ...findings, ...others]);

@@ -7,9 +7,10 @@ export function labelOf({ phone }: Report): string {
   return phone.label ?? phone.serial;
 }
 
-/** By what a person knows the phone. */
+/** By what a person knows the phone, and that no real one spoke, where it was made. */
 export function phoneName(report: Report): string {
-  return [labelOf(report), report.phone.model].join(' · ');
+  const made = report.origin === 'made' ? ' (made)' : '';
+  return `${[labelOf(report), report.phone.model].join(' · ')}${made}`;
 }
 
 /** The same for the same finding in every run of the same phone: `name` is the phone's. */

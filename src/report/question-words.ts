@@ -10,7 +10,11 @@ const ofPhone: Readonly<Record<string, string>> = {
   'settings-system': 'settings of the phone, list 3 of 3',
   'default-browser': 'the default browser',
   'settings-rows': 'the pages of the Settings app',
+  'system-app-rows': 'the pages of Security, App Vault and Wallpaper Carousel',
+  'adb-keys': 'which computers the phone trusts',
   'ad-service': 'the ad service (MSA)',
+  'ad-service-analytics': 'the analytics service of ad SDKs',
+  'ad-service-ops': 'what the ad services are allowed',
   'ad-service-china': 'the ad service of ROMs for China',
 };
 

@@ -96,6 +96,10 @@ export const phoneDefinition = z.strictObject({
   packages: z.record(z.string(), packageData),
   /** Packages that every restart brings back as they are here, whatever became of them. */
   comesBack: names,
+  /** Whose keys the phone trusts for good, as `user@host`. */
+  trustedComputers: names,
+  /** Modes of operations that are not the default ones: package, operation, mode. */
+  appops: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** What apps keep to themselves: package, key, value. */
   prefs: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Whether it is on and unlocked when the phone is opened. */

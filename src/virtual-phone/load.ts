@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { virtualMark } from '../device/virtual-mark.ts';
 import { shapeError } from '../host/shape-error.ts';
 import { packageFile } from '../package-file.ts';
 import { phoneDefinition, type PhoneJson } from './definition.ts';
@@ -61,7 +62,7 @@ export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition
   const log = last('log.txt');
   return {
     ...checked.data,
-    properties: table('getprop', property),
+    properties: new Map([...table('getprop', property), [virtualMark, '1']]),
     settings: {
       system: table('settings-system', setting),
       secure: table('settings-secure', setting),

@@ -47,7 +47,11 @@ export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
     settings: { system: perUser('system'), secure: perUser('secure'), global: perUser('global') },
     packages: packagesOf(phone),
     prefs: new Map(Object.entries(phone.prefs).map(([name, keys]) => [name, new Map(Object.entries(keys))])),
-    appops: new Map(),
+    appops: new Map(
+      Object.entries(phone.appops).flatMap(([name, modes]) =>
+        Object.entries(modes).map(([op, mode]) => [`${name}/${op}`, mode] as const),
+      ),
+    ),
     restrictedUids: new Set(),
     files: new Map(),
     processes: new Map(),

@@ -26,6 +26,16 @@ export function settingsTour(
   return tour({ app: 'Settings', package: 'com.android.settings' }, 'privacy', seen, unread);
 }
 
+/** The answer of a tour of the settings of one system app. */
+export function systemAppTour(
+  app: App,
+  owner: string,
+  seen: Readonly<Record<string, boolean | undefined>>,
+  unread: readonly string[] = [],
+): string {
+  return tour({ app, package: owner }, 'settings', seen, unread);
+}
+
 function tour(
   shown: ShownEvent,
   page: string,

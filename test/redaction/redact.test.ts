@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Recording } from '../../src/capture/capture.ts';
 import { auditCapture } from '../../src/audit/audit-capture.ts';
+import { adbKeys } from '../../src/probes/adb-keys.ts';
 import { redact } from '../../src/redaction/redact.ts';
 
 const key = Buffer.from('a key for this test');
@@ -51,6 +52,33 @@ test.each([
   const properties = `${line}\n[ro.build.version.release]: [11]\n[vold.has]: [1]\nend of the list\n`;
   const answers = redacted({ 'phone/getprop': properties, 'phone/other': `x ${secret} y` });
   expect(answers.join('\n')).not.toContain(secret);
+});
+
+test('keys of computers that the phone trusts, and whose they are, become tokens', () => {
+  const key = `QAAAA${'Abc123+/'.repeat(87)}=`;
+  const dump = [
+    'ADB MANAGER STATE (dumpsys adb):',
+    '{',
+    '  debugging_manager={',
+    '    last_key_received=F0:A1:3D:8C:B3:F4:7B:09:9F:EE:8B:D8:38:2E:BD:C6',
+    `    user_keys=${key} jana@thinkpad`,
+    `    ${key.replace('Abc', 'Xbc')} root@DESKTOP-7Q2K`,
+    '',
+    '    keystore=<keyStore version="1">',
+    `    <adbKey key="${key} jana@thinkpad" lastConnection="1628501829898" />`,
+    '    <wifiAP bssid="f8:e7:1e:0d:70:fc" />',
+    '    adb_wifi={',
+    '      network_ssid="The Martins 5G"',
+    '  }',
+    '}\n',
+  ].join('\n');
+  for (const text of [dump, dump.slice(0, 400), dump.replaceAll('\n', '\r\n')]) {
+    const [, cleaned = ''] = redacted({ 'phone/adb-keys': text });
+    expect(cleaned).not.toMatch(/Abc123|jana|thinkpad|root@|7Q2K|F0:A1|f8:e7|Martins/);
+  }
+  const [, cleaned = ''] = redacted({ 'phone/adb-keys': dump });
+  expect(adbKeys.parse(cleaned, {}).user).toHaveLength(2);
+  expect(new Set(cleaned.match(/redacted-adb-key-\w+/g)).size).toBe(3);
 });
 
 test('users have no names but those that phones come with', () => {

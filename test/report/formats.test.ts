@@ -133,10 +133,10 @@ describe('github', () => {
   test('annotations by what the policy makes of a finding, with file and line', () => {
     expect(write('github', madeRun, { failOn: 'high' }, 'cap').split('\n')).toEqual([
       '::error title=A phone could not be asked::bench-2: The phone is unauthorized. Accept the question on it.',
-      '::error title=It is on (is-high),file=cap/phone/settings-secure.txt,line=7::bench-1 · Mi 9T: secure key = 1. Turn it off: `miaudit fix --only is-high` can do this.',
-      '::warning title=Not known%3A It is off (stays-open),file=cap/phone/settings-secure.txt,line=7::bench-1 · Mi 9T: refused. Turn it off: `miaudit fix --only stays-open` can do this.',
-      '::notice title=It is on (is-low),file=cap/phone/settings-secure.txt,line=7::bench-1 · Mi 9T: secure key = 1. Turn it off: `miaudit fix --only is-low` can do this.',
-      '::notice title=It is on (is-info),file=cap/phone/settings-secure.txt,line=7::bench-1 · Mi 9T: secure key = 1. Turn it off: `miaudit fix --only is-info` can do this.',
+      '::error title=It is on (is-high),file=cap/phone/settings-secure.txt,line=7::bench-1 · Mi 9T (made): secure key = 1. Turn it off: `miaudit fix --only is-high` can do this.',
+      '::warning title=Not known%3A It is off (stays-open),file=cap/phone/settings-secure.txt,line=7::bench-1 · Mi 9T (made): refused. Turn it off: `miaudit fix --only stays-open` can do this.',
+      '::notice title=It is on (is-low),file=cap/phone/settings-secure.txt,line=7::bench-1 · Mi 9T (made): secure key = 1. Turn it off: `miaudit fix --only is-low` can do this.',
+      '::notice title=It is on (is-info),file=cap/phone/settings-secure.txt,line=7::bench-1 · Mi 9T (made): secure key = 1. Turn it off: `miaudit fix --only is-info` can do this.',
       '',
     ]);
   });
@@ -184,6 +184,7 @@ test('csv: a row a finding, and one for a phone that could not be asked', () => 
     rom: 'MIUI 12',
     android: '10',
     started: '2026-01-02T03:04:05.678Z',
+    origin: 'made',
     check: 'is-high',
     subject: 'phone',
     group: 'settings',

@@ -23,6 +23,7 @@ export function answersOf(report: BugReport): Answers {
       answers.set(path, answer);
   for (const [namespace, list] of readSettingsDump(report.services.get('settings') ?? ''))
     put(`phone/settings-${namespace}`, list);
+  put('phone/adb-keys', report.services.get('adb'));
   put('phone/users', usersOf(report.services.get('user') ?? ''));
   return answers;
 }

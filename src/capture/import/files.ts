@@ -36,6 +36,7 @@ interface FoundFile {
   readonly lists: SavedList[];
   readonly dumps: string[];
   users?: string;
+  adb?: string;
   date?: string;
   packagesJson?: unknown;
   packageUsersJson?: unknown;
@@ -127,6 +128,9 @@ function takePiece(path: string, base: string, piece: Piece, found: FoundFile): 
     case 'dump':
       found.dumps.push(text);
       return ['dumpsys package'];
+    case 'adb':
+      found.adb ??= text;
+      return ['dumpsys adb'];
     case 'date':
       if (!/date/i.test(base) && command?.startsWith('date') !== true) return [];
       found.date ??= text;
@@ -188,6 +192,7 @@ function joinAnswers(found: FoundFile): Map<string, Answer> {
     put('phone/getprop', propertiesOfFirmware(found.firmware.join('\n')));
   for (const [namespace, list] of found.settings) put(`phone/settings-${namespace}`, list);
   put('phone/users', found.users);
+  put('phone/adb-keys', found.adb);
   put('phone/date', found.date);
   // A whole dump of all packages tells of every user; lists are of one.
   const candidates = [answers.get('phone/packages')];
@@ -197,11 +202,17 @@ function joinAnswers(found: FoundFile): Map<string, Answer> {
       else if (answers.get(path)?.ok !== true) answers.set(path, answer);
   if (found.packagesJson !== undefined)
     candidates.push(packagesOfAndroidQf(found.packagesJson, found.packageUsersJson));
-  candidates.push(ownAnswer(found.lists) ?? joinLists(found.lists));
+  candidates.push(ownAnswer(found.lists) ?? joinLists(found.lists, isXiaomiRom(found)));
   const packages = best(candidates.reverse().filter((one) => one !== undefined));
   if (packages?.ok) answers.set('phone/packages', withUsers(packages.raw, answers.get('phone/users')));
   else if (packages) answers.set('phone/packages', packages);
   return answers;
+}
+
+/** By the version of MIUI or HyperOS among the properties. */
+function isXiaomiRom({ properties, firmware }: FoundFile): boolean {
+  const version = /ro\.(?:miui\.ui\.version\.name|mi\.os\.version\.name)/;
+  return [...properties.map(({ raw }) => raw), ...firmware].some((raw) => version.test(raw));
 }
 
 /** A whole list before a part of one, and any before none; else the first. */

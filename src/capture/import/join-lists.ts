@@ -13,7 +13,7 @@ export interface SavedList extends PackageOptions {
  * One answer of probes/packages.ts, of all lists that people saved of the owner's packages. What stands in any of them
  * counts. It is whole only where a list of all shows that it is: nothing shows it of a list of `-3`.
  */
-export function joinLists(lists: readonly SavedList[]): Answer | undefined {
+export function joinLists(lists: readonly SavedList[], isXiaomiRom: boolean): Answer | undefined {
   const ofOwner = lists
     .filter(isOfOwner)
     .map((list) => ({ ...list, names: new Set(readPackageList(list.raw).map(({ name }) => name)) }));
@@ -37,7 +37,7 @@ export function joinLists(lists: readonly SavedList[]): Answer | undefined {
       lines(all),
       ...(hasCore(system) ? ['system:\n', lines(system)] : []),
       ...(knowsDisabled || knowsEnabled ? ['disabled:\n', lines(disabled)] : []),
-      lastLine(unfiltered(undefined).some(({ names }) => isWholeList(names))),
+      lastLine(unfiltered(undefined).some(({ names }) => isWholeList(names, isXiaomiRom))),
     ].join(''),
   };
 }

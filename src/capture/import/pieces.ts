@@ -1,7 +1,7 @@
 import { propertyLine } from '../../probes/getprop.ts';
 import { settingLine } from '../../probes/settings.ts';
 
-export type PieceKind = 'properties' | 'settings' | 'packages' | 'users' | 'dump' | 'date';
+export type PieceKind = 'properties' | 'settings' | 'packages' | 'users' | 'dump' | 'adb' | 'date';
 
 /** Lines of a file that are one answer. */
 export interface Piece {
@@ -22,6 +22,9 @@ const prompt =
 /** Where `dumpsys package` begins, whole (Activity Resolver Table, Database versions) or of its parts. */
 const dumpBegins =
   /^(?:Database versions|Verifiers|Activity Resolver Table|Receiver Resolver Table|Service Resolver Table|Provider Resolver Table|Key Set Manager|Packages|Registered ContentProviders|Libraries|Features|Package Changes|Domain verification status):\s*$/;
+
+/** The first line of `dumpsys adb`. */
+const adbBegins = 'ADB MANAGER STATE (dumpsys adb):';
 
 const day = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
@@ -63,7 +66,8 @@ function kindOfLine(line: string, current: PieceKind | undefined): PieceKind | u
   if (line.startsWith('package:')) return 'packages';
   if (line === 'Users:' || line.startsWith('\tUserInfo{')) return 'users';
   if (dumpBegins.test(line)) return 'dump';
-  if (current === 'dump') return 'dump';
+  if (line === adbBegins) return 'adb';
+  if (current === 'dump' || current === 'adb') return current;
   if (day.test(line) && current === undefined) return 'date';
   if (settingLine.test(line)) return 'settings';
   return undefined;

@@ -26,8 +26,18 @@ const ofTheRom =
 /** So many packages of others show that a list is not one of `-s`. */
 const fewestOfOthers = 3;
 
-/** Whether a list of packages shows that it is whole: it has what every ROM has, and what only owners install. */
-export function isWholeList(names: ReadonlySet<string>): boolean {
+/** So many packages each of these makers has on every MIUI and HyperOS: a list without them went through a filter. */
+const fewestOfXiaomi = { 'com.miui.': 3, 'com.xiaomi.': 2 };
+
+/**
+ * Whether a list of packages shows that it is whole: it has what every ROM has, and what only owners install; with a ROM
+ * of Xiaomi, what Xiaomi puts into each, too.
+ */
+export function isWholeList(names: ReadonlySet<string>, isXiaomiRom: boolean): boolean {
+  const count = (start: string) => [...names].filter((name) => name.startsWith(start)).length;
+  const counts = Object.entries(fewestOfXiaomi).map(([start, fewest]) => [count(start), fewest] as const);
+  const isOfXiaomi = isXiaomiRom || counts.some(([found]) => found > 0);
+  if (isOfXiaomi && counts.some(([found, fewest]) => found < fewest)) return false;
   return hasCore(names) && [...names].filter((name) => !ofTheRom.test(name)).length >= fewestOfOthers;
 }
 

@@ -1,20 +1,28 @@
-import { adServiceChina, adServiceGlobal } from '../../probes/ad-service.ts';
+import { adServiceAnalytics, adServiceChina, adServiceGlobal } from '../../probes/ad-service.ts';
 import { xiaomiPhones } from '../applies.ts';
 import { check } from '../check.ts';
 import { dangerousPermissions } from '../dangerous-permissions.ts';
 import { inManageApps, untried } from '../by-hand.ts';
 
+/** What the ad services may read by the kinds of permission that no dialog asks for: which apps are used, and the log. */
+const readable = [
+  ...dangerousPermissions,
+  'android.permission.PACKAGE_USAGE_STATS',
+  'android.permission.READ_LOGS',
+];
+
 /** No remedy: Settings takes permissions from it, and `package-msa` disables it. */
 export const adServicePermissions = check({
   id: 'ad-service-permissions',
   group: 'packages',
-  title: 'The system ad service holds no dangerous permission',
-  failureTitle: 'The system ad service holds dangerous permissions',
+  title: 'The ad services hold no permission that reads your data',
+  failureTitle: 'The ad services hold permissions that read your data',
   severity: 'medium',
   effect: 'can be read by apps',
-  why: 'What the ad service may read (location, contacts, the identity of the phone) it may use to choose ads.',
+  why: 'What the ad services may read (location, contacts, the identity of the phone, which apps you use) they may use to choose ads.',
   source: [
     { confidence: 'documented', at: 'docs/evidence/packages.md#msa' },
+    { confidence: 'code', at: 'docs/evidence/packages.md#analytics' },
     { confidence: 'documented', at: 'docs/evidence/browsers.md#dangerous-permissions' },
   ],
   appliesTo: xiaomiPhones,
@@ -27,9 +35,9 @@ export const adServicePermissions = check({
   },
   good: 'com.miui.msa.global: android.permission.READ_PHONE_STATE: granted=false',
   bad: 'com.miui.msa.global: android.permission.READ_PHONE_STATE: granted=true',
-  needs: { global: adServiceGlobal, china: adServiceChina },
-  judge({ global, china }) {
-    const present = [global, china]
+  needs: { global: adServiceGlobal, china: adServiceChina, analytics: adServiceAnalytics },
+  judge({ global, china, analytics }) {
+    const present = [global, china, analytics]
       .filter((service) => service !== undefined)
       .filter(({ users }) =>
         users.some(({ user, installed, enabled }) => user === 0 && installed && enabled < 2),
@@ -37,14 +45,14 @@ export const adServicePermissions = check({
     if (present.length === 0)
       return {
         status: 'pass',
-        observed: 'neither com.miui.msa.global nor com.miui.systemAdSolution is enabled',
+        observed: 'none of com.miui.msa.global, com.miui.systemAdSolution and com.miui.analytics is enabled',
       };
     const held = present.flatMap(({ name, granted }) =>
-      dangerousPermissions.filter((one) => granted.includes(one)).map((one) => `${name}: ${one}`),
+      readable.filter((one) => granted.includes(one)).map((one) => `${name}: ${one}`),
     );
     const names = present.map(({ name }) => name).join(', ');
     return held.length === 0
-      ? { status: 'pass', observed: `${names}: none of ${dangerousPermissions.length} dangerous permissions` }
+      ? { status: 'pass', observed: `${names}: none of ${readable.length} permissions` }
       : { status: 'fail', observed: held.join(', ') };
   },
 });

@@ -3,10 +3,12 @@ import { dumpActivity, dumpWindow } from './dumpsys-window.ts';
 import { dumpNetpolicy, dumpNetstats } from './dumpsys-net.ts';
 import { dumpPower } from './dumpsys-power.ts';
 import { dumpPackage } from './dumpsys-package.ts';
+import { dumpAdb } from './dumpsys-adb.ts';
 import { dumpAppops } from './appops.ts';
 
 const services: Readonly<Record<string, PhoneCommand>> = {
   activity: dumpActivity,
+  adb: dumpAdb,
   appops: dumpAppops,
   netpolicy: dumpNetpolicy,
   netstats: dumpNetstats,

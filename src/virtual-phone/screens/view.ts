@@ -5,6 +5,7 @@ import { browserApp } from './browsers.ts';
 import type { ScreensDefinition } from './definition.ts';
 import type { DrawnDialog, DrawnPage, DrawnRow } from './layout.ts';
 import { settingsApp } from './settings.ts';
+import { systemApps } from './system-apps.ts';
 import {
   label,
   says,
@@ -53,7 +54,9 @@ export interface ScreenActions {
 
 /** What opening this activity shows. */
 export function viewOf(packageName: string, activity: string, { like }: ScreensDefinition): View {
-  const app = packageName === settingsApp.package ? settingsApp : browserApp(packageName, like[packageName]);
+  const app =
+    [settingsApp, ...systemApps].find(({ package: owner }) => owner === packageName) ??
+    browserApp(packageName, like[packageName]);
   const pages = Object.entries(app?.pages ?? {});
   const elsewhere = like[packageName] === undefined ? '' : 'start'; // its activities have names of their own
   const page = pages.find(([, { activity: shown }]) => shown === activity)?.[0] ?? elsewhere;

@@ -1,5 +1,5 @@
 import type { Table } from '../table.ts';
-import { settings } from '../texts.ts';
+import { packages, settings } from '../texts.ts';
 import { browserTour } from '../tour.ts';
 
 const global = (entries: Readonly<Record<string, string>>) => ({
@@ -17,7 +17,20 @@ const oaid = (entries: Readonly<Record<string, string>>) => ({
   'phone/settings-secure': settings(entries),
 });
 
+const playServices = 'com.google.android.gms';
+
 export const identifiersTable: Table = {
+  'google-advertising-id': [
+    ['pass', { 'phone/packages': packages([]) }, 'not installed for user 0'],
+    ['pass', { 'phone/packages': packages([playServices], [playServices]) }, 'disabled for user 0'],
+    ['fail', { 'phone/packages': packages([playServices]) }, 'enabled for user 0'],
+    ['unknown', { 'phone/packages': `package:${playServices}\nend\n` }, 'is not told'],
+    [
+      'unknown',
+      { 'phone/packages': 'package:android\nsystem:\ndisabled:\nexcerpt of the list\n' },
+      'is not told',
+    ],
+  ],
   'virtual-id': [
     ['pass', oaid({ allow_oaid_used: '0' }), 'secure allow_oaid_used = 0'],
     ['fail', oaid({ allow_oaid_used: '1' }), 'secure allow_oaid_used = 1'],

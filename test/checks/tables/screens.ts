@@ -1,6 +1,7 @@
-import { settingsTour } from '../tour.ts';
-import type { Table } from '../table.ts';
-import { settings } from '../texts.ts';
+import { settingsTour, systemAppTour } from '../tour.ts';
+import type { App } from '../../../src/data/labels.ts';
+import type { Case, Table } from '../table.ts';
+import { packages, settings } from '../texts.ts';
 
 const secure = (entries: Readonly<Record<string, string>>) => ({
   'phone/settings-secure': settings(entries),
@@ -8,6 +9,28 @@ const secure = (entries: Readonly<Record<string, string>>) => ({
 const global = (entries: Readonly<Record<string, string>>) => ({
   'phone/settings-global': settings(entries),
 });
+
+/** A switch of a system app: off, on, without a state, not there, on another app's page, and without the app. */
+function rowOfApp(app: App, owner: string, label: string): Case[] {
+  const installed = { 'phone/packages': packages([owner]) };
+  const answers = (tour: string) => ({ ...installed, 'phone/system-app-rows': tour });
+  const shows = (on: boolean | undefined, seenIn = owner) =>
+    answers(systemAppTour(app, seenIn, { [label]: on }));
+  return [
+    ['pass', shows(false), 'is off'],
+    ['fail', shows(true), 'is ON'],
+    ['unknown', shows(undefined), 'could not be told'],
+    ['unknown', shows(true, 'com.miui.other'), 'no row "'],
+    ['unknown', answers(systemAppTour(app, owner, {}, ['The page is not there.'])), 'The page is not there'],
+    ['skip', { ...shows(false), 'phone/packages': packages([]) }, 'without '],
+    ['skip', { ...shows(false), 'phone/packages': packages([owner], [owner]) }, 'without '],
+    [
+      'fail',
+      { ...shows(true), 'phone/packages': 'package:android\nsystem:\ndisabled:\nexcerpt of the list\n' },
+      'is ON',
+    ],
+  ];
+}
 
 /** Rows of the phone's own Settings against their keys. */
 export const screensTable: Table = {
@@ -57,6 +80,14 @@ export const screensTable: Table = {
     ],
     ['unknown', { 'phone/settings-rows': settingsTour({}), ...secure({}) }, 'no row "Usage and diagnostics"'],
   ],
+  'security-usage-data': rowOfApp('SecurityCenter', 'com.miui.securitycenter', 'own_send_usage_data'),
+  'security-recommendations': rowOfApp('SecurityCenter', 'com.miui.securitycenter', 'recommend_news'),
+  'app-vault-usage-stats': rowOfApp('AppVault', 'com.mi.android.globalminusscreen', 'own_usage_stats'),
+  'carousel-recommendations': rowOfApp(
+    'MiGalleryLockscreen',
+    'com.miui.android.fashiongallery',
+    'recommend_switch_title',
+  ),
   'personalised-ads-row': [
     [
       'pass',

@@ -40,6 +40,8 @@ const webLinks = key('secure', 'http_invoke_app', '0', '1', 'unknown');
 
 const lastStatus = 'upload_log_pref_last_status_for_passport';
 
+const google = { 'phone/packages': packages(['com.google.android.gms']) };
+
 export const settingsTable: Table = {
   'user-experience-program': [
     ...key('secure', 'upload_log_pref', '0', '1', 'unknown'),
@@ -72,6 +74,19 @@ export const settingsTable: Table = {
     ['fail', secure({ upload_log_pref: '1' }), 'follows: secure upload_log_pref = 1'],
     ['pass', secure({ upload_log_pref: '0' }), 'follows: secure upload_log_pref = 0'],
     ['fail', secure({ upload_log_pref: '0', upload_debug_log_pref: '1' }), 'upload_debug_log_pref = 1'],
+  ],
+  'google-usage-and-diagnostics': [
+    ...key('global', 'multi_cb', '0', '1', 'unknown').map(([status, answers, observed]): Case => [
+      status,
+      { ...google, ...answers },
+      observed,
+    ]),
+    ['unknown', { ...google, ...global({ multi_cb: '-1' }) }, 'not a known value'],
+    [
+      'skip',
+      { 'phone/packages': packages([]), ...global({ multi_cb: '1' }) },
+      'without Google Play services',
+    ],
   ],
   'personalised-ads': [
     ['pass', global({ personalized_ad_enabled: '0' }), '= 0 (bit 1 is clear: off)'],

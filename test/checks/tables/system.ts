@@ -21,6 +21,18 @@ const secure = (entries: Readonly<Record<string, string>>) => ({
 });
 const android16 = property({ 'ro.build.version.sdk': '36' });
 
+const adbKey = (computer: string) => `QAAAA${'Abc123+/'.repeat(87)}= ${computer}`;
+const adbDump = (...fields: string[]) => ({
+  'phone/adb-keys': `ADB MANAGER STATE (dumpsys adb):\n{\n  debugging_manager={\n    connected_to_adb=true\n${fields.map((line) => `    ${line}\n`).join('')}  }\n}\n`,
+});
+const keystore = [
+  "keystore=<?xml version='1.0' encoding='utf-8' standalone='yes' ?>",
+  '<keyStore version="1">',
+  `<adbKey key="${adbKey('a@b')}" lastConnection="1628501829898" />`,
+  '</keyStore>',
+  '',
+];
+
 export const systemTable: Table = {
   rom: [
     ['pass', {}, 'Redmi Note 8 Pro'],
@@ -116,6 +128,31 @@ export const systemTable: Table = {
     ['unknown', { ...android16, ...secure({ advanced_protection_mode: '2' }) }, 'not a known value'],
     ['unknown', { ...property({ 'ro.build.version.sdk': null }), ...secure({}) }, 'is not known'],
     ['skip', secure({}), 'new in Android 16'],
+  ],
+  'trusted-computers': [
+    ['pass', adbDump(`user_keys=${adbKey('a@b')}`, '', ...keystore), '1 key of computers'],
+    ['pass', adbDump(...keystore), '0 keys of computers'],
+    ['pass', adbDump('user_keys=redacted-adb-key-0123456789ab', ''), '1 key of'],
+    ['fail', adbDump(`user_keys=${adbKey('a@b')}`, adbKey('c@d'), '', ...keystore), '2 keys of'],
+    ['fail', adbDump(`user_keys=${adbKey('a@b')}`, adbKey('c@d'), ...keystore), '2 keys of'],
+    ['fail', adbDump(`system_keys=${adbKey('vendor@build')}`, ''), '1 key of the ROM itself'],
+    ['unknown', { 'phone/adb-keys': "Can't find service: adb\n" }, 'refused'],
+    [
+      'unknown',
+      { 'phone/adb-keys': "Permission Denial: can't dump AdbService from from pid=1, uid=2000\n" },
+      'refused',
+    ],
+    [
+      'unknown',
+      {
+        'phone/adb-keys': adbDump(`user_keys=${adbKey('a@b')}`, adbKey('c@d'))['phone/adb-keys'].slice(
+          0,
+          900,
+        ),
+      },
+      'cut before its end',
+    ],
+    ['unknown', adbDump('user_keys=what is this', ''), 'not a key'],
   ],
   'usb-debugging-security': [
     ['unknown', savedPart, 'in the part of the list'],

@@ -1,0 +1,34 @@
+import { packages } from '../../probes/packages.ts';
+import { untried } from '../by-hand.ts';
+import { check } from '../check.ts';
+import { lacksGoogle, playServices } from '../google.ts';
+
+/** Whether the id was deleted stands in no place that adb can read: this says where the owner sees it. */
+export const googleAdvertisingId = check({
+  id: 'google-advertising-id',
+  group: 'identifiers',
+  title: 'No Google Play services give apps an advertising ID',
+  failureTitle: 'Google Play services may give apps an advertising ID',
+  severity: 'info',
+  why: 'Google and apps from Google Play choose ads by this ID, unless you deleted it. The phone shows it in Settings, Google, Ads; adb cannot read whether it was deleted.',
+  source: [{ confidence: 'documented', at: 'docs/evidence/screens.md#google-rows' }],
+  byHand: {
+    in: 'Settings',
+    rows: ['Google', 'Ads'],
+    look: 'The page shows the advertising ID, or that it was deleted.',
+    turnOff: 'Tap "Delete advertising ID".',
+    source: untried,
+  },
+  good: `${playServices} not in the list of packages, or disabled there`,
+  bad: `package:${playServices}`,
+  needs: { packages },
+  judge({ packages }) {
+    if (lacksGoogle(packages))
+      return { status: 'pass', observed: `not installed for user 0: ${playServices}` };
+    const enabled = packages.owner.get(playServices)?.enabled;
+    if (enabled === true) return { status: 'fail', observed: `enabled for user 0: ${playServices}` };
+    return enabled === false
+      ? { status: 'pass', observed: `installed and disabled for user 0: ${playServices}` }
+      : { status: 'unknown', observed: `whether ${playServices} is enabled is not told` };
+  },
+});

@@ -1,0 +1,48 @@
+import type { App } from '../data/labels.ts';
+import { packages } from '../probes/packages.ts';
+import { systemAppRows } from '../probes/system-app-rows.ts';
+import { xiaomiRoms } from './applies.ts';
+import { untried } from './by-hand.ts';
+import { check, type Check } from './check.ts';
+import { notSeen, rowText } from './switch-row.ts';
+
+type RowText = Pick<
+  Check,
+  'id' | 'title' | 'failureTitle' | 'severity' | 'effect' | 'why' | 'source' | 'good' | 'bad'
+>;
+
+interface RowOfApp {
+  readonly app: App;
+  readonly package: string;
+  /** What the app is called in Settings. */
+  readonly called: string;
+  readonly label: string;
+}
+
+/**
+ * A switch of a system app that collects while it is on, and that no key shows. No remedy: which dialogs follow a tap was
+ * seen on no phone.
+ */
+export function systemAppRowCheck(text: RowText, { app, package: owner, called, label }: RowOfApp): Check {
+  return check({
+    ...text,
+    group: 'settings',
+    appliesTo: xiaomiRoms,
+    byHand: {
+      in: 'Settings',
+      rows: ['Apps', 'System app settings', called],
+      look: 'The switch is on or off.',
+      turnOff: 'Turn the switch off.',
+      source: untried,
+    },
+    needs: { packages, rows: systemAppRows },
+    judge({ packages, rows }) {
+      if (!packages.isExcerpt && packages.owner.get(owner)?.enabled !== true)
+        return { status: 'skip', observed: `without ${called}` };
+      const row = rows.rows.get(label);
+      if (!row) return { status: 'unknown', observed: notSeen(app, [label], rows) };
+      const status = row.on === true ? 'fail' : row.on === false ? 'pass' : 'unknown';
+      return { status, observed: rowText(row) };
+    },
+  });
+}

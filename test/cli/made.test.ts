@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatNames } from '../../src/report/formats.ts';
+import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
+import { miaudit } from './run.ts';
+
+/** No format shows a virtual phone as a real one. */
+const saysMade = /\bmade\b/i;
+
+describeWithAdb('a virtual phone behind a real adb server', () => {
+  let adb: RealAdb;
+  let folder = '';
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'miaudit-made-'));
+    adb = await startRealAdb();
+    await adb.attach(virtualPhone('mi-9t'));
+  });
+  afterAll(async () => {
+    await adb.stop();
+    rmSync(folder, { recursive: true });
+  });
+  const audit = (...argv: string[]) =>
+    miaudit(['audit', '--quiet', '--no-screens', '-P', String(adb.port), ...argv]);
+
+  test.each(formatNames)('is told as made in %s', async (format) => {
+    const { stdout } = await audit('-f', format);
+    expect(stdout).toMatch(saysMade);
+  });
+
+  test('stays made in a saved capture, whatever is written over its origin', async () => {
+    const saved = join(folder, 'saved');
+    await audit('--save', saved);
+    const manifest = join(saved, 'capture.json');
+    const text = readFileSync(manifest, 'utf8');
+    expect(text).toContain('"origin": "made"');
+    writeFileSync(manifest, text.replace('"origin": "made"', '"origin": "recorded"'));
+    const { stdout } = await miaudit(['audit', '--quiet', '--from', saved]);
+    expect(stdout).toContain('made up: no real phone said this');
+  });
+
+  test('stays made in what somebody saved with adb', async () => {
+    const own = join(folder, 'own');
+    mkdirSync(own);
+    writeFileSync(join(own, 'getprop.txt'), (await adb.run('shell', 'getprop')).stdout);
+    const { stdout } = await miaudit(['audit', '--quiet', '--from', own]);
+    expect(stdout).toContain('made up: no real phone said this');
+  });
+});
