@@ -3,6 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** What takes seconds: the built command line, kills, bombs, whole walks over a phone. `npm run test:quick` leaves it out. */
 const slow = [
   'test/browse/*.test.ts',
+  'test/browse/claims/beside-records.test.ts',
   'test/browse/truth/**/*.test.ts',
   'test/bytes/code.test.ts',
   'test/canary/{chains,limits}.test.ts',

@@ -71,12 +71,35 @@ function shortEscape(letter: u32): u32 {
   return letter === 0x22 || letter === backslash || letter === 0x2f ? letter : 0;
 }
 
+/** `\141`, as C and the text format of protobuf write a byte. */
+function readOctal(at: usize, to: usize): i32 {
+  if (at + 4 > to) return 0;
+  code = 0;
+  for (let digit = at + 1; digit < at + 4; digit++) {
+    const value = u32(load<u8>(digit)) - 0x30;
+    if (value > 7) return 0;
+    code = 8 * code + value;
+  }
+  raw = true;
+  return 4;
+}
+
+/** `\u{61}`, as JavaScript writes a code point. */
+function readBraced(at: usize, to: usize): i32 {
+  const end = nextByte(0x7d, at + 3, min(to, at + 10));
+  const value = end === 0 || end === at + 3 ? -1 : hexNumber(at + 3, i32(end - at - 3), to);
+  code = value;
+  return value < 0 || value > 0x10ffff ? 0 : i32(end + 1 - at);
+}
+
 function readJson(at: usize, to: usize): i32 {
   if (at + 2 > to) return 0;
   const letter = load<u8>(at + 1);
   raw = false;
   code = shortEscape(letter);
   if (code !== 0) return 2;
+  if (letter >= 0x30 && letter < 0x34) return readOctal(at, to);
+  if (letter === 0x75 && at + 2 < to && load<u8>(at + 2) === 0x7b) return readBraced(at, to);
   const unit = letter === 0x75 ? hexNumber(at + 2, 4, to) : -1;
   if (unit < 0) return 0;
   code = unit;

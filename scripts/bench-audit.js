@@ -1,86 +1,76 @@
 // Wall time of an audit over a real adb server and a virtual phone that takes 30 ms for every command, beside the same
-// questions asked one by one, in one run. Figures are ratios; absolute times belong to the machine.
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+// questions asked one by one, in one run.
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { checks } from '../build/checks/index.js';
 import { questionsOf } from '../build/capture/questions.js';
 import { quote } from '../build/device/adb/quote.js';
+import { virtualPhone } from '../build/virtual-phone/open.js';
+import { cli, median, timed, timedBeside, withFolder, withPhone } from './bench-tools.js';
 
 const rounds = 5;
-const cli = ['bin/miaudit.js'];
 
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
-}
-
-function time(program, args, isExpected = (status) => [0, 1, 4].includes(status)) {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (!isExpected(status)) throw new Error(stderr);
-  return performance.now() - start;
-}
-
-const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
-const repeat = (work) => median(Array.from({ length: rounds }, work));
-const show = (name, ms) => console.log(`${name.padEnd(52)} ${ms.toFixed(0).padStart(6)} ms`);
-
-const port = await freePort();
-const server = spawn('adb', ['-P', String(port), 'nodaemon', 'server'], { stdio: 'ignore' });
-const phone = spawn(process.execPath, [...cli, 'phone', '--port', '0', '--latency', '30'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-try {
-  const [line] = await once(phone.stdout, 'data');
-  const serial = String(line).trim().split(' ').pop();
-  const adb = ['-P', String(port)];
-  for (
-    let tries = 0;
-    spawnSync('adb', [...adb, 'connect', serial], { encoding: 'utf8' }).stdout?.includes('connected') !==
-    true;
-    tries += 1
-  )
-    if (tries > 50) throw new Error('The adb server does not take the virtual phone.');
-
-  const questions = questionsOf(checks).flatMap(({ path, ask }) => {
-    const words = 'ofUsers' in ask ? ask.ofUsers([0]) : ask.shell;
-    return words ? [{ path, words }] : [];
-  });
-  const single = questions.map(({ path, words }) => ({
-    path,
-    ms: repeat(() => time('adb', [...adb, '-s', serial, 'shell', quote(words)])),
-  }));
-  const oneByOne = single.reduce((sum, { ms }) => sum + ms, 0);
-  const slowest = single.reduce((a, b) => (a.ms > b.ms ? a : b));
-  const audit = [...cli, 'audit', '--no-screens', '--quiet'];
-  const saved = join(mkdtempSync(join(tmpdir(), 'miaudit-bench-')), 'capture');
-  time(process.execPath, [...audit, ...adb, '-s', serial, '--save', saved]);
-  const catalogue = repeat(() => time(process.execPath, [...cli, 'checks']));
-  const noPhone = (status) => status === 3;
-  const startUp = repeat(() => time(process.execPath, [...audit, ...adb, '-s', 'none'], noPhone));
-  const judging = repeat(() => time(process.execPath, [...audit, '--from', saved]));
-  const whole = repeat(() => time(process.execPath, [...audit, ...adb, '-s', serial]));
-
-  show(`audit --no-screens, ${questions.length} questions`, whole);
-  show('the same questions one by one with adb shell', oneByOne);
-  show(`the slowest of them (${slowest.path})`, slowest.ms);
-  show('start-up: the same audit where the phone is missing', startUp);
-  show('the quickest command (miaudit checks)', catalogue);
-  show('start-up and judging, no phone (audit --from)', judging);
-  console.log(`audit / one by one:                  ${(whole / oneByOne).toFixed(2)}`);
-  console.log(
-    `audit / (slowest question + start-up): ${(whole / (slowest.ms + startUp)).toFixed(2)}  (aim: 1.5 or less)`,
+export function measure() {
+  const phone = virtualPhone('redmi-note-8-pro', { gateOpen: true, latency: 30 });
+  return withFolder((folder) =>
+    withPhone(phone, async (serial, port) => {
+      const expect = (run, statuses) => {
+        if (!statuses.includes(run.status)) throw new Error(run.stderr);
+        return run;
+      };
+      const repeat = async (work) => {
+        const runs = [];
+        for (let round = 0; round < rounds; round++) runs.push(await work());
+        return {
+          clock: median(runs.map(({ clock }) => clock)),
+          memory: median(runs.map(({ memory }) => memory)),
+        };
+      };
+      const questions = questionsOf(checks).flatMap(({ path, ask }) => {
+        const words = 'ofUsers' in ask ? ask.ofUsers([0]) : ask.shell;
+        return words ? [{ path, words }] : [];
+      });
+      let oneByOne = 0;
+      let slowest = 0;
+      for (const { words } of questions) {
+        const { clock } = await repeat(() =>
+          timedBeside('adb', ['-P', port, '-s', serial, 'shell', quote(words)]),
+        );
+        oneByOne += clock;
+        slowest = Math.max(slowest, clock);
+      }
+      const adb = ['-P', port, '-s', serial];
+      const audit = [cli, 'audit', '--no-screens', '--quiet', '--fail-on', 'never'];
+      const whole = await repeat(async () =>
+        expect(await timedBeside(process.execPath, [...audit, ...adb]), [0, 4]),
+      );
+      await timedBeside(process.execPath, [...audit, ...adb, '--save', join(folder, 'capture')]);
+      const judging = await repeat(() =>
+        timed(process.execPath, [...audit, '--from', join(folder, 'capture')]),
+      );
+      const startUp = await repeat(async () =>
+        expect(await timedBeside(process.execPath, [...audit, '-P', port, '-s', 'none']), [3]),
+      );
+      return [
+        {
+          what: `audit without screens, ${questions.length} questions`,
+          against: 'its slowest question and its start-up',
+          ratio: whole.clock / (slowest + startUp.clock),
+          aim: '≤ 1.5',
+          memory: whole.memory,
+        },
+        {
+          what: 'the same audit',
+          against: 'its questions one by one by adb',
+          ratio: whole.clock / oneByOne,
+          memory: whole.memory,
+        },
+        {
+          what: 'audit --from',
+          against: 'its start-up',
+          ratio: judging.clock / startUp.clock,
+          memory: judging.memory,
+        },
+      ];
+    }),
   );
-  console.log(`audit / (slowest + quickest command): ${(whole / (slowest.ms + catalogue)).toFixed(2)}`);
-} finally {
-  phone.kill();
-  server.kill();
 }

@@ -1,184 +1,45 @@
-// npm run bench scan: one log of some 300 MB, read by this engine, ripgrep, grep and adbkit-logcat's parser, in one run.
-import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { performance } from 'node:perf_hooks';
-import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
+// Scans of logs of 300 and 40 MB with all detectors and eight canaries in all encodings, from the shell, beside ripgrep with the
+// literals and the plain canaries.
 import { randomBytes } from 'node:crypto';
-import logcat from '@devicefarmer/adbkit-logcat';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { forge } from '../build/canary/forge.js';
-import { matcher } from '../build/canary/matcher.js';
-import { readSource } from '../build/scan/read-source.js';
-import { sources } from '../build/scan/sources.js';
-import { detectors } from '../build/detectors/index.js';
-import { decoderFor } from '../build/log/decode.js';
+import { makeLog, patternsFor } from './bench-log.js';
+import { cli, median, timed, withFolder } from './bench-tools.js';
 
-const wanted = 300e6;
-const every = 4000; // lines between planted events
-const rounds = 9;
-const corpus = '../shared/corpus/logcat';
+const rounds = 7;
 
-/** Lines without events: the corpus without the lines that detectors search for, or made lines if there is no corpus. */
-function linesWithoutEvents() {
-  const made = Array.from(
-    { length: 20_000 },
-    (_, n) =>
-      `03-17 16:13:38.811  ${1700 + (n % 90)}  2395 D WindowManager: made line ${n} of an app that opens windows`,
-  );
-  if (!existsSync(corpus)) return made;
-  const literals = detectors.flatMap((detector) => detector.literals);
-  return readdirSync(corpus).flatMap((file) => {
-    const bytes = readFileSync(join(corpus, file));
-    const decoder = decoderFor(bytes.subarray(0, 4));
-    const text = Buffer.concat([decoder.push(bytes), decoder.end()]).toString('utf8');
-    return text.split(/\r*\n/).filter((line) => !literals.some((literal) => line.includes(literal)));
-  });
-}
-
-// In the time of the line before, so that the clock of the log does not step.
-const plantedLines = (token, before) => {
-  const time = /^\d\d-\d\d [\d:.]{12}/.exec(before)?.[0] ?? '05-04 12:00:00.123';
-  return [
-    `${time}  4321  4388 D OneTrack-Api-OneTrackLocalImp: track data:{"H":{"event":"view"},"B":{"url":"https://example.org/"}}`,
-    `${time}  4321  4388 V FA      : Logging event (FE): screen_view(_vs), Bundle[{a=1}]`,
-    `${time}  4321  4388 I Other   : ${Buffer.from(`{"url":"https://${token}.example/"}`).toString('base64')}`,
-  ];
-};
-
-function makeLog(path, tokens) {
-  const file = openSync(path, 'w');
-  const lines = linesWithoutEvents();
-  let bytes = 0;
-  let plantings = 0;
-  while (bytes < wanted)
-    for (let at = 0; at < lines.length && bytes < wanted; at += every) {
-      const block = [
-        ...lines.slice(at, at + every),
-        ...plantedLines(tokens[plantings++ % tokens.length], lines[Math.min(at + every, lines.length) - 1]),
-        '',
-      ].join('\n');
-      bytes += writeSync(file, block);
-    }
-  return { bytes, plantings };
-}
-
-/** Seconds of one run, on the clock and of the processor. */
-async function timed(work) {
-  const clock = performance.now();
-  const before = process.cpuUsage();
-  const found = await work();
-  const { user, system } = process.cpuUsage(before);
-  return { clock: (performance.now() - clock) / 1000, processor: (user + system) / 1e6, found };
-}
-
-function program(name, args) {
-  const clock = performance.now();
-  const ran = spawnSync('/bin/sh', ['-c', 'time -p "$0" "$@"', name, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
-  });
-  if (ran.status > 1) return undefined;
-  const seconds = (word) => Number(new RegExp(`${word} ([\\d.]+)`).exec(ran.stderr)?.[1]);
-  return {
-    clock: (performance.now() - clock) / 1000,
-    processor: seconds('user') + seconds('sys'),
-    found: Number(ran.stdout),
-  };
-}
-
-/** The run in the middle by processor time; undefined where there was none. */
-function median(runs) {
-  return runs.sort((one, other) => one?.processor - other?.processor)[Math.floor(runs.length / 2)];
-}
-
-async function scanWith(path, options) {
-  let found = 0;
-  for await (const source of sources([path], () => process.stdin, Infinity))
-    await readSource(source, { detectors, tell: () => found++, ...options });
-  return found;
-}
-
-function parseWith(path) {
-  return new Promise((resolve, reject) => {
-    // Its parser reads logcat's binary records, so the text is put into such records first, untimed.
-    const records = [];
-    for (const line of readFileSync(path, 'latin1').slice(0, 30e6).split('\n')) {
-      const payload = Buffer.from(`\x04tag\0${line}\0`, 'latin1');
-      const head = Buffer.alloc(20);
-      head.writeUInt16LE(payload.length, 0);
-      head.writeUInt16LE(20, 2);
-      records.push(head, payload);
-    }
-    const all = Buffer.concat(records);
-    const reader = new logcat.Reader({ fixLineFeeds: false });
-    let found = 0;
-    reader.on('entry', () => found++).on('error', reject);
-    const stream = new PassThrough();
-    reader.connect(stream);
-    const clock = performance.now();
-    const before = process.cpuUsage();
-    stream.on('end', () => {
-      const { user, system } = process.cpuUsage(before);
-      const seconds = (performance.now() - clock) / 1000;
-      resolve({ clock: seconds, processor: (user + system) / 1e6, found, bytes: 30e6 });
-    });
-    for (let at = 0; at < all.length; at += 1 << 16) stream.write(all.subarray(at, at + (1 << 16)));
-    stream.end();
-  });
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'bench-scan-'));
-try {
-  const path = join(folder, 'big.log');
+function rowsFor(megabytes, folder) {
+  const path = join(folder, `${megabytes}.log`);
   const patterns = join(folder, 'patterns.txt');
-  const tokens = Array.from({ length: 8 }, () => forge(randomBytes));
-  const { bytes, plantings } = makeLog(path, tokens);
-  const literals = detectors.flatMap((detector) => detector.literals);
-  writeSync(
-    openSync(patterns, 'w'),
-    [...new Set([...literals.map((literal) => literal.replace(/[\r\n]$/, '')), ...tokens])].join('\n'),
-  );
-  const canaries = matcher(tokens.map((token) => ({ token, planted: [] })));
-  console.log(
-    `${(statSync(path).size / 1e6).toFixed(0)} MB, ${plantings} times 2 events and 1 canary in base64 planted; ${literals.length} literals, 8 canaries`,
-  );
-  const whole = () => timed(() => scanWith(path, { matcher: canaries }));
-  const first = await whole();
-  const competitors = [
-    ['this engine: detectors and 8 canaries, all encodings', whole],
-    ['this engine: detectors alone', () => timed(() => scanWith(path, {}))],
-    ['rg -F -f: literals and plain canaries', () => program('rg', ['-a', '-c', '-F', '-f', patterns, path])],
-    ['grep -F -f: the same', () => program('grep', ['-a', '-c', '-F', '-f', patterns, path])],
+  const tokens = join(folder, 'tokens.txt');
+  const canaries = Array.from({ length: 8 }, () => forge(randomBytes));
+  makeLog(path, canaries, megabytes * 1e6);
+  writeFileSync(patterns, patternsFor(canaries).text);
+  writeFileSync(tokens, canaries.join('\n'));
+  const both = [path, '--canaries', tokens];
+  const runs = Array.from({ length: rounds }, () => {
+    const whole = timed(process.execPath, [cli, 'scan', ...both, '--fail-on', 'never']);
+    const detectors = timed(process.execPath, [cli, 'scan', path, '--fail-on', 'never']);
+    const ripgrep = timed('rg', ['-a', '-c', '-F', '-f', patterns, path], { LC_ALL: 'C' });
+    if (ripgrep === undefined) throw new Error('ripgrep (rg) is not installed.');
+    if (whole.status !== 0) throw new Error(whole.stderr);
+    return { whole, detectors, ripgrep };
+  });
+  const row = (which, words, by) => ({
+    what: `scan of ${megabytes} MB${words}, ${by === 'clock' ? 'on the clock' : 'of the processor'}`,
+    against: 'ripgrep',
+    ratio: median(runs.map((run) => run[which][by] / run.ripgrep[by])),
+    aim: '≤ 1',
+    memory: median(runs.map((run) => run[which].memory)),
+  });
+  return [
+    row('whole', ' with 8 canaries', 'processor'),
+    row('whole', ' with 8 canaries', 'clock'),
+    row('detectors', '', 'processor'),
   ];
-  const runs = competitors.map(() => []);
-  // In turn, so that what else the machine does meets all of them.
-  for (let round = 0; round < rounds; round++)
-    for (const [at, [, run]] of competitors.entries()) runs[at].push(await run());
-  const { rss } = process.memoryUsage();
-  const results = [
-    ...competitors.map(([name], at) => [name, median(runs[at])]),
-    ['this engine, its first run in a process', first],
-    ['adbkit-logcat: parse the records, search nothing', await parseWith(path)],
-  ];
-  const speed = (run, by) => (run.bytes ?? bytes) / run[by] / 1e6;
-  const ratio = (run, by) => (speed(results[0][1], by) / speed(run, by)).toFixed(2);
-  for (const [name, run] of results)
-    console.log(
-      run === undefined
-        ? `${name}: not installed`
-        : `${name.padEnd(54)} ${speed(run, 'processor').toFixed(0).padStart(6)} MB/s of processor time (${run.clock.toFixed(2)} s on the clock, ${run.found} found); with canaries this engine is ${ratio(run, 'processor')} × as fast, ${ratio(run, 'clock')} × on the clock`,
-    );
-  console.log(`memory of this engine after ${1 + 2 * rounds} runs: ${(rss / 1e6).toFixed(0)} MB`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+}
+
+export function measure() {
+  return withFolder((folder) => [300, 40].flatMap((megabytes) => rowsFor(megabytes, folder)));
 }

@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   fix: ['audit', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
   doctor: ['capture', 'journal', 'probes', 'device', 'host'],
   scan: ['scan/har', 'scan/pcap', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
-  'scan/har': ['scan/found.ts', 'data/hosts.ts', 'detectors', 'canary'],
+  'scan/har': ['scan/found.ts', 'data/hosts.ts', 'detectors', 'canary', 'bytes'],
   'scan/pcap': ['scan/found.ts', 'scan/har', 'data/hosts.ts'],
   browse: [
     'browse/plan',

@@ -157,6 +157,8 @@ export const browseSchema = z.object({
       version: z.string().optional(),
       mode: z.enum(modes),
       switch: z.enum(switchStates),
+      /** How the phone was at the start of each of its runs: language, network, switches and their like, as far as known. */
+      conditions: z.record(z.string(), z.string()),
       verdicts: z.array(verdictSchema),
     }),
   ),

@@ -15,6 +15,7 @@ import { linkedVerdict } from './claims/linked.ts';
 import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.ts';
 import { sentVerdict } from './claims/sent.ts';
 import { silenceOf, whyNothingShows } from './claims/silence.ts';
+import { splitArms } from './claims/split-arms.ts';
 import { bothStates, switchVerdict } from './claims/switch.ts';
 import type { Basis, ClaimVerdict, EvidenceLine } from './claims/verdict.ts';
 
@@ -22,12 +23,22 @@ import type { Basis, ClaimVerdict, EvidenceLine } from './claims/verdict.ts';
 export function judgeBrowse(recording: Recording, networks: Networks): BrowseReport {
   const { capture, origin, started, tool, serial } = recording;
   const plan = planIn(recording);
-  const read = plan.runs.map((run) => readRun(capture, plan, run));
+  const readAsPlanned = plan.runs.map((run) => readRun(capture, plan, run));
+  const parts = splitArms(
+    plan,
+    readAsPlanned.filter((run) => run !== undefined),
+  );
+  const partOf = new Map(parts.flatMap(({ ids }, index) => ids.map((id) => [id, index] as const)));
+  const inPart = <T extends { id: string; arm: number }>(run: T): T => ({
+    ...run,
+    arm: partOf.get(run.id) ?? run.arm,
+  });
+  const read = readAsPlanned.map((one) => one && { ...one, run: inPart(one.run) });
   const runs = read.filter((run) => run !== undefined);
   const trace = traceEvidence(plan, runs);
   const publish = (verdict: ClaimVerdict) => publishVerdict(verdict, trace);
   const ofBrowser = (name: string) => runs.filter(({ arm }) => arm.package === name);
-  const arms = plan.arms.map((arm, index) => {
+  const arms = parts.map(({ arm, conditions }, index) => {
     const ofArm = runs.filter(({ run }) => run.arm === index);
     const silence = silenceOf(arm.package, ofBrowser(arm.package), ofArm, capture, plan.settle);
     const basis: Basis = { arm, runs: ofArm, all: runs, silence };
@@ -40,10 +51,15 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
       consentVerdict(basis, capture),
       encryptedVerdict(basis),
     ];
-    const version = versionOf(arm.package, recording);
+    const version = conditions['browser version'] ?? versionOf(arm.package, recording);
     const why = whyNoRun(ofArm);
     const shown = verdicts.map((one) => (why === undefined ? one : { ...one, summary: why }));
-    return { ...arm, ...(version !== undefined && { version }), verdicts: shown.map(publish) };
+    return {
+      ...arm,
+      ...(version !== undefined && { version }),
+      conditions: { ...conditions },
+      verdicts: shown.map(publish),
+    };
   });
   const compared = [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
     const both = bothStates(name, runs);
@@ -71,7 +87,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     inventory: inventoryOf(runs, networks),
     runs: plan.runs.map((run, at) => {
       const missing = capture.has('browse/end') ? 'not begun' : 'not in the capture';
-      return read[at] ? runOf(run, read[at]) : { id: run.id, arm: run.arm, state: missing };
+      return read[at] ? runOf(inPart(run), read[at]) : { id: run.id, arm: inPart(run).arm, state: missing };
     }),
   };
 }

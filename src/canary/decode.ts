@@ -64,6 +64,10 @@ function pathTo(bytes: Uint8Array, place: ByteSpan, outer: Outer | undefined): B
 /** The case of the digits of a digest means nothing. */
 const isDigest = ({ path }: Needle) => path.some((step) => step.includes(':'));
 
+/** A larger text has some words that look encoded, so each decoder looks for itself. */
+const small = 16_384;
+const allEncodings = -1;
+
 /** Targets and limits of a search. */
 interface CanarySearch extends SearchTarget {
   readonly search: Search<Needle>;
@@ -83,7 +87,8 @@ export function decodeAndSearch(
   let work = 0;
 
   const searchIn = (here: MemoryText, outer: Outer | undefined, depth: number): void => {
-    const encodings = outer === undefined ? -1 : encodingsOf(here, target);
+    const isLarge = outer === undefined && here.bytes.length > small;
+    const encodings = isLarge ? allEncodings : encodingsOf(here, target);
     if (encodings === 0) return;
     const { bytes } = here;
     const stopped = (limit: keyof DecodeLimits, at: number) => {

@@ -25,3 +25,19 @@ export function endOfBase64(bytes: Uint8Array, from: number): number {
 export function isBase64(byte: number | undefined): boolean {
   return base64Characters[byte ?? 0] === 1;
 }
+
+/** The runs of base64 characters of `least` or more. Most texts have none, so few of their characters are looked at. */
+export function* base64Runs(text: string, least: number): Generator<string> {
+  for (let from = 0; from + least <= text.length;) {
+    let at = from + least - 1;
+    while (at >= from && isBase64(text.charCodeAt(at))) at--;
+    if (at >= from) {
+      from = at + 1;
+      continue;
+    }
+    let to = from + least;
+    while (to < text.length && isBase64(text.charCodeAt(to))) to++;
+    yield text.slice(from, to);
+    from = to + 1;
+  }
+}

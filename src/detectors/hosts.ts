@@ -8,37 +8,73 @@ const looksUp = new RegExp(
   String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|connect\w{0,6}|CONNECT|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?${host}`,
   'gi',
 );
-const asks = new RegExp(
-  String.raw`(?:^|\b(?:url|uri|post|get|put|request|requesting|send|sending|upload|uploading|-->)[ :=]{0,3}(?:GET|POST|PUT)?[ "']{0,2})https?://${host}`,
+/** What is done with an address that follows: a method of HTTP, or a verb. `url: ` alone only names one. */
+const verb = String.raw`(?<!["'“])(?:-->|上传(?:失败|异常),?|\b(?:do ?)?(?:GET|POST|PUT)\b|\b(?:http )?request(?:ing|ed)?\b|\b(?:send|sending|sent|upload|uploading|uploaded|fetch|fetching|download|downloading|report|reporting)\b)`;
+const between = String.raw`(?: (?:\d{1,9}|GET|POST|PUT|HEAD|request|data|events?|log|batch|url|uri|to|from)){0,4}(?:_?ur[li])?`;
+const asks = new RegExp(String.raw`${verb}${between}[ :=]{1,3}["'(]?https?://${host}`, 'gi');
+/** An address with its parameters, and nothing else, is printed by who asks. */
+const alone = new RegExp(String.raw`^\s{0,8}https?://${host}[^\s"'?]{0,500}\?\S{3,8000}\s{0,8}$`, 'gi');
+/** OkHttp's line about an answer, and other words for one. */
+const answers = new RegExp(
+  String.raw`(?:^<-- \d{3}\b[^:\n]{0,60}|\b(?:response|answer)(?: code)? (?:from|of|for) (?:url )?|(?:succeed|succeeded|success|成功)[,:]? ?(?:url: ?)?)["'(]?https?://${host}`,
   'gi',
 );
+
+const outcome = [
+  ['look-up or connection', looksUp, undefined],
+  ['request', asks, 'queued'],
+  ['request', alone, 'queued'],
+  ['answer', answers, 'sent'],
+] as const;
 
 /** An attempt that failed or was blocked is not a contact. */
 const failed =
   /\b(?:unable to resolve|unknown ?host|no address associated|failed|failure|refused|blocked|timed? ?out|unreachable|not sent|exception)|上传失败|上传异常/i;
+/** What is said of an address that nobody asks: a rule, a setting, a plan. */
+const onlySaid =
+  /\b(?:config\w{0,10}|default|list(?:ed)?|allow\w{0,6}|den(?:y|ied)|white\w{0,6}|black\w{0,6}|rules?|filter\w{0,4}|skip\w{0,4}|ignor\w{0,4}|disab\w{0,4}|enabled|example|would|should|will|cannot|can't|won't|don't|not|never|if|invalid|pref\w{0,8}|key=\w{1,40} ?,value|(?:url|uri|host|server|endpoint) (?:is|was|set)|is (?:set|the|a))\b/i;
+/** The same of a host that is not looked up: it stands in a list, or has no address. */
+const notLookedUp =
+  /\b(?:not|never|cannot|(?:block|black|white|allow|deny) ?list\w{0,4}|rules?|config\w{0,10}|0\.0\.0\.0|127\.0\.0\.1)\b/i;
+const addresses = /https?:\/\/[^\s"']{1,2000}/gi;
 
-function contacts(text: string): readonly EventReading[] {
-  if (failed.test(text.slice(0, 16384))) return [];
+function contacts(whole: string): readonly EventReading[] {
+  const text = whole.slice(0, 16384);
+  const isFailed = failed.test(text);
   const seen = new Map<string, EventReading>();
-  for (const [how, pattern] of [
-    ['look-up or connection', looksUp],
-    ['request', asks],
-  ] as const) {
-    for (const match of text.slice(0, 16384).matchAll(pattern)) {
+  for (const [how, pattern, stage] of outcome) {
+    for (const match of text.matchAll(pattern)) {
       const name = (match[1] ?? '').toLowerCase();
       const known = ruleFor(name);
-      if (known) seen.set(name, { name, properties: { how, owner: known.owner, purpose: known.purpose } });
+      if (!known || isOnlySaid(text, match.index, how === 'request' ? onlySaid : notLookedUp)) continue;
+      const properties = { owner: known.owner, purpose: known.purpose };
+      const attempt = {
+        kind: 'notice',
+        stage: 'failed',
+        name,
+        properties: { how: 'failed', ...properties },
+      } as const;
+      seen.set(
+        name,
+        isFailed ? attempt : { name, ...(stage && { stage }), properties: { how, ...properties } },
+      );
     }
   }
   return [...seen.values()];
+}
+
+/** By the words around the address, in the same message; what stands in addresses is no word. */
+function isOnlySaid(text: string, at: number, words: RegExp): boolean {
+  const near = text.slice(Math.max(0, at - 200), at + 800);
+  return !/^(?:-->|<--)/.test(near) && words.test(near.replaceAll(addresses, ' '));
 }
 
 export const hosts: Detector = {
   id: 'xiaomi-hosts',
   sdk: 'Xiaomi telemetry and ad hosts',
   reasoning:
-    'The line says that a known host was looked up, connected to or asked. A host that is only mentioned in data, or a request ' +
-    'that failed, is not a contact. What was sent does not show here.',
+    'The line says that a known host was looked up, connected to or asked. A host that is mentioned, configured, listed or ' +
+    'blocked is not a contact, and a request that fails afterwards is none. What was sent does not show here.',
   source: [
     { confidence: 'code', at: 'docs/evidence/hosts.md#code' },
     { confidence: 'documented', at: 'docs/evidence/hosts.md#lists' },

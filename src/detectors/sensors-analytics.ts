@@ -1,9 +1,14 @@
 import type { Detector, Json, EventProperties, EventReading } from './detector.ts';
 import { isObject, objectsIn, readJson, textAt } from './json.ts';
 
-/** An event as the SDK writes it: `event`, or only a `type` (`profile_set`), and its properties. */
-export function readEvent(event: EventProperties): EventReading {
+/**
+ * An event as the SDK writes it: `event`, or only a `type` (`profile_set`), and its properties. Undefined for the rest of one
+ * that was cut before its name: `"type":"trac`.
+ */
+export function readEvent(event: EventProperties): EventReading | undefined {
   const { properties, ...about } = event;
+  const isNamed = textAt(event, 'event') !== undefined || namedByType.test(textAt(event, 'type') ?? '');
+  if (!isNamed && !isObject(properties)) return undefined;
   const named = textAt(event, 'event') ?? textAt(event, 'type') ?? 'unnamed';
   const who = ['distinct_id', 'anonymous_id', 'login_id', 'original_id', 'identities'];
   const kept = Object.entries(about).filter(([key]) => who.includes(key));
@@ -13,14 +18,17 @@ export function readEvent(event: EventProperties): EventReading {
   };
 }
 
+/** Types of records that have no event. */
+const namedByType = /^(?:profile|item)_\w/;
+
 function events(text: string): readonly EventReading[] {
   const found: Json | undefined = readJson(text);
-  return objectsIn(found).map((event) => {
+  return objectsIn(found).flatMap((event) => {
     const encrypted = textAt(event, 'payload');
     // Version 6's encryption: {"ekey","pkv","payload"}; nothing of the event itself can be read.
     return encrypted && 'ekey' in event
       ? { name: 'encrypted event', opaque: encrypted.length }
-      : readEvent(event);
+      : (readEvent(event) ?? []);
   });
 }
 

@@ -58,7 +58,7 @@ export function readSensorsBody(body: string): SensorsBody | undefined {
   try {
     const events = objectsIn(readJson(unpacked(bytes, gzip).toString('utf8'))).filter(isEvent);
     if (events.length === 0) return { ...nothing, unread: 'it holds no event' };
-    return { events: events.map(readEvent), crc };
+    return { events: events.flatMap((event) => readEvent(event) ?? []), crc };
   } catch (error) {
     return {
       ...nothing,

@@ -18,27 +18,37 @@ const propertyName = z.string().regex(/^[A-Za-z0-9_][\w.:@-]{0,255}$/);
 const word = z.string().regex(/^[A-Za-z0-9_][\w.:]{0,199}$/);
 const user = z.int().min(0).max(9999);
 
-const target: z.ZodType<Target> = z.strictObject({
-  name,
-  ids: z.array(name).max(50).exactOptional(),
-  texts: z.array(text(2000)).max(2000).exactOptional(),
-});
+const target: z.ZodType<Target> = z
+  .strictObject({
+    name,
+    ids: z.array(name).max(50).exactOptional(),
+    texts: z.array(text(2000)).max(2000).exactOptional(),
+  })
+  .refine(
+    ({ ids = [], texts = [] }) => ids.length + texts.length > 0,
+    'it names nothing on the screen; give `ids` or `texts`',
+  );
 
 const page: z.ZodType<Page> = z.strictObject({ name, path: z.array(target).max(20) });
 
 /** By what they do. */
 export const moveSchemas = {
-  open: z.strictObject({
-    do: z.literal('open'),
-    component: z
-      .string()
-      .regex(/^[\w.]{1,255}\/[\w.$]{1,255}$/, 'a component is written package/class')
-      .exactOptional(),
-    action: word.exactOptional(),
-    package: packageName.exactOptional(),
-    data: text(4096).exactOptional(),
-    extras: z.record(word, text(4096)).exactOptional(),
-  }),
+  open: z
+    .strictObject({
+      do: z.literal('open'),
+      component: z
+        .string()
+        .regex(/^[\w.]{1,255}\/[\w.$]{1,255}$/, 'a component is written package/class')
+        .exactOptional(),
+      action: word.exactOptional(),
+      package: packageName.exactOptional(),
+      data: text(4096).exactOptional(),
+      extras: z.record(word, text(4096)).exactOptional(),
+    })
+    .refine(
+      (move) => [move.component, move.action, move.package, move.data].some((part) => part !== undefined),
+      'it opens nothing; give `component`, `package`, `action` or `data`',
+    ),
   browse: z.strictObject({ do: z.literal('browse'), url: z.url().max(4096), package: packageName }),
   tap: z.strictObject({ do: z.literal('tap'), on: target }),
   type: z.strictObject({

@@ -28,7 +28,9 @@ export type Format =
   | 'Android Studio, old'
   | 'Android Studio'
   | 'React Native'
-  | 'pidcat';
+  | 'pidcat'
+  | 'LogcatReader'
+  | 'hilog';
 
 // liblog's logprint.c (https://cs.android.com/android/platform/superproject/+/main:system/logging/liblog/logprint.cpp)
 // and what Android Studio wrote before and after Dolphin. `-v year|usec|nsec|epoch|monotonic|zone|UTC` change the time,
@@ -38,6 +40,8 @@ const priority = '([VDIWEFAS])';
 const threadtime = new RegExp(
   String.raw`^\s{0,12}${time}:?\s{1,9}(?:([\w.]{1,32})\s{1,9})?(\d{1,8})\s{1,9}(\d{1,8})\s{1,9}${priority} `,
 );
+/** HarmonyOS and OpenHarmony write the kind and the domain of a log, and later versions the app, before the tag. */
+const hilogTag = /^[A-Z][0-9A-Fa-f]{5}\/(?:([\w.]{1,255})\/)?(.{1,255})$/;
 const studioOld = new RegExp(`^${time} (\\d{1,8})-(\\d{1,8})(?:/(\\S{1,255}))? ${priority}/`);
 // The date can be switched off.
 const studio = new RegExp(
@@ -51,7 +55,7 @@ const slash = new RegExp(`^(?:\\s{0,12}${time}:?\\s{1,9})?${priority}/`);
 const inParentheses = /^([^\n]{0,200}?)\s{0,60}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\):(?: |$)/;
 const processHead = new RegExp(String.raw`^${priority}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\) `);
 const long = new RegExp(
-  String.raw`^\[ ${time}\s{1,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8}):\s{0,9}(\d{1,8}) ${priority}/(.{0,255}?)\s{0,60}\]$`,
+  String.raw`^\[ ?${time}\s{1,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8}):\s{0,9}(\d{1,8}) ${priority}/(.{0,255}?)\s{0,60}\](?:$| )`,
 );
 
 /** The head of a line is enough: no tag that is longer can be told from a message. */
@@ -132,7 +136,11 @@ function threadtimeLine(head: string): Read | undefined {
   if (!match || !tag) return undefined;
   const [, at = '', uid, pid = '', tid = '', level = ''] = match;
   const who = uid === undefined ? {} : { uid };
-  return { format: 'threadtime', time: at, ...who, pid, tid, priority: level, ...tag, to: 0 };
+  const read = { time: at, ...who, pid, tid, priority: level, ...tag, to: 0 };
+  const [, app, name] = hilogTag.exec(tag.tag) ?? [];
+  return name === undefined
+    ? { format: 'threadtime', ...read }
+    : { format: 'hilog', ...read, tag: name, ...(app !== undefined && { package: app }) };
 }
 
 function studioLine(head: string): Read | undefined {
@@ -207,7 +215,9 @@ function longLine(head: string): Read | undefined {
   const match = long.exec(head);
   if (!match) return undefined;
   const [all, at = '', pid = '', tid = '', level = '', tag = ''] = match;
-  return { format: 'long', time: at, pid, tid, priority: level, tag, from: all.length, to: 0 };
+  // LogcatReader writes the message behind it, or below as logcat does.
+  const format = all.endsWith(' ') ? 'LogcatReader' : 'long';
+  return { format, time: at, pid, tid, priority: level, tag, from: all.length, to: 0 };
 }
 
 /** The first `: ` ends a tag (docs/evidence/logcat.md#format); with an empty message the space may be gone. */

@@ -33,7 +33,7 @@ export function valuesInLog(
       const kind = kinds[meaningOfName(name) ?? ''];
       if (kind === undefined) continue;
       for (const [one] of values.matchAll(value))
-        if (/\d|@/.test(one) && !androidUser.test(one)) found.set(one, kind);
+        if (/\d|@/.test(one) && !androidUser.test(one) && !version.test(one)) found.set(one, kind);
     }
   };
   look(log);
@@ -50,3 +50,5 @@ const mayHide = /[\w+/-]{20}|%[0-9a-f]{2}|[0-9a-f]{2}(?:[ :,-][0-9a-f]{2}){9}/i;
 
 /** The user of an app, which is of the system: `u0_a110`. */
 const androidUser = /^u\d+_[ais]\d+$/;
+/** `V12.0.5.0.QFJMIXM`, `8.0.0`. */
+const version = /^V?\d{1,4}(?:\.\d{1,6}){2,4}(?:\.[A-Z]{4,9})?$/;

@@ -12,6 +12,7 @@ export function browseText(report: BrowseReport): string {
   const letters = report.arms.map((_, index) => `[${index + 1}]`);
   const arms = report.arms.flatMap((arm, index) => [
     `${letters[index] ?? ''} ${armName(arm)}${arm.version === undefined ? '' : `; version ${arm.version}`}`,
+    ...conditionsLine(arm.conditions),
     ...report.runs.filter((run) => run.arm === index).map((run) => `  ${runLine(run)}`),
   ]);
   const others = report.otherApps.flatMap(({ summary, evidence }) => [
@@ -38,6 +39,14 @@ export function browseText(report: BrowseReport): string {
     'Evidence is a file of the capture and its line.',
   ];
   return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${sanitise(line, 600)}`).join('\n')}\n`;
+}
+
+/** What was the same in all runs of an arm. */
+function conditionsLine(conditions: BrowseReport['arms'][number]['conditions']): string[] {
+  const told = Object.entries(conditions).filter(([name]) => name !== 'browser version');
+  return told.length === 0
+    ? []
+    : [`  at the start: ${told.map(([name, value]) => `${name} ${value}`).join(', ')}`];
 }
 
 /** A closed gate is the cause of much that was not done, and is named once. */

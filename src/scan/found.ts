@@ -5,7 +5,7 @@ import type { Identifier } from '../detectors/identifiers.ts';
 export interface FoundPlace {
   readonly file: string;
   readonly lines: readonly number[];
-  /** In a HAR file, which has no lines: the number of the exchange, the first being 0. */
+  /** In a HAR file or a list in JSON, which have no lines: the number of the exchange or message, the first being 0. */
   readonly entry?: number;
   /** In a capture of packets: the number of the packet, the first being 1. */
   readonly packet?: number;

@@ -1,8 +1,10 @@
 import type { EventStage } from '../detectors/detector.ts';
 import type { EventFound } from './found.ts';
 
-/** An event or upload with every stage that the log shows of it. */
+/** An event, an upload or a contact with every stage that the log shows of it. */
 export interface JoinedEvent extends EventFound {
+  /** A contact that failed afterwards is none: it becomes a notice. */
+  kind: EventFound['kind'];
   readonly stages: EventStage[];
   /** Further lines that show the same event, in the order of the log. */
   readonly later: { file: string; line: number; stage?: EventStage }[];
@@ -39,6 +41,10 @@ const mostLater = 50;
 export function joinStages(): (event: EventFound) => Joined {
   const events = new Map<string, JoinedEvent>();
   const uploads = new Map<string, JoinedEvent>();
+  /** Requests to a host of which the outcome is not known. */
+  const requests = new Map<string, JoinedEvent>();
+  /** Events of which only a name was printed, by process and name. */
+  const bare = new Map<string, JoinedEvent[]>();
   /** Events of the last line of each thread that queued any. */
   const queued = new Map<string, { readonly line: string; readonly events: JoinedEvent[] }>();
 
@@ -49,10 +55,11 @@ export function joinStages(): (event: EventFound) => Joined {
 
   function takeEvent(event: EventFound): Joined {
     const key = keyOf(event);
-    const known = key === undefined ? undefined : events.get(key);
+    const known = (key === undefined ? undefined : events.get(key)) ?? bareOf(event);
     const joined = known ?? start(event);
     if (known) addLine(known, event);
-    else if (key !== undefined) remember(events, key, joined);
+    if (key !== undefined && known === undefined) remember(events, key, joined);
+    if (event.stage === 'recorded' && isBare(event)) rememberBare(joined);
     if (event.stage === 'queued') {
       const line = `${event.file}:${String(event.lines[0])}`;
       const before = queued.get(threadOf(event));
@@ -84,8 +91,40 @@ export function joinStages(): (event: EventFound) => Joined {
     return { joined, isNew: true, touched };
   }
 
+  /** The recorded event that a later line tells more of: the oldest of that name and process. */
+  function bareOf(event: EventFound): JoinedEvent | undefined {
+    if (event.stage === 'recorded') return undefined;
+    const waiting = bare.get(nameOf(event));
+    const first = waiting?.shift();
+    if (first && isBare(first))
+      Object.assign(first, { properties: event.properties, identifiers: event.identifiers });
+    return first;
+  }
+
+  function rememberBare(joined: JoinedEvent): void {
+    const waiting = bare.get(nameOf(joined));
+    if (!waiting) remember(bare, nameOf(joined), [joined]);
+    else if (waiting.length < mostLater) waiting.push(joined);
+  }
+
+  /** A request and its answer are one contact. */
+  function takeContact(event: EventFound): Joined {
+    const key = JSON.stringify([event.file, event.pid ?? '', event.name]);
+    const known = requests.get(key);
+    if (event.stage !== undefined) requests.delete(key); // a look-up says nothing of the outcome
+    if (known && event.stage !== 'queued') {
+      addLine(known, event);
+      if (event.stage === 'failed') known.kind = 'notice';
+      return { joined: known, isNew: false, touched: [] };
+    }
+    const joined = start(event);
+    if (event.stage === 'queued') remember(requests, key, joined);
+    return { joined, isNew: true, touched: [] };
+  }
+
   return (event) => {
     if (event.kind === 'event') return takeEvent(event);
+    if (event.detector === 'xiaomi-hosts') return takeContact(event);
     if (event.kind === 'upload' && event.tid !== undefined) return takeUpload(event);
     return { joined: start(event), isNew: true, touched: [] };
   };
@@ -104,6 +143,12 @@ function addLine(joined: JoinedEvent, { file, lines, stage }: EventFound): void 
 function addStage(joined: JoinedEvent, stage: EventStage | undefined): void {
   if (stage !== undefined && !joined.stages.includes(stage)) joined.stages.push(stage);
 }
+
+/** The line tells a name and nothing else. */
+const isBare = ({ properties }: EventFound) => Object.keys(properties).length === 0;
+
+const nameOf = ({ detector, file, pid, name }: EventFound) =>
+  JSON.stringify([detector, file, pid ?? '', name]);
 
 const threadOf = ({ detector, file, pid, tid }: EventFound) =>
   JSON.stringify([detector, file, pid ?? '', tid ?? '']);

@@ -6,7 +6,8 @@ import { fullPiece, joiner } from '../log/join.ts';
 import type { LogLine, LogRecord } from '../log/join.ts';
 import { dividerOf, readLoss, sectionOf } from '../log/loss.ts';
 import type { Reader } from '../log/line-filter.ts';
-import type { Found } from './found.ts';
+import { hosts } from '../detectors/hosts.ts';
+import type { EventFound, Found, LossFound } from './found.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
 import type { ProcessNames } from './processes.ts';
 import { findDuplicates } from './find-duplicates.ts';
@@ -96,10 +97,11 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
       texts.begin(line, 'pieces', undefined);
     else if (!continues && canaries && mayBeWrapped(text)) texts.begin(line, wrappedBase64, undefined);
     const whole: LogRecord = { header, text, numbers: [number], raw: [raw], whole: true };
-    for (const match of found) {
-      const isSingleLine = match.pattern.spans === undefined && !(continues && match.detector.tag);
-      if (isSingleLine) tellEvents(whole, match);
-    }
+    const single = found.filter(
+      ({ detector, pattern }) => pattern.spans === undefined && !(continues && detector.tag),
+    );
+    const read = single.flatMap((match) => eventsOf(file, processes, whole, match));
+    for (const one of withoutRepeats(read)) duplicates.take(one, header);
   }
 
   return {
@@ -162,6 +164,24 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
   };
 }
 
+/**
+ * One line is told once. What an SDK says of a request to a host is better than what anybody can read in the line; before an
+ * answer it is no contact.
+ */
+function withoutRepeats(read: readonly (EventFound | LossFound)[]): readonly (EventFound | LossFound)[] {
+  if (read.length < 2) return read;
+  const events = read.filter((one) => one.found === 'event');
+  const isAttempt = events.some(
+    ({ detector, kind, stage }) => detector !== hosts.id && kind === 'upload' && stage !== 'sent',
+  );
+  const named = new Set(events.filter(({ detector }) => detector === hosts.id).map(({ name }) => name));
+  return read.filter((one) => {
+    if (one.found !== 'event') return true;
+    if (one.detector === hosts.id) return !isAttempt;
+    return one.kind !== 'contact' || !named.has(one.name);
+  });
+}
+
 /** What Android Studio writes before the further lines of a message; until Dolphin, what was copied out of it had four blanks. */
 function indentsUnder({ format, from }: Header): readonly string[] {
   if (format === 'Android Studio') return [' '.repeat(from)];
@@ -170,7 +190,7 @@ function indentsUnder({ format, from }: Header): readonly string[] {
 
 function headerAbove(bytes: Buffer, from: number): Header | undefined {
   const stretch = bytes.subarray(Math.max(0, from - farthestHeader), from);
-  const start = stretch.lastIndexOf('\n[ ');
+  const start = stretch.lastIndexOf('\n[');
   const head = start < 0 ? stretch : stretch.subarray(start + 1);
   const header = readHeader(head.subarray(0, Math.max(0, head.indexOf(10))));
   return header?.format === 'long' ? header : undefined;

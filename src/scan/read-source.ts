@@ -4,6 +4,7 @@ import { startScan } from './scan.ts';
 import type { ScanTextOptions } from './scan.ts';
 import { reason } from './sources.ts';
 import type { Source } from './source.ts';
+import { collectJson } from './collect-json.ts';
 import { collectHar } from './har/collect-har.ts';
 import { collectCapture } from './pcap/collect-pcap.ts';
 
@@ -13,7 +14,7 @@ export interface FileRead {
   /** Bytes as they were stored, before any decoding of characters. */
   readonly bytes: number;
   readonly lines: number;
-  /** Formats of logcat that were recognised, or `har`, `pcap`, `pcapng`. Empty: it may be no log; canaries were looked for all the same. */
+  /** Formats of logcat that were recognised, `JSON lines` or `JSON list` around them, or `har`, `pcap`, `pcapng`. Empty: it may be no log; canaries were looked for all the same. */
   readonly formats: readonly string[];
   /** Why it was not read to its end. */
   readonly unread?: string;
@@ -37,6 +38,7 @@ export async function readSource(
 ): Promise<FileRead> {
   const scan = startScan({ ...options, file: source.name });
   const har = collectHar({ ...options, file: source.name });
+  const json = collectJson({ ...options, file: source.name });
   const capture = collectCapture({ ...options, file: source.name });
   let decoder: Decoder | undefined;
   let bytes = 0;
@@ -48,15 +50,21 @@ export async function readSource(
       decoder ??= decoderFor(chunk.subarray(0, 4));
       bytes += chunk.length;
       if (capture.takes(chunk)) await capture.push(chunk);
-      else if (!har.takes(chunk)) scan.push(decoder.push(chunk));
+      else if (!har.takes(chunk)) {
+        const text = decoder.push(chunk);
+        if (json.takes(text)) json.push(text);
+        else scan.push(text);
+      }
       if (signal?.aborted) {
         unread = 'interrupted';
         break;
       }
       if (!later) continue;
       scan.flush();
+      json.flush();
       notNow = later(patienceMs, () => {
         scan.settle();
+        json.settle();
       });
     }
   } catch (error) {
@@ -65,18 +73,21 @@ export async function readSource(
   notNow();
   const exchanges = await har.end();
   const packets = capture.end();
-  unread ??= exchanges.unread ?? packets.unread;
+  const list = json.end();
+  unread ??= exchanges.unread ?? packets.unread ?? list.unread;
   if (decoder) {
     for (const piece of exchanges.instead) scan.push(decoder.push(piece));
+    for (const piece of list.instead) scan.push(piece);
     scan.push(decoder.end());
   }
   scan.end();
   return {
     name: source.name,
     bytes,
-    lines: scan.lines,
+    lines: scan.lines + list.lines,
     formats: [
       ...scan.formats,
+      ...list.formats,
       ...(exchanges.count === undefined ? [] : ['har']),
       ...(packets.format === undefined ? [] : [packets.format]),
     ],

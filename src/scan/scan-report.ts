@@ -91,6 +91,10 @@ export function startTally(): Tally {
 
   function addEvent(event: EventFound): void {
     const { joined, isNew, touched } = join(event);
+    if (!isNew && event.stage === 'failed' && joined.kind === 'notice') {
+      uncount(joined);
+      return;
+    }
     if (isNew) {
       if (isAlarm(event)) alarms++;
       if (events.length < mostListed) events.push(joined);
@@ -122,12 +126,30 @@ export function startTally(): Tally {
       groups.set(key, group);
     }
     if (isNew) group.count++;
-    group.opaque += event.opaque ?? 0;
+    // Two lines about one payload say its size twice.
+    group.opaque += Math.max(0, (event.opaque ?? 0) - (isNew ? 0 : (joined.opaque ?? 0)));
     for (const id of event.identifiers) if (group.ids.size < mostProperties) group.ids.set(id.property, id);
     note(group, 'stages', event.stage);
     for (const one of touched) noteStage(one, event.stage);
     note(group, 'consent', event.consent);
     for (const property of Object.keys(event.properties)) note(group, 'properties', property);
+  }
+
+  /** A contact that failed afterwards: it is told as a notice. */
+  function uncount(failed: JoinedEvent): void {
+    const key = keys.get(failed) ?? '';
+    const group = groups.get(key);
+    if (!group) return;
+    if (isAlarm({ ...failed, kind: 'contact' })) alarms--;
+    if (--group.count === 0) groups.delete(key);
+    keys.delete(failed);
+    const already = groups.get(JSON.stringify([failed.detector, 'notice', failed.name, group.by]));
+    if (already) already.count++;
+    else {
+      const moved: Growing = { ...group, kind: 'notice', count: 1, seen: new Map(group.seen) };
+      moved.seen.set('stages', new Set(failed.stages));
+      groups.set(JSON.stringify([failed.detector, 'notice', failed.name, group.by]), moved);
+    }
   }
 
   /** What an upload says holds for the events that it carried. */

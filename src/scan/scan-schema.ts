@@ -3,7 +3,11 @@ import * as z from 'zod';
 const place = {
   file: z.string(),
   lines: z.array(z.number().int()).describe('The first line of a file is 1'),
-  entry: z.number().int().optional().describe('In a HAR file: the exchange, the first being 0'),
+  entry: z
+    .number()
+    .int()
+    .optional()
+    .describe('In a HAR file the exchange, in a list in JSON the message; the first being 0'),
   packet: z.number().int().optional().describe('In a capture of packets: the packet, the first being 1'),
   raw: z.array(z.string()).describe('Those lines, each cut after 2000 characters, 40 at most'),
 };
@@ -72,7 +76,9 @@ const file = z.strictObject({
   lines: z.number().int(),
   formats: z
     .array(z.string())
-    .describe('Formats of logcat that were recognised, `har`, `pcap` or `pcapng`; empty: it may be no log'),
+    .describe(
+      'Formats of logcat that were recognised, `JSON lines` or `JSON list` around them, `har`, `pcap` or `pcapng`; empty: it may be no log',
+    ),
   unread: z.string().optional().describe('Why it was not read to its end'),
 });
 

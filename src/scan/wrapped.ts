@@ -11,6 +11,9 @@ export const wrappedBase64 = new RegExp(`^(?:${counter})?[A-Za-z0-9+/_-]{1,1024}
 
 /** The first line of wrapped base64. It has no padding, and at this length it has letters of both cases, or is hex. */
 export function mayBeWrapped(message: string): boolean {
+  // Nearly all lines end here: their last word is shorter.
+  const written = message.trimEnd();
+  if (written.length - written.lastIndexOf(' ') <= leastCharacters) return false;
   const text = message.replace(counterBefore, '');
   return (
     text.trimEnd().length >= leastCharacters &&

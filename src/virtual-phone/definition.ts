@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { browserBehaviour, logLoss } from './browsing/definition.ts';
+import { describedBehaviour } from './described-behaviour.ts';
 
 /** What one folder of `src/fixtures` says of a phone, in `phone.json`; the rest of the folder is in Android's own formats. */
 
@@ -106,6 +107,8 @@ export const phoneDefinition = z.strictObject({
   screen: z.enum(['on', 'locked', 'off']).default('on'),
   /** What browsers tell of what is done in them; those that are not named tell nothing. */
   browsers: z.record(z.string(), browserBehaviour).default({}),
+  /** What the phone does beside that: who logs what, and what the log loses. */
+  behaviours: z.array(describedBehaviour).default([]),
   logLoss: logLoss.optional(),
   faults: z.array(fault).default([]),
 });

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { virtualMark } from '../device/virtual-mark.ts';
 import { shapeError } from '../host/shape-error.ts';
 import { packageFile } from '../package-file.ts';
+import type { MakeBehaviour } from './behaviour.ts';
 import { phoneDefinition, type PhoneJson } from './definition.ts';
 import { parseLog, type WrittenLine } from './log-lines.ts';
 
@@ -16,6 +18,8 @@ export interface PhoneDefinition extends PhoneJson {
   readonly log: readonly WrittenLine[];
   /** `screens.json`, checked by the screens; undefined where there is none. */
   readonly screens: unknown;
+  /** What `behaviours.mjs` of each of its folders exports. */
+  readonly modules: readonly MakeBehaviour[];
 }
 
 /** What of `phone.json` says how the fixtures lie on one another; the rest is the phone's. */
@@ -70,7 +74,26 @@ export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition
     },
     log: log === undefined ? [] : parseLog(readFileSync(log, 'utf8')),
     screens: screens === undefined ? undefined : readJson(screens),
+    modules: layers.map((layer) => new URL('behaviours.mjs', layer.folder)).flatMap(moduleIn),
   };
+}
+
+const behaviourModule = z.object({
+  default: z.custom<MakeBehaviour>((value) => typeof value === 'function', 'must be a function'),
+});
+
+/** Node loads an ES module like this where it awaits nothing at its top. */
+function moduleIn(file: URL): MakeBehaviour[] {
+  if (!existsSync(file)) return [];
+  let found: unknown;
+  try {
+    found = createRequire(import.meta.url)(fileURLToPath(file));
+  } catch (error) {
+    throw broken(pathOf(file), error instanceof Error ? error.message : String(error));
+  }
+  const checked = behaviourModule.safeParse(found);
+  if (!checked.success) throw broken(pathOf(file), `its default export ${shapeError(checked.error)}`);
+  return [checked.data.default];
 }
 
 /** The fixture and all that it extends, the most general first. */

@@ -1,4 +1,8 @@
+import type { Behaviour } from './behaviour.ts';
+import { behaviourPhone, type BehaviourNeeds } from './behaviour-phone.ts';
+import { rebootNow } from './commands/reboot.ts';
 import { faultList, type Fault } from './definition.ts';
+import { behaviourOf } from './described-behaviour.ts';
 import { commands } from './commands/all.ts';
 import { misbehave, wait } from './command-faults.ts';
 import { agenda } from './browsing/agenda.ts';
@@ -11,7 +15,7 @@ import type { ScreenFactory } from './screen.ts';
 import { screens as usualScreens } from './screens/screens.ts';
 import { screenState } from './screen-state.ts';
 import { runShellLine } from './shell.ts';
-import { stateOf } from './state.ts';
+import { stateOf, type PhoneState } from './state.ts';
 
 export interface PhoneOptions {
   /** Replaces the fixture's, so that several of a kind can run. */
@@ -50,7 +54,8 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
   const clock = options.now ?? clockOf(definition, options.timer);
   let ahead = 0;
   const now = () => clock() + ahead;
-  const state = stateOf(definition, now());
+  let behaviours: readonly Behaviour[] = [];
+  const state = stateOf(definition, now(), (line) => behaviours.every((one) => one.keeps?.(line) ?? true));
   if (options.gateOpen !== undefined)
     state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
   const { screens = usualScreens, onUserAction } = options;
@@ -70,8 +75,20 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
       return browsers;
     },
   };
-  const browsers = watched(browsing(inside, plans), onUserAction);
+  const browsers = watched(browsing(inside, plans), { state, behaviours: () => behaviours, onUserAction });
   const model = screens(definition.screens, screenState(inside));
+  const behaviourNeeds: BehaviourNeeds = {
+    agenda: plans,
+    stepClock(milliseconds) {
+      ahead += milliseconds;
+    },
+    reboot() {
+      rebootNow(inside);
+    },
+  };
+  behaviours = [...definition.behaviours.map(behaviourOf), ...definition.modules].map((make) =>
+    make(behaviourPhone(inside, behaviourNeeds)),
+  );
   const death = new AbortController();
   const tryFaults = misbehave([...faultList.parse(options.faults ?? []), ...definition.faults], () => {
     death.abort();
@@ -111,12 +128,32 @@ function wakeIn(milliseconds: number, settle: () => void): void {
   setTimeout(settle, milliseconds + 1).unref();
 }
 
-function watched(inner: Browsing, onUserAction: PhoneOptions['onUserAction']): Browsing {
+/** What apps do on their own, what the fixture's behaviours do beside it, and whoever looks on. */
+function watched(
+  inner: Browsing,
+  {
+    state,
+    behaviours,
+    onUserAction,
+  }: {
+    readonly state: PhoneState;
+    readonly behaviours: () => readonly Behaviour[];
+    readonly onUserAction: PhoneOptions['onUserAction'];
+  },
+): Browsing {
+  const pids = new Map<string, number | undefined>();
   return {
-    ...inner,
+    started(packageName) {
+      inner.started(packageName);
+      const pid = state.processes.get(packageName);
+      if (pid === pids.get(packageName)) return; // it ran already
+      pids.set(packageName, pid);
+      for (const { started } of behaviours()) started?.(packageName);
+    },
     did(packageName, action) {
       onUserAction?.(packageName, action);
       inner.did(packageName, action);
+      for (const { did } of behaviours()) did?.(packageName, action);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Namespace } from '../device/step.ts';
 import type { Display, PackageData, UserState } from './definition.ts';
 import type { PhoneDefinition } from './load.ts';
 import { logBuffer, type LogBuffer } from './log-buffer.ts';
-import { endAt } from './log-lines.ts';
+import { endAt, type WrittenLine } from './log-lines.ts';
 import { lossyLog } from './lossy-log.ts';
 import type { Network } from './traffic.ts';
 
@@ -33,14 +33,25 @@ export interface PhoneState extends Network {
   lastPid: number;
 }
 
-export function stateOf(phone: PhoneDefinition, now: number): PhoneState {
+/** `keeps` says whether the log keeps a line. */
+export function stateOf(
+  phone: PhoneDefinition,
+  now: number,
+  keeps: (line: WrittenLine) => boolean = () => true,
+): PhoneState {
   const perUser = (namespace: Namespace) =>
     new Map(
       phone.users
         .filter((user) => user.id === 0 || namespace !== 'global')
         .map((user) => [user.id, new Map(phone.settings[namespace])] as const),
     );
-  const log = logBuffer(endAt(phone.log, now));
+  const all = logBuffer(endAt(phone.log, now));
+  const log: LogBuffer = {
+    ...all,
+    write(line) {
+      if (keeps(line)) all.write(line);
+    },
+  };
   const sdk = Number(phone.properties.get('ro.build.version.sdk'));
   return {
     properties: new Map(phone.properties),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -64,6 +64,38 @@ test('a disk that takes no more while a run is kept costs that run, and neither 
   expect(lines.join('')).toContain('"type":"end"'); // which is written when all was put back
 });
 
+test('a kill loses no step that was done', async () => {
+  const options = ['browse', '--browser', 'com.mi.globalbrowser.mini', '--mode', 'normal', '--demo', 'mi-9t'];
+  const kept = join(folder, 'killed');
+  const file = join(folder, 'long.yaml');
+  writeFileSync(file, `format: 1\nname: long\nsteps:\n${'  - do: visit\n    url: "{page}"\n'.repeat(40)}`);
+  const program = execa(
+    process.execPath,
+    ['bin/miaudit.js', ...options, '--scenario', file, '--save', kept],
+    { env: { ...env, PATH: process.env['PATH'] ?? '' }, extendEnv: false, reject: false },
+  );
+  const unfinished = () => readdirSync(folder).find((name) => name.startsWith('killed.unfinished-'));
+  const stepsDone = () => {
+    const events = join(folder, unfinished() ?? '', 'run-01', 'events.txt');
+    return existsSync(events) ? readFileSync(events, 'utf8').split('"step done"').length - 1 : 0;
+  };
+  await expect.poll(stepsDone, { timeout: 25_000 }).toBeGreaterThan(1);
+  program.kill('SIGKILL');
+  await program;
+  const done = stepsDone();
+  const { exitCode, stdout } = await miaudit([
+    'browse',
+    '--from',
+    join(folder, unfinished() ?? ''),
+    '-f',
+    'json',
+  ]);
+  expect(exitCode).toBe(3);
+  const { runs } = JSON.parse(stdout) as { runs: { state: string; why: string; events: number }[] };
+  expect(runs).toMatchObject([{ state: 'partial', why: 'It breaks off in the middle of the run.' }]);
+  expect(runs[0]?.events).toBeGreaterThanOrEqual(done); // one or two of each page
+});
+
 test('a place that cannot be written is told before the first run', async () => {
   const { exitCode, stderr, stdout } = await miaudit(
     [...visit, '--demo', '--save', join('package.json', 'kept')],
@@ -76,6 +108,7 @@ test('a place that cannot be written is told before the first run', async () => 
 
 test.each([
   [['--runs', '0'], '--runs is a whole number'],
+  [['--seed'], 'The option --seed lacks its value'],
   [['--site', 'ftp://example.com'], '--site is no address'],
   [['--settle', '-1'], '--settle is 0 to 3600'],
   [['--browser', 'com.nope'], 'com.nope is not on this phone'],

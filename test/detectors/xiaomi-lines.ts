@@ -28,6 +28,25 @@ export const xiaomiLines: readonly DetectorCase[] = [
   ],
   [
     'sensors-analytics',
+    tagged(
+      'SA.AnalyticsMessages',
+      'valid message: ',
+      '[',
+      '\t{',
+      '\t\t"type":"track",',
+      '\t\t"event":"search",',
+      '\t\t"properties":{',
+      '\t\t\t"search_word":"cats"',
+      '\t\t}',
+      '\t},',
+      '\t{',
+      '\t\t"_track_id":7,',
+      '\t\t"type":"trac', // logd cut it here
+    ),
+    [{ kind: 'event', stage: 'sent', name: 'search' }],
+  ],
+  [
+    'sensors-analytics',
     [
       ...tagged('SA.AnalyticsMessages', 'Events flushed. [left = 3]'),
       ...tagged(

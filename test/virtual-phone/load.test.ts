@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { fixtureNames, loadPhone } from '../../src/virtual-phone/load.ts';
+import { openPhone } from '../../src/virtual-phone/open.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'miaudit-fixtures-'));
 const folder = pathToFileURL(`${root}/`);
@@ -53,6 +54,50 @@ test("a folder of one's own is a phone too, and may extend ours", () => {
   writeFileSync(join(own, 'phone.json'), JSON.stringify(json));
   const { serial, properties } = loadPhone(own);
   expect([serial, properties.get('ro.product.device')]).toEqual(['own-1', 'davinci']);
+});
+
+test('a folder may bring a module that says what the phone does', () => {
+  const own = join(root, 'with-module');
+  mkdirSync(own);
+  writeFileSync(
+    join(own, 'phone.json'),
+    JSON.stringify({ extends: 'mi-9t', basis: 'a phone that a reader made' }),
+  );
+  const module = join(own, 'behaviours.mjs');
+  writeFileSync(
+    module,
+    `export default (phone) => ({
+      did: (app, { url }) => phone.later(1000, () => phone.log({ app, tag: 'Own', text: url })),
+      keeps: (line) => line.tag !== 'Secret',
+    });`,
+  );
+  const phone = openPhone(loadPhone(own), { timer: () => 0 });
+  phone.inside.browsing.did('com.mi.globalbrowser', {
+    kind: 'page',
+    url: 'https://a.example/',
+    incognito: false,
+  });
+  const messages = () => phone.inside.state.log.lines().filter(({ tag }) => tag === 'Own');
+  expect(messages()).toHaveLength(0);
+  phone.pass(1000);
+  expect(messages().map(({ message }) => message)).toEqual(['https://a.example/']);
+  const line = messages()[0];
+  if (line) phone.inside.state.log.write({ ...line, tag: 'Secret' });
+  expect(phone.inside.state.log.lines().map(({ tag }) => tag)).not.toContain('Secret');
+});
+
+test.each([
+  ['throws', "throw new Error('made');", /behaviours\.mjs cannot be used: made/],
+  ['exports no function', 'export default 7;', /behaviours\.mjs cannot be used: .*function/],
+])('a module that %s is named', (name, text, words) => {
+  const own = join(root, name.replaceAll(' ', '-'));
+  mkdirSync(own);
+  writeFileSync(
+    join(own, 'phone.json'),
+    JSON.stringify({ extends: 'mi-9t', basis: 'a phone that a reader made' }),
+  );
+  writeFileSync(join(own, 'behaviours.mjs'), text);
+  expect(() => loadPhone(own)).toThrow(words);
 });
 
 test('what others are made of is not a phone', () => {

@@ -4,8 +4,9 @@ import { chances, ofItem, overlap, recordsOf, type RecordedClaim } from './event
 import { power, runs as runsWord, valid, type Basis, type ShownEvent } from './verdict.ts';
 
 /** Sightings outside all events. */
-export function sightingsOutsideEvents({ events, sightings }: RunRead): readonly CanaryFound[] {
-  return sightings.filter((sighting) => !events.some((event) => overlap(event.lines, sighting.lines)));
+export function sightingsOutsideEvents({ events, eventsBefore, sightings }: RunRead): readonly CanaryFound[] {
+  const all = [...eventsBefore, ...events];
+  return sightings.filter((sighting) => !all.some((event) => overlap(event.lines, sighting.lines)));
 }
 
 export interface BesideRecords {

@@ -26,9 +26,9 @@ function switchesSaid(run: RunRead, capture: Capture): readonly Said[] {
   const { arm, conditions } = run;
   const said = new Map<string, boolean>();
   const secure = read(capture, settingsSecure);
-  const programme =
-    conditions['User Experience Program'] ?? (secure.ok ? secure.value.get('upload_log_pref') : undefined);
-  if (programme === '0' || programme === '1') said.set(programmeOfPhone, programme === '1');
+  const stored = secure.ok ? secure.value.get('upload_log_pref') : undefined;
+  const programme = conditions['User Experience Program'] ?? { '0': 'off', '1': 'on' }[stored ?? ''];
+  if (programme === 'off' || programme === 'on') said.set(programmeOfPhone, programme === 'on');
   const browser = knownBrowser(arm.package);
   const before = browser && read(capture, browserSwitches, browser);
   const stateOf = (label: string) => {

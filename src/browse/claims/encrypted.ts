@@ -18,8 +18,10 @@ export function encryptedVerdict(basis: Basis): ClaimVerdict {
   const events = basis.runs
     .filter(valid)
     .flatMap((run) => run.events.filter((event) => event.package === basis.arm.package));
+  const failed = new Set(events.filter(({ stage }) => stage === 'failed').map(({ name }) => name));
   const protectedEvents = events.flatMap((event) => {
-    const protection = protectionOf(event);
+    // What was about to be sent, and then failed, was not sent.
+    const protection = event.stage !== 'sent' && failed.has(event.name) ? undefined : protectionOf(event);
     return protection === undefined ? [] : [{ protection, event }];
   });
   const of = (wanted: Protection) =>

@@ -19,14 +19,17 @@ export const overlap = (one: readonly number[], other: readonly number[]) =>
   one.some((line) => other.includes(line));
 
 /** The events of any app whose own lines hold one of the tokens. What an app merely prints is no record. */
-export function eventsWith({ events, sightings }: RunRead, tokens: readonly string[]): readonly EventFound[] {
+export function eventsWith(
+  { events, eventsBefore, sightings }: RunRead,
+  tokens: readonly string[],
+): readonly EventFound[] {
   const lines = sightings.filter(({ token }) => tokens.includes(token));
   const names = ({ properties, name }: EventFound) =>
     tokens.some(
       (token) =>
         name.includes(token) || JSON.stringify(properties).includes(JSON.stringify(token).slice(1, -1)),
     );
-  const near = events.filter(
+  const near = [...eventsBefore, ...events].filter(
     (event) =>
       ['event', 'upload'].includes(event.kind) &&
       lines.some((sighting) => overlap(sighting.lines, event.lines)),

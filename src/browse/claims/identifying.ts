@@ -42,7 +42,7 @@ const kindsOfThePhone = ['android-id', 'ad-id', 'serial', 'imei', 'mac', 'accoun
 
 function meaningOf(named: string | undefined, value: string): string | undefined {
   const kind = redacted.exec(value)?.[1];
-  if (named === 'place') return /^-?\d{1,3}\.\d{4,}$/.test(value) ? named : undefined;
+  if (named === 'place') return kind === 'place' || /^-?\d{1,3}\.\d{4,}$/.test(value) ? named : undefined;
   if (named !== undefined && (strong.includes(named) || named === linking))
     return kind !== undefined || isLikeAnId(value) || isLongNumber(value) ? named : undefined;
   if (kind !== undefined && kindsOfThePhone.includes(kind)) return `${ofThePhone}: ${kind}`;

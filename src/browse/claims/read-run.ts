@@ -47,6 +47,8 @@ export interface RunRead {
   /** Which steps could not be done, and why. */
   readonly failed: readonly { readonly step: ScenarioStep; readonly summary: string }[];
   readonly events: readonly EventFound[];
+  /** Events between the run before and this one: what was held back may be among them. */
+  readonly eventsBefore: readonly EventFound[];
   /** Of what was planted in any run of the plan; not self-inflicted. */
   readonly sightings: readonly CanaryFound[];
   /** Canaries whose page was requested from this computer in this run, of whatever run they are. */
@@ -84,6 +86,9 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   ];
   const looked = look({ file: `${run.id}/log.txt`, text, running }, tokens, planned);
   const gap = gapIn(runEvents, beatLines, looked.losses);
+  const events = looked.events.map((event) => attributed(event, arm));
+  const control = text.indexOf(ownLines.control(run.id, run.control));
+  const began = control < 0 ? 0 : text.slice(0, control).split('\n').length;
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
   const ends = ['capture ended', 'invalid', 'partial'];
   const partial =
@@ -94,7 +99,6 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const invalid =
     runEvents.find((one) => one.event === 'invalid')?.why ??
     whyUnsound(runEvents, controls, looked, run, plan);
-  const events = looked.events.map((event) => attributed(event, arm));
   return {
     run,
     arm,
@@ -109,7 +113,8 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
       if (one.event !== 'step failed' || !step) return [];
       return [{ step, summary: `step ${one.step + 1} (${step.do}): ${one.why}` }];
     }),
-    events,
+    events: events.filter((event) => (event.lines[0] ?? 0) >= began),
+    eventsBefore: events.filter((event) => (event.lines[0] ?? 0) < began),
     sightings: looked.canaries
       .filter(({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control)
       .map((sighting) => attributed(sighting, arm)),

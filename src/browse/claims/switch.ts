@@ -1,5 +1,7 @@
 import type { BrowseArm } from '../plan/plan.ts';
+import { switchPrefix } from '../run/run-events.ts';
 import type { RunRead } from './read-run.ts';
+import { differingConditions } from './split-arms.ts';
 import { differByChance, leastRateShown, rateOf } from './statistics.ts';
 import { count, heldBack, type Counted } from './recorded.ts';
 import { whyNotAgain } from './silence.ts';
@@ -7,6 +9,10 @@ import { evidenceOf, runs, untestable, valid, type ClaimVerdict } from './verdic
 
 const claim = 'switch-stops-it';
 const byChance = 0.05;
+/** What the switch that is compared is called among the conditions of a run. */
+const itself = ['improve_mi_browser_pe', '__enhanced_incognito_mode'].map(
+  (label) => `${switchPrefix}${label}`,
+);
 
 export interface Both {
   readonly on: readonly RunRead[];
@@ -55,6 +61,8 @@ export function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both): Cl
   if (withOn.tried === 0) return cannot(`nothing to compare, on: ${withOn.whyNone}`);
   if (whyUnclear !== undefined) return cannot(whyUnclear);
   if (withOn.seen === 0) return cannot('nothing was recorded with the switch on either');
+  const differing = differingConditions([...on, ...off].filter(valid), itself);
+  if (differing.length > 0) return cannot(`the runs differ in more than the switch: ${differing.join('; ')}`);
   const clear = off.filter((run) => whyUnclearOff(run, withOff, ofBrowser) === undefined);
   const silent = count(clear, all);
   if (silent.tried === 0) return cannot(whyUnclearOff(off.find(valid), withOff, ofBrowser) ?? silent.whyNone);

@@ -3,11 +3,27 @@ import { moveSchemas } from '../../device/step-schema.ts';
 import type { Move } from '../../device/step.ts';
 
 const text = z.string().min(1).max(2000);
-const printable = text.regex(/^[ -~]*$/, 'adb can type ASCII only');
-const address = text.regex(
-  /^(?:https?:\/\/|\{site\}|\{page\})[^\s\u0000-\u001f]*$/i,
-  'an address begins with https://, http://, {site} or {page}, and holds no spaces',
+const printable = withPlaces(text.regex(/^[ -~]*$/, 'adb can type ASCII only'), ['canary']);
+const title = withPlaces(text, ['canary']);
+const address = withPlaces(
+  text.regex(
+    /^(?:https?:\/\/|\{site\}|\{page\})[^\s\u0000-\u001f]*$/i,
+    'an address begins with https://, http://, {site} or {page}, and holds no spaces',
+  ),
+  ['canary', 'site', 'page'],
 );
+
+/** A text in which only these stand in braces: a misspelt one would be sent as it is. */
+function withPlaces(schema: z.ZodString, places: readonly string[]): z.ZodString {
+  const other = (value: string) =>
+    [...value.matchAll(/\{([^{}]{0,40})\}/g)]
+      .map(([, name = '']) => name)
+      .find((name) => !places.includes(name));
+  const known = places.map((name) => `{${name}}`).join(', ');
+  return schema.refine((value) => other(value) === undefined, {
+    error: ({ input }) => `\`{${other(String(input)) ?? ''}}\` is unknown here; known is ${known}`,
+  });
+}
 
 /**
  * What is done in a browser in one run, beside the moves of every other script (step.ts): acts that mean the same in
@@ -15,7 +31,7 @@ const address = text.regex(
  */
 const actSchemas = [
   /** `title` is a text that the page shows: seen on the screen, it proves that the page was loaded. */
-  z.strictObject({ do: z.literal('visit'), url: address, title: text.exactOptional() }),
+  z.strictObject({ do: z.literal('visit'), url: address, title: title.exactOptional() }),
   z.strictObject({ do: z.literal('search'), query: printable }),
   z.strictObject({ do: z.literal('feed') }),
   /** Types into the address bar and never presses enter; `pause` is milliseconds between two characters. */

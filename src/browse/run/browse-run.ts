@@ -27,6 +27,8 @@ export interface RunOptions {
   tell(sentence: string): void;
   /** Milliseconds after the last step. Sensors Analytics flushes every 15 s (docs/evidence/sdks.md#sensors-log). */
   readonly settle: number;
+  /** Where the log of the run before ended: what was logged since then belongs to no run, and is kept with this one. */
+  readonly logSince: string | undefined;
   /** How the phone was before the run. */
   readonly conditions: RunConditions;
   /** Given what was captured so far, after each step. */
@@ -68,6 +70,7 @@ export async function browseRun(
   };
   const taking = takeLog({
     device,
+    since: needs.logSince,
     stop: stop.signal,
     pause: (ms) => session.pause(ms),
     take(lines) {

@@ -12,7 +12,14 @@ import type { ChangeContext } from '../../journal/change-context.ts';
 import { InputError } from '../../host/input-error.ts';
 import { read } from '../../capture/readings.ts';
 import { knownBrowser } from './front-page.ts';
-import { changedConditions, networkConditions, phoneConditions, switchConditions } from './run-conditions.ts';
+import {
+  changedConditions,
+  networkConditions,
+  phoneConditions,
+  switchConditions,
+  type Asking,
+} from './run-conditions.ts';
+import { lastTimeIn } from './take-log.ts';
 import { writeRunEvents, type RunEvent } from './run-events.ts';
 import { browseRun, type PageListener } from './browse-run.ts';
 import type { BrowseArm, BrowsePlan, PlannedRun } from '../plan/plan.ts';
@@ -51,14 +58,16 @@ export async function doRuns(options: RunsOptions): Promise<Capture> {
   const state: { ended?: string } = {};
   try {
     await withTemporary(context, forAll, 'browse', async () => {
-      for (const run of plan.runs) {
+      for (const [at, run] of plan.runs.entries()) {
         if (state.ended !== undefined || options.gracefulSignal.aborted) break;
         const arm = plan.arms[run.arm];
         if (!arm) throw new Error(`The plan has no arm ${run.arm}.`);
         options.onRun(run, arm);
         const ofRun = new Map<string, Answer>();
+        const before = capture.get(`${plan.runs[at - 1]?.id ?? ''}/log`);
+        const logSince = before?.ok ? lastTimeIn(before.raw) : undefined;
         try {
-          const ended = await oneRun(run, arm, options, ofRun);
+          const ended = await oneRun(run, arm, { ...options, logSince }, ofRun);
           if (ended !== undefined) state.ended = ended;
         } finally {
           for (const [path, answer] of ofRun) capture.set(path, answer);
@@ -80,7 +89,7 @@ export async function doRuns(options: RunsOptions): Promise<Capture> {
 async function oneRun(
   run: PlannedRun,
   arm: BrowseArm,
-  options: RunsOptions,
+  options: RunsOptions & { readonly logSince: string | undefined },
   capture: Map<string, Answer>,
 ): Promise<string | undefined> {
   const { device, forcedSignal, pause, context } = options;
@@ -126,6 +135,7 @@ async function oneRun(
           context.tell(sentence);
         },
         settle: options.settle,
+        logSince: await unlessAhead(options.logSince, asking),
         conditions,
         async onStep(soFar) {
           putRun(soFar);
@@ -151,6 +161,16 @@ async function oneRun(
       await device.shell(['am', 'force-stop', arm.package], { signal: forcedSignal }).catch(() => undefined);
     return ended;
   });
+}
+
+/** A time of the log, unless the phone's clock was set back behind it: logcat would wait until then. */
+async function unlessAhead(
+  time: string | undefined,
+  { device, signal }: Asking,
+): Promise<string | undefined> {
+  if (time === undefined) return undefined;
+  const { stdout } = await device.shell(['date', '+%m-%d %H:%M:%S'], { signal });
+  return time.slice(0, 14) <= stdout.trim() ? time : undefined;
 }
 
 /** What the arm needs, or in words why it cannot be had. */

@@ -41,12 +41,14 @@ export async function phoneConditions(name: string, { device, signal }: Asking):
     ['browser version', say(['dumpsys', 'package', name]).then((raw) => versionIn(raw, name))],
     ...Object.entries(properties).map(([what, key]) => [what, word(['getprop', key])] as const),
     ...Object.entries(settings).map(
-      ([what, [namespace, key]]) => [what, word(['settings', 'get', namespace, key])] as const,
+      ([what, [namespace, key]]) => [what, word(['settings', 'get', namespace, key]).then(onOrOff)] as const,
     ),
   ];
   const answers = await Promise.all(asked.map(async ([what, answer]) => [what, await answer] as const));
   return Object.fromEntries(answers.filter(([, answer]) => answer !== ''));
 }
+
+const onOrOff = (value: string) => ({ '0': 'off', '1': 'on' })[value] ?? value;
 
 function versionIn(raw: string, name: string): string {
   try {

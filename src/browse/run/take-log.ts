@@ -3,6 +3,8 @@ import { DeviceError } from '../../device/errors.ts';
 
 export interface LogTaking {
   readonly device: Device;
+  /** The time of the log from which on lines are wanted; absent: from now on. */
+  readonly since?: string | undefined;
   /** Ends the taking. */
   readonly stop: AbortSignal;
   /** Lets so many milliseconds pass. */
@@ -23,6 +25,7 @@ const remembered = 5000;
  */
 export async function takeLog({
   device,
+  since,
   stop,
   pause,
   take,
@@ -37,7 +40,7 @@ export async function takeLog({
     const decoder = new TextDecoder();
     let rest = '';
     try {
-      for await (const chunk of device.stream([...logcat, '-T', from ?? '1'], stop)) {
+      for await (const chunk of device.stream([...logcat, '-T', from ?? since ?? '1'], stop)) {
         rest += decoder.decode(chunk, { stream: true });
         const end = rest.lastIndexOf('\n') + 1;
         const lines = dedupe.pass(rest.slice(0, end));
@@ -58,6 +61,16 @@ export async function takeLog({
 }
 
 const timeOf = (line: string) => /^(\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}) /.exec(line)?.[1];
+
+/** The time of the last line of a log that has one. */
+export function lastTimeIn(log: string): string | undefined {
+  return timeOf(
+    log
+      .slice(-20_000)
+      .split('\n')
+      .findLast((line) => timeOf(line) !== undefined) ?? '',
+  );
+}
 
 /** `-T` shows the lines of its millisecond again, and other buffers' lines from a little before. */
 function leaveOutRepeated() {

@@ -78,11 +78,12 @@ function armList({ arms }: BrowseReport): VNode {
   return h(
     'ol',
     null,
-    arms.map(({ package: name, version, mode, switch: state }) =>
+    arms.map(({ package: name, version, mode, switch: state, conditions }) =>
       h('li', null, [
         code(name, 200),
         ...(version === undefined ? [] : [' ', said(version, 100)]),
         `, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`,
+        ...Object.entries(conditions).map(([what, value]) => said(`; ${what}: ${value}`, 200)),
       ]),
     ),
   );

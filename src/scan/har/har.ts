@@ -1,5 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { Decompress } from 'fzstd';
+import { viewOf } from '../../bytes/view.ts';
 
 /** A piece of an exchange: which, and its bytes without the encoding of the transport. */
 export interface Part {
@@ -78,8 +79,9 @@ function bytesOf(name: string, { text, encoding, mimeType }: Content, contradict
     contradictions.push(
       `${name} is declared as ${mimeType.slice(0, 60)}, and is not. It was searched as text`,
     );
-  const isBinary = /[\x80-\xff]/.test(text) && !/[^\0-\xff]/.test(text);
-  return Buffer.from(text, isBinary ? 'latin1' : 'utf8');
+  const bytes = Buffer.from(text);
+  const isAscii = bytes.length === text.length;
+  return isAscii || /[^\0-\xff]/.test(text) ? bytes : Buffer.from(text, 'latin1');
 }
 
 function exchange(number: number, entry: Fields): Exchange | undefined {
@@ -97,7 +99,8 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   };
   // What stands in the address or in a header already is not searched twice.
   const addMissing = (prefix: string, list: unknown) => {
-    const known = parts.map(({ bytes }) => Buffer.from(bytes).toString('utf8')).join('\n');
+    if (listOf(list).length === 0) return;
+    const known = parts.map(({ bytes }) => viewOf(bytes).toString('utf8')).join('\n');
     addPairs(
       prefix,
       listOf(list).filter(({ value }) => {

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import { viewOf } from '../../bytes/view.ts';
+import { base64Runs } from '../../canary/runs.ts';
 import { unpacked } from './endpoints.ts';
 
 /** Base64 that is shorter may be an id or a token. */
-const leastBase64 = /[A-Za-z0-9+/_-]{100,}/g;
+const leastBase64 = 100;
 const mostLooked = 1 << 20;
 
 /** Control characters do not stand in text. */
@@ -16,11 +18,11 @@ function isText(bytes: Buffer): boolean {
  */
 export function opaqueBytes(body: Uint8Array | undefined): number | undefined {
   if (body === undefined || body.length === 0) return undefined;
-  const bytes = unpacked(Buffer.from(body));
+  const bytes = unpacked(viewOf(body));
   const looked = bytes.subarray(0, mostLooked);
   if (!isText(endingWhole(looked))) return body.length;
   let opaque = 0;
-  for (const [run] of withoutEscapes(looked.toString('latin1')).matchAll(leastBase64)) {
+  for (const run of base64Runs(withoutEscapes(looked.toString('latin1')), leastBase64)) {
     if (/^[0-9a-f]+$/i.test(run)) continue; // digests and numbers
     const decoded = unpacked(Buffer.from(run, 'base64'));
     if (!isText(endingWhole(decoded))) opaque += decoded.length;

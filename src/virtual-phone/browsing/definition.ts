@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 /** `browsers` of `phone.json`: what a browser tells of what is done in it, and to whom. The code knows no package. */
 
+/** What a person does in a browser. */
+export const userActions = ['page', 'search', 'typing', 'feed', 'download', 'share'] as const;
+
 const words = z.record(z.string(), z.string());
 
 /** What a browser calls a user action: `{url}`, `{words}`, `{mode}` and their like in the values are filled in. */
@@ -42,9 +45,7 @@ export const browserBehaviour = z.strictObject({
   /** What goes with every event, beside what the SDK adds: `uuid`, `miui_region`, …; and the SDK's own values. */
   always: words.default({}),
   /** By what is done; what is not named is called as user-action.ts has it. */
-  events: z
-    .partialRecord(z.enum(['page', 'search', 'typing', 'feed', 'download', 'share']), z.array(eventShape))
-    .default({}),
+  events: z.partialRecord(z.enum(userActions), z.array(eventShape)).default({}),
 });
 
 /** A log that loses the last `burst` of every `every` lines. */

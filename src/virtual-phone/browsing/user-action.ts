@@ -1,8 +1,8 @@
-import type { EventShape } from './definition.ts';
+import type { EventShape, userActions } from './definition.ts';
 
 /** What a person does in a browser. */
 export interface UserAction {
-  readonly kind: 'page' | 'search' | 'typing' | 'feed' | 'download' | 'share';
+  readonly kind: (typeof userActions)[number];
   /** The address that is opened, or of the page on which it is done. */
   readonly url: string;
   /** What was typed so far, or searched for. */

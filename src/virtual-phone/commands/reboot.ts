@@ -1,4 +1,4 @@
-import type { PhoneCommand } from '../inside.ts';
+import type { Inside, PhoneCommand } from '../inside.ts';
 import { usualKib } from '../log-buffer.ts';
 import { packagesOf } from '../state.ts';
 
@@ -7,6 +7,11 @@ import { packagesOf } from '../state.ts';
  * Properties that shell set are lost, unless they are `persist.`; what `comesBack` names is as the fixture has it.
  */
 export const reboot: PhoneCommand = (_args, phone) => {
+  rebootNow(phone);
+  return {};
+};
+
+export function rebootNow(phone: Inside): void {
   const { definition, state, now } = phone;
   for (const name of [...state.properties.keys()])
     if (!name.startsWith('persist.')) {
@@ -19,5 +24,4 @@ export const reboot: PhoneCommand = (_args, phone) => {
   state.log.resize(new Set(['main', 'system', 'crash', 'radio', 'events']), usualKib);
   state.processes.clear();
   state.started = now();
-  return {};
-};
+}

@@ -64,8 +64,15 @@ function madeBrowse(text: string): BrowseReport {
       },
     ],
     arms: [
-      { package: text, version: text, mode: 'normal', switch: 'on', verdicts: [verdict('confirmed', 9)] },
-      { package: text, mode: 'incognito', switch: 'off', verdicts: [verdict('not seen', 0)] },
+      {
+        package: text,
+        version: text,
+        mode: 'normal',
+        switch: 'on',
+        conditions: { [text]: text },
+        verdicts: [verdict('confirmed', 9)],
+      },
+      { package: text, mode: 'incognito', switch: 'off', conditions: {}, verdicts: [verdict('not seen', 0)] },
     ],
     browsers: [{ package: text, verdicts: [verdict('contradicted', 2)] }],
     otherApps: [{ package: text, summary: text, events: 1, runs: [text], evidence }],

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { startTally } from '../../src/scan/scan-report.ts';
+import { scanBytes } from './scan-lines.ts';
+
+const host = 'tracking.intl.miui.com';
+const url = `https://${host}/track/v4`;
+const line = (text: string, tag = 'Made') => `06-28 11:26:06.610  4000  4001 D ${tag}: ${text}`;
+
+function tallyOf(...lines: string[]) {
+  const tally = startTally();
+  for (const found of scanBytes(Buffer.from(`${lines.join('\n')}\n`))) tally.add(found);
+  const { groups } = tally.report('test', [], 0);
+  const told = groups.map(({ kind, name, count, stages }) => [kind, name, count, stages.join()].join(' '));
+  return { told, alarms: tally.alarms };
+}
+
+describe('a request, an answer or a connection is a contact', () => {
+  test.each([
+    [`--> POST ${url} (900-byte body)`, 'queued'],
+    [`<-- 200 ${url} (90ms, unknown-length body)`, 'sent'],
+    [`request url: ${url}`, 'queued'],
+    [`doPost url=${url}, len=9`, 'queued'],
+    [`GET ${url}`, 'queued'],
+    [`Sending events to ${url}`, 'queued'],
+    [`uploading 3 events to ${url}`, 'queued'],
+    [`${url}?imei=made&n=1`, 'queued'],
+    [`response from ${url}`, 'sent'],
+    [`Connecting to ${host}:443`, ''],
+    [`proxy CONNECT ${host}:443`, ''],
+    [`lookupHostByName() using ${host}/203.0.113.7`, ''],
+  ])('%s', (text, stage) => {
+    expect(tallyOf(line(text))).toEqual({ told: [`contact ${host} 1 ${stage}`], alarms: 1 });
+  });
+});
+
+describe('what is configured, listed, blocked, quoted or planned is a mention', () => {
+  test.each([
+    `url=${url} is configured`,
+    `url: ${url}`,
+    url,
+    `upload url is ${url}`,
+    `default upload url: ${url}`,
+    `report url set to ${url}`,
+    `servers: ["https://${host}", "https://data.mistat.xiaomi.com"]`,
+    `the user wrote "send to ${url} please"`,
+    `would upload to ${url}`,
+    `never send to ${url}`,
+    `skip upload to ${url}: no network`,
+    `put value: key=upload ,value=${url}`,
+    `rule: request ${url} -> drop`,
+    `DNS ${host} is in the block list`,
+    `connect to ${host} is not allowed`,
+    `open ${url} in a browser`,
+    `see ${url} for details`,
+  ])('%s', (text) => {
+    expect(tallyOf(line(text)).told).toEqual([]);
+  });
+});
+
+describe('a phone whose requests are blocked has no contacts', () => {
+  const failure = `Unable to resolve host "${host}": No address associated with hostname`;
+  test.each<[string, string[], string[]]>([
+    [
+      'OkHttp',
+      [
+        line(`--> POST ${url} (9-byte body)`),
+        line(`<-- HTTP FAILED: java.net.UnknownHostException: ${failure}`),
+      ],
+      [],
+    ],
+    ['a failure alone', [line(`POST ${url} failed: connection refused`)], [`notice ${host} 1 failed`]],
+    [
+      'a request that fails later',
+      [line(`GET ${url}`), line('other'), line(`GET ${url} timed out`)],
+      [`notice ${host} 1 queued,failed`],
+    ],
+    ['a firewall', [line(`blocked request to ${url}`)], [`notice ${host} 1 failed`]],
+  ])('%s', (_, lines, told) => {
+    const found = tallyOf(...lines);
+    expect(found.told.filter((one) => !one.startsWith('notice') || told.length > 0)).toEqual(told);
+    expect(found.alarms).toBe(0);
+  });
+
+  test('the settings of OneTrack that cannot be fetched', () => {
+    const config = 'https://sdkconfig.ad.intl.xiaomi.com/api/v4/detail/config';
+    const { told, alarms } = tallyOf(
+      line(`doPost url=${config}, len=9`, 'OneTrack-Api-HttpUtil'),
+      line(`HttpUtils POST 上传失败, url: ${config}, error: timeout`, 'OneTrack-Api-HttpUtil'),
+    );
+    expect(told).toEqual(['notice sdkconfig.ad.intl.xiaomi.com 1 queued,failed']);
+    expect(alarms).toBe(0);
+  });
+});
+
+test('a request and its answer are one contact, and two requests two', () => {
+  const answer = `<-- 200 ${url} (9ms)`;
+  const request = `--> POST ${url} (9-byte body)`;
+  expect(tallyOf(line(request), line(answer), line(request), line(answer)).told).toEqual([
+    `contact ${host} 2 queued,sent`,
+  ]);
+});
+
+test('an event whose name alone was printed when it was recorded is joined with the line that tells more', () => {
+  const payload = ' payload:{"ia":"made","es":[{"e":"click","eg":"g","ps":{"k":"v"}}]}';
+  const { told } = tallyOf(
+    line('add event: name=click', 'MI_STAT_EventManager'),
+    line('add event: name=click', 'MI_STAT_EventManager'),
+    line(payload, 'MI_STAT_UploaderEngine'),
+  );
+  expect(told).toEqual(['event click 2 recorded,queued']);
+});
