@@ -7,6 +7,7 @@ import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
 import { explainError } from './commands/advice.ts';
 import { exitCode } from './commands/exit-policy.ts';
+import { timeLimitOf, timeOver, timeoutOption } from './commands/time-limit.ts';
 import { checkWords, optionName, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
@@ -20,11 +21,37 @@ const gracefulSignal = new AbortController();
 const forcedSignal = new AbortController();
 setMaxListeners(0, gracefulSignal.signal, forcedSignal.signal); // every question of every phone listens
 
+/** Milliseconds that a command may take to end by itself once it is asked to; the first word of the command line is known. */
+const grace = /^(?:fix|undo|browse)$/.test(process.argv[2] ?? '') ? 60_000 : 15_000;
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    if (gracefulSignal.signal.aborted) forcedSignal.abort();
+    if (gracefulSignal.signal.aborted) leaveAtOnce();
     gracefulSignal.abort();
+    setTimeout(leaveAtOnce, grace).unref();
   });
+
+function leaveAtOnce(): void {
+  if (forcedSignal.signal.aborted) return;
+  forcedSignal.abort();
+  host.err(`Left at once. ${leftBehind[process.argv[2] ?? ''] ?? 'Nothing more was done.'}`);
+  setTimeout(endProcess, 2000).unref();
+}
+
+/** What may be left on the phone, by the command that was ended. */
+const leftBehind: Readonly<Record<string, string>> = {
+  audit: 'A page that was read may still be open on the phone: go back by hand. No setting was changed.',
+  fix: 'A page may still be open on the phone, and what was changed stays until `miaudit undo`.',
+  undo: 'A page may still be open on the phone, and what was not put back yet stays until the next `miaudit undo`.',
+  browse:
+    'A page may still be open on the phone, and what was changed for the run stays until `miaudit undo`.',
+};
+
+/** Ends a process that waits for what never comes, such as the other end of a pipe: `process.exit` would wait for it too. */
+function endProcess(): void {
+  process.removeAllListeners('SIGINT');
+  process.kill(process.pid, 'SIGINT');
+}
 
 // A reader that closes early (`| head`) ends us quietly, as it does other tools.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
@@ -68,7 +95,8 @@ function isAlive(pid: number): boolean {
 
 /** What ended the run, as a sentence on stderr and an exit code. Only a bug of ours shows its stack. */
 function fail(error: unknown): number {
-  if (gracefulSignal.signal.aborted) {
+  const { aborted, reason } = gracefulSignal.signal as { aborted: boolean; reason: unknown };
+  if (aborted && !(reason instanceof DeviceError)) {
     host.err(error instanceof InputError ? explainError(error) : 'Interrupted.');
     return exitCode.interrupted;
   }
@@ -83,6 +111,19 @@ function fail(error: unknown): number {
   host.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
   host.err('This is a bug in miaudit. Please report it with the lines above.');
   return exitCode.bug;
+}
+
+/** Ends the run as Ctrl-C does, with another reason. */
+function endAfter(limit: number): void {
+  const timer = setTimeout(
+    () => {
+      host.err('The time for this run is over: it ends, and tells what it has.');
+      gracefulSignal.abort(timeOver(limit));
+      setTimeout(leaveAtOnce, grace).unref();
+    },
+    Math.min(limit, 2 ** 31 - 1),
+  );
+  timer.unref();
 }
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -117,10 +158,13 @@ async function main(argv: readonly string[]): Promise<number> {
       describe,
       async (builder) => {
         const built = (await load()).options(builder);
+        timeoutOption(built, command.split(' ')[0] ?? '');
         checkWords(argv, (built as unknown as { getOptions(): KnownOptions }).getOptions());
         return built;
       },
       async (options) => {
+        const limit = timeLimitOf(command.split(' ')[0] ?? '', options);
+        if (limit !== undefined) endAfter(limit);
         code = await (await load()).run(options, host);
       },
     );
@@ -130,3 +174,4 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch(fail);
+if (gracefulSignal.signal.aborted) setTimeout(endProcess, 2000).unref(); // where something still keeps it alive

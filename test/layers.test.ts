@@ -73,7 +73,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   log: ['bytes'],
   device: ['device/screen'],
   'device/adb': ['device/device.ts', 'device/errors.ts'],
-  'device/screen': ['device/device.ts', 'device/errors.ts', 'device/step.ts', 'device/change.ts'],
+  'device/screen': [
+    ...['device/device.ts', 'device/errors.ts', 'device/step.ts', 'device/change.ts'],
+    'device/dump-files.ts',
+  ],
   data: ['device/screen/same-text.ts'],
   host: ['device/errors.ts'],
   bytes: [],

@@ -30,6 +30,7 @@ export async function auditDevice(
   const recording = {
     ...{ origin: originOf(origin, capture), basis, tool, started, capture, serial: device.serial },
     ...(label !== undefined && { label }),
+    ...(lost && { partial: lost.message }),
   };
   return { ...auditCapture(recording, checks, key), ...(lost && { lost }) };
 }

@@ -94,6 +94,7 @@ export function reportOf(recording: Recording, findings: readonly Finding[]): Re
       language: properties.ok ? languageOf(properties.value) : '',
       browsers: rom === undefined ? [] : browsersOf(recording, rom),
     },
+    ...(recording.partial !== undefined && { lost: recording.partial }),
     findings: findings.map((finding) => ({
       ...finding,
       evidenceLines:

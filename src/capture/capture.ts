@@ -32,5 +32,7 @@ export interface Recording {
   readonly serial: string;
   /** What the user calls the phone, or its name under the user's key: the same in every recording of it. */
   readonly label?: string;
+  /** Why it is not whole: the phone went away, it stalled, or the time was over. */
+  readonly partial?: string;
   readonly capture: Capture;
 }

@@ -21,7 +21,7 @@ export interface Gathering extends PerformOptions {
 
 export interface Gathered {
   readonly capture: Capture;
-  /** The phone went away before all was asked. */
+  /** Why not all was asked: the phone went away, it stalled, or the time was over. */
   readonly lost?: DeviceError;
 }
 
@@ -41,15 +41,25 @@ export async function gather(
   let lost: DeviceError | undefined;
   const of = questions.filter(({ ask }) => how.screens || !('screen' in ask)).length;
   const begun = new Set<string>();
+  const letGo = (why: DeviceError) => {
+    lost ??= why;
+  };
+  const listening = { ...how, onStalled: letGo };
+  const { reason } = how.signal as { reason: unknown };
+  if (reason instanceof DeviceError) letGo(reason);
+  how.signal.addEventListener('abort', () => {
+    if (how.signal.reason instanceof DeviceError) letGo(how.signal.reason);
+  });
 
   async function put({ path }: Question, words: Ask): Promise<void> {
     begun.add(path);
     how.onAsk?.(path, begun.size, of);
     const start = how.now();
-    const answer = await ask(device, words, how).catch((error: unknown) => {
-      how.signal.throwIfAborted();
+    const answer = await askTwice(device, words, listening).catch((error: unknown) => {
+      throwIfStopped(how.signal);
       if (!(error instanceof Error)) throw error;
-      if (error instanceof DeviceError && !phoneIsWell.has(error.code)) lost ??= error;
+      const isStalled = isTimeout(error) && 'screen' in words;
+      if (error instanceof DeviceError && (isStalled || !phoneIsWell.has(error.code))) lost ??= error;
       return { ok: false as const, why: error.message, exitCode: undefined };
     });
     const { exitCode, ...said } = answer;
@@ -82,6 +92,23 @@ export async function gather(
     } else if ('screen' in question.ask && how.screens && !lost) await put(question, question.ask);
   }
   return { capture: new Map([...capture].sort(([a], [b]) => (a < b ? -1 : 1))), ...(lost && { lost }) };
+}
+
+/** A phone that stalls once is asked once again. */
+async function askTwice(device: Device, words: Ask, how: Gathering): ReturnType<typeof ask> {
+  return ask(device, words, how).catch((error: unknown) => {
+    if (!isTimeout(error) || how.signal.aborted) throw error;
+    return ask(device, words, how);
+  });
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DeviceError && error.code === 'timeout';
+}
+
+/** A person stopped it. Where the time is over, what was gathered counts. */
+function throwIfStopped({ aborted, reason }: AbortSignal): void {
+  if (aborted && !(reason instanceof DeviceError)) throw reason;
 }
 
 async function ask(device: Device, words: Ask, how: Gathering): Promise<Answer & { exitCode?: number }> {

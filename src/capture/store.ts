@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { fileOf, type Answer, type Recording } from './capture.ts';
 import { originOf } from './origin.ts';
 import { InputError } from '../host/input-error.ts';
+import { makeFolder } from '../host/make-folder.ts';
 import { mostBytes, NotRead, readRegular } from '../host/read-regular.ts';
 import { shapeError } from '../host/shape-error.ts';
 
@@ -17,8 +18,8 @@ const manifestSchema = z.object({
   started: z.iso.datetime(),
   serial: z.string(),
   label: z.string().optional(),
-  /** Whoever wrote it had not come to its end. */
-  partial: z.literal(true).optional(),
+  /** Whoever wrote it had not come to its end; a text says why. */
+  partial: z.union([z.literal(true), z.string()]).optional(),
   answers: z.array(
     z.object({
       path: z.string().regex(/^(?!\.+\/)[\w.-]{1,255}\/(?!\.)[\w.-]{1,250}\.txt$/),
@@ -74,7 +75,7 @@ export function startSaving(folder: string): Saving {
   async function writeAll({ capture, ...about }: Recording, isPartial: boolean): Promise<string> {
     if (await stat(target).catch(() => undefined))
       throw new InputError(`${folder} is there already. Name a folder that does not exist yet.`);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     unfinished ??= await mkdtemp(`${target}.unfinished-`);
     const folderNow = unfinished;
     const writeManifest = async (answers: Manifest['answers'], isStill: boolean) => {
@@ -96,7 +97,7 @@ export function startSaving(folder: string): Saving {
       const digest = sha256(text);
       const { argv, ...asked } = answer.asked ?? {};
       if (written.get(path)?.path !== file || written.get(path)?.sha256 !== digest) {
-        await mkdir(dirname(join(unfinished, file)), { recursive: true });
+        await makeFolder(dirname(join(unfinished, file)));
         await replace(join(unfinished, file), text);
       }
       written.set(path, { path: file, ...(argv && { argv: [...argv] }), ...asked, sha256: digest });
@@ -158,7 +159,7 @@ export async function loadRecording(folder: string): Promise<Recording> {
   const {
     answers,
     format: _,
-    partial: __,
+    partial,
     label,
     ...about
   } = readManifest(await readFileOf(folder, 'capture.json', mostOfManifest), folder);
@@ -181,8 +182,14 @@ export async function loadRecording(folder: string): Promise<Recording> {
       : { ok: true as const, raw: bytes.toString() };
     capture.set(path, { ...words, ...(asked && { asked }) });
   }
-  const origin = originOf(about.origin, capture);
-  return { ...about, origin, ...(label !== undefined && { label }), capture };
+  const why = partial === true ? 'Whoever wrote this capture had not come to its end.' : partial;
+  return {
+    ...about,
+    origin: originOf(about.origin, capture),
+    ...(label !== undefined && { label }),
+    ...(why !== undefined && { partial: why }),
+    capture,
+  };
 }
 
 const mostOfManifest = 16 * 1024 * 1024;

@@ -4,6 +4,7 @@ import { auditDevice, type AuditDeviceOptions } from '../audit/audit-device.ts';
 import type { FileReading } from '../capture/import/files.ts';
 import type { Check } from '../checks/check.ts';
 import type { Device } from '../device/device.ts';
+import { removeDumpFiles } from '../device/dump-files.ts';
 import { readSerialno } from '../journal/phone-mark.ts';
 import { wordsOf } from '../report/question-words.ts';
 import { sanitise } from '../report/sanitise.ts';
@@ -72,6 +73,7 @@ export function auditTaskOf(
         journalingStrayTaps(device, host, (onStrayTap) => ask(serialno, onStrayTap)),
       );
     },
+    isWhole: ({ lost }) => lost === undefined,
   };
 }
 
@@ -84,5 +86,8 @@ async function undisturbed<T>(
 ): Promise<T> {
   if (phone.origin === 'made') return work('');
   const serialno = await readSerialno(device).catch(() => ''); // what ails the phone, the questions will tell
-  return withPhoneLock(serialno || device.serial, host, () => work(serialno));
+  return withPhoneLock(serialno || device.serial, host, async () => {
+    await removeDumpFiles(device, host.gracefulSignal);
+    return work(serialno);
+  });
 }

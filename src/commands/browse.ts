@@ -1,4 +1,4 @@
-import { browseExit, exitCode } from './exit-policy.ts';
+import { browseExit, stoppedExit } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
 import { openScenario } from '../browse/plan/built-in.ts';
@@ -78,7 +78,7 @@ export const browse = command({
       host,
     );
     await keeping?.finish(recording); // a full disk must not cost the report too, so that came first
-    return host.gracefulSignal.aborted ? exitCode.interrupted : browseExit(report);
+    return stoppedExit(host.gracefulSignal) ?? browseExit(report);
   },
 });
 

@@ -6,6 +6,7 @@ import { tryMove } from '../fix/screen-switches.ts';
 import { identify, readProperty, type PhoneIdentity } from '../journal/phone-mark.ts';
 import { stateFolder } from '../host/state-folder.ts';
 import type { Device } from '../device/device.ts';
+import { removeDumpFiles } from '../device/dump-files.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
@@ -22,7 +23,10 @@ export async function withLockedPhone<T>(
   context: (phone: PhoneIdentity) => Promise<T>,
 ): Promise<T> {
   const phone = await identify(device);
-  return withPhoneLock(phone.serialno, host, () => context(phone));
+  return withPhoneLock(phone.serialno, host, async () => {
+    await removeDumpFiles(device, host.gracefulSignal);
+    return context(phone);
+  });
 }
 
 /** https://developer.android.com/reference/android/provider/Settings#ACTION_APPLICATION_DEVELOPMENT_SETTINGS */

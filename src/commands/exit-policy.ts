@@ -3,6 +3,7 @@ import type { Finding } from '../audit/findings.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import type { Diff } from '../diff/compare.ts';
 import type { Diagnosis } from '../doctor/doctor-schema.ts';
+import { DeviceError } from '../device/errors.ts';
 import type { Applied } from '../fix/apply-fixes.ts';
 import type { UndoOutcome } from '../journal/line.ts';
 
@@ -19,6 +20,15 @@ export const exitCode = {
 } as const;
 
 const worstFirst: readonly number[] = [130, 70, 2, 3, 5, 1, 4, 0];
+
+/**
+ * The code of a run that did not come to its end: the person stopped it, or its time was over. Undefined where it came to
+ * its end.
+ */
+export function stoppedExit({ aborted, reason }: AbortSignal): number | undefined {
+  if (!aborted) return undefined;
+  return reason instanceof DeviceError ? exitCode.noPhone : exitCode.interrupted;
+}
 
 /** The one code for several phones: the worst counts. */
 export function worst(codes: readonly number[]): number {

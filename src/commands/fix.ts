@@ -1,4 +1,4 @@
-import { auditExit, fixExit, worst, exitCode } from './exit-policy.ts';
+import { auditExit, fixExit, stoppedExit, worst, exitCode } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
@@ -109,7 +109,7 @@ export const fix = command({
       ({ label, serial }) => label ?? serial,
       host,
     );
-    return host.gracefulSignal.aborted ? exitCode.interrupted : worst(codes);
+    return stoppedExit(host.gracefulSignal) ?? worst(codes);
   },
 });
 

@@ -5,6 +5,8 @@ export interface Task<T> {
   readonly title: string;
   /** `tell` says what it is at. */
   work(tell: (message: string) => void): Promise<T>;
+  /** Whether all was done; a part of it gets no tick. */
+  isWhole?(result: T): boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ export async function inProgress<T>(
         };
         const [result] = await Promise.allSettled([task.work(tell)]);
         results[at] = result;
-        if (result.status === 'rejected') throw new Error(reasonBelow);
+        const isDone = result.status === 'fulfilled' && (task.isWhole?.(result.value) ?? true);
+        if (!isDone) throw new Error(reasonBelow);
       },
     })),
     {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chalk } from 'chalk';
 import { shortestValue, matcher } from '../canary/matcher.ts';
-import { exitCode, scanExit, scanFailOn } from './exit-policy.ts';
+import { stoppedExit, scanExit, scanFailOn } from './exit-policy.ts';
 import { bounded } from '../scan/bounded.ts';
 import { follow } from '../scan/follow.ts';
 import type { Found } from '../scan/found.ts';
@@ -99,7 +99,8 @@ export const scan = command({
       );
     const unread = report.files.filter((file) => file.unread !== undefined);
     for (const file of unread) host.err(`${sanitise(file.name)}: ${sanitise(file.unread ?? '')}.`);
-    if (signal.aborted && !options.follow) return exitCode.interrupted;
+    const stopped = stoppedExit(signal);
+    if (stopped !== undefined && !options.follow) return stopped;
     return scanExit({ leaks, alarms, unread: unread.length }, options.failOn);
   },
 });

@@ -1,4 +1,4 @@
-import { exitCode, undoExit, worst } from './exit-policy.ts';
+import { exitCode, stoppedExit, undoExit, worst } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { undoJournal } from '../fix/undo-journal.ts';
 import { openEntries } from '../journal/entries.ts';
@@ -6,6 +6,7 @@ import { isOf, journalsIn } from '../journal/find-journals.ts';
 import { journalToUndo } from '../journal/open-journal.ts';
 import { readJournal, type JournalContent } from '../journal/read-journal.ts';
 import { checkJournal, type UndoResult } from '../journal/undo.ts';
+import { removeDumpFiles } from '../device/dump-files.ts';
 import { DeviceError } from '../device/errors.ts';
 import { nameOf } from '../journal/describe.ts';
 import { undoPlanText, undoText } from '../report/fix.ts';
@@ -99,7 +100,7 @@ export const undo = command({
         await host.out(
           `${phoneLine(name)}\n\n${options.dryRun ? undoPlanText(entries) : undoText({ entries })}`,
         );
-    return host.gracefulSignal.aborted ? exitCode.interrupted : worst(codes);
+    return stoppedExit(host.gracefulSignal) ?? worst(codes);
   },
 });
 
@@ -148,6 +149,7 @@ async function undoPhone(
   done: UndonePhone[],
 ): Promise<number> {
   return withPhoneLock(identity.serialno, host, async () => {
+    await removeDumpFiles(device, host.gracefulSignal);
     const name = {
       serial,
       model: identity.model,
@@ -186,6 +188,6 @@ async function undoPhone(
       host.err(`Somebody else changed entry ${id} since. To put it back all the same, add --force ${id}.`);
     if (broken instanceof DeviceError) host.err(explainError(broken));
     else if (broken !== undefined && !host.gracefulSignal.aborted) throw broken;
-    return host.gracefulSignal.aborted ? exitCode.interrupted : undoExit(entries);
+    return stoppedExit(host.gracefulSignal) ?? undoExit(entries);
   });
 }

@@ -5,6 +5,7 @@ import { gather, type Gathering } from '../capture/gather.ts';
 import { questionsOf, type Question } from '../capture/questions.ts';
 import type { Check } from '../checks/check.ts';
 import type { Device } from '../device/device.ts';
+import type { DeviceError } from '../device/errors.ts';
 import { sameValue } from '../device/value.ts';
 import type { ChangeContext } from '../journal/change-context.ts';
 import { nameOf, sayValue } from '../journal/describe.ts';
@@ -22,8 +23,13 @@ export interface AuditNow {
 /** Asks all that the checks need, and judges it. Throws where the phone went away. */
 export async function auditNow(device: Device, checks: readonly Check[], how: Gathering): Promise<AuditNow> {
   const { capture, lost } = await gather(device, questionsOf(checks), how);
-  if (lost) throw lost;
+  if (lost && !isStalled(lost)) throw lost;
   return { capture, findings: judge(capture, checks).findings };
+}
+
+/** The phone is there and did not answer: what was asked in vain stays unknown. */
+function isStalled({ code }: DeviceError): boolean {
+  return code === 'timeout';
 }
 
 /** The finding of the same check and subject. Checks speak of every browser that is not known to be absent or disabled. */
@@ -55,7 +61,7 @@ export async function recheck(
   );
   if (screens === 'without screens' && questions.some(({ ask }) => 'screen' in ask)) return undefined;
   const { capture, lost } = await gather(device, questions.map(asItShows), how);
-  if (lost) throw lost;
+  if (lost && !isStalled(lost)) throw lost;
   return sameFinding(judge(capture, same).findings, finding);
 }
 

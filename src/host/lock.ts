@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DeviceError } from '../device/errors.ts';
 import { InputError } from './input-error.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** What a lock must know of processes: its own id, and whether another still lives. */
 export interface Processes {
@@ -45,7 +46,7 @@ export async function lockPhone(
 
 async function claim(folder: string, name: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await (await open(join(folder, name), 'w', 0o600)).close();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../host/input-error.ts';
+import { makeFolder } from '../host/make-folder.ts';
 import type { PhoneIdentity } from './phone-mark.ts';
 
 /**
@@ -15,6 +16,8 @@ export function labelOf({ serialno }: Pick<PhoneIdentity, 'serialno'>, key: Uint
 
 /** Reads the key of the names from a file of 64 hexadecimal characters, which is made on first use. */
 export async function readIdentityKey(path: string): Promise<Uint8Array> {
+  const about = await stat(path).catch(() => undefined);
+  if (about && !about.isFile()) throw unusable(path, 'it is not a regular file');
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return makeKey(path);
     throw unusable(path, error instanceof Error ? error.message : String(error));
@@ -26,19 +29,23 @@ export async function readIdentityKey(path: string): Promise<Uint8Array> {
 
 async function makeKey(path: string): Promise<string> {
   const key = randomBytes(32).toString('hex');
+  const whole = `${path}.${key.slice(0, 8)}.new`; // another run reads no half of a key
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const file = await open(path, 'wx', 0o600);
+    await makeFolder(dirname(path), 0o700);
+    const file = await open(whole, 'wx', 0o600);
     try {
       await file.writeFile(`${key}\n`);
       await file.sync();
     } finally {
       await file.close();
     }
+    await link(whole, path);
     return key;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFile(path, 'utf8'); // another run was first
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return await readFile(path, 'utf8'); // another run was first
     throw unusable(path, error instanceof Error ? error.message : String(error));
+  } finally {
+    await rm(whole, { force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { InputError } from '../host/input-error.ts';
 import { shapeError } from '../host/shape-error.ts';
 import { journalFormat, lineSchema, type Line, type RunLine } from './line.ts';
@@ -22,6 +22,9 @@ const mostBytes = 64 * 1024 * 1024;
 
 /** Reads and checks a whole journal. InputError: not there, no journal, edited, or of a newer format. */
 export async function readJournal(path: string): Promise<JournalContent> {
+  const about = await stat(path).catch(() => undefined);
+  if (about && !about.isFile())
+    throw new InputError(`${path} is not a regular file. Give the file that a fix wrote.`);
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new InputError(
       `The journal ${path} cannot be read (${error instanceof Error ? error.message : String(error)}). Check the path and its permissions.`,

@@ -1,6 +1,7 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../host/input-error.ts';
+import { makeFolder } from '../host/make-folder.ts';
 import { lineSchema, type Line, type RunLine } from './line.ts';
 import type { JournalContent } from './read-journal.ts';
 import { addChecksum } from './checksum.ts';
@@ -18,7 +19,7 @@ export interface Journal {
 /** Begins a journal in a new file. */
 export async function createJournal(path: string, run: RunLine): Promise<Journal> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path), 0o700);
     const file = await open(path, 'ax', 0o600);
     const journal = writer(path, file, '', []);
     await journal.append(run);

@@ -11,6 +11,12 @@ export interface PhoneUser {
 /** The name is free text and may hold colons; the flags after the last are hexadecimal (AOSP UserInfo.toString). */
 const user = /^UserInfo\{(\d{1,9}):(.{0,200}):[0-9a-fA-F]{1,9}\}( running)?/;
 
+/**
+ * More than any phone: a question about each of them would be longer than a command may be. Android itself lets a maker allow
+ * some ten (`config_multiuserMaximumUsers`).
+ */
+const mostUsers = 100;
+
 /** `pm list users`: `Users:`, then `UserInfo{0:Owner:c13} running` lines. Every phone has user 0. */
 export const users: Probe<readonly PhoneUser[]> = {
   id: 'users',
@@ -25,6 +31,8 @@ export const users: Probe<readonly PhoneUser[]> = {
       if (id === undefined) throw new Error(`not a user: ${line.slice(0, 60)}`);
       return { id: Number(id), name, running: running !== undefined };
     });
+    if (found.length > mostUsers)
+      throw new Error(`the answer names ${found.length} users, which no phone has`);
     if (!found.some(({ id }) => id === 0)) throw new Error('the answer does not name the owner');
     return found;
   },

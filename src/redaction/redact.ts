@@ -29,7 +29,8 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
   const { rare, names, inPlace } = learn(recording);
   if (rare.size + names.size > mostValues) {
     const capture = new Map([...recording.capture.keys()].map((path) => [path, overfull]));
-    return { recording: { ...recording, serial: 'withheld', capture }, values: new Set() };
+    const partial = recording.partial === undefined ? {} : { partial: 'withheld' };
+    return { recording: { ...recording, ...partial, serial: 'withheld', capture }, values: new Set() };
   }
   const token = (kind: string, value: string) =>
     `redacted-${kind}-${createHmac('sha256', key).update(value.toLowerCase()).digest('hex').slice(0, 12)}`;
@@ -67,7 +68,11 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
     return answer.ok ? { ...answer, raw: cleaned } : { ...answer, why: cleaned };
   }
   const capture = new Map([...recording.capture].map(([path, answer]) => [path, cleanAnswer(answer)]));
-  return { recording: { ...recording, serial: clean(recording.serial).cleaned, capture }, values };
+  const about = {
+    serial: clean(recording.serial).cleaned,
+    ...(recording.partial !== undefined && { partial: clean(recording.partial).cleaned }),
+  };
+  return { recording: { ...recording, ...about, capture }, values };
 }
 
 /** Logs of `browse`, one for each run. */

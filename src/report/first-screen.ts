@@ -49,6 +49,10 @@ const reasons: readonly { readonly fits: (observed: string) => boolean; readonly
     next: 'Let miaudit open the settings screens: audit the connected phone without --no-screens.',
   },
   {
+    fits: said(/has not answered|does not answer|took longer than/),
+    next: 'Unlock the phone and look whether it hangs; then audit again, with more time (--timeout) if need be.',
+  },
+  {
     fits: said(/went away|was lost|is not connected|offline|unauthorized/i),
     next: 'Check the cable and the question on the phone, and audit again.',
   },

@@ -40,6 +40,7 @@ export function text(report: Report, look: Look): string {
   const style = { paint: new Chalk({ level: look.colour }), wrap: wrapAt(look.columns), look };
   const { detail = 'usual' } = look;
   const lines = [
+    ...partialLines(report, style),
     ...phoneLines(report, style),
     '',
     ...countLines(report, style),
@@ -67,6 +68,12 @@ function phoneLines({ phone, started, origin }: Report, { paint, wrap }: TextSty
     paint.dim(wrap(sanitise([serial, when, ...made].join(' · ')))),
     ...(named.length === 0 ? [] : [wrap(sanitise(`Browsers: ${named.join(', ')}`), '  ')]),
   ];
+}
+
+/** Before all: what follows is a part. */
+function partialLines({ lost }: Report, { paint, wrap }: TextStyle): string[] {
+  if (lost === undefined) return [];
+  return [paint.yellow(wrap(`PARTIAL: not all could be asked. ${sanitise(lost, 600)}`)), ''];
 }
 
 function countLines({ findings }: Report, { paint, wrap }: TextStyle): string[] {

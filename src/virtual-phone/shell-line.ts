@@ -13,8 +13,9 @@ export interface Redirection {
   readonly to: number | '-' | { readonly append: boolean; readonly file: Word };
 }
 
-/** Parts of a word: text, and what takes its place when the command runs: a variable, what a command line says. */
-export type Word = readonly (string | { readonly variable: string } | { readonly says: string })[];
+/** Parts of a word: text, and what takes its place when the command runs: a variable, what a command line says, `*`. */
+export type Word = readonly WordPart[];
+type WordPart = string | { readonly variable: string } | { readonly says: string } | { readonly wild: '*' };
 
 export class ShellSyntaxError extends Error {}
 
@@ -81,7 +82,7 @@ function endOfLine(line: string, from: number): number {
 }
 
 function readWord(line: string, from: number): { word: Word; end: number } {
-  const word: (string | { variable: string } | { says: string })[] = [];
+  const word: WordPart[] = [];
   let text = '';
   let at = from;
   let quote = '';
@@ -107,6 +108,9 @@ function readWord(line: string, from: number): { word: Word; end: number } {
       word.push(text, { says: line.slice(at + 2, end) });
       text = '';
       at = end;
+    } else if (quote === '' && letter === '*') {
+      word.push(text, { wild: '*' });
+      text = '';
     } else if (letter === '`') throw new ShellSyntaxError('this shell knows $(…) alone');
     else if (quote === '' && /[\s;&|<>()]/.test(letter)) break;
     else text += letter;

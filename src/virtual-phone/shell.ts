@@ -34,6 +34,7 @@ export async function runShellLine(
         let text = '';
         for (const part of word)
           if (typeof part === 'string') text += part;
+          else if ('wild' in part) text += part.wild;
           else if ('variable' in part)
             text += part.variable === '?' ? String(last) : (variables.get(part.variable) ?? '');
           else {
@@ -45,7 +46,10 @@ export async function runShellLine(
         return text;
       };
       const words: string[] = [];
-      for (const word of command.words) words.push(await spell(word));
+      for (const word of command.words)
+        if (word.some((part) => typeof part === 'object' && 'wild' in part))
+          words.push(...filesLike(await Promise.all(word.map((part) => spell([part]))), word, phone));
+        else words.push(await spell(word));
       const replaces = words[0] === 'exec';
       while (words[0] === 'exec' || words[0] === 'export' || isAssignment(words[0])) {
         const word = words.shift() ?? '';
@@ -74,6 +78,18 @@ export async function runShellLine(
     return 1;
   }
   return last;
+}
+
+/** The files whose paths fit a word with a `*` in it; the word itself where there is none. */
+function filesLike(texts: readonly string[], word: Word, { state }: Inside): readonly string[] {
+  const pattern = texts.map((text, at) => {
+    const part = word[at];
+    const isWild = typeof part === 'object' && 'wild' in part;
+    return isWild ? '[^/]*' : text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  });
+  const fits = new RegExp(`^${pattern.join('')}$`);
+  const found = [...state.files.keys()].filter((path) => fits.test(path)).sort();
+  return found.length > 0 ? found : [texts.join('')];
 }
 
 function streamsOf(io: Io): Streams {

@@ -26,7 +26,7 @@ const toggle = {
   open: [],
   package: 'com.android.settings',
   page: { name: 'ads', path: [] },
-  row: { name: 'ads' },
+  row: { name: 'ads', texts: ['Ads'] },
   to: false,
 } as const;
 

@@ -81,7 +81,11 @@ export async function doRuns(options: RunsOptions): Promise<Capture> {
     if (!isEnd && !options.gracefulSignal.aborted) throw error;
     state.ended ??= isEnd ? error.message : 'A person stopped it.';
   }
-  if (options.gracefulSignal.aborted) state.ended ??= 'A person stopped it.';
+  if (options.gracefulSignal.aborted)
+    state.ended ??=
+      options.gracefulSignal.reason instanceof DeviceError
+        ? options.gracefulSignal.reason.message
+        : 'A person stopped it.';
   capture.set('browse/end', { ok: true, raw: `${JSON.stringify({ partial: state.ended ?? null })}\n` });
   return capture;
 }

@@ -1,6 +1,8 @@
 import type { ShellResult } from '../device.ts';
+import { DeviceError } from '../errors.ts';
 import { shell, type ScreenSession, type Shot } from './session.ts';
 import { askFocus, focusIn, ownerOf } from './focus.ts';
+import { dumpFile } from '../dump-files.ts';
 import { ScreenError } from './screen-error.ts';
 import { readUiXml } from './ui-xml.ts';
 
@@ -27,7 +29,7 @@ const covers = /^(?:NotificationShade|StatusBar|Keyguard)$/;
 export async function dumpScreen(session: ScreenSession): Promise<Shot> {
   delete session.screen.shot;
   for (let tries = 1; ; tries++) {
-    const { xml, said, window } = await ask(session);
+    const { xml, said, window } = await askTwice(session);
     if (xml !== undefined) {
       const shot = { xml, tree: readUiXml(xml), ...(window !== undefined && { window }) };
       session.screen.shot = shot;
@@ -48,17 +50,39 @@ interface DumpAnswer {
   readonly window: string | undefined;
 }
 
+/**
+ * Milliseconds for one look. uiautomator itself waits 10 seconds at most until the screen rests
+ * (docs/evidence/adb.md#uiautomator).
+ */
+const lookDeadline = 20_000;
+
+/** A look that the phone does not answer is asked for once again; then looks are given up. */
+async function askTwice(session: ScreenSession): Promise<DumpAnswer> {
+  const { screen } = session;
+  for (let stalls = screen.isStalled ? 2 : 0; stalls < 2; stalls += 1)
+    try {
+      return await ask(session);
+    } catch (error) {
+      if (!(error instanceof DeviceError && error.code === 'timeout') || session.signal.aborted) throw error;
+      if (stalls === 1) session.onStalled(error);
+    }
+  screen.isStalled = true;
+  throw new ScreenError(
+    'The phone does not answer when its screen is read, so no more screens are read. Unlock it, restart it if it hangs, and try again.',
+  );
+}
+
 /** One command to the phone: which window has the focus, the dump into a file, the file, and the file is gone. */
 async function ask(session: ScreenSession): Promise<DumpAnswer> {
   session.screen.looks += 1;
-  const path = `/data/local/tmp/miaudit-${session.run}-${session.screen.looks}.xml`;
+  const path = dumpFile(session.run, session.screen.looks);
   const steps = [askFocus, `uiautomator dump ${path}`, `cat ${path}`, `rm -f ${path}`];
-  const dumped = await shell(session, ['sh', '-c', steps.join('; ')]);
+  const dumped = await shell(session, ['sh', '-c', steps.join('; ')], lookDeadline);
   const xml = cutXml(dumped.stdout);
   const said = saidBy(dumped);
   const window = focusIn(dumped.stdout);
   if (xml !== undefined || refusals.some(({ pattern }) => pattern.test(said))) return { xml, said, window };
-  const printed = await shell(session, ['uiautomator', 'dump', '/dev/tty']); // where no file can be written
+  const printed = await shell(session, ['uiautomator', 'dump', '/dev/tty'], lookDeadline); // where no file can be written
   return { xml: cutXml(printed.stdout), said: saidBy(printed) || said, window };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Device, ShellResult } from '../device.ts';
+import type { DeviceError } from '../errors.ts';
 import type { Move } from '../step.ts';
 import { ScreenError } from './screen-error.ts';
 import type { StrayTap } from './stray-tap.ts';
@@ -12,6 +13,8 @@ export interface PerformOptions {
   readonly forcedSignal?: AbortSignal;
   /** Waits so many milliseconds; a test passes one that moves the clock of its virtual phone instead. */
   readonly pause?: (milliseconds: number) => Promise<void>;
+  /** Told that looks are given up: the phone did not answer one, nor the same one asked again. */
+  readonly onStalled?: (why: DeviceError) => void;
   /** Told of a tap that turned another switch than it was meant for. */
   readonly onStrayTap?: (stray: StrayTap) => Promise<void>;
 }
@@ -20,6 +23,8 @@ export interface PerformOptions {
 export interface KnownScreen {
   /** The last look; absent once something was done that may have changed the screen. */
   shot?: Shot;
+  /** The phone answers no looks: none is asked for any more. */
+  isStalled?: boolean;
   /** Looks that were taken, so that each writes a file of its own. */
   looks: number;
 }
@@ -34,6 +39,7 @@ export interface ScreenSession {
   /** Part of the names of files that are written on the phone, so that two runs do not read each other's. */
   readonly run: string;
   readonly screen: KnownScreen;
+  readonly onStalled: (why: DeviceError) => void;
   readonly onStrayTap: (stray: StrayTap) => Promise<void>;
   /** What was done to come to the page from which a tour starts. */
   readonly opened?: readonly Move[];
@@ -47,12 +53,16 @@ export interface Shot {
   readonly window?: string;
 }
 
+/** Milliseconds that the way back to the first screen may take after an abort. */
+const wayBack = 10_000;
+
 export function startSession(
   device: Device,
   {
     signal = new AbortController().signal,
     forcedSignal = signal,
     pause,
+    onStalled = () => undefined,
     onStrayTap = () => Promise.resolve(),
   }: PerformOptions = {},
 ): ScreenSession {
@@ -62,17 +72,23 @@ export function startSession(
     device,
     signal: end,
     pause: pause ?? ((milliseconds) => after(milliseconds, undefined, { signal: end })),
-    whileLeaving: () => until(forcedSignal),
+    whileLeaving: () =>
+      until(signal.aborted ? AbortSignal.any([forcedSignal, AbortSignal.timeout(wayBack)]) : forcedSignal),
     run,
     screen,
+    onStalled,
     onStrayTap,
   });
   return until(signal);
 }
 
-export function shell({ device, signal }: ScreenSession, argv: readonly string[]): Promise<ShellResult> {
+export function shell(
+  { device, signal }: ScreenSession,
+  argv: readonly string[],
+  deadline?: number,
+): Promise<ShellResult> {
   signal.throwIfAborted();
-  return device.shell(argv, { signal });
+  return device.shell(argv, { signal, ...(deadline !== undefined && { deadline }) });
 }
 
 /** The first line that says something, for a message; stack traces and the rest are left out. */
