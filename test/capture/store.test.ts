@@ -114,9 +114,9 @@ test('an answer that grows can be loaded whenever its writer is killed: before i
   const log = join(unfinished, 'run-01', 'log.txt');
   await mkdir(`${log}.new`); // the writer gets no further than here
   await expect(saving.keep(withLog('one step, two steps'))).rejects.toThrow();
-  expect(await loadRecording(unfinished)).toEqual(withLog('one step'));
+  expect(await loadRecording(unfinished)).toMatchObject(withLog('one step'));
   await writeFile(log, 'one step, two steps');
-  expect(await loadRecording(unfinished)).toEqual(withLog('one step, two steps'));
+  expect(await loadRecording(unfinished)).toMatchObject(withLog('one step, two steps'));
   await writeFile(log, 'another');
   await expect(loadRecording(unfinished)).rejects.toThrow('is not as it was recorded');
 });
