@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chalk } from 'chalk';
+import type { Canary } from '../canary/canary.ts';
 import { shortestValue, matcher } from '../canary/matcher.ts';
 import { stoppedExit, scanExit, scanFailOn } from './exit-policy.ts';
 import { bounded } from '../scan/bounded.ts';
 import { follow } from '../scan/follow.ts';
 import type { Found } from '../scan/found.ts';
 import { InputError } from '../host/input-error.ts';
+import { untilAborted } from '../scan/until-aborted.ts';
 import { scanSources } from '../scan/scan-sources.ts';
 import { isStdin, reason } from '../scan/sources.ts';
 import type { Source } from '../scan/source.ts';
@@ -38,6 +40,13 @@ export const scan = command({
         nargs: 1,
         default: [],
         describe: 'A token to look for, in every encoding',
+      })
+      .option('canary-url', {
+        type: 'string',
+        array: true,
+        nargs: 1,
+        default: [],
+        describe: 'An address that was opened: its token, and the hashes of all its spellings',
       })
       .option('canaries', { type: 'string', describe: 'A file of such tokens, one a line' })
       .option('detector', {
@@ -72,12 +81,12 @@ export const scan = command({
       );
     const destinations = await destinationsOf(options, formats);
     const own = await loadDetectors(options.detector);
-    const tokens = await tokensOf(options.canary, options.canaries);
+    const tokens = withAddresses(await tokensOf(options.canary, options.canaries), options.canaryUrl);
     const limit = Math.round(options.maxSize * mib);
     const signal = host.gracefulSignal;
     const { report, leaks, alarms } = await scanSources({
       paths: options.follow ? only(await live(options.files, host, limit)) : options.files,
-      stdin: () => host.stdin(),
+      stdin: () => untilAborted(host.stdin(), signal),
       detectors: [...builtIn, ...own],
       ...(tokens.length > 0 && { matcher: matcher(tokens) }),
       limit,
@@ -130,12 +139,30 @@ async function tokensOf(given: readonly string[], file: string | undefined) {
   return wanted.map((token) => ({ token, planted: [] }));
 }
 
+/** What `browse` plants in an address: see canary/forge.ts. */
+const forged = /[b-df-hjkmnp-tv-z][b-df-hjkmnp-tv-z2-9]{21}/;
+
+/** An address is searched for by the token in it, or whole where it has none; and by the hashes of its spellings. */
+function withAddresses(tokens: readonly Canary[], addresses: readonly string[]): readonly Canary[] {
+  const canaries = new Map(tokens.map((one) => [one.token, one]));
+  for (const address of addresses) {
+    if (!URL.canParse(address) || Buffer.byteLength(address) < shortestValue)
+      throw new InputError(
+        `"${address}" is not an address. Give the whole address that was opened: https://example.org/page.`,
+      );
+    const token =
+      tokens.find((one) => address.includes(one.token))?.token ?? forged.exec(address)?.[0] ?? address;
+    canaries.set(token, { token, planted: [...(canaries.get(token)?.planted ?? []), address] });
+  }
+  return [...canaries.values()];
+}
+
 async function live(files: readonly string[], host: Host, limit: number): Promise<Source> {
   const [name = '-', ...others] = files;
   if (others.length > 0) throw new InputError('--follow reads one log. Name one file, or -.');
   const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
   return isStdin(name)
-    ? { name: 'stdin', bytes: bounded(host.stdin(), { limit }) }
+    ? { name: 'stdin', bytes: bounded(untilAborted(host.stdin(), host.gracefulSignal), { limit }) }
     : { name, bytes: bounded(await follow(name, pause, host.gracefulSignal), { limit }) };
 }
 

@@ -2,6 +2,8 @@
 export interface HostRule {
   /** A host, or with a leading dot every host below it. */
   readonly suffix: string;
+  /** How the host begins, where that tells its purpose. */
+  readonly begins?: string;
   readonly owner: string;
   readonly purpose: string;
 }
@@ -124,12 +126,20 @@ const othersRules: readonly HostRule[] = [
   suffixes.map((suffix) => ({ suffix, owner, purpose })),
 );
 
+/** ColorOS and realme UI: docs/evidence/hosts.md#heytap. */
+const heytap = 'Heytap (OPPO, realme, OnePlus)';
+const heytapRules: readonly HostRule[] = [
+  { suffix: '.heytapmobile.com', begins: 'dc-', owner: heytap, purpose: 'analytics' },
+  { suffix: '.dc.oppomobile.com', owner: heytap, purpose: 'analytics' },
+  { suffix: '.heytapmobile.com', owner: heytap, purpose: 'service' },
+];
+
 /** Purposes that count as telemetry. A contact that serves a page or a push is reported, but is not telemetry. */
 export const telemetry = /analytics|data collection|^ads$|quality/;
 
 export function ruleFor(host: string): HostRule | undefined {
   const name = host.toLowerCase();
-  return [...hostRules, ...othersRules].find(({ suffix }) =>
-    suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix,
+  return [...hostRules, ...othersRules, ...heytapRules].find(({ suffix, begins = '' }) =>
+    !name.startsWith(begins) ? false : suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix,
   );
 }

@@ -27,6 +27,9 @@ export interface Live {
   readonly later?: (ms: number, then: () => void) => () => void;
 }
 
+/** Why a text was not read, or not to its end, when the run was ended. */
+export const interrupted = 'the run was ended before all of it was read';
+
 /** After so long without a new line, what seemed cut is told as it is. */
 const patienceMs = 600;
 
@@ -55,10 +58,7 @@ export async function readSource(
         if (json.takes(text)) json.push(text);
         else scan.push(text);
       }
-      if (signal?.aborted) {
-        unread = 'interrupted';
-        break;
-      }
+      if (signal?.aborted) break;
       if (!later) continue;
       scan.flush();
       json.flush();
@@ -70,6 +70,7 @@ export async function readSource(
   } catch (error) {
     unread = reason(error);
   }
+  if (signal?.aborted === true) unread = interrupted;
   notNow();
   const exchanges = await har.end();
   const packets = capture.end();

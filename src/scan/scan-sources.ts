@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Matcher } from '../canary/canary.ts';
 import type { Detector } from '../detectors/detector.ts';
 import type { Found } from './found.ts';
-import { readSource, type FileRead, type Live } from './read-source.ts';
+import { interrupted, readSource, type FileRead, type Live } from './read-source.ts';
 import { startTally, type ScanReport } from './scan-report.ts';
 import { isStdin, sources } from './sources.ts';
 import type { Source } from './source.ts';
@@ -49,10 +49,17 @@ export async function scanSources(options: ScanSourcesOptions): Promise<Scanned>
   const files: FileRead[] = [];
   const texts = Symbol.asyncIterator in paths ? paths : sources(paths, stdin, limit, signal);
   for await (const source of texts) {
-    if (signal?.aborted === true && later === undefined) break;
+    if (signal?.aborted === true && later === undefined) {
+      files.push({ name: source.name, bytes: 0, lines: 0, formats: [], unread: interrupted });
+      break;
+    }
     const looking = { detectors, tell, ...(matcher && { matcher }) };
     files.push(await readSource(source, looking, later ? { later } : { ...(signal && { signal }) }));
   }
+  if (signal?.aborted === true && later === undefined && !(Symbol.asyncIterator in paths))
+    for (const path of paths)
+      if (!files.some(({ name }) => isOf(path, name)))
+        files.push({ name: path, bytes: 0, lines: 0, formats: [], unread: interrupted });
   const report = tally.report(
     tool,
     Symbol.asyncIterator in paths || signal?.aborted === true

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,4 +99,17 @@ test('a capture of packets tells hosts by app, and events in plain text', async 
   expect(stdout).toContain('1 × api2.amplitude.com · Amplitude · Made App · contact');
   expect(stdout).toContain('made.pcap packet 1\n');
   expect(exitCode).toBe(1);
+});
+
+test('the hashes of an address that was opened are found, with the spelling that matched', async () => {
+  const address = `https://a.b/${token}/page`;
+  const path = join(folder, 'hashed.log');
+  const digest = createHash('md5').update(`a.b/${token}/page`).digest('hex');
+  writeFileSync(path, `${head} Other   : h=${digest}\n`);
+  const { stdout, exitCode } = await miaudit(['scan', path, '--canary-url', address]);
+  expect(stdout).toContain(`md5:a.b/${token}/page`);
+  expect(exitCode).toBe(1);
+  const wrong = await miaudit(['scan', path, '--canary-url', 'nonsense']);
+  expect(wrong.stderr).toMatch(/is not an address\. Give the whole address/);
+  expect(wrong.exitCode).toBe(2);
 });
