@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { miaudit } from './run.ts';
 
 test.each([
-  ['audit', ['audit', '--demo', '-q', '--no-screens'], 'Redmi Note 8 Pro collects'],
+  ['audit', ['audit', '--demo', '-q', '--no-screens'], 'What mi-9t · Mi 9T'],
   ['fix', ['fix', '--demo', '--dry-run', '--no-screens'], 'What was fixed on'],
   [
     'browse',
