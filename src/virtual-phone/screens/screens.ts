@@ -19,7 +19,7 @@ const isBrowser = ({ app }: View) => Object.values(app?.pages ?? {}).some(({ fie
 
 /** The screens of the virtual phone: pages of the templates, drawn in the phone's language, that change its state. */
 export const screens: ScreenFactory = (given, state) => {
-  const definition = screensDefinition.parse(given ?? {});
+  const definition = screensDefinition.parse(given ?? {}, { jitless: true });
   const { firstRun, misbehave } = definition;
   const home =
     state.versionOf('com.miui.home') === null
