@@ -9,7 +9,7 @@ import { makeFolder } from '../host/make-folder.ts';
 import { mostBytes, NotRead, readRegular } from '../host/read-regular.ts';
 import { shapeError } from '../host/shape-error.ts';
 
-/** `capture.json`: what stands beside the answers (design, section 3). */
+/** `capture.json`: which phone the answers are of, when they were read, and by what. */
 const manifestSchema = z.object({
   format: z.literal(1),
   origin: z.enum(['recorded', 'made']),

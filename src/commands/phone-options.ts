@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 
-/** How a phone is chosen, for every command that touches one (design, section 6). */
+/** How a phone is chosen, for every command that touches one. */
 export interface PhoneChoice extends ServerChoice {
   readonly serial: readonly string[] | undefined;
   readonly all: boolean | undefined;

@@ -36,7 +36,7 @@ const most = { bytes: 8_000_000, nodes: 20_000, depth: 400, text: 4_000 };
 
 /**
  * Reads a dump of `uiautomator dump`: `<hierarchy rotation>` of `<node>`, or in Appium's form, where the class is the
- * element's name (shared corpus, uidump). A single node without its hierarchy is read too. Anything else, a DTD, and
+ * element's name. A single node without its hierarchy is read too. Anything else, a DTD, and
  * what is larger or deeper than a screen can be, throws ScreenError with the reason.
  */
 export function readUiXml(xml: string): UiTree {

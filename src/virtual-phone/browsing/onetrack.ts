@@ -12,7 +12,7 @@ const mostCharacters = 3000;
 /** Events that need no consent (docs/evidence/sdks.md#onetrack-consent). */
 const basic = ['onetrack_dau', 'onetrack_pa'];
 
-/** Xiaomi's newer SDK: start-up lines always, the rest while `debug.onetrack.log` named the app when it started (6.2). */
+/** Xiaomi's newer SDK: start-up lines always, the rest while `debug.onetrack.log` named the app when it started (docs/evidence/sdks.md#onetrack-log). */
 export const startOneTrack: StartSdk = (app, held, started) => {
   const { phone, package: name, behaviour } = app;
   const logs = phone.state.properties.get('debug.onetrack.log') === name;

@@ -16,7 +16,7 @@ export interface DrawnElement {
   readonly tap?: () => void;
 }
 
-/** In the attributes and order of `uiautomator dump` of Android 10 to 13, on one line (shared corpus, uidump). */
+/** In the attributes and order of `uiautomator dump` of Android 10 to 13, on one line (docs/evidence/adb.md#uiautomator). */
 export function renderScreen(root: DrawnElement, packageName: string, rotation: number): string {
   return `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?><hierarchy rotation="${rotation}">${renderNode(root, packageName, 0)}</hierarchy>`;
 }
