@@ -1,4 +1,4 @@
-/** A file of this package that is read when it runs: `fixtures/`, `data/networks/owners.txt`. The bundle lies beside them, too. */
+/** A data file of this package, e.g. `fixtures/` or `data/networks/owners.txt`. It has the same place relative to the source and to the bundle. */
 export function packageFile(path: string): URL {
   return new URL(path, import.meta.url);
 }

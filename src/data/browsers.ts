@@ -1,4 +1,4 @@
-/** All that differs between the browsers of the incident. Source: docs/evidence/browsers.md. */
+/** The differences between the browsers of the incident. Source: docs/evidence/browsers.md. */
 export interface Browser {
   readonly package: string;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface Browser {
   readonly labels: 'MiBrowser' | 'MiBrowserChina' | 'MintBrowser';
   /** The first version with the incognito statistics switch, or why none is known. */
   readonly incognitoSwitch: { readonly since: string } | { readonly unknown: string };
-  /** The ROMs on which the package is this browser; elsewhere the same name is an app of others. */
+  /** The ROMs on which the package is this browser. On others the same name is another app. */
   readonly roms?: readonly ('MIUI' | 'HyperOS')[];
   /** The activity of its settings screen, where one is known (docs/evidence/browsers.md#settings-page). */
   readonly settings?: string;
@@ -50,7 +50,7 @@ export const browsers: readonly Browser[] = [
   },
 ];
 
-/** The app that ROMs for China have under the name of the preloaded browser (docs/evidence/browsers.md#china-browser). */
+/** The browser of ROMs for China, which has the same package name (docs/evidence/browsers.md#china-browser). */
 export const chinaBrowser: Browser = {
   ...preloaded,
   name: 'Mi Browser for China',
@@ -61,7 +61,7 @@ export const chinaBrowser: Browser = {
   },
 };
 
-/** Which app a package is on this ROM. Where the region is not known, or others made the ROM, it is not known. */
+/** Which app a package is on this ROM. Undefined where the region is unknown, or another company made the ROM. */
 export function browserOn(
   browser: Browser,
   rom: { readonly region: string; readonly custom?: string },

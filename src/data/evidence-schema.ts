@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** `Evidence` as it stands in JSON. */
+/** `Evidence` as JSON. */
 export const evidenceSchema = z.strictObject({
   confidence: z.enum(['code', 'documented', 'press', 'guess']),
   at: z.string().describe('A section of docs/evidence in this project, or an address'),

@@ -93,7 +93,7 @@ const hostRules: readonly HostRule[] = [
   ),
 ];
 
-/** SDKs of others that phones carry: docs/evidence/hosts.md#endpoints. */
+/** SDKs of other companies: docs/evidence/hosts.md#endpoints. */
 const othersRules: readonly HostRule[] = [
   [
     'Google',

@@ -8,7 +8,7 @@ import { readLocked, readWakefulness } from '../probes/screen-state.ts';
 interface Trial {
   readonly what: string;
   readonly ask: readonly string[];
-  /** Judges an answer that is no refusal. */
+  /** Judges an answer that is not a refusal. */
   read(answer: ShellResult): Omit<Condition, 'what'>;
   /** What to do when the phone refuses. */
   readonly refused?: string;

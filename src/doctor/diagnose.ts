@@ -10,9 +10,9 @@ import { findResidues } from './find-residues.ts';
 import { findUnended } from './find-unended.ts';
 
 export interface ToDiagnose {
-  /** Absent where no adb is needed: a virtual phone. */
+  /** Absent for a virtual phone, which needs no adb. */
   readonly adb?: ProgramOptions & { readonly address: ServerAddress };
-  /** The phones that are to be looked at. Throws a DeviceError where there is none. */
+  /** The phones to check. Throws a DeviceError where there is none. */
   readonly phones: () => Promise<readonly PhoneToDiagnose[]>;
   /** Where the journals of runs are. */
   readonly journals: string;
@@ -68,7 +68,7 @@ async function examinePhone(device: Device, { journals, signal }: ToDiagnose): P
   return [...conditions, ...residues, ...unended];
 }
 
-/** A phone that does not say which one it is has no journals that could be found. */
+/** Journals are found by the identity of the phone. A phone that does not tell it has none. */
 async function examineJournals(device: Device, folder: string): Promise<readonly Condition[]> {
   const phone = await identify(device).catch((error: unknown) => {
     if (error instanceof InputError || error instanceof DeviceError) return undefined;

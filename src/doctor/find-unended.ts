@@ -6,7 +6,7 @@ import type { JournalContent } from '../journal/read-journal.ts';
 
 const what = 'every earlier run on this phone came to its end';
 
-/** The journals of runs that died, or that go on at this moment, and what each of them has not put back. */
+/** The journals of runs that died or are still running, and what each of them has not put back. */
 export async function findUnended(folder: string, phone: PhoneIdentity): Promise<readonly Condition[]> {
   const damaged: Condition[] = [];
   const journals = await journalsOf(folder, phone, ({ message }) =>

@@ -1,12 +1,12 @@
 import type { Packages } from '../probes/packages.ts';
 import type { Properties } from '../probes/getprop.ts';
 
-/** Something that a tool left on the phone; not to be blamed on its maker. */
+/** Something that a tool left on the phone. The maker of the phone has nothing to do with it. */
 export interface Residue {
-  /** Who leaves such a thing: `Appium`, `STF`, `Maestro`, `HTTP Toolkit`, `an earlier run or another tool`. */
+  /** The tool: `Appium`, `STF`, `Maestro`, `HTTP Toolkit`, `an earlier run or another tool`. */
   readonly by: string;
   readonly observed: string;
-  /** How to be rid of it. */
+  /** How to remove it. */
   readonly next: string;
 }
 

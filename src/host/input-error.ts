@@ -1,6 +1,6 @@
-/** What is wrong, where the command line can say more about it. */
+/** The kind of error. `commands/advice.ts` adds what to do on the command line. */
 export type InputErrorCode =
-  | 'invalid' // all else: the message says it
+  | 'invalid' // anything else: the message says what
   | 'not-a-capture'
   | 'no-browsing' // a capture without what `browse` records
   | 'no-browser' // the phone has none of the browsers that are known
@@ -8,8 +8,8 @@ export type InputErrorCode =
   | 'journal-unwritable';
 
 /**
- * Something that was given is wrong: a value, a file, a folder. `message` says what is, and what to do, in two
- * sentences. It knows of no command line.
+ * An input is wrong: a value, a file, a folder. `message` has two sentences: what is wrong, and what to do. It names no
+ * option of the command line.
  */
 export class InputError extends Error {
   readonly code: InputErrorCode;

@@ -5,7 +5,7 @@ import { DeviceError } from '../device/errors.ts';
 import { InputError } from './input-error.ts';
 import { makeFolder } from './make-folder.ts';
 
-/** What a lock must know of processes: its own id, and whether another still lives. */
+/** What a lock needs to know about processes: its own id, and whether another one is alive. */
 export interface Processes {
   readonly pid: number;
   isAlive(pid: number): boolean;
@@ -15,7 +15,7 @@ export interface Processes {
  * One run at a time for each phone and user of this host. Each process claims with a file of its own and then looks
  * for claims of others: two that come at once both see each other and both step back, so there is no moment in which
  * two hold the lock, and a dead holder's file can be removed by anyone, because no living process ever uses it.
- * Gives what lets go.
+ * Returns the function that releases the lock.
  *
  * @throws {DeviceError} busy, when another holds it; {InputError} where the folder cannot be written.
  */
@@ -24,7 +24,7 @@ export async function lockPhone(
   serialno: string,
   processes: Processes,
 ): Promise<() => Promise<void>> {
-  // The name tells nothing of the serial number to who reads the folder's listing in a log.
+  // The name is a hash, so that a listing of the folder does not show the serial number.
   const phone = createHash('sha256').update(`miaudit lock ${serialno}`).digest('hex').slice(0, 16);
   const life = (await lifeOf(processes.pid, processes)) ?? 'alive';
   const mine = `${phone}.${processes.pid}.${life}`;
@@ -57,7 +57,7 @@ async function claim(folder: string, name: string): Promise<void> {
   }
 }
 
-/** What tells a process from a later one with the same number; undefined where there is none. */
+/** The start time of a process, which a later process with the same number does not share; undefined without /proc. */
 async function lifeOf(pid: number, processes: Processes): Promise<string | undefined> {
   if (!processes.isAlive(pid)) return undefined;
   // Field 22 of proc_pid_stat(5) is the start time; the program's name before it may hold spaces and brackets.

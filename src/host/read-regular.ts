@@ -2,19 +2,19 @@ import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Why a file of a folder that strangers made is not read. */
+/** Why a file in a folder from strangers is not read. */
 export class NotRead extends Error {}
 
-/** Bytes that are read of one file, and of all files of one folder. */
+/** Limits in bytes: for one file, and for all files of one folder. */
 export const mostBytes = 400 * 1024 * 1024;
 export const mostFiles = 20_000;
 const deepest = 8;
 
-/** Refuses a link, waits for no pipe. A file of /proc says that it is empty, so that what was read counts. */
+/** Refuses links, and does not wait for a pipe. Files in /proc report size 0, so the limit counts the bytes that were read. */
 const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
- * The bytes of a regular file, which is no link, and has at most so many.
+ * Reads a regular file of at most `most` bytes. A link is refused.
  *
  * @throws {NotRead} in words that follow the file's name.
  */
@@ -69,7 +69,7 @@ function kindOf(one: Kinds): 'file' | 'a folder' | 'a link' | 'a pipe' | 'a sock
 export interface FolderList {
   /** Paths of regular files below the folder, with `/`. */
   readonly files: readonly string[];
-  /** What is not one, and why it is left, in words that follow its name. */
+  /** Entries that are not regular files, and why each is skipped, in words that follow its name. */
   readonly refused: readonly { readonly path: string; readonly why: string }[];
 }
 

@@ -25,10 +25,10 @@ const formats: Readonly<Record<string, string>> = {
   uuid: 'a UUID',
 };
 
-/** How zod's own messages begin. A message of ours stands in the schema. */
+/** How zod's own messages begin. Our messages are written in the schema. */
 const zodsOwn = /^(?:Invalid |Too (?:big|small)|Unrecognized key)/;
 
-/** What is wrong with the shape of something that was given to us, as half a sentence: `"runs" must be a number`. */
+/** What is wrong with the shape of an input, as half a sentence: `"runs" must be a number`. */
 export function shapeError(error: { readonly issues: readonly core.$ZodIssue[] }): string {
   // A misspelt field is missing, too: its own name says more.
   const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0];
@@ -37,7 +37,7 @@ export function shapeError(error: { readonly issues: readonly core.$ZodIssue[] }
   return `${name === '' ? 'the whole' : `"${name}"`} ${shapeIssue(issue)}`;
 }
 
-/** The same of one issue, without the name of the field: `must be a number`. */
+/** The same for one issue, without the name of the field: `must be a number`. */
 export function shapeIssue(issue: core.$ZodIssue): string {
   if (!zodsOwn.test(issue.message)) return `is wrong: ${issue.message}`;
   switch (issue.code) {

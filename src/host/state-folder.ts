@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { InputError } from './input-error.ts';
 
 /**
- * Where a user's programs keep what should outlive them:
+ * Where programs of a user keep their state between runs:
  * https://specifications.freedesktop.org/basedir-spec/latest/ , and the like of other systems.
  */
 export function stateFolder(env: Readonly<Record<string, string | undefined>>, platform: string): string {

@@ -1,7 +1,7 @@
 import type { Fault } from './definition.ts';
 import type { Io } from './phone.ts';
 
-/** What a misbehaving phone does with one command line, which it may leave to `run`. */
+/** What a misbehaving phone does with one command line. It may call `run`. */
 type Misbehaviour = (command: string, io: Io, run: (io: Io) => Promise<number>) => Promise<number>;
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -51,7 +51,7 @@ export function misbehave(faults: readonly Fault[], die: () => void): Misbehavio
   };
 }
 
-/** `/…/` is a regular expression, anything else a part of the command. Faults come from whoever runs the phone. */
+/** `/…/` is a regular expression, anything else a part of the command. Faults come from the user of the phone, so they are trusted. */
 function matcher(match: string): (command: string) => boolean {
   const pattern = /^\/(.+)\/$/s.exec(match)?.[1];
   if (pattern === undefined) return (command) => command.includes(match);
@@ -90,7 +90,7 @@ function limit(io: Io, count: number, atEnd: () => void = () => undefined): Io {
   };
 }
 
-/** Flips bits from the given byte on, so that neither UTF-8 nor any format is left. */
+/** Flips bits from the given byte on, so that the rest is neither UTF-8 nor any format. */
 function garble(chunk: Uint8Array, from: number): Uint8Array {
   return chunk.map((byte, at) => (at < from ? byte : (byte * 31 + at * 17 + 128) & 0xff));
 }

@@ -10,7 +10,7 @@ import { parseShellRequest, runShell } from './shell-service.ts';
 /** Payload of a packet as phones since Android 9 take it; the smaller of both sides' limits holds. */
 const mostPayload = 1024 * 1024;
 
-/** A phone that trusts nobody signs nothing, so any 20 bytes do. */
+/** The phone never accepts a key, so any 20 bytes are a good token. */
 const token = Buffer.alloc(20, 0x5a);
 
 interface Stream {

@@ -32,7 +32,7 @@ const packageData = z.strictObject({
   versionCode: z.int(),
   /** The app id; users above 0 add 100000 for each. */
   uid: z.int(),
-  /** The apk: whatever does not lie in /data/app is a system package. */
+  /** The path of the apk: a package outside /data/app is a system package. */
   path: z.string().startsWith('/'),
   /** The copy of the ROM that an update hides. */
   hiddenSystemCopy: z

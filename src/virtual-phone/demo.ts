@@ -12,7 +12,7 @@ import type { Io, VirtualPhone } from './phone.ts';
 const usualDeadline = 30_000;
 
 /**
- * The virtual phone as a Device, in this process and with no adb.
+ * The virtual phone as a Device, in this process and without adb.
  *
  * @throws {DeviceError} when the phone shows itself unauthorized or offline.
  */

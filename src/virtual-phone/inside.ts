@@ -4,9 +4,9 @@ import type { UserAction } from './browsing/user-action.ts';
 import type { Dial, Io } from './phone.ts';
 import type { PhoneState } from './state.ts';
 
-/** What the browsers of a phone do on their own while one browses. */
+/** What the browsers of a phone do by themselves while a person browses. */
 export interface Browsing {
-  /** An app's process may just have been started. */
+  /** Called when the process of an app may have just started. */
   started(packageName: string): void;
   did(packageName: string, action: UserAction): void;
 }
@@ -20,29 +20,29 @@ export interface Inside {
   readonly sdk: number;
   /** The phone's clock: milliseconds since 1970. */
   readonly now: () => number;
-  /** Milliseconds that uiautomator takes for a dump. */
+  /** How long a dump of uiautomator takes, in milliseconds. */
   readonly lookCost: number;
-  /** What browsers do on their own when an app starts, or something is done in it. */
+  /** What browsers do by themselves when an app starts, or when a person does something in it. */
   readonly browsing: Browsing;
   /** Opens a port of 127.0.0.1 as the phone sees it, through the adb connection that spoke last (Io). */
   readonly dial: () => Dial | undefined;
 }
 
-/** What a command printed. `exit` is 0 where it is not said. */
+/** The output of a command. `exit` is 0 by default. */
 export interface PhoneAnswer {
   readonly stdout?: string | Uint8Array;
   readonly stderr?: string;
   readonly exit?: number;
 }
 
-/** `args` are the words after the command's name. One that does not end by itself writes to `io` until its signal. */
+/** `args` are the words after the command's name. A command without an end writes to `io` until its signal aborts. */
 export type PhoneCommand = (
   args: readonly string[],
   phone: Inside,
   io: Io,
 ) => PhoneAnswer | Promise<PhoneAnswer>;
 
-/** A line in the log, from the system server. */
+/** Writes a line to the log, from the system server. */
 export function writeSystemLog(phone: Inside, priority: 'D' | 'I' | 'W', tag: string, message: string): void {
   phone.state.log.write({
     time: phone.now(),

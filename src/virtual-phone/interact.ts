@@ -4,8 +4,8 @@ const [interrupt, endOfInput, backspace, newline, carriageReturn, rubout] = [3, 
 const bytes = (text: string) => Buffer.from(text);
 
 /**
- * What `adb shell` without a command is: lines are run one after the other until `exit` or the end of the input. With a
- * terminal it prompts, echoes, and takes Ctrl-C for the command that runs. Each line is a shell of its own.
+ * `adb shell` without a command: runs lines one after the other until `exit` or the end of the input. With a terminal it
+ * prompts, echoes, and ends the running command at Ctrl-C. Each line runs in a new shell.
  */
 export async function interact(
   phone: VirtualPhone,

@@ -22,7 +22,7 @@ export interface PhoneDefinition extends PhoneJson {
   readonly modules: readonly MakeBehaviour[];
 }
 
-/** What of `phone.json` says how the fixtures lie on one another; the rest is the phone's. */
+/** The fields of `phone.json` that say how fixtures extend one another. The other fields describe the phone. */
 const layerShape = z.looseObject({
   extends: z.string().optional(),
   /** The keys of a text file that this phone does not have, though what it extends does. */

@@ -4,7 +4,7 @@ export const usualKib = 256;
 /** As such a phone would hold, roughly; the oldest lines go first. */
 const capacity = 20_000;
 
-/** The log of the phone: what was written, and whoever waits for more. */
+/** The log of the phone: its lines, and the readers that wait for more. */
 export interface LogBuffer {
   lines(): readonly WrittenLine[];
   write(line: WrittenLine): void;

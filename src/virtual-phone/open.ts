@@ -21,9 +21,9 @@ export interface PhoneOptions {
   /** Replaces the fixture's, so that several of a kind can run. */
   readonly serial?: string;
   readonly state?: VirtualPhone['state'];
-  /** Every command takes at least so many milliseconds. */
+  /** The least time of every command in milliseconds. */
   readonly latency?: number;
-  /** A look at the screen (`uiautomator dump`) takes so many milliseconds. */
+  /** The time of a look at the screen (`uiautomator dump`) in milliseconds. */
   readonly lookCost?: number;
   readonly faults?: readonly Fault[];
   /** Sets `persist.security.adbinput`: whether “USB debugging (Security settings)” is on. */

@@ -1,4 +1,4 @@
-/** Takes `--user 0` and the like out of the words of a command: what is left, and what the options said. */
+/** Splits the words of a command into options with a value, like `--user 0`, flags, and the rest. */
 export function takeOptions(
   words: readonly string[],
   withValue: readonly string[],
@@ -15,7 +15,7 @@ export function takeOptions(
   return { rest, flags, values };
 }
 
-/** `--user 0`, `current`, `all`; user 0 where nothing was said. */
+/** `--user 0`, `current`, `all`; without the option user 0. */
 export function userOf(values: ReadonlyMap<string, string>): number {
   const said = values.get('--user') ?? '0';
   return /^\d+$/.test(said) ? Number(said) : 0;

@@ -13,7 +13,7 @@ export const command = {
   WRTE: 0x45545257,
 } as const;
 
-/** From this version on nobody computes or looks at the sum. */
+/** From this version on the sum is neither computed nor checked. */
 export const versionWithoutSum = 0x01000001;
 
 export interface Packet {
@@ -33,7 +33,7 @@ export function encodePacket({ command, arg0, arg1, payload }: Packet): Buffer {
 }
 
 /**
- * Reads packets out of chunks that are cut anywhere. `checksSum` says whether the sum is to be right by now.
+ * Reads packets from chunks that may be cut anywhere. `checksSum` says whether the sum must be right.
  *
  * @throws {Error} from the reader, when the magic or the sum is wrong, or a payload is longer than `most` bytes.
  */

@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream';
 
-/** Where a command of the virtual phone writes; each write resolves when there is room for the next. */
+/** The streams of a command of the virtual phone. A write resolves when there is room for the next. */
 export interface Io {
   stdout(bytes: Uint8Array): Promise<void>;
   stderr(bytes: Uint8Array): Promise<void>;
-  /** What a pipe brings; absent where nothing is piped. */
+  /** The input of a pipe; absent without one. */
   readonly stdin?: Uint8Array;
   /** Aborted when the other side closed the stream. */
   readonly signal: AbortSignal;
@@ -17,16 +17,16 @@ export interface Io {
 
 export type Dial = (port: number) => Promise<Duplex>;
 
-/** A phone made of a fixture. adbd.ts puts it on a socket; demo.ts makes a Device of it. */
+/** A phone made from a fixture. adbd.ts serves it on a socket; demo.ts makes a Device of it. */
 export interface VirtualPhone {
   readonly serial: string;
-  /** As CNXN's banner and `adb devices -l` have it. */
+  /** As in the banner of CNXN and in `adb devices -l`. */
   readonly product: { readonly name: string; readonly model: string; readonly device: string };
-  /** `shell_v2`, `cmd`, …: what adbd says it can. */
+  /** The features that adbd names: `shell_v2`, `cmd`, … */
   readonly features: readonly string[];
   readonly state: 'device' | 'unauthorized' | 'offline';
   /** Runs one command line as the phone's shell would, and gives its exit code. */
   run(command: string, io: Io): Promise<number>;
-  /** Told once when the phone dies (a fault), so that the transport can drop. */
+  /** Called once when the phone dies (a fault), so that the transport can close. */
   readonly died: AbortSignal;
 }

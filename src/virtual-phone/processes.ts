@@ -4,7 +4,7 @@ export function nextPid(phone: Inside): number {
   return (phone.state.lastPid += 7);
 }
 
-/** The process of an app, started where it does not run. */
+/** The process of an app. It is started if it is not running. */
 export function processOf(phone: Inside, packageName: string): { pid: number; isNew: boolean } {
   const running = phone.state.processes.get(packageName);
   if (running !== undefined) return { pid: running, isNew: false };
@@ -13,7 +13,7 @@ export function processOf(phone: Inside, packageName: string): { pid: number; is
   return { pid, isNew: true };
 }
 
-/** The app's process and screens are gone; what it keeps stays. */
+/** Ends the process and the screens of an app. Its data stays. */
 export function stop(phone: Inside, packageName: string): void {
   phone.state.processes.delete(packageName);
   phone.screens.close(packageName);

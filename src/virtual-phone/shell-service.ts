@@ -7,9 +7,9 @@ import type { Io, VirtualPhone } from './phone.ts';
 /** A service string that asks for a command, e.g. `shell,v2,TERM=xterm-256color,raw:getprop` or `exec:screencap -p`. */
 export interface ShellRequest {
   readonly command: string;
-  /** Whether stdout, stderr and exit code come apart, in frames. */
+  /** Whether stdout, stderr and exit code are separate frames. */
   readonly framed: boolean;
-  /** A terminal stands between: it writes \r\n for \n and knows no stderr. */
+  /** Whether there is a terminal: it writes \r\n for \n and has no stderr. */
   readonly terminal: boolean;
 }
 
@@ -26,7 +26,7 @@ export function parseShellRequest(service: string, phone: VirtualPhone): ShellRe
   return { command, framed, terminal };
 }
 
-/** Runs the command and ends the stream behind its last byte. */
+/** Runs the command and ends the stream after its last byte. */
 export async function runShell(
   phone: VirtualPhone,
   { command, framed, terminal }: ShellRequest,
@@ -67,7 +67,7 @@ function withCarriageReturns(bytes: Uint8Array): Buffer {
   return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('\n', '\r\n'), 'latin1');
 }
 
-/** What the other side types, until it closes its end of the input, or the stream. */
+/** The input of the other side, until it closes the input or the stream. */
 async function* inputOf(duplex: Duplex, framed: boolean): AsyncGenerator<Uint8Array, void> {
   const read = frameReader();
   try {

@@ -3,10 +3,10 @@ import type { Io } from './phone.ts';
 import { parseShellLine, ShellSyntaxError, type Redirection, type Word } from './shell-line.ts';
 
 type Write = (bytes: Uint8Array) => Promise<void>;
-/** What is open, by number: 1 is stdout, 2 is stderr. */
+/** Open streams by number: 1 is stdout, 2 is stderr. */
 type Streams = ReadonlyMap<number, Write>;
 
-/** Runs a whole command line as mksh on the phone would, and gives its exit code. */
+/** Runs a command line as mksh on the phone does. Returns its exit code. */
 export async function runShellLine(
   line: string,
   commands: Readonly<Record<string, PhoneCommand>>,
@@ -17,7 +17,7 @@ export async function runShellLine(
   let last = 0;
   let open = inherited;
   const variables = new Map<string, string>([['HOSTNAME', phone.definition.product.device]]);
-  let piped: Uint8Array[] | undefined; // what the command before `|` wrote
+  let piped: Uint8Array[] | undefined; // the output of the command before `|`
   let isSkipped = false;
   try {
     const commandLine = parseShellLine(line);
@@ -29,7 +29,7 @@ export async function runShellLine(
       const stdin = command.after === '|' ? Buffer.concat(piped ?? []) : undefined;
       const pipe: Uint8Array[] | undefined = commandLine[at + 1]?.after === '|' ? [] : undefined;
       piped = pipe;
-      let substituted = 0; // exit code of the last $(…), which an assignment hands on
+      let substituted = 0; // exit code of the last $(…): an assignment returns it
       const spell = async (word: Word): Promise<string> => {
         let text = '';
         for (const part of word)
@@ -61,7 +61,7 @@ export async function runShellLine(
       const [name, ...args] = words;
       if (name === undefined) {
         last = substituted;
-        if (replaces) open = streams; // `exec` without a command redirects all that follows
+        if (replaces) open = streams; // `exec` without a command redirects all following commands
       } else if (/^(?:\/system\/bin\/)?sh$/.test(name))
         last = args[0] === '-c' ? await runShellLine(args[1] ?? '', commands, phone, io, streams) : 0;
       else
@@ -99,7 +99,7 @@ function streamsOf(io: Io): Streams {
   ]);
 }
 
-/** What is written to a stream that was closed goes nowhere. */
+/** Output to a closed stream is dropped. */
 function through(io: Io, streams: Streams): Io {
   const nowhere: Write = () => Promise.resolve();
   return { ...io, stdout: streams.get(1) ?? nowhere, stderr: streams.get(2) ?? nowhere };
@@ -124,7 +124,7 @@ async function runOne(
   return exit;
 }
 
-/** mksh R59 (Android 11) says it in other words than those before. */
+/** The message changed with mksh R59 (Android 11). */
 const notFound = (sdk: number) => (sdk >= 29 ? 'inaccessible or not found' : 'not found');
 
 const isAssignment = (word: string | undefined) => word !== undefined && /^[A-Za-z_]\w*=/.test(word);

@@ -115,7 +115,7 @@ export function differences(
   );
 }
 
-/** A package's state for a user. User 0 has what nobody took away; a user that the phone does not have has nothing. */
+/** The state of a package for a user. User 0 has every package that was not removed. A user that does not exist has none. */
 export function forUser(data: PackageData, user: number): UserState {
   const untouched = { enabled: 0, hidden: false, suspended: false, stopped: false };
   return data.users[user] ?? { ...untouched, installed: user === 0 };

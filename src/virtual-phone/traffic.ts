@@ -1,4 +1,4 @@
-/** What went over the network for a uid since the phone was opened. */
+/** Network traffic of a uid since the phone was opened. */
 export interface Bytes {
   readonly sent: number;
   readonly received: number;
@@ -10,7 +10,7 @@ export interface Server {
   readonly port: number;
 }
 
-/** A connection that stands, or stood a moment ago. */
+/** A connection that is open, or was a moment ago. */
 export interface CountedConnection extends Server {
   readonly uid: number;
   readonly localPort: number;
@@ -20,14 +20,14 @@ export interface CountedConnection extends Server {
   readonly table: 'tcp' | 'tcp6';
 }
 
-/** What of a phone's state is about its network. */
+/** The state of the phone's network. */
 export interface Network {
   /** By uid. */
   readonly traffic: Map<number, Bytes>;
   connections: CountedConnection[];
 }
 
-/** How long a connection is seen after it was opened, in milliseconds. */
+/** How long a connection shows after it was opened, in milliseconds. */
 export const linger = 30_000;
 
 export function countBytes({ traffic }: Network, uid: number, { sent, received }: Bytes): void {

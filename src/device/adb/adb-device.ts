@@ -12,14 +12,14 @@ import { lostError } from './states.ts';
 /** Opens a service of adbd on the phone; the socket dies when `signal` aborts. Rejects with a DeviceError. */
 export type OpenService = (service: string, signal: AbortSignal) => Promise<Socket>;
 
-/** Milliseconds for a command that says nothing else. */
+/** The deadline of a command in milliseconds, unless the caller gives another. */
 const usualDeadline = 30_000;
 
 /** Shell commands and streams by whichever protocol the phone's features name. */
 export function adbDevice(serial: string, features: readonly string[], open: OpenService): Device {
   const modern = features.includes('shell_v2');
 
-  /** Opens `service`, lets `use` read it, and puts whatever goes wrong into the words of the port. */
+  /** Opens `service`, lets `use` read it, and turns every failure into a DeviceError. */
   const converse = <T>(
     service: string,
     what: string,
@@ -95,7 +95,7 @@ export function adbDevice(serial: string, features: readonly string[], open: Ope
   };
 }
 
-/** `exec:` gives bytes and their end, and no word on whether the command or the phone ended. */
+/** `exec:` gives bytes and their end. It does not say whether the command or the phone ended. */
 async function* rawOf(socket: Socket): AsyncGenerator<Uint8Array, boolean> {
   yield* socket as AsyncIterable<Buffer>;
   return true;

@@ -22,7 +22,7 @@ export interface AdbConnectOptions extends ProgramOptions {
 
 type Connection = InstanceType<typeof adbkit.default>;
 
-/** Milliseconds for what the server itself answers. */
+/** The deadline in milliseconds for requests that the server itself answers. */
 const serverDeadline = 10_000;
 
 /**
@@ -75,16 +75,16 @@ export async function connect(address: ServerAddress, options: AdbConnectOptions
   };
 }
 
-/** The server, or the phone through it, said no; the message is its own text. */
+/** The server, or the phone behind it, refused. The message is its own text. */
 class Refusal extends Error {}
 
-/** A connection that dies when `signal` aborts. */
+/** A connection that is closed when `signal` aborts. */
 async function open(address: ServerAddress, signal: AbortSignal): Promise<Connection> {
   // `bin`: adbkit would start a server by itself when the port refuses. A program that does nothing prevents it.
   // Its types know TCP alone, but it hands these options to net.connect() as they are, where `path` wins.
   const connection = await new adbkit.default({ port: 0, bin: 'false', ...address }).connect();
   const { socket } = connection;
-  connection.on('error', () => undefined); // without a listener it would end the process; whoever reads sees the error
+  connection.on('error', () => undefined); // without a listener the error would end the process; the reader gets it too
   const stop = () => socket.destroy(signal.reason as Error);
   socket.once('close', () => {
     signal.removeEventListener('abort', stop);
@@ -103,7 +103,7 @@ async function send({ socket, parser }: Connection, request: string): Promise<vo
   throw new Refusal(decode(await readValue({ parser })));
 }
 
-/** Four hexadecimal digits, and so many bytes. adbkit itself takes what is no number for nothing. */
+/** Four hexadecimal digits, then so many bytes. adbkit reads an invalid number as 0. */
 async function readValue({ parser }: Pick<Connection, 'parser'>): Promise<Buffer> {
   const length = await parser.readAscii(4);
   if (!/^[0-9a-f]{4}$/i.test(length))

@@ -2,7 +2,7 @@ import { DeviceError } from '../errors.ts';
 import type { ListedPhone } from './list.ts';
 import { stateError } from './states.ts';
 
-/** Which phones are wanted: these serials over `fromEnvironment`, which is ANDROID_SERIAL. */
+/** The phones that the user chose: these serials, or `fromEnvironment` (ANDROID_SERIAL) where there are none. */
 export interface Choice {
   readonly serials?: readonly string[];
   readonly all?: boolean;
@@ -10,8 +10,8 @@ export interface Choice {
 }
 
 /**
- * The phones to work on that are wanted, in that order. One phone and no choice: that one. With `all`, every listed phone is
- * given, in whatever state: who uses them asks `stateError` of each, so that one phone in a bad state stops no other.
+ * The chosen phones, in the order of the choice. Without a choice, the only phone. With `all`, every listed phone in any state:
+ * the caller asks `stateError` for each, so that one phone in a bad state does not stop the others.
  *
  * @throws {DeviceError} no-phone, several-phones, not-connected, or why the chosen phone cannot be used.
  */

@@ -4,12 +4,12 @@ export interface Limits {
   /** Milliseconds. */
   readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
-  /** Whose time is over, for the message, e.g. `The command "getprop" on phone X`. */
+  /** The subject of the message of the timeout, e.g. `The command "getprop" on phone X`. */
   readonly what: string;
 }
 
 /**
- * Does `work` with a signal that aborts when the time is over or the caller aborts, and then waits for it no longer.
+ * Runs `work` with a signal that aborts when the time is over or when the caller aborts. Then it does not wait any longer.
  *
  * @throws {DeviceError} timeout; or the reason of the caller's signal.
  */

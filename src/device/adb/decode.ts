@@ -1,6 +1,6 @@
 /**
- * Text out of whatever bytes a phone said. UTF-16 is taken where its byte order mark stands (getprop dumps that went
- * through a Windows shell are like that, docs/evidence/adb.md#windows-shells); what is no UTF-8 becomes U+FFFD instead of an error.
+ * Decodes the bytes of a phone. A byte order mark of UTF-16 is respected: getprop dumps that went through a Windows shell have
+ * one (docs/evidence/adb.md#windows-shells). Invalid UTF-8 becomes U+FFFD, never an error.
  */
 export function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;

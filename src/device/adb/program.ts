@@ -5,7 +5,7 @@ import { DeviceError } from '../errors.ts';
 import { isLocal, showAddress, type Environment, type ServerAddress } from './server-address.ts';
 
 export interface ProgramOptions {
-  /** --adb as it was typed. */
+  /** The value of --adb. */
   readonly adb?: string | undefined;
   readonly env: Environment;
 }
@@ -37,7 +37,7 @@ async function mayRun(program: string): Promise<boolean> {
 }
 
 /**
- * Starts an adb server where none listens. Nothing here ever ends one.
+ * Starts an adb server where none listens. No code here ever stops one.
  *
  * @throws {DeviceError} no-adb: the server would be elsewhere, or no program is found, or the program fails.
  */
@@ -62,7 +62,7 @@ export async function startServer(
     env: options.env,
     extendEnv: false,
     stdin: 'ignore',
-    stdout: 'ignore', // the server inherits it, and would keep a pipe open for as long as it lives
+    stdout: 'ignore', // the server inherits it, and would keep a pipe open while it runs
     stderr: 'pipe',
     cancelSignal: signal,
     timeout: 20_000,

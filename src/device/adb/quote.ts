@@ -1,4 +1,4 @@
-/** Letters that no POSIX shell gives a meaning to; `=` and `~` are left out because their place decides. */
+/** Characters without a meaning in any POSIX shell. `=` and `~` are not here: they have one at some places. */
 const plain = /^[A-Za-z0-9_@%+:,./-]+$/;
 
 /**

@@ -4,7 +4,7 @@ import type { ShellResult } from '../device.ts';
 import { DeviceError } from '../errors.ts';
 import { frameId, frameReader } from './shell-v2.ts';
 
-/** Bytes of one answer that are kept: some 20 times the longest `dumpsys package` that was seen. */
+/** The longest answer in bytes: some 20 times the longest `dumpsys package` that was seen. */
 const mostBytes = 64 * 1024 * 1024;
 
 /** @throws {DeviceError} too-much. */
@@ -15,7 +15,7 @@ export async function readAll(socket: Readable, most = mostBytes): Promise<Buffe
 }
 
 /**
- * Reads a whole shell,v2 conversation. Undefined when it broke off before the exit code.
+ * Reads a whole shell,v2 conversation. Returns undefined when it broke off before the exit code.
  *
  * @throws {DeviceError} too-much.
  */
@@ -37,7 +37,7 @@ export async function readShellV2(socket: Readable, most = mostBytes): Promise<S
   return undefined;
 }
 
-/** The stdout of a shell,v2 conversation as it comes. Gives back false when it broke off before the exit code. */
+/** Yields the stdout of a shell,v2 conversation as it arrives. Returns false when it broke off before the exit code. */
 export async function* stdoutOf(socket: Readable): AsyncGenerator<Uint8Array, boolean> {
   const read = frameReader();
   for await (const chunk of socket as AsyncIterable<Buffer>)

@@ -1,7 +1,7 @@
 /** Where an adb server listens: TCP, or a socket file. */
 export type ServerAddress = { readonly host: string; readonly port: number } | { readonly path: string };
 
-/** -H, -P and -L as they were typed. */
+/** The values of -H, -P and -L. */
 export interface ServerOptions {
   readonly host?: string | undefined;
   readonly port?: string | number | undefined;
@@ -10,7 +10,7 @@ export interface ServerOptions {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The options or the environment name no server. `message` holds two sentences: what is, and what to do. */
+/** The options or the environment name no valid server. `message` has two sentences: what is wrong, and what to do. */
 export class AddressError extends Error {
   override readonly name = 'AddressError';
 }

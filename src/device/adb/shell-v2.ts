@@ -19,8 +19,8 @@ export function encodeFrame(id: number, payload: Uint8Array = Buffer.alloc(0)): 
 }
 
 /**
- * Reads frames out of chunks that are cut anywhere. A payload is given out as it arrives, in pieces where the chunks cut
- * it, so that nothing waits and nothing is held; only an exit frame comes whole.
+ * Reads frames from chunks that may be cut anywhere. A payload is passed on as it arrives, in the pieces of its chunks, so
+ * nothing is buffered. Only an exit frame is passed on whole.
  */
 export function frameReader(): (chunk: Buffer) => Frame[] {
   let pending: Buffer = Buffer.alloc(0);

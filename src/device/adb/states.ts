@@ -2,7 +2,7 @@ import { DeviceError, type DeviceErrorCode } from '../errors.ts';
 
 interface Sentence {
   readonly code: DeviceErrorCode;
-  /** What is, and what to do. */
+  /** Two sentences: what is wrong, and what to do. */
   readonly message: (serial: string) => string;
 }
 
@@ -68,7 +68,7 @@ const refusals: readonly (readonly [RegExp, string])[] = [
   [/no permissions|insufficient permissions/, 'no permissions'],
 ];
 
-/** Undefined when the refusal is about something else than the phone's state. */
+/** Undefined when the refusal is not about the state of the phone. */
 export function refusalError(serial: string, refusal: string): DeviceError | undefined {
   if (refusal.includes('not found'))
     return new DeviceError(

@@ -21,7 +21,7 @@ import { svc } from './svc.ts';
 import { uiautomator } from './uiautomator.ts';
 import { wm } from './wm.ts';
 
-/** All that the virtual phone's shell knows by name. */
+/** All commands of the virtual phone's shell, by name. */
 export const commands: Readonly<Record<string, PhoneCommand>> = {
   ...small,
   am,

@@ -13,7 +13,7 @@ const services: Readonly<Record<string, PhoneCommand>> = {
   settings,
 };
 
-/** `cmd SERVICE …`: the same commands by the name of their service. */
+/** `cmd SERVICE …`: the same commands under the name of their service. */
 export const cmd: PhoneCommand = ([name, ...args], phone, io) => {
   if (name === '-l' || name === undefined)
     return {

@@ -4,7 +4,7 @@ import type { Io } from '../phone.ts';
 import { formatLine } from './logcat-format.ts';
 import { readLogcatOptions } from './logcat-options.ts';
 
-/** Prints what the log holds and, unless told `-d` or `-t`, each new line until the other side closes the stream. */
+/** Prints the log and, without `-d` or `-t`, each new line until the other side closes the stream. */
 export const logcat: PhoneCommand = async (args, phone, io) => {
   const { state, definition } = phone;
   const options = readLogcatOptions(args, definition.utcOffsetMinutes, phone.now());
@@ -55,7 +55,7 @@ export const logcat: PhoneCommand = async (args, phone, io) => {
     for (;;) {
       await drain(waiting, print, io);
       if (options.dump || io.signal.aborted) return {};
-      // Whatever came while the last lines were written is in `waiting` already.
+      // Lines that came while the last ones were written are already in `waiting`.
       if (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {

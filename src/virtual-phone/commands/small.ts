@@ -1,6 +1,6 @@
 import type { PhoneCommand } from '../inside.ts';
 
-/** Commands of the phone's shell and toybox that say one thing each. */
+/** Small commands of the phone's shell and toybox. */
 export const small: Readonly<Record<string, PhoneCommand>> = {
   true: () => ({}),
   ':': () => ({}),

@@ -1,7 +1,7 @@
 import { wait } from '../command-faults.ts';
 import type { PhoneCommand } from '../inside.ts';
 
-/** Where uiautomator writes when it is told no file. */
+/** The file that uiautomator writes by default. */
 const usual = '/sdcard/window_dump.xml';
 
 const problems = {

@@ -13,17 +13,17 @@ export const screensDefinition = z.strictObject({
       /** Never idle. */
       animated: z.boolean().default(false),
       rotated: z.boolean().default(false),
-      /** Switches bear texts that nobody knows. */
+      /** Switches have unknown texts. */
       relabelled: z.boolean().default(false),
-      /** Rows stand the other way round. */
+      /** Rows are in reverse order. */
       reordered: z.boolean().default(false),
-      /** This package comes in front of whatever is opened. */
+      /** This package covers every screen that is opened. */
       inFront: z.string().optional(),
       /** A browser asks to be rated. */
       prompt: z.boolean().default(false),
       /** The row that leads into incognito leads nowhere. */
       noIncognito: z.boolean().default(false),
-      /** uiautomator shows for ever what it saw first. */
+      /** uiautomator always shows the first screen. */
       stale: z.boolean().default(false),
       /** A switch flips back so many milliseconds after it was turned. */
       flipsBack: z.number().optional(),

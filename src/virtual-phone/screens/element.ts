@@ -68,7 +68,7 @@ export function touched(element: DrawnElement, x: number, y: number): (() => voi
   return inside ?? (element.enabled === false ? undefined : element.tap);
 }
 
-/** Only what lies in the window is dumped, cut to it. */
+/** Only what is inside the window is dumped, and cut at its edges. */
 export function clip(element: DrawnElement, window: Bounds): DrawnElement[] {
   const { left, right } = element.bounds;
   const top = Math.max(element.bounds.top, window.top);
@@ -78,7 +78,7 @@ export function clip(element: DrawnElement, window: Bounds): DrawnElement[] {
   return [{ ...element, bounds: { left, top, right, bottom }, children }];
 }
 
-/** As one sees it who reads from right to left. */
+/** Mirrored, as for a language that is read from right to left. */
 export function mirror(element: DrawnElement, width: number): DrawnElement {
   const { left, top, right, bottom } = element.bounds;
   return {

@@ -27,7 +27,7 @@ export interface View {
   readonly page: string;
   scroll: number;
   typed: string;
-  /** The next letter takes the place of what stands in the field. */
+  /** The next letter replaces the text of the field. */
   selected?: boolean;
   /** The address that is open. */
   address?: string;
