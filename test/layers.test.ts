@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // Features: what each may know of a neighbour is in docs/architecture.md.
   audit: ['capture', 'redaction', 'checks', 'probes', 'device', 'data'],
   diff: ['audit', 'scan/scan-report.ts', 'capture', 'checks', 'probes', 'data', 'host'],
-  fix: ['audit', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
+  fix: ['audit', 'redaction/redact-said.ts', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
   doctor: ['capture', 'journal', 'probes', 'device', 'host'],
   scan: ['scan/har', 'scan/pcap', 'detectors', 'canary', 'log', 'data', 'host', 'bytes'],
   'scan/har': ['scan/found.ts', 'data/hosts.ts', 'detectors', 'canary', 'bytes'],

@@ -1,6 +1,7 @@
 import { commandOf, type Toggle } from '../device/change.ts';
 import type { Device } from '../device/device.ts';
 import type { Value } from '../device/value.ts';
+import { redactSaid } from '../redaction/redact-said.ts';
 import type { ChangeExecutor } from '../journal/change-context.ts';
 import { readValue } from './read-value.ts';
 
@@ -22,16 +23,21 @@ export interface ScreenSwitches {
   leave(): Promise<void>;
 }
 
-/** Changes by command and by screen. */
+/** Changes by command and by screen. What the phone says to them goes into reports and journals, so it is redacted here. */
 export function executorOf(device: Device, switches: ScreenSwitches, signal: AbortSignal): ChangeExecutor {
+  const redacted = (text: string) => redactSaid(text, [device.serial]);
   return {
-    read: (change) =>
-      change.do === 'toggle' ? switches.read(change) : readValue(device, change, { signal }),
+    async read(change) {
+      const value = await (change.do === 'toggle'
+        ? switches.read(change)
+        : readValue(device, change, { signal }));
+      return value.is === 'unreadable' ? { ...value, why: redacted(value.why) } : value;
+    },
     async make(change) {
-      if (change.do === 'toggle') return switches.turn(change);
+      if (change.do === 'toggle') return redacted(await switches.turn(change));
       switches.changed();
       const { stdout, stderr, exitCode } = await device.shell(commandOf(change), { signal });
-      const words = `${stdout}${stderr}`.trim();
+      const words = redacted(`${stdout}${stderr}`.trim());
       return exitCode === 0 ? words : `exit code ${exitCode}: ${words}`;
     },
   };

@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { readdir, readFile, truncate } from 'node:fs/promises';
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -66,4 +66,28 @@ test('what a restart brings back is told apart from what holds over it', async (
   expect(stdout).toMatch(/came-back · .* · package-analytics$/m);
   expect(stdout).toMatch(/✓ fixed · .* · user-experience-program$/m);
   expect(exitCode).toBe(5);
+});
+
+test('what a phone says to a refused change is redacted in the report, its JSON and the journal', async () => {
+  const env = state();
+  const journal = join(env.XDG_STATE_HOME, 'said.jsonl');
+  const text = 'refused for jane.doe@example.org, imei 490154203237518, {"oaid":"0a1b2c3d4e5f6071"}';
+  const faults = [{ match: 'settings put', do: 'say', text: `${text}\n`, exit: 1 }];
+  const phone = mkdtempSync(join(tmpdir(), 'miaudit-phone-'));
+  await writeFile(join(phone, 'phone.json'), JSON.stringify({ extends: 'redmi-note-8-pro', faults }));
+  const argv = ['fix', `--demo=${phone}`, ...demo.slice(1), '--yes'];
+  const [asText, asJson] = [
+    await miaudit([...argv, '--journal', journal], { env }),
+    await miaudit([...argv, '-f', 'json'], { env }),
+  ];
+  expect(asText.exitCode).toBe(5);
+  const everything = [
+    asText.stdout,
+    asText.stderr,
+    asJson.stdout,
+    asJson.stderr,
+    await readFile(journal, 'utf8'),
+  ];
+  expect(everything.join('\n')).not.toMatch(/jane|490154203237518|0a1b2c3d4e5f6071/);
+  expect(everything.join('\n')).toContain('[redacted imei]');
 });
