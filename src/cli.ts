@@ -139,7 +139,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .recommendCommands()
     .demandCommand(1)
     .epilog(
-      'Exit codes: 0 nothing failed, 1 a check failed, 2 wrong command line or file, 3 no usable phone, 4 something stayed unknown, 5 a fix or undo not verified, 70 a bug of ours, 130 interrupted.',
+      'Exit codes: 0 nothing failed; 1 a check failed; 2 wrong command line or file; 3 no usable phone; 4 something stayed unknown; 5 a fix or undo not verified; 70 a bug of ours; 130 interrupted.',
     )
     .completion('completion', 'Print a script for shell completion')
     .check((options) => {

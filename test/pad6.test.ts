@@ -85,7 +85,7 @@ const judged: readonly (readonly [string, string, readonly Evidence[], string?])
     'package-analytics',
     'unknown',
     [[packages, '/base.apk=com.miui.analytics']],
-    'whether enabled is not told',
+    'whether enabled is not known',
   ],
   ['package-daemon', 'unknown', [[packages, '=com.miui.daemon']]],
   ['package-misight', 'unknown', [[packages, '=com.miui.misightservice']]],

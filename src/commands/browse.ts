@@ -97,11 +97,11 @@ type Options = Parameters<typeof choosePhones>[0] & {
 async function browseNow(options: Options, keeping: Keeping | undefined, host: Host) {
   const { runs, settle, site } = options;
   if (!Number.isInteger(runs) || runs < 1 || runs > 1000)
-    throw new InputError('--runs is a whole number from 1 to 1000. Give such a number.');
+    throw new InputError('--runs must be a whole number from 1 to 1000. Give such a number.');
   if (!(settle >= 0 && settle <= 3600))
-    throw new InputError('--settle is 0 to 3600 seconds. Give such a number.');
+    throw new InputError('--settle must be 0 to 3600 seconds. Give such a number.');
   if (!/^https?:\/\/[!-~]{1,2000}$/i.test(site))
-    throw new InputError('--site is no address of the web. Begin it with https:// or http://.');
+    throw new InputError('--site must be a web address. Begin it with https:// or http://.');
   const scenario = await openScenario(options.scenario);
   const [phone, second] = await choosePhones(options, host);
   if (!phone || second) throw new InputError('browse works with one phone. Name it with --serial.');

@@ -69,7 +69,7 @@ async function load(path: string, kind: string): Promise<readonly unknown[]> {
     try {
       value = await (value as (library: object) => unknown)(await import('../index.ts'));
     } catch (cause) {
-      throw new InputError(`${path} ended in an error: ${messageOf(cause)}. Mend it, and run this again.`, {
+      throw new InputError(`${path} ended in an error: ${messageOf(cause)}. Correct it, and run this again.`, {
         cause,
       });
     }
@@ -90,7 +90,7 @@ function whyNotLoaded(path: string, kind: string, cause: unknown): string {
     return `${path} is not there. Name a module of JavaScript that exports a ${kind}.`;
   if (code === 'ERR_UNKNOWN_FILE_EXTENSION')
     return `${path} is not JavaScript that this Node can run. Compile it, or use a Node that runs TypeScript.`;
-  return `${path} cannot be loaded: ${message}. Mend it, and run this again.`;
+  return `${path} cannot be loaded: ${message}. Correct it, and run this again.`;
 }
 
 function messageOf(cause: unknown): string {

@@ -74,7 +74,7 @@ export const scan = command({
   async run(options, host) {
     const { format, output } = options;
     if (!(options.maxSize > 0))
-      throw new InputError('--max-size is no size. Give the most MiB to read of each text, more than 0.');
+      throw new InputError('--max-size must be a size. Give the most MiB to read of each text, more than 0.');
     if (options.follow && (output !== undefined || format === 'html'))
       throw new InputError(
         '--follow tells at once and has no report to write. Leave out --output and -f html, or redirect standard output.',

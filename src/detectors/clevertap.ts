@@ -19,8 +19,8 @@ export const cleverTap: Detector = {
   id: 'clevertap',
   sdk: 'CleverTap',
   reasoning:
-    'The tag holds the id of the account. The SDK prints an event when it stores it, the queue before it sends it, and the ' +
-    'result afterwards, if the app raised the log level. The second line about the database is the same event.',
+    'The tag holds the id of the account. If the app raised the log level, the SDK prints an event when it stores it. ' +
+    'It prints the queue before it sends it, and the result afterwards. The second line about the database is the same event.',
   source: [{ confidence: 'documented', at: 'docs/evidence/sdks.md#clevertap' }],
   versions: '3.6.3, 4.4.0 and logs of 2023 and 2025 without a version',
   tag: /^CleverTap(?::|$)/,

@@ -21,7 +21,7 @@ export const miPush: Detector = {
   sdk: 'Mi Push (Xiaomi)',
   reasoning:
     'The push service keeps a connection to Xiaomi and reports over it how it does. Only lines about such reports ' +
-    'count; pings, timers and reconnects are the connection itself and are no events. Other apps log under ' +
+    'count; pings, timers and reconnects are the connection itself and not events. Other apps log under ' +
     'PushService too: only sentences of the SDK count.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#mi-push' },

@@ -36,8 +36,8 @@ export const miuiAnalytics: Detector = {
   id: 'miui-analytics',
   sdk: 'Xiaomi Analytics (com.miui.analytics)',
   reasoning:
-    'The analytics app of MIUI, older than OneTrack, and the same code loaded into apps, print each request whole ' +
-    'before it is encoded and sent, where their debugging is on. What they plan and bind to is no event.',
+    'This is the analytics app of MIUI before OneTrack, and the same code in other apps. It prints each request whole ' +
+    'before it encodes and sends it, where debugging is on. What they plan and bind to is not an event.',
   source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#miui-analytics' }],
   versions: 'com.miui.analytics before OneTrack, decompiled',
   tag: /^Analytics-Core-/,

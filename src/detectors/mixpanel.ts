@@ -5,8 +5,8 @@ export const mixpanel: Detector = {
   id: 'mixpanel',
   sdk: 'Mixpanel',
   reasoning:
-    'The SDK prints an event as JSON when it stores it, and the answer after it posted a batch, if the app turned its log ' +
-    'on. The JSON stands in a line of its own, behind four spaces.',
+    'If the app turned its log on, the SDK prints an event as JSON when it stores it. It prints the answer after it ' +
+    'posted a batch. The JSON stands in a line of its own, behind four spaces.',
   source: [
     { confidence: 'documented', at: 'docs/evidence/sdks.md#mixpanel', what: 'the event' },
     { confidence: 'code', at: 'docs/evidence/sdks.md#mixpanel', what: 'the answer' },

@@ -28,8 +28,8 @@ export const sensorsUploads: Detector = {
   id: 'sensors-analytics-body',
   sdk: 'Sensors Analytics',
   reasoning:
-    'The body of an upload, as an HTTP library logs it: its fields are peculiar to this SDK, and it is taken for events ' +
-    'only where what it holds is events, or where it says that it is encrypted.',
+    'The body of an upload, as an HTTP library logs it. Only this SDK has these fields. It counts as events where it ' +
+    'holds events, or where it says that it is encrypted.',
   source: [{ confidence: 'code', at: 'docs/evidence/sdks.md#sensors-wire' }],
   versions: 'sa-sdk-android 3.2.10 and 6.8',
   // The base64 of JSON begins with `eyJ`, that of gzip with `H4sI`.

@@ -11,8 +11,8 @@ export const umeng: Detector = {
   id: 'umeng',
   sdk: 'Umeng',
   reasoning:
-    'In debug mode the SDK prints the pages that it counts, the sessions that it starts or extends, the body of a message ' +
-    'before it sends it, and the status of the answer. A session shows under two tags and is reported once.',
+    'In debug mode the SDK prints the pages that it counts and the sessions that it starts or extends. It prints the body ' +
+    'of a message before it sends it, and the status of the answer. A session shows under two tags and is reported once.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#umeng' },
     { confidence: 'press', at: 'docs/evidence/sdks.md#umeng', what: 'the lines of UMLog' },

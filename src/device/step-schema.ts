@@ -53,7 +53,7 @@ export const moveSchemas = {
   tap: z.strictObject({ do: z.literal('tap'), on: target }),
   type: z.strictObject({
     do: z.literal('type'),
-    text: z.string().regex(/^[ -~]{0,1000}$/, 'adb can type ASCII only, 1000 signs at most'),
+    text: z.string().regex(/^[ -~]{0,1000}$/, 'adb can type ASCII only, 1000 characters at most'),
     pause: z.int().min(0).max(60_000).exactOptional(),
   }),
   key: z.strictObject({

@@ -7,7 +7,7 @@ const known: readonly { readonly summary: RegExp; readonly means: string; readon
     summary:
       /INJECT_EVENTS|WRITE_SECURE_SETTINGS|WRITE_SETTINGS|(?:GRANT|REVOKE)_RUNTIME_PERMISSIONS|CLEAR_APP_USER_DATA|UPDATE_APP_OPS_STATS|MANAGE_APP_OPS_MODES/,
     means:
-      'MIUI keeps this from adb until "USB debugging (Security settings)" is on in Developer options (it may ask for a Mi account and a SIM card, and on some phones takes effect only after a restart).',
+      'MIUI keeps this from adb until "USB debugging (Security settings)" is on in Developer options. It may ask for a Mi account and a SIM card. On some phones it takes effect only after a restart.',
     gate: true,
   },
   {

@@ -29,7 +29,7 @@ export async function readRegular(path: string, most = mostBytes): Promise<Buffe
     throw new NotRead('cannot be read', { cause });
   });
   try {
-    if (!(await file.stat()).isFile()) throw new NotRead('is no regular file');
+    if (!(await file.stat()).isFile()) throw new NotRead('is not a regular file');
     const parts: Buffer[] = [];
     let bytes = 0;
     for (;;) {

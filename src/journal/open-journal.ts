@@ -81,7 +81,7 @@ export async function journalToUndo(
   if (found) return found;
   throw new InputError(
     damaged.length === 0
-      ? `There is no journal of this phone in ${folder}. Name the journal that \`miaudit fix\` told of.`
-      : `There is no sound journal of this phone in ${folder}. Name an unchanged copy of a damaged one, or put back by hand what its lines tell of.`,
+      ? `There is no journal of this phone in ${folder}. Name the journal that \`miaudit fix\` named.`
+      : `There is no sound journal of this phone in ${folder}. Name an unchanged copy of a damaged one, or put back by hand what its lines name.`,
   );
 }

@@ -8,12 +8,12 @@ export interface PhoneIdentity {
   readonly model: string;
 }
 
-/** @throws {InputError} where the phone does not tell its serial number. */
+/** @throws {InputError} where the phone does not say its serial number. */
 export async function identify(device: Device): Promise<PhoneIdentity> {
   const serialno = await readSerialno(device);
   if (serialno === '')
     throw new InputError(
-      `The phone ${device.serial} does not tell its serial number, so a journal could not be matched to it. Update its system or use another phone.`,
+      `The phone ${device.serial} does not say its serial number, so a journal could not be matched to it. Update its system or use another phone.`,
     );
   return { serialno, model: await readProperty(device, 'ro.product.model') };
 }

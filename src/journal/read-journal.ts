@@ -61,7 +61,7 @@ export function parseJournal(path: string, text: string): JournalContent {
   const ending = rest === '' ? 'whole' : last ? 'no line end' : 'cut';
   const [run] = lines;
   if (run?.type !== 'run')
-    throw new InputError(`The file ${path} is no journal of miaudit. Give the file that a fix wrote.`);
+    throw new InputError(`The file ${path} is not a journal of miaudit. Give the file that a fix wrote.`);
   return { path, lines, run, sum, ending };
 }
 
@@ -80,7 +80,7 @@ function parseLine(path: string, at: number, body: string): Line {
 function refuseOthers(path: string, row: string): void {
   const [, format] = /^\{"type":"run","format":(\d{1,9}),/.exec(row) ?? [];
   if (format === undefined)
-    throw new InputError(`The file ${path} is no journal of miaudit. Give the file that a fix wrote.`);
+    throw new InputError(`The file ${path} is not a journal of miaudit. Give the file that a fix wrote.`);
   if (Number(format) > journalFormat)
     throw new InputError(
       `The journal ${path} has format ${format}, and this miaudit knows formats up to ${journalFormat}. Update miaudit.`,

@@ -37,7 +37,7 @@ export function checkJournal({ path, run, lines }: JournalContent, phone: PhoneI
   for (const { line } of entriesOf(lines))
     if (!isDeepStrictEqual(line.inverse, inverse(line.change, line.before)))
       throw new InputError(
-        `Entry ${line.id} of the journal ${path} would be undone by something that is no inverse miaudit knows. Nothing was run; put it back by hand.`,
+        `Entry ${line.id} of the journal ${path} would be undone by a change that miaudit does not know. Nothing was run; put it back by hand.`,
       );
 }
 

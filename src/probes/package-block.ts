@@ -31,7 +31,7 @@ export interface PackageUser {
 export function readPackageBlock(raw: string, name: string): PackageBlock {
   const dump = lines(raw);
   const text = find(dump, 'Packages:', `Package [${name}]`);
-  if (text === undefined) throw new Error(`the answer does not tell of ${name}`);
+  if (text === undefined) throw new Error(`the answer does not mention ${name}`);
   const shared = field(text, 'sharedUser')?.match(/^SharedUserSetting\{\S+ ([\w.-]+)/)?.[1];
   const sharedText = shared === undefined ? [] : find(dump, 'Shared users:', `SharedUser [${shared}]`);
   const block = readBlock(name, text);
@@ -43,7 +43,7 @@ export function findPackageBlock(raw: string, name: string): PackageBlock | unde
   if (find(lines(raw), 'Packages:', `Package [${name}]`) !== undefined) return readPackageBlock(raw, name);
   if (/^(?:Unable to find package|Packages:|Package Changes:|Database versions:)/m.test(raw))
     return undefined;
-  throw new Error(`the answer does not tell of ${name}`);
+  throw new Error(`the answer does not mention ${name}`);
 }
 
 /** The state of a permission for user 0; undefined where the package does not ask for it. */
@@ -53,7 +53,7 @@ export function readPermission(
   permission: string,
 ): 'granted' | 'revoked' | undefined {
   const text = find(lines(raw), 'Packages:', `Package [${name}]`);
-  if (text === undefined) throw new Error(`the answer does not tell of ${name}`);
+  if (text === undefined) throw new Error(`the answer does not mention ${name}`);
   const found = [...permissions(text)].find((one) => one.permission === permission);
   return found && (found.isGranted ? 'granted' : 'revoked');
 }
@@ -92,9 +92,9 @@ function readBlock(name: string, text: readonly string[]): PackageBlock {
   const versionCode = /^\d{1,15}/.exec(field(text, 'versionCode') ?? '')?.[0];
   const versionName = field(text, 'versionName');
   if (versionCode === undefined || versionName === undefined)
-    throw new Error(`the answer does not tell the version of ${name}`);
+    throw new Error(`the answer does not say the version of ${name}`);
   const users = readUsers(text);
-  if (users.length === 0) throw new Error(`the answer does not tell for whom ${name} is installed`);
+  if (users.length === 0) throw new Error(`the answer does not say for whom ${name} is installed`);
   const uid = /^\d{1,9}/.exec(field(text, 'userId') ?? field(text, 'appId') ?? '')?.[0];
   return {
     name,

@@ -84,12 +84,12 @@ function titleOfOther(hardware: Hardware, custom: string | undefined): string {
   const others = [model, maker === '' ? '' : model === '' ? maker : `(${maker})`].filter((one) => one !== '');
   const where = hardware.isXiaomi
     ? 'Xiaomi hardware'
-    : others.join(' ') || 'a phone that does not tell its maker';
+    : others.join(' ') || 'a phone that does not say its maker';
   if (custom !== undefined) return `${custom} on ${where}`;
   if (hardware.isEmulator) return 'Android emulator';
   if (hardware.isTv && hardware.isXiaomi) return 'Android TV on Xiaomi hardware';
   if (!hardware.isXiaomi)
-    return `not a Xiaomi (${hardware.maker === '' ? 'maker not told' : hardware.maker})`;
+    return `not a Xiaomi (${hardware.maker === '' ? 'maker not known' : hardware.maker})`;
   return `${hardware.isAndroidOne ? 'Android One' : 'Android without MIUI'} on ${where}`;
 }
 

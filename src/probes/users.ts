@@ -25,7 +25,7 @@ export const users: Probe<readonly PhoneUser[]> = {
   parse(raw) {
     if (!raw.endsWith('\n')) throw new Error('the answer was cut in the middle of a line');
     const [heading, ...rest] = lines(raw).filter((line) => line !== '');
-    if (heading !== 'Users:') throw new Error('the answer is no list of users');
+    if (heading !== 'Users:') throw new Error('the answer is not a list of users');
     const found = rest.map((line) => {
       const [, id, name = '', running] = user.exec(line.trim()) ?? [];
       if (id === undefined) throw new Error(`not a user: ${line.slice(0, 60)}`);

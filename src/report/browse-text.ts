@@ -82,7 +82,7 @@ function runLine({
     ...(startUp.length > 0 ? [`at the start ${startUp.join(', ')}`] : []),
     ...(gap === undefined ? [] : [gap]),
     ...(reconnects > 0 ? [`reconnected ${reconnects} times`] : []),
-    ...(losses.length > 0 ? [`the log tells of ${losses.length} losses`] : []),
+    ...(losses.length > 0 ? [`the log reports ${losses.length} losses`] : []),
     ...stepsFailed.map((failed) => `not done: ${failed}`),
   ].join('; ');
 }

@@ -71,7 +71,7 @@ function summaryOf({ tokens, canaries, groups, leftOut }: ScanReport, leaks: num
   if (canaries.length + groups.length === 0)
     return [
       ...(tokens > 0 ? ['No canary was found.'] : []),
-      'Nothing was found. A quiet log is no proof that nothing was collected: most SDKs are silent in release builds.',
+      'Nothing was found. A quiet log does not prove that nothing was collected: most SDKs are silent in release builds.',
     ].join(' ');
   const more = leftOut.groups > 0 ? [`${number(leftOut.groups, 'kind')} not listed`] : [];
   return `${[...sightings, ...kinds, ...more].join(', ')}.`;

@@ -88,7 +88,7 @@ function withAdvice(
     const [first] = below;
     if (!first) return [{ name: path, bytes: 0, lines: 0, formats: [], unread: 'there is no file in it' }];
     const what =
-      first.bytes === 0 ? 'it is empty' : 'no line of it is a line of logcat, and it is no HAR file';
+      first.bytes === 0 ? 'it is empty' : 'no line of it is a line of logcat, and it is not a HAR file';
     return below.map((file) => ({ ...file, unread: what }));
   });
 }

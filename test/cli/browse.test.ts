@@ -107,10 +107,10 @@ test('a place that cannot be written is told before the first run', async () => 
 });
 
 test.each([
-  [['--runs', '0'], '--runs is a whole number'],
+  [['--runs', '0'], '--runs must be a whole number'],
   [['--seed'], 'The option --seed lacks its value'],
-  [['--site', 'ftp://example.com'], '--site is no address'],
-  [['--settle', '-1'], '--settle is 0 to 3600'],
+  [['--site', 'ftp://example.com'], '--site must be a web address'],
+  [['--settle', '-1'], '--settle must be 0 to 3600'],
   [['--browser', 'com.nope'], 'com.nope is not on this phone'],
   [['--scenario', 'nowhere.yaml'], 'nowhere.yaml cannot be read'],
 ])('%j is told in a sentence', async (options, summary) => {

@@ -128,7 +128,7 @@ describe('a check and a detector of a person, on the command line', () => {
   test.each([
     ['nothing.js', undefined, /nothing\.js is not there\. Name a module/],
     ['empty.js', '', /empty\.js has no default export\. Write/],
-    ['broken.js', 'export default {', /broken\.js cannot be loaded: .*\. Mend it/],
+    ['broken.js', 'export default {', /broken\.js cannot be loaded: .*\. Correct it/],
     [
       'thrown.js',
       'export default () => { throw new Error("no luck"); }',

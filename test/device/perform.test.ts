@@ -85,7 +85,7 @@ test.each<[string, Move, Record<string, string>, string]>([
     { 'cmd package': 'No activity found\n' },
     'no icon',
   ],
-  ['no web address', { do: 'browse', url: 'javascript:1', package: 'com.x' }, {}, 'no web address'],
+  ['no web address', { do: 'browse', url: 'javascript:1', package: 'com.x' }, {}, 'not a web address'],
   [
     'a refused tap',
     { do: 'tap', on: { name: 'go', texts: ['Go'] } },

@@ -65,7 +65,7 @@ test('a newer format, another file and a missing one are refused each in its own
   await writeFile(path, text.replace('"format":1', '"format":2'));
   await expect(readJournal(path)).rejects.toThrow(/has format 2, .* Update miaudit\.$/);
   await writeFile(path, '{"some":"json"}\n');
-  await expect(readJournal(path)).rejects.toThrow(/is no journal of miaudit/);
+  await expect(readJournal(path)).rejects.toThrow(/is not a journal of miaudit/);
   await expect(readJournal(`${path}.gone`)).rejects.toThrow(/cannot be read \(ENOENT/);
 });
 
@@ -105,7 +105,7 @@ test('an inverse that is not that of the change, and a journal of another phone,
   );
   expect(() => {
     checkJournal({ ...content, lines }, phone);
-  }).toThrow(/Entry 1 .* no inverse miaudit knows\. Nothing was run/);
+  }).toThrow(/Entry 1 .* a change that miaudit does not know\. Nothing was run/);
 });
 
 test('a last line that was cut is told, kept, and marked when the journal is continued', async () => {

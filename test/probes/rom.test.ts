@@ -165,7 +165,7 @@ test.each([
   [
     'a phone that tells nothing of itself',
     { 'ro.build.version.release': '12' },
-    'not a Xiaomi (maker not told)',
+    'not a Xiaomi (maker not known)',
   ],
   ['an emulator', { 'ro.hardware': 'ranchu', 'ro.product.manufacturer': 'Google' }, 'Android emulator'],
   [
@@ -188,7 +188,7 @@ test('a HyperOS on the hardware of another maker is a port', () => {
   expect(ported.title).toContain('OnePlus');
 });
 
-test('a Black Shark has JoyUI, and a phone that does not tell its maker is no port', () => {
+test('a Black Shark has JoyUI, and a phone that does not say its maker is no port', () => {
   const miui = { 'ro.miui.ui.version.name': 'V12', 'ro.miui.ui.version.code': '10' };
   expect(rom({ ...miui, 'ro.product.manufacturer': 'blackshark' })).toMatchObject({
     title: 'MIUI 12 as JoyUI',

@@ -250,7 +250,7 @@ function gapIn(
     return `no heartbeat was written for ${Math.floor(longest / 1000)} s while things were done`;
   const fromLine = beatLines.get(from) ?? 0;
   const loss = losses.find(({ lines }) => (lines.at(-1) ?? 0) >= fromLine);
-  return loss && `the log tells of a loss while things were done (${loss.what})`;
+  return loss && `the log reports a loss while things were done (${loss.what})`;
 }
 
 /** Milliseconds. A slow step takes some ten seconds; what takes longer is a computer that slept, or a phone that hung. */

@@ -1,6 +1,6 @@
 /**
  * Text of a file that people saved: UTF-8, or UTF-16 as PowerShell's `>` writes it, told by its byte order mark or, without
- * one, by the zero bytes of its Latin letters. Undefined where it is no text.
+ * one, by the zero bytes of its Latin letters. Undefined where it is not text.
  */
 export function decode(bytes: Uint8Array): string | undefined {
   const encoding = encodingOf(bytes);

@@ -81,7 +81,7 @@ async function readSingle(path: string): Promise<FoundAnswers> {
   const bytes = await readNamed(path);
   if (bytes.toString('latin1', 0, 2) === 'PK') return readZipped(path, bytes);
   const text = decode(bytes);
-  if (text === undefined) throw nothingIn(path, [{ path: name, takenFor: [], why: 'it is no text' }]);
+  if (text === undefined) throw nothingIn(path, [{ path: name, takenFor: [], why: 'it is not text' }]);
   return (isBugReport(text) ? ofReport(name, text, []) : undefined) ?? ofTexts(new Map([[name, text]]), []);
 }
 
@@ -120,7 +120,7 @@ async function readZipped(path: string, source: Buffer, mayNest = true): Promise
   for (const name of names) {
     const bytes = files.get(name);
     const text = bytes && decode(bytes);
-    if (text === undefined) others.push({ path: name, takenFor: [], why: 'it is no text' });
+    if (text === undefined) others.push({ path: name, takenFor: [], why: 'it is not text' });
     else texts.set(name, text);
   }
   return ofTexts(texts, others);
@@ -168,7 +168,7 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
     try {
       const bytes = await readRegular(join(folder, path), left);
       const text = decode(bytes);
-      if (text === undefined) others.push({ path, takenFor: [], why: 'it is no text' });
+      if (text === undefined) others.push({ path, takenFor: [], why: 'it is not text' });
       else {
         texts.set(path, text);
         left -= bytes.length;

@@ -81,7 +81,7 @@ export function packageCheck(rule: PackageRule): Check {
         summary === '' ? one : `${one} (removal, ${summary})`,
       );
       const untold = [
-        ...say(undefined, (user) => `installed for ${user}, whether enabled is not told`),
+        ...say(undefined, (user) => `installed for ${user}, whether enabled is not known`),
         ...unread(packages),
       ];
       if (enabled.length > 0) return { status: 'fail', observed: [...enabled, ...untold].join('; ') };

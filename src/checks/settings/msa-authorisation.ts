@@ -27,7 +27,7 @@ const remedies = (settings?: Settings): readonly Remedy[] => {
       tier: 'safe',
       summary: 'Mark msa as revoked on this phone',
       sideEffects:
-        'Nothing. Xiaomi\'s server is not told: only the page "Authorization & revocation" does that.',
+        'Nothing. Xiaomi\'s server learns nothing: only the page "Authorization & revocation" tells it.',
       steps: [revoke(msa)],
     },
   ];

@@ -34,7 +34,7 @@ export const securityPatch = check({
     if (!/^20\d\d-\d\d-\d\d$/.test(patch) || Number.isNaN(Date.parse(patch)))
       return {
         status: 'unknown',
-        observed: `ro.build.version.security_patch = ${shown(patch)}, which is no date`,
+        observed: `ro.build.version.security_patch = ${shown(patch)}, which is not a date`,
       };
     const age = (Date.parse(today) - Date.parse(patch)) / day;
     const observed = `ro.build.version.security_patch = ${patch}, on ${today}`;

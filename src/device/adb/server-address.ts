@@ -76,7 +76,7 @@ function parseHost(text: string | undefined, from: string): string | undefined {
   const host = text.replace(/^\[(.*)\]$/s, '$1');
   if (!/^[\w.:%-]+$/.test(host))
     throw new AddressError(
-      `${from} holds ${JSON.stringify(text)}, which is no host. Write a name or an IP address.`,
+      `${from} holds ${JSON.stringify(text)}, which is not a host. Write a name or an IP address.`,
     );
   return host;
 }
@@ -86,7 +86,7 @@ function parsePort(text: string | undefined, from: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65535)
     throw new AddressError(
-      `${from} holds ${JSON.stringify(text)}, which is no port. Write a number from 1 to 65535.`,
+      `${from} holds ${JSON.stringify(text)}, which is not a port. Write a number from 1 to 65535.`,
     );
   return port;
 }

@@ -67,7 +67,7 @@ async function launcherOf(session: ScreenSession, name: string): Promise<string>
 
 async function browse(session: ScreenSession, { url, package: browser }: Of<'browse'>): Promise<void> {
   if (!/^https?:\/\/[^\s\u0000-\u001F]+$/i.test(url))
-    throw new ScreenError(`This is no web address: ${url.slice(0, 100)}`);
+    throw new ScreenError(`This is not a web address: ${url.slice(0, 100)}`);
   await start(session, '-a', 'android.intent.action.VIEW', '-d', url, '-p', browser);
 }
 

@@ -123,7 +123,7 @@ export async function touch(
   ...words: readonly (string | number)[]
 ): Promise<void> {
   if (window === undefined)
-    throw new ScreenError('The phone does not tell which window is in front, so nothing on it is tapped.');
+    throw new ScreenError('The phone does not say which window is in front, so nothing on it is tapped.');
   const { screen } = session;
   const { shot } = screen;
   delete screen.shot;

@@ -183,7 +183,7 @@ export function readHar(text: string): Har {
   const exchanges = entries.flatMap((value: unknown, number) => {
     const read = exchange(number, fieldsOf(value));
     if (read) return [read];
-    unread.push(`entry ${number} is no exchange: it has no address`);
+    unread.push(`entry ${number} is not an exchange: it has no address`);
     return [];
   });
   const titles = listOf(pages).map(({ title }) => textOf(title) ?? '');

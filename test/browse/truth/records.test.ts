@@ -90,7 +90,7 @@ test.each([
         `${/^.{18}/.exec(log.find(isSdk) ?? '')?.[0] ?? ''}  ${pidIn(log)}  ${pidIn(log)} I chatty  : uid=10123(com.example) expire 12 lines`,
       ),
     cannot,
-    'the log tells of a loss while things were done',
+    'the log reports a loss while things were done',
   ],
   [
     'without one heartbeat in the middle',

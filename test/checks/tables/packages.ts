@@ -14,7 +14,7 @@ function states(names: readonly string[]): Case[] {
       { 'phone/packages': packages([name]) },
       `enabled for user 0: ${name}`,
     ]),
-    ['unknown', { 'phone/packages': `package:${first}\nend\n` }, `whether enabled is not told: ${first}`],
+    ['unknown', { 'phone/packages': `package:${first}\nend\n` }, `whether enabled is not known: ${first}`],
     ['unknown', { 'phone/packages': 'cmd: Failure calling service package: Broken pipe (32)\n' }, 'refused'],
     ['pass', { 'phone/packages': packages([`${first}.other`]) }, 'not installed'],
     [
@@ -147,7 +147,7 @@ export const packagesTable: Table = {
     [
       'unknown',
       { 'phone/packages': 'package:com.miui.securitycenter\nend\n' },
-      'whether enabled is not told',
+      'whether enabled is not known',
     ],
   ],
 };

@@ -53,8 +53,8 @@ export const systemTable: Table = {
     ['fail', patch('2026-01-01', '2026-07-01'), '181 days'],
     ['pass', patch('2026-02-01', '2026-01-20'), 'on 2026-01-20: 0 days'],
     ['unknown', patch('2026-01-01', '2000-01-01'), "the phone's clock is behind"],
-    ['unknown', patch('soon', '2026-01-01'), 'which is no date'],
-    ['unknown', patch('2026-13-45', '2026-01-01'), 'which is no date'],
+    ['unknown', patch('soon', '2026-01-01'), 'which is not a date'],
+    ['unknown', patch('2026-13-45', '2026-01-01'), 'which is not a date'],
     ['unknown', patch('2026-01-01', 'Mon Jan  5 12:00:00 GMT 2026'), 'phone/date cannot be read'],
   ],
   'adb-over-network': [

@@ -117,7 +117,7 @@ describe('a file that contradicts itself is read as far as possible, and the con
     [
       'an entry that is none',
       harOf({ request: 7 }, { request: { ...request, url: token } }),
-      /entry 0 is no exchange/,
+      /entry 0 is not an exchange/,
     ],
     [
       'a body with a wrong crc',
