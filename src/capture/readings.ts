@@ -17,12 +17,21 @@ const readings = new WeakMap<Answer, Map<string, Reading<unknown>>>();
 export function read<T>(capture: Capture, probe: Probe<T>, browser?: Browser): Reading<T> {
   const path = pathOf(probe, browser);
   const answer = capture.get(path);
-  if (!answer) return { ok: false, why: `${path} was not asked` };
+  if (!answer)
+    return {
+      ok: false,
+      why: `${path} was not asked${isScreen(probe, browser) ? ': no screen was opened' : ''}`,
+    };
   const known = readings.get(answer) ?? new Map<string, Reading<unknown>>();
   readings.set(answer, known);
   const reading = known.get(path) ?? parse(path, answer, probe, browser);
   known.set(path, reading);
   return reading as Reading<T>;
+}
+
+function isScreen<T>({ ask }: Probe<T>, browser: Browser | undefined): boolean {
+  if (typeof ask === 'function') return browser !== undefined && 'screen' in ask(browser);
+  return 'screen' in ask;
 }
 
 function parse<T>(path: string, answer: Answer, probe: Probe<T>, browser?: Browser): Reading<T> {

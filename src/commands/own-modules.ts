@@ -69,9 +69,12 @@ async function load(path: string, kind: string): Promise<readonly unknown[]> {
     try {
       value = await (value as (library: object) => unknown)(await import('../index.ts'));
     } catch (cause) {
-      throw new InputError(`${path} ended in an error: ${messageOf(cause)}. Correct it, and run this again.`, {
-        cause,
-      });
+      throw new InputError(
+        `${path} ended in an error: ${messageOf(cause)}. Correct it, and run this again.`,
+        {
+          cause,
+        },
+      );
     }
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (value === undefined || values.length === 0)

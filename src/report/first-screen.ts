@@ -45,7 +45,7 @@ const reasons: readonly { readonly fits: (observed: string) => boolean; readonly
   { fits: isGateClosed, next: gateNotice(['INJECT_EVENTS']) ?? '' },
   { fits: said(/screen is locked/), next: 'Unlock the phone, keep its screen on, and audit again.' },
   {
-    fits: said(/\/(?:switches|settings-rows) was not asked/),
+    fits: said(/was not asked: no screen was opened/),
     next: 'Let miaudit open the settings screens: audit the connected phone without --no-screens.',
   },
   {

@@ -19,7 +19,7 @@ const longest = 1 << 18;
 export function readScenario(text: string, file: string): Scenario {
   const { scenario, mistakes } = tryScenario(text);
   if (scenario) return scenario;
-  throw new InputError(`${file} is no scenario. Correct it; docs/browse.md says how one is written.`, {
+  throw new InputError(`${file} is not a scenario. Correct it; docs/browse.md says how one is written.`, {
     mistakes: mistakes.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`),
   });
 }

@@ -146,7 +146,7 @@ function quoteForShell(text: string): string {
 
 function failureOf(result: ShellResult): ScreenError | undefined {
   return result.exitCode !== 0 || /exception|error|usage|killed/i.test(result.stdout + result.stderr)
-    ? new ScreenError(`The phone takes no taps and keys from adb: ${refusalIn(result) ?? firstLine(result)}`)
+    ? new ScreenError(`The phone refuses taps from adb: ${refusalIn(result) ?? firstLine(result)}`)
     : undefined;
 }
 

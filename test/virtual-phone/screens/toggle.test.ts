@@ -119,7 +119,7 @@ test.each<[string, object]>([
 
 test('with the gate closed nothing is turned, and it is said why', async () => {
   const phone = phoneWith('redmi-note-8-pro', { gateOpen: false });
-  await expect(toggle(phone.device, off, phone)).rejects.toThrow('takes no taps');
+  await expect(toggle(phone.device, off, phone)).rejects.toThrow('refuses taps');
 });
 
 test('rows of Settings are turned, and the keys follow', async () => {
