@@ -32,7 +32,7 @@ export const adServiceOps: Probe<ReadonlyMap<string, AppOps | undefined>> = {
 
 function opsOf(name: string, all: readonly string[]): AppOps | undefined {
   const begin = all.indexOf(`operations of ${name}:`);
-  if (begin === -1) throw new Error(`the answer does not tell the operations of ${name}`);
+  if (begin === -1) throw new Error(`the answer does not say the operations of ${name}`);
   const found = new Map<string, string>();
   for (const [at, line] of all.slice(begin + 1).entries()) {
     const isNext = line === endMark || line.startsWith('operations of ');

@@ -25,7 +25,7 @@ export const adbKeys: Probe<AdbKeys> = {
     const all = lines(raw).filter((line, at, some) => line !== '' || at < some.length - 1);
     const begin = all.findIndex((line) => /^ {0,4}debugging_manager=\{$/.test(line));
     const last = all.findLast((line) => line.trim() !== '');
-    if (begin === -1) throw new Error('the answer does not tell which keys the phone trusts');
+    if (begin === -1) throw new Error('the answer does not say which keys the phone trusts');
     if (last !== '}') throw new Error('the answer was cut before its end');
     return { user: keysOf('user_keys', all.slice(begin)), system: keysOf('system_keys', all.slice(begin)) };
   },

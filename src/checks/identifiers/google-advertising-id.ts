@@ -29,6 +29,6 @@ export const googleAdvertisingId = check({
     if (enabled === true) return { status: 'fail', observed: `enabled for user 0: ${playServices}` };
     return enabled === false
       ? { status: 'pass', observed: `installed and disabled for user 0: ${playServices}` }
-      : { status: 'unknown', observed: `whether ${playServices} is enabled is not told` };
+      : { status: 'unknown', observed: `whether ${playServices} is enabled is not known` };
   },
 });

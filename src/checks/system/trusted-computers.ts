@@ -6,7 +6,7 @@ import { check } from '../check.ts';
 export const trustedComputers = check({
   id: 'trusted-computers',
   group: 'system',
-  title: 'No more than one computer may use adb without a question',
+  title: 'At most one computer may use adb without a question',
   failureTitle: 'Several computers may use adb without a question',
   severity: 'info',
   why: 'Whoever has one of these computers and a cable reads most of the phone while it is unlocked. The computer that asks now is one of them, if you chose "Always allow".',
