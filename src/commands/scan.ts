@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Chalk } from 'chalk';
 import type { Canary } from '../canary/canary.ts';
 import { shortestValue, matcher } from '../canary/matcher.ts';
-import { stoppedExit, scanExit, scanFailOn } from './exit-policy.ts';
+import { exitCode, stoppedExit, scanExit, scanFailOn } from './exit-policy.ts';
 import { bounded } from '../scan/bounded.ts';
 import { follow } from '../scan/follow.ts';
 import type { Found } from '../scan/found.ts';
@@ -108,8 +108,8 @@ export const scan = command({
       );
     const unread = report.files.filter((file) => file.unread !== undefined);
     for (const file of unread) host.err(`${sanitise(file.name)}: ${sanitise(file.unread ?? '')}.`);
-    const stopped = stoppedExit(signal);
-    if (stopped !== undefined && !options.follow) return stopped;
+    // Where the time is over, the files that were not read decide.
+    if (stoppedExit(signal) === exitCode.interrupted && !options.follow) return exitCode.interrupted;
     return scanExit({ leaks, alarms, unread: unread.length }, options.failOn);
   },
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -112,4 +113,12 @@ test('the hashes of an address that was opened are found, with the spelling that
   const wrong = await miaudit(['scan', path, '--canary-url', 'nonsense']);
   expect(wrong.stderr).toMatch(/is not an address\. Give the whole address/);
   expect(wrong.exitCode).toBe(2);
+});
+
+test('a pipe without a writer ends with --timeout, and is named as not read', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const { stderr, exitCode } = await miaudit(['scan', pipe, '--timeout', '1s']);
+  expect(stderr).toContain('pipe: the run was ended before all of it was read.');
+  expect(exitCode).toBe(4);
 });
