@@ -114,10 +114,7 @@ test('what fails no run is nothing to do first, and the same command stands ther
 });
 
 test.each([
-  [
-    'The phone refuses taps from adb: INJECT_EVENTS permission',
-    'USB debugging (Security settings)',
-  ],
+  ['The phone refuses taps from adb: INJECT_EVENTS permission', 'USB debugging (Security settings)'],
   ['com.mi.globalbrowser/switches was not asked: no screen was opened', 'without --no-screens'],
   ['phone/settings-secure was not asked', 'Connect the phone'],
   ['adb_wifi_enabled is not in the part of the list that was saved', 'Connect the phone'],
