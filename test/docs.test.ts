@@ -56,7 +56,11 @@ test('code and docs cite nothing that lies outside the repository', () => {
   const files = [...filesBelow('src'), ...filesBelow('docs'), 'README.md', 'CHANGELOG.md'];
   const citing = files
     .filter((path) => /\.(?:ts|md|json|ya?ml)$/.test(path))
-    .filter((path) => /shared (?:facts|corpus)|\((?:design, )?(?:section )?\d{1,2}\.\d{1,2}\)|\bdesign, section|\.\.\/shared\/(?:facts|design|users|labels)/i.test(read(path)));
+    .filter((path) =>
+      /shared (?:facts|corpus)|\((?:design, )?(?:section )?\d{1,2}\.\d{1,2}\)|\bdesign, section|\.\.\/shared\/(?:facts|design|users|labels)/i.test(
+        read(path),
+      ),
+    );
   expect(citing).toEqual([]);
 });
 
