@@ -15,6 +15,7 @@ import { browseDevice as runBrowsing } from './browse/browse-device.ts';
 import type { BrowseReport } from './browse/browse-schema.ts';
 import { judgeBrowse } from './browse/judge-browse.ts';
 import { openScenario } from './browse/plan/built-in.ts';
+import { drawUpPlan } from './browse/draw-up-plan.ts';
 import { chooseArms } from './browse/plan/choose-arms.ts';
 import { openNetworks } from './browse/witnesses/networks.ts';
 import { matcher } from './canary/matcher.ts';
@@ -218,12 +219,14 @@ export async function browseDevice(
       device,
       origin: 'recorded',
       tool,
-      arms,
-      scenario,
-      site: options.site ?? 'https://example.com/',
-      runs: options.runs ?? 1,
-      seed: options.seed ?? random(8).toString('hex'),
-      settle: options.settle ?? 35_000,
+      fixed: drawUpPlan({
+        arms,
+        scenario,
+        site: options.site ?? 'https://example.com/',
+        runs: options.runs ?? 1,
+        seed: options.seed ?? random(8).toString('hex'),
+        settle: (options.settle ?? 35_000) / 1000,
+      }),
       journal,
       executor: executorOf(
         device,

@@ -1,13 +1,16 @@
 import { forge } from '../canary/forge.ts';
 import type { Capture, Recording } from '../capture/capture.ts';
 import type { Device } from '../device/device.ts';
+import { InputError } from '../host/input-error.ts';
 import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts';
 import { entriesOf, isSettled } from '../journal/entries.ts';
 import { writeStrayTap } from '../journal/make-change.ts';
 import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
-import { planOf, type BrowseArm, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
-import type { Scenario } from './plan/scenario.ts';
+import { digestOf, writeFixedPlan, type FixedPlan } from './plan/fixed-plan.ts';
+import { planOf, withRepetitions, type BrowseArm, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
+import { planIn } from './read-plan.ts';
+import { brokenRuns, resumedAnswers } from './resume.ts';
 import { askBefore } from './run/ask-before.ts';
 import type { PageListener } from './run/browse-run.ts';
 import { doRuns } from './run/do-runs.ts';
@@ -19,15 +22,11 @@ export interface BrowseDeviceOptions {
   readonly origin: Recording['origin'];
   /** Name and version, as the capture has them. */
   readonly tool: string;
-  readonly arms: readonly BrowseArm[];
-  readonly scenario: Scenario;
-  /** The address that is visited; the scenario adds a canary to it. */
-  readonly site: string;
-  /** How often each arm is repeated. */
-  readonly runs: number;
-  readonly seed: string;
-  /** Milliseconds after the last step of a run. */
-  readonly settle: number;
+  readonly fixed: FixedPlan;
+  /** The text of the plan where it was fixed in a file before. */
+  readonly fixedText?: string | undefined;
+  /** What was captured of these runs before, not redacted: what is missing in it is done now. */
+  readonly resumed?: Recording | undefined;
   /** Every change of the phone is written here before it is made. */
   readonly journal: Journal;
   readonly executor: ChangeExecutor;
@@ -41,6 +40,8 @@ export interface BrowseDeviceOptions {
   random(bytes: number): Uint8Array;
   /** Told of what a person should know: a step that could not be done. */
   tell(sentence: string): void;
+  /** Told before the first run what is to be done, and how many runs of it are left. */
+  onPlan?(plan: BrowsePlan, left: readonly PlannedRun[]): void;
   onRun?(run: PlannedRun, arm: BrowseArm, plan: BrowsePlan): void;
   onLog?(run: PlannedRun, lines: string): void;
   /** Given what was captured so far: before the first run, and after each. */
@@ -54,8 +55,14 @@ export interface BrowseDeviceOptions {
  * @throws {DeviceError} where the phone goes away before the first run; {InputError} where the journal cannot be written.
  */
 export async function browseDevice(options: BrowseDeviceOptions): Promise<Recording> {
-  const { device, journal, executor, arms, pause, gracefulSignal, forcedSignal } = options;
-  const started = options.now();
+  const { device, journal, executor, fixed, fixedText, resumed, pause, gracefulSignal, forcedSignal } =
+    options;
+  const { arms } = fixed;
+  if (resumed && resumed.serial !== device.serial)
+    throw new InputError(
+      `This capture was begun on the phone ${resumed.serial}, and this one is ${device.serial}. Connect that phone.`,
+    );
+  const started = resumed?.started ?? options.now().toISOString();
   const context: ChangeContext = {
     journal,
     executor,
@@ -72,35 +79,38 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     onStrayTap: (stray) => writeStrayTap(context, stray),
   });
   const listener: PageListener = { onPageRequested: () => undefined };
-  const page = await reachablePage(device, listener);
+  const planned = resumed && planIn(resumed);
+  const page = await reachablePage(device, listener, planned?.page);
   try {
     await putBackTemporary(context); // what an earlier run left that died
-    const plan = planOf({
-      scenario: options.scenario,
-      site: options.site,
-      runs: options.runs,
-      seed: options.seed,
-      settle: options.settle,
-      page: page.address,
-      arms,
-      forge: () => forge((count) => options.random(count)),
-    });
-    const recordingOf = (more: Capture): Recording => ({
+    const forgeCanary = () => forge((count) => options.random(count));
+    const filling = { fixed, page: page.address, forge: forgeCanary };
+    const plan =
+      resumed && planned
+        ? withRepetitions(planned, brokenRuns(planned, resumed.capture), filling)
+        : planOf({ ...filling, digest: fixedText === undefined ? undefined : digestOf(fixedText) });
+    const left = plan.runs.filter((run) => resumed?.capture.has(`${run.id}/events`) !== true);
+    const [kept, again] = resumed ? resumedAnswers(resumed.capture, before) : [new Map(), before];
+    /** What was kept before a resumption is not given again with each step. */
+    const recordingOf = (more: Capture, earlier: Capture = new Map()): Recording => ({
       origin: options.origin,
       basis: 'miaudit browse',
       tool: options.tool,
-      started: started.toISOString(),
+      started,
       serial: device.serial,
       capture: new Map([
-        ...before,
+        ...earlier,
+        ...again,
+        ['browse/plan-file', { ok: true as const, raw: fixedText ?? writeFixedPlan(fixed) }],
         ['browse/plan', { ok: true as const, raw: `${JSON.stringify(plan, null, 2)}\n` }],
         ...more,
       ]),
     });
-    await options.keep?.(recordingOf(new Map()), true);
+    await options.keep?.(recordingOf(new Map(), kept), true);
+    options.onPlan?.(plan, left);
     const captured = await doRuns({
       device,
-      plan,
+      plan: { ...plan, runs: left },
       before,
       context,
       gracefulSignal,
@@ -108,7 +118,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
       ...(pause && { pause }),
       now: () => options.now(),
       pageRequests: listener,
-      settle: options.settle,
+      settle: fixed.settle * 1000,
       keep: async (ofRun) => options.keep?.(recordingOf(ofRun), false),
       onRun: (run, arm) => options.onRun?.(run, arm, plan),
       onLog: (run, lines) => options.onLog?.(run, lines),
@@ -116,21 +126,23 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     // The next run goes on with a journal that has no end, and puts back what this one could not.
     if (entriesOf(journal.lines).every((entry) => !entry.line.temporary || isSettled(entry)))
       await journal.append({ type: 'end', time: options.now().toISOString() });
-    return recordingOf(captured);
+    return recordingOf(captured, kept);
   } finally {
     await page.close();
   }
 }
 
 /** The page of this computer, under an address that leads to it from the phone. */
-async function reachablePage(device: Device, listener: PageListener) {
+async function reachablePage(device: Device, listener: PageListener, known: string | undefined) {
   const server = await servePage((target) => {
     const canary = /[?&]c=([a-z0-9]{1,64})/.exec(target)?.[1];
     if (canary !== undefined) listener.onPageRequested(canary);
   });
-  const removeReverse = await device.reverse(server.port, server.port).catch(() => undefined);
+  // The addresses of a plan that is resumed keep their port on the phone, whichever this computer has now.
+  const port = known === undefined ? server.port : Number(new URL(known).port);
+  const removeReverse = await device.reverse(port, server.port).catch(() => undefined);
   return {
-    address: `http://127.0.0.1:${server.port}/`,
+    address: `http://127.0.0.1:${port}/`,
     async close() {
       await removeReverse?.().catch(() => undefined);
       await server.close();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidenceSchema } from '../data/evidence-schema.ts';
-import { claims, type ClaimId } from './claims/claims.ts';
+import { claimIds } from './plan/claim-ids.ts';
 import { modes, switchStates } from './plan/plan.ts';
 
 const rate = z.number().min(0).max(1);
@@ -25,7 +25,7 @@ const evidenceLine = z.object({
 });
 
 const verdictSchema = z.object({
-  claim: z.enum(claims.map(({ id }) => id) as [ClaimId, ...ClaimId[]]),
+  claim: z.enum(claimIds),
   /** `not contradicted` is said of the maker's claims alone, and proves none of them. */
   status: z.enum([
     'confirmed',
@@ -41,6 +41,8 @@ const verdictSchema = z.object({
   tried: z.int().optional(),
   /** Clopper and Pearson's interval for runs, 95 %; where nothing was seen the one-sided bound that the summary names. */
   rate: z.object({ low: rate, high: rate, bound: z.enum(['one-sided', 'two-sided']) }).optional(),
+  /** Fisher's exact test of two arms, two-sided; `adjusted` is p after Holm's correction for so many comparisons. */
+  test: z.object({ p: rate, adjusted: rate, comparisons: z.int() }).optional(),
   details: z.array(z.string()),
   /** Lines of files of the capture, the first line being 1, with the word for which they are shown. */
   evidence: z.array(evidenceLine),
@@ -49,6 +51,8 @@ const verdictSchema = z.object({
 const runReport = z.object({
   id: z.string(),
   arm: z.int(),
+  /** The run that broke off, of which this is the repetition. */
+  repeats: z.string().optional(),
   state: z.enum(['valid', 'invalid', 'partial', 'not begun', 'not in the capture']),
   why: z.string().optional(),
   heartbeats: z.object({ sent: z.int(), back: z.int(), longestHoleMs: z.number() }).optional(),
@@ -139,6 +143,23 @@ export const browseSchema = z.object({
   seed: z.string(),
   /** Milliseconds that each run waited after its last step. */
   settle: z.number().optional(),
+  /** What was to be done. Arms are counted from 1 here, as in the plan's file. */
+  plan: z
+    .object({
+      /** SHA-256 of the plan, of which the text is in the capture: `browse/plan-file.txt`. */
+      sha256: z.string(),
+      /** Whether the plan was a file before the first run (`--plan`). */
+      fixedBeforehand: z.boolean(),
+      steps: z.array(z.string()),
+      runsOfEachArm: z.int(),
+      order: z.array(z.int()),
+      stop: z.string(),
+      hypotheses: z.array(
+        z.object({ claim: z.string(), arms: z.array(z.int()), statement: z.string(), decided: z.string() }),
+      ),
+      power: z.array(z.string()),
+    })
+    .optional(),
   /** Why it is not whole. */
   partial: z.string().optional(),
   /** The tables of networks' owners and countries: name and date of each. */

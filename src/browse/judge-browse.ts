@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Recording } from '../capture/capture.ts';
-import { InputError } from '../host/input-error.ts';
 import type { BrowseReport, RunReport } from './browse-schema.ts';
 import { claims } from './claims/claims.ts';
 import type { Networks } from './witnesses/networks.ts';
-import { planSchema, type BrowsePlan } from './plan/plan.ts';
+import type { BrowsePlan } from './plan/plan.ts';
+import { planIn, planReport } from './read-plan.ts';
 import { readRun, type RunRead } from './claims/read-run.ts';
 import { consentVerdict } from './claims/consent.ts';
 import { otherApps } from './claims/other-apps.ts';
@@ -16,7 +16,7 @@ import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.
 import { sentVerdict } from './claims/sent.ts';
 import { silenceOf, whyNothingShows } from './claims/silence.ts';
 import { splitArms } from './claims/split-arms.ts';
-import { bothStates, switchVerdict } from './claims/switch.ts';
+import { bothStates, switchVerdicts } from './claims/switch.ts';
 import type { Basis, ClaimVerdict, EvidenceLine } from './claims/verdict.ts';
 
 /** Judges a capture that `browse` made: the same for the phone at hand and for a saved one. */
@@ -65,8 +65,9 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     const both = bothStates(name, runs);
     if (!both) return [];
     const whyUnclear = whyNothingShows(name, ofBrowser(name), both.off, capture);
-    return [{ package: name, verdicts: [publish(switchVerdict({ ...both, all: runs, whyUnclear }))] }];
+    return [{ name, both: { ...both, all: runs, whyUnclear } }];
   });
+  const verdictsOnSwitches = switchVerdicts(compared.map(({ both }) => both));
   const partial = endOf(recording);
   return {
     format: 1,
@@ -78,11 +79,15 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     site: plan.site,
     seed: plan.seed,
     ...(plan.settle !== undefined && { settle: plan.settle }),
+    ...planReport(recording, plan),
     ...(partial !== undefined && { partial }),
     tables: [...networks.tables],
     claims: claims.map((claim) => ({ ...claim, source: [...claim.source] })),
     arms,
-    browsers: compared,
+    browsers: verdictsOnSwitches.map((verdict, at) => ({
+      package: compared[at]?.name ?? '',
+      verdicts: [publish(verdict)],
+    })),
     otherApps: otherApps(runs).map((app) => ({ ...app, evidence: app.evidence.map(tracedLine(trace)) })),
     inventory: inventoryOf(runs, networks),
     runs: plan.runs.map((run, at) => {
@@ -118,12 +123,13 @@ function tracedLine(trace: (line: EvidenceLine) => TracedEvidence) {
   };
 }
 
-function runOf({ id, arm }: BrowsePlan['runs'][number], read: RunRead): RunReport {
+function runOf({ id, arm, repeats }: BrowsePlan['runs'][number], read: RunRead): RunReport {
   const { gap, invalid, partial, beats, losses, events, sightings, failed, reconnects, timeline } = read;
   const why = invalid ?? partial;
   return {
     id,
     arm,
+    ...(repeats !== undefined && { repeats }),
     state: partial !== undefined ? 'partial' : invalid !== undefined ? 'invalid' : 'valid',
     ...(why !== undefined && { why: partial ?? why }),
     heartbeats: { sent: beats.sent, back: beats.back, longestHoleMs: beats.longestHole },
@@ -144,19 +150,6 @@ function startUpOf(events: RunRead['events']): string[] {
     return [`${sdk}: ${name}${name === 'plain log' ? (properties['on'] === true ? ' on' : ' off') : ''}`];
   });
   return [...new Set(said)].slice(0, 20);
-}
-
-function planIn({ capture }: Recording): BrowsePlan {
-  const answer = capture.get('browse/plan');
-  const wrong = new InputError('This capture holds no browsing. Name one of a browsing.', {
-    code: 'no-browsing',
-  });
-  if (!answer?.ok) throw wrong;
-  try {
-    return planSchema.parse(JSON.parse(answer.raw));
-  } catch (cause) {
-    throw new InputError(wrong.message, { cause, code: 'no-browsing' });
-  }
 }
 
 function versionOf(name: string, { capture }: Recording): string | undefined {

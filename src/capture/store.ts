@@ -46,8 +46,10 @@ export interface Saving {
   readonly finish: (recording: Recording) => Promise<void>;
 }
 
-export function startSaving(folder: string): Saving {
+/** @param replaces An older capture of the same, which gives way when the new one is whole. */
+export function startSaving(folder: string, replaces?: string): Saving {
   const target = resolve(folder);
+  const older = replaces === undefined ? undefined : resolve(replaces);
   const written = new Map<string, Manifest['answers'][number]>();
   let unfinished: string | undefined;
   async function write(recording: Recording, isPartial: boolean): Promise<string> {
@@ -73,7 +75,7 @@ export function startSaving(folder: string): Saving {
     unfinished = undefined;
   }
   async function writeAll({ capture, ...about }: Recording, isPartial: boolean): Promise<string> {
-    if (await stat(target).catch(() => undefined))
+    if (older !== target && (await stat(target).catch(() => undefined)))
       throw new InputError(`${folder} is there already. Name a folder that does not exist yet.`);
     await makeFolder(dirname(target));
     unfinished ??= await mkdtemp(`${target}.unfinished-`);
@@ -121,7 +123,11 @@ export function startSaving(folder: string): Saving {
       await write(recording, true);
     },
     async finish(recording) {
-      await rename(await write(recording, false), target);
+      const whole = await write(recording, false);
+      if (older === target) await rename(target, `${whole}.older`);
+      await rename(whole, target);
+      if (older !== undefined)
+        await rm(older === target ? `${whole}.older` : older, { recursive: true, force: true });
     },
   };
 }

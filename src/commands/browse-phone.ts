@@ -1,47 +1,48 @@
-import { Chalk } from 'chalk';
 import { browseDevice } from '../browse/browse-device.ts';
-import { chooseArms, type Chosen } from '../browse/plan/choose-arms.ts';
-import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../browse/plan/plan.ts';
-import type { Scenario } from '../browse/plan/scenario.ts';
-import { matcher } from '../canary/matcher.ts';
+import { drawUpPlan, type PlanWish } from '../browse/draw-up-plan.ts';
+import { checkInstalled, chooseArms, type Chosen } from '../browse/plan/choose-arms.ts';
+import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
 import type { Recording } from '../capture/capture.ts';
+import type { Device } from '../device/device.ts';
 import { virtualMark } from '../device/virtual-mark.ts';
-import { detectors } from '../detectors/index.ts';
 import { writeStrayTap } from '../journal/make-change.ts';
 import { readProperty } from '../journal/phone-mark.ts';
 import { openJournal } from '../journal/open-journal.ts';
-import { armName } from '../report/browse-text.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { foundText } from '../report/scan-text.ts';
-import { startScan } from '../scan/scan.ts';
 import { executorForSingleChanges } from '../fix/executors.ts';
+import { browseProgress } from './browse-progress.ts';
 import { journalFolder, withLockedPhone, workOn } from './change-options.ts';
 import type { Host } from './host.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
 
 export interface BrowsePhoneOptions {
-  readonly scenario: Scenario;
-  readonly site: string;
-  readonly chosen: Chosen;
-  readonly runs: number;
-  readonly seed: string;
-  /** Milliseconds after the last step of a run. */
-  readonly settle: number;
+  /** What is to be done, where no plan was fixed before. */
+  readonly wish: (Omit<PlanWish, 'arms'> & { readonly chosen: Chosen }) | undefined;
+  /** A plan that was fixed before, and its text. */
+  readonly file: { readonly fixed: FixedPlan; readonly text: string } | undefined;
   readonly quiet: boolean;
+}
+
+interface AroundRuns {
   readonly keeping: Keeping | undefined;
+  readonly resumed: Recording | undefined;
 }
 
 /** Browses on the phone that was chosen, under its lock and with a journal, and tells on stderr what goes on. */
 export async function browsePhone(
   phone: ChosenPhone,
-  options: BrowsePhoneOptions,
+  { wish, file, quiet }: BrowsePhoneOptions,
+  { keeping, resumed }: AroundRuns,
   host: Host,
 ): Promise<Recording> {
-  const { keeping } = options;
   const device = await phone.open();
   return withLockedPhone(device, host, async (identity) => {
-    const arms = await chooseArms(device, options.chosen);
+    const fixed = file?.fixed ?? (await planOn(device, wish));
+    await checkInstalled(
+      device,
+      fixed.arms.map((arm) => arm.package),
+    );
     const journal = await openJournal({
       folder: journalFolder(host),
       file: undefined,
@@ -62,9 +63,10 @@ export async function browsePhone(
     };
     try {
       return await browseDevice({
-        ...options,
         device,
-        arms,
+        fixed,
+        fixedText: file?.text,
+        resumed,
         journal,
         executor: executorForSingleChanges({
           ...workOn(device, host, phone.pause),
@@ -82,7 +84,7 @@ export async function browsePhone(
           keep: (recording: Recording, isFirst: boolean) =>
             isFirst ? keeping.begin(recording) : keeping.more(recording),
         }),
-        ...(!options.quiet && live(host)),
+        ...(!quiet && browseProgress(host)),
       });
     } finally {
       host.gracefulSignal.removeEventListener('abort', onInterrupt);
@@ -91,29 +93,8 @@ export async function browsePhone(
   });
 }
 
-/** Tells on stderr which run begins, and what its log shows, line by line. */
-function live(host: Host) {
-  const paint = new Chalk({ level: 0 });
-  let scan: ReturnType<typeof startScan> | undefined;
-  return {
-    onRun(run: PlannedRun, arm: BrowseArm, plan: BrowsePlan) {
-      scan?.end();
-      const at = plan.runs.indexOf(run) + 1;
-      host.err(`Run ${at} of ${plan.runs.length}: ${armName(arm)}`);
-      const canaries = canariesOf(run);
-      scan = startScan({
-        file: run.id,
-        detectors,
-        ...(canaries.length > 0 && { matcher: matcher(canaries) }),
-        tell(found) {
-          const [line = ''] = foundText(found, paint).split('\n');
-          if (found.found !== 'canary' || found.selfInflicted === undefined) host.err(line);
-        },
-      });
-    },
-    onLog(_run: PlannedRun, lines: string) {
-      scan?.push(Buffer.from(lines));
-      scan?.flush();
-    },
-  };
+async function planOn(device: Device, wish: BrowsePhoneOptions['wish']): Promise<FixedPlan> {
+  if (!wish) throw new Error('There is neither a plan nor what makes one.');
+  const { chosen, ...rest } = wish;
+  return drawUpPlan({ ...rest, arms: await chooseArms(device, chosen) });
 }

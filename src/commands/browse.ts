@@ -1,70 +1,39 @@
-import { browseExit, stoppedExit } from './exit-policy.ts';
+import { readFile } from 'node:fs/promises';
+import { browseExit, exitCode, stoppedExit } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
-import { openScenario } from '../browse/plan/built-in.ts';
+import { readFixedPlan, writeFixedPlan } from '../browse/plan/fixed-plan.ts';
 import { openNetworks } from '../browse/witnesses/networks.ts';
-import { builtIn } from '../browse/plan/scenario-names.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { loadRecording } from '../capture/store.ts';
 import { json } from '../report/json.ts';
 import { browseText } from '../report/browse-text.ts';
+import { browseFormats, browseOptions, planWishOf, type BrowseCommandOptions } from './browse-options.ts';
 import { browsePhone } from './browse-phone.ts';
+import { timeOfPlan } from './browse-progress.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { keepIn, type Keeping } from './keep-browsing.ts';
+import { openResumable, type Resumable } from './open-resumable.ts';
 import { choosePhones } from './open-phones.ts';
-import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
-import { phoneOptions } from './phone-options.ts';
-
-const formats = ['text', 'json', 'html'] as const;
+import { deliver, destinationsOf, tryNewFolder } from './output.ts';
+import { drawUpPlan } from '../browse/draw-up-plan.ts';
+import { armsOf, chooseArms } from '../browse/plan/choose-arms.ts';
 
 export const browse = command({
-  options: (argv) =>
-    reportOptions(phoneOptions(argv), formats)
-      .option('browser', {
-        type: 'string',
-        array: true,
-        nargs: 1,
-        requiresArg: true,
-        default: [] as string[],
-        describe: 'A package; may be given again. Else all browsers of 2020 that are there',
-      })
-      .option('mode', {
-        choices: ['normal', 'incognito'] as const,
-        array: true,
-        nargs: 1,
-        default: ['normal', 'incognito'] as ('normal' | 'incognito')[],
-        describe: 'May be given again',
-      })
-      .option('switch', {
-        choices: ['as-is', 'on', 'off'] as const,
-        array: true,
-        nargs: 1,
-        default: ['as-is'] as ('as-is' | 'on' | 'off')[],
-        describe: 'Of the statistics switch of May 2020; may be given again',
-      })
-      .option('runs', { type: 'number', default: 1, describe: 'How often each arm is repeated' })
-      .option('seed', { type: 'string', requiresArg: true, describe: 'Gives the same order of runs again' })
-      .option('scenario', {
-        type: 'string',
-        default: 'claims',
-        describe: `A file, or one of ${builtIn.join(', ')}`,
-      })
-      .option('site', { type: 'string', default: 'https://example.com/', describe: 'The page to visit' })
-      .option('settle', { type: 'number', default: 35, describe: 'Seconds to wait after the last step' })
-      .option('save', { type: 'string', requiresArg: true, describe: 'Keep all, redacted, in a new folder' })
-      .option('from', { type: 'string', requiresArg: true, describe: 'Judge such a folder instead' })
-      .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No live lines' })
-      .conflicts('from', ['serial', 'all', 'demo']),
+  options: browseOptions,
   async run(options, host) {
-    const destinations = await destinationsOf(options, formats);
+    if (options.what === 'plan') return writePlan(options, host);
+    const destinations = await destinationsOf(options, browseFormats);
     await tryNewFolder(options.save);
+    const resumed = options.resume === undefined ? undefined : await openResumable(options.resume, host);
     const key = host.random(32);
-    const keeping = options.save === undefined ? undefined : keepIn(options.save, key, host);
+    const folder = resumed?.target ?? options.save;
+    const keeping = folder === undefined ? undefined : keepIn(folder, key, host, resumed);
     const networks = await openNetworks(); // before hours of browsing that could not be judged without
     const recording =
       options.from === undefined
-        ? redactAndVerify(await browseNow(options, keeping, host), key)
+        ? redactAndVerify(await browseNow(options, { keeping, resumed }, host), key)
         : await loadRecording(options.from);
     const report = judgeBrowse(recording, networks);
     await deliver(
@@ -77,50 +46,79 @@ export const browse = command({
       ({ phone }) => phone,
       host,
     );
-    await keeping?.finish(recording); // a full disk must not cost the report too, so that came first
+    await keeping?.finish(recording, report.partial === undefined); // a full disk must not cost the report too
     return stoppedExit(host.gracefulSignal) ?? browseExit(report);
   },
 });
 
-type Options = Parameters<typeof choosePhones>[0] & {
-  readonly browser: readonly string[];
-  readonly mode: readonly ('normal' | 'incognito')[];
-  readonly switch: readonly ('as-is' | 'on' | 'off')[];
-  readonly runs: number;
-  readonly seed: string | undefined;
-  readonly scenario: string;
-  readonly site: string;
-  readonly settle: number;
-  readonly quiet: boolean;
-};
+interface Around {
+  readonly keeping: Keeping | undefined;
+  readonly resumed: Resumable | undefined;
+}
 
-async function browseNow(options: Options, keeping: Keeping | undefined, host: Host) {
-  const { runs, settle, site } = options;
-  if (!Number.isInteger(runs) || runs < 1 || runs > 1000)
-    throw new InputError('--runs must be a whole number from 1 to 1000. Give such a number.');
-  if (!(settle >= 0 && settle <= 3600))
-    throw new InputError('--settle must be 0 to 3600 seconds. Give such a number.');
-  if (!/^https?:\/\/[!-~]{1,2000}$/i.test(site))
-    throw new InputError('--site must be a web address. Begin it with https:// or http://.');
-  const scenario = await openScenario(options.scenario);
-  const [phone, second] = await choosePhones(options, host);
-  if (!phone || second) throw new InputError('browse works with one phone. Name it with --serial.');
+async function browseNow(options: BrowseCommandOptions, { keeping, resumed }: Around, host: Host) {
+  const file = options.plan === undefined ? undefined : await readPlanFile(options.plan);
+  const wish = resumed || file ? undefined : await planWishOf(options, host);
+  const phone = await onePhone(phoneChoiceFor(options, resumed), host);
   return browsePhone(
     phone,
-    {
-      scenario,
-      site,
-      runs,
-      settle: settle * 1000,
-      seed: options.seed ?? Buffer.from(host.random(8)).toString('hex'),
-      quiet: options.quiet,
-      keeping,
-      chosen: {
-        browsers: [...new Set(options.browser)],
-        modes: [...new Set(options.mode)],
-        switches: [...new Set(options.switch)].map((state) => (state === 'as-is' ? 'as it is' : state)),
-      },
-    },
+    { wish, file: resumed ? { fixed: resumed.fixed, text: resumed.fixedText } : file, ...options },
+    { keeping, resumed: resumed?.recording },
     host,
   );
+}
+
+/** A browsing goes on with the phone on which it was begun. */
+function phoneChoiceFor(
+  options: BrowseCommandOptions,
+  resumed: Resumable | undefined,
+): Parameters<typeof choosePhones>[0] {
+  const isNamed = (options.serial ?? []).length > 0 || options.demo !== undefined;
+  if (!resumed || isNamed) return options;
+  const { origin, serial } = resumed.recording;
+  if (origin === 'made')
+    throw new InputError('This capture was begun on a virtual phone. Name it again with --demo.');
+  return { ...options, serial: [serial] };
+}
+
+async function onePhone(options: Parameters<typeof choosePhones>[0], host: Host) {
+  const [phone, second] = await choosePhones(options, host);
+  if (!phone || second) throw new InputError('browse works with one phone. Name it with --serial.');
+  return phone;
+}
+
+async function readPlanFile(path: string) {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new InputError(`${path} cannot be read. Name a plan that \`miaudit browse plan\` wrote.`, {
+      cause,
+    });
+  });
+  return { fixed: readFixedPlan(text, path), text };
+}
+
+/** `browse plan`: writes what would be done, and does nothing of it. */
+async function writePlan(options: BrowseCommandOptions, host: Host): Promise<number> {
+  const extra = (['plan', 'resume', 'from', 'save'] as const).find((name) => options[name] !== undefined);
+  if (extra !== undefined)
+    throw new InputError(
+      `--${extra} means nothing to \`miaudit browse plan\`, which only writes a plan. Leave it out.`,
+    );
+  if (options.format === 'json') throw new InputError('A plan is written as YAML. Leave out --format json.');
+  const destinations = await destinationsOf({ format: 'text', output: options.output }, ['text']);
+  const { chosen, ...wish } = await planWishOf(options, host);
+  const arms =
+    chosen.browsers.length > 0
+      ? armsOf(chosen)
+      : await chooseArms(await (await onePhone(options, host)).open(), chosen);
+  const plan = drawUpPlan({ ...wish, arms });
+  host.err(timeOfPlan(plan));
+  for (const sentence of plan.power) host.err(sentence);
+  await deliver(
+    destinations,
+    [plan],
+    () => writeFixedPlan(plan),
+    () => 'plan',
+    host,
+  );
+  return exitCode.ok;
 }

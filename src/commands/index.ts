@@ -28,7 +28,7 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./undo.ts')).undo,
   },
   {
-    command: 'browse',
+    command: 'browse [what]',
     describe: 'Browse by a script while the log is captured, and say what the claims of 2020 are worth here',
     load: async () => (await import('./browse.ts')).browse,
   },

@@ -1,7 +1,11 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { planIn } from '../browse/read-plan.ts';
+import { startSaving } from '../capture/store.ts';
 import type { Recording } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
+import { stateFolder } from '../host/state-folder.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
-import { startSaving } from '../capture/store.ts';
 import type { Host } from './host.ts';
 
 export interface Keeping {
@@ -9,14 +13,37 @@ export interface Keeping {
   readonly begin: (recording: Recording) => Promise<void>;
   /** After each step and run; that it cannot be written is told once, and the browsing goes on. */
   readonly more: (recording: Recording) => Promise<void>;
-  /** Of what was redacted already. Throws an InputError that names the folder which is left. */
-  readonly finish: (recording: Recording) => Promise<void>;
+  /**
+   * Of what was redacted already. Throws an InputError that names the folder which is left.
+   *
+   * @param isWhole Whether all runs are done: then nothing can be resumed.
+   */
+  readonly finish: (recording: Recording, isWhole: boolean) => Promise<void>;
 }
 
-/** Keeps what is browsed as it comes, redacted under the key of the whole. */
-export function keepIn(folder: string, key: Uint8Array, host: Pick<Host, 'err'>): Keeping {
-  const saving = startSaving(folder);
-  const keep = (recording: Recording) => saving.keep(redactAndVerify(recording, key));
+/**
+ * Keeps what is browsed as it comes: redacted under the key of the whole in the folder that was named, and as it is in a
+ * folder of the user's own, from which it can be resumed. That one goes when all runs are done.
+ */
+export function keepIn(
+  folder: string,
+  key: Uint8Array,
+  host: Pick<Host, 'err' | 'env' | 'platform'>,
+  resumed?: { readonly replaces: string; readonly unredacted: string },
+): Keeping {
+  const saving = startSaving(folder, resumed?.replaces);
+  let unredacted: ReturnType<typeof startSaving> | undefined;
+  const keep = async (recording: Recording) => {
+    if (!unredacted) {
+      await mkdir(unredactedFolder(host), { recursive: true, mode: 0o700 });
+      unredacted = startSaving(join(unredactedFolder(host), planIn(recording).neverUsed));
+    }
+    await unredacted.keep(recording);
+    await saving.keep(redactAndVerify(recording, key));
+  };
+  const forget = async (path: string | undefined) => {
+    if (path !== undefined) await rm(path, { recursive: true, force: true });
+  };
   let isTold = false;
   return {
     async begin(recording) {
@@ -26,6 +53,7 @@ export function keepIn(folder: string, key: Uint8Array, host: Pick<Host, 'err'>)
           `${folder} cannot be written (${whyOf(cause)}). Make room, or name another folder.`,
         );
       });
+      await forget(resumed?.unredacted);
     },
     async more(recording) {
       try {
@@ -37,7 +65,7 @@ export function keepIn(folder: string, key: Uint8Array, host: Pick<Host, 'err'>)
         isTold = true;
       }
     },
-    async finish(recording) {
+    async finish(recording, isWhole) {
       await saving.finish(recording).catch((cause: unknown) => {
         const left = saving.unfinished();
         const where =
@@ -46,8 +74,18 @@ export function keepIn(folder: string, key: Uint8Array, host: Pick<Host, 'err'>)
             : `What could be kept stands in ${left}, and says that it is partial: \`miaudit browse --from\` reads it.`;
         throw asInputError(cause, `The capture could not be finished (${whyOf(cause)}). ${where}`);
       });
+      if (isWhole) await forget(unredacted?.unfinished());
+      else
+        host.err(
+          `Not all runs were done. \`miaudit browse --resume ${folder}\` goes on; until then what was captured also stands, not redacted, in ${unredacted?.unfinished() ?? ''}.`,
+        );
     },
   };
+}
+
+/** Only its owner can read what is in it. */
+export function unredactedFolder(host: Pick<Host, 'env' | 'platform'>): string {
+  return join(stateFolder(host.env, host.platform), 'browse');
 }
 
 function whyOf(cause: unknown): string {

@@ -17,7 +17,11 @@ const usualLimits: Readonly<Record<string, UsualLimit>> = {
   fix: (options) =>
     severalTimes(options, 120 * minute + waited(options['settle']) + waited(options['verifyAfter'])),
   undo: (options) => severalTimes(options, 60 * minute),
-  browse: ({ runs }) => (30 + 30 * (typeof runs === 'number' ? runs : 1)) * minute,
+  // What a plan does, or what is left of one, may take days.
+  browse: ({ runs, plan, resume }) =>
+    plan === undefined && resume === undefined
+      ? (30 + 30 * (typeof runs === 'number' ? runs : 1)) * minute
+      : undefined,
   scan: ({ files }) => (isStream(files) ? undefined : 120 * minute),
   import: of(30),
   checks: of(1),

@@ -81,13 +81,18 @@ export function claimParagraphs(report: BrowseReport, letters: readonly string[]
     );
     const told = [...saidOnce(verdicts), ...saidOnce(compared)];
     if (told.length === 0) return [];
-    return ['', headOf(claim), ...told.flatMap((one) => paragraph(claim, one))];
+    return ['', headOf(claim, isPlanned(report, claim.id)), ...told.flatMap((one) => paragraph(claim, one))];
   });
 }
 
-function headOf({ by, statement }: ReportClaim): string {
+/** A claim that a fixed plan does not name was looked at afterwards. */
+function isPlanned({ plan }: BrowseReport, id: string): boolean {
+  return plan?.fixedBeforehand !== true || plan.hypotheses.some(({ claim }) => claim === id);
+}
+
+function headOf({ by, statement }: ReportClaim, planned: boolean): string {
   const whose = by === 'maker' ? 'The maker’s claim' : 'The researchers’ claim';
-  return `${whose} “${statement.replaceAll(/[“”]/g, "'")}”`;
+  return `${whose} “${statement.replaceAll(/[“”]/g, "'")}”${planned ? '' : ' (not named in the plan)'}`;
 }
 
 interface SaidOnce {

@@ -25,6 +25,7 @@ export function browseText(report: BrowseReport): string {
   const lines = [
     `Phone ${report.phone}${made}`,
     `Scenario ${report.scenario}, site ${report.site}, seed ${report.seed}${settle}; begun ${report.started}, ${report.tool}`,
+    ...planLines(report),
     ...noticeOf(report),
     ...(report.partial === undefined ? [] : [`PARTIAL: ${report.partial}`]),
     '',
@@ -49,6 +50,27 @@ function conditionsLine(conditions: BrowseReport['arms'][number]['conditions']):
     : [`  at the start: ${told.map(([name, value]) => `${name} ${value}`).join(', ')}`];
 }
 
+/** What was to be done, and whether that was fixed before anything was seen. */
+function planLines({ plan, settle }: BrowseReport): readonly string[] {
+  if (!plan) return [];
+  const { sha256, fixedBeforehand, steps, order, stop, power, runsOfEachArm, hypotheses } = plan;
+  const wait = settle === undefined ? '' : `; then ${settle / 1000} s of waiting`;
+  const shown = order.length > 60 ? `${order.slice(0, 60).join(' ')} …` : order.join(' ');
+  return [
+    fixedBeforehand
+      ? `Plan fixed before the first run, SHA-256 ${sha256}`
+      : `No plan was fixed beforehand. What was done has the SHA-256 ${sha256}`,
+    `Each run: ${steps.join('; ')}${wait}`,
+    `${runsOfEachArm} ${runsOfEachArm === 1 ? 'run' : 'runs'} of each arm, in the order ${shown}, ended ${stop}`,
+    ...(fixedBeforehand
+      ? [
+          `Claims that the plan names: ${[...new Set(hypotheses.map(({ claim }) => claim))].join(', ') || 'none'}`,
+        ]
+      : []),
+    ...power,
+  ];
+}
+
 /** A closed gate is the cause of much that was not done, and is named once. */
 function noticeOf({ runs }: BrowseReport): readonly string[] {
   const notice = gateNotice(runs.flatMap(({ why = '', stepsFailed = [] }) => [why, ...stepsFailed]));
@@ -61,6 +83,7 @@ export function armName({ package: name, mode, switch: state }: ReportArm): stri
 
 function runLine({
   id,
+  repeats,
   state,
   why,
   gap,
@@ -76,7 +99,7 @@ function runLine({
   const share =
     sent === 0 ? 'no heartbeat was sent' : `${tenths((back / sent) * 100)} % of ${sent} heartbeats back`;
   return [
-    `${id}: ${state}${why === undefined ? '' : ` (${why})`}`,
+    `${id}${repeats === undefined ? '' : `, which repeats ${repeats}`}: ${state}${why === undefined ? '' : ` (${why})`}`,
     longestHoleMs > 0 ? `${share}, longest hole ${tenths(longestHoleMs / 1000)} s` : share,
     `${events} events`,
     ...(startUp.length > 0 ? [`at the start ${startUp.join(', ')}`] : []),

@@ -3,6 +3,7 @@ import { evidenceSchema } from '../data/evidence-schema.ts';
 import { auditSchema } from '../audit/report-schema.ts';
 import { browseSchema } from '../browse/browse-schema.ts';
 import { appliesToSchema, explainSchema } from './explain-schema.ts';
+import { fixedPlanSchema } from '../browse/plan/fixed-plan.ts';
 import { scenarioSchema } from '../browse/plan/scenario.ts';
 import { diffSchema } from '../diff/diff-schema.ts';
 import { doctorSchema } from '../doctor/doctor-schema.ts';
@@ -161,15 +162,18 @@ export const schemas = {
   'journals-1': journalsSchema,
   'scan-1': scanSchema,
   'undo-1': undoSchema,
+  'plan-1': fixedPlanSchema,
   'scenario-1': scenarioSchema,
 };
 
-/** The JSON Schemas that are published. A scenario is written by people, so its schema is that of the input. */
+/** The JSON Schemas that are published. Scenarios and plans are written by people, so their schemas are those of the input. */
 export function jsonSchemas(): Readonly<Record<string, object>> {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       name,
-      z.toJSONSchema(schema, { io: schema === scenarioSchema ? 'input' : 'output' }),
+      z.toJSONSchema(schema, {
+        io: schema === scenarioSchema || schema === fixedPlanSchema ? 'input' : 'output',
+      }),
     ]),
   );
 }

@@ -5,7 +5,8 @@ import type { Capture, Recording } from '../../src/capture/capture.ts';
 import { executorOf } from '../../src/fix/change-executor.ts';
 import { screenSwitches } from '../../src/fix/screen-switches.ts';
 import { createJournal } from '../../src/journal/write-journal.ts';
-import { browseDevice } from '../../src/browse/browse-device.ts';
+import { browseDevice, type BrowseDeviceOptions } from '../../src/browse/browse-device.ts';
+import { drawUpPlan } from '../../src/browse/draw-up-plan.ts';
 import { judgeBrowse } from '../../src/browse/judge-browse.ts';
 import type { BrowseReport } from '../../src/browse/browse-schema.ts';
 import { openScenario } from '../../src/browse/plan/built-in.ts';
@@ -24,6 +25,7 @@ export interface Browsing {
   readonly forcedSignal?: AbortSignal;
   readonly kept?: Capture[];
   readonly told?: string[];
+  readonly more?: Partial<BrowseDeviceOptions>;
 }
 
 const never = new AbortController().signal;
@@ -49,8 +51,9 @@ export async function browseOn(
     forcedSignal = never,
     told = [],
     kept = [],
+    more = {},
   }: Browsing,
-): Promise<{ recording: Recording; report: BrowseReport; journal: string }> {
+): Promise<{ recording: Recording; report: BrowseReport; journal: string; whole: Recording }> {
   const time = new Date('2026-01-02T03:04:05.000Z');
   const path = join(mkdtempSync(join(tmpdir(), 'miaudit-browse-')), 'journal.jsonl');
   const journal = await createJournal(path, runLine());
@@ -64,12 +67,14 @@ export async function browseOn(
     device,
     origin: 'made',
     tool: 'miaudit 0',
-    arms,
-    scenario: await openScenario(scenario),
-    site: 'https://example.com/',
-    runs,
-    seed: 'a seed',
-    settle: 35_000,
+    fixed: drawUpPlan({
+      arms,
+      scenario: await openScenario(scenario),
+      site: 'https://example.com/',
+      runs,
+      seed: 'a seed',
+      settle: 35,
+    }),
     journal,
     executor: executorOf(device, screenSwitches(device, { pause }), forcedSignal),
     gracefulSignal: stop,
@@ -82,10 +87,11 @@ export async function browseOn(
       if (!isFirst) kept.push(recording.capture);
       return Promise.resolve();
     },
+    ...more,
   });
   await journal.close();
   const recording = redactAndVerify(whole, random(32));
-  return { recording, report: judgeBrowse(recording, networks), journal: path };
+  return { recording, report: judgeBrowse(recording, networks), journal: path, whole };
 }
 
 /** The verdicts of an arm, by claim. */

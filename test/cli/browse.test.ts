@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -16,7 +17,7 @@ test('browses on the built-in phone; the saved capture gives the same report to 
   expect(live.exitCode).toBe(1);
   expect(live.stdout).toContain('claim “In incognito mode too”\n  [2] CONFIRMED\n');
   expect(live.stdout).toContain('seed abc');
-  expect(live.stderr).toContain('Run 1 of 2: ');
+  expect(live.stderr).toContain('Run 1 of 2, about ');
   const again = await miaudit(['browse', '--from', kept]);
   expect(again).toEqual({ ...live, stderr: '' });
   const json = await miaudit(['browse', '--from', kept, '-f', 'json']);
@@ -126,4 +127,55 @@ test('mistakes in a scenario are told with line and column', async () => {
   expect(exitCode).toBe(2);
   expect(stderr).toContain(`${file}:4:9: `);
   expect(stderr).toContain(`${file}:5:5: \`url\` is missing.`);
+});
+
+test('a plan is written, followed and changed by nobody; a mistake in it is told with line and column', async () => {
+  const file = join(folder, 'plan.yaml');
+  const options = ['--browser', 'com.mi.globalbrowser.mini', '--mode', 'normal', '--scenario', 'visit'];
+  const written = await miaudit(['browse', 'plan', ...options, '--runs', '2', '--settle', '20', '-o', file]);
+  expect(written).toMatchObject({ exitCode: 0, stdout: '' });
+  expect(written.stderr).toContain('with 20 s after the last step of each run');
+  expect(written.stderr).toContain('2 runs an arm, counted: what happens in 78 % of runs or more');
+  const kept = join(folder, 'planned');
+  const done = await miaudit(['browse', '--demo', 'mi-9t', '--plan', file, '--save', kept], { env });
+  const text = readFileSync(file, 'utf8');
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  expect(done.stdout).toContain(`Plan fixed before the first run, SHA-256 ${sha256}`);
+  expect(readFileSync(join(kept, 'browse', 'plan-file.txt'), 'utf8')).toBe(text);
+  expect(done.stderr).toMatch(/^Run 2 of 2, about .+ left: /m);
+  writeFileSync(file, text.replace('stop: after all runs', 'stop: when it shows'));
+  const wrong = await miaudit(['browse', '--demo', 'mi-9t', '--plan', file], { env });
+  expect(wrong.exitCode).toBe(2);
+  expect(wrong.stderr).toMatch(/plan\.yaml:\d+:7: `stop` must be after all runs\./);
+});
+
+test('killed in the middle, it goes on with --resume; what is not redacted is gone when all is done', async () => {
+  const kept = join(folder, 'killed');
+  const state = join(folder, 'state-killed');
+  const child = execa(
+    process.execPath,
+    ['bin/miaudit.js', ...visit, '--runs', '3', '--demo', 'mi-9t', '--save', kept],
+    { env: { PATH: process.env['PATH'] ?? '', XDG_STATE_HOME: state }, extendEnv: false, reject: false },
+  );
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (chunk.toString().includes('Run 4 of 6')) child.kill('SIGKILL');
+  });
+  expect((await child).signal).toBe('SIGKILL');
+  const unredacted = join(state, 'miaudit', 'browse');
+  expect(readdirSync(unredacted)).toHaveLength(1);
+  expect(statSync(join(unredacted, readdirSync(unredacted)[0] ?? '')).mode & 0o077).toBe(0);
+  const again = await miaudit(['browse', '--resume', kept, '--demo', 'mi-9t'], {
+    env: { XDG_STATE_HOME: state },
+  });
+  expect(again.exitCode).toBe(1);
+  expect(again.stdout).not.toContain('PARTIAL');
+  expect(again.stdout.match(/^ {2}run-\d\d[^:\n]*: valid/gm)).toHaveLength(6);
+  expect(again.stderr).not.toMatch(/^Run 1 of/m);
+  expect(readdirSync(unredacted)).toEqual([]);
+  expect((await miaudit(['browse', '--from', kept])).stdout).toBe(again.stdout);
+  const done = await miaudit(['browse', '--resume', kept, '--demo', 'mi-9t'], {
+    env: { XDG_STATE_HOME: state },
+  });
+  expect(done).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(done.stderr).toContain('cannot be resumed');
 });

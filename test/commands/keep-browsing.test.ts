@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,20 @@ import type { Recording } from '../../src/capture/capture.ts';
 import { InputError } from '../../src/host/input-error.ts';
 import { loadRecording } from '../../src/capture/store.ts';
 
-const plan = ['browse/plan', { ok: true, raw: '{}\n' }] as const;
+const fixture = {
+  scenario: 'visit',
+  site: 'https://example.com/',
+  seed: 'a',
+  arms: [],
+  runs: [],
+  neverUsed: 'canaryneverused',
+};
+const plan = ['browse/plan', { ok: true, raw: `${JSON.stringify(fixture)}\n` }] as const;
+const hostOf = (err: (text: string) => void) => ({
+  err,
+  env: { XDG_STATE_HOME: mkdtempSync(join(tmpdir(), 'miaudit-keep-state-')) },
+  platform: 'linux',
+});
 const runNamed = (id: string) => [`${id}/log`, { ok: true, raw: `the log of ${id}\n` }] as const;
 
 function recordingOf(...answers: readonly (readonly [string, { ok: true; raw: string }])[]): Recording {
@@ -24,14 +38,18 @@ function recordingOf(...answers: readonly (readonly [string, { ok: true; raw: st
 test('a disk that takes no more costs the runs from there on, and no others', async () => {
   const target = join(await mkdtemp(join(tmpdir(), 'miaudit-keep-')), 'kept');
   const told: string[] = [];
-  const keeping = keepIn(target, new Uint8Array(32), { err: (text) => void told.push(text) });
+  const keeping = keepIn(
+    target,
+    new Uint8Array(32),
+    hostOf((text) => void told.push(text)),
+  );
   await keeping.begin(recordingOf(plan));
   await keeping.more(recordingOf(plan, runNamed('run-01')));
   await writeFile(target, 'stands where the capture should'); // from here on nothing is written
   await keeping.more(recordingOf(plan, runNamed('run-02')));
   expect(told.join()).toContain('The capture of this run could not be kept yet');
   const whole = recordingOf(plan, runNamed('run-01'), runNamed('run-02'));
-  const error = await keeping.finish(whole).catch((cause: unknown) => cause);
+  const error = await keeping.finish(whole, true).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(InputError);
   const folder =
     /stands in (\S+), and says that it is partial/.exec((error as InputError).message)?.[1] ?? '';
@@ -43,6 +61,10 @@ test('a disk that takes no more costs the runs from there on, and no others', as
 test('what cannot be written at all is told before anything is browsed', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'miaudit-keep-')), 'a-file');
   await writeFile(file, '');
-  const keeping = keepIn(join(file, 'kept'), new Uint8Array(32), { err: () => undefined });
+  const keeping = keepIn(
+    join(file, 'kept'),
+    new Uint8Array(32),
+    hostOf(() => undefined),
+  );
   await expect(keeping.begin(recordingOf(plan))).rejects.toThrow(/cannot be written .* name another folder/);
 });

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../data/evidence.ts';
+import type { ClaimId } from '../plan/claim-ids.ts';
 
 /** What was said in 2020, by whom, and where that can be read. */
 export interface Claim {
@@ -7,18 +8,6 @@ export interface Claim {
   readonly statement: string;
   readonly source: readonly Evidence[];
 }
-
-export type ClaimId =
-  | 'pages-recorded'
-  | 'searches-recorded'
-  | 'downloads-recorded'
-  | 'feed-recorded'
-  | 'incognito-too'
-  | 'sent-abroad'
-  | 'not-linked'
-  | 'with-consent'
-  | 'anonymous-and-encrypted'
-  | 'switch-stops-it';
 
 const press: Evidence = { confidence: 'press', at: 'docs/evidence/incident.md#claims' };
 const code: Evidence = { confidence: 'code', at: 'docs/evidence/incident.md#mint-events' };

@@ -1,5 +1,5 @@
 import type { EventFound } from '../../scan/found.ts';
-import type { ClaimId } from './claims.ts';
+import type { ClaimId } from '../plan/claim-ids.ts';
 import type { Done, RunRead } from './read-run.ts';
 
 export type RecordedClaim = Extract<

@@ -51,6 +51,21 @@ export function differByChance(
   return Math.min(1, sum);
 }
 
+/**
+ * Holm's correction for a family of tests (Scandinavian Journal of Statistics 6, 1979, 65-70): each p-value as it is to be
+ * held against the level, in the order in which they were given.
+ */
+export function holm(ps: readonly number[]): readonly number[] {
+  const order = [...ps.keys()].sort((one, other) => (ps[one] ?? 1) - (ps[other] ?? 1));
+  const adjusted = ps.map(() => 1);
+  let largest = 0;
+  for (const [rank, at] of order.entries()) {
+    largest = Math.max(largest, Math.min(1, (ps.length - rank) * (ps[at] ?? 1)));
+    adjusted[at] = largest;
+  }
+  return adjusted;
+}
+
 function checkCounts(seen: number, tried: number): void {
   if (!Number.isInteger(seen) || !Number.isInteger(tried) || seen < 0 || tried < 1 || seen > tried)
     throw new RangeError(`${seen} of ${tried} cannot be.`);

@@ -2,10 +2,10 @@ import type { BrowseArm } from '../plan/plan.ts';
 import { switchPrefix } from '../run/run-events.ts';
 import type { RunRead } from './read-run.ts';
 import { differingConditions } from './split-arms.ts';
-import { differByChance, leastRateShown, rateOf } from './statistics.ts';
+import { differByChance, holm, leastRateShown, rateOf } from './statistics.ts';
 import { count, heldBack, type Counted } from './recorded.ts';
 import { whyNotAgain } from './silence.ts';
-import { evidenceOf, runs, untestable, valid, type ClaimVerdict } from './verdict.ts';
+import { evidenceOf, runs, untestable, valid, type ClaimVerdict, type ComparisonTest } from './verdict.ts';
 
 const claim = 'switch-stops-it';
 const byChance = 0.05;
@@ -37,8 +37,33 @@ export function bothStates(
   return on.length === 0 && off.length === 0 ? undefined : { on, off, ofBrowser };
 }
 
-/** On collects, off does not (docs/evidence/incident.md#switch-sense): whether that is so is the question. */
-export function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both): ClaimVerdict {
+/**
+ * Compares each browser's runs with the switch on and off. On collects, off does not
+ * (docs/evidence/incident.md#switch-sense): whether that is so is the question. All comparisons are one family of tests,
+ * also those that cannot be made: then the family does not depend on what was seen.
+ */
+export function switchVerdicts(compared: readonly Both[]): readonly ClaimVerdict[] {
+  const ps = compared.map((both) => chanceOf(both) ?? 1);
+  const adjusted = holm(ps);
+  return compared.map((both, at) =>
+    switchVerdict(both, { p: ps[at] ?? 1, adjusted: adjusted[at] ?? 1, comparisons: compared.length }),
+  );
+}
+
+/** Undefined where there is nothing to compare. */
+function chanceOf({ on, off, all, ofBrowser, whyUnclear }: Both): number | undefined {
+  const [withOn, withOff] = [count(on, all), count(off, all)];
+  const silent = count(clearRuns(off, withOff, ofBrowser), all);
+  if (whyUnclear !== undefined || withOn.tried === 0 || silent.tried === 0) return undefined;
+  return differByChance(withOn, silent);
+}
+
+/** Runs with the switch off whose silence means something. */
+function clearRuns(off: readonly RunRead[], withOff: Counted, ofBrowser: readonly RunRead[]) {
+  return off.filter((run) => whyUnclearOff(run, withOff, ofBrowser) === undefined);
+}
+
+function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both, test: ComparisonTest): ClaimVerdict {
   const [withOn, withOff] = [count(on, all), count(off, all)];
   const cannot = (summary: string) => untestable(claim, summary, details);
   const counts = `on: ${told(withOn)}; off: ${told(withOff)}`;
@@ -63,14 +88,15 @@ export function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both): Cl
   if (withOn.seen === 0) return cannot('nothing was recorded with the switch on either');
   const differing = differingConditions([...on, ...off].filter(valid), itself);
   if (differing.length > 0) return cannot(`the runs differ in more than the switch: ${differing.join('; ')}`);
-  const clear = off.filter((run) => whyUnclearOff(run, withOff, ofBrowser) === undefined);
-  const silent = count(clear, all);
+  const silent = count(clearRuns(off, withOff, ofBrowser), all);
   if (silent.tried === 0) return cannot(whyUnclearOff(off.find(valid), withOff, ofBrowser) ?? silent.whyNone);
-  const chance = differByChance(withOn, silent);
   const compared = `on: ${told(withOn)}; off: ${told(silent)}`;
-  const p = `Fisher's exact test: p = ${chance.toPrecision(2)}`;
-  if (chance >= byChance)
-    return cannot(`${compared}; so few runs cannot tell this from chance (${p}): repeat it with more runs`);
+  const p = `Fisher's exact test, two-sided: ${pWords(test)}`;
+  if (test.adjusted >= byChance)
+    return {
+      ...cannot(`${compared}; so few runs cannot tell this from chance (${p}): repeat it with more runs`),
+      test,
+    };
   return {
     claim,
     status: 'confirmed',
@@ -78,6 +104,7 @@ export function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both): Cl
     seen: silent.seen,
     tried: silent.tried,
     rate: { low: 0, high: leastRateShown(silent.tried) },
+    test,
     details: off.filter(valid).flatMap((run) => {
       const why = whyUnclearOff(run, withOff, ofBrowser);
       return why === undefined ? [] : [`${run.run.id}, off, is not counted: ${why}`];
@@ -108,4 +135,11 @@ function onlyLater({ recorded }: Counted): string {
 
 function told({ seen, tried }: { readonly seen: number; readonly tried: number }): string {
   return `recorded in ${seen} of ${tried} ${runs(tried)}`;
+}
+
+function pWords({ p, adjusted, comparisons }: ComparisonTest): string {
+  const raw = `p = ${p.toPrecision(2)}`;
+  return comparisons === 1
+    ? raw
+    : `${raw}, which is ${adjusted.toPrecision(2)} after Holm's correction for ${comparisons} comparisons`;
 }

@@ -1,5 +1,5 @@
 import type { EventFound } from '../../scan/found.ts';
-import type { ClaimId } from './claims.ts';
+import type { ClaimId } from '../plan/claim-ids.ts';
 import type { BrowseArm } from '../plan/plan.ts';
 import type { RunRead } from './read-run.ts';
 import type { ClaimAttempt } from './events-with.ts';
@@ -17,6 +17,15 @@ export interface EvidenceLine {
   readonly shows?: string;
 }
 
+/** Fisher's exact test, two-sided, of two arms. */
+export interface ComparisonTest {
+  readonly p: number;
+  /** After Holm's correction over all comparisons of the report. */
+  readonly adjusted: number;
+  /** How many comparisons that are. */
+  readonly comparisons: number;
+}
+
 export interface ClaimVerdict {
   readonly claim: ClaimId;
   readonly status: ClaimStatus;
@@ -26,6 +35,7 @@ export interface ClaimVerdict {
   readonly tried?: number;
   /** With 95 % confidence: two-sided, and where nothing was seen the one-sided bound that the summary names. */
   readonly rate?: Interval;
+  readonly test?: ComparisonTest;
   readonly details: readonly string[];
   readonly evidence: readonly EvidenceLine[];
 }

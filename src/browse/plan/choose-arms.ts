@@ -13,18 +13,35 @@ export interface Chosen {
 
 /** Each browser in each mode with each state of its switch. Throws an InputError for a browser that is not there. */
 export async function chooseArms(device: Device, chosen: Chosen): Promise<readonly BrowseArm[]> {
-  const { stdout } = await device.shell(['pm', 'list', 'packages']);
-  const installed = new Set(readPackageList(stdout).map(({ name }) => name));
-  const missing = chosen.browsers.find((name) => !installed.has(name));
-  if (missing !== undefined)
-    throw new InputError(`${missing} is not on this phone. Name a package that \`pm list packages\` shows.`);
+  if (chosen.browsers.length > 0) {
+    await checkInstalled(device, chosen.browsers);
+    return armsOf(chosen);
+  }
+  const installed = await installedOn(device);
   const ours = browsers.map((browser) => browser.package).filter((name) => installed.has(name));
-  const names = chosen.browsers.length > 0 ? chosen.browsers : ours;
-  if (names.length === 0)
+  if (ours.length === 0)
     throw new InputError('None of the browsers of 2020 is on this phone. Name another.', {
       code: 'no-browser',
     });
+  return armsOf({ ...chosen, browsers: ours });
+}
+
+/** Of browsers that are named. */
+export function armsOf({ browsers: names, modes, switches }: Chosen): readonly BrowseArm[] {
   return names.flatMap((name) =>
-    chosen.modes.flatMap((mode) => chosen.switches.map((state) => ({ package: name, mode, switch: state }))),
+    modes.flatMap((mode) => switches.map((state) => ({ package: name, mode, switch: state }))),
   );
+}
+
+/** Throws an InputError for a browser that is not on the phone. */
+export async function checkInstalled(device: Device, names: readonly string[]): Promise<void> {
+  const installed = await installedOn(device);
+  const missing = names.find((name) => !installed.has(name));
+  if (missing !== undefined)
+    throw new InputError(`${missing} is not on this phone. Name a package that \`pm list packages\` shows.`);
+}
+
+async function installedOn(device: Device): Promise<ReadonlySet<string>> {
+  const { stdout } = await device.shell(['pm', 'list', 'packages']);
+  return new Set(readPackageList(stdout).map(({ name }) => name));
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { Canary } from '../../canary/canary.ts';
 import type { ScenarioStep } from './scenario.ts';
-import { shuffled } from './shuffled.ts';
 
 export const modes = ['normal', 'incognito'] as const;
 export const switchStates = ['as it is', 'on', 'off'] as const;
 
 /** One way to browse that is compared with the others. */
-const armSchema = z.object({
-  package: z.string(),
+export const armSchema = z.strictObject({
+  package: z
+    .string()
+    .max(255)
+    .regex(/^[A-Za-z]\w*(?:\.\w+)+$/, 'a package name, such as com.example.app'),
   mode: z.enum(modes),
   /** Of the statistics switch that came in May 2020. */
   switch: z.enum(switchStates),
@@ -30,6 +32,8 @@ const runSchema = z.object({
   /** Logged by ourselves when the capture begins and when it ends: it must be found both times. */
   control: z.string(),
   steps: z.array(plannedSchema),
+  /** The run that broke off, of which this is the repetition. */
+  repeats: z.string().optional(),
 });
 export type PlannedRun = z.output<typeof runSchema>;
 
@@ -40,6 +44,10 @@ export const planSchema = z.object({
   seed: z.string(),
   /** Milliseconds after the last step of a run. */
   settle: z.number().optional(),
+  /** Where the phone finds the page that this computer serves. */
+  page: z.string().optional(),
+  /** SHA-256 of the plan that was fixed before; `browse/plan-file` has its text. */
+  digest: z.string().optional(),
   arms: z.array(armSchema),
   runs: z.array(runSchema),
   /** Is never used: where it is found, finding means nothing. */
@@ -47,41 +55,41 @@ export const planSchema = z.object({
 });
 export type BrowsePlan = z.output<typeof planSchema>;
 
-export interface BrowsePlanOptions {
+/** What of a fixed plan (fixed-plan.ts) the runs are made of. */
+export interface RunsToPlan {
   readonly scenario: { readonly name: string; readonly steps: readonly ScenarioStep[] };
   readonly site: string;
+  readonly arms: readonly BrowseArm[];
+  /** The arm of each run, the first arm being 1. */
+  readonly order: readonly number[];
+  readonly seed: string;
+  /** Seconds after the last step. */
+  readonly settle: number;
+}
+
+export interface BrowsePlanOptions {
+  readonly fixed: RunsToPlan;
+  /** Where it was fixed before the first run. */
+  readonly digest?: string | undefined;
   /** Where the phone finds the page that this computer serves. */
   readonly page: string;
-  readonly arms: readonly BrowseArm[];
-  /** How often each arm is repeated. */
-  readonly runs: number;
-  readonly seed: string;
-  readonly settle: number;
   readonly forge: () => string;
 }
 
-/** Every arm once in each block, in an order that the seed gives; each address and query with a canary of its own. */
-export function planOf({
-  scenario,
-  site,
-  page,
-  arms,
-  runs,
-  seed,
-  settle,
-  forge,
-}: BrowsePlanOptions): BrowsePlan {
-  const order = shuffled(seed, arms.length, runs);
-  const digits = Math.max(2, String(order.length).length);
+/** The runs of a plan, each address and query with a canary of its own. */
+export function planOf({ fixed, digest, page, forge }: BrowsePlanOptions): BrowsePlan {
+  const { scenario, site, seed, settle, arms, order } = fixed;
   return {
     scenario: scenario.name,
     site,
     seed,
-    settle,
+    settle: settle * 1000,
+    page,
+    ...(digest !== undefined && { digest }),
     arms: [...arms],
     runs: order.map((arm, at) => ({
-      id: `run-${String(at + 1).padStart(digits, '0')}`,
-      arm,
+      id: idOfRun(at + 1, order.length),
+      arm: arm - 1,
       control: forge(),
       steps: scenario.steps.map((step) => fillIn(step, { site, page }, forge)),
     })),
@@ -89,7 +97,38 @@ export function planOf({
   };
 }
 
-type Places = Pick<BrowsePlanOptions, 'site' | 'page'>;
+function idOfRun(number: number, of: number): string {
+  return `run-${String(number).padStart(Math.max(2, String(of).length), '0')}`;
+}
+
+/** The plan with a repetition, under a new name and with new canaries, after each run that broke off. */
+export function withRepetitions(
+  plan: BrowsePlan,
+  broken: readonly string[],
+  { fixed, page, forge }: Omit<BrowsePlanOptions, 'digest'>,
+): BrowsePlan {
+  let last = plan.runs.length;
+  const runs = plan.runs.flatMap((run) => {
+    if (!broken.includes(run.id)) return [run];
+    last += 1;
+    return [
+      run,
+      {
+        id: idOfRun(last, plan.runs.length),
+        arm: run.arm,
+        control: forge(),
+        steps: fixed.scenario.steps.map((step) => fillIn(step, { site: fixed.site, page }, forge)),
+        repeats: run.id,
+      },
+    ];
+  });
+  return { ...plan, runs };
+}
+
+interface Places {
+  readonly site: string;
+  readonly page: string;
+}
 
 function fillIn(step: ScenarioStep, places: Places, forge: () => string): PlannedRun['steps'][number] {
   switch (step.do) {

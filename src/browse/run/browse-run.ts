@@ -14,6 +14,7 @@ import { looksOf, lookAtBrowser, showsText, type BrowserScreen } from './front-p
 import { ownLines, type BareRunEvent, type RunConditions, type RunEvent } from './run-events.ts';
 import type { BrowseArm, PlannedRun } from '../plan/plan.ts';
 import { takeLog } from './take-log.ts';
+import { whyStopped } from './why-stopped.ts';
 
 export interface RunOptions {
   readonly session: ScreenSession;
@@ -175,7 +176,7 @@ export async function browseRun(
     }
   } catch (error) {
     if (error instanceof ScreenError) add({ event: 'invalid', why: error.message });
-    else if (gracefulSignal.aborted) ended = 'A person stopped it.';
+    else if (gracefulSignal.aborted) ended = whyStopped(gracefulSignal);
     else if (error instanceof DeviceError) ended = error.message;
     else throw error;
     if (ended !== undefined) add({ event: 'partial', why: ended });

@@ -21,6 +21,7 @@ import {
 } from './run-conditions.ts';
 import { lastTimeIn } from './take-log.ts';
 import { writeRunEvents, type RunEvent } from './run-events.ts';
+import { whyStopped } from './why-stopped.ts';
 import { browseRun, type PageListener } from './browse-run.ts';
 import type { BrowseArm, BrowsePlan, PlannedRun } from '../plan/plan.ts';
 import { watchSockets } from '../witnesses/proc-net-watch.ts';
@@ -79,13 +80,9 @@ export async function doRuns(options: RunsOptions): Promise<Capture> {
     // The journal can be written no more: what was browsed until then is worth as much as ever.
     const isEnd = error instanceof DeviceError || (error instanceof InputError && capture.size > 0);
     if (!isEnd && !options.gracefulSignal.aborted) throw error;
-    state.ended ??= isEnd ? error.message : 'A person stopped it.';
+    state.ended ??= isEnd ? error.message : whyStopped(options.gracefulSignal);
   }
-  if (options.gracefulSignal.aborted)
-    state.ended ??=
-      options.gracefulSignal.reason instanceof DeviceError
-        ? options.gracefulSignal.reason.message
-        : 'A person stopped it.';
+  if (options.gracefulSignal.aborted) state.ended ??= whyStopped(options.gracefulSignal);
   capture.set('browse/end', { ok: true, raw: `${JSON.stringify({ partial: state.ended ?? null })}\n` });
   return capture;
 }

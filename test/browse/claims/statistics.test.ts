@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differByChance, leastRateShown, rateOf } from '../../../src/browse/claims/statistics.ts';
+import { differByChance, holm, leastRateShown, rateOf } from '../../../src/browse/claims/statistics.ts';
 
 describe('Clopper and Pearson’s interval', () => {
   // R 4: binom.test(k, n)$conf.int; the first also in Agresti and Coull, The American Statistician 52 (1998).
@@ -67,6 +67,48 @@ describe('Fisher’s exact test', () => {
     fc.assert(
       fc.property(count, count, (one, other) => {
         expect(differByChance(one, other)).toBeCloseTo(differByChance(other, one), 9);
+      }),
+    );
+  });
+});
+
+describe('Holm’s correction', () => {
+  // By hand from Holm (1979): the smallest p times m, the next times m - 1, …, none below the one before it, none above 1.
+  // R's p.adjust(p, "holm") gives the same.
+  test.each([
+    [[0.03], [0.03]],
+    [
+      [0.01, 0.02, 0.03, 0.04],
+      [0.04, 0.06, 0.06, 0.06],
+    ],
+    [
+      [0.04, 0.001, 0.5],
+      [0.08, 0.003, 0.5],
+    ],
+    [
+      [0.9, 0.8],
+      [1, 1],
+    ],
+    [
+      [2 / 70, 1],
+      [4 / 70, 1],
+    ],
+    [[], []],
+  ])('%j becomes %j', (ps, adjusted) => {
+    const found = holm(ps);
+    expect(found).toHaveLength(adjusted.length);
+    for (const [at, p] of adjusted.entries()) expect(found[at]).toBeCloseTo(p, 12);
+  });
+
+  test('an adjusted p is never smaller than the p itself, and keeps the order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }), (ps) => {
+        const found = holm(ps);
+        for (const [at, p] of ps.entries()) {
+          expect(found[at]).toBeGreaterThanOrEqual(p);
+          for (const [other, q] of ps.entries())
+            if (p < q) expect(found[at]).toBeLessThanOrEqual(found[other] ?? 0);
+        }
       }),
     );
   });

@@ -9,16 +9,18 @@ const arms = (['normal', 'incognito'] as const).map((mode) => ({
   switch: 'as it is' as const,
 }));
 
-function options(steps: BrowsePlanOptions['scenario']['steps']): BrowsePlanOptions {
+function options(steps: BrowsePlanOptions['fixed']['scenario']['steps']): BrowsePlanOptions {
   let forged = 0;
   return {
-    scenario: { name: 'mine', steps },
-    site: 'https://example.com/',
+    fixed: {
+      scenario: { name: 'mine', steps },
+      site: 'https://example.com/',
+      arms,
+      order: [1, 2, 2, 1, 1, 2],
+      seed: 'a seed',
+      settle: 35,
+    },
     page: 'http://127.0.0.1:4000/',
-    arms,
-    runs: 3,
-    seed: 'a seed',
-    settle: 35_000,
     forge: () => `canary${(forged += 1)}`,
   };
 }

@@ -1,0 +1,51 @@
+import { differByChance, leastRateShown } from './statistics.ts';
+
+const level = 0.05;
+
+/**
+ * What so many runs of each arm can show, in sentences.
+ *
+ * @param comparisons How many pairs of arms are compared by Fisher's exact test.
+ */
+export function powerWords(runs: number, comparisons: number): string[] {
+  const each = `${runs} ${runs === 1 ? 'run' : 'runs'} an arm`;
+  const least = percent(leastRateShown(runs));
+  return [
+    `${each}, counted: what happens in ${least} % of runs or more shows at least once with 95 % confidence; what is rarer can be missed.`,
+    ...(comparisons === 0 ? [] : [comparisonWords(each, runs, comparisons)]),
+  ];
+}
+
+/**
+ * Of a comparison in which all runs of one arm record something, and each run of the other with probability 1 - effect. It is
+ * decided only where none of the others did, so the probability that an effect is found is effect ^ runs.
+ */
+function comparisonWords(each: string, runs: number, comparisons: number): string {
+  const family =
+    comparisons === 1 ? '' : `, corrected by Holm for ${comparisons} comparisons: ${level}/${comparisons}`;
+  const test = `Fisher's exact test, two-sided, ${level}${family}`;
+  const needed = leastRuns(comparisons);
+  if (runs < needed)
+    return `${each}, two arms compared: no effect can be told from chance, however large (${test}). That takes ${needed} runs an arm.`;
+  return `${each}, two arms compared (${test}). Where every run of the one arm records, an effect below ${percent(effectFound(0.5, runs))} % will probably be missed. One of ${percent(effectFound(0.8, runs))} % or more is found with 80 % probability. An effect of 100 % stops the records in all runs.`;
+}
+
+/** The effect that is found with this probability. */
+export function effectFound(probability: number, runs: number): number {
+  return probability ** (1 / runs);
+}
+
+/** The fewest runs of each arm that can tell all from none, where the smallest of `comparisons` p-values must pass Holm. */
+export function leastRuns(comparisons: number): number {
+  let runs = 1;
+  while (
+    differByChance({ seen: runs, tried: runs }, { seen: 0, tried: runs }) >=
+    level / Math.max(1, comparisons)
+  )
+    runs += 1;
+  return runs;
+}
+
+function percent(rate: number): number {
+  return Math.ceil(rate * 100 - 1e-6);
+}

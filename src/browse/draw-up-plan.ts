@@ -1,0 +1,81 @@
+import { claims } from './claims/claims.ts';
+import { chances } from './claims/events-with.ts';
+import { powerWords } from './claims/power.ts';
+import type { ClaimId } from './plan/claim-ids.ts';
+import type { FixedPlan } from './plan/fixed-plan.ts';
+import type { BrowseArm } from './plan/plan.ts';
+import type { Scenario } from './plan/scenario.ts';
+import { shuffled } from './plan/shuffled.ts';
+
+export interface PlanWish {
+  readonly scenario: Scenario;
+  readonly site: string;
+  /** Seconds after the last step of a run. */
+  readonly settle: number;
+  readonly arms: readonly BrowseArm[];
+  /** How often each arm is repeated. */
+  readonly runs: number;
+  readonly seed: string;
+}
+
+/** Every arm once in each block, in an order that the seed gives, with the claims that this can decide. */
+export function drawUpPlan({ arms, runs, seed, ...rest }: PlanWish): FixedPlan {
+  return {
+    format: 1,
+    ...rest,
+    arms: [...arms],
+    runs,
+    seed,
+    order: shuffled(seed, arms.length, runs).map((arm) => arm + 1),
+    stop: 'after all runs',
+    hypotheses: claims.flatMap(({ id, statement }) => {
+      const testing = armsFor(id, arms, rest.scenario);
+      return testing.length === 0 ? [] : [{ claim: id, statement, arms: testing, decided: decidedBy(id) }];
+    }),
+    power: powerWords(runs, comparedBrowsers(arms).length),
+  };
+}
+
+/** Browsers whose switch is compared in incognito mode. */
+function comparedBrowsers(arms: readonly BrowseArm[]): readonly string[] {
+  const has = (name: string, state: BrowseArm['switch']) =>
+    arms.some((arm) => arm.package === name && arm.mode === 'incognito' && arm.switch === state);
+  return [...new Set(arms.map((arm) => arm.package))].filter((name) => has(name, 'on') && has(name, 'off'));
+}
+
+/** The numbers of the arms that can say something of a claim. */
+function armsFor(claim: ClaimId, arms: readonly BrowseArm[], { steps }: Scenario): number[] {
+  const compared = comparedBrowsers(arms);
+  const isTesting = (arm: BrowseArm) => {
+    switch (claim) {
+      case 'pages-recorded':
+      case 'searches-recorded':
+      case 'downloads-recorded':
+      case 'feed-recorded':
+        return steps.some(chances[claim]);
+      case 'incognito-too':
+        return arm.mode === 'incognito';
+      case 'switch-stops-it':
+        return arm.mode === 'incognito' && arm.switch !== 'as it is' && compared.includes(arm.package);
+      default:
+        return true;
+    }
+  };
+  return [...arms.keys()].filter((index) => arms[index] && isTesting(arms[index])).map((index) => index + 1);
+}
+
+function decidedBy(claim: ClaimId): string {
+  switch (claim) {
+    case 'switch-stops-it':
+      return "Fisher's exact test of runs with the switch on against runs with it off, two-sided, 0.05 after Holm's correction over browsers";
+    case 'sent-abroad':
+      return 'a record, and after it an upload of the same SDK to an address in another country';
+    case 'not-linked':
+    case 'anonymous-and-encrypted':
+      return 'contradicted by properties with the name of an identifier whose value stays equal';
+    case 'with-consent':
+      return 'contradicted by records while consent is refused; never confirmed';
+    default:
+      return 'the count of runs in which it was recorded, with the interval of Clopper and Pearson, 95 %';
+  }
+}

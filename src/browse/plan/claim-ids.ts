@@ -1,0 +1,15 @@
+/** What can be asked of a browser. claims.ts has who says what. */
+export const claimIds = [
+  'pages-recorded',
+  'searches-recorded',
+  'downloads-recorded',
+  'feed-recorded',
+  'incognito-too',
+  'sent-abroad',
+  'not-linked',
+  'with-consent',
+  'anonymous-and-encrypted',
+  'switch-stops-it',
+] as const;
+
+export type ClaimId = (typeof claimIds)[number];

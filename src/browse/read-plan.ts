@@ -1,0 +1,68 @@
+import type { Recording } from '../capture/capture.ts';
+import { InputError } from '../host/input-error.ts';
+import type { BrowseReport } from './browse-schema.ts';
+import { digestOf, tryFixedPlan, type FixedPlan } from './plan/fixed-plan.ts';
+import { planSchema, type BrowsePlan } from './plan/plan.ts';
+import type { ScenarioStep } from './plan/scenario.ts';
+
+/** @throws {InputError} where the capture holds no browsing. */
+export function planIn({ capture }: Pick<Recording, 'capture'>): BrowsePlan {
+  const answer = capture.get('browse/plan');
+  const wrong = new InputError('This capture holds no browsing. Name one of a browsing.', {
+    code: 'no-browsing',
+  });
+  if (!answer?.ok) throw wrong;
+  try {
+    return planSchema.parse(JSON.parse(answer.raw));
+  } catch (cause) {
+    throw new InputError(wrong.message, { cause, code: 'no-browsing' });
+  }
+}
+
+/** The plan that was fixed, with its text; undefined in a capture that has none. */
+export function fixedPlanIn({
+  capture,
+}: Pick<Recording, 'capture'>): { readonly fixed: FixedPlan; readonly text: string } | undefined {
+  const answer = capture.get('browse/plan-file');
+  const fixed = answer?.ok ? tryFixedPlan(answer.raw).plan : undefined;
+  return answer?.ok && fixed ? { fixed, text: answer.raw } : undefined;
+}
+
+/**
+ * What the report says of the plan.
+ *
+ * @throws {InputError} where the text is not that of which the runs bear the digest.
+ */
+export function planReport(recording: Recording, { digest }: BrowsePlan): Pick<BrowseReport, 'plan'> {
+  const found = fixedPlanIn(recording);
+  if (!found) return {};
+  const { fixed, text } = found;
+  const sha256 = digestOf(text);
+  if (digest !== undefined && digest !== sha256)
+    throw new InputError(
+      'The plan in this capture is not the one that was fixed before the first run. Use a whole copy of the capture.',
+    );
+  return {
+    plan: {
+      sha256,
+      fixedBeforehand: digest !== undefined,
+      steps: fixed.scenario.steps.map(stepWords),
+      runsOfEachArm: fixed.runs,
+      order: fixed.order,
+      stop: fixed.stop,
+      hypotheses: fixed.hypotheses,
+      power: fixed.power,
+    },
+  };
+}
+
+/** A step in a few words: `visit {site}`. */
+function stepWords(step: ScenarioStep): string {
+  const { do: what, ...rest } = step;
+  return [
+    what,
+    ...Object.values(rest).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+  ]
+    .join(' ')
+    .slice(0, 200);
+}

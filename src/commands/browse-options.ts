@@ -1,0 +1,99 @@
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { InputError } from '../host/input-error.ts';
+import { openScenario } from '../browse/plan/built-in.ts';
+import { builtIn } from '../browse/plan/scenario-names.ts';
+import type { Chosen } from '../browse/plan/choose-arms.ts';
+import type { PlanWish } from '../browse/draw-up-plan.ts';
+import type { Host } from './host.ts';
+import { reportOptions } from './output.ts';
+import { phoneOptions } from './phone-options.ts';
+
+/** What makes a plan; with one that is fixed already they would say something else. */
+const planning = ['browser', 'mode', 'switch', 'runs', 'seed', 'scenario', 'site', 'settle'];
+
+export const browseFormats = ['text', 'json', 'html'] as const;
+
+export function browseOptions(argv: Argv) {
+  return reportOptions(phoneOptions(argv), browseFormats)
+    .positional('what', {
+      choices: ['plan'] as const,
+      describe: 'plan: write a plan to a file, and browse nothing',
+    })
+    .option('browser', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      requiresArg: true,
+      describe: 'A package; may be given again. Else all browsers of 2020 that are there',
+    })
+    .option('mode', {
+      choices: ['normal', 'incognito'] as const,
+      array: true,
+      nargs: 1,
+      describe: 'May be given again. Else both',
+    })
+    .option('switch', {
+      choices: ['as-is', 'on', 'off'] as const,
+      array: true,
+      nargs: 1,
+      describe: 'Of the statistics switch of May 2020; may be given again. Else as-is',
+    })
+    .option('runs', { type: 'number', describe: 'How often each arm is repeated. Else once' })
+    .option('seed', { type: 'string', requiresArg: true, describe: 'Gives the same order of runs again' })
+    .option('scenario', {
+      type: 'string',
+      requiresArg: true,
+      describe: `A file, or one of ${builtIn.join(', ')}. Else claims`,
+    })
+    .option('site', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The page to visit. Else https://example.com/',
+    })
+    .option('settle', { type: 'number', describe: 'Seconds to wait after the last step. Else 35' })
+    .group(planning, 'What is done:')
+    .option('plan', { type: 'string', requiresArg: true, describe: 'Follow a plan that `browse plan` wrote' })
+    .option('save', { type: 'string', requiresArg: true, describe: 'Keep all, redacted, in a new folder' })
+    .option('from', { type: 'string', requiresArg: true, describe: 'Judge such a folder instead' })
+    .option('resume', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Go on with what was broken off, in the folder of --save',
+    })
+    .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No live lines' })
+    .conflicts('from', ['serial', 'all', 'demo', 'save', 'plan', 'resume', ...planning])
+    .conflicts('resume', ['save', 'plan', ...planning])
+    .conflicts('plan', planning);
+}
+
+export type BrowseCommandOptions = ArgumentsCamelCase<
+  ReturnType<typeof browseOptions> extends Argv<infer Options> ? Options : never
+>;
+
+/** A plan without its arms, which may depend on the phone. */
+export async function planWishOf(
+  options: BrowseCommandOptions,
+  host: Host,
+): Promise<Omit<PlanWish, 'arms'> & { readonly chosen: Chosen }> {
+  const { runs = 1, settle = 35, site = 'https://example.com/' } = options;
+  if (!Number.isInteger(runs) || runs < 1 || runs > 1000)
+    throw new InputError('--runs must be a whole number from 1 to 1000. Give such a number.');
+  if (!(settle >= 0 && settle <= 3600))
+    throw new InputError('--settle must be 0 to 3600 seconds. Give such a number.');
+  if (!/^https?:\/\/[!-~]{1,2000}$/i.test(site))
+    throw new InputError('--site must be a web address. Begin it with https:// or http://.');
+  return {
+    scenario: await openScenario(options.scenario ?? 'claims'),
+    site,
+    settle,
+    runs,
+    seed: options.seed ?? Buffer.from(host.random(8)).toString('hex'),
+    chosen: {
+      browsers: [...new Set(options.browser)],
+      modes: [...new Set(options.mode ?? (['normal', 'incognito'] as const))],
+      switches: [...new Set(options.switch ?? (['as-is'] as const))].map((state) =>
+        state === 'as-is' ? 'as it is' : state,
+      ),
+    },
+  };
+}

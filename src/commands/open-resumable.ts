@@ -1,0 +1,74 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fixedPlanIn, planIn } from '../browse/read-plan.ts';
+import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
+import { loadRecording } from '../capture/store.ts';
+import type { Recording } from '../capture/capture.ts';
+import { InputError } from '../host/input-error.ts';
+import type { Host } from './host.ts';
+import { unredactedFolder } from './keep-browsing.ts';
+
+/** A browsing that was broken off, as it was captured, not redacted. */
+export interface Resumable {
+  readonly recording: Recording;
+  readonly fixed: FixedPlan;
+  readonly fixedText: string;
+  /** Where it is to be kept when it is whole, and what gives way then. */
+  readonly target: string;
+  readonly replaces: string;
+  /** The folder of what is not redacted. */
+  readonly unredacted: string;
+}
+
+/**
+ * Opens a capture that was broken off, by its name or that of the unfinished folder.
+ *
+ * @throws {InputError} where it is whole, or where nothing of it can be resumed on this computer.
+ */
+export async function openResumable(
+  folder: string,
+  host: Pick<Host, 'env' | 'platform'>,
+): Promise<Resumable> {
+  const kept = await existing(folder);
+  const { neverUsed } = planIn(await loadRecording(kept));
+  const above = unredactedFolder(host);
+  const names = await readdir(above).catch(() => []);
+  const all = names.filter((name) => name.startsWith(`${neverUsed}.unfinished-`));
+  const newest = await newestOf(all.map((name) => join(above, name)));
+  if (newest === undefined)
+    throw new InputError(
+      `${folder} cannot be resumed: all its runs are done, or it was begun on another computer. Browse again with its plan.`,
+    );
+  const recording = await loadRecording(newest);
+  const plan = fixedPlanIn(recording);
+  if (!plan) throw new InputError(`${folder} holds no plan that can be followed. Browse again.`);
+  return {
+    recording,
+    fixed: plan.fixed,
+    fixedText: plan.text,
+    target: join(dirname(resolve(kept)), basename(resolve(kept)).replace(/\.unfinished-\w{6}$/, '')),
+    replaces: kept,
+    unredacted: newest,
+  };
+}
+
+/** The folder itself, or what a crash left under the name that it has until it is whole. */
+async function existing(folder: string): Promise<string> {
+  if (await stat(folder).catch(() => undefined)) return folder;
+  const names = await readdir(dirname(resolve(folder))).catch(() => []);
+  const left = names.filter((name) => name.startsWith(`${basename(resolve(folder))}.unfinished-`));
+  const newest = await newestOf(left.map((name) => join(dirname(resolve(folder)), name)));
+  return newest ?? folder;
+}
+
+async function newestOf(paths: readonly string[]): Promise<string | undefined> {
+  const times = await Promise.all(
+    paths.map(async (path) => ({
+      path,
+      time: (await stat(join(path, 'capture.json')).catch(() => undefined))?.mtimeMs,
+    })),
+  );
+  return times
+    .filter(({ time }) => time !== undefined)
+    .sort((one, other) => (other.time ?? 0) - (one.time ?? 0))[0]?.path;
+}

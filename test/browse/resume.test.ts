@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { Capture, Recording } from '../../src/capture/capture.ts';
+import { drawUpPlan } from '../../src/browse/draw-up-plan.ts';
+import { openScenario } from '../../src/browse/plan/built-in.ts';
+import { digestOf, writeFixedPlan } from '../../src/browse/plan/fixed-plan.ts';
+import { judgeBrowse } from '../../src/browse/judge-browse.ts';
+import { openNetworks } from '../../src/browse/witnesses/networks.ts';
+import { timeOver } from '../../src/commands/time-limit.ts';
+import { browseText } from '../../src/report/browse-text.ts';
+import { arm, mi, mint, onPhone } from './on-virtual-phone.ts';
+
+const networks = await openNetworks();
+const arms = [arm(mint, 'normal'), arm(mint, 'incognito')];
+
+/** Browses until the second run has done its first step, and dies there: what was kept until then is all there is. */
+async function diedInTheSecondRun(): Promise<{ whole: Recording; kept: Recording }> {
+  const kept: Capture[] = [];
+  const { whole } = await onPhone('mi-9t', { arms, scenario: 'visit', runs: 2, kept });
+  const runs = kept.map((one) => new Set([...one.keys()].flatMap((path) => /^run-\d+/.exec(path) ?? [])));
+  const at = runs.findIndex((names) => names.has('run-02'));
+  const first = kept[at - 1] ?? new Map();
+  const capture = new Map([...first, ...(kept[at] ?? [])]);
+  return { whole, kept: { ...whole, capture } };
+}
+
+const { kept: died } = await diedInTheSecondRun();
+
+test('a capture that breaks off in a run keeps its finished steps, and counts it for nothing', () => {
+  const report = judgeBrowse(died, networks);
+  expect(report.runs.map(({ state }) => state)).toEqual([
+    'valid',
+    'partial',
+    'not in the capture',
+    'not in the capture',
+  ]);
+  const events = died.capture.get('run-02/events');
+  expect(events?.ok ? events.raw : '').toContain('"event":"step done"');
+  expect(report.partial).toContain('it breaks off');
+});
+
+test('resumed, the broken run stays and is repeated with new canaries, and the others are done', async () => {
+  const { report, recording } = await onPhone('mi-9t', {
+    arms,
+    scenario: 'visit',
+    runs: 2,
+    // Canaries are drawn anew: other numbers than those of the first time.
+    more: { resumed: died, random: (bytes) => Uint8Array.from(randomBytes(bytes)) },
+  });
+  expect(report.runs.map(({ id, state, repeats }) => [id, state, repeats])).toEqual([
+    ['run-01', 'valid', undefined],
+    ['run-02', 'partial', undefined],
+    ['run-05', 'valid', 'run-02'],
+    ['run-03', 'valid', undefined],
+    ['run-04', 'valid', undefined],
+  ]);
+  expect(report.partial).toBeUndefined();
+  const tried = report.arms.map(({ verdicts }) => verdicts.find(({ claim }) => claim === 'pages-recorded'));
+  expect(tried.map((one) => [one?.seen, one?.tried])).toEqual([
+    [2, 2],
+    [2, 2],
+  ]);
+  const plan = recording.capture.get('browse/plan');
+  const canaries = [...(plan?.ok ? plan.raw : '').matchAll(/"canary": "(\w+)"/g)].map(([, token]) => token);
+  expect(new Set(canaries).size).toBe(5 * 2);
+  expect(browseText(report)).toContain('run-05, which repeats run-02: valid');
+  // What the phone said when it went on stands beside what it said at first.
+  expect(recording.capture.has('resumed-1/phone-getprop')).toBe(true);
+  expect(recording.capture.has('phone/getprop')).toBe(true);
+});
+
+test('another phone is refused', async () => {
+  const resumed = { ...died, serial: 'another' };
+  await expect(onPhone('mi-9t', { arms, scenario: 'visit', more: { resumed } })).rejects.toThrow(
+    /was begun on the phone another/,
+  );
+});
+
+test('the time that is over ends it after the step, and says so', async () => {
+  const stop = new AbortController();
+  const { report } = await onPhone('mi-9t', {
+    arms,
+    scenario: 'visit',
+    runs: 2,
+    stop: stop.signal,
+    more: {
+      onRun: ({ id }) => {
+        if (id === 'run-03') stop.abort(timeOver(60_000));
+      },
+    },
+  });
+  expect(report.partial).toContain('The run took longer than 60 s');
+  expect(report.runs.map(({ state }) => state)).toEqual(['valid', 'valid', 'partial', 'not begun']);
+});
+
+test('a plan that was fixed before is followed, and report and capture bear its digest', async () => {
+  const fixed = {
+    ...drawUpPlan({
+      arms,
+      scenario: await openScenario('visit'),
+      site: 'https://example.com/',
+      runs: 1,
+      seed: 'b',
+      settle: 20,
+    }),
+    order: [2, 1],
+    hypotheses: [{ claim: 'incognito-too' as const, arms: [2], statement: 'too', decided: 'by counting' }],
+  };
+  const fixedText = `# mine\n${writeFixedPlan(fixed)}`;
+  const { report, recording } = await onPhone('mi-9t', { arms: [], more: { fixed, fixedText } });
+  const sha256 = digestOf(fixedText);
+  expect(report.plan).toMatchObject({ sha256, fixedBeforehand: true, order: [2, 1], stop: 'after all runs' });
+  expect(report.runs.map((run) => run.arm)).toEqual([1, 0]);
+  expect(report.settle).toBe(20_000);
+  expect(recording.capture.get('browse/plan-file')).toMatchObject({ raw: fixedText });
+  const text = browseText(report);
+  expect(text).toContain(`Plan fixed before the first run, SHA-256 ${sha256}`);
+  expect(text).toContain('“Every page that is visited is recorded” (not named in the plan)');
+  expect(text).toContain('“In incognito mode too”\n');
+  const changed = new Map([
+    ...recording.capture,
+    ['browse/plan-file', { ok: true as const, raw: `${fixedText}# more\n` }] as const,
+  ]);
+  expect(() => judgeBrowse({ ...recording, capture: changed }, networks)).toThrow(
+    /not the one that was fixed/,
+  );
+});
+
+test('without a plan the report says that none was fixed', async () => {
+  const { report } = await onPhone('mi-9t', { arms: [arm(mi, 'normal')], scenario: 'visit' });
+  expect(report.plan?.fixedBeforehand).toBe(false);
+  expect(browseText(report)).toContain('No plan was fixed beforehand.');
+});
