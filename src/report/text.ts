@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { surenessOf } from './checks.ts';
+import { labelOf } from './finding-facts.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
@@ -53,19 +54,23 @@ export function text(report: Report, look: Look): string {
   return `${lines.join('\n')}\n`;
 }
 
-function phoneLineOf({ phone, started }: Report): string {
-  return [phone.model, phone.rom, `Android ${phone.android}`, phone.serial, started.slice(0, 10)].join(' · ');
+function phoneLineOf(report: Report): string {
+  const { phone, started } = report;
+  return [phone.model, phone.rom, `Android ${phone.android}`, labelOf(report), started.slice(0, 10)].join(
+    ' · ',
+  );
 }
 
-function phoneLines({ phone, started, origin }: Report, { paint, wrap }: TextStyle): string[] {
-  const { model, rom, region, android, browsers, serial } = phone;
+function phoneLines(report: Report, { paint, wrap }: TextStyle): string[] {
+  const { phone, started, origin } = report;
+  const { model, rom, region, android, browsers } = phone;
   const what = [model, rom, ...(region === '' ? [] : [`region ${region}`]), `Android ${android}`];
   const when = `${started.slice(0, 16).replace('T', ' ')} UTC`;
   const made = origin === 'made' ? ['made up: no real phone said this'] : [];
   const named = browsers.map(({ name, version }) => `${name} ${version}`.trim());
   return [
     paint.bold(wrap(sanitise(what.join(' · ')))),
-    paint.dim(wrap(sanitise([serial, when, ...made].join(' · ')))),
+    paint.dim(wrap(sanitise([labelOf(report), when, ...made].join(' · ')))),
     ...(named.length === 0 ? [] : [wrap(sanitise(`Browsers: ${named.join(', ')}`), '  ')]),
   ];
 }

@@ -37,8 +37,8 @@ test('--brief is the first screen alone, and fits on one', async () => {
 
 test('--verbose says in words what is looked at, and how far it is', async () => {
   const { stderr } = await miaudit(['audit', '--demo', '--verbose', '--brief']);
-  expect(stderr).toContain('1 of 17: who uses the phone');
-  expect(stderr).toContain('17 of 17: the pages of the Settings app');
+  expect(stderr).toMatch(/\b1 of \d+: who uses the phone/);
+  expect(stderr).toMatch(/\b(\d+) of \1: /);
 });
 
 test('a saved capture gives the same findings to the byte, and holds no serial', async () => {

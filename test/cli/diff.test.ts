@@ -123,7 +123,7 @@ test('audit --since begins with the change', async () => {
 
 test('Markdown has a heading for what is worse', async () => {
   const { stdout } = await miaudit(['diff', at('before'), at('after'), '-f', 'markdown']);
-  expect(stdout).toMatch(/^## Redmi Note 8 Pro\n/);
+  expect(stdout).toMatch(/^## Redmi Note 8 Pro · redmi/);
   expect(stdout).toMatch(/\n### Worse \(\d+\)\n/);
 });
 

@@ -95,6 +95,12 @@ One finding: \`miaudit explain ID\`
 `);
 });
 
+test('a phone that has a label is called by it', () => {
+  const named = firstScreenOf(reportWith([], { label: 'phone-3f9a1c0b2d4e' }));
+  expect(named).toMatch(/\nphone-3f9a1c0b2d4e · 2026-01-02 03:04 UTC/);
+  expect(named).not.toContain('one ·');
+});
+
 test('a phone of which little is known says no more than that', () => {
   const phone = { model: 'unknown', rom: 'unknown', region: '', android: 'unknown', browsers: [] };
   const said = firstScreenOf(reportWith([], phone));
