@@ -208,6 +208,7 @@ export async function browseDevice(
     browsers: options.browsers ?? [],
     modes: options.modes ?? ['normal', 'incognito'],
     switches: (options.switches ?? ['as-is']).map((state) => (state === 'as-is' ? 'as it is' : state)),
+    unattended: [],
   });
   const now = () => new Date();
   const random = (bytes: number) => randomBytes(bytes);

@@ -35,6 +35,8 @@ export interface BrowseDeviceOptions {
   /** Ends at once. */
   readonly forcedSignal: AbortSignal;
   readonly pause?: (milliseconds: number) => Promise<void>;
+  /** Restarts the phone, and comes back when it has started; without it no arm can begin with a restart. */
+  readonly restartPhone?: () => Promise<void>;
   now(): Date;
   /** Cryptographic randomness. */
   random(bytes: number): Uint8Array;
@@ -119,6 +121,12 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
       now: () => options.now(),
       pageRequests: listener,
       settle: fixed.settle * 1000,
+      restartPhone:
+        options.restartPhone &&
+        (async () => {
+          await options.restartPhone?.();
+          await page.reach(); // adb forgets it
+        }),
       keep: async (ofRun) => options.keep?.(recordingOf(ofRun), false),
       onRun: (run, arm) => options.onRun?.(run, arm, plan),
       onLog: (run, lines) => options.onLog?.(run, lines),
@@ -140,9 +148,13 @@ async function reachablePage(device: Device, listener: PageListener, known: stri
   });
   // The addresses of a plan that is resumed keep their port on the phone, whichever this computer has now.
   const port = known === undefined ? server.port : Number(new URL(known).port);
-  const removeReverse = await device.reverse(port, server.port).catch(() => undefined);
+  const reach = () => device.reverse(port, server.port).catch(() => undefined);
+  let removeReverse = await reach();
   return {
     address: `http://127.0.0.1:${port}/`,
+    async reach() {
+      removeReverse = await reach();
+    },
     async close() {
       await removeReverse?.().catch(() => undefined);
       await server.close();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { evidenceSchema } from '../data/evidence-schema.ts';
 import { claimIds } from './plan/claim-ids.ts';
-import { modes, switchStates } from './plan/plan.ts';
+import { modes, switchStates, unattendedKinds } from './plan/plan.ts';
 
 const rate = z.number().min(0).max(1);
 
@@ -167,7 +167,8 @@ export const browseSchema = z.object({
   claims: z.array(
     z.object({
       id: z.string(),
-      by: z.enum(['researchers', 'maker']),
+      /** `nobody`: it was not claimed in 2020, and is asked here. */
+      by: z.enum(['researchers', 'maker', 'nobody']),
       statement: z.string(),
       source: z.array(evidenceSchema),
     }),
@@ -180,6 +181,9 @@ export const browseSchema = z.object({
       switch: z.enum(switchStates),
       /** How the phone was at the start of each of its runs: language, network, switches and their like, as far as known. */
       conditions: z.record(z.string(), z.string()),
+      /** Nothing was done, for so many `seconds`; absent: the scenario was done. */
+      does: z.enum(unattendedKinds).optional(),
+      seconds: z.number().optional(),
       verdicts: z.array(verdictSchema),
     }),
   ),

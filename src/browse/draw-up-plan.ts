@@ -47,7 +47,12 @@ function comparedBrowsers(arms: readonly BrowseArm[]): readonly string[] {
 function armsFor(claim: ClaimId, arms: readonly BrowseArm[], { steps }: Scenario): number[] {
   const compared = comparedBrowsers(arms);
   const isTesting = (arm: BrowseArm) => {
+    if (arm.does !== undefined) return claim === 'not-linked' || claim === `${arm.does}-recorded`;
     switch (claim) {
+      case 'idle-recorded':
+      case 'first-start-recorded':
+      case 'reboot-recorded':
+        return false;
       case 'pages-recorded':
       case 'searches-recorded':
       case 'downloads-recorded':
@@ -68,6 +73,10 @@ function decidedBy(claim: ClaimId): string {
   switch (claim) {
     case 'switch-stops-it':
       return "Fisher's exact test of runs with the switch on against runs with it off, two-sided, 0.05 after Holm's correction over browsers";
+    case 'idle-recorded':
+    case 'first-start-recorded':
+    case 'reboot-recorded':
+      return 'the count of events of the browser; silence decides nothing';
     case 'sent-abroad':
       return 'a record, and after it an upload of the same SDK to an address in another country';
     case 'not-linked':

@@ -14,6 +14,7 @@ import { encryptedVerdict } from './claims/encrypted.ts';
 import { linkedVerdict } from './claims/linked.ts';
 import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.ts';
 import { sentVerdict } from './claims/sent.ts';
+import { unattendedVerdict } from './claims/unattended.ts';
 import { silenceOf, whyNothingShows } from './claims/silence.ts';
 import { splitArms } from './claims/split-arms.ts';
 import { bothStates, switchVerdicts } from './claims/switch.ts';
@@ -43,14 +44,17 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     const silence = silenceOf(arm.package, ofBrowser(arm.package), ofArm, capture, plan.settle);
     const basis: Basis = { arm, runs: ofArm, all: runs, silence };
     const incognito = incognitoVerdict(basis);
-    const verdicts = [
-      ...recordedVerdicts(basis),
-      ...(incognito ? [incognito] : []),
-      sentVerdict(basis, capture, networks),
-      linkedVerdict(basis),
-      consentVerdict(basis, capture),
-      encryptedVerdict(basis),
-    ];
+    const unattended = unattendedVerdict(basis);
+    const verdicts = unattended
+      ? [unattended, linkedVerdict(basis)]
+      : [
+          ...recordedVerdicts(basis),
+          ...(incognito ? [incognito] : []),
+          sentVerdict(basis, capture, networks),
+          linkedVerdict(basis),
+          consentVerdict(basis, capture),
+          encryptedVerdict(basis),
+        ];
     const version = conditions['browser version'] ?? versionOf(arm.package, recording);
     const why = whyNoRun(ofArm);
     const shown = verdicts.map((one) => (why === undefined ? one : { ...one, summary: why }));

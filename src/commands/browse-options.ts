@@ -4,12 +4,19 @@ import { openScenario } from '../browse/plan/built-in.ts';
 import { builtIn } from '../browse/plan/scenario-names.ts';
 import type { Chosen } from '../browse/plan/choose-arms.ts';
 import type { PlanWish } from '../browse/draw-up-plan.ts';
+import { durationOption, readDuration } from './duration.ts';
 import type { Host } from './host.ts';
 import { reportOptions } from './output.ts';
 import { phoneOptions } from './phone-options.ts';
 
 /** What makes a plan; with one that is fixed already they would say something else. */
-const planning = ['browser', 'mode', 'switch', 'runs', 'seed', 'scenario', 'site', 'settle'];
+const planning = [
+  ...['browser', 'mode', 'switch', 'runs', 'seed', 'scenario', 'site', 'settle'],
+  ...['idle', 'first-start', 'reboot'],
+];
+
+/** Seconds that are watched after a first start or a restart of the phone. */
+const watched = 180;
 
 export const browseFormats = ['text', 'json', 'html'] as const;
 
@@ -43,7 +50,7 @@ export function browseOptions(argv: Argv) {
     .option('scenario', {
       type: 'string',
       requiresArg: true,
-      describe: `A file, or one of ${builtIn.join(', ')}. Else claims`,
+      describe: `A file, or one of ${builtIn.join(', ')}, none. Else claims`,
     })
     .option('site', {
       type: 'string',
@@ -51,6 +58,18 @@ export function browseOptions(argv: Argv) {
       describe: 'The page to visit. Else https://example.com/',
     })
     .option('settle', { type: 'number', describe: 'Seconds to wait after the last step. Else 35' })
+    .option('idle', { ...durationOption, describe: 'Also an arm that is left alone for so long, e.g. 2h' })
+    .option('first-start', {
+      type: 'boolean',
+      describe: 'Also an arm that deletes the browser’s data first, which cannot be undone',
+    })
+    .option('reboot', { type: 'boolean', describe: 'Also an arm that restarts the phone first' })
+    .option('yes', {
+      alias: 'y',
+      type: 'boolean',
+      default: false,
+      describe: 'Do not ask before data are deleted',
+    })
     .group(planning, 'What is done:')
     .option('plan', { type: 'string', requiresArg: true, describe: 'Follow a plan that `browse plan` wrote' })
     .option('save', { type: 'string', requiresArg: true, describe: 'Keep all, redacted, in a new folder' })
@@ -82,18 +101,35 @@ export async function planWishOf(
     throw new InputError('--settle must be 0 to 3600 seconds. Give such a number.');
   if (!/^https?:\/\/[!-~]{1,2000}$/i.test(site))
     throw new InputError('--site must be a web address. Begin it with https:// or http://.');
+  const unattended = unattendedOf(options);
+  const isNone = options.scenario === 'none';
+  if (isNone && unattended.length === 0)
+    throw new InputError('--scenario none leaves nothing to do. Add --idle, --first-start or --reboot.');
   return {
-    scenario: await openScenario(options.scenario ?? 'claims'),
+    scenario: await openScenario(isNone ? 'idle' : (options.scenario ?? 'claims')),
     site,
     settle,
     runs,
     seed: options.seed ?? Buffer.from(host.random(8)).toString('hex'),
     chosen: {
       browsers: [...new Set(options.browser)],
-      modes: [...new Set(options.mode ?? (['normal', 'incognito'] as const))],
+      unattended,
+      modes: isNone ? [] : [...new Set(options.mode ?? (['normal', 'incognito'] as const))],
       switches: [...new Set(options.switch ?? (['as-is'] as const))].map((state) =>
         state === 'as-is' ? 'as it is' : state,
       ),
     },
   };
+}
+
+/** Arms in which nobody does anything. Throws an InputError for a time that no run can last. */
+function unattendedOf({ idle, firstStart, reboot }: BrowseCommandOptions): Chosen['unattended'] {
+  const seconds = idle === undefined ? 0 : readDuration(idle) / 1000;
+  if (idle !== undefined && !(seconds >= 1 && seconds <= 86_400))
+    throw new InputError('--idle is one second to 24 hours. Write it like 10m or 2h.');
+  return [
+    ...(idle === undefined ? [] : [{ does: 'idle' as const, seconds }]),
+    ...(firstStart === true ? [{ does: 'first-start' as const, seconds: watched }] : []),
+    ...(reboot === true ? [{ does: 'reboot' as const, seconds: watched }] : []),
+  ];
 }

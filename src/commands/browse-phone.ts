@@ -5,16 +5,19 @@ import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
 import type { Recording } from '../capture/capture.ts';
 import type { Device } from '../device/device.ts';
 import { virtualMark } from '../device/virtual-mark.ts';
+import { InputError } from '../host/input-error.ts';
 import { writeStrayTap } from '../journal/make-change.ts';
 import { readProperty } from '../journal/phone-mark.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { executorForSingleChanges } from '../fix/executors.ts';
+import { executorForSingleChanges, waitingFor } from '../fix/executors.ts';
+import { restart } from '../fix/restart.ts';
 import { browseProgress } from './browse-progress.ts';
 import { journalFolder, withLockedPhone, workOn } from './change-options.ts';
 import type { Host } from './host.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
+import { questionsTo } from './question.ts';
 
 export interface BrowsePhoneOptions {
   /** What is to be done, where no plan was fixed before. */
@@ -22,6 +25,8 @@ export interface BrowsePhoneOptions {
   /** A plan that was fixed before, and its text. */
   readonly file: { readonly fixed: FixedPlan; readonly text: string } | undefined;
   readonly quiet: boolean;
+  /** Data may be deleted without asking. */
+  readonly yes: boolean;
 }
 
 interface AroundRuns {
@@ -32,7 +37,7 @@ interface AroundRuns {
 /** Browses on the phone that was chosen, under its lock and with a journal, and tells on stderr what goes on. */
 export async function browsePhone(
   phone: ChosenPhone,
-  { wish, file, quiet }: BrowsePhoneOptions,
+  { wish, file, quiet, yes }: BrowsePhoneOptions,
   { keeping, resumed }: AroundRuns,
   host: Host,
 ): Promise<Recording> {
@@ -43,6 +48,7 @@ export async function browsePhone(
       device,
       fixed.arms.map((arm) => arm.package),
     );
+    await checkDeletionIsMeant(fixed, yes, host);
     const journal = await openJournal({
       folder: journalFolder(host),
       file: undefined,
@@ -67,6 +73,8 @@ export async function browsePhone(
         fixed,
         fixedText: file?.text,
         resumed,
+        restartPhone: () =>
+          restart(device, waitingFor(phone.pause ? { pause: phone.pause } : {}), host.gracefulSignal),
         journal,
         executor: executorForSingleChanges({
           ...workOn(device, host, phone.pause),
@@ -97,4 +105,14 @@ async function planOn(device: Device, wish: BrowsePhoneOptions['wish']): Promise
   if (!wish) throw new Error('There is neither a plan nor what makes one.');
   const { chosen, ...rest } = wish;
   return drawUpPlan({ ...rest, arms: await chooseArms(device, chosen) });
+}
+
+/** Nobody's data are deleted who did not say so: by --yes, or by an answer. Throws an InputError. */
+async function checkDeletionIsMeant({ arms }: FixedPlan, yes: boolean, host: Host): Promise<void> {
+  const names = [...new Set(arms.filter(({ does }) => does === 'first-start').map((arm) => arm.package))];
+  if (names.length === 0 || yes) return;
+  const what = `The first start deletes all data of ${names.join(' and ')}: bookmarks, passwords, history, downloads in progress. Nothing brings them back.`;
+  if (!host.interactive) throw new InputError(`${what} Say --yes where that is meant.`);
+  if (!(await questionsTo(host).confirm(`${what} Delete them?`)))
+    throw new InputError('Nothing was deleted, and nothing done. Leave out the first start.');
 }

@@ -1,7 +1,13 @@
 import { Chalk } from 'chalk';
 import { aboutTime, addTimes, timeOfRun, type RunTime } from '../browse/plan/estimate.ts';
 import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
-import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../browse/plan/plan.ts';
+import {
+  canariesOf,
+  stepsOf,
+  type BrowseArm,
+  type BrowsePlan,
+  type PlannedRun,
+} from '../browse/plan/plan.ts';
 import { matcher } from '../canary/matcher.ts';
 import { detectors } from '../detectors/index.ts';
 import { armName } from '../report/browse-text.ts';
@@ -13,7 +19,7 @@ import type { Host } from './host.ts';
 export function timeOfPlan({ arms, order, scenario, settle }: FixedPlan): string {
   const times = order.flatMap((number) => {
     const arm = arms[number - 1];
-    return arm ? [timeOfRun(arm, scenario.steps, settle)] : [];
+    return arm ? [timeOfRun(arm, stepsOf(arm, scenario.steps), settle)] : [];
   });
   return timeWords(`${order.length} ${order.length === 1 ? 'run' : 'runs'}`, addTimes(times), settle);
 }

@@ -17,9 +17,9 @@ const usualLimits: Readonly<Record<string, UsualLimit>> = {
   fix: (options) =>
     severalTimes(options, 120 * minute + waited(options['settle']) + waited(options['verifyAfter'])),
   undo: (options) => severalTimes(options, 60 * minute),
-  // What a plan does, or what is left of one, may take days.
-  browse: ({ runs, plan, resume }) =>
-    plan === undefined && resume === undefined
+  // What a plan does, what is left of one, and an arm that is left alone may take days.
+  browse: ({ runs, plan, resume, idle }) =>
+    plan === undefined && resume === undefined && idle === undefined
       ? (30 + 30 * (typeof runs === 'number' ? runs : 1)) * minute
       : undefined,
   scan: ({ files }) => (isStream(files) ? undefined : 120 * minute),

@@ -165,6 +165,8 @@ async function undoPhone(
       throw new InputError(
         `The last line of the journal ${content.path} is cut, as when a computer loses power. Nothing was run; the lines above it are whole: put them back with --cut-line.`,
       );
+    for (const line of content.lines)
+      if (line.type === 'irreversible') host.err(`This cannot be undone: ${sanitise(line.summary, 500)}`);
     if (options.dryRun) {
       const left = [...openEntries(content.lines)].reverse();
       const entries = left.map(({ line }) => ({

@@ -78,6 +78,15 @@ const undone = z.strictObject({
   answer: text.exactOptional(),
 });
 
+/** Something that no undo brings back. Written before it is done. */
+const irreversible = z.strictObject({
+  type: z.literal('irreversible'),
+  time: z.iso.datetime(),
+  summary: text,
+  /** The command of the phone's shell. */
+  argv: z.array(text).max(20),
+});
+
 /** The line above is a piece of one: the machine died while it was written. */
 const cut = z.strictObject({ type: z.literal('cut') });
 
@@ -92,6 +101,7 @@ export const lineSchema = z.discriminatedUnion('type', [
   verdict,
   undoing,
   undone,
+  irreversible,
   cut,
   end,
 ]);

@@ -40,16 +40,22 @@ export function claimsTable({ claims, arms }: BrowseReport, letters: readonly st
       ? []
       : [`${head.padEnd(25)}${letters.map((letter) => letter.padEnd(column)).join('')}`.trimEnd(), ...rows];
   };
-  const [ofResearchers, ofMaker] = [
+  const [ofResearchers, ofNobody, ofMaker] = [
     table('researchers', 'Researchers’ claims'),
+    table('nobody', 'Asked here'),
     table('maker', 'Maker’s claims'),
   ];
-  return [
+  const answered = [
     ...ofResearchers,
-    ...(ofResearchers.length > 0
+    ...(ofResearchers.length > 0 && ofNobody.length > 0 ? [''] : []),
+    ...ofNobody,
+  ];
+  return [
+    ...answered,
+    ...(answered.length > 0
       ? ['yes: what was seen agrees with the claim; some: for a part of it; no: the opposite was seen;']
       : []),
-    ...(ofResearchers.length > 0 ? ['unseen: looked for, not seen.', ''] : []),
+    ...(answered.length > 0 ? ['unseen: looked for, not seen.', ''] : []),
     ...ofMaker,
     ...(ofMaker.length > 0
       ? [
@@ -90,8 +96,14 @@ function isPlanned({ plan }: BrowseReport, id: string): boolean {
   return plan?.fixedBeforehand !== true || plan.hypotheses.some(({ claim }) => claim === id);
 }
 
+const whoseClaim: Readonly<Record<ReportClaim['by'], string>> = {
+  researchers: 'The researchers’ claim',
+  maker: 'The maker’s claim',
+  nobody: 'Asked here, claimed by nobody:',
+};
+
 function headOf({ by, statement }: ReportClaim, planned: boolean): string {
-  const whose = by === 'maker' ? 'The maker’s claim' : 'The researchers’ claim';
+  const whose = whoseClaim[by];
   return `${whose} “${statement.replaceAll(/[“”]/g, "'")}”${planned ? '' : ' (not named in the plan)'}`;
 }
 

@@ -4,7 +4,7 @@ import { inventoryLines } from './browse-inventory.ts';
 import { gateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 
-type ReportArm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch'>;
+type ReportArm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch' | 'does' | 'seconds'>;
 type ReportRun = BrowseReport['runs'][number];
 
 /** For a person, and for paper: nothing in it is coloured, and each line of evidence can be looked up in the capture. */
@@ -60,7 +60,7 @@ function planLines({ plan, settle }: BrowseReport): readonly string[] {
     fixedBeforehand
       ? `Plan fixed before the first run, SHA-256 ${sha256}`
       : `No plan was fixed beforehand. What was done has the SHA-256 ${sha256}`,
-    `Each run: ${steps.join('; ')}${wait}`,
+    `Each run: ${steps.length === 0 ? 'nothing is done' : steps.join('; ')}${wait}`,
     `${runsOfEachArm} ${runsOfEachArm === 1 ? 'run' : 'runs'} of each arm, in the order ${shown}, ended ${stop}`,
     ...(fixedBeforehand
       ? [
@@ -77,7 +77,14 @@ function noticeOf({ runs }: BrowseReport): readonly string[] {
   return notice === undefined ? [] : [notice];
 }
 
-export function armName({ package: name, mode, switch: state }: ReportArm): string {
+const unattendedNames = {
+  idle: 'started and left alone',
+  'first-start': 'first start after its data were deleted',
+  reboot: 'phone restarted, browser not opened',
+};
+
+export function armName({ package: name, mode, switch: state, does, seconds = 0 }: ReportArm): string {
+  if (does !== undefined) return `${name}, ${unattendedNames[does]}, ${seconds} s`;
   return `${name}, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`;
 }
 

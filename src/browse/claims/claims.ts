@@ -4,7 +4,8 @@ import type { ClaimId } from '../plan/claim-ids.ts';
 /** What was said in 2020, by whom, and where that can be read. */
 export interface Claim {
   readonly id: ClaimId;
-  readonly by: 'researchers' | 'maker';
+  /** `nobody`: it was not claimed in 2020, and is asked here. */
+  readonly by: 'researchers' | 'maker' | 'nobody';
   readonly statement: string;
   readonly source: readonly Evidence[];
 }
@@ -72,5 +73,23 @@ export const claims: readonly Claim[] = [
       { confidence: 'documented', at: 'docs/evidence/incident.md#timeline' },
       { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },
     ],
+  },
+  {
+    id: 'idle-recorded',
+    by: 'nobody',
+    statement: 'Something is recorded while nobody uses the phone',
+    source: [code],
+  },
+  {
+    id: 'first-start-recorded',
+    by: 'nobody',
+    statement: 'Something is recorded at the first start, before anything is answered',
+    source: [code],
+  },
+  {
+    id: 'reboot-recorded',
+    by: 'nobody',
+    statement: 'Something is recorded after a restart of the phone, before the browser is opened',
+    source: [code],
   },
 ];

@@ -2,13 +2,15 @@ import { browsers } from '../../data/browsers.ts';
 import type { Device } from '../../device/device.ts';
 import { InputError } from '../../host/input-error.ts';
 import { readPackageList } from '../../probes/package-list.ts';
-import type { BrowseArm } from './plan.ts';
+import type { BrowseArm, UnattendedKind } from './plan.ts';
 
 export interface Chosen {
   /** Packages; empty: the browsers of the incident that are on the phone. */
   readonly browsers: readonly string[];
   readonly modes: readonly BrowseArm['mode'][];
   readonly switches: readonly BrowseArm['switch'][];
+  /** Arms of each browser in which nobody does anything. */
+  readonly unattended: readonly { readonly does: UnattendedKind; readonly seconds: number }[];
 }
 
 /** Each browser in each mode with each state of its switch. Throws an InputError for a browser that is not there. */
@@ -27,10 +29,16 @@ export async function chooseArms(device: Device, chosen: Chosen): Promise<readon
 }
 
 /** Of browsers that are named. */
-export function armsOf({ browsers: names, modes, switches }: Chosen): readonly BrowseArm[] {
-  return names.flatMap((name) =>
-    modes.flatMap((mode) => switches.map((state) => ({ package: name, mode, switch: state }))),
-  );
+export function armsOf({ browsers: names, modes, switches, unattended }: Chosen): readonly BrowseArm[] {
+  return names.flatMap((name) => [
+    ...modes.flatMap((mode) => switches.map((state) => ({ package: name, mode, switch: state }))),
+    ...unattended.map((kind) => ({
+      package: name,
+      mode: 'normal' as const,
+      switch: 'as it is' as const,
+      ...kind,
+    })),
+  ]);
 }
 
 /** Throws an InputError for a browser that is not on the phone. */

@@ -10,6 +10,9 @@ export const claimIds = [
   'with-consent',
   'anonymous-and-encrypted',
   'switch-stops-it',
+  'idle-recorded',
+  'first-start-recorded',
+  'reboot-recorded',
 ] as const;
 
 export type ClaimId = (typeof claimIds)[number];

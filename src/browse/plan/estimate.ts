@@ -11,6 +11,7 @@ export interface RunTime {
 const setUp = 20;
 const incognito = 15;
 const turnSwitch = 30;
+const restartPhone = 120;
 const usual = { visit: 10, search: 12, download: 10, feed: 20, share: 12, other: 3 };
 
 /** @param settle Seconds after the last step. */
@@ -18,7 +19,10 @@ export function timeOfRun(arm: BrowseArm, steps: readonly ScenarioStep[], settle
   const times = steps.map(timeOfStep);
   const sum = (of: keyof RunTime) => times.reduce((all, time) => all + time[of], 0);
   const before =
-    setUp + (arm.mode === 'incognito' ? incognito : 0) + (arm.switch === 'as it is' ? 0 : turnSwitch);
+    setUp +
+    (arm.mode === 'incognito' ? incognito : 0) +
+    (arm.switch === 'as it is' ? 0 : turnSwitch) +
+    (arm.does === 'reboot' ? restartPhone : 0);
   return { seconds: before + sum('seconds') + settle, waiting: sum('waiting') + settle };
 }
 

@@ -59,16 +59,26 @@ export const fixedPlanSchema = z
     for (const [at, { arms }] of plan.hypotheses.entries())
       for (const [place, number] of arms.entries())
         if (!isArm(number)) wrong(['hypotheses', at, 'arms', place], `there is no arm ${number}`);
-    for (const [at, arm] of plan.arms.entries())
+    for (const [at, arm] of plan.arms.entries()) {
+      if ((arm.does === undefined) !== (arm.seconds === undefined))
+        wrong(['arms', at], '`does` and `seconds` go together');
+      if (arm.does !== undefined && (arm.mode !== 'normal' || arm.switch !== 'as it is'))
+        wrong(['arms', at], 'an arm in which nothing is done has `mode: normal` and `switch: as it is`');
       if (plan.arms.findIndex((other) => sameArm(other, arm)) < at)
         wrong(['arms', at], 'the same arm stands above');
+    }
   });
 
 export type FixedPlan = z.output<typeof fixedPlanSchema>;
 type Arm = FixedPlan['arms'][number];
 
 function sameArm(one: Arm, other: Arm): boolean {
-  return one.package === other.package && one.mode === other.mode && one.switch === other.switch;
+  return (
+    one.package === other.package &&
+    one.mode === other.mode &&
+    one.switch === other.switch &&
+    one.does === other.does
+  );
 }
 
 const head = `# A plan of miaudit browse, fixed before the first run. Arms are counted from 1.

@@ -5,6 +5,10 @@ import type { ScenarioStep } from './scenario.ts';
 export const modes = ['normal', 'incognito'] as const;
 export const switchStates = ['as it is', 'on', 'off'] as const;
 
+/** What is done in an arm in which nobody does anything: the browser is started, started after its data were deleted, or the phone is restarted. */
+export const unattendedKinds = ['idle', 'first-start', 'reboot'] as const;
+export type UnattendedKind = (typeof unattendedKinds)[number];
+
 /** One way to browse that is compared with the others. */
 export const armSchema = z.strictObject({
   package: z
@@ -14,6 +18,9 @@ export const armSchema = z.strictObject({
   mode: z.enum(modes),
   /** Of the statistics switch that came in May 2020. */
   switch: z.enum(switchStates),
+  /** Nothing is done, for so many `seconds`. Absent: the steps of the scenario are done. */
+  does: z.enum(unattendedKinds).exactOptional(),
+  seconds: z.number().min(1).max(86_400).exactOptional(),
 });
 export type BrowseArm = z.output<typeof armSchema>;
 
@@ -91,10 +98,18 @@ export function planOf({ fixed, digest, page, forge }: BrowsePlanOptions): Brows
       id: idOfRun(at + 1, order.length),
       arm: arm - 1,
       control: forge(),
-      steps: scenario.steps.map((step) => fillIn(step, { site, page }, forge)),
+      steps: stepsOf(arms[arm - 1], scenario.steps).map((step) => fillIn(step, { site, page }, forge)),
     })),
     neverUsed: forge(),
   };
+}
+
+/** What is done in a run of an arm. */
+export function stepsOf(
+  arm: BrowseArm | undefined,
+  ofScenario: readonly ScenarioStep[],
+): readonly ScenarioStep[] {
+  return arm?.does === undefined ? ofScenario : [{ do: 'idle', seconds: arm.seconds ?? 0 }];
 }
 
 function idOfRun(number: number, of: number): string {
@@ -117,7 +132,9 @@ export function withRepetitions(
         id: idOfRun(last, plan.runs.length),
         arm: run.arm,
         control: forge(),
-        steps: fixed.scenario.steps.map((step) => fillIn(step, { site: fixed.site, page }, forge)),
+        steps: stepsOf(plan.arms[run.arm], fixed.scenario.steps).map((step) =>
+          fillIn(step, { site: fixed.site, page }, forge),
+        ),
         repeats: run.id,
       },
     ];

@@ -49,6 +49,11 @@ export interface CapturedRun {
 /** Of one run; a longer log is cut there, and the control at its end is then not found. */
 const mostLog = 1 << 26;
 
+/** Milliseconds of a wait in which heartbeats are ten seconds apart, not one. */
+const longRest = 600_000;
+/** Milliseconds of a wait after which what was captured is kept. */
+const keptEvery = 300_000;
+
 /**
  * Restarts the browser, and captures the log while the steps are done in it. Never throws for what the phone does: a run
  * that could not be set up is marked invalid, one that broke off partial.
@@ -107,9 +112,14 @@ export async function browseRun(
     pids = now;
   };
   const rest = async (milliseconds: number) => {
-    for (let left = milliseconds; left > 0 && !gracefulSignal.aborted; left -= 1000) {
-      await session.pause(Math.min(1000, left));
+    const interval = milliseconds > longRest ? 10_000 : 1000;
+    let lastKept = 0;
+    for (let done = 0; done < milliseconds && !gracefulSignal.aborted; done += interval) {
+      await session.pause(Math.min(interval, milliseconds - done));
       await beat();
+      if (done - lastKept < keptEvery) continue;
+      lastKept = done;
+      await needs.onStep({ log, runEvents });
     }
   };
   const control = async () => {
@@ -127,17 +137,16 @@ export async function browseRun(
     add({ event: 'capture began' });
     add({ event: 'conditions', conditions: { ...needs.conditions } });
     await control();
-    const closed = await whyClosed(session);
-    if (closed !== undefined) throw new ScreenError(closed);
-    await restart(place);
-    await rest(2000);
-    const { xml } = await lookAtBrowser(place);
-    const incognito = arm.mode === 'incognito' ? await enterIncognito(place) : undefined;
-    screens.set('screen-set-up', incognito?.xml ?? xml);
+    const shown = arm.does === 'reboot' ? {} : await setUp(place, arm, rest);
+    if (shown.xml !== undefined) screens.set('screen-set-up', shown.xml);
     const first = await pidsOf(place);
     pids = first;
     const propertyBefore = await logProperty(place);
-    add({ event: 'set up', pids: first, ...(incognito && { incognitoShows: incognito.summary }) });
+    add({
+      event: 'set up',
+      pids: first,
+      ...(shown.incognitoShows !== undefined && { incognitoShows: shown.incognitoShows }),
+    });
     for (const [index, { step, canary }] of run.steps.entries()) {
       if (gracefulSignal.aborted) throw new Stopped();
       await beat();
@@ -171,7 +180,7 @@ export async function browseRun(
     if ((await logProperty(place)) !== propertyBefore) {
       ended = 'The phone was restarted in the middle.';
       add({ event: 'partial', why: ended });
-    } else if (!isStill(first, await pidsOf(place))) {
+    } else if (arm.does === undefined && !isStill(first, await pidsOf(place))) {
       add({ event: 'invalid', why: 'The browser’s process ended in the middle: what it held is lost.' });
     }
   } catch (error) {
@@ -194,6 +203,30 @@ export interface PageListener {
 }
 
 class Stopped extends Error {}
+
+/**
+ * Starts the browser anew as the arm wants it, and gives the screen on which the run begins. At a first start whatever shows
+ * is left as it is, a question for consent too.
+ *
+ * @throws {ScreenError} where it cannot be had.
+ */
+async function setUp(
+  place: BrowserScreen,
+  arm: BrowseArm,
+  rest: (milliseconds: number) => Promise<void>,
+): Promise<{ readonly xml?: string; readonly incognitoShows?: string }> {
+  const { session } = place;
+  const closed = await whyClosed(session);
+  if (closed !== undefined) throw new ScreenError(closed);
+  await restart(place);
+  await rest(2000);
+  if (arm.does === 'first-start') return { xml: (await dumpScreen(session)).xml };
+  const { xml } = await lookAtBrowser(place);
+  if (arm.does === 'idle') await doMove(session, { do: 'key', code: 'KEYCODE_HOME' });
+  if (arm.mode !== 'incognito') return { xml };
+  const incognito = await enterIncognito(place);
+  return { xml: incognito.xml, incognitoShows: incognito.summary };
+}
 
 async function restart({ session, package: name }: BrowserScreen): Promise<void> {
   await session.device.shell(['am', 'force-stop', name], { signal: session.signal });

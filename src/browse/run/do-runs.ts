@@ -20,6 +20,7 @@ import {
   type Asking,
 } from './run-conditions.ts';
 import { lastTimeIn } from './take-log.ts';
+import { deleteData, waitForUnlock } from './prepare-unattended.ts';
 import { writeRunEvents, type RunEvent } from './run-events.ts';
 import { whyStopped } from './why-stopped.ts';
 import { browseRun, type PageListener } from './browse-run.ts';
@@ -41,6 +42,8 @@ export interface RunsOptions {
   onRun(run: PlannedRun, arm: BrowseArm): void;
   onLog(run: PlannedRun, lines: string): void;
   readonly settle: number;
+  /** Restarts the phone, and comes back when it has started. */
+  readonly restartPhone?: (() => Promise<void>) | undefined;
   /** Given what was captured of a run so far, after each step and at the end, so that nothing that comes later can lose it. */
   keep?(ofRun: Capture): Promise<void>;
 }
@@ -58,24 +61,31 @@ export async function doRuns(options: RunsOptions): Promise<Capture> {
   const capture = new Map<string, Answer>();
   const state: { ended?: string } = {};
   try {
-    await withTemporary(context, forAll, 'browse', async () => {
-      for (const [at, run] of plan.runs.entries()) {
-        if (state.ended !== undefined || options.gracefulSignal.aborted) break;
-        const arm = plan.arms[run.arm];
-        if (!arm) throw new Error(`The plan has no arm ${run.arm}.`);
-        options.onRun(run, arm);
-        const ofRun = new Map<string, Answer>();
-        const before = capture.get(`${plan.runs[at - 1]?.id ?? ''}/log`);
-        const logSince = before?.ok ? lastTimeIn(before.raw) : undefined;
-        try {
-          const ended = await oneRun(run, arm, { ...options, logSince }, ofRun);
-          if (ended !== undefined) state.ended = ended;
-        } finally {
-          for (const [path, answer] of ofRun) capture.set(path, answer);
-          await options.keep?.(ofRun);
+    for (const part of partsOf(plan)) {
+      if (state.ended !== undefined || options.gracefulSignal.aborted) break;
+      if (part.isAfterReboot && options.restartPhone) await options.restartPhone();
+      await withTemporary(context, forAll, 'browse', async () => {
+        for (const run of part.runs) {
+          if (state.ended !== undefined || options.gracefulSignal.aborted) break;
+          const arm = plan.arms[run.arm];
+          if (!arm) throw new Error(`The plan has no arm ${run.arm}.`);
+          options.onRun(run, arm);
+          const ofRun = new Map<string, Answer>();
+          const before = capture.get(`${plan.runs[plan.runs.indexOf(run) - 1]?.id ?? ''}/log`);
+          // What an earlier run still logged is not what a first start or a restart brings.
+          const goesOn = arm.does !== 'first-start' && arm.does !== 'reboot' && before?.ok;
+          const logSince = goesOn ? lastTimeIn(before.raw) : undefined;
+          try {
+            const ended = await oneRun(run, arm, { ...options, logSince }, ofRun);
+            if (ended !== undefined) state.ended = ended;
+          } finally {
+            for (const [path, answer] of ofRun) capture.set(path, answer);
+            await options.keep?.(ofRun);
+          }
+          if (arm.does === 'reboot' && state.ended === undefined) await waitForUnlock(options);
         }
-      }
-    });
+      });
+    }
   } catch (error) {
     // The journal can be written no more: what was browsed until then is worth as much as ever.
     const isEnd = error instanceof DeviceError || (error instanceof InputError && capture.size > 0);
@@ -85,6 +95,23 @@ export async function doRuns(options: RunsOptions): Promise<Capture> {
   if (options.gracefulSignal.aborted) state.ended ??= whyStopped(options.gracefulSignal);
   capture.set('browse/end', { ok: true, raw: `${JSON.stringify({ partial: state.ended ?? null })}\n` });
   return capture;
+}
+
+interface PlanPart {
+  readonly isAfterReboot: boolean;
+  readonly runs: PlannedRun[];
+}
+
+/** A restart of the phone takes away what was set: before each run that begins with one a new part begins. */
+function partsOf({ runs, arms }: BrowsePlan): readonly PlanPart[] {
+  const parts: PlanPart[] = [];
+  for (const run of runs) {
+    const isAfterReboot = arms[run.arm]?.does === 'reboot';
+    const part = parts.at(-1);
+    if (isAfterReboot || !part) parts.push({ isAfterReboot, runs: [run] });
+    else part.runs.push(run);
+  }
+  return parts;
 }
 
 async function oneRun(
@@ -99,7 +126,10 @@ async function oneRun(
     put('log', log);
     put('events', writeRunEvents(runEvents));
   };
-  const changes = changesFor(arm, options.before);
+  const changes =
+    arm.does === 'reboot' && !options.restartPhone
+      ? 'Nothing here can restart the phone.'
+      : changesFor(arm, options.before);
   if (typeof changes === 'string') {
     put('events', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: changes }]));
     return undefined;
@@ -117,7 +147,17 @@ async function oneRun(
       ...networkConditions(capture.get(netstatsPath(run, when))),
     });
     const atStart = await ofPhone('before');
-    const conditions = { ...atStart, ...(await switchConditions(arm.package, options.before, asking)) };
+    // The browser's settings are not opened where its start or its silence is what counts.
+    const switches =
+      arm.does === undefined || arm.does === 'idle'
+        ? await switchConditions(arm.package, options.before, asking)
+        : {};
+    const conditions = { ...atStart, ...switches };
+    const undone = arm.does === 'first-start' ? await deleteData(arm.package, options) : undefined;
+    if (undone !== undefined) {
+      put('events', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: undone }]));
+      return undefined;
+    }
     const sockets = watchSockets(device, forcedSignal);
     await sockets.look();
     const session = startSession(device, { signal: forcedSignal, ...(pause && { pause }) });
