@@ -1,7 +1,7 @@
 import type { Device } from './device.ts';
 
 /** Where looks at the screen are written on the phone; each is read and removed by the command that writes it. */
-export const dumpFolder = '/data/local/tmp';
+const dumpFolder = '/data/local/tmp';
 
 /** The name of a look's file: of this run alone, so that no other run reads it. */
 export function dumpFile(run: string, look: number): string {

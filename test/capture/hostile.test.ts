@@ -155,7 +155,7 @@ test('of a folder that people saved, regular files inside it are read, and every
     const said = Object.fromEntries(files.map(({ path, takenFor, why }) => [path, why ?? takenFor.join()]));
     expect(said).toEqual({
       'getprop.txt': 'getprop',
-      'photo.jpg': 'it is no text',
+      'photo.jpg': 'it is not text',
       'empty.txt': 'it is empty',
       'letter.txt': 'nothing in it is an answer that is known',
       'link.txt': 'it is a link',

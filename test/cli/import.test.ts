@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { miaudit } from './run.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'miaudit-import-'));
+  const properties = '[ro.build.version.release]: [14]\n[ro.serialno]: [K7X2M9Q4]\n';
+  writeFileSync(join(folder, 'props.log'), Buffer.from(`\uFEFF${properties}`, 'utf16le'));
+  writeFileSync(join(folder, 'session.txt'), 'citrine:/ $ pm list packages -3\npackage:org.example.app\n');
+  writeFileSync(join(folder, 'settings_global.txt'), 'upload_log_pref=1\nuser_setup_complete=1\n');
+  writeFileSync(join(folder, 'letter.txt'), 'Dear all,\n');
+  symlinkSync('/dev/zero', join(folder, 'zero.txt'));
+  execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('import says of every file what it is, or that it was not read and why', async () => {
+  const { stdout, exitCode } = await miaudit(['import', folder]);
+  const lines: Record<string, string> = Object.fromEntries(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(': ', 2) as [string, string]),
+  );
+  expect(Object.keys(lines).sort()).toEqual(
+    ['letter.txt', 'pipe.txt', 'props.log', 'session.txt', 'settings_global.txt', 'zero.txt'].sort(),
+  );
+  expect(lines['props.log']).toBe('getprop');
+  expect(lines['session.txt']).toBe('pm list packages, of third-party packages');
+  expect(lines['settings_global.txt']).toMatch(/^settings list secure by its keys/);
+  expect(lines['zero.txt']).toBe('not read');
+  expect(stdout).toMatch(/^pipe\.txt: not read: .*pipe$/m);
+  expect(stdout).toMatch(/^zero\.txt: not read: .*link$/m);
+  expect(exitCode).toBe(0);
+});
+
+test('what import keeps is redacted, and an audit of it passes nothing that was not seen', async () => {
+  const saved = join(folder, '..', `${folder.split('/').at(-1) ?? ''}-saved`);
+  expect((await miaudit(['import', folder, '--save', saved])).exitCode).toBe(0);
+  expect(readFileSync(join(saved, 'phone/getprop.txt'), 'utf8')).not.toContain('K7X2M9Q4');
+  const { stdout } = await miaudit(['audit', '--quiet', '-f', 'json', '--from', saved]);
+  const { phones } = JSON.parse(stdout) as {
+    phones: { findings: { check: string; status: string }[] }[];
+  };
+  const ofPackages = phones[0]?.findings.filter(({ check }) => check.startsWith('package-'));
+  expect(ofPackages?.map(({ status }) => status)).not.toContain('pass');
+  rmSync(saved, { recursive: true });
+});
