@@ -77,7 +77,8 @@ function noticeOf({ runs }: BrowseReport): readonly string[] {
   return notice === undefined ? [] : [notice];
 }
 
-const unattendedNames = {
+/** What happens in an arm in which nobody does anything. */
+export const unattendedNames = {
   idle: 'started and left alone',
   'first-start': 'first start after its data were deleted',
   reboot: 'phone restarted, browser not opened',

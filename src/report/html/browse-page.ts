@@ -1,3 +1,4 @@
+import { unattendedNames } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { gateNotice } from '../gate-notice.ts';
@@ -41,7 +42,7 @@ export function browsePage(report: BrowseReport): string {
 }
 
 function heading(report: BrowseReport): VNode {
-  const { origin, started, scenario, site, seed, settle, partial, runs, tables } = report;
+  const { origin, started, scenario, site, seed, settle, partial, runs, tables, plan } = report;
   const notice = gateNotice(runs.flatMap(({ why = '', stepsFailed = [] }) => [why, ...stepsFailed]));
   const notices = [
     ...(origin === 'made' ? ['This is a virtual phone, and made up. It says nothing about a real one.'] : []),
@@ -65,6 +66,16 @@ function heading(report: BrowseReport): VNode {
       '. ',
       ...(tables.length === 0 ? [] : ['Networks by ', said(tables.join(', '), 300), '.']),
     ]),
+    ...(plan
+      ? [
+          h('p', { class: 'soft' }, [
+            plan.fixedBeforehand
+              ? 'The plan was fixed before the first run: '
+              : 'No plan was fixed beforehand: ',
+            `SHA-256 ${plan.sha256}.`,
+          ]),
+        ]
+      : []),
     ...notices.map((words) => h('p', { class: 'notice' }, said(words, 600))),
     h(
       'p',
@@ -78,25 +89,31 @@ function armList({ arms }: BrowseReport): VNode {
   return h(
     'ol',
     null,
-    arms.map(({ package: name, version, mode, switch: state, conditions }) =>
+    arms.map(({ package: name, version, mode, switch: state, does, seconds = 0, conditions }) =>
       h('li', null, [
         code(name, 200),
         ...(version === undefined ? [] : [' ', said(version, 100)]),
-        `, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`,
+        does === undefined
+          ? `, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`
+          : `, ${unattendedNames[does]}, ${seconds} s`,
         ...Object.entries(conditions).map(([what, value]) => said(`; ${what}: ${value}`, 200)),
       ]),
     ),
   );
 }
 
+/** Behind a claim. */
+const saidBy: Readonly<Record<BrowseReport['claims'][number]['by'], string>> = {
+  researchers: ' say the researchers',
+  maker: ' says the maker',
+  nobody: ' is asked here, and claimed by nobody',
+};
+
 function matrix({ claims, arms }: BrowseReport, names: readonly string[]): VNode {
   const rows = claims
     .filter(({ id }) => arms.some(({ verdicts }) => verdicts.some(({ claim }) => claim === id)))
     .map(({ id, by, statement }) => [
-      [
-        h('a', { href: `#claim-${id}` }, said(statement)),
-        h('span', { class: 'soft' }, by === 'maker' ? ' says the maker' : ' say the researchers'),
-      ],
+      [h('a', { href: `#claim-${id}` }, said(statement)), h('span', { class: 'soft' }, saidBy[by])],
       ...arms.map(({ verdicts }) => verdictCell(verdicts.find(({ claim }) => claim === id))),
     ]);
   return table('Claims by arms: what was seen, and in how many runs of how many', ['Claim', ...names], rows);
