@@ -132,7 +132,7 @@ describe('a check and a detector of a person, on the command line', () => {
     [
       'thrown.js',
       'export default () => { throw new Error("no luck"); }',
-      /ended in an error: no luck\. Mend/,
+      /ended in an error: no luck\. Correct/,
     ],
     [
       'part.js',

@@ -86,7 +86,7 @@ const phones: readonly TruthPhone[] = [
     runs: 2,
     scenario: 'claims',
     right: [{ 'searches-recorded': 'confirmed', 'pages-recorded': cannot }],
-    says: ['the log tells of a loss while things were done'],
+    says: ['the log reports a loss while things were done'],
   },
   {
     truth: 'records searches and pages, and the system drops the pages without a word',
