@@ -1,6 +1,6 @@
 import type { Statement } from './check.ts';
 
-/** What was said in 2020 and since of several checks at once. What one check alone is about stands in its file. */
+/** Public statements since 2020 that concern several checks. A statement about one check is in the file of that check. */
 
 export const xiaomiOnStatistics: Statement = {
   by: 'Xiaomi',

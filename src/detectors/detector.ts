@@ -55,7 +55,7 @@ export interface Detector {
   readonly source: readonly [Evidence, ...Evidence[]];
   /** Versions of the SDK whose code or log lines the patterns were compared with. */
   readonly versions: string;
-  /** The log tags of the SDK. Absent: any tag. */
+  /** The log tags of the SDK. Without it, lines of any tag are compared. */
   readonly tag?: RegExp;
   /** Tags of a service that logs for other apps. The process of such a line says nothing about the app. */
   readonly serviceTag?: RegExp;

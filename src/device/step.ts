@@ -3,7 +3,7 @@
  * audit may do it. A Change is journaled before it is done, and has an inverse.
  */
 
-/** A row or button on the screen: any of these resource ids, or any of these texts, in whatever language. */
+/** A row or button on the screen: it has one of these resource ids or one of these texts, in any language. */
 export interface Target {
   /** Name used in messages and journals, e.g. `improve_mi_browser_pe`. */
   readonly name: string;

@@ -35,7 +35,7 @@ function messagesIn(text: string): readonly unknown[] | undefined {
   return Array.isArray(messages) ? messages : undefined;
 }
 
-/** What was read, or the pieces to be read as any other text. */
+/** What was read, or else the pieces, which are then read as plain text. */
 export interface JsonLogRead {
   readonly formats: readonly string[];
   readonly lines: number;

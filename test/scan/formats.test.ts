@@ -100,7 +100,7 @@ test.each([
   ['a list of other things', '[{"message":"x"},{"message":"y"}]'],
   ['an export that is cut', JSON.stringify({ logcatMessages: [message('FA', event)] }).slice(0, -3)],
   ['JSON of something else', '{"a":1,"b":"example.org"}\n{"a":2}'],
-])('%s is read as any other text', async (_, text) => {
+])('%s is read as plain text', async (_, text) => {
   const { read, canaries } = await scan(`${text}\nexample.org`);
   expect(read.formats).toEqual([]);
   expect(canaries.length).toBeGreaterThan(0);

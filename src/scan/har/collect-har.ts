@@ -27,7 +27,7 @@ export function collectHar(looking: HarCollectOptions) {
       size += isHar ? piece.length : 0;
       return isHar;
     },
-    /** How many exchanges there were; or why it was not read as a HAR file, and the pieces to be read as any other text. */
+    /** The number of exchanges, or why this is not a HAR file, and the pieces, which are then read as plain text. */
     async end(): Promise<{ count?: number; unread?: string; instead: readonly Uint8Array[] }> {
       if (!isHar) return { instead: [] };
       if (size > longest)
