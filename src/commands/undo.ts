@@ -90,7 +90,12 @@ export const undo = command({
         host.gracefulSignal.throwIfAborted();
         if (wanted.length === 1 || !(error instanceof DeviceError || error instanceof InputError))
           throw error;
-        host.err(`${sanitise(phone.serial, 100)}: ${explainError(error)}`); // the others are undone all the same
+        const name = sanitise(phone.serial, 100);
+        if (error instanceof InputError && error.code === 'no-journal') {
+          host.err(`${name}: there is no journal of this phone, so there is nothing to put back.`);
+          continue;
+        }
+        host.err(`${name}: ${explainError(error)}`); // the others are undone all the same
         codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
       }
     }

@@ -4,6 +4,7 @@ export type InputErrorCode =
   | 'not-a-capture'
   | 'no-browsing' // a capture without what `browse` records
   | 'no-browser' // the phone has none of the browsers that are known
+  | 'no-journal' // the phone has no journal: nothing was changed on it
   | 'other-phone' // a journal is of another phone
   | 'journal-unwritable';
 

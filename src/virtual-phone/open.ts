@@ -58,6 +58,8 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
   const state = stateOf(definition, now(), (line) => behaviours.every((one) => one.keeps?.(line) ?? true));
   if (options.gateOpen !== undefined)
     state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
+  if (options.serial !== undefined)
+    for (const name of ['ro.serialno', 'ro.boot.serialno']) state.properties.set(name, options.serial);
   const { screens = usualScreens, onUserAction } = options;
   const plans = agenda(now, (options.now ?? options.timer) ? undefined : wakeIn);
   let dial: Dial | undefined;
