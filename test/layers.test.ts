@@ -51,7 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'probes',
       'device',
     ],
-    ...['data', 'host'],
+    ...['traffic', 'data', 'host'],
   ],
   'browse/witnesses': ['package-file.ts', 'capture', 'device'],
   'browse/claims': [

@@ -15,6 +15,8 @@ import { askBefore } from './run/ask-before.ts';
 import type { PageListener } from './run/browse-run.ts';
 import { doRuns } from './run/do-runs.ts';
 import { servePage } from './run/page-server.ts';
+import { writeTrafficProof } from './run/traffic-proof.ts';
+import { withTraffic, type TrafficOptions, type TrafficWatch } from './run/watch-traffic.ts';
 
 export interface BrowseDeviceOptions {
   readonly device: Device;
@@ -35,6 +37,8 @@ export interface BrowseDeviceOptions {
   /** Ends at once. */
   readonly forcedSignal: AbortSignal;
   readonly pause?: (milliseconds: number) => Promise<void>;
+  /** What watching the traffic needs, where the plan wants it. */
+  readonly traffic?: Pick<TrafficOptions, 'lastingExecutor' | 'route'>;
   /** Restarts the phone, and comes back when it has started; without it no arm can begin with a restart. */
   readonly restartPhone?: () => Promise<void>;
   now(): Date;
@@ -93,6 +97,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
         : planOf({ ...filling, digest: fixedText === undefined ? undefined : digestOf(fixedText) });
     const left = plan.runs.filter((run) => resumed?.capture.has(`${run.id}/events`) !== true);
     const [kept, again] = resumed ? resumedAnswers(resumed.capture, before) : [new Map(), before];
+    let proof: string | undefined;
     /** What was kept before a resumption is not given again with each step. */
     const recordingOf = (more: Capture, earlier: Capture = new Map()): Recording => ({
       origin: options.origin,
@@ -105,32 +110,56 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
         ...again,
         ['browse/plan-file', { ok: true as const, raw: fixedText ?? writeFixedPlan(fixed) }],
         ['browse/plan', { ok: true as const, raw: `${JSON.stringify(plan, null, 2)}\n` }],
+        ...(proof === undefined ? [] : [['browse/traffic', { ok: true, raw: proof }] as const]),
         ...more,
       ]),
     });
     await options.keep?.(recordingOf(new Map(), kept), true);
     options.onPlan?.(plan, left);
-    const captured = await doRuns({
-      device,
-      plan: { ...plan, runs: left },
-      before,
-      context,
-      gracefulSignal,
-      forcedSignal,
-      ...(pause && { pause }),
-      now: () => options.now(),
-      pageRequests: listener,
-      settle: fixed.settle * 1000,
-      restartPhone:
-        options.restartPhone &&
-        (async () => {
-          await options.restartPhone?.();
-          await page.reach(); // adb forgets it
-        }),
-      keep: async (ofRun) => options.keep?.(recordingOf(ofRun), false),
-      onRun: (run, arm) => options.onRun?.(run, arm, plan),
-      onLog: (run, lines) => options.onLog?.(run, lines),
-    });
+    const run = (watch?: TrafficWatch) =>
+      doRuns({
+        device,
+        plan: { ...plan, runs: left },
+        traffic: watch,
+        before,
+        context,
+        gracefulSignal,
+        forcedSignal,
+        ...(pause && { pause }),
+        now: () => options.now(),
+        pageRequests: listener,
+        settle: fixed.settle * 1000,
+        restartPhone:
+          options.restartPhone &&
+          (async () => {
+            await options.restartPhone?.();
+            await page.reach(); // adb forgets it
+            await watch?.reach();
+          }),
+        keep: async (ofRun) => options.keep?.(recordingOf(ofRun), false),
+        onRun: (run, arm) => options.onRun?.(run, arm, plan),
+        onLog: (run, lines) => options.onLog?.(run, lines),
+      });
+    const { traffic } = options;
+    const captured =
+      fixed.traffic === true && traffic && left.length > 0
+        ? await withTraffic(
+            {
+              device,
+              context,
+              ...traffic,
+              packages: [...new Set(arms.map((arm) => arm.package))],
+              gracefulSignal,
+              forcedSignal,
+              ...(pause && { pause }),
+              random: (count) => options.random(count),
+            },
+            async (watch) => {
+              proof = writeTrafficProof(watch.proof);
+              return run(watch);
+            },
+          )
+        : await run();
     // The next run goes on with a journal that has no end, and puts back what this one could not.
     if (entriesOf(journal.lines).every((entry) => !entry.line.temporary || isSettled(entry)))
       await journal.append({ type: 'end', time: options.now().toISOString() });

@@ -16,6 +16,7 @@ export interface PlanWish {
   /** How often each arm is repeated. */
   readonly runs: number;
   readonly seed: string;
+  readonly traffic?: true;
 }
 
 /** Every arm once in each block, in an order that the seed gives, with the claims that this can decide. */

@@ -12,7 +12,7 @@ import { phoneOptions } from './phone-options.ts';
 /** What makes a plan; with one that is fixed already they would say something else. */
 const planning = [
   ...['browser', 'mode', 'switch', 'runs', 'seed', 'scenario', 'site', 'settle'],
-  ...['idle', 'first-start', 'reboot'],
+  ...['idle', 'first-start', 'reboot', 'traffic'],
 ];
 
 /** Seconds that are watched after a first start or a restart of the phone. */
@@ -64,6 +64,10 @@ export function browseOptions(argv: Argv) {
       describe: 'Also an arm that deletes the browser’s data first, which cannot be undone',
     })
     .option('reboot', { type: 'boolean', describe: 'Also an arm that restarts the phone first' })
+    .option('traffic', {
+      type: 'boolean',
+      describe: 'Lead the phone’s traffic through a proxy here that counts it, and opens nothing',
+    })
     .option('yes', {
       alias: 'y',
       type: 'boolean',
@@ -109,6 +113,7 @@ export async function planWishOf(
     scenario: await openScenario(isNone ? 'idle' : (options.scenario ?? 'claims')),
     site,
     settle,
+    ...(options.traffic === true && { traffic: true as const }),
     runs,
     seed: options.seed ?? Buffer.from(host.random(8)).toString('hex'),
     chosen: {

@@ -67,6 +67,12 @@ export async function browsePhone(
     const tell = (sentence: string) => {
       host.err(sanitise(sentence, 1000));
     };
+    const origin = (await readProperty(device, virtualMark)) === '1' ? 'made' : phone.origin;
+    // A virtual phone has a network of its own: nothing of it leaves this computer.
+    const standIns =
+      origin === 'made' && fixed.traffic === true
+        ? await (await import('../virtual-phone/stand-ins.ts')).startStandIns()
+        : undefined;
     try {
       return await browseDevice({
         device,
@@ -80,7 +86,15 @@ export async function browsePhone(
           ...workOn(device, host, phone.pause),
           onStrayTap: (stray) => writeStrayTap({ journal, now: () => host.now(), tell }, stray),
         }),
-        origin: (await readProperty(device, virtualMark)) === '1' ? 'made' : phone.origin,
+        origin,
+        traffic: {
+          // Not ended by whoever leaves at once: the phone would have no web.
+          lastingExecutor: executorForSingleChanges({
+            ...workOn(device, host, phone.pause),
+            forcedSignal: new AbortController().signal,
+          }),
+          ...(standIns && { route: standIns.route }),
+        },
         tool: host.tool,
         gracefulSignal: host.gracefulSignal,
         forcedSignal: host.forcedSignal,
@@ -96,6 +110,7 @@ export async function browsePhone(
       });
     } finally {
       host.gracefulSignal.removeEventListener('abort', onInterrupt);
+      await standIns?.close();
       await journal.close();
     }
   });

@@ -48,9 +48,9 @@ function demoPhone(name: string): ChosenPhone {
       phone = await makePhone(name);
       return demoDevice(phone);
     },
-    pause(milliseconds) {
+    async pause(milliseconds) {
       phone?.pass(milliseconds);
-      return Promise.resolve();
+      await phone?.networkRests();
     },
   };
 }

@@ -91,6 +91,7 @@ const moveSchema: z.ZodType<Move> = z.discriminatedUnion('do', [
 
 const namespace = z.enum(['system', 'secure', 'global']);
 const settingValue = text(100_000).nullable();
+const holds = z.array(z.strictObject({ namespace, key: settingKey, value: settingValue })).max(5);
 
 export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('do', [
   z.strictObject({
@@ -99,6 +100,7 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('do', [
     key: settingKey,
     value: settingValue,
     user: user.exactOptional(),
+    holds: holds.exactOptional(),
   }),
   z.strictObject({ do: z.literal('setprop'), name: propertyName, value: text(1000) }),
   z.strictObject({
@@ -128,9 +130,6 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('do', [
     to: z.boolean(),
     obstacles: z.array(target).max(50).exactOptional(),
     confirm: target.exactOptional(),
-    holds: z
-      .array(z.strictObject({ namespace, key: settingKey, value: settingValue }))
-      .max(3)
-      .exactOptional(),
+    holds: holds.exactOptional(),
   }),
 ]);

@@ -64,6 +64,8 @@ export type Change =
       readonly key: string;
       readonly value: string | null;
       readonly user?: number;
+      /** Other keys that Android writes when it takes this value over, as they were read before. */
+      readonly holds?: readonly Holds[];
     }
   | { readonly do: 'setprop'; readonly name: string; readonly value: string }
   | {

@@ -35,7 +35,7 @@ export function residues({ global, packages, properties }: LeftBehind): readonly
         .map(({ by }) => ({ by, observed: `the app ${name}`, next: `Uninstall it: adb uninstall ${name}` })),
     ),
     ...keysLeft(global, /^hidden_api_policy/, () => true, 'Appium'),
-    ...keysLeft(global, /^http_proxy$/, isProxy, 'HTTP Toolkit or another proxy'),
+    ...proxyLeft(global),
     ...animations.flatMap((key) =>
       keysLeft(global, new RegExp(`^${key}$`), (value) => Number(value) === 0, 'a tool for tests of screens'),
     ),
@@ -67,8 +67,20 @@ function keysLeft(
     }));
 }
 
-function isProxy(value: string): boolean {
-  return value !== '' && value !== ':0';
+/** Deleting the row would leave the proxy in Android's memory (docs/evidence/settings.md#proxy). */
+function proxyLeft(settings: ReadonlyMap<string, string>): readonly Residue[] {
+  const value = settings.get('http_proxy') ?? 'null';
+  if (['', ':0', 'null'].includes(value)) return [];
+  const isHere = /^(?:127\.0\.0\.1|localhost):/.test(value);
+  return [
+    {
+      by: isHere
+        ? 'miaudit browse --traffic that was killed, or another tool'
+        : 'HTTP Toolkit or another proxy',
+      observed: `setting global http_proxy = ${value}`,
+      next: `${isHere ? 'Without that tool the browsers of this phone load nothing. Run miaudit undo; without a journal' : 'If you do not want it'}: adb shell settings put global http_proxy :0`,
+    },
+  ];
 }
 
 function isSet(value: string): boolean {

@@ -4,6 +4,7 @@ import type { Value } from '../device/value.ts';
 import { redactSaid } from '../redaction/redact-said.ts';
 import type { ChangeExecutor } from '../journal/change-context.ts';
 import { readValue } from './read-value.ts';
+import { untilTakenOver } from './until-taken-over.ts';
 
 /** How a switch on a screen is read and turned. What cannot be read says why; only a lost phone or an abort throws. */
 export interface ScreenSwitches {
@@ -37,6 +38,7 @@ export function executorOf(device: Device, switches: ScreenSwitches, signal: Abo
       if (change.do === 'toggle') return redacted(await switches.turn(change));
       switches.changed();
       const { stdout, stderr, exitCode } = await device.shell(commandOf(change), { signal });
+      if (exitCode === 0) await untilTakenOver(device, change, signal);
       const words = redacted(`${stdout}${stderr}`.trim());
       return exitCode === 0 ? words : `exit code ${exitCode}: ${words}`;
     },

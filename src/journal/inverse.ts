@@ -45,8 +45,11 @@ export function inverse(change: Change, before: Value): readonly Change[] {
   if (before.is === 'unreadable') return [];
   const value = before.is === 'present' ? before.value : null;
   switch (change.do) {
-    case 'put':
-      return [{ ...change, value }];
+    case 'put': {
+      const { holds: _, ...put } = change;
+      const cleared = isProxy(change) && (value ?? '') === '' ? [{ ...put, value: noProxy }] : [];
+      return [...cleared, { ...put, value }, ...keysBehind(change)];
+    }
     case 'setprop':
       return [{ ...change, value: value ?? '' }];
     case 'package': {
@@ -67,8 +70,15 @@ export function inverse(change: Change, before: Value): readonly Change[] {
   }
 }
 
-/** What writes the keys behind a switch as they were read before it was turned. */
+/** Android keeps the proxy in memory when its row is deleted: this value takes it away (docs/evidence/settings.md#proxy). */
+const noProxy = ':0';
+
+function isProxy({ namespace, key }: Extract<Change, { do: 'put' }>): boolean {
+  return namespace === 'global' && key === 'http_proxy';
+}
+
+/** What writes the keys behind a switch or a setting as they were read before the change. */
 export function keysBehind(change: Change): readonly Command[] {
-  const holds = change.do === 'toggle' ? (change.holds ?? []) : [];
+  const holds = change.do === 'toggle' || change.do === 'put' ? (change.holds ?? []) : [];
   return holds.map((key) => ({ do: 'put', ...key }));
 }

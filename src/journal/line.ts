@@ -41,7 +41,7 @@ const change = z.strictObject({
   temporary: z.boolean(),
   change: changeSchema,
   before: value,
-  inverse: z.array(changeSchema).min(1).max(4),
+  inverse: z.array(changeSchema).min(1).max(8),
 });
 
 const answer = z.strictObject({ type: z.literal('answer'), id, text });

@@ -35,9 +35,18 @@ export async function putBack(context: ChangeContext, entry: Entry, force = fals
   return write(isBack ? 'restored' : 'failed', then, [...others, ...answers].join('\n'));
 }
 
-/** The value is what the change left, what it was to leave, or what an undo that died left on its way. */
+/**
+ * The value is what the change left, what it was to leave, or what an undo that died left on its way. A setting on its way
+ * back may have been put there by hand, too: `:0` for a proxy.
+ */
 function mayStemFromUs(now: Value, { line, after, undoing }: Entry): boolean {
-  const ours = [wanted(line.change), ...(after ? [after] : []), ...(undoing ? line.inverse.map(wanted) : [])];
+  const isOnItsWay = undoing || line.change.do === 'put';
+  const behind = keysBehind(line.change).length;
+  const ours = [
+    wanted(line.change),
+    ...(after ? [after] : []),
+    ...(isOnItsWay ? line.inverse.slice(0, line.inverse.length - behind).map(wanted) : []),
+  ];
   return ours.some((value) => sameValue(now, value));
 }
 
@@ -47,7 +56,8 @@ function mayStemFromUs(now: Value, { line, after, undoing }: Entry): boolean {
  */
 async function driftedKeys({ executor }: ChangeContext, entry: Entry): Promise<readonly string[]> {
   const { line, keysAfter, undoing } = entry;
-  if (!keysAfter || undoing) return [];
+  // What is behind a setting, Android writes by itself whenever the setting changes.
+  if (!keysAfter || undoing || line.change.do === 'put') return [];
   const drifted: string[] = [];
   for (const [at, key] of keysBehind(line.change).entries()) {
     const now = await executor.read(key);

@@ -13,13 +13,17 @@ const exchange = z.object({
   responseBody: z.string(),
 });
 
-/** One line of `connections.jsonl`: a connection that the phone asked the proxy for. Times are milliseconds since the proxy began. */
+/**
+ * A connection that the phone asked the proxy for, or the part of it that belongs to one run. Times are milliseconds since
+ * 1970 on the clock of this computer.
+ */
 export const connectionSchema = z.object({
   kind: z.enum(['tunnel', 'plain']),
   host: z.string(),
   port: z.int(),
+  address: z.string().optional().describe('Where the host was found; absent where it was not reached'),
   openedAt: z.number(),
-  closedAt: z.number(),
+  closedAt: z.number().optional().describe('Absent where it was still open'),
   userAgent: z.string().optional(),
   localPort: z
     .int()
@@ -41,10 +45,50 @@ export const connectionSchema = z.object({
     .describe('Each TLS record, or each piece where it is not TLS: time, direction, bytes'),
   recordsLeftOut: z.int().describe('How many of them are counted in the bytes alone'),
   alert: z.string().optional().describe('The alert that TLS sent in the clear, with who sent it'),
-  closedBy: z.enum(['phone', 'host', 'proxy']),
+  closedBy: z.enum(['phone', 'host', 'proxy']).optional(),
   failure: z.string().optional().describe('Why the host was not reached'),
   exchange: exchange.optional(),
 });
 
+/** The last line of a run: what is not told line by line. */
+const leftOutSchema = z.object({
+  kind: z.literal('left out'),
+  connections: z.int().describe('Connections that were too many to keep'),
+  refused: z.int().describe('Connections that were refused because too many were open'),
+});
+
+const lineSchema = z.discriminatedUnion('kind', [connectionSchema, leftOutSchema]);
+
 export type ProxyConnection = z.output<typeof connectionSchema>;
 export type PlainExchange = z.output<typeof exchange>;
+
+/** The connections of a run, with how many of them are missing. */
+export interface RunConnections {
+  readonly connections: readonly ProxyConnection[];
+  /** Not kept, or refused. */
+  readonly missing: number;
+}
+
+/** One JSON object a line. */
+export function writeConnections(
+  connections: readonly ProxyConnection[],
+  { leftOut, refused }: { readonly leftOut: number; readonly refused: number },
+): string {
+  const last = leftOut + refused > 0 ? [{ kind: 'left out' as const, connections: leftOut, refused }] : [];
+  return [...connections, ...last].map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** @throws where a line is not one of a run's connections. */
+export function parseConnections(text: string): RunConnections {
+  const lines = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => lineSchema.parse(JSON.parse(line)));
+  return {
+    connections: lines.filter((line) => line.kind !== 'left out'),
+    missing: lines.reduce(
+      (sum, line) => sum + (line.kind === 'left out' ? line.connections + line.refused : 0),
+      0,
+    ),
+  };
+}

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request as askHost, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
@@ -7,9 +8,9 @@ import { NotRouted, routePublic, type RouteTarget } from './public-address.ts';
 import { watchTunnel } from './watch-tunnel.ts';
 
 export interface ProxyOptions {
-  /** Milliseconds since the proxy began. */
+  /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** A connection has ended. */
+  /** A connection has ended, or is told as far as it goes (`cut`). */
   readonly onConnection: (connection: ProxyConnection) => void;
   /** Host and port are what the phone asked for. The default asks this computer, and refuses networks that are not public. */
   readonly route?: (host: string, port: number) => Promise<RouteTarget>;
@@ -25,6 +26,8 @@ export interface WitnessProxy {
   readonly port: number;
   /** How many connections were refused because too many were open. */
   readonly refused: () => number;
+  /** Tells of each connection that is open what went through since it was told of last. */
+  cut(): void;
   /** Ends all connections; each is reported before this resolves. */
   close(): Promise<void>;
 }
@@ -37,7 +40,10 @@ const mostBody = 2 ** 20;
 const hopHeaders = /^(?:connection|proxy-.*|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
 /** The page that shows that the phone sends through the proxy. `.test` is nobody's (RFC 6761). */
-const ownHost = (key: string): string => `${key}.miaudit.test`;
+export const ownHost = (key: string): string => `${key}.miaudit.test`;
+
+/** Characters of the proxy's own page: more than a browser sends by itself in a moment. */
+export const ownPageLength = 131_072;
 
 /**
  * A proxy on 127.0.0.1 that records who is talked to, and changes nothing. TLS stays closed; plain HTTP is kept whole.
@@ -52,6 +58,8 @@ export async function startProxy({
 }: ProxyOptions): Promise<WitnessProxy> {
   const running = new Set<Promise<void>>();
   const open = new Set<Duplex>();
+  /** Tells of a tunnel that is open. */
+  const watched = new Set<() => ProxyConnection>();
   let refused = 0;
   const server = createServer({ maxHeaderSize: 32_768 });
   server.on('connection', (socket: Socket) => {
@@ -85,8 +93,11 @@ export async function startProxy({
     const { host, port } = authorityOf(request.url ?? '');
     const opened = begin('tunnel', host, port, request);
     let far: Socket;
+    let address: string;
     try {
-      far = await reach(await route(host, port), phone);
+      const target = await route(host, port);
+      ({ address } = target);
+      far = await reach(target, phone);
     } catch (error) {
       phone.end(
         `HTTP/1.1 ${error instanceof NotRouted ? '403 Forbidden' : '502 Bad Gateway'}\r\nConnection: close\r\n\r\n`,
@@ -96,8 +107,12 @@ export async function startProxy({
     open.add(far);
     far.once('close', () => open.delete(far));
     phone.write('HTTP/1.1 200 Connection established\r\n\r\n');
-    const traffic = await watchTunnel(phone, far, head, now);
-    return { ...opened, ...traffic, closedAt: now() };
+    const tunnel = watchTunnel(phone, far, head, now);
+    const report = () => ({ ...opened, address, ...tunnel.take() });
+    watched.add(report);
+    await tunnel.closed;
+    watched.delete(report);
+    return { ...report(), closedAt: now() };
   }
 
   async function pass(
@@ -117,7 +132,7 @@ export async function startProxy({
           'cache-control': 'no-store',
           connection: 'close',
         })
-        .end('<!doctype html><title>miaudit</title><p>This phone sends through the proxy of miaudit.</p>');
+        .end(ownPage());
       return undefined;
     }
     const port = Number(url.port || 80);
@@ -148,6 +163,7 @@ export async function startProxy({
     });
     try {
       const target = await route(opened.host, port);
+      const { address } = target;
       const answer = await ask(request, url, target);
       exchange.status = answer.statusCode ?? 0;
       exchange.responseHeaders = pairs(answer.rawHeaders);
@@ -156,7 +172,7 @@ export async function startProxy({
       answer.pipe(response);
       await once(response, 'close');
       return ended(
-        { closedBy: answer.complete ? 'host' : 'phone' },
+        { address, closedBy: answer.complete ? 'host' : 'phone' },
         { bytes: received.bytes(), text: received.text },
       );
     } catch (error) {
@@ -183,12 +199,21 @@ export async function startProxy({
   return {
     port: (server.address() as AddressInfo).port,
     refused: () => refused,
+    cut() {
+      for (const report of watched) onConnection(report());
+    },
     async close() {
       server.close();
       for (const socket of open) socket.destroy();
       await Promise.all(running);
     },
   };
+}
+
+function ownPage(): string {
+  const head =
+    '<!doctype html><title>miaudit</title><p>This phone sends through the proxy of miaudit.</p><!--';
+  return `${head}${randomBytes(ownPageLength / 2).toString('hex')}-->`;
 }
 
 const nothingSent = { bytesUp: 0, bytesDown: 0, records: [], recordsLeftOut: 0 };

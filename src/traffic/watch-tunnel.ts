@@ -6,11 +6,18 @@ import { recordType, tlsReader } from './tls-records.ts';
 /** More of one connection are counted and not kept: a video has tens of thousands. */
 const mostRecords = 4_096;
 
-/** What is known of a tunnel when it ends. */
+/** What is known of a tunnel; `closedBy` is missing while it is open. */
 export type TunnelTraffic = Pick<
   ProxyConnection,
   'bytesUp' | 'bytesDown' | 'records' | 'recordsLeftOut' | 'alert' | 'hello' | 'closedBy'
 >;
+
+export interface WatchedTunnel {
+  /** Resolves when both ends are closed. */
+  readonly closed: Promise<void>;
+  /** Gives what went through since it was asked last. */
+  take(): TunnelTraffic;
+}
 
 /** Alerts that say something of certificates (RFC 8446, 6.2). */
 const alertNames: Readonly<Record<number, string>> = {
@@ -26,17 +33,12 @@ const alertNames: Readonly<Record<number, string>> = {
   112: 'unrecognized_name',
 };
 
-/** Joins the phone's end and the host's, and watches what goes through. Nothing is changed. Resolves when both are closed. */
-export function watchTunnel(
-  phone: Duplex,
-  host: Duplex,
-  head: Uint8Array,
-  now: () => number,
-): Promise<TunnelTraffic> {
-  const records: ProxyConnection['records'] = [];
+/** Joins the phone's end and the host's, and watches what goes through. Nothing is changed. */
+export function watchTunnel(phone: Duplex, host: Duplex, head: Uint8Array, now: () => number): WatchedTunnel {
+  let records: ProxyConnection['records'] = [];
   let recordsLeftOut = 0;
   let alert: string | undefined;
-  let closedBy: ProxyConnection['closedBy'] | undefined;
+  let closedBy: ProxyConnection['closedBy'];
   const keep = (direction: 'up' | 'down', length: number) => {
     if (records.length < mostRecords) records.push([Math.round(now()), direction, length]);
     else recordsLeftOut += 1;
@@ -50,7 +52,11 @@ export function watchTunnel(
     let pendingAlert = false;
     return {
       reader,
-      bytes: () => bytes,
+      takeBytes() {
+        const taken = bytes;
+        bytes = 0;
+        return taken;
+      },
       push(chunk: Uint8Array) {
         bytes += chunk.length;
         reader.push(chunk);
@@ -70,26 +76,36 @@ export function watchTunnel(
     up.push(head);
     host.write(head);
   }
-  return new Promise((resolve) => {
+  const closed = new Promise<void>((resolve) => {
     let open = 2;
     const end = () => {
       open -= 1;
       if (open > 0) return;
-      const message = up.reader.firstMessage();
-      const hello = message && readClientHello(message);
-      resolve({
-        bytesUp: up.bytes(),
-        bytesDown: down.bytes(),
-        records,
-        recordsLeftOut,
-        ...(alert !== undefined && { alert }),
-        ...(hello && { hello: { ...hello, protocols: [...hello.protocols] } }),
-        closedBy: closedBy ?? 'proxy',
-      });
+      closedBy ??= 'proxy';
+      resolve();
     };
     join(phone, host, up, () => (closedBy ??= 'phone'), end);
     join(host, phone, down, () => (closedBy ??= 'host'), end);
   });
+  return {
+    closed,
+    take() {
+      const message = up.reader.firstMessage();
+      const hello = message && readClientHello(message);
+      const taken: TunnelTraffic = {
+        bytesUp: up.takeBytes(),
+        bytesDown: down.takeBytes(),
+        records,
+        recordsLeftOut,
+        ...(alert !== undefined && { alert }),
+        ...(hello && { hello: { ...hello, protocols: [...hello.protocols] } }),
+        ...(closedBy !== undefined && { closedBy }),
+      };
+      records = [];
+      recordsLeftOut = 0;
+      return taken;
+    },
+  };
 }
 
 /** Backpressure is pipe's own: where one side reads slowly, nothing is read from the other. */

@@ -26,6 +26,8 @@ export interface Inside {
   readonly browsing: Browsing;
   /** Opens a port of 127.0.0.1 as the phone sees it, through the adb connection that spoke last (Io). */
   readonly dial: () => Dial | undefined;
+  /** Something goes on in the network until this settles. */
+  readonly follow: (work: Promise<void>) => void;
 }
 
 /** The output of a command. `exit` is 0 by default. */

@@ -12,6 +12,7 @@ import type { Browsing, Inside } from './inside.ts';
 import { loadPhone, type PhoneDefinition } from './load.ts';
 import type { Dial, Io, VirtualPhone } from './phone.ts';
 import type { ScreenFactory } from './screen.ts';
+import { takeProxyOver } from './proxy-tracker.ts';
 import { screens as usualScreens } from './screens/screens.ts';
 import { screenState } from './screen-state.ts';
 import { runShellLine } from './shell.ts';
@@ -43,6 +44,8 @@ export interface OpenedPhone extends VirtualPhone {
   readonly inside: Inside;
   /** Lets so many milliseconds pass on the phone's clock, at once. */
   pass(milliseconds: number): void;
+  /** Comes back when nothing goes on in the network. */
+  networkRests(): Promise<void>;
 }
 
 /** @throws Error where there is no such fixture, or a file of it is broken: two sentences. */
@@ -63,12 +66,17 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
   const { screens = usualScreens, onUserAction } = options;
   const plans = agenda(now, (options.now ?? options.timer) ? undefined : wakeIn);
   let dial: Dial | undefined;
+  const going = new Set<Promise<void>>();
   const inside: Inside = {
     definition,
     state,
     now,
     sdk: Number(definition.properties.get('ro.build.version.sdk')),
     dial: () => dial,
+    follow(work) {
+      going.add(work);
+      void work.finally(() => going.delete(work));
+    },
     lookCost: options.lookCost ?? 0,
     get screens() {
       return model;
@@ -106,12 +114,18 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
       ahead += milliseconds;
       plans.settle();
     },
+    async networkRests() {
+      while (going.size > 0) await Promise.all(going);
+    },
     async run(command: string, io: Io) {
       const began = wait(options.latency ?? 0, io.signal);
       return tryFaults(command, io, async (through) => {
         await began;
         plans.settle();
         dial = io.dial ?? dial;
+        // A command that writes the row again comes before Android has looked at it.
+        if (state.isProxyWritten && !/^settings (?:put|delete) global http_proxy\b/.test(command))
+          takeProxyOver(state);
         return runShellLine(command, commands, inside, through);
       });
     },

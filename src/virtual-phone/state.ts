@@ -69,6 +69,8 @@ export function stateOf(
     log: phone.logLoss ? lossyLog(log, phone.logLoss, sdk) : log,
     traffic: new Map(),
     connections: [],
+    proxy: undefined,
+    isProxyWritten: phone.settings.global.has('http_proxy'),
     started: now - 3 * 86_400_000,
     isAwake: phone.screen === 'on' || phone.screen === 'locked',
     isLocked: phone.screen !== 'on',

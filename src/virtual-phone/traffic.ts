@@ -20,11 +20,20 @@ export interface CountedConnection extends Server {
   readonly table: 'tcp' | 'tcp6';
 }
 
+/** The proxy that apps are given. */
+export interface PhoneProxy {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** The state of the phone's network. */
 export interface Network {
   /** By uid. */
   readonly traffic: Map<number, Bytes>;
   connections: CountedConnection[];
+  proxy: PhoneProxy | undefined;
+  /** `http_proxy` was written, and Android has not looked at it yet. */
+  isProxyWritten: boolean;
 }
 
 /** How long a connection shows after it was opened, in milliseconds. */

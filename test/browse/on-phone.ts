@@ -14,6 +14,7 @@ import { openNetworks } from '../../src/browse/witnesses/networks.ts';
 import type { BrowseArm } from '../../src/browse/plan/plan.ts';
 import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import type { Device } from '../../src/device/device.ts';
+import { startStandIns } from '../../src/virtual-phone/stand-ins.ts';
 import { runLine } from '../journal/map-executor.ts';
 
 export interface Browsing {
@@ -26,6 +27,8 @@ export interface Browsing {
   readonly kept?: Capture[];
   readonly told?: string[];
   readonly more?: Partial<BrowseDeviceOptions>;
+  /** Through a proxy, to servers of our own. */
+  readonly traffic?: boolean;
 }
 
 const never = new AbortController().signal;
@@ -52,6 +55,7 @@ export async function browseOn(
     told = [],
     kept = [],
     more = {},
+    traffic = false,
   }: Browsing,
 ): Promise<{ recording: Recording; report: BrowseReport; journal: string; whole: Recording }> {
   const time = new Date('2026-01-02T03:04:05.000Z');
@@ -63,6 +67,8 @@ export async function browseOn(
     clock += ms;
     return pause(ms);
   };
+  const standIns = traffic ? await startStandIns() : undefined;
+  const executor = (signal: AbortSignal) => executorOf(device, screenSwitches(device, { pause }), signal);
   const whole = await browseDevice({
     device,
     origin: 'made',
@@ -74,9 +80,11 @@ export async function browseOn(
       runs,
       seed: 'a seed',
       settle: 35,
+      ...(traffic && { traffic }),
     }),
     journal,
-    executor: executorOf(device, screenSwitches(device, { pause }), forcedSignal),
+    executor: executor(forcedSignal),
+    ...(standIns && { traffic: { lastingExecutor: executor(never), route: standIns.route } }),
     gracefulSignal: stop,
     forcedSignal,
     pause: wait,
@@ -89,6 +97,7 @@ export async function browseOn(
     },
     ...more,
   });
+  await standIns?.close();
   await journal.close();
   const recording = redactAndVerify(whole, random(32));
   return { recording, report: judgeBrowse(recording, networks), journal: path, whole };

@@ -32,9 +32,9 @@ export async function onPhone(
   );
   opened(phone);
   const before = snapshot(phone.inside.state);
-  const pause = (ms: number) => {
+  const pause = async (ms: number) => {
     phone.pass(ms);
-    return Promise.resolve();
+    await phone.networkRests();
   };
   const done = await browseOn(wrap(demoDevice(phone)), { ...browsing, pause });
   const changed = differences(before, snapshot(phone.inside.state));

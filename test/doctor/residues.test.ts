@@ -17,7 +17,11 @@ test.each([
   ['STF', { ...clean, packages: listed('jp.co.cyberagent.stf') }],
   ['Maestro', { ...clean, packages: listed('dev.mobile.maestro.test') }],
   ['HTTP Toolkit', { ...clean, packages: listed('tech.httptoolkit.android.v1') }],
-  ['HTTP Toolkit or another proxy', { ...clean, global: new Map([['http_proxy', '127.0.0.1:8899']]) }],
+  ['HTTP Toolkit or another proxy', { ...clean, global: new Map([['http_proxy', '192.168.1.20:8899']]) }],
+  [
+    'miaudit browse --traffic that was killed, or another tool',
+    { ...clean, global: new Map([['http_proxy', '127.0.0.1:8899']]) },
+  ],
   ['a tool for tests of screens', { ...clean, global: new Map([['window_animation_scale', '0.0']]) }],
   ['an earlier run or another tool', { ...clean, properties: new Map([['debug.onetrack.log', 'a.b']]) }],
 ])('%s is recognised by what it leaves', (by, left) => {

@@ -31,6 +31,8 @@ export const fixedPlanSchema = z
       .regex(/^https?:\/\/[!-~]{1,2000}$/i, 'an address of the web begins with https:// or http://'),
     /** Seconds to wait after the last step of a run. */
     settle: z.number().min(0).max(3600),
+    /** Whether the phone sends through a proxy of this computer meanwhile. */
+    traffic: z.literal(true).exactOptional(),
     arms: z.array(armSchema).min(1).max(64),
     /** How often each arm is repeated. */
     runs: z.int().min(1).max(1000),

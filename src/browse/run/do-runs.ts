@@ -3,6 +3,7 @@ import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
 import { startSession } from '../../device/screen/session.ts';
 import type { Change } from '../../device/step.ts';
+import { readAppUidStats } from '../../probes/app-uid-stats.ts';
 import { browserSwitches } from '../../probes/switches.ts';
 import { toggleInBrowser } from '../../probes/browser-pages.ts';
 import type { Answer, Capture } from '../../capture/capture.ts';
@@ -22,11 +23,12 @@ import {
 import { lastTimeIn } from './take-log.ts';
 import { deleteData, waitForUnlock } from './prepare-unattended.ts';
 import { writeRunEvents, type RunEvent } from './run-events.ts';
+import type { TrafficWatch } from './watch-traffic.ts';
 import { whyStopped } from './why-stopped.ts';
 import { browseRun, type PageListener } from './browse-run.ts';
 import type { BrowseArm, BrowsePlan, PlannedRun } from '../plan/plan.ts';
 import { watchSockets } from '../witnesses/proc-net-watch.ts';
-import { netstats } from '../witnesses/witnesses.ts';
+import { netd, netstats } from '../witnesses/witnesses.ts';
 
 export interface RunsOptions {
   readonly device: Device;
@@ -42,6 +44,8 @@ export interface RunsOptions {
   onRun(run: PlannedRun, arm: BrowseArm): void;
   onLog(run: PlannedRun, lines: string): void;
   readonly settle: number;
+  /** Where the phone's traffic goes through a proxy of this computer. */
+  readonly traffic?: TrafficWatch | undefined;
   /** Restarts the phone, and comes back when it has started. */
   readonly restartPhone?: (() => Promise<void>) | undefined;
   /** Given what was captured of a run so far, after each step and at the end, so that nothing that comes later can lose it. */
@@ -141,6 +145,7 @@ async function oneRun(
       return undefined;
     }
     await askWhatWasSent(run, 'before', options, capture);
+    await askCounters(run, 'before', options, capture);
     const asking = { device, signal: forcedSignal, pause };
     const ofPhone = async (when: 'before' | 'after') => ({
       ...(await phoneConditions(arm.package, asking)),
@@ -160,6 +165,8 @@ async function oneRun(
     }
     const sockets = watchSockets(device, forcedSignal);
     await sockets.look();
+    await options.traffic?.reach();
+    options.traffic?.beginRun();
     const session = startSession(device, { signal: forcedSignal, ...(pause && { pause }) });
     const { log, runEvents, screens, ended } = await browseRun(
       run,
@@ -168,7 +175,10 @@ async function oneRun(
         session,
         gracefulSignal: options.gracefulSignal,
         now: () => options.now(),
-        look: () => sockets.look(),
+        async look() {
+          await sockets.look();
+          await options.traffic?.reach();
+        },
         onLog: (lines) => {
           options.onLog(run, lines);
         },
@@ -190,6 +200,7 @@ async function oneRun(
     capture.set(`${run.id}/sockets`, sockets.answer());
     if (ended === undefined) {
       await askWhatWasSent(run, 'after', options, capture);
+      await askCounters(run, 'after', options, capture);
       const changed = changedConditions(atStart, await ofPhone('after'));
       if (changed.length > 0) {
         const why = `Something changed in the middle of the run (${changed.join('; ')}).`;
@@ -200,6 +211,7 @@ async function oneRun(
     // What it still logs it would log on for nobody: the property counts until the process ends.
     if (!forcedSignal.aborted)
       await device.shell(['am', 'force-stop', arm.package], { signal: forcedSignal }).catch(() => undefined);
+    if (options.traffic) capture.set(`${run.id}/connections`, options.traffic.endRun());
     return ended;
   });
 }
@@ -240,6 +252,23 @@ function refusedIn(changes: readonly Change[], made: readonly Made[]): string | 
     ({ result }, index) => changes[index]?.do === 'toggle' && !['took', 'already so'].includes(result),
   );
   return at < 0 ? undefined : `The switch could not be set: ${made[at]?.answer ?? ''}`;
+}
+
+/** The live counters of Android 9 to 12; later ones stand in netstats. */
+async function askCounters(
+  { id }: PlannedRun,
+  when: 'before' | 'after',
+  { device, forcedSignal, traffic }: RunsOptions,
+  capture: Map<string, Answer>,
+): Promise<void> {
+  if (!traffic) return;
+  const netstatsNow = capture.get(`${id}/netstats-${when}`);
+  if (netstatsNow?.ok && readAppUidStats(netstatsNow.raw)) return;
+  const { stdout, exitCode } = await device.shell(netd, { signal: forcedSignal });
+  capture.set(
+    `${id}/netd-${when}`,
+    exitCode === 0 ? { ok: true, raw: stdout } : { ok: false, why: `exit code ${exitCode}` },
+  );
 }
 
 const netstatsPath = ({ id }: PlannedRun, when: 'before' | 'after') => `${id}/netstats-${when}`;

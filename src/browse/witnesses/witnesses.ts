@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** What was sent until now, asked before and after each run; a refusal is kept as one. */
 export const netstats = ['dumpsys', 'netstats', 'detail'] as const;
 
+/** The live counters of each uid on Android 9 to 12 (docs/evidence/traffic.md#netstats). */
+export const netd = ['dumpsys', 'netd', 'trafficcontroller'] as const;
+
 /** Apps that may send for a browser (docs/evidence/sdks.md#onetrack-routing). */
 export const analyticsPackage = 'com.miui.analytics';
 

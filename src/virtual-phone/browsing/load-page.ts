@@ -1,7 +1,8 @@
-import { connect, countBytes } from '../traffic.ts';
+import { countBytes } from '../traffic.ts';
 import { fetchPage, isOwnAddress } from './fetch-page.ts';
 import { madeId } from './made-id.ts';
 import type { RunningApp } from './running-app.ts';
+import { send } from './send.ts';
 
 /** A page of the web that nobody fetches, in bytes. */
 const usualPage = { sent: 2_300, received: 48_000 };
@@ -23,10 +24,20 @@ export function loadPage(app: RunningApp, url: string, time: number): void {
     );
     return;
   }
-  countBytes(phone.state, uid, usualPage);
   const last = (Number.parseInt(madeId(address.host).slice(0, 4), 16) % 254) + 1;
   const port = Number(address.port) || (address.protocol === 'http:' ? 80 : 443);
-  connect(phone.state, uid, { address: `198.51.100.${last}`, port }, time, 'tcp');
+  send(
+    app,
+    {
+      url: address,
+      userAgent: userAgent(app),
+      server: { address: `198.51.100.${last}`, port },
+      uid,
+      asIf: usualPage,
+      table: 'tcp',
+    },
+    time,
+  );
 }
 
 function userAgent({ phone, version, behaviour }: RunningApp): string {

@@ -4,7 +4,7 @@ import { decideRoute } from './onetrack-route.ts';
 import { configuration, header } from './onetrack-event.ts';
 import { madeId } from './made-id.ts';
 import { writeLine, type StartSdk, type TrackedEvent } from './running-app.ts';
-import { connect, countBytes } from '../traffic.ts';
+import { sdkUserAgent, send } from './send.ts';
 
 /** `LogUtil` cuts longer texts, and nothing marks what is cut. */
 const mostCharacters = 3000;
@@ -72,9 +72,20 @@ export const startOneTrack: StartSdk = (app, held, started) => {
       if (held.length === 0) return;
       const batch = JSON.stringify(held.splice(0));
       const { url, address, port } = { ...usualServer, ...behaviour.server };
-      const sealed = Math.ceil(gzipSync(batch).length / 16) * 16; // AES fills its last block
-      countBytes(phone.state, route.uid ?? app.uid, { sent: sealed + 420, received: 180 });
-      connect(phone.state, route.uid ?? app.uid, { address, port }, time);
+      const zipped = gzipSync(batch);
+      const sealed = Math.ceil(zipped.length / 16) * 16; // AES fills its last block
+      send(
+        app,
+        {
+          url: new URL(url),
+          userAgent: sdkUserAgent(app),
+          body: Buffer.concat([zipped], sealed),
+          server: { address, port },
+          uid: route.uid ?? app.uid,
+          asIf: { sent: sealed + 420, received: 180 },
+        },
+        time,
+      );
       if (route.by === 'service') return; // what com.miui.analytics says is for its own name in the property
       say('UploaderEngine', ` payload:${batch}`, time);
       say('UploaderEngine', `before zip and encrypt, len=${batch.length}, after=${sealed}`, time);

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { isAtLeast } from '../screens/template.ts';
-import { connect, countBytes } from '../traffic.ts';
 import { prettyWithoutBackslashes } from './pretty.ts';
 import { madeUuid } from './made-id.ts';
+import { sdkUserAgent, send } from './send.ts';
 import { writeLine, type RunningApp, type StartSdk, type TrackedEvent } from './running-app.ts';
 
 /** The SDK of the incident: each event whole as it is tracked, each batch again once the server took it (docs/evidence/sdks.md#sensors-log). */
@@ -28,8 +28,18 @@ export const startSensors: StartSdk = (app, held, started) => {
       while (held.length > 0) {
         const batch = held.splice(0, 50);
         const body = gzipSync(JSON.stringify(batch)).toString('base64');
-        countBytes(app.phone.state, app.uid, { sent: body.length + url.length + 300, received: 220 });
-        connect(app.phone.state, app.uid, { address, port }, time);
+        send(
+          app,
+          {
+            url: new URL(url),
+            userAgent: sdkUserAgent(app),
+            body: Buffer.from(body),
+            server: { address, port },
+            uid: app.uid,
+            asIf: { sent: body.length + url.length + 300, received: 220 },
+          },
+          time,
+        );
         const tag = 'SA.AnalyticsMessages';
         say(tag, 'responseCode: 200', time);
         say(tag, `valid message: \n${prettyWithoutBackslashes(batch)}`, time);

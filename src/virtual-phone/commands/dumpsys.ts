@@ -1,6 +1,6 @@
 import type { PhoneCommand } from '../inside.ts';
 import { dumpActivity, dumpWindow } from './dumpsys-window.ts';
-import { dumpNetpolicy, dumpNetstats } from './dumpsys-net.ts';
+import { dumpNetd, dumpNetpolicy, dumpNetstats } from './dumpsys-net.ts';
 import { dumpPower } from './dumpsys-power.ts';
 import { dumpPackage } from './dumpsys-package.ts';
 import { dumpAdb } from './dumpsys-adb.ts';
@@ -10,6 +10,7 @@ const services: Readonly<Record<string, PhoneCommand>> = {
   activity: dumpActivity,
   adb: dumpAdb,
   appops: dumpAppops,
+  netd: dumpNetd,
   netpolicy: dumpNetpolicy,
   netstats: dumpNetstats,
   package: dumpPackage,

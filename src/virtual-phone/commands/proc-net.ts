@@ -24,7 +24,8 @@ function row({ table, uid, address, port, localPort }: CountedConnection, at: nu
     `${table === 'tcp6' ? '0000000000000000FFFF0000' : ''}${littleEndian(ip)}:${hex(number, 4)}`;
   const established = '01 00000000:00000000 00:00000000 00000000';
   const numbers = `${String(uid).padStart(5)}        0 ${40_000 + localPort} 1 0000000000000000 20 4 30 10 -1`;
-  return `${String(at).padStart(4)}: ${end(home, localPort)} ${end(address, port)} ${established} ${numbers}`;
+  const own = address.startsWith('127.') ? address : home;
+  return `${String(at).padStart(4)}: ${end(own, localPort)} ${end(address, port)} ${established} ${numbers}`;
 }
 
 const hex = (number: number, digits: number) => number.toString(16).toUpperCase().padStart(digits, '0');

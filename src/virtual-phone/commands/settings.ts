@@ -38,6 +38,7 @@ export const settings: PhoneCommand = (args, phone) => {
   if (verb === 'put' && value === undefined) return invalid('Bad arguments');
   const refusal = refuse(phone, verb, namespace);
   if (refusal) return refusal;
+  if (namespace === 'global' && key === 'http_proxy') phone.state.isProxyWritten = true;
   if (verb === 'put') table.set(key, value ?? '');
   else return { stdout: `Deleted ${table.delete(key) ? 1 : 0} rows\n` };
   return {};

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import type { Capture } from '../../src/capture/capture.ts';
+import { readJournal } from '../../src/journal/read-journal.ts';
+import { openEntries } from '../../src/journal/entries.ts';
+import { loadPhone } from '../../src/virtual-phone/load.ts';
+import { parseConnections } from '../../src/traffic/connection.ts';
+import { arm, mint, onPhone } from './on-virtual-phone.ts';
+
+const normal = { arms: [arm(mint, 'normal')], scenario: 'visit', traffic: true };
+
+function connectionsIn(capture: Capture, run = 'run-01') {
+  const answer = capture.get(`${run}/connections`);
+  return answer?.ok ? parseConnections(answer.raw).connections : [];
+}
+
+/** The settings of a phone, with some of `global` of our own. */
+function withGlobal(rows: Readonly<Record<string, string>>) {
+  const { settings } = loadPhone('mi-9t');
+  return { settings: { ...settings, global: new Map([...settings.global, ...Object.entries(rows)]) } };
+}
+
+test('the phone sends through the proxy during the runs, and every row is as it was afterwards', async () => {
+  const told: string[] = [];
+  const { recording, changed, journal } = await onPhone('mi-9t', { ...normal, told });
+  const connections = connectionsIn(recording.capture);
+  expect(new Set(connections.map(({ host }) => host))).toEqual(
+    new Set(['example.com', 'sa.api.intl.miui.com']),
+  );
+  for (const { kind, hello, records, userAgent } of connections) {
+    expect({ kind, userAgent }).toEqual({ kind: 'tunnel', userAgent: expect.any(String) as unknown });
+    expect(hello?.ja4).toMatch(/^t12d/);
+    expect(records.length).toBeGreaterThan(4);
+  }
+  expect(told[0]).toMatch(/miaudit undo .*journal\.jsonl$/); // before the phone is changed
+  expect(changed).toEqual({});
+  expect(openEntries((await readJournal(journal)).lines)).toEqual([]);
+});
+
+test('a proxy that the phone had comes back, with the rows that Android keeps of it', async () => {
+  const had = {
+    http_proxy: 'proxy.example:3128',
+    global_http_proxy_host: 'proxy.example',
+    global_http_proxy_port: '3128',
+    global_http_proxy_exclusion_list: '',
+    global_proxy_pac: '',
+  };
+  const { changed, phone, recording } = await onPhone('mi-9t', normal, withGlobal(had));
+  expect(connectionsIn(recording.capture).length).toBeGreaterThan(0);
+  expect(changed).toEqual({});
+  expect(phone.inside.state.proxy).toEqual({ host: 'proxy.example', port: 3128 });
+});
+
+test('a proxy that an administrator set stays: it could not be put back into the memory of Android', async () => {
+  const { changed, recording } = await onPhone(
+    'mi-9t',
+    normal,
+    withGlobal({ global_http_proxy_host: 'proxy.example', global_http_proxy_port: '3128' }),
+  );
+  const answer = recording.capture.get('run-01/connections');
+  expect(answer?.ok === false && answer.why).toContain('a proxy that an administrator set');
+  expect(changed).toEqual({});
+});
+
+test('Android does not keep a proxy in memory whose row was deleted', async () => {
+  const { phone, changed } = await onPhone('mi-9t', normal);
+  expect(changed).toEqual({});
+  expect(phone.inside.state.proxy).toBeUndefined();
+});
+
+test('a browser that asks no proxy is found out before the first run, and nothing is said of its silence', async () => {
+  const { browsers } = loadPhone('mi-9t');
+  const behaviour = browsers[mint];
+  if (!behaviour) throw new Error('There is no such browser.');
+  const told: string[] = [];
+  const { recording, changed, report } = await onPhone(
+    'mi-9t',
+    { ...normal, told },
+    { browsers: { ...browsers, [mint]: { ...behaviour, bypassesProxy: true } } },
+  );
+  expect(recording.capture.get('run-01/connections')).toEqual({
+    ok: false,
+    why: `No browser showed that it sends through the proxy: ${mint}: it did not fetch our page through the proxy within 20 s.`,
+  });
+  expect(told.join('\n')).toContain('The traffic is not watched.');
+  expect(report.runs[0]?.state).toBe('valid');
+  expect(changed).toEqual({});
+});
+
+test('a phone that refuses the setting is browsed without the proxy', async () => {
+  const { recording, changed } = await onPhone('mi-9t', normal, {}, { gateOpen: false });
+  const answer = recording.capture.get('run-01/connections');
+  expect(answer).toMatchObject({ ok: false });
+  expect(answer?.ok === false && answer.why).toContain('The phone did not take the proxy. ');
+  expect(changed).toEqual({});
+});
+
+test.each([
+  ['asks it to end', false],
+  ['leaves at once', true],
+])('the proxy is put back where a person %s', async (_what, atOnce) => {
+  const [soon, now] = [new AbortController(), new AbortController()];
+  const isSetWhenStopped: unknown[] = [];
+  const { changed, report, journal } = await onPhone(
+    'mi-9t',
+    { ...normal, stop: soon.signal, forcedSignal: now.signal },
+    {},
+    {
+      onUserAction(_name, { url }) {
+        if (url.includes('miaudit.test')) return; // before the first run
+        soon.abort();
+        if (atOnce) now.abort();
+      },
+    },
+    undefined,
+    (phone) => {
+      soon.signal.addEventListener('abort', () => isSetWhenStopped.push(phone.inside.state.proxy));
+    },
+  );
+  expect(isSetWhenStopped).toEqual([expect.objectContaining({ host: '127.0.0.1' })]);
+  expect(report.partial).toBe('A person stopped it.');
+  expect(Object.keys(changed).filter((key) => key.includes('proxy'))).toEqual([]);
+  const open = openEntries((await readJournal(journal)).lines);
+  expect(open.filter(({ line }) => line.reason === 'browse --traffic')).toEqual([]);
+});
+
+test('the phone goes away with the proxy set: the journal keeps it for an undo', async () => {
+  const faults = [{ match: 'c=', do: 'die' as const }];
+  const { report, phone, journal, told } = await withTold(faults);
+  expect(report.partial).toContain('went away');
+  expect(phone.inside.state.proxy).toMatchObject({ host: '127.0.0.1' });
+  expect(openEntries((await readJournal(journal)).lines)).toMatchObject([
+    { line: { change: { key: 'http_proxy' }, before: { is: 'absent' } } },
+    {},
+    {},
+    {},
+    {},
+  ]);
+  expect(told.join('\n')).toContain('Not put back yet');
+});
+
+async function withTold(faults: readonly { match: string; do: 'die' }[]) {
+  const told: string[] = [];
+  return { ...(await onPhone('mi-9t', { ...normal, told }, {}, { faults })), told };
+}

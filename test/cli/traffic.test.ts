@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseConnections } from '../../src/traffic/connection.ts';
+import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { differences, snapshot } from '../../src/virtual-phone/state.ts';
+import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
+import { miaudit } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'miaudit-traffic-'));
+const mint = 'com.mi.globalbrowser.mini';
+const visit = ['browse', '--traffic', '--scenario', 'visit', '--browser', mint, '--mode', 'normal'];
+
+test('the connections of each run are kept, redacted, and give the same report again', async () => {
+  const kept = join(folder, 'kept');
+  const live = await miaudit([...visit, '--demo', '--save', kept], { env: { XDG_STATE_HOME: folder } });
+  expect(live.stderr).toContain('From now on the phone sends through a proxy of this computer.');
+  const { connections } = parseConnections(readFileSync(join(kept, 'run-01', 'connections.txt'), 'utf8'));
+  expect(connections.map(({ host }) => host)).toContain('sa.api.intl.miui.com');
+  expect((await miaudit(['browse', '--from', kept])).stdout).toBe(live.stdout);
+});
+
+describeWithAdb('killed while the phone sends through the proxy', () => {
+  let adb: RealAdb;
+  beforeAll(async () => {
+    adb = await startRealAdb();
+  });
+  afterAll(() => adb.stop());
+
+  test('at any of its commands, one undo gives the phone its web back', async () => {
+    const phone = virtualPhone('mi-9t', { gateOpen: true });
+    const kill = { at: Infinity, seen: 0, now: () => undefined as unknown };
+    const count = (command: string) => {
+      if (!command.includes('http_proxy')) return;
+      kill.seen += 1;
+      if (kill.seen === kill.at) kill.now();
+    };
+    const serial = await adb.attach({
+      ...phone,
+      async run(command, io) {
+        count(command); // before it is done, and after
+        const code = await phone.run(command, io);
+        count(command);
+        return code;
+      },
+    });
+    const before = snapshot(phone.inside.state);
+    const changed = () =>
+      Object.entries(differences(before, snapshot(phone.inside.state)))
+        .filter(([key]) => key.startsWith('global/'))
+        .map(([key]) => key);
+    const run = async (argv: readonly string[], state: string) => {
+      const child = spawn(
+        process.execPath,
+        ['bin/miaudit.js', ...argv, '-s', serial, '-P', String(adb.port)],
+        {
+          env: { ...adb.env, XDG_STATE_HOME: state, CI: '1', NO_COLOR: '1' },
+          stdio: ['ignore', 'ignore', 'pipe'],
+        },
+      );
+      kill.now = () => child.kill('SIGKILL');
+      let stderr = '';
+      child.stderr.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
+      const [code] = (await once(child, 'close')) as [number | null];
+      return { code, stderr };
+    };
+    let kills = 0;
+    for (const at of [11, 12, 22, 25, 26, 30, 33, 36]) {
+      const state = mkdtempSync(join(tmpdir(), 'miaudit-traffic-killed-'));
+      Object.assign(kill, { at, seen: 0 });
+      const { code } = await run([...visit, '--settle', '0'], state);
+      kill.at = Infinity;
+      if (code === null) kills += 1;
+      const wasSet = changed();
+      const { stderr } = await run(['undo'], state);
+      expect([at, changed(), phone.inside.state.proxy], `${stderr} after ${wasSet.join()}`).toEqual([
+        at,
+        [],
+        undefined,
+      ]);
+    }
+    expect(kills).toBe(8);
+  }, 120_000);
+});
