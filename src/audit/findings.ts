@@ -5,7 +5,7 @@ import type { Effect } from '../checks/effect.ts';
 import { getprop, type Properties } from '../probes/getprop.ts';
 import { browserPackage } from '../probes/package.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
-import { fileOf, type Recording } from '../capture/capture.ts';
+import { fileOf, type CaptureDigest, type Recording } from '../capture/capture.ts';
 import { canRun, read } from '../capture/readings.ts';
 import { evidenceLines, type FindingLine } from './evidence-lines.ts';
 
@@ -65,6 +65,8 @@ export interface Report {
   };
   /** Why not all was asked: the phone went away. */
   readonly lost?: string;
+  /** Of the capture on which it rests, where one was kept. */
+  readonly digest?: CaptureDigest;
   readonly findings: readonly Finding[];
   readonly answers: readonly ReportAnswer[];
 }
@@ -95,6 +97,7 @@ export function reportOf(recording: Recording, findings: readonly Finding[]): Re
       browsers: rom === undefined ? [] : browsersOf(recording, rom),
     },
     ...(recording.partial !== undefined && { lost: recording.partial }),
+    ...(recording.digest && { digest: recording.digest }),
     findings: findings.map((finding) => ({
       ...finding,
       evidenceLines:

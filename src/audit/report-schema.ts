@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { effects } from '../checks/effect.ts';
+import { digestSchema } from '../capture/digest-schema.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
 
 const remedy = z.strictObject({
@@ -61,6 +62,7 @@ const report = z.strictObject({
   started: z.iso.datetime().describe('When the answers were taken'),
   phone,
   lost: z.string().optional().describe('Why not all was asked: the phone went away'),
+  digest: digestSchema.optional().describe('Of the capture on which it rests, where one was kept'),
   findings: z.array(findingSchema),
   answers: z.array(
     z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digestSchema } from '../capture/digest-schema.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
 import { claimIds } from './plan/claim-ids.ts';
 import { modes, switchStates, unattendedKinds } from './plan/plan.ts';
@@ -162,6 +163,8 @@ export const browseSchema = z.object({
     .optional(),
   /** Why it is not whole. */
   partial: z.string().optional(),
+  /** Of the capture on which it rests, where one was kept. */
+  digest: digestSchema.optional(),
   /** The tables of networks' owners and countries: name and date of each. */
   tables: z.array(z.string()),
   claims: z.array(

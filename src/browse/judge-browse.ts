@@ -85,6 +85,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     ...(plan.settle !== undefined && { settle: plan.settle }),
     ...planReport(recording, plan),
     ...(partial !== undefined && { partial }),
+    ...(recording.digest && { digest: recording.digest }),
     tables: [...networks.tables],
     claims: claims.map((claim) => ({ ...claim, source: [...claim.source] })),
     arms,

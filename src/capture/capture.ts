@@ -21,6 +21,16 @@ export function fileOf(path: string, { ok }: Pick<Answer, 'ok'>): string {
 /** Answers by path: `phone/getprop`, `com.mi.globalbrowser/switches`. Saved run, fixture, evidence and bug report. */
 export type Capture = ReadonlyMap<string, Answer>;
 
+/** By what a capture is known: its manifest names every file with size and SHA-256. */
+export interface CaptureDigest {
+  /** Of `capture.json`, in hexadecimal. */
+  readonly sha256: string;
+  /** Whether it was written beside the capture when that was saved, and is still the same. */
+  readonly isRecorded: boolean;
+  /** The fingerprint of the key whose signature of it lies in the capture and is right. */
+  readonly signedBy?: string | undefined;
+}
+
 /** A capture with what must be known about it as a whole; `capture.json` beside the answers. */
 export interface Recording {
   readonly origin: 'recorded' | 'made';
@@ -34,5 +44,7 @@ export interface Recording {
   readonly label?: string;
   /** Why it is not whole: the phone went away, it stalled, or the time was over. */
   readonly partial?: string;
+  /** Of the folder from which it was read. */
+  readonly digest?: CaptureDigest;
   readonly capture: Capture;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Recording } from './capture.ts';
 import type { FileReading } from './import/files.ts';
 import { importFiles } from './import/import.ts';
-import { loadRecording } from './store.ts';
+import { loadRecording } from './load.ts';
 
 /**
  * What `--from` names: a capture that was saved, or what people have of a phone otherwise. `onFiles` is told what each file

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { FileReading } from '../capture/import/files.ts';
 import type { Audit } from '../audit/audit-capture.ts';
 import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
@@ -16,11 +16,14 @@ import type { Host } from './host.ts';
 import { choosePhones } from './open-phones.ts';
 import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
 import { chosenLabel, labelOfPhone, labelOptions } from './identity.ts';
-import { deliver, destinationsOf, fileNames, reportOptions, tryNewFolder } from './output.ts';
+import { keepAudits, type KeptAudit } from './keep-audits.ts';
+import { InputError } from '../host/input-error.ts';
+import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
 import { tellFiles } from './tell-files.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { policyOptions } from './policy-options.ts';
 import { phoneOptions, talkOptions } from './phone-options.ts';
+import { openSigningKey, signOption } from './signing-key.ts';
 import { inProgress } from './progress.ts';
 
 const formatNames = [...textNames, 'html'] as const;
@@ -34,6 +37,7 @@ export const audit = command({
         requiresArg: true,
         describe: 'Keep the answers, redacted, in a new folder',
       })
+      .option('sign', signOption)
       .option('since', {
         type: 'string',
         requiresArg: true,
@@ -50,6 +54,7 @@ export const audit = command({
     const checks = await chooseChecks(options);
     const destinations = await destinationsOf(options, formatNames);
     await tryNewFolder(options.save);
+    const key = await openSigningKey(options.sign, options.save !== undefined);
     const earlier = await earlierThan(options.since, checks, host);
     const reading: FileReading[] = [];
     const { from } = options;
@@ -91,16 +96,20 @@ export const audit = command({
         for (const bug of bugs) codes.push(toldBug(bug, host));
       }
     }
-    const folders = options.save === undefined ? [] : await save(audits, options.save);
-    const folderOf = ({ answers }: Report) =>
-      folders[audits.findIndex(({ report }) => report.answers === answers)] ?? from ?? '';
+    const kept = await keep();
+    const keptOf = ({ answers }: Report) =>
+      kept[audits.findIndex(({ report }) => report.answers === answers)];
+    const folderOf = (report: Report) => keptOf(report)?.folder ?? from ?? '';
     const look = {
       ...lookOf(options, destinations, results.length),
       ...(await changesSince(earlier, audits, host)),
     };
     await deliver(
       destinations,
-      parts,
+      parts.map((part) => {
+        const digest = 'phone' in part ? keptOf(part)?.digest : undefined;
+        return digest ? { ...part, digest } : part;
+      }),
       async (format, some) =>
         format === 'html'
           ? // A page is slow to load, and few ask for one.
@@ -113,6 +122,19 @@ export const audit = command({
       host,
     );
     return worst(codes);
+
+    /** A full disk costs the capture, and not the report. */
+    async function keep(): Promise<readonly KeptAudit[]> {
+      if (options.save === undefined) return [];
+      try {
+        return await keepAudits(audits, options.save, key);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        host.err(sanitise(error.message, 1000));
+        codes.push(exitCode.usage);
+        return [];
+      }
+    }
   },
 });
 
@@ -173,15 +195,6 @@ async function changesSince(
   ]);
   const now = audits.map(({ recording, report }) => stateOfRecording(recording, report));
   return { changes: diffText(compareAll(earlier, now), host) };
-}
-
-/** One capture stands in the folder itself, several in a folder each below it. Gives the folder of each. */
-async function save(audits: readonly Audit[], folder: string): Promise<readonly string[]> {
-  const { saveRecording } = await import('../capture/store.ts');
-  const names = fileNames(audits.map(({ report: { phone } }) => phone.label ?? phone.serial));
-  const folders = audits.length === 1 ? [folder] : names.map((name) => join(folder, name));
-  for (const [at, { recording }] of audits.entries()) await saveRecording(recording, folders[at] ?? folder);
-  return folders;
 }
 
 /** What each check decided, and from which answers. */

@@ -8,6 +8,7 @@ import { durationOption, readDuration } from './duration.ts';
 import type { Host } from './host.ts';
 import { reportOptions } from './output.ts';
 import { phoneOptions } from './phone-options.ts';
+import { signOption } from './signing-key.ts';
 
 /** What makes a plan; with one that is fixed already they would say something else. */
 const planning = [
@@ -77,6 +78,7 @@ export function browseOptions(argv: Argv) {
     .group(planning, 'What is done:')
     .option('plan', { type: 'string', requiresArg: true, describe: 'Follow a plan that `browse plan` wrote' })
     .option('save', { type: 'string', requiresArg: true, describe: 'Keep all, redacted, in a new folder' })
+    .option('sign', signOption)
     .option('from', { type: 'string', requiresArg: true, describe: 'Judge such a folder instead' })
     .option('resume', {
       type: 'string',

@@ -5,7 +5,8 @@ import { judgeBrowse } from '../browse/judge-browse.ts';
 import { readFixedPlan, writeFixedPlan } from '../browse/plan/fixed-plan.ts';
 import { openNetworks } from '../browse/witnesses/networks.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
-import { loadRecording } from '../capture/store.ts';
+import { digestOfSaved } from '../capture/store.ts';
+import { loadRecording } from '../capture/load.ts';
 import { json } from '../report/json.ts';
 import { browseText } from '../report/browse-text.ts';
 import { browseFormats, browseOptions, planWishOf, type BrowseCommandOptions } from './browse-options.ts';
@@ -17,6 +18,7 @@ import { keepIn, type Keeping } from './keep-browsing.ts';
 import { openResumable, type Resumable } from './open-resumable.ts';
 import { choosePhones } from './open-phones.ts';
 import { deliver, destinationsOf, tryNewFolder } from './output.ts';
+import { openSigningKey } from './signing-key.ts';
 import { drawUpPlan } from '../browse/draw-up-plan.ts';
 import { armsOf, chooseArms } from '../browse/plan/choose-arms.ts';
 
@@ -29,13 +31,15 @@ export const browse = command({
     const resumed = options.resume === undefined ? undefined : await openResumable(options.resume, host);
     const key = host.random(32);
     const folder = resumed?.target ?? options.save;
-    const keeping = folder === undefined ? undefined : keepIn(folder, key, host, resumed);
+    const signingKey = await openSigningKey(options.sign, folder !== undefined);
+    const keeping = folder === undefined ? undefined : keepIn(folder, key, host, { resumed, signingKey });
     const networks = await openNetworks(); // before hours of browsing that could not be judged without
     const recording =
       options.from === undefined
         ? redactAndVerify(await browseNow(options, { keeping, resumed }, host), key)
         : await loadRecording(options.from);
-    const report = judgeBrowse(recording, networks);
+    const kept = keeping ? { ...recording, digest: digestOfSaved(recording, signingKey) } : recording;
+    const report = judgeBrowse(kept, networks);
     await deliver(
       destinations,
       [report],

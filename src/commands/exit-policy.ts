@@ -1,5 +1,6 @@
 import { consequenceOf, type Policy } from '../audit/policy.ts';
 import type { Finding } from '../audit/findings.ts';
+import type { CaptureCheck } from '../capture/verify-capture.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import type { Diff } from '../diff/compare.ts';
 import type { Diagnosis } from '../doctor/doctor-schema.ts';
@@ -123,4 +124,16 @@ export function scanExit(
   const hasFailed = leaks > 0 || (threshold === 'event' && alarms > 0);
   if (hasFailed && threshold !== 'never') return exitCode.failed;
   return unread > 0 ? exitCode.unknown : exitCode.ok;
+}
+
+/**
+ * `verify`: 1 where a file is not as the manifest says, or the capture is not what was expected; 4 where nothing speaks
+ * against it and something cannot be told.
+ */
+export function verifyExit(checked: CaptureCheck): number {
+  const { problems, isRecorded, isByKey, isThatDigest, signature, notCovered } = checked;
+  if (problems.length > 0 || isRecorded === false || isByKey === false || isThatDigest === false)
+    return exitCode.failed;
+  const isOpen = isRecorded === null || signature.state === 'unreadable' || notCovered.length > 0;
+  return isOpen ? exitCode.unknown : exitCode.ok;
 }

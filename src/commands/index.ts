@@ -38,6 +38,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./scan.ts')).scan,
   },
   {
+    command: 'verify <capture>',
+    describe: 'Say whether a capture is as it was saved, and whether a key signed it',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
     command: 'import <folder>',
     describe: 'Say of every file of a folder, a zip or a bug report which answer of a phone it is',
     load: async () => (await import('./import.ts')).importing,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planIn } from '../browse/read-plan.ts';
@@ -21,6 +22,12 @@ export interface Keeping {
   readonly finish: (recording: Recording, isWhole: boolean) => Promise<void>;
 }
 
+export interface KeepingOptions {
+  readonly resumed?: { readonly replaces: string; readonly unredacted: string } | undefined;
+  /** Signs the capture when it is finished. */
+  readonly signingKey?: KeyObject | undefined;
+}
+
 /**
  * Keeps what is browsed as it comes: redacted under the key of the whole in the folder that was named, and as it is in a
  * folder of the user's own, from which it can be resumed. That one goes when all runs are done.
@@ -29,9 +36,9 @@ export function keepIn(
   folder: string,
   key: Uint8Array,
   host: Pick<Host, 'err' | 'env' | 'platform'>,
-  resumed?: { readonly replaces: string; readonly unredacted: string },
+  { resumed, signingKey }: KeepingOptions = {},
 ): Keeping {
-  const saving = startSaving(folder, resumed?.replaces);
+  const saving = startSaving(folder, { replaces: resumed?.replaces, key: signingKey });
   let unredacted: ReturnType<typeof startSaving> | undefined;
   const keep = async (recording: Recording) => {
     if (!unredacted) {

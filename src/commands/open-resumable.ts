@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fixedPlanIn, planIn } from '../browse/read-plan.ts';
 import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
-import { loadRecording } from '../capture/store.ts';
+import { loadRecording } from '../capture/load.ts';
 import type { Recording } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
 import type { Host } from './host.ts';

@@ -15,6 +15,7 @@ import type { Source } from '../scan/source.ts';
 import { detectors as builtIn } from '../detectors/index.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { json, jsonText } from '../report/json.ts';
+import { digestsAmong } from './capture-digests.ts';
 import { foundText, scanText } from '../report/scan-text.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
@@ -84,6 +85,7 @@ export const scan = command({
     const tokens = withAddresses(await tokensOf(options.canary, options.canaries), options.canaryUrl);
     const limit = Math.round(options.maxSize * mib);
     const signal = host.gracefulSignal;
+    const captures = options.follow ? [] : await digestsAmong(options.files);
     const { report, leaks, alarms } = await scanSources({
       paths: options.follow ? only(await live(options.files, host, limit)) : options.files,
       stdin: () => untilAborted(host.stdin(), signal),
@@ -97,11 +99,11 @@ export const scan = command({
     if (!options.follow)
       await deliver(
         destinations,
-        [report],
-        async (wanted) => {
+        [captures.length === 0 ? report : { ...report, captures }],
+        async (wanted, [told = report]) => {
           if (wanted === 'html')
-            return (await import('../report/html/scan-page.ts')).scanPage(report, host.tool);
-          return wanted === 'json' ? json('scan-1', report) : scanText(report, host);
+            return (await import('../report/html/scan-page.ts')).scanPage(told, host.tool);
+          return wanted === 'json' ? json('scan-1', told) : scanText(told, host);
         },
         () => 'scan',
         host,

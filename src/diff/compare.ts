@@ -20,10 +20,13 @@ export interface Difference {
   readonly flippedBack?: true;
 }
 
+/** What was compared, and when it was taken. */
+type ComparedSide = Pick<DiffSide, 'started' | 'model' | 'digest'>;
+
 export interface PhoneDiff {
   readonly phone: string;
-  readonly before: { readonly started: string; readonly model: string };
-  readonly after: { readonly started: string; readonly model: string };
+  readonly before: ComparedSide;
+  readonly after: ComparedSide;
   readonly differences: readonly Difference[];
   /** Checks that only one side holds: nothing is said of them. */
   readonly notCompared: readonly string[];
@@ -36,11 +39,15 @@ export function compare(before: DiffSide, after: DiffSide): PhoneDiff {
   const facts = factKinds.flatMap((kind) => compareFacts(kind, before, after, isUpdated));
   return {
     phone: after.id ?? before.id ?? after.model,
-    before: { started: before.started, model: before.model },
-    after: { started: after.started, model: after.model },
+    before: sideOf(before),
+    after: sideOf(after),
     differences: sorted([...differences, ...facts]),
     notCompared,
   };
+}
+
+function sideOf({ started, model, digest }: DiffSide): ComparedSide {
+  return { started, model, ...(digest && { digest }) };
 }
 
 /** The same phone has another build of its system. Of two phones nothing can flip back. */

@@ -1,8 +1,13 @@
 import * as z from 'zod';
+import { digestSchema } from '../capture/digest-schema.ts';
 import { directions } from './compare.ts';
 import { factKinds } from './phone-state.ts';
 
-const side = z.strictObject({ started: z.string(), model: z.string() });
+const side = z.strictObject({
+  started: z.string(),
+  model: z.string(),
+  digest: digestSchema.optional().describe('Of the capture, or as the report has it'),
+});
 
 const difference = z.strictObject({
   direction: z.enum(directions).describe('`changed` is neither good nor bad by itself'),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { auditCapture } from '../audit/audit-capture.ts';
 import type { Recording } from '../capture/capture.ts';
+import { digestSchema } from '../capture/digest-schema.ts';
 import { openRecording } from '../capture/open-recording.ts';
 import type { Check } from '../checks/check.ts';
 import { InputError } from '../host/input-error.ts';
@@ -15,6 +16,7 @@ const text = z.string().max(10_000);
 /** What a diff needs of a report: one of another version of miaudit may lack the rest. */
 const reportShape = z.object({
   started: text,
+  digest: digestSchema.optional(),
   phone: z.object({
     label: text.optional(),
     model: text,

@@ -1,3 +1,4 @@
+import type { CaptureDigest } from '../capture/capture.ts';
 import type { Finding } from '../audit/findings.ts';
 import type { ScanReport } from '../scan/scan-report.ts';
 
@@ -20,6 +21,8 @@ export interface DiffSide {
   readonly model: string;
   /** RFC 3339, UTC. */
   readonly started: string;
+  /** Of the capture on which it rests, where one was kept. */
+  readonly digest?: CaptureDigest | undefined;
   readonly findings: readonly ComparedFinding[];
   readonly facts: Facts;
 }

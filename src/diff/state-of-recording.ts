@@ -13,6 +13,7 @@ import type { Facts, DiffSide } from './phone-state.ts';
 /** What of a report is compared. */
 interface ReportPart {
   readonly started: string;
+  readonly digest?: DiffSide['digest'];
   readonly phone: {
     readonly label?: string | undefined;
     readonly model: string;
@@ -24,11 +25,12 @@ interface ReportPart {
 }
 
 /** What a report alone tells. */
-export function stateOfReport({ phone, started, findings }: ReportPart): DiffSide {
+export function stateOfReport({ phone, started, digest, findings }: ReportPart): DiffSide {
   return {
     id: phone.label,
     model: phone.model,
     started,
+    ...(digest && { digest }),
     findings,
     facts: {
       build: known([

@@ -1,6 +1,7 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
 import { inventoryLines } from './browse-inventory.ts';
+import { digestLines } from './digest.ts';
 import { gateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -25,6 +26,7 @@ export function browseText(report: BrowseReport): string {
   const lines = [
     `Phone ${report.phone}${made}`,
     `Scenario ${report.scenario}, site ${report.site}, seed ${report.seed}${settle}; begun ${report.started}, ${report.tool}`,
+    ...digestLines(report.digest),
     ...planLines(report),
     ...noticeOf(report),
     ...(report.partial === undefined ? [] : [`PARTIAL: ${report.partial}`]),

@@ -1,5 +1,6 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf } from '../audit/findings.ts';
+import { digestOf } from './digest.ts';
 import { placesOf, remedyText } from './finding-facts.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -33,7 +34,7 @@ const columns = [
     'severity',
     'status',
   ],
-  ...['finding', 'observed', 'why', 'remedy', 'evidence', 'source'],
+  ...['finding', 'observed', 'why', 'remedy', 'evidence', 'source', 'capture'],
 ];
 
 /** An audit as a table: a finding a row; a phone that could not be asked has one row. */
@@ -49,11 +50,12 @@ export function auditCsv({ phones, unreached }: AuditRun): string {
         .map(({ file, line }) => `${file}:${line}`)
         .join(' '),
       finding.source.map(({ at, confidence }) => `${at} (${confidence})`).join(' '),
+      digestOf(report.digest),
     ]);
   });
   const others = unreached.map(({ label, why }) => [
     ...[label, '', '', '', '', '', '', 'phone', '', '', 'not asked'],
-    ...['The phone could not be asked', why, '', '', '', ''],
+    ...['The phone could not be asked', why, '', '', '', '', ''],
   ]);
   return csv([columns, ...findings, ...others]);
 }

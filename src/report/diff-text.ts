@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import type { Diff, Difference, Direction, PhoneDiff } from '../diff/compare.ts';
+import { digestLines } from './digest.ts';
 import { sanitise } from './sanitise.ts';
 import { wrapAt, type Wrap } from './wrap.ts';
 
@@ -56,7 +57,13 @@ export function titleOf({ phone, before, after }: PhoneDiff): readonly string[] 
   const isOther = before.model === after.model ? [] : ['These are phones of two models.'];
   const times = [before, after].map(({ started }) => (started === '' ? 'no time' : started.slice(0, 16)));
   const name = phone === after.model ? models : `${models} · ${phone}`;
-  return [sanitise(name), sanitise(times.join(' to ').replaceAll('T', ' ')), ...isOther];
+  const digests = [
+    ...digestLines(before.digest).map((line) => `First: ${line}`),
+    ...digestLines(after.digest).map((line) => `Second: ${line}`),
+  ];
+  return [name, times.join(' to ').replaceAll('T', ' '), ...isOther, ...digests].map((line) =>
+    sanitise(line),
+  );
 }
 
 export function summaryOf(differences: readonly Difference[]): string {

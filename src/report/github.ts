@@ -10,6 +10,7 @@ import {
   unknownPlace,
   type FolderOf,
 } from './finding-facts.ts';
+import { digestLines } from './digest.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity } from './sections.ts';
 
@@ -42,6 +43,11 @@ export function githubAnnotations(
   folderOf: FolderOf,
 ): string {
   const annotations: Annotation[] = [
+    ...phones.flatMap((report): Annotation[] => {
+      const lines = digestLines(report.digest);
+      if (lines.length === 0) return [];
+      return [{ kind: 'notice', title: `Capture of ${phoneName(report)}`, message: lines.join('. ') }];
+    }),
     ...unreached.map(({ label, why }) => ({
       kind: 'error' as const,
       title: 'A phone could not be asked',

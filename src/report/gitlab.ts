@@ -11,6 +11,7 @@ import {
   unknownPlace,
   type FolderOf,
 } from './finding-facts.ts';
+import { digestOf } from './digest.ts';
 import { jsonText } from './json.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -39,6 +40,7 @@ export function gitlab({ phones, unreached }: AuditRun, policy: Policy, folderOf
           fingerprint: fingerprintOf(labelOf(report), check, subject),
           severity: consequenceOf(finding, policy) === 'passes' ? 'info' : severities[severity],
           location: { path: sanitise(pathIn(folderOf(report), file), 1000), lines: { begin: line } },
+          ...(report.digest && { capture: digestOf(report.digest) }),
         };
       }),
   );

@@ -2,6 +2,7 @@ import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { consequenceOf, type Policy } from '../audit/policy.ts';
 import { checkName, placesOf, remedyText, secondsOf } from './finding-facts.ts';
+import { digestOf } from './digest.ts';
 import { sanitise } from './sanitise.ts';
 
 interface Case {
@@ -40,12 +41,16 @@ interface Suite {
 }
 
 function suiteOfPhone(report: Report, policy: Policy): Suite {
-  const { phone, started, findings, answers, origin, lost } = report;
+  const { phone, started, findings, answers, origin, lost, digest } = report;
   const cases = findings.map((finding) => caseOf(report, finding, policy));
   return {
     name: phone.label ?? phone.serial,
     started,
-    properties: { model: phone.model, rom: phone.rom, android: phone.android, origin },
+    properties: {
+      ...{ model: phone.model, rom: phone.rom, android: phone.android, origin },
+      ...(digest && { capture: digestOf(digest), 'capture-recorded': String(digest.isRecorded) }),
+      ...(digest?.signedBy !== undefined && { 'capture-signed-by': digest.signedBy }),
+    },
     seconds: answers.reduce((sum, { ms = 0 }) => sum + ms, 0) / 1000,
     cases: lost === undefined ? cases : [...cases, unaskedCase(lost)],
     said: lost ?? '',

@@ -2,6 +2,7 @@ import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { consequenceOf, type Policy } from '../audit/policy.ts';
 import { checkName, phoneName, placesOf, remedyText } from './finding-facts.ts';
+import { digestLines } from './digest.ts';
 import { sanitise } from './sanitise.ts';
 import { countFindings, sections } from './sections.ts';
 
@@ -20,6 +21,7 @@ export function githubSummary(run: AuditRun, policy: Policy): string {
     ...overview(run),
     ...run.phones.flatMap((report) => [
       `### ${code(phoneName(report))}`,
+      ...digestPart(report),
       ...summaryPart(
         'Fails the run',
         report,
@@ -72,6 +74,7 @@ function phonePart(report: Report): string[] {
   return [
     `## ${code(phoneName(report))}`,
     `${code(report.phone.rom)}, Android ${code(report.phone.android)}, answers taken ${code(report.started)}.`,
+    ...digestPart(report),
     ...sections(report.findings).flatMap((section) => [
       `### ${section.title} (${section.findings.length})`,
       section.kind === 'problems' || section.kind === 'unknown'
@@ -81,6 +84,11 @@ function phonePart(report: Report): string[] {
             .join('\n'),
     ]),
   ];
+}
+
+function digestPart({ digest }: Report): string[] {
+  const lines = digestLines(digest);
+  return lines.length === 0 ? [] : [lines.map((line) => markdownText(line)).join('  \n')];
 }
 
 function findingTable(report: Report, findings: readonly Finding[]): string {

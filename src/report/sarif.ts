@@ -11,6 +11,7 @@ import {
   type FindingPlace,
   type FolderOf,
 } from './finding-facts.ts';
+import { digestOf } from './digest.ts';
 import { jsonText } from './json.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity } from './sections.ts';
@@ -74,6 +75,21 @@ export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): 
         tool: { driver: { name, version, semanticVersion: version, rules: rules.map(ruleOf) } },
         automationDetails: { id: 'miaudit/audit/' },
         columnKind: 'utf16CodeUnits',
+        ...(phones.some(({ digest }) => digest) && {
+          properties: {
+            captures: phones.flatMap((report) =>
+              report.digest
+                ? [
+                    {
+                      phone: sanitise(labelOf(report), 255),
+                      digest: digestOf(report.digest),
+                      ...report.digest,
+                    },
+                  ]
+                : [],
+            ),
+          },
+        }),
         invocations: [
           {
             executionSuccessful: unreached.length + lost.length === 0,

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Found, FoundPlace } from '../scan/found.ts';
 import type { EventGroup, ScanReport } from '../scan/scan-report.ts';
+import { digestLines } from './digest.ts';
 import { sanitise } from './sanitise.ts';
 import type { Look } from './text.ts';
 
@@ -18,6 +19,7 @@ export function scanText(report: ScanReport, look: Look): string {
   const leaks = canaries.filter(({ selfInflicted }) => selfInflicted === undefined).length + leftOut.canaries;
   return [
     head,
+    ...captureLines(report),
     ...section(
       paint.red,
       `Canaries sighted (${String(leaks)})`,
@@ -50,6 +52,12 @@ export function scanText(report: ScanReport, look: Look): string {
     summaryOf(report, leaks),
     '',
   ].join('\n');
+}
+
+function captureLines({ captures = [] }: ScanReport): readonly string[] {
+  return captures.flatMap((capture) =>
+    digestLines(capture).map((line) => sanitise(`${capture.folder}: ${line}`)),
+  );
 }
 
 const counted = ['event', 'upload', 'contact', 'consent', 'notice'] as const;

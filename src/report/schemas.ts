@@ -6,6 +6,7 @@ import { appliesToSchema, explainSchema } from './explain-schema.ts';
 import { fixedPlanSchema } from '../browse/plan/fixed-plan.ts';
 import { scenarioSchema } from '../browse/plan/scenario.ts';
 import { diffSchema } from '../diff/diff-schema.ts';
+import { verifySchema } from '../capture/verify-schema.ts';
 import { doctorSchema } from '../doctor/doctor-schema.ts';
 import { scanSchema } from '../scan/scan-schema.ts';
 
@@ -162,6 +163,7 @@ export const schemas = {
   'journals-1': journalsSchema,
   'scan-1': scanSchema,
   'undo-1': undoSchema,
+  'verify-1': verifySchema,
   'plan-1': fixedPlanSchema,
   'scenario-1': scenarioSchema,
 };

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { surenessOf } from './checks.ts';
+import { digestLines } from './digest.ts';
 import { labelOf } from './finding-facts.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
 import { phonesTable } from './phones-table.ts';
@@ -72,6 +73,7 @@ function phoneLines(report: Report, { paint, wrap }: TextStyle): string[] {
     paint.bold(wrap(sanitise(what.join(' · ')))),
     paint.dim(wrap(sanitise([labelOf(report), when, ...made].join(' · ')))),
     ...(named.length === 0 ? [] : [wrap(sanitise(`Browsers: ${named.join(', ')}`), '  ')]),
+    ...digestLines(report.digest).map((line) => paint.dim(wrap(sanitise(line), '  '))),
   ];
 }
 

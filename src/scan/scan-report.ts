@@ -1,3 +1,4 @@
+import type { CaptureDigest } from '../capture/capture.ts';
 import type { Identifier } from '../detectors/identifiers.ts';
 import { telemetry } from '../data/hosts.ts';
 import { collectedBy, type Collected } from './collected.ts';
@@ -33,6 +34,8 @@ export interface ScanReport {
   readonly format: 1;
   readonly tool: string;
   readonly files: readonly FileRead[];
+  /** Digests of the captures among what was read. */
+  readonly captures?: readonly (CaptureDigest & { readonly folder: string })[] | undefined;
   /** How many canaries were searched for. */
   readonly tokens: number;
   /** Sightings that the audit did not cause come first. */

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { digestSchema } from '../capture/digest-schema.ts';
+
+const capture = digestSchema.extend({ folder: z.string() });
 
 const place = {
   file: z.string(),
@@ -107,6 +110,10 @@ export const scanSchema = z.strictObject({
   format: z.literal(1),
   tool: z.string(),
   files: z.array(file),
+  captures: z
+    .array(capture)
+    .optional()
+    .describe('Digests of the captures that were read; absent where none was'),
   tokens: z.number().int().describe('How many canaries were searched for'),
   canaries: z.array(canarySchema),
   groups: z.array(group).describe('Every event counted, worst first'),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Capture } from '../../src/capture/capture.ts';
-import { loadRecording, saveRecording } from '../../src/capture/store.ts';
+import { loadRecording } from '../../src/capture/load.ts';
+import { saveRecording } from '../../src/capture/store.ts';
 import type { Device } from '../../src/device/device.ts';
 import { judgeBrowse } from '../../src/browse/judge-browse.ts';
 import { openNetworks } from '../../src/browse/witnesses/networks.ts';

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Recording } from '../../src/capture/capture.ts';
 import { importFiles } from '../../src/capture/import/import.ts';
-import { loadRecording, saveRecording } from '../../src/capture/store.ts';
+import { loadRecording } from '../../src/capture/load.ts';
+import { saveRecording } from '../../src/capture/store.ts';
 import { InputError } from '../../src/host/input-error.ts';
 
 const recording: Recording = {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { keepIn } from '../../src/commands/keep-browsing.ts';
 import type { Recording } from '../../src/capture/capture.ts';
 import { InputError } from '../../src/host/input-error.ts';
-import { loadRecording } from '../../src/capture/store.ts';
+import { loadRecording } from '../../src/capture/load.ts';
 
 const fixture = {
   scenario: 'visit',

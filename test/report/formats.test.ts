@@ -196,6 +196,7 @@ test('csv: a row a finding, and one for a phone that could not be asked', () => 
     remedy: 'Turn it off: `miaudit fix --only is-high` can do this.',
     evidence: 'phone/settings-secure.txt:7',
     source: 'docs/evidence/settings.md#ad-aaid (code)',
+    capture: '',
   });
 });
 

@@ -1,6 +1,7 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { AuditRun, UnreachedPhone } from '../../audit/audit-run.ts';
 import type { Finding, Report } from '../../audit/findings.ts';
+import { digestLines } from '../digest.ts';
 import { phoneName } from '../finding-facts.ts';
 import { firstSteps, unseenIn } from '../first-screen.ts';
 import { sections } from '../sections.ts';
@@ -75,7 +76,7 @@ function unreachedList(unreached: readonly UnreachedPhone[]): VNode[] {
   ];
 }
 
-function heading({ phone, started, origin, lost, findings }: Report): VNode {
+function heading({ phone, started, origin, lost, digest, findings }: Report): VNode {
   const { model, rom, region, android, browsers } = phone;
   const facts = [model, rom, ...(region === '' ? [] : [`region ${region}`]), `Android ${android}`];
   const names = browsers.map(({ name, version }) => [name, version].filter(Boolean).join(' '));
@@ -86,6 +87,7 @@ function heading({ phone, started, origin, lost, findings }: Report): VNode {
       'Answers taken ',
       h('time', { datetime: started }, `${started.slice(0, 16).replace('T', ' ')} UTC`),
     ]),
+    ...digestLines(digest).map((line) => h('p', { class: 'soft' }, said(line, 200))),
     ...(origin === 'made'
       ? [
           h(

@@ -1,6 +1,7 @@
 import { unattendedNames } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
+import { digestLines } from '../digest.ts';
 import { gateNotice } from '../gate-notice.ts';
 import { inventoryParts } from './browse-inventory.ts';
 import { intervalChart, timelineChart, type IntervalRow } from './charts.ts';
@@ -76,6 +77,7 @@ function heading(report: BrowseReport): VNode {
           ]),
         ]
       : []),
+    ...digestLines(report.digest).map((line) => h('p', { class: 'soft' }, said(line, 200))),
     ...notices.map((words) => h('p', { class: 'notice' }, said(words, 600))),
     h(
       'p',

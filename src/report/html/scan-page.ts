@@ -1,12 +1,13 @@
 import { h, type ComponentChildren } from 'preact';
 import type { ScanReport } from '../../scan/scan-report.ts';
+import { digestLines } from '../digest.ts';
 import { code, lines, pageOf, said, section, table } from './page.ts';
 
 const mostRows = 300;
 
 /** The HTML report of a scan: canaries first, then who logged what how often, what it tells, and what was not read. */
 export function scanPage(report: ScanReport, tool: string): string {
-  const { files, tokens, canaries, groups, collected, losses, leftOut } = report;
+  const { files, tokens, canaries, groups, collected, losses, leftOut, captures = [] } = report;
   const leaks = canaries.filter(({ selfInflicted }) => selfInflicted === undefined);
   const unread = files.filter((file) => file.unread !== undefined);
   const parts: readonly (readonly [string, string, readonly ComponentChildren[]])[] = [
@@ -119,6 +120,11 @@ export function scanPage(report: ScanReport, tool: string): string {
       'files',
       `Files (${files.length})`,
       [
+        ...captures.flatMap((capture) =>
+          digestLines(capture).map((line) =>
+            h('p', null, [code(capture.folder, 300), ': ', said(line, 200)]),
+          ),
+        ),
         table(
           'What was read',
           ['File', 'Lines', 'Bytes', 'Format'],

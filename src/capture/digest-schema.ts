@@ -1,0 +1,19 @@
+import * as z from 'zod';
+
+/** `CaptureDigest`, as reports in JSON have it. */
+export const digestSchema = z.strictObject({
+  sha256: z
+    .string()
+    .describe('SHA-256 of `capture.json`, which names every file of the capture with its SHA-256'),
+  isRecorded: z
+    .boolean()
+    .describe(
+      'Whether it was written beside the capture when that was saved. If not, an edit cannot be seen',
+    ),
+  signedBy: z
+    .string()
+    .optional()
+    .describe(
+      'Fingerprint of the key whose signature lies in the capture and is right. Whose key it is, is not checked',
+    ),
+});

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { fileOf, type Answer, type Recording } from './capture.ts';
+
+/** Names of the files of a capture that are no answers. */
+export const manifestFile = 'capture.json';
+export const sumsFile = 'SHA256SUMS';
+export const signatureFile = 'capture.json.sig';
+
+/** `capture.json`: which phone the answers are of, when they were read, and by what. */
+export const manifestSchema = z.object({
+  format: z.literal(1),
+  origin: z.enum(['recorded', 'made']),
+  basis: z.string(),
+  tool: z.string(),
+  started: z.iso.datetime(),
+  serial: z.string(),
+  label: z.string().optional(),
+  /** Whoever wrote it had not come to its end; a text says why. */
+  partial: z.union([z.literal(true), z.string()]).optional(),
+  answers: z.array(
+    z.object({
+      path: z.string().regex(/^(?!\.+\/)[\w.-]{1,255}\/(?!\.)[\w.-]{1,250}\.txt$/),
+      argv: z.array(z.string()).optional(),
+      exitCode: z.number().int().optional(),
+      ms: z.number().optional(),
+      /** In bytes. Captures of earlier versions have none. */
+      size: z.number().int().optional(),
+      sha256: z.hash('sha256'),
+      /** Of the text that is about to take its place: whoever writes may be killed before or after that. */
+      next: z.hash('sha256').optional(),
+    }),
+  ),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const sha256 = (bytes: string | Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+export const textOf = (answer: Answer): string => (answer.ok ? answer.raw : answer.why);
+
+/** What the manifest says of one answer. */
+export function entryOf(path: string, answer: Answer): Manifest['answers'][number] {
+  const { argv, ...asked } = answer.asked ?? {};
+  return { path: fileOf(path, answer), ...(argv && { argv: [...argv] }), ...asked, ...measured(answer) };
+}
+
+/** Long logs are kept again and again while one browses. */
+const measures = new WeakMap<Answer, { readonly size: number; readonly sha256: string }>();
+
+function measured(answer: Answer) {
+  const text = textOf(answer);
+  const known = measures.get(answer) ?? { size: Buffer.byteLength(text), sha256: sha256(text) };
+  measures.set(answer, known);
+  return known;
+}
+
+/** @param isStill Whether whoever writes it goes on writing. */
+export function manifestText(
+  { capture: _, digest: __, ...about }: Recording,
+  answers: Manifest['answers'],
+  isStill = false,
+): string {
+  const manifest: Manifest = { format: 1, ...about, ...(isStill && { partial: true }), answers };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** The text of `capture.json` of a capture that is whole. Its SHA-256 is the digest of the capture. */
+export function wholeManifest(recording: Recording): { readonly text: string; readonly sha256: string } {
+  const text = manifestText(
+    recording,
+    [...recording.capture].map(([path, answer]) => entryOf(path, answer)),
+  );
+  return { text, sha256: sha256(text) };
+}
+
+/** The text of `SHA256SUMS`, which `sha256sum -c` reads: the manifest first, then every answer. */
+export function sumsText(manifest: string, answers: Manifest['answers']): string {
+  return [
+    `${manifest}  ${manifestFile}\n`,
+    ...answers.map((answer) => `${answer.sha256}  ${answer.path}\n`),
+  ].join('');
+}

@@ -1,0 +1,37 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CaptureDigest } from '../capture/capture.ts';
+import { loadRecording } from '../capture/load.ts';
+import { manifestFile } from '../capture/manifest.ts';
+import { InputError } from '../host/input-error.ts';
+
+/**
+ * The digests of the captures among these paths, and right below them.
+ *
+ * @throws {InputError} where one is not as it was saved.
+ */
+export async function digestsAmong(
+  paths: readonly string[],
+): Promise<readonly (CaptureDigest & { readonly folder: string })[]> {
+  const digests: (CaptureDigest & { readonly folder: string })[] = [];
+  for (const path of paths)
+    for (const folder of await captureFolders(path)) {
+      const { digest } = await loadRecording(folder).catch(onlyCaptures);
+      if (digest) digests.push({ folder, ...digest });
+    }
+  return digests;
+}
+
+async function captureFolders(path: string): Promise<readonly string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []); // a file, or told by the scan
+  if (entries.some(({ name }) => name === manifestFile)) return [path];
+  const within = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(path, name));
+  const names = await Promise.all(within.map((folder) => readdir(folder).catch((): string[] => [])));
+  return within.filter((_, at) => names[at]?.includes(manifestFile));
+}
+
+/** Another tool may write a file of that name. */
+function onlyCaptures(error: unknown): { readonly digest?: CaptureDigest } {
+  if (error instanceof InputError && error.code === 'not-a-capture') return {};
+  throw error;
+}

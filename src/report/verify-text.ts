@@ -1,0 +1,58 @@
+import type { CaptureCheck } from '../capture/verify-capture.ts';
+import { sanitise } from './sanitise.ts';
+
+/** What `verify` found, for a person: what agrees, what does not, and what cannot be told from the folder alone. */
+export function verifyText(checked: CaptureCheck): string {
+  const { folder, sha256, files, bytes, started, madeBy, origin, problems, notCovered } = checked;
+  const lines = [
+    `${folder}: ${files} files, ${bytes} bytes`,
+    `Capture sha256:${sha256}`,
+    `Begun ${started} by ${madeBy}${origin === 'made' ? ', on a virtual phone' : ''}`,
+    '',
+    ...(problems.length === 0
+      ? ['Every file is as the manifest says.']
+      : ['CHANGED:', ...problems.map(({ file, why }) => `  ${file} ${why}`)]),
+    recordedLine(checked),
+    ...signatureLines(checked),
+    ...digestLine(checked),
+    ...(notCovered.length === 0
+      ? []
+      : ['In the folder, and in no digest:', ...notCovered.map((file) => `  ${file}`)]),
+    '',
+    meaningOf(checked),
+  ];
+  return `${lines.map((line) => sanitise(line, 1000)).join('\n')}\n`;
+}
+
+function recordedLine({ isRecorded }: CaptureCheck): string {
+  if (isRecorded === null) return 'The digest was not recorded when the capture was saved.';
+  return isRecorded
+    ? 'The digest is the one that was recorded when the capture was saved.'
+    : 'The digest is not the one that was recorded when the capture was saved.';
+}
+
+function signatureLines({ signature, isByKey }: CaptureCheck): readonly string[] {
+  const said =
+    signature.state === 'none'
+      ? 'It is not signed.'
+      : signature.state === 'good'
+        ? `The signature is right, by the key ${signature.signedBy}.`
+        : `The signature ${signature.why}.`;
+  if (isByKey === undefined) return [said];
+  return [said, isByKey ? 'That is the key that you named.' : 'It is NOT signed by the key that you named.'];
+}
+
+function digestLine({ isThatDigest }: CaptureCheck): readonly string[] {
+  if (isThatDigest === undefined) return [];
+  return [isThatDigest ? 'It is the digest that you named.' : 'It is NOT the digest that you named.'];
+}
+
+/** What this proves, so that nobody takes it for more. */
+function meaningOf({ isByKey, isThatDigest, signature }: CaptureCheck): string {
+  if (isByKey === true)
+    return 'It is unchanged since the holder of that key signed it. Whether the phone really said this, no signature shows.';
+  if (isThatDigest === true) return 'It is unchanged since that digest was printed.';
+  return signature.state === 'good'
+    ? 'Who holds that key cannot be told from the folder: name the key with --key, from a source that you trust.'
+    : 'Whoever can write the folder can write all of this anew. Only a digest or a key from elsewhere shows more: --digest, --key.';
+}
