@@ -35,7 +35,10 @@ const oldIdiom: readonly (readonly [RegExp, string])[] = [
   [/\b(?:deeds?|own doing)\b/i, 'user action, self-inflicted'],
   [/\b(?:seals?|sealed|skim(?:s|med|ming)?|twins?|laid)\b/i, 'checksum, filter, duplicate'],
   [/\b(?:ails?|none the worse|lies open|tells? of|told of)\b/i, 'say it plainly'],
-  [/\bsigns?\b(?![ -](?:in|out|up))/i, 'character'],
+  [
+    /\b(?:an?|the|each|every|no|of|other|control|escape|bidi|\d+) signs?\b(?![ -](?:in|out|up))/i,
+    'character',
+  ],
   [/(?<!there )\b(?:is|are) no (?!longer\b)[a-z]/i, 'must be a …, is not a …'],
   [/\b(?:not told|untold|does not tell)\b/i, 'not known, does not say'],
   [/\b(?:mends?|mended)\b/i, 'fix, correct'],

@@ -58,7 +58,7 @@ const isProtected = 'is protected by a passphrase, which miaudit does not ask fo
 /** PROTOCOL.key of OpenSSH, with one key in it. */
 function openSshKey(bytes: Uint8Array): KeyObject {
   const reader = readSsh(bytes);
-  if (reader.bytes(15).toString('latin1') !== 'openssh-key-v1\0') throw new UnusableKey('is no key');
+  if (reader.bytes(15).toString('latin1') !== 'openssh-key-v1\0') throw new UnusableKey('is not a key');
   if (reader.string().toString() !== 'none') throw new UnusableKey(isProtected);
   reader.string(); // how the passphrase makes a key
   reader.string(); // and its options

@@ -47,11 +47,11 @@ export function checkSignature(armoured: string, text: Uint8Array): SignatureChe
 function check(armoured: string, text: Uint8Array): SignatureCheck {
   const begin = armoured.indexOf(first);
   const end = armoured.indexOf(last);
-  if (begin < 0 || end < begin) return { state: 'unreadable', why: 'is no signature of SSH' };
+  if (begin < 0 || end < begin) return { state: 'unreadable', why: 'is not a signature of SSH' };
   const base64 = armoured.slice(begin + first.length, end).replace(/\s+/g, '');
   const reader = readSsh(Buffer.from(base64, 'base64'));
   if (reader.bytes(6).toString('latin1') !== magic || reader.number() !== 1)
-    return { state: 'unreadable', why: 'is no signature of SSH' };
+    return { state: 'unreadable', why: 'is not a signature of SSH' };
   const blob = reader.string();
   const purpose = reader.string().toString();
   reader.string(); // reserved
