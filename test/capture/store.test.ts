@@ -87,7 +87,10 @@ test('what is kept as it comes can be loaded before the end, and the end gives i
   await saving.keep(recording);
   const unfinished = saving.unfinished() ?? '';
   expect(unfinished).toContain(`${target}.unfinished-`);
-  expect(await loadRecording(unfinished)).toMatchObject({ ...recording, partial: expect.any(String) as string });
+  expect(await loadRecording(unfinished)).toMatchObject({
+    ...recording,
+    partial: expect.any(String) as string,
+  });
   expect(await readFile(join(unfinished, 'capture.json'), 'utf8')).toContain('"partial": true');
   const more = new Map([...recording.capture, ['run-01/log', { ok: true as const, raw: 'a log' }] as const]);
   await saving.finish({ ...recording, capture: more });
@@ -103,7 +106,10 @@ test('a folder that can no longer be written keeps what it has', async () => {
   await writeFile(join(unfinished, 'run-01'), 'stands where a folder must be');
   const more = new Map([...recording.capture, ['run-01/log', { ok: true as const, raw: 'a log' }] as const]);
   await expect(saving.finish({ ...recording, capture: more })).rejects.toThrow();
-  expect(await loadRecording(unfinished)).toMatchObject({ ...recording, partial: expect.any(String) as string });
+  expect(await loadRecording(unfinished)).toMatchObject({
+    ...recording,
+    partial: expect.any(String) as string,
+  });
 });
 
 test('an answer that grows can be loaded whenever its writer is killed: before it is replaced, and after', async () => {
