@@ -126,9 +126,15 @@ function endAfter(limit: number): void {
   timer.unref();
 }
 
+function nameOf(command: string): string {
+  return command.split(' ')[0] ?? '';
+}
+
 async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCode.ok;
-  const usage = commands.find(({ command }) => command.split(' ')[0] === argv[0])?.command;
+  const named = commands.find(({ command }) => nameOf(command) === argv[0]);
+  // yargs formats the help of each command that it runs, but not of its default command ($0).
+  const isDefault = named !== undefined && !argv.includes('--help');
   const cli = yargs()
     .scriptName('miaudit')
     .version(version)
@@ -137,11 +143,9 @@ async function main(argv: readonly string[]): Promise<number> {
     .updateStrings(yargsStrings as unknown as Record<string, string>)
     .strict()
     .recommendCommands()
-    .demandCommand(1)
     .epilog(
       'Exit codes: 0 nothing failed; 1 a check failed; 2 wrong command line or file; 3 no usable phone; 4 something stayed unknown; 5 a fix or undo not verified; 70 a bug of ours; 130 interrupted.',
     )
-    .completion('completion', 'Print a script for shell completion')
     .check((options) => {
       // yargs makes NaN of a text that is not a number.
       const wrong = Object.keys(options).find((name) => Number.isNaN(options[name]));
@@ -150,26 +154,30 @@ async function main(argv: readonly string[]): Promise<number> {
       return true;
     })
     .fail((message: string | null, error: Error | undefined) => {
-      throw error !== undefined && error.name !== 'YError' ? error : usageError(message ?? '', argv, usage);
+      throw error !== undefined && error.name !== 'YError'
+        ? error
+        : usageError(message ?? '', argv, named?.command);
     });
-  for (const { command, describe, load } of commands)
+  if (!isDefault) cli.demandCommand(1).completion('completion', 'Print a script for shell completion');
+  for (const { command, describe, load } of isDefault ? [named] : commands)
     cli.command(
-      command,
+      isDefault ? command.replace(nameOf(command), '$0') : command,
       describe,
       async (builder) => {
         const built = (await load()).options(builder);
-        timeoutOption(built, command.split(' ')[0] ?? '');
+        timeoutOption(built, nameOf(command));
         checkWords(argv, (built as unknown as { getOptions(): KnownOptions }).getOptions());
         return built;
       },
       async (options) => {
-        const limit = timeLimitOf(command.split(' ')[0] ?? '', options);
+        const limit = timeLimitOf(nameOf(command), options);
         if (limit !== undefined) endAfter(limit);
         code = await (await load()).run(options, host);
       },
     );
+  const words = isDefault ? argv.slice(1) : argv;
   // yargs loses a lone `-` among the files of a command.
-  await cli.parseAsync(argv.map((word) => (word === '-' ? '/dev/stdin' : word)));
+  await cli.parseAsync(words.map((word) => (word === '-' ? '/dev/stdin' : word)));
   return code;
 }
 

@@ -102,7 +102,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['device/device.ts', 'device/errors.ts', 'device/step.ts', 'device/change.ts'],
     'device/dump-files.ts',
   ],
-  data: ['device/screen/same-text.ts'],
+  data: ['device/screen/same-text.ts', 'package-file.ts'],
   host: ['device/errors.ts'],
   bytes: [],
   'package-file.ts': [],

@@ -2,7 +2,6 @@ import type { Browser } from '../data/browsers.ts';
 import type { Device } from '../device/device.ts';
 import type { PerformOptions } from '../device/screen/session.ts';
 import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
-import { perform } from '../device/perform.ts';
 import type { Ask } from '../probes/probe.ts';
 import { users } from '../probes/users.ts';
 import type { Answer, Capture } from './capture.ts';
@@ -112,7 +111,10 @@ function throwIfStopped({ aborted, reason }: AbortSignal): void {
 }
 
 async function ask(device: Device, words: Ask, how: Gathering): Promise<Answer & { exitCode?: number }> {
-  if ('screen' in words) return { ok: true, raw: await perform(device, words.screen, how) };
+  if ('screen' in words) {
+    const { perform } = await import('../device/perform.ts'); // with a parser of XML: not every audit opens screens
+    return { ok: true, raw: await perform(device, words.screen, how) };
+  }
   const { stdout, stderr, exitCode } = await device.shell(words.shell, { signal: how.signal });
   if (exitCode === 0) return { ok: true, raw: stdout, exitCode };
   const said = firstLine(stderr) ?? firstLine(stdout) ?? 'without a word';

@@ -1,17 +1,13 @@
 import { join } from 'node:path';
 import type { Device } from '../device/device.ts';
 import type { StrayTap } from '../device/screen/stray-tap.ts';
-import { journalName } from '../journal/find-journals.ts';
-import { writeStrayTap } from '../journal/make-change.ts';
-import { openJournal } from '../journal/open-journal.ts';
-import { identify } from '../journal/phone-mark.ts';
+import type { Journal } from '../journal/write-journal.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { journalFolder } from './change-options.ts';
 import type { Host } from './host.ts';
 
 /**
  * Does what only reads, and writes a journal where a tap of it turned a switch all the same, so that an undo can turn it
- * back. The journal is begun at the first such tap.
+ * back. The journal is begun, and its code loaded, at the first such tap.
  */
 export async function journalingStrayTaps<T>(
   device: Device,
@@ -22,9 +18,10 @@ export async function journalingStrayTaps<T>(
     host.err(sanitise(sentence, 1000));
   };
   const now = () => host.now();
-  let opened: ReturnType<typeof openJournal> | undefined;
+  let opened: Promise<Journal> | undefined;
   try {
     return await work(async (stray) => {
+      const { writeStrayTap } = await import('../journal/make-change.ts');
       opened ??= newJournal(device, host, tell);
       await writeStrayTap({ journal: await opened, now, tell }, stray);
     });
@@ -36,6 +33,12 @@ export async function journalingStrayTaps<T>(
 }
 
 async function newJournal(device: Device, host: Host, tell: (sentence: string) => void) {
+  const [{ journalFolder }, { journalName }, { openJournal }, { identify }] = await Promise.all([
+    import('./change-options.ts'),
+    import('../journal/find-journals.ts'),
+    import('../journal/open-journal.ts'),
+    import('../journal/phone-mark.ts'),
+  ]);
   const random = host.random(16);
   const time = host.now();
   return openJournal({

@@ -1,5 +1,6 @@
-import table from './labels.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 import { beginnings, comparable, plain } from '../device/screen/same-text.ts';
+import { packageFile } from '../package-file.ts';
 
 /** Whose texts: an app by its name in `labels.json`. */
 export type App =
@@ -19,6 +20,11 @@ interface Resource {
   readonly texts: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Read as a file, in a third of the time that it takes as a module. */
+const table = JSON.parse(readFileSync(packageFile('data/labels.json'), 'utf8')) as Readonly<
+  Record<App, Readonly<Record<string, Resource>>>
+>;
+
 /** Both browsers are made of the code of Mi Browser; of their own texts few are known (docs/evidence/browsers.md#labels). */
 const alsoOf: Partial<Record<App, App>> = { MintBrowser: 'MiBrowser', MiBrowserChina: 'MiBrowser' };
 
@@ -26,7 +32,7 @@ const alsoOf: Partial<Record<App, App>> = { MintBrowser: 'MiBrowser', MiBrowserC
 function resourcesIn(app: App): ReadonlyMap<string, readonly Resource[]> {
   const found = new Map<string, Resource[]>();
   for (const name of [app, alsoOf[app]])
-    for (const [resource, value] of Object.entries<Resource>(name === undefined ? {} : table[name]))
+    for (const [resource, value] of Object.entries(name === undefined ? {} : table[name]))
       found.set(resource, [...(found.get(resource) ?? []), value]);
   return found;
 }
@@ -95,22 +101,39 @@ export function senseOf(app: App, resource: string): Sense {
   return on === 'collects' || on === 'private' ? on : undefined;
 }
 
+/** What to look for on a screen: its name for a person, and its texts in all languages. */
+interface Label {
+  readonly name: string;
+  readonly texts: readonly string[];
+}
+
+const targets = new Map<string, Label>();
+
 /** A row or button to look for. Texts that another resource uses in the opposite sense are left out. */
-export function targetOf(app: App, ...names: readonly string[]): { name: string; texts: string[] } {
+export function targetOf(app: App, ...names: readonly string[]): Label {
+  const key = [app, ...names].join('\n');
+  const made = targets.get(key) ?? makeTarget(app, names);
+  targets.set(key, made);
+  return made;
+}
+
+function makeTarget(app: App, names: readonly string[]): Label {
   const senses = new Set(names.map((name) => senseOf(app, name)));
   const texts = [...new Set(names.flatMap((name) => textsOf(app, name)))];
-  const hasSense = !senses.has(undefined);
-  const isOpposite = (resource: string) => {
-    const sense = senseOf(app, resource);
-    return hasSense && sense !== undefined && !senses.has(sense);
-  };
-  const opposite = [...(resources.get(app)?.keys() ?? [])].filter(isOpposite);
-  const misleading = new Set(opposite.flatMap((resource) => textsOf(app, resource)).map(plain));
+  const misleading = senses.has(undefined) ? new Set() : textsOfOtherSense(app, senses);
   return { name: names[0] ?? '', texts: texts.filter((text) => !misleading.has(plain(text))) };
 }
 
+function textsOfOtherSense(app: App, senses: ReadonlySet<Sense>): Set<string> {
+  const others = [...(resources.get(app)?.keys() ?? [])].filter((resource) => {
+    const sense = senseOf(app, resource);
+    return sense !== undefined && !senses.has(sense);
+  });
+  return new Set(others.flatMap((resource) => textsOf(app, resource)).map(plain));
+}
+
 /** A row that leads to a page, under the name that a person knows it by. */
-export function linkTo(app: App, ...names: readonly string[]): { name: string; texts: string[] } {
+export function linkTo(app: App, ...names: readonly string[]): Label {
   return { ...targetOf(app, ...names), name: `“${textIn(app, names[0] ?? '', 'en')}”` };
 }
 

@@ -3,11 +3,15 @@ export function comparable(text: string): string {
   return plain(text).toLowerCase();
 }
 
+/** Most texts are short English, and thousands are compared: words of ASCII letters with one space between them. */
+const isPlain = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
 /**
  * A text composed, without the marks of writing direction, and with one space for any run of white space. Countdown
  * numbers and their placeholders (`%1$d`) become one character, so that `Revoke (9s)` is `Revoke (%1$ds)`.
  */
 export function plain(text: string): string {
+  if (text.length < 2_000 && isPlain.test(text)) return text;
   return text
     .slice(0, 2_000)
     .normalize('NFC')
