@@ -80,7 +80,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'browse/witnesses': ['package-file.ts', 'capture', 'device'],
   'browse/claims': [
-    ...['browse/plan', 'browse/run/run-events.ts', 'browse/run/front-page.ts', 'browse/witnesses', 'scan'],
+    ...['browse/plan', 'browse/run/run-events.ts', 'browse/run/front-page.ts', 'browse/run/traffic-proof.ts'],
+    ...['browse/witnesses', 'scan', 'traffic'],
     ...['capture', 'probes', 'detectors', 'canary', 'data'],
   ],
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { digestSchema } from '../capture/digest-schema.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
+import { trafficSchema } from './traffic-schema.ts';
 import { claimIds } from './plan/claim-ids.ts';
 import { modes, switchStates, unattendedKinds } from './plan/plan.ts';
 
@@ -204,6 +205,7 @@ export const browseSchema = z.object({
     }),
   ),
   inventory: inventorySchema,
+  traffic: trafficSchema.optional(),
   runs: z.array(runReport),
 });
 

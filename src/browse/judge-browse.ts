@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Recording } from '../capture/capture.ts';
 import type { BrowseReport, RunReport } from './browse-schema.ts';
 import { claims } from './claims/claims.ts';
+import { judgeTraffic } from './judge-traffic.ts';
 import type { Networks } from './witnesses/networks.ts';
 import type { BrowsePlan } from './plan/plan.ts';
 import { planIn, planReport } from './read-plan.ts';
@@ -73,6 +74,12 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   });
   const verdictsOnSwitches = switchVerdicts(compared.map(({ both }) => both));
   const partial = endOf(recording);
+  const traffic = judgeTraffic(
+    runs,
+    parts.map(({ arm }) => arm),
+    capture,
+    networks,
+  );
   return {
     format: 1,
     tool,
@@ -95,6 +102,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     })),
     otherApps: otherApps(runs).map((app) => ({ ...app, evidence: app.evidence.map(tracedLine(trace)) })),
     inventory: inventoryOf(runs, networks),
+    ...(traffic && { traffic }),
     runs: plan.runs.map((run, at) => {
       const missing = capture.has('browse/end') ? 'not begun' : 'not in the capture';
       return read[at] ? runOf(inPart(run), read[at]) : { id: run.id, arm: inPart(run).arm, state: missing };

@@ -2,6 +2,7 @@ import type { BrowseReport } from '../browse/browse-schema.ts';
 import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
 import { inventoryLines } from './browse-inventory.ts';
 import { digestLines } from './digest.ts';
+import { trafficLines } from './browse-traffic.ts';
 import { gateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -37,6 +38,7 @@ export function browseText(report: BrowseReport): string {
     ...claimParagraphs(report, letters),
     ...others,
     ...inventoryLines(report, letters),
+    ...trafficLines(report, letters),
     '',
     ...report.tables.map((table) => `Networks, ${table}`),
     'Evidence is a file of the capture and its line.',

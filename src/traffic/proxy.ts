@@ -16,8 +16,8 @@ export interface ProxyOptions {
   readonly route?: (host: string, port: number) => Promise<RouteTarget>;
   /** Random, e.g. 32 hexadecimal digits: `http://KEY.miaudit.test/` is answered by the proxy itself. */
   readonly key: string;
-  /** The proxy's own page was asked for: the phone does send through it. */
-  readonly onOwnPage?: () => void;
+  /** The proxy's own page was asked for: the phone does send through it. Told what the app calls itself. */
+  readonly onOwnPage?: (userAgent: string) => void;
   /** How many connections may be open at once; a phone has some hundred. */
   readonly mostOpen?: number;
 }
@@ -36,6 +36,8 @@ export interface WitnessProxy {
 const connectDeadline = 20_000;
 /** Bytes that are kept of a body. */
 const mostBody = 2 ** 20;
+/** Characters of a User-Agent. */
+const mostUserAgent = 500;
 /** Headers of one hop (RFC 9110, 7.6.1). */
 const hopHeaders = /^(?:connection|proxy-.*|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
@@ -125,7 +127,7 @@ export async function startProxy({
       return undefined;
     }
     if (url.hostname === ownHost(key)) {
-      onOwnPage?.();
+      onOwnPage?.((request.headers['user-agent'] ?? '').slice(0, mostUserAgent));
       response
         .writeHead(200, {
           'content-type': 'text/html; charset=utf-8',
@@ -183,7 +185,7 @@ export async function startProxy({
   }
 
   function begin(kind: ProxyConnection['kind'], host: string, port: number, request: IncomingMessage) {
-    const userAgent = request.headers['user-agent']?.slice(0, 500);
+    const userAgent = request.headers['user-agent']?.slice(0, mostUserAgent);
     return {
       kind,
       host: host.slice(0, 255),

@@ -4,6 +4,9 @@ import { readJournal } from '../../src/journal/read-journal.ts';
 import { openEntries } from '../../src/journal/entries.ts';
 import { loadPhone } from '../../src/virtual-phone/load.ts';
 import { parseConnections } from '../../src/traffic/connection.ts';
+import { judgeBrowse } from '../../src/browse/judge-browse.ts';
+import { openNetworks } from '../../src/browse/witnesses/networks.ts';
+import { browseText } from '../../src/report/browse-text.ts';
 import { arm, mint, onPhone } from './on-virtual-phone.ts';
 
 const normal = { arms: [arm(mint, 'normal')], scenario: 'visit', traffic: true };
@@ -34,6 +37,31 @@ test('the phone sends through the proxy during the runs, and every row is as it 
   expect(told[0]).toMatch(/miaudit undo .*journal\.jsonl$/); // before the phone is changed
   expect(changed).toEqual({});
   expect(openEntries((await readJournal(journal)).lines)).toEqual([]);
+});
+
+test('the report tells hosts by arm, and that the silence of the others means something', async () => {
+  const { report, recording } = await onPhone('mi-9t', {
+    ...normal,
+    arms: [arm(mint, 'normal'), arm(mint, 'incognito')],
+  });
+  const { traffic } = report;
+  expect(traffic).toMatchObject({
+    browsers: [{ package: mint, isUsable: true }],
+    countsLoopback: true,
+    runs: [{ run: 'run-01' }, { run: 'run-02' }],
+    arms: [{ arm: 0, apps: [mint] }, { arm: 1 }],
+  });
+  expect(traffic?.runs.filter((one) => one.whyUnsure !== undefined)).toEqual([]);
+  const hosts = new Map(traffic?.hosts.map((row) => [row.host, row]));
+  expect(hosts.get('sa.api.intl.miui.com')).toMatchObject({ owner: 'Xiaomi', plain: 0, isVisited: false });
+  expect(hosts.get('example.com')).toMatchObject({ browsers: [mint], isVisited: true });
+  const text = browseText(report);
+  expect(text).toContain('Opaque is not clean');
+  expect(text).toMatch(/sa\.api\.intl\.miui\.com · Xiaomi, browser analytics .* · opaque · /);
+  // A line that somebody changed by hand is no line of the proxy.
+  const broken = new Map([...recording.capture, ['run-01/connections', { ok: true as const, raw: '{}\n' }]]);
+  const again = judgeBrowse({ ...recording, capture: broken }, await openNetworks());
+  expect(again.traffic?.runs).toMatchObject([{ run: 'run-02' }]);
 });
 
 test('a proxy that the phone had comes back, with the rows that Android keeps of it', async () => {

@@ -144,6 +144,8 @@ async function oneRun(
       put('events', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: refused }]));
       return undefined;
     }
+    await options.traffic?.reach();
+    options.traffic?.beginRun();
     await askWhatWasSent(run, 'before', options, capture);
     await askCounters(run, 'before', options, capture);
     const asking = { device, signal: forcedSignal, pause };
@@ -165,8 +167,6 @@ async function oneRun(
     }
     const sockets = watchSockets(device, forcedSignal);
     await sockets.look();
-    await options.traffic?.reach();
-    options.traffic?.beginRun();
     const session = startSession(device, { signal: forcedSignal, ...(pause && { pause }) });
     const { log, runEvents, screens, ended } = await browseRun(
       run,

@@ -8,6 +8,8 @@ const browserProof = z.object({
   isUsable: z.boolean(),
   /** Why it is not. */
   why: z.string().optional(),
+  /** What it calls itself. */
+  userAgent: z.string().optional(),
   /** Characters of the page. */
   page: z.int().optional(),
   /** By uid. */
@@ -19,6 +21,8 @@ const browserProof = z.object({
 const trafficProofSchema = z.object({
   /** Why the traffic was not watched at all; undefined where it was. */
   why: z.string().optional(),
+  /** The proxy's, on the phone and on this computer. */
+  port: z.int().optional(),
   browsers: z.array(browserProof),
 });
 

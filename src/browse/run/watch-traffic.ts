@@ -86,7 +86,7 @@ export async function withTraffic<T>(
   const { device, lastingExecutor } = options;
   const context: ChangeContext = { ...options.context, executor: lastingExecutor };
   const key = Buffer.from(options.random(16)).toString('hex');
-  const seen = { pages: 0 };
+  const seen: OwnPageRequests = { count: 0, userAgent: '' };
   let connections: ProxyConnection[] = [];
   let leftOut = 0;
   let refusedBefore = 0;
@@ -94,7 +94,10 @@ export async function withTraffic<T>(
     now: () => context.now().getTime(),
     key,
     ...(options.route && { route: options.route }),
-    onOwnPage: () => (seen.pages += 1),
+    onOwnPage(userAgent) {
+      seen.count += 1;
+      seen.userAgent = userAgent;
+    },
     onConnection(connection) {
       if (connections.length < mostConnections) connections.push(connection);
       else leftOut += 1;
@@ -148,7 +151,7 @@ export async function withTraffic<T>(
             why: `The phone did not take the proxy. It says: ${made?.answer.slice(0, 300) ?? ''}`,
             browsers: [],
           };
-        else proof = await prove(options, `http://${ownHost(key)}/`, seen);
+        else proof = { port: proxy.port, ...(await prove(options, `http://${ownHost(key)}/`, seen)) };
         return proof.why === undefined ? { done: await work(watchOf(proof)) } : undefined;
       });
       if (armed) return armed.done;
@@ -161,17 +164,23 @@ export async function withTraffic<T>(
   }
 }
 
+interface OwnPageRequests {
+  count: number;
+  /** Of the last. */
+  userAgent: string;
+}
+
 /** Opens the page that only the proxy has in each browser. */
 async function prove(
   { device, packages, forcedSignal, gracefulSignal, pause }: TrafficOptions,
   url: string,
-  seen: { readonly pages: number },
+  seen: Readonly<OwnPageRequests>,
 ): Promise<TrafficProof> {
   const session = startSession(device, { signal: forcedSignal, ...(pause && { pause }) });
   const browsers: TrafficProof['browsers'][number][] = [];
   for (const name of packages) {
-    const earlier = seen.pages;
-    const isSeen = () => seen.pages > earlier;
+    const earlier = seen.count;
+    const isSeen = () => seen.count > earlier;
     const before = await askLiveCounters(device, forcedSignal);
     let why: string | undefined;
     try {
@@ -194,7 +203,7 @@ async function prove(
       package: name,
       isUsable,
       ...(!isUsable && { why: why ?? 'it did not fetch our page through the proxy within 20 s' }),
-      ...(isUsable && { page: ownPageLength, before, after }),
+      ...(isUsable && { userAgent: seen.userAgent, page: ownPageLength, before, after }),
     });
   }
   const usable = browsers.some((one) => one.isUsable);

@@ -1,7 +1,7 @@
 import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
 import type { Answer } from '../../capture/capture.ts';
-import { remoteAddresses } from './witnesses.ts';
+import { isLocal, remoteAddresses } from './witnesses.ts';
 
 const question = ['cat', '/proc/net/tcp', '/proc/net/tcp6'] as const;
 const mostLines = 5000;
@@ -26,8 +26,9 @@ export function watchSockets(device: Device, signal: AbortSignal): Sockets {
         const { stdout, stderr, exitCode } = await device.shell(question, { signal });
         const open = remoteAddresses(stdout);
         before ??= new Set(open.map(({ text }) => endsOf(text)));
-        for (const { uid, address, text } of open) {
-          const key = `${uid} ${address}`;
+        for (const { uid, address, port, text } of open) {
+          // Of the phone itself the port tells the proxy from others.
+          const key = isLocal(address) ? `${uid} ${address} ${port}` : `${uid} ${address}`;
           if (!before.has(endsOf(text)) && !seen.has(key) && seen.size < mostLines) seen.set(key, text);
         }
         const isTable = exitCode === 0 || /^\s*sl\s/m.test(stdout); // one of the two may be refused

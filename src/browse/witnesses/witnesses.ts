@@ -34,6 +34,7 @@ const hexV6 = /^[0-9A-F]{32}$/;
 export interface Remote {
   readonly uid: number;
   readonly address: string;
+  readonly port: number;
   /** Of the text, the first being 1. */
   readonly line: number;
   readonly text: string;
@@ -46,9 +47,12 @@ export interface Remote {
 export function remoteAddresses(raw: string): readonly Remote[] {
   return raw.split('\n').flatMap((text, at) => {
     const columns = text.trim().split(/\s+/);
-    const address = readAddress(columns[2]?.split(':')[0] ?? '');
+    const [hex = '', port = ''] = columns[2]?.split(':') ?? [];
+    const address = readAddress(hex);
     const uid = z.coerce.number().int().safeParse(columns[7]);
-    return address === undefined || !uid.success ? [] : [{ uid: uid.data, address, line: at + 1, text }];
+    return address === undefined || !uid.success
+      ? []
+      : [{ uid: uid.data, address, port: Number.parseInt(port, 16), line: at + 1, text }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { digestLines } from '../digest.ts';
 import { gateNotice } from '../gate-notice.ts';
 import { inventoryParts } from './browse-inventory.ts';
+import { trafficBody } from './browse-traffic.ts';
 import { intervalChart, timelineChart, type IntervalRow } from './charts.ts';
 import { code, lines, pageOf, said, section, table } from './page.ts';
 
@@ -30,6 +31,7 @@ export function browsePage(report: BrowseReport): string {
     ['intervals', 'How often', intervals(report, names)],
     ['evidence', 'What shows it', claimDetails(report, names)],
     ...inventoryParts(report, names),
+    ['traffic', 'Traffic through the proxy', trafficBody(report, names)],
     ['runs', 'Each run over its time', report.runs.map((run) => runPart(run, names[run.arm] ?? ''))],
     ['others', 'Other apps', otherApps(report)],
   ];

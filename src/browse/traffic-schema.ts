@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { comparisonKinds } from './claims/traffic-comparisons.ts';
+
+const chance = z.number().min(0).max(1);
+/** Of `arms`, the first being 0. */
+const armNumber = z.int();
+
+/** What went through the proxy of `--traffic`, in valid runs. */
+export const trafficSchema = z.object({
+  /** Why nothing was watched; absent where it was. */
+  why: z.string().optional(),
+  /** Which browsers fetched a page that only the proxy has. The silence of others means nothing. */
+  browsers: z.array(z.object({ package: z.string(), isUsable: z.boolean(), why: z.string().optional() })),
+  /** Whether the phone's counters of apps hold what goes to the proxy; absent where that cannot be told. */
+  countsLoopback: z.boolean().optional(),
+  runs: z.array(
+    z.object({
+      run: z.string(),
+      connections: z.int(),
+      /** Why it means nothing that a host is missing. */
+      whyUnsure: z.string().optional(),
+    }),
+  ),
+  arms: z.array(
+    z.object({
+      arm: armNumber,
+      runs: z.int(),
+      connections: z.int(),
+      /** Bytes from the phone. */
+      up: z.number(),
+      down: z.number(),
+      /** Apps that were seen with a connection to the proxy. */
+      apps: z.array(z.string()),
+      /** What the phone counted itself. */
+      counters: z.array(
+        z.object({
+          package: z.string(),
+          runs: z.int(),
+          received: z.number(),
+          sent: z.number(),
+          besideProxy: z
+            .number()
+            .optional()
+            .describe('Bytes that cannot have gone through the proxy, at least'),
+        }),
+      ),
+    }),
+  ),
+  hosts: z.array(
+    z.object({
+      host: z.string(),
+      owner: z.string().optional(),
+      purpose: z.string().optional(),
+      addresses: z.array(z.string()),
+      plain: z.int().describe('Connections that could be read'),
+      opaque: z.int().describe('Connections of which only sizes and times are known'),
+      failed: z.int(),
+      browsers: z.array(z.string()).describe('Browsers that call themselves as the connections do'),
+      userAgents: z.array(z.string()),
+      isVisited: z.boolean(),
+      arms: z.array(
+        z.object({
+          arm: armNumber,
+          runs: z.int(),
+          connections: z.int(),
+          up: z.number(),
+          down: z.number(),
+        }),
+      ),
+    }),
+  ),
+  /** In how many runs a host was asked for, in two kinds of runs. Fisher's exact test, two-sided, after Holm over all of them. */
+  comparisons: z.array(
+    z.object({
+      host: z.string(),
+      package: z.string(),
+      kind: z.enum(comparisonKinds),
+      seen: z.int(),
+      tried: z.int(),
+      otherSeen: z.int(),
+      otherTried: z.int(),
+      p: chance,
+      adjusted: chance,
+      comparisons: z.int(),
+    }),
+  ),
+});
+
+export type TrafficReport = z.infer<typeof trafficSchema>;

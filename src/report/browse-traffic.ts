@@ -1,0 +1,128 @@
+import type { BrowseReport } from '../browse/browse-schema.ts';
+
+type Traffic = NonNullable<BrowseReport['traffic']>;
+type TrafficHost = Traffic['hosts'][number];
+type Comparison = Traffic['comparisons'][number];
+
+const mostRows = 60;
+const mostComparisons = 12;
+const columnWidth = 9;
+const level = 0.05;
+
+/** What went through the proxy, host by host and arm by arm. */
+export function trafficLines({ traffic }: BrowseReport, letters: readonly string[]): string[] {
+  if (!traffic) return [];
+  const { why, hosts, arms } = traffic;
+  if (why !== undefined) return ['', `The traffic was not watched, so nothing follows from it. ${why}`];
+  return [
+    '',
+    ...(hosts.length === 0
+      ? ['Nothing went through the proxy in valid runs.']
+      : [
+          'Traffic through the proxy in valid runs, by arm: bytes from the phone. Opaque is not clean: only sizes and times are known.',
+          `  ${letters.map((letter) => letter.padStart(columnWidth)).join('')}`,
+          ...hosts.slice(0, mostRows).map((row) => `  ${columns(row, letters.length)}  ${hostWords(row)}`),
+          ...(hosts.length > mostRows ? [`  … and ${hosts.length - mostRows} more in -f json`] : []),
+        ]),
+    ...arms.flatMap((arm) => armLines(arm, letters[arm.arm] ?? '', traffic)),
+    ...unsureRuns(traffic),
+    ...comparisonLines(traffic),
+  ];
+}
+
+function columns({ arms }: TrafficHost, count: number): string {
+  return Array.from({ length: count }, (_, index) => {
+    const of = arms.find(({ arm }) => arm === index);
+    return (of ? bytesWords(of.up) : '-').padStart(columnWidth);
+  }).join('');
+}
+
+/** `812 B`, `12.4 kB`, `3.1 MB`. */
+export function bytesWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** How much of the connections to a host can be read. */
+export function readableWords({ plain, opaque, failed }: TrafficHost): string {
+  if (plain + opaque === 0) return failed > 0 ? 'not reached' : 'nothing sent';
+  if (opaque === 0) return 'plain, can be read';
+  return plain === 0 ? 'opaque' : `opaque, and ${plain} of ${plain + opaque} connections plain`;
+}
+
+function hostWords(row: TrafficHost): string {
+  const { host, owner, purpose, addresses, arms, browsers, userAgents, isVisited } = row;
+  const sum = (of: 'connections' | 'down') => arms.reduce((all, one) => all + one[of], 0);
+  return [
+    host,
+    owner === undefined ? 'owner unknown' : `${owner}, ${purpose ?? ''}, by its name`,
+    isVisited ? `visited; ${readableWords(row)}` : readableWords(row),
+    `${sum('connections')} connections, ${bytesWords(sum('down'))} back`,
+    ...addresses.slice(0, 2),
+    ...browsers.map((name) => `calls itself as ${name} does`),
+    ...userAgents.slice(0, 2).map((one) => `calls itself ${one.slice(0, 60)}`),
+  ].join(' · ');
+}
+
+function armLines(
+  { runs, connections, up, down, apps, counters }: Traffic['arms'][number],
+  letter: string,
+  { countsLoopback }: Traffic,
+): string[] {
+  return [
+    `${letter} ${connections} connections in ${runs} ${runs === 1 ? 'run' : 'runs'}, ${bytesWords(up)} up, ${bytesWords(down)} down${apps.length === 0 ? '' : `; seen at the proxy: ${apps.join(', ')}`}`,
+    ...counters.map(
+      (one) => `    the phone counted for ${one.package}: ${counterWords(one, countsLoopback)}`,
+    ),
+  ];
+}
+
+/** What the phone counted for an app, and what follows for the proxy. */
+export function counterWords(
+  { sent, received, besideProxy }: Traffic['arms'][number]['counters'][number],
+  countsLoopback: boolean | undefined,
+): string {
+  if (sent + received === 0) return 'nothing sent, nothing received';
+  const counted = `${bytesWords(sent)} sent, ${bytesWords(received)} received`;
+  if (besideProxy === undefined) return `${counted}; whether the proxy's are among them is not known`;
+  if (besideProxy > 0) return `${counted}; at least ${bytesWords(besideProxy)} bypassed the proxy`;
+  return countsLoopback === true
+    ? `${counted}, no more than all that went through the proxy`
+    : `${counted}, all beside the proxy`;
+}
+
+/** Runs in which a missing host means nothing. */
+function unsureRuns({ runs }: Traffic): string[] {
+  return runs.flatMap(({ run, whyUnsure }) =>
+    whyUnsure === undefined ? [] : [`${run}: a host that is missing means nothing, for ${whyUnsure}.`],
+  );
+}
+
+function comparisonLines({ comparisons }: Traffic): string[] {
+  const told = comparisons.filter(
+    ({ adjusted, seen, otherSeen }) => adjusted < level || seen > 0 !== otherSeen > 0,
+  );
+  const [first] = comparisons;
+  if (!first) return [];
+  return [
+    `Hosts compared between kinds of runs: ${first.comparisons} ${first.comparisons === 1 ? 'comparison' : 'comparisons'}, corrected together (Holm)`,
+    ...(told.length === 0 ? ['  no host is asked for in one kind alone'] : []),
+    ...told.slice(0, mostComparisons).map((one) => `  ${comparisonWords(one)}`),
+    ...(told.length > mostComparisons ? [`  … and ${told.length - mostComparisons} more in -f json`] : []),
+  ];
+}
+
+/** The two kinds of runs. */
+const kindWords: Readonly<Record<Comparison['kind'], readonly [string, string]>> = {
+  incognito: ['in incognito mode', 'in normal mode'],
+  'switch on': ['with the switch on', 'with it off'],
+  browsing: ['while browsing', 'while left alone'],
+  browser: ['with this browser', 'with another browser'],
+};
+
+export function comparisonWords(one: Comparison): string {
+  const { host, kind, seen, tried, otherSeen, otherTried, p, adjusted } = one;
+  const [first, second] = kindWords[kind];
+  const told = adjusted < level ? 'it differs' : 'so few runs cannot tell this from chance';
+  return `${host}, ${one.package}: ${first} in ${seen} of ${tried} runs, ${second} in ${otherSeen} of ${otherTried}; ${told} (p = ${p.toPrecision(2)}, corrected ${adjusted.toPrecision(2)})`;
+}

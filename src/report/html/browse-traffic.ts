@@ -1,0 +1,92 @@
+import { h, type ComponentChildren } from 'preact';
+import type { BrowseReport } from '../../browse/browse-schema.ts';
+import { bytesWords, comparisonWords, counterWords, readableWords } from '../browse-traffic.ts';
+import { code, said, table } from './page.ts';
+
+type PageTraffic = NonNullable<BrowseReport['traffic']>;
+type PageHost = PageTraffic['hosts'][number];
+
+const mostRows = 300;
+
+/** What went through the proxy: hosts by arms, what the phone counted, and hosts compared between kinds of runs. */
+export function trafficBody(
+  { traffic }: BrowseReport,
+  names: readonly string[],
+): readonly ComponentChildren[] {
+  if (!traffic) return [];
+  const { why, hosts, arms, runs, comparisons, countsLoopback } = traffic;
+  if (why !== undefined)
+    return [
+      h(
+        'p',
+        { class: 'notice' },
+        said(`The traffic was not watched, so nothing follows from it. ${why}`, 600),
+      ),
+    ];
+  const unsure = runs.filter(({ whyUnsure }) => whyUnsure !== undefined);
+  return [
+    h('p', null, 'Opaque is not clean: only sizes and times of what is in TLS are known.'),
+    table(
+      'Hosts that the phone asked the proxy for, in valid runs: bytes from the phone, by arm',
+      [
+        'Host',
+        'Owner, by its name',
+        'What for',
+        'Can be read',
+        'Network and country',
+        'Connections',
+        'Back',
+        ...names,
+        'App',
+      ],
+      hosts.slice(0, mostRows).map((row) => hostRow(row, names.length)),
+    ),
+    list(
+      arms.flatMap(({ arm, connections, up, down, apps, counters }) => [
+        `${names[arm] ?? ''}: ${connections} connections, ${bytesWords(up)} up, ${bytesWords(down)} down${apps.length === 0 ? '' : `; seen at the proxy: ${apps.join(', ')}`}`,
+        ...counters.map(
+          (one) =>
+            `${names[arm] ?? ''}: the phone counted for ${one.package}: ${counterWords(one, countsLoopback)}`,
+        ),
+      ]),
+    ),
+    list(
+      unsure.map(
+        ({ run, whyUnsure = '' }) => `${run}: a host that is missing means nothing, for ${whyUnsure}.`,
+      ),
+    ),
+    ...(comparisons.length === 0
+      ? []
+      : [
+          h('h3', null, 'Hosts compared between kinds of runs'),
+          list(comparisons.slice(0, mostRows).map(comparisonWords)),
+        ]),
+  ];
+}
+
+function hostRow(row: PageHost, arms: number): ComponentChildren[] {
+  const sum = (of: 'connections' | 'down') => row.arms.reduce((all, one) => all + one[of], 0);
+  return [
+    code(row.host, 200),
+    said(row.owner ?? 'unknown', 100),
+    said(row.isVisited ? 'visited by the script' : (row.purpose ?? ''), 100),
+    readableWords(row),
+    said(row.addresses.join('; '), 300),
+    String(sum('connections')),
+    bytesWords(sum('down')),
+    ...Array.from({ length: arms }, (_, at) => {
+      const of = row.arms.find(({ arm }) => arm === at);
+      return of ? bytesWords(of.up) : '–';
+    }),
+    said([...row.browsers, ...row.userAgents].join('; '), 300),
+  ];
+}
+
+function list(words: readonly string[]): ComponentChildren {
+  if (words.length === 0) return null;
+  return h(
+    'ul',
+    null,
+    words.map((one) => h('li', null, said(one, 600))),
+  );
+}
