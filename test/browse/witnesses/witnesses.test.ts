@@ -56,7 +56,9 @@ test.each([
     '   0: B80D0120000000000000000002000000:A2E6 B80D0120000000000000000001000000:01BB 01 00000000:00000000 00:00000000 00000000 10123        0 1\n',
   ],
 ])('a connection to %s', (address, line) => {
-  expect(remoteAddresses(head + line)).toEqual([{ uid: 10_123, address, port: 443, line: 2, text: line.trimEnd() }]);
+  expect(remoteAddresses(head + line)).toEqual([
+    { uid: 10_123, address, port: 443, line: 2, text: line.trimEnd() },
+  ]);
 });
 
 test('a socket that listens has no other end', () => {
