@@ -11,6 +11,7 @@ const slow = [
   'test/cli/**/*.test.ts',
   'test/device/adb/adb{,-shell,-stream}.test.ts',
   'test/fix/{comes-back,cut,guided,looks,other-users,run-fix,stray-tap}.test.ts',
+  'test/lab/{stf,worker}.test.ts',
   'test/law.test.ts',
   'test/probes/hostile.test.ts',
   'test/report/html/*.test.ts',

@@ -58,6 +58,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? 0 : exitCode.bug),
 );
 
+const endings: (() => Promise<void>)[] = [];
+
 const ci = (process.env['CI'] ?? '') !== '' && process.env['CI'] !== 'false';
 
 const host: Host = {
@@ -70,6 +72,7 @@ const host: Host = {
   gracefulSignal: gracefulSignal.signal,
   forcedSignal: forcedSignal.signal,
   now: () => new Date(),
+  atEnd: (work) => void endings.push(work),
   random: (bytes) => randomBytes(bytes),
   out: (text) =>
     new Promise((resolve, reject) => {
@@ -181,5 +184,6 @@ async function main(argv: readonly string[]): Promise<number> {
   return code;
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(fail);
+const code = await main(process.argv.slice(2)).catch(fail);
+process.exitCode = await Promise.all(endings.map((end) => end())).then(() => code, fail);
 if (gracefulSignal.signal.aborted) setTimeout(endProcess, 2000).unref(); // where something still keeps it alive

@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'index.ts',
     ...['audit', 'browse', 'diff', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal'],
-    ...['checks', 'detectors', 'canary', 'device', 'host', 'virtual-phone'],
+    ...['checks', 'detectors', 'canary', 'device', 'host', 'lab', 'virtual-phone'],
   ],
   report: [
     'capture/capture.ts',
@@ -85,6 +85,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['capture', 'probes', 'detectors', 'canary', 'data'],
   ],
 
+  'lab/stf': ['device/adb', 'device/device.ts', 'device/errors.ts', 'host'],
   traffic: [],
   redaction: ['scan/scan.ts', 'capture', 'detectors', 'canary', 'log', 'bytes'],
   journal: ['device', 'host'],

@@ -71,7 +71,7 @@ export function auditTaskOf(
         });
       return undisturbed(phone, device, host, (serialno) =>
         journalingStrayTaps(device, host, (onStrayTap) => ask(serialno, onStrayTap)),
-      );
+      ).finally(() => phone.close?.());
     },
     isWhole: ({ lost }) => lost === undefined,
   };

@@ -4,16 +4,20 @@ import type { ListedPhone } from '../device/adb/list.ts';
 import { json } from '../report/json.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { command } from './command.ts';
+import type { Host } from './host.ts';
 import { adbServer } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { stfOption } from './stf-options.ts';
 import { serverOptions } from './phone-options.ts';
 
 const formats = ['text', 'json'] as const;
 
 export const devices = command({
-  options: (argv) => reportOptions(serverOptions(argv), formats),
+  options: (argv) => reportOptions(stfOption(serverOptions(argv)), formats),
   async run(options, host) {
     const destinations = await destinationsOf(options, formats);
+    const { stf } = options;
+    if (stf !== undefined) return listFarm(stf, destinations, host);
     const server = await adbServer(options, host);
     const phones = await server.phones(host.gracefulSignal);
     await deliver(
@@ -38,3 +42,29 @@ function listText(phones: readonly ListedPhone[]): string {
     })
     .join('');
 }
+
+/** The phones of a device farm, none of which is leased for it. */
+async function listFarm(stf: string, destinations: Destinations, host: Host): Promise<number> {
+  const { stfFarm } = await import('./stf-phones.ts');
+  const farm = await stfFarm(stf, host);
+  const phones = (await farm.phones(host.gracefulSignal)).map(({ model, ...phone }) => ({
+    ...phone,
+    ...(model !== undefined && { model }),
+  }));
+  const columns = (words: readonly string[]) => words.map((word) => sanitise(word, 100).padEnd(18)).join(' ');
+  await deliver(
+    destinations,
+    [phones],
+    (format) =>
+      format === 'json'
+        ? json('devices-1', { tool: host.tool, phones })
+        : phones
+            .map(({ serial, state, model = '' }) => `${columns([serial, state, model]).trimEnd()}\n`)
+            .join(''),
+    () => 'devices',
+    host,
+  );
+  return devicesExit(phones.filter(({ state }) => state === 'free').length);
+}
+
+type Destinations = Awaited<ReturnType<typeof destinationsOf<(typeof formats)[number]>>>;

@@ -93,6 +93,8 @@ export const fix = command({
         if (!(error instanceof DeviceError || error instanceof InputError)) throw error;
         host.err(explainError(error)); // the other phones are none the worse for it
         codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
+      } finally {
+        await phone.close?.();
       }
     }
     await deliver(

@@ -16,6 +16,8 @@ export interface Host {
   readonly gracefulSignal: AbortSignal;
   readonly forcedSignal: AbortSignal;
   now(): Date;
+  /** Does this before the process ends, whatever ends it but a kill. */
+  atEnd(work: () => Promise<void>): void;
   /** Cryptographic randomness. */
   random(bytes: number): Uint8Array;
   /** The report; nothing else goes to stdout. */

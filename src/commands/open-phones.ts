@@ -4,6 +4,7 @@ import type { OpenedPhone } from '../virtual-phone/open.ts';
 import type { Host } from './host.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
 import type { PhoneChoice, ServerChoice } from './phone-options.ts';
+import { farmOf } from './stf-options.ts';
 
 /** A phone that was chosen; `open` fails where it cannot be used, which is no reason to leave the others alone. */
 export interface ChosenPhone {
@@ -11,6 +12,8 @@ export interface ChosenPhone {
   /** `made`: a virtual phone, whose words prove nothing about a real one. */
   readonly origin: 'recorded' | 'made';
   open(): Promise<Device>;
+  /** Gives back a phone that was leased, once its work is done. */
+  readonly close?: () => Promise<void>;
   /** Lets so many milliseconds pass for the phone; a virtual one need not be waited for. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
@@ -56,6 +59,11 @@ function demoPhone(name: string): ChosenPhone {
 }
 
 async function connectedPhones(options: PhoneChoice, host: Host): Promise<readonly ChosenPhone[]> {
+  const stf = farmOf(options);
+  if (stf !== undefined) {
+    const { stfPhones } = await import('./stf-phones.ts');
+    return (await stfPhones({ ...options, stf }, host)).map((phone) => ({ ...phone, origin: 'recorded' }));
+  }
   const [{ choose }, server] = await Promise.all([
     import('../device/adb/choose.ts'),
     adbServer(options, host),

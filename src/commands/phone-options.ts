@@ -1,7 +1,8 @@
 import type { Argv } from 'yargs';
+import { stfOptions, type StfOptions } from './stf-options.ts';
 
 /** How a phone is chosen, for every command that touches one. */
-export interface PhoneChoice extends ServerChoice {
+export interface PhoneChoice extends ServerChoice, StfOptions {
   readonly serial: readonly string[] | undefined;
   readonly all: boolean | undefined;
   readonly demo: string | undefined;
@@ -31,7 +32,7 @@ export function serverOptions<T>(argv: Argv<T>) {
 }
 
 export function phoneOptions<T>(argv: Argv<T>) {
-  return serverOptions(argv)
+  return stfOptions(serverOptions(argv))
     .option('serial', {
       alias: 's',
       type: 'string',

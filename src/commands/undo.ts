@@ -77,7 +77,10 @@ export const undo = command({
     }
     const given = options.journal === undefined ? undefined : await readJournal(options.journal);
     const isAnyChosen =
-      options.serial !== undefined || options.demo !== undefined || host.env['ANDROID_SERIAL'] !== undefined;
+      options.serial !== undefined ||
+      options.demo !== undefined ||
+      options.stf !== undefined || // whose phones are not all to be leased
+      host.env['ANDROID_SERIAL'] !== undefined;
     const chosen = await choosePhones({ ...options, ...(!isAnyChosen && { all: true }) }, host);
     const { phones, codes } = await identifyPhones(chosen, host, options.all === true || chosen.length > 1);
     const wanted = options.all === true ? phones : [await onePhone(phones, chosen.length, given, host)];

@@ -1,6 +1,7 @@
 /** Why a phone cannot be used. The states are adb's own words (docs/evidence/adb.md#adb-states). */
 export type DeviceErrorCode =
   | 'no-adb' // no adb server answers and there is no adb program to start one
+  | 'no-farm' // the server that lends phones does not answer, or refuses
   | 'no-phone' // none is connected
   | 'not-connected' // the chosen one is not
   | 'several-phones'

@@ -119,7 +119,9 @@ const devicesSchema = z.strictObject({
   phones: z.array(
     z.strictObject({
       serial: z.string(),
-      state: z.string().describe("adb's own word: `device` can be used"),
+      state: z
+        .string()
+        .describe("adb's own word: `device` can be used; of a device farm: free, in use, preparing, absent"),
       model: z.string().optional(),
       product: z.string().optional(),
       transportId: z.string().optional(),

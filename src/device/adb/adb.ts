@@ -14,6 +14,9 @@ export interface AdbServer {
   phones(signal?: AbortSignal): Promise<readonly ListedPhone[]>;
   /** @throws {DeviceError} why this phone cannot be used now. */
   device(serial: string, signal?: AbortSignal): Promise<Device>;
+  /** Asks the server to connect to a phone at HOST:PORT. The server's answer may be wrong: look at `phones` for what became of it. */
+  connect(address: string, signal?: AbortSignal): Promise<string>;
+  disconnect(address: string): Promise<void>;
 }
 
 export interface AdbConnectOptions extends ProgramOptions {
@@ -24,6 +27,9 @@ type Connection = InstanceType<typeof adbkit.default>;
 
 /** The deadline in milliseconds for requests that the server itself answers. */
 const serverDeadline = 10_000;
+
+/** The same for a connection to a phone, on which the server itself waits some ten seconds. */
+const connectDeadline = 30_000;
 
 /**
  * Talks to the adb server at `address`; starts one when nothing listens there and it would be on this machine.
@@ -60,6 +66,13 @@ export async function connect(address: ServerAddress, options: AdbConnectOptions
           { cause },
         );
       }
+    },
+    connect: (phone, signal) =>
+      withDeadline({ ...atServer, deadline: connectDeadline, signal }, (stop) =>
+        ask(`host:connect:${phone}`, stop),
+      ),
+    async disconnect(phone) {
+      await withDeadline({ ...atServer, signal: undefined }, (stop) => ask(`host:disconnect:${phone}`, stop));
     },
     async device(serial, signal) {
       const features = await withDeadline({ ...atServer, signal }, (stop) =>
