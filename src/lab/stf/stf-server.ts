@@ -17,7 +17,7 @@ export type StfState = 'free' | 'in use' | 'preparing' | 'absent';
 /** Which phones devicehub takes for a group; each must be equal to what it lists. */
 export type CaptureFilter = Readonly<Partial<Record<'model' | 'sdk' | 'version' | 'abi', string>>>;
 
-/** The REST API of STF and devicehub (docs/lab.md, "Sources"). Every call throws a DeviceError in words of its own. */
+/** The REST API of STF and devicehub (docs/device-farms.md, "Sources"). Every call throws a DeviceError in words of its own. */
 export interface StfServer {
   readonly url: string;
   phones(signal?: AbortSignal): Promise<readonly StfPhone[]>;
