@@ -30,11 +30,15 @@ export interface Exchange {
 }
 
 export interface Har {
-  readonly exchanges: readonly Exchange[];
+  /** Each is read when it is asked for: the bodies of all of them take more memory than the file. */
+  readonly entries: Iterable<Exchange | UnreadEntry>;
   /** Titles of the pages that were visited. */
   readonly titles: readonly string[];
-  /** Entries that could not be read at all, and why. */
-  readonly unread: readonly string[];
+}
+
+export interface UnreadEntry {
+  /** Why it could not be read at all. */
+  readonly unread: string;
 }
 
 // HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/), and no more of it than is needed. Exporters leave fields out,
@@ -179,13 +183,17 @@ export function readHar(text: string): Har {
   const log = fieldsOf(fieldsOf(JSON.parse(text.replace(/^\ufeff/, '')))['log']);
   const { entries, pages } = log;
   if (!Array.isArray(entries)) throw new TypeError('it has no list of entries');
-  const unread: string[] = [];
-  const exchanges = entries.flatMap((value: unknown, number) => {
-    const read = exchange(number, fieldsOf(value));
-    if (read) return [read];
-    unread.push(`entry ${number} is not an exchange: it has no address`);
-    return [];
-  });
-  const titles = listOf(pages).map(({ title }) => textOf(title) ?? '');
-  return { exchanges, titles, unread };
+  return {
+    entries: exchangesIn(entries),
+    titles: listOf(pages).map(({ title }) => textOf(title) ?? ''),
+  };
+}
+
+function* exchangesIn(entries: readonly unknown[]): Generator<Exchange | UnreadEntry> {
+  for (const [number, value] of entries.entries())
+    yield (
+      exchange(number, fieldsOf(value)) ?? {
+        unread: `entry ${number} is not an exchange: it has no address`,
+      }
+    );
 }

@@ -40,4 +40,6 @@ function endingWhole(bytes: Buffer): Buffer {
 }
 
 const withoutEscapes = (text: string): string =>
-  text.replace(/%2b/gi, '+').replace(/%2f/gi, '/').replace(/\\\//g, '/');
+  text.includes('%') || text.includes('\\/')
+    ? text.replace(/%2b/gi, '+').replace(/%2f/gi, '/').replace(/\\\//g, '/')
+    : text;

@@ -1,4 +1,5 @@
 import type { Matcher } from '../../canary/canary.ts';
+import { textOf } from '../../bytes/view.ts';
 import { identifiersIn } from '../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, FoundPlace } from '../found.ts';
@@ -18,9 +19,10 @@ export interface HarScanOptions {
 
 /** A body of Sensors Analytics may also be in the address: `?data=…`, as web pages send it. */
 function sensorsText({ name, bytes }: Part): string | undefined {
-  const text = Buffer.from(bytes).toString('latin1');
+  if (name !== 'request.body' && name !== 'url') return undefined;
+  const text = textOf(bytes);
   if (name === 'request.body') return text;
-  return name === 'url' && text.includes('?') ? text.slice(text.indexOf('?') + 1) : undefined;
+  return text.includes('?') ? text.slice(text.indexOf('?') + 1) : undefined;
 }
 
 function placeOf({ number, url, isPacket }: Exchange, file: string): FoundPlace {
@@ -162,18 +164,23 @@ export function tellExchange(exchange: Exchange, looking: HarScanOptions): void 
 
 /** Tells what the exchanges of a HAR file show. Returns how many there are; throws where it is no such file. */
 export function scanHar(text: string, looking: HarScanOptions): number {
-  const { exchanges, titles, unread } = readHar(text);
+  const { entries, titles } = readHar(text);
   const nowhere: FoundPlace = { file: looking.file, lines: [], raw: [] };
   const lose = (what: string, place = nowhere) => {
     looking.tell({ found: 'loss', what, ...place });
   };
   for (const [at, title] of titles.entries())
     tellCanariesIn({ name: `pages[${at}].title`, bytes: Buffer.from(title) }, [], nowhere, '', looking);
-  for (const exchange of exchanges) {
-    tellExchange(exchange, looking);
-    for (const what of exchange.contradictions)
-      lose(`entry ${exchange.number}: ${what}`, placeOf(exchange, looking.file));
+  let exchanges = 0;
+  for (const entry of entries) {
+    if ('unread' in entry) {
+      lose(entry.unread);
+      continue;
+    }
+    exchanges++;
+    tellExchange(entry, looking);
+    for (const what of entry.contradictions)
+      lose(`entry ${entry.number}: ${what}`, placeOf(entry, looking.file));
   }
-  for (const what of unread) lose(what);
-  return exchanges.length;
+  return exchanges;
 }
