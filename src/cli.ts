@@ -66,6 +66,7 @@ const host: Host = {
   env: process.env,
   platform: process.platform,
   tool: `miaudit ${version}`,
+  labels: {},
   interactive: process.stdin.isTTY && process.stderr.isTTY && !ci,
   colour: process.env['NO_COLOR'] || supportsColor === false ? 0 : supportsColor.level,
   columns: process.stdout.columns || 100,

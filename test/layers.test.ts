@@ -87,6 +87,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   'lab/stf': ['device/adb', 'device/device.ts', 'device/errors.ts', 'host'],
   traffic: [],
+  lab: ['probes', 'device', 'host'],
   redaction: ['scan/scan.ts', 'capture', 'detectors', 'canary', 'log', 'bytes'],
   journal: ['device', 'host'],
   capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],
@@ -134,7 +135,7 @@ const outside: readonly { what: RegExp; only: RegExp }[] = [
 
 /** What is pure: it neither waits, nor reads a clock, a file, a phone, chance or the process. */
 const pure =
-  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^traffic\/(?:length-canary|client-hello|tls-records|connection)\.ts$|^audit\/(audit-capture|judge|findings|policy)\.ts$|^fix\/(plan|explain|remaining)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(judge-browse|plan\/plan)\.ts$/;
+  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^traffic\/(?:length-canary|client-hello|tls-records|connection)\.ts$|^audit\/(audit-capture|judge|findings|policy)\.ts$|^fix\/(plan|explain|remaining)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(judge-browse|plan\/plan)\.ts$|^lab\/selection\.ts$/;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))

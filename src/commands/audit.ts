@@ -22,7 +22,9 @@ import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.t
 import { tellFiles } from './tell-files.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { policyOptions } from './policy-options.ts';
-import { phoneOptions, talkOptions } from './phone-options.ts';
+import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
+import { hostOfPhone } from './phone-host.ts';
+import { tellFailure } from './tell-failure.ts';
 import { openSigningKey, signOption } from './signing-key.ts';
 import { inProgress } from './progress.ts';
 
@@ -30,7 +32,10 @@ const formatNames = [...textNames, 'html'] as const;
 
 export const audit = command({
   options: (argv) =>
-    reportOptions(labelOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv))))), formatNames)
+    reportOptions(
+      jobsOption(labelOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv)))))),
+      formatNames,
+    )
       .option('from', { type: 'string', requiresArg: true, describe: 'Audit a capture instead of a phone' })
       .option('save', {
         type: 'string',
@@ -49,7 +54,7 @@ export const audit = command({
         describe: 'The first screen alone: which phone, how bad, what to do first',
       })
       .option('screens', { type: 'boolean', default: true, describe: 'Read switches from the screen' })
-      .conflicts('from', ['serial', 'all', 'demo']),
+      .conflicts('from', ['serial', 'all', 'select', 'demo']),
   async run(options, host) {
     const checks = await chooseChecks(options);
     const destinations = await destinationsOf(options, formatNames);
@@ -60,8 +65,9 @@ export const audit = command({
     const { from } = options;
     const tasks =
       from === undefined
-        ? (await choosePhones(options, host)).map((phone) => ({
-            ...auditTaskOf(phone, checks, options, host),
+        ? (await choosePhones(options, host)).map((phone, _at, all) => ({
+            ...auditTaskOf(phone, checks, options, hostOfPhone(phone, host, all.length > 1)),
+            host: hostOfPhone(phone, host, all.length > 1),
             label: () => labelOfPhone(phone, '', options, host),
           }))
         : [
@@ -73,6 +79,7 @@ export const audit = command({
                 host,
                 chosenLabel('', options),
               ),
+              host,
               label: () => Promise.resolve(chosenLabel('', options) ?? basename(from)),
             },
           ];
@@ -82,18 +89,23 @@ export const audit = command({
     const parts: RunPart[] = [];
     const codes: number[] = [];
     for (const [at, result] of results.entries()) {
+      const task = tasks[at];
+      if (!task) continue;
       if (result.status === 'rejected') {
-        codes.push(told(result.reason, host));
-        const why = explainError(result.reason as DeviceError);
-        parts.push({ label: (await tasks[at]?.label()) ?? '', why });
+        // Interrupted by the person; where the time is over, the others are still told of.
+        const isStopped = host.gracefulSignal.aborted && !(result.reason instanceof DeviceError);
+        if (from !== undefined || isStopped) throw result.reason;
+        const { why, code } = tellFailure(result.reason, task.host);
+        codes.push(code);
+        parts.push({ label: await task.label(), why });
       } else {
         const { report, lost, bugs } = result.value;
         audits.push(result.value);
         parts.push(lost ? { ...report, lost: explainError(lost) } : report);
         if (options.debug) tellDecisions(result.value, host);
         codes.push(auditExit(report.findings, options));
-        if (lost) codes.push(told(lost, host));
-        for (const bug of bugs) codes.push(toldBug(bug, host));
+        if (lost) codes.push(tellFailure(lost, task.host).code);
+        for (const bug of bugs) codes.push(toldBug(bug, task.host));
       }
     }
     const kept = await keep();
@@ -201,12 +213,6 @@ async function changesSince(
 function tellDecisions({ report }: Audit, host: Host): void {
   for (const { check, subject, status, observed, evidence } of report.findings)
     host.err(sanitise(`${check} (${subject}) judged ${evidence.join(', ')}: ${status}: ${observed}`, 4000));
-}
-
-function told(error: unknown, host: Host): number {
-  if (!(error instanceof DeviceError)) throw error;
-  host.err(explainError(error));
-  return exitCode.noPhone;
 }
 
 function toldBug(bug: Error, host: Host): number {

@@ -7,7 +7,7 @@ import type { PlanWish } from '../browse/draw-up-plan.ts';
 import { durationOption, readDuration } from './duration.ts';
 import type { Host } from './host.ts';
 import { reportOptions } from './output.ts';
-import { phoneOptions } from './phone-options.ts';
+import { jobsOption, phoneOptions } from './phone-options.ts';
 import { signOption } from './signing-key.ts';
 
 /** What makes a plan; with one that is fixed already they would say something else. */
@@ -22,7 +22,7 @@ const watched = 180;
 export const browseFormats = ['text', 'json', 'html'] as const;
 
 export function browseOptions(argv: Argv) {
-  return reportOptions(phoneOptions(argv), browseFormats)
+  return reportOptions(jobsOption(phoneOptions(argv), 1), browseFormats)
     .positional('what', {
       choices: ['plan'] as const,
       describe: 'plan: write a plan to a file, and browse nothing',
@@ -86,8 +86,8 @@ export function browseOptions(argv: Argv) {
       describe: 'Go on with what was broken off, in the folder of --save',
     })
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No live lines' })
-    .conflicts('from', ['serial', 'all', 'demo', 'save', 'plan', 'resume', ...planning])
-    .conflicts('resume', ['save', 'plan', ...planning])
+    .conflicts('from', ['serial', 'all', 'select', 'demo', 'save', 'plan', 'resume', ...planning])
+    .conflicts('resume', ['save', 'plan', 'all', 'select', ...planning])
     .conflicts('plan', planning);
 }
 

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { browseExit, exitCode, stoppedExit } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
-import { readFixedPlan, writeFixedPlan } from '../browse/plan/fixed-plan.ts';
+import { writeFixedPlan } from '../browse/plan/fixed-plan.ts';
 import { openNetworks } from '../browse/witnesses/networks.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { digestOfSaved } from '../capture/store.ts';
@@ -16,7 +15,9 @@ import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { keepIn, type Keeping } from './keep-browsing.ts';
 import { openResumable, type Resumable } from './open-resumable.ts';
-import { choosePhones } from './open-phones.ts';
+import { browseSeveral } from './browse-several.ts';
+import { planFor } from './plan-for.ts';
+import { choosePhones, maySelectSeveral } from './open-phones.ts';
 import { deliver, destinationsOf, tryNewFolder } from './output.ts';
 import { openSigningKey } from './signing-key.ts';
 import { drawUpPlan } from '../browse/draw-up-plan.ts';
@@ -28,6 +29,8 @@ export const browse = command({
     if (options.what === 'plan') return writePlan(options, host);
     const destinations = await destinationsOf(options, browseFormats);
     await tryNewFolder(options.save);
+    if (options.from === undefined && maySelectSeveral(options))
+      return browseSeveral(options, destinations, host);
     const resumed = options.resume === undefined ? undefined : await openResumable(options.resume, host);
     const key = host.random(32);
     const folder = resumed?.target ?? options.save;
@@ -61,15 +64,11 @@ interface Around {
 }
 
 async function browseNow(options: BrowseCommandOptions, { keeping, resumed }: Around, host: Host) {
-  const file = options.plan === undefined ? undefined : await readPlanFile(options.plan);
-  const wish = resumed || file ? undefined : await planWishOf(options, host);
+  const planned = resumed
+    ? { wish: undefined, file: { fixed: resumed.fixed, text: resumed.fixedText } }
+    : await planFor(options, host);
   const phone = await onePhone(phoneChoiceFor(options, resumed), host);
-  return browsePhone(
-    phone,
-    { wish, file: resumed ? { fixed: resumed.fixed, text: resumed.fixedText } : file, ...options },
-    { keeping, resumed: resumed?.recording },
-    host,
-  );
+  return browsePhone(phone, { ...planned, ...options }, { keeping, resumed: resumed?.recording }, host);
 }
 
 /** A browsing goes on with the phone on which it was begun. */
@@ -89,15 +88,6 @@ async function onePhone(options: Parameters<typeof choosePhones>[0], host: Host)
   const [phone, second] = await choosePhones(options, host);
   if (!phone || second) throw new InputError('browse works with one phone. Name it with --serial.');
   return phone;
-}
-
-async function readPlanFile(path: string) {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new InputError(`${path} cannot be read. Name a plan that \`miaudit browse plan\` wrote.`, {
-      cause,
-    });
-  });
-  return { fixed: readFixedPlan(text, path), text };
 }
 
 /** `browse plan`: writes what would be done, and does nothing of it. */

@@ -1,11 +1,14 @@
-import { devicesExit } from './exit-policy.ts';
+import { devicesExit, exitCode } from './exit-policy.ts';
 import { stateError } from '../device/adb/states.ts';
-import type { ListedPhone } from '../device/adb/list.ts';
+import { shownName } from '../device/adb/choose.ts';
 import { json } from '../report/json.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
-import { adbServer } from './open-phones.ts';
+import { explainError } from './advice.ts';
+import { identityOptions } from './identity.ts';
+import { namesOf, type NamedConnection } from './name-phones.ts';
+import { adbServers } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { stfOption } from './stf-options.ts';
 import { serverOptions } from './phone-options.ts';
@@ -13,31 +16,58 @@ import { serverOptions } from './phone-options.ts';
 const formats = ['text', 'json'] as const;
 
 export const devices = command({
-  options: (argv) => reportOptions(stfOption(serverOptions(argv)), formats),
+  options: (argv) => reportOptions(stfOption(identityOptions(serverOptions(argv))), formats),
   async run(options, host) {
     const destinations = await destinationsOf(options, formats);
     const { stf } = options;
     if (stf !== undefined) return listFarm(stf, destinations, host);
-    const server = await adbServer(options, host);
-    const phones = await server.phones(host.gracefulSignal);
+    const { listConnected, withFacts } = await import('../lab/connected-phones.ts');
+    const { phones: listed, unreachable } = await listConnected(
+      await adbServers(options, host),
+      host.gracefulSignal,
+    );
+    // What a phone is called hangs on its own serial number, for which it must be asked.
+    const hasLabels = Object.keys(host.labels).length > 0;
+    const known = hasLabels ? await withFacts(listed, host.gracefulSignal) : listed;
+    const phones = hasLabels ? await namesOf(known, options, host) : known;
+    const servers = unreachable.map(({ address, error }) => ({ address, why: explainError(error) }));
+    for (const { why } of servers) host.err(why);
     await deliver(
       destinations,
       [phones],
-      (format) => (format === 'json' ? json('devices-1', { tool: host.tool, phones }) : listText(phones)),
+      (format) =>
+        format === 'json'
+          ? json('devices-1', { tool: host.tool, phones: phones.map(listedOf), unreached: servers })
+          : listText(phones),
       () => 'devices',
       host,
     );
     if (phones.length === 0)
       host.err('No phone is connected. Plug one in with USB debugging on, or run `adb connect HOST:PORT`.');
-    return devicesExit(phones.filter(({ serial, state }) => !stateError(serial, state)).length);
+    const usable = phones.filter(({ serial, state }) => !stateError(serial, state)).length;
+    return servers.length > 0 ? exitCode.noPhone : devicesExit(usable);
   },
 });
 
+function listedOf({ serial, state, model, product, transportId, server, label }: NamedConnection) {
+  return {
+    serial,
+    state,
+    ...(model !== undefined && { model }),
+    ...(product !== undefined && { product }),
+    ...(transportId !== undefined && { transportId }),
+    ...(server !== undefined && { server }),
+    ...(label !== undefined && { label }),
+  };
+}
+
 /** A phone a line, with the next step where it cannot be used. */
-function listText(phones: readonly ListedPhone[]): string {
+function listText(phones: readonly NamedConnection[]): string {
   return phones
-    .map(({ serial, state, model = '' }) => {
-      const columns = [serial, state, model].map((word) => sanitise(word).padEnd(18)).join(' ');
+    .map((phone) => {
+      const { serial, state, model = '', label } = phone;
+      const words = [shownName(phone), state, model, ...(label === undefined ? [] : [label])];
+      const columns = words.map((word) => sanitise(word).padEnd(18)).join(' ');
       return `${`${columns} ${stateError(serial, state)?.message ?? ''}`.trimEnd()}\n`;
     })
     .join('');
@@ -57,7 +87,7 @@ async function listFarm(stf: string, destinations: Destinations, host: Host): Pr
     [phones],
     (format) =>
       format === 'json'
-        ? json('devices-1', { tool: host.tool, phones })
+        ? json('devices-1', { tool: host.tool, phones, unreached: [] })
         : phones
             .map(({ serial, state, model = '' }) => `${columns([serial, state, model]).trimEnd()}\n`)
             .join(''),

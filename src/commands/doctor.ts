@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { resolveServerAddress } from '../device/adb/server-address.ts';
 import { diagnose } from '../doctor/diagnose.ts';
 import { stateFolder } from '../host/state-folder.ts';
 import { conditionsText } from '../report/conditions.ts';
@@ -7,22 +6,23 @@ import { json } from '../report/json.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
 import { doctorExit } from './exit-policy.ts';
-import { choosePhones } from './open-phones.ts';
+import { adbAddresses, choosePhones } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
-import { phoneOptions } from './phone-options.ts';
+import { jobsOption, phoneOptions } from './phone-options.ts';
 
 const formats = ['text', 'json'] as const;
 
 export const doctor = command({
-  options: (argv) => reportOptions(phoneOptions(argv), formats),
+  options: (argv) => reportOptions(jobsOption(phoneOptions(argv)), formats),
   async run(options, host) {
     const destinations = await destinationsOf(options, formats);
-    const { adb, H, P, L, demo } = options;
+    const { adb, demo, jobs } = options;
     const diagnosis = await diagnose({
       ...(demo === undefined && {
-        adb: { adb, env: host.env, address: resolveServerAddress({ host: H, port: P, listen: L }, host.env) },
+        adb: { adb, env: host.env, addresses: await adbAddresses(options, host) },
       }),
       phones: () => choosePhones(options, host),
+      jobs,
       journals: join(stateFolder(host.env, host.platform), 'journals'),
       signal: host.gracefulSignal,
       explain: explainError,

@@ -37,7 +37,7 @@ export const explain = command({
         nargs: 1,
         describe: 'A module with a check of your own; may be given again',
       })
-      .conflicts('from', ['serial', 'all', 'demo']),
+      .conflicts('from', ['serial', 'all', 'select', 'demo']),
   async run(options, host) {
     const { id } = options;
     const destinations = await destinationsOf(options, formats);

@@ -1,21 +1,24 @@
-import { auditExit, fixExit, stoppedExit, worst, exitCode } from './exit-policy.ts';
+import { auditExit, fixExit, stoppedExit, worst } from './exit-policy.ts';
+import type { UnreachedPhone } from '../audit/audit-run.ts';
 import { InputError } from '../host/input-error.ts';
+import { settleAll } from '../host/settle-all.ts';
 import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
 import { fixSummary, fixText } from '../report/fix.ts';
 import { phoneLine, type PhoneName } from '../report/phone-line.ts';
 import { planText } from '../report/plan.ts';
 import { withLockedPhone } from './change-options.ts';
-import { explainError } from './advice.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { fixPhone, type FixedPhone } from './fix-phone.ts';
 import type { Host } from './host.ts';
-import { choosePhones } from './open-phones.ts';
+import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { policyOptions } from './policy-options.ts';
-import { phoneOptions, talkOptions } from './phone-options.ts';
+import { hostOfPhone } from './phone-host.ts';
+import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
+import { tellFailure } from './tell-failure.ts';
 import { durationOption, readDuration } from './duration.ts';
-import { identityOptions, labelFor } from './identity.ts';
+import { identityOptions, labelFor, unreachedLabel } from './identity.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { questionsTo } from './question.ts';
 
@@ -23,7 +26,10 @@ const formats = ['text', 'json', 'html'] as const;
 
 export const fix = command({
   options: (argv) =>
-    reportOptions(identityOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv))))), formats)
+    reportOptions(
+      jobsOption(identityOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv))))), 1),
+      formats,
+    )
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show the plan and touch nothing' })
       .option('yes', {
         alias: 'y',
@@ -72,16 +78,20 @@ export const fix = command({
     };
     const questions = questionsTo(host);
     const done: (PhoneName & { fixed: FixedPhone })[] = [];
+    const unreached: UnreachedPhone[] = [];
     const codes: number[] = [];
-    for (const phone of await choosePhones(options, host)) {
-      if (host.gracefulSignal.aborted) break;
+    const phones = await choosePhones(options, host);
+    checkNobodyIsAsked(options, phones.length);
+    const fixOne = async (phone: ChosenPhone): Promise<void> => {
+      if (host.gracefulSignal.aborted) return;
+      const own = hostOfPhone(phone, host, phones.length > 1);
       try {
         const device = await phone.open();
-        await withLockedPhone(device, host, async (identity) => {
-          const label = await labelFor(identity, options.identity, host);
+        await withLockedPhone(device, own, async (identity) => {
+          const label = await labelFor(identity, options.identity, own);
           const name = { serial: phone.serial, model: identity.model, label };
           const how = { ...options, ...times, consent, pause: phone.pause };
-          const fixed = await fixPhone(device, identity, name, checks, how, host, questions);
+          const fixed = await fixPhone(device, identity, name, checks, how, own, questions);
           done.push({ ...name, fixed });
           const unknown = fixed.findings.filter(({ status }) => status === 'unknown');
           codes.push(
@@ -90,19 +100,23 @@ export const fix = command({
         });
       } catch (error) {
         host.gracefulSignal.throwIfAborted();
-        if (!(error instanceof DeviceError || error instanceof InputError)) throw error;
-        host.err(explainError(error)); // the other phones are none the worse for it
-        codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
+        if (phones.length === 1 && !(error instanceof DeviceError || error instanceof InputError))
+          throw error;
+        const { why, code } = tellFailure(error, own);
+        codes.push(code);
+        unreached.push({ label: await unreachedLabel(phone, options, host), why });
       } finally {
         await phone.close?.();
       }
-    }
+    };
+    const results = await settleAll(phones, options.jobs, fixOne);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
     await deliver(
       destinations,
       done,
       async (format, some) => {
         if (format === 'html') return (await import('../report/html/fix-page.ts')).fixPage(some, host.tool);
-        if (format === 'json') return fixJson(host.tool, some);
+        if (format === 'json') return fixJson(host.tool, some, unreached);
         const texts = some.map(
           ({ fixed, ...name }) => `${phoneLine(name)}\n\n${textOf(fixed, options, host)}`,
         );
@@ -114,6 +128,17 @@ export const fix = command({
     return stoppedExit(host.gracefulSignal) ?? worst(codes);
   },
 });
+
+/** Questions about several phones at once could not be told apart. */
+function checkNobodyIsAsked(
+  { jobs, yes, dryRun, guided }: { jobs: number; yes: boolean; dryRun: boolean; guided: boolean },
+  phones: number,
+): void {
+  if (jobs === 1 || phones === 1 || dryRun || (yes && !guided)) return;
+  throw new InputError(
+    '--jobs works on several phones at once, and nobody can answer for all of them. Give --yes without --guided, or leave out --jobs.',
+  );
+}
 
 function textOf(
   { plan, findings, applied, journal }: FixedPhone,

@@ -6,6 +6,8 @@ export interface Host {
   readonly platform: string;
   /** Name and version, as reports and captures have them. */
   readonly tool: string;
+  /** Names of phones, by serial or by the token of the phone, as the configuration has them. */
+  readonly labels: Readonly<Record<string, string>>;
   /** A person is there to answer: stdin and stderr are a terminal, and this is no CI. */
   readonly interactive: boolean;
   /** Colours on stdout, as chalk counts them. */

@@ -1,12 +1,14 @@
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { InputError } from '../host/input-error.ts';
-import { identify, type PhoneIdentity } from '../journal/phone-mark.ts';
-import { sanitise } from '../report/sanitise.ts';
-import { explainError } from './advice.ts';
 import { exitCode } from './exit-policy.ts';
+import { identify, type PhoneIdentity } from '../journal/phone-mark.ts';
+import type { UnreachedPhone } from '../audit/audit-run.ts';
 import type { Host } from './host.ts';
+import { unreachedLabel } from './identity.ts';
 import type { ChosenPhone } from './open-phones.ts';
+import { hostOfPhone } from './phone-host.ts';
+import { tellFailure } from './tell-failure.ts';
 
 export interface IdentifiedPhone {
   readonly serial: string;
@@ -15,14 +17,22 @@ export interface IdentifiedPhone {
   readonly identity: PhoneIdentity;
 }
 
+export interface IdentifiedPhones {
+  readonly phones: readonly IdentifiedPhone[];
+  readonly unreached: UnreachedPhone[];
+  readonly codes: number[];
+}
+
 /** Opens phones and asks which they are. Of several, one that cannot be used is told of and left out. */
 export async function identifyPhones(
   chosen: readonly ChosenPhone[],
   host: Host,
   isOneOfSeveral: boolean,
-): Promise<{ readonly phones: readonly IdentifiedPhone[]; readonly codes: number[] }> {
+  options: { readonly identity: string | undefined },
+): Promise<IdentifiedPhones> {
   const phones: IdentifiedPhone[] = [];
   const codes: number[] = [];
+  const unreached: UnreachedPhone[] = [];
   for (const phone of chosen)
     try {
       const device = await phone.open();
@@ -30,8 +40,9 @@ export async function identifyPhones(
     } catch (error) {
       host.gracefulSignal.throwIfAborted();
       if (!isOneOfSeveral || !(error instanceof DeviceError || error instanceof InputError)) throw error;
-      host.err(`${sanitise(phone.serial, 100)}: ${explainError(error)}`);
+      const { why } = tellFailure(error, hostOfPhone(phone, host, true));
       codes.push(exitCode.noPhone);
+      unreached.push({ label: await unreachedLabel(phone, options, host), why });
     }
-  return { phones, codes };
+  return { phones, codes, unreached };
 }

@@ -1,28 +1,28 @@
-import type { Device } from '../device/device.ts';
+import { choose, shownName, type ChosenListing } from '../device/adb/choose.ts';
+import { DeviceError } from '../device/errors.ts';
+import type { AdbSource, ConnectedPhone } from '../lab/connected-phones.ts';
+import { readSelection } from '../lab/selection.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { OpenedPhone } from '../virtual-phone/open.ts';
+import type { ChosenPhone } from './chosen-phone.ts';
 import type { Host } from './host.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
+import { namesOf, selectedOf, withoutSecondConnections } from './name-phones.ts';
 import type { PhoneChoice, ServerChoice } from './phone-options.ts';
 import { farmOf } from './stf-options.ts';
 
-/** A phone that was chosen; `open` fails where it cannot be used, which is no reason to leave the others alone. */
-export interface ChosenPhone {
-  readonly serial: string;
-  /** `made`: a virtual phone, whose words prove nothing about a real one. */
-  readonly origin: 'recorded' | 'made';
-  open(): Promise<Device>;
-  /** Gives back a phone that was leased, once its work is done. */
-  readonly close?: () => Promise<void>;
-  /** Lets so many milliseconds pass for the phone; a virtual one need not be waited for. */
-  readonly pause?: (milliseconds: number) => Promise<void>;
-}
+export type { ChosenPhone };
 
 /** The phones that the options and the environment name. Both kinds are slow to load, so they are imported here. */
 export async function choosePhones(options: PhoneChoice, host: Host): Promise<readonly ChosenPhone[]> {
   const phones =
     options.demo === undefined ? await connectedPhones(options, host) : [demoPhone(options.demo)];
   return options.debug ? phones.map((phone) => debugged(phone, host)) : phones;
+}
+
+/** Whether the options may name more than one phone, however many there are today. */
+export function maySelectSeveral({ all, serial = [], select = [] }: PhoneChoice): boolean {
+  return all === true || serial.length > 1 || select.length > 0;
 }
 
 function debugged(phone: ChosenPhone, host: Host): ChosenPhone {
@@ -64,28 +64,70 @@ async function connectedPhones(options: PhoneChoice, host: Host): Promise<readon
     const { stfPhones } = await import('./stf-phones.ts');
     return (await stfPhones({ ...options, stf }, host)).map((phone) => ({ ...phone, origin: 'recorded' }));
   }
-  const [{ choose }, server] = await Promise.all([
-    import('../device/adb/choose.ts'),
-    adbServer(options, host),
+  const selections = (options.select ?? []).map(readSelection);
+  const [{ listConnected, withFacts }, sources] = await Promise.all([
+    import('../lab/connected-phones.ts'),
+    adbServers(options, host),
   ]);
-  const phones = choose(await server.phones(host.gracefulSignal), {
-    serials: options.serial ?? [],
-    all: options.all ?? false,
-    fromEnvironment: host.env['ANDROID_SERIAL'],
+  const { phones: listed, unreachable } = await listConnected(sources, host.gracefulSignal);
+  const named = options.serial ?? [host.env['ANDROID_SERIAL'] ?? ''].filter((name) => name !== '');
+  // Who names a phone as adb does needs not wait until all have said what they are.
+  const isAsked =
+    maySelectSeveral(options) ||
+    named.some((name) => !listed.some((phone) => [phone.serial, shownName(phone)].includes(name)));
+  const known = isAsked ? await namesOf(await withFacts(listed, host.gracefulSignal), options, host) : listed;
+  const chosen =
+    selections.length > 0
+      ? selectedOf(known, selections)
+      : choose(known, { serials: named, all: options.all ?? false });
+  const once = withoutSecondConnections(chosen, (sentence) => {
+    host.err(sentence);
   });
-  return phones.map(({ serial }) => ({
-    serial,
-    origin: 'recorded',
-    open: () => server.device(serial, host.gracefulSignal),
-  }));
+  // A server that is silent may hold the phones that were meant.
+  const isEveryMeant = options.all === true || selections.length > 0;
+  const silent = unreachable.map(({ address, error }) => ({ name: `adb server ${address}`, error }));
+  if (!isEveryMeant) for (const { error } of silent) host.err(sanitise(error.message, 500));
+  return [...once, ...(isEveryMeant ? silent : [])].map(openable);
 }
 
-/** The adb server that the options and the environment name. */
-export async function adbServer(options: ServerChoice, host: Host) {
-  const [{ connect }, { resolveServerAddress }] = await Promise.all([
+function openable(chosen: ChosenListing<ConnectedPhone>): ChosenPhone {
+  const { phone, error } = chosen;
+  if (!phone) return { serial: chosen.name, origin: 'recorded', open: () => Promise.reject(chosen.error) };
+  return {
+    serial: shownName(phone),
+    origin: 'recorded',
+    open: () => (error ? Promise.reject(error) : phone.open()),
+  };
+}
+
+/** The adb servers that the options and the environment name: one, unless -L names more. */
+export async function adbServers(options: ServerChoice, host: Host): Promise<readonly AdbSource[]> {
+  const [{ connect }, { showAddress }] = await Promise.all([
     import('../device/adb/adb.ts'),
     import('../device/adb/server-address.ts'),
   ]);
-  const address = resolveServerAddress({ host: options.H, port: options.P, listen: options.L }, host.env);
-  return connect(address, { adb: options.adb, env: host.env, signal: host.gracefulSignal });
+  return Promise.all(
+    (await adbAddresses(options, host)).map(async (at): Promise<AdbSource> => {
+      const address = showAddress(at);
+      try {
+        return {
+          address,
+          server: await connect(at, { adb: options.adb, env: host.env, signal: host.gracefulSignal }),
+        };
+      } catch (error) {
+        host.gracefulSignal.throwIfAborted();
+        if (error instanceof DeviceError) return { address, error };
+        throw error;
+      }
+    }),
+  );
+}
+
+/** @throws {AddressError} */
+export async function adbAddresses({ H, P, L = [] }: ServerChoice, host: Host) {
+  const { resolveServerAddress, showAddress } = await import('../device/adb/server-address.ts');
+  const listens = L.length === 0 ? [undefined] : L;
+  const addresses = listens.map((listen) => resolveServerAddress({ host: H, port: P, listen }, host.env));
+  const shown = addresses.map(showAddress);
+  return addresses.filter((_, at) => shown.indexOf(shown[at] ?? '') === at);
 }

@@ -1,4 +1,5 @@
 import type { ListrDefaultRendererLogLevels, ListrLogLevels } from 'listr2';
+import { settleAll } from '../host/settle-all.ts';
 import type { Host } from './host.ts';
 
 export interface Task<T> {
@@ -10,15 +11,16 @@ export interface Task<T> {
 }
 
 /**
- * Does all tasks at once and shows on stderr how they fare: with a spinner to a person, in plain lines otherwise. One
- * that fails does not stop the others. listr2 is slow to load, so it is imported here.
+ * Does tasks side by side, at most `jobs` at once, and shows on stderr how they fare: with a spinner to a person, in plain
+ * lines otherwise. One that fails does not stop the others. listr2 is slow to load, so it is imported here.
  */
 export async function inProgress<T>(
   tasks: readonly Task<T>[],
-  look: { readonly quiet: boolean; readonly verbose: boolean },
+  look: { readonly quiet: boolean; readonly verbose: boolean; readonly jobs?: number },
   host: Host,
 ): Promise<readonly PromiseSettledResult<T>[]> {
-  if (look.quiet) return Promise.allSettled(tasks.map((task) => task.work(() => undefined)));
+  const { jobs = tasks.length } = look;
+  if (look.quiet) return settleAll(tasks, jobs, (task) => task.work(() => undefined));
   const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
   const processOutput = new ProcessOutput(host.stderr, host.stderr); // listr2 itself would print to stdout
   const results: PromiseSettledResult<T>[] = [];
@@ -27,7 +29,8 @@ export async function inProgress<T>(
       title: task.title,
       task: async (_context, shown) => {
         const tell = (message: string) => {
-          if (host.interactive || look.verbose) shown.output = message;
+          if (host.interactive) shown.output = message;
+          else if (look.verbose) shown.output = tasks.length > 1 ? `${task.title}: ${message}` : message;
         };
         const [result] = await Promise.allSettled([task.work(tell)]);
         results[at] = result;
@@ -36,7 +39,7 @@ export async function inProgress<T>(
       },
     })),
     {
-      concurrent: true,
+      concurrent: Math.max(1, jobs),
       exitOnError: false,
       fallbackRendererCondition: !host.interactive,
       rendererOptions: { logger: new ListrLogger<ListrDefaultRendererLogLevels>({ processOutput }) },

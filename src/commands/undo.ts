@@ -1,5 +1,6 @@
 import { exitCode, stoppedExit, undoExit, worst } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
+import { settleAll } from '../host/settle-all.ts';
 import { undoJournal } from '../fix/undo-journal.ts';
 import { openEntries } from '../journal/entries.ts';
 import { isOf, journalsIn } from '../journal/find-journals.ts';
@@ -18,9 +19,11 @@ import { sanitise } from '../report/sanitise.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
-import { identityOptions, labelFor } from './identity.ts';
-import { choosePhones } from './open-phones.ts';
-import { phoneOptions } from './phone-options.ts';
+import { identityOptions, labelFor, unreachedLabel } from './identity.ts';
+import { choosePhones, maySelectSeveral } from './open-phones.ts';
+import { hostOfPhone } from './phone-host.ts';
+import { jobsOption, phoneOptions } from './phone-options.ts';
+import { tellFailure } from './tell-failure.ts';
 import { questionsTo } from './question.ts';
 import { identifyPhones, type IdentifiedPhone } from './identify-phones.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
@@ -43,7 +46,7 @@ interface UndonePhone extends PhoneName {
 
 export const undo = command({
   options: (argv) =>
-    identityOptions(phoneOptions(argv))
+    jobsOption(identityOptions(phoneOptions(argv)), 1)
       .positional('journal', { type: 'string', describe: 'None: the latest of this phone' })
       .option('list', { type: 'boolean', describe: 'Show the journals and what is left in each' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show what would be put back' })
@@ -62,11 +65,12 @@ export const undo = command({
       })
       .option('guided', { type: 'boolean', default: false, describe: 'Ask a person for what adb cannot do' })
       .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const })
-      .conflicts('all', 'journal')
-      .conflicts('list', ['journal', 'serial', 'all', 'demo']),
+      .conflicts('journal', ['all', 'select'])
+      .conflicts('list', ['journal', 'serial', 'all', 'select', 'demo']),
   async run(options, host) {
     const isJson = options.format === 'json';
-    if (options.all === true && options.force.length > 0)
+    const isEachMeant = maySelectSeveral(options);
+    if (isEachMeant && options.force.length > 0)
       throw new InputError('--force names an entry of one journal. Choose its phone with --serial.');
     if (options.list === true) {
       const listed = (await journalsIn(journalFolder(host), tellTo(host))).map(listedJournal);
@@ -78,31 +82,40 @@ export const undo = command({
     const given = options.journal === undefined ? undefined : await readJournal(options.journal);
     const isAnyChosen =
       options.serial !== undefined ||
+      options.select !== undefined ||
       options.demo !== undefined ||
       options.stf !== undefined || // whose phones are not all to be leased
       host.env['ANDROID_SERIAL'] !== undefined;
     const chosen = await choosePhones({ ...options, ...(!isAnyChosen && { all: true }) }, host);
-    const { phones, codes } = await identifyPhones(chosen, host, options.all === true || chosen.length > 1);
-    const wanted = options.all === true ? phones : [await onePhone(phones, chosen.length, given, host)];
+    const { phones, codes, unreached } = await identifyPhones(
+      chosen,
+      host,
+      isEachMeant || chosen.length > 1,
+      options,
+    );
+    const wanted = isEachMeant ? phones : [await onePhone(phones, chosen.length, given, host)];
     const done: UndonePhone[] = [];
-    for (const phone of wanted) {
-      if (host.gracefulSignal.aborted) break;
+    const undoOne = async (phone: IdentifiedPhone): Promise<void> => {
+      if (host.gracefulSignal.aborted) return;
+      const own = hostOfPhone(phone, host, wanted.length > 1);
       try {
-        codes.push(await undoPhone(phone, given, options, host, done));
+        codes.push(await undoPhone(phone, given, options, own, done));
       } catch (error) {
         host.gracefulSignal.throwIfAborted();
-        if (wanted.length === 1 || !(error instanceof DeviceError || error instanceof InputError))
-          throw error;
-        const name = sanitise(phone.serial, 100);
+        if (wanted.length === 1) throw error;
         if (error instanceof InputError && error.code === 'no-journal') {
-          host.err(`${name}: there is no journal of this phone, so there is nothing to put back.`);
-          continue;
+          own.err('there is no journal of this phone, so there is nothing to put back.');
+          return;
         }
-        host.err(`${name}: ${explainError(error)}`); // the others are undone all the same
-        codes.push(error instanceof DeviceError ? exitCode.noPhone : exitCode.usage);
+        const { why, code } = tellFailure(error, own);
+        codes.push(code);
+        unreached.push({ label: await unreachedLabel(phone.phone, options, host), why });
       }
-    }
-    if (isJson) await host.out(json('undo-1', { tool: host.tool, dryRun: options.dryRun, phones: done }));
+    };
+    const results = await settleAll(wanted, options.jobs, undoOne);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+    if (isJson)
+      await host.out(json('undo-1', { tool: host.tool, dryRun: options.dryRun, phones: done, unreached }));
     else
       for (const { entries, ...name } of done)
         await host.out(

@@ -3,6 +3,7 @@ import { showAddress, type ServerAddress } from '../device/adb/server-address.ts
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { InputError } from '../host/input-error.ts';
+import { settleAll } from '../host/settle-all.ts';
 import { identify } from '../journal/phone-mark.ts';
 import { examine } from './conditions.ts';
 import type { Condition, Diagnosis } from './doctor-schema.ts';
@@ -11,11 +12,13 @@ import { findUnended } from './find-unended.ts';
 
 export interface ToDiagnose {
   /** Absent for a virtual phone, which needs no adb. */
-  readonly adb?: ProgramOptions & { readonly address: ServerAddress };
+  readonly adb?: ProgramOptions & { readonly addresses: readonly ServerAddress[] };
   /** The phones to check. Throws a DeviceError where there is none. */
   readonly phones: () => Promise<readonly PhoneToDiagnose[]>;
   /** Where the journals of runs are. */
   readonly journals: string;
+  /** How many phones are looked at side by side. */
+  readonly jobs: number;
   readonly signal: AbortSignal;
   /** What to do about an error, in a sentence or two. */
   readonly explain?: (error: DeviceError) => string;
@@ -42,7 +45,11 @@ export async function diagnose(wanted: ToDiagnose): Promise<Diagnosis> {
     }
   };
   try {
-    const looked = await Promise.all((await wanted.phones()).map(look));
+    const settled = await settleAll(await wanted.phones(), wanted.jobs, look);
+    const looked = settled.map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    });
     return {
       usable: looked.length > 0 && looked.every(({ isUsable }) => isUsable),
       computer: [...computer],
@@ -78,9 +85,9 @@ async function examineJournals(device: Device, folder: string): Promise<readonly
 }
 
 async function examineComputer({
-  address,
+  addresses,
   ...options
-}: ProgramOptions & { readonly address: ServerAddress }): Promise<readonly Condition[]> {
+}: ProgramOptions & { readonly addresses: readonly ServerAddress[] }): Promise<readonly Condition[]> {
   const program = await findAdb(options);
   return [
     program === undefined
@@ -91,6 +98,6 @@ async function examineComputer({
           next: "Install Android's platform-tools, unless an adb server is already running.",
         }
       : { what: 'an adb program is there', state: 'works', observed: program },
-    { what: 'the adb server is chosen', state: 'works', observed: showAddress(address) },
+    { what: 'the adb server is chosen', state: 'works', observed: addresses.map(showAddress).join(', ') },
   ];
 }

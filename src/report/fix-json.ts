@@ -1,3 +1,4 @@
+import type { UnreachedPhone } from '../audit/audit-run.ts';
 import { headlineOf, type Finding } from '../audit/findings.ts';
 import type { Applied } from '../fix/apply-fixes.ts';
 import type { Fix, FixPlan } from '../fix/plan.ts';
@@ -18,7 +19,11 @@ export interface FixedForJson {
 }
 
 /** One JSON document for all phones: what was planned, and what became of it. */
-export function fixJson(tool: string, phones: readonly FixedForJson[]): string {
+export function fixJson(
+  tool: string,
+  phones: readonly FixedForJson[],
+  unreached: readonly UnreachedPhone[],
+): string {
   return json('fix-1', {
     tool,
     phones: phones.map(({ serial, model, label, fixed }) => ({
@@ -32,6 +37,7 @@ export function fixJson(tool: string, phones: readonly FixedForJson[]): string {
         .map(({ check, subject, title, observed }) => ({ check, subject, title, observed })),
       applied: fixed.applied.map(({ fix, ...rest }) => ({ reason: fix.reason, ...rest })),
     })),
+    unreached,
   });
 }
 

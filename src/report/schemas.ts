@@ -14,6 +14,10 @@ const head = { format: z.literal(1), tool: z.string() };
 
 const severity = z.enum(['high', 'medium', 'low', 'info']);
 
+const unreached = z
+  .array(z.strictObject({ label: z.string(), why: z.string() }))
+  .describe('Phones that could not be worked with');
+
 const value = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('present'), value: z.string() }),
   z.strictObject({ is: z.literal('absent') }),
@@ -74,6 +78,7 @@ const fixSchema = z.strictObject({
       applied: z.array(applied),
     }),
   ),
+  unreached,
 });
 
 const undoSchema = z.strictObject({
@@ -97,6 +102,14 @@ const undoSchema = z.strictObject({
       ),
     }),
   ),
+  unreached,
+});
+
+/** `browse` with --all, --select or several phones. */
+const browsePhonesSchema = z.strictObject({
+  ...head,
+  phones: z.array(z.strictObject({ label: z.string(), report: browseSchema })),
+  unreached,
 });
 
 const journalsSchema = z.strictObject({
@@ -125,8 +138,13 @@ const devicesSchema = z.strictObject({
       model: z.string().optional(),
       product: z.string().optional(),
       transportId: z.string().optional(),
+      server: z.string().optional().describe('Where its adb server listens, where there are several'),
+      label: z.string().optional().describe('What the configuration calls it'),
     }),
   ),
+  unreached: z
+    .array(z.strictObject({ address: z.string(), why: z.string() }))
+    .describe('Of several adb servers those that do not answer'),
 });
 
 const checksSchema = z.strictObject({
@@ -156,6 +174,7 @@ const checksSchema = z.strictObject({
 export const schemas = {
   'audit-1': auditSchema,
   'browse-1': browseSchema,
+  'browse-phones-1': browsePhonesSchema,
   'checks-1': checksSchema,
   'devices-1': devicesSchema,
   'diff-1': diffSchema,

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -63,4 +65,106 @@ describeWithAdb('five phones at once, two of one model', () => {
     expect(all.stderr).toContain(`${serials[4] ?? ''}: there is no journal of this phone`);
     expect(all.exitCode).toBe(0);
   });
+
+  test('several are audited side by side; what cannot be asked is told beside the others, as the phone that it is', async () => {
+    const [first = '', , mi9t = ''] = serials;
+    const few = ['--only', 'rom', '--no-screens', '-f', 'json', '--fail-on', 'never'];
+    const named = await run('audit', '-s', first, '-s', 'nobody', '-s', mi9t, ...few, '--jobs', '1');
+    expect(named.exitCode).toBe(3);
+    const report = JSON.parse(named.stdout) as AuditJson;
+    expect(report.phones.map(({ phone }) => phone.model)).toEqual(['Redmi Note 8 Pro', 'Mi 9T']);
+    expect(report.unreached).toEqual([
+      {
+        label: expect.any(String) as unknown,
+        why: expect.stringMatching(/nobody is not connected/) as unknown,
+      },
+    ]);
+    expect(named.stderr).toMatch(/^nobody: The phone nobody is not connected/m);
+  });
+
+  test('phones are chosen by what they are, and by names that outlast the cable', async () => {
+    const few = ['--only', 'rom', '--no-screens', '-f', 'json', '--fail-on', 'never', '--unknown', 'ignore'];
+    const models = async (...choice: string[]) => {
+      const { stdout, exitCode } = await run('audit', ...choice, ...few);
+      const { phones } = JSON.parse(stdout) as AuditJson;
+      return [exitCode, ...phones.map(({ phone }) => phone.model).sort()];
+    };
+    expect(await models('--select', 'model=redmi note 8*')).toEqual([
+      0,
+      'Redmi Note 8 Pro',
+      'Redmi Note 8 Pro',
+    ]);
+    expect(await models('--select', 'rom=other', '--select', 'model=Mi 9T')).toEqual([0, 'Mi 9T', 'Pixel 8']);
+    expect(await models('-s', 'made20000')).toEqual([0, 'Mi 9T']);
+    const none = await run('audit', '--select', 'model=iPhone');
+    expect([none.exitCode, none.stderr]).toEqual([
+      3,
+      expect.stringContaining('None of the 5 connected phones fits'),
+    ]);
+    const wrong = await run('audit', '--select', 'modle=Mi 9T');
+    expect([wrong.exitCode, wrong.stderr]).toEqual([2, expect.stringContaining('modle=Mi 9T')]);
+  });
+
+  test('two phones are browsed by one plan, and a third that is not there costs them nothing', async () => {
+    const saved = join(state, 'browsed');
+    const { stdout, stderr, exitCode } = await run(
+      ...['browse', '--select', 'model=Mi 9T', '--select', 'model=Pixel 8', '--jobs', '2'],
+      ...['--scenario', 'none', '--idle', '1s', '--settle', '0', '--save', saved, '-f', 'json'],
+    );
+    const { phones, unreached } = JSON.parse(stdout) as { phones: { label: string }[]; unreached: object[] };
+    expect(phones.length + unreached.length, stderr).toBe(2);
+    expect(stderr.split('\n').filter((line) => line !== '' && !/^127\.0\.0\.1:\d+: /.test(line))).toEqual([]);
+    expect(exitCode).not.toBe(70);
+  });
+
+  test('several adb servers at once: each phone once, a server that is silent is told', async () => {
+    const other = await startRealAdb();
+    // What listens there is not adb. On a port where nothing listens, a server would be started.
+    const silent = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    try {
+      const mine = await other.attach(virtualPhone('xiaomi-pad-6', { serial: 'made90000' }));
+      const servers = ['-L', `tcp:127.0.0.1:${adb.port}`, '-L', `tcp:127.0.0.1:${other.port}`];
+      const devices = await run('devices', ...servers, '-f', 'json');
+      const { phones } = JSON.parse(devices.stdout) as { phones: { serial: string; server: string }[] };
+      expect(phones.map(({ serial, server }) => `${serial}@${server}`)).toContain(
+        `${mine}@127.0.0.1:${other.port}`,
+      );
+      expect(phones).toHaveLength(6);
+      const few = [
+        '--only',
+        'rom',
+        '--no-screens',
+        '-f',
+        'json',
+        '--fail-on',
+        'never',
+        '--unknown',
+        'ignore',
+      ];
+      const one = await run('audit', ...servers, '--select', `server=127.0.0.1:${other.port}`, ...few);
+      expect((JSON.parse(one.stdout) as AuditJson).phones).toHaveLength(1);
+      const { port } = silent.address() as AddressInfo;
+      const dead = await run(
+        'audit',
+        ...servers.slice(2),
+        '-L',
+        `tcp:127.0.0.1:${port}`,
+        '--all',
+        '--timeout',
+        '60s',
+        ...few,
+      );
+      const report = JSON.parse(dead.stdout) as AuditJson;
+      expect([dead.exitCode, report.phones.length, report.unreached.length]).toEqual([3, 1, 1]);
+    } finally {
+      silent.close();
+      await other.stop();
+    }
+  }, 60_000);
 });
+
+interface AuditJson {
+  readonly phones: { readonly phone: { readonly model: string } }[];
+  readonly unreached: object[];
+}

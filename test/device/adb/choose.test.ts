@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { choose, type Choice } from '../../../src/device/adb/choose.ts';
+import { choose, type Choice, type NamedPhone } from '../../../src/device/adb/choose.ts';
 import type { ListedPhone } from '../../../src/device/adb/list.ts';
 import { DeviceError, type DeviceErrorCode } from '../../../src/device/errors.ts';
 import { parseList } from '../../../src/device/adb/list.ts';
@@ -8,6 +8,7 @@ import { refusalError, stateError } from '../../../src/device/adb/states.ts';
 const ready = (serial: string): ListedPhone => ({ serial, state: 'device', model: 'Mi_9T' });
 const [one, two] = [ready('one'), ready('two')];
 const locked: ListedPhone = { serial: 'locked', state: 'unauthorized' };
+const shelf = (serial: string): NamedPhone => ({ ...ready(serial), names: ['shelf'] });
 
 test.each<[string, readonly ListedPhone[], Choice, readonly string[]]>([
   ['one phone and no choice', [one], {}, ['one']],
@@ -20,20 +21,28 @@ test.each<[string, readonly ListedPhone[], Choice, readonly string[]]>([
   ['--all, whatever the states', [one, locked], { all: true }, ['one', 'locked']],
   ['--all over ANDROID_SERIAL', [one, two], { all: true, fromEnvironment: 'two' }, ['one', 'two']],
 ])('%s', (_name, phones, choice, serials) => {
-  expect(choose(phones, choice).map(({ serial }) => serial)).toEqual(serials);
+  expect(choose(phones, choice).map(({ phone }) => phone?.serial)).toEqual(serials);
 });
 
-test.each<[string, readonly ListedPhone[], Choice, DeviceErrorCode, RegExp]>([
+test.each<[string, readonly NamedPhone[], Choice, DeviceErrorCode, RegExp]>([
   ['none connected', [], {}, 'no-phone', /^No phone/],
   ['none connected and --all', [], { all: true }, 'no-phone', /^No phone/],
   ['several and no choice', [one, two], {}, 'several-phones', /one \(Mi_9T, device\), two .*Choose one/],
   [
-    'a chosen phone that is not there',
-    [one],
-    { serials: ['three'] },
-    'not-connected',
-    /three is not connected.*one/,
+    'two phones of one name',
+    [shelf('one'), shelf('two')],
+    { serials: ['shelf'] },
+    'several-phones',
+    /one.*two/,
   ],
+])('%s is an error', (_name, phones, choice, code, message) => {
+  const error = thrownBy(() => choose(phones, choice));
+  expect(error).toBeInstanceOf(DeviceError);
+  expect(error).toMatchObject({ code, message: expect.stringMatching(message) as unknown });
+});
+
+test.each<[string, readonly NamedPhone[], Choice, DeviceErrorCode, RegExp]>([
+  ['a phone that is not there', [one], { serials: ['x'] }, 'not-connected', /x is not connected.*one/],
   [
     'ANDROID_SERIAL that is not there',
     [one],
@@ -43,10 +52,33 @@ test.each<[string, readonly ListedPhone[], Choice, DeviceErrorCode, RegExp]>([
   ],
   ['the only one is locked', [locked], {}, 'unauthorized', /locked has not allowed/],
   ['the chosen one is locked', [one, locked], { serials: ['locked'] }, 'unauthorized', /locked/],
-])('%s is an error', (_name, phones, choice, code, message) => {
-  const error = thrownBy(() => choose(phones, choice));
-  expect(error).toBeInstanceOf(DeviceError);
-  expect(error).toMatchObject({ code, message: expect.stringMatching(message) as unknown });
+])('%s comes with its error', (_name, phones, choice, code, message) => {
+  const [chosen] = choose(phones, choice);
+  expect(chosen?.error).toMatchObject({ code, message: expect.stringMatching(message) as unknown });
+});
+
+test('one that is not there does not take the others away', () => {
+  const chosen = choose([one, two, locked], { serials: ['two', 'three', 'locked'] });
+  expect(chosen.map(({ phone, error }) => [phone?.serial, error?.code])).toEqual([
+    ['two', undefined],
+    [undefined, 'not-connected'],
+    ['locked', 'unauthorized'],
+  ]);
+});
+
+test.each([
+  ['its serial in adb', '127.0.0.1:5600', ['127.0.0.1:5600']],
+  ['its own serial number', '0a1b2c3d', ['127.0.0.1:5600']],
+  ['its label', 'shelf', ['127.0.0.1:5600']],
+  ['its serial and its server', '127.0.0.1:5600@lab:5037', ['127.0.0.1:5600']],
+])('a phone is chosen by %s', (_name, name, serials) => {
+  const phone: NamedPhone = {
+    serial: '127.0.0.1:5600',
+    state: 'device',
+    server: 'lab:5037',
+    names: ['0a1b2c3d', 'shelf'],
+  };
+  expect(choose([one, phone], { serials: [name] }).map(({ phone }) => phone?.serial)).toEqual(serials);
 });
 
 describe('a state of adb', () => {

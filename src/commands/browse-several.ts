@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import type { UnreachedPhone } from '../audit/audit-run.ts';
+import type { BrowseReport } from '../browse/browse-schema.ts';
+import { judgeBrowse } from '../browse/judge-browse.ts';
+import { openNetworks } from '../browse/witnesses/networks.ts';
+import { digestOfSaved } from '../capture/store.ts';
+import { DeviceError } from '../device/errors.ts';
+import { InputError } from '../host/input-error.ts';
+import { settleAll } from '../host/settle-all.ts';
+import { readSerialno } from '../journal/phone-mark.ts';
+import { redactAndVerify } from '../redaction/redact-and-verify.ts';
+import { browseText } from '../report/browse-text.ts';
+import { json } from '../report/json.ts';
+import { sanitise } from '../report/sanitise.ts';
+import type { browseFormats, BrowseCommandOptions } from './browse-options.ts';
+import { browsePhone } from './browse-phone.ts';
+import { browseExit, stoppedExit, worst } from './exit-policy.ts';
+import type { Host } from './host.ts';
+import { labelOfPhone, unreachedLabel } from './identity.ts';
+import { keepIn } from './keep-browsing.ts';
+import { choosePhones, type ChosenPhone } from './open-phones.ts';
+import { deliver, fileNames, type Destination } from './output.ts';
+import { hostOfPhone } from './phone-host.ts';
+import { planFor } from './plan-for.ts';
+import { openSigningKey } from './signing-key.ts';
+import { tellFailure } from './tell-failure.ts';
+
+type BrowseFormat = (typeof browseFormats)[number];
+
+interface BrowsedPhone {
+  readonly label: string;
+  readonly report: BrowseReport;
+}
+
+/** Browses by one plan on every phone that was chosen. One that fails leaves the others alone. */
+export async function browseSeveral(
+  options: BrowseCommandOptions,
+  destinations: readonly Destination<BrowseFormat>[],
+  host: Host,
+): Promise<number> {
+  if (destinations.some(({ format, path }) => format === 'html' && !(path ?? '').includes('{phone}')))
+    throw new InputError(
+      'A page shows the browsing of one phone. Write -o html={phone}.html, which gives each phone a file of its own.',
+    );
+  if (options.resume !== undefined)
+    throw new InputError('A browsing goes on with one phone. Name it with one --serial.');
+  const planned = await planFor(options, host);
+  const phones = await choosePhones(options, host);
+  if (options.jobs > 1 && phones.length > 1 && !options.yes && host.interactive)
+    throw new InputError(
+      '--jobs works on several phones at once, and nobody can answer for all of them. Give --yes, or leave out --jobs.',
+    );
+  const signingKey = await openSigningKey(options.sign, options.save !== undefined);
+  const networks = await openNetworks(); // before hours of browsing that could not be judged without
+  const browsed: BrowsedPhone[] = [];
+  const unreached: UnreachedPhone[] = [];
+  const codes: number[] = [];
+  const browseOne = async (phone: ChosenPhone): Promise<void> => {
+    if (host.gracefulSignal.aborted) return;
+    const own = hostOfPhone(phone, host, true);
+    try {
+      const label = await labelOf(phone, own);
+      const key = host.random(32);
+      const folder =
+        options.save === undefined ? undefined : join(options.save, fileNames([label])[0] ?? label);
+      const keeping = folder === undefined ? undefined : keepIn(folder, key, own, { signingKey });
+      const around = { keeping, resumed: undefined };
+      const recording = redactAndVerify(
+        await browsePhone(phone, { ...planned, ...options }, around, own),
+        key,
+      );
+      const kept = keeping ? { ...recording, digest: digestOfSaved(recording, signingKey) } : recording;
+      const report = judgeBrowse(kept, networks);
+      browsed.push({ label, report });
+      codes.push(browseExit(report));
+      await keeping?.finish(recording, report.partial === undefined);
+    } catch (error) {
+      host.gracefulSignal.throwIfAborted();
+      const { why, code } = tellFailure(error, own);
+      codes.push(code);
+      unreached.push({ label: await unreachedLabel(phone, noIdentity, host), why });
+    }
+  };
+  const results = await settleAll(phones, options.jobs, browseOne);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  await deliver(
+    destinations,
+    browsed,
+    async (format, some) => {
+      const [first] = some;
+      if (format === 'html' && first)
+        return (await import('../report/html/browse-page.ts')).browsePage(first.report);
+      if (format === 'json')
+        return json('browse-phones-1', { tool: host.tool, phones: [...some], unreached });
+      return some.map(({ label, report }) => `${sanitise(label, 100)}\n\n${browseText(report)}`).join('\n');
+    },
+    ({ label }) => label,
+    host,
+  );
+  return stoppedExit(host.gracefulSignal) ?? worst(codes);
+}
+
+const noIdentity = { identity: undefined };
+
+async function labelOf(phone: ChosenPhone, host: Host): Promise<string> {
+  const serialno = await readSerialno(await phone.open()).catch((error: unknown) => {
+    if (error instanceof DeviceError) throw error;
+    return '';
+  });
+  return labelOfPhone(phone, serialno, { label: undefined, ...noIdentity }, host);
+}

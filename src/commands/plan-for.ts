@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { readFixedPlan } from '../browse/plan/fixed-plan.ts';
+import { InputError } from '../host/input-error.ts';
+import { planWishOf, type BrowseCommandOptions } from './browse-options.ts';
+import type { BrowsePhoneOptions } from './browse-phone.ts';
+import type { Host } from './host.ts';
+
+/** What is browsed: a plan that was fixed in a file, or what the options say. */
+export async function planFor(
+  options: BrowseCommandOptions,
+  host: Host,
+): Promise<Pick<BrowsePhoneOptions, 'wish' | 'file'>> {
+  return options.plan === undefined
+    ? { wish: await planWishOf(options, host), file: undefined }
+    : { wish: undefined, file: await readPlanFile(options.plan) };
+}
+
+async function readPlanFile(path: string) {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new InputError(`${path} cannot be read. Name a plan that \`miaudit browse plan\` wrote.`, {
+      cause,
+    });
+  });
+  return { fixed: readFixedPlan(text, path), text };
+}
