@@ -166,6 +166,15 @@ export const browseSchema = z.object({
   partial: z.string().optional(),
   /** Of the capture on which it rests, where one was kept. */
   digest: digestSchema.optional(),
+  /** Which lines the logs of the capture hold; absent: those of every app. */
+  logLines: z
+    .object({
+      kept: z.enum(['chosen', 'all']),
+      /** How many lines of other apps are not in the capture. */
+      leftOut: z.int(),
+      warning: z.string().optional(),
+    })
+    .optional(),
   /** The tables of networks' owners and countries: name and date of each. */
   tables: z.array(z.string()),
   claims: z.array(

@@ -3,6 +3,7 @@ import type { Recording } from '../capture/capture.ts';
 import type { BrowseReport, RunReport } from './browse-schema.ts';
 import { claims } from './claims/claims.ts';
 import { judgeTraffic } from './judge-traffic.ts';
+import { logLinesIn } from './choose-lines.ts';
 import type { Networks } from './witnesses/networks.ts';
 import type { BrowsePlan } from './plan/plan.ts';
 import { planIn, planReport } from './read-plan.ts';
@@ -80,6 +81,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     capture,
     networks,
   );
+  const lines = logLinesIn(capture);
   return {
     format: 1,
     tool,
@@ -93,6 +95,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     ...planReport(recording, plan),
     ...(partial !== undefined && { partial }),
     ...(recording.digest && { digest: recording.digest }),
+    ...(lines && { logLines: lines }),
     tables: [...networks.tables],
     claims: claims.map((claim) => ({ ...claim, source: [...claim.source] })),
     arms,

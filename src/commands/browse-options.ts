@@ -78,6 +78,11 @@ export function browseOptions(argv: Argv) {
     .group(planning, 'What is done:')
     .option('plan', { type: 'string', requiresArg: true, describe: 'Follow a plan that `browse plan` wrote' })
     .option('save', { type: 'string', requiresArg: true, describe: 'Keep all, redacted, in a new folder' })
+    .option('keep-all-lines', {
+      type: 'boolean',
+      default: false,
+      describe: 'Keep log lines of every app on the phone, not only of the browsers; they may hold secrets',
+    })
     .option('sign', signOption)
     .option('from', { type: 'string', requiresArg: true, describe: 'Judge such a folder instead' })
     .option('resume', {

@@ -3,7 +3,6 @@ import { InputError } from '../host/input-error.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
 import { writeFixedPlan } from '../browse/plan/fixed-plan.ts';
 import { openNetworks } from '../browse/witnesses/networks.ts';
-import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { digestOfSaved } from '../capture/store.ts';
 import { loadRecording } from '../capture/load.ts';
 import { json } from '../report/json.ts';
@@ -13,7 +12,7 @@ import { browsePhone } from './browse-phone.ts';
 import { timeOfPlan } from './browse-progress.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
-import { keepIn, type Keeping } from './keep-browsing.ts';
+import { fitToKeep, keepIn, type Keeping } from './keep-browsing.ts';
 import { openResumable, type Resumable } from './open-resumable.ts';
 import { browseSeveral } from './browse-several.ts';
 import { planFor } from './plan-for.ts';
@@ -35,11 +34,14 @@ export const browse = command({
     const key = host.random(32);
     const folder = resumed?.target ?? options.save;
     const signingKey = await openSigningKey(options.sign, folder !== undefined);
-    const keeping = folder === undefined ? undefined : keepIn(folder, key, host, { resumed, signingKey });
+    const keeping =
+      folder === undefined
+        ? undefined
+        : keepIn(folder, key, host, { resumed, signingKey, keepsAllLines: options.keepAllLines });
     const networks = await openNetworks(); // before hours of browsing that could not be judged without
     const recording =
       options.from === undefined
-        ? redactAndVerify(await browseNow(options, { keeping, resumed }, host), key)
+        ? fitToKeep(await browseNow(options, { keeping, resumed }, host), key, options.keepAllLines)
         : await loadRecording(options.from);
     const kept = keeping ? { ...recording, digest: digestOfSaved(recording, signingKey) } : recording;
     const report = judgeBrowse(kept, networks);

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chooseLines } from '../browse/choose-lines.ts';
 import { planIn } from '../browse/read-plan.ts';
 import { startSaving } from '../capture/store.ts';
 import type { Recording } from '../capture/capture.ts';
@@ -26,6 +27,8 @@ export interface KeepingOptions {
   readonly resumed?: { readonly replaces: string; readonly unredacted: string } | undefined;
   /** Signs the capture when it is finished. */
   readonly signingKey?: KeyObject | undefined;
+  /** Whether log lines of every app are kept. */
+  readonly keepsAllLines?: boolean;
 }
 
 /**
@@ -36,7 +39,7 @@ export function keepIn(
   folder: string,
   key: Uint8Array,
   host: Pick<Host, 'err' | 'env' | 'platform'>,
-  { resumed, signingKey }: KeepingOptions = {},
+  { resumed, signingKey, keepsAllLines = false }: KeepingOptions = {},
 ): Keeping {
   const saving = startSaving(folder, { replaces: resumed?.replaces, key: signingKey });
   let unredacted: ReturnType<typeof startSaving> | undefined;
@@ -46,7 +49,7 @@ export function keepIn(
       unredacted = startSaving(join(unredactedFolder(host), planIn(recording).neverUsed));
     }
     await unredacted.keep(recording);
-    await saving.keep(redactAndVerify(recording, key));
+    await saving.keep(fitToKeep(recording, key, keepsAllLines));
   };
   const forget = async (path: string | undefined) => {
     if (path !== undefined) await rm(path, { recursive: true, force: true });
@@ -88,6 +91,11 @@ export function keepIn(
         );
     },
   };
+}
+
+/** What is judged and kept: without lines of other apps, and redacted. */
+export function fitToKeep(recording: Recording, key: Uint8Array, keepsAllLines: boolean): Recording {
+  return redactAndVerify(chooseLines(recording, keepsAllLines), key);
 }
 
 /** Only its owner can read what is in it. */

@@ -28,6 +28,7 @@ export function browseText(report: BrowseReport): string {
     `Phone ${report.phone}${made}`,
     `Scenario ${report.scenario}, site ${report.site}, seed ${report.seed}${settle}; begun ${report.started}, ${report.tool}`,
     ...digestLines(report.digest),
+    ...logLinesNotice(report),
     ...planLines(report),
     ...noticeOf(report),
     ...(report.partial === undefined ? [] : [`PARTIAL: ${report.partial}`]),
@@ -44,6 +45,15 @@ export function browseText(report: BrowseReport): string {
     'Evidence is a file of the capture and its line.',
   ];
   return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${sanitise(line, 600)}`).join('\n')}\n`;
+}
+
+/** That lines of other apps are left out, or the warning where they are not. */
+export function logLinesNotice({ logLines }: BrowseReport): readonly string[] {
+  if (!logLines) return [];
+  const { kept, leftOut, warning } = logLines;
+  if (kept === 'all')
+    return [warning === undefined ? 'The logs hold lines of every app.' : `WARNING: ${warning}`];
+  return leftOut === 0 ? [] : [`Of the logs, ${leftOut} lines of other apps are left out.`];
 }
 
 /** What was the same in all runs of an arm. */

@@ -18,7 +18,9 @@ test('a saved capture gives the same report, and each line of evidence stands wh
   const { recording, report } = await onPhone('mi-9t', { arms: both, scenario: 'visit' });
   const folder = newPath();
   await saveRecording(recording, folder);
-  expect(judgeBrowse(await loadRecording(folder), await openNetworks())).toEqual(report);
+  const { digest, ...again } = judgeBrowse(await loadRecording(folder), await openNetworks());
+  expect(again).toEqual(report);
+  expect(digest?.isRecorded).toBe(true);
   const evidence = report.arms.flatMap(({ verdicts }) => verdicts.flatMap((one) => one.evidence));
   expect(evidence.length).toBeGreaterThan(5);
   for (const { file, line, text } of evidence)

@@ -55,7 +55,7 @@ test('a disk that takes no more costs the runs from there on, and no others', as
     /stands in (\S+), and says that it is partial/.exec((error as InputError).message)?.[1] ?? '';
   expect(folder).toContain(`${target}.unfinished-`);
   const kept = await loadRecording(folder);
-  expect([...kept.capture.keys()]).toEqual(['browse/plan', 'run-01/log']);
+  expect([...kept.capture.keys()]).toEqual(['browse/plan', 'browse/lines', 'run-01/log']);
 });
 
 test('what cannot be written at all is told before anything is browsed', async () => {

@@ -3,7 +3,7 @@ import { fingerprintOf, keyInBlob, keyType, publicBlob, UnusableKey } from './ke
 import { readSsh, sshString } from './wire.ts';
 
 /** `ssh-keygen -Y verify -n miaudit`: a signature that was made for another purpose does not count. */
-export const namespace = 'miaudit';
+const namespace = 'miaudit';
 
 const magic = 'SSHSIG';
 const first = '-----BEGIN SSH SIGNATURE-----';

@@ -1,4 +1,4 @@
-import { unattendedNames } from '../browse-text.ts';
+import { logLinesNotice, unattendedNames } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { digestLines } from '../digest.ts';
@@ -79,7 +79,9 @@ function heading(report: BrowseReport): VNode {
           ]),
         ]
       : []),
-    ...digestLines(report.digest).map((line) => h('p', { class: 'soft' }, said(line, 200))),
+    ...[...digestLines(report.digest), ...logLinesNotice(report)].map((line) =>
+      h('p', { class: 'soft' }, said(line, 600)),
+    ),
     ...notices.map((words) => h('p', { class: 'notice' }, said(words, 600))),
     h(
       'p',
