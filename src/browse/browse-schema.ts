@@ -28,9 +28,13 @@ const evidenceLine = z.object({
 
 const verdictSchema = z.object({
   claim: z.enum(claimIds),
-  /** `not contradicted` is said of the maker's claims alone, and proves none of them. */
+  /**
+   * `confirmed by size`: what a host got grew with the visited address, and nothing was decrypted. `not contradicted` is
+   * said of the maker's claims alone, and proves none of them.
+   */
   status: z.enum([
     'confirmed',
+    'confirmed by size',
     'partly confirmed',
     'not contradicted',
     'not seen',

@@ -1,10 +1,11 @@
 import { claims } from './claims/claims.ts';
 import { chances } from './claims/events-with.ts';
-import { powerWords } from './claims/power.ts';
+import { lengthPower, powerWords } from './claims/power.ts';
 import type { ClaimId } from './plan/claim-ids.ts';
 import type { FixedPlan } from './plan/fixed-plan.ts';
 import type { BrowseArm } from './plan/plan.ts';
 import type { Scenario } from './plan/scenario.ts';
+import { visitsIn, type AddressLengths } from './plan/lengths.ts';
 import { shuffled } from './plan/shuffled.ts';
 
 export interface PlanWish {
@@ -17,10 +18,12 @@ export interface PlanWish {
   readonly runs: number;
   readonly seed: string;
   readonly traffic?: true;
+  readonly lengths?: AddressLengths;
 }
 
 /** Every arm once in each block, in an order that the seed gives, with the claims that this can decide. */
 export function drawUpPlan({ arms, runs, seed, ...rest }: PlanWish): FixedPlan {
+  const { scenario, lengths } = rest;
   return {
     format: 1,
     ...rest,
@@ -30,10 +33,13 @@ export function drawUpPlan({ arms, runs, seed, ...rest }: PlanWish): FixedPlan {
     order: shuffled(seed, arms.length, runs).map((arm) => arm + 1),
     stop: 'after all runs',
     hypotheses: claims.flatMap(({ id, statement }) => {
-      const testing = armsFor(id, arms, rest.scenario);
+      const testing = id === 'addresses-sent' && !lengths ? [] : armsFor(id, arms, scenario);
       return testing.length === 0 ? [] : [{ claim: id, statement, arms: testing, decided: decidedBy(id) }];
     }),
-    power: powerWords(runs, comparedBrowsers(arms).length),
+    power: [
+      ...powerWords(runs, comparedBrowsers(arms).length),
+      ...(lengths ? [lengthPower(lengths, Math.floor((visitsIn(scenario.steps) * runs) / 2))] : []),
+    ],
   };
 }
 
@@ -59,6 +65,8 @@ function armsFor(claim: ClaimId, arms: readonly BrowseArm[], { steps }: Scenario
       case 'downloads-recorded':
       case 'feed-recorded':
         return steps.some(chances[claim]);
+      case 'addresses-sent':
+        return visitsIn(steps) > 0;
       case 'incognito-too':
         return arm.mode === 'incognito';
       case 'switch-stops-it':
@@ -80,6 +88,8 @@ function decidedBy(claim: ClaimId): string {
       return 'the count of events of the browser; silence decides nothing';
     case 'sent-abroad':
       return 'a record, and after it an upload of the same SDK to an address in another country';
+    case 'addresses-sent':
+      return 'the bytes that each host but the visited ones gets from one visit to the next, by least squares on the length of the address; permutation test, 0.05 after Holm over hosts and arms, with 0.5 to 1.4 bytes a character';
     case 'not-linked':
     case 'anonymous-and-encrypted':
       return 'contradicted by properties with the name of an identifier whose value stays equal';

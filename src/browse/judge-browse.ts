@@ -6,7 +6,7 @@ import { judgeTraffic } from './judge-traffic.ts';
 import { logLinesIn } from './choose-lines.ts';
 import type { Networks } from './witnesses/networks.ts';
 import type { BrowsePlan } from './plan/plan.ts';
-import { planIn, planReport } from './read-plan.ts';
+import { fixedPlanIn, planIn, planReport } from './read-plan.ts';
 import { readRun, type RunRead } from './claims/read-run.ts';
 import { consentVerdict } from './claims/consent.ts';
 import { otherApps } from './claims/other-apps.ts';
@@ -41,18 +41,28 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   const trace = traceEvidence(plan, runs);
   const publish = (verdict: ClaimVerdict) => publishVerdict(verdict, trace);
   const ofBrowser = (name: string) => runs.filter(({ arm }) => arm.package === name);
+  const traffic = judgeTraffic({
+    runs,
+    arms: parts.map(({ arm }) => arm),
+    capture,
+    networks,
+    seed: plan.seed,
+    lengths: fixedPlanIn(recording)?.fixed.lengths,
+  });
   const arms = parts.map(({ arm, conditions }, index) => {
     const ofArm = runs.filter(({ run }) => run.arm === index);
     const silence = silenceOf(arm.package, ofBrowser(arm.package), ofArm, capture, plan.settle);
     const basis: Basis = { arm, runs: ofArm, all: runs, silence };
     const incognito = incognitoVerdict(basis);
     const unattended = unattendedVerdict(basis);
+    const bySize = traffic?.lengthVerdictOf(index);
     const verdicts = unattended
       ? [unattended, linkedVerdict(basis)]
       : [
           ...recordedVerdicts(basis),
           ...(incognito ? [incognito] : []),
           sentVerdict(basis, capture, networks),
+          ...(bySize ? [bySize] : []),
           linkedVerdict(basis),
           consentVerdict(basis, capture),
           encryptedVerdict(basis),
@@ -75,12 +85,6 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   });
   const verdictsOnSwitches = switchVerdicts(compared.map(({ both }) => both));
   const partial = endOf(recording);
-  const traffic = judgeTraffic(
-    runs,
-    parts.map(({ arm }) => arm),
-    capture,
-    networks,
-  );
   const lines = logLinesIn(capture);
   return {
     format: 1,
@@ -105,7 +109,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     })),
     otherApps: otherApps(runs).map((app) => ({ ...app, evidence: app.evidence.map(tracedLine(trace)) })),
     inventory: inventoryOf(runs, networks),
-    ...(traffic && { traffic }),
+    ...(traffic && { traffic: traffic.report }),
     runs: plan.runs.map((run, at) => {
       const missing = capture.has('browse/end') ? 'not begun' : 'not in the capture';
       return read[at] ? runOf(inPart(run), read[at]) : { id: run.id, arm: inPart(run).arm, state: missing };

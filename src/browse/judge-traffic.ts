@@ -1,27 +1,60 @@
 import type { Capture } from '../capture/capture.ts';
 import { appCounters, countsLoopback } from './claims/bypass.ts';
+import { effectWords, kindOfEffect, lengthVerdict } from './claims/length-verdict.ts';
+import { hostEffects, type HostEffect } from './claims/length-windows.ts';
 import type { RunRead } from './claims/read-run.ts';
 import { trafficOf, trafficProofIn } from './claims/run-traffic.ts';
 import { hostComparisons } from './claims/traffic-comparisons.ts';
 import { hostRows, sumOf } from './claims/traffic-hosts.ts';
+import type { ClaimVerdict } from './claims/verdict.ts';
+import type { AddressLengths } from './plan/lengths.ts';
 import type { BrowseArm } from './plan/plan.ts';
 import type { TrafficReport } from './traffic-schema.ts';
 import type { Networks } from './witnesses/networks.ts';
 
 const mostComparisons = 500;
 
+export interface JudgedTraffic {
+  readonly report: TrafficReport;
+  /** Whether visited addresses are sent to others, by sizes; undefined where no lengths were planned for the arm. */
+  readonly lengthVerdictOf: (arm: number) => ClaimVerdict | undefined;
+}
+
+export interface TrafficToJudge {
+  readonly runs: readonly RunRead[];
+  readonly arms: readonly BrowseArm[];
+  readonly capture: Capture;
+  readonly networks: Networks;
+  readonly seed: string;
+  /** Of visited addresses, where the plan has them. */
+  readonly lengths: AddressLengths | undefined;
+}
+
 /** What went through the proxy; undefined where there was none. */
-export function judgeTraffic(
-  runs: readonly RunRead[],
-  arms: readonly BrowseArm[],
-  capture: Capture,
-  networks: Networks,
-): TrafficReport | undefined {
+export function judgeTraffic({
+  runs,
+  arms,
+  capture,
+  networks,
+  seed,
+  lengths,
+}: TrafficToJudge): JudgedTraffic | undefined {
   const proof = trafficProofIn(capture);
   if (!proof) return undefined;
   const traffic = trafficOf(runs, proof, capture);
   const isLoopbackCounted = countsLoopback(proof, capture);
-  return {
+  const effects = lengths ? hostEffects(traffic, capture, seed) : [];
+  const inArm = (arm: number) => traffic.filter(({ run }) => run.run.arm === arm);
+  const lengthVerdictOf = (arm: number) =>
+    lengths && arms[arm]?.does === undefined
+      ? lengthVerdict(
+          inArm(arm),
+          effects.filter((effect) => effect.arm === arm),
+          lengths,
+          proof.why,
+        )
+      : undefined;
+  const report: TrafficReport = {
     ...(proof.why !== undefined && { why: proof.why }),
     browsers: proof.browsers.map(({ package: name, isUsable, why }) => ({
       package: name,
@@ -35,7 +68,7 @@ export function judgeTraffic(
       ...(whyUnsure !== undefined && { whyUnsure }),
     })),
     arms: arms.flatMap(({ package: name }, arm) => {
-      const ofArm = traffic.filter(({ run }) => run.run.arm === arm);
+      const ofArm = inArm(arm);
       if (ofArm.length === 0) return [];
       return [
         {
@@ -48,6 +81,20 @@ export function judgeTraffic(
       ];
     }),
     hosts: [...hostRows(traffic, proof, networks)],
+    lengths: lengths ? effects.map((effect) => effectReport(effect, lengths)) : [],
     comparisons: hostComparisons(traffic).slice(0, mostComparisons),
+  };
+  return { report, lengthVerdictOf };
+}
+
+function effectReport(effect: HostEffect, lengths: AddressLengths): TrafficReport['lengths'][number] {
+  const { arm, host, slope, low, high, visits, chance: p, adjusted, comparisons, points } = effect;
+  return {
+    arm,
+    host,
+    kind: kindOfEffect(effect),
+    summary: effectWords(effect, lengths),
+    ...{ slope, low, high, visits, p, adjusted, comparisons },
+    points: points.map(({ length, bytes }) => [length, bytes]),
   };
 }

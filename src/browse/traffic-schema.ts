@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { effectKinds } from './claims/length-verdict.ts';
 import { comparisonKinds } from './claims/traffic-comparisons.ts';
 
 const chance = z.number().min(0).max(1);
@@ -67,6 +68,25 @@ export const trafficSchema = z.object({
           down: z.number(),
         }),
       ),
+    }),
+  ),
+  /** How the bytes that a host gets go with the length of visited addresses: docs/length-canary.md. */
+  lengths: z.array(
+    z.object({
+      arm: armNumber,
+      host: z.string(),
+      kind: z.enum(effectKinds),
+      summary: z.string(),
+      /** Bytes for each character, with the interval of 95 %. */
+      slope: z.number(),
+      low: z.number(),
+      high: z.number(),
+      visits: z.int(),
+      p: chance.describe('Permutation test'),
+      adjusted: chance.describe('After Holm over all hosts of all arms'),
+      comparisons: z.int(),
+      /** Of each visit: characters that were added, and bytes that the host got until the next. */
+      points: z.array(z.tuple([z.int(), z.number()])),
     }),
   ),
   /** In how many runs a host was asked for, in two kinds of runs. Fisher's exact test, two-sided, after Holm over all of them. */

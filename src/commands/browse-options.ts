@@ -1,6 +1,7 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { InputError } from '../host/input-error.ts';
 import { openScenario } from '../browse/plan/built-in.ts';
+import { usualLengths } from '../browse/plan/lengths.ts';
 import { builtIn } from '../browse/plan/scenario-names.ts';
 import type { Chosen } from '../browse/plan/choose-arms.ts';
 import type { PlanWish } from '../browse/draw-up-plan.ts';
@@ -13,7 +14,7 @@ import { signOption } from './signing-key.ts';
 /** What makes a plan; with one that is fixed already they would say something else. */
 const planning = [
   ...['browser', 'mode', 'switch', 'runs', 'seed', 'scenario', 'site', 'settle'],
-  ...['idle', 'first-start', 'reboot', 'traffic'],
+  ...['idle', 'first-start', 'reboot', 'traffic', 'length-canary'],
 ];
 
 /** Seconds that are watched after a first start or a restart of the phone. */
@@ -51,7 +52,7 @@ export function browseOptions(argv: Argv) {
     .option('scenario', {
       type: 'string',
       requiresArg: true,
-      describe: `A file, or one of ${builtIn.join(', ')}, none. Else claims`,
+      describe: `A file, or one of ${builtIn.join(', ')}, none. Else claims, or lengths with --length-canary`,
     })
     .option('site', {
       type: 'string',
@@ -68,6 +69,10 @@ export function browseOptions(argv: Argv) {
     .option('traffic', {
       type: 'boolean',
       describe: 'Lead the phone’s traffic through a proxy here that counts it, and opens nothing',
+    })
+    .option('length-canary', {
+      type: 'boolean',
+      describe: 'Visit addresses of two lengths, and compare what each host gets; with --traffic',
     })
     .option('yes', {
       alias: 'y',
@@ -113,14 +118,16 @@ export async function planWishOf(
   if (!/^https?:\/\/[!-~]{1,2000}$/i.test(site))
     throw new InputError('--site must be a web address. Begin it with https:// or http://.');
   const unattended = unattendedOf(options);
+  const hasLengths = options.lengthCanary === true;
   const isNone = options.scenario === 'none';
   if (isNone && unattended.length === 0)
     throw new InputError('--scenario none leaves nothing to do. Add --idle, --first-start or --reboot.');
   return {
-    scenario: await openScenario(isNone ? 'idle' : (options.scenario ?? 'claims')),
+    scenario: await openScenario(isNone ? 'idle' : (options.scenario ?? (hasLengths ? 'lengths' : 'claims'))),
     site,
     settle,
-    ...(options.traffic === true && { traffic: true as const }),
+    ...((options.traffic === true || hasLengths) && { traffic: true as const }),
+    ...(hasLengths && { lengths: usualLengths }),
     runs,
     seed: options.seed ?? Buffer.from(host.random(8)).toString('hex'),
     chosen: {

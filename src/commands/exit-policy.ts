@@ -99,7 +99,9 @@ export function browseExit({ claims, arms, browsers, partial }: JudgedClaims): n
   if (partial !== undefined) return exitCode.noPhone;
   if (
     verdicts.some(({ claim, status }) =>
-      by.get(claim) === 'maker' ? status === 'contradicted' : /^(?:partly )?confirmed$/.test(status),
+      by.get(claim) === 'maker'
+        ? status === 'contradicted'
+        : /^(?:partly )?confirmed(?: by size)?$/.test(status),
     )
   )
     return exitCode.failed;

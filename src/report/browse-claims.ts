@@ -9,6 +9,7 @@ const mostEvidence = 3;
 /** One word for each verdict on a claim of the researchers. */
 const words: Readonly<Record<ReportVerdict['status'], string>> = {
   confirmed: 'yes',
+  'confirmed by size': 'by size',
   'partly confirmed': 'some',
   'not contradicted': 'not against',
   'not seen': 'unseen',
@@ -54,6 +55,9 @@ export function claimsTable({ claims, arms }: BrowseReport, letters: readonly st
     ...answered,
     ...(answered.length > 0
       ? ['yes: what was seen agrees with the claim; some: for a part of it; no: the opposite was seen;']
+      : []),
+    ...(answered.some((row) => /\bby size\b/.test(row))
+      ? ['by size: what a host got grew with the addresses, and nothing was decrypted;']
       : []),
     ...(answered.length > 0 ? ['unseen: looked for, not seen.', ''] : []),
     ...ofMaker,
@@ -129,6 +133,7 @@ function saidOnce(
 /** What a verdict on a claim of the maker is called: none of it can be read as praise. */
 const saidOfMaker: Readonly<Record<ReportVerdict['status'], string>> = {
   confirmed: 'NOT CONTRADICTED by what was seen, which does not prove it',
+  'confirmed by size': 'NOT CONTRADICTED by what was seen, which does not prove it',
   'partly confirmed': 'NOT CONTRADICTED by what was seen, which does not prove it',
   'not contradicted': 'NOT CONTRADICTED by what was seen, which does not prove it',
   'not seen': 'NOT SUPPORTED by what was seen',

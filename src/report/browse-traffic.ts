@@ -27,6 +27,19 @@ export function trafficLines({ traffic }: BrowseReport, letters: readonly string
     ...arms.flatMap((arm) => armLines(arm, letters[arm.arm] ?? '', traffic)),
     ...unsureRuns(traffic),
     ...comparisonLines(traffic),
+    ...lengthLines(traffic, letters),
+  ];
+}
+
+/** How the bytes that each host gets go with the length of visited addresses. */
+function lengthLines({ lengths }: Traffic, letters: readonly string[]): string[] {
+  const [first] = lengths;
+  if (!first) return [];
+  return [
+    `Lengths of visited addresses and bytes that a host gets: ${first.comparisons} ${first.comparisons === 1 ? 'test' : 'tests'}, corrected together (Holm)`,
+    ...lengths
+      .slice(0, mostRows)
+      .map(({ arm, kind, summary }) => `  ${letters[arm] ?? ''} ${kind}: ${summary}`),
   ];
 }
 

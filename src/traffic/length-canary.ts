@@ -18,6 +18,8 @@ export interface LengthEffect {
   readonly high: number;
   /** How probable so steep a slope is, up or down, if lengths and bytes have nothing to do with each other: a permutation test. */
   readonly chance: number;
+  /** Standard deviation of what the length does not explain, in bytes. */
+  readonly noise: number;
 }
 
 /**
@@ -42,7 +44,8 @@ export function lengthEffect(visits: readonly SizedVisit[], seed: string): Lengt
   if (count < 4 || spread === 0) return undefined;
   const slope = dot(x, y) / spread;
   const left = y.map((value, at) => value - slope * (x[at] ?? 0));
-  const error = Math.sqrt(dot(left, left) / (count - 2) / spread);
+  const noise = Math.sqrt(dot(left, left) / (count - 2));
+  const error = noise / Math.sqrt(spread);
   const reach = jstat.studentt.inv(0.975, count - 2) * error;
   return {
     visits: count,
@@ -50,6 +53,7 @@ export function lengthEffect(visits: readonly SizedVisit[], seed: string): Lengt
     low: slope - reach,
     high: slope + reach,
     chance: chanceOf(Math.abs(slope) * spread, x, y, seed),
+    noise,
   };
 }
 
@@ -100,6 +104,16 @@ export function visitsNeeded({ short, long, noise }: LengthPlan): number {
   const z = jstat.normal.inv(0.975, 0, 1) + jstat.normal.inv(0.8, 0, 1);
   const half = (long - short) / 2;
   return Math.max(2, Math.ceil(((z * noise) / (slopeOfSent.least * half)) ** 2 / 2));
+}
+
+/** The standard deviation up to which so many visits of each length are enough. */
+export function noiseAllowed({
+  short,
+  long,
+  visits,
+}: Omit<LengthPlan, 'noise'> & { visits: number }): number {
+  const z = jstat.normal.inv(0.975, 0, 1) + jstat.normal.inv(0.8, 0, 1);
+  return (slopeOfSent.least * ((long - short) / 2) * Math.sqrt(2 * visits)) / z;
 }
 
 /** The window of a visit: from its start until the next visit, or the end of its settling time. Milliseconds of the proxy. */

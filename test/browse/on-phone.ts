@@ -13,6 +13,7 @@ import { judgeBrowse } from '../../src/browse/judge-browse.ts';
 import type { BrowseReport } from '../../src/browse/browse-schema.ts';
 import { openScenario } from '../../src/browse/plan/built-in.ts';
 import { openNetworks } from '../../src/browse/witnesses/networks.ts';
+import type { AddressLengths } from '../../src/browse/plan/lengths.ts';
 import type { BrowseArm } from '../../src/browse/plan/plan.ts';
 import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import type { Device } from '../../src/device/device.ts';
@@ -31,6 +32,7 @@ export interface Browsing {
   readonly more?: Partial<BrowseDeviceOptions>;
   /** Through a proxy, to servers of our own. */
   readonly traffic?: boolean;
+  readonly lengths?: AddressLengths;
 }
 
 const never = new AbortController().signal;
@@ -58,6 +60,7 @@ export async function browseOn(
     kept = [],
     more = {},
     traffic = false,
+    lengths,
   }: Browsing,
 ): Promise<{ recording: Recording; report: BrowseReport; journal: string; whole: Recording }> {
   const time = new Date('2026-01-02T03:04:05.000Z');
@@ -83,6 +86,7 @@ export async function browseOn(
       seed: 'a seed',
       settle: 35,
       ...(traffic && { traffic }),
+      ...(lengths && { lengths }),
     }),
     journal,
     executor: executor(forcedSignal),

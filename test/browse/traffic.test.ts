@@ -7,6 +7,7 @@ import { parseConnections } from '../../src/traffic/connection.ts';
 import { judgeBrowse } from '../../src/browse/judge-browse.ts';
 import { openNetworks } from '../../src/browse/witnesses/networks.ts';
 import { browseText } from '../../src/report/browse-text.ts';
+import { verdictsOf } from './on-phone.ts';
 import { arm, mint, onPhone } from './on-virtual-phone.ts';
 
 const normal = { arms: [arm(mint, 'normal')], scenario: 'visit', traffic: true };
@@ -170,3 +171,39 @@ async function withTold(faults: readonly { match: string; do: 'die' }[]) {
   const told: string[] = [];
   return { ...(await onPhone('mi-9t', { ...normal, told }, {}, { faults })), told };
 }
+
+const byLength = { ...normal, scenario: 'lengths', runs: 3, lengths: { short: 20, long: 1_020 } };
+
+test('a browser that sends the visited addresses is found by the size of what it sends, and nothing is opened', async () => {
+  const { report, recording } = await onPhone('mi-9t', byLength);
+  expect(verdictsOf(report)['addresses-sent']).toBe('confirmed by size');
+  const [effect, ...others] = report.traffic?.lengths ?? [];
+  expect(others).toEqual([]);
+  expect(effect).toMatchObject({ host: 'sa.api.intl.miui.com', kind: 'confirmed by size', visits: 18 });
+  // Sensors Analytics sends base64 of gzip: 0.744 · 4/3 bytes a character.
+  expect(effect?.slope).toBeGreaterThan(0.9);
+  expect(effect?.slope).toBeLessThan(1.4);
+  expect(effect?.points.map(([length]) => length).sort((a, b) => a - b)).toEqual([
+    ...Array.from({ length: 9 }, () => 20),
+    ...Array.from({ length: 9 }, () => 1_020),
+  ]);
+  expect(browseText(report)).toContain('an address that grew by 1000 characters made sa.api.intl.miui.com');
+  const { plan } = report;
+  expect(plan?.hypotheses.find(({ claim }) => claim === 'addresses-sent')?.decided).toContain('permutation');
+  expect(plan?.power.join(' ')).toContain('9 visits of each length an arm');
+  expect(connectionsIn(recording.capture).every(({ kind }) => kind === 'tunnel')).toBe(true);
+}, 60_000);
+
+test('a browser that sends nothing is not found, and the interval says what would have shown', async () => {
+  const { browsers } = loadPhone('mi-9t');
+  const behaviour = browsers[mint];
+  if (!behaviour) throw new Error('There is no such browser.');
+  const silent = { browsers: { ...browsers, [mint]: { ...behaviour, reports: 'silent' as const } } };
+  const { report } = await onPhone('mi-9t', byLength, silent);
+  expect(verdictsOf(report)['addresses-sent']).toBe('not seen');
+}, 60_000);
+
+test('without the proxy nothing is said of sizes', async () => {
+  const { report } = await onPhone('mi-9t', byLength, {}, { gateOpen: false });
+  expect(verdictsOf(report)['addresses-sent']).toBe('cannot be tested here');
+}, 60_000);

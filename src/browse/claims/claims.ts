@@ -52,6 +52,12 @@ export const claims: readonly Claim[] = [
     source: [press, { confidence: 'press', at: 'docs/evidence/hosts.md#places' }],
   },
   {
+    id: 'addresses-sent',
+    by: 'researchers',
+    statement: 'The addresses of visited pages are sent to others than the visited site',
+    source: [press, code],
+  },
+  {
     id: 'not-linked',
     by: 'maker',
     statement:

@@ -1,3 +1,5 @@
+import { noiseAllowed, visitsNeeded } from '../../traffic/length-canary.ts';
+import type { AddressLengths } from '../plan/lengths.ts';
 import { differByChance, leastRateShown } from './statistics.ts';
 
 const level = 0.05;
@@ -28,6 +30,16 @@ function comparisonWords(each: string, runs: number, comparisons: number): strin
   if (runs < needed)
     return `${each}, two arms compared: no effect can be told from chance, however large (${test}). That takes ${needed} runs an arm.`;
   return `${each}, two arms compared (${test}). Where every run of the one arm records, an effect below ${percent(effectFound(0.5, runs))} % will probably be missed. One of ${percent(effectFound(0.8, runs))} % or more is found with 80 % probability. An effect of 100 % stops the records in all runs.`;
+}
+
+/** What so many visits of each length in an arm can show, in a sentence. 400 bytes are what noise was simulated with. */
+export function lengthPower({ short, long }: AddressLengths, visits: number): string {
+  const usual = 400;
+  const enough =
+    visits < 2
+      ? 'That decides nothing.'
+      : `That finds half a byte a character with 80 % probability, before Holm's correction. What a host gets for a visit may vary by ${Math.floor(noiseAllowed({ short, long, visits }))} bytes for that (standard deviation).`;
+  return `Lengths of addresses, ${short} and ${long} characters more: ${visits} visits of each length an arm. ${enough} For ${usual} bytes it takes ${visitsNeeded({ short, long, noise: usual })}.`;
 }
 
 /** The effect that is found with this probability. */

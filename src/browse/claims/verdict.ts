@@ -6,7 +6,12 @@ import type { ClaimAttempt } from './events-with.ts';
 import { leastRateShown, rateOf, type Interval } from './statistics.ts';
 
 export type ClaimStatus =
-  'confirmed' | 'partly confirmed' | 'not seen' | 'contradicted' | 'cannot be tested here';
+  | 'confirmed'
+  | 'confirmed by size'
+  | 'partly confirmed'
+  | 'not seen'
+  | 'contradicted'
+  | 'cannot be tested here';
 
 /** A line of a file of the capture, the first being 1. */
 export interface EvidenceLine {

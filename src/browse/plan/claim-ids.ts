@@ -6,6 +6,7 @@ export const claimIds = [
   'feed-recorded',
   'incognito-too',
   'sent-abroad',
+  'addresses-sent',
   'not-linked',
   'with-consent',
   'anonymous-and-encrypted',

@@ -33,6 +33,10 @@ export const fixedPlanSchema = z
     settle: z.number().min(0).max(3600),
     /** Whether the phone sends through a proxy of this computer meanwhile. */
     traffic: z.literal(true).exactOptional(),
+    /** How many characters are added to visited addresses: docs/length-canary.md. */
+    lengths: z
+      .strictObject({ short: z.int().min(0).max(4000), long: z.int().min(1).max(4000) })
+      .exactOptional(),
     arms: z.array(armSchema).min(1).max(64),
     /** How often each arm is repeated. */
     runs: z.int().min(1).max(1000),
@@ -50,6 +54,10 @@ export const fixedPlanSchema = z
     const wrong = (path: (string | number)[], message: string) => {
       context.addIssue({ code: 'custom', path, message });
     };
+    if (plan.lengths && plan.traffic !== true)
+      wrong(['lengths'], 'what a host gets is seen with `traffic: true` alone');
+    if (plan.lengths && plan.lengths.short >= plan.lengths.long)
+      wrong(['lengths'], '`short` is smaller than `long`');
     const isArm = (number: number) => number <= plan.arms.length;
     for (const [at, number] of plan.order.entries())
       if (!isArm(number)) wrong(['order', at], `there is no arm ${number}`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Canary } from '../../canary/canary.ts';
+import { drawLengths, fillerOf, lengthen, visitsIn, type AddressLengths } from './lengths.ts';
 import type { ScenarioStep } from './scenario.ts';
 
 export const modes = ['normal', 'incognito'] as const;
@@ -29,7 +30,12 @@ function isStep(value: unknown): boolean {
 }
 
 /** A step, filled in; `canary` stands in its address or words and nowhere else. */
-const plannedSchema = z.object({ step: z.custom<ScenarioStep>(isStep), canary: z.string().optional() });
+const plannedSchema = z.object({
+  step: z.custom<ScenarioStep>(isStep),
+  canary: z.string().optional(),
+  /** Characters that were added to the address. */
+  length: z.int().optional(),
+});
 
 const runSchema = z.object({
   /** Its folder in the capture: `run-01`. */
@@ -72,6 +78,8 @@ export interface RunsToPlan {
   readonly seed: string;
   /** Seconds after the last step. */
   readonly settle: number;
+  /** Visited addresses are made longer by so much. */
+  readonly lengths?: AddressLengths;
 }
 
 export interface BrowsePlanOptions {
@@ -85,7 +93,11 @@ export interface BrowsePlanOptions {
 
 /** The runs of a plan, each address and query with a canary of its own. */
 export function planOf({ fixed, digest, page, forge }: BrowsePlanOptions): BrowsePlan {
-  const { scenario, site, seed, settle, arms, order } = fixed;
+  const { scenario, site, seed, settle, arms, order, lengths } = fixed;
+  const ofArm = arms.map((arm, index) => {
+    const visits = visitsIn(stepsOf(arm, scenario.steps)) * order.filter((one) => one === index + 1).length;
+    return lengths ? [...drawLengths(seed, index + 1, visits, lengths)] : [];
+  });
   return {
     scenario: scenario.name,
     site,
@@ -98,7 +110,9 @@ export function planOf({ fixed, digest, page, forge }: BrowsePlanOptions): Brows
       id: idOfRun(at + 1, order.length),
       arm: arm - 1,
       control: forge(),
-      steps: stepsOf(arms[arm - 1], scenario.steps).map((step) => fillIn(step, { site, page }, forge)),
+      steps: stepsOf(arms[arm - 1], scenario.steps).map((step) =>
+        fillIn(step, { site, page }, forge, step.do === 'visit' ? ofArm[arm - 1]?.shift() : undefined),
+      ),
     })),
     neverUsed: forge(),
   };
@@ -132,8 +146,8 @@ export function withRepetitions(
         id: idOfRun(last, plan.runs.length),
         arm: run.arm,
         control: forge(),
-        steps: stepsOf(plan.arms[run.arm], fixed.scenario.steps).map((step) =>
-          fillIn(step, { site: fixed.site, page }, forge),
+        steps: stepsOf(plan.arms[run.arm], fixed.scenario.steps).map((step, at) =>
+          fillIn(step, { site: fixed.site, page }, forge, run.steps[at]?.length),
         ),
         repeats: run.id,
       },
@@ -147,13 +161,23 @@ interface Places {
   readonly page: string;
 }
 
-function fillIn(step: ScenarioStep, places: Places, forge: () => string): PlannedRun['steps'][number] {
+function fillIn(
+  step: ScenarioStep,
+  places: Places,
+  forge: () => string,
+  length?: number,
+): PlannedRun['steps'][number] {
   switch (step.do) {
     case 'visit': {
       const canary = forge();
-      const url = plant(step.url, places, canary);
+      const planted = plant(step.url, places, canary);
+      const url = length === undefined ? planted : lengthen(planted, fillerOf(canary, length));
       const title = step.title?.replaceAll('{canary}', canary) ?? titleOf(url);
-      return { step: { ...step, url, ...(title !== undefined && { title }) }, canary };
+      return {
+        step: { ...step, url, ...(title !== undefined && { title }) },
+        canary,
+        ...(length !== undefined && { length }),
+      };
     }
     case 'download': {
       const canary = forge();

@@ -1,2 +1,10 @@
 /** The scenarios that are built in: files of src/data/scenarios. */
-export const builtIn: readonly string[] = ['visit', 'search', 'feed', 'download', 'idle', 'claims'];
+export const builtIn: readonly string[] = [
+  'visit',
+  'search',
+  'feed',
+  'download',
+  'idle',
+  'lengths',
+  'claims',
+];

@@ -1,12 +1,14 @@
 import { h, type ComponentChildren } from 'preact';
 import type { BrowseReport } from '../../browse/browse-schema.ts';
 import { bytesWords, comparisonWords, counterWords, readableWords } from '../browse-traffic.ts';
+import { lengthChart } from './charts.ts';
 import { code, said, table } from './page.ts';
 
 type PageTraffic = NonNullable<BrowseReport['traffic']>;
 type PageHost = PageTraffic['hosts'][number];
 
 const mostRows = 300;
+const mostPlots = 40;
 
 /** What went through the proxy: hosts by arms, what the phone counted, and hosts compared between kinds of runs. */
 export function trafficBody(
@@ -14,7 +16,7 @@ export function trafficBody(
   names: readonly string[],
 ): readonly ComponentChildren[] {
   if (!traffic) return [];
-  const { why, hosts, arms, runs, comparisons, countsLoopback } = traffic;
+  const { why, hosts, arms, runs, comparisons, countsLoopback, lengths } = traffic;
   if (why !== undefined)
     return [
       h(
@@ -60,6 +62,17 @@ export function trafficBody(
       : [
           h('h3', null, 'Hosts compared between kinds of runs'),
           list(comparisons.slice(0, mostRows).map(comparisonWords)),
+        ]),
+    ...(lengths.length === 0
+      ? []
+      : [
+          h('h3', null, 'Lengths of visited addresses, and bytes that a host gets'),
+          ...lengths
+            .slice(0, mostPlots)
+            .flatMap((effect) => [
+              h('p', null, said(`${names[effect.arm] ?? ''}, ${effect.kind}: ${effect.summary}`, 600)),
+              lengthChart(`${effect.host}, ${names[effect.arm] ?? ''}`, effect),
+            ]),
         ]),
   ];
 }

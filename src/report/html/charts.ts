@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3-shape';
 import { h, type VNode } from 'preact';
-import type { RunReport } from '../../browse/browse-schema.ts';
+import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { sanitise } from '../sanitise.ts';
 
 const chartWidth = 640;
@@ -49,6 +49,41 @@ function describe(title: string, rows: readonly IntervalRow[]): string {
       `${name}: ${seen} of ${tried} runs, ${percent(low)} to ${percent(high)}`,
   );
   return sanitise(`${title}. ${told.join('; ')}.`, 1000);
+}
+
+type DrawnEffect = NonNullable<BrowseReport['traffic']>['lengths'][number];
+
+/** Each visit as a dot: characters that were added, and bytes that a host got; and the line of least squares. */
+export function lengthChart(title: string, { points, slope, low, high }: DrawnEffect): VNode {
+  const height = 180;
+  const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / Math.max(1, points.length);
+  const lengths = points.map(([length]) => length);
+  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
+  const most = Math.max(1, ...points.map(([, bytes]) => bytes));
+  const x = scaleLinear([shortest, longest], [left, chartWidth - 40]);
+  const y = scaleLinear([0, most], [height - 34, 12]);
+  const line = (length: number) => y(Math.min(most, Math.max(0, mean(1) + slope * (length - mean(0)))));
+  const label = `${title}: ${points.length} visits, ${slope.toFixed(2)} bytes a character, ${low.toFixed(2)} to ${high.toFixed(2)}.`;
+  return h(
+    'svg',
+    { viewBox: `0 0 ${chartWidth} ${height}`, role: 'img', 'aria-label': sanitise(label, 400) },
+    [
+      ...y
+        .ticks(4)
+        .flatMap((tick) => [
+          h('line', { class: 'axis', x1: left, x2: chartWidth - 20, y1: y(tick), y2: y(tick) }),
+          h('text', { x: left - 10, y: y(tick) + 4, 'text-anchor': 'end' }, `${tick} B`),
+        ]),
+      ...[shortest, longest].map((length) =>
+        h('text', { x: x(length), y: height - 10, 'text-anchor': 'middle' }, `${length} characters`),
+      ),
+      h('line', { class: 'bar', x1: x(shortest), x2: x(longest), y1: line(shortest), y2: line(longest) }),
+      // Beside each other, for many have one length.
+      ...points.map(([length, bytes], at) =>
+        h('circle', { class: 'dot', cx: x(length) + ((at % 5) - 2) * 4, cy: y(bytes), r: 4 }),
+      ),
+    ],
+  );
 }
 
 type DrawnTimeline = NonNullable<RunReport['timeline']>;
