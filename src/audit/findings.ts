@@ -46,10 +46,11 @@ export interface Report {
   /** RFC 3339, UTC: when the answers were taken. */
   readonly started: string;
   readonly phone: {
-    readonly serial: string;
     /** The same in every report of this phone. */
-    readonly label?: string;
+    readonly label: string;
     readonly model: string;
+    /** As adb has it; only where the user wants it shown. */
+    readonly serial?: string;
     readonly rom: string;
     /** `global`, `eea`, `cn`, …; empty where it is not known. */
     readonly region: string;
@@ -87,8 +88,7 @@ export function reportOf(recording: Recording, findings: readonly Finding[]): Re
     origin: recording.origin,
     started: recording.started,
     phone: {
-      serial: recording.serial,
-      ...(recording.label !== undefined && { label: recording.label }),
+      label: recording.label ?? recording.serial, // which is redacted
       model: told(rom?.model),
       rom: told(rom?.title),
       region: rom?.region ?? '',

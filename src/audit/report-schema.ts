@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { effects } from '../checks/effect.ts';
 import { digestSchema } from '../capture/digest-schema.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
+import { phoneNameShape } from '../data/phone-name-schema.ts';
 
 const remedy = z.strictObject({
   tier: z.enum(['safe', 'consent']),
@@ -40,14 +41,7 @@ export const findingSchema = z.strictObject({
 });
 
 const phone = z.strictObject({
-  serial: z.string(),
-  label: z
-    .string()
-    .optional()
-    .describe(
-      'What --label says, or the name under the key of --identity: the same in every report of the phone',
-    ),
-  model: z.string(),
+  ...phoneNameShape,
   rom: z.string(),
   region: z.string().describe('`global`, `eea`, `cn`, …; empty where it is not known'),
   android: z.string(),

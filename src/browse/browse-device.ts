@@ -22,6 +22,8 @@ export interface BrowseDeviceOptions {
   readonly device: Device;
   /** `made`: a virtual phone. */
   readonly origin: Recording['origin'];
+  /** What reports call the phone, kept in the capture. */
+  readonly label?: string;
   /** Name and version, as the capture has them. */
   readonly tool: string;
   readonly fixed: FixedPlan;
@@ -68,6 +70,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     throw new InputError(
       `This capture was begun on the phone ${resumed.serial}, and this one is ${device.serial}. Connect that phone.`,
     );
+  const label = options.label ?? resumed?.label;
   const started = resumed?.started ?? options.now().toISOString();
   const context: ChangeContext = {
     journal,
@@ -105,6 +108,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
       tool: options.tool,
       started,
       serial: device.serial,
+      ...(label !== undefined && { label }),
       capture: new Map([
         ...earlier,
         ...again,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { digestSchema } from '../capture/digest-schema.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
+import { phoneNameShape } from '../data/phone-name-schema.ts';
 import { trafficSchema } from './traffic-schema.ts';
 import { claimIds } from './plan/claim-ids.ts';
 import { modes, switchStates, unattendedKinds } from './plan/plan.ts';
@@ -143,7 +144,7 @@ export const browseSchema = z.object({
   tool: z.string(),
   origin: z.enum(['recorded', 'made']),
   started: z.string(),
-  phone: z.string(),
+  phone: z.object(phoneNameShape),
   scenario: z.string(),
   site: z.string(),
   seed: z.string(),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Recording } from '../capture/capture.ts';
+import { read } from '../capture/readings.ts';
+import { getprop } from '../probes/getprop.ts';
+import { readHardware } from '../probes/hardware.ts';
 import type { BrowseReport, RunReport } from './browse-schema.ts';
 import { claims } from './claims/claims.ts';
 import { judgeTraffic } from './judge-traffic.ts';
@@ -24,7 +27,7 @@ import type { Basis, ClaimVerdict, EvidenceLine } from './claims/verdict.ts';
 
 /** Judges a capture that `browse` made: the same for the phone at hand and for a saved one. */
 export function judgeBrowse(recording: Recording, networks: Networks): BrowseReport {
-  const { capture, origin, started, tool, serial } = recording;
+  const { capture, origin, started, tool } = recording;
   const plan = planIn(recording);
   const readAsPlanned = plan.runs.map((run) => readRun(capture, plan, run));
   const parts = splitArms(
@@ -91,7 +94,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     tool,
     origin,
     started,
-    phone: serial,
+    phone: phoneNameOf(recording),
     scenario: plan.scenario,
     site: plan.site,
     seed: plan.seed,
@@ -175,6 +178,12 @@ function startUpOf(events: RunRead['events']): string[] {
 function versionOf(name: string, { capture }: Recording): string | undefined {
   const answer = capture.get(`${name}/package`);
   return answer?.ok ? /^\s{0,20}versionName=(\S{1,60})$/m.exec(answer.raw)?.[1] : undefined;
+}
+
+/** The serial in a recording is redacted; where nobody gave the phone a label it stands for one. */
+function phoneNameOf({ label, serial, capture }: Recording): BrowseReport['phone'] {
+  const properties = read(capture, getprop);
+  return { label: label ?? serial, model: properties.ok ? readHardware(properties.value).model : '' };
 }
 
 function endOf({ capture }: Recording): string | undefined {

@@ -9,7 +9,7 @@ import { readSerialno } from '../journal/phone-mark.ts';
 import { wordsOf } from '../report/question-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
-import { labelOfPhone, type LabelChoice } from './identity.ts';
+import { labelOfPhone, type NamingChoice } from './identity.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Task } from './progress.ts';
@@ -37,7 +37,7 @@ export function captureTaskOf(
   };
 }
 
-export type AuditTaskOptions = LabelChoice & { readonly screens: boolean };
+export type AuditTaskOptions = NamingChoice & { readonly screens: boolean };
 
 /** Asks a phone and judges its answers. */
 export function auditTaskOf(
@@ -69,9 +69,12 @@ export function auditTaskOf(
           },
           ...(phone.pause && { pause: phone.pause }),
         });
-      return undisturbed(phone, device, host, (serialno) =>
+      const audit = await undisturbed(phone, device, host, (serialno) =>
         journalingStrayTaps(device, host, (onStrayTap) => ask(serialno, onStrayTap)),
       ).finally(() => phone.close?.());
+      if (!options.showSerials) return audit;
+      const { report } = audit;
+      return { ...audit, report: { ...report, phone: { ...report.phone, serial: phone.serial } } };
     },
     isWhole: ({ lost }) => lost === undefined,
   };

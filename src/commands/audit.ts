@@ -15,7 +15,7 @@ import type { Look } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { choosePhones } from './open-phones.ts';
 import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
-import { chosenLabel, labelOfPhone, labelOptions } from './identity.ts';
+import { byLabel, chosenLabel, labelOfPhone, labelOptions } from './identity.ts';
 import { keepAudits, type KeptAudit } from './keep-audits.ts';
 import { InputError } from '../host/input-error.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
@@ -68,6 +68,7 @@ export const audit = command({
         ? (await choosePhones(options, host)).map((phone, _at, all) => ({
             ...auditTaskOf(phone, checks, options, hostOfPhone(phone, host, all.length > 1)),
             host: hostOfPhone(phone, host, all.length > 1),
+            serial: phone.serial,
             label: () => labelOfPhone(phone, '', options, host),
           }))
         : [
@@ -80,6 +81,7 @@ export const audit = command({
                 chosenLabel('', options),
               ),
               host,
+              serial: '',
               label: () => Promise.resolve(chosenLabel('', options) ?? basename(from)),
             },
           ];
@@ -97,11 +99,13 @@ export const audit = command({
         if (from !== undefined || isStopped) throw result.reason;
         const { why, code } = tellFailure(result.reason, task.host);
         codes.push(code);
-        parts.push({ label: await task.label(), why });
+        const label = await task.label();
+        parts.push({ label, why: byLabel(why, task.serial, label, options) });
       } else {
         const { report, lost, bugs } = result.value;
         audits.push(result.value);
-        parts.push(lost ? { ...report, lost: explainError(lost) } : report);
+        const { label } = report.phone;
+        parts.push(lost ? { ...report, lost: byLabel(explainError(lost), task.serial, label, options) } : report);
         if (options.debug) tellDecisions(result.value, host);
         codes.push(auditExit(report.findings, options));
         if (lost) codes.push(tellFailure(lost, task.host).code);
@@ -130,7 +134,7 @@ export const audit = command({
               ...look,
             })
           : formats[format](runOf(some), { ...host, policy: options, folderOf, ...look }),
-      (part) => ('phone' in part ? (part.phone.label ?? part.phone.serial) : part.label),
+      (part) => ('phone' in part ? part.phone.label : part.label),
       host,
     );
     return worst(codes);

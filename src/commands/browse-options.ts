@@ -7,6 +7,7 @@ import type { Chosen } from '../browse/plan/choose-arms.ts';
 import type { PlanWish } from '../browse/draw-up-plan.ts';
 import { durationOption, readDuration } from './duration.ts';
 import type { Host } from './host.ts';
+import { labelOptions } from './identity.ts';
 import { reportOptions } from './output.ts';
 import { jobsOption, phoneOptions } from './phone-options.ts';
 import { signOption } from './signing-key.ts';
@@ -23,7 +24,7 @@ const watched = 180;
 export const browseFormats = ['text', 'json', 'html'] as const;
 
 export function browseOptions(argv: Argv) {
-  return reportOptions(jobsOption(phoneOptions(argv), 1), browseFormats)
+  return reportOptions(labelOptions(jobsOption(phoneOptions(argv), 1)), browseFormats)
     .positional('what', {
       choices: ['plan'] as const,
       describe: 'plan: write a plan to a file, and browse nothing',

@@ -15,11 +15,12 @@ import { restart } from '../fix/restart.ts';
 import { browseProgress } from './browse-progress.ts';
 import { journalFolder, withLockedPhone, workOn } from './change-options.ts';
 import type { Host } from './host.ts';
+import { labelOfPhone, type LabelChoice } from './identity.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import { questionsTo } from './question.ts';
 
-export interface BrowsePhoneOptions {
+export interface BrowsePhoneOptions extends LabelChoice {
   /** What is to be done, where no plan was fixed before. */
   readonly wish: (Omit<PlanWish, 'arms'> & { readonly chosen: Chosen }) | undefined;
   /** A plan that was fixed before, and its text. */
@@ -37,7 +38,7 @@ interface AroundRuns {
 /** Browses on the phone that was chosen, under its lock and with a journal, and tells on stderr what goes on. */
 export async function browsePhone(
   phone: ChosenPhone,
-  { wish, file, quiet, yes }: BrowsePhoneOptions,
+  { wish, file, quiet, yes, ...naming }: BrowsePhoneOptions,
   { keeping, resumed }: AroundRuns,
   host: Host,
 ): Promise<Recording> {
@@ -49,6 +50,7 @@ export async function browsePhone(
       fixed.arms.map((arm) => arm.package),
     );
     await checkDeletionIsMeant(fixed, yes, host);
+    const label = await labelOfPhone(phone, identity.serialno, naming, host);
     const journal = await openJournal({
       folder: journalFolder(host),
       file: undefined,
@@ -56,6 +58,7 @@ export async function browsePhone(
       tool: host.tool,
       time: host.now(),
       random: host.random(16),
+      label,
       tell: (sentence) => {
         host.err(sentence);
       },
@@ -76,6 +79,7 @@ export async function browsePhone(
     try {
       return await browseDevice({
         device,
+        label,
         fixed,
         fixedText: file?.text,
         resumed,

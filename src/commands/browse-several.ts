@@ -11,12 +11,11 @@ import { readSerialno } from '../journal/phone-mark.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { browseText } from '../report/browse-text.ts';
 import { json } from '../report/json.ts';
-import { sanitise } from '../report/sanitise.ts';
 import type { browseFormats, BrowseCommandOptions } from './browse-options.ts';
 import { browsePhone } from './browse-phone.ts';
 import { browseExit, stoppedExit, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
-import { labelOfPhone, unreachedLabel } from './identity.ts';
+import { byLabel, labelOfPhone, unreachedLabel, type NamingChoice } from './identity.ts';
 import { keepIn } from './keep-browsing.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver, fileNames, type Destination } from './output.ts';
@@ -59,7 +58,7 @@ export async function browseSeveral(
     if (host.gracefulSignal.aborted) return;
     const own = hostOfPhone(phone, host, true);
     try {
-      const label = await labelOf(phone, own);
+      const label = await labelOf(phone, options, own);
       const key = host.random(32);
       const folder =
         options.save === undefined ? undefined : join(options.save, fileNames([label])[0] ?? label);
@@ -70,7 +69,10 @@ export async function browseSeveral(
         key,
       );
       const kept = keeping ? { ...recording, digest: digestOfSaved(recording, signingKey) } : recording;
-      const report = judgeBrowse(kept, networks);
+      const judged = judgeBrowse(kept, networks);
+      const report = options.showSerials
+        ? { ...judged, phone: { ...judged.phone, serial: phone.serial } }
+        : judged;
       browsed.push({ label, report });
       codes.push(browseExit(report));
       await keeping?.finish(recording, report.partial === undefined);
@@ -78,7 +80,8 @@ export async function browseSeveral(
       host.gracefulSignal.throwIfAborted();
       const { why, code } = tellFailure(error, own);
       codes.push(code);
-      unreached.push({ label: await unreachedLabel(phone, noIdentity, host), why });
+      const label = await unreachedLabel(phone, options, host);
+      unreached.push({ label, why: byLabel(why, phone.serial, label, options) });
     }
   };
   const results = await settleAll(phones, options.jobs, browseOne);
@@ -92,7 +95,7 @@ export async function browseSeveral(
         return (await import('../report/html/browse-page.ts')).browsePage(first.report);
       if (format === 'json')
         return json('browse-phones-1', { tool: host.tool, phones: [...some], unreached });
-      return some.map(({ label, report }) => `${sanitise(label, 100)}\n\n${browseText(report)}`).join('\n');
+      return some.map(({ report }) => browseText(report)).join('\n');
     },
     ({ label }) => label,
     host,
@@ -100,12 +103,10 @@ export async function browseSeveral(
   return stoppedExit(host.gracefulSignal) ?? worst(codes);
 }
 
-const noIdentity = { identity: undefined };
-
-async function labelOf(phone: ChosenPhone, host: Host): Promise<string> {
+async function labelOf(phone: ChosenPhone, options: NamingChoice, host: Host): Promise<string> {
   const serialno = await readSerialno(await phone.open()).catch((error: unknown) => {
     if (error instanceof DeviceError) throw error;
     return '';
   });
-  return labelOfPhone(phone, serialno, { label: undefined, ...noIdentity }, host);
+  return labelOfPhone(phone, serialno, options, host);
 }

@@ -1,10 +1,13 @@
 import { browseExit, exitCode, stoppedExit } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
+import type { BrowseReport } from '../browse/browse-schema.ts';
 import { writeFixedPlan } from '../browse/plan/fixed-plan.ts';
-import { openNetworks } from '../browse/witnesses/networks.ts';
+import { openNetworks, type Networks } from '../browse/witnesses/networks.ts';
+import type { Recording } from '../capture/capture.ts';
 import { digestOfSaved } from '../capture/store.ts';
 import { loadRecording } from '../capture/load.ts';
+import { DeviceError } from '../device/errors.ts';
 import { json } from '../report/json.ts';
 import { browseText } from '../report/browse-text.ts';
 import { browseFormats, browseOptions, planWishOf, type BrowseCommandOptions } from './browse-options.ts';
@@ -12,6 +15,7 @@ import { browsePhone } from './browse-phone.ts';
 import { timeOfPlan } from './browse-progress.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
+import { chosenLabel } from './identity.ts';
 import { fitToKeep, keepIn, type Keeping } from './keep-browsing.ts';
 import { openResumable, type Resumable } from './open-resumable.ts';
 import { browseSeveral } from './browse-several.ts';
@@ -39,12 +43,12 @@ export const browse = command({
         ? undefined
         : keepIn(folder, key, host, { resumed, signingKey, keepsAllLines: options.keepAllLines });
     const networks = await openNetworks(); // before hours of browsing that could not be judged without
-    const recording =
+    const { recording, serial } =
       options.from === undefined
-        ? fitToKeep(await browseNow(options, { keeping, resumed }, host), key, options.keepAllLines)
-        : await loadRecording(options.from);
+        ? await browseNow(options, { keeping, resumed, key }, host)
+        : { recording: await loadRecording(options.from), serial: undefined };
     const kept = keeping ? { ...recording, digest: digestOfSaved(recording, signingKey) } : recording;
-    const report = judgeBrowse(kept, networks);
+    const report = judgedReport(kept, networks, serial, options);
     await deliver(
       destinations,
       [report],
@@ -52,7 +56,7 @@ export const browse = command({
         if (format === 'html') return (await import('../report/html/browse-page.ts')).browsePage(report);
         return format === 'json' ? json('browse-1', report) : browseText(report);
       },
-      ({ phone }) => phone,
+      ({ phone }) => phone.label,
       host,
     );
     await keeping?.finish(recording, report.partial === undefined); // a full disk must not cost the report too
@@ -63,31 +67,61 @@ export const browse = command({
 interface Around {
   readonly keeping: Keeping | undefined;
   readonly resumed: Resumable | undefined;
+  readonly key: Uint8Array;
 }
 
-async function browseNow(options: BrowseCommandOptions, { keeping, resumed }: Around, host: Host) {
+/** The report of a capture, in which `--label` counts before the label that it holds. */
+function judgedReport(
+  recording: Recording,
+  networks: Networks,
+  serial: string | undefined,
+  { label, showSerials }: BrowseCommandOptions,
+): BrowseReport {
+  const named = chosenLabel(serial ?? '', { label });
+  const report = judgeBrowse(named === undefined ? recording : { ...recording, label: named }, networks);
+  if (!showSerials || serial === undefined) return report;
+  return { ...report, phone: { ...report.phone, serial } };
+}
+
+/** Gives what was captured, fit to be kept, and by which serial adb knows the phone. */
+async function browseNow(
+  options: BrowseCommandOptions,
+  { keeping, resumed, key }: Around,
+  host: Host,
+): Promise<{ readonly recording: Recording; readonly serial: string }> {
   const planned = resumed
     ? { wish: undefined, file: { fixed: resumed.fixed, text: resumed.fixedText } }
     : await planFor(options, host);
-  const phone = await onePhone(phoneChoiceFor(options, resumed), host);
-  return browsePhone(phone, { ...planned, ...options }, { keeping, resumed: resumed?.recording }, host);
+  const phone = await onePhone(options, host, resumed);
+  const around = { keeping, resumed: resumed?.recording };
+  const recording = await browsePhone(phone, { ...planned, ...options }, around, host);
+  return { recording: fitToKeep(recording, key, options.keepAllLines), serial: phone.serial };
 }
 
 /** A browsing goes on with the phone on which it was begun. */
 function phoneChoiceFor(
-  options: BrowseCommandOptions,
+  options: Parameters<typeof choosePhones>[0],
   resumed: Resumable | undefined,
 ): Parameters<typeof choosePhones>[0] {
   const isNamed = (options.serial ?? []).length > 0 || options.demo !== undefined;
-  if (!resumed || isNamed) return options;
-  const { origin, serial } = resumed.recording;
-  if (origin === 'made')
-    throw new InputError('This capture was begun on a virtual phone. Name it again with --demo.');
-  return { ...options, serial: [serial] };
+  return !resumed || isNamed ? options : { ...options, serial: [resumed.recording.serial] };
 }
 
-async function onePhone(options: Parameters<typeof choosePhones>[0], host: Host) {
-  const [phone, second] = await choosePhones(options, host);
+async function onePhone(
+  options: Parameters<typeof choosePhones>[0],
+  host: Host,
+  resumed: Resumable | undefined = undefined,
+) {
+  const [phone, second] = await choosePhones(phoneChoiceFor(options, resumed), host).catch(
+    (error: unknown) => {
+      if (resumed?.recording.origin === 'made' && options.demo === undefined && error instanceof DeviceError)
+        throw new InputError(
+          'This capture was begun on a virtual phone that is not connected. Connect it again, or name it with --demo.',
+          { cause: error },
+        );
+      throw error;
+    },
+  );
   if (!phone || second) throw new InputError('browse works with one phone. Name it with --serial.');
   return phone;
 }

@@ -73,7 +73,12 @@ async function auditsFor(
   const tasks =
     from === undefined
       ? (await choosePhones(options, host)).map((phone) =>
-          auditTaskOf(phone, [check], { screens: true, label: undefined, identity: undefined }, host),
+          auditTaskOf(
+            phone,
+            [check],
+            { screens: true, label: undefined, identity: undefined, showSerials: false },
+            host,
+          ),
         )
       : [captureTaskOf(from, [check], () => undefined, host)];
   const results = await inProgress(tasks, options, host);

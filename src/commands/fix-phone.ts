@@ -58,14 +58,14 @@ export async function fixPhone(
     isPersonThere: options.guided || host.interactive,
     ...(host.interactive && { question: (words) => questions.confirm(words) }),
   });
-  if (!options.quiet && host.interactive) host.err(`${phoneLine(name)}: reading.`);
+  if (!options.quiet && host.interactive) host.err(`${lineForPerson(name, device)}: reading.`);
   const { findings, plan } = await journalingStrayTaps(device, host, (onStrayTap) =>
     planFixes({ ...work, onStrayTap }, checks, options),
   );
   const nothing = { findings, plan, applied: [] };
   if (options.dryRun) return nothing;
 
-  const fixes = await agree(plan, findings, name, options, host, questions);
+  const fixes = await agree(plan, findings, lineForPerson(name, device), options, host, questions);
   if (fixes.length === 0) return nothing;
   const journal = await openJournal({
     folder: journalFolder(host),
@@ -74,7 +74,8 @@ export async function fixPhone(
     tool: host.tool,
     time: host.now(),
     random: host.random(16),
-    ...(name.label !== undefined && { label: name.label }),
+    label: name.label,
+    model: name.model,
     tell: (sentence) => {
       host.err(sentence);
     },
@@ -104,11 +105,16 @@ export async function fixPhone(
   }
 }
 
+/** A person who is asked must be able to tell the phone by what is before them: also by its serial. */
+function lineForPerson(name: PhoneName, { serial }: Device): string {
+  return phoneLine({ ...name, serial });
+}
+
 /** The fixes that may be done: all that are planned with --yes, else those that the person says yes to. */
 async function agree(
   plan: FixPlan,
   findings: readonly Finding[],
-  name: PhoneName,
+  phoneWords: string,
   options: FixOptions,
   host: Host,
   questions: Questions,
@@ -121,10 +127,10 @@ async function agree(
       'Nobody is there to agree to the changes. Look at them with --dry-run, and give --yes to make them.',
     );
   const table = options.verbose ? planText(plan, findings) : planTable(plan, findings, host.columns);
-  host.err(`${phoneLine(name)}\n\n${table}`);
+  host.err(`${phoneWords}\n\n${table}`);
   const count = usual.length === 1 ? 'this fix' : `these ${usual.length} fixes`;
   const isAgreed =
-    usual.length > 0 && (await questions.confirm(`Make the changes of ${count} on ${phoneLine(name)}?`));
+    usual.length > 0 && (await questions.confirm(`Make the changes of ${count} on ${phoneWords}?`));
   const costly = chosen('needs-consent');
   const picked =
     costly.length === 0 || host.gracefulSignal.aborted

@@ -18,7 +18,7 @@ import { hostOfPhone } from './phone-host.ts';
 import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
 import { tellFailure } from './tell-failure.ts';
 import { durationOption, readDuration } from './duration.ts';
-import { identityOptions, labelFor, unreachedLabel } from './identity.ts';
+import { byLabel, labelOptions, namePhone, unreachedLabel } from './identity.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { questionsTo } from './question.ts';
 
@@ -27,7 +27,7 @@ const formats = ['text', 'json', 'html'] as const;
 export const fix = command({
   options: (argv) =>
     reportOptions(
-      jobsOption(identityOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv))))), 1),
+      jobsOption(labelOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv))))), 1),
       formats,
     )
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show the plan and touch nothing' })
@@ -88,8 +88,7 @@ export const fix = command({
       try {
         const device = await phone.open();
         await withLockedPhone(device, own, async (identity) => {
-          const label = await labelFor(identity, options.identity, own);
-          const name = { serial: phone.serial, model: identity.model, label };
+          const name = await namePhone(phone, device, identity, options, own);
           const how = { ...options, ...times, consent, pause: phone.pause };
           const fixed = await fixPhone(device, identity, name, checks, how, own, questions);
           done.push({ ...name, fixed });
@@ -104,7 +103,8 @@ export const fix = command({
           throw error;
         const { why, code } = tellFailure(error, own);
         codes.push(code);
-        unreached.push({ label: await unreachedLabel(phone, options, host), why });
+        const label = await unreachedLabel(phone, options, host);
+        unreached.push({ label, why: byLabel(why, phone.serial, label, options) });
       } finally {
         await phone.close?.();
       }
@@ -120,9 +120,9 @@ export const fix = command({
         const texts = some.map(
           ({ fixed, ...name }) => `${phoneLine(name)}\n\n${textOf(fixed, options, host)}`,
         );
-        return texts.join('');
+        return texts.join('\n');
       },
-      ({ label, serial }) => label ?? serial,
+      ({ label }) => label,
       host,
     );
     return stoppedExit(host.gracefulSignal) ?? worst(codes);

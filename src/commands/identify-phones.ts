@@ -5,7 +5,7 @@ import { exitCode } from './exit-policy.ts';
 import { identify, type PhoneIdentity } from '../journal/phone-mark.ts';
 import type { UnreachedPhone } from '../audit/audit-run.ts';
 import type { Host } from './host.ts';
-import { unreachedLabel } from './identity.ts';
+import { byLabel, unreachedLabel, type NamingChoice } from './identity.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import { hostOfPhone } from './phone-host.ts';
 import { tellFailure } from './tell-failure.ts';
@@ -28,7 +28,7 @@ export async function identifyPhones(
   chosen: readonly ChosenPhone[],
   host: Host,
   isOneOfSeveral: boolean,
-  options: { readonly identity: string | undefined },
+  options: NamingChoice,
 ): Promise<IdentifiedPhones> {
   const phones: IdentifiedPhone[] = [];
   const codes: number[] = [];
@@ -42,7 +42,8 @@ export async function identifyPhones(
       if (!isOneOfSeveral || !(error instanceof DeviceError || error instanceof InputError)) throw error;
       const { why } = tellFailure(error, hostOfPhone(phone, host, true));
       codes.push(exitCode.noPhone);
-      unreached.push({ label: await unreachedLabel(phone, options, host), why });
+      const label = await unreachedLabel(phone, options, host);
+      unreached.push({ label, why: byLabel(why, phone.serial, label, options) });
     }
   return { phones, codes, unreached };
 }

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
+import type { Device } from '../device/device.ts';
+import { readModel } from '../fix/read-model.ts';
 import { stateFolder } from '../host/state-folder.ts';
 import { labelOf, readIdentityKey } from '../journal/phone-label.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
+import type { PhoneName } from '../report/phone-line.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
 import type { ChosenPhone } from './chosen-phone.ts';
@@ -15,20 +18,45 @@ export function identityOptions<T>(argv: Argv<T>) {
   });
 }
 
-/** `--label`, and `--identity` for the phones that have none. */
+/** `--label`, `--identity` for the phones that have none, and `--show-serials`. */
 export function labelOptions<T>(argv: Argv<T>) {
-  return identityOptions(argv).option('label', {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    requiresArg: true,
-    describe: 'What you call the phone; of several phones each, as SERIAL=NAME',
-  });
+  return identityOptions(argv)
+    .option('label', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      requiresArg: true,
+      describe: 'What you call the phone; of several phones each, as SERIAL=NAME',
+    })
+    .option('show-serials', {
+      type: 'boolean',
+      default: false,
+      describe: 'Tell in the report by which serial number adb knows each phone',
+    });
 }
 
 export interface LabelChoice {
   readonly label: readonly string[] | undefined;
   readonly identity: string | undefined;
+}
+
+export interface NamingChoice extends LabelChoice {
+  readonly showSerials: boolean;
+}
+
+/** By what a report names a phone that is changed, or that is browsed on. */
+export async function namePhone(
+  phone: Pick<ChosenPhone, 'serial' | 'origin'>,
+  device: Device,
+  identity: PhoneIdentity,
+  options: NamingChoice,
+  host: Host,
+): Promise<PhoneName> {
+  return {
+    label: await labelOfPhone(phone, identity.serialno, options, host),
+    model: (await readModel(device)) || identity.model,
+    ...(options.showSerials && { serial: phone.serial }),
+  };
 }
 
 /** The name that `--label` gives the phone with this serial. */
@@ -66,14 +94,24 @@ export async function labelOfPhone(
 /** What a phone is called that could not be asked. */
 export function unreachedLabel(
   phone: Pick<ChosenPhone, 'serial' | 'origin'>,
-  { identity }: Pick<LabelChoice, 'identity'>,
+  options: LabelChoice,
   host: Host,
 ): Promise<string> {
-  return labelOfPhone(phone, '', { label: undefined, identity }, host);
+  return labelOfPhone(phone, '', options, host);
+}
+
+/** What ails a phone, in a report: by the phone's label and not by its serial, unless serials are shown. */
+export function byLabel(
+  words: string,
+  serial: string,
+  label: string,
+  { showSerials }: Pick<NamingChoice, 'showSerials'>,
+): string {
+  return showSerials || serial === '' ? words : words.replaceAll(serial, label);
 }
 
 /** The phone's name in reports and journals: that of the configuration, else one under the user's key. */
-export async function labelFor(
+async function labelFor(
   { serialno }: Pick<PhoneIdentity, 'serialno'>,
   file: string | undefined,
   host: Host,

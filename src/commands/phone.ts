@@ -59,6 +59,7 @@ export const phone = command({
           lookCost: options.lookCost,
           faults,
           state: options.state,
+          ...(names.indexOf(name) < at && { serial: `made${String(at + 1).padStart(8, '0')}` }), // no two phones share one
           ...(options.gate && { gateOpen: options.gate === 'open' }),
         });
         const port = options.port === 0 ? 0 : options.port + at;

@@ -19,7 +19,7 @@ import { sanitise } from '../report/sanitise.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
-import { identityOptions, labelFor, unreachedLabel } from './identity.ts';
+import { byLabel, labelOptions, namePhone, unreachedLabel, type NamingChoice } from './identity.ts';
 import { choosePhones, maySelectSeveral } from './open-phones.ts';
 import { hostOfPhone } from './phone-host.ts';
 import { jobsOption, phoneOptions } from './phone-options.ts';
@@ -28,25 +28,23 @@ import { questionsTo } from './question.ts';
 import { identifyPhones, type IdentifiedPhone } from './identify-phones.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 
-interface UndoOptions {
+interface UndoOptions extends NamingChoice {
   readonly journal: string | undefined;
   readonly dryRun: boolean;
   readonly force: readonly number[];
   readonly cutLine: boolean;
   readonly guided: boolean;
-  readonly identity: string | undefined;
   readonly all: boolean | undefined;
 }
 
 interface UndonePhone extends PhoneName {
-  readonly label: string;
   readonly journal: string;
   readonly entries: UndoResult['entries'];
 }
 
 export const undo = command({
   options: (argv) =>
-    jobsOption(identityOptions(phoneOptions(argv)), 1)
+    jobsOption(labelOptions(phoneOptions(argv)), 1)
       .positional('journal', { type: 'string', describe: 'None: the latest of this phone' })
       .option('list', { type: 'boolean', describe: 'Show the journals and what is left in each' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show what would be put back' })
@@ -109,7 +107,8 @@ export const undo = command({
         }
         const { why, code } = tellFailure(error, own);
         codes.push(code);
-        unreached.push({ label: await unreachedLabel(phone.phone, options, host), why });
+        const label = await unreachedLabel(phone.phone, options, host);
+        unreached.push({ label, why: byLabel(why, phone.serial, label, options) });
       }
     };
     const results = await settleAll(wanted, options.jobs, undoOne);
@@ -163,7 +162,7 @@ function tellTo(host: Host): (why: InputError) => void {
 }
 
 async function undoPhone(
-  { phone, device, identity, serial }: IdentifiedPhone,
+  { phone, device, identity }: IdentifiedPhone,
   given: JournalContent | undefined,
   options: UndoOptions,
   host: Host,
@@ -171,11 +170,7 @@ async function undoPhone(
 ): Promise<number> {
   return withPhoneLock(identity.serialno, host, async () => {
     await removeDumpFiles(device, host.gracefulSignal);
-    const name = {
-      serial,
-      model: identity.model,
-      label: await labelFor(identity, options.identity, host),
-    };
+    const name = await namePhone(phone, device, identity, options, host);
     const content =
       given ??
       (await journalToUndo(journalFolder(host), identity, (sentence) => {

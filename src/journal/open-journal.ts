@@ -17,8 +17,9 @@ export interface Opening {
   readonly tool: string;
   readonly time: Date;
   readonly random: Uint8Array;
-  /** The phone's name in reports and journals. */
+  /** How reports and lists of journals call the phone, and its model: its name on the market where it tells it. */
   readonly label?: string;
+  readonly model?: string;
   /** Told of damaged journals in the folder: they stay as they are, and hold up no run that comes after. */
   readonly tell: (sentence: string) => void;
 }
@@ -28,7 +29,7 @@ export interface Opening {
  * died, so that one undo puts back what both did.
  */
 export async function openJournal(opening: Opening): Promise<Journal> {
-  const { folder, file, phone, tool, time, random, label } = opening;
+  const { folder, file, phone, tool, time, random, label, model = phone.model } = opening;
   const salt = Buffer.from(random).toString('hex');
   const run = {
     type: 'run',
@@ -38,7 +39,7 @@ export async function openJournal(opening: Opening): Promise<Journal> {
     phone: {
       salt,
       mark: markOf(phone, salt),
-      model: phone.model,
+      model,
       ...(label !== undefined && { label }),
     },
   } as const;

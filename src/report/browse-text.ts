@@ -4,6 +4,7 @@ import { inventoryLines } from './browse-inventory.ts';
 import { digestLines } from './digest.ts';
 import { trafficLines } from './browse-traffic.ts';
 import { gateNotice } from './gate-notice.ts';
+import { phoneLine } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 
 type ReportArm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch' | 'does' | 'seconds'>;
@@ -25,7 +26,7 @@ export function browseText(report: BrowseReport): string {
   const made = report.origin === 'made' ? ' — a virtual phone, made: this says nothing of a real one' : '';
   const settle = report.settle === undefined ? '' : `, ${report.settle / 1000} s after the last step`;
   const lines = [
-    `Phone ${report.phone}${made}`,
+    `Phone ${phoneLine(report.phone)}${made}`,
     `Scenario ${report.scenario}, site ${report.site}, seed ${report.seed}${settle}; begun ${report.started}, ${report.tool}`,
     ...digestLines(report.digest),
     ...logLinesNotice(report),

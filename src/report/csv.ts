@@ -23,6 +23,7 @@ function cell(text: string): string {
 const columns = [
   ...[
     'phone',
+    'serial',
     'model',
     'rom',
     'android',
@@ -41,7 +42,7 @@ const columns = [
 export function auditCsv({ phones, unreached }: AuditRun): string {
   const findings = phones.flatMap((report) => {
     const { phone, started, origin } = report;
-    const about = [phone.label ?? phone.serial, phone.model, phone.rom, phone.android, started, origin];
+    const about = [phone.label, phone.serial ?? '', phone.model, phone.rom, phone.android, started, origin];
     return report.findings.map((finding) => [
       ...about,
       ...[finding.check, finding.subject, finding.group, finding.severity, finding.status],
@@ -54,7 +55,7 @@ export function auditCsv({ phones, unreached }: AuditRun): string {
     ]);
   });
   const others = unreached.map(({ label, why }) => [
-    ...[label, '', '', '', '', '', '', 'phone', '', '', 'not asked'],
+    ...[label, '', '', '', '', '', '', '', 'phone', '', '', 'not asked'],
     ...['The phone could not be asked', why, '', '', '', '', ''],
   ]);
   return csv([columns, ...findings, ...others]);

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Report } from '../audit/findings.ts';
+import { labelLine } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 
 /** The same in every report of the phone. */
 export function labelOf({ phone }: Report): string {
-  return phone.label ?? phone.serial;
+  return phone.label;
 }
 
 /** By what a person knows the phone, and that no real one spoke, where it was made. */
 export function phoneName(report: Report): string {
   const made = report.origin === 'made' ? ' (made)' : '';
-  return `${[labelOf(report), report.phone.model].join(' · ')}${made}`;
+  return `${[labelLine(report.phone), report.phone.model].join(' · ')}${made}`;
 }
 
 /** The same for the same finding in every run of the same phone: `name` is the phone's. */

@@ -4,12 +4,10 @@ import type { Applied } from '../fix/apply-fixes.ts';
 import type { Fix, FixPlan } from '../fix/plan.ts';
 import { nameOf } from '../journal/describe.ts';
 import { json } from './json.ts';
+import type { PhoneName } from './phone-line.ts';
 import { wayBack } from './plan.ts';
 
-export interface FixedForJson {
-  readonly serial: string;
-  readonly model: string;
-  readonly label?: string;
+export interface FixedForJson extends PhoneName {
   readonly fixed: {
     readonly findings: readonly Finding[];
     readonly plan: FixPlan;
@@ -26,10 +24,8 @@ export function fixJson(
 ): string {
   return json('fix-1', {
     tool,
-    phones: phones.map(({ serial, model, label, fixed }) => ({
-      serial,
-      model,
-      label: label ?? null,
+    phones: phones.map(({ fixed, ...name }) => ({
+      ...name,
       journal: fixed.journal ?? null,
       plan: fixed.plan.fixes.map(planned),
       unknown: fixed.findings

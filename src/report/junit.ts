@@ -44,12 +44,13 @@ function suiteOfPhone(report: Report, policy: Policy): Suite {
   const { phone, started, findings, answers, origin, lost, digest } = report;
   const cases = findings.map((finding) => caseOf(report, finding, policy));
   return {
-    name: phone.label ?? phone.serial,
+    name: phone.label,
     started,
     properties: {
       ...{ model: phone.model, rom: phone.rom, android: phone.android, origin },
       ...(digest && { capture: digestOf(digest), 'capture-recorded': String(digest.isRecorded) }),
       ...(digest?.signedBy !== undefined && { 'capture-signed-by': digest.signedBy }),
+      ...(phone.serial !== undefined && { serial: phone.serial }),
     },
     seconds: answers.reduce((sum, { ms = 0 }) => sum + ms, 0) / 1000,
     cases: lost === undefined ? cases : [...cases, unaskedCase(lost)],

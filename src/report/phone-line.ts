@@ -2,14 +2,23 @@ import { sanitise } from './sanitise.ts';
 
 /** By what a phone is named to a person. */
 export interface PhoneName {
+  /** The same in every report and journal of this phone (--label, --identity). */
+  readonly label: string;
+  /** The name on the market where the phone tells it, else the model number. */
   readonly model: string;
-  /** As adb has it: it changes with the cable and the network. */
-  readonly serial: string;
-  /** The same in every report and journal of this phone (--identity). */
-  readonly label?: string;
+  /** As adb has it: it changes with the cable and the network. In a report with --show-serials alone. */
+  readonly serial?: string;
 }
 
-/** `Redmi Note 8 Pro · 127.0.0.1:5600 · phone-3f9a1c0b2d4e`. */
-export function phoneLine({ model, serial, label }: PhoneName): string {
-  return sanitise([model || 'unknown model', serial, label].filter((part) => part !== undefined).join(' · '));
+/** `Redmi Note 8 Pro · phone-3f9a1c0b2d4e · 127.0.0.1:5600`. */
+export function phoneLine({ model, label, serial }: PhoneName): string {
+  return sanitise(
+    [model || 'unknown model', label, serial].filter((part) => part !== undefined).join(' · '),
+    300,
+  );
+}
+
+/** What a report calls the phone; the serial stands behind it where it is shown. */
+export function labelLine({ label, serial }: Omit<PhoneName, 'model'>): string {
+  return serial === undefined || serial === label ? label : `${label} (${serial})`;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { evidenceSchema } from '../data/evidence-schema.ts';
+import { phoneNameShape } from '../data/phone-name-schema.ts';
 import { auditSchema } from '../audit/report-schema.ts';
 import { browseSchema } from '../browse/browse-schema.ts';
 import { appliesToSchema, explainSchema } from './explain-schema.ts';
@@ -65,9 +66,7 @@ const fixSchema = z.strictObject({
   ...head,
   phones: z.array(
     z.strictObject({
-      serial: z.string(),
-      model: z.string(),
-      label,
+      ...phoneNameShape,
       journal: z.string().nullable().describe('Null where nothing was changed'),
       plan: z.array(plannedFix),
       unknown: z
@@ -86,9 +85,7 @@ const undoSchema = z.strictObject({
   dryRun: z.boolean().describe('Nothing was put back: this is what would be'),
   phones: z.array(
     z.strictObject({
-      serial: z.string(),
-      model: z.string(),
-      label,
+      ...phoneNameShape,
       journal: z.string(),
       entries: z.array(
         z.strictObject({

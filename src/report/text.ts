@@ -2,8 +2,8 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { surenessOf } from './checks.ts';
 import { digestLines } from './digest.ts';
-import { labelOf } from './finding-facts.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
+import { labelLine } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
 import { countBySeverity, sections, countFindings, type Section } from './sections.ts';
@@ -57,7 +57,7 @@ export function text(report: Report, look: Look): string {
 
 function phoneLineOf(report: Report): string {
   const { phone, started } = report;
-  return [phone.model, phone.rom, `Android ${phone.android}`, labelOf(report), started.slice(0, 10)].join(
+  return [phone.model, phone.rom, `Android ${phone.android}`, labelLine(phone), started.slice(0, 10)].join(
     ' · ',
   );
 }
@@ -71,7 +71,7 @@ function phoneLines(report: Report, { paint, wrap }: TextStyle): string[] {
   const named = browsers.map(({ name, version }) => `${name} ${version}`.trim());
   return [
     paint.bold(wrap(sanitise(what.join(' · ')))),
-    paint.dim(wrap(sanitise([labelOf(report), when, ...made].join(' · ')))),
+    paint.dim(wrap(sanitise([labelLine(phone), when, ...made].join(' · ')))),
     ...(named.length === 0 ? [] : [wrap(sanitise(`Browsers: ${named.join(', ')}`), '  ')]),
     ...digestLines(report.digest).map((line) => paint.dim(wrap(sanitise(line), '  '))),
   ];

@@ -179,3 +179,18 @@ test('killed in the middle, it goes on with --resume; what is not redacted is go
   expect(done).toMatchObject({ exitCode: 2, stdout: '' });
   expect(done.stderr).toContain('cannot be resumed');
 });
+
+test('a report calls the phone by the label that it is given, and so does the capture', async () => {
+  const kept = join(folder, 'labelled');
+  const options = ['--mode', 'normal', '--settle', '1', '--label', 'bench 7', '--save', kept];
+  const live = await miaudit([...visit, '--demo', ...options, '-f', 'json', '--show-serials'], { env });
+  expect(JSON.parse(live.stdout)).toMatchObject({
+    phone: { label: 'bench 7', model: 'Mi 9T', serial: 'mi-9t' },
+  });
+  const text = await miaudit(['browse', '--from', kept]);
+  expect(text.stdout).toMatch(/^Phone Mi 9T · bench 7 — a virtual phone/);
+  const other = await miaudit(['browse', '--from', kept, '--label', 'mine', '-f', 'html']);
+  expect(other.stdout).toContain(
+    'What was seen while browsing on <bdi>'.replace('<bdi>', '') + 'Mi 9T · mine',
+  );
+});

@@ -54,6 +54,35 @@ describeWithAdb('five phones at once, two of one model', () => {
     const { journals } = JSON.parse(listed) as { journals: { label: string }[] };
     expect(new Set(journals.map(({ label }) => label)).size).toBe(4);
 
+    // Every report calls a phone the same; adb's serial numbers stand there when they are asked for, and not before.
+    const shown = new Set(journals.map(({ label }) => label));
+    const planned = await run('fix', '--all', '--no-screens', '--only', 'rom', '--dry-run');
+    const audited = await run(
+      'audit',
+      '--all',
+      '--no-screens',
+      '--only',
+      'rom',
+      '-f',
+      'csv',
+      '--fail-on',
+      'never',
+    );
+    const tried = await run('undo', '-s', serials[1] ?? '', '--dry-run', '-f', 'json', '--show-serials');
+    for (const label of shown) for (const { stdout } of [planned, audited]) expect(stdout).toContain(label);
+    for (const serial of serials)
+      for (const { stdout } of [fixed, planned, audited]) expect(stdout).not.toContain(serial);
+    expect(planned.stdout).toContain('Pixel 8 · phone-');
+    expect(JSON.parse(tried.stdout)).toMatchObject({
+      phones: [
+        {
+          serial: serials[1],
+          model: 'Redmi Note 8 Pro',
+          label: journals.find(({ label }) => tried.stdout.includes(label))?.label,
+        },
+      ],
+    });
+
     // Several have something left, so an undo that names none is refused; one that is named touches no other.
     expect((await run('undo')).exitCode).toBe(2);
     expect(changed()).toEqual([true, true, true, true, false]);

@@ -52,7 +52,6 @@ export const madeReport = (part: Partial<Report> = {}): Report => ({
   origin: 'made',
   started: '2026-01-02T03:04:05.678Z',
   phone: {
-    serial: 'one',
     label: 'bench-1',
     model: 'Mi 9T',
     rom: 'MIUI 12',

@@ -43,7 +43,7 @@ const reportWith = (findings: readonly Finding[], phone: Partial<Report['phone']
   origin: 'made',
   started: '2026-01-02T03:04:05.678Z',
   phone: {
-    serial: 'one',
+    label: 'one',
     model: 'Mi 9T',
     rom: 'MIUI 12',
     region: 'eea',
@@ -225,7 +225,7 @@ test.each([
 });
 
 test('several phones begin with a table', () => {
-  const good = reportWith([finding({ status: 'pass' })], { model: 'Redmi Note 12', serial: 'two' });
+  const good = reportWith([finding({ status: 'pass' })], { model: 'Redmi Note 12', label: 'two' });
   const bad = reportWith([finding(), finding({ severity: 'low' }), finding({ status: 'unknown' })]);
   const said = textOfAll([bad, good], { colour: 0, columns: 80, detail: 'brief' });
   expect(said.split('\n\nMi 9T')[0]).toBe(`2 phones

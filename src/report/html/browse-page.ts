@@ -3,6 +3,7 @@ import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { digestLines } from '../digest.ts';
 import { gateNotice } from '../gate-notice.ts';
+import { phoneLine } from '../phone-line.ts';
 import { inventoryParts } from './browse-inventory.ts';
 import { trafficBody } from './browse-traffic.ts';
 import { intervalChart, timelineChart, type IntervalRow } from './charts.ts';
@@ -38,7 +39,7 @@ export function browsePage(report: BrowseReport): string {
   ];
   const told = parts.filter(([, , body]) => body.length > 0);
   return pageOf({
-    title: `What was seen while browsing on ${report.phone}`,
+    title: `What was seen while browsing on ${phoneLine(report.phone)}`,
     contents: Object.fromEntries(told.map(([id, title]) => [id, title])),
     body: [heading(report), ...told.map(([id, title, body]) => section(id, title, ...body))],
     tool: report.tool,

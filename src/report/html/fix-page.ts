@@ -5,6 +5,7 @@ import type { Fix } from '../../fix/plan.ts';
 import { nameOf, sayValue } from '../../journal/describe.ts';
 import type { FixedForJson } from '../fix-json.ts';
 import { gateNotice } from '../gate-notice.ts';
+import { phoneLine } from '../phone-line.ts';
 import { bySeverity } from '../sections.ts';
 import { code, pageOf, said, section } from './page.ts';
 
@@ -26,9 +27,7 @@ const decisions: Readonly<Record<Fix['decision'], string>> = {
 
 /** The HTML report of a fix: what became of each, from what to what, what remains, and how to undo it. */
 export function fixPage(phones: readonly FixedForJson[], tool: string): string {
-  const names = phones.map(({ label, model, serial }) =>
-    [label ?? serial, model].filter(Boolean).join(' · '),
-  );
+  const names = phones.map(phoneLine);
   return pageOf({
     title:
       phones.length === 1

@@ -49,7 +49,7 @@ function madeBrowse(text: string): BrowseReport {
       tool,
       origin: 'made',
       started: text,
-      phone: text,
+      phone: { label: text, model: text, serial: text },
       scenario: text,
       site: text,
       seed: text,
