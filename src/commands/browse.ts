@@ -110,7 +110,7 @@ function phoneChoiceFor(
 async function onePhone(
   options: Parameters<typeof choosePhones>[0],
   host: Host,
-  resumed: Resumable | undefined = undefined,
+  resumed?: Resumable,
 ) {
   const [phone, second] = await choosePhones(phoneChoiceFor(options, resumed), host).catch(
     (error: unknown) => {

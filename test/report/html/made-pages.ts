@@ -14,7 +14,7 @@ export function madePages(text: string): Readonly<Record<string, string>> {
   const run = hostileRun(text);
   const { phone } = madeReport();
   const fleet = ['a', 'b', 'c'].map((label) => madeReport({ phone: { ...phone, label, model: text } }));
-  const before = fleet.map(({ phone: { label = '' } }) => ({
+  const before = fleet.map(({ phone: { label } }) => ({
     id: label,
     started: '2026-01-01T00:00:00Z',
     findings: [madeFinding({ check: 'is-high', status: 'pass' }), madeFinding({ check: 'stays-open' })],
