@@ -107,11 +107,7 @@ function phoneChoiceFor(
   return !resumed || isNamed ? options : { ...options, serial: [resumed.recording.serial] };
 }
 
-async function onePhone(
-  options: Parameters<typeof choosePhones>[0],
-  host: Host,
-  resumed?: Resumable,
-) {
+async function onePhone(options: Parameters<typeof choosePhones>[0], host: Host, resumed?: Resumable) {
   const [phone, second] = await choosePhones(phoneChoiceFor(options, resumed), host).catch(
     (error: unknown) => {
       if (resumed?.recording.origin === 'made' && options.demo === undefined && error instanceof DeviceError)
