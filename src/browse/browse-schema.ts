@@ -188,6 +188,8 @@ export const browseSchema = z.object({
       /** `nobody`: it was not claimed in 2020, and is asked here. */
       by: z.enum(['researchers', 'maker', 'nobody']),
       statement: z.string(),
+      /** Whether the plan that was fixed beforehand names it; absent where no plan was fixed. */
+      inPlan: z.boolean().optional(),
       source: z.array(evidenceSchema),
     }),
   ),

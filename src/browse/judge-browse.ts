@@ -9,6 +9,7 @@ import { judgeTraffic } from './judge-traffic.ts';
 import { logLinesIn } from './choose-lines.ts';
 import type { Networks } from './witnesses/networks.ts';
 import type { BrowsePlan } from './plan/plan.ts';
+import type { ClaimId } from './plan/claim-ids.ts';
 import { fixedPlanIn, planIn, planReport } from './read-plan.ts';
 import { readRun, type RunRead } from './claims/read-run.ts';
 import { consentVerdict } from './claims/consent.ts';
@@ -89,6 +90,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   const verdictsOnSwitches = switchVerdicts(compared.map(({ both }) => both));
   const partial = endOf(recording);
   const lines = logLinesIn(capture);
+  const planned = planReport(recording, plan);
   return {
     format: 1,
     tool,
@@ -99,12 +101,12 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     site: plan.site,
     seed: plan.seed,
     ...(plan.settle !== undefined && { settle: plan.settle }),
-    ...planReport(recording, plan),
+    ...planned,
     ...(partial !== undefined && { partial }),
     ...(recording.digest && { digest: recording.digest }),
     ...(lines && { logLines: lines }),
     tables: [...networks.tables],
-    claims: claims.map((claim) => ({ ...claim, source: [...claim.source] })),
+    claims: claims.map((claim) => ({ ...claim, ...inPlanOf(claim.id, planned), source: [...claim.source] })),
     arms,
     browsers: verdictsOnSwitches.map((verdict, at) => ({
       package: compared[at]?.name ?? '',
@@ -118,6 +120,12 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
       return read[at] ? runOf(inPart(run), read[at]) : { id: run.id, arm: inPart(run).arm, state: missing };
     }),
   };
+}
+
+/** A claim that a fixed plan does not name was looked at afterwards. */
+function inPlanOf(id: ClaimId, { plan }: Pick<BrowseReport, 'plan'>): { inPlan?: boolean } {
+  if (plan?.fixedBeforehand !== true) return {};
+  return { inPlan: plan.hypotheses.some(({ claim }) => claim === id) };
 }
 
 type ReportedVerdict = BrowseReport['arms'][number]['verdicts'][number];

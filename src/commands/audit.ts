@@ -105,7 +105,9 @@ export const audit = command({
         const { report, lost, bugs } = result.value;
         audits.push(result.value);
         const { label } = report.phone;
-        parts.push(lost ? { ...report, lost: byLabel(explainError(lost), task.serial, label, options) } : report);
+        parts.push(
+          lost ? { ...report, lost: byLabel(explainError(lost), task.serial, label, options) } : report,
+        );
         if (options.debug) tellDecisions(result.value, host);
         codes.push(auditExit(report.findings, options));
         if (lost) codes.push(tellFailure(lost, task.host).code);

@@ -1,5 +1,6 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { InputError } from '../host/input-error.ts';
+import { tableNames } from '../browse/tables.ts';
 import { openScenario } from '../browse/plan/built-in.ts';
 import { usualLengths } from '../browse/plan/lengths.ts';
 import { builtIn } from '../browse/plan/scenario-names.ts';
@@ -21,7 +22,7 @@ const planning = [
 /** Seconds that are watched after a first start or a restart of the phone. */
 const watched = 180;
 
-export const browseFormats = ['text', 'json', 'html'] as const;
+export const browseFormats = ['text', 'json', 'html', 'csv', 'parquet'] as const;
 
 export function browseOptions(argv: Argv) {
   return reportOptions(labelOptions(jobsOption(phoneOptions(argv), 1)), browseFormats)
@@ -95,6 +96,11 @@ export function browseOptions(argv: Argv) {
       type: 'string',
       requiresArg: true,
       describe: 'Go on with what was broken off, in the folder of --save',
+    })
+    .option('table', {
+      choices: tableNames,
+      default: 'verdicts' as const,
+      describe: 'Which table csv and parquet give; a folder (csv=DIR/) has all',
     })
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No live lines' })
     .conflicts('from', ['serial', 'all', 'select', 'demo', 'save', 'plan', 'resume', ...planning])

@@ -3,6 +3,7 @@ import type { UnreachedPhone } from '../audit/audit-run.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
 import { openNetworks } from '../browse/witnesses/networks.ts';
+import type { Recording } from '../capture/capture.ts';
 import { digestOfSaved } from '../capture/store.ts';
 import { DeviceError } from '../device/errors.ts';
 import { InputError } from '../host/input-error.ts';
@@ -12,6 +13,7 @@ import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { browseText } from '../report/browse-text.ts';
 import { json } from '../report/json.ts';
 import type { browseFormats, BrowseCommandOptions } from './browse-options.ts';
+import { tablesOf, type TableFolder } from './browse-tables.ts';
 import { browsePhone } from './browse-phone.ts';
 import { browseExit, stoppedExit, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
@@ -26,7 +28,13 @@ import { tellFailure } from './tell-failure.ts';
 
 type BrowseFormat = (typeof browseFormats)[number];
 
+interface BrowseDestinations {
+  readonly files: readonly Destination<BrowseFormat>[];
+  readonly folders: readonly TableFolder[];
+}
+
 interface BrowsedPhone {
+  readonly recording: Recording;
   readonly label: string;
   readonly report: BrowseReport;
 }
@@ -34,7 +42,7 @@ interface BrowsedPhone {
 /** Browses by one plan on every phone that was chosen. One that fails leaves the others alone. */
 export async function browseSeveral(
   options: BrowseCommandOptions,
-  destinations: readonly Destination<BrowseFormat>[],
+  { files: destinations, folders }: BrowseDestinations,
   host: Host,
 ): Promise<number> {
   if (destinations.some(({ format, path }) => format === 'html' && !(path ?? '').includes('{phone}')))
@@ -73,7 +81,7 @@ export async function browseSeveral(
       const report = options.showSerials
         ? { ...judged, phone: { ...judged.phone, serial: phone.serial } }
         : judged;
-      browsed.push({ label, report });
+      browsed.push({ label, report, recording: kept });
       codes.push(browseExit(report));
       await keeping?.finish(recording, report.partial === undefined);
     } catch (error) {
@@ -94,12 +102,18 @@ export async function browseSeveral(
       if (format === 'html' && first)
         return (await import('../report/html/browse-page.ts')).browsePage(first.report);
       if (format === 'json')
-        return json('browse-phones-1', { tool: host.tool, phones: [...some], unreached });
+        return json('browse-phones-1', {
+          tool: host.tool,
+          phones: some.map(({ label, report }) => ({ label, report })),
+          unreached,
+        });
+      if (format === 'csv' || format === 'parquet') return tablesOf(some).inFormat(format, options.table);
       return some.map(({ report }) => browseText(report)).join('\n');
     },
     ({ label }) => label,
     host,
   );
+  for (const one of folders) await tablesOf(browsed).writeFolder(one);
   return stoppedExit(host.gracefulSignal) ?? worst(codes);
 }
 

@@ -13,6 +13,7 @@ import { browseText } from '../report/browse-text.ts';
 import { browseFormats, browseOptions, planWishOf, type BrowseCommandOptions } from './browse-options.ts';
 import { browsePhone } from './browse-phone.ts';
 import { timeOfPlan } from './browse-progress.ts';
+import { destinationsWithTables, tablesOf } from './browse-tables.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { chosenLabel } from './identity.ts';
@@ -30,10 +31,10 @@ export const browse = command({
   options: browseOptions,
   async run(options, host) {
     if (options.what === 'plan') return writePlan(options, host);
-    const destinations = await destinationsOf(options, browseFormats);
+    const { files, folders } = await destinationsWithTables(options, browseFormats);
     await tryNewFolder(options.save);
     if (options.from === undefined && maySelectSeveral(options))
-      return browseSeveral(options, destinations, host);
+      return browseSeveral(options, { files, folders }, host);
     const resumed = options.resume === undefined ? undefined : await openResumable(options.resume, host);
     const key = host.random(32);
     const folder = resumed?.target ?? options.save;
@@ -49,16 +50,19 @@ export const browse = command({
         : { recording: await loadRecording(options.from), serial: undefined };
     const kept = keeping ? { ...recording, digest: digestOfSaved(recording, signingKey) } : recording;
     const report = judgedReport(kept, networks, serial, options);
+    const tables = tablesOf([{ recording: kept, report }]);
     await deliver(
-      destinations,
+      files,
       [report],
       async (format) => {
         if (format === 'html') return (await import('../report/html/browse-page.ts')).browsePage(report);
+        if (format === 'csv' || format === 'parquet') return tables.inFormat(format, options.table);
         return format === 'json' ? json('browse-1', report) : browseText(report);
       },
       ({ phone }) => phone.label,
       host,
     );
+    for (const one of folders) await tables.writeFolder(one);
     await keeping?.finish(recording, report.partial === undefined); // a full disk must not cost the report too
     return stoppedExit(host.gracefulSignal) ?? browseExit(report);
   },
@@ -129,7 +133,7 @@ async function writePlan(options: BrowseCommandOptions, host: Host): Promise<num
     throw new InputError(
       `--${extra} means nothing to \`miaudit browse plan\`, which only writes a plan. Leave it out.`,
     );
-  if (options.format === 'json') throw new InputError('A plan is written as YAML. Leave out --format json.');
+  if (options.format !== 'text') throw new InputError('A plan is written as YAML. Leave out --format.');
   const destinations = await destinationsOf({ format: 'text', output: options.output }, ['text']);
   const { chosen, ...wish } = await planWishOf(options, host);
   const arms =

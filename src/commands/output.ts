@@ -88,12 +88,12 @@ async function tryPath(path: string): Promise<void> {
 export async function deliver<Format extends string, Report>(
   destinations: readonly Destination<Format>[],
   reports: readonly Report[],
-  write: (format: Format, reports: readonly Report[]) => string | Promise<string>,
+  write: (format: Format, reports: readonly Report[]) => Written | Promise<Written>,
   nameOf: (report: Report) => string,
   host: Host,
 ): Promise<void> {
   for (const { format, path } of destinations) {
-    if (path === undefined) await host.out(await write(format, reports));
+    if (path === undefined) await host.out(textOf(await write(format, reports)));
     else if (!path.includes(placeOfPhone)) await writeWhole(path, await write(format, reports));
     else
       for (const [at, name] of fileNames(reports.map(nameOf)).entries())
@@ -117,7 +117,14 @@ export function fileNames(names: readonly string[]): readonly string[] {
   });
 }
 
-async function writeWhole(path: string, text: string): Promise<void> {
+/** What is written: text, or bytes that only a file can take. */
+type Written = string | Uint8Array;
+
+function textOf(written: Written): string {
+  return typeof written === 'string' ? written : Buffer.from(written).toString('latin1');
+}
+
+async function writeWhole(path: string, text: Written): Promise<void> {
   // A device such as /dev/null, or a pipe, must not be replaced by a file.
   const target = (await kindOf(path)) === 'special' ? path : unfinished(path);
   try {

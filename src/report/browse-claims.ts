@@ -91,13 +91,8 @@ export function claimParagraphs(report: BrowseReport, letters: readonly string[]
     );
     const told = [...saidOnce(verdicts), ...saidOnce(compared)];
     if (told.length === 0) return [];
-    return ['', headOf(claim, isPlanned(report, claim.id)), ...told.flatMap((one) => paragraph(claim, one))];
+    return ['', headOf(claim), ...told.flatMap((one) => paragraph(claim, one))];
   });
-}
-
-/** A claim that a fixed plan does not name was looked at afterwards. */
-function isPlanned({ plan }: BrowseReport, id: string): boolean {
-  return plan?.fixedBeforehand !== true || plan.hypotheses.some(({ claim }) => claim === id);
 }
 
 const whoseClaim: Readonly<Record<ReportClaim['by'], string>> = {
@@ -106,9 +101,9 @@ const whoseClaim: Readonly<Record<ReportClaim['by'], string>> = {
   nobody: 'Asked here, claimed by nobody:',
 };
 
-function headOf({ by, statement }: ReportClaim, planned: boolean): string {
+function headOf({ by, statement, inPlan }: ReportClaim): string {
   const whose = whoseClaim[by];
-  return `${whose} “${statement.replaceAll(/[“”]/g, "'")}”${planned ? '' : ' (not named in the plan)'}`;
+  return `${whose} “${statement.replaceAll(/[“”]/g, "'")}”${inPlan === false ? ' (not named in the plan)' : ''}`;
 }
 
 interface SaidOnce {

@@ -4,6 +4,9 @@ import { digestOf } from './digest.ts';
 import { placesOf, remedyText } from './finding-facts.ts';
 import { sanitise } from './sanitise.ts';
 
+/** Of a cell, where nothing else is said. */
+const longestCell = 4000;
+
 /** Characters by which a spreadsheet takes a cell for a formula, also as full-width ones. */
 const beginsFormula = /^[\s'"]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/;
 
@@ -11,12 +14,12 @@ const beginsFormula = /^[\s'"]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/;
  * CSV (RFC 4180), every cell in quotation marks. A cell that a spreadsheet would take for a formula begins with an apostrophe,
  * by which it is shown as the text that it is.
  */
-function csv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+export function csv(rows: readonly (readonly string[])[], longest = longestCell): string {
+  return rows.map((row) => `${row.map((text) => cell(text, longest)).join(',')}\r\n`).join('');
 }
 
-function cell(text: string): string {
-  const line = sanitise(text, 4000);
+function cell(text: string, longest: number): string {
+  const line = sanitise(text, longest);
   return `"${(beginsFormula.test(line) ? `'${line}` : line).replaceAll('"', '""')}"`;
 }
 

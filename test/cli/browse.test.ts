@@ -143,6 +143,14 @@ test('a plan is written, followed and changed by nobody; a mistake in it is told
   expect(done.stdout).toContain(`Plan fixed before the first run, SHA-256 ${sha256}`);
   expect(readFileSync(join(kept, 'browse', 'plan-file.txt'), 'utf8')).toBe(text);
   expect(done.stderr).toMatch(/^Run 2 of 2, about .+ left: /m);
+  // Nothing is searched for in this scenario, so the plan names no claim on searches; that is said in every format.
+  const json = await miaudit(['browse', '--from', kept, '-f', 'json']);
+  const { claims } = JSON.parse(json.stdout) as { claims: { id: string; inPlan: boolean }[] };
+  const named = new Map(claims.map(({ id, inPlan }) => [id, inPlan]));
+  expect([named.get('pages-recorded'), named.get('searches-recorded')]).toEqual([true, false]);
+  const page = await miaudit(['browse', '--from', kept, '-f', 'html']);
+  expect(page.stdout).toContain('(not named in the plan)');
+  expect(done.stdout).toContain('its words” (not named in the plan)');
   writeFileSync(file, text.replace('stop: after all runs', 'stop: when it shows'));
   const wrong = await miaudit(['browse', '--demo', 'mi-9t', '--plan', file], { env });
   expect(wrong.exitCode).toBe(2);

@@ -8,7 +8,7 @@ import { startScan } from '../../scan/scan.ts';
 import { parseRunEvents, ownLines, type RunConditions, type RunEvent } from '../run/run-events.ts';
 import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
-import { timelineOf, type Timeline } from './timeline.ts';
+import { lineTimes, timelineOf, type LineTime, type Timeline } from './timeline.ts';
 
 /** Heartbeats: how many of those that were written came back, and the longest time without one that did. */
 export interface Beats {
@@ -57,6 +57,9 @@ export interface RunRead {
   readonly gap?: string;
   readonly losses: readonly LossFound[];
   readonly reconnects: number;
+  /** The first line of the run in its log; before it stands what was logged between two runs. */
+  readonly firstLine: number;
+  readonly timeOf: LineTime;
   readonly timeline: Timeline;
 }
 
@@ -85,6 +88,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
     ]),
   ];
   const looked = look({ file: `${run.id}/log.txt`, text, running }, tokens, planned);
+  const timeOf = lineTimes(runEvents, beatLines);
   const gap = gapIn(runEvents, beatLines, looked.losses);
   const events = looked.events.map((event) => attributed(event, arm));
   const control = text.indexOf(ownLines.control(run.id, run.control));
@@ -121,7 +125,9 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
     requested: requestedIn(runEvents),
     losses: looked.losses,
     reconnects: runEvents.filter(({ event }) => event === 'reconnected').length,
-    timeline: timelineOf(run, runEvents, beatLines, events),
+    firstLine: began,
+    timeOf,
+    timeline: timelineOf(run, runEvents, timeOf, events),
   };
 }
 

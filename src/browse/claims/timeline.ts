@@ -19,6 +19,21 @@ export interface Timeline {
 
 const most = 400;
 
+/** Milliseconds since the capture of the run began; undefined where nothing is known of the line. */
+export type LineTime = (line: number) => number | undefined;
+
+/** Places the lines of a run's log in time, by the heartbeats that stand in it. */
+export function lineTimes(runEvents: readonly RunEvent[], beatLines: ReadonlyMap<number, number>): LineTime {
+  const start = Math.min(...runEvents.map(({ at }) => at));
+  const beats = runEvents
+    .flatMap((one) => {
+      const line = one.event === 'heartbeat' ? beatLines.get(one.n) : undefined;
+      return line === undefined ? [] : [{ line, at: one.at - start }];
+    })
+    .sort((a, b) => a.line - b.line);
+  return (line) => timeOfLine(line, beats);
+}
+
 /**
  * What was done in a run, and what the log shows of it, in one order. The log has the phone's clock: a line of it is placed
  * between the heartbeats that stand around it, of which this computer knows the time.
@@ -26,25 +41,19 @@ const most = 400;
 export function timelineOf(
   run: PlannedRun,
   runEvents: readonly RunEvent[],
-  beatLines: ReadonlyMap<number, number>,
+  timeOf: LineTime,
   events: readonly EventFound[],
 ): Timeline {
   const times = runEvents.map(({ at }) => at);
   const start = Math.min(...times);
   const length = times.length === 0 ? 0 : Math.max(...times) - start;
-  const beats = runEvents
-    .flatMap((one) => {
-      const line = one.event === 'heartbeat' ? beatLines.get(one.n) : undefined;
-      return line === undefined ? [] : [{ line, at: one.at - start }];
-    })
-    .sort((a, b) => a.line - b.line);
   const actions = runEvents.flatMap((one): TimelineMark[] => {
     const step = one.event === 'step began' ? run.steps[one.step]?.step : undefined;
     return step ? [{ is: 'action', at: one.at - start, what: step.do }] : [];
   });
   const found = events.flatMap((event): TimelineMark[] => {
     const line = event.lines[0];
-    const at = line === undefined ? undefined : timeOfLine(line, beats);
+    const at = line === undefined ? undefined : timeOf(line);
     const is = kinds[event.kind];
     if (line === undefined || at === undefined || is === undefined) return [];
     return [{ is, at, what: `${event.sdk}: ${event.name}`, line }];

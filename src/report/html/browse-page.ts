@@ -120,11 +120,19 @@ const saidBy: Readonly<Record<BrowseReport['claims'][number]['by'], string>> = {
 function matrix({ claims, arms }: BrowseReport, names: readonly string[]): VNode {
   const rows = claims
     .filter(({ id }) => arms.some(({ verdicts }) => verdicts.some(({ claim }) => claim === id)))
-    .map(({ id, by, statement }) => [
-      [h('a', { href: `#claim-${id}` }, said(statement)), h('span', { class: 'soft' }, saidBy[by])],
+    .map(({ id, by, statement, inPlan }) => [
+      [
+        h('a', { href: `#claim-${id}` }, said(statement)),
+        h('span', { class: 'soft' }, `${saidBy[by]}${planWords(inPlan)}`),
+      ],
       ...arms.map(({ verdicts }) => verdictCell(verdicts.find(({ claim }) => claim === id))),
     ]);
   return table('Claims by arms: what was seen, and in how many runs of how many', ['Claim', ...names], rows);
+}
+
+/** A claim that a fixed plan does not name was looked at afterwards. */
+function planWords(inPlan: boolean | undefined): string {
+  return inPlan === false ? ' (not named in the plan)' : '';
 }
 
 function verdictCell(verdict: PageVerdict | undefined): VNode {
@@ -153,7 +161,7 @@ function intervals({ claims, arms }: BrowseReport, names: readonly string[]): VN
 }
 
 function claimDetails(report: BrowseReport, names: readonly string[]): VNode[] {
-  return report.claims.flatMap(({ id, statement }) => {
+  return report.claims.flatMap(({ id, statement, inPlan }) => {
     const verdicts = [
       ...report.arms.map(({ verdicts: all }, at) => ({
         where: names[at] ?? '',
@@ -168,7 +176,7 @@ function claimDetails(report: BrowseReport, names: readonly string[]): VNode[] {
       verdict ? [verdictElement(where, verdict)] : [],
     );
     if (elements.length === 0) return [];
-    return [h('h3', { id: `claim-${id}` }, said(statement)), ...elements];
+    return [h('h3', { id: `claim-${id}` }, [said(statement), planWords(inPlan)]), ...elements];
   });
 }
 
