@@ -80,7 +80,7 @@ test('Parquet holds the same rows, with numbers, truth values and nulls of their
   for (const name of names) {
     const rows = await parquetOf(name);
     const words = (value: unknown) =>
-      typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value);
+      typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
     const texts = rows.map((row) => ({
       name,
       run: words(row['run']),
