@@ -21,7 +21,7 @@ export async function keepAudits(
   key: KeyObject | undefined,
 ): Promise<readonly KeptAudit[]> {
   const { digestOfSaved, saveRecording } = await import('../capture/store.ts');
-  const names = fileNames(audits.map(({ report: { phone } }) => phone.label ?? phone.serial));
+  const names = fileNames(audits.map(({ report: { phone } }) => phone.label));
   const kept: KeptAudit[] = [];
   for (const [at, { recording }] of audits.entries()) {
     const own = audits.length === 1 ? folder : join(folder, names[at] ?? '');
