@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Found, FoundPlace } from '../scan/found.ts';
-import type { EventGroup, ScanReport } from '../scan/scan-report.ts';
+import { isLeak, othersAmong, type EventGroup, type ScanReport } from '../scan/scan-report.ts';
+import type { LaterVisit, Visit, Visitors } from '../scan/visitors.ts';
 import { digestLines } from './digest.ts';
 import { sanitise } from './sanitise.ts';
 import type { Look } from './text.ts';
@@ -10,20 +11,25 @@ const mostShown = 200;
 /** What a scan found, for a person: canaries first, then who collected what how often, then what was not seen. */
 export function scanText(report: ScanReport, look: Look): string {
   const paint = new Chalk({ level: look.colour });
-  const { files, canaries, groups, collected, losses, leftOut } = report;
+  const { files, canaries, visitors = [], groups, collected, losses, leftOut } = report;
   const lines = files.reduce((sum, file) => sum + file.lines, 0);
   const formats =
     [...new Set(files.flatMap((file) => file.formats))].join(', ') || 'no log line was recognised';
   const head = paint.bold(`${number(files.length, 'file')}, ${number(lines, 'line')} (${formats})`);
   const unread = files.filter((file) => file.unread !== undefined);
-  const leaks = canaries.filter(({ selfInflicted }) => selfInflicted === undefined).length + leftOut.canaries;
+  const leaks = canaries.filter(isLeak).length + leftOut.canaries;
   return [
     head,
     ...captureLines(report),
     ...section(
       paint.red,
       `Canaries sighted (${String(leaks)})`,
-      canaries.map((found) => foundText(found, paint)),
+      canaries.filter(({ request }) => request === undefined).map((found) => foundText(found, paint)),
+    ),
+    ...section(
+      paint.red,
+      `Asked for at a web server (${String(othersAmong(visitors))} by somebody else)`,
+      visitors.map((one) => visitorsText(one, paint)),
     ),
     ...section(
       paint.yellow,
@@ -69,9 +75,44 @@ const names = {
   notice: 'notice',
 };
 
+/** The requests for one canary's address. */
+function visitorsText({ token, first, later }: Visitors, paint: ChalkInstance): string {
+  return [
+    `  canary ${sanitise(token)}`,
+    `      first (taken for the phone)  ${visitText(first, paint)}`,
+    ...later.map((visit) => {
+      const who = visit.isSomebodyElse ? paint.red('somebody else') : 'perhaps the same';
+      return `      ${who}${laterBy(visit)}  ${visitText(visit, paint)}`;
+    }),
+  ].join('\n');
+}
+
+function laterBy({ secondsAfter }: LaterVisit): string {
+  if (secondsAfter === undefined) return '';
+  const [long, unit] =
+    secondsAfter < 120
+      ? [secondsAfter, 's']
+      : secondsAfter < 7200
+        ? [secondsAfter / 60, 'min']
+        : [secondsAfter / 3600, 'h'];
+  return `, ${String(Math.round(long))} ${unit} later`;
+}
+
+function visitText(
+  { client, time = 'no time', method = '', target = '', agent, file, line }: Visit,
+  paint: ChalkInstance,
+) {
+  const who = [client, time, agent ?? 'no user agent'].map((text) => sanitise(text, 200)).join(' · ');
+  return `${who} ${paint.dim(`${sanitise(`${method} ${target}`, 200)} ${placeText({ file, lines: [line] })}`)}`;
+}
+
 /** Counts by kind. Canaries are counted only where some were searched for. */
-function summaryOf({ tokens, canaries, groups, leftOut }: ScanReport, leaks: number): string {
-  const sightings = tokens > 0 ? [number(leaks, 'canary sighting')] : [];
+function summaryOf({ tokens, canaries, visitors, groups, leftOut }: ScanReport, leaks: number): string {
+  const others = othersAmong(visitors);
+  const sightings = [
+    ...(tokens > 0 ? [number(leaks, 'canary sighting')] : []),
+    ...(visitors ? [`${number(others, 'request')} by somebody else at a web server`] : []),
+  ];
   const kinds = counted.flatMap((kind) => {
     const count = groups.filter((group) => group.kind === kind).reduce((sum, group) => sum + group.count, 0);
     return count === 0 ? [] : [number(count, names[kind])];

@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { readLoggedRequest } from './access-log.ts';
 import type { Found } from './found.ts';
 import { linesOf, restOf } from './json-lines.ts';
 import { startScan, type ScanTextOptions } from './scan.ts';
@@ -17,7 +18,8 @@ function kindOf(beginning: string): Kind | undefined {
     return /"(?:message|msg|log|text)"\s{0,8}:/.test(text) ? 'JSON list' : undefined;
   const end = text.indexOf('\n');
   const first = (end < 0 ? text : text.slice(0, end)).trim();
-  return first.startsWith('{') && linesOf(parse(first)) !== undefined ? 'JSON lines' : undefined;
+  if (!first.startsWith('{') || readLoggedRequest(first) !== undefined) return undefined;
+  return linesOf(parse(first)) !== undefined ? 'JSON lines' : undefined;
 }
 
 function parse(text: string): unknown {

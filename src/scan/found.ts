@@ -1,5 +1,6 @@
 import type { Consent, EventKind, EventProperties, EventStage } from '../detectors/detector.ts';
 import type { Identifier } from '../detectors/identifiers.ts';
+import type { LoggedRequest } from './access-log.ts';
 
 /** Where something was found: the file as it was named, and its lines, the first being 1. */
 export interface FoundPlace {
@@ -50,6 +51,8 @@ export interface CanaryFound extends FoundPlace, Author {
   readonly path: readonly string[];
   /** What the audit did itself that shows in this line. The line is no leak then. */
   readonly selfInflicted?: string;
+  /** The line is of a web server's log: somebody asked for the address. Whether that is a leak, all requests tell together. */
+  readonly request?: LoggedRequest;
 }
 
 /** Something that is not in the log any more, or that was not read. */

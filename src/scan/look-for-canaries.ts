@@ -4,6 +4,7 @@ import type { Hit } from '../bytes/search.ts';
 import type { Matcher, Needle, SearchResult } from '../canary/canary.ts';
 import { readHeader } from '../log/header.ts';
 import type { LogRecord } from '../log/join.ts';
+import { readLoggedRequest } from './access-log.ts';
 import type { Found } from './found.ts';
 import { watchSelfInflicted } from './self-inflicted.ts';
 import type { ProcessNames } from './processes.ts';
@@ -67,16 +68,19 @@ export function lookForCanaries(
         const header = readHeader(raw);
         const text = raw.toString('utf8', 0, 16_384).trimEnd();
         const selfInflicted = header && selfInflictedBy(header, text.slice(header.from));
-        return [{ token, path: [header ? 'message' : 'text', ...path], header, selfInflicted, line, text }];
+        const request = header ? undefined : readLoggedRequest(text);
+        const around = header ? 'message' : request ? 'access log' : 'text';
+        return [{ token, path: [around, ...path], header, selfInflicted, request, line, text }];
       });
       return () => {
-        for (const { token, path, header, selfInflicted, line, text } of seen)
+        for (const { token, path, header, selfInflicted, request, line, text } of seen)
           tell({
             found: 'canary',
             token,
             path,
             ...(header ? processes.author(header) : {}),
             ...(selfInflicted === undefined ? {} : { selfInflicted }),
+            ...(request === undefined ? {} : { request }),
             file,
             lines: [line],
             raw: shortened([text]),

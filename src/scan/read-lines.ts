@@ -8,6 +8,7 @@ import { dividerOf, readLoss, sectionOf } from '../log/loss.ts';
 import type { Reader } from '../log/line-filter.ts';
 import { hosts } from '../detectors/hosts.ts';
 import type { EventFound, Found, LossFound } from './found.ts';
+import { readLoggedRequest } from './access-log.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
 import type { ProcessNames } from './processes.ts';
 import { findDuplicates } from './find-duplicates.ts';
@@ -151,8 +152,10 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
       let at = from;
       for (let line = 0; line < sampledLines && at < to; line++) {
         const end = bytes.indexOf(10, at);
-        const header = readHeader(bytes.subarray(at, end < 0 ? to : Math.min(end, to)));
+        const text = bytes.subarray(at, end < 0 ? to : Math.min(end, to));
+        const header = readHeader(text);
         if (header) formats.add(header.format);
+        else if (readLoggedRequest(text.toString('utf8')) !== undefined) formats.add('access log');
         if (end < 0) return;
         at = end + 1;
       }

@@ -5,6 +5,7 @@ import { collectedBy, type Collected } from './collected.ts';
 import type { CanaryFound, EventFound, Found, LossFound } from './found.ts';
 import { joinStages, type JoinedEvent } from './join-stages.ts';
 import type { FileRead } from './read-source.ts';
+import { visitorsOf, type Visitors } from './visitors.ts';
 
 /** The same event of the same app, however often. */
 export interface EventGroup {
@@ -40,6 +41,8 @@ export interface ScanReport {
   readonly tokens: number;
   /** Sightings that the audit did not cause come first. */
   readonly canaries: readonly CanaryFound[];
+  /** Who asked for addresses with canaries, by the logs of web servers; absent where no such log shows one. */
+  readonly visitors?: readonly Visitors[] | undefined;
   readonly groups: readonly EventGroup[];
   /** Most names first. */
   readonly collected: readonly Collected[];
@@ -167,7 +170,7 @@ export function startTally(): Tally {
       if (found.found !== 'loss') filesWithFindings.add(found.file);
       if (found.found === 'event') addEvent(found);
       else if (found.found === 'canary') {
-        if (found.selfInflicted === undefined) leaks++;
+        if (isLeak(found)) leaks++;
         if (canaries.length < mostListed) canaries.push(found);
         else leftOut.canaries++;
       } else {
@@ -178,6 +181,7 @@ export function startTally(): Tally {
       }
     },
     report(tool, files, tokens) {
+      const visitors = visitorsAmong(canaries);
       const sorted = [...groups.values()]
         .map(asGroup)
         .sort((a, b) => weight(b) - weight(a) || b.count - a.count);
@@ -189,6 +193,7 @@ export function startTally(): Tally {
         canaries: [...canaries].sort(
           (a, b) => Number(a.selfInflicted !== undefined) - Number(b.selfInflicted !== undefined),
         ),
+        ...(visitors.length > 0 && { visitors }),
         groups: sorted,
         collected: collectedBy(sorted),
         events,
@@ -197,12 +202,30 @@ export function startTally(): Tally {
       };
     },
     get leaks() {
-      return leaks;
+      return leaks + othersAmong(visitorsAmong(canaries));
     },
     get alarms() {
       return alarms;
     },
   };
+}
+
+function visitorsAmong(canaries: readonly CanaryFound[]): readonly Visitors[] {
+  return visitorsOf(
+    canaries.flatMap(({ token, request, file, lines: [line = 0] }) =>
+      request ? [[token, { ...request, file, line }] as const] : [],
+    ),
+  );
+}
+
+/** How many requests are somebody else's. */
+export function othersAmong(visitors: readonly Visitors[] = []): number {
+  return visitors.flatMap(({ later }) => later).filter(({ isSomebodyElse }) => isSomebodyElse).length;
+}
+
+/** Sightings in a log of the phone that the audit did not cause. */
+export function isLeak({ selfInflicted, request }: CanaryFound): boolean {
+  return selfInflicted === undefined && request === undefined;
 }
 
 function note(group: Growing, what: 'stages' | 'consent' | 'properties', value: string | undefined): void {

@@ -54,6 +54,18 @@ const eventSchema = z.strictObject({
   ...place,
 });
 
+const request = {
+  client: z.string().describe('Address of who asked, as the log of the web server has it'),
+  time: z.string().optional().describe('ISO 8601 in UTC'),
+  method: z.string().optional(),
+  target: z.string().optional(),
+  status: z.number().int().optional(),
+  agent: z.string().optional().describe('User agent'),
+  referrer: z.string().optional(),
+};
+
+const visit = z.strictObject({ ...request, file: z.string(), line: z.number().int() });
+
 const canarySchema = z.strictObject({
   found: z.literal('canary'),
   token: z.string(),
@@ -62,6 +74,7 @@ const canarySchema = z.strictObject({
     .string()
     .optional()
     .describe('What the audit did itself that shows in this line; no leak then'),
+  request: z.strictObject(request).optional().describe('The line is of the log of a web server'),
   ...author,
   ...place,
 });
@@ -80,7 +93,7 @@ const file = z.strictObject({
   formats: z
     .array(z.string())
     .describe(
-      'Formats of logcat that were recognised, `JSON lines` or `JSON list` around them, `har`, `pcap` or `pcapng`; empty: it may be no log',
+      'Formats of logcat that were recognised, `JSON lines` or `JSON list` around them, `access log`, `har`, `pcap` or `pcapng`; empty: it may be no log',
     ),
   unread: z.string().optional().describe('Why it was not read to its end'),
 });
@@ -116,6 +129,23 @@ export const scanSchema = z.strictObject({
     .describe('Digests of the captures that were read; absent where none was'),
   tokens: z.number().int().describe('How many canaries were searched for'),
   canaries: z.array(canarySchema),
+  visitors: z
+    .array(
+      z.strictObject({
+        token: z.string(),
+        first: visit.describe('Taken for the phone itself'),
+        later: z.array(
+          visit.extend({
+            secondsAfter: z.number().optional().describe('Since the first request'),
+            isSomebodyElse: z
+              .boolean()
+              .describe('Neither the address nor the user agent is that of the first request'),
+          }),
+        ),
+      }),
+    )
+    .optional()
+    .describe('Who asked for addresses with canaries; absent where no log of a web server shows one'),
   groups: z.array(group).describe('Every event counted, worst first'),
   collected: z
     .array(z.strictObject({ sdk: z.string(), by: z.string(), names: z.array(z.string()) }))

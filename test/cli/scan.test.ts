@@ -122,3 +122,20 @@ test('a pipe without a writer ends with --timeout, and is named as not read', as
   expect(stderr).toContain('pipe: the run was ended before all of it was read.');
   expect(exitCode).toBe(4);
 });
+
+test('a web server that was asked by somebody else for the address of a canary fails the run', async () => {
+  const access = join(folder, 'access.log');
+  const line = (client: string, minute: string, agent: string) =>
+    `${client} - - [12/May/2026:10:${minute}:02 +0200] "GET /a?c=${token} HTTP/1.1" 200 5 "-" "${agent}"\n`;
+  const phone = line('203.0.113.9', '01', 'Phone/1.0');
+  writeFileSync(access, phone + phone);
+  const alone = await miaudit(['scan', '--canary', token, access]);
+  expect([alone.exitCode, alone.stdout]).toEqual([0, expect.stringContaining('(0 by somebody else)')]);
+  writeFileSync(access, phone + line('198.51.100.7', '08', 'MadeBot/1.0'));
+  const visited = await miaudit(['scan', '--canary', token, access]);
+  expect(visited.exitCode).toBe(1);
+  expect(visited.stdout).toContain('somebody else, 7 min later  198.51.100.7 · 2026-05-12T08:08:02.000Z');
+  const { stdout } = await miaudit(['scan', '-f', 'json', '--canary', token, access]);
+  const schema: unknown = JSON.parse(readFileSync('schemas/scan-1.json', 'utf8'));
+  expect(new Ajv2020({ strict: false }).validate(schema as object, JSON.parse(stdout))).toBe(true);
+});

@@ -1,5 +1,5 @@
 import { h, type ComponentChildren } from 'preact';
-import type { ScanReport } from '../../scan/scan-report.ts';
+import { isLeak, othersAmong, type ScanReport } from '../../scan/scan-report.ts';
 import { digestLines } from '../digest.ts';
 import { code, lines, pageOf, said, section, table } from './page.ts';
 
@@ -7,8 +7,8 @@ const mostRows = 300;
 
 /** The HTML report of a scan: canaries first, then who logged what how often, what it tells, and what was not read. */
 export function scanPage(report: ScanReport, tool: string): string {
-  const { files, tokens, canaries, groups, collected, losses, leftOut, captures = [] } = report;
-  const leaks = canaries.filter(({ selfInflicted }) => selfInflicted === undefined);
+  const { files, tokens, canaries, visitors, groups, collected, losses, leftOut, captures = [] } = report;
+  const leaks = canaries.filter(isLeak);
   const unread = files.filter((file) => file.unread !== undefined);
   const parts: readonly (readonly [string, string, readonly ComponentChildren[]])[] = [
     [
@@ -37,6 +37,39 @@ export function scanPage(report: ScanReport, tool: string): string {
                 ]),
               ),
     ],
+    ...(visitors
+      ? ([
+          [
+            'visitors',
+            `Asked for at a web server (${othersAmong(visitors)} by somebody else)`,
+            [
+              table(
+                'Who asked for an address with a canary. The first request is taken for the phone',
+                ['Canary', 'Who', 'Address', 'Time (UTC)', 'User agent', 'Request', 'Line'],
+                visitors
+                  .flatMap(({ token, first, later }) => [
+                    { ...first, token, who: 'first' },
+                    ...later.map((visit) => ({
+                      ...visit,
+                      token,
+                      who: visit.isSomebodyElse ? 'somebody else' : 'perhaps the same',
+                    })),
+                  ])
+                  .slice(0, mostRows)
+                  .map(({ token, who, client, time, agent, method, target, file, line }) => [
+                    code(token, 120),
+                    who,
+                    code(client, 100),
+                    said(time ?? '', 40),
+                    said(agent ?? 'none', 300),
+                    code([method, target].filter(Boolean).join(' '), 300),
+                    code(`${file}:${line}`, 300),
+                  ]),
+              ),
+            ],
+          ],
+        ] as const)
+      : []),
     [
       'events',
       `Events, worst first (${groups.length + leftOut.groups})`,
