@@ -60,8 +60,8 @@ const names = {
   referrer: ['referer', 'referrer', 'http_referer', 'http_referrer', 'request_Referer'],
 } as const;
 
-type Fields = Readonly<Record<string, unknown>>;
-const fieldsOf = (value: unknown): Fields =>
+type LineFields = Readonly<Record<string, unknown>>;
+const fieldsOf = (value: unknown): LineFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 const textOf = (value: unknown): string | undefined => {
   const one: unknown = Array.isArray(value) ? value[0] : value;
@@ -89,7 +89,7 @@ function readJsonRequest(line: string): LoggedRequest | undefined {
   const headers = Object.fromEntries(
     Object.entries(fieldsOf(inner['headers'])).map(([name, header]) => [name.toLowerCase(), header]),
   );
-  const fields: Fields = { ...outer, ...inner, agent: headers['user-agent'] ?? outer['agent'] };
+  const fields: LineFields = { ...outer, ...inner, agent: headers['user-agent'] ?? outer['agent'] };
   const find = (part: keyof typeof names) =>
     names[part].map((name) => textOf(fields[name])).find((text) => text !== undefined);
   const [first = '', second] = (textOf(outer['request']) ?? '').split(' ');
@@ -110,9 +110,9 @@ function readJsonRequest(line: string): LoggedRequest | undefined {
   });
 }
 
-type Read = Partial<Record<keyof LoggedRequest, string | undefined>> & { client: string };
+type RequestRead = Partial<Record<keyof LoggedRequest, string | undefined>> & { client: string };
 
-function requestOf({ client, time, method, target, status, agent, referrer }: Read): LoggedRequest {
+function requestOf({ client, time, method, target, status, agent, referrer }: RequestRead): LoggedRequest {
   const said: Record<string, string> = {};
   for (const [name, text] of Object.entries({ time, method, target, agent, referrer }))
     if (text !== undefined && text !== '' && text !== '-') said[name] = text.slice(0, longestField);
