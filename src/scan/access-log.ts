@@ -62,7 +62,7 @@ const names = {
 
 type LineFields = Readonly<Record<string, unknown>>;
 const fieldsOf = (value: unknown): LineFields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LineFields) : {};
 const textOf = (value: unknown): string | undefined => {
   const one: unknown = Array.isArray(value) ? value[0] : value;
   return typeof one === 'string' || typeof one === 'number' ? String(one) : undefined;
