@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { supportsColor } from 'chalk';
+import { applyConfig, configOption } from './commands/apply-config.ts';
 import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
 import { explainError } from './commands/advice.ts';
@@ -67,6 +68,7 @@ const host: Host = {
   platform: process.platform,
   tool: `miaudit ${version}`,
   labels: {},
+  words: process.argv.slice(2),
   interactive: process.stdin.isTTY && process.stderr.isTTY && !ci,
   colour: process.env['NO_COLOR'] || supportsColor === false ? 0 : supportsColor.level,
   columns: process.stdout.columns || 100,
@@ -136,9 +138,15 @@ function nameOf(command: string): string {
 
 async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCode.ok;
+  let labels: Host['labels'] = {};
+  const asksForHelp = argv.includes('--help');
+  const isQuiet = argv.some((word) => word === '--quiet' || /^-\w*q/.test(word));
+  const tellSettings = (sentence: string) => {
+    if (!isQuiet) host.err(sentence);
+  };
   const named = commands.find(({ command }) => nameOf(command) === argv[0]);
   // yargs formats the help of each command that it runs, but not of its default command ($0).
-  const isDefault = named !== undefined && !argv.includes('--help');
+  const isDefault = named !== undefined && !asksForHelp;
   const cli = yargs()
     .scriptName('miaudit')
     .version(version)
@@ -170,13 +178,16 @@ async function main(argv: readonly string[]): Promise<number> {
       async (builder) => {
         const built = (await load()).options(builder);
         timeoutOption(built, nameOf(command));
+        built.option('config', configOption);
         checkWords(argv, (built as unknown as { getOptions(): KnownOptions }).getOptions());
+        if (!asksForHelp && nameOf(command) !== 'config')
+          ({ labels } = await applyConfig(built, nameOf(command), argv.slice(1), process.env, tellSettings));
         return built;
       },
       async (options) => {
         const limit = timeLimitOf(nameOf(command), options);
         if (limit !== undefined) endAfter(limit);
-        code = await (await load()).run(options, host);
+        code = await (await load()).run(options, { ...host, labels });
       },
     );
   const words = isDefault ? argv.slice(1) : argv;

@@ -3,9 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { builtIn } from '../src/browse/plan/scenario-names.ts';
+import { configJsonSchemas } from '../src/commands/config-schema.ts';
 import { jsonSchemas } from '../src/report/schemas.ts';
 
-const schemas = jsonSchemas();
+const schemas = { ...jsonSchemas(), ...(await configJsonSchemas()) };
 
 test('schemas/ holds what is published, and nothing else (npm run schemas)', () => {
   expect(readdirSync('schemas').sort()).toEqual(

@@ -129,7 +129,7 @@ export function optionName(name: string): string {
 }
 
 /** The name in a word. Of letters behind one dash it is the last, which alone can take what follows. */
-function bare(word: string): string {
+export function bare(word: string): string {
   if (/^-[^-=]{2,}$/.test(word)) return word.slice(-1);
   return word.replace(/^-+/, '').replace(/=.*/s, '');
 }

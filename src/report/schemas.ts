@@ -167,12 +167,30 @@ const checksSchema = z.strictObject({
   ),
 });
 
+const configSchema = z.strictObject({
+  ...head,
+  file: z.string().nullable().describe('The configuration file that is used'),
+  labels: z.array(z.strictObject({ phone: z.string(), label: z.string() })),
+  settings: z.array(
+    z.strictObject({
+      command: z.string(),
+      option: z.string(),
+      value: z
+        .union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
+        .describe('Null where it has no value'),
+      from: z.enum(['environment', 'file', 'default']),
+      where: z.string().optional().describe('The variable, or file, line and column'),
+    }),
+  ),
+});
+
 /** Every published format, by the name of its file in schemas/. */
 export const schemas = {
   'audit-1': auditSchema,
   'browse-1': browseSchema,
   'browse-phones-1': browsePhonesSchema,
   'checks-1': checksSchema,
+  'config-1': configSchema,
   'devices-1': devicesSchema,
   'diff-1': diffSchema,
   'doctor-1': doctorSchema,

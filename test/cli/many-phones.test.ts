@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,6 +134,30 @@ describeWithAdb('five phones at once, two of one model', () => {
     expect([wrong.exitCode, wrong.stderr]).toEqual([2, expect.stringContaining('modle=Mi 9T')]);
   });
 
+  test('a label of the configuration names the phone in choices, lists and reports', async () => {
+    const file = join(state, 'lab.yaml');
+    writeFileSync(file, 'labels:\n  made20000: shelf-3\naudit:\n  fail-on: never\n  unknown: ignore\n');
+    const few = ['--only', 'rom', '--no-screens', '-f', 'json'];
+    for (const choice of [
+      ['-s', 'shelf-3'],
+      ['--select', 'label=shelf-*'],
+    ]) {
+      const { stdout, stderr, exitCode } = await run('audit', ...choice, ...few, '--config', file);
+      const [first, ...others] = (JSON.parse(stdout) as AuditJson).phones;
+      expect([first?.phone.label, first?.phone.model, others.length]).toEqual(['shelf-3', 'Mi 9T', 0]);
+      expect([exitCode, stderr]).toEqual([
+        0,
+        expect.stringMatching(/Settings from .*lab\.yaml: fail-on, unknown/),
+      ]);
+    }
+    const { stdout } = await run('devices', '--config', file);
+    expect(stdout).toMatch(/^127\.0\.0\.1:\d+ +device +Mi_9T +shelf-3/m);
+    const { stdout: told } = await run('config', 'audit', '--config', file);
+    expect(told).toMatch(/made20000 {2}shelf-3/);
+    expect(told).toMatch(/fail-on +"never" +.*lab\.yaml:4:12/);
+    expect(told).toMatch(/jobs +64 +default; MIAUDIT_JOBS sets it/);
+  });
+
   test('two phones are browsed by one plan, and a third that is not there costs them nothing', async () => {
     const saved = join(state, 'browsed');
     const { stdout, stderr, exitCode } = await run(
@@ -144,7 +168,7 @@ describeWithAdb('five phones at once, two of one model', () => {
     expect(phones.length + unreached.length, stderr).toBe(2);
     expect(stderr.split('\n').filter((line) => line !== '' && !/^127\.0\.0\.1:\d+: /.test(line))).toEqual([]);
     expect(exitCode).not.toBe(70);
-  });
+  }, 90_000);
 
   test('several adb servers at once: each phone once, a server that is silent is told', async () => {
     const other = await startRealAdb();
@@ -194,6 +218,6 @@ describeWithAdb('five phones at once, two of one model', () => {
 });
 
 interface AuditJson {
-  readonly phones: { readonly phone: { readonly model: string } }[];
+  readonly phones: { readonly phone: { readonly model: string; readonly label?: string } }[];
   readonly unreached: object[];
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { InputError } from '../../host/input-error.ts';
 import { claimIds } from './claim-ids.ts';
 import { armSchema } from './plan.ts';
-import { mistakeLines, readYaml, type Mistake } from './read-yaml.ts';
+import { mistakeLines, readYaml, type Mistake } from '../../host/read-yaml.ts';
 import { tellStepIssue } from './read-scenario.ts';
 import { scenarioSchema } from './scenario.ts';
 

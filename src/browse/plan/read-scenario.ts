@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { InputError } from '../../host/input-error.ts';
 import { shapeIssue } from '../../host/shape-error.ts';
-import { mistakeLines, readYaml, type Mistake, type Problem, type YamlPath } from './read-yaml.ts';
+import { mistakeLines, readYaml, type Mistake, type Problem, type YamlPath } from '../../host/read-yaml.ts';
 import { acts, scenarioSchema, type Scenario } from './scenario.ts';
 
 /** Reads YAML, of which JSON is a part. Throws an InputError that tells every mistake with its place. */

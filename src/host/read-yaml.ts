@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, isMap, isNode, isScalar, visit, type Document } from 'yaml';
 import type { z } from 'zod';
+import { shapeIssue } from './shape-error.ts';
 
 /** One mistake in a file, where it stands, and what is wrong in a sentence. Lines and columns count from 1. */
 export interface Mistake {
@@ -18,6 +19,15 @@ export interface Problem {
   readonly message: string;
 }
 
+export type YamlReading<T> =
+  | {
+      readonly value: T;
+      /** Where a value stands; where it is missing, where it should have stood. */
+      readonly placeOf: (path: YamlPath) => Pick<Mistake, 'line' | 'column'>;
+      readonly mistakes: readonly [];
+    }
+  | { readonly value?: undefined; readonly mistakes: readonly Mistake[] };
+
 const longest = 1 << 18;
 
 /**
@@ -31,7 +41,7 @@ export function readYaml<T>(
   what: string,
   schema: z.ZodType<T>,
   tell: (issue: z.core.$ZodIssue, value: unknown) => readonly Problem[],
-): { readonly value?: T; readonly mistakes: readonly Mistake[] } {
+): YamlReading<T> {
   if (text.length > longest)
     return { mistakes: [{ line: 1, column: 1, message: `The ${what} is longer than 256 KiB.` }] };
   const lines = new LineCounter();
@@ -48,7 +58,8 @@ export function readYaml<T>(
     return { mistakes: [{ ...at(alias), message: 'An alias (`*name`) has no place here.' }] };
   const value: unknown = document.toJS({ maxAliasCount: 0 });
   const result = schema.safeParse(value);
-  if (result.success) return { value: result.data, mistakes: [] };
+  const placeOf = (path: YamlPath) => at(offsetOf(document, { path, message: '' }));
+  if (result.success) return { value: result.data, placeOf, mistakes: [] };
   const problems = result.error.issues.flatMap((issue) => tell(issue, value));
   return {
     mistakes: problems.map((problem) => ({
@@ -85,6 +96,15 @@ function offsetOf(document: Document, { path, key }: Problem): number {
     if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
+}
+
+/** What is wrong with a field, for most files: an unknown key stands where it is written. */
+export function tellIssue(issue: z.core.$ZodIssue): readonly Problem[] {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? '' : part));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path, key, message: `\`${key}\` is unknown here` }));
+  const name = path.filter((part) => typeof part === 'string').at(-1) ?? 'the whole';
+  return [{ path, message: `\`${name}\` ${shapeIssue(issue)}` }];
 }
 
 function sentence(text: string): string {

@@ -1,0 +1,77 @@
+import type { Argv } from 'yargs';
+import { sanitise } from '../report/sanitise.ts';
+import type { ConfigFile, ReadConfig } from './config-file.ts';
+import { optionsIn, type CommandOption } from './options-of.ts';
+import type { Environment } from '../device/adb/server-address.ts';
+import { checkVariables, settle } from './settings.ts';
+import { InputError } from '../host/input-error.ts';
+
+/** `--config` and `--no-config`, which stand before all others. */
+export const configOption = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'A configuration file; else miaudit.config.yaml, here or in a folder above. --no-config: none',
+} as const;
+
+export interface Configured {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly file?: ReadConfig;
+}
+
+/** Every command's options, by its name; slow, as each command is loaded. */
+export async function allOptions(): Promise<ReadonlyMap<string, readonly CommandOption[]>> {
+  const [{ listed }, { nameOf, optionsOf }] = await Promise.all([
+    import('./list.ts'),
+    import('./options-of.ts'),
+  ]);
+  return new Map(
+    await Promise.all(listed.map(async (one) => [nameOf(one.command), await optionsOf(one)] as const)),
+  );
+}
+
+/** The file that is read, where there is one. */
+export async function openConfig(
+  words: readonly string[],
+  env: Environment,
+): Promise<ConfigFile | undefined> {
+  const end = words.indexOf('--');
+  const own = words.slice(0, end < 0 ? undefined : end);
+  if (own.includes('--no-config')) return undefined;
+  const at = own.findLastIndex((word) => word === '--config' || word.startsWith('--config='));
+  const given = own[at]?.startsWith('--config=') === true ? own[at].slice('--config='.length) : own[at + 1];
+  if (at >= 0 && (given === undefined || given === '' || given.startsWith('-')))
+    throw new InputError('The option --config lacks its value. Write it as --config FILE.');
+  const chosen = at < 0 ? env['MIAUDIT_CONFIG'] : given;
+  const { findConfig } = await import('./config-file.ts');
+  return findConfig(chosen === '' ? undefined : chosen);
+}
+
+/**
+ * Gives a command the values of environment and file for the options that its command line does not have. Nothing is loaded
+ * where there is neither.
+ *
+ * @throws {InputError}
+ */
+export async function applyConfig(
+  built: Argv,
+  command: string,
+  words: readonly string[],
+  env: Environment,
+  tell: (sentence: string) => void,
+): Promise<Configured> {
+  const opened = await openConfig(words, env);
+  const hasVariables = Object.keys(env).some((name) => /^MIAUDIT_(?!CONFIG$|(?:\w+_)?TOKEN$)/.test(name));
+  if (!opened && !hasVariables) return { labels: {} };
+  const all = await allOptions();
+  checkVariables(env, all);
+  const file = opened && (await import('./config-file.ts')).readConfig(opened, all);
+  const settings = settle(command, optionsIn(built, command), words, env, file);
+  const set = settings.filter(({ from }) => from === 'environment' || from === 'file');
+  built.config(Object.fromEntries(set.map(({ option, value }) => [option.key, value])));
+  const fromFile = set.filter(({ from }) => from === 'file');
+  if (file && fromFile.length > 0)
+    tell(
+      sanitise(`Settings from ${file.path}: ${fromFile.map(({ option }) => option.name).join(', ')}.`, 500),
+    );
+  return { labels: file?.labels ?? {}, ...(file && { file }) };
+}
