@@ -171,10 +171,18 @@ export async function startProxy({
       exchange.responseHeaders = pairs(answer.rawHeaders);
       const received = keepBody(answer);
       response.writeHead(answer.statusCode ?? 502, withoutHop(answer.rawHeaders));
+      let closedBy: ProxyConnection['closedBy'] = 'phone';
+      answer.once('error', () => undefined);
+      answer.once('close', () => {
+        closedBy = 'host';
+        if (!answer.complete) response.destroy(); // it ended in the middle: so does what the phone gets
+      });
       answer.pipe(response);
       await once(response, 'close');
+      const who = closedBy;
+      answer.destroy();
       return ended(
-        { address, closedBy: answer.complete ? 'host' : 'phone' },
+        { address, closedBy: who },
         { bytes: received.bytes(), text: received.text },
       );
     } catch (error) {
