@@ -17,7 +17,7 @@ import type { AddressLengths } from '../../src/browse/plan/lengths.ts';
 import type { BrowseArm } from '../../src/browse/plan/plan.ts';
 import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import type { Device } from '../../src/device/device.ts';
-import { startStandIns } from '../../src/virtual-phone/stand-ins.ts';
+import { startStandIns, type StandIns } from '../../src/virtual-phone/stand-ins.ts';
 import { runLine } from '../journal/map-executor.ts';
 
 export interface Browsing {
@@ -33,6 +33,9 @@ export interface Browsing {
   /** Through a proxy, to servers of our own. */
   readonly traffic?: boolean;
   readonly lengths?: AddressLengths;
+  readonly site?: string;
+  /** Where hosts are, instead of the servers of our own. */
+  readonly route?: StandIns['route'];
 }
 
 const never = new AbortController().signal;
@@ -61,6 +64,8 @@ export async function browseOn(
     more = {},
     traffic = false,
     lengths,
+    route,
+    site = 'https://example.com/',
   }: Browsing,
 ): Promise<{ recording: Recording; report: BrowseReport; journal: string; whole: Recording }> {
   const time = new Date('2026-01-02T03:04:05.000Z');
@@ -81,7 +86,7 @@ export async function browseOn(
     fixed: drawUpPlan({
       arms,
       scenario: await openScenario(scenario),
-      site: 'https://example.com/',
+      site,
       runs,
       seed: 'a seed',
       settle: 35,
@@ -90,7 +95,7 @@ export async function browseOn(
     }),
     journal,
     executor: executor(forcedSignal),
-    ...(standIns && { traffic: { lastingExecutor: executor(never), route: standIns.route } }),
+    ...(standIns && { traffic: { lastingExecutor: executor(never), route: route ?? standIns.route } }),
     gracefulSignal: stop,
     forcedSignal,
     pause: wait,

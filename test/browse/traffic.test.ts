@@ -207,3 +207,33 @@ test('without the proxy nothing is said of sizes', async () => {
   const { report } = await onPhone('mi-9t', byLength, {}, { gateOpen: false });
   expect(verdictsOf(report)['addresses-sent']).toBe('cannot be tested here');
 }, 60_000);
+
+test('the cable blinks: the phone is led to the proxy again, and the run says that a missing host means nothing', async () => {
+  const cut: (() => Promise<void>)[] = [];
+  let wasCut = false;
+  const { report, recording } = await onPhone(
+    'mi-9t',
+    { ...normal, arms: [arm(mint, 'normal')] },
+    {},
+    {
+      onUserAction(_name, { url }) {
+        if (wasCut || !url.includes('example.com')) return;
+        wasCut = true;
+        void cut.at(-1)?.(); // adb forgets the way when the phone goes away
+      },
+    },
+    (device) => ({
+      ...device,
+      async reverse(phonePort, hostPort) {
+        const remove = await device.reverse(phonePort, hostPort);
+        if (phonePort === hostPort) cut.push(remove);
+        return remove;
+      },
+    }),
+  );
+  expect(wasCut).toBe(true);
+  const hosts = connectionsIn(recording.capture).map(({ host }) => host);
+  expect(hosts).not.toContain('example.com');
+  expect(hosts).toContain('sa.api.intl.miui.com'); // sent some seconds later
+  expect(report.traffic?.runs[0]?.whyUnsure).toBe('the visited site example.com was not seen at the proxy');
+});

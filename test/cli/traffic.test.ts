@@ -23,6 +23,42 @@ test('the connections of each run are kept, redacted, and give the same report a
   expect((await miaudit(['browse', '--from', kept])).stdout).toBe(live.stdout);
 });
 
+describeWithAdb('ended while the phone sends through the proxy', () => {
+  let adb: RealAdb;
+  beforeAll(async () => {
+    adb = await startRealAdb();
+  });
+  afterAll(() => adb.stop());
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s, it puts the proxy back itself',
+    async (signal) => {
+      const phone = virtualPhone('mi-9t', { gateOpen: true });
+      const serial = await adb.attach(phone);
+      const before = snapshot(phone.inside.state);
+      const state = mkdtempSync(join(tmpdir(), 'miaudit-traffic-ended-'));
+      const child = spawn(
+        process.execPath,
+        ['bin/miaudit.js', ...visit, '-s', serial, '-P', String(adb.port)],
+        {
+          env: { ...adb.env, XDG_STATE_HOME: state, CI: '1', NO_COLOR: '1' },
+          stdio: ['ignore', 'ignore', 'pipe'],
+        },
+      );
+      let stderr = '';
+      child.stderr.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
+      await expect.poll(() => stderr, { timeout: 25_000 }).toContain('Run 1 of 1');
+      expect(phone.inside.state.proxy).toMatchObject({ host: '127.0.0.1' });
+      child.kill(signal);
+      const [code] = (await once(child, 'close')) as [number | null];
+      const changed = Object.keys(differences(before, snapshot(phone.inside.state)));
+      expect([code, changed.filter((key) => key.startsWith('global/'))], stderr).toEqual([130, []]);
+      expect(phone.inside.state.proxy).toBeUndefined();
+    },
+    60_000,
+  );
+});
+
 describeWithAdb('killed while the phone sends through the proxy', () => {
   let adb: RealAdb;
   beforeAll(async () => {

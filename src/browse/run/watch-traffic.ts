@@ -57,6 +57,7 @@ async function changeFor(port: number, executor: ChangeExecutor): Promise<Change
   const holds = [];
   for (const row of rows) {
     const before = await executor.read({ do: 'put', ...row, value: null });
+    if (before.is === 'unreadable') return `The phone’s proxy cannot be read: ${before.why}`;
     holds.push({ ...row, value: before.is === 'present' ? before.value : null });
   }
   const change: Change = {
