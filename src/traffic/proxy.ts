@@ -181,10 +181,7 @@ export async function startProxy({
       await once(response, 'close');
       const who = closedBy;
       answer.destroy();
-      return ended(
-        { address, closedBy: who },
-        { bytes: received.bytes(), text: received.text },
-      );
+      return ended({ address, closedBy: who }, { bytes: received.bytes(), text: received.text });
     } catch (error) {
       if (!response.headersSent) response.writeHead(error instanceof NotRouted ? 403 : 502);
       response.end();
