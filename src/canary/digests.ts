@@ -62,6 +62,7 @@ export function digestsOf(spelling: string, withRare: boolean): readonly Digest[
       const at = algorithm === 'md5' ? 8 : 0;
       return text(`${algorithm}-16`, bytes.toString('hex').slice(at, at + 16));
     }),
+    text('md5-first-16', md5.toString('hex').slice(0, 16)),
     text('md5-uuid', uuid(md5)),
     text('uuid3', uuid(md5, 3)),
     text('uuid5', uuid(hash('sha1', urlSpace, spelling), 5)),
@@ -70,5 +71,5 @@ export function digestsOf(spelling: string, withRare: boolean): readonly Digest[
 
 /** The step of the whole digest that a step with 16 digits is a part of. */
 export function wholeStepOf(step: string): string {
-  return step.replace(/^(\w+)-16:/, '$1:');
+  return step.replace(/^(\w+?)(?:-first)?-16:/, '$1:');
 }

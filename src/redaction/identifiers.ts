@@ -1,3 +1,5 @@
+import { hasCheckDigit, isIban } from './checked-shapes.ts';
+
 /** What tells one phone or person from all others. */
 export interface IdentifierKind {
   readonly kind: string;
@@ -30,6 +32,8 @@ const identifierKinds: readonly IdentifierKind[] = [
 export interface IdentifierShape {
   readonly kind: string;
   readonly shape: RegExp;
+  /** What the shape alone does not say. */
+  readonly holds?: (value: string) => boolean;
 }
 
 /** A longer chain of hex pairs is a certificate's digest, not a MAC; `audio@2.0-impl.so` is no address for mail. */
@@ -37,14 +41,43 @@ export const identifierShapes: readonly IdentifierShape[] = [
   // With the computer it is of, `user@host`; base64 of a number that every key begins with (docs/evidence/adb.md#trusted-keys).
   { kind: 'adb-key', shape: /QAAAA[\w+/]{15,2000}={0,2}(?:[ \t]{1,4}[^\s"<>\u0000-\u001F]{1,200})?/g },
   { kind: 'mac', shape: /(?<![0-9a-f]|[0-9a-f]:)(?:[0-9a-f]{2}:){5}[0-9a-f]{2}(?![0-9a-f]|:[0-9a-f])/gi },
+  {
+    kind: 'mac',
+    shape: /(?<![0-9a-f]|[0-9a-f]-)(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![0-9a-f]|-[0-9a-f])/gi,
+    holds: hasLetter,
+  },
+  { kind: 'mac', shape: /(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])/gi, holds: hasLetter },
   { kind: 'uuid', shape: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi },
   {
     kind: 'account',
     shape: /\b[\w.+-]{1,64}@(?!\d{1,2}\.\d)[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,24}\b/gi,
   },
   { kind: 'imei', shape: /(?<![\w.:-])\d{15}(?!\w|[.:-]\w)/g },
+  {
+    kind: 'imei',
+    shape: /(?<![\w.:-])\d{2}(?:\d{4}([-/ ])\d{2}\1\d{6}\1|([-/ ])\d{6}\2\d{6}\2)\d(?!\w|[.:-]\w)/g,
+    holds: (value) => hasCheckDigit(value.replace(/\D/g, '')),
+  },
+  { kind: 'iccid', shape: /(?<![\w.:-])89\d{17,18}F?(?!\w|[.:-]\w)/g },
+  { kind: 'iban', shape: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g, holds: isIban },
+  { kind: 'token', shape: /(?<=\bBearer[ \t]{1,3})[\w.~+/=-]{8,4096}/gi },
+  { kind: 'token', shape: /\beyJ[\w-]{8,2000}\.[\w-]{8,4000}\.[\w-]{0,2000}/g },
+  {
+    kind: 'cookie',
+    shape: /(?<=\bCookie2?["']?[ \t]{0,2}[:=][ \t]{0,2}["']?)(?!redacted-)[^\s"'][^\r\n"']{4,4096}/gi,
+  },
+  {
+    kind: 'phone-number',
+    shape: /(?<![\w.+])\+\d{1,3}(?:[ .-]?\(?\d{2,5}\)?){2,5}(?!\w)/g,
+    holds: (value) => /^\d{9,15}$/.test(value.replace(/\D/g, '')) && /[ .(-]/.test(value),
+  },
   { kind: 'phone-number', shape: /(?<![\w.])\+\d{9,15}\b/g },
 ];
+
+/** `20-11-28-12-24-56` is a time. */
+function hasLetter(value: string): boolean {
+  return /[a-f]/i.test(value);
+}
 
 /** Values that every phone shares, and what is a token already. */
 const shared = /^(?:redacted-.*|unknown?|null|none|true|false|default|not set|0[0:]*0|[-+]?\d{1,3}|)$/i;
@@ -57,3 +90,11 @@ export function kindOf(name: string, value: string): string | undefined {
 
 /** Whether a value is so rare that it is the identifier wherever it stands: six characters, and not a short number. */
 export const isRare = (value: string): boolean => value.length > 5 && !/^\d{1,7}$/.test(value);
+
+/** Replaces what a shape tells. */
+export function replaceShapes(text: string, put: (kind: string, value: string) => string): string {
+  let replaced = text;
+  for (const { kind, shape, holds } of identifierShapes)
+    replaced = replaced.replace(shape, (value) => ((holds?.(value) ?? true) ? put(kind, value) : value));
+  return replaced;
+}

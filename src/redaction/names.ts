@@ -23,6 +23,21 @@ export function isDistinctive(name: string, isUsed: (word: string) => boolean): 
   return words.some((word) => word.length > 2 && !ordinaryWords.has(word.toLowerCase()) && !isUsed(word));
 }
 
+/** Whether a name is too short to be looked for as a word, and so telling that it is looked for alone in quotation marks. */
+export function isShortName(name: string, isUsed: (word: string) => boolean): boolean {
+  return /^\p{L}[\p{L}\p{N}]{2,3}$/u.test(name) && !ordinaryWords.has(name.toLowerCase()) && !isUsed(name);
+}
+
+/** Replaces names where nothing else stands between quotation marks, or in an element of XML. */
+export function replacingQuotedNames(
+  names: ReadonlySet<string>,
+  token: (name: string) => string,
+): (text: string) => string {
+  if (names.size === 0) return (text) => text;
+  const pattern = new RegExp(`(?<=["'>]|&quot;)(?:${[...names].join('|')})(?=["'<]|\\\\|&quot;)`, 'gu');
+  return (text) => text.replace(pattern, token);
+}
+
 /** Replaces names where they stand as words of their own. */
 export function replacingNames(names: ReadonlyMap<string, string>): (text: string) => string {
   if (names.size === 0) return (text) => text;

@@ -1,4 +1,4 @@
-import { identifierShapes, isRare, kindOf } from './identifiers.ts';
+import { isRare, kindOf, replaceShapes } from './identifiers.ts';
 
 /** `imei=…`, `"oaid":"…"`, `serialno: …`, in whatever sentence. */
 const pair = /([A-Za-z][\w.-]{1,59})(["'\]]{0,3}\s{0,2}[:=]\s{0,2}["'[]{0,2})([^\s"',;{}[\]()]{2,128})/g;
@@ -10,7 +10,7 @@ const pair = /([A-Za-z][\w.-]{1,59})(["'\]]{0,3}\s{0,2}[:=]\s{0,2}["'[]{0,2})([^
 export function redactSaid(text: string, known: readonly string[]): string {
   let cleaned = text;
   for (const value of known.filter(isRare)) cleaned = cleaned.replaceAll(value, '[redacted serial]');
-  for (const { kind, shape } of identifierShapes) cleaned = cleaned.replace(shape, `[redacted ${kind}]`);
+  cleaned = replaceShapes(cleaned, (kind) => `[redacted ${kind}]`);
   return cleaned.replace(pair, (whole, name: string, between: string, value: string) => {
     const kind = kindOf(name, value);
     return kind === undefined ? whole : `${name}${between}[redacted ${kind}]`;

@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Answer, Capture, Recording } from '../capture/capture.ts';
-import { identifierShapes, isRare, kindOf } from './identifiers.ts';
+import { identifierShapes, isRare, kindOf, replaceShapes } from './identifiers.ts';
 import { namedValueOf } from './named-values.ts';
-import { isDistinctive, replacingNames } from './names.ts';
+import { isDistinctive, isShortName, replacingNames, replacingQuotedNames } from './names.ts';
+import { replacePairs, type PutInPlace } from './pairs.ts';
 import { replacing } from './replace.ts';
+import { replacingGrouped, replacingNumbers, spellingsOfValue } from './spellings-of-value.ts';
 import { valuesInLog } from './values-in-log.ts';
 
 /** Users bear their owners' names (`UserInfo{0:Alice Martin:4c13}`), where nobody left them as they come. */
@@ -26,7 +28,9 @@ const overfull = {
 
 /** Replaces what tells a phone or person by tokens: equal where the values were equal, under a key of its own. */
 export function redact(recording: Recording, key: Uint8Array): Redacted {
-  const { rare, names, inPlace } = learn(recording);
+  const learnt = learn(recording);
+  const { rare, names, inPlace, shortNames, shortNumbers, isOfTheModel } = learnt;
+  const planted = plantedWords(recording.capture);
   if (rare.size + names.size > mostValues) {
     const capture = new Map([...recording.capture.keys()].map((path) => [path, overfull]));
     const partial = recording.partial === undefined ? {} : { partial: 'withheld' };
@@ -34,8 +38,20 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
   }
   const token = (kind: string, value: string) =>
     `redacted-${kind}-${createHmac('sha256', key).update(value.toLowerCase()).digest('hex').slice(0, 12)}`;
-  const replaceRare = replacing(new Map([...rare].map(([value, kind]) => [value, token(kind, value)])));
+  const tokens = new Map<string, string>();
+  for (const [value, kind] of rare)
+    for (const spelling of spellingsOfValue(kind, value)) tokens.set(spelling, token(kind, value));
+  for (const [value, kind] of rare) tokens.set(value, token(kind, value));
+  const replaceRare = replacing(tokens);
+  const replaceGrouped = replacingGrouped(rare, token);
+  const replaceNumbers = replacingNumbers(shortNumbers, token);
   const replaceNames = replacingNames(new Map([...names].map((name) => [name, token('name', name)])));
+  const replaceShortNames = replacingQuotedNames(shortNames, (name) => token('name', name));
+  const put: PutInPlace = (kind, value, isBare) => {
+    if (planted.includes(value)) return undefined;
+    if (kind === 'name' && (isBare ? !inPlace.has(value) : isOfTheModel(value))) return undefined;
+    return token(kind, value);
+  };
   const replaceInPlace = (line: string) => {
     const named = namedValueOf(line);
     if (!named || !inPlace.has(named.value)) return line;
@@ -47,18 +63,20 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
   const clean = (text: string) => {
     const shown = new Set<string>();
     let cleaned = inPlace.size === 0 ? text : text.split('\n').map(replaceInPlace).join('\n');
-    cleaned = replaceNames(replaceRare(cleaned)).replace(userName, (name) =>
-      usualName.test(name) ? name : token('name', name),
+    cleaned = replaceRare(replacePairs(cleaned, put));
+    cleaned = replaceShortNames(replaceNames(replaceNumbers(replaceGrouped(cleaned)))).replace(
+      userName,
+      (name) => (usualName.test(name) ? name : token('name', name)),
     );
-    for (const { kind, shape } of identifierShapes)
-      cleaned = cleaned.replace(shape, (value) => {
-        shown.add(value);
-        return token(kind, value);
-      });
+    cleaned = replaceShapes(cleaned, (kind, value) => {
+      shown.add(value);
+      for (const spelling of spellingsOfValue(kind, value)) shown.add(spelling);
+      return token(kind, value);
+    });
     return { cleaned, shown };
   };
   const values = new Set([
-    ...rare.keys(),
+    ...tokens.keys(),
     ...[...names].filter((name) => /[^\p{L}]/u.test(name) && isRare(name)),
   ]);
   function cleanAnswer(answer: Answer): Answer {
@@ -85,18 +103,27 @@ interface Learnt {
   readonly names: ReadonlySet<string>;
   /** Values that are replaced where their name says what they are, and stay elsewhere. */
   readonly inPlace: ReadonlySet<string>;
+  /** Names of three letters, which are looked for where they are all that stands in quotation marks. */
+  readonly shortNames: ReadonlySet<string>;
+  /** Numbers of six or seven digits, which are looked for as words. */
+  readonly shortNumbers: ReadonlyMap<string, string>;
+  /** Whether a value is what the phone's model is called. */
+  readonly isOfTheModel: (value: string) => boolean;
 }
 
 function learn({ capture, serial }: Recording): Learnt {
   const rare = new Map<string, string>();
   const names = new Set<string>();
   const inPlace = new Set<string>();
+  const shortNames = new Set<string>();
+  const shortNumbers = new Map<string, string>();
   const isOfTheModel = namesOfTheModel(capture);
   const isUsed = wordsInNames(capture);
   const learnName = (name: string) => {
     if (isOfTheModel(name)) return;
     inPlace.add(name);
     if (isDistinctive(name, isUsed)) names.add(name);
+    else if (isShortName(name, isUsed)) shortNames.add(name);
   };
   for (const [value, kind] of valuesOfLogs(capture)) if (!isOfTheModel(value)) rare.set(value, kind);
   for (const { name, value } of namedValues(capture)) {
@@ -106,17 +133,49 @@ function learn({ capture, serial }: Recording): Learnt {
     else if (!isOfTheModel(value)) {
       inPlace.add(value);
       if (isRare(value)) rare.set(value, kind);
+      else if (/^\d{6,7}$/.test(value)) shortNumbers.set(value, kind);
     }
+  }
+  for (const { kind, value } of valuesOfPairs(capture)) {
+    if (kind === 'name' || kind === 'ssid') learnName(value);
+    else if (isTelling(value) && !isOfTheModel(value)) rare.set(value, rare.get(value) ?? kind);
   }
   for (const name of namesOfUsers(capture)) learnName(name);
   if (isRare(serial) && !serial.startsWith('redacted-')) rare.set(serial, 'serial');
-  return { rare, names, inPlace };
+  return { rare, names, inPlace, shortNames, shortNumbers, isOfTheModel };
+}
+
+/** Whether a value that a name gave away is looked for elsewhere too: long, and no word. */
+const isTelling = (value: string) =>
+  value.length >= 8 &&
+  value.length <= 400 &&
+  /\d/.test(value) &&
+  isRare(value) &&
+  !value.startsWith('redacted-');
+
+/** Of names in JSON, forms and headers, in every answer. */
+function* valuesOfPairs(capture: Capture): Generator<{ readonly kind: string; readonly value: string }> {
+  const planted = plantedWords(capture);
+  const found: { kind: string; value: string }[] = [];
+  for (const answer of capture.values()) {
+    replacePairs(answer.ok ? answer.raw : answer.why, (kind, value, isBare) => {
+      if (kind !== 'place' && !(isBare && (kind === 'name' || kind === 'ssid')) && !planted.includes(value))
+        found.push({ kind, value });
+      return undefined;
+    });
+    yield* found.splice(0);
+  }
+}
+
+/** What a plan of `browse` plants: that is what its logs are kept for. */
+function plantedWords(capture: Capture): string {
+  const plan = capture.get('browse/plan');
+  return plan?.ok ? plan.raw : '';
 }
 
 /** Of what logs give by name; not what was planted, for that is what they are kept for. */
 function* valuesOfLogs(capture: Capture): Generator<readonly [value: string, kind: string]> {
-  const plan = capture.get('browse/plan');
-  const planted = plan?.ok ? plan.raw : '';
+  const planted = plantedWords(capture);
   for (const [path, answer] of capture)
     for (const [value, kind] of answer.ok && isLog.test(path)
       ? valuesInLog(answer.raw, identifierShapes)

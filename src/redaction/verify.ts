@@ -11,7 +11,8 @@ import { verifyLines } from './verify-lines.ts';
 export function verifyRedaction(capture: Capture, values: ReadonlySet<string>): Capture {
   const tokens = [...values].filter((value) => Buffer.byteLength(value) >= shortestValue);
   if (tokens.length === 0) return capture;
-  const search = matcher(tokens.map((token) => ({ token, planted: [] })));
+  // Hashes are of the value as it is, in capitals and in small letters.
+  const search = matcher(tokens.map((token) => ({ token, planted: [token.toLowerCase()] })));
   const canaries = plantedIn(capture);
   const planted =
     canaries.length === 0 ? undefined : matcher(canaries.map((token) => ({ token, planted: [] })));
