@@ -1,9 +1,12 @@
 /** Luhn's check digit: of IMEIs and ICCIDs. */
 export function hasCheckDigit(digits: string): boolean {
-  const sum = digits.split('').reverse().reduce((total, digit, at) => {
-    const weighted = Number(digit) * (at % 2 === 0 ? 1 : 2);
-    return total + (weighted > 9 ? weighted - 9 : weighted);
-  }, 0);
+  const sum = digits
+    .split('')
+    .reverse()
+    .reduce((total, digit, at) => {
+      const weighted = Number(digit) * (at % 2 === 0 ? 1 : 2);
+      return total + (weighted > 9 ? weighted - 9 : weighted);
+    }, 0);
   return sum % 10 === 0;
 }
 
