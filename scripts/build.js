@@ -23,6 +23,34 @@ const replacing = {
   load: (id) => (id.startsWith('\0') ? replacements[id.slice(1)] : undefined),
 };
 
+/**
+ * Modules that are loaded together, in one file each: Node takes longer to find a file than to read it. What many commands
+ * share comes first; a module goes into the first that takes it, with all that it imports and that is in no earlier one.
+ */
+const groups = [
+  ['chalk', /\/node_modules\/chalk\//],
+  ['zod', /\/node_modules\/zod\//],
+  [
+    'base',
+    /\/src\/(capture\/capture|host\/(?!settle|shape|lock)|device\/(errors|change|virtual-mark|dump-files)|report\/(sanitise|wrap|digest|json)|commands\/(command|advice|exit-policy|duration|time-limit|usage))\.ts$/,
+  ],
+  ['bytes', /\/src\/(bytes|canary|log)\//],
+  ['probes', /\/src\/(probes|data\/(browsers|labels))\b/],
+  [
+    'scan-text',
+    /\/src\/scan\/(access-log|self-inflicted|recognise|wrapped|look-for-canaries|processes|find-duplicates|read-lines|scan)\.ts$/,
+  ],
+  ['checks', /\/src\/checks\/.*(?<!schema)\.ts$/],
+  [
+    'audit',
+    /\/src\/(audit\/(audit-|evidence|findings|judge|policy)|redaction|capture\/(gather|origin|questions|readings))(?!.*schema)/,
+  ],
+  [
+    'text',
+    /\/src\/report\/(csv|github|gitlab|junit|markdown|sarif|phones-table|text|formats|first-screen|finding-facts|sections|gate-notice|phone-line|step-text|checks)\.ts$/,
+  ],
+].map(([name, test], at) => ({ name, test, priority: 100 - at }));
+
 const entries = { cli: 'src/cli.ts', index: 'src/index.ts', testing: 'src/testing.ts' };
 
 function compile() {
@@ -38,6 +66,7 @@ async function bundle() {
     platform: 'node',
     tsconfig: false, // its paths lead to types alone
     external,
+    checks: { ineffectiveDynamicImport: false }, // what is loaded late alone may share a file with what is not
     plugins: [replacing],
   });
   const { output } = await made.write({
@@ -45,6 +74,7 @@ async function bundle() {
     format: 'esm',
     sourcemap: true,
     cleanDir: true,
+    codeSplitting: { groups },
     entryFileNames: '[name].js',
     // All beside each other: src/package-file.ts finds the data from where it stands.
     chunkFileNames: ({ facadeModuleId }) =>

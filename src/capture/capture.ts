@@ -48,3 +48,8 @@ export interface Recording {
   readonly digest?: CaptureDigest;
   readonly capture: Capture;
 }
+
+/** Names of the files of a capture that are no answers. */
+export const manifestFile = 'capture.json';
+export const sumsFile = 'SHA256SUMS';
+export const signatureFile = 'capture.json.sig';

@@ -4,16 +4,15 @@ import * as z from 'zod';
 import { InputError } from '../host/input-error.ts';
 import { mostBytes, NotRead, readRegular } from '../host/read-regular.ts';
 import { shapeError } from '../host/shape-error.ts';
-import type { Answer, CaptureDigest, Recording } from './capture.ts';
 import {
   manifestFile,
-  manifestSchema,
-  sha256,
   signatureFile,
   sumsFile,
-  sumsText,
-  type Manifest,
-} from './manifest.ts';
+  type Answer,
+  type CaptureDigest,
+  type Recording,
+} from './capture.ts';
+import { manifestSchema, sha256, sumsText, type Manifest } from './manifest.ts';
 import { originOf } from './origin.ts';
 import { checkSignature } from './signature/ssh-signature.ts';
 

@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { fileOf, type Answer, type Recording } from './capture.ts';
-
-/** Names of the files of a capture that are no answers. */
-export const manifestFile = 'capture.json';
-export const sumsFile = 'SHA256SUMS';
-export const signatureFile = 'capture.json.sig';
+import { fileOf, manifestFile, type Answer, type Recording } from './capture.ts';
 
 /** `capture.json`: which phone the answers are of, when they were read, and by what. */
 export const manifestSchema = z.object({

@@ -3,18 +3,16 @@ import { mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../host/input-error.ts';
 import { makeFolder } from '../host/make-folder.ts';
-import { fileOf, type Answer, type CaptureDigest, type Recording } from './capture.ts';
 import {
-  entryOf,
+  fileOf,
   manifestFile,
-  manifestText,
   signatureFile,
   sumsFile,
-  sumsText,
-  textOf,
-  wholeManifest,
-  type Manifest,
-} from './manifest.ts';
+  type Answer,
+  type CaptureDigest,
+  type Recording,
+} from './capture.ts';
+import { entryOf, manifestText, sumsText, textOf, wholeManifest, type Manifest } from './manifest.ts';
 import { fingerprintOf, publicBlob } from './signature/keys.ts';
 import { signText } from './signature/ssh-signature.ts';
 

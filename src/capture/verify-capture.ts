@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import { InputError } from '../host/input-error.ts';
 import { listFolder, mostBytes } from '../host/read-regular.ts';
 import { mostOfManifest, mostOfSignature, readFileOf, readManifest } from './load.ts';
-import { manifestFile, sha256, signatureFile, sumsFile, sumsText, type Manifest } from './manifest.ts';
+import { manifestFile, signatureFile, sumsFile } from './capture.ts';
+import { sha256, sumsText, type Manifest } from './manifest.ts';
 import { fingerprintOf, publicBlob } from './signature/keys.ts';
 import { checkSignature, type SignatureCheck } from './signature/ssh-signature.ts';
 

@@ -1,8 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CaptureDigest } from '../capture/capture.ts';
-import { loadRecording } from '../capture/load.ts';
-import { manifestFile } from '../capture/manifest.ts';
+import { manifestFile, type CaptureDigest } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
 
 /**
@@ -16,6 +14,7 @@ export async function digestsAmong(
   const digests: (CaptureDigest & { readonly folder: string })[] = [];
   for (const path of paths)
     for (const folder of await captureFolders(path)) {
+      const { loadRecording } = await import('../capture/load.ts'); // few scans read a capture
       const { digest } = await loadRecording(folder).catch(onlyCaptures);
       if (digest) digests.push({ folder, ...digest });
     }
