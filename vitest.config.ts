@@ -7,6 +7,7 @@ const slow = [
   'test/browse/truth/**/*.test.ts',
   'test/bytes/code.test.ts',
   'test/canary/{chains,limits}.test.ts',
+  'test/capture/bounded.test.ts',
   'test/capture/import/zip.test.ts',
   'test/cli/**/*.test.ts',
   'test/device/adb/adb{,-shell,-stream}.test.ts',

@@ -24,6 +24,9 @@ export interface Gathered {
   readonly lost?: DeviceError;
 }
 
+/** Bytes: settings and properties of real phones have a tenth of that. */
+const usualMost = 2 * 1024 * 1024;
+
 /** What fails one question and says nothing about the next. */
 const phoneIsWell: ReadonlySet<DeviceErrorCode> = new Set(['timeout', 'too-much']);
 
@@ -50,11 +53,11 @@ export async function gather(
     if (how.signal.reason instanceof DeviceError) letGo(how.signal.reason);
   });
 
-  async function put({ path }: Question, words: Ask): Promise<void> {
+  async function put({ path, most = usualMost }: Question, words: Ask): Promise<void> {
     begun.add(path);
     how.onAsk?.(path, begun.size, of);
     const start = how.now();
-    const answer = await askTwice(device, words, listening).catch((error: unknown) => {
+    const answer = await askTwice(device, words, most, listening).catch((error: unknown) => {
       throwIfStopped(how.signal);
       if (!(error instanceof Error)) throw error;
       const isStalled = isTimeout(error) && 'screen' in words;
@@ -94,10 +97,10 @@ export async function gather(
 }
 
 /** A phone that stalls once is asked once again. */
-async function askTwice(device: Device, words: Ask, how: Gathering): ReturnType<typeof ask> {
-  return ask(device, words, how).catch((error: unknown) => {
+async function askTwice(device: Device, words: Ask, most: number, how: Gathering): ReturnType<typeof ask> {
+  return ask(device, words, most, how).catch((error: unknown) => {
     if (!isTimeout(error) || how.signal.aborted) throw error;
-    return ask(device, words, how);
+    return ask(device, words, most, how);
   });
 }
 
@@ -110,12 +113,17 @@ function throwIfStopped({ aborted, reason }: AbortSignal): void {
   if (aborted && !(reason instanceof DeviceError)) throw reason;
 }
 
-async function ask(device: Device, words: Ask, how: Gathering): Promise<Answer & { exitCode?: number }> {
+async function ask(
+  device: Device,
+  words: Ask,
+  most: number,
+  how: Gathering,
+): Promise<Answer & { exitCode?: number }> {
   if ('screen' in words) {
     const { perform } = await import('../device/perform.ts'); // with a parser of XML: not every audit opens screens
     return { ok: true, raw: await perform(device, words.screen, how) };
   }
-  const { stdout, stderr, exitCode } = await device.shell(words.shell, { signal: how.signal });
+  const { stdout, stderr, exitCode } = await device.shell(words.shell, { signal: how.signal, most });
   if (exitCode === 0) return { ok: true, raw: stdout, exitCode };
   const said = firstLine(stderr) ?? firstLine(stdout) ?? 'without a word';
   return { ok: false, why: `exit code ${exitCode}: ${said}`, exitCode };

@@ -12,6 +12,8 @@ export interface Question {
   readonly path: string;
   readonly ask: Ask | AskOfUsers;
   readonly browser?: Browser;
+  /** Bytes of the longest answer that is believed. */
+  readonly most?: number;
 }
 
 type AnyProbe = Check['needs'][string];
@@ -34,6 +36,7 @@ export function questionsOf(checks: readonly Pick<Check, 'needs'>[]): readonly Q
     return subjects.map((browser) => ({
       path: pathOf(probe, browser),
       ask: askOf(probe, browser),
+      ...(probe.most !== undefined && { most: probe.most }),
       ...(browser && { browser }),
     }));
   });

@@ -9,6 +9,8 @@ export interface ShellOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds until the command is given up with DeviceError 'timeout'. */
   readonly deadline?: number;
+  /** Bytes of the longest answer that is read; a longer one is DeviceError 'too-much'. */
+  readonly most?: number;
 }
 
 /** The one door to a phone. Commands are arrays: whoever implements it quotes them for the phone's shell. */

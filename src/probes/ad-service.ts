@@ -7,6 +7,7 @@ function adService(id: string, name: string): Probe<PackageBlock | undefined> {
   return {
     id,
     on: 'phone',
+    most: 8 * 1024 * 1024,
     ask: { shell: ['dumpsys', 'package', name] },
     // Alone, or in the section `Dexopt state:` among others (AOSP PackageManagerService.dump).
     parse: (raw) =>

@@ -3,6 +3,7 @@ import type { Probe } from './probe.ts';
 /** The phone's own day, `YYYY-MM-DD`: what is old is old against this, never against the clock of the reader. */
 export const date: Probe<string> = {
   id: 'date',
+  most: 4096,
   on: 'phone',
   ask: { shell: ['date', '+%F'] },
   parse(raw) {

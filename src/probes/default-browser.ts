@@ -9,6 +9,7 @@ const choosers = ['android', 'com.android.intentresolver'];
  */
 export const defaultBrowser: Probe<string> = {
   id: 'default-browser',
+  most: 65_536,
   on: 'phone',
   ask: {
     shell: [

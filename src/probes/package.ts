@@ -13,6 +13,7 @@ export interface PackageDump extends PackageBlock {
 /** `dumpsys package NAME` of one browser. */
 export const browserPackage: Probe<PackageDump> = {
   id: 'package',
+  most: 8 * 1024 * 1024,
   on: 'browser',
   ask: (browser) => ({ shell: ['dumpsys', 'package', browser.package] }),
   parse(raw, { browser }) {

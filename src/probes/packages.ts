@@ -43,6 +43,7 @@ const listsOfOther = (user: number) => `sh -c "echo user ${user}: && ${listsOf(u
  */
 export const packages: Probe<PhonePackages> = {
   id: 'packages',
+  most: 8 * 1024 * 1024, // of many users
   on: 'phone',
   ask: {
     ofUsers: (ids) => [

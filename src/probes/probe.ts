@@ -20,5 +20,7 @@ export interface Probe<T> {
   readonly id: string;
   readonly on: 'phone' | 'browser';
   readonly ask: Ask | AskOfUsers | ((browser: Browser) => Ask);
+  /** Bytes of the longest answer that an honest phone gives, ten times over; 2 MiB where nothing is said. */
+  readonly most?: number;
   parse(raw: string, about: About): T;
 }

@@ -47,6 +47,9 @@ export function misbehave(faults: readonly Fault[], die: () => void): Misbehavio
       case 'say':
         await write(fault.text ?? '');
         return fault.exit ?? 0;
+      case 'flood':
+        await flood(fault.text ?? 'a line without an end ', fault.bytes ?? Infinity, io);
+        return fault.exit ?? 0;
     }
   };
 }
@@ -88,6 +91,15 @@ function limit(io: Io, count: number, atEnd: () => void = () => undefined): Io {
       if (part.length < chunk.length) atEnd();
     },
   };
+}
+
+/** Says a text again and again, as long as somebody listens. */
+async function flood(text: string, count: number, io: Io): Promise<void> {
+  const piece = bytes(text.repeat(Math.ceil(65_536 / text.length)));
+  for (let left = count; left > 0 && !io.signal.aborted; left -= piece.length) {
+    await io.stdout(piece.subarray(0, Math.min(left, piece.length)));
+    await wait(1, io.signal);
+  }
 }
 
 /** Flips bits from the given byte on, so that the rest is neither UTF-8 nor any format. */

@@ -56,11 +56,12 @@ const packageData = z.strictObject({
 const fault = z.strictObject({
   /** A part of the command line, or with slashes around it a regular expression. */
   match: z.string().min(1),
-  do: z.enum(['refuse', 'hang', 'late', 'cut', 'garble', 'die', 'null', 'empty', 'say']),
+  do: z.enum(['refuse', 'hang', 'late', 'cut', 'garble', 'die', 'null', 'empty', 'say', 'flood']),
   /** Milliseconds, for `late`. */
   ms: z.number().nonnegative().optional(),
   /** How many bytes come through before `cut`, `garble` or `die`. */
   bytes: z.int().nonnegative().optional(),
+  /** What `say` says, and `flood` says again and again: `bytes` in all, or without end. */
   text: z.string().optional(),
   exit: z.int().min(0).max(255).optional(),
   stream: z.enum(['stdout', 'stderr']).optional(),

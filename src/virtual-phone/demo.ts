@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { PassThrough, type Duplex } from 'node:stream';
 import { withDeadline } from '../device/adb/deadline.ts';
 import { decode } from '../device/adb/decode.ts';
+import { mostBytes, tooMuch } from '../device/adb/read.ts';
 import type { Device } from '../device/device.ts';
 import { quote } from '../device/adb/quote.ts';
 import { lostError, stateError } from '../device/adb/states.ts';
@@ -33,10 +34,10 @@ export function demoDevice(phone: VirtualPhone): Device {
 
   return {
     serial: phone.serial,
-    shell(argv, { signal, deadline = usualDeadline } = {}) {
+    shell(argv, { signal, deadline = usualDeadline, most = mostBytes } = {}) {
       const what = `The command "${argv.join(' ').slice(0, 80)}" on the phone ${phone.serial}`;
       return withDeadline({ deadline, signal, what }, async (stop) => {
-        const [stdout, stderr] = [collector(), collector()];
+        const [stdout, stderr] = [collector(most), collector(most)];
         const exitCode = await run(argv, { stdout: stdout.add, stderr: stderr.add, signal: stop });
         return { stdout: stdout.text(), stderr: stderr.text(), exitCode };
       });
@@ -96,10 +97,13 @@ async function untilDeath<T>(phone: VirtualPhone, work: () => Promise<T>): Promi
   }
 }
 
-function collector() {
+function collector(most: number) {
   const chunks: Uint8Array[] = [];
+  let size = 0;
   return {
     add: (bytes: Uint8Array) => {
+      size += bytes.length;
+      if (size > most) return Promise.reject(tooMuch(most));
       chunks.push(bytes);
       return Promise.resolve();
     },

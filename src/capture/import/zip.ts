@@ -5,7 +5,7 @@ import { InputError } from '../../host/input-error.ts';
 const mostEntries = 20_000;
 const mostBytes = 400 * 1024 * 1024;
 const smallEnough = 4 * 1024 * 1024;
-const mostOftenSmaller = 250;
+const mostOftenSmaller = 100;
 
 /** Type of file in the upper half of the attributes that a zip made on Unix keeps (stat.h, S_IFMT and S_IFLNK). */
 const typeOf = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170000;

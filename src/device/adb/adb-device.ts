@@ -58,11 +58,11 @@ export function adbDevice(serial: string, features: readonly string[], open: Ope
       if (modern)
         return converse(`shell,v2,raw:${line}`, what, options, (socket) => {
           socket.write(encodeFrame(frameId.closeStdin)); // a command that reads its input finds the end of it
-          return readShellV2(socket);
+          return readShellV2(socket, options.most);
         });
       const old = wrapForOldShell(line, randomBytes(16).toString('hex'));
       return converse(`shell:${old.command}`, what, options, async (socket) =>
-        old.read(await readAll(socket)),
+        old.read(await readAll(socket, options.most)),
       );
     },
     async *stream(argv, signal) {

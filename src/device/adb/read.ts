@@ -4,8 +4,8 @@ import type { ShellResult } from '../device.ts';
 import { DeviceError } from '../errors.ts';
 import { frameId, frameReader } from './shell-v2.ts';
 
-/** The longest answer in bytes: some 20 times the longest `dumpsys package` that was seen. */
-const mostBytes = 64 * 1024 * 1024;
+/** The longest answer in bytes, unless the question says less: many times the longest `dumpsys package` that was seen. */
+export const mostBytes = 32 * 1024 * 1024;
 
 /** @throws {DeviceError} too-much. */
 export async function readAll(socket: Readable, most = mostBytes): Promise<Buffer> {
@@ -48,17 +48,21 @@ export async function* stdoutOf(socket: Readable): AsyncGenerator<Uint8Array, bo
   return false;
 }
 
+export function tooMuch(most: number): DeviceError {
+  const size = most < 1024 * 1024 ? `${Math.ceil(most / 1024)} KiB` : `${Math.floor(most / 1024 / 1024)} MiB`;
+  return new DeviceError(
+    'too-much',
+    `The phone said more than ${size} in one answer, which is no honest one. Look at the command by hand.`,
+  );
+}
+
 function keep(most: number) {
   const chunks: Buffer[] = [];
   let size = 0;
   return {
     add(chunk: Buffer) {
       size += chunk.length;
-      if (size > most)
-        throw new DeviceError(
-          'too-much',
-          `The phone said more than ${Math.floor(most / 1024 / 1024)} MiB in one answer. Ask for less, or look at the command by hand.`,
-        );
+      if (size > most) throw tooMuch(most);
       chunks.push(chunk);
     },
     bytes: () => Buffer.concat(chunks),

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'miaudit-full-'));
+
+/** Runs a line where `folder` is a disk of 40 KiB, in a name space of its own. */
+function onSmallDisk(line: string) {
+  const script = `mount -t tmpfs -o size=40k none ${folder} && ${line}; code=$?; ls -A ${folder} >&2; exit $code`;
+  return spawnSync('unshare', ['-rm', 'sh', '-c', script], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], XDG_STATE_HOME: join(folder, '..', 'miaudit-full-state') },
+  });
+}
+
+const canMount = onSmallDisk('true').status === 0;
+
+test.skipIf(!canMount)(
+  'a full disk costs the capture, and not the report: a sentence, exit code 2, nothing half written',
+  () => {
+    const save = join(folder, 'capture');
+    const ran = onSmallDisk(
+      `${process.execPath} bin/miaudit.js audit --demo mi-9t --no-screens --brief -q --save ${save}`,
+    );
+    expect(ran.stderr).toBe(
+      `The capture could not be kept in ${save} (ENOSPC: no space left on device, write). Make room, or name another folder.\n`,
+    );
+    expect(ran.stdout).toContain('Mi 9T');
+    expect(ran.stdout).not.toContain('Capture sha256');
+    expect(ran.status).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
+
+test.skipIf(!canMount)('browse begins nothing that it cannot keep', () => {
+  const ran = onSmallDisk(
+    `${process.execPath} bin/miaudit.js browse --demo mi-9t -q --scenario visit --save ${join(folder, 'capture')}`,
+  );
+  expect(ran.stderr).toMatch(/cannot be written \(ENOSPC.*Make room, or name another folder\.\n$/s);
+  expect(ran.status).toBe(2);
+});
