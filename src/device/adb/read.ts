@@ -52,7 +52,7 @@ export function tooMuch(most: number): DeviceError {
   const size = most < 1024 * 1024 ? `${Math.ceil(most / 1024)} KiB` : `${Math.floor(most / 1024 / 1024)} MiB`;
   return new DeviceError(
     'too-much',
-    `The phone said more than ${size} in one answer, which is no honest one. Look at the command by hand.`,
+    `The phone said more than ${size} in one answer, and no honest phone does that. Look at the command by hand.`,
   );
 }
 
