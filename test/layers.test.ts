@@ -83,6 +83,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'browse/witnesses': ['package-file.ts', 'capture', 'device'],
   'browse/claims': [
     ...['browse/plan', 'browse/run/run-events.ts', 'browse/run/front-page.ts', 'browse/run/traffic-proof.ts'],
+    'browse/run/storage-page.ts',
     ...['browse/witnesses', 'scan', 'traffic'],
     ...['capture', 'probes', 'detectors', 'canary', 'data'],
   ],

@@ -87,7 +87,10 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     ...(pause && { pause }),
     onStrayTap: (stray) => writeStrayTap(context, stray),
   });
-  const listener: PageListener = { onPageRequested: () => undefined };
+  const listener: PageListener = {
+    onPageRequested: () => undefined,
+    onStorage: () => undefined,
+  };
   const planned = resumed && planIn(resumed);
   const page = await reachablePage(device, listener, planned?.page);
   try {
@@ -175,10 +178,15 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
 
 /** The page of this computer, under an address that leads to it from the phone. */
 async function reachablePage(device: Device, listener: PageListener, known: string | undefined) {
-  const server = await servePage((target) => {
-    const canary = /[?&]c=([a-z0-9]{1,64})/.exec(target)?.[1];
-    if (canary !== undefined) listener.onPageRequested(canary);
-  });
+  const server = await servePage(
+    (target) => {
+      const canary = /[?&]c=([a-z0-9]{1,64})/.exec(target)?.[1];
+      if (canary !== undefined) listener.onPageRequested(canary);
+    },
+    (canary, found) => {
+      listener.onStorage(canary, found);
+    },
+  );
   // The addresses of a plan that is resumed keep their port on the phone, whichever this computer has now.
   const port = known === undefined ? server.port : Number(new URL(known).port);
   const reach = () => device.reverse(port, server.port).catch(() => undefined);

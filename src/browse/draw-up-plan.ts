@@ -67,6 +67,9 @@ function armsFor(claim: ClaimId, arms: readonly BrowseArm[], { steps }: Scenario
         return steps.some(chances[claim]);
       case 'addresses-sent':
         return visitsIn(steps) > 0;
+      case 'incognito-kept':
+      case 'incognito-sees-normal':
+        return steps.some((step) => step.do === 'visit' && step.url.startsWith('{page}storage'));
       case 'incognito-too':
         return arm.mode === 'incognito';
       case 'switch-stops-it':
@@ -90,6 +93,9 @@ function decidedBy(claim: ClaimId): string {
       return 'a record, and after it an upload of the same SDK to an address in another country';
     case 'addresses-sent':
       return 'the bytes that each host but the visited ones gets from one visit to the next, by least squares on the length of the address; permutation test, 0.05 after Holm over hosts and arms, with 0.5 to 1.4 bytes a character';
+    case 'incognito-kept':
+    case 'incognito-sees-normal':
+      return 'the count of runs in which our page found what it had left in an earlier run, where it is found again in normal mode';
     case 'not-linked':
     case 'anonymous-and-encrypted':
       return 'contradicted by properties with the name of an identifier whose value stays equal';

@@ -22,6 +22,7 @@ import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.
 import { sentVerdict } from './claims/sent.ts';
 import { unattendedVerdict } from './claims/unattended.ts';
 import { silenceOf, whyNothingShows } from './claims/silence.ts';
+import { storageVerdicts } from './claims/storage.ts';
 import { splitArms } from './claims/split-arms.ts';
 import { bothStates, switchVerdicts } from './claims/switch.ts';
 import type { Basis, ClaimVerdict, EvidenceLine } from './claims/verdict.ts';
@@ -108,10 +109,11 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     tables: [...networks.tables],
     claims: claims.map((claim) => ({ ...claim, ...inPlanOf(claim.id, planned), source: [...claim.source] })),
     arms,
-    browsers: verdictsOnSwitches.map((verdict, at) => ({
-      package: compared[at]?.name ?? '',
-      verdicts: [publish(verdict)],
-    })),
+    browsers: [...new Set(plan.arms.map((arm) => arm.package))].flatMap((name) => {
+      const onSwitch = verdictsOnSwitches.filter((_, at) => compared[at]?.name === name);
+      const verdicts = [...onSwitch, ...storageVerdicts(ofBrowser(name), capture)];
+      return verdicts.length === 0 ? [] : [{ package: name, verdicts: verdicts.map(publish) }];
+    }),
     otherApps: otherApps(runs).map((app) => ({ ...app, evidence: app.evidence.map(tracedLine(trace)) })),
     inventory: inventoryOf(runs, networks),
     ...(traffic && { traffic: traffic.report }),

@@ -14,6 +14,8 @@ const press: Evidence = { confidence: 'press', at: 'docs/evidence/incident.md#cl
 const code: Evidence = { confidence: 'code', at: 'docs/evidence/incident.md#mint-events' };
 const maker: Evidence = { confidence: 'documented', at: 'docs/evidence/incident.md#xiaomi-statement' };
 
+const study: Evidence = { confidence: 'documented', at: 'docs/evidence/browsers.md#private-mode-study' };
+
 export const claims: readonly Claim[] = [
   {
     id: 'pages-recorded',
@@ -79,6 +81,18 @@ export const claims: readonly Claim[] = [
       { confidence: 'documented', at: 'docs/evidence/incident.md#timeline' },
       { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },
     ],
+  },
+  {
+    id: 'incognito-kept',
+    by: 'nobody',
+    statement: 'What a page stores in incognito mode is still there in a later session',
+    source: [study],
+  },
+  {
+    id: 'incognito-sees-normal',
+    by: 'nobody',
+    statement: 'A page in incognito mode finds what it stored in normal mode',
+    source: [study],
   },
   {
     id: 'idle-recorded',

@@ -11,6 +11,8 @@ export const claimIds = [
   'with-consent',
   'anonymous-and-encrypted',
   'switch-stops-it',
+  'incognito-kept',
+  'incognito-sees-normal',
   'idle-recorded',
   'first-start-recorded',
   'reboot-recorded',

@@ -6,5 +6,6 @@ export const builtIn: readonly string[] = [
   'download',
   'idle',
   'lengths',
+  'storage',
   'claims',
 ];

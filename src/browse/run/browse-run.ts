@@ -13,6 +13,7 @@ import { enterIncognito } from './enter-incognito.ts';
 import { looksOf, lookAtBrowser, showsText, type BrowserScreen } from './front-page.ts';
 import { ownLines, type BareRunEvent, type RunConditions, type RunEvent } from './run-events.ts';
 import type { BrowseArm, PlannedRun } from '../plan/plan.ts';
+import type { StorageFound } from './storage-page.ts';
 import { takeLog } from './take-log.ts';
 import { whyStopped } from './why-stopped.ts';
 
@@ -73,6 +74,9 @@ export async function browseRun(
   const stop = new AbortController();
   pageRequests.onPageRequested = (canary) => {
     add({ event: 'page requested', canary });
+  };
+  pageRequests.onStorage = (canary, found) => {
+    add({ event: 'storage', canary, found: { ...found } });
   };
   const taking = takeLog({
     device,
@@ -192,6 +196,7 @@ export async function browseRun(
   } finally {
     stop.abort();
     pageRequests.onPageRequested = () => undefined;
+    pageRequests.onStorage = () => undefined;
     await taking.catch(() => undefined);
   }
   return { log, runEvents, screens, ...(ended !== undefined && { ended }) };
@@ -200,6 +205,8 @@ export async function browseRun(
 /** Whoever serves the page tells here which canary was asked for. */
 export interface PageListener {
   onPageRequested: (canary: string) => void;
+  /** What the page found of earlier visits. */
+  onStorage: (canary: string, found: StorageFound) => void;
 }
 
 class Stopped extends Error {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storageKinds } from './storage-page.ts';
 
 /**
  * What browse itself did, and when: one JSON object a line, in `run-01/events`. `at` is milliseconds since
@@ -32,6 +33,13 @@ const runEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('processes'), at: z.number(), pids: z.array(z.int()) }),
   /** The page that we serve was asked for. */
   z.object({ event: z.literal('page requested'), at: z.number(), canary: z.string() }),
+  /** Our page looked for what an earlier visit left in the browser: by kind, the canary of that visit. */
+  z.object({
+    event: z.literal('storage'),
+    at: z.number(),
+    canary: z.string(),
+    found: z.partialRecord(z.enum(storageKinds), z.string()),
+  }),
   /** The screen showed the title of the page that the step opens; of a search, its canary. */
   z.object({ event: z.literal('page shown'), at: z.number(), step: z.int(), title: z.string() }),
   z.object({ event: z.literal('capture ended'), at: z.number() }),

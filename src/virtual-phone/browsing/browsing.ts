@@ -2,6 +2,7 @@ import type { Browsing, Inside } from '../inside.ts';
 import { processOf } from '../processes.ts';
 import type { Agenda } from './agenda.ts';
 import { fill, usualEvents, type UserAction } from './user-action.ts';
+import type { WebStores } from './web-storage.ts';
 import { browserBehaviour, type BrowserBehaviour } from './definition.ts';
 import { loadPage } from './load-page.ts';
 import { startOneTrack } from './onetrack.ts';
@@ -18,6 +19,7 @@ export function browsing(phone: Inside, agenda: Agenda): Browsing {
   /** What an SDK has stored and not sent; it outlives the app. */
   const held = new Map<string, unknown[]>();
   const uploads = new Set<string>();
+  const stores: WebStores = new Map();
 
   function runningApp(name: string): RunningApp & { readonly sdk: Sdk } {
     const { pid } = processOf(phone, name);
@@ -67,7 +69,7 @@ export function browsing(phone: Inside, agenda: Agenda): Browsing {
     did(name, action) {
       tell(name, action);
       if (action.kind === 'page' || action.kind === 'feed' || action.kind === 'download')
-        loadPage(runningApp(name), action.url, phone.now());
+        loadPage(runningApp(name), action, phone.now(), stores);
     },
   };
 }

@@ -38,6 +38,8 @@ export const browserBehaviour = z.strictObject({
   /** How many of a hundred phones report an event, by its name; all where it is not said. */
   sampling: z.record(z.string(), z.number().min(0).max(100)).default({}),
   server: server.optional(),
+  /** Whether pages find in a later session what they stored in incognito mode. */
+  keepsIncognito: z.boolean().default(false),
   /** Whether it opens sockets that ask no proxy. */
   bypassesProxy: z.boolean().default(false),
   userAgent: z.string().default('Chrome/112.0.5615.136 Mobile Safari/537.36'),

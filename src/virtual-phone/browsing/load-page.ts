@@ -2,13 +2,20 @@ import { countBytes } from '../traffic.ts';
 import { fetchPage, isOwnAddress } from './fetch-page.ts';
 import { madeId } from './made-id.ts';
 import type { RunningApp } from './running-app.ts';
+import type { UserAction } from './user-action.ts';
+import { runStoragePage, type WebStores } from './web-storage.ts';
 import { send } from './send.ts';
 
 /** A page of the web that nobody fetches, in bytes. */
 const usualPage = { sent: 2_300, received: 48_000 };
 
 /** Loads a page: really, where it lies on the phone; elsewhere the bytes are counted as if, for a made server. */
-export function loadPage(app: RunningApp, url: string, time: number): void {
+export function loadPage(
+  app: RunningApp,
+  { url, incognito }: Pick<UserAction, 'url' | 'incognito'>,
+  time: number,
+  stores: WebStores,
+): void {
   const { phone, uid } = app;
   if (phone.state.settings.global.get(0)?.get('airplane_mode_on') === '1') return;
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return;
@@ -16,12 +23,15 @@ export function loadPage(app: RunningApp, url: string, time: number): void {
   if (isOwnAddress(address)) {
     const dial = phone.dial();
     if (dial === undefined) return;
-    fetchPage(address, userAgent(app), dial).then(
-      (bytes) => {
-        countBytes(phone.state, uid, bytes);
-      },
-      () => undefined, // nothing listens there: the browser shows an error page
-    );
+    const isPrivate = incognito && !app.behaviour.keepsIncognito;
+    const store = isPrivate ? `${app.package} ${app.pid}` : app.package;
+    const load = async () => {
+      countBytes(phone.state, uid, await fetchPage(address, userAgent(app), dial));
+      if (address.pathname === '/storage')
+        await runStoragePage(address, { stores, store }, userAgent(app), dial);
+    };
+    // Where nothing listens, the browser shows an error page.
+    phone.follow(load().catch(() => undefined));
     return;
   }
   const last = (Number.parseInt(madeId(address.host).slice(0, 4), 16) % 254) + 1;
