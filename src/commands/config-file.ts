@@ -6,7 +6,7 @@ import { mistakeLines, readYaml, tellIssue, type Mistake, type YamlPath } from '
 import { configShape, type ConfigContent } from './config-shape.ts';
 import type { CommandOption } from './options-of.ts';
 
-export const configName = 'miaudit.config.yaml';
+const configName = 'miaudit.config.yaml';
 
 /** A configuration file. */
 export interface ConfigFile {

@@ -45,7 +45,9 @@ describe.skipIf(isSkipped)('Chromium as the browser of a phone', () => {
       await once(site, 'listening');
       closing.push(
         () => site.close(),
-        () => site.closeAllConnections(),
+        () => {
+          site.closeAllConnections();
+        },
       );
       const sitePort = (site.address() as AddressInfo).port;
 

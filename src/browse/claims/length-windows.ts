@@ -68,7 +68,7 @@ function visitsByHost(
 }
 
 /** From the beginning of a visit to that of the next, or to the end of the run. Visits that were not done have none. */
-export function windowsOf({ id, steps }: RunTraffic['run']['run'], capture: Capture): readonly VisitWindow[] {
+function windowsOf({ id, steps }: RunTraffic['run']['run'], capture: Capture): readonly VisitWindow[] {
   const answer = capture.get(`${id}/events`);
   const events = answer?.ok ? parseRunEvents(answer.raw) : [];
   const isDone = (index: number) => events.some((one) => one.event === 'step done' && one.step === index);
