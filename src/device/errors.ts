@@ -2,6 +2,7 @@
 export type DeviceErrorCode =
   | 'no-adb' // no adb server answers and there is no adb program to start one
   | 'no-farm' // the server that lends phones does not answer, or refuses
+  | 'no-redis' // the server of a lab's queue does not answer, or refuses
   | 'no-phone' // none is connected
   | 'not-connected' // the chosen one is not
   | 'several-phones'

@@ -1,0 +1,103 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { Queue } from 'bullmq';
+import type { FiledJob, PhoneJobs } from './file-run.ts';
+import { jobResultSchema, jobSchema, queueOf, type JobResult } from './job.ts';
+import type { LabRedis } from './redis.ts';
+
+/** What became of one command on one phone. */
+export interface FollowedJob {
+  readonly command: string;
+  readonly result: JobResult;
+}
+
+/** Milliseconds. */
+const lookEvery = 500;
+const noWorkerAfter = 10_000;
+
+/**
+ * Waits for all jobs of a phone, and says what happens to each.
+ *
+ * @throws the reason of `signal`.
+ */
+export async function followPhone(
+  redis: LabRedis,
+  phone: PhoneJobs,
+  tell: (message: string) => void,
+  warn: (sentence: string) => void,
+  signal: AbortSignal,
+): Promise<readonly FollowedJob[]> {
+  const queue = new redis.bullmq.Queue(queueOf(phone.serial), { connection: redis.connection });
+  queue.on('error', () => undefined);
+  try {
+    const done: FollowedJob[] = [];
+    for (const job of phone.jobs)
+      done.push({ command: job.data.command.run, result: await followJob(queue, job, tell, warn, signal) });
+    return done;
+  } finally {
+    // While Redis is away, this would wait for it.
+    void queue.close().catch(() => undefined);
+  }
+}
+
+async function followJob(
+  queue: Queue,
+  { id, data }: FiledJob,
+  tell: (message: string) => void,
+  warn: (sentence: string) => void,
+  signal: AbortSignal,
+): Promise<JobResult> {
+  const what = data.command.run;
+  let last = '';
+  let waited = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const job = await abortable(queue.getJob(id), signal);
+    const state = job ? await abortable(job.getState(), signal) : 'unknown';
+    if (!job || state === 'unknown')
+      return failed(
+        'Redis does not know this job any more, as when it was restarted without its data. Look at the journals of each host before you file a fix anew.',
+      );
+    if (state === 'completed') {
+      const parsed = jobResultSchema.safeParse(job.returnvalue);
+      return parsed.success
+        ? parsed.data
+        : failed('The result of the worker cannot be understood. Use one version of miaudit on all hosts.');
+    }
+    if (state === 'failed') {
+      const { started } = jobSchema.parse(job.data);
+      if (!started) return failed(`No worker brought it to its end: ${job.failedReason}.`);
+      const note = `The worker on ${started.host} did not bring this fix to its end: ${job.failedReason}. Look at its journal there: miaudit undo ${started.journal}`;
+      return { outcome: 'needs undo', ...started, note };
+    }
+    const isWaiting = state !== 'active';
+    waited = isWaiting ? waited + lookEvery : 0;
+    const words = isWaiting ? `${what} waits` : `${what} runs on ${job.processedBy ?? 'a worker'}`;
+    if (words !== last) tell(words);
+    last = words;
+    if (waited === noWorkerAfter && state !== 'waiting-children') {
+      const workers = await abortable(queue.getWorkersCount(), signal);
+      if (workers === 0) warn(`${data.label}: no worker sees this phone. It waits until one does.`);
+    }
+    await after(lookEvery, undefined, { signal });
+  }
+}
+
+function failed(note: string): JobResult {
+  return { outcome: 'failed', host: '', note };
+}
+
+/** What waits for a Redis that is away must not keep a run from its end. */
+async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
