@@ -23,7 +23,7 @@ const forcedSignal = new AbortController();
 setMaxListeners(0, gracefulSignal.signal, forcedSignal.signal); // every question of every phone listens
 
 /** Milliseconds that a command may take to end by itself once it is asked to; the first word of the command line is known. */
-const grace = /^(?:fix|undo|browse)$/.test(process.argv[2] ?? '') ? 60_000 : 15_000;
+const grace = /^(?:fix|undo|browse|lab)$/.test(process.argv[2] ?? '') ? 60_000 : 15_000;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
@@ -44,6 +44,7 @@ const leftBehind: Readonly<Record<string, string>> = {
   audit: 'A page that was read may still be open on the phone: go back by hand. No setting was changed.',
   fix: 'A page may still be open on the phone, and what was changed stays until `miaudit undo`.',
   undo: 'A page may still be open on the phone, and what was not put back yet stays until the next `miaudit undo`.',
+  lab: 'A worker gives what only reads to others; what a fix changed stays until `miaudit undo`.',
   browse:
     'A page may still be open on the phone, and what was changed for the run stays until `miaudit undo`.',
 };

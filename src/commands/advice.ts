@@ -6,6 +6,7 @@ import { InputError, type InputErrorCode } from '../host/input-error.ts';
 const advice: Partial<Record<DeviceErrorCode | InputErrorCode, string>> = {
   'no-adb': 'The server is named with -H and -P, the program with --adb.',
   'no-farm': 'The farm is named with --stf, its access token stands in MIAUDIT_STF_TOKEN or STF_TOKEN.',
+  'no-redis': 'Redis is named with --redis or MIAUDIT_REDIS, its password stands in MIAUDIT_REDIS_PASSWORD.',
   'several-phones': 'Use --serial SERIAL for one, or --all for all.',
   'not-connected': 'Run `miaudit devices` to see what is connected.',
   'not-a-capture': '`miaudit audit --save FOLDER` writes one.',

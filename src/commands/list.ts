@@ -63,6 +63,11 @@ export const listed: readonly Listed[] = [
     load: async () => (await import('./explain.ts')).explain,
   },
   {
+    command: 'lab <what>',
+    describe: 'Phones on several computers: file jobs in a queue on Redis, or take them as a worker',
+    load: async () => (await import('./lab.ts')).lab,
+  },
+  {
     command: 'phone [names..]',
     describe: 'Run virtual phones that any adb can connect to',
     load: async () => (await import('./phone.ts')).phone,

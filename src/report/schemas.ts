@@ -9,6 +9,8 @@ import { scenarioSchema } from '../browse/plan/scenario.ts';
 import { diffSchema } from '../diff/diff-schema.ts';
 import { verifySchema } from '../capture/verify-schema.ts';
 import { doctorSchema } from '../doctor/doctor-schema.ts';
+import { labSchema } from '../lab/jobs/lab-file.ts';
+import { labReportSchema } from './lab-schema.ts';
 import { scanSchema } from '../scan/scan-schema.ts';
 
 const head = { format: z.literal(1), tool: z.string() };
@@ -197,6 +199,8 @@ export const schemas = {
   'explain-1': explainSchema,
   'fix-1': fixSchema,
   'journals-1': journalsSchema,
+  'lab-1': labReportSchema,
+  'lab-file-1': labSchema,
   'scan-1': scanSchema,
   'undo-1': undoSchema,
   'verify-1': verifySchema,
@@ -204,13 +208,15 @@ export const schemas = {
   'scenario-1': scenarioSchema,
 };
 
-/** The JSON Schemas that are published. Scenarios and plans are written by people, so their schemas are those of the input. */
+const writtenByPeople: ReadonlySet<z.ZodType> = new Set([scenarioSchema, fixedPlanSchema, labSchema]);
+
+/** The JSON Schemas that are published. Scenarios, plans and lab files are written by people, so their schemas are those of the input. */
 export function jsonSchemas(): Readonly<Record<string, object>> {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       name,
       z.toJSONSchema(schema, {
-        io: schema === scenarioSchema || schema === fixedPlanSchema ? 'input' : 'output',
+        io: writtenByPeople.has(schema) ? 'input' : 'output',
       }),
     ]),
   );

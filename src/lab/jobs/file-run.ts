@@ -46,10 +46,10 @@ export async function fileRun(redis: LabRedis, run: string, lab: LabFile): Promi
       queueName: queueOfRuns,
       data: { run },
       opts: { jobId: run },
-      children: lab.phones.map((phone) => chain(run, phone, lab.commands)),
+      children: lab.phones.map((phone, at) => chain(run, phone, at + 1, lab.commands)),
     });
   } catch (cause) {
-    throw redisError(redis.shown, cause instanceof Error ? cause.message : String(cause), cause);
+    throw redisError(redis.shown, cause);
   } finally {
     await flow.close().catch(() => undefined);
   }
@@ -67,12 +67,13 @@ interface ChainedJob {
 function chain(
   run: string,
   { serial, label = serial }: LabFile['phones'][number],
+  place: number,
   commands: LabFile['commands'],
 ): ChainedJob {
   const jobs = commands.map((command, at) => ({
     name: command.run,
     queueName: queueOf(serial),
-    data: { run, serial, label, command, number: at + 1 },
+    data: { run, serial, label, command, place, number: at + 1 },
     opts: {
       jobId: `${run}-${at + 1}`,
       attempts: command.run === 'fix' ? 1 : attempts,
@@ -104,14 +105,16 @@ export async function findRun(redis: LabRedis, run: string): Promise<readonly Ph
     const phones = (root?.children ?? []).map(jobsOf);
     if (phones.length === 0)
       throw new InputError(`Redis at ${redis.shown} knows no run ${run}. Look whether its name is right.`);
-    return phones;
+    return [...phones].sort((one, other) => placeOf(one) - placeOf(other)); // children come in any order
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
-    throw redisError(redis.shown, cause instanceof Error ? cause.message : String(cause), cause);
+    throw redisError(redis.shown, cause);
   } finally {
     await flow.close().catch(() => undefined);
   }
 }
+
+const placeOf = ({ jobs }: PhoneJobs) => jobs[0]?.data.place ?? 0;
 
 function jobsOf(last: JobNode): PhoneJobs {
   const jobs: FiledJob[] = [];

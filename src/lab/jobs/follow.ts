@@ -1,18 +1,20 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { FiledJob, PhoneJobs } from './file-run.ts';
+import type { LabCommand } from './lab-file.ts';
 import { jobResultSchema, jobSchema, queueOf, type JobResult } from './job.ts';
 import type { LabRedis } from './redis.ts';
 
 /** What became of one command on one phone. */
 export interface FollowedJob {
-  readonly command: string;
+  readonly command: LabCommand['run'];
   readonly result: JobResult;
 }
 
 /** Milliseconds. */
 const lookEvery = 500;
 const noWorkerAfter = 10_000;
+const looksUntilGone = 4;
 
 /**
  * Waits for all jobs of a phone, and says what happens to each.
@@ -49,11 +51,18 @@ async function followJob(
   const what = data.command.run;
   let last = '';
   let waited = 0;
+  let missing = 0;
   for (;;) {
     signal.throwIfAborted();
     const job = await abortable(queue.getJob(id), signal);
     const state = job ? await abortable(job.getState(), signal) : 'unknown';
-    if (!job || state === 'unknown')
+    // Redis may answer between two steps of a worker: one look is not enough to call a job gone.
+    missing = !job || state === 'unknown' ? missing + 1 : 0;
+    if (!job && missing < looksUntilGone) {
+      await after(lookEvery, undefined, { signal });
+      continue;
+    }
+    if (!job || missing >= looksUntilGone)
       return failed(
         'Redis does not know this job any more, as when it was restarted without its data. Look at the journals of each host before you file a fix anew.',
       );

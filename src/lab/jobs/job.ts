@@ -12,6 +12,8 @@ export const jobSchema = z.object({
   serial: z.string().max(200),
   label: z.string().max(200),
   command: commandSchema,
+  /** The place of the phone in the lab file, from 1. */
+  place: z.int(),
   /** The place of the command among those of the phone, from 1. */
   number: z.int(),
   started: startedSchema.optional(),

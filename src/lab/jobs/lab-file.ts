@@ -83,10 +83,12 @@ function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
 
 /** The words of the command line for a command. */
 export function wordsOf({ run, ...options }: LabCommand): readonly string[] {
-  const words = Object.entries(options).flatMap(([name, value]: [string, unknown]) => {
-    if (value === undefined) return [];
-    if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
-    return [value].flat().map((one) => `--${name}=${String(one)}`);
-  });
+  const words = Object.entries<string | number | boolean | readonly string[] | undefined>(options).flatMap(
+    ([name, value]) => {
+      if (value === undefined) return [];
+      if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
+      return [value].flat().map((one) => `--${name}=${String(one)}`);
+    },
+  );
   return [run, ...words];
 }

@@ -55,7 +55,7 @@ export async function openRedis(
     await Promise.race([connection.ping(), timer]);
   } catch (cause) {
     connection.disconnect();
-    throw redisError(shown, (cause as Error).message, cause);
+    throw redisError(shown, cause);
   }
   let isAway = false;
   connection.on('close', () => {
@@ -79,7 +79,9 @@ export async function openRedis(
 }
 
 /** What a refusal of Redis means to whoever runs a lab. */
-export function redisError(shown: string, why: string, cause?: unknown): DeviceError {
+export function redisError(shown: string, error: unknown): DeviceError {
+  const cause = error;
+  const why = reasonOf(error);
   const of = (sentences: string) => new DeviceError('no-redis', sentences, { cause });
   if (/WRONGPASS|NOAUTH|invalid password|invalid username/i.test(why))
     return of(
@@ -92,6 +94,15 @@ export function redisError(shown: string, why: string, cause?: unknown): DeviceE
   if (/READONLY|MISCONF/.test(why))
     return of(`Redis at ${shown} takes no writes (${why.slice(0, 200)}). Look at its log.`);
   return of(`Redis at ${shown} cannot be used (${why.slice(0, 200)}). Check the address and that it runs.`);
+}
+
+/** A transaction that was refused names only by its first errors why. */
+function reasonOf(error: unknown): string {
+  const { previousErrors = [] } = error as { previousErrors?: readonly Error[] };
+  const messages = [...previousErrors, error].map((one) =>
+    one instanceof Error ? one.message : String(one),
+  );
+  return messages[0] ?? '';
 }
 
 /** @throws {InputError} */

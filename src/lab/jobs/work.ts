@@ -88,7 +88,7 @@ export async function work(options: WorkOptions): Promise<void> {
     );
     worker.on('error', (error) => {
       const { message } = /\bOOM\b|READONLY|MISCONF/.test(error.message)
-        ? redisError(redis.shown, error.message)
+        ? redisError(redis.shown, error)
         : error;
       if (message !== lastTrouble) tell(message);
       lastTrouble = message;

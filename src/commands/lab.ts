@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { InputError } from '../host/input-error.ts';
+import { command } from './command.ts';
+import { durationOption } from './duration.ts';
+import { labRun, labFormats } from './lab-run.ts';
+import { labWorker } from './lab-worker.ts';
+import { reportOptions } from './output.ts';
+import { serverOptions, talkOptions } from './phone-options.ts';
+
+export const lab = command({
+  options: (argv) =>
+    reportOptions(talkOptions(serverOptions(argv)), labFormats)
+      .positional('what', {
+        choices: ['worker', 'run'] as const,
+        demandOption: true,
+        describe: 'worker: take jobs for the phones that this computer sees; run: file jobs and follow them',
+      })
+      .option('redis', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'The queue, as in redis://lab.example.org:6379; its password stands in MIAUDIT_REDIS_PASSWORD. Else MIAUDIT_REDIS',
+      })
+      .option('policy', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'run: lab.yaml, which phones and which commands',
+      })
+      .option('follow', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'run: follow this run, which was filed before',
+      })
+      .option('name', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'worker: what this computer is called in results',
+      })
+      .option('folder', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'worker: where captures and journals go; else lab in the state folder',
+      })
+      .option('silence', {
+        ...durationOption,
+        default: '30s',
+        describe: 'worker: after so long without a sign of life its jobs go to others',
+      })
+      .conflicts('policy', 'follow'),
+  async run(options, host) {
+    const url = options.redis ?? host.env['MIAUDIT_REDIS'];
+    if (url === undefined || url === '')
+      throw new InputError('The address of Redis is missing. Give it with --redis or in MIAUDIT_REDIS.');
+    const { openRedis } = await import('../lab/jobs/redis.ts');
+    const { readLabFile } = await import('../lab/jobs/lab-file.ts');
+    if (options.what === 'run' && options.policy === undefined && options.follow === undefined)
+      throw new InputError(
+        'Nothing says what to run. Give a lab file with --policy, or a run with --follow.',
+      );
+    const file = options.what === 'run' && options.policy !== undefined ? options.policy : undefined;
+    const lab = file === undefined ? undefined : readLabFile(await readText(file), file);
+    const password = host.env['MIAUDIT_REDIS_PASSWORD'];
+    const redis = await openRedis(url, password === '' ? undefined : password, (sentence) => {
+      host.err(sentence);
+    });
+    host.atEnd(() => {
+      redis.close();
+      return Promise.resolve();
+    });
+    return options.what === 'worker' ? labWorker(options, redis, host) : labRun(options, lab, redis, host);
+  },
+});
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new InputError(`${file} cannot be read. Name the lab file.`, { cause });
+  });
+}

@@ -1,0 +1,87 @@
+import yargs, { type Argv } from 'yargs';
+import { DeviceError } from '../device/errors.ts';
+import { InputError } from '../host/input-error.ts';
+import type { RanCommand } from '../lab/jobs/summary.ts';
+import type { CliCommand } from './command.ts';
+import type { Host } from './host.ts';
+import { exitCode } from './exit-policy.ts';
+import { tellFailure } from './tell-failure.ts';
+import { timeLimitOf, timeOver, timeoutOption } from './time-limit.ts';
+
+/** What a lab may have done with a phone. */
+const loadCommand: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  audit: async () => (await import('./audit.ts')).audit,
+  fix: async () => (await import('./fix.ts')).fix,
+  browse: async () => (await import('./browse.ts')).browse,
+};
+
+/** The longest report that is kept, in characters. */
+const longest = 32 * 1024 * 1024;
+
+/**
+ * Runs a command in this process, as its words on the command line would, and keeps what it prints. In this process, because
+ * what kills a worker must end its work on the phone too.
+ */
+export async function runInside(
+  argv: readonly string[],
+  host: Host,
+  signal: AbortSignal,
+): Promise<RanCommand> {
+  const [name = '', ...words] = argv;
+  const command = await loadCommand[name]?.();
+  if (!command) throw new InputError(`A lab does not do "${name}". Choose audit, fix or browse.`);
+  const said: string[] = [];
+  const ends: (() => Promise<void>)[] = [];
+  const limit = new AbortController();
+  let stdout = '';
+  const own: Host = {
+    ...host,
+    env: { ...host.env, ANDROID_SERIAL: undefined },
+    interactive: false,
+    colour: 0,
+    gracefulSignal: AbortSignal.any([signal, limit.signal]),
+    atEnd: (work) => void ends.push(work),
+    out(text) {
+      stdout = (stdout + text).slice(0, longest);
+      return Promise.resolve();
+    },
+    err(line) {
+      said.push(line);
+      if (said.length > 20) said.shift();
+    },
+  };
+  let timer: NodeJS.Timeout | undefined;
+  let code: number;
+  try {
+    const options = await optionsOf(command, name, words);
+    const milliseconds = timeLimitOf(name, options);
+    if (milliseconds !== undefined)
+      timer = setTimeout(
+        () => {
+          limit.abort(timeOver(milliseconds));
+        },
+        Math.min(milliseconds, 2 ** 31 - 1),
+      );
+    code = await command.run(options, own);
+  } catch (error) {
+    const { aborted, reason } = own.gracefulSignal as { aborted: boolean; reason: unknown };
+    const isStopped = aborted && !(reason instanceof DeviceError);
+    code = isStopped ? exitCode.interrupted : tellFailure(aborted ? reason : error, own).code;
+  } finally {
+    clearTimeout(timer);
+    await Promise.all(ends.map((end) => end()));
+  }
+  return { exitCode: code, stdout, said: said.join('\n') };
+}
+
+async function optionsOf(command: CliCommand, name: string, words: readonly string[]) {
+  const parser = yargs().locale('en').strict().exitProcess(false).help(false).version(false);
+  const built = command.options(timeoutOption(parser, name)) as Argv;
+  built.fail((message: string | null, error: Error | undefined) => {
+    throw error !== undefined && error.name !== 'YError'
+      ? error
+      : new InputError(`The options of ${name} are wrong: ${message ?? ''}. Correct the lab file.`);
+  });
+  return built.parseAsync([...words]) as ReturnType<typeof built.parseAsync> &
+    Parameters<CliCommand['run']>[0];
+}
