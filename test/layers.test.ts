@@ -91,7 +91,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   'lab/stf': ['device/adb', 'device/device.ts', 'device/errors.ts', 'host'],
   traffic: [],
-  'lab/jobs': ['audit/policy.ts', 'browse/plan/read-yaml.ts', 'journal', 'device/errors.ts', 'host'],
+  'lab/jobs': ['audit/policy.ts', 'journal', 'device/errors.ts', 'host'],
   lab: ['probes', 'device', 'host'],
   redaction: ['scan/scan.ts', 'capture', 'detectors', 'canary', 'log', 'bytes'],
   journal: ['device', 'host'],

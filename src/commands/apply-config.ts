@@ -60,7 +60,9 @@ export async function applyConfig(
   tell: (sentence: string) => void,
 ): Promise<Configured> {
   const opened = await openConfig(words, env);
-  const hasVariables = Object.keys(env).some((name) => /^MIAUDIT_(?!CONFIG$|(?:\w+_)?TOKEN$)/.test(name));
+  const hasVariables = Object.keys(env).some((name) =>
+    /^MIAUDIT_(?!CONFIG$|(?:\w+_)?TOKEN$|REDIS_PASSWORD$)/.test(name),
+  );
   if (!opened && !hasVariables) return { labels: {} };
   const all = await allOptions();
   checkVariables(env, all);

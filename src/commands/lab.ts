@@ -19,7 +19,7 @@ export const lab = command({
         type: 'string',
         requiresArg: true,
         describe:
-          'The queue, as in redis://lab.example.org:6379; its password stands in MIAUDIT_REDIS_PASSWORD. Else MIAUDIT_REDIS',
+          'The queue, as in redis://lab.example.org:6379; its password stands in MIAUDIT_REDIS_PASSWORD',
       })
       .option('policy', {
         type: 'string',
@@ -48,8 +48,8 @@ export const lab = command({
       })
       .conflicts('policy', 'follow'),
   async run(options, host) {
-    const url = options.redis ?? host.env['MIAUDIT_REDIS'];
-    if (url === undefined || url === '')
+    const url = options.redis;
+    if (url === undefined)
       throw new InputError('The address of Redis is missing. Give it with --redis or in MIAUDIT_REDIS.');
     const { openRedis } = await import('../lab/jobs/redis.ts');
     const { readLabFile } = await import('../lab/jobs/lab-file.ts');

@@ -118,7 +118,7 @@ function fileValue(command: string, { name }: CommandOption, { content, placeOf,
 }
 
 /** Variables that other parts read. */
-const others = /^MIAUDIT_(?:CONFIG|(?:\w+_)?TOKEN)$/;
+const others = /^MIAUDIT_(?:CONFIG|(?:\w+_)?TOKEN|REDIS_PASSWORD)$/;
 
 /**
  * A variable that is misspelt would change nothing, and nobody would know.

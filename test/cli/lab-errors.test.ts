@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRedisInstalled, startRedis, type RedisServer } from '../lab/redis-server.ts';
 import { miaudit } from './run.ts';
@@ -75,4 +76,15 @@ test.each<[string, string[], number, RegExp]>([
 ])('%s', async (_name, argv, code, message) => {
   const { stderr, exitCode } = await miaudit(['lab', ...argv]);
   expect([exitCode, stderr]).toEqual([code, expect.stringMatching(message)]);
+});
+
+test('without the packages of the queue it says what to install', async () => {
+  const alone = mkdtempSync(join(tmpdir(), 'miaudit-alone-'));
+  for (const part of ['bin', 'dist', 'package.json']) cpSync(part, join(alone, part), { recursive: true });
+  const { exitCode, stderr } = await execa(
+    process.execPath,
+    [join(alone, 'bin/miaudit.js'), 'lab', 'worker', '--redis', 'redis://127.0.0.1:1'],
+    { reject: false, cwd: alone, env: { NODE_PATH: '' } },
+  );
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('npm install bullmq ioredis')]);
 });

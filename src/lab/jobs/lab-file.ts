@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { failOn, onUnknown } from '../../audit/policy.ts';
 import { InputError } from '../../host/input-error.ts';
 import { shapeIssue } from '../../host/shape-error.ts';
-import { mistakeLines, readYaml, type Problem } from '../../browse/plan/read-yaml.ts';
+import { mistakeLines, readYaml, type Problem } from '../../host/read-yaml.ts';
 
 const checkIds = z.array(z.string().min(1).max(200)).min(1).max(500);
 const duration = z.string().regex(/^\d{1,6}(?:s|m|h)?$/, 'it must be a length of time like 30s, 10m or 1h');
