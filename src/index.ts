@@ -37,6 +37,7 @@ import { identify } from './journal/phone-mark.ts';
 import { packageFile } from './package-file.ts';
 import { redactAndVerify } from './redaction/redact-and-verify.ts';
 import { formats, type FormatName } from './report/formats.ts';
+import { auditPage } from './report/html/audit-page.ts';
 import { scanSources as scanTexts, type Scanned } from './scan/scan-sources.ts';
 
 export type { Audit } from './audit/audit-capture.ts';
@@ -258,13 +259,14 @@ export function defineDetector(definition: Detector): Detector {
   return definition;
 }
 
-/** The report of an audit as text: the formats of `miaudit audit --format`. */
+/** The report of an audit as text: the formats of `miaudit audit --format`; `html` is a page in one file. */
 export function formatReport(
   reports: Report | readonly Report[],
-  format: FormatName,
+  format: FormatName | 'html',
   options: { readonly columns?: number; readonly policy?: Policy } = {},
 ): string {
   const phones: readonly Report[] = 'findings' in reports ? [reports] : reports;
   const { columns = 100, policy = usualPolicy } = options;
+  if (format === 'html') return auditPage({ phones, unreached: [] }, { tool });
   return formats[format]({ phones, unreached: [] }, { colour: 0, columns, tool, policy, folderOf: () => '' });
 }

@@ -1,6 +1,9 @@
-/** What a problem does to the owner: the headings of a report, in this order. */
+/**
+ * What a problem does to the owner: the headings of a report, in this order. A setting that is on allows that something leaves
+ * the phone; that it did is shown by traffic alone.
+ */
 export const effects = [
-  'leaves the phone',
+  'may leave the phone',
   'can be read by apps',
   'can be changed from outside',
   'good to know',
@@ -19,5 +22,5 @@ export function effectOf(check: {
   readonly severity: string;
 }): Effect {
   if (check.effect !== undefined) return check.effect;
-  return check.severity === 'info' ? 'good to know' : (byGroup[check.group] ?? 'leaves the phone');
+  return check.severity === 'info' ? 'good to know' : (byGroup[check.group] ?? 'may leave the phone');
 }

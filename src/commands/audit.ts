@@ -120,7 +120,7 @@ export const audit = command({
     const folderOf = (report: Report) => keptOf(report)?.folder ?? from ?? '';
     const look = {
       ...lookOf(options, destinations, results.length),
-      ...(await changesSince(earlier, audits, host)),
+      ...(await changesSince(earlier, audits)),
     };
     await deliver(
       destinations,
@@ -203,16 +203,14 @@ async function earlierThan(
 async function changesSince(
   earlier: readonly DiffSide[] | undefined,
   audits: readonly Audit[],
-  host: Host,
-): Promise<Pick<Look, 'changes'>> {
+): Promise<Pick<Look, 'since'>> {
   if (!earlier) return {};
-  const [{ compareAll }, { stateOfRecording }, { diffText }] = await Promise.all([
+  const [{ compareAll }, { stateOfRecording }] = await Promise.all([
     import('../diff/compare.ts'),
     import('../diff/state-of-recording.ts'),
-    import('../report/diff-text.ts'),
   ]);
   const now = audits.map(({ recording, report }) => stateOfRecording(recording, report));
-  return { changes: diffText(compareAll(earlier, now), host) };
+  return { since: compareAll(earlier, now) };
 }
 
 /** What each check decided, and from which answers. */

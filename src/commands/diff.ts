@@ -12,7 +12,7 @@ import type { Host } from './host.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { policyOptions } from './policy-options.ts';
 
-const formats = ['text', 'json', 'markdown'] as const;
+const formats = ['text', 'json', 'markdown', 'html'] as const;
 
 export const diff = command({
   options: (argv) =>
@@ -32,7 +32,9 @@ export const diff = command({
     await deliver(
       destinations,
       [compared],
-      (format) => {
+      async (format) => {
+        if (format === 'html')
+          return (await import('../report/html/diff-page.ts')).diffPage(compared, host.tool);
         if (format === 'json') return json('diff-1', { tool: host.tool, ...compared });
         return format === 'markdown' ? diffMarkdown(compared) : diffText(compared, host);
       },

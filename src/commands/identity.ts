@@ -100,6 +100,9 @@ export function unreachedLabel(
   return labelOfPhone(phone, '', options, host);
 }
 
+/** The serials of all that is connected, which help at the terminal. */
+const listOfOthers = /, or choose one that is: .*?\.(?= |$)/;
+
 /** What ails a phone, in a report: by the phone's label and not by its serial, unless serials are shown. */
 export function byLabel(
   words: string,
@@ -107,7 +110,8 @@ export function byLabel(
   label: string,
   { showSerials }: Pick<NamingChoice, 'showSerials'>,
 ): string {
-  return showSerials || serial === '' ? words : words.replaceAll(serial, label);
+  if (showSerials || serial === '') return words;
+  return words.replaceAll(serial, label).replace(listOfOthers, '.');
 }
 
 /** The phone's name in reports and journals: that of the configuration, else one under the user's key. */

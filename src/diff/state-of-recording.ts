@@ -24,10 +24,10 @@ interface ReportPart {
   readonly findings: DiffSide['findings'];
 }
 
-/** What a report alone tells. */
+/** What a report alone tells. A label that redaction made is another in each capture. */
 export function stateOfReport({ phone, started, digest, findings }: ReportPart): DiffSide {
   return {
-    id: phone.label,
+    id: phone.label !== undefined && /^(?:redacted-|withheld$)/.test(phone.label) ? undefined : phone.label,
     model: phone.model,
     started,
     ...(digest && { digest }),

@@ -58,7 +58,7 @@ export function auditCsv({ phones, unreached }: AuditRun): string {
     ]);
   });
   const others = unreached.map(({ label, why }) => [
-    ...[label, '', '', '', '', '', '', '', 'phone', '', '', 'not asked'],
+    ...[label, ...Array<string>(7).fill(''), 'phone', '', '', 'not asked'],
     ...['The phone could not be asked', why, '', '', '', '', ''],
   ]);
   return csv([columns, ...findings, ...others]);

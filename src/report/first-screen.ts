@@ -41,7 +41,11 @@ export interface Unseen {
 }
 
 /** Why something was not seen, by the words of a finding, and what opens it; the first that fits counts. */
-const reasons: readonly { readonly fits: (observed: string) => boolean; readonly next: string }[] = [
+const reasons: readonly {
+  readonly fits: (observed: string) => boolean;
+  /** `check` is the first of those that were not seen for this reason. */
+  readonly next: string | ((check: string, count: number) => string);
+}[] = [
   { fits: isGateClosed, next: gateNotice(['INJECT_EVENTS']) ?? '' },
   { fits: said(/screen is locked/), next: 'Unlock the phone, keep its screen on, and audit again.' },
   {
@@ -66,7 +70,10 @@ const reasons: readonly { readonly fits: (observed: string) => boolean; readonly
   },
   {
     fits: () => true,
-    next: 'Look at these on the phone by hand: `miaudit explain ID` says where.',
+    next: (check, count) =>
+      count === 1
+        ? `Look at it on the phone by hand: \`miaudit explain ${check}\` says where.`
+        : `Look at these on the phone by hand. Of the first, \`miaudit explain ${check}\` says where; so it does of the others below.`,
   },
 ];
 
@@ -77,16 +84,15 @@ function said(words: RegExp): (observed: string) => boolean {
 /** Undefined where everything was seen. */
 export function unseenIn(findings: readonly Finding[]): Unseen | undefined {
   const unknown = findings.filter(({ status }) => status === 'unknown');
-  const numbers = new Map<string, number>();
-  for (const { observed } of unknown) {
-    const next = reasons.find(({ fits }) => fits(observed))?.next ?? '';
-    numbers.set(next, (numbers.get(next) ?? 0) + 1);
-  }
-  const [most] = [...numbers].sort(([, a], [, b]) => b - a);
-  if (!most) return undefined;
+  const byReason = reasons.map(({ next }) => ({ next, checks: [] as string[] }));
+  for (const { observed, check } of unknown)
+    byReason[reasons.findIndex(({ fits }) => fits(observed))]?.checks.push(check);
+  const [most] = [...byReason].sort((a, b) => b.checks.length - a.checks.length);
+  const [check] = most?.checks ?? [];
+  if (!most || check === undefined) return undefined;
   return {
     count: unknown.length,
     of: findings.filter(({ status }) => status !== 'skip').length,
-    next: most[0],
+    next: typeof most.next === 'string' ? most.next : most.next(check, most.checks.length),
   };
 }

@@ -1,6 +1,7 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import type { Policy } from '../audit/policy.ts';
 import { auditCsv } from './csv.ts';
+import { diffMarkdown } from './diff-markdown.ts';
 import type { FolderOf } from './finding-facts.ts';
 import { githubAnnotations } from './github.ts';
 import { gitlab } from './gitlab.ts';
@@ -22,10 +23,10 @@ type ReportFormat = (run: AuditRun, options: FormatOptions) => string;
 /** The formats of an audit, by the name that `--format` takes. */
 export const formats = {
   text: ({ phones }, options) => textOfAll(phones, options),
-  json: (run, { tool }) => json('audit-1', { tool, ...run }),
+  json: (run, { tool, since }) => json('audit-1', { tool, ...run, ...(since && { since }) }),
   junit: (run, { policy }) => junit(run, policy),
   sarif,
-  markdown,
+  markdown: (run, { since }) => [...(since ? [diffMarkdown(since)] : []), markdown(run)].join('\n'),
   csv: auditCsv,
   github: (run, { policy, folderOf }) => githubAnnotations(run, policy, folderOf),
   'github-summary': (run, { policy }) => githubSummary(run, policy),

@@ -188,7 +188,12 @@ const configSchema = z.strictObject({
 
 /** Every published format, by the name of its file in schemas/. */
 export const schemas = {
-  'audit-1': auditSchema,
+  'audit-1': auditSchema.extend({
+    since: diffSchema
+      .omit({ format: true, tool: true })
+      .exactOptional()
+      .describe('What changed since the capture or report that --since names'),
+  }),
   'browse-1': browseSchema,
   'browse-phones-1': browsePhonesSchema,
   'checks-1': checksSchema,

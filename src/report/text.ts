@@ -1,12 +1,14 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
+import type { Diff } from '../diff/compare.ts';
 import { surenessOf } from './checks.ts';
 import { digestLines } from './digest.ts';
+import { diffText } from './diff-text.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
 import { labelLine } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
-import { countBySeverity, sections, countFindings, type Section } from './sections.ts';
+import { bySeverity, countBySeverity, sections, countFindings, type Section } from './sections.ts';
 import { wrapAt, wrapCommand, type Wrap } from './wrap.ts';
 
 /** How much is told: the first screen alone, that and a line for each problem, or all of each finding. */
@@ -18,8 +20,8 @@ export interface Look {
   readonly detail?: TextDetail;
   /** How a command names this phone, with a space before: ` --demo mi-9t`. */
   readonly phoneOption?: string;
-  /** What changed since an earlier time, in words: it stands before all. */
-  readonly changes?: string;
+  /** What changed since an earlier time: it stands before all. */
+  readonly since?: Diff;
   /** Where the whole report is: a file, or the command that gives it. */
   readonly wholeReport?: string;
 }
@@ -33,7 +35,7 @@ interface TextStyle {
 /** Several phones begin with a table of them; then each has a report of its own. */
 export function textOfAll(reports: readonly Report[], look: Look): string {
   const table = reports.length > 1 ? [phonesTable(reports, phoneLineOf, wrapAt(look.columns))] : [];
-  const changes = look.changes === undefined ? [] : [look.changes];
+  const changes = look.since === undefined ? [] : [diffText(look.since, look)];
   return [...changes, ...table, ...reports.map((report) => text(report, look))].join('\n');
 }
 
@@ -49,7 +51,7 @@ export function text(report: Report, look: Look): string {
     ...stepLines(report, style),
     ...unseenLines(report, style),
     '',
-    ...wholeLines(style),
+    ...wholeLines(report, style),
     ...(detail === 'brief' ? [] : sectionLines(report, detail, style)),
   ];
   return `${lines.join('\n')}\n`;
@@ -116,11 +118,14 @@ function unseenLines({ findings }: Report, { paint, wrap }: TextStyle): string[]
   ];
 }
 
-function wholeLines({ paint, wrap, look }: TextStyle): string[] {
+function wholeLines({ findings }: Report, { paint, wrap, look }: TextStyle): string[] {
   const { wholeReport = '`miaudit audit --verbose`' } = look;
+  const [example] = bySeverity(findings.filter(({ status }) => status === 'fail'));
   return [
     paint.dim(wrap(`Whole report: ${sanitise(wholeReport)}`, '  ')),
-    paint.dim(wrap('One finding: `miaudit explain ID`', '  ')),
+    ...(example === undefined
+      ? []
+      : [paint.dim(wrap(`One finding in full: \`miaudit explain ${example.check}\``, '  '))]),
   ];
 }
 

@@ -45,7 +45,7 @@ test('a saved capture gives the same findings to the byte, and holds no serial',
   const saved = join(folder, 'saved');
   const live = await phonesOf('--demo', '--save', saved);
   const replayed = await phonesOf('--from', saved);
-  expect(JSON.stringify(replayed.phones)).toBe(JSON.stringify(live.phones));
+  expect(replayed.phones).toEqual(live.phones);
   const serial = /\[ro\.serialno\]: \[(\w+)\]/.exec(
     readFileSync('src/fixtures/mi-9t/getprop.txt', 'utf8'),
   )?.[1];

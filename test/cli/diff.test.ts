@@ -16,9 +16,14 @@ function edit(capture: string, file: string, change: (text: string) => string): 
   const text = change(readFileSync(path, 'utf8'));
   writeFileSync(path, text);
   const manifest = join(at(capture), 'capture.json');
-  const about = JSON.parse(readFileSync(manifest, 'utf8')) as { answers: { path: string; sha256: string }[] };
-  for (const answer of about.answers)
+  const about = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    answers: { path: string; sha256: string; size?: number }[];
+  };
+  for (const answer of about.answers) {
+    delete answer.size; // as an earlier version wrote it, which kept no digest of the whole
     if (answer.path === file) answer.sha256 = createHash('sha256').update(text).digest('hex');
+  }
+  rmSync(join(at(capture), 'SHA256SUMS'), { force: true });
   writeFileSync(manifest, JSON.stringify(about));
 }
 
@@ -119,6 +124,23 @@ test('audit --since begins with the change', async () => {
   ]);
   expect(stdout.indexOf('flipped back after the update')).toBeGreaterThan(0);
   expect(stdout.indexOf('Worse:')).toBeLessThan(stdout.indexOf('Do this first'));
+  const since = ['audit', '--from', at('after'), '--since', at('before'), '--quiet'];
+  const json = JSON.parse((await miaudit([...since, '-f', 'json'])).stdout) as { since: Diff };
+  expect(json.since.phones[0]?.differences).toContainEqual(
+    expect.objectContaining({ direction: 'worse', flippedBack: true }),
+  );
+  const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
+  const schema = JSON.parse(readFileSync('schemas/audit-1.json', 'utf8')) as object;
+  expect(ajv.validate(schema, json), ajv.errorsText()).toBe(true);
+  const page = (await miaudit([...since, '-f', 'html'])).stdout;
+  expect(page.indexOf('flipped back after the update')).toBeLessThan(page.indexOf('Do this first</'));
+  expect((await miaudit([...since, '-f', 'markdown'])).stdout).toMatch(/^## .*[\s\S]*\n### Worse/);
+});
+
+test('HTML has a part for each phone', async () => {
+  const { stdout } = await miaudit(['diff', at('before'), at('after'), '-f', 'html']);
+  expect(stdout).toContain('What changed on ');
+  expect(stdout).toMatch(/<h3 class="worse">Worse \(\d+\)<\/h3>/);
 });
 
 test('Markdown has a heading for what is worse', async () => {

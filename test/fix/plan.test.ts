@@ -21,7 +21,7 @@ function failed(check: string, severity: Finding['severity'], ...remedies: Remed
     why: '',
     source: [],
     evidence: [],
-    effect: 'leaves the phone' as const,
+    effect: 'may leave the phone' as const,
   };
   return { ...rest, check, severity, status: 'fail', observed: 'seen', remedies };
 }

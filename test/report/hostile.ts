@@ -37,7 +37,7 @@ export const madeFinding = (part: Partial<Finding> = {}): Finding => ({
   title: 'It is off',
   failureTitle: 'It is on',
   severity: 'high',
-  effect: 'leaves the phone',
+  effect: 'may leave the phone',
   status: 'fail',
   observed: 'secure key = 1',
   why: 'Because.',

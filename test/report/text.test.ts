@@ -15,7 +15,7 @@ const finding = (part: Part = {}): Finding => ({
   title: 'All is well',
   failureTitle: 'It is on',
   severity: 'high',
-  effect: 'leaves the phone',
+  effect: 'may leave the phone',
   status: 'fail',
   observed: 'secure key = 1',
   why: 'Because.',
@@ -91,7 +91,7 @@ Could not be seen: 1 of 7 checks
   Unlock the phone, keep its screen on, and audit again.
 
 Whole report: a.html
-One finding: \`miaudit explain ID\`
+One finding in full: \`miaudit explain b\`
 `);
 });
 
@@ -125,7 +125,7 @@ test.each([
   ['phone/settings-secure was not asked', 'Connect the phone'],
   ['adb_wifi_enabled is not in the part of the list that was saved', 'Connect the phone'],
   ['phone/packages: exit code 255: Security exception', 'miaudit doctor'],
-  ['secure key = 7, which is not a known value', 'miaudit explain ID'],
+  ['secure key = 7, which is not a known value', 'miaudit explain '],
 ])('%s is opened by a step with %s', (observed, step) => {
   const other = finding({ status: 'unknown', observed: 'The screen is locked, or so.' });
   const findings = [other, ...[1, 2].map(() => finding({ status: 'unknown', observed }))];
@@ -141,9 +141,9 @@ test('problems stand under what they do, the gravest first; what was not seen is
     finding({ check: 'fine', status: 'pass' }),
   ];
   const said = text(reportWith(findings), { colour: 0, columns: 80 });
-  expect(said.split('One finding:')[1]).toBe(` \`miaudit explain ID\`
+  expect(said.split('One finding in full:')[1]).toBe(` \`miaudit explain id\`
 
-Leaves the phone: 1 high, 1 low
+May leave the phone: 1 high, 1 low
   ✖ high    It is on · grave
   ✖ low     It is on (Mi Browser) · small
 

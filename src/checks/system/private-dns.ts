@@ -16,7 +16,7 @@ export const privateDns = check({
   title: 'Names are looked up encrypted where the network supports it',
   failureTitle: 'Names are looked up without encryption',
   severity: 'low',
-  effect: 'leaves the phone',
+  effect: 'may leave the phone',
   why: 'Without Private DNS everyone on the way reads the name of each server that apps and pages contact. A fixed Private DNS host sees all these names instead, so it should be one that you chose.',
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#private-dns', what: 'the keys' },

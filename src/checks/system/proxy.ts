@@ -17,7 +17,7 @@ export const proxy = check({
   title: 'No proxy is set',
   failureTitle: 'A proxy is set',
   severity: 'medium',
-  effect: 'leaves the phone',
+  effect: 'may leave the phone',
   why: 'Whoever runs the proxy sees which servers apps connect to. A proxy that a test or a tool left behind stays in the phone.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#proxy' }],
   byHand: {

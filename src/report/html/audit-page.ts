@@ -1,19 +1,21 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { AuditRun, UnreachedPhone } from '../../audit/audit-run.ts';
 import type { Finding, Report } from '../../audit/findings.ts';
+import type { Diff, PhoneDiff } from '../../diff/compare.ts';
 import { digestLines } from '../digest.ts';
 import { phoneName } from '../finding-facts.ts';
 import { firstSteps, unseenIn } from '../first-screen.ts';
 import { sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
-import { changeList, fleetTable, type EarlierRun } from './fleet.ts';
+import { phoneChanges } from './diff-page.ts';
+import { diffOf, fleetTable } from './fleet.ts';
 import { code, pageOf, said, section } from './page.ts';
 
 export interface AuditPageOptions {
   /** Name and version. */
   readonly tool: string;
-  /** The run before, for what changed since. */
-  readonly before?: readonly EarlierRun[];
+  /** What changed since an earlier run. */
+  readonly since?: Diff;
   /** How a command names the phone, with a blank before. */
   readonly phoneOption?: string;
 }
@@ -24,34 +26,29 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
   const { tool } = options;
   const [only, ...others] = phones;
   if (only && others.length + unreached.length === 0) {
-    const parts = partsOf(only, '', options);
+    const parts = partsOf(only, '', options, diffOf(only, 1, options.since));
     return pageOf({
-      title: `What ${phoneName(only)} collects`,
+      title: `Privacy audit of ${phoneName(only)}`,
       contents: Object.fromEntries(parts.map(({ id, title }) => [id, title])),
       body: [heading(only), ...parts.map(({ id, title, body }) => section(id, title, ...body))],
       tool,
     });
   }
   return pageOf({
-    title: `What ${phones.length + unreached.length} phones collect`,
+    title: `Privacy audit of ${phones.length + unreached.length} phones`,
     contents: {
       phones: 'All phones',
       ...Object.fromEntries(phones.map((report, at) => [`phone-${at + 1}`, phoneTitle(report)])),
     },
     body: [
-      section(
-        'phones',
-        'All phones',
-        ...unreachedList(unreached),
-        ...fleetTable(phones, options.before ?? []),
-      ),
+      section('phones', 'All phones', ...unreachedList(unreached), ...fleetTable(phones, options.since)),
       ...phones.map((report, at) =>
         section(
           `phone-${at + 1}`,
           phoneTitle(report),
           heading(report),
-          ...partsOf(report, `phone-${at + 1}-`, { tool }).map(({ id, title, body }) =>
-            h('div', { id }, [h('h3', null, title), ...body]),
+          ...partsOf(report, `phone-${at + 1}-`, { tool }, diffOf(report, phones.length, options.since)).map(
+            ({ id, title, body }) => h('div', { id }, [h('h3', null, title), ...body]),
           ),
         ),
       ),
@@ -133,17 +130,23 @@ interface AuditPart {
 function partsOf(
   report: Report,
   prefix: string,
-  { phoneOption = '', before = [] }: AuditPageOptions,
+  { phoneOption = '' }: AuditPageOptions,
+  changed: PhoneDiff | undefined,
 ): readonly AuditPart[] {
   const { findings } = report;
   const steps = firstSteps(findings, phoneOption);
   const unseen = unseenIn(findings);
-  const changes = changeList(report, before);
   let number = 0;
   return [
-    ...(changes.length === 0
-      ? []
-      : [{ id: `${prefix}changes`, title: 'Since the run before', body: changes }]),
+    ...(changed
+      ? [
+          {
+            id: `${prefix}changes`,
+            title: 'What changed',
+            body: phoneChanges(changed, prefix === '' ? 'h3' : 'h4'),
+          },
+        ]
+      : []),
     ...(steps.length === 0
       ? []
       : [

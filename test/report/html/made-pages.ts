@@ -1,7 +1,9 @@
 import type { BrowseReport } from '../../../src/browse/browse-schema.ts';
+import type { Diff } from '../../../src/diff/compare.ts';
 import type { ScanReport } from '../../../src/scan/scan-report.ts';
 import type { FixedForJson } from '../../../src/report/fix-json.ts';
 import { auditPage } from '../../../src/report/html/audit-page.ts';
+import { diffPage } from '../../../src/report/html/diff-page.ts';
 import { browsePage } from '../../../src/report/html/browse-page.ts';
 import { fixPage } from '../../../src/report/html/fix-page.ts';
 import { scanPage } from '../../../src/report/html/scan-page.ts';
@@ -14,17 +16,34 @@ export function madePages(text: string): Readonly<Record<string, string>> {
   const run = hostileRun(text);
   const { phone } = madeReport();
   const fleet = ['a', 'b', 'c'].map((label) => madeReport({ phone: { ...phone, label, model: text } }));
-  const before = fleet.map(({ phone: { label } }) => ({
-    id: label,
-    started: '2026-01-01T00:00:00Z',
-    findings: [madeFinding({ check: 'is-high', status: 'pass' }), madeFinding({ check: 'stays-open' })],
-  }));
+  const since = madeDiff(text, ['a', 'b']);
   return {
-    'an audit': auditPage({ ...run, unreached: [] }, { tool }),
-    'an audit of several phones': auditPage({ ...run, phones: [...run.phones, ...fleet] }, { tool, before }),
+    'an audit': auditPage({ ...run, unreached: [] }, { tool, since: madeDiff(text, [text]) }),
+    'a diff': diffPage(since, tool),
+    'an audit of several phones': auditPage({ ...run, phones: [...run.phones, ...fleet] }, { tool, since }),
     'scripted browsing': browsePage(madeBrowse(text)),
     'a scan': scanPage(madeScan(text), tool),
     'a fix': fixPage([madeFixed(text)], tool),
+  };
+}
+
+function madeDiff(text: string, phones: readonly string[]): Diff {
+  const side = { started: '2026-01-01T00:00:00Z', model: text };
+  const change = { kind: 'finding' as const, name: 'is-high', before: text, after: text };
+  return {
+    phones: phones.map((phone) => ({
+      phone,
+      before: side,
+      after: side,
+      differences: [
+        { ...change, direction: 'worse', severity: 'high', flippedBack: true },
+        { ...change, direction: 'better', severity: 'low', name: text },
+        { direction: 'changed', kind: 'build', name: text, before: text, after: null },
+      ],
+      notCompared: [text],
+    })),
+    onlyBefore: [text],
+    onlyAfter: [text],
   };
 }
 

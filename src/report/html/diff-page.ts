@@ -1,0 +1,65 @@
+import { h, type ComponentChildren, type VNode } from 'preact';
+import type { Diff, Difference, Direction, PhoneDiff } from '../../diff/compare.ts';
+import { groupsOf, inOneLine, summaryOf, titleOf } from '../diff-text.ts';
+import { code, pageOf, said, section } from './page.ts';
+
+const headings: Readonly<Record<Direction, string>> = {
+  worse: 'Worse',
+  new: 'New',
+  better: 'Better',
+  gone: 'Gone',
+  changed: 'Changed',
+};
+
+/** The HTML report of a diff: phone by phone what got worse, new, better, gone or otherwise. */
+export function diffPage(diff: Diff, tool: string): string {
+  const [only, ...others] = diff.phones;
+  // Two phones may be called alike.
+  const number = (at: number) => (diff.phones.length > 1 ? `${at + 1}. ` : '');
+  const names = diff.phones.map((phone, at) => `${number(at)}${(titleOf(phone)[0] ?? '').slice(0, 100)}`);
+  const isOne =
+    only !== undefined && others.length === 0 && diff.onlyBefore.length + diff.onlyAfter.length === 0;
+  return pageOf({
+    title: isOne ? `What changed on ${names[0] ?? ''}` : `What changed on ${diff.phones.length} phones`,
+    contents: Object.fromEntries(names.map((name, at) => [`phone-${at + 1}`, name])),
+    body: [
+      ...diff.phones.map((phone, at) =>
+        section(`phone-${at + 1}`, names[at] ?? '', ...phoneChanges(phone, 'h3')),
+      ),
+      ...onlyList('Only in the first', diff.onlyBefore),
+      ...onlyList('Only in the second', diff.onlyAfter),
+    ],
+    tool,
+  });
+}
+
+/** What changed on one phone, a list for each direction. */
+export function phoneChanges(diff: PhoneDiff, heading: 'h3' | 'h4'): ComponentChildren[] {
+  const [, ...about] = titleOf(diff);
+  return [
+    ...about.map((line) => h('p', { class: 'soft' }, said(line))),
+    h('p', null, said(summaryOf(diff.differences))),
+    ...groupsOf(diff.differences).flatMap(({ direction, these }) => [
+      h(heading, { class: direction }, `${headings[direction]} (${these.length})`),
+      h('ul', null, these.map(changeItem)),
+    ]),
+    ...(diff.notCompared.length === 0
+      ? []
+      : [
+          h('p', { class: 'soft' }, [
+            'Not compared, because only one side has it: ',
+            said(diff.notCompared.join(', '), 2000),
+          ]),
+        ]),
+  ];
+}
+
+function changeItem(difference: Difference): VNode {
+  return h('li', null, said(inOneLine(difference), 1000));
+}
+
+function onlyList(title: string, phones: readonly string[]): VNode[] {
+  if (phones.length === 0) return [];
+  const items = phones.map((name) => h('li', null, code(name, 200)));
+  return [h('div', null, [h('h2', null, title), h('ul', null, items)])];
+}
