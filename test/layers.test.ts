@@ -36,7 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 
   // Features: what each may know of a neighbour is in docs/architecture.md.
-  audit: ['capture', 'redaction', 'checks', 'probes', 'device', 'data'],
+  audit: ['capture', 'redaction', 'checks', 'probes', 'device', 'data', 'host'],
   diff: ['audit', 'scan/scan-report.ts', 'capture', 'checks', 'probes', 'data', 'host'],
   fix: ['audit', 'redaction/redact-said.ts', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
   doctor: ['capture', 'journal', 'probes', 'device', 'host'],
@@ -92,7 +92,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lab/stf': ['device/adb', 'device/device.ts', 'device/errors.ts', 'host'],
   traffic: [],
   'lab/jobs': ['audit/policy.ts', 'journal', 'device/errors.ts', 'host'],
-  lab: ['probes', 'device', 'host'],
+  lab: ['probes', 'device'],
   redaction: ['scan/scan.ts', 'capture', 'detectors', 'canary', 'log', 'bytes'],
   journal: ['device', 'host'],
   capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],
@@ -140,7 +140,7 @@ const outside: readonly { what: RegExp; only: RegExp }[] = [
 
 /** What is pure: it neither waits, nor reads a clock, a file, a phone, chance or the process. */
 const pure =
-  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^traffic\/(?:length-canary|client-hello|tls-records|connection)\.ts$|^audit\/(audit-capture|judge|findings|policy)\.ts$|^fix\/(plan|explain|remaining)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(judge-browse|plan\/plan)\.ts$|^lab\/selection\.ts$/;
+  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^traffic\/(?:length-canary|client-hello|tls-records|connection)\.ts$|^audit\/(audit-capture|judge|findings|policy|policy-file|apply-policy|selection)\.ts$|^fix\/(plan|explain|remaining)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(judge-browse|plan\/plan)\.ts$/;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))

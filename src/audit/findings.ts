@@ -7,6 +7,7 @@ import { browserPackage } from '../probes/package.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
 import { fileOf, type CaptureDigest, type Recording } from '../capture/capture.ts';
 import { canRun, read } from '../capture/readings.ts';
+import type { FindingPolicy } from './policy.ts';
 import { evidenceLines, type FindingLine } from './evidence-lines.ts';
 
 /** One check's verdict on one subject. Plain data. */
@@ -32,6 +33,8 @@ export interface Finding {
   readonly evidenceLines?: readonly FindingLine[];
   /** Ways to put it right, where it failed, or to make it certain, where it is unknown; in the order in which to try them. */
   readonly remedies: readonly Remedy[];
+  /** What a policy file or a baseline says of it. */
+  readonly policy?: FindingPolicy;
 }
 
 /** What a finding says in one line: what was found where it failed, else what should hold. */

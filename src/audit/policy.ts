@@ -19,6 +19,25 @@ export const usualPolicy: Policy = { failOn: 'low', unknown: 'warn' };
 /** `fails`: the run fails. `open`: it is not known whether the run would pass. `passes`: nothing against it. */
 export type Consequence = 'fails' | 'open' | 'passes';
 
+/** What is expected of a check: that it passes, whatever its severity, or nothing. */
+export const expectations = ['pass', 'any'] as const;
+
+/** What a policy file or a baseline says of one finding, over the policy of the run. */
+export interface FindingPolicy {
+  readonly expect?: (typeof expectations)[number];
+  readonly unknown?: OnUnknown;
+  /** It may fail until a day, which somebody answers for. */
+  readonly waiver?: {
+    readonly reason: string;
+    readonly owner: string;
+    /** The last day, UTC: `2026-12-31`. */
+    readonly until: string;
+    readonly isExpired: boolean;
+  };
+  /** The baseline has it too, no less grave. */
+  readonly isInBaseline?: true;
+}
+
 const atOrAbove: Record<FailOn, readonly Severity[]> = {
   never: [],
   high: ['high'],
@@ -29,12 +48,47 @@ const atOrAbove: Record<FailOn, readonly Severity[]> = {
 interface Judged {
   readonly status: Status;
   readonly severity: Severity;
+  readonly policy?: FindingPolicy | undefined;
 }
 
 /** What one finding does to a run. An unknown one is never a pass, unless the policy ignores it. */
-export function consequenceOf({ status, severity }: Judged, { failOn, unknown }: Policy): Consequence {
-  const isGrave = atOrAbove[failOn].includes(severity);
-  if (status === 'fail') return isGrave ? 'fails' : 'passes';
-  if (status !== 'unknown' || unknown === 'ignore') return 'passes';
-  return unknown === 'fail' && isGrave ? 'fails' : 'open';
+export function consequenceOf(finding: Judged, run: Policy): Consequence {
+  const { status, severity, policy = {} } = finding;
+  if (isExcused(policy)) return 'passes';
+  const isGrave = policy.expect === 'pass' || atOrAbove[run.failOn].includes(severity);
+  if (status === 'fail') return isGrave && policy.expect !== 'any' ? 'fails' : 'passes';
+  if (isIgnored(finding, run) || status !== 'unknown') return 'passes';
+  return unknownOf(finding, run) === 'fail' && isGrave ? 'fails' : 'open';
+}
+
+/** Whether what is not known of this finding does nothing to the run. */
+export function isIgnored(finding: Judged, run: Policy): boolean {
+  return finding.status === 'unknown' && unknownOf(finding, run) === 'ignore';
+}
+
+function unknownOf({ policy }: Judged, run: Policy): OnUnknown {
+  return policy?.unknown ?? run.unknown;
+}
+
+function isExcused({ waiver, isInBaseline }: FindingPolicy): boolean {
+  return (waiver !== undefined && !waiver.isExpired) || isInBaseline === true;
+}
+
+/** What the policy says of this finding by itself: a waiver, in force or expired, or the baseline. Undefined: nothing. */
+export function policyNote({ status, policy }: Judged): string | undefined {
+  if (!policy || (status !== 'fail' && status !== 'unknown')) return undefined;
+  const { waiver, isInBaseline } = policy;
+  if (waiver?.isExpired === true)
+    return `the waiver of ${waiver.owner} expired on ${waiver.until}: ${waiver.reason}`;
+  if (waiver) return `waived by ${waiver.owner} until ${waiver.until}: ${waiver.reason}`;
+  if (isInBaseline) return 'the baseline has it too';
+  return policy.expect === 'any' ? 'the policy lets it pass' : undefined;
+}
+
+/** Why a finding that is not a pass does nothing to the run, in words for a report. */
+export function excuseOf(finding: Judged, run: Policy): string {
+  const note = policyNote(finding);
+  if (note !== undefined) return note.replace(/^./, (letter) => letter.toUpperCase());
+  if (finding.status === 'unknown') return `Not known, and --unknown ${unknownOf(finding, run)}`;
+  return `Below --fail-on ${run.failOn}`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { expectations, onUnknown } from './policy.ts';
 import { effects } from '../checks/effect.ts';
 import { digestSchema } from '../capture/digest-schema.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
@@ -38,6 +39,17 @@ export const findingSchema = z.strictObject({
       'Lines of those answers that hold what was observed; none where it is that something is absent',
     ),
   remedies: z.array(remedy).describe('Ways to put it right, in the order in which to try them'),
+  policy: z
+    .strictObject({
+      expect: z.enum(expectations).optional(),
+      unknown: z.enum(onUnknown).optional(),
+      waiver: z
+        .strictObject({ reason: z.string(), owner: z.string(), until: z.string(), isExpired: z.boolean() })
+        .optional(),
+      isInBaseline: z.literal(true).optional().describe('The baseline has it too, no less grave'),
+    })
+    .optional()
+    .describe('What a policy file or a baseline says of it'),
 });
 
 const phone = z.strictObject({

@@ -21,6 +21,7 @@ import { InputError } from '../host/input-error.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
 import { tellFiles } from './tell-files.ts';
 import { sanitise } from '../report/sanitise.ts';
+import { expectationOptions, openPolicy } from './open-policy.ts';
 import { policyOptions } from './policy-options.ts';
 import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
 import { hostOfPhone } from './phone-host.ts';
@@ -33,7 +34,9 @@ const formatNames = [...textNames, 'html'] as const;
 export const audit = command({
   options: (argv) =>
     reportOptions(
-      jobsOption(labelOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv)))))),
+      expectationOptions(
+        jobsOption(labelOptions(checkOptions(policyOptions(talkOptions(phoneOptions(argv)))))),
+      ),
       formatNames,
     )
       .option('from', { type: 'string', requiresArg: true, describe: 'Audit a capture instead of a phone' })
@@ -60,6 +63,7 @@ export const audit = command({
     const destinations = await destinationsOf(options, formatNames);
     await tryNewFolder(options.save);
     const key = await openSigningKey(options.sign, options.save !== undefined);
+    const putPolicy = await openPolicy(options, checks, host);
     const earlier = await earlierThan(options.since, checks, host);
     const reading: FileReading[] = [];
     const { from } = options;
@@ -102,13 +106,14 @@ export const audit = command({
         const label = await task.label();
         parts.push({ label, why: byLabel(why, task.serial, label, options) });
       } else {
-        const { report, lost, bugs } = result.value;
-        audits.push(result.value);
+        const { lost, bugs } = result.value;
+        const report = putPolicy(result.value.report);
+        audits.push({ ...result.value, report });
         const { label } = report.phone;
         parts.push(
           lost ? { ...report, lost: byLabel(explainError(lost), task.serial, label, options) } : report,
         );
-        if (options.debug) tellDecisions(result.value, host);
+        if (options.debug) tellDecisions({ ...result.value, report }, host);
         codes.push(auditExit(report.findings, options));
         if (lost) codes.push(tellFailure(lost, task.host).code);
         for (const bug of bugs) codes.push(toldBug(bug, task.host));

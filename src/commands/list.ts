@@ -68,6 +68,11 @@ export const listed: readonly Listed[] = [
     load: async () => (await import('./lab.ts')).lab,
   },
   {
+    command: 'policy <do> [capture]',
+    describe: "init: write a policy of today's findings; test: what a policy would do to a capture",
+    load: async () => (await import('./policy.ts')).policy,
+  },
+  {
     command: 'phone [names..]',
     describe: 'Run virtual phones that any adb can connect to',
     load: async () => (await import('./phone.ts')).phone,

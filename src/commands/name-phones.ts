@@ -3,7 +3,7 @@ import { shownName } from '../device/adb/choose.ts';
 import { stateError } from '../device/adb/states.ts';
 import { DeviceError } from '../device/errors.ts';
 import type { ConnectedPhone } from '../lab/connected-phones.ts';
-import { fitOf, type KnownFacts, type Selection } from '../lab/selection.ts';
+import { fitOf, type KnownFacts, type Selection } from '../audit/selection.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
 import { configuredLabel, tokenOf } from './identity.ts';

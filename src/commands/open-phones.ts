@@ -1,7 +1,7 @@
 import { choose, shownName, type ChosenListing } from '../device/adb/choose.ts';
 import { DeviceError } from '../device/errors.ts';
 import type { AdbSource, ConnectedPhone } from '../lab/connected-phones.ts';
-import { readSelection } from '../lab/selection.ts';
+import { readSelection } from '../audit/selection.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { OpenedPhone } from '../virtual-phone/open.ts';
 import type { ChosenPhone } from './chosen-phone.ts';

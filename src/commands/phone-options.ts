@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { InputError } from '../host/input-error.ts';
-import { selectKeys } from '../lab/selection.ts';
+import { selectKeys } from '../audit/selection.ts';
 import { stfOptions, type StfOptions } from './stf-options.ts';
 
 /** How a phone is chosen, for every command that touches one. */

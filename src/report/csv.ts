@@ -1,4 +1,5 @@
 import type { AuditRun } from '../audit/audit-run.ts';
+import { policyNote } from '../audit/policy.ts';
 import { headlineOf } from '../audit/findings.ts';
 import { digestOf } from './digest.ts';
 import { placesOf, remedyText } from './finding-facts.ts';
@@ -38,7 +39,7 @@ const columns = [
     'severity',
     'status',
   ],
-  ...['finding', 'observed', 'why', 'remedy', 'evidence', 'source', 'capture'],
+  ...['finding', 'observed', 'why', 'remedy', 'evidence', 'source', 'capture', 'policy'],
 ];
 
 /** An audit as a table: a finding a row; a phone that could not be asked has one row. */
@@ -55,11 +56,12 @@ export function auditCsv({ phones, unreached }: AuditRun): string {
         .join(' '),
       finding.source.map(({ at, confidence }) => `${at} (${confidence})`).join(' '),
       digestOf(report.digest),
+      policyNote(finding) ?? '',
     ]);
   });
   const others = unreached.map(({ label, why }) => [
     ...[label, ...Array<string>(7).fill(''), 'phone', '', '', 'not asked'],
-    ...['The phone could not be asked', why, '', '', '', '', ''],
+    ...['The phone could not be asked', why, '', '', '', '', '', ''],
   ]);
   return csv([columns, ...findings, ...others]);
 }

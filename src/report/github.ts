@@ -1,6 +1,7 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf } from '../audit/findings.ts';
-import { consequenceOf, type Consequence, type Policy } from '../audit/policy.ts';
+import type { Finding } from '../audit/findings.ts';
+import { consequenceOf, isIgnored, policyNote, type Consequence, type Policy } from '../audit/policy.ts';
 import {
   checkName,
   pathIn,
@@ -53,18 +54,22 @@ export function githubAnnotations(
       title: 'A phone could not be asked',
       message: `${label}: ${why}`,
     })),
-    ...bySeverity(
-      phones.flatMap((report) => report.findings.map((finding) => ({ ...finding, report, finding }))),
+    ...waivedFirst(
+      bySeverity(
+        phones.flatMap((report) => report.findings.map((finding) => ({ ...finding, report, finding }))),
+      ),
     ).flatMap(({ report, finding }): Annotation[] => {
       const { status, observed } = finding;
-      if (status !== 'fail' && (status !== 'unknown' || policy.unknown === 'ignore')) return [];
+      if (status !== 'fail' && (status !== 'unknown' || isIgnored(finding, policy))) return [];
       const [{ file, line } = unknownPlace] = placesOf(report, finding);
       const headline = `${status === 'unknown' ? 'Not known: ' : ''}${headlineOf(finding)}`;
       return [
         {
           kind: kinds[consequenceOf(finding, policy)],
           title: `${headline} (${checkName(finding)})`,
-          message: [`${phoneName(report)}: ${observed}.`, remedyText(finding)].filter(Boolean).join(' '),
+          message: [`${phoneName(report)}: ${observed}.`, noteOf(finding), remedyText(finding)]
+            .filter(Boolean)
+            .join(' '),
           file: pathIn(folderOf(report), file),
           line,
         },
@@ -75,6 +80,17 @@ export function githubAnnotations(
     .flatMap((kind) => shown(annotations.filter((one) => one.kind === kind)))
     .map(commandOf)
     .join('');
+}
+
+/** GitHub shows few annotations of a kind: what somebody waived stands before what is merely below the threshold. */
+function waivedFirst<One extends { readonly finding: Finding }>(all: readonly One[]): readonly One[] {
+  const isWaived = ({ finding: { policy } }: One) => policy?.waiver !== undefined;
+  return [...all.filter(isWaived), ...all.filter((one) => !isWaived(one))];
+}
+
+function noteOf(finding: Finding): string | undefined {
+  const note = policyNote(finding);
+  return note === undefined ? undefined : `Policy: ${note}.`;
 }
 
 /** All, or the first and how many more there are. */

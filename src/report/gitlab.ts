@@ -1,6 +1,6 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf, type Finding } from '../audit/findings.ts';
-import { consequenceOf, type Policy } from '../audit/policy.ts';
+import { consequenceOf, isIgnored, policyNote, type Policy } from '../audit/policy.ts';
 import {
   checkName,
   fingerprintOf,
@@ -29,13 +29,17 @@ const severities: Readonly<Record<Finding['severity'], string>> = {
 export function gitlab({ phones, unreached }: AuditRun, policy: Policy, folderOf: FolderOf): string {
   const findings = phones.flatMap((report) =>
     report.findings
-      .filter(({ status }) => status === 'fail' || (status === 'unknown' && policy.unknown !== 'ignore'))
+      .filter((one) => one.status === 'fail' || (one.status === 'unknown' && !isIgnored(one, policy)))
       .map((finding) => {
         const { check, subject, severity, status, observed } = finding;
+        const note = policyNote(finding);
         const [{ file, line } = unknownPlace] = placesOf(report, finding);
         const headline = `${status === 'unknown' ? 'Not known: ' : ''}${headlineOf(finding)}`;
         return {
-          description: sanitise(`${phoneName(report)}: ${headline}. ${observed}`, 1000),
+          description: sanitise(
+            `${phoneName(report)}: ${headline}. ${observed}${note === undefined ? '' : ` (${note})`}`,
+            1000,
+          ),
           check_name: checkName(finding),
           fingerprint: fingerprintOf(labelOf(report), check, subject),
           severity: consequenceOf(finding, policy) === 'passes' ? 'info' : severities[severity],

@@ -1,6 +1,6 @@
 import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
-import { consequenceOf, type Policy } from '../audit/policy.ts';
+import { consequenceOf, excuseOf, policyNote, type Policy } from '../audit/policy.ts';
 import { checkName, placesOf, remedyText, secondsOf } from './finding-facts.ts';
 import { digestOf } from './digest.ts';
 import { sanitise } from './sanitise.ts';
@@ -85,6 +85,7 @@ function caseOf(report: Report, finding: Finding, policy: Policy): Case {
     headlineOf(finding),
     `Observed: ${observed}`,
     `Why it matters: ${why}`,
+    ...policyLines(finding),
     ...(remedy === undefined ? [] : [`What to do: ${remedy}`]),
     `Evidence: ${places.join(', ')}`,
   ]
@@ -98,11 +99,17 @@ function caseOf(report: Report, finding: Finding, policy: Policy): Case {
   if (status === 'skip') return result('skipped', 'not-applicable', observed);
   if (status === 'unknown')
     return consequence === 'passes'
-      ? result('skipped', 'unknown', `Not known, and --unknown ${policy.unknown}: ${observed}`)
+      ? result('skipped', 'unknown', `${excuseOf(finding, policy)}: ${observed}`)
       : result('error', 'unknown', observed);
   return consequence === 'fails'
     ? result('failure', severity, `${headlineOf(finding)}: ${observed}`)
-    : result('skipped', severity, `Below --fail-on ${policy.failOn}: ${headlineOf(finding)}: ${observed}`);
+    : result('skipped', severity, `${excuseOf(finding, policy)}: ${headlineOf(finding)}: ${observed}`);
+}
+
+/** What the policy says of a finding, also where it fails again. */
+function policyLines(finding: Finding): readonly string[] {
+  const note = policyNote(finding);
+  return note === undefined ? [] : [`Policy: ${note}`];
 }
 
 function suiteXml({ name, started, properties, seconds, cases, said }: Suite, at: number): string {

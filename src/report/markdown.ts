@@ -1,6 +1,6 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
-import { consequenceOf, type Policy } from '../audit/policy.ts';
+import { consequenceOf, isIgnored, policyNote, type Policy } from '../audit/policy.ts';
 import { checkName, phoneName, placesOf, remedyText } from './finding-facts.ts';
 import { digestLines } from './digest.ts';
 import { sanitise } from './sanitise.ts';
@@ -30,8 +30,9 @@ export function githubSummary(run: AuditRun, policy: Policy): string {
       ...summaryPart(
         'Not known',
         report,
-        ({ status }) => status === 'unknown' && policy.unknown !== 'ignore',
+        (one) => one.status === 'unknown' && !isIgnored(one, policy) && policyNote(one) === undefined,
       ),
+      ...summaryPart('Let pass by the policy', report, (one) => excusedBy(one, policy)),
     ]),
   ];
   let text = '';
@@ -41,6 +42,11 @@ export function githubSummary(run: AuditRun, policy: Policy): string {
     text += `${part}\n\n`;
   }
   return `${text.trimEnd()}\n`;
+}
+
+/** A waiver or a baseline lets it pass. */
+function excusedBy(finding: Finding, policy: Policy): boolean {
+  return policyNote(finding) !== undefined && consequenceOf(finding, policy) === 'passes';
 }
 
 function summaryPart(title: string, report: Report, holds: (finding: Finding) => boolean): string[] {
@@ -96,7 +102,12 @@ function findingTable(report: Report, findings: readonly Finding[]): string {
     ['Severity', 'Finding', 'Observed', 'What to do', 'Evidence'],
     findings.map((finding) => [
       finding.severity,
-      `${markdownText(headlineOf(finding))} (${code(checkName(finding))})`,
+      [
+        `${markdownText(headlineOf(finding))} (${code(checkName(finding))})`,
+        markdownText(policyNote(finding) ?? ''),
+      ]
+        .filter((part) => part !== '')
+        .join(': '),
       code(finding.observed),
       markdownText(remedyText(finding) ?? ''),
       placesOf(report, finding)

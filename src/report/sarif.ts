@@ -1,6 +1,6 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
-import { consequenceOf, type Policy } from '../audit/policy.ts';
+import { consequenceOf, excuseOf, policyNote, type Policy } from '../audit/policy.ts';
 import {
   fingerprintOf,
   labelOf,
@@ -155,7 +155,7 @@ function resultOf(
     level: isOpen ? 'none' : levels[severity],
     message: {
       text: message(
-        `${phoneName(report)}: ${isOpen ? 'not known: ' : ''}${headlineOf(finding)}. ${observed}`,
+        `${phoneName(report)}: ${isOpen ? 'not known: ' : ''}${headlineOf(finding)}. ${observed}${noteOf(finding)}`,
         1000,
       ),
     },
@@ -167,9 +167,15 @@ function resultOf(
   };
 }
 
-function suppressionOf({ status }: Finding, { failOn, unknown }: Policy): object {
-  const option = status === 'unknown' ? `--unknown ${unknown}` : `--fail-on ${failOn}`;
-  return { kind: 'external', status: 'accepted', justification: `${option} lets it pass.` };
+/** An expired waiver is told where the result fails again. */
+function noteOf(finding: Finding): string {
+  const note = policyNote(finding);
+  return note === undefined ? '' : ` (${note})`;
+}
+
+function suppressionOf(finding: Finding, policy: Policy): object {
+  const justification = message(`${excuseOf(finding, policy)}.`, 1000);
+  return { kind: 'external', status: 'accepted', justification };
 }
 
 function locationOf(report: Report, { subject }: Finding, place: FindingPlace, folderOf: FolderOf): object {

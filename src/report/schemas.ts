@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { evidenceSchema } from '../data/evidence-schema.ts';
 import { phoneNameShape } from '../data/phone-name-schema.ts';
+import { policyFileSchema } from '../audit/policy-file.ts';
 import { auditSchema } from '../audit/report-schema.ts';
 import { browseSchema } from '../browse/browse-schema.ts';
 import { appliesToSchema, explainSchema } from './explain-schema.ts';
@@ -210,12 +211,13 @@ export const schemas = {
   'undo-1': undoSchema,
   'verify-1': verifySchema,
   'plan-1': fixedPlanSchema,
+  'policy-file-1': policyFileSchema,
   'scenario-1': scenarioSchema,
 };
 
-const writtenByPeople: ReadonlySet<z.ZodType> = new Set([scenarioSchema, fixedPlanSchema, labSchema]);
+const writtenByPeople = new Set<z.ZodType>([scenarioSchema, fixedPlanSchema, policyFileSchema, labSchema]);
 
-/** The JSON Schemas that are published. Scenarios, plans and lab files are written by people, so their schemas are those of the input. */
+/** The JSON Schemas that are published. What people write has the schema of the input. */
 export function jsonSchemas(): Readonly<Record<string, object>> {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [

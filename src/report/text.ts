@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
+import { policyNote } from '../audit/policy.ts';
 import type { Diff } from '../diff/compare.ts';
 import { surenessOf } from './checks.ts';
 import { digestLines } from './digest.ts';
@@ -142,13 +143,18 @@ function sectionLines(report: Report, detail: TextDetail, style: TextStyle): str
   });
 }
 
+function noteIn(finding: Finding): string {
+  const note = policyNote(finding);
+  return note === undefined ? '' : ` (${sanitise(note, 300)})`;
+}
+
 /** One line for all findings of which the same was said. */
 function listed(report: Report, { mark, findings }: Section, { wrap }: TextStyle): readonly string[] {
   const named = new Map<string, string[]>();
   for (const finding of findings)
     named.set(finding.observed, [
       ...(named.get(finding.observed) ?? []),
-      `${finding.check}${whereOf(finding, report)}`,
+      `${finding.check}${whereOf(finding, report)}${noteIn(finding)}`,
     ]);
   return [...named].map(
     ([observed, names]) => `  ${mark} ${wrap(`${sanitise(observed)}: ${names.join(', ')}`, '    ')}`,
@@ -165,7 +171,9 @@ function headline(
   const grade = status === 'fail' ? `${severity.padEnd(7)} ` : '';
   const bullet = status === 'fail' && severity === 'info' ? paint.dim('•') : paint[colour](mark);
   const hanging = ' '.repeat(4 + grade.length);
-  const words = `${headlineOf(finding)}${whereOf(finding, report)} ${paint.dim(`· ${check}`)}`;
+  const note = policyNote(finding);
+  const told = note === undefined ? '' : ` ${paint.yellow(`· ${sanitise(note, 300)}`)}`;
+  const words = `${headlineOf(finding)}${whereOf(finding, report)} ${paint.dim(`· ${check}`)}${told}`;
   return `  ${bullet} ${paint.bold(grade)}${wrap(words, hanging)}`;
 }
 

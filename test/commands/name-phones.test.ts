@@ -5,7 +5,7 @@ import {
   type NamedConnection,
 } from '../../src/commands/name-phones.ts';
 import type { PhoneFacts } from '../../src/lab/phone-facts.ts';
-import { readSelection } from '../../src/lab/selection.ts';
+import { readSelection } from '../../src/audit/selection.ts';
 
 const facts: PhoneFacts = {
   serialno: '0a1b2c3d',

@@ -198,6 +198,7 @@ test('csv: a row a finding, and one for a phone that could not be asked', () => 
     evidence: 'phone/settings-secure.txt:7',
     source: 'docs/evidence/settings.md#ad-aaid (code)',
     capture: '',
+    policy: '',
   });
 });
 

@@ -1,5 +1,6 @@
 import { h, type VNode } from 'preact';
 import { headlineOf, type Finding, type Report } from '../../audit/findings.ts';
+import { policyNote } from '../../audit/policy.ts';
 import { surenessOf } from '../checks.ts';
 import { placesOf } from '../finding-facts.ts';
 import { code, lines, said } from './page.ts';
@@ -21,6 +22,7 @@ const words: Readonly<Record<Finding['status'], string>> = {
 /** One finding in a line, which opens to what was observed, the lines that show it, why it matters, and what to do. */
 export function findingElement(report: Report, finding: Finding, anchor: string): VNode {
   const { status, severity, subject, observed, why, check, source, remedies } = finding;
+  const note = policyNote(finding);
   const grade = status === 'fail' ? severity : words[status];
   const browser = report.phone.browsers.find((one) => one.package === subject)?.name ?? subject;
   return h('details', { id: anchor, class: 'finding' }, [
@@ -32,6 +34,7 @@ export function findingElement(report: Report, finding: Finding, anchor: string)
       ' · ',
       headlineOf(finding),
       ...(subject === 'phone' ? [] : [' · ', said(browser, 100)]),
+      ...(note === undefined ? [] : [' · ', said(note, 300)]),
     ]),
     h('div', null, [
       h('dl', null, [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/host/input-error.ts';
-import { fitOf, readSelection, type KnownFacts, type Fit } from '../../src/lab/selection.ts';
+import { fitOf, readSelection, type KnownFacts, type Fit } from '../../src/audit/selection.ts';
 
 const phone: KnownFacts = {
   model: ['Redmi Note 8 Pro', 'M1906G7G'],

@@ -5,7 +5,7 @@ export const selectKeys = ['model', 'rom', 'region', 'android', 'label', 'server
 export type SelectKey = (typeof selectKeys)[number];
 
 /** What must hold of a phone, all of it. */
-export type Selection = Readonly<Partial<Record<SelectKey, string>>>;
+export type Selection = Readonly<Partial<Record<SelectKey, string | undefined>>>;
 
 /** What is known of a phone, in one word or in several that mean the same. A word that is absent is not known. */
 export type KnownFacts = Readonly<Partial<Record<SelectKey, string | readonly string[]>>>;
@@ -55,7 +55,7 @@ function fitOfOne(facts: KnownFacts, selection: Selection): Fit {
 }
 
 /** Without regard to case. The pieces between the stars are searched one after the other, so that the time is linear. */
-function isLike(value: string, pattern: string): boolean {
+export function isLike(value: string, pattern: string): boolean {
   const text = value.toLowerCase();
   const [first = '', ...rest] = pattern.toLowerCase().split('*');
   if (rest.length === 0) return text === first;

@@ -1,0 +1,70 @@
+import { stringify } from 'yaml';
+import type { Finding, Report } from '../audit/findings.ts';
+import { headlineOf } from '../audit/findings.ts';
+import { consequenceOf, excuseOf, policyNote, type Policy } from '../audit/policy.ts';
+import { checkName } from './finding-facts.ts';
+import { phoneName } from './finding-facts.ts';
+import { sanitise } from './sanitise.ts';
+
+/** What a policy would do to each finding that is not a pass: what fails the run first. */
+export function policyTestText(report: Report, run: Policy): string {
+  const words = { fails: 'FAILS', open: 'OPEN', passes: 'passes' } as const;
+  const order = ['fails', 'open', 'passes'] as const;
+  const judged = report.findings
+    .filter(({ status }) => status === 'fail' || status === 'unknown')
+    .map((finding) => ({ finding, consequence: consequenceOf(finding, run) }));
+  const lines = order.flatMap((one) =>
+    judged
+      .filter(({ consequence }) => consequence === one)
+      .map(({ finding, consequence }) => {
+        const why = consequence === 'passes' ? excuseOf(finding, run) : (policyNote(finding) ?? '');
+        const note = why === '' ? '' : ` · ${why}`;
+        const line = `${words[consequence].padEnd(7)} ${finding.severity.padEnd(7)} ${checkName(finding)}: ${headlineOf(finding)}${note}`;
+        return sanitise(line, 1000);
+      }),
+  );
+  const count = (one: (typeof order)[number]) =>
+    judged.filter(({ consequence }) => consequence === one).length;
+  const sum = `${count('fails')} would fail the run, ${count('open')} stay open, ${count('passes')} are let pass.`;
+  return `${[sanitise(phoneName(report), 300), ...lines, sum].join('\n')}\n`;
+}
+
+/**
+ * A policy file of today's findings: every check that passes must go on to pass, and every failure is waived until a day, by
+ * which somebody is to decide.
+ */
+export function policyOf(reports: readonly Report[], today: string, until: string): string {
+  const isOne = reports.length === 1;
+  const failed = reports.flatMap(({ phone, findings }) =>
+    findings
+      .filter(({ status, severity }) => status === 'fail' && severity !== 'info') // that fails no run
+      .map((finding) => ({ finding, phone })),
+  );
+  const isHeld = (check: string) =>
+    reports.every(({ findings }) =>
+      findings.every((one) => one.check !== check || one.status === 'pass' || one.status === 'skip'),
+    );
+  const passed = (one: Finding) => one.status === 'pass';
+  const holding = [
+    ...new Set(reports.flatMap(({ findings }) => findings.filter(passed).map(({ check }) => check))),
+  ];
+  const checks = holding.filter(isHeld);
+  const content = {
+    ...(checks.length > 0 && { rules: [{ checks, expect: 'pass' }] }),
+    ...(failed.length > 0 && {
+      waivers: failed.map(({ finding: { check, subject, failureTitle }, phone }) => ({
+        check,
+        ...(subject !== 'phone' && { subject }),
+        ...(!isOne && { phones: { label: phone.label } }),
+        reason: sanitise(`Found on ${today}: ${failureTitle}`, 300),
+        owner: 'nobody yet',
+        until,
+      })),
+    }),
+  };
+  const head = [
+    '# yaml-language-server: $schema=https://unpkg.com/miaudit/schemas/policy-file-1.json',
+    '# Whatever passes today must go on to pass. Each waiver wants a reason and an owner of its own, or to be deleted.',
+  ];
+  return `${head.join('\n')}\n${stringify(content, { lineWidth: 0 })}`;
+}

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { applyPolicy } from '../../src/audit/apply-policy.ts';
+import type { Finding, Report } from '../../src/audit/findings.ts';
+import { readPolicyFile } from '../../src/audit/policy-file.ts';
+import { consequenceOf, excuseOf, usualPolicy, type Consequence } from '../../src/audit/policy.ts';
+import { InputError } from '../../src/host/input-error.ts';
+
+const names = { checks: ['ads', 'patch', 'proxy'], labels: ['shelf-3', 'shelf-4'] };
+
+const phone = { model: 'Mi 9T', rom: 'MIUI 12.5', region: 'eea', android: '11', label: 'shelf-3' };
+
+type Some = Partial<Pick<Finding, 'check' | 'subject' | 'status' | 'severity'>>;
+const finding = (some: Some): Finding => ({
+  ...{ check: 'ads', subject: 'phone', status: 'fail', severity: 'medium', group: 'settings' },
+  ...{ title: 'Well', failureTitle: 'Not well', effect: 'good to know', observed: 'x', why: 'y' },
+  ...{ source: [], evidence: [], remedies: [] },
+  ...some,
+});
+
+function judged(
+  policy: string,
+  some: Some,
+  of: Partial<typeof phone> = {},
+  today = '2026-11-28',
+): readonly [Consequence, string] {
+  const file = readPolicyFile(policy, 'p.yaml', names);
+  const report = { phone: { ...phone, ...of }, findings: [finding(some)] } as unknown as Report;
+  const [one = finding({})] = applyPolicy(report, { file, today }).findings;
+  return [consequenceOf(one, usualPolicy), excuseOf(one, usualPolicy)];
+}
+
+const must = 'rules: [{checks: [ads], phones: {rom: miui, region: eea}, expect: pass}]';
+
+test.each<[string, string, Some, Partial<typeof phone>, Consequence]>([
+  ['what must pass fails the run, good to know as it is', must, { severity: 'info' }, {}, 'fails'],
+  ['that is another region', must, { severity: 'info' }, { region: 'cn' }, 'passes'],
+  [
+    'that does not tell its region: what is stricter holds',
+    must,
+    { severity: 'info' },
+    { region: '' },
+    'fails',
+  ],
+  ['another check', must, { check: 'patch', severity: 'info' }, {}, 'passes'],
+  ['what may fail', 'rules: [{checks: [ads], expect: any}]', { severity: 'high' }, {}, 'passes'],
+  ['a severity of its own', 'rules: [{checks: [ads], severity: info}]', { severity: 'high' }, {}, 'passes'],
+  ['what is not known fails', 'rules: [{checks: ["*"], unknown: fail}]', { status: 'unknown' }, {}, 'fails'],
+  [
+    'what is not known is ignored',
+    'rules: [{checks: [ads], unknown: ignore}]',
+    { status: 'unknown' },
+    {},
+    'passes',
+  ],
+  [
+    'a rule that names the check goes before all checks',
+    'rules: [{checks: [ads], expect: any}, {checks: ["*"], expect: pass}]',
+    {},
+    {},
+    'passes',
+  ],
+  [
+    'a label with a star',
+    'rules: [{checks: [ads], phones: {label: shelf-*}, expect: any}]',
+    {},
+    {},
+    'passes',
+  ],
+  ['an empty policy', '{}', {}, {}, 'fails'],
+  ['a pass stays one', must, { status: 'pass' }, {}, 'passes'],
+])('%s', (_name, policy, some, of, consequence) => {
+  expect(judged(policy, some, of)[0]).toBe(consequence);
+});
+
+const waived =
+  'waivers: [{check: ads, phones: {label: shelf-3}, reason: a test, owner: the lab, until: 2026-11-28}]';
+
+test.each<[string, Some, Partial<typeof phone>, string, Consequence, RegExp]>([
+  ['on its last day', {}, {}, '2026-11-28', 'passes', /^Waived by the lab until 2026-11-28: a test$/],
+  [
+    'a day later it fails again',
+    {},
+    {},
+    '2026-11-29',
+    'fails',
+    /^The waiver of the lab expired on 2026-11-28/,
+  ],
+  ['of another phone', {}, { label: 'shelf-4' }, '2026-11-28', 'fails', /^Below/],
+  ['what could not be seen', { status: 'unknown' }, {}, '2026-11-28', 'passes', /^Waived/],
+  ['expired, and not known', { status: 'unknown' }, {}, '2026-12-01', 'open', /expired/],
+])('a waiver: %s', (_name, some, of, today, consequence, excuse) => {
+  const [became, said] = judged(waived, some, of, today);
+  expect(became).toBe(consequence);
+  expect(said).toMatch(excuse);
+});
+
+test('a waiver of one browser says nothing of another', () => {
+  const policy = 'waivers: [{check: ads, subject: a.b, reason: r, owner: o, until: 2026-12-31}]';
+  expect(judged(policy, { subject: 'a.b' })[0]).toBe('passes');
+  expect(judged(policy, { subject: 'c.d' })[0]).toBe('fails');
+});
+
+describe('a mistake is told with line and column', () => {
+  test.each<[string, string, readonly RegExp[]]>([
+    [
+      'an unknown check',
+      'rules:\n  - checks: [adds]\n    expect: pass\n',
+      [/^p\.yaml:2:14: There is no check called "adds"/],
+    ],
+    [
+      'an unknown phone',
+      'rules:\n  - checks: [ads]\n    phones: {label: shelf-9}\n    expect: pass\n',
+      [/^p\.yaml:3:21: No phone is called "shelf-9"/],
+    ],
+    ['a rule that says nothing', 'rules:\n  - checks: [ads]\n', [/^p\.yaml:2:5: This rule says nothing/]],
+    [
+      'two rules that contradict each other',
+      'rules:\n  - {checks: [ads], expect: pass}\n  - {checks: [patch, ads], expect: any, phones: {rom: miui}}\n',
+      [/^p\.yaml:3:36: `expect` of ads is any here and pass in line 2/],
+    ],
+    [
+      'the same waiver twice',
+      'waivers:\n  - {check: ads, reason: r, owner: o, until: 2026-12-31}\n  - {check: ads, reason: r, owner: o, until: 2027-12-31}\n',
+      [/^p\.yaml:3:5: This check is waived .* line 2 too/],
+    ],
+    [
+      'a waiver of all',
+      'waivers: [{check: "*", reason: r, owner: o, until: 2026-12-31}]',
+      [/A waiver is for one check/],
+    ],
+    [
+      'a waiver without an owner',
+      'waivers:\n  - {check: ads, reason: r, until: 2026-12-31}\n',
+      [/:2:5: `owner` is missing/],
+    ],
+    ['a waiver without an end', 'waivers:\n  - {check: ads, reason: r, owner: o}\n', [/`until`/]],
+    [
+      'a day that does not exist',
+      'waivers: [{check: ads, reason: r, owner: o, until: 2026-02-30}]',
+      [/`until`/],
+    ],
+    ['a field that is unknown', 'rule: []\n', [/^p\.yaml:1:1: `rule` is unknown here/]],
+    ['an empty file', '', [/^p\.yaml:1:1: /]],
+  ])('%s', (_name, policy, mistakes) => {
+    let told: readonly string[] = [];
+    try {
+      readPolicyFile(policy, 'p.yaml', names);
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+      told = (error as InputError).mistakes;
+    }
+    expect(told).toHaveLength(mistakes.length);
+    for (const [at, pattern] of mistakes.entries()) expect(told[at]).toMatch(pattern);
+  });
+
+  test('rules of phones that exclude each other do not contradict', () => {
+    const rules = ['miui', 'hyperos'].map(
+      (rom, at) => `{checks: [ads], phones: {rom: ${rom}}, expect: ${at === 0 ? 'pass' : 'any'}}`,
+    );
+    expect(() => readPolicyFile(`rules: [${rules.join(', ')}]`, 'p.yaml', names)).not.toThrow();
+  });
+
+  test('what phones are called is not checked where it cannot be known', () => {
+    const policy = 'rules: [{checks: [ads], phones: {label: shelf-9}, expect: pass}]';
+    expect(() => readPolicyFile(policy, 'p.yaml', { ...names, labels: undefined })).not.toThrow();
+    const token = policy.replace('shelf-9', 'phone-0123456789ab');
+    expect(() => readPolicyFile(token, 'p.yaml', names)).not.toThrow();
+  });
+});
+
+describe('a baseline', () => {
+  const then = (status: Finding['status'], severity: Finding['severity'] = 'medium') => [
+    { check: 'ads', subject: 'phone', status, severity },
+  ];
+  test.each<[string, ReturnType<typeof then>, Some, Consequence]>([
+    ['what failed then', then('fail'), {}, 'passes'],
+    ['what passed then', then('pass'), {}, 'fails'],
+    ['what was not known then', then('unknown'), {}, 'fails'],
+    ['what is graver now', then('fail', 'low'), {}, 'fails'],
+    ['what was graver then', then('fail', 'high'), {}, 'passes'],
+    ['another browser', then('fail'), { subject: 'a.b' }, 'fails'],
+    ['what was not known and is not', then('unknown'), { status: 'unknown' }, 'passes'],
+    ['what passed and is not known now', then('pass'), { status: 'unknown' }, 'open'],
+    ['what was not there', [], {}, 'fails'],
+  ])('%s', (_name, baseline, some, consequence) => {
+    const report = { phone, findings: [finding(some)] } as unknown as Report;
+    const [one = finding({})] = applyPolicy(report, { baseline, today: '2026-11-28' }).findings;
+    expect(consequenceOf(one, usualPolicy)).toBe(consequence);
+  });
+});
