@@ -92,7 +92,8 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     onStorage: () => undefined,
   };
   const planned = resumed && planIn(resumed);
-  const page = await reachablePage(device, listener, planned?.page);
+  const key = Buffer.from(options.random(16)).toString('hex');
+  const page = await reachablePage(device, listener, planned?.page ?? `http://127.0.0.1:0/${key}/`);
   try {
     await putBackTemporary(context); // what an earlier run left that died
     const forgeCanary = () => forge((count) => options.random(count));
@@ -176,9 +177,12 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
   }
 }
 
-/** The page of this computer, under an address that leads to it from the phone. */
-async function reachablePage(device: Device, listener: PageListener, known: string | undefined) {
+/** The page of this computer, under an address that leads to it from the phone. Port 0 is whichever is free. */
+async function reachablePage(device: Device, listener: PageListener, address: string) {
+  const { pathname: asked, port: known } = new URL(address);
+  const pathname = /^\/(?:[0-9a-f]{32}\/)?$/.test(asked) ? asked : '/';
   const server = await servePage(
+    pathname,
     (target) => {
       const canary = /[?&]c=([a-z0-9]{1,64})/.exec(target)?.[1];
       if (canary !== undefined) listener.onPageRequested(canary);
@@ -188,11 +192,11 @@ async function reachablePage(device: Device, listener: PageListener, known: stri
     },
   );
   // The addresses of a plan that is resumed keep their port on the phone, whichever this computer has now.
-  const port = known === undefined ? server.port : Number(new URL(known).port);
+  const port = Number(known) || server.port;
   const reach = () => device.reverse(port, server.port).catch(() => undefined);
   let removeReverse = await reach();
   return {
-    address: `http://127.0.0.1:${port}/`,
+    address: `http://127.0.0.1:${port}${pathname}`,
     async reach() {
       removeReverse = await reach();
     },

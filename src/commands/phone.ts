@@ -71,6 +71,9 @@ export const phone = command({
           }),
         );
       }
+      host.err(
+        'Every user and program of this computer can connect to a virtual phone: adbd has no key here. It holds nothing of yours.',
+      );
       for (const [at, { port }] of served.entries())
         await host.out(`${names[at] ?? ''}: adb connect 127.0.0.1:${port}\n`);
       if (!host.gracefulSignal.aborted)

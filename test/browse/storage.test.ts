@@ -57,6 +57,7 @@ describe.skipIf(!isThere('chromium', '--version'))('in real Chromium', () => {
   async function visits(modes: readonly ('normal' | 'incognito')[]): Promise<readonly StorageFound[]> {
     const looks: StorageFound[] = [];
     const server = await servePage(
+      '/',
       () => undefined,
       (_canary, found) => void looks.push(found),
     );
@@ -110,6 +111,7 @@ describe('the page', () => {
   ])('%s tells nothing that was not asked for', async (target) => {
     const looks: StorageFound[] = [];
     const server = await servePage(
+      '/',
       () => undefined,
       (_canary, found) => void looks.push(found),
     );

@@ -9,17 +9,29 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
+/** A name that leads here by a trick of DNS is not an address of this computer. */
+const ownHost = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/;
+
 /**
- * `onRequest` is told path and query of each request, at most 2000 characters of it. `onStorage` is told what the page below
- * `/storage` found of earlier visits.
+ * Serves the page below a path that nobody can guess; another path or another host is refused, and proves nothing. `onRequest` is
+ * told path and query of each request, at most 2000 characters of it. `onStorage` is told what the page called `storage` found
+ * of earlier visits.
+ *
+ * @param path Begins and ends with a slash.
  */
 export async function servePage(
+  path: string,
   onRequest: (target: string) => void,
   onStorage: (canary: string, found: StorageFound) => void = () => undefined,
 ): Promise<PageServer> {
-  const answersStorage = serveStorage(onStorage);
+  const answersStorage = serveStorage(path, onStorage);
   const server = createServer((request, response) => {
     const target = (request.url ?? '').slice(0, 2000);
+    const isOurs = target.startsWith(path) && ownHost.test(request.headers.host ?? '');
+    if (!isOurs || (request.method !== 'GET' && request.method !== 'HEAD')) {
+      response.writeHead(isOurs ? 405 : 404, { connection: 'close' }).end();
+      return;
+    }
     onRequest(target);
     if (URL.canParse(target, 'http://127.0.0.1') && answersStorage(request, response, target)) return;
     const isFile = /^[^?]*\.bin(?:\?|$)/.test(target);

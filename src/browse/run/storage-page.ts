@@ -37,7 +37,7 @@ const marks = async (mode) => (await database()).transaction('marks', mode).obje
 const looks = {
   localStorage: () => localStorage.getItem('m'),
   indexedDB: async () => done((await marks('readonly')).get('m')),
-  cacheStorage: async () => (await (await caches.open('miaudit')).match('/storage/mark'))?.text(),
+  cacheStorage: async () => (await (await caches.open('miaudit')).match('{path}storage/mark'))?.text(),
   serviceWorker: async () => {
     const [one] = await navigator.serviceWorker.getRegistrations();
     const worker = one && (one.active || one.waiting || one.installing);
@@ -45,11 +45,11 @@ const looks = {
   },
 };
 const leave = {
-  cookie: () => { document.cookie = 'm=' + canary + '; max-age=31536000; path=/storage; samesite=lax'; },
+  cookie: () => { document.cookie = 'm=' + canary + '; max-age=31536000; path={path}storage; samesite=lax'; },
   localStorage: () => localStorage.setItem('m', canary),
   indexedDB: async () => done((await marks('readwrite')).put(canary, 'm')),
-  cacheStorage: async () => (await caches.open('miaudit')).put('/storage/mark', new Response(canary)),
-  serviceWorker: () => navigator.serviceWorker.register('/storage/worker.js?m=' + canary, { scope: '/storage' }),
+  cacheStorage: async () => (await caches.open('miaudit')).put('{path}storage/mark', new Response(canary)),
+  serviceWorker: () => navigator.serviceWorker.register('{path}storage/worker.js?m=' + canary, { scope: '{path}storage' }),
 };
 (async () => {
   const found = new URLSearchParams({ c: canary });
@@ -57,28 +57,33 @@ const leave = {
     const value = await tried(look);
     if (value) found.set(kind, value);
   }
-  await tried(() => fetch('/storage/tag', { cache: 'no-cache' }));
-  await tried(() => fetch('/storage/found?' + found));
+  await tried(() => fetch('{path}storage/tag', { cache: 'no-cache' }));
+  await tried(() => fetch('{path}storage/found?' + found));
   for (const one of Object.values(leave)) await tried(one);
   document.title = 'miaudit: done';
 })();
 `;
 
-const page = `<!doctype html><title>miaudit</title><p>This page was made by miaudit. It looks for what an earlier visit left here.</p><script>${script}</script>`;
+const page = (path: string) =>
+  `<!doctype html><title>miaudit</title><p>This page was made by miaudit. It looks for what an earlier visit left here.</p><script>${script.replaceAll('{path}', path)}</script>`;
 
 /**
  * Serves the page and what it asks for. `onFound` is told once for each visit of it.
  *
+ * @param path Stands before `storage`, with a slash at its end.
  * @returns What answers a request for it; false for any other.
  */
 export function serveStorage(
+  path: string,
   onFound: (canary: string, found: StorageFound) => void,
 ): (request: IncomingMessage, response: ServerResponse, target: string) => boolean {
   let current = '';
   /** Seen by the server itself: it is in the requests of the page. */
   let seen: { cookie?: string; cache?: string } = {};
   return (request, response, target) => {
-    const { pathname, searchParams } = new URL(target, 'http://127.0.0.1');
+    const { pathname: asked, searchParams } = new URL(target, 'http://127.0.0.1');
+    if (!asked.startsWith(path)) return false;
+    const pathname = asked.slice(path.length - 1);
     if (pathname !== '/storage' && !pathname.startsWith('/storage/')) return false;
     const answer = (type: string, body: string, headers: Readonly<Record<string, string>> = {}) => {
       response
@@ -95,7 +100,7 @@ export function serveStorage(
         current = marked(searchParams.get('c')) ?? '';
         const cookie = marked(/(?:^|;\s?)m=([^;]*)/.exec(request.headers.cookie ?? '')?.[1]);
         seen = { ...(cookie !== undefined && { cookie }) };
-        answer('text/html; charset=utf-8', page);
+        answer('text/html; charset=utf-8', page(path));
         return true;
       }
       case '/storage/tag': {
@@ -106,7 +111,7 @@ export function serveStorage(
       }
       case '/storage/worker.js':
         answer('text/javascript', 'self.addEventListener("install", () => self.skipWaiting());', {
-          'service-worker-allowed': '/storage',
+          'service-worker-allowed': `${path}storage`,
         });
         return true;
       case '/storage/found': {

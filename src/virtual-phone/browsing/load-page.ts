@@ -27,7 +27,7 @@ export function loadPage(
     const store = isPrivate ? `${app.package} ${app.pid}` : app.package;
     const load = async () => {
       countBytes(phone.state, uid, await fetchPage(address, userAgent(app), dial));
-      if (address.pathname === '/storage')
+      if (address.pathname.endsWith('/storage'))
         await runStoragePage(address, { stores, store }, userAgent(app), dial);
     };
     // Where nothing listens, the browser shows an error page.

@@ -15,7 +15,7 @@ export async function runStoragePage(
   dial: Dial,
 ): Promise<void> {
   const canary = url.searchParams.get('c') ?? '';
-  const found = new URL(`/storage/found?c=${canary}`, url);
+  const found = new URL(`storage/found?c=${canary}`, url);
   const left = stores.get(store);
   if (left !== undefined) {
     found.searchParams.set('cookie', left);
