@@ -64,7 +64,7 @@ export const identifierShapes: readonly IdentifierShape[] = [
   { kind: 'token', shape: /\beyJ[\w-]{8,2000}\.[\w-]{8,4000}\.[\w-]{0,2000}/g },
   {
     kind: 'cookie',
-    shape: /(?<=\bCookie2?["']?[ \t]{0,2}[:=][ \t]{0,2}["']?)(?!redacted-)[^\s"'][^\r\n"']{4,4096}/gi,
+    shape: /(?<=\bCookie2?[ \t]{0,2}[:=][ \t]{0,2})(?!redacted-)[^\s"'][^\r\n"']{4,4096}/gi,
   },
   {
     kind: 'phone-number',

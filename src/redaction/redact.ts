@@ -69,6 +69,7 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
       (name) => (usualName.test(name) ? name : token('name', name)),
     );
     cleaned = replaceShapes(cleaned, (kind, value) => {
+      if (planted.includes(value)) return value;
       shown.add(value);
       for (const spelling of spellingsOfValue(kind, value)) shown.add(spelling);
       return token(kind, value);
