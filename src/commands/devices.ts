@@ -77,8 +77,9 @@ function listText(phones: readonly NamedConnection[]): string {
 async function listFarm(stf: string, destinations: Destinations, host: Host): Promise<number> {
   const { stfFarm } = await import('./stf-phones.ts');
   const farm = await stfFarm(stf, host);
-  const phones = (await farm.phones(host.gracefulSignal)).map(({ model, ...phone }) => ({
-    ...phone,
+  const phones = (await farm.phones(host.gracefulSignal)).map(({ serial, state, model }) => ({
+    serial,
+    state,
     ...(model !== undefined && { model }),
   }));
   const columns = (words: readonly string[]) => words.map((word) => sanitise(word, 100).padEnd(18)).join(' ');

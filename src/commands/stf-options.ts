@@ -16,7 +16,7 @@ export function stfOption<T>(argv: Argv<T>) {
       describe:
         'The address of a device farm, DeviceFarmer STF or devicehub, whose phones are leased; its access token stands in MIAUDIT_STF_TOKEN or STF_TOKEN',
     })
-    .conflicts('stf', ['demo', 'from', 'select']);
+    .conflicts('stf', ['demo', 'from']);
 }
 
 export function stfOptions<T>(argv: Argv<T>) {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { stateFolder } from '../host/state-folder.ts';
-import type { LeasablePhone } from '../lab/stf/open-stf.ts';
+import { InputError } from '../host/input-error.ts';
+import { fitOf, readSelection } from '../lab/selection.ts';
+import type { LeasablePhone, StfChoice } from '../lab/stf/open-stf.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
 import type { ServerChoice } from './phone-options.ts';
@@ -16,6 +18,7 @@ type PhonesOfFarm = StfOptions &
     readonly stf: string;
     readonly serial?: readonly string[] | undefined;
     readonly all?: boolean | undefined;
+    readonly select?: readonly string[] | undefined;
   };
 
 /** The phones of a device farm that the options name. All that was leased is given back when the process ends. */
@@ -25,6 +28,7 @@ export async function stfPhones(options: PhonesOfFarm, host: Host): Promise<read
     stfFarm(options.stf, host),
     adbFor(options, host),
   ]);
+  const selected = selectionOf(options, host);
   const state = stateFolder(host.env, host.platform);
   const [command] = (options as { readonly _?: readonly (string | number)[] })._ ?? [];
   const limit = timeLimitOf(String(command), { ...options }) ?? longestIdle;
@@ -44,13 +48,49 @@ export async function stfPhones(options: PhonesOfFarm, host: Host): Promise<read
       serials: options.serial ?? [host.env['ANDROID_SERIAL'] ?? ''].filter((serial) => serial !== ''),
       all: options.all ?? false,
       amount: options.stfGroup,
-      filter: {},
+      ...selected,
     },
     await readAdbKey(options.stfKey, host.env),
     (end) => {
       host.atEnd(end);
     },
   );
+}
+
+/** A farm tells of the model and of Android; what else a phone is shows only when it is leased. */
+function selectionOf(
+  { select = [], stfGroup }: Pick<PhonesOfFarm, 'select' | 'stfGroup'>,
+  host: Host,
+): Pick<StfChoice, 'filter' | 'fits'> {
+  const selections = select.map(readSelection);
+  const other = selections
+    .flatMap((selection) => Object.keys(selection))
+    .find(
+      (key) => !(stfGroup === undefined ? ['model', 'android', 'label'] : ['model', 'android']).includes(key),
+    );
+  if (other !== undefined)
+    throw new InputError(
+      `A device farm does not say by ${other} what its phones are. Select by model or android, or name phones.`,
+    );
+  if (stfGroup === undefined) {
+    if (selections.length === 0) return { filter: {} };
+    return {
+      filter: {},
+      fits: ({ serial, model, marketName, android }) => {
+        const names = [model, marketName].filter((name) => name !== undefined);
+        const facts = { model: names, android: android ?? '', label: host.labels[serial] ?? '' };
+        return fitOf(facts, selections) === 'fits';
+      },
+    };
+  }
+  const [{ model, android } = {}, second] = selections;
+  if (second !== undefined || `${model ?? ''}${android ?? ''}`.includes('*'))
+    throw new InputError(
+      'devicehub takes one exact model and version for a group. Give one selection without a star.',
+    );
+  return {
+    filter: { ...(model !== undefined && { model }), ...(android !== undefined && { version: android }) },
+  };
 }
 
 /** The REST API of a farm, with the token of the environment. */

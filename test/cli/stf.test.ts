@@ -92,9 +92,19 @@ describeWithAdb('the built command line and a device farm', () => {
     expect(stderr).toContain('The phone REDMI1 is in use');
     expect(JSON.parse(stdout)).toMatchObject({
       phones: [{ phone: { model: 'Mi 9T' } }],
-      unreached: [{ why: expect.stringContaining('REDMI1') as unknown }],
+      unreached: [{ why: expect.stringContaining('is in use') as unknown }],
     });
     expect(owners()).toEqual(['somebody@example.org', undefined]);
+  });
+
+  test('phones are selected by what the farm tells', async () => {
+    const { stdout, stderr } = await run('audit', '--select', 'model=mi*,android=10', ...short);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ phones: [{ phone: { model: 'Mi 9T' } }] });
+    const none = await run('audit', '--select', 'model=Pixel*', ...short);
+    expect([none.exitCode, none.stderr]).toEqual([3, expect.stringContaining('fits the selection')]);
+    const rom = await run('audit', '--select', 'rom=miui', ...short);
+    expect([rom.exitCode, rom.stderr]).toEqual([2, expect.stringContaining('does not say by rom')]);
   });
 
   test('SIGTERM in the middle gives the phone back', async () => {

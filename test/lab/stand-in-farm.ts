@@ -122,6 +122,7 @@ export async function standInFarm(
     serial: phone.serial,
     model: phone.model,
     platform: 'Android',
+    version: '10',
     present: phone.present !== false,
     ready: true,
     using: phone.owner === me,

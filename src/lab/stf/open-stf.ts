@@ -13,7 +13,10 @@ export interface StfChoice {
   readonly all: boolean;
   /** devicehub alone: so many phones, whichever are free, as a group for automated tests. */
   readonly amount?: number | undefined;
+  /** For a group. */
   readonly filter: CaptureFilter;
+  /** Every phone for which this holds. */
+  readonly fits?: ((phone: StfPhone) => boolean) | undefined;
 }
 
 export interface LeasablePhone {
@@ -117,9 +120,21 @@ async function openGroup(
 }
 
 /** The serials that are wanted. One that is named may be unknown or in use: that is told when it is opened. */
-function chooseStf(phones: readonly StfPhone[], { serials, all }: StfChoice, url: string): readonly string[] {
-  if (serials.length > 0) return [...new Set(serials)];
+function chooseStf(
+  phones: readonly StfPhone[],
+  { serials, all, fits }: StfChoice,
+  url: string,
+): readonly string[] {
+  if (serials.length > 0 && !fits) return [...new Set(serials)];
   const present = phones.filter(({ state }) => state !== 'absent');
+  if (fits) {
+    const fitting = present.filter(fits);
+    if (fitting.length > 0) return fitting.map(({ serial }) => serial);
+    throw new DeviceError(
+      'no-phone',
+      `None of the ${present.length} phones that are plugged in at ${url} fits the selection. Look at what the farm lists, or select by other words.`,
+    );
+  }
   const free = present.filter(({ state }) => state === 'free');
   const chosen = all ? present : free;
   if (chosen.length === 0)

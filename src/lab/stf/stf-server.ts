@@ -8,6 +8,10 @@ import { askStf, type StfAddress, type StfAnswer } from './ask-stf.ts';
 export interface StfPhone {
   readonly serial: string;
   readonly model: string | undefined;
+  /** Its name on the market, where the farm knows it. */
+  readonly marketName: string | undefined;
+  /** The version of Android. */
+  readonly android: string | undefined;
   readonly state: StfState;
 }
 
@@ -15,7 +19,7 @@ export interface StfPhone {
 export type StfState = 'free' | 'in use' | 'preparing' | 'absent';
 
 /** Which phones devicehub takes for a group; each must be equal to what it lists. */
-export type CaptureFilter = Readonly<Partial<Record<'model' | 'sdk' | 'version' | 'abi', string>>>;
+export type CaptureFilter = Readonly<Partial<Record<'model' | 'version', string>>>;
 
 /** The REST API of STF and devicehub (docs/device-farms.md, "Sources"). Every call throws a DeviceError in words of its own. */
 export interface StfServer {
@@ -56,6 +60,8 @@ const serial = z.string().regex(/^[\x21-\x7e]{1,200}$/);
 const deviceSchema = z.object({
   serial,
   model: z.string().nullish(),
+  marketName: z.string().nullish(),
+  version: z.string().nullish(),
   platform: z.string().nullish(),
   present: z.boolean().nullish(),
   ready: z.boolean().nullish(),
@@ -222,7 +228,13 @@ function isAndroid({ platform }: z.infer<typeof deviceSchema>): boolean {
 }
 
 function listed(device: z.infer<typeof deviceSchema>): StfPhone {
-  return { serial: device.serial, model: device.model ?? undefined, state: stateOf(device) };
+  return {
+    serial: device.serial,
+    model: device.model ?? undefined,
+    marketName: device.marketName ?? undefined,
+    android: device.version ?? undefined,
+    state: stateOf(device),
+  };
 }
 
 function stateOf({ present, ready, using, owner }: z.infer<typeof deviceSchema>): StfState {
