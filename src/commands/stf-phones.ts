@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stateFolder } from '../host/state-folder.ts';
 import { InputError } from '../host/input-error.ts';
-import { fitOf, readSelection } from '../lab/selection.ts';
+import { fitOf, readSelection } from '../audit/selection.ts';
 import type { LeasablePhone, StfChoice } from '../lab/stf/open-stf.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
