@@ -70,6 +70,7 @@ const host: Host = {
   tool: `miaudit ${version}`,
   labels: {},
   words: process.argv.slice(2),
+  program: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
   interactive: process.stdin.isTTY && process.stderr.isTTY && !ci,
   colour: process.env['NO_COLOR'] || supportsColor === false ? 0 : supportsColor.level,
   columns: process.stdout.columns || 100,
@@ -191,7 +192,10 @@ async function main(argv: readonly string[]): Promise<number> {
         code = await (await load()).run(options, { ...host, labels });
       },
     );
-  const words = isDefault ? argv.slice(1) : argv;
+  // What stands after the -- of `watch` is another command line.
+  const end = named !== undefined && nameOf(named.command) === 'watch' ? argv.indexOf('--') : -1;
+  const own = end < 0 ? argv : argv.slice(0, end);
+  const words = isDefault ? own.slice(1) : own;
   // yargs loses a lone `-` among the files of a command.
   await cli.parseAsync(words.map((word) => (word === '-' ? '/dev/stdin' : word)));
   return code;

@@ -8,6 +8,8 @@ export interface Host {
   readonly tool: string;
   /** Names of phones, by serial or by the token of the phone, as the configuration has them. */
   readonly labels: Readonly<Record<string, string>>;
+  /** How this program is started again: Node, its options, and the file. */
+  readonly program: readonly string[];
   /** The command line, without the program. */
   readonly words: readonly string[];
   /** A person is there to answer: stdin and stderr are a terminal, and this is no CI. */

@@ -68,6 +68,11 @@ export const listed: readonly Listed[] = [
     load: async () => (await import('./lab.ts')).lab,
   },
   {
+    command: 'watch',
+    describe: 'Run a command on each phone as it is plugged in, once for each phone and build',
+    load: async () => (await import('./watch.ts')).watch,
+  },
+  {
     command: 'policy <do> [capture]',
     describe: "init: write a policy of today's findings; test: what a policy would do to a capture",
     load: async () => (await import('./policy.ts')).policy,

@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as after } from 'node:timers/promises';
+import { shownName } from '../device/adb/choose.ts';
+import { DeviceError } from '../device/errors.ts';
+import { InputError } from '../host/input-error.ts';
+import { makeFolder } from '../host/make-folder.ts';
+import { stateFolder } from '../host/state-folder.ts';
+import type { ConnectedPhone } from '../lab/connected-phones.ts';
+import type { PhoneFacts } from '../lab/phone-facts.ts';
+import { sanitise } from '../report/sanitise.ts';
+import { command } from './command.ts';
+import { durationOption, readDuration } from './duration.ts';
+import { exitCode, worst } from './exit-policy.ts';
+import type { Host } from './host.ts';
+import { adbServers } from './open-phones.ts';
+import { serverOptions } from './phone-options.ts';
+
+/** What can be run on each phone. */
+const runnable = ['audit', 'doctor', 'fix', 'browse'];
+
+/** The phone is what is watched for. */
+const choosesPhone = /^(?:-s|--serial|--all|--select|--demo|--from|-L|--server|-H|-P|--stf)(?:=|$)/;
+
+/** A run came to its end, whatever it found; after all others the phone is tried again when it is plugged in again. */
+const ended: readonly number[] = [exitCode.ok, exitCode.failed, exitCode.unknown];
+
+export const watch = command({
+  options: (argv) =>
+    serverOptions(argv)
+      .usage('$0 watch [options] -- audit …')
+      .option('interval', {
+        ...durationOption,
+        default: '2s',
+        describe: 'How often is looked what is connected',
+      })
+      .option('repeat', {
+        type: 'boolean',
+        default: false,
+        describe: 'Also for a phone and build for which the command was run before',
+      }),
+  async run(options, host) {
+    const words = wordsToRun(host);
+    const folder = join(stateFolder(host.env, host.platform), 'watched');
+    await makeFolder(folder, 0o700);
+    const interval = Math.max(200, readDuration(options.interval));
+    const { listConnected } = await import('../lab/connected-phones.ts');
+    const present = new Set<string>();
+    const running = new Set<Promise<void>>();
+    const codes: number[] = [];
+    let trouble = '';
+    host.err('Watching for phones. Ctrl-C ends it.');
+    while (!host.gracefulSignal.aborted) {
+      try {
+        const sources = await adbServers(options, host);
+        const { phones, unreachable } = await listConnected(sources, host.gracefulSignal);
+        const ready = phones.filter(({ state }) => state === 'device');
+        const names = new Set(ready.map(shownName));
+        for (const name of present) if (!names.has(name)) present.delete(name);
+        for (const phone of ready) {
+          if (present.has(shownName(phone))) continue;
+          present.add(shownName(phone));
+          const work = runOnce(phone, { words, folder, isRepeated: options.repeat }, options, host)
+            .then((code) => {
+              if (code !== undefined) codes.push(code);
+            })
+            .finally(() => running.delete(work));
+          running.add(work);
+        }
+        trouble = tellOnce(unreachable.map(({ error }) => error.message).join(' '), trouble, host);
+      } catch (error) {
+        if (error === host.gracefulSignal.reason) break;
+        if (!(error instanceof DeviceError)) throw error;
+        trouble = tellOnce(error.message, trouble, host); // a server that is away may come back
+      }
+      await after(interval, undefined, { signal: host.gracefulSignal }).catch(() => undefined);
+    }
+    await Promise.all(running);
+    return worst(codes);
+  },
+});
+
+function tellOnce(now: string, before: string, host: Host): string {
+  if (now !== '' && now !== before) host.err(sanitise(now, 500));
+  return now;
+}
+
+function wordsToRun({ words }: Host): readonly string[] {
+  const at = words.indexOf('--');
+  const own = at < 0 ? [] : words.slice(at + 1);
+  const [name = ''] = own;
+  if (!runnable.includes(name))
+    throw new InputError(
+      `After -- stands what is run on each phone: ${runnable.join(', ')}. Write it like \`miaudit watch -- audit\`.`,
+    );
+  const chosen = own.find((word) => choosesPhone.test(word));
+  if (chosen !== undefined)
+    throw new InputError(
+      `${chosen.replace(/=.*/s, '')} chooses a phone or an adb server, which \`miaudit watch\` does. Leave it out after the --.`,
+    );
+  return own;
+}
+
+interface ToRun {
+  readonly words: readonly string[];
+  readonly folder: string;
+  readonly isRepeated: boolean;
+}
+
+/** Runs the command on a phone, unless it was run for this phone and build. Gives its exit code. */
+async function runOnce(
+  phone: ConnectedPhone,
+  { words, folder, isRepeated }: ToRun,
+  server: { readonly adb: string | undefined; readonly L: readonly string[] | undefined },
+  host: Host,
+): Promise<number | undefined> {
+  const name = sanitise(shownName(phone), 100);
+  const { readFacts } = await import('../lab/phone-facts.ts');
+  let facts: PhoneFacts;
+  try {
+    facts = await readFacts(await phone.open(), host.gracefulSignal);
+  } catch (error) {
+    if (host.gracefulSignal.aborted) return undefined;
+    const why = error instanceof Error ? error.message : String(error);
+    host.err(sanitise(`${name}: it does not say what it is (${why}). Plug it in again.`, 500));
+    return exitCode.noPhone;
+  }
+  const done = join(folder, nameOfRun(facts, phone.serial, words));
+  if (!isRepeated && (await stat(done).catch(() => undefined))) {
+    host.err(`${name}: this was done for this phone and build before; --repeat does it again.`);
+    return undefined;
+  }
+  host.err(sanitise(`${name}: ${words.join(' ')}`, 500));
+  const address = phone.server ?? server.L?.[0];
+  const where = phone.server === undefined ? address : `tcp:${phone.server}`;
+  const own = [...words, '--serial', phone.serial, ...(where === undefined ? [] : ['-L', where])];
+  const code = await runAsChild(
+    [...own, ...(server.adb === undefined ? [] : ['--adb', server.adb])],
+    name,
+    host,
+  );
+  host.err(`${name}: ended with exit code ${code}.`);
+  if (ended.includes(code)) await (await open(done, 'w', 0o600)).close();
+  return code;
+}
+
+/** A hash, so that a listing of the folder does not show the serial number. */
+function nameOfRun({ serialno, build }: PhoneFacts, serial: string, words: readonly string[]): string {
+  const text = JSON.stringify(['miaudit watch', serialno || serial, build, ...words]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+/** Its report goes to stdout when it has ended, in one piece; its lines to stderr as they come, each with the phone. */
+async function runAsChild(words: readonly string[], name: string, host: Host): Promise<number> {
+  const [program = '', ...first] = host.program;
+  const child = spawn(program, [...first, ...words], {
+    env: { ...host.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true, // Ctrl-C at the terminal reaches it once, through here
+  });
+  const stop = () => child.kill('SIGINT');
+  host.gracefulSignal.addEventListener('abort', stop, { once: true });
+  const parts: Buffer[] = [];
+  child.stdout.on('data', (part: Buffer) => parts.push(part));
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    host.err(`${name}: ${line}`);
+  });
+  const code = await new Promise<number>((resolve) => {
+    child.once('error', () => {
+      resolve(exitCode.bug);
+    });
+    child.once('close', (status) => {
+      resolve(status ?? exitCode.interrupted);
+    });
+  });
+  host.gracefulSignal.removeEventListener('abort', stop);
+  await host.out(Buffer.concat(parts).toString('utf8'));
+  return code;
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
+import { miaudit } from './run.ts';
+
+describeWithAdb('watch', () => {
+  let adb: RealAdb;
+  const state = mkdtempSync(join(tmpdir(), 'miaudit-watch-'));
+  beforeAll(async () => {
+    adb = await startRealAdb();
+  });
+  afterAll(async () => {
+    await adb.stop();
+    rmSync(state, { recursive: true });
+  });
+
+  test('runs the command once for each phone and build, whatever its address, and ends by SIGINT', async () => {
+    const phone = virtualPhone('pixel-8', { serial: 'made70000' });
+    const first = await adb.attach(phone);
+    const child = spawn(
+      process.execPath,
+      [
+        ...['bin/miaudit.js', 'watch', '-L', `tcp:127.0.0.1:${adb.port}`, '--interval', '0s'],
+        ...['--', 'audit', '--only', 'rom', '--no-screens', '-f', 'csv', '--fail-on', 'never', '-q'],
+      ],
+      { env: { PATH: process.env['PATH'], HOME: '/nonexistent', XDG_STATE_HOME: state } },
+    );
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (part: Buffer) => (out += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const until = async (pattern: RegExp) => {
+      for (let tries = 0; !pattern.test(err); tries += 1) {
+        expect(tries, err).toBeLessThan(600);
+        await wait(50);
+      }
+    };
+    await until(new RegExp(`^${first}: ended with exit code 0`, 'm'));
+    expect(out).toContain('Pixel 8');
+
+    await adb.run('disconnect', first);
+    const second = await adb.attach(virtualPhone('pixel-8', { serial: 'made70000' }));
+    await until(new RegExp(`^${second}: this was done for this phone and build before`, 'm'));
+    const third = await adb.attach(virtualPhone('mi-9t', { serial: 'made80000' }));
+    await until(new RegExp(`^${third}: ended with exit code 0`, 'm'));
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(out.match(/^"phone"/gm), 'one table for each of two phones').toHaveLength(2);
+    expect(out).toContain('Mi 9T');
+  }, 60_000);
+});
+
+test.each<[string, readonly string[], RegExp]>([
+  ['no command', [], /After -- stands what is run/],
+  ['another command', ['--', 'scan', 'x'], /After -- stands what is run/],
+  ['a phone of its own', ['--', 'audit', '-s', 'x'], /^-s chooses a phone/],
+  ['all phones', ['--', 'audit', '--all'], /^--all chooses a phone/],
+  ['an adb server of its own', ['--', 'audit', '--server=tcp:1'], /^--server chooses a phone/],
+])('%s is refused', async (_name, words, message) => {
+  const { exitCode, stderr } = await miaudit(['watch', ...words]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(message)]);
+});
