@@ -119,5 +119,5 @@ describeWithAdb('killed while the phone sends through the proxy', () => {
       ]);
     }
     expect(kills).toBe(8);
-  }, 120_000);
+  }, 400_000);
 });

@@ -56,6 +56,7 @@ export function lengthVerdict(
       summary: confirmed.map((effect) => effectWords(effect, lengths)).join('; '),
       details: [
         'nothing was decrypted: a digest in pieces, or something else that grows with the address, would look the same',
+        'a script in the visited page, or a host to which the page leads on, would get the address too: another browser as a control, and a page without scripts, tell that apart',
         ...words.filter((_, at) => !confirmed.some((one) => one === effects[at])),
       ],
       evidence: [],

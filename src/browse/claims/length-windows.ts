@@ -7,7 +7,7 @@ import {
   type VisitWindow,
 } from '../../traffic/length-canary.ts';
 import { parseRunEvents } from '../run/run-events.ts';
-import { visitedHosts, type RunTraffic } from './run-traffic.ts';
+import { isOfVisitedSite, visitedHosts, type RunTraffic } from './run-traffic.ts';
 import { holm } from './statistics.ts';
 
 /** How the bytes that a host gets in one arm go with the length of the visited addresses. */
@@ -29,12 +29,12 @@ export function hostEffects(
   capture: Capture,
   seed: string,
 ): readonly HostEffect[] {
-  const visited = new Set(visitedHosts(traffic.map(({ run }) => run)));
+  const visited = visitedHosts(traffic.map(({ run }) => run));
   const arms = [...new Set(traffic.map(({ run }) => run.run.arm))].sort((one, other) => one - other);
   const effects = arms.flatMap((arm) => {
     const ofArm = traffic.filter(({ run }) => run.run.arm === arm);
     return [...visitsByHost(ofArm, capture)].flatMap(([host, points]) => {
-      if (visited.has(host)) return [];
+      if (isOfVisitedSite(host, visited)) return [];
       const effect = lengthEffect(points, `${seed} ${arm} ${host}`);
       return effect ? [{ arm, host, points, ...effect }] : [];
     });

@@ -88,6 +88,17 @@ export function visitedHosts(runs: readonly RunRead[]): readonly string[] {
   return [...new Set(hosts)].filter((host) => host !== '127.0.0.1' && host !== 'localhost');
 }
 
+/**
+ * Whether a host is of a visited site: it is that host, stands below it, or above it. A site may lead from `example.org` to
+ * `www.example.org`, which gets the address, too.
+ */
+export function isOfVisitedSite(host: string, visited: readonly string[]): boolean {
+  return visited.some((one) => {
+    const site = one.replace(/^www\./, '');
+    return host === one || host === site || host.endsWith(`.${site}`) || site.endsWith(`.${host}`);
+  });
+}
+
 function namesByUid(capture: Capture): ReadonlyMap<number, string> {
   const answer = capture.get('browse/uids');
   const uids = [...uidsIn(answer?.ok ? answer.raw : '')];

@@ -2,7 +2,7 @@ import type { Capture } from '../../capture/capture.ts';
 import { parseRunEvents, type RunEvent } from '../run/run-events.ts';
 import { storageKinds, type StorageKind } from '../run/storage-page.ts';
 import type { RunRead } from './read-run.ts';
-import { rateOf } from './statistics.ts';
+import { leastRateShown, rateOf } from './statistics.ts';
 import { power, runs as runsWord, untestable, valid, type ClaimVerdict } from './verdict.ts';
 
 type StorageLook = Extract<RunEvent, { event: 'storage' }>;
@@ -99,7 +99,7 @@ function verdictOn(
     summary: power(tried.length),
     seen: 0,
     tried: tried.length,
-    rate: { low: 0, high: rateOf(0, tried.length).high },
+    rate: { low: 0, high: leastRateShown(tried.length) },
     details: [
       'not shown by this: what the browser itself keeps of the visit, such as its history',
       ...details,

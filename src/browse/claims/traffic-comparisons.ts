@@ -1,6 +1,6 @@
 import { browsers } from '../../data/browsers.ts';
 import type { BrowseArm } from '../plan/plan.ts';
-import { visitedHosts, type RunTraffic } from './run-traffic.ts';
+import { isOfVisitedSite, visitedHosts, type RunTraffic } from './run-traffic.ts';
 import { differByChance, holm } from './statistics.ts';
 
 export const comparisonKinds = ['incognito', 'switch on', 'browsing', 'browser'] as const;
@@ -34,9 +34,9 @@ interface Pair {
  */
 export function hostComparisons(traffic: readonly RunTraffic[]): readonly HostComparison[] {
   const sound = traffic.filter(({ whyUnsure }) => whyUnsure === undefined);
-  const visited = new Set(visitedHosts(traffic.map(({ run }) => run)));
+  const visited = visitedHosts(traffic.map(({ run }) => run));
   const hosts = [...new Set(sound.flatMap(({ connections }) => connections.map(({ host }) => host)))].filter(
-    (host) => !visited.has(host),
+    (host) => !isOfVisitedSite(host, visited),
   );
   const all = pairsOf(sound).flatMap(({ one, other, ...about }) =>
     hosts.flatMap((host) => {

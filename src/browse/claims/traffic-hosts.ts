@@ -3,7 +3,7 @@ import type { ProxyConnection } from '../../traffic/connection.ts';
 import type { TrafficProof } from '../run/traffic-proof.ts';
 import type { Networks } from '../witnesses/networks.ts';
 import { isLocal } from '../witnesses/witnesses.ts';
-import { visitedHosts, type RunTraffic } from './run-traffic.ts';
+import { isOfVisitedSite, visitedHosts, type RunTraffic } from './run-traffic.ts';
 import { networkOf } from './traffic.ts';
 
 /** Of one host in the runs of one arm, the first arm being 0. */
@@ -46,7 +46,7 @@ export function hostRows(
   proof: TrafficProof,
   networks: Networks,
 ): readonly HostRow[] {
-  const visited = new Set(visitedHosts(traffic.map(({ run }) => run)));
+  const visited = visitedHosts(traffic.map(({ run }) => run));
   const byHost = new Map<string, { connection: ProxyConnection; of: RunTraffic }[]>();
   for (const of of traffic)
     for (const connection of of.connections) {
@@ -77,7 +77,7 @@ export function hostRows(
       userAgents: called
         .filter((one) => !browsers.some(({ userAgent }) => userAgent === one))
         .slice(0, mostShown),
-      isVisited: visited.has(host),
+      isVisited: isOfVisitedSite(host, visited),
       arms: arms.map((arm) => {
         const ofArm = found.filter(({ of }) => of.run.run.arm === arm);
         return {

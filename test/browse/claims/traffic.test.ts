@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { appCounters, countsLoopback } from '../../../src/browse/claims/bypass.ts';
 import type { RunRead } from '../../../src/browse/claims/read-run.ts';
-import type { RunTraffic } from '../../../src/browse/claims/run-traffic.ts';
+import { isOfVisitedSite, type RunTraffic } from '../../../src/browse/claims/run-traffic.ts';
 import { hostComparisons } from '../../../src/browse/claims/traffic-comparisons.ts';
 import { hostRows } from '../../../src/browse/claims/traffic-hosts.ts';
 import type { BrowseArm } from '../../../src/browse/plan/plan.ts';
@@ -80,6 +80,21 @@ describe('hosts', () => {
       expect.objectContaining({ host: 'example.com', isVisited: true, opaque: 1 }),
     ]);
   });
+});
+
+test.each([
+  ['example.org', true],
+  ['www.example.org', true],
+  ['static.example.org', true],
+  ['example.com', false],
+  ['notexample.org', false],
+  ['org.example', false],
+])('%s is of the visited site www.example.org: %s', (host, expected) => {
+  expect(isOfVisitedSite(host, ['www.example.org'])).toBe(expected);
+});
+
+test('a site above the visited host is of the site', () => {
+  expect(isOfVisitedSite('example.org', ['news.example.org'])).toBe(true);
 });
 
 describe('comparisons', () => {
