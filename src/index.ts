@@ -14,9 +14,8 @@ import { usualPolicy, type Policy } from './audit/policy.ts';
 import { browseDevice as runBrowsing } from './browse/browse-device.ts';
 import type { BrowseReport } from './browse/browse-schema.ts';
 import { judgeBrowse } from './browse/judge-browse.ts';
-import { openScenario } from './browse/plan/built-in.ts';
-import { drawUpPlan } from './browse/draw-up-plan.ts';
-import { chooseArms } from './browse/plan/choose-arms.ts';
+import { checkInstalled } from './browse/plan/choose-arms.ts';
+import { keepingAll, planFor, type BrowsingChoice } from './browse/plan-for.ts';
 import { openNetworks } from './browse/witnesses/networks.ts';
 import { matcher } from './canary/matcher.ts';
 import type { Recording } from './capture/capture.ts';
@@ -31,6 +30,8 @@ import type { ListedPhone } from './device/adb/list.ts';
 import { resolveServerAddress } from './device/adb/server-address.ts';
 import type { Device } from './device/device.ts';
 import { executorOf } from './fix/change-executor.ts';
+import { waitingFor } from './fix/executors.ts';
+import { restart } from './fix/restart.ts';
 import { screenSwitches } from './fix/screen-switches.ts';
 import { openJournal } from './journal/open-journal.ts';
 import { identify } from './journal/phone-mark.ts';
@@ -44,6 +45,7 @@ export type { Audit } from './audit/audit-capture.ts';
 export type { Finding, Report } from './audit/findings.ts';
 export type { FailOn, OnUnknown, Policy } from './audit/policy.ts';
 export type { BrowseReport } from './browse/browse-schema.ts';
+export type { BrowseArm } from './browse/plan/plan.ts';
 export type { Answer, Capture, Recording } from './capture/capture.ts';
 export { CannotTell } from './checks/check.ts';
 export type { AppliesTo, Check, Needs, Remedy, Seen, Severity, Status, Verdict } from './checks/check.ts';
@@ -165,23 +167,13 @@ export function scanSources(paths: readonly string[], options: ScanOptions = {})
   });
 }
 
-export interface BrowseOptions {
+export interface BrowseOptions extends BrowsingChoice {
   /** The folder where the journal of changes is written, and kept where something could not be put back. */
   readonly journals: string;
-  /** Packages of browsers; all of those of 2020 that are there, where it is not given. */
-  readonly browsers?: readonly string[];
-  readonly modes?: readonly ('normal' | 'incognito')[];
-  /** The statistics switch of May 2020: as it is, or turned. */
-  readonly switches?: readonly ('as-is' | 'on' | 'off')[];
-  /** How often each arm is repeated. */
-  readonly runs?: number;
-  /** Gives the same order of runs again. */
-  readonly seed?: string;
-  /** A file, or the name of a built-in scenario. */
-  readonly scenario?: string;
-  readonly site?: string;
-  /** Milliseconds to wait after the last step. */
-  readonly settle?: number;
+  /** Given after each step all that was captured so far. It is NOT redacted; keep it where nobody else reads it. */
+  readonly keep?: (recording: Recording) => Promise<void>;
+  /** What reports call the phone. */
+  readonly label?: string;
   /** Ends after the current step, and puts the phone back. */
   readonly signal?: AbortSignal;
   /** Told of what a person should know. */
@@ -199,18 +191,16 @@ export async function browseDevice(
   device: Device,
   options: BrowseOptions,
 ): Promise<{ readonly report: BrowseReport; readonly recording: Recording }> {
-  const { signal = new AbortController().signal, tell = () => undefined, pause } = options;
-  const [networks, scenario, identity] = await Promise.all([
+  const { signal = new AbortController().signal, tell = () => undefined, pause, keep, resume } = options;
+  const [networks, planned, identity] = await Promise.all([
     openNetworks(),
-    openScenario(options.scenario ?? 'claims'),
+    planFor(device, options),
     identify(device),
   ]);
-  const arms = await chooseArms(device, {
-    browsers: options.browsers ?? [],
-    modes: options.modes ?? ['normal', 'incognito'],
-    switches: (options.switches ?? ['as-is']).map((state) => (state === 'as-is' ? 'as it is' : state)),
-    unattended: [],
-  });
+  await checkInstalled(
+    device,
+    planned.fixed.arms.map((arm) => arm.package),
+  );
   const now = () => new Date();
   const random = (bytes: number) => randomBytes(bytes);
   const about = { file: undefined, phone: identity, tool, time: now(), random: random(16), tell };
@@ -221,14 +211,11 @@ export async function browseDevice(
       device,
       origin: 'recorded',
       tool,
-      fixed: drawUpPlan({
-        arms,
-        scenario,
-        site: options.site ?? 'https://example.com/',
-        runs: options.runs ?? 1,
-        seed: options.seed ?? random(8).toString('hex'),
-        settle: (options.settle ?? 35_000) / 1000,
-      }),
+      ...planned,
+      resumed: resume,
+      ...(options.label !== undefined && { label: options.label }),
+      ...(keep && { keep: keepingAll(keep) }),
+      restartPhone: () => restart(device, waitingFor(pause ? { pause } : {}), signal),
       journal,
       executor: executorOf(
         device,

@@ -202,3 +202,40 @@ test('a report calls the phone by the label that it is given, and so does the ca
     'What was seen while browsing on <bdi>'.replace('<bdi>', '') + 'Mi 9T · mine',
   );
 });
+
+test('arms in which nobody does anything: left alone, a first start that must be meant, and a restart', async () => {
+  const alone = ['browse', '--demo', '--scenario', 'none', '--browser', 'com.mi.globalbrowser.mini'];
+  const how = ['--settle', '1', '-f', 'json'];
+  const unmeant = await miaudit([...alone, '--first-start', ...how], { env });
+  expect(unmeant).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(unmeant.stderr).toContain('Say --yes where that is meant.');
+  const done = await miaudit([...alone, '--idle', '1m', '--first-start', '--reboot', '--yes', ...how], {
+    env,
+  });
+  const { arms, runs } = JSON.parse(done.stdout) as {
+    arms: { does: string; seconds: number; verdicts: { claim: string }[] }[];
+    runs: { state: string }[];
+  };
+  expect(arms.map(({ does, seconds }) => [does, seconds])).toEqual([
+    ['idle', 60],
+    ['first-start', 180],
+    ['reboot', 180],
+  ]);
+  expect(arms.map(({ verdicts }) => verdicts[0]?.claim)).toEqual([
+    'idle-recorded',
+    'first-start-recorded',
+    'reboot-recorded',
+  ]);
+  expect(runs.map(({ state }) => state)).toEqual(['valid', 'valid', 'valid']);
+  const undo = await miaudit(['undo', '--demo', '--dry-run'], { env });
+  expect(undo.stderr).toContain('This cannot be undone: ');
+}, 60_000);
+
+test.each([
+  [['--idle', '25h'], '--idle is one second to 24 hours'],
+  [['--scenario', 'none'], '--scenario none leaves nothing to do'],
+])('%j is refused', async (options, words) => {
+  const { exitCode, stderr, stdout } = await miaudit(['browse', '--demo', ...options], { env });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain(words);
+});
