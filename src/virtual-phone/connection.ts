@@ -84,6 +84,11 @@ export function serveConnection(socket: Socket, phone: VirtualPhone, faults: Wir
     send(command.CNXN, versionWithoutSum, mostPayload, Buffer.from(`device::${banner.join(';')}`));
   };
   const serveStream = (service: string, remote: number) => {
+    const port = /^tcp:(\d{1,5})$/.exec(service)?.[1];
+    if (port !== undefined) {
+      void joinPort(Number(port), remote);
+      return;
+    }
     const request = parseShellRequest(service, phone);
     const answer = service.startsWith('reverse:') ? reverses.answer(service.slice(8)) : undefined;
     if (request === undefined && answer === undefined) {
@@ -94,6 +99,17 @@ export function serveConnection(socket: Socket, phone: VirtualPhone, faults: Wir
     send(command.OKAY, local, remote);
     if (request) void runShell(phone, request, channel, dial);
     else channel.duplex.end(answer);
+  };
+  /** `adb forward` to a port of the phone; only `adb reverse` listens there. */
+  const joinPort = async (port: number, remote: number) => {
+    try {
+      const there = await dial(port);
+      const [local, { channel }] = addStream(remote);
+      send(command.OKAY, local, remote);
+      channel.duplex.pipe(there).pipe(channel.duplex);
+    } catch {
+      send(command.CLSE, 0, remote);
+    }
   };
   const take = ({ command: what, arg0, arg1, payload }: Packet) => {
     const stream = streams.get(arg1);

@@ -1,4 +1,5 @@
-import type { Duplex } from 'node:stream';
+import { once } from 'node:events';
+import { PassThrough, type Duplex } from 'node:stream';
 import { encodeFrame, frameId, frameReader } from '../device/adb/shell-v2.ts';
 import type { Channel } from './channel.ts';
 import { interact } from './interact.ts';
@@ -40,11 +41,12 @@ export async function runShell(
   const stdout = writer(frameId.stdout);
   const stderr = terminal ? stdout : writer(frameId.stderr);
   try {
-    const io = { stdout, stderr, signal: closed, dial };
+    const io = { stdout, stderr, signal: closed, dial, isTerminal: terminal };
     const input = inputOf(duplex, framed);
-    if (command !== '') void drain(input); // acknowledged and dropped: no command here reads any
     const exitCode =
-      command === '' ? await interact(phone, io, input, terminal) : await phone.run(command, io);
+      command === ''
+        ? await interact(phone, io, input, terminal)
+        : await runWithInput(phone, command, io, input);
     if (framed) await write(duplex, encodeFrame(frameId.exit, Buffer.of(exitCode & 0xff)));
   } catch (error) {
     // A write that the other side no longer wants ends the command, as SIGPIPE would; anything else is a mistake here.
@@ -84,6 +86,39 @@ async function* inputOf(duplex: Duplex, framed: boolean): AsyncGenerator<Uint8Ar
   }
 }
 
-async function drain(input: AsyncGenerator<Uint8Array, void>): Promise<void> {
-  while ((await input.next()).done !== true);
+const [interrupt, endOfInput] = [3, 4];
+/** What the shell gives for a command that SIGINT ended: 128 and the number of the signal. */
+const interrupted = 130;
+
+/** Gives a command what arrives; a terminal makes an interrupt of Ctrl-C, and the end of the input of Ctrl-D. */
+async function runWithInput(
+  phone: VirtualPhone,
+  command: string,
+  io: Io & { readonly isTerminal: boolean },
+  arriving: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  const input = new PassThrough();
+  const stopped = new AbortController();
+  const done = new AbortController();
+  const pass = async () => {
+    for await (const chunk of arriving) {
+      if (io.isTerminal && chunk.includes(interrupt)) stopped.abort();
+      if (input.writableEnded) return;
+      const end = io.isTerminal ? chunk.indexOf(endOfInput) : -1;
+      // A command that reads none makes the other side wait, as a full pipe does.
+      if (!input.write(end < 0 ? chunk : chunk.subarray(0, end)))
+        await once(input, 'drain', { signal: AbortSignal.any([io.signal, done.signal]) });
+      if (end >= 0) break;
+    }
+    input.end();
+  };
+  pass().catch(() => input.end());
+  const signal = AbortSignal.any([io.signal, stopped.signal]);
+  signal.addEventListener('abort', () => input.end(), { once: true });
+  try {
+    const exitCode = await phone.run(command, { ...io, signal, input });
+    return stopped.signal.aborted ? interrupted : exitCode;
+  } finally {
+    done.abort();
+  }
 }

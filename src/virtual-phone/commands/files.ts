@@ -4,7 +4,12 @@ import { readProcNet } from './proc-net.ts';
 const folders = ['/', '/sdcard', '/storage/emulated/0', '/data/local/tmp', '/system/bin'];
 const real = (path: string) => path.replace(/^\/storage\/emulated\/(?:0|legacy)(?=\/|$)/, '/sdcard');
 
-export const cat: PhoneCommand = (args, phone) => {
+export const cat: PhoneCommand = async (args, phone, io) => {
+  if (args.every((word) => word === '-' || word === '--')) {
+    if (io.stdin) return { stdout: io.stdin };
+    for await (const chunk of io.input ?? []) await io.stdout(chunk);
+    return {};
+  }
   const found: Uint8Array[] = [];
   let stderr = '';
   for (const path of args.filter((word) => word !== '--')) {

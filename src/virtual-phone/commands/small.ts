@@ -17,6 +17,8 @@ export const small: Readonly<Record<string, PhoneCommand>> = {
     const text = format.replaceAll('\\n', '\n').replaceAll('\\t', '\t');
     return { stdout: text.replace(/%[sd]/g, () => args[next++] ?? '') };
   },
+  '[': (args, _phone, { isTerminal = false }) =>
+    args[0] === '-t' && args.at(-1) === ']' ? { exit: isTerminal ? 0 : 1 } : { exit: 2 },
   pwd: () => ({ stdout: '/\n' }),
   whoami: () => ({ stdout: 'shell\n' }),
   id: (args) => ({
