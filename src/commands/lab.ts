@@ -44,7 +44,7 @@ export const lab = command({
       .option('silence', {
         ...durationOption,
         default: '30s',
-        describe: 'worker: after so long without a sign of life its jobs go to others',
+        describe: 'worker: after so long without a word from it its jobs go to others',
       })
       .conflicts('policy', 'follow'),
   async run(options, host) {
