@@ -78,7 +78,26 @@ export async function firstScreen() {
   return drawTerminal(comparable(`$ ${command}\n\n${stdout}`));
 }
 
+/** The top of the page of the same audit, as Chromium shows it: a PNG. */
+async function pageTop() {
+  const { stdout } = await execa(
+    execPath,
+    ['bin/miaudit.js', 'audit', '--demo', 'redmi-note-8-pro', '--quiet', '-f', 'html'],
+    { reject: false },
+  );
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 900, height: 760 }, colorScheme: 'light' });
+    await page.setContent(comparable(stdout));
+    return await page.screenshot();
+  } finally {
+    await browser.close();
+  }
+}
+
 if (argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync('docs/pictures', { recursive: true });
   writeFileSync('docs/pictures/first-screen.svg', await firstScreen());
+  writeFileSync('docs/pictures/page.png', await pageTop());
 }

@@ -104,7 +104,9 @@ function armList({ arms }: BrowseReport): VNode {
         does === undefined
           ? `, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`
           : `, ${unattendedNames[does]}, ${seconds} s`,
-        ...Object.entries(conditions).map(([what, value]) => said(`; ${what}: ${value}`, 200)),
+        ...Object.entries(conditions)
+          .filter(([what]) => what !== 'browser version' || version === undefined)
+          .map(([what, value]) => said(`; ${what}: ${value}`, 200)),
       ]),
     ),
   );
@@ -138,7 +140,10 @@ function planWords(inPlan: boolean | undefined): string {
 function verdictCell(verdict: PageVerdict | undefined): VNode {
   if (!verdict) return h('span', { class: 'soft' }, 'not asked');
   const { words, is } = looks[verdict.status];
-  const counts = verdict.seen === undefined ? '' : ` (${verdict.seen} of ${verdict.tried ?? 0} runs)`;
+  const counts =
+    verdict.seen === undefined
+      ? ''
+      : ` (${verdict.seen} of ${verdict.tried ?? 0} ${verdict.tried === 1 ? 'run' : 'runs'})`;
   return h('span', { class: is }, `${words}${counts}`);
 }
 

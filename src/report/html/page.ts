@@ -81,7 +81,7 @@ export function table(
     'div',
     { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
     h('table', null, [
-      h('caption', null, caption),
+      h('caption', null, h('span', null, caption)),
       h(
         'thead',
         null,

@@ -37,6 +37,7 @@ dd { margin: 0; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
 table { border-collapse: collapse; font-size: .925rem; }
 caption { text-align: left; color: var(--soft); padding-bottom: .35rem; }
+caption > span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2rem); }
 th, td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; min-width: 4.5rem; }
 th { background: var(--panel); font-weight: 600; }
 tbody th { font-weight: 400; max-width: 26rem; }
@@ -45,6 +46,11 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--text); }
 .axis { stroke: var(--line); } .bar { stroke: var(--info); stroke-width: 3; } .dot { fill: var(--info); }
 .action { fill: var(--good); } .event { fill: var(--info); } .upload { fill: var(--high); } .connection { fill: var(--medium); }
 .lane { stroke: var(--line); stroke-dasharray: 2 3; }
+@media screen and (max-width: 40rem) {
+  table { font-size: .85rem; }
+  th, td { min-width: 7rem; }
+  tbody th { max-width: 11rem; }
+}
 footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
 @media print {
   :root { --back: #fff; --text: #000; --soft: #444; --panel: #f4f4f4; --line: #999; --link: #000; --high: #8a0010; --medium: #6b3900;
