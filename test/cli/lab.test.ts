@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
@@ -218,6 +218,49 @@ describe.skipIf(!isRedisInstalled && process.env['CI'] === undefined)(
       ]);
       const again = await run(labFile(quick, serials.slice(1)), '-f', 'json');
       expect([again.exitCode, parsed(again.stdout).phones[0]?.jobs[0]?.outcome]).toEqual([0, 'done']);
+    });
+
+    test('a Redis that dies and comes back with what it held: nothing is lost', async () => {
+      await redis.kill();
+      const kept = mkdtempSync(join(tmpdir(), 'miaudit-redis-'));
+      redis = await startRedis('--appendonly', 'yes', '--appendfsync', 'always', '--dir', kept);
+      const worker = startWorker('host-1');
+      const running = run(labFile('  - run: audit\n', serials.slice(0, 1)), '-f', 'json');
+      await until(() => worker.said().includes('phone-1: audit begins'), 'the audit');
+      await redis.kill();
+      await until(() => worker.said().includes('went away'), 'that it is away');
+      await redis.start();
+      const { stdout, exitCode } = await running;
+      expect(exitCode, worker.said()).toBe(1);
+      expect(parsed(stdout).phones[0]?.jobs).toMatchObject([{ outcome: 'done', host: 'host-1' }]);
+    });
+
+    test('a fix that ends while Redis is away is not run again, and is told as done', async () => {
+      await redis.kill();
+      const kept = mkdtempSync(join(tmpdir(), 'miaudit-redis-'));
+      redis = await startRedis('--appendonly', 'yes', '--appendfsync', 'always', '--dir', kept);
+      const phone = virtualPhone('redmi-note-12-ru', { latency: 20, gateOpen: true });
+      const serial = await adb.attach(phone);
+      const serialno = (await adb.run('-s', serial, 'shell', 'getprop', 'ro.serialno')).stdout.trim();
+      const before = snapshot(phone.inside.state);
+      const worker = startWorker('host-1');
+      const running = run(labFile(change, [serialno]), '-f', 'json');
+      await until(
+        () => Object.keys(differences(before, snapshot(phone.inside.state))).length > 0,
+        'a change',
+      );
+      await redis.kill();
+      const journals = () =>
+        readdirSync(join(folder, 'host-1/miaudit/lab'), { recursive: true, encoding: 'utf8' });
+      const path = () =>
+        join(folder, 'host-1/miaudit/lab', journals().find((name) => name.endsWith('.jsonl')) ?? '');
+      await until(() => readFileSync(path(), 'utf8').includes('"type":"end"'), 'the end of the fix');
+      await after(3000); // its lock is over
+      await redis.start();
+      const { stdout } = await running;
+      const [job] = parsed(stdout).phones[0]?.jobs ?? [];
+      expect(job?.outcome, `${worker.said()}\n${stdout}`).toBe('done');
+      expect(journals().filter((name) => name.endsWith('.jsonl'))).toHaveLength(1);
     });
 
     test('a run that is left goes on, and is followed again', async () => {

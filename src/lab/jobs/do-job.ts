@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openEntries } from '../../journal/entries.ts';
+import { isUnfinished, openEntries } from '../../journal/entries.ts';
 import { readJournal } from '../../journal/read-journal.ts';
 import { InputError } from '../../host/input-error.ts';
 import { makeFolder } from '../../host/make-folder.ts';
@@ -96,26 +96,39 @@ async function begunBefore(
   if (started.host !== host.name)
     return {
       ...base,
-      note: `The worker on ${started.host} did not bring this fix to its end. It is not run again; its journal on ${started.host} says what was changed. ${advice}`,
+      note: `The worker on ${started.host} did not report the end of this fix. It is not run again; its journal on ${started.host} says what was changed. ${advice}`,
     };
-  const left = await changesLeft(started.journal);
-  if (left === 0)
+  const found = await lookInto(started.journal);
+  if (found?.left === 0)
     return {
       outcome: 'failed',
       host: host.name,
       note: 'The worker was ended before it changed anything, or all is put back. The fix is not run again; file it anew.',
     };
+  if (found?.isEnded === true)
+    return {
+      outcome: 'done',
+      host: host.name,
+      journal: started.journal,
+      exitCode: unknownExit,
+      note: 'The fix came to its end, and its report was lost on the way to Redis. Audit the phone to see what it is now.',
+    };
+  const changes = found === undefined ? '' : `, with ${found.left} changes made`;
   return {
     ...base,
-    note: `The worker was ended in the middle of this fix${left === undefined ? '' : `, with ${left} changes made`}. It is not run again. ${advice}`,
+    note: `The worker was ended in the middle of this fix${changes}. It is not run again. ${advice}`,
   };
 }
 
-/** How many changes of a journal are not put back; undefined where it cannot be read. */
-async function changesLeft(path: string): Promise<number | undefined> {
-  if (!(await isThere(path))) return 0;
+/** As of a command after which something stayed unknown. */
+const unknownExit = 4;
+
+/** How many changes of a journal are not put back, and whether its run came to its end; undefined where it cannot be read. */
+async function lookInto(path: string): Promise<{ left: number; isEnded: boolean } | undefined> {
+  if (!(await isThere(path))) return { left: 0, isEnded: false };
   try {
-    return openEntries((await readJournal(path)).lines).length;
+    const { lines } = await readJournal(path);
+    return { left: openEntries(lines).length, isEnded: !isUnfinished(lines) };
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
