@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { miaudit } from './run.ts';
 
 test.each([
-  ['audit', ['audit', '--demo', '-q', '--no-screens'], 'What mi-9t · Mi 9T'],
+  ['audit', ['audit', '--demo', '-q', '--no-screens'], 'Privacy audit of mi-9t · Mi 9T'],
   ['fix', ['fix', '--demo', '--dry-run', '--no-screens'], 'What was fixed on'],
   [
     'browse',
