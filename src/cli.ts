@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { supportsColor } from 'chalk';
 import { applyConfig, configOption } from './commands/apply-config.ts';
+import { completeValue } from './commands/complete.ts';
 import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
 import { explainError } from './commands/advice.ts';
@@ -146,6 +147,14 @@ async function main(argv: readonly string[]): Promise<number> {
   const tellSettings = (sentence: string) => {
     if (!isQuiet) host.err(sentence);
   };
+  if (argv[0] === '--get-yargs-completions') {
+    // yargs knows commands and options; values are added here, before it takes the words for a command line.
+    const values = await completeValue(argv.slice(2), host);
+    if (values) {
+      await host.out(values.map((value) => `${value}\n`).join(''));
+      return code;
+    }
+  }
   const named = commands.find(({ command }) => nameOf(command) === argv[0]);
   // yargs formats the help of each command that it runs, but not of its default command ($0).
   const isDefault = named !== undefined && !asksForHelp;

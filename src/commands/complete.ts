@@ -1,0 +1,61 @@
+import type { Host } from './host.ts';
+
+/**
+ * The values that may stand where the cursor is: check ids, serials, virtual phones, scenarios. Undefined where an option or
+ * a command stands there, which yargs knows.
+ *
+ * @param words The command line up to the cursor; the last may be begun or empty.
+ */
+export async function completeValue(
+  words: readonly string[],
+  host: Pick<Host, 'env' | 'gracefulSignal'>,
+): Promise<readonly string[] | undefined> {
+  const values = await valuesAt(words, host);
+  return values?.filter((value) => value.startsWith(words.at(-1) ?? ''));
+}
+
+async function valuesAt(
+  words: readonly string[],
+  host: Pick<Host, 'env' | 'gracefulSignal'>,
+): Promise<readonly string[] | undefined> {
+  const [command = '', ...rest] = words;
+  const begun = rest.at(-1) ?? '';
+  if (begun.startsWith('-')) return undefined;
+  const before = rest.at(-2) ?? '';
+  if (before === '--only' || before === '--skip') return checkIds();
+  if (before === '-s' || before === '--serial') return serials(host);
+  if (before === '--demo') return fixtures();
+  if (before === '--scenario') {
+    const { builtIn } = await import('../browse/plan/scenario-names.ts');
+    return [...builtIn, 'none'];
+  }
+  if (before.startsWith('-')) return undefined;
+  if (command === 'phone') return fixtures();
+  return (command === 'checks' || command === 'explain') && rest.length === 1 ? checkIds() : undefined;
+}
+
+async function checkIds(): Promise<readonly string[]> {
+  return (await import('../checks/index.ts')).checks.map(({ id }) => id);
+}
+
+async function fixtures(): Promise<readonly string[]> {
+  return (await import('../virtual-phone/load.ts')).fixtureNames();
+}
+
+/** What is connected now. A server that does not answer at once gives none, and none is started. */
+async function serials({
+  env,
+  gracefulSignal,
+}: Pick<Host, 'env' | 'gracefulSignal'>): Promise<readonly string[]> {
+  const [{ connect }, { resolveServerAddress }] = await Promise.all([
+    import('../device/adb/adb.ts'),
+    import('../device/adb/server-address.ts'),
+  ]);
+  try {
+    const signal = AbortSignal.any([gracefulSignal, AbortSignal.timeout(1500)]);
+    const server = await connect(resolveServerAddress({}, env), { adb: '/nonexistent', env, signal });
+    return (await server.phones(signal)).map(({ serial }) => serial);
+  } catch {
+    return [];
+  }
+}
