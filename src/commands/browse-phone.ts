@@ -11,6 +11,7 @@ import { readProperty } from '../journal/phone-mark.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { executorForSingleChanges, waitingFor } from '../fix/executors.ts';
+import { readModel } from '../fix/read-model.ts';
 import { restart } from '../fix/restart.ts';
 import { browseProgress } from './browse-progress.ts';
 import { journalFolder, withLockedPhone, workOn } from './change-options.ts';
@@ -59,6 +60,7 @@ export async function browsePhone(
       time: host.now(),
       random: host.random(16),
       label,
+      model: (await readModel(device)) || identity.model,
       tell: (sentence) => {
         host.err(sentence);
       },
