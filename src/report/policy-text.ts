@@ -63,7 +63,6 @@ export function policyOf(reports: readonly Report[], today: string, until: strin
     }),
   };
   const head = [
-    '# yaml-language-server: $schema=https://unpkg.com/miaudit/schemas/policy-file-1.json',
     '# Whatever passes today must go on to pass. Each waiver wants a reason and an owner of its own, or to be deleted.',
   ];
   return `${head.join('\n')}\n${stringify(content, { lineWidth: 0 })}`;
