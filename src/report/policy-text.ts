@@ -62,8 +62,7 @@ export function policyOf(reports: readonly Report[], today: string, until: strin
       })),
     }),
   };
-  const head = [
-    '# Whatever passes today must go on to pass. Each waiver wants a reason and an owner of its own, or to be deleted.',
-  ];
-  return `${head.join('\n')}\n${stringify(content, { lineWidth: 0 })}`;
+  const head =
+    '# Whatever passes today must go on to pass. Each waiver wants a reason and an owner of its own, or to be deleted.';
+  return `${head}\n${stringify(content, { lineWidth: 0 })}`;
 }
