@@ -15,7 +15,7 @@ import type { Look } from '../report/text.ts';
 import type { Host } from './host.ts';
 import { choosePhones } from './open-phones.ts';
 import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
-import { byLabel, chosenLabel, labelOfPhone, labelOptions } from './identity.ts';
+import { byLabel, chosenLabel, labelOptions, unreachedLabel } from './identity.ts';
 import { keepAudits, type KeptAudit } from './keep-audits.ts';
 import { InputError } from '../host/input-error.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
@@ -73,7 +73,7 @@ export const audit = command({
             ...auditTaskOf(phone, checks, options, hostOfPhone(phone, host, all.length > 1)),
             host: hostOfPhone(phone, host, all.length > 1),
             serial: phone.serial,
-            label: () => labelOfPhone(phone, '', options, host),
+            label: () => unreachedLabel(phone, options, host),
           }))
         : [
             {

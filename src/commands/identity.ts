@@ -91,13 +91,13 @@ export async function labelOfPhone(
   return labelFor({ serialno: serialno || serial }, options.identity, host);
 }
 
-/** What a phone is called that could not be asked. */
+/** What a phone is called that could not be asked. Why it could not is told; that it has no name either is no second error. */
 export function unreachedLabel(
   phone: Pick<ChosenPhone, 'serial' | 'origin'>,
   options: LabelChoice,
   host: Host,
 ): Promise<string> {
-  return labelOfPhone(phone, '', options, host);
+  return labelOfPhone(phone, '', options, host).catch(() => 'not named');
 }
 
 /** The serials of all that is connected, which help at the terminal. */

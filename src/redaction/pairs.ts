@@ -89,5 +89,13 @@ function kindOfPair(name: string, value: string, isQuoted: boolean): string | un
   // `userId=10123` of Android is the number of an app.
   if (kind !== undefined) return kind;
   if (!isQuoted) return undefined;
-  return kindOf(name, value) ?? (/\d|@/.test(value) ? kindOfMeaning[meaningOfName(last) ?? ''] : undefined);
+  const meaning = meaningOfName(last) ?? '';
+  return kindOf(name, value) ?? (hasShapeOf(meaning, value) ? kindOfMeaning[meaning] : undefined);
+}
+
+/** `phone` may be a model, and `sn` a version: a value that is no identifier must not become the token of one. */
+function hasShapeOf(meaning: string, value: string): boolean {
+  if (meaning === 'SIM or subscriber') return /^\+?(?:[ ()/-]{0,2}\d){7,20}$/.test(value);
+  if (meaning === 'hardware address or serial') return /^[\w:+/=-]{6,128}$/.test(value) && /\d/.test(value);
+  return /\d|@/.test(value);
 }

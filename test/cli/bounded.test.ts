@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { virtualPhone, type PhoneOptions } from '../../src/virtual-phone/open.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
+import { readIdentityKey } from '../../src/journal/phone-label.ts';
 import { miaudit } from './run.ts';
 
 interface Moments {
@@ -147,9 +148,9 @@ test.skipIf(process.platform === 'win32')(
     const pipe = join(mkdtempSync(join(tmpdir(), 'miaudit-pipe-')), 'pipe');
     execFileSync('mkfifo', [pipe]);
     expect(existsSync(pipe)).toBe(true);
+    await expect(readIdentityKey(pipe)).rejects.toThrow('it is not a regular file');
     for (const argv of [
       ['undo', '--demo', 'mi-9t', pipe],
-      ['fix', '--demo', 'mi-9t', '--dry-run', '--identity', pipe],
       ['audit', '--from', pipe],
       ['audit', '--from', '/dev/zero'],
     ]) {

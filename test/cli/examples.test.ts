@@ -30,10 +30,11 @@ test('a picture is well-formed, and text in it is text', () => {
 });
 
 /** Command lines in blocks of shell: `miaudit fix --yes   a comment` is `fix` with `--yes`. */
-const commandLines = pages.flatMap((page) =>
-  Array.from(read(page).matchAll(/^```(?:sh)?\n(.*?)^```/gms), ([, lines = '']) => lines)
-    .flatMap((lines) => Array.from(lines.matchAll(/\bmiaudit ([a-z]+)([^|&#\n]*)/g)))
-    .map(([, name = '', rest = '']) => ({ page, name, rest: rest.split(/ {3,}/)[0] ?? '' })),
+const commandLines = pages.flatMap(
+  (page) =>
+    Array.from(read(page).matchAll(/^```(?:sh)?\n(.*?)^```/gms), ([, lines = '']) => lines)
+      .flatMap((lines) => Array.from(lines.matchAll(/\bmiaudit ([a-z]+)([^|&#\n]*)/g)))
+      .map(([, name = '', rest = '']) => ({ page, name, rest: rest.split(/ {3,}| -- /)[0] ?? '' })), // behind `--` stands another command
 );
 
 test('every option in the command lines of the docs is one of its command', async () => {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   ]);
   for (const name of readdirSync('node_modules'))
     if (!name.startsWith('.')) symlinkSync(resolve('node_modules', name), join(modules, name));
-  for (const name of readdirSync('examples')) {
+  for (const name of readdirSync('examples').filter((one) => one.includes('.'))) {
     const text = readFileSync(join('examples', name), 'utf8');
     if (!name.endsWith('.ts')) cpSync(join('examples', name), join(outside, name));
     else

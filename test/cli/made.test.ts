@@ -37,6 +37,14 @@ describeWithAdb('a virtual phone behind a real adb server', () => {
     const text = readFileSync(manifest, 'utf8');
     expect(text).toContain('"origin": "made"');
     writeFileSync(manifest, text.replace('"origin": "made"', '"origin": "recorded"'));
+    const edited = await miaudit(['audit', '--quiet', '--from', saved]);
+    expect([edited.exitCode, edited.stderr]).toEqual([
+      2,
+      expect.stringContaining('is not as it was recorded'),
+    ]);
+    // As captures were before they had a digest.
+    rmSync(join(saved, 'SHA256SUMS'));
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"size": \d+,\s+/g, ''));
     const { stdout } = await miaudit(['audit', '--quiet', '--from', saved]);
     expect(stdout).toContain('made up: no real phone said this');
   });
