@@ -43,7 +43,7 @@ const groups = [
   ['checks', /\/src\/checks\/.*(?<!schema)\.ts$/],
   [
     'audit',
-    /\/src\/(audit\/(audit-|evidence|findings|judge|policy)|redaction|capture\/(gather|origin|questions|readings))(?!.*schema)/,
+    /\/src\/(audit\/(audit-|evidence|findings|judge|policy\.)|redaction|capture\/(gather|origin|questions|readings))(?!.*schema)/,
   ],
   [
     'text',

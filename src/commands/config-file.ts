@@ -1,53 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../host/input-error.ts';
-import { NotRead, readRegular } from '../host/read-regular.ts';
 import { mistakeLines, readYaml, tellIssue, type Mistake, type YamlPath } from '../host/read-yaml.ts';
 import { configShape, type ConfigContent } from './config-shape.ts';
+import type { ConfigFile } from './find-config.ts';
 import type { CommandOption } from './options-of.ts';
-
-const configName = 'miaudit.config.yaml';
-
-/** A configuration file. */
-export interface ConfigFile {
-  readonly path: string;
-  /** Named by the person. One that was only found upwards may belong to somebody else. */
-  readonly isChosen: boolean;
-  readonly text: string;
-}
 
 export interface ReadConfig extends Pick<ConfigFile, 'path' | 'isChosen'> {
   readonly labels: Readonly<Record<string, string>>;
   readonly content: ConfigContent;
   /** `miaudit.config.yaml:4:12`. */
   readonly placeOf: (path: YamlPath) => string;
-}
-
-/** The file of `--config`, else the first that stands in the working folder or above it. */
-export async function findConfig(chosen: string | undefined): Promise<ConfigFile | undefined> {
-  if (chosen !== undefined) {
-    const text = await readFile(chosen, 'utf8').catch((cause: unknown) => {
-      throw new InputError(`The configuration ${chosen} cannot be read. Name a file that is there.`, {
-        cause,
-      });
-    });
-    return { path: chosen, isChosen: true, text };
-  }
-  for (let folder = resolve('.'); ; folder = dirname(folder)) {
-    const path = join(folder, configName);
-    try {
-      return { path, isChosen: false, text: (await readRegular(path, 1 << 20)).toString('utf8') };
-    } catch (error) {
-      if (!(error instanceof NotRead)) throw error;
-      const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
-      if (code !== 'ENOENT' && code !== 'ENOTDIR')
-        throw new InputError(
-          `The configuration ${path} ${error.message}. Make it a file that can be read, or give --no-config.`,
-          { cause: error },
-        );
-    }
-    if (dirname(folder) === folder) return undefined;
-  }
 }
 
 /** Options that only narrow what is judged, or change how much is shown. */
