@@ -66,16 +66,20 @@ async function followJob(
       return failed(
         'Redis does not know this job any more, as when it was restarted without its data. Look at the journals of each host before you file a fix anew.',
       );
+    // The job was read before its state, and may have ended in between.
+    const ended =
+      state === 'completed' || state === 'failed' ? await abortable(queue.getJob(id), signal) : job;
+    if (!ended) continue;
     if (state === 'completed') {
-      const parsed = jobResultSchema.safeParse(job.returnvalue);
+      const parsed = jobResultSchema.safeParse(ended.returnvalue);
       return parsed.success
         ? parsed.data
         : failed('The result of the worker cannot be understood. Use one version of miaudit on all hosts.');
     }
     if (state === 'failed') {
-      const { started } = jobSchema.parse(job.data);
-      if (!started) return failed(`No worker brought it to its end: ${job.failedReason}.`);
-      const note = `The worker on ${started.host} did not bring this fix to its end: ${job.failedReason}. Look at its journal there: miaudit undo ${started.journal}`;
+      const { started } = jobSchema.parse(ended.data);
+      if (!started) return failed(`No worker brought it to its end: ${ended.failedReason}.`);
+      const note = `The worker on ${started.host} did not bring this fix to its end: ${ended.failedReason}. Look at its journal there: miaudit undo ${started.journal}`;
       return { outcome: 'needs undo', ...started, note };
     }
     const isWaiting = state !== 'active';
