@@ -77,7 +77,8 @@ export function configuredLabel(
 
 /**
  * What a phone is called in reports. One that does not tell its serial number is called by that which adb has, which is the
- * same over USB. A virtual phone has the name of its folder.
+ * same over USB. A virtual phone has the name of its folder, unless a key is
+ * named.
  */
 export async function labelOfPhone(
   { serial, origin }: Pick<ChosenPhone, 'serial' | 'origin'>,
@@ -87,7 +88,8 @@ export async function labelOfPhone(
 ): Promise<string> {
   const chosen = chosenLabel(serial, options) ?? configuredLabel([serial], host);
   if (chosen !== undefined) return chosen;
-  if (origin === 'made' || serial.startsWith('adb server ')) return serial;
+  if ((origin === 'made' && options.identity === undefined) || serial.startsWith('adb server '))
+    return serial;
   return labelFor({ serialno: serialno || serial }, options.identity, host);
 }
 

@@ -1,5 +1,5 @@
-import { meaningOfName } from '../detectors/identifiers.ts';
 import { kindOf } from './identifiers.ts';
+import { kindByMeaning } from './kind-by-meaning.ts';
 
 /** Names, without case, `$`, `_`, `-` and `.`, whose values are secrets or tell a person, wherever they stand. */
 const kinds: Readonly<Record<string, readonly string[]>> = {
@@ -21,18 +21,6 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 const kindOfName = new Map(
   Object.entries(kinds).flatMap(([kind, names]) => names.map((name) => [name, kind] as const)),
 );
-
-/** By what events of SDKs call them; only where the name stands in quotation marks, as in JSON. */
-const kindOfMeaning: Readonly<Record<string, string>> = {
-  'Android id': 'android-id',
-  'advertising id': 'ad-id',
-  'IMEI or a hash of it': 'imei',
-  'SIM or subscriber': 'phone-number',
-  'id of the installation': 'installation-id',
-  account: 'account',
-  'hardware address or serial': 'serial',
-  place: 'place',
-};
 
 /** A quotation mark of JSON, also within a string of JSON, or in XML. */
 const mark = String.raw`\\{0,3}["']|&quot;`;
@@ -88,14 +76,6 @@ function kindOfPair(name: string, value: string, isQuoted: boolean): string | un
   if (kind === 'place' && !/^-?\d{1,3}\.\d{4,}$/.test(value)) return undefined;
   // `userId=10123` of Android is the number of an app.
   if (kind !== undefined) return kind;
-  if (!isQuoted) return undefined;
-  const meaning = meaningOfName(last) ?? '';
-  return kindOf(name, value) ?? (hasShapeOf(meaning, value) ? kindOfMeaning[meaning] : undefined);
-}
-
-/** `phone` may be a model, and `sn` a version: a value that is no identifier must not become the token of one. */
-function hasShapeOf(meaning: string, value: string): boolean {
-  if (meaning === 'SIM or subscriber') return /^\+?(?:[ ()/-]{0,2}\d){7,20}$/.test(value);
-  if (meaning === 'hardware address or serial') return /^[\w:+/=-]{6,128}$/.test(value) && /\d/.test(value);
-  return /\d|@/.test(value);
+  // By what events of SDKs call it; only where the name stands in quotation marks, as in JSON.
+  return isQuoted ? (kindOf(name, value) ?? kindByMeaning(last, value)) : undefined;
 }

@@ -1,18 +1,6 @@
 import { everyDecoding } from '../canary/every-decoding.ts';
 import { shortestValue } from '../canary/matcher.ts';
-import { meaningOfName } from '../detectors/identifiers.ts';
-
-/** What identifiers are called in tokens; addresses, words and the like are what a log is kept for. */
-const kinds: Readonly<Record<string, string>> = {
-  'Android id': 'android-id',
-  'advertising id': 'ad-id',
-  'IMEI or a hash of it': 'imei',
-  'SIM or subscriber': 'phone-number',
-  'id of the installation': 'installation-id',
-  account: 'account',
-  'hardware address or serial': 'serial',
-  place: 'place',
-};
+import { kindByMeaning } from './kind-by-meaning.ts';
 
 /** `"oaid":"12ab…"`, `\\"oaid\\":\\"…`, `oaid=…`, `oaid: …`, `oaid%22…` once that is decoded. */
 const pair =
@@ -20,8 +8,7 @@ const pair =
 const value = /[\w.@+:-]{6,128}/g;
 
 /**
- * The identifiers that a log gives by name, with their kinds, and in encodings those of telling shapes too. A value has a
- * digit, or is an address for mail: words are no identifiers, and would stand elsewhere too.
+ * The identifiers that a log gives by name, with their kinds, and in encodings those of telling shapes too.
  */
 export function valuesInLog(
   log: string,
@@ -30,10 +17,10 @@ export function valuesInLog(
   const found = new Map<string, string>();
   const look = (layer: string) => {
     for (const [, name = '', values = ''] of layer.matchAll(pair)) {
-      const kind = kinds[meaningOfName(name) ?? ''];
-      if (kind === undefined) continue;
-      for (const [one] of values.matchAll(value))
-        if (/\d|@/.test(one) && !androidUser.test(one) && !version.test(one)) found.set(one, kind);
+      for (const [one] of values.matchAll(value)) {
+        const kind = kindByMeaning(name, one);
+        if (kind !== undefined) found.set(one, kind);
+      }
     }
   };
   look(log);
@@ -47,8 +34,3 @@ export function valuesInLog(
 
 /** What a name with its encoded value is at least: decoding every line takes long. */
 const mayHide = /[\w+/-]{20}|%[0-9a-f]{2}|[0-9a-f]{2}(?:[ :,-][0-9a-f]{2}){9}/i;
-
-/** The user of an app, which is of the system: `u0_a110`. */
-const androidUser = /^u\d+_[ais]\d+$/;
-/** `V12.0.5.0.QFJMIXM`, `8.0.0`. */
-const version = /^V?\d{1,4}(?:\.\d{1,6}){2,4}(?:\.[A-Z]{4,9})?$/;

@@ -151,6 +151,7 @@ test.skipIf(process.platform === 'win32')(
     await expect(readIdentityKey(pipe)).rejects.toThrow('it is not a regular file');
     for (const argv of [
       ['undo', '--demo', 'mi-9t', pipe],
+      ['fix', '--demo', 'mi-9t', '--dry-run', '--identity', pipe],
       ['audit', '--from', pipe],
       ['audit', '--from', '/dev/zero'],
     ]) {

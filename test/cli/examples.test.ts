@@ -29,12 +29,18 @@ test('a picture is well-formed, and text in it is text', () => {
   expect(drawn).not.toContain('\u001B');
 });
 
-/** Command lines in blocks of shell: `miaudit fix --yes   a comment` is `fix` with `--yes`. */
-const commandLines = pages.flatMap(
-  (page) =>
-    Array.from(read(page).matchAll(/^```(?:sh)?\n(.*?)^```/gms), ([, lines = '']) => lines)
-      .flatMap((lines) => Array.from(lines.matchAll(/\bmiaudit ([a-z]+)([^|&#\n]*)/g)))
-      .map(([, name = '', rest = '']) => ({ page, name, rest: rest.split(/ {3,}| -- /)[0] ?? '' })), // behind `--` stands another command
+/**
+ * Command lines in blocks of shell: `miaudit fix --yes   a comment` is `fix` with `--yes`, and `miaudit watch -- audit` is
+ * `watch` and `audit`.
+ */
+const commandLines = pages.flatMap((page) =>
+  Array.from(read(page).matchAll(/^```(?:sh)?\n(.*?)^```/gms), ([, lines = '']) => lines)
+    .flatMap((lines) => Array.from(lines.matchAll(/\bmiaudit ([^|&#\n]*)/g)))
+    .flatMap(([, line = '']) => (line.split(/ {3,}/)[0] ?? '').split(' -- '))
+    .flatMap((line) => {
+      const [, name, rest = ''] = /^([a-z]+)(.*)$/s.exec(line) ?? [];
+      return name === undefined ? [] : [{ page, name, rest }];
+    }),
 );
 
 test('every option in the command lines of the docs is one of its command', async () => {
