@@ -4,7 +4,7 @@ import { digestLines } from './digest.ts';
 import { sanitise } from './sanitise.ts';
 import { wrapAt, type Wrap } from './wrap.ts';
 
-const headings: Readonly<Record<Direction, string>> = {
+export const diffHeadings: Readonly<Record<Direction, string>> = {
   worse: 'Worse',
   new: 'New',
   better: 'Better',
@@ -35,7 +35,7 @@ function phoneText(diff: PhoneDiff, colour: DiffLook['colour'], wrap: Wrap): str
   const { differences, notCompared } = diff;
   const sections = groupsOf(differences).flatMap(({ direction, these }) => [
     '',
-    paint[colours[direction]].bold(`${headings[direction]}: ${these.length}`),
+    paint[colours[direction]].bold(`${diffHeadings[direction]}: ${these.length}`),
     ...these.map((one) => `  ${wrap(sanitise(inOneLine(one), 1000), '    ')}`),
   ]);
   return `${[
@@ -76,7 +76,7 @@ export function summaryOf(differences: readonly Difference[]): string {
 export function groupsOf(
   differences: readonly Difference[],
 ): readonly { readonly direction: Direction; readonly these: readonly Difference[] }[] {
-  const order = Object.keys(headings) as Direction[];
+  const order = Object.keys(diffHeadings) as Direction[];
   return order
     .map((direction) => ({ direction, these: differences.filter((one) => one.direction === direction) }))
     .filter(({ these }) => these.length > 0);

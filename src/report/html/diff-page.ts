@@ -1,15 +1,7 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
-import type { Diff, Difference, Direction, PhoneDiff } from '../../diff/compare.ts';
-import { groupsOf, inOneLine, summaryOf, titleOf } from '../diff-text.ts';
+import type { Diff, Difference, PhoneDiff } from '../../diff/compare.ts';
+import { diffHeadings, groupsOf, inOneLine, summaryOf, titleOf } from '../diff-text.ts';
 import { code, pageOf, said, section } from './page.ts';
-
-const headings: Readonly<Record<Direction, string>> = {
-  worse: 'Worse',
-  new: 'New',
-  better: 'Better',
-  gone: 'Gone',
-  changed: 'Changed',
-};
 
 /** The HTML report of a diff: phone by phone what got worse, new, better, gone or otherwise. */
 export function diffPage(diff: Diff, tool: string): string {
@@ -40,7 +32,7 @@ export function phoneChanges(diff: PhoneDiff, heading: 'h3' | 'h4'): ComponentCh
     ...about.map((line) => h('p', { class: 'soft' }, said(line))),
     h('p', null, said(summaryOf(diff.differences))),
     ...groupsOf(diff.differences).flatMap(({ direction, these }) => [
-      h(heading, { class: direction }, `${headings[direction]} (${these.length})`),
+      h(heading, { class: direction }, `${diffHeadings[direction]} (${these.length})`),
       h('ul', null, these.map(changeItem)),
     ]),
     ...(diff.notCompared.length === 0
