@@ -1,5 +1,6 @@
 import { everyDecoding } from '../canary/every-decoding.ts';
 import { shortestValue } from '../canary/matcher.ts';
+import type { IdentifierShape } from './identifiers.ts';
 import { kindByMeaning } from './kind-by-meaning.ts';
 
 /** `"oaid":"12ab…"`, `\\"oaid\\":\\"…`, `oaid=…`, `oaid: …`, `oaid%22…` once that is decoded. */
@@ -10,10 +11,7 @@ const value = /[\w.@+:-]{6,128}/g;
 /**
  * The identifiers that a log gives by name, with their kinds, and in encodings those of telling shapes too.
  */
-export function valuesInLog(
-  log: string,
-  shapes: readonly { readonly kind: string; readonly shape: RegExp }[],
-): ReadonlyMap<string, string> {
+export function valuesInLog(log: string, shapes: readonly IdentifierShape[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const look = (layer: string) => {
     for (const [, name = '', values = ''] of layer.matchAll(pair)) {
@@ -26,7 +24,9 @@ export function valuesInLog(
   look(log);
   const encoded = log.split('\n').filter((line) => mayHide.test(line));
   everyDecoding(encoded.join('\n'), shortestValue, (layer) => {
-    for (const { kind, shape } of shapes) for (const [one] of layer.matchAll(shape)) found.set(one, kind);
+    for (const { kind, shape, holds } of shapes)
+      for (const [one] of layer.matchAll(shape))
+        if ((holds?.(one) ?? true) && !isMonotonous(one)) found.set(one, kind);
     look(layer);
   });
   return found;
@@ -34,3 +34,8 @@ export function valuesInLog(
 
 /** What a name with its encoded value is at least: decoding every line takes long. */
 const mayHide = /[\w+/-]{20}|%[0-9a-f]{2}|[0-9a-f]{2}(?:[ :,-][0-9a-f]{2}){9}/i;
+
+/** A hash that is decompressed by mistake gives texts such as `a6-a6-a6-a6-a6-a6`, which would cost the hash of an address. */
+function isMonotonous(value: string): boolean {
+  return new Set(value.replace(/\W/g, '')).size < 4;
+}
