@@ -1,7 +1,6 @@
 import { forge } from '../canary/forge.ts';
 import type { Capture, Recording } from '../capture/capture.ts';
 import type { Device } from '../device/device.ts';
-import { InputError } from '../host/input-error.ts';
 import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts';
 import { entriesOf, isSettled } from '../journal/entries.ts';
 import { writeStrayTap } from '../journal/make-change.ts';
@@ -9,6 +8,7 @@ import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import { digestOf, writeFixedPlan, type FixedPlan } from './plan/fixed-plan.ts';
 import { planOf, withRepetitions, type BrowseArm, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
+import { checkPhoneOf } from './phone-of-capture.ts';
 import { planIn } from './read-plan.ts';
 import { brokenRuns, resumedAnswers } from './resume.ts';
 import { askBefore } from './run/ask-before.ts';
@@ -60,16 +60,14 @@ export interface BrowseDeviceOptions {
  * Browses by a script on one phone while its log is captured, and gives all that was captured, not redacted. What was
  * changed for it is put back. Where that is not possible, the journal keeps it for an undo.
  *
- * @throws {DeviceError} where the phone goes away before the first run; {InputError} where the journal cannot be written.
+ * @throws {DeviceError} where the phone goes away before the first run; {InputError} where the journal cannot be written,
+ * or where what is resumed was begun on another phone.
  */
 export async function browseDevice(options: BrowseDeviceOptions): Promise<Recording> {
   const { device, journal, executor, fixed, fixedText, resumed, pause, gracefulSignal, forcedSignal } =
     options;
   const { arms } = fixed;
-  if (resumed && resumed.serial !== device.serial)
-    throw new InputError(
-      `This capture was begun on the phone ${resumed.serial}, and this one is ${device.serial}. Connect that phone.`,
-    );
+  if (resumed) await checkPhoneOf(resumed, device);
   const label = options.label ?? resumed?.label;
   const started = resumed?.started ?? options.now().toISOString();
   const context: ChangeContext = {

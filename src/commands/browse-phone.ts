@@ -1,5 +1,6 @@
 import { browseDevice } from '../browse/browse-device.ts';
 import { drawUpPlan, type PlanWish } from '../browse/draw-up-plan.ts';
+import { checkPhoneOf } from '../browse/phone-of-capture.ts';
 import { checkInstalled, chooseArms, type Chosen } from '../browse/plan/choose-arms.ts';
 import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
 import type { Recording } from '../capture/capture.ts';
@@ -45,6 +46,7 @@ export async function browsePhone(
 ): Promise<Recording> {
   const device = await phone.open();
   return withLockedPhone(device, host, async (identity) => {
+    if (resumed) await checkPhoneOf(resumed, device); // before it is looked at for browsers that another phone has
     const fixed = file?.fixed ?? (await planOn(device, wish));
     await checkInstalled(
       device,

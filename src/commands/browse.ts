@@ -2,6 +2,7 @@ import { browseExit, exitCode, stoppedExit } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { identityIn } from '../browse/phone-of-capture.ts';
 import { writeFixedPlan } from '../browse/plan/fixed-plan.ts';
 import { openNetworks, type Networks } from '../browse/witnesses/networks.ts';
 import type { Recording } from '../capture/capture.ts';
@@ -102,17 +103,33 @@ async function browseNow(
   return { recording: fitToKeep(recording, key, options.keepAllLines), serial: phone.serial };
 }
 
-/** A browsing goes on with the phone on which it was begun. */
-function phoneChoiceFor(
+/** A browsing goes on with the phone on which it was begun, known by its own serial number whatever adb calls it now. */
+function phoneChoicesFor(
   options: Parameters<typeof choosePhones>[0],
   resumed: Resumable | undefined,
-): Parameters<typeof choosePhones>[0] {
+): readonly Parameters<typeof choosePhones>[0][] {
   const isNamed = (options.serial ?? []).length > 0 || options.demo !== undefined;
-  return !resumed || isNamed ? options : { ...options, serial: [resumed.recording.serial] };
+  if (!resumed || isNamed) return [options];
+  const { recording } = resumed;
+  const names = new Set([identityIn(recording)?.serialno ?? recording.serial, recording.serial]);
+  return [...names].map((name) => ({ ...options, serial: [name] }));
+}
+
+/** The first choice counts; where it fits several phones, or one phone over several connections, the next is tried. */
+async function firstChoice(
+  [options, ...others]: readonly Parameters<typeof choosePhones>[0][],
+  host: Host,
+): Promise<Awaited<ReturnType<typeof choosePhones>>> {
+  if (!options) return [];
+  return choosePhones(options, host).catch((error: unknown) => {
+    if (others.length > 0 && error instanceof DeviceError && error.code === 'several-phones')
+      return firstChoice(others, host);
+    throw error;
+  });
 }
 
 async function onePhone(options: Parameters<typeof choosePhones>[0], host: Host, resumed?: Resumable) {
-  const [phone, second] = await choosePhones(phoneChoiceFor(options, resumed), host).catch(
+  const [phone, second] = await firstChoice(phoneChoicesFor(options, resumed), host).catch(
     (error: unknown) => {
       if (resumed?.recording.origin === 'made' && options.demo === undefined && error instanceof DeviceError)
         throw new InputError(

@@ -26,6 +26,8 @@ async function diedInTheSecondRun(): Promise<{ whole: Recording; kept: Recording
 
 const { kept: died } = await diedInTheSecondRun();
 
+const random = (bytes: number) => Uint8Array.from(randomBytes(bytes));
+
 test('a capture that breaks off in a run keeps its finished steps, and counts it for nothing', () => {
   const report = judgeBrowse(died, networks);
   expect(report.runs.map(({ state }) => state)).toEqual([
@@ -45,7 +47,7 @@ test('resumed, the broken run stays and is repeated with new canaries, and the o
     scenario: 'visit',
     runs: 2,
     // Canaries are drawn anew: other numbers than those of the first time.
-    more: { resumed: died, random: (bytes) => Uint8Array.from(randomBytes(bytes)) },
+    more: { resumed: died, random },
   });
   expect(report.runs.map(({ id, state, repeats }) => [id, state, repeats])).toEqual([
     ['run-01', 'valid', undefined],
@@ -69,11 +71,39 @@ test('resumed, the broken run stays and is repeated with new canaries, and the o
   expect(recording.capture.has('phone/getprop')).toBe(true);
 });
 
-test('another phone is refused', async () => {
-  const resumed = { ...died, serial: 'another' };
+test('the same phone is known by its own serial number and model, whatever adb calls it now', async () => {
+  const resumed = { ...died, serial: '192.0.2.7:5555' };
+  const { report } = await onPhone('mi-9t', { arms, scenario: 'visit', runs: 2, more: { resumed, random } });
+  expect(report.partial).toBeUndefined();
+  expect(report.runs.filter(({ state }) => state === 'valid')).toHaveLength(4);
+});
+
+test.each([
+  ['serial number', /a1b2c3d4/g, 'ffffffff'],
+  ['model', /^(\[ro\.product\.model\]: \[).*$/gm, '$1Another]'],
+])('a phone with another %s is refused, under the same address too', async (_, was, is) => {
+  const answer = died.capture.get('phone/getprop');
+  if (!answer?.ok) throw new Error('There are no properties.');
+  const properties = { ok: true as const, raw: answer.raw.replace(was, is) };
+  const resumed = { ...died, capture: new Map([...died.capture, ['phone/getprop', properties]]) };
   await expect(onPhone('mi-9t', { arms, scenario: 'visit', more: { resumed } })).rejects.toThrow(
-    /was begun on the phone another/,
+    /was begun on another phone, .* has another serial number or model\. Connect that phone\./,
   );
+});
+
+test.each([
+  ['the same serial', {}, undefined],
+  ['another serial', { serial: 'another' }, /adb called another/],
+])('of a phone that told nothing of itself %s decides', async (_, change, refusal) => {
+  const capture = new Map([...died.capture].filter(([path]) => path !== 'phone/getprop'));
+  const going = onPhone('mi-9t', {
+    arms,
+    scenario: 'visit',
+    runs: 2,
+    more: { resumed: { ...died, ...change, capture }, random },
+  });
+  if (refusal) await expect(going).rejects.toThrow(refusal);
+  else expect((await going).report.partial).toBeUndefined();
 });
 
 test('the time that is over ends it after the step, and says so', async () => {
