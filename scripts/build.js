@@ -32,13 +32,21 @@ const groups = [
   ['zod', /\/node_modules\/zod\//],
   [
     'base',
-    /\/src\/(capture\/capture|host\/(?!settle|shape|lock)|device\/(errors|change|virtual-mark|dump-files)|report\/(sanitise|wrap|digest|json)|commands\/(command|advice|exit-policy|duration|time-limit|usage))\.ts$/,
+    /\/src\/(capture\/capture|host\/(?!read-yaml)[\w-]+|device\/(errors|change|virtual-mark|dump-files|adb\/server-address)|report\/(sanitise|wrap|digest|json)|commands\/(command|advice|exit-policy|duration|time-limit|usage|settings|apply-config|find-config|list|options-of|output|own-modules))\.ts$/,
   ],
   ['bytes', /\/src\/(bytes|canary|log)\//],
+  [
+    'phone-commands',
+    /\/src\/(commands\/(phone-options|identity|name-phones|stf-options|open-phones|policy-options|phone-host|tell-failure|signing-key|make-phone|with-phone-lock|journal-stray-taps|choose-checks|progress|audit-tasks|tell-files|open-policy)|audit\/(apply-policy|selection)|journal\/(phone-mark|phone-label)|device\/adb\/(choose|states|deadline|decode|quote|read|shell-v2)|fix\/read-model|report\/question-words|capture\/signature\/(wire|keys))\.ts$/,
+  ],
   ['probes', /\/src\/(probes|data\/(browsers|labels))\b/],
   [
     'scan-text',
     /\/src\/scan\/(access-log|self-inflicted|recognise|wrapped|look-for-canaries|processes|find-duplicates|read-lines|scan)\.ts$/,
+  ],
+  [
+    'virtual-phone',
+    /\/src\/virtual-phone\/(?!adbd|connection|packet|channel|shell-service|reverses|wire-faults|png)/,
   ],
   ['checks', /\/src\/checks\/.*(?<!schema)\.ts$/],
   [

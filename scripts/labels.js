@@ -1,4 +1,4 @@
-// Makes src/data/labels.json from the full collection of Xiaomi's interface texts: node scripts/labels.js FILE
+// Makes src/data/labels.json and labels-english.json from the full collection of Xiaomi's interface texts: node scripts/labels.js FILE
 // FILE holds { App: { resources: { name: { on_means, texts: { language: [text, …] } } } } } (docs/evidence/sources.md#label-table).
 // Only what the recipes, checks and virtual screens need is kept, one resource a line so that a change can be read.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -132,6 +132,9 @@ const added = {
   AppVault: { own_usage_stats: { on: 'collects', texts: { en: ['Allow collecting usage stats'] } } },
 };
 
+/** As in src/data/labels.ts. */
+const alsoOf = { MintBrowser: 'MiBrowser', MiBrowserChina: 'MiBrowser' };
+
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('usage: node scripts/labels.js FILE');
 const all = JSON.parse(readFileSync(file, 'utf8'));
@@ -148,3 +151,15 @@ const apps = Object.entries(wanted).map(([app, names]) => {
   return `  ${JSON.stringify(app)}: {\n${lines.join(',\n')}\n  }`;
 });
 writeFileSync(new URL('../src/data/labels.json', import.meta.url), `{\n${apps.join(',\n')}\n}\n`);
+
+// What an audit without screens prints of them, in a file that is read in no time. Of a browser made of another's code:
+// its own text before the other's.
+const table = JSON.parse(`{${apps.join(',')}}`);
+const english = Object.keys(table).map((app) => {
+  const resources = { ...(alsoOf[app] && table[alsoOf[app]]), ...table[app] };
+  const lines = Object.entries(resources).map(
+    ([name, { texts }]) => `    ${JSON.stringify(name)}: ${JSON.stringify(texts.en?.[0] ?? '')}`,
+  );
+  return `  ${JSON.stringify(app)}: {\n${lines.join(',\n')}\n  }`;
+});
+writeFileSync(new URL('../src/data/labels-english.json', import.meta.url), `{\n${english.join(',\n')}\n}\n`);

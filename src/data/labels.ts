@@ -20,30 +20,48 @@ interface Resource {
   readonly texts: Readonly<Record<string, readonly string[]>>;
 }
 
+type LabelTable<T> = Readonly<Record<App, Readonly<Record<string, T>>>>;
+
 /** Read as a file, in a third of the time that it takes as a module. */
-const table = JSON.parse(readFileSync(packageFile('data/labels.json'), 'utf8')) as Readonly<
-  Record<App, Readonly<Record<string, Resource>>>
->;
+const read = <T>(file: string) =>
+  JSON.parse(readFileSync(packageFile(`data/${file}`), 'utf8')) as LabelTable<T>;
+
+/** The English text of each resource, taken from the table below: all that is asked for where no screen is read. */
+const english = read<string>('labels-english.json');
+
+let whole: LabelTable<Resource> | undefined;
+
+function table(): LabelTable<Resource> {
+  return (whole ??= read('labels.json'));
+}
 
 /** Both browsers are made of the code of Mi Browser; of their own texts few are known (docs/evidence/browsers.md#labels). */
 const alsoOf: Partial<Record<App, App>> = { MintBrowser: 'MiBrowser', MiBrowserChina: 'MiBrowser' };
 
+type LabelResources = ReadonlyMap<string, readonly Resource[]>;
+
 /** Known texts in every language, by Android resource name. Made by `scripts/labels.js` (docs/evidence/sources.md#label-table). */
-function resourcesIn(app: App): ReadonlyMap<string, readonly Resource[]> {
+function readResources(app: App): LabelResources {
   const found = new Map<string, Resource[]>();
   for (const name of [app, alsoOf[app]])
-    for (const [resource, value] of Object.entries(name === undefined ? {} : table[name]))
+    for (const [resource, value] of Object.entries(name === undefined ? {} : table()[name]))
       found.set(resource, [...(found.get(resource) ?? []), value]);
   return found;
 }
 
-const resources = new Map(Object.keys(table).map((app) => [app, resourcesIn(app as App)]));
+const resources = new Map<App, LabelResources>();
+
+function resourcesIn(app: App): LabelResources {
+  const known = resources.get(app) ?? readResources(app);
+  resources.set(app, known);
+  return known;
+}
 
 type Index = ReadonlyMap<string, ReadonlySet<string>>;
 
 const indexes = new Map<App, readonly [written: Index, folded: Index]>();
 
-/** Resources by text as it is written, and by text in lower case. Made when first asked for: it takes a moment. */
+/** LabelResources by text as it is written, and by text in lower case. Made when first asked for: it takes a moment. */
 function indexesOf(app: App): readonly [written: Index, folded: Index] {
   const made = indexes.get(app) ?? [indexBy(app, plain), indexBy(app, comparable)];
   indexes.set(app, made);
@@ -52,7 +70,7 @@ function indexesOf(app: App): readonly [written: Index, folded: Index] {
 
 function indexBy(app: App, form: (text: string) => string): Index {
   const index = new Map<string, Set<string>>();
-  for (const [resource, values] of resources.get(app) ?? [])
+  for (const [resource, values] of resourcesIn(app))
     for (const text of new Set(values.flatMap(({ texts }) => Object.values(texts).flat()).map(form)))
       index.set(text, (index.get(text) ?? new Set()).add(resource));
   return index;
@@ -65,6 +83,7 @@ export function textsOf(app: App, resource: string): string[] {
 
 /** The resource's text in a language (BCP 47), else in one of its variants, else in English. */
 export function textIn(app: App, resource: string, language: string): string {
+  if (language === 'en') return english[app][resource] ?? notKnown(app, resource);
   const [base = ''] = language.split('-');
   const texts: Resource['texts'] = Object.fromEntries(
     valuesOf(app, resource)
@@ -101,31 +120,42 @@ export function senseOf(app: App, resource: string): Sense {
   return on === 'collects' || on === 'private' ? on : undefined;
 }
 
-/** What to look for on a screen: its name for a person, and its texts in all languages. */
+/** What to look for on a screen: its name for a person, and its texts in all languages, read from the table when asked for. */
 interface Label {
   readonly name: string;
   readonly texts: readonly string[];
 }
 
-const targets = new Map<string, Label>();
-
 /** A row or button to look for. Texts that another resource uses in the opposite sense are left out. */
 export function targetOf(app: App, ...names: readonly string[]): Label {
+  for (const name of names) textIn(app, name, 'en'); // throws for a name that is not known
+  const name = names[0] ?? '';
+  return {
+    name,
+    get texts() {
+      return targetTexts(app, names);
+    },
+  };
+}
+
+const targets = new Map<string, readonly string[]>();
+
+function targetTexts(app: App, names: readonly string[]): readonly string[] {
   const key = [app, ...names].join('\n');
-  const made = targets.get(key) ?? makeTarget(app, names);
+  const made = targets.get(key) ?? findTargetTexts(app, names);
   targets.set(key, made);
   return made;
 }
 
-function makeTarget(app: App, names: readonly string[]): Label {
+function findTargetTexts(app: App, names: readonly string[]): readonly string[] {
   const senses = new Set(names.map((name) => senseOf(app, name)));
   const texts = [...new Set(names.flatMap((name) => textsOf(app, name)))];
   const misleading = senses.has(undefined) ? new Set() : textsOfOtherSense(app, senses);
-  return { name: names[0] ?? '', texts: texts.filter((text) => !misleading.has(plain(text))) };
+  return texts.filter((text) => !misleading.has(plain(text)));
 }
 
 function textsOfOtherSense(app: App, senses: ReadonlySet<Sense>): Set<string> {
-  const others = [...(resources.get(app)?.keys() ?? [])].filter((resource) => {
+  const others = [...resourcesIn(app).keys()].filter((resource) => {
     const sense = senseOf(app, resource);
     return sense !== undefined && !senses.has(sense);
   });
@@ -134,11 +164,29 @@ function textsOfOtherSense(app: App, senses: ReadonlySet<Sense>): Set<string> {
 
 /** A row that leads to a page, under the name that a person knows it by. */
 export function linkTo(app: App, ...names: readonly string[]): Label {
-  return { ...targetOf(app, ...names), name: `“${textIn(app, names[0] ?? '', 'en')}”` };
+  return {
+    name: `“${textIn(app, names[0] ?? '', 'en')}”`,
+    get texts() {
+      return targetTexts(app, names);
+    },
+  };
+}
+
+/** The same row or button, found by its ids before its texts. */
+export function withIds(label: Label, ids: readonly string[]): Label & { readonly ids: readonly string[] } {
+  return {
+    name: label.name,
+    ids,
+    get texts() {
+      return label.texts;
+    },
+  };
 }
 
 function valuesOf(app: App, resource: string): readonly Resource[] {
-  const values = resources.get(app)?.get(resource);
-  if (values === undefined) throw new Error(`${app} has no known text ${resource}`);
-  return values;
+  return resourcesIn(app).get(resource) ?? notKnown(app, resource);
+}
+
+function notKnown(app: App, resource: string): never {
+  throw new Error(`${app} has no known text ${resource}`);
 }

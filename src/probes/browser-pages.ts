@@ -1,6 +1,6 @@
 import type { Browser } from '../data/browsers.ts';
 import type { Change, Move, Page, Target } from '../device/step.ts';
-import { linkTo, targetOf } from '../data/labels.ts';
+import { linkTo, targetOf, withIds } from '../data/labels.ts';
 import type { Row } from './read-rows.ts';
 
 /**
@@ -25,7 +25,9 @@ export function menuOf({ package: name, labels }: Pick<Browser, 'package' | 'lab
   return {
     name: 'menu',
     ids,
-    texts: [...targetOf(labels, 'ks_personal_center').texts, 'Menu', 'More options'],
+    get texts() {
+      return [...targetOf(labels, 'ks_personal_center').texts, 'Menu', 'More options'];
+    },
   };
 }
 
@@ -82,10 +84,9 @@ export function toggleAnyInBrowser(
     to,
     obstacles: browserObstacles(browser),
     ...(labels.some((label) => label.startsWith('personalized')) && {
-      confirm: {
-        ...targetOf(browser.labels, 'personal__decide_uncheck_personalized_confirm'),
-        ids: ['android:id/button1'],
-      },
+      confirm: withIds(targetOf(browser.labels, 'personal__decide_uncheck_personalized_confirm'), [
+        'android:id/button1',
+      ]),
     }),
   };
 }

@@ -1,9 +1,9 @@
-import type { Change, Holds, Move, Page, Target } from '../device/step.ts';
-import { linkTo, targetOf } from '../data/labels.ts';
+import type { Change, Holds, Move, Page } from '../device/step.ts';
+import { linkTo, targetOf, withIds } from '../data/labels.ts';
 
 export const settingsPackage = 'com.android.settings';
 
-const row = (...names: readonly string[]): Target => targetOf('Settings', ...names);
+const row = (...names: readonly string[]) => targetOf('Settings', ...names);
 const privacy = linkTo(
   'Settings',
   'security_privacy_settings_title',
@@ -49,7 +49,7 @@ export function revoke(appName: string, way: 'security' | 'privacy', holds?: rea
     page: { name: 'authorization and revocation', path },
     row: { name: appName, texts: [appName] },
     to: false,
-    confirm: { ...row('privacy_authorize_revoke'), ids: ['android:id/button1'] },
+    confirm: withIds(row('privacy_authorize_revoke'), ['android:id/button1']),
     ...(holds && { holds }),
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   languagesOf,
@@ -7,6 +8,7 @@ import {
   targetOf,
   textIn,
   textsOf,
+  type App,
 } from '../../src/data/labels.ts';
 
 test('the incognito switch is known in 76 languages, and by its text alone in each', () => {
@@ -76,4 +78,21 @@ test('a target holds no text that means the opposite elsewhere', () => {
 
 test('an unknown resource is a mistake of ours', () => {
   expect(() => textsOf('Settings', 'no_such')).toThrow('no_such');
+});
+
+test('the English texts that are read alone are those of the whole table', () => {
+  const read = (file: string) =>
+    JSON.parse(readFileSync(new URL(`../../src/data/${file}`, import.meta.url), 'utf8')) as Record<
+      App,
+      Record<string, { readonly texts: { readonly en: readonly string[] } }>
+    >;
+  const table = read('labels.json');
+  const english = read('labels-english.json') as unknown as Record<App, Record<string, string>>;
+  for (const app of Object.keys(table) as App[]) {
+    const relatives = app === 'MintBrowser' || app === 'MiBrowserChina' ? table.MiBrowser : {};
+    const all = { ...relatives, ...table[app] };
+    expect(english[app]).toEqual(
+      Object.fromEntries(Object.entries(all).map(([name, { texts }]) => [name, texts.en[0]])),
+    );
+  }
 });
