@@ -8,7 +8,14 @@ import { rolldown } from 'rolldown';
 process.chdir(join(import.meta.dirname, '..'));
 
 /** Loaded from node_modules: adbkit finds its own files, the table of countries is 16 MB, peers are optional. */
-const external = [/^@devicefarmer\//, /^@ip-location-db\//, /^mockttp/, /^bullmq/, /^ioredis/];
+const external = [
+  /^@devicefarmer\//,
+  /^@ip-location-db\//,
+  /^mockttp/,
+  /^@peculiar\//,
+  /^bullmq/,
+  /^ioredis/,
+];
 
 /** Compiling their regular expressions takes 20 ms at each start; these do the same, and are here anyway. */
 const replacements = {

@@ -90,7 +90,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 
   'lab/stf': ['device/adb', 'device/device.ts', 'device/errors.ts', 'host'],
-  traffic: [],
+  traffic: ['host'],
   'lab/jobs': ['audit/policy.ts', 'journal', 'device/errors.ts', 'host'],
   lab: ['probes', 'device'],
   redaction: ['scan/scan.ts', 'capture', 'detectors', 'canary', 'log', 'bytes'],
@@ -134,13 +134,14 @@ const outside: readonly { what: RegExp; only: RegExp }[] = [
     what: /^(yargs|listr2|chalk)/,
     only: /^(cli\.ts|commands\/|report\/(text|scan-text|diff-text|conditions))/,
   },
+  { what: /^(mockttp|@peculiar)/, only: /^traffic\/(tls-opener|certificate-authority)\.ts$/ },
   // The synchronous functions of zlib and hashes are as pure as JSON.parse.
   { what: /^node:(?!(?:zlib|crypto)$)/, only: /^(?!(checks|probes|detectors|report|log|canary|bytes)\/)/ },
 ];
 
 /** What is pure: it neither waits, nor reads a clock, a file, a phone, chance or the process. */
 const pure =
-  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^traffic\/(?:length-canary|client-hello|tls-records|connection)\.ts$|^audit\/(audit-capture|judge|findings|policy|policy-file|apply-policy|selection)\.ts$|^fix\/(plan|explain|remaining)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(judge-browse|plan\/plan)\.ts$/;
+  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^traffic\/(?:length-canary|client-hello|tls-records|connection|har)\.ts$|^audit\/(audit-capture|judge|findings|policy|policy-file|apply-policy|selection)\.ts$|^fix\/(plan|explain|remaining)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(judge-browse|plan\/plan)\.ts$/;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))

@@ -46,6 +46,12 @@ export const connectionSchema = z.object({
   recordsLeftOut: z.int().describe('How many of them are counted in the bytes alone'),
   alert: z.string().optional().describe('The alert that TLS sent in the clear, with who sent it'),
   closedBy: z.enum(['phone', 'host', 'proxy']).optional(),
+  opening: z
+    .enum(['opened', 'rejected', 'closed', 'unused', 'passed'])
+    .optional()
+    .describe(
+      'With --decrypt: a request was read; the app rejected our certificate; it closed at once; it sent nothing; it was passed untouched after a refusal',
+    ),
   failure: z.string().optional().describe('Why the host was not reached'),
   exchange: exchange.optional(),
 });
