@@ -48,6 +48,8 @@ export interface FixResult {
   readonly applied: readonly Applied[];
   /** What the audit at the end found; absent where the person stopped the run before it. */
   readonly findings?: readonly Finding[];
+  /** Milliseconds from the last change to the last time when all was read again; absent as `findings` is. */
+  readonly readAgainAfter?: number;
 }
 
 /** What a run of fixes works with. */
@@ -79,8 +81,7 @@ export async function applyFixes(given: PhoneWork, run: FixRun): Promise<FixResu
   const running = { work, run, context, executors, waiting: waitingFor(work) };
   try {
     await putBackTemporary(context); // of an earlier run that died
-    const first = await applyAndVerify(running);
-    const result = await verifyAgain(first, running);
+    const result = await verifyAgain(await applyAndVerify(running), running);
     await journal.append({ type: 'end', time: work.now().toISOString() });
     return result;
   } finally {
@@ -88,22 +89,33 @@ export async function applyFixes(given: PhoneWork, run: FixRun): Promise<FixResu
   }
 }
 
+/** What came of the changes, and when the last of them was made. */
+interface AppliedAndVerified extends FixResult {
+  readonly lastChange: number;
+}
+
 /** Rounds of changes and an audit, until no remedy is left for what the audit finds wrong. */
-async function applyAndVerify(running: Running): Promise<FixResult> {
-  const { run, work } = running;
+async function applyAndVerify(running: Running): Promise<AppliedAndVerified> {
+  const { run, work, waiting } = running;
   const applying = applyingOf(running);
   const done = new Map<Fix, Applied>();
   let open: readonly Attempt[] = run.fixes.map((fix) => attemptOf(fix, run.consents(fix)));
-  let findings: readonly Finding[] | undefined;
+  const shown = new Set<Attempt>();
+  let verified: Pick<FixResult, 'findings' | 'readAgainAfter'> = {};
+  let lastChange = waiting.elapsed();
   while (open.length > 0 && !work.gracefulSignal.aborted) {
     const attempts = await applyAttempts(open, applying);
-    const last = running.waiting.elapsed();
     const isAnyChanged = attempts.some(({ state }) => state === 'changed');
-    if (isAnyChanged) await sleepUntil(last + run.settle, running);
-    const shown = await stillShown(attempts, running, applying);
+    if (isAnyChanged) lastChange = waiting.elapsed();
+    if (isAnyChanged) await sleepUntil(lastChange + run.settle, running);
+    for (const attempt of await stillShown(attempts, running, applying)) shown.add(attempt);
     await running.executors.switches.leave();
+    const readAgainAfter = waiting.elapsed() - lastChange;
     const audit = isStopped(running) ? undefined : await auditAgain(running);
-    findings = audit?.findings.map((finding) => seenInFront(finding, shown));
+    const findings = audit?.findings.map((finding) => seenInFront(finding, shown));
+    verified = findings ? { findings, readAgainAfter } : {};
+    for (const one of done.values())
+      if (findings) done.set(one.fix, await stillFixed(one, findings, running, 'after the fix'));
     const again: Attempt[] = [];
     for (const attempt of attempts) {
       const applied = await settled(attempt, running, audit, shown.has(attempt));
@@ -114,7 +126,7 @@ async function applyAndVerify(running: Running): Promise<FixResult> {
     open = again;
   }
   const applied = run.fixes.map((fix) => done.get(fix) ?? asAttempted(attemptOf(fix, run.consents(fix))));
-  return { applied, ...(findings && { findings }) };
+  return { applied, ...verified, lastChange };
 }
 
 function applyingOf({ work, run, context, executors }: Running): Applying {
@@ -181,12 +193,12 @@ async function stillShown(
   attempts: readonly Attempt[],
   running: Running,
   applying: Applying,
-): Promise<ReadonlySet<Attempt>> {
-  const shown = new Set<Attempt>();
+): Promise<readonly Attempt[]> {
+  const shown: Attempt[] = [];
   for (const attempt of attempts) {
     if (!attempt.isGuided || attempt.state !== 'changed' || isStopped(running)) continue;
     const fresh = await applying.recheck(attempt.fix.finding, 'in front');
-    if (fresh?.status === 'pass') shown.add(attempt);
+    if (fresh?.status === 'pass') shown.push(attempt);
   }
   return shown;
 }
@@ -213,6 +225,7 @@ async function settled(
   const back = await cameBack(attempt.made, context, audit.capture);
   const ended = { fix, observed: fresh.observed, tried: attempt.tried };
   if (back.length > 0) return { ...ended, outcome: 'came-back', observed: back.join(' ') };
+  if (fresh.status === 'fail' && attempt.isHeld) return { ...ended, outcome: 'came-back' };
   if (fresh.status === 'pass') return { ...ended, outcome: 'fixed' };
   if (fresh.status !== 'fail')
     return isShown
@@ -223,48 +236,59 @@ async function settled(
 }
 
 /** After a restart, and after a longer time: whether what was fixed has stayed so. */
-async function verifyAgain(first: FixResult, running: Running): Promise<FixResult> {
-  const { work, run, waiting } = running;
-  let result = first;
+async function verifyAgain(
+  { lastChange, ...first }: AppliedAndVerified,
+  running: Running,
+): Promise<FixResult> {
+  const { work, run } = running;
+  let result: FixResult = first;
   const isFixed = () => result.applied.some(({ outcome }) => outcome === 'fixed');
-  const start = waiting.elapsed();
   if (run.reboot && isFixed() && !work.gracefulSignal.aborted) {
     work.tell('Restarting the phone; unlock it when it asks for that.');
-    await restart(work.device, waiting, work.forcedSignal);
-    result = await stillFixed(result, running, 'after a restart');
+    await restart(work.device, running.waiting, work.forcedSignal);
+    result = await readAgain(result, running, 'after a restart', lastChange);
   }
   if (run.verifyAfter !== undefined && isFixed() && !work.gracefulSignal.aborted) {
-    await sleepUntil(start + run.verifyAfter, running);
-    if (!isStopped(running)) result = await stillFixed(result, running, 'later');
+    await sleepUntil(lastChange + run.verifyAfter, running);
+    if (!isStopped(running)) result = await readAgain(result, running, 'later', lastChange);
   }
   return result;
 }
 
-async function stillFixed(
+type VerdictTime = 'after the fix' | 'after a restart' | 'later';
+
+async function readAgain(
   { applied }: FixResult,
   running: Running,
-  when: 'after a restart' | 'later',
+  when: VerdictTime,
+  lastChange: number,
 ): Promise<FixResult> {
+  const readAgainAfter = running.waiting.elapsed() - lastChange;
   const { findings } = await auditAgain(running);
   const result: Applied[] = [];
-  for (const one of applied) {
-    if (one.outcome !== 'fixed') {
-      result.push(one);
-      continue;
-    }
-    const fresh = sameFinding(findings, one.fix.finding);
-    await writeVerdict(running.context, one.fix.finding, fresh, when);
-    const outcome = fresh.status === 'pass' ? 'fixed' : fresh.status === 'fail' ? 'came-back' : 'unverified';
-    result.push({ ...one, outcome, observed: fresh.observed });
-  }
-  return { applied: result, findings };
+  for (const one of applied) result.push(await stillFixed(one, findings, running, when));
+  return { applied: result, findings, readAgainAfter };
+}
+
+/** Whether what was fixed still is, by a later audit. */
+async function stillFixed(
+  one: Applied,
+  findings: readonly Finding[],
+  { context }: Running,
+  when: VerdictTime,
+): Promise<Applied> {
+  if (one.outcome !== 'fixed') return one;
+  const fresh = sameFinding(findings, one.fix.finding);
+  await writeVerdict(context, one.fix.finding, fresh, when);
+  const outcome = fresh.status === 'pass' ? 'fixed' : fresh.status === 'fail' ? 'came-back' : 'unverified';
+  return { ...one, outcome, observed: fresh.observed };
 }
 
 async function writeVerdict(
   { journal }: ChangeContext,
   { check, subject }: Finding,
   { status, observed }: Finding,
-  when: 'after the fix' | 'after a restart' | 'later',
+  when: VerdictTime,
 ): Promise<void> {
   const reason = subject === 'phone' ? check : `${check}@${subject}`;
   await journal.append({ type: 'verdict', reason, when, status, observed });

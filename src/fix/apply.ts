@@ -46,6 +46,8 @@ export interface Attempt {
   readonly observed: string;
   readonly tried: readonly Tried[];
   readonly made: readonly Made[];
+  /** The check passed right after the change. False where that takes a screen, which is read at the end alone. */
+  readonly isHeld?: boolean;
   /** A person turned it: it may be that only they can bring it to the screen again. */
   readonly isGuided?: boolean;
 }
@@ -145,7 +147,7 @@ async function tryRemedies(
     const finding = await applying.recheck(fix.finding, isGuided ? 'in front' : 'without screens');
     observed = finding?.observed ?? observed;
     if (finding === undefined || finding.status === 'pass')
-      return { ...now, state: 'changed', observed, made };
+      return { ...now, state: 'changed', observed, made, isHeld: finding !== undefined };
     if (!made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
     // Whether it helped cannot be told: another remedy on top of it would only blur what was done.
     if (finding.status !== 'fail') return { ...now, state: 'unverified', observed, made };

@@ -5,10 +5,12 @@ import { absent, present, type Value } from '../device/value.ts';
 import { getprop } from '../probes/getprop.ts';
 import { browserPackage } from '../probes/package.ts';
 import { packages, type PhonePackages } from '../probes/packages.ts';
+import type { Switches } from '../probes/read-rows.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../probes/settings.ts';
 import { settingsRows } from '../probes/settings-screen.ts';
 import { browserSwitches } from '../probes/switches.ts';
 import type { Capture } from '../capture/capture.ts';
+import { pathOf } from '../capture/questions.ts';
 import { read, type Reading } from '../capture/readings.ts';
 
 const settings = { system: settingsSystem, secure: settingsSecure, global: settingsGlobal };
@@ -34,10 +36,8 @@ export function valueIn(capture: Capture, change: Change): Value {
         granted.includes(change.permission) ? 'granted' : 'revoked',
       );
     }
-    case 'toggle': {
-      const on = rowOf(capture, change)?.on;
-      return on === undefined ? unread : present(on ? 'on' : 'off');
-    }
+    case 'toggle':
+      return switchIn(capture, change);
     default:
       return unread;
   }
@@ -48,10 +48,30 @@ export function pageIn(capture: Capture, change: Toggle): string | undefined {
   return rowOf(capture, change)?.page;
 }
 
-function rowOf(capture: Capture, { package: owner, row }: Toggle) {
-  const browser = browsers.find((one) => one.package === owner);
-  const reading = browser ? read(capture, browserSwitches, browser) : read(capture, settingsRows);
-  return reading.ok ? reading.value.rows.get(row.name) : undefined;
+function switchIn(capture: Capture, toggle: Toggle): Value {
+  const browser = browserOf(toggle);
+  if (!capture.has(pathOf(browser ? browserSwitches : settingsRows, browser))) return unread;
+  const reading = rowsIn(capture, toggle);
+  if (!reading.ok) return { is: 'unreadable', why: reading.why };
+  const row = reading.value.rows.get(toggle.row.name);
+  if (!row) return { is: 'unreadable', why: 'the audit did not see this row' };
+  return row.on === undefined
+    ? { is: 'unreadable', why: 'the audit could not tell what the switch shows' }
+    : present(row.on ? 'on' : 'off');
+}
+
+function rowOf(capture: Capture, toggle: Toggle) {
+  const reading = rowsIn(capture, toggle);
+  return reading.ok ? reading.value.rows.get(toggle.row.name) : undefined;
+}
+
+function rowsIn(capture: Capture, toggle: Toggle): Reading<Switches> {
+  const browser = browserOf(toggle);
+  return browser ? read(capture, browserSwitches, browser) : read(capture, settingsRows);
+}
+
+function browserOf({ package: owner }: Toggle) {
+  return browsers.find((browser) => browser.package === owner);
 }
 
 /** The list of packages, where it can tell of this one: a part of a list tells nothing of what is not in it. */

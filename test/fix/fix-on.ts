@@ -38,10 +38,10 @@ function workOn({ device, pause, person, waiting }: On, told: string[] = []): Ph
 export async function fixOn(on: On, options = anything, more: Partial<FixRun> = {}, path = newPath()) {
   const told: string[] = [];
   const work = workOn(on, told);
-  const { plan } = await planFixes(work, checks, options);
+  const { plan } = await planFixes(work, more.checks ?? checks, options);
   const journal = await createJournal(path, runLine());
   try {
-    const { applied, findings } = await applyFixes(work, {
+    const { applied, findings, readAgainAfter } = await applyFixes(work, {
       checks,
       fixes: plan.fixes.filter(({ decision }) => decision === 'planned'),
       journal,
@@ -52,7 +52,7 @@ export async function fixOn(on: On, options = anything, more: Partial<FixRun> = 
       reboot: false,
       ...more,
     });
-    return { path, applied, told, findings };
+    return { path, applied, told, findings, readAgainAfter };
   } finally {
     await journal.close();
   }
