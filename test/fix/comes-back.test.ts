@@ -46,7 +46,7 @@ const inTwoRounds = check({
   failureTitle: 'on',
   severity: 'low',
   why: 'made',
-  source: [{ confidence: 'guess', at: 'made' }],
+  source: [{ confidence: 'guess', at: 'https://example.com/made' }],
   good: '',
   bad: '',
   needs: { rows: settingsRows },
