@@ -12,8 +12,7 @@ const toggle: Toggle = {
   row: { name: 'upload_debug_log_title' },
   to: false,
 };
-const why = (answer?: Answer) =>
-  valueIn(new Map(answer ? [['phone/settings-rows', answer]] : []), toggle);
+const why = (answer?: Answer) => valueIn(new Map(answer ? [['phone/settings-rows', answer]] : []), toggle);
 
 test('the plan says why the audit does not know what a switch shows', () => {
   expect(why()).toEqual({ is: 'unreadable', why: 'the audit did not ask' });
