@@ -9,6 +9,7 @@ const slow = [
   'test/canary/{chains,limits}.test.ts',
   'test/capture/bounded.test.ts',
   'test/capture/import/zip.test.ts',
+  'test/chaos/chaos.test.ts',
   'test/cli/**/*.test.ts',
   'test/device/adb/adb{,-shell,-stream}.test.ts',
   'test/fix/{comes-back,cut,guided,looks,other-users,run-fix,stray-tap}.test.ts',

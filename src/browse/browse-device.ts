@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { forge } from '../canary/forge.ts';
 import type { Capture, Recording } from '../capture/capture.ts';
 import type { Device } from '../device/device.ts';
@@ -171,7 +172,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
       await journal.append({ type: 'end', time: options.now().toISOString() });
     return recordingOf(captured, kept);
   } finally {
-    await page.close();
+    await page.close(forcedSignal);
   }
 }
 
@@ -198,8 +199,10 @@ async function reachablePage(device: Device, listener: PageListener, address: st
     async reach() {
       removeReverse = await reach();
     },
-    async close() {
-      await removeReverse?.().catch(() => undefined);
+    /** Does not wait for the phone once `signal` aborts: its way to this computer then leads nowhere. */
+    async close(signal: AbortSignal) {
+      if (removeReverse && !signal.aborted)
+        await Promise.race([removeReverse().catch(() => undefined), once(signal, 'abort')]);
       await server.close();
     },
   };

@@ -88,7 +88,7 @@ async function undisturbed<T>(
   work: (serialno: string) => Promise<T>,
 ): Promise<T> {
   if (phone.origin === 'made') return work('');
-  const serialno = await readSerialno(device).catch(() => ''); // what ails the phone, the questions will tell
+  const serialno = await readSerialno(device, host.gracefulSignal).catch(() => ''); // what ails the phone, the questions will tell
   return withPhoneLock(serialno || device.serial, host, async () => {
     await removeDumpFiles(device, host.gracefulSignal);
     return work(serialno);

@@ -62,7 +62,7 @@ export async function browsePhone(
       time: host.now(),
       random: host.random(16),
       label,
-      model: (await readModel(device)) || identity.model,
+      model: (await readModel(device, host.gracefulSignal)) || identity.model,
       tell: (sentence) => {
         host.err(sentence);
       },
@@ -74,7 +74,8 @@ export async function browsePhone(
     const tell = (sentence: string) => {
       host.err(sanitise(sentence, 1000));
     };
-    const origin = (await readProperty(device, virtualMark)) === '1' ? 'made' : phone.origin;
+    const origin =
+      (await readProperty(device, virtualMark, host.gracefulSignal)) === '1' ? 'made' : phone.origin;
     // A virtual phone has a network of its own: nothing of it leaves this computer.
     const standIns =
       origin === 'made' && fixed.traffic === true

@@ -118,7 +118,7 @@ export async function browseSeveral(
 }
 
 async function labelOf(phone: ChosenPhone, options: NamingChoice, host: Host): Promise<string> {
-  const serialno = await readSerialno(await phone.open()).catch((error: unknown) => {
+  const serialno = await readSerialno(await phone.open(), host.gracefulSignal).catch((error: unknown) => {
     if (error instanceof DeviceError) throw error;
     return '';
   });

@@ -22,7 +22,7 @@ export async function withLockedPhone<T>(
   host: Host,
   context: (phone: PhoneIdentity) => Promise<T>,
 ): Promise<T> {
-  const phone = await identify(device);
+  const phone = await identify(device, host.gracefulSignal);
   return withPhoneLock(phone.serialno, host, async () => {
     await removeDumpFiles(device, host.gracefulSignal);
     return context(phone);

@@ -36,7 +36,12 @@ export async function identifyPhones(
   for (const phone of chosen)
     try {
       const device = await phone.open();
-      phones.push({ serial: phone.serial, phone, device, identity: await identify(device) });
+      phones.push({
+        serial: phone.serial,
+        phone,
+        device,
+        identity: await identify(device, host.gracefulSignal),
+      });
     } catch (error) {
       host.gracefulSignal.throwIfAborted();
       if (!isOneOfSeveral || !(error instanceof DeviceError || error instanceof InputError)) throw error;

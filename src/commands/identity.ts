@@ -54,7 +54,7 @@ export async function namePhone(
 ): Promise<PhoneName> {
   return {
     label: await labelOfPhone(phone, identity.serialno, options, host),
-    model: (await readModel(device)) || identity.model,
+    model: (await readModel(device, host.gracefulSignal)) || identity.model,
     ...(options.showSerials && { serial: phone.serial }),
   };
 }

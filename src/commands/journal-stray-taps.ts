@@ -44,7 +44,7 @@ async function newJournal(device: Device, host: Host, tell: (sentence: string) =
   return openJournal({
     folder: journalFolder(host),
     file: join(journalFolder(host), journalName(time, random.subarray(0, 4))),
-    phone: await identify(device),
+    phone: await identify(device, host.gracefulSignal),
     tool: host.tool,
     time,
     random,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import yargs, { type Argv } from 'yargs';
 import { DeviceError } from '../device/errors.ts';
 import { InputError } from '../host/input-error.ts';
@@ -8,8 +9,10 @@ import { exitCode } from './exit-policy.ts';
 import { tellFailure } from './tell-failure.ts';
 import { timeLimitOf, timeOver, timeoutOption } from './time-limit.ts';
 
+export type CommandLoaders = Readonly<Record<string, () => Promise<CliCommand>>>;
+
 /** What a lab may have done with a phone. */
-const loadCommand: Readonly<Record<string, () => Promise<CliCommand>>> = {
+const labCommands: CommandLoaders = {
   audit: async () => (await import('./audit.ts')).audit,
   fix: async () => (await import('./fix.ts')).fix,
   browse: async () => (await import('./browse.ts')).browse,
@@ -26,9 +29,10 @@ export async function runInside(
   argv: readonly string[],
   host: Host,
   signal: AbortSignal,
+  loaders = labCommands,
 ): Promise<RanCommand> {
   const [name = '', ...words] = argv;
-  const command = await loadCommand[name]?.();
+  const command = await loaders[name]?.();
   if (!command) throw new InputError(`A lab does not do "${name}". Choose audit, fix or browse.`);
   const said: string[] = [];
   const ends: (() => Promise<void>)[] = [];
@@ -50,6 +54,7 @@ export async function runInside(
       if (said.length > 20) said.shift();
     },
   };
+  setMaxListeners(0, own.gracefulSignal); // every question listens
   let timer: NodeJS.Timeout | undefined;
   let code: number;
   try {
@@ -58,7 +63,9 @@ export async function runInside(
     if (milliseconds !== undefined)
       timer = setTimeout(
         () => {
-          limit.abort(timeOver(milliseconds));
+          const over = timeOver(milliseconds);
+          own.err(over.message);
+          limit.abort(over);
         },
         Math.min(milliseconds, 2 ** 31 - 1),
       );

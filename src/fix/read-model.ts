@@ -3,8 +3,8 @@ import { getprop } from '../probes/getprop.ts';
 import { readHardware } from '../probes/hardware.ts';
 
 /** The name on the market where the phone tells it, else the model number, as an audit has it; empty where neither is told. */
-export async function readModel(device: Device): Promise<string> {
-  const { stdout } = await device.shell(getprop.ask.shell);
+export async function readModel(device: Device, signal?: AbortSignal): Promise<string> {
+  const { stdout } = await device.shell(getprop.ask.shell, signal && { signal });
   try {
     return readHardware(getprop.parse(stdout, {})).model;
   } catch {

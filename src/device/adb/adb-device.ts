@@ -15,6 +15,9 @@ export type OpenService = (service: string, signal: AbortSignal) => Promise<Sock
 /** The deadline of a command in milliseconds, unless the caller gives another. */
 const usualDeadline = 30_000;
 
+/** The same of a way back to this computer, which adbd opens and closes without asking anybody. */
+const reverseDeadline = 10_000;
+
 /** Shell commands and streams by whichever protocol the phone's features name. */
 export function adbDevice(serial: string, features: readonly string[], open: OpenService): Device {
   const modern = features.includes('shell_v2');
@@ -40,7 +43,7 @@ export function adbDevice(serial: string, features: readonly string[], open: Ope
     });
 
   const reverse = (request: string) =>
-    converse(`reverse:${request}`, 'adb reverse', {}, async (socket) => {
+    converse(`reverse:${request}`, 'adb reverse', { deadline: reverseDeadline }, async (socket) => {
       const answer = (await readAll(socket)).toString('latin1');
       if (answer.startsWith('FAIL'))
         throw new DeviceError(
