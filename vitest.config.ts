@@ -15,6 +15,7 @@ const slow = [
   'test/fix/{comes-back,cut,guided,looks,other-users,run-fix,stray-tap}.test.ts',
   'test/lab/{stf,worker}.test.ts',
   'test/law.test.ts',
+  'test/law/partial-packages.test.ts',
   'test/probes/hostile.test.ts',
   'test/report/html/*.test.ts',
   'test/redaction/{device-names,every-identifier,redact}.test.ts',

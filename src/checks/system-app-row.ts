@@ -1,5 +1,5 @@
 import type { App } from '../data/labels.ts';
-import { packages } from '../probes/packages.ts';
+import { isKnownAbsent, packages } from '../probes/packages.ts';
 import { systemAppRows } from '../probes/system-app-rows.ts';
 import { xiaomiRoms } from './applies.ts';
 import { untried } from './by-hand.ts';
@@ -37,7 +37,7 @@ export function systemAppRowCheck(text: RowText, { app, package: owner, called, 
     },
     needs: { packages, rows: systemAppRows },
     judge({ packages, rows }) {
-      if (!packages.isExcerpt && packages.owner.get(owner)?.enabled !== true)
+      if (isKnownAbsent(packages, owner) || packages.owner.get(owner)?.enabled === false)
         return { status: 'skip', observed: `without ${called}` };
       const row = rows.rows.get(label);
       if (!row) return { status: 'unknown', observed: notSeen(app, [label], rows) };

@@ -78,7 +78,7 @@ function browserOf({ package: owner }: Toggle) {
 function listWith(capture: Capture, name: string): Reading<PhonePackages> {
   const list = read(capture, packages);
   return list.ok && list.value.isExcerpt && !list.value.owner.has(name)
-    ? { ok: false, why: 'the list of packages is not whole' }
+    ? { ok: false, why: 'nothing shows that the list of packages is whole' }
     : list;
 }
 

@@ -7,6 +7,8 @@ export interface PackageBlock {
   readonly versionCode: number;
   readonly uid?: number;
   readonly system: boolean;
+  /** A part of the system that `pm list packages` does not name. */
+  readonly isApex?: true;
   readonly users: readonly PackageUser[];
   /** Permissions granted to user 0, install-time and runtime. */
   readonly granted: readonly string[];
@@ -93,6 +95,9 @@ function readBlock(name: string, text: readonly string[]): PackageBlock {
   const versionName = field(text, 'versionName');
   if (versionCode === undefined || versionName === undefined)
     throw new Error(`the answer does not say the version of ${name}`);
+  // Where the head of the next block was taken out, its lines seem to be of this one.
+  if (text.filter((line) => line.startsWith('    versionCode=')).length > 1)
+    throw new Error(`the block of ${name} holds lines of another package`);
   const users = readUsers(text);
   if (users.length === 0) throw new Error(`the answer does not say for whom ${name} is installed`);
   const uid = /^\d{1,9}/.exec(field(text, 'userId') ?? field(text, 'appId') ?? '')?.[0];
@@ -102,6 +107,7 @@ function readBlock(name: string, text: readonly string[]): PackageBlock {
     versionCode: Number(versionCode),
     ...(uid === undefined ? {} : { uid: Number(uid) }),
     system: isSystem(field(text, 'pkgFlags') ?? field(text, 'flags') ?? ''),
+    ...(/^\/(?:[\w-]+\/)*apex\//.test(field(text, 'codePath') ?? '') && { isApex: true as const }),
     users,
     granted: readGranted(text),
   };

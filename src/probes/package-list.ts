@@ -5,7 +5,10 @@ export interface PackageLine {
   readonly versionCode?: number;
 }
 
-/** One line of `pm list packages` in any of its forms; throws where it is not one. */
+/**
+ * One line of `pm list packages` in any of its forms: `package:NAME`, with `-f` `package:/path/base.apk=NAME`, and behind it
+ * `installer=NAME` (`-i`), `uid:10001` (`-U`), `versionCode:7` (`--show-versioncode`). Throws where it is not one.
+ */
 export function readPackageLine(line: string): PackageLine {
   const found = /^package:(\S{1,4000}(?: {1,2}\S{1,200}){0,4})$/.exec(line);
   const [what = '', ...details] = (found?.[1] ?? '').split(/ +/);
@@ -23,6 +26,25 @@ export function readPackageLine(line: string): PackageLine {
 
 /** A package's name as Android takes it; `android` itself has no dot. */
 const packageName = /^[A-Za-z]\w{0,99}(?:\.\w{1,99}){0,30}$/;
+
+/** What may stand before a line in what people saved: bullets, quotes, numbers, the `+` and `-` of a diff. */
+const savedLine =
+  /^(?:[^\w[=]{0,20}(?:\[[ xX]\] ?)?(?:\d{1,6}[^\w[=]{1,6})?[^\w[=]{0,10})package:\s?(\S{1,4000})/;
+
+/** Whether a line of what people saved names a package, whatever stands around it. */
+export const namesPackage = (line: string): boolean =>
+  savedLine.test(line.length > 4200 ? line.slice(0, 4200) : line);
+
+/**
+ * The package that a line of what people saved names: `package:NAME`, with what they put before and behind it (`- package:NAME`,
+ * `**package:NAME**`, `package:NAME <- ads`). Undefined where the name cannot be read.
+ */
+export function savedPackage(line: string): string | undefined {
+  const what = savedLine.exec(line.slice(0, 4200))?.[1] ?? '';
+  const [path = ''] = what.split(/["'`,;|<>*()]/);
+  const name = path.slice(path.lastIndexOf('=') + 1).replace(/[.:!?\]}\\]{1,4}$/, '');
+  return packageName.test(name) ? name : undefined;
+}
 
 /** The packages of `pm list packages` with any options. Other lines are skipped: prompts, commands, warnings. */
 export function readPackageList(raw: string): readonly PackageLine[] {

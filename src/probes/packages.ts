@@ -24,7 +24,13 @@ export interface PhonePackages extends Extent {
    * which users there are: lists that others saved, and captures of older versions.
    */
   readonly others: ReadonlyMap<number, Packages | string> | undefined;
+  /** Whether more packages may be disabled than are known to be: nothing shows that the saved list of them is whole. */
+  readonly mayMissDisabled: boolean;
 }
+
+/** Whether the owner is known not to have a package. What a part of a list does not name may be there. */
+export const isKnownAbsent = ({ owner, isExcerpt }: PhonePackages, name: string): boolean =>
+  !isExcerpt && !owner.has(name);
 
 const list = (user: number) => `pm list packages --user ${user}`;
 
@@ -37,7 +43,8 @@ const listsOfOther = (user: number) => `sh -c "echo user ${user}: && ${listsOf(u
 /**
  * All lists in one answer, since `pm list packages` has neither an order nor an end by which one could see that it
  * was cut: of user 0 `package:NAME` lines, then `system:` and those of `-s`, `disabled:` and those of `-d`; then
- * `users: 0 999`, and for each other user `user 999:` and the same; then `end`, or the mark of an excerpt. Options that
+ * `users: 0 999`, and for each other user `user 999:` and the same; then `end`, or the mark of an excerpt. In what others
+ * saved, `enabled:` follows the disabled ones where these may be a part of all. Options that
  * Android 6 does not know (-U, --show-versioncode) are not asked for, but read where they are
  * (`package:NAME versionCode:7 uid:10001`, `package:/path/base.apk=NAME`).
  */
@@ -64,17 +71,23 @@ export const packages: Probe<PhonePackages> = {
     const isExcerpt = last === excerptMark;
     if (!isExcerpt && last !== 'end') throw new Error('the list of packages was cut before its end');
     const told = all.findIndex((line) => line.startsWith('users:'));
-    const owner = readLists(told === -1 ? all : all.slice(0, told));
-    return { isExcerpt, owner, others: told === -1 ? undefined : readOthers(all.slice(told)) };
+    const ofOwner = told === -1 ? all : all.slice(0, told);
+    return {
+      isExcerpt,
+      owner: readLists(ofOwner),
+      others: told === -1 ? undefined : readOthers(all.slice(told)),
+      mayMissDisabled: ofOwner.includes('enabled:'),
+    };
   },
 };
+
+const heads: ReadonlySet<string> = new Set(['system:', 'disabled:', 'enabled:']);
 
 function readLists(all: readonly string[]): Packages {
   const lists = new Map([['all', new Map<string, PackageLine>()]]);
   let current = lists.get('all');
   for (const line of all) {
-    if (line === 'system:' || line === 'disabled:')
-      lists.set(line, (current = new Map<string, PackageLine>()));
+    if (heads.has(line)) lists.set(line, (current = new Map<string, PackageLine>()));
     else {
       const listed = readPackageLine(line);
       current?.set(listed.name, listed);
@@ -111,13 +124,18 @@ function join(lists: ReadonlyMap<string, ReadonlyMap<string, PackageLine>>): Pac
   const all = lists.get('all');
   if (all === undefined || all.size === 0) throw new Error('no package in the answer');
   const disabled = lists.get('disabled:');
+  const enabled = lists.get('enabled:');
   const system = lists.get('system:');
+  const isEnabled = (name: string) => {
+    if (disabled?.has(name) === true) return false;
+    return enabled === undefined ? disabled && true : enabled.has(name) || undefined;
+  };
   return new Map(
     [...all].map(([name, listed]) => [
       name,
       {
         ...listed,
-        enabled: disabled === undefined ? undefined : !disabled.has(name),
+        enabled: isEnabled(name),
         system: system?.has(name),
       },
     ]),

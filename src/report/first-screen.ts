@@ -61,8 +61,12 @@ const reasons: readonly {
     next: 'Check the cable and the question on the phone, and audit again.',
   },
   {
-    fits: said(/was not asked|part of the list that was saved|list of packages is not whole/),
+    fits: said(/was not asked|part of the list that was saved/),
     next: 'Connect the phone and run `miaudit audit`: the saved answers do not hold all of it.',
+  },
+  {
+    fits: said(/shows that the list of packages is whole/),
+    next: 'Connect the phone and run `miaudit audit`, or save `pm list packages`, the same with -s and the same with -3 beside each other.',
   },
   {
     fits: said(/was refused|exit code \d/),

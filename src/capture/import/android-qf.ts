@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import type { Answer } from '../capture.ts';
-import { packageLists, type ImportedPackage } from './package-lists.ts';
-import { hasCore } from './whole-list.ts';
+import type { ImportedPackage, PackageAccount } from './package-account.ts';
 
 /**
  * An element of AndroidQF's `packages.json`: of `pm list packages -u`, which names what was uninstalled too. `system`,
@@ -28,22 +26,35 @@ const report = z.object({
   users: z.array(z.object({ id: z.int().min(0), error: z.string().default('') })),
 });
 
-/** The answer of probes/packages.ts, of AndroidQF's files. */
-export function packagesOfAndroidQf(packages: unknown, packageUsers: unknown): Answer {
+/**
+ * What AndroidQF's files tell of the packages of every user. Undefined where `packages.json` is not as AndroidQF writes it, or
+ * does not hold the owner's.
+ */
+export function accountOfAndroidQf(
+  from: string,
+  packages: unknown,
+  packageUsers: unknown,
+): PackageAccount | undefined {
   const all = listed.safeParse(packages).data;
-  if (!all) return { ok: false, why: 'packages.json is not as AndroidQF writes it' };
+  if (!all) return undefined;
   const users = report.safeParse(packageUsers).data?.users;
   // An apk that was not found is no loss; a list that failed (`package state "-d": …`) leaves all states open.
   const isCollected = (id: number) =>
     listsOf(all, id).length > 0 &&
     users?.find((user) => user.id === id)?.error.includes('package state "') !== true;
-  if (!isCollected(0)) return { ok: false, why: "packages.json does not hold the owner's packages" };
+  if (!isCollected(0)) return undefined;
   const ids = new Set([...(users ?? []).map(({ id }) => id), ...all.map((one) => one.user_id)]);
   ids.delete(0);
   const others = new Map([...ids].map((id) => [id, isCollected(id) ? listsOf(all, id) : undefined]));
-  const owner = listsOf(all, 0);
-  const isWhole = hasCore(new Set(owner.map(({ name }) => name)));
-  return { ok: true, raw: packageLists(owner, users || ids.size > 0 ? others : undefined, isWhole) };
+  return {
+    from,
+    by: 'AndroidQF',
+    kind: 'all',
+    packages: new Map(listsOf(all, 0).map(({ name, system, enabled }) => [name, { system, enabled }])),
+    isPart: false,
+    agreesWithItself: false,
+    ...((users !== undefined || ids.size > 0) && { others }),
+  };
 }
 
 function listsOf(all: readonly QfPackage[], user: number): readonly ImportedPackage[] {

@@ -4,14 +4,16 @@ import type { Namespace } from '../../device/step.ts';
 import { excerptMark } from '../../probes/end-mark.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
-import { packagesOfAndroidQf } from './android-qf.ts';
-import { answersOf, answersOfPackageDump } from './answers.ts';
+import { accountOfAndroidQf } from './android-qf.ts';
+import { answersOf, asWhole } from './answers.ts';
 import { isBugReport, readBugReport } from './bug-report.ts';
-import { isOfOwner, joinLists, type SavedList } from './join-lists.ts';
+import { joinPackages } from './join-packages.ts';
 import { markedList, markedProperties, propertiesOfFirmware, withLineFeed } from './marked.ts';
 import { splitByNamespace } from './namespaces.ts';
-import { optionsOfCommand, optionsOfName } from './package-options.ts';
+import type { PackageAccount } from './package-account.ts';
+import { accountOfDump, answersOfBrowsers } from './package-dump.ts';
 import { usersLine } from './package-lists.ts';
+import { accountOfList, isOfOwner, savedLists, type SavedList } from './saved-list.ts';
 import { readSettingsDump } from './settings-dump.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 
@@ -33,12 +35,13 @@ interface FoundFile {
   readonly properties: { readonly path: string; readonly raw: string }[];
   readonly firmware: string[];
   readonly settings: Map<Namespace, string>;
-  readonly lists: SavedList[];
-  readonly dumps: string[];
+  readonly lists: PackageAccount[];
+  /** Of the service `package`. */
+  readonly dumps: { readonly from: string; readonly dump: string }[];
   users?: string;
   adb?: string;
   date?: string;
-  packagesJson?: unknown;
+  packagesJson?: { readonly from: string; readonly value: unknown };
   packageUsersJson?: unknown;
 }
 
@@ -68,19 +71,33 @@ export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
         why: text.trim() === '' ? 'it is empty' : 'nothing in it is an answer that is known',
       };
     });
-  return { answers: joinAnswers(found), files };
+  const { answers, doubtOfPackages: doubt } = joinAnswers(found);
+  return { answers, files: doubt === undefined ? files : files.map((file) => withDoubt(file, doubt)) };
 }
+
+const ofAllPackages: readonly string[] = ['pm list packages', 'dumpsys package', 'packages of AndroidQF'];
+
+/** Says of lists of all packages why they count as a part. */
+const withDoubt = (file: FileReading, doubt: string): FileReading => ({
+  ...file,
+  takenFor: file.takenFor.map((what) =>
+    ofAllPackages.includes(what) ? `${what}, which may be a part (${doubt})` : what,
+  ),
+});
 
 function takeFile(path: string, text: string, found: FoundFile): string[] {
   const [base = '', folder = ''] = path.split('/').reverse();
-  if (/\.json$/i.test(base)) return takeJson(base.toLowerCase(), text, found);
+  if (/\.json$/i.test(base)) return takeJson(path, text, found);
   if (/\.error\.txt$/i.test(base)) return [];
   if (base === 'package.txt' && browsers.some(({ package: name }) => name === folder)) {
-    found.dumps.push(text);
+    found.dumps.push({ from: path, dump: text });
     return [`dumpsys package ${folder}`];
   }
   if (isBugReport(text)) {
-    found.reports.push(answersOf(readBugReport(text)));
+    const report = readBugReport(text);
+    found.reports.push(answersOf(report));
+    const packages = report.services.get('package');
+    if (packages !== undefined) found.dumps.push({ from: path, dump: asWhole(packages) });
     return ['a bug report or a whole dumpsys'];
   }
   const dumped = readSettingsDump(text);
@@ -107,35 +124,36 @@ function takePiece(path: string, base: string, piece: Piece, found: FoundFile): 
       return ['getprop'];
     case 'settings':
       return takeSettings(base, piece, found);
-    case 'packages': {
-      const inName = optionsOfName(
-        base,
-        lines.filter((line) => line.startsWith('package:')),
-      );
-      const list = { ...(command === undefined ? inName : optionsOfCommand(command)), raw: text };
-      found.lists.push(list);
-      const what = [
-        'pm list packages',
-        list.only && `of ${list.only} packages`,
-        list.isFiltered && 'a part of it',
-      ];
-      const kept = what.filter(Boolean).join(', ');
-      return [isOfOwner(list) ? kept : `${kept}: not used, since it is not of what the owner has installed`];
-    }
+    case 'packages':
+      if (piece.isTooLong === true) return ['pm list packages: not used, since no phone has so many'];
+      return savedLists(path, piece).map((list) => takeList(path, list, found));
     case 'users':
       found.users ??= text;
       return ['pm list users'];
     case 'dump':
-      found.dumps.push(text);
+      found.dumps.push({ from: path, dump: text });
       return ['dumpsys package'];
     case 'adb':
       found.adb ??= text;
       return ['dumpsys adb'];
     case 'date':
-      if (!/date/i.test(base) && command?.startsWith('date') !== true) return [];
+      if (!/date/i.test(base) && command?.toLowerCase().startsWith('date') !== true) return [];
       found.date ??= text;
       return ['date'];
   }
+}
+
+function takeList(path: string, list: SavedList, { lists }: FoundFile): string {
+  const what = [
+    'pm list packages',
+    list.only && `of ${list.only} packages`,
+    list.isFiltered && 'a part of it',
+    !list.isLegible && 'not all of it can be read',
+  ];
+  const told = what.filter(Boolean).join(', ');
+  if (!isOfOwner(list)) return `${told}: not used, since it is not of what the owner has installed`;
+  lists.push(accountOfList(path, list));
+  return told;
 }
 
 const namespaceIn = (words: string): Namespace | undefined => {
@@ -145,7 +163,8 @@ const namespaceIn = (words: string): Namespace | undefined => {
 
 function takeSettings(base: string, { lines, command }: Piece, found: FoundFile): string[] {
   const parts = splitByNamespace(lines);
-  const named = command?.startsWith('settings') === true ? namespaceIn(command) : namespaceIn(base);
+  const named =
+    command?.toLowerCase().startsWith('settings') === true ? namespaceIn(command) : namespaceIn(base);
   const isFiltered = command?.includes('|') === true;
   return parts.flatMap((part) => {
     const isByName = parts.length === 1 && part.tells === 'none';
@@ -164,10 +183,11 @@ function keepSettings(namespace: Namespace, list: string, { settings }: FoundFil
   if (list.length > (settings.get(namespace)?.length ?? 0)) settings.set(namespace, list);
 }
 
-function takeJson(base: string, text: string, found: FoundFile): string[] {
+function takeJson(path: string, text: string, found: FoundFile): string[] {
+  const base = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const json = parseJson(text);
   if (base === 'packages.json') {
-    found.packagesJson ??= json;
+    found.packagesJson ??= { from: path, value: json };
     return ['packages of AndroidQF'];
   }
   if (base === 'package_users.json') {
@@ -182,7 +202,13 @@ function takeJson(base: string, text: string, found: FoundFile): string[] {
   return ['an acquisition of AndroidQF'];
 }
 
-function joinAnswers(found: FoundFile): Map<string, Answer> {
+interface JoinedAnswers {
+  readonly answers: Map<string, Answer>;
+  /** Why nothing shows that all packages are named, where it is so. */
+  readonly doubtOfPackages: string | undefined;
+}
+
+function joinAnswers(found: FoundFile): JoinedAnswers {
   const answers = new Map<string, Answer>(found.reports.flatMap((report) => [...report]));
   const put = (path: string, raw: string | undefined) =>
     raw !== undefined && answers.set(path, { ok: true, raw });
@@ -194,39 +220,34 @@ function joinAnswers(found: FoundFile): Map<string, Answer> {
   put('phone/users', found.users);
   put('phone/adb-keys', found.adb);
   put('phone/date', found.date);
-  // A whole dump of all packages tells of every user; lists are of one.
-  const candidates = [answers.get('phone/packages')];
-  for (const dump of found.dumps)
-    for (const [path, answer] of answersOfPackageDump(dump))
-      if (path === 'phone/packages') candidates.push(answer);
-      else if (answers.get(path)?.ok !== true) answers.set(path, answer);
-  if (found.packagesJson !== undefined)
-    candidates.push(packagesOfAndroidQf(found.packagesJson, found.packageUsersJson));
-  candidates.push(ownAnswer(found.lists) ?? joinLists(found.lists, isXiaomiRom(found)));
-  const packages = best(candidates.reverse().filter((one) => one !== undefined));
-  if (packages?.ok) answers.set('phone/packages', withUsers(packages.raw, answers.get('phone/users')));
-  else if (packages) answers.set('phone/packages', packages);
-  return answers;
+  return { doubtOfPackages: answersOfPackages(found, answers), answers };
 }
+
+/** What all files tell of packages, in one answer; and of the browsers, in theirs. */
+function answersOfPackages(found: FoundFile, answers: Map<string, Answer>): string | undefined {
+  for (const { dump } of found.dumps)
+    for (const [path, answer] of answersOfBrowsers(dump)) if (!answers.has(path)) answers.set(path, answer);
+  const { packagesJson: json } = found;
+  const acquired = json && accountOfAndroidQf(json.from, json.value, found.packageUsersJson);
+  const accounts = [
+    ...found.lists,
+    ...found.dumps.flatMap(({ from, dump }) => accountOfDump(from, dump) ?? []),
+    ...(acquired ? [acquired] : []),
+  ];
+  const joined = joinPackages(accounts, isXiaomiRom(found));
+  if (joined) answers.set('phone/packages', withUsers(joined.raw, answers.get('phone/users')));
+  else if (json) answers.set('phone/packages', { ok: false, why: noOwner });
+  else if (found.dumps.length > 0) answers.set('phone/packages', { ok: false, why: noBlock });
+  return joined?.doubt;
+}
+
+const noOwner = "packages.json is not as AndroidQF writes it, or does not hold the owner's packages";
+const noBlock = 'the dump holds no package that is whole';
 
 /** By the version of MIUI or HyperOS among the properties. */
 function isXiaomiRom({ properties, firmware }: FoundFile): boolean {
   const version = /ro\.(?:miui\.ui\.version\.name|mi\.os\.version\.name)/;
   return [...properties.map(({ raw }) => raw), ...firmware].some((raw) => version.test(raw));
-}
-
-/** A whole list before a part of one, and any before none; else the first. */
-function best(candidates: readonly Answer[]): Answer | undefined {
-  const told = candidates.filter((one) => one.ok);
-  return told.find(({ raw }) => isWhole(raw)) ?? told[0] ?? candidates[0];
-}
-
-const isWhole = (raw: string): boolean => /(?:^|\n)end\n$/.test(raw);
-
-/** The answer of miaudit's own question, which says where it ends. */
-function ownAnswer(lists: readonly SavedList[]): Answer | undefined {
-  const own = lists.find(({ raw }) => isWhole(raw) && /^disabled:$/m.test(raw));
-  return own && { ok: true, raw: own.raw };
 }
 
 /** Lists that do not say whose they are, and which users the phone has. */

@@ -4,7 +4,6 @@ import type { Answer, Recording } from '../capture.ts';
 import { originOf } from '../origin.ts';
 import { InputError } from '../../host/input-error.ts';
 import { listFolder, mostBytes, mostFiles, NotRead, readRegular } from '../../host/read-regular.ts';
-import { answersOf } from './answers.ts';
 import { isBugReport, readBugReport } from './bug-report.ts';
 import { decode } from './decode.ts';
 import { answersOfFiles, type FileReading } from './files.ts';
@@ -130,12 +129,11 @@ const notRead = (names: readonly string[], read: readonly string[], why: string)
   names.filter((name) => !read.includes(name)).map((path) => ({ path, takenFor: [], why }));
 
 function ofReport(name: string, text: string, others: readonly FileReading[]): FoundAnswers {
-  const report = readBugReport(text);
+  const { began } = readBugReport(text);
   return {
-    answers: answersOf(report),
-    files: [{ path: name, takenFor: ['a bug report or a whole dumpsys'] }, ...others],
+    ...ofTexts(new Map([[name, text]]), others),
     basis: 'a bug report',
-    ...(report.began && { time: report.began.time }),
+    ...(began && { time: began.time }),
   };
 }
 

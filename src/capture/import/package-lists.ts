@@ -1,32 +1,52 @@
 import { excerptMark } from '../../probes/end-mark.ts';
+import type { ImportedPackage } from './package-account.ts';
 
-/** A package that one user has; undefined is not told. */
-export interface ImportedPackage {
-  readonly name: string;
-  readonly system: boolean;
-  readonly enabled: boolean;
+/** What is told of the owner's packages. */
+export interface OwnerPackages {
+  readonly names: readonly string[];
+  /** Undefined where it is not told of all which of them are of the system. */
+  readonly system?: readonly string[];
+  /** Undefined where nothing is told of any. */
+  readonly disabled?: readonly string[];
+  /** Given where the disabled ones may be a part of all that are. */
+  readonly enabled?: readonly string[];
 }
 
-/** The last line of the answer of probes/packages.ts. */
-export const lastLine = (isWhole: boolean): string => `${isWhole ? 'end' : excerptMark}\n`;
+const lines = (names: readonly string[]) => names.map((name) => `package:${name}\n`).join('');
+const section = (head: string, names: readonly string[] | undefined) =>
+  names === undefined ? '' : `${head}\n${lines(names)}`;
 
 /**
  * The answer of probes/packages.ts, of what user 0 has, and where it is known which others there are of what each of them
  * has; undefined is nobody knows what.
  */
 export function packageLists(
-  owner: readonly ImportedPackage[],
+  owner: OwnerPackages,
   others: ReadonlyMap<number, readonly ImportedPackage[] | undefined> | undefined,
   isWhole: boolean,
 ): string {
-  const lines = (all: readonly ImportedPackage[]) => all.map(({ name }) => `package:${name}\n`).join('');
-  const lists = (all: readonly ImportedPackage[]) =>
-    `${lines(all)}system:\n${lines(all.filter(({ system }) => system))}disabled:\n${lines(all.filter(({ enabled }) => !enabled))}`;
-  const ofOthers = [...(others ?? [])].map(([user, all]) => (all ? `user ${user}:\n${lists(all)}` : ''));
+  const ofOthers = [...(others ?? [])].map(([user, all]) =>
+    all === undefined
+      ? ''
+      : [
+          `user ${user}:\n${lines(all.map(({ name }) => name))}`,
+          section(
+            'system:',
+            all.filter(({ system }) => system).map(({ name }) => name),
+          ),
+          section(
+            'disabled:',
+            all.filter(({ enabled }) => !enabled).map(({ name }) => name),
+          ),
+        ].join(''),
+  );
   return [
-    lists(owner),
+    lines(owner.names),
+    section('system:', owner.system),
+    section('disabled:', owner.disabled),
+    section('enabled:', owner.enabled),
     ...(others ? [usersLine([0, ...others.keys()]), ...ofOthers] : []),
-    lastLine(isWhole),
+    `${isWhole ? 'end' : excerptMark}\n`,
   ].join('');
 }
 

@@ -1,47 +1,71 @@
-/**
- * Packages that every list holds which is whole: of Android itself, from the first letter to the last (AOSP
- * build/target/product; read in a Xiaomi Pad 6). Names that only some versions have are not among them.
- */
+import type { PackageAccount } from './package-account.ts';
+import type { ListKind } from './package-options.ts';
+
+/** Packages of Android itself that stand in every list of all packages (docs/evidence/packages.md#in-every-list). */
 const core = [
   ...['android', 'com.android.bluetooth', 'com.android.carrierconfig', 'com.android.certinstaller'],
-  ...[
-    'com.android.externalstorage',
-    'com.android.inputdevices',
-    'com.android.keychain',
-    'com.android.location.fused',
-  ],
-  ...['com.android.mtp', 'com.android.pacprocessor', 'com.android.phone', 'com.android.providers.contacts'],
-  ...['com.android.providers.downloads', 'com.android.providers.media', 'com.android.providers.settings'],
-  ...['com.android.providers.telephony', 'com.android.proxyhandler', 'com.android.server.telecom'],
-  ...['com.android.settings', 'com.android.shell', 'com.android.systemui', 'com.android.vpndialogs'],
+  ...['com.android.externalstorage', 'com.android.inputdevices', 'com.android.keychain'],
+  ...['com.android.location.fused', 'com.android.pacprocessor', 'com.android.phone'],
+  ...['com.android.providers.contacts', 'com.android.providers.downloads', 'com.android.providers.media'],
+  ...['com.android.providers.settings', 'com.android.providers.telephony', 'com.android.proxyhandler'],
+  ...['com.android.server.telecom', 'com.android.settings', 'com.android.shell', 'com.android.systemui'],
+  'com.android.vpndialogs',
 ];
 
-/** An owner may have taken one away. More that are missing are a list that was cut: it is in no order. */
+/** An owner may have taken one away. */
 const mostMissing = 1;
-
-/** Who makes what is in the ROM. A list in which nobody else has a package may be one of `-s`. */
-const ofTheRom =
-  /^(?:android(?:$|\.)|(?:com|org|vendor|miui|cn|net)\.(?:android|google|miui|xiaomi|mi|milink|qualcomm|qti|quicinc|mediatek|codeaurora|fido|facebook|tencent|fingerprints|goodix|lbe|duokan|unionpay|wps|ifaa|nxp|bsp|trustonic|modemdebug|sohu|autonavi|baidu|iflytek|longcheertel|wingtech|huaqin|netflix|amazon|microsoft|opera|linkedin|booking|ebay|spotify)\.|miui\.|vendor\.)/;
-
-/** So many packages of others show that a list is not one of `-s`. */
-const fewestOfOthers = 3;
 
 /** So many packages each of these makers has on every MIUI and HyperOS: a list without them went through a filter. */
 const fewestOfXiaomi = { 'com.miui.': 3, 'com.xiaomi.': 2 };
 
 /**
- * Whether a list of packages shows that it is whole: it has what every ROM has, and what only owners install; with a ROM
- * of Xiaomi, what Xiaomi puts into each, too.
+ * Whether a list has what every list of all packages has. Nothing that a list holds shows that it is whole: with any line
+ * taken out it is the whole list of another phone (docs/decisions/0026-packages-in-what-others-saved.md).
  */
-export function isWholeList(names: ReadonlySet<string>, isXiaomiRom: boolean): boolean {
+function hasCore(names: ReadonlySet<string>, isXiaomiRom: boolean): boolean {
   const count = (start: string) => [...names].filter((name) => name.startsWith(start)).length;
   const counts = Object.entries(fewestOfXiaomi).map(([start, fewest]) => [count(start), fewest] as const);
   const isOfXiaomi = isXiaomiRom || counts.some(([found]) => found > 0);
   if (isOfXiaomi && counts.some(([found, fewest]) => found < fewest)) return false;
-  return hasCore(names) && [...names].filter((name) => !ofTheRom.test(name)).length >= fewestOfOthers;
-}
-
-/** Whether a list shows that it holds all of the ROM's own packages. */
-export function hasCore(names: ReadonlySet<string>): boolean {
   return names.has('android') && core.filter((name) => !names.has(name)).length <= mostMissing;
 }
+
+/**
+ * Whether other answers show that an account of all packages is whole: a list of `-s` and one of `-3`, or one of `-d` and one
+ * of `-e`, name together what it names and nothing else, or so does the answer of another command.
+ */
+export function isShownWhole(
+  account: PackageAccount,
+  accounts: readonly PackageAccount[],
+  isXiaomiRom: boolean,
+): boolean {
+  if (account.kind !== 'all' || account.isPart) return false;
+  const names = new Set(account.packages.keys());
+  if (!hasCore(names, isXiaomiRom)) return false;
+  if (account.agreesWithItself) return true;
+  const whole = accounts.filter(({ isPart }) => !isPart);
+  const namesOf = (kind: ListKind) =>
+    whole.filter((one) => one.kind === kind).flatMap((one) => [...one.packages.keys()]);
+  const others = whole.filter((one) => one.kind === 'all' && one.by !== account.by);
+  return (
+    isSplitInto(names, namesOf('system'), namesOf('third-party')) ||
+    isSplitInto(names, namesOf('enabled'), namesOf('disabled')) ||
+    others.some(({ packages }) => hasSame(names, new Set(packages.keys())))
+  );
+}
+
+/**
+ * Whether two lists that have no package in common name all of these, and nothing else. One that was only appended to the
+ * other is no answer of the phone, which mixes them.
+ */
+function isSplitInto(names: ReadonlySet<string>, some: readonly string[], rest: readonly string[]): boolean {
+  const [one, other] = [new Set(some), new Set(rest)];
+  if (one.size === 0 || other.size === 0 || one.size + other.size !== names.size) return false;
+  if (!hasSame(names, new Set([...some, ...rest]))) return false;
+  const first = [...names];
+  const isAppended = (set: ReadonlySet<string>) => first.slice(0, set.size).every((name) => set.has(name));
+  return !isAppended(one) && !isAppended(other);
+}
+
+const hasSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === other.size && [...one].every((name) => other.has(name));

@@ -1,6 +1,10 @@
 import type { Packages, PhonePackages } from '../../probes/packages.ts';
 import { nameUser } from '../name-user.ts';
 
+/** Said where a list that others saved does not name something. */
+export const mayBeInstalled = (what: string): string =>
+  `nothing shows that the list of packages is whole: ${what} may be installed`;
+
 /** What one user has of some packages. */
 export interface Having {
   readonly user: number;
@@ -32,7 +36,7 @@ export function lacking(names: readonly string[], packages: PhonePackages): read
 /** What cannot be told of what is installed, in words. */
 export function unread({ isExcerpt, others }: PhonePackages): readonly string[] {
   return [
-    ...(isExcerpt ? ['the list of packages is not whole: what is not in it may be installed'] : []),
+    ...(isExcerpt ? [mayBeInstalled('what is not in it')] : []),
     ...[...(others ?? [])].flatMap(([user, list]) =>
       typeof list === 'string' ? [`the packages of ${nameUser(user)} could not be read: ${list}`] : [],
     ),

@@ -28,7 +28,11 @@ export const protectedPackages = check({
         ({ user, names }) => `${words} for ${nameUser(user)}: ${names.join(', ')}`,
       );
     const disabled = say('disabled', false);
-    const untold = [...say('whether enabled is not known', undefined), ...unread(packages)];
+    const untold = [
+      ...say('whether enabled is not known', undefined),
+      ...(packages.mayMissDisabled ? ['nothing shows that the list of the disabled ones is whole'] : []),
+      ...unread(packages),
+    ];
     if (disabled.length > 0) return { status: 'fail', observed: [...disabled, ...untold].join('; ') };
     if (untold.length > 0) return { status: 'unknown', observed: untold.join('; ') };
     const enabled = having(neverTouch, packages, true).map(

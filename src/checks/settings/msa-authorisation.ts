@@ -1,6 +1,7 @@
 import { packages } from '../../probes/packages.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
+import { mayBeInstalled } from '../packages/by-user.ts';
 import { check, type Remedy } from '../check.ts';
 import { holdsOf, valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
@@ -69,7 +70,7 @@ export const msaAuthorisation = check({
       };
     if (revoked(settings, msa)) return { status: 'pass', observed: `secure ${keyOf(msa)} = 0: ${localOnly}` };
     if (!isKnown)
-      return { status: 'unknown', observed: `the list of packages is not whole: ${msa} may be installed` };
+      return { status: 'unknown', observed: mayBeInstalled(msa) };
     const value = valueOf(settings, keyOf(msa));
     return {
       status: 'fail',

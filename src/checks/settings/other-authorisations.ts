@@ -1,6 +1,7 @@
 import { packages, type Packages } from '../../probes/packages.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
+import { mayBeInstalled } from '../packages/by-user.ts';
 import { check, type Remedy } from '../check.ts';
 import { authorisable, localOnly, revoke, revoked, runs } from './authorisation.ts';
 
@@ -38,10 +39,7 @@ export const otherAuthorisations = check({
   judge({ settings, packages }) {
     const found = authorised(settings, packages.owner);
     if (found.length === 0 && packages.isExcerpt)
-      return {
-        status: 'unknown',
-        observed: 'the list of packages is not whole: an authorised app may be installed',
-      };
+      return { status: 'unknown', observed: mayBeInstalled('an authorised app') };
     return found.length === 0
       ? { status: 'pass', observed: `every app of the page that is enabled is revoked: ${localOnly}` }
       : { status: 'fail', observed: `authorised, where absent counts as authorised: ${found.join(', ')}` };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { packagesOfAndroidQf } from '../../../src/capture/import/android-qf.ts';
+import { answersOfFiles } from '../../../src/capture/import/files.ts';
 import { packages } from '../../../src/probes/packages.ts';
 
 /** Made, in the shape of AndroidQF's elements. */
@@ -15,8 +15,10 @@ const one = (name: string, more: object = {}) => ({
 });
 
 function read(json: unknown, users?: unknown) {
-  const answer = packagesOfAndroidQf(json, users);
-  if (!answer.ok) return answer.why;
+  const files = { 'packages.json': json, ...(users !== undefined && { 'package_users.json': users }) };
+  const texts = Object.entries(files).map(([name, value]) => [name, JSON.stringify(value)] as const);
+  const answer = answersOfFiles(new Map(texts)).answers.get('phone/packages');
+  if (!answer?.ok) return answer?.why;
   const { owner, others } = packages.parse(answer.raw, {});
   const of = (all: typeof owner | string) =>
     typeof all === 'string' ? all : [...all.values()].map(({ name, enabled }) => `${name} ${enabled}`);

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import { answersOf } from '../../../src/capture/import/answers.ts';
-import { readBugReport } from '../../../src/capture/import/bug-report.ts';
+import { answersOfFiles } from '../../../src/capture/import/files.ts';
 import { readPackage } from '../../../src/probes/package.ts';
 import { report } from './report.ts';
 
 const name = 'com.mi.globalbrowser';
 
 function dumpOf(text: string) {
-  const answer = answersOf(readBugReport(text)).get(`${name}/package`);
+  const answer = answersOfFiles(new Map([['bugreport.txt', text]])).answers.get(`${name}/package`);
   return answer?.ok === true ? readPackage(answer.raw, name).versionName : undefined;
 }
 

@@ -50,6 +50,7 @@ function expectReport(recording: Recording): void {
     isExcerpt: true,
     owner: new Map([browser, analytics].map((one) => [one.name, one])),
     others: new Map([[999, new Map([[browser.name, browser]])]]),
+    mayMissDisabled: false,
   });
   expect(value(recording, browserPackage)).toMatchObject({ versionName: '13.5.0' });
   expect(value(recording, settingsGlobal)).toEqual(
@@ -124,6 +125,7 @@ test('an AndroidQF acquisition, as a folder and as a zip', async () => {
       isExcerpt: true,
       owner: new Map([[msa.name, msa]]),
       others,
+      mayMissDisabled: false,
     });
     expect(value(recording, users)).toHaveLength(2);
     expect(value(recording, settingsGlobal)).toBe('phone/settings-global was not asked');
@@ -149,8 +151,11 @@ test('a plain folder, in UTF-16 as PowerShell saves it', async () => {
     owner: new Map([
       ['com.a', { name: 'com.a', enabled: true, system: undefined }],
       ['com.b', { name: 'com.b', enabled: false, system: undefined }],
+      ['com.mi.globalbrowser', { name: 'com.mi.globalbrowser', enabled: true, system: undefined }],
+      ['com.miui.analytics', { name: 'com.miui.analytics', enabled: false, system: undefined }],
     ]),
-    others: undefined,
+    others: expect.any(Map) as unknown,
+    mayMissDisabled: true,
   });
   expect(value(recording, browserPackage)).toMatchObject({ versionName: '13.5.0' });
   expect(JSON.stringify([...recording.capture])).not.toContain('secret');

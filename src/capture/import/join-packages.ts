@@ -1,0 +1,107 @@
+import type { ImportedPackage, PackageAccount } from './package-account.ts';
+import { packageLists, type OwnerPackages } from './package-lists.ts';
+import { isShownWhole } from './whole-list.ts';
+
+export interface JoinedPackages {
+  /** The answer of probes/packages.ts. */
+  readonly raw: string;
+  /** Why nothing shows that all packages are named, where it is so. */
+  readonly doubt?: string;
+}
+
+/**
+ * One answer of probes/packages.ts, of all that was saved of the owner's packages. What stands in any of it counts. What
+ * stands in none is absent only where one account is shown to be whole, and no other names more.
+ */
+export function joinPackages(
+  accounts: readonly PackageAccount[],
+  isXiaomiRom: boolean,
+): JoinedPackages | undefined {
+  const owner = new Set(accounts.flatMap(({ packages }) => [...packages.keys()]));
+  if (owner.size === 0) return undefined;
+  // Comparing each answer with all others takes long.
+  const shown =
+    accounts.length > mostAccounts
+      ? []
+      : accounts.filter((account) => isShownWhole(account, accounts, isXiaomiRom));
+  const doubt = doubtAbout(accounts, shown, owner);
+  // What other users have must be whole for them, too.
+  const others = othersOf(doubt === undefined ? shown : accounts);
+  const raw = packageLists(toldOf(accounts, owner), others, doubt === undefined);
+  return { raw, ...(doubt !== undefined && { doubt }) };
+}
+
+/** More answers than people save. */
+const mostAccounts = 100;
+
+function doubtAbout(
+  accounts: readonly PackageAccount[],
+  shown: readonly PackageAccount[],
+  owner: ReadonlySet<string>,
+): string | undefined {
+  const whole = shown.find(({ packages }) => packages.size === owner.size);
+  const ofOthers = accounts.find(
+    (one) => !shown.includes(one) && namesOfOthers(one).some((name) => !owner.has(name)),
+  );
+  if (whole && ofOthers) return `${ofOthers.from} names packages of other users, and may be a part`;
+  if (whole) return undefined;
+  const lists = accounts.filter(
+    ({ kind, by, isPart }) => kind === 'all' && by === 'pm list packages' && !isPart,
+  );
+  const [short] = [...shown, ...lists].filter(({ packages }) => packages.size < owner.size);
+  if (!short || (shown.length === 0 && lists.length < 2))
+    return 'the lists of -s and of -3 beside it would show whether it is whole';
+  const [first = '', ...more] = [...owner].filter((name) => !short.packages.has(name));
+  const from = accounts.find(({ packages }) => packages.has(first))?.from ?? '';
+  const what = more.length === 0 ? 'is' : `and ${more.length} more are`;
+  return `${first} of ${from} ${what} not in ${short.from}`;
+}
+
+const namesOfOthers = ({ others }: PackageAccount): readonly string[] =>
+  [...(others?.values() ?? [])].flatMap((told) => told?.map(({ name }) => name) ?? []);
+
+/** What all accounts tell of each package. Where they contradict each other, nothing is told. */
+function toldOf(accounts: readonly PackageAccount[], owner: ReadonlySet<string>): OwnerPackages {
+  const values = (key: 'system' | 'enabled') => {
+    const found = new Map<string, boolean | undefined>();
+    for (const { packages } of accounts)
+      for (const [name, told] of packages)
+        if (told[key] !== undefined)
+          found.set(name, found.has(name) && found.get(name) !== told[key] ? undefined : told[key]);
+    return found;
+  };
+  const system = values('system');
+  const enabled = values('enabled');
+  const listsDisabled = accounts.some(({ kind, isPart }) => kind === 'disabled' && !isPart);
+  // What a list of `-d` does not name is taken for enabled, and the answer says that the list may be a part.
+  const notDisabled = listsDisabled ? [...owner].filter((name) => !enabled.has(name)) : [];
+  const isTold = (values: ReadonlyMap<string, boolean | undefined>) =>
+    [...owner].every((name) => values.get(name) !== undefined);
+  const having = (values: ReadonlyMap<string, boolean | undefined>, value: boolean) =>
+    [...values].filter(([, told]) => told === value).map(([name]) => name);
+  return {
+    names: [...owner],
+    ...(isTold(system) && { system: having(system, true) }),
+    ...(enabled.size > 0 && {
+      disabled: having(enabled, false),
+      ...(!isTold(enabled) && { enabled: [...having(enabled, true), ...notDisabled] }),
+    }),
+  };
+}
+
+type Others = ReadonlyMap<number, readonly ImportedPackage[] | undefined>;
+
+/** Of two that tell of other users, each adds the users of whom the other knows nothing. */
+function othersOf(accounts: readonly PackageAccount[]): Others | undefined {
+  const all = accounts.flatMap(({ others }) => others ?? []);
+  if (all.length === 0) return undefined;
+  const joined = new Map<number, readonly ImportedPackage[] | undefined>();
+  for (const others of all)
+    for (const [user, told] of others) {
+      const known = joined.get(user) ?? [];
+      const names = new Set(known.map(({ name }) => name));
+      const added = told?.filter(({ name }) => !names.has(name)) ?? [];
+      joined.set(user, told === undefined && !joined.get(user) ? undefined : [...known, ...added]);
+    }
+  return joined;
+}

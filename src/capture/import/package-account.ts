@@ -1,0 +1,32 @@
+import type { ListKind } from './package-options.ts';
+
+/** What an answer says of one package of the owner; undefined is not told. */
+export interface ToldPackage {
+  readonly system: boolean | undefined;
+  readonly enabled: boolean | undefined;
+}
+
+/** A package that one user has. */
+export interface ImportedPackage {
+  readonly name: string;
+  readonly system: boolean;
+  readonly enabled: boolean;
+}
+
+/** What one answer tells of the packages that the owner has. */
+export interface PackageAccount {
+  /** The file that holds it. */
+  readonly from: string;
+  /** Which command gave it. Two answers of one command do not show each other to be whole. */
+  readonly by: 'pm list packages' | 'dumpsys package' | 'AndroidQF';
+  /** Which packages it names. */
+  readonly kind: ListKind;
+  /** In the order in which they stand there. */
+  readonly packages: ReadonlyMap<string, ToldPackage>;
+  /** Whether something in it, in its command or in its name says that packages are missing. */
+  readonly isPart: boolean;
+  /** Whether its own sections agree with each other, so that none of its packages was taken out. */
+  readonly agreesWithItself: boolean;
+  /** What each other user has; undefined is nobody knows what. */
+  readonly others?: ReadonlyMap<number, readonly ImportedPackage[] | undefined>;
+}

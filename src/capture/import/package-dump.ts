@@ -1,0 +1,63 @@
+import { browsers } from '../../data/browsers.ts';
+import type { Answer } from '../capture.ts';
+import { linesOf } from './lines-of.ts';
+import { readAllPackages } from '../../probes/package-block.ts';
+import type { ImportedPackage, PackageAccount } from './package-account.ts';
+
+/**
+ * What a dump of the service `package` tells of the packages of every user. Undefined where it holds no package that is
+ * whole.
+ */
+export function accountOfDump(from: string, dump: string): PackageAccount | undefined {
+  const { packages: all, isComplete } = readAllPackages(dump);
+  if (all.length === 0) return undefined;
+  const ids = new Set(all.flatMap(({ users }) => users.map(({ user }) => user)));
+  ids.delete(0);
+  const of = (user: number): readonly ImportedPackage[] =>
+    all.flatMap(({ name, system, users, isApex }) => {
+      const own = users.find((one) => one.user === user);
+      return own?.installed === true && !isApex ? [{ name, system, enabled: own.enabled < 2 }] : [];
+    });
+  return {
+    from,
+    by: 'dumpsys package',
+    kind: 'all',
+    packages: new Map(of(0).map(({ name, system, enabled }) => [name, { system, enabled }])),
+    isPart: !isComplete,
+    agreesWithItself: isComplete && agree(new Set(all.map(({ name }) => name)), namesBeside(dump)),
+    others: new Map([...ids].map((id) => [id, of(id)])),
+  };
+}
+
+/** `        1a2b3c com.example/.Activity` in the tables of intents. */
+const component = /^ {4,16}[0-9a-f]{4,9} ([\w.]{1,255})\/\S/;
+/** `  [com.example]` in `Dexopt state:` and `Compiler stats:`. */
+const compiled = /^ {2}\[([\w.]{1,255})\]$/;
+/** `    sourcePackage=com.example` of a permission. */
+const owner = /^ {4}sourcePackage=([\w.]{1,255})$/;
+
+/** Packages that the dump names in sections other than that of the packages, which lists each of them once more. */
+function namesBeside(dump: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  let isOfPackages = false;
+  for (const line of linesOf(dump)) {
+    if (line !== '' && !line.startsWith(' '))
+      isOfPackages = /^(?:Packages|Hidden system packages):$/.test(line);
+    if (isOfPackages || line.length > 600) continue;
+    const name = (component.exec(line) ?? compiled.exec(line) ?? owner.exec(line))?.[1];
+    if (name !== undefined) names.add(name);
+  }
+  return names;
+}
+
+/** Whether no package is missing that stands beside, and most stand beside. Those without code or components do not. */
+function agree(packages: ReadonlySet<string>, beside: ReadonlySet<string>): boolean {
+  const known = [...beside];
+  return known.every((name) => packages.has(name)) && known.length >= packages.size / 2;
+}
+
+/** What a dump of the service `package`, of all packages or of one, answers about browsers. */
+export function answersOfBrowsers(dump: string): ReadonlyMap<string, Answer> {
+  const present = browsers.filter(({ package: name }) => dump.includes(`  Package [${name}] (`));
+  return new Map(present.map(({ package: name }) => [`${name}/package`, { ok: true, raw: dump }]));
+}

@@ -1,0 +1,108 @@
+import { namesPackage, savedPackage } from '../../probes/package-list.ts';
+import type { PackageAccount, ToldPackage } from './package-account.ts';
+import { optionsOfCommand, optionsOfName, type ListKind, type PackageOptions } from './package-options.ts';
+import { otherUserIn } from './other-user.ts';
+
+/** Lines of `pm list packages` that people saved, with what stands above them. */
+export interface SavedLines {
+  readonly lines: readonly string[];
+  readonly command?: string | undefined;
+  readonly heading?: string | undefined;
+}
+
+/** A list in what people saved. */
+export interface SavedList extends PackageOptions {
+  readonly names: readonly string[];
+  /** Whether a line in it cannot be read, or is one of a diff. */
+  readonly isLegible: boolean;
+}
+
+/** Warnings that commands print into their output, and what `adb` says when it starts. */
+const warning = /^(?:WARNING: linker|linker: |\* daemon )/i;
+
+/** The heads of the lists in miaudit's own answer (probes/packages.ts). */
+const own: Readonly<Record<string, PackageOptions>> = {
+  'system:': { only: 'system' },
+  'disabled:': { only: 'disabled' },
+};
+
+const ofUser = /^user (\d{1,9}):$/;
+const longestHeading = 80;
+
+/**
+ * The lists in lines that stand below one command. Another list begins at a line between packages that names none: a heading,
+ * whose words tell its options, or something that was left out.
+ */
+export function savedLists(path: string, { lines, command, heading = '' }: SavedLines): readonly SavedList[] {
+  const told = command === undefined ? undefined : optionsOfCommand(command);
+  const named = optionsOfPath(path, lines);
+  const ofOtherUser = otherUserIn(heading) !== undefined ? { ofOtherUser: true } : {};
+  const base: PackageOptions = { ...(told ?? named), ...ofOtherUser };
+  const isPart = named.isFiltered === true;
+  const lists: { names: string[]; isLegible: boolean; options: PackageOptions }[] = [];
+  let options = base;
+  let current: (typeof lists)[number] | undefined;
+  let isOfOther = false;
+  for (const line of lines) {
+    const trimmed = line.trim();
+    if (namesPackage(line)) {
+      if (!current) lists.push((current = { names: [], isLegible: true, options }));
+      const name = savedPackage(line);
+      if (name === undefined) current.isLegible = false;
+      else current.names.push(name);
+      if (/^[+-]package:/.test(trimmed)) current.isLegible = false;
+    } else if (trimmed !== '' && !warning.test(trimmed) && !isEndOfOwn(trimmed)) {
+      if (ofUser.test(trimmed)) isOfOther = trimmed !== 'user 0:';
+      options = { ...optionsBelow(trimmed, base), ...(isOfOther && { ofOtherUser: true }) };
+      current = undefined;
+    }
+  }
+  return lists.map(({ names, isLegible, options: kept }) => ({
+    ...kept,
+    ...(isPart && { isFiltered: true }),
+    names,
+    isLegible,
+  }));
+}
+
+const isEndOfOwn = (line: string): boolean => line === 'end' || /^users:(?: \d{1,9}){1,1000}$/.test(line);
+
+/** The options of the list that follows this line. A line that tells none stands for something that was left out. */
+function optionsBelow(line: string, base: PackageOptions): PackageOptions {
+  const known = own[line];
+  if (known) return { ...base, ...known };
+  const told = line.length > longestHeading ? {} : optionsOfName(line, false);
+  return { ...base, ...(Object.keys(told).length > 0 ? told : { isFiltered: true }) };
+}
+
+/** The name of the file, and the folder, where that tells of another user. */
+function optionsOfPath(path: string, lines: readonly string[]): PackageOptions {
+  const [base = '', folder = ''] = path.split('/').reverse();
+  const tellsUids = lines.every((line) => !namesPackage(line) || line.includes(' uid:'));
+  const other = otherUserIn(folder) === undefined ? {} : { ofOtherUser: true };
+  return { ...optionsOfName(base, tellsUids), ...other };
+}
+
+/** Lists of `-u` name what was uninstalled too, and those of other users are not the owner's. */
+export const isOfOwner = ({ withUninstalled, ofOtherUser }: PackageOptions): boolean =>
+  withUninstalled !== true && ofOtherUser !== true;
+
+const tells: Readonly<Record<ListKind, ToldPackage>> = {
+  all: { system: undefined, enabled: undefined },
+  system: { system: true, enabled: undefined },
+  'third-party': { system: false, enabled: undefined },
+  disabled: { system: undefined, enabled: false },
+  enabled: { system: undefined, enabled: true },
+};
+
+export function accountOfList(from: string, list: SavedList): PackageAccount {
+  const kind = list.only ?? 'all';
+  return {
+    from,
+    by: 'pm list packages',
+    kind,
+    packages: new Map(list.names.map((name) => [name, tells[kind]])),
+    isPart: list.isFiltered === true || !list.isLegible,
+    agreesWithItself: false,
+  };
+}

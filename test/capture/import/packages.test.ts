@@ -1,0 +1,267 @@
+import { expect, test } from 'vitest';
+import { answersOfFiles } from '../../../src/capture/import/files.ts';
+import { packages } from '../../../src/probes/packages.ts';
+
+/** Made: what every list of Android has, what Xiaomi adds, and what an owner installs, in an order that no sorting gives. */
+const system = [
+  ...[
+    'com.android.providers.telephony',
+    'com.miui.home',
+    'com.android.providers.media',
+    'com.xiaomi.account',
+  ],
+  ...['com.android.externalstorage', 'com.android.providers.downloads', 'com.android.pacprocessor'],
+  ...['com.android.certinstaller', 'com.android.carrierconfig', 'android', 'com.android.providers.settings'],
+  ...['com.android.inputdevices', 'com.android.server.telecom', 'com.android.keychain', 'com.xiaomi.xmsf'],
+  ...['com.android.proxyhandler', 'com.miui.analytics', 'com.android.settings', 'com.android.vpndialogs'],
+  ...['com.android.phone', 'com.android.shell', 'com.android.location.fused', 'com.android.systemui'],
+  ...['com.android.bluetooth', 'com.android.providers.contacts', 'com.miui.rom', 'com.miui.core'],
+];
+const own = ['org.example.bank', 'org.example.chess', 'net.example.news'];
+const all = [own[0] ?? '', ...system.slice(0, 9), own[1] ?? '', ...system.slice(9), own[2] ?? ''];
+const text = (names: readonly string[]) => names.map((name) => `package:${name}\n`).join('');
+
+const blockOf = (name: string) =>
+  `  Package [${name}] (1a2b3c):\n    userId=10100\n    versionCode=7 minSdk=21\n    versionName=1\n    pkgFlags=[ SYSTEM ]\n    User 0: installed=true hidden=false suspended=false stopped=false enabled=0\n`;
+const dumpOf = (names: readonly string[]) => `Packages:\n${names.map(blockOf).join('')}\nQueries:\n`;
+const statesOf = (names: readonly string[]) =>
+  `\nDexopt state:\n${names.map((name) => `  [${name}]\n    path: x\n`).join('')}\n`;
+const acquired = (names: readonly string[]) =>
+  JSON.stringify(names.map((name) => ({ name, system: true, third_party: false, disabled: false })));
+
+function read(files: Readonly<Record<string, string>>) {
+  const { answers, files: told } = answersOfFiles(new Map(Object.entries(files)));
+  const answer = answers.get('phone/packages');
+  const value = answer?.ok === true ? packages.parse(answer.raw, {}) : undefined;
+  return {
+    names: value && [...value.owner.keys()],
+    isWhole: value && !value.isExcerpt,
+    mayMissDisabled: value?.mayMissDisabled,
+    enabled: (name: string) => value?.owner.get(name)?.enabled,
+    told: told.map(({ path, takenFor, why }) => `${path}: ${why ?? takenFor.join('; ')}`),
+  };
+}
+
+test.each<[string, Readonly<Record<string, string>>, boolean]>([
+  ['a list alone', { 'packages.txt': text(all) }, false],
+  [
+    'with -s and -3',
+    { 'a.txt': text(all), 'packages_s.txt': text(system), 'packages_3.txt': text(own) },
+    true,
+  ],
+  [
+    'with -s and -3 in one file',
+    {
+      'x.txt': `sweet:/ $ pm list packages -f\n${text(all)}sweet:/ $ pm list packages -s\n${text(system)}sweet:/ $ pm list packages -3\n${text(own)}sweet:/ $ `,
+    },
+    true,
+  ],
+  ['with -s alone', { 'a.txt': text(all), 'packages_s.txt': text(system) }, false],
+  [
+    'with -e and -d',
+    {
+      'a.txt': text(all),
+      'e.txt': text([...all.slice(0, 1), ...all.slice(2)]),
+      'd.txt': text(all.slice(1, 2)),
+    },
+    true,
+  ],
+  ['with -e that names as much', { 'a.txt': text(all), 'e.txt': text(all) }, false],
+  [
+    'beside the dump of one package',
+    {
+      'a.txt': text(all),
+      's.txt': text(system),
+      '3.txt': text(own),
+      'com.mi.globalbrowser/package.txt': dumpOf(['com.miui.core']),
+    },
+    true,
+  ],
+  ['with a dump', { 'a.txt': text(all), 'dumpsys_package.txt': dumpOf([...all].reverse()) }, true],
+  ['with a dump that lacks one', { 'a.txt': text(all), 'dumpsys_package.txt': dumpOf(all.slice(1)) }, false],
+  ['a dump alone', { 'dumpsys_package.txt': dumpOf(all) }, false],
+  ['a dump whose sections agree', { 'dumpsys.txt': `${dumpOf(all)}${statesOf(system)}` }, true],
+  [
+    'a dump that lacks what another section names',
+    { 'd.txt': `${dumpOf(all.slice(5))}${statesOf(all)}` },
+    false,
+  ],
+  ['a dump whose other sections name little', { 'd.txt': `${dumpOf(all)}${statesOf(own)}` }, false],
+  [
+    'a dump behind grep -v',
+    {
+      'd.txt': `${dumpOf(all)}${statesOf(all)}`
+        .split('\n')
+        .filter((line) => !line.includes('analytics'))
+        .join('\n'),
+    },
+    false,
+  ],
+  ['with AndroidQF', { 'a.txt': text(all), 'packages.json': acquired([...all].reverse()) }, true],
+  ['AndroidQF alone', { 'packages.json': acquired(all) }, false],
+  ['with itself', { 'a.txt': text(all), 'b.txt': text(all) }, false],
+  [
+    'an appended one',
+    { 'a.txt': text([...system, ...own]), 's.txt': text(system), '3.txt': text(own) },
+    false,
+  ],
+  [
+    'with a line of none',
+    { 'a.txt': `${text(all)}package:\u0416\n`, 's.txt': text(system), '3.txt': text(own) },
+    false,
+  ],
+  [
+    'with something left out',
+    {
+      'a.txt': `${text(all.slice(0, 9))}[…]\n${text(all.slice(9))}`,
+      's.txt': text(system),
+      '3.txt': text(own),
+    },
+    false,
+  ],
+  [
+    'while another list names more',
+    {
+      'a.txt': text(all),
+      's.txt': text(system),
+      '3.txt': text(own),
+      'before.txt': text([...all, 'com.miui.msa.global']),
+    },
+    false,
+  ],
+])('what shows that a list is whole: %s', (_, files, isWhole) => {
+  expect(read(files).isWhole).toBe(isWhole);
+});
+
+test('lists that contradict each other are joined, and that is told', () => {
+  const { names, told } = read({ 'a.txt': text(all), 'b.txt': text([...all, 'com.miui.msa.global']) });
+  expect(names).toContain('com.miui.msa.global');
+  expect(told[0]).toBe(
+    'a.txt: pm list packages, which may be a part (com.miui.msa.global of b.txt is not in a.txt)',
+  );
+});
+
+test.each([
+  'package:com.miui.msa.global <- ads',
+  'package:com.miui.msa.global,',
+  '- package:com.miui.msa.global',
+  '* package:com.miui.msa.global',
+  '**package:com.miui.msa.global**',
+  '`package:com.miui.msa.global`',
+  '"package:com.miui.msa.global",',
+  '> package:com.miui.msa.global',
+  '12. package:com.miui.msa.global',
+  '12) package:com.miui.msa.global',
+  '    12\tpackage:com.miui.msa.global',
+  '12:package:com.miui.msa.global',
+  '- [x] package:com.miui.msa.global',
+  '| package:com.miui.msa.global | ads |',
+  '+package:com.miui.msa.global',
+  '-package:com.miui.msa.global',
+  'package:com.miui.msa.global (not needed?)',
+  'package:com.miui.msa.global               //广告',
+  'package: com.miui.msa.global',
+  'package:/product/app/MSA-Global/MSA-Global.apk=com.miui.msa.global',
+  'package:/data/app/~~x9Q==/com.miui.msa.global-1_a==/base.apk=com.miui.msa.global  installer=null uid:10123',
+  'package:com.miui.msa.global  installer=com.android.vending',
+  'package:com.miui.msa.global uid:10123',
+  'package:com.miui.msa.global versionCode:2023',
+])('a package counts whatever stands around it: %s', (line) => {
+  expect(read({ 'packages.txt': `package:android\n${line}\npackage:com.android.settings\n` }).names).toEqual([
+    'android',
+    'com.miui.msa.global',
+    'com.android.settings',
+  ]);
+});
+
+test.each([
+  ['packages_d.txt', 'disabled'],
+  ['DisabledApps.txt', 'disabled'],
+  ['pm_list_packages_-3.txt', 'third-party'],
+  ['SystemApps.txt', 'system'],
+  ['packages_e.txt', 'enabled'],
+  ['installed_packages.txt', ''],
+])('the name %s tells which packages a list has', (name, kind) => {
+  const what = kind === '' ? 'which may be a part' : `of ${kind} packages`;
+  expect(read({ [name]: text(all) }).told[0]).toContain(what);
+});
+
+test.each([
+  ['pm list packages | grep mi', 'a part of it'],
+  ['pm list packages mi', 'a part of it'],
+  ['adb shell "pm list packages | grep -v msa"', 'a part of it'],
+  ['.\\adb.exe shell pm list packages | findstr mi', 'a part of it'],
+  ['adb shell pm list packages | Select-String -NotMatch "msa"', 'a part of it'],
+  ['(pm list packages -3):', 'of third-party packages'],
+  ['=== pm list packages -s ===', 'of system packages'],
+  ['pm list packages -f -s', 'of system packages'],
+  ['cmd package list packages -d --user 0', 'of disabled packages'],
+  ['pm list packages -s -d', 'a part of it'],
+  ['pm list packages --apex-only', 'a part of it'],
+  ['pm list packages --user 10', 'not used'],
+  ['pm list packages -u', 'not used'],
+  ['pm list packages -f --show-versioncode -i', 'which may be a part'],
+  ['pm list packages | sort', 'which may be a part'],
+  ["adb shell pm list packages | tr -d '\\r'", 'which may be a part'],
+])('the options of a list stand in its command: %s', (command, what) => {
+  const start = /^[.a]/.test(command)
+    ? 'C:\\adb>'
+    : command.startsWith('pm') || command.startsWith('cmd')
+      ? '$ '
+      : '';
+  expect(read({ 'x.txt': `${start}${command}\n${text(all)}` }).told[0]).toContain(what);
+});
+
+test.each([
+  'packages_d_secondspace.txt',
+  'packages_user10.txt',
+  'user_999/packages.txt',
+  'packages_dualapps.txt',
+  'work_profile/packages.txt',
+])('%s is not of the owner', (path) => {
+  expect(read({ [path]: text(all) })).toMatchObject({
+    names: undefined,
+    told: [expect.stringContaining('not used')],
+  });
+});
+
+test.each(['packages_without_facebook.txt', 'packages_grep.txt', 'packages_head.txt'])(
+  '%s is a part',
+  (path) => {
+    expect(read({ [path]: text(all), 's.txt': text(system), '3.txt': text(own) }).isWhole).toBe(false);
+  },
+);
+
+test('a list of -d shows what is disabled, and not that the rest is enabled', () => {
+  const part = read({ 'packages.txt': text(all), 'packages_d.txt': text(own.slice(0, 1)) });
+  expect(part.enabled('org.example.bank')).toBe(false);
+  expect(part.enabled('com.miui.analytics')).toBe(true);
+  expect(part.mayMissDisabled).toBe(true);
+  const filtered = read({ 'packages.txt': text(all), 'packages_d_grep.txt': text(own.slice(0, 1)) });
+  expect(filtered.enabled('org.example.bank')).toBe(false);
+  expect(filtered.enabled('com.miui.analytics')).toBeUndefined();
+  const whole = read({ 'packages.txt': text(all), 'd.txt': text(own), 'e.txt': text(system) });
+  expect(whole.enabled('com.miui.analytics')).toBe(true);
+  expect(whole.mayMissDisabled).toBe(false);
+});
+
+test('what one list calls disabled and another enabled is not known', () => {
+  const { enabled } = read({ 'packages.txt': text(all), 'd.txt': text(own), 'e.txt': text(all) });
+  expect(enabled('org.example.bank')).toBeUndefined();
+  expect(enabled('com.miui.analytics')).toBe(true);
+});
+
+test('our own answer without its manifest is a list like any other', () => {
+  const raw = `${text(all)}system:\n${text(system)}disabled:\n${text(own)}users: 0 999\nuser 999:\npackage:com.of.other\nend\n`;
+  const { names, isWhole, enabled } = read({ 'phone/packages.txt': raw });
+  expect(names).toEqual(all);
+  expect(isWhole).toBe(false);
+  expect(enabled('org.example.bank')).toBe(false);
+});
+
+test('a flood of packages is not read', () => {
+  const flood = Array.from({ length: 30_000 }, (_, at) => `package:com.example.a${at}\n`).join('');
+  expect(read({ 'packages.txt': flood }).told).toEqual([
+    'packages.txt: pm list packages: not used, since no phone has so many',
+  ]);
+});
