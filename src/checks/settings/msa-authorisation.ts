@@ -69,8 +69,7 @@ export const msaAuthorisation = check({
         observed: `${msa} is not enabled for user 0: there is nothing to authorise`,
       };
     if (revoked(settings, msa)) return { status: 'pass', observed: `secure ${keyOf(msa)} = 0: ${localOnly}` };
-    if (!isKnown)
-      return { status: 'unknown', observed: mayBeInstalled(msa) };
+    if (!isKnown) return { status: 'unknown', observed: mayBeInstalled(msa) };
     const value = valueOf(settings, keyOf(msa));
     return {
       status: 'fail',
