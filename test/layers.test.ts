@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'index.ts',
     ...['audit', 'browse', 'diff', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal'],
-    ...['checks', 'detectors', 'canary', 'device', 'host', 'lab', 'virtual-phone'],
+    ...['checks', 'detectors', 'canary', 'device', 'host', 'lab', 'traffic', 'virtual-phone'],
   ],
   report: [
     'capture/capture.ts',
@@ -39,7 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   audit: ['capture', 'redaction', 'checks', 'probes', 'device', 'data', 'host'],
   diff: ['audit', 'scan/scan-report.ts', 'capture', 'checks', 'probes', 'data', 'host'],
   fix: ['audit', 'redaction/redact-said.ts', 'capture', 'journal', 'checks', 'probes', 'device', 'data'],
-  doctor: ['capture', 'journal', 'probes', 'device', 'host'],
+  doctor: ['capture', 'journal', 'traffic', 'probes', 'device', 'host'],
   scan: [
     'scan/har',
     'scan/pcap',

@@ -41,7 +41,7 @@ export interface BrowseDeviceOptions {
   readonly forcedSignal: AbortSignal;
   readonly pause?: (milliseconds: number) => Promise<void>;
   /** What watching the traffic needs, where the plan wants it. */
-  readonly traffic?: Pick<TrafficOptions, 'lastingExecutor' | 'route'>;
+  readonly traffic?: Pick<TrafficOptions, 'lastingExecutor' | 'route' | 'authority'>;
   /** Restarts the phone, and comes back when it has started; without it no arm can begin with a restart. */
   readonly restartPhone?: () => Promise<void>;
   now(): Date;

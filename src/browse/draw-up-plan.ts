@@ -18,12 +18,13 @@ export interface PlanWish {
   readonly runs: number;
   readonly seed: string;
   readonly traffic?: true;
+  readonly decrypt?: true;
   readonly lengths?: AddressLengths;
 }
 
 /** Every arm once in each block, in an order that the seed gives, with the claims that this can decide. */
 export function drawUpPlan({ arms, runs, seed, ...rest }: PlanWish): FixedPlan {
-  const { scenario, lengths } = rest;
+  const { scenario, lengths, decrypt } = rest;
   return {
     format: 1,
     ...rest,
@@ -33,8 +34,10 @@ export function drawUpPlan({ arms, runs, seed, ...rest }: PlanWish): FixedPlan {
     order: shuffled(seed, arms.length, runs).map((arm) => arm + 1),
     stop: 'after all runs',
     hypotheses: claims.flatMap(({ id, statement }) => {
-      const testing = id === 'addresses-sent' && !lengths ? [] : armsFor(id, arms, scenario);
-      return testing.length === 0 ? [] : [{ claim: id, statement, arms: testing, decided: decidedBy(id) }];
+      const testing = id === 'addresses-sent' && !lengths && !decrypt ? [] : armsFor(id, arms, scenario);
+      return testing.length === 0
+        ? []
+        : [{ claim: id, statement, arms: testing, decided: decidedBy(id, rest) }];
     }),
     power: [
       ...powerWords(runs, comparedBrowsers(arms).length),
@@ -81,7 +84,7 @@ function armsFor(claim: ClaimId, arms: readonly BrowseArm[], { steps }: Scenario
   return [...arms.keys()].filter((index) => arms[index] && isTesting(arms[index])).map((index) => index + 1);
 }
 
-function decidedBy(claim: ClaimId): string {
+function decidedBy(claim: ClaimId, { lengths, decrypt }: Pick<PlanWish, 'lengths' | 'decrypt'>): string {
   switch (claim) {
     case 'switch-stops-it':
       return "Fisher's exact test of runs with the switch on against runs with it off, two-sided, 0.05 after Holm's correction over browsers";
@@ -92,7 +95,16 @@ function decidedBy(claim: ClaimId): string {
     case 'sent-abroad':
       return 'a record, and after it an upload of the same SDK to an address in another country';
     case 'addresses-sent':
-      return 'the bytes that each host but the visited ones gets from one visit to the next, by least squares on the length of the address; permutation test, 0.05 after Holm over hosts and arms, with 0.5 to 1.4 bytes a character';
+      return [
+        ...(decrypt
+          ? ['the canary of a visited address in a request to another site that could be read']
+          : []),
+        ...(lengths
+          ? [
+              'the bytes that each host but the visited ones gets from one visit to the next, by least squares on the length of the address; permutation test, 0.05 after Holm over hosts and arms, with 0.5 to 1.4 bytes a character',
+            ]
+          : []),
+      ].join('; else ');
     case 'incognito-kept':
     case 'incognito-sees-normal':
       return 'the count of runs in which our page found what it had left in an earlier run, where it is found again in normal mode';

@@ -48,6 +48,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   const ofBrowser = (name: string) => runs.filter(({ arm }) => arm.package === name);
   const traffic = judgeTraffic({
     runs,
+    plan,
     arms: parts.map(({ arm }) => arm),
     capture,
     networks,
@@ -60,14 +61,14 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     const basis: Basis = { arm, runs: ofArm, all: runs, silence };
     const incognito = incognitoVerdict(basis);
     const unattended = unattendedVerdict(basis);
-    const bySize = traffic?.lengthVerdictOf(index);
+    const addresses = traffic?.addressVerdictOf(index);
     const verdicts = unattended
       ? [unattended, linkedVerdict(basis)]
       : [
           ...recordedVerdicts(basis),
           ...(incognito ? [incognito] : []),
           sentVerdict(basis, capture, networks),
-          ...(bySize ? [bySize] : []),
+          ...(addresses ? [addresses] : []),
           linkedVerdict(basis),
           consentVerdict(basis, capture),
           encryptedVerdict(basis),

@@ -2,13 +2,15 @@ import type { Capture } from '../capture/capture.ts';
 import { appCounters, countsLoopback } from './claims/bypass.ts';
 import { effectWords, kindOfEffect, lengthVerdict } from './claims/length-verdict.ts';
 import { hostEffects, type HostEffect } from './claims/length-windows.ts';
+import { openedIn } from './claims/opened.ts';
+import { openedReport, openedVerdict } from './claims/opened-report.ts';
 import type { RunRead } from './claims/read-run.ts';
 import { trafficOf, trafficProofIn } from './claims/run-traffic.ts';
 import { hostComparisons } from './claims/traffic-comparisons.ts';
 import { hostRows, sumOf } from './claims/traffic-hosts.ts';
 import type { ClaimVerdict } from './claims/verdict.ts';
 import type { AddressLengths } from './plan/lengths.ts';
-import type { BrowseArm } from './plan/plan.ts';
+import type { BrowseArm, BrowsePlan } from './plan/plan.ts';
 import type { TrafficReport } from './traffic-schema.ts';
 import type { Networks } from './witnesses/networks.ts';
 
@@ -16,12 +18,13 @@ const mostComparisons = 500;
 
 export interface JudgedTraffic {
   readonly report: TrafficReport;
-  /** Whether visited addresses are sent to others, by sizes; undefined where no lengths were planned for the arm. */
-  readonly lengthVerdictOf: (arm: number) => ClaimVerdict | undefined;
+  /** Whether visited addresses are sent to others, by what could be read, or by sizes; undefined where neither was planned for the arm. */
+  readonly addressVerdictOf: (arm: number) => ClaimVerdict | undefined;
 }
 
 export interface TrafficToJudge {
   readonly runs: readonly RunRead[];
+  readonly plan: BrowsePlan;
   readonly arms: readonly BrowseArm[];
   readonly capture: Capture;
   readonly networks: Networks;
@@ -33,6 +36,7 @@ export interface TrafficToJudge {
 /** What went through the proxy; undefined where there was none. */
 export function judgeTraffic({
   runs,
+  plan,
   arms,
   capture,
   networks,
@@ -45,6 +49,9 @@ export function judgeTraffic({
   const isLoopbackCounted = countsLoopback(proof, capture);
   const effects = lengths ? hostEffects(traffic, capture, seed) : [];
   const inArm = (arm: number) => traffic.filter(({ run }) => run.run.arm === arm);
+  const hosts = hostRows(traffic, proof, networks);
+  const opened = openedIn(traffic, plan, capture);
+  const exchanges = opened.reduce((sum, one) => sum + one.exchanges, 0);
   const lengthVerdictOf = (arm: number) =>
     lengths && arms[arm]?.does === undefined
       ? lengthVerdict(
@@ -54,6 +61,12 @@ export function judgeTraffic({
           proof.why,
         )
       : undefined;
+  const addressVerdictOf = (arm: number) => {
+    if (arms[arm]?.does !== undefined) return undefined;
+    const ofArm = opened.filter(({ of }) => of.run.run.arm === arm);
+    const byContent = openedVerdict(ofArm, hosts, proof.opens === true);
+    return byContent?.status === 'confirmed' ? byContent : (lengthVerdictOf(arm) ?? byContent);
+  };
   const report: TrafficReport = {
     ...(proof.why !== undefined && { why: proof.why }),
     browsers: proof.browsers.map(({ package: name, isUsable, why }) => ({
@@ -80,11 +93,12 @@ export function judgeTraffic({
         },
       ];
     }),
-    hosts: [...hostRows(traffic, proof, networks)],
+    hosts: [...hosts],
+    ...((exchanges > 0 || proof.opens === true) && { opened: openedReport(opened) }),
     lengths: lengths ? effects.map((effect) => effectReport(effect, lengths)) : [],
     comparisons: hostComparisons(traffic).slice(0, mostComparisons),
   };
-  return { report, lengthVerdictOf };
+  return { report, addressVerdictOf };
 }
 
 function effectReport(effect: HostEffect, lengths: AddressLengths): TrafficReport['lengths'][number] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { effectKinds } from './claims/length-verdict.ts';
+import { refusalKinds } from './claims/traffic-hosts.ts';
 import { comparisonKinds } from './claims/traffic-comparisons.ts';
 
 const chance = z.number().min(0).max(1);
@@ -53,8 +54,17 @@ export const trafficSchema = z.object({
       owner: z.string().optional(),
       purpose: z.string().optional(),
       addresses: z.array(z.string()),
-      plain: z.int().describe('Connections that could be read'),
+      plain: z.int().describe('Connections in plain HTTP, which could be read'),
+      opened: z.int().describe('Connections in TLS that were opened and could be read'),
+      passed: z.int().describe('Connections that were passed untouched, because the app had refused before'),
       opaque: z.int().describe('Connections of which only sizes and times are known'),
+      rejected: z.int().describe('Connections in which the app rejected our certificate'),
+      refusal: z
+        .enum(refusalKinds)
+        .optional()
+        .describe(
+          'How the host’s apps refuse: what calls itself the same accepts our certificate elsewhere; nothing shows that it does; it closes at once and never sent a request',
+        ),
       failed: z.int(),
       browsers: z.array(z.string()).describe('Browsers that call themselves as the connections do'),
       userAgents: z.array(z.string()),
@@ -70,6 +80,33 @@ export const trafficSchema = z.object({
       ),
     }),
   ),
+  /** What could be read, opened or in plain HTTP; absent where nothing could, and nothing was to be opened. */
+  opened: z
+    .object({
+      exchanges: z.int(),
+      /** What was visited or typed, in requests to others than the visited site. */
+      sightings: z.array(
+        z.object({
+          host: z.string(),
+          arm: armNumber,
+          what: z.enum(['visited address', 'typed words']),
+          runs: z.int(),
+          decoded: z.array(z.string()).describe('In which part, and how it was decoded'),
+        }),
+      ),
+      events: z.array(
+        z.object({
+          host: z.string(),
+          sdk: z.string(),
+          name: z.string(),
+          properties: z.array(z.string()),
+          identifiers: z.array(z.string()),
+          arms: z.array(z.object({ arm: armNumber, count: z.int(), runs: z.int() })),
+        }),
+      ),
+      losses: z.array(z.string()).describe('What could not be read to its end'),
+    })
+    .optional(),
   /** How the bytes that a host gets go with the length of visited addresses: docs/length-canary.md. */
   lengths: z.array(
     z.object({

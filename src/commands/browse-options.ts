@@ -16,7 +16,7 @@ import { signOption } from './signing-key.ts';
 /** What makes a plan; with one that is fixed already they would say something else. */
 const planning = [
   ...['browser', 'mode', 'switch', 'runs', 'seed', 'scenario', 'site', 'settle'],
-  ...['idle', 'first-start', 'reboot', 'traffic', 'length-canary'],
+  ...['idle', 'first-start', 'reboot', 'traffic', 'length-canary', 'decrypt'],
 ];
 
 /** Seconds that are watched after a first start or a restart of the phone. */
@@ -76,6 +76,10 @@ export function browseOptions(argv: Argv) {
       type: 'boolean',
       describe: 'Visit addresses of two lengths, and compare what each host gets; with --traffic',
     })
+    .option('decrypt', {
+      type: 'boolean',
+      describe: 'Open connections of apps that trust our authority (miaudit ca); with --traffic',
+    })
     .option('yes', {
       alias: 'y',
       type: 'boolean',
@@ -133,7 +137,8 @@ export async function planWishOf(
     scenario: await openScenario(isNone ? 'idle' : (options.scenario ?? (hasLengths ? 'lengths' : 'claims'))),
     site,
     settle,
-    ...((options.traffic === true || hasLengths) && { traffic: true as const }),
+    ...((options.traffic === true || hasLengths || options.decrypt === true) && { traffic: true as const }),
+    ...(options.decrypt === true && { decrypt: true as const }),
     ...(hasLengths && { lengths: usualLengths }),
     runs,
     seed: options.seed ?? Buffer.from(host.random(8)).toString('hex'),

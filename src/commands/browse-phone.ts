@@ -18,6 +18,7 @@ import { browseProgress } from './browse-progress.ts';
 import { journalFolder, withLockedPhone, workOn } from './change-options.ts';
 import type { Host } from './host.ts';
 import { labelOfPhone, type LabelChoice } from './identity.ts';
+import { openAuthority } from './open-authority.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import { questionsTo } from './question.ts';
@@ -77,9 +78,10 @@ export async function browsePhone(
     const origin =
       (await readProperty(device, virtualMark, host.gracefulSignal)) === '1' ? 'made' : phone.origin;
     // A virtual phone has a network of its own: nothing of it leaves this computer.
+    const authority = fixed.decrypt === true ? await openAuthority(host) : undefined;
     const standIns =
       origin === 'made' && fixed.traffic === true
-        ? await (await import('../virtual-phone/stand-ins.ts')).startStandIns()
+        ? await (await import('../virtual-phone/stand-ins.ts')).startStandIns(authority)
         : undefined;
     try {
       return await browseDevice({
@@ -103,6 +105,7 @@ export async function browsePhone(
             forcedSignal: new AbortController().signal,
           }),
           ...(standIns && { route: standIns.route }),
+          authority,
         },
         tool: host.tool,
         gracefulSignal: host.gracefulSignal,

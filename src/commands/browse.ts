@@ -19,6 +19,7 @@ import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { chosenLabel } from './identity.ts';
 import { fitToKeep, keepIn, type Keeping } from './keep-browsing.ts';
+import { openAuthority } from './open-authority.ts';
 import { openResumable, type Resumable } from './open-resumable.ts';
 import { browseSeveral } from './browse-several.ts';
 import { planFor } from './plan-for.ts';
@@ -97,6 +98,7 @@ async function browseNow(
   const planned = resumed
     ? { wish: undefined, file: { fixed: resumed.fixed, text: resumed.fixedText } }
     : await planFor(options, host);
+  if (resumed?.fixed.decrypt === true) await openAuthority(host); // before the phone is touched
   const phone = await onePhone(options, host, resumed);
   const around = { keeping, resumed: resumed?.recording };
   const recording = await browsePhone(phone, { ...planned, ...options }, around, host);

@@ -6,6 +6,7 @@ import { json } from '../report/json.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
 import { doctorExit } from './exit-policy.ts';
+import { authorityFolder } from './open-authority.ts';
 import { adbAddresses, choosePhones } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { jobsOption, phoneOptions } from './phone-options.ts';
@@ -24,6 +25,7 @@ export const doctor = command({
       phones: () => choosePhones(options, host),
       jobs,
       journals: join(stateFolder(host.env, host.platform), 'journals'),
+      authority: authorityFolder(host),
       signal: host.gracefulSignal,
       explain: explainError,
     });

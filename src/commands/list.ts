@@ -33,6 +33,11 @@ export const listed: readonly Listed[] = [
     load: async () => (await import('./browse.ts')).browse,
   },
   {
+    command: 'ca',
+    describe: 'Make the certificate authority that browse --decrypt opens connections with, or remove it',
+    load: async () => (await import('./ca.ts')).ca,
+  },
+  {
     command: 'scan <files..>',
     describe: 'Find analytics events and canaries in saved logs, bug reports and folders of them; - is stdin',
     load: async () => (await import('./scan.ts')).scan,

@@ -4,15 +4,19 @@ import { InputError } from '../host/input-error.ts';
 import { planWishOf, type BrowseCommandOptions } from './browse-options.ts';
 import type { BrowsePhoneOptions } from './browse-phone.ts';
 import type { Host } from './host.ts';
+import { openAuthority } from './open-authority.ts';
 
 /** What is browsed: a plan that was fixed in a file, or what the options say. */
 export async function planFor(
   options: BrowseCommandOptions,
   host: Host,
 ): Promise<Pick<BrowsePhoneOptions, 'wish' | 'file'>> {
-  return options.plan === undefined
-    ? { wish: await planWishOf(options, host), file: undefined }
-    : { wish: undefined, file: await readPlanFile(options.plan) };
+  const planned =
+    options.plan === undefined
+      ? { wish: await planWishOf(options, host), file: undefined }
+      : { wish: undefined, file: await readPlanFile(options.plan) };
+  if ((planned.wish ?? planned.file.fixed).decrypt === true) await openAuthority(host);
+  return planned;
 }
 
 async function readPlanFile(path: string) {

@@ -7,6 +7,7 @@ import { settleAll } from '../host/settle-all.ts';
 import { identify } from '../journal/phone-mark.ts';
 import { examine } from './conditions.ts';
 import type { Condition, Diagnosis } from './doctor-schema.ts';
+import { findAuthorityHere, findAuthorityOnPhone } from './find-authority.ts';
 import { findResidues } from './find-residues.ts';
 import { findUnended } from './find-unended.ts';
 
@@ -17,6 +18,8 @@ export interface ToDiagnose {
   readonly phones: () => Promise<readonly PhoneToDiagnose[]>;
   /** Where the journals of runs are. */
   readonly journals: string;
+  /** Where the certificate authority of `miaudit ca` is kept. */
+  readonly authority: string;
   /** How many phones are looked at side by side. */
   readonly jobs: number;
   readonly signal: AbortSignal;
@@ -32,14 +35,19 @@ export interface PhoneToDiagnose {
 /** Looks at this computer and at phones: what works, what does not, and the next step for each. Changes nothing. */
 export async function diagnose(wanted: ToDiagnose): Promise<Diagnosis> {
   const { adb, explain = (error: DeviceError) => error.message } = wanted;
-  const computer = adb ? await examineComputer(adb) : [];
+  const authority = await findAuthorityHere(wanted.authority);
+  const computer = [...(adb ? await examineComputer(adb) : []), ...authority];
   const notUsable = (error: unknown): readonly Condition[] => {
     if (!(error instanceof DeviceError)) throw error;
     return [{ what: 'a phone can be used', state: 'closed', observed: error.code, next: explain(error) }];
   };
   const look = async ({ serial, open }: PhoneToDiagnose): Promise<Looked> => {
     try {
-      return { serial, isUsable: true, conditions: await examinePhone(await open(), wanted) };
+      return {
+        serial,
+        isUsable: true,
+        conditions: await examinePhone(await open(), wanted, authority.length > 0),
+      };
     } catch (error) {
       return { serial, isUsable: false, conditions: notUsable(error) };
     }
@@ -52,7 +60,7 @@ export async function diagnose(wanted: ToDiagnose): Promise<Diagnosis> {
     });
     return {
       usable: looked.length > 0 && looked.every(({ isUsable }) => isUsable),
-      computer: [...computer],
+      computer,
       phones: looked.map(({ serial, conditions }) => ({ serial, conditions: [...conditions] })),
     };
   } catch (error) {
@@ -66,13 +74,18 @@ interface Looked {
   readonly conditions: readonly Condition[];
 }
 
-async function examinePhone(device: Device, { journals, signal }: ToDiagnose): Promise<readonly Condition[]> {
-  const [conditions, residues, unended] = await Promise.all([
+async function examinePhone(
+  device: Device,
+  { journals, signal }: ToDiagnose,
+  hasAuthority: boolean,
+): Promise<readonly Condition[]> {
+  const [conditions, residues, trusted, unended] = await Promise.all([
     examine(device, signal),
     findResidues(device, signal),
+    findAuthorityOnPhone(device, hasAuthority, signal),
     examineJournals(device, journals),
   ]);
-  return [...conditions, ...residues, ...unended];
+  return [...conditions, ...residues, ...trusted, ...unended];
 }
 
 /** Journals are found by the identity of the phone. A phone that does not tell it has none. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Answer, Capture, Recording } from '../capture/capture.ts';
+import { cleanInside } from './clean-inside.ts';
 import { identifierShapes, isRare, kindOf, replaceShapes } from './identifiers.ts';
 import { namedValueOf } from './named-values.ts';
 import { isDistinctive, isShortName, replacingNames, replacingQuotedNames } from './names.ts';
@@ -80,19 +81,32 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
     ...tokens.keys(),
     ...[...names].filter((name) => /[^\p{L}]/u.test(name) && isRare(name)),
   ]);
-  function cleanAnswer(answer: Answer): Answer {
-    const { cleaned, shown } = clean(answer.ok ? answer.raw : answer.why);
+  function cleanAnswer(path: string, answer: Answer): Answer {
+    const text = answer.ok ? answer.raw : answer.why;
+    const inside = new Set<string>();
+    const opened = isTraffic.test(path)
+      ? cleanInside(text, (inner) => {
+          const { cleaned, shown } = clean(inner);
+          for (const value of shown) inside.add(value);
+          return cleaned;
+        })
+      : text;
+    const { cleaned, shown } = clean(opened);
+    for (const value of inside) shown.add(value);
     if (values.size + shown.size > mostValues) return overfull;
     for (const value of shown) values.add(value);
     return answer.ok ? { ...answer, raw: cleaned } : { ...answer, why: cleaned };
   }
-  const capture = new Map([...recording.capture].map(([path, answer]) => [path, cleanAnswer(answer)]));
+  const capture = new Map([...recording.capture].map(([path, answer]) => [path, cleanAnswer(path, answer)]));
   const about = {
     serial: clean(recording.serial).cleaned,
     ...(recording.partial !== undefined && { partial: clean(recording.partial).cleaned }),
   };
   return { recording: { ...recording, ...about, capture }, values };
 }
+
+/** What went through the proxy of `browse`. */
+const isTraffic = /^run-\d+\/(?:har|connections)$/;
 
 /** Logs of `browse`, one for each run. */
 export const isLog = /^run-\d+\/log$/;
@@ -178,7 +192,7 @@ function plantedWords(capture: Capture): string {
 function* valuesOfLogs(capture: Capture): Generator<readonly [value: string, kind: string]> {
   const planted = plantedWords(capture);
   for (const [path, answer] of capture)
-    for (const [value, kind] of answer.ok && isLog.test(path)
+    for (const [value, kind] of answer.ok && (isLog.test(path) || isTraffic.test(path))
       ? valuesInLog(answer.raw, identifierShapes)
       : [])
       if (isRare(value) && !value.startsWith('redacted-') && !planted.includes(value)) yield [value, kind];

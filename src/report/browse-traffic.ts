@@ -24,6 +24,7 @@ export function trafficLines({ traffic }: BrowseReport, letters: readonly string
           ...hosts.slice(0, mostRows).map((row) => `  ${columns(row, letters.length)}  ${hostWords(row)}`),
           ...(hosts.length > mostRows ? [`  … and ${hosts.length - mostRows} more in -f json`] : []),
         ]),
+    ...openedLines(traffic, letters),
     ...arms.flatMap((arm) => armLines(arm, letters[arm.arm] ?? '', traffic)),
     ...unsureRuns(traffic),
     ...comparisonLines(traffic),
@@ -56,11 +57,57 @@ export function bytesWords(bytes: number): string {
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** How much of the connections to a host can be read. */
-export function readableWords({ plain, opaque, failed }: TrafficHost): string {
-  if (plain + opaque === 0) return failed > 0 ? 'not reached' : 'nothing sent';
-  if (opaque === 0) return 'plain, can be read';
-  return plain === 0 ? 'opaque' : `opaque, and ${plain} of ${plain + opaque} connections plain`;
+/** How much of the connections to a host can be read, and how its apps refuse to be opened. */
+export function readableWords(host: TrafficHost): string {
+  const { plain, opened, passed, opaque, rejected, failed, refusal } = host;
+  const states = Object.entries({ opened, plain, passed, opaque, rejected }).filter(([, count]) => count > 0);
+  const all = states.reduce((sum, [, count]) => sum + count, 0);
+  const [first] = states;
+  if (!first) return failed > 0 ? 'not reached' : 'nothing sent';
+  const words =
+    states.length === 1 ? first[0] : states.map(([state, count]) => `${state} ${count} of ${all}`).join(', ');
+  return refusal === undefined ? words : `${words}; ${refusalWords[refusal]}`;
+}
+
+const refusalWords: Readonly<Record<NonNullable<TrafficHost['refusal']>, string>> = {
+  pinned: 'pins its certificate: what calls itself the same accepts ours for another host',
+  rejected: 'rejects our certificate: it pins, or does not trust our authority at all',
+  closed: 'closes what is opened at once, and never sent a request',
+};
+
+/** What stands in connections that could be read. */
+export function openedWords(
+  { opened }: Traffic,
+  names: readonly string[],
+): { readonly summary: string; readonly rows: readonly string[] } | undefined {
+  if (!opened) return undefined;
+  const { exchanges, sightings, events, losses } = opened;
+  const name = (arm: number) => names[arm] ?? '';
+  return {
+    summary: `${exchanges} ${exchanges === 1 ? 'exchange' : 'exchanges'} could be read. What follows stood in them; it says nothing of what is opaque or passed.`,
+    rows: [
+      ...sightings.map(
+        ({ host, arm, what, runs, decoded }) =>
+          `${host} got ${what === 'typed words' ? what : `a ${what}`} (${name(arm)}, ${runs} ${runs === 1 ? 'run' : 'runs'}): ${decoded.slice(0, 3).join('; ')}`,
+      ),
+      ...events.map(
+        ({ host, sdk, name: event, properties, identifiers, arms }) =>
+          `${host} got ${sdk} ${event} (${arms.map(({ arm, count }) => `${name(arm)} ${count}`).join(', ')}): ${properties.slice(0, 12).join(', ')}${properties.length > 12 ? ', …' : ''}${identifiers.length === 0 ? '' : `; identifiers: ${identifiers.join(', ')}`}`,
+      ),
+      ...losses.map((loss) => `not read: ${loss}`),
+    ],
+  };
+}
+
+function openedLines(traffic: Traffic, letters: readonly string[]): string[] {
+  const words = openedWords(traffic, letters);
+  if (!words) return [];
+  const { summary, rows } = words;
+  return [
+    summary,
+    ...rows.slice(0, mostRows).map((row) => `  ${row}`),
+    ...(rows.length > mostRows ? [`  … and ${rows.length - mostRows} more in -f json`] : []),
+  ];
 }
 
 function hostWords(row: TrafficHost): string {

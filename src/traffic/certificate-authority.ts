@@ -33,7 +33,7 @@ export async function makeAuthority(now: Date): Promise<CertificateAuthority> {
     notAfter: new Date(now.getTime() + authorityDays * day),
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
-      new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.digitalSignature, true),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });

@@ -56,6 +56,11 @@ interface TunnelWatch {
 }
 
 /** @throws {InputError} where the package for this is not installed. */
+export async function checkOpenerIsThere(): Promise<void> {
+  await loadOptional(() => import('mockttp'));
+}
+
+/** @throws {InputError} where the package for this is not installed. */
 export async function startTlsOpener({
   authority,
   upstream,

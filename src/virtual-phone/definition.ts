@@ -1,8 +1,17 @@
+import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { browserBehaviour, logLoss } from './browsing/definition.ts';
 import { describedBehaviour } from './described-behaviour.ts';
 
 /** What one folder of `src/fixtures` says of a phone, in `phone.json`; the rest of the folder is in Android's own formats. */
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).ca;
+  } catch {
+    return false;
+  }
+}
 
 const names = z.array(z.string()).default([]);
 
@@ -100,6 +109,10 @@ export const phoneDefinition = z.strictObject({
   comesBack: names,
   /** Whose keys the phone trusts for good, as `user@host`. */
   trustedComputers: names,
+  /** Certificates of authorities that the owner added by hand, as PEM. */
+  userCertificates: z
+    .array(z.string().refine(isCertificate, 'must be the certificate of an authority, as PEM'))
+    .default([]),
   /** Modes of operations that are not the default ones: package, operation, mode. */
   appops: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** What apps keep to themselves: package, key, value. */

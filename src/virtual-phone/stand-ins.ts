@@ -4,11 +4,15 @@ import { createServer as createTlsServer } from 'node:tls';
 
 /** A key that both sides know makes certificates needless: nothing that is secret goes between made servers and phones. */
 const key = Buffer.from('made by miaudit!');
-const common = { ciphers: 'PSK-AES128-GCM-SHA256', maxVersion: 'TLSv1.2' } as const;
+const common = {
+  ciphers: 'PSK-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256',
+  maxVersion: 'TLSv1.2',
+} as const;
 
-/** How the apps of a virtual phone speak to stand-ins. */
+/** How the apps of a virtual phone speak to stand-ins. The certificates of others are checked by check-certificate.ts. */
 export const standInTls = {
   ...common,
+  rejectUnauthorized: false,
   pskCallback: () => ({ psk: key, identity: 'phone' }),
   checkServerIdentity: () => undefined,
 };
@@ -27,14 +31,21 @@ export interface StandIns {
 const pageBytes = 12_000;
 const eventBytes = 60;
 
-export async function startStandIns(): Promise<StandIns> {
+/** `certificate`: what they show to those that have no key of ours, such as what opens connections. */
+export async function startStandIns(certificate?: {
+  readonly key: string;
+  readonly cert: string;
+}): Promise<StandIns> {
   const open = new Set<Socket>();
   const keep = (socket: Socket) => {
     socket.on('error', () => undefined);
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   };
-  const secure = createTlsServer({ ...common, pskCallback: () => key }, answer);
+  const secure = createTlsServer(
+    { ...common, ...certificate, pskCallback: (_socket, identity) => (identity === 'phone' ? key : null) },
+    answer,
+  );
   const plain = createServer(answer);
   secure.on('connection', keep);
   plain.on('connection', keep);

@@ -5,6 +5,7 @@ import { logBuffer, type LogBuffer } from './log-buffer.ts';
 import { endAt, type WrittenLine } from './log-lines.ts';
 import { lossyLog } from './lossy-log.ts';
 import type { Network } from './traffic.ts';
+import { userCertificateFiles } from './user-certificates.ts';
 
 type ValueTable = Map<string, string>;
 
@@ -64,7 +65,7 @@ export function stateOf(
       ),
     ),
     restrictedUids: new Set(),
-    files: new Map(),
+    files: new Map(userCertificateFiles(phone.userCertificates)),
     processes: new Map(),
     log: phone.logLoss ? lossyLog(log, phone.logLoss, sdk) : log,
     traffic: new Map(),

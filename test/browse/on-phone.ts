@@ -17,6 +17,7 @@ import type { AddressLengths } from '../../src/browse/plan/lengths.ts';
 import type { BrowseArm } from '../../src/browse/plan/plan.ts';
 import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import type { Device } from '../../src/device/device.ts';
+import type { CertificateAuthority } from '../../src/traffic/certificate-authority.ts';
 import { startStandIns, type StandIns } from '../../src/virtual-phone/stand-ins.ts';
 import { runLine } from '../journal/map-executor.ts';
 
@@ -33,6 +34,8 @@ export interface Browsing {
   /** Through a proxy, to servers of our own. */
   readonly traffic?: boolean;
   readonly lengths?: AddressLengths;
+  /** Opens the connections of apps that trust it. */
+  readonly authority?: CertificateAuthority;
   readonly site?: string;
   /** Where hosts are, instead of the servers of our own. */
   readonly route?: StandIns['route'];
@@ -64,6 +67,7 @@ export async function browseOn(
     more = {},
     traffic = false,
     lengths,
+    authority,
     route,
     site = 'https://example.com/',
   }: Browsing,
@@ -77,7 +81,7 @@ export async function browseOn(
     clock += ms;
     return pause(ms);
   };
-  const standIns = traffic ? await startStandIns() : undefined;
+  const standIns = traffic ? await startStandIns(authority) : undefined;
   const executor = (signal: AbortSignal) => executorOf(device, screenSwitches(device, { pause }), signal);
   const whole = await browseDevice({
     device,
@@ -92,10 +96,13 @@ export async function browseOn(
       settle: 35,
       ...(traffic && { traffic }),
       ...(lengths && { lengths }),
+      ...(authority && { decrypt: true as const }),
     }),
     journal,
     executor: executor(forcedSignal),
-    ...(standIns && { traffic: { lastingExecutor: executor(never), route: route ?? standIns.route } }),
+    ...(standIns && {
+      traffic: { lastingExecutor: executor(never), route: route ?? standIns.route, authority },
+    }),
     gracefulSignal: stop,
     forcedSignal,
     pause: wait,

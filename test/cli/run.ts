@@ -17,13 +17,17 @@ export interface Ran {
 /** Runs the built CLI as a stranger would: no terminal, a plain environment. */
 export async function miaudit(
   argv: readonly string[],
-  { env = {}, input = '' }: { env?: Readonly<Record<string, string>>; input?: string } = {},
+  {
+    env = {},
+    input = '',
+    bin = 'bin/miaudit.js',
+  }: { env?: Readonly<Record<string, string>>; input?: string; bin?: string } = {},
 ): Promise<Ran> {
   const {
     stdout,
     stderr,
     exitCode = -1,
-  } = await execa(process.execPath, ['bin/miaudit.js', ...argv], {
+  } = await execa(process.execPath, [bin, ...argv], {
     env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', XDG_STATE_HOME: stateFolder, ...env },
     extendEnv: false,
     reject: false,

@@ -56,6 +56,8 @@ test('through the real proxy, in TLS, the SDK that sends the address is found, a
             {
               url: new URL(`https://${host}/up`),
               userAgent: 'okhttp/4.9',
+              accepts: () => false,
+              refusesBy: 'alert',
               body: packed(told(address), `${seed} ${at} ${host}`),
             },
             { host: '127.0.0.1', port: proxy.port },

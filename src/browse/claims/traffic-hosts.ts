@@ -24,10 +24,16 @@ export interface HostRow {
   readonly purpose?: string;
   /** Where this computer found it, each with the network that announces it. */
   readonly addresses: string[];
-  /** Connections that could be read, that could not, and that led nowhere. */
+  /** Connections in plain HTTP, in TLS that was opened, that were passed untouched after a refusal, and that could not be read. */
   readonly plain: number;
+  readonly opened: number;
+  readonly passed: number;
   readonly opaque: number;
+  /** In which the app rejected our certificate. */
+  readonly rejected: number;
+  /** Which led nowhere. */
   readonly failed: number;
+  readonly refusal?: RefusalKind;
   /** Browsers that call themselves as the connections do. */
   readonly browsers: string[];
   /** What other apps call themselves. */
@@ -36,6 +42,13 @@ export interface HostRow {
   readonly isVisited: boolean;
   readonly arms: HostInArm[];
 }
+
+/**
+ * How apps refuse to be opened for a host. `pinned`: what calls itself the same accepts our certificate for another host. `rejected`:
+ * nothing shows that it trusts our authority at all. `closed`: no alert, but connections were closed at once, and no request was ever sent.
+ */
+export const refusalKinds = ['pinned', 'rejected', 'closed'] as const;
+export type RefusalKind = (typeof refusalKinds)[number];
 
 const mostHosts = 500;
 const mostShown = 5;
@@ -54,6 +67,11 @@ export function hostRows(
       found.push({ connection, of });
       byHost.set(connection.host, found);
     }
+  const trusting = new Set(
+    traffic.flatMap(({ connections }) =>
+      connections.flatMap(({ opening, userAgent }) => (opening === 'opened' && userAgent ? [userAgent] : [])),
+    ),
+  );
   const rows = [...byHost].map(([host, found]): HostRow => {
     const all = found.map(({ connection }) => connection);
     const rule = ruleFor(host);
@@ -71,7 +89,11 @@ export function hostRows(
         .slice(0, mostShown)
         .map((address) => `${address}, ${isLocal(address) ? 'this computer' : networkOf(address, networks)}`),
       plain: count(({ kind, failure }) => kind === 'plain' && failure === undefined),
-      opaque: count(({ kind, failure }) => kind === 'tunnel' && failure === undefined),
+      opened: count(({ opening }) => opening === 'opened'),
+      passed: count(({ opening }) => opening === 'passed'),
+      opaque: count(isOpaque),
+      rejected: count(({ opening }) => opening === 'rejected'),
+      ...refusalOf(all, trusting),
       failed: count(({ failure }) => failure !== undefined),
       browsers: browsers.map((one) => one.package),
       userAgents: called
@@ -90,6 +112,23 @@ export function hostRows(
   });
   const up = ({ arms }: HostRow) => arms.reduce((sum, one) => sum + one.up, 0);
   return rows.sort((one, other) => up(other) - up(one)).slice(0, mostHosts);
+}
+
+const isOpaque = ({ kind, failure, opening }: ProxyConnection) =>
+  kind === 'tunnel' &&
+  failure === undefined &&
+  (opening === undefined || opening === 'closed' || opening === 'unused');
+
+function refusalOf(
+  all: readonly ProxyConnection[],
+  trusting: ReadonlySet<string>,
+): { readonly refusal?: RefusalKind } {
+  const rejecting = all.filter(({ opening }) => opening === 'rejected');
+  if (rejecting.some(({ userAgent }) => userAgent !== undefined && trusting.has(userAgent)))
+    return { refusal: 'pinned' };
+  if (rejecting.length > 0) return { refusal: 'rejected' };
+  const isClosed = all.some(({ opening }) => opening === 'closed');
+  return isClosed && !all.some(({ opening }) => opening === 'opened') ? { refusal: 'closed' } : {};
 }
 
 /** Connections, and bytes in both directions. */

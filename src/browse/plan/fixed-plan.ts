@@ -33,6 +33,8 @@ export const fixedPlanSchema = z
     settle: z.number().min(0).max(3600),
     /** Whether the phone sends through a proxy of this computer meanwhile. */
     traffic: z.literal(true).exactOptional(),
+    /** Whether connections of apps that trust our authority are opened. */
+    decrypt: z.literal(true).exactOptional(),
     /** How many characters are added to visited addresses: docs/length-canary.md. */
     lengths: z
       .strictObject({ short: z.int().min(0).max(4000), long: z.int().min(1).max(4000) })
@@ -56,6 +58,8 @@ export const fixedPlanSchema = z
     };
     if (plan.lengths && plan.traffic !== true)
       wrong(['lengths'], 'what a host gets is seen with `traffic: true` alone');
+    if (plan.decrypt && plan.traffic !== true)
+      wrong(['decrypt'], 'what goes through the proxy is opened with `traffic: true` alone');
     if (plan.lengths && plan.lengths.short >= plan.lengths.long)
       wrong(['lengths'], '`short` is smaller than `long`');
     const isArm = (number: number) => number <= plan.arms.length;

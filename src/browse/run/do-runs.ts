@@ -211,7 +211,11 @@ async function oneRun(
     // What it still logs it would log on for nobody: the property counts until the process ends.
     if (!forcedSignal.aborted)
       await device.shell(['am', 'force-stop', arm.package], { signal: forcedSignal }).catch(() => undefined);
-    if (options.traffic) capture.set(`${run.id}/connections`, options.traffic.endRun());
+    if (options.traffic) {
+      const { connections, har } = options.traffic.endRun();
+      capture.set(`${run.id}/connections`, connections);
+      if (har) capture.set(`${run.id}/har`, har);
+    }
     return ended;
   });
 }

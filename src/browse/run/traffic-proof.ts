@@ -23,6 +23,8 @@ const trafficProofSchema = z.object({
   why: z.string().optional(),
   /** The proxy's, on the phone and on this computer. */
   port: z.int().optional(),
+  /** Connections were opened where the app let them be. */
+  opens: z.literal(true).optional(),
   browsers: z.array(browserProof),
 });
 

@@ -9,6 +9,9 @@ import type { Change } from '../../device/step.ts';
 import type { ChangeContext, ChangeExecutor } from '../../journal/change-context.ts';
 import { withTemporary } from '../../journal/with-temporary.ts';
 import { writeConnections, type ProxyConnection } from '../../traffic/connection.ts';
+import type { CertificateAuthority } from '../../traffic/certificate-authority.ts';
+import { collectExchanges } from '../../traffic/collect-exchanges.ts';
+import { startTlsOpener } from '../../traffic/tls-opener.ts';
 import { ownHost, ownPageLength, startProxy, type ProxyOptions } from '../../traffic/proxy.ts';
 import { askLiveCounters } from './live-counters.ts';
 import type { TrafficProof } from './traffic-proof.ts';
@@ -22,6 +25,8 @@ export interface TrafficOptions {
   readonly packages: readonly string[];
   /** Leads to stand-ins where the phone is virtual; absent: to hosts that are public. */
   readonly route?: ProxyOptions['route'];
+  /** Opens the connections of apps that trust it. */
+  readonly authority?: CertificateAuthority | undefined;
   readonly gracefulSignal: AbortSignal;
   readonly forcedSignal: AbortSignal;
   readonly pause?: (milliseconds: number) => Promise<void>;
@@ -37,8 +42,8 @@ export interface TrafficWatch {
   reach(): Promise<void>;
   /** What went through before belongs to no run. */
   beginRun(): void;
-  /** The connections since the run began, or why there are none. */
-  endRun(): Answer;
+  /** The connections since the run began, or why there are none; and what was read in those that were opened. */
+  endRun(): { readonly connections: Answer; readonly har?: Answer };
 }
 
 /** Connections of one run that are kept; more are counted. */
@@ -76,7 +81,7 @@ async function changeFor(port: number, executor: ChangeExecutor): Promise<Change
 }
 
 /**
- * Does the work while the phone sends through a proxy of this computer, which counts and opens nothing. The proxy must show
+ * Does the work while the phone sends through a proxy of this computer, which counts, and opens what lets itself be opened where an authority is given. The proxy must show
  * first that it sees what it should: each browser fetches a page that only the proxy has. Where none does, the phone's proxy is put
  * back before the work. However the work ends, it is put back; where that is not possible, the journal keeps it for an undo.
  */
@@ -91,10 +96,22 @@ export async function withTraffic<T>(
   let connections: ProxyConnection[] = [];
   let leftOut = 0;
   let refusedBefore = 0;
+  const { authority, route } = options;
+  const exchanges = authority && collectExchanges();
   const proxy = await startProxy({
     now: () => context.now().getTime(),
     key,
-    ...(options.route && { route: options.route }),
+    ...(route && { route }),
+    ...(authority && {
+      openTls: (upstream) =>
+        startTlsOpener({
+          authority,
+          upstream,
+          trustsAnyHost: route !== undefined, // made servers have made certificates
+          now: () => context.now().getTime(),
+          onExchange: (exchange) => exchanges?.add(exchange),
+        }),
+    }),
     onOwnPage(userAgent) {
       seen.count += 1;
       seen.userAgent = userAgent;
@@ -121,12 +138,16 @@ export async function withTraffic<T>(
       connections = [];
       leftOut = 0;
       refusedBefore = proxy.refused();
+      exchanges?.begin();
     },
     endRun() {
-      if (proof.why !== undefined) return { ok: false, why: proof.why };
+      if (proof.why !== undefined) return { connections: { ok: false, why: proof.why } };
       proxy.cut();
       const refused = proxy.refused() - refusedBefore;
-      return { ok: true, raw: writeConnections(connections, { leftOut, refused }) };
+      return {
+        connections: { ok: true, raw: writeConnections(connections, { leftOut, refused }) },
+        ...(exchanges && { har: { ok: true, raw: exchanges.har() } }),
+      };
     },
   });
   try {
@@ -152,7 +173,12 @@ export async function withTraffic<T>(
             why: `The phone did not take the proxy. It says: ${made?.answer.slice(0, 300) ?? ''}`,
             browsers: [],
           };
-        else proof = { port: proxy.port, ...(await prove(options, `http://${ownHost(key)}/`, seen)) };
+        else
+          proof = {
+            port: proxy.port,
+            ...(authority && { opens: true as const }),
+            ...(await prove(options, `http://${ownHost(key)}/`, seen)),
+          };
         return proof.why === undefined ? { done: await work(watchOf(proof)) } : undefined;
       });
       if (armed) return armed.done;

@@ -1,6 +1,6 @@
 import { h, type ComponentChildren } from 'preact';
 import type { BrowseReport } from '../../browse/browse-schema.ts';
-import { bytesWords, comparisonWords, counterWords, readableWords } from '../browse-traffic.ts';
+import { bytesWords, comparisonWords, counterWords, openedWords, readableWords } from '../browse-traffic.ts';
 import { lengthChart } from './charts.ts';
 import { code, said, table } from './page.ts';
 
@@ -25,6 +25,7 @@ export function trafficBody(
         said(`The traffic was not watched, so nothing follows from it. ${why}`, 600),
       ),
     ];
+  const opened = openedWords(traffic, names);
   const unsure = runs.filter(({ whyUnsure }) => whyUnsure !== undefined);
   return [
     h('p', null, 'Opaque is not clean: only sizes and times of what is in TLS are known.'),
@@ -43,6 +44,7 @@ export function trafficBody(
       ],
       hosts.slice(0, mostRows).map((row) => hostRow(row, names.length)),
     ),
+    ...(opened ? [h('p', null, opened.summary), list(opened.rows.slice(0, mostRows))] : []),
     list(
       arms.flatMap(({ arm, connections, up, down, apps, counters }) => [
         `${names[arm] ?? ''}: ${connections} connections, ${bytesWords(up)} up, ${bytesWords(down)} down${apps.length === 0 ? '' : `; seen at the proxy: ${apps.join(', ')}`}`,

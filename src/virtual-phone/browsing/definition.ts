@@ -42,6 +42,16 @@ export const browserBehaviour = z.strictObject({
   keepsIncognito: z.boolean().default(false),
   /** Whether it opens sockets that ask no proxy. */
   bypassesProxy: z.boolean().default(false),
+  /** Whether it tries QUIC first, which no proxy of the system leads and which the network refuses. */
+  triesQuic: z.boolean().default(false),
+  /** Bytes that a socket of its own sends past the proxy with each request. */
+  sendsBeside: z.int().nonnegative().default(0),
+  /** Whether it trusts authorities that the owner added: apps for Android 7 and later do not unless they say so. */
+  trustsUser: z.boolean().default(false),
+  /** Hosts whose own certificate alone it accepts. */
+  pins: z.array(z.string()).default([]),
+  /** How it refuses a certificate. */
+  refusesBy: z.enum(['alert', 'close']).default('alert'),
   userAgent: z.string().default('Chrome/112.0.5615.136 Mobile Safari/537.36'),
   /** Where it is not said, a version of the time of the incident (docs/evidence/sdks.md). */
   sdkVersion: z.string().optional(),

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { Dial } from '../phone.ts';
+import { checkCertificate, type AcceptsCertificates } from './check-certificate.ts';
 import { standInTls } from '../stand-ins.ts';
 import type { PhoneProxy } from '../traffic.ts';
 
@@ -10,6 +11,12 @@ export interface WebRequest {
   readonly userAgent: string;
   /** Sent by POST; absent: GET. */
   readonly body?: Uint8Array;
+}
+
+/** How an app takes the certificates that a server shows. */
+interface CertificateRules {
+  readonly accepts: AcceptsCertificates;
+  readonly refusesBy: 'alert' | 'close';
 }
 
 /** No answer is longer, in bytes. */
@@ -23,14 +30,14 @@ const handshake = { sent: 700, received: 2_500 };
  * the bytes sent and received. Rejects where the proxy is not there, or does not lead to the host.
  */
 export async function exchange(
-  { url, userAgent, body }: WebRequest,
+  { url, userAgent, body, ...rules }: WebRequest & CertificateRules,
   proxy: PhoneProxy,
   dial: Dial,
 ): Promise<{ sent: number; received: number }> {
   const toProxy = await dial(proxy.port);
   toProxy.on('error', () => undefined);
   const isTls = url.protocol === 'https:';
-  const stream = isTls ? await tunnelTo(url, userAgent, toProxy) : toProxy;
+  const stream = isTls ? await tunnelTo(url, userAgent, toProxy, rules) : toProxy;
   const head = [
     `${body ? 'POST' : 'GET'} ${isTls ? `${url.pathname}${url.search}` : url.href} HTTP/1.1`,
     `Host: ${url.host}`,
@@ -45,14 +52,23 @@ export async function exchange(
   return { sent: request.length + more.sent, received: received + more.received };
 }
 
-async function tunnelTo(url: URL, userAgent: string, toProxy: Duplex): Promise<Duplex> {
+async function tunnelTo(
+  url: URL,
+  userAgent: string,
+  toProxy: Duplex,
+  { accepts, refusesBy }: CertificateRules,
+): Promise<Duplex> {
   const authority = `${url.hostname}:${url.port || '443'}`;
   toProxy.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\nUser-Agent: ${userAgent}\r\n\r\n`);
   const answer = await firstAnswer(toProxy);
   if (!/^HTTP\/1\.[01] 200 /.test(answer)) throw new Error(`The proxy says ${answer.slice(0, 40)}.`);
-  const secure = connectTls({ ...standInTls, socket: toProxy, servername: url.hostname });
-  secure.on('error', () => undefined);
+  const secure = connectTls({
+    ...standInTls,
+    socket: checkCertificate(toProxy, accepts, refusesBy),
+    servername: url.hostname,
+  });
   await once(secure, 'secureConnect');
+  secure.on('error', () => undefined);
   return secure;
 }
 

@@ -1,4 +1,6 @@
 import { connect, countBytes, type Server } from '../traffic.ts';
+import { userCertificates } from '../user-certificates.ts';
+import type { AcceptsCertificates } from './check-certificate.ts';
 import { exchange, type WebRequest } from './exchange.ts';
 import type { RunningApp } from './running-app.ts';
 
@@ -24,17 +26,35 @@ export function send(app: RunningApp, { server, uid, asIf, table, ...request }: 
     connect(phone.state, uid, server, time, table);
     return;
   }
+  // What no proxy leads: datagrams that the network drops, and a socket of the app's own.
+  const quic = behaviour.triesQuic && request.url.protocol === 'https:' ? 3 * 1_250 : 0;
+  if (quic + behaviour.sendsBeside > 0)
+    countBytes(phone.state, uid, { sent: quic + behaviour.sendsBeside, received: 0 });
+  if (behaviour.sendsBeside > 0) connect(phone.state, uid, { ...server, port: 5222 }, time, table);
   const dial = phone.dial();
   if (dial === undefined) return;
   connect(phone.state, uid, { address: proxy.host, port: proxy.port }, time, table);
   phone.follow(
-    exchange(request, proxy, dial).then(
+    exchange(
+      { ...request, accepts: accepting(app, request.url), refusesBy: behaviour.refusesBy },
+      proxy,
+      dial,
+    ).then(
       (bytes) => {
         countBytes(phone.state, uid, bytes);
       },
       () => undefined, // the proxy is gone: the app is without network
     ),
   );
+}
+
+/** The made servers show no certificate, so whatever shows one is not them. */
+function accepting({ phone, behaviour }: RunningApp, { hostname }: URL): AcceptsCertificates {
+  return ([own]) => {
+    if (own === undefined || !behaviour.trustsUser || behaviour.pins.includes(hostname)) return false;
+    const isIssued = userCertificates(phone.state.files).some((authority) => own.verify(authority.publicKey));
+    return isIssued && own.checkHost(hostname) !== undefined;
+  };
 }
 
 /** What HttpURLConnection calls itself where nobody says otherwise. */

@@ -27,7 +27,7 @@ export const startSensors: StartSdk = (app, held, started) => {
       const { url, address, port } = { ...usualServer, ...behaviour.server };
       while (held.length > 0) {
         const batch = held.splice(0, 50);
-        const body = gzipSync(JSON.stringify(batch)).toString('base64');
+        const body = formOf(gzipSync(JSON.stringify(batch)).toString('base64'));
         send(
           app,
           {
@@ -61,6 +61,12 @@ const usualServer = {
   address: '203.0.113.80',
   port: 443,
 };
+
+/** With a sum as of Java's `String.hashCode` (docs/evidence/sdks.md#sensors-wire). */
+function formOf(data: string): string {
+  const sum = Buffer.from(data).reduce((hash, byte) => (Math.imul(hash, 31) + byte) | 0, 0);
+  return `crc=${sum}&gzip=1&data_list=${encodeURIComponent(data)}`;
+}
 
 /** Keys and their order as of 3.2.10; what the browser itself adds to all are its super properties (docs/evidence/incident.md#mint-events). */
 function wholeEvent(

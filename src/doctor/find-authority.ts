@@ -1,0 +1,49 @@
+import type { Device } from '../device/device.ts';
+import { InputError } from '../host/input-error.ts';
+import { authorityFile, authorityName } from '../traffic/certificate-authority.ts';
+import { readAuthority } from '../traffic/keep-authority.ts';
+import type { Condition } from './doctor-schema.ts';
+
+/** Where Android keeps the authorities that the owner added (docs/evidence/traffic.md#certificates). */
+const folder = '/data/misc/user/0/cacerts-added';
+const byHand =
+  'On the phone: Settings > Encryption & credentials > User credentials, or Trusted credentials > User; remove “miaudit test CA”.';
+
+/** The authority of `miaudit ca`, where it stands on this computer. */
+export async function findAuthorityHere(path: string): Promise<readonly Condition[]> {
+  const what = 'no certificate authority of miaudit is left on this computer';
+  try {
+    const kept = await readAuthority(path);
+    if (!kept) return [];
+    const until = kept.validTo.toISOString().slice(0, 10);
+    const next = 'Once browse --decrypt is no longer needed: miaudit ca --remove';
+    return [{ what, state: 'closed', observed: `${kept.file}, valid until ${until}`, next }];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [{ what, state: 'closed', observed: error.message, next: 'miaudit ca --remove' }];
+  }
+}
+
+/** Whether the phone trusts an authority of miaudit. Where adb may not see that, it is told only if one may have been installed. */
+export async function findAuthorityOnPhone(
+  device: Device,
+  isMadeHere: boolean,
+  signal: AbortSignal,
+): Promise<readonly Condition[]> {
+  const what = 'the phone trusts no certificate authority of miaudit';
+  const { stdout, stderr, exitCode } = await device.shell(['ls', folder], { signal });
+  if (new RegExp(`(?:^|/)${authorityFile}\\.\\d+$`, 'm').test(stdout))
+    return [{ what, state: 'closed', observed: `it trusts ${authorityName}`, next: byHand }];
+  if (!isMadeHere) return [];
+  const isClean = exitCode === 0 || (stderr + stdout).includes('No such file or directory');
+  return isClean
+    ? [{ what, state: 'works', observed: 'none among the authorities that the owner added' }]
+    : [
+        {
+          what,
+          state: 'unknown',
+          observed: `this phone does not let adb look into ${folder}`,
+          next: `If you installed it: ${byHand}`,
+        },
+      ];
+}
