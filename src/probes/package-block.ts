@@ -69,9 +69,10 @@ export function readAllPackages(raw: string): {
   readonly isComplete: boolean;
 } {
   const packages: PackageBlock[] = [];
-  let isComplete = true;
+  const dump = lines(raw);
+  let isComplete = !hasHeadlessBlock(dump);
   try {
-    for (const { title, text } of blocks(lines(raw), 'Packages:')) {
+    for (const { title, text } of blocks(dump, 'Packages:')) {
       const block = tryReadBlock(/^Package \[(.+)\]$/.exec(title)?.[1] ?? title, text);
       if (block) packages.push(block);
       else isComplete = false;
@@ -81,6 +82,10 @@ export function readAllPackages(raw: string): {
   }
   return { packages, isComplete };
 }
+
+/** Whether the first block of the section lost its head. That of any other seems to go on with the block before it. */
+const hasHeadlessBlock = (dump: readonly string[]): boolean =>
+  dump.some((line, at) => line === 'Packages:' && dump[at + 1]?.startsWith('    ') === true);
 
 function tryReadBlock(name: string, text: readonly string[]): PackageBlock | undefined {
   try {

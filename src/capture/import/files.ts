@@ -6,6 +6,7 @@ import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { accountOfAndroidQf } from './android-qf.ts';
 import { answersOf, asWhole } from './answers.ts';
+import { withPrefix } from './bare-names.ts';
 import { isBugReport, readBugReport } from './bug-report.ts';
 import { joinPackages } from './join-packages.ts';
 import { markedList, markedProperties, propertiesOfFirmware, withLineFeed } from './marked.ts';
@@ -109,7 +110,7 @@ function takeFile(path: string, text: string, found: FoundFile): string[] {
     found.firmware.push(text);
     return ['properties of a firmware'];
   }
-  return piecesOf(text).flatMap((piece) => takePiece(path, base, piece, found));
+  return piecesOf(withPrefix(text) ?? text).flatMap((piece) => takePiece(path, base, piece, found));
 }
 
 /** `ro.build.version.release=14` and its like, as no setting is called. */

@@ -32,7 +32,7 @@ const longHarmless = /^--(?:show-versioncode|user(?:=\S+)?|match-libraries)$/;
 
 /** The options in a command or a heading that stands above a list. */
 export function optionsOfCommand(command: string): PackageOptions {
-  const asked = command.replace(/^[^]*?list packages?/i, '').replace(/["'`]/g, '');
+  const asked = command.replace(/^[^]*?list\s+packages?/i, '').replace(/["'`]/g, '');
   const [listed = '', ...pipes] = (asked.split(/;|&&|\|\|/)[0] ?? '').split('|');
   const words = listed
     .replace(/\d?>>?\s?\S+|<.*/g, ' ')

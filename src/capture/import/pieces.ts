@@ -20,7 +20,7 @@ const command =
   /^(?:[^\w[]{0,12}|.{0,80}[#$>:%] ?)(?:adb(?:\.exe)? .{0,40}?(?:shell|exec-out) )?["']?((?:cmd package|pm) list users|settings .{0,12}?list (?:system|secure|global)|getprop|dumpsys [\w.]+|date)\b([^=]{0,160})$/i;
 
 /** Words that no prose has, with what stands behind them. */
-const listCommand = /((?:\bcmd package|\bpm) list packages?\b)(.{0,200})$/i;
+const listCommand = /((?:\bcmd\s+package|\bpm)\s+list\s+packages?\b)(.{0,200})$/i;
 
 /** `example:/ $ `, `C:\adb>`, `PS C:\adb> ls`, `$`, with or without a command that is none of these. */
 const prompt =

@@ -58,11 +58,21 @@ export function savedLists(path: string, { lines, command, heading = '' }: Saved
     }
   }
   return lists.map(({ names, isLegible, options: kept }) => ({
-    ...kept,
+    ...plausible(kept, names.includes('android')),
     ...(isPart && { isFiltered: true }),
     names,
     isLegible,
   }));
+}
+
+/**
+ * `android` itself is of the system, and enabled, on every phone. A list that holds it is called `-d` or `-3` wrongly, and
+ * one that lacks it, of all, `-s` or `-e`, is a part.
+ */
+function plausible({ only, ...options }: PackageOptions, hasAndroid: boolean): PackageOptions {
+  const isOfFew = only === 'disabled' || only === 'third-party';
+  if (isOfFew && hasAndroid) return { ...options, isFiltered: true };
+  return { ...options, ...(only && { only }), ...(!isOfFew && !hasAndroid && { isFiltered: true }) };
 }
 
 const isEndOfOwn = (line: string): boolean => line === 'end' || /^users:(?: \d{1,9}){1,1000}$/.test(line);

@@ -183,7 +183,8 @@ test.each([
   ['installed_packages.txt', ''],
 ])('the name %s tells which packages a list has', (name, kind) => {
   const what = kind === '' ? 'which may be a part' : `of ${kind} packages`;
-  expect(read({ [name]: text(all) }).told[0]).toContain(what);
+  const few = /disabled|third/.test(kind) ? own : all;
+  expect(read({ [name]: text(few) }).told[0]).toContain(what);
 });
 
 test.each([
@@ -209,7 +210,8 @@ test.each([
     : command.startsWith('pm') || command.startsWith('cmd')
       ? '$ '
       : '';
-  expect(read({ 'x.txt': `${start}${command}\n${text(all)}` }).told[0]).toContain(what);
+  const few = /disabled|third/.test(what) ? own : all;
+  expect(read({ 'x.txt': `${start}${command}\n${text(few)}` }).told[0]).toContain(what);
 });
 
 test.each([
@@ -258,6 +260,22 @@ test('our own answer without its manifest is a list like any other', () => {
   expect(isWhole).toBe(false);
   expect(enabled('org.example.bank')).toBe(false);
 });
+
+test('names without their prefix are packages, and names of hosts are not', () => {
+  const bare = (names: readonly string[]) => names.map((name) => `${name}\n`).join('');
+  const files = { 'packages.txt': bare(all), 'packages_s.txt': bare(system), 'packages_3.txt': text(own) };
+  expect(read(files)).toMatchObject({ names: all, isWhole: true });
+  expect(read({ 'packages.txt': bare(all).replaceAll('\n', '\r\n') }).names).toEqual(all);
+  const hosts = Array.from({ length: 40 }, (_, at) => `ads${at}.example.com`);
+  expect(read({ 'hosts.txt': bare(hosts) }).names).toBeUndefined();
+});
+
+test.each(['packages_d.txt', 'packages_3.txt'])(
+  'a list that holds android is not what the name %s says',
+  (name) => {
+    expect(read({ [name]: text(all) })).toMatchObject({ names: all, isWhole: false, mayMissDisabled: false });
+  },
+);
 
 test('a flood of packages is not read', () => {
   const flood = Array.from({ length: 30_000 }, (_, at) => `package:com.example.a${at}\n`).join('');
