@@ -96,12 +96,17 @@ export async function gather(
   return { capture: new Map([...capture].sort(([a], [b]) => (a < b ? -1 : 1))), ...(lost && { lost }) };
 }
 
-/** A phone that stalls once is asked once again. */
+/**
+ * A phone that stalls once is asked once again. So is one whose answer has bytes that are no text: a bad cable that changed
+ * them may have changed a line end or a name, and then a key seems to be missing.
+ */
 async function askTwice(device: Device, words: Ask, most: number, how: Gathering): ReturnType<typeof ask> {
-  return ask(device, words, most, how).catch((error: unknown) => {
+  const first = await ask(device, words, most, how).catch((error: unknown) => {
     if (!isTimeout(error) || how.signal.aborted) throw error;
-    return ask(device, words, most, how);
+    return undefined;
   });
+  const isText = first !== undefined && !(first.ok && 'shell' in words && first.raw.includes('\uFFFD'));
+  return isText ? first : ask(device, words, most, how);
 }
 
 function isTimeout(error: unknown): boolean {

@@ -91,7 +91,9 @@ export const undo = command({
       isEachMeant || chosen.length > 1,
       options,
     );
-    const wanted = isEachMeant ? phones : [await onePhone(phones, chosen.length, given, host)];
+    const isAnyThere = phones.length > 0; // else each was told of, and the journals are not to blame
+    const wanted =
+      isEachMeant || !isAnyThere ? phones : [await onePhone(phones, chosen.length, given, host)];
     const done: UndonePhone[] = [];
     const undoOne = async (phone: IdentifiedPhone): Promise<void> => {
       if (host.gracefulSignal.aborted) return;

@@ -13,7 +13,9 @@ const enabledState = ['default', 'enabled', 'disabled', 'disabled-user', 'disabl
 /** Reads what `change` would overwrite. Only a phone that went away throws. */
 export async function readValue(device: Device, change: Command, options?: ShellOptions): Promise<Value> {
   const ask = async (...argv: readonly string[]) => {
-    const { stdout, stderr, exitCode } = await device.shell(argv, options);
+    let { stdout, stderr, exitCode } = await device.shell(argv, options);
+    // A line may be lost or come twice on a bad cable, and what is read here is what an undo puts back.
+    if (looksSpoiled(argv, stdout)) ({ stdout, stderr, exitCode } = await device.shell(argv, options));
     // `settings get` says "null" for a key that is not there.
     const refused = stdout.trim() === 'null' ? undefined : refusal(stdout);
     if (exitCode !== 0 || stdout === '' || refused !== undefined)
@@ -28,7 +30,10 @@ export async function readValue(device: Device, change: Command, options?: Shell
         if (value !== 'null') return present(value);
         // `get` says "null" for a missing key and for the text "null"; `list` tells them apart.
         const listed = await ask('settings', ...forUser(change), 'list', namespace);
-        return listed.split('\n').includes(`${key}=null`) ? present('null') : absent;
+        const line = listed.split('\n').find((one) => one.startsWith(`${key}=`));
+        if (line !== undefined && line !== `${key}=null`)
+          throw new Error(`the list of settings has ${key}, and asked for it alone the phone says null`);
+        return line === undefined ? absent : present('null');
       }
       case 'setprop': {
         // Android itself does not tell an empty property from a missing one.
@@ -50,6 +55,12 @@ export async function readValue(device: Device, change: Command, options?: Shell
     if (error instanceof DeviceError || options?.signal?.aborted || !(error instanceof Error)) throw error;
     return { is: 'unreadable', why: error.message };
   }
+}
+
+/** Few values have several lines, and none has bytes that are no text. */
+function looksSpoiled(argv: readonly string[], answer: string): boolean {
+  const isOneValue = argv[0] === 'getprop' || (argv[0] === 'settings' && argv.includes('get'));
+  return answer.includes('\uFFFD') || (isOneValue && answer.trimEnd().includes('\n'));
 }
 
 const valueOf = (text: string | undefined): Value => (text === undefined ? absent : present(text));

@@ -43,7 +43,9 @@ export function readPackageBlock(raw: string, name: string): PackageBlock {
 /** The same, or undefined where the answer is a dump of packages and the package is not in it; throws where it is none. */
 export function findPackageBlock(raw: string, name: string): PackageBlock | undefined {
   if (find(lines(raw), 'Packages:', `Package [${name}]`) !== undefined) return readPackageBlock(raw, name);
-  if (/^(?:Unable to find package|Packages:|Package Changes:|Database versions:)/m.test(raw))
+  const isDump = /^(?:Packages:|Package Changes:|Database versions:)/m.test(raw);
+  // The whole line: a spoiled command asks for another name, which no phone has.
+  if (isDump || lines(raw).some((line) => line.trim() === `Unable to find package: ${name}`))
     return undefined;
   throw new Error(`the answer does not mention ${name}`);
 }

@@ -94,3 +94,20 @@ test('what a person stops is thrown', async () => {
   stop.abort();
   await expect(gather(device, questions, how(pause, stop.signal))).rejects.toBe(stop.signal.reason);
 });
+
+test('an answer with bytes that are no text is asked for once again', async () => {
+  const { device, pause } = phoneWith('redmi-note-8-pro');
+  let left = 1;
+  const spoiling: Device = {
+    ...device,
+    async shell(argv, options) {
+      const answer = await device.shell(argv, options);
+      if (!argv.join(' ').includes('settings list secure') || left-- < 1) return answer;
+      return { ...answer, stdout: answer.stdout.replace('\n', '\uFFFD') }; // two lines are one
+    },
+  };
+  const { capture } = await gather(spoiling, questions, { ...how(pause), screens: false });
+  const answer = capture.get('phone/settings-secure');
+  expect(answer?.ok === true && answer.raw.includes('\uFFFD')).toBe(false);
+  expect(answer?.ok).toBe(true);
+});

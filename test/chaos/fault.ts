@@ -4,7 +4,7 @@ import { oneOf, type Random } from './random.ts';
 export const faultKinds = ['cut', 'stall', 'delay', 'duplicate', 'drop', 'garble'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-export const faultSpots = ['message', 'bytes'] as const;
+const faultSpots = ['message', 'bytes'] as const;
 export type FaultSpot = (typeof faultSpots)[number];
 
 /** One misfortune of one conversation, at one message of the undisturbed one. */
