@@ -92,8 +92,7 @@ export const undo = command({
       options,
     );
     const isAnyThere = phones.length > 0; // else each was told of, and the journals are not to blame
-    const wanted =
-      isEachMeant || !isAnyThere ? phones : [await onePhone(phones, chosen.length, given, host)];
+    const wanted = isEachMeant || !isAnyThere ? phones : [await onePhone(phones, chosen.length, given, host)];
     const done: UndonePhone[] = [];
     const undoOne = async (phone: IdentifiedPhone): Promise<void> => {
       if (host.gracefulSignal.aborted) return;

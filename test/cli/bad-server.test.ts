@@ -35,7 +35,10 @@ const bad: readonly (readonly [string, (request: string, socket: Socket) => void
   ['does not answer', () => undefined],
   [
     'lists phones and knows none of them',
-    (request, socket) => void (request.startsWith('host:devices') ? socket.end(okay(two)) : socket.destroy()),
+    (request, socket) => {
+      if (request.startsWith('host:devices')) socket.end(okay(two));
+      else socket.destroy();
+    },
   ],
 ];
 const commands = [['audit', '--all'], ['fix', '--all', '--yes'], ['undo'], ['browse', '--all'], ['doctor']];
