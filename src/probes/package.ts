@@ -1,16 +1,17 @@
+import { excerptMark, type Extent } from './end-mark.ts';
 import type { Probe } from './probe.ts';
 import { readComponents } from './package-components.ts';
 import { readPackageBlock, type PackageBlock } from './package-block.ts';
 
 /** One package as `dumpsys package NAME` tells of it: the installed copy, not a hidden system copy. */
-export interface PackageDump extends PackageBlock {
+export interface PackageDump extends PackageBlock, Extent {
   /** Class names of activities, services, receivers, providers and authorities that the dump names. */
   readonly components: readonly string[];
   /** URI schemes of its intent filters. */
   readonly schemes: readonly string[];
 }
 
-/** `dumpsys package NAME` of one browser. */
+/** `dumpsys package NAME` of one browser. What others saved ends with the mark of an excerpt. */
 export const browserPackage: Probe<PackageDump> = {
   id: 'package',
   most: 8 * 1024 * 1024,
@@ -24,5 +25,8 @@ export const browserPackage: Probe<PackageDump> = {
 
 /** Reads one package out of a dump of one or of all; throws where the dump does not hold it whole. */
 export function readPackage(raw: string, name: string): PackageDump {
-  return { ...readPackageBlock(raw, name), ...readComponents(raw, name) };
+  const mark = `${excerptMark}\n`;
+  const isExcerpt = raw.endsWith(`\n${mark}`);
+  const dump = isExcerpt ? raw.slice(0, -mark.length) : raw;
+  return { ...readPackageBlock(dump, name), ...readComponents(dump, name), isExcerpt };
 }

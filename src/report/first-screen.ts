@@ -61,7 +61,7 @@ const reasons: readonly {
     next: 'Check the cable and the question on the phone, and audit again.',
   },
   {
-    fits: said(/was not asked|part of the list that was saved/),
+    fits: said(/was not asked|part of the list that was saved|may be a part/),
     next: 'Connect the phone and run `miaudit audit`: the saved answers do not hold all of it.',
   },
   {

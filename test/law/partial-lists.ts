@@ -19,6 +19,7 @@ const parts: Readonly<Record<string, (lines: readonly string[]) => readonly stri
 
 /** Files of the answers, whose lines are all there is, and under which name people save them. */
 const files: Readonly<Record<string, string>> = {
+  'com.mi.globalbrowser/package': 'com.mi.globalbrowser/package.txt',
   'phone/getprop': 'getprop.txt',
   'phone/packages': 'packages.txt',
   'phone/settings-global': 'settings_global.txt',

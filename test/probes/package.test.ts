@@ -62,6 +62,7 @@ test('the installed copy counts, each user has a state, user 0 its permissions',
   const [browser] = browsers;
   expect(browserPackage.parse(dump, browser ? { browser } : {})).toEqual({
     name: 'com.mi.globalbrowser',
+    isExcerpt: false,
     versionName: '12.10.5-gn',
     versionCode: 120100001,
     uid: 10123,

@@ -1,4 +1,5 @@
 import { browsers } from '../../data/browsers.ts';
+import { excerptMark } from '../../probes/end-mark.ts';
 import type { Answer } from '../capture.ts';
 import { linesOf } from './lines-of.ts';
 import { readAllPackages } from '../../probes/package-block.ts';
@@ -56,8 +57,12 @@ function agree(packages: ReadonlySet<string>, beside: ReadonlySet<string>): bool
   return known.every((name) => packages.has(name)) && known.length >= packages.size / 2;
 }
 
-/** What a dump of the service `package`, of all packages or of one, answers about browsers. */
-export function answersOfBrowsers(dump: string): ReadonlyMap<string, Answer> {
+/**
+ * What a dump of the service `package`, of all packages or of one, answers about browsers: what stands there. Only where
+ * its sections agree is it known that nothing was taken out.
+ */
+export function answersOfBrowsers(dump: string, agreesWithItself: boolean): ReadonlyMap<string, Answer> {
   const present = browsers.filter(({ package: name }) => dump.includes(`  Package [${name}] (`));
-  return new Map(present.map(({ package: name }) => [`${name}/package`, { ok: true, raw: dump }]));
+  const raw = agreesWithItself ? dump : `${dump.endsWith('\n') ? dump : `${dump}\n`}${excerptMark}\n`;
+  return new Map(present.map(({ package: name }) => [`${name}/package`, { ok: true, raw }]));
 }

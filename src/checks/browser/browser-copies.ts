@@ -32,6 +32,11 @@ export const browserCopies = check({
         status: 'fail',
         observed: `${dump.name} is also installed for ${states}; the switches there were not read`,
       };
+    if (dump.isExcerpt)
+      return {
+        status: 'unknown',
+        observed: `the saved dump of ${dump.name} names no other user for whom it is enabled, and may be a part`,
+      };
     const what = states === '' ? 'for user 0 alone' : `beside user 0 for ${states}`;
     return { status: 'pass', observed: `${dump.name} is installed ${what}` };
   },

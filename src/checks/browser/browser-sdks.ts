@@ -38,6 +38,11 @@ export const browserSdks = check({
       return component === undefined ? [] : [`${name} (${component.slice(0, 120)})`];
     });
     if (found.length > 0) return { status: 'fail', observed: found.join(', ') };
+    if (dump.isExcerpt && dump.components.length > 0)
+      return {
+        status: 'unknown',
+        observed: `none of ${dump.components.length} components in the saved dump, which may be a part`,
+      };
     return dump.components.length === 0
       ? { status: 'unknown', observed: `the dump of ${dump.name} names no component` }
       : {
