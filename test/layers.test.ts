@@ -16,7 +16,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'index.ts',
     ...['audit', 'browse', 'diff', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal'],
-    ...['checks', 'detectors', 'canary', 'device', 'host', 'lab', 'traffic', 'virtual-phone'],
+    ...['checks', 'detectors', 'canary', 'data/studies.ts', 'device', 'host', 'lab', 'traffic'],
+    'virtual-phone',
   ],
   report: [
     'capture/capture.ts',
@@ -65,7 +66,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'journal',
     'device',
     ...['probes/getprop.ts', 'probes/hardware.ts'],
-    ...['data/evidence-schema.ts', 'data/phone-name-schema.ts'],
+    ...['data/evidence-schema.ts', 'data/phone-name-schema.ts', 'data/studies.ts'],
     'host',
   ],
   'browse/plan': ['package-file.ts', 'canary', 'probes', 'data', 'device', 'host'],
@@ -141,7 +142,7 @@ const outside: readonly { what: RegExp; only: RegExp }[] = [
 
 /** What is pure: it neither waits, nor reads a clock, a file, a phone, chance or the process. */
 const pure =
-  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^traffic\/(?:length-canary|client-hello|tls-records|connection|har)\.ts$|^audit\/(audit-capture|judge|findings|policy|policy-file|apply-policy|selection)\.ts$|^fix\/(plan|explain|remaining)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(judge-browse|plan\/plan)\.ts$/;
+  /^(checks|detectors|probes|report|log|bytes|canary|browse\/claims)\/|^traffic\/(?:length-canary|client-hello|tls-records|connection|har)\.ts$|^audit\/(audit-capture|judge|findings|policy|policy-file|apply-policy|selection)\.ts$|^fix\/(plan|explain|remaining)\.ts$|^capture\/(readings|questions)\.ts$|^doctor\/residues\.ts$|^browse\/(judge-browse|study|plan\/plan)\.ts$/;
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { digestSchema } from '../capture/digest-schema.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
 import { phoneNameShape } from '../data/phone-name-schema.ts';
+import { studySchema } from './study-schema.ts';
 import { trafficSchema } from './traffic-schema.ts';
 import { claimIds } from './plan/claim-ids.ts';
 import { modes, switchStates, unattendedKinds } from './plan/plan.ts';
@@ -222,6 +223,8 @@ export const browseSchema = z.object({
   ),
   inventory: inventorySchema,
   traffic: trafficSchema.optional(),
+  /** The table of `--preset`. */
+  study: studySchema.optional(),
   runs: z.array(runReport),
 });
 

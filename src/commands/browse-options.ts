@@ -1,4 +1,5 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { studyIds } from '../data/studies.ts';
 import { InputError } from '../host/input-error.ts';
 import { tableNames } from '../browse/tables.ts';
 import { openScenario } from '../browse/plan/built-in.ts';
@@ -80,6 +81,11 @@ export function browseOptions(argv: Argv) {
       type: 'boolean',
       describe: 'Open connections of apps that trust our authority (miaudit ca); with --traffic',
     })
+    .option('preset', {
+      choices: studyIds,
+      describe:
+        'Browse as a study did, unless an option says otherwise, and print its table beside what it published',
+    })
     .option('yes', {
       alias: 'y',
       type: 'boolean',
@@ -118,9 +124,10 @@ export type BrowseCommandOptions = ArgumentsCamelCase<
 
 /** A plan without its arms, which may depend on the phone. */
 export async function planWishOf(
-  options: BrowseCommandOptions,
+  given: BrowseCommandOptions,
   host: Host,
 ): Promise<Omit<PlanWish, 'arms'> & { readonly chosen: Chosen }> {
+  const options = withPreset(given);
   const { runs = 1, settle = 35, site = 'https://example.com/' } = options;
   if (!Number.isInteger(runs) || runs < 1 || runs > 1000)
     throw new InputError('--runs must be a whole number from 1 to 1000. Give such a number.');
@@ -151,6 +158,20 @@ export async function planWishOf(
       ),
     },
   };
+}
+
+/** What a study did, where nothing else is said. */
+const presets: Readonly<Record<(typeof studyIds)[number], Partial<BrowseCommandOptions>>> = {
+  'palant-2020': { browser: ['com.mi.globalbrowser.mini'] },
+  'nksc-2021': { browser: ['com.mi.globalbrowser'], traffic: true },
+  'leith-2021': { scenario: 'none', idle: '1h', traffic: true },
+  'brodroid-2024': { scenario: 'storage', runs: 2 },
+};
+
+function withPreset(options: BrowseCommandOptions): BrowseCommandOptions {
+  if (options.preset === undefined) return options;
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return { ...options, ...presets[options.preset], ...given };
 }
 
 /** Arms in which nobody does anything. Throws an InputError for a time that no run can last. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { UnreachedPhone } from '../audit/audit-run.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { studyTable } from '../browse/study.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
 import { openNetworks } from '../browse/witnesses/networks.ts';
 import type { Recording } from '../capture/capture.ts';
@@ -77,7 +78,9 @@ export async function browseSeveral(
         key,
       );
       const kept = keeping ? { ...recording, digest: digestOfSaved(recording, signingKey) } : recording;
-      const judged = judgeBrowse(kept, networks);
+      const plain = judgeBrowse(kept, networks);
+      const judged =
+        options.preset === undefined ? plain : { ...plain, study: studyTable(plain, options.preset) };
       const report = options.showSerials
         ? { ...judged, phone: { ...judged.phone, serial: phone.serial } }
         : judged;

@@ -1,6 +1,7 @@
 import { browseExit, exitCode, stoppedExit } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
+import { studyTable } from '../browse/study.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import { identityIn } from '../browse/phone-of-capture.ts';
 import { writeFixedPlan } from '../browse/plan/fixed-plan.ts';
@@ -81,10 +82,11 @@ function judgedReport(
   recording: Recording,
   networks: Networks,
   serial: string | undefined,
-  { label, showSerials }: BrowseCommandOptions,
+  { label, showSerials, preset }: BrowseCommandOptions,
 ): BrowseReport {
   const named = chosenLabel(serial ?? '', { label });
-  const report = judgeBrowse(named === undefined ? recording : { ...recording, label: named }, networks);
+  const judged = judgeBrowse(named === undefined ? recording : { ...recording, label: named }, networks);
+  const report = preset === undefined ? judged : { ...judged, study: studyTable(judged, preset) };
   if (!showSerials || serial === undefined) return report;
   return { ...report, phone: { ...report.phone, serial } };
 }

@@ -2,6 +2,7 @@ import type { BrowseReport } from '../browse/browse-schema.ts';
 import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
 import { inventoryLines } from './browse-inventory.ts';
 import { digestLines } from './digest.ts';
+import { studyLines } from './browse-study.ts';
 import { trafficLines } from './browse-traffic.ts';
 import { gateNotice } from './gate-notice.ts';
 import { phoneLine } from './phone-line.ts';
@@ -41,6 +42,7 @@ export function browseText(report: BrowseReport): string {
     ...others,
     ...inventoryLines(report, letters),
     ...trafficLines(report, letters),
+    ...studyLines(report),
     '',
     ...report.tables.map((table) => `Networks, ${table}`),
     'Evidence is a file of the capture and its line.',

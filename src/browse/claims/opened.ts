@@ -34,7 +34,8 @@ export function openedIn(
   capture: Capture,
 ): readonly RunOpened[] {
   const planted = plantedIn(plan);
-  const search = matcher([...planted.keys()].map((token) => ({ token, planted: [] })));
+  const search =
+    planted.size === 0 ? undefined : matcher([...planted.keys()].map((token) => ({ token, planted: [] })));
   const visited = visitedHosts(traffic.map(({ run }) => run));
   return traffic.map((of) => {
     const { id } = of.run.run;
@@ -53,7 +54,7 @@ export function openedIn(
     const look = (file: string, text: string) => {
       read.exchanges += scanHar(text, {
         file,
-        matcher: search,
+        ...(search && { matcher: search }),
         tell(found) {
           const host = hostOf(found.raw[0] ?? '');
           if (found.found === 'loss') read.losses.push(`${file}: ${found.what}`);

@@ -5,6 +5,7 @@ import { digestLines } from '../digest.ts';
 import { gateNotice } from '../gate-notice.ts';
 import { phoneLine } from '../phone-line.ts';
 import { inventoryParts } from './browse-inventory.ts';
+import { studyBody } from './browse-study.ts';
 import { trafficBody } from './browse-traffic.ts';
 import { intervalChart, timelineChart, type IntervalRow } from './charts.ts';
 import { code, lines, pageOf, said, section, table } from './page.ts';
@@ -34,6 +35,7 @@ export function browsePage(report: BrowseReport): string {
     ['evidence', 'What shows it', claimDetails(report, names)],
     ...inventoryParts(report, names),
     ['traffic', 'Traffic through the proxy', trafficBody(report, names)],
+    ['study', 'The table of a study', studyBody(report)],
     ['runs', 'Each run over its time', report.runs.map((run) => runPart(run, names[run.arm] ?? ''))],
     ['others', 'Other apps', otherApps(report)],
   ];
