@@ -98,7 +98,8 @@ function takeFile(path: string, text: string, found: FoundFile): string[] {
     const report = readBugReport(text);
     found.reports.push(answersOf(report));
     const packages = report.services.get('package');
-    if (packages !== undefined) found.dumps.push({ from: path, dump: asWhole(packages) });
+    if (packages !== undefined && packages.length <= longestDump)
+      found.dumps.push({ from: path, dump: asWhole(packages) });
     return ['a bug report or a whole dumpsys'];
   }
   const dumped = readSettingsDump(text);
@@ -116,6 +117,9 @@ function takeFile(path: string, text: string, found: FoundFile): string[] {
 /** `ro.build.version.release=14` and its like, as no setting is called. */
 const isFirmware = (text: string): boolean => (text.match(/^ro\.[\w.]{1,200}=/gm) ?? []).length > 10;
 
+/** Characters: whole dumps of packages have 5 to 20 million. */
+const longestDump = 64 * 1024 * 1024;
+
 function takePiece(path: string, base: string, piece: Piece, found: FoundFile): string[] {
   const { kind, lines, command } = piece;
   const text = withLineFeed(lines.join('\n'));
@@ -132,6 +136,7 @@ function takePiece(path: string, base: string, piece: Piece, found: FoundFile): 
       found.users ??= text;
       return ['pm list users'];
     case 'dump':
+      if (text.length > longestDump) return ['dumpsys package: not used, since no phone says so much'];
       found.dumps.push({ from: path, dump: text });
       return ['dumpsys package'];
     case 'adb':

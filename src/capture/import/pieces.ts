@@ -33,6 +33,9 @@ const dumpBegins =
 /** More lines than any list of packages has: phones have 300 to 800. */
 const mostPackages = 20_000;
 
+/** More answers than people save in one file: what comes behind them is not read. */
+const mostPieces = 1000;
+
 /** The first line of `dumpsys adb`. */
 const adbBegins = 'ADB MANAGER STATE (dumpsys adb):';
 
@@ -48,6 +51,7 @@ export function piecesOf(text: string): readonly Piece[] {
   let current: (typeof pieces)[number] | undefined;
   let isOpen = false; // in the value of a property that goes on
   for (const raw of linesOf(text)) {
+    if (pieces.length > mostPieces) break;
     const line = raw.trimEnd();
     const isProperty = propertyLine.test(line);
     if (!isProperty && !namesPackage(line)) {

@@ -283,3 +283,13 @@ test('a flood of packages is not read', () => {
     'packages.txt: pm list packages: not used, since no phone has so many',
   ]);
 });
+
+test('a flood of lists is bounded', () => {
+  const flood = Array.from(
+    { length: 3000 },
+    (_, at) => `$ pm list packages\npackage:com.example.a${at}\n`,
+  ).join('');
+  const { names, isWhole } = read({ 'packages.txt': flood, 's.txt': text(system), '3.txt': text(own) });
+  expect(names?.length).toBeLessThan(1200);
+  expect(isWhole).toBe(false);
+});
