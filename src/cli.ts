@@ -192,7 +192,14 @@ async function main(argv: readonly string[]): Promise<number> {
         built.option('config', configOption);
         checkWords(argv, (built as unknown as { getOptions(): KnownOptions }).getOptions());
         if (!asksForHelp && nameOf(command) !== 'config')
-          ({ labels } = await applyConfig(built, nameOf(command), argv.slice(1), process.env, tellSettings));
+          ({ labels } = await applyConfig(
+            built,
+            nameOf(command),
+            argv.slice(1),
+            process.env,
+            tellSettings,
+            gracefulSignal.signal,
+          ));
         return built;
       },
       async (options) => {

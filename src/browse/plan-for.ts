@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Recording } from '../capture/capture.ts';
 import type { Device } from '../device/device.ts';
 import { InputError } from '../host/input-error.ts';
+import { readText } from '../host/read-text.ts';
 import { drawUpPlan } from './draw-up-plan.ts';
 import { openScenario } from './plan/built-in.ts';
 import { chooseArms } from './plan/choose-arms.ts';
@@ -42,7 +42,7 @@ export async function planFor(
   const resumed = options.resume && fixedPlanIn(options.resume);
   if (resumed) return { fixed: resumed.fixed, fixedText: resumed.text };
   if (options.plan !== undefined) {
-    const text = await readFile(options.plan, 'utf8').catch((cause: unknown) => {
+    const text = await readText(options.plan).catch((cause: unknown) => {
       throw new InputError(
         `${String(options.plan)} cannot be read. Name a plan that \`miaudit browse plan\` wrote.`,
         {

@@ -34,6 +34,7 @@ export async function allOptions(): Promise<ReadonlyMap<string, readonly Command
 export async function openConfig(
   words: readonly string[],
   env: Environment,
+  signal?: AbortSignal,
 ): Promise<ConfigFile | undefined> {
   const end = words.indexOf('--');
   const own = words.slice(0, end < 0 ? undefined : end);
@@ -44,7 +45,7 @@ export async function openConfig(
     throw new InputError('The option --config lacks its value. Write it as --config FILE.');
   const chosen = at < 0 ? env['MIAUDIT_CONFIG'] : given;
   const { findConfig } = await import('./find-config.ts');
-  return findConfig(chosen === '' ? undefined : chosen);
+  return findConfig(chosen === '' ? undefined : chosen, signal);
 }
 
 /**
@@ -59,8 +60,9 @@ export async function applyConfig(
   words: readonly string[],
   env: Environment,
   tell: (sentence: string) => void,
+  signal?: AbortSignal,
 ): Promise<Configured> {
-  const opened = await openConfig(words, env);
+  const opened = await openConfig(words, env, signal);
   const hasVariables = Object.keys(env).some((name) =>
     /^MIAUDIT_(?!CONFIG$|(?:\w+_)?TOKEN$|REDIS_PASSWORD$)/.test(name),
   );

@@ -141,7 +141,10 @@ export async function planWishOf(
   if (isNone && unattended.length === 0)
     throw new InputError('--scenario none leaves nothing to do. Add --idle, --first-start or --reboot.');
   return {
-    scenario: await openScenario(isNone ? 'idle' : (options.scenario ?? (hasLengths ? 'lengths' : 'claims'))),
+    scenario: await openScenario(
+      isNone ? 'idle' : (options.scenario ?? (hasLengths ? 'lengths' : 'claims')),
+      host.gracefulSignal,
+    ),
     site,
     settle,
     ...((options.traffic === true || hasLengths || options.decrypt === true) && { traffic: true as const }),

@@ -1,10 +1,11 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import { browseTables, columnsOf, tableNames, type Table, type TableName } from '../browse/tables.ts';
 import type { Recording } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
+import { makeFolder } from '../host/make-folder.ts';
 import { tableCsv } from '../report/browse-tables.ts';
 import { destinationsOf, tryNewFolder, type Destination } from './output.ts';
 
@@ -67,7 +68,7 @@ export function tablesOf(
     async writeFolder({ format, path }: TableFolder): Promise<void> {
       const unfinished = `${path}.${randomUUID()}.unfinished`;
       try {
-        await mkdir(unfinished, { recursive: true });
+        await makeFolder(unfinished);
         for (const name of tableNames)
           await writeFile(join(unfinished, `${name}.${format}`), await inFormat(format, name));
         await rename(unfinished, path);

@@ -33,7 +33,7 @@ export const config = command({
     if (of !== undefined && !commands.has(of))
       throw new InputError(`There is no command "${of}". Name one of ${[...commands.keys()].join(', ')}.`);
     const words = host.words;
-    const opened = await openConfig(words, host.env);
+    const opened = await openConfig(words, host.env, host.gracefulSignal);
     const file = opened && readConfig(opened, commands);
     checkVariables(host.env, commands);
     const all = [...commands]

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../host/input-error.ts';
 import { NotRead, readRegular } from '../host/read-regular.ts';
+import { readText } from '../host/read-text.ts';
 
 const configName = 'miaudit.config.yaml';
 
@@ -14,9 +14,13 @@ export interface ConfigFile {
 }
 
 /** The file of `--config`, else the first that stands in the working folder or above it. */
-export async function findConfig(chosen: string | undefined): Promise<ConfigFile | undefined> {
+export async function findConfig(
+  chosen: string | undefined,
+  signal?: AbortSignal,
+): Promise<ConfigFile | undefined> {
   if (chosen !== undefined) {
-    const text = await readFile(chosen, 'utf8').catch((cause: unknown) => {
+    const text = await readText(chosen, signal).catch((cause: unknown) => {
+      signal?.throwIfAborted();
       throw new InputError(`The configuration ${chosen} cannot be read. Name a file that is there.`, {
         cause,
       });

@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chooseLines } from '../browse/choose-lines.ts';
 import { planIn } from '../browse/read-plan.ts';
 import { startSaving } from '../capture/store.ts';
 import type { Recording } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
+import { makeFolder } from '../host/make-folder.ts';
 import { stateFolder } from '../host/state-folder.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import type { Host } from './host.ts';
@@ -45,7 +46,7 @@ export function keepIn(
   let unredacted: ReturnType<typeof startSaving> | undefined;
   const keep = async (recording: Recording) => {
     if (!unredacted) {
-      await mkdir(unredactedFolder(host), { recursive: true, mode: 0o700 });
+      await makeFolder(unredactedFolder(host), 0o700);
       unredacted = startSaving(join(unredactedFolder(host), planIn(recording).neverUsed));
     }
     await unredacted.keep(recording);

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { InputError } from '../host/input-error.ts';
+import { readText } from '../host/read-text.ts';
 import { command } from './command.ts';
 import { durationOption } from './duration.ts';
 import { labRun, labFormats } from './lab-run.ts';
@@ -58,7 +58,7 @@ export const lab = command({
         'Nothing says what to run. Give a lab file with --policy, or a run with --follow.',
       );
     const file = options.what === 'run' && options.policy !== undefined ? options.policy : undefined;
-    const lab = file === undefined ? undefined : readLabFile(await readText(file), file);
+    const lab = file === undefined ? undefined : readLabFile(await readLab(file, host.gracefulSignal), file);
     const password = host.env['MIAUDIT_REDIS_PASSWORD'];
     const redis = await openRedis(url, password === '' ? undefined : password, (sentence) => {
       host.err(sentence);
@@ -71,8 +71,9 @@ export const lab = command({
   },
 });
 
-async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
+async function readLab(file: string, signal: AbortSignal): Promise<string> {
+  return readText(file, signal).catch((cause: unknown) => {
+    signal.throwIfAborted();
     throw new InputError(`${file} cannot be read. Name the lab file.`, { cause });
   });
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { Argv } from 'yargs';
 import { applyPolicy } from '../audit/apply-policy.ts';
 import type { Report } from '../audit/findings.ts';
 import type { Check } from '../checks/check.ts';
 import type { DiffSide } from '../diff/phone-state.ts';
 import { InputError } from '../host/input-error.ts';
+import { readText } from '../host/read-text.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
 
@@ -55,7 +55,8 @@ async function readPolicy(
   checks: readonly Check[],
   host: Host,
 ) {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const text = await readText(path, host.gracefulSignal).catch((cause: unknown) => {
+    host.gracefulSignal.throwIfAborted();
     throw new InputError(`The policy ${path} cannot be read. Name a file that is there.`, { cause });
   });
   const { readPolicyFile } = await import('../audit/policy-file.ts');

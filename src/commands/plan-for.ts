@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { readFixedPlan } from '../browse/plan/fixed-plan.ts';
 import { InputError } from '../host/input-error.ts';
+import { readText } from '../host/read-text.ts';
 import { planWishOf, type BrowseCommandOptions } from './browse-options.ts';
 import type { BrowsePhoneOptions } from './browse-phone.ts';
 import type { Host } from './host.ts';
@@ -14,13 +14,14 @@ export async function planFor(
   const planned =
     options.plan === undefined
       ? { wish: await planWishOf(options, host), file: undefined }
-      : { wish: undefined, file: await readPlanFile(options.plan) };
+      : { wish: undefined, file: await readPlanFile(options.plan, host.gracefulSignal) };
   if ((planned.wish ?? planned.file.fixed).decrypt === true) await openAuthority(host);
   return planned;
 }
 
-async function readPlanFile(path: string) {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+async function readPlanFile(path: string, signal: AbortSignal) {
+  const text = await readText(path, signal).catch((cause: unknown) => {
+    signal.throwIfAborted();
     throw new InputError(`${path} cannot be read. Name a plan that \`miaudit browse plan\` wrote.`, {
       cause,
     });

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chalk } from 'chalk';
 import type { Canary } from '../canary/canary.ts';
@@ -8,6 +7,7 @@ import { bounded } from '../scan/bounded.ts';
 import { follow } from '../scan/follow.ts';
 import type { Found } from '../scan/found.ts';
 import { InputError } from '../host/input-error.ts';
+import { readText } from '../host/read-text.ts';
 import { untilAborted } from '../scan/until-aborted.ts';
 import { scanSources } from '../scan/scan-sources.ts';
 import { isStdin, reason } from '../scan/sources.ts';
@@ -82,7 +82,10 @@ export const scan = command({
       );
     const destinations = await destinationsOf(options, formats);
     const own = await loadDetectors(options.detector);
-    const tokens = withAddresses(await tokensOf(options.canary, options.canaries), options.canaryUrl);
+    const tokens = withAddresses(
+      await tokensOf(options.canary, options.canaries, host.gracefulSignal),
+      options.canaryUrl,
+    );
     const limit = Math.round(options.maxSize * mib);
     const signal = host.gracefulSignal;
     const captures = options.follow ? [] : await digestsAmong(options.files);
@@ -120,11 +123,12 @@ async function* only(source: Source): AsyncGenerator<Source> {
   yield await Promise.resolve(source);
 }
 
-async function tokensOf(given: readonly string[], file: string | undefined) {
+async function tokensOf(given: readonly string[], file: string | undefined, signal: AbortSignal) {
   const listed =
     file === undefined
       ? []
-      : await readFile(file, 'utf8').catch((error: unknown) => {
+      : await readText(file, signal).catch((error: unknown) => {
+          signal.throwIfAborted();
           throw new InputError(
             `${file} cannot be read (${reason(error)}). Name a file of tokens, one a line.`,
           );

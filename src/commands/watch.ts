@@ -45,7 +45,7 @@ export const watch = command({
   async run(options, host) {
     const words = wordsToRun(host);
     const folder = join(stateFolder(host.env, host.platform), 'watched');
-    await makeFolder(folder, 0o700);
+    await makeFolder(folder, 0o700).catch(cannotRemember(folder));
     const interval = Math.max(200, readDuration(options.interval));
     const { listConnected } = await import('../lab/connected-phones.ts');
     const present = new Set<string>();
@@ -143,8 +143,18 @@ async function runOnce(
     host,
   );
   host.err(`${name}: ended with exit code ${code}.`);
-  if (ended.includes(code)) await (await open(done, 'w', 0o600)).close();
+  if (ended.includes(code)) await open(done, 'w', 0o600).then((file) => file.close(), cannotRemember(folder));
   return code;
+}
+
+function cannotRemember(folder: string): (cause: unknown) => never {
+  return (cause) => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError(
+      `The folder ${folder}, which holds what was done before, cannot be written (${why}). Set XDG_STATE_HOME to one that can.`,
+      { cause },
+    );
+  };
 }
 
 /** A hash, so that a listing of the folder does not show the serial number. */

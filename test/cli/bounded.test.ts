@@ -129,11 +129,16 @@ describeWithAdb('a run ends in bounded time, through a real adb server', () => {
   }, 60_000);
 });
 
-test.each([['fix', '--yes', '--only', 'personalised-ads'], ['undo', '--list'], ['undo']])(
+test.each([
+  ['fix', '--yes', '--only', 'personalised-ads'],
+  ['undo', '--list'],
+  ['undo'],
+  ['watch', '--', 'audit'],
+])(
   'a state folder that nobody can make is told at once: %s %s',
   async (...argv) => {
     const start = performance.now();
-    const demo = argv.includes('--list') ? [] : ['--demo', 'mi-9t'];
+    const demo = argv.includes('--list') || argv.includes('watch') ? [] : ['--demo', 'mi-9t'];
     const { exitCode, stderr } = await miaudit([...argv, ...demo], { env: { XDG_STATE_HOME: '/proc/nope' } });
     expect(exitCode).toBe(argv.includes('--list') ? 0 : 2);
     expect(stderr).not.toMatch(/ {4}at /);
@@ -158,6 +163,15 @@ test.skipIf(process.platform === 'win32')(
       const { exitCode, stderr } = await miaudit(argv);
       expect([argv, exitCode, stderr.split('\n').length > 0]).toEqual([argv, 2, true]);
     }
+    // These may be a pipe, as a shell's <(…) makes it: it is waited for while there is time.
+    const waiting = [
+      ['audit', '--demo', '--no-screens', '--policy', pipe],
+      ['browse', '--demo', '--plan', pipe],
+      ['browse', '--demo', '--scenario', pipe],
+      ['scan', '--canaries', pipe, '/dev/null'],
+    ];
+    const ran = await Promise.all(waiting.map((argv) => miaudit([...argv, '--timeout', '2s'])));
+    expect(ran.map(({ exitCode }) => exitCode)).toEqual([3, 3, 3, 3]);
   },
   60_000,
 );
