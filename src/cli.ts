@@ -9,8 +9,9 @@ import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
 import { explainError } from './commands/advice.ts';
 import { exitCode } from './commands/exit-policy.ts';
+import { checkNumbers } from './commands/number-options.ts';
 import { timeLimitOf, timeOver, timeoutOption } from './commands/time-limit.ts';
-import { checkWords, optionName, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
+import { checkWords, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
 import { sanitiseLines } from './report/sanitise.ts';
@@ -170,10 +171,7 @@ async function main(argv: readonly string[]): Promise<number> {
       'Exit codes: 0 nothing failed; 1 a check failed; 2 wrong command line or file; 3 no usable phone; 4 something stayed unknown; 5 a fix or undo not verified; 70 a bug of ours; 130 interrupted.',
     )
     .check((options) => {
-      // yargs makes NaN of a text that is not a number.
-      const wrong = Object.keys(options).find((name) => Number.isNaN(options[name]));
-      if (wrong !== undefined)
-        throw new InputError(`${optionName(wrong)} must be a number. Write it in digits.`);
+      checkNumbers(options);
       return true;
     })
     .fail((message: string | null, error: Error | undefined) => {

@@ -60,7 +60,12 @@ export const audit = command({
       .conflicts('from', ['serial', 'all', 'select', 'demo']),
   async run(options, host) {
     const checks = await chooseChecks(options);
-    const destinations = await destinationsOf(options, formatNames);
+    const destinations = await destinationsOf(options, formatNames, [
+      options.from,
+      options.baseline,
+      options.since,
+      options.policy,
+    ]);
     await tryNewFolder(options.save);
     const key = await openSigningKey(options.sign, options.save !== undefined);
     const putPolicy = await openPolicy(options, checks, host);

@@ -129,8 +129,6 @@ export async function planWishOf(
 ): Promise<Omit<PlanWish, 'arms'> & { readonly chosen: Chosen }> {
   const options = withPreset(given);
   const { runs = 1, settle = 35, site = 'https://example.com/' } = options;
-  if (!Number.isInteger(runs) || runs < 1 || runs > 1000)
-    throw new InputError('--runs must be a whole number from 1 to 1000. Give such a number.');
   if (!(settle >= 0 && settle <= 3600))
     throw new InputError('--settle must be 0 to 3600 seconds. Give such a number.');
   if (!/^https?:\/\/[!-~]{1,2000}$/i.test(site))

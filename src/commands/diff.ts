@@ -24,7 +24,7 @@ export const diff = command({
       })
       .positional('after', { type: 'string', demandOption: true, describe: 'The same, of a later time' }),
   async run(options, host) {
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await destinationsOf(options, formats, [options.before, options.after]);
     const opening = openingWith(checks, host);
     const before = await openSide(options.before, opening);
     const after = await openSide(options.after, opening);

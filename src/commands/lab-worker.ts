@@ -7,7 +7,6 @@ import { stateFolder } from '../host/state-folder.ts';
 import type { PhoneFacts } from '../lab/phone-facts.ts';
 import type { LabRedis } from '../lab/jobs/redis.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { readDuration } from './duration.ts';
 import { exitCode } from './exit-policy.ts';
 import type { Host } from './host.ts';
 import { adbServers } from './open-phones.ts';
@@ -17,14 +16,14 @@ import { runInside } from './run-inside.ts';
 export interface WorkerOptions extends ServerChoice {
   readonly name: string | undefined;
   readonly folder: string | undefined;
-  readonly silence: string;
+  /** Milliseconds. */
+  readonly silence: number;
 }
 
 /** Takes jobs for the phones that this computer sees, until it is interrupted. */
 export async function labWorker(options: WorkerOptions, redis: LabRedis, host: Host): Promise<number> {
   const folder = resolve(options.folder ?? join(stateFolder(host.env, host.platform), 'lab'));
-  const silence = readDuration(options.silence);
-  if (silence < 2000) throw new InputError('--silence must be at least 2s. Give more time.');
+  const { silence } = options;
   await makeFolder(folder, 0o700).catch((cause: unknown) => {
     throw new InputError(`The folder ${folder} cannot be made. Name one in a place that is yours.`, {
       cause,

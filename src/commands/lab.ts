@@ -1,7 +1,7 @@
 import { InputError } from '../host/input-error.ts';
 import { readText } from '../host/read-text.ts';
 import { command } from './command.ts';
-import { durationOption } from './duration.ts';
+import { durationOption, readDuration } from './duration.ts';
 import { labRun, labFormats } from './lab-run.ts';
 import { labWorker } from './lab-worker.ts';
 import { reportOptions } from './output.ts';
@@ -58,6 +58,8 @@ export const lab = command({
         'Nothing says what to run. Give a lab file with --policy, or a run with --follow.',
       );
     const file = options.what === 'run' && options.policy !== undefined ? options.policy : undefined;
+    const silence = readDuration(options.silence);
+    if (silence < 2000) throw new InputError('--silence must be at least 2s. Give more time.');
     const lab = file === undefined ? undefined : readLabFile(await readLab(file, host.gracefulSignal), file);
     const password = host.env['MIAUDIT_REDIS_PASSWORD'];
     const redis = await openRedis(url, password === '' ? undefined : password, (sentence) => {
@@ -67,7 +69,9 @@ export const lab = command({
       redis.close();
       return Promise.resolve();
     });
-    return options.what === 'worker' ? labWorker(options, redis, host) : labRun(options, lab, redis, host);
+    return options.what === 'worker'
+      ? labWorker({ ...options, silence }, redis, host)
+      : labRun(options, lab, redis, host);
   },
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Argv } from 'yargs';
 import { InputError } from '../host/input-error.ts';
 import type { Host } from './host.ts';
@@ -35,12 +35,15 @@ export function reportOptions<T, Format extends string>(argv: Argv<T>, formats: 
 /**
  * Reads `--format` and `--output`, and tries whether each file can be written, before a phone is asked.
  *
+ * @param inputs What the command reads, which no report may replace.
  * @throws {InputError}
  */
 export async function destinationsOf<Format extends string>(
   options: { readonly format: Format; readonly output?: readonly string[] | undefined },
   formats: readonly Format[],
+  inputs: readonly (string | undefined)[] = [],
 ): Promise<readonly Destination<Format>[]> {
+  for (const word of options.output ?? []) checkFormat(word, formats);
   const named = (options.output ?? []).map((word): Destination<Format> => {
     const format = formats.find((name) => word.startsWith(`${name}=`));
     return format === undefined
@@ -56,8 +59,22 @@ export async function destinationsOf<Format extends string>(
   const again = paths.find((path, at) => paths.indexOf(path) !== at);
   if (again !== undefined)
     throw new InputError(`Two reports would go to ${again}. Give each a file of its own.`);
-  for (const path of paths) await tryPath(path);
+  const read = inputs.flatMap((input) => (input === undefined ? [] : [resolve(input)]));
+  for (const path of paths) {
+    await tryPath(path);
+    if (read.includes(resolve(path)) && (await kindOf(path)) === 'file')
+      throw new InputError(`The report would replace ${path}, which is read. Give it a file of its own.`);
+  }
   return plain.length === 0 ? [{ format: options.format }, ...named] : named;
+}
+
+/** `xml=report` is a format that is not known, and hardly the name of a file. */
+function checkFormat(word: string, formats: readonly string[]): void {
+  const [, format] = /^([\w-]*)=/.exec(word) ?? [];
+  if (format === undefined || formats.includes(format)) return;
+  throw new InputError(
+    `There is no format "${format}" here. Choose one of ${formats.join(', ')}, or write ./${word} for a file of that name.`,
+  );
 }
 
 async function tryPath(path: string): Promise<void> {

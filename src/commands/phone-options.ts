@@ -1,5 +1,4 @@
 import type { Argv } from 'yargs';
-import { InputError } from '../host/input-error.ts';
 import { selectKeys } from '../audit/selection.ts';
 import { stfOptions, type StfOptions } from './stf-options.ts';
 
@@ -93,13 +92,7 @@ export function jobsOption<T>(argv: Argv<T>, usual = usualAtOnce) {
     type: 'number',
     default: usual,
     describe: 'How many phones are worked with at once',
-    coerce: readJobs,
   });
-}
-
-function readJobs(jobs: number): number {
-  if (Number.isNaN(jobs) || (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256)) return jobs; // NaN is told elsewhere
-  throw new InputError('--jobs must be a whole number from 1 to 256. Give such a number.');
 }
 
 /** How much is said on stderr. */

@@ -92,7 +92,7 @@ function readFaults(texts: readonly string[]): readonly Fault[] {
     try {
       return faultList.parse([JSON.parse(text)]);
     } catch (cause) {
-      throw new InputError(`The fault ${text} is none. Write it like {"match":"getprop","do":"hang"}.`, {
+      throw new InputError(`${text} is not a fault. Write it like {"match":"getprop","do":"hang"}.`, {
         cause,
       });
     }

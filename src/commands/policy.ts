@@ -44,7 +44,7 @@ export const policy = command({
       );
     if (options.do === 'init' && options.format === 'json')
       throw new InputError('A policy is written as YAML. Leave out --format json.');
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await destinationsOf(options, formats, [capture, options.policy]);
     const putPolicy = await openPolicy({ ...options, from: capture }, checks, host);
     const tasks =
       capture === undefined

@@ -80,7 +80,7 @@ export const scan = command({
       throw new InputError(
         '--follow tells at once and has no report to write. Leave out --output and -f html, or redirect standard output.',
       );
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await destinationsOf(options, formats, options.files);
     const own = await loadDetectors(options.detector);
     const tokens = withAddresses(
       await tokensOf(options.canary, options.canaries, host.gracefulSignal),
@@ -88,9 +88,10 @@ export const scan = command({
     );
     const limit = Math.round(options.maxSize * mib);
     const signal = host.gracefulSignal;
-    const captures = options.follow ? [] : await digestsAmong(options.files);
+    const files = [...new Set(options.files)]; // a file that is named twice is read once
+    const captures = options.follow ? [] : await digestsAmong(files);
     const { report, leaks, alarms } = await scanSources({
-      paths: options.follow ? only(await live(options.files, host, limit)) : options.files,
+      paths: options.follow ? only(await live(files, host, limit)) : files,
       stdin: () => untilAborted(host.stdin(), signal),
       detectors: [...builtIn, ...own],
       ...(tokens.length > 0 && { matcher: matcher(tokens) }),

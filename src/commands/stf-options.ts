@@ -39,7 +39,5 @@ export function stfOptions<T>(argv: Argv<T>) {
 export function farmOf({ stf, stfKey, stfGroup }: StfOptions): string | undefined {
   if (stf === undefined && (stfKey !== undefined || stfGroup !== undefined))
     throw new InputError('--stf-key and --stf-group belong to a device farm. Give its address with --stf.');
-  if (stfGroup !== undefined && !(Number.isInteger(stfGroup) && stfGroup >= 1 && stfGroup <= 1000))
-    throw new InputError('--stf-group must be a whole number from 1 to 1000. Give such a number.');
   return stf;
 }

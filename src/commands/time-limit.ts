@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { DeviceError } from '../device/errors.ts';
+import { InputError } from '../host/input-error.ts';
 import { durationOption, readDuration } from './duration.ts';
 
 const minute = 60_000;
@@ -50,10 +51,17 @@ export function timeoutOption(argv: Argv, command: string): Argv {
   });
 }
 
-/** Milliseconds for the whole run. */
+/**
+ * Milliseconds for the whole run.
+ *
+ * @throws {InputError}
+ */
 export function timeLimitOf(command: string, options: Readonly<Record<string, unknown>>): number | undefined {
   const { timeout } = options;
-  return typeof timeout === 'string' ? readDuration(timeout) : usualLimits[command]?.(options);
+  if (typeof timeout !== 'string') return usualLimits[command]?.(options);
+  const limit = readDuration(timeout);
+  if (limit === 0) throw new InputError('--timeout must be more than 0. Write it like 30s, 10m or 1h.');
+  return limit;
 }
 
 /** What ends a run whose time is over. */

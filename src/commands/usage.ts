@@ -13,6 +13,9 @@ export interface KnownOptions {
 /** Options that may stand without their value. */
 const optionalValue = ['demo'];
 
+/** Options with a value that `--no-` turns off; yargs lets it stand before all of them. */
+const negatable = ['config'];
+
 /** What yargs says, as a code and facts: yargs puts what it speaks of where `%s` stands. */
 export const yargsStrings = {
   'Not enough non-option arguments: got %s, need at least %s': same('too few words\t'),
@@ -47,19 +50,28 @@ export function usageError(message: string, words: readonly string[], usage: str
       return unknownWord(first.split(', ')[0] ?? '', words, usage, help);
     case 'command':
       return new InputError(`There is no command "${words[0] ?? ''}". Did you mean \`miaudit ${first}\`?`);
-    case 'choice':
-      return new InputError(
-        `${optionName(first)} cannot be ${second}. Choose one of ${third.replaceAll('"', '')}.`,
+    case 'choice': {
+      const choices = `Choose one of ${third.replaceAll('"', '')}.`;
+      return usage !== undefined && isPositional(first, usage)
+        ? new InputError(`\`miaudit ${nameIn(usage)}\` cannot use the word ${second}. ${choices}`)
+        : new InputError(`${optionName(first)} cannot be ${second}. ${choices}`);
+    }
+    case 'exclusive': {
+      const [one, other] = [first, second].map((name) =>
+        usage !== undefined && isPositional(name, usage) ? name.toUpperCase() : optionName(name),
       );
-    case 'exclusive':
-      return new InputError(
-        `${optionName(first)} and ${optionName(second)} exclude each other. Give only one of them.`,
-      );
+      return new InputError(`${one ?? ''} and ${other ?? ''} exclude each other. Give only one of them.`);
+    }
     case 'no value':
       return noValue(first);
     default:
       return new InputError(`The command line cannot be understood. ${help}`);
   }
+}
+
+/** Whether a name is that of a word without dashes: `[journal]`, `<files..>`. */
+function isPositional(name: string, usage: string): boolean {
+  return new RegExp(`[[<]${name}[.\\]>]`).test(usage);
 }
 
 function unknownWord(name: string, words: readonly string[], usage: string | undefined, help: string) {
@@ -84,8 +96,10 @@ function optionOfLetters(name: string, words: readonly string[]): string | undef
  */
 export function checkWords(words: readonly string[], known: KnownOptions): void {
   const end = words.indexOf('--');
+  const own = words.slice(0, end < 0 ? undefined : end);
   const given = new Set<string>();
-  for (const [at, word] of words.slice(0, end < 0 ? undefined : end).entries()) {
+  for (const [at, word] of own.entries()) {
+    checkNegation(word, known);
     const name = optionIn(word, known);
     if (name === undefined) continue;
     const value = word.includes('=') ? word.slice(word.indexOf('=') + 1) : undefined;
@@ -100,6 +114,20 @@ export function checkWords(words: readonly string[], known: KnownOptions): void 
       throw new InputError(`${optionName(name)} is given twice. Give it once.`);
     given.add(name);
   }
+  if (
+    own.some((word, at) => word === '' && !optionalValue.includes(optionIn(own[at - 1] ?? '', known) ?? ''))
+  )
+    throw new InputError('A word of the command line is empty. Write what is meant, or leave it out.');
+}
+
+/** `--no-save` would be `--save` with the value false. */
+function checkNegation(word: string, known: KnownOptions): void {
+  const positive = word.replace(/^--no-/, '--');
+  const name = positive === word ? undefined : optionIn(positive, known);
+  if (name === undefined || known.boolean.includes(name) || negatable.includes(name)) return;
+  throw new InputError(
+    `There is no option ${word.replace(/=.*/s, '')}, as ${optionName(name)} takes a value. Leave it out.`,
+  );
 }
 
 /** The name under which yargs knows the option that a word begins; undefined where it begins none. */

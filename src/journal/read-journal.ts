@@ -26,9 +26,8 @@ export async function readJournal(path: string): Promise<JournalContent> {
   if (about && !about.isFile())
     throw new InputError(`${path} is not a regular file. Give the file that a fix wrote.`);
   const bytes = await readFile(path).catch((error: unknown) => {
-    throw new InputError(
-      `The journal ${path} cannot be read (${error instanceof Error ? error.message : String(error)}). Check the path and its permissions.`,
-    );
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : 'cannot be read';
+    throw new InputError(`The journal ${path} ${why}. Check the path and its permissions.`, { cause: error });
   });
   if (bytes.length > mostBytes)
     throw new InputError(`The file ${path} is too large for a journal. Give another.`);

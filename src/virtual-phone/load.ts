@@ -102,7 +102,7 @@ function layersOf(name: string, root: URL, above: readonly string[] = []): { fol
   const folder = /[\\/]/.test(name) ? pathToFileURL(`${name}/`) : new URL(`${name}/`, root);
   if (!existsSync(new URL('phone.json', folder)))
     throw new Error(
-      `There is no virtual phone “${name}”. Take one of: ${fixtureNames(root).join(', ')}; or name a folder with a phone.json, like ./phone.`,
+      `There is no virtual phone "${name}". Take one of: ${fixtureNames(root).join(', ')}; or name a folder with a phone.json, like ./phone.`,
     );
   if (above.includes(name)) throw broken(`${name}/phone.json`, `it extends itself: ${above.join(' → ')}`);
   const checked = layerShape.safeParse(readJson(new URL('phone.json', folder)));

@@ -42,7 +42,7 @@ test.each(['mi-10', '../mi-9t', '', 'MI-9T'])(
   'there is no phone %j, and the error lists those that are there',
   (name) => {
     expect(() => loadPhone(name)).toThrow(
-      /^There is no virtual phone “.*”\. Take one of: .*mi-9t, pixel-8,.*; or name a folder .*\.$/,
+      /^There is no virtual phone ".*"\. Take one of: .*mi-9t, pixel-8,.*; or name a folder .*\.$/,
     );
   },
 );

@@ -110,7 +110,7 @@ function readRedisUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === '')
     throw new InputError(
-      'The address of Redis is not one. Write it like redis://lab.example.org:6379, or rediss:// for TLS.',
+      'The address of Redis is not a URL of Redis. Write it like redis://lab.example.org:6379, or rediss:// for TLS.',
     );
   return url;
 }
