@@ -56,16 +56,19 @@ export function isShownWhole(
 
 /**
  * Whether two lists that have no package in common name all of these, and nothing else. One that was only appended to the
- * other is no answer of the phone, which mixes them.
+ * other, or sorted with it, is no answer of the phone, which mixes them.
  */
 function isSplitInto(names: ReadonlySet<string>, some: readonly string[], rest: readonly string[]): boolean {
   const [one, other] = [new Set(some), new Set(rest)];
   if (one.size === 0 || other.size === 0 || one.size + other.size !== names.size) return false;
   if (!hasSame(names, new Set([...some, ...rest]))) return false;
-  const first = [...names];
-  const isAppended = (set: ReadonlySet<string>) => first.slice(0, set.size).every((name) => set.has(name));
-  return !isAppended(one) && !isAppended(other);
+  const all = [...names];
+  const isAppended = (set: ReadonlySet<string>) => all.slice(0, set.size).every((name) => set.has(name));
+  return !isAppended(one) && !isAppended(other) && (isSorted(some) || !isSorted(all));
 }
+
+const isSorted = (names: readonly string[]): boolean =>
+  names.every((name, at) => at === 0 || (names[at - 1] ?? '') <= name);
 
 const hasSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   one.size === other.size && [...one].every((name) => other.has(name));

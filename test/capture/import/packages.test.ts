@@ -17,7 +17,7 @@ const system = [
   ...['com.android.phone', 'com.android.shell', 'com.android.location.fused', 'com.android.systemui'],
   ...['com.android.bluetooth', 'com.android.providers.contacts', 'com.miui.rom', 'com.miui.core'],
 ];
-const own = ['org.example.bank', 'org.example.chess', 'net.example.news'];
+const own = ['com.example.bank', 'org.example.chess', 'net.example.news'];
 const all = [own[0] ?? '', ...system.slice(0, 9), own[1] ?? '', ...system.slice(9), own[2] ?? ''];
 const text = (names: readonly string[]) => names.map((name) => `package:${name}\n`).join('');
 
@@ -104,6 +104,16 @@ test.each<[string, Readonly<Record<string, string>>, boolean]>([
     'an appended one',
     { 'a.txt': text([...system, ...own]), 's.txt': text(system), '3.txt': text(own) },
     false,
+  ],
+  [
+    'one sorted of both',
+    { 'a.txt': text([...all].sort()), 's.txt': text(system), '3.txt': text(own) },
+    false,
+  ],
+  [
+    'all of them sorted',
+    { 'a.txt': text([...all].sort()), 's.txt': text([...system].sort()), '3.txt': text([...own].sort()) },
+    true,
   ],
   [
     'with a line of none',
@@ -236,11 +246,11 @@ test.each(['packages_without_facebook.txt', 'packages_grep.txt', 'packages_head.
 
 test('a list of -d shows what is disabled, and not that the rest is enabled', () => {
   const part = read({ 'packages.txt': text(all), 'packages_d.txt': text(own.slice(0, 1)) });
-  expect(part.enabled('org.example.bank')).toBe(false);
+  expect(part.enabled('com.example.bank')).toBe(false);
   expect(part.enabled('com.miui.analytics')).toBe(true);
   expect(part.mayMissDisabled).toBe(true);
   const filtered = read({ 'packages.txt': text(all), 'packages_d_grep.txt': text(own.slice(0, 1)) });
-  expect(filtered.enabled('org.example.bank')).toBe(false);
+  expect(filtered.enabled('com.example.bank')).toBe(false);
   expect(filtered.enabled('com.miui.analytics')).toBeUndefined();
   const whole = read({ 'packages.txt': text(all), 'd.txt': text(own), 'e.txt': text(system) });
   expect(whole.enabled('com.miui.analytics')).toBe(true);
@@ -249,7 +259,7 @@ test('a list of -d shows what is disabled, and not that the rest is enabled', ()
 
 test('what one list calls disabled and another enabled is not known', () => {
   const { enabled } = read({ 'packages.txt': text(all), 'd.txt': text(own), 'e.txt': text(all) });
-  expect(enabled('org.example.bank')).toBeUndefined();
+  expect(enabled('com.example.bank')).toBeUndefined();
   expect(enabled('com.miui.analytics')).toBe(true);
 });
 
@@ -258,7 +268,7 @@ test('our own answer without its manifest is a list like any other', () => {
   const { names, isWhole, enabled } = read({ 'phone/packages.txt': raw });
   expect(names).toEqual(all);
   expect(isWhole).toBe(false);
-  expect(enabled('org.example.bank')).toBe(false);
+  expect(enabled('com.example.bank')).toBe(false);
 });
 
 test('names without their prefix are packages, and names of hosts are not', () => {
