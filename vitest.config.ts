@@ -19,7 +19,7 @@ const slow = [
   'test/probes/hostile.test.ts',
   'test/report/html/*.test.ts',
   'test/redaction/{device-names,every-identifier,redact}.test.ts',
-  'test/traffic/{bad-luck,length-canary,length-through-proxy,opening,real-clients}.test.ts',
+  'test/traffic/{bad-luck,length-canary,length-through-proxy,opening,opening-bad-luck,real-clients}.test.ts',
   'test/virtual-phone/screens/read.test.ts',
 ];
 

@@ -153,7 +153,7 @@ export async function startProxy({
       opener.write(established);
       await watchTunnel(opener, far, head, now).closed;
     } catch {
-      opener.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n');
+      opener.destroy(); // an answer of ours would reach the app as one of its host
     }
   }
 

@@ -46,6 +46,42 @@ const proof: TrafficProof = {
   browsers: [{ package: mi, isUsable: true, userAgent: 'XiaoMi/MiuiBrowser/14.9' }],
 };
 
+test.each<[string, readonly ProxyConnection[], string | undefined]>([
+  [
+    'an alert of what calls itself as something that is opened elsewhere',
+    [
+      connection('pins.example', { opening: 'rejected', userAgent: 'a' }),
+      connection('other.example', { opening: 'opened', userAgent: 'a' }),
+    ],
+    'pinned',
+  ],
+  [
+    'an alert, where only another app is opened elsewhere',
+    [
+      connection('pins.example', { opening: 'rejected', userAgent: 'a' }),
+      connection('other.example', { opening: 'opened', userAgent: 'b' }),
+    ],
+    'rejected',
+  ],
+  [
+    'an alert of an app that does not say what it is',
+    [connection('pins.example', { opening: 'rejected' }), connection('other.example', { opening: 'opened' })],
+    'rejected',
+  ],
+  ['a connection that is closed at once', [connection('pins.example', { opening: 'closed' })], 'closed'],
+  [
+    'one that is closed at once, where others sent requests',
+    [connection('pins.example', { opening: 'closed' }), connection('pins.example', { opening: 'opened' })],
+    undefined,
+  ],
+  ['a spare connection of a browser', [connection('pins.example', { opening: 'unused' })], undefined],
+])('a refusal: %s', (_what, connections, refusal) => {
+  const row = hostRows([run(normal, connections)], proof, networks).find(
+    ({ host }) => host === 'pins.example',
+  );
+  expect(row?.refusal).toBe(refusal);
+});
+
 describe('hosts', () => {
   test('are told with owner, purpose, network, bytes of each arm, and how much of them can be read', () => {
     const host = 'sa.api.intl.miui.com';
@@ -67,7 +103,10 @@ describe('hosts', () => {
         purpose: 'browser analytics (Sensors Analytics)',
         addresses: ['47.241.0.1, Alibaba (SG)'],
         plain: 1,
+        opened: 0,
+        passed: 0,
         opaque: 2,
+        rejected: 0,
         failed: 0,
         browsers: [mi],
         userAgents: [],
