@@ -1,46 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersOfFiles } from '../../../src/capture/import/files.ts';
-import { packages } from '../../../src/probes/packages.ts';
-
-/** Made: what every list of Android has, what Xiaomi adds, and what an owner installs, in an order that no sorting gives. */
-const system = [
-  ...[
-    'com.android.providers.telephony',
-    'com.miui.home',
-    'com.android.providers.media',
-    'com.xiaomi.account',
-  ],
-  ...['com.android.externalstorage', 'com.android.providers.downloads', 'com.android.pacprocessor'],
-  ...['com.android.certinstaller', 'com.android.carrierconfig', 'android', 'com.android.providers.settings'],
-  ...['com.android.inputdevices', 'com.android.server.telecom', 'com.android.keychain', 'com.xiaomi.xmsf'],
-  ...['com.android.proxyhandler', 'com.miui.analytics', 'com.android.settings', 'com.android.vpndialogs'],
-  ...['com.android.phone', 'com.android.shell', 'com.android.location.fused', 'com.android.systemui'],
-  ...['com.android.bluetooth', 'com.android.providers.contacts', 'com.miui.rom', 'com.miui.core'],
-];
-const own = ['com.example.bank', 'org.example.chess', 'net.example.news'];
-const all = [own[0] ?? '', ...system.slice(0, 9), own[1] ?? '', ...system.slice(9), own[2] ?? ''];
-const text = (names: readonly string[]) => names.map((name) => `package:${name}\n`).join('');
-
-const blockOf = (name: string) =>
-  `  Package [${name}] (1a2b3c):\n    userId=10100\n    versionCode=7 minSdk=21\n    versionName=1\n    pkgFlags=[ SYSTEM ]\n    User 0: installed=true hidden=false suspended=false stopped=false enabled=0\n`;
-const dumpOf = (names: readonly string[]) => `Packages:\n${names.map(blockOf).join('')}\nQueries:\n`;
-const statesOf = (names: readonly string[]) =>
-  `\nDexopt state:\n${names.map((name) => `  [${name}]\n    path: x\n`).join('')}\n`;
-const acquired = (names: readonly string[]) =>
-  JSON.stringify(names.map((name) => ({ name, system: true, third_party: false, disabled: false })));
-
-function read(files: Readonly<Record<string, string>>) {
-  const { answers, files: told } = answersOfFiles(new Map(Object.entries(files)));
-  const answer = answers.get('phone/packages');
-  const value = answer?.ok === true ? packages.parse(answer.raw, {}) : undefined;
-  return {
-    names: value && [...value.owner.keys()],
-    isWhole: value && !value.isExcerpt,
-    mayMissDisabled: value?.mayMissDisabled,
-    enabled: (name: string) => value?.owner.get(name)?.enabled,
-    told: told.map(({ path, takenFor, why }) => `${path}: ${why ?? takenFor.join('; ')}`),
-  };
-}
+import { acquired, all, dumpOf, own, read, statesOf, system, text } from './saved-packages.ts';
 
 test.each<[string, Readonly<Record<string, string>>, boolean]>([
   ['a list alone', { 'packages.txt': text(all) }, false],
@@ -183,66 +142,6 @@ test.each([
     'com.android.settings',
   ]);
 });
-
-test.each([
-  ['packages_d.txt', 'disabled'],
-  ['DisabledApps.txt', 'disabled'],
-  ['pm_list_packages_-3.txt', 'third-party'],
-  ['SystemApps.txt', 'system'],
-  ['packages_e.txt', 'enabled'],
-  ['installed_packages.txt', ''],
-])('the name %s tells which packages a list has', (name, kind) => {
-  const what = kind === '' ? 'which may be a part' : `of ${kind} packages`;
-  const few = /disabled|third/.test(kind) ? own : all;
-  expect(read({ [name]: text(few) }).told[0]).toContain(what);
-});
-
-test.each([
-  ['pm list packages | grep mi', 'a part of it'],
-  ['pm list packages mi', 'a part of it'],
-  ['adb shell "pm list packages | grep -v msa"', 'a part of it'],
-  ['.\\adb.exe shell pm list packages | findstr mi', 'a part of it'],
-  ['adb shell pm list packages | Select-String -NotMatch "msa"', 'a part of it'],
-  ['(pm list packages -3):', 'of third-party packages'],
-  ['=== pm list packages -s ===', 'of system packages'],
-  ['pm list packages -f -s', 'of system packages'],
-  ['cmd package list packages -d --user 0', 'of disabled packages'],
-  ['pm list packages -s -d', 'a part of it'],
-  ['pm list packages --apex-only', 'a part of it'],
-  ['pm list packages --user 10', 'not used'],
-  ['pm list packages -u', 'not used'],
-  ['pm list packages -f --show-versioncode -i', 'which may be a part'],
-  ['pm list packages | sort', 'which may be a part'],
-  ["adb shell pm list packages | tr -d '\\r'", 'which may be a part'],
-])('the options of a list stand in its command: %s', (command, what) => {
-  const start = /^[.a]/.test(command)
-    ? 'C:\\adb>'
-    : command.startsWith('pm') || command.startsWith('cmd')
-      ? '$ '
-      : '';
-  const few = /disabled|third/.test(what) ? own : all;
-  expect(read({ 'x.txt': `${start}${command}\n${text(few)}` }).told[0]).toContain(what);
-});
-
-test.each([
-  'packages_d_secondspace.txt',
-  'packages_user10.txt',
-  'user_999/packages.txt',
-  'packages_dualapps.txt',
-  'work_profile/packages.txt',
-])('%s is not of the owner', (path) => {
-  expect(read({ [path]: text(all) })).toMatchObject({
-    names: undefined,
-    told: [expect.stringContaining('not used')],
-  });
-});
-
-test.each(['packages_without_facebook.txt', 'packages_grep.txt', 'packages_head.txt'])(
-  '%s is a part',
-  (path) => {
-    expect(read({ [path]: text(all), 's.txt': text(system), '3.txt': text(own) }).isWhole).toBe(false);
-  },
-);
 
 test('a list of -d shows what is disabled, and not that the rest is enabled', () => {
   const part = read({ 'packages.txt': text(all), 'packages_d.txt': text(own.slice(0, 1)) });
