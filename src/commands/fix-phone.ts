@@ -3,7 +3,7 @@ import { InputError } from '../host/input-error.ts';
 import type { Finding } from '../audit/findings.ts';
 import { applyFixes, type Applied } from '../fix/apply-fixes.ts';
 import type { Fix, FixPlan } from '../fix/plan.ts';
-import { planFixes } from '../fix/plan-fixes.ts';
+import { planFixes, type PlannedFixes } from '../fix/plan-fixes.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { Device } from '../device/device.ts';
@@ -39,6 +39,7 @@ export interface FixedPhone {
   /** All findings: as the audit before saw them, and after a fix as they are now. */
   readonly findings: readonly Finding[];
   readonly plan: FixPlan;
+  readonly origin: PlannedFixes['origin'];
   readonly applied: readonly Applied[];
   /** Absent where nothing was to be changed. */
   readonly journal?: string;
@@ -59,10 +60,10 @@ export async function fixPhone(
     ...(host.interactive && { question: (words) => questions.confirm(words) }),
   });
   if (!options.quiet && host.interactive) host.err(`${lineForPerson(name, device)}: reading.`);
-  const { findings, plan } = await journalingStrayTaps(device, host, (onStrayTap) =>
+  const { findings, plan, origin } = await journalingStrayTaps(device, host, (onStrayTap) =>
     planFixes({ ...work, onStrayTap }, checks, options),
   );
-  const nothing = { findings, plan, applied: [] };
+  const nothing = { findings, plan, origin, applied: [] };
   if (options.dryRun) return nothing;
 
   const fixes = await agree(plan, findings, lineForPerson(name, device), options, host, questions);
@@ -99,7 +100,13 @@ export async function fixPhone(
         host.err(sanitise(`${at} of ${of}${left} · ${fix.reason}: ${remedy.summary}`, 300));
       },
     });
-    return { findings: result.findings ?? findings, plan, applied: result.applied, journal: journal.path };
+    return {
+      findings: result.findings ?? findings,
+      plan,
+      origin,
+      applied: result.applied,
+      journal: journal.path,
+    };
   } finally {
     await journal.close();
   }

@@ -5,7 +5,7 @@ import { settleAll } from '../host/settle-all.ts';
 import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
 import { fixSummary, fixText } from '../report/fix.ts';
-import { phoneLine, type PhoneName } from '../report/phone-line.ts';
+import { madeWords, phoneLine, type PhoneName } from '../report/phone-line.ts';
 import { planText } from '../report/plan.ts';
 import { withLockedPhone } from './change-options.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
@@ -118,7 +118,8 @@ export const fix = command({
         if (format === 'html') return (await import('../report/html/fix-page.ts')).fixPage(some, host.tool);
         if (format === 'json') return fixJson(host.tool, some, unreached);
         const texts = some.map(
-          ({ fixed, ...name }) => `${phoneLine(name)}\n\n${textOf(fixed, options, host)}`,
+          ({ fixed, ...name }) =>
+            `${[phoneLine(name), ...madeWords(fixed.origin)].join(' · ')}\n\n${textOf(fixed, options, host)}`,
         );
         return texts.join('\n');
       },

@@ -83,7 +83,7 @@ export function textsOf(app: App, resource: string): string[] {
 
 /** The resource's text in a language (BCP 47), else in one of its variants, else in English. */
 export function textIn(app: App, resource: string, language: string): string {
-  if (language === 'en') return english[app][resource] ?? notKnown(app, resource);
+  if (language === 'en') return englishOf(app, resource) ?? notKnown(app, resource);
   const [base = ''] = language.split('-');
   const texts: Resource['texts'] = Object.fromEntries(
     valuesOf(app, resource)
@@ -92,6 +92,11 @@ export function textIn(app: App, resource: string, language: string): string {
   );
   const variant = Object.keys(texts).find((tag) => tag.startsWith(`${base}-`)) ?? 'en';
   return (texts[language] ?? texts[base] ?? texts[variant] ?? texts['en'])?.[0] ?? '';
+}
+
+/** The resource's text in English, where the table has the resource. */
+export function englishOf(app: App, resource: string): string | undefined {
+  return Object.hasOwn(english[app], resource) ? english[app][resource] : undefined;
 }
 
 /** The languages in which the table knows the resource. */

@@ -1,5 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Finding } from '../audit/findings.ts';
+import type { Recording } from '../capture/capture.ts';
+import { originOf } from '../capture/origin.ts';
 import type { Check } from '../checks/check.ts';
 import { browsers } from '../data/browsers.ts';
 import type { PhoneWork } from './executors.ts';
@@ -11,6 +13,8 @@ export interface PlannedFixes {
   /** What the audit before the fix found. */
   readonly findings: readonly Finding[];
   readonly plan: FixPlan;
+  /** `made` where the phone itself says that it is a virtual one. */
+  readonly origin: Recording['origin'];
 }
 
 /** Audits the phone and plans what can be done about what it found. Changes nothing. Throws where the phone went away. */
@@ -31,7 +35,11 @@ export async function planFixes(
     value: (change: Parameters<typeof valueIn>[1]) => valueIn(capture, change),
     page: (change: Parameters<typeof pageIn>[1]) => pageIn(capture, change),
   };
-  return { findings, plan: plan(findings, read, options, person ? leadBy(checks) : undefined) };
+  return {
+    findings,
+    plan: plan(findings, read, options, person ? leadBy(checks) : undefined),
+    origin: originOf('recorded', capture),
+  };
 }
 
 function leadBy(checks: readonly Check[]): Lead {

@@ -1,11 +1,12 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { armConditions } from './arm-conditions.ts';
 import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
 import { inventoryLines } from './browse-inventory.ts';
 import { digestLines } from './digest.ts';
 import { studyLines } from './browse-study.ts';
 import { trafficLines } from './browse-traffic.ts';
 import { gateNotice } from './gate-notice.ts';
-import { phoneLine } from './phone-line.ts';
+import { madeWords, phoneLine } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 
 type ReportArm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch' | 'does' | 'seconds'>;
@@ -14,35 +15,32 @@ type ReportRun = BrowseReport['runs'][number];
 /** For a person, and for paper: nothing in it is coloured, and each line of evidence can be looked up in the capture. */
 export function browseText(report: BrowseReport): string {
   const letters = report.arms.map((_, index) => `[${index + 1}]`);
-  const arms = report.arms.flatMap((arm, index) => [
-    `${letters[index] ?? ''} ${armName(arm)}${arm.version === undefined ? '' : `; version ${arm.version}`}`,
-    ...conditionsLine(arm.conditions),
-    ...report.runs.filter((run) => run.arm === index).map((run) => `  ${runLine(run)}`),
-  ]);
+  const arms = report.arms.map(
+    (arm, index) =>
+      `${letters[index] ?? ''} ${armName(arm)}${arm.version === undefined ? '' : `; version ${arm.version}`}`,
+  );
   const others = report.otherApps.flatMap(({ summary, evidence }) => [
     '',
     `OTHER APP: ${summary}`,
     ...evidence.slice(0, 3).flatMap(evidenceLines),
   ]);
-  const made = report.origin === 'made' ? ' — a virtual phone, made: this says nothing of a real one' : '';
-  const settle = report.settle === undefined ? '' : `, ${report.settle / 1000} s after the last step`;
   const lines = [
-    `Phone ${phoneLine(report.phone)}${made}`,
-    `Scenario ${report.scenario}, site ${report.site}, seed ${report.seed}${settle}; begun ${report.started}, ${report.tool}`,
+    [phoneLine(report.phone), ...madeWords(report.origin)].join(' · '),
+    `Begun ${report.started}, ${report.tool}`,
     ...digestLines(report.digest),
-    ...logLinesNotice(report),
-    ...planLines(report),
     ...noticeOf(report),
     ...(report.partial === undefined ? [] : [`PARTIAL: ${report.partial}`]),
     '',
     ...arms,
     '',
     ...claimsTable(report, letters),
+    ...notCounted(report),
     ...claimParagraphs(report, letters),
     ...others,
     ...inventoryLines(report, letters),
     ...trafficLines(report, letters),
     ...studyLines(report),
+    ...howItWasDone(report, letters),
     '',
     ...report.tables.map((table) => `Networks, ${table}`),
     'Evidence is a file of the capture and its line.',
@@ -59,12 +57,31 @@ export function logLinesNotice({ logLines }: BrowseReport): readonly string[] {
   return leftOut === 0 ? [] : [`Of the logs, ${leftOut} lines of other apps are left out.`];
 }
 
-/** What was the same in all runs of an arm. */
-function conditionsLine(conditions: BrowseReport['arms'][number]['conditions']): string[] {
-  const told = Object.entries(conditions).filter(([name]) => name !== 'browser version');
-  return told.length === 0
-    ? []
-    : [`  at the start: ${told.map(([name, value]) => `${name} ${value}`).join(', ')}`];
+/** The table above counts valid runs alone, so it says whether there are others. */
+function notCounted({ runs }: BrowseReport): readonly string[] {
+  const count = runs.filter(({ state }) => state !== 'valid').length;
+  return count === 0 ? [] : [`${count} of ${runs.length} runs do not count; why stands below, at each run.`];
+}
+
+/** By what script, under which conditions, and how each run went. */
+function howItWasDone(report: BrowseReport, letters: readonly string[]): readonly string[] {
+  const { scenario, site, seed, settle, arms, runs } = report;
+  const waiting = settle === undefined ? '' : `, ${settle / 1000} s after the last step`;
+  const { inEveryArm, ofArm } = armConditions(arms);
+  return [
+    '',
+    `How it was done: scenario ${scenario}, site ${site}, seed ${seed}${waiting}`,
+    ...planLines(report),
+    ...logLinesNotice(report),
+    ...(inEveryArm.length === 0 ? [] : [`At the start of each run: ${inEveryArm.join(', ')}`]),
+    ...arms.flatMap((_, index) => {
+      const own = ofArm[index] ?? [];
+      return [
+        `${letters[index] ?? ''} runs${own.length === 0 ? '' : `, at the start of each: ${own.join(', ')}`}`,
+        ...runs.filter((run) => run.arm === index).map((run) => `  ${runLine(run)}`),
+      ];
+    }),
+  ];
 }
 
 /** What was to be done, and whether that was fixed before anything was seen. */

@@ -11,6 +11,7 @@ export interface FixedForJson extends PhoneName {
   readonly fixed: {
     readonly findings: readonly Finding[];
     readonly plan: FixPlan;
+    readonly origin: 'recorded' | 'made';
     readonly applied: readonly Applied[];
     readonly journal?: string;
   };
@@ -26,6 +27,7 @@ export function fixJson(
     tool,
     phones: phones.map(({ fixed, ...name }) => ({
       ...name,
+      origin: fixed.origin,
       journal: fixed.journal ?? null,
       plan: fixed.plan.fixes.map(planned),
       unknown: fixed.findings

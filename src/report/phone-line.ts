@@ -18,6 +18,11 @@ export function phoneLine({ model, label, serial }: PhoneName): string {
   );
 }
 
+/** That a virtual phone said all this: its report must not pass for that of a real one. */
+export function madeWords(origin: 'recorded' | 'made'): readonly string[] {
+  return origin === 'made' ? ['made up: no real phone said this'] : [];
+}
+
 /** What a report calls the phone; the serial stands behind it where it is shown. */
 export function labelLine({ label, serial }: Omit<PhoneName, 'model'>): string {
   return serial === undefined || serial === label ? label : `${label} (${serial})`;

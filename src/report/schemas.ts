@@ -70,6 +70,7 @@ const fixSchema = z.strictObject({
   phones: z.array(
     z.strictObject({
       ...phoneNameShape,
+      origin: z.enum(['recorded', 'made']).describe('`made`: a virtual phone'),
       journal: z.string().nullable().describe('Null where nothing was changed'),
       plan: z.array(plannedFix),
       unknown: z

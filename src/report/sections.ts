@@ -66,14 +66,17 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
     [number(({ status }) => status === 'skip'), 'not applicable'],
   ] as const;
   return {
-    problems: sayProblems(problems, findings.length),
+    problems: sayProblems(problems, findings),
     others: others.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`])).join(', '),
   };
 }
 
-function sayProblems(problems: readonly Finding[], judged: number): string {
-  if (judged === 0) return 'Nothing was checked';
-  if (problems.length === 0) return 'No problem was found';
+function sayProblems(problems: readonly Finding[], judged: readonly Finding[]): string {
+  if (judged.length === 0) return 'Nothing was checked';
+  if (problems.length === 0)
+    return judged.some(({ status }) => status === 'unknown')
+      ? 'No problem was found in what could be seen'
+      : 'No problem was found';
   return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}: ${countBySeverity(problems)}`;
 }
 

@@ -6,7 +6,7 @@ import { surenessOf } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { diffText } from './diff-text.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
-import { labelLine } from './phone-line.ts';
+import { labelLine, madeWords } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity, countBySeverity, sections, countFindings, type Section } from './sections.ts';
@@ -70,11 +70,10 @@ function phoneLines(report: Report, { paint, wrap }: TextStyle): string[] {
   const { model, rom, region, android, browsers } = phone;
   const what = [model, rom, ...(region === '' ? [] : [`region ${region}`]), `Android ${android}`];
   const when = `${started.slice(0, 16).replace('T', ' ')} UTC`;
-  const made = origin === 'made' ? ['made up: no real phone said this'] : [];
   const named = browsers.map(({ name, version }) => `${name} ${version}`.trim());
   return [
     paint.bold(wrap(sanitise(what.join(' · ')))),
-    paint.dim(wrap(sanitise([labelLine(phone), when, ...made].join(' · ')))),
+    paint.dim(wrap(sanitise([labelLine(phone), when, ...madeWords(origin)].join(' · ')))),
     ...(named.length === 0 ? [] : [wrap(sanitise(`Browsers: ${named.join(', ')}`), '  ')]),
     ...digestLines(report.digest).map((line) => paint.dim(wrap(sanitise(line), '  '))),
   ];

@@ -14,10 +14,16 @@ test('a dry run prints the plan, as text and as JSON, and leaves neither journal
   const text = await miaudit(['fix', ...demo, '--dry-run'], { env });
   expect([text.exitCode, text.stderr]).toEqual([0, '']);
   expect(text.stdout).toContain('setting secure upload_log_pref: 1 -> 0');
+  expect(text.stdout).toContain('made up: no real phone said this');
   const json = await miaudit(['fix', ...demo, '--dry-run', '-f', 'json'], { env });
   expect(JSON.parse(json.stdout)).toMatchObject({
     phones: [
-      { journal: null, applied: [], plan: [{ reason: 'user-experience-program', decision: 'planned' }] },
+      {
+        origin: 'made',
+        journal: null,
+        applied: [],
+        plan: [{ reason: 'user-experience-program', decision: 'planned' }],
+      },
     ],
   });
   expect(await readdir(join(env.XDG_STATE_HOME, 'miaudit', 'locks'))).toEqual([]);

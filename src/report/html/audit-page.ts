@@ -9,7 +9,7 @@ import { sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
 import { phoneChanges } from './diff-page.ts';
 import { diffOf, fleetTable } from './fleet.ts';
-import { code, pageOf, said, section } from './page.ts';
+import { code, madeNotice, pageOf, said, section } from './page.ts';
 
 export interface AuditPageOptions {
   /** Name and version. */
@@ -85,15 +85,7 @@ function heading({ phone, started, origin, lost, digest, findings }: Report): VN
       h('time', { datetime: started }, `${started.slice(0, 16).replace('T', ' ')} UTC`),
     ]),
     ...digestLines(digest).map((line) => h('p', { class: 'soft' }, said(line, 200))),
-    ...(origin === 'made'
-      ? [
-          h(
-            'p',
-            { class: 'notice' },
-            'This is a virtual phone, and made up. It says nothing about a real one.',
-          ),
-        ]
-      : []),
+    ...madeNotice(origin),
     ...(lost === undefined
       ? []
       : [h('p', { class: 'notice' }, ['Not all could be asked. ', said(lost, 600)])]),

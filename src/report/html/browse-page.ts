@@ -1,6 +1,7 @@
 import { logLinesNotice, unattendedNames } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
+import { armConditions } from '../arm-conditions.ts';
 import { digestLines } from '../digest.ts';
 import { gateNotice } from '../gate-notice.ts';
 import { phoneLine } from '../phone-line.ts';
@@ -8,7 +9,7 @@ import { inventoryParts } from './browse-inventory.ts';
 import { studyBody } from './browse-study.ts';
 import { trafficBody } from './browse-traffic.ts';
 import { intervalChart, timelineChart, type IntervalRow } from './charts.ts';
-import { code, lines, pageOf, said, section, table } from './page.ts';
+import { code, lines, madeNotice, pageOf, said, section, table } from './page.ts';
 
 type PageArm = BrowseReport['arms'][number];
 type PageVerdict = PageArm['verdicts'][number];
@@ -30,7 +31,7 @@ export function browsePage(report: BrowseReport): string {
     `Arm ${at + 1}`.concat(arm.mode === 'incognito' ? ', incognito' : ''),
   );
   const parts: readonly (readonly [string, string, readonly ComponentChildren[]])[] = [
-    ['claims', 'Claims by arms', [armList(report), matrix(report, names)]],
+    ['claims', 'Claims by arms', [matrix(report, names), armList(report)]],
     ['intervals', 'How often', intervals(report, names)],
     ['evidence', 'What shows it', claimDetails(report, names)],
     ...inventoryParts(report, names),
@@ -52,7 +53,6 @@ function heading(report: BrowseReport): VNode {
   const { origin, started, scenario, site, seed, settle, partial, runs, tables, plan } = report;
   const notice = gateNotice(runs.flatMap(({ why = '', stepsFailed = [] }) => [why, ...stepsFailed]));
   const notices = [
-    ...(origin === 'made' ? ['This is a virtual phone, and made up. It says nothing about a real one.'] : []),
     ...(partial === undefined ? [] : [`Partial: ${partial}`]),
     ...(notice === undefined ? [] : [notice]),
   ];
@@ -86,6 +86,7 @@ function heading(report: BrowseReport): VNode {
     ...[...digestLines(report.digest), ...logLinesNotice(report)].map((line) =>
       h('p', { class: 'soft' }, said(line, 600)),
     ),
+    ...madeNotice(origin),
     ...notices.map((words) => h('p', { class: 'notice' }, said(words, 600))),
     h(
       'p',
@@ -96,22 +97,24 @@ function heading(report: BrowseReport): VNode {
 }
 
 function armList({ arms }: BrowseReport): VNode {
-  return h(
-    'ol',
-    null,
-    arms.map(({ package: name, version, mode, switch: state, does, seconds = 0, conditions }) =>
-      h('li', null, [
-        code(name, 200),
-        ...(version === undefined ? [] : [' ', said(version, 100)]),
-        does === undefined
-          ? `, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`
-          : `, ${unattendedNames[does]}, ${seconds} s`,
-        ...Object.entries(conditions)
-          .filter(([what]) => what !== 'browser version' || version === undefined)
-          .map(([what, value]) => said(`; ${what}: ${value}`, 200)),
-      ]),
-    ),
+  const { inEveryArm, ofArm } = armConditions(arms);
+  const items = arms.map(({ package: name, version, mode, switch: state, does, seconds = 0 }, at) =>
+    h('li', null, [
+      code(name, 200),
+      ...(version === undefined ? [] : [' ', said(version, 100)]),
+      does === undefined
+        ? `, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`
+        : `, ${unattendedNames[does]}, ${seconds} s`,
+      ...(ofArm[at] ?? []).map((words) => said(`; ${words}`, 200)),
+    ]),
   );
+  return h('div', null, [
+    h('p', null, 'The arms:'),
+    h('ol', null, items),
+    ...(inEveryArm.length === 0
+      ? []
+      : [h('p', null, ['At the start of each run: ', said(inEveryArm.join('; '), 2000), '.'])]),
+  ]);
 }
 
 /** Behind a claim. */

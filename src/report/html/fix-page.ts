@@ -7,7 +7,7 @@ import type { FixedForJson } from '../fix-json.ts';
 import { gateNotice } from '../gate-notice.ts';
 import { phoneLine } from '../phone-line.ts';
 import { bySeverity } from '../sections.ts';
-import { code, pageOf, said, section } from './page.ts';
+import { code, madeNotice, pageOf, said, section } from './page.ts';
 
 const outcomes: Readonly<Record<FixOutcome, { readonly words: string; readonly is: string }>> = {
   fixed: { words: '✔ fixed, and read again at the end', is: 'pass' },
@@ -42,7 +42,7 @@ export function fixPage(phones: readonly FixedForJson[], tool: string): string {
 }
 
 function phonePart({ fixed }: FixedForJson): ComponentChildren[] {
-  const { plan, applied, findings, journal } = fixed;
+  const { plan, applied, findings, journal, origin } = fixed;
   const done = new Set(applied.map(({ fix }) => fix.reason));
   const others = plan.fixes.filter(({ reason }) => !done.has(reason));
   const left = (status: Finding['status']) =>
@@ -56,6 +56,7 @@ function phonePart({ fixed }: FixedForJson): ComponentChildren[] {
           `${count} of ${applied.length} fixed. To put everything back: `,
           code(`miaudit undo ${journal}`, 500),
         ]),
+    ...madeNotice(origin),
     ...(notice === undefined ? [] : [h('p', { class: 'notice' }, notice)]),
     ...part('What became of each', applied.map(appliedElement)),
     ...part('Not done', others.map(plannedElement)),

@@ -47,6 +47,14 @@ export function pageOf({ title, contents, body, tool }: PageParts): string {
   return `<!doctype html>\n${renderToString(html)}\n`;
 }
 
+/** Before all: that a virtual phone said this. */
+export function madeNotice(origin: 'recorded' | 'made'): VNode[] {
+  if (origin !== 'made') return [];
+  return [
+    h('p', { class: 'notice' }, 'This is a virtual phone, and made up. It says nothing about a real one.'),
+  ];
+}
+
 function navigation(links: readonly (readonly [string, string])[]): VNode {
   const items = links.map(([anchor, words]) =>
     h('li', null, h('a', { href: `#${anchor}` }, said(words, 100))),
