@@ -16,6 +16,7 @@ const slow = [
   'test/lab/{stf,worker}.test.ts',
   'test/law.test.ts',
   'test/law/partial-packages.test.ts',
+  'test/law/cut-lists.test.ts',
   'test/probes/hostile.test.ts',
   'test/report/html/*.test.ts',
   'test/redaction/{device-names,every-identifier,redact}.test.ts',

@@ -1,7 +1,7 @@
 import { browserOn, type Browser } from '../data/browsers.ts';
 import { CannotTell, type AppliesTo, type Check, type Verdict } from '../checks/check.ts';
 import { effectOf } from '../checks/effect.ts';
-import { getprop } from '../probes/getprop.ts';
+import { getprop, type PhoneProperties } from '../probes/getprop.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
 import type { Capture } from '../capture/capture.ts';
 import { pathOf } from '../capture/questions.ts';
@@ -18,7 +18,7 @@ export interface Judgement {
 export function judge(capture: Capture, checks: readonly Check[]): Judgement {
   const bugs: Error[] = [];
   const properties = read(capture, getprop);
-  const rom: Reading<Rom> = properties.ok ? { ok: true, value: recogniseRom(properties.value) } : properties;
+  const rom: Reading<Rom> = properties.ok ? romIn(properties.value) : properties;
   const present = presentBrowsers(capture).map((browser) =>
     rom.ok ? browserOn(browser, rom.value) : browser,
   );
@@ -28,6 +28,13 @@ export function judge(capture: Capture, checks: readonly Check[]): Judgement {
     return subjects.map((browser) => judgeOne(capture, check, browser, rom, bugs));
   });
   return { findings, bugs };
+}
+
+function romIn(properties: PhoneProperties): Reading<Rom> {
+  const rom = recogniseRom(properties);
+  return rom.isCertain
+    ? { ok: true, value: rom }
+    : { ok: false, why: 'the saved properties, which may be a part, do not name it' };
 }
 
 function judgeOne(

@@ -1,4 +1,5 @@
 import type { Holds, Namespace } from '../device/step.ts';
+import type { PhoneProperties } from '../probes/getprop.ts';
 import { settingsGlobal, settingsSecure, settingsSystem, type Settings } from '../probes/settings.ts';
 import {
   CannotTell,
@@ -9,6 +10,7 @@ import {
   type Verdict,
   type Remedy,
 } from './check.ts';
+import { inWords } from '../probes/several-values.ts';
 import { shown } from './shown.ts';
 
 /** One key of the phone's settings and what its values mean. */
@@ -38,15 +40,24 @@ const lists = { system: settingsSystem, secure: settingsSecure, global: settings
 
 /**
  * The value of a key. A list prints `null` for a key that holds nothing, which its readers see as absent. Throws
- * CannotTell where the key is not in an excerpt.
+ * CannotTell where the key is not in an excerpt, or has several values.
  */
 export function valueOf(settings: Settings, key: string): string | undefined {
+  const several = settings.contradictions.get(key);
+  if (several) throw new CannotTell(`${key} is told twice, and differs: ${inWords(several)}`);
   const value = settings.get(key);
   if (value === undefined && settings.isExcerpt)
     throw new CannotTell(
-      `${key} is not in the part of the list that was saved: whether it is set is not known`,
+      `${key} is not in the saved list, which may be a part: whether it is set is not known`,
     );
   return value === 'null' ? undefined : value;
+}
+
+/** The value of a property. Throws CannotTell where it has several. */
+export function propertyOf(properties: PhoneProperties, name: string): string | undefined {
+  const several = properties.contradictions.get(name);
+  if (several) throw new CannotTell(`${name} is told twice, and differs: ${inWords(several)}`);
+  return properties.get(name);
 }
 
 export function judgeSetting(setting: Setting, settings: Settings): Verdict {

@@ -1,8 +1,9 @@
+import { excerptMark, type Extent } from './end-mark.ts';
 import { lines } from './lines.ts';
 import type { Probe } from './probe.ts';
 
 /** The keys of computers that may use adb without a question, each as the phone wrote it: a key and `user@host`. */
-export interface AdbKeys {
+export interface AdbKeys extends Extent {
   /** Of computers whose owner ticked "Always allow". */
   readonly user: readonly string[];
   /** Of the ROM itself, which nobody was asked about. */
@@ -15,19 +16,22 @@ const key = /^(?:QAAAA[\w+/=]{20}|redacted-adb-key-)/;
 /**
  * `dumpsys adb` of Android 10 and later (docs/evidence/adb.md#trusted-keys): between braces a field a line, of which `user_keys`
  * and `system_keys` go on for a line each key. A field that is absent has no key. The dump is whole where its last
- * brace stands at the beginning of a line.
+ * brace stands at the beginning of a line. What others saved ends with the mark of an excerpt.
  */
 export const adbKeys: Probe<AdbKeys> = {
   id: 'adb-keys',
   on: 'phone',
   ask: { shell: ['dumpsys', 'adb'] },
   parse(raw) {
-    const all = lines(raw).filter((line, at, some) => line !== '' || at < some.length - 1);
+    const told = lines(raw).filter((line, at, some) => line !== '' || at < some.length - 1);
+    const isExcerpt = told.at(-1) === excerptMark;
+    const all = isExcerpt ? told.slice(0, -1) : told;
     const begin = all.findIndex((line) => /^ {0,4}debugging_manager=\{$/.test(line));
     const last = all.findLast((line) => line.trim() !== '');
     if (begin === -1) throw new Error('the answer does not say which keys the phone trusts');
-    if (last !== '}') throw new Error('the answer was cut before its end');
-    return { user: keysOf('user_keys', all.slice(begin)), system: keysOf('system_keys', all.slice(begin)) };
+    if (!isExcerpt && last !== '}') throw new Error('the answer was cut before its end');
+    const said = all.slice(begin);
+    return { isExcerpt, user: keysOf('user_keys', said), system: keysOf('system_keys', said) };
   },
 };
 

@@ -1,8 +1,12 @@
 import { markedLines, withEnd, type Extent } from './end-mark.ts';
 import { lines } from './lines.ts';
 import type { Probe } from './probe.ts';
+import { inWords, valuesByKey, type SeveralValues } from './several-values.ts';
 
 export type Properties = ReadonlyMap<string, string>;
+
+/** Those of one answer. Properties that are fixed when the phone starts, `ro.…`, have one value. */
+export type PhoneProperties = Properties & Extent & SeveralValues;
 
 /** How a property begins. */
 export const propertyLine = /^\[([^\]\s]{1,255})\]: \[/;
@@ -11,13 +15,13 @@ export const propertyLine = /^\[([^\]\s]{1,255})\]: \[/;
  * `getprop`, and a last line: `[name]: [value]` lines, sorted by name; a value may hold line breaks, so that it ends where
  * a line ends in `]`.
  */
-export const getprop: Probe<Properties & Extent> & { readonly ask: { readonly shell: readonly string[] } } = {
+export const getprop: Probe<PhoneProperties> & { readonly ask: { readonly shell: readonly string[] } } = {
   id: 'getprop',
   on: 'phone',
   ask: { shell: withEnd('getprop') },
   parse(raw) {
     const { lines: told, isExcerpt } = markedLines(lines(raw));
-    const found = new Map<string, string>();
+    const found: (readonly [name: string, value: string])[] = [];
     let name = '';
     let value: string[] = [];
     let state: 'closed' | 'open' | 'foreign' = 'closed';
@@ -32,12 +36,16 @@ export const getprop: Probe<Properties & Extent> & { readonly ask: { readonly sh
       }
       value.push(begun ? line.slice(begun[0].length) : line);
       state = line.endsWith(']') ? 'closed' : 'open';
-      if (state === 'closed') found.set(name, value.join('\n').slice(0, -1));
+      if (state === 'closed') found.push([name, value.join('\n').slice(0, -1)]);
     }
     if (state !== 'closed') throw new Error('the answer was cut in the middle of a property');
-    if (found.size === 0) throw new Error('no property in the answer');
-    if (![...found.keys()].some((one) => one.startsWith('ro.build.version.')))
+    if (found.length === 0) throw new Error('no property in the answer');
+    const properties = valuesByKey(found);
+    if (![...properties.keys()].some((one) => one.startsWith('ro.build.version.')))
       throw new Error('the answer was cut before the version of Android');
-    return Object.assign(found, { isExcerpt });
+    for (const [fixed, values] of properties.contradictions)
+      if (fixed.startsWith('ro.'))
+        throw new Error(`it tells of two phones or ROMs: ${fixed} is ${inWords(values)}`);
+    return Object.assign(properties, { isExcerpt });
   },
 };

@@ -1,3 +1,4 @@
+import type { Extent } from './end-mark.ts';
 import type { Properties } from './getprop.ts';
 import { countVotes, readBuild, type Votes } from './rom-votes.ts';
 import { customAndroid, isXiaomiEu, treeOfOthers } from './rom-custom.ts';
@@ -6,6 +7,8 @@ import { readHardware, type Hardware } from './hardware.ts';
 /** What a phone runs, by the votes of its properties (docs/evidence/roms.md). */
 export interface Rom {
   readonly name: 'MIUI' | 'HyperOS' | 'other';
+  /** Whether properties that are there say so. That MIUI's properties are absent, a part of the list cannot show. */
+  readonly isCertain: boolean;
   /** In words: `MIUI 12.5`, `HyperOS 2`, `LineageOS on Xiaomi hardware`, `Pixel (google)`. */
   readonly title: string;
   /** As the ROM counts: `12.5.3.0`, `2.0.203.0`, `9.8.22` (development); empty where there is none. */
@@ -23,18 +26,20 @@ export interface Rom {
   readonly conflicts: readonly string[];
 }
 
-export function recogniseRom(properties: Properties): Rom {
+export function recogniseRom(properties: Properties & Partial<Extent>): Rom {
   const hardware = readHardware(properties);
   const votes = countVotes(properties);
   const android = firstOf(properties, ['', 'system.', 'vendor.'], 'build.version.release');
   const common = { xiaomiHardware: hardware.isXiaomi, android, model: hardware.model };
   const others = customAndroid(properties);
   const tree = others ?? (hardware.isXiaomi ? treeOfOthers(properties) : undefined);
+  const isCertain = properties.isExcerpt !== true || isOther(hardware, tree);
   if (votes.name === undefined || others !== undefined || isBorrowed(properties, votes))
     return {
       ...common,
       name: 'other',
-      title: titleOfOther(hardware, tree),
+      isCertain,
+      title: isCertain ? titleOfOther(hardware, tree) : 'a ROM that the saved properties do not name',
       version: '',
       region: '',
       ...(tree === undefined ? {} : { custom: tree }),
@@ -49,6 +54,7 @@ export function recogniseRom(properties: Properties): Rom {
   return {
     ...common,
     name: votes.name,
+    isCertain: true,
     title: [`${votes.name} ${votes.major}`, ...titleOfCustom(custom, hardware.maker)].join(' '),
     version: own.build?.version ?? own.major,
     region: readRegion(properties, own),
@@ -66,6 +72,14 @@ function isBorrowed(properties: Properties, votes: Votes): boolean {
   if (build === '' || votes.build !== undefined || readBuild(build) !== undefined) return false;
   return [...properties.keys()].filter((name) => name.startsWith('ro.miui.')).length < 6;
 }
+
+/** Whether something says that this is neither MIUI nor HyperOS. */
+const isOther = (hardware: Hardware, tree: string | undefined): boolean =>
+  tree !== undefined ||
+  hardware.isAndroidOne ||
+  hardware.isEmulator ||
+  hardware.isTv ||
+  (hardware.maker !== '' && !hardware.isXiaomi);
 
 /** Black Shark's JoyUI is MIUI, changed by a maker of Xiaomi's own family; elsewhere somebody ported it. */
 function customOfMaker({ isXiaomi, maker }: Hardware): string | undefined {

@@ -2,9 +2,10 @@ import type { Namespace } from '../device/step.ts';
 import type { Probe } from './probe.ts';
 import { markedLines, withEnd, type Extent } from './end-mark.ts';
 import { lines } from './lines.ts';
+import { valuesByKey, type SeveralValues } from './several-values.ts';
 
 /** Keys that exist, with their values. A key that is not in it is absent, which is not the value 0. */
-export type Settings = ReadonlyMap<string, string> & Extent;
+export type Settings = ReadonlyMap<string, string> & Extent & SeveralValues;
 
 /** What a key looks like; a line that does not begin so goes on with the value before it (seen: `0#mi_bt`, `dropbox:x`). */
 export const settingLine = /^([\w.:#@$+\-/]{1,300})=/;
@@ -24,15 +25,14 @@ function settings(namespace: Namespace): Probe<Settings> {
     ask: { shell: withEnd(`settings list ${namespace}`) },
     parse(raw) {
       const { lines: told, isExcerpt } = markedLines(lines(raw));
-      const found = new Map<string, string[]>();
-      let value: string[] | undefined;
+      const found: (readonly [key: string, value: string[]])[] = [];
       for (const line of told) {
         const key = settingLine.exec(line)?.[1];
-        if (key === undefined) value?.push(line);
-        else found.set(key, (value = [line.slice(key.length + 1)]));
+        if (key === undefined) found.at(-1)?.[1].push(line);
+        else found.push([key, [line.slice(key.length + 1)]]);
       }
-      if (found.size === 0) throw new Error('no setting in the answer');
-      const values = new Map([...found].map(([key, parts]) => [key, parts.join('\n').trimEnd()]));
+      if (found.length === 0) throw new Error('no setting in the answer');
+      const values = valuesByKey(found.map(([key, parts]) => [key, parts.join('\n').trimEnd()]));
       return Object.assign(values, { isExcerpt });
     },
   };

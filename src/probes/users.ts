@@ -1,4 +1,5 @@
 import type { Probe } from './probe.ts';
+import { excerptMark, type Extent } from './end-mark.ts';
 import { lines } from './lines.ts';
 
 /** A user of the phone: 0 is the owner, 999 the dual apps (docs/evidence/adb.md#users). */
@@ -17,14 +18,19 @@ const user = /^UserInfo\{(\d{1,9}):(.{0,200}):[0-9a-fA-F]{1,9}\}( running)?/;
  */
 const mostUsers = 100;
 
-/** `pm list users`: `Users:`, then `UserInfo{0:Owner:c13} running` lines. Every phone has user 0. */
-export const users: Probe<readonly PhoneUser[]> = {
+/**
+ * `pm list users`: `Users:`, then `UserInfo{0:Owner:c13} running` lines. Every phone has user 0. What others saved ends with
+ * the mark of an excerpt.
+ */
+export const users: Probe<readonly PhoneUser[] & Extent> = {
   id: 'users',
   on: 'phone',
   ask: { shell: ['pm', 'list', 'users'] },
   parse(raw) {
     if (!raw.endsWith('\n')) throw new Error('the answer was cut in the middle of a line');
-    const [heading, ...rest] = lines(raw).filter((line) => line !== '');
+    const told = lines(raw).filter((line) => line !== '');
+    const isExcerpt = told.at(-1) === excerptMark;
+    const [heading, ...rest] = isExcerpt ? told.slice(0, -1) : told;
     if (heading !== 'Users:') throw new Error('the answer is not a list of users');
     const found = rest.map((line) => {
       const [, id, name = '', running] = user.exec(line.trim()) ?? [];
@@ -34,6 +40,6 @@ export const users: Probe<readonly PhoneUser[]> = {
     if (found.length > mostUsers)
       throw new Error(`the answer names ${found.length} users, which no phone has`);
     if (!found.some(({ id }) => id === 0)) throw new Error('the answer does not name the owner');
-    return found;
+    return Object.assign(found, { isExcerpt });
   },
 };

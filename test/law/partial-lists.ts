@@ -13,6 +13,12 @@ const parts: Readonly<Record<string, (lines: readonly string[]) => readonly stri
   'all but the last line': (lines) => lines.slice(0, -1),
   'all but the first line': (lines) => lines.slice(1),
   'one line': (lines) => lines.slice(0, 1),
+  'without its middle': (lines) => [
+    ...lines.slice(0, Math.floor(lines.length / 3)),
+    '... 120 lines omitted ...',
+    ...lines.slice(Math.ceil((lines.length * 2) / 3)),
+  ],
+  'sort | head': (lines) => [...lines].sort().slice(0, lines.length / 2),
   grep: (lines) => lines.filter((line) => line.includes('mi')),
   'grep -v': (lines) => lines.filter((line) => !line.includes('mi')),
 };

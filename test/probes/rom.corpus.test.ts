@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { markedProperties } from '../../src/capture/import/marked.ts';
+import { wholeProperties } from '../corpus-capture.ts';
 import { corpus, corpusFiles, hasCorpus, testOnCorpus } from '../corpus.ts';
 import { getprop } from '../../src/probes/getprop.ts';
 import { readBuildProp } from '../../src/probes/build-prop.ts';
 import { recogniseRom } from '../../src/probes/rom.ts';
 
-const romOf = (path: string) => recogniseRom(getprop.parse(markedProperties(corpus(path)), {}));
+const romOf = (path: string) => recogniseRom(getprop.parse(wholeProperties(corpus(path)), {}));
 
 /** Where a file's name is wrong, what its text says instead. */
 const wrongLabels: Readonly<

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { corpus, testOnCorpus } from '../corpus.ts';
-import { markedList } from '../../src/capture/import/marked.ts';
+import { wholeSettings } from '../corpus-capture.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../../src/probes/settings.ts';
 
 const parse = (text: string) => Object.fromEntries(settingsGlobal.parse(`${text}end of the list\n`, {}));
@@ -45,9 +45,9 @@ test('a part that others saved is known as one', () => {
 });
 
 testOnCorpus('the lists of a Xiaomi Pad 6', () => {
-  const global = settingsGlobal.parse(markedList('global', corpus('settings/pipa_global.txt')), {});
-  const secure = settingsSecure.parse(markedList('secure', corpus('settings/pipa_secure.txt')), {});
-  const system = settingsSystem.parse(markedList('system', corpus('settings/pipa_system.txt')), {});
+  const global = settingsGlobal.parse(wholeSettings(corpus('settings/pipa_global.txt')), {});
+  const secure = settingsSecure.parse(wholeSettings(corpus('settings/pipa_secure.txt')), {});
+  const system = settingsSystem.parse(wholeSettings(corpus('settings/pipa_system.txt')), {});
   expect(global.get('personalized_ad_enabled')).toBe('2');
   expect(global.get('passport_ad_status')).toBe('ON');
   expect(secure.has('upload_log_pref')).toBe(false);

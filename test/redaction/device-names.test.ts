@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { auditCapture } from '../../src/audit/audit-capture.ts';
 import type { Recording } from '../../src/capture/capture.ts';
-import { markedList, markedProperties } from '../../src/capture/import/marked.ts';
+import { wholeSettings, wholeProperties } from '../corpus-capture.ts';
 import { checks } from '../../src/checks/index.ts';
 import { captureOfPad6 } from '../corpus-capture.ts';
 import { corpus, corpusFiles, testOnCorpus } from '../corpus.ts';
@@ -40,17 +40,13 @@ const made: Recording = {
   serial: 'made-phone',
   capture: new Map(
     Object.entries({
-      'phone/getprop': markedProperties(
+      'phone/getprop': wholeProperties(
         '[ro.build.version.release]: [15]\n[ro.miui.ui.version.name]: [V816]\n[ro.mi.os.version.code]: [2]\n[ro.miui.build.region]: [global]\n[ro.product.brand]: [Redmi]\n[ro.product.manufacturer]: [Xiaomi]\n[persist.sys.nfc.mobile]: [1]\n[ro.camera.global]: [Camera]\n',
       ),
-      'phone/settings-global': markedList(
-        'global',
+      'phone/settings-global': wholeSettings(
         'mobile_data=1\npersonalized_ad_enabled=3\nprivate_dns_mode=off\n',
       ),
-      'phone/settings-secure': markedList(
-        'secure',
-        'privacy_status_com.miui.msa.global=1\nupload_log_pref=1\n',
-      ),
+      'phone/settings-secure': wholeSettings('privacy_status_com.miui.msa.global=1\nupload_log_pref=1\n'),
       'phone/packages':
         'package:com.mi.globalbrowser\npackage:com.miui.msa.global\nsystem:\ndisabled:\nend\n',
     }).map(([path, raw]) => [path, { ok: true, raw }]),
@@ -75,7 +71,7 @@ testOnCorpus(
   'no dump of a real phone loses a finding by the name of the phone',
   () => {
     for (const file of [...corpusFiles('getprop'), ...corpusFiles('getprop_other_oem')]) {
-      const raw = markedProperties(corpus(file));
+      const raw = wholeProperties(corpus(file));
       const recording = { ...made, capture: new Map([['phone/getprop', { ok: true as const, raw }]]) };
       const expected = findingsOf(recording, 'Unnamed 77');
       for (const word of words)

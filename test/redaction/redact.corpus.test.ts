@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { markedProperties } from '../../src/capture/import/marked.ts';
+import { wholeProperties } from '../corpus-capture.ts';
 import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import { getprop } from '../../src/probes/getprop.ts';
 import { recogniseRom } from '../../src/probes/rom.ts';
@@ -9,7 +9,7 @@ testOnCorpus(
   'no dump of a real phone is withheld, and what it runs is the same without its identifiers',
   () => {
     for (const file of [...corpusFiles('getprop'), ...corpusFiles('getprop_other_oem')]) {
-      const raw = markedProperties(corpus(file));
+      const raw = wholeProperties(corpus(file));
       const capture = new Map([['phone/getprop', { ok: true as const, raw }]]);
       const whole = {
         origin: 'recorded',

@@ -123,7 +123,7 @@ test.each([
   ['The phone refuses taps from adb: INJECT_EVENTS permission', 'USB debugging (Security settings)'],
   ['com.mi.globalbrowser/switches was not asked: no screen was opened', 'without --no-screens'],
   ['phone/settings-secure was not asked', 'Connect the phone'],
-  ['adb_wifi_enabled is not in the part of the list that was saved', 'Connect the phone'],
+  ['adb_wifi_enabled is not which may be a part that was saved', 'Connect the phone'],
   ['phone/packages: exit code 255: Security exception', 'miaudit doctor'],
   ['secure key = 7, which is not a known value', 'miaudit explain '],
 ])('%s is opened by a step with %s', (observed, step) => {

@@ -1,19 +1,12 @@
 import * as z from 'zod';
 import { browsers } from '../../data/browsers.ts';
 import type { Namespace } from '../../device/step.ts';
-import { excerptMark } from '../../probes/end-mark.ts';
-import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
-import { accountOfAndroidQf } from './android-qf.ts';
-import { answersOf, asWhole } from './answers.ts';
-import { withPrefix } from './bare-names.ts';
 import { isBugReport, readBugReport } from './bug-report.ts';
-import { joinPackages } from './join-packages.ts';
-import { markedList, markedProperties, propertiesOfFirmware, withLineFeed } from './marked.ts';
+import { withPrefix } from './bare-names.ts';
+import { joinAnswers, type SavedAnswers } from './join-answers.ts';
 import { splitByNamespace } from './namespaces.ts';
-import type { PackageAccount } from './package-account.ts';
-import { accountOfDump, answersOfBrowsers } from './package-dump.ts';
-import { usersLine } from './package-lists.ts';
+import { otherUserIn } from './other-user.ts';
 import { accountOfList, isOfOwner, savedLists, type SavedList } from './saved-list.ts';
 import { readSettingsDump } from './settings-dump.ts';
 import { piecesOf, type Piece } from './pieces.ts';
@@ -28,52 +21,44 @@ export interface FileReading {
 export interface FilesRead {
   readonly answers: Map<string, Answer>;
   readonly files: readonly FileReading[];
-}
-
-/** Answers that files hold, before those of one question are joined. */
-interface FoundFile {
-  readonly reports: Map<string, Answer>[];
-  readonly properties: { readonly path: string; readonly raw: string }[];
-  readonly firmware: string[];
-  readonly settings: Map<Namespace, string>;
-  readonly lists: PackageAccount[];
-  /** Of the service `package`. */
-  readonly dumps: { readonly from: string; readonly dump: string }[];
-  users?: string;
-  adb?: string;
-  date?: string;
-  packagesJson?: { readonly from: string; readonly value: unknown };
-  packageUsersJson?: unknown;
+  /** Hours, minutes and seconds of the phone's clock, where a bug report tells them. */
+  readonly time?: string;
 }
 
 /**
  * Answers of an audit, by path in a capture, of files by path in their folder. What a file is, its contents tell; its name
- * counts only for what the contents leave open. Of several answers to one question the longest counts.
+ * counts only for what the contents leave open. All answers to one question are joined.
  */
 export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
-  const found: FoundFile = {
-    reports: [],
+  const found: SavedAnswers = {
     properties: [],
     firmware: [],
-    settings: new Map(),
+    settings: { system: [], secure: [], global: [] },
     lists: [],
     dumps: [],
+    users: [],
+    adb: [],
   };
-  // Of two files of one kind the one nearer to the top counts.
+  // Of two files of one kind the one nearer to the top comes first.
   const depth = (path: string) => path.split('/').length;
   const files = [...texts]
     .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
     .map(([path, text]): FileReading => {
-      const takenFor = text.trim() === '' ? [] : takeFile(path, text, found);
+      const isEmpty = !/\S/.test(text);
+      const takenFor = isEmpty ? [] : [...new Set(takeFile(path, text, found))];
       if (takenFor.length > 0) return { path, takenFor };
       return {
         path,
         takenFor,
-        why: text.trim() === '' ? 'it is empty' : 'nothing in it is an answer that is known',
+        why: isEmpty ? 'it is empty' : 'nothing in it is an answer that is known',
       };
     });
   const { answers, doubtOfPackages: doubt } = joinAnswers(found);
-  return { answers, files: doubt === undefined ? files : files.map((file) => withDoubt(file, doubt)) };
+  return {
+    answers,
+    files: doubt === undefined ? files : files.map((file) => withDoubt(file, doubt)),
+    ...(found.time !== undefined && { time: found.time }),
+  };
 }
 
 const ofAllPackages: readonly string[] = ['pm list packages', 'dumpsys package', 'packages of AndroidQF'];
@@ -86,7 +71,7 @@ const withDoubt = (file: FileReading, doubt: string): FileReading => ({
   ),
 });
 
-function takeFile(path: string, text: string, found: FoundFile): string[] {
+function takeFile(path: string, text: string, found: SavedAnswers): string[] {
   const [base = '', folder = ''] = path.split('/').reverse();
   if (/\.json$/i.test(base)) return takeJson(path, text, found);
   if (/\.error\.txt$/i.test(base)) return [];
@@ -94,62 +79,96 @@ function takeFile(path: string, text: string, found: FoundFile): string[] {
     found.dumps.push({ from: path, dump: text });
     return [`dumpsys package ${folder}`];
   }
-  if (isBugReport(text)) {
-    const report = readBugReport(text);
-    found.reports.push(answersOf(report));
-    const packages = report.services.get('package');
-    if (packages !== undefined && packages.length <= longestDump)
-      found.dumps.push({ from: path, dump: asWhole(packages) });
-    return ['a bug report or a whole dumpsys'];
-  }
-  const dumped = readSettingsDump(text);
-  if (dumped.size > 0) {
-    for (const [namespace, list] of dumped) keepSettings(namespace, markedList(namespace, list), found);
-    return [...dumped.keys()].map((namespace) => `dumpsys settings, ${namespace}`);
-  }
+  if (isBugReport(text)) return takeReport(path, text, found);
+  const dumped = takeSettingsDump(text, found);
   if (/^(?:build|default|prop)\.(?:prop|default)$/i.test(base) || isFirmware(text)) {
     found.firmware.push(text);
     return ['properties of a firmware'];
   }
-  return piecesOf(withPrefix(text) ?? text).flatMap((piece) => takePiece(path, base, piece, found));
+  return [...dumped, ...piecesOf(withPrefix(text) ?? text).flatMap((piece) => takePiece(path, piece, found))];
 }
 
+function takeReport(path: string, text: string, found: SavedAnswers): string[] {
+  const { properties, services, began } = readBugReport(text);
+  if (properties !== undefined)
+    for (const piece of piecesOf(properties))
+      if (piece.kind === 'properties') append(found.properties, piece.lines);
+  takeSettingsDump(services.get('settings') ?? '', found);
+  const packages = services.get('package');
+  // What the report shows to be whole may end with the block of a package.
+  if (packages !== undefined && packages.length <= longestDump)
+    found.dumps.push({ from: path, dump: `${packages}\nEnd of the dump:\n` });
+  const adb = services.get('adb');
+  if (adb !== undefined) found.adb.push(adb);
+  append(found.users, usersIn(services.get('user') ?? ''));
+  found.date ??= began && `${began.day}\n`;
+  found.time ??= began?.time;
+  return ['a bug report or a whole dumpsys'];
+}
+
+function takeSettingsDump(text: string, { settings }: SavedAnswers): string[] {
+  const dumped = [...readSettingsDump(text)];
+  for (const [namespace, lines] of dumped) append(settings[namespace], lines);
+  return dumped.map(([namespace]) => `dumpsys settings, ${namespace}`);
+}
+
+/** `  UserInfo{0:Owner:c13} serialNo=0 …` with `    State: RUNNING_UNLOCKED` below, in the words of `pm list users`. */
+const usersIn = (dump: string): string[] =>
+  [...dump.matchAll(/^ {2}(UserInfo\{.{1,300}\}) serialNo=.*\n((?: {4}.*\n)*)/gm)].map(
+    ([, user = '', details = '']) => `${user}${/^ {4}State: RUNNING/m.test(details) ? ' running' : ''}`,
+  );
+
 /** `ro.build.version.release=14` and its like, as no setting is called. */
-const isFirmware = (text: string): boolean => (text.match(/^ro\.[\w.]{1,200}=/gm) ?? []).length > 10;
+const isFirmware = (text: string): boolean =>
+  (text.slice(0, 1 << 20).match(/^ro\.[\w.]{1,200}=/gm) ?? []).length > 10;
 
 /** Characters: whole dumps of packages have 5 to 20 million. */
 const longestDump = 64 * 1024 * 1024;
 
-function takePiece(path: string, base: string, piece: Piece, found: FoundFile): string[] {
+/** Not `push(...more)`: what is not a list of a phone may have millions of lines. */
+const append = (list: string[], more: readonly string[]): void => {
+  for (const one of more) list.push(one);
+};
+
+function takePiece(path: string, piece: Piece, found: SavedAnswers): string[] {
   const { kind, lines, command } = piece;
-  const text = withLineFeed(lines.join('\n'));
+  const base = path.slice(path.lastIndexOf('/') + 1);
+  const text = () => `${lines.join('\n')}\n`;
   switch (kind) {
     case 'properties':
-      found.properties.push({ path, raw: text });
+      append(found.properties, lines);
       return ['getprop'];
     case 'settings':
-      return takeSettings(base, piece, found);
+      return takeSettings(path, piece, found);
     case 'packages':
       if (piece.isTooLong === true) return ['pm list packages: not used, since no phone has so many'];
       return savedLists(path, piece).map((list) => takeList(path, list, found));
     case 'users':
-      found.users ??= text;
+      append(
+        found.users,
+        lines.filter((line) => line.startsWith('UserInfo{')),
+      );
       return ['pm list users'];
     case 'dump':
-      if (text.length > longestDump) return ['dumpsys package: not used, since no phone says so much'];
-      found.dumps.push({ from: path, dump: text });
+      if (text().length > longestDump) return ['dumpsys package: not used, since no phone says so much'];
+      found.dumps.push({ from: path, dump: text() });
       return ['dumpsys package'];
     case 'adb':
-      found.adb ??= text;
+      found.adb.push(text());
       return ['dumpsys adb'];
     case 'date':
-      if (!/date/i.test(base) && command?.toLowerCase().startsWith('date') !== true) return [];
-      found.date ??= text;
+      // Any line of a file may be a day. The phone's own day is what `date` said.
+      if (
+        !/^(?:phone[-_ ]?)?date(?:\.\w{1,4}){0,2}$/i.test(base) &&
+        command?.toLowerCase().startsWith('date') !== true
+      )
+        return [];
+      found.date ??= `${lines[0] ?? ''}\n`;
       return ['date'];
   }
 }
 
-function takeList(path: string, list: SavedList, { lists }: FoundFile): string {
+function takeList(path: string, list: SavedList, { lists }: SavedAnswers): string {
   const what = [
     'pm list packages',
     list.only && `of ${list.only} packages`,
@@ -162,112 +181,52 @@ function takeList(path: string, list: SavedList, { lists }: FoundFile): string {
   return told;
 }
 
+function takeSettings(path: string, { lines, command, heading }: Piece, found: SavedAnswers): string[] {
+  const named =
+    namespaceIn(
+      /settings .{0,30}?(?:list|get) .{0,30}?(\w+)/.exec(command?.toLowerCase() ?? '')?.[0] ?? '',
+    ) ?? namespaceIn(path.slice(path.lastIndexOf('/') + 1));
+  const user = otherUserIn(`${command ?? ''}\n${heading ?? ''}`) ?? otherUserIn(path);
+  const parts = splitByNamespace(lines);
+  return parts.flatMap((part) => {
+    const namespace = part.namespace ?? (parts.length === 1 ? named : undefined);
+    if (namespace === undefined) return [];
+    const what = `settings list ${namespace}`;
+    if (user !== undefined) return [`${what} of ${user}: not used, since it is not the owner's`];
+    append(found.settings[namespace], part.lines);
+    const differs = named !== undefined && named !== namespace;
+    return [differs ? `${what} by its keys, though it is called ${named}` : what];
+  });
+}
+
 const namespaceIn = (words: string): Namespace | undefined => {
   const told = [...words.toLowerCase().matchAll(/secure|global|system/g)].map(([word]) => word as Namespace);
   return told.length === 1 ? told[0] : undefined;
 };
 
-function takeSettings(base: string, { lines, command }: Piece, found: FoundFile): string[] {
-  const parts = splitByNamespace(lines);
-  const named =
-    command?.toLowerCase().startsWith('settings') === true ? namespaceIn(command) : namespaceIn(base);
-  const isFiltered = command?.includes('|') === true;
-  return parts.flatMap((part) => {
-    const isByName = parts.length === 1 && part.tells === 'none';
-    const namespace = part.namespace ?? (isByName ? named : undefined);
-    if (namespace === undefined) return [];
-    const text = withLineFeed(part.lines.join('\n'));
-    const marked = isFiltered ? `${text}${excerptMark}\n` : markedList(namespace, text);
-    keepSettings(namespace, marked, found);
-    const differs = named !== undefined && named !== namespace;
-    return [`settings list ${namespace}${differs ? ` by its keys, though it is called ${named}` : ''}`];
-  });
-}
-
-/** Of two lists of a namespace the longer one. */
-function keepSettings(namespace: Namespace, list: string, { settings }: FoundFile): void {
-  if (list.length > (settings.get(namespace)?.length ?? 0)) settings.set(namespace, list);
-}
-
-function takeJson(path: string, text: string, found: FoundFile): string[] {
+function takeJson(path: string, text: string, found: SavedAnswers): string[] {
   const base = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const json = parseJson(text);
-  if (base === 'packages.json') {
+  const looksLike = (shape: z.ZodType) => shape.safeParse(json).success;
+  if (base === 'packages.json' && looksLike(z.array(z.object({ name: z.string() })).min(1))) {
     found.packagesJson ??= { from: path, value: json };
     return ['packages of AndroidQF'];
   }
-  if (base === 'package_users.json') {
+  if (base === 'package_users.json' && looksLike(z.object({ users: z.array(z.unknown()) }))) {
     found.packageUsersJson ??= json;
     return ['users of AndroidQF'];
   }
   if (base !== 'acquisition.json') return [];
   // `"started": "2024-03-21T11:07:22.123Z"`
-  const started = z.object({ started: z.string() }).safeParse(json).data?.started;
-  const day = /^\d{4}-\d\d-\d\d/.exec(started ?? '')?.[0];
+  const started = z.object({ uuid: z.string(), started: z.string() }).safeParse(json).data?.started;
+  if (started === undefined) return [];
+  const day = /^\d{4}-\d\d-\d\d/.exec(started)?.[0];
   if (day !== undefined) found.date ??= `${day}\n`;
-  return ['an acquisition of AndroidQF'];
+  return [acquisition];
 }
 
-interface JoinedAnswers {
-  readonly answers: Map<string, Answer>;
-  /** Why nothing shows that all packages are named, where it is so. */
-  readonly doubtOfPackages: string | undefined;
-}
-
-function joinAnswers(found: FoundFile): JoinedAnswers {
-  const answers = new Map<string, Answer>(found.reports.flatMap((report) => [...report]));
-  const put = (path: string, raw: string | undefined) =>
-    raw !== undefined && answers.set(path, { ok: true, raw });
-  const [properties] = [...found.properties].sort((a, b) => b.raw.length - a.raw.length);
-  if (properties) put('phone/getprop', markedProperties(properties.raw));
-  else if (found.firmware.length > 0 && !answers.has('phone/getprop'))
-    put('phone/getprop', propertiesOfFirmware(found.firmware.join('\n')));
-  for (const [namespace, list] of found.settings) put(`phone/settings-${namespace}`, list);
-  put('phone/users', found.users);
-  put('phone/adb-keys', found.adb);
-  put('phone/date', found.date);
-  return { doubtOfPackages: answersOfPackages(found, answers), answers };
-}
-
-/** What all files tell of packages, in one answer; and of the browsers, in theirs. */
-function answersOfPackages(found: FoundFile, answers: Map<string, Answer>): string | undefined {
-  const dumps = found.dumps.map(({ from, dump }) => ({ dump, account: accountOfDump(from, dump) }));
-  for (const { dump, account } of dumps)
-    for (const [path, answer] of answersOfBrowsers(dump, account?.agreesWithItself === true))
-      if (!answers.has(path)) answers.set(path, answer);
-  const { packagesJson: json } = found;
-  const acquired = json && accountOfAndroidQf(json.from, json.value, found.packageUsersJson);
-  const accounts = [
-    ...found.lists,
-    ...dumps.flatMap(({ account }) => account ?? []),
-    ...(acquired ? [acquired] : []),
-  ];
-  const joined = joinPackages(accounts, isXiaomiRom(found));
-  if (joined) answers.set('phone/packages', withUsers(joined.raw, answers.get('phone/users')));
-  else if (json) answers.set('phone/packages', { ok: false, why: noOwner });
-  else if (dumps.length > 0) answers.set('phone/packages', { ok: false, why: noBlock });
-  return joined?.doubt;
-}
-
-const noOwner = "packages.json is not as AndroidQF writes it, or does not hold the owner's packages";
-const noBlock = 'the dump holds no package that is whole';
-
-/** By the version of MIUI or HyperOS among the properties. */
-function isXiaomiRom({ properties, firmware }: FoundFile): boolean {
-  const version = /ro\.(?:miui\.ui\.version\.name|mi\.os\.version\.name)/;
-  return [...properties.map(({ raw }) => raw), ...firmware].some((raw) => version.test(raw));
-}
-
-/** Lists that do not say whose they are, and which users the phone has. */
-function withUsers(raw: string, told: Answer | undefined): Answer {
-  if (!told?.ok || /^users:/m.test(raw)) return { ok: true, raw };
-  try {
-    const ids = users.parse(told.raw, {}).map(({ id }) => id);
-    return { ok: true, raw: raw.replace(/(\n[^\n]*\n)$/, (last) => `\n${usersLine(ids)}${last.slice(1)}`) };
-  } catch {
-    return { ok: true, raw };
-  }
-}
+/** What the file that every acquisition of AndroidQF has is taken for. */
+export const acquisition = 'an acquisition of AndroidQF';
 
 function parseJson(text: string): unknown {
   try {

@@ -4,9 +4,9 @@ import type { Answer, Recording } from '../capture.ts';
 import { originOf } from '../origin.ts';
 import { InputError } from '../../host/input-error.ts';
 import { listFolder, mostBytes, mostFiles, NotRead, readRegular } from '../../host/read-regular.ts';
-import { isBugReport, readBugReport } from './bug-report.ts';
+import { isBugReport } from './bug-report.ts';
 import { decode } from './decode.ts';
-import { answersOfFiles, type FileReading } from './files.ts';
+import { acquisition, answersOfFiles, type FileReading } from './files.ts';
 import { readZip } from './zip.ts';
 
 /** A report in a zip or a folder: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI once more a zip in the zip. */
@@ -129,20 +129,16 @@ const notRead = (names: readonly string[], read: readonly string[], why: string)
   names.filter((name) => !read.includes(name)).map((path) => ({ path, takenFor: [], why }));
 
 function ofReport(name: string, text: string, others: readonly FileReading[]): FoundAnswers {
-  const { began } = readBugReport(text);
-  return {
-    ...ofTexts(new Map([[name, text]]), others),
-    basis: 'a bug report',
-    ...(began && { time: began.time }),
-  };
+  return { ...ofTexts(new Map([[name, text]]), others), basis: 'a bug report' };
 }
 
 function ofTexts(texts: ReadonlyMap<string, string>, others: readonly FileReading[]): FoundAnswers {
-  const { answers, files } = answersOfFiles(texts);
+  const { files, ...read } = answersOfFiles(texts);
+  const isAcquired = files.some(({ takenFor }) => takenFor.includes(acquisition));
   return {
-    answers,
+    ...read,
     files: [...files, ...others],
-    basis: [...texts.keys()].some(isAcquisition) ? 'an AndroidQF acquisition' : 'a folder of answers',
+    basis: isAcquired ? 'an AndroidQF acquisition' : 'a folder of answers',
   };
 }
 

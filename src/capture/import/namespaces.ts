@@ -78,8 +78,24 @@ export function splitByNamespace(lines: readonly string[]): readonly SettingsPar
     if (current === undefined || lastBreak === from) current = told;
   }
   close(lines.length);
-  return parts;
+  return parts.flatMap(byLine);
 }
+
+/** People copy a few keys of several namespaces below each other: there each key tells its own. */
+function byLine(part: SettingsPart): readonly SettingsPart[] {
+  const told = new Set(part.lines.map(namespaceOfLine));
+  if (part.lines.length >= long || told.size < 2 || (told.size === 2 && told.has(undefined))) return [part];
+  return namespaces
+    .map((namespace) => ({
+      lines: part.lines.filter((line) => (namespaceOfLine(line) ?? part.namespace) === namespace),
+      namespace,
+      tells: 'one' as const,
+    }))
+    .filter(({ lines }) => lines.length > 0);
+}
+
+/** Phones have 60 to 2000 keys in a list. */
+const long = 50;
 
 function partOf(lines: readonly string[]): SettingsPart {
   const told = lines.flatMap((line) => namespaceOfLine(line) ?? []);

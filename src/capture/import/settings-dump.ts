@@ -1,5 +1,5 @@
 import type { Namespace } from '../../device/step.ts';
-import { endMark } from '../../probes/end-mark.ts';
+import { linesOf } from './lines-of.ts';
 
 const heading = /^(GLOBAL|SECURE|SYSTEM|CONFIG)? ?SETTINGS \(user (\d{1,9})\)$/;
 const setting = /^_id:\S{1,20} name:(\S{1,300})(?: pkg:\S{1,300})? value:(.*)$/;
@@ -13,11 +13,13 @@ const history = /^[ \t]{1,8}History \(/;
  * `_id:240 name:KEY pkg:android value:VALUE default:… defaultSystemSet:true tag:…` in no order, where a value may go on
  * for lines (AOSP SettingsProvider.dumpSettingsLocked).
  */
-export function readSettingsDump(dump: string): ReadonlyMap<Namespace, string> {
+export function readSettingsDump(dump: string): ReadonlyMap<Namespace, readonly string[]> {
   const lists = new Map<Namespace, string[]>();
   let list: string[] | undefined;
   let isInValue = false;
-  for (const line of dump.split('\n').map((one) => one.trimEnd())) {
+  if (!/SETTINGS \(user \d/.test(dump)) return lists;
+  for (const raw of linesOf(dump)) {
+    const line = raw.trimEnd();
     const [, what = '', user] = heading.exec(line) ?? [];
     const [, key, value = ''] = setting.exec(line) ?? [];
     if (user !== undefined) {
@@ -32,7 +34,7 @@ export function readSettingsDump(dump: string): ReadonlyMap<Namespace, string> {
       list.push(`${list.pop() ?? ''}\n${line}`);
     } else isInValue = false;
   }
-  return new Map([...lists].map(([namespace, entries]) => [namespace, `${listed(entries)}${endMark}\n`]));
+  return new Map([...lists].map(([namespace, entries]) => [namespace, listed(entries)]));
 }
 
 const namespaces: Readonly<Record<string, Namespace>> = {
@@ -41,10 +43,9 @@ const namespaces: Readonly<Record<string, Namespace>> = {
   SYSTEM: 'system',
 };
 
-function listed(entries: readonly string[]): string {
-  const cleaned = entries.map((entry) => whatFollowsTheValue.exec(entry)?.[1] ?? entry);
-  return cleaned
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((entry) => `${entry.replace(/=\{null\}$/, '=null')}\n`)
-    .join('');
+function listed(entries: readonly string[]): readonly string[] {
+  return entries
+    .map((entry) => whatFollowsTheValue.exec(entry)?.[1] ?? entry)
+    .map((entry) => entry.replace(/=\{null\}$/, '=null'))
+    .sort((a, b) => (a < b ? -1 : 1));
 }

@@ -28,7 +28,7 @@ export const browserTransfer = check({
     const done = flags.filter(({ value }) => value === '1').map(({ name }) => name);
     if (done.length > 0) return { status: 'fail', observed: `taken over: ${done.map(shown).join(', ')}` };
     if (settings.isExcerpt)
-      return { status: 'unknown', observed: 'no such flag in the part of the list that was saved' };
+      return { status: 'unknown', observed: 'no such flag in the saved list, which may be a part' };
     return { status: 'pass', observed: 'no flag com.mi.globalbrowser.preferences.*Transfer is 1' };
   },
 });

@@ -1,7 +1,7 @@
 import { getprop } from '../../probes/getprop.ts';
 import { settingsGlobal } from '../../probes/settings.ts';
 import { check } from '../check.ts';
-import { valueOf } from '../setting.ts';
+import { propertyOf, valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { inDeveloperOptions, untried } from '../by-hand.ts';
 
@@ -31,18 +31,18 @@ export const adbOverNetwork = check({
   needs: { properties: getprop, settings: settingsGlobal },
   judge({ properties, settings }) {
     const listening = ports
-      .map((name) => ({ name, value: properties.get(name) ?? '' }))
+      .map((name) => ({ name, value: propertyOf(properties, name) ?? '' }))
       .filter(({ value }) => value !== '' && value !== '0' && value !== '-1');
-    const wireless = settings.get('adb_wifi_enabled') ?? 'null';
+    const wireless = settings.has('adb_wifi_enabled') ? valueOf(settings, 'adb_wifi_enabled') : undefined;
     const found = [
-      ...(wireless === 'null' || wireless === '0' ? [] : [`global adb_wifi_enabled = ${shown(wireless)}`]),
+      ...(wireless === undefined || wireless === '0' ? [] : [`global adb_wifi_enabled = ${shown(wireless)}`]),
       ...listening.map(({ name, value }) => `${name} = ${shown(value)}`),
     ];
     if (found.length > 0) return { status: 'fail', observed: found.join(', ') };
     if (properties.isExcerpt)
       return {
         status: 'unknown',
-        observed: `neither ${ports.join(' nor ')} is in the part of the list that was saved`,
+        observed: `neither ${ports.join(' nor ')} is in the saved properties, which may be a part`,
       };
     // The switch is new in Android 11 and off until somebody turns it on (AOSP AdbService).
     const isAbsent = valueOf(settings, 'adb_wifi_enabled') === undefined;

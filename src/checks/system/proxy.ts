@@ -50,9 +50,9 @@ const keys = ['http_proxy', 'global_http_proxy_host', 'global_http_proxy_port', 
 
 /** `:0` is how a cleared proxy is written; a host without a port is none. */
 function proxies(settings: Settings): readonly string[] {
-  const [one = '', host = '', port = '', script = ''] = keys
-    .map((key) => settings.get(key))
-    .map((value) => (value === 'null' ? '' : value));
+  const [one = '', host = '', port = '', script = ''] = keys.map((key) =>
+    settings.has(key) ? valueOf(settings, key) : undefined,
+  );
   return [
     ...(one === '' || one === ':0' ? [] : [`global http_proxy = ${shown(one)}`]),
     ...(host === '' || port === '' || port === '0'

@@ -25,7 +25,7 @@ export const rom = check({
   bad: '[ro.miui.ui.version.name]: [V140] with [ro.miui.ui.version.code]: [13]',
   needs: { properties: getprop },
   judge({ properties }) {
-    const { name, title, region, android, model, custom, conflicts } = recogniseRom(properties);
+    const { name, isCertain, title, region, android, model, custom, conflicts } = recogniseRom(properties);
     const observed = [
       title,
       ...(region === '' ? [] : [`region ${region}`]),
@@ -35,6 +35,7 @@ export const rom = check({
       ...conflicts,
     ].join(', ');
     if (conflicts.length > 0) return { status: 'fail', observed };
+    if (!isCertain) return { status: 'unknown', observed };
     if (name === 'other')
       return {
         status: 'skip',

@@ -1,6 +1,7 @@
 import { getprop } from '../../probes/getprop.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
+import { propertyOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { inDeveloperOptions } from '../by-hand.ts';
 
@@ -26,7 +27,7 @@ export const usbDebuggingSecurity = check({
   bad: '[persist.security.adbinput]: [1]',
   needs: { properties: getprop },
   judge({ properties }) {
-    const value = properties.get('persist.security.adbinput') ?? '';
+    const value = propertyOf(properties, 'persist.security.adbinput') ?? '';
     const observed = `persist.security.adbinput = ${shown(value)}`;
     if (value === '1' || value === 'true') return { status: 'fail', observed: `${observed}: on` };
     // The gate's list of permissions is empty on tablets (docs/evidence/adb.md#gate).
@@ -36,13 +37,13 @@ export const usbDebuggingSecurity = check({
     if (value === '' && properties.isExcerpt)
       return {
         status: 'unknown',
-        observed: 'persist.security.adbinput is not in the part of the list that was saved',
+        observed: 'persist.security.adbinput is not in the saved properties, which may be a part',
       };
     if (characteristics === undefined && properties.isExcerpt)
       return {
         status: 'unknown',
         observed:
-          'whether this is a tablet, without such a gate, is not in the part of the list that was saved',
+          'whether this is a tablet, without such a gate, is not in the saved properties, which may be a part',
       };
     if (value === '' || value === '0' || value === 'false')
       return {

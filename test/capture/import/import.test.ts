@@ -61,7 +61,7 @@ function expectReport(recording: Recording): void {
     ]),
   );
   expect(value(recording, settingsSecure)).toEqual(new Map([['upload_log_pref', '1']]));
-  expect(value(recording, users)).toEqual([
+  expect([...(value(recording, users) as Iterable<unknown>)]).toEqual([
     { id: 0, name: 'Owner', running: true },
     { id: 999, name: 'XSpace', running: false },
   ]);

@@ -114,3 +114,28 @@ test('a list under the name of another namespace is known by its keys', () => {
   expect(read({ 'settings_global.txt': secure })).toEqual({ secure: '1' });
   expect(read({ 'secure.txt': global })).toEqual({ global: '3' });
 });
+
+const u16 = (text: string) => Buffer.from(text, 'utf16le');
+const afterIt = '[ro.product.model]: [小米手机]\r\n';
+
+test.each([
+  [
+    'UTF-16 appended to UTF-8',
+    Buffer.concat([Buffer.from(properties), u16('citrine:/ $ pm list packages\r\n'), u16(list)]),
+  ],
+  ['UTF-16 with a mark appended to UTF-8', Buffer.concat([Buffer.from(properties), u16(`\uFEFF${list}`)])],
+  ['UTF-8 appended to UTF-16', Buffer.concat([u16(`\uFEFF${properties}${afterIt}`), Buffer.from(list)])],
+  ['UTF-8 with a mark appended to UTF-8', Buffer.from(`\uFEFF${properties}\uFEFF${list}`)],
+  ['UTF-16 with a mark appended to UTF-16', u16(`\uFEFF${properties}\uFEFF${list}`)],
+  [
+    'UTF-8, UTF-16 and UTF-8',
+    Buffer.concat([Buffer.from('WARNING: linker\n'), u16(properties), Buffer.from(list)]),
+  ],
+])('%s', (_, bytes) => {
+  expect(read({ 'all.txt': decode(bytes) ?? '' })).toEqual({ release: '14', packages: all.packages });
+});
+
+test('a picture is not text', () => {
+  const picture = Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256));
+  expect(decode(picture)).toBeUndefined();
+});

@@ -33,16 +33,14 @@ GENERATION REGISTRY
 
 test('the lists of the owner, without what stands behind and below a value', () => {
   expect(Object.fromEntries(readSettingsDump(dump))).toEqual({
-    global: `adb_wifi_enabled=0
-exemptions=null
-personalized_ad_enabled=3
-send_action_app_error=1
-upload_apk_enable=1
-widget={
-  "version": 1
-}
-end of the list
-`,
-    secure: 'upload_log_pref=1\nend of the list\n',
+    global: [
+      'adb_wifi_enabled=0',
+      'exemptions=null',
+      'personalized_ad_enabled=3',
+      'send_action_app_error=1',
+      'upload_apk_enable=1',
+      'widget={\n  "version": 1\n}',
+    ],
+    secure: ['upload_log_pref=1'],
   });
 });

@@ -58,7 +58,7 @@ export const systemTable: Table = {
     ['unknown', patch('2026-01-01', 'Mon Jan  5 12:00:00 GMT 2026'), 'phone/date cannot be read'],
   ],
   'adb-over-network': [
-    ['unknown', { ...global({}), ...savedPart }, 'in the part of the list'],
+    ['unknown', { ...global({}), ...savedPart }, 'which may be a part'],
     ['pass', global({ adb_wifi_enabled: '0' }), 'adb_wifi_enabled = 0'],
     ['pass', global({}), 'adb_wifi_enabled is absent: off'],
     ['pass', { ...global({}), ...property({ 'service.adb.tcp.port': '-1' }) }, 'neither'],
@@ -155,7 +155,7 @@ export const systemTable: Table = {
     ['unknown', adbDump('user_keys=what is this', ''), 'not a key'],
   ],
   'usb-debugging-security': [
-    ['unknown', savedPart, 'in the part of the list'],
+    ['unknown', savedPart, 'which may be a part'],
     ['pass', property({ 'persist.security.adbinput': '0' }), '= 0: off'],
     ['pass', property({ 'persist.security.adbinput': null }), 'is not set: off'],
     ['fail', property({ 'persist.security.adbinput': '1' }), '= 1: on'],

@@ -1,0 +1,48 @@
+/** A command that people paste above its output: behind a prompt, `adb shell`, or as a heading. */
+export interface PastedCommand {
+  /** From its first word on, with its pipes. */
+  readonly words: string;
+  /** The one key or property that it asks for. */
+  readonly single?: { readonly kind: 'settings' | 'properties'; readonly name: string };
+}
+
+/** Long enough for a prompt, `adb -s SERIAL shell`, and a pipe. */
+const longest = 400;
+
+/** Words that no prose has. */
+const plain =
+  /(?:(?:\bcmd\s{1,4}package|\bpm)\s{1,4}list\s{1,4}(?:packages?|users)\b|settings (?:--user \S{1,12} )?(?:list|get) (?:--user \S{1,12} )?(?:system|secure|global))\b[^]*$/i;
+
+/** Words that prose may have: they count behind a prompt, `adb shell` or a heading's decoration, or alone. */
+const afterPrompt =
+  /^(?:[^\w[]{0,12}|.{0,120}[#$>:%] ?|.{0,120}\b(?:shell|exec-out|su -c) )["'`(]{0,3}((?:getprop|dumpsys [\w.]+|date)\b[^=]{0,160})$/i;
+
+const singleSetting = /^settings (?:--user \S{1,12} )?get (?:--user \S{1,12} )?\w+ ([\w.:#@$+/-]{1,300})$/i;
+const singleProperty = /^getprop ([\w.-]{1,255})$/i;
+
+/** What closes a command in quotes or a heading: `settings get secure x' ===`. */
+const closing = /[\s"'`)*=:#]{1,20}$/;
+
+const hint = /getprop|dumpsys|date|settings|\blist\b/i;
+
+/** Undefined where the line holds no command that is known. */
+export function commandIn(line: string): PastedCommand | undefined {
+  if (line.length > longest || !hint.test(line)) return undefined;
+  const words = plain.exec(line)?.[0] ?? afterPrompt.exec(line)?.[1];
+  if (words === undefined) return undefined;
+  const asked = words.replace(closing, '');
+  const setting = singleSetting.exec(asked)?.[1];
+  const property = singleProperty.exec(asked)?.[1];
+  return {
+    words: words.trim(),
+    ...(setting !== undefined && { single: { kind: 'settings', name: setting } }),
+    ...(property !== undefined && { single: { kind: 'properties', name: property } }),
+  };
+}
+
+/** `example:/ $ `, `C:\adb>`, `PS C:\adb> ls`, `$`, with or without a command. */
+const prompt =
+  /^(?:[\w.@~-]{0,40}:[\w\\/~.-]{0,80} ?[#$>]|[\w.@~-]{1,40}@[\w.-]{1,40}[:\w\\/~. -]{0,80}[#$%]|(?:PS )?[A-Z]:\\.{0,80}>|[#$>])(?:\s.*|[.\\/"]{0,3}adb\b.*)?$/;
+
+export const isPrompt = (line: string): boolean =>
+  line.length < longest && /[#$>%]/.test(line) && prompt.test(line);

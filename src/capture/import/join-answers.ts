@@ -1,0 +1,105 @@
+import type { Namespace } from '../../device/step.ts';
+import { excerptMark } from '../../probes/end-mark.ts';
+import { readBuildProp } from '../../probes/build-prop.ts';
+import { users } from '../../probes/users.ts';
+import type { Answer } from '../capture.ts';
+import { accountOfAndroidQf } from './android-qf.ts';
+import { joinPackages } from './join-packages.ts';
+import type { PackageAccount } from './package-account.ts';
+import { accountOfDump, answersOfBrowsers } from './package-dump.ts';
+import { usersLine } from './package-lists.ts';
+
+/** Answers that files hold, before those of one question are joined. */
+export interface SavedAnswers {
+  readonly properties: string[];
+  /** Whole files. */
+  readonly firmware: string[];
+  readonly settings: Readonly<Record<Namespace, string[]>>;
+  readonly lists: PackageAccount[];
+  /** Of the service `package`. */
+  readonly dumps: { readonly from: string; readonly dump: string }[];
+  /** `UserInfo{…}` lines. */
+  readonly users: string[];
+  readonly adb: string[];
+  date?: string | undefined;
+  time?: string | undefined;
+  packagesJson?: { readonly from: string; readonly value: unknown };
+  packageUsersJson?: unknown;
+}
+
+/**
+ * A list that others saved is a part: nothing in it can show that no line was cut out. What stands in it counts, and what
+ * does not is not known to be absent.
+ */
+const partOf = (lines: readonly string[]): Answer => ({
+  ok: true,
+  raw: [...new Set(lines), excerptMark].map((line) => `${line}\n`).join(''),
+});
+
+export interface JoinedAnswers {
+  readonly answers: Map<string, Answer>;
+  /** Why nothing shows that all packages are named, where it is so. */
+  readonly doubtOfPackages: string | undefined;
+}
+
+export function joinAnswers(found: SavedAnswers): JoinedAnswers {
+  const answers = new Map<string, Answer>();
+  const firmware = found.properties.length > 0 ? [] : propertiesOfFirmware(found.firmware);
+  const properties = [...found.properties, ...firmware];
+  if (properties.length > 0) answers.set('phone/getprop', partOf(properties));
+  for (const [namespace, lines] of Object.entries(found.settings))
+    if (lines.length > 0) answers.set(`phone/settings-${namespace}`, partOf(lines));
+  if (found.users.length > 0)
+    answers.set('phone/users', partOf(['Users:', ...found.users.map((user) => `\t${user}`)]));
+  const [adb] = [...found.adb].sort((a, b) => b.length - a.length);
+  if (adb !== undefined) answers.set('phone/adb-keys', partOf([adb.trimEnd()]));
+  if (found.date !== undefined) answers.set('phone/date', { ok: true, raw: found.date });
+  return { doubtOfPackages: answersOfPackages(found, answers), answers };
+}
+
+/** A firmware's file: what is set while the phone runs is not in it. */
+const propertiesOfFirmware = (files: readonly string[]): readonly string[] =>
+  [...readBuildProp(files.join('\n'))].map(([name, value]) => `[${name}]: [${value}]`);
+
+/** What all files tell of packages, in one answer; and of the browsers, in theirs. */
+function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): string | undefined {
+  const dumps = found.dumps.map(({ from, dump }) => ({ dump, account: accountOfDump(from, dump) }));
+  for (const { dump, account } of dumps)
+    for (const [path, answer] of answersOfBrowsers(dump, account?.agreesWithItself === true))
+      if (!answers.has(path)) answers.set(path, answer);
+  const { packagesJson: json } = found;
+  const acquired = json && accountOfAndroidQf(json.from, json.value, found.packageUsersJson);
+  const accounts = [
+    ...found.lists,
+    ...dumps.flatMap(({ account }) => account ?? []),
+    ...(acquired ? [acquired] : []),
+  ];
+  const joined = joinPackages(accounts, isXiaomiRom(found));
+  if (joined) answers.set('phone/packages', withUsers(joined.raw, answers.get('phone/users')));
+  else if (json) answers.set('phone/packages', { ok: false, why: noOwner });
+  else if (dumps.length > 0) answers.set('phone/packages', { ok: false, why: noBlock });
+  return joined?.doubt;
+}
+
+const noOwner = "packages.json is not as AndroidQF writes it, or does not hold the owner's packages";
+const noBlock = 'the dump holds no package that is whole';
+
+/** By the version of MIUI or HyperOS among the properties. */
+function isXiaomiRom({ properties, firmware }: SavedAnswers): boolean {
+  const version = /ro\.(?:miui\.ui\.version\.name|mi\.os\.version\.name)/;
+  return [...properties, ...firmware].some((raw) => version.test(raw));
+}
+
+/** Lists that do not say whose they are, and which users the phone has. */
+function withUsers(raw: string, told: Answer | undefined): Answer {
+  if (!told?.ok || /^users:/m.test(raw)) return { ok: true, raw };
+  try {
+    const all = users.parse(told.raw, {});
+    // That there is nobody else, a saved list does not show.
+    if (all.isExcerpt && all.length === 1) return { ok: true, raw };
+    const ids = all.map(({ id }) => id);
+    return { ok: true, raw: raw.replace(/(\n[^\n]*\n)$/, (last) => `\n${usersLine(ids)}${last.slice(1)}`) };
+  } catch {
+    return { ok: true, raw };
+  }
+}

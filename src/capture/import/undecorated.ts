@@ -1,0 +1,29 @@
+const escapes = /\u001B\[[0-9;]{0,20}[A-Za-z]/g;
+
+/** `settings_secure.txt:`, `settings_secure.txt:12:` and `12:`, as grep puts them before a line; `12` and a tab of `cat -n`. */
+const numbered = /^(?:[\w./\\ -]{1,80}\.[a-z]{2,4}[:-](?:\d{1,6}[:-])?|\d{1,6}(?:[:)\]]|\.?\s))\s*/i;
+
+/** Quotes of mails, lists, diffs, tables and Markdown. */
+const marks = /^[\s>|+*•·`"'\u2022-]{1,20}/;
+const marksBehind = /[\s|*`"',;]{1,20}$/;
+
+/**
+ * A line without what people and programs put before and behind it: `> key=1`, `- key=1`, `**key=1**`, `+key=1`, `12:key=1`,
+ * and the colours of a terminal.
+ */
+export function undecorated(line: string): string {
+  const plain = line.includes('\u001B') ? line.replace(escapes, '') : line;
+  const head = plain.slice(0, longestMarks);
+  const start = head.replace(marks, '').replace(numbered, '').replace(marks, '');
+  if (start.length === head.length) return plain.trimEnd();
+  const before = head.slice(0, head.length - start.length);
+  const rest = plain.slice(before.length).trimEnd();
+  return /[|*`"']/.test(before) ? withoutMarksBehind(rest) : rest;
+}
+
+const longestMarks = 120;
+
+function withoutMarksBehind(text: string): string {
+  const end = text.slice(-longestMarks);
+  return text.slice(0, text.length - end.length) + end.replace(marksBehind, '');
+}
