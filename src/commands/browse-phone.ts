@@ -55,6 +55,8 @@ export async function browsePhone(
     );
     await checkDeletionIsMeant(fixed, yes, host);
     const label = await labelOfPhone(phone, identity.serialno, naming, host);
+    const origin =
+      (await readProperty(device, virtualMark, host.gracefulSignal)) === '1' ? 'made' : phone.origin;
     const journal = await openJournal({
       folder: journalFolder(host),
       file: undefined,
@@ -75,8 +77,6 @@ export async function browsePhone(
     const tell = (sentence: string) => {
       host.err(sanitise(sentence, 1000));
     };
-    const origin =
-      (await readProperty(device, virtualMark, host.gracefulSignal)) === '1' ? 'made' : phone.origin;
     // A virtual phone has a network of its own: nothing of it leaves this computer.
     const authority = fixed.decrypt === true ? await openAuthority(host) : undefined;
     const standIns =

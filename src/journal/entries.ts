@@ -10,6 +10,8 @@ export interface Entry {
   readonly keysAfter?: readonly Value[];
   /** Somebody began to put it back. */
   readonly undoing: boolean;
+  /** What an undo left that did not succeed, as it read it then. */
+  readonly leftByUndo?: Value;
   /** How the last attempt to put it back ended. */
   readonly outcome?: UndoOutcome;
 }
@@ -27,6 +29,9 @@ export function entriesOf(lines: readonly Line[]): readonly Entry[] {
         ...(after?.type === 'after' && after.keys && { keysAfter: after.keys }),
         undoing: later.some(({ type }) => type === 'undoing'),
         ...(undone?.type === 'undone' && { outcome: undone.outcome }),
+        ...(undone?.type === 'undone' &&
+          undone.outcome === 'failed' &&
+          undone.observed && { leftByUndo: undone.observed }),
       };
     });
 }

@@ -39,12 +39,13 @@ export async function putBack(context: ChangeContext, entry: Entry, force = fals
  * The value is what the change left, what it was to leave, or what an undo that died left on its way. A setting on its way
  * back may have been put there by hand, too: `:0` for a proxy.
  */
-function mayStemFromUs(now: Value, { line, after, undoing }: Entry): boolean {
+function mayStemFromUs(now: Value, { line, after, undoing, leftByUndo }: Entry): boolean {
   const isOnItsWay = undoing || line.change.do === 'put';
   const behind = keysBehind(line.change).length;
   const ours = [
     wanted(line.change),
     ...(after ? [after] : []),
+    ...(leftByUndo && undoing ? [leftByUndo] : []), // a bad cable may spoil the command
     ...(isOnItsWay ? line.inverse.slice(0, line.inverse.length - behind).map(wanted) : []),
   ];
   return ours.some((value) => sameValue(now, value));

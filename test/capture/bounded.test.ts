@@ -2,6 +2,11 @@ import { expect, test } from 'vitest';
 import { auditDevice } from '../../src/audit/audit-device.ts';
 import { gather } from '../../src/capture/gather.ts';
 import { questionsOf, type Question } from '../../src/capture/questions.ts';
+import { tooMuch } from '../../src/device/adb/read.ts';
+import { browserSwitches } from '../../src/probes/switches.ts';
+import { settingsRows } from '../../src/probes/settings-screen.ts';
+import { settingsSecure } from '../../src/probes/settings.ts';
+import { phoneWith } from '../virtual-phone/screens/phone-with.ts';
 import { checks } from '../../src/checks/index.ts';
 import type { Device } from '../../src/device/device.ts';
 import { demoDevice } from '../../src/virtual-phone/demo.ts';
@@ -69,6 +74,38 @@ test.each(questions.flatMap((one) => [10, 100, 1000].map((times) => [one.path, t
       );
     expect(performance.now() - begun).toBeLessThan(20_000);
   },
+);
+
+test.each([10, 100, 1000])(
+  'screens of %i times as much cost what is read from screens at most, and bounded time',
+  async (times) => {
+    const begun = performance.now();
+    const { device, pause } = phoneWith('redmi-note-8-pro');
+    let longest = 0;
+    const talkativeScreens: Device = {
+      ...device,
+      async shell(argv, options) {
+        const answer = await device.shell(argv, options);
+        const [, head = '', nodes = '', end = ''] =
+          /^(.*<hierarchy[^>]*>)(.*)(<\/hierarchy>.*)$/s.exec(answer.stdout) ?? [];
+        if (nodes === '') return answer;
+        const most = options?.most ?? Number.POSITIVE_INFINITY;
+        longest = Math.max(longest, Math.min(most, nodes.length * times));
+        if (nodes.length * times > most) throw tooMuch(most);
+        return { ...answer, stdout: head + nodes.repeat(times) + end };
+      },
+    };
+    const screens = questionsOf([
+      { needs: { settings: settingsSecure, rows: settingsRows, switches: browserSwitches } },
+    ]);
+    const { capture, lost } = await gather(talkativeScreens, screens, { ...how, screens: true, pause });
+    expect(lost).toBeUndefined();
+    expect(longest).toBeGreaterThan(0);
+    expect(longest).toBeLessThanOrEqual(8 * 1024 * 1024);
+    expect(capture.get('phone/settings-secure')?.ok).toBe(true);
+    expect(performance.now() - begun).toBeLessThan(60_000);
+  },
+  90_000,
 );
 
 test('a phone that never ends an answer costs that answer, and the rest is judged', async () => {

@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { audit } from '../../src/commands/audit.ts';
 import { browse } from '../../src/commands/browse.ts';
 import { fix } from '../../src/commands/fix.ts';
@@ -26,8 +25,12 @@ const loaders: CommandLoaders = {
 };
 
 export interface RanInChaos extends RanCommand {
+  /** By the ticks of this process: what it waits for the processor on a busy machine does not count. */
   readonly seconds: number;
 }
+
+/** Milliseconds. */
+const tick = 50;
 
 /** A virtual phone behind a real adb server, with a proxy on either side of the server. */
 export interface PhoneInChaos {
@@ -67,7 +70,8 @@ export async function phoneInChaos(adb: RealAdb, model: string): Promise<PhoneIn
     port: number,
     limit: number,
   ): Promise<RanInChaos> {
-    const begun = performance.now();
+    let ticks = 0;
+    const ticking = setInterval(() => (ticks += 1), tick);
     const forced = new AbortController();
     setMaxListeners(0, forced.signal); // every question listens
     const timer = setTimeout(() => {
@@ -76,9 +80,10 @@ export async function phoneInChaos(adb: RealAdb, model: string): Promise<PhoneIn
     const argv = [...words, '-s', serial, '-P', String(port), '--timeout', `${limit / 1000}s`];
     try {
       const ran = await runInside(argv, hostIn(folder, forced.signal), new AbortController().signal, loaders);
-      return { ...ran, seconds: (performance.now() - begun) / 1000 };
+      return { ...ran, seconds: (ticks * tick) / 1000 };
     } finally {
       clearTimeout(timer);
+      clearInterval(ticking);
     }
   }
 

@@ -174,3 +174,32 @@ test('whenever the run and the undo die, a later undo puts everything back', asy
     { numRuns: 150 },
   );
 });
+
+test('what a spoiled command of an undo left is known to be our own, and the next undo puts it right', async () => {
+  const values = new Map([[nameOf(upload), present('1')]]);
+  const path = await changed(values, upload);
+  const good = mapExecutor(values);
+  const spoiling: ChangeExecutor = {
+    ...good,
+    make(change) {
+      values.set(nameOf(change), present('1 and more')); // as where a request comes twice
+      return Promise.resolve('');
+    },
+  };
+  const first = await undoAll(path, spoiling);
+  expect(first.entries.map(({ outcome }) => outcome)).toEqual(['failed']);
+  const second = await undoAll(path, good);
+  expect(second.entries.map(({ outcome }) => outcome)).toEqual(['restored']);
+  expect(values.get(nameOf(upload))).toEqual(present('1'));
+});
+
+test('what somebody else wrote after an undo that failed is not touched', async () => {
+  const values = new Map([[nameOf(upload), present('1')]]);
+  const path = await changed(values, upload);
+  const refusing: ChangeExecutor = { ...mapExecutor(values), make: () => Promise.resolve('refused') };
+  expect((await undoAll(path, refusing)).entries.map(({ outcome }) => outcome)).toEqual(['failed']);
+  values.set(nameOf(upload), present('7'));
+  expect((await undoAll(path, mapExecutor(values))).entries.map(({ outcome }) => outcome)).toEqual([
+    'drifted',
+  ]);
+});

@@ -82,13 +82,16 @@ export function startSession(
   return until(signal);
 }
 
+/** Bytes: a dump of a screen has some ten thousand, `dumpsys window` some hundred thousand. */
+const mostAnswer = 8 * 1024 * 1024;
+
 export function shell(
   { device, signal }: ScreenSession,
   argv: readonly string[],
   deadline?: number,
 ): Promise<ShellResult> {
   signal.throwIfAborted();
-  return device.shell(argv, { signal, ...(deadline !== undefined && { deadline }) });
+  return device.shell(argv, { signal, most: mostAnswer, ...(deadline !== undefined && { deadline }) });
 }
 
 /** The first line that says something, for a message; stack traces and the rest are left out. */
