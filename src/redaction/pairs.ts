@@ -32,6 +32,9 @@ const pair = new RegExp(
 /** `<string name="passToken">…</string>`, and with `value="…"`. */
 const element = /(\bname="([\w$.-]{2,60})"(?:>| value="))([^<"\n]{2,400})(?=[<"])/g;
 
+/** A header or a field of a form in a HAR file (`"name":"Cookie","value":"…"`), and as a list of two (`["Cookie","…"]`). */
+const listed = /((?:"name":"|\[")([A-Za-z][\w.$-]{1,59})",(?:"value":)?")((?:[^"\\\n]|\\.){2,8000})(?=")/g;
+
 /** Not a value that tells somebody: a short number, a word of a language of programs, a token of ours. */
 const plain =
   /^(?:redacted-.*|<.*>|null|none|true|false|unknown|undefined|default|\*+|-?\d{1,6}|0[0:.]*|-?1)$/i;
@@ -62,6 +65,11 @@ export function replacePairs(text: string, put: PutInPlace): string {
         return `${whole.slice(0, whole.length - value.length)}${marks}${token}${marks}`;
       },
     )
+    .replace(listed, (whole, head: string, name: string, value: string) => {
+      const kind = kindOfPair(name, value, true);
+      const token = kind === undefined ? undefined : put(kind, value, false);
+      return token === undefined ? whole : `${head}${token}`;
+    })
     .replace(element, (whole, head: string, name: string, value: string) => {
       const kind = kindOfPair(name, value, true);
       const token = kind === undefined ? undefined : put(kind, value, false);
