@@ -4,6 +4,7 @@ import type { Finding } from '../audit/findings.ts';
 import { applyFixes, type Applied } from '../fix/apply-fixes.ts';
 import type { Fix, FixPlan } from '../fix/plan.ts';
 import { planFixes, type PlannedFixes } from '../fix/plan-fixes.ts';
+import { isAnyChanged } from '../journal/entries.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { Device } from '../device/device.ts';
@@ -41,8 +42,12 @@ export interface FixedPhone {
   readonly plan: FixPlan;
   readonly origin: PlannedFixes['origin'];
   readonly applied: readonly Applied[];
+  /** Milliseconds from the last change to the last time when all was read again. */
+  readonly readAgainAfter?: number;
   /** Absent where nothing was to be changed. */
   readonly journal?: string;
+  /** Whether a change of the journal took, as far as it was read. */
+  readonly isAnyChanged: boolean;
 }
 
 /** Audits one phone, plans, asks, fixes and verifies. */
@@ -63,7 +68,7 @@ export async function fixPhone(
   const { findings, plan, origin } = await journalingStrayTaps(device, host, (onStrayTap) =>
     planFixes({ ...work, onStrayTap }, checks, options),
   );
-  const nothing = { findings, plan, origin, applied: [] };
+  const nothing = { findings, plan, origin, applied: [], isAnyChanged: false };
   if (options.dryRun) return nothing;
 
   const fixes = await agree(plan, findings, lineForPerson(name, device), options, host, questions);
@@ -83,6 +88,7 @@ export async function fixPhone(
   });
   host.err(`Journal: ${journal.path}`);
   const progress = progressOf(host.now().getTime());
+  let told = '';
   try {
     const result = await applyFixes(work, {
       checks,
@@ -95,17 +101,20 @@ export async function fixPhone(
       reboot: options.reboot,
       ...(options.verifyAfter !== undefined && { verifyAfter: options.verifyAfter }),
       onFix(at, of, fix, remedy) {
-        if (options.quiet) return;
+        const step = `${fix.reason}: ${remedy.summary}`;
+        if (options.quiet || step === told) return; // the same switch on another page
+        told = step;
         const left = progress(at, of, host.now().getTime());
-        host.err(sanitise(`${at} of ${of}${left} · ${fix.reason}: ${remedy.summary}`, 300));
+        host.err(sanitise(`${at} of ${of}${left} · ${step}`, 300));
       },
     });
     return {
-      findings: result.findings ?? findings,
+      findings,
+      ...result,
       plan,
       origin,
-      applied: result.applied,
       journal: journal.path,
+      isAnyChanged: isAnyChanged(journal.lines),
     };
   } finally {
     await journal.close();
@@ -144,9 +153,13 @@ async function agree(
       ? []
       : await questions.choose(
           choicesText(costly),
-          'Which of them too? Numbers, a for all, n for none',
+          `Which of these ${costly.length} too? Numbers, a for all, n for none`,
           costly.length,
         );
+  if (picked.length > 0)
+    host.err(
+      `${picked.length} of ${costly.length} that cost a function are chosen: ${(isAgreed ? usual.length : 0) + picked.length} fixes in all.`,
+    );
   if (host.gracefulSignal.aborted) return [];
   return [...(isAgreed ? usual : []), ...costly.filter((_, at) => picked.includes(at + 1))];
 }

@@ -141,13 +141,18 @@ function checkNobodyIsAsked(
   );
 }
 
-function textOf(
-  { plan, findings, applied, journal }: FixedPhone,
-  { dryRun, verbose }: { readonly dryRun: boolean; readonly verbose: boolean },
-  host: Host,
-): string {
+function textOf(fixed: FixedPhone, options: TextOptions, { interactive }: Host): string {
+  const { plan, findings, applied, journal } = fixed;
   if (journal === undefined)
-    return dryRun || !host.interactive ? planText(plan, findings) : 'Nothing was changed.\n';
-  const details = verbose ? `${fixText(applied)}\n` : '';
-  return `${details}${fixSummary(applied, findings, journal)}`;
+    return options.dryRun || !interactive ? planText(plan, findings) : 'Nothing was changed.\n';
+  const details = options.verbose ? `${fixText(applied)}\n` : '';
+  const isPart = options.only !== undefined || options.skip !== undefined;
+  return `${details}${fixSummary({ ...fixed, journal }, isPart)}`;
+}
+
+interface TextOptions {
+  readonly dryRun: boolean;
+  readonly verbose: boolean;
+  readonly only: readonly string[] | undefined;
+  readonly skip: readonly string[] | undefined;
 }

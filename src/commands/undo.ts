@@ -116,11 +116,13 @@ export const undo = command({
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     if (isJson)
       await host.out(json('undo-1', { tool: host.tool, dryRun: options.dryRun, phones: done, unreached }));
-    else
-      for (const { entries, ...name } of done)
-        await host.out(
+    else {
+      const texts = done.map(
+        ({ entries, ...name }) =>
           `${phoneLine(name)}\n\n${options.dryRun ? undoPlanText(entries) : undoText({ entries })}`,
-        );
+      );
+      await host.out(texts.join('\n'));
+    }
     return stoppedExit(host.gracefulSignal) ?? worst(codes);
   },
 });

@@ -9,7 +9,7 @@ import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import { applyAttempts, attemptOf, takeBack, type Applying, type Attempt, type Tried } from './apply.ts';
 import { executorsFor, waitingFor, type Executors, type PhoneWork, type Waiting } from './executors.ts';
-import type { Fix, PlannedRemedy } from './plan.ts';
+import { reasonOf, type Fix, type PlannedRemedy } from './plan.ts';
 import { restart } from './restart.ts';
 import { tryMove } from './screen-switches.ts';
 import { auditNow, cameBack, recheck, sameFinding, type AuditNow } from './verify.ts';
@@ -286,10 +286,9 @@ async function stillFixed(
 
 async function writeVerdict(
   { journal }: ChangeContext,
-  { check, subject }: Finding,
+  finding: Finding,
   { status, observed }: Finding,
   when: VerdictTime,
 ): Promise<void> {
-  const reason = subject === 'phone' ? check : `${check}@${subject}`;
-  await journal.append({ type: 'verdict', reason, when, status, observed });
+  await journal.append({ type: 'verdict', reason: reasonOf(finding), when, status, observed });
 }

@@ -107,9 +107,9 @@ async function applyOne(
 /** A person needs one hint, the longest: where a version of the app lacks a page of it, they see the next one at once. */
 function manualRemedies({ remedies }: Fix): readonly PlannedRemedy[] {
   const depth = ({ changes }: PlannedRemedy) =>
-    Math.max(...changes.map(({ change }) => (change.do === 'toggle' ? change.page.path.length : Infinity)));
+    Math.max(-1, ...changes.map(({ change }) => (change.do === 'toggle' ? change.page.path.length : -1)));
   return remedies
-    .filter((remedy) => depth(remedy) < Infinity)
+    .filter((remedy) => depth(remedy) >= 0)
     .sort((one, other) => depth(other) - depth(one))
     .slice(0, 1);
 }

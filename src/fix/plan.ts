@@ -63,7 +63,8 @@ export type Lead = (finding: Finding) => readonly Remedy[];
 
 const severest = ['high', 'medium', 'low', 'info'];
 
-function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
+/** `check@subject`, or the check alone where it speaks of the phone. */
+export function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
   return subject === 'phone' ? check : `${check}@${subject}`;
 }
 

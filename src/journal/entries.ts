@@ -1,4 +1,4 @@
-import type { Value } from '../device/value.ts';
+import { sameValue, type Value } from '../device/value.ts';
 import type { ChangeLine, Line, UndoOutcome } from './line.ts';
 
 /** One change of a journal, with what became of it. */
@@ -44,6 +44,11 @@ export function isSettled({ outcome }: Entry): boolean {
 /** What is left to put back. */
 export function openEntries(lines: readonly Line[]): readonly Entry[] {
   return entriesOf(lines).filter((entry) => !isSettled(entry));
+}
+
+/** A change that is not put back took, or may have: it was read as something else afterwards, or not read. */
+export function isAnyChanged(lines: readonly Line[]): boolean {
+  return openEntries(lines).some(({ line, after }) => !after || !sameValue(after, line.before));
 }
 
 /** The last run in the journal did not come to its end. */

@@ -1,6 +1,5 @@
 import type { Finding } from '../audit/findings.ts';
 import { isGateClosed } from '../fix/explain.ts';
-import { gateNotice } from './gate-notice.ts';
 import { bySeverity } from './sections.ts';
 
 /** One thing to do, and the command that does it. */
@@ -46,7 +45,10 @@ const reasons: readonly {
   /** `check` is the first of those that were not seen for this reason. */
   readonly next: string | ((check: string, count: number) => string);
 }[] = [
-  { fits: isGateClosed, next: gateNotice(['INJECT_EVENTS']) ?? '' },
+  {
+    fits: isGateClosed,
+    next: 'Turn on "USB debugging (Security settings)", as said above, and audit again.',
+  },
   { fits: said(/screen is locked/), next: 'Unlock the phone, keep its screen on, and audit again.' },
   {
     fits: said(/was not asked: no screen was opened/),

@@ -13,6 +13,8 @@ export interface FixedForJson extends PhoneName {
     readonly plan: FixPlan;
     readonly origin: 'recorded' | 'made';
     readonly applied: readonly Applied[];
+    /** Milliseconds. */
+    readonly readAgainAfter?: number;
     readonly journal?: string;
   };
 }
@@ -33,6 +35,7 @@ export function fixJson(
       unknown: fixed.findings
         .filter(({ status }) => status === 'unknown')
         .map(({ check, subject, title, observed }) => ({ check, subject, title, observed })),
+      readAgainAfter: fixed.readAgainAfter === undefined ? null : Math.round(fixed.readAgainAfter / 1000),
       applied: fixed.applied.map(({ fix, ...rest }) => ({ reason: fix.reason, ...rest })),
     })),
     unreached,

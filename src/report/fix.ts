@@ -3,8 +3,10 @@ import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { meaningOf } from '../fix/explain.ts';
 import { sayValue } from '../journal/describe.ts';
 import type { UndoResult } from '../journal/undo.ts';
-import { gateNotice } from './gate-notice.ts';
+import { gateNotice, gateNoticeOf } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
+import { countBySeverity } from './sections.ts';
+import { unknownLines } from './why-unknown.ts';
 
 /** What became of each fix, in full. */
 export function fixText(applied: readonly Applied[]): string {
@@ -23,25 +25,34 @@ export function fixText(applied: readonly Applied[]): string {
     .join('');
 }
 
-const outcomeWords: Readonly<Record<FixOutcome, string>> = {
-  fixed: 'fixed, and read again at the end',
+const outcomeWords: Readonly<Record<Exclude<FixOutcome, 'fixed'>, string>> = {
   'came-back': 'came back by itself',
   failed: 'could not be fixed',
   unverified: 'could not be read again',
   'not-attempted': 'not attempted',
 };
 
-/** The end of a fix in some ten lines: what changed, what could not be and why, what remains, how to undo. */
-export function fixSummary(
-  applied: readonly Applied[],
-  findings: readonly Finding[],
-  journal: string,
-): string {
+/** How a run of fixes ended, for a person. */
+export interface EndOfFix {
+  readonly applied: readonly Applied[];
+  readonly findings: readonly Finding[];
+  /** Milliseconds from the last change to the last time when all was read again. */
+  readonly readAgainAfter?: number;
+  readonly journal: string;
+  /** Whether a change of the journal took, as far as it was read. */
+  readonly isAnyChanged: boolean;
+}
+
+/**
+ * The end of a fix in some ten lines: what changed, what could not be and why, what remains, how to undo. `isPart`: only
+ * some of the checks were chosen, so nothing is said of the others.
+ */
+export function fixSummary(end: EndOfFix, isPart: boolean): string {
+  const { applied, findings, journal } = end;
   const of = (outcome: FixOutcome) => applied.filter((one) => one.outcome === outcome);
   const fixed = of('fixed').length;
-  const lines = [
-    `${fixed === applied.length ? '✓' : '✗'} ${fixed} of ${applied.length} ${outcomeWords.fixed}.`,
-  ];
+  const again = fixed === 0 ? '' : readAgainWords(end);
+  const lines = [`${fixed === applied.length ? '✓' : '✗'} ${fixed} of ${applied.length} fixed${again}.`];
   for (const outcome of ['came-back', 'failed', 'unverified', 'not-attempted'] as const) {
     const reasons = new Map<string, string[]>();
     for (const one of of(outcome)) {
@@ -53,12 +64,39 @@ export function fixSummary(
     const others = [...reasons].slice(2).flatMap(([, checks]) => checks);
     if (others.length > 0) lines.push(`✗ ${others.length} more ${outcomeWords[outcome]}: ${some(others)}.`);
   }
-  const notice = gateNotice(applied.flatMap(({ tried }) => tried.flatMap(({ became }) => became)));
+  const notice = noticeOf(end);
   if (notice !== undefined) lines.push(notice);
-  const left = (status: Finding['status']) => findings.filter((finding) => finding.status === status);
-  lines.push(`What remains: ${plural(left('fail').length, 'problem')}, ${left('unknown').length} not known.`);
-  lines.push(`To put everything back: miaudit undo ${journal}`);
+  lines.push(`${isPart ? 'What remains of the chosen checks' : 'What remains'}: ${problemsIn(findings)}.`);
+  lines.push(...unknownLines(findings.filter(({ status }) => status === 'unknown')));
+  lines.push(
+    end.isAnyChanged
+      ? `To put everything back: miaudit undo ${journal}`
+      : `No change took, as far as could be read. To make sure: miaudit undo ${journal}`,
+  );
   return `${lines.map((line) => sanitise(line, 500)).join('\n')}\n`;
+}
+
+/** As an audit counts them: what is only good to know is no problem. */
+function problemsIn(findings: readonly Finding[]): string {
+  const problems = findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info');
+  if (problems.length === 0) return 'no problem';
+  return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} (${countBySeverity(problems)})`;
+}
+
+/** `, read again 30 s after the last change`: later than that nothing is known. */
+export function readAgainWords({ readAgainAfter }: Pick<EndOfFix, 'readAgainAfter'>): string {
+  if (readAgainAfter === undefined) return '';
+  const seconds = Math.round(readAgainAfter / 1000);
+  const time = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return `, read again ${time} after the last change`;
+}
+
+/** That the phone keeps changes from adb, by what it said to the changes or to the audit. */
+export function noticeOf({ applied, findings }: Pick<EndOfFix, 'applied' | 'findings'>): string | undefined {
+  return (
+    gateNotice(applied.flatMap(({ tried }) => tried.flatMap(({ became }) => became))) ??
+    gateNoticeOf(findings)
+  );
 }
 
 function whyNot({ observed, outcome, tried }: Applied): string {
@@ -71,10 +109,6 @@ function whyNot({ observed, outcome, tried }: Applied): string {
 function some(checks: readonly string[]): string {
   const shown = checks.slice(0, 4).join(', ');
   return checks.length > 4 ? `${shown} and ${checks.length - 4} more` : shown;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** How each entry of a journal ended, for a person. */

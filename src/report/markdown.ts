@@ -3,6 +3,7 @@ import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { consequenceOf, isIgnored, policyNote, type Policy } from '../audit/policy.ts';
 import { checkName, phoneName, placesOf, remedyText } from './finding-facts.ts';
 import { digestLines } from './digest.ts';
+import { gateNoticeOf } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { countFindings, sections } from './sections.ts';
 
@@ -81,6 +82,7 @@ function phonePart(report: Report): string[] {
     `## ${code(phoneName(report))}`,
     `${code(report.phone.rom)}, Android ${code(report.phone.android)}, answers taken ${code(report.started)}.`,
     ...digestPart(report),
+    ...gatePart(report),
     ...sections(report.findings).flatMap((section) => [
       `### ${section.title} (${section.findings.length})`,
       section.kind === 'problems' || section.kind === 'unknown'
@@ -90,6 +92,11 @@ function phonePart(report: Report): string[] {
             .join('\n'),
     ]),
   ];
+}
+
+function gatePart({ findings }: Report): string[] {
+  const notice = gateNoticeOf(findings);
+  return notice === undefined ? [] : [`> ${markdownText(notice)}`];
 }
 
 function digestPart({ digest }: Report): string[] {

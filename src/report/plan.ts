@@ -1,9 +1,10 @@
 import { headlineOf, type Finding } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
 import { nameOf, sayValue } from '../journal/describe.ts';
-import type { Fix, FixPlan, PlannedRemedy } from '../fix/plan.ts';
-import { gateNotice } from './gate-notice.ts';
+import { reasonOf, type Fix, type FixPlan, type PlannedRemedy } from '../fix/plan.ts';
+import { gateNoticeOf } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
+import { byCause, unknownLines } from './why-unknown.ts';
 
 const said: Readonly<Record<Fix['decision'], string>> = {
   planned: 'Planned',
@@ -23,10 +24,14 @@ const order: readonly Fix['decision'][] = [
 
 /** The plan in full: what would be done, from what to what, what it needs, may break, and how it is undone. */
 export function planText({ fixes }: FixPlan, findings: readonly Finding[]): string {
+  const told = new Set<string>();
   const parts = order
     .map((decision) => ({ decision, these: fixes.filter((fix) => fix.decision === decision) }))
     .filter(({ these }) => these.length > 0)
-    .map(({ decision, these }) => `${said[decision]} (${these.length})\n${these.map(fixText).join('\n')}\n`);
+    .map(
+      ({ decision, these }) =>
+        `${said[decision]} (${these.length})\n${these.map((fix) => fixText(fix, told)).join('\n')}\n`,
+    );
   const unknown = unknownText(findings, fixes);
   if (parts.length === 0)
     parts.push(unknown.length === 0 ? 'Nothing to fix.\n' : 'Nothing of what is known needs a fix.\n');
@@ -34,54 +39,67 @@ export function planText({ fixes }: FixPlan, findings: readonly Finding[]): stri
 }
 
 function noticeOf(findings: readonly Finding[]): readonly string[] {
-  const notice = gateNotice(findings.map(({ observed }) => observed));
+  const notice = gateNoticeOf(findings);
   return notice === undefined ? [] : [`${notice}\n`];
 }
 
-/** What stays unknown, each reason once with all that it hides. */
+/** What is not known, and nothing is planned about it. */
+function unknownIn(findings: readonly Finding[], fixes: readonly Fix[]): readonly Finding[] {
+  const told = new Set(fixes.map(({ reason }) => reason));
+  return findings.filter((finding) => finding.status === 'unknown' && !told.has(reasonOf(finding)));
+}
+
+/** What stays unknown, each cause once with all that it hides. */
 function unknownText(findings: readonly Finding[], fixes: readonly Fix[]): readonly string[] {
-  const isPlanned = ({ check, subject }: Finding) =>
-    fixes.some(({ finding }) => finding.check === check && finding.subject === subject);
-  const unknown = findings.filter((finding) => finding.status === 'unknown' && !isPlanned(finding));
+  const unknown = unknownIn(findings, fixes);
   if (unknown.length === 0) return [];
-  const byReason = new Map<string, string[]>();
-  for (const { observed, check, subject } of unknown)
-    byReason.set(observed, [
-      ...(byReason.get(observed) ?? []),
-      subject === 'phone' ? check : `${check}@${subject}`,
-    ]);
-  const lines = [...byReason].map(
-    ([reason, checks]) => `  ? ${sanitise(reason)}\n      ${checks.join(', ')}`,
+  const lines = [...byCause(unknown)].map(
+    ([why, these]) => `  ? ${sanitise(why)}\n      ${these.map(reasonOf).join(', ')}`,
   );
   return [`Not known, so not fixed (${unknown.length})\n${lines.join('\n')}\n`];
 }
 
-function fixText({ reason, finding, remedies }: Fix): string {
+function fixText({ reason, finding, remedies }: Fix, told: Set<string>): string {
   return [
     `  ${sanitise(headlineOf(finding))} · ${finding.severity} · ${reason}`,
     `      observed  ${sanitise(finding.observed)}`,
-    ...remedies.flatMap((remedy, at) => remedyLines(remedy, at === 0 ? 'do' : 'else', remedies.slice(0, at))),
+    ...remedies.flatMap((remedy, at) =>
+      remedyLines(remedy, at === 0 ? 'do' : 'else', remedies.slice(0, at), told),
+    ),
   ].join('\n');
 }
 
-/** A remedy that differs from an earlier one only in the page that it looks on is told as such. */
-function remedyLines(remedy: PlannedRemedy, word: string, earlier: readonly PlannedRemedy[]): string[] {
+/** A remedy that differs from an earlier one only in the page that it looks on is told as such; a step is told once. */
+function remedyLines(
+  remedy: PlannedRemedy,
+  word: string,
+  earlier: readonly PlannedRemedy[],
+  told: Set<string>,
+): string[] {
   const line = (head: string, text: string) => `      ${head.padEnd(9)} ${sanitise(text, 1000)}`;
   const isSame = earlier.some(({ summary }) => summary === remedy.summary);
   if (isSame) {
     const pages = remedy.changes.flatMap(({ change }) => (change.do === 'toggle' ? [change.page.name] : []));
     return pages.length === 0 ? [] : [line(word, `the same on the page ${pages.join(', ')}`)];
   }
+  const steps = remedy.changes.map((planned) => {
+    const step = `${nameOf(planned.change)} -> ${sayValue(planned.to)}`;
+    const isTold = told.has(step);
+    told.add(step);
+    return { ...planned, isTold };
+  });
   return [
     line(word, `${remedy.summary} (${remedy.strictestTier})`),
-    ...remedy.changes.map(({ change, from, to }) =>
-      line('', `${nameOf(change)}: ${sayValue(from)} -> ${sayValue(to)}`),
+    ...steps.map(({ change, from, to, isTold }) =>
+      line('', `${nameOf(change)}: ${isTold ? 'as above' : `${sayValue(from)} -> ${sayValue(to)}`}`),
     ),
     ...remedy.needs.map((need) => line('needs', need)),
     ...(remedy.sideEffects === undefined ? [] : [line('breaks', remedy.sideEffects)]),
     ...(remedy.forbidden === undefined ? [] : [line('never', remedy.forbidden)]),
-    ...remedy.changes.flatMap(({ change, undo }) =>
-      undo.map((back) => line('undo', `${nameOf(change)} back, by ${back.do} ${wayBack(back)}`)),
+    ...steps.flatMap(({ change, undo, isTold }) =>
+      (isTold ? [] : undo).map((back) =>
+        line('undo', `${nameOf(change)} back, by ${back.do} ${wayBack(back)}`),
+      ),
     ),
   ];
 }
@@ -126,7 +144,10 @@ export function planTable({ fixes }: FixPlan, findings: readonly Finding[], colu
   const sorted = [...groups]
     .map(([effect, these]) => [effect, [...these].sort((a, b) => rank(a) - rank(b))] as const)
     .sort(([, [a]], [, [b]]) => (a ? rank(a) : 0) - (b ? rank(b) : 0));
-  const each = Math.max(1, Math.floor((mostLines - 2 * sorted.length) / Math.max(1, sorted.length)));
+  const counts = countsOf(fixes, findings);
+  const notice = noticeOf(findings);
+  const room = mostLines - rowsOf([...notice, ...counts.slice(1)], columns);
+  const each = Math.max(1, Math.floor((room - 2 * sorted.length) / Math.max(1, sorted.length)));
   const lines = sorted.flatMap(([effect, these]) => {
     const shown = these.length <= each + 1 ? these : these.slice(0, each);
     const more = these.length - shown.length;
@@ -138,28 +159,29 @@ export function planTable({ fixes }: FixPlan, findings: readonly Finding[], colu
       ...(more > 0 ? [`         and ${more} more`] : []),
     ];
   });
-  const counts = countsOf(fixes, findings);
   const details = 'All details: the same command with --dry-run, or with --verbose.';
   const table = lines.length === 0 ? ['Nothing that is safe to fix without a question of its own.'] : lines;
-  return [...noticeOf(findings), ...table, '', ...counts, details, ''].join('\n');
+  return [...notice, ...table, '', ...counts, details, ''].join('\n');
 }
 
 function countsOf(fixes: readonly Fix[], findings: readonly Finding[]): readonly string[] {
   const count = (decision: Fix['decision']) => fixes.filter((fix) => fix.decision === decision).length;
-  const planned = new Set(fixes.map(({ reason }) => reason));
-  const unknown = findings.filter(
-    ({ status, check, subject }) =>
-      status === 'unknown' && !planned.has(subject === 'phone' ? check : `${check}@${subject}`),
-  ).length;
+  const unknown = unknownIn(findings, fixes);
   const parts = [
     `${count('planned')} planned`,
     ...[
       [count('needs-consent'), 'cost a function and are asked about'],
       [count('never') + count('no-remedy') + count('over-the-limit'), 'cannot be fixed'],
-      [unknown, 'are not known'],
+      [unknown.length, 'are not known'],
     ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`])),
   ];
-  return [`${parts.join(', ')}.`];
+  return [`${parts.join(', ')}.`, ...unknownLines(unknown).map((line) => sanitise(line, 300))];
+}
+
+/** Rows of a terminal that these lines take. */
+function rowsOf(lines: readonly string[], columns: number): number {
+  const rows = lines.flatMap((line) => line.split('\n')).map(({ length }) => Math.ceil(length / columns));
+  return rows.reduce((sum, count) => sum + Math.max(1, count), 0);
 }
 
 function cut(line: string, columns: number): string {

@@ -78,6 +78,12 @@ const fixSchema = z.strictObject({
           z.strictObject({ check: z.string(), subject: z.string(), title: z.string(), observed: z.string() }),
         )
         .describe('What is not known, and why: after the fix, or in a dry run before it'),
+      readAgainAfter: z
+        .int()
+        .nullable()
+        .describe(
+          'Seconds from the last change to the last time when all was read again, which the outcomes are of; null where that was not done',
+        ),
       applied: z.array(applied),
     }),
   ),

@@ -6,10 +6,12 @@ import { surenessOf } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { diffText } from './diff-text.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
+import { gateNoticeOf } from './gate-notice.ts';
 import { labelLine, madeWords } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity, countBySeverity, sections, countFindings, type Section } from './sections.ts';
+import { byCause } from './why-unknown.ts';
 import { wrapAt, wrapCommand, type Wrap } from './wrap.ts';
 
 /** How much is told: the first screen alone, that and a line for each problem, or all of each finding. */
@@ -48,6 +50,7 @@ export function text(report: Report, look: Look): string {
     ...partialLines(report, style),
     ...phoneLines(report, style),
     '',
+    ...gateLines(report, style),
     ...countLines(report, style),
     ...stepLines(report, style),
     ...unseenLines(report, style),
@@ -83,6 +86,12 @@ function phoneLines(report: Report, { paint, wrap }: TextStyle): string[] {
 function partialLines({ lost }: Report, { paint, wrap }: TextStyle): string[] {
   if (lost === undefined) return [];
   return [paint.yellow(wrap(`PARTIAL: not all could be asked. ${sanitise(lost, 600)}`)), ''];
+}
+
+/** One cause for much that is not known, with its remedy. */
+function gateLines({ findings }: Report, { paint, wrap }: TextStyle): string[] {
+  const notice = gateNoticeOf(findings);
+  return notice === undefined ? [] : [paint.yellow(wrap(notice)), ''];
 }
 
 function countLines({ findings }: Report, { paint, wrap }: TextStyle): string[] {
@@ -135,8 +144,9 @@ function sectionLines(report: Report, detail: TextDetail, style: TextStyle): str
     if (detail === 'usual' && (kind === 'passed' || kind === 'skipped')) return [];
     const grades = kind === 'problems' ? countBySeverity(findings) : findings.length;
     const heading = style.paint[section.colour].bold(style.wrap(`${section.title}: ${grades}`, '  '));
-    const isListed = kind === 'skipped' || (kind === 'unknown' && detail === 'usual');
-    if (isListed) return ['', heading, ...listed(report, section, style)];
+    if (kind === 'skipped') return ['', heading, ...listed(report, section, style, bySaying(findings))];
+    if (kind === 'unknown' && detail === 'usual')
+      return ['', heading, ...listed(report, section, style, byCause(findings))];
     const line = detail === 'whole' ? paragraph : headline;
     return ['', heading, ...findings.map((finding) => line(finding, report, section, style))];
   });
@@ -147,16 +157,23 @@ function noteIn(finding: Finding): string {
   return note === undefined ? '' : ` (${sanitise(note, 300)})`;
 }
 
-/** One line for all findings of which the same was said. */
-function listed(report: Report, { mark, findings }: Section, { wrap }: TextStyle): readonly string[] {
-  const named = new Map<string, string[]>();
+function bySaying(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const said = new Map<string, Finding[]>();
   for (const finding of findings)
-    named.set(finding.observed, [
-      ...(named.get(finding.observed) ?? []),
-      `${finding.check}${whereOf(finding, report)}${noteIn(finding)}`,
-    ]);
-  return [...named].map(
-    ([observed, names]) => `  ${mark} ${wrap(`${sanitise(observed)}: ${names.join(', ')}`, '    ')}`,
+    said.set(finding.observed, [...(said.get(finding.observed) ?? []), finding]);
+  return said;
+}
+
+/** One line for all findings of which the same is said. */
+function listed(
+  report: Report,
+  { mark }: Section,
+  { wrap }: TextStyle,
+  findings: ReadonlyMap<string, readonly Finding[]>,
+): readonly string[] {
+  const nameOf = (finding: Finding) => `${finding.check}${whereOf(finding, report)}${noteIn(finding)}`;
+  return [...findings].map(
+    ([said, these]) => `  ${mark} ${wrap(`${sanitise(said)}: ${these.map(nameOf).join(', ')}`, '    ')}`,
   );
 }
 

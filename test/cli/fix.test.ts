@@ -37,7 +37,7 @@ test('without a terminal nothing is changed unless --yes is given', async () => 
   expect(without.stderr).toContain('Nobody is there to agree to the changes.');
   const given = await miaudit(['fix', ...demo, '--yes'], { env });
   expect(given.exitCode).toBe(0);
-  expect(given.stdout).toMatch(/^✓ 1 of 1 fixed, and read again at the end\.$/m);
+  expect(given.stdout).toMatch(/^✓ 1 of 1 fixed, read again 30 s after the last change\.$/m);
 });
 
 test('journals that are cut, edited, of another phone or none at all are refused, and nothing is run', async () => {

@@ -132,6 +132,33 @@ test.each([
   expect(firstScreenOf(reportWith(findings)).replace(/\s+/g, ' ')).toContain(step);
 });
 
+test('a closed gate is named once, above all that was found, and what it hides is one line', () => {
+  const refused = 'The phone refuses taps from adb: Injecting requires INJECT_EVENTS permission';
+  const findings = [
+    fixable('a', 'high', 'safe'),
+    finding({ check: 'b', status: 'unknown', observed: `no row "B" was seen (settings: ${refused})` }),
+    finding({ check: 'c', status: 'unknown', observed: `no row "C" was seen (settings: ${refused})` }),
+  ];
+  const said = text(reportWith(findings), { colour: 0, columns: 400 });
+  expect(said.indexOf('The phone refuses taps and changes from adb: "USB')).toBeLessThan(
+    said.indexOf('1 problem'),
+  );
+  expect(said.match(/which may ask for a Mi account/g)).toHaveLength(1);
+  expect(said).not.toContain('INJECT_EVENTS');
+  expect(said).toContain('\n  ? The phone refuses taps and changes from adb: b, c\n');
+});
+
+test('what one cause hides is one line, without the names of files', () => {
+  const locked = 'The screen is locked, or its notifications are open. Unlock the phone.';
+  const findings = [
+    finding({ check: 'b', status: 'unknown', observed: `com.mi.globalbrowser/switches: ${locked}` }),
+    finding({ check: 'c', status: 'unknown', observed: `phone/settings-rows: ${locked}` }),
+    finding({ check: 'd', status: 'unknown', observed: 'phone/packages: exit code 1: no' }),
+  ];
+  const said = text(reportWith(findings), { colour: 0, columns: 200 });
+  expect(said).toContain(`\n  ? ${locked}: b, c\n  ? phone/packages: exit code 1: no: d\n`);
+});
+
 test('problems stand under what they do, the gravest first; what was not seen is named; what passed is counted', () => {
   const findings = [
     finding({ check: 'id', effect: 'can be read by apps' }),

@@ -237,7 +237,7 @@ function changesFor(arm: BrowseArm, before: Capture): readonly Change[] | string
   const browser = knownBrowser(arm.package);
   if (!browser) return `No statistics switch is known in ${arm.package}.`;
   const switches = read(before, browserSwitches, browser);
-  if (!switches.ok) return `The switch could not be found: ${switches.why.replace(/\.+$/, '')}.`;
+  if (!switches.ok) return `The switch could not be read: ${switches.why.replace(/\.+$/, '')}.`;
   const row = ['improve_mi_browser_pe', '__enhanced_incognito_mode']
     .map((label) => switches.value.rows.get(label))
     .find((one) => one?.on !== undefined);

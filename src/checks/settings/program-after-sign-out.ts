@@ -1,4 +1,4 @@
-import { settingsSecure } from '../../probes/settings.ts';
+import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Remedy } from '../check.ts';
 import { valueOf } from '../setting.ts';
@@ -6,11 +6,23 @@ import { shown } from '../shown.ts';
 
 const key = 'upload_log_pref_last_status_for_passport';
 
+const keepOff = { do: 'put', namespace: 'secure', key, value: '0' } as const;
+
 const remedy: Remedy = {
   tier: 'safe',
   summary: 'Keep the User Experience Program off after sign-out',
-  steps: [{ do: 'put', namespace: 'secure', key, value: '0' }],
+  steps: [keepOff],
 };
+
+/** Whether signing out of the Xiaomi account turns the programme on again. */
+export function comesBackAtSignOut(settings: Settings): boolean {
+  return ['1', '-1'].includes(settings.get(key) ?? '');
+}
+
+/** The remedy, and what keeps it from being undone at the next sign-out. */
+export function alsoAfterSignOut(remedy: Remedy): Remedy {
+  return { ...remedy, summary: `${remedy.summary}, also after sign-out`, steps: [...remedy.steps, keepOff] };
+}
 
 /** The account SDK writes this value over upload_log_pref when the owner signs out. */
 export const programAfterSignOut = check({

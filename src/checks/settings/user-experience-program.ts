@@ -4,6 +4,7 @@ import { xiaomiRoms } from '../applies.ts';
 import { check, type Remedy } from '../check.ts';
 import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { offOnScreen } from '../on-screen.ts';
+import { alsoAfterSignOut, comesBackAtSignOut } from './program-after-sign-out.ts';
 import { leithOnSystem } from '../statements.ts';
 
 export const uploadLog: Setting = {
@@ -60,12 +61,16 @@ export const userExperienceProgram = check({
           'secure upload_log_pref is absent: a development build takes that as on, and so does OneTrack',
       };
     const verdict = judgeSetting(uploadLog, settings);
-    return verdict.status === 'pass'
-      ? { ...verdict, observed: `${verdict.observed}; Xiaomi's framework sends some events all the same` }
-      : verdict;
+    if (verdict.status !== 'pass') return verdict;
+    const back = comesBackAtSignOut(settings) ? '; signing out of the Xiaomi account undoes that' : '';
+    return {
+      ...verdict,
+      observed: `${verdict.observed}; Xiaomi's framework sends some events all the same${back}`,
+    };
   },
   offers: () => remedies(),
-  remedies: ({ settings }) => remedies(settings),
+  remedies: ({ settings }) =>
+    comesBackAtSignOut(settings) ? remedies(settings).map(alsoAfterSignOut) : remedies(settings),
 });
 
 /** Development builds have a date as version: `21.11.17` (docs/evidence/roms.md#development-builds). */

@@ -5,6 +5,7 @@ import type { Diff, PhoneDiff } from '../../diff/compare.ts';
 import { digestLines } from '../digest.ts';
 import { phoneName } from '../finding-facts.ts';
 import { firstSteps, unseenIn } from '../first-screen.ts';
+import { gateNoticeOf } from '../gate-notice.ts';
 import { sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
 import { phoneChanges } from './diff-page.ts';
@@ -77,6 +78,7 @@ function heading({ phone, started, origin, lost, digest, findings }: Report): VN
   const { model, rom, region, android, browsers } = phone;
   const facts = [model, rom, ...(region === '' ? [] : [`region ${region}`]), `Android ${android}`];
   const names = browsers.map(({ name, version }) => [name, version].filter(Boolean).join(' '));
+  const gate = gateNoticeOf(findings);
   return h('div', null, [
     h('p', null, said(facts.join(' · '))),
     ...(names.length === 0 ? [] : [h('p', null, ['Browsers: ', said(names.join(', '))])]),
@@ -89,6 +91,7 @@ function heading({ phone, started, origin, lost, digest, findings }: Report): VN
     ...(lost === undefined
       ? []
       : [h('p', { class: 'notice' }, ['Not all could be asked. ', said(lost, 600)])]),
+    ...(gate === undefined ? [] : [h('p', { class: 'notice' }, gate)]),
     tally(findings),
   ]);
 }

@@ -3,8 +3,8 @@ import { headlineOf, type Finding } from '../../audit/findings.ts';
 import type { Applied, FixOutcome } from '../../fix/apply-fixes.ts';
 import type { Fix } from '../../fix/plan.ts';
 import { nameOf, sayValue } from '../../journal/describe.ts';
+import { noticeOf, readAgainWords } from '../fix.ts';
 import type { FixedForJson } from '../fix-json.ts';
-import { gateNotice } from '../gate-notice.ts';
 import { phoneLine } from '../phone-line.ts';
 import { bySeverity } from '../sections.ts';
 import { code, madeNotice, pageOf, said, section } from './page.ts';
@@ -47,13 +47,13 @@ function phonePart({ fixed }: FixedForJson): ComponentChildren[] {
   const others = plan.fixes.filter(({ reason }) => !done.has(reason));
   const left = (status: Finding['status']) =>
     bySeverity(findings.filter((finding) => finding.status === status));
-  const notice = gateNotice(applied.flatMap(({ tried }) => tried.flatMap(({ became }) => became)));
+  const notice = noticeOf(fixed);
   const count = applied.filter(({ outcome }) => outcome === 'fixed').length;
   return [
     journal === undefined
       ? h('p', null, 'Nothing was changed.')
       : h('p', null, [
-          `${count} of ${applied.length} fixed. To put everything back: `,
+          `${count} of ${applied.length} fixed${count === 0 ? '' : readAgainWords(fixed)}. To put everything back: `,
           code(`miaudit undo ${journal}`, 500),
         ]),
     ...madeNotice(origin),

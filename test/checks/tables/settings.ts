@@ -50,6 +50,16 @@ export const settingsTable: Table = {
     ['fail', { ...developmentBuild, ...secure({}) }, 'a development build takes that as on'],
     ['pass', { ...developmentBuild, ...secure({ upload_log_pref: '0' }) }, 'upload_log_pref = 0'],
     ['pass', secure({ upload_log_pref: '0' }), "Xiaomi's framework sends some events all the same"],
+    [
+      'pass',
+      secure({ upload_log_pref: '0', [lastStatus]: '1' }),
+      'signing out of the Xiaomi account undoes that',
+    ],
+    [
+      'pass',
+      secure({ upload_log_pref: '0', [lastStatus]: '-1' }),
+      'signing out of the Xiaomi account undoes that',
+    ],
     ['unknown', secure({ upload_log_pref: '-1' }), '= -1, which counts as absent: the ROM takes that as off'],
     [
       'fail',
