@@ -216,6 +216,8 @@ function takeJson(path: string, text: string, found: SavedAnswers): string[] {
     found.packageUsersJson ??= json;
     return ['users of AndroidQF'];
   }
+  const ofFixture = z.union([z.object({ origin: z.literal('made') }), z.object({ extends: z.string() })]);
+  if (base === 'phone.json' && looksLike(ofFixture)) return [virtualPhone];
   if (base !== 'acquisition.json') return [];
   // `"started": "2024-03-21T11:07:22.123Z"`
   const started = z.object({ uuid: z.string(), started: z.string() }).safeParse(json).data?.started;
@@ -227,6 +229,9 @@ function takeJson(path: string, text: string, found: SavedAnswers): string[] {
 
 /** What the file that every acquisition of AndroidQF has is taken for. */
 export const acquisition = 'an acquisition of AndroidQF';
+
+/** What `phone.json` of a virtual phone is taken for. */
+export const virtualPhone = 'a virtual phone';
 
 function parseJson(text: string): unknown {
   try {

@@ -6,7 +6,7 @@ import { InputError } from '../../host/input-error.ts';
 import { listFolder, mostBytes, mostFiles, NotRead, readRegular } from '../../host/read-regular.ts';
 import { isBugReport } from './bug-report.ts';
 import { decode } from './decode.ts';
-import { acquisition, answersOfFiles, type FileReading } from './files.ts';
+import { acquisition, answersOfFiles, virtualPhone, type FileReading } from './files.ts';
 import { readZip } from './zip.ts';
 
 /** A report in a zip or a folder: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI once more a zip in the zip. */
@@ -29,6 +29,8 @@ interface FoundAnswers {
   readonly answers: ReadonlyMap<string, Answer>;
   readonly files: readonly FileReading[];
   readonly basis: string;
+  /** Whether a virtual phone is described in it. */
+  readonly isMade?: boolean;
   /** Hours, minutes and seconds of the phone's clock, where the report tells them. */
   readonly time?: string;
 }
@@ -51,7 +53,7 @@ export async function importFiles(path: string): Promise<Imported> {
   if (found.answers.size === 0) throw nothingIn(path, found.files);
   const { answers, basis, files } = found;
   const recording: Recording = {
-    origin: originOf('recorded', answers),
+    origin: originOf(found.isMade === true ? 'made' : 'recorded', answers),
     basis: `${basis}: ${basename(path)}`,
     tool: 'import',
     started: startOf(answers, found.time) ?? about.mtime.toISOString(),
@@ -135,8 +137,10 @@ function ofReport(name: string, text: string, others: readonly FileReading[]): F
 function ofTexts(texts: ReadonlyMap<string, string>, others: readonly FileReading[]): FoundAnswers {
   const { files, ...read } = answersOfFiles(texts);
   const isAcquired = files.some(({ takenFor }) => takenFor.includes(acquisition));
+  const isMade = files.some(({ takenFor }) => takenFor.includes(virtualPhone));
   return {
     ...read,
+    isMade,
     files: [...files, ...others],
     basis: isAcquired ? 'an AndroidQF acquisition' : 'a folder of answers',
   };
@@ -170,9 +174,9 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
     } catch (error) {
       if (!(error instanceof NotRead)) throw error;
       const why =
-        left < mostBytes && error.message.startsWith('is larger')
+        error.message.startsWith('is larger') && (await isWithin(join(folder, path)))
           ? 'all files together are larger than 400 MB'
-          : `it ${error.message}`;
+          : `it ${error.message.replace(/larger than \d+ MB/, 'larger than 400 MB')}`;
       others.push({ path, takenFor: [], why });
     }
   }
@@ -188,6 +192,9 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
     ]);
   return ofTexts(texts, others);
 }
+
+/** Whether a file by itself is small enough to be read. */
+const isWithin = async (path: string): Promise<boolean> => (await stat(path)).size <= mostBytes;
 
 function severalPhones(folder: string, phones: readonly string[]): InputError {
   return new InputError(

@@ -39,6 +39,13 @@ const mostOfValue = 40;
 /** Bytes of the longest line that a list has: some settings hold whole tables. */
 const longestLine = 1 << 20;
 
+/** What any line of an answer, a command or a prompt holds. Other lines, of which a log has millions, tell nothing. */
+const mayTell = /[=:[{#$>%]|20\d\d-|getprop|dumpsys|date|settings|\blist\b|space|profile|user|dual|guest/i;
+
+/** Pieces that keep lines which tell nothing by themselves. */
+const isOpenToAll = (kind: PieceKind | undefined): boolean =>
+  kind === 'dump' || kind === 'adb' || kind === 'packages';
+
 interface OpenPiece {
   kind: PieceKind;
   lines: string[];
@@ -74,6 +81,7 @@ export function piecesOf(text: string): readonly Piece[] {
     if (pieces.length > mostPieces) break;
     if (raw.length > longestLine) continue;
     const line = raw.trimEnd();
+    if (!value && !single && !isOpenToAll(current?.kind) && !mayTell.test(line)) continue;
     if (value && !propertyLine.test(line) && !line.startsWith('package:')) {
       value.push(line);
       if (omission.test(line) || value.length > mostOfValue) value = undefined;

@@ -163,3 +163,17 @@ test('a property that never ends is bounded, and what follows it is read', () =>
   const { answers } = filesRead({ 'a.txt': endless });
   expect(answers.has('phone/packages')).toBe(true);
 });
+
+test('the folder of a virtual phone says that it is one, and `{}` is nothing of AndroidQF', () => {
+  const { files } = filesRead({
+    'phone.json': '{"extends": "base-miui"}',
+    'packages.json': '{}',
+    'acquisition.json': '{}',
+  });
+  expect(files.map(({ path, takenFor }) => [path, ...takenFor])).toEqual([
+    ['acquisition.json'],
+    ['getprop.txt', 'getprop'],
+    ['packages.json'],
+    ['phone.json', 'a virtual phone'],
+  ]);
+});
