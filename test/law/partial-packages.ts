@@ -29,7 +29,7 @@ const isOfOwner = (name: string) => name.startsWith('org.example.');
 const hashCode = (name: string) =>
   Buffer.from(name, 'latin1').reduce((hash, one) => (Math.imul(hash, 31) + one) | 0, 0);
 
-/** Orders in which the packages in question are where a cut takes them. Android 14 and later list packages in no order. */
+/** Orders in which the packages in question are where a cut takes them. A tablet with Android 14 lists packages in no order. */
 const orders: Readonly<
   Record<string, (names: readonly string[], some: readonly string[]) => readonly string[]>
 > = {
