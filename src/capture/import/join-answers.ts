@@ -63,21 +63,19 @@ const propertiesOfFirmware = (files: readonly string[]): readonly string[] =>
 
 /** What all files tell of packages, in one answer; and of the browsers, in theirs. */
 function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): string | undefined {
-  const dumps = found.dumps.map(({ from, dump }) => ({ dump, account: accountOfDump(from, dump) }));
-  for (const { dump, account } of dumps)
-    for (const [path, answer] of answersOfBrowsers(dump, account?.agreesWithItself === true))
-      if (!answers.has(path)) answers.set(path, answer);
+  for (const { dump } of found.dumps)
+    for (const [path, answer] of answersOfBrowsers(dump)) if (!answers.has(path)) answers.set(path, answer);
   const { packagesJson: json } = found;
   const acquired = json && accountOfAndroidQf(json.from, json.value, found.packageUsersJson);
   const accounts = [
     ...found.lists,
-    ...dumps.flatMap(({ account }) => account ?? []),
+    ...found.dumps.flatMap(({ from, dump }) => accountOfDump(from, dump) ?? []),
     ...(acquired ? [acquired] : []),
   ];
   const joined = joinPackages(accounts, isXiaomiRom(found));
   if (joined) answers.set('phone/packages', withUsers(joined.raw, answers.get('phone/users')));
   else if (json) answers.set('phone/packages', { ok: false, why: noOwner });
-  else if (dumps.length > 0) answers.set('phone/packages', { ok: false, why: noBlock });
+  else if (found.dumps.length > 0) answers.set('phone/packages', { ok: false, why: noBlock });
   return joined?.doubt;
 }
 

@@ -58,11 +58,11 @@ function agree(packages: ReadonlySet<string>, beside: ReadonlySet<string>): bool
 }
 
 /**
- * What a dump of the service `package`, of all packages or of one, answers about browsers: what stands there. Only where
- * its sections agree is it known that nothing was taken out.
+ * What a dump of the service `package`, of all packages or of one, answers about browsers. It is a part: nothing shows that no
+ * line of a block was taken out.
  */
-export function answersOfBrowsers(dump: string, agreesWithItself: boolean): ReadonlyMap<string, Answer> {
+export function answersOfBrowsers(dump: string): ReadonlyMap<string, Answer> {
   const present = browsers.filter(({ package: name }) => dump.includes(`  Package [${name}] (`));
-  const raw = agreesWithItself ? dump : `${dump.endsWith('\n') ? dump : `${dump}\n`}${excerptMark}\n`;
+  const raw = `${dump.endsWith('\n') ? dump : `${dump}\n`}${excerptMark}\n`;
   return new Map(present.map(({ package: name }) => [`${name}/package`, { ok: true, raw }]));
 }
