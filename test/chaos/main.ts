@@ -26,7 +26,7 @@ for (const command of chosen) {
   const campaign = await campaignOf(command, {
     seeds,
     atOnce: Number(values['at-once']),
-    limit: command.command === 'browse' ? 30_000 : 8000,
+    limit: command.command === 'browse' ? 60_000 : 8000,
     onTrial(undisturbed, trial) {
       if (trial.problems.length > 0) console.log(describeTrial(undisturbed, trial));
     },

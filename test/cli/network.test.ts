@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { commands } from '../../src/commands/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miaudit-network-'));
 const hook = join(folder, 'hook.mjs');
@@ -67,6 +68,14 @@ const none: readonly (readonly string[])[] = [
   ['checks'],
   ['explain', 'ad-id'],
   ['completion'],
+  ['undo', '--list'],
+  ['undo', '--demo', 'mi-9t', '--dry-run'],
+  ['doctor', '--demo', 'mi-9t'],
+  ['phone', '--list'],
+  ['ca'],
+  ['config'],
+  ['policy', 'init', saved],
+  ['lab', 'run'], // without an address there is nothing to connect to
 ];
 
 test.each(none.map((argv) => [argv.slice(0, 3).join(' '), argv] as const))(
@@ -96,12 +105,38 @@ test('a virtual phone opens the page of this computer over the loopback alone', 
   ).toEqual([]);
 });
 
-test.each([['devices'], ['doctor'], ['audit']])('%s connects to the adb server alone', (command) => {
-  const { targets } = run([command, '--adb', '/nonexistent/adb']);
-  expect(targets.length).toBeGreaterThan(0);
-  expect(
-    targets.filter((one) => !/^(?:connect|lookup) (?:127\.0\.0\.1|localhost)(?::5999)?$/.test(one)),
-  ).toEqual([]);
+const throughAdb = [
+  ['devices'],
+  ['doctor'],
+  ['audit'],
+  ['fix', '--yes'],
+  ['undo'],
+  ['browse'],
+  ['watch', '--timeout', '2s'],
+];
+
+test.each(throughAdb.map(([command = '', ...words]) => [command, words] as const))(
+  '%s connects to the adb server alone',
+  (command, words) => {
+    const { targets } = run([
+      command,
+      ...words,
+      '--adb',
+      '/nonexistent/adb',
+      ...(command === 'watch' ? ['--', 'audit'] : []),
+    ]);
+    expect(targets.length).toBeGreaterThan(0);
+    expect(
+      targets.filter((one) => !/^(?:connect|lookup) (?:127\.0\.0\.1|localhost)(?::5999)?$/.test(one)),
+    ).toEqual([]);
+  },
+);
+
+test('every command is looked at', () => {
+  const looked = new Set([...none, ...throughAdb].map(([name]) => name));
+  expect(commands.map(({ command }) => command.split(' ')[0]).filter((name) => !looked.has(name))).toEqual(
+    [],
+  );
 });
 
 /** Alone with a loopback: nothing else can be reached. */
