@@ -205,6 +205,7 @@ const namespaceIn = (words: string): Namespace | undefined => {
 };
 
 function takeJson(path: string, text: string, found: SavedAnswers): string[] {
+  if (text.length > longestDump) return [];
   const base = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const json = parseJson(text);
   const looksLike = (shape: z.ZodType) => shape.safeParse(json).success;
