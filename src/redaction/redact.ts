@@ -134,9 +134,11 @@ function learn({ capture, serial }: Recording): Learnt {
   const shortNumbers = new Map<string, string>();
   const isOfTheModel = namesOfTheModel(capture);
   const isUsed = wordsInNames(capture);
+  const isOfTheRom = wordsOfTheRom(capture);
   const learnName = (name: string) => {
     if (isOfTheModel(name)) return;
     inPlace.add(name);
+    if (isOfTheRom(name)) return; // an owner's words may not take the ROM's own away
     if (isDistinctive(name, isUsed)) names.add(name);
     else if (isShortName(name, isUsed)) shortNames.add(name);
   };
@@ -220,6 +222,17 @@ const ofAModel = /^ro\.product\.(?:\w{1,20}\.)?(?:brand|cert|device|manufacturer
 function namesOfTheModel(capture: Capture): (value: string) => boolean {
   const names = [...namedValues(capture)].filter(({ name }) => ofAModel.test(name));
   return (value) => names.some(({ value: called }) => called.includes(value));
+}
+
+const ofARom = /^ro\.(?:\w{1,20}\.)?(?:miui|mi|build|product|boot|com|vendor|system|odm)\b/;
+
+/** Whether a word is a value, or a part of one, that the maker of the ROM set: `V816`, `V14.0.5.0.TLCMIXM`, `green`. */
+function wordsOfTheRom(capture: Capture): (word: string) => boolean {
+  const words = new Set<string>();
+  for (const { name, value } of namedValues(capture))
+    if (ofARom.test(name) && kindOf(name, value) === undefined)
+      for (const word of [value, ...value.split(/[^\w.-]+/)]) words.add(word.toLowerCase());
+  return (word) => words.has(word.toLowerCase());
 }
 
 /** Whether a word stands in a name of a setting, a property or a package of this phone. */

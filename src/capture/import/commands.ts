@@ -11,7 +11,7 @@ const longest = 400;
 
 /** Words that no prose has. */
 const plain =
-  /(?:(?:\bcmd\s{1,4}package|\bpm)\s{1,4}list\s{1,4}(?:packages?|users)\b|settings (?:--user \S{1,12} )?(?:list|get) (?:--user \S{1,12} )?(?:system|secure|global))\b[^]*$/i;
+  /(?:(?:\bcmd\s{1,4}package|\bpm)\s{1,4}list\s{1,4}(?:packages?|users)\b|settings (?:--user[ =]\S{1,12} )?(?:list|get) (?:--user[ =]\S{1,12} )?(?:system|secure|global))\b[^]*$/i;
 
 /** Words that prose may have: they count behind a prompt, `adb shell` or a heading's decoration, or alone. */
 const afterPrompt =

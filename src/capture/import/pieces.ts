@@ -97,7 +97,9 @@ export function piecesOf(text: string): readonly Piece[] {
     const isData = propertyLine.test(plain) || isPackage || settingLine.test(plain);
     const command = isData ? undefined : commandIn(line);
     if (command !== undefined || (!isData && isPrompt(line))) {
-      asked = command ? { command: command.words, heading: withoutPrompt(`${other}\n${line}`) } : {};
+      asked = command
+        ? { command: command.words, heading: withoutPrompt(`${other}\n${line}`) }
+        : { heading: withoutPrompt(line) };
       current = undefined;
       single = command?.single;
       other = command ? '' : line.slice(0, 200);

@@ -4,8 +4,8 @@ const escapes = /\u001B\[[0-9;]{0,20}[A-Za-z]/g;
 const numbered = /^(?:[\w./\\ -]{1,80}\.[a-z]{2,4}[:-](?:\d{1,6}[:-])?|\d{1,6}(?:[:)\]]|\.?\s))\s*/i;
 
 /** Quotes of mails, lists, diffs, tables and Markdown. */
-const marks = /^[\s>|+*•·`"'\u2022-]{1,20}/;
-const marksBehind = /[\s|*`"',;]{1,20}$/;
+const marks = /^[^\w[#@$:.]{1,20}(?:\[[ xX]?\] )?/;
+const marksBehind = /[\s|*`"'”’,;]{1,20}$/;
 
 /**
  * A line without what people and programs put before and behind it: `> key=1`, `- key=1`, `**key=1**`, `+key=1`, `12:key=1`,
@@ -18,7 +18,7 @@ export function undecorated(line: string): string {
   if (start.length === head.length) return plain.trimEnd();
   const before = head.slice(0, head.length - start.length);
   const rest = plain.slice(before.length).trimEnd();
-  return /[|*`"']/.test(before) ? withoutMarksBehind(rest) : rest;
+  return /[|*`"'“‘]/.test(before) ? withoutMarksBehind(rest) : rest;
 }
 
 const longestMarks = 120;

@@ -24,6 +24,9 @@ test.each([
   ['a list', (line: string) => `- ${line}`],
   ['a list in Markdown', (line: string) => `* \`${line}\``],
   ['bold', (line: string) => `**${line}**`],
+  ['curly quotes', (line: string) => `“${line}”`],
+  ['an invisible character', (line: string) => `\u200B${line}`],
+  ['a comment of code', (line: string) => `// ${line}`],
   ['two blanks before it', (line: string) => `  ${line}`],
   ['a diff', (line: string) => `+${line}`],
   ['the removed side of a diff', (line: string) => `-${line}`],
@@ -55,6 +58,8 @@ test.each(['...', '[...]', '… 120 lines omitted …', '--More--', '[output tru
 test.each([
   ['settings --user 10 list secure', 'x.txt'],
   ['settings list --user 10 secure', 'x.txt'],
+  ['$ adb shell settings --user=10 list secure', 'x.txt'],
+  ['$ echo Second space', 'x.txt'],
   ['adb shell settings --user 10 list secure', 'x.txt'],
   ['', 'settings_secure_user10.txt'],
   ['', 'user_10/secure.txt'],
