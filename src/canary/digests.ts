@@ -34,11 +34,12 @@ function uuid(bytes: Uint8Array, version?: number): string {
 
 /**
  * All digests of a spelling: of the usual algorithms, the MD5 of an MD5, the middle 16 digits of an MD5 (usual in China), the first
- * 16 of a SHA, an MD5 in the form of a UUID, `UUID.nameUUIDFromBytes` of Java, and the UUID of version 5 in the name space of URLs.
+ * 16 of a SHA, either MD5 in the form of a UUID, `UUID.nameUUIDFromBytes` of Java, and the UUID of version 5 in the name space of URLs.
  */
 export function digestsOf(spelling: string, withRare: boolean): readonly Digest[] {
   const digests = common.map((algorithm) => ({ algorithm, bytes: hash(algorithm, spelling) }));
   const md5 = digests[0]?.bytes ?? Buffer.alloc(0);
+  const doubled = hash('md5', md5.toString('hex'));
   const text = (step: string, digits: string): Digest => ({
     step: `${step}:${spelling}`,
     bytes: Buffer.from(digits),
@@ -50,7 +51,7 @@ export function digestsOf(spelling: string, withRare: boolean): readonly Digest[
       bytes,
       as: 'bytes' as const,
     })),
-    { step: `md5(md5):${spelling}`, bytes: hash('md5', md5.toString('hex')), as: 'bytes' },
+    { step: `md5(md5):${spelling}`, bytes: doubled, as: 'bytes' },
     ...(withRare
       ? rare.map((algorithm) => ({
           step: `${algorithm}:${spelling}`,
@@ -64,6 +65,7 @@ export function digestsOf(spelling: string, withRare: boolean): readonly Digest[
     }),
     text('md5-first-16', md5.toString('hex').slice(0, 16)),
     text('md5-uuid', uuid(md5)),
+    text('md5(md5)-uuid', uuid(doubled)),
     text('uuid3', uuid(md5, 3)),
     text('uuid5', uuid(hash('sha1', urlSpace, spelling), 5)),
   ];
@@ -72,4 +74,13 @@ export function digestsOf(spelling: string, withRare: boolean): readonly Digest[
 /** The step of the whole digest that a step with 16 digits is a part of. */
 export function wholeStepOf(step: string): string {
   return step.replace(/^(\w+?)(?:-first)?-16:/, '$1:');
+}
+
+const digestStep = /^(?:md5|sha\d|uuid\d|blake2|ripemd)[\w()-]{0,30}:(?=.)/;
+
+/** What was hashed, where a path of decodings ends in a digest: a word or address, or a part of one. */
+export function hashedIn(path: readonly string[]): string | undefined {
+  const last = path.at(-1) ?? '';
+  const name = digestStep.exec(last)?.[0];
+  return name === undefined ? undefined : last.slice(name.length);
 }

@@ -22,7 +22,9 @@ function formsOf(address: string, [, host = '', path = '', rest = '']: RegExpExe
   return [
     ...[address, withoutScheme, host].flatMap(slashed),
     ...(rest === '' ? [] : slashed(withoutQuery)),
-    // A path of one slash says nothing about the page.
-    ...(path.length > 1 ? [path, path + rest, path.slice(1), (path + rest).slice(1)] : []),
+    // A path of one slash says nothing about the page. With a query it does.
+    ...[...(path.length > 1 ? [path] : []), ...(path.length + rest.length > 1 ? [path + rest] : [])].flatMap(
+      (form) => [form, form.slice(1)],
+    ),
   ];
 }

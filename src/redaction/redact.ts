@@ -5,6 +5,7 @@ import { identifierShapes, isRare, kindOf, replaceShapes } from './identifiers.t
 import { namedValueOf } from './named-values.ts';
 import { isDistinctive, isShortName, replacingNames, replacingQuotedNames } from './names.ts';
 import { replacePairs, type PutInPlace } from './pairs.ts';
+import { plantedValues, type IsPlanted } from './planted.ts';
 import { replacing } from './replace.ts';
 import { replacingGrouped, replacingNumbers, spellingsOfValue } from './spellings-of-value.ts';
 import { valuesInLog } from './values-in-log.ts';
@@ -29,9 +30,9 @@ const overfull = {
 
 /** Replaces what tells a phone or person by tokens: equal where the values were equal, under a key of its own. */
 export function redact(recording: Recording, key: Uint8Array): Redacted {
-  const learnt = learn(recording);
+  const isPlanted = plantedValues(recording.capture);
+  const learnt = learn(recording, isPlanted);
   const { rare, names, inPlace, shortNames, shortNumbers, isOfTheModel } = learnt;
-  const planted = plantedWords(recording.capture);
   if (rare.size + names.size > mostValues) {
     const capture = new Map([...recording.capture.keys()].map((path) => [path, overfull]));
     const partial = recording.partial === undefined ? {} : { partial: 'withheld' };
@@ -49,7 +50,7 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
   const replaceNames = replacingNames(new Map([...names].map((name) => [name, token('name', name)])));
   const replaceShortNames = replacingQuotedNames(shortNames, (name) => token('name', name));
   const put: PutInPlace = (kind, value, isBare) => {
-    if (planted.includes(value)) return undefined;
+    if (isPlanted(value)) return undefined;
     if (kind === 'name' && (isBare ? !inPlace.has(value) : isOfTheModel(value))) return undefined;
     return token(kind, value);
   };
@@ -70,7 +71,7 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
       (name) => (usualName.test(name) ? name : token('name', name)),
     );
     cleaned = replaceShapes(cleaned, (kind, value) => {
-      if (planted.includes(value)) return value;
+      if (isPlanted(value)) return value;
       shown.add(value);
       for (const spelling of spellingsOfValue(kind, value)) shown.add(spelling);
       return token(kind, value);
@@ -126,7 +127,7 @@ interface Learnt {
   readonly isOfTheModel: (value: string) => boolean;
 }
 
-function learn({ capture, serial }: Recording): Learnt {
+function learn({ capture, serial }: Recording, isPlanted: IsPlanted): Learnt {
   const rare = new Map<string, string>();
   const names = new Set<string>();
   const inPlace = new Set<string>();
@@ -142,7 +143,8 @@ function learn({ capture, serial }: Recording): Learnt {
     if (isDistinctive(name, isUsed)) names.add(name);
     else if (isShortName(name, isUsed)) shortNames.add(name);
   };
-  for (const [value, kind] of valuesOfLogs(capture)) if (!isOfTheModel(value)) rare.set(value, kind);
+  for (const [value, kind] of valuesOfLogs(capture, isPlanted))
+    if (!isOfTheModel(value)) rare.set(value, kind);
   for (const { name, value } of namedValues(capture)) {
     const kind = kindOf(name, value);
     if (kind === undefined) continue;
@@ -153,7 +155,7 @@ function learn({ capture, serial }: Recording): Learnt {
       else if (/^\d{6,7}$/.test(value)) shortNumbers.set(value, kind);
     }
   }
-  for (const { kind, value } of valuesOfPairs(capture)) {
+  for (const { kind, value } of valuesOfPairs(capture, isPlanted)) {
     if (kind === 'name' || kind === 'ssid') learnName(value);
     else if (isTelling(value) && !isOfTheModel(value)) rare.set(value, rare.get(value) ?? kind);
   }
@@ -171,12 +173,14 @@ const isTelling = (value: string) =>
   !value.startsWith('redacted-');
 
 /** Of names in JSON, forms and headers, in every answer. */
-function* valuesOfPairs(capture: Capture): Generator<{ readonly kind: string; readonly value: string }> {
-  const planted = plantedWords(capture);
+function* valuesOfPairs(
+  capture: Capture,
+  isPlanted: IsPlanted,
+): Generator<{ readonly kind: string; readonly value: string }> {
   const found: { kind: string; value: string }[] = [];
   for (const answer of capture.values()) {
     replacePairs(answer.ok ? answer.raw : answer.why, (kind, value, isBare) => {
-      if (kind !== 'place' && !(isBare && (kind === 'name' || kind === 'ssid')) && !planted.includes(value))
+      if (kind !== 'place' && !(isBare && (kind === 'name' || kind === 'ssid')) && !isPlanted(value))
         found.push({ kind, value });
       return undefined;
     });
@@ -184,20 +188,16 @@ function* valuesOfPairs(capture: Capture): Generator<{ readonly kind: string; re
   }
 }
 
-/** What a plan of `browse` plants: that is what its logs are kept for. */
-function plantedWords(capture: Capture): string {
-  const plan = capture.get('browse/plan');
-  return plan?.ok ? plan.raw : '';
-}
-
 /** Of what logs give by name; not what was planted, for that is what they are kept for. */
-function* valuesOfLogs(capture: Capture): Generator<readonly [value: string, kind: string]> {
-  const planted = plantedWords(capture);
+function* valuesOfLogs(
+  capture: Capture,
+  isPlanted: IsPlanted,
+): Generator<readonly [value: string, kind: string]> {
   for (const [path, answer] of capture)
     for (const [value, kind] of answer.ok && (isLog.test(path) || isTraffic.test(path))
       ? valuesInLog(answer.raw, identifierShapes)
       : [])
-      if (isRare(value) && !value.startsWith('redacted-') && !planted.includes(value)) yield [value, kind];
+      if (isRare(value) && !value.startsWith('redacted-') && !isPlanted(value)) yield [value, kind];
 }
 
 function* namedValues(capture: Capture) {

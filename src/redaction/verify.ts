@@ -1,5 +1,6 @@
 import { matcher, shortestValue } from '../canary/matcher.ts';
 import type { Answer, Capture } from '../capture/capture.ts';
+import { canariesIn } from './planted.ts';
 import { isLog } from './redact.ts';
 import { verifyLines } from './verify-lines.ts';
 
@@ -13,7 +14,7 @@ export function verifyRedaction(capture: Capture, values: ReadonlySet<string>): 
   if (tokens.length === 0) return capture;
   // Hashes are of the value as it is, in capitals and in small letters.
   const search = matcher(tokens.map((token) => ({ token, planted: [token.toLowerCase()] })));
-  const canaries = plantedIn(capture);
+  const canaries = canariesIn(capture);
   const planted =
     canaries.length === 0 ? undefined : matcher(canaries.map((token) => ({ token, planted: [] })));
   const shows = (text: string) => search.find(Buffer.from(text)).sightings.length > 0;
@@ -24,14 +25,6 @@ export function verifyRedaction(capture: Capture, values: ReadonlySet<string>): 
     return answer.ok && raw !== undefined && !shows(raw) ? { ...answer, raw } : withheld(answer, text);
   }
   return new Map([...capture].map(([path, answer]) => [path, verified(path, answer)]));
-}
-
-/** The canaries of a plan of `browse`. */
-function plantedIn(capture: Capture): readonly string[] {
-  const plan = capture.get('browse/plan');
-  return plan?.ok
-    ? [...plan.raw.matchAll(/"canary": ?"([a-z0-9]{6,64})"/g)].map(([, token = '']) => token)
-    : [];
 }
 
 function withheld({ asked }: Answer, text: string): Answer {

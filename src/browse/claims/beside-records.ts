@@ -1,6 +1,8 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
-import { chances, ofItem, overlap, recordsOf, type RecordedClaim } from './events-with.ts';
+import { analyticsPackage } from '../witnesses/witnesses.ts';
+import { chances, eventsWith, ofItem, overlap, recordsOf, type RecordedClaim } from './events-with.ts';
+import { identifying } from './identifying.ts';
 import { power, runs as runsWord, valid, type Basis, type ShownEvent } from './verdict.ts';
 
 /** Sightings outside all events. */
@@ -9,6 +11,9 @@ export function sightingsOutsideEvents({ events, eventsBefore, sightings }: RunR
   return sightings.filter((sighting) => !all.some((event) => overlap(event.lines, sighting.lines)));
 }
 
+/** The runs in which it was done, their arm, and all runs of the capture. */
+type BesideBasis = Pick<Basis, 'runs' | 'arm' | 'all'>;
+
 export interface BesideRecords {
   readonly details: readonly string[];
   /** Why a claim cannot be called unseen, and the lines that show it. */
@@ -16,9 +21,22 @@ export interface BesideRecords {
   readonly shown?: readonly ShownEvent[];
 }
 
-/** What the log shows beside records. It proves no record. What the browser itself prints may be one all the same. */
-export function besideRecords({ runs, arm, all }: Basis, claim: RecordedClaim): BesideRecords {
-  const unclear = claim === 'feed-recorded' ? itemsNamed(runs) : [];
+/**
+ * What the log shows beside records, the clearest first. None of it proves a record of the browser, and each may be one: its
+ * own lines, records of apps that send for others or of a process that is not known, and events that hold less than an
+ * address, or a value that nobody can read.
+ */
+export function besideRecords(basis: BesideBasis, claim: RecordedClaim): BesideRecords {
+  const { runs, arm, all } = basis;
+  if (claim === 'feed-recorded') {
+    const [item] = itemsNamed(runs);
+    if (item)
+      return {
+        details: [],
+        why: `an event names the item that was opened (${placeOf(item)}), and may tell only that it was shown`,
+        shown: itemsNamed(runs),
+      };
+  }
   const tokens = runs.flatMap(({ done }) =>
     done.filter(({ step }) => chances[claim](step)).flatMap((one) => one.tokens),
   );
@@ -26,23 +44,86 @@ export function besideRecords({ runs, arm, all }: Basis, claim: RecordedClaim): 
     .flatMap(sightingsOutsideEvents)
     .filter(({ token }) => tokens.includes(token));
   const own = found.filter((one) => one.package === undefined || one.package === arm.package);
-  const [first] = own;
-  const told = (lines: readonly CanaryFound[]) =>
-    `the canary is in ${lines.length} other ${lines.length === 1 ? 'line' : 'lines'} of the log, which belong to no known SDK (${lines[0]?.file ?? ''}:${String(lines[0]?.lines[0])}, tag ${lines[0]?.tag ?? 'unknown'})`;
+  const sites = claim === 'pages-recorded' ? sitesNamed(runs.filter(valid), arm.package) : [];
+  const [site] = sites;
+  const reasons: readonly { readonly why: string; readonly shown: readonly ShownEvent[] }[] = [
+    ...(own.length > 0 ? [{ why: `${told(own)}: whether that is a record cannot be told`, shown: own }] : []),
+    ...sentByOthers(all, arm.package, claim === 'feed-recorded' ? [] : tokens),
+    ...(site ? [{ why: site.summary, shown: site.events }] : []),
+    ...unreadableEvents(runs.filter(valid), arm.package, claim),
+  ];
   return {
-    details: [
-      ...(found.length > 0 ? [told(found)] : []),
-      ...(claim === 'pages-recorded' ? sitesNamed(runs.filter(valid), arm.package) : []),
-    ],
-    ...(first && {
-      why: `${told(own)}: whether that is a record cannot be told`,
-      shown: own,
-    }),
-    ...(unclear[0] && {
-      why: `an event names the item that was opened (${unclear[0].sdk}: ${unclear[0].name}, ${unclear[0].file}:${String(unclear[0].lines[0])}), and may tell only that it was shown`,
-      shown: unclear,
-    }),
+    details: [...(found.length > 0 ? [told(found)] : []), ...sites.map(({ summary }) => summary)],
+    ...reasons[0],
   };
+}
+
+/** Why nothing recorded may be recorded all the same, for anything that was done in these runs. */
+export function besideAnyRecord(basis: BesideBasis): BesideRecords | undefined {
+  const claims = Object.keys(chances) as readonly RecordedClaim[];
+  return claims.map((claim) => besideRecords(basis, claim)).find(({ why }) => why !== undefined);
+}
+
+function told(lines: readonly CanaryFound[]): string {
+  return `the canary is in ${lines.length} other ${lines.length === 1 ? 'line' : 'lines'} of the log, which belong to no known SDK (${lines[0]?.file ?? ''}:${String(lines[0]?.lines[0])}, tag ${lines[0]?.tag ?? 'unknown'})`;
+}
+
+const placeOf = ({ sdk, name, file, lines }: EventFound) => `${sdk}: ${name}, ${file}:${String(lines[0])}`;
+
+/** Records of Xiaomi's analytics app, which sends for other apps, and of a process that the log does not name. */
+function sentByOthers(all: readonly RunRead[], browser: string, tokens: readonly string[]) {
+  const found = all.flatMap((run) =>
+    eventsWith(run, tokens).filter(
+      (event) => event.package === undefined || event.package === analyticsPackage,
+    ),
+  );
+  const [first] = found;
+  if (!first) return [];
+  const who =
+    first.package === undefined
+      ? 'a process whose app the log does not name'
+      : `${first.package}, which sends for other apps,`;
+  return [
+    {
+      why: `${who} recorded it (${placeOf(first)}): whether ${browser} gave it to that cannot be told`,
+      shown: found,
+    },
+  ];
+}
+
+/**
+ * Events that the browser logged while such things were done, and that hold an encrypted payload, or a value like a digest
+ * or an id that none of its events holds at another time: what was done may be in it.
+ */
+function unreadableEvents(runs: readonly RunRead[], browser: string, claim: RecordedClaim) {
+  if (claim === 'feed-recorded') return [];
+  const meanwhile = new Set<EventFound>();
+  const otherwise = new Set<string>();
+  for (const run of runs) {
+    const isMeanwhile = (event: EventFound) =>
+      run.done.some((one, at) => {
+        const until = run.done[at + 1]?.fromLine ?? Number.POSITIVE_INFINITY;
+        const line = event.lines[0] ?? 0;
+        return chances[claim](one.step) && line >= one.fromLine && line < until;
+      });
+    for (const event of run.events) {
+      if (event.kind !== 'event' || event.package !== browser) continue;
+      if (isMeanwhile(event)) meanwhile.add(event);
+      else for (const { value } of identifying(event)) otherwise.add(value);
+    }
+  }
+  const unreadable = [...meanwhile].filter(
+    (event) => event.opaque !== undefined || identifying(event).some(({ value }) => !otherwise.has(value)),
+  );
+  const [first] = unreadable;
+  if (!first) return [];
+  const what = first.opaque === undefined ? 'a value that cannot be read' : 'an encrypted payload';
+  return [
+    {
+      why: `an event with ${what} was recorded while it was done (${placeOf(first)}): what was done may be in it`,
+      shown: unreadable,
+    },
+  ];
 }
 
 /** Events that name an opened item of a feed, and may be of its being shown. */
@@ -55,7 +136,10 @@ function itemsNamed(runs: readonly RunRead[]): readonly EventFound[] {
 }
 
 /** The host of a visited page, without the rest of its address. */
-function sitesNamed(runs: readonly RunRead[], name: string): readonly string[] {
+function sitesNamed(
+  runs: readonly RunRead[],
+  name: string,
+): readonly { readonly summary: string; readonly events: readonly EventFound[] }[] {
   const hosts = runs.flatMap(({ done }) =>
     done.flatMap(({ step }) => (step.do === 'visit' ? hostOf(step.url) : [])),
   );
@@ -63,15 +147,23 @@ function sitesNamed(runs: readonly RunRead[], name: string): readonly string[] {
     const naming = runs.flatMap(({ events }) =>
       events.filter(
         ({ kind, package: of, properties }) =>
-          kind === 'event' && of === name && JSON.stringify(properties).includes(host),
+          kind === 'event' && of === name && namesHost(JSON.stringify(properties), host),
       ),
     );
     const [first] = naming;
     if (!first) return [];
     return [
-      `${host} is in ${naming.length} ${naming.length === 1 ? 'event' : 'events'} without the rest of the address (${first.file}:${String(first.lines[0])}): the site may be recorded, the page was not seen`,
+      {
+        summary: `${host} is in ${naming.length} ${naming.length === 1 ? 'event' : 'events'} without the rest of the address (${first.file}:${String(first.lines[0])}): the site may be recorded, the page was not seen`,
+        events: naming,
+      },
     ];
   });
+}
+
+/** As a whole name: `news.example.com` is not `example.com`. */
+function namesHost(text: string, host: string): boolean {
+  return new RegExp(`(?<![\\w.-])${host.replace(/\W/g, '\\$&')}(?![\\w-]|\\.\\w)`).test(text);
 }
 
 function hostOf(url: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { hashedIn } from '../../canary/digests.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from '../plan/claim-ids.ts';
 import type { Done, RunRead } from './read-run.ts';
@@ -55,9 +56,10 @@ export interface ClaimAttempt {
 }
 
 /**
- * The records of one thing that was done in `run`: events of the browser's own processes in any run. Where a later run
- * opened the same page again, its log says nothing of the first visit. A feed's item has no canary, so only the log of its
- * own run counts.
+ * The records of one thing that was done in `run`: events of the browser's own processes, in that run or a later one, or in
+ * an earlier one where the plan was resumed. Where another run opened the same page again, its log says nothing of the first
+ * visit. A feed's item has no canary, so only the log of its own run counts. Neither has a digest of a part of an address: it
+ * counts only in the log of its own run, from the step on, and not where the same was logged before.
  */
 export function recordsOf(one: Done, run: RunRead, all: readonly RunRead[]): readonly Recorded[] {
   if (one.step.do === 'feed') return ofItem(one, run).opened.map((event) => ({ event, run }));
@@ -66,8 +68,27 @@ export function recordsOf(one: Done, run: RunRead, all: readonly RunRead[]): rea
     .flatMap((other) =>
       eventsWith(other, one.tokens)
         .filter((event) => event.package === run.arm.package)
+        .filter((event) => namesCanary(event, one, other) || (other === run && isOfStep(event, one, run)))
         .map((event) => ({ event, run: other })),
     );
+}
+
+/** Whether a canary, or a digest of something that holds it, stands in the event: no other visit has the same. */
+function namesCanary(event: EventFound, { tokens }: Done, run: RunRead): boolean {
+  return run.sightings.some(
+    ({ token, lines, path }) =>
+      tokens.includes(token) && overlap(lines, event.lines) && isOfCanary(hashedIn(path), token),
+  );
+}
+
+function isOfCanary(hashed: string | undefined, token: string): boolean {
+  return hashed === undefined || hashed.toLowerCase().includes(token.toLowerCase());
+}
+
+/** Whether an event of a digest that other visits have too was first logged after the step began. */
+function isOfStep({ lines: [line = 0] }: EventFound, { fromLine, tokens }: Done, run: RunRead): boolean {
+  const first = run.sightings.filter(({ token }) => tokens.includes(token)).map(({ lines }) => lines[0] ?? 0);
+  return line >= fromLine && Math.min(...first) >= fromLine;
 }
 
 /**

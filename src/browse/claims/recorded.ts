@@ -1,6 +1,6 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
-import { besideRecords, neverEntered } from './beside-records.ts';
+import { besideAnyRecord, besideRecords, neverEntered } from './beside-records.ts';
 import { chances, overlap, recordsOf, type ClaimAttempt, type RecordedClaim } from './events-with.ts';
 import {
   countVerdict,
@@ -131,9 +131,7 @@ export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
 export function incognitoVerdict(basis: Basis): ClaimVerdict | undefined {
   if (basis.arm.mode !== 'incognito') return undefined;
   const found = count(basis.runs, basis.all);
-  const unclear = recordedClaims
-    .map((claim) => besideRecords(basis, claim))
-    .find(({ why }) => why !== undefined);
+  const unclear = besideAnyRecord(basis);
   return countVerdict('incognito-too', found, basis, {
     summary: counted(found, ['thing that was done', 'things that were done']),
     isEvery: true, // the claim is that incognito mode makes no exception; it does not say how often

@@ -1,6 +1,7 @@
 import type { BrowseArm } from '../plan/plan.ts';
 import { switchPrefix } from '../run/run-events.ts';
 import type { RunRead } from './read-run.ts';
+import { besideAnyRecord } from './beside-records.ts';
 import { differingConditions } from './split-arms.ts';
 import { differByChance, holm, leastRateShown, rateOf } from './statistics.ts';
 import { count, heldBack, type Counted } from './recorded.ts';
@@ -85,6 +86,10 @@ function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both, test: Comp
     };
   if (withOn.tried === 0) return cannot(`nothing to compare, on: ${withOn.whyNone}`);
   if (whyUnclear !== undefined) return cannot(whyUnclear);
+  const [firstOff] = off;
+  const beside = firstOff && besideAnyRecord({ runs: off, arm: firstOff.arm, all });
+  if (beside?.why !== undefined)
+    return { ...cannot(`off: ${beside.why}`), evidence: evidenceOf(beside.shown ?? []) };
   if (withOn.seen === 0) return cannot('nothing was recorded with the switch on either');
   const differing = differingConditions([...on, ...off].filter(valid), itself);
   if (differing.length > 0) return cannot(`the runs differ in more than the switch: ${differing.join('; ')}`);
