@@ -1,4 +1,5 @@
 import type { Check } from '../checks/check.ts';
+import { DeviceError } from '../device/errors.ts';
 import { InputError } from '../host/input-error.ts';
 import type { Finding } from '../audit/findings.ts';
 import { applyFixes, type Applied } from '../fix/apply-fixes.ts';
@@ -16,7 +17,7 @@ import type { Host } from './host.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Questions } from './question.ts';
-import { progressOf } from './time-left.ts';
+import { timeLeft, type KnownTimes } from './time-left.ts';
 
 export interface FixOptions {
   readonly dryRun: boolean;
@@ -65,11 +66,13 @@ export async function fixPhone(
     ...(host.interactive && { question: (words) => questions.confirm(words) }),
   });
   if (!options.quiet && host.interactive) host.err(`${lineForPerson(name, device)}: reading.`);
+  const before = host.now().getTime();
   const { findings, plan, origin } = await journalingStrayTaps(device, host, (onStrayTap) =>
     planFixes({ ...work, onStrayTap }, checks, options),
   );
   const nothing = { findings, plan, origin, applied: [], isAnyChanged: false };
   if (options.dryRun) return nothing;
+  const times = timesOf(options, host.now().getTime() - before);
 
   const fixes = await agree(plan, findings, lineForPerson(name, device), options, host, questions);
   if (fixes.length === 0) return nothing;
@@ -87,7 +90,8 @@ export async function fixPhone(
     },
   });
   host.err(`Journal: ${journal.path}`);
-  const progress = progressOf(host.now().getTime());
+  const start = host.now().getTime();
+  const ahead = new Set(fixes);
   let told = '';
   try {
     const result = await applyFixes(work, {
@@ -104,7 +108,10 @@ export async function fixPhone(
         const step = `${fix.reason}: ${remedy.summary}`;
         if (options.quiet || step === told) return; // the same switch on another page
         told = step;
-        const left = progress(at, of, host.now().getTime());
+        const switches = [...ahead].filter(turnsSwitch).length;
+        ahead.delete(fix);
+        const elapsed = host.now().getTime() - start;
+        const left = timeLeft({ fixes: of - at + 1, switches }, at - 1, elapsed, times);
         host.err(sanitise(`${at} of ${of}${left} · ${step}`, 300));
       },
     });
@@ -116,9 +123,28 @@ export async function fixPhone(
       journal: journal.path,
       isAnyChanged: isAnyChanged(journal.lines),
     };
+  } catch (error) {
+    if (error instanceof DeviceError && isAnyChanged(journal.lines))
+      host.err(
+        `The run did not come to its end, and what it changed stays. When the phone is there again, \`miaudit fix\` goes on, and \`miaudit undo ${journal.path}\` puts it back.`,
+      );
+    throw error;
   } finally {
     await journal.close();
   }
+}
+
+/** Switches that are turned in the time of an audit with screens, by `npm run bench screens`. */
+const switchesInAudit = 8;
+
+/** `audit`: milliseconds that the audit before the fix took. The time of a virtual phone passes at once. */
+function timesOf({ settle, verifyAfter = 0, pause }: FixOptions, audit: number): KnownTimes {
+  const waits = pause ? 0 : Math.max(settle + (verifyAfter > 0 ? audit : 0), verifyAfter);
+  return { ofSwitch: audit / switchesInAudit, atEnd: waits + audit };
+}
+
+function turnsSwitch({ remedies }: Fix): boolean {
+  return remedies[0]?.steps.some(({ do: what }) => what === 'toggle') ?? false;
 }
 
 /** A person who is asked must be able to tell the phone by what is before them: also by its serial. */

@@ -51,7 +51,7 @@ test('journals that are cut, edited, of another phone or none at all are refused
     expect(stderr).toContain(words);
   };
   await refused('is of another phone (Redmi Note 8 Pro)', journal, '--demo=mi-9t');
-  await refused('cannot be read (ENOENT', `${journal}.gone`, undoDemo);
+  await refused('is not there. Check the path', `${journal}.gone`, undoDemo);
   await refused('There is no journal of this phone', undoDemo);
   await truncate(journal, whole.length - 5);
   await refused('is cut, as when a computer loses power. Nothing was run', journal, undoDemo);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/audit/findings.ts';
+import { checks } from '../../src/checks/index.ts';
 import type { Applied, FixOutcome } from '../../src/fix/apply-fixes.ts';
 import type { Fix } from '../../src/fix/plan.ts';
 import { fixSummary } from '../../src/report/fix.ts';
@@ -91,4 +92,11 @@ test('a plan with a closed gate fits on a screen of 24 rows', () => {
     .split('\n')
     .map((line) => Math.max(1, Math.ceil(line.length / 80)));
   expect(rows.reduce((sum, count) => sum + count, 0)).toBeLessThan(24);
+});
+
+test('what an app breaks is never only what was said of its removal', () => {
+  const costs = checks.flatMap((check) =>
+    (check.offers?.() ?? []).map(({ sideEffects = '' }) => sideEffects),
+  );
+  expect(costs.filter((cost) => cost.startsWith('Said of'))).toEqual([]);
 });

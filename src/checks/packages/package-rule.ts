@@ -47,9 +47,10 @@ export function packageCheck(rule: PackageRule): Check {
   const summary = rule.removal.map((opinion) => `${opinion.by}: ${opinion.summary}`).join('; ');
   const name = nameOfApps(rule.title);
   const removable = rule.packages.filter((name) => !neverTouch.includes(name));
-  const sideEffects = [rule.sideEffects, ...(summary === '' ? [] : [`Said of its removal: ${summary}.`])]
-    .filter((one) => one !== undefined)
-    .join(' ');
+  const sideEffects = [
+    rule.sideEffects ?? 'Nothing that is known.',
+    ...(summary === '' ? [] : [`Said of its removal: ${summary}.`]),
+  ].join(' ');
   return check({
     id: rule.id,
     group: 'packages',

@@ -77,7 +77,9 @@ async function ask(session: ScreenSession): Promise<DumpAnswer> {
   session.screen.looks += 1;
   const path = dumpFile(session.run, session.screen.looks);
   const steps = [askFocus, `uiautomator dump ${path}`, `cat ${path}`, `rm -f ${path}`];
+  session.screen.writing = path;
   const dumped = await shell(session, ['sh', '-c', steps.join('; ')], lookDeadline);
+  delete session.screen.writing;
   const xml = cutXml(dumped.stdout);
   const said = saidBy(dumped);
   const window = focusIn(dumped.stdout);

@@ -29,10 +29,14 @@ export async function comingBack<T>(session: ScreenSession, work: () => Promise<
   }
 }
 
-/** Goes back to what was in front. */
+/** Goes back to what was in front, and removes the file of a look that was broken off. */
 export async function leaveFor(session: ScreenSession, before: Front | undefined): Promise<void> {
   const leaving = session.whileLeaving();
   if (before && !leaving.signal.aborted) await goBackTo(leaving, before);
+  const { writing } = session.screen;
+  if (writing === undefined || leaving.signal.aborted) return;
+  await shell(leaving, ['rm', '-f', writing]);
+  delete session.screen.writing;
 }
 
 const mostBacks = 8;

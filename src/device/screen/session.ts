@@ -25,6 +25,8 @@ export interface KnownScreen {
   shot?: Shot;
   /** The phone answers no looks: none is asked for any more. */
   isStalled?: boolean;
+  /** The file that a look under way writes on the phone; after an abort it may still lie there. */
+  writing?: string;
   /** Looks that were taken, so that each writes a file of its own. */
   looks: number;
 }
