@@ -5,7 +5,7 @@ import { settingLine } from '../../probes/settings.ts';
  * Keys that every phone has from its first start on (AOSP SettingsProvider, DatabaseHelper.loadGlobalSettings and its like;
  * read in a Xiaomi Pad 6), each in one namespace only, spread over the alphabet.
  */
-export const usualKeys: Readonly<Record<Namespace, readonly string[]>> = {
+const usualKeys: Readonly<Record<Namespace, readonly string[]>> = {
   global: [
     ...['airplane_mode_on', 'airplane_mode_radios', 'auto_time', 'bluetooth_on', 'data_roaming'],
     ...['device_provisioned', 'emergency_tone', 'low_battery_sound', 'mode_ringer', 'power_sounds_enabled'],
