@@ -1,6 +1,6 @@
 /**
- * Other ways to write a known value: a MAC without colons, with dashes or dots, an IMEI without its check digit. Their hashes
- * are looked for as those of the value are. Upper and lower case are the search's own concern.
+ * Other ways to write a known value: a MAC without colons, with dashes, dots or blanks or as a list of bytes, an id in groups or
+ * in decimal, an IMEI without its check digit. Their hashes are looked for as those of the value are. Upper and lower case are the search's own concern.
  */
 export function spellingsOfValue(kind: string, value: string): readonly string[] {
   const hex = value.replace(/[:.-]/g, '').toLowerCase();
@@ -8,14 +8,27 @@ export function spellingsOfValue(kind: string, value: string): readonly string[]
     const pairs = hex.match(/../g) ?? [];
     const forms = [
       hex,
-      ...[':', '-', '_'].map((between) => pairs.join(between)),
+      ...[':', '-', '_', ' '].map((between) => pairs.join(between)),
+      ...bytesOf(pairs),
       (hex.match(/.{4}/g) ?? []).join('.'),
     ];
     return forms.flatMap((form) => [form, form.toUpperCase()]).filter((form) => form !== value);
   }
+  if (kind === 'android-id' && /^[0-9a-f]{16}$/.test(hex)) {
+    const number = BigInt(`0x${hex}`);
+    const groups = hex.match(/.{4}/g) ?? [];
+    return [groups.join('-'), groups.join(' '), String(number), String(BigInt.asIntN(64, number))];
+  }
   if (kind === 'imei' && /^\d{15}$/.test(value)) return [value.slice(0, 14)];
   if (kind === 'phone-number' && /^\+\d{9,15}$/.test(value)) return [value.slice(1)];
   return [];
+}
+
+/** As a list of numbers, which Java shows with a sign. */
+function bytesOf(pairs: readonly string[]): readonly string[] {
+  const bytes = pairs.map((pair) => Number.parseInt(pair, 16));
+  const signed = bytes.map((byte) => (byte > 127 ? byte - 256 : byte));
+  return [bytes, signed].flatMap((list) => [list.join(', '), list.join(',')]);
 }
 
 /** Kinds of which the digits are written in groups. */
