@@ -76,8 +76,8 @@ export function holdsOtherDigits(from: usize, to: usize, least: i32, scratch: us
 }
 
 /**
- * The first hex digit of each byte of text is a decimal digit. So half of the digits are decimal. Of compressed bytes one in
- * 100,000 has fewer.
+ * The first hex digit of each byte of text is a decimal digit. So half of the digits are decimal. One in 100,000 runs
+ * of compressed bytes has fewer.
  */
 function mayHoldHex(from: usize, to: usize, least: i32): bool {
   return to - from > 64 || (to - from >= usize(2 * least) && i32(popcnt(digits(from, to))) * 2 >= least);

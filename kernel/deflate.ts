@@ -39,7 +39,7 @@ for (let byte: u32 = 0; byte < 256; byte++) {
 for (let three: u32 = 0; three < 512; three++)
   store<u8>(parts + three, u8(partOf(three & 7) + partOf((three >> 3) & 7) + partOf(three >> 6)));
 
-/** Most of the first bytes must be text. Of random bits, less than half of the literals are text. */
+/** Most of the first bytes must be text. In random bits, less than half of the literals are text. */
 const begins: u32 = 32;
 /** After other bytes, the first bytes must all be text: there are more positions to try. */
 const strictBegins: u32 = 16;

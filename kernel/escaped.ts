@@ -53,7 +53,7 @@ export function placeOf(kind: i32, from: usize, to: usize, count: i32): usize {
 
 const scratchByte: usize = memory.data(4);
 
-/** The next character that begins an escape, or 0. Of quoted-printable, only what other texts seldom have. */
+/** The next character that begins an escape, or 0. For quoted-printable, only what other texts seldom have. */
 function nextMarker(kind: i32, from: usize, to: usize): usize {
   return kind === quoted ? nextQuoted(from, to) : nextRare(markerOf(kind), from, to);
 }

@@ -40,7 +40,7 @@ export function makeCode(code: usize, lengths: usize, symbols: u32): bool {
 
 export const noSymbol: u32 = 0xffff;
 
-/** Reads the next symbol, or `noSymbol` if these bits are no code. The highest bit of a code comes first. */
+/** Reads the next symbol, or `noSymbol` if these bits are not a code. The highest bit of a code comes first. */
 export function nextSymbol(code: usize): u32 {
   let bits = nextBits();
   let value: i32 = 0;

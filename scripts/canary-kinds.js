@@ -246,7 +246,7 @@ export const kinds = [
   [
     '`repr` of gzip in Python',
     pythonBytes(gzipSync(json)),
-    'characters and escapes mixed for bytes that are no text: no app is known to write it',
+    'characters and escapes mixed for bytes that are not text: no app is known to write it',
   ],
   [
     'each byte plus 42, in hex',

@@ -152,7 +152,7 @@ const apps = Object.entries(wanted).map(([app, names]) => {
 });
 writeFileSync(new URL('../src/data/labels.json', import.meta.url), `{\n${apps.join(',\n')}\n}\n`);
 
-// What an audit without screens prints of them, in a file that is read in no time. Of a browser made of another's code:
+// What an audit without screens prints of them, in a file that is read in no time. A browser made of another's code:
 // its own text before the other's.
 const table = JSON.parse(`{${apps.join(',')}}`);
 const english = Object.keys(table).map((app) => {

@@ -127,7 +127,7 @@ function fail(error: unknown): number {
 function endAfter(limit: number): void {
   const timer = setTimeout(
     () => {
-      host.err('The time for this run is over: it ends, and tells what it has.');
+      host.err('The time for this run is over. It ends now and reports what it has.');
       gracefulSignal.abort(timeOver(limit));
       setTimeout(leaveAtOnce, grace).unref();
     },

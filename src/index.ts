@@ -106,7 +106,7 @@ export interface AuditOptions {
 
 /**
  * Asks a phone what the checks need, redacts the answers, and judges them. Changes nothing on the phone. A phone that
- * goes away is told in `lost`.
+ * goes away is reported in `lost`.
  */
 export function auditDevice(device: Device, options: AuditOptions = {}): Promise<Audit> {
   const { checks: chosen = checks, screens = true, onAsk } = options;

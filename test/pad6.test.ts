@@ -18,7 +18,7 @@ const packages = 'pm_list_packages/pipa_packages_f.txt';
 /** A line that stands in a file of the corpus word for word, or (`no`) the beginning of one that does not. */
 type Evidence = readonly [file: string, line: string, no?: 'no'];
 
-/** Each finding, held by hand against the text: check, status, what it rests on, and words that must be told. */
+/** Each finding, held by hand against the text: check, status, what it rests on, and words that must be reported. */
 const judged: readonly (readonly [string, string, readonly Evidence[], string?])[] = [
   [
     'rom',

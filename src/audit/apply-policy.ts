@@ -51,7 +51,7 @@ function rulesOn({ check }: Finding, facts: KnownFacts, rules: readonly PolicyRu
   const said = [...named('*'), ...named(check)].map((rule) => {
     const fit = fitsPhone(facts, rule.phones);
     const { expect, severity, unknown } = rule;
-    // Of a phone that does not tell what it is, only what is stricter holds.
+    // Where a phone does not say what it is, only stricter rules hold for it.
     if (fit === 'not known') return expect === 'pass' ? { expect } : {};
     if (fit === 'differs') return {};
     return { ...(expect && { expect }), ...(severity && { severity }), ...(unknown && { unknown }) };

@@ -15,7 +15,7 @@ export interface AuditDeviceOptions
 /**
  * Asks a phone what the checks need, redacts the answers, and judges them. Changes nothing on the phone.
  *
- * @throws What `signal` was aborted with. A phone that goes away is told in `lost`.
+ * @throws What `signal` was aborted with. A phone that goes away is reported in `lost`.
  */
 export async function auditDevice(
   device: Device,

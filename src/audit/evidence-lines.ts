@@ -113,7 +113,7 @@ function excerpts(file: string, raw: string, places: readonly number[]): Finding
       start = next + 1;
       line += 1;
     }
-    // Of a screen, which is one long line, each place counts.
+    // A screen is one long line, so each place in it counts.
     const known = lines.get(start);
     if (known !== undefined && at - start < known.column + mostText / 2) continue;
     const end = raw.indexOf('\n', at);

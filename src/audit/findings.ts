@@ -69,7 +69,7 @@ export interface Report {
   };
   /** Why not all was asked: the phone went away. */
   readonly lost?: string;
-  /** Of the capture on which it rests, where one was kept. */
+  /** The digest of the capture on which it rests, where one was kept. */
   readonly digest?: CaptureDigest;
   readonly findings: readonly Finding[];
   readonly answers: readonly ReportAnswer[];

@@ -90,7 +90,7 @@ function speaksOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined
   if (to.browser && browser && !to.browser.includes(browser.app))
     return { status: 'skip', observed: `not about ${browser.name}` };
   if (!to.rom && !to.region && !to.maker && !browser?.roms) return undefined;
-  if (!rom.ok) return { status: 'unknown', observed: `which ROM this is cannot be told: ${rom.why}` };
+  if (!rom.ok) return { status: 'unknown', observed: `the ROM is not known: ${rom.why}` };
   const { name, title, region, xiaomiHardware } = rom.value;
   if (to.maker && name === 'other' && !xiaomiHardware)
     return { status: 'skip', observed: 'about phones of Xiaomi only' };
@@ -99,7 +99,7 @@ function speaksOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined
   if (to.rom && !to.rom.some((one) => one === name))
     return { status: 'skip', observed: `about ${to.rom.join(' and ')} only` };
   if (!to.region) return undefined;
-  if (region === '') return { status: 'unknown', observed: 'the region of the ROM cannot be told' };
+  if (region === '') return { status: 'unknown', observed: 'the region of the ROM is not known' };
   return to.region.includes(region)
     ? undefined
     : { status: 'skip', observed: `not about the region ${region}` };

@@ -68,7 +68,7 @@ const report = z.strictObject({
   started: z.iso.datetime().describe('When the answers were taken'),
   phone,
   lost: z.string().optional().describe('Why not all was asked: the phone went away'),
-  digest: digestSchema.optional().describe('Of the capture on which it rests, where one was kept'),
+  digest: digestSchema.optional().describe('Digest of the capture on which it rests, where one was kept'),
   findings: z.array(findingSchema),
   answers: z.array(
     z.strictObject({

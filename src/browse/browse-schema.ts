@@ -170,7 +170,7 @@ export const browseSchema = z.object({
     .optional(),
   /** Why it is not whole. */
   partial: z.string().optional(),
-  /** Of the capture on which it rests, where one was kept. */
+  /** The digest of the capture on which it rests, where one was kept. */
   digest: digestSchema.optional(),
   /** Which lines the logs of the capture hold; absent: those of every app. */
   logLines: z
@@ -208,7 +208,7 @@ export const browseSchema = z.object({
       verdicts: z.array(verdictSchema),
     }),
   ),
-  /** Of claims that compare arms. */
+  /** For claims that compare arms. */
   browsers: z.array(z.object({ package: z.string(), verdicts: z.array(verdictSchema) })),
   /** Other apps that recorded something that was done in a browser. This is never counted for the browser. */
   otherApps: z.array(

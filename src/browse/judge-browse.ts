@@ -135,7 +135,7 @@ type ReportedVerdict = BrowseReport['arms'][number]['verdicts'][number];
 
 const makersClaims = new Set(claims.filter(({ by }) => by === 'maker').map(({ id }) => id));
 
-/** That nothing speaks against a claim of the maker is no confirmation of it. */
+/** A claim of the maker is not confirmed where nothing speaks against it. */
 function publishVerdict(
   { details, evidence, status, rate, ...verdict }: ClaimVerdict,
   trace: (line: EvidenceLine) => TracedEvidence,

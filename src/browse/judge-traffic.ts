@@ -29,7 +29,7 @@ export interface TrafficToJudge {
   readonly capture: Capture;
   readonly networks: Networks;
   readonly seed: string;
-  /** Of visited addresses, where the plan has them. */
+  /** The lengths of visited addresses, where the plan has them. */
   readonly lengths: AddressLengths | undefined;
 }
 

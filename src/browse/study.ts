@@ -36,7 +36,7 @@ interface SeenEvents {
   readonly arms: readonly { readonly arm: number; readonly count: number }[];
 }
 
-/** Of the arms' own browsers: other apps are another matter. */
+/** Only the arms' own browsers: other apps are not compared. */
 function seenEvents({ arms, inventory, traffic }: BrowseReport): readonly SeenEvents[] {
   const browsers = new Set(arms.map((arm) => arm.package));
   return [

@@ -13,7 +13,7 @@ export const trafficSchema = z.object({
   why: z.string().optional(),
   /** Which browsers fetched a page that only the proxy has. The silence of others means nothing. */
   browsers: z.array(z.object({ package: z.string(), isUsable: z.boolean(), why: z.string().optional() })),
-  /** Whether the phone's counters of apps hold what goes to the proxy; absent where that cannot be told. */
+  /** Whether the phone's counters of apps hold what goes to the proxy; absent where that is not known. */
   countsLoopback: z.boolean().optional(),
   runs: z.array(
     z.object({

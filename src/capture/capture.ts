@@ -44,12 +44,12 @@ export interface Recording {
   readonly label?: string;
   /** Why it is not whole: the phone went away, it stalled, or the time was over. */
   readonly partial?: string;
-  /** Of the folder from which it was read. */
+  /** The digest of the folder from which it was read. */
   readonly digest?: CaptureDigest;
   readonly capture: Capture;
 }
 
-/** Names of the files of a capture that are no answers. */
+/** Names of the files of a capture that are not answers. */
 export const manifestFile = 'capture.json';
 export const sumsFile = 'SHA256SUMS';
 export const signatureFile = 'capture.json.sig';

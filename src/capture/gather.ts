@@ -97,8 +97,8 @@ export async function gather(
 }
 
 /**
- * A phone that stalls once is asked once again. So is one whose answer has bytes that are no text: a bad cable that changed
- * them may have changed a line end or a name, and then a key seems to be missing.
+ * A phone that stalls once is asked once again, and so is a phone whose answer has bytes that are not text: a bad cable
+ * that changed them may have changed a line end or a name, and then a key seems to be missing.
  */
 async function askTwice(device: Device, words: Ask, most: number, how: Gathering): ReturnType<typeof ask> {
   const first = await ask(device, words, most, how).catch((error: unknown) => {

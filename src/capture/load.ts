@@ -38,7 +38,7 @@ export async function loadRecording(folder: string): Promise<Recording> {
       : { ok: true as const, raw: bytes.toString() };
     capture.set(path, { ...words, ...(asked && { asked }) });
   }
-  const why = partial === true ? 'Whoever wrote this capture had not come to its end.' : partial;
+  const why = partial === true ? 'This capture was not finished.' : partial;
   return {
     ...about,
     origin: originOf(about.origin, capture),
@@ -97,7 +97,7 @@ function changed(path: string): InputError {
 
 export const mostOfManifest = 16 * 1024 * 1024;
 export const mostOfSignature = 64 * 1024;
-/** Of all its answers: long logs of many runs. */
+/** The most bytes of all answers together: long logs of many runs. */
 const mostOfCapture = 4 * mostBytes;
 
 const pathOfFile = (file: string) => file.replace(/(\.error)?\.txt$/, '');

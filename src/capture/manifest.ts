@@ -22,7 +22,7 @@ export const manifestSchema = z.object({
       /** In bytes. Captures of earlier versions have none. */
       size: z.number().int().optional(),
       sha256: z.hash('sha256'),
-      /** Of the text that is about to take its place: whoever writes may be killed before or after that. */
+      /** The digest of the text that is about to replace it: the process may be killed before or after that. */
       next: z.hash('sha256').optional(),
     }),
   ),

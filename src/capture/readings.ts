@@ -13,7 +13,7 @@ export type Reading<T> =
 /** Many checks ask for the same reading, and a list of packages takes a while: each answer is parsed once. */
 const readings = new WeakMap<Answer, Map<string, Reading<unknown>>>();
 
-/** An answer not given, an error text in place of one, and what the parser cannot make out are no readings. */
+/** An answer not given, an error text in place of one, and what the parser cannot make out are not readings. */
 export function read<T>(capture: Capture, probe: Probe<T>, browser?: Browser): Reading<T> {
   const path = pathOf(probe, browser);
   const answer = capture.get(path);

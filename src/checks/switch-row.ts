@@ -76,7 +76,7 @@ export function notSeen(app: App, labels: readonly string[], { unread }: Switche
 }
 
 export function rowText({ title, summary, page, on }: Row): string {
-  const state = on === undefined ? ': its switch could not be told' : on ? ' is ON' : ' is off';
+  const state = on === undefined ? ': its switch could not be read' : on ? ' is ON' : ' is off';
   const under = summary === '' ? '' : ` / ${shown(summary)}`;
   return `"${shown(title)}${under}" on page ${shown(page)}${state}`;
 }

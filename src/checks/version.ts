@@ -1,6 +1,6 @@
 /**
  * The numbers of a version name, or undefined where there are none to trust. Seen on phones: `12.10.5-gn`, `V12.1.4`,
- * `3.4.3`. A single number is no version name of these browsers: the AOSP browser counts so.
+ * `3.4.3`. A single number is not a version name of these browsers: the AOSP browser counts so.
  */
 export function parseVersion(name: string): readonly number[] | undefined {
   const numbers = /^[vV]?(\d{1,9}(?:\.\d{1,9}){1,5})(?:[-_+ ][\w.+ -]{0,40})?$/.exec(name.trim())?.[1];

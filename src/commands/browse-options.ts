@@ -48,7 +48,7 @@ export function browseOptions(argv: Argv) {
       choices: ['as-is', 'on', 'off'] as const,
       array: true,
       nargs: 1,
-      describe: 'Of the statistics switch of May 2020; may be given again. Else as-is',
+      describe: 'State of the statistics switch of May 2020; may be given again. Else as-is',
     })
     .option('runs', { type: 'number', describe: 'How often each arm is repeated. Else once' })
     .option('seed', { type: 'string', requiresArg: true, describe: 'Gives the same order of runs again' })

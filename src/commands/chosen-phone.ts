@@ -1,6 +1,6 @@
 import type { Device } from '../device/device.ts';
 
-/** A phone that was chosen; `open` fails where it cannot be used, which is no reason to leave the others alone. */
+/** A phone that was chosen; `open` fails where it cannot be used, which is not a reason to leave the others alone. */
 export interface ChosenPhone {
   /** As adb lists it; with several adb servers `SERIAL@HOST:PORT`. */
   readonly serial: string;

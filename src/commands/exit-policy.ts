@@ -130,7 +130,7 @@ export function scanExit(
 
 /**
  * `verify`: 1 where a file is not as the manifest says, or the capture is not what was expected; 4 where nothing speaks
- * against it and something cannot be told.
+ * against it and something is not known.
  */
 export function verifyExit(checked: CaptureCheck): number {
   const { problems, isRecorded, isByKey, isThatDigest, signature, notCovered } = checked;

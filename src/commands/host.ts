@@ -12,7 +12,7 @@ export interface Host {
   readonly program: readonly string[];
   /** The command line, without the program. */
   readonly words: readonly string[];
-  /** A person is there to answer: stdin and stderr are a terminal, and this is no CI. */
+  /** A person is there to answer: stdin and stderr are a terminal, and this is not CI. */
   readonly interactive: boolean;
   /** Colours on stdout, as chalk counts them. */
   readonly colour: 0 | 1 | 2 | 3;

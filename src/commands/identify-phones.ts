@@ -23,7 +23,7 @@ export interface IdentifiedPhones {
   readonly codes: number[];
 }
 
-/** Opens phones and asks which they are. Of several, one that cannot be used is told of and left out. */
+/** Opens phones and asks which they are. Where there are several, one that cannot be used is reported and left out. */
 export async function identifyPhones(
   chosen: readonly ChosenPhone[],
   host: Host,

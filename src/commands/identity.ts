@@ -93,7 +93,7 @@ export async function labelOfPhone(
   return labelFor({ serialno: serialno || serial }, options.identity, host);
 }
 
-/** What a phone is called that could not be asked. Why it could not is told; that it has no name either is no second error. */
+/** What a phone is called that could not be asked. The reason is reported; a missing name is not a second error. */
 export function unreachedLabel(
   phone: Pick<ChosenPhone, 'serial' | 'origin'>,
   options: LabelChoice,

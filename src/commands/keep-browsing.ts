@@ -14,10 +14,10 @@ import type { Host } from './host.ts';
 export interface Keeping {
   /** Before the first run: throws an InputError where nothing can be written, for then nothing need be browsed. */
   readonly begin: (recording: Recording) => Promise<void>;
-  /** After each step and run; that it cannot be written is told once, and the browsing goes on. */
+  /** After each step and run; that it cannot be written is reported once, and the browsing goes on. */
   readonly more: (recording: Recording) => Promise<void>;
   /**
-   * Of what was redacted already. Throws an InputError that names the folder which is left.
+   * For what is already redacted. Throws an InputError that names the folder which is left.
    *
    * @param isWhole Whether all runs are done: then nothing can be resumed.
    */

@@ -33,7 +33,7 @@ export const policy = command({
         demandOption: true,
         describe: "init: write a policy of today's findings; test: what a policy would do to a capture",
       })
-      .positional('capture', { type: 'string', describe: 'Of test: a capture. Of init: none, or one' })
+      .positional('capture', { type: 'string', describe: 'For test: a capture. For init: none, or one' })
       .option('screens', { type: 'boolean', default: true, describe: 'Read switches from the screen' }),
   async run(options, host) {
     const checks = await chooseChecks(options);

@@ -8,7 +8,7 @@ export function sayFile({ path, takenFor, why }: FileReading): string {
   return `${sanitise(path, 200)}: ${sanitise(what, 300)}`;
 }
 
-/** Of every file with `--verbose`; without, that some were not read. */
+/** Every file with `--verbose`; without it, only that some were not read. */
 export function tellFiles(files: readonly FileReading[], isVerbose: boolean, host: Host): void {
   if (isVerbose) for (const file of files) host.err(sayFile(file));
   const unread = files.filter(({ why }) => why !== undefined);

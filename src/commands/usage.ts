@@ -156,7 +156,7 @@ export function optionName(name: string): string {
   return name.length === 1 ? `-${name}` : `--${name}`;
 }
 
-/** The name in a word. Of letters behind one dash it is the last, which alone can take what follows. */
+/** The name in a word. Behind one dash it is the last letter, since only that one can take a value. */
 export function bare(word: string): string {
   if (/^-[^-=]{2,}$/.test(word)) return word.slice(-1);
   return word.replace(/^-+/, '').replace(/=.*/s, '');

@@ -70,7 +70,7 @@ export function browserOn(
   if (rom.region === '' || rom.custom !== undefined)
     return {
       ...browser,
-      incognitoSwitch: { unknown: 'two apps have this name, and which one this is cannot be told' },
+      incognitoSwitch: { unknown: 'two apps have this name, and it is not known which one this is' },
     };
   return rom.region === 'cn' ? chinaBrowser : browser;
 }

@@ -12,7 +12,7 @@ export type App =
   | 'MiGalleryLockscreen'
   | 'AppVault';
 
-/** What a row that is on does, or nothing where the text is no switch's. */
+/** What a row that is on does, or nothing where the text is not a switch's. */
 export type Sense = 'collects' | 'private' | undefined;
 
 interface Resource {

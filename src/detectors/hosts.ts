@@ -63,7 +63,7 @@ function contacts(whole: string): readonly EventReading[] {
   return [...seen.values()];
 }
 
-/** By the words around the address, in the same message; what stands in addresses is no word. */
+/** By the words around the address, in the same message; what stands in addresses is not a word. */
 function isOnlySaid(text: string, at: number, words: RegExp): boolean {
   const near = text.slice(Math.max(0, at - 200), at + 800);
   return !/^(?:-->|<--)/.test(near) && words.test(near.replaceAll(addresses, ' '));

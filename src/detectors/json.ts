@@ -38,8 +38,8 @@ const pair = /^\s{0,64}"([^"\n]{1,200})":(.{0,65536}?),?$/;
 const deepest = 32;
 
 /**
- * Pretty-printed JSON whose printer dropped the backslashes (Sensors Analytics does: docs/evidence/sdks.md#sensors-log) is no JSON any
- * more, but one line still holds one pair. What was cut off is missing; what is there is right.
+ * Pretty-printed JSON whose printer dropped the backslashes (Sensors Analytics does: docs/evidence/sdks.md#sensors-log)
+ * is not JSON any more, but one line still holds one pair. What was cut off is missing; what is there is right.
  */
 function readLines(text: string): Json | undefined {
   const lines = text.split('\n');

@@ -7,14 +7,14 @@ export type Direction = (typeof directions)[number];
 export interface Difference {
   readonly direction: Direction;
   readonly kind: 'finding' | FactKind;
-  /** Of a finding its check and subject, else what is compared. */
+  /** For a finding its check and subject, else what is compared. */
   readonly name: string;
   /** In words, on either side; null where it was not there. */
   readonly before: string | null;
   readonly after: string | null;
   /** Of a finding. */
   readonly severity?: ComparedFinding['severity'];
-  /** Of a finding: what fails or is no longer known now. */
+  /** For a finding: what fails or is no longer known now. */
   readonly status?: ComparedFinding['status'];
   /** It was off before an update of the system, and is on after it. */
   readonly flippedBack?: true;
@@ -50,7 +50,7 @@ function sideOf({ started, model, digest }: DiffSide): ComparedSide {
   return { started, model, ...(digest && { digest }) };
 }
 
-/** The same phone has another build of its system. Of two phones nothing can flip back. */
+/** The same phone has another build of its system. Between two phones nothing can flip back. */
 function hasUpdated(before: DiffSide, after: DiffSide): boolean {
   if (before.model !== after.model || before.id !== after.id) return false;
   const old = before.facts.build ?? new Map<string, string>();

@@ -6,17 +6,17 @@ import { factKinds } from './phone-state.ts';
 const side = z.strictObject({
   started: z.string(),
   model: z.string(),
-  digest: digestSchema.optional().describe('Of the capture, or as the report has it'),
+  digest: digestSchema.optional().describe('Digest of the capture, or as the report has it'),
 });
 
 const difference = z.strictObject({
   direction: z.enum(directions).describe('`changed` is neither good nor bad by itself'),
   kind: z.enum(['finding', ...factKinds]),
-  name: z.string().describe('Of a finding its check and subject'),
+  name: z.string().describe('For a finding, its check and subject'),
   before: z.string().nullable().describe('In words; null where it was not there'),
   after: z.string().nullable(),
   severity: z.enum(['high', 'medium', 'low', 'info']).optional(),
-  status: z.enum(['pass', 'fail', 'unknown', 'skip']).optional().describe('Of a finding: what it is now'),
+  status: z.enum(['pass', 'fail', 'unknown', 'skip']).optional().describe('For a finding: its status now'),
   flippedBack: z
     .literal(true)
     .optional()

@@ -21,7 +21,7 @@ export interface DiffSide {
   readonly model: string;
   /** RFC 3339, UTC. */
   readonly started: string;
-  /** Of the capture on which it rests, where one was kept. */
+  /** The digest of the capture on which it rests, where one was kept. */
   readonly digest?: CaptureDigest | undefined;
   readonly findings: readonly ComparedFinding[];
   readonly facts: Facts;

@@ -80,7 +80,7 @@ function known(values: readonly (readonly [string, string])[]): ReadonlyMap<stri
   return new Map(values.filter(([, value]) => value !== '' && value !== 'unknown'));
 }
 
-/** Undefined where no screen was read. A switch whose state could not be told is left out. */
+/** Undefined where no screen was read. A switch whose state was not known is left out. */
 function switchesIn(capture: Recording['capture']): ReadonlyMap<string, string> | undefined {
   const properties = read(capture, getprop);
   const present = browsers

@@ -24,7 +24,10 @@ export async function findAuthorityHere(path: string): Promise<readonly Conditio
   }
 }
 
-/** Whether the phone trusts an authority of miaudit. Where adb may not see that, it is told only if one may have been installed. */
+/**
+ * Whether the phone trusts an authority of miaudit. Where adb may not see that, it is reported only if one may have
+ * been installed.
+ */
 export async function findAuthorityOnPhone(
   device: Device,
   isMadeHere: boolean,

@@ -149,7 +149,7 @@ async function tryRemedies(
     if (finding === undefined || finding.status === 'pass')
       return { ...now, state: 'changed', observed, made, isHeld: finding !== undefined };
     if (!made.some(({ result }) => result === 'took' || result === 'unsure')) continue;
-    // Whether it helped cannot be told: another remedy on top of it would only blur what was done.
+    // Whether it helped is not known: another remedy on top of it would only blur what was done.
     if (finding.status !== 'fail') return { ...now, state: 'unverified', observed, made };
     await takeBack(made, context);
   }

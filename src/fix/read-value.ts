@@ -57,7 +57,7 @@ export async function readValue(device: Device, change: Command, options?: Shell
   }
 }
 
-/** Few values have several lines, and none has bytes that are no text. */
+/** Few values have several lines, and none has bytes that are not text. */
 function looksSpoiled(argv: readonly string[], answer: string): boolean {
   const isOneValue = argv[0] === 'getprop' || (argv[0] === 'settings' && argv.includes('get'));
   return answer.includes('\uFFFD') || (isOneValue && answer.trimEnd().includes('\n'));

@@ -17,7 +17,7 @@ export interface Made {
   readonly result: 'took' | 'already so' | 'refused' | 'not tried' | 'unsure';
   /** The phone's words, or ours where it was not asked. */
   readonly answer: string;
-  /** Of the journal entry, where there is one. */
+  /** The id of the journal entry, where there is one. */
   readonly id?: number;
 }
 

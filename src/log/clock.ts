@@ -1,8 +1,8 @@
 const calendar = /^(?:(\d{4})-)?(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{3})/;
 
 /**
- * Milliseconds on the clock of the log, from a time as printed; undefined where it is none. Logcat leaves out the year
- * by default, so only differences mean something, and 31 December to 1 January looks like a step back of a year.
+ * Milliseconds on the clock of the log, from a time as printed; undefined where it is not one. Logcat leaves out the
+ * year by default, so only differences mean something, and 31 December to 1 January looks like a step back of a year.
  */
 export function clockOf(time: string): number | undefined {
   const match = calendar.exec(time);
@@ -40,7 +40,7 @@ const yearMs = 300 * 24 * leapMs;
 /** What is odd about going from one time to the next, in words; undefined where nothing is. */
 export function oddStep(from: number, to: number): string | undefined {
   const step = to - from;
-  if (Math.abs(step) > yearMs) return undefined; // the year is told in one of them only, or has changed
+  if (Math.abs(step) > yearMs) return undefined; // the year is reported in one of them only, or has changed
   if (step > leapMs) return `nothing was logged for ${String(Math.round(step / 60_000))} minutes`;
   if (step < -stepBackMs) return `the clock steps back by ${String(Math.round(-step / 1000))} s`;
   return undefined;

@@ -58,7 +58,7 @@ const long = new RegExp(
   String.raw`^\[ ?${time}\s{1,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8}):\s{0,9}(\d{1,8}) ${priority}/(.{0,255}?)\s{0,60}\](?:$| )`,
 );
 
-/** The head of a line is enough: no tag that is longer can be told from a message. */
+/** The head of a line is enough: no tag that is longer can be distinguished from a message. */
 const headBytes = 640;
 /** `react-native log-android` and Expo: `[11:26:06] I | TAG ▶︎ message`; the arrow is read as Latin-1 here. */
 const reactNative = /^\[([\d:.TZ+-]{5,35})\] ([VDIWEF]) \| (.{1,100}?) \xe2\x96\xb6(?:\xef\xb8\x8e)? ?/;

@@ -42,7 +42,7 @@ export const fullPiece = 2900;
 const logdLimit = 4064;
 const longestText = 1 << 20;
 const mostOpen = 64;
-/** Lines of others that may stand between. What is told by how its lines look is logged in one go. */
+/** Lines of others that may stand between. What is recognised by how its lines look is logged in one go. */
 const patienceFor = (span: Span) => (span instanceof RegExp ? 100 : 2000);
 
 interface Open<About> {
@@ -128,7 +128,10 @@ export function joiner<About>(tell: (record: LogRecord, about: About) => void): 
   };
 }
 
-/** What is told by how its lines look may go on at another priority: Adjust announces at debug what verbose prints. */
+/**
+ * What is recognised by how its lines look may go on at another priority: Adjust announces at debug what verbose
+ * prints.
+ */
 function keyOf({ pid = '', tid = '', priority = '', tag }: Header, span: Span): string {
   return `${pid} ${tid} ${span instanceof RegExp ? '' : priority} ${tag}`;
 }

@@ -67,7 +67,7 @@ export function watchClock(tell: (what: string, line: number) => void): ClockWat
   };
 }
 
-/** Of the lines from `from` to the one at `at`, the last that has a time; the first where none has. */
+/** The last line with a time, from `from` to the one at `at`; the first where none has a time. */
 function lastTimed(bytes: Buffer, from: number, at: number): number {
   let line = at;
   while (line > from && timeAt(bytes, line) === undefined)

@@ -14,8 +14,8 @@ const ask = (name: string) => `echo operations of ${name}:; cmd appops get ${nam
 const operation = /^(?:Uid mode: )?([A-Z_][A-Z0-9_]{1,80}(?:\(\d{1,6}\))?): ([a-z]{3,20})(?:;.*| \(.*)?$/;
 
 /**
- * `cmd appops get` for each ad service (AOSP AppOpsService.onShellCommand), with a heading before each answer and a last
- * line. What is neither an operation, nor says that there is none, is no answer.
+ * `cmd appops get` for each ad service (AOSP AppOpsService.onShellCommand), with a heading before each answer and a
+ * last line. What is neither an operation, nor says that there is none, is not an answer.
  */
 export const adServiceOps: Probe<ReadonlyMap<string, AppOps | undefined>> = {
   id: 'ad-service-ops',

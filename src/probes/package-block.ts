@@ -40,7 +40,10 @@ export function readPackageBlock(raw: string, name: string): PackageBlock {
   return { ...block, granted: [...new Set([...block.granted, ...readGranted(sharedText ?? [])])] };
 }
 
-/** The same, or undefined where the answer is a dump of packages and the package is not in it; throws where it is none. */
+/**
+ * The same, or undefined where the answer is a dump of packages and the package is not in it; throws where it is not
+ * one.
+ */
 export function findPackageBlock(raw: string, name: string): PackageBlock | undefined {
   if (find(lines(raw), 'Packages:', `Package [${name}]`) !== undefined) return readPackageBlock(raw, name);
   const isDump = /^(?:Packages:|Package Changes:|Database versions:)/m.test(raw);

@@ -11,7 +11,7 @@ export interface Row {
   readonly page: string;
   readonly title: string;
   readonly summary: string;
-  /** Absent where the row has no switch, or its switch could not be told from another's. */
+  /** Absent where the row has no switch, or its switch could not be distinguished from another's. */
   readonly on?: boolean;
 }
 
@@ -44,7 +44,7 @@ export interface Screens {
   readonly known: readonly Known[];
 }
 
-/** The rows that a tour saw and the table knows. Throws where the text is no tour. */
+/** The rows that a tour saw and the table knows. Throws where the text is not a tour. */
 export function readRows(raw: string, screens: Screens): Switches {
   const rows = new Map<string, Row>();
   const unread: Unread[] = [];

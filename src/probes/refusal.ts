@@ -22,7 +22,7 @@ const refusals: readonly RegExp[] = [
   /^(?:adb|sh|\/system\/bin\/\w{1,20}|[\w./-]{1,80}): .{0,200}(?:not found|Permission denied|No such file|can't execute|device offline)/i,
 ];
 
-/** Said anywhere in a line that is no `key=value`, no `[key]: [value]` and no markup. */
+/** Said anywhere in a line that is not a `key=value`, no `[key]: [value]` and no markup. */
 const saidAnywhere =
   /SecurityException|Permission denial|permission denied|null root node|inaccessible or not found|权限|拒绝|拒絕|失败|失敗|错误|錯誤|异常|異常|无法|無法|不允许|不允許/i;
 const shapeOfAnAnswer = /^(?:[\w.#-]{1,200}[=:]|\[[^\]]{1,200}\]: \[|<|package:|\d\d-\d\d \d\d:)/;

@@ -22,7 +22,7 @@ const own: readonly (readonly [RegExp, string])[] = [
 /** What says `xiaomi.eu` (docs/evidence/roms.md#custom-roms). */
 const xiaomiEu = ['ro.build.host', 'ro.modversion', 'ro.build.display.id', 'ro.product.mod_device'];
 
-/** The ROM of others that is no MIUI, however many of MIUI's properties its device tree sets for the camera. */
+/** The ROM of others that is not MIUI, however many of MIUI's properties its device tree sets for the camera. */
 export function customAndroid(properties: Properties): string | undefined {
   const names = [...properties.keys()];
   const found = own.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];

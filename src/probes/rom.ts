@@ -20,7 +20,10 @@ export interface Rom {
   /** `xiaomi.eu`, `LineageOS`, `port`: what was changed by others. */
   readonly custom?: string;
   readonly android: string;
-  /** The name on the market where the phone tells it: `Xiaomi Pad 6`; else the model number. Empty where neither is told. */
+  /**
+   * The name on the market where the phone tells it: `Xiaomi Pad 6`; else the model number. Empty where neither is
+   * reported.
+   */
   readonly model: string;
   /** Votes that disagree, in words; as custom and spoofed ROMs have them. */
   readonly conflicts: readonly string[];

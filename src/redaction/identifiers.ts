@@ -36,7 +36,7 @@ export interface IdentifierShape {
   readonly holds?: (value: string) => boolean;
 }
 
-/** A longer chain of hex pairs is a certificate's digest, not a MAC; `audio@2.0-impl.so` is no address for mail. */
+/** A longer chain of hex pairs is a certificate's digest, not a MAC; `audio@2.0-impl.so` is not an address for mail. */
 export const identifierShapes: readonly IdentifierShape[] = [
   // With the computer it is of, `user@host`; base64 of a number that every key begins with (docs/evidence/adb.md#trusted-keys).
   { kind: 'adb-key', shape: /QAAAA[\w+/]{15,2000}={0,2}(?:[ \t]{1,4}[^\s"<>\u0000-\u001F]{1,200})?/g },

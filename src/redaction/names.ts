@@ -14,8 +14,8 @@ const ordinaryWords: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a name can be looked for outside the place of a name: some word of it is no ordinary one. A single word in small
- * letters is never looked for, since names of keys and packages are made of such words.
+ * Whether a name can be looked for outside the place of a name: some word of it is not an ordinary one. A single word
+ * in small letters is never looked for, since names of keys and packages are made of such words.
  */
 export function isDistinctive(name: string, isUsed: (word: string) => boolean): boolean {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];

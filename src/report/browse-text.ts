@@ -54,7 +54,7 @@ export function logLinesNotice({ logLines }: BrowseReport): readonly string[] {
   const { kept, leftOut, warning } = logLines;
   if (kept === 'all')
     return [warning === undefined ? 'The logs hold lines of every app.' : `WARNING: ${warning}`];
-  return leftOut === 0 ? [] : [`Of the logs, ${leftOut} lines of other apps are left out.`];
+  return leftOut === 0 ? [] : [`${leftOut} lines of other apps are left out of the logs.`];
 }
 
 /** The table above counts valid runs alone, so it says whether there are others. */

@@ -5,7 +5,7 @@ import { digestOf } from './digest.ts';
 import { placesOf, remedyText } from './finding-facts.ts';
 import { sanitise } from './sanitise.ts';
 
-/** Of a cell, where nothing else is said. */
+/** The most characters of a cell, where nothing else is said. */
 const longestCell = 4000;
 
 /** Characters by which a spreadsheet takes a cell for a formula, also as full-width ones. */

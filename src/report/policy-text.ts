@@ -63,6 +63,6 @@ export function policyOf(reports: readonly Report[], today: string, until: strin
     }),
   };
   const head =
-    '# Whatever passes today must go on to pass. Each waiver wants a reason and an owner of its own, or to be deleted.';
+    '# What passes today must keep passing. Give each waiver a reason and an owner of its own, or delete it.';
   return `${head}\n${stringify(content, { lineWidth: 0 })}`;
 }

@@ -13,9 +13,10 @@ const alike =
 const dressed = /[\uFF21-\uFF3A\uFF41-\uFF5A\u{1D400}-\u{1D7FF}]/gu;
 
 /**
- * What a phone, a file or a server said, made harmless for a terminal or a page: no escape sequence, no control character,
- * nothing unseen, nothing that turns the reading direction, one line, and no longer than `longest` UTF-16 code units. A letter that
- * passes for a Latin one within a Latin word is told by its number: `com.mi.gl\u{43E}balbrowser`.
+ * What a phone, a file or a server said, made harmless for a terminal or a page: no escape sequence, no control
+ * character, nothing unseen, nothing that turns the reading direction, one line, and no longer than `longest` UTF-16
+ * code units. A letter that passes for a Latin one within a Latin word is recognised by its number:
+ * `com.mi.gl\u{43E}balbrowser`.
  */
 export function sanitise(text: string, longest = 400): string {
   const line = text

@@ -167,7 +167,7 @@ function resultOf(
   };
 }
 
-/** An expired waiver is told where the result fails again. */
+/** An expired waiver is reported where the result fails again. */
 function noteOf(finding: Finding): string {
   const note = policyNote(finding);
   return note === undefined ? '' : ` (${note})`;

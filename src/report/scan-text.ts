@@ -152,7 +152,7 @@ function groupText(group: EventGroup, paint: ChalkInstance): string {
   ].join('\n');
 }
 
-/** One thing found, as it is told while a log is followed. */
+/** One thing found, as it is reported while a log is followed. */
 export function foundText(found: Found, paint: ChalkInstance): string {
   const at = placeText(found);
   if (found.found === 'loss') return `  ${paint.cyan('missing')} ${sanitise(found.what)} ${paint.dim(at)}`;

@@ -151,7 +151,7 @@ const devicesSchema = z.strictObject({
   ),
   unreached: z
     .array(z.strictObject({ address: z.string(), why: z.string() }))
-    .describe('Of several adb servers those that do not answer'),
+    .describe('Adb servers that do not answer, where there are several'),
 });
 
 const checksSchema = z.strictObject({

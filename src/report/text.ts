@@ -14,7 +14,7 @@ import { bySeverity, countBySeverity, sections, countFindings, type Section } fr
 import { byCause } from './why-unknown.ts';
 import { wrapAt, wrapCommand, type Wrap } from './wrap.ts';
 
-/** How much is told: the first screen alone, that and a line for each problem, or all of each finding. */
+/** How much is reported: the first screen alone, that and a line for each problem, or all of each finding. */
 export type TextDetail = 'brief' | 'usual' | 'whole';
 
 export interface Look {
@@ -193,13 +193,13 @@ function headline(
   return `  ${bullet} ${paint.bold(grade)}${wrap(words, hanging)}`;
 }
 
-/** Of which browser a finding speaks; nothing where it speaks of the phone. */
+/** The browser that a finding is about; nothing where it is about the phone. */
 function whereOf({ subject }: Finding, { phone }: Report): string {
   if (subject === 'phone') return '';
   return ` (${sanitise(phone.browsers.find((one) => one.package === subject)?.name ?? subject, 100)})`;
 }
 
-/** Of the words before each line of a finding: `observed`. */
+/** The width of the words before each line of a finding: `observed`. */
 const wordWidth = 10;
 
 function paragraph(finding: Finding, report: Report, section: Section, style: TextStyle): string {

@@ -1,7 +1,10 @@
 import type { CaptureCheck } from '../capture/verify-capture.ts';
 import { sanitise } from './sanitise.ts';
 
-/** What `verify` found, for a person: what agrees, what does not, and what cannot be told from the folder alone. */
+/**
+ * What `verify` found, for a person: what agrees, what does not, and what cannot be distinguished from the folder
+ * alone.
+ */
 export function verifyText(checked: CaptureCheck): string {
   const { folder, sha256, files, bytes, started, madeBy, origin, problems, notCovered } = checked;
   const lines = [
@@ -50,9 +53,9 @@ function digestLine({ isThatDigest }: CaptureCheck): readonly string[] {
 /** What this proves, so that nobody takes it for more. */
 function meaningOf({ isByKey, isThatDigest, signature }: CaptureCheck): string {
   if (isByKey === true)
-    return 'It is unchanged since the holder of that key signed it. Whether the phone really said this, no signature shows.';
+    return 'It is unchanged since the holder of that key signed it. No signature shows whether the phone really said this.';
   if (isThatDigest === true) return 'It is unchanged since that digest was printed.';
   return signature.state === 'good'
-    ? 'Who holds that key cannot be told from the folder: name the key with --key, from a source that you trust.'
+    ? 'The folder does not show who holds that key: name the key with --key, from a source that you trust.'
     : 'Whoever can write the folder can write all of this anew. Only a digest or a key from elsewhere shows more: --digest, --key.';
 }

@@ -123,7 +123,10 @@ function requestOf({ client, time, method, target, status, agent, referrer }: Re
   };
 }
 
-/** The request that a line of a web server's log is about: common or combined format, or JSON. Undefined where it is none. */
+/**
+ * The request that a line of a web server's log is about: common or combined format, or JSON. Undefined where it is not
+ * one.
+ */
 export function readLoggedRequest(line: string): LoggedRequest | undefined {
   if (line.length > longestLine) return undefined;
   if (line.startsWith('{')) return readJsonRequest(line);

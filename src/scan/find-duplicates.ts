@@ -18,14 +18,14 @@ interface WaitingFind {
 }
 
 /**
- * Tells an event once that an SDK prints under two tags: the app's FA and Google Play services' FA-SVC both print it, with
- * the same parameters under slightly different names. Of the two lines the app's own is told. While one waits for the
- * other, what comes behind waits, too, so that all is told in the order of the log.
+ * Tells an event once that an SDK prints under two tags: the app's FA and Google Play services' FA-SVC both print it,
+ * with the same parameters under slightly different names. The app's own line of the two is reported. While one waits
+ * for the other, what comes behind waits, too, so that all is reported in the order of the log.
  */
 export function findDuplicates(detectors: readonly Detector[], tell: (found: Found) => void) {
   const serviceTags = new Map(detectors.map(({ id, serviceTag }) => [id, serviceTag]));
   const waiting: WaitingFind[] = [];
-  /** Events that were told, or wait, and whose other line may come. */
+  /** Events that were reported, or wait, and whose other line may come. */
   let last: { readonly event: EventFound; readonly waiting: WaitingFind }[] = [];
 
   function tellWaiting(): void {
@@ -54,7 +54,7 @@ export function findDuplicates(detectors: readonly Detector[], tell: (found: Fou
     const index = findOther(event, at);
     const other = last[index];
     if (other) last.splice(index, 1);
-    if (other?.waiting.isHeld === false) return; // the app's own line, or the first of two, was told
+    if (other?.waiting.isHeld === false) return; // the app's own line, or the first of two, was reported
     if (other) waiting.splice(waiting.indexOf(other.waiting), 1);
     const isHeld = !other && serviceTags.get(event.detector)?.test(event.tag ?? '') === true;
     const one = { found: event, at, isHeld };

@@ -49,7 +49,7 @@ export interface CanaryFound extends FoundPlace, Author {
   readonly token: string;
   /** How it was decoded, outermost encoding first, `message` before all: `message > base64 > gunzip`. */
   readonly path: readonly string[];
-  /** What the audit did itself that shows in this line. The line is no leak then. */
+  /** What the audit did itself that shows in this line. The line is not a leak then. */
   readonly selfInflicted?: string;
   /** The line is of a web server's log: somebody asked for the address. Whether that is a leak, all requests tell together. */
   readonly request?: LoggedRequest;

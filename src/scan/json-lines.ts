@@ -39,7 +39,10 @@ function timeOf(value: unknown): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString().replace('T', ' ').replace('Z', '');
 }
 
-/** The lines of logcat that a value of JSON holds, as Android Studio printed them; undefined where it is no message of a log. */
+/**
+ * The lines of logcat that a value of JSON holds, as Android Studio printed them; undefined where it is not a message
+ * of a log.
+ */
 export function linesOf(value: unknown): readonly string[] | undefined {
   const outer = fieldsOf(value);
   const fields = { ...outer, ...fieldsOf(outer['header']) };

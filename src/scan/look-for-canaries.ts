@@ -14,8 +14,8 @@ import { withoutCounters } from './wrapped.ts';
 export interface CanaryLook {
   /**
    * Searches from `from` to the end, and before `from` for canaries that reach over it. `standing` are the needles that
-   * are in the text. The sightings are told when the result is called: by then the processes are known that start in the
-   * text.
+   * are in the text. The sightings are reported when the result is called: by then the processes are known that start
+   * in the text.
    */
   look(text: MemoryText, standing: readonly Hit<Needle>[], from: number, linesBefore: number): () => void;
   /** Searches a text that was put together from several lines, for what no single line shows. */
@@ -31,7 +31,7 @@ export function lookForCanaries(
   tell: (found: Found) => void,
 ): CanaryLook {
   const selfInflictedBy = watchSelfInflicted();
-  /** Line and token of each sighting, so that none is told twice. */
+  /** Line and token of each sighting, so that none is reported twice. */
   const told = new Set<string>();
 
   function isNew(line: number, token: string): boolean {

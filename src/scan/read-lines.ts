@@ -168,8 +168,8 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
 }
 
 /**
- * One line is told once. What an SDK says of a request to a host is better than what anybody can read in the line; before an
- * answer it is no contact.
+ * One line is reported once. What an SDK says of a request to a host is better than what anybody can read in the line;
+ * before an answer it is not a contact.
  */
 function withoutRepeats(read: readonly (EventFound | LossFound)[]): readonly (EventFound | LossFound)[] {
   if (read.length < 2) return read;

@@ -30,10 +30,10 @@ export interface Live {
 /** Why a text was not read, or not to its end, when the run was ended. */
 export const interrupted = 'the run was ended before all of it was read';
 
-/** After so long without a new line, what seemed cut is told as it is. */
+/** After so long without a new line, what seemed cut is reported as it is. */
 const patienceMs = 600;
 
-/** Scans one text to its end. With `later` it is still being written, and each line is told when it comes. */
+/** Scans one text to its end. With `later` it is still being written, and each line is reported when it comes. */
 export async function readSource(
   source: Source,
   options: Omit<ScanTextOptions, 'file'>,

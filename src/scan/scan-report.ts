@@ -141,7 +141,7 @@ export function startTally(): Tally {
     for (const property of Object.keys(event.properties)) note(group, 'properties', property);
   }
 
-  /** A contact that failed afterwards: it is told as a notice. */
+  /** A contact that failed afterwards: it is reported as a notice. */
   function uncount(failed: JoinedEvent): void {
     const key = keys.get(failed) ?? '';
     const group = groups.get(key);

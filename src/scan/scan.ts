@@ -38,7 +38,7 @@ export interface Scan {
 
 // Looked through many times, and small enough for the processor to have it at hand.
 const blockBytes = 1 << 18;
-/** A longer line is read in pieces of this length, and that is told. */
+/** A longer line is read in pieces of this length, and that is reported. */
 export const longestLine = 8 << 20;
 /** What a canary in several lines may take, before the lines that are new. */
 const overlap = 4096;

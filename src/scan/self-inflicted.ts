@@ -3,7 +3,7 @@ import type { Header } from '../log/header.ts';
 /** The tag of the lines that the audit itself writes into the log. */
 export const runEventTag = 'miaudit';
 
-// The system logs an address because the audit opened it. That is no leak of the browser.
+// The system logs an address because the audit opened it. That is not a leak of the browser.
 // docs/evidence/logcat.md#release-builds
 const startTag = /^Activity(?:Task)?Manager$/;
 const startByShell = /^START u\d{1,4} \{(.{0,8000})\}.{0,200}? from uid (?:0|2000)\b/s;

@@ -113,7 +113,7 @@ const sorted = (values: readonly number[]) => values.map(hex4).sort().join(',');
 const count = (length: number) => String(Math.min(length, 99)).padStart(2, '0');
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-/** First and last character of the protocol; of its hexadecimal form where one is no letter and no digit. */
+/** First and last character of the protocol; of its hexadecimal form where one is not a letter and no digit. */
 function ends(protocol: Uint8Array | undefined): string {
   if (protocol === undefined || protocol.length === 0) return '00';
   const text = Buffer.from(protocol).toString('latin1');

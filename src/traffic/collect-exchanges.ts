@@ -1,6 +1,6 @@
 import { harOf, type OpenedExchange } from './har.ts';
 
-/** Of one run; more are counted. */
+/** For one run; more are counted. */
 const mostExchanges = 5_000;
 /** Bytes of all bodies of a run. */
 const mostBytes = 32 * 2 ** 20;

@@ -14,7 +14,7 @@ import { watchTunnel } from './watch-tunnel.ts';
 export interface ProxyOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** A connection has ended, or is told as far as it goes (`cut`). */
+  /** A connection has ended, or is reported as far as it goes (`cut`). */
   readonly onConnection: (connection: ProxyConnection) => void;
   /** Host and port are what the phone asked for. The default asks this computer, and refuses networks that are not public. */
   readonly route?: (host: string, port: number) => Promise<RouteTarget>;

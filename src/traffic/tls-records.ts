@@ -22,7 +22,7 @@ export function tlsReader(onRecord: (record: TlsRecord) => void) {
   let first: Buffer | undefined = Buffer.alloc(0);
   let isTls: boolean | undefined;
   return {
-    /** Undefined until a whole header was seen. What is no TLS once is none. */
+    /** Undefined until a whole header was seen. Once it is not TLS, it stays so. */
     isTls: () => isTls,
     /** The first handshake message with its own header, once it is whole. */
     firstMessage(): Uint8Array | undefined {

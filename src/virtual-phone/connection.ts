@@ -137,7 +137,7 @@ export function serveConnection(socket: Socket, phone: VirtualPhone, faults: Wir
     try {
       for (const packet of read(chunk)) take(packet);
     } catch {
-      socket.destroy(); // what is no packet makes everything behind it unreadable
+      socket.destroy(); // what is not a packet makes everything behind it unreadable
     }
   });
   socket.on('error', () => undefined);

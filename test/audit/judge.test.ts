@@ -87,7 +87,7 @@ test('what failed has a remedy, and so has what is unknown for what was read; st
   expect(remedies(isHelpless, 'bad')).toBe(0);
 });
 
-test('a check that breaks is unknown, is told as a bug, and stops no other', () => {
+test('a check that breaks is unknown, is reported as a bug, and stops no other', () => {
   const broken = check({
     ...about,
     id: 'broken',

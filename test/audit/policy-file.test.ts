@@ -100,7 +100,7 @@ test('a waiver of one browser says nothing of another', () => {
   expect(judged(policy, { subject: 'c.d' })[0]).toBe('fails');
 });
 
-describe('a mistake is told with line and column', () => {
+describe('a mistake is reported with line and column', () => {
   test.each<[string, string, readonly RegExp[]]>([
     [
       'an unknown check',

@@ -82,7 +82,7 @@ test('pinning is told of a host where the same app accepts our certificate for a
   expect(hosts.get('sa.api.intl.miui.com')?.opened).toBeGreaterThan(0);
 });
 
-test('an app that closes without an alert is told as such, and is passed, too', async () => {
+test('an app that closes without an alert is reported as such, and is passed, too', async () => {
   const { report } = await visit({ refusesBy: 'close' });
   const row = hostsOf(report).get('sa.api.intl.miui.com');
   expect(row).toMatchObject({ opened: 0, rejected: 0, refusal: 'closed' });

@@ -70,7 +70,7 @@ test('evidence names its run, the step and the canary, and says how it was decod
   expect(text).toContain('in plain text');
 });
 
-test('what is encoded in the log is told with its encoding', () => {
+test('what is encoded in the log is reported with its encoding', () => {
   const log = recording.capture.get('run-01/log');
   const encoded = (log?.ok ? log.raw : '').replaceAll(
     /"url":"(https:[^"]*)"/g,

@@ -59,7 +59,7 @@ test('the report tells hosts by arm, and that the silence of the others means so
   const text = browseText(report);
   expect(text).toContain('Opaque is not clean');
   expect(text).toMatch(/sa\.api\.intl\.miui\.com · Xiaomi, browser analytics .* · opaque · /);
-  // A line that somebody changed by hand is no line of the proxy.
+  // A line that somebody changed by hand is not a line of the proxy.
   const broken = new Map([...recording.capture, ['run-01/connections', { ok: true as const, raw: '{}\n' }]]);
   const again = judgeBrowse({ ...recording, capture: broken }, await openNetworks());
   expect(again.traffic?.runs).toMatchObject([{ run: 'run-02' }]);

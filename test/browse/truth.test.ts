@@ -84,7 +84,7 @@ test('what could not be done is told of the claim that needs it', async () => {
   expect(summary('searches-recorded')).not.toContain('feed');
 });
 
-test('a browser that says nothing: nothing can be told from that', async () => {
+test('a browser that says nothing: nothing can be distinguished from that', async () => {
   const { report } = await onPhone('redmi-note-8-pro-private', {
     arms: [arm('com.android.chrome', 'normal')],
     scenario: 'visit',
@@ -95,7 +95,7 @@ test('a browser that says nothing: nothing can be told from that', async () => {
 
 const mintOf = (fixture: string) => loadPhone(fixture).browsers[mint];
 
-test('an SDK of which the log is silent cannot be told from one that does nothing', async () => {
+test('an SDK of which the log is silent cannot be distinguished from one that does nothing', async () => {
   const { browsers } = loadPhone('mi-9t');
   const behaviour = mintOf('mi-9t');
   if (!behaviour) throw new Error('the fixture has no Mint Browser');
@@ -135,7 +135,7 @@ test('a browser that nobody knows is led to incognito mode too, where it says th
   expect(verdictsOf(report)['incognito-too']).toBe('confirmed');
 });
 
-test('a phone that loses lines of its log: what is lost is told, and silence is worth nothing', async () => {
+test('a phone that loses lines of its log: what is lost is reported, and silence is worth nothing', async () => {
   const arms = [arm(mint, 'incognito', 'on'), arm(mint, 'incognito', 'off')];
   const { report } = await onPhone(
     'redmi-note-8-pro',

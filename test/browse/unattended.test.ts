@@ -56,7 +56,7 @@ test('what is recorded while nothing is done is counted by name, and by the hour
   expect(browseExit(report)).toBe(1);
 });
 
-test('a first start deletes the data, which is told and journaled as what cannot be undone', async () => {
+test('a first start deletes the data, which is reported and journaled as what cannot be undone', async () => {
   const told: string[] = [];
   const argvs: string[] = [];
   const { report, journal, recording } = await onPhone(

@@ -196,7 +196,7 @@ test('a zlib or deflate stream is found at its first byte, whatever wrote it, al
   );
 });
 
-test('bytes that no decompressor takes are no stream', () => {
+test('bytes that no decompressor takes are not a stream', () => {
   const random = createCipheriv('aes-128-ctr', Buffer.alloc(16, 3), Buffer.alloc(16));
   let found = 0;
   for (let each = 0; each < 2000; each++)

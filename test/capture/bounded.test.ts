@@ -67,7 +67,7 @@ test.each(questions.flatMap((one) => [10, 100, 1000].map((times) => [one.path, t
     expect(sent.bytes).toBeLessThanOrEqual(8 * 1024 * 1024);
     const others = [...capture].filter(([other, { ok }]) => !ok && other !== path);
     const alone = [...(await gather(phone(), questions, how)).capture].filter(([, { ok }]) => !ok);
-    // Where the users or packages cannot be told, other questions are not asked or have another answer.
+    // Where the users or packages is not known, other questions are not asked or have another answer.
     if (!/\/(?:users|packages)$/.test(path))
       expect(others.map(([other]) => other)).toEqual(
         alone.map(([other]) => other).filter((other) => other !== path),

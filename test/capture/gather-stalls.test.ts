@@ -95,7 +95,7 @@ test('what a person stops is thrown', async () => {
   await expect(gather(device, questions, how(pause, stop.signal))).rejects.toBe(stop.signal.reason);
 });
 
-test('an answer with bytes that are no text is asked for once again', async () => {
+test('an answer with bytes that are not text is asked for once again', async () => {
   const { device, pause } = phoneWith('redmi-note-8-pro');
   let left = 1;
   const spoiling: Device = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { notSeen } from '../../src/checks/switch-row.ts';
 
-test('pages that one thing hindered are told together, and rows by their English names', () => {
+test('pages that one thing hindered are reported together, and rows by their English names', () => {
   const unread = [
     { page: 'settings', why: 'The phone takes no taps.' },
     { page: 'advanced', why: 'The phone takes no taps.' },

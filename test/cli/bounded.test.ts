@@ -58,7 +58,7 @@ describeWithAdb('a run ends in bounded time, through a real adb server', () => {
   const isTap = (command: string) => command.includes('input tap');
   const hangs = [{ match: 'uiautomator', do: 'hang' }] as const;
 
-  test('--timeout ends an audit of a phone whose screens never answer; what was gathered is told as partial', async () => {
+  test('--timeout ends an audit of a phone whose screens never answer; what was gathered is reported as partial', async () => {
     const ran = await auditOf({ faults: [...hangs] }, ['--timeout', '4s']);
     expect([ran.code, ran.seconds < 18], ran.stderr).toEqual([3, true]);
     expect(ran.stderr).toMatch(/The run took longer than 4 s/);
@@ -92,7 +92,7 @@ describeWithAdb('a run ends in bounded time, through a real adb server', () => {
   }, 60_000);
 
   test.each(['settings list secure', 'uiautomator'])(
-    'a phone that dies at %j is no green tick, and its report says at its head that it is partial',
+    'a phone that dies at %j is not a green tick, and its report says at its head that it is partial',
     async (match) => {
       const ran = await auditOf({ faults: [{ match, do: 'die' }] });
       expect(ran.code, ran.stderr).toBe(3);
@@ -135,7 +135,7 @@ test.each([
   ['undo'],
   ['watch', '--', 'audit'],
 ])(
-  'a state folder that nobody can make is told at once: %s %s',
+  'a state folder that nobody can make is reported at once: %s %s',
   async (...argv) => {
     const start = performance.now();
     const demo = argv.includes('--list') || argv.includes('watch') ? [] : ['--demo', 'mi-9t'];

@@ -97,7 +97,7 @@ test('a kill loses no step that was done', async () => {
   expect(runs[0]?.events).toBeGreaterThanOrEqual(done); // one or two of each page
 });
 
-test('a place that cannot be written is told before the first run', async () => {
+test('a place that cannot be written is reported before the first run', async () => {
   const { exitCode, stderr, stdout } = await miaudit(
     [...visit, '--demo', '--save', join('package.json', 'kept')],
     { env },
@@ -114,13 +114,13 @@ test.each([
   [['--settle', '-1'], '--settle must be 0 to 3600'],
   [['--browser', 'com.nope'], 'com.nope is not on this phone'],
   [['--scenario', 'nowhere.yaml'], 'nowhere.yaml cannot be read'],
-])('%j is told in a sentence', async (options, summary) => {
+])('%j is reported in a sentence', async (options, summary) => {
   const { exitCode, stderr, stdout } = await miaudit(['browse', '--demo', ...options], { env });
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain(summary);
 });
 
-test('mistakes in a scenario are told with line and column', async () => {
+test('mistakes in a scenario are reported with line and column', async () => {
   const file = join(folder, 'mine.yaml');
   writeFileSync(file, 'format: 1\nname: mine\nsteps:\n  - do: dance\n  - do: visit\n');
   const { exitCode, stderr } = await miaudit(['browse', '--demo', '--scenario', file], { env });
@@ -129,7 +129,7 @@ test('mistakes in a scenario are told with line and column', async () => {
   expect(stderr).toContain(`${file}:5:5: \`url\` is missing.`);
 });
 
-test('a plan is written, followed and changed by nobody; a mistake in it is told with line and column', async () => {
+test('a plan is written, followed and changed by nobody; a mistake in it is reported with line and column', async () => {
   const file = join(folder, 'plan.yaml');
   const options = ['--browser', 'com.mi.globalbrowser.mini', '--mode', 'normal', '--scenario', 'visit'];
   const written = await miaudit(['browse', 'plan', ...options, '--runs', '2', '--settle', '20', '-o', file]);

@@ -78,7 +78,7 @@ test('build, browser version, package and what flipped back after the update are
   expect(exitCode).toBe(1);
 });
 
-test('back again it is better, and better is no failure', async () => {
+test('back again it is better, and better is not a failure', async () => {
   const { diff, exitCode } = await diffOf(
     at('after'),
     at('before'),
@@ -151,7 +151,7 @@ test('Markdown has a heading for what is worse', async () => {
 
 test.each([
   ['nothing there', 'missing', 'is not there'],
-  ['a file that is no report', 'other.json', 'is not a report'],
+  ['a file that is not a report', 'other.json', 'is not a report'],
   ['a file that is not JSON', 'broken.json', 'is not JSON'],
 ])('%s is exit 2', async (_, name, words) => {
   writeFileSync(at('other.json'), '{"format":1}');

@@ -50,7 +50,7 @@ describeWithAdb('with the gate closed, through a real adb server', () => {
     expect(on.asked.at(-1)).toMatch(/^On the phone, turn on the switch at /);
   }, 90_000);
 
-  test('in Russian: rows are found by the words of the sentence alone, and a key that stays behind is no success', async () => {
+  test('in Russian: rows are found by the words of the sentence alone, and a key that stays behind is not a success', async () => {
     const on = await start('redmi-note-12-ru', 'incognito-statistics', 'msa-authorisation');
     const fixed = await on.fix();
     expect(fixed.code, fixed.stderr).toBe(0);

@@ -235,7 +235,7 @@ describe.skipIf(!isRedisInstalled && process.env['CI'] === undefined)(
       expect(parsed(stdout).phones[0]?.jobs).toMatchObject([{ outcome: 'done', host: 'host-1' }]);
     });
 
-    test('a fix that ends while Redis is away is not run again, and is told as done', async () => {
+    test('a fix that ends while Redis is away is not run again, and is reported as done', async () => {
       await redis.kill();
       const kept = mkdtempSync(join(tmpdir(), 'miaudit-redis-'));
       redis = await startRedis('--appendonly', 'yes', '--appendfsync', 'always', '--dir', kept);

@@ -145,7 +145,7 @@ describe('a check and a detector of a person, on the command line', () => {
       'import "miaudit";',
       /imports miaudit, which is not installed beside it\. Install it there/,
     ],
-  ])('%s is told in two sentences', async (name, text, message) => {
+  ])('%s is reported in two sentences', async (name, text, message) => {
     const folder = mkdtempSync(join(tmpdir(), 'miaudit-own-'));
     const path = join(folder, name);
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');

@@ -25,7 +25,7 @@ describeWithAdb('a virtual phone behind a real adb server', () => {
   const audit = (...argv: string[]) =>
     miaudit(['audit', '--quiet', '--no-screens', '-P', String(adb.port), ...argv]);
 
-  test.each(formatNames)('is told as made in %s', async (format) => {
+  test.each(formatNames)('is reported as made in %s', async (format) => {
     const { stdout } = await audit('-f', format);
     expect(stdout).toMatch(saysMade);
   });

@@ -95,7 +95,7 @@ describeWithAdb('five phones at once, two of one model', () => {
     expect(all.exitCode).toBe(0);
   });
 
-  test('several are audited side by side; what cannot be asked is told beside the others, as the phone that it is', async () => {
+  test('several are audited side by side; what cannot be asked is reported beside the others, as the phone that it is', async () => {
     const [first = '', , mi9t = ''] = serials;
     const few = ['--only', 'rom', '--no-screens', '-f', 'json', '--fail-on', 'never'];
     const named = await run('audit', '-s', first, '-s', 'nobody', '-s', mi9t, ...few, '--jobs', '1');

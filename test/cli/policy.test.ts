@@ -86,10 +86,10 @@ test.each<[string, readonly string[], RegExp]>([
     /nowhere\.yaml cannot be read\. /,
   ],
   ['a baseline that is not there', ['audit', '--demo', '--baseline', 'nowhere'], /nowhere/],
-  ['a baseline that is none', ['audit', '--demo', '--baseline', 'package.json'], /package\.json/],
+  ['something that is not a baseline', ['audit', '--demo', '--baseline', 'package.json'], /package\.json/],
   ['a test without a policy', ['policy', 'test', 'x'], /needs a policy and a capture/],
   ['a word that is none of both', ['policy', 'write'], /init, test/],
-])('%s is told, with exit code 2', async (_name, argv, message) => {
+])('%s is reported, with exit code 2', async (_name, argv, message) => {
   const { stdout, stderr, exitCode } = await miaudit(argv);
   expect([exitCode, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(message);

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 
 if (!existsSync('dist/cli.js')) throw new Error('These tests run the built CLI. Run `npm run build` first.');
 
-/** Of this test file alone: locks of one do not hold up another. */
+/** For this test file alone: the locks of one file do not hold up another. */
 const stateFolder = mkdtempSync(join(tmpdir(), 'miaudit-state-'));
 
 export interface Ran {

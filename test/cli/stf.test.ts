@@ -85,7 +85,7 @@ describeWithAdb('the built command line and a device farm', () => {
     expect(leases()).toEqual([]);
   });
 
-  test('a phone in use is told, and the other one is audited', async () => {
+  test('a phone in use is reported, and the other one is audited', async () => {
     if (farm.phones[0]) farm.phones[0].owner = 'somebody@example.org';
     const { stdout, stderr, exitCode } = await run('audit', '--all', ...short);
     expect(exitCode).toBe(3);
@@ -139,7 +139,7 @@ describeWithAdb('the built command line and a device farm', () => {
     ['an unknown phone', ['-s', 'TYPO'], {}, 3, /has no phone TYPO/],
     ['a group on STF', ['--stf-group', '1'], {}, 3, /needs devicehub/],
     ['no whole number', ['--stf-group', '0.5'], {}, 2, /whole number/],
-    ['a key that is none', ['-s', 'MI9T', '--stf-key', 'package.json'], {}, 2, /not a public key/],
+    ['something that is not a key', ['-s', 'MI9T', '--stf-key', 'package.json'], {}, 2, /not a public key/],
   ])('%s', async (_name, argv, more, code, message) => {
     const { stderr, stdout, exitCode } = await miaudit(['audit', ...argv, '--stf', farm.url, '-q'], {
       env: { ...env, ...more },

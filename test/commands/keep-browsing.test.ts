@@ -58,7 +58,7 @@ test('a disk that takes no more costs the runs from there on, and no others', as
   expect([...kept.capture.keys()]).toEqual(['browse/plan', 'browse/lines', 'run-01/log']);
 });
 
-test('what cannot be written at all is told before anything is browsed', async () => {
+test('what cannot be written at all is reported before anything is browsed', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'miaudit-keep-')), 'a-file');
   await writeFile(file, '');
   const keeping = keepIn(

@@ -84,7 +84,7 @@ test.each([
   expect(reading).toThrow(message);
 });
 
-test('a variable of no option is told; those of others are left alone', () => {
+test('a variable of no option is reported; those of others are left alone', () => {
   const check = (name: string) => () => {
     checkVariables({ [name]: 'x' }, commands);
   };
@@ -113,7 +113,7 @@ test.each<[string, string, readonly (string | RegExp)[]]>([
   ['a label with a slash', 'labels:\n  a: ../x\n', [/:2:6: /]],
   ['no YAML', 'audit: [', [/:\d+:\d+: /]],
   ['an alias', 'every: &a {quiet: true}\naudit: *a\n', [/alias/]],
-])('%s is told with line and column', (_name, text, expected) => {
+])('%s is reported with line and column', (_name, text, expected) => {
   const mistakes = mistakesOf(text);
   expect(mistakes).toHaveLength(expected.length);
   for (const [at, pattern] of expected.entries()) expect(mistakes[at]).toMatch(pattern);

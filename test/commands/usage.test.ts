@@ -29,7 +29,7 @@ function optionsOf(command: string): KnownOptions {
   return found;
 }
 
-test('the table of options is no short one', () => {
+test('the table of options is not a short one', () => {
   expect(options.length).toBeGreaterThan(60);
   expect(options).toContainEqual(['audit', '-o']);
 });

@@ -26,7 +26,7 @@ function debugged() {
   return { device, lines };
 }
 
-test('each question is told before its answer, with the time it took and both streams', async () => {
+test('each question is reported before its answer, with the time it took and both streams', async () => {
   const { device, lines } = debugged();
   expect(await device.shell(['getprop', 'a b'])).toEqual({
     stdout: 'one\ntwo\n',
@@ -42,7 +42,7 @@ test('each question is told before its answer, with the time it took and both st
   ]);
 });
 
-test('a phone that goes away is told, and fails as before', async () => {
+test('a phone that goes away is reported, and fails as before', async () => {
   const { device, lines } = debugged();
   await expect(device.shell(['gone'])).rejects.toThrow('The phone went away.');
   expect(lines).toEqual(['[1] ask gone', '[1] failed after 5 ms: The phone went away.']);

@@ -28,7 +28,7 @@ test.each([
   expect(residues(left).map((one) => one.by)).toEqual([by]);
 });
 
-test('what is as phones have it is no residue', () => {
+test('what is as phones have it is not a residue', () => {
   const global = new Map([
     ['http_proxy', ':0'],
     ['window_animation_scale', '1.0'],

@@ -45,7 +45,7 @@ test('an owner who does not is left alone, and the refusal stands', async () => 
   expect(await asking.read(row)).toMatchObject({ is: 'unreadable' });
 });
 
-test('other failures are no reason to ask', async () => {
+test('other failures are not a reason to ask', async () => {
   let asked = 0;
   const executor: ChangeExecutor = {
     read: () => Promise.resolve(absent),

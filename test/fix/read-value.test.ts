@@ -18,7 +18,7 @@ const list = 'settings list secure';
 
 test.each([
   ['comes twice', '1\n1\n'],
-  ['has bytes that are no text', '\uFFFD\n'],
+  ['has bytes that are not text', '\uFFFD\n'],
 ])('a value that %s is read once again, for an undo puts it back', async (_, spoiled) => {
   const device = spoilingOnce(spoiled, { [get]: '1\n' });
   expect(await readValue(device, put)).toEqual({ is: 'present', value: '1' });

@@ -83,7 +83,7 @@ const moved = [
 ];
 
 test.each(moved)(
-  'where rows move under a tap, and $name, that is told, and an undo puts it back',
+  'where rows move under a tap, and $name, that is reported, and an undo puts it back',
   async ({ fix: reason, turned, open }) => {
     const on = phoneWith('redmi-note-8-pro');
     const before = snapshot(on.phone.inside.state);

@@ -27,6 +27,9 @@ test('a file in the way is an error', async () => {
   await expect(makeFolder(join(file, 'below'))).rejects.toThrow(/ENOTDIR/);
 });
 
-test.skipIf(!existsSync('/proc/self'))('where nobody can make a folder, that is told at once', async () => {
-  await expect(makeFolder('/proc/miaudit-nope/a/b')).rejects.toThrow(/ENOENT/);
-});
+test.skipIf(!existsSync('/proc/self'))(
+  'where nobody can make a folder, that is reported at once',
+  async () => {
+    await expect(makeFolder('/proc/miaudit-nope/a/b')).rejects.toThrow(/ENOENT/);
+  },
+);

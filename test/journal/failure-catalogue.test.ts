@@ -35,7 +35,7 @@ async function undone(path: string, executor: ChangeExecutor) {
   return entries.map(({ outcome }) => outcome);
 }
 
-test('#579, a fix without a backup: what was there is on the disk before the phone is told, or it is not told', async () => {
+test('#579, a fix without a backup: what was there is on the disk before the phone is reported, or it is not told', async () => {
   const values = new Map([[nameOf(upload), present('1')]]);
   const journal = await createJournal(newPath(), runLine());
   const seen: Value[] = [];
@@ -80,7 +80,7 @@ test('#300, wider writes than the backup: a page that writes a key of its own le
   }
 });
 
-test('#267, a key that only a page could write and nothing may take away: the switch is back, and that is no success', async () => {
+test('#267, a key that only a page could write and nothing may take away: the switch is back, and that is not a success', async () => {
   const row = toggleInSettings(['user_experience_program_title'], 'security', false, [
     { namespace: 'secure', key: 'upload_log_pref', value: null },
   ]);
@@ -147,7 +147,7 @@ test('#327 and #342, items dropped in silence: every entry has one outcome, what
   );
 });
 
-test('#338, a broken backup that blocks all that comes later: it is told, left as it is, and a new run has its own', async () => {
+test('#338, a broken backup that blocks all that comes later: it is reported, left as it is, and a new run has its own', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'miaudit-broken-'));
   const broken = join(folder, '20260101T000000Z-00000000.jsonl');
   writeFileSync(broken, '{"type":"run"}\n');

@@ -31,7 +31,7 @@ export function newPath(): string {
 
 export const upload: Change = { do: 'put', namespace: 'secure', key: 'upload_log_pref', value: '0' };
 
-/** A phone that is a table of values, and does at once what it is told. */
+/** A phone that is a table of values, and does at once what it is reported. */
 export function mapExecutor(values: Map<string, Value>): ChangeExecutor {
   return {
     read: (change) => Promise.resolve(values.get(nameOf(change)) ?? absent),

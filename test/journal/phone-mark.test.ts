@@ -27,7 +27,7 @@ test.each([
   ['ro.product.model', ''],
   ['ro.product.model', 'M1\nM1\n'],
 ])(
-  'where the answer for %s is once %j, it is no other phone, but one that cannot be used',
+  'where the answer for %s is once %j, it is not another phone, but one that cannot be used',
   async (...spoiled) => {
     await expect(identify(spoiling(...spoiled))).rejects.toThrow(
       expect.objectContaining({ code: 'lost', message: expect.stringContaining('two answers') as string }),

@@ -108,7 +108,7 @@ test('an inverse that is not that of the change, and a journal of another phone,
   }).toThrow(/Entry 1 .* a change that miaudit does not know\. Nothing was run/);
 });
 
-test('a last line that was cut is told, kept, and marked when the journal is continued', async () => {
+test('a last line that was cut is reported, kept, and marked when the journal is continued', async () => {
   const path = await written();
   const whole = await readFile(path, 'utf8');
   for (const [bytes, ending, lines] of [

@@ -50,7 +50,7 @@ test('a journal that can be written no more leaves no phone changed; an undo fin
   await journal.close();
 });
 
-test('a phone that is gone hides no error, and what it keeps is told and put back later', async () => {
+test('a phone that is gone hides no error, and what it keeps is reported and put back later', async () => {
   const values = new Map([[size, present('256')]]);
   const told: string[] = [];
   const executor = mapExecutor(values);

@@ -69,7 +69,7 @@ test('the law finds the checks that rest on packages by itself', () => {
   expect([...partialFolders(['com.miui.msa.global'])].length).toBeGreaterThan(200);
 });
 
-/** Of a phone on which a check fails, no part of its lists of packages lets the check pass. */
+/** Where a check fails on a phone, no part of that phone's lists of packages lets it pass. */
 test.each(crossed.map(({ one, failures }) => [one.id, one, failures] as const))(
   '%s takes no part of the packages for all of them',
   (_, one, failures) => {

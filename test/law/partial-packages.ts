@@ -167,7 +167,7 @@ const folders: Readonly<Record<string, (phone: MadePhone, without: Cut) => Folde
   }),
 };
 
-/** In these every list lacks the same: only lists that were cut, and not what was taken out by name, can be told. */
+/** In these every list lacks the same: only lists that were cut, and not what was taken out by name, can be known. */
 const cutAlike: ReadonlySet<string> = new Set(['all, -s and -3, cut alike', 'all and -e, cut alike']);
 
 /** Whole lists of all, beside lists of the disabled ones from which packages are missing. */

@@ -21,7 +21,7 @@ test.each([
   expect(lossIn(line)).toMatchObject({ lines });
 });
 
-test('logcat that ended is told, an app that says the same is not', () => {
+test('logcat that ended is reported, an app that says the same is not', () => {
   expect(lossIn('logcat: Unexpected EOF!')?.what).toMatch(/logcat ended/);
   expect(lossIn('read: unexpected EOF!')?.what).toMatch(/logcat ended/);
   expect(lossIn('08-08 20:22:37.370   803   806 I MyApp: Unexpected EOF!')).toBeUndefined();

@@ -25,6 +25,6 @@ test.each([
   expect(stepsIn(lines)).toEqual([[step, line]]);
 });
 
-test('lines without a time are no step', () => {
+test('lines without a time are not a step', () => {
   expect(stepsIn([first, ...many, first.replace('first', 'again'), ...bare])).toEqual([]);
 });

@@ -44,7 +44,7 @@ test('of each other user what was read, or why not', () => {
   ]);
 });
 
-test('a user of whom nothing was said is no user without packages', () => {
+test('a user of whom nothing was said is not a user without packages', () => {
   const { others } = packages.parse(answer.replace('end', 'users: 0 999\nend'), {});
   expect([...(others ?? [])]).toEqual([[999, 'not listed']]);
 });
@@ -58,8 +58,8 @@ test.each([
   ['nothing', ''],
   ['an end without packages', 'system:\ndisabled:\nend\n'],
   ['a list without its end', 'package:a.one\n'],
-  ['a line that is none', 'package:a.one\nError: no permission\nend\n'],
-  ['a name that is none', 'package:a.one; reboot\nend\n'],
+  ['something that is not a line', 'package:a.one\nError: no permission\nend\n'],
+  ['something that is not a name', 'package:a.one; reboot\nend\n'],
 ])('cannot tell: %s', (_, text) => {
   expect(() => packages.parse(text, {})).toThrow();
 });

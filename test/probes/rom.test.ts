@@ -188,7 +188,7 @@ test('a HyperOS on the hardware of another maker is a port', () => {
   expect(ported.title).toContain('OnePlus');
 });
 
-test('a Black Shark has JoyUI, and a phone that does not say its maker is no port', () => {
+test('a Black Shark has JoyUI, and a phone that does not say its maker is not a port', () => {
   const miui = { 'ro.miui.ui.version.name': 'V12', 'ro.miui.ui.version.code': '10' };
   expect(rom({ ...miui, 'ro.product.manufacturer': 'blackshark' })).toMatchObject({
     title: 'MIUI 12 as JoyUI',
@@ -222,6 +222,6 @@ test.each([
     },
     'the build is for Android 12',
   ],
-])('votes that disagree are told: %o', (properties, told) => {
+])('votes that disagree are reported: %o', (properties, told) => {
   expect(rom({ ...xiaomi, ...properties }).conflicts.join('; ')).toContain(told);
 });

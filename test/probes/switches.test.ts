@@ -125,7 +125,7 @@ test('pages that were not seen are told', () => {
 });
 
 test.each(['', '{}', 'null root node', '<!-- page: p -->\n<hierarchy><node', '<!-- page: p -->\nERROR'])(
-  '%j is no answer',
+  '%j is not an answer',
   (raw) => {
     expect(() => browserSwitches.parse(raw, { browser: miBrowser })).toThrow();
   },

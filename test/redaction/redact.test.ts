@@ -147,7 +147,7 @@ test.each([
   expect(redacted({ [path]: text }).join('\n')).not.toContain(secret);
 });
 
-test('the model of a chip is no serial number', () => {
+test('the model of a chip is not a serial number', () => {
   const text = '[bt_fw_ver]: [SOC2_0_E1_MT6635_ASIC]\n[persist.vendor.connsys.fm_chipid]: [mt6635]\n';
   expect(
     auditCapture(recordingOf({ 'phone/getprop': text }), [], key).recording.capture.get('phone/getprop'),

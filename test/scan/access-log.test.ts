@@ -64,7 +64,7 @@ test.each([
   ['JSON that is cut', '{"remote_addr":"198.51.100.7","request":"GET /a HT'],
   ['a text with brackets', 'made - - [not a time] "GET" 200 1'],
   ['a long line', `${combined}${' '.repeat(20_000)}`],
-])('%s is no request', (_, line) => {
+])('%s is not a request', (_, line) => {
   expect(readLoggedRequest(line)).toBeUndefined();
 });
 

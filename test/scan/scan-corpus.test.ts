@@ -6,7 +6,7 @@ import { canariesIn, eventsIn, scanBytes } from './scan-lines.ts';
 
 /**
  * What a person who read these logs says is in them, by the words of the lines. A line that holds such words must be
- * told under that detector, and nothing else may be. Kinds that accuse nobody (notice) are not listed.
+ * reported under that detector, and nothing else may be. Kinds that accuse nobody (notice) are not listed.
  */
 const truth: Readonly<Record<string, readonly (readonly [detector: string, words: RegExp])[]>> = {
   // A Xiaomi TV: the launcher's statistics, Baidu's assistant, look-ups of Xiaomi's analytics and ad hosts.

@@ -138,7 +138,7 @@ test('a pipe without end is read up to the limit', async () => {
   ]);
 });
 
-test('a path that is not there is told before anything is read', async () => {
+test('a path that is not there is reported before anything is read', async () => {
   await expect(read([at('nothing.log')])).rejects.toThrow(InputError);
 });
 

@@ -55,7 +55,7 @@ test.each<[what: string, lines: string[], expected: string | undefined]>([
   expect(packageOf(...lines)).toEqual([expected]);
 });
 
-test('of the two lines of Firebase the app’s own is told, whichever comes first', () => {
+test('of the two lines of Firebase the app’s own is reported, whichever comes first', () => {
   const service = system(
     'Start proc 1734:com.google.android.gms.persistent/u0a33 for service {com.google.android.gms/x}',
   );

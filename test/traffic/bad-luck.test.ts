@@ -52,14 +52,14 @@ test('an IPv6 address in brackets and a name are told without brackets and port'
 });
 
 const garbage: readonly (readonly [string, string | Buffer])[] = [
-  ['bytes that are no text', Buffer.from([0, 255, 254, 13, 10, 13, 10])],
+  ['bytes that are not text', Buffer.from([0, 255, 254, 13, 10, 13, 10])],
   ['the first message of TLS', Buffer.from([0x16, 3, 1, 0, 4, 1, 0, 0, 0])],
   ['a header without an end', `GET http://a.example/ HTTP/1.1\r\nX: ${'x'.repeat(100_000)}`],
   ['a thousand headers', `GET http://a.example/ HTTP/1.1\r\n${'X-A: b\r\n'.repeat(5_000)}\r\n`],
   ['an address without a host', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'],
   ['another protocol', 'GET ftp://a.example/ HTTP/1.1\r\nHost: a.example\r\n\r\n'],
-  ['a CONNECT to a port that is none', 'CONNECT a.example:99999999 HTTP/1.1\r\n\r\n'],
-  ['an authority that is none', `CONNECT ${'a'.repeat(9_000)}:1 HTTP/1.1\r\nHost: a\r\n\r\n`],
+  ['something that is not a CONNECT to a port', 'CONNECT a.example:99999999 HTTP/1.1\r\n\r\n'],
+  ['something that is not an authority', `CONNECT ${'a'.repeat(9_000)}:1 HTTP/1.1\r\nHost: a\r\n\r\n`],
   ['two lengths', 'POST http://a.example/ HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n'],
 ];
 
@@ -135,7 +135,7 @@ test('a host that ends in the middle of its answer, and one that says nonsense, 
   expect(seen[1]).toMatchObject({ kind: 'plain', bytesDown: 4, closedBy: 'host' });
 });
 
-test('a portal that answers for every host is told as what it is: plain, with its answer', async () => {
+test('a portal that answers for every host is reported as what it is: plain, with its answer', async () => {
   const port = await listen(
     createWeb((_request, response) => response.writeHead(302, { location: 'http://portal.example/' }).end()),
   );
@@ -145,7 +145,7 @@ test('a portal that answers for every host is told as what it is: plain, with it
   expect(seen[0]).toMatchObject({ kind: 'plain', exchange: { status: 302 } });
 });
 
-test('connections that are cut are told in parts that add up', async () => {
+test('connections that are cut are reported in parts that add up', async () => {
   const port = await listen(createServer((socket) => socket.on('data', () => socket.write('1234567'))));
   const proxy = await proxyTo(port);
   const { socket } = await tunnel(proxy, 'a.example:443');

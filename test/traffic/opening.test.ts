@@ -191,7 +191,7 @@ describe.skipIf(!hasOpenssl || !isThere('chromium', '--version'))('Chromium', ()
     expect(exchanges.map(({ url }) => url)).toContain(`https://${host}/page?c=token`);
   }, 60_000);
 
-  test('that does not trust it says so, is told as one that rejects, and asks for nothing', async () => {
+  test('that does not trust it says so, is reported as one that rejects, and asks for nothing', async () => {
     const { proxy, asked } = await opened();
     const { stdout } = await open(proxy.port);
     expect(stdout).not.toContain('this is made');

@@ -70,7 +70,7 @@ describe('a tunnel', () => {
       });
   });
 
-  test('a host that is down is told, and the proxy goes on', async () => {
+  test('a host that is down is reported, and the proxy goes on', async () => {
     const dead = createServer();
     const port = await listen(dead);
     dead.close();
@@ -154,7 +154,7 @@ describe('plain HTTP', () => {
     expect(seen[0]?.exchange?.responseHeaders).toContainEqual(['x-made', 'yes']);
   });
 
-  test('the page of the proxy shows that a phone sends through it, and is no connection', async () => {
+  test('the page of the proxy shows that a phone sends through it, and is not a connection', async () => {
     let asked = 0;
     const proxy = await proxyTo(1, { onOwnPage: () => (asked += 1) });
     expect(await get(proxy, 'http://k3y.miaudit.test/')).toMatchObject({ status: 200 });

@@ -125,7 +125,7 @@ describeWithAdb('what the real adb program sees', () => {
 });
 
 test.each([
-  ['what is no packet', Buffer.alloc(24, 7)],
+  ['what is not a packet', Buffer.alloc(24, 7)],
   ['a payload without end', Buffer.from('4e584e43010000010000100000ffffff00000000b1a7b1bc', 'hex')],
 ])('a stranger who sends %s is dropped', async (_name, bytes) => {
   const served = await serve(scriptedPhone(echoing), 0);

@@ -94,7 +94,7 @@ test('each command takes its time', async () => {
   expect(took).toBeGreaterThan(38);
 });
 
-test('a fault that is none is refused', () => {
+test('something that is not a fault is refused', () => {
   expect(() => virtualPhone('mi-9t', { faults: [{ match: '', do: 'hang' }] })).toThrow();
 });
 

@@ -12,7 +12,7 @@ export interface AppCounter {
   readonly runs: number;
   readonly received: number;
   readonly sent: number;
-  /** Bytes that cannot have gone through the proxy; absent where that cannot be told. */
+  /** Bytes that cannot have gone through the proxy; absent where that is not known. */
   readonly besideProxy?: number;
 }
 
@@ -28,7 +28,7 @@ export function countsLoopback(proof: TrafficProof, capture: Capture): boolean |
   return told.length > 0 && told.every((one) => one === told[0]) ? told[0] : undefined;
 }
 
-/** Of the browser and of the app that sends for it. */
+/** What the phone counted for the browser and for the app that sends for it. */
 export function appCounters(
   name: string,
   traffic: readonly RunTraffic[],

@@ -60,8 +60,8 @@ function standing(
 }
 
 /**
- * Whether what was recorded was recorded with consent. A switch that stands on is no consent: it may stand so by default.
- * A switch that stands off, or the SDK's own word, can contradict the claim.
+ * Whether what was recorded was recorded with consent. A switch that stands on is not consent: it may stand so by
+ * default. A switch that stands off, or the SDK's own word, can contradict the claim.
  */
 export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
   const sound = basis.runs.filter(valid);

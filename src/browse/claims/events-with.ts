@@ -19,7 +19,7 @@ export const chances: Readonly<Record<RecordedClaim, (step: Done['step']) => boo
 export const overlap = (one: readonly number[], other: readonly number[]) =>
   one.some((line) => other.includes(line));
 
-/** The events of any app whose own lines hold one of the tokens. What an app merely prints is no record. */
+/** The events of any app whose own lines hold one of the tokens. What an app merely prints is not a record. */
 export function eventsWith(
   { events, eventsBefore, sightings }: RunRead,
   tokens: readonly string[],

@@ -63,7 +63,7 @@ function isLikeAnId(value: string): boolean {
 const most = 2000;
 const deepest = 8;
 
-/** Each value that is no table, with its path: keys joined with dots. */
+/** Each value that is not a table, with its path: keys joined with dots. */
 function leavesOf(properties: EventProperties): { property: string; value: string }[] {
   const found: { property: string; value: string }[] = [];
   const walk = (value: Json, path: string, depth: number): void => {

@@ -28,11 +28,11 @@ export function effectWords(effect: HostEffect, { short, long }: AddressLengths)
     case 'confirmed by size':
       return `an address that grew by ${long - short} characters made ${name} receive ${Math.round(slope * (long - short))} more bytes (${numbers})`;
     case 'grows otherwise':
-      return `${name} receives more for a longer address, but not as much as an address: whether it gets the address cannot be told (${numbers})`;
+      return `${name} receives more for a longer address, but not as much as an address: whether it gets the address is not known (${numbers})`;
     case 'no effect':
       return `${name}: no effect of the length, and one of ${slopeOfSent.least} bytes a character is excluded (${numbers})`;
     case 'too noisy':
-      return `${name}: nothing can be told; for so much noise it takes about ${visitsNeeded({ short, long, noise })} visits of each length (${numbers})`;
+      return `${name}: nothing can be concluded; for so much noise it takes about ${visitsNeeded({ short, long, noise })} visits of each length (${numbers})`;
   }
 }
 
@@ -67,7 +67,11 @@ export function lengthVerdict(
     return untestable(claim, `${unsure.run.run.id} was not watched whole: ${unsure.whyUnsure ?? ''}`, words);
   const open = [...of('grows otherwise'), ...of('too noisy')];
   if (open.length > 0)
-    return untestable(claim, `of ${open.map(({ host }) => host).join(', ')} nothing can be told`, words);
+    return untestable(
+      claim,
+      `nothing can be concluded about ${open.map(({ host }) => host).join(', ')}`,
+      words,
+    );
   if (ofArm.length === 0) return untestable(claim, 'no valid run was watched', words);
   return {
     claim,

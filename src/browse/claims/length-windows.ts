@@ -21,8 +21,8 @@ export interface HostEffect extends LengthEffect {
 }
 
 /**
- * Of each host but those that were visited, arm by arm. The windows of visits are those of the run events, on the clock by
- * which the proxy notes each record.
+ * For each host but those that were visited, arm by arm. The windows of visits are those of the run events, on the
+ * clock by which the proxy notes each record.
  */
 export function hostEffects(
   traffic: readonly RunTraffic[],

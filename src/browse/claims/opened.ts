@@ -72,7 +72,7 @@ export function openedIn(
         look(`${id}/har.txt`, kept.raw);
       } catch (error) {
         if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
-        read.losses.push(`${id}/har.txt is no HAR file any more`);
+        read.losses.push(`${id}/har.txt is not a HAR file any more`);
       }
     return { of, ...read };
   });

@@ -19,8 +19,9 @@ export function powerWords(runs: number, comparisons: number): string[] {
 }
 
 /**
- * Of a comparison in which all runs of one arm record something, and each run of the other with probability 1 - effect. It is
- * decided only where none of the others did, so the probability that an effect is found is effect ^ runs.
+ * The power of a comparison in which all runs of one arm record something, and each run of the other with probability 1
+ * - effect. It is decided only where none of the others did, so the probability that an effect is found is effect ^
+ * runs.
  */
 function comparisonWords(each: string, runs: number, comparisons: number): string {
   const family =

@@ -49,7 +49,7 @@ export interface RunRead {
   readonly events: readonly EventFound[];
   /** Events between the run before and this one: what was held back may be among them. */
   readonly eventsBefore: readonly EventFound[];
-  /** Of what was planted in any run of the plan; not self-inflicted. */
+  /** Sightings of what was planted in any run of the plan; not self-inflicted. */
   readonly sightings: readonly CanaryFound[];
   /** Canaries whose page was requested from this computer in this run, of whatever run they are. */
   readonly requested: ReadonlySet<string>;
@@ -209,7 +209,7 @@ function doneIn(
     if (!step) return [];
     const isOurs = 'url' in step && step.do !== 'browse' && /^http:\/\/127\.0\.0\.1[:/]/.test(step.url);
     const wasRequested = canary !== undefined && pageRequests.has(canary);
-    if (isOurs && canary !== undefined && !wasRequested) return []; // nobody came: it was no visit
+    if (isOurs && canary !== undefined && !wasRequested) return []; // nobody came: it was not a visit
     const wasShown = runEvents.some((other) => other.event === 'page shown' && other.step === one.step);
     const opensPage = ['visit', 'search', 'download'].includes(step.do);
     const began = runEvents.findIndex((other) => other.event === 'step began' && other.step === one.step);

@@ -26,7 +26,7 @@ export interface Counted {
   readonly seen: number;
   readonly tried: number;
   readonly attempts: readonly ClaimAttempt[];
-  /** Of the attempts, those with a record. */
+  /** The attempts that have a record. */
   readonly recorded: readonly ClaimAttempt[];
   readonly events: readonly EventFound[];
   /** The sightings in these events. */

@@ -27,7 +27,7 @@ export function trafficProofIn(capture: Capture): TrafficProof | undefined {
   }
 }
 
-/** Of all valid runs whose connections are kept. */
+/** For all valid runs whose connections are kept. */
 export function trafficOf(
   runs: readonly RunRead[],
   proof: TrafficProof,

@@ -66,7 +66,7 @@ function verdictOn(
   const details = [
     control,
     ...(works.size > 0 && untested.length > 0
-      ? [`of these nothing follows, for normal mode did not keep them either: ${untested.join(', ')}`]
+      ? [`nothing follows for these, because normal mode did not keep them either: ${untested.join(', ')}`]
       : []),
   ];
   if (tried.length === 0) return untestable(claim, 'no run follows another that could show it', details);

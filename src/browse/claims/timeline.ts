@@ -7,7 +7,7 @@ export interface TimelineMark {
   /** Milliseconds since the capture of the run began. */
   readonly at: number;
   readonly what: string;
-  /** Of a line of the log. */
+  /** The number of a line of the log. */
   readonly line?: number;
 }
 

@@ -6,7 +6,7 @@ import { isLocal } from '../witnesses/witnesses.ts';
 import { isOfVisitedSite, visitedHosts, type RunTraffic } from './run-traffic.ts';
 import { networkOf } from './traffic.ts';
 
-/** Of one host in the runs of one arm, the first arm being 0. */
+/** One host in the runs of one arm; the first arm is 0. */
 export interface HostInArm {
   readonly arm: number;
   /** Runs in which the host was asked for. */

@@ -51,7 +51,7 @@ export interface Silence {
   readonly why?: string;
   /** The runs of the arm in which it means something. */
   readonly runs: readonly RunRead[];
-  /** Of each other valid run, why not. */
+  /** For each other valid run, why not. */
   readonly exceptions: readonly string[];
 }
 
@@ -170,7 +170,7 @@ export function power(tried: number): string {
   return `0 of ${tried} ${runs(tried)}; a rate above ${percent(leastRateShown(tried))} would have shown with 95 % confidence`;
 }
 
-/** Rounded up: a bound must not be told as smaller than it is. */
+/** Rounded up: a bound must not be reported as smaller than it is. */
 function percent(rate: number): string {
   return `${Math.ceil(rate * 100 - 1e-6)} %`;
 }

@@ -11,7 +11,7 @@ export interface AddressLengths {
 /** 1,020 and the rest of an address stay below what servers and browsers take (RFC 9110, 4.1, asks for 8,000). */
 export const usualLengths: AddressLengths = { short: 20, long: 1_020 };
 
-/** Of a scenario, in one run. */
+/** The visits in one run of a scenario. */
 export const visitsIn = (steps: readonly ScenarioStep[]): number =>
   steps.filter((step) => step.do === 'visit').length;
 

@@ -47,7 +47,7 @@ export interface CapturedRun {
   readonly ended?: string;
 }
 
-/** Of one run; a longer log is cut there, and the control at its end is then not found. */
+/** For one run; a longer log is cut there, and the control at its end is then not found. */
 const mostLog = 1 << 26;
 
 /** Milliseconds of a wait in which heartbeats are ten seconds apart, not one. */

@@ -11,8 +11,9 @@ const shows = ['incognito_on', 'incognito_title'];
 const looks = 6;
 
 /**
- * Goes to incognito mode by the browser's own menu, for no intent leads there (docs/evidence/browsers.md#no-incognito-intent), and gives the screen
- * with the text by which it says so itself. Throws ScreenError where it never does.
+ * Goes to incognito mode by the browser's own menu, because no intent leads there
+ * (docs/evidence/browsers.md#no-incognito-intent), and gives the screen with the text by which it says so itself.
+ * Throws ScreenError where it never does.
  */
 export async function enterIncognito(
   place: BrowserScreen,

@@ -7,7 +7,7 @@ import type { Target } from '../../device/step.ts';
 import { above, isSeen, within, type UiNode, type UiTree } from '../../device/screen/ui-xml.ts';
 import { browserObstacles } from '../../probes/browser-pages.ts';
 
-/** How the screens of a browser are told from others. */
+/** How the screens of a browser are distinguished from others. */
 export type Looks = Pick<Browser, 'package' | 'labels'>;
 
 /** Where an act is done: the browser of an arm. */
@@ -20,7 +20,7 @@ export function knownBrowser(name: string): Browser | undefined {
   return browsers.find((browser) => browser.package === name);
 }
 
-/** Of a browser that we do not know, as if it were Mi Browser: what it shows is read before anything is typed in it. */
+/** A browser that we do not know is treated like Mi Browser: its screen is read before anything is typed. */
 export function looksOf(name: string): Looks {
   return knownBrowser(name) ?? { package: name, labels: 'MiBrowser' };
 }

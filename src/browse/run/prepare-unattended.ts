@@ -12,8 +12,8 @@ export interface Preparing {
 }
 
 /**
- * Deletes the data of an app, which no undo brings back: it is told, and stands in the journal before it is done. Gives why
- * it was refused; undefined where it was done.
+ * Deletes the data of an app, which no undo brings back: it is reported, and stands in the journal before it is done.
+ * Gives why it was refused; undefined where it was done.
  */
 export async function deleteData(
   name: string,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const counters = z.record(z.string(), z.object({ received: z.number(), sent: z.number() }));
 
-/** Of one browser: whether it fetched the proxy's own page, and what the phone's counters said around that. */
+/** For one browser: whether it fetched the proxy's own page, and what the phone's counters said around that. */
 const browserProof = z.object({
   package: z.string(),
   isUsable: z.boolean(),

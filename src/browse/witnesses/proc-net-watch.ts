@@ -8,7 +8,7 @@ const mostLines = 5000;
 
 export interface Sockets {
   readonly look: () => Promise<void>;
-  /** Of each user and address the line in which it was seen first, or why none could be. */
+  /** For each user and address the line in which it was seen first, or why none was. */
   readonly answer: () => Answer;
 }
 
@@ -27,7 +27,7 @@ export function watchSockets(device: Device, signal: AbortSignal): Sockets {
         const open = remoteAddresses(stdout);
         before ??= new Set(open.map(({ text }) => endsOf(text)));
         for (const { uid, address, port, text } of open) {
-          // Of the phone itself the port tells the proxy from others.
+          // On the phone itself the port distinguishes the proxy from others.
           const key = isLocal(address) ? `${uid} ${address} ${port}` : `${uid} ${address}`;
           if (!before.has(endsOf(text)) && !seen.has(key) && seen.size < mostLines) seen.set(key, text);
         }

@@ -35,7 +35,7 @@ export interface Remote {
   readonly uid: number;
   readonly address: string;
   readonly port: number;
-  /** Of the text, the first being 1. */
+  /** The line of the text; the first is 1. */
   readonly line: number;
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import type { ByteSpan } from '../../bytes/find.ts';
 /** No container is read further than this, so that many sightings in one text stay cheap. */
 const farthest = 262_144;
 
-/** The line around a place. Of a longer line, the last part before the place. */
+/** The line around a place. In a longer line, the last part before the place. */
 export function lineAround(bytes: Uint8Array, within: ByteSpan, at: ByteSpan): ByteSpan {
   const first = Math.max(within.from, at.from - farthest);
   let from = at.from;

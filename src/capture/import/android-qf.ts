@@ -38,7 +38,7 @@ export function accountOfAndroidQf(
   const all = listed.safeParse(packages).data;
   if (!all) return undefined;
   const users = report.safeParse(packageUsers).data?.users;
-  // An apk that was not found is no loss; a list that failed (`package state "-d": …`) leaves all states open.
+  // An apk that was not found is not a loss; a list that failed (`package state "-d": …`) leaves all states open.
   const isCollected = (id: number) =>
     listsOf(all, id).length > 0 &&
     users?.find((user) => user.id === id)?.error.includes('package state "') !== true;

@@ -60,7 +60,7 @@ function doubtAbout(
 const namesOfOthers = ({ others }: PackageAccount): readonly string[] =>
   [...(others?.values() ?? [])].flatMap((told) => told?.map(({ name }) => name) ?? []);
 
-/** What all accounts tell of each package. Where they contradict each other, nothing is told. */
+/** What all accounts tell of each package. Where they contradict each other, nothing is reported. */
 function toldOf(accounts: readonly PackageAccount[], owner: ReadonlySet<string>): OwnerPackages {
   const values = (key: 'system' | 'enabled') => {
     const found = new Map<string, boolean | undefined>();
@@ -91,7 +91,7 @@ function toldOf(accounts: readonly PackageAccount[], owner: ReadonlySet<string>)
 
 type Others = ReadonlyMap<number, readonly ImportedPackage[] | undefined>;
 
-/** Of two that tell of other users, each adds the users of whom the other knows nothing. */
+/** Where two speak of other users, each adds the users that the other does not know. */
 function othersOf(accounts: readonly PackageAccount[]): Others | undefined {
   const all = accounts.flatMap(({ others }) => others ?? []);
   if (all.length === 0) return undefined;

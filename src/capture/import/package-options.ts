@@ -3,7 +3,7 @@ import { otherUserIn } from './other-user.ts';
 /** Which packages a list names. */
 export type ListKind = 'all' | 'system' | 'third-party' | 'disabled' | 'enabled';
 
-/** What the options of `pm list packages` left out or added, as far as that is told. */
+/** What the options of `pm list packages` left out or added, as far as that is reported. */
 export interface PackageOptions {
   /** `-s`, `-3`, `-d`, `-e`: a list of these alone. */
   readonly only?: Exclude<ListKind, 'all'>;

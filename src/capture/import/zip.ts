@@ -13,7 +13,7 @@ const link = 0o120000;
 
 export interface Unpacked {
   readonly files: ReadonlyMap<string, Buffer>;
-  /** Of all its files. */
+  /** The names of all its files. */
   readonly names: readonly string[];
 }
 

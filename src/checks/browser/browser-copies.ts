@@ -42,7 +42,7 @@ export const browserCopies = check({
   },
 });
 
-/** Which of the others is the Second Space, only a setting tells (other-users). */
+/** Only a setting says which of the others is the Second Space (other-users). */
 const nameCopy = ({ user }: PackageUser) =>
   user === 999 ? nameUser(user) : `${nameUser(user)} (Second Space or another user)`;
 

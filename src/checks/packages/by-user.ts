@@ -33,7 +33,7 @@ export function lacking(names: readonly string[], packages: PhonePackages): read
     .map(([user]) => user);
 }
 
-/** What cannot be told of what is installed, in words. */
+/** What is not known of what is installed, in words. */
 export function unread({ isExcerpt, others }: PhonePackages): readonly string[] {
   return [
     ...(isExcerpt ? [mayBeInstalled('what is not in it')] : []),

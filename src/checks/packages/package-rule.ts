@@ -104,7 +104,7 @@ export function packageCheck(rule: PackageRule): Check {
 }
 
 function statementOf({ by, summary }: Opinion): Statement {
-  const says = by === 'UAD-NG' ? `For removal: ${summary}.` : `Of its removal: ${summary}.`;
+  const says = by === 'UAD-NG' ? `For removal: ${summary}.` : `On removal: ${summary}.`;
   return { by, says, source: { confidence: 'documented', at: 'docs/evidence/packages.md#opinions' } };
 }
 

@@ -4,8 +4,8 @@ import type { ShellResult } from '../device.ts';
 /**
  * For phones without shell_v2 (Android 6 and older), whose `shell:` gives one stream and no exit code. The command line
  * is wrapped so that what comes back is `stdout MARK stderr MARK code`; a missing mark means that the phone went away.
- * stderr waits in a variable of the phone's shell, for the tool leaves no file on a phone it audits; so its final line
- * breaks and NULs are lost, and `echo` of some shells reads the backslashes in it.
+ * stderr waits in a variable of the phone's shell, because the tool leaves no file on a phone it audits; so its final
+ * line breaks and NULs are lost, and `echo` of some shells reads the backslashes in it.
  */
 export interface OldShell {
   readonly command: string;

@@ -20,7 +20,7 @@ const followed = 0.8;
 
 /**
  * The list moved by less than the finger did, so it came to its end. False where the two looks have no text in common
- * by which that could be told.
+ * by which that could be reported.
  */
 export function stoppedShort(before: Shot, after: Shot, distance: number): boolean {
   const [from, to] = [scrollArea(before.tree), scrollArea(after.tree)];

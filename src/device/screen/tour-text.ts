@@ -19,7 +19,7 @@ export function writeTour(pages: readonly TouredPage[]): string {
     .join('');
 }
 
-/** Throws ScreenError where the text is no tour. */
+/** Throws ScreenError where the text is not a tour. */
 export function readTour(text: string): TouredPage[] {
   const pages: TouredPage[] = [];
   const parts = text.trim().split(/<!-- (page|unread): ([^\n]{1,1000}?) -->/);

@@ -21,7 +21,7 @@ export interface StfAnswer {
   readonly status: number;
   /** The server's own words about it, at most 200 characters; untrusted. */
   readonly said: string;
-  /** Undefined where the answer is no JSON. */
+  /** Undefined where the answer is not JSON. */
   readonly body: unknown;
 }
 

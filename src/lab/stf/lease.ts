@@ -28,7 +28,7 @@ export interface Lease {
    * @throws {DeviceError} when all is given back that was taken.
    */
   open(): Promise<Device>;
-  /** Disconnects and gives the phone back. What goes wrong is told, and the next run tries again. */
+  /** Disconnects and gives the phone back. What goes wrong is reported, and the next run tries again. */
   giveBack(): Promise<void>;
 }
 

@@ -21,7 +21,7 @@ export interface StfChoice {
 
 export interface LeasablePhone {
   readonly serial: string;
-  /** @throws {DeviceError} why this phone cannot be used, which is no reason to leave the others alone. */
+  /** @throws {DeviceError} why this phone cannot be used, which is not a reason to leave the others alone. */
   open(): Promise<Device>;
   close(): Promise<void>;
 }
@@ -119,7 +119,7 @@ async function openGroup(
   return leases.map(([serial, own]) => ({ serial, open: () => own.open(), close: () => own.giveBack() }));
 }
 
-/** The serials that are wanted. One that is named may be unknown or in use: that is told when it is opened. */
+/** The serials that are wanted. One that is named may be unknown or in use: that is reported when it is opened. */
 function chooseStf(
   phones: readonly StfPhone[],
   { serials, all, fits }: StfChoice,

@@ -38,7 +38,7 @@ export interface StfServer {
   capture(wanted: ToCapture, signal?: AbortSignal): Promise<CapturedGroup>;
   /** devicehub alone: takes a phone of our group and gives its HOST:PORT. */
   useCaptured(serial: string, signal?: AbortSignal): Promise<string>;
-  /** devicehub alone. A group that is gone is no error. */
+  /** devicehub alone. A group that is gone is not an error. */
   freeGroup(group: string): Promise<void>;
 }
 

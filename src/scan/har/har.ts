@@ -178,7 +178,7 @@ export function decompressed(bytes: Uint8Array, encoding: string | undefined): U
   }
 }
 
-/** Throws a SyntaxError or a TypeError where the text is no HAR file at all. */
+/** Throws a SyntaxError or a TypeError where the text is not a HAR file at all. */
 export function readHar(text: string): Har {
   const log = fieldsOf(fieldsOf(JSON.parse(text.replace(/^\ufeff/, '')))['log']);
   const { entries, pages } = log;

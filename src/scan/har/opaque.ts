@@ -13,8 +13,8 @@ function isText(bytes: Buffer): boolean {
 }
 
 /**
- * How many bytes of a body cannot be read: all of a body that is no text, and base64 in a text that decodes to no text.
- * Undefined where all of it can be read.
+ * How many bytes of a body cannot be read: all of a body that is not text, and base64 in a text that decodes to no
+ * text. Undefined where all of it can be read.
  */
 export function opaqueBytes(body: Uint8Array | undefined): number | undefined {
   if (body === undefined || body.length === 0) return undefined;

@@ -106,12 +106,12 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
   const body = exchange.parts.find(({ name }) => name === 'request.body')?.bytes;
   const isRead = found !== undefined && found.readings.length > 0;
   const opaque = isRead ? undefined : opaqueBytes(body);
-  // Of a host that nobody knows only what cannot be read is told.
+  // For a host that is not known, only what cannot be read is reported.
   if (!known && !found && opaque === undefined) return;
   const unreadable = opaque === undefined ? {} : { opaque };
   const app = whose(exchange);
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
-  // Without an answer nobody saw the request arrive: it is told, and is no contact.
+  // Without an answer nobody saw the request arrive: it is reported, and is not a contact.
   const isAnswered = exchange.status !== 0;
   tell({
     ...shared,

@@ -14,7 +14,7 @@ export interface CapturedPacket {
 }
 
 export interface CaptureReader {
-  /** Throws where the bytes are no capture any more. */
+  /** Throws where the bytes are not a capture any more. */
   readonly push: (bytes: Uint8Array) => void;
   /** Bytes that were left of a record without its end. */
   readonly left: number;

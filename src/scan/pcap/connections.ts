@@ -11,7 +11,7 @@ export interface FollowedConnection {
   readonly protocol: 'tcp' | 'udp';
   readonly server: string;
   readonly port: number;
-  /** Of its first packet. */
+  /** Number and time of its first packet. */
   readonly number: number;
   readonly time: number;
   app?: string;
@@ -46,7 +46,7 @@ export interface Connections {
 const mostOpen = 50_000;
 const mostNames = 50_000;
 const mostKept = 1 << 20;
-/** Of what is no HTTP so much is searched. */
+/** So many bytes are searched where it is not HTTP. */
 const mostOfOther = 1 << 16;
 const mostKeptInAll = 256 << 20;
 

@@ -26,7 +26,7 @@ export function readMessages(bytes: Buffer, isRequest: boolean): readonly HttpMe
     });
     const { body, end: next } = bodyAt(bytes, end + 4, headers, isRequest, first[1]);
     messages.push({ first, headers, body });
-    if (isRequest && first[0] === 'CONNECT') break; // what follows is no HTTP
+    if (isRequest && first[0] === 'CONNECT') break; // what follows is not HTTP
     at = next;
   }
   return messages;

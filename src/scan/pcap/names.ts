@@ -10,7 +10,7 @@ export interface DnsMessage {
 
 const most = 64;
 
-/** Reads a message of the name system; undefined where it is none. */
+/** Reads a message of the name system; undefined where it is not one. */
 export function readDns(bytes: Buffer): DnsMessage | undefined {
   if (bytes.length < 17 || bytes.readUInt16BE(4) !== 1) return undefined;
   const question = nameAt(bytes, 12);

@@ -64,7 +64,7 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
   }
 
   function tellHttp(connection: FollowedConnection, traffic: HostTraffic): void {
-    // A host is told once with all its connections.
+    // A host is reported once with all its connections.
     const tellRest = (found: Found) => {
       if (found.found !== 'event' || found.detector !== 'hosts') tell(found);
       else traffic.opaque += found.opaque ?? 0;
@@ -120,7 +120,7 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
       found: 'event',
       detector: 'hosts',
       sdk: known?.owner ?? 'unknown owner',
-      // Without an answer nobody was reached: it is told, and is no contact.
+      // Without an answer nobody was reached: it is reported, and is not a contact.
       kind: isAnswered ? 'contact' : 'notice',
       name: host,
       properties: {

@@ -15,8 +15,8 @@ export interface Sending extends WebRequest {
 }
 
 /**
- * Sends to a host of the web: really, by way of the proxy that the phone has; without one the bytes are counted as if, for
- * nothing leaves this computer. What bypasses the proxy is only counted, too.
+ * Sends to a host of the web: really, by way of the proxy that the phone has; without one the bytes are counted as if,
+ * because nothing leaves this computer. What bypasses the proxy is only counted, too.
  */
 export function send(app: RunningApp, { server, uid, asIf, table, ...request }: Sending, time: number): void {
   const { phone, behaviour } = app;

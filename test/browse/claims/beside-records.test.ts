@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadPhone } from '../../../src/virtual-phone/load.ts';
 import { arm, mint, onPhone } from '../on-virtual-phone.ts';
 
-test('what is typed and never entered is told, where it left before enter', async () => {
+test('what is typed and never entered is reported, where it left before enter', async () => {
   const { browsers } = loadPhone('mi-9t');
   const behaviour = browsers[mint];
   if (!behaviour) throw new Error('the fixture has no Mint Browser');

@@ -60,14 +60,14 @@ test.each([
   expect(verdict?.details.join('\n')).toContain(detail);
 });
 
-test('recorded although the programme is off is no consent', async () => {
+test('recorded although the programme is off is not consent', async () => {
   const { settings } = loadPhone('mi-9t');
   const secure = new Map([...settings.secure, ['upload_log_pref', '0'] as const]);
   const { report } = await onPhone('mi-9t', normal, { settings: { ...settings, secure } });
   expect(verdictsOf(report)['with-consent']).toBe('contradicted');
 });
 
-test('the canary in a line of no SDK is told, and proves no record', () => {
+test('the canary in a line of no SDK is reported, and proves no record', () => {
   const runEvents = visited.capture.get('browse/plan');
   const canary = /"canary": ?"(\w+)"/.exec(runEvents?.ok ? runEvents.raw : '')?.[1] ?? '';
   const bare = withLine('chromium', `loaded https://example.com/?c=${canary}`);
@@ -101,7 +101,7 @@ test('a page of which the digest of the address is recorded is recorded', () => 
   expect(recordedAs((url) => ({ u: md5(`${url}x`) }))?.status).toBe('cannot be tested here');
 });
 
-test('a site that is recorded without the page is told, and is no page', () => {
+test('a site that is recorded without the page is reported, and is not a page', () => {
   const verdict = recordedAs(() => ({ site: 'example.com' }));
   expect(verdict?.status).toBe('cannot be tested here');
   expect(verdict?.details.join()).toContain('example.com is in 1 event without the rest of the address');

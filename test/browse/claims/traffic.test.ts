@@ -83,7 +83,7 @@ test.each<[string, readonly ProxyConnection[], string | undefined]>([
 });
 
 describe('hosts', () => {
-  test('are told with owner, purpose, network, bytes of each arm, and how much of them can be read', () => {
+  test('are reported with owner, purpose, network, bytes of each arm, and how much of them can be read', () => {
     const host = 'sa.api.intl.miui.com';
     const rows = hostRows(
       [

@@ -61,21 +61,21 @@ test.each([
   ['too long a wait', 'settle: ', '9999', 'at most 3600'],
   ['a number of runs that the order does not have', 'runs: ', '3', 'arm 1 stands in it 2 times'],
   ['another rule for stopping', 'stop: ', 'when it is significant', 'after all runs'],
-  ['a mode that is none', '    mode: ', 'private', 'normal, incognito'],
+  ['something that is not a mode', '    mode: ', 'private', 'normal, incognito'],
   ['an unknown step', '    - do: ', 'dance', '`do: dance` is unknown'],
   ['an unknown claim', '  - claim: ', 'moon-is-cheese', 'must be one of'],
-])('%s is told with its line and column', (_, begin, value, message) => {
+])('%s is reported with its line and column', (_, begin, value, message) => {
   const place = placeOf(begin);
   const wrong = lines.with(place.line - 1, `${begin}${value}`).join('\n');
   const { mistakes, plan: read } = tryFixedPlan(wrong);
   expect(read).toBeUndefined();
-  // What the order holds is told at the order.
+  // What the order holds is reported at the order.
   const shown = begin === 'runs: ' ? { line: placeOf('order:').line + 1, column: 3 } : place;
   expect(mistakes[0]).toMatchObject(shown);
   expect(mistakes[0]?.message).toContain(message);
 });
 
-test('an arm that is not there is told at its number', () => {
+test('an arm that is not there is reported at its number', () => {
   const at = placeOf('order:').line;
   const { mistakes } = tryFixedPlan(lines.with(at, '  - 7').join('\n'));
   expect(mistakes[0]).toEqual({ line: at + 1, column: 5, message: '`order` is wrong: there is no arm 7.' });

@@ -66,7 +66,7 @@ test.each([
   ['a number in quotes', `${head}  - do: idle\n    seconds: '3'\n`, 5, 14, 'must be a number'],
   ['too long an idling', `${head}  - do: idle\n    seconds: 99999\n`, 5, 14, '3600'],
   ['a step that is a word', `${head}  - visit\n`, 4, 5, 'A step is a table with `do`'],
-  ['steps that are no list', 'format: 1\nname: mine\nsteps: visit\n', 3, 8, 'must be a list'],
+  ['steps that are not a list', 'format: 1\nname: mine\nsteps: visit\n', 3, 8, 'must be a list'],
   ['no steps', 'format: 1\nname: mine\n', 1, 1, '`steps` is missing'],
   ['an empty list', 'format: 1\nname: mine\nsteps: []\n', 3, 8, 'there is no step'],
   ['another format', 'format: 2\nname: mine\nsteps: [{do: feed}]\n', 1, 9, 'reads format 1'],
@@ -78,14 +78,14 @@ test.each([
   ['a Change', `${head}  - do: setprop\n    name: debug.onetrack.test\n    value: x\n`, 4, 9, 'unknown'],
   ['an alias', `${head}  - &a {do: feed}\n  - *a\n`, 5, 5, 'alias'],
   ['nothing', '', 1, 1, 'must be a table of fields'],
-])('%s is told with its place', (_, text, line, column, message) => {
+])('%s is reported with its place', (_, text, line, column, message) => {
   const { scenario, mistakes } = tryScenario(text);
   expect(scenario).toBeUndefined();
   expect(mistakes[0]).toMatchObject({ line, column });
   expect(mistakes[0]?.message.toLowerCase()).toContain(message.toLowerCase());
 });
 
-test('every mistake is told, not only the first', () => {
+test('every mistake is reported, not only the first', () => {
   const { mistakes } = tryScenario(`${head}  - do: visit\n  - do: idle\n  - do: dance\n`);
   expect(mistakes.map(({ line }) => line)).toEqual([4, 5, 6]);
 });

@@ -66,7 +66,7 @@ export interface TruthPhone {
   readonly arms?: readonly BrowseArm[];
   readonly scenario?: string;
   readonly runs?: number;
-  /** Of each arm, by claim. */
+  /** For each arm, by claim. */
   readonly right: readonly Readonly<Record<string, string>>[];
   /** Words of the report, as JSON, that must be there; and that must not. */
   readonly says?: readonly string[];

@@ -44,7 +44,7 @@ const phones: readonly TruthPhone[] = [
     behaviours: [{ on: pages, app: mint, tag: 'KxRelay', says: 'out {url}', encode: ['base64'] }],
     scenario: 'visit',
     right: [{ 'pages-recorded': cannot }],
-    says: ['tag KxRelay', 'whether that is a record cannot be told', '"decoded":["base64"'],
+    says: ['tag KxRelay', 'whether that is a record is not known', '"decoded":["base64"'],
   },
   {
     truth: 'writes pages in base64 that goes over several lines',

@@ -52,7 +52,7 @@ test('what came in the run is kept once, however short it stood; what was there 
   expect(answer).toEqual({ ok: true, raw: fresh + other });
 });
 
-test('one of the two tables may be refused; if both are, that is no answer', async () => {
+test('one of the two tables may be refused; if both are, that is not an answer', async () => {
   const refused = { stderr: 'cat: /proc/net/tcp6: Permission denied\n', exitCode: 1 };
   expect(await seenIn({ ...refused, stdout: head })).toEqual({ ok: true, raw: '' });
   expect(await seenIn(refused)).toEqual({ ok: false, why: refused.stderr.trim() });

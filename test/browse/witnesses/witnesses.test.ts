@@ -35,7 +35,7 @@ test('bytes sent by uid, tagged ones once, and those of the interface not at all
   expect(bytesSent(netstats)).toEqual(new Map([[10_123, 1042]]));
 });
 
-test('no section of uids is no zero', () => {
+test('no section of uids is not zero', () => {
   expect(bytesSent("Can't find service: netstats\n")).toBeUndefined();
 });
 

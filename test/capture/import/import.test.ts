@@ -169,7 +169,7 @@ test('a dump that ran out of time tells nothing', async () => {
   expect(value(recording, packages)).toBe('phone/packages was not asked');
 });
 
-test('a device is no file', async () => {
+test('a device is not a file', async () => {
   await expect(importRecording('/dev/zero')).rejects.toThrow(InputError);
 });
 

@@ -52,7 +52,7 @@ describe('refused as a whole', () => {
     await expect(readZip(lying, 'a.zip', all)).rejects.toThrow(InputError);
   });
 
-  test('a zip cut short, and what is no zip', async () => {
+  test('a zip cut short, and what is not a zip', async () => {
     const zip = zipOf([{ name: 'a.txt', bytes: 'one' }]);
     await expect(readZip(zip.subarray(0, zip.length - 30), 'a.zip', all)).rejects.toThrow('Use a whole zip');
     await expect(readZip(Buffer.from('no zip'), 'a.zip', all)).rejects.toThrow(InputError);

@@ -48,7 +48,7 @@ function row(label: string): Case[] {
   return [
     ['pass', switches({ [label]: false }), 'on page privacy and security is off'],
     ['fail', switches({ [label]: true }), 'on page privacy and security is ON'],
-    ['unknown', switches({ [label]: undefined }), 'could not be told'],
+    ['unknown', switches({ [label]: undefined }), 'could not be read'],
     ['unknown', switches({}), `no row "${textIn('MiBrowser', label, 'en')}"`],
     ['unknown', switches({}, ['main: the idle state was never reached']), 'the idle state was never reached'],
     ['unknown', switches({ '"A row unheard of"': false }), 'was seen on the pages'],
@@ -69,8 +69,8 @@ export const browserTable: Table = {
     ['unknown', { [`${browser}/package`]: dump(mint, {}) }, 'com.mi.globalbrowser'],
     ['pass', version19, 'com.android.browser versionName=19.0.1: not older than 12.1.4'],
     ['unknown', { ...china, ...version19 }, 'no version of this app that was read has the switch'],
-    ['unknown', { ...noRegion, ...version19 }, 'which one this is cannot be told'],
-    ['unknown', { ...ofXiaomiEu, ...version19 }, 'which one this is cannot be told'],
+    ['unknown', { ...noRegion, ...version19 }, 'not known which one this is'],
+    ['unknown', { ...ofXiaomiEu, ...version19 }, 'not known which one this is'],
     ['skip', { ...aosp, ...version19 }, 'is another app'],
   ],
   'incognito-statistics': [
@@ -89,7 +89,7 @@ export const browserTable: Table = {
     [
       'unknown',
       switches({ __enhanced_incognito_mode: undefined, improve_mi_browser_pe: false }),
-      'could not be told',
+      'could not be read',
     ],
     ['unknown', switches({}), 'no row "Help us improve Mi Browser" or "Enhanced incognito mode"'],
     notInChina,

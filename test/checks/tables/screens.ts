@@ -19,7 +19,7 @@ function rowOfApp(app: App, owner: string, label: string): Case[] {
   return [
     ['pass', shows(false), 'is off'],
     ['fail', shows(true), 'is ON'],
-    ['unknown', shows(undefined), 'could not be told'],
+    ['unknown', shows(undefined), 'could not be read'],
     ['unknown', shows(true, 'com.miui.other'), 'no row "'],
     ['unknown', answers(systemAppTour(app, owner, {}, ['The page is not there.'])), 'The page is not there'],
     ['skip', { ...shows(false), 'phone/packages': packages([]) }, 'without '],
@@ -59,7 +59,7 @@ export const screensTable: Table = {
     [
       'unknown',
       { ...screen('user_experience_program_title', undefined), ...secure({ upload_log_pref: '0' }) },
-      'could not be told',
+      'could not be read',
     ],
     [
       'unknown',

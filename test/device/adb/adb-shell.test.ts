@@ -55,7 +55,7 @@ describeWithAdb('commands through a real adb server', () => {
     );
   });
 
-  test('bytes that are no UTF-8 crash nothing', async () => {
+  test('bytes that are not UTF-8 crash nothing', async () => {
     const phone = await adb.device(
       scriptedPhone(async (_command, io) => (await io.stdout(Buffer.of(0x61, 0xff, 0)), 0)),
     );

@@ -46,7 +46,7 @@ describeWithAdb('a real adb server', () => {
     await expect(server.device(serial)).rejects.toMatchObject({ code });
   });
 
-  test('a phone that is not connected is no phone', async () => {
+  test('a phone that is not connected is not a phone', async () => {
     await expect((await adb.open()).device('127.0.0.1:1')).rejects.toMatchObject({ code: 'not-connected' });
   });
 

@@ -46,7 +46,7 @@ test('any text comes back on stdout', () => {
   );
 });
 
-test('cut anywhere, it is no answer', () => {
+test('cut anywhere, it is not an answer', () => {
   const { output, read } = say('echo out; echo bad >&2; exit 12');
   expect(read(output)).toBeDefined();
   for (let length = 0; length < output.length - 1; length += 1)

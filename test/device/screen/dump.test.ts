@@ -67,7 +67,7 @@ test('where no file can be written the screen is printed, with a line after it',
   );
 });
 
-test('a dump that was cut is no screen', async () => {
+test('a dump that was cut is not a screen', async () => {
   await expect(dumpScreen(startSession(phone({ file: xml.slice(0, -20) }), { pause }))).rejects.toThrow(
     'cannot be read',
   );

@@ -16,7 +16,7 @@ test('each dump stands after the name of its page', () => {
   expect(readTour(text)).toEqual(pages);
 });
 
-test.each(['', 'ERROR: null root node', xml])('what is no tour is refused', (text) => {
+test.each(['', 'ERROR: null root node', xml])('what is not a tour is refused', (text) => {
   expect(() => readTour(text)).toThrow('tour');
 });
 

@@ -57,7 +57,7 @@ test.each<[what: string, xml: string, why: string]>([
   expect(() => readUiXml(xml)).toThrow(why);
 });
 
-test('a long text is cut, a wrong place is no place', () => {
+test('a long text is cut, a wrong place is not a place', () => {
   const [node] = readUiXml(screen(`<node text="${'x'.repeat(100_000)}" bounds="[1,2][3]"/>`)).nodes;
   expect(node?.text.length).toBe(4_000);
   expect(node?.bounds).toEqual({ left: 0, top: 0, right: 0, bottom: 0 });

@@ -87,7 +87,7 @@ test.each([
   );
 });
 
-test('a request without an answer is told as queued, and is no contact', () => {
+test('a request without an answer is reported as queued, and is not a contact', () => {
   const { groups } = reportOf({ url: pageView, status: 0 });
   expect(groups.find(({ kind }) => kind === 'event')?.stages).toEqual(['queued']);
   expect(groups.map(({ kind }) => kind)).not.toContain('contact');

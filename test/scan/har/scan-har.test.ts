@@ -115,7 +115,7 @@ describe('a file that contradicts itself is read as far as possible, and the con
     ],
     ['an encoding that nobody knows', harOf(answer({ text: token, encoding: 'x-made' })), /unknown encoding/],
     [
-      'an entry that is none',
+      'something that is not an entry',
       harOf({ request: 7 }, { request: { ...request, url: token } }),
       /entry 0 is not an exchange/,
     ],
@@ -137,7 +137,7 @@ describe('a file that contradicts itself is read as far as possible, and the con
   });
 });
 
-describe('what cannot be read is told with its size, whoever is asked', () => {
+describe('what cannot be read is reported with its size, whoever is asked', () => {
   const random = Buffer.from(
     Array.from({ length: 300 }, (_, at) => createHash('sha256').update(String(at)).digest()[0] ?? 0),
   );
@@ -178,7 +178,7 @@ describe('what cannot be read is told with its size, whoever is asked', () => {
     );
   });
 
-  test('a known host is told with what is opaque of its body', async () => {
+  test('a known host is reported with what is opaque of its body', async () => {
     const url = 'https://tracking.intl.miui.com/track/v4';
     const { events } = await scan(to(url, `p=${encodeURIComponent(random.toString('base64'))}&ai=1`));
     expect(events).toMatchObject([

@@ -191,7 +191,7 @@ test('a canary in any other plain protocol is found', async () => {
   ]);
 });
 
-describe('what is blocked is no contact', () => {
+describe('what is blocked is not a contact', () => {
   const name = 'tracking.intl.miui.com';
   const asks = { from: phone, to: resolver, bytes: dnsOf(name) };
   const syn = { from: phone, to: `${xiaomi}:443`, flags: 'S', sequence: 1 };

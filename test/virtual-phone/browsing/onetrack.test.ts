@@ -54,7 +54,7 @@ test('the property counts from the next start of the app, and only with its name
   expect(await recordedIn(phone)).toEqual([]);
 });
 
-test('an event is told when it is stored, queued and put into a payload, with who it is from', async () => {
+test('an event is reported when it is stored, queued and put into a payload, with who it is from', async () => {
   const phone = await phoneWith();
   await typed(phone, `setprop debug.onetrack.log ${browser}`);
   await visit(phone, browser, page);

@@ -55,7 +55,7 @@ test('every event carries the same identifiers, in each run and after a restart'
   expect([...ids][0]).toMatch(/^\["([\da-f-]{36})","[\da-f]{16}","\1"\]$/);
 });
 
-test('a search is told with its words and with the page that they lead to', async () => {
+test('a search is reported with its words and with the page that they lead to', async () => {
   const phone = await stillPhone('mi-9t');
   await typed(phone, `am start -a android.intent.action.MAIN -c android.intent.category.LAUNCHER -p ${mint}`);
   await send(phone, 'rivers k7m2p9');

@@ -4,14 +4,14 @@ import { fill, usualEvents, type UserAction } from '../../../src/virtual-phone/b
 const filled = (action: UserAction) =>
   usualEvents[action.kind].map((event) => [event.name, fill(event, action)]);
 
-test('a visit is told when the page begins to load and when it is there', () => {
+test('a visit is reported when the page begins to load and when it is there', () => {
   expect(filled({ kind: 'page', url: 'https://example.org/a?b=c', incognito: false })).toEqual([
     ['page_load_event_start', { url: 'https://example.org/a?b=c' }],
     ['page_load_event_finish', { url: 'https://example.org/a?b=c' }],
   ]);
 });
 
-test('a search is told with its words, whatever stands in them', () => {
+test('a search is reported with its words, whatever stands in them', () => {
   const words = 'a {url} $& b';
   expect(filled({ kind: 'search', url: 'https://example.org/', words, incognito: true })).toEqual([
     [

@@ -122,7 +122,7 @@ test('it follows the log until the other side is gone, and loses no line', async
   );
 });
 
-test('log writes what it is told, where it is told', async () => {
+test('log writes what it is reported, where it is told', async () => {
   const phone = phoneWithLine();
   await typed(phone, "log -p e -t 'My Tag' 'two words'");
   expect((await typed(phone, "logcat -d -v brief 'My Tag:E' '*:S'")).stdout).toMatch(

@@ -79,6 +79,6 @@ test.each([
   'settings get nowhere key',
   'settings put secure key',
   'settings fly secure',
-])('%s is no command', async (line) => {
+])('%s is not a command', async (line) => {
   expect((await typed(virtualPhone('mi-9t'), line)).exit).toBe(255);
 });
