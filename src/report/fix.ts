@@ -76,7 +76,7 @@ export function fixSummary(end: EndOfFix, isPart: boolean): string {
   return `${lines.map((line) => sanitise(line, 500)).join('\n')}\n`;
 }
 
-/** As an audit counts them: what is only good to know is no problem. */
+/** As an audit counts them: what is only good to know is not a problem. */
 function problemsIn(findings: readonly Finding[]): string {
   const problems = findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info');
   if (problems.length === 0) return 'no problem';

@@ -34,7 +34,7 @@ export function planText({ fixes }: FixPlan, findings: readonly Finding[]): stri
     );
   const unknown = unknownText(findings, fixes);
   if (parts.length === 0)
-    parts.push(unknown.length === 0 ? 'Nothing to fix.\n' : 'Nothing of what is known needs a fix.\n');
+    parts.push(unknown.length === 0 ? 'Nothing to fix.\n' : 'Nothing that is known needs a fix.\n');
   return [...noticeOf(findings), ...parts, ...unknown].join('\n');
 }
 
@@ -69,7 +69,10 @@ function fixText({ reason, finding, remedies }: Fix, told: Set<string>): string 
   ].join('\n');
 }
 
-/** A remedy that differs from an earlier one only in the page that it looks on is told as such; a step is told once. */
+/**
+ * A remedy that differs from an earlier one only in the page that it looks on is reported as such; a step is reported
+ * once.
+ */
 function remedyLines(
   remedy: PlannedRemedy,
   word: string,

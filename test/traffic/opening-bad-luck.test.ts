@@ -166,7 +166,7 @@ describe.skipIf(!hasOpenssl)('what is opened', () => {
   });
 });
 
-describe.skipIf(!hasOpenssl)('what is no good', () => {
+describe.skipIf(!hasOpenssl)('what is not a good', () => {
   const names = ['a..b', '*.example', 'under_score.example', '[2606:4700::6810:84e5]', 'ä.example', "a'b"];
   const requests = [
     '\0\x01garbage\r\n\r\n',

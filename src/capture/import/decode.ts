@@ -92,5 +92,5 @@ function endOfUtf16(bytes: Uint8Array, from: number, encoding: Encoding): number
   return bytes.length;
 }
 
-/** So many Latin bytes in a row are no Chinese letters of UTF-16. */
+/** So many Latin bytes in a row are not a Chinese letters of UTF-16. */
 const plainLine = 16;

@@ -61,8 +61,8 @@ const mostPackages = 20_000;
 const mostPieces = 1000;
 
 /**
- * The answers in what people saved: one output, or several below each other with commands, prompts and other lines around.
- * What an answer is, its lines tell. Lines of no known answer are left out.
+ * The answers in what people saved: one output, or several below each other with commands, prompts and other lines
+ * around. Its lines say what an answer is. Lines of no known answer are left out.
  */
 export function piecesOf(text: string): readonly Piece[] {
   const pieces: OpenPiece[] = [];

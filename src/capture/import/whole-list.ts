@@ -55,8 +55,8 @@ export function isShownWhole(
 }
 
 /**
- * Whether two lists that have no package in common name all of these, and nothing else. One that was only appended to the
- * other, or sorted with it, is no answer of the phone, which mixes them.
+ * Whether two lists that have no package in common name all of these, and nothing else. One that was only appended to
+ * the other, or sorted with it, is not an answer of the phone, which mixes them.
  */
 function isSplitInto(names: ReadonlySet<string>, some: readonly string[], rest: readonly string[]): boolean {
   const [one, other] = [new Set(some), new Set(rest)];

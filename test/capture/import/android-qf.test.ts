@@ -61,6 +61,6 @@ test.each([
   ['no list', { users: [] }],
   ['a list of something else', [{ name: 'a.b' }]],
   ['an empty one', []],
-])('%s is no answer', (_, json) => {
+])('%s is not an answer', (_, json) => {
   expect(read(json) ?? 'packages.json is not read').toMatch(/packages\.json/);
 });

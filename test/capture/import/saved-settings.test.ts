@@ -45,7 +45,7 @@ test.each([
 });
 
 test.each(['...', '[...]', '… 120 lines omitted …', '--More--', '[output truncated]', '<snip>', ''])(
-  'the mark %j where lines were left out is no part of a value',
+  'the mark %j where lines were left out is not a part of a value',
   (mark) => {
     const text = `accessibility_enabled=0\nupload_log_pref=1\n${mark}\nuser_setup_complete=1\n`;
     expect(programme({ 'secure.txt': text })).toMatchObject({
@@ -108,7 +108,7 @@ test('a key whose reader knows an absent one: `null` says it, a saved list does 
   });
 });
 
-test('two answers that differ are told, whichever is longer', () => {
+test('two answers that differ are reported, whichever is longer', () => {
   const off = `${secure.join('\n').replace('pref=1', 'pref=0')}\nwake_gesture_enabled=1\n`;
   const both = programme({ 'secure.txt': secure.join('\n'), 'secure_later.txt': off });
   expect(both).toMatchObject({
