@@ -45,7 +45,7 @@ export const getprop: Probe<PhoneProperties> & { readonly ask: { readonly shell:
       throw new Error('the answer was cut before the version of Android');
     for (const [fixed, values] of properties.contradictions)
       if (fixed.startsWith('ro.'))
-        throw new Error(`it tells of two phones or ROMs: ${fixed} is ${inWords(values)}`);
+        throw new Error(`it is of two phones or ROMs: ${fixed} is ${inWords(values)}`);
     return Object.assign(properties, { isExcerpt });
   },
 };

@@ -188,7 +188,7 @@ function* valuesOfPairs(
   }
 }
 
-/** Of what logs give by name; not what was planted, for that is what they are kept for. */
+/** What logs give by name; not what was planted, because the logs are kept for that. */
 function* valuesOfLogs(
   capture: Capture,
   isPlanted: IsPlanted,

@@ -47,7 +47,7 @@ export function besideRecords(basis: BesideBasis, claim: RecordedClaim): BesideR
   const sites = claim === 'pages-recorded' ? sitesNamed(runs.filter(valid), arm.package) : [];
   const [site] = sites;
   const reasons: readonly { readonly why: string; readonly shown: readonly ShownEvent[] }[] = [
-    ...(own.length > 0 ? [{ why: `${told(own)}: whether that is a record cannot be told`, shown: own }] : []),
+    ...(own.length > 0 ? [{ why: `${told(own)}: whether that is a record is not known`, shown: own }] : []),
     ...sentByOthers(all, arm.package, claim === 'feed-recorded' ? [] : tokens),
     ...(site ? [{ why: site.summary, shown: site.events }] : []),
     ...unreadableEvents(runs.filter(valid), arm.package, claim),
