@@ -14,7 +14,7 @@ test.each<[string, string[], RegExp]>([
   ['an unknown format', ['audit', '--demo', '-f', 'pdf'], /pdf/],
   ['an unknown virtual phone', ['audit', '--demo', 'nokia-3310'], /nokia-3310.*mi-9t/s],
   ['a name that climbs out', ['audit', '--demo', '../../etc'], /no virtual phone/],
-  ['a folder that is not a capture', ['audit', '--from', 'docs'], /docs/],
+  ['a folder that is not a capture', ['audit', '--from', 'schemas'], /schemas/],
   ['a folder of several phones', ['audit', '--from', 'src'], /several phones.*Name one/],
   ['a folder that is not there', ['audit', '--from', '/nonexistent/x'], /nonexistent/],
   ['a phone and a capture at once', ['audit', '--from', 'src', '--demo', 'mi-9t'], /--from.*exclude/],
