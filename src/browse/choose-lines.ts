@@ -11,7 +11,7 @@ import { runEventTag } from '../scan/self-inflicted.ts';
 import type { BrowseReport } from './browse-schema.ts';
 import { canariesOf, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
 import { planIn } from './read-plan.ts';
-import { parseRunEvents, type RunEvent } from './run/run-events.ts';
+import { parseRunEvents, runningIn, type RunEvent } from './run/run-events.ts';
 import { analyticsPackage } from './witnesses/witnesses.ts';
 
 /** Apps of Xiaomi that collect for others; their lines stay. */
@@ -94,13 +94,8 @@ const startByShell = /^START u\d{1,4} \{.{0,8000}\}.{0,200}? from uid (?:0|2000)
 function chooseOf(log: string, plan: BrowsePlan, run: PlannedRun, runEvents: readonly RunEvent[]): ChosenLog {
   const own = plan.arms[run.arm]?.package ?? '';
   const packages = new Set([...plan.arms.map((arm) => arm.package), ...xiaomiAnalytics]);
-  const running = runEvents.flatMap((one) =>
-    one.event === 'set up' || one.event === 'processes'
-      ? (one.pids ?? []).map((pid) => ({ pid, package: own }))
-      : [],
-  );
   const kept = linesThatTell(log, plan, runEvents, packages);
-  const processes = rememberProcesses(running);
+  const processes = rememberProcesses(runningIn(runEvents, own));
   const lines = log.split('\n');
   const headers = lines.map(headerOf);
   const pids = new Set<string>();

@@ -5,7 +5,7 @@ import type { Capture } from '../../capture/capture.ts';
 import type { Author, CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
 import type { RunningProcess } from '../../scan/processes.ts';
 import { startScan } from '../../scan/scan.ts';
-import { parseRunEvents, ownLines, type RunConditions, type RunEvent } from '../run/run-events.ts';
+import { parseRunEvents, ownLines, runningIn, type RunConditions, type RunEvent } from '../run/run-events.ts';
 import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 import { lineTimes, timelineOf, type LineTime, type Timeline } from './timeline.ts';
@@ -71,11 +71,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const runEvents = parseRunEvents(answer.raw);
   const log = capture.get(`${run.id}/log`);
   const text = log?.ok ? log.raw : '';
-  const running = runEvents.flatMap((one) =>
-    one.event === 'set up' || one.event === 'processes'
-      ? (one.pids ?? []).map((pid) => ({ pid, package: arm.package }))
-      : [],
-  );
+  const running = runningIn(runEvents, arm.package);
   const beatLines = beatLinesIn(run, text);
   const done = doneIn(run, runEvents, beatLines);
   const planned = plan.runs.flatMap(canariesOf);

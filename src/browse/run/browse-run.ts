@@ -6,6 +6,7 @@ import type { ScreenSession } from '../../device/screen/session.ts';
 import { dumpScreen } from '../../device/screen/dump.ts';
 import { doMove } from '../../device/screen/move.ts';
 import { runEventTag } from '../../scan/self-inflicted.ts';
+import { listRunningApps, readRunningApps, type AppProcess } from '../../probes/running-apps.ts';
 import { whyClosed } from './closed-screen.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
@@ -139,6 +140,7 @@ export async function browseRun(
   let ended: string | undefined;
   try {
     add({ event: 'capture began' });
+    add({ event: 'running apps', apps: [...(await runningApps(place))] });
     add({ event: 'conditions', conditions: { ...needs.conditions } });
     await control();
     const shown = arm.does === 'reboot' ? {} : await setUp(place, arm, rest);
@@ -244,6 +246,12 @@ async function restart({ session, package: name }: BrowserScreen): Promise<void>
 async function pidsOf({ session, package: name }: BrowserScreen): Promise<number[]> {
   const { stdout, exitCode } = await session.device.shell(['pidof', name], { signal: session.signal });
   return exitCode === 0 ? [...stdout.matchAll(/\b\d{1,9}\b/g)].map(([pid]) => Number(pid)) : [];
+}
+
+/** Empty where the phone's `ps` does not list all (before Android 8). */
+async function runningApps({ session }: BrowserScreen): Promise<readonly AppProcess[]> {
+  const { stdout, exitCode } = await session.device.shell([...listRunningApps], { signal: session.signal });
+  return exitCode === 0 ? readRunningApps(stdout) : [];
 }
 
 /** No restart of the phone leaves this as it was set for all runs. */

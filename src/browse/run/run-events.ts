@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AppProcess } from '../../probes/running-apps.ts';
 import { storageKinds } from './storage-page.ts';
 
 /**
@@ -10,6 +11,12 @@ const runEvent = z.discriminatedUnion('event', [
   /** Each is a line of its own in the log, with its number. */
   z.object({ event: z.literal('heartbeat'), at: z.number(), n: z.int() }),
   z.object({ event: z.literal('reconnected'), at: z.number() }),
+  /** The apps that ran when the log began, whose start it does not show. */
+  z.object({
+    event: z.literal('running apps'),
+    at: z.number(),
+    apps: z.array(z.object({ pid: z.int(), package: z.string() })),
+  }),
   /** How the phone was at the start of the run. What could not be read is absent. */
   z.object({ event: z.literal('conditions'), at: z.number(), conditions: z.record(z.string(), z.string()) }),
   /** From here on the browser is as the arm wants it. */
@@ -75,3 +82,12 @@ export const ownLines = {
   heartbeat: (run: string, n: number) => `heartbeat ${run} ${n}`,
   control: (run: string, token: string) => `control ${run} ${token}`,
 };
+
+/** Whose processes are known beside what the log says: the browser's at any time, and before these every app's at the start. */
+export function runningIn(runEvents: readonly RunEvent[], browser: string): readonly AppProcess[] {
+  return runEvents.flatMap((one) => {
+    if (one.event === 'running apps') return one.apps;
+    if (one.event !== 'set up' && one.event !== 'processes') return [];
+    return (one.pids ?? []).map((pid) => ({ pid, package: browser }));
+  });
+}

@@ -47,6 +47,18 @@ export const small: Readonly<Record<string, PhoneCommand>> = {
     const pids = names.flatMap((name) => state.processes.get(name) ?? []);
     return pids.length === 0 ? { exit: 1 } : { stdout: `${pids.join(' ')}\n` };
   },
+  ps: (args, { state }) => {
+    if (args.join(' ') !== '-A -o PID,NAME')
+      return { stderr: `ps: unsupported here: ${args.join(' ')}\n`, exit: 1 };
+    const rows = [
+      [1, 'init'],
+      [612, 'android.hardware.audio.service'],
+      ...[...state.processes].map(([name, pid]) => [pid, name]),
+    ];
+    return {
+      stdout: `${['  PID NAME', ...rows.map(([pid, name]) => `${String(pid).padStart(5)} ${name}`)].join('\n')}\n`,
+    };
+  },
   su: () => ({ stderr: '/system/bin/sh: su: inaccessible or not found\n', exit: 127 }),
   'run-as': ([name = '']) => ({ stderr: `run-as: package not debuggable: ${name}\n`, exit: 1 }),
   monkey: (args) => ({

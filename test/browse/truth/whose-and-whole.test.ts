@@ -46,6 +46,26 @@ const phones: readonly TruthPhone[] = [
     says: ['com.example.tastatur logged what was done in a browser'],
   },
   {
+    truth: 'a keyboard that runs all the time writes what is typed, and no log shows its start',
+    phone: quietMint(),
+    module: (phone) => {
+      const says = (text: string) => {
+        phone.log({ app: 'com.example.tastatur', tag: 'Ime7', text });
+      };
+      says('ready'); // long before the first run
+      return {
+        did(app, action) {
+          if (app === mint && action.kind === 'search') says(`commit ${action.words}`);
+        },
+      };
+    },
+    runs: 2,
+    scenario: 'search',
+    right: [{ 'searches-recorded': cannot }],
+    otherApps: ['com.example.tastatur'],
+    says: ['com.example.tastatur logged what was done in a browser'],
+  },
+  {
     truth: 'the process of the browser ends, and another app gets its number and records',
     phone: quietMint(),
     module: (phone) => ({
