@@ -2,8 +2,8 @@
  * Words that were judged to hold no target. Logs repeat most of their long words, so a word is not judged again soon. A word is known
  * by a hash of 64 bits.
  */
-const count: usize = 1024;
-const known: usize = memory.data(8192);
+const count: usize = 8192;
+const known: usize = memory.data(65536);
 const longest: usize = 1024;
 const factor: u64 = 0x9e3779b97f4a7c15;
 

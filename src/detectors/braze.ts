@@ -18,7 +18,7 @@ export const braze: Detector = {
   source: [{ confidence: 'documented', at: 'docs/evidence/sdks.md#braze' }],
   versions: '14.0.0, 14.0.1 and 25.0.0 in logs; older com.appboy, decompiled',
   tag: /^(?:Braze v\d|Appboy v\d)/,
-  literals: ['ting to log event: '],
+  literals: [' to log event: '],
   patterns: [
     {
       kind: 'event',

@@ -77,7 +77,7 @@ export const firebase: Detector = {
     'sful with code',
     'Event recorded: ',
     'sgtm] Uploading data ',
-    'Network upload failed.',
+    'ork upload failed.',
     'Data lost. Too many',
     'max uploading time',
     'debug.firebase.analytics',
@@ -86,7 +86,7 @@ export const firebase: Detector = {
     'pp measurement ',
     ': Collection ',
     ' consent(FE): ',
-    ', package, consent: ',
+    'e, consent: ',
     'kage, google app id: ',
   ],
   patterns: [

@@ -26,7 +26,7 @@ export const googleAnalytics: Detector = {
   versions: '10.0.84, 10.2.98 and 11.9.10 in logs; decompiled copies without a version',
   tag: /^GAv4(?:-SVC)?$/,
   serviceTag: /-SVC$/,
-  literals: ['Hit delivery requested', 'AnalyticsService for delivery', 'oogle Analytics '],
+  literals: ['Hit delivery requested', 'AnalyticsService for delivery', 'e Analytics '],
   patterns: [
     {
       kind: 'event',

@@ -45,8 +45,8 @@ export const sensorsAnalytics: Detector = {
   versions: 'sa-sdk-android 3.2.10 and 6.8',
   tag: /^SA\./,
   literals: [
-    ...['track event', 'valid message: ', 's flushed. ', ' with server url ', 'flush failure with '],
-    ' Connection error: ',
+    ...['track event', 'valid message: ', 's flushed. ', 'rver url ', 'flush failure with '],
+    'ion error: ',
   ],
   patterns: [
     { kind: 'event', stage: 'recorded', begins: /^track event(?: from H5)?:/, spans: 'json', read: events },

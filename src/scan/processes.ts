@@ -2,7 +2,7 @@ import type { Header } from '../log/header.ts';
 import type { Author } from './found.ts';
 
 export const processLiterals = [
-  'Start proc ',
+  'art proc ',
   'am_proc_start',
   ') has died',
   'am_proc_died',
