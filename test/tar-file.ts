@@ -1,6 +1,6 @@
 export interface TarEntry {
   readonly name: string;
-  readonly bytes: string;
+  readonly bytes: Buffer | string;
   /** `0` is a file, `5` a folder. */
   readonly type?: string;
 }

@@ -28,6 +28,21 @@ export function packingOf(head: Uint8Array): Packing | undefined {
   return magics.find(({ magic }) => text.startsWith(magic))?.packing;
 }
 
+/** Passes on a file of an archive. Throws where it is packed itself, whatever it is called: its bytes are no text. */
+export async function* notPacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let isFirst = true;
+  for await (const piece of bytes) {
+    if (isFirst && packingOf(piece)) throw new Error(archiveInArchive);
+    isFirst = false;
+    yield piece;
+  }
+}
+
+export const archiveInArchive = 'an archive in an archive is not opened; unpack it first';
+
+/** Names of files that are packed. */
+export const packedName = /\.(?:zip|gz|tgz|tar|apk|jar|zst|xz|bz2|7z|rar)$/i;
+
 /** What the decoder of zstd may make of one piece, which is 256 KiB: more is a bomb. */
 const mostOfPiece = 128 << 20;
 

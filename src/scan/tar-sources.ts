@@ -1,3 +1,4 @@
+import { archiveInArchive, notPacked, packedName } from './packed.ts';
 import { failing } from './zip-sources.ts';
 import type { Source } from './source.ts';
 
@@ -111,9 +112,8 @@ export async function* tarSources(
       if (read < size) throw new Error('the archive ends within it');
     };
     if (type === '0' || type === '\0' || type === '7')
-      if (/\.(?:zip|gz|tgz|apk|jar|zst|xz|bz2)$/i.test(name))
-        yield { name, bytes: failing(new Error('an archive in an archive is not opened; unpack it first')) };
-      else yield { name, bytes: content() };
+      if (packedName.test(name)) yield { name, bytes: failing(new Error(archiveInArchive)) };
+      else yield { name, bytes: notPacked(content()) };
     left -= Math.min(left, read);
     await stream.pass(size - read + padding); // what was not asked for
   }

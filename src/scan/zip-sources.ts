@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import { bounded } from './bounded.ts';
+import { archiveInArchive, notPacked, packedName } from './packed.ts';
 import type { Source } from './source.ts';
 
 const mostEntries = 10_000;
@@ -30,9 +31,8 @@ export async function* zipSources(
         yield { name, bytes: failing(new Error(`the archive holds more than ${String(mostEntries)} files`)) };
         return;
       }
-      if (/\.(?:zip|gz|apk|jar)$/i.test(entry.fileName))
-        yield { name, bytes: failing(new Error('an archive in an archive is not opened; unpack it first')) };
-      else yield { name, bytes: entryBytes(zip, entry, left) };
+      if (packedName.test(entry.fileName)) yield { name, bytes: failing(new Error(archiveInArchive)) };
+      else yield { name, bytes: notPacked(entryBytes(zip, entry, left)) };
       left -= Math.min(left, entry.uncompressedSize);
     }
   } catch (error) {

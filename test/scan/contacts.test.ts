@@ -75,6 +75,8 @@ describe('a phone whose requests are blocked has no contacts', () => {
       [`notice ${host} 1 queued,failed`],
     ],
     ['a firewall', [line(`blocked request to ${url}`)], [`notice ${host} 1 failed`]],
+    ['a blocker at work', [line(`Blocking request to ${url}`)], [`notice ${host} 1 failed`]],
+    ['a request that is intercepted', [line(`intercepting request ${url}`)], [`notice ${host} 1 failed`]],
   ])('%s', (_, lines, told) => {
     const found = tallyOf(...lines);
     expect(found.told.filter((one) => !one.startsWith('notice') || told.length > 0)).toEqual(told);

@@ -73,6 +73,27 @@ test('folders are walked, and gzip and zip opened whatever they are called', asy
   expect(events).toBe(3);
 });
 
+test.each<[string, Buffer]>([
+  ['xz', Buffer.from('fd377a585a0000', 'hex')],
+  ['zstd', zstdLine],
+  ['gzip', gzipSync(line)],
+  ['zip', zipOf([{ name: 'main.txt', bytes: line }])],
+])('%s in an archive is named as not read, whatever it is called', async (_, bytes) => {
+  const entries = [
+    { name: 'main.txt', bytes: line },
+    { name: 'packed.txt', bytes },
+  ];
+  for (const archive of [zipOf(entries), tarOf(entries)]) {
+    writeFileSync(at('archive'), archive);
+    const { files, events } = await read([at('archive')]);
+    expect(files.map(({ unread }) => unread)).toEqual([
+      undefined,
+      'an archive in an archive is not opened; unpack it first',
+    ]);
+    expect(events).toBe(1);
+  }
+});
+
 test.each([
   ['bomb.gz', /bomb/],
   ['bomb.zip', /bomb/],

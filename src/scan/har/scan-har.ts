@@ -38,6 +38,9 @@ const whose = ({ app, appName }: Exchange) => ({
   ...(appName !== undefined && { app: appName }),
 });
 
+/** An answer is the proof that a request arrived. */
+const stageOf = ({ status }: Exchange) => (status === 0 ? 'queued' : status < 400 ? 'sent' : 'failed');
+
 function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptions): void {
   const body = readSensorsBody(sensorsText(part) ?? '');
   if (body === undefined) return;
@@ -47,7 +50,7 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptio
     detector: sensorsAnalytics.id,
     sdk: sensorsAnalytics.sdk,
     kind: 'event',
-    stage: 'sent',
+    stage: stageOf(exchange),
     time: exchange.started,
     ...whose(exchange),
     ...place,
@@ -91,9 +94,6 @@ export function tellCanariesIn(
     tell({ found: 'loss', what, ...place });
   }
 }
-
-/** An answer is the proof that a request arrived. */
-const stageOf = ({ status }: Exchange) => (status === 0 ? 'queued' : status < 400 ? 'sent' : 'failed');
 
 const bytesOf = ({ parts }: Exchange, name: string): number =>
   parts.find((part) => part.name === name)?.bytes.length ?? 0;

@@ -40,7 +40,7 @@ async function scan(text: string) {
 
 test('a Sensors Analytics body gives its events and the canary with its whole path', async () => {
   const { read, canaries, events, losses } = await scan(
-    harOf(withBody({ mimeType: 'text/plain', text: form })),
+    harOf({ ...withBody({ mimeType: 'text/plain', text: form }), response: { status: 200 } }),
   );
   expect(read).toMatchObject({ formats: ['har'] });
   expect(read.unread).toBeUndefined();
@@ -51,6 +51,17 @@ test('a Sensors Analytics body gives its events and the canary with its whole pa
     { name: 'search', detector: 'sensors-analytics', stage: 'sent', time: '2026-01-02T03:04:05Z' },
   ]);
   expect(losses).toEqual([]);
+});
+
+test.each([
+  [undefined, 'queued'],
+  [0, 'queued'],
+  [200, 'sent'],
+  [500, 'failed'],
+])('events of Sensors Analytics with answer %s are %s', async (status, stage) => {
+  const response = status === undefined ? {} : { response: { status } };
+  const { events } = await scan(harOf({ ...withBody({ mimeType: 'text/plain', text: form }), ...response }));
+  expect(events).toMatchObject([{ name: 'search', stage }]);
 });
 
 describe('every part of an exchange is searched', () => {
