@@ -4,7 +4,7 @@ import { isGateClosed } from '../fix/explain.ts';
 /** Why something is not known: a cause that hides many things is called the same each time. */
 function whyUnknown(observed: string): string {
   if (isGateClosed(observed)) return 'The phone refuses taps and changes from adb';
-  if (/ was not asked: no screen was opened$/.test(observed)) return 'No screen was opened';
+  if (observed.endsWith(' was not asked: no screen was opened')) return 'No screen was opened';
   // The name of the question does not matter where a whole sentence says what hindered it.
   const [, sentence] = /^[\w.]{1,255}\/[\w-]{1,100}: ([A-Z].*\.)$/s.exec(observed) ?? [];
   return sentence ?? observed;

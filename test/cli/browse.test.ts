@@ -196,7 +196,7 @@ test('a report calls the phone by the label that it is given, and so does the ca
     phone: { label: 'bench 7', model: 'Mi 9T', serial: 'mi-9t' },
   });
   const text = await miaudit(['browse', '--from', kept]);
-  expect(text.stdout).toMatch(/^Phone Mi 9T · bench 7 — a virtual phone/);
+  expect(text.stdout).toMatch(/^Mi 9T · bench 7 · made up: no real phone said this\n/);
   const other = await miaudit(['browse', '--from', kept, '--label', 'mine', '-f', 'html']);
   expect(other.stdout).toContain(
     'What was seen while browsing on <bdi>'.replace('<bdi>', '') + 'Mi 9T · mine',
