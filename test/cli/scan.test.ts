@@ -74,11 +74,16 @@ test('what a HAR file shows is placed by its exchange', async () => {
   const path = join(folder, 'made.har');
   const body = JSON.stringify({ event: 'search', properties: { url: `https://a.b/${token}` } });
   const url = `https://sa.example/sa.gif?data=${Buffer.from(body).toString('base64url')}`;
-  writeFileSync(path, JSON.stringify({ log: { entries: [{ request: { url } }] } }));
-  const { stdout } = await miaudit(['scan', path, '--canary', token]);
+  const scanned = async (entry: object) => {
+    writeFileSync(path, JSON.stringify({ log: { entries: [{ request: { url }, ...entry }] } }));
+    return (await miaudit(['scan', path, '--canary', token])).stdout;
+  };
+  const stdout = await scanned({ response: { status: 200 } });
   expect(stdout).toContain('made.har entries[0]\n');
   expect(stdout).toContain('1 × search · Sensors Analytics · sent\n');
   expect(stdout).toContain('1 canary sighting, 1 event.');
+  // Without an answer nothing shows that it arrived.
+  expect(await scanned({})).toContain('1 × search · Sensors Analytics · queued\n');
 });
 
 test('a capture of packets tells hosts by app, and events in plain text', async () => {
