@@ -21,7 +21,7 @@ export interface PhonePackages extends Extent {
   readonly owner: Packages;
   /**
    * Those of each other user, by id, or in words why they could not be read. Undefined where the answer does not tell
-   * which users there are: lists that others saved, and captures of older versions.
+   * which users there are: lists that others saved.
    */
   readonly others: ReadonlyMap<number, Packages | string> | undefined;
   /** Whether more packages may be disabled than are known to be: nothing shows that the saved list of them is whole. */
@@ -37,13 +37,16 @@ const list = (user: number) => `pm list packages --user ${user}`;
 const listsOf = (user: number) =>
   `${list(user)} && echo system: && ${list(user)} -s && echo disabled: && ${list(user)} -d`;
 
+/** In place of the users in lists that others saved, which do not tell who there is. */
+export const usersNotTold = 'users: not told';
+
 /** One user whose lists are refused (`Shell does not have permission to access user 10`) does not hide the rest. */
 const listsOfOther = (user: number) => `sh -c "echo user ${user}: && ${listsOf(user)} || true" 2>&1`;
 
 /**
  * All lists in one answer, since `pm list packages` has neither an order nor an end by which one could see that it
  * was cut: of user 0 `package:NAME` lines, then `system:` and those of `-s`, `disabled:` and those of `-d`; then
- * `users: 0 999`, and for each other user `user 999:` and the same; then `end`, or the mark of an excerpt. In what others
+ * `users: 0 999` (or that this is not told), and for each other user `user 999:` and the same; then `end`, or the mark of an excerpt. In what others
  * saved, `enabled:` follows the disabled ones where these may be a part of all. Options that
  * Android 6 does not know (-U, --show-versioncode) are not asked for, but read where they are
  * (`package:NAME versionCode:7 uid:10001`, `package:/path/base.apk=NAME`).
@@ -71,11 +74,14 @@ export const packages: Probe<PhonePackages> = {
     const isExcerpt = last === excerptMark;
     if (!isExcerpt && last !== 'end') throw new Error('the list of packages was cut before its end');
     const told = all.findIndex((line) => line.startsWith('users:'));
+    // The phone itself always names its users: where it does not, a piece of the answer was lost on its way.
+    if (told === -1 && !isExcerpt) throw new Error('the answer does not name the users');
     const ofOwner = told === -1 ? all : all.slice(0, told);
+    const isTold = told !== -1 && all[told] !== usersNotTold;
     return {
       isExcerpt,
       owner: readLists(ofOwner),
-      others: told === -1 ? undefined : readOthers(all.slice(told)),
+      others: isTold ? readOthers(all.slice(told)) : undefined,
       mayMissDisabled: ofOwner.includes('enabled:'),
     };
   },

@@ -139,8 +139,7 @@ function verdictProblems({ stdout }: RanInChaos, { command, verdicts }: Undistur
     const right = verdicts.get(of);
     const isNothing = right === undefined && verdict.startsWith('skip:'); // of a browser that may be there
     const isOpen = /^(?:unknown|cannot be tested here|not-attempted|unverified|failed)\b/.test(verdict);
-    const isSmaller = verdict === `${right ?? ''}; other users were not listed`; // the same, and says what it did not see
-    return verdict === right || isOpen || isNothing || isSmaller
+    return verdict === right || isOpen || isNothing
       ? []
       : [`${of} is “${verdict}”, and undisturbed “${right ?? 'not there'}”.`];
   });

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { check } from '../../src/checks/check.ts';
 import { checks } from '../../src/checks/index.ts';
-import { packages } from '../../src/probes/packages.ts';
 import { tables } from '../checks/tables/all.ts';
 import { getprop } from '../checks/texts.ts';
+import { credulous } from './credulous.ts';
 import { passesOfParts } from './partial-lists.ts';
 
 /** Checks that judge by what stands there, whatever else may be missing, with the reason. */
@@ -25,22 +24,7 @@ test.each(crossed.map((one) => [one.id, one] as const))('%s takes no part for th
 });
 
 test('the law catches a rule that takes a part for the whole', () => {
-  const credulous = check({
-    id: 'credulous',
-    group: 'packages',
-    title: 'It is not there',
-    failureTitle: 'It is there',
-    severity: 'low',
-    why: 'It is here to be caught.',
-    source: [{ confidence: 'guess', at: 'docs/evidence/packages.md#msa' }],
-    good: '',
-    bad: '',
-    needs: { packages },
-    judge: ({ packages: { owner } }) =>
-      owner.has('com.miui.msa.global')
-        ? { status: 'fail', observed: 'there' }
-        : { status: 'pass', observed: 'not there' },
-  });
-  const raw = 'package:com.android.settings\npackage:com.miui.msa.global\nsystem:\ndisabled:\nend\n';
+  const raw =
+    'package:com.android.settings\npackage:com.miui.msa.global\nsystem:\ndisabled:\nusers: not told\nend\n';
   expect(passesOfParts(credulous, { 'phone/packages': raw })).not.toEqual([]);
 });

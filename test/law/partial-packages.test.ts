@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { check, type Check } from '../../src/checks/check.ts';
+import type { Check } from '../../src/checks/check.ts';
 import { checks } from '../../src/checks/index.ts';
 import { packages } from '../../src/probes/packages.ts';
 import type { Answers } from '../checks/table.ts';
 import { tables } from '../checks/tables/all.ts';
 import { getprop } from '../checks/texts.ts';
+import { credulous } from './credulous.ts';
 import {
   findingsOf,
   partialDisabled,
@@ -98,22 +99,6 @@ test('what is in none of the lists that agree is absent', () => {
 });
 
 test('the law catches a check that believes a part', () => {
-  const credulous = check({
-    id: 'credulous',
-    group: 'packages',
-    title: 'It is not there',
-    failureTitle: 'It is there',
-    severity: 'low',
-    why: 'It is here to be caught.',
-    source: [{ confidence: 'guess', at: 'docs/evidence/packages.md#msa' }],
-    good: '',
-    bad: '',
-    needs: { packages },
-    judge: ({ packages: { owner } }) =>
-      owner.has('com.miui.msa.global')
-        ? { status: 'fail', observed: 'there' }
-        : { status: 'pass', observed: 'not there' },
-  });
   const failure = { answers: { 'phone/getprop': getprop() }, enabled: ['com.miui.msa.global'], disabled: [] };
   expect(broken(credulous, [failure]).length).toBeGreaterThan(200);
 });

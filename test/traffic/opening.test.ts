@@ -10,6 +10,7 @@ import { makeAuthority, type CertificateAuthority } from '../../src/traffic/cert
 import type { OpenedExchange } from '../../src/traffic/har.ts';
 import type { ProxyOptions } from '../../src/traffic/proxy.ts';
 import { startTlsOpener } from '../../src/traffic/tls-opener.ts';
+import { openInChromium } from './chromium.ts';
 import { isThere, madeCertificate } from './made-certificate.ts';
 import { closeAfterEach, listen, proxyTo, seen, strictProxy, tunnel, until } from './through-proxy.ts';
 
@@ -163,17 +164,8 @@ describe.skipIf(!hasOpenssl)('a tunnel', () => {
 });
 
 describe.skipIf(!hasOpenssl || !isThere('chromium', '--version'))('Chromium', () => {
-  const open = async (port: number, ...options: readonly string[]) =>
-    execa(
-      'chromium',
-      [
-        ...['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--dump-dom', '--timeout=15000'],
-        ...[`--user-data-dir=${mkdtempSync(join(folder, 'profile-'))}`, `--proxy-server=127.0.0.1:${port}`],
-        ...options,
-        `https://${host}/page?c=token`,
-      ],
-      { reject: false, timeout: 45_000 },
-    );
+  const open = (port: number, ...options: readonly string[]) =>
+    openInChromium(folder, port, `https://${host}/page?c=token`, options);
   const toHost = () => seen.filter((one) => one.host === host);
 
   test('that trusts our authority alone is read', async () => {

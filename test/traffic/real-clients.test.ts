@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
+import { openInChromium } from './chromium.ts';
 import { isThere, madeCertificate } from './made-certificate.ts';
 import { closeAfterEach, listen, proxyTo, seen, until } from './through-proxy.ts';
 
@@ -117,16 +118,7 @@ describe.skipIf(!hasOpenssl || !isThere('java', '-version'))('HttpsURLConnection
 
 describe.skipIf(!hasOpenssl || !isThere('chromium', '--version'))('Chromium', () => {
   const open = (port: number, ...options: readonly string[]) =>
-    execa(
-      'chromium',
-      [
-        ...['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--dump-dom', '--timeout=15000'],
-        ...[`--user-data-dir=${mkdtempSync(join(folder, 'profile-'))}`, `--proxy-server=127.0.0.1:${port}`],
-        ...options,
-        `https://${host}/page?c=token`,
-      ],
-      { reject: false, timeout: 45_000 },
-    );
+    openInChromium(folder, port, `https://${host}/page?c=token`, options);
   const toHost = () => seen.filter((one) => one.host === host);
 
   test('sends through the proxy, and shows its name and the host, and not the address', async () => {

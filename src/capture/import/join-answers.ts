@@ -1,6 +1,7 @@
 import type { Namespace } from '../../device/step.ts';
 import { excerptMark } from '../../probes/end-mark.ts';
 import { readBuildProp } from '../../probes/build-prop.ts';
+import { usersNotTold } from '../../probes/packages.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { accountOfAndroidQf } from './android-qf.ts';
@@ -90,13 +91,13 @@ function isXiaomiRom({ properties, firmware }: SavedAnswers): boolean {
 
 /** Lists that do not say whose they are, and which users the phone has. */
 function withUsers(raw: string, told: Answer | undefined): Answer {
-  if (!told?.ok || /^users:/m.test(raw)) return { ok: true, raw };
+  if (!told?.ok) return { ok: true, raw };
   try {
     const all = users.parse(told.raw, {});
     // That there is nobody else, a saved list does not show.
     if (all.isExcerpt && all.length === 1) return { ok: true, raw };
     const ids = all.map(({ id }) => id);
-    return { ok: true, raw: raw.replace(/(\n[^\n]*\n)$/, (last) => `\n${usersLine(ids)}${last.slice(1)}`) };
+    return { ok: true, raw: raw.replace(`${usersNotTold}\n`, usersLine(ids)) };
   } catch {
     return { ok: true, raw };
   }

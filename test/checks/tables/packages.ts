@@ -14,7 +14,11 @@ function states(names: readonly string[]): Case[] {
       { 'phone/packages': packages([name]) },
       `enabled for user 0: ${name}`,
     ]),
-    ['unknown', { 'phone/packages': `package:${first}\nend\n` }, `whether enabled is not known: ${first}`],
+    [
+      'unknown',
+      { 'phone/packages': `package:${first}\nusers: not told\nend\n` },
+      `whether enabled is not known: ${first}`,
+    ],
     ['unknown', { 'phone/packages': 'cmd: Failure calling service package: Broken pipe (32)\n' }, 'refused'],
     ['pass', { 'phone/packages': packages([`${first}.other`]) }, 'not installed'],
     [
@@ -39,7 +43,11 @@ function states(names: readonly string[]): Case[] {
       { 'phone/packages': packages([first], [], { 10: 'Killed' }) },
       /^enabled for user 0: .*; the packages of user 10 could not be read/,
     ],
-    ['pass', { 'phone/packages': 'package:com.a\ndisabled:\nend\n' }, 'not installed for user 0: ' + first],
+    [
+      'pass',
+      { 'phone/packages': 'package:com.a\ndisabled:\nusers: not told\nend\n' },
+      'not installed for user 0: ' + first,
+    ],
   ];
 }
 
@@ -146,7 +154,7 @@ export const packagesTable: Table = {
     ],
     [
       'unknown',
-      { 'phone/packages': 'package:com.miui.securitycenter\nend\n' },
+      { 'phone/packages': 'package:com.miui.securitycenter\nusers: not told\nend\n' },
       'whether enabled is not known',
     ],
   ],
