@@ -86,7 +86,7 @@ function mistakesIn(
     return [
       {
         ...placeOf([...path, 'phones', 'label']),
-        message: `No phone is called ${JSON.stringify(label)}: no label of the configuration or of this run is so.`,
+        message: `No phone is called ${JSON.stringify(label)}: neither the configuration nor this run has that label.`,
       },
     ];
   };

@@ -71,7 +71,7 @@ export function fixSummary(end: EndOfFix, isPart: boolean): string {
   lines.push(
     end.isAnyChanged
       ? `To put everything back: miaudit undo ${journal}`
-      : `No change took, as far as could be read. To make sure: miaudit undo ${journal}`,
+      : `As far as could be read, no change took effect. To make sure: miaudit undo ${journal}`,
   );
   return `${lines.map((line) => sanitise(line, 500)).join('\n')}\n`;
 }

@@ -34,7 +34,7 @@ export function planText({ fixes }: FixPlan, findings: readonly Finding[]): stri
     );
   const unknown = unknownText(findings, fixes);
   if (parts.length === 0)
-    parts.push(unknown.length === 0 ? 'Nothing to fix.\n' : 'Nothing that is known needs a fix.\n');
+    parts.push(unknown.length === 0 ? 'Nothing to fix.\n' : 'Nothing that was found needs a fix.\n');
   return [...noticeOf(findings), ...parts, ...unknown].join('\n');
 }
 

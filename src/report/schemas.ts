@@ -82,7 +82,7 @@ const fixSchema = z.strictObject({
         .int()
         .nullable()
         .describe(
-          'Seconds from the last change to the last time when all was read again, which the outcomes are of; null where that was not done',
+          'Seconds between the last change and the last reading, on which the outcomes rest; null where there was no such reading',
         ),
       applied: z.array(applied),
     }),

@@ -57,7 +57,7 @@ test('where no change took, the end of a fix offers nothing to put back, and nam
   const end = { findings: [], applied: [applied('failed', refusal)], journal, isAnyChanged: false };
   const said = fixSummary(end, false);
   expect(said).toMatch(/^✗ 0 of 1 fixed\.$/m);
-  expect(said).toContain('No change took, as far as could be read.');
+  expect(said).toContain('As far as could be read, no change took effect.');
   expect(said.match(/some phones need a restart afterwards/g)).toHaveLength(1);
 });
 
