@@ -28,7 +28,7 @@ export function captureOfPad6(): Recording {
     serial: 'not told',
     capture: new Map([
       ['phone/getprop', answer(wholeProperties(corpus('getprop/pipa_full_audit.txt')))],
-      ['phone/packages', answer(`${all.trimEnd()}\nsystem:\n${system.trimEnd()}\nusers: not told\nend\n`)],
+      ['phone/packages', answer(`${all.trimEnd()}\nsystem:\n${system.trimEnd()}\nusers: unknown\nend\n`)],
       ['phone/settings-global', answer(wholeSettings(corpus('settings/pipa_global.txt')))],
       ['phone/settings-secure', answer(wholeSettings(corpus('settings/pipa_secure.txt')))],
       ['phone/settings-system', answer(wholeSettings(corpus('settings/pipa_system.txt')))],

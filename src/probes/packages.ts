@@ -38,7 +38,7 @@ const listsOf = (user: number) =>
   `${list(user)} && echo system: && ${list(user)} -s && echo disabled: && ${list(user)} -d`;
 
 /** In place of the users in lists that others saved, which do not tell who there is. */
-export const usersNotTold = 'users: not told';
+export const usersUnknown = 'users: unknown';
 
 /** One user whose lists are refused (`Shell does not have permission to access user 10`) does not hide the rest. */
 const listsOfOther = (user: number) => `sh -c "echo user ${user}: && ${listsOf(user)} || true" 2>&1`;
@@ -46,7 +46,7 @@ const listsOfOther = (user: number) => `sh -c "echo user ${user}: && ${listsOf(u
 /**
  * All lists in one answer, since `pm list packages` has neither an order nor an end by which one could see that it
  * was cut: of user 0 `package:NAME` lines, then `system:` and those of `-s`, `disabled:` and those of `-d`; then
- * `users: 0 999` (or that this is not told), and for each other user `user 999:` and the same; then `end`, or the mark of an excerpt. In what others
+ * `users: 0 999` (or `unknown`), and for each other user `user 999:` and the same; then `end`, or the mark of an excerpt. In what others
  * saved, `enabled:` follows the disabled ones where these may be a part of all. Options that
  * Android 6 does not know (-U, --show-versioncode) are not asked for, but read where they are
  * (`package:NAME versionCode:7 uid:10001`, `package:/path/base.apk=NAME`).
@@ -77,7 +77,7 @@ export const packages: Probe<PhonePackages> = {
     // The phone itself always names its users: where it does not, a piece of the answer was lost on its way.
     if (told === -1 && !isExcerpt) throw new Error('the answer does not name the users');
     const ofOwner = told === -1 ? all : all.slice(0, told);
-    const isTold = told !== -1 && all[told] !== usersNotTold;
+    const isTold = told !== -1 && all[told] !== usersUnknown;
     return {
       isExcerpt,
       owner: readLists(ofOwner),

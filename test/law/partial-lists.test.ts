@@ -25,6 +25,6 @@ test.each(crossed.map((one) => [one.id, one] as const))('%s takes no part for th
 
 test('the law catches a rule that takes a part for the whole', () => {
   const raw =
-    'package:com.android.settings\npackage:com.miui.msa.global\nsystem:\ndisabled:\nusers: not told\nend\n';
+    'package:com.android.settings\npackage:com.miui.msa.global\nsystem:\ndisabled:\nusers: unknown\nend\n';
   expect(passesOfParts(credulous, { 'phone/packages': raw })).not.toEqual([]);
 });

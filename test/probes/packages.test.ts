@@ -16,7 +16,7 @@ test.each([
 });
 
 const answer =
-  'package:a.one\npackage:a.two\nsystem:\npackage:a.one\ndisabled:\npackage:a.two\nusers: not told\nend\n';
+  'package:a.one\npackage:a.two\nsystem:\npackage:a.one\ndisabled:\npackage:a.two\nusers: unknown\nend\n';
 
 test('which are enabled, and which are of the system', () => {
   expect([...packages.parse(answer, {}).owner.values()]).toEqual([
@@ -26,13 +26,13 @@ test('which are enabled, and which are of the system', () => {
 });
 
 test('what was not listed is not told', () => {
-  const [one] = packages.parse('package:a.one\nusers: not told\nend\n', {}).owner.values();
+  const [one] = packages.parse('package:a.one\nusers: unknown\nend\n', {}).owner.values();
   expect(one).toEqual({ name: 'a.one', enabled: undefined, system: undefined });
 });
 
 test('of each other user what was read, or why not', () => {
   const listed = answer.replace(
-    'users: not told\nend',
+    'users: unknown\nend',
     'users: 0 10 11 12 999\nuser 10:\nError: Shell does not have permission to access user 10\nuser 11:\npackage:a.three\ndisabled:\npackage:a.three\nuser 12:\nuser 999:\npackage:a.one\nend',
   );
   const { owner, others } = packages.parse(listed, {});
@@ -46,7 +46,7 @@ test('of each other user what was read, or why not', () => {
 });
 
 test('a user of whom nothing was said is not a user without packages', () => {
-  const { others } = packages.parse(answer.replace('not told', '0 999'), {});
+  const { others } = packages.parse(answer.replace('unknown', '0 999'), {});
   expect([...(others ?? [])]).toEqual([[999, 'not listed']]);
 });
 
@@ -55,13 +55,13 @@ test('which users there are is not guessed', () => {
 });
 
 test.each([
-  ['users that are none', answer.replace('not told', 'all')],
-  ['users whose line was lost on its way', answer.replace('users: not told\n', '')],
+  ['users that are none', answer.replace('unknown', 'all')],
+  ['users whose line was lost on its way', answer.replace('users: unknown\n', '')],
   ['nothing', ''],
-  ['an end without packages', 'system:\ndisabled:\nusers: not told\nend\n'],
+  ['an end without packages', 'system:\ndisabled:\nusers: unknown\nend\n'],
   ['a list without its end', 'package:a.one\n'],
-  ['something that is not a line', 'package:a.one\nError: no permission\nusers: not told\nend\n'],
-  ['something that is not a name', 'package:a.one; reboot\nusers: not told\nend\n'],
+  ['something that is not a line', 'package:a.one\nError: no permission\nusers: unknown\nend\n'],
+  ['something that is not a name', 'package:a.one; reboot\nusers: unknown\nend\n'],
 ])('cannot tell: %s', (_, text) => {
   expect(() => packages.parse(text, {})).toThrow();
 });

@@ -1,7 +1,7 @@
 import type { Namespace } from '../../device/step.ts';
 import { excerptMark } from '../../probes/end-mark.ts';
 import { readBuildProp } from '../../probes/build-prop.ts';
-import { usersNotTold } from '../../probes/packages.ts';
+import { usersUnknown } from '../../probes/packages.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { accountOfAndroidQf } from './android-qf.ts';
@@ -97,7 +97,7 @@ function withUsers(raw: string, told: Answer | undefined): Answer {
     // That there is nobody else, a saved list does not show.
     if (all.isExcerpt && all.length === 1) return { ok: true, raw };
     const ids = all.map(({ id }) => id);
-    return { ok: true, raw: raw.replace(`${usersNotTold}\n`, usersLine(ids)) };
+    return { ok: true, raw: raw.replace(`${usersUnknown}\n`, usersLine(ids)) };
   } catch {
     return { ok: true, raw };
   }

@@ -1,5 +1,5 @@
 import { excerptMark } from '../../probes/end-mark.ts';
-import { usersNotTold } from '../../probes/packages.ts';
+import { usersUnknown } from '../../probes/packages.ts';
 import type { ImportedPackage } from './package-account.ts';
 
 /** What is told of the owner's packages. */
@@ -46,7 +46,7 @@ export function packageLists(
     section('system:', owner.system),
     section('disabled:', owner.disabled),
     section('enabled:', owner.enabled),
-    ...(others ? [usersLine([0, ...others.keys()]), ...ofOthers] : [`${usersNotTold}\n`]),
+    ...(others ? [usersLine([0, ...others.keys()]), ...ofOthers] : [`${usersUnknown}\n`]),
     `${isWhole ? 'end' : excerptMark}\n`,
   ].join('');
 }

@@ -24,7 +24,7 @@ export const identifiersTable: Table = {
     ['pass', { 'phone/packages': packages([]) }, 'not installed for user 0'],
     ['pass', { 'phone/packages': packages([playServices], [playServices]) }, 'disabled for user 0'],
     ['fail', { 'phone/packages': packages([playServices]) }, 'enabled for user 0'],
-    ['unknown', { 'phone/packages': `package:${playServices}\nusers: not told\nend\n` }, 'is not known'],
+    ['unknown', { 'phone/packages': `package:${playServices}\nusers: unknown\nend\n` }, 'is not known'],
     [
       'unknown',
       { 'phone/packages': 'package:android\nsystem:\ndisabled:\nexcerpt of the list\n' },

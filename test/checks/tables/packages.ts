@@ -16,7 +16,7 @@ function states(names: readonly string[]): Case[] {
     ]),
     [
       'unknown',
-      { 'phone/packages': `package:${first}\nusers: not told\nend\n` },
+      { 'phone/packages': `package:${first}\nusers: unknown\nend\n` },
       `whether enabled is not known: ${first}`,
     ],
     ['unknown', { 'phone/packages': 'cmd: Failure calling service package: Broken pipe (32)\n' }, 'refused'],
@@ -45,7 +45,7 @@ function states(names: readonly string[]): Case[] {
     ],
     [
       'pass',
-      { 'phone/packages': 'package:com.a\ndisabled:\nusers: not told\nend\n' },
+      { 'phone/packages': 'package:com.a\ndisabled:\nusers: unknown\nend\n' },
       'not installed for user 0: ' + first,
     ],
   ];
@@ -154,7 +154,7 @@ export const packagesTable: Table = {
     ],
     [
       'unknown',
-      { 'phone/packages': 'package:com.miui.securitycenter\nusers: not told\nend\n' },
+      { 'phone/packages': 'package:com.miui.securitycenter\nusers: unknown\nend\n' },
       'whether enabled is not known',
     ],
   ],
