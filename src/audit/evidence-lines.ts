@@ -1,5 +1,6 @@
 import type { Answer, Capture } from '../capture/capture.ts';
 import { fileOf } from '../capture/capture.ts';
+import { screenExcerpt } from './screen-excerpt.ts';
 
 /** A line of a file of the capture that holds what a finding observed. */
 export interface FindingLine {
@@ -108,12 +109,20 @@ function excerpts(file: string, raw: string, places: readonly number[]): Finding
   const lines = new Map<number, FindingLine>();
   let line = 1;
   let start = 0;
+  /** The end of the last row of a screen that was shown: a screen is one long line. */
+  let seen = 0;
   for (const at of [...places].sort((a, b) => a - b)) {
     for (let next = raw.indexOf('\n', start); next >= 0 && next < at; next = raw.indexOf('\n', start)) {
       start = next + 1;
       line += 1;
     }
-    // A screen is one long line, so each place in it counts.
+    if (at < seen) continue;
+    const row = screenExcerpt(raw, at);
+    if (row !== undefined) {
+      seen = row.to;
+      lines.set(at, { file, line, column: at - start + 1, text: row.text });
+      continue;
+    }
     const known = lines.get(start);
     if (known !== undefined && at - start < known.column + mostText / 2) continue;
     const end = raw.indexOf('\n', at);

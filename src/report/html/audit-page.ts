@@ -10,7 +10,8 @@ import { sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
 import { phoneChanges } from './diff-page.ts';
 import { diffOf, fleetTable } from './fleet.ts';
-import { code, madeNotice, pageOf, said, section } from './page.ts';
+import { sanitise } from '../sanitise.ts';
+import { code, madeNotice, pageOf, said, section, words } from './page.ts';
 
 export interface AuditPageOptions {
   /** Name and version. */
@@ -170,7 +171,12 @@ function partsOf(
           {
             id: `${prefix}unseen`,
             title: 'What could not be seen',
-            body: [h('p', null, [`${unseen.count} of ${unseen.of} checks. `, said(unseen.next, 600)])],
+            body: [
+              h('p', null, [
+                `${unseen.count} of ${unseen.of} checks. `,
+                ...words(sanitise(unseen.next, 600)),
+              ]),
+            ],
           },
         ]),
     ...sections(findings).map((part, at) => ({

@@ -25,7 +25,9 @@ export function findingElement(report: Report, finding: Finding, anchor: string)
   const note = policyNote(finding);
   const grade = status === 'fail' ? severity : words[status];
   const browser = report.phone.browsers.find((one) => one.package === subject)?.name ?? subject;
-  return h('details', { id: anchor, class: 'finding' }, [
+  // On paper what is in order, or only good to know, stays one line.
+  const isOpenOnPaper = status === 'unknown' || (status === 'fail' && severity !== 'info');
+  return h('details', { id: anchor, class: isOpenOnPaper ? 'finding' : 'finding closed' }, [
     h('summary', null, [
       h('span', { class: status === 'fail' ? severity : status === 'skip' ? 'skip-mark' : status }, [
         h('span', { 'aria-hidden': 'true' }, `${marks[status]} `),
@@ -76,8 +78,9 @@ function remediesOf({ check, remedies }: Finding): VNode {
     null,
     remedies.map(({ summary, sideEffects, tier }) =>
       h('li', null, [
-        said(`${summary}. `),
-        ...(sideEffects === undefined ? [] : [said(`It costs: ${sideEffects} `)]),
+        said(`${summary}.`),
+        ...(sideEffects === undefined ? [] : [' It costs: ', said(sideEffects)]),
+        ' ',
         code(`miaudit fix --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`),
         ' can do it.',
       ]),

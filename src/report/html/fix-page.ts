@@ -17,22 +17,23 @@ const outcomes: Readonly<Record<FixOutcome, { readonly words: string; readonly i
   'not-attempted': { words: '– not attempted', is: 'skip-mark' },
 };
 
+/** What a fix would do with a problem, in the order of the page. */
 const decisions: Readonly<Record<Fix['decision'], string>> = {
-  planned: 'planned',
-  'needs-consent': 'costs a function: only with --allow consent',
-  never: 'never touched',
-  'no-remedy': 'no fix is known',
-  'over-the-limit': 'left out: more changes than --max-changes allows',
+  planned: 'Planned',
+  'needs-consent': 'Costs a function: only with --allow consent',
+  'over-the-limit': 'Left out: more changes than --max-changes allows',
+  'no-remedy': 'No fix is known',
+  never: 'Never touched',
 };
 
 /** The HTML report of a fix: what became of each, from what to what, what remains, and how to undo it. */
 export function fixPage(phones: readonly FixedForJson[], tool: string): string {
   const names = phones.map(phoneLine);
+  const what = phones.some(({ fixed }) => fixed.applied.length > 0)
+    ? 'What was fixed'
+    : 'What a fix would do';
   return pageOf({
-    title:
-      phones.length === 1
-        ? `What was fixed on ${names[0] ?? ''}`
-        : `What was fixed on ${phones.length} phones`,
+    title: `${what} on ${phones.length === 1 ? (names[0] ?? '') : `${phones.length} phones`}`,
     contents: Object.fromEntries(names.map((name, at) => [`phone-${at + 1}`, name.slice(0, 100)])),
     body: phones.map((phone, at) =>
       section(`phone-${at + 1}`, (names[at] ?? '').slice(0, 100), ...phonePart(phone)),
@@ -59,7 +60,9 @@ function phonePart({ fixed }: FixedForJson): ComponentChildren[] {
     ...madeNotice(origin),
     ...(notice === undefined ? [] : [h('p', { class: 'notice' }, notice)]),
     ...part('What became of each', applied.map(appliedElement)),
-    ...part('Not done', others.map(plannedElement)),
+    ...Object.entries(decisions).flatMap(([decision, title]) =>
+      part(title, others.filter((fix) => fix.decision === decision).map(plannedElement)),
+    ),
     ...part('Problems that remain', listOf(left('fail').filter(({ severity }) => severity !== 'info'))),
     ...part('Not known', listOf(left('unknown'))),
   ];
@@ -97,17 +100,20 @@ function appliedElement({ fix, outcome, observed, tried }: Applied): VNode {
 }
 
 function plannedElement(fix: Fix): VNode {
-  const { finding, decision, reason, remedies } = fix;
+  const { finding, reason, remedies } = fix;
   return h('details', { class: 'finding' }, [
     h('summary', null, [
       h('span', { class: finding.severity }, finding.severity),
-      ` · ${headlineOf(finding)} · ${decisions[decision]} · `,
+      ` · ${headlineOf(finding)} · `,
       said(reason, 200),
     ]),
     h('div', null, [
       h('p', null, ['The phone said: ', said(finding.observed, 1000)]),
       ...remedies.map(({ summary, sideEffects = '' }) =>
-        h('p', null, [said(`${summary}. `), sideEffects === '' ? '' : said(`It costs: ${sideEffects}`)]),
+        h('p', null, [
+          said(`${summary}.`),
+          ...(sideEffects === '' ? [] : [' It costs: ', said(sideEffects)]),
+        ]),
       ),
       ...changesOf(fix),
     ]),

@@ -72,6 +72,11 @@ export function code(text: string, longest = 400): VNode {
   return h('code', { dir: 'auto' }, sanitise(text, longest));
 }
 
+/** Our own words, with what stands between backticks as code. */
+export function words(text: string): ComponentChildren[] {
+  return text.split('`').map((part, at) => (at % 2 === 0 ? part : code(part)));
+}
+
 export function section(id: string, title: string, ...children: ComponentChildren[]): VNode {
   return h('section', { id, 'aria-labelledby': `${id}-title` }, [
     h('h2', { id: `${id}-title` }, said(title, 200)),
@@ -118,7 +123,7 @@ export function lines(
     'ol',
     { class: 'lines' },
     shown.map(({ file, line, text }) =>
-      h('li', null, [code(`${file}:${line}`, 200), h('pre', null, said(text, 600))]),
+      h('li', null, [code(`${file}:${line}`, 200), h('pre', null, said(text, 1500))]),
     ),
   );
 }

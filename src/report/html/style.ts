@@ -52,14 +52,17 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--text); }
   tbody th { max-width: 11rem; }
 }
 footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
+@page { margin: 1.5cm; }
 @media print {
   :root { --back: #fff; --text: #000; --soft: #444; --panel: #f4f4f4; --line: #999; --link: #000; --high: #8a0010; --medium: #6b3900;
     --low: #3d4800; --info: #083f78; --good: #074a26; --open: #4b2a70; color-scheme: light; }
-  html { font-size: 10pt; }
+  html { font-size: 9pt; line-height: 1.35; }
   body { max-width: none; padding: 0; }
   nav, .skip { display: none; }
-  details::details-content { content-visibility: visible; block-size: auto; display: block; }
-  .finding, tr, pre, .lines li { break-inside: avoid; }
+  details:not(.closed)::details-content { content-visibility: visible; block-size: auto; display: block; }
+  tr, pre, .lines li { break-inside: avoid; }
+  h2 { margin-top: 1rem; } dt { margin-top: .15rem; } p, ul, ol, dl { margin: .15rem 0; } summary { padding: .15rem .5rem; min-height: 0; }
+  pre { margin: 0 0 .15rem; padding: .1rem .35rem; font-size: 7pt; } details { margin: .25rem 0; }
   summary { break-after: avoid; list-style: none; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; }
