@@ -28,7 +28,9 @@ export function inventoryParts({ inventory }: BrowseReport, names: readonly stri
             app(by),
             stage,
             ...numbers(arms),
-            properties.length === 0 ? '' : said(properties.slice(0, 40).join(', '), 900),
+            properties.length === 0
+              ? ''
+              : h('span', { class: 'long' }, said(properties.slice(0, 40).join(', '), 900)),
           ]),
       ),
     ]),

@@ -4,8 +4,8 @@ import { h, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { sanitise } from '../sanitise.ts';
 
-const chartWidth = 640;
-const left = 110;
+const chartWidth = 480;
+const left = 124;
 
 export interface IntervalRow {
   readonly name: string;

@@ -34,6 +34,7 @@ details > div { padding: 0 .75rem .75rem; }
 dt { font-weight: 600; margin-top: .5rem; }
 dd { margin: 0; }
 .lines { list-style: none; padding: 0; }
+.long { display: inline-block; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
 table { border-collapse: collapse; font-size: .925rem; }
 caption { text-align: left; color: var(--soft); padding-bottom: .35rem; }
@@ -41,7 +42,7 @@ caption > span { position: sticky; left: 0; display: inline-block; max-width: ca
 th, td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; min-width: 4.5rem; }
 th { background: var(--panel); font-weight: 600; }
 tbody th { font-weight: 400; max-width: 26rem; }
-svg { display: block; width: 100%; max-width: 40rem; height: auto; }
+svg { display: block; width: 100%; max-width: 32rem; height: auto; }
 svg text { font: 12px system-ui, sans-serif; fill: var(--text); }
 .axis { stroke: var(--line); } .bar { stroke: var(--info); stroke-width: 3; } .dot { fill: var(--info); }
 .action { fill: var(--good); } .event { fill: var(--info); } .upload { fill: var(--high); } .connection { fill: var(--medium); }
@@ -50,6 +51,8 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--text); }
   table { font-size: .85rem; }
   th, td { min-width: 7rem; }
   tbody th { max-width: 11rem; }
+  .long { min-width: 20rem; }
+  svg text { font-size: 15px; }
 }
 footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
 @page { margin: 1.5cm; }
@@ -65,7 +68,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
   pre { margin: 0 0 .15rem; padding: .1rem .35rem; font-size: 7pt; } details { margin: .25rem 0; }
   summary { break-after: avoid; list-style: none; }
   .scroll { overflow: visible; }
-  table { font-size: 8pt; }
+  table { font-size: 8pt; } .long { min-width: 0; }
   th, td { min-width: 0; padding: .15rem .25rem; }
 }
 `;
