@@ -99,7 +99,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],
   'capture/import': ['capture/capture.ts', 'capture/origin.ts', 'probes', 'device', 'data', 'host'],
   checks: ['probes', 'device', 'data'],
-  probes: ['device', 'data'],
+  probes: ['probes/screen', 'device', 'data'],
+  // Parsers of what Android says of its screens stand below what drives them.
+  'probes/screen': ['probes/first-line.ts', 'device/screen/screen-error.ts'],
+  'probes/first-line.ts': [],
   detectors: ['data'],
   canary: ['canary/encodings', 'canary/structure', 'bytes'],
   'canary/encodings': ['canary/canary.ts', 'canary/runs.ts', 'bytes'],
@@ -110,6 +113,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'device/screen': [
     ...['device/device.ts', 'device/errors.ts', 'device/step.ts', 'device/change.ts'],
     'device/dump-files.ts',
+    ...['probes/first-line.ts', 'probes/screen'],
   ],
   data: ['device/screen/same-text.ts', 'package-file.ts'],
   host: ['device/errors.ts'],
@@ -124,7 +128,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'host/shape-error.ts',
   ],
   'virtual-phone/commands': ['virtual-phone', 'device'],
-  'virtual-phone/screens': ['virtual-phone', 'data', 'device'],
+  'virtual-phone/screens': ['virtual-phone', 'data', 'probes/screen/ui-xml.ts'],
   'virtual-phone/browsing': ['virtual-phone'],
 };
 

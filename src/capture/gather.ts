@@ -2,6 +2,7 @@ import type { Browser } from '../data/browsers.ts';
 import type { Device } from '../device/device.ts';
 import type { PerformOptions } from '../device/screen/session.ts';
 import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
+import { whySaid } from '../probes/first-line.ts';
 import type { Ask } from '../probes/probe.ts';
 import { users } from '../probes/users.ts';
 import type { Answer, Capture } from './capture.ts';
@@ -130,10 +131,6 @@ async function ask(
   }
   const { stdout, stderr, exitCode } = await device.shell(words.shell, { signal: how.signal, most });
   if (exitCode === 0) return { ok: true, raw: stdout, exitCode };
-  const said = firstLine(stderr) ?? firstLine(stdout) ?? 'without a word';
+  const said = whySaid({ stdout, stderr }) ?? 'without a word';
   return { ok: false, why: `exit code ${exitCode}: ${said}`, exitCode };
-}
-
-function firstLine(text: string): string | undefined {
-  return /\S.{0,199}/.exec(text)?.[0].trim();
 }

@@ -3,7 +3,7 @@ import { recogniseRom } from '../probes/rom.ts';
 import { getprop } from '../probes/getprop.ts';
 import type { Condition } from './doctor-schema.ts';
 import { refusal } from '../probes/refusal.ts';
-import { readLocked, readWakefulness } from '../probes/screen-state.ts';
+import { readLocked, readWakefulness } from '../probes/screen/screen-state.ts';
 
 interface Trial {
   readonly what: string;

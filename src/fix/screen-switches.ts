@@ -10,7 +10,7 @@ import { ScreenError } from '../device/screen/screen-error.ts';
 import type { Move } from '../device/step.ts';
 import { readSwitch, turnSwitch } from '../device/screen/toggle.ts';
 import { startWalk } from '../device/screen/walk.ts';
-import type { UiTree } from '../device/screen/ui-xml.ts';
+import type { UiTree } from '../probes/screen/ui-xml.ts';
 import { present, type Value } from '../device/value.ts';
 import type { ScreenSwitches } from './change-executor.ts';
 

@@ -1,6 +1,6 @@
 import { rowsOf, type ScreenRow } from '../device/screen/rows.ts';
 import { readTour } from '../device/screen/tour-text.ts';
-import { readUiXml } from '../device/screen/ui-xml.ts';
+import { readUiXml } from './screen/ui-xml.ts';
 import { resourcesAtStartOf, resourcesOf, textsOf, type App } from '../data/labels.ts';
 import { comparable } from '../device/screen/same-text.ts';
 

@@ -9,7 +9,14 @@ import { readAppOp } from '../../src/probes/app-ops.ts';
 import { readBufferSize } from '../../src/probes/log-buffer.ts';
 import { findPackageBlock, readPermission } from '../../src/probes/package-block.ts';
 import { readPackageList } from '../../src/probes/package-list.ts';
-import { readLocked, readWakefulness } from '../../src/probes/screen-state.ts';
+import { firstLine } from '../../src/probes/first-line.ts';
+import { focusIn, partsOf } from '../../src/probes/screen/focus.ts';
+import { inputRefusal } from '../../src/probes/screen/input-refusal.ts';
+import { readLauncher } from '../../src/probes/screen/launcher.ts';
+import { startRefusal } from '../../src/probes/screen/start-refusal.ts';
+import { readUiDump } from '../../src/probes/screen/ui-dump.ts';
+import { readUiXml } from '../../src/probes/screen/ui-xml.ts';
+import { readLocked, readWakefulness } from '../../src/probes/screen/screen-state.ts';
 import { packages } from '../../src/probes/packages.ts';
 import type { Probe } from '../../src/probes/probe.ts';
 import { readBuildProp } from '../../src/probes/build-prop.ts';
@@ -33,6 +40,13 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   'one state of a package': (text) => findPackageBlock(text, 'com.mi.globalbrowser'),
   'a permission': (text) => readPermission(text, 'com.mi.globalbrowser', 'android.permission.CAMERA'),
   'pm list': readPackageList,
+  'dump of a screen': readUiXml,
+  'answer of uiautomator': (text) => [readUiDump(text, ''), readUiDump('', text)],
+  'window in front': (text) => partsOf(focusIn(`mCurrentFocus=${text}`) ?? text),
+  'icon of an app': readLauncher,
+  'answer of input': (text) => [inputRefusal(text, ''), inputRefusal('', text)],
+  'answer of am start': (text) => [startRefusal(text, ''), startRefusal('', text)],
+  'first line': firstLine,
   wakefulness: readWakefulness,
   'lock screen': readLocked,
   'app operation': (text) => readAppOp(text, 'READ_CLIPBOARD'),
@@ -93,6 +107,12 @@ const piece = fc.oneof(
     'ro.build.version.sdk',
     '      runtime permissions:\n',
     'Provider{1 com.mi.globalbrowser/.X}\n',
+    '<hierarchy rotation="0">',
+    '<node bounds="[0,0][1,1]">',
+    '</node>',
+    '</hierarchy>',
+    'mCurrentFocus=Window{1 u0 a.b/a.b.C}\n',
+    'java.lang.SecurityException: INJECT_EVENTS\n',
     'V14.0.1.0.T',
     'OS2.0.',
     '权限',
@@ -128,6 +148,9 @@ const huge: readonly (readonly [string, string])[] = [
   ['numbers and dots', `V${'1.'.repeat(million / 2)}`],
   ['escape sequences', '\u001b[0;0;'.repeat(150_000)],
   ['NUL', '\u0000'.repeat(million)],
+  ['a window of a megabyte', `Window{${'mCurrentFocus=Window{'.repeat(million / 20)}`],
+  ['errors on one line', 'Error Exception Denial '.repeat(million / 20)],
+  ['a screen nested a hundred thousand deep', `<hierarchy>${'<node>'.repeat(100_000)}`],
 ];
 
 describe.each(Object.entries(parsers))('%s', (_, parse) => {

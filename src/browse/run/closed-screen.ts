@@ -1,5 +1,5 @@
 import { shell, type ScreenSession } from '../../device/screen/session.ts';
-import { readLocked, readWakefulness } from '../../probes/screen-state.ts';
+import { readLocked, readWakefulness } from '../../probes/screen/screen-state.ts';
 
 /** Why no app can show, in a sentence: the screen is off, or the lock screen is before it. Undefined where neither is known. */
 export async function whyClosed(session: ScreenSession): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { input } from '../../device/screen/session.ts';
 import { doMove } from '../../device/screen/move.ts';
 import { ScreenError } from '../../device/screen/screen-error.ts';
 import type { Target } from '../../device/step.ts';
-import { isSeen, type UiTree } from '../../device/screen/ui-xml.ts';
+import { isSeen, type UiTree } from '../../probes/screen/ui-xml.ts';
 import { resourcesOf, targetOf, type App } from '../../data/labels.ts';
 import { menuOf } from '../../probes/browser-pages.ts';
 import { lookAtBrowser, type BrowserScreen } from './front-page.ts';

@@ -4,7 +4,7 @@ import type { ScreenSession, Shot } from '../../device/screen/session.ts';
 import { lookAt } from '../../device/screen/screen.ts';
 import { ScreenError } from '../../device/screen/screen-error.ts';
 import type { Target } from '../../device/step.ts';
-import { above, isSeen, within, type UiNode, type UiTree } from '../../device/screen/ui-xml.ts';
+import { above, isSeen, within, type UiNode, type UiTree } from '../../probes/screen/ui-xml.ts';
 import { browserObstacles } from '../../probes/browser-pages.ts';
 
 /** How the screens of a browser are distinguished from others. */

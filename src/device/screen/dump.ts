@@ -1,22 +1,11 @@
-import type { ShellResult } from '../device.ts';
 import { DeviceError } from '../errors.ts';
 import { shell, type ScreenSession, type Shot } from './session.ts';
-import { askFocus, focusIn, ownerOf } from './focus.ts';
+import { askFocus, focusIn, ownerOf } from '../../probes/screen/focus.ts';
 import { dumpFile } from '../dump-files.ts';
+import { firstLine } from '../../probes/first-line.ts';
+import { readUiDump, type UiDump } from '../../probes/screen/ui-dump.ts';
 import { ScreenError } from './screen-error.ts';
-import { readUiXml } from './ui-xml.ts';
-
-/** What uiautomator says when it cannot, and how often it is worth asking again. */
-const refusals: readonly { readonly pattern: RegExp; readonly means: string; readonly tries: number }[] = [
-  {
-    pattern: /could not get idle state/i,
-    means: 'the screen never comes to rest, something on it moves',
-    tries: 3,
-  },
-  { pattern: /null root node/i, means: 'no window could be read', tries: 5 },
-  { pattern: /already registered/i, means: 'another tool is reading the screen at the same time', tries: 3 },
-  { pattern: /\bkilled\b/i, means: 'the phone stopped uiautomator', tries: 3 },
-];
+import { readUiXml } from '../../probes/screen/ui-xml.ts';
 
 /** Windows of the system that cover everything while the phone is locked; the shade is one of them too. */
 const covers = /^(?:NotificationShade|StatusBar|Keyguard)$/;
@@ -29,7 +18,7 @@ const covers = /^(?:NotificationShade|StatusBar|Keyguard)$/;
 export async function dumpScreen(session: ScreenSession): Promise<Shot> {
   delete session.screen.shot;
   for (let tries = 1; ; tries++) {
-    const { xml, said, window } = await askTwice(session);
+    const { xml, said, refusal, window } = await askTwice(session);
     if (xml !== undefined) {
       const shot = { xml, tree: readUiXml(xml), ...(window !== undefined && { window }) };
       session.screen.shot = shot;
@@ -37,16 +26,13 @@ export async function dumpScreen(session: ScreenSession): Promise<Shot> {
     }
     if (covers.test(ownerOf(window)))
       throw new ScreenError('The screen is locked, or its notifications are open. Unlock the phone.');
-    const refusal = refusals.find(({ pattern }) => pattern.test(said));
     if (tries >= (refusal?.tries ?? 2))
       throw new ScreenError(`The screen cannot be read: ${refusal?.means ?? firstOf(said)}.`);
     await session.pause(tries * 500);
   }
 }
 
-interface DumpAnswer {
-  readonly xml: string | undefined;
-  readonly said: string;
+interface DumpAnswer extends UiDump {
   readonly window: string | undefined;
 }
 
@@ -80,35 +66,14 @@ async function ask(session: ScreenSession): Promise<DumpAnswer> {
   session.screen.writing = path;
   const dumped = await shell(session, ['sh', '-c', steps.join('; ')], lookDeadline);
   delete session.screen.writing;
-  const xml = cutXml(dumped.stdout);
-  const said = saidBy(dumped);
+  const first = readUiDump(dumped.stdout, dumped.stderr);
   const window = focusIn(dumped.stdout);
-  if (xml !== undefined || refusals.some(({ pattern }) => pattern.test(said))) return { xml, said, window };
+  if (first.xml !== undefined || first.refusal) return { ...first, window };
   const printed = await shell(session, ['uiautomator', 'dump', '/dev/tty'], lookDeadline); // where no file can be written
-  return { xml: cutXml(printed.stdout), said: saidBy(printed) || said, window };
-}
-
-/** What was printed, without the line of success and the stack trace that MIUI prints in any case. */
-function saidBy({ stdout, stderr }: ShellResult): string {
-  const lines = `${stdout}\n${stderr}`.slice(0, 20_000).split(/\r?\n/);
-  return lines
-    .filter(
-      (line) =>
-        !/theme_compatibility|^\s*at |hierch?archy dumped to|mCurrentFocus=|^(?:\/system\/bin\/)?(?:cat|rm): /.test(
-          line,
-        ),
-    )
-    .join('\n')
-    .trim();
+  const second = readUiDump(printed.stdout, printed.stderr);
+  return { ...second, said: second.said || first.said, window };
 }
 
 function firstOf(said: string): string {
-  return said === '' ? 'uiautomator gave no XML' : (said.split('\n')[0] ?? '').slice(0, 200);
-}
-
-/** The XML in an answer: uiautomator prints a line before it, and with /dev/tty one after it. */
-export function cutXml(answer: string): string | undefined {
-  const start = answer.search(/<\?xml|<hierarchy/);
-  const end = answer.lastIndexOf('</hierarchy>');
-  return start < 0 || end < start ? undefined : answer.slice(start, end + '</hierarchy>'.length);
+  return firstLine(said) ?? 'uiautomator gave no XML';
 }

@@ -2,7 +2,7 @@ import { beginnings, comparable } from './same-text.ts';
 import { rowsOf, type ScreenRow } from './rows.ts';
 import { ScreenError } from './screen-error.ts';
 import type { Target } from '../step.ts';
-import { above, isSeen, within, type UiNode, type UiTree } from './ui-xml.ts';
+import { above, isSeen, within, type UiNode, type UiTree } from '../../probes/screen/ui-xml.ts';
 
 /**
  * The row that a target means, by its ids, then by its texts. A row with a switch comes before a heading of the same

@@ -1,6 +1,8 @@
 import { DeviceError } from '../errors.ts';
-import { firstLine, input, shell, type ScreenSession } from './session.ts';
-import { focusIn, partsOf } from './focus.ts';
+import { input, shell, type ScreenSession } from './session.ts';
+import { focusIn, partsOf } from '../../probes/screen/focus.ts';
+import { whySaid } from '../../probes/first-line.ts';
+import { startRefusal } from '../../probes/screen/start-refusal.ts';
 import { ScreenError } from './screen-error.ts';
 
 /** What has the focus; no activity where it is a window of the system (the shade, the lock screen). */
@@ -78,13 +80,9 @@ function isSame(one: Front | undefined, other: Front | undefined): boolean {
 export async function start(session: ScreenSession, ...words: readonly string[]): Promise<void> {
   delete session.screen.shot;
   const result = await shell(session, ['am', 'start', '--user', '0', '-W', ...words]);
-  const said = result.stdout + result.stderr;
-  if (result.exitCode !== 0 || /^\s*(?:Error\b|Security exception)|Exception\b|Permission Denial/m.test(said))
+  const why = startRefusal(result.stdout, result.stderr);
+  if (result.exitCode !== 0 || why !== undefined)
     throw new ScreenError(
-      `The phone does not open ${words.join(' ')}: ${refusalIn(said) ?? firstLine(result)}`,
+      `The phone does not open ${words.join(' ')}: ${why ?? whySaid(result) ?? 'no answer'}`,
     );
-}
-
-function refusalIn(said: string): string | undefined {
-  return /^.{0,200}(?:Error|Exception|Denial).{0,200}$/m.exec(said)?.[0].trim();
 }

@@ -1,6 +1,6 @@
 import { scrollArea } from './find.ts';
 import type { Shot } from './session.ts';
-import { isSeen, within, type UiNode } from './ui-xml.ts';
+import { isSeen, within, type UiNode } from '../../probes/screen/ui-xml.ts';
 
 /** What stands in the list that can be scrolled, apart from boxes that hold others. */
 function leavesIn(area: UiNode): readonly UiNode[] {

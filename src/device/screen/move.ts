@@ -1,12 +1,14 @@
 import { dumpScreen } from './dump.ts';
 import { findSpot } from './find.ts';
 import { start } from './front.ts';
-import { firstLine, input, shell, type ScreenSession, type Shot } from './session.ts';
+import { input, shell, type ScreenSession, type Shot } from './session.ts';
+import { whySaid } from '../../probes/first-line.ts';
+import { readLauncher } from '../../probes/screen/launcher.ts';
 import { press, scroll, seek, tap, type Stage } from './screen.ts';
 import { ScreenError } from './screen-error.ts';
 import type { Move, Target } from '../step.ts';
 import { takeTour } from './tour.ts';
-import { isSeen } from './ui-xml.ts';
+import { isSeen } from '../../probes/screen/ui-xml.ts';
 
 type MoveKind = Move['do'];
 type Of<K extends MoveKind> = Extract<Move, { do: K }>;
@@ -56,12 +58,13 @@ async function open(session: ScreenSession, move: Of<'open'>): Promise<void> {
   );
 }
 
-/** What tapping the app's icon would start: `pkg/.Class` is the last line of `resolve-activity --brief`. */
+/** What tapping the app's icon would start. */
 async function launcherOf(session: ScreenSession, name: string): Promise<string> {
   const launcher = ['-a', 'android.intent.action.MAIN', '-c', 'android.intent.category.LAUNCHER'];
   const result = await shell(session, ['cmd', 'package', 'resolve-activity', '--brief', ...launcher, name]);
-  const component = /^[\w.]{1,255}\/[\w.$]{1,255}$/.exec(result.stdout.trim().split(/\s+/).at(-1) ?? '')?.[0];
-  if (component === undefined) throw new ScreenError(`${name} has no icon to tap: ${firstLine(result)}`);
+  const component = readLauncher(result.stdout);
+  if (component === undefined)
+    throw new ScreenError(`${name} has no icon to tap: ${whySaid(result) ?? 'no answer'}`);
   return component;
 }
 

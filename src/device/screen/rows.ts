@@ -1,5 +1,5 @@
 import { comparable } from './same-text.ts';
-import { above, isSeen, within, type Bounds, type UiNode, type UiTree } from './ui-xml.ts';
+import { above, isSeen, within, type Bounds, type UiNode, type UiTree } from '../../probes/screen/ui-xml.ts';
 
 /** A row of a screen of settings. */
 export interface ScreenRow {

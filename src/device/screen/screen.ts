@@ -1,12 +1,12 @@
 import { dumpScreen } from './dump.ts';
 import { dialogOn, findSpot, scrollArea } from './find.ts';
-import { ownerOf as ownerOfWindow } from './focus.ts';
+import { ownerOf as ownerOfWindow } from '../../probes/screen/focus.ts';
 import { endsAbove, stoppedShort } from './list-end.ts';
 import { input, touch, type ScreenSession, type Shot } from './session.ts';
 import { ScreenError } from './screen-error.ts';
 import { switchesTurned, SwitchTurned } from './stray-tap.ts';
 import type { Target } from '../step.ts';
-import { isSeen, middleOf, type Bounds, type UiTree } from './ui-xml.ts';
+import { isSeen, middleOf, type Bounds, type UiTree } from '../../probes/screen/ui-xml.ts';
 
 /** The app whose screens are wanted, and what may stand in the way of them. */
 export interface Stage {

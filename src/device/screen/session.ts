@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Device, ShellResult } from '../device.ts';
 import type { DeviceError } from '../errors.ts';
+import { whySaid } from '../../probes/first-line.ts';
+import { inputRefusal } from '../../probes/screen/input-refusal.ts';
 import type { Move } from '../step.ts';
 import { ScreenError } from './screen-error.ts';
 import type { StrayTap } from './stray-tap.ts';
-import type { UiTree } from './ui-xml.ts';
+import type { UiTree } from '../../probes/screen/ui-xml.ts';
 
 export interface PerformOptions {
   readonly signal?: AbortSignal;
@@ -96,12 +98,6 @@ export function shell(
   return device.shell(argv, { signal, most: mostAnswer, ...(deadline !== undefined && { deadline }) });
 }
 
-/** The first line that says something, for a message; stack traces and the rest are left out. */
-export function firstLine({ stdout, stderr }: ShellResult): string {
-  const lines = `${stderr}\n${stdout}`.slice(0, 20_000).split(/\r?\n/);
-  return (lines.map((line) => line.trim()).find((line) => line !== '') ?? 'no answer').slice(0, 200);
-}
-
 /** Another window had come to the front since the look, so nothing was tapped. */
 export class WindowChanged extends ScreenError {}
 
@@ -150,21 +146,8 @@ function quoteForShell(text: string): string {
 }
 
 function failureOf(result: ShellResult): ScreenError | undefined {
-  return result.exitCode !== 0 || /exception|error|usage|killed/i.test(result.stdout + result.stderr)
-    ? new ScreenError(`The phone refuses taps from adb: ${refusalIn(result) ?? firstLine(result)}`)
-    : undefined;
-}
-
-/**
- * The line that names what is missing; the first one only says that there was an exception. Without
- * the name of the exception, and without Android 13's words in brackets, so that the permission is not cut off.
- */
-function refusalIn({ stdout, stderr }: ShellResult): string | undefined {
-  const lines = `${stderr}\n${stdout}`.slice(0, 20_000).split('\n');
-  return lines
-    .find((line) => line.includes('INJECT_EVENTS'))
-    ?.trim()
-    .replace(/^[\w.]{1,100}: /, '')
-    .replace(/ \([^)]{0,100}\)/, '')
-    .slice(0, 110);
+  const why = inputRefusal(result.stdout, result.stderr);
+  return result.exitCode === 0 && why === undefined
+    ? undefined
+    : new ScreenError(`The phone refuses taps from adb: ${why ?? whySaid(result) ?? 'no answer'}`);
 }

@@ -2,7 +2,7 @@ import type { Toggle } from '../change.ts';
 import { comparable } from './same-text.ts';
 import { rowsOf, type ScreenRow } from './rows.ts';
 import { ScreenError } from './screen-error.ts';
-import type { UiTree } from './ui-xml.ts';
+import type { UiTree } from '../../probes/screen/ui-xml.ts';
 
 /** A tap that was meant for one row and turned the switch of another. */
 export interface StrayTap {

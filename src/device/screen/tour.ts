@@ -6,7 +6,7 @@ import type { ScreenSession, Shot } from './session.ts';
 import { endsAbove } from './list-end.ts';
 import type { Move, Target } from '../step.ts';
 import { writeTour, type TouredPage } from './tour-text.ts';
-import type { UiNode } from './ui-xml.ts';
+import type { UiNode } from '../../probes/screen/ui-xml.ts';
 
 export type Tour = Extract<Move, { do: 'tour' }>;
 

@@ -4,7 +4,7 @@ import { enter, leave, seek, shown, type Stage } from './screen.ts';
 import { ScreenError } from './screen-error.ts';
 import { strayTaps, SwitchTurned } from './stray-tap.ts';
 import type { ScreenSession, Shot } from './session.ts';
-import type { Bounds } from './ui-xml.ts';
+import type { Bounds } from '../../probes/screen/ui-xml.ts';
 import type { Move, Target } from '../step.ts';
 
 /** A page of an app, and how its first page is opened. */

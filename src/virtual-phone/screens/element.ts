@@ -1,4 +1,4 @@
-import type { Bounds } from '../../device/screen/ui-xml.ts';
+import type { Bounds } from '../../probes/screen/ui-xml.ts';
 
 /** A node on the screen, and what a tap on it does. */
 export interface DrawnElement {

@@ -1,4 +1,4 @@
-import type { Bounds } from '../../device/screen/ui-xml.ts';
+import type { Bounds } from '../../probes/screen/ui-xml.ts';
 import { clip, type DrawnElement } from './element.ts';
 
 /** A row ready to be drawn. */

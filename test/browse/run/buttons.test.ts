@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newsButton, shareButtonOf } from '../../../src/browse/run/buttons.ts';
 import { findSpot } from '../../../src/device/screen/find.ts';
-import { readUiXml } from '../../../src/device/screen/ui-xml.ts';
+import { readUiXml } from '../../../src/probes/screen/ui-xml.ts';
 import { node, screen } from '../../device/xml.ts';
 
 const button = (attributes: Record<string, string>) =>

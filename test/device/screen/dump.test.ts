@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { cutXml, dumpScreen } from '../../../src/device/screen/dump.ts';
+import { dumpScreen } from '../../../src/device/screen/dump.ts';
+import { cutXml } from '../../../src/probes/screen/ui-dump.ts';
 import { startSession } from '../../../src/device/screen/session.ts';
 import { fakeDevice } from '../fake-device.ts';
 import { corpus, testOnCorpus } from '../../corpus.ts';

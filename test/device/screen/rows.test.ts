@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rowsOf } from '../../../src/device/screen/rows.ts';
-import { readUiXml } from '../../../src/device/screen/ui-xml.ts';
+import { readUiXml } from '../../../src/probes/screen/ui-xml.ts';
 import { corpus, testOnCorpus } from '../../corpus.ts';
 import { node, screen, summary, title } from '../xml.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ScreenError } from '../../../src/device/screen/screen-error.ts';
-import { readUiXml } from '../../../src/device/screen/ui-xml.ts';
+import { readUiXml } from '../../../src/probes/screen/ui-xml.ts';
 import { corpus, corpusFiles, testOnCorpus } from '../../corpus.ts';
 
 const screen = (inside: string) =>

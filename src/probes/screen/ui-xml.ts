@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { ScreenError } from './screen-error.ts';
+import { ScreenError } from '../../device/screen/screen-error.ts';
 
 /** Pixels of the screen as it is turned now; right and bottom are outside. */
 export interface Bounds {
