@@ -47,6 +47,8 @@ const verdictSchema = z.object({
   /** In how many runs it was seen, of how many in which it could have been. */
   seen: z.int().optional(),
   tried: z.int().optional(),
+  /** Where nothing was seen in too few runs: in how many it takes before that says anything. */
+  runsNeeded: z.int().optional(),
   /** Clopper and Pearson's interval for runs, 95 %; where nothing was seen the one-sided bound that the summary names. */
   rate: z.object({ low: rate, high: rate, bound: z.enum(['one-sided', 'two-sided']) }).optional(),
   /** Fisher's exact test of two arms, two-sided; `adjusted` is p after Holm's correction for so many comparisons. */

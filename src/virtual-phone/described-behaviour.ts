@@ -54,11 +54,12 @@ export const describedBehaviour = z.union(
 );
 export type DescribedBehaviour = z.output<typeof describedBehaviour>;
 
-export function behaviourOf(described: DescribedBehaviour): MakeBehaviour {
-  return 'drops' in described ? dropping(described) : logging(described);
+/** @param index its place among the behaviours of the phone: what is random in one is independent of the others. */
+export function behaviourOf(described: DescribedBehaviour, index: number): MakeBehaviour {
+  return 'drops' in described ? dropping(described) : logging(described, index);
 }
 
-function logging({ on, ...what }: z.output<typeof logs>): MakeBehaviour {
+function logging({ on, ...what }: z.output<typeof logs>, index: number): MakeBehaviour {
   return (phone) => {
     const isChosen = Number.parseInt(madeId(phone.serial, what.tag).slice(0, 6), 16) % 100 < what.ofPhones;
     const held = new Map<string, string[]>();
@@ -73,7 +74,7 @@ function logging({ on, ...what }: z.output<typeof logs>): MakeBehaviour {
         if (on.while && phone.pref(app, on.while.pref) !== on.while.is) return;
         times += 1;
         if (times % what.oneOf !== 0) return;
-        const random = madeId(phone.serial, what.tag, String(times)).slice(0, 16);
+        const random = madeId(phone.serial, what.tag, String(index), String(times)).slice(0, 16);
         const text = filled(what, action).replaceAll('{random}', random);
         if (what.heldBack) held.set(app, [...(held.get(app) ?? []), text]);
         else

@@ -9,7 +9,7 @@ import { loadPhone } from '../../src/virtual-phone/load.ts';
 import { isThere } from '../traffic/made-certificate.ts';
 import { arm, mint, onPhone } from './on-virtual-phone.ts';
 
-const both = { arms: [arm(mint, 'normal'), arm(mint, 'incognito')], scenario: 'storage', runs: 4 };
+const both = { arms: [arm(mint, 'normal'), arm(mint, 'incognito')], scenario: 'storage', runs: 5 };
 
 function storageOf({ report }: Awaited<ReturnType<typeof onPhone>>) {
   const [browser] = report.browsers;

@@ -2,8 +2,9 @@ import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
 import { analyticsPackage } from '../witnesses/witnesses.ts';
 import { chances, eventsWith, ofItem, overlap, recordsOf, type RecordedClaim } from './events-with.ts';
+import { fewestRuns, power } from './count-verdict.ts';
 import { identifying } from './identifying.ts';
-import { power, runs as runsWord, valid, type Basis, type ShownEvent } from './verdict.ts';
+import { runs as runsWord, valid, type Basis, type ShownEvent } from './verdict.ts';
 
 /** Sightings outside all events. */
 export function sightingsOutsideEvents({ events, eventsBefore, sightings }: RunRead): readonly CanaryFound[] {
@@ -188,5 +189,5 @@ export function neverEntered({ runs, all, silence }: Basis): readonly string[] {
       `${what}: recorded in ${found.length} of ${tried.length} ${runsWord(tried.length)} (${first.event.sdk}: ${first.event.name}, ${first.event.file}:${String(first.event.lines[0])})`,
     ];
   const sound = tried.filter((run) => silence.runs.includes(run)).length;
-  return sound === 0 ? [] : [`${what}: not seen, ${power(sound)}`];
+  return sound === 0 ? [] : [`${what}: ${sound < fewestRuns ? '' : 'not seen, '}${power(sound)}`];
 }

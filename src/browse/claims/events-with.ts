@@ -16,6 +16,9 @@ export const chances: Readonly<Record<RecordedClaim, (step: Done['step']) => boo
   'feed-recorded': (step) => step.do === 'feed',
 };
 
+/** Whether its silence would mean something: a page was loaded. Words that are typed and never entered load none. */
+export const showsLoading = ({ isLoaded, step }: Done): boolean => isLoaded && step.do !== 'typing';
+
 export const overlap = (one: readonly number[], other: readonly number[]) =>
   one.some((line) => other.includes(line));
 

@@ -1,5 +1,6 @@
 import { noiseAllowed, visitsNeeded } from '../../traffic/length-canary.ts';
 import type { AddressLengths } from '../plan/lengths.ts';
+import { fewestRuns } from './count-verdict.ts';
 import { differByChance, leastRateShown } from './statistics.ts';
 
 const level = 0.05;
@@ -12,8 +13,12 @@ const level = 0.05;
 export function powerWords(runs: number, comparisons: number): string[] {
   const each = `${runs} ${runs === 1 ? 'run' : 'runs'} an arm`;
   const least = percent(leastRateShown(runs));
+  const few =
+    runs > fewestRuns
+      ? ''
+      : ` Nothing is called unseen in fewer than ${fewestRuns} runs of an arm, and the last run of a browser does not count for that: ${fewestRuns + 1} runs an arm are enough.`;
   return [
-    `${each}, counted: what happens in ${least} % of runs or more shows at least once with 95 % confidence; what is rarer can be missed.`,
+    `${each}, counted: what happens in ${least} % of runs or more shows at least once with 95 % confidence; what is rarer can be missed.${few}`,
     ...(comparisons === 0 ? [] : [comparisonWords(each, runs, comparisons)]),
   ];
 }

@@ -8,15 +8,8 @@ import { startScan } from '../../scan/scan.ts';
 import { parseRunEvents, ownLines, runningIn, type RunConditions, type RunEvent } from '../run/run-events.ts';
 import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
+import { beatLinesIn, beatsIn, gapIn, watchedAfter, type Beats } from './heartbeats.ts';
 import { lineTimes, timelineOf, type LineTime, type Timeline } from './timeline.ts';
-
-/** Heartbeats: how many of those that were written came back, and the longest time without one that did. */
-export interface Beats {
-  readonly sent: number;
-  readonly back: number;
-  /** Milliseconds; 0 where none was lost. */
-  readonly longestHole: number;
-}
 
 /** One step that was done, with what can be looked for. */
 export interface Done {
@@ -29,7 +22,7 @@ export interface Done {
   readonly fromLine: number;
   readonly tapLine: number;
   readonly toLine: number;
-  /** Milliseconds from its end to that of the log: what is recorded later is not in this log. */
+  /** Milliseconds of the log after its end, on the phone's clock: what is recorded later is not in this log. */
   readonly watched: number;
 }
 
@@ -73,7 +66,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const text = log?.ok ? log.raw : '';
   const running = runningIn(runEvents, arm.package);
   const beatLines = beatLinesIn(run, text);
-  const done = doneIn(run, runEvents, beatLines);
+  const done = doneIn(run, runEvents, beatLines, watchedAfter(run, text));
   const planned = plan.runs.flatMap(canariesOf);
   const tokens = [
     ...new Set([
@@ -196,9 +189,9 @@ function doneIn(
   run: PlannedRun,
   runEvents: readonly RunEvent[],
   beatLines: ReadonlyMap<number, number>,
+  watchedFrom: (beat: number) => number,
 ): readonly Done[] {
   const pageRequests = requestedIn(runEvents);
-  const end = runEvents.findLast(({ event }) => event === 'capture ended' || event === 'heartbeat')?.at;
   return runEvents.flatMap((one) => {
     if (one.event !== 'step done') return [];
     const { step, canary } = run.steps[one.step] ?? {};
@@ -216,67 +209,12 @@ function doneIn(
     const fromLine = lineOf(runEvents.slice(0, began).findLast(isBeat), 0);
     // In a feed the item is tapped after the first heartbeat of the step; what came before was only shown.
     const tapLine = lineOf(runEvents.slice(began).find(isBeat), fromLine);
-    const toLine = lineOf(runEvents.slice(at).find(isBeat), Number.POSITIVE_INFINITY);
-    const watched = Math.max(0, (end ?? one.at) - one.at);
+    const next = runEvents.slice(at).find(isBeat);
+    const toLine = lineOf(next, Number.POSITIVE_INFINITY);
+    const watched = next?.event === 'heartbeat' ? watchedFrom(next.n) : 0;
     const tokens = canary === undefined ? (one.seen ?? []) : [canary];
     return [
       { step, tokens, isLoaded: !opensPage || wasRequested || wasShown, fromLine, tapLine, toLine, watched },
     ];
   });
-}
-
-/** The line of each heartbeat that came back, the first line of the log being 1. */
-function beatLinesIn(run: PlannedRun, log: string): ReadonlyMap<number, number> {
-  return new Map(
-    log.split('\n').flatMap((line, at): [number, number][] => {
-      const [, id, n] = /: heartbeat (run-\d{1,9}) (\d{1,9})$/.exec(line) ?? [];
-      return id === run.id ? [[Number(n), at + 1]] : [];
-    }),
-  );
-}
-
-/** Anything that is known to be missing from just before the first step until the end. */
-function gapIn(
-  runEvents: readonly RunEvent[],
-  beatLines: ReadonlyMap<number, number>,
-  losses: readonly LossFound[],
-): string | undefined {
-  const first = runEvents.findIndex(({ event }) => event === 'step began');
-  const before = runEvents.slice(0, first).findLast(({ event }) => event === 'heartbeat');
-  const from = before?.event === 'heartbeat' ? before.n : 0;
-  const beats = runEvents.flatMap((one) => (one.event === 'heartbeat' && one.n >= from ? [one.n] : []));
-  const missing = beats.filter((n) => !beatLines.has(n)).length;
-  if (missing > 0) return `${missing} of ${beats.length} heartbeats are missing while things were done`;
-  const longest = longestWait(runEvents.filter((one) => one.event === 'heartbeat' && one.n >= from));
-  if (longest > longestBetweenBeats)
-    return `no heartbeat was written for ${Math.floor(longest / 1000)} s while things were done`;
-  const fromLine = beatLines.get(from) ?? 0;
-  const loss = losses.find(({ lines }) => (lines.at(-1) ?? 0) >= fromLine);
-  return loss && `the log reports a loss while things were done (${loss.what})`;
-}
-
-/** Milliseconds. A slow step takes some ten seconds; what takes longer is a computer that slept, or a phone that hung. */
-const longestBetweenBeats = 60_000;
-
-/** The longest time between one and the next, milliseconds. */
-function longestWait(beats: readonly RunEvent[]): number {
-  return Math.max(0, ...beats.slice(1).map(({ at }, before) => at - (beats[before]?.at ?? at)));
-}
-
-function beatsIn(runEvents: readonly RunEvent[], cameBack: ReadonlyMap<number, number>): Beats {
-  const sent = runEvents.flatMap((one) => (one.event === 'heartbeat' ? [one] : []));
-  let longestHole = 0;
-  let last = sent[0]?.at ?? 0;
-  let missing = false;
-  for (const { n, at } of sent) {
-    if (!cameBack.has(n)) {
-      missing = true;
-      longestHole = Math.max(longestHole, at - last);
-      continue;
-    }
-    if (missing) longestHole = Math.max(longestHole, at - last);
-    missing = false;
-    last = at;
-  }
-  return { sent: sent.length, back: sent.filter(({ n }) => cameBack.has(n)).length, longestHole };
 }

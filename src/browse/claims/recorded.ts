@@ -1,17 +1,17 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
 import { besideAnyRecord, besideRecords, neverEntered } from './beside-records.ts';
+import { countVerdict } from './count-verdict.ts';
 import { chances, overlap, recordsOf, type ClaimAttempt, type RecordedClaim } from './events-with.ts';
-import {
-  countVerdict,
-  evidenceOf,
-  runs as runsWord,
-  valid,
-  type Basis,
-  type ClaimVerdict,
-} from './verdict.ts';
+import { evidenceOf, runs as runsWord, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const recordedClaims = Object.keys(chances) as readonly RecordedClaim[];
+
+/** Whether a step is one that a claim speaks of; without a claim, one that gives anything to record. */
+function isOf(claim: RecordedClaim | undefined): (step: Done['step']) => boolean {
+  if (claim !== undefined) return chances[claim];
+  return (step) => step.do === 'typing' || recordedClaims.some((one) => chances[one](step));
+}
 
 /** What one thing that is counted is called, one and several. */
 const nouns: Readonly<Record<RecordedClaim, readonly [string, string]>> = {
@@ -35,14 +35,13 @@ export interface Counted {
   readonly whyNone: string;
 }
 
-/** Counts what was done for these claims in valid runs, and what of it was recorded in any run of the capture. */
-export function count(
-  runs: readonly RunRead[],
-  all: readonly RunRead[],
-  claims: readonly RecordedClaim[] = recordedClaims,
-): Counted {
-  const isChance = ({ step, tokens }: Done) =>
-    tokens.length > 0 && claims.some((claim) => chances[claim](step));
+/**
+ * Counts what was done for a claim in valid runs, and what of it was recorded in any run of the capture. Without a claim
+ * everything counts that was done and can be looked for, also words that were typed and never entered.
+ */
+export function count(runs: readonly RunRead[], all: readonly RunRead[], claim?: RecordedClaim): Counted {
+  const isWanted = isOf(claim);
+  const isChance = ({ step, tokens }: Done) => tokens.length > 0 && isWanted(step);
   const attempts = runs
     .filter(valid)
     .flatMap((run) =>
@@ -56,7 +55,7 @@ export function count(
     recorded,
     events: recorded.flatMap(({ records }) => records.map(({ event }) => event)),
     shown: recorded.flatMap(sightingsOf),
-    whyNone: whyNone(runs, claims),
+    whyNone: whyNone(runs, isWanted),
   };
 }
 
@@ -75,13 +74,12 @@ export function whyNoRun(runs: readonly RunRead[]): string | undefined {
   return `no valid run: ${broken.invalid ?? broken.partial ?? ''}`;
 }
 
-function whyNone(runs: readonly RunRead[], claims: readonly RecordedClaim[]): string {
+function whyNone(runs: readonly RunRead[], isWanted: (step: Done['step']) => boolean): string {
   const why = whyNoRun(runs);
   if (why !== undefined) return why;
-  const wanted = runs[0]?.run.steps.some(({ step }) => claims.some((claim) => chances[claim](step)));
+  const wanted = runs[0]?.run.steps.some(({ step }) => isWanted(step));
   if (!wanted) return 'the scenario does nothing of the kind';
-  const isOfThese = ({ step }: RunRead['failed'][number]) => claims.some((claim) => chances[claim](step));
-  const failed = runs.flatMap((run) => run.failed).find(isOfThese);
+  const failed = runs.flatMap((run) => run.failed).find(({ step }) => isWanted(step));
   return failed === undefined
     ? 'the page was never loaded: nothing asked for it'
     : `it could not be done: ${failed.summary}`;
@@ -94,6 +92,25 @@ function counted(
 ): string {
   const noun = attempts.length === 1 ? one : several;
   return `${recorded.length} of ${attempts.length} ${noun} recorded, in ${seen} of ${tried} ${runsWord(tried)}`;
+}
+
+const kinds: readonly (readonly [Done['step']['do'], readonly [string, string]])[] = [
+  ['visit', nouns['pages-recorded']],
+  ['search', nouns['searches-recorded']],
+  ['typing', ['typed text that was never entered', 'typed texts that were never entered']],
+  ['download', nouns['downloads-recorded']],
+  ['feed', nouns['feed-recorded']],
+];
+
+/** "10 of 10 visits, 0 of 5 searches" */
+export function byKind({ attempts, recorded }: Counted): string {
+  return kinds
+    .flatMap(([kind, [one, several]]) => {
+      const of = attempts.filter(({ done }) => done.step.do === kind).length;
+      const seen = recorded.filter(({ done }) => done.step.do === kind).length;
+      return of === 0 ? [] : [`${seen} of ${of} ${of === 1 ? one : several}`];
+    })
+    .join(', ');
 }
 
 /** Which records came only in the log of a later run. */
@@ -109,7 +126,7 @@ export function heldBack({ recorded }: Counted): readonly string[] {
 
 export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
   return recordedClaims.map((claim) => {
-    const found = count(basis.runs, basis.all, [claim]);
+    const found = count(basis.runs, basis.all, claim);
     const beside = besideRecords(basis, claim);
     const details = [
       ...namesOf(found.events),
@@ -133,7 +150,7 @@ export function incognitoVerdict(basis: Basis): ClaimVerdict | undefined {
   const found = count(basis.runs, basis.all);
   const unclear = besideAnyRecord(basis);
   return countVerdict('incognito-too', found, basis, {
-    summary: counted(found, ['thing that was done', 'things that were done']),
+    summary: `${counted(found, ['thing that was done', 'things that were done'])}: ${byKind(found)}`,
     isEvery: true, // the claim is that incognito mode makes no exception; it does not say how often
     evidence: evidenceOf(found.shown),
     details: [...namesOf(found.events), ...heldBack(found).slice(0, 8)],

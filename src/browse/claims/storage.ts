@@ -2,8 +2,9 @@ import type { Capture } from '../../capture/capture.ts';
 import { parseRunEvents, type RunEvent } from '../run/run-events.ts';
 import { storageKinds, type StorageKind } from '../run/storage-page.ts';
 import type { RunRead } from './read-run.ts';
-import { leastRateShown, rateOf } from './statistics.ts';
-import { power, runs as runsWord, untestable, valid, type ClaimVerdict } from './verdict.ts';
+import { unseenIn } from './count-verdict.ts';
+import { rateOf } from './statistics.ts';
+import { runs as runsWord, untestable, valid, type ClaimVerdict } from './verdict.ts';
 
 type StorageLook = Extract<RunEvent, { event: 'storage' }>;
 
@@ -93,19 +94,13 @@ function verdictOn(
     };
   }
   if (works.size === 0) return untestable(claim, control, details);
-  return {
+  return unseenIn(tried.length, {
     claim,
-    status: 'not seen',
-    summary: power(tried.length),
-    seen: 0,
-    tried: tried.length,
-    rate: { low: 0, high: leastRateShown(tried.length) },
     details: [
       'not shown by this: what the browser itself keeps of the visit, such as its history',
       ...details,
     ],
-    evidence: [],
-  };
+  });
 }
 
 function looksOf(ofBrowser: readonly RunRead[], capture: Capture): readonly StorageVisit[] {

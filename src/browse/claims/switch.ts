@@ -1,10 +1,11 @@
 import type { BrowseArm } from '../plan/plan.ts';
 import { switchPrefix } from '../run/run-events.ts';
 import type { RunRead } from './read-run.ts';
+import { showsLoading } from './events-with.ts';
 import { besideAnyRecord } from './beside-records.ts';
 import { differingConditions } from './split-arms.ts';
 import { differByChance, holm, leastRateShown, rateOf } from './statistics.ts';
-import { count, heldBack, type Counted } from './recorded.ts';
+import { byKind, count, heldBack, type Counted } from './recorded.ts';
 import { whyNotAgain } from './silence.ts';
 import { evidenceOf, runs, untestable, valid, type ClaimVerdict, type ComparisonTest } from './verdict.ts';
 
@@ -70,6 +71,7 @@ function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both, test: Comp
   const counts = `on: ${told(withOn)}; off: ${told(withOff)}`;
   const details = [
     ...(withOff.tried > 0 && withOn.tried > 0 ? [counts] : []),
+    ...(withOff.seen > 0 ? [`off: ${byKind(withOff)}`] : []),
     ...heldBack(withOff).slice(0, 8),
   ];
   if (withOff.tried === 0) return cannot(`nothing to compare, off: ${withOff.whyNone}`);
@@ -125,7 +127,7 @@ function whyUnclearOff(
   ofBrowser: readonly RunRead[],
 ): string | undefined {
   if (!run) return undefined;
-  const isLoaded = attempts.some((one) => one.run === run && one.done.isLoaded);
+  const isLoaded = attempts.some((one) => one.run === run && showsLoading(one.done));
   return isLoaded ? whyNotAgain(run, ofBrowser) : 'no page is known to have been loaded';
 }
 

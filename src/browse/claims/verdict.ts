@@ -2,8 +2,7 @@ import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from '../plan/claim-ids.ts';
 import type { BrowseArm } from '../plan/plan.ts';
 import type { RunRead } from './read-run.ts';
-import type { ClaimAttempt } from './events-with.ts';
-import { leastRateShown, rateOf, type Interval } from './statistics.ts';
+import type { Interval } from './statistics.ts';
 
 export type ClaimStatus =
   | 'confirmed'
@@ -38,6 +37,8 @@ export interface ClaimVerdict {
   /** In how many runs it was seen, of how many in which it could have been. */
   readonly seen?: number;
   readonly tried?: number;
+  /** Where nothing was seen in too few runs: in how many it takes before that says anything. */
+  readonly runsNeeded?: number;
   /** With 95 % confidence: two-sided, and where nothing was seen the one-sided bound that the summary names. */
   readonly rate?: Interval;
   readonly test?: ComparisonTest;
@@ -92,87 +93,6 @@ export function untestable(
   details: readonly string[],
 ): ClaimVerdict {
   return { claim, status: 'cannot be tested here', summary, details, evidence: [] };
-}
-
-/** A count as a verdict: seen; not seen, with the rate that would have shown; or not testable. */
-export function countVerdict(
-  claim: ClaimId,
-  {
-    seen,
-    tried,
-    attempts,
-    whyNone,
-  }: {
-    /** In runs. */
-    readonly seen: number;
-    readonly tried: number;
-    readonly attempts: readonly ClaimAttempt[];
-    readonly whyNone: string;
-  },
-  { silence }: Pick<Basis, 'silence'>,
-  more: {
-    /** What was counted. */
-    readonly summary: string;
-    /** Whether all of it was recorded. */
-    readonly isEvery: boolean;
-    readonly evidence: readonly EvidenceLine[];
-    readonly details: readonly string[];
-    /** Why nothing seen is not nothing recorded, and the lines that show it. */
-    readonly unclear?: { readonly why?: string; readonly shown?: readonly ShownEvent[] };
-  },
-): ClaimVerdict {
-  const { summary, evidence, details } = more;
-  if (tried === 0) return untestable(claim, whyNone, details);
-  if (seen > 0)
-    return {
-      claim,
-      status: more.isEvery ? 'confirmed' : 'partly confirmed',
-      summary: more.isEvery ? summary : `some, not every one: ${summary}`,
-      seen,
-      tried,
-      rate: rateOf(seen, tried),
-      details,
-      evidence,
-    };
-  const why = more.unclear?.why ?? silence.why;
-  if (why !== undefined)
-    return { ...untestable(claim, why, details), evidence: evidenceOf(more.unclear?.shown ?? []) };
-  const loaded = attempts.filter(({ done, run }) => done.isLoaded && silence.runs.includes(run));
-  const sound = new Set(loaded.map(({ run }) => run)).size;
-  if (sound === 0)
-    return untestable(claim, 'no page is known to have been loaded: no request of it was seen', details);
-  return {
-    claim,
-    status: 'not seen',
-    summary: `${power(sound)}, were it logged within ${Math.floor(Math.min(...loaded.map(({ done }) => done.watched)) / 1000)} s${claim === 'feed-recorded' ? '' : ' or in a later run'}`,
-    seen: 0,
-    tried: sound,
-    rate: { low: 0, high: leastRateShown(sound) },
-    details: [...details, ...silence.exceptions, ...assumptions(sound)],
-    evidence: [],
-  };
-}
-
-/** What "not seen" rests on and nobody can check from a log. */
-function assumptions(tried: number): readonly string[] {
-  return [
-    'not shown by this: what an SDK records that is not known or declares no component, and lines of one app that the system drops without a word',
-    ...(tried > 1
-      ? [
-          'all runs are on one phone: an SDK that samples by phone decides once for all of them, and the rate is that of this phone',
-        ]
-      : []),
-  ];
-}
-
-/** "0 of 10 runs; a rate above 26 % would have shown with 95 % confidence" */
-export function power(tried: number): string {
-  return `0 of ${tried} ${runs(tried)}; a rate above ${percent(leastRateShown(tried))} would have shown with 95 % confidence`;
-}
-
-/** Rounded up: a bound must not be reported as smaller than it is. */
-function percent(rate: number): string {
-  return `${Math.ceil(rate * 100 - 1e-6)} %`;
 }
 
 export function runs(count: number): string {

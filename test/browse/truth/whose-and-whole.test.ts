@@ -116,7 +116,7 @@ const phones: readonly TruthPhone[] = [
       { on: pages, ...sensors('weg', { adresse: '{url}' }) },
       { drops: { tag: 'SA.SensorsDataAPI', with: '"weg"' } },
     ],
-    runs: 2,
+    runs: 5,
     scenario: 'claims',
     right: [{ 'searches-recorded': 'confirmed' }],
     says: ['lines of one app that the system drops without a word'],
