@@ -3,11 +3,16 @@ import { ruleFor } from '../data/hosts.ts';
 
 const host = String.raw`([a-z0-9][a-z0-9.-]{0,200}\.(?:miui\.com|xiaomi\.com|xiaomi\.net|mi-img\.com))(?![a-z0-9-]|[.][a-z0-9])`;
 
+/** `connect to HOST` in the middle of a sentence is advice, or a fear; in front of a message, or after a try, it is done. */
+const connects = String.raw`(?:connect(?:ed|ing|ion|ions)|(?<=^\s{0,8}|[:\])>|=-] ?|\b(?:try|trying|tried|attempt|attempting|begin|start) to )connect)`;
+
 // Phrases with which a host is looked up or contacted. A host that stands in data is only mentioned.
 const looksUp = new RegExp(
-  String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|connect\w{0,6}|CONNECT|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?${host}`,
+  String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|${connects}|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?${host}`,
   'gi',
 );
+/** The request of HTTP to a proxy, which is written in capitals. */
+const tunnels = new RegExp(String.raw`\bCONNECT ${host}`, 'g');
 /** What is done with an address that follows: a method of HTTP, or a verb. `url: ` alone only names one. */
 const verb = String.raw`(?<!["'“])(?:-->|上传(?:失败|异常),?|\b(?:do ?)?(?:GET|POST|PUT)\b|\b(?:http )?request(?:ing|ed)?\b|\b(?:send|sending|sent|upload|uploading|uploaded|fetch|fetching|download|downloading|report|reporting)\b)`;
 const between = String.raw`(?: (?:\d{1,9}|GET|POST|PUT|HEAD|request|data|events?|log|batch|url|uri|to|from)){0,4}(?:_?ur[li])?`;
@@ -22,6 +27,7 @@ const answers = new RegExp(
 
 const outcome = [
   ['look-up or connection', looksUp, undefined],
+  ['look-up or connection', tunnels, undefined],
   ['request', asks, 'queued'],
   ['request', alone, 'queued'],
   ['answer', answers, 'sent'],

@@ -6,6 +6,7 @@ export const processLiterals = [
   'am_proc_start',
   ') has died',
   'am_proc_died',
+  'am_kill',
   'Killing ',
   ' exited due to signal ',
   ' exited cleanly (',
@@ -22,7 +23,7 @@ const startedOld = /^Start proc ([\w.:]{1,255}) for .{0,400}?: pid=(\d{1,8})\b(?
 const startedEvent =
   /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),(?:UID=)?(\d{1,9}),(?:Process Name=)?([\w.:]{1,255}),[^,\]]{0,100}(?:,(?:Component=)?\{?([\w.]{1,255})\/)?/;
 // `Process com.example.app (pid 4000) has died: fg TOP`; `Killing 4000:com.example.app/u0a99 (adj 900): empty`;
-// `am_proc_died: [0,4000,com.example.app,0,2]`; of zygote `Process 4000 exited due to signal 9 (Killed)`
+// `am_proc_died: [0,4000,com.example.app,0,2]`, `am_kill : [0,4000,com.example.app,900,empty]`; of zygote `Process 4000 exited due to signal 9 (Killed)`
 // (docs/evidence/logcat.md#processes).
 const died = /^Process \S{1,255} \(pid (\d{1,8})\) has died/;
 const killed = /^Killing (\d{1,8}):/;
@@ -82,7 +83,7 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
       else if (tag === 'am_proc_start') {
         const match = startedEvent.exec(text);
         if (match) keep(match[1], match[3], match[2], match[4]);
-      } else if (tag === 'am_proc_died') byPid.delete(diedEvent.exec(text)?.[1] ?? '');
+      } else if (tag === 'am_proc_died' || tag === 'am_kill') byPid.delete(diedEvent.exec(text)?.[1] ?? '');
       else if (tag === 'Zygote') byPid.delete(exited.exec(text)?.[1] ?? '');
       else if (tag === 'boot_progress_start' || (tag === 'SystemServer' && text.startsWith(bootBegins)))
         byPid.clear();

@@ -31,6 +31,11 @@ test.each<[what: string, lines: string[], expected: string | undefined]>([
     undefined,
   ],
   [
+    'a process that was killed, in the events buffer',
+    [start, system('[0,4000,com.bank.app,900,empty #17]', 'am_kill'), event(4000, 'a')],
+    undefined,
+  ],
+  [
     'a process that zygote saw end',
     [start, system('Process 4000 exited due to signal 9 (Killed)', 'Zygote'), event(4000, 'a')],
     undefined,

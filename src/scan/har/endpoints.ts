@@ -1,11 +1,14 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 import type { EventProperties, EventReading, Json } from '../../detectors/detector.ts';
 import type { Exchange } from './har.ts';
+import { senderIn } from './sender.ts';
 
 /** What an SDK sends to an address. Its sources: docs/evidence/hosts.md#endpoints. */
 export interface Endpoint {
   readonly id: string;
   readonly sdk: string;
+  /** Of a host that serves other things as well. */
+  readonly owner?: string;
   readonly host: RegExp;
   readonly path?: RegExp;
   /** Absent: what is sent there is encrypted, or not known well enough to be read. */
@@ -124,6 +127,7 @@ const endpoints: readonly Endpoint[] = [
   {
     id: 'facebook',
     sdk: 'Meta Pixel',
+    owner: 'Meta',
     host: /^www\.facebook\.com$/,
     path: /^\/tr\/?$/,
     read: ({ fields }) => [{ name: textOf(fields['ev']) ?? 'unnamed', properties: fields }],
@@ -156,11 +160,15 @@ const endpoints: readonly Endpoint[] = [
   { id: 'firelog', sdk: 'Firebase (transport)', host: /^firebaselogging(?:-pa)?\.googleapis\.com$/ },
 ];
 
+interface EndpointFound {
+  readonly endpoint: Endpoint;
+  readonly readings: readonly EventReading[];
+  /** The package of the app that sends, where the address or the body names it. */
+  readonly sender: string | undefined;
+}
+
 /** The endpoint of an exchange, and what its request holds. */
-export function endpointOf({
-  url,
-  parts,
-}: Exchange): { endpoint: Endpoint; readings: readonly EventReading[] } | undefined {
+export function endpointOf({ url, parts }: Exchange): EndpointFound | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname, pathname, searchParams } = new URL(url);
   const endpoint = endpoints.find(({ host, path }) => host.test(hostname) && (path?.test(pathname) ?? true));
@@ -176,7 +184,10 @@ export function endpointOf({
     ...(isForm ? Object.fromEntries(new URLSearchParams(text)) : {}),
     ...(Object.fromEntries(form) as EventProperties),
   };
-  return { endpoint, readings: endpoint.read?.({ path: pathname, fields, body, json: parse(text) }) ?? [] };
+  const json = parse(text);
+  const readings = endpoint.read?.({ path: pathname, fields, body, json }) ?? [];
+  const named = [fields, tableOf(json), ...readings.map(({ properties = {} }) => properties)];
+  return { endpoint, readings, sender: named.map(senderIn).find((name) => name !== undefined) };
 }
 
 const mostUnpacked = 64 << 20;

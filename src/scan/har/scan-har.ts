@@ -7,6 +7,7 @@ import { ruleFor } from '../../data/hosts.ts';
 import { endpointOf } from './endpoints.ts';
 import { readHar, type Exchange, type Part } from './har.ts';
 import { opaqueBytes } from './opaque.ts';
+import { senderIn } from './sender.ts';
 import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../detectors/sensors-body.ts';
 
 const longestUrl = 2000;
@@ -33,10 +34,11 @@ function placeOf({ number, url, isPacket }: Exchange, file: string): FoundPlace 
 const called = ({ number, isPacket }: Exchange): string =>
   `${isPacket === true ? 'packet' : 'entry'} ${number}`;
 
-const whose = ({ app, appName }: Exchange) => ({
-  ...(app !== undefined && { package: app }),
-  ...(appName !== undefined && { app: appName }),
-});
+/** What the connection or a header says comes before what the body says. */
+function whose({ app, appName }: Exchange, named: string | undefined) {
+  const sender = app ?? named;
+  return { ...(sender !== undefined && { package: sender }), ...(appName !== undefined && { app: appName }) };
+}
 
 /** An answer is the proof that a request arrived. */
 const stageOf = ({ status }: Exchange) => (status === 0 ? 'queued' : status < 400 ? 'sent' : 'failed');
@@ -52,7 +54,7 @@ function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptio
     kind: 'event',
     stage: stageOf(exchange),
     time: exchange.started,
-    ...whose(exchange),
+    ...whose(exchange, body.events.map(({ properties = {} }) => senderIn(properties)).find(Boolean)),
     ...place,
   };
   for (const { name, properties = {} } of body.events)
@@ -109,7 +111,7 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
   // For a host that is not known, only what cannot be read is reported.
   if (!known && !found && opaque === undefined) return;
   const unreadable = opaque === undefined ? {} : { opaque };
-  const app = whose(exchange);
+  const app = whose(exchange, found?.sender);
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
   // Without an answer nobody saw the request arrive: it is reported, and is not a contact.
   const isAnswered = exchange.status !== 0;
@@ -121,7 +123,7 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
     name: host,
     properties: {
       how: `${exchange.method} ${isAnswered ? `with answer ${String(exchange.status)}` : 'without an answer'}`,
-      owner: known?.owner ?? 'unknown',
+      owner: known?.owner ?? found?.endpoint.owner ?? 'unknown',
       purpose: known?.purpose ?? (found ? 'analytics' : 'unknown'),
       bytesSent: bytesOf(exchange, 'request.body'),
       bytesReceived: bytesOf(exchange, 'response.body'),

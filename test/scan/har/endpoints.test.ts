@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { startTally } from '../../../src/scan/scan-report.ts';
 import { scanHar } from '../../../src/scan/har/scan-har.ts';
@@ -26,6 +27,12 @@ function reportOf({ url, body, encoding, status = 200, headers = [] }: Made) {
     },
   });
   return tally.report('test', [], 0);
+}
+
+/** As the SDK sends it: base64 of gzip of a JSON array. */
+function sensorsBody(properties: Record<string, string>): string {
+  const events = JSON.stringify([{ type: 'track', event: 'made', time: 1, properties }]);
+  return `data_list=${encodeURIComponent(gzipSync(events).toString('base64'))}&gzip=1`;
 }
 
 const pageView = 'https://www.google-analytics.com/g/collect?v=2&en=page_view';
@@ -122,4 +129,47 @@ test('an unknown host is neither a contact nor an event', () => {
   expect(reportOf({ url: 'https://news.example/?en=page_view', body: '{"eventName":"x"}' }).groups).toEqual(
     [],
   );
+});
+
+test.each<[sdk: string, made: Made, by: string]>([
+  [
+    'AppsFlyer',
+    { url: 'https://launches.appsflyersdk.com/api/v6/androidevent?app_id=com.made.shop', body: '{"a":1}' },
+    'com.made.shop',
+  ],
+  [
+    'Adjust',
+    { url: 'https://app.adjust.com/event', body: 'app_token=a&package_name=com.made.game' },
+    'com.made.game',
+  ],
+  [
+    'Facebook App Events',
+    {
+      url: 'https://graph.facebook.com/v17.0/1/activities',
+      body: 'event=MOBILE_APP_INSTALL&application_package_name=com.made.chat',
+    },
+    'com.made.chat',
+  ],
+  [
+    'Sensors Analytics',
+    { url: 'https://sa.api.intl.miui.com/sa', body: sensorsBody({ $app_id: 'com.mi.globalbrowser' }) },
+    'com.mi.globalbrowser',
+  ],
+])('an event of %s belongs to the app that its request names', (sdk, made, by) => {
+  const { groups } = reportOf(made);
+  expect(groups.filter(({ kind }) => kind === 'event').map((group) => [group.sdk, group.by])).toEqual([
+    [sdk, by],
+  ]);
+});
+
+test.each(['1234567890', 'Made Shop', '12.1.2', 'a..b', 'com.'])('%j names no app', (id) => {
+  const url = `https://launches.appsflyersdk.com/api/v6/androidevent?app_id=${encodeURIComponent(id)}`;
+  const { groups } = reportOf({ url, body: '{"eventName":"af_view"}' });
+  expect(groups.find(({ kind }) => kind === 'event')?.by).not.toBe(id);
+});
+
+test('the page that loads the pixel is not asked: the owner is named', () => {
+  const { groups } = reportOf({ url: 'https://www.facebook.com/tr/?id=1&ev=PageView' });
+  expect(groups.find(({ kind }) => kind === 'contact')?.properties).toContain('owner');
+  expect(JSON.stringify(groups)).toContain('Meta');
 });
