@@ -58,23 +58,33 @@ function judgeOne(
     source,
     evidence,
   };
-  const outside = speaksOf(check.appliesTo ?? {}, rom, browser);
-  if (outside) return { ...heading, ...outside, remedies: [] };
+  const outside = outsideOf(check.appliesTo ?? {}, rom, browser);
+  if (outside && !outside.presenceCounts) return { ...heading, ...outside.verdict, remedies: [] };
   const seen: Record<string, unknown> = {};
   for (const [name, probe] of Object.entries(check.needs)) {
     const reading = read(capture, probe, browser);
-    if (!reading.ok) return { ...heading, status: 'unknown', observed: reading.why, remedies: [] };
+    if (!reading.ok)
+      return {
+        ...heading,
+        ...(outside?.verdict ?? { status: 'unknown', observed: reading.why }),
+        remedies: [],
+      };
     seen[name] = reading.value;
   }
   try {
     const about = browser ? { browser } : {};
     const verdict = check.judge(seen, about);
+    if (outside && verdict.status !== 'fail') return { ...heading, ...outside.verdict, remedies: [] };
     const isOpen = verdict.status === 'fail' || verdict.status === 'unknown';
     const remedies = isOpen ? (check.remedies?.(seen, about) ?? []) : [];
     return { ...heading, ...verdict, remedies: remedies.filter(({ steps }) => steps.length > 0) };
   } catch (error) {
     if (error instanceof CannotTell)
-      return { ...heading, status: 'unknown', observed: error.message, remedies: [] };
+      return {
+        ...heading,
+        ...(outside?.verdict ?? { status: 'unknown', observed: error.message }),
+        remedies: [],
+      };
     bugs.push(new Error(`The check ${id} broke.`, { cause: error }));
     return {
       ...heading,
@@ -85,22 +95,32 @@ function judgeOne(
   }
 }
 
+interface Outside {
+  readonly verdict: Verdict;
+  /** Whether what fails counts all the same. */
+  readonly presenceCounts: boolean;
+}
+
 /** The verdict on a phone or browser that the check does not speak of; undefined where it does. */
-function speaksOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined): Verdict | undefined {
-  if (to.browser && browser && !to.browser.includes(browser.app))
-    return { status: 'skip', observed: `not about ${browser.name}` };
+function outsideOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined): Outside | undefined {
+  const skip = (observed: string, presenceCounts = false): Outside => ({
+    verdict: { status: 'skip', observed },
+    presenceCounts,
+  });
+  const unknown = (observed: string): Outside => ({
+    verdict: { status: 'unknown', observed },
+    presenceCounts: to.presenceCounts === true,
+  });
+  if (to.browser && browser && !to.browser.includes(browser.app)) return skip(`not about ${browser.name}`);
   if (!to.rom && !to.region && !to.maker && !browser?.roms) return undefined;
-  if (!rom.ok) return { status: 'unknown', observed: `the ROM is not known: ${rom.why}` };
+  if (!rom.ok) return unknown(`the ROM is not known: ${rom.why}`);
   const { name, title, region, xiaomiHardware } = rom.value;
   if (to.maker && name === 'other' && !xiaomiHardware)
-    return { status: 'skip', observed: 'about phones of Xiaomi only' };
+    return skip('about phones of Xiaomi only', to.presenceCounts);
   if (browser?.roms && !browser.roms.some((one) => one === name))
-    return { status: 'skip', observed: `${browser.package} is another app on ${title}` };
-  if (to.rom && !to.rom.some((one) => one === name))
-    return { status: 'skip', observed: `about ${to.rom.join(' and ')} only` };
+    return skip(`${browser.package} is another app on ${title}`);
+  if (to.rom && !to.rom.some((one) => one === name)) return skip(`about ${to.rom.join(' and ')} only`);
   if (!to.region) return undefined;
-  if (region === '') return { status: 'unknown', observed: 'the region of the ROM is not known' };
-  return to.region.includes(region)
-    ? undefined
-    : { status: 'skip', observed: `not about the region ${region}` };
+  if (region === '') return unknown('the region of the ROM is not known');
+  return to.region.includes(region) ? undefined : skip(`not about the region ${region}`);
 }

@@ -21,6 +21,11 @@ export interface AppliesTo {
   readonly maker?: 'Xiaomi';
   readonly region?: readonly string[];
   readonly browser?: readonly Browser['app'][];
+  /**
+   * A `fail` shows that an app is there, which counts on a ROM that is not known too, and in spite of `maker`. Any other
+   * verdict rests on what such a phone has.
+   */
+  readonly presenceCounts?: true;
 }
 
 /** A way to put things right. Remedies are tried in order until the same check passes. */

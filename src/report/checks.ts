@@ -25,12 +25,14 @@ export function surenessOf({ confidence, what }: Evidence): string {
 }
 
 /** Which phones a check is about. */
-export function speaksOf({ appliesTo: { rom, maker, region, browser } = {} }: Check): string {
+export function speaksOf({ appliesTo: { rom, maker, region, browser, presenceCounts } = {} }: Check): string {
   const parts = [
     rom?.join(' and '),
     maker && `phones and ROMs of ${maker}`,
     region && `region ${region.join(', ')}`,
     browser?.join(' and '),
+    presenceCounts &&
+      (maker ? 'what is there counts on every phone' : 'what is there counts on an unknown ROM'),
   ];
   return parts.filter(Boolean).join('; ') || 'every phone';
 }

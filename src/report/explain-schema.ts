@@ -10,6 +10,7 @@ export const appliesToSchema = z.strictObject({
   maker: z.string().optional(),
   region: z.array(z.string()).optional(),
   browser: z.array(z.string()).optional(),
+  presenceCounts: z.literal(true).optional().describe('A fail counts on a ROM that is not known, too'),
 });
 
 /** The json format of `explain`. Published as schemas/explain-1.json. */

@@ -1,6 +1,6 @@
 import { browsers } from '../../data/browsers.ts';
 import { defaultBrowser as defaultBrowserProbe } from '../../probes/default-browser.ts';
-import { xiaomiRoms } from '../applies.ts';
+import { xiaomiPhones } from '../applies.ts';
 import { check } from '../check.ts';
 import { shown } from '../shown.ts';
 import { inManageApps, untried } from '../by-hand.ts';
@@ -13,7 +13,7 @@ export const defaultBrowser = check({
   severity: 'info',
   why: 'The default browser gets every link that you open, also in mails and messages. You choose it in Settings.',
   source: [{ confidence: 'documented', at: 'docs/evidence/browsers.md#default-browser' }],
-  appliesTo: xiaomiRoms,
+  appliesTo: xiaomiPhones,
   byHand: {
     ...inManageApps,
     rows: [...inManageApps.rows, 'Default apps', 'Browser'],

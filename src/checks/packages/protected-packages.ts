@@ -18,7 +18,7 @@ export const protectedPackages = check({
     { confidence: 'code', at: 'docs/evidence/packages.md#core-apps' },
     { confidence: 'documented', at: 'docs/evidence/packages.md#never-touch' },
   ],
-  appliesTo: xiaomiRoms,
+  appliesTo: { ...xiaomiRoms, presenceCounts: true },
   good: 'package:com.miui.securitycenter, enabled',
   bad: 'package:com.miui.securitycenter, disabled',
   needs: { packages },
