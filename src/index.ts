@@ -254,6 +254,6 @@ export function formatReport(
 ): string {
   const phones: readonly Report[] = 'findings' in reports ? [reports] : reports;
   const { columns = 100, policy = usualPolicy } = options;
-  if (format === 'html') return auditPage({ phones, unreached: [] }, { tool });
+  if (format === 'html') return auditPage({ phones, unreached: [] }, { tool, checks });
   return formats[format]({ phones, unreached: [] }, { colour: 0, columns, tool, policy, folderOf: () => '' });
 }

@@ -143,6 +143,7 @@ export const audit = command({
           ? // A page is slow to load, and few ask for one.
             (await import('../report/html/audit-page.ts')).auditPage(runOf(some), {
               tool: host.tool,
+              checks,
               ...look,
             })
           : formats[format](runOf(some), { ...host, policy: options, folderOf, ...look }),

@@ -12,6 +12,7 @@ import { json } from '../report/json.ts';
 import { labText } from '../report/lab-text.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { captureTaskOf } from './audit-tasks.ts';
+import { checks as builtIn } from '../checks/index.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { exitCode, stoppedExit, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
@@ -87,6 +88,7 @@ export async function labRun(
       if (format === 'html')
         return (await import('../report/html/audit-page.ts')).auditPage(audits, {
           tool: host.tool,
+          checks: builtIn,
         });
       return formats[format](audits, {
         ...host,

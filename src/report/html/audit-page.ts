@@ -1,6 +1,7 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { AuditRun, UnreachedPhone } from '../../audit/audit-run.ts';
 import type { Finding, Report } from '../../audit/findings.ts';
+import type { Check } from '../../checks/check.ts';
 import type { Diff, PhoneDiff } from '../../diff/compare.ts';
 import { digestLines } from '../digest.ts';
 import { phoneName } from '../finding-facts.ts';
@@ -16,6 +17,8 @@ import { code, madeNotice, pageOf, said, section, words } from './page.ts';
 export interface AuditPageOptions {
   /** Name and version. */
   readonly tool: string;
+  /** What each finding is explained by. */
+  readonly checks: readonly Check[];
   /** What changed since an earlier run. */
   readonly since?: Diff;
   /** How a command names the phone, with a blank before. */
@@ -25,7 +28,7 @@ export interface AuditPageOptions {
 /** The HTML report of an audit: of one phone, or of several with a table of phones by checks. */
 export function auditPage(run: AuditRun, options: AuditPageOptions): string {
   const { phones, unreached } = run;
-  const { tool } = options;
+  const { tool, checks } = options;
   const [only, ...others] = phones;
   if (only && others.length + unreached.length === 0) {
     const parts = partsOf(only, '', options, diffOf(only, 1, options.since));
@@ -49,9 +52,12 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
           `phone-${at + 1}`,
           phoneTitle(report),
           heading(report),
-          ...partsOf(report, `phone-${at + 1}-`, { tool }, diffOf(report, phones.length, options.since)).map(
-            ({ id, title, body }) => h('div', { id }, [h('h3', null, title), ...body]),
-          ),
+          ...partsOf(
+            report,
+            `phone-${at + 1}-`,
+            { tool, checks },
+            diffOf(report, phones.length, options.since),
+          ).map(({ id, title, body }) => h('div', { id }, [h('h3', null, title), ...body])),
         ),
       ),
     ],
@@ -126,12 +132,13 @@ interface AuditPart {
 function partsOf(
   report: Report,
   prefix: string,
-  { phoneOption = '' }: AuditPageOptions,
+  { phoneOption = '', checks }: AuditPageOptions,
   changed: PhoneDiff | undefined,
 ): readonly AuditPart[] {
   const { findings } = report;
   const steps = firstSteps(findings, phoneOption);
   const unseen = unseenIn(findings);
+  const byId = new Map(checks.map((check) => [check.id, check]));
   let number = 0;
   return [
     ...(changed
@@ -183,7 +190,7 @@ function partsOf(
       id: `${prefix}part-${at + 1}`,
       title: `${part.title} (${part.findings.length})`,
       body: part.findings.map((finding) =>
-        findingElement(report, finding, `${prefix}finding-${(number += 1)}`),
+        findingElement(report, finding, `${prefix}finding-${(number += 1)}`, byId.get(finding.check)),
       ),
     })),
   ];

@@ -1,7 +1,9 @@
 import { h, type VNode } from 'preact';
 import { headlineOf, type Finding, type Report } from '../../audit/findings.ts';
 import { policyNote } from '../../audit/policy.ts';
+import type { Check } from '../../checks/check.ts';
 import { surenessOf } from '../checks.ts';
+import { explanationParts } from '../explain-parts.ts';
 import { placesOf } from '../finding-facts.ts';
 import { code, lines, said } from './page.ts';
 
@@ -20,7 +22,12 @@ const words: Readonly<Record<Finding['status'], string>> = {
 };
 
 /** One finding in a line, which opens to what was observed, the lines that show it, why it matters, and what to do. */
-export function findingElement(report: Report, finding: Finding, anchor: string): VNode {
+export function findingElement(
+  report: Report,
+  finding: Finding,
+  anchor: string,
+  explained: Check | undefined,
+): VNode {
   const { status, severity, subject, observed, why, check, source, remedies } = finding;
   const note = policyNote(finding);
   const grade = status === 'fail' ? severity : words[status];
@@ -52,10 +59,24 @@ export function findingElement(report: Report, finding: Finding, anchor: string)
             source.map((one) => h('li', null, [code(one.at), ` (${surenessOf(one)})`])),
           ),
         ),
-        ...entry('Name of the check', [code(check), ': ', code(`miaudit explain ${check}`), ' tells more.']),
+        ...entry('Name of the check', code(check)),
       ]),
+      ...(explained === undefined ? [] : [explanation(explained, report.phone.language)]),
     ]),
   ]);
+}
+
+/** What a person can read of the check, whatever was found. */
+function explanation(check: Check, language: string): VNode {
+  const parts = explanationParts(check, language).filter(({ isInFinding }) => isInFinding !== true);
+  return h(
+    'dl',
+    { class: 'explained' },
+    parts.flatMap(({ heading, lines: all }) => [
+      h('dt', null, heading),
+      ...all.map((line) => h('dd', null, said(line, 1000))),
+    ]),
+  );
 }
 
 function entry(term: string, description: Parameters<typeof h>[2]): VNode[] {

@@ -63,6 +63,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
   body { max-width: none; padding: 0; }
   nav, .skip { display: none; }
   details:not(.closed)::details-content { content-visibility: visible; block-size: auto; display: block; }
+  .explained { display: none; }
   tr, pre, .lines li { break-inside: avoid; }
   h2 { margin-top: 1rem; } dt { margin-top: .15rem; } p, ul, ol, dl { margin: .15rem 0; } summary { padding: .15rem .5rem; min-height: 0; }
   pre { margin: 0 0 .15rem; padding: .1rem .35rem; font-size: 7pt; } details { margin: .25rem 0; }

@@ -1,3 +1,5 @@
+import type { Check } from '../../../src/checks/check.ts';
+import { checks } from '../../../src/checks/index.ts';
 import type { BrowseReport } from '../../../src/browse/browse-schema.ts';
 import type { Diff } from '../../../src/diff/compare.ts';
 import type { ScanReport } from '../../../src/scan/scan-report.ts';
@@ -11,6 +13,11 @@ import { hostileRun, madeFinding, madeReport } from '../hostile.ts';
 
 const tool = 'miaudit 1.2.3';
 
+/** What the findings of a made report are explained by. */
+export const madeChecks: readonly Check[] = madeReport().findings.flatMap(({ check: id }) =>
+  checks.filter((one) => one.id === 'visited-addresses').map((one) => ({ ...one, id })),
+);
+
 /** A page of each kind, in which every text from outside is `text`. */
 export function madePages(text: string): Readonly<Record<string, string>> {
   const run = hostileRun(text);
@@ -18,9 +25,15 @@ export function madePages(text: string): Readonly<Record<string, string>> {
   const fleet = ['a', 'b', 'c'].map((label) => madeReport({ phone: { ...phone, label, model: text } }));
   const since = madeDiff(text, ['a', 'b']);
   return {
-    'an audit': auditPage({ ...run, unreached: [] }, { tool, since: madeDiff(text, [text]) }),
+    'an audit': auditPage(
+      { ...run, unreached: [] },
+      { tool, checks: madeChecks, since: madeDiff(text, [text]) },
+    ),
     'a diff': diffPage(since, tool),
-    'an audit of several phones': auditPage({ ...run, phones: [...run.phones, ...fleet] }, { tool, since }),
+    'an audit of several phones': auditPage(
+      { ...run, phones: [...run.phones, ...fleet] },
+      { tool, checks: madeChecks, since },
+    ),
     'scripted browsing': browsePage(madeBrowse(text)),
     'a scan': scanPage(madeScan(text), tool),
     'a fix': fixPage([madeFixed(text)], tool),

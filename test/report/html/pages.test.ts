@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allTricks, unseen } from '../hostile.ts';
+import { auditPage } from '../../../src/report/html/audit-page.ts';
+import { allTricks, madeReport, unseen } from '../hostile.ts';
 import {
   axeViolations,
   describeWithChromium,
@@ -7,7 +8,7 @@ import {
   tabThrough,
   type PageBrowser,
 } from './browser.ts';
-import { madePages } from './made-pages.ts';
+import { madeChecks, madePages } from './made-pages.ts';
 
 const usual = madePages('com.mi.globalbrowser');
 const hostile = madePages(allTricks);
@@ -21,6 +22,17 @@ test.each(Object.entries(hostile))('%s is one file without anything that runs or
   );
   for (const [, target = ''] of html.matchAll(/<[^>]+\shref="([^"]*)"/g)) expect(target).toMatch(/^#[\w-]+$/);
   expect(unseen.exec(html)?.[0].codePointAt(0)).toBeUndefined();
+});
+
+test('a finding is explained in the words of the screen of its phone', () => {
+  const { phone } = madeReport();
+  const german = madeReport({ phone: { ...phone, language: 'de-DE' } });
+  const html = auditPage({ phones: [german], unreached: [] }, { tool: 'made', checks: madeChecks });
+  expect(html).toContain('<dt>What Xiaomi says</dt>');
+  expect(html).toContain('<dt>What others found</dt>');
+  expect(html).toContain('Suche und Browsing-Erlebnis verbessern');
+  expect(html).toContain('<dt>Turn it off by hand</dt>');
+  expect(html).toContain('<dt>What happens then</dt>');
 });
 
 test.each(Object.entries(hostile))('every link of %s leads somewhere', (_, html) => {

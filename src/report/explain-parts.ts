@@ -1,0 +1,79 @@
+import type { Check, Statement } from '../checks/check.ts';
+import { explanationOf, type Explanation } from '../checks/explanation.ts';
+import type { Evidence } from '../data/evidence.ts';
+import { surenessOf } from './checks.ts';
+
+export interface ExplanationPart {
+  readonly heading: string;
+  readonly lines: readonly string[];
+  /** A report of a phone says this in words of its own. */
+  readonly isInFinding?: boolean;
+}
+
+/** One check in full, in the order in which a person reads it. `language`: BCP 47, of the phone's screen. */
+export function explanationParts(check: Check, language: string): readonly ExplanationPart[] {
+  const explanation = explanationOf(check, language);
+  const { xiaomi, others, commands, afterwards, byHand } = explanation;
+  const parts: readonly ExplanationPart[] = [
+    { heading: 'What it is', lines: [check.why], isInFinding: true },
+    {
+      heading: 'What Xiaomi says',
+      lines: xiaomi.length === 0 ? ['Nothing that this project has found.'] : xiaomi.map(sayXiaomi),
+    },
+    {
+      heading: 'What others found',
+      lines: others.length === 0 ? ['Nothing beside the sources below.'] : others.map(say),
+    },
+    { heading: 'How sure this is', lines: check.source.map(sure), isInFinding: true },
+    { heading: 'See it on the phone', lines: seeLines(explanation) },
+    { heading: 'See it from a computer', lines: commands.see },
+    {
+      heading: 'Turn it off by hand',
+      lines: [byHand?.turnOff ?? 'No switch on a screen is known for it.'],
+    },
+    {
+      heading: 'Turn it off from a computer',
+      lines: fromComputer(check, explanation),
+      isInFinding: true,
+    },
+    {
+      heading: 'What happens then',
+      lines: canBeTurnedOff(check, explanation) ? thenLines(afterwards) : [],
+    },
+  ];
+  return parts.filter(({ lines }) => lines.length > 0);
+}
+
+function canBeTurnedOff(check: Check, { byHand }: Explanation): boolean {
+  return byHand?.turnOff !== undefined || (check.offers?.() ?? []).length > 0;
+}
+
+function thenLines(afterwards: readonly string[]): readonly string[] {
+  return afterwards.length === 0 ? ['Nothing else is known to change.'] : afterwards;
+}
+
+const sayXiaomi = ({ says, source }: Statement) =>
+  source.at.startsWith('docs/evidence/incident.md') ? `${says} (${source.at})` : says;
+
+const say = ({ by, says, source }: Statement) => `${by}: ${says} (${surenessOf(source)}; ${source.at})`;
+
+const sure = (evidence: Evidence) => `${surenessOf(evidence)} (${evidence.at})`;
+
+function seeLines({ byHand }: Explanation): readonly string[] {
+  if (!byHand) return ['No screen is known that shows it.'];
+  const { place, look, source } = byHand;
+  return [
+    place,
+    look,
+    source.confidence === 'code'
+      ? 'MIUI 13 has it there. Other versions may have it elsewhere.'
+      : 'This place is a guess: your version may have it elsewhere.',
+  ];
+}
+
+function fromComputer(check: Check, { commands }: Explanation): readonly string[] {
+  const remedies = check.offers?.() ?? [];
+  if (remedies.length === 0) return ['miaudit cannot do it.'];
+  const consent = remedies.every(({ tier }) => tier === 'consent') ? ' --allow consent' : '';
+  return [`miaudit fix --only ${check.id}${consent}`, ...commands.change];
+}
