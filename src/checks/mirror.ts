@@ -3,7 +3,7 @@ import type { Settings } from '../probes/settings.ts';
 import type { Probe } from '../probes/probe.ts';
 import { xiaomiRoms } from './applies.ts';
 import { check, type Check, type Verdict } from './check.ts';
-import { notSeen, rowText } from './switch-row.ts';
+import { hindrancesIn, notSeen, rowText } from './switch-row.ts';
 
 type MirrorText = Pick<Check, 'id' | 'title' | 'failureTitle' | 'source' | 'good' | 'bad'>;
 
@@ -29,7 +29,9 @@ export function mirrorCheck(
       if (!row) return { status: 'unknown', observed: notSeen('Settings', labels, rows) };
       const key = judgeKey(settings);
       const observed = `${rowText(row)}; ${key.observed}`;
-      if (row.on === undefined || key.status === 'unknown') return { status: 'unknown', observed };
+      // A row that only leads to a page has no switch of its own; the page may not have been read.
+      if (row.on === undefined) return { status: 'unknown', observed: `${observed}${hindrancesIn(rows)}` };
+      if (key.status === 'unknown') return { status: 'unknown', observed };
       return { status: row.on === (key.status === 'fail') ? 'pass' : 'fail', observed };
     },
   });

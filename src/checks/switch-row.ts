@@ -59,20 +59,25 @@ function judgeSwitch(app: App, labels: readonly string[], switches: Switches): V
   if (rows.length === 0) return { status: 'unknown', observed: notSeen(app, labels, switches) };
   const observed = rows.map(rowText).join('; ');
   if (rows.some(({ on }) => on === true)) return { status: 'fail', observed };
-  return { status: rows.every(({ on }) => on === false) ? 'pass' : 'unknown', observed };
+  if (rows.every(({ on }) => on === false)) return { status: 'pass', observed };
+  return { status: 'unknown', observed: `${observed}${hindrancesIn(switches)}` };
 }
 
 function rowsOf(labels: readonly string[], { rows }: Switches): readonly Row[] {
   return labels.flatMap((label) => rows.get(label) ?? []);
 }
 
-export function notSeen(app: App, labels: readonly string[], { unread }: Switches): string {
+/** Why pages were not read, ` (page, page: why)`; empty where all were. */
+export function hindrancesIn({ unread }: Switches): string {
   const pages = new Map<string, string[]>();
   for (const { page, why } of unread) pages.set(why, [...(pages.get(why) ?? []), page]);
   const hindrances = [...pages].map(([why, on]) => `${on.map(shown).join(', ')}: ${shown(why)}`);
-  const hindered = hindrances.length === 0 ? '' : ` (${hindrances.join('; ')})`;
+  return hindrances.length === 0 ? '' : ` (${hindrances.join('; ')})`;
+}
+
+export function notSeen(app: App, labels: readonly string[], switches: Switches): string {
   const rows = labels.map((label) => `"${textIn(app, label, 'en')}"`).join(' or ');
-  return `no row ${rows} was seen on the pages of settings${hindered}`;
+  return `no row ${rows} was seen on the pages of settings${hindrancesIn(switches)}`;
 }
 
 export function rowText({ title, summary, page, on }: Row): string {

@@ -4,7 +4,7 @@ import { systemAppRows } from '../probes/system-app-rows.ts';
 import { xiaomiRoms } from './applies.ts';
 import { untried } from './by-hand.ts';
 import { check, type Check } from './check.ts';
-import { notSeen, rowText } from './switch-row.ts';
+import { hindrancesIn, notSeen, rowText } from './switch-row.ts';
 
 type RowText = Pick<
   Check,
@@ -42,7 +42,8 @@ export function systemAppRowCheck(text: RowText, { app, package: owner, called, 
       const row = rows.rows.get(label);
       if (!row) return { status: 'unknown', observed: notSeen(app, [label], rows) };
       const status = row.on === true ? 'fail' : row.on === false ? 'pass' : 'unknown';
-      return { status, observed: rowText(row) };
+      const hindered = status === 'unknown' ? hindrancesIn(rows) : '';
+      return { status, observed: `${rowText(row)}${hindered}` };
     },
   });
 }

@@ -9,7 +9,8 @@ import { isAnyChanged } from '../journal/entries.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { Device } from '../device/device.ts';
-import { choicesText, planTable, planText } from '../report/plan.ts';
+import { choicesInFull, choicesText } from '../report/choices.ts';
+import { planTable, planText } from '../report/plan.ts';
 import { phoneLine, type PhoneName } from '../report/phone-line.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { journalFolder, workOn } from './change-options.ts';
@@ -178,7 +179,7 @@ async function agree(
     costly.length === 0 || host.gracefulSignal.aborted
       ? []
       : await questions.choose(
-          choicesText(costly),
+          options.verbose ? choicesInFull(costly) : choicesText(costly, host.columns),
           `Which of these ${costly.length} too? Numbers, a for all, n for none`,
           costly.length,
         );

@@ -4,7 +4,7 @@ import { InputError } from '../host/input-error.ts';
 import { settleAll } from '../host/settle-all.ts';
 import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
-import { fixSummary, fixText } from '../report/fix.ts';
+import { fixReport } from '../report/fix.ts';
 import { madeWords, phoneLine, type PhoneName } from '../report/phone-line.ts';
 import { planText } from '../report/plan.ts';
 import { withLockedPhone } from './change-options.ts';
@@ -141,13 +141,12 @@ function checkNobodyIsAsked(
   );
 }
 
-function textOf(fixed: FixedPhone, options: TextOptions, { interactive }: Host): string {
-  const { plan, findings, applied, journal } = fixed;
+function textOf(fixed: FixedPhone, options: TextOptions, { interactive, columns }: Host): string {
+  const { plan, findings, journal } = fixed;
   if (journal === undefined)
     return options.dryRun || !interactive ? planText(plan, findings) : 'Nothing was changed.\n';
-  const details = options.verbose ? `${fixText(applied)}\n` : '';
   const isPart = options.only !== undefined || options.skip !== undefined;
-  return `${details}${fixSummary({ ...fixed, journal }, isPart)}`;
+  return fixReport({ ...fixed, journal }, { isPart, isWhole: options.verbose, columns });
 }
 
 interface TextOptions {

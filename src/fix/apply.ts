@@ -97,7 +97,8 @@ async function applyOne(
   const { guidedExecutor } = applying;
   const automatic = await tryRemedies(attempt, applying.context, applying, phone, tell);
   const remedies = manualRemedies(attempt.fix);
-  if (automatic.state !== 'failed' || remedies.length === 0) return automatic;
+  const isOpen = automatic.state === 'failed' || automatic.state === 'not-attempted';
+  if (!isOpen || remedies.length === 0 || applying.gracefulSignal.aborted) return automatic;
   if (!guidedExecutor) return { ...automatic, tried: [...automatic.tried, nobodyThere] };
   const context = { ...applying.context, executor: guidedExecutor };
   const together = { ...automatic, left: remedies, isGuided: true };
@@ -119,6 +120,9 @@ const nobodyThere: Tried = {
   became: ['Not asked: nobody is there to answer.'],
 };
 
+/** Why a change is not tried once the phone has refused one of its kind. */
+export const gateClosedBefore = 'Not tried: the phone keeps changes of this kind from adb.';
+
 async function tryRemedies(
   attempt: Attempt,
   context: ChangeContext,
@@ -128,20 +132,22 @@ async function tryRemedies(
 ): Promise<Attempt> {
   const { fix, isGuided = false } = attempt;
   const tried = [...attempt.tried];
+  let isAttempted = attempt.state !== 'not-attempted';
   let { observed } = attempt;
   for (const [at, remedy] of attempt.left.entries()) {
     const now = { ...attempt, left: attempt.left.slice(at + 1), tried, made: [] };
     if (applying.gracefulSignal.aborted)
-      return { ...now, state: tried.length > 0 ? 'unverified' : 'not-attempted', observed };
+      return { ...now, state: isAttempted ? 'unverified' : 'not-attempted', observed };
     if (phone.gateClosed && remedy.gated) {
-      const became = ['Not tried: the phone keeps changes of this kind from adb.'];
+      const became = [gateClosedBefore];
       tried.push({ summary: remedy.summary, became });
       continue;
     }
     tell(remedy);
-    const { made, became } = await applyRemedy(remedy, fix.reason, context, applying);
+    const { made, became, isHindered } = await applyRemedy(remedy, fix.reason, context, applying);
     if (!isGuided) phone.gateClosed ||= made.some(({ answer }) => isGateClosed(answer));
     tried.push({ summary: remedy.summary, became });
+    isAttempted ||= isHindered || made.some(({ result }) => result !== 'not tried');
     if (!made.some(({ result }) => result !== 'refused' && result !== 'not tried')) continue;
 
     const finding = await applying.recheck(fix.finding, isGuided ? 'in front' : 'without screens');
@@ -153,12 +159,14 @@ async function tryRemedies(
     if (finding.status !== 'fail') return { ...now, state: 'unverified', observed, made };
     await takeBack(made, context);
   }
-  return { ...attempt, left: [], state: 'failed', observed, tried, made: [] };
+  return { ...attempt, left: [], state: isAttempted ? 'failed' : 'not-attempted', observed, tried, made: [] };
 }
 
 interface AppliedRemedy {
   readonly made: readonly Made[];
   readonly became: readonly string[];
+  /** The way to the change could not be gone to its end. */
+  readonly isHindered: boolean;
 }
 
 async function applyRemedy(
@@ -170,20 +178,25 @@ async function applyRemedy(
   const made: Made[] = [];
   const became: string[] = [];
   for (const step of remedy.steps) {
-    if (gracefulSignal.aborted) return { made, became: [...became, 'Stopped before its end.'] };
+    if (gracefulSignal.aborted)
+      return { made, became: [...became, 'Stopped before its end.'], isHindered: false };
     if (!isChange(step)) {
       const hindered = await move(step);
-      if (hindered !== undefined) return { made, became: [...became, hindered] };
+      if (hindered !== undefined) return { made, became: [...became, hindered], isHindered: true };
       continue;
     }
     if (entriesOf(context.journal.lines).length >= mostEntries)
-      return { made, became: [...became, 'Not done: it would be more changes than this run may make.'] };
+      return {
+        made,
+        became: [...became, 'Not done: it would be more changes than this run may make.'],
+        isHindered: false,
+      };
     const change = await makeChange(context, step, { reason, summary: remedy.summary });
     made.push(change);
     became.push(describe(change));
     if (change.result === 'refused' || change.result === 'not tried') break;
   }
-  return { made, became };
+  return { made, became, isHindered: false };
 }
 
 function describe({ result, answer }: Made): string {

@@ -1,11 +1,14 @@
+/** Names of what MIUI's closed gate keeps from adb (docs/evidence/adb.md#gate). */
+const gate =
+  /INJECT_EVENTS|WRITE_SECURE_SETTINGS|WRITE_SETTINGS|(?:GRANT|REVOKE)_RUNTIME_PERMISSIONS|CLEAR_APP_USER_DATA|UPDATE_APP_OPS_STATS|MANAGE_APP_OPS_MODES/;
+
 /**
  * What phones are known to answer, and what it means in one sentence.
  * Sources: docs/evidence/adb.md#refusals, docs/evidence/packages.md#disable-refused and #uninstall-refused.
  */
 const known: readonly { readonly summary: RegExp; readonly means: string; readonly gate?: true }[] = [
   {
-    summary:
-      /INJECT_EVENTS|WRITE_SECURE_SETTINGS|WRITE_SETTINGS|(?:GRANT|REVOKE)_RUNTIME_PERMISSIONS|CLEAR_APP_USER_DATA|UPDATE_APP_OPS_STATS|MANAGE_APP_OPS_MODES/,
+    summary: gate,
     means:
       'MIUI keeps this from adb until "USB debugging (Security settings)" is on in Developer options. It may ask for a Mi account and a SIM card. On some phones it takes effect only after a restart.',
     gate: true,
@@ -47,13 +50,29 @@ const known: readonly { readonly summary: RegExp; readonly means: string; readon
 /** The known meaning of an answer, or the answer itself, shortened. */
 export function explain(answer: string): string {
   const meaning = meaningOf(answer);
-  const words = answer.replace(/\s+/g, ' ').trim().slice(0, 200);
+  const words = wholeWords(answer.replace(/\s+/g, ' ').trim(), 200);
   if (words === '') return 'The phone said nothing, which does not mean that it worked.';
   return meaning ? `${meaning} It said: ${words}` : `The phone said: ${words}`;
 }
 
+/** Not more than so many characters, and no part of a word. */
+function wholeWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.lastIndexOf(' ', most);
+  return `${text.slice(0, end > 0 ? end : most)} …`;
+}
+
 export function meaningOf(answer: string): string | undefined {
   return known.find(({ summary }) => summary.test(answer))?.means;
+}
+
+/** The part of a refusal that names what the gate keeps from adb, as the phone said it. */
+export function gateWords(answer: string): string {
+  const permission = gate.exec(answer);
+  const before = /[\w ,.']{0,120}(?:requires:? ?)?(?:android\.permission\.)?$/.exec(
+    answer.slice(Math.max(0, (permission?.index ?? 0) - 160), permission?.index),
+  )?.[0];
+  return `${before ?? ''}${permission?.[0] ?? ''}`.trim();
 }
 
 /** The answer is that of MIUI's closed gate: other changes of its kind will be refused as well. */

@@ -1,23 +1,26 @@
 import { headlineOf, type Finding } from '../audit/findings.ts';
 import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
-import { meaningOf } from '../fix/explain.ts';
+import { gateClosedBefore } from '../fix/apply.ts';
+import { isGateClosed, meaningOf } from '../fix/explain.ts';
 import { sayValue } from '../journal/describe.ts';
 import type { UndoResult } from '../journal/undo.ts';
-import { gateNotice, gateNoticeOf } from './gate-notice.ts';
+import { unseenIn } from './first-screen.ts';
+import { besideGateNotice, gateNotice, gateNoticeOf, observedBesideNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
-import { countBySeverity } from './sections.ts';
-import { unknownLines } from './why-unknown.ts';
+import { bySeverity, countBySeverity } from './sections.ts';
+import { titleWithSubject, unknownLines } from './why-unknown.ts';
+import { wrapAt } from './wrap.ts';
 
-/** What became of each fix, in full. */
+/** What became of each fix, in full; beside the notice, a refusal of the gate is not repeated. */
 export function fixText(applied: readonly Applied[]): string {
   return applied
     .map(({ fix, outcome, observed, tried }) =>
       [
         `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${sanitise(outcome === 'fixed' ? fix.finding.title : headlineOf(fix.finding))} · ${fix.reason}`,
-        `      observed  ${sanitise(observed)}`,
+        `      observed  ${sanitise(observedBesideNotice({ ...fix.finding, observed }))}`,
         ...tried.flatMap(({ summary, became }) => [
           `      tried     ${sanitise(summary, 1000)}`,
-          ...became.map((words) => `                ${sanitise(words)}`),
+          ...became.map((words) => `                ${sanitise(besideNotice(words))}`),
         ]),
       ].join('\n'),
     )
@@ -43,11 +46,27 @@ export interface EndOfFix {
   readonly isAnyChanged: boolean;
 }
 
-/**
- * The end of a fix in some ten lines: what changed, what could not be and why, what remains, how to undo. `isPart`: only
- * some of the checks were chosen, so nothing is said of the others.
- */
-export function fixSummary(end: EndOfFix, isPart: boolean): string {
+/** What a report of a fix tells. */
+export interface FixDetail {
+  /** Only some of the checks were chosen, so nothing is said of the others. */
+  readonly isPart: boolean;
+  /** All that was tried stands before the summary. */
+  readonly isWhole: boolean;
+  readonly columns: number;
+}
+
+/** The report of a fix: first the one cause of many refusals, then what changed, what could not be, and what remains. */
+export function fixReport(end: EndOfFix, { isPart, isWhole, columns }: FixDetail): string {
+  const notice = noticeOf(end);
+  return [
+    ...(notice === undefined ? [] : [`${wrapAt(columns)(notice)}\n\n`]),
+    ...(isWhole ? [`${fixText(end.applied)}\n`] : []),
+    fixSummary(end, isPart, columns),
+  ].join('');
+}
+
+/** The end of a fix in some ten lines: what changed, what could not be and why, what remains, how to undo. */
+function fixSummary(end: EndOfFix, isPart: boolean, columns: number): string {
   const { applied, findings, journal } = end;
   const of = (outcome: FixOutcome) => applied.filter((one) => one.outcome === outcome);
   const fixed = of('fixed').length;
@@ -64,23 +83,30 @@ export function fixSummary(end: EndOfFix, isPart: boolean): string {
     const others = [...reasons].slice(2).flatMap(([, checks]) => checks);
     if (others.length > 0) lines.push(`✗ ${others.length} more ${outcomeWords[outcome]}: ${some(others)}.`);
   }
-  const notice = noticeOf(end);
-  if (notice !== undefined) lines.push(notice);
   lines.push(`${isPart ? 'What remains of the chosen checks' : 'What remains'}: ${problemsIn(findings)}.`);
-  lines.push(...unknownLines(findings.filter(({ status }) => status === 'unknown')));
   lines.push(
-    end.isAnyChanged
-      ? `To put everything back: miaudit undo ${journal}`
-      : `As far as could be read, no change took effect. To make sure: miaudit undo ${journal}`,
+    ...unknownLines(
+      findings.filter(({ status }) => status === 'unknown'),
+      'with names',
+    ),
   );
-  return `${lines.map((line) => sanitise(line, 500)).join('\n')}\n`;
+  const unseen = unseenIn(findings);
+  if (unseen && noticeOf(end) === undefined) lines.push(`What helps with most of these: ${unseen.next}`);
+  const wrap = wrapAt(columns);
+  const undo = end.isAnyChanged
+    ? `To put everything back: miaudit undo ${journal}`
+    : `As far as could be read, no change took effect. To make sure: miaudit undo ${journal}`;
+  return `${[...lines.map((line) => wrap(sanitise(line, 700), '  ')), sanitise(undo, 1000)].join('\n')}\n`;
 }
 
-/** As an audit counts them: what is only good to know is not a problem. */
+/** As an audit counts them, with their titles, the gravest first: what is only good to know is not a problem. */
 function problemsIn(findings: readonly Finding[]): string {
-  const problems = findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info');
+  const problems = bySeverity(
+    findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info'),
+  );
   if (problems.length === 0) return 'no problem';
-  return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} (${countBySeverity(problems)})`;
+  const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+  return `${count} (${countBySeverity(problems)}): ${some(problems.map(titleWithSubject), '; ')}`;
 }
 
 /** `, read again 30 s after the last change`: later than that nothing is known. */
@@ -100,15 +126,21 @@ export function noticeOf({ applied, findings }: Pick<EndOfFix, 'applied' | 'find
 }
 
 function whyNot({ observed, outcome, tried }: Applied): string {
-  if (outcome === 'not-attempted') return '';
-  if (outcome === 'came-back') return observed;
+  if (outcome === 'came-back' || outcome === 'unverified') return observed;
   const said = tried.flatMap(({ became }) => became).find((words) => words !== 'Done.');
-  return outcome === 'failed' ? (said ?? observed) : observed;
+  if (said === undefined) return outcome === 'failed' ? observed : '';
+  return besideNotice(said);
 }
 
-function some(checks: readonly string[]): string {
-  const shown = checks.slice(0, 4).join(', ');
-  return checks.length > 4 ? `${shown} and ${checks.length - 4} more` : shown;
+/** What was tried, beside the notice: the gate is named once. */
+function besideNotice(words: string): string {
+  const isGate = words === gateClosedBefore || isGateClosed(words);
+  return isGate ? `${words === gateClosedBefore ? 'Not tried' : 'Refused'}: ${besideGateNotice}.` : words;
+}
+
+function some(names: readonly string[], between = ', '): string {
+  const shown = names.slice(0, 4).join(between);
+  return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown;
 }
 
 /** How each entry of a journal ended, for a person. */

@@ -1,15 +1,31 @@
 import type { Finding } from '../audit/findings.ts';
-import { isGateClosed } from '../fix/explain.ts';
+import { gateWords, isGateClosed } from '../fix/explain.ts';
 
-/** One cause for many refusals, with its remedy; undefined where no text is such a refusal. */
+/** What a text beside the notice says in place of the refusal. */
+export const besideGateNotice = 'see the closed gate above';
+
+/** One cause for many refusals, with its remedy and the phone's own words; undefined where no text is such a refusal. */
 export function gateNotice(texts: Iterable<string>): string | undefined {
   for (const text of texts)
     if (isGateClosed(text))
-      return 'The phone refuses taps and changes from adb: "USB debugging (Security settings)" is off. Turn it on in the phone\'s Developer options, which may ask for a Mi account and a SIM card; some phones need a restart afterwards.';
+      return `Closed gate: the phone refuses taps and changes from adb, because "USB debugging (Security settings)" is off. Turn it on in the phone's Developer options, which may ask for a Mi account and a SIM card; some phones need a restart afterwards. The phone's words: “${gateWords(text)}”.`;
   return undefined;
 }
 
 /** The same for what an audit could not read. */
 export function gateNoticeOf(findings: readonly Finding[]): string | undefined {
   return gateNotice(findings.filter(({ status }) => status === 'unknown').map(({ observed }) => observed));
+}
+
+/** What was observed, beside the notice: a refusal of the gate is not repeated. */
+export function observedBesideNotice({ status, observed }: Pick<Finding, 'status' | 'observed'>): string {
+  return status === 'unknown' && isGateClosed(observed) ? `not seen: ${besideGateNotice}` : observed;
+}
+
+/** A sentence beside the notice, with a pointer in place of the refusal. */
+export function sentenceBesideNotice(sentence: string): string {
+  return sentence.replace(
+    /The phone refuses taps from adb: [^;:()]{0,200}INJECT_EVENTS(?: permission)?/g,
+    besideGateNotice,
+  );
 }

@@ -3,7 +3,7 @@ import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { consequenceOf, isIgnored, policyNote, type Policy } from '../audit/policy.ts';
 import { checkName, phoneName, placesOf, remedyText } from './finding-facts.ts';
 import { digestLines } from './digest.ts';
-import { gateNoticeOf } from './gate-notice.ts';
+import { gateNoticeOf, observedBesideNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { countFindings, sections } from './sections.ts';
 
@@ -115,7 +115,7 @@ function findingTable(report: Report, findings: readonly Finding[]): string {
       ]
         .filter((part) => part !== '')
         .join(': '),
-      code(finding.observed),
+      code(observedBesideNotice(finding)),
       markdownText(remedyText(finding) ?? ''),
       placesOf(report, finding)
         .slice(0, 3)

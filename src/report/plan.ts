@@ -178,7 +178,7 @@ function countsOf(fixes: readonly Fix[], findings: readonly Finding[]): readonly
       [unknown.length, 'are not known'],
     ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`])),
   ];
-  return [`${parts.join(', ')}.`, ...unknownLines(unknown).map((line) => sanitise(line, 300))];
+  return [`${parts.join(', ')}.`, ...unknownLines(unknown, 'counted').map((line) => sanitise(line, 300))];
 }
 
 /** Rows of a terminal that these lines take. */
@@ -187,15 +187,7 @@ function rowsOf(lines: readonly string[], columns: number): number {
   return rows.reduce((sum, count) => sum + Math.max(1, count), 0);
 }
 
-function cut(line: string, columns: number): string {
+/** As much of a line as a terminal shows in one row. */
+export function cut(line: string, columns: number): string {
   return line.length <= columns ? line : `${line.slice(0, Math.max(20, columns) - 1)}…`;
-}
-
-/** What costs a function, numbered for a choice. */
-export function choicesText(fixes: readonly Fix[]): string {
-  const lines = fixes.flatMap(({ finding, reason, remedies: [remedy] }, at) => [
-    `  ${String(at + 1).padStart(2)}  ${sanitise(remedy?.summary ?? headlineOf(finding))} (${reason})`,
-    ...(remedy?.sideEffects === undefined ? [] : [`      May break: ${sanitise(remedy.sideEffects)}`]),
-  ]);
-  return [`These cost a function (${fixes.length}):`, ...lines].join('\n');
 }

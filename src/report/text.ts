@@ -6,7 +6,7 @@ import { surenessOf } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { diffText } from './diff-text.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
-import { gateNoticeOf } from './gate-notice.ts';
+import { gateNoticeOf, observedBesideNotice } from './gate-notice.ts';
 import { labelLine, madeWords } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
@@ -203,11 +203,11 @@ function whereOf({ subject }: Finding, { phone }: Report): string {
 const wordWidth = 10;
 
 function paragraph(finding: Finding, report: Report, section: Section, style: TextStyle): string {
-  const { observed, why, source, remedies } = finding;
+  const { why, source, remedies } = finding;
   const remedy = remedies[0];
   const isTold = section.kind === 'problems';
   const lines: (readonly [word: string, said: string])[] = [
-    ['observed', sanitise(observed)],
+    ['observed', sanitise(observedBesideNotice(finding))],
     ...(isTold ? ([['why', why]] as const) : []),
     ...(remedy ? ([['do', `${remedy.summary} (${commandFor(remedy)} can do this)`]] as const) : []),
     ...(isTold ? ([['source', sourcesOf(source)]] as const) : []),

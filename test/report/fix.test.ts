@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { Finding } from '../../src/audit/findings.ts';
 import { checks } from '../../src/checks/index.ts';
 import type { Applied, FixOutcome } from '../../src/fix/apply-fixes.ts';
+import { gateClosedBefore } from '../../src/fix/apply.ts';
 import type { Fix } from '../../src/fix/plan.ts';
-import { fixSummary } from '../../src/report/fix.ts';
+import { choicesText } from '../../src/report/choices.ts';
+import { fixReport, type EndOfFix } from '../../src/report/fix.ts';
 import { planTable, planText } from '../../src/report/plan.ts';
 
 const finding = (part: Partial<Finding> = {}): Finding => ({
@@ -32,6 +34,8 @@ const locked = 'phone/settings-rows: The screen is locked, or its notifications 
 const unknown = ['b', 'c'].map((check) => finding({ check, status: 'unknown', observed: locked }));
 const journal = '/state/j.jsonl';
 
+const summary = (end: EndOfFix, isPart = false) => fixReport(end, { isPart, isWhole: false, columns: 100 });
+
 test('the end of a fix says when all was read again, what remains as an audit counts it, and what is not known and why', () => {
   const findings = [
     finding({ check: 'd', severity: 'medium' }),
@@ -39,26 +43,88 @@ test('the end of a fix says when all was read again, what remains as an audit co
     ...unknown,
   ];
   const end = { findings, applied: [applied('fixed')], readAgainAfter: 30_400, journal, isAnyChanged: true };
-  expect(fixSummary(end, false)).toBe(`✓ 1 of 1 fixed, read again 30 s after the last change.
-What remains: 1 problem (1 medium).
-? 2 not known: The screen is locked, or its notifications are open. Unlock the phone.
+  expect(summary(end)).toBe(`✓ 1 of 1 fixed, read again 30 s after the last change.
+What remains: 1 problem (1 medium): on.
+? 2 not known: The screen is locked, or its notifications are open. Unlock the phone. Open: “off”,
+  “off”.
+What helps with most of these: Unlock the phone, keep its screen on, and audit again.
 To put everything back: miaudit undo /state/j.jsonl
 `);
-  expect(fixSummary({ ...end, readAgainAfter: 600_000 }, false)).toContain('10 min after the last change');
+  expect(summary({ ...end, readAgainAfter: 600_000 })).toContain('10 min after the last change');
 });
 
 test('of a part of the checks the end of a fix says nothing about the others', () => {
   const end = { findings: [], applied: [applied('fixed')], readAgainAfter: 0, journal, isAnyChanged: true };
-  expect(fixSummary(end, true)).toContain('What remains of the chosen checks: no problem.');
+  expect(summary(end, true)).toContain('What remains of the chosen checks: no problem.');
 });
 
-test('where no change took, the end of a fix offers nothing to put back, and names the gate once', () => {
-  const refusal = 'java.lang.SecurityException: requires:android.permission.WRITE_SECURE_SETTINGS';
-  const end = { findings: [], applied: [applied('failed', refusal)], journal, isAnyChanged: false };
-  const said = fixSummary(end, false);
-  expect(said).toMatch(/^✗ 0 of 1 fixed\.$/m);
-  expect(said).toContain('As far as could be read, no change took effect.');
-  expect(said.match(/some phones need a restart afterwards/g)).toHaveLength(1);
+test('where no change took, the end of a fix offers nothing to put back, and names the gate once, before all', () => {
+  const refusal = `exit code 255: Exception occurred while executing 'put':
+java.lang.SecurityException: Permission denial: writing to settings requires:android.permission.WRITE_SECURE_SETTINGS
+\tat com.android.providers.settings.SettingsProvider.enforceWritePermission(SettingsProvider.java:2161)`;
+  const closed = finding({ check: 'g', status: 'unknown', observed: 'no row (INJECT_EVENTS)' });
+  const failed = [applied('failed', refusal), applied('not-attempted', gateClosedBefore)];
+  const end = { findings: [closed], applied: failed, journal, isAnyChanged: false };
+  for (const isWhole of [false, true]) {
+    const said = fixReport(end, { isPart: false, isWhole, columns: 80 });
+    expect(said).toMatch(/^Closed gate: .*some phones need a restart afterwards\./s);
+    expect(said).toContain('writing to settings\nrequires:android.permission.WRITE_SECURE_SETTINGS”');
+    expect(said).toMatch(/^✗ 0 of 2 fixed\.$/m);
+    expect(said).toMatch(/^✗ 1 could not be fixed: a\. Refused: see the closed gate above\.$/m);
+    expect(said).toMatch(/^✗ 1 not attempted: a\. Not tried: see the closed gate above\.$/m);
+    expect(said).toContain('? 1 not known: see the closed gate above. Open: “off”.');
+    expect(said).toContain('As far as could be read, no change took effect.');
+    expect(said.match(/some phones need a\srestart|WRITE_SECURE|SecurityException|INJECT/g)).toHaveLength(2);
+  }
+});
+
+test('what remains is named, the gravest first, and so is what is not known for a third reason', () => {
+  const named = (check: string, severity: Finding['severity']) =>
+    finding({ check, severity, failureTitle: `${check} is on`, title: `${check} is off` });
+  const findings = [
+    ...['e', 'f', 'g'].map((check) => named(check, 'low')),
+    named('d', 'high'),
+    ...['why 1', 'why 2', 'why 3'].map((observed) => ({
+      ...named(`u ${observed}`, 'low'),
+      status: 'unknown' as const,
+      observed,
+    })),
+  ];
+  const said = summary({ findings, applied: [applied('fixed')], journal, isAnyChanged: true });
+  expect(said).toContain('What remains: 4 problems (1 high, 3 low): d is on; e is on; f is on; g is on.');
+  expect(said).toContain('? 1 not known for other reasons. Open: “u why 3 is off”.');
+});
+
+const costly = (subject: string, summaryOfRemedy: string): Fix => ({
+  reason: `${summaryOfRemedy}@${subject}`,
+  finding: finding({ subject }),
+  remedies: [
+    {
+      tier: 'consent',
+      summary: summaryOfRemedy,
+      sideEffects:
+        'A thing that owners may use stops working, and another one with it. Said of its removal: x',
+      steps: [],
+      strictestTier: 'consent',
+      changes: [],
+      gated: false,
+      needs: [],
+    },
+  ],
+  decision: 'needs-consent',
+});
+
+test.each([2, 18, 21, 22, 42])('%i choices fit on a screen of 24 rows of 80, and differ', (count) => {
+  const fixes = [
+    costly('com.mi.globalbrowser', 'Revoke the dangerous permissions of the browser'),
+    costly('com.mi.globalbrowser.mini', 'Revoke the dangerous permissions of the browser'),
+    ...Array.from({ length: count - 2 }, (_, at) => costly('phone', `Disable the app ${at}`)),
+  ];
+  const lines = choicesText(fixes, 80).split('\n');
+  expect(lines.length).toBeLessThanOrEqual(22);
+  expect(lines.every(({ length }) => length <= 80)).toBe(true);
+  expect(new Set(lines.map((line) => line.replace(/^ *\d+ /, '').slice(0, 38))).size).toBe(lines.length);
+  for (let at = 1; at <= count; at += 1) expect(lines.join('\n')).toMatch(new RegExp(`(?:^| )${at} `, 'm'));
 });
 
 test('a plan tells what is not known with its cause, once, in the table too', () => {
