@@ -17,9 +17,10 @@ const nobody = /^(?:qualcomm|qti|mediatek|mtk|alps|generic.*|android|unknown|)$/
 
 /** Mi A1, A2, A2 Lite, A3, which Xiaomi sold with Google's Android. */
 const androidOne = /^(?:tissot|jasmine|daisy|laurel)(?:_|$)/;
+const androidOneModel = /^Mi A(?:1|2|2 Lite|3)$/i;
 
-/** `MiTV-AXSO1`, `MIBOX4`; Android itself says `tv` in `ro.build.characteristics`. */
-const tv = /^mi ?(?:tv|box)/i;
+/** `MiTV-AXSO1`, `MIBOX4`, `Xiaomi TV Box`; Android itself says `tv` in `ro.build.characteristics`. */
+const tv = /^(?:mi|xiaomi|redmi)[ -]?(?:tv|box)/i;
 
 /** `Lime for arm64`, `missi system image for arm64`, `miproduct`: names of images, not of phones. */
 const image = / for (?:arm|x86)|^(?:mainline|missi|miproduct)$/i;
@@ -40,7 +41,9 @@ export function readHardware(properties: Properties): Hardware {
   const models = ['marketname', 'odm.marketname', 'vendor.marketname', 'model', 'odm.model', 'vendor.model'];
   return {
     isXiaomi: makers.some((maker) => xiaomi.test(maker)),
-    isAndroidOne: androidOne.test(said('ro.product.device') || said('ro.build.product')),
+    isAndroidOne:
+      androidOne.test(said('ro.product.device') || said('ro.build.product')) ||
+      androidOneModel.test(said('ro.product.model')),
     isEmulator:
       /^(?:ranchu|goldfish|cutf_cvm|vbox86)$/.test(said('ro.hardware')) || said('ro.kernel.qemu') === '1',
     isTv: said('ro.build.characteristics').split(',').includes('tv') || tv.test(said('ro.product.model')),

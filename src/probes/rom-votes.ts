@@ -19,9 +19,9 @@ const miui: readonly { name: string; codes: readonly string[]; version: string }
   { name: 'V140', codes: ['14'], version: '14' },
 ];
 
-/** Android's letters in a build string: `TKX` is Android 13 (docs/evidence/roms.md#build-names). */
-const letters = 'MNOPQRSTUVWX';
-const androidOfM = 6;
+/** Android's letters in a build string: `TKX` is Android 13 (docs/evidence/roms.md#build-names). J and K are both 4. */
+const letters = 'KLMNOPQRSTUVWX';
+const androidOfK = 4;
 
 /** `V14.0.5.0.SMSCNXM`, `OS2.0.112.0.VNCCNXM`, `9.8.22`: what a build string says of itself. */
 export interface Build {
@@ -29,6 +29,10 @@ export interface Build {
   readonly version: string;
   readonly android?: number;
   readonly region?: string;
+  /** A build name of before MIUI 6: `JLB21.0`. */
+  readonly isOld?: true;
+  /** The phone in it is one that was sold with Android One. */
+  readonly isOfAndroidOne?: true;
 }
 
 export interface Votes {
@@ -39,8 +43,11 @@ export interface Votes {
   readonly conflicts: readonly string[];
 }
 
-/** What the version properties say, each a vote: those of HyperOS, MIUI's name and code, the build string. */
-export function countVotes(properties: Properties): Votes {
+/**
+ * What the version properties say, each a vote: those of HyperOS, MIUI's name and code, the build string. `mayNameByBuild`
+ * says whether the build string alone is a name: that of a phone with Android One looks like MIUI's.
+ */
+export function countVotes(properties: Properties, mayNameByBuild: (build: Build) => boolean): Votes {
   const of = (name: string) => properties.get(name)?.trim() ?? '';
   const uiName = of('ro.miui.ui.version.name');
   const uiCode = of('ro.miui.ui.version.code');
@@ -59,7 +66,7 @@ export function countVotes(properties: Properties): Votes {
       disagree(`ro.mi.os.version.code is ${osCode}`, `ro.mi.os.version.name is OS${osName}`);
     if (build?.os === 'HyperOS' && buildMajor !== major)
       disagree(`the version is HyperOS ${major}`, `the build is ${build.version}`);
-    if (uiName !== '' && uiName !== 'V816')
+    if (miui.some(({ name }) => name === uiName))
       disagree(`the version is HyperOS ${major}`, `ro.miui.ui.version.name is ${uiName}`);
     return { name: 'HyperOS', major, build, conflicts };
   }
@@ -67,8 +74,10 @@ export function countVotes(properties: Properties): Votes {
   const known = miui.find(({ name }) => name === uiName) ?? miui.find(({ codes }) => codes.includes(uiCode));
   if (uiName === '' && uiCode === '') {
     // MIUI of 2010 to 2012, which had a date for its version: `ro.build.id` says MIUI, and the build 1.8.12.
-    const isFirst = of('ro.build.id') === 'MIUI' && build !== undefined;
-    return { name: isFirst ? 'MIUI' : undefined, major: isFirst ? build.version : '', build, conflicts };
+    const isNamed = build !== undefined && (of('ro.build.id') === 'MIUI' || mayNameByBuild(build));
+    return isNamed
+      ? { name: 'MIUI', major: majorOfBuild(build), build, conflicts }
+      : { name: undefined, major: '', build, conflicts };
   }
   if (uiName !== '' && uiCode !== '' && known?.codes[0] !== undefined && !known.codes.includes(uiCode))
     disagree(`ro.miui.ui.version.name is ${uiName}`, `ro.miui.ui.version.code is ${uiCode}`);
@@ -77,6 +86,12 @@ export function countVotes(properties: Properties): Votes {
   if (build?.os === 'MIUI' && major !== '' && !build.version.startsWith(`${major.split('.')[0] ?? ''}.`))
     disagree(`the version is MIUI ${major}`, `the build is ${build.version}`);
   return { name: 'MIUI', major, build, conflicts };
+}
+
+/** What a build string alone tells: `14` of V14.0.5.0, and of a date the date. The names of V4 and V5 look alike. */
+function majorOfBuild({ os, version, isOld }: Build): string {
+  if (isOld) return 'V4 or V5';
+  return os === undefined ? version : (/^12\.5\b|^\d+/.exec(version)?.[0] ?? version);
 }
 
 /** `V150` of a version that is not in the table: since V125 the last digit is the minor version. */
@@ -91,24 +106,28 @@ function majorOf(uiName: string): string {
  */
 const oldBuild = /^[GHIJK][A-Z]{2}(?:([A-Z]{2})[A-Z]{2})?\d{1,3}\.\d{1,2}$/;
 
+/** Mi A1, A2, A2 Lite and A3 in a build string: V10.0.3.0.PDHMIXM (docs/evidence/roms.md#android-one). */
+const ofAndroidOne = ['DH', 'DI', 'DL', 'FQ'];
+
 /** Undefined where the text is not a build of MIUI or HyperOS: `eng.builder.2023`, `1676408733`. */
 export function readBuild(text: string): Build | undefined {
   const stable =
-    /^(V|OS)(\d{1,4}(?:\.\d{1,4}){1,5})(?:\.([A-Z])[A-Z0-9]{2}([A-Z]{2})[A-Z0-9]{1,3})?(?:\.|$)/.exec(text);
+    /^(V|OS)(\d{1,4}(?:\.\d{1,4}){1,5})(?:\.([A-Z])([A-Z0-9]{2})([A-Z]{2})[A-Z0-9]{1,3})?(?:\.|$)/.exec(text);
   if (stable) {
-    const [, prefix, version = '', letter = '', region] = stable;
+    const [, prefix, version = '', letter = '', device = '', region] = stable;
     const at = letters.indexOf(letter);
     return {
       os: prefix === 'OS' || version.startsWith('816.') ? 'HyperOS' : 'MIUI',
       version: version.replace(/^816\./, '1.'),
-      ...(letter === '' || at === -1 ? {} : { android: androidOfM + at }),
+      ...(letter === '' || at === -1 ? {} : { android: androidOfK + at }),
       ...(region === undefined ? {} : { region }),
+      ...(ofAndroidOne.includes(device) && { isOfAndroidOne: true as const }),
     };
   }
   const old = oldBuild.exec(text);
   if (old) {
     const [version, region] = old;
-    return { os: undefined, version, ...(region === undefined ? {} : { region }) };
+    return { os: undefined, version, isOld: true, ...(region === undefined ? {} : { region }) };
   }
   // Development builds carry a date: 9.8.22, 21.11.17 (docs/evidence/roms.md#development-builds).
   const development = /^\d{1,2}\.\d{1,2}\.\d{1,2}(?=$|-internal$)/.exec(text)?.[0];

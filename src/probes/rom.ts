@@ -1,6 +1,6 @@
 import type { Extent } from './end-mark.ts';
 import type { Properties } from './getprop.ts';
-import { countVotes, readBuild, type Votes } from './rom-votes.ts';
+import { countVotes, type Build, type Votes } from './rom-votes.ts';
 import { customAndroid, isXiaomiEu, treeOfOthers } from './rom-custom.ts';
 import { readHardware, type Hardware } from './hardware.ts';
 
@@ -31,7 +31,7 @@ export interface Rom {
 
 export function recogniseRom(properties: Properties & Partial<Extent>): Rom {
   const hardware = readHardware(properties);
-  const votes = countVotes(properties);
+  const votes = countVotes(properties, (build) => isOfMiui(build, properties, hardware));
   const android = firstOf(properties, ['', 'system.', 'vendor.'], 'build.version.release');
   const common = { xiaomiHardware: hardware.isXiaomi, android, model: hardware.model };
   const others = customAndroid(properties);
@@ -67,13 +67,33 @@ export function recogniseRom(properties: Properties & Partial<Extent>): Rom {
 }
 
 /**
- * Device trees of custom ROMs set a handful of MIUI's properties for the camera and the modem. A real MIUI has a build
- * string of its own, or else (a port with `eng.…`) ten and more `ro.miui.` properties; older ones have six.
+ * Device trees of custom ROMs set a handful of MIUI's properties for the camera and the modem. Such a ROM has the build
+ * string of who built it (`eng.builder.2023…`, a number, a hash); a port of MIUI with such a string has ten and more
+ * `ro.miui.` properties, older ones six. Nobody borrows from MIUI V4 to 8.
  */
 function isBorrowed(properties: Properties, votes: Votes): boolean {
+  if (votes.build !== undefined || /^V[4-8]$/.test(properties.get('ro.miui.ui.version.name') ?? ''))
+    return false;
   const build = properties.get('ro.build.version.incremental') ?? '';
-  if (build === '' || votes.build !== undefined || readBuild(build) !== undefined) return false;
+  if (!/^(?:eng\.|\d{5,}$|[\da-f]{8,}$)/i.test(build)) return false;
   return [...properties.keys()].filter((name) => name.startsWith('ro.miui.')).length < 6;
+}
+
+/**
+ * Whether a build string names MIUI where no property does. Phones of before 2014 have no other (JLB21.0, 2.5.18). A string such as
+ * V14.0.5.0.SMSCNXM counts where only a part of the properties was saved: Android One has such strings, too.
+ */
+function isOfMiui(build: Build, properties: Properties & Partial<Extent>, hardware: Hardware): boolean {
+  const { isXiaomi, isAndroidOne, isTv, maker } = hardware;
+  if (isAndroidOne || isTv || !(isXiaomi || maker === '')) return false;
+  if (build.isOld) return true;
+  if (build.os !== undefined)
+    return properties.isExcerpt === true && build.region !== undefined && !build.isOfAndroidOne;
+  return (
+    isXiaomi &&
+    /^[1-4]\./.test(build.version) &&
+    /^[24]\./.test(properties.get('ro.build.version.release') ?? '')
+  );
 }
 
 /** Whether something says that this is neither MIUI nor HyperOS. */
@@ -104,7 +124,7 @@ function titleOfOther(hardware: Hardware, custom: string | undefined): string {
     : others.join(' ') || 'a phone that does not say its maker';
   if (custom !== undefined) return `${custom} on ${where}`;
   if (hardware.isEmulator) return 'Android emulator';
-  if (hardware.isTv && hardware.isXiaomi) return 'Android TV on Xiaomi hardware';
+  if (hardware.isTv && hardware.isXiaomi) return 'Android on a TV or box of Xiaomi';
   if (!hardware.isXiaomi)
     return `not a Xiaomi (${hardware.maker === '' ? 'maker not known' : hardware.maker})`;
   return `${hardware.isAndroidOne ? 'Android One' : 'Android without MIUI'} on ${where}`;
@@ -112,6 +132,10 @@ function titleOfOther(hardware: Hardware, custom: string | undefined): string {
 
 /** The two letters of the build string (docs/evidence/roms.md#regions) in the words of `ro.miui.build.region`. */
 const regions: Readonly<Record<string, string>> = { MI: 'global', EU: 'eea' };
+
+/** Carriers of a country have letters of their own (LM, MX, ZA), and a ROM of a region that is known. */
+const isRegion = (name: string): boolean =>
+  ['cn', 'global', 'eea', 'in', 'ru', 'id', 'tw', 'tr', 'jp', 'kr'].includes(name);
 
 function readRegion(properties: Properties, votes: Votes): string {
   const said = properties.get('ro.miui.build.region')?.trim().toLowerCase() ?? '';
@@ -129,7 +153,7 @@ function regionOfBuild(votes: Votes): string | undefined {
  */
 function regionOfDevice(properties: Properties): string {
   const device = properties.get('ro.product.mod_device') ?? '';
-  const inDevice = /_(eea|in|ru|id|tw|tr|jp|kr)_global$/.exec(device)?.[1];
+  const inDevice = /_(eea|in|ru|id|tw|tr|jp|kr)(?:_[a-z]{2})?_global$/.exec(device)?.[1]; // `_eea_or_global` of a carrier
   if (inDevice !== undefined) return inDevice;
   if (device.endsWith('_global')) return 'global';
   return /^cn(?:_|$)/.test(properties.get('ro.miui.cust_variant') ?? '') ? 'cn' : '';
@@ -139,7 +163,7 @@ function regionAndAndroid(properties: Properties, votes: Votes, android: string)
   const conflicts: string[] = [];
   const region = properties.get('ro.miui.build.region')?.trim().toLowerCase();
   const built = regionOfBuild(votes);
-  if (region !== undefined && region !== '' && built !== undefined && region !== built)
+  if (region !== undefined && region !== '' && built !== undefined && region !== built && isRegion(built))
     conflicts.push(`ro.miui.build.region is ${region}, but the build is for ${built}`);
   const major = Number(/^\d{1,2}/.exec(android)?.[0] ?? Number.NaN);
   if (votes.build?.android !== undefined && !Number.isNaN(major) && votes.build.android !== major)

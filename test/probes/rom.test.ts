@@ -160,7 +160,7 @@ test.each([
       'ro.product.model': 'MiTV-AXSO1',
       'ro.build.characteristics': 'nosdcard,tv',
     },
-    'Android TV on Xiaomi hardware',
+    'Android on a TV or box of Xiaomi',
   ],
   [
     'a phone that tells nothing of itself',
