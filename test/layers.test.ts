@@ -32,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lab/jobs',
     'journal',
     'checks',
+    'probes/refusal-meaning.ts',
     'device',
     'data',
   ],
@@ -65,8 +66,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'capture',
     'journal',
     'device',
-    ...['probes/getprop.ts', 'probes/hardware.ts'],
-    ...['data/evidence-schema.ts', 'data/phone-name-schema.ts', 'data/studies.ts'],
+    ...['probes/getprop.ts', 'probes/hardware.ts', 'probes/package.ts'],
+    ...['data/browsers.ts', 'data/evidence-schema.ts', 'data/phone-name-schema.ts', 'data/studies.ts'],
     'host',
   ],
   'browse/plan': ['package-file.ts', 'canary', 'probes', 'data', 'device', 'host'],
@@ -80,9 +81,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'probes',
       'device',
     ],
-    ...['traffic', 'data', 'host'],
+    ...['log', 'traffic', 'data', 'host'],
   ],
-  'browse/witnesses': ['package-file.ts', 'capture', 'device'],
+  'browse/witnesses': ['package-file.ts', 'capture', 'probes', 'device'],
   'browse/claims': [
     ...['browse/plan', 'browse/run/run-events.ts', 'browse/run/front-page.ts', 'browse/run/traffic-proof.ts'],
     'browse/run/storage-page.ts',
@@ -95,7 +96,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lab/jobs': ['audit/policy.ts', 'journal', 'device/errors.ts', 'host'],
   lab: ['probes', 'device'],
   redaction: ['scan/scan.ts', 'capture', 'detectors', 'canary', 'log', 'bytes'],
-  journal: ['device', 'host'],
+  journal: ['probes/single-value.ts', 'device', 'host'],
   capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],
   'capture/import': ['capture/capture.ts', 'capture/origin.ts', 'probes', 'device', 'data', 'host'],
   checks: ['probes', 'device', 'data'],
@@ -242,6 +243,13 @@ test('only cli.ts touches the process, and nothing prints but cli.ts', () => {
     (file) => file !== 'cli.ts' && /\b(?:process|console)\.\w/.test(textOf.get(file) ?? ''),
   );
   expect(wrong).toEqual([]);
+});
+
+test('what a phone answers is read in probes/', () => {
+  const reads =
+    /\bstd(?:out|err)\.(?:split|match|matchAll|replace|replaceAll|search|slice|includes|startsWith|endsWith|indexOf|trim)\(|\.(?:exec|test)\([^)\n]*\bstd(?:out|err)\b/;
+  const others = /^(?:cli\.ts|probes\/|device\/adb\/|virtual-phone\/|lab\/jobs\/)/;
+  expect(files.filter((file) => !others.test(file) && reads.test(textOf.get(file) ?? ''))).toEqual([]);
 });
 
 test('what is pure neither waits nor reads a clock', () => {

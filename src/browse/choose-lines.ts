@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { matcher, shortestValue } from '../canary/matcher.ts';
 import type { Answer, Capture, Recording } from '../capture/capture.ts';
 import { detectors } from '../detectors/index.ts';
-import type { Header } from '../log/header.ts';
 import { dividerOf, readLoss } from '../log/loss.ts';
+import { readThreadtime, type ThreadtimeLine } from '../log/threadtime.ts';
 import type { EventFound } from '../scan/found.ts';
 import { rememberProcesses } from '../scan/processes.ts';
 import { startScan } from '../scan/scan.ts';
@@ -12,7 +12,7 @@ import type { BrowseReport } from './browse-schema.ts';
 import { canariesOf, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
 import { planIn } from './read-plan.ts';
 import { parseRunEvents, runningIn, type RunEvent } from './run/run-events.ts';
-import { analyticsPackage } from './witnesses/witnesses.ts';
+import { analyticsPackage } from '../data/browsers.ts';
 
 /** Apps of Xiaomi that collect for others; their lines stay. */
 const xiaomiAnalytics = [
@@ -85,8 +85,6 @@ function withNote(capture: Capture, note: LogLines): Capture {
   ]);
 }
 
-const threadtime =
-  /^(\d\d-\d\d \d\d:\d\d:\d\d\.\d{3})\s{1,9}(\d{1,8})\s{1,9}(\d{1,8}) ([VDIWEFAS]) (.{0,255}?)\s{0,60}: (.*)$/s;
 const aboutProcesses = /^(?:ActivityManager|am_proc_start|am_proc_died|Zygote)$/;
 const boots = /^(?:boot_progress_start|SystemServer)$/;
 const startByShell = /^START u\d{1,4} \{.{0,8000}\}.{0,200}? from uid (?:0|2000)\b/s;
@@ -97,7 +95,7 @@ function chooseOf(log: string, plan: BrowsePlan, run: PlannedRun, runEvents: rea
   const kept = linesThatTell(log, plan, runEvents, packages);
   const processes = rememberProcesses(runningIn(runEvents, own));
   const lines = log.split('\n');
-  const headers = lines.map(headerOf);
+  const headers = lines.map(readThreadtime);
   const pids = new Set<string>();
   for (const [at, line] of lines.entries()) {
     const found = headers[at];
@@ -160,20 +158,6 @@ function linesThatTell(
       for (const line of event.lines) lines.add(line - 1);
   }
   return lines;
-}
-
-interface ThreadtimeLine {
-  readonly header: Header;
-  readonly text: string;
-}
-
-function headerOf(line: string): ThreadtimeLine | undefined {
-  const [, time, pid, tid, priority, tag, text] = threadtime.exec(line) ?? [];
-  if (time === undefined || pid === undefined || tid === undefined || tag === undefined) return undefined;
-  return {
-    header: { format: 'threadtime', time, pid, tid, tag, priority: priority ?? 'I', from: 0, to: 0 },
-    text: text ?? '',
-  };
 }
 
 /** Whether the system says in this line that one of these processes begins or ends, or that the phone starts. */

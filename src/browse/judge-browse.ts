@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Recording } from '../capture/capture.ts';
 import { read } from '../capture/readings.ts';
 import { getprop } from '../probes/getprop.ts';
+import { firstVersionName } from '../probes/package.ts';
 import { readHardware } from '../probes/hardware.ts';
 import type { BrowseReport, RunReport } from './browse-schema.ts';
 import { claims } from './claims/claims.ts';
@@ -188,7 +189,7 @@ function startUpOf(events: RunRead['events']): string[] {
 
 function versionOf(name: string, { capture }: Recording): string | undefined {
   const answer = capture.get(`${name}/package`);
-  return answer?.ok ? /^\s{0,20}versionName=(\S{1,60})$/m.exec(answer.raw)?.[1] : undefined;
+  return answer?.ok ? firstVersionName(answer.raw) : undefined;
 }
 
 /** The serial in a recording is redacted; where nobody gave the phone a label it stands for one. */

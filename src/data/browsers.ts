@@ -74,3 +74,6 @@ export function browserOn(
     };
   return rom.region === 'cn' ? chinaBrowser : browser;
 }
+
+/** The app of Xiaomi that may send for a browser (docs/evidence/sdks.md#onetrack-routing). */
+export const analyticsPackage = 'com.miui.analytics';

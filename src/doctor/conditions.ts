@@ -2,6 +2,9 @@ import type { Device, ShellResult } from '../device/device.ts';
 import { recogniseRom } from '../probes/rom.ts';
 import { getprop } from '../probes/getprop.ts';
 import type { Condition } from './doctor-schema.ts';
+import { firstLine } from '../probes/first-line.ts';
+import { runsAsShell } from '../probes/shell-user.ts';
+import { propertyValue } from '../probes/single-value.ts';
 import { refusal } from '../probes/refusal.ts';
 import { readLocked, readWakefulness } from '../probes/screen/screen-state.ts';
 
@@ -23,9 +26,9 @@ const trials: readonly Trial[] = [
     what: 'commands run as the user shell',
     ask: ['id'],
     read: ({ stdout }) =>
-      /uid=(2000|0)\b/.test(stdout)
-        ? { state: 'works', observed: stdout.trim() }
-        : { state: 'unknown', observed: stdout.trim() },
+      runsAsShell(stdout)
+        ? { state: 'works', observed: firstLine(stdout) ?? 'no answer' }
+        : { state: 'unknown', observed: firstLine(stdout) ?? 'no answer' },
   },
   {
     what: 'the phone is recognised',
@@ -72,7 +75,7 @@ const trials: readonly Trial[] = [
     what: 'the log can be read',
     ask: ['logcat', '-d', '-t', '1'],
     read: ({ stdout }) =>
-      stdout.trim() === ''
+      firstLine(stdout) === undefined
         ? { state: 'unknown', observed: 'the log is empty' }
         : { state: 'works', observed: 'it has lines' },
   },
@@ -80,11 +83,11 @@ const trials: readonly Trial[] = [
     what: 'the log is whole: no property filters it',
     ask: ['getprop', 'persist.log.tag'],
     read: ({ stdout }) =>
-      stdout.trim() === ''
+      propertyValue(stdout) === ''
         ? { state: 'works', observed: 'persist.log.tag is empty' }
         : {
             state: 'closed',
-            observed: `persist.log.tag is ${stdout.trim()}`,
+            observed: `persist.log.tag is ${propertyValue(stdout)}`,
             next: 'Do not rely on a log without events: the phone may leave their lines out.',
           },
   },

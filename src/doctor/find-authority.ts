@@ -2,6 +2,7 @@ import type { Device } from '../device/device.ts';
 import { InputError } from '../host/input-error.ts';
 import { authorityFile, authorityName } from '../traffic/certificate-authority.ts';
 import { readAuthority } from '../traffic/keep-authority.ts';
+import { readFolder } from '../probes/folder.ts';
 import type { Condition } from './doctor-schema.ts';
 
 /** Where Android keeps the authorities that the owner added (docs/evidence/traffic.md#certificates). */
@@ -35,11 +36,11 @@ export async function findAuthorityOnPhone(
 ): Promise<readonly Condition[]> {
   const what = 'the phone trusts no certificate authority of miaudit';
   const { stdout, stderr, exitCode } = await device.shell(['ls', folder], { signal });
-  if (new RegExp(`(?:^|/)${authorityFile}\\.\\d+$`, 'm').test(stdout))
+  const names = readFolder(stdout, stderr, exitCode);
+  if (names?.some((name) => new RegExp(`^${authorityFile}\\.\\d+$`).test(name)))
     return [{ what, state: 'closed', observed: `it trusts ${authorityName}`, next: byHand }];
   if (!isMadeHere) return [];
-  const isClean = exitCode === 0 || (stderr + stdout).includes('No such file or directory');
-  return isClean
+  return names
     ? [{ what, state: 'works', observed: 'none among the authorities that the owner added' }]
     : [
         {

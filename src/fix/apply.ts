@@ -5,7 +5,8 @@ import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts
 import { entriesOf } from '../journal/entries.ts';
 import { makeChange, type Made } from '../journal/make-change.ts';
 import { putBack } from '../journal/put-back.ts';
-import { explain, isGateClosed } from './explain.ts';
+import { explain } from './explain.ts';
+import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { mayGo, type Fix, type PlannedRemedy } from './plan.ts';
 
 export interface Applying {

@@ -1,5 +1,5 @@
 import type { ChangeExecutor } from '../journal/change-context.ts';
-import { isGateClosed } from './explain.ts';
+import { isGateClosed } from '../probes/refusal-meaning.ts';
 
 /**
  * An executor that asks the owner, once, to open MIUI's gate where it keeps something from adb, and tries again if they did. Only

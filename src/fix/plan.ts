@@ -4,7 +4,7 @@ import type { Change } from '../device/step.ts';
 import type { Value } from '../device/value.ts';
 import type { Finding } from '../audit/findings.ts';
 import { inverse, wanted } from '../journal/inverse.ts';
-import { isGateClosed } from './explain.ts';
+import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { neverTouch } from './never-touch.ts';
 
 export type Tier = 'safe' | 'consent' | 'never';

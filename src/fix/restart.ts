@@ -1,5 +1,7 @@
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
+import { propertyValue } from '../probes/single-value.ts';
+import { readUptime } from '../probes/uptime.ts';
 import type { Waiting } from './executors.ts';
 
 /** How long a phone may take: with an update to install on the way, some take ten minutes. */
@@ -26,7 +28,7 @@ export async function restart(device: Device, waiting: Waiting, signal: AbortSig
       before === undefined ? !wasGone : now !== undefined && now >= before && now > before + ran - 5;
     if (now === undefined || runsOn) continue;
     const { stdout } = await device.shell(['getprop', 'sys.boot_completed'], { signal });
-    if (stdout.trim() === '1') return;
+    if (propertyValue(stdout) === '1') return;
   }
   throw new DeviceError(
     'lost',
@@ -37,8 +39,7 @@ export async function restart(device: Device, waiting: Waiting, signal: AbortSig
 /** Seconds since the phone started; undefined where it does not say. */
 async function uptime(device: Device, signal: AbortSignal): Promise<number | undefined> {
   const { stdout } = await device.shell(['cat', '/proc/uptime'], { signal });
-  const [, seconds] = /^(\d{1,9}(?:\.\d{1,3})?) /.exec(stdout) ?? [];
-  return seconds === undefined ? undefined : Number(seconds);
+  return readUptime(stdout);
 }
 
 function unlessGone(error: unknown): undefined {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
 import { InputError } from '../host/input-error.ts';
+import { looksSpoiled, propertyValue } from '../probes/single-value.ts';
 
 /** What tells one phone from another: adb's serial changes with the cable and the network, these do not. */
 export interface PhoneIdentity {
@@ -38,7 +39,7 @@ async function readTwice(device: Device, name: string, signal?: AbortSignal): Pr
     readProperty(device, name, signal),
     readProperty(device, name, signal),
   ]);
-  if (first === second && !/[\n\uFFFD]/.test(first)) return first;
+  if (first === second && !looksSpoiled(first)) return first;
   throw new DeviceError(
     'lost',
     `The phone ${device.serial} gives two answers when it is asked who it is (${name}). Check the cable, and try again.`,
@@ -46,7 +47,7 @@ async function readTwice(device: Device, name: string, signal?: AbortSignal): Pr
 }
 
 export async function readProperty(device: Device, name: string, signal?: AbortSignal): Promise<string> {
-  return (await device.shell(['getprop', name], signal && { signal })).stdout.trim();
+  return propertyValue((await device.shell(['getprop', name], signal && { signal })).stdout);
 }
 
 /** The serial number itself stays out of the file: the mark is equal only for the same phone and salt. */

@@ -49,3 +49,13 @@ export const getprop: Probe<PhoneProperties> & { readonly ask: { readonly shell:
     return Object.assign(properties, { isExcerpt });
   },
 };
+
+/** The first line of a property in an answer that may be cut, and need not begin with it; undefined where it is not there. */
+export function firstPropertyIn(raw: string, name: string): string | undefined {
+  const begin = `[${name}]: [`;
+  const at = raw.startsWith(begin) ? 0 : raw.indexOf(`\n${begin}`) + 1;
+  if (at === 0 && !raw.startsWith(begin)) return undefined;
+  const line = raw.slice(at + begin.length, at + begin.length + 4000).split('\n', 1)[0] ?? '';
+  const end = line.trimEnd();
+  return end.endsWith(']') ? end.slice(0, -1) : undefined;
+}

@@ -30,3 +30,8 @@ export function readPackage(raw: string, name: string): PackageDump {
   const dump = isExcerpt ? raw.slice(0, -mark.length) : raw;
   return { ...readPackageBlock(dump, name), ...readComponents(dump, name), isExcerpt };
 }
+
+/** The first version name in a dump of a package, which may be cut: for a heading, not for a verdict. */
+export function firstVersionName(raw: string): string | undefined {
+  return /^\s{0,20}versionName=(\S{1,60})$/m.exec(raw)?.[1];
+}

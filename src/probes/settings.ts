@@ -37,3 +37,9 @@ function settings(namespace: Namespace): Probe<Settings> {
     },
   };
 }
+
+/** The first line of the value of a key in `settings list`, which may be cut; undefined where no line begins with the key. */
+export function firstValueIn(raw: string, key: string): string | undefined {
+  const line = raw.split('\n').find((one) => one.startsWith(`${key}=`));
+  return line?.slice(key.length + 1).trimEnd();
+}

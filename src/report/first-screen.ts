@@ -1,5 +1,5 @@
 import type { Finding } from '../audit/findings.ts';
-import { isGateClosed } from '../fix/explain.ts';
+import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { bySeverity } from './sections.ts';
 
 /** One thing to do, and the command that does it. */

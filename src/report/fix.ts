@@ -1,7 +1,7 @@
 import { headlineOf, type Finding } from '../audit/findings.ts';
 import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { gateClosedBefore } from '../fix/apply.ts';
-import { isGateClosed, meaningOf } from '../fix/explain.ts';
+import { isGateClosed, meaningOf } from '../probes/refusal-meaning.ts';
 import { sayValue } from '../journal/describe.ts';
 import type { UndoResult } from '../journal/undo.ts';
 import { unseenIn } from './first-screen.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../audit/findings.ts';
-import { gateWords, isGateClosed } from '../fix/explain.ts';
+import { gateWords, isGateClosed } from '../probes/refusal-meaning.ts';
 
 /** What a text beside the notice says in place of the refusal. */
 export const besideGateNotice = 'see the closed gate above';

@@ -1,6 +1,6 @@
 import { headlineOf, type Finding } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
-import { isGateClosed } from '../fix/explain.ts';
+import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { besideGateNotice } from './gate-notice.ts';
 import { bySeverity } from './sections.ts';
 

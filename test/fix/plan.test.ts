@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Remedy } from '../../src/checks/check.ts';
-import { explain, isGateClosed } from '../../src/fix/explain.ts';
+import { explain } from '../../src/fix/explain.ts';
+import { isGateClosed } from '../../src/probes/refusal-meaning.ts';
 import { plan } from '../../src/fix/plan.ts';
 import type { Finding } from '../../src/audit/findings.ts';
 import type { Change } from '../../src/device/step.ts';

@@ -1,70 +1,87 @@
 import * as fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { browsers } from '../../src/data/browsers.ts';
-import { date } from '../../src/probes/date.ts';
-import { defaultBrowser } from '../../src/probes/default-browser.ts';
-import { getprop } from '../../src/probes/getprop.ts';
-import { browserPackage } from '../../src/probes/package.ts';
-import { readAppOp } from '../../src/probes/app-ops.ts';
-import { readBufferSize } from '../../src/probes/log-buffer.ts';
-import { findPackageBlock, readPermission } from '../../src/probes/package-block.ts';
-import { readPackageList } from '../../src/probes/package-list.ts';
-import { firstLine } from '../../src/probes/first-line.ts';
-import { focusIn, partsOf } from '../../src/probes/screen/focus.ts';
-import { inputRefusal } from '../../src/probes/screen/input-refusal.ts';
-import { readLauncher } from '../../src/probes/screen/launcher.ts';
-import { startRefusal } from '../../src/probes/screen/start-refusal.ts';
-import { readUiDump } from '../../src/probes/screen/ui-dump.ts';
-import { readUiXml } from '../../src/probes/screen/ui-xml.ts';
-import { readLocked, readWakefulness } from '../../src/probes/screen/screen-state.ts';
-import { packages } from '../../src/probes/packages.ts';
-import type { Probe } from '../../src/probes/probe.ts';
-import { readBuildProp } from '../../src/probes/build-prop.ts';
 import { recogniseRom } from '../../src/probes/rom.ts';
-import { refusal } from '../../src/probes/refusal.ts';
-import { settingsGlobal } from '../../src/probes/settings.ts';
-import { users } from '../../src/probes/users.ts';
 
 const [browser] = browsers;
 const about = browser ? { browser } : {};
-const ask = (probe: Probe<unknown>) => (text: string) => probe.parse(text, about);
+type Parser = (text: string) => unknown;
 
-const parsers: Readonly<Record<string, (text: string) => unknown>> = {
-  date: ask(date),
-  'default browser': ask(defaultBrowser),
-  getprop: ask(getprop),
-  package: ask(browserPackage),
-  packages: ask(packages),
-  settings: ask(settingsGlobal),
-  users: ask(users),
-  'one state of a package': (text) => findPackageBlock(text, 'com.mi.globalbrowser'),
-  'a permission': (text) => readPermission(text, 'com.mi.globalbrowser', 'android.permission.CAMERA'),
-  'pm list': readPackageList,
-  'dump of a screen': readUiXml,
-  'answer of uiautomator': (text) => [readUiDump(text, ''), readUiDump('', text)],
-  'window in front': (text) => partsOf(focusIn(`mCurrentFocus=${text}`) ?? text),
-  'icon of an app': readLauncher,
-  'answer of input': (text) => [inputRefusal(text, ''), inputRefusal('', text)],
-  'answer of am start': (text) => [startRefusal(text, ''), startRefusal('', text)],
-  'first line': firstLine,
-  wakefulness: readWakefulness,
-  'lock screen': readLocked,
-  'app operation': (text) => readAppOp(text, 'READ_CLIPBOARD'),
-  'log buffer': (text) => readBufferSize(text, 'main'),
-  'build.prop': readBuildProp,
-  refusal,
-  ROM: (text) =>
-    recogniseRom(
-      new Map([
-        ['ro.miui.ui.version.name', text],
-        ['ro.build.version.incremental', text],
-        ['ro.mi.os.version.code', text],
-        ['ro.product.model', text],
-        ['ro.miui.build.region', text],
-        ['ro.product.mod_device', text],
-      ]),
-    ),
+/** What a parser gets beside the text, where that is not the name of a package. */
+const beside: Readonly<Record<string, readonly unknown[]>> = {
+  firstPropertyIn: ['ro.build.version.sdk'],
+  firstValueIn: ['a'],
+  readAppOp: ['READ_CLIPBOARD'],
+  readBufferSize: ['main'],
+  readFolder: ['', 0],
+  readPackageState: ['com.mi.globalbrowser', 0],
+  readPermission: ['com.mi.globalbrowser', 'android.permission.CAMERA'],
 };
+
+const firstIsText =
+  /^export (?:function (\w+)\(\s*|const (\w+) = \()(?:raw|text|answer|stdout|xml|line|window|address|dumpsys\w+): string/gm;
+
+/** Every probe, and every function that reads a text: a new one is in the list by being in the folder. */
+async function parsersOf(folder: string): Promise<readonly (readonly [string, Parser])[]> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const found = files.sort().map(async (file) => {
+    const path = join(folder, file);
+    const module = (await import(pathToFileURL(resolve(path)).href)) as Readonly<Record<string, unknown>>;
+    const readers = [...readFileSync(path, 'utf8').matchAll(firstIsText)].map(
+      ([, one, other]) => one ?? other,
+    );
+    return Object.entries(module).flatMap(([name, value]) => {
+      const parser = parserOf(name, value, readers.includes(name));
+      return parser ? [[`${file} ${name}`, parser] as const] : [];
+    });
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function parserOf(name: string, value: unknown, readsText: boolean): Parser | undefined {
+  if (typeof value === 'function')
+    return readsText && name !== 'readRows'
+      ? (text) =>
+          (value as (...all: unknown[]) => unknown)(text, ...(beside[name] ?? ['com.mi.globalbrowser']))
+      : undefined;
+  if (typeof value !== 'object' || value === null || !('parse' in value)) return undefined;
+  return (text) => (value.parse as (raw: string, told: unknown) => unknown)(text, about);
+}
+
+const parsers: readonly (readonly [string, Parser])[] = [
+  ...(await parsersOf('src/probes')),
+  [
+    'ROM',
+    (text) =>
+      recogniseRom(
+        new Map([
+          ['ro.miui.ui.version.name', text],
+          ['ro.build.version.incremental', text],
+          ['ro.mi.os.version.code', text],
+          ['ro.product.model', text],
+          ['ro.miui.build.region', text],
+          ['ro.product.mod_device', text],
+        ]),
+      ),
+  ],
+];
+
+test('the parsers are found', () => {
+  const names = parsers.map(([name]) => name);
+  for (const name of [
+    'getprop.ts getprop',
+    'screen/ui-xml.ts readUiXml',
+    'uptime.ts readUptime',
+    'package-list.ts namesPackage',
+    'package-block.ts readPermission',
+  ])
+    expect(names).toContain(name);
+});
 
 /** A parser may throw an Error, which is `unknown`; nothing else, and soon. */
 function survive(parse: (text: string) => unknown, text: string): void {
@@ -153,13 +170,13 @@ const huge: readonly (readonly [string, string])[] = [
   ['a screen nested a hundred thousand deep', `<hierarchy>${'<node>'.repeat(100_000)}`],
 ];
 
-describe.each(Object.entries(parsers))('%s', (_, parse) => {
+describe.each(parsers)('%s', (_, parse) => {
   test('any text is read or refused', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         survive(parse, pieces.join(''));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

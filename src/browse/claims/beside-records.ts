@@ -1,6 +1,6 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
-import { analyticsPackage } from '../witnesses/witnesses.ts';
+import { analyticsPackage } from '../../data/browsers.ts';
 import { chances, eventsWith, ofItem, overlap, recordsOf, type RecordedClaim } from './events-with.ts';
 import { fewestRuns, power } from './count-verdict.ts';
 import { identifying } from './identifying.ts';

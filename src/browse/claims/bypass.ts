@@ -2,7 +2,7 @@ import type { Capture } from '../../capture/capture.ts';
 import { readAppUidStats, type UidBytes } from '../../probes/app-uid-stats.ts';
 import { uidsIn } from '../../probes/package-list.ts';
 import type { TrafficProof } from '../run/traffic-proof.ts';
-import { analyticsPackage } from '../witnesses/witnesses.ts';
+import { analyticsPackage } from '../../data/browsers.ts';
 import type { RunTraffic } from './run-traffic.ts';
 
 /** What the phone itself counted for an app in the runs of an arm. */

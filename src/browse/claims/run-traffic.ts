@@ -2,7 +2,7 @@ import type { Capture } from '../../capture/capture.ts';
 import { uidsIn } from '../../probes/package-list.ts';
 import { parseConnections, type ProxyConnection } from '../../traffic/connection.ts';
 import { parseTrafficProof, type TrafficProof } from '../run/traffic-proof.ts';
-import { remoteAddresses } from '../witnesses/witnesses.ts';
+import { remoteAddresses } from '../../probes/sockets.ts';
 import type { RunRead } from './read-run.ts';
 import { valid } from './verdict.ts';
 

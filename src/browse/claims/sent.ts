@@ -6,7 +6,7 @@ import { read } from '../../capture/readings.ts';
 import type { Networks } from '../witnesses/networks.ts';
 import type { RunRead } from './read-run.ts';
 import { count } from './recorded.ts';
-import { analyticsPackage } from '../witnesses/witnesses.ts';
+import { analyticsPackage } from '../../data/browsers.ts';
 import { networkOf, socketsOfAnalytics, witnesses } from './traffic.ts';
 import { evidenceOf, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 

@@ -2,7 +2,7 @@ import { ruleFor } from '../../data/hosts.ts';
 import type { ProxyConnection } from '../../traffic/connection.ts';
 import type { TrafficProof } from '../run/traffic-proof.ts';
 import type { Networks } from '../witnesses/networks.ts';
-import { isLocal } from '../witnesses/witnesses.ts';
+import { isLocal } from '../../probes/sockets.ts';
 import { isOfVisitedSite, visitedHosts, type RunTraffic } from './run-traffic.ts';
 import { networkOf } from './traffic.ts';
 

@@ -2,7 +2,9 @@ import type { Capture } from '../../capture/capture.ts';
 import type { Networks } from '../witnesses/networks.ts';
 import type { RunRead } from './read-run.ts';
 import { uidsIn } from '../../probes/package-list.ts';
-import { analyticsPackage, bytesSent, isLocal, remoteAddresses } from '../witnesses/witnesses.ts';
+import { analyticsPackage } from '../../data/browsers.ts';
+import { bytesSent } from '../../probes/netstats.ts';
+import { isLocal, remoteAddresses } from '../../probes/sockets.ts';
 import { runs as runsWord, type Basis } from './verdict.ts';
 
 /** "Alibaba (SG)": who announces the address, and the country in which that network is registered. */

@@ -7,6 +7,8 @@ import { dumpScreen } from '../../device/screen/dump.ts';
 import { doMove } from '../../device/screen/move.ts';
 import { runEventTag } from '../../scan/self-inflicted.ts';
 import { listRunningApps, readRunningApps, type AppProcess } from '../../probes/running-apps.ts';
+import { readProcessIds } from '../../probes/process-ids.ts';
+import { propertyValue } from '../../probes/single-value.ts';
 import { whyClosed } from './closed-screen.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
@@ -245,7 +247,7 @@ async function restart({ session, package: name }: BrowserScreen): Promise<void>
 /** For phones whose system does not log who is started; `pidof` is toybox's, and says nothing where nothing runs. */
 async function pidsOf({ session, package: name }: BrowserScreen): Promise<number[]> {
   const { stdout, exitCode } = await session.device.shell(['pidof', name], { signal: session.signal });
-  return exitCode === 0 ? [...stdout.matchAll(/\b\d{1,9}\b/g)].map(([pid]) => Number(pid)) : [];
+  return exitCode === 0 ? [...readProcessIds(stdout)] : [];
 }
 
 /** Empty where the phone's `ps` does not list all (before Android 8). */
@@ -256,7 +258,8 @@ async function runningApps({ session }: BrowserScreen): Promise<readonly AppProc
 
 /** No restart of the phone leaves this as it was set for all runs. */
 async function logProperty({ session }: BrowserScreen): Promise<string> {
-  return (await session.device.shell(['getprop', 'log.tag.FA'], { signal: session.signal })).stdout.trim();
+  const { stdout } = await session.device.shell(['getprop', 'log.tag.FA'], { signal: session.signal });
+  return propertyValue(stdout);
 }
 
 const isStill = (before: readonly number[], now: readonly number[]) =>

@@ -3,7 +3,10 @@ import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
 import { startSession } from '../../device/screen/session.ts';
 import type { Change } from '../../device/step.ts';
+import { readLastTime } from '../../log/threadtime.ts';
 import { readAppUidStats } from '../../probes/app-uid-stats.ts';
+import { readClock } from '../../probes/clock.ts';
+import { whySaid } from '../../probes/first-line.ts';
 import { browserSwitches } from '../../probes/switches.ts';
 import { toggleInBrowser } from '../../probes/browser-pages.ts';
 import type { Answer, Capture } from '../../capture/capture.ts';
@@ -20,7 +23,6 @@ import {
   switchConditions,
   type Asking,
 } from './run-conditions.ts';
-import { lastTimeIn } from './take-log.ts';
 import { deleteData, waitForUnlock } from './prepare-unattended.ts';
 import { writeRunEvents, type RunEvent } from './run-events.ts';
 import type { TrafficWatch } from './watch-traffic.ts';
@@ -28,7 +30,7 @@ import { whyStopped } from './why-stopped.ts';
 import { browseRun, type PageListener } from './browse-run.ts';
 import type { BrowseArm, BrowsePlan, PlannedRun } from '../plan/plan.ts';
 import { watchSockets } from '../witnesses/proc-net-watch.ts';
-import { netd, netstats } from '../witnesses/witnesses.ts';
+import { netd, netstats } from '../../probes/netstats.ts';
 
 export interface RunsOptions {
   readonly device: Device;
@@ -78,7 +80,7 @@ export async function doRuns(options: RunsOptions): Promise<Capture> {
           const before = capture.get(`${plan.runs[plan.runs.indexOf(run) - 1]?.id ?? ''}/log`);
           // What an earlier run still logged is not what a first start or a restart brings.
           const goesOn = arm.does !== 'first-start' && arm.does !== 'reboot' && before?.ok;
-          const logSince = goesOn ? lastTimeIn(before.raw) : undefined;
+          const logSince = goesOn ? readLastTime(before.raw) : undefined;
           try {
             const ended = await oneRun(run, arm, { ...options, logSince }, ofRun);
             if (ended !== undefined) state.ended = ended;
@@ -227,7 +229,8 @@ async function unlessAhead(
 ): Promise<string | undefined> {
   if (time === undefined) return undefined;
   const { stdout } = await device.shell(['date', '+%m-%d %H:%M:%S'], { signal });
-  return time.slice(0, 14) <= stdout.trim() ? time : undefined;
+  const now = readClock(stdout);
+  return now !== undefined && time.slice(0, 14) <= now ? time : undefined;
 }
 
 /** What the arm needs, or in words why it cannot be had. */
@@ -286,7 +289,7 @@ async function askWhatWasSent(
   const path = netstatsPath(run, when);
   try {
     const { stdout, stderr, exitCode } = await device.shell(netstats, { signal: forcedSignal });
-    const why = (stderr.trim() || stdout.trim() || `exit code ${exitCode}`).slice(0, 200);
+    const why = whySaid({ stdout, stderr }) ?? `exit code ${exitCode}`;
     capture.set(path, exitCode === 0 ? { ok: true, raw: stdout } : { ok: false, why });
   } catch (error) {
     if (!(error instanceof DeviceError) || error.code === 'lost') throw error;

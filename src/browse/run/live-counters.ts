@@ -1,7 +1,7 @@
 import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
 import { readAppUidStats } from '../../probes/app-uid-stats.ts';
-import { netd, netstats } from '../witnesses/witnesses.ts';
+import { netd, netstats } from '../../probes/netstats.ts';
 
 /** Android 13 and later; Android 9 to 12 (docs/evidence/traffic.md#netstats). */
 const questions = [netstats, netd];

@@ -1,6 +1,8 @@
 import type { Device } from '../../device/device.ts';
 import { startSession } from '../../device/screen/session.ts';
 import type { ChangeContext } from '../../journal/change-context.ts';
+import { saysCleared } from '../../probes/cleared-data.ts';
+import { whySaid } from '../../probes/first-line.ts';
 import { whyClosed } from './closed-screen.ts';
 
 export interface Preparing {
@@ -29,10 +31,9 @@ export async function deleteData(
     argv: [...argv],
   });
   const { stdout, stderr } = await device.shell(argv, { signal: forcedSignal });
-  const answer = `${stdout.trim()} ${stderr.trim()}`.trim();
-  return answer === 'Success'
+  return saysCleared(stdout, stderr)
     ? undefined
-    : `The data of ${name} could not be deleted: ${answer.slice(0, 200) || 'the phone said nothing'}.`;
+    : `The data of ${name} could not be deleted: ${whySaid({ stdout, stderr }) ?? 'the phone said nothing'}.`;
 }
 
 const unlockWithin = 600_000;

@@ -3,6 +3,8 @@ import type { Device } from '../../device/device.ts';
 import { perform } from '../../device/perform.ts';
 import { browserObstacles, browserPages, openBrowserSettings } from '../../probes/browser-pages.ts';
 import { readPackage } from '../../probes/package.ts';
+import { activeInterfaces } from '../../probes/netstats.ts';
+import { settingValue } from '../../probes/single-value.ts';
 import { browserSwitches } from '../../probes/switches.ts';
 import type { Answer, Capture } from '../../capture/capture.ts';
 import { read } from '../../capture/readings.ts';
@@ -34,8 +36,7 @@ export async function phoneConditions(name: string, { device, signal }: Asking):
     }
   };
   const word = async (argv: readonly string[]) => {
-    const text = (await say(argv)).trim();
-    return text === 'null' ? '' : text.slice(0, 100);
+    return settingValue(await say(argv))?.slice(0, 100) ?? '';
   };
   const asked: readonly (readonly [string, Promise<string>])[] = [
     ['browser version', say(['dumpsys', 'package', name]).then((raw) => versionIn(raw, name))],
@@ -61,12 +62,8 @@ function versionIn(raw: string, name: string): string {
 
 /** The kinds of the interfaces over which traffic goes, by netstats: `wlan`, `rmnet_data` (docs/evidence/traffic.md#netstats). */
 export function networkConditions(netstats: Answer | undefined): RunConditions {
-  const raw = netstats?.ok ? netstats.raw : '';
-  const section = /^Active interfaces:\n((?: .{0,2000}\n){0,20})/m.exec(raw);
-  if (!section) return {};
-  const named = [...(section[1] ?? '').matchAll(/\biface=([a-z]{2,20}(?:_[a-z]{2,20})?)/g)];
-  const kinds = [...new Set(named.map(([, kind = '']) => kind))].sort();
-  return { network: kinds.join(', ') || 'none' };
+  const kinds = netstats?.ok ? activeInterfaces(netstats.raw) : undefined;
+  return kinds ? { network: kinds.join(', ') || 'none' } : {};
 }
 
 /** The switches of a browser as they stand, on the pages where `before` found some. Empty where none can be read. */

@@ -1,5 +1,7 @@
 import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
+import { dividerOf } from '../../log/loss.ts';
+import { readLineTime } from '../../log/threadtime.ts';
 
 export interface LogTaking {
   readonly device: Device;
@@ -60,18 +62,6 @@ export async function takeLog({
   return isWanted() ? why : undefined;
 }
 
-const timeOf = (line: string) => /^(\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}) /.exec(line)?.[1];
-
-/** The time of the last line of a log that has one. */
-export function lastTimeIn(log: string): string | undefined {
-  return timeOf(
-    log
-      .slice(-20_000)
-      .split('\n')
-      .findLast((line) => timeOf(line) !== undefined) ?? '',
-  );
-}
-
 /** `-T` shows the lines of its millisecond again, and other buffers' lines from a little before. */
 function leaveOutRepeated() {
   let recent: string[] = [];
@@ -88,13 +78,13 @@ function leaveOutRepeated() {
     pass(text: string): string {
       const fresh: string[] = [];
       for (const line of text.split(/(?<=\n)/)) {
-        if (!isFirst && line.startsWith('--------- beginning of ')) continue;
+        if (!isFirst && dividerOf(line.trimEnd()) !== undefined) continue;
         const times = repeated.get(line) ?? 0;
         if (times > 0) {
           repeated.set(line, times - 1);
           continue;
         }
-        const time = timeOf(line);
+        const time = readLineTime(line);
         if (time !== undefined && (last === undefined || time > last)) {
           repeated.clear();
           last = time;

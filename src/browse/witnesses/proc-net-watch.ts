@@ -1,9 +1,15 @@
 import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
 import type { Answer } from '../../capture/capture.ts';
-import { isLocal, remoteAddresses } from './witnesses.ts';
+import { whySaid } from '../../probes/first-line.ts';
+import {
+  endsOfSocket,
+  hasSocketTable,
+  isLocal,
+  remoteAddresses,
+  socketTables,
+} from '../../probes/sockets.ts';
 
-const question = ['cat', '/proc/net/tcp', '/proc/net/tcp6'] as const;
 const mostLines = 5000;
 
 export interface Sockets {
@@ -23,17 +29,17 @@ export function watchSockets(device: Device, signal: AbortSignal): Sockets {
   return {
     async look() {
       try {
-        const { stdout, stderr, exitCode } = await device.shell(question, { signal });
+        const { stdout, stderr, exitCode } = await device.shell(socketTables, { signal });
         const open = remoteAddresses(stdout);
-        before ??= new Set(open.map(({ text }) => endsOf(text)));
+        before ??= new Set(open.map(({ text }) => endsOfSocket(text)));
         for (const { uid, address, port, text } of open) {
           // On the phone itself the port distinguishes the proxy from others.
           const key = isLocal(address) ? `${uid} ${address} ${port}` : `${uid} ${address}`;
-          if (!before.has(endsOf(text)) && !seen.has(key) && seen.size < mostLines) seen.set(key, text);
+          if (!before.has(endsOfSocket(text)) && !seen.has(key) && seen.size < mostLines) seen.set(key, text);
         }
-        const isTable = exitCode === 0 || /^\s*sl\s/m.test(stdout); // one of the two may be refused
+        const isTable = exitCode === 0 || hasSocketTable(stdout);
         if (isTable) why = undefined;
-        else why &&= (stderr.trim() || stdout.trim() || `exit code ${exitCode}`).slice(0, 200);
+        else why &&= whySaid({ stdout, stderr }) ?? `exit code ${exitCode}`;
       } catch (error) {
         if (!(error instanceof DeviceError)) throw error;
         why &&= error.message;
@@ -45,6 +51,3 @@ export function watchSockets(device: Device, signal: AbortSignal): Sockets {
         : { ok: false, why },
   };
 }
-
-/** Both addresses with their ports, which tell one connection from another. */
-const endsOf = (line: string) => line.trim().split(/\s+/, 3).slice(1).join(' ');

@@ -8,6 +8,7 @@ import { isBugReport } from './bug-report.ts';
 import { decode } from './decode.ts';
 import { acquisition, answersOfFiles, virtualPhone, type FileReading } from './files.ts';
 import { readZip } from './zip.ts';
+import { firstPropertyIn } from '../../probes/getprop.ts';
 
 /** A report in a zip or a folder: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI once more a zip in the zip. */
 const isReport = (name: string) =>
@@ -206,11 +207,10 @@ function severalPhones(folder: string, phones: readonly string[]): InputError {
 function phonesIn(texts: ReadonlyMap<string, string>): readonly string[] {
   const byPhone = new Map<string, string>();
   for (const [path, text] of texts) {
-    const told = /^\[ro\.build\.fingerprint\]: \[(.{4,200})\]/m.exec(text)?.[1];
-    const serial = /^\[ro\.serialno\]: \[(.{4,100})\]/m.exec(text)?.[1];
-    if (told !== undefined && !byPhone.has(`${told} ${serial ?? ''}`))
-      byPhone.set(`${told} ${serial ?? ''}`, path);
-    else if (told === undefined && basename(path) === 'getprop.txt') byPhone.set(path, path);
+    const told = firstPropertyIn(text, 'ro.build.fingerprint') ?? '';
+    const serial = firstPropertyIn(text, 'ro.serialno');
+    if (told !== '' && !byPhone.has(`${told} ${serial ?? ''}`)) byPhone.set(`${told} ${serial ?? ''}`, path);
+    else if (told === '' && basename(path) === 'getprop.txt') byPhone.set(path, path);
   }
   return [...byPhone.values()];
 }
@@ -218,11 +218,9 @@ function phonesIn(texts: ReadonlyMap<string, string>): readonly string[] {
 /** As the phone's properties tell it, so that it is redacted wherever else it stands. */
 function serialOf(answers: ReadonlyMap<string, Answer>): string {
   const properties = answers.get('phone/getprop');
-  const told =
-    properties?.ok === true
-      ? /^\[ro(?:\.boot)?\.serialno\]: \[(\S{4,100})\]/m.exec(properties.raw)?.[1]
-      : undefined;
-  return told ?? 'imported-phone';
+  const raw = properties?.ok === true ? properties.raw : '';
+  const told = ['ro.serialno', 'ro.boot.serialno'].map((name) => firstPropertyIn(raw, name));
+  return told.find((serial) => serial !== undefined && /^\S{4,100}$/.test(serial)) ?? 'imported-phone';
 }
 
 /** The phone's own day, so that what is old is old against it. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { uidsIn } from '../../../src/probes/package-list.ts';
-import { bytesSent, isLocal, remoteAddresses } from '../../../src/browse/witnesses/witnesses.ts';
+import { uidsIn } from '../../src/probes/package-list.ts';
+import { bytesSent } from '../../src/probes/netstats.ts';
+import { isLocal, remoteAddresses } from '../../src/probes/sockets.ts';
 
 test('uids by package, whatever else pm says', () => {
   const raw = 'package:com.example uid:10123\npackage:com.other uid:10124,1010124\nnonsense\n';

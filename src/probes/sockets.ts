@@ -1,36 +1,10 @@
-import { z } from 'zod';
-
-/** What was sent until now, asked before and after each run; a refusal is kept as one. */
-export const netstats = ['dumpsys', 'netstats', 'detail'] as const;
-
-/** The live counters of each uid on Android 9 to 12 (docs/evidence/traffic.md#netstats). */
-export const netd = ['dumpsys', 'netd', 'trafficcontroller'] as const;
-
-/** Apps that may send for a browser (docs/evidence/sdks.md#onetrack-routing). */
-export const analyticsPackage = 'com.miui.analytics';
-
-/**
- * Bytes that each uid has sent by `dumpsys netstats detail`: the sum of `tb=` below `uid=` in the section of uids. The
- * untagged total (`tag=0x0`) holds the tagged bytes too. Undefined where the section is missing.
- */
-export function bytesSent(raw: string): ReadonlyMap<number, number> | undefined {
-  const from = raw.search(/^\s{0,8}UID stats:/m);
-  if (from < 0) return undefined;
-  const sent = new Map<number, number>();
-  let uid: number | undefined;
-  for (const line of raw.slice(from).split('\n').slice(1)) {
-    if (/^\s{0,8}UID tag stats:/.test(line)) break;
-    const owner = /\buid=(-?\d{1,9})\b.{0,200}?\btag=(0x[0-9a-f]{1,8})/.exec(line);
-    if (owner) uid = owner[2] === '0x0' ? Number(owner[1]) : undefined;
-    const bucket = /\btb=(\d{1,15})\b/.exec(line);
-    if (bucket && uid !== undefined) sent.set(uid, (sent.get(uid) ?? 0) + Number(bucket[1]));
-  }
-  return sent;
-}
+/** Connections that are open, by user: one table for IPv4, one for IPv6. */
+export const socketTables = ['cat', '/proc/net/tcp', '/proc/net/tcp6'] as const;
 
 const hexV4 = /^[0-9A-F]{8}$/;
 const hexV6 = /^[0-9A-F]{32}$/;
 
+/** One end of a connection that is not on the phone. */
 export interface Remote {
   readonly uid: number;
   readonly address: string;
@@ -49,10 +23,10 @@ export function remoteAddresses(raw: string): readonly Remote[] {
     const columns = text.trim().split(/\s+/);
     const [hex = '', port = ''] = columns[2]?.split(':') ?? [];
     const address = readAddress(hex);
-    const uid = z.coerce.number().int().safeParse(columns[7]);
-    return address === undefined || !uid.success
+    const uid = columns[7] ?? '';
+    return address === undefined || !/^\d{1,10}$/.test(uid)
       ? []
-      : [{ uid: uid.data, address, port: Number.parseInt(port, 16), line: at + 1, text }];
+      : [{ uid: Number(uid), address, port: Number.parseInt(port, 16), line: at + 1, text }];
   });
 }
 
@@ -76,4 +50,14 @@ export function isLocal(address: string): boolean {
   return /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|0:0:0:0:0:0:0:1$|f[cde])/.test(
     address,
   );
+}
+
+/** Whether the text has the head of a table. One of the two may be refused. */
+export function hasSocketTable(raw: string): boolean {
+  return /^\s{0,20}sl\s/m.test(raw);
+}
+
+/** Both addresses of a line with their ports, which tell one connection from another. */
+export function endsOfSocket(line: string): string {
+  return line.trim().split(/\s+/, 3).slice(1).join(' ');
 }
