@@ -1,4 +1,4 @@
-import { browserOn, browsers } from '../data/browsers.ts';
+import { browsers } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
 import type { Severity, Status, Remedy } from '../checks/check.ts';
 import type { Effect } from '../checks/effect.ts';
@@ -6,7 +6,7 @@ import { getprop, type Properties } from '../probes/getprop.ts';
 import { browserPackage } from '../probes/package.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
 import { fileOf, type CaptureDigest, type Recording } from '../capture/capture.ts';
-import { canRun, read } from '../capture/readings.ts';
+import { browserIn, canRun, read } from '../capture/readings.ts';
 import type { FindingPolicy } from './policy.ts';
 import { evidenceLines, type FindingLine } from './evidence-lines.ts';
 
@@ -119,7 +119,7 @@ function browsersOf({ capture }: Recording, rom: Rom): Report['phone']['browsers
     .filter((browser) => canRun(capture, browser) === true)
     .filter(({ roms }) => !roms || roms.some((name) => name === rom.name))
     .map((present) => {
-      const browser = browserOn(present, rom);
+      const browser = browserIn(capture, present, rom);
       const dump = read(capture, browserPackage, browser);
       const version = dump.ok ? dump.value.versionName : '';
       return { package: browser.package, name: browser.name, version };

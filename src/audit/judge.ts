@@ -1,11 +1,11 @@
-import { browserOn, type Browser } from '../data/browsers.ts';
+import type { Browser } from '../data/browsers.ts';
 import { CannotTell, type AppliesTo, type Check, type Verdict } from '../checks/check.ts';
 import { effectOf } from '../checks/effect.ts';
 import { getprop, type PhoneProperties } from '../probes/getprop.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
 import type { Capture } from '../capture/capture.ts';
 import { pathOf } from '../capture/questions.ts';
-import { presentBrowsers, read, type Reading } from '../capture/readings.ts';
+import { browserIn, presentBrowsers, read, type Reading } from '../capture/readings.ts';
 import type { Finding } from './findings.ts';
 
 export interface Judgement {
@@ -20,7 +20,7 @@ export function judge(capture: Capture, checks: readonly Check[]): Judgement {
   const properties = read(capture, getprop);
   const rom: Reading<Rom> = properties.ok ? romIn(properties.value) : properties;
   const present = presentBrowsers(capture).map((browser) =>
-    rom.ok ? browserOn(browser, rom.value) : browser,
+    browserIn(capture, browser, rom.ok ? rom.value : { region: '' }),
   );
   const findings = checks.flatMap((check) => {
     const isAboutBrowsers = Object.values(check.needs).some(({ on }) => on === 'browser');
@@ -95,6 +95,10 @@ function judgeOne(
   }
 }
 
+function mayBeOneOf({ app, mayBe }: Browser, apps: AppliesTo['browser']): boolean {
+  return apps === undefined || apps.includes(app) || (mayBe !== undefined && apps.includes(mayBe));
+}
+
 interface Outside {
   readonly verdict: Verdict;
   /** Whether what fails counts all the same. */
@@ -111,7 +115,7 @@ function outsideOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefine
     verdict: { status: 'unknown', observed },
     presenceCounts: to.presenceCounts === true,
   });
-  if (to.browser && browser && !to.browser.includes(browser.app)) return skip(`not about ${browser.name}`);
+  if (browser && !mayBeOneOf(browser, to.browser)) return skip(`not about ${browser.name}`);
   if (!to.rom && !to.region && !to.maker && !browser?.roms) return undefined;
   if (!rom.ok) return unknown(`the ROM is not known: ${rom.why}`);
   const { name, title, region, xiaomiHardware } = rom.value;

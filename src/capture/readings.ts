@@ -1,4 +1,4 @@
-import { browsers, type Browser } from '../data/browsers.ts';
+import { browserOn, browsers, type Browser } from '../data/browsers.ts';
 import { browserPackage } from '../probes/package.ts';
 import { packages } from '../probes/packages.ts';
 import type { Probe } from '../probes/probe.ts';
@@ -58,6 +58,12 @@ export function canRun(capture: Capture, browser: Browser): boolean | undefined 
     });
   }
   return read(capture, browserPackage, browser).ok ? true : undefined;
+}
+
+/** Which app a browser's package is on the phone of this capture. */
+export function browserIn(capture: Capture, browser: Browser, rom: Parameters<typeof browserOn>[1]): Browser {
+  const dump = read(capture, browserPackage, browser);
+  return browserOn(browser, rom, dump.ok ? dump.value.versionName : '');
 }
 
 /** The browsers that a check about browsers speaks of: all but those known to be absent or disabled. */

@@ -52,8 +52,8 @@ export interface ByHand {
   readonly rows: readonly (string | { readonly label: string })[];
   /** What is seen there, as a sentence. */
   readonly look: string;
-  /** How it is turned off there, in the imperative; left out where a person cannot. */
-  readonly turnOff?: string;
+  /** What to do there so that all is well, in the imperative; left out where a person cannot. */
+  readonly putRight?: string;
   readonly source: Evidence;
 }
 

@@ -16,12 +16,12 @@ export interface Explanation {
     /** The way to the row, in the phone's words with the English ones beside. */
     readonly place: string;
     readonly look: string;
-    readonly turnOff?: string;
+    readonly putRight?: string;
     readonly source: Evidence;
   };
-  /** What a computer on the cable can type: to see it, and to turn it off. */
+  /** What a computer on the cable can type: to see it, and to put it right. */
   readonly commands: { readonly see: readonly string[]; readonly change: readonly string[] };
-  /** What may stop working once it is off. */
+  /** What may stop working then. */
   readonly afterwards: readonly string[];
 }
 
@@ -85,7 +85,7 @@ function byToggle(toggle: Toggle, language: string): Explanation['byHand'] {
     place: [app, ...start, placeOf(toggle, language)].join(' > '),
     look:
       toggle.confirm && !browser ? 'The app stands under the authorised ones.' : 'On means that it collects.',
-    turnOff:
+    putRight:
       toggle.confirm && !browser
         ? `Tap the app, then ${inBoth('Settings', 'privacy_authorize_revoke', language)}. The button counts down ten seconds first.`
         : 'Turn the switch off.',
@@ -95,7 +95,7 @@ function byToggle(toggle: Toggle, language: string): Explanation['byHand'] {
 
 function givenByHand({ byHand }: Check, language: string): Explanation['byHand'] {
   if (!byHand) return undefined;
-  const { look, turnOff, source, rows } = byHand;
+  const { look, putRight, source, rows } = byHand;
   const app: App = byHand.in === 'Settings' ? 'Settings' : 'MiBrowser';
   const start =
     byHand.in === 'Settings'
@@ -105,7 +105,7 @@ function givenByHand({ byHand }: Check, language: string): Explanation['byHand']
   return {
     place: [...start, ...named].join(' > '),
     look,
-    ...(turnOff !== undefined && { turnOff }),
+    ...(putRight !== undefined && { putRight }),
     source,
   };
 }

@@ -2,6 +2,7 @@ import { settingsRows } from '../probes/settings-screen.ts';
 import type { Settings } from '../probes/settings.ts';
 import type { Probe } from '../probes/probe.ts';
 import { xiaomiRoms } from './applies.ts';
+import { inPrivacy, untried } from './by-hand.ts';
 import { check, type Check, type Verdict } from './check.ts';
 import { hindrancesIn, notSeen, rowText } from './switch-row.ts';
 
@@ -23,6 +24,13 @@ export function mirrorCheck(
     severity: 'medium',
     why: 'You see the screen, apps read the key. If they differ, your choice does not reach the apps.',
     appliesTo: xiaomiRoms,
+    byHand: {
+      ...inPrivacy,
+      rows: [...inPrivacy.rows, ...labels.slice(0, 1).map((label) => ({ label }))],
+      look: 'The switch says what the screen shows. The key is what apps read.',
+      putRight: 'Turn the switch on and off again, and audit the phone again.',
+      source: untried,
+    },
     needs: { rows: settingsRows, settings: list },
     judge({ rows, settings }) {
       const row = labels.map((label) => rows.rows.get(label)).find((one) => one !== undefined);

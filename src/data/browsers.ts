@@ -1,9 +1,13 @@
+export type BrowserApp = 'Mi Browser' | 'Mi Browser for China' | 'Mint Browser';
+
 /** The differences between the browsers of the incident. Source: docs/evidence/browsers.md. */
 export interface Browser {
   readonly package: string;
   readonly name: string;
   /** Two apps share the package com.android.browser; `appliesTo` of a check names apps. */
-  readonly app: 'Mi Browser' | 'Mi Browser for China' | 'Mint Browser';
+  readonly app: BrowserApp;
+  /** The app that it may be instead: neither the ROM nor the version tells which of the two it is. */
+  readonly mayBe?: BrowserApp;
   /** The app in `labels.json` whose texts its screens show. */
   readonly labels: 'MiBrowser' | 'MiBrowserChina' | 'MintBrowser';
   /** The first version with the incognito statistics switch, or why none is known. */
@@ -61,18 +65,26 @@ export const chinaBrowser: Browser = {
   },
 };
 
-/** Which app a package is on this ROM. Undefined where the region is unknown, or another company made the ROM. */
+/** Versions of the global Mi Browser end so: `12.10.5-gn`, `12.4.3-g`, `12.5.2-go` (docs/evidence/browsers.md#versions). */
+const globalVersion = /-g[a-z]?$/;
+
+/** From here on every version of the global app that was seen has that ending. Earlier ones of both apps lack it. */
+const firstMarked = 12;
+
+/**
+ * Which app a package is, by its version and the ROM. A ROM for China has an app of its own under the name com.android.browser, whose
+ * versions count otherwise; it can be installed on other ROMs, too.
+ */
 export function browserOn(
   browser: Browser,
   rom: { readonly region: string; readonly custom?: string },
+  versionName = '',
 ): Browser {
-  if (browser.package !== preloaded.package) return browser;
-  if (rom.region === '' || rom.custom !== undefined)
-    return {
-      ...browser,
-      incognitoSwitch: { unknown: 'two apps have this name, and it is not known which one this is' },
-    };
-  return rom.region === 'cn' ? chinaBrowser : browser;
+  if (browser.package !== preloaded.package || globalVersion.test(versionName)) return browser;
+  if (rom.region === 'cn' && rom.custom === undefined) return chinaBrowser;
+  const isTold = rom.region !== '' && rom.custom === undefined;
+  const isEarlier = Number(/\d+/.exec(versionName)?.[0] ?? 0) < firstMarked;
+  return isTold && isEarlier ? browser : { ...browser, mayBe: chinaBrowser.app };
 }
 
 /** The app of Xiaomi that may send for a browser (docs/evidence/sdks.md#onetrack-routing). */

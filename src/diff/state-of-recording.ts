@@ -1,7 +1,7 @@
 import type { Report } from '../audit/findings.ts';
 import type { Recording } from '../capture/capture.ts';
-import { canRun, read } from '../capture/readings.ts';
-import { browserOn, browsers } from '../data/browsers.ts';
+import { browserIn, canRun, read } from '../capture/readings.ts';
+import { browsers } from '../data/browsers.ts';
 import { senseOf, type Sense } from '../data/labels.ts';
 import { getprop, type Properties } from '../probes/getprop.ts';
 import { packages, type Packages } from '../probes/packages.ts';
@@ -85,7 +85,9 @@ function switchesIn(capture: Recording['capture']): ReadonlyMap<string, string> 
   const properties = read(capture, getprop);
   const present = browsers
     .filter((browser) => canRun(capture, browser) === true)
-    .map((browser) => (properties.ok ? browserOn(browser, recogniseRom(properties.value)) : browser));
+    .map((browser) =>
+      properties.ok ? browserIn(capture, browser, recogniseRom(properties.value)) : browser,
+    );
   const screens = [
     ...present.map((browser) => ({
       where: browser.name,

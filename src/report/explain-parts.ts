@@ -28,28 +28,28 @@ export function explanationParts(check: Check, language: string): readonly Expla
     { heading: 'See it on the phone', lines: seeLines(explanation) },
     { heading: 'See it from a computer', lines: commands.see },
     {
-      heading: 'Turn it off by hand',
-      lines: [byHand?.turnOff ?? 'No switch on a screen is known for it.'],
+      heading: 'Put it right by hand',
+      lines: [byHand?.putRight ?? 'No switch on a screen is known for it.'],
     },
     {
-      heading: 'Turn it off from a computer',
+      heading: 'Put it right from a computer',
       lines: fromComputer(check, explanation),
       isInFinding: true,
     },
     {
-      heading: 'What happens then',
-      lines: canBeTurnedOff(check, explanation) ? thenLines(afterwards) : [],
+      heading: 'What may stop working',
+      lines: canBePutRight(check, explanation) ? thenLines(afterwards) : [],
     },
   ];
   return parts.filter(({ lines }) => lines.length > 0);
 }
 
-function canBeTurnedOff(check: Check, { byHand }: Explanation): boolean {
-  return byHand?.turnOff !== undefined || (check.offers?.() ?? []).length > 0;
+function canBePutRight(check: Check, { byHand }: Explanation): boolean {
+  return byHand?.putRight !== undefined || (check.offers?.() ?? []).length > 0;
 }
 
 function thenLines(afterwards: readonly string[]): readonly string[] {
-  return afterwards.length === 0 ? ['Nothing else is known to change.'] : afterwards;
+  return afterwards.length === 0 ? ['Nothing that is known.'] : afterwards;
 }
 
 const sayXiaomi = ({ says, source }: Statement) =>

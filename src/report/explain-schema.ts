@@ -35,14 +35,14 @@ export const explainSchema = z.strictObject({
     .strictObject({
       place: z.string().describe('The way to the row, in the words of the screen'),
       look: z.string().describe('What is seen there'),
-      turnOff: z.string().optional().describe('How it is turned off there'),
+      putRight: z.string().optional().describe('What to do there so that all is well'),
       source: evidenceSchema,
     })
     .optional(),
   commands: z.strictObject({
     see: z.array(z.string()).describe('What a computer on the cable can type to see it'),
-    change: z.array(z.string()).describe('What a computer on the cable can type to turn it off'),
+    change: z.array(z.string()).describe('What a computer on the cable can type to put it right'),
   }),
-  afterwards: z.array(z.string()).describe('What may stop working once it is off'),
+  afterwards: z.array(z.string()).describe('What may stop working then'),
   phones: z.array(z.strictObject({ model: z.string(), findings: z.array(findingSchema) })),
 });

@@ -14,9 +14,9 @@ test('an explanation says what it is, who says what, how sure that is, and what 
     'What others found',
     'How sure this is',
     'See it on the phone',
-    'Turn it off by hand',
-    'Turn it off from a computer',
-    'What happens then',
+    'Put it right by hand',
+    'Put it right from a computer',
+    'What may stop working',
   ]);
 });
 
@@ -28,7 +28,7 @@ test('a place that nobody tried is called a guess', () => {
 test('what nobody can turn off promises nothing', () => {
   expect(page('browser-sdks')).toContain('No switch on a screen is known for it.');
   expect(page('browser-sdks')).toContain('miaudit cannot do it.');
-  expect(page('browser-sdks')).not.toContain('What happens then');
+  expect(page('browser-sdks')).not.toContain('What may stop working');
 });
 
 test('what was found on a phone stands first, without its escapes', () => {

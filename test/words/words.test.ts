@@ -16,7 +16,7 @@ const ofChecks: readonly UserText[] = checks.flatMap((check) => {
     ...afterwards,
     ...[...xiaomi, ...others].map(({ says }) => says),
     byHand?.look ?? '',
-    byHand?.turnOff ?? '',
+    byHand?.putRight ?? '',
   ].map((text) => ({ at: `check ${check.id}`, text }));
 });
 

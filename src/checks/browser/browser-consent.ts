@@ -26,7 +26,7 @@ export const browserConsent = check({
     ...inBrowserPrivacy,
     rows: [...inBrowserPrivacy.rows, { label: 'privacy_authorize_title' }],
     look: 'The row is there while a consent holds.',
-    turnOff: 'Tap the row and withdraw. The button counts down ten seconds first.',
+    putRight: 'Tap the row and withdraw. The button counts down ten seconds first.',
     source: untried,
   },
   good: 'a first start that asks for consent again',

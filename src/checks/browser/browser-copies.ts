@@ -16,7 +16,7 @@ export const browserCopies = check({
     in: 'Settings',
     rows: ['Apps', 'Dual apps'],
     look: 'A browser whose switch is on there has a second copy.',
-    turnOff: 'Turn its switch off.',
+    putRight: 'Turn its switch off.',
     source: untried,
   },
   good: 'User 999: … installed=false',

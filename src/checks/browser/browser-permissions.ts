@@ -31,7 +31,7 @@ export const browserPermissions = check({
     ...inManageApps,
     rows: [...inManageApps.rows, 'the browser', 'App permissions'],
     look: 'The page lists what the browser may use.',
-    turnOff: 'Deny what you do not need.',
+    putRight: 'Deny what you do not need.',
     source: untried,
   },
   good: 'android.permission.READ_PHONE_STATE: granted=false',

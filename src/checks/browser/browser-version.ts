@@ -27,7 +27,7 @@ export const browserVersion = check({
     ...inManageApps,
     rows: [...inManageApps.rows, 'the browser'],
     look: 'The version stands at the top of its page.',
-    turnOff: 'Install the newest version from Google Play or GetApps.',
+    putRight: 'Install the newest version from Google Play or GetApps.',
     source: untried,
   },
   good: 'versionName=12.10.5-gn',
@@ -40,6 +40,11 @@ export const browserVersion = check({
     const version = parseVersion(dump.versionName);
     const fixed = parseVersion(known.since);
     if (!version || !fixed) return { status: 'unknown', observed: `${observed}, which cannot be compared` };
+    if (compareVersions(version, fixed) >= 0 && browser?.mayBe)
+      return {
+        status: 'unknown',
+        observed: `${observed}: it may be the browser for China, whose versions count otherwise, and of which no version that was read has the switch`,
+      };
     return compareVersions(version, fixed) < 0
       ? { status: 'fail', observed: `${observed}: the switch came with ${known.since}` }
       : { status: 'pass', observed: `${observed}: not older than ${known.since}` };
@@ -47,7 +52,7 @@ export const browserVersion = check({
   offers: () =>
     remediesWithout(miBrowser.name, [{ user: 0, names: [miBrowser.package], ofSystem: true }], sideEffects),
   remedies: ({ dump: { name, users, system } }, { browser }) =>
-    browser?.app === 'Mi Browser for China'
+    browser?.app === 'Mi Browser for China' || browser?.mayBe
       ? []
       : remediesWithout(
           browser?.name ?? name,

@@ -18,7 +18,7 @@ export const defaultBrowser = check({
     ...inManageApps,
     rows: [...inManageApps.rows, 'Default apps', 'Browser'],
     look: 'The page names the browser that opens links.',
-    turnOff: 'Choose another browser.',
+    putRight: 'Choose another browser.',
     source: untried,
   },
   good: 'org.mozilla.firefox/.App',

@@ -19,7 +19,7 @@ export const adId = check({
     ...inPrivacy,
     rows: [...inPrivacy.rows, { label: 'ad_service' }, { label: 'reset_aaid' }],
     look: 'No screen shows the ID itself.',
-    turnOff: 'This row makes a new ID. Apps can read that one, too.',
+    putRight: 'This row makes a new ID. Apps can read that one, too.',
     source: untried,
   },
   good: 'no global ad_aaid',

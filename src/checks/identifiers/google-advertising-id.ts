@@ -3,20 +3,24 @@ import { untried } from '../by-hand.ts';
 import { check } from '../check.ts';
 import { lacksGoogle, playServices } from '../google.ts';
 
-/** Whether the id was deleted stands in no place that adb can read: this says where the owner sees it. */
+/**
+ * Neither whether the id was deleted nor whether ads are personalised stands in a place that adb can read
+ * (docs/evidence/screens.md#google-rows): this says where the owner sees both.
+ */
 export const googleAdvertisingId = check({
   id: 'google-advertising-id',
   group: 'identifiers',
   title: 'No Google Play services give apps an advertising ID',
   failureTitle: 'Google Play services may give apps an advertising ID',
   severity: 'info',
-  why: 'Google and apps from Google Play choose ads by this ID, unless you deleted it. The phone shows it in Settings, Google, Ads; adb cannot read whether it was deleted.',
+  why: "Google and apps from Google Play choose ads by this ID, unless you deleted it. adb can read neither whether it was deleted nor whether Google's ads are personalised; the phone shows both in Settings, Google, Ads.",
   source: [{ confidence: 'documented', at: 'docs/evidence/screens.md#google-rows' }],
   byHand: {
     in: 'Settings',
     rows: ['Google', 'Ads'],
-    look: 'The page shows the advertising ID, or that it was deleted.',
-    turnOff: 'Tap "Delete advertising ID".',
+    look: 'The page shows the advertising ID, or that it was deleted. Older versions have "Opt out of Ads Personalization" there.',
+    putRight:
+      'Tap "Delete advertising ID", or opt out. Ads by your Google account are turned off in the account (My Ad Center).',
     source: untried,
   },
   good: `${playServices} not in the list of packages, or disabled there`,

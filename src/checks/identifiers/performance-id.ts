@@ -22,7 +22,7 @@ export const performanceId = check({
     ...inBrowserPrivacy,
     rows: [...inBrowserPrivacy.rows, { label: 'pref_privacy_performance_id_is' }],
     look: 'The row shows the ID.',
-    turnOff: 'The row "Reset your Performance ID" makes a new one. None stops it.',
+    putRight: 'The row "Reset your Performance ID" makes a new one. None stops it.',
     source: untried,
   },
   good: 'no row "Current Performance ID:"',

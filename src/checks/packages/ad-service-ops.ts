@@ -46,7 +46,7 @@ export const adServiceOperations = check({
     ...inManageApps,
     rows: [...inManageApps.rows, 'msa', 'Other permissions'],
     look: 'The page lists what the ad service may do. The list of apps may hide it.',
-    turnOff: 'Deny what is listed.',
+    putRight: 'Deny what is listed.',
     source: untried,
   },
   good: 'cmd appops get com.miui.msa.global: No operations.',

@@ -30,7 +30,7 @@ export const adServicePermissions = check({
     ...inManageApps,
     rows: [...inManageApps.rows, 'msa', 'App permissions'],
     look: 'The page lists what the ad service may use. The list of apps may hide it.',
-    turnOff: 'Deny what is listed.',
+    putRight: 'Deny what is listed.',
     source: untried,
   },
   good: 'com.miui.msa.global: android.permission.READ_PHONE_STATE: granted=false',

@@ -66,8 +66,10 @@ export function packageCheck(rule: PackageRule): Check {
       in: 'Settings',
       rows: [...inManageApps.rows, 'the app'],
       look: `Look for ${name}. The list may show another name, and may hide apps of the system.`,
-      turnOff:
-        'Tap "Disable" or "Uninstall", where the page of the app offers it. For most of these apps it offers neither.',
+      putRight:
+        removable.length > 0
+          ? 'Tap "Disable" or "Uninstall", where the page of the app offers it. For most of these apps it offers neither.'
+          : 'Leave it as it is: the phone may need it.',
       source: untried,
     },
     good: `none of ${rule.packages.join(', ')} in the list of any user, or disabled there`,

@@ -1,5 +1,6 @@
 import { packages } from '../../probes/packages.ts';
 import { xiaomiRoms } from '../applies.ts';
+import { inManageApps, untried } from '../by-hand.ts';
 import { check } from '../check.ts';
 import { nameUser } from '../name-user.ts';
 import { having, unread } from './by-user.ts';
@@ -19,6 +20,13 @@ export const protectedPackages = check({
     { confidence: 'documented', at: 'docs/evidence/packages.md#never-touch' },
   ],
   appliesTo: { ...xiaomiRoms, presenceCounts: true },
+  byHand: {
+    ...inManageApps,
+    rows: [...inManageApps.rows, 'the app'],
+    look: 'The page of a disabled app offers "Enable".',
+    putRight: 'Tap "Enable".',
+    source: untried,
+  },
   good: 'package:com.miui.securitycenter, enabled',
   bad: 'package:com.miui.securitycenter, disabled',
   needs: { packages },

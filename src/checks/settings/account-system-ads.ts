@@ -16,7 +16,7 @@ export const accountSystemAds = settingCheck(
       in: 'Settings',
       rows: ['Xiaomi Account', 'System ads'],
       look: 'On means that system apps show ads.',
-      turnOff: 'Turn the switch off.',
+      putRight: 'Turn the switch off.',
       source: untried,
     },
     good: 'global passport_ad_status=OFF',

@@ -14,7 +14,7 @@ export const bluetoothScanning = settingCheck(
       in: 'Settings',
       rows: ['Location', 'Bluetooth scanning'],
       look: 'On means that apps may scan.',
-      turnOff: 'Turn the switch off.',
+      putRight: 'Turn the switch off.',
       source: untried,
     },
     good: 'global ble_scan_always_enabled=0',

@@ -26,7 +26,7 @@ export const googleUsageAndDiagnostics = check({
     in: 'Settings',
     rows: ['Google', 'Usage & diagnostics'],
     look: 'The switch is on or off.',
-    turnOff: 'Turn the switch off.',
+    putRight: 'Turn the switch off.',
     source: untried,
   },
   good: 'global multi_cb=0',

@@ -15,7 +15,7 @@ export const interconnectivity = settingCheck(
       in: 'Settings',
       rows: ['Connection & sharing', 'Interconnectivity'],
       look: 'The page says whether it is on.',
-      turnOff: 'Turn it off.',
+      putRight: 'Turn it off.',
       source: untried,
     },
     good: 'secure settings_key_interconnection_privacy_state=0',

@@ -30,7 +30,7 @@ export const otherAuthorisations = check({
     in: 'Settings',
     rows: [{ label: 'password_and_security' }, { label: 'privacy_authorize_revoke_title' }],
     look: 'The authorised apps stand in the list above the revoked ones.',
-    turnOff: 'Tap the app and revoke. The button counts down ten seconds first.',
+    putRight: 'Tap the app and revoke. The button counts down ten seconds first.',
     source: { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page' },
   },
   good: 'secure privacy_status_com.miui.securitycenter=0',

@@ -46,7 +46,17 @@ export const appVaultUsage = systemAppRowCheck(
     good: '"Allow collecting usage stats": off',
     bad: '"Allow collecting usage stats": on',
   },
-  { app: 'AppVault', package: appVaultPackage, called: 'App Vault', label: 'own_usage_stats' },
+  {
+    app: 'AppVault',
+    package: appVaultPackage,
+    called: 'App Vault',
+    label: 'own_usage_stats',
+    insteadOn: [
+      'com.miui.personalassistant',
+      'com.mi.globalminusscreen',
+      'com.mi.android.globalpersonalassistant',
+    ],
+  },
 );
 
 export const carouselRecommendations = systemAppRowCheck(
@@ -65,5 +75,6 @@ export const carouselRecommendations = systemAppRowCheck(
     package: carouselPackage,
     called: 'Wallpaper Carousel',
     label: 'recommend_switch_title',
+    insteadOn: ['com.mfashiongallery.emag'],
   },
 );

@@ -17,7 +17,7 @@ export const virtualId = settingCheck(
       ...inPrivacy,
       rows: [...inPrivacy.rows, 'Use virtual ID'],
       look: 'On means that apps get the ID.',
-      turnOff: 'Turn the switch off.',
+      putRight: 'Turn the switch off.',
       source: untried,
     },
     good: 'secure allow_oaid_used=0',

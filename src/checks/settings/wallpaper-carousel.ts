@@ -15,7 +15,7 @@ export const wallpaperCarousel = settingCheck(
       in: 'Settings',
       rows: ['Lock screen', 'Wallpaper Carousel'],
       look: 'On means that the lock screen fetches pictures.',
-      turnOff: 'Turn it off.',
+      putRight: 'Turn it off.',
       source: untried,
     },
     good: 'secure lock_screen_magazine_status=0',

@@ -14,7 +14,7 @@ export const wifiScanning = settingCheck(
       in: 'Settings',
       rows: ['Location', 'Wi-Fi scanning'],
       look: 'On means that apps may scan.',
-      turnOff: 'Turn the switch off.',
+      putRight: 'Turn the switch off.',
       source: untried,
     },
     good: 'global wifi_scan_always_enabled=0',

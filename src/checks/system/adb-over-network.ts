@@ -23,7 +23,7 @@ export const adbOverNetwork = check({
     ...inDeveloperOptions,
     rows: [...inDeveloperOptions.rows, 'Wireless debugging'],
     look: 'On means that adb listens on the network.',
-    turnOff: 'Turn the switch off, or restart the phone.',
+    putRight: 'Turn the switch off, or restart the phone.',
     source: untried,
   },
   good: 'global adb_wifi_enabled=0, and no [service.adb.tcp.port]',

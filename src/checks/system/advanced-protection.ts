@@ -21,6 +21,7 @@ export const advancedProtection = check({
     in: 'Settings',
     rows: ['Security & privacy', 'Advanced Protection'],
     look: 'The page says whether it is on (Android 16).',
+    putRight: 'Read on the page what changes, and turn it on if you want that.',
     source: untried,
   },
   good: 'secure advanced_protection_mode=1',

@@ -18,6 +18,7 @@ export const otherUsers = check({
     in: 'Settings',
     rows: ['Special features', 'Second space'],
     look: 'The page says whether there is one. Dual apps stand under "Apps".',
+    putRight: 'Look at the settings of each user there. A space that you do not use can be deleted.',
     source: untried,
   },
   good: 'UserInfo{0:Owner:c13} running',

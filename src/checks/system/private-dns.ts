@@ -26,7 +26,7 @@ export const privateDns = check({
     in: 'Settings',
     rows: ['Connection & sharing', 'Private DNS'],
     look: '"Off" means that names are looked up without encryption.',
-    turnOff: 'Choose "Auto".',
+    putRight: 'Choose "Auto".',
     source: untried,
   },
   good: 'global private_dns_mode=opportunistic',

@@ -24,7 +24,7 @@ export const proxy = check({
     in: 'Settings',
     rows: ['Wi-Fi', 'the arrow beside your network', 'Proxy'],
     look: '"None" means that no proxy is set.',
-    turnOff: 'Choose "None".',
+    putRight: 'Choose "None".',
     source: untried,
   },
   good: 'global http_proxy=:0',

@@ -23,7 +23,7 @@ export const securityPatch = check({
     in: 'Settings',
     rows: ['About phone', 'Android security update'],
     look: 'The row shows the date of the patch.',
-    turnOff: 'Tap "MIUI version" or "OS version" on the page before, and install what is offered.',
+    putRight: 'Tap "MIUI version" or "OS version" on the page before, and install what is offered.',
     source: untried,
   },
   good: '[ro.build.version.security_patch]: [2026-01-01] on 2026-03-05',

@@ -15,7 +15,8 @@ export const trustedComputers = check({
     ...inDeveloperOptions,
     rows: [...inDeveloperOptions.rows, 'Revoke USB debugging authorizations'],
     look: 'The phone shows no list of these computers.',
-    turnOff: 'The row takes all keys away, that of this computer too. Each computer is then asked for again.',
+    putRight:
+      'The row takes all keys away, that of this computer too. Each computer is then asked for again.',
     source: untried,
   },
   good: 'dumpsys adb: one key, or none, in user_keys',

@@ -20,7 +20,7 @@ export const usbDebuggingSecurity = check({
     ...inDeveloperOptions,
     rows: [...inDeveloperOptions.rows, { label: 'usb_adb_input' }],
     look: 'On means that a computer on the cable can tap and change settings.',
-    turnOff: 'Turn the switch off. A fix then needs your hand.',
+    putRight: 'Turn the switch off. A fix then needs your hand.',
     source: { confidence: 'code', at: 'docs/evidence/screens.md#developer-rows' },
   },
   good: '[persist.security.adbinput]: [0]',

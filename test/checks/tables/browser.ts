@@ -36,7 +36,10 @@ const ofXiaomiEu = {
 const aosp = {
   'phone/getprop': getprop({ 'ro.miui.ui.version.name': null, 'ro.miui.ui.version.code': null }),
 };
-const version19 = { [`${preloaded}/package`]: dump(preloaded, { version: '19.0.1' }) };
+const preloadedVersion = (versionName: string) => ({
+  [`${preloaded}/package`]: dump(preloaded, { version: versionName }),
+});
+const version19 = preloadedVersion('19.0.1');
 const inChina = (seen: Readonly<Record<string, boolean | undefined>>) => ({
   ...china,
   [`${preloaded}/switches`]: browserTour(preloaded, seen),
@@ -67,10 +70,17 @@ export const browserTable: Table = {
     ['pass', { [`${mint}/package`]: dump(mint, { version: '3.4.3' }) }, 'not older than 3.4.3'],
     ['fail', { [`${mint}/package`]: dump(mint, { version: '3.4.0' }) }, '3.4.0: the switch came with 3.4.3'],
     ['unknown', { [`${browser}/package`]: dump(mint, {}) }, 'com.mi.globalbrowser'],
-    ['pass', version19, 'com.android.browser versionName=19.0.1: not older than 12.1.4'],
+    // The browser for China has such numbers; the global one has an ending, on whatever ROM it is.
+    ['unknown', version19, 'it may be the browser for China'],
+    ['unknown', preloadedVersion('12.5.22'), 'it may be the browser for China'],
+    ['pass', preloadedVersion('12.4.3-g'), '12.4.3-g: not older than 12.1.4'],
+    ['pass', preloadedVersion('12.5.2-go'), 'not older than 12.1.4'],
+    ['pass', { ...china, ...preloadedVersion('12.22.0.3-gn') }, 'not older than 12.1.4'],
+    ['fail', preloadedVersion('10.1.2'), '10.1.2: the switch came with 12.1.4'],
     ['unknown', { ...china, ...version19 }, 'no version of this app that was read has the switch'],
-    ['unknown', { ...noRegion, ...version19 }, 'not known which one this is'],
-    ['unknown', { ...ofXiaomiEu, ...version19 }, 'not known which one this is'],
+    ['unknown', { ...china, ...preloadedVersion('10.1.1') }, 'no version of this app that was read'],
+    ['unknown', { ...noRegion, ...version19 }, 'it may be the browser for China'],
+    ['unknown', { ...ofXiaomiEu, ...version19 }, 'it may be the browser for China'],
     ['skip', { ...aosp, ...version19 }, 'is another app'],
   ],
   'incognito-statistics': [
@@ -99,6 +109,11 @@ export const browserTable: Table = {
     ['fail', inChina({ '"Personalized recommendations"': true }), 'is ON'],
     ['unknown', inChina({}), 'no row "Personalized recommendations"'],
     ['skip', switches({}), 'not about Mi Browser'],
+    [
+      'unknown',
+      { ...version19, [`${preloaded}/switches`]: browserTour(preloaded, {}) },
+      'no row "Personalized recommendations"',
+    ],
   ],
   'visited-addresses': [...row('pref_security_report_url'), notInChina],
   'address-recommendations': row('pref_check_security_url_title_international'),

@@ -32,6 +32,12 @@ function rowOfApp(app: App, owner: string, label: string): Case[] {
   ];
 }
 
+/** Another app does the same on this ROM. */
+function elsewhere(instead: string, observed: string): Case {
+  const rows = systemAppTour('AppVault', 'com.miui.other', {});
+  return ['skip', { 'phone/packages': packages([instead]), 'phone/system-app-rows': rows }, observed];
+}
+
 /** Rows of the phone's own Settings against their keys. */
 export const screensTable: Table = {
   'user-experience-program-row': [
@@ -82,12 +88,14 @@ export const screensTable: Table = {
   ],
   'security-usage-data': rowOfApp('SecurityCenter', 'com.miui.securitycenter', 'own_send_usage_data'),
   'security-recommendations': rowOfApp('SecurityCenter', 'com.miui.securitycenter', 'recommend_news'),
-  'app-vault-usage-stats': rowOfApp('AppVault', 'com.mi.android.globalminusscreen', 'own_usage_stats'),
-  'carousel-recommendations': rowOfApp(
-    'MiGalleryLockscreen',
-    'com.miui.android.fashiongallery',
-    'recommend_switch_title',
-  ),
+  'app-vault-usage-stats': [
+    ...rowOfApp('AppVault', 'com.mi.android.globalminusscreen', 'own_usage_stats'),
+    elsewhere('com.miui.personalassistant', 'com.miui.personalassistant is App Vault here'),
+  ],
+  'carousel-recommendations': [
+    ...rowOfApp('MiGalleryLockscreen', 'com.miui.android.fashiongallery', 'recommend_switch_title'),
+    elsewhere('com.mfashiongallery.emag', 'com.mfashiongallery.emag is Wallpaper Carousel here'),
+  ],
   'personalised-ads-row': [
     [
       'pass',

@@ -31,8 +31,8 @@ test('a finding is explained in the words of the screen of its phone', () => {
   expect(html).toContain('<dt>What Xiaomi says</dt>');
   expect(html).toContain('<dt>What others found</dt>');
   expect(html).toContain('Suche und Browsing-Erlebnis verbessern');
-  expect(html).toContain('<dt>Turn it off by hand</dt>');
-  expect(html).toContain('<dt>What happens then</dt>');
+  expect(html).toContain('<dt>Put it right by hand</dt>');
+  expect(html).toContain('<dt>What may stop working</dt>');
 });
 
 test.each(Object.entries(hostile))('every link of %s leads somewhere', (_, html) => {
