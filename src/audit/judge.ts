@@ -1,5 +1,5 @@
 import type { Browser } from '../data/browsers.ts';
-import { CannotTell, type AppliesTo, type Check, type Verdict } from '../checks/check.ts';
+import type { AppliesTo, Check, Verdict } from '../checks/check.ts';
 import { effectOf } from '../checks/effect.ts';
 import { getprop, type PhoneProperties } from '../probes/getprop.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
@@ -7,6 +7,7 @@ import type { Capture } from '../capture/capture.ts';
 import { pathOf } from '../capture/questions.ts';
 import { browserIn, presentBrowsers, read, type Reading } from '../capture/readings.ts';
 import type { Finding } from './findings.ts';
+import { verdictOn } from './verdict-on.ts';
 
 export interface Judgement {
   readonly findings: readonly Finding[];
@@ -73,18 +74,12 @@ function judgeOne(
   }
   try {
     const about = browser ? { browser } : {};
-    const verdict = check.judge(seen, about);
+    const { verdict, by } = verdictOn(check, seen, about);
     if (outside && verdict.status !== 'fail') return { ...heading, ...outside.verdict, remedies: [] };
     const isOpen = verdict.status === 'fail' || verdict.status === 'unknown';
-    const remedies = isOpen ? (check.remedies?.(seen, about) ?? []) : [];
+    const remedies = isOpen && by ? (check.remedies?.(by, about) ?? []) : [];
     return { ...heading, ...verdict, remedies: remedies.filter(({ steps }) => steps.length > 0) };
   } catch (error) {
-    if (error instanceof CannotTell)
-      return {
-        ...heading,
-        ...(outside?.verdict ?? { status: 'unknown', observed: error.message }),
-        remedies: [],
-      };
     bugs.push(new Error(`The check ${id} broke.`, { cause: error }));
     return {
       ...heading,

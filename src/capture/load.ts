@@ -12,7 +12,7 @@ import {
   type CaptureDigest,
   type Recording,
 } from './capture.ts';
-import { manifestSchema, sha256, sumsText, type Manifest } from './manifest.ts';
+import { manifestSchema, sha256, tellsSums, type Manifest } from './manifest.ts';
 import { originOf } from './origin.ts';
 import { checkSignature } from './signature/ssh-signature.ts';
 
@@ -85,7 +85,7 @@ async function hasSums(folder: string, manifest: Manifest, digest: string): Prom
     );
   }
   const sums = await readFileOf(folder, sumsFile, mostOfManifest);
-  if (sums.toString('latin1') === sumsText(digest, manifest.answers)) return true;
+  if (tellsSums(sums.toString('latin1'), digest, manifest.answers)) return true;
   throw new InputError(
     `${join(folder, manifestFile)} is not as it was recorded: ${sumsFile} has other digests. Use a whole copy of the capture, or see \`miaudit verify\`.`,
   );

@@ -76,3 +76,11 @@ export function sumsText(manifest: string, answers: Manifest['answers']): string
     ...answers.map((answer) => `${answer.sha256}  ${answer.path}\n`),
   ].join('');
 }
+
+/** Whether `SHA256SUMS` tells these digests. The order of its lines means nothing. */
+export function tellsSums(text: string, manifest: string, answers: Manifest['answers']): boolean {
+  const expected = sumsText(manifest, answers);
+  return text === expected || sorted(text) === sorted(expected);
+}
+
+const sorted = (text: string): string => text.split('\n').sort().join('\n');

@@ -22,3 +22,25 @@ export function markedLines(lines: readonly string[]): Extent & { readonly lines
   if (!isExcerpt && lines[last] !== endMark) throw new Error('the answer was cut before its end');
   return { lines: lines.slice(0, last), isExcerpt };
 }
+
+/**
+ * Below it stand lines that others saved without the shape of an answer: quoted, added by a diff, in a table, cut. They
+ * count where they show that something is wrong; that all is well, they do not show.
+ */
+export const mentionMark = 'only mentioned:';
+
+/** A value read with such lines too, beside the one that is read without them. */
+export interface Mentioned<T> {
+  readonly withMentions?: T;
+}
+
+/** The lines of the answer, and those that are only mentioned. */
+export function splitMentions(lines: readonly string[]): {
+  readonly answered: readonly string[];
+  readonly mentioned: readonly string[];
+} {
+  const at = lines.indexOf(mentionMark);
+  return at === -1
+    ? { answered: lines, mentioned: [] }
+    : { answered: lines.slice(0, at), mentioned: lines.slice(at + 1) };
+}

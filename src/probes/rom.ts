@@ -1,4 +1,4 @@
-import type { Extent } from './end-mark.ts';
+import type { Extent, Mentioned } from './end-mark.ts';
 import type { Properties } from './getprop.ts';
 import { countVotes, type Build, type Votes } from './rom-votes.ts';
 import { customAndroid, isXiaomiEu, treeOfOthers } from './rom-custom.ts';
@@ -29,7 +29,11 @@ export interface Rom {
   readonly conflicts: readonly string[];
 }
 
-export function recogniseRom(properties: Properties & Partial<Extent>): Rom {
+type ToldProperties = Properties & Partial<Extent>;
+
+/** Of properties that are only mentioned, where there are no others. */
+export function recogniseRom(told: ToldProperties & Mentioned<ToldProperties>): Rom {
+  const properties = told.size > 0 ? told : (told.withMentions ?? told);
   const hardware = readHardware(properties);
   const votes = countVotes(properties, (build) => isOfMiui(build, properties, hardware));
   const android = firstOf(properties, ['', 'system.', 'vendor.'], 'build.version.release');

@@ -1,11 +1,13 @@
 import type { Namespace } from '../device/step.ts';
 import type { Probe } from './probe.ts';
-import { markedLines, withEnd, type Extent } from './end-mark.ts';
+import { markedLines, splitMentions, withEnd, type Extent, type Mentioned } from './end-mark.ts';
 import { lines } from './lines.ts';
 import { valuesByKey, type SeveralValues } from './several-values.ts';
 
 /** Keys that exist, with their values. A key that is not in it is absent, which is not the value 0. */
-export type Settings = ReadonlyMap<string, string> & Extent & SeveralValues;
+export type Settings = SettingsList & Mentioned<SettingsList>;
+
+type SettingsList = ReadonlyMap<string, string> & Extent & SeveralValues;
 
 /** What a key looks like; a line that does not begin so goes on with the value before it (seen: `0#mi_bt`, `dropbox:x`). */
 export const settingLine = /^([\w.:#@$+\-/]{1,300})=/;
@@ -25,15 +27,13 @@ function settings(namespace: Namespace): Probe<Settings> {
     ask: { shell: withEnd(`settings list ${namespace}`) },
     parse(raw) {
       const { lines: told, isExcerpt } = markedLines(lines(raw));
-      const found: (readonly [key: string, value: string[]])[] = [];
-      for (const line of told) {
-        const key = settingLine.exec(line)?.[1];
-        if (key === undefined) found.at(-1)?.[1].push(line);
-        else found.push([key, [line.slice(key.length + 1)]]);
-      }
-      if (found.length === 0) throw new Error('no setting in the answer');
-      const values = valuesByKey(found.map(([key, parts]) => [key, parts.join('\n').trimEnd()]));
-      return Object.assign(values, { isExcerpt });
+      const { answered, mentioned } = splitMentions(told);
+      const list = (some: readonly string[]) => Object.assign(valuesByKey(entriesOf(some)), { isExcerpt });
+      const answer = list(answered);
+      if (mentioned.length > 0)
+        return Object.assign(answer, { withMentions: list([...answered, ...mentioned]) });
+      if (answer.size === 0) throw new Error('no setting in the answer');
+      return answer;
     },
   };
 }
@@ -42,4 +42,14 @@ function settings(namespace: Namespace): Probe<Settings> {
 export function firstValueIn(raw: string, key: string): string | undefined {
   const line = raw.split('\n').find((one) => one.startsWith(`${key}=`));
   return line?.slice(key.length + 1).trimEnd();
+}
+
+function entriesOf(told: readonly string[]): readonly (readonly [key: string, value: string])[] {
+  const found: (readonly [key: string, value: string[]])[] = [];
+  for (const line of told) {
+    const key = settingLine.exec(line)?.[1];
+    if (key === undefined) found.at(-1)?.[1].push(line);
+    else found.push([key, [line.slice(key.length + 1)]]);
+  }
+  return found.map(([key, parts]) => [key, parts.join('\n').trimEnd()]);
 }

@@ -139,7 +139,7 @@ test.each(captures)('a capture with %s is refused at once, in two sentences', as
 test('of a folder that people saved, regular files inside it are read, and every other file is named with why', async () => {
   const own = join(folder, 'own');
   await mkdir(join(own, 'deep'), { recursive: true });
-  await writeFile(join(own, 'getprop.txt'), properties);
+  await writeFile(join(own, 'getprop.txt'), `citrine:/ $ getprop\n${properties}`);
   await writeFile(join(own, 'photo.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 1, 0]));
   await writeFile(join(own, 'empty.txt'), '');
   await writeFile(join(own, 'letter.txt'), 'Dear all,\n');

@@ -40,9 +40,22 @@ export function commandIn(line: string): PastedCommand | undefined {
   };
 }
 
-/** `example:/ $ `, `C:\adb>`, `PS C:\adb> ls`, `$`, with or without a command. */
+/** `example:/ $ `, `1|example:/ $ `, `~ $ `, `C:\adb>`, `PS C:\adb> ls`, `$`, with or without a command. */
 const prompt =
-  /^(?:[\w.@~-]{0,40}:[\w\\/~.-]{0,80} ?[#$>]|[\w.@~-]{1,40}@[\w.-]{1,40}[:\w\\/~. -]{0,80}[#$%]|(?:PS )?[A-Z]:\\.{0,80}>|[#$>])(?:\s.*|[.\\/"]{0,3}adb\b.*)?$/;
+  /^(?:(?:\d{1,3}\|)?[\w.@~-]{0,40}:[\w\\/~.-]{0,80} ?[#$>]|[\w.@~-]{1,40}@[\w.-]{1,40}[:\w\\/~. -]{0,80}[#$%>]|(?:\.\.\.|[~/])[\w/.~-]{0,80} ?[#$]|(?:PS )?[A-Z]:\\.{0,80}>|[#$>])(?:\s(.*)|([.\\/"]{0,3}adb\b.*))?$/;
 
 export const isPrompt = (line: string): boolean =>
   line.length < longest && /[#$>%]/.test(line) && prompt.test(line);
+
+/** What was typed behind a prompt. */
+export function typedIn(line: string): string {
+  const [, typed, glued] = prompt.exec(line) ?? [];
+  return (typed ?? glued ?? '').trim();
+}
+
+/**
+ * Whether a line is a command at the prompt of a shell. `#` and `>` alone are also how people write headings, comments and
+ * quotes. `+` is what `set -x` prints.
+ */
+export const isTyped = (line: string): boolean =>
+  /^\+ \S/.test(line) || (isPrompt(line) && !/^[#>](?:\s|$)/.test(line));

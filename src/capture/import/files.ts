@@ -1,21 +1,26 @@
-import * as z from 'zod';
 import { browsers } from '../../data/browsers.ts';
-import type { Namespace } from '../../device/step.ts';
 import type { Answer } from '../capture.ts';
 import { isBugReport, readBugReport } from './bug-report.ts';
 import { withPrefix } from './bare-names.ts';
-import { joinAnswers, type SavedAnswers } from './join-answers.ts';
-import { splitByNamespace } from './namespaces.ts';
-import { otherUserIn } from './other-user.ts';
-import { accountOfList, isOfOwner, savedLists, type SavedList } from './saved-list.ts';
+import { joinAnswers } from './join-answers.ts';
+import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
+import { contextOf, type FileContext } from './file-context.ts';
+import { inWords, mentionsIn, mentionsInJson, type Mention } from './mentions.ts';
+import { onlyFails } from './proof.ts';
 import { readSettingsDump } from './settings-dump.ts';
-import { piecesOf, type Piece } from './pieces.ts';
+import { piecesOf, type TextPieces } from './pieces.ts';
+import { takeJson } from './take-json.ts';
+import { takePiece } from './take-piece.ts';
 
 /** What a file was taken for; where it was not read, `why`. */
 export interface FileReading {
   readonly path: string;
   readonly takenFor: readonly string[];
   readonly why?: string;
+  /** What in it was not read, where the rest was. */
+  readonly unread?: readonly string[];
+  /** Whether it was refused unseen: a link, a pipe, a device. */
+  readonly isRefused?: boolean;
 }
 
 export interface FilesRead {
@@ -34,6 +39,7 @@ export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
     properties: [],
     firmware: [],
     settings: { system: [], secure: [], global: [] },
+    mentioned: { properties: [], settings: { system: [], secure: [], global: [] } },
     lists: [],
     dumps: [],
     users: [],
@@ -43,16 +49,7 @@ export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
   const depth = (path: string) => path.split('/').length;
   const files = [...texts]
     .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
-    .map(([path, text]): FileReading => {
-      const isEmpty = !/\S/.test(text);
-      const takenFor = isEmpty ? [] : [...new Set(takeFile(path, text, found))];
-      if (takenFor.length > 0) return { path, takenFor };
-      return {
-        path,
-        takenFor,
-        why: isEmpty ? 'it is empty' : 'nothing in it is an answer that is known',
-      };
-    });
+    .map(([path, text]): FileReading => ({ path, ...takeFile(path, text, found) }));
   const { answers, doubtOfPackages: doubt } = joinAnswers(found);
   return {
     answers,
@@ -71,33 +68,102 @@ const withDoubt = (file: FileReading, doubt: string): FileReading => ({
   ),
 });
 
-function takeFile(path: string, text: string, found: SavedAnswers): string[] {
+type Taken = Omit<FileReading, 'path'>;
+
+const notAnAnswer = (why: string, unread: readonly string[] = []): Taken => ({
+  takenFor: [],
+  why: [why, ...unread].join('; '),
+});
+
+const nothingKnown = 'nothing in it is an answer that is known';
+
+function takeFile(path: string, text: string, found: SavedAnswers): Taken {
+  if (!/\S/.test(text)) return notAnAnswer('it is empty');
   const [base = '', folder = ''] = path.split('/').reverse();
-  if (/\.json$/i.test(base)) return takeJson(path, text, found);
-  if (/\.error\.txt$/i.test(base)) return [];
+  const context = contextOf(path, text);
+  if (context.not !== undefined)
+    return notAnAnswer(`not an answer: ${context.not}`, mentioned(piecesOf(text)));
+  if (/\.json$/i.test(base)) return takeJsonFile(path, text, found);
+  if (/\.error\.txt$/i.test(base)) return notAnAnswer(nothingKnown);
   if (base === 'package.txt' && browsers.some(({ package: name }) => name === folder)) {
-    found.dumps.push({ from: path, dump: text });
-    return [`dumpsys package ${folder}`];
+    found.dumps.push({ from: path, dump: text, isDoubted: context.isDiff });
+    return { takenFor: [`dumpsys package ${folder}`] };
   }
-  if (isBugReport(text)) return takeReport(path, text, found);
-  const dumped = takeSettingsDump(text, found);
-  if (/^(?:build|default|prop)\.(?:prop|default)$/i.test(base) || isFirmware(text)) {
+  if (isBugReport(text)) return { takenFor: takeReport(path, text, found) };
+  if (/^(?:build|default|prop)\.(?:prop|default)$/i.test(base) || (isFirmware(text) && !context.isDiff)) {
     found.firmware.push(text);
-    return ['properties of a firmware'];
+    return { takenFor: ['properties of a firmware'] };
   }
-  return [...dumped, ...piecesOf(withPrefix(text) ?? text).flatMap((piece) => takePiece(path, piece, found))];
+  return takeText(path, text, context, found);
 }
+
+/** A text of answers, one or several, and of what people wrote around. */
+function takeText(path: string, text: string, context: FileContext, found: SavedAnswers): Taken {
+  const prefixed = withPrefix(text);
+  const read = piecesOf(prefixed ?? text, context.isDiff);
+  if (isProse(read)) return notAnAnswer('not an answer: prose', mentioned(read));
+  const dumped = takeSettingsDump(text, context, found);
+  const file = { context, hasSentences: read.sentences > 0, isBare: prefixed !== undefined };
+  const takenFor = [
+    ...dumped,
+    ...read.pieces.flatMap((piece) => takePiece(path, { ...piece, ...file }, found)),
+  ];
+  const others = takeMentions(read.mentions, found);
+  const unread = [...read.unread, ...namesOnly(read)];
+  if (takenFor.length + others.length === 0)
+    return notAnAnswer(context.isDiff ? 'not an answer: a diff' : nothingKnown, unread);
+  return { takenFor: [...new Set([...takenFor, ...others])], ...(unread.length > 0 && { unread }) };
+}
+
+/** More lines of people's words than of answers. */
+function isProse({ pieces, sentences, others }: TextPieces): boolean {
+  const lines = pieces.reduce((sum, piece) => sum + piece.lines.length, 0);
+  return lines > 0 && sentences > 1 && others >= lines;
+}
+
+/** What prose says of settings is told, and counts for nothing. */
+function mentioned({ pieces, mentions, names }: TextPieces): readonly string[] {
+  const lines = pieces.filter(({ kind }) => kind === 'settings').flatMap((piece) => piece.lines);
+  const settings = [...lines.flatMap((line) => mentionsIn(line)), ...mentions];
+  return [...(settings.length > 0 ? [`it mentions ${inWords(settings)}`] : []), ...namesOnly({ names })];
+}
+
+function namesOnly({ names }: Pick<TextPieces, 'names'>): readonly string[] {
+  const [first, ...more] = new Set(names);
+  if (first === undefined) return [];
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  return [`it names ${first}${others} without \`package:\`, which does not say whether that is installed`];
+}
+
+function takeMentions(mentions: readonly Mention[], found: SavedAnswers): string[] {
+  for (const { namespace, line } of mentions) found.mentioned.settings[namespace].push(line);
+  return mentions.length === 0
+    ? []
+    : [`${inWords(mentions)}${onlyFails('it is not of the shape in which a phone says that')}`];
+}
+
+function takeJsonFile(path: string, text: string, found: SavedAnswers): Taken {
+  const takenFor = takeJson(path, text, found);
+  if (takenFor.length > 0) return { takenFor };
+  if (ofMiaudit.test(text.slice(0, 4096)))
+    return notAnAnswer('a file that miaudit wrote, and no answer of a phone');
+  const others = takeMentions(mentionsInJson(text), found);
+  return others.length > 0 ? { takenFor: others } : notAnAnswer(nothingKnown);
+}
+
+/** How reports, plans and schemas of miaudit begin. */
+const ofMiaudit = /"\$schema"|"tool"\s*:|miaudit/;
 
 function takeReport(path: string, text: string, found: SavedAnswers): string[] {
   const { properties, services, began } = readBugReport(text);
   if (properties !== undefined)
-    for (const piece of piecesOf(properties))
+    for (const piece of piecesOf(properties).pieces)
       if (piece.kind === 'properties') append(found.properties, piece.lines);
-  takeSettingsDump(services.get('settings') ?? '', found);
+  takeSettingsDump(services.get('settings') ?? '', undefined, found);
   const packages = services.get('package');
   // What the report shows to be whole may end with the block of a package.
   if (packages !== undefined && packages.length <= longestDump)
-    found.dumps.push({ from: path, dump: `${packages}\nEnd of the dump:\n` });
+    found.dumps.push({ from: path, dump: `${packages}\nEnd of the dump:\n`, isDoubted: false });
   const adb = services.get('adb');
   if (adb !== undefined) found.adb.push(adb);
   append(found.users, usersIn(services.get('user') ?? ''));
@@ -106,10 +172,23 @@ function takeReport(path: string, text: string, found: SavedAnswers): string[] {
   return ['a bug report or a whole dumpsys'];
 }
 
-function takeSettingsDump(text: string, { settings }: SavedAnswers): string[] {
-  const dumped = [...readSettingsDump(text)];
-  for (const [namespace, lines] of dumped) append(settings[namespace], lines);
-  return dumped.map(([namespace]) => `dumpsys settings, ${namespace}`);
+function takeSettingsDump(
+  text: string,
+  context: FileContext | undefined,
+  { settings, mentioned }: SavedAnswers,
+): string[] {
+  // A last line without its end may be cut in the middle of a value.
+  const dumped = [
+    ...readSettingsDump(text.endsWith('\n') ? text : text.slice(0, text.lastIndexOf('\n') + 1)),
+  ];
+  const isDoubted = context?.isDiff === true || context?.isWish === true;
+  for (const [namespace, lines] of dumped)
+    if (isDoubted) append(mentioned.settings[namespace], lines);
+    else settings[namespace].push(lines);
+  return dumped.map(
+    ([namespace]) =>
+      `dumpsys settings, ${namespace}${isDoubted ? onlyFails('it is of a diff or of a wish') : ''}`,
+  );
 }
 
 /** `  UserInfo{0:Owner:c13} serialNo=0 …` with `    State: RUNNING_UNLOCKED` below, in the words of `pm list users`. */
@@ -121,123 +200,3 @@ const usersIn = (dump: string): string[] =>
 /** `ro.build.version.release=14` and its like, as no setting is called. */
 const isFirmware = (text: string): boolean =>
   (text.slice(0, 1 << 20).match(/^ro\.[\w.]{1,200}=/gm) ?? []).length > 10;
-
-/** Characters: whole dumps of packages have 5 to 20 million. */
-const longestDump = 64 * 1024 * 1024;
-
-/** Not `push(...more)`: what is not a list of a phone may have millions of lines. */
-const append = (list: string[], more: readonly string[]): void => {
-  for (const one of more) list.push(one);
-};
-
-function takePiece(path: string, piece: Piece, found: SavedAnswers): string[] {
-  const { kind, lines, command } = piece;
-  const base = path.slice(path.lastIndexOf('/') + 1);
-  const text = () => `${lines.join('\n')}\n`;
-  switch (kind) {
-    case 'properties':
-      append(found.properties, lines);
-      return ['getprop'];
-    case 'settings':
-      return takeSettings(path, piece, found);
-    case 'packages':
-      if (piece.isTooLong === true) return ['pm list packages: not used, since no phone has so many'];
-      return savedLists(path, piece).map((list) => takeList(path, list, found));
-    case 'users':
-      append(
-        found.users,
-        lines.filter((line) => line.startsWith('UserInfo{')),
-      );
-      return ['pm list users'];
-    case 'dump':
-      if (text().length > longestDump) return ['dumpsys package: not used, since no phone says so much'];
-      found.dumps.push({ from: path, dump: text() });
-      return ['dumpsys package'];
-    case 'adb':
-      found.adb.push(text());
-      return ['dumpsys adb'];
-    case 'date':
-      // Any line of a file may be a day. The phone's own day is what `date` said.
-      if (
-        !/^(?:phone[-_ ]?)?date(?:\.\w{1,4}){0,2}$/i.test(base) &&
-        command?.toLowerCase().startsWith('date') !== true
-      )
-        return [];
-      found.date ??= `${lines[0] ?? ''}\n`;
-      return ['date'];
-  }
-}
-
-function takeList(path: string, list: SavedList, { lists }: SavedAnswers): string {
-  const what = [
-    'pm list packages',
-    list.only && `of ${list.only} packages`,
-    list.isFiltered && 'a part of it',
-    !list.isLegible && 'not all of it can be read',
-  ];
-  const told = what.filter(Boolean).join(', ');
-  if (!isOfOwner(list)) return `${told}: not used, since it is not of what the owner has installed`;
-  lists.push(accountOfList(path, list));
-  return told;
-}
-
-function takeSettings(path: string, { lines, command, heading }: Piece, found: SavedAnswers): string[] {
-  const named =
-    namespaceIn(
-      /settings .{0,30}?(?:list|get) .{0,30}?(\w+)/.exec(command?.toLowerCase() ?? '')?.[0] ?? '',
-    ) ?? namespaceIn(path.slice(path.lastIndexOf('/') + 1));
-  const user = otherUserIn(`${command ?? ''}\n${heading ?? ''}`) ?? otherUserIn(path);
-  const parts = splitByNamespace(lines);
-  return parts.flatMap((part) => {
-    const namespace = part.namespace ?? (parts.length === 1 ? named : undefined);
-    if (namespace === undefined) return [];
-    const what = `settings list ${namespace}`;
-    if (user !== undefined) return [`${what} of ${user}: not used, since it is not the owner's`];
-    append(found.settings[namespace], part.lines);
-    const differs = named !== undefined && named !== namespace;
-    return [differs ? `${what} by its keys, though it is called ${named}` : what];
-  });
-}
-
-const namespaceIn = (words: string): Namespace | undefined => {
-  const told = [...words.toLowerCase().matchAll(/secure|global|system/g)].map(([word]) => word as Namespace);
-  return told.length === 1 ? told[0] : undefined;
-};
-
-function takeJson(path: string, text: string, found: SavedAnswers): string[] {
-  if (text.length > longestDump) return [];
-  const base = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const json = parseJson(text);
-  const looksLike = (shape: z.ZodType) => shape.safeParse(json).success;
-  if (base === 'packages.json' && looksLike(z.array(z.object({ name: z.string() })).min(1))) {
-    found.packagesJson ??= { from: path, value: json };
-    return ['packages of AndroidQF'];
-  }
-  if (base === 'package_users.json' && looksLike(z.object({ users: z.array(z.unknown()) }))) {
-    found.packageUsersJson ??= json;
-    return ['users of AndroidQF'];
-  }
-  const ofFixture = z.union([z.object({ origin: z.literal('made') }), z.object({ extends: z.string() })]);
-  if (base === 'phone.json' && looksLike(ofFixture)) return [virtualPhone];
-  if (base !== 'acquisition.json') return [];
-  // `"started": "2024-03-21T11:07:22.123Z"`
-  const started = z.object({ uuid: z.string(), started: z.string() }).safeParse(json).data?.started;
-  if (started === undefined) return [];
-  const day = /^\d{4}-\d\d-\d\d/.exec(started)?.[0];
-  if (day !== undefined) found.date ??= `${day}\n`;
-  return [acquisition];
-}
-
-/** What the file that every acquisition of AndroidQF has is taken for. */
-export const acquisition = 'an acquisition of AndroidQF';
-
-/** What `phone.json` of a virtual phone is taken for. */
-export const virtualPhone = 'a virtual phone';
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -6,19 +6,21 @@ import { InputError } from '../../host/input-error.ts';
 import { listFolder, mostBytes, mostFiles, NotRead, readRegular } from '../../host/read-regular.ts';
 import { isBugReport } from './bug-report.ts';
 import { decode } from './decode.ts';
-import { acquisition, answersOfFiles, virtualPhone, type FileReading } from './files.ts';
+import { answersOfFiles, type FileReading } from './files.ts';
+import { acquisition, virtualPhone } from './take-json.ts';
+import {
+  isAcquisition,
+  isPacked,
+  isReport,
+  mayBeText,
+  mostZips,
+  textsOfZip,
+  whyNotText,
+} from './zip-in-folder.ts';
 import { readZip } from './zip.ts';
 import { firstPropertyIn } from '../../probes/getprop.ts';
 
-/** A report in a zip or a folder: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI once more a zip in the zip. */
-const isReport = (name: string) =>
-  /(?:^|\/)(?:bugreport|dumpstate)[^/]{0,200}\.txt$/i.test(name) && !/dumpstate_log/i.test(name);
-const isAcquisition = (name: string) => basename(name) === 'acquisition.json';
 const isZip = (name: string) => /(?:^|\/)bugreport[^/]{0,200}\.zip$/i.test(name);
-
-/** Files of a zip that may be text by their names; those of a folder are looked at. */
-const mayBeText = (name: string) =>
-  /(?:^|\/)[^/.]{1,200}$|\.(?:txt|log|json|prop|csv|md|out|default)$/i.test(name);
 
 export interface Imported {
   readonly recording: Recording;
@@ -81,7 +83,7 @@ async function readSingle(path: string): Promise<FoundAnswers> {
   const name = basename(path);
   // A link to a file that somebody names is theirs to name.
   const bytes = await readNamed(path);
-  if (bytes.toString('latin1', 0, 2) === 'PK') return readZipped(path, bytes);
+  if (isPacked(bytes)) return readZipped(path, bytes);
   const text = decode(bytes);
   if (text === undefined) throw nothingIn(path, [{ path: name, takenFor: [], why: 'it is not text' }]);
   return (isBugReport(text) ? ofReport(name, text, []) : undefined) ?? ofTexts(new Map([[name, text]]), []);
@@ -160,14 +162,21 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
     path,
     takenFor: [],
     why: `it ${why}`,
+    isRefused: true,
   }));
   const texts = new Map<string, string>();
+  const zips = new Map<string, Buffer>();
   let left = mostBytes;
   for (const path of listed.files) {
     try {
       const bytes = await readRegular(join(folder, path), left);
+      if (/\.zip$/i.test(path) && isPacked(bytes) && zips.size < mostZips) {
+        zips.set(path, bytes);
+        left -= bytes.length;
+        continue;
+      }
       const text = decode(bytes);
-      if (text === undefined) others.push({ path, takenFor: [], why: 'it is not text' });
+      if (text === undefined) others.push({ path, takenFor: [], why: whyNotText(bytes) });
       else {
         texts.set(path, text);
         left -= bytes.length;
@@ -181,11 +190,17 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
       others.push({ path, takenFor: [], why });
     }
   }
+  const isAcquired = listed.files.some(isAcquisition);
+  for (const [path, bytes] of zips) {
+    const inside = await textsOfZip(path, bytes, isAcquired, left);
+    for (const [name, text] of inside.texts) texts.set(name, text);
+    others.push(...inside.others);
+    left -= inside.bytes;
+  }
   const phones = phonesIn(texts);
   if (phones.length > 1) throw severalPhones(folder, phones);
   const [name] = reports;
   const report = name === undefined ? undefined : texts.get(name);
-  const isAcquired = listed.files.some(isAcquisition);
   if (name !== undefined && report !== undefined && !isAcquired && isBugReport(report))
     return ofReport(name, report, [
       ...others,
@@ -210,7 +225,7 @@ function phonesIn(texts: ReadonlyMap<string, string>): readonly string[] {
     const told = firstPropertyIn(text, 'ro.build.fingerprint') ?? '';
     const serial = firstPropertyIn(text, 'ro.serialno');
     if (told !== '' && !byPhone.has(`${told} ${serial ?? ''}`)) byPhone.set(`${told} ${serial ?? ''}`, path);
-    else if (told === '' && basename(path) === 'getprop.txt') byPhone.set(path, path);
+    else if (told === '' && basename(path) === 'getprop.txt' && !byPhone.has(text)) byPhone.set(text, path);
   }
   return [...byPhone.values()];
 }

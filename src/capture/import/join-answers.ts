@@ -1,40 +1,26 @@
 import type { Namespace } from '../../device/step.ts';
-import { excerptMark } from '../../probes/end-mark.ts';
+import { excerptMark, mentionMark } from '../../probes/end-mark.ts';
 import { readBuildProp } from '../../probes/build-prop.ts';
 import { usersUnknown } from '../../probes/packages.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { accountOfAndroidQf } from './android-qf.ts';
 import { joinPackages } from './join-packages.ts';
-import type { PackageAccount } from './package-account.ts';
+import { joinSettings } from './join-settings.ts';
+import { withoutStates } from './package-account.ts';
 import { accountOfDump, answersOfBrowsers } from './package-dump.ts';
 import { usersLine } from './package-lists.ts';
-
-/** Answers that files hold, before those of one question are joined. */
-export interface SavedAnswers {
-  readonly properties: string[];
-  /** Whole files. */
-  readonly firmware: string[];
-  readonly settings: Readonly<Record<Namespace, string[]>>;
-  readonly lists: PackageAccount[];
-  /** Of the service `package`. */
-  readonly dumps: { readonly from: string; readonly dump: string }[];
-  /** `UserInfo{…}` lines. */
-  readonly users: string[];
-  readonly adb: string[];
-  date?: string | undefined;
-  time?: string | undefined;
-  packagesJson?: { readonly from: string; readonly value: unknown };
-  packageUsersJson?: unknown;
-}
+import type { SavedAnswers } from './saved-answers.ts';
 
 /**
  * A list that others saved is a part: nothing in it can show that no line was cut out. What stands in it counts, and what
  * does not is not known to be absent.
  */
-const partOf = (lines: readonly string[]): Answer => ({
+const partOf = (lines: readonly string[], mentioned: readonly string[] = []): Answer => ({
   ok: true,
-  raw: [...new Set(lines), excerptMark].map((line) => `${line}\n`).join(''),
+  raw: [...new Set(lines), ...(mentioned.length > 0 ? [mentionMark, ...new Set(mentioned)] : []), excerptMark]
+    .map((line) => `${line}\n`)
+    .join(''),
 });
 
 export interface JoinedAnswers {
@@ -47,9 +33,14 @@ export function joinAnswers(found: SavedAnswers): JoinedAnswers {
   const answers = new Map<string, Answer>();
   const firmware = found.properties.length > 0 ? [] : propertiesOfFirmware(found.firmware);
   const properties = [...found.properties, ...firmware];
-  if (properties.length > 0) answers.set('phone/getprop', partOf(properties));
-  for (const [namespace, lines] of Object.entries(found.settings))
-    if (lines.length > 0) answers.set(`phone/settings-${namespace}`, partOf(lines));
+  const { mentioned } = found;
+  if (properties.length + mentioned.properties.length > 0)
+    answers.set('phone/getprop', partOf(properties, mentioned.properties));
+  for (const namespace of ['system', 'secure', 'global'] satisfies Namespace[]) {
+    const { lines, doubted } = joinSettings(found.settings[namespace]);
+    const others = [...doubted, ...mentioned.settings[namespace]];
+    if (lines.length + others.length > 0) answers.set(`phone/settings-${namespace}`, partOf(lines, others));
+  }
   if (found.users.length > 0)
     answers.set('phone/users', partOf(['Users:', ...found.users.map((user) => `\t${user}`)]));
   const [adb] = [...found.adb].sort((a, b) => b.length - a.length);
@@ -64,13 +55,17 @@ const propertiesOfFirmware = (files: readonly string[]): readonly string[] =>
 
 /** What all files tell of packages, in one answer; and of the browsers, in theirs. */
 function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): string | undefined {
-  for (const { dump } of found.dumps)
-    for (const [path, answer] of answersOfBrowsers(dump)) if (!answers.has(path)) answers.set(path, answer);
+  for (const { dump, isDoubted } of found.dumps)
+    if (!isDoubted)
+      for (const [path, answer] of answersOfBrowsers(dump)) if (!answers.has(path)) answers.set(path, answer);
   const { packagesJson: json } = found;
   const acquired = json && accountOfAndroidQf(json.from, json.value, found.packageUsersJson);
   const accounts = [
     ...found.lists,
-    ...found.dumps.flatMap(({ from, dump }) => accountOfDump(from, dump) ?? []),
+    ...found.dumps.flatMap(({ from, dump, isDoubted }) => {
+      const account = accountOfDump(from, dump);
+      return account ? [isDoubted ? withoutStates(account) : account] : [];
+    }),
     ...(acquired ? [acquired] : []),
   ];
   const joined = joinPackages(accounts, isXiaomiRom(found));

@@ -26,11 +26,11 @@ const usualKeys: Readonly<Record<Namespace, readonly string[]>> = {
 /** Keys that MIUI and Android know in one namespace only (docs/evidence/settings.md), and that not every phone has. */
 const ownKeys: Readonly<Record<Namespace, RegExp>> = {
   global:
-    /^(?:personalized_ad_enabled|passport_ad_status|ad_aaid|private_dns_mode|private_dns_specifier|ble_scan_always_enabled|wifi_scan_always_enabled|upload_apk_enable|adb_enabled|adb_wifi_enabled|mobile_data|http_proxy|stay_on_while_plugged_in|development_settings_enabled|com\.mi\.globalbrowser\.preferences\..*)$/,
+    /^(?:personalized_ad_enabled|passport_ad_status|ad_aaid|private_dns_mode|private_dns_specifier|ble_scan_always_enabled|wifi_scan_always_enabled|upload_apk_enable|adb_enabled|adb_wifi_enabled|mobile_data|http_proxy|multi_cb|send_action_app_error|com\.android\.thememanager\.preferences\..*|stay_on_while_plugged_in|development_settings_enabled|com\.mi\.globalbrowser\.preferences\..*)$/,
   secure:
-    /^(?:upload_log_pref(?:_.*)?|upload_debug_log_pref|privacy_status_.*|lock_screen_magazine_status|bluetooth_address|bluetooth_name|sleep_timeout|show_ime_with_hard_keyboard|second_user_id|selected_input_method_subtype|allow_oaid_used)$/,
+    /^(?:upload_log_pref(?:_.*)?|upload_debug_log_pref|privacy_status_.*|lock_screen_magazine_status|bluetooth_address|bluetooth_name|sleep_timeout|show_ime_with_hard_keyboard|second_user_id|selected_input_method_subtype|allow_oaid_used|http_invoke_app|settings_key_interconnection_.*)$/,
   system:
-    /^(?:mifg_online_content|key_mqs_uuid|screen_brightness_mode|vibrate_when_ringing|volume_(?:system|voice|notification|bluetooth_sco)(?:_\w+)?|user_rotation|font_scale|mute_streams_affected)$/,
+    /^(?:mifg_online_content|com\.xiaomi\.market\.enable_app_chooser_recommend|key_mqs_uuid|screen_brightness_mode|vibrate_when_ringing|volume_(?:system|voice|notification|bluetooth_sco)(?:_\w+)?|user_rotation|font_scale|mute_streams_affected)$/,
 };
 
 const namespaces = ['system', 'secure', 'global'] as const;
@@ -40,6 +40,16 @@ function namespaceOfLine(line: string): Namespace | undefined {
   const key = settingLine.exec(line)?.[1];
   if (key === undefined) return undefined;
   return namespaces.find((one) => usualKeys[one].includes(key) || ownKeys[one].test(key));
+}
+
+/** The namespace of a key that MIUI and Android know in one only. */
+export const namespaceOfKey = (key: string): Namespace | undefined =>
+  namespaces.find((one) => ownKeys[one].test(key));
+
+/** How many keys that every phone has stand in these lines. */
+export function countUsual(lines: readonly string[], namespace: Namespace): number {
+  const keys = new Set(lines.map((line) => settingLine.exec(line)?.[1]));
+  return usualKeys[namespace].filter((key) => keys.has(key)).length;
 }
 
 export interface SettingsPart {

@@ -30,3 +30,16 @@ export interface PackageAccount {
   /** What each other user has; undefined is nobody knows what. */
   readonly others?: ReadonlyMap<number, readonly ImportedPackage[] | undefined>;
 }
+
+/** An account that shows which packages are there, and nothing more: not that others are absent, nor that one is disabled. */
+export const withoutStates = (account: PackageAccount): PackageAccount => ({
+  ...account,
+  packages: new Map(
+    [...account.packages].map(([name, { system, enabled }]) => [
+      name,
+      { system, enabled: enabled === true ? true : undefined },
+    ]),
+  ),
+  isPart: true,
+  agreesWithItself: false,
+});

@@ -1,10 +1,12 @@
 import { propertyLine } from '../../probes/getprop.ts';
 import { namesPackage } from '../../probes/package-list.ts';
-import { refusal } from '../../probes/refusal.ts';
 import { settingLine } from '../../probes/settings.ts';
-import { commandIn, isPrompt } from './commands.ts';
+import { Blocks } from './blocks.ts';
+import { commandIn, isPrompt, isTyped, typedIn } from './commands.ts';
 import { linesOf } from './lines-of.ts';
-import { undecorated } from './undecorated.ts';
+import { changeIn, mentionsIn, type Mention } from './mentions.ts';
+import { SingleAnswers } from './single-answers.ts';
+import { isFence, isRemoved, undecorated } from './undecorated.ts';
 
 export type PieceKind = 'properties' | 'settings' | 'packages' | 'users' | 'dump' | 'adb' | 'date';
 
@@ -13,12 +15,37 @@ export interface Piece {
   readonly kind: PieceKind;
   /** Its lines. A property whose value has several lines is one. */
   readonly lines: readonly string[];
+  /** Those that do not stand there as a phone prints them: quoted, indented, listed, of a diff, or cut by the end of the file. */
+  readonly marked: ReadonlySet<string>;
   /** The command that stands above it, with its pipes: `pm list packages -s`. */
   readonly command?: string;
   /** The line above that command, and the rest of its own line: they may tell whose answer it is. */
   readonly heading?: string;
+  /** The last line above it that belongs to no answer. */
+  readonly above: string;
+  /** Whether its command stands at the prompt of a shell, and right above it. */
+  readonly isTyped: boolean;
+  /** Whether several commands stand above it, so that nothing tells whose output it is. */
+  readonly isAmbiguous: boolean;
+  /** How many other lines stand between its own. */
+  readonly foreign: number;
   /** Whether lines were left out, since no phone says so much. */
   readonly isTooLong?: boolean;
+}
+
+/** What a text holds. */
+export interface TextPieces {
+  readonly pieces: readonly Piece[];
+  /** Settings that stand there in another shape, outside of all pieces. */
+  readonly mentions: readonly Mention[];
+  /** Packages that stand there without `package:`, outside of all pieces. */
+  readonly names: readonly string[];
+  /** What was not read, in words. */
+  readonly unread: readonly string[];
+  /** Sentences between the answers. */
+  readonly sentences: number;
+  /** Lines that belong to no answer and no command. */
+  readonly others: number;
 }
 
 /** Where `dumpsys package` begins, whole (Activity Resolver Table, Database versions) or of its parts. */
@@ -40,7 +67,7 @@ const mostOfValue = 40;
 const longestLine = 1 << 20;
 
 /** What any line of an answer, a command or a prompt holds. Other lines, of which a log has millions, tell nothing. */
-const mayTell = /[=:[{#$>%]|20\d\d-|getprop|dumpsys|date|settings|\blist\b|space|profile|user|dual|guest/i;
+const mayTell = /[=:[{#$<>%`~]|20\d\d-|getprop|dumpsys|date|settings|\blist\b|space|profile|user|dual|guest/i;
 
 /** Pieces that keep lines which tell nothing by themselves. */
 const isOpenToAll = (kind: PieceKind | undefined): boolean =>
@@ -49,8 +76,13 @@ const isOpenToAll = (kind: PieceKind | undefined): boolean =>
 interface OpenPiece {
   kind: PieceKind;
   lines: string[];
+  marked: Set<string>;
   command?: string;
   heading?: string;
+  above: string;
+  isTyped: boolean;
+  isAmbiguous: boolean;
+  foreign: number;
   isTooLong?: boolean;
 }
 
@@ -59,34 +91,83 @@ const mostPackages = 20_000;
 
 /** More answers than people save in one file: what comes behind them is not read. */
 const mostPieces = 1000;
+const mostMentions = 200;
+
+const unclear = 'one of several outputs below several commands, since nothing tells whose it is';
+
+/** `com.miui.analytics`, and `Package [com.miui.analytics] (1a2b3c):` behind grep. */
+const nameAlone = /^\s{0,8}(?:Package \[)?((?:com|cn|org|net)\.[\w.]{3,120})(?:\] \([0-9a-f]{1,9}\):)?$/;
 
 /**
  * The answers in what people saved: one output, or several below each other with commands, prompts and other lines
- * around. Its lines say what an answer is. Lines of no known answer are left out.
+ * around. Its lines say what an answer is. Lines of no known answer are left out, and told.
  */
-export function piecesOf(text: string): readonly Piece[] {
+export function piecesOf(text: string, isDiff = false): TextPieces {
   const pieces: OpenPiece[] = [];
-  let asked: { command?: string; heading?: string } = {};
+  const mentions: Mention[] = [];
+  const names: string[] = [];
+  /** What was typed after the answers: `settings put` changes what they tell. */
+  const changes = new Map<string, Mention>();
+  const blocks = new Blocks();
+  let asked: { command?: string; heading?: string; isTyped?: boolean } = {};
+  let commands = 0; // that stand above each other without an output between them
   let current: OpenPiece | undefined;
   let value: string[] | undefined; // a property that is not closed yet
-  let single: { kind: 'properties' | 'settings'; name: string } | undefined; // its value comes next
-  let other = ''; // the last line that belongs to no answer
+  let isFenced = false;
+  let other = ''; // the last line that belongs to no answer and may be a heading
+  let above = ''; // the last line that belongs to no answer
   const begin = (kind: PieceKind) => {
+    blocks.take();
     if (kind === current?.kind) return current;
-    current = { kind, lines: [], ...asked };
+    current = {
+      ...{ kind, lines: [], marked: new Set(), above, isTyped: false, foreign: 0 },
+      ...{ isAmbiguous: commands > 1, ...asked },
+    };
+    commands = 0;
     pieces.push(current);
     return current;
   };
+  const singles = new SingleAnswers<OpenPiece>((piece) => {
+    if (piece) piece.lines = [];
+    blocks.leave(unclear);
+  });
+  const put = (kind: PieceKind, line: string, isMarked: boolean) => {
+    const piece = begin(kind);
+    piece.lines.push(line);
+    if (kind === 'settings' && changes.size > 0) changes.delete(settingLine.exec(line)?.[1] ?? '');
+    if (isMarked || isFenced || isDiff) piece.marked.add(line);
+    return piece;
+  };
+  const leaveOut = (line: string) => {
+    if (line === '') return;
+    commands = 0;
+    above = line.slice(0, 200);
+    blocks.other(line);
+    if (current) current.foreign += 1;
+    if (mentions.length < mostMentions) mentions.push(...mentionsIn(line));
+    const name = names.length < mostMentions ? nameAlone.exec(line)?.[1] : undefined;
+    if (name !== undefined) names.push(name);
+  };
+  let last = '';
   for (const raw of linesOf(text)) {
     if (pieces.length > mostPieces) break;
     if (raw.length > longestLine) continue;
     const line = raw.trimEnd();
-    if (!value && !single && !isOpenToAll(current?.kind) && !mayTell.test(line)) continue;
+    last = line === '' ? last : line;
+    if (!value && !singles.isWaiting && !isOpenToAll(current?.kind) && !mayTell.test(line)) {
+      leaveOut(line);
+      continue;
+    }
+    if (isFence(line)) {
+      isFenced = !isFenced;
+      continue;
+    }
+    if (isRemoved(line, isDiff)) continue;
     if (value && !propertyLine.test(line) && !line.startsWith('package:')) {
       value.push(line);
       if (omission.test(line) || value.length > mostOfValue) value = undefined;
       else if (line.endsWith(']')) {
-        begin('properties').lines.push(value.join('\n'));
+        put('properties', value.join('\n'), false);
         value = undefined;
       } else if (commandIn(line) === undefined && !isPrompt(line)) continue;
       if (value === undefined) continue;
@@ -98,25 +179,31 @@ export function piecesOf(text: string): readonly Piece[] {
     const command = isData ? undefined : commandIn(line);
     if (command !== undefined || (!isData && isPrompt(line))) {
       asked = command
-        ? { command: command.words, heading: withoutPrompt(`${other}\n${line}`) }
+        ? { command: command.words, heading: withoutPrompt(`${other}\n${line}`), isTyped: isTyped(line) }
         : { heading: withoutPrompt(line) };
+      if (command) commands += 1;
+      const changed = changeIn(line);
+      if (changed) changes.set(changed.line.slice(0, changed.line.indexOf('=')), changed);
       current = undefined;
-      single = command?.single;
+      singles.ask(command?.single, commands > 1);
+      blocks.begin(command?.words ?? typedIn(line), command !== undefined || isTyped(line));
       other = command ? '' : line.slice(0, 200);
       continue;
     }
-    if (single && line !== '') {
-      const { kind, name } = single;
-      single = undefined;
-      const said = line.trim();
-      if (!isData && (said === 'null' || refusal(said) === undefined)) {
-        begin(kind).lines.push(kind === 'settings' ? `${name}=${said}` : `[${name}]: [${said}]`);
+    if (singles.isWaiting && line !== '') {
+      const said = singles.answer(line, isData);
+      if (said) {
+        const { kind, name, value: output } = said;
+        const whole = kind === 'settings' ? `${name}=${output}` : `[${name}]: [${output}]`;
+        singles.answered(put(kind, whole, false));
+        if (current) current.foreign = 0;
         current = undefined;
+        commands = 0;
         continue;
       }
     }
     if (propertyLine.test(plain)) {
-      if (plain.endsWith(']')) begin('properties').lines.push(plain);
+      if (plain.endsWith(']')) put('properties', plain, plain !== line);
       else value = [plain];
       continue;
     }
@@ -124,12 +211,40 @@ export function piecesOf(text: string): readonly Piece[] {
     if (kind === undefined && line !== '') other = line.slice(0, 200);
     // A line between packages may be the heading of another list.
     if (kind === 'packages' || (kind === undefined && current?.kind === 'packages')) {
-      const list = begin('packages');
-      if (list.lines.length >= mostPackages) list.isTooLong = true;
-      else list.lines.push(line);
-    } else if (kind !== undefined) begin(kind).lines.push(kind === 'dump' || kind === 'adb' ? line : plain);
+      const isMarked = isPackage && !line.startsWith('package:');
+      if (kind === undefined) leaveOut(line);
+      if ((current?.kind === 'packages' ? current.lines.length : 0) >= mostPackages)
+        begin('packages').isTooLong = true;
+      else if (kind === undefined) begin('packages').lines.push(line);
+      else put('packages', line, isMarked);
+    } else if (kind === undefined) leaveOut(line);
+    else if (kind === 'dump' || kind === 'adb') put(kind, line, false);
+    else put(kind, plain, plain !== line);
   }
-  return pieces;
+  if (text !== '' && !/[\n\r]$/.test(text)) markUnfinished(pieces, undecorated(last));
+  return {
+    ...{ pieces: pieces.filter(({ lines }) => lines.length > 0), names },
+    mentions: [...mentions, ...changesOf(pieces, changes)],
+    ...{ unread: blocks.unread(), sentences: blocks.sentences, others: blocks.others },
+  };
+}
+
+/** A command that changes a setting is no answer. It puts in doubt what the text told of it before. */
+function changesOf(pieces: readonly OpenPiece[], changes: ReadonlyMap<string, Mention>): readonly Mention[] {
+  if (changes.size === 0) return [];
+  const lines = pieces.filter(({ kind }) => kind === 'settings').flatMap((piece) => piece.lines);
+  const told = new Set(lines.map((line) => settingLine.exec(line)?.[1]));
+  return [...changes].filter(([key]) => told.has(key)).map(([, change]) => change);
+}
+
+/** A text that ends without a line feed may be cut in its last line. A property ends by itself. */
+function markUnfinished(pieces: readonly OpenPiece[], line: string): void {
+  const piece = pieces.at(-1);
+  const last = piece?.lines.at(-1);
+  if (!piece || last === undefined) return;
+  const isOwn = last === line && piece.kind !== 'properties';
+  // `settings get` and `getprop NAME` print the value alone.
+  if (isOwn || last.endsWith(`=${line}`) || last.endsWith(`]: [${line}]`)) piece.marked.add(last);
 }
 
 /** Names of people and folders in a prompt tell nothing of the phone. */

@@ -8,6 +8,10 @@ export interface SavedLines {
   readonly lines: readonly string[];
   readonly command?: string | undefined;
   readonly heading?: string | undefined;
+  /** Lines that do not stand there as a phone prints them. */
+  readonly marked: ReadonlySet<string>;
+  /** Whether several commands stand above, so that nothing tells which of them gave the list. */
+  readonly isAmbiguous: boolean;
 }
 
 /** A list in what people saved. */
@@ -15,6 +19,10 @@ export interface SavedList extends PackageOptions {
   readonly names: readonly string[];
   /** Whether a line in it cannot be read, or is one of a diff. */
   readonly isLegible: boolean;
+  /** Whether its lines are quoted, indented, in a list or a diff. */
+  readonly isOfMarked: boolean;
+  /** The name in a last line that may be cut. */
+  readonly cut?: string;
 }
 
 /** Warnings that commands print into their output, and what `adb` says when it starts. */
@@ -33,23 +41,29 @@ const longestHeading = 80;
  * The lists in lines that stand below one command. Another list begins at a line between packages that names none: a heading,
  * whose words tell its options, or something that was left out.
  */
-export function savedLists(path: string, { lines, command, heading = '' }: SavedLines): readonly SavedList[] {
-  const told = command === undefined ? undefined : optionsOfCommand(command);
+export function savedLists(path: string, saved: SavedLines): readonly SavedList[] {
+  const { lines, command, heading = '', marked, isAmbiguous } = saved;
+  const told = isAmbiguous
+    ? { isFiltered: true }
+    : command === undefined
+      ? undefined
+      : optionsOfCommand(command);
   const named = optionsOfPath(path, lines);
   const ofOtherUser = otherUserIn(heading) !== undefined ? { ofOtherUser: true } : {};
   const base: PackageOptions = { ...(told ?? named), ...ofOtherUser };
   const isPart = named.isFiltered === true;
-  const lists: { names: string[]; isLegible: boolean; options: PackageOptions }[] = [];
+  const lists: { names: string[]; marked: string[]; isLegible: boolean; options: PackageOptions }[] = [];
   let options = base;
   let current: (typeof lists)[number] | undefined;
   let isOfOther = false;
   for (const line of lines) {
     const trimmed = line.trim();
     if (namesPackage(line)) {
-      if (!current) lists.push((current = { names: [], isLegible: true, options }));
+      if (!current) lists.push((current = { names: [], marked: [], isLegible: true, options }));
       const name = savedPackage(line);
       if (name === undefined) current.isLegible = false;
       else current.names.push(name);
+      if (name !== undefined && marked.has(line)) current.marked.push(name);
       if (/^[+-]package:/.test(trimmed)) current.isLegible = false;
     } else if (trimmed !== '' && !warning.test(trimmed) && !isEndOfOwn(trimmed)) {
       if (ofUser.test(trimmed)) isOfOther = trimmed !== 'user 0:';
@@ -57,12 +71,22 @@ export function savedLists(path: string, { lines, command, heading = '' }: Saved
       current = undefined;
     }
   }
-  return lists.map(({ names, isLegible, options: kept }) => ({
+  return lists.map(({ names, isLegible, options: kept, marked: ofMarked }) => ({
     ...plausible(kept, names.includes('android')),
     ...(isPart && { isFiltered: true }),
     names,
     isLegible,
+    ...whatIsMarked(names, ofMarked),
   }));
+}
+
+/** A last line alone is marked where the file ends without a line feed. */
+function whatIsMarked(
+  names: readonly string[],
+  marked: readonly string[],
+): Pick<SavedList, 'isOfMarked' | 'cut'> {
+  const cut = marked.length === 1 && marked[0] === names.at(-1) ? marked[0] : undefined;
+  return { isOfMarked: cut === undefined && marked.length > 0, ...(cut !== undefined && { cut }) };
 }
 
 /**
@@ -105,14 +129,18 @@ const tells: Readonly<Record<ListKind, ToldPackage>> = {
   enabled: { system: undefined, enabled: true },
 };
 
-export function accountOfList(from: string, list: SavedList): PackageAccount {
+/** What a list tells of each of its packages. Where its lines are not a phone's own, that one is disabled is not told. */
+export function accountOfList(from: string, list: SavedList, tellsState: boolean): PackageAccount {
   const kind = list.only ?? 'all';
+  const untold: ToldPackage = { ...tells[kind], ...(kind === 'disabled' && { enabled: undefined }) };
   return {
     from,
     by: 'pm list packages',
     kind,
-    packages: new Map(list.names.map((name) => [name, tells[kind]])),
-    isPart: list.isFiltered === true || !list.isLegible,
+    packages: new Map(
+      list.names.map((name) => [name, tellsState && name !== list.cut ? tells[kind] : untold]),
+    ),
+    isPart: list.isFiltered === true || !list.isLegible || list.isOfMarked,
     agreesWithItself: false,
   };
 }

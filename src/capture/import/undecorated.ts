@@ -27,3 +27,16 @@ function withoutMarksBehind(text: string): string {
   const end = text.slice(-longestMarks);
   return text.slice(0, text.length - end.length) + end.replace(marksBehind, '');
 }
+
+/** Where a block of code or a quote begins or ends in Markdown, BBCode and HTML. */
+export const isFence = (line: string): boolean =>
+  line.length < 80 &&
+  /^[\s>]{0,12}(?:`{3}|~{3}|\[\/?(?:code|quote|spoiler|pre)\b|<\/?(?:pre|code|blockquote)\b)/i.test(line);
+
+/** `-key=1` and `< key=1` are what is no longer there. In a diff whatever begins so is. */
+export function isRemoved(line: string, isDiff: boolean): boolean {
+  const head = line.slice(0, longestMarks).replace(escapes, '');
+  return isDiff
+    ? /^[>\s]{0,8}[-<]/.test(head) || /<=\s*$/.test(line)
+    : /^[>\s|]{0,8}(?:-(?=[A-Za-z_[])|<\s)/.test(head);
+}

@@ -42,7 +42,7 @@ test('what AndroidQF trimmed is read to its last line', () => {
     const answer = answers.get(path);
     return answer?.ok ? answer.raw : '';
   };
-  expect(settingsSecure.parse(raw('phone/settings-secure'), {})).toMatchObject({
+  expect(settingsSecure.parse(raw('phone/settings-secure'), {}).withMentions).toMatchObject({
     size: 61,
     isExcerpt: true,
   });

@@ -92,12 +92,22 @@ test('a bug report in the zip of a zip, as MIUI writes it', async () => {
 });
 
 const getpropText = '[ro.build.version.release]: [14]\n';
+const secureText = [
+  ...[
+    'accessibility_enabled=0',
+    'android_id=0',
+    'location_mode=3',
+    'skip_first_use_hints=1',
+    'speak_password=0',
+  ],
+  ...['touch_exploration_enabled=0', 'upload_log_pref=0', 'user_setup_complete=1', ''],
+].join('\n');
 
 test('an AndroidQF acquisition, as a folder and as a zip', async () => {
   const files = {
     'acquisition.json': '{"uuid":"1","started":"2026-03-21T11:07:22.123Z"}',
     'getprop.txt': getpropText,
-    'settings_secure.txt': 'upload_log_pref=0\n',
+    'settings_secure.txt': secureText,
     'packages.json': JSON.stringify([
       {
         name: 'com.miui.msa.global',
@@ -118,7 +128,9 @@ test('an AndroidQF acquisition, as a folder and as a zip', async () => {
   for (const recording of [await importRecording(folder), await importRecording(join(folder, 'q.zip'))]) {
     expect(recording.started).toBe('2026-03-21T00:00:00.000Z');
     expect(recording.basis).toMatch(/^an AndroidQF acquisition/);
-    expect(value(recording, settingsSecure)).toEqual(new Map([['upload_log_pref', '0']]));
+    expect((value(recording, settingsSecure) as ReadonlyMap<string, string>).get('upload_log_pref')).toBe(
+      '0',
+    );
     const msa = { name: 'com.miui.msa.global', enabled: false, system: true };
     const others = new Map([[999, 'not listed']]);
     expect(value(recording, packages)).toEqual({
@@ -145,7 +157,9 @@ test('a plain folder, in UTF-16 as PowerShell saves it', async () => {
     'holiday.txt': 'secret',
   });
   const recording = await importRecording(folder);
-  expect(value(recording, getprop)).toEqual(new Map([['ro.build.version.release', '14']]));
+  expect(value(recording, getprop)).toMatchObject({
+    withMentions: new Map([['ro.build.version.release', '14']]),
+  });
   expect(value(recording, packages)).toEqual({
     isExcerpt: true,
     owner: new Map([

@@ -126,7 +126,6 @@ test.each([
   '- [x] package:com.miui.msa.global',
   '| package:com.miui.msa.global | ads |',
   '+package:com.miui.msa.global',
-  '-package:com.miui.msa.global',
   'package:com.miui.msa.global (not needed?)',
   'package:com.miui.msa.global               //广告',
   'package: com.miui.msa.global',

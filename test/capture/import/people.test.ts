@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decode } from '../../../src/capture/import/decode.ts';
 import { answersOfFiles } from '../../../src/capture/import/files.ts';
+import type { Mentioned } from '../../../src/probes/end-mark.ts';
 import { getprop } from '../../../src/probes/getprop.ts';
 import { packages } from '../../../src/probes/packages.ts';
 import { settingsGlobal, settingsSecure } from '../../../src/probes/settings.ts';
@@ -9,6 +10,9 @@ const properties = '[ro.build.version.release]: [14]\n[ro.miui.ui.version.name]:
 const secure = 'android_id=0123456789abcdef\nlocation_mode=3\nupload_log_pref=1\nuser_setup_complete=1\n';
 const global = 'adb_enabled=1\nairplane_mode_on=0\npersonalized_ad_enabled=3\nwifi_on=1\n';
 const list = 'package:com.miui.msa.global\npackage:com.miui.analytics\n';
+
+/** With what is only mentioned: these lists are short. */
+const all = <T>(value: T & Mentioned<T>): T => value.withMentions ?? value;
 
 function read(files: Readonly<Record<string, string>>) {
   const { answers } = answersOfFiles(new Map(Object.entries(files)));
@@ -20,14 +24,14 @@ function read(files: Readonly<Record<string, string>>) {
     raw(`phone/${one}`),
   );
   return {
-    ...(props !== undefined && { release: getprop.parse(props, {}).get('ro.build.version.release') }),
-    ...(sec !== undefined && { secure: settingsSecure.parse(sec, {}).get('upload_log_pref') }),
-    ...(glob !== undefined && { global: settingsGlobal.parse(glob, {}).get('personalized_ad_enabled') }),
+    ...(props !== undefined && { release: all(getprop.parse(props, {})).get('ro.build.version.release') }),
+    ...(sec !== undefined && { secure: all(settingsSecure.parse(sec, {})).get('upload_log_pref') }),
+    ...(glob !== undefined && { global: all(settingsGlobal.parse(glob, {})).get('personalized_ad_enabled') }),
     ...(packs !== undefined && { packages: [...packages.parse(packs, {}).owner.keys()] }),
   };
 }
 
-const all = {
+const everything = {
   release: '14',
   secure: '1',
   global: '3',
@@ -60,8 +64,8 @@ test.each(sessions)('one file with several outputs, each below %s', (_, prompt) 
   ]
     .map(([command = '', answer = '']) => `${prompt(command)}\n${answer}`)
     .join('\n');
-  expect(read({ 'session.txt': text })).toEqual(all);
-  expect(read({ 'session.log': text.replaceAll('\n', '\r\r\n') })).toEqual(all);
+  expect(read({ 'session.txt': text })).toEqual(everything);
+  expect(read({ 'session.log': text.replaceAll('\n', '\r\r\n') })).toEqual(everything);
 });
 
 test.each([
@@ -132,7 +136,7 @@ test.each([
     Buffer.concat([Buffer.from('WARNING: linker\n'), u16(properties), Buffer.from(list)]),
   ],
 ])('%s', (_, bytes) => {
-  expect(read({ 'all.txt': decode(bytes) ?? '' })).toEqual({ release: '14', packages: all.packages });
+  expect(read({ 'all.txt': decode(bytes) ?? '' })).toEqual({ release: '14', packages: everything.packages });
 });
 
 test('a picture is not text', () => {

@@ -1,0 +1,64 @@
+/** Five words of a language in a row, or as much of Chinese or Japanese. */
+const sentence =
+  /(?:[\p{L}’']{2,30}[ ,;:]{1,3}){4}[\p{L}’']{2,30}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{8}/u;
+
+/** What shells and adb say by themselves. */
+const noise =
+  /^(?:\* daemon|List of devices|Microsoft |Windows PowerShell|Copyright|\(c\) |Install the latest|Try the new|Script (?:started|done)|Last login|Welcome to|WARNING|linker|adb: |error|Exception|[-=*_#\s]*$)/i;
+
+const longestLine = 400;
+/** A log has millions of lines. */
+const mostLooked = 20_000;
+const mostTold = 20;
+const longestName = 60;
+
+/** What stands below one command. */
+interface Block {
+  readonly name: string;
+  readonly isCommand: boolean;
+  isTaken: boolean;
+  lines: number;
+}
+
+/** What a text holds beside the answers that are known: outputs of other commands, and words of people. */
+export class Blocks {
+  sentences = 0;
+  others = 0;
+  #block: Block = { name: '', isCommand: false, isTaken: false, lines: 0 };
+  readonly #unread: string[] = [];
+
+  begin(name: string, isCommand: boolean): void {
+    this.#close();
+    this.#block = { name, isCommand, isTaken: false, lines: 0 };
+  }
+
+  take(): void {
+    this.#block.isTaken = true;
+  }
+
+  leave(why: string): void {
+    if (!this.#unread.includes(why)) this.#unread.push(why);
+  }
+
+  /** A line that belongs to no answer. */
+  other(line: string): void {
+    const { isCommand, isTaken } = this.#block;
+    this.#block.lines += 1;
+    if (noise.test(line) || (isCommand && !isTaken)) return;
+    this.others += 1;
+    if (line.length <= longestLine && this.others < mostLooked && sentence.test(line)) this.sentences += 1;
+  }
+
+  unread(): readonly string[] {
+    this.#close();
+    return this.#unread;
+  }
+
+  #close(): void {
+    const { name, isCommand, isTaken, lines } = this.#block;
+    if (!isCommand || isTaken || lines === 0 || this.#unread.length > mostTold) return;
+    const isLast = this.#unread.length === mostTold;
+    const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+    this.#unread.push(isLast ? 'more of such outputs' : `the output of "${shown}"`);
+  }
+}

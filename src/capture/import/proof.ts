@@ -1,0 +1,78 @@
+import type { Namespace } from '../../device/step.ts';
+import { settingLine } from '../../probes/settings.ts';
+import type { FileContext } from './file-context.ts';
+import { tellsWish } from './file-context.ts';
+import { countUsual } from './namespaces.ts';
+import type { Piece } from './pieces.ts';
+
+/** A piece, and what is known of the file around it. */
+export interface PieceInFile extends Piece {
+  readonly context: FileContext;
+  /** Whether people wrote sentences between the answers. */
+  readonly hasSentences: boolean;
+}
+
+/** What a list has that is no excerpt of somebody's notes: so many lines, and so many keys that every phone has. */
+const fewestLines = 8;
+const fewestUsual = 3;
+const mostForeign = 0.1;
+/** Lines of a list that stand before their forerunner in the alphabet: values may hold lines. */
+const mostUnsorted = 0.05;
+
+const fewestProperties = 5;
+const fewestAmongSentences = 40;
+
+const tooFew = 'too few lines, without a command at a prompt above them, to show that a phone printed them';
+const marked = 'the line is quoted, indented, in a list or a diff, or cut by the end of the file';
+
+/**
+ * Why lines of a piece do not show that a phone printed them just so; undefined where they do. Then what is wrong in them counts,
+ * and what is well does not.
+ */
+export function whySettingsDoNotProve(
+  lines: readonly string[],
+  namespace: Namespace,
+  piece: PieceInFile,
+): string | undefined {
+  const why = whyNothingProves(piece);
+  if (why !== undefined) return why;
+  const plain = lines.filter((line) => !piece.marked.has(line));
+  if (plain.length === 0) return marked;
+  if (piece.isTyped && !piece.isAmbiguous && !piece.hasSentences) return undefined;
+  const isList =
+    plain.length >= fewestLines &&
+    countUsual(plain, namespace) >= fewestUsual &&
+    piece.foreign <= piece.lines.length * mostForeign &&
+    plain.length >= lines.length * (1 - mostForeign) &&
+    countUnsorted(plain) <= 1 + plain.length * mostUnsorted;
+  return isList ? undefined : tooFew;
+}
+
+export function whyPropertiesDoNotProve(piece: PieceInFile): string | undefined {
+  const why = whyNothingProves(piece);
+  if (why !== undefined) return why;
+  const plain = piece.lines.filter((line) => !piece.marked.has(line));
+  if (plain.length === 0) return marked;
+  if (piece.isTyped && !piece.isAmbiguous && !piece.hasSentences) return undefined;
+  const fewest = piece.hasSentences ? fewestAmongSentences : fewestProperties;
+  return plain.length >= fewest ? undefined : tooFew;
+}
+
+/** Packages that a list of `-d` names are disabled, where a phone printed it. */
+export const provesPackages = (piece: PieceInFile): boolean =>
+  whyNothingProves(piece) === undefined && !piece.isAmbiguous && !piece.hasSentences;
+
+function whyNothingProves({ context, above, heading = '' }: PieceInFile): string | undefined {
+  if (context.isDiff) return 'it is of a diff';
+  if (context.isWish) return 'the name of the file tells a wish, a plan or an example';
+  if (tellsWish(above) || tellsWish(heading)) return 'the line above tells a wish, a plan or an example';
+  return undefined;
+}
+
+function countUnsorted(lines: readonly string[]): number {
+  const keys = lines.map((line) => settingLine.exec(line)?.[1] ?? '');
+  return keys.filter((key, at) => key < (keys[at - 1] ?? '')).length;
+}
+
+/** What is added to the words for an answer that proves nothing. */
+export const onlyFails = (why: string): string => `: only what is wrong in it counts, since ${why}`;

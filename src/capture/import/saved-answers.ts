@@ -1,0 +1,34 @@
+import type { Namespace } from '../../device/step.ts';
+import type { PackageAccount } from './package-account.ts';
+
+/** Answers that files hold, before those of one question are joined. */
+export interface SavedAnswers {
+  readonly properties: string[];
+  /** Whole files. */
+  readonly firmware: string[];
+  /** Lists by namespace, each with its lines. */
+  readonly settings: Readonly<Record<Namespace, (readonly string[])[]>>;
+  /** Lines that do not show that a phone printed them. */
+  readonly mentioned: {
+    readonly properties: string[];
+    readonly settings: Readonly<Record<Namespace, string[]>>;
+  };
+  readonly lists: PackageAccount[];
+  /** Of the service `package`. What is doubted shows no more than that a package is there. */
+  readonly dumps: { readonly from: string; readonly dump: string; readonly isDoubted: boolean }[];
+  /** `UserInfo{…}` lines. */
+  readonly users: string[];
+  readonly adb: string[];
+  date?: string | undefined;
+  time?: string | undefined;
+  packagesJson?: { readonly from: string; readonly value: unknown };
+  packageUsersJson?: unknown;
+}
+
+/** Characters: whole dumps of packages have 5 to 20 million. */
+export const longestDump = 64 * 1024 * 1024;
+
+/** Not `push(...more)`: what is not a list of a phone may have millions of lines. */
+export const append = (list: string[], more: readonly string[]): void => {
+  for (const one of more) list.push(one);
+};

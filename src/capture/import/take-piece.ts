@@ -1,0 +1,136 @@
+import type { Namespace } from '../../device/step.ts';
+import { settingLine } from '../../probes/settings.ts';
+import { splitByNamespace } from './namespaces.ts';
+import { otherUserIn } from './other-user.ts';
+import {
+  onlyFails,
+  provesPackages,
+  whyPropertiesDoNotProve,
+  whySettingsDoNotProve,
+  type PieceInFile,
+} from './proof.ts';
+import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
+import { accountOfList, isOfOwner, savedLists, type SavedList } from './saved-list.ts';
+
+/** A piece in a file whose lists may be names alone. */
+type SavedPiece = PieceInFile & { readonly isBare: boolean };
+
+/** Takes what a piece holds; gives what it was taken for. */
+export function takePiece(path: string, piece: SavedPiece, found: SavedAnswers): string[] {
+  const { kind, lines, command } = piece;
+  const base = path.slice(path.lastIndexOf('/') + 1);
+  const text = () => `${lines.join('\n')}\n`;
+  switch (kind) {
+    case 'properties':
+      return takeProperties(piece, found);
+    case 'settings':
+      return takeSettings(path, piece, found);
+    case 'packages':
+      return takePackages(path, piece, found);
+    case 'users':
+      append(
+        found.users,
+        lines.filter((line) => line.startsWith('UserInfo{')),
+      );
+      return ['pm list users'];
+    case 'dump':
+      return takeDump(path, piece, found);
+    case 'adb':
+      found.adb.push(text());
+      return ['dumpsys adb'];
+    case 'date':
+      // Any line of a file may be a day. The phone's own day is what `date` said.
+      if (
+        !/^(?:phone[-_ ]?)?date(?:\.\w{1,4}){0,2}$/i.test(base) &&
+        command?.toLowerCase().startsWith('date') !== true
+      )
+        return [];
+      found.date ??= `${lines[0] ?? ''}\n`;
+      return ['date'];
+  }
+}
+
+function takeProperties(piece: SavedPiece, found: SavedAnswers): string[] {
+  const why = whyPropertiesDoNotProve(piece);
+  const isProof = (line: string) => why === undefined && !piece.marked.has(line);
+  append(found.properties, piece.lines.filter(isProof));
+  append(
+    found.mentioned.properties,
+    piece.lines.filter((line) => !isProof(line)),
+  );
+  return [`getprop${why === undefined ? '' : onlyFails(why)}`];
+}
+
+function takePackages(path: string, piece: SavedPiece, found: SavedAnswers): string[] {
+  if (piece.isTooLong === true) return ['pm list packages: not used, since no phone has so many'];
+  return savedLists(path, piece).map((list) => takeList(path, list, piece, found));
+}
+
+function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: SavedAnswers): string {
+  const isProof = provesPackages(piece);
+  const what = [
+    'pm list packages',
+    list.only && `of ${list.only} packages`,
+    (list.isFiltered === true || list.isOfMarked) && 'a part of it',
+    !list.isLegible && 'not all of it can be read',
+  ];
+  const told = what.filter(Boolean).join(', ');
+  if (!isOfOwner(list)) return `${told}: not used, since it is not of what the owner has installed`;
+  const tellsState = isProof && !list.isOfMarked && !piece.isBare;
+  lists.push(accountOfList(path, isProof ? list : { ...list, isFiltered: true }, tellsState));
+  return tellsState || list.only !== 'disabled'
+    ? told
+    : `${told}: whether they are disabled is not known, since the lines are not those of a phone's own list`;
+}
+
+function takeDump(path: string, { lines, marked, context }: SavedPiece, found: SavedAnswers): string[] {
+  const isCut = marked.has(lines.at(-1) ?? '');
+  const dump = `${(isCut ? lines.slice(0, -1) : lines).join('\n')}\n`;
+  if (dump.length > longestDump) return ['dumpsys package: not used, since no phone says so much'];
+  const isDoubted = marked.size > 1 || context.isWish;
+  found.dumps.push({ from: path, dump, isDoubted });
+  return [`dumpsys package${isDoubted ? ': only what is installed counts, since it is quoted' : ''}`];
+}
+
+/** `ro.build.version.release=14`, as no setting is called. */
+const property = /^(?:ro|persist|gsm|sys|init|dalvik|service|net|vendor)\./;
+
+function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): string[] {
+  const { lines: all, command, heading } = piece;
+  const named =
+    namespaceIn(
+      /settings .{0,30}?(?:list|get) .{0,30}?(\w+)/.exec(command?.toLowerCase() ?? '')?.[0] ?? '',
+    ) ?? namespaceIn(path.slice(path.lastIndexOf('/') + 1));
+  const user = otherUserIn(`${command ?? ''}\n${heading ?? ''}`) ?? otherUserIn(path);
+  const properties = all.filter((line) => property.test(line));
+  const lines = properties.length === 0 ? all : all.filter((line) => !property.test(line));
+  const parts = splitByNamespace(lines);
+  const told = parts.flatMap((part) => {
+    const namespace = part.namespace ?? (parts.length === 1 ? named : undefined);
+    if (namespace === undefined) return [];
+    const what = `settings list ${namespace}`;
+    if (user !== undefined) return [`${what} of ${user}: not used, since it is not the owner's`];
+    const why = whySettingsDoNotProve(part.lines, namespace, piece);
+    const isProof = (line: string) => why === undefined && !piece.marked.has(line);
+    found.settings[namespace].push(part.lines.filter(isProof));
+    append(
+      found.mentioned.settings[namespace],
+      part.lines.filter((line) => !isProof(line)),
+    );
+    const differs = named !== undefined && named !== namespace;
+    const called = differs ? `${what} by its keys, though it is called ${named}` : what;
+    return [why === undefined ? called : `${called}${onlyFails(why)}`];
+  });
+  append(found.mentioned.properties, properties.map(asProperty));
+  return properties.length === 0 ? told : [...told, `properties${onlyFails('getprop says them otherwise')}`];
+}
+
+function asProperty(line: string): string {
+  const key = settingLine.exec(line)?.[1] ?? '';
+  return `[${key}]: [${line.slice(key.length + 1)}]`;
+}
+
+const namespaceIn = (words: string): Namespace | undefined => {
+  const told = [...words.toLowerCase().matchAll(/secure|global|system/g)].map(([word]) => word as Namespace);
+  return told.length === 1 ? told[0] : undefined;
+};
