@@ -9,7 +9,7 @@ import { readSerialno } from '../journal/phone-mark.ts';
 import { wordsOf } from '../report/question-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
-import { labelOfPhone, type NamingChoice } from './identity.ts';
+import { labelOfPhone, rememberSerialno, type NamingChoice } from './identity.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Task } from './progress.ts';
@@ -89,6 +89,7 @@ async function undisturbed<T>(
 ): Promise<T> {
   if (phone.origin === 'made') return work('');
   const serialno = await readSerialno(device, host.gracefulSignal).catch(() => ''); // what ails the phone, the questions will tell
+  rememberSerialno(phone, serialno);
   return withPhoneLock(serialno || device.serial, host, async () => {
     await removeDumpFiles(device, host.gracefulSignal);
     return work(serialno);

@@ -46,7 +46,7 @@ export async function browsePhone(
   host: Host,
 ): Promise<Recording> {
   const device = await phone.open();
-  return withLockedPhone(device, host, async (identity) => {
+  return withLockedPhone(phone, device, host, async (identity) => {
     if (resumed) await checkPhoneOf(resumed, device); // before it is looked at for browsers that another phone has
     const fixed = file?.fixed ?? (await planOn(device, wish));
     await checkInstalled(

@@ -9,6 +9,7 @@ import type { Device } from '../device/device.ts';
 import { removeDumpFiles } from '../device/dump-files.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
+import { rememberSerialno } from './identity.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 import type { ChosenPhone } from './open-phones.ts';
 
@@ -18,14 +19,16 @@ export function journalFolder(host: Host): string {
 
 /** Changes a phone that no other miaudit of this user on this computer works with meanwhile. */
 export async function withLockedPhone<T>(
+  phone: ChosenPhone,
   device: Device,
   host: Host,
-  context: (phone: PhoneIdentity) => Promise<T>,
+  context: (identity: PhoneIdentity) => Promise<T>,
 ): Promise<T> {
-  const phone = await identify(device, host.gracefulSignal);
-  return withPhoneLock(phone.serialno, host, async () => {
+  const identity = await identify(device, host.gracefulSignal);
+  rememberSerialno(phone, identity.serialno);
+  return withPhoneLock(identity.serialno, host, async () => {
     await removeDumpFiles(device, host.gracefulSignal);
-    return context(phone);
+    return context(identity);
   });
 }
 

@@ -4,14 +4,16 @@ import { InputError } from '../host/input-error.ts';
 import type { Finding } from '../audit/findings.ts';
 import { applyFixes, type Applied } from '../fix/apply-fixes.ts';
 import type { Fix, FixPlan } from '../fix/plan.ts';
+import { appliedInJournal } from '../fix/from-journal.ts';
 import { planFixes, type PlannedFixes } from '../fix/plan-fixes.ts';
-import { isAnyChanged } from '../journal/entries.ts';
+import { isAnyChanged, openEntries, type Entry } from '../journal/entries.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
+import type { Journal } from '../journal/write-journal.ts';
 import type { Device } from '../device/device.ts';
 import { choicesInFull, choicesText } from '../report/choices.ts';
 import { planTable, planText } from '../report/plan.ts';
-import { phoneLine, type PhoneName } from '../report/phone-line.ts';
+import { phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { journalFolder, workOn } from './change-options.ts';
 import type { Host } from './host.ts';
@@ -50,6 +52,10 @@ export interface FixedPhone {
   readonly journal?: string;
   /** Whether a change of the journal took, as far as it was read. */
   readonly isAnyChanged: boolean;
+  /** What the journal holds and no undo has put back. */
+  readonly changes: readonly Entry[];
+  /** Why the run did not come to its end. What is said of the phone is then as far as the journal tells. */
+  readonly broken?: DeviceError | InputError;
 }
 
 /** Audits one phone, plans, asks, fixes and verifies. */
@@ -66,16 +72,23 @@ export async function fixPhone(
     isPersonThere: options.guided || host.interactive,
     ...(host.interactive && { question: (words) => questions.confirm(words) }),
   });
-  if (!options.quiet && host.interactive) host.err(`${lineForPerson(name, device)}: reading.`);
+  if (!options.quiet && host.interactive) host.err(`${phoneLineAtTerminal(name, device.serial)}: reading.`);
   const before = host.now().getTime();
   const { findings, plan, origin } = await journalingStrayTaps(device, host, (onStrayTap) =>
     planFixes({ ...work, onStrayTap }, checks, options),
   );
-  const nothing = { findings, plan, origin, applied: [], isAnyChanged: false };
+  const nothing = { findings, plan, origin, applied: [], isAnyChanged: false, changes: [] };
   if (options.dryRun) return nothing;
   const times = timesOf(options, host.now().getTime() - before);
 
-  const fixes = await agree(plan, findings, lineForPerson(name, device), options, host, questions);
+  const fixes = await agree(
+    plan,
+    findings,
+    phoneLineAtTerminal(name, device.serial),
+    options,
+    host,
+    questions,
+  );
   if (fixes.length === 0) return nothing;
   const journal = await openJournal({
     folder: journalFolder(host),
@@ -116,23 +129,19 @@ export async function fixPhone(
         host.err(sanitise(`${at} of ${of}${left} · ${step}`, 300));
       },
     });
-    return {
-      findings,
-      ...result,
-      plan,
-      origin,
-      journal: journal.path,
-      isAnyChanged: isAnyChanged(journal.lines),
-    };
+    return { findings, ...result, plan, origin, ...journaled(journal) };
   } catch (error) {
-    if (error instanceof DeviceError && isAnyChanged(journal.lines))
-      host.err(
-        `The run did not come to its end, and what it changed stays. When the phone is there again, \`miaudit fix\` goes on, and \`miaudit undo ${journal.path}\` puts it back.`,
-      );
-    throw error;
+    const isOver = host.gracefulSignal.aborted && !(host.gracefulSignal.reason instanceof DeviceError);
+    if (isOver || !(error instanceof DeviceError || error instanceof InputError)) throw error;
+    const applied = appliedInJournal(fixes, journal.lines);
+    return { findings, applied, plan, origin, ...journaled(journal), broken: error };
   } finally {
     await journal.close();
   }
+}
+
+function journaled({ path, lines }: Journal): Pick<FixedPhone, 'journal' | 'isAnyChanged' | 'changes'> {
+  return { journal: path, isAnyChanged: isAnyChanged(lines), changes: openEntries(lines) };
 }
 
 /** Switches that are turned in the time of an audit with screens, by `npm run bench screens`. */
@@ -146,11 +155,6 @@ function timesOf({ settle, verifyAfter = 0, pause }: FixOptions, audit: number):
 
 function turnsSwitch({ remedies }: Fix): boolean {
   return remedies[0]?.steps.some(({ do: what }) => what === 'toggle') ?? false;
-}
-
-/** A person who is asked must be able to tell the phone by what is before them: also by its serial. */
-function lineForPerson(name: PhoneName, { serial }: Device): string {
-  return phoneLine({ ...name, serial });
 }
 
 /** The fixes that may be done: all that are planned with --yes, else those that the person says yes to. */

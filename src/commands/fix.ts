@@ -1,3 +1,4 @@
+import { explainError } from './advice.ts';
 import { auditExit, fixExit, stoppedExit, worst } from './exit-policy.ts';
 import type { UnreachedPhone } from '../audit/audit-run.ts';
 import { InputError } from '../host/input-error.ts';
@@ -5,7 +6,7 @@ import { settleAll } from '../host/settle-all.ts';
 import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
 import { fixReport } from '../report/fix.ts';
-import { madeWords, phoneLine, type PhoneName } from '../report/phone-line.ts';
+import { madeWords, phoneLine, phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { planText } from '../report/plan.ts';
 import { withLockedPhone } from './change-options.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
@@ -77,7 +78,7 @@ export const fix = command({
       verifyAfter: options.verifyAfter === undefined ? undefined : readDuration(options.verifyAfter),
     };
     const questions = questionsTo(host);
-    const done: (PhoneName & { fixed: FixedPhone })[] = [];
+    const done: FixedForReport[] = [];
     const unreached: UnreachedPhone[] = [];
     const codes: number[] = [];
     const phones = await choosePhones(options, host);
@@ -87,11 +88,21 @@ export const fix = command({
       const own = hostOfPhone(phone, host, phones.length > 1);
       try {
         const device = await phone.open();
-        await withLockedPhone(device, own, async (identity) => {
+        await withLockedPhone(phone, device, own, async (identity) => {
           const name = await namePhone(phone, device, identity, options, own);
           const how = { ...options, ...times, consent, pause: phone.pause };
           const fixed = await fixPhone(device, identity, name, checks, how, own, questions);
-          done.push({ ...name, fixed });
+          const { broken } = fixed;
+          const partial = broken && byLabel(explainError(broken), phone.serial, name.label, options);
+          done.push({
+            ...name,
+            adbSerial: phone.serial,
+            fixed: { ...fixed, ...(partial !== undefined && { partial }) },
+          });
+          if (broken) {
+            codes.push(tellFailure(broken, own).code);
+            return;
+          }
           const unknown = fixed.findings.filter(({ status }) => status === 'unknown');
           codes.push(
             options.dryRun ? auditExit(unknown, options) : fixExit(fixed.applied, fixed.findings, options),
@@ -114,13 +125,13 @@ export const fix = command({
     await deliver(
       destinations,
       done,
-      async (format, some) => {
+      async (format, some, to) => {
         if (format === 'html') return (await import('../report/html/fix-page.ts')).fixPage(some, host.tool);
         if (format === 'json') return fixJson(host.tool, some, unreached);
-        const texts = some.map(
-          ({ fixed, ...name }) =>
-            `${[phoneLine(name), ...madeWords(fixed.origin)].join(' · ')}\n\n${textOf(fixed, options, host)}`,
-        );
+        const texts = some.map(({ fixed, adbSerial, ...name }) => {
+          const line = to === 'stdout' ? phoneLineAtTerminal(name, adbSerial) : phoneLine(name);
+          return `${[line, ...madeWords(fixed.origin)].join(' · ')}\n\n${textOf(fixed, options, host)}`;
+        });
         return texts.join('\n');
       },
       ({ label }) => label,
@@ -129,6 +140,12 @@ export const fix = command({
     return stoppedExit(host.gracefulSignal) ?? worst(codes);
   },
 });
+
+interface FixedForReport extends PhoneName {
+  /** For the terminal alone. */
+  readonly adbSerial: string;
+  readonly fixed: FixedPhone & { readonly partial?: string };
+}
 
 /** Questions about several phones at once could not be told apart. */
 function checkNobodyIsAsked(
@@ -141,7 +158,11 @@ function checkNobodyIsAsked(
   );
 }
 
-function textOf(fixed: FixedPhone, options: TextOptions, { interactive, columns }: Host): string {
+function textOf(
+  fixed: FixedForReport['fixed'],
+  options: TextOptions,
+  { interactive, columns }: Host,
+): string {
   const { plan, findings, journal } = fixed;
   if (journal === undefined)
     return options.dryRun || !interactive ? planText(plan, findings) : 'Nothing was changed.\n';

@@ -5,7 +5,7 @@ import { exitCode } from './exit-policy.ts';
 import { identify, type PhoneIdentity } from '../journal/phone-mark.ts';
 import type { UnreachedPhone } from '../audit/audit-run.ts';
 import type { Host } from './host.ts';
-import { byLabel, unreachedLabel, type NamingChoice } from './identity.ts';
+import { byLabel, rememberSerialno, unreachedLabel, type NamingChoice } from './identity.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import { hostOfPhone } from './phone-host.ts';
 import { tellFailure } from './tell-failure.ts';
@@ -36,12 +36,9 @@ export async function identifyPhones(
   for (const phone of chosen)
     try {
       const device = await phone.open();
-      phones.push({
-        serial: phone.serial,
-        phone,
-        device,
-        identity: await identify(device, host.gracefulSignal),
-      });
+      const identity = await identify(device, host.gracefulSignal);
+      rememberSerialno(phone, identity.serialno);
+      phones.push({ serial: phone.serial, phone, device, identity });
     } catch (error) {
       host.gracefulSignal.throwIfAborted();
       if (!isOneOfSeveral || !(error instanceof DeviceError || error instanceof InputError)) throw error;

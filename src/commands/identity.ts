@@ -93,13 +93,24 @@ export async function labelOfPhone(
   return labelFor({ serialno: serialno || serial }, options.identity, host);
 }
 
-/** What a phone is called that could not be asked. The reason is reported; a missing name is not a second error. */
+/**
+ * What a phone is called that could not be asked, or not to the end: where it told its serial number before that, as always.
+ * The reason is reported; a missing name is not a second error.
+ */
 export function unreachedLabel(
   phone: Pick<ChosenPhone, 'serial' | 'origin'>,
   options: LabelChoice,
   host: Host,
 ): Promise<string> {
-  return labelOfPhone(phone, '', options, host).catch(() => 'not named');
+  return labelOfPhone(phone, told.get(phone) ?? '', options, host).catch(() => 'not named');
+}
+
+/** Serial numbers that phones told themselves in this run, before they went away. */
+const told = new WeakMap<Pick<ChosenPhone, 'serial'>, string>();
+
+/** Keeps what the phone said of itself, so that a report calls it the same when it goes away later. */
+export function rememberSerialno(phone: Pick<ChosenPhone, 'serial'>, serialno: string): void {
+  if (serialno !== '') told.set(phone, serialno);
 }
 
 /** The serials of all that is connected, which help at the terminal. */

@@ -99,22 +99,25 @@ async function tryPath(path: string): Promise<void> {
 /**
  * Writes every report, each file whole or not at all. With `{phone}` in its path, each phone gets a file.
  *
- * @param write Makes the text of these reports in a format.
+ * @param write Makes the text of these reports in a format, for a file or for standard output.
  * @param nameOf Names the phone of a report, for `{phone}`.
  */
 export async function deliver<Format extends string, Report>(
   destinations: readonly Destination<Format>[],
   reports: readonly Report[],
-  write: (format: Format, reports: readonly Report[]) => Written | Promise<Written>,
+  write: (format: Format, reports: readonly Report[], to: 'file' | 'stdout') => Written | Promise<Written>,
   nameOf: (report: Report) => string,
   host: Host,
 ): Promise<void> {
   for (const { format, path } of destinations) {
-    if (path === undefined) await host.out(textOf(await write(format, reports)));
-    else if (!path.includes(placeOfPhone)) await writeWhole(path, await write(format, reports));
+    if (path === undefined) await host.out(textOf(await write(format, reports, 'stdout')));
+    else if (!path.includes(placeOfPhone)) await writeWhole(path, await write(format, reports, 'file'));
     else
       for (const [at, name] of fileNames(reports.map(nameOf)).entries())
-        await writeWhole(path.replaceAll(placeOfPhone, name), await write(format, reports.slice(at, at + 1)));
+        await writeWhole(
+          path.replaceAll(placeOfPhone, name),
+          await write(format, reports.slice(at, at + 1), 'file'),
+        );
   }
 }
 

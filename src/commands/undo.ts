@@ -13,7 +13,7 @@ import { nameOf } from '../journal/describe.ts';
 import { undoPlanText, undoText } from '../report/fix.ts';
 import { json } from '../report/json.ts';
 import { journalsText, listedJournal } from '../report/journals.ts';
-import { phoneLine, type PhoneName } from '../report/phone-line.ts';
+import { phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { journalFolder, workOn } from './change-options.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { explainError } from './advice.ts';
@@ -37,9 +37,14 @@ interface UndoOptions extends NamingChoice {
   readonly all: boolean | undefined;
 }
 
-interface UndonePhone extends PhoneName {
+interface UndonePhone {
+  readonly name: PhoneName;
+  /** For the terminal alone. */
+  readonly adbSerial: string;
   readonly journal: string;
   readonly entries: UndoResult['entries'];
+  /** Why the undo did not come to its end. */
+  readonly broken?: DeviceError;
 }
 
 export const undo = command({
@@ -115,12 +120,27 @@ export const undo = command({
     const results = await settleAll(wanted, options.jobs, undoOne);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     if (isJson)
-      await host.out(json('undo-1', { tool: host.tool, dryRun: options.dryRun, phones: done, unreached }));
-    else {
-      const texts = done.map(
-        ({ entries, ...name }) =>
-          `${phoneLine(name)}\n\n${options.dryRun ? undoPlanText(entries) : undoText({ entries })}`,
+      await host.out(
+        json('undo-1', {
+          tool: host.tool,
+          dryRun: options.dryRun,
+          phones: done.map(({ name, journal, entries, adbSerial, broken }) => ({
+            ...name,
+            journal,
+            partial: broken ? byLabel(explainError(broken), adbSerial, name.label, options) : null,
+            entries,
+          })),
+          unreached,
+        }),
       );
+    else {
+      const texts = done.map(({ name, adbSerial, entries, broken }) => {
+        const partial = broken
+          ? `PARTIAL: the undo did not come to its end. ${explainError(broken)} Run it again when the phone is there.\n\n`
+          : '';
+        const text = options.dryRun ? undoPlanText(entries) : undoText({ entries });
+        return `${phoneLineAtTerminal(name, adbSerial)}\n\n${partial}${text}`;
+      });
       await host.out(texts.join('\n'));
     }
     return stoppedExit(host.gracefulSignal) ?? worst(codes);
@@ -144,10 +164,11 @@ async function onePhone(
   const meant = phones.filter(({ identity }) => journals.some((journal) => isOf(journal, identity)));
   const [found, ...others] = meant;
   if (found && others.length === 0) return found;
-  const names = meant.map(({ serial, identity }) => `${serial} (${identity.model})`).join(', ');
+  const names = meant.map((phone) => phoneInList(phone, journals));
   throw found
     ? new InputError(
-        `Several connected phones have something to put back: ${names}. Choose with --serial or --all.`,
+        'Several connected phones have something to put back. Choose one of these with its -s, or all with --all.',
+        { mistakes: names },
       )
     : given
       ? new InputError(
@@ -156,6 +177,13 @@ async function onePhone(
       : new InputError(
           `No journal in ${journalFolder(host)} has something left to put back on a phone that is connected. Look at them with --list.`,
         );
+}
+
+/** As `--list` names the phone of its latest journal, and by what `-s` takes. */
+function phoneInList({ serial, identity }: IdentifiedPhone, journals: readonly JournalContent[]): string {
+  const { model = identity.model, label } =
+    journals.find((journal) => isOf(journal, identity))?.run.phone ?? {};
+  return [model, label, `-s ${serial}`].filter((part) => part !== undefined).join(' · ');
 }
 
 function tellTo(host: Host): (why: InputError) => void {
@@ -195,7 +223,7 @@ async function undoPhone(
         before: line.before,
         outcome: 'not-attempted' as const,
       }));
-      done.push({ ...name, journal: content.path, entries });
+      done.push({ name, adbSerial: phone.serial, journal: content.path, entries });
       return exitCode.ok;
     }
     const questions = questionsTo(host);
@@ -204,11 +232,17 @@ async function undoPhone(
       ...(host.interactive && { question: (words: string) => questions.confirm(words) }),
     });
     const { entries, broken } = await undoJournal(work, identity, content, options.force);
-    done.push({ ...name, journal: content.path, entries });
+    done.push({
+      ...{ name, adbSerial: phone.serial, journal: content.path, entries },
+      ...(broken instanceof DeviceError && { broken }),
+    });
     for (const { id } of entries.filter(({ outcome }) => outcome === 'drifted'))
       host.err(`Somebody else changed entry ${id} since. To put it back all the same, add --force ${id}.`);
     if (broken instanceof DeviceError) host.err(explainError(broken));
     else if (broken !== undefined && !host.gracefulSignal.aborted) throw broken;
-    return stoppedExit(host.gracefulSignal) ?? undoExit(entries);
+    const isLost = broken instanceof DeviceError;
+    return (
+      stoppedExit(host.gracefulSignal) ?? worst([undoExit(entries), ...(isLost ? [exitCode.noPhone] : [])])
+    );
   });
 }

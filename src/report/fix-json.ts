@@ -3,6 +3,7 @@ import { headlineOf, type Finding } from '../audit/findings.ts';
 import type { Applied } from '../fix/apply-fixes.ts';
 import type { Fix, FixPlan } from '../fix/plan.ts';
 import { nameOf } from '../journal/describe.ts';
+import type { Entry } from '../journal/entries.ts';
 import { json } from './json.ts';
 import type { PhoneName } from './phone-line.ts';
 import { wayBack } from './plan.ts';
@@ -16,6 +17,9 @@ export interface FixedForJson extends PhoneName {
     /** Milliseconds. */
     readonly readAgainAfter?: number;
     readonly journal?: string;
+    readonly changes: readonly Entry[];
+    /** Why the run did not come to its end. */
+    readonly partial?: string;
   };
 }
 
@@ -27,10 +31,21 @@ export function fixJson(
 ): string {
   return json('fix-1', {
     tool,
-    phones: phones.map(({ fixed, ...name }) => ({
-      ...name,
+    phones: phones.map(({ fixed, label, model, serial }) => ({
+      label,
+      model,
+      ...(serial !== undefined && { serial }),
       origin: fixed.origin,
+      partial: fixed.partial ?? null,
       journal: fixed.journal ?? null,
+      changes: fixed.changes.map(({ line, after, outcome }) => ({
+        id: line.id,
+        reason: line.reason,
+        what: nameOf(line.change),
+        before: line.before,
+        after: after ?? null,
+        undo: outcome ?? null,
+      })),
       plan: fixed.plan.fixes.map(planned),
       unknown: fixed.findings
         .filter(({ status }) => status === 'unknown')

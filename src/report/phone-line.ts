@@ -6,16 +6,22 @@ export interface PhoneName {
   readonly label: string;
   /** The name on the market where the phone tells it, else the model number. */
   readonly model: string;
-  /** As adb has it: it changes with the cable and the network. In a report with --show-serials alone. */
+  /** As adb has it: it changes with the cable and the network. In a file or JSON with --show-serials alone. */
   readonly serial?: string;
+}
+
+/**
+ * The same with the serial of adb: whoever is at the terminal, and has several phones on the desk, must know which of them is
+ * changed (docs/decisions/0029-names-of-phones.md).
+ */
+export function phoneLineAtTerminal(name: PhoneName, serial: string): string {
+  return phoneLine({ ...name, serial });
 }
 
 /** `Redmi Note 8 Pro · phone-3f9a1c0b2d4e · 127.0.0.1:5600`. */
 export function phoneLine({ model, label, serial }: PhoneName): string {
-  return sanitise(
-    [model || 'unknown model', label, serial].filter((part) => part !== undefined).join(' · '),
-    300,
-  );
+  const names = [label, ...(serial === undefined || serial === label ? [] : [serial])];
+  return sanitise([model || 'unknown model', ...names].join(' · '), 300);
 }
 
 /** That a virtual phone said all this: its report must not pass for that of a real one. */

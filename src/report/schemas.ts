@@ -10,6 +10,7 @@ import { scenarioSchema } from '../browse/plan/scenario.ts';
 import { diffSchema } from '../diff/diff-schema.ts';
 import { verifySchema } from '../capture/verify-schema.ts';
 import { doctorSchema } from '../doctor/doctor-schema.ts';
+import { outcomes } from '../journal/line.ts';
 import { labSchema } from '../lab/jobs/lab-file.ts';
 import { labReportSchema } from './lab-schema.ts';
 import { scanSchema } from '../scan/scan-schema.ts';
@@ -71,7 +72,25 @@ const fixSchema = z.strictObject({
     z.strictObject({
       ...phoneNameShape,
       origin: z.enum(['recorded', 'made']).describe('`made`: a virtual phone'),
+      partial: z
+        .string()
+        .nullable()
+        .describe(
+          'Why the fix did not come to its end; what stands here is then as far as the journal tells',
+        ),
       journal: z.string().nullable().describe('Null where nothing was changed'),
+      changes: z
+        .array(
+          z.strictObject({
+            id: z.int(),
+            reason: z.string().describe('For which fix, or for what else'),
+            what: z.string(),
+            before: value,
+            after: value.nullable().describe('Null where it was not read any more'),
+            undo: z.enum(outcomes).nullable().describe('How an attempt to put it back ended'),
+          }),
+        )
+        .describe('What the journal holds and no undo has put back'),
       plan: z.array(plannedFix),
       unknown: z
         .array(
@@ -97,6 +116,7 @@ const undoSchema = z.strictObject({
     z.strictObject({
       ...phoneNameShape,
       journal: z.string(),
+      partial: z.string().nullable().describe('Why the undo did not come to its end'),
       entries: z.array(
         z.strictObject({
           id: z.int(),

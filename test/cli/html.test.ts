@@ -5,7 +5,7 @@ import { miaudit } from './run.ts';
 
 test.each([
   ['audit', ['audit', '--demo', '-q', '--no-screens'], 'Privacy audit of mi-9t · Mi 9T'],
-  ['fix', ['fix', '--demo', '--dry-run', '--no-screens'], 'What was fixed on'],
+  ['fix', ['fix', '--demo', '--dry-run', '--no-screens'], 'What a fix would do on'],
   [
     'browse',
     ['browse', '--demo', '--scenario', 'visit', '--settle', '0', '-q'],

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ describeWithAdb('five phones at once, two of one model', () => {
     const { journals } = JSON.parse(listed) as { journals: { label: string }[] };
     expect(new Set(journals.map(({ label }) => label)).size).toBe(4);
 
-    // Every report calls a phone the same; adb's serial numbers stand there when they are asked for, and not before.
+    // Every report calls a phone the same. The terminal names each with adb's serial, too; files and JSON do where asked.
     const shown = new Set(journals.map(({ label }) => label));
     const planned = await run('fix', '--all', '--no-screens', '--only', 'rom', '--dry-run');
     const audited = await run(
@@ -70,8 +70,15 @@ describeWithAdb('five phones at once, two of one model', () => {
     );
     const tried = await run('undo', '-s', serials[1] ?? '', '--dry-run', '-f', 'json', '--show-serials');
     for (const label of shown) for (const { stdout } of [planned, audited]) expect(stdout).toContain(label);
-    for (const serial of serials)
-      for (const { stdout } of [fixed, planned, audited]) expect(stdout).not.toContain(serial);
+    const file = join(mkdtempSync(join(tmpdir(), 'miaudit-many-')), 'plan.txt');
+    const written = await run('fix', '--all', '--no-screens', '--only', 'rom', '--dry-run', '-o', file);
+    expect(written.stdout).toBe('');
+    const plan = readFileSync(file, 'utf8');
+    expect(plan).toContain('Pixel 8 · phone-');
+    for (const serial of serials) {
+      for (const { stdout } of [fixed, planned]) expect(stdout).toContain(serial);
+      for (const text of [audited.stdout, plan]) expect(text).not.toContain(serial);
+    }
     expect(planned.stdout).toContain('Pixel 8 · phone-');
     expect(JSON.parse(tried.stdout)).toMatchObject({
       phones: [
@@ -84,7 +91,15 @@ describeWithAdb('five phones at once, two of one model', () => {
     });
 
     // Several have something left, so an undo that names none is refused; one that is named touches no other.
-    expect((await run('undo')).exitCode).toBe(2);
+    const undecided = await run('undo');
+    expect(undecided.exitCode).toBe(2);
+    const { stdout: list } = await run('undo', '--list');
+    for (const line of undecided.stderr.split('\n').filter((one) => one.includes(' · -s '))) {
+      const [name = '', serial = ''] = line.split(' · -s ');
+      expect(list).toContain(` · ${name}\n`);
+      expect(serials).toContain(serial);
+    }
+    expect(undecided.stderr.match(/ · -s /g)).toHaveLength(4);
     expect(changed()).toEqual([true, true, true, true, false]);
     expect((await run('undo', '-s', serials[1] ?? '')).exitCode).toBe(0);
     expect(changed()).toEqual([true, false, true, true, false]);

@@ -42,7 +42,7 @@ test('the end of a fix says when all was read again, what remains as an audit co
     finding({ check: 'e', severity: 'info' }),
     ...unknown,
   ];
-  const end = { findings, applied: [applied('fixed')], readAgainAfter: 30_400, journal, isAnyChanged: true };
+  const end = { findings, applied: [applied('fixed')], readAgainAfter: 30_400, journal, changes: [], isAnyChanged: true };
   expect(summary(end)).toBe(`✓ 1 of 1 fixed, read again 30 s after the last change.
 What remains: 1 problem (1 medium): on.
 ? 2 not known: The screen is locked, or its notifications are open. Unlock the phone. Open: “off”,
@@ -54,7 +54,7 @@ To put everything back: miaudit undo /state/j.jsonl
 });
 
 test('of a part of the checks the end of a fix says nothing about the others', () => {
-  const end = { findings: [], applied: [applied('fixed')], readAgainAfter: 0, journal, isAnyChanged: true };
+  const end = { findings: [], applied: [applied('fixed')], readAgainAfter: 0, journal, changes: [], isAnyChanged: true };
   expect(summary(end, true)).toContain('What remains of the chosen checks: no problem.');
 });
 
@@ -64,7 +64,7 @@ java.lang.SecurityException: Permission denial: writing to settings requires:and
 \tat com.android.providers.settings.SettingsProvider.enforceWritePermission(SettingsProvider.java:2161)`;
   const closed = finding({ check: 'g', status: 'unknown', observed: 'no row (INJECT_EVENTS)' });
   const failed = [applied('failed', refusal), applied('not-attempted', gateClosedBefore)];
-  const end = { findings: [closed], applied: failed, journal, isAnyChanged: false };
+  const end = { findings: [closed], applied: failed, journal, changes: [], isAnyChanged: false };
   for (const isWhole of [false, true]) {
     const said = fixReport(end, { isPart: false, isWhole, columns: 80 });
     expect(said).toMatch(/^Closed gate: .*some phones need a restart afterwards\./s);
@@ -90,7 +90,7 @@ test('what remains is named, the gravest first, and so is what is not known for 
       observed,
     })),
   ];
-  const said = summary({ findings, applied: [applied('fixed')], journal, isAnyChanged: true });
+  const said = summary({ findings, applied: [applied('fixed')], journal, changes: [], isAnyChanged: true });
   expect(said).toContain('What remains: 4 problems (1 high, 3 low): d is on; e is on; f is on; g is on.');
   expect(said).toContain('? 1 not known for other reasons. Open: “u why 3 is off”.');
 });

@@ -3,7 +3,9 @@ import { headlineOf, type Finding } from '../../audit/findings.ts';
 import type { Applied, FixOutcome } from '../../fix/apply-fixes.ts';
 import type { Fix } from '../../fix/plan.ts';
 import { nameOf, sayValue } from '../../journal/describe.ts';
-import { noticeOf, readAgainWords } from '../fix.ts';
+import type { Entry } from '../../journal/entries.ts';
+import { changeInWords } from '../../fix/from-journal.ts';
+import { noticeOf, partialWords, readAgainWords } from '../fix.ts';
 import type { FixedForJson } from '../fix-json.ts';
 import { phoneLine } from '../phone-line.ts';
 import { bySeverity } from '../sections.ts';
@@ -51,6 +53,9 @@ function phonePart({ fixed }: FixedForJson): ComponentChildren[] {
   const notice = noticeOf(fixed);
   const count = applied.filter(({ outcome }) => outcome === 'fixed').length;
   return [
+    ...(fixed.partial === undefined
+      ? []
+      : [h('p', { class: 'notice' }, said(partialWords(fixed.partial), 700))]),
     journal === undefined
       ? h('p', null, 'Nothing was changed.')
       : h('p', null, [
@@ -63,6 +68,9 @@ function phonePart({ fixed }: FixedForJson): ComponentChildren[] {
     ...Object.entries(decisions).flatMap(([decision, title]) =>
       part(title, others.filter((fix) => fix.decision === decision).map(plannedElement)),
     ),
+    ...(fixed.partial === undefined
+      ? []
+      : part('Changes in the journal, not read again', changesInJournal(fixed.changes))),
     ...part('Problems that remain', listOf(left('fail').filter(({ severity }) => severity !== 'info'))),
     ...part('Not known', listOf(left('unknown'))),
   ];
@@ -78,6 +86,17 @@ function listOf(findings: readonly Finding[]): VNode[] {
     h('li', null, [headlineOf(finding), ' · ', said(finding.observed), ' (', code(finding.check), ')']),
   );
   return [h('ul', null, items)];
+}
+
+function changesInJournal(changes: readonly Entry[]): VNode[] {
+  if (changes.length === 0) return [h('p', null, 'None that is left to put back.')];
+  return [
+    h(
+      'ul',
+      null,
+      changes.map((entry) => h('li', null, said(changeInWords(entry), 300))),
+    ),
+  ];
 }
 
 function appliedElement({ fix, outcome, observed, tried }: Applied): VNode {
