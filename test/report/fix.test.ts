@@ -42,7 +42,14 @@ test('the end of a fix says when all was read again, what remains as an audit co
     finding({ check: 'e', severity: 'info' }),
     ...unknown,
   ];
-  const end = { findings, applied: [applied('fixed')], readAgainAfter: 30_400, journal, changes: [], isAnyChanged: true };
+  const end = {
+    findings,
+    applied: [applied('fixed')],
+    readAgainAfter: 30_400,
+    journal,
+    changes: [],
+    isAnyChanged: true,
+  };
   expect(summary(end)).toBe(`✓ 1 of 1 fixed, read again 30 s after the last change.
 What remains: 1 problem (1 medium): on.
 ? 2 not known: The screen is locked, or its notifications are open. Unlock the phone. Open: “off”,
@@ -54,7 +61,14 @@ To put everything back: miaudit undo /state/j.jsonl
 });
 
 test('of a part of the checks the end of a fix says nothing about the others', () => {
-  const end = { findings: [], applied: [applied('fixed')], readAgainAfter: 0, journal, changes: [], isAnyChanged: true };
+  const end = {
+    findings: [],
+    applied: [applied('fixed')],
+    readAgainAfter: 0,
+    journal,
+    changes: [],
+    isAnyChanged: true,
+  };
   expect(summary(end, true)).toContain('What remains of the chosen checks: no problem.');
 });
 
