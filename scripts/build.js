@@ -35,27 +35,23 @@ const replacing = {
  * share comes first; a module goes into the first that takes it, with all that it imports and that is in no earlier one.
  */
 const groups = [
-  ['chalk', /\/node_modules\/chalk\//],
-  ['zod', /\/node_modules\/zod\//],
   [
     'base',
-    /\/src\/(capture\/capture|host\/(?!read-yaml)[\w-]+|device\/(errors|change|virtual-mark|dump-files|adb\/server-address)|report\/(sanitise|wrap|digest|json)|commands\/(command|advice|exit-policy|duration|time-limit|usage|settings|apply-config|find-config|list|options-of|output|own-modules))\.ts$/,
+    /^\0rolldown\/runtime|\/node_modules\/chalk\/|\/src\/(capture\/capture|host\/(?!read-yaml)[\w-]+|device\/(errors|change|virtual-mark|dump-files|adb\/server-address)|report\/(sanitise|wrap|digest|json)|commands\/(command|advice|exit-policy|duration|time-limit|usage|settings|apply-config|find-config|list|options-of|output|own-modules))\.ts$/,
   ],
-  ['bytes', /\/src\/(bytes|canary|log)\//],
+  ['zod', /\/node_modules\/zod\//],
+  [
+    'search',
+    /\/src\/(bytes|canary|log)\/|\/src\/scan\/(access-log|self-inflicted|recognise|wrapped|look-for-canaries|processes|find-duplicates|read-lines|scan)\.ts$/,
+  ],
   [
     'phone-commands',
-    /\/src\/(commands\/(phone-options|identity|name-phones|stf-options|open-phones|policy-options|phone-host|tell-failure|signing-key|make-phone|with-phone-lock|journal-stray-taps|choose-checks|progress|audit-tasks|tell-files|open-policy)|audit\/(apply-policy|selection)|journal\/(phone-mark|phone-label)|device\/adb\/(choose|states|deadline|decode|quote|read|shell-v2)|fix\/read-model|report\/question-words|capture\/signature\/(wire|keys))\.ts$/,
-  ],
-  ['probes', /\/src\/(probes|data\/(browsers|labels))\b/],
-  [
-    'scan-text',
-    /\/src\/scan\/(access-log|self-inflicted|recognise|wrapped|look-for-canaries|processes|find-duplicates|read-lines|scan)\.ts$/,
+    /\/src\/(commands\/(phone-options|identity|name-phones|stf-options|open-phones|policy-options|phone-host|tell-failure|signing-key|make-phone|with-phone-lock|journal-stray-taps|choose-checks|progress|audit-tasks|tell-files|open-policy)|audit\/(apply-policy|selection)|journal\/(phone-mark|phone-label)|device\/adb\/(choose|states|deadline|decode|quote|read|shell-v2)|fix\/read-model|report\/question-words|capture\/signature\/(wire|keys)|probes|data\/(browsers|labels)|checks\/(?!shape))/,
   ],
   [
     'virtual-phone',
     /\/src\/virtual-phone\/(?!adbd|connection|packet|channel|shell-service|reverses|wire-faults|png)/,
   ],
-  ['checks', /\/src\/checks\/.*(?<!schema)\.ts$/],
   [
     'audit',
     /\/src\/(audit\/(audit-|evidence|findings|judge|policy\.)|redaction|capture\/(gather|origin|questions|readings))(?!.*schema)/,
@@ -63,6 +59,10 @@ const groups = [
   [
     'text',
     /\/src\/report\/(csv|github|gitlab|junit|markdown|sarif|phones-table|text|formats|first-screen|finding-facts|sections|gate-notice|phone-line|step-text|checks)\.ts$/,
+  ],
+  [
+    'scan',
+    /\/src\/(scan\/(scan-sources|scan-report|sources|found|bounded|until-aborted)|detectors\/(?!shape)|report\/scan-text|commands\/capture-digests)/,
   ],
 ].map(([name, test], at) => ({ name, test, priority: 100 - at }));
 

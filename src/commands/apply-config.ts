@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import { sanitise } from '../report/sanitise.ts';
 import type { ReadConfig } from './config-file.ts';
-import type { ConfigFile } from './find-config.ts';
+import { findConfig, type ConfigFile } from './find-config.ts';
 import { optionsIn, type CommandOption } from './options-of.ts';
 import type { Environment } from '../device/adb/server-address.ts';
 import { checkVariables, settle } from './settings.ts';
@@ -44,7 +44,6 @@ export async function openConfig(
   if (at >= 0 && (given === undefined || given === '' || given.startsWith('-')))
     throw new InputError('The option --config lacks its value. Write it as --config FILE.');
   const chosen = at < 0 ? env['MIAUDIT_CONFIG'] : given;
-  const { findConfig } = await import('./find-config.ts');
   return findConfig(chosen === '' ? undefined : chosen, signal);
 }
 
