@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Hashes that analytics SDKs and ad networks use. Each spelling of a canary is hashed with them. */
 const common = ['md5', 'sha1', 'sha256', 'sha512'] as const;
 /** Others are searched for in the token and in the addresses as they were planted, and as hex digits only. */
 const rare = ['sha224', 'sha384', 'sha3-256', 'blake2b512', 'ripemd160'] as const;
 
-function hash(algorithm: string, ...parts: readonly (string | Uint8Array)[]): Buffer {
-  const made = createHash(algorithm);
-  for (const part of parts) made.update(part);
-  return made.digest();
+function digestOf(algorithm: string, text: string | Uint8Array): Buffer {
+  return hash(algorithm, text, 'buffer');
 }
 
 /** How a digest was made, `md5:https://example.org/`, and what stands in a text. */
@@ -37,9 +35,9 @@ function uuid(bytes: Uint8Array, version?: number): string {
  * 16 of a SHA, either MD5 in the form of a UUID, `UUID.nameUUIDFromBytes` of Java, and the UUID of version 5 in the name space of URLs.
  */
 export function digestsOf(spelling: string, withRare: boolean): readonly Digest[] {
-  const digests = common.map((algorithm) => ({ algorithm, bytes: hash(algorithm, spelling) }));
+  const digests = common.map((algorithm) => ({ algorithm, bytes: digestOf(algorithm, spelling) }));
   const md5 = digests[0]?.bytes ?? Buffer.alloc(0);
-  const doubled = hash('md5', md5.toString('hex'));
+  const doubled = digestOf('md5', md5.toString('hex'));
   const text = (step: string, digits: string): Digest => ({
     step: `${step}:${spelling}`,
     bytes: Buffer.from(digits),
@@ -55,7 +53,7 @@ export function digestsOf(spelling: string, withRare: boolean): readonly Digest[
     ...(withRare
       ? rare.map((algorithm) => ({
           step: `${algorithm}:${spelling}`,
-          bytes: hash(algorithm, spelling),
+          bytes: digestOf(algorithm, spelling),
           as: 'hex' as const,
         }))
       : []),
@@ -67,7 +65,7 @@ export function digestsOf(spelling: string, withRare: boolean): readonly Digest[
     text('md5-uuid', uuid(md5)),
     text('md5(md5)-uuid', uuid(doubled)),
     text('uuid3', uuid(md5, 3)),
-    text('uuid5', uuid(hash('sha1', urlSpace, spelling), 5)),
+    text('uuid5', uuid(digestOf('sha1', Buffer.concat([urlSpace, Buffer.from(spelling)])), 5)),
   ];
 }
 

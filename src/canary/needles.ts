@@ -2,18 +2,20 @@ import type { Canary, Needle } from './canary.ts';
 import { digestsOf } from './digests.ts';
 import { spellings } from './spellings.ts';
 
-/** The base64 characters that depend on `bytes` only, if `ahead` bytes of the same text stand before them. */
-function base64Within(bytes: Uint8Array, ahead: number, encoding: 'base64' | 'base64url'): Uint8Array {
-  const text = Buffer.concat([Buffer.alloc(ahead), bytes]).toString(encoding);
-  return Buffer.from(text.slice(Math.ceil((ahead * 8) / 6), Math.floor(((ahead + bytes.length) * 8) / 6)));
+/** The base64 characters that depend on `bytes` only, if `ahead` bytes of the same text, at most two, stand before them. */
+function base64Within(bytes: Uint8Array, ahead: number): string {
+  const text = Buffer.concat([twoBytes.subarray(0, ahead), bytes]).toString('base64');
+  return text.slice(Math.ceil((ahead * 8) / 6), Math.floor(((ahead + bytes.length) * 8) / 6));
 }
 
-/** The base64 of a digest looks like any long word, so it is not decoded. It is a needle of its own. */
+const twoBytes = Buffer.alloc(2);
+
+/** The base64 of a digest looks like any long word, so it is not decoded. It is a needle of its own, also as it stands in addresses. */
 function base64Of(bytes: Uint8Array): readonly Uint8Array[] {
   return [0, 1, 2].flatMap((ahead) => {
-    const plain = base64Within(bytes, ahead, 'base64');
-    const isForUrls = !plain.includes(0x2b) && !plain.includes(0x2f);
-    return isForUrls ? [plain] : [plain, base64Within(bytes, ahead, 'base64url')];
+    const plain = base64Within(bytes, ahead);
+    const forUrls = plain.replaceAll('+', '-').replaceAll('/', '_');
+    return plain === forUrls ? [Buffer.from(plain)] : [Buffer.from(plain), Buffer.from(forUrls)];
   });
 }
 

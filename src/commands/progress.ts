@@ -1,4 +1,4 @@
-import type { ListrDefaultRendererLogLevels, ListrLogLevels } from 'listr2';
+import type { ListrDefaultRendererLogLevels } from 'listr2';
 import { settleAll } from '../host/settle-all.ts';
 import type { Host } from './host.ts';
 
@@ -10,17 +10,44 @@ export interface Task<T> {
   isWhole?(result: T): boolean;
 }
 
+interface ProgressLook {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** How many tasks go on at once; all where it is left out. */
+  readonly jobs?: number;
+}
+
+type Results<T> = readonly PromiseSettledResult<T>[];
+
 /**
  * Does tasks side by side, at most `jobs` at once, and shows on stderr how they fare: with a spinner to a person, in plain
- * lines otherwise. One that fails does not stop the others. listr2 is slow to load, so it is imported here.
+ * lines otherwise. One that fails does not stop the others.
  */
 export async function inProgress<T>(
   tasks: readonly Task<T>[],
-  look: { readonly quiet: boolean; readonly verbose: boolean; readonly jobs?: number },
+  { quiet, verbose, jobs = tasks.length }: ProgressLook,
   host: Host,
-): Promise<readonly PromiseSettledResult<T>[]> {
-  const { jobs = tasks.length } = look;
-  if (look.quiet) return settleAll(tasks, jobs, (task) => task.work(() => undefined));
+): Promise<Results<T>> {
+  const atOnce = Math.max(1, jobs);
+  if (quiet) return settleAll(tasks, atOnce, (task) => task.work(() => undefined));
+  if (host.interactive) return withSpinners(tasks, atOnce, host);
+  return settleAll(tasks, atOnce, (task) => inPlainLines(task, verbose, tasks.length > 1, host));
+}
+
+async function inPlainLines<T>(task: Task<T>, verbose: boolean, isNamed: boolean, host: Host): Promise<T> {
+  const { title } = task;
+  host.err(`❯ ${title}`);
+  const tell = (message: string) => {
+    if (verbose) host.err(`› ${isNamed ? `${title}: ` : ''}${message}`);
+  };
+  const [result] = await Promise.allSettled([task.work(tell)]);
+  host.err(isDone(task, result) ? `✔ ${title}` : `✖ ${title}: ${reasonBelow}`);
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+/** listr2 is slow to load, so it is imported here. */
+async function withSpinners<T>(tasks: readonly Task<T>[], atOnce: number, host: Host): Promise<Results<T>> {
   const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
   const processOutput = new ProcessOutput(host.stderr, host.stderr); // listr2 itself would print to stdout
   const results: PromiseSettledResult<T>[] = [];
@@ -29,27 +56,26 @@ export async function inProgress<T>(
       title: task.title,
       task: async (_context, shown) => {
         const tell = (message: string) => {
-          if (host.interactive) shown.output = message;
-          else if (look.verbose) shown.output = tasks.length > 1 ? `${task.title}: ${message}` : message;
+          shown.output = message;
         };
         const [result] = await Promise.allSettled([task.work(tell)]);
         results[at] = result;
-        const isDone = result.status === 'fulfilled' && (task.isWhole?.(result.value) ?? true);
-        if (!isDone) throw new Error(reasonBelow);
+        if (!isDone(task, result)) throw new Error(reasonBelow);
       },
     })),
     {
-      concurrent: Math.max(1, jobs),
+      concurrent: atOnce,
       exitOnError: false,
-      fallbackRendererCondition: !host.interactive,
       rendererOptions: { logger: new ListrLogger<ListrDefaultRendererLogLevels>({ processOutput }) },
-      fallbackRenderer: 'simple',
-      fallbackRendererOptions: { logger: new ListrLogger<ListrLogLevels>({ processOutput }) },
       registerSignalListeners: false,
     },
   );
   await list.run();
   return results;
+}
+
+function isDone<T>(task: Task<T>, result: PromiseSettledResult<T>): boolean {
+  return result.status === 'fulfilled' && (task.isWhole?.(result.value) ?? true);
 }
 
 /** Whoever asked for the work tells why it failed, once; this only marks the line. */

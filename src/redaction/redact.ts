@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Answer, Capture, Recording } from '../capture/capture.ts';
 import { cleanInside } from './clean-inside.ts';
 import { identifierShapes, isRare, kindOf, replaceShapes } from './identifiers.ts';
-import { namedValueOf } from './named-values.ts';
+import { namedValueOf, type NamedValue } from './named-values.ts';
 import { isDistinctive, isShortName, replacingNames, replacingQuotedNames } from './names.ts';
 import { replacePairs, type PutInPlace } from './pairs.ts';
 import { plantedValues, type IsPlanted } from './planted.ts';
@@ -133,9 +133,10 @@ function learn({ capture, serial }: Recording, isPlanted: IsPlanted): Learnt {
   const inPlace = new Set<string>();
   const shortNames = new Set<string>();
   const shortNumbers = new Map<string, string>();
-  const isOfTheModel = namesOfTheModel(capture);
-  const isUsed = wordsInNames(capture);
-  const isOfTheRom = wordsOfTheRom(capture);
+  const named = [...namedValues(capture)];
+  const isOfTheModel = namesOfTheModel(named);
+  const isUsed = wordsInNames(named, capture);
+  const isOfTheRom = wordsOfTheRom(named);
   const learnName = (name: string) => {
     if (isOfTheModel(name)) return;
     inPlace.add(name);
@@ -145,7 +146,7 @@ function learn({ capture, serial }: Recording, isPlanted: IsPlanted): Learnt {
   };
   for (const [value, kind] of valuesOfLogs(capture, isPlanted))
     if (!isOfTheModel(value)) rare.set(value, kind);
-  for (const { name, value } of namedValues(capture)) {
+  for (const { name, value } of named) {
     const kind = kindOf(name, value);
     if (kind === undefined) continue;
     if (kind === 'name' || kind === 'ssid') learnName(value);
@@ -200,7 +201,7 @@ function* valuesOfLogs(
       if (isRare(value) && !value.startsWith('redacted-') && !isPlanted(value)) yield [value, kind];
 }
 
-function* namedValues(capture: Capture) {
+function* namedValues(capture: Capture): Generator<NamedValue> {
   for (const [path, answer] of capture) {
     if (!answer.ok || isLog.test(path)) continue;
     for (const line of answer.raw.split('\n')) {
@@ -219,29 +220,29 @@ function* namesOfUsers(capture: Capture): Generator<string> {
 const ofAModel = /^ro\.product\.(?:\w{1,20}\.)?(?:brand|cert|device|manufacturer|marketname|model|name)$/;
 
 /** Whether a value is what the phone's model is called, or a part of that: owners name phones so. */
-function namesOfTheModel(capture: Capture): (value: string) => boolean {
-  const names = [...namedValues(capture)].filter(({ name }) => ofAModel.test(name));
+function namesOfTheModel(named: readonly NamedValue[]): (value: string) => boolean {
+  const names = named.filter(({ name }) => ofAModel.test(name));
   return (value) => names.some(({ value: called }) => called.includes(value));
 }
 
 const ofARom = /^ro\.(?:\w{1,20}\.)?(?:miui|mi|build|product|boot|com|vendor|system|odm)\b/;
 
 /** Whether a word is a value, or a part of one, that the maker of the ROM set: `V816`, `V14.0.5.0.TLCMIXM`, `green`. */
-function wordsOfTheRom(capture: Capture): (word: string) => boolean {
+function wordsOfTheRom(named: readonly NamedValue[]): (word: string) => boolean {
   const words = new Set<string>();
-  for (const { name, value } of namedValues(capture))
+  for (const { name, value } of named)
     if (ofARom.test(name) && kindOf(name, value) === undefined)
       for (const word of [value, ...value.split(/[^\w.-]+/)]) words.add(word.toLowerCase());
   return (word) => words.has(word.toLowerCase());
 }
 
 /** Whether a word stands in a name of a setting, a property or a package of this phone. */
-function wordsInNames(capture: Capture): (word: string) => boolean {
+function wordsInNames(named: readonly NamedValue[], capture: Capture): (word: string) => boolean {
   const words = new Set<string>();
   const add = (name: string) => {
     for (const word of name.toLowerCase().match(/[a-z]{3,40}/g) ?? []) words.add(word);
   };
-  for (const { name } of namedValues(capture)) if (kindOf(name, 'a value') !== 'name') add(name);
+  for (const { name } of named) if (kindOf(name, 'a value') !== 'name') add(name);
   for (const answer of capture.values())
     for (const [name] of answer.ok ? answer.raw.matchAll(/^package:\S{1,300}/gm) : []) add(name);
   return (word) => words.has(word.toLowerCase());
