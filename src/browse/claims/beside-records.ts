@@ -1,7 +1,9 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
+import { everyAction, type Action } from './actions.ts';
+import { loggedMeanwhile } from './logged-meanwhile.ts';
 import { analyticsPackage } from '../../data/browsers.ts';
-import { chances, eventsWith, ofItem, overlap, recordsOf, type RecordedClaim } from './events-with.ts';
+import { eventsWith, ofItem, overlap, recordsOf } from './events-with.ts';
 import { fewestRuns, power } from './count-verdict.ts';
 import { identifying } from './identifying.ts';
 import { runs as runsWord, valid, type Basis, type ShownEvent } from './verdict.ts';
@@ -13,7 +15,7 @@ export function sightingsOutsideEvents({ events, eventsBefore, sightings }: RunR
 }
 
 /** The runs in which it was done, their arm, and all runs of the capture. */
-type BesideBasis = Pick<Basis, 'runs' | 'arm' | 'all'>;
+export type BesideBasis = Pick<Basis, 'runs' | 'arm' | 'all'>;
 
 export interface BesideRecords {
   readonly details: readonly string[];
@@ -27,9 +29,9 @@ export interface BesideRecords {
  * own lines, records of apps that send for others or of a process that is not known, and events that hold less than an
  * address, or a value that nobody can read.
  */
-export function besideRecords(basis: BesideBasis, claim: RecordedClaim): BesideRecords {
+export function besideRecords(basis: BesideBasis, action: Action): BesideRecords {
   const { runs, arm, all } = basis;
-  if (claim === 'feed-recorded') {
+  if (action === 'feed') {
     const [item] = itemsNamed(runs);
     if (item)
       return {
@@ -39,19 +41,20 @@ export function besideRecords(basis: BesideBasis, claim: RecordedClaim): BesideR
       };
   }
   const tokens = runs.flatMap(({ done }) =>
-    done.filter(({ step }) => chances[claim](step)).flatMap((one) => one.tokens),
+    done.filter(({ step }) => step.do === action).flatMap((one) => one.tokens),
   );
-  const found = (claim === 'feed-recorded' ? runs : all)
+  const found = (action === 'feed' ? runs : all)
     .flatMap(sightingsOutsideEvents)
     .filter(({ token }) => tokens.includes(token));
   const own = found.filter((one) => one.package === undefined || one.package === arm.package);
-  const sites = claim === 'pages-recorded' ? sitesNamed(runs.filter(valid), arm.package) : [];
+  const sites = action === 'visit' ? sitesNamed(runs.filter(valid), arm.package) : [];
   const [site] = sites;
   const reasons: readonly { readonly why: string; readonly shown: readonly ShownEvent[] }[] = [
     ...(own.length > 0 ? [{ why: `${told(own)}: whether that is a record is not known`, shown: own }] : []),
-    ...sentByOthers(all, arm.package, claim === 'feed-recorded' ? [] : tokens),
+    ...sentByOthers(all, arm.package, action === 'feed' ? [] : tokens),
     ...(site ? [{ why: site.summary, shown: site.events }] : []),
-    ...unreadableEvents(runs.filter(valid), arm.package, claim),
+    ...unreadableEvents(runs.filter(valid), arm.package, action),
+    ...loggedMeanwhile(basis, action),
   ];
   return {
     details: [...(found.length > 0 ? [told(found)] : []), ...sites.map(({ summary }) => summary)],
@@ -61,8 +64,7 @@ export function besideRecords(basis: BesideBasis, claim: RecordedClaim): BesideR
 
 /** Why nothing recorded may be recorded all the same, for anything that was done in these runs. */
 export function besideAnyRecord(basis: BesideBasis): BesideRecords | undefined {
-  const claims = Object.keys(chances) as readonly RecordedClaim[];
-  return claims.map((claim) => besideRecords(basis, claim)).find(({ why }) => why !== undefined);
+  return everyAction.map((action) => besideRecords(basis, action)).find(({ why }) => why !== undefined);
 }
 
 function told(lines: readonly CanaryFound[]): string {
@@ -96,8 +98,8 @@ function sentByOthers(all: readonly RunRead[], browser: string, tokens: readonly
  * Events that the browser logged while such things were done, and that hold an encrypted payload, or a value like a digest
  * or an id that none of its events holds at another time: what was done may be in it.
  */
-function unreadableEvents(runs: readonly RunRead[], browser: string, claim: RecordedClaim) {
-  if (claim === 'feed-recorded') return [];
+function unreadableEvents(runs: readonly RunRead[], browser: string, action: Action) {
+  if (action === 'feed') return [];
   const meanwhile = new Set<EventFound>();
   const otherwise = new Set<string>();
   for (const run of runs) {
@@ -105,7 +107,7 @@ function unreadableEvents(runs: readonly RunRead[], browser: string, claim: Reco
       run.done.some((one, at) => {
         const until = run.done[at + 1]?.fromLine ?? Number.POSITIVE_INFINITY;
         const line = event.lines[0] ?? 0;
-        return chances[claim](one.step) && line >= one.fromLine && line < until;
+        return one.step.do === action && line >= one.fromLine && line < until;
       });
     for (const event of run.events) {
       if (event.kind !== 'event' || event.package !== browser) continue;
@@ -173,7 +175,8 @@ function hostOf(url: string): readonly string[] {
 }
 
 /** Records of words that were typed and deleted again, without Enter. */
-export function neverEntered({ runs, all, silence }: Basis): readonly string[] {
+export function neverEntered(basis: Basis): readonly string[] {
+  const { runs, all, silence } = basis;
   const isTyping = ({ step }: Done) => step.do === 'typing';
   const tried = runs.filter((run) => valid(run) && run.done.some(isTyping));
   const found = tried.flatMap((run) =>
@@ -188,6 +191,8 @@ export function neverEntered({ runs, all, silence }: Basis): readonly string[] {
     return [
       `${what}: recorded in ${found.length} of ${tried.length} ${runsWord(tried.length)} (${first.event.sdk}: ${first.event.name}, ${first.event.file}:${String(first.event.lines[0])})`,
     ];
+  const { why } = besideRecords(basis, 'typing');
+  if (tried.length > 0 && why !== undefined) return [`${what}: ${why}`];
   const sound = tried.filter((run) => silence.runs.includes(run)).length;
   return sound === 0 ? [] : [`${what}: ${sound < fewestRuns ? '' : 'not seen, '}${power(sound)}`];
 }

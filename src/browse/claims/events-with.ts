@@ -1,6 +1,7 @@
 import { hashedIn } from '../../canary/digests.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from '../plan/claim-ids.ts';
+import type { Action } from './actions.ts';
 import type { Done, RunRead } from './read-run.ts';
 
 export type RecordedClaim = Extract<
@@ -8,13 +9,14 @@ export type RecordedClaim = Extract<
   'pages-recorded' | 'searches-recorded' | 'downloads-recorded' | 'feed-recorded'
 >;
 
-/** Which steps give the browser something to record for a claim. */
-export const chances: Readonly<Record<RecordedClaim, (step: Done['step']) => boolean>> = {
-  'pages-recorded': (step) => step.do === 'visit',
-  'searches-recorded': (step) => step.do === 'search',
-  'downloads-recorded': (step) => step.do === 'download',
-  'feed-recorded': (step) => step.do === 'feed',
+/** What is done that a claim speaks of. */
+export const actionOf: Readonly<Record<RecordedClaim, Action>> = {
+  'pages-recorded': 'visit',
+  'searches-recorded': 'search',
+  'downloads-recorded': 'download',
+  'feed-recorded': 'feed',
 };
+export const recordedClaims = Object.keys(actionOf) as readonly RecordedClaim[];
 
 /** Whether its silence would mean something: a page was loaded. Words that are typed and never entered load none. */
 export const showsLoading = ({ isLoaded, step }: Done): boolean => isLoaded && step.do !== 'typing';

@@ -64,7 +64,7 @@ const most = 2000;
 const deepest = 8;
 
 /** Each value that is not a table, with its path: keys joined with dots. */
-function leavesOf(properties: EventProperties): { property: string; value: string }[] {
+export function leavesOf(properties: EventProperties): { property: string; value: string }[] {
   const found: { property: string; value: string }[] = [];
   const walk = (value: Json, path: string, depth: number): void => {
     if (found.length >= most || depth > deepest) return;

@@ -8,6 +8,7 @@ import { startScan } from '../../scan/scan.ts';
 import { parseRunEvents, ownLines, runningIn, type RunConditions, type RunEvent } from '../run/run-events.ts';
 import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
+import { ownLinesIn, type OwnLine } from './own-lines.ts';
 import { beatLinesIn, beatsIn, gapIn, watchedAfter, type Beats } from './heartbeats.ts';
 import { lineTimes, timelineOf, type LineTime, type Timeline } from './timeline.ts';
 
@@ -48,6 +49,8 @@ export interface RunRead {
   readonly requested: ReadonlySet<string>;
   /** What is missing in the log from the first step on, as a clause; undefined where nothing is known to be. */
   readonly gap?: string;
+  /** Lines of the browser's own processes and of Xiaomi's analytics app that belong to no event. */
+  readonly otherLines: readonly OwnLine[];
   readonly losses: readonly LossFound[];
   readonly reconnects: number;
   /** The first line of the run in its log; before it stands what was logged between two runs. */
@@ -80,6 +83,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const timeOf = lineTimes(runEvents, beatLines);
   const gap = gapIn(runEvents, beatLines, looked.losses);
   const events = looked.events.map((event) => attributed(event, arm));
+  const lined = new Set(events.flatMap(({ lines }) => lines));
   const control = text.indexOf(ownLines.control(run.id, run.control));
   const began = control < 0 ? 0 : text.slice(0, control).split('\n').length;
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
@@ -112,6 +116,10 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
       .filter(({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control)
       .map((sighting) => attributed(sighting, arm)),
     requested: requestedIn(runEvents),
+    otherLines:
+      arm.does === undefined
+        ? ownLinesIn(text, arm.package, running).filter(({ line }) => !lined.has(line))
+        : [],
     losses: looked.losses,
     reconnects: runEvents.filter(({ event }) => event === 'reconnected').length,
     firstLine: began,

@@ -2,24 +2,9 @@ import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
 import { besideAnyRecord, besideRecords, neverEntered } from './beside-records.ts';
 import { countVerdict } from './count-verdict.ts';
-import { chances, overlap, recordsOf, type ClaimAttempt, type RecordedClaim } from './events-with.ts';
+import { actionNouns, countWords, everyAction, isAction, type Action } from './actions.ts';
+import { actionOf, overlap, recordedClaims, recordsOf, type ClaimAttempt } from './events-with.ts';
 import { evidenceOf, runs as runsWord, valid, type Basis, type ClaimVerdict } from './verdict.ts';
-
-const recordedClaims = Object.keys(chances) as readonly RecordedClaim[];
-
-/** Whether a step is one that a claim speaks of; without a claim, one that gives anything to record. */
-function isOf(claim: RecordedClaim | undefined): (step: Done['step']) => boolean {
-  if (claim !== undefined) return chances[claim];
-  return (step) => step.do === 'typing' || recordedClaims.some((one) => chances[one](step));
-}
-
-/** What one thing that is counted is called, one and several. */
-const nouns: Readonly<Record<RecordedClaim, readonly [string, string]>> = {
-  'pages-recorded': ['visit', 'visits'],
-  'searches-recorded': ['search', 'searches'],
-  'downloads-recorded': ['download', 'downloads'],
-  'feed-recorded': ['opened item', 'opened items'],
-};
 
 export interface Counted {
   /** Runs in which at least one thing that was done was recorded, at whatever time. */
@@ -36,11 +21,11 @@ export interface Counted {
 }
 
 /**
- * Counts what was done for a claim in valid runs, and what of it was recorded in any run of the capture. Without a claim
+ * Counts what was done of a kind in valid runs, and what of it was recorded in any run of the capture. Without a kind
  * everything counts that was done and can be looked for, also words that were typed and never entered.
  */
-export function count(runs: readonly RunRead[], all: readonly RunRead[], claim?: RecordedClaim): Counted {
-  const isWanted = isOf(claim);
+export function count(runs: readonly RunRead[], all: readonly RunRead[], action?: Action): Counted {
+  const isWanted = (step: Done['step']) => (action === undefined ? isAction(step) : step.do === action);
   const isChance = ({ step, tokens }: Done) => tokens.length > 0 && isWanted(step);
   const attempts = runs
     .filter(valid)
@@ -86,29 +71,18 @@ function whyNone(runs: readonly RunRead[], isWanted: (step: Done['step']) => boo
 }
 
 /** "3 of 4 visits recorded, in 2 of 2 runs" */
-function counted(
-  { recorded, attempts, seen, tried }: Counted,
-  [one, several]: readonly [string, string],
-): string {
-  const noun = attempts.length === 1 ? one : several;
+function counted({ recorded, attempts, seen, tried }: Counted, [one, several]: readonly string[]): string {
+  const noun = (attempts.length === 1 ? one : several) ?? '';
   return `${recorded.length} of ${attempts.length} ${noun} recorded, in ${seen} of ${tried} ${runsWord(tried)}`;
 }
 
-const kinds: readonly (readonly [Done['step']['do'], readonly [string, string]])[] = [
-  ['visit', nouns['pages-recorded']],
-  ['search', nouns['searches-recorded']],
-  ['typing', ['typed text that was never entered', 'typed texts that were never entered']],
-  ['download', nouns['downloads-recorded']],
-  ['feed', nouns['feed-recorded']],
-];
-
 /** "10 of 10 visits, 0 of 5 searches" */
 export function byKind({ attempts, recorded }: Counted): string {
-  return kinds
-    .flatMap(([kind, [one, several]]) => {
-      const of = attempts.filter(({ done }) => done.step.do === kind).length;
-      const seen = recorded.filter(({ done }) => done.step.do === kind).length;
-      return of === 0 ? [] : [`${seen} of ${of} ${of === 1 ? one : several}`];
+  return everyAction
+    .flatMap((action) => {
+      const isOf = ({ done }: ClaimAttempt) => done.step.do === action;
+      const of = attempts.filter(isOf).length;
+      return of === 0 ? [] : [countWords(action, recorded.filter(isOf).length, of)];
     })
     .join(', ');
 }
@@ -126,8 +100,8 @@ export function heldBack({ recorded }: Counted): readonly string[] {
 
 export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
   return recordedClaims.map((claim) => {
-    const found = count(basis.runs, basis.all, claim);
-    const beside = besideRecords(basis, claim);
+    const found = count(basis.runs, basis.all, actionOf[claim]);
+    const beside = besideRecords(basis, actionOf[claim]);
     const details = [
       ...namesOf(found.events),
       ...heldBack(found).slice(0, 8),
@@ -135,7 +109,7 @@ export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
       ...(claim === 'searches-recorded' ? neverEntered(basis) : []),
     ];
     return countVerdict(claim, found, basis, {
-      summary: counted(found, nouns[claim]),
+      summary: counted(found, actionNouns[actionOf[claim]]),
       isEvery: found.recorded.length === found.attempts.length,
       evidence: evidenceOf(found.shown),
       details,

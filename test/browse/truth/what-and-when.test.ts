@@ -84,9 +84,9 @@ const phones: readonly TruthPhone[] = [
     right: [{ 'pages-recorded': seconds === 20 ? 'confirmed' : cannot }],
   })),
   {
-    truth: 'records searches at once, and pages four minutes late',
+    truth: 'records searches at once, and pages a quarter of an hour late',
     phone: quietMint(),
-    behaviours: [searchHeard, { on: pages, ...sensors('spaet', { adresse: '{url}' }), after: 240_000 }],
+    behaviours: [searchHeard, { on: pages, ...sensors('spaet', { adresse: '{url}' }), after: 900_000 }],
     runs: 5,
     scenario: 'claims',
     right: [{ 'pages-recorded': 'not seen', 'searches-recorded': 'confirmed' }],
