@@ -87,7 +87,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'browse/claims': [
     ...['browse/plan', 'browse/run/run-events.ts', 'browse/run/front-page.ts', 'browse/run/traffic-proof.ts'],
     'browse/run/storage-page.ts',
-    ...['browse/witnesses', 'scan', 'traffic'],
+    ...['browse/witnesses', 'scan', 'log/threadtime.ts', 'traffic'],
     ...['capture', 'probes', 'detectors', 'canary', 'data'],
   ],
 

@@ -6,7 +6,7 @@ import { analyticsPackage } from '../../data/browsers.ts';
 import { valid, type Basis, type ShownEvent } from './verdict.ts';
 
 /** Something that the browser logged and in which nothing that was done could be read. */
-interface UnreadEntry {
+interface UnreadRecord {
   /** What it is called: SDK and event, or the tag of a line. Things of one name are counted together. */
   readonly name: string;
   readonly is: 'event' | 'line';
@@ -47,10 +47,10 @@ export function loggedMeanwhile(
 
 interface ReadOfName {
   readonly run: RunRead;
-  readonly unread: readonly UnreadEntry[];
+  readonly unread: readonly UnreadRecord[];
 }
 
-const nameOf = ({ name }: UnreadEntry) => name;
+const nameOf = ({ name }: UnreadRecord) => name;
 const startsAt = ({ done }: RunRead) => Math.min(...done.map(({ fromLine }) => fromLine));
 const firstOf = ({ done }: RunRead, action: Action) =>
   Math.min(...done.filter(({ step }) => step.do === action).map(({ fromLine }) => fromLine));
@@ -114,8 +114,8 @@ function whyOf(read: readonly ReadOfName[], action: Action): readonly LoggedMean
 
 /** Whether at most of these times it has texts that it never has at a start, where those are the same from start to start. */
 function areNew(
-  atStart: readonly UnreadEntry[],
-  meanwhile: readonly { readonly unread: readonly UnreadEntry[] }[],
+  atStart: readonly UnreadRecord[],
+  meanwhile: readonly { readonly unread: readonly UnreadRecord[] }[],
 ) {
   const before = atStart.flatMap(({ texts }) => texts);
   const known = new Set(before);
@@ -130,7 +130,7 @@ function areNew(
 const isWord = (text: string) => text.length >= 6 && /[^\d\W].*[^\d\W].*[^\d\W]/.test(text);
 
 /** Whether they differ in more than short numbers, as counters and times do. */
-function areDifferent(unread: readonly UnreadEntry[]): boolean {
+function areDifferent(unread: readonly UnreadRecord[]): boolean {
   const bare = unread.map(({ texts }) =>
     texts.map((text) => (/(?:\d\D{0,3}){24}/.test(text) ? text : text.replaceAll(/\d+/g, '0'))).join('\n'),
   );
@@ -170,14 +170,14 @@ function atNextStart(
 }
 
 /** @param isOfStart only what stands before the first step, and what was logged after the run before. */
-function unreadIn(run: RunRead, browser: string, isOfStart = false): readonly UnreadEntry[] {
+function unreadIn(run: RunRead, browser: string, isOfStart = false): readonly UnreadRecord[] {
   const explained = new Set(run.sightings.flatMap(({ lines }) => lines));
   const events = unreadEvents(run, browser, explained);
-  const ofStart = ({ line }: UnreadEntry) => line < startsAt(run);
+  const ofStart = ({ line }: UnreadRecord) => line < startsAt(run);
   return isOfStart ? events.filter(ofStart) : [...events, ...unreadLines(run, browser, explained)];
 }
 
-function unreadEvents(run: RunRead, browser: string, explained: ReadonlySet<number>): readonly UnreadEntry[] {
+function unreadEvents(run: RunRead, browser: string, explained: ReadonlySet<number>): readonly UnreadRecord[] {
   const tokens = [...new Set(run.sightings.map(({ token }) => token))];
   const typed = run.run.steps.flatMap(({ step }) =>
     step.do === 'search' ? [step.query] : step.do === 'typing' ? [step.text] : [],
@@ -197,7 +197,7 @@ function unreadEvents(run: RunRead, browser: string, explained: ReadonlySet<numb
     (recorded.has(identityOf(event)) || (event.incomplete === true && names.has(event.name)));
   const onLine = new Map<number, number>();
   for (const { lines } of ours) for (const line of lines) onLine.set(line, (onLine.get(line) ?? 0) + 1);
-  return ours.flatMap((event): UnreadEntry[] => {
+  return ours.flatMap((event): UnreadRecord[] => {
     const { kind, sdk, name, properties, lines } = event;
     if (isCopy(event)) return [];
     const text = JSON.stringify(properties);
@@ -223,7 +223,7 @@ function unreadEvents(run: RunRead, browser: string, explained: ReadonlySet<numb
 
 const payload = /[A-Za-z0-9+=%_-]{40}/;
 
-function unreadLines(run: RunRead, browser: string, explained: ReadonlySet<number>): readonly UnreadEntry[] {
+function unreadLines(run: RunRead, browser: string, explained: ReadonlySet<number>): readonly UnreadRecord[] {
   // What an SDK that is known writes beside its events, as answers of its server.
   const known = new Set(run.events.filter(({ package: of }) => of === browser).map(({ tag }) => tag));
   return run.otherLines
@@ -231,7 +231,7 @@ function unreadLines(run: RunRead, browser: string, explained: ReadonlySet<numbe
       const isNotice = known.has(tag) && !payload.test(text);
       return line >= run.firstLine && !explained.has(line) && !isNotice;
     })
-    .flatMap(({ line, tag, text, raw }): UnreadEntry[] => {
+    .flatMap(({ line, tag, text, raw }): UnreadRecord[] => {
       const [word = ''] = /^[A-Za-z_]{2,30}(?=[^A-Za-z_])/.exec(text) ?? [];
       const shown = { file: `${run.run.id}/log.txt`, lines: [line], raw: [raw] };
       const one = { is: 'line' as const, line, shown, texts: [text] };
