@@ -177,7 +177,11 @@ function unreadIn(run: RunRead, browser: string, isOfStart = false): readonly Un
   return isOfStart ? events.filter(ofStart) : [...events, ...unreadLines(run, browser, explained)];
 }
 
-function unreadEvents(run: RunRead, browser: string, explained: ReadonlySet<number>): readonly UnreadRecord[] {
+function unreadEvents(
+  run: RunRead,
+  browser: string,
+  explained: ReadonlySet<number>,
+): readonly UnreadRecord[] {
   const tokens = [...new Set(run.sightings.map(({ token }) => token))];
   const typed = run.run.steps.flatMap(({ step }) =>
     step.do === 'search' ? [step.query] : step.do === 'typing' ? [step.text] : [],
