@@ -100,7 +100,7 @@ export const mostOfSignature = 64 * 1024;
 /** The most bytes of all answers together: long logs of many runs. */
 const mostOfCapture = 4 * mostBytes;
 
-const pathOfFile = (file: string) => file.replace(/(\.error)?\.txt$/, '');
+export const pathOfFile = (file: string) => file.replace(/(\.error)?\.txt$/, '');
 
 /** `x.txt` and `x.error.txt` answer one question; some file systems take `X.txt` for the same, too. */
 function firstRepeated(answers: Manifest['answers']): string | undefined {

@@ -1,9 +1,34 @@
-import { virtualMark } from '../device/virtual-mark.ts';
-import { firstPropertyIn } from '../probes/getprop.ts';
+import { virtualMark, virtualSetting, virtualSignature } from '../device/virtual-mark.ts';
 import type { Capture, Recording } from './capture.ts';
 
-/** A phone whose properties say that it is a virtual one was made, whatever is said of it elsewhere. */
+const lineOf = (text: string) => new RegExp(`^${text.replace(/[.[\]]/g, '\\$&')}`, 'm');
+const property = lineOf(`[${virtualMark}]: [1]`);
+const setting = lineOf(`${virtualSetting}=1`);
+
+/** Beyond this an answer is not searched: no dump of one package is so long. */
+const mostSearched = 8_000_000;
+
+/** Whether an answer bears the mark of a virtual phone; `path` says what was asked. */
+export function isOfVirtualPhone(path: string, raw: string): boolean {
+  if (path === 'phone/getprop') return property.test(raw);
+  if (path.startsWith('phone/settings-')) return setting.test(raw);
+  return /\/(?:package|ad-service)/.test(path) && hasVirtualSignature(raw.slice(0, mostSearched));
+}
+
+/** The name of a package, and the signatures that the dump gives it some lines below. */
+const block = /^ {2}Package \[([\w.]{1,255})\] \(|^ {4}signatures=PackageSignatures\{([\da-f]{1,8})[ }]/gm;
+
+function hasVirtualSignature(dump: string): boolean {
+  let current = '';
+  for (const [, name, signature] of dump.matchAll(block)) {
+    if (name !== undefined) current = name;
+    else if (signature === virtualSignature(current)) return true;
+  }
+  return false;
+}
+
+/** A phone whose answers bear the mark of a virtual one was made, whatever is said of it elsewhere. */
 export function originOf(told: Recording['origin'], capture: Capture): Recording['origin'] {
-  const properties = capture.get('phone/getprop');
-  return properties?.ok === true && firstPropertyIn(properties.raw, virtualMark) === '1' ? 'made' : told;
+  const isMade = [...capture].some(([path, answer]) => answer.ok && isOfVirtualPhone(path, answer.raw));
+  return isMade ? 'made' : told;
 }

@@ -1,16 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import { InputError } from '../host/input-error.ts';
 import { listFolder, mostBytes } from '../host/read-regular.ts';
-import { mostOfManifest, mostOfSignature, readFileOf, readManifest } from './load.ts';
+import { mostOfManifest, mostOfSignature, pathOfFile, readFileOf, readManifest } from './load.ts';
 import { manifestFile, signatureFile, sumsFile } from './capture.ts';
 import { sha256, tellsSums, type Manifest } from './manifest.ts';
+import { isOfVirtualPhone } from './origin.ts';
 import { fingerprintOf, publicBlob } from './signature/keys.ts';
 import { checkSignature, type SignatureCheck } from './signature/ssh-signature.ts';
 
 /** What is known of a capture without judging it. Plain data. */
 export interface CaptureCheck {
   readonly folder: string;
-  /** As the manifest says: whoever can write the folder can write that. */
+  /** As the manifest says, unless an answer bears the mark of a virtual phone. */
   readonly origin: Manifest['origin'];
   readonly started: string;
   readonly madeBy: string;
@@ -73,10 +74,18 @@ export async function verifyCapture(folder: string, expected: CaptureExpectation
       : []),
     ...(signature.state === 'bad' ? [{ file: signatureFile, why: signature.why }] : []),
     ...answers.problems,
+    ...(manifest.origin === 'recorded' && answers.virtual.length > 0
+      ? [
+          {
+            file: manifestFile,
+            why: `says that a real phone answered, and ${answers.virtual.slice(0, 3).join(', ')} bears the mark of a virtual one`,
+          },
+        ]
+      : []),
   ];
   return {
     folder,
-    origin: manifest.origin,
+    origin: answers.virtual.length > 0 ? 'made' : manifest.origin,
     started: manifest.started,
     madeBy: manifest.tool,
     sha256: digest,
@@ -98,6 +107,7 @@ export async function verifyCapture(folder: string, expected: CaptureExpectation
 async function checkAnswers(folder: string, answers: Manifest['answers']) {
   const problems: { file: string; why: string }[] = [];
   const known = new Set<string>();
+  const virtual: string[] = [];
   let bytes = 0;
   for (const { path, sha256: recorded, size, next } of answers) {
     const why = known.has(path) ? 'is named twice' : await whyChanged(path);
@@ -107,6 +117,7 @@ async function checkAnswers(folder: string, answers: Manifest['answers']) {
       try {
         const content = await readFileOf(folder, file, mostBytes);
         bytes += content.length;
+        if (isOfVirtualPhone(pathOfFile(file), content.toString())) virtual.push(file);
         const digest = sha256(content);
         if (digest === recorded || digest === next) return undefined;
         return size === undefined || size === content.length
@@ -118,5 +129,5 @@ async function checkAnswers(folder: string, answers: Manifest['answers']) {
       }
     }
   }
-  return { problems, bytes };
+  return { problems, bytes, virtual };
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { virtualMark } from '../device/virtual-mark.ts';
+import { virtualMark, virtualSetting } from '../device/virtual-mark.ts';
 import { shapeError } from '../host/shape-error.ts';
 import { packageFile } from '../package-file.ts';
 import type { MakeBehaviour } from './behaviour.ts';
@@ -58,6 +58,8 @@ export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition
       const lines = readTable(new URL(`${file}.txt`, layer.folder), line);
       return new Map([...found, ...lines].filter(([key]) => !without.includes(key)));
     }, new Map<string, string>());
+  const settings = (namespace: string) =>
+    new Map([...table(`settings-${namespace}`, setting), [virtualSetting, '1']]);
   const last = (file: string) =>
     layers
       .map((layer) => new URL(file, layer.folder))
@@ -69,9 +71,9 @@ export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition
     ...checked.data,
     properties: new Map([...table('getprop', property), [virtualMark, '1']]),
     settings: {
-      system: table('settings-system', setting),
-      secure: table('settings-secure', setting),
-      global: table('settings-global', setting),
+      system: settings('system'),
+      secure: settings('secure'),
+      global: settings('global'),
     },
     log: log === undefined ? [] : parseLog(readFileSync(log, 'utf8')),
     screens: screens === undefined ? undefined : readJson(screens),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,4 +57,39 @@ describeWithAdb('a virtual phone behind a real adb server', () => {
     const { stdout } = await miaudit(['audit', '--quiet', '--from', own]);
     expect(stdout).toContain('made up: no real phone said this');
   });
+});
+
+test('a made capture whose origin, digests and properties were edited is still told as made', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'miaudit-edited-'));
+  const saved = join(folder, 'saved');
+  await miaudit(['audit', '--demo', 'mi-9t', '--quiet', '--no-screens', '--save', saved]);
+  const edit = (file: string, change: (text: string) => string) => {
+    const path = join(saved, file);
+    writeFileSync(path, change(readFileSync(path, 'utf8')));
+    return createHash('sha256').update(readFileSync(path)).digest('hex');
+  };
+  const properties = join(saved, 'phone/getprop.txt');
+  const before = createHash('sha256').update(readFileSync(properties)).digest('hex');
+  const after = edit('phone/getprop.txt', (text) => text.replace(/^\[ro\.miaudit\.virtual\].*\n/m, ''));
+  const size = readFileSync(properties).length;
+  const manifest = edit('capture.json', (text) =>
+    text
+      .replace('"origin": "made"', '"origin": "recorded"')
+      .replace(before, after)
+      .replace(
+        /("path": "phone\/getprop\.txt",[^}]*?"size": )\d+/,
+        (_, head: string) => `${head}${String(size)}`,
+      ),
+  );
+  edit('SHA256SUMS', (text) =>
+    text.replace(before, after).replace(/^\w{64}(?= {2}capture\.json)/m, manifest),
+  );
+  const audited = await miaudit(['audit', '--quiet', '--from', saved]);
+  expect(audited.stdout).toContain('made up: no real phone said this');
+  const verified = await miaudit(['verify', saved]);
+  expect([verified.exitCode, verified.stdout]).toEqual([
+    1,
+    expect.stringMatching(/says that a real phone\s+answered, and .* bears the mark/s),
+  ]);
+  rmSync(folder, { recursive: true });
 });

@@ -1,5 +1,5 @@
 import type { Component, PackageData } from '../definition.ts';
-import { identity } from '../hash.ts';
+import { virtualIdentity as identity } from '../../device/virtual-mark.ts';
 import { fullClass, shortClass } from '../resolve.ts';
 
 interface Named {

@@ -1,5 +1,5 @@
 import type { PackageData } from '../definition.ts';
-import { identity } from '../hash.ts';
+import { virtualIdentity as identity } from '../../device/virtual-mark.ts';
 import type { PhoneAnswer, PhoneCommand, Inside } from '../inside.ts';
 import { isRuntime } from '../permissions.ts';
 import { forUser, isSystem } from '../state.ts';

@@ -1,4 +1,4 @@
-import { identity } from '../hash.ts';
+import { virtualIdentity as identity } from '../../device/virtual-mark.ts';
 import type { PhoneCommand } from '../inside.ts';
 import type { PhoneState } from '../state.ts';
 import { shortClass } from '../resolve.ts';
