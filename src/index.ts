@@ -176,8 +176,8 @@ export interface BrowseOptions extends BrowsingChoice {
   readonly label?: string;
   /** Ends after the current step, and puts the phone back. */
   readonly signal?: AbortSignal;
-  /** Told of what a person should know. */
-  readonly tell?: (sentence: string) => void;
+  /** Told of what a person should know. `toUndo` is a journal whose undo puts that right. */
+  readonly tell?: (sentence: string, toUndo?: string) => void;
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
 

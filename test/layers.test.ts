@@ -252,6 +252,23 @@ test('what a phone answers is read in probes/', () => {
   expect(files.filter((file) => !others.test(file) && reads.test(textOf.get(file) ?? ''))).toEqual([]);
 });
 
+test('only commands and reports name a command or an option of the command line', () => {
+  // What a check says of itself is shown in reports. Sentences have blanks; a word alone is an argument of a command of Android.
+  const others = /^(?:cli\.ts|commands\/|report\/|checks\/|virtual-phone\/)/;
+  const literal = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+  const names =
+    /miaudit (?:audit|browse|ca|checks|config|devices|diff|doctor|explain|fix|import|lab|list|phone(?!\\n)|policy|scan|undo|verify|watch)\b|\s--(?!user )[a-z]/;
+  const found = files
+    .filter((file) => !others.test(file))
+    .flatMap((file) => {
+      const code = (textOf.get(file) ?? '').replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+      return [...code.matchAll(literal)]
+        .filter(([text]) => names.test(text))
+        .map(([text]) => `${file}: ${text}`);
+    });
+  expect(found).toEqual([]);
+});
+
 test('what is pure neither waits nor reads a clock', () => {
   const wrong = files
     .filter((file) => pure.test(file))

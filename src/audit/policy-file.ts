@@ -17,7 +17,7 @@ const phones = z
 const text = z.string().trim().min(1).max(1000);
 
 const rule = z.strictObject({
-  checks: z.array(z.string()).min(1).describe('Ids, as `miaudit checks` lists them; "*" is every check'),
+  checks: z.array(z.string()).min(1).describe('Ids of the catalogue; "*" is every check'),
   phones: phones.optional(),
   expect: z
     .enum(expectations)

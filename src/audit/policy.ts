@@ -45,7 +45,7 @@ const atOrAbove: Record<FailOn, readonly Severity[]> = {
   low: ['high', 'medium', 'low'],
 };
 
-interface Judged {
+export interface Judged {
   readonly status: Status;
   readonly severity: Severity;
   readonly policy?: FindingPolicy | undefined;
@@ -66,7 +66,7 @@ export function isIgnored(finding: Judged, run: Policy): boolean {
   return finding.status === 'unknown' && unknownOf(finding, run) === 'ignore';
 }
 
-function unknownOf({ policy }: Judged, run: Policy): OnUnknown {
+export function unknownOf({ policy }: Judged, run: Policy): OnUnknown {
   return policy?.unknown ?? run.unknown;
 }
 
@@ -83,12 +83,4 @@ export function policyNote({ status, policy }: Judged): string | undefined {
   if (waiver) return `waived by ${waiver.owner} until ${waiver.until}: ${waiver.reason}`;
   if (isInBaseline) return 'the baseline has it too';
   return policy.expect === 'any' ? 'the policy lets it pass' : undefined;
-}
-
-/** Why a finding that is not a pass does nothing to the run, in words for a report. */
-export function excuseOf(finding: Judged, run: Policy): string {
-  const note = policyNote(finding);
-  if (note !== undefined) return note.replace(/^./, (letter) => letter.toUpperCase());
-  if (finding.status === 'unknown') return `Not known, and --unknown ${unknownOf(finding, run)}`;
-  return `Below --fail-on ${run.failOn}`;
 }

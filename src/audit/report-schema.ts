@@ -20,7 +20,7 @@ const evidenceLine = z.strictObject({
 });
 
 export const findingSchema = z.strictObject({
-  check: z.string().describe('Id in the catalogue (`miaudit checks`)'),
+  check: z.string().describe('Id in the catalogue'),
   subject: z.string().describe('`phone`, or the package of the browser that it speaks of'),
   group: z.string(),
   title: z.string().describe('What holds when all is well'),

@@ -47,8 +47,8 @@ export interface BrowseDeviceOptions {
   now(): Date;
   /** Cryptographic randomness. */
   random(bytes: number): Uint8Array;
-  /** Told of what a person should know: a step that could not be done. */
-  tell(sentence: string): void;
+  /** Told of what a person should know: a step that could not be done. `toUndo` is a journal whose undo puts that right. */
+  tell(sentence: string, toUndo?: string): void;
   /** Told before the first run what is to be done, and how many runs of it are left. */
   onPlan?(plan: BrowsePlan, left: readonly PlannedRun[]): void;
   onRun?(run: PlannedRun, arm: BrowseArm, plan: BrowsePlan): void;
@@ -75,8 +75,8 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     journal,
     executor,
     now: () => options.now(),
-    tell: (sentence) => {
-      options.tell(sentence);
+    tell: (sentence, toUndo) => {
+      options.tell(sentence, toUndo);
     },
   };
   const before = await askBefore(device, arms, {
@@ -107,7 +107,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     /** What was kept before a resumption is not given again with each step. */
     const recordingOf = (more: Capture, earlier: Capture = new Map()): Recording => ({
       origin: options.origin,
-      basis: 'miaudit browse',
+      basis: 'miaudit, scripted browsing',
       tool: options.tool,
       started,
       serial: device.serial,

@@ -43,12 +43,10 @@ export async function planFor(
   if (resumed) return { fixed: resumed.fixed, fixedText: resumed.text };
   if (options.plan !== undefined) {
     const text = await readText(options.plan).catch((cause: unknown) => {
-      throw new InputError(
-        `${String(options.plan)} cannot be read. Name a plan that \`miaudit browse plan\` wrote.`,
-        {
-          cause,
-        },
-      );
+      throw new InputError(`${String(options.plan)} cannot be read. Name the file of a plan.`, {
+        code: 'not-a-plan',
+        cause,
+      });
     });
     return { fixed: readFixedPlan(text, options.plan), fixedText: text };
   }

@@ -68,9 +68,9 @@ async function openManifest(
   const signature = await readFileOf(folder, signatureFile, mostOfSignature);
   const checked = checkSignature(signature.toString('latin1'), bytes);
   if (checked.state === 'bad')
-    throw new InputError(
-      `${join(folder, signatureFile)} ${checked.why}. Use a whole copy of the capture, or see \`miaudit verify\`.`,
-    );
+    throw new InputError(`${join(folder, signatureFile)} ${checked.why}. Use a whole copy of the capture.`, {
+      code: 'changed-capture',
+    });
   const signedBy = checked.state === 'good' ? { signedBy: checked.signedBy } : {};
   return { manifest, digest: { sha256: digest, isRecorded, ...signedBy } };
 }
@@ -81,13 +81,15 @@ async function hasSums(folder: string, manifest: Manifest, digest: string): Prom
   if (!(await isThere(folder, sumsFile))) {
     if (!manifest.answers.some(({ size }) => size !== undefined)) return false; // of an earlier version
     throw new InputError(
-      `${join(folder, sumsFile)} is missing, although the capture was saved with it. Use a whole copy of the capture, or see \`miaudit verify\`.`,
+      `${join(folder, sumsFile)} is missing, although the capture was saved with it. Use a whole copy of the capture.`,
+      { code: 'changed-capture' },
     );
   }
   const sums = await readFileOf(folder, sumsFile, mostOfManifest);
   if (tellsSums(sums.toString('latin1'), digest, manifest.answers)) return true;
   throw new InputError(
-    `${join(folder, manifestFile)} is not as it was recorded: ${sumsFile} has other digests. Use a whole copy of the capture, or see \`miaudit verify\`.`,
+    `${join(folder, manifestFile)} is not as it was recorded: ${sumsFile} has other digests. Use a whole copy of the capture.`,
+    { code: 'changed-capture' },
   );
 }
 

@@ -27,6 +27,6 @@ export const verifySchema = z.strictObject({
     }),
     z.strictObject({ state: z.enum(['bad', 'unreadable']), why: z.string() }),
   ]),
-  isByKey: z.boolean().optional().describe('Whether the key of --key signed it'),
-  isThatDigest: z.boolean().optional().describe('Whether it has the digest of --digest'),
+  isByKey: z.boolean().optional().describe('Whether the key that was named signed it'),
+  isThatDigest: z.boolean().optional().describe('Whether it has the digest that was named'),
 });

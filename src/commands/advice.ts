@@ -13,6 +13,11 @@ const advice: Partial<Record<DeviceErrorCode | InputErrorCode, string>> = {
   'no-browsing': '`miaudit browse --save FOLDER` writes one.',
   'no-browser': 'Use --browser PACKAGE.',
   'other-phone': 'Use --serial SERIAL to choose a phone.',
+  'no-journal': '`miaudit fix` names the journal that it writes.',
+  authority: '`miaudit ca --remove` removes it.',
+  'changed-capture': '`miaudit verify FOLDER` shows what differs.',
+  'not-a-plan': '`miaudit browse plan` writes one.',
+  'not-a-report': '`miaudit audit -f json` and `miaudit scan -f json` write one.',
   'journal-unwritable': 'Use `fix --journal FILE`, or set XDG_STATE_HOME for all journals.',
 };
 

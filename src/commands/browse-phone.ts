@@ -10,7 +10,6 @@ import { InputError } from '../host/input-error.ts';
 import { writeStrayTap } from '../journal/make-change.ts';
 import { readProperty } from '../journal/phone-mark.ts';
 import { openJournal } from '../journal/open-journal.ts';
-import { sanitise } from '../report/sanitise.ts';
 import { executorForSingleChanges, waitingFor } from '../fix/executors.ts';
 import { readModel } from '../fix/read-model.ts';
 import { restart } from '../fix/restart.ts';
@@ -22,6 +21,7 @@ import { openAuthority } from './open-authority.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import { questionsTo } from './question.ts';
+import { tellOn } from './tell.ts';
 
 export interface BrowsePhoneOptions extends LabelChoice {
   /** What is to be done, where no plan was fixed before. */
@@ -74,9 +74,7 @@ export async function browsePhone(
       host.err('Ending, and putting the phone back. Once more leaves it as it is, for `miaudit undo`.');
     };
     host.gracefulSignal.addEventListener('abort', onInterrupt, { once: true });
-    const tell = (sentence: string) => {
-      host.err(sanitise(sentence, 1000));
-    };
+    const tell = tellOn(host);
     // A virtual phone has a network of its own: nothing of it leaves this computer.
     const authority = fixed.decrypt === true ? await openAuthority(host) : undefined;
     const standIns =

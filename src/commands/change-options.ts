@@ -12,6 +12,7 @@ import type { Host } from './host.ts';
 import { rememberSerialno } from './identity.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 import type { ChosenPhone } from './open-phones.ts';
+import { tellOn } from './tell.ts';
 
 export function journalFolder(host: Host): string {
   return join(stateFolder(host.env, host.platform), 'journals');
@@ -64,9 +65,7 @@ export function workOn(
     gracefulSignal,
     forcedSignal,
     now: () => host.now(),
-    tell: (sentence) => {
-      host.err(sanitise(sentence, 1000));
-    },
+    tell: tellOn(host),
     ...(isPersonThere && { person: guideOf(device, host, pause) }),
     ...(question && {
       async isGateOpenedByOwner() {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Device } from '../device/device.ts';
 import type { StrayTap } from '../device/screen/stray-tap.ts';
 import type { Journal } from '../journal/write-journal.ts';
-import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
+import { tellOn } from './tell.ts';
 
 /**
  * Does what only reads, and writes a journal where a tap of it turned a switch all the same, so that an undo can turn it
@@ -14,9 +14,7 @@ export async function journalingStrayTaps<T>(
   host: Host,
   work: (onStrayTap: (stray: StrayTap) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const tell = (sentence: string) => {
-    host.err(sanitise(sentence, 1000));
-  };
+  const tell = tellOn(host);
   const now = () => host.now();
   let opened: Promise<Journal> | undefined;
   try {

@@ -9,6 +9,7 @@ import type { LabRedis } from '../lab/jobs/redis.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { exitCode } from './exit-policy.ts';
 import type { Host } from './host.ts';
+import { jobWords } from './job-words.ts';
 import { adbServers } from './open-phones.ts';
 import type { ServerChoice } from './phone-options.ts';
 import { runInside } from './run-inside.ts';
@@ -32,6 +33,7 @@ export async function labWorker(options: WorkerOptions, redis: LabRedis, host: H
   const tell = (sentence: string) => {
     host.err(sanitise(sentence, 1000));
   };
+  const server = serverWords(options);
   const { work } = await import('../lab/jobs/work.ts');
   const name = sanitise(options.name ?? hostname(), 100);
   tell(`This worker is called ${name}. It keeps captures and journals in ${folder}.`);
@@ -40,8 +42,7 @@ export async function labWorker(options: WorkerOptions, redis: LabRedis, host: H
     job: {
       name,
       folder,
-      server: serverWords(options),
-      runCommand: (argv, signal) => runInside(argv, host, signal),
+      runCommand: (command, signal) => runInside(jobWords(command, server), host, signal),
     },
     look: looking(options, host),
     silence,

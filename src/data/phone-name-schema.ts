@@ -5,8 +5,8 @@ export const phoneNameShape = {
   label: z
     .string()
     .describe(
-      'What --label says, or the name under the key of --identity: the same in every report of the phone',
+      'The label that was given, or the name under a key of yours: the same in every report of the phone',
     ),
   model: z.string().describe('The name on the market where the phone tells it, else the model number'),
-  serial: z.string().exactOptional().describe('As adb has it; only with --show-serials'),
+  serial: z.string().exactOptional().describe('As adb has it; only where it was asked for'),
 };

@@ -113,9 +113,9 @@ async function openReport(path: string): Promise<readonly DiffSide[]> {
   if (audit.success) return audit.data.phones.map(stateOfReport);
   const scan = scanShape.safeParse(document);
   if (!scan.success)
-    throw new InputError(
-      `${path} is not a report of \`miaudit audit\` or \`miaudit scan\`. Write one with -f json.`,
-    );
+    throw new InputError(`${path} is not the report of an audit or a scan as JSON. Name one that is.`, {
+      code: 'not-a-report',
+    });
   const { groups } = scan.data;
   return [{ id: undefined, model: 'a scan', started: '', findings: [], facts: factsOfGroups(groups) }];
 }

@@ -5,6 +5,10 @@ const condition = z.strictObject({
   state: z.enum(['works', 'closed', 'unknown']),
   observed: z.string(),
   next: z.string().optional().describe('The next step, where there is one'),
+  command: z
+    .array(z.string())
+    .optional()
+    .describe('The words of the command of miaudit that does that step, as `undo` and the path of a journal'),
 });
 
 const diagnosis = z.strictObject({

@@ -10,18 +10,21 @@ const folder = '/data/misc/user/0/cacerts-added';
 const byHand =
   'On the phone: Settings > Encryption & credentials > User credentials, or Trusted credentials > User; remove “miaudit test CA”.';
 
-/** The authority of `miaudit ca`, where it stands on this computer. */
+/** The certificate authority that opens connections of a test phone, where it is on this computer. */
 export async function findAuthorityHere(path: string): Promise<readonly Condition[]> {
   const what = 'no certificate authority of miaudit is left on this computer';
   try {
     const kept = await readAuthority(path);
     if (!kept) return [];
     const until = kept.validTo.toISOString().slice(0, 10);
-    const next = 'Once browse --decrypt is no longer needed: miaudit ca --remove';
-    return [{ what, state: 'closed', observed: `${kept.file}, valid until ${until}`, next }];
+    const next = 'Remove it once connections are no longer to be opened.';
+    const observed = `${kept.file}, valid until ${until}`;
+    return [{ what, state: 'closed', observed, next, command: ['ca', '--remove'] }];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return [{ what, state: 'closed', observed: error.message, next: 'miaudit ca --remove' }];
+    return [
+      { what, state: 'closed', observed: error.message, next: 'Remove it.', command: ['ca', '--remove'] },
+    ];
   }
 }
 

@@ -27,10 +27,11 @@ export async function findResidues(device: Device, signal: AbortSignal): Promise
   });
   if (found.length === 0)
     return [{ what, state: 'works', observed: 'no helper app, proxy, changed animation or debug property' }];
-  return found.map(({ by, observed, next }) => ({
+  return found.map(({ by, observed, next, command }) => ({
     what,
     state: 'closed',
     observed: `${observed} (${by})`,
     next,
+    ...(command && { command: [...command] }),
   }));
 }

@@ -25,6 +25,7 @@ function conditionOf({ path, run, lines }: JournalContent): Condition {
     what,
     state: 'closed',
     observed: `${path}, of ${run.time}, has no end, with ${changes}`,
-    next: `If it is not running now, continue with miaudit fix, or put everything back with miaudit undo ${path}`,
+    next: 'If it is not running now, fix again to go on, or undo the journal to put everything back.',
+    command: ['undo', path],
   };
 }

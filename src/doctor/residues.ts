@@ -8,6 +8,8 @@ export interface Residue {
   readonly observed: string;
   /** How to remove it. */
   readonly next: string;
+  /** The words of the command of miaudit that does it. */
+  readonly command?: readonly string[];
 }
 
 /** Helper apps by the beginning of their package names (from the tools' own sources). */
@@ -47,7 +49,8 @@ export function residues({ global, packages, properties }: LeftBehind): readonly
       .map(([name, value]) => ({
         by: 'an earlier run or another tool',
         observed: `property ${name} = ${value}`,
-        next: 'Run miaudit undo, or restart the phone: such properties do not outlive it.',
+        next: 'Undo the last run, or restart the phone: such properties do not outlive it.',
+        command: ['undo'],
       })),
   ];
 }
@@ -74,11 +77,10 @@ function proxyLeft(settings: ReadonlyMap<string, string>): readonly Residue[] {
   const isHere = /^(?:127\.0\.0\.1|localhost):/.test(value);
   return [
     {
-      by: isHere
-        ? 'miaudit browse --traffic that was killed, or another tool'
-        : 'HTTP Toolkit or another proxy',
+      by: isHere ? 'a browsing of miaudit that was killed, or another tool' : 'HTTP Toolkit or another proxy',
       observed: `setting global http_proxy = ${value}`,
-      next: `${isHere ? 'Without that tool the browsers of this phone load nothing. Run miaudit undo; without a journal' : 'If you do not want it'}: adb shell settings put global http_proxy :0`,
+      next: `${isHere ? 'Without that tool the browsers of this phone load nothing. Undo the last run, or' : 'If you do not want it'}: adb shell settings put global http_proxy :0`,
+      ...(isHere && { command: ['undo'] }),
     },
   ];
 }

@@ -74,8 +74,8 @@ export async function applyFixes(given: PhoneWork, run: FixRun): Promise<FixResu
     journal,
     executor: executors.automatic,
     now: () => work.now(),
-    tell: (sentence) => {
-      work.tell(sentence);
+    tell: (sentence, toUndo) => {
+      work.tell(sentence, toUndo);
     },
   };
   const running = { work, run, context, executors, waiting: waitingFor(work) };

@@ -20,7 +20,7 @@ export interface PhoneWork {
   /** Ends at once. */
   readonly forcedSignal: AbortSignal;
   now(): Date;
-  tell(sentence: string): void;
+  tell(sentence: string, toUndo?: string): void;
   /** Told of a tap that turned another switch than it was meant for. */
   readonly onStrayTap?: (stray: StrayTap) => Promise<void>;
   /** Where a person may be asked to turn what adb cannot. */

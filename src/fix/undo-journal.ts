@@ -26,8 +26,8 @@ export async function undoJournal(
     journal,
     executor: guided ?? automatic,
     now: () => work.now(),
-    tell: (sentence: string) => {
-      work.tell(sentence);
+    tell: (sentence, toUndo) => {
+      work.tell(sentence, toUndo);
     },
   };
   try {

@@ -6,7 +6,11 @@ export type InputErrorCode =
   | 'no-browser' // the phone has none of the browsers that are known
   | 'no-journal' // the phone has no journal: nothing was changed on it
   | 'other-phone' // a journal is of another phone
-  | 'journal-unwritable';
+  | 'journal-unwritable'
+  | 'authority' // the certificate authority cannot be read or kept
+  | 'changed-capture' // it is not as it was recorded
+  | 'not-a-plan'
+  | 'not-a-report';
 
 /**
  * An input is wrong: a value, a file, a folder. `message` has two sentences: what is wrong, and what to do. It names no

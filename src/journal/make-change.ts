@@ -64,6 +64,7 @@ export async function writeStrayTap(
   });
   await journal.append({ type: 'after', id, value: wanted(change) });
   tell(
-    `The rows moved under a tap: it turned “${change.row.name}” from ${onOrOff(on)} to ${onOrOff(change.to)}. Entry ${id} of the journal ${journal.path} puts that back: miaudit undo.`,
+    `The rows moved under a tap: it turned “${change.row.name}” from ${onOrOff(on)} to ${onOrOff(change.to)}. Entry ${id} of the journal puts that back.`,
+    journal.path,
   );
 }

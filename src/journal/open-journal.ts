@@ -81,10 +81,7 @@ export async function journalToUndo(
   const found = all.find(({ lines }) => openEntries(lines).length > 0) ?? all[0];
   if (found) return found;
   if (damaged.length === 0)
-    throw new InputError(
-      `There is no journal of this phone in ${folder}. Name the journal that \`miaudit fix\` named.`,
-      { code: 'no-journal' },
-    );
+    throw new InputError(`There is no journal of this phone in ${folder}. Name one.`, { code: 'no-journal' });
   throw new InputError(
     `There is no sound journal of this phone in ${folder}. Name an unchanged copy of a damaged one, or put back by hand what its lines name.`,
   );

@@ -7,7 +7,7 @@ import type { ChangeContext } from './change-context.ts';
 
 /**
  * Makes the changes, does the work, and puts the changes back in reverse order, also when the work fails. `made` tells
- * which changes took. What could not be put back stays open in the journal, for `miaudit undo`.
+ * which changes took. What could not be put back stays open in the journal, for an undo.
  */
 export async function withTemporary<T>(
   context: ChangeContext,
@@ -56,6 +56,7 @@ export async function putBackTemporary(context: ChangeContext, first = 0): Promi
     });
   if (left.length > 0)
     context.tell(
-      `Not put back yet: ${left.length === 1 ? 'entry' : 'entries'} ${left.join(', ')} of the journal (${why}). Run \`miaudit undo ${context.journal.path}\` when the phone is there again.`,
+      `Not put back yet: ${left.length === 1 ? 'entry' : 'entries'} ${left.join(', ')} of the journal (${why}). Connect the phone again, and undo the journal.`,
+      context.journal.path,
     );
 }

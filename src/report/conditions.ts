@@ -15,10 +15,12 @@ export function conditionsText({ computer, phones }: Diagnosis, colour: 0 | 1 | 
     ({ conditions }) => conditions.length > 0,
   );
   const paragraphs = parts.map(({ serial: where, conditions }) => {
-    const lines = conditions.map(({ what, state, observed, next }) => {
+    const lines = conditions.map(({ what, state, observed, next, command }) => {
       const { mark, colour } = looks[state];
       const first = `  ${paint[colour](mark)} ${what}: ${sanitise(observed)}`;
-      return next === undefined ? first : `${first}\n      ${sanitise(next)}`;
+      const run = command === undefined ? undefined : `miaudit ${command.join(' ')}`;
+      const below = [next, run].filter((line) => line !== undefined);
+      return [first, ...below.map((line) => `      ${sanitise(line)}`)].join('\n');
     });
     return `${paint.bold(sanitise(where))}\n${lines.join('\n')}\n`;
   });

@@ -1,6 +1,7 @@
 import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
-import { consequenceOf, excuseOf, policyNote, type Policy } from '../audit/policy.ts';
+import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
+import { excuseOf } from './excuse.ts';
 import { checkName, placesOf, remedyText, secondsOf } from './finding-facts.ts';
 import { digestOf } from './digest.ts';
 import { sanitise } from './sanitise.ts';

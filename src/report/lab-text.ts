@@ -11,7 +11,11 @@ export function labText(phones: LabReport['phones']): string {
         const outcome = job.outcome === 'done' ? counts.join(', ') || 'done' : job.outcome.toUpperCase();
         const where = job.host === '' ? '' : ` on ${job.host}`;
         const files = [job.capture, job.outcome === 'needs undo' ? undefined : job.journal].filter(Boolean);
-        const rest = [job.note, ...files].filter(Boolean).join(' ');
+        const undo =
+          job.outcome === 'needs undo' && job.journal !== undefined
+            ? `miaudit undo ${job.journal}`
+            : undefined;
+        const rest = [job.note, undo, ...files].filter(Boolean).join(' ');
         return `${sanitise(`${name}: ${job.command}${where}: ${outcome}${rest === '' ? '' : `. ${rest}`}`, 2000)}\n`;
       }),
     )

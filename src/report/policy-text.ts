@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import type { Finding, Report } from '../audit/findings.ts';
 import { headlineOf } from '../audit/findings.ts';
-import { consequenceOf, excuseOf, policyNote, type Policy } from '../audit/policy.ts';
+import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
+import { excuseOf } from './excuse.ts';
 import { checkName } from './finding-facts.ts';
 import { phoneName } from './finding-facts.ts';
 import { sanitise } from './sanitise.ts';

@@ -1,6 +1,7 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
-import { consequenceOf, excuseOf, policyNote, type Policy } from '../audit/policy.ts';
+import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
+import { excuseOf } from './excuse.ts';
 import {
   fingerprintOf,
   labelOf,

@@ -50,7 +50,7 @@ export const connectionSchema = z.object({
     .enum(['opened', 'rejected', 'closed', 'unused', 'passed'])
     .optional()
     .describe(
-      'With --decrypt: a request was read; the app rejected our certificate; it closed at once; it sent nothing; it was passed untouched after a refusal',
+      'Where connections are opened: a request was read; the app rejected our certificate; it closed at once; it sent nothing; it was passed untouched after a refusal',
     ),
   failure: z.string().optional().describe('Why the host was not reached'),
   exchange: exchange.optional(),

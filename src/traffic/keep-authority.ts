@@ -36,8 +36,8 @@ export async function readAuthority(folder: string): Promise<KeptAuthority | und
     };
   } catch (cause) {
     throw new InputError(
-      `The certificate authority in ${folder} is damaged. Remove it with \`miaudit ca --remove\`.`,
-      { cause },
+      `The certificate authority in ${folder} is damaged. Remove it, and make a new one.`,
+      { cause, code: 'authority' },
     );
   }
 }
@@ -54,8 +54,8 @@ export async function createAuthority(folder: string, now: Date): Promise<KeptAu
     await writeFile(join(folder, names.cert), cert, { mode: 0o644, flag: 'wx' });
   } catch (cause) {
     throw new InputError(
-      `The certificate authority cannot be kept in ${folder} (${(cause as NodeJS.ErrnoException).code ?? ''}). Make that folder writable, or remove what is in it with \`miaudit ca --remove\`.`,
-      { cause },
+      `The certificate authority cannot be kept in ${folder} (${(cause as NodeJS.ErrnoException).code ?? ''}). Make that folder writable, or remove what is in it.`,
+      { cause, code: 'authority' },
     );
   }
   const kept = await readAuthority(folder);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { applyPolicy } from '../../src/audit/apply-policy.ts';
 import type { Finding, Report } from '../../src/audit/findings.ts';
 import { readPolicyFile } from '../../src/audit/policy-file.ts';
-import { consequenceOf, excuseOf, usualPolicy, type Consequence } from '../../src/audit/policy.ts';
+import { consequenceOf, usualPolicy, type Consequence } from '../../src/audit/policy.ts';
+import { excuseOf } from '../../src/report/excuse.ts';
 import { InputError } from '../../src/host/input-error.ts';
 
 const names = { checks: ['ads', 'patch', 'proxy'], labels: ['shelf-3', 'shelf-4'] };

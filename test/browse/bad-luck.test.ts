@@ -127,7 +127,7 @@ test('a second interrupt leaves the phone at once, and loses nothing that was ca
   expect(report.runs.map(({ state }) => state)).toEqual(['partial', 'not begun']);
   expect(kept).toHaveLength(1);
   expect(kept[0]?.get('run-01/log')).toMatchObject({ ok: true });
-  expect(told.join('\n')).toContain('miaudit undo');
+  expect(told.join('\n')).toContain('undo the journal. ');
 });
 
 /** A stream that ends, as when the cable blinks, after so many pieces; the third one lasts. */

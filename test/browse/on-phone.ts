@@ -108,7 +108,7 @@ export async function browseOn(
     pause: wait,
     now: () => new Date(clock),
     random,
-    tell: (sentence) => void told.push(sentence),
+    tell: (...said) => void told.push(said.join(' ')),
     keep(recording, isFirst) {
       if (!isFirst) kept.push(recording.capture);
       return Promise.resolve();

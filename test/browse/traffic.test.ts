@@ -35,7 +35,7 @@ test('the phone sends through the proxy during the runs, and every row is as it 
     expect(hello?.ja4).toMatch(/^t12d/);
     expect(records.length).toBeGreaterThan(4);
   }
-  expect(told[0]).toMatch(/miaudit undo .*journal\.jsonl$/); // before the phone is changed
+  expect(told[0]).toMatch(/until its journal is undone\. \S+journal\.jsonl$/); // before the phone is changed
   expect(changed).toEqual({});
   expect(openEntries((await readJournal(journal)).lines)).toEqual([]);
 });
@@ -149,7 +149,7 @@ test.each([
   expect(report.partial).toBe('A person stopped it.');
   expect(Object.keys(changed).filter((key) => key.includes('proxy'))).toEqual([]);
   const open = openEntries((await readJournal(journal)).lines);
-  expect(open.filter(({ line }) => line.reason === 'browse --traffic')).toEqual([]);
+  expect(open.filter(({ line }) => line.reason === 'traffic')).toEqual([]);
 });
 
 test('the phone goes away with the proxy set: the journal keeps it for an undo', async () => {

@@ -45,7 +45,7 @@ test('on this computer: one that is there, one that is damaged, none', async () 
   expect(made.validTo.toISOString().slice(0, 10)).toBe('2026-02-01');
   expect(await findAuthorityHere(folder)).toMatchObject([{ state: 'closed' }]);
   writeFileSync(join(folder, 'miaudit-ca.crt'), 'nonsense');
-  await expect(readAuthority(folder)).rejects.toThrow('is damaged. Remove it with `miaudit ca --remove`.');
-  expect(await findAuthorityHere(folder)).toMatchObject([{ next: 'miaudit ca --remove' }]);
+  await expect(readAuthority(folder)).rejects.toThrow('is damaged. Remove it, and make a new one.');
+  expect(await findAuthorityHere(folder)).toMatchObject([{ command: ['ca', '--remove'] }]);
   expect([await removeAuthority(folder), await removeAuthority(folder)]).toEqual([true, false]);
 });

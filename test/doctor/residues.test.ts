@@ -19,7 +19,7 @@ test.each([
   ['HTTP Toolkit', { ...clean, packages: listed('tech.httptoolkit.android.v1') }],
   ['HTTP Toolkit or another proxy', { ...clean, global: new Map([['http_proxy', '192.168.1.20:8899']]) }],
   [
-    'miaudit browse --traffic that was killed, or another tool',
+    'a browsing of miaudit that was killed, or another tool',
     { ...clean, global: new Map([['http_proxy', '127.0.0.1:8899']]) },
   ],
   ['a tool for tests of screens', { ...clean, global: new Map([['window_animation_scale', '0.0']]) }],

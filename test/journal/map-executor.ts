@@ -43,5 +43,5 @@ export function mapExecutor(values: Map<string, Value>): ChangeExecutor {
 }
 
 export function workWith(journal: Journal, executor: ChangeExecutor, told: string[] = []): ChangeContext {
-  return { journal, executor, now: () => time, tell: (sentence) => void told.push(sentence) };
+  return { journal, executor, now: () => time, tell: (...said) => void told.push(said.join(' ')) };
 }

@@ -21,7 +21,7 @@ const hypothesisSchema = z.strictObject({
   decided: words,
 });
 
-/** What is done, fixed before the first run: `browse plan` writes it, `browse --plan` follows it. */
+/** What is done, fixed before the first run: it is written before, and followed later. */
 export const fixedPlanSchema = z
   .strictObject({
     format: z.literal(1, 'this miaudit reads format 1'),
@@ -95,8 +95,8 @@ function sameArm(one: Arm, other: Arm): boolean {
   );
 }
 
-const head = `# A plan of miaudit browse, fixed before the first run. Arms are counted from 1.
-# Follow it with: miaudit browse --plan THIS-FILE. The report carries the SHA-256 of this file.
+const head = `# A plan for browsing, fixed before the first run. Arms are counted from 1.
+# The report of a browsing that follows it carries the SHA-256 of this file.
 `;
 
 export function writeFixedPlan(plan: FixedPlan): string {
@@ -112,12 +112,10 @@ export function tryFixedPlan(text: string): { plan?: FixedPlan; mistakes: readon
 export function readFixedPlan(text: string, file: string): FixedPlan {
   const { plan, mistakes } = tryFixedPlan(text);
   if (plan) return plan;
-  throw new InputError(
-    `${file} is not a plan. Correct it, or write a new one with \`miaudit browse plan\`.`,
-    {
-      mistakes: mistakeLines(mistakes, file),
-    },
-  );
+  throw new InputError(`${file} is not a plan. Correct it, or write a new one.`, {
+    code: 'not-a-plan',
+    mistakes: mistakeLines(mistakes, file),
+  });
 }
 
 /** SHA-256 of the file, in hexadecimal digits. */

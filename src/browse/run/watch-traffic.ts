@@ -165,9 +165,10 @@ export async function withTraffic<T>(
     };
     if (typeof change !== 'string') {
       context.tell(
-        `From now on the phone sends through a proxy of this computer. If miaudit is killed, the phone’s browsers load nothing until this is run: miaudit undo ${context.journal.path}`,
+        `From now on the phone sends through a proxy of this computer. If miaudit is killed, the phone’s browsers load nothing until its journal is undone.`,
+        context.journal.path,
       );
-      const armed = await withTemporary(context, [change], 'browse --traffic', async ([made]) => {
+      const armed = await withTemporary(context, [change], 'traffic', async ([made]) => {
         if (made?.result !== 'took')
           proof = {
             why: `The phone did not take the proxy. It says: ${made?.answer.slice(0, 300) ?? ''}`,

@@ -4,9 +4,22 @@ import { isUnfinished, openEntries } from '../../journal/entries.ts';
 import { readJournal } from '../../journal/read-journal.ts';
 import { InputError } from '../../host/input-error.ts';
 import { makeFolder } from '../../host/make-folder.ts';
-import { wordsOf } from './lab-file.ts';
+import type { LabCommand } from './lab-file.ts';
 import type { JobResult, LabJob } from './job.ts';
 import { summaryOf, type RanCommand } from './summary.ts';
+
+/** A command for one phone. Nobody is there to be asked. */
+export interface CommandToRun {
+  readonly command: LabCommand;
+  /** The phone's serial in adb. */
+  readonly serial: string;
+  /** What the phone is called in the report. */
+  readonly label?: string;
+  /** The folder of the capture, where it makes one. */
+  readonly capture?: string;
+  /** The file of the journal, where it changes the phone. */
+  readonly journal?: string;
+}
 
 /** This computer, and how it runs a command. */
 export interface JobHost {
@@ -14,10 +27,8 @@ export interface JobHost {
   readonly name: string;
   /** Where captures and journals go, in a folder for each run. */
   readonly folder: string;
-  /** Words that choose the adb server. */
-  readonly server: readonly string[];
-  /** Runs a command of the command line, and gives what it printed. */
-  readonly runCommand: (argv: readonly string[], signal: AbortSignal) => Promise<RanCommand>;
+  /** Runs a command as the command line does, and gives what it printed: its report as JSON. */
+  readonly runCommand: (command: CommandToRun, signal: AbortSignal) => Promise<RanCommand>;
 }
 
 export interface JobToDo {
@@ -44,11 +55,15 @@ export async function doJob(todo: JobToDo, host: JobHost, signal: AbortSignal): 
   if (data.command.run === 'fix') return doFix(todo, host, join(folder, `${name}.jsonl`), signal);
   // A capture that was broken off stays where it is; the next try has a folder of its own.
   const capture = await freeName(join(folder, name));
-  const argv = [
-    ...[...wordsOf(data.command), `--serial=${todo.serial}`, `--save=${capture}`],
-    ...['--format=json', '--quiet', ...labelWords(todo), ...host.server],
-  ];
-  const ran = await host.runCommand(argv, signal);
+  const ran = await host.runCommand(
+    {
+      command: data.command,
+      serial: todo.serial,
+      capture,
+      ...(data.command.run === 'audit' && { label: data.label }),
+    },
+    signal,
+  );
   if (signal.aborted) throw new Error(`The worker on ${host.name} was stopped.`);
   const isSaved = await isThere(capture);
   return {
@@ -64,18 +79,14 @@ async function doFix(todo: JobToDo, host: JobHost, journal: string, signal: Abor
   if (todo.wasBegun || (await isThere(journal)))
     return begunBefore(data.started ?? { host: host.name, journal }, host, data.started !== undefined);
   await job.updateData({ ...data, started: { host: host.name, journal } });
-  const argv = [
-    ...[...wordsOf(data.command), '--yes', `--serial=${todo.serial}`, `--journal=${journal}`],
-    ...['--format=json', '--quiet', ...host.server],
-  ];
-  const ran = await host.runCommand(argv, signal);
+  const ran = await host.runCommand({ command: data.command, serial: todo.serial, journal }, signal);
   const isChanged = await isThere(journal);
   const result = { host: host.name, ...summaryOf('fix', ran), ...(isChanged && { journal }) };
   if (!signal.aborted || !isChanged) return { outcome: signal.aborted ? 'failed' : 'done', ...result };
   return {
     ...result,
     outcome: 'needs undo',
-    note: `The worker on ${host.name} was stopped in the middle. What was changed stands in ${journal}: put it back there with \`miaudit undo\`.`,
+    note: `The worker on ${host.name} was stopped in the middle. The journal there holds what was changed. Undo it.`,
   };
 }
 
@@ -86,12 +97,12 @@ async function begunBefore(
   isPlaceKnown: boolean,
 ): Promise<JobResult> {
   const base = { outcome: 'needs undo', host: started.host, journal: started.journal } as const;
-  const advice = `Put it back there: miaudit undo ${started.journal}`;
+  const advice = 'Undo its journal there.';
   if (!isPlaceKnown && !(await isThere(started.journal)))
     return {
       outcome: 'needs undo',
       host: host.name,
-      note: 'A worker had taken this fix and did not say where. It is not run again: look at the journals of each host with `miaudit undo --list`.',
+      note: 'A worker had taken this fix and did not say where. It is not run again: look at the journals of each host.',
     };
   if (started.host !== host.name)
     return {
@@ -133,10 +144,6 @@ async function lookInto(path: string): Promise<{ left: number; isEnded: boolean 
     if (error instanceof InputError) return undefined;
     throw error;
   }
-}
-
-function labelWords({ data, serial }: JobToDo): readonly string[] {
-  return data.command.run === 'audit' ? [`--label=${serial}=${data.label}`] : [];
 }
 
 async function freeName(path: string): Promise<string> {

@@ -79,7 +79,7 @@ async function followJob(
     if (state === 'failed') {
       const { started } = jobSchema.parse(ended.data);
       if (!started) return failed(`No worker brought it to its end: ${ended.failedReason}.`);
-      const note = `The worker on ${started.host} did not bring this fix to its end: ${ended.failedReason}. Look at its journal there: miaudit undo ${started.journal}`;
+      const note = `The worker on ${started.host} did not bring this fix to its end: ${ended.failedReason}. Undo its journal there.`;
       return { outcome: 'needs undo', ...started, note };
     }
     const isWaiting = state !== 'active';

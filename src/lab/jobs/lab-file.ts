@@ -80,15 +80,3 @@ function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
   const quotes = name === 'serial' ? ': put it into quotes, as in "1234567890"' : '';
   return [{ path, message: `"${String(name ?? 'the file')}" ${shapeIssue(issue)}${quotes}` }];
 }
-
-/** The words of the command line for a command. */
-export function wordsOf({ run, ...options }: LabCommand): readonly string[] {
-  const words = Object.entries<string | number | boolean | readonly string[] | undefined>(options).flatMap(
-    ([name, value]) => {
-      if (value === undefined) return [];
-      if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
-      return [value].flat().map((one) => `--${name}=${String(one)}`);
-    },
-  );
-  return [run, ...words];
-}
