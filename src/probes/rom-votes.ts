@@ -110,7 +110,7 @@ const oldBuild = /^[GHIJK][A-Z]{2}(?:([A-Z]{2})[A-Z]{2})?\d{1,3}\.\d{1,2}$/;
 const ofAndroidOne = ['DH', 'DI', 'DL', 'FQ'];
 
 /** Undefined where the text is not a build of MIUI or HyperOS: `eng.builder.2023`, `1676408733`. */
-export function readBuild(text: string): Build | undefined {
+function readBuild(text: string): Build | undefined {
   const stable =
     /^(V|OS)(\d{1,4}(?:\.\d{1,4}){1,5})(?:\.([A-Z])([A-Z0-9]{2})([A-Z]{2})[A-Z0-9]{1,3})?(?:\.|$)/.exec(text);
   if (stable) {

@@ -14,7 +14,7 @@ import { titleWithSubject, unknownLines } from './why-unknown.ts';
 import { wrapAt } from './wrap.ts';
 
 /** What became of each fix, in full; beside the notice, a refusal of the gate is not repeated. */
-export function fixText(applied: readonly Applied[]): string {
+function fixText(applied: readonly Applied[]): string {
   return applied
     .map(({ fix, outcome, observed, tried }) =>
       [
