@@ -8,6 +8,11 @@ export function dumpFile(run: string, look: number): string {
   return `${dumpFolder}/miaudit-${run}-${look}.xml`;
 }
 
+/** All files of a run's looks, for the phone's shell. */
+export function dumpFilesOf(run: string): string {
+  return `${dumpFolder}/miaudit-${run}-*.xml`;
+}
+
 /** Milliseconds: it is only tidying. */
 const deadline = 10_000;
 

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { entriesOf, isUnfinished } from '../../src/journal/entries.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
@@ -85,4 +88,42 @@ describeWithAdb('Ctrl-C on the built command line, through a real adb server', (
     expect(on.changed()).toBe(0);
     expect((await on.doctor()).stdout).toContain('✔ every earlier run on this phone came to its end');
   }, 40_000);
+
+  test.each([
+    ['SIGINT', 0],
+    ['SIGINT', 300],
+    ['SIGINT', 590],
+    ['SIGTERM', 300],
+    ['SIGKILL', 300],
+  ] as const)(
+    '%s %i ms after a look at the screen began leaves no file of it',
+    async (signal, after) => {
+      const phone = virtualPhone('redmi-note-8-pro', { lookCost: 600, latency: 20 });
+      let isLooked: () => void = () => undefined;
+      const looked = new Promise<void>((resolve) => {
+        isLooked = resolve;
+      });
+      const watched: typeof phone = {
+        ...phone,
+        run(command, io) {
+          if (command.includes('uiautomator dump')) isLooked();
+          return phone.run(command, io);
+        },
+      };
+      const serial = await adb.attach(watched);
+      const env = { ...adb.env, XDG_STATE_HOME: mkdtempSync(join(tmpdir(), 'miaudit-look-')), CI: '1' };
+      const argv = ['bin/miaudit.js', 'audit', '--only=user-experience-program-row', '-s', serial];
+      const run = () => spawn(process.execPath, [...argv, '-P', String(adb.port)], { env, stdio: 'ignore' });
+      const child = run();
+      const ended = once(child, 'close');
+      await looked;
+      await wait(after);
+      child.kill(signal);
+      await ended;
+      if (signal === 'SIGKILL') await once(run(), 'close'); // what was killed, the next run tidies
+      await wait(800); // a look that goes on without its reader would end by now
+      expect((await adb.run('-s', serial, 'shell', 'ls /data/local/tmp')).stdout).not.toContain('miaudit');
+    },
+    60_000,
+  );
 });

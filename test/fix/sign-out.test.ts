@@ -34,6 +34,20 @@ test.each([
   },
 );
 
+test.each(['1', '-1'])(
+  'a programme that is off, and that sign-out would set to %s, is fixed by that key',
+  async (value) => {
+    const { on, settings } = withLastStatus(value);
+    settings?.set('upload_log_pref', '0');
+    const only = checks.filter(({ id }) => id === 'user-experience-program');
+    const { path, applied } = await fixOn(on, { ...anything, screens: false }, { checks: only });
+    expect(applied.map(({ outcome }) => outcome)).toEqual(['fixed']);
+    expect([settings?.get('upload_log_pref'), settings?.get(key)]).toEqual(['0', '0']);
+    expect(new Set(await undoOn(on, path))).toEqual(new Set(['restored']));
+    expect([settings?.get('upload_log_pref'), settings?.get(key)]).toEqual(['0', value]);
+  },
+);
+
 test('what two fixes have in common is listed once in a plan, and made once', async () => {
   const { on } = withLastStatus('1');
   const { plan, findings } = await auditOf(on.device, anything, on.pause);

@@ -14,9 +14,11 @@ const remedy: Remedy = {
   steps: [keepOff],
 };
 
-/** Whether signing out of the Xiaomi account turns the programme on again. */
-export function comesBackAtSignOut(settings: Settings): boolean {
-  return ['1', '-1'].includes(settings.get(key) ?? '');
+/** What signing out of the Xiaomi account undoes, in words; undefined where it leaves the programme off. */
+export function comesBackAtSignOut(settings: Settings): string | undefined {
+  const value = settings.get(key);
+  if (value !== '1' && value !== '-1') return undefined;
+  return `secure ${key} = ${value}: signing out of the Xiaomi account writes that over it`;
 }
 
 /** The remedy, and what keeps it from being undone at the next sign-out. */

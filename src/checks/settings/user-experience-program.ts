@@ -32,12 +32,13 @@ export const userExperienceProgram = check({
   id: 'user-experience-program',
   group: 'settings',
   title: 'The User Experience Program is off',
-  failureTitle: 'The User Experience Program is on',
+  failureTitle: 'The User Experience Program is on, or will come back',
   severity: 'high',
   why: "Xiaomi's analytics in system apps (OneTrack, MiStat) record what you do with these apps and send it.",
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref' },
     { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref-onetrack' },
+    { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref-passport' },
     { confidence: 'code', at: 'docs/evidence/settings.md#not-limited-by-program' },
   ],
   appliesTo: xiaomiRoms,
@@ -47,10 +48,15 @@ export const userExperienceProgram = check({
       says: 'Some events are sent although the programme is off.',
       source: { confidence: 'code', at: 'docs/evidence/settings.md#not-limited-by-program' },
     },
+    {
+      by: 'Code of the account',
+      says: 'Signing out of the Xiaomi account writes upload_log_pref_last_status_for_passport over upload_log_pref.',
+      source: { confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref-passport' },
+    },
     leithOnSystem,
   ],
   good: 'secure upload_log_pref=0',
-  bad: 'secure upload_log_pref=1',
+  bad: 'secure upload_log_pref=1, or secure upload_log_pref_last_status_for_passport=1 or -1',
   needs: { settings: settingsSecure, properties: getprop },
   judge({ settings, properties }) {
     const isAbsent = [undefined, ...(uploadLog.unset ?? [])].includes(valueOf(settings, uploadLog.key));
@@ -61,16 +67,22 @@ export const userExperienceProgram = check({
           'secure upload_log_pref is absent: a development build takes that as on, and so does OneTrack',
       };
     const verdict = judgeSetting(uploadLog, settings);
+    const back = comesBackAtSignOut(settings);
+    if (back !== undefined) {
+      const status = verdict.status === 'pass' ? 'fail' : verdict.status;
+      return { status, observed: `${verdict.observed}; ${back}` };
+    }
     if (verdict.status !== 'pass') return verdict;
-    const back = comesBackAtSignOut(settings) ? '; signing out of the Xiaomi account undoes that' : '';
     return {
       ...verdict,
-      observed: `${verdict.observed}; Xiaomi's framework sends some events all the same${back}`,
+      observed: `${verdict.observed}; Xiaomi's framework sends some events all the same`,
     };
   },
-  offers: () => remedies(),
+  offers: () => remedies().map(alsoAfterSignOut),
   remedies: ({ settings }) =>
-    comesBackAtSignOut(settings) ? remedies(settings).map(alsoAfterSignOut) : remedies(settings),
+    comesBackAtSignOut(settings) !== undefined
+      ? remedies(settings).map(alsoAfterSignOut)
+      : remedies(settings),
 });
 
 /** Development builds have a date as version: `21.11.17` (docs/evidence/roms.md#development-builds). */

@@ -1,5 +1,5 @@
 import { DeviceError } from '../errors.ts';
-import { shell, type ScreenSession, type Shot } from './session.ts';
+import { shellOfLook, type ScreenSession, type Shot } from './session.ts';
 import { askFocus, focusIn, ownerOf } from '../../probes/screen/focus.ts';
 import { dumpFile } from '../dump-files.ts';
 import { firstLine } from '../../probes/first-line.ts';
@@ -63,13 +63,14 @@ async function ask(session: ScreenSession): Promise<DumpAnswer> {
   session.screen.looks += 1;
   const path = dumpFile(session.run, session.screen.looks);
   const steps = [askFocus, `uiautomator dump ${path}`, `cat ${path}`, `rm -f ${path}`];
-  session.screen.writing = path;
-  const dumped = await shell(session, ['sh', '-c', steps.join('; ')], lookDeadline);
-  delete session.screen.writing;
+  const { isFileLeft = false } = session.screen;
+  session.screen.isFileLeft = true;
+  const dumped = await shellOfLook(session, ['sh', '-c', steps.join('; ')], lookDeadline);
+  session.screen.isFileLeft = isFileLeft;
   const first = readUiDump(dumped.stdout, dumped.stderr);
   const window = focusIn(dumped.stdout);
   if (first.xml !== undefined || first.refusal) return { ...first, window };
-  const printed = await shell(session, ['uiautomator', 'dump', '/dev/tty'], lookDeadline); // where no file can be written
+  const printed = await shellOfLook(session, ['uiautomator', 'dump', '/dev/tty'], lookDeadline); // where no file can be written
   const second = readUiDump(printed.stdout, printed.stderr);
   return { ...second, said: second.said || first.said, window };
 }

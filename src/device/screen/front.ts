@@ -1,3 +1,4 @@
+import { dumpFilesOf } from '../dump-files.ts';
 import { DeviceError } from '../errors.ts';
 import { input, shell, type ScreenSession } from './session.ts';
 import { focusIn, partsOf } from '../../probes/screen/focus.ts';
@@ -31,14 +32,14 @@ export async function comingBack<T>(session: ScreenSession, work: () => Promise<
   }
 }
 
-/** Goes back to what was in front, and removes the file of a look that was broken off. */
+/** Goes back to what was in front, and removes the files of looks that were broken off. */
 export async function leaveFor(session: ScreenSession, before: Front | undefined): Promise<void> {
   const leaving = session.whileLeaving();
   if (before && !leaving.signal.aborted) await goBackTo(leaving, before);
-  const { writing } = session.screen;
-  if (writing === undefined || leaving.signal.aborted) return;
-  await shell(leaving, ['rm', '-f', writing]);
-  delete session.screen.writing;
+  const { isFileLeft } = session.screen;
+  if (isFileLeft !== true || leaving.signal.aborted) return;
+  await shell(leaving, ['sh', '-c', `rm -f ${dumpFilesOf(session.run)}`]);
+  delete session.screen.isFileLeft;
 }
 
 const mostBacks = 8;

@@ -27,8 +27,8 @@ export interface KnownScreen {
   shot?: Shot;
   /** The phone answers no looks: none is asked for any more. */
   isStalled?: boolean;
-  /** The file that a look under way writes on the phone; after an abort it may still lie there. */
-  writing?: string;
+  /** A look is under way, or was broken off: its file may still lie on the phone. */
+  isFileLeft?: boolean;
   /** Looks that were taken, so that each writes a file of its own. */
   looks: number;
 }
@@ -40,6 +40,8 @@ export interface ScreenSession {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** The same session until the forced signal: for the way back after an abort. */
   readonly whileLeaving: () => ScreenSession;
+  /** Aborts some seconds later than `signal`: a look under way ends by itself, and so removes its file. */
+  readonly lookSignal: AbortSignal;
   /** Part of the names of files that are written on the phone, so that two runs do not read each other's. */
   readonly run: string;
   readonly screen: KnownScreen;
@@ -60,6 +62,9 @@ export interface Shot {
 /** Milliseconds that the way back to the first screen may take after an abort. */
 const wayBack = 10_000;
 
+/** Milliseconds that a look under way may take after an abort; a real phone takes 2 to 3 seconds for one. */
+const endOfLook = 5000;
+
 export function startSession(
   device: Device,
   {
@@ -72,12 +77,14 @@ export function startSession(
 ): ScreenSession {
   const run = randomUUID().slice(0, 8);
   const screen: KnownScreen = { looks: 0 };
+  const lookSignal = AbortSignal.any([forcedSignal, laterThan(signal, endOfLook)]);
   const until = (end: AbortSignal): ScreenSession => ({
     device,
     signal: end,
     pause: pause ?? ((milliseconds) => after(milliseconds, undefined, { signal: end })),
     whileLeaving: () =>
       until(signal.aborted ? AbortSignal.any([forcedSignal, AbortSignal.timeout(wayBack)]) : forcedSignal),
+    lookSignal,
     run,
     screen,
     onStalled,
@@ -86,16 +93,34 @@ export function startSession(
   return until(signal);
 }
 
+function laterThan(signal: AbortSignal, milliseconds: number): AbortSignal {
+  const later = new AbortController();
+  const abort = () => {
+    setTimeout(() => {
+      later.abort(signal.reason);
+    }, milliseconds).unref();
+  };
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true });
+  return later.signal;
+}
+
 /** Bytes: a dump of a screen has some ten thousand, `dumpsys window` some hundred thousand. */
 const mostAnswer = 8 * 1024 * 1024;
 
-export function shell(
-  { device, signal }: ScreenSession,
+export function shell({ device, signal }: ScreenSession, argv: readonly string[]): Promise<ShellResult> {
+  signal.throwIfAborted();
+  return device.shell(argv, { signal, most: mostAnswer });
+}
+
+/** Runs a look: once it is begun, an abort waits for its end for some seconds. */
+export function shellOfLook(
+  { device, signal, lookSignal }: ScreenSession,
   argv: readonly string[],
-  deadline?: number,
+  deadline: number,
 ): Promise<ShellResult> {
   signal.throwIfAborted();
-  return device.shell(argv, { signal, most: mostAnswer, ...(deadline !== undefined && { deadline }) });
+  return device.shell(argv, { signal: lookSignal, most: mostAnswer, deadline });
 }
 
 /** Another window had come to the front since the look, so nothing was tapped. */

@@ -51,15 +51,16 @@ export const settingsTable: Table = {
     ['pass', { ...developmentBuild, ...secure({ upload_log_pref: '0' }) }, 'upload_log_pref = 0'],
     ['pass', secure({ upload_log_pref: '0' }), "Xiaomi's framework sends some events all the same"],
     [
-      'pass',
+      'fail',
       secure({ upload_log_pref: '0', [lastStatus]: '1' }),
-      'signing out of the Xiaomi account undoes that',
+      'upload_log_pref_last_status_for_passport = 1: signing out of the Xiaomi account writes that over it',
     ],
     [
-      'pass',
+      'fail',
       secure({ upload_log_pref: '0', [lastStatus]: '-1' }),
-      'signing out of the Xiaomi account undoes that',
+      'upload_log_pref_last_status_for_passport = -1: signing out of the Xiaomi account writes that over it',
     ],
+    ['pass', secure({ upload_log_pref: '0', [lastStatus]: '0' }), 'upload_log_pref = 0'],
     ['unknown', secure({ upload_log_pref: '-1' }), '= -1, which counts as absent: the ROM takes that as off'],
     [
       'fail',
