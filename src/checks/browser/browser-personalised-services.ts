@@ -6,7 +6,7 @@ export const browserPersonalisedServices = switchCheck(
     title: "The browser's personalised services are off",
     failureTitle: "The browser's personalised services are on",
     severity: 'medium',
-    why: 'What you read and search in the browser decides which content and ads it shows.',
+    why: 'The browser chooses the content and the ads that it shows for you. Its screen does not say by what.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#personalised-services' }],
     appliesTo: { browser: ['Mi Browser'] },
     good: '"Personalized services": off',

@@ -32,7 +32,7 @@ export const personalisedAds = check({
   title: 'Personalised ads are off',
   failureTitle: 'Personalised ads are on',
   severity: 'medium',
-  why: 'What you do with the phone decides which ads system apps show. An advertising ID links it all.',
+  why: 'Xiaomi chooses the ads in system apps for you. Its advertising ID can link what is used for that.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#personalized-ad-enabled' }],
   appliesTo: xiaomiRoms,
   good: 'global personalized_ad_enabled=2',

@@ -8,7 +8,7 @@ export const wallpaperCarousel = settingCheck(
     title: 'The wallpaper carousel is off',
     failureTitle: 'The wallpaper carousel is on',
     severity: 'low',
-    why: 'The carousel (Glance in some regions) shows pictures, news and ads of a content provider on the lock screen.',
+    why: 'The carousel (Glance in some regions) shows pictures and stories of a content provider on the lock screen.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#lock-screen-magazine' }],
     appliesTo: xiaomiRoms,
     byHand: {

@@ -7,7 +7,7 @@ import { untried } from '../by-hand.ts';
 const oldest = 180;
 const day = 24 * 60 * 60 * 1000;
 
-/** Xiaomi brings patches every 90 days at the latest to phones it still supports: two missed ones are too many. */
+/** Six bulletins of Android were missed then. The limit is our own (docs/evidence/roms.md#security-patch). */
 export const securityPatch = check({
   id: 'security-patch',
   group: 'system',

@@ -9,7 +9,7 @@ export const trustedComputers = check({
   title: 'At most one computer may use adb without a question',
   failureTitle: 'Several computers may use adb without a question',
   severity: 'info',
-  why: 'Whoever has one of these computers and a cable reads most of the phone while it is unlocked. The computer that asks now is one of them, if you chose "Always allow".',
+  why: 'Whoever has one of these computers and a cable can read what adb reads, and change what adb changes, without a question. The computer that asks now is one of them, if you chose "Always allow".',
   source: [{ confidence: 'code', at: 'docs/evidence/adb.md#trusted-keys' }],
   byHand: {
     ...inDeveloperOptions,
