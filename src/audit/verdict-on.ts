@@ -21,15 +21,21 @@ export function verdictOn(check: Check, seen: SeenValues, about: About): Verdict
   if (answered && answered.verdict.status !== 'pass' && answered.verdict.status !== 'unknown')
     return answered;
   const more = verdictBy(check, mentioned, about);
-  if (more.verdict.status !== 'pass') return more;
-  return answered?.verdict.status === 'pass'
-    ? answered
-    : { by: undefined, verdict: onlyMentioned(more.verdict) };
+  if (more.verdict.status === 'pass')
+    return answered?.verdict.status === 'pass'
+      ? answered
+      : { by: undefined, verdict: onlyMentioned(more.verdict) };
+  return more.verdict.status === 'fail' ? { ...more, verdict: alsoMentioned(more.verdict) } : more;
 }
 
 const onlyMentioned = ({ observed }: Verdict): Verdict => ({
   status: 'unknown',
-  observed: `${observed}: that is only mentioned in a file, and is not an answer of the phone`,
+  observed: `only mentioned in a file, and in no answer as a phone prints it: ${observed}`,
+});
+
+const alsoMentioned = ({ status, observed }: Verdict): Verdict => ({
+  status,
+  observed: `${observed} (in a line that is not as a phone prints it)`,
 });
 
 function verdictBy(check: Check, seen: SeenValues, about: About): VerdictBySeen {

@@ -1,4 +1,5 @@
-import { importFiles } from '../capture/import/import.ts';
+import type { FileReading } from '../capture/import/files.ts';
+import { importFiles, NoAnswers } from '../capture/import/import.ts';
 import { saveRecording } from '../capture/store.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { command } from './command.ts';
@@ -21,9 +22,14 @@ export const importing = command({
       }),
   async run({ folder, save }, host) {
     await tryNewFolder(save);
-    const { recording, files } = await importFiles(folder);
+    const tell = (files: readonly FileReading[]) =>
+      host.out(files.map((file) => `${sayFile(file)}\n`).join(''));
+    const { recording, files } = await importFiles(folder).catch(async (error: unknown) => {
+      if (error instanceof NoAnswers) await tell(error.files);
+      throw error;
+    });
     if (save !== undefined) await saveRecording(redactAndVerify(recording, host.random(32)), save);
-    await host.out(files.map((file) => `${sayFile(file)}\n`).join(''));
+    await tell(files);
     return exitCode.ok;
   },
 });

@@ -75,6 +75,12 @@ test('SHA256SUMS is what sha256sum reads', async () => {
   );
 });
 
+test('the order of the lines of SHA256SUMS means nothing', async () => {
+  await edit('SHA256SUMS', (text) => `${text.trimEnd().split('\n').reverse().join('\n')}\n`);
+  expect((await loadRecording(saved)).digest?.isRecorded).toBe(true);
+  expect(await verifyCapture(saved, {})).toMatchObject({ isRecorded: true, problems: [] });
+});
+
 const changes: readonly (readonly [string, () => Promise<void>])[] = [
   ['made becomes recorded', () => edit('capture.json', (text) => text.replace('"made"', '"recorded"'))],
   ['another start', () => edit('capture.json', (text) => text.replace('2026-01-02', '2026-01-03'))],

@@ -40,6 +40,14 @@ test('import says of every file what it is, or that it was not read and why', as
   expect(exitCode).toBe(0);
 });
 
+test('an audit names every file that was refused, and import tells files that hold no answer', async () => {
+  const { stderr } = await miaudit(['audit', '--fail-on', 'never', '--from', folder]);
+  expect(stderr).toContain('Refused: pipe.txt (it is a pipe), zero.txt (it is a link).');
+  const { stdout, exitCode } = await miaudit(['import', join(folder, 'letter.txt')]);
+  expect(stdout).toBe('letter.txt: not read: nothing in it is an answer that is known\n');
+  expect(exitCode).toBe(2);
+});
+
 test('what import keeps is redacted, and an audit of it passes nothing that was not seen', async () => {
   const saved = join(folder, '..', `${folder.split('/').at(-1) ?? ''}-saved`);
   expect((await miaudit(['import', folder, '--save', saved])).exitCode).toBe(0);

@@ -4,7 +4,7 @@ const sentence =
 
 /** What shells and adb say by themselves. */
 const noise =
-  /^(?:\* daemon|List of devices|Microsoft |Windows PowerShell|Copyright|\(c\) |Install the latest|Try the new|Script (?:started|done)|Last login|Welcome to|WARNING|linker|adb: |error|Exception|[-=*_#\s]*$)/i;
+  /^(?:\* daemon|List of devices|Microsoft |Windows PowerShell|Copyright|\(c\) |Install the latest|Try the new|Script (?:started|done)|Transcript |Last login|Welcome to|WARNING|linker|adb: |error|Exception|[-=*_#\s]*$)/i;
 
 const longestLine = 400;
 /** A log has millions of lines. */
@@ -40,13 +40,15 @@ export class Blocks {
     if (!this.#unread.includes(why)) this.#unread.push(why);
   }
 
-  /** A line that belongs to no answer. */
-  other(line: string): void {
+  /** Counts a line that belongs to no answer. Gives whether it is a sentence. */
+  other(line: string): boolean {
     const { isCommand, isTaken } = this.#block;
     this.#block.lines += 1;
-    if (noise.test(line) || (isCommand && !isTaken)) return;
+    if (noise.test(line) || (isCommand && !isTaken)) return false;
     this.others += 1;
-    if (line.length <= longestLine && this.others < mostLooked && sentence.test(line)) this.sentences += 1;
+    const isSentence = line.length <= longestLine && this.others < mostLooked && sentence.test(line);
+    if (isSentence) this.sentences += 1;
+    return isSentence;
   }
 
   unread(): readonly string[] {
@@ -58,7 +60,9 @@ export class Blocks {
     const { name, isCommand, isTaken, lines } = this.#block;
     if (!isCommand || isTaken || lines === 0 || this.#unread.length > mostTold) return;
     const isLast = this.#unread.length === mostTold;
-    const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+    // The serial number of the phone is nobody else's matter.
+    const words = name.slice(0, 400).replace(/\s-[st]\s{1,4}\S+/g, ' -s …');
+    const shown = words.length > longestName ? `${words.slice(0, longestName)}…` : words;
     this.#unread.push(isLast ? 'more of such outputs' : `the output of "${shown}"`);
   }
 }

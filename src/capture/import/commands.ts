@@ -59,3 +59,13 @@ export function typedIn(line: string): string {
  */
 export const isTyped = (line: string): boolean =>
   /^\+ \S/.test(line) || (isPrompt(line) && !/^[#>](?:\s|$)/.test(line));
+
+/** Programs behind a pipe that print lines as they came, some or all of them. */
+const harmlessPipe =
+  /^\s*(?:[ef]?grep|findstr|head|tail|sort|uniq|cat|tee|more|less|clip|dos2unix|nl|rg|ack|wc|tr -d|select-string|out-file|set-content|tee-object|sort-object|busybox (?:e?grep|head|tail|sort|more|less))\b/i;
+
+/** Whether a command may change the lines that the phone prints, or adds others. */
+export function mayChangeLines(words: string): boolean {
+  const [first = '', ...pipes] = words.replace(/["'`]|\d?>&\d/g, '').split('|');
+  return /[;&]|\$\(/.test(first) || pipes.some((pipe) => !harmlessPipe.test(pipe) || /[;&]/.test(pipe));
+}

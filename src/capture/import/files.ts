@@ -3,12 +3,13 @@ import type { Answer } from '../capture.ts';
 import { isBugReport, readBugReport } from './bug-report.ts';
 import { withPrefix } from './bare-names.ts';
 import { joinAnswers } from './join-answers.ts';
+import { otherUserIn } from './other-user.ts';
 import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
 import { contextOf, type FileContext } from './file-context.ts';
-import { inWords, mentionsIn, mentionsInJson, type Mention } from './mentions.ts';
-import { onlyFails } from './proof.ts';
-import { readSettingsDump } from './settings-dump.ts';
+import { inWords, mentionsIn, mentionsInJson } from './mentions.ts';
+import { isSettingsDump, takeReportedSettings, takeSettingsDump } from './take-settings-dump.ts';
 import { piecesOf, type TextPieces } from './pieces.ts';
+import { takeMentions } from './take-mentions.ts';
 import { takeJson } from './take-json.ts';
 import { takePiece } from './take-piece.ts';
 
@@ -101,30 +102,37 @@ function takeFile(path: string, text: string, found: SavedAnswers): Taken {
 function takeText(path: string, text: string, context: FileContext, found: SavedAnswers): Taken {
   const prefixed = withPrefix(text);
   const read = piecesOf(prefixed ?? text, context.isDiff);
-  if (isProse(read)) return notAnAnswer('not an answer: prose', mentioned(read));
+  const isDump = isSettingsDump(text);
+  if (isProse(read) && !isDump) return notAnAnswer('not an answer: prose', mentioned(read));
   const dumped = takeSettingsDump(text, context, found);
   const file = { context, hasSentences: read.sentences > 0, isBare: prefixed !== undefined };
   const takenFor = [
     ...dumped,
     ...read.pieces.flatMap((piece) => takePiece(path, { ...piece, ...file }, found)),
   ];
-  const others = takeMentions(read.mentions, found);
-  const unread = [...read.unread, ...namesOnly(read)];
+  const user = otherUserIn(path);
+  const others = isDump || user !== undefined ? [] : takeMentions(read.mentions, found);
+  const unread = [
+    ...read.unread,
+    ...namesOnly(read),
+    ...(read.spoken.length > 0 ? [`the words about ${inWords(read.spoken)}`] : []),
+    ...(user !== undefined && read.mentions.length > 0 ? [`what it says of ${user}`] : []),
+  ];
   if (takenFor.length + others.length === 0)
     return notAnAnswer(context.isDiff ? 'not an answer: a diff' : nothingKnown, unread);
   return { takenFor: [...new Set([...takenFor, ...others])], ...(unread.length > 0 && { unread }) };
 }
 
 /** More lines of people's words than of answers. */
-function isProse({ pieces, sentences, others }: TextPieces): boolean {
+function isProse({ pieces, mentions, sentences, others }: TextPieces): boolean {
   const lines = pieces.reduce((sum, piece) => sum + piece.lines.length, 0);
-  return lines > 0 && sentences > 1 && others >= lines;
+  return lines + mentions.length > 0 && sentences > 1 && others >= lines;
 }
 
 /** What prose says of settings is told, and counts for nothing. */
-function mentioned({ pieces, mentions, names }: TextPieces): readonly string[] {
+function mentioned({ pieces, mentions, spoken, names }: TextPieces): readonly string[] {
   const lines = pieces.filter(({ kind }) => kind === 'settings').flatMap((piece) => piece.lines);
-  const settings = [...lines.flatMap((line) => mentionsIn(line)), ...mentions];
+  const settings = [...lines.flatMap((line) => mentionsIn(line)), ...mentions, ...spoken];
   return [...(settings.length > 0 ? [`it mentions ${inWords(settings)}`] : []), ...namesOnly({ names })];
 }
 
@@ -133,13 +141,6 @@ function namesOnly({ names }: Pick<TextPieces, 'names'>): readonly string[] {
   if (first === undefined) return [];
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
   return [`it names ${first}${others} without \`package:\`, which does not say whether that is installed`];
-}
-
-function takeMentions(mentions: readonly Mention[], found: SavedAnswers): string[] {
-  for (const { namespace, line } of mentions) found.mentioned.settings[namespace].push(line);
-  return mentions.length === 0
-    ? []
-    : [`${inWords(mentions)}${onlyFails('it is not of the shape in which a phone says that')}`];
 }
 
 function takeJsonFile(path: string, text: string, found: SavedAnswers): Taken {
@@ -159,7 +160,7 @@ function takeReport(path: string, text: string, found: SavedAnswers): string[] {
   if (properties !== undefined)
     for (const piece of piecesOf(properties).pieces)
       if (piece.kind === 'properties') append(found.properties, piece.lines);
-  takeSettingsDump(services.get('settings') ?? '', undefined, found);
+  takeReportedSettings(services.get('settings') ?? '', found);
   const packages = services.get('package');
   // What the report shows to be whole may end with the block of a package.
   if (packages !== undefined && packages.length <= longestDump)
@@ -170,25 +171,6 @@ function takeReport(path: string, text: string, found: SavedAnswers): string[] {
   found.date ??= began && `${began.day}\n`;
   found.time ??= began?.time;
   return ['a bug report or a whole dumpsys'];
-}
-
-function takeSettingsDump(
-  text: string,
-  context: FileContext | undefined,
-  { settings, mentioned }: SavedAnswers,
-): string[] {
-  // A last line without its end may be cut in the middle of a value.
-  const dumped = [
-    ...readSettingsDump(text.endsWith('\n') ? text : text.slice(0, text.lastIndexOf('\n') + 1)),
-  ];
-  const isDoubted = context?.isDiff === true || context?.isWish === true;
-  for (const [namespace, lines] of dumped)
-    if (isDoubted) append(mentioned.settings[namespace], lines);
-    else settings[namespace].push(lines);
-  return dumped.map(
-    ([namespace]) =>
-      `dumpsys settings, ${namespace}${isDoubted ? onlyFails('it is of a diff or of a wish') : ''}`,
-  );
 }
 
 /** `  UserInfo{0:Owner:c13} serialNo=0 …` with `    State: RUNNING_UNLOCKED` below, in the words of `pm list users`. */

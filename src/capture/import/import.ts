@@ -71,11 +71,24 @@ export async function importRecording(path: string): Promise<Recording> {
   return (await importFiles(path)).recording;
 }
 
-function nothingIn(path: string, files: readonly FileReading[]): InputError {
-  const refused = files.filter(({ why }) => why !== undefined).slice(0, 5);
-  const why = refused.map((file) => ` (${file.path}: ${file.why ?? ''})`).join('');
-  return new InputError(
-    `${path} holds no answers of a phone that miaudit knows${why}. Name a folder that miaudit saved, a bug report, an AndroidQF acquisition, or a folder with getprop.txt and settings_*.txt.`,
+/** Nothing in what was named is an answer. */
+export class NoAnswers extends InputError {
+  /** What each file is, or why it was not read. */
+  readonly files: readonly FileReading[];
+
+  constructor(message: string, files: readonly FileReading[]) {
+    super(message);
+    this.files = files;
+  }
+}
+
+function nothingIn(path: string, files: readonly FileReading[]): NoAnswers {
+  const left = files.filter(({ why }) => why !== undefined);
+  const why = left.slice(0, 5).map((file) => ` (${file.path}: ${file.why ?? ''})`);
+  const more = left.length > why.length ? ` (and ${left.length - why.length} more)` : '';
+  return new NoAnswers(
+    `${path} holds no answers of a phone that miaudit knows${why.join('')}${more}. Name a folder that miaudit saved, a bug report, an AndroidQF acquisition, or a folder with getprop.txt and settings_*.txt.`,
+    files,
   );
 }
 

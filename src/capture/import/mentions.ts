@@ -12,7 +12,7 @@ const word = /[A-Za-z][\w.]{3,79}/g;
 
 /** What stands between a key and its value: `key = value`, `"key": "value"`, `key,value`, a table, `key" value="value"`. */
 const follows =
-  /^["'`*]{0,3}(?:\s{0,4}(?:=>?|:|,|;|\t|\|)\s{0,4}|\s{2,40}|\s{1,4}(?:[\w:]{1,20}="[^"]{0,60}"\s{1,4}){0,3}value=)["'`*]{0,3}([^\s"'`,;|<>{}[\]]{1,80})/;
+  /^["'`*]{0,3}(?:\s{0,4}(?:=>?|->|>|:|,|;|\t|\|)\s{0,4}|\s{2,40}|\s(?=[\w.+-]{1,40}\s*$)|\s{1,4}(?:[\w:]{1,20}="[^"]{0,60}"\s{1,4}){0,3}value=|\s(?:pkg:\S{1,100}\s)?value:)["'`*]{0,3}([^\s"'`,;|<>{}[\]]{1,80})/;
 
 /** `value="1" name="key"`, in the other order of attributes. */
 const before = /\bvalue="([^"]{1,80})"\s{1,4}(?:[\w:]{1,20}="[^"]{0,60}"\s{1,4}){0,3}name="$/;
@@ -67,11 +67,14 @@ export function changeIn(line: string): Mention | undefined {
     : { namespace: namespace as Namespace, line: `${key}=${value}` };
 }
 
-/** In words, for who reads what a file was taken for. */
+/** In words, for who reads what a file was taken for. A value that may be an identifier is not told. */
 export function inWords(mentions: readonly Mention[]): string {
-  const lines = [...new Set(mentions.map(({ line }) => line.slice(0, 60)))];
+  const lines = [
+    ...new Set(mentions.map(({ line }) => (switchLine.exec(line) ? line : (line.split('=')[0] ?? '')))),
+  ];
   const more = lines.length > shown ? ` and ${lines.length - shown} more` : '';
   return `${lines.slice(0, shown).join(', ')}${more}`;
 }
 
+const switchLine = /^[^=]{1,80}=(?:-?\d{1,2}|on|off|true|false|null)$/i;
 const shown = 3;

@@ -38,6 +38,8 @@ export interface TextPieces {
   readonly pieces: readonly Piece[];
   /** Settings that stand there in another shape, outside of all pieces. */
   readonly mentions: readonly Mention[];
+  /** Settings of which a sentence speaks. */
+  readonly spoken: readonly Mention[];
   /** Packages that stand there without `package:`, outside of all pieces. */
   readonly names: readonly string[];
   /** What was not read, in words. */
@@ -105,6 +107,7 @@ const nameAlone = /^\s{0,8}(?:Package \[)?((?:com|cn|org|net)\.[\w.]{3,120})(?:\
 export function piecesOf(text: string, isDiff = false): TextPieces {
   const pieces: OpenPiece[] = [];
   const mentions: Mention[] = [];
+  const spoken: Mention[] = [];
   const names: string[] = [];
   /** What was typed after the answers: `settings put` changes what they tell. */
   const changes = new Map<string, Mention>();
@@ -142,9 +145,10 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     if (line === '') return;
     commands = 0;
     above = line.slice(0, 200);
-    blocks.other(line);
+    const isSentence = blocks.other(line);
     if (current) current.foreign += 1;
-    if (mentions.length < mostMentions) mentions.push(...mentionsIn(line));
+    const told = isSentence ? spoken : mentions;
+    if (told.length < mostMentions) told.push(...mentionsIn(line));
     const name = names.length < mostMentions ? nameAlone.exec(line)?.[1] : undefined;
     if (name !== undefined) names.push(name);
   };
@@ -225,6 +229,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   return {
     ...{ pieces: pieces.filter(({ lines }) => lines.length > 0), names },
     mentions: [...mentions, ...changesOf(pieces, changes)],
+    spoken,
     ...{ unread: blocks.unread(), sentences: blocks.sentences, others: blocks.others },
   };
 }

@@ -1,5 +1,6 @@
 import type { Namespace } from '../../device/step.ts';
 import { settingLine } from '../../probes/settings.ts';
+import { mayChangeLines } from './commands.ts';
 import type { FileContext } from './file-context.ts';
 import { tellsWish } from './file-context.ts';
 import { countUsual } from './namespaces.ts';
@@ -40,13 +41,16 @@ export function whySettingsDoNotProve(
   if (plain.length === 0) return marked;
   if (piece.isTyped && !piece.isAmbiguous && !piece.hasSentences) return undefined;
   const isList =
-    plain.length >= fewestLines &&
-    countUsual(plain, namespace) >= fewestUsual &&
+    looksWhole(plain, namespace) &&
     piece.foreign <= piece.lines.length * mostForeign &&
     plain.length >= lines.length * (1 - mostForeign) &&
     countUnsorted(plain) <= 1 + plain.length * mostUnsorted;
   return isList ? undefined : tooFew;
 }
+
+/** Whether there are as many lines, and as many keys that every phone has, as nobody writes down. */
+export const looksWhole = (lines: readonly string[], namespace: Namespace): boolean =>
+  lines.length >= fewestLines && countUsual(lines, namespace) >= fewestUsual;
 
 export function whyPropertiesDoNotProve(piece: PieceInFile): string | undefined {
   const why = whyNothingProves(piece);
@@ -62,7 +66,8 @@ export function whyPropertiesDoNotProve(piece: PieceInFile): string | undefined 
 export const provesPackages = (piece: PieceInFile): boolean =>
   whyNothingProves(piece) === undefined && !piece.isAmbiguous && !piece.hasSentences;
 
-function whyNothingProves({ context, above, heading = '' }: PieceInFile): string | undefined {
+function whyNothingProves({ context, above, heading = '', command = '' }: PieceInFile): string | undefined {
+  if (mayChangeLines(command)) return 'its command may change what the phone prints';
   if (context.isDiff) return 'it is of a diff';
   if (context.isWish) return 'the name of the file tells a wish, a plan or an example';
   if (tellsWish(above) || tellsWish(heading)) return 'the line above tells a wish, a plan or an example';

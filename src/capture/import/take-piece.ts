@@ -1,5 +1,6 @@
 import type { Namespace } from '../../device/step.ts';
 import { settingLine } from '../../probes/settings.ts';
+import { mentionsIn } from './mentions.ts';
 import { splitByNamespace } from './namespaces.ts';
 import { otherUserIn } from './other-user.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type PieceInFile,
 } from './proof.ts';
 import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
+import { takeMentions } from './take-mentions.ts';
 import { accountOfList, isOfOwner, savedLists, type SavedList } from './saved-list.ts';
 
 /** A piece in a file whose lists may be names alone. */
@@ -107,7 +109,7 @@ function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): str
   const parts = splitByNamespace(lines);
   const told = parts.flatMap((part) => {
     const namespace = part.namespace ?? (parts.length === 1 ? named : undefined);
-    if (namespace === undefined) return [];
+    if (namespace === undefined) return takeMentions(part.lines.flatMap(mentionsIn), found);
     const what = `settings list ${namespace}`;
     if (user !== undefined) return [`${what} of ${user}: not used, since it is not the owner's`];
     const why = whySettingsDoNotProve(part.lines, namespace, piece);

@@ -40,3 +40,7 @@ export function isRemoved(line: string, isDiff: boolean): boolean {
     ? /^[>\s]{0,8}[-<]/.test(head) || /<=\s*$/.test(line)
     : /^[>\s|]{0,8}(?:-(?=[A-Za-z_[])|<\s)/.test(head);
 }
+
+/** Whether a text has such a block in its beginning. */
+export const holdsFence = (text: string): boolean =>
+  /^[\s>]{0,12}(?:`{3}|~{3}|\[\/?(?:code|quote|spoiler)\b|<\/?(?:pre|code)\b)/im.test(text.slice(0, 1 << 20));

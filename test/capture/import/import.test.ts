@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { browsers } from '../../../src/data/browsers.ts';
-import { importRecording } from '../../../src/capture/import/import.ts';
+import { importFiles, importRecording, NoAnswers } from '../../../src/capture/import/import.ts';
 import { InputError } from '../../../src/host/input-error.ts';
 import { read } from '../../../src/capture/readings.ts';
 import type { Recording } from '../../../src/capture/capture.ts';
@@ -197,6 +197,37 @@ test('links in a folder are not followed', async () => {
   await symlink(join(folder, 'outside/getprop.txt'), join(folder, 'inside/getprop.txt'));
   const recording = await importRecording(join(folder, 'inside'));
   expect([...recording.capture.keys()]).toEqual(['phone/date']);
+});
+
+test('a zip in a folder is read, and what cannot be unpacked is told', async () => {
+  await put({
+    'getprop.txt': getpropText,
+    'more.zip': zipOf([
+      { name: 'secure.txt', bytes: secureText },
+      { name: 'photo.jpg', bytes: 'x' },
+    ]),
+    'spoiled.zip': 'PK\u0003\u0004',
+    'packed.7z': Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 0]),
+  });
+  const { files, recording } = await importFiles(folder);
+  expect(value(recording, settingsSecure)).toMatchObject({ size: 8 });
+  expect(
+    Object.fromEntries(files.map(({ path, takenFor, why }) => [path, why ?? takenFor.join()])),
+  ).toMatchObject({
+    'more.zip/secure.txt': 'settings list secure',
+    'more.zip/photo.jpg': 'its name is not that of a text',
+    'spoiled.zip': 'it cannot be unpacked, or is not safe to unpack',
+    'packed.7z': 'it is packed (7-Zip): unpack it first',
+  });
+});
+
+test('where nothing is an answer, each file is told all the same', async () => {
+  await put({ 'a.md': 'upload_log_pref=0\n', 'b.txt': 'hello\n' });
+  const error: unknown = await importFiles(folder).catch((caught: unknown) => caught);
+  expect(error instanceof NoAnswers && error.files.map(({ path, why }) => `${path}: ${why ?? ''}`)).toEqual([
+    'a.md: not an answer: prose; it mentions upload_log_pref=0',
+    'b.txt: nothing in it is an answer that is known',
+  ]);
 });
 
 test.each([

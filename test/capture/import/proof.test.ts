@@ -208,3 +208,35 @@ test('a list of -d shows that a package is disabled where a phone printed it', (
   ])
     expect(enabledBy({ 'disabled.txt': text })).toContain('whether enabled is not known');
 });
+
+test('what is told of a file holds no identifier', () => {
+  const id = '1e555e72-0000-4000-8000-000000000000';
+  expect(said({ 'a.txt': `ad_aaid = ${id}\n`, 'b.md': `ad_aaid=${id}\n` })).not.toContain(id);
+  expect(said({ 'a.txt': '$ adb -s a1b2c3d4 shell cmd appops get a.b\nCAMERA: allow\n' })).toBe(
+    'nothing in it is an answer that is known; the output of "adb -s … shell cmd appops get a.b"',
+  );
+});
+
+test('the settings of another user are not mentioned', () => {
+  expect(programme({ 'user_10/a.csv': 'upload_log_pref,1\n' })).toBe('unknown');
+  const dump = `SECURE SETTINGS (user 0)\n${row(0)}SECURE SETTINGS (user 10)\n${row(1)}`;
+  expect(programme({ 'dumpsys_settings.txt': dump })).toBe('pass');
+});
+
+test('rows of dumpsys settings show what is well where the dump is long', () => {
+  expect(programme({ 'a.txt': `SECURE SETTINGS (user 0)\n${row(0)}` })).toBe('pass');
+  expect(programme({ 'a.txt': `SECURE SETTINGS (user 0)\n${rowOf('upload_log_pref=0')}` })).toBe('unknown');
+  expect(programme({ 'a.txt': `\`\`\`\nSECURE SETTINGS (user 0)\n${row(0)}\`\`\`\n` })).toBe('unknown');
+  expect(programme({ 'a.txt': `$ dumpsys settings | grep upload\n${rowOf('upload_log_pref=1')}` })).toBe(
+    'fail',
+  );
+});
+
+function row(value: number): string {
+  return secure(String(value)).map(rowOf).join('');
+}
+
+function rowOf(line: string): string {
+  const [key = '', value = ''] = line.split('=');
+  return `_id:1 name:${key} pkg:android value:${value} default:0 defaultSystemSet:true\n`;
+}
