@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { supportsColor } from 'chalk';
 import { applyConfig, configOption } from './commands/apply-config.ts';
-import { completeValue } from './commands/complete.ts';
+import { completeValue, shellToComplete } from './commands/complete.ts';
 import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
 import { explainError } from './commands/advice.ts';
@@ -156,6 +156,10 @@ async function main(argv: readonly string[]): Promise<number> {
       return code;
     }
   }
+  const isCompletion = argv[0] === 'completion';
+  const shell = isCompletion && !asksForHelp ? shellToComplete(argv.slice(1)) : undefined;
+  // yargs writes the script for the shell that it finds here.
+  if (shell !== undefined) Object.assign(process.env, { SHELL: shell, ZSH_NAME: '' });
   const named = commands.find(({ command }) => nameOf(command) === argv[0]);
   // yargs formats the help of each command that it runs, but not of its default command ($0).
   const isDefault = named !== undefined && !asksForHelp;
@@ -179,7 +183,8 @@ async function main(argv: readonly string[]): Promise<number> {
         ? error
         : usageError(message ?? '', argv, named?.command);
     });
-  if (!isDefault) cli.demandCommand(1).completion('completion', 'Print a script for shell completion');
+  if (!isDefault)
+    cli.demandCommand(1).completion('completion', 'Print a script for completion in bash, zsh or fish');
   for (const { command, describe, load } of isDefault ? [named] : commands)
     cli.command(
       isDefault ? command.replace(nameOf(command), '$0') : command,
@@ -209,7 +214,8 @@ async function main(argv: readonly string[]): Promise<number> {
   // What stands after the -- of `watch` is another command line.
   const end = named !== undefined && nameOf(named.command) === 'watch' ? argv.indexOf('--') : -1;
   const own = end < 0 ? argv : argv.slice(0, end);
-  const words = isDefault ? own.slice(1) : own;
+  // yargs takes no word behind `completion`, and has no help of its own for it.
+  const words = isCompletion ? [asksForHelp ? '--help' : 'completion'] : own.slice(isDefault ? 1 : 0);
   // yargs loses a lone `-` among the files of a command.
   await cli.parseAsync(words.map((word) => (word === '-' ? '/dev/stdin' : word)));
   return code;

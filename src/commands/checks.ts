@@ -2,6 +2,7 @@ import { checks as builtIn } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
 import { exitCode } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
+import { regions } from '../probes/rom.ts';
 import { checkList, checkPage, checksJson } from '../report/checks.ts';
 import { command } from './command.ts';
 import { loadChecks } from './own-modules.ts';
@@ -23,16 +24,18 @@ interface CheckFilters {
 /** A filter that is not given lets every check through. */
 function fits(check: Check, { group, severity, confidence, region }: CheckFilters): boolean {
   const surest = confidences.find((one) => check.source.some((source) => source.confidence === one));
-  const regions = check.appliesTo?.region;
+  const ofRegions = check.appliesTo?.region;
   return (
     (group?.includes(check.group) ?? true) &&
     (severity?.includes(check.severity) ?? true) &&
     (surest === undefined || (confidence?.includes(surest) ?? true)) &&
-    (region === undefined || regions === undefined || regions.includes(region.toLowerCase()))
+    (region === undefined || ofRegions === undefined || ofRegions.includes(region))
   );
 }
 
 const formats = ['text', 'json'] as const;
+
+type Region = (typeof regions)[number];
 
 export const checks = command({
   options: (argv) =>
@@ -59,9 +62,10 @@ export const checks = command({
         describe: 'Only checks whose surest source is this sure',
       })
       .option('region', {
-        type: 'string',
+        choices: regions,
+        coerce: (region: string | undefined) => region?.toLowerCase() as Region | undefined, // before the choices
         requiresArg: true,
-        describe: 'Only checks that apply to phones of this region, as in global, eea, cn',
+        describe: 'Only checks that apply to phones of this region',
       })
       .conflicts('id', ['group', 'severity', 'confidence', 'region']),
   async run(options, host) {

@@ -1,4 +1,20 @@
+import { InputError } from '../host/input-error.ts';
 import type { Host } from './host.ts';
+
+const shells = ['bash', 'zsh', 'fish'];
+
+/**
+ * The shell that the words behind `completion` name; undefined where there are none, and the shell that runs is meant.
+ *
+ * @throws {InputError}
+ */
+export function shellToComplete(words: readonly string[]): string | undefined {
+  const wrong = words.find((word, at) => at > 0 || !shells.includes(word));
+  if (wrong === undefined) return words[0];
+  throw new InputError(
+    `\`miaudit completion\` cannot use the word "${wrong}". Choose one of ${shells.join(', ')}.`,
+  );
+}
 
 /**
  * The values that may stand where the cursor is: check ids, serials, virtual phones, scenarios. Undefined where an option or

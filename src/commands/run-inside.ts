@@ -1,13 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import yargs, { type Argv } from 'yargs';
 import { DeviceError } from '../device/errors.ts';
 import { InputError } from '../host/input-error.ts';
 import type { RanCommand } from '../lab/jobs/summary.ts';
 import type { CliCommand } from './command.ts';
 import type { Host } from './host.ts';
 import { exitCode } from './exit-policy.ts';
+import { readOptions } from './read-options.ts';
 import { tellFailure } from './tell-failure.ts';
-import { timeLimitOf, timeOver, timeoutOption } from './time-limit.ts';
+import { timeLimitOf, timeOver } from './time-limit.ts';
 
 export type CommandLoaders = Readonly<Record<string, () => Promise<CliCommand>>>;
 
@@ -58,7 +58,7 @@ export async function runInside(
   let timer: NodeJS.Timeout | undefined;
   let code: number;
   try {
-    const options = await optionsOf(command, name, words);
+    const options = await readOptions(command, name, words);
     const milliseconds = timeLimitOf(name, options);
     if (milliseconds !== undefined)
       timer = setTimeout(
@@ -79,16 +79,4 @@ export async function runInside(
     await Promise.all(ends.map((end) => end()));
   }
   return { exitCode: code, stdout, said: said.join('\n') };
-}
-
-async function optionsOf(command: CliCommand, name: string, words: readonly string[]) {
-  const parser = yargs().locale('en').strict().exitProcess(false).help(false).version(false);
-  const built = command.options(timeoutOption(parser, name)) as Argv;
-  built.fail((message: string | null, error: Error | undefined) => {
-    throw error !== undefined && error.name !== 'YError'
-      ? error
-      : new InputError(`The options of ${name} are wrong: ${message ?? ''}. Correct the lab file.`);
-  });
-  return built.parseAsync([...words]) as ReturnType<typeof built.parseAsync> &
-    Parameters<CliCommand['run']>[0];
 }

@@ -16,8 +16,11 @@ import { command } from './command.ts';
 import { durationOption, readDuration } from './duration.ts';
 import { exitCode, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
+import { listed } from './list.ts';
 import { adbServers } from './open-phones.ts';
+import { nameOf } from './options-of.ts';
 import { serverOptions } from './phone-options.ts';
+import { readOptions } from './read-options.ts';
 
 /** What can be run on each phone. */
 const runnable = ['audit', 'doctor', 'fix', 'browse'];
@@ -43,7 +46,7 @@ export const watch = command({
         describe: 'Also for a phone and build for which the command was run before',
       }),
   async run(options, host) {
-    const words = wordsToRun(host);
+    const words = await wordsToRun(host);
     const folder = join(stateFolder(host.env, host.platform), 'watched');
     await makeFolder(folder, 0o700).catch(cannotRemember(folder));
     const interval = Math.max(200, readDuration(options.interval));
@@ -88,11 +91,13 @@ function tellOnce(now: string, before: string, host: Host): string {
   return now;
 }
 
-function wordsToRun({ words }: Host): readonly string[] {
+/** @throws {InputError} where the command could not be run on any phone. */
+async function wordsToRun({ words }: Host): Promise<readonly string[]> {
   const at = words.indexOf('--');
   const own = at < 0 ? [] : words.slice(at + 1);
-  const [name = ''] = own;
-  if (!runnable.includes(name))
+  const [name = '', ...options] = own;
+  const known = listed.find(({ command }) => nameOf(command) === name);
+  if (!known || !runnable.includes(name))
     throw new InputError(
       `After -- stands what is run on each phone: ${runnable.join(', ')}. Write it like \`miaudit watch -- audit\`.`,
     );
@@ -101,6 +106,9 @@ function wordsToRun({ words }: Host): readonly string[] {
     throw new InputError(
       `${chosen.replace(/=.*/s, '')} chooses a phone or an adb server, which \`miaudit watch\` does. Leave it out after the --.`,
     );
+  if (options.includes('--help'))
+    throw new InputError(`--help runs nothing. Run \`miaudit ${name} --help\` to see what there is.`);
+  await readOptions(await known.load(), known.command, options);
   return own;
 }
 

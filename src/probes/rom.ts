@@ -135,11 +135,10 @@ function titleOfOther(hardware: Hardware, custom: string | undefined): string {
 }
 
 /** The two letters of the build string (docs/evidence/roms.md#regions) in the words of `ro.miui.build.region`. */
-const regions: Readonly<Record<string, string>> = { MI: 'global', EU: 'eea' };
+const regionOfLetters: Readonly<Record<string, string>> = { MI: 'global', EU: 'eea' };
 
-/** Carriers of a country have letters of their own (LM, MX, ZA), and a ROM of a region that is known. */
-const isRegion = (name: string): boolean =>
-  ['cn', 'global', 'eea', 'in', 'ru', 'id', 'tw', 'tr', 'jp', 'kr'].includes(name);
+/** In the words of `ro.miui.build.region`. Carriers of a country have letters of their own (LM, MX, ZA), and one of these. */
+export const regions = ['cn', 'global', 'eea', 'in', 'ru', 'id', 'tw', 'tr', 'jp', 'kr'] as const;
 
 function readRegion(properties: Properties, votes: Votes): string {
   const said = properties.get('ro.miui.build.region')?.trim().toLowerCase() ?? '';
@@ -148,7 +147,7 @@ function readRegion(properties: Properties, votes: Votes): string {
 
 function regionOfBuild(votes: Votes): string | undefined {
   const letters = votes.build?.region;
-  return letters === undefined ? undefined : (regions[letters] ?? letters.toLowerCase());
+  return letters === undefined ? undefined : (regionOfLetters[letters] ?? letters.toLowerCase());
 }
 
 /**
@@ -167,7 +166,13 @@ function regionAndAndroid(properties: Properties, votes: Votes, android: string)
   const conflicts: string[] = [];
   const region = properties.get('ro.miui.build.region')?.trim().toLowerCase();
   const built = regionOfBuild(votes);
-  if (region !== undefined && region !== '' && built !== undefined && region !== built && isRegion(built))
+  if (
+    region !== undefined &&
+    region !== '' &&
+    built !== undefined &&
+    region !== built &&
+    regions.some((region) => region === built)
+  )
     conflicts.push(`ro.miui.build.region is ${region}, but the build is for ${built}`);
   const major = Number(/^\d{1,2}/.exec(android)?.[0] ?? Number.NaN);
   if (votes.build?.android !== undefined && !Number.isNaN(major) && votes.build.android !== major)

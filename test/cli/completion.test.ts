@@ -61,3 +61,16 @@ for (const shell of shells)
       expect(exitCode).toBe(0);
     },
   );
+
+test.each(shells)('the script for %s can be named, whatever shell runs', async (shell) => {
+  const { stdout, exitCode } = await miaudit(['completion', shell], {
+    env: { SHELL: shell === 'zsh' ? '/usr/bin/fish' : '/usr/bin/zsh' },
+  });
+  expect([stdout, exitCode]).toEqual([await scriptFor(shell), 0]);
+});
+
+test.each(['nonsense', '--nonsense'])('a shell called %s is refused', async (word) => {
+  const { stdout, stderr, exitCode } = await miaudit(['completion', word]);
+  expect([stdout, exitCode]).toEqual(['', 2]);
+  expect(stderr).toMatch(new RegExp(`the word "${word}"\\. Choose one of bash, zsh, fish\\.$`, 'm'));
+});

@@ -45,6 +45,7 @@ test.each([
   [['explain', 'rom', '--language', 'xx'], 'not known in the language "xx"'],
   [['explain'], 'The command lacks a word'],
   [['checks', '--group', 'nothing'], '--group cannot be "nothing"'],
+  [['checks', '--region', 'mars'], '--region cannot be "mars". Choose one of cn, global, eea, in, ru'],
   [['checks', 'rom', '--severity', 'low'], 'exclude each other'],
 ])('%j is exit 2', async (argv, words) => {
   const { stderr, exitCode } = await miaudit(argv);

@@ -61,6 +61,21 @@ test.each<[string, readonly string[], RegExp]>([
   ['a phone of its own', ['--', 'audit', '-s', 'x'], /^-s chooses a phone/],
   ['all phones', ['--', 'audit', '--all'], /^--all chooses a phone/],
   ['an adb server of its own', ['--', 'audit', '--server=tcp:1'], /^--server chooses a phone/],
+  ['an unknown option', ['--', 'audit', '--nonsense'], /^`miaudit audit` has no option --nonsense/],
+  ['an option without its value', ['--', 'audit', '--only'], /^The option --only lacks its value/],
+  ['a wrong choice', ['--', 'audit', '--fail-on', 'x'], /^--fail-on cannot be "x". Choose one of never/],
+  [
+    'a number that is too small',
+    ['--', 'fix', '--max-changes', '0'],
+    /^--max-changes must be a whole number/,
+  ],
+  [
+    'a word that the command lacks',
+    ['--', 'browse', 'wrong'],
+    /^`miaudit browse` cannot use the word "wrong"/,
+  ],
+  ['no time', ['--', 'doctor', '--timeout', '0'], /^--timeout must be more than 0/],
+  ['help', ['--', 'audit', '--help'], /^--help runs nothing/],
 ])('%s is refused', async (_name, words, message) => {
   const { exitCode, stderr } = await miaudit(['watch', ...words]);
   expect([exitCode, stderr]).toEqual([2, expect.stringMatching(message)]);
