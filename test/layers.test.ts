@@ -17,7 +17,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'index.ts',
     ...['audit', 'browse', 'diff', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal'],
-    ...['checks', 'detectors', 'canary', 'data/studies.ts', 'device', 'host', 'lab', 'traffic'],
+    ...[
+      'checks',
+      'detectors',
+      'canary',
+      'data/regions.ts',
+      'data/studies.ts',
+      'device',
+      'host',
+      'lab',
+      'traffic',
+    ],
     'virtual-phone',
   ],
   report: [

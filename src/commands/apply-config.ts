@@ -7,13 +7,6 @@ import type { Environment } from '../device/adb/server-address.ts';
 import { checkVariables, settle } from './settings.ts';
 import { InputError } from '../host/input-error.ts';
 
-/** `--config` and `--no-config`, which stand before all others. */
-export const configOption = {
-  type: 'string',
-  requiresArg: true,
-  describe: 'A configuration file; else miaudit.config.yaml, here or in a folder above. --no-config: none',
-} as const;
-
 export interface Configured {
   readonly labels: Readonly<Record<string, string>>;
   readonly file?: ReadConfig;

@@ -1,8 +1,8 @@
 import { checks as builtIn } from '../checks/index.ts';
 import type { Check } from '../checks/check.ts';
+import { regions } from '../data/regions.ts';
 import { exitCode } from './exit-policy.ts';
 import { InputError } from '../host/input-error.ts';
-import { regions } from '../probes/rom.ts';
 import { checkList, checkPage, checksJson } from '../report/checks.ts';
 import { command } from './command.ts';
 import { loadChecks } from './own-modules.ts';

@@ -5,6 +5,13 @@ import { readText } from '../host/read-text.ts';
 
 const configName = 'miaudit.config.yaml';
 
+/** `--config` and `--no-config`, which stand before all others. */
+export const configOption = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'A configuration file; else miaudit.config.yaml, here or in a folder above. --no-config: none',
+} as const;
+
 /** A configuration file. */
 export interface ConfigFile {
   readonly path: string;

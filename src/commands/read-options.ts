@@ -1,6 +1,6 @@
 import yargs, { type ArgumentsCamelCase, type Argv } from 'yargs';
-import { configOption } from './apply-config.ts';
 import type { CliCommand } from './command.ts';
+import { configOption } from './find-config.ts';
 import { checkNumbers } from './number-options.ts';
 import { timeLimitOf, timeoutOption } from './time-limit.ts';
 import { checkWords, usageError, yargsStrings, type KnownOptions } from './usage.ts';
@@ -39,5 +39,5 @@ export async function readOptions(
     return built;
   };
   parser.command(usage.replace(name, '$0'), '', build, () => undefined);
-  return (await parser.parseAsync([...words])) as ArgumentsCamelCase;
+  return await parser.parseAsync([...words]);
 }

@@ -12,18 +12,21 @@ import { stateFolder } from '../host/state-folder.ts';
 import type { ConnectedPhone } from '../lab/connected-phones.ts';
 import type { PhoneFacts } from '../lab/phone-facts.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { command } from './command.ts';
+import { command, type Listed } from './command.ts';
 import { durationOption, readDuration } from './duration.ts';
 import { exitCode, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
-import { listed } from './list.ts';
 import { adbServers } from './open-phones.ts';
-import { nameOf } from './options-of.ts';
 import { serverOptions } from './phone-options.ts';
 import { readOptions } from './read-options.ts';
 
-/** What can be run on each phone. */
-const runnable = ['audit', 'doctor', 'fix', 'browse'];
+/** What can be run on each phone, as its help writes it. */
+const runnable: Readonly<Record<string, Pick<Listed, 'command' | 'load'>>> = {
+  audit: { command: 'audit', load: async () => (await import('./audit.ts')).audit },
+  doctor: { command: 'doctor', load: async () => (await import('./doctor.ts')).doctor },
+  fix: { command: 'fix', load: async () => (await import('./fix.ts')).fix },
+  browse: { command: 'browse [what]', load: async () => (await import('./browse.ts')).browse },
+};
 
 /** The phone is what is watched for. */
 const choosesPhone = /^(?:-s|--serial|--all|--select|--demo|--from|-L|--server|-H|-P|--stf)(?:=|$)/;
@@ -96,19 +99,19 @@ async function wordsToRun({ words }: Host): Promise<readonly string[]> {
   const at = words.indexOf('--');
   const own = at < 0 ? [] : words.slice(at + 1);
   const [name = '', ...options] = own;
-  const known = listed.find(({ command }) => nameOf(command) === name);
-  if (!known || !runnable.includes(name))
+  const chosen = Object.hasOwn(runnable, name) ? runnable[name] : undefined;
+  if (!chosen)
     throw new InputError(
-      `After -- stands what is run on each phone: ${runnable.join(', ')}. Write it like \`miaudit watch -- audit\`.`,
+      `After -- stands what is run on each phone: ${Object.keys(runnable).join(', ')}. Write it like \`miaudit watch -- audit\`.`,
     );
-  const chosen = own.find((word) => choosesPhone.test(word));
-  if (chosen !== undefined)
+  const phone = own.find((word) => choosesPhone.test(word));
+  if (phone !== undefined)
     throw new InputError(
-      `${chosen.replace(/=.*/s, '')} chooses a phone or an adb server, which \`miaudit watch\` does. Leave it out after the --.`,
+      `${phone.replace(/=.*/s, '')} chooses a phone or an adb server, which \`miaudit watch\` does. Leave it out after the --.`,
     );
   if (options.includes('--help'))
     throw new InputError(`--help runs nothing. Run \`miaudit ${name} --help\` to see what there is.`);
-  await readOptions(await known.load(), known.command, options);
+  await readOptions(await chosen.load(), chosen.command, options);
   return own;
 }
 

@@ -1,3 +1,4 @@
+import { regions } from '../data/regions.ts';
 import type { Extent, Mentioned } from './end-mark.ts';
 import type { Properties } from './getprop.ts';
 import { countVotes, type Build, type Votes } from './rom-votes.ts';
@@ -136,9 +137,6 @@ function titleOfOther(hardware: Hardware, custom: string | undefined): string {
 
 /** The two letters of the build string (docs/evidence/roms.md#regions) in the words of `ro.miui.build.region`. */
 const regionOfLetters: Readonly<Record<string, string>> = { MI: 'global', EU: 'eea' };
-
-/** In the words of `ro.miui.build.region`. Carriers of a country have letters of their own (LM, MX, ZA), and one of these. */
-export const regions = ['cn', 'global', 'eea', 'in', 'ru', 'id', 'tw', 'tr', 'jp', 'kr'] as const;
 
 function readRegion(properties: Properties, votes: Votes): string {
   const said = properties.get('ro.miui.build.region')?.trim().toLowerCase() ?? '';
