@@ -22,6 +22,11 @@ const androidOneModel = /^Mi A(?:1|2|2 Lite|3)$/i;
 /** `MiTV-AXSO1`, `MIBOX4`, `Xiaomi TV Box`; Android itself says `tv` in `ro.build.characteristics`. */
 const tv = /^(?:mi|xiaomi|redmi)[ -]?(?:tv|box)/i;
 
+/** How Xiaomi calls its phones, where a part of the properties names no maker. */
+const modelOfXiaomi = /^(?:mi|mix|redmi|poco|xiaomi|hm|mitv|mibox)(?:[ -]|note|$|\d)/i;
+
+const models = ['marketname', 'odm.marketname', 'vendor.marketname', 'model', 'odm.model', 'vendor.model'];
+
 /** `Lime for arm64`, `missi system image for arm64`, `miproduct`: names of images, not of phones. */
 const image = / for (?:arm|x86)|^(?:mainline|missi|miproduct)$/i;
 
@@ -38,17 +43,18 @@ export function readHardware(properties: Properties): Hardware {
   const own = makersOf(['odm.', 'vendor.']);
   const makers = own.length > 0 ? own : makersOf(['', 'system.', 'product.']);
   const systemMakers = makersOf(['', 'system.']);
-  const models = ['marketname', 'odm.marketname', 'vendor.marketname', 'model', 'odm.model', 'vendor.model'];
+  const model =
+    models.map((name) => said(`ro.product.${name}`)).find((one) => one !== '' && !image.test(one)) ?? '';
+  const isAndroidOne =
+    androidOne.test(said('ro.product.device') || said('ro.build.product')) || androidOneModel.test(model);
+  const isNamedSo = isAndroidOne || modelOfXiaomi.test(model);
   return {
-    isXiaomi: makers.some((maker) => xiaomi.test(maker)),
-    isAndroidOne:
-      androidOne.test(said('ro.product.device') || said('ro.build.product')) ||
-      androidOneModel.test(said('ro.product.model')),
+    isXiaomi: makers.length === 0 ? isNamedSo : makers.some((maker) => xiaomi.test(maker)),
+    isAndroidOne,
     isEmulator:
       /^(?:ranchu|goldfish|cutf_cvm|vbox86)$/.test(said('ro.hardware')) || said('ro.kernel.qemu') === '1',
     isTv: said('ro.build.characteristics').split(',').includes('tv') || tv.test(said('ro.product.model')),
     maker: systemMakers.find((maker) => !xiaomi.test(maker)) ?? makers[0] ?? systemMakers[0] ?? '',
-    model:
-      models.map((name) => said(`ro.product.${name}`)).find((one) => one !== '' && !image.test(one)) ?? '',
+    model,
   };
 }

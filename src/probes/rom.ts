@@ -52,7 +52,7 @@ export function recogniseRom(told: ToldProperties & Mentioned<ToldProperties>): 
       region: '',
       ...(tree === undefined ? {} : { custom: tree }),
       conflicts:
-        votes.name === undefined
+        votes.name === undefined || others !== undefined
           ? []
           : [`properties of ${votes.name} stand in a ROM that is not ${votes.name}`],
     };
@@ -131,7 +131,7 @@ function titleOfOther(hardware: Hardware, custom: string | undefined): string {
   if (hardware.isEmulator) return 'Android emulator';
   if (hardware.isTv && hardware.isXiaomi) return 'Android on a TV or box of Xiaomi';
   if (!hardware.isXiaomi)
-    return `not a Xiaomi (${hardware.maker === '' ? 'maker not known' : hardware.maker})`;
+    return hardware.maker === '' ? 'a phone whose maker is not known' : `not a Xiaomi (${hardware.maker})`;
   return `${hardware.isAndroidOne ? 'Android One' : 'Android without MIUI'} on ${where}`;
 }
 

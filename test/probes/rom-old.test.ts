@@ -129,6 +129,26 @@ test.each([
     'Android without MIUI on Xiaomi hardware',
   ],
   [
+    'Android One, of which the model alone was saved',
+    rom({ 'ro.product.model': 'Mi A2 Lite' }, true),
+    'Android One on Xiaomi hardware',
+  ],
+  [
+    'Android One, of which the device alone was saved',
+    rom({ 'ro.product.device': 'jasmine_sprout' }, true),
+    'Android One on Xiaomi hardware',
+  ],
+  [
+    'a model of Xiaomi without a maker',
+    rom({ 'ro.product.model': 'Redmi 4X' }),
+    'Android without MIUI on Xiaomi hardware',
+  ],
+  [
+    'a model of another maker without a maker',
+    rom({ 'ro.product.model': 'Mirage 7' }),
+    'a phone whose maker is not known',
+  ],
+  [
     'another maker',
     of('JLB21.0', '4.1.1', { 'ro.product.manufacturer': 'HTC', 'ro.product.brand': 'htc' }),
     'not a Xiaomi (htc)',
@@ -145,4 +165,14 @@ test.each([
   ['eng.root.20230101', { name: 'other', isCertain: false }],
 ])('a part of the properties, and among them the build %s', (build, expected) => {
   expect(rom({ ...xiaomi, 'ro.build.version.incremental': build }, true)).toMatchObject(expected);
+});
+
+test('a ROM that names itself is known, although its device tree borrows from MIUI', () => {
+  const lineage = of('eng.jenkins.20230501.010203', '13', {
+    'ro.lineage.build.version': '20.0',
+    'ro.miui.ui.version.code': '12',
+  });
+  expect(lineage).toMatchObject({ title: 'LineageOS on Xiaomi hardware', conflicts: [] });
+  // Nothing says what this one is instead.
+  expect(of('eng.jenkins.20230501.010203', '13', v('V140', '13')).conflicts).toHaveLength(1);
 });

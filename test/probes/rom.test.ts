@@ -165,7 +165,7 @@ test.each([
   [
     'a phone that tells nothing of itself',
     { 'ro.build.version.release': '12' },
-    'not a Xiaomi (maker not known)',
+    'a phone whose maker is not known',
   ],
   ['an emulator', { 'ro.hardware': 'ranchu', 'ro.product.manufacturer': 'Google' }, 'Android emulator'],
   [
