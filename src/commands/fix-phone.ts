@@ -20,6 +20,7 @@ import type { Host } from './host.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Questions } from './question.ts';
+import { readingProgress } from './reading-progress.ts';
 import { timeLeft, type KnownTimes } from './time-left.ts';
 
 export interface FixOptions {
@@ -68,10 +69,13 @@ export async function fixPhone(
   host: Host,
   questions: Questions,
 ): Promise<FixedPhone> {
-  const work = workOn(device, host, options.pause, {
-    isPersonThere: options.guided || host.interactive,
-    ...(host.interactive && { question: (words) => questions.confirm(words) }),
-  });
+  const work = {
+    ...workOn(device, host, options.pause, {
+      isPersonThere: options.guided || host.interactive,
+      ...(host.interactive && { question: (words) => questions.confirm(words) }),
+    }),
+    ...(!options.quiet && { onAsk: readingProgress(host) }),
+  };
   if (!options.quiet && host.interactive) host.err(`${phoneLineAtTerminal(name, device.serial)}: reading.`);
   const before = host.now().getTime();
   const { findings, plan, origin } = await journalingStrayTaps(device, host, (onStrayTap) =>

@@ -21,7 +21,12 @@ export function timeLeft(left: FixesLeft, done: number, elapsed: number, known: 
   const average = done === 0 ? 0 : elapsed / done;
   const rest =
     (left.fixes - left.switches) * average + left.switches * Math.max(average, known.ofSwitch) + known.atEnd;
-  const seconds = rest / 1000;
+  return sayTimeLeft(rest);
+}
+
+/** `, about 40 s left`; empty where it is a matter of seconds, or over. */
+export function sayTimeLeft(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
   if (seconds < 10) return '';
   return seconds < 90
     ? `, about ${Math.ceil(seconds / 10) * 10} s left`

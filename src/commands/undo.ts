@@ -25,6 +25,7 @@ import { hostOfPhone } from './phone-host.ts';
 import { jobsOption, phoneOptions } from './phone-options.ts';
 import { tellFailure } from './tell-failure.ts';
 import { questionsTo } from './question.ts';
+import { sayTimeLeft } from './time-left.ts';
 import { identifyPhones, type IdentifiedPhone } from './identify-phones.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 
@@ -179,6 +180,15 @@ async function onePhone(
         );
 }
 
+/** Tells on stderr which entry of how many is put back, and how long the rest takes by those before it. */
+function undoProgress(host: Host): (at: number, of: number, words: string) => void {
+  const begun = host.now().getTime();
+  return (at, of, words) => {
+    const average = at === 1 ? 0 : (host.now().getTime() - begun) / (at - 1);
+    host.err(sanitise(`${at} of ${of}${sayTimeLeft((of - at + 1) * average)} · ${words}`, 1000));
+  };
+}
+
 /** As `--list` names the phone of its latest journal, and by what `-s` takes. */
 function phoneInList({ serial, identity }: IdentifiedPhone, journals: readonly JournalContent[]): string {
   const { model = identity.model, label } =
@@ -231,7 +241,7 @@ async function undoPhone(
       isPersonThere: options.guided || host.interactive,
       ...(host.interactive && { question: (words: string) => questions.confirm(words) }),
     });
-    const { entries, broken } = await undoJournal(work, identity, content, options.force);
+    const { entries, broken } = await undoJournal(work, identity, content, options.force, undoProgress(host));
     done.push({
       ...{ name, adbSerial: phone.serial, journal: content.path, entries },
       ...(broken instanceof DeviceError && { broken }),

@@ -165,7 +165,8 @@ function gatheringOf({ forcedSignal, pause, onStrayTap }: PhoneWork, { screens }
 
 async function auditAgain({ work, run }: Running): Promise<AuditNow> {
   work.tell('Reading everything again.');
-  return auditNow(work.device, run.checks, gatheringOf(work, run));
+  const { onAsk } = work;
+  return auditNow(work.device, run.checks, { ...gatheringOf(work, run), ...(onAsk && { onAsk }) });
 }
 
 /** The person has stopped the run, perhaps while something was waited for. */

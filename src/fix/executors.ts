@@ -21,6 +21,8 @@ export interface PhoneWork {
   readonly forcedSignal: AbortSignal;
   now(): Date;
   tell(sentence: string, toUndo?: string): void;
+  /** Told of each question of an audit as it begins: its path, and the how manyth it is of how many. */
+  readonly onAsk?: (path: string, number: number, of: number) => void;
   /** Told of a tap that turned another switch than it was meant for. */
   readonly onStrayTap?: (stray: StrayTap) => Promise<void>;
   /** Where a person may be asked to turn what adb cannot. */

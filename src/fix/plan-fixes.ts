@@ -19,7 +19,7 @@ export interface PlannedFixes {
 
 /** Audits the phone and plans what can be done about what it found. Changes nothing. Throws where the phone went away. */
 export async function planFixes(
-  { device, gracefulSignal, forcedSignal, pause, person, onStrayTap }: PhoneWork,
+  { device, gracefulSignal, forcedSignal, pause, person, onStrayTap, onAsk }: PhoneWork,
   checks: readonly Check[],
   options: PlanOptions,
 ): Promise<PlannedFixes> {
@@ -30,6 +30,7 @@ export async function planFixes(
     now: () => performance.now(),
     ...(pause && { pause }),
     ...(onStrayTap && { onStrayTap }),
+    ...(onAsk && { onAsk }),
   });
   const read = {
     value: (change: Parameters<typeof valueIn>[1]) => valueIn(capture, change),

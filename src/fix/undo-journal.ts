@@ -8,13 +8,14 @@ import { executorsFor, type PhoneWork } from './executors.ts';
 
 /**
  * Puts back what a journal of this phone tells of. `force` names entries that are put back though somebody else changed
- * the value since. Throws InputError for a journal of another phone, or one that miaudit did not write.
+ * the value since, `onEntry` is told of each as it begins. Throws InputError for a journal of another phone, or one that miaudit did not write.
  */
 export async function undoJournal(
   work: PhoneWork,
   phone: PhoneIdentity,
   content: JournalContent,
   force: readonly number[] = [],
+  onEntry?: (at: number, of: number, words: string) => void,
 ): Promise<UndoResult> {
   checkJournal(content, phone);
   const journal = await continueJournal(content);
@@ -31,7 +32,7 @@ export async function undoJournal(
     },
   };
   try {
-    const result = await undo(context, force, work.gracefulSignal);
+    const result = await undo(context, force, work.gracefulSignal, onEntry);
     await journal.append({ type: 'end', time: work.now().toISOString() });
     return result;
   } finally {

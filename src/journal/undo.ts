@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Value } from '../device/value.ts';
 import { InputError } from '../host/input-error.ts';
-import { entriesOf, isSettled, type Entry } from './entries.ts';
+import { entriesOf, isSettled, openEntries, type Entry } from './entries.ts';
 import { inverse } from './inverse.ts';
 import type { ChangeLine, Line, UndoOutcome } from './line.ts';
 import { markOf, type PhoneIdentity } from './phone-mark.ts';
@@ -43,13 +43,16 @@ export function checkJournal({ path, run, lines }: JournalContent, phone: PhoneI
 
 /**
  * Puts back what a journal tells of, the last first. Stops at a value that somebody else has changed since, unless
- * `force` names the entry. Every entry ends in exactly one outcome, which is written to the journal.
+ * `force` names the entry. `onEntry` is told of each as it begins: which of how many. Every entry ends in exactly one outcome, which is written to the journal.
  */
 export async function undo(
   context: ChangeContext,
   force: readonly number[],
   gracefulSignal: AbortSignal,
+  onEntry?: (at: number, of: number, words: string) => void,
 ): Promise<UndoResult> {
+  const of = openEntries(context.journal.lines).length;
+  let at = 0;
   const done: Undone[] = [];
   let stopped = false;
   let broken: Error | undefined;
@@ -58,7 +61,8 @@ export async function undo(
     let outcome: UndoOutcome = 'already-original';
     if (!isSettled(entry)) {
       stopped ||= gracefulSignal.aborted;
-      if (!stopped) context.tell(`Entry ${line.id}: ${describeUndo(line)}`);
+      at += 1;
+      if (!stopped) onEntry?.(at, of, `entry ${line.id}, ${describeUndo(line)}`);
       outcome = stopped
         ? await notAttempted(context, entry)
         : await putBack(context, entry, force.includes(line.id)).catch(async (error: unknown) => {

@@ -12,7 +12,10 @@ const undoDemo = '--demo=redmi-note-8-pro';
 test('a dry run prints the plan, as text and as JSON, and leaves neither journal nor lock', async () => {
   const env = state();
   const text = await miaudit(['fix', ...demo, '--dry-run'], { env });
-  expect([text.exitCode, text.stderr]).toEqual([0, '']);
+  expect(text.exitCode).toBe(0);
+  expect(text.stderr).toMatch(/^(?:Reading \d+ of \d+: .+\n)+$/);
+  const quiet = await miaudit(['fix', ...demo, '--dry-run', '--quiet'], { env });
+  expect([quiet.stdout, quiet.stderr]).toEqual([text.stdout, '']);
   expect(text.stdout).toContain('setting secure upload_log_pref: 1 -> 0');
   expect(text.stdout).toContain('made up: no real phone said this');
   const json = await miaudit(['fix', ...demo, '--dry-run', '-f', 'json'], { env });
@@ -38,6 +41,9 @@ test('without a terminal nothing is changed unless --yes is given', async () => 
   const given = await miaudit(['fix', ...demo, '--yes'], { env });
   expect(given.exitCode).toBe(0);
   expect(given.stdout).toMatch(/^✓ 1 of 1 fixed, read again 30 s after the last change\.$/m);
+  expect(given.stderr).toMatch(
+    /^Reading 1 of \d+: .*^1 of 1 · user-experience-program: .*^Reading 1 of \d+: /ms,
+  );
 });
 
 test('journals that are cut, edited, of another phone or none at all are refused, and nothing is run', async () => {
