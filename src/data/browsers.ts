@@ -84,7 +84,8 @@ export function browserOn(
   if (rom.region === 'cn' && rom.custom === undefined) return chinaBrowser;
   const isTold = rom.region !== '' && rom.custom === undefined;
   const isEarlier = Number(/\d+/.exec(versionName)?.[0] ?? 0) < firstMarked;
-  return isTold && isEarlier ? browser : { ...browser, mayBe: chinaBrowser.app };
+  if (isTold && isEarlier) return browser;
+  return { ...browser, name: 'Mi Browser, global or for China', mayBe: chinaBrowser.app };
 }
 
 /** The app of Xiaomi that may send for a browser (docs/evidence/sdks.md#onetrack-routing). */

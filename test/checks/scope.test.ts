@@ -3,7 +3,7 @@ import { judge } from '../../src/audit/judge.ts';
 import { checks } from '../../src/checks/index.ts';
 import { contentPackages } from '../../src/checks/packages/content.ts';
 import { telemetryPackages } from '../../src/checks/packages/telemetry.ts';
-import { browsers } from '../../src/data/browsers.ts';
+import { browserOn, browsers, miBrowser } from '../../src/data/browsers.ts';
 import { phoneNames, phones, type PhoneName } from './phones.ts';
 import { captureOf } from './table.ts';
 
@@ -92,6 +92,8 @@ function findings(phone: PhoneName) {
   return judge(captureOf({ 'phone/getprop': phones[phone] }), checks).findings;
 }
 
+const preloaded = browsers.find((browser) => browser.package === 'com.android.browser') ?? miBrowser;
+
 /** Which apps a check about a browser speaks of, by the rows that were read in the resources of each. */
 const both = ['Mi Browser', 'Mi Browser for China'];
 const apps: Readonly<Record<string, readonly string[]>> = {
@@ -145,4 +147,10 @@ describe.each(browsers.map((browser) => browser.package))('%s', (name) => {
       ),
     );
   });
+});
+
+test('a browser that may be either of two is not called one of them', () => {
+  expect(browserOn(preloaded, { region: 'eea' }, '19.0.1').name).toBe('Mi Browser, global or for China');
+  expect(browserOn(preloaded, { region: 'eea' }, '12.4.3-g').name).toBe('Mi Browser (preloaded)');
+  expect(browserOn(preloaded, { region: 'cn' }, '19.0.1').name).toBe('Mi Browser for China');
 });
