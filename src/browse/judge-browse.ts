@@ -24,6 +24,7 @@ import { sentVerdict } from './claims/sent.ts';
 import { unattendedVerdict } from './claims/unattended.ts';
 import { silenceOf, whyNothingShows } from './claims/silence.ts';
 import { storageVerdicts } from './claims/storage.ts';
+import { sharedIn } from './claims/shared-values.ts';
 import { splitArms } from './claims/split-arms.ts';
 import { bothStates, switchVerdicts } from './claims/switch.ts';
 import type { Basis, ClaimVerdict, EvidenceLine } from './claims/verdict.ts';
@@ -45,6 +46,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   const read = readAsPlanned.map((one) => one && { ...one, run: inPart(one.run) });
   const runs = read.filter((run) => run !== undefined);
   const trace = traceEvidence(plan, runs);
+  const isShared = sharedIn(capture);
   const publish = (verdict: ClaimVerdict) => publishVerdict(verdict, trace);
   const ofBrowser = (name: string) => runs.filter(({ arm }) => arm.package === name);
   const traffic = judgeTraffic({
@@ -64,15 +66,15 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
     const unattended = unattendedVerdict(basis);
     const addresses = traffic?.addressVerdictOf(index);
     const verdicts = unattended
-      ? [unattended, linkedVerdict(basis)]
+      ? [unattended, linkedVerdict(basis, isShared)]
       : [
           ...recordedVerdicts(basis),
           ...(incognito ? [incognito] : []),
           sentVerdict(basis, capture, networks),
           ...(addresses ? [addresses] : []),
-          linkedVerdict(basis),
+          linkedVerdict(basis, isShared),
           consentVerdict(basis, capture),
-          encryptedVerdict(basis),
+          encryptedVerdict(basis, isShared),
         ];
     const version = conditions['browser version'] ?? versionOf(arm.package, recording);
     const why = whyNoRun(ofArm);

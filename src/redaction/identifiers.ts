@@ -1,3 +1,4 @@
+import { isOfNobody } from '../detectors/of-nobody.ts';
 import { hasCheckDigit, isIban } from './checked-shapes.ts';
 
 /** What tells one phone or person from all others. */
@@ -82,10 +83,15 @@ function hasLetter(value: string): boolean {
 /** Values that every phone shares, and what is a token already. */
 const shared = /^(?:redacted-.*|unknown?|null|none|true|false|default|not set|0[0:]*0|[-+]?\d{1,3}|)$/i;
 
+/** Owners may give any name. In the place of an id of the device a constant, or the ROM, is none. */
+export const isNoIdentifier = (kind: string, value: string): boolean =>
+  kind !== 'name' && kind !== 'ssid' && kind !== 'account' && isOfNobody(value);
+
 /** The kind of identifier that this value of this name is; undefined where it tells nobody. */
 export function kindOf(name: string, value: string): string | undefined {
   if (shared.test(value)) return undefined;
-  return identifierKinds.find((one) => one.name.test(name) && (one.shape?.test(value) ?? true))?.kind;
+  const kind = identifierKinds.find((one) => one.name.test(name) && (one.shape?.test(value) ?? true))?.kind;
+  return kind !== undefined && isNoIdentifier(kind, value) ? undefined : kind;
 }
 
 /** Whether a value is so rare that it is the identifier wherever it stands: six characters, and not a short number. */
@@ -95,6 +101,8 @@ export const isRare = (value: string): boolean => value.length > 5 && !/^\d{1,7}
 export function replaceShapes(text: string, put: (kind: string, value: string) => string): string {
   let replaced = text;
   for (const { kind, shape, holds } of identifierShapes)
-    replaced = replaced.replace(shape, (value) => ((holds?.(value) ?? true) ? put(kind, value) : value));
+    replaced = replaced.replace(shape, (value) =>
+      (holds?.(value) ?? true) && !isOfNobody(value) ? put(kind, value) : value,
+    );
   return replaced;
 }

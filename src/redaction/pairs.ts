@@ -1,4 +1,4 @@
-import { kindOf } from './identifiers.ts';
+import { isNoIdentifier, kindOf } from './identifiers.ts';
 import { kindByMeaning } from './kind-by-meaning.ts';
 
 /** Names, without case, `$`, `_`, `-` and `.`, whose values are secrets or tell a person, wherever they stand. */
@@ -83,7 +83,7 @@ function kindOfPair(name: string, value: string, isQuoted: boolean): string | un
   const kind = kindOfName.get(last.replace(/[$_.-]/g, '').toLowerCase());
   if (kind === 'place' && !/^-?\d{1,3}\.\d{4,}$/.test(value)) return undefined;
   // `userId=10123` of Android is the number of an app.
-  if (kind !== undefined) return kind;
+  if (kind !== undefined) return isNoIdentifier(kind, value) ? undefined : kind;
   // By what events of SDKs call it; only where the name stands in quotation marks, as in JSON.
   return isQuoted ? (kindOf(name, value) ?? kindByMeaning(last, value)) : undefined;
 }

@@ -32,7 +32,7 @@ const overfull = {
 export function redact(recording: Recording, key: Uint8Array): Redacted {
   const isPlanted = plantedValues(recording.capture);
   const learnt = learn(recording, isPlanted);
-  const { rare, names, inPlace, shortNames, shortNumbers, isOfTheModel } = learnt;
+  const { rare, names, inPlace, shortNames, shortNumbers, isOfTheModel, isOfTheRom } = learnt;
   if (rare.size + names.size > mostValues) {
     const capture = new Map([...recording.capture.keys()].map((path) => [path, overfull]));
     const partial = recording.partial === undefined ? {} : { partial: 'withheld' };
@@ -49,8 +49,13 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
   const replaceNumbers = replacingNumbers(shortNumbers, token);
   const replaceNames = replacingNames(new Map([...names].map((name) => [name, token('name', name)])));
   const replaceShortNames = replacingQuotedNames(shortNames, (name) => token('name', name));
+  /** What an SDK puts in the place of an id of the device: the model, or the build. All phones of one model have it. */
+  const isOfEveryPhone = (kind: string, value: string) =>
+    ofADevice.test(kind) &&
+    value.length > 4 &&
+    (isOfTheModel(value) || (/\d/.test(value) && isOfTheRom(value)));
   const put: PutInPlace = (kind, value, isBare) => {
-    if (isPlanted(value)) return undefined;
+    if (isPlanted(value) || isOfEveryPhone(kind, value)) return undefined;
     if (kind === 'name' && (isBare ? !inPlace.has(value) : isOfTheModel(value))) return undefined;
     return token(kind, value);
   };
@@ -106,6 +111,8 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
   return { recording: { ...recording, ...about, capture }, values };
 }
 
+const ofADevice = /^(?:android-id|serial|installation-id|imei|ad-id)$/;
+
 /** What went through the proxy of `browse`. */
 const isTraffic = /^run-\d+\/(?:har|connections)$/;
 
@@ -125,6 +132,8 @@ interface Learnt {
   readonly shortNumbers: ReadonlyMap<string, string>;
   /** Whether a value is what the phone's model is called. */
   readonly isOfTheModel: (value: string) => boolean;
+  /** Whether a word is one that the maker of the ROM set. */
+  readonly isOfTheRom: (word: string) => boolean;
 }
 
 function learn({ capture, serial }: Recording, isPlanted: IsPlanted): Learnt {
@@ -145,7 +154,7 @@ function learn({ capture, serial }: Recording, isPlanted: IsPlanted): Learnt {
     else if (isShortName(name, isUsed)) shortNames.add(name);
   };
   for (const [value, kind] of valuesOfLogs(capture, isPlanted))
-    if (!isOfTheModel(value)) rare.set(value, kind);
+    if (!isOfTheModel(value) && !(ofADevice.test(kind) && isOfTheRom(value))) rare.set(value, kind);
   for (const { name, value } of named) {
     const kind = kindOf(name, value);
     if (kind === undefined) continue;
@@ -158,11 +167,12 @@ function learn({ capture, serial }: Recording, isPlanted: IsPlanted): Learnt {
   }
   for (const { kind, value } of valuesOfPairs(capture, isPlanted)) {
     if (kind === 'name' || kind === 'ssid') learnName(value);
-    else if (isTelling(value) && !isOfTheModel(value)) rare.set(value, rare.get(value) ?? kind);
+    else if (isTelling(value) && !isOfTheModel(value) && !(ofADevice.test(kind) && isOfTheRom(value)))
+      rare.set(value, rare.get(value) ?? kind);
   }
   for (const name of namesOfUsers(capture)) learnName(name);
   if (isRare(serial) && !serial.startsWith('redacted-')) rare.set(serial, 'serial');
-  return { rare, names, inPlace, shortNames, shortNumbers, isOfTheModel };
+  return { rare, names, inPlace, shortNames, shortNumbers, isOfTheModel, isOfTheRom };
 }
 
 /** Whether a value that a name gave away is looked for elsewhere too: long, and no word. */

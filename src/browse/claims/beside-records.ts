@@ -51,15 +51,25 @@ export function besideRecords(basis: BesideBasis, action: Action): BesideRecords
   const [site] = sites;
   const reasons: readonly { readonly why: string; readonly shown: readonly ShownEvent[] }[] = [
     ...(own.length > 0 ? [{ why: `${told(own)}: whether that is a record is not known`, shown: own }] : []),
+    ...sentByHelpers(all, arm.package, action === 'feed' ? [] : tokens),
     ...sentByOthers(all, arm.package, action === 'feed' ? [] : tokens),
     ...(site ? [{ why: site.summary, shown: site.events }] : []),
     ...unreadableEvents(runs.filter(valid), arm.package, action),
     ...loggedMeanwhile(basis, action),
   ];
   return {
-    details: [...(found.length > 0 ? [told(found)] : []), ...sites.map(({ summary }) => summary)],
+    details: [
+      ...(found.length > 0 ? [told(found)] : []),
+      ...sites.map(({ summary }) => summary),
+      ...(action === 'feed' ? [] : recordedElsewhere(all, arm.package, tokens)),
+    ],
     ...reasons[0],
   };
+}
+
+/** Details of all that was done, each once. */
+export function besideDetails(basis: BesideBasis): readonly string[] {
+  return [...new Set(everyAction.flatMap((action) => besideRecords(basis, action).details))];
 }
 
 /** Why nothing recorded may be recorded all the same, for anything that was done in these runs. */
@@ -72,6 +82,31 @@ function told(lines: readonly CanaryFound[]): string {
 }
 
 const placeOf = ({ sdk, name, file, lines }: EventFound) => `${sdk}: ${name}, ${file}:${String(lines[0])}`;
+
+/** Records of an app that is called like the browser and a part more, which may be of the browser's maker. */
+function sentByHelpers(all: readonly RunRead[], browser: string, tokens: readonly string[]) {
+  const found = all.flatMap((run) =>
+    eventsWith(run, tokens).filter((event) => event.package?.startsWith(`${browser}.`)),
+  );
+  const [first] = found;
+  if (!first) return [];
+  return [
+    {
+      why: `${first.package ?? ''}, an app that is called like the browser, recorded it (${placeOf(first)}; OTHER APP below): whether the browser gave it to that cannot be told`,
+      shown: found,
+    },
+  ];
+}
+
+/** Which other apps recorded it: that the browser was not seen to do so is not all that was seen. */
+function recordedElsewhere(all: readonly RunRead[], browser: string, tokens: readonly string[]) {
+  const found = all.flatMap((run) =>
+    eventsWith(run, tokens).filter(({ package: of }) => of !== undefined && of !== browser),
+  );
+  return [...new Set(found.map(({ package: of = '' }) => of))].map(
+    (of) => `${of} recorded it, see OTHER APP: what is said here is said of ${browser} alone`,
+  );
+}
 
 /** Records of Xiaomi's analytics app, which sends for other apps, and of a process that the log does not name. */
 function sentByOthers(all: readonly RunRead[], browser: string, tokens: readonly string[]) {

@@ -6,6 +6,7 @@ import { knownBrowser } from '../run/front-page.ts';
 import type { EventFound } from '../../scan/found.ts';
 import { switchPrefix } from '../run/run-events.ts';
 import type { RunRead } from './read-run.ts';
+import type { ClaimAttempt } from './events-with.ts';
 import { count } from './recorded.ts';
 import { evidenceOf, runs, valid, type Basis, type ShownEvent, type ClaimVerdict } from './verdict.ts';
 
@@ -59,6 +60,41 @@ function standing(
   });
 }
 
+interface LastWords {
+  readonly record: EventFound;
+  /** The last decision of its SDK before the record, and before what was recorded was done. */
+  readonly atRecord?: EventFound | undefined;
+  readonly atAction?: EventFound | undefined;
+}
+
+const wordsOf = { given: '“given”', refused: '“refused”, said while it was done', none: 'none in that run' };
+
+const isRefusal = (event: EventFound | undefined) => event?.consent === 'refused';
+
+/**
+ * What the SDK of each record said last of consent, in the log of that run: what it says afterwards does not count, and a
+ * default that was replaced does not either.
+ */
+function lastWords(
+  { done, run, records }: ClaimAttempt,
+  decisionsIn: (run: RunRead) => readonly EventFound[],
+): readonly LastWords[] {
+  const firstLine = ({ lines }: EventFound) => lines[0] ?? 0;
+  return records
+    .filter((one) => one.run === run)
+    .slice(0, 1)
+    .map(({ event: record }) => {
+      const before = decisionsIn(run).filter(
+        (one) => one.detector === record.detector && firstLine(one) < firstLine(record),
+      );
+      return {
+        record,
+        atRecord: before.at(-1),
+        atAction: before.filter((one) => firstLine(one) < done.fromLine).at(-1),
+      };
+    });
+}
+
 /**
  * Whether what was recorded was recorded with consent. A switch that stands on is not consent: it may stand so by
  * default. A switch that stands off, or the SDK's own word, can contradict the claim.
@@ -66,9 +102,9 @@ function standing(
 export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
   const sound = basis.runs.filter(valid);
   const isOwn = (event: EventFound) => event.package === basis.arm.package;
-  const decisions = sound.flatMap(({ events }) =>
-    events.filter((event) => event.consent !== undefined && isOwn(event)),
-  );
+  const decisionsIn = ({ events }: RunRead) =>
+    events.filter((event) => event.consent !== undefined && isOwn(event));
+  const decisions = sound.flatMap(decisionsIn);
   const recorded = count(basis.runs, basis.all);
   const refusals = decisions.filter(({ consent }) => consent === 'refused');
   const grants = decisions.filter(({ consent }) => consent === 'given');
@@ -105,22 +141,22 @@ export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
         recorded.shown,
       );
     }
-    const against = recorded.recorded.flatMap(({ run, records }) =>
-      run.events.filter(
-        (event) =>
-          isOwn(event) &&
-          event.consent === 'refused' &&
-          records.some((one) => one.run === run && one.event.detector === event.detector),
-      ),
-    );
+    const words = recorded.recorded.flatMap((attempt) => lastWords(attempt, decisionsIn));
+    const against = words.filter(({ atRecord, atAction }) => isRefusal(atRecord) && isRefusal(atAction));
     if (against.length > 0)
-      return verdict('contradicted', `${how}, and the same SDK says there that consent is refused`, [
-        ...against.slice(0, 2),
-        ...recorded.shown,
-      ]);
+      return verdict(
+        'contradicted',
+        `${how}; before ${against.length} of these records the same SDK had said that consent is refused, and had not taken that back`,
+        against.flatMap(({ atRecord, record }) => [...(atRecord ? [atRecord] : []), record]).slice(0, 6),
+      );
+    const last = [...new Set(words.map(({ atRecord }) => atRecord?.consent ?? 'none'))];
+    const order =
+      decisions.length === 0
+        ? ''
+        : `. The last word of the same SDK before these records: ${last.map((one) => wordsOf[one]).join('; ')}`;
     return verdict(
       'cannot be tested here',
-      `${how}. The switches stood so: ${stood.join(', ')}. What was asked and what was answered was not seen`,
+      `${how}${order}. The switches stood so: ${stood.join(', ')}. What was asked and what was answered was not seen`,
       [...grants.slice(0, 2), ...recorded.shown],
     );
   }

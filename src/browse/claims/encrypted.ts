@@ -1,5 +1,6 @@
 import type { EventFound } from '../../scan/found.ts';
 import { linkedVerdict } from './linked.ts';
+import type { IsShared } from './shared-values.ts';
 import { evidenceOf, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'anonymous-and-encrypted';
@@ -14,7 +15,7 @@ function protectionOf({ kind, stage, name, opaque }: EventFound): Protection | u
 }
 
 /** What is on the wire is not in the log: only what an SDK says of it is, so encryption is never confirmed from here. */
-export function encryptedVerdict(basis: Basis): ClaimVerdict {
+export function encryptedVerdict(basis: Basis, isShared: IsShared): ClaimVerdict {
   const events = basis.runs
     .filter(valid)
     .flatMap((run) => run.events.filter((event) => event.package === basis.arm.package));
@@ -27,7 +28,7 @@ export function encryptedVerdict(basis: Basis): ClaimVerdict {
   const of = (wanted: Protection) =>
     protectedEvents.filter(({ protection }) => protection === wanted).map(({ event }) => event);
   const [plain, unreadable] = [of('plain'), of('unreadable')];
-  const linked = linkedVerdict(basis);
+  const linked = linkedVerdict(basis, isShared);
   const details = [
     `${plain.length} ${plain.length === 1 ? 'line names' : 'lines name'} an upload to an http address, ${unreadable.length} a payload that cannot be read`,
   ];

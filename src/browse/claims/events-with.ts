@@ -1,4 +1,5 @@
 import { hashedIn } from '../../canary/digests.ts';
+import type { Json } from '../../detectors/detector.ts';
 import type { EventFound } from '../../scan/found.ts';
 import type { ClaimId } from '../plan/claim-ids.ts';
 import type { Action } from './actions.ts';
@@ -96,10 +97,42 @@ function isOfStep({ lines: [line = 0] }: EventFound, { fromLine, tokens }: Done,
   return line >= fromLine && Math.min(...first) >= fromLine;
 }
 
+const mostDepth = 8;
+
+/** Whether an item stands in an event alone: in no list, beside no other address, and in none of several tables of one form. */
+function isOfOneItem(value: Json, tokens: readonly string[], depth = 0): boolean {
+  if (depth > mostDepth) return false;
+  if (typeof value === 'string') {
+    const nested = /^\s{0,9}[[{]/.test(value) ? parsed(value) : undefined;
+    if (nested !== undefined) return isOfOneItem(nested, tokens, depth + 1);
+    const rest = tokens.reduce((text, token) => text.replaceAll(token, ' '), value);
+    return rest === value || !/https?:|[|;\n]|,\s{0,4}\S/.test(rest);
+  }
+  if (typeof value !== 'object' || value === null) return true;
+  const inner = Object.values(value) as readonly Json[];
+  const forms = inner.map((one) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.keys(one).sort().join('\n') : '',
+  );
+  const isList = Array.isArray(value)
+    ? inner.length > 1
+    : forms.some((form, at) => form !== '' && forms.indexOf(form) !== at);
+  if (isList && tokens.some((token) => JSON.stringify(value).includes(JSON.stringify(token).slice(1, -1))))
+    return false;
+  return inner.every((one) => isOfOneItem(one, tokens, depth + 1));
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Events that name an item of the feed, told apart: it was opened, or it may only have been shown. Shown is what was logged
  * of it before the tap, what bears the same name as that, what is named as an impression, and what was logged of other
- * things under the same name while the item was opened.
+ * things under the same name while the item was opened. So may be a list: what is opened is one.
  */
 export function ofItem(
   one: Done,
@@ -113,6 +146,7 @@ export function ofItem(
     const isOfAnother = event.package === run.arm.package && event.kind === 'event' && !named.includes(event);
     if (isMeanwhile && isOfAnother) shown.add(event.name);
   }
-  const isOpened = ({ name }: EventFound) => !shown.has(name) && !impression.test(name);
+  const isOpened = (event: EventFound) =>
+    !shown.has(event.name) && !impression.test(event.name) && isOfOneItem(event.properties, one.tokens);
   return { opened: named.filter(isOpened), unclear: named.filter((event) => !isOpened(event)) };
 }

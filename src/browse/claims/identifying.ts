@@ -1,5 +1,8 @@
 import type { EventProperties, Json } from '../../detectors/detector.ts';
+import { isOfNobody } from '../../detectors/of-nobody.ts';
 import type { EventFound } from '../../scan/found.ts';
+
+import type { IsShared } from './shared-values.ts';
 
 /** A property of an event whose value can tell a phone or person from others. `property` is its path. */
 export interface IdentifyingProperty {
@@ -27,11 +30,14 @@ export const tellsAlone = (what: string): boolean => strong.includes(what) || wh
 /** Whether it links events with one another, where it stays the same. */
 export const isLinking = (what: string): boolean => what === linking;
 
-/** By name and value, by a value that is one of the phone's own identifiers, or by a value that only looks like an id. */
-export function identifying({ properties, identifiers }: EventFound): readonly IdentifyingProperty[] {
+/** By name and value, but no value that many phones have; by a value that is one of the phone's own identifiers, or by a value that only looks like an id. */
+export function identifying(
+  { properties, identifiers }: EventFound,
+  isShared: IsShared = isOfNobody,
+): readonly IdentifyingProperty[] {
   const named = new Map(identifiers.map(({ property, what }) => [property, what]));
   return leavesOf(properties).flatMap(({ property, value }) => {
-    const what = meaningOf(named.get(property), value);
+    const what = isShared(value) ? undefined : meaningOf(named.get(property), value);
     return what === undefined ? [] : [{ property, what, value }];
   });
 }

@@ -1,6 +1,7 @@
 import type { EventFound } from '../../scan/found.ts';
 import type { RunRead } from './read-run.ts';
 import { identifying, isLinking, tellsAlone } from './identifying.ts';
+import type { IsShared } from './shared-values.ts';
 import { evidenceOf, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'not-linked';
@@ -21,12 +22,16 @@ interface Use {
   readonly value: string;
 }
 
-function usesOf(name: string, read: readonly RunRead[]): ReadonlyMap<string, readonly Use[]> {
+function usesOf(
+  name: string,
+  read: readonly RunRead[],
+  isShared: IsShared,
+): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
   for (const run of read)
     for (const event of run.events) {
       if (!isOwn(event, name) || event.incomplete) continue;
-      for (const { property, what, value } of identifying(event)) {
+      for (const { property, what, value } of identifying(event, isShared)) {
         const key = JSON.stringify([property, what]);
         uses.set(key, [...(uses.get(key) ?? []), { event, run, value }]);
       }
@@ -34,9 +39,14 @@ function usesOf(name: string, read: readonly RunRead[]): ReadonlyMap<string, rea
   return uses;
 }
 
-function carriedBy(name: string, ofArm: readonly RunRead[], all: readonly RunRead[]): readonly Carried[] {
-  const everywhere = usesOf(name, all);
-  return [...usesOf(name, ofArm)].map(([key, uses]) => {
+function carriedBy(
+  name: string,
+  ofArm: readonly RunRead[],
+  all: readonly RunRead[],
+  isShared: IsShared,
+): readonly Carried[] {
+  const everywhere = usesOf(name, all, isShared);
+  return [...usesOf(name, ofArm, isShared)].map(([key, uses]) => {
     const [property = '', what = ''] = JSON.parse(key) as string[];
     const groups = new Map<string, Use[]>();
     for (const use of everywhere.get(key) ?? [])
@@ -55,7 +65,7 @@ function carriedBy(name: string, ofArm: readonly RunRead[], all: readonly RunRea
 }
 
 /** Which properties stay equal across events, restarts, modes and arms; an id that is new in each event links nothing. */
-export function linkedVerdict({ arm, runs: ofArm, all }: Basis): ClaimVerdict {
+export function linkedVerdict({ arm, runs: ofArm, all }: Basis, isShared: IsShared): ClaimVerdict {
   const sound = ofArm.filter(valid);
   const spoke = sound.filter(({ events }) => events.some((event) => isOwn(event, arm.package)));
   if (spoke.length === 0)
@@ -64,7 +74,7 @@ export function linkedVerdict({ arm, runs: ofArm, all }: Basis): ClaimVerdict {
       'no event of this browser could be read: what would travel with one is not known',
       [],
     );
-  const carried = carriedBy(arm.package, sound, all.filter(valid));
+  const carried = carriedBy(arm.package, sound, all.filter(valid), isShared);
   const details = carried.map(describe).slice(0, 20);
   const telling = carried.filter(
     ({ what, stable }) =>
@@ -114,7 +124,7 @@ function describe({ property, what, events, stable }: Carried): string {
   const modes = new Set(inRuns.map(({ arm }) => arm.mode));
   const switches = new Set(inRuns.map(({ arm }) => arm.switch));
   return [
-    `${name}: in ${number} of this arm, one value in ${new Set(stable.uses.map(({ event }) => identityOf(event))).size} events of ${inRuns.length} ${runs(inRuns.length)} of this browser`,
+    `${name}: in ${number} of this arm, one value in ${new Set(stable.uses.map(({ event }) => identityOf(event))).size} events in the logs of ${inRuns.length} ${runs(inRuns.length)}`,
     ...(modes.size > 1 ? ['the same in normal and incognito mode'] : []),
     ...(switches.size > 1 ? ['the same whatever the switch'] : []),
   ].join(', ');

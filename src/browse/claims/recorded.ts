@@ -1,6 +1,6 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
-import { besideAnyRecord, besideRecords, neverEntered } from './beside-records.ts';
+import { besideAnyRecord, besideDetails, besideRecords, neverEntered } from './beside-records.ts';
 import { countVerdict } from './count-verdict.ts';
 import { actionNouns, countWords, everyAction, isAction, type Action } from './actions.ts';
 import { actionOf, overlap, recordedClaims, recordsOf, type ClaimAttempt } from './events-with.ts';
@@ -127,7 +127,11 @@ export function incognitoVerdict(basis: Basis): ClaimVerdict | undefined {
     summary: `${counted(found, ['thing that was done', 'things that were done'])}: ${byKind(found)}`,
     isEvery: true, // the claim is that incognito mode makes no exception; it does not say how often
     evidence: evidenceOf(found.shown),
-    details: [...namesOf(found.events), ...heldBack(found).slice(0, 8)],
+    details: [
+      ...namesOf(found.events),
+      ...heldBack(found).slice(0, 8),
+      ...(found.seen === 0 ? besideDetails(basis) : []),
+    ],
     ...(unclear && { unclear }),
   });
 }
