@@ -9,10 +9,11 @@ const setting = lineOf(`${virtualSetting}=1`);
 const mostSearched = 8_000_000;
 
 /** Whether an answer bears the mark of a virtual phone; `path` says what was asked. */
-export function isOfVirtualPhone(path: string, raw: string): boolean {
-  if (path === 'phone/getprop') return property.test(raw);
-  if (path.startsWith('phone/settings-')) return setting.test(raw);
-  return /\/(?:package|ad-service)/.test(path) && hasVirtualSignature(raw.slice(0, mostSearched));
+export function isOfVirtualPhone(path: string, raw: string | Buffer): boolean {
+  const text = () => raw.toString();
+  if (path === 'phone/getprop') return property.test(text());
+  if (path.startsWith('phone/settings-')) return setting.test(text());
+  return /\/(?:package|ad-service)/.test(path) && hasVirtualSignature(text().slice(0, mostSearched));
 }
 
 /** The name of a package, and the signatures that the dump gives it some lines below. */

@@ -117,7 +117,7 @@ async function checkAnswers(folder: string, answers: Manifest['answers']) {
       try {
         const content = await readFileOf(folder, file, mostBytes);
         bytes += content.length;
-        if (isOfVirtualPhone(pathOfFile(file), content.toString())) virtual.push(file);
+        if (isOfVirtualPhone(pathOfFile(file), content)) virtual.push(file);
         const digest = sha256(content);
         if (digest === recorded || digest === next) return undefined;
         return size === undefined || size === content.length
