@@ -4,6 +4,8 @@ export interface FileContext {
   readonly not?: 'prose' | 'a program or its configuration';
   /** Whether it says how two states differ: its lines are of both. */
   readonly isDiff: boolean;
+  /** Whether its commands are put to one of several phones of which the files tell. */
+  readonly isOfSeveral: boolean;
   /** Whether it is called a wish, a plan or an example. */
   readonly isWish: boolean;
 }
@@ -29,7 +31,28 @@ const diffs: readonly RegExp[] = [
 ];
 const looked = 1 << 20;
 
-export function contextOf(path: string, text: string): FileContext {
+/** `adb -s SERIAL`, and the prompt of a phone's shell, `citrine:/ $`. */
+const serial = /\badb(?:\.exe)?["']?(?: -[deHPLa] ?\S{0,40}){0,3} {1,3}-s {0,3}["']?([\w.:-]{1,80})/g;
+const device = /^(?:\d{1,3}\|)?(?:shell@|root@)?([A-Za-z]\w{1,30}):(?:\/[\w/.-]{0,80}|~)? ?[#$](?=\s|$)/gm;
+const mostLooked = 4 << 20;
+
+/** Files that tell of phones, where they tell of several. */
+export function filesOfSeveral(texts: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const several = new Set<string>();
+  for (const pattern of [serial, device]) {
+    const told = new Map<string, Set<string>>();
+    for (const [path, text] of texts) {
+      const names = new Set<string>();
+      for (const [, name = ''] of text.slice(0, mostLooked).matchAll(pattern)) names.add(name.toLowerCase());
+      if (names.size > 0) told.set(path, names);
+    }
+    const all = new Set([...told.values()].flatMap((names) => [...names]));
+    if (all.size > 1) for (const path of told.keys()) several.add(path);
+  }
+  return several;
+}
+
+export function contextOf(path: string, text: string, isOfSeveral: boolean): FileContext {
   const base = path.slice(path.lastIndexOf('/') + 1);
   const head = text.slice(0, looked);
   const not =
@@ -41,6 +64,7 @@ export function contextOf(path: string, text: string): FileContext {
   return {
     ...(not !== undefined && { not }),
     isDiff: /\.(?:diff|patch|rej)$/i.test(base) || diffs.some((one) => one.test(head)),
+    isOfSeveral,
     isWish: tellsWish(base.replace(/[-_.]/g, ' ')),
   };
 }

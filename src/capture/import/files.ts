@@ -5,7 +5,7 @@ import { withPrefix } from './bare-names.ts';
 import { joinAnswers } from './join-answers.ts';
 import { otherUserIn } from './other-user.ts';
 import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
-import { contextOf, type FileContext } from './file-context.ts';
+import { contextOf, filesOfSeveral, type FileContext } from './file-context.ts';
 import { inWords, mentionsIn, mentionsInJson } from './mentions.ts';
 import { isSettingsDump, takeReportedSettings, takeSettingsDump } from './take-settings-dump.ts';
 import { piecesOf, type TextPieces } from './pieces.ts';
@@ -46,11 +46,12 @@ export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
     users: [],
     adb: [],
   };
+  const several = filesOfSeveral(texts);
   // Of two files of one kind the one nearer to the top comes first.
   const depth = (path: string) => path.split('/').length;
   const files = [...texts]
     .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
-    .map(([path, text]): FileReading => ({ path, ...takeFile(path, text, found) }));
+    .map(([path, text]): FileReading => ({ path, ...takeFile(path, text, found, several.has(path)) }));
   const { answers, doubtOfPackages: doubt } = joinAnswers(found);
   return {
     answers,
@@ -78,10 +79,10 @@ const notAnAnswer = (why: string, unread: readonly string[] = []): Taken => ({
 
 const nothingKnown = 'nothing in it is an answer that is known';
 
-function takeFile(path: string, text: string, found: SavedAnswers): Taken {
+function takeFile(path: string, text: string, found: SavedAnswers, isOfSeveral: boolean): Taken {
   if (!/\S/.test(text)) return notAnAnswer('it is empty');
   const [base = '', folder = ''] = path.split('/').reverse();
-  const context = contextOf(path, text);
+  const context = contextOf(path, text, isOfSeveral);
   if (context.not !== undefined)
     return notAnAnswer(`not an answer: ${context.not}`, mentioned(piecesOf(text)));
   if (/\.json$/i.test(base)) return takeJsonFile(path, text, found);

@@ -85,6 +85,8 @@ interface OpenPiece {
   isTyped: boolean;
   isAmbiguous: boolean;
   foreign: number;
+  /** Whether another line or a blank one stands behind its last line. */
+  isBroken: boolean;
   isTooLong?: boolean;
 }
 
@@ -123,7 +125,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     blocks.take();
     if (kind === current?.kind) return current;
     current = {
-      ...{ kind, lines: [], marked: new Set(), above, isTyped: false, foreign: 0 },
+      ...{ kind, lines: [], marked: new Set(), above, isTyped: false, foreign: 0, isBroken: false },
       ...{ isAmbiguous: commands > 1, ...asked },
     };
     commands = 0;
@@ -135,13 +137,20 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     blocks.leave(unclear);
   });
   const put = (kind: PieceKind, line: string, isMarked: boolean) => {
+    // What stands below the output of a command need not be of it.
+    if (current?.isTyped === true && current.isBroken && current.kind === kind && !goesOn(current, line)) {
+      current = undefined;
+      asked = { ...asked, isTyped: false };
+    }
     const piece = begin(kind);
+    piece.isBroken = false;
     piece.lines.push(line);
     if (kind === 'settings' && changes.size > 0) changes.delete(settingLine.exec(line)?.[1] ?? '');
     if (isMarked || isFenced || isDiff) piece.marked.add(line);
     return piece;
   };
   const leaveOut = (line: string) => {
+    if (current) current.isBroken = true;
     if (line === '') return;
     commands = 0;
     above = line.slice(0, 200);
@@ -233,6 +242,14 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     ...{ unread: blocks.unread(), sentences: blocks.sentences, others: blocks.others },
   };
 }
+
+/** Whether a list may go on behind a value of several lines: it is long, and the phone sorts its keys. */
+function goesOn({ lines }: OpenPiece, next: string): boolean {
+  const [before = '', key = ''] = [lines.at(-1) ?? '', next].map((line) => /^[^=\]]{1,300}/.exec(line)?.[0]);
+  return lines.length >= fewestOfList && before <= key;
+}
+
+const fewestOfList = 8;
 
 /** A command that changes a setting is no answer. It puts in doubt what the text told of it before. */
 function changesOf(pieces: readonly OpenPiece[], changes: ReadonlyMap<string, Mention>): readonly Mention[] {

@@ -33,19 +33,21 @@ const marked = 'the line is quoted, indented, in a list or a diff, or cut by the
 export function whySettingsDoNotProve(
   lines: readonly string[],
   namespace: Namespace,
-  piece: PieceInFile,
+  piece: PieceInFile & { readonly asked: Namespace | undefined },
 ): string | undefined {
   const why = whyNothingProves(piece);
   if (why !== undefined) return why;
+  const isAsked = piece.asked === undefined || piece.asked === namespace;
   const plain = lines.filter((line) => !piece.marked.has(line));
   if (plain.length === 0) return marked;
-  if (piece.isTyped && !piece.isAmbiguous && !piece.hasSentences) return undefined;
+  if (piece.isTyped && isAsked && !piece.isAmbiguous && !piece.hasSentences) return undefined;
   const isList =
     looksWhole(plain, namespace) &&
     piece.foreign <= piece.lines.length * mostForeign &&
     plain.length >= lines.length * (1 - mostForeign) &&
     countUnsorted(plain) <= 1 + plain.length * mostUnsorted;
-  return isList ? undefined : tooFew;
+  if (isList) return undefined;
+  return isAsked ? tooFew : `its command asks for ${piece.asked}, where the phone does not keep that key`;
 }
 
 /** Whether there are as many lines, and as many keys that every phone has, as nobody writes down. */
@@ -68,6 +70,7 @@ export const provesPackages = (piece: PieceInFile): boolean =>
 
 function whyNothingProves({ context, above, heading = '', command = '' }: PieceInFile): string | undefined {
   if (mayChangeLines(command)) return 'its command may change what the phone prints';
+  if (context.isOfSeveral) return 'the file, or one beside it, speaks of another phone too';
   if (context.isDiff) return 'it is of a diff';
   if (context.isWish) return 'the name of the file tells a wish, a plan or an example';
   if (tellsWish(above) || tellsWish(heading)) return 'the line above tells a wish, a plan or an example';

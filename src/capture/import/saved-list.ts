@@ -106,7 +106,10 @@ function optionsBelow(line: string, base: PackageOptions): PackageOptions {
   const known = own[line];
   if (known) return { ...base, ...known };
   const told = line.length > longestHeading ? {} : optionsOfName(line, false);
-  return { ...base, ...(Object.keys(told).length > 0 ? told : { isFiltered: true }) };
+  if (Object.keys(told).length > 0) return { ...base, ...told };
+  const { only, ...rest } = base;
+  // Below other words nothing tells that these are disabled, too.
+  return { ...rest, ...(only !== undefined && only !== 'disabled' && { only }), isFiltered: true };
 }
 
 /** The name of the file, and the folder, where that tells of another user. */

@@ -89,21 +89,21 @@ function takeDump(path: string, { lines, marked, context }: SavedPiece, found: S
   const isCut = marked.has(lines.at(-1) ?? '');
   const dump = `${(isCut ? lines.slice(0, -1) : lines).join('\n')}\n`;
   if (dump.length > longestDump) return ['dumpsys package: not used, since no phone says so much'];
-  const isDoubted = marked.size > 1 || context.isWish;
+  const isDoubted = marked.size > 1 || context.isWish || context.isOfSeveral;
   found.dumps.push({ from: path, dump, isDoubted });
-  return [`dumpsys package${isDoubted ? ': only what is installed counts, since it is quoted' : ''}`];
+  return [
+    `dumpsys package${isDoubted ? ': only what is installed counts, since it is quoted, of a wish or of several phones' : ''}`,
+  ];
 }
 
 /** `ro.build.version.release=14`, as no setting is called. */
 const property = /^(?:ro|persist|gsm|sys|init|dalvik|service|net|vendor)\./;
 
 function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): string[] {
-  const { lines: all, command, heading } = piece;
-  const named =
-    namespaceIn(
-      /settings .{0,30}?(?:list|get) .{0,30}?(\w+)/.exec(command?.toLowerCase() ?? '')?.[0] ?? '',
-    ) ?? namespaceIn(path.slice(path.lastIndexOf('/') + 1));
-  const user = otherUserIn(`${command ?? ''}\n${heading ?? ''}`) ?? otherUserIn(path);
+  const { lines: all, command = '', heading = '' } = piece;
+  const asked = askedNamespace.exec(command)?.[1]?.toLowerCase() as Namespace | undefined;
+  const named = asked ?? namespaceIn(path.slice(path.lastIndexOf('/') + 1));
+  const user = otherUserIn(`${command}\n${heading}`) ?? otherUserIn(path);
   const properties = all.filter((line) => property.test(line));
   const lines = properties.length === 0 ? all : all.filter((line) => !property.test(line));
   const parts = splitByNamespace(lines);
@@ -112,7 +112,10 @@ function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): str
     if (namespace === undefined) return takeMentions(part.lines.flatMap(mentionsIn), found);
     const what = `settings list ${namespace}`;
     if (user !== undefined) return [`${what} of ${user}: not used, since it is not the owner's`];
-    const why = whySettingsDoNotProve(part.lines, namespace, piece);
+    const isOther = asked !== undefined && asked !== namespace && isGet.test(command);
+    if (isOther && part.lines.every((line) => /=(?:null)?$/.test(line)))
+      return [`nothing in ${asked}, where the phone does not keep that key: not used`];
+    const why = whySettingsDoNotProve(part.lines, namespace, { ...piece, asked });
     const isProof = (line: string) => why === undefined && !piece.marked.has(line);
     found.settings[namespace].push(part.lines.filter(isProof));
     append(
@@ -131,6 +134,10 @@ function asProperty(line: string): string {
   const key = settingLine.exec(line)?.[1] ?? '';
   return `[${key}]: [${line.slice(key.length + 1)}]`;
 }
+
+const askedNamespace =
+  /settings (?:--user[ =]\S{1,12} )?(?:list|get) (?:--user[ =]\S{1,12} )?(system|secure|global)\b/i;
+const isGet = /settings (?:--user[ =]\S{1,12} )?get\b/i;
 
 const namespaceIn = (words: string): Namespace | undefined => {
   const told = [...words.toLowerCase().matchAll(/secure|global|system/g)].map(([word]) => word as Namespace);

@@ -29,7 +29,8 @@ export function takeSettingsDump(text: string, context: FileContext, found: Save
   });
 }
 
-function whyDoubted(text: string, { isDiff, isWish }: FileContext): string | undefined {
+function whyDoubted(text: string, { isDiff, isWish, isOfSeveral }: FileContext): string | undefined {
+  if (isOfSeveral) return 'the file, or one beside it, speaks of another phone too';
   if (isDiff) return 'it is of a diff';
   if (isWish) return 'the name of the file tells a wish, a plan or an example';
   return holdsFence(text) ? 'it is quoted' : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { list, programme, said, secure, type Files } from './saved-files.ts';
+import { list, programme, said, secure, statusOf, type Files } from './saved-files.ts';
 
 const get = (key: string) => `adb shell settings get secure ${key}`;
 const several = 'one of several outputs below several commands';
@@ -63,6 +63,65 @@ describe('an output is that of the command above it:', () => {
   test('outputs that nothing tells apart are said to be left', () => {
     expect(said({ 'a.txt': `${get('a')}\n${get('upload_log_pref')}\n0\n1\n` })).toContain(several);
     expect(said({ 'a.txt': `$ ${get('upload_log_pref')}\n0\n1\n` })).toContain(several);
+  });
+});
+
+describe('a key in a namespace where the phone does not keep it:', () => {
+  test.each([
+    ['secure', 'null', 'unknown'],
+    ['secure', '', 'unknown'],
+    ['system', 'null', 'unknown'],
+    ['secure', '1e555e72-0000-4000-8000-000000000000', 'fail'],
+    ['global', 'null', 'pass'],
+    ['global', '1e555e72-0000-4000-8000-000000000000', 'fail'],
+  ])('settings get %s ad_aaid: %s', (namespace, value, status) => {
+    const text = `$ adb shell settings get ${namespace} ad_aaid\n${value}\n$ exit\n`;
+    expect(statusOf('ad-id', { 'a.txt': text })).toBe(status);
+  });
+
+  test('it is told, and a value in it passes nothing', () => {
+    const text = (value: string) => `$ adb shell settings get global upload_log_pref\n${value}\n`;
+    expect(programme({ 'a.txt': text('0') })).toBe('unknown');
+    expect(programme({ 'a.txt': text('1') })).toBe('fail');
+    expect(said({ 'a.txt': text('null') })).toBe(
+      'nothing in global, where the phone does not keep that key: not used',
+    );
+    expect(programme({ 'a.txt': '$ settings get --user 0 secure upload_log_pref\n0\n' })).toBe('pass');
+  });
+});
+
+describe('answers of two phones pass nothing:', () => {
+  const on = (serial: string, value: string) =>
+    `$ adb -s ${serial} shell settings get secure upload_log_pref\n${value}\n`;
+  const at = (device: string, value: string) =>
+    `${device}:/ $ settings get secure upload_log_pref\n${value}\n`;
+  test.each<[string, Files, string]>([
+    ['one', { 'a.txt': on('AAA', '0') + on('AAA', '0') }, 'pass'],
+    ['two serials', { 'a.txt': on('AAA', '0') + on('BBB', '0') }, 'unknown'],
+    ['two serials that differ', { 'a.txt': on('AAA', '0') + on('BBB', '1') }, 'unknown'],
+    ['two files', { 'a.txt': on('AAA', '0'), 'b.txt': '$ adb -s BBB shell date\n2026-05-04\n' }, 'unknown'],
+    ['two prompts', { 'a.txt': at('citrine', '0') + at('sweet', '0') }, 'unknown'],
+    ['one prompt, and root', { 'a.txt': `${at('citrine', '0')}citrine:/ # exit\n` }, 'pass'],
+  ])('%s', (_, files, status) => {
+    expect(programme(files)).toBe(status);
+  });
+});
+
+describe('what stands below an output is not of it:', () => {
+  const grep = '$ adb shell settings list secure | grep location\nlocation_mode=3\n';
+  test.each<[string, string, string]>([
+    ['a wish', `${grep}\nwanted:\nupload_log_pref=0\n`, 'unknown'],
+    ['a note', `${grep}my note\nupload_log_pref=0\n`, 'unknown'],
+    ['a line behind a blank one', `${grep}\nupload_log_pref=0\n`, 'unknown'],
+    ['a line behind a whole list', `$ settings list secure\n${list('1')}\nupload_log_pref=0\n`, 'fail'],
+    ['a note of a failure', `${grep}\nupload_log_pref=1\n`, 'fail'],
+    [
+      'a list that goes on behind a value of two lines',
+      `$ settings list secure\n${list('0').replace('wake_', 'voice_words=a\nb\nwake_')}`,
+      'pass',
+    ],
+  ])('%s', (_, text, status) => {
+    expect(programme({ 'a.txt': text })).toBe(status);
   });
 });
 
