@@ -136,7 +136,7 @@ async function planOn(device: Device, wish: BrowsePhoneOptions['wish']): Promise
 async function checkDeletionIsMeant({ arms }: FixedPlan, yes: boolean, host: Host): Promise<void> {
   const names = [...new Set(arms.filter(({ does }) => does === 'first-start').map((arm) => arm.package))];
   if (names.length === 0 || yes) return;
-  const what = `The first start deletes all data of ${names.join(' and ')}: bookmarks, passwords, history, downloads in progress. Nothing brings them back.`;
+  const what = `The first start deletes all data of ${names.join(' and ')}: bookmarks, passwords, history, downloads in progress; nothing brings them back.`;
   if (!host.interactive) throw new InputError(`${what} Say --yes where that is meant.`);
   if (!(await questionsTo(host).confirm(`${what} Delete them?`)))
     throw new InputError('Nothing was deleted, and nothing done. Leave out the first start.');

@@ -113,8 +113,8 @@ export function rememberSerialno(phone: Pick<ChosenPhone, 'serial'>, serialno: s
   if (serialno !== '') told.set(phone, serialno);
 }
 
-/** The serials of all that is connected, which help at the terminal. */
-const listOfOthers = /, or choose one that is: .*?\.(?= |$)/;
+/** The serials of all that is connected, which help at the terminal; not the advice behind them. */
+const listOfOthers = /, or choose one that is: (?:.*(?= \(`miaudit devices`)|.*)/s;
 
 /** What ails a phone, in a report: by the phone's label and not by its serial, unless serials are shown. */
 export function byLabel(
@@ -124,7 +124,7 @@ export function byLabel(
   { showSerials }: Pick<NamingChoice, 'showSerials'>,
 ): string {
   if (showSerials || serial === '') return words;
-  return words.replaceAll(serial, label).replace(listOfOthers, '.');
+  return words.replaceAll(serial, label).replace(listOfOthers, '');
 }
 
 /** The phone's name in reports and journals: that of the configuration, else one under the user's key. */

@@ -151,7 +151,7 @@ test('Markdown has a heading for what is worse', async () => {
 
 test.each([
   ['nothing there', 'missing', 'is not there'],
-  ['a file that is not a report', 'other.json', 'is not a report'],
+  ['a file that is not a report', 'other.json', 'is not the report of'],
   ['a file that is not JSON', 'broken.json', 'is not JSON'],
 ])('%s is exit 2', async (_, name, words) => {
   writeFileSync(at('other.json'), '{"format":1}');
