@@ -120,7 +120,9 @@ describeWithAdb('five phones at once, two of one model', () => {
     expect(report.unreached).toEqual([
       {
         label: expect.any(String) as unknown,
-        why: expect.stringMatching(/^The phone phone-\w+ is not connected\. Connect it \(`miaudit devices`/) as unknown,
+        why: expect.stringMatching(
+          /^The phone phone-\w+ is not connected\. Connect it \(`miaudit devices`/,
+        ) as unknown,
       },
     ]);
     expect(named.stderr).toMatch(/^nobody: The phone nobody is not connected/m);
