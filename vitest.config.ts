@@ -2,8 +2,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What takes seconds: the built command line, kills, bombs, whole walks over a phone. `npm run test:quick` leaves it out. */
 const slow = [
+  'test/audit/evidence-lines.test.ts',
   'test/browse/*.test.ts',
-  'test/browse/claims/beside-records.test.ts',
+  'test/browse/claims/{beside-records,silence}.test.ts',
   'test/browse/truth/**/*.test.ts',
   'test/bytes/code.test.ts',
   'test/canary/{chains,limits}.test.ts',
@@ -20,6 +21,7 @@ const slow = [
   'test/probes/hostile.test.ts',
   'test/report/html/*.test.ts',
   'test/redaction/{device-names,every-identifier,redact}.test.ts',
+  'test/scan/sources.test.ts',
   'test/traffic/{bad-luck,length-canary,length-through-proxy,opening,opening-bad-luck,real-clients}.test.ts',
   'test/virtual-phone/screens/read.test.ts',
 ];
