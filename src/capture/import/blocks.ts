@@ -63,6 +63,7 @@ export class Blocks {
     // The serial number of the phone is nobody else's matter.
     const words = name.slice(0, 400).replace(/\s-[st]\s{1,4}\S+/g, ' -s …');
     const shown = words.length > longestName ? `${words.slice(0, longestName)}…` : words;
-    this.#unread.push(isLast ? 'more of such outputs' : `the output of "${shown}"`);
+    const what = name === '' ? 'lines below a prompt' : `the output of "${shown}"`;
+    this.#unread.push(isLast ? 'more of such outputs' : what);
   }
 }

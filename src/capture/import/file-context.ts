@@ -16,7 +16,7 @@ const programs =
 
 /** Words for what is not the state of a phone, as a word of a file's name or of a line above an answer. */
 const wish =
-  /(?:^|[^a-z])(?:wanted|wish(?:ed|list)?|desired|target|expected|examples?|samples?|template|factory|defaults|goals?|ideal|recommended|should|planned|todo|to[-_ ]?do|to[-_ ]?(?:set|be|disable|remove)|how[-_ ]?to|guide|tutorial|instead|soll(?:te|wert)?|beispiel|vorlage|ejemplo|exemple|exemplo|esempio|deseado|voulu)(?![a-z])|пример|надо|нужно|如何|示例|期望|目标/i;
+  /(?:^|[^a-z])(?:wanted|wish(?:ed|list)?|desired|target|expected|examples?|samples?|template|factory|defaults|goals?|ideal|recommended|should|planned|todo|to[-_ ]?do|to[-_ ]?(?:set|be|disable|remove)|how[-_ ]?to|guide|tutorial|instead|soll(?:te|werte?)?|gewünscht|erwartet|ziel|beispiel|vorlage|ejemplo|esperado|deseado|objetivo|exemple|attendue?s?|souhaitée?s?|voulu|exemplo|desejado|esempio|atteso|voluto)(?![a-z])|пример|надо|нужно|如何|示例|期望|目标/i;
 
 export const tellsWish = (words: string): boolean => wish.test(words.slice(0, 400));
 

@@ -72,7 +72,11 @@ function toldOf(accounts: readonly PackageAccount[], owner: ReadonlySet<string>)
   };
   const system = values('system');
   const enabled = values('enabled');
-  const listsDisabled = accounts.some(({ kind, isPart }) => kind === 'disabled' && !isPart);
+  // Of two lists of `-d` that differ one is older, and nothing tells which.
+  const lists = accounts.filter(({ kind, isPart }) => kind === 'disabled' && !isPart);
+  for (const name of lists.flatMap(({ packages }) => [...packages.keys()]))
+    if (lists.some(({ packages }) => !packages.has(name))) enabled.set(name, undefined);
+  const listsDisabled = lists.length > 0;
   // What a list of `-d` does not name is taken for enabled, and the answer says that the list may be a part.
   const notDisabled = listsDisabled ? [...owner].filter((name) => !enabled.has(name)) : [];
   const isTold = (values: ReadonlyMap<string, boolean | undefined>) =>

@@ -201,3 +201,12 @@ test('a flood of lists is bounded', () => {
   expect(names?.length).toBeLessThan(1200);
   expect(isWhole).toBe(false);
 });
+
+test('two lists of -d that differ do not tell which packages are disabled now', () => {
+  const name = 'com.miui.analytics';
+  const before = { 'a.txt': text(all), 'before/d.txt': text([name, 'com.miui.rom']) };
+  expect(read(before).enabled(name)).toBe(false);
+  const both = read({ ...before, 'after/d.txt': text(['com.miui.rom']) });
+  expect(both.enabled(name)).toBeUndefined();
+  expect(both.enabled('com.miui.rom')).toBe(false);
+});

@@ -54,6 +54,8 @@ describe('what fails counts, and what passes does not:', () => {
     ],
     ['a list under a wish', (v) => ({ 'a.txt': `This is how it should be:\n${list(v)}` })],
     ['a list under an example', (v) => ({ 'a.txt': `Example\n${list(v)}` })],
+    ['a list under a wish in German', (v) => ({ 'a.txt': `Sollwerte:\n${list(v)}` })],
+    ['a list under a wish in French', (v) => ({ 'a.txt': `Résultat attendu :\n${list(v)}` })],
     ['a list of a wish', (v) => ({ 'wanted-settings.txt': list(v) })],
     [
       'the added side of a diff',
