@@ -32,7 +32,7 @@ export function loggedMeanwhile(
   const read = runs
     .filter(valid)
     .filter(({ done }) => done.some(({ step }) => step.do === action))
-    .map((run) => ({ run, unread: unreadIn(run, arm.package) }));
+    .map((run) => ({ run, unread: unreadIn(run, arm.package, action) }));
   const names = new Set(
     read.flatMap(({ run, unread }) => unread.filter(({ line }) => line >= firstOf(run, action))).map(nameOf),
   );
@@ -127,7 +127,10 @@ function areNew(
   return fresh.length * 2 >= meanwhile.length;
 }
 
-const isWord = (text: string) => text.length >= 6 && /[^\d\W].*[^\d\W].*[^\d\W]/.test(text);
+const isTime = /^1[5-9]\d{8,11}$/;
+/** Long enough to hold something: letters, or a number that is no time. */
+const isWord = (text: string) =>
+  text.length >= 6 && (/[^\d\W].*[^\d\W].*[^\d\W]/.test(text) || (/\d{10}/.test(text) && !isTime.test(text)));
 
 /** Whether they differ in more than short numbers, as counters and times do. */
 function areDifferent(unread: readonly UnreadRecord[]): boolean {
@@ -146,7 +149,8 @@ function atNextStart(
   action: Action,
 ): readonly LoggedMeanwhile[] {
   const ofBrowser = all.filter((run) => run.arm.package === arm.package);
-  const atStart = (run: RunRead) => unreadIn(run, arm.package, true).filter(({ is }) => is === 'event');
+  const atStart = (run: RunRead) =>
+    unreadIn(run, arm.package, action, true).filter(({ is }) => is === 'event');
   const [first] = ofBrowser;
   const later = ofBrowser.slice(1).filter((_, before) => {
     const last = ofBrowser[before];
@@ -170,9 +174,9 @@ function atNextStart(
 }
 
 /** @param isOfStart only what stands before the first step, and what was logged after the run before. */
-function unreadIn(run: RunRead, browser: string, isOfStart = false): readonly UnreadRecord[] {
+function unreadIn(run: RunRead, browser: string, action: Action, isOfStart = false): readonly UnreadRecord[] {
   const explained = new Set(run.sightings.flatMap(({ lines }) => lines));
-  const events = unreadEvents(run, browser, explained);
+  const events = unreadEvents(run, browser, explained, action);
   const ofStart = ({ line }: UnreadRecord) => line < startsAt(run);
   return isOfStart ? events.filter(ofStart) : [...events, ...unreadLines(run, browser, explained)];
 }
@@ -181,8 +185,11 @@ function unreadEvents(
   run: RunRead,
   browser: string,
   explained: ReadonlySet<number>,
+  action: Action,
 ): readonly UnreadRecord[] {
   const tokens = [...new Set(run.sightings.map(({ token }) => token))];
+  // A part of what is typed tells of typing alone.
+  const isOfTyping = action === 'typing' || action === 'search';
   const typed = run.run.steps.flatMap(({ step }) =>
     step.do === 'search' ? [step.query] : step.do === 'typing' ? [step.text] : [],
   );
@@ -211,7 +218,7 @@ function unreadEvents(
       : tokens.some((token) => text.includes(token));
     const texts = leavesOf(properties).map(({ value }) => value);
     const isBeingTyped = texts.some((one) => one !== '' && typed.some((words) => words.startsWith(one)));
-    if (isRead || isBeingTyped) return [];
+    if (isRead || (isBeingTyped && !isOfTyping)) return [];
     const isEvent = kind === 'event';
     return [
       {

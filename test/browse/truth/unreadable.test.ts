@@ -106,6 +106,38 @@ const phones: readonly TruthPhone[] = [
     says: ['with values that it does not have before anything is done'],
   },
   {
+    truth: 'logs one event at each start, and at each page with a long number in it',
+    phone: quietMint(),
+    behaviours: [searchHeard],
+    module: (phone) => ({
+      started(app) {
+        if (app === mint) say(phone, 'puls', { z: 1 });
+      },
+      did(app, { kind, url }) {
+        if (app !== mint || kind !== 'page') return;
+        const z = Buffer.from(url).reduce((sum, byte) => sum * 7n + BigInt(byte), 0n);
+        say(phone, 'puls', { z: String(z) });
+      },
+    }),
+    runs: 5,
+    scenario: short,
+    right: [{ 'pages-recorded': cannot }],
+  },
+  {
+    truth: 'records what is typed without its last letters, and no more: that is not called unseen',
+    phone: quietMint(),
+    module: (phone) => ({
+      did(app, { kind, words = '' }) {
+        if (app === mint && kind === 'typing') say(phone, 'tippen', { w: words.slice(0, -2) });
+        if (app === mint && kind === 'search') say(phone, 'gesucht', { womit: words });
+      },
+    }),
+    runs: 5,
+    scenario: 'search',
+    right: [{ 'searches-recorded': 'confirmed' }],
+    says: ['typed and never entered: Sensors Analytics: tippen was logged at 5 of 5'],
+  },
+  {
     truth: 'records pages 20 s late with each letter moved by one',
     phone: quietMint(),
     behaviours: [searchHeard],
