@@ -100,7 +100,7 @@ export interface AuditOptions {
   /** Whether switches may be read from the phone's screen. */
   readonly screens?: boolean;
   readonly signal?: AbortSignal;
-  /** Told of each question as it begins: its path in the capture, and the how manyth it is of how many. */
+  /** Called with each question as it begins: its path in the capture, and its number and how many there are. */
   readonly onAsk?: (path: string, number: number, of: number) => void;
 }
 
@@ -176,7 +176,7 @@ export interface BrowseOptions extends BrowsingChoice {
   readonly label?: string;
   /** Ends after the current step, and puts the phone back. */
   readonly signal?: AbortSignal;
-  /** Told of what a person should know. `toUndo` is a journal whose undo puts that right. */
+  /** Called with what a person should know. `toUndo` is a journal whose undo puts that right. */
   readonly tell?: (sentence: string, toUndo?: string) => void;
   readonly pause?: (milliseconds: number) => Promise<void>;
 }

@@ -47,7 +47,7 @@ export interface BrowseDeviceOptions {
   now(): Date;
   /** Cryptographic randomness. */
   random(bytes: number): Uint8Array;
-  /** Told of what a person should know: a step that could not be done. `toUndo` is a journal whose undo puts that right. */
+  /** Called with what a person should know: a step that could not be done. `toUndo` is a journal whose undo puts that right. */
   tell(sentence: string, toUndo?: string): void;
   /** Told before the first run what is to be done, and how many runs of it are left. */
   onPlan?(plan: BrowsePlan, left: readonly PlannedRun[]): void;

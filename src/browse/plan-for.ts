@@ -72,7 +72,7 @@ export async function planFor(
 
 type Keep = (recording: Recording) => Promise<void>;
 
-/** A browsing tells after each step what is new; here it is reported with all that was before. */
+/** A browsing gives after each step what is new; here it is given with all that was before. */
 export function keepingAll(keep: Keep): Keep {
   let all: Recording['capture'] = new Map();
   return (recording) => {

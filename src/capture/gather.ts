@@ -15,7 +15,7 @@ export interface Gathering extends PerformOptions {
   readonly screens: boolean;
   /** Milliseconds, for how long each answer took. */
   now(): number;
-  /** Told of each question as it begins: its path, and the how manyth it is of how many. */
+  /** Called with each question as it begins: its path, and its number and how many there are. */
   onAsk?(path: string, number: number, of: number): void;
 }
 

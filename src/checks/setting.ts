@@ -29,7 +29,7 @@ export interface Setting {
   readonly absent: { readonly status: Status; readonly because: string };
 }
 
-/** The part of a check that a key does not tell. */
+/** The part of a check that a key does not give. */
 export type SettingText = CheckText & {
   /** What a fix does, in the imperative. */
   readonly fix: string;

@@ -6,7 +6,7 @@ import { browserSwitches } from '../probes/switches.ts';
 import { check, type Check, type CheckText, type Verdict, type Remedy } from './check.ts';
 import { shown } from './shown.ts';
 
-/** The part of a check that a row does not tell. */
+/** The part of a check that a row does not give. */
 export type SwitchText = CheckText & {
   /** What the switch does for the owner beside collecting, which goes with it. */
   readonly sideEffects?: string;

@@ -103,7 +103,7 @@ export const audit = command({
       const task = tasks[at];
       if (!task) continue;
       if (result.status === 'rejected') {
-        // Interrupted by the person; where the time is over, the others are still told of.
+        // Interrupted by the person; where the time is over, the others are still reported.
         const isStopped = host.gracefulSignal.aborted && !(result.reason instanceof DeviceError);
         if (from !== undefined || isStopped) throw result.reason;
         const { why, code } = tellFailure(result.reason, task.host);

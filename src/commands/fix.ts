@@ -147,7 +147,7 @@ interface FixedForReport extends PhoneName {
   readonly fixed: FixedPhone & { readonly partial?: string };
 }
 
-/** Questions about several phones at once could not be told apart. */
+/** Questions about several phones at once could not be distinguished. */
 function checkNobodyIsAsked(
   { jobs, yes, dryRun, guided }: { jobs: number; yes: boolean; dryRun: boolean; guided: boolean },
   phones: number,

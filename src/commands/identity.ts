@@ -76,7 +76,7 @@ export function configuredLabel(
 }
 
 /**
- * What a phone is called in reports. One that does not tell its serial number is called by that which adb has, which is the
+ * What a phone is called in reports. One that does not report its serial number is called by the one that adb has, which is the
  * same over USB. A virtual phone has the name of its folder, unless a key is
  * named.
  */
@@ -137,7 +137,7 @@ async function labelFor(
   return configuredLabel([serialno, token], host) ?? token;
 }
 
-/** A name that tells nobody else which phone it is, under the user's key. */
+/** A name that shows nobody else which phone it is, under the user's key. */
 export async function tokenOf(serialno: string, file: string | undefined, host: Host): Promise<string> {
   const path = file ?? join(stateFolder(host.env, host.platform), 'identity.key');
   return labelOf({ serialno }, await readIdentityKey(path));

@@ -82,7 +82,7 @@ export function keepIn(
         const where =
           left === undefined
             ? 'Make room, and browse again.'
-            : `What could be kept stands in ${left}, and says that it is partial: \`miaudit browse --from\` reads it.`;
+            : `The part that could be kept is in ${left}, and says that it is partial: \`miaudit browse --from\` reads it.`;
         throw asInputError(cause, `The capture could not be finished (${whyOf(cause)}). ${where}`);
       });
       if (isWhole) await forget(unredacted?.unfinished());

@@ -20,7 +20,7 @@ import { deliver, destinationsOf } from './output.ts';
 import type { TalkOptions } from './phone-options.ts';
 import { inProgress } from './progress.ts';
 
-/** `text` and `json` tell of every job; the others are those of `audit`, made of the captures that can be read here. */
+/** `text` and `json` report every job; the others are those of `audit`, made of the captures that can be read here. */
 export const labFormats = ['text', 'json', 'html', 'junit', 'markdown', 'csv', 'sarif'] as const;
 
 export interface LabRunOptions extends TalkOptions {

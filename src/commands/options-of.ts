@@ -20,7 +20,7 @@ export interface CommandOption {
   readonly excludes: readonly string[];
 }
 
-/** What yargs tells of itself and @types/yargs does not. */
+/** What yargs says of itself and @types/yargs does not. */
 interface BuiltOptions {
   getOptions(): KnownOptions & { readonly default: Readonly<Record<string, unknown>> };
   getInternalMethods(): {

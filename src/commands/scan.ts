@@ -78,7 +78,7 @@ export const scan = command({
       throw new InputError('--max-size must be a size. Give the most MiB to read of each text, more than 0.');
     if (options.follow && (output !== undefined || format === 'html'))
       throw new InputError(
-        '--follow tells at once and has no report to write. Leave out --output and -f html, or redirect standard output.',
+        '--follow prints at once and has no report to write. Leave out --output and -f html, or redirect standard output.',
       );
     const destinations = await destinationsOf(options, formats, options.files);
     const own = await loadDetectors(options.detector);
@@ -141,7 +141,7 @@ async function tokensOf(given: readonly string[], file: string | undefined, sign
   const short = wanted.find((token) => Buffer.byteLength(token) < shortestValue);
   if (short !== undefined)
     throw new InputError(
-      `"${short}" is too short to be told from chance. Give a token of ${String(shortestValue)} bytes or more.`,
+      `"${short}" is too short to be distinguished from chance. Give a token of ${String(shortestValue)} bytes or more.`,
     );
   return wanted.map((token) => ({ token, planted: [] }));
 }

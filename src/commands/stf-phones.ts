@@ -57,7 +57,7 @@ export async function stfPhones(options: PhonesOfFarm, host: Host): Promise<read
   );
 }
 
-/** A farm tells of the model and of Android; what else a phone is shows only when it is leased. */
+/** A farm reports the model and the version of Android; what else a phone is shows only when it is leased. */
 function selectionOf(
   { select = [], stfGroup }: Pick<PhonesOfFarm, 'select' | 'stfGroup'>,
   host: Host,

@@ -7,6 +7,6 @@ export const phoneNameShape = {
     .describe(
       'The label that was given, or the name under a key of yours: the same in every report of the phone',
     ),
-  model: z.string().describe('The name on the market where the phone tells it, else the model number'),
+  model: z.string().describe('The name on the market where the phone reports it, else the model number'),
   serial: z.string().exactOptional().describe('As adb has it; only where it was asked for'),
 };

@@ -24,7 +24,7 @@ interface ReportPart {
   readonly findings: DiffSide['findings'];
 }
 
-/** What a report alone tells. A label that redaction made is another in each capture. */
+/** What a report alone says. A label that redaction made is another in each capture. */
 export function stateOfReport({ phone, started, digest, findings }: ReportPart): DiffSide {
   return {
     id: phone.label !== undefined && /^(?:redacted-|withheld$)/.test(phone.label) ? undefined : phone.label,
@@ -42,7 +42,7 @@ export function stateOfReport({ phone, started, digest, findings }: ReportPart):
   };
 }
 
-/** What a capture tells beside its report: builds, versions, switches and packages. */
+/** What a capture says beside its report: builds, versions, switches and packages. */
 export function stateOfRecording({ capture }: Recording, report: Report): DiffSide {
   const state = stateOfReport(report);
   const properties = read(capture, getprop);

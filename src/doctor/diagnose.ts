@@ -88,7 +88,7 @@ async function examinePhone(
   return [...conditions, ...residues, ...trusted, ...unended];
 }
 
-/** Journals are found by the identity of the phone. A phone that does not tell it has none. */
+/** Journals are found by the identity of the phone. A phone that does not report it has none. */
 async function examineJournals(device: Device, folder: string): Promise<readonly Condition[]> {
   const phone = await identify(device).catch((error: unknown) => {
     if (error instanceof InputError || error instanceof DeviceError) return undefined;

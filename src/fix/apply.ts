@@ -26,7 +26,7 @@ export interface Applying {
   readonly guidedExecutor?: ChangeExecutor;
   /** Ends after the current step. */
   readonly gracefulSignal: AbortSignal;
-  /** Told of each fix as it begins: which of how many. */
+  /** Called with each fix as it begins: which of how many. */
   onFix(at: number, of: number, fix: Fix, remedy: PlannedRemedy): void;
 }
 

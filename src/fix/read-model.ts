@@ -3,7 +3,7 @@ import { getprop } from '../probes/getprop.ts';
 import { readHardware } from '../probes/hardware.ts';
 
 /**
- * The name on the market where the phone tells it, else the model number, as an audit has it; empty where neither is
+ * The name on the market where the phone reports it, else the model number, as an audit has it; empty where neither is
  * reported.
  */
 export async function readModel(device: Device, signal?: AbortSignal): Promise<string> {

@@ -30,7 +30,7 @@ export async function readValue(device: Device, change: Command, options?: Shell
         const { namespace, key } = change;
         const alone = await ask('settings', ...forUser(change), 'get', namespace, key);
         if (alone !== 'null') return present(alone);
-        // `get` says "null" for a missing key and for the text "null"; `list` tells them apart.
+        // `get` says "null" for a missing key and for the text "null"; `list` distinguishes them.
         const listed = await ask('settings', ...forUser(change), 'list', namespace);
         const value = firstValueIn(listed, key);
         if (value !== undefined && value !== 'null')

@@ -17,7 +17,7 @@ export interface Opening {
   readonly tool: string;
   readonly time: Date;
   readonly random: Uint8Array;
-  /** How reports and lists of journals call the phone, and its model: its name on the market where it tells it. */
+  /** How reports and lists of journals call the phone, and its model: its name on the market where it reports one. */
   readonly label?: string;
   readonly model?: string;
   /** Told of damaged journals in the folder: they stay as they are, and hold up no run that comes after. */
@@ -68,7 +68,7 @@ async function exists(path: string): Promise<boolean> {
 
 /**
  * The journal that an undo without a name means: the latest of this phone that has something left to put back. Damaged
- * ones are told of and left as they are.
+ * ones are reported and left as they are.
  */
 export async function journalToUndo(
   folder: string,

@@ -4,7 +4,7 @@ import { DeviceError } from '../device/errors.ts';
 import { InputError } from '../host/input-error.ts';
 import { looksSpoiled, propertyValue } from '../probes/single-value.ts';
 
-/** What tells one phone from another: adb's serial changes with the cable and the network, these do not. */
+/** What distinguishes one phone from another: adb's serial changes with the cable and the network, these do not. */
 export interface PhoneIdentity {
   readonly serialno: string;
   readonly model: string;
@@ -27,7 +27,7 @@ export async function identify(device: Device, signal?: AbortSignal): Promise<Ph
   return { serialno, model };
 }
 
-/** Empty where the phone does not tell it. */
+/** Empty where the phone does not report it. */
 export async function readSerialno(device: Device, signal?: AbortSignal): Promise<string> {
   return (
     (await readTwice(device, 'ro.serialno', signal)) || (await readTwice(device, 'ro.boot.serialno', signal))

@@ -11,7 +11,7 @@ export interface JournalContent {
   /** The sum of the last whole line: what the next one is chained to. */
   readonly sum: string;
   /**
-   * `cut`: the last line is a piece of one. It tells of nothing that had begun: a change starts after its line is whole.
+   * `cut`: the last line is a piece of one. It reports nothing that had begun: a change starts after its line is whole.
    * `no line end`: the last line is whole but for its line end.
    */
   readonly ending: 'whole' | 'cut' | 'no line end';

@@ -39,7 +39,7 @@ async function putBackAnyway(context: ChangeContext, entry: Entry): Promise<void
   });
 }
 
-/** Puts back the temporary changes told of from line `first` on. A phone that is gone does not hide the first error. */
+/** Puts back the temporary changes reported from line `first` on. A phone that is gone does not hide the first error. */
 export async function putBackTemporary(context: ChangeContext, first = 0): Promise<void> {
   const ours = new Set(
     context.journal.lines.slice(first).flatMap((line) => (line.type === 'change' ? [line.id] : [])),

@@ -12,7 +12,7 @@ export type AdbSource =
 /** A phone that an adb server lists. */
 export interface ConnectedPhone extends NamedPhone {
   readonly open: () => Promise<Device>;
-  /** What it tells of itself; absent where it was not asked, or did not answer. */
+  /** What it says of itself; absent where it was not asked, or did not answer. */
   readonly facts?: PhoneFacts;
 }
 

@@ -2,11 +2,11 @@ import type { Device } from '../device/device.ts';
 import { getprop } from '../probes/getprop.ts';
 import { recogniseRom } from '../probes/rom.ts';
 
-/** What a phone tells of itself, by which it is chosen. A word is empty where the phone does not tell it. */
+/** What a phone says of itself, by which it is chosen. A word is empty where the phone does not report it. */
 export interface PhoneFacts {
   /** The same whatever the cable or the network. */
   readonly serialno: string;
-  /** Its name on the market where the phone tells it. */
+  /** Its name on the market where the phone reports it. */
   readonly model: string;
   readonly modelNumber: string;
   /** `miui`, `hyperos` or `other`. */

@@ -1,6 +1,6 @@
 /**
  * The mode of one operation in `cmd appops get PACKAGE OP`: `OP: allow; time=…`. Undefined where the operation has its
- * default mode (`No operations.`). Throws where the answer tells neither.
+ * default mode (`No operations.`). Throws where the answer says neither.
  */
 export function readAppOp(raw: string, op: string): string | undefined {
   const line = raw.split('\n').find((text) => text.trim().startsWith(`${op}: `));

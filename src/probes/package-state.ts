@@ -5,7 +5,7 @@ const enabledState = ['default', 'enabled', 'disabled', 'disabled-user', 'disabl
 
 /**
  * The state of a package for one user, out of `dumpsys package NAME`: a word of `pm` or `removed`. Undefined where the package
- * or the user is not in it. Throws where the answer does not tell.
+ * or the user is not in it. Throws where the answer does not say.
  */
 export function readPackageState(raw: string, name: string, user: number): string | undefined {
   const own = findPackageBlock(raw, name)?.users.find((one) => one.user === user);

@@ -3,7 +3,7 @@ import type { Probe } from './probe.ts';
 import { readComponents } from './package-components.ts';
 import { readPackageBlock, type PackageBlock } from './package-block.ts';
 
-/** One package as `dumpsys package NAME` tells of it: the installed copy, not a hidden system copy. */
+/** One package as `dumpsys package NAME` reports it: the installed copy, not a hidden system copy. */
 export interface PackageDump extends PackageBlock, Extent {
   /** Class names of activities, services, receivers, providers and authorities that the dump names. */
   readonly components: readonly string[];

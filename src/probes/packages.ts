@@ -20,7 +20,7 @@ export interface PhonePackages extends Extent {
   /** Those of user 0. */
   readonly owner: Packages;
   /**
-   * Those of each other user, by id, or in words why they could not be read. Undefined where the answer does not tell
+   * Those of each other user, by id, or in words why they could not be read. Undefined where the answer does not say
    * which users there are: lists that others saved.
    */
   readonly others: ReadonlyMap<number, Packages | string> | undefined;
@@ -37,7 +37,7 @@ const list = (user: number) => `pm list packages --user ${user}`;
 const listsOf = (user: number) =>
   `${list(user)} && echo system: && ${list(user)} -s && echo disabled: && ${list(user)} -d`;
 
-/** In place of the users in lists that others saved, which do not tell who there is. */
+/** In place of the users in lists that others saved, which do not say who there is. */
 export const usersUnknown = 'users: unknown';
 
 /** One user whose lists are refused (`Shell does not have permission to access user 10`) does not hide the rest. */

@@ -88,7 +88,7 @@ export function countVotes(properties: Properties, mayNameByBuild: (build: Build
   return { name: 'MIUI', major, build, conflicts };
 }
 
-/** What a build string alone tells: `14` of V14.0.5.0, and of a date the date. The names of V4 and V5 look alike. */
+/** What a build string alone says: `14` for V14.0.5.0, and for a date the date. The names of V4 and V5 look alike. */
 function majorOfBuild({ os, version, isOld }: Build): string {
   if (isOld) return 'V4 or V5';
   return os === undefined ? version : (/^12\.5\b|^\d+/.exec(version)?.[0] ?? version);

@@ -1,4 +1,4 @@
-/** The value that `getprop NAME` prints; empty where the property is not set, which Android does not tell apart. */
+/** The value that `getprop NAME` prints; empty where the property is not set, and Android does not distinguish the two. */
 export function propertyValue(raw: string): string {
   return raw.trim();
 }

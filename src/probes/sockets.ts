@@ -57,7 +57,7 @@ export function hasSocketTable(raw: string): boolean {
   return /^\s{0,20}sl\s/m.test(raw);
 }
 
-/** Both addresses of a line with their ports, which tell one connection from another. */
+/** Both addresses of a line with their ports, which distinguish one connection from another. */
 export function endsOfSocket(line: string): string {
   return line.trim().split(/\s+/, 3).slice(1).join(' ');
 }

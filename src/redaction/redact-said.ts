@@ -4,7 +4,7 @@ import { isRare, kindOf, replaceShapes } from './identifiers.ts';
 const pair = /([A-Za-z][\w.-]{1,59})(["'\]]{0,3}\s{0,2}[:=]\s{0,2}["'[]{0,2})([^\s"',;{}[\]()]{2,128})/g;
 
 /**
- * What a phone said to one command, fit for a report and a journal: values whose shape or name tells a phone or a person are
+ * What a phone said to one command, fit for a report and a journal: values whose shape or name identifies a phone or a person are
  * replaced by their kind, and so are those that are known. No token: nothing else in a report is compared with it.
  */
 export function redactSaid(text: string, known: readonly string[]): string {

@@ -4,7 +4,7 @@ import { sanitise } from './sanitise.ts';
 export interface PhoneName {
   /** The same in every report and journal of this phone (--label, --identity). */
   readonly label: string;
-  /** The name on the market where the phone tells it, else the model number. */
+  /** The name on the market where the phone reports it, else the model number. */
   readonly model: string;
   /** As adb has it: it changes with the cable and the network. In a file or JSON with --show-serials alone. */
   readonly serial?: string;

@@ -40,7 +40,7 @@ const precisions = { code: 'very-high', documented: 'high', press: 'medium', gue
 
 /**
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): one run for all phones, as GitHub takes one run of a tool
- * and category. A result is a finding that failed, or one that stayed open because the phone did not tell. Locations are files
+ * and category. A result is a finding that failed, or one that stayed open because the phone did not say. Locations are files
  * and lines of the saved capture. What the policy lets pass is suppressed. Phones that could not be asked are notifications.
  */
 export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): string {

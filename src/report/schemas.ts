@@ -75,9 +75,7 @@ const fixSchema = z.strictObject({
       partial: z
         .string()
         .nullable()
-        .describe(
-          'Why the fix did not come to its end; what stands here is then as far as the journal tells',
-        ),
+        .describe('Why the fix did not come to its end; what stands here is then as far as the journal says'),
       journal: z.string().nullable().describe('Null where nothing was changed'),
       changes: z
         .array(

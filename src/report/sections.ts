@@ -4,7 +4,7 @@ import type { Severity } from '../checks/check.ts';
 
 export interface Section {
   readonly title: string;
-  /** `problems` did not hold; the others tell nothing to mend. */
+  /** `problems` did not hold; the others need no remedy. */
   readonly kind: 'problems' | 'unknown' | 'passed' | 'skipped';
   readonly mark: string;
   readonly colour: 'red' | 'yellow' | 'green' | 'dim';

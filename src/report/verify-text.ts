@@ -57,5 +57,5 @@ function meaningOf({ isByKey, isThatDigest, signature }: CaptureCheck): string {
   if (isThatDigest === true) return 'It is unchanged since that digest was printed.';
   return signature.state === 'good'
     ? 'The folder does not show who holds that key: name the key with --key, from a source that you trust.'
-    : 'Whoever can write the folder can write all of this anew. Only a digest or a key from elsewhere shows more: --digest, --key.';
+    : 'Anybody who can write to the folder can write all of this anew. Only a digest or a key from elsewhere shows more: --digest, --key.';
 }

@@ -14,7 +14,7 @@ export interface FoundPlace {
   readonly raw: readonly string[];
 }
 
-/** Who logged it, as far as the log tells. */
+/** Who logged it, as far as the log says. */
 export interface Author {
   readonly tag?: string;
   readonly time?: string;

@@ -14,11 +14,11 @@ export interface Joined {
   readonly joined: JoinedEvent;
   /** False where an earlier line already showed it. */
   readonly isNew: boolean;
-  /** Other events whose stage this line tells. */
+  /** Other events whose stage this line gives. */
   readonly touched: readonly JoinedEvent[];
 }
 
-/** Properties by which SDKs tell one event from another of the same name. */
+/** Properties by which SDKs distinguish one event from another of the same name. */
 const ids = [
   'e_ts',
   'event_id',
@@ -91,7 +91,7 @@ export function joinStages(): (event: EventFound) => Joined {
     return { joined, isNew: true, touched };
   }
 
-  /** The recorded event that a later line tells more of: the oldest of that name and process. */
+  /** The recorded event of which a later line says more: the oldest of that name and process. */
   function bareOf(event: EventFound): JoinedEvent | undefined {
     if (event.stage === 'recorded') return undefined;
     const waiting = bare.get(nameOf(event));
@@ -144,7 +144,7 @@ function addStage(joined: JoinedEvent, stage: EventStage | undefined): void {
   if (stage !== undefined && !joined.stages.includes(stage)) joined.stages.push(stage);
 }
 
-/** The line tells a name and nothing else. */
+/** The line has a name and nothing else. */
 const isBare = ({ properties }: EventFound) => Object.keys(properties).length === 0;
 
 const nameOf = ({ detector, file, pid, name }: EventFound) =>

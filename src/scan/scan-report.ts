@@ -13,7 +13,7 @@ export interface EventGroup {
   readonly detector: string;
   readonly kind: EventFound['kind'];
   readonly name: string;
-  /** Package, else process, else pid, else tag: the best that the log tells. */
+  /** Package, else process, else pid, else tag: the best that the log has. */
   readonly by: string;
   readonly count: number;
   readonly stages: readonly string[];

@@ -31,7 +31,7 @@ const author = {
 
 const identifier = z.strictObject({
   property: z.string().describe('Path in the properties'),
-  what: z.string().describe('What it tells: Android id, advertising id, account, address visited, …'),
+  what: z.string().describe('What it is: Android id, advertising id, account, address visited, …'),
 });
 
 const kind = z.enum(['event', 'upload', 'contact', 'consent', 'notice']);
@@ -103,7 +103,7 @@ const group = z.strictObject({
   detector: z.string(),
   kind,
   name: z.string(),
-  by: z.string().describe('Package, process, pid or tag: the best that the log tells'),
+  by: z.string().describe('Package, process, pid or tag: the best that the log has'),
   count: z.number().int(),
   stages: z.array(z.string()),
   consent: z.array(z.string()),

@@ -22,7 +22,7 @@ export interface ScanSourcesOptions {
   readonly signal?: AbortSignal;
   /** For one text that is still being written: see `Live`. */
   readonly later?: Live['later'];
-  /** Told of each thing at once, in the order of the log. */
+  /** Called with each thing at once, in the order of the log. */
   readonly onFound?: (found: Found) => void;
 }
 

@@ -20,7 +20,7 @@ export interface ProxyOptions {
   readonly route?: (host: string, port: number) => Promise<RouteTarget>;
   /** Random, e.g. 32 hexadecimal digits: `http://KEY.miaudit.test/` is answered by the proxy itself. */
   readonly key: string;
-  /** The proxy's own page was asked for: the phone does send through it. Told what the app calls itself. */
+  /** The proxy's own page was asked for: the phone does send through it. Called with what the app calls itself. */
   readonly onOwnPage?: (userAgent: string) => void;
   /** How many connections may be open at once; a phone has some hundred. */
   readonly mostOpen?: number;
@@ -32,7 +32,7 @@ export interface WitnessProxy {
   readonly port: number;
   /** How many connections were refused because too many were open. */
   readonly refused: () => number;
-  /** Tells of each connection that is open what went through since it was told of last. */
+  /** Reports for each open connection what went through since the last report. */
   cut(): void;
   /** Ends all connections; each is reported before this resolves. */
   close(): Promise<void>;
@@ -142,7 +142,7 @@ export async function startProxy({
     return { ...report(), opening, closedAt };
   }
 
-  /** An opened request goes on to its host. It is told of with the connection that was opened. */
+  /** An opened request goes on to its host. It is reported with the connection that was opened. */
   async function goOn(request: IncomingMessage, opener: Duplex, head: Buffer): Promise<undefined> {
     opener.on('error', () => undefined);
     const { host, port } = authorityOf(request.url ?? '');

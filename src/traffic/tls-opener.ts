@@ -51,7 +51,7 @@ const verdictTime = 1_000;
 interface TunnelWatch {
   requests: number;
   failure?: 'rejected' | 'closed';
-  /** Told of each change. */
+  /** Called with each change. */
   changed: () => void;
 }
 

@@ -41,7 +41,7 @@ export interface BehaviourPhone {
   readonly pref: (app: string, key: string) => string | undefined;
   /** The app is now of this version; its process ends, as in an update. */
   readonly update: (app: string, versionName: string) => void;
-  /** Ends a process, which the log tells where `isTold`. Gives the number that it had. */
+  /** Ends a process, which the log shows where `isTold`. Gives the number that it had. */
   readonly end: (app: string, isTold: boolean) => number | undefined;
   /** Starts the phone anew. */
   readonly reboot: () => void;

@@ -119,7 +119,7 @@ export const phoneDefinition = z.strictObject({
   prefs: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** Whether it is on and unlocked when the phone is opened. */
   screen: z.enum(['on', 'locked', 'off']).default('on'),
-  /** What browsers tell of what is done in them; those that are not named tell nothing. */
+  /** What browsers report of what is done in them; those that are not named report nothing. */
   browsers: z.record(z.string(), browserBehaviour).default({}),
   /** What the phone does beside that: who logs what, and what the log loses. */
   behaviours: z.array(describedBehaviour).default([]),

@@ -35,7 +35,7 @@ export interface PhoneOptions {
   /** Takes the place of the fixture's clock, milliseconds since 1970. */
   readonly now?: () => number;
   readonly screens?: ScreenFactory;
-  /** Told of what is done in a browser, beside what the browser then does. */
+  /** Called with what is done in a browser, beside what the browser then does. */
   readonly onUserAction?: (packageName: string, action: UserAction) => void;
 }
 

@@ -29,7 +29,7 @@ function beatsBack({ id }: PlannedRun, log: string): readonly BeatBack[] {
   });
 }
 
-/** The log tells no year: a leap year has every day. */
+/** The log has no year: a leap year has every day. */
 function timeIn(line: string): number {
   const [, date = '', time = ''] = /^(\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3})/.exec(line) ?? [];
   return Date.parse(`2020-${date}T${time}Z`);

@@ -119,7 +119,7 @@ function areNew(
 ) {
   const before = atStart.flatMap(({ texts }) => texts);
   const known = new Set(before);
-  // What is new at each start, as an id of each event, is new at each visit too, and tells nothing.
+  // What is new at each start, as an id of each event, is new at each visit too, and proves nothing.
   if (atStart.length < 2 || known.size * 2 > before.length) return false;
   const fresh = meanwhile.filter(({ unread }) =>
     unread.some(({ texts }) => texts.some((text) => isWord(text) && !known.has(text))),

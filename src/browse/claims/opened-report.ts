@@ -77,7 +77,7 @@ export function openedVerdict(
       status: 'confirmed',
       summary: `read in requests to ${[...new Set(all.map(({ host }) => host))].join(', ')}, in ${found.length} of ${ofArm.length} ${ofArm.length === 1 ? 'run' : 'runs'}`,
       details: [
-        'a script in the visited page, or a host to which the page leads on, would send the address too: another browser as a control tells that apart',
+        'a script in the visited page, or a host to which the page leads on, would send the address too: another browser as a control distinguishes the two',
         ...new Set(all.map(({ host, place, decoded }) => `${host}: ${decoded} (${place})`)),
       ].slice(0, mostDetails),
       evidence: [],

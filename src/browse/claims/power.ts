@@ -34,7 +34,7 @@ function comparisonWords(each: string, runs: number, comparisons: number): strin
   const test = `Fisher's exact test, two-sided, ${level}${family}`;
   const needed = leastRuns(comparisons);
   if (runs < needed)
-    return `${each}, two arms compared: no effect can be told from chance, however large (${test}). That takes ${needed} runs an arm.`;
+    return `${each}, two arms compared: no effect can be distinguished from chance, however large (${test}). That takes ${needed} runs an arm.`;
   return `${each}, two arms compared (${test}). Where every run of the one arm records, an effect below ${percent(effectFound(0.5, runs))} % will probably be missed. One of ${percent(effectFound(0.8, runs))} % or more is found with 80 % probability. An effect of 100 % stops the records in all runs.`;
 }
 

@@ -184,9 +184,7 @@ function whyUnsound(
   if (!canaries.some(({ token }) => token === run.control))
     return 'A canary that we logged ourselves was not found: what is not in this log may have happened all the same.';
   const ended = runEvents.some(({ event }) => event === 'capture ended');
-  return ended && controls < 2
-    ? 'What we logged at the end was not found: the log ends too early.'
-    : undefined;
+  return ended && controls < 2 ? 'Our last line was not found in the log: it ends too early.' : undefined;
 }
 
 function requestedIn(runEvents: readonly RunEvent[]): ReadonlySet<string> {

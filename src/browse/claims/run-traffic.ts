@@ -23,7 +23,7 @@ export function trafficProofIn(capture: Capture): TrafficProof | undefined {
   try {
     return parseTrafficProof(answer.raw);
   } catch {
-    return { why: 'What is kept of the proxy cannot be read.', browsers: [] };
+    return { why: 'The record of the proxy cannot be read.', browsers: [] };
   }
 }
 

@@ -25,9 +25,9 @@ export interface RunOptions {
   /** Ends after the current step. */
   readonly gracefulSignal: AbortSignal;
   now(): Date;
-  /** Looks at what else tells of traffic; called every few seconds. */
+  /** Looks at what else shows traffic; called every few seconds. */
   look(): Promise<void>;
-  /** Told of each piece of the log, as it comes. */
+  /** Called with each piece of the log, as it comes. */
   onLog(lines: string): void;
   tell(sentence: string): void;
   /** Milliseconds after the last step. Sensors Analytics flushes every 15 s (docs/evidence/sdks.md#sensors-log). */
@@ -206,7 +206,7 @@ export async function browseRun(
   return { log, runEvents, screens, ...(ended !== undefined && { ended }) };
 }
 
-/** Whoever serves the page tells here which canary was asked for. */
+/** The server of the page reports here which canary was asked for. */
 export interface PageListener {
   onPageRequested: (canary: string) => void;
   /** What the page found of earlier visits. */

@@ -20,7 +20,7 @@ export interface Sockets {
 
 /**
  * Connections are gone soon after they were used: who waits for the end of a run sees few of them. Those that the first
- * look finds are of before the run, and told of no more.
+ * look finds are of before the run, and are not reported again.
  */
 export function watchSockets(device: Device, signal: AbortSignal): Sockets {
   const seen = new Map<string, string>();

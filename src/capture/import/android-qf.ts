@@ -27,7 +27,7 @@ const report = z.object({
 });
 
 /**
- * What AndroidQF's files tell of the packages of every user. Undefined where `packages.json` is not as AndroidQF writes it, or
+ * What AndroidQF's files say of the packages of every user. Undefined where `packages.json` is not as AndroidQF writes it, or
  * does not hold the owner's.
  */
 export function accountOfAndroidQf(

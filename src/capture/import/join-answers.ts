@@ -53,7 +53,7 @@ export function joinAnswers(found: SavedAnswers): JoinedAnswers {
 const propertiesOfFirmware = (files: readonly string[]): readonly string[] =>
   [...readBuildProp(files.join('\n'))].map(([name, value]) => `[${name}]: [${value}]`);
 
-/** What all files tell of packages, in one answer; and of the browsers, in theirs. */
+/** What all files say of packages, in one answer; and of the browsers, in theirs. */
 function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): string | undefined {
   for (const { dump, isDoubted } of found.dumps)
     if (!isDoubted)

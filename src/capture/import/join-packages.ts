@@ -60,7 +60,7 @@ function doubtAbout(
 const namesOfOthers = ({ others }: PackageAccount): readonly string[] =>
   [...(others?.values() ?? [])].flatMap((told) => told?.map(({ name }) => name) ?? []);
 
-/** What all accounts tell of each package. Where they contradict each other, nothing is reported. */
+/** What all accounts say of each package. Where they contradict each other, nothing is reported. */
 function toldOf(accounts: readonly PackageAccount[], owner: ReadonlySet<string>): OwnerPackages {
   const values = (key: 'system' | 'enabled') => {
     const found = new Map<string, boolean | undefined>();

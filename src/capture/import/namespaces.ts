@@ -54,7 +54,7 @@ export function countUsual(lines: readonly string[], namespace: Namespace): numb
 
 export interface SettingsPart {
   readonly lines: readonly string[];
-  /** The namespace that most of its keys tell; undefined where they tell none, or several as often. */
+  /** The namespace that most of its keys say; undefined where they say none, or several as often. */
   readonly namespace: Namespace | undefined;
   readonly tells: 'one' | 'several' | 'none';
 }

@@ -13,7 +13,7 @@ export interface ImportedPackage {
   readonly enabled: boolean;
 }
 
-/** What one answer tells of the packages that the owner has. */
+/** What one answer says of the packages that the owner has. */
 export interface PackageAccount {
   /** The file that holds it. */
   readonly from: string;

@@ -6,7 +6,7 @@ import { readAllPackages } from '../../probes/package-block.ts';
 import type { ImportedPackage, PackageAccount } from './package-account.ts';
 
 /**
- * What a dump of the service `package` tells of the packages of every user. Undefined where it holds no package that is
+ * What a dump of the service `package` says of the packages of every user. Undefined where it holds no package that is
  * whole.
  */
 export function accountOfDump(from: string, dump: string): PackageAccount | undefined {

@@ -2,12 +2,12 @@ import { excerptMark } from '../../probes/end-mark.ts';
 import { usersUnknown } from '../../probes/packages.ts';
 import type { ImportedPackage } from './package-account.ts';
 
-/** What is told of the owner's packages. */
+/** What is known of the owner's packages. */
 export interface OwnerPackages {
   readonly names: readonly string[];
-  /** Undefined where it is not told of all which of them are of the system. */
+  /** Undefined where it is not known of all whether they are of the system. */
   readonly system?: readonly string[];
-  /** Undefined where nothing is told of any. */
+  /** Undefined where nothing is known of any. */
   readonly disabled?: readonly string[];
   /** Given where the disabled ones may be a part of all that are. */
   readonly enabled?: readonly string[];

@@ -10,7 +10,7 @@ export interface SavedLines {
   readonly heading?: string | undefined;
   /** Lines that do not stand there as a phone prints them. */
   readonly marked: ReadonlySet<string>;
-  /** Whether several commands stand above, so that nothing tells which of them gave the list. */
+  /** Whether several commands stand above, so that it is unknown which of them gave the list. */
   readonly isAmbiguous: boolean;
 }
 
@@ -112,7 +112,7 @@ function optionsBelow(line: string, base: PackageOptions): PackageOptions {
   return { ...rest, ...(only !== undefined && only !== 'disabled' && { only }), isFiltered: true };
 }
 
-/** The name of the file, and the folder, where that tells of another user. */
+/** The name of the file, and the folder, where that names another user. */
 function optionsOfPath(path: string, lines: readonly string[]): PackageOptions {
   const [base = '', folder = ''] = path.split('/').reverse();
   const tellsUids = lines.every((line) => !namesPackage(line) || line.includes(' uid:'));
@@ -132,7 +132,7 @@ const tells: Readonly<Record<ListKind, ToldPackage>> = {
   enabled: { system: undefined, enabled: true },
 };
 
-/** What a list tells of each of its packages. Where its lines are not a phone's own, that one is disabled is not told. */
+/** What a list says of each of its packages. Where its lines are not a phone's own, that one is disabled is not told. */
 export function accountOfList(from: string, list: SavedList, tellsState: boolean): PackageAccount {
   const kind = list.only ?? 'all';
   const untold: ToldPackage = { ...tells[kind], ...(kind === 'disabled' && { enabled: undefined }) };

@@ -17,7 +17,7 @@ export class SingleAnswers<Piece> {
   #given: Piece | undefined;
   readonly #leave: (piece?: Piece) => void;
 
-  /** `leave` is told of an output that nothing assigns to a command, with what was taken for its answer before. */
+  /** `leave` is called with an output that nothing assigns to a command, with what was taken for its answer before. */
   constructor(leave: (piece?: Piece) => void) {
     this.#leave = leave;
   }

@@ -5,7 +5,7 @@ import { inBrowserPrivacy, untried } from '../by-hand.ts';
 
 const label = 'privacy_authorize_title';
 
-/** The row only offers to withdraw: that it is there is all it tells. Withdrawing needs its 10-second dialog. */
+/** The row only offers to withdraw: that it is there is all it says. Withdrawing needs its 10-second dialog. */
 export const browserConsent = check({
   id: 'browser-consent',
   group: 'browser',

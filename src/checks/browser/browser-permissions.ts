@@ -25,7 +25,7 @@ export const browserPermissions = check({
   failureTitle: 'The browser holds dangerous permissions',
   severity: 'medium',
   effect: 'can be read by apps',
-  why: 'What the browser may read (location, contacts, the identity of the phone), its analytics may read, too.',
+  why: 'The analytics of the browser may read all that the browser may read: location, contacts, the identity of the phone.',
   source: [{ confidence: 'documented', at: 'docs/evidence/browsers.md#dangerous-permissions' }],
   byHand: {
     ...inManageApps,

@@ -8,7 +8,7 @@ export const personalisedRecommendations = switchCheck(
     title: "The browser's personalised recommendations are off",
     failureTitle: "The browser's personalised recommendations are on",
     severity: 'medium',
-    why: 'What you do in the browser decides what it recommends. What it sends for that was not read.',
+    why: 'The browser chooses its recommendations by what you do in it. It is not known what it sends for that.',
     source: [
       { confidence: 'code', at: 'docs/evidence/browsers.md#personalised-recommendations' },
       {

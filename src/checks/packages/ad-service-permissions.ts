@@ -19,7 +19,7 @@ export const adServicePermissions = check({
   failureTitle: 'The ad services hold permissions that read your data',
   severity: 'medium',
   effect: 'can be read by apps',
-  why: 'What the ad services may read (location, contacts, the identity of the phone, which apps you use) they may use to choose ads.',
+  why: 'The ad services may choose ads by all that they may read: location, contacts, the identity of the phone, the apps that you use.',
   source: [
     { confidence: 'documented', at: 'docs/evidence/packages.md#msa' },
     { confidence: 'code', at: 'docs/evidence/packages.md#analytics' },

@@ -67,7 +67,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: "Xiaomi's feeds and game services are not running",
     failureTitle: "Xiaomi's feeds and game services are running",
     severity: 'low',
-    why: 'These are a news feed, yellow pages and game centres, which UAD-NG recommends to remove. What they send was not read.',
+    why: 'These are a news feed, yellow pages and game centres, which UAD-NG recommends to remove. It is not known what they send.',
     source: [listed('feeds-and-games')],
     packages: [
       'com.miui.yellowpage',

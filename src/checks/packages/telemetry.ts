@@ -184,7 +184,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: "Xiaomi's TV statistics are not running",
     failureTitle: "Xiaomi's TV statistics are running",
     severity: 'info',
-    why: 'Their names suggest statistics and reports of TVs and boxes. What they send was not read.',
+    why: 'Their names suggest statistics and reports of TVs and boxes. It is not known what they send.',
     source: [{ confidence: 'guess', at: 'docs/evidence/packages.md#tv' }],
     packages: ['com.xiaomi.statistic', 'com.xiaomi.devicereport'],
     removal: [],

@@ -18,7 +18,7 @@ const onPage = {
   summary: 'Revoke the authorisation of msa on the page "Authorization & revocation" (takes ten seconds)',
 } as const;
 
-/** Only the page tells Xiaomi's server, too. Which page leads to it differs by version (docs/evidence/screens.md#revocation-page). */
+/** Only the page informs Xiaomi's server, too. Which page leads to it differs by version (docs/evidence/screens.md#revocation-page). */
 const remedies = (settings?: Settings): readonly Remedy[] => {
   const holds = settings && holdsOf(settings, 'secure', keyOf(msa));
   return [
@@ -28,7 +28,7 @@ const remedies = (settings?: Settings): readonly Remedy[] => {
       tier: 'safe',
       summary: 'Mark msa as revoked on this phone',
       sideEffects:
-        'Nothing. Xiaomi\'s server learns nothing: only the page "Authorization & revocation" tells it.',
+        'Nothing. Xiaomi\'s server learns nothing: only the page "Authorization & revocation" informs it.',
       steps: [revoke(msa)],
     },
   ];
@@ -49,7 +49,7 @@ export const msaAuthorisation = check({
   statements: [
     {
       by: 'Code of Settings',
-      says: "Only the page tells Xiaomi's server. A key that adb writes tells nobody.",
+      says: "Only the page informs Xiaomi's server. A key that adb writes informs nobody.",
       source: { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
     },
   ],

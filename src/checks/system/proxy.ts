@@ -18,7 +18,7 @@ export const proxy = check({
   failureTitle: 'A proxy is set',
   severity: 'medium',
   effect: 'may leave the phone',
-  why: 'Whoever runs the proxy sees which servers apps connect to. A proxy that a test or a tool left behind stays in the phone.',
+  why: 'The operator of the proxy sees which servers apps connect to. A proxy that a test or a tool left behind stays in the phone.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#proxy' }],
   byHand: {
     in: 'Settings',

@@ -10,7 +10,7 @@ export const rom = check({
   failureTitle: 'The properties of the ROM contradict each other',
   severity: 'low',
   effect: 'good to know',
-  why: 'What a key or a switch means depends on the ROM. Where properties contradict each other, somebody changed the ROM, or it pretends to be another one.',
+  why: 'The meaning of a key or a switch depends on the ROM. Where properties contradict each other, somebody changed the ROM, or it pretends to be another one.',
   source: [
     { confidence: 'code', at: 'docs/evidence/roms.md#versions' },
     { confidence: 'code', at: 'docs/evidence/roms.md#regions' },

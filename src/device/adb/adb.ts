@@ -49,7 +49,7 @@ export async function connect(address: ServerAddress, options: AdbConnectOptions
     signal?.throwIfAborted();
     throw new DeviceError(
       'no-adb',
-      `What listens at ${showAddress(address)} is not an adb server. Choose the address of one.`,
+      `The server at ${showAddress(address)} is not an adb server. Choose the address of one.`,
       { cause },
     );
   });

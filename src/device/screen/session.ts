@@ -15,9 +15,9 @@ export interface PerformOptions {
   readonly forcedSignal?: AbortSignal;
   /** Waits so many milliseconds; a test passes one that moves the clock of its virtual phone instead. */
   readonly pause?: (milliseconds: number) => Promise<void>;
-  /** Told that looks are given up: the phone did not answer one, nor the same one asked again. */
+  /** Called when looks are given up: the phone did not answer one, nor the same one asked again. */
   readonly onStalled?: (why: DeviceError) => void;
-  /** Told of a tap that turned another switch than it was meant for. */
+  /** Called with a tap that turned another switch than the one it was meant for. */
   readonly onStrayTap?: (stray: StrayTap) => Promise<void>;
 }
 

@@ -45,7 +45,7 @@ export function onOrOff(on: boolean): string {
 
 /**
  * Switches of a page that show something else on a later look. Empty where the later look shows another page, and for
- * rows of one title, which cannot be told apart.
+ * rows of one title, which cannot be distinguished.
  */
 export function switchesTurned(before: UiTree, after: UiTree): readonly TurnedSwitch[] {
   const [then, now] = [rowsByTitle(before), rowsByTitle(after)];

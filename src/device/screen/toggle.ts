@@ -94,7 +94,7 @@ async function findSwitch(session: ScreenSession, walk: Walk, change: Toggle): P
   if (!found) throw new ScreenError(`There is no row ${change.row.name} on the page ${change.page.name}.`);
   const { on } = found;
   if (on === undefined)
-    throw new ScreenError(`The row “${found.title}” has no switch that could be told from others.`);
+    throw new ScreenError(`The row “${found.title}” has no switch that can be distinguished from others.`);
   if (!found.enabled) throw new ScreenError(`The switch “${found.title}” is greyed out.`);
   return { row: { ...found, on }, shot: end.shot };
 }

@@ -102,7 +102,7 @@ export function timelineChart(title: string, { length, marks }: DrawnTimeline): 
   const height = lanes.length * laneHeight + 34;
   const x = scaleLinear([0, Math.max(1, length) / 1000], [left, chartWidth - 20]);
   const counts = lanes.map(({ is, name }) => `${name}: ${marks.filter((mark) => mark.is === is).length}`);
-  const label = `${title}: ${Math.round(length / 1000)} seconds. ${counts.join(', ')}. The table below tells each.`;
+  const label = `${title}: ${Math.round(length / 1000)} seconds. ${counts.join(', ')}. The table below lists each.`;
   return h(
     'svg',
     { viewBox: `0 0 ${chartWidth} ${height}`, role: 'img', 'aria-label': sanitise(label, 400) },

@@ -56,8 +56,8 @@ export function fleetTable(phones: readonly Report[], since: Diff | undefined): 
 function sinceWords(since: Diff | undefined): string {
   const [first] = (since?.phones ?? []).map(({ before }) => before.started.slice(0, 10)).sort();
   return first === undefined
-    ? 'No earlier run was given with --since, so no change is told.'
-    : `Changes are told since ${first}.`;
+    ? 'No earlier run was given with --since, so no change is shown.'
+    : `Changes since ${first} are shown.`;
 }
 
 /** What changed on the phone of a report: by its label, and of one phone on each side, whatever it is called. */

@@ -5,7 +5,7 @@ import { code, lines, pageOf, said, section, table } from './page.ts';
 
 const mostRows = 300;
 
-/** The HTML report of a scan: canaries first, then who logged what how often, what it tells, and what was not read. */
+/** The HTML report of a scan: canaries first, then who logged what how often, what it says, and what was not read. */
 export function scanPage(report: ScanReport, tool: string): string {
   const { files, tokens, canaries, visitors, groups, collected, losses, leftOut, captures = [] } = report;
   const leaks = canaries.filter(isLeak);
@@ -83,7 +83,7 @@ export function scanPage(report: ScanReport, tool: string): string {
           ]
         : [
             table(
-              'What SDKs logged: kind, how often, which identifiers it tells, and where it stands first',
+              'What SDKs logged: kind, how often, which identifiers it holds, and where it is first',
               ['Event', 'SDK', 'App', 'Kind', 'Times', 'Stages', 'Identifiers', 'First line'],
               groups.slice(0, mostRows).map(({ name, sdk, by, kind, count, stages, identifiers, first }) => [
                 code(name, 200),

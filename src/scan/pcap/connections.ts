@@ -50,7 +50,7 @@ const mostKept = 1 << 20;
 const mostOfOther = 1 << 16;
 const mostKeptInAll = 256 << 20;
 
-/** Follows connections, and tells of each when it ends. */
+/** Follows connections, and reports each when it ends. */
 export function followConnections(
   tell: (connection: FollowedConnection) => void,
   tellDatagram: (packet: NetworkPacket, number: number, time: number) => void,

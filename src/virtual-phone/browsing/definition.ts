@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** `browsers` of `phone.json`: what a browser tells of what is done in it, and to whom. The code knows no package. */
+/** `browsers` of `phone.json`: what a browser says of what is done in it, and to whom. The code knows no package. */
 
 /** What a person does in a browser. */
 export const userActions = ['page', 'search', 'typing', 'feed', 'download', 'share'] as const;

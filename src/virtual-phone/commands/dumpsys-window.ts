@@ -3,7 +3,7 @@ import type { PhoneCommand } from '../inside.ts';
 import type { PhoneState } from '../state.ts';
 import { shortClass } from '../resolve.ts';
 
-/** The policy's part of `dumpsys window`, as far as it tells of the lock screen (PhoneWindowManager.dump). */
+/** The policy's part of `dumpsys window`, as far as it reports the lock screen (PhoneWindowManager.dump). */
 const policy = ({ isAwake, isLocked }: PhoneState) => [
   'WINDOW MANAGER POLICY STATE (dumpsys window policy)',
   '    mSafeMode=false mSystemReady=true mSystemBooted=true',

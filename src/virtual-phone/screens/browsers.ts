@@ -17,7 +17,7 @@ interface BrowserLook {
   readonly menuId: string;
   /** From which version on there is the switch of May 2020, and from which that of today (docs/evidence/incident.md#fixed-versions). */
   readonly since: { readonly enhanced: string; readonly improve: string };
-  /** Whether its incognito mode leads to the feed too: as it was told of in 2020 (docs/evidence/incident.md#claims). */
+  /** Whether its incognito mode leads to the feed too: as it was reported in 2020 (docs/evidence/incident.md#claims). */
   readonly feedInIncognito: boolean;
 }
 
