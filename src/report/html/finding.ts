@@ -5,6 +5,7 @@ import type { Check } from '../../checks/check.ts';
 import { surenessOf } from '../checks.ts';
 import { explanationParts } from '../explain-parts.ts';
 import { placesOf } from '../finding-facts.ts';
+import { observedBesideNotice } from '../gate-notice.ts';
 import { code, lines, said } from './page.ts';
 
 const marks: Readonly<Record<Finding['status'], string>> = {
@@ -28,7 +29,7 @@ export function findingElement(
   anchor: string,
   explained: Check | undefined,
 ): VNode {
-  const { status, severity, subject, observed, why, check, source, remedies } = finding;
+  const { status, severity, subject, why, check, source, remedies } = finding;
   const note = policyNote(finding);
   const grade = status === 'fail' ? severity : words[status];
   const browser = report.phone.browsers.find((one) => one.package === subject)?.name ?? subject;
@@ -47,7 +48,7 @@ export function findingElement(
     ]),
     h('div', null, [
       h('dl', null, [
-        ...entry('What the phone said', said(observed, 1000)),
+        ...entry('What the phone said', said(observedBesideNotice(finding), 1000)),
         ...entry('Where it stands in the capture', evidenceOf(report, finding)),
         ...entry('Why it matters', why),
         ...(remedies.length === 0 ? [] : entry('What to do', remediesOf(finding))),
