@@ -28,7 +28,7 @@ export async function chooseArms(device: Device, chosen: Chosen): Promise<readon
   return armsOf({ ...chosen, browsers: ours });
 }
 
-/** Of browsers that are named. */
+/** For browsers that the caller names. */
 export function armsOf({ browsers: names, modes, switches, unattended }: Chosen): readonly BrowseArm[] {
   return names.flatMap((name) => [
     ...modes.flatMap((mode) => switches.map((state) => ({ package: name, mode, switch: state }))),

@@ -47,7 +47,7 @@ const runEvent = z.discriminatedUnion('event', [
     canary: z.string(),
     found: z.partialRecord(z.enum(storageKinds), z.string()),
   }),
-  /** The screen showed the title of the page that the step opens; of a search, its canary. */
+  /** The screen showed the title of the page that the step opens, or the canary of the search. */
   z.object({ event: z.literal('page shown'), at: z.number(), step: z.int(), title: z.string() }),
   z.object({ event: z.literal('capture ended'), at: z.number() }),
   /** The run says nothing about the browser. */

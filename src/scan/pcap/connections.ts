@@ -46,7 +46,7 @@ export interface Connections {
 const mostOpen = 50_000;
 const mostNames = 50_000;
 const mostKept = 1 << 20;
-/** So many bytes are searched where it is not HTTP. */
+/** How many bytes are searched where it is not HTTP. */
 const mostOfOther = 1 << 16;
 const mostKeptInAll = 256 << 20;
 
