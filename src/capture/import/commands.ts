@@ -60,6 +60,16 @@ export function typedIn(line: string): string {
 export const isTyped = (line: string): boolean =>
   /^\+ \S/.test(line) || (isPrompt(line) && !/^[#>](?:\s|$)/.test(line));
 
+/** `alioth:/ $`, `shell@alioth:/sdcard $`, and `adb shell` at the prompt of a computer. */
+const shellOfPhone =
+  /^(?:\d{1,3}\|)?(?:(?:shell|root)@)?[A-Za-z]\w{1,30}:\/(?:(?:sdcard|storage|data|system|vendor|product|cache)[\w/.-]{0,80})? [#$](?=\s)|\badb(?:\.exe)?["']?(?: {1,3}-[deHPLst] ?\S{0,80}){0,3} {1,3}(?:shell|exec-out)\b/;
+
+/** Whether a command that was typed ran on a phone, and not on the computer. */
+export const isOfPhone = (line: string): boolean => isTyped(line) && shellOfPhone.test(line);
+
+/** Names of people and folders in a prompt tell nothing of the phone. */
+export const withoutPrompt = (line: string): string => line.replace(/\S{0,100}[@\\]\S{0,100}/g, ' ');
+
 /** Programs behind a pipe that print lines as they came, some or all of them. */
 const harmlessPipe =
   /^\s*(?:[ef]?grep|findstr|head|tail|sort|uniq|cat|tee|more|less|clip|dos2unix|nl|rg|ack|wc|tr -d|select-string|out-file|set-content|tee-object|sort-object|busybox (?:e?grep|head|tail|sort|more|less))\b/i;

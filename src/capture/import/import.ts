@@ -254,7 +254,7 @@ function serialOf(answers: ReadonlyMap<string, Answer>): string {
 /** The phone's own day, so that what is old is old against it. */
 function startOf(answers: ReadonlyMap<string, Answer>, time = '00:00:00'): string | undefined {
   const date = answers.get('phone/date');
-  const day = date?.ok === true ? /^\d{4}-\d\d-\d\d(?=\s*$)/.exec(date.raw)?.[0] : undefined;
+  const day = date?.ok === true ? /^\d{4}-\d\d-\d\d(?=\s*$)/m.exec(date.raw)?.[0] : undefined;
   const start = day === undefined ? undefined : new Date(`${day}T${time}Z`);
   return start === undefined || Number.isNaN(start.getTime()) ? undefined : start.toISOString();
 }

@@ -46,6 +46,8 @@ export function joinAnswers(found: SavedAnswers): JoinedAnswers {
   const [adb] = [...found.adb].sort((a, b) => b.length - a.length);
   if (adb !== undefined) answers.set('phone/adb-keys', partOf([adb.trimEnd()]));
   if (found.date !== undefined) answers.set('phone/date', { ok: true, raw: found.date });
+  else if (found.mentionedDate !== undefined)
+    answers.set('phone/date', { ok: true, raw: `${mentionMark}\n${found.mentionedDate}` });
   return { doubtOfPackages: answersOfPackages(found, answers), answers };
 }
 

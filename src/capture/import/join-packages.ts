@@ -76,9 +76,15 @@ function toldOf(accounts: readonly PackageAccount[], owner: ReadonlySet<string>)
   const lists = accounts.filter(({ kind, isPart }) => kind === 'disabled' && !isPart);
   for (const name of lists.flatMap(({ packages }) => [...packages.keys()]))
     if (lists.some(({ packages }) => !packages.has(name))) enabled.set(name, undefined);
-  const listsDisabled = lists.length > 0;
+  const listed = new Set(
+    accounts.filter(({ kind }) => kind === 'disabled').flatMap(({ packages }) => [...packages.keys()]),
+  );
+  for (const name of listed) if (enabled.get(name) === true) enabled.set(name, undefined);
+  for (const name of namesBesideEnabled(accounts, lists, owner))
+    if (!enabled.has(name)) enabled.set(name, false);
   // What a list of `-d` does not name is taken for enabled, and the answer says that the list may be a part.
-  const notDisabled = listsDisabled ? [...owner].filter((name) => !enabled.has(name)) : [];
+  const notDisabled =
+    lists.length > 0 ? [...owner].filter((name) => !enabled.has(name) && !listed.has(name)) : [];
   const isTold = (values: ReadonlyMap<string, boolean | undefined>) =>
     [...owner].every((name) => values.get(name) !== undefined);
   const having = (values: ReadonlyMap<string, boolean | undefined>, value: boolean) =>
@@ -86,11 +92,29 @@ function toldOf(accounts: readonly PackageAccount[], owner: ReadonlySet<string>)
   return {
     names: [...owner],
     ...(isTold(system) && { system: having(system, true) }),
-    ...(enabled.size > 0 && {
+    ...(enabled.size + lists.length > 0 && {
       disabled: having(enabled, false),
       ...(!isTold(enabled) && { enabled: [...having(enabled, true), ...notDisabled] }),
     }),
   };
+}
+
+/** Names of a list of `-d` beside one of `-e`, where each package of the owner stands in one of the two alone. */
+function namesBesideEnabled(
+  accounts: readonly PackageAccount[],
+  disabled: readonly PackageAccount[],
+  owner: ReadonlySet<string>,
+): readonly string[] {
+  if (accounts.length > mostAccounts) return [];
+  const lists = accounts.filter(({ kind, isPart }) => kind === 'enabled' && !isPart);
+  const pair = disabled.find((one) =>
+    lists.some(
+      (other) =>
+        one.packages.size + other.packages.size === owner.size &&
+        [...owner].every((name) => one.packages.has(name) !== other.packages.has(name)),
+    ),
+  );
+  return [...(pair?.packages.keys() ?? [])];
 }
 
 type Others = ReadonlyMap<number, readonly ImportedPackage[] | undefined>;

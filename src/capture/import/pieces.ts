@@ -2,7 +2,7 @@ import { propertyLine } from '../../probes/getprop.ts';
 import { namesPackage } from '../../probes/package-list.ts';
 import { settingLine } from '../../probes/settings.ts';
 import { Blocks } from './blocks.ts';
-import { commandIn, isPrompt, isTyped, typedIn } from './commands.ts';
+import { commandIn, isOfPhone, isPrompt, isTyped, typedIn, withoutPrompt } from './commands.ts';
 import { linesOf } from './lines-of.ts';
 import { changeIn, mentionsIn, type Mention } from './mentions.ts';
 import { SingleAnswers } from './single-answers.ts';
@@ -25,6 +25,8 @@ export interface Piece {
   readonly above: string;
   /** Whether its command stands at the prompt of a shell, and right above it. */
   readonly isTyped: boolean;
+  /** Whether that command ran in the shell of a phone. */
+  readonly isOfPhone: boolean;
   /** Whether several commands stand above it, so that nothing tells whose output it is. */
   readonly isAmbiguous: boolean;
   /** How many other lines stand between its own. */
@@ -83,6 +85,7 @@ interface OpenPiece {
   heading?: string;
   above: string;
   isTyped: boolean;
+  isOfPhone: boolean;
   isAmbiguous: boolean;
   foreign: number;
   /** Whether another line or a blank one stands behind its last line. */
@@ -114,7 +117,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   /** What was typed after the answers: `settings put` changes what they tell. */
   const changes = new Map<string, Mention>();
   const blocks = new Blocks();
-  let asked: { command?: string; heading?: string; isTyped?: boolean } = {};
+  let asked: { command?: string; heading?: string; isTyped?: boolean; isOfPhone?: boolean } = {};
   let commands = 0; // that stand above each other without an output between them
   let current: OpenPiece | undefined;
   let value: string[] | undefined; // a property that is not closed yet
@@ -125,7 +128,16 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     blocks.take();
     if (kind === current?.kind) return current;
     current = {
-      ...{ kind, lines: [], marked: new Set(), above, isTyped: false, foreign: 0, isBroken: false },
+      ...{
+        kind,
+        lines: [],
+        marked: new Set(),
+        above,
+        isTyped: false,
+        isOfPhone: false,
+        foreign: 0,
+        isBroken: false,
+      },
       ...{ isAmbiguous: commands > 1, ...asked },
     };
     commands = 0;
@@ -192,7 +204,12 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     const command = isData ? undefined : commandIn(line);
     if (command !== undefined || (!isData && isPrompt(line))) {
       asked = command
-        ? { command: command.words, heading: withoutPrompt(`${other}\n${line}`), isTyped: isTyped(line) }
+        ? {
+            command: command.words,
+            heading: withoutPrompt(`${other}\n${line}`),
+            isTyped: isTyped(line),
+            isOfPhone: isOfPhone(line),
+          }
         : { heading: withoutPrompt(line) };
       if (command) commands += 1;
       const changed = changeIn(line);
@@ -268,9 +285,6 @@ function markUnfinished(pieces: readonly OpenPiece[], line: string): void {
   // `settings get` and `getprop NAME` print the value alone.
   if (isOwn || last.endsWith(`=${line}`) || last.endsWith(`]: [${line}]`)) piece.marked.add(last);
 }
-
-/** Names of people and folders in a prompt tell nothing of the phone. */
-const withoutPrompt = (line: string): string => line.replace(/\S{0,100}[@\\]\S{0,100}/g, ' ');
 
 /** The kind of answer that a line begins or goes on; undefined where it belongs to none. */
 function kindOfLine(line: string, plain: string, current: PieceKind | undefined): PieceKind | undefined {

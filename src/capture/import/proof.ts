@@ -64,8 +64,8 @@ export function whyPropertiesDoNotProve(piece: PieceInFile): string | undefined 
   return plain.length >= fewest ? undefined : tooFew;
 }
 
-/** Packages that a list of `-d` names are disabled, where a phone printed it. */
-export const provesPackages = (piece: PieceInFile): boolean =>
+/** Whether nothing speaks against what stands there: no quote, sentence, wish or second command. */
+export const provesPlainly = (piece: PieceInFile): boolean =>
   whyNothingProves(piece) === undefined && !piece.isAmbiguous && !piece.hasSentences;
 
 function whyNothingProves({ context, above, heading = '', command = '' }: PieceInFile): string | undefined {

@@ -20,6 +20,8 @@ export interface SavedAnswers {
   readonly users: string[];
   readonly adb: string[];
   date?: string | undefined;
+  /** A day that a file is called `date` for, or that the clock of a computer told. */
+  mentionedDate?: string | undefined;
   time?: string | undefined;
   packagesJson?: { readonly from: string; readonly value: unknown };
   packageUsersJson?: unknown;

@@ -34,6 +34,12 @@ const own: Readonly<Record<string, PackageOptions>> = {
   'disabled:': { only: 'disabled' },
 };
 
+/** Whether these are the lines of miaudit's own answer, with all its heads and its end. */
+export const isOwnAnswer = (lines: readonly string[]): boolean =>
+  Object.keys(own).every((head) => lines.includes(head)) &&
+  lines.some((line) => line.startsWith('users: ')) &&
+  lines.includes('end');
+
 const ofUser = /^user (\d{1,9}):$/;
 const longestHeading = 80;
 

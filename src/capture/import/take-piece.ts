@@ -5,21 +5,22 @@ import { splitByNamespace } from './namespaces.ts';
 import { otherUserIn } from './other-user.ts';
 import {
   onlyFails,
-  provesPackages,
+  provesPlainly,
   whyPropertiesDoNotProve,
   whySettingsDoNotProve,
   type PieceInFile,
 } from './proof.ts';
 import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
 import { takeMentions } from './take-mentions.ts';
-import { accountOfList, isOfOwner, savedLists, type SavedList } from './saved-list.ts';
+import { optionsOfCommand } from './package-options.ts';
+import { accountOfList, isOfOwner, isOwnAnswer, savedLists, type SavedList } from './saved-list.ts';
 
 /** A piece in a file whose lists may be names alone. */
 type SavedPiece = PieceInFile & { readonly isBare: boolean };
 
 /** Takes what a piece holds; gives what it was taken for. */
 export function takePiece(path: string, piece: SavedPiece, found: SavedAnswers): string[] {
-  const { kind, lines, command } = piece;
+  const { kind, lines } = piece;
   const base = path.slice(path.lastIndexOf('/') + 1);
   const text = () => `${lines.join('\n')}\n`;
   switch (kind) {
@@ -41,15 +42,21 @@ export function takePiece(path: string, piece: SavedPiece, found: SavedAnswers):
       found.adb.push(text());
       return ['dumpsys adb'];
     case 'date':
-      // Any line of a file may be a day. The phone's own day is what `date` said.
-      if (
-        !/^(?:phone[-_ ]?)?date(?:\.\w{1,4}){0,2}$/i.test(base) &&
-        command?.toLowerCase().startsWith('date') !== true
-      )
-        return [];
-      found.date ??= `${lines[0] ?? ''}\n`;
-      return ['date'];
+      return takeDate(base, piece, found);
   }
+}
+
+/** Any line of a file may be a day. The phone's own day is what `date` said in its shell. */
+function takeDate(base: string, piece: SavedPiece, found: SavedAnswers): string[] {
+  const isOfDate = piece.command?.toLowerCase().startsWith('date') === true;
+  if (!isOfDate && !/^(?:phone[-_ ]?)?date(?:\.\w{1,4}){0,2}$/i.test(base)) return [];
+  const day = `${piece.lines[0] ?? ''}\n`;
+  if (isOfDate && piece.isOfPhone && provesPlainly(piece)) {
+    found.date ??= day;
+    return ['date'];
+  }
+  found.mentionedDate ??= day;
+  return ["date: only what is wrong by it counts, since nothing shows that it is of the phone's clock"];
 }
 
 function takeProperties(piece: SavedPiece, found: SavedAnswers): string[] {
@@ -69,7 +76,11 @@ function takePackages(path: string, piece: SavedPiece, found: SavedAnswers): str
 }
 
 function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: SavedAnswers): string {
-  const isProof = provesPackages(piece);
+  const isProof = provesPlainly(piece);
+  const { command = '' } = piece;
+  // Names of files and headings are also what people write over lists of their own.
+  const isAsked =
+    (piece.isTyped && optionsOfCommand(command).only === 'disabled') || isOwnAnswer(piece.lines);
   const what = [
     'pm list packages',
     list.only && `of ${list.only} packages`,
@@ -78,11 +89,12 @@ function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: S
   ];
   const told = what.filter(Boolean).join(', ');
   if (!isOfOwner(list)) return `${told}: not used, since it is not of what the owner has installed`;
-  const tellsState = isProof && !list.isOfMarked && !piece.isBare;
+  const isPlain = isProof && !list.isOfMarked && !piece.isBare;
+  const tellsState = isPlain && (list.only !== 'disabled' || isAsked);
   lists.push(accountOfList(path, isProof ? list : { ...list, isFiltered: true }, tellsState));
   return tellsState || list.only !== 'disabled'
     ? told
-    : `${told}: whether they are disabled is not known, since the lines are not those of a phone's own list`;
+    : `${told}: whether they are disabled is not known, since ${isPlain ? 'no command for such a list stands above it at a prompt' : "the lines are not those of a phone's own list"}`;
 }
 
 function takeDump(path: string, { lines, marked, context }: SavedPiece, found: SavedAnswers): string[] {

@@ -29,7 +29,7 @@ export const securityPatch = check({
   good: '[ro.build.version.security_patch]: [2026-01-01] on 2026-03-05',
   bad: '[ro.build.version.security_patch]: [2021-03-01] on 2026-03-05',
   needs: { properties: getprop, today: date },
-  judge({ properties, today }) {
+  judge({ properties, today: { day: today, isOnlyMentioned } }) {
     const patch = properties.get('ro.build.version.security_patch') ?? '';
     if (!/^20\d\d-\d\d-\d\d$/.test(patch) || Number.isNaN(Date.parse(patch)))
       return {
@@ -41,6 +41,8 @@ export const securityPatch = check({
     // A patch is named after a month and may be out some weeks before; the phone's clock may also be wrong.
     if (age < -45)
       return { status: 'unknown', observed: `${observed}: the phone's clock is behind its patch` };
+    if (age <= oldest && isOnlyMentioned)
+      return { status: 'unknown', observed: `${observed}: nothing shows that the phone told this day` };
     return { status: age <= oldest ? 'pass' : 'fail', observed: `${observed}: ${Math.max(0, age)} days` };
   },
 });

@@ -149,7 +149,7 @@ test('a plain folder, in UTF-16 as PowerShell saves it', async () => {
     'getprop.txt': Buffer.from(`\uFEFF${getpropText.replaceAll('\n', '\r\n')}`, 'utf16le'),
     'settings_list_global.txt': 'adb_enabled=1\n',
     'packages.txt': 'package:/system/a.apk=com.a\npackage:/data/b.apk=com.b\n',
-    'packages_disabled.txt': 'package:com.b\n',
+    'packages_disabled.txt': '$ pm list packages -d\npackage:com.b\n',
     'com.mi.globalbrowser/package.txt': report.slice(
       report.indexOf('Packages:'),
       report.indexOf('--------- 0.5s'),

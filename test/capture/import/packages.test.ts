@@ -142,12 +142,15 @@ test.each([
   ]);
 });
 
+/** Below its command. */
+const asked = (names: readonly string[]) => `sweet:/ $ pm list packages -d\n${text(names)}`;
+
 test('a list of -d shows what is disabled, and not that the rest is enabled', () => {
-  const part = read({ 'packages.txt': text(all), 'packages_d.txt': text(own.slice(0, 1)) });
+  const part = read({ 'packages.txt': text(all), 'packages_d.txt': asked(own.slice(0, 1)) });
   expect(part.enabled('com.example.bank')).toBe(false);
   expect(part.enabled('com.miui.analytics')).toBe(true);
   expect(part.mayMissDisabled).toBe(true);
-  const filtered = read({ 'packages.txt': text(all), 'packages_d_grep.txt': text(own.slice(0, 1)) });
+  const filtered = read({ 'packages.txt': text(all), 'packages_d_grep.txt': asked(own.slice(0, 1)) });
   expect(filtered.enabled('com.example.bank')).toBe(false);
   expect(filtered.enabled('com.miui.analytics')).toBeUndefined();
   const whole = read({ 'packages.txt': text(all), 'd.txt': text(own), 'e.txt': text(system) });
@@ -204,9 +207,39 @@ test('a flood of lists is bounded', () => {
 
 test('two lists of -d that differ do not tell which packages are disabled now', () => {
   const name = 'com.miui.analytics';
-  const before = { 'a.txt': text(all), 'before/d.txt': text([name, 'com.miui.rom']) };
+  const before = { 'a.txt': text(all), 'before/d.txt': asked([name, 'com.miui.rom']) };
   expect(read(before).enabled(name)).toBe(false);
-  const both = read({ ...before, 'after/d.txt': text(['com.miui.rom']) });
+  const both = read({ ...before, 'after/d.txt': asked(['com.miui.rom']) });
   expect(both.enabled(name)).toBeUndefined();
   expect(both.enabled('com.miui.rom')).toBe(false);
+});
+
+test.each<[string, Readonly<Record<string, string>>, boolean | undefined]>([
+  ['below its command at a prompt', { 'log.txt': asked(own) }, false],
+  ['below adb at a prompt', { 'log.txt': `C:\\adb>adb shell pm list packages -d\n${text(own)}` }, false],
+  ['in a file that is called so', { 'disabled apps.txt': text(own) }, undefined],
+  ['in a file with a short name', { 'd.txt': text(own) }, undefined],
+  ['in a file that says frozen', { 'frozen.txt': text(own) }, undefined],
+  ['in a file in German', { 'deaktiviert.txt': text(own) }, undefined],
+  ['below a wish', { 'disabled.txt': `# want these gone\n${text(own)}` }, undefined],
+  ['below a command in a quote', { 'd.txt': `> pm list packages -d\n${text(own)}` }, undefined],
+  ['below a command as a heading', { 'd.txt': `# pm list packages -d\n${text(own)}` }, undefined],
+  ['below a command without a prompt', { 'd.txt': `pm list packages -d\n${text(own)}` }, undefined],
+  ['below another command', { 'd.txt': `$ pm list packages -3\n${text(own)}` }, undefined],
+  [
+    'below a heading behind a command',
+    { 'd.txt': `$ pm list packages\npackage:com.x\ndisabled:\n${text(own)}` },
+    undefined,
+  ],
+  ['beside -e of the rest', { 'd.txt': text(own), 'e.txt': text(system) }, false],
+  ['beside -e of a part of the rest', { 'd.txt': text(own), 'e.txt': text(system.slice(2)) }, undefined],
+  ['beside -e that names them, too', { 'd.txt': text(own), 'e.txt': text(all) }, undefined],
+])('names of a list of -d %s', (_, files, enabled) => {
+  expect(read({ 'packages.txt': text(all), ...files }).enabled('com.example.bank')).toBe(enabled);
+});
+
+test('what a list of -d without its command does not name is reported as enabled', () => {
+  const { enabled, mayMissDisabled } = read({ 'packages.txt': text(all), 'disabled.txt': text(own) });
+  expect(enabled('com.miui.analytics')).toBe(true);
+  expect(mayMissDisabled).toBe(true);
 });

@@ -200,7 +200,7 @@ test('a list of -d shows that a package is disabled where a phone printed it', (
     }).answers;
     return judge(answer, checks).findings.find(({ check }) => check === 'package-msa')?.observed ?? '';
   };
-  expect(enabledBy({ 'd.txt': 'package:com.miui.msa.global\n' })).not.toContain(
+  expect(enabledBy({ 'd.txt': '$ pm list packages -d\npackage:com.miui.msa.global\n' })).not.toContain(
     'whether enabled is not known',
   );
   for (const text of [

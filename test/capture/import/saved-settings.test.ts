@@ -4,6 +4,7 @@ import { answersOfFiles } from '../../../src/capture/import/files.ts';
 import { checks } from '../../../src/checks/index.ts';
 import { settingsSecure } from '../../../src/probes/settings.ts';
 import { getprop } from '../../checks/texts.ts';
+import { statusOf } from './saved-files.ts';
 
 const rom = getprop().replace('end of the list\n', '');
 
@@ -139,6 +140,24 @@ test.each([
   ['session.txt', '$ adb shell date +%F\n2026-05-04\n', true],
 ])('the day in %s', (file, text, counts) => {
   expect(filesRead({ [file]: text }).answers.has('phone/date')).toBe(counts);
+});
+
+/** Made, of a patch that is 61 days old on the day that is told. */
+const patch = getprop({ 'ro.build.version.security_patch': '2021-10-01' }).replace('end of the list\n', '');
+test.each([
+  ["below a phone's prompt", 'tapas:/ $ date +%F\n2021-12-01\n', 'pass'],
+  ["below an old phone's prompt", 'shell@tapas:/sdcard $ date +%F\n2021-12-01\n', 'pass'],
+  ['below adb shell', 'me@laptop:~$ adb -s 1a2b3c4d shell date +%F\n2021-12-01\n', 'pass'],
+  ["below a computer's prompt", 'me@laptop:~$ date +%F\n2021-12-01\n', 'unknown'],
+  ["below the prompt of a computer's root", 'root@laptop:/# date +%F\n2021-12-01\n', 'unknown'],
+  ["below a computer's prompt in a folder", 'laptop:/home/me $ date +%F\n2021-12-01\n', 'unknown'],
+  ['below a prompt that may be either', '$ date +%F\n2021-12-01\n', 'unknown'],
+  ['below adb shell in a quote', '> adb shell date +%F\n> 2021-12-01\n', 'unknown'],
+  ['alone', '2021-12-01\n', 'unknown'],
+  ["below a computer's prompt, when the patch is old", 'me@laptop:~$ date +%F\n2024-12-01\n', 'fail'],
+  ['alone, when the patch is old', '2024-12-01\n', 'fail'],
+])('the age of the patch by a day %s', (_, text, status) => {
+  expect(statusOf('security-patch', { 'getprop.txt': patch, 'date.txt': text })).toBe(status);
 });
 
 test('a list of users that names the owner alone may be a part, and one that names another is enough', () => {
