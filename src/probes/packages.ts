@@ -9,6 +9,8 @@ export interface ListedPackage {
   readonly enabled: boolean | undefined;
   /** Undefined where the answer holds no list of the system's own. */
   readonly system: boolean | undefined;
+  /** Whether a command that somebody typed may have installed or enabled it since the answer. */
+  readonly mayBeChanged?: boolean;
   readonly uid?: number;
   readonly versionCode?: number;
 }
@@ -36,6 +38,9 @@ const list = (user: number) => `pm list packages --user ${user}`;
 
 const listsOf = (user: number) =>
   `${list(user)} && echo system: && ${list(user)} -s && echo disabled: && ${list(user)} -d`;
+
+/** Above packages that a command may have installed or enabled since what others saved was asked. */
+export const changedHead = 'changed since:';
 
 /** In place of the users in lists that others saved, which do not say who there is. */
 export const usersUnknown = 'users: unknown';
@@ -87,7 +92,7 @@ export const packages: Probe<PhonePackages> = {
   },
 };
 
-const heads: ReadonlySet<string> = new Set(['system:', 'disabled:', 'enabled:']);
+const heads: ReadonlySet<string> = new Set(['system:', 'disabled:', 'enabled:', changedHead]);
 
 function readLists(all: readonly string[]): Packages {
   const lists = new Map([['all', new Map<string, PackageLine>()]]);
@@ -132,6 +137,7 @@ function join(lists: ReadonlyMap<string, ReadonlyMap<string, PackageLine>>): Pac
   const disabled = lists.get('disabled:');
   const enabled = lists.get('enabled:');
   const system = lists.get('system:');
+  const changed = lists.get(changedHead);
   const isEnabled = (name: string) => {
     if (disabled?.has(name) === true) return false;
     return enabled === undefined ? disabled && true : enabled.has(name) || undefined;
@@ -143,6 +149,7 @@ function join(lists: ReadonlyMap<string, ReadonlyMap<string, PackageLine>>): Pac
         ...listed,
         enabled: isEnabled(name),
         system: system?.has(name),
+        ...(changed?.has(name) === true && { mayBeChanged: true }),
       },
     ]),
   );

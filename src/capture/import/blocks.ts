@@ -4,7 +4,7 @@ const sentence =
 
 /** What shells and adb say by themselves. */
 const noise =
-  /^(?:\* daemon|List of devices|Microsoft |Windows PowerShell|Copyright|\(c\) |Install the latest|Try the new|Script (?:started|done)|Transcript |Last login|Welcome to|WARNING|linker|adb: |error|Exception|[-=*_#\s]*$)/i;
+  /^(?:\* daemon|List of devices|Microsoft |Windows PowerShell|Copyright|\(c\) |Install the latest|Try the new|Script (?:started|done)|Transcript |Last login|Welcome to|WARNING|linker|adb: |Package [\w.]{1,255} (?:new|installed) |error|Exception|[-=*_#\s]*$)/i;
 
 const longestLine = 400;
 /** A log has millions of lines. */

@@ -2,6 +2,7 @@ import { browsers } from '../../data/browsers.ts';
 import type { Answer } from '../capture.ts';
 import { isBugReport, readBugReport } from './bug-report.ts';
 import { withPrefix } from './bare-names.ts';
+import { doubtChangedSettings } from './doubt-changed.ts';
 import { joinAnswers } from './join-answers.ts';
 import { otherUserIn } from './other-user.ts';
 import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
@@ -41,6 +42,7 @@ export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
     firmware: [],
     settings: { system: [], secure: [], global: [] },
     mentioned: { properties: [], settings: { system: [], secure: [], global: [] } },
+    changes: [],
     lists: [],
     dumps: [],
     users: [],
@@ -52,6 +54,7 @@ export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
   const files = [...texts]
     .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
     .map(([path, text]): FileReading => ({ path, ...takeFile(path, text, found, several.has(path)) }));
+  doubtChangedSettings(found);
   const { answers, doubtOfPackages: doubt } = joinAnswers(found);
   return {
     answers,
@@ -112,6 +115,8 @@ function takeText(path: string, text: string, context: FileContext, found: Saved
     ...read.pieces.flatMap((piece) => takePiece(path, { ...piece, ...file }, found)),
   ];
   const user = otherUserIn(path);
+  if (!context.isWish && user === undefined)
+    found.changes.push(...read.changes.map((change) => ({ ...change, from: path })));
   const others = isDump || user !== undefined ? [] : takeMentions(read.mentions, found);
   const unread = [
     ...read.unread,

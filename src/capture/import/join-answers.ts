@@ -5,6 +5,7 @@ import { usersUnknown } from '../../probes/packages.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { accountOfAndroidQf } from './android-qf.ts';
+import { doubtChangedPackages } from './doubt-changed.ts';
 import { joinPackages } from './join-packages.ts';
 import { joinSettings } from './join-settings.ts';
 import { withoutStates } from './package-account.ts';
@@ -64,13 +65,16 @@ function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): s
   const acquired = json && accountOfAndroidQf(json.from, json.value, found.packageUsersJson);
   const accounts = [
     ...found.lists,
-    ...found.dumps.flatMap(({ from, dump, isDoubted }) => {
+    ...found.dumps.flatMap(({ from, dump, isDoubted, piece }) => {
       const account = accountOfDump(from, dump);
-      return account ? [isDoubted ? withoutStates(account) : account] : [];
+      if (!account) return [];
+      const own = piece === undefined ? account : { ...account, piece };
+      return [isDoubted ? withoutStates(own) : own];
     }),
     ...(acquired ? [acquired] : []),
   ];
-  const joined = joinPackages(accounts, isXiaomiRom(found));
+  const now = accounts.map((account) => doubtChangedPackages(account, found.changes));
+  const joined = joinPackages(now, isXiaomiRom(found));
   if (joined) answers.set('phone/packages', withUsers(joined.raw, answers.get('phone/users')));
   else if (json) answers.set('phone/packages', { ok: false, why: noOwner });
   else if (found.dumps.length > 0) answers.set('phone/packages', { ok: false, why: noBlock });

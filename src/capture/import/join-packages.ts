@@ -27,7 +27,8 @@ export function joinPackages(
   const doubt = doubtAbout(accounts, shown, owner);
   // What other users have must be whole for them, too.
   const others = othersOf(doubt === undefined ? shown : accounts);
-  const raw = packageLists(toldOf(accounts, owner), others, doubt === undefined);
+  const changed = changedSince(accounts, owner);
+  const raw = packageLists(toldOf(accounts, owner, changed), others, doubt === undefined);
   return { raw, ...(doubt !== undefined && { doubt }) };
 }
 
@@ -61,7 +62,11 @@ const namesOfOthers = ({ others }: PackageAccount): readonly string[] =>
   [...(others?.values() ?? [])].flatMap((told) => told?.map(({ name }) => name) ?? []);
 
 /** What all accounts say of each package. Where they contradict each other, nothing is reported. */
-function toldOf(accounts: readonly PackageAccount[], owner: ReadonlySet<string>): OwnerPackages {
+function toldOf(
+  accounts: readonly PackageAccount[],
+  owner: ReadonlySet<string>,
+  changed: ReadonlySet<string>,
+): OwnerPackages {
   const values = (key: 'system' | 'enabled') => {
     const found = new Map<string, boolean | undefined>();
     for (const { packages } of accounts)
@@ -90,11 +95,12 @@ function toldOf(accounts: readonly PackageAccount[], owner: ReadonlySet<string>)
   const having = (values: ReadonlyMap<string, boolean | undefined>, value: boolean) =>
     [...values].filter(([, told]) => told === value).map(([name]) => name);
   return {
-    names: [...owner],
+    names: [...new Set([...owner, ...changed])],
+    ...(changed.size > 0 && { changed: [...changed] }),
     ...(isTold(system) && { system: having(system, true) }),
     ...(enabled.size + lists.length > 0 && {
       disabled: having(enabled, false),
-      ...(!isTold(enabled) && { enabled: [...having(enabled, true), ...notDisabled] }),
+      ...((changed.size > 0 || !isTold(enabled)) && { enabled: [...having(enabled, true), ...notDisabled] }),
     }),
   };
 }
@@ -115,6 +121,15 @@ function namesBesideEnabled(
     ),
   );
   return [...(pair?.packages.keys() ?? [])];
+}
+
+/** Packages that no account tells of after the commands that may have changed them. */
+function changedSince(accounts: readonly PackageAccount[], owner: ReadonlySet<string>): ReadonlySet<string> {
+  const changed = new Set(accounts.flatMap((account) => account.changed ?? []));
+  const lists = accounts.filter(({ kind, isPart }) => kind === 'all' && !isPart);
+  const isToldAbsent = (name: string) =>
+    !owner.has(name) && lists.some((list) => list.changed?.includes(name) !== true);
+  return new Set([...changed].filter((name) => !isToldAbsent(name)));
 }
 
 type Others = ReadonlyMap<number, readonly ImportedPackage[] | undefined>;

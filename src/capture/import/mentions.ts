@@ -56,17 +56,6 @@ export function mentionsInJson(text: string): readonly Mention[] {
     .slice(0, mostInLine);
 }
 
-const change =
-  /\bsettings (?:--user 0 )?(?:put|delete) (?:--user 0 )?(system|secure|global) ([\w.:#@$+/-]{1,300})(?: ["']?([^\s"']{1,300}))?/;
-
-/** What a command makes of a setting: `settings put secure KEY VALUE`, `settings delete secure KEY`. */
-export function changeIn(line: string): Mention | undefined {
-  const [, namespace, key, value = 'null'] = change.exec(line.slice(0, 700)) ?? [];
-  return namespace === undefined || key === undefined
-    ? undefined
-    : { namespace: namespace as Namespace, line: `${key}=${value}` };
-}
-
 /** In words, for who reads what a file was taken for. A value that may be an identifier is not told. */
 export function inWords(mentions: readonly Mention[]): string {
   const lines = [

@@ -1,5 +1,5 @@
 import { excerptMark } from '../../probes/end-mark.ts';
-import { usersUnknown } from '../../probes/packages.ts';
+import { changedHead, usersUnknown } from '../../probes/packages.ts';
 import type { ImportedPackage } from './package-account.ts';
 
 /** What is known of the owner's packages. */
@@ -11,6 +11,8 @@ export interface OwnerPackages {
   readonly disabled?: readonly string[];
   /** Given where the disabled ones may be a part of all that are. */
   readonly enabled?: readonly string[];
+  /** Those that a command may have changed since. */
+  readonly changed?: readonly string[];
 }
 
 const lines = (names: readonly string[]) => names.map((name) => `package:${name}\n`).join('');
@@ -46,6 +48,7 @@ export function packageLists(
     section('system:', owner.system),
     section('disabled:', owner.disabled),
     section('enabled:', owner.enabled),
+    section(changedHead, owner.changed),
     ...(others ? [usersLine([0, ...others.keys()]), ...ofOthers] : [`${usersUnknown}\n`]),
     `${isWhole ? 'end' : excerptMark}\n`,
   ].join('');

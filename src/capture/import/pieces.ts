@@ -1,10 +1,11 @@
 import { propertyLine } from '../../probes/getprop.ts';
 import { namesPackage } from '../../probes/package-list.ts';
 import { settingLine } from '../../probes/settings.ts';
+import { ChangesInText, type ChangeInText } from './changes-in-text.ts';
 import { Blocks } from './blocks.ts';
 import { commandIn, isOfPhone, isPrompt, isTyped, typedIn, withoutPrompt } from './commands.ts';
 import { linesOf } from './lines-of.ts';
-import { changeIn, mentionsIn, type Mention } from './mentions.ts';
+import { mentionsIn, type Mention } from './mentions.ts';
 import { SingleAnswers } from './single-answers.ts';
 import { isFence, isRemoved, undecorated } from './undecorated.ts';
 
@@ -13,6 +14,8 @@ export type PieceKind = 'properties' | 'settings' | 'packages' | 'users' | 'dump
 /** What a file holds of one answer. */
 export interface Piece {
   readonly kind: PieceKind;
+  /** How many pieces stand before it. */
+  readonly at: number;
   /** Its lines. A property whose value has several lines is one. */
   readonly lines: readonly string[];
   /** Those that do not stand there as a phone prints them: quoted, indented, listed, of a diff, or cut by the end of the file. */
@@ -42,6 +45,7 @@ export interface TextPieces {
   readonly mentions: readonly Mention[];
   /** Settings of which a sentence speaks. */
   readonly spoken: readonly Mention[];
+  readonly changes: readonly ChangeInText[];
   /** Packages that stand there without `package:`, outside of all pieces. */
   readonly names: readonly string[];
   /** What was not read, in words. */
@@ -115,7 +119,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   const spoken: Mention[] = [];
   const names: string[] = [];
   /** What was typed after the answers: `settings put` changes what they tell. */
-  const changes = new Map<string, Mention>();
+  const changes = new ChangesInText();
   const blocks = new Blocks();
   let asked: { command?: string; heading?: string; isTyped?: boolean; isOfPhone?: boolean } = {};
   let commands = 0; // that stand above each other without an output between them
@@ -157,7 +161,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     const piece = begin(kind);
     piece.isBroken = false;
     piece.lines.push(line);
-    if (kind === 'settings' && changes.size > 0) changes.delete(settingLine.exec(line)?.[1] ?? '');
+    if (kind === 'settings') changes.answered(settingLine.exec(line)?.[1]);
     if (isMarked || isFenced || isDiff) piece.marked.add(line);
     return piece;
   };
@@ -179,6 +183,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     if (raw.length > longestLine) continue;
     const line = raw.trimEnd();
     last = line === '' ? last : line;
+    if (!isDiff) changes.look(line, pieces.length);
     if (!value && !singles.isWaiting && !isOpenToAll(current?.kind) && !mayTell.test(line)) {
       leaveOut(line);
       continue;
@@ -212,8 +217,6 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
           }
         : { heading: withoutPrompt(line) };
       if (command) commands += 1;
-      const changed = changeIn(line);
-      if (changed) changes.set(changed.line.slice(0, changed.line.indexOf('=')), changed);
       current = undefined;
       singles.ask(command?.single, commands > 1);
       blocks.begin(command?.words ?? typedIn(line), command !== undefined || isTyped(line));
@@ -253,8 +256,12 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   }
   if (text !== '' && !/[\n\r]$/.test(text)) markUnfinished(pieces, undecorated(last));
   return {
-    ...{ pieces: pieces.filter(({ lines }) => lines.length > 0), names },
-    mentions: [...mentions, ...changesOf(pieces, changes)],
+    ...{
+      pieces: pieces.map((piece, at) => ({ ...piece, at })).filter(({ lines }) => lines.length > 0),
+      names,
+      changes: changes.left(),
+    },
+    mentions,
     spoken,
     ...{ unread: blocks.unread(), sentences: blocks.sentences, others: blocks.others },
   };
@@ -267,14 +274,6 @@ function goesOn({ lines }: OpenPiece, next: string): boolean {
 }
 
 const fewestOfList = 8;
-
-/** A command that changes a setting is no answer. It puts in doubt what the text told of it before. */
-function changesOf(pieces: readonly OpenPiece[], changes: ReadonlyMap<string, Mention>): readonly Mention[] {
-  if (changes.size === 0) return [];
-  const lines = pieces.filter(({ kind }) => kind === 'settings').flatMap((piece) => piece.lines);
-  const told = new Set(lines.map((line) => settingLine.exec(line)?.[1]));
-  return [...changes].filter(([key]) => told.has(key)).map(([, change]) => change);
-}
 
 /** A text that ends without a line feed may be cut in its last line. A property ends by itself. */
 function markUnfinished(pieces: readonly OpenPiece[], line: string): void {

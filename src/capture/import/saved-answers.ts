@@ -1,4 +1,5 @@
 import type { Namespace } from '../../device/step.ts';
+import type { SavedChange } from './changes-in-text.ts';
 import type { PackageAccount } from './package-account.ts';
 
 /** Answers that files hold, before those of one question are joined. */
@@ -13,9 +14,16 @@ export interface SavedAnswers {
     readonly properties: string[];
     readonly settings: Readonly<Record<Namespace, string[]>>;
   };
+  /** What was typed and may change what other answers tell. */
+  readonly changes: SavedChange[];
   readonly lists: PackageAccount[];
   /** Of the service `package`. What is doubted shows no more than that a package is there. */
-  readonly dumps: { readonly from: string; readonly dump: string; readonly isDoubted: boolean }[];
+  readonly dumps: {
+    readonly from: string;
+    readonly dump: string;
+    readonly isDoubted: boolean;
+    readonly piece?: number;
+  }[];
   /** `UserInfo{…}` lines. */
   readonly users: string[];
   readonly adb: string[];

@@ -91,18 +91,19 @@ function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: S
   if (!isOfOwner(list)) return `${told}: not used, since it is not of what the owner has installed`;
   const isPlain = isProof && !list.isOfMarked && !piece.isBare;
   const tellsState = isPlain && (list.only !== 'disabled' || isAsked);
-  lists.push(accountOfList(path, isProof ? list : { ...list, isFiltered: true }, tellsState));
+  const account = accountOfList(path, isProof ? list : { ...list, isFiltered: true }, tellsState);
+  lists.push({ ...account, piece: piece.at });
   return tellsState || list.only !== 'disabled'
     ? told
     : `${told}: whether they are disabled is not known, since ${isPlain ? 'no command for such a list stands above it at a prompt' : "the lines are not those of a phone's own list"}`;
 }
 
-function takeDump(path: string, { lines, marked, context }: SavedPiece, found: SavedAnswers): string[] {
+function takeDump(path: string, { lines, marked, context, at }: SavedPiece, found: SavedAnswers): string[] {
   const isCut = marked.has(lines.at(-1) ?? '');
   const dump = `${(isCut ? lines.slice(0, -1) : lines).join('\n')}\n`;
   if (dump.length > longestDump) return ['dumpsys package: not used, since no phone says so much'];
   const isDoubted = marked.size > 1 || context.isWish || context.isOfSeveral;
-  found.dumps.push({ from: path, dump, isDoubted });
+  found.dumps.push({ from: path, dump, isDoubted, piece: at });
   return [
     `dumpsys package${isDoubted ? ': only what is installed counts, since it is quoted, of a wish or of several phones' : ''}`,
   ];

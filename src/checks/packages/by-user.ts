@@ -1,4 +1,4 @@
-import type { Packages, PhonePackages } from '../../probes/packages.ts';
+import type { ListedPackage, Packages, PhonePackages } from '../../probes/packages.ts';
 import { nameUser } from '../name-user.ts';
 
 /** Said where a list that others saved does not name something. */
@@ -20,7 +20,9 @@ export function having(
   enabled: boolean | undefined,
 ): readonly Having[] {
   return [...listsOf(packages)].flatMap(([user, list]) => {
-    const found = names.flatMap((name) => list.get(name) ?? []).filter((one) => one.enabled === enabled);
+    const found = names
+      .flatMap((name) => list.get(name) ?? [])
+      .filter((one) => one.enabled === enabled && !isUnsure(one));
     const ofSystem = found.every(({ system }) => system);
     return found.length === 0 ? [] : [{ user, names: found.map(({ name }) => name), ofSystem }];
   });
@@ -32,6 +34,20 @@ export function lacking(names: readonly string[], packages: PhonePackages): read
     .filter(([, list]) => !names.some((name) => list.has(name)))
     .map(([user]) => user);
 }
+
+/** Which of these a command may have changed since, in words. */
+export function changedSince(names: readonly string[], { owner }: PhonePackages): readonly string[] {
+  const changed = names.filter((name) => isUnsure(owner.get(name)));
+  return changed.length === 0
+    ? []
+    : [
+        `a command in the files may have installed or enabled ${changed.join(', ')} since: whether it is on is not known`,
+      ];
+}
+
+/** Whether nothing but a command that was typed tells of it. */
+const isUnsure = (one: ListedPackage | undefined): boolean =>
+  one?.mayBeChanged === true && one.enabled === undefined;
 
 /** What is not known of what is installed, in words. */
 export function unread({ isExcerpt, others }: PhonePackages): readonly string[] {

@@ -1,0 +1,55 @@
+import type { Namespace } from '../../device/step.ts';
+import { settingLine } from '../../probes/settings.ts';
+import type { SavedChange } from './changes-in-text.ts';
+import type { PackageAccount } from './package-account.ts';
+import type { SavedAnswers } from './saved-answers.ts';
+
+const namespaces: readonly Namespace[] = ['system', 'secure', 'global'];
+
+/** Each setting that a command may have changed is told once more, with what the command makes of it. */
+export function doubtChangedSettings({ changes, settings, mentioned }: SavedAnswers): void {
+  for (const { change, toldAfter } of changes) {
+    if (change.kind !== 'setting') continue;
+    for (const namespace of namespaces) {
+      if (change.namespace !== undefined && change.namespace !== namespace) continue;
+      const told = new Set(
+        settings[namespace].flatMap((lines) => lines.map((line) => settingLine.exec(line)?.[1] ?? '')),
+      );
+      const keys = change.key === undefined ? [...told].filter((key) => !toldAfter.has(key)) : [change.key];
+      for (const key of keys) if (told.has(key)) mentioned.settings[namespace].push(`${key}=${change.value}`);
+    }
+  }
+}
+
+/** An account without what a command that was typed after it, or in another file, may have changed. */
+export function doubtChangedPackages(
+  account: PackageAccount,
+  changes: readonly SavedChange[],
+): PackageAccount {
+  const later = changes.flatMap(({ change, from, at }) =>
+    change.kind === 'package' && (from !== account.from || at > (account.piece ?? -1)) ? [change] : [],
+  );
+  if (later.length === 0) return account;
+  const namesOf = (makes: 'enabled' | 'installed') =>
+    new Set(later.flatMap((change) => (change.makes === makes ? [change.name] : [])));
+  const [enabled, installed] = [namesOf('enabled'), namesOf('installed')];
+  const isDoubted = (name: string) => enabled.has(undefined) || enabled.has(name);
+  const isAnyInstalled = installed.has(undefined);
+  const changed = [...account.packages].flatMap(([name, told]) =>
+    told.enabled === false && isDoubted(name) ? [name] : [],
+  );
+  const mayHave = [...installed].flatMap((name) =>
+    name === undefined || account.packages.has(name) ? [] : [name],
+  );
+  return {
+    ...account,
+    packages: new Map(
+      [...account.packages].map(([name, told]) => [
+        name,
+        told.enabled === false && isDoubted(name) ? { ...told, enabled: undefined } : told,
+      ]),
+    ),
+    ...(isAnyInstalled && { isPart: true, agreesWithItself: false }),
+    changed: [...changed, ...mayHave],
+  };
+}

@@ -1,0 +1,132 @@
+import type { Namespace } from '../../device/step.ts';
+
+/** A command in what people saved, or the phone's reply to it, that may change what an answer told before. */
+export type TypedChange = SettingChange | PackageChange;
+
+export interface SettingChange {
+  readonly kind: 'setting';
+  /** Undefined where it may be any. */
+  readonly namespace: Namespace | undefined;
+  /** Undefined where it may be any. */
+  readonly key: string | undefined;
+  /** What it becomes, where the command says that. */
+  readonly value: string;
+}
+
+export interface PackageChange {
+  readonly kind: 'package';
+  /** Undefined where it may be any. */
+  readonly name: string | undefined;
+  readonly makes: 'enabled' | 'installed';
+}
+
+/** In place of a value that the command does not tell. */
+export const untoldValue = '(changed by a command that was typed)';
+
+const longest = 4000;
+const mostInLine = 100;
+
+/** Where a command may begin: at the start of a line, behind a prompt, a quote, `adb shell` or another command. */
+const begins = String.raw`(?<=^\W{0,8}|[#$%>❯;&|("'${'`'}] {0,3}|\b(?:shell|exec-out|-c|do|then|cmd|sudo|su|else) {1,3}["'${'`'}(]?)`;
+const command = (words: string) => new RegExp(`${begins}(?:${words})`, 'gi');
+
+const setting = command(String.raw`settings\s+((?:--user[ =]\S+\s+)?(?:put|delete|reset)\b[^;&|]*)`);
+const content = command(String.raw`content\s+((?:insert|update|delete|call)\b[^;&|]*)`);
+const packageState = command(
+  String.raw`(?:pm|cmd\s+package|package)\s+((?:enable|default-state|unhide|unsuspend|install(?:-\w+)?)\b[^;&|]*)`,
+);
+const install = command(
+  String.raw`(?:[.\\/"]{0,3}adb(?:\.exe)?\b[^;&|]{0,100}?\s(?=install)|\w*:?install:?\s(?=.*\.apk))(install(?:-multiple|-multi-package)?\b[^;&|]*)`,
+);
+const script = command(
+  String.raw`(?:(?:sh|bash|zsh|source|\.)\s+|\.{1,2}[\\/])[^\s;&|]{0,200}\.(?:sh|bat|cmd|ps1)\b`,
+);
+
+/** What a phone says when a package was changed. */
+const reply =
+  /^\W{0,8}Package ([\w.]{1,255}) (?:new (?:suspended )?state: (?:enabled|default|false)|(new hidden state: false|installed for user: (\d+)))/i;
+
+const mayChange = /settings|content|\bpm\b|package|install|\.(?:sh|bat|cmd|ps1)\b/i;
+
+/** What a line may change, in the order in which it stands there. */
+export function changesIn(line: string): readonly TypedChange[] {
+  if (!mayChange.test(line)) return [];
+  const words = line.slice(0, longest);
+  const told = reply.exec(words);
+  if (told) {
+    const [, name = '', installed, user] = told;
+    if (user !== undefined && Number(user) !== 0) return [];
+    return [{ kind: 'package', name, makes: installed === undefined ? 'enabled' : 'installed' }];
+  }
+  const each = (pattern: RegExp, read: (words: string) => readonly TypedChange[]) =>
+    [...words.matchAll(pattern)].flatMap(([all, asked = all]) =>
+      isOfOtherUser(asked) ? [] : read(asked.replace(/["'`\\]/g, ' ')),
+    );
+  return [
+    ...each(setting, ofSettings),
+    ...each(content, ofContent),
+    ...each(packageState, ofPackages),
+    ...each(install, () => [anyInstalled]),
+    ...each(script, () => [anySetting(undefined), anyEnabled, anyInstalled]),
+  ].slice(0, mostInLine);
+}
+
+const isOfOtherUser = (words: string): boolean => /--user[ =:](?:i:)?[1-9]/.test(words);
+
+const anyEnabled: PackageChange = { kind: 'package', name: undefined, makes: 'enabled' };
+const anyInstalled: PackageChange = { kind: 'package', name: undefined, makes: 'installed' };
+const anySetting = (namespace: Namespace | undefined): SettingChange => ({
+  kind: 'setting',
+  namespace,
+  key: undefined,
+  value: untoldValue,
+});
+
+function ofSettings(words: string): readonly TypedChange[] {
+  const [verb = '', namespace, key, value] = wordsOf(words);
+  const known = namespaceOf(namespace);
+  if (verb === 'reset' || key === undefined || !isKey(key)) return [anySetting(known)];
+  const told = verb === 'delete' ? 'null' : isLiteral(value) ? value : untoldValue;
+  return [{ kind: 'setting', namespace: known, key, value: told }];
+}
+
+/** `content insert --uri content://settings/secure --bind name:s:KEY --bind value:s:1`. */
+function ofContent(words: string): readonly TypedChange[] {
+  if (!/content:\/\/settings|content:\S*\$/.test(words) || /\bGET_/i.test(words)) return [];
+  const namespace = namespaceOf(/(?:content:\/\/settings\/|(?:PUT|DELETE)_)(\w+)/i.exec(words)?.[1]);
+  const key =
+    /\bname:s:(\S+)/.exec(words)?.[1] ??
+    /\bname\s{0,4}=\s{0,4}(\S+)/.exec(words)?.[1] ??
+    /content:\/\/settings\/\w+\/(\S+)/.exec(words)?.[1] ??
+    /--arg\s+(\S+)/.exec(words)?.[1];
+  if (key === undefined || !isKey(key)) return [anySetting(namespace)];
+  const value = /\bvalue:\w:(\S+)/.exec(words)?.[1];
+  const told = words.startsWith('delete') ? 'null' : isLiteral(value) ? value : untoldValue;
+  return [{ kind: 'setting', namespace, key, value: told }];
+}
+
+function ofPackages(words: string): readonly TypedChange[] {
+  const [verb = '', ...rest] = wordsOf(words);
+  const makes = verb.startsWith('install') || verb === 'unhide' ? 'installed' : 'enabled';
+  // `pm install` names a file.
+  const names = /^install(?!-existing)/.test(verb)
+    ? []
+    : rest.filter((word) => /^[a-z]\w*(?:\.\w+)+(?:\/\S*)?$/i.test(word));
+  const told = names.map((name) => name.replace(/\/.*/, ''));
+  return told.length === 0
+    ? [{ kind: 'package', name: undefined, makes }]
+    : told.map((name) => ({ kind: 'package', name, makes }));
+}
+
+/** Words without options; `--user 0` has a value. */
+const wordsOf = (words: string): readonly string[] =>
+  words
+    .replace(/--user[ =]\S+/g, ' ')
+    .replace(/\s\d?>{1,2}.*$/, ' ')
+    .split(/[\s)]+/)
+    .filter((word) => word !== '' && !word.startsWith('-'));
+
+const isKey = (word: string): boolean => /^[\w.:#@+/-]{1,300}$/.test(word);
+const isLiteral = (word: string | undefined): word is string => word !== undefined && !/[$%{]/.test(word);
+const namespaceOf = (word = ''): Namespace | undefined =>
+  /^(?:system|secure|global)$/i.test(word) ? (word.toLowerCase() as Namespace) : undefined;

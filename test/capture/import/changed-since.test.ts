@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../../src/audit/judge.ts';
+import { checks } from '../../../src/checks/index.ts';
+import { filesRead, list, programme, statusOf, type Files } from './saved-files.ts';
+import { all, own, system, text } from './saved-packages.ts';
+
+const asked = 'me@pc:~$ adb shell settings get secure upload_log_pref\n0\n';
+const put = 'settings put secure upload_log_pref 1';
+
+describe('a setting that was changed below its answer:', () => {
+  test.each([
+    [`me@pc:~$ adb shell ${put}\n`],
+    [`me@pc:~$ adb shell "settings put secure upload_debug_log_pref 1; ${put}; settings put global a 1"\n`],
+    [`me@pc:~$ adb shell settings put secure a 1 && adb shell ${put}\n`],
+    [`me@pc:~$ adb shell 'su -c "${put}"'\n`],
+    [`tapas:/ $ cmd ${put}\n`],
+    ['tapas:/ $ settings put --user 0 secure upload_log_pref 1\n'],
+    ['tapas:/ $ settings put secure upload_log_pref $v\n'],
+    ['tapas:/ $ for k in upload_log_pref; do settings put secure $k 1; done\n'],
+    ['tapas:/ $ settings delete secure upload_log_pref\n'],
+    ['tapas:/ $ settings reset secure untrusted_clear\n'],
+    [
+      'me@pc:~$ adb shell content insert --uri content://settings/secure --bind name:s:upload_log_pref --bind value:s:1\n',
+    ],
+    [
+      `me@pc:~$ adb shell content update --uri content://settings/secure --bind value:s:1 --where "name='upload_log_pref'"\n`,
+    ],
+    [`tapas:/ $ content delete --uri content://settings/secure --where "name='upload_log_pref'"\n`],
+    ['tapas:/ $ content delete --uri content://settings/secure/upload_log_pref\n'],
+    ['tapas:/ $ content call --uri content://settings/secure --method PUT_secure --arg upload_log_pref\n'],
+    ['tapas:/ $ sh /sdcard/restore.sh\n'],
+  ])('%j', (change) => {
+    expect(programme({ 'log.txt': `${asked}${change}` })).toBe('unknown');
+    expect(programme({ 'secure.txt': list('0'), 'log.txt': change })).toBe('unknown');
+    expect(programme({ 'log.txt': `${asked.replace('\n0', '\n1')}${change}` })).toBe('fail');
+    expect(programme({ 'log.txt': `${change}${asked}` })).toBe('pass');
+  });
+
+  test.each([
+    ['to the same', 'tapas:/ $ settings put secure upload_log_pref 0\n'],
+    ['of another key', 'tapas:/ $ settings put secure upload_debug_log_pref 1\n'],
+    ['of another user', 'tapas:/ $ settings put --user 10 secure upload_log_pref 1\n'],
+    ['in another namespace', 'tapas:/ $ settings reset global trusted_defaults\n'],
+    ['that only reads', 'tapas:/ $ content query --uri content://settings/secure\n'],
+  ])('it stays where it is a change %s', (_, change) => {
+    expect(programme({ 'log.txt': `${asked}${change}` })).toBe('pass');
+  });
+
+  test('a prompt of another shell is known', () => {
+    expect(programme({ 'secure.txt': list('0'), 'log.txt': `➜  ~ adb shell ${put}\n` })).toBe('unknown');
+  });
+
+  test('a guide and a script beside it change nothing', () => {
+    expect(programme({ 'log.txt': asked, 'guide.md': `$ ${put}\n`, 'x.sh': `${put}\n` })).toBe('pass');
+  });
+});
+
+const ofDisabled = `sweet:/ $ pm list packages -d\n${text(own)}`;
+const lists = { 'packages.txt': text(all), 's.txt': text(system), '3.txt': text(own) };
+const enabledOf = (name: string, files: Files) =>
+  JSON.stringify(filesRead(files).answers.get('phone/packages')).includes(`changed since:`) &&
+  (JSON.stringify(filesRead(files).answers.get('phone/packages')).split('changed since:')[1] ?? '').includes(
+    `package:${name}\\n`,
+  );
+
+describe('a package that was enabled below its answer:', () => {
+  test.each([
+    ['sweet:/ $ pm enable com.example.bank\n'],
+    ['C:\\adb>adb shell pm enable com.example.bank\nPackage com.example.bank new state: enabled\n'],
+    ['Package com.example.bank new state: enabled\n'],
+    ['Package com.example.bank new state: default\n'],
+    ['Package com.example.bank new suspended state: false\n'],
+    ['sweet:/ $ cmd package enable --user 0 com.example.bank\n'],
+    ['sweet:/ $ pm default-state com.example.bank\n'],
+    ['sweet:/ $ pm unsuspend com.a.b com.example.bank\n'],
+    ['sweet:/ $ pm disable-user com.a; pm enable com.example.bank\n'],
+    ['sweet:/ $ for p in a b; do pm enable $p; done\n'],
+    ['sweet:/ $ ./restore.sh\n'],
+  ])('%j', (change) => {
+    expect(enabledOf('com.example.bank', { ...lists, 'log.txt': `${ofDisabled}${change}` })).toBe(true);
+    expect(enabledOf('com.example.bank', { ...lists, 'd.txt': ofDisabled, 'log.txt': change })).toBe(true);
+    expect(enabledOf('com.example.bank', { ...lists, 'log.txt': `${change}${ofDisabled}` })).toBe(false);
+  });
+
+  test.each([
+    ['sweet:/ $ pm enable com.example.other\n'],
+    ['sweet:/ $ pm enable --user 10 com.example.bank\n'],
+    ['sweet:/ $ pm disable-user --user 0 com.example.bank\n'],
+    ['Package com.example.bank new state: disabled-user\n'],
+  ])('not by %j', (change) => {
+    expect(enabledOf('com.example.bank', { ...lists, 'log.txt': `${ofDisabled}${change}` })).toBe(false);
+  });
+});
+
+describe('a package that was installed below the lists:', () => {
+  const spock = (files: Files) =>
+    judge(filesRead(files).answers, checks).findings.find(({ check }) => check === 'package-spock');
+  const whole = `sweet:/ $ pm list packages -s\n${text(system)}sweet:/ $ pm list packages -3\n${text(own)}sweet:/ $ pm list packages\n${text(all)}`;
+
+  test('it is absent without that', () => {
+    expect(spock({ 'log.txt': whole })?.status).toBe('pass');
+    expect(spock(lists)?.status).toBe('pass');
+  });
+
+  test.each([
+    ['sweet:/ $ cmd package install-existing com.miui.spock\nPackage com.miui.spock installed for user: 0\n'],
+    ['sweet:/ $ pm install-existing --user 0 com.miui.spock\n'],
+    ['Package com.miui.spock installed for user: 0\n'],
+    ['sweet:/ $ pm unhide com.miui.spock\n'],
+    ['Package com.miui.spock new hidden state: false\n'],
+    ['sweet:/ $ pm install -r /sdcard/a.apk\nSuccess\n'],
+    ['C:\\adb>adb install a.apk\nSuccess\n'],
+    ['me@pc:~$ adb -s 1a2b install-multiple a.apk b.apk\n'],
+    ['sweet:/ $ pm install-existing $p\n'],
+  ])('%j', (change) => {
+    expect(spock({ 'log.txt': `${whole}${change}` })?.status).toBe('unknown');
+    expect(spock({ ...lists, 'log.txt': change })?.status).toBe('unknown');
+    expect(spock({ 'log.txt': `${change}${whole}` })?.status).toBe('pass');
+  });
+
+  test('it says why, and others stay absent', () => {
+    const files = { ...lists, 'log.txt': 'sweet:/ $ pm install-existing com.miui.spock\n' };
+    expect(spock(files)?.observed).toContain('may have installed or enabled com.miui.spock since');
+    expect(statusOf('package-ab', files)).toBe('pass');
+    expect(
+      spock({ ...lists, 'a.txt': 'sweet:/ $ pm install-existing --user 10 com.miui.spock\n' })?.status,
+    ).toBe('pass');
+  });
+});
