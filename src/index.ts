@@ -206,6 +206,7 @@ export async function browseDevice(
   const about = { file: undefined, phone: identity, tool, time: now(), random: random(16), tell };
   const journal = await openJournal({ folder: options.journals, ...about });
   const forcedSignal = new AbortController().signal;
+  setMaxListeners(0, signal, forcedSignal); // every command listens
   try {
     const whole = await runBrowsing({
       device,

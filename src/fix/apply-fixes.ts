@@ -9,10 +9,18 @@ import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import { applyAttempts, attemptOf, takeBack, type Applying, type Attempt, type Tried } from './apply.ts';
 import { executorsFor, waitingFor, type Executors, type PhoneWork, type Waiting } from './executors.ts';
-import { reasonOf, type Fix, type PlannedRemedy } from './plan.ts';
+import type { Fix, PlannedRemedy } from './plan.ts';
 import { restart } from './restart.ts';
 import { tryMove } from './screen-switches.ts';
-import { auditNow, cameBack, recheck, sameFinding, type AuditNow } from './verify.ts';
+import {
+  auditNow,
+  cameBack,
+  recheck,
+  sameFinding,
+  writeVerdict,
+  type AuditNow,
+  type VerdictTime,
+} from './verify.ts';
 
 export const fixOutcomes = ['fixed', 'unverified', 'failed', 'came-back', 'not-attempted'] as const;
 export type FixOutcome = (typeof fixOutcomes)[number];
@@ -89,9 +97,10 @@ export async function applyFixes(given: PhoneWork, run: FixRun): Promise<FixResu
   }
 }
 
-/** What came of the changes, and when the last of them was made. */
+/** What came of the changes, when the last of them was made, and which are to be read again later. */
 interface AppliedAndVerified extends FixResult {
   readonly lastChange: number;
+  readonly made: ReadonlyMap<Fix, Attempt['made']>;
 }
 
 /** Rounds of changes and an audit, until no remedy is left for what the audit finds wrong. */
@@ -99,6 +108,7 @@ async function applyAndVerify(running: Running): Promise<AppliedAndVerified> {
   const { run, work, waiting } = running;
   const applying = applyingOf(running);
   const done = new Map<Fix, Applied>();
+  const made = new Map<Fix, Attempt['made']>();
   let open: readonly Attempt[] = run.fixes.map((fix) => attemptOf(fix, run.consents(fix)));
   const shown = new Set<Attempt>();
   let verified: Pick<FixResult, 'findings' | 'readAgainAfter'> = {};
@@ -115,18 +125,20 @@ async function applyAndVerify(running: Running): Promise<AppliedAndVerified> {
     const findings = audit?.findings.map((finding) => seenInFront(finding, shown));
     verified = findings ? { findings, readAgainAfter } : {};
     for (const one of done.values())
-      if (findings) done.set(one.fix, await stillFixed(one, findings, running, 'after the fix'));
+      if (audit && findings)
+        done.set(one.fix, await stillFixed(one, { ...audit, findings }, running, 'after the fix', made));
     const again: Attempt[] = [];
     for (const attempt of attempts) {
       const applied = await settled(attempt, running, audit, shown.has(attempt));
       if (applied.outcome === 'failed' && attempt.state === 'changed' && attempt.left.length > 0)
         again.push({ ...attempt, observed: applied.observed });
       done.set(attempt.fix, applied);
+      made.set(attempt.fix, attempt.made);
     }
     open = again;
   }
   const applied = run.fixes.map((fix) => done.get(fix) ?? asAttempted(attemptOf(fix, run.consents(fix))));
-  return { applied, ...verified, lastChange };
+  return { applied, ...verified, lastChange, made };
 }
 
 function applyingOf({ work, run, context, executors }: Running): Applying {
@@ -238,7 +250,7 @@ async function settled(
 
 /** After a restart, and after a longer time: whether what was fixed has stayed so. */
 async function verifyAgain(
-  { lastChange, ...first }: AppliedAndVerified,
+  { lastChange, made, ...first }: AppliedAndVerified,
   running: Running,
 ): Promise<FixResult> {
   const { work, run } = running;
@@ -247,49 +259,44 @@ async function verifyAgain(
   if (run.reboot && isFixed() && !work.gracefulSignal.aborted) {
     work.tell('Restarting the phone; unlock it when it asks for that.');
     await restart(work.device, running.waiting, work.forcedSignal);
-    result = await readAgain(result, running, 'after a restart', lastChange);
+    result = await readAgain(result, running, 'after a restart', { lastChange, made });
   }
   if (run.verifyAfter !== undefined && isFixed() && !work.gracefulSignal.aborted) {
     await sleepUntil(lastChange + run.verifyAfter, running);
-    if (!isStopped(running)) result = await readAgain(result, running, 'later', lastChange);
+    if (!isStopped(running)) result = await readAgain(result, running, 'later', { lastChange, made });
   }
   return result;
 }
-
-type VerdictTime = 'after the fix' | 'after a restart' | 'later';
 
 async function readAgain(
   { applied }: FixResult,
   running: Running,
   when: VerdictTime,
-  lastChange: number,
+  { lastChange, made }: Pick<AppliedAndVerified, 'lastChange' | 'made'>,
 ): Promise<FixResult> {
   const readAgainAfter = running.waiting.elapsed() - lastChange;
-  const { findings } = await auditAgain(running);
+  const audit = await auditAgain(running);
   const result: Applied[] = [];
-  for (const one of applied) result.push(await stillFixed(one, findings, running, when));
-  return { applied: result, findings, readAgainAfter };
+  for (const one of applied) result.push(await stillFixed(one, audit, running, when, made));
+  return { applied: result, findings: audit.findings, readAgainAfter };
 }
 
-/** Whether what was fixed still is, by a later audit. */
+/**
+ * Whether what was fixed still is, by a later audit, and by each change that was made: an audit reads settings before it opens
+ * pages, and a page may write them.
+ */
 async function stillFixed(
   one: Applied,
-  findings: readonly Finding[],
+  { findings, capture }: AuditNow,
   { context }: Running,
   when: VerdictTime,
+  made: AppliedAndVerified['made'],
 ): Promise<Applied> {
   if (one.outcome !== 'fixed') return one;
   const fresh = sameFinding(findings, one.fix.finding);
   await writeVerdict(context, one.fix.finding, fresh, when);
+  const back = await cameBack(made.get(one.fix) ?? [], context, capture);
+  if (back.length > 0) return { ...one, outcome: 'came-back', observed: back.join(' ') };
   const outcome = fresh.status === 'pass' ? 'fixed' : fresh.status === 'fail' ? 'came-back' : 'unverified';
   return { ...one, outcome, observed: fresh.observed };
-}
-
-async function writeVerdict(
-  { journal }: ChangeContext,
-  finding: Finding,
-  { status, observed }: Finding,
-  when: VerdictTime,
-): Promise<void> {
-  await journal.append({ type: 'verdict', reason: reasonOf(finding), when, status, observed });
 }

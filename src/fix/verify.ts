@@ -13,6 +13,7 @@ import { entriesOf } from '../journal/entries.ts';
 import { wanted } from '../journal/inverse.ts';
 import type { Made } from '../journal/make-change.ts';
 import { valueIn } from './from-capture.ts';
+import { reasonOf } from './plan.ts';
 
 /** What an audit of the phone found, and the answers that it judged. */
 export interface AuditNow {
@@ -94,4 +95,17 @@ export async function cameBack(
       );
   }
   return back;
+}
+
+/** When a verdict was given. */
+export type VerdictTime = 'after the fix' | 'after a restart' | 'later';
+
+/** Puts into the journal what was found of a finding when all was read again. */
+export async function writeVerdict(
+  { journal }: ChangeContext,
+  finding: Finding,
+  { status, observed }: Finding,
+  when: VerdictTime,
+): Promise<void> {
+  await journal.append({ type: 'verdict', reason: reasonOf(finding), when, status, observed });
 }

@@ -122,6 +122,7 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
       return tryFaults(command, io, async (through) => {
         await began;
         plans.settle();
+        model.settle();
         dial = io.dial ?? dial;
         // A command that writes the row again comes before Android has looked at it.
         if (state.isProxyWritten && !/^settings (?:put|delete) global http_proxy\b/.test(command))

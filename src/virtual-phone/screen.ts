@@ -40,6 +40,8 @@ export interface ScreenModel {
   dump(): string | { readonly refused: 'no idle state' | 'no root node' };
   /** The window in front: `mCurrentFocus`. A dialog is a separate window with the name of its activity. */
   front(): Activity & { readonly isDialog?: boolean };
+  /** Does what is due by now, as a switch that flips back by itself. */
+  settle(): void;
 }
 
 /** What screens may read and change of their phone. */

@@ -108,7 +108,7 @@ export async function browseOn(
     pause: wait,
     now: () => new Date(clock),
     random,
-    tell: (...said) => void told.push(said.join(' ')),
+    tell: (...said) => void told.push(said.filter((one) => one !== undefined).join(' ')),
     keep(recording, isFirst) {
       if (!isFirst) kept.push(recording.capture);
       return Promise.resolve();

@@ -55,7 +55,7 @@ test('a disk that takes no more while a run is kept costs that run, and neither 
   expect(exitCode).toBe(2);
   expect(stdout).toContain('claim “Every page that is visited is recorded”\n  [1] CONFIRMED\n');
   expect(stderr).toContain('The capture of this run could not be kept yet');
-  const left = /stands in (\S+), and says that it is partial/.exec(stderr)?.[1] ?? '';
+  const left = /is in (\S+), and says that it is partial/.exec(stderr)?.[1] ?? '';
   const again = await miaudit(['browse', '--from', left]);
   expect(again).toMatchObject({ exitCode: 3, stderr: '' });
   expect(again.stdout).toContain('PARTIAL: ');

@@ -51,8 +51,7 @@ test('a disk that takes no more costs the runs from there on, and no others', as
   const whole = recordingOf(plan, runNamed('run-01'), runNamed('run-02'));
   const error = await keeping.finish(whole, true).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(InputError);
-  const folder =
-    /stands in (\S+), and says that it is partial/.exec((error as InputError).message)?.[1] ?? '';
+  const folder = /is in (\S+), and says that it is partial/.exec((error as InputError).message)?.[1] ?? '';
   expect(folder).toContain(`${target}.unfinished-`);
   const kept = await loadRecording(folder);
   expect([...kept.capture.keys()]).toEqual(['browse/plan', 'browse/lines', 'run-01/log']);

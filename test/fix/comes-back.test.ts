@@ -38,6 +38,15 @@ test('a switch that flips back came back, also where the audit reads its key alo
   ]);
 });
 
+test('a setting that is back after a minute came back for the later look, whatever stood in front meanwhile', async () => {
+  const on = phoneWith('redmi-note-8-pro', { screens: { misbehave: { flipsBack: 60_000 } } });
+  const { applied } = await fixOn(on, options, {
+    checks: checks.filter(({ id }) => ['personalised-ads', 'user-experience-program'].includes(id)),
+    verifyAfter: 75_000,
+  });
+  expect(applied.map(({ outcome }) => outcome)).toEqual(['came-back', 'came-back']);
+});
+
 /** Its first remedy helps nothing, which only the audit at the end tells, so that another round of changes follows. */
 const inTwoRounds = check({
   id: 'in-two-rounds',

@@ -37,7 +37,9 @@ export const soundAnswers: Readonly<Record<string, (browser: string) => string>>
       'ro.product.mod_device': 'begonia',
       'ro.miui.region': 'CN',
     }),
-  package: (browser) => dump(browser, { version: '12.10.5-gn' }),
+  package: (browser) =>
+    // That of ROMs for China counts its versions otherwise.
+    dump(browser, { version: browser === 'com.android.browser' ? '16.7.20' : '12.10.5-gn' }),
   packages: () =>
     packages(
       [

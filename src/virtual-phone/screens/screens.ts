@@ -197,6 +197,7 @@ export const screens: ScreenFactory = (given, state) => {
         type(top(), typed);
       });
     },
+    settle,
     dump() {
       settle();
       if (misbehave.animated) return { refused: 'no idle state' };

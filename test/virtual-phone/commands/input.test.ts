@@ -23,6 +23,7 @@ function recorder(): { screens: ScreenFactory; told: string[] } {
       key: note('key'),
       text: note('text'),
       dump: () => '<hierarchy/>',
+      settle: () => undefined,
       front: () => ({ package: 'a.b', activity: 'a.b.C' }),
     }),
   };

@@ -16,6 +16,7 @@ const showing =
     key: () => undefined,
     text: () => undefined,
     dump,
+    settle: () => undefined,
     front: () => ({ package: 'a.b', activity: 'a.b.C' }),
   });
 
