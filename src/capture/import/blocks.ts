@@ -32,6 +32,11 @@ export class Blocks {
     this.#block = { name, isCommand, isTaken: false, lines: 0 };
   }
 
+  /** Whether the lines that come now are the output of a command whose answer is not known. */
+  get isOutput(): boolean {
+    return this.#block.isCommand && !this.#block.isTaken;
+  }
+
   take(): void {
     this.#block.isTaken = true;
   }
@@ -42,9 +47,9 @@ export class Blocks {
 
   /** Counts a line that belongs to no answer. Gives whether it is a sentence. */
   other(line: string): boolean {
-    const { isCommand, isTaken } = this.#block;
+    const isOutput = this.isOutput;
     this.#block.lines += 1;
-    if (noise.test(line) || (isCommand && !isTaken)) return false;
+    if (noise.test(line) || isOutput) return false;
     this.others += 1;
     const isSentence = line.length <= longestLine && this.others < mostLooked && sentence.test(line);
     if (isSentence) this.sentences += 1;

@@ -79,3 +79,15 @@ export function mayChangeLines(words: string): boolean {
   const [first = '', ...pipes] = words.replace(/["'`]|\d?>&\d/g, '').split('|');
   return /[;&]|\$\(/.test(first) || pipes.some((pipe) => !harmlessPipe.test(pipe) || /[;&]/.test(pipe));
 }
+
+const switches = /\b(?:am|cmd activity|activity) {1,3}switch-user {1,3}(\S{1,12})/;
+
+/** Whether a line makes the phone's shell that of another user, whose answers are told apart from then on. */
+export const isSwitch = (line: string): boolean => line.includes('switch-user');
+
+/** The user whose answers follow a line: that of `am switch-user 10`, or the one before; undefined is the owner. */
+export function switchedUserIn(line: string, before: string | undefined): string | undefined {
+  if (!isSwitch(line)) return before;
+  const user = switches.exec(line.slice(0, longest))?.[1]?.replace(/\W+$/, '');
+  return user === undefined ? before : user === '0' ? undefined : `user ${user}`;
+}

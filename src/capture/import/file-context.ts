@@ -1,3 +1,5 @@
+import { oddWordInPath, type OwnWords } from './neutral-words.ts';
+
 /** What the name and the marks of a file tell of all its lines. */
 export interface FileContext {
   /** What the file is by its name, where that cannot be the output of a command. */
@@ -8,6 +10,8 @@ export interface FileContext {
   readonly isOfSeveral: boolean;
   /** Whether it is called a wish, a plan or an example. */
   readonly isWish: boolean;
+  /** A word of its path that may say whose it is, or of which state. */
+  readonly oddWord?: string;
 }
 
 const prose = /\.(?:md|markdown|mdx|rst|adoc|asciidoc|org|tex|html?|xhtml|wiki|eml|textile)$/i;
@@ -27,6 +31,7 @@ const diffs: readonly RegExp[] = [
   /^@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@/m,
   /^\d{1,9}(?:,\d{1,9})?[acd]\d{1,9}(?:,\d{1,9})?\n[<>] /m,
   /^\*{15}$/m,
+  /\[-[^\n\]]{1,300}-\]\{\+|\{\+[^\n}]{1,300}\+\}/,
   /\bSideIndicator\b/,
 ];
 const looked = 1 << 20;
@@ -52,7 +57,7 @@ export function filesOfSeveral(texts: ReadonlyMap<string, string>): ReadonlySet<
   return several;
 }
 
-export function contextOf(path: string, text: string, isOfSeveral: boolean): FileContext {
+export function contextOf(path: string, text: string, isOfSeveral: boolean, own: OwnWords): FileContext {
   const base = path.slice(path.lastIndexOf('/') + 1);
   const head = text.slice(0, looked);
   const not =
@@ -61,8 +66,10 @@ export function contextOf(path: string, text: string, isOfSeveral: boolean): Fil
       : programs.test(base)
         ? 'a program or its configuration'
         : undefined;
+  const oddWord = oddWordInPath(path, own);
   return {
     ...(not !== undefined && { not }),
+    ...(oddWord !== undefined && { oddWord }),
     isDiff: /\.(?:diff|patch|rej)$/i.test(base) || diffs.some((one) => one.test(head)),
     isOfSeveral,
     isWish: tellsWish(base.replace(/[-_.]/g, ' ')),

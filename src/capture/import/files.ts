@@ -9,7 +9,9 @@ import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
 import { contextOf, filesOfSeveral, type FileContext } from './file-context.ts';
 import { inWords, mentionsIn, mentionsInJson } from './mentions.ts';
 import { isSettingsDump, takeReportedSettings, takeSettingsDump } from './take-settings-dump.ts';
-import { piecesOf, type TextPieces } from './pieces.ts';
+import { ownWordsIn, type OwnWords } from './neutral-words.ts';
+import type { TextPieces } from './piece.ts';
+import { piecesOf } from './pieces.ts';
 import { takeMentions } from './take-mentions.ts';
 import { takeJson } from './take-json.ts';
 import { takePiece } from './take-piece.ts';
@@ -49,11 +51,12 @@ export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
     adb: [],
   };
   const several = filesOfSeveral(texts);
+  const own = ownWordsIn(texts.values());
   // Of two files of one kind the one nearer to the top comes first.
   const depth = (path: string) => path.split('/').length;
   const files = [...texts]
     .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
-    .map(([path, text]): FileReading => ({ path, ...takeFile(path, text, found, several.has(path)) }));
+    .map(([path, text]): FileReading => ({ path, ...takeFile(path, text, found, several.has(path), own) }));
   doubtChangedSettings(found);
   const { answers, doubtOfPackages: doubt } = joinAnswers(found);
   return {
@@ -82,16 +85,22 @@ const notAnAnswer = (why: string, unread: readonly string[] = []): Taken => ({
 
 const nothingKnown = 'nothing in it is an answer that is known';
 
-function takeFile(path: string, text: string, found: SavedAnswers, isOfSeveral: boolean): Taken {
+function takeFile(
+  path: string,
+  text: string,
+  found: SavedAnswers,
+  isOfSeveral: boolean,
+  own: OwnWords,
+): Taken {
   if (!/\S/.test(text)) return notAnAnswer('it is empty');
   const [base = '', folder = ''] = path.split('/').reverse();
-  const context = contextOf(path, text, isOfSeveral);
+  const context = contextOf(path, text, isOfSeveral, own);
   if (context.not !== undefined)
     return notAnAnswer(`not an answer: ${context.not}`, mentioned(piecesOf(text)));
   if (/\.json$/i.test(base)) return takeJsonFile(path, text, found);
   if (/\.error\.txt$/i.test(base)) return notAnAnswer(nothingKnown);
   if (base === 'package.txt' && browsers.some(({ package: name }) => name === folder)) {
-    found.dumps.push({ from: path, dump: text, isDoubted: context.isDiff });
+    found.dumps.push({ from: path, dump: text, isDoubted: context.isDiff || context.oddWord !== undefined });
     return { takenFor: [`dumpsys package ${folder}`] };
   }
   if (isBugReport(text)) return { takenFor: takeReport(path, text, found) };
@@ -109,7 +118,12 @@ function takeText(path: string, text: string, context: FileContext, found: Saved
   const isDump = isSettingsDump(text);
   if (isProse(read) && !isDump) return notAnAnswer('not an answer: prose', mentioned(read));
   const dumped = takeSettingsDump(text, context, found);
-  const file = { context, hasSentences: read.sentences > 0, isBare: prefixed !== undefined };
+  const file = {
+    context,
+    words: read.words,
+    hasSentences: read.sentences > 0,
+    isBare: prefixed !== undefined,
+  };
   const takenFor = [
     ...dumped,
     ...read.pieces.flatMap((piece) => takePiece(path, { ...piece, ...file }, found)),

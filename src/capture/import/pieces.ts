@@ -1,60 +1,24 @@
 import { propertyLine } from '../../probes/getprop.ts';
 import { namesPackage } from '../../probes/package-list.ts';
 import { settingLine } from '../../probes/settings.ts';
-import { ChangesInText, type ChangeInText } from './changes-in-text.ts';
+import { ChangesInText } from './changes-in-text.ts';
 import { Blocks } from './blocks.ts';
-import { commandIn, isOfPhone, isPrompt, isTyped, typedIn, withoutPrompt } from './commands.ts';
+import {
+  commandIn,
+  isOfPhone,
+  isPrompt,
+  isSwitch,
+  isTyped,
+  switchedUserIn,
+  typedIn,
+  withoutPrompt,
+} from './commands.ts';
 import { linesOf } from './lines-of.ts';
+import { isNeutral } from './neutral-words.ts';
 import { mentionsIn, type Mention } from './mentions.ts';
+import type { OpenPiece, PieceKind, TextPieces } from './piece.ts';
 import { SingleAnswers } from './single-answers.ts';
 import { isFence, isRemoved, undecorated } from './undecorated.ts';
-
-export type PieceKind = 'properties' | 'settings' | 'packages' | 'users' | 'dump' | 'adb' | 'date';
-
-/** What a file holds of one answer. */
-export interface Piece {
-  readonly kind: PieceKind;
-  /** How many pieces stand before it. */
-  readonly at: number;
-  /** Its lines. A property whose value has several lines is one. */
-  readonly lines: readonly string[];
-  /** Those that do not stand there as a phone prints them: quoted, indented, listed, of a diff, or cut by the end of the file. */
-  readonly marked: ReadonlySet<string>;
-  /** The command that stands above it, with its pipes: `pm list packages -s`. */
-  readonly command?: string;
-  /** The line above that command, and the rest of its own line: they may tell whose answer it is. */
-  readonly heading?: string;
-  /** The last line above it that belongs to no answer. */
-  readonly above: string;
-  /** Whether its command stands at the prompt of a shell, and right above it. */
-  readonly isTyped: boolean;
-  /** Whether that command ran in the shell of a phone. */
-  readonly isOfPhone: boolean;
-  /** Whether several commands stand above it, so that nothing tells whose output it is. */
-  readonly isAmbiguous: boolean;
-  /** How many other lines stand between its own. */
-  readonly foreign: number;
-  /** Whether lines were left out, since no phone says so much. */
-  readonly isTooLong?: boolean;
-}
-
-/** What a text holds. */
-export interface TextPieces {
-  readonly pieces: readonly Piece[];
-  /** Settings that stand there in another shape, outside of all pieces. */
-  readonly mentions: readonly Mention[];
-  /** Settings of which a sentence speaks. */
-  readonly spoken: readonly Mention[];
-  readonly changes: readonly ChangeInText[];
-  /** Packages that stand there without `package:`, outside of all pieces. */
-  readonly names: readonly string[];
-  /** What was not read, in words. */
-  readonly unread: readonly string[];
-  /** Sentences between the answers. */
-  readonly sentences: number;
-  /** Lines that belong to no answer and no command. */
-  readonly others: number;
-}
 
 /** Where `dumpsys package` begins, whole (Activity Resolver Table, Database versions) or of its parts. */
 const dumpBegins =
@@ -80,22 +44,6 @@ const mayTell = /[=:[{#$<>%`~]|20\d\d-|getprop|dumpsys|date|settings|\blist\b|sp
 /** Pieces that keep lines which tell nothing by themselves. */
 const isOpenToAll = (kind: PieceKind | undefined): boolean =>
   kind === 'dump' || kind === 'adb' || kind === 'packages';
-
-interface OpenPiece {
-  kind: PieceKind;
-  lines: string[];
-  marked: Set<string>;
-  command?: string;
-  heading?: string;
-  above: string;
-  isTyped: boolean;
-  isOfPhone: boolean;
-  isAmbiguous: boolean;
-  foreign: number;
-  /** Whether another line or a blank one stands behind its last line. */
-  isBroken: boolean;
-  isTooLong?: boolean;
-}
 
 /** More lines than any list of packages has: phones have 300 to 800. */
 const mostPackages = 20_000;
@@ -128,9 +76,20 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   let isFenced = false;
   let other = ''; // the last line that belongs to no answer and may be a heading
   let above = ''; // the last line that belongs to no answer
+  let words: string | undefined; // the first that may say whose the answers are
+  let wordsOfOutput: string | undefined; // behind a blank line in the output of a command that is not known
+  let isBlankAbove = false;
+  let switchedTo: string | undefined;
+  let hasUsers = false; // as miaudit's own answer about packages names them
+  /** What stands behind a piece is not of its values where the piece does not go on. */
+  const keepWords = () => {
+    words ??= current?.wordsBehind;
+    if (current) delete current.wordsBehind;
+  };
   const begin = (kind: PieceKind) => {
     blocks.take();
     if (kind === current?.kind) return current;
+    keepWords();
     current = {
       ...{
         kind,
@@ -142,7 +101,8 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
         foreign: 0,
         isBroken: false,
       },
-      ...{ isAmbiguous: commands > 1, ...asked },
+      ...{ isBelowWords: words !== undefined, isAmbiguous: commands > 1, ...asked },
+      ...(switchedTo !== undefined && { switchedTo }),
     };
     commands = 0;
     pieces.push(current);
@@ -159,6 +119,8 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
       asked = { ...asked, isTyped: false };
     }
     const piece = begin(kind);
+    if (piece.wordsBehind !== undefined && !goesOn(piece, line)) keepWords();
+    delete piece.wordsBehind;
     piece.isBroken = false;
     piece.lines.push(line);
     if (kind === 'settings') changes.answered(settingLine.exec(line)?.[1]);
@@ -167,10 +129,20 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   };
   const leaveOut = (line: string) => {
     if (current) current.isBroken = true;
+    isBlankAbove ||= line === '';
     if (line === '') return;
+    wordsOfOutput = undefined;
     commands = 0;
     above = line.slice(0, 200);
+    hasUsers ||= current?.kind === 'packages' && usersOfOwn.test(line);
+    if (!isNeutral(line) && !(hasUsers && headOfOwn.test(line))) {
+      const heads = looksLikeHeading(line) || !mayHoldLines.has(current?.kind);
+      if (!blocks.isOutput && heads) words ??= above;
+      else if (!blocks.isOutput && current) current.wordsBehind ??= above;
+      else wordsOfOutput = isBlankAbove && /^\S/.test(line) ? above : undefined;
+    }
     const isSentence = blocks.other(line);
+    isBlankAbove = false;
     if (current) current.foreign += 1;
     const told = isSentence ? spoken : mentions;
     if (told.length < mostMentions) told.push(...mentionsIn(line));
@@ -188,6 +160,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
       leaveOut(line);
       continue;
     }
+    switchedTo = switchedUserIn(line, switchedTo);
     if (isFence(line)) {
       isFenced = !isFenced;
       continue;
@@ -215,12 +188,17 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
             isTyped: isTyped(line),
             isOfPhone: isOfPhone(line),
           }
-        : { heading: withoutPrompt(line) };
+        : { heading: isSwitch(line) ? '' : withoutPrompt(line) };
       if (command) commands += 1;
+      keepWords();
+      words ??= wordsOfOutput;
+      if (!isTyped(line) && !isNeutral(line)) words ??= line.slice(0, 200);
+      wordsOfOutput = undefined;
+      isBlankAbove = false;
       current = undefined;
       singles.ask(command?.single, commands > 1);
       blocks.begin(command?.words ?? typedIn(line), command !== undefined || isTyped(line));
-      other = command ? '' : line.slice(0, 200);
+      other = command || isSwitch(line) ? '' : line.slice(0, 200);
       continue;
     }
     if (singles.isWaiting && line !== '') {
@@ -254,6 +232,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     else if (kind === 'dump' || kind === 'adb') put(kind, line, false);
     else put(kind, plain, plain !== line);
   }
+  keepWords();
   if (text !== '' && !/[\n\r]$/.test(text)) markUnfinished(pieces, undecorated(last));
   return {
     ...{
@@ -264,6 +243,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     mentions,
     spoken,
     ...{ unread: blocks.unread(), sentences: blocks.sentences, others: blocks.others },
+    words,
   };
 }
 
@@ -274,6 +254,16 @@ function goesOn({ lines }: OpenPiece, next: string): boolean {
 }
 
 const fewestOfList = 8;
+
+/** Kinds whose values may have several lines. */
+const mayHoldLines: ReadonlySet<PieceKind | undefined> = new Set(['settings', 'properties']);
+
+/** Heads of the lists of other users in miaudit's own answer about packages. */
+const usersOfOwn = /^users:(?: \d{1,9}){1,1000}$/;
+const headOfOwn = /^user(?:s:(?: \d{1,9}){1,1000}| \d{1,9}:)$/;
+
+/** `== second ==`, `## second`, `user 10:`: a value of several lines has no such line. */
+const looksLikeHeading = (line: string): boolean => /^\W*[-=#*_~]{2}|^#|:\s*$/.test(line.slice(0, 200));
 
 /** A text that ends without a line feed may be cut in its last line. A property ends by itself. */
 function markUnfinished(pieces: readonly OpenPiece[], line: string): void {

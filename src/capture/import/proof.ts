@@ -4,13 +4,15 @@ import { mayChangeLines } from './commands.ts';
 import type { FileContext } from './file-context.ts';
 import { tellsWish } from './file-context.ts';
 import { countUsual } from './namespaces.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from './piece.ts';
 
 /** A piece, and what is known of the file around it. */
 export interface PieceInFile extends Piece {
   readonly context: FileContext;
   /** Whether people wrote sentences between the answers. */
   readonly hasSentences: boolean;
+  /** The first words in the file that may say whose an answer is, or of which state. */
+  readonly words: string | undefined;
 }
 
 /** What a list has that is no excerpt of somebody's notes: so many lines, and so many keys that every phone has. */
@@ -37,10 +39,13 @@ export function whySettingsDoNotProve(
 ): string | undefined {
   const why = whyNothingProves(piece);
   if (why !== undefined) return why;
+  if (piece.context.oddWord !== undefined) return tellsOdd(piece.context.oddWord);
+  if (piece.isBelowWords) return tellsWords(piece);
   const isAsked = piece.asked === undefined || piece.asked === namespace;
   const plain = lines.filter((line) => !piece.marked.has(line));
   if (plain.length === 0) return marked;
   if (piece.isTyped && isAsked && !piece.isAmbiguous && !piece.hasSentences) return undefined;
+  if (piece.words !== undefined) return tellsWords(piece);
   const isList =
     looksWhole(plain, namespace) &&
     piece.foreign <= piece.lines.length * mostForeign &&
@@ -64,9 +69,14 @@ export function whyPropertiesDoNotProve(piece: PieceInFile): string | undefined 
   return plain.length >= fewest ? undefined : tooFew;
 }
 
-/** Whether nothing speaks against what stands there: no quote, sentence, wish or second command. */
+/** Whether nothing speaks against what stands there: no quote, sentence, wish, other words or second command. */
 export const provesPlainly = (piece: PieceInFile): boolean =>
-  whyNothingProves(piece) === undefined && !piece.isAmbiguous && !piece.hasSentences;
+  whyNothingProves(piece) === undefined &&
+  piece.context.oddWord === undefined &&
+  !piece.isBelowWords &&
+  !piece.isAmbiguous &&
+  !piece.hasSentences &&
+  (piece.isTyped || piece.words === undefined);
 
 function whyNothingProves({ context, above, heading = '', command = '' }: PieceInFile): string | undefined {
   if (mayChangeLines(command)) return 'its command may change what the phone prints';
@@ -76,6 +86,15 @@ function whyNothingProves({ context, above, heading = '', command = '' }: PieceI
   if (tellsWish(above) || tellsWish(heading)) return 'the line above tells a wish, a plan or an example';
   return undefined;
 }
+
+/** Why what a file holds proves nothing whose path has a word that is not known. */
+export const tellsOdd = (word: string): string =>
+  `its path says "${word.slice(0, longestTold)}", which may be another user, another phone or a wish`;
+
+const tellsWords = ({ words = '' }: PieceInFile): string =>
+  `"${words.slice(0, longestTold)}" in the file may speak of another user, another phone or a wish`;
+
+const longestTold = 40;
 
 function countUnsorted(lines: readonly string[]): number {
   const keys = lines.map((line) => settingLine.exec(line)?.[1] ?? '');

@@ -61,7 +61,10 @@ function takeDate(base: string, piece: SavedPiece, found: SavedAnswers): string[
 
 function takeProperties(piece: SavedPiece, found: SavedAnswers): string[] {
   const why = whyPropertiesDoNotProve(piece);
-  const isProof = (line: string) => why === undefined && !piece.marked.has(line);
+  const isDoubted = piece.context.oddWord !== undefined || piece.words !== undefined;
+  // What the phone is may be told by a file of any name. What is switched on may change.
+  const isProof = (line: string) =>
+    why === undefined && !piece.marked.has(line) && (!isDoubted || line.startsWith('[ro.'));
   append(found.properties, piece.lines.filter(isProof));
   append(
     found.mentioned.properties,
@@ -72,6 +75,10 @@ function takeProperties(piece: SavedPiece, found: SavedAnswers): string[] {
 
 function takePackages(path: string, piece: SavedPiece, found: SavedAnswers): string[] {
   if (piece.isTooLong === true) return ['pm list packages: not used, since no phone has so many'];
+  if (piece.switchedTo !== undefined)
+    return [
+      `pm list packages of ${piece.switchedTo}: not used, since it is not of what the owner has installed`,
+    ];
   return savedLists(path, piece).map((list) => takeList(path, list, piece, found));
 }
 
@@ -98,14 +105,19 @@ function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: S
     : `${told}: whether they are disabled is not known, since ${isPlain ? 'no command for such a list stands above it at a prompt' : "the lines are not those of a phone's own list"}`;
 }
 
-function takeDump(path: string, { lines, marked, context, at }: SavedPiece, found: SavedAnswers): string[] {
+function takeDump(
+  path: string,
+  { lines, marked, context, at, isBelowWords }: SavedPiece,
+  found: SavedAnswers,
+): string[] {
   const isCut = marked.has(lines.at(-1) ?? '');
   const dump = `${(isCut ? lines.slice(0, -1) : lines).join('\n')}\n`;
   if (dump.length > longestDump) return ['dumpsys package: not used, since no phone says so much'];
-  const isDoubted = marked.size > 1 || context.isWish || context.isOfSeveral;
+  const isDoubted =
+    marked.size > 1 || isBelowWords || context.isWish || context.isOfSeveral || context.oddWord !== undefined;
   found.dumps.push({ from: path, dump, isDoubted, piece: at });
   return [
-    `dumpsys package${isDoubted ? ': only what is installed counts, since it is quoted, of a wish or of several phones' : ''}`,
+    `dumpsys package${isDoubted ? ': only what is installed counts, since it may be quoted, of a wish or of another phone' : ''}`,
   ];
 }
 
@@ -124,7 +136,8 @@ function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): str
     const namespace = part.namespace ?? (parts.length === 1 ? named : undefined);
     if (namespace === undefined) return takeMentions(part.lines.flatMap(mentionsIn), found);
     const what = `settings list ${namespace}`;
-    if (user !== undefined) return [`${what} of ${user}: not used, since it is not the owner's`];
+    if (user !== undefined || (piece.switchedTo !== undefined && namespace !== 'global'))
+      return [`${what} of ${user ?? piece.switchedTo ?? ''}: not used, since it is not the owner's`];
     const isOther = asked !== undefined && asked !== namespace && isGet.test(command);
     if (isOther && part.lines.every((line) => /=(?:null)?$/.test(line)))
       return [`nothing in ${asked}, where the phone does not keep that key: not used`];

@@ -1,5 +1,5 @@
 import type { FileContext } from './file-context.ts';
-import { looksWhole, onlyFails } from './proof.ts';
+import { looksWhole, onlyFails, tellsOdd } from './proof.ts';
 import { append, type SavedAnswers } from './saved-answers.ts';
 import { readSettingsDump } from './settings-dump.ts';
 import { holdsFence } from './undecorated.ts';
@@ -29,9 +29,10 @@ export function takeSettingsDump(text: string, context: FileContext, found: Save
   });
 }
 
-function whyDoubted(text: string, { isDiff, isWish, isOfSeveral }: FileContext): string | undefined {
+function whyDoubted(text: string, { isDiff, isWish, isOfSeveral, oddWord }: FileContext): string | undefined {
   if (isOfSeveral) return 'the file, or one beside it, speaks of another phone too';
   if (isDiff) return 'it is of a diff';
   if (isWish) return 'the name of the file tells a wish, a plan or an example';
+  if (oddWord !== undefined) return tellsOdd(oddWord);
   return holdsFence(text) ? 'it is quoted' : undefined;
 }

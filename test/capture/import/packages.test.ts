@@ -207,9 +207,9 @@ test('a flood of lists is bounded', () => {
 
 test('two lists of -d that differ do not tell which packages are disabled now', () => {
   const name = 'com.miui.analytics';
-  const before = { 'a.txt': text(all), 'before/d.txt': asked([name, 'com.miui.rom']) };
+  const before = { 'a.txt': text(all), '2026-01-02/d.txt': asked([name, 'com.miui.rom']) };
   expect(read(before).enabled(name)).toBe(false);
-  const both = read({ ...before, 'after/d.txt': asked(['com.miui.rom']) });
+  const both = read({ ...before, '2026-03-04/d.txt': asked(['com.miui.rom']) });
   expect(both.enabled(name)).toBeUndefined();
   expect(both.enabled('com.miui.rom')).toBe(false);
 });

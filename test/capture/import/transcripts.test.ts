@@ -129,7 +129,7 @@ describe('two answers to one question:', () => {
   test.each<[string, Files, string]>([
     ['before and after in two files', { 'before.txt': list('1'), 'after.txt': list('0') }, 'unknown'],
     ['before and after in one', { 'a.txt': `before\n${list('1')}\nafter\n${list('0')}` }, 'unknown'],
-    ['that agree', { 'before.txt': list('0'), 'after.txt': list('0') }, 'pass'],
+    ['that agree', { 'a.txt': list('0'), 'b.txt': list('0') }, 'pass'],
     [
       'of which one lacks the key',
       { 'before.txt': list('0'), 'after.txt': list('0').replace('upload_log_pref=0\n', '') },

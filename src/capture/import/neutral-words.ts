@@ -1,0 +1,117 @@
+import { propertyLine } from '../../probes/getprop.ts';
+import { otherUserIn } from './other-user.ts';
+
+/** Words that say which command, which part of a phone or which kind of file, and never whose or of which state. */
+const neutral = new Set(
+  [
+    'settings setting list lists listed get getprop prop props property properties pm cmd adb shell exec out su c dumpsys dump dumps',
+    'settingslist settingslistglobal settingslistsecure settingslistsystem settingsglobal settingssecure settingssystem',
+    'systemapps systemapp getpropertys listpackages pmlist pmlistpackages packagelist packageslist',
+    'package packages pkg pkgs app apps application applications users user owner bugreport bug report',
+    'secure system global sys build version rom product vendor odm ext etc disabled enabled third party 3rd thirdparty',
+    'uid uids path paths f s d e u i a u0 uninstalled preinstalled installed all full whole raw grep findstr sort',
+    'txt log logs text csv tsv output outputs result results stdout console terminal transcript session more file files archive folder saved uuid answer answers',
+    'data date time of the from and in on my phone phones mobile tablet pad device devices android androidqf qf acquisition info state',
+    'xiaomi redmi poco mi mix note pro max ultra lite plus se ne gt fe civi prime power speed black shark youth edition',
+    'miui hyperos hyper os eu global cn eea in ru id tw tr jp kr lm dc mx gl la za china india russia europe indonesia taiwan turkey',
+    'aosp lineage lineageos samsung pixel google',
+    'ajustes paquetes sistema aplicaciones dispositivo teléfono telefono móvil movil deshabilitadas desactivadas deshabilitados salida',
+    'einstellungen pakete geräte gerät ausgabe handy telefon deaktiviert aktiviert paramètres paquets système téléphone',
+    'настройки пакеты телефон система вывод configurações pacotes telefone desativados impostazioni pacchetti telefono',
+    '设置 手机 设备 列表 应用 系统 日志 输出',
+    'part partial excerpt extract filtered filter head tail cut short',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/** `14`, `12s`, `v14`, `5g`, `a12`: of dates, versions and models. */
+const numberWord = /^(?:[a-tv-z]{0,2}\d{1,20}[a-z]{0,2}|v\d{1,3}[a-z]{5,9})$/;
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+
+/** `phone 2`, `device_10`, `2nd`: one of several. */
+const ordinal =
+  /(?:phone|device|mobile|tablet|user|owner|profile|space|rom|handy|telefon|телефон|手机)[-_ #(]{0,3}[02-9]\d{0,2}(?![\d.])|(?<!\d)[12]?(?:1st|2nd|[4-9]th)\b/i;
+
+const wordsIn = (text: string): readonly string[] =>
+  text
+    .replace(uuid, ' ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+/** Words that the phone says of itself: its model, its code name, its version. */
+export type OwnWords = ReadonlySet<string>;
+
+const ownProperty =
+  /^\[ro\.(?:product\.|build\.(?:product|version\.incremental|id|display\.id)|miui\.|serialno|boot\.serialno|mi\.os)[^\]]*\]: \[([^\]]{1,200})\]/gm;
+
+export function ownWordsIn(texts: Iterable<string>): OwnWords {
+  const words = new Set<string>();
+  for (const text of texts)
+    for (const [, value = ''] of text.slice(0, 1 << 20).matchAll(ownProperty))
+      for (const word of [...wordsIn(value), value.toLowerCase()]) words.add(word);
+  return words;
+}
+
+/** The first word that may say whose a text is, or of which state; undefined where there is none. */
+export function oddWordIn(text: string, own: OwnWords = new Set()): string | undefined {
+  const short = text.slice(0, 400);
+  const user = otherUserIn(short) ?? ordinalIn(short);
+  return (
+    user ?? wordsIn(short).find((word) => !neutral.has(word) && !numberWord.test(word) && !own.has(word))
+  );
+}
+
+const ordinalIn = (text: string): string | undefined => {
+  const found = ordinal.exec(text)?.[0];
+  return found === undefined || /^user[-_ #(]{0,3}0$/i.test(found) ? undefined : found;
+};
+
+/** `com.miui.analytics/package.txt`, as miaudit itself saves answers about a package. */
+const ofPackage = /^[a-z]\w{0,60}(?:\.\w{1,60}){1,6}$/;
+
+/** The same of a path: of each folder, where a number alone is one of several, and of the file. */
+export function oddWordInPath(path: string, own: OwnWords): string | undefined {
+  const segments = path.split('/');
+  const base = (segments.pop() ?? '').replace(/(?:\.[a-z][a-z0-9]{0,5}|\.\d{1,2}){1,2}$/i, '');
+  if (base === 'package' && ofPackage.test(segments.at(-1) ?? '')) segments.pop();
+  for (const folder of segments) {
+    if (own.has(folder.toLowerCase())) continue;
+    if (/^(?:[1-9]\d{0,2}|\p{L})$/u.test(folder)) return folder;
+    const odd = oddWordIn(folder.replace(/\.(?:zip|tar|gz|7z)$/i, ''), own);
+    if (odd !== undefined) return odd;
+  }
+  if (/^\p{L}$/u.test(base)) return undefined;
+  return oddWordIn(base, own);
+}
+
+/** What shells, adb and programs say by themselves, whole. */
+const noise: readonly RegExp[] = [
+  /^[-=*_#+~.\s]*$/,
+  /^\* daemon (?:not running[;,:. ]|started successfully)/,
+  /^List of devices attached\s*$/,
+  /^[\w.:-]{4,60}\s+(?:device|unauthorized|offline)(?:\s+\S+:\S+)*$/,
+  /^Microsoft Windows \[/,
+  /^(?:\(c\)|Copyright \(C\)) .{0,20}Microsoft/i,
+  /^(?:Windows PowerShell|Install the latest PowerShell|Try the new cross-platform PowerShell)/,
+  /^Script (?:started|done)/,
+  /^Last login: /,
+  /^(?:WARNING: )?linker: /,
+  /^(?:exit|logout|end|end of the list|only mentioned:|excerpt of the list)$/,
+  /^(?:adb|error|Error|cmd|Exception|java\.\S+|Security exception|Failure)\b: /,
+  /^Error type \d/,
+  /^DUMP OF SERVICE [\w.]{1,60}:$/,
+  /^-{3,} [\d.]+s was the duration of dumpsys /,
+  /^\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?$/,
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [\d ]\d \d\d:\d\d:\d\d \S{2,6} \d{4}$/,
+];
+
+const longestHeading = 200;
+
+/** Whether a line that belongs to no answer says nothing of whose the answers are, or of which state. */
+export function isNeutral(line: string): boolean {
+  const said = line.trim();
+  if (noise.some((one) => one.test(said)) || propertyLine.test(said)) return true;
+  return said.length <= longestHeading && /\p{L}/u.test(said) && oddWordIn(said) === undefined;
+}
