@@ -100,6 +100,8 @@ const noise: readonly RegExp[] = [
   /^(?:WARNING: )?linker: /,
   /^(?:exit|logout|end|end of the list|only mentioned:|excerpt of the list)$/,
   /^(?:adb|error|Error|cmd|Exception|java\.\S+|Security exception|Failure)\b: /,
+  /^Success$/,
+  /^Package [\w.]{3,120} (?:new (?:hidden |suspended )?state: [\w-]{1,40}|installed for user: \d{1,9})$/,
   /^Error type \d/,
   /^DUMP OF SERVICE [\w.]{1,60}:$/,
   /^-{3,} [\d.]+s was the duration of dumpsys /,
