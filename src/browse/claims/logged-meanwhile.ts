@@ -2,6 +2,7 @@ import type { EventFound } from '../../scan/found.ts';
 import { actionNouns, countWords, type Action } from './actions.ts';
 import { leavesOf } from './identifying.ts';
 import type { RunRead } from './read-run.ts';
+import type { EventProperties } from '../../detectors/detector.ts';
 import { analyticsPackage } from '../../data/browsers.ts';
 import { valid, type Basis, type ShownEvent } from './verdict.ts';
 
@@ -14,6 +15,8 @@ interface UnreadRecord {
   readonly shown: ShownEvent;
   /** Texts in it. */
   readonly texts: readonly string[];
+  /** Values that may hold more than can be read, each with its property. */
+  readonly unreadable: readonly string[];
 }
 
 export interface LoggedMeanwhile {
@@ -43,6 +46,10 @@ export function loggedMeanwhile(
     ),
   );
   return [...told, ...atNextStart({ runs, arm, all }, action)];
+}
+
+interface Window {
+  readonly unread: readonly UnreadRecord[];
 }
 
 interface ReadOfName {
@@ -80,10 +87,14 @@ function whyOf(read: readonly ReadOfName[], action: Action): readonly LoggedMean
   ];
   const unreadable = 'what it holds could not be read, and what was done may be in it';
   if (atStart.some((one) => one.length > 0)) {
-    const isNew = first.is === 'event' && isOften && wanted.length > 1 && areNew(atStart.flat(), meanwhile);
-    return isNew
+    if (first.is !== 'event' || !isOften || wanted.length < 2) return [];
+    if (areNew(atStart.flat(), meanwhile))
+      return tell(
+        `${first.name} was logged at ${times} with values that it does not have before anything is done (${place}): ${unreadable}`,
+      );
+    return haveUnreadable(atStart, windows, meanwhile)
       ? tell(
-          `${first.name} was logged at ${times} with values that it does not have before anything is done (${place}): ${unreadable}`,
+          `${first.name} was logged at ${times} with a value that differs each time and cannot be read (${place}): what was done may be in it`,
         )
       : [];
   }
@@ -113,10 +124,7 @@ function whyOf(read: readonly ReadOfName[], action: Action): readonly LoggedMean
 }
 
 /** Whether at most of these times it has texts that it never has at a start, where those are the same from start to start. */
-function areNew(
-  atStart: readonly UnreadRecord[],
-  meanwhile: readonly { readonly unread: readonly UnreadRecord[] }[],
-) {
+function areNew(atStart: readonly UnreadRecord[], meanwhile: readonly Window[]) {
   const before = atStart.flatMap(({ texts }) => texts);
   const known = new Set(before);
   // What is new at each start, as an id of each event, is new at each visit too, and proves nothing.
@@ -125,6 +133,41 @@ function areNew(
     unread.some(({ texts }) => texts.some((text) => isWord(text) && !known.has(text))),
   );
   return fresh.length * 2 >= meanwhile.length;
+}
+
+/** At least at half of these times, a property has a value that cannot be read and that no other start or step has. */
+function haveUnreadable(
+  atStart: readonly (readonly UnreadRecord[])[],
+  windows: readonly Window[],
+  meanwhile: readonly Window[],
+): boolean {
+  const valuesOf = (unread: readonly UnreadRecord[]) =>
+    new Set(unread.flatMap(({ unreadable }) => unreadable));
+  const times = new Map<string, number>();
+  for (const unread of [...atStart, ...windows.map((one) => one.unread)])
+    for (const value of valuesOf(unread)) times.set(value, (times.get(value) ?? 0) + 1);
+  const fresh = meanwhile.filter(({ unread }) =>
+    [...valuesOf(unread)].some((value) => times.get(value) === 1),
+  );
+  return fresh.length * 2 >= meanwhile.length;
+}
+
+const isDate = /^\d{4}-\d\d-\d\d(?:[T ][\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?$/;
+const isVersion = /^v?\d{1,4}(?:\.\d{1,5}){1,4}$/;
+
+/** Values that can hold an address, each with its property: all but times, versions and short numbers. Numbers of a list are one value. */
+function unreadableOf(properties: EventProperties): readonly string[] {
+  const values = new Map<string, string[]>();
+  for (const { property, value } of leavesOf(properties)) {
+    const name = property.replaceAll(/\d+/g, '');
+    if (isTime.test(value) || isDate.test(value) || isVersion.test(value)) continue;
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return [...values].flatMap(([name, parts]) => {
+    const value = parts.join(',');
+    const isShortNumber = /^[-\d.,]*$/.test(value) && value.replaceAll(/\D/g, '').length < 10;
+    return isShortNumber ? [] : [`${name}=${value}`];
+  });
 }
 
 const isTime = /^1[5-9]\d{8,11}$/;
@@ -217,7 +260,8 @@ function unreadEvents(
       ? lines.some((line) => explained.has(line))
       : tokens.some((token) => text.includes(token));
     const texts = leavesOf(properties).map(({ value }) => value);
-    const isBeingTyped = texts.some((one) => one !== '' && typed.some((words) => words.startsWith(one)));
+    const isTyped = (text: string) => text !== '' && typed.some((words) => words.startsWith(text));
+    const isBeingTyped = texts.some(isTyped) && texts.every((text) => isTyped(text) || !isWord(text));
     if (isRead || (isBeingTyped && !isOfTyping)) return [];
     const isEvent = kind === 'event';
     return [
@@ -227,6 +271,7 @@ function unreadEvents(
         line: lines[0] ?? 0,
         shown: event,
         texts,
+        unreadable: unreadableOf(properties),
       },
     ];
   });
@@ -245,7 +290,7 @@ function unreadLines(run: RunRead, browser: string, explained: ReadonlySet<numbe
     .flatMap(({ line, tag, text, raw }): UnreadRecord[] => {
       const [word = ''] = /^[A-Za-z_]{2,30}(?=[^A-Za-z_])/.exec(text) ?? [];
       const shown = { file: `${run.run.id}/log.txt`, lines: [line], raw: [raw] };
-      const one = { is: 'line' as const, line, shown, texts: [text] };
+      const one = { is: 'line' as const, line, shown, texts: [text], unreadable: [] };
       const ofTag = { ...one, name: `tag ${tag}` };
       return word === '' ? [ofTag] : [ofTag, { ...one, name: `tag ${tag}, “${word}”` }];
     });

@@ -1,0 +1,148 @@
+import { test } from 'vitest';
+import type { BehaviourPhone } from '../../../src/virtual-phone/behaviour.ts';
+import { mint } from '../on-virtual-phone.ts';
+import { cannot, expectTruth, quietMint, searchHeard, type TruthPhone } from './truth-phone.ts';
+
+const short = 'test/browse/truth/short.yaml';
+
+/** A cipher of the test's own, in letters alone: the result differs with each text and with each number of the call. */
+const cipher = (text: string, nonce = 0): string =>
+  codes(text, nonce)
+    .map((code) => String.fromCharCode(97 + (code % 26)))
+    .join('');
+const codes = (text: string, nonce: number): readonly number[] =>
+  Array.from(text, (c, at) => (c.charCodeAt(0) * 7 + at * 31 + nonce * 17) % 100);
+
+const say = (phone: BehaviourPhone, event: string, properties: object) => {
+  phone.log({
+    app: mint,
+    tag: 'SA.SensorsDataAPI',
+    text: `track event:${JSON.stringify({ event, distinct_id: 'q', properties })}`,
+  });
+};
+
+/** Events that hold readable words, and beside them something that nobody can read. */
+const rows: readonly TruthPhone[] = [
+  {
+    truth: 'records at each page its title, and its address in a cipher',
+    module: (phone) => ({
+      did(app, { kind, url }) {
+        if (app === mint && kind === 'page') say(phone, 'page_view', { title: 'Example', u: cipher(url) });
+      },
+    }),
+    right: [{ 'pages-recorded': cannot, 'searches-recorded': 'confirmed' }],
+  },
+  {
+    truth:
+      'records the home page at each start, and each page, in a cipher that gives each time something else',
+    module(phone) {
+      let n = 0;
+      return {
+        started(app) {
+          if (app === mint) say(phone, 'page_view', { title: 'Home', u: cipher('about:home', (n += 1)) });
+        },
+        did(app, { kind, url }) {
+          if (app === mint && kind === 'page')
+            say(phone, 'page_view', { title: 'Example', u: cipher(url, (n += 1)) });
+        },
+      };
+    },
+    right: [{ 'pages-recorded': cannot }],
+  },
+  {
+    truth: 'records the home page at each start, and each page, as a list of numbers',
+    module(phone) {
+      let n = 0;
+      return {
+        started(app) {
+          if (app === mint) say(phone, 'page_view', { title: 'Home', u: codes('about:home', (n += 1)) });
+        },
+        did(app, { kind, url }) {
+          if (app === mint && kind === 'page')
+            say(phone, 'page_view', { title: 'Example', u: codes(url, (n += 1)) });
+        },
+      };
+    },
+    right: [{ 'pages-recorded': cannot }],
+  },
+  {
+    truth:
+      'records the home page at each start, and each search, in a cipher that gives each time something else',
+    behaviours: [],
+    module(phone) {
+      let n = 0;
+      return {
+        started(app) {
+          if (app === mint) say(phone, 'page_view', { title: 'Home', u: cipher('about:home', (n += 1)) });
+        },
+        did(app, { kind, url }) {
+          if (app !== mint || kind !== 'page') return;
+          if (!url.includes('weather')) say(phone, 'seite', { u: url });
+          else say(phone, 'page_view', { title: 'Search', u: cipher(url, (n += 1)) });
+        },
+      };
+    },
+    right: [{ 'pages-recorded': 'confirmed', 'searches-recorded': cannot }],
+  },
+  {
+    truth: 'records each page in a cipher, and the first letter of each search beside it',
+    module: (phone) => ({
+      did(app, { kind, url }) {
+        if (app === mint && kind === 'page') say(phone, 'page_view', { c: 'w', u: cipher(url) });
+      },
+    }),
+    right: [{ 'pages-recorded': cannot }],
+  },
+  {
+    truth: 'records each page and each search under one name, the page in a cipher',
+    module(phone) {
+      return {
+        did(app, { kind, url, words }) {
+          if (app !== mint) return;
+          if (kind === 'page') say(phone, 'view', { title: 'Example', u: cipher(url) });
+          if (kind === 'search') say(phone, 'view', { title: words ?? '', u: cipher(words ?? '') });
+        },
+      };
+    },
+    right: [{ 'pages-recorded': cannot }],
+  },
+  {
+    truth: 'records searches alone',
+    module: () => ({}),
+    right: [{ 'pages-recorded': 'not seen', 'searches-recorded': 'confirmed' }],
+  },
+  {
+    truth:
+      'records at its start and at each page the time, its version, its session and the name of a screen',
+    module(phone) {
+      let session = 0;
+      let at = 1_700_000_000_000;
+      const show = (screen: string, n: number) => {
+        at += 1234;
+        say(phone, 'screen_view', { screen, n, at, version: '3.9.3', session: `abcdef-${session}` });
+      };
+      return {
+        started(app) {
+          session += 1;
+          if (app === mint) show('Home', 1);
+        },
+        did(app, { kind }) {
+          if (app === mint && kind === 'page') show('Page', 2);
+        },
+      };
+    },
+    right: [{ 'pages-recorded': 'not seen' }],
+  },
+];
+
+const phones = rows.map((row): TruthPhone => ({
+  phone: quietMint(),
+  behaviours: [searchHeard],
+  runs: 5,
+  scenario: short,
+  ...row,
+}));
+
+test.each(phones.map((phone) => [phone.truth, phone] as const))('a phone that %s', (_, row) =>
+  expectTruth(row),
+);
