@@ -281,10 +281,7 @@ async function readAgain(
   return { applied: result, findings: audit.findings, readAgainAfter };
 }
 
-/**
- * Whether what was fixed still is, by a later audit, and by each change that was made: an audit reads settings before it opens
- * pages, and a page may write them.
- */
+/** By a later audit, and by each change that was made: an audit reads settings before it opens pages, which may write them. */
 async function stillFixed(
   one: Applied,
   { findings, capture }: AuditNow,

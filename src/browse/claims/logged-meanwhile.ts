@@ -34,6 +34,8 @@ export function loggedMeanwhile(
 ): readonly LoggedMeanwhile[] {
   const read = runs
     .filter(valid)
+    // Where heartbeats are missing it is not known which lines stand before a step; such a run shows no silence anyway.
+    .filter(({ gap }) => gap === undefined)
     .filter(({ done }) => done.some(({ step }) => step.do === action))
     .map((run) => ({ run, unread: unreadIn(run, arm.package, action) }));
   const names = new Set(
