@@ -13,7 +13,8 @@ const neutral = new Set(
     'txt log logs text csv tsv output outputs result results stdout console terminal transcript session more file files archive folder saved uuid answer answers',
     'data date time of the from and in on my phone phones mobile tablet pad device devices android androidqf qf acquisition info state',
     'xiaomi redmi poco mi mix note pro max ultra lite plus se ne gt fe civi prime power speed black shark youth edition',
-    'miui hyperos hyper os eu global cn eea in ru id tw tr jp kr lm dc mx gl la za china india russia europe indonesia taiwan turkey',
+    'miui hyperos hyper os eu global cn eea in ru id tw tr jp kr lm dc mx gl la za',
+    'china india russia europe indonesia taiwan turkey',
     'aosp lineage lineageos samsung pixel google',
     'ajustes paquetes sistema aplicaciones dispositivo teléfono telefono móvil movil deshabilitadas desactivadas deshabilitados salida',
     'einstellungen pakete geräte gerät ausgabe handy telefon deaktiviert aktiviert paramètres paquets système téléphone',
@@ -55,7 +56,7 @@ export function ownWordsIn(texts: Iterable<string>): OwnWords {
 }
 
 /** The first word that may say whose a text is, or of which state; undefined where there is none. */
-export function oddWordIn(text: string, own: OwnWords = new Set()): string | undefined {
+function oddWordIn(text: string, own: OwnWords = new Set()): string | undefined {
   const short = text.slice(0, 400);
   const user = otherUserIn(short) ?? ordinalIn(short);
   return (

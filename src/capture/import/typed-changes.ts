@@ -21,7 +21,7 @@ export interface PackageChange {
 }
 
 /** In place of a value that the command does not tell. */
-export const untoldValue = '(changed by a command that was typed)';
+const untoldValue = '(changed by a command that was typed)';
 
 const longest = 4000;
 const mostInLine = 100;
