@@ -189,7 +189,7 @@ function isStopped({ work }: Running): boolean {
 /** Waits, unless the person stops it. */
 async function sleepUntil(time: number, { work, waiting }: Running): Promise<void> {
   const left = time - waiting.elapsed();
-  if (left <= 0) return;
+  if (left <= 0 || work.gracefulSignal.aborted) return;
   work.tell(`Waiting ${Math.ceil(left / 1000)} s, to see whether something flips back.`);
   await waiting.sleep(left, work.gracefulSignal);
 }

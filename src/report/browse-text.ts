@@ -143,11 +143,13 @@ function runLine({
   return [
     `${id}${repeats === undefined ? '' : `, which repeats ${repeats}`}: ${state}${why === undefined ? '' : ` (${why})`}`,
     longestHoleMs > 0 ? `${share}, longest hole ${tenths(longestHoleMs / 1000)} s` : share,
-    `${events} events`,
+    events === 1 ? '1 event' : `${events} events`,
     ...(startUp.length > 0 ? [`at the start ${startUp.join(', ')}`] : []),
     ...(gap === undefined ? [] : [gap]),
     ...(reconnects > 0 ? [`reconnected ${reconnects} times`] : []),
-    ...(losses.length > 0 ? [`the log reports ${losses.length} losses`] : []),
+    ...(losses.length > 0
+      ? [`the log reports ${losses.length} ${losses.length === 1 ? 'loss' : 'losses'}`]
+      : []),
     ...stepsFailed.map((failed) => `not done: ${failed}`),
   ].join('; ');
 }

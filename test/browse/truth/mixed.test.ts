@@ -21,6 +21,22 @@ const say = (phone: BehaviourPhone, event: string, properties: object) => {
   });
 };
 
+/** Records the home page at each start, and each page, with the address encoded anew each time. */
+const homeAndPages =
+  (encode: (text: string, nonce: number) => unknown): NonNullable<TruthPhone['module']> =>
+  (phone) => {
+    let n = 0;
+    return {
+      started(app) {
+        if (app === mint) say(phone, 'page_view', { title: 'Home', u: encode('about:home', (n += 1)) });
+      },
+      did(app, { kind, url }) {
+        if (app === mint && kind === 'page')
+          say(phone, 'page_view', { title: 'Example', u: encode(url, (n += 1)) });
+      },
+    };
+  };
+
 /** Events that hold readable words, and beside them something that nobody can read. */
 const rows: readonly TruthPhone[] = [
   {
@@ -35,34 +51,12 @@ const rows: readonly TruthPhone[] = [
   {
     truth:
       'records the home page at each start, and each page, in a cipher that gives each time something else',
-    module(phone) {
-      let n = 0;
-      return {
-        started(app) {
-          if (app === mint) say(phone, 'page_view', { title: 'Home', u: cipher('about:home', (n += 1)) });
-        },
-        did(app, { kind, url }) {
-          if (app === mint && kind === 'page')
-            say(phone, 'page_view', { title: 'Example', u: cipher(url, (n += 1)) });
-        },
-      };
-    },
+    module: homeAndPages(cipher),
     right: [{ 'pages-recorded': cannot }],
   },
   {
     truth: 'records the home page at each start, and each page, as a list of numbers',
-    module(phone) {
-      let n = 0;
-      return {
-        started(app) {
-          if (app === mint) say(phone, 'page_view', { title: 'Home', u: codes('about:home', (n += 1)) });
-        },
-        did(app, { kind, url }) {
-          if (app === mint && kind === 'page')
-            say(phone, 'page_view', { title: 'Example', u: codes(url, (n += 1)) });
-        },
-      };
-    },
+    module: homeAndPages(codes),
     right: [{ 'pages-recorded': cannot }],
   },
   {
