@@ -12,7 +12,7 @@ import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import type { Device } from '../device/device.ts';
 import { choicesInFull, choicesText } from '../report/choices.ts';
-import { planTable, planText } from '../report/plan.ts';
+import { linesBesideQuestion, planTable, planText } from '../report/plan.ts';
 import { phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { journalFolder, workOn } from './change-options.ts';
@@ -177,7 +177,9 @@ async function agree(
     throw new InputError(
       'Nobody is there to agree to the changes. Look at them with --dry-run, and give --yes to make them.',
     );
-  const table = options.verbose ? planText(plan, findings) : planTable(plan, findings, host.columns);
+  const table = options.verbose
+    ? planText(plan, findings)
+    : planTable(plan, findings, host.columns, linesBesideQuestion);
   host.err(`${phoneWords}\n\n${table}`);
   const count = usual.length === 1 ? 'this fix' : `these ${usual.length} fixes`;
   const isAgreed =

@@ -7,7 +7,7 @@ import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
 import { fixReport } from '../report/fix.ts';
 import { madeWords, phoneLine, phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
-import { planText } from '../report/plan.ts';
+import { planTable, planText } from '../report/plan.ts';
 import { withLockedPhone } from './change-options.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
@@ -164,8 +164,10 @@ function textOf(
   { interactive, columns }: Host,
 ): string {
   const { plan, findings, journal } = fixed;
-  if (journal === undefined)
-    return options.dryRun || !interactive ? planText(plan, findings) : 'Nothing was changed.\n';
+  if (journal === undefined) {
+    if (interactive && !options.dryRun) return 'Nothing was changed.\n';
+    return options.verbose ? planText(plan, findings) : planTable(plan, findings, columns);
+  }
   const isPart = options.only !== undefined || options.skip !== undefined;
   return fixReport({ ...fixed, journal }, { isPart, isWhole: options.verbose, columns });
 }

@@ -5,6 +5,7 @@ import { reasonOf, type Fix, type FixPlan, type PlannedRemedy } from '../fix/pla
 import { gateNoticeOf } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { byCause, unknownLines } from './why-unknown.ts';
+import { wrapAt } from './wrap.ts';
 
 const said: Readonly<Record<Fix['decision'], string>> = {
   planned: 'Planned',
@@ -136,10 +137,18 @@ function effectOf({ remedies }: Fix): string {
 }
 
 /** Lines that a table may have, so that it and the question fit on a screen. */
-const mostLines = 18;
+export const linesBesideQuestion = 18;
 
-/** The plan on one screen: what is planned by its effect, the most important first; all details are in planText. */
-export function planTable({ fixes }: FixPlan, findings: readonly Finding[], columns: number): string {
+/**
+ * The plan in a line a fix: what is planned by its effect, the most important first; all details are in planText.
+ * Beyond `mostLines`, each effect has some of its fixes and the number of the others.
+ */
+export function planTable(
+  { fixes }: FixPlan,
+  findings: readonly Finding[],
+  columns: number,
+  mostLines = Infinity,
+): string {
   const planned = fixes.filter(({ decision }) => decision === 'planned');
   const groups = new Map<string, Fix[]>();
   for (const fix of planned) groups.set(effectOf(fix), [...(groups.get(effectOf(fix)) ?? []), fix]);
@@ -147,7 +156,7 @@ export function planTable({ fixes }: FixPlan, findings: readonly Finding[], colu
   const sorted = [...groups]
     .map(([effect, these]) => [effect, [...these].sort((a, b) => rank(a) - rank(b))] as const)
     .sort(([, [a]], [, [b]]) => (a ? rank(a) : 0) - (b ? rank(b) : 0));
-  const counts = countsOf(fixes, findings);
+  const counts = countsOf(fixes, findings, columns);
   const notice = noticeOf(findings);
   const room = mostLines - rowsOf([...notice, ...counts.slice(1)], columns);
   const each = Math.max(1, Math.floor((room - 2 * sorted.length) / Math.max(1, sorted.length)));
@@ -156,18 +165,21 @@ export function planTable({ fixes }: FixPlan, findings: readonly Finding[], colu
     const more = these.length - shown.length;
     return [
       `${effect} (${these.length})`,
-      ...shown.map(({ finding }) =>
-        cut(`  ${finding.severity.padEnd(7)}${sanitise(headlineOf(finding))}`, columns),
-      ),
+      ...shown.map((fix) => cut(`  ${fix.finding.severity.padEnd(7)}${sanitise(rowOf(fix))}`, columns)),
       ...(more > 0 ? [`         and ${more} more`] : []),
     ];
   });
-  const details = 'All details: the same command with --dry-run, or with --verbose.';
+  const details = 'All details: the same command with --verbose.';
   const table = lines.length === 0 ? ['Nothing that is safe to fix without a question of its own.'] : lines;
   return [...notice, ...table, '', ...counts, details, ''].join('\n');
 }
 
-function countsOf(fixes: readonly Fix[], findings: readonly Finding[]): readonly string[] {
+/** What was found; where nothing is known, what the fix does. */
+function rowOf({ finding, remedies: [remedy] }: Fix): string {
+  return (finding.status === 'unknown' ? remedy?.summary : undefined) ?? headlineOf(finding);
+}
+
+function countsOf(fixes: readonly Fix[], findings: readonly Finding[], columns: number): readonly string[] {
   const count = (decision: Fix['decision']) => fixes.filter((fix) => fix.decision === decision).length;
   const unknown = unknownIn(findings, fixes);
   const parts = [
@@ -178,7 +190,11 @@ function countsOf(fixes: readonly Fix[], findings: readonly Finding[]): readonly
       [unknown.length, 'are not known'],
     ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`])),
   ];
-  return [`${parts.join(', ')}.`, ...unknownLines(unknown, 'counted').map((line) => sanitise(line, 300))];
+  const wrap = wrapAt(columns);
+  return [
+    `${parts.join(', ')}.`,
+    ...unknownLines(unknown, 'counted').map((line) => wrap(sanitise(line, 300), '  ')),
+  ];
 }
 
 /** Rows of a terminal that these lines take. */

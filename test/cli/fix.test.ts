@@ -16,8 +16,11 @@ test('a dry run prints the plan, as text and as JSON, and leaves neither journal
   expect(text.stderr).toMatch(/^(?:Reading \d+ of \d+: .+\n)+$/);
   const quiet = await miaudit(['fix', ...demo, '--dry-run', '--quiet'], { env });
   expect([quiet.stdout, quiet.stderr]).toEqual([text.stdout, '']);
-  expect(text.stdout).toContain('setting secure upload_log_pref: 1 -> 0');
+  expect(text.stdout).toContain('  high   The User Experience Program is on');
   expect(text.stdout).toContain('made up: no real phone said this');
+  expect(text.stdout).not.toContain('upload_log_pref');
+  const whole = await miaudit(['fix', ...demo, '--dry-run', '--verbose'], { env });
+  expect(whole.stdout).toContain('setting secure upload_log_pref: 1 -> 0');
   const json = await miaudit(['fix', ...demo, '--dry-run', '-f', 'json'], { env });
   expect(JSON.parse(json.stdout)).toMatchObject({
     phones: [

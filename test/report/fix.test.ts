@@ -6,7 +6,7 @@ import { gateClosedBefore } from '../../src/fix/apply.ts';
 import type { Fix } from '../../src/fix/plan.ts';
 import { choicesText } from '../../src/report/choices.ts';
 import { fixReport, type EndOfFix } from '../../src/report/fix.ts';
-import { planTable, planText } from '../../src/report/plan.ts';
+import { linesBesideQuestion, planTable, planText } from '../../src/report/plan.ts';
 
 const finding = (part: Partial<Finding> = {}): Finding => ({
   check: 'a',
@@ -146,7 +146,7 @@ test('a plan tells what is not known with its cause, once, in the table too', ()
   expect(planText({ fixes: [] }, unknown)).toContain(
     `Not known, so not fixed (2)\n  ? ${words}\n      b, c\n`,
   );
-  expect(planTable({ fixes: [] }, unknown, 80)).toContain(`? 2 not known: ${words}\n`);
+  expect(planTable({ fixes: [] }, unknown, 200)).toContain(`? 2 not known: ${words}\n`);
 });
 
 test('a plan with a closed gate fits on a screen of 24 rows', () => {
@@ -168,10 +168,13 @@ test('a plan with a closed gate fits on a screen of 24 rows', () => {
       decision: 'planned',
     };
   });
-  const rows = planTable({ fixes }, [gate, ...unknown], 80)
+  const rows = planTable({ fixes }, [gate, ...unknown], 80, linesBesideQuestion)
     .split('\n')
     .map((line) => Math.max(1, Math.ceil(line.length / 80)));
   expect(rows.reduce((sum, count) => sum + count, 0)).toBeLessThan(24);
+  const whole = planTable({ fixes }, [gate, ...unknown], 80);
+  expect(whole.split('\n').filter((line) => line.startsWith('  low'))).toHaveLength(40);
+  expect(whole).not.toContain('more');
 });
 
 test('what an app breaks is never only what was said of its removal', () => {
