@@ -124,15 +124,15 @@ function effectOf({ remedies }: Fix): string {
   switch (change?.do) {
     case 'toggle': {
       const browser = browsers.find((one) => one.package === change.package);
-      return `Switches of ${browser?.name ?? 'Settings'} turned off`;
+      return `Switches of ${browser?.name ?? 'Settings'} to turn off`;
     }
     case 'package':
-      return 'Apps removed or disabled';
+      return 'Apps to disable or remove';
     case 'permission':
     case 'appop':
-      return 'Permissions taken away';
+      return 'Permissions to take away';
     default:
-      return 'Settings changed';
+      return 'Settings to change';
   }
 }
 
