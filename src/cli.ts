@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { supportsColor } from 'chalk';
 import { applyConfig } from './commands/apply-config.ts';
-import { completeValue, shellToComplete } from './commands/complete.ts';
+import { completeValue, ownScript, shellToComplete, valueForShell } from './commands/complete.ts';
 import { configOption } from './commands/find-config.ts';
 import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
@@ -153,12 +153,17 @@ async function main(argv: readonly string[]): Promise<number> {
     // yargs knows commands and options; values are added here, before it takes the words for a command line.
     const values = await completeValue(argv.slice(2), host);
     if (values) {
-      await host.out(values.map((value) => `${value}\n`).join(''));
+      await host.out(values.map((value) => `${valueForShell(value, host.env)}\n`).join(''));
       return code;
     }
   }
   const isCompletion = argv[0] === 'completion';
   const shell = isCompletion && !asksForHelp ? shellToComplete(argv.slice(1)) : undefined;
+  const script = isCompletion && !asksForHelp ? ownScript(shell, host.env) : undefined;
+  if (script !== undefined) {
+    await host.out(script);
+    return code;
+  }
   // yargs writes the script for the shell that it finds here.
   if (shell !== undefined) Object.assign(process.env, { SHELL: shell, ZSH_NAME: '' });
   const named = commands.find(({ command }) => nameOf(command) === argv[0]);

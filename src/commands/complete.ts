@@ -17,6 +17,25 @@ export function shellToComplete(words: readonly string[]): string | undefined {
 }
 
 /**
+ * For fish, whose script of yargs leaves out the program's name, which the others hand over, and offers no files.
+ *
+ * Source: fish 3.6, `help complete` and `help commandline`: -opc are the words before the cursor, -ct the one at it.
+ */
+const fishScript = `# Installation: miaudit completion fish > ~/.config/fish/completions/miaudit.fish
+complete -c miaudit -a '(miaudit --get-yargs-completions (commandline -opc) (commandline -ct))'
+`;
+
+/** Our own script for the shell that is named, or else that runs; undefined where yargs has one that works. */
+export function ownScript(shell: string | undefined, env: Host['env']): string | undefined {
+  return (shell ?? env['SHELL'] ?? '').endsWith('fish') ? fishScript : undefined;
+}
+
+/** A value as the shell takes it: zsh takes what follows a colon for a description, by the same signs as in yargs. */
+export function valueForShell(value: string, { SHELL = '', ZSH_NAME = '' }: Host['env']): string {
+  return SHELL.includes('zsh') || ZSH_NAME.includes('zsh') ? value.replaceAll(':', '\\:') : value;
+}
+
+/**
  * The values that may stand where the cursor is: check ids, serials, virtual phones, scenarios. Undefined where an option or
  * a command stands there, which yargs knows.
  *

@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { execa } from 'execa';
+import { valueForShell } from '../../src/commands/complete.ts';
 import { virtualPhone } from '../../src/virtual-phone/open.ts';
 import { describeWithAdb, startRealAdb } from '../real-adb.ts';
 import { miaudit } from './run.ts';
@@ -46,6 +50,9 @@ test('without an adb server no serial is offered, and no server is started', asy
 });
 
 const shells = ['bash', 'zsh', 'fish'];
+// In CI a missing shell is a failure.
+const isMissing = (shell: string) =>
+  process.env['CI'] !== 'true' && spawnSync(shell, ['--version']).status !== 0;
 const scriptFor = async (shell: string) =>
   (await miaudit(['completion'], { env: { SHELL: `/usr/bin/${shell}` } })).stdout;
 
@@ -53,14 +60,67 @@ test.each(shells)('the script for %s asks miaudit for what to offer', async (she
   expect(await scriptFor(shell)).toContain('--get-yargs-completions');
 });
 
+/** A folder that is gone after `use`, with `miaudit` in it and the script of a shell. */
+async function withScript(shell: string, use: (folder: string, script: string) => Promise<void>) {
+  const folder = await mkdtemp(join(tmpdir(), 'miaudit-completion-'));
+  try {
+    await symlink(resolve('bin/miaudit.js'), join(folder, 'miaudit'));
+    const script = join(folder, `script.${shell}`);
+    await writeFile(script, await scriptFor(shell));
+    await use(folder, script);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 for (const shell of shells)
-  test.skipIf(spawnSync(shell, ['--version']).status !== 0)(
-    `the script for ${shell} is one that the shell can read`,
-    async () => {
-      const { exitCode } = await execa(shell, ['-n'], { input: await scriptFor(shell), reject: false });
+  test.skipIf(isMissing(shell))(`the script for ${shell} is one that the shell can read`, () =>
+    withScript(shell, async (_folder, script) => {
+      const { exitCode } = await execa(shell, ['-n', script], { reject: false });
       expect(exitCode).toBe(0);
-    },
+    }),
   );
+
+test.skipIf(isMissing('fish')).each<[string, string]>([
+  ['audit --only personalised-a', 'personalised-ads'],
+  ['audit --only ', 'rom'],
+  ['dev', 'devices'],
+  ['audit --fail', '--fail-on'],
+  ['scan /et', '/etc/'],
+])('fish offers what fits behind: miaudit %s', (words, value) =>
+  withScript('fish', async (folder, script) => {
+    const { stdout } = await execa(
+      'fish',
+      ['--no-config', '-c', `source ${script}; complete -C 'miaudit ${words}'`],
+      { env: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOME: folder } },
+    );
+    expect(stdout.split('\n').map((line) => line.split('\t')[0])).toContain(value);
+  }),
+);
+
+test.skipIf(isMissing('bash')).each<[string, string]>([
+  ['audit --only personalised-a', 'personalised-ads'],
+  ['dev', 'devices'],
+  ['audit --fail', '--fail-on'],
+])('bash offers what fits behind: miaudit %s', (words, value) =>
+  withScript('bash', async (folder, script) => {
+    const lines = [
+      `source ${script}`,
+      `COMP_WORDS=(miaudit ${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _miaudit_yargs_completions`,
+      'printf "%s\\n" "${COMPREPLY[@]}"',
+    ];
+    const { stdout } = await execa('bash', ['--norc', '-c', lines.join('\n')], {
+      env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` },
+    });
+    expect(stdout.split('\n')).toContain(value);
+  }),
+);
+
+// zsh takes what follows a colon for a description.
+test('a serial with a port is offered whole in zsh', () => {
+  expect(valueForShell('127.0.0.1:5555', { SHELL: '/usr/bin/zsh' })).toBe('127.0.0.1\\:5555');
+  expect(valueForShell('127.0.0.1:5555', { SHELL: '/bin/bash' })).toBe('127.0.0.1:5555');
+});
 
 test.each(shells)('the script for %s can be named, whatever shell runs', async (shell) => {
   const { stdout, exitCode } = await miaudit(['completion', shell], {
