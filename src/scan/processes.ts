@@ -1,3 +1,4 @@
+import { aroundTag } from '../detectors/detector.ts';
 import type { Header } from '../log/header.ts';
 import type { Author } from './found.ts';
 
@@ -6,7 +7,7 @@ export const processLiterals = [
   'am_proc_start',
   ') has died',
   'am_proc_died',
-  'am_kill',
+  ...aroundTag('am_kill'),
   'Killing ',
   ' exited due to signal ',
   ' exited cleanly (',
