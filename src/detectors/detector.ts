@@ -70,5 +70,7 @@ export interface Detector {
 
 /** Literals for a short tag: the tag with the characters around it in each format. */
 export function aroundTag(tag: string): readonly string[] {
-  return [` ${tag} `, `/${tag} `, `/${tag}:`, `/${tag}(`, `(${tag})`].filter((text) => text.length >= 8);
+  return [` ${tag} `, ` ${tag}:`, `/${tag} `, `/${tag}:`, `/${tag}(`, `(${tag})`].filter(
+    (text) => text.length >= 8,
+  );
 }
