@@ -2,7 +2,9 @@
 // share; build/ holds the same modules one by one, with declarations, for the scripts beside this one.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
 process.chdir(join(import.meta.dirname, '..'));
@@ -50,7 +52,7 @@ const groups = [
   ],
   [
     'virtual-phone',
-    /\/src\/virtual-phone\/(?!adbd|connection|packet|channel|shell-service|reverses|wire-faults|png)/,
+    /\/src\/virtual-phone\/(?!load|(?:\w+\/|behaviour-)?definition|adbd|connection|packet|channel|shell-service|reverses|wire-faults|png)/,
   ],
   [
     'audit',
@@ -95,7 +97,29 @@ async function bundle() {
     chunkFileNames: ({ facadeModuleId }) =>
       facadeModuleId?.includes('/src/commands/') ? 'command-[name].js' : '[name].js',
   });
+  for (const { fileName } of output.filter(({ type }) => type === 'chunk'))
+    rewrite(join('dist', fileName), takeBuiltins);
   return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+}
+
+/**
+ * Takes Node's own modules from the process. An `import` would make a namespace of all that a module exports, and for that
+ * load what nobody uses: web crypto, the process report, readline. It takes a tenth of the time of a bare Node. Lines stay
+ * where they are, so the source map stays right.
+ */
+function takeBuiltins(code) {
+  return code.replace(
+    /^import (?:\* as )?([\w$]+)?(?:, )?(?:\{ (.*) \} )?\s*from "([\w:/]+)";$/gm,
+    (line, whole, names, id) => {
+      if (!isBuiltin(id)) return line;
+      const taken = [whole, names && `{ ${names.replaceAll(' as ', ': ')} }`].filter(Boolean);
+      return taken.map((one) => `const ${one} = process.getBuiltinModule("${id}");`).join(' ');
+    },
+  );
+}
+
+function rewrite(file, change) {
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
 /** The licences of what is in the bundle, as they ask for. */
@@ -117,6 +141,16 @@ function declare() {
   });
 }
 
+/** Loads and checks each built-in phone once, and writes it down beside its files (src/virtual-phone/prepared.ts). */
+async function preparePhones() {
+  const made = await rolldown({ input: 'src/virtual-phone/prepare.ts', platform: 'node', tsconfig: false });
+  const file = 'dist/prepare.js'; // in dist, because it finds the fixtures beside itself
+  await made.write({ file, format: 'esm' });
+  const { preparePhones: prepare } = await import(pathToFileURL(file));
+  prepare();
+  rmSync(file);
+}
+
 const [which] = process.argv.slice(2);
 if (which !== 'bundle') compile();
 const modules = await bundle();
@@ -128,3 +162,4 @@ for (const folder of which === 'bundle' ? ['dist'] : ['dist', 'build'])
       recursive: true,
       filter: (path) => !path.endsWith('.ts'),
     });
+await preparePhones();

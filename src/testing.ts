@@ -12,8 +12,8 @@ import { endMark } from './probes/end-mark.ts';
 import { scanSources } from './scan/scan-sources.ts';
 import type { EventFound } from './scan/found.ts';
 import { demoDevice } from './virtual-phone/demo.ts';
-import { fixtureNames } from './virtual-phone/load.ts';
-import { virtualPhone, type PhoneOptions } from './virtual-phone/open.ts';
+import { fixtureNames, virtualPhone } from './virtual-phone/load.ts';
+import type { PhoneOptions } from './virtual-phone/open.ts';
 
 /** The names of the built-in virtual phones. */
 export function virtualPhones(): readonly string[] {

@@ -6,8 +6,7 @@ import { gather } from '../src/capture/gather.ts';
 import { questionsOf } from '../src/capture/questions.ts';
 import { text } from '../src/report/text.ts';
 import { demoDevice } from '../src/virtual-phone/demo.ts';
-import { fixtureNames } from '../src/virtual-phone/load.ts';
-import { virtualPhone } from '../src/virtual-phone/open.ts';
+import { fixtureNames, virtualPhone } from '../src/virtual-phone/load.ts';
 import { snapshot } from '../src/virtual-phone/state.ts';
 
 /** The text report of every virtual phone, whole, and the phone as it was found. `vitest -u` writes them anew: read them. */

@@ -6,9 +6,16 @@ export const usualPhone = 'mi-9t';
 
 /** Makes a virtual phone of a fixture; an unknown name or a broken fixture is the caller's mistake. */
 export async function makePhone(name: string, options: PhoneOptions = {}): Promise<OpenedPhone> {
-  const { virtualPhone } = await import('../virtual-phone/open.ts');
+  const [{ preparedPhone }, { openPhone }] = await Promise.all([
+    import('../virtual-phone/prepared.ts'),
+    import('../virtual-phone/open.ts'),
+  ]);
+  const chosen = name === '' ? usualPhone : name;
+  const prepared = preparedPhone(chosen);
+  if (prepared) return openPhone(prepared, options);
+  const { virtualPhone } = await import('../virtual-phone/load.ts');
   try {
-    return virtualPhone(name === '' ? usualPhone : name, options);
+    return virtualPhone(chosen, options);
   } catch (cause) {
     throw new InputError(cause instanceof Error ? cause.message : String(cause), { cause });
   }

@@ -1,7 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import type { MakeBehaviour } from './behaviour.ts';
 import { browserBehaviour, logLoss } from './browsing/definition.ts';
-import { describedBehaviour } from './described-behaviour.ts';
+import { describedBehaviour } from './behaviour-definition.ts';
+import type { WrittenLine } from './log-lines.ts';
+import type { ScreensDefinition } from './screens/definition.ts';
 
 /** What one folder of `src/fixtures` says of a phone, in `phone.json`; the rest of the folder is in Android's own formats. */
 
@@ -134,3 +137,14 @@ export type Fault = z.output<typeof fault>;
 export type Display = z.output<typeof display>;
 export type PhoneJson = z.output<typeof phoneDefinition>;
 export const faultList = z.array(fault);
+
+/** A whole fixture, with what it extends below it. */
+export interface PhoneDefinition extends PhoneJson {
+  readonly properties: ReadonlyMap<string, string>;
+  readonly settings: Readonly<Record<'system' | 'secure' | 'global', ReadonlyMap<string, string>>>;
+  readonly log: readonly WrittenLine[];
+  /** `screens.json`; undefined where there is none. */
+  readonly screens: ScreensDefinition | undefined;
+  /** What `behaviours.mjs` of each of its folders exports. */
+  readonly modules: readonly MakeBehaviour[];
+}

@@ -1,65 +1,21 @@
 import { createHash } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { z } from 'zod';
 import type { MakeBehaviour } from './behaviour.ts';
+import type {
+  DescribedBehaviour,
+  DroppingBehaviour,
+  LoggingBehaviour,
+  ValueEncoding,
+} from './behaviour-definition.ts';
 import { madeId } from './browsing/made-id.ts';
-import { userActions } from './browsing/definition.ts';
 import { fill, type UserAction } from './browsing/user-action.ts';
-
-const digests = ['md5', 'sha1', 'sha256', 'sha512'] as const;
-const encodings = [...digests, 'base64', 'base64url', 'hex', 'upper', 'url', 'gzip', 'deflate'] as const;
-
-/** `behaviours` of `phone.json`: who logs what when something is done, or what the log loses. docs/virtual-phone.md. */
-const logs = z.strictObject({
-  /** The package that logs it; `system` is the system server. */
-  app: z.string(),
-  on: z.strictObject({
-    did: z.array(z.enum(userActions)).min(1),
-    /** In which app; any where it is left out. */
-    in: z.string().optional(),
-    /** In which mode; both where it is left out. */
-    mode: z.enum(['normal', 'incognito']).optional(),
-    /** Only while a switch that the app keeps to itself says so. */
-    while: z.strictObject({ pref: z.string(), is: z.string() }).optional(),
-  }),
-  tag: z.string(),
-  /** `{url}`, `{words}` and their like are filled in; `{random}` is new each time. */
-  says: z.string(),
-  /** What is done to each value before it is filled in, in this order. */
-  encode: z.array(z.enum(encodings)).default([]),
-  /** Characters of an encoded value before a line feed, as Java's Base64 breaks lines. */
-  wrap: z.int().positive().optional(),
-  /** Milliseconds after it was done. */
-  after: z.number().nonnegative().default(0),
-  /** One of so many times. */
-  oneOf: z.int().positive().default(1),
-  /** On how many of a hundred phones. */
-  ofPhones: z.number().min(0).max(100).default(100),
-  /** Whether it waits until the app that it was done in is started next. */
-  heldBack: z.boolean().default(false),
-});
-
-const drops = z.strictObject({
-  /** The tag of the lines that the system drops, and words that they hold. */
-  drops: z
-    .strictObject({ tag: z.string().optional(), with: z.string().optional() })
-    .refine((lines) => Object.keys(lines).length > 0, 'names a tag, or words that the lines hold'),
-  /** Whether `chatty` says afterwards that lines are gone. */
-  isTold: z.boolean().default(false),
-});
-
-export const describedBehaviour = z.union(
-  [logs, drops],
-  'it has `app`, `on`, `tag` and `says`, or `drops`, and no field that docs/virtual-phone.md does not name',
-);
-export type DescribedBehaviour = z.output<typeof describedBehaviour>;
 
 /** @param index its place among the behaviours of the phone: what is random in one is independent of the others. */
 export function behaviourOf(described: DescribedBehaviour, index: number): MakeBehaviour {
   return 'drops' in described ? dropping(described) : logging(described, index);
 }
 
-function logging({ on, ...what }: z.output<typeof logs>, index: number): MakeBehaviour {
+function logging({ on, ...what }: LoggingBehaviour, index: number): MakeBehaviour {
   return (phone) => {
     const isChosen = Number.parseInt(madeId(phone.serial, what.tag).slice(0, 6), 16) % 100 < what.ofPhones;
     const held = new Map<string, string[]>();
@@ -93,7 +49,7 @@ function logging({ on, ...what }: z.output<typeof logs>, index: number): MakeBeh
   };
 }
 
-function dropping({ drops: { tag, with: words = '' }, isTold }: z.output<typeof drops>): MakeBehaviour {
+function dropping({ drops: { tag, with: words = '' }, isTold }: DroppingBehaviour): MakeBehaviour {
   return (phone) => ({
     keeps(line) {
       if ((tag !== undefined && line.tag !== tag) || !line.message.includes(words)) return true;
@@ -109,7 +65,7 @@ function dropping({ drops: { tag, with: words = '' }, isTold }: z.output<typeof 
 }
 
 /** The text with the values of the user action, each encoded. */
-function filled({ says, encode, wrap }: Omit<z.output<typeof logs>, 'on'>, action: UserAction): string {
+function filled({ says, encode, wrap }: Omit<LoggingBehaviour, 'on'>, action: UserAction): string {
   const names = [...new Set([...says.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))];
   const values = fill(
     { name: '', after: 0, properties: Object.fromEntries(names.map((name) => [name, `{${name}}`])) },
@@ -125,7 +81,7 @@ function filled({ says, encode, wrap }: Omit<z.output<typeof logs>, 'on'>, actio
   });
 }
 
-function encodeAs(encoding: (typeof encodings)[number], bytes: Buffer): Buffer {
+function encodeAs(encoding: ValueEncoding, bytes: Buffer): Buffer {
   switch (encoding) {
     case 'base64':
     case 'base64url':

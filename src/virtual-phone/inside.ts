@@ -1,4 +1,4 @@
-import type { PhoneDefinition } from './load.ts';
+import type { PhoneDefinition } from './definition.ts';
 import type { ScreenModel } from './screen.ts';
 import type { UserAction } from './browsing/user-action.ts';
 import type { Dial, Io } from './phone.ts';

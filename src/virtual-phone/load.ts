@@ -6,21 +6,12 @@ import { virtualMark, virtualSetting } from '../device/virtual-mark.ts';
 import { shapeError } from '../host/shape-error.ts';
 import { packageFile } from '../package-file.ts';
 import type { MakeBehaviour } from './behaviour.ts';
-import { phoneDefinition, type PhoneJson } from './definition.ts';
-import { parseLog, type WrittenLine } from './log-lines.ts';
+import { faultList, phoneDefinition, type PhoneDefinition } from './definition.ts';
+import { parseLog } from './log-lines.ts';
+import { openPhone, type OpenedPhone, type PhoneOptions } from './open.ts';
+import { screensDefinition, type ScreensDefinition } from './screens/definition.ts';
 
 const fixtures = packageFile('fixtures/');
-
-/** A whole fixture, with what it extends below it. */
-export interface PhoneDefinition extends PhoneJson {
-  readonly properties: ReadonlyMap<string, string>;
-  readonly settings: Readonly<Record<'system' | 'secure' | 'global', ReadonlyMap<string, string>>>;
-  readonly log: readonly WrittenLine[];
-  /** `screens.json`, checked by the screens; undefined where there is none. */
-  readonly screens: unknown;
-  /** What `behaviours.mjs` of each of its folders exports. */
-  readonly modules: readonly MakeBehaviour[];
-}
 
 /** The fields of `phone.json` that say how fixtures extend one another. The other fields describe the phone. */
 const layerShape = z.looseObject({
@@ -37,6 +28,11 @@ export function fixtureNames(folder = fixtures): string[] {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('base'))
     .map((entry) => entry.name)
     .sort();
+}
+
+/** @throws Error where there is no such fixture, or a file of it is broken: two sentences. */
+export function virtualPhone(name: string, options: PhoneOptions = {}): OpenedPhone {
+  return openPhone(loadPhone(name), { ...options, faults: faultList.parse(options.faults ?? []) });
 }
 
 /**
@@ -76,7 +72,7 @@ export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition
       global: settings('global'),
     },
     log: log === undefined ? [] : parseLog(readFileSync(log, 'utf8')),
-    screens: screens === undefined ? undefined : readJson(screens),
+    screens: screens === undefined ? undefined : readScreens(screens),
     modules: layers.map((layer) => new URL('behaviours.mjs', layer.folder)).flatMap(moduleIn),
   };
 }
@@ -112,6 +108,12 @@ function layersOf(name: string, root: URL, above: readonly string[] = []): { fol
   const json = checked.data;
   const below = json.extends === undefined ? [] : layersOf(json.extends, root, [...above, name]);
   return [...below, { folder, json }];
+}
+
+function readScreens(file: URL): ScreensDefinition {
+  const checked = screensDefinition.safeParse(readJson(file), { jitless: true });
+  if (!checked.success) throw broken(pathOf(file), shapeError(checked.error));
+  return checked.data;
 }
 
 function readJson(file: URL): unknown {

@@ -1,7 +1,7 @@
 import type { Behaviour } from './behaviour.ts';
 import { behaviourPhone, type BehaviourNeeds } from './behaviour-phone.ts';
 import { rebootNow } from './commands/reboot.ts';
-import { faultList, type Fault } from './definition.ts';
+import type { Fault, PhoneDefinition } from './definition.ts';
 import { behaviourOf } from './described-behaviour.ts';
 import { commands } from './commands/all.ts';
 import { misbehave, wait } from './command-faults.ts';
@@ -9,7 +9,6 @@ import { agenda } from './browsing/agenda.ts';
 import { browsing } from './browsing/browsing.ts';
 import type { UserAction } from './browsing/user-action.ts';
 import type { Browsing, Inside } from './inside.ts';
-import { loadPhone, type PhoneDefinition } from './load.ts';
 import type { Dial, Io, VirtualPhone } from './phone.ts';
 import type { ScreenFactory } from './screen.ts';
 import { takeProxyOver } from './proxy-tracker.ts';
@@ -46,11 +45,6 @@ export interface OpenedPhone extends VirtualPhone {
   pass(milliseconds: number): void;
   /** Comes back when nothing goes on in the network. */
   networkRests(): Promise<void>;
-}
-
-/** @throws Error where there is no such fixture, or a file of it is broken: two sentences. */
-export function virtualPhone(name: string, options: PhoneOptions = {}): OpenedPhone {
-  return openPhone(loadPhone(name), options);
 }
 
 export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {}): OpenedPhone {
@@ -100,7 +94,7 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
     make(behaviourPhone(inside, behaviourNeeds)),
   );
   const death = new AbortController();
-  const tryFaults = misbehave([...faultList.parse(options.faults ?? []), ...definition.faults], () => {
+  const tryFaults = misbehave([...(options.faults ?? []), ...definition.faults], () => {
     death.abort();
   });
   return {

@@ -1,5 +1,6 @@
 import type { Namespace } from '../device/step.ts';
 import type { UserAction } from './browsing/user-action.ts';
+import type { ScreensDefinition } from './screens/definition.ts';
 
 /** An activity: the package and the full class name. */
 export interface Activity {
@@ -69,5 +70,5 @@ export interface ScreenState {
   log(packageName: string, priority: 'V' | 'D' | 'I' | 'W' | 'E', tag: string, message: string): void;
 }
 
-/** `definition` is the content of `screens.json`. Throws when it is wrong. */
-export type ScreenFactory = (definition: unknown, state: ScreenState) => ScreenModel;
+/** `definition` is the content of `screens.json`. */
+export type ScreenFactory = (definition: ScreensDefinition | undefined, state: ScreenState) => ScreenModel;

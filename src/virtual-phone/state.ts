@@ -1,6 +1,6 @@
 import type { Namespace } from '../device/step.ts';
 import type { Display, PackageData, UserState } from './definition.ts';
-import type { PhoneDefinition } from './load.ts';
+import type { PhoneDefinition } from './definition.ts';
 import { logBuffer, type LogBuffer } from './log-buffer.ts';
 import { endAt, type WrittenLine } from './log-lines.ts';
 import { lossyLog } from './lossy-log.ts';

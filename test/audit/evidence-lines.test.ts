@@ -7,7 +7,7 @@ import { gather } from '../../src/capture/gather.ts';
 import { questionsOf } from '../../src/capture/questions.ts';
 import { checks } from '../../src/checks/index.ts';
 import { demoDevice } from '../../src/virtual-phone/demo.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 
 const raw = (text: string): Answer => ({ ok: true, raw: text });
 const screen = `<!-- page: a -->\n<node text="x"/>${'<node text="filler"/>'.repeat(50)}<node text="Show &quot;ads&quot; &amp; more"/>`;

@@ -3,7 +3,8 @@ import { matcher } from '../../src/canary/matcher.ts';
 import { browseText } from '../../src/report/browse-text.ts';
 import { readHar } from '../../src/scan/har/har.ts';
 import { makeAuthority, type CertificateAuthority } from '../../src/traffic/certificate-authority.ts';
-import { loadPhone, type PhoneDefinition } from '../../src/virtual-phone/load.ts';
+import type { PhoneDefinition } from '../../src/virtual-phone/definition.ts';
+import { loadPhone } from '../../src/virtual-phone/load.ts';
 import { verdictsOf } from './on-phone.ts';
 import { arm, mint, onPhone } from './on-virtual-phone.ts';
 

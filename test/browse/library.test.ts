@@ -7,7 +7,7 @@ import { openScenario } from '../../src/browse/plan/built-in.ts';
 import { writeFixedPlan } from '../../src/browse/plan/fixed-plan.ts';
 import { browseDevice, type BrowseArm, type Recording } from '../../src/index.ts';
 import { demoDevice } from '../../src/virtual-phone/demo.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 
 const journals = mkdtempSync(join(tmpdir(), 'miaudit-library-'));
 const arm: BrowseArm = { package: 'com.mi.globalbrowser.mini', mode: 'normal', switch: 'as it is' };

@@ -1,7 +1,8 @@
 import type { BrowseArm } from '../../src/browse/plan/plan.ts';
 import type { Device } from '../../src/device/device.ts';
 import { demoDevice } from '../../src/virtual-phone/demo.ts';
-import { loadPhone, type PhoneDefinition } from '../../src/virtual-phone/load.ts';
+import type { PhoneDefinition } from '../../src/virtual-phone/definition.ts';
+import { loadPhone } from '../../src/virtual-phone/load.ts';
 import { openPhone, type OpenedPhone, type PhoneOptions } from '../../src/virtual-phone/open.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
 import { browseOn, type Browsing } from './on-phone.ts';

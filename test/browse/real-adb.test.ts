@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
 import { browseOn, verdictsOf } from './on-phone.ts';
 import { arm, mint } from './on-virtual-phone.ts';

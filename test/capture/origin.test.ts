@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { originOf } from '../../src/capture/origin.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { captureOf } from '../checks/table.ts';
 import { corpus, testOnCorpus } from '../corpus.ts';
 import { typed } from '../virtual-phone/typed.ts';

@@ -9,7 +9,8 @@ import { runInside, type CommandLoaders } from '../../src/commands/run-inside.ts
 import { undo } from '../../src/commands/undo.ts';
 import type { RanCommand } from '../../src/lab/jobs/summary.ts';
 import { serve } from '../../src/virtual-phone/adbd.ts';
-import { virtualPhone, type OpenedPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
+import type { OpenedPhone } from '../../src/virtual-phone/open.ts';
 import { snapshot } from '../../src/virtual-phone/state.ts';
 import type { RealAdb } from '../adb-server.ts';
 import type { ChaosFault } from './fault.ts';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { execa } from 'execa';
 import { valueForShell } from '../../src/commands/complete.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { describeWithAdb, startRealAdb } from '../real-adb.ts';
 import { miaudit } from './run.ts';
 

@@ -7,7 +7,7 @@ import { executorsFor } from '../../src/fix/executors.ts';
 import { makeChange } from '../../src/journal/make-change.ts';
 import { openJournal } from '../../src/journal/open-journal.ts';
 import { identify } from '../../src/journal/phone-mark.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
 import { miaudit } from './run.ts';
 

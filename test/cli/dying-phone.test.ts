@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
 import { miaudit } from './run.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
 import { isRedisInstalled, startRedis, type RedisServer } from '../lab/redis-server.ts';
 import { startRealAdb, type RealAdb } from '../real-adb.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
 import { childOn } from './child.ts';

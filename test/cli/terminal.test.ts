@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { entriesOf, isUnfinished } from '../../src/journal/entries.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
 import { startRealAdb, type RealAdb } from '../real-adb.ts';
 import { atTerminal, describeAtTerminal, type Reply } from './terminal.ts';

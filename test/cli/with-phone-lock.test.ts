@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockPhone } from '../../src/host/lock.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
 import { miaudit } from './run.ts';
 

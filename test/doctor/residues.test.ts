@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findResidues } from '../../src/doctor/find-residues.ts';
 import { residues } from '../../src/doctor/residues.ts';
 import { demoDevice } from '../../src/virtual-phone/demo.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 
 const clean = {
   global: new Map<string, string>(),

@@ -8,7 +8,7 @@ import type { Leasing } from '../../src/lab/stf/lease.ts';
 import type { Device } from '../../src/device/device.ts';
 import { DeviceError } from '../../src/device/errors.ts';
 import { stfServer } from '../../src/lab/stf/stf-server.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
 import { standInFarm, token, type FarmFault, type FarmPhone, type StandInFarm } from './stand-in-farm.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { typed } from './typed.ts';
 
 test('a phone lives at the date of its fixture, and its time passes as it is told', async () => {

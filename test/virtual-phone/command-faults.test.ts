@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { virtualPhone, type PhoneOptions } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
+import type { PhoneOptions } from '../../src/virtual-phone/open.ts';
 import { typed } from './typed.ts';
 
 type Fault = NonNullable<PhoneOptions['faults']>[number];

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixtureNames, loadPhone } from '../../src/virtual-phone/load.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { fixtureNames, loadPhone, virtualPhone } from '../../src/virtual-phone/load.ts';
 import { getprop } from '../../src/probes/getprop.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../../src/probes/settings.ts';
 import { typed } from './typed.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quote } from '../../src/device/adb/quote.ts';
 import { parseShellLine, ShellSyntaxError } from '../../src/virtual-phone/shell-line.ts';
-import { virtualPhone } from '../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { typed } from './typed.ts';
 
 const words = (line: string) =>

@@ -3,16 +3,15 @@ import { processOf } from '../processes.ts';
 import type { Agenda } from './agenda.ts';
 import { fill, usualEvents, type UserAction } from './user-action.ts';
 import type { WebStores } from './web-storage.ts';
-import { browserBehaviour, type BrowserBehaviour } from './definition.ts';
+import type { BrowserBehaviour } from './definition.ts';
 import { loadPage } from './load-page.ts';
 import { startOneTrack } from './onetrack.ts';
+import { plainBrowser } from './plain-browser.ts';
 import type { RunningApp, Sdk, StartSdk } from './running-app.ts';
 import { startSensors } from './sensors.ts';
 
 const silent: StartSdk = () => ({ track: () => undefined, upload: () => undefined });
 const sdks = { sensors: startSensors, onetrack: startOneTrack, silent };
-
-const plain = browserBehaviour.parse({});
 
 export function browsing(phone: Inside, agenda: Agenda): Browsing {
   const running = new Map<string, RunningApp & { readonly sdk: Sdk }>();
@@ -25,7 +24,7 @@ export function browsing(phone: Inside, agenda: Agenda): Browsing {
     const { pid } = processOf(phone, name);
     const before = running.get(name);
     if (before?.pid === pid) return before;
-    const behaviour: BrowserBehaviour = phone.definition.browsers[name] ?? plain;
+    const behaviour: BrowserBehaviour = phone.definition.browsers[name] ?? plainBrowser;
     const { uid = 10_000, versionName: version = '' } = phone.state.packages.get(name) ?? {};
     const app: RunningApp = { phone, package: name, version, behaviour, pid, uid };
     const stored = held.get(name) ?? [];
@@ -40,7 +39,7 @@ export function browsing(phone: Inside, agenda: Agenda): Browsing {
   function planUpload(name: string, from: number): void {
     if (uploads.has(name) || (held.get(name) ?? []).length === 0) return;
     uploads.add(name);
-    const { flush, delay } = running.get(name)?.behaviour ?? plain;
+    const { flush, delay } = running.get(name)?.behaviour ?? plainBrowser;
     agenda.at(from + flush + delay, (time) => {
       uploads.delete(name);
       const app = running.get(name);

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { plainBrowser } from './plain-browser.ts';
+import { userActions } from './user-actions.ts';
 
 /** `browsers` of `phone.json`: what a browser says of what is done in it, and to whom. The code knows no package. */
-
-/** What a person does in a browser. */
-export const userActions = ['page', 'search', 'typing', 'feed', 'download', 'share'] as const;
 
 const words = z.record(z.string(), z.string());
 
@@ -24,42 +23,42 @@ const server = z.strictObject({
 
 export const browserBehaviour = z.strictObject({
   /** The SDK whose lines it writes. */
-  reports: z.enum(['sensors', 'onetrack', 'silent']).default('silent'),
+  reports: z.enum(['sensors', 'onetrack', 'silent']).default(plainBrowser.reports),
   /** Whether user actions in incognito are recorded, too: always, while the browser's own switch is on, or never. */
-  whileIncognito: z.enum(['always', 'by switch', 'never']).default('always'),
+  whileIncognito: z.enum(['always', 'by switch', 'never']).default(plainBrowser.whileIncognito),
   /** Where it keeps that switch; on until it is turned off (docs/evidence/incident.md#switch-sense). */
-  switch: z.string().default('improve_mi_browser_pe'),
+  switch: z.string().default(plainBrowser.switch),
   /** Whether the SDK's log is on where no property decides: a release build keeps silent and sends all the same. */
-  logs: z.boolean().default(true),
+  logs: z.boolean().default(plainBrowser.logs),
   /** Milliseconds by which it is late with everything. */
-  delay: z.number().nonnegative().default(0),
+  delay: z.number().nonnegative().default(plainBrowser.delay),
   /** Milliseconds between two uploads (docs/evidence/sdks.md#sensors-log). */
-  flush: z.number().positive().default(15_000),
+  flush: z.number().positive().default(plainBrowser.flush),
   /** How many of a hundred phones report an event, by its name; all where it is not said. */
-  sampling: z.record(z.string(), z.number().min(0).max(100)).default({}),
+  sampling: z.record(z.string(), z.number().min(0).max(100)).default(plainBrowser.sampling),
   server: server.optional(),
   /** Whether pages find in a later session what they stored in incognito mode. */
-  keepsIncognito: z.boolean().default(false),
+  keepsIncognito: z.boolean().default(plainBrowser.keepsIncognito),
   /** Whether it opens sockets that ask no proxy. */
-  bypassesProxy: z.boolean().default(false),
+  bypassesProxy: z.boolean().default(plainBrowser.bypassesProxy),
   /** Whether it tries QUIC first, which no proxy of the system leads and which the network refuses. */
-  triesQuic: z.boolean().default(false),
+  triesQuic: z.boolean().default(plainBrowser.triesQuic),
   /** Bytes that a socket of its own sends past the proxy with each request. */
-  sendsBeside: z.int().nonnegative().default(0),
+  sendsBeside: z.int().nonnegative().default(plainBrowser.sendsBeside),
   /** Whether it trusts authorities that the owner added: apps for Android 7 and later do not unless they say so. */
-  trustsUser: z.boolean().default(false),
+  trustsUser: z.boolean().default(plainBrowser.trustsUser),
   /** Hosts whose own certificate alone it accepts. */
-  pins: z.array(z.string()).default([]),
+  pins: z.array(z.string()).default(plainBrowser.pins),
   /** How it refuses a certificate. */
-  refusesBy: z.enum(['alert', 'close']).default('alert'),
-  userAgent: z.string().default('Chrome/112.0.5615.136 Mobile Safari/537.36'),
+  refusesBy: z.enum(['alert', 'close']).default(plainBrowser.refusesBy),
+  userAgent: z.string().default(plainBrowser.userAgent),
   /** Where it is not said, a version of the time of the incident (docs/evidence/sdks.md). */
   sdkVersion: z.string().optional(),
-  appId: z.string().default('31000000555'),
+  appId: z.string().default(plainBrowser.appId),
   /** What goes with every event, beside what the SDK adds: `uuid`, `miui_region`, …; and the SDK's own values. */
-  always: words.default({}),
+  always: words.default(plainBrowser.always),
   /** By what is done; what is not named is called as user-action.ts has it. */
-  events: z.partialRecord(z.enum(userActions), z.array(eventShape)).default({}),
+  events: z.partialRecord(z.enum(userActions), z.array(eventShape)).default(plainBrowser.events),
 });
 
 /** A log that loses the last `burst` of every `every` lines. */

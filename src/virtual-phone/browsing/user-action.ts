@@ -1,4 +1,5 @@
-import type { EventShape, userActions } from './definition.ts';
+import type { EventShape } from './definition.ts';
+import type { userActions } from './user-actions.ts';
 
 /** What a person does in a browser. */
 export interface UserAction {

@@ -1,6 +1,5 @@
 import type { Activity, ScreenFactory } from '../screen.ts';
 import { isDownload, readAddressBar } from './address-bar.ts';
-import { screensDefinition } from './definition.ts';
 import { mirror, renderScreen, touched, type DrawnElement } from './element.ts';
 import { drawDialog, drawPage } from './layout.ts';
 import {
@@ -18,9 +17,8 @@ const rightToLeft = /^(?:ar|fa|he|iw|ug|ur)\b/;
 const isBrowser = ({ app }: View) => Object.values(app?.pages ?? {}).some(({ field }) => field !== undefined);
 
 /** The screens of the virtual phone: pages of the templates, drawn in the phone's language, that change its state. */
-export const screens: ScreenFactory = (given, state) => {
-  const definition = screensDefinition.parse(given ?? {}, { jitless: true });
-  const { firstRun, misbehave } = definition;
+export const screens: ScreenFactory = (definition = {}, state) => {
+  const { firstRun = [], misbehave = {} } = definition;
   const home =
     state.versionOf('com.miui.home') === null
       ? viewOf(
@@ -44,7 +42,7 @@ export const screens: ScreenFactory = (given, state) => {
   };
   const later = (act: () => void) => {
     settle();
-    wait(misbehave.slow, act);
+    wait(misbehave.slow ?? 0, act);
     settle();
   };
 

@@ -53,7 +53,7 @@ export interface ScreenActions {
 }
 
 /** What opening this activity shows. */
-export function viewOf(packageName: string, activity: string, { like }: ScreensDefinition): View {
+export function viewOf(packageName: string, activity: string, { like = {} }: ScreensDefinition): View {
   const app =
     [settingsApp, ...systemApps].find(({ package: owner }) => owner === packageName) ??
     browserApp(packageName, like[packageName]);
@@ -90,7 +90,7 @@ export function drawnPage(
   const page = pageOf(view);
   if (!app || !page) return { package: view.package, title: view.package, rows: [], bar: [] };
   const say = (words: Words) => spoken(app, words, state.locale);
-  const { misbehave } = definition;
+  const { misbehave = {} } = definition;
   const items = misbehave.reordered ? page.items(state).toReversed() : page.items(state);
   const hint: readonly DrawnRow[] = view.hint ? [{ title: 'New: look here' }] : [];
   const rows = items.map((item, at): DrawnRow => {
@@ -133,7 +133,7 @@ export function drawnPage(
 function rest(
   item: Item,
   state: ScreenState,
-  { misbehave }: ScreensDefinition,
+  { misbehave = {} }: ScreensDefinition,
   actions: ScreenActions,
 ): Omit<DrawnRow, 'title' | 'summary'> {
   if (item.kind === 'link') {

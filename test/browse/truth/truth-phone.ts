@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import type { BrowseArm } from '../../../src/browse/plan/plan.ts';
 import type { MakeBehaviour } from '../../../src/virtual-phone/behaviour.ts';
-import { describedBehaviour } from '../../../src/virtual-phone/described-behaviour.ts';
-import { loadPhone, type PhoneDefinition } from '../../../src/virtual-phone/load.ts';
+import { describedBehaviour } from '../../../src/virtual-phone/behaviour-definition.ts';
+import type { PhoneDefinition } from '../../../src/virtual-phone/definition.ts';
+import { loadPhone } from '../../../src/virtual-phone/load.ts';
 import { verdictsOf } from '../on-phone.ts';
 import { arm, mint, onPhone } from '../on-virtual-phone.ts';
 

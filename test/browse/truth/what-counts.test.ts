@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { arm, mint, onPhone } from '../on-virtual-phone.ts';
-import { describedBehaviour } from '../../../src/virtual-phone/described-behaviour.ts';
+import { describedBehaviour } from '../../../src/virtual-phone/behaviour-definition.ts';
 import {
   bothSwitches,
   cannot,

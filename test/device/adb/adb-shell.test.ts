@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { virtualPhone } from '../../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../../src/virtual-phone/load.ts';
 import type { VirtualPhone } from '../../../src/virtual-phone/phone.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../../real-adb.ts';
 import { scriptedPhone, throughSh, untilClosed } from '../../scripted-phone.ts';

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { demoDevice } from '../../../src/virtual-phone/demo.ts';
-import { openPhone } from '../../../src/virtual-phone/open.ts';
 import { loadPhone } from '../../../src/virtual-phone/load.ts';
+import { openPhone } from '../../../src/virtual-phone/open.ts';
 import { stillPhone, visit } from './told.ts';
 import { typed } from '../typed.ts';
 

@@ -1,6 +1,7 @@
 import type { EventFound } from '../../../src/scan/found.ts';
+import type { PhoneDefinition } from '../../../src/virtual-phone/definition.ts';
+import { loadPhone } from '../../../src/virtual-phone/load.ts';
 import { openPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
-import { loadPhone, type PhoneDefinition } from '../../../src/virtual-phone/load.ts';
 import { eventsIn, scanLines } from '../../scan/scan-lines.ts';
 import { typed } from '../typed.ts';
 

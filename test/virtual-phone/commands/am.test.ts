@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { virtualPhone } from '../../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../../src/virtual-phone/load.ts';
 import { typed } from '../typed.ts';
 
 const settings = 'com.mi.globalbrowser/com.android.browser.BrowserSettingsActivity';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { browsers } from '../../../src/data/browsers.ts';
 import { browserPackage } from '../../../src/probes/package.ts';
-import { virtualPhone } from '../../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../../src/virtual-phone/load.ts';
 import { corpus, testOnCorpus } from '../../corpus.ts';
 import { typed } from '../typed.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadPhone } from '../../../src/virtual-phone/load.ts';
-import { openPhone, virtualPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
+import { loadPhone, virtualPhone } from '../../../src/virtual-phone/load.ts';
+import { openPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
 import type { ScreenFactory } from '../../../src/virtual-phone/screen.ts';
 import { typed } from '../typed.ts';
 

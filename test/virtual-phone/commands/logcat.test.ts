@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { virtualPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../../src/virtual-phone/load.ts';
+import type { OpenedPhone } from '../../../src/virtual-phone/open.ts';
 import { typed } from '../typed.ts';
 
 const noon = Date.UTC(2026, 4, 3, 12, 0, 0, 250);

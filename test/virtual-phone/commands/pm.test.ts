@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readPackageLine } from '../../../src/probes/package-list.ts';
-import { virtualPhone } from '../../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../../src/virtual-phone/load.ts';
 import { differences, snapshot } from '../../../src/virtual-phone/state.ts';
 import { corpus, testOnCorpus } from '../../corpus.ts';
 import { typed } from '../typed.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { demoDevice } from '../../../src/virtual-phone/demo.ts';
-import { virtualPhone } from '../../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../../src/virtual-phone/load.ts';
 import { differences, snapshot } from '../../../src/virtual-phone/state.ts';
 
 test('a restart keeps settings, loses what setprop set, and brings back what the fixture says', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { virtualPhone } from '../../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../../src/virtual-phone/load.ts';
 import { differences, snapshot } from '../../../src/virtual-phone/state.ts';
 import { typed } from '../typed.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { virtualPhone } from '../../../src/virtual-phone/open.ts';
+import { virtualPhone } from '../../../src/virtual-phone/load.ts';
 import type { ScreenModel, ScreenFactory } from '../../../src/virtual-phone/screen.ts';
 import { typed } from '../typed.ts';
 

@@ -1,5 +1,6 @@
 import type { Device } from '../../../src/device/device.ts';
 import { demoDevice } from '../../../src/virtual-phone/demo.ts';
+import type { ScreensDefinition } from '../../../src/virtual-phone/screens/definition.ts';
 import type { Fault } from '../../../src/virtual-phone/definition.ts';
 import { loadPhone } from '../../../src/virtual-phone/load.ts';
 import { openPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
@@ -12,7 +13,7 @@ export function phoneWith(
     screens,
     faults,
     gateOpen = true,
-  }: { locale?: string; screens?: unknown; faults?: readonly Fault[]; gateOpen?: boolean } = {},
+  }: { locale?: string; screens?: ScreensDefinition; faults?: readonly Fault[]; gateOpen?: boolean } = {},
 ): { device: Device; phone: OpenedPhone; pause: (milliseconds: number) => Promise<void> } {
   let now = Date.UTC(2024, 0, 1);
   const definition = loadPhone(fixture);

@@ -1,0 +1,21 @@
+/** A browser of which the fixture says nothing: it reports nothing, and it asks the proxy for its pages. */
+export const plainBrowser = {
+  reports: 'silent' as const,
+  whileIncognito: 'always' as const,
+  switch: 'improve_mi_browser_pe',
+  logs: true,
+  delay: 0,
+  flush: 15_000,
+  sampling: {},
+  keepsIncognito: false,
+  bypassesProxy: false,
+  triesQuic: false,
+  sendsBeside: 0,
+  trustsUser: false,
+  pins: [] as string[],
+  refusesBy: 'alert' as const,
+  userAgent: 'Chrome/112.0.5615.136 Mobile Safari/537.36',
+  appId: '31000000555',
+  always: {},
+  events: {},
+};

@@ -1,0 +1,2 @@
+/** What a person can do in a browser. */
+export const userActions = ['page', 'search', 'typing', 'feed', 'download', 'share'] as const;
