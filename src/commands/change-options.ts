@@ -13,6 +13,7 @@ import { rememberSerialno } from './identity.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import { tellOn } from './tell.ts';
+import type { SamePhone } from './undo-command.ts';
 
 export function journalFolder(host: Host): string {
   return join(stateFolder(host.env, host.platform), 'journals');
@@ -56,6 +57,7 @@ export function workOn(
   host: Host,
   pause: ChosenPhone['pause'],
   { isPersonThere, question }: Helpers = { isPersonThere: false },
+  same: SamePhone = {},
 ): PhoneWork {
   const { gracefulSignal, forcedSignal } = host;
   const how = { signal: forcedSignal, ...(pause && { pause }) };
@@ -65,7 +67,7 @@ export function workOn(
     gracefulSignal,
     forcedSignal,
     now: () => host.now(),
-    tell: tellOn(host),
+    tell: tellOn(host, same),
     ...(isPersonThere && { person: guideOf(device, host, pause) }),
     ...(question && {
       async isGateOpenedByOwner() {

@@ -20,6 +20,7 @@ import type { Host } from './host.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Questions } from './question.ts';
+import type { SamePhone } from './undo-command.ts';
 import { readingProgress } from './reading-progress.ts';
 import { timeLeft, type KnownTimes } from './time-left.ts';
 
@@ -39,6 +40,8 @@ export interface FixOptions {
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly pause: ChosenPhone['pause'];
+  /** How an undo is told which phone it is. */
+  readonly same: SamePhone;
 }
 
 export interface FixedPhone {
@@ -51,6 +54,8 @@ export interface FixedPhone {
   readonly readAgainAfter?: number;
   /** Absent where nothing was to be changed. */
   readonly journal?: string;
+  /** What stopped the run before all was read again, in a word or two. `findings` are then those before the fix. */
+  readonly stopped?: string;
   /** Whether a change of the journal took, as far as it was read. */
   readonly isAnyChanged: boolean;
   /** What the journal holds and no undo has put back. */
@@ -70,10 +75,16 @@ export async function fixPhone(
   questions: Questions,
 ): Promise<FixedPhone> {
   const work = {
-    ...workOn(device, host, options.pause, {
-      isPersonThere: options.guided || host.interactive,
-      ...(host.interactive && { question: (words) => questions.confirm(words) }),
-    }),
+    ...workOn(
+      device,
+      host,
+      options.pause,
+      {
+        isPersonThere: options.guided || host.interactive,
+        ...(host.interactive && { question: (words) => questions.confirm(words) }),
+      },
+      options.same,
+    ),
     ...(!options.quiet && { onAsk: readingProgress(host) }),
   };
   if (!options.quiet && host.interactive) host.err(`${phoneLineAtTerminal(name, device.serial)}: reading.`);
@@ -133,7 +144,11 @@ export async function fixPhone(
         host.err(sanitise(`${at} of ${of}${left} · ${step}`, 300));
       },
     });
-    return { findings, ...result, plan, origin, ...journaled(journal) };
+    const stopped = result.findings === undefined ? stoppedBy(host.gracefulSignal) : undefined;
+    return {
+      ...{ findings, ...result, plan, origin, ...journaled(journal) },
+      ...(stopped !== undefined && { stopped }),
+    };
   } catch (error) {
     const isOver = host.gracefulSignal.aborted && !(host.gracefulSignal.reason instanceof DeviceError);
     if (isOver || !(error instanceof DeviceError || error instanceof InputError)) throw error;
@@ -142,6 +157,10 @@ export async function fixPhone(
   } finally {
     await journal.close();
   }
+}
+
+function stoppedBy({ reason }: AbortSignal): string {
+  return reason instanceof DeviceError ? 'The time is over' : 'Interrupted';
 }
 
 function journaled({ path, lines }: Journal): Pick<FixedPhone, 'journal' | 'isAnyChanged' | 'changes'> {

@@ -22,6 +22,7 @@ import { durationOption, readDuration } from './duration.ts';
 import { byLabel, labelOptions, namePhone, unreachedLabel } from './identity.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { questionsTo } from './question.ts';
+import { undoCommand } from './undo-command.ts';
 
 const formats = ['text', 'json', 'html'] as const;
 
@@ -90,7 +91,9 @@ export const fix = command({
         const device = await phone.open();
         await withLockedPhone(phone, device, own, async (identity) => {
           const name = await namePhone(phone, device, identity, options, own);
-          const how = { ...options, ...times, consent, pause: phone.pause };
+          const demo = options.demo === undefined ? undefined : phone.serial;
+          const same = (name: string) => ({ ...options, demo, ...(phones.length > 1 && { oneOf: name }) });
+          const how = { ...options, ...times, consent, pause: phone.pause, same: same(phone.serial) };
           const fixed = await fixPhone(device, identity, name, checks, how, own, questions);
           const { broken } = fixed;
           const partial = broken && byLabel(explainError(broken), phone.serial, name.label, options);
@@ -98,6 +101,8 @@ export const fix = command({
             ...name,
             adbSerial: phone.serial,
             fixed: { ...fixed, ...(partial !== undefined && { partial }) },
+            undoAtTerminal: undoCommand(fixed.journal ?? '', same(phone.serial)),
+            undoCommand: undoCommand(fixed.journal ?? '', same(name.label)),
           });
           if (broken) {
             codes.push(tellFailure(broken, own).code);
@@ -128,9 +133,10 @@ export const fix = command({
       async (format, some, to) => {
         if (format === 'html') return (await import('../report/html/fix-page.ts')).fixPage(some, host.tool);
         if (format === 'json') return fixJson(host.tool, some, unreached);
-        const texts = some.map(({ fixed, adbSerial, ...name }) => {
+        const texts = some.map(({ fixed, adbSerial, undoAtTerminal, undoCommand: inFile, ...name }) => {
           const line = to === 'stdout' ? phoneLineAtTerminal(name, adbSerial) : phoneLine(name);
-          return `${[line, ...madeWords(fixed.origin)].join(' · ')}\n\n${textOf(fixed, options, host)}`;
+          const undo = to === 'stdout' ? undoAtTerminal : inFile;
+          return `${[line, ...madeWords(fixed.origin)].join(' · ')}\n\n${textOf(fixed, undo, options, host)}`;
         });
         return texts.join('\n');
       },
@@ -144,6 +150,9 @@ export const fix = command({
 interface FixedForReport extends PhoneName {
   /** For the terminal alone. */
   readonly adbSerial: string;
+  readonly undoAtTerminal: string;
+  /** As a file has it: without the serial of adb. */
+  readonly undoCommand: string;
   readonly fixed: FixedPhone & { readonly partial?: string };
 }
 
@@ -160,6 +169,7 @@ function checkNobodyIsAsked(
 
 function textOf(
   fixed: FixedForReport['fixed'],
+  undo: string,
   options: TextOptions,
   { interactive, columns }: Host,
 ): string {
@@ -169,7 +179,7 @@ function textOf(
     return options.verbose ? planText(plan, findings) : planTable(plan, findings, columns);
   }
   const isPart = options.only !== undefined || options.skip !== undefined;
-  return fixReport({ ...fixed, journal }, { isPart, isWhole: options.verbose, columns });
+  return fixReport({ ...fixed, undoCommand: undo }, { isPart, isWhole: options.verbose, columns });
 }
 
 interface TextOptions {

@@ -46,9 +46,14 @@ export function openEntries(lines: readonly Line[]): readonly Entry[] {
   return entriesOf(lines).filter((entry) => !isSettled(entry));
 }
 
-/** A change that is not put back took, or may have: it was read as something else afterwards, or not read. */
+/** The change took, or may have: it was read as something else afterwards, or not read. */
+export function hasChanged({ line, after }: Entry): boolean {
+  return !after || !sameValue(after, line.before);
+}
+
+/** A change that is not put back took, or may have. */
 export function isAnyChanged(lines: readonly Line[]): boolean {
-  return openEntries(lines).some(({ line, after }) => !after || !sameValue(after, line.before));
+  return openEntries(lines).some(hasChanged);
 }
 
 /** The last run in the journal did not come to its end. */

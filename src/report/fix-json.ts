@@ -4,6 +4,7 @@ import type { Applied } from '../fix/apply-fixes.ts';
 import type { Fix, FixPlan } from '../fix/plan.ts';
 import { nameOf } from '../journal/describe.ts';
 import type { Entry } from '../journal/entries.ts';
+import { partialWords } from './fix-partial.ts';
 import { json } from './json.ts';
 import type { PhoneName } from './phone-line.ts';
 import { wayBack } from './plan.ts';
@@ -18,9 +19,13 @@ export interface FixedForJson extends PhoneName {
     readonly readAgainAfter?: number;
     readonly journal?: string;
     readonly changes: readonly Entry[];
-    /** Why the run did not come to its end. */
+    /** Why the run could not come to its end. */
     readonly partial?: string;
+    /** What stopped the run before all was read again. */
+    readonly stopped?: string;
   };
+  /** What is typed to put everything back. */
+  readonly undoCommand: string;
 }
 
 /** One JSON document for all phones: what was planned, and what became of it. */
@@ -36,7 +41,7 @@ export function fixJson(
       model,
       ...(serial !== undefined && { serial }),
       origin: fixed.origin,
-      partial: fixed.partial ?? null,
+      partial: fixed.partial ?? partialWords(fixed) ?? null,
       journal: fixed.journal ?? null,
       changes: fixed.changes.map(({ line, after, outcome }) => ({
         id: line.id,
@@ -47,14 +52,18 @@ export function fixJson(
         undo: outcome ?? null,
       })),
       plan: fixed.plan.fixes.map(planned),
-      unknown: fixed.findings
-        .filter(({ status }) => status === 'unknown')
-        .map(({ check, subject, title, observed }) => ({ check, subject, title, observed })),
+      unknown: partialWords(fixed) === undefined ? unknownIn(fixed.findings) : null,
       readAgainAfter: fixed.readAgainAfter === undefined ? null : Math.round(fixed.readAgainAfter / 1000),
       applied: fixed.applied.map(({ fix, ...rest }) => ({ reason: fix.reason, ...rest })),
     })),
     unreached,
   });
+}
+
+function unknownIn(findings: readonly Finding[]) {
+  return findings
+    .filter(({ status }) => status === 'unknown')
+    .map(({ check, subject, title, observed }) => ({ check, subject, title, observed }));
 }
 
 /** Changes by name: a switch's own JSON holds its texts in 70 languages. */

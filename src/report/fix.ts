@@ -1,11 +1,10 @@
 import { headlineOf, type Finding } from '../audit/findings.ts';
 import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { gateClosedBefore } from '../fix/apply.ts';
-import { changeInWords } from '../fix/from-journal.ts';
 import { isGateClosed, meaningOf } from '../probes/refusal-meaning.ts';
 import { sayValue } from '../journal/describe.ts';
-import type { Entry } from '../journal/entries.ts';
 import type { UndoResult } from '../journal/undo.ts';
+import { partialSummary, partialWords, undoWords, type EndedEarly } from './fix-partial.ts';
 import { unseenIn } from './first-screen.ts';
 import { besideGateNotice, gateNotice, gateNoticeOf, observedBesideNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
@@ -38,18 +37,14 @@ const outcomeWords: Readonly<Record<Exclude<FixOutcome, 'fixed'>, string>> = {
 };
 
 /** How a run of fixes ended, for a person. */
-export interface EndOfFix {
-  readonly applied: readonly Applied[];
+export interface EndOfFix extends EndedEarly {
   readonly findings: readonly Finding[];
   /** Milliseconds from the last change to the last time when all was read again. */
   readonly readAgainAfter?: number;
-  readonly journal: string;
+  /** What is typed to put everything back. */
+  readonly undoCommand: string;
   /** Whether a change of the journal took, as far as it was read. */
   readonly isAnyChanged: boolean;
-  /** What the journal holds and is not put back. */
-  readonly changes: readonly Entry[];
-  /** Why the run did not come to its end. */
-  readonly partial?: string;
 }
 
 /** What a report of a fix tells. */
@@ -64,48 +59,19 @@ export interface FixDetail {
 /** The report of a fix: first the one cause of many refusals, then what changed, what could not be, and what remains. */
 export function fixReport(end: EndOfFix, { isPart, isWhole, columns }: FixDetail): string {
   const notice = noticeOf(end);
+  const head = partialWords(end);
   const wrap = wrapAt(columns);
   return [
-    ...(end.partial === undefined ? [] : [`${wrap(partialWords(end.partial))}\n\n`]),
+    ...(head === undefined ? [] : [`${wrap(head, '  ')}\n`]),
     ...(notice === undefined ? [] : [`${wrap(notice)}\n\n`]),
     ...(isWhole ? [`${fixText(end.applied)}\n`] : []),
-    end.partial === undefined ? fixSummary(end, isPart, columns) : partialSummary(end, isWhole, columns),
+    head === undefined ? fixSummary(end, isPart, columns) : partialSummary(end, isWhole, columns),
   ].join('');
-}
-
-/** The head of a report of a fix that did not come to its end. */
-export function partialWords(why: string): string {
-  return `PARTIAL: the fix did not come to its end. ${sanitise(why, 600)}`;
-}
-
-/** Changes that are shown where not all are asked for. */
-const fewChanges = 8;
-
-/** What is known of a fix that did not come to its end: what the journal holds, and how to go on or back. */
-function partialSummary({ applied, changes, journal }: EndOfFix, isWhole: boolean, columns: number): string {
-  const wrap = wrapAt(columns);
-  const of = (outcome: FixOutcome) => applied.filter((one) => one.outcome === outcome);
-  const open = of('unverified').map(({ fix }) => fix.reason);
-  const left = of('not-attempted').map(({ fix }) => fix.reason);
-  const shown = isWhole ? changes : changes.slice(0, fewChanges);
-  const more = changes.length - shown.length;
-  return `${[
-    `✗ ${open.length} of ${applied.length} changed, and not read again: ${some(open) || 'none'}.`,
-    ...(left.length === 0 ? [] : [`✗ ${left.length} not attempted: ${some(left)}.`]),
-    changes.length === 0
-      ? 'The journal holds no change that is left to put back.'
-      : `The journal holds ${changes.length} changes that are left to put back:`,
-    ...shown.map((entry) => `  ${sanitise(changeInWords(entry), 300)}`),
-    ...(more > 0 ? [`  and ${more} more: --verbose`] : []),
-    'What remains is not known. When the phone is there again, `miaudit fix` goes on.',
-  ]
-    .map((line) => (line.startsWith('  ') ? `  ${wrap(line.trim(), '    ')}` : wrap(line, '  ')))
-    .join('\n')}\n${sanitise(`To put everything back: miaudit undo ${journal}`, 1000)}\n`;
 }
 
 /** The end of a fix in some ten lines: what changed, what could not be and why, what remains, how to undo. */
 function fixSummary(end: EndOfFix, isPart: boolean, columns: number): string {
-  const { applied, findings, journal } = end;
+  const { applied, findings } = end;
   const of = (outcome: FixOutcome) => applied.filter((one) => one.outcome === outcome);
   const fixed = of('fixed').length;
   const again = fixed === 0 ? '' : readAgainWords(end);
@@ -131,10 +97,8 @@ function fixSummary(end: EndOfFix, isPart: boolean, columns: number): string {
   const unseen = unseenIn(findings);
   if (unseen && noticeOf(end) === undefined) lines.push(`What helps with most of these: ${unseen.next}`);
   const wrap = wrapAt(columns);
-  const undo = end.isAnyChanged
-    ? `To put everything back: miaudit undo ${journal}`
-    : `As far as could be read, no change took effect. To make sure: miaudit undo ${journal}`;
-  return `${[...lines.map((line) => wrap(sanitise(line, 700), '  ')), sanitise(undo, 1000)].join('\n')}\n`;
+  const undo = undoWords(end.isAnyChanged, end.undoCommand);
+  return `${[...lines.map((line) => wrap(sanitise(line, 700), '  ')), undo].join('\n')}\n`;
 }
 
 /** As an audit counts them, with their titles, the gravest first: what is only good to know is not a problem. */

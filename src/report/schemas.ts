@@ -75,7 +75,9 @@ const fixSchema = z.strictObject({
       partial: z
         .string()
         .nullable()
-        .describe('Why the fix did not come to its end; what stands here is then as far as the journal says'),
+        .describe(
+          'Why the fix did not come to its end, or what an interrupted one left; what stands here is then as far as the journal says',
+        ),
       journal: z.string().nullable().describe('Null where nothing was changed'),
       changes: z
         .array(
@@ -94,7 +96,10 @@ const fixSchema = z.strictObject({
         .array(
           z.strictObject({ check: z.string(), subject: z.string(), title: z.string(), observed: z.string() }),
         )
-        .describe('What is not known, and why: after the fix, or in a dry run before it'),
+        .nullable()
+        .describe(
+          'What is not known, and why: after the fix, or in a dry run before it; null where `partial` says that nothing was read again',
+        ),
       readAgainAfter: z
         .int()
         .nullable()

@@ -14,6 +14,7 @@ export interface Moment {
 export interface Ended {
   readonly code: number | null;
   readonly stderr: string;
+  readonly stdout: string;
   /** How often each moment came. */
   readonly seen: Readonly<Record<Moment['what'], number>>;
 }
@@ -42,9 +43,13 @@ export function childOn(adb: RealAdb, state: string) {
     ): Promise<Ended> {
       const child = spawn(process.execPath, ['bin/miaudit.js', ...argv, '-P', String(adb.port)], {
         env: { ...adb.env, XDG_STATE_HOME: state, CI: '1', NO_COLOR: '1' },
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
       let stderr = '';
+      let stdout = '';
+      child.stdout.on('data', (bytes: Buffer) => {
+        stdout += bytes.toString('utf8');
+      });
       let answering = Promise.resolve();
       child.stderr.on('data', (bytes: Buffer) => {
         stderr += bytes.toString('utf8');
@@ -68,7 +73,7 @@ export function childOn(adb: RealAdb, state: string) {
       await answering;
       watcher.close();
       onCommand = () => undefined;
-      return { code, stderr, seen };
+      return { code, stderr, stdout, seen };
     },
   };
 }

@@ -60,10 +60,14 @@ describeWithAdb('Ctrl-C on the built command line, through a real adb server', (
 
   test('once: the step under way is finished and written down, no other is begun, and the run ends', async () => {
     const on = await start([{ match: 'settings put', do: 'late', ms: 700, times: 1 }]);
-    const { code, stderr } = await on.fix((moment, kill) => {
+    const { code, stderr, stdout } = await on.fix((moment, kill) => {
       if (isFirstChange(moment)) kill('SIGINT');
     });
     expect(code, stderr).toBe(130);
+    expect(stdout).toMatch(/^Interrupted: 1 changed and not read again, 2 not attempted\.$/m);
+    expect(stdout).toMatch(/^To put everything back: miaudit undo -P \d+ \S+a\.jsonl$/m);
+    expect(stdout).not.toMatch(/What remains:|could not be read again|[✓✔]/);
+    expect(stdout.trim().split('\n').length).toBeLessThanOrEqual(10);
     expect((await on.entries()).map(({ after }) => after?.is)).toEqual(['present']);
     expect([on.changed(), await on.isEnded()]).toEqual([1, true]);
     expect((await on.undo()).code).toBe(0);

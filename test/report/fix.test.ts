@@ -32,7 +32,7 @@ const applied = (outcome: FixOutcome, became = 'Done.'): Applied => {
 
 const locked = 'phone/settings-rows: The screen is locked, or its notifications are open. Unlock the phone.';
 const unknown = ['b', 'c'].map((check) => finding({ check, status: 'unknown', observed: locked }));
-const journal = '/state/j.jsonl';
+const undoCommand = 'miaudit undo /state/j.jsonl';
 
 const summary = (end: EndOfFix, isPart = false) => fixReport(end, { isPart, isWhole: false, columns: 100 });
 
@@ -46,7 +46,7 @@ test('the end of a fix says when all was read again, what remains as an audit co
     findings,
     applied: [applied('fixed')],
     readAgainAfter: 30_400,
-    journal,
+    undoCommand,
     changes: [],
     isAnyChanged: true,
   };
@@ -60,12 +60,51 @@ To put everything back: miaudit undo /state/j.jsonl
   expect(summary({ ...end, readAgainAfter: 600_000 })).toContain('10 min after the last change');
 });
 
+const change = (id: number, reason: string, after: string) => ({
+  line: {
+    type: 'change' as const,
+    ...{ id, time: '', reason, summary: '', temporary: false, inverse: [] },
+    change: { do: 'put' as const, namespace: 'secure' as const, key: `k${id}`, value: '0' },
+    before: { is: 'present' as const, value: '1' },
+  },
+  after: { is: 'present' as const, value: after },
+  undoing: false,
+});
+
+test('a run that was stopped counts what it changed and did not read again, by its journal, in ten lines', () => {
+  const of = (reason: string, outcome: FixOutcome): Applied => {
+    const one = applied(outcome);
+    return { ...one, fix: { ...one.fix, reason } };
+  };
+  const all = [
+    ...['a', 'b', 'c', 'd', 'e', 'f', 'refused'].map((reason) => of(reason, 'unverified')),
+    ...['x', 'y'].map((reason) => of(reason, 'not-attempted')),
+  ];
+  const changes = [
+    ...['a', 'b', 'c', 'd', 'e', 'f'].map((reason, at) => change(at + 1, reason, '0')),
+    change(7, 'refused', '1'),
+  ];
+  const said = summary({
+    ...{ findings: [finding(), ...unknown], applied: all, changes, undoCommand, isAnyChanged: true },
+    stopped: 'Interrupted',
+  });
+  expect(said).toBe(`Interrupted: 6 changed and not read again, 1 tried and not changed, 2 not attempted.
+  setting secure k1: 1 -> 0
+  setting secure k2: 1 -> 0
+  setting secure k3: 1 -> 0
+  setting secure k4: 1 -> 0
+  and 2 more: --verbose
+What remains is not known: \`miaudit fix\` reads all again and goes on.
+To put everything back: miaudit undo /state/j.jsonl
+`);
+});
+
 test('of a part of the checks the end of a fix says nothing about the others', () => {
   const end = {
     findings: [],
     applied: [applied('fixed')],
     readAgainAfter: 0,
-    journal,
+    undoCommand,
     changes: [],
     isAnyChanged: true,
   };
@@ -78,7 +117,7 @@ java.lang.SecurityException: Permission denial: writing to settings requires:and
 \tat com.android.providers.settings.SettingsProvider.enforceWritePermission(SettingsProvider.java:2161)`;
   const closed = finding({ check: 'g', status: 'unknown', observed: 'no row (INJECT_EVENTS)' });
   const failed = [applied('failed', refusal), applied('not-attempted', gateClosedBefore)];
-  const end = { findings: [closed], applied: failed, journal, changes: [], isAnyChanged: false };
+  const end = { findings: [closed], applied: failed, undoCommand, changes: [], isAnyChanged: false };
   for (const isWhole of [false, true]) {
     const said = fixReport(end, { isPart: false, isWhole, columns: 80 });
     expect(said).toMatch(/^Closed gate: .*some phones need a restart afterwards\./s);
@@ -104,7 +143,13 @@ test('what remains is named, the gravest first, and so is what is not known for 
       observed,
     })),
   ];
-  const said = summary({ findings, applied: [applied('fixed')], journal, changes: [], isAnyChanged: true });
+  const said = summary({
+    findings,
+    applied: [applied('fixed')],
+    undoCommand,
+    changes: [],
+    isAnyChanged: true,
+  });
   expect(said).toContain('What remains: 4 problems (1 high, 3 low): d is on; e is on; f is on; g is on.');
   expect(said).toContain('? 1 not known for other reasons. Open: “u why 3 is off”.');
 });

@@ -5,7 +5,8 @@ import type { Fix } from '../../fix/plan.ts';
 import { nameOf, sayValue } from '../../journal/describe.ts';
 import type { Entry } from '../../journal/entries.ts';
 import { changeInWords } from '../../fix/from-journal.ts';
-import { noticeOf, partialWords, readAgainWords } from '../fix.ts';
+import { noticeOf, readAgainWords } from '../fix.ts';
+import { partialWords } from '../fix-partial.ts';
 import type { FixedForJson } from '../fix-json.ts';
 import { phoneLine } from '../phone-line.ts';
 import { bySeverity } from '../sections.ts';
@@ -18,6 +19,9 @@ const outcomes: Readonly<Record<FixOutcome, { readonly words: string; readonly i
   unverified: { words: '? could not be read again', is: 'unknown' },
   'not-attempted': { words: '– not attempted', is: 'skip-mark' },
 };
+
+/** In a run that did not come to its end. */
+const notReadAgain = { words: '? not read again', is: 'unknown' };
 
 /** What a fix would do with a problem, in the order of the page. */
 const decisions: Readonly<Record<Fix['decision'], string>> = {
@@ -44,35 +48,41 @@ export function fixPage(phones: readonly FixedForJson[], tool: string): string {
   });
 }
 
-function phonePart({ fixed }: FixedForJson): ComponentChildren[] {
+function phonePart({ fixed, undoCommand }: FixedForJson): ComponentChildren[] {
   const { plan, applied, findings, journal, origin } = fixed;
   const done = new Set(applied.map(({ fix }) => fix.reason));
   const others = plan.fixes.filter(({ reason }) => !done.has(reason));
   const left = (status: Finding['status']) =>
     bySeverity(findings.filter((finding) => finding.status === status));
   const notice = noticeOf(fixed);
+  const head = partialWords(fixed);
   const count = applied.filter(({ outcome }) => outcome === 'fixed').length;
   return [
-    ...(fixed.partial === undefined
-      ? []
-      : [h('p', { class: 'notice' }, said(partialWords(fixed.partial), 700))]),
+    ...(head === undefined ? [] : [h('p', { class: 'notice' }, said(head, 700))]),
     journal === undefined
       ? h('p', null, 'Nothing was changed.')
       : h('p', null, [
-          `${count} of ${applied.length} fixed${count === 0 ? '' : readAgainWords(fixed)}. To put everything back: `,
-          code(`miaudit undo ${journal}`, 500),
+          ...(head === undefined
+            ? [`${count} of ${applied.length} fixed${count === 0 ? '' : readAgainWords(fixed)}.`]
+            : ['What remains is not known: `miaudit fix` reads all again and goes on.']),
+          ' To put everything back: ',
+          code(undoCommand, 1500),
         ]),
     ...madeNotice(origin),
     ...(notice === undefined ? [] : [h('p', { class: 'notice' }, notice)]),
-    ...part('What became of each', applied.map(appliedElement)),
+    ...part(
+      'What became of each',
+      applied.map((one) => appliedElement(one, head !== undefined)),
+    ),
     ...Object.entries(decisions).flatMap(([decision, title]) =>
       part(title, others.filter((fix) => fix.decision === decision).map(plannedElement)),
     ),
-    ...(fixed.partial === undefined
-      ? []
+    ...(head === undefined
+      ? [
+          ...part('Problems that remain', listOf(left('fail').filter(({ severity }) => severity !== 'info'))),
+          ...part('Not known', listOf(left('unknown'))),
+        ]
       : part('Changes in the journal, not read again', changesInJournal(fixed.changes))),
-    ...part('Problems that remain', listOf(left('fail').filter(({ severity }) => severity !== 'info'))),
-    ...part('Not known', listOf(left('unknown'))),
   ];
 }
 
@@ -99,8 +109,8 @@ function changesInJournal(changes: readonly Entry[]): VNode[] {
   ];
 }
 
-function appliedElement({ fix, outcome, observed, tried }: Applied): VNode {
-  const { words, is } = outcomes[outcome];
+function appliedElement({ fix, outcome, observed, tried }: Applied, isPartial: boolean): VNode {
+  const { words, is } = isPartial && outcome === 'unverified' ? notReadAgain : outcomes[outcome];
   const title = outcome === 'fixed' ? fix.finding.title : headlineOf(fix.finding);
   return h('details', { class: 'finding' }, [
     h('summary', null, [h('span', { class: is }, words), ' · ', title, ' · ', said(fix.reason, 200)]),

@@ -1,0 +1,31 @@
+import type { PhoneChoice } from './phone-options.ts';
+
+/** What names the phone again: the options that this run was given, and where there are several phones, which of them. */
+export interface SamePhone extends Partial<Pick<PhoneChoice, 'H' | 'P' | 'L' | 'demo' | 'stf' | 'identity'>> {
+  /** Of several phones this one, by anything that -s takes. */
+  readonly oneOf?: string;
+}
+
+/** The command line that puts back what a journal holds, as it is typed into a shell. */
+export function undoCommand(
+  journal: string,
+  { H, P, L = [], demo, stf, identity, oneOf }: SamePhone,
+): string {
+  const option = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);
+  const words = [
+    ...option('-H', H),
+    ...option('-P', P),
+    ...L.flatMap((listen) => ['-L', listen]),
+    ...option('--stf', stf),
+    ...option('--identity', identity),
+    ...option('--demo', demo),
+    ...option('-s', demo === undefined ? oneOf : undefined),
+    journal,
+  ];
+  return ['miaudit undo', ...words.map(shellWord)].join(' ');
+}
+
+/** In single quotes where a shell would read more into it than its characters. */
+function shellWord(word: string): string {
+  return /^[\w%+=:,./@\\~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
