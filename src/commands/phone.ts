@@ -3,8 +3,9 @@ import { InputError } from '../host/input-error.ts';
 import type { ServedPhone } from '../virtual-phone/adbd.ts';
 import { serve } from '../virtual-phone/adbd.ts';
 import { faultList, type Fault } from '../virtual-phone/definition.ts';
-import { fixtureNames } from '../virtual-phone/load.ts';
+import { fixtureNames, hasOwnSerial } from '../virtual-phone/load.ts';
 import { command } from './command.ts';
+import type { Host } from './host.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
 
 export const phone = command({
@@ -54,15 +55,15 @@ export const phone = command({
     const served: ServedPhone[] = [];
     try {
       for (const [at, name] of names.entries()) {
+        const port = options.port === 0 ? 0 : options.port + at;
         const made = await makePhone(name, {
           latency: options.latency,
           lookCost: options.lookCost,
           faults,
           state: options.state,
-          ...(names.indexOf(name) < at && { serial: `made${String(at + 1).padStart(8, '0')}` }), // no two phones share one
+          ...((names.indexOf(name) < at || !hasOwnSerial(name)) && { serial: serialOn(port, host) }),
           ...(options.gate && { gateOpen: options.gate === 'open' }),
         });
-        const port = options.port === 0 ? 0 : options.port + at;
         served.push(
           await serve(made, port).catch((cause: unknown) => {
             throw new InputError(`Port ${port} is taken or not allowed. Choose another with --port.`, {
@@ -86,6 +87,13 @@ export const phone = command({
     return exitCode.ok;
   },
 });
+
+/** No two phones share one, whatever program started them, and the same command line gives the same. */
+function serialOn(port: number, host: Host): string {
+  return port === 0
+    ? `made${Buffer.from(host.random(4)).toString('hex')}`
+    : `made${String(port).padStart(8, '0')}`;
+}
 
 function readFaults(texts: readonly string[]): readonly Fault[] {
   return texts.flatMap((text) => {

@@ -16,6 +16,7 @@ const fixtures = packageFile('fixtures/');
 /** The fields of `phone.json` that say how fixtures extend one another. The other fields describe the phone. */
 const layerShape = z.looseObject({
   extends: z.string().optional(),
+  serial: z.string().optional(),
   /** The keys of a text file that this phone does not have, though what it extends does. */
   absent: z.record(z.string(), z.array(z.string())).optional(),
 });
@@ -65,7 +66,7 @@ export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition
   const log = last('log.txt');
   return {
     ...checked.data,
-    properties: new Map([...table('getprop', property), [virtualMark, '1']]),
+    properties: new Map([...table('getprop', property), ...serialOf(layers), [virtualMark, '1']]),
     settings: {
       system: settings('system'),
       secure: settings('secure'),
@@ -75,6 +76,24 @@ export function loadPhone(name: string, folder: URL = fixtures): PhoneDefinition
     screens: screens === undefined ? undefined : readScreens(screens),
     modules: layers.map((layer) => new URL('behaviours.mjs', layer.folder)).flatMap(moduleIn),
   };
+}
+
+/** Whether the folder at this path gives its phone a serial of its own; a built-in phone has that of all its kind. */
+export function hasOwnSerial(name: string): boolean {
+  return isPath(name) && layersOf(name, fixtures).at(-1)?.json.serial !== undefined;
+}
+
+const serialNames = ['ro.serialno', 'ro.boot.serialno'];
+
+/** What the phone says its serial number is, where a folder names a serial and neither it nor one above it has the property. */
+function serialOf(layers: readonly { folder: URL; json: Layer }[]): TableLine[] {
+  const from = layers.findLastIndex(({ json }) => json.serial !== undefined);
+  const serial = layers[from]?.json.serial;
+  const isSaid = layers.slice(from).some(({ folder, json }) => {
+    const said = readTable(new URL('getprop.txt', folder), property).map(([key]) => key);
+    return [...said, ...(json.absent?.['getprop'] ?? [])].some((key) => serialNames.includes(key));
+  });
+  return serial === undefined || isSaid ? [] : serialNames.map((name) => [name, serial]);
 }
 
 const behaviourModule = z.object({
@@ -95,9 +114,11 @@ function moduleIn(file: URL): MakeBehaviour[] {
   return [checked.data.default];
 }
 
+const isPath = (name: string): boolean => /[\\/]/.test(name);
+
 /** The fixture and all that it extends, the most general first. */
 function layersOf(name: string, root: URL, above: readonly string[] = []): { folder: URL; json: Layer }[] {
-  const folder = /[\\/]/.test(name) ? pathToFileURL(`${name}/`) : new URL(`${name}/`, root);
+  const folder = isPath(name) ? pathToFileURL(`${name}/`) : new URL(`${name}/`, root);
   if (!existsSync(new URL('phone.json', folder)))
     throw new Error(
       `There is no virtual phone "${name}". Take one of: ${fixtureNames(root).join(', ')}; or name a folder with a phone.json, like ./phone.`,

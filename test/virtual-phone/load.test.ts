@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { fixtureNames, loadPhone } from '../../src/virtual-phone/load.ts';
+import { fixtureNames, hasOwnSerial, loadPhone } from '../../src/virtual-phone/load.ts';
 import { openPhone } from '../../src/virtual-phone/open.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'miaudit-fixtures-'));
@@ -54,6 +54,17 @@ test("a folder of one's own is a phone too, and may extend ours", () => {
   writeFileSync(join(own, 'phone.json'), JSON.stringify(json));
   const { serial, properties } = loadPhone(own);
   expect([serial, properties.get('ro.product.device')]).toEqual(['own-1', 'davinci']);
+  expect([properties.get('ro.serialno'), properties.get('ro.boot.serialno')]).toEqual(['own-1', 'own-1']);
+  expect([hasOwnSerial(own), hasOwnSerial('mi-9t')]).toEqual([true, false]);
+});
+
+test('a phone whose folder says other serial numbers than its serial keeps these', () => {
+  const own = join(root, 'mute');
+  mkdirSync(own);
+  const json = { extends: 'mi-9t', basis: 'made', serial: 'own-1', absent: { getprop: ['ro.serialno'] } };
+  writeFileSync(join(own, 'phone.json'), JSON.stringify(json));
+  expect(loadPhone(own).properties.get('ro.serialno')).toBeUndefined();
+  expect(loadPhone('mi-9t').properties.get('ro.serialno')).toBe('a1b2c3d4');
 });
 
 test('a folder may bring a module that says what the phone does', () => {
