@@ -58,6 +58,13 @@ export const audit = command({
       })
       .option('screens', { type: 'boolean', default: true, describe: 'Read switches from the screen' })
       .conflicts('from', ['serial', 'all', 'select', 'demo']),
+  async check(options, host) {
+    const checks = await chooseChecks(options);
+    await destinationsOf(options, formatNames, [options.baseline, options.since, options.policy]);
+    await openSigningKey(options.sign, options.save !== undefined);
+    await openPolicy(options, checks, host);
+    await earlierThan(options.since, checks, host);
+  },
   async run(options, host) {
     const checks = await chooseChecks(options);
     const destinations = await destinationsOf(options, formatNames, [

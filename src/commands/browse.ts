@@ -32,6 +32,11 @@ import { armsOf, chooseArms } from '../browse/plan/choose-arms.ts';
 
 export const browse = command({
   options: browseOptions,
+  async check(options, host) {
+    await destinationsWithTables(options, browseFormats);
+    if (options.resume === undefined) await planFor(options, host);
+    await openSigningKey(options.sign, options.save !== undefined);
+  },
   async run(options, host) {
     if (options.what === 'plan') return writePlan(options, host);
     const { files, folders } = await destinationsWithTables(options, browseFormats);

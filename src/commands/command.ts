@@ -12,6 +12,13 @@ export interface Listed {
 /** One command: what it takes, and what it does. */
 export interface CliCommand<Options = object> {
   options(argv: Argv): Argv<Options>;
+  /**
+   * What `run` too finds wrong in the options before it asks a phone, where the options alone do not say it. For a command
+   * that is run later, on a phone that comes.
+   *
+   * @throws {InputError}
+   */
+  check?(options: ArgumentsCamelCase<Options>, host: Host): Promise<unknown>;
   /** Gives the exit code. */
   run(options: ArgumentsCamelCase<Options>, host: Host): Promise<number>;
 }

@@ -70,6 +70,11 @@ export const fix = command({
         describe: 'Read and turn switches on the screen',
       }),
 
+  async check(options) {
+    await chooseChecks(options);
+    await destinationsOf(options, formats);
+    for (const time of [options.settle, options.verifyAfter ?? '0s']) readDuration(time);
+  },
   async run(options, host) {
     const checks = await chooseChecks(options);
     const destinations = await destinationsOf(options, formats);

@@ -95,9 +95,9 @@ function tellOnce(now: string, before: string, host: Host): string {
 }
 
 /** @throws {InputError} where the command could not be run on any phone. */
-async function wordsToRun({ words }: Host): Promise<readonly string[]> {
-  const at = words.indexOf('--');
-  const own = at < 0 ? [] : words.slice(at + 1);
+async function wordsToRun(host: Host): Promise<readonly string[]> {
+  const at = host.words.indexOf('--');
+  const own = at < 0 ? [] : host.words.slice(at + 1);
   const [name = '', ...options] = own;
   const chosen = Object.hasOwn(runnable, name) ? runnable[name] : undefined;
   if (!chosen)
@@ -111,7 +111,9 @@ async function wordsToRun({ words }: Host): Promise<readonly string[]> {
     );
   if (options.includes('--help'))
     throw new InputError(`--help runs nothing. Run \`miaudit ${name} --help\` to see what there is.`);
-  await readOptions(await chosen.load(), chosen.command, options);
+  const loaded = await chosen.load();
+  const read = await readOptions(loaded, chosen.command, options);
+  await loaded.check?.(read, host);
   return own;
 }
 

@@ -74,6 +74,20 @@ test.each<[string, readonly string[], RegExp]>([
     ['--', 'browse', 'wrong'],
     /^`miaudit browse` cannot use the word "wrong"/,
   ],
+  ['an unknown check', ['--', 'audit', '--only', 'nonsense'], /^There is no check called "nonsense"/],
+  ['an unknown check of a fix', ['--', 'fix', '--skip', 'nonsense'], /^There is no check called "nonsense"/],
+  [
+    'a policy that is not there',
+    ['--', 'audit', '--policy', 'not-there.yaml'],
+    /^The policy not-there\.yaml/,
+  ],
+  [
+    'an output that cannot be written',
+    ['--', 'audit', '-o', 'not-there/report.txt'],
+    /^not-there\/report\.txt cannot be written/,
+  ],
+  ['a time that is none', ['--', 'fix', '--settle', 'soon'], /soon/],
+  ['a scenario that is not there', ['--', 'browse', '--scenario', 'nonsense'], /nonsense/],
   ['no time', ['--', 'doctor', '--timeout', '0'], /^--timeout must be more than 0/],
   ['help', ['--', 'audit', '--help'], /^--help runs nothing/],
 ])('%s is refused', async (_name, words, message) => {
