@@ -44,8 +44,9 @@ const groups = [
   ['zod', /\/node_modules\/zod\//],
   [
     'search',
-    /\/src\/(bytes|canary|log)\/|\/src\/scan\/(access-log|self-inflicted|recognise|wrapped|look-for-canaries|processes|find-duplicates|read-lines|scan)\.ts$/,
+    /\/src\/(bytes|log)\/|\/src\/canary\/canary\.ts$|\/src\/scan\/(access-log|self-inflicted|recognise|wrapped|look-for-canaries|processes|find-duplicates|read-lines|scan)\.ts$/,
   ],
+  ['canary', /\/src\/canary\//],
   [
     'phone-commands',
     /\/src\/(commands\/(phone-options|identity|name-phones|stf-options|open-phones|policy-options|phone-host|tell-failure|signing-key|make-phone|with-phone-lock|journal-stray-taps|choose-checks|progress|audit-tasks|tell-files|open-policy)|audit\/(apply-policy|selection)|journal\/(phone-mark|phone-label)|device\/adb\/(choose|states|deadline|decode|quote|read|shell-v2)|fix\/read-model|report\/question-words|capture\/signature\/(wire|keys)|probes|data\/(browsers|labels)|checks\/(?!shape))/,

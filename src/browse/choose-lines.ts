@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { matcher, shortestValue } from '../canary/matcher.ts';
+import { shortestValue } from '../canary/canary.ts';
+import { matcher } from '../canary/matcher.ts';
 import type { Answer, Capture, Recording } from '../capture/capture.ts';
 import { detectors } from '../detectors/index.ts';
 import { dividerOf, readLoss } from '../log/loss.ts';

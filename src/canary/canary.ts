@@ -1,6 +1,9 @@
 import type { MemoryText } from '../bytes/kernel.ts';
 import type { Hit, Literal } from '../bytes/search.ts';
 
+/** Bytes. Shorter values occur by chance, most of all in hex and base64. */
+export const shortestValue = 6;
+
 /** A planted token, and the URLs and queries that contain it. Their hashes are searched for, too. */
 export interface Canary {
   readonly token: string;

@@ -1,12 +1,10 @@
 import { encodingsOf } from '../bytes/find.ts';
 import { withMemoryText } from '../bytes/kernel.ts';
 import { searchFor } from '../bytes/search.ts';
-import type { Canary, DecodeLimits, Matcher, SearchResult } from './canary.ts';
+import { shortestValue, type Canary, type DecodeLimits, type Matcher, type SearchResult } from './canary.ts';
 import { needlesOf } from './needles.ts';
 import { decodeAndSearch } from './decode.ts';
 
-/** Shorter values occur by chance, most of all in hex and base64. */
-export const shortestValue = 6;
 const md5Length = 16;
 /** In an encoding of text, an MD5 stands as base64. Its bytes are searched for under hex and escapes only. */
 const md5Characters = 22;

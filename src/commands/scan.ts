@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chalk } from 'chalk';
-import type { Canary } from '../canary/canary.ts';
-import { shortestValue, matcher } from '../canary/matcher.ts';
+import { shortestValue, type Canary, type Matcher } from '../canary/canary.ts';
 import { exitCode, stoppedExit, scanExit, scanFailOn } from './exit-policy.ts';
 import { bounded } from '../scan/bounded.ts';
 import { follow } from '../scan/follow.ts';
@@ -94,7 +93,7 @@ export const scan = command({
       paths: options.follow ? only(await live(files, host, limit)) : files,
       stdin: () => untilAborted(host.stdin(), signal),
       detectors: [...builtIn, ...own],
-      ...(tokens.length > 0 && { matcher: matcher(tokens) }),
+      ...(tokens.length > 0 && { matcher: await matcherFor(tokens) }),
       limit,
       tool: host.tool,
       signal,
@@ -119,6 +118,12 @@ export const scan = command({
     return scanExit({ leaks, alarms, unread: unread.length }, options.failOn);
   },
 });
+
+/** The decoders are loaded only where there is something to look for. */
+async function matcherFor(tokens: readonly Canary[]): Promise<Matcher> {
+  const { matcher } = await import('../canary/matcher.ts');
+  return matcher(tokens);
+}
 
 async function* only(source: Source): AsyncGenerator<Source> {
   yield await Promise.resolve(source);

@@ -1,5 +1,5 @@
-import type { Canary, Matcher } from '../canary/canary.ts';
-import { matcher, shortestValue } from '../canary/matcher.ts';
+import { shortestValue, type Canary, type Matcher } from '../canary/canary.ts';
+import { matcher } from '../canary/matcher.ts';
 import type { Capture } from '../capture/capture.ts';
 
 export type IsPlanted = (value: string) => boolean;

@@ -1,5 +1,5 @@
 import { everyDecoding } from '../canary/every-decoding.ts';
-import { shortestValue } from '../canary/matcher.ts';
+import { shortestValue } from '../canary/canary.ts';
 import { isOfNobody } from '../detectors/of-nobody.ts';
 import type { IdentifierShape } from './identifiers.ts';
 import { kindByMeaning } from './kind-by-meaning.ts';

@@ -1,4 +1,5 @@
-import { matcher, shortestValue } from '../canary/matcher.ts';
+import { shortestValue } from '../canary/canary.ts';
+import { matcher } from '../canary/matcher.ts';
 import type { Answer, Capture } from '../capture/capture.ts';
 import { canariesIn } from './planted.ts';
 import { isLog } from './redact.ts';

@@ -1,4 +1,5 @@
-import { matcher, shortestValue } from '../../canary/matcher.ts';
+import { shortestValue } from '../../canary/canary.ts';
+import { matcher } from '../../canary/matcher.ts';
 import type { Capture } from '../../capture/capture.ts';
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import { scanHar } from '../../scan/har/scan-har.ts';

@@ -1,5 +1,5 @@
-import type { Canary } from '../../canary/canary.ts';
-import { matcher, shortestValue } from '../../canary/matcher.ts';
+import { shortestValue, type Canary } from '../../canary/canary.ts';
+import { matcher } from '../../canary/matcher.ts';
 import { detectors } from '../../detectors/index.ts';
 import type { Capture } from '../../capture/capture.ts';
 import type { Author, CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
