@@ -113,10 +113,29 @@ function takeBuiltins(code) {
     /^import (?:\* as )?([\w$]+)?(?:, )?(?:\{ (.*) \} )?\s*from "([\w:/]+)";$/gm,
     (line, whole, names, id) => {
       if (!isBuiltin(id)) return line;
+      if (slow.test(id) && !whole && areFunctions(id, names))
+        return names.split(', ').map(takenAtEachCall(id)).join(' ');
       const taken = [whole, names && `{ ${names.replaceAll(' as ', ': ')} }`].filter(Boolean);
       return taken.map((one) => `const ${one} = process.getBuiltinModule("${id}");`).join(' ');
     },
   );
+}
+
+/** Modules of Node that take milliseconds to load, and whose functions most runs do not call. */
+const slow = /^(?:node:)?(?:crypto|zlib)$/;
+
+function areFunctions(id, names) {
+  const builtin = process.getBuiltinModule(id);
+  return names
+    .split(', ')
+    .every((name) => /^[a-z]/.test(name) && typeof builtin[name.split(' ')[0]] === 'function');
+}
+
+function takenAtEachCall(id) {
+  return (name) => {
+    const [theirs, ours = theirs] = name.split(' as ');
+    return `const ${ours} = (...given) => process.getBuiltinModule("${id}").${theirs}(...given);`;
+  };
 }
 
 function rewrite(file, change) {
