@@ -9,7 +9,7 @@ import { readSerialno } from '../journal/phone-mark.ts';
 import { wordsOf } from '../report/question-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
-import { labelOfPhone, rememberSerialno, type NamingChoice } from './identity.ts';
+import { labelOfPhone, namePhone, rememberSerialno, type NamingChoice } from './identity.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Task } from './progress.ts';
@@ -70,7 +70,12 @@ export function auditTaskOf(
           ...(phone.pause && { pause: phone.pause }),
         });
       const audit = await undisturbed(phone, device, host, (serialno) =>
-        journalingStrayTaps(device, host, (onStrayTap) => ask(serialno, onStrayTap)),
+        journalingStrayTaps(
+          device,
+          host,
+          (identity) => namePhone(phone, device, identity, options, host),
+          (onStrayTap) => ask(serialno, onStrayTap),
+        ),
       ).finally(() => phone.close?.());
       if (!options.showSerials) return audit;
       const { report } = audit;

@@ -20,7 +20,7 @@ import type { Host } from './host.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Questions } from './question.ts';
-import type { SamePhone } from './undo-command.ts';
+import type { SamePhone } from '../report/undo-command.ts';
 import { readingProgress } from './reading-progress.ts';
 import { timeLeft, type KnownTimes } from './time-left.ts';
 
@@ -89,8 +89,11 @@ export async function fixPhone(
   };
   if (!options.quiet && host.interactive) host.err(`${phoneLineAtTerminal(name, device.serial)}: reading.`);
   const before = host.now().getTime();
-  const { findings, plan, origin } = await journalingStrayTaps(device, host, (onStrayTap) =>
-    planFixes({ ...work, onStrayTap }, checks, options),
+  const { findings, plan, origin } = await journalingStrayTaps(
+    device,
+    host,
+    () => Promise.resolve(name),
+    (onStrayTap) => planFixes({ ...work, onStrayTap }, checks, options),
   );
   const nothing = { findings, plan, origin, applied: [], isAnyChanged: false, changes: [] };
   if (options.dryRun) return nothing;
@@ -114,6 +117,7 @@ export async function fixPhone(
     random: host.random(16),
     label: name.label,
     model: name.model,
+    ...(options.same.demo !== undefined && { demo: options.same.demo }),
     tell: (sentence) => {
       host.err(sentence);
     },

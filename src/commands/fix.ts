@@ -22,7 +22,7 @@ import { durationOption, readDuration } from './duration.ts';
 import { byLabel, labelOptions, namePhone, unreachedLabel } from './identity.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { questionsTo } from './question.ts';
-import { undoCommand } from './undo-command.ts';
+import { undoCommand } from '../report/undo-command.ts';
 
 const formats = ['text', 'json', 'html'] as const;
 

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import type { Device } from '../device/device.ts';
 import type { StrayTap } from '../device/screen/stray-tap.ts';
+import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { Journal } from '../journal/write-journal.ts';
+import type { PhoneName } from '../report/phone-line.ts';
 import type { Host } from './host.ts';
 import { tellOn } from './tell.ts';
 
 /**
  * Does what only reads, and writes a journal where a tap of it turned a switch all the same, so that an undo can turn it
- * back. The journal is begun, and its code loaded, at the first such tap.
+ * back. `nameOf` says how that journal calls the phone. The journal is begun, and its code loaded, at the first such tap.
  */
 export async function journalingStrayTaps<T>(
   device: Device,
   host: Host,
+  nameOf: (phone: PhoneIdentity) => Promise<PhoneName>,
   work: (onStrayTap: (stray: StrayTap) => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const tell = tellOn(host);
@@ -20,7 +23,7 @@ export async function journalingStrayTaps<T>(
   try {
     return await work(async (stray) => {
       const { writeStrayTap } = await import('../journal/make-change.ts');
-      opened ??= newJournal(device, host, tell);
+      opened ??= newJournal(device, host, nameOf, tell);
       await writeStrayTap({ journal: await opened, now, tell }, stray);
     });
   } finally {
@@ -30,7 +33,12 @@ export async function journalingStrayTaps<T>(
   }
 }
 
-async function newJournal(device: Device, host: Host, tell: (sentence: string) => void) {
+async function newJournal(
+  device: Device,
+  host: Host,
+  nameOf: (phone: PhoneIdentity) => Promise<PhoneName>,
+  tell: (sentence: string) => void,
+) {
   const [{ journalFolder }, { journalName }, { openJournal }, { identify }] = await Promise.all([
     import('./change-options.ts'),
     import('../journal/find-journals.ts'),
@@ -39,10 +47,12 @@ async function newJournal(device: Device, host: Host, tell: (sentence: string) =
   ]);
   const random = host.random(16);
   const time = host.now();
+  const phone = await identify(device, host.gracefulSignal);
+  const { label, model } = await nameOf(phone);
   return openJournal({
+    ...{ label, model, phone },
     folder: journalFolder(host),
     file: join(journalFolder(host), journalName(time, random.subarray(0, 4))),
-    phone: await identify(device, host.gracefulSignal),
     tool: host.tool,
     time,
     random,

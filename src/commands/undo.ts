@@ -10,26 +10,27 @@ import { checkJournal, type UndoResult } from '../journal/undo.ts';
 import { removeDumpFiles } from '../device/dump-files.ts';
 import { DeviceError } from '../device/errors.ts';
 import { nameOf } from '../journal/describe.ts';
-import { undoPlanText, undoText } from '../report/fix.ts';
+import { undoPlanText, undoText } from '../report/undo-text.ts';
 import { json } from '../report/json.ts';
 import { journalsText, listedJournal } from '../report/journals.ts';
 import { phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { journalFolder, workOn } from './change-options.ts';
 import { sanitise } from '../report/sanitise.ts';
+import type { SamePhone } from '../report/undo-command.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { byLabel, labelOptions, namePhone, unreachedLabel, type NamingChoice } from './identity.ts';
 import { choosePhones, maySelectSeveral } from './open-phones.ts';
 import { hostOfPhone } from './phone-host.ts';
-import { jobsOption, phoneOptions } from './phone-options.ts';
+import { jobsOption, phoneOptions, talkOptions, type TalkOptions } from './phone-options.ts';
 import { tellFailure } from './tell-failure.ts';
 import { questionsTo } from './question.ts';
 import { sayTimeLeft } from './time-left.ts';
 import { identifyPhones, type IdentifiedPhone } from './identify-phones.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 
-interface UndoOptions extends NamingChoice {
+interface UndoOptions extends NamingChoice, TalkOptions, Omit<SamePhone, 'identity'> {
   readonly journal: string | undefined;
   readonly dryRun: boolean;
   readonly force: readonly number[];
@@ -50,7 +51,7 @@ interface UndonePhone {
 
 export const undo = command({
   options: (argv) =>
-    jobsOption(labelOptions(phoneOptions(argv)), 1)
+    jobsOption(labelOptions(talkOptions(phoneOptions(argv))), 1)
       .positional('journal', { type: 'string', describe: 'None: the latest of this phone' })
       .option('list', { type: 'boolean', describe: 'Show the journals and what is left in each' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show what would be put back' })
@@ -129,7 +130,7 @@ export const undo = command({
             ...name,
             journal,
             partial: broken ? byLabel(explainError(broken), adbSerial, name.label, options) : null,
-            entries,
+            entries: entries.map(({ summary: _, ...entry }) => entry),
           })),
           unreached,
         }),
@@ -139,7 +140,9 @@ export const undo = command({
         const partial = broken
           ? `PARTIAL: the undo did not come to its end. ${explainError(broken)} Run it again when the phone is there.\n\n`
           : '';
-        const text = options.dryRun ? undoPlanText(entries) : undoText({ entries });
+        const text = options.dryRun
+          ? undoPlanText(entries, options.verbose)
+          : undoText({ entries }, options.verbose);
         return `${phoneLineAtTerminal(name, adbSerial)}\n\n${partial}${text}`;
       });
       await host.out(texts.join('\n'));
@@ -229,6 +232,7 @@ async function undoPhone(
       const entries = left.map(({ line }) => ({
         id: line.id,
         reason: line.reason,
+        summary: line.summary,
         name: nameOf(line.change),
         before: line.before,
         outcome: 'not-attempted' as const,
@@ -237,11 +241,14 @@ async function undoPhone(
       return exitCode.ok;
     }
     const questions = questionsTo(host);
-    const work = workOn(device, host, phone.pause, {
+    const helpers = {
       isPersonThere: options.guided || host.interactive,
       ...(host.interactive && { question: (words: string) => questions.confirm(words) }),
-    });
-    const { entries, broken } = await undoJournal(work, identity, content, options.force, undoProgress(host));
+    };
+    const demo = options.demo === undefined ? undefined : phone.serial;
+    const work = workOn(device, host, phone.pause, helpers, { ...options, demo });
+    const progress = options.quiet ? undefined : undoProgress(host);
+    const { entries, broken } = await undoJournal(work, identity, content, options.force, progress);
     done.push({
       ...{ name, adbSerial: phone.serial, journal: content.path, entries },
       ...(broken instanceof DeviceError && { broken }),

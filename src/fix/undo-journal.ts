@@ -1,9 +1,10 @@
 import { writeStrayTap } from '../journal/make-change.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
-import type { ChangeContext } from '../journal/change-context.ts';
+import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
 import { checkJournal, undo, type UndoResult } from '../journal/undo.ts';
 import { continueJournal } from '../journal/write-journal.ts';
+import { sentenceOf } from '../probes/refusal-meaning.ts';
 import { executorsFor, type PhoneWork } from './executors.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function undoJournal(
   });
   const context: ChangeContext = {
     journal,
-    executor: guided ?? automatic,
+    executor: answeringInSentences(guided ?? automatic),
     now: () => work.now(),
     tell: (sentence, toUndo) => {
       work.tell(sentence, toUndo);
@@ -39,4 +40,15 @@ export async function undoJournal(
     if (!work.forcedSignal.aborted) await switches.leave().catch(() => undefined); // a phone that is gone
     await journal.close();
   }
+}
+
+/** What the phone answers to a command may be a stack. What is said of a switch is a sentence already. */
+function answeringInSentences(executor: ChangeExecutor): ChangeExecutor {
+  return {
+    read: (change) => executor.read(change),
+    async make(change) {
+      const answer = await executor.make(change);
+      return change.do === 'toggle' ? answer : sentenceOf(answer);
+    },
+  };
 }

@@ -25,6 +25,8 @@ const run = z.strictObject({
     model: text,
     /** The phone's name under the user's own key: see phone-label.ts. */
     label: text.exactOptional(),
+    /** The name of a virtual phone that the run made for itself. */
+    demo: text.exactOptional(),
   }),
 });
 

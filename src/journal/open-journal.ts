@@ -20,6 +20,8 @@ export interface Opening {
   /** How reports and lists of journals call the phone, and its model: its name on the market where it reports one. */
   readonly label?: string;
   readonly model?: string;
+  /** The name of a virtual phone that the run made for itself. */
+  readonly demo?: string;
   /** Told of damaged journals in the folder: they stay as they are, and hold up no run that comes after. */
   readonly tell: (sentence: string) => void;
 }
@@ -29,7 +31,7 @@ export interface Opening {
  * died, so that one undo puts back what both did.
  */
 export async function openJournal(opening: Opening): Promise<Journal> {
-  const { folder, file, phone, tool, time, random, label, model = phone.model } = opening;
+  const { folder, file, phone, tool, time, random, label, demo, model = phone.model } = opening;
   const salt = Buffer.from(random).toString('hex');
   const run = {
     type: 'run',
@@ -41,6 +43,7 @@ export async function openJournal(opening: Opening): Promise<Journal> {
       mark: markOf(phone, salt),
       model,
       ...(label !== undefined && { label }),
+      ...(demo !== undefined && { demo }),
     },
   } as const;
   const earlier = await earlierOf(opening);

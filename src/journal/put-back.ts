@@ -1,7 +1,8 @@
+import type { Change } from '../device/step.ts';
 import { sameValue, type Value } from '../device/value.ts';
 import type { Entry } from './entries.ts';
 import { keysBehind, wanted } from './inverse.ts';
-import type { UndoOutcome } from './line.ts';
+import type { ChangeLine, UndoOutcome } from './line.ts';
 import { nameOf, sayValue } from './describe.ts';
 import type { ChangeContext } from './change-context.ts';
 
@@ -24,15 +25,31 @@ export async function putBack(context: ChangeContext, entry: Entry, force = fals
   if (drifted.length > 0) return write('drifted', now, drifted.join('\n'));
   if (!force && now.is === 'unreadable')
     return write((await keysAreBack(context, entry)) ? 'already-original' : 'failed', now);
+  if (isGone(change, now) && !mayStemFromUs(now, entry))
+    return write('failed', now, 'The app is not on the phone any more, and adb cannot bring it back.');
   if (!force && !isShown && !mayStemFromUs(now, entry)) return write('drifted', now);
 
   await journal.append({ type: 'undoing', id, time: context.now().toISOString() });
   const answers: string[] = [];
-  for (const step of inverse) answers.push(await executor.make(step));
+  for (const step of [...installedFirst(entry.line, now), ...inverse])
+    answers.push(await executor.make(step));
   const then = await executor.read(change);
   const others = sameValue(then, before) ? await otherKeys(context, entry) : [];
   const isBack = sameValue(then, before) && others.length === 0;
-  return write(isBack ? 'restored' : 'failed', then, [...others, ...answers].join('\n'));
+  return write(isBack ? 'restored' : 'failed', then, [...others, ...answers].join(' '));
+}
+
+/** The phone has no file of the app: it was removed for every user, and was no app of the system. */
+function isGone(change: Change, now: Value): boolean {
+  return change.do === 'package' && now.is === 'absent';
+}
+
+/** An app that somebody removed for this user meanwhile has no state to put back before it is installed again. */
+function installedFirst({ change, inverse }: ChangeLine, now: Value): readonly Change[] {
+  if (change.do !== 'package' || now.is !== 'present' || now.value !== 'removed') return [];
+  const isInstalled = inverse.some((step) => step.do === 'package' && step.to === 'installed');
+  const staysRemoved = inverse.every((step) => step.do === 'package' && step.to === 'removed');
+  return isInstalled || staysRemoved ? [] : [{ ...change, to: 'installed' }];
 }
 
 /**

@@ -13,6 +13,8 @@ import type { ChangeContext } from './change-context.ts';
 export interface Undone {
   readonly id: number;
   readonly reason: string;
+  /** What the change was for, in the words of its remedy. */
+  readonly summary: string;
   /** What was changed, in the words of the phone. */
   readonly name: string;
   readonly before: Value;
@@ -76,6 +78,7 @@ export async function undo(
     done.push({
       id: line.id,
       reason: line.reason,
+      summary: line.summary,
       name: nameOf(line.change),
       before: line.before,
       outcome,

@@ -1,3 +1,5 @@
+import { refusal } from './refusal.ts';
+
 /** Names of what MIUI's closed gate keeps from adb (docs/evidence/adb.md#gate). */
 const gate =
   /INJECT_EVENTS|WRITE_SECURE_SETTINGS|WRITE_SETTINGS|(?:GRANT|REVOKE)_RUNTIME_PERMISSIONS|CLEAR_APP_USER_DATA|UPDATE_APP_OPS_STATS|MANAGE_APP_OPS_MODES/;
@@ -50,6 +52,16 @@ const known: readonly { readonly pattern: RegExp; readonly means: string; readon
 /** What the phone means, in one sentence; undefined where that is not known. */
 export function meaningOf(answer: string): string | undefined {
   return known.find(({ pattern }) => pattern.test(answer))?.means;
+}
+
+/** What the phone answered to a change, in a sentence: what it is known to mean, and the line that says it, never a stack. */
+export function sentenceOf(answer: string): string {
+  const text = answer.replace(/^exit code \d{1,3}: /, '').trim();
+  const thrown = /^(?:[\w.$]{1,200}(?:Exception|Error)): (.{1,200})/m.exec(text)?.[1];
+  const line = thrown ?? refusal(text) ?? /^.*$/m.exec(text)?.[0] ?? '';
+  const words = line.slice(0, 200).trim();
+  if (words === '') return 'The phone said nothing, which does not mean that it worked.';
+  return [meaningOf(text), `The phone said: ${words.replace(/\.$/, '')}.`].filter(Boolean).join(' ');
 }
 
 /** The part of a refusal that names what the gate keeps from adb, as the phone said it. */

@@ -1,9 +1,7 @@
 import { headlineOf, type Finding } from '../audit/findings.ts';
 import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { gateClosedBefore } from '../fix/apply.ts';
-import { isGateClosed, meaningOf } from '../probes/refusal-meaning.ts';
-import { sayValue } from '../journal/describe.ts';
-import type { UndoResult } from '../journal/undo.ts';
+import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { partialSummary, partialWords, undoWords, type EndedEarly } from './fix-partial.ts';
 import { unseenIn } from './first-screen.ts';
 import { besideGateNotice, gateNotice, gateNoticeOf, observedBesideNotice } from './gate-notice.ts';
@@ -143,28 +141,4 @@ function besideNotice(words: string): string {
 function some(names: readonly string[], between = ', '): string {
   const shown = names.slice(0, 4).join(between);
   return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown;
-}
-
-/** How each entry of a journal ended, for a person. */
-export function undoText({ entries }: Pick<UndoResult, 'entries'>): string {
-  return entries
-    .map(
-      ({ id, reason, name, before, outcome, answer }) =>
-        `${outcome.padEnd(16)} ${id} · ${reason} · ${name} · ${sanitise(sayValue(before), 80)}\n` +
-        [answer, meaningOf(answer ?? '')]
-          .flatMap((words) => (words === undefined ? [] : `${' '.repeat(17)}${sanitise(words)}\n`))
-          .join(''),
-    )
-    .join('');
-}
-
-/** What an undo would put back, in the order in which it would. */
-export function undoPlanText(entries: UndoResult['entries']): string {
-  if (entries.length === 0) return 'Nothing is left to put back.\n';
-  return entries
-    .map(
-      ({ id, reason, name, before }) =>
-        `${id} · ${reason}: ${name} back to ${sanitise(sayValue(before), 80)}\n`,
-    )
-    .join('');
 }

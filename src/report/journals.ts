@@ -1,6 +1,7 @@
 import { isUnfinished, openEntries, entriesOf } from '../journal/entries.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
 import { sanitise } from './sanitise.ts';
+import { undoCommand } from './undo-command.ts';
 
 export interface ListedJournal {
   readonly path: string;
@@ -8,6 +9,8 @@ export interface ListedJournal {
   readonly started: string;
   readonly model: string;
   readonly label: string | null;
+  /** The name of a virtual phone, which an undo makes anew. */
+  readonly demo: string | null;
   /** Changes that were made, and those that are not put back. */
   readonly changes: number;
   readonly left: number;
@@ -21,6 +24,7 @@ export function listedJournal({ path, run, lines }: JournalContent): ListedJourn
     started: run.time,
     model: run.phone.model,
     label: run.phone.label ?? null,
+    demo: run.phone.demo ?? null,
     changes: entriesOf(lines).length,
     left: openEntries(lines).length,
     isUnfinished: isUnfinished(lines),
@@ -31,10 +35,10 @@ export function listedJournal({ path, run, lines }: JournalContent): ListedJourn
 export function journalsText(journals: readonly ListedJournal[]): string {
   if (journals.length === 0) return 'There are no journals.\n';
   return journals
-    .map(({ path, started, model, label, changes, left, isUnfinished: isOpen }) => {
+    .map(({ path, started, model, label, demo, changes, left, isUnfinished: isOpen }) => {
       const phone = [model, label].filter((part) => part !== null).join(' · ');
       const ended = isOpen ? ', and the run did not come to its end' : '';
-      return `${started} · ${sanitise(phone)}\n  ${left} of ${changes} changes are left to put back${ended}\n  ${sanitise(path, 1000)}\n`;
+      return `${started} · ${sanitise(phone)}\n  ${left} of ${changes} changes are left to put back${ended}\n  ${sanitise(demo === null ? path : undoCommand(path, { demo }), 1000)}\n`;
     })
     .join('');
 }

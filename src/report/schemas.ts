@@ -150,6 +150,7 @@ const journalsSchema = z.strictObject({
       started: z.string().describe('RFC 3339, UTC'),
       model: z.string(),
       label,
+      demo: z.string().nullable().describe('The name of a virtual phone that the run made for itself'),
       changes: z.int(),
       left: z.int().describe('Changes that are not put back'),
       isUnfinished: z.boolean().describe('The run did not come to its end'),

@@ -25,6 +25,11 @@ const kinds: Readonly<
     somebody: 'appops set com.miui.msa.global READ_CLIPBOARD deny',
     ask: 'appops get com.miui.msa.global READ_CLIPBOARD',
   },
+  'an app that somebody removed': {
+    change: { do: 'package', package: 'com.miui.msa.global', user: 0, to: 'disabled' },
+    somebody: 'pm uninstall --user 0 com.miui.msa.global',
+    ask: 'pm list packages com.miui.msa.global; pm list packages -d com.miui.msa.global',
+  },
   'a setting': {
     change: { do: 'put', namespace: 'global', key: 'personalized_ad_enabled', value: '2' },
     somebody: 'settings put global personalized_ad_enabled 7',
@@ -69,8 +74,10 @@ describeWithAdb('what somebody else changed before an undo, through a real adb s
       miaudit(['undo', '-s', serial, '-P', String(adb.port), ...argv], { env: { XDG_STATE_HOME: state } });
     const first = await undo();
     expect([first.exitCode, await shell(kind.ask)], first.stderr).toEqual([5, foreign]);
-    expect(first.stdout).toMatch(/^drifted +1 · /m);
+    expect(first.stdout).toMatch(/^0 of 1 change put back, 1 changed by somebody else since\.$/m);
+    expect(first.stdout).toMatch(/^ {2}✗ changed since {3}Change it \(entry 1\)$/m);
     const forced = await undo('--force', '1');
     expect([forced.exitCode, await shell(kind.ask)], forced.stderr).toEqual([0, before]);
+    expect(`${forced.stdout}${forced.stderr}`).not.toMatch(/Exception|^\s*at /m);
   });
 });

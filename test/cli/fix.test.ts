@@ -65,10 +65,22 @@ test('journals that are cut, edited, of another phone or none at all are refused
   await truncate(journal, whole.length - 5);
   await refused('is cut, as when a computer loses power. Nothing was run', journal, undoDemo);
   // The demonstration phone is new each time: what the journal changed is as it was.
-  const forced = await miaudit(['undo', journal, undoDemo, '--cut-line'], { env });
+  const forced = await miaudit(['undo', journal, undoDemo, '--cut-line', '--verbose', '-q'], { env });
   expect(forced.exitCode).toBe(0);
-  expect(forced.stdout).toMatch(/^already-original 1 · user-experience-program/m);
+  expect(forced.stdout).toMatch(/^\d+ of (\d+) changes? put back \(\1 were so already\)\.$/m);
+  expect(forced.stdout).toMatch(/^ +1 · user-experience-program/m);
   expect(await readFile(journal, 'utf8')).toContain('{"type":"cut","sum":');
+});
+
+test('what a demonstration prints to undo it works as it is typed, at its end and in the list', async () => {
+  const env = state();
+  const { stdout } = await miaudit(['fix', ...demo, '--yes'], { env });
+  const typed =
+    /^To put everything back: miaudit (undo --demo redmi-note-8-pro \S+)$/m.exec(stdout)?.[1] ?? '';
+  const undone = await miaudit(typed.split(' '), { env });
+  expect([undone.exitCode, undone.stderr]).toEqual([0, expect.not.stringContaining('No phone')]);
+  expect(undone.stdout).toMatch(/^\d+ of \d+ changes? put back/m);
+  expect((await miaudit(['undo', '--list'], { env })).stdout).toContain(`  miaudit ${typed}\n`);
 });
 
 test('what a restart brings back is told apart from what holds over it', async () => {

@@ -87,6 +87,40 @@ test('a put-back that the phone refuses is failed, and the others are put back a
   expect(again.entries.map(({ outcome }) => outcome)).toEqual(['restored', 'already-original']);
 });
 
+const disable: Change = { do: 'package', package: 'a.b', user: 0, to: 'disabled' };
+
+test('an app that somebody removed meanwhile is installed first where --force says so', async () => {
+  const values = new Map([[nameOf(disable), present('enabled')]]);
+  const path = await changed(values, disable);
+  values.set(nameOf(disable), present('removed'));
+  const made: Change[] = [];
+  const executor = mapExecutor(values);
+  const watched: ChangeExecutor = {
+    read: (change) => executor.read(change),
+    make: (change) => {
+      made.push(change);
+      return executor.make(change);
+    },
+  };
+  expect((await undoAll(path, watched)).entries.map(({ outcome }) => outcome)).toEqual(['drifted']);
+  expect((await undoAll(path, watched, [1])).entries.map(({ outcome }) => outcome)).toEqual(['restored']);
+  expect(made).toEqual(['installed', 'enabled'].map((to) => ({ ...disable, to })));
+});
+
+test('an app of which nothing is left on the phone is not offered to force, and the others are put back', async () => {
+  const values = new Map([
+    [nameOf(upload), present('1')],
+    [nameOf(disable), present('default')],
+  ]);
+  const path = await changed(values, upload, disable);
+  values.delete(nameOf(disable));
+  const { entries } = await undoAll(path, mapExecutor(values));
+  expect(entries.map(({ outcome, answer }) => [outcome, answer])).toEqual([
+    ['failed', 'It is not set. The app is not on the phone any more, and adb cannot bring it back.'],
+    ['restored', undefined],
+  ]);
+});
+
 const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.record({
     do: fc.constant('put' as const),

@@ -168,7 +168,7 @@ function madeFixed(text: string): FixedForJson {
   const fix = { reason: text, finding, decision: 'planned', remedies };
   const other = { ...fix, reason: `${text} 2`, decision: 'needs-consent' };
   return {
-    ...{ serial: text, model: text, label: text },
+    ...{ serial: text, model: text, label: text, undoCommand: text },
     fixed: {
       findings: [finding, madeFinding({ status: 'unknown', observed: text })],
       plan: { fixes: [fix, other] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { undoCommand, type SamePhone } from '../../src/commands/undo-command.ts';
+import { undoCommand, type SamePhone } from '../../src/report/undo-command.ts';
 
 test.each<[SamePhone, string, string]>([
   [{}, '/s/j.jsonl', 'miaudit undo /s/j.jsonl'],

@@ -1,7 +1,12 @@
-import type { PhoneChoice } from './phone-options.ts';
-
 /** What names the phone again: the options that this run was given, and where there are several phones, which of them. */
-export interface SamePhone extends Partial<Pick<PhoneChoice, 'H' | 'P' | 'L' | 'demo' | 'stf' | 'identity'>> {
+export interface SamePhone {
+  readonly H?: string | undefined;
+  readonly P?: string | undefined;
+  readonly L?: readonly string[] | undefined;
+  readonly stf?: string | undefined;
+  readonly identity?: string | undefined;
+  /** The name of the virtual phone. */
+  readonly demo?: string | undefined;
   /** Of several phones this one, by anything that -s takes. */
   readonly oneOf?: string;
 }

@@ -1,0 +1,54 @@
+import { sayValue } from '../journal/describe.ts';
+import type { UndoOutcome } from '../journal/line.ts';
+import type { UndoResult } from '../journal/undo.ts';
+import { sanitise } from './sanitise.ts';
+
+const words: Readonly<Record<UndoOutcome, { readonly entry: string; readonly count: string }>> = {
+  restored: { entry: '✓ put back', count: 'put back' },
+  'already-original': { entry: '✓ was so already', count: 'were so already' },
+  drifted: { entry: '✗ changed since', count: 'changed by somebody else since' },
+  failed: { entry: '✗ not put back', count: 'could not be put back' },
+  'not-attempted': { entry: '– not attempted', count: 'not attempted' },
+};
+
+/** How each entry of a journal ended, for a person: first how many, then a line each; all details with `isWhole`. */
+export function undoText({ entries }: Pick<UndoResult, 'entries'>, isWhole: boolean): string {
+  const lines = entries.flatMap((entry) => {
+    const { id, reason, name, before, summary, outcome, answer } = entry;
+    const isOpen = outcome !== 'restored' && outcome !== 'already-original';
+    return [
+      `  ${words[outcome].entry.padEnd(18)}${sanitise(summary, 300)}${isOpen ? ` (entry ${id})` : ''}`,
+      ...(answer === undefined ? [] : [`${' '.repeat(20)}${sanitise(answer, 600)}`]),
+      ...(isWhole ? [detailLine(`${id} · ${reason} · ${name}`, before)] : []),
+    ];
+  });
+  return `${[countLine(entries), ...lines].join('\n')}\n`;
+}
+
+function detailLine(what: string, before: UndoResult['entries'][number]['before']): string {
+  return `${' '.repeat(20)}${sanitise(what, 300)} · ${sanitise(sayValue(before), 80)}`;
+}
+
+/** `20 of 20 changes put back.`, or how many ended in which way. */
+function countLine(entries: UndoResult['entries']): string {
+  if (entries.length === 0) return 'Nothing was left to put back.';
+  const count = (outcome: UndoOutcome) => entries.filter((entry) => entry.outcome === outcome).length;
+  const already = count('already-original');
+  const back = `${count('restored') + already} of ${entries.length} ${entries.length === 1 ? 'change' : 'changes'} put back`;
+  const others = (['drifted', 'failed', 'not-attempted'] as const).flatMap((outcome) =>
+    count(outcome) === 0 ? [] : [`${count(outcome)} ${words[outcome].count}`],
+  );
+  const parts = [already === 0 ? back : `${back} (${already} ${words['already-original'].count})`, ...others];
+  return `${parts.join(', ')}.`;
+}
+
+/** What an undo would put back, in the order in which it would. */
+export function undoPlanText(entries: UndoResult['entries'], isWhole: boolean): string {
+  if (entries.length === 0) return 'Nothing is left to put back.\n';
+  const lines = entries.flatMap(({ id, reason, name, before, summary }) => [
+    `  ${String(id).padStart(3)}  ${sanitise(summary, 300)} · back to ${sanitise(sayValue(before), 80)}`,
+    ...(isWhole ? [`       ${sanitise(`${reason} · ${name}`, 300)}`] : []),
+  ]);
+  const count = `${entries.length} ${entries.length === 1 ? 'change' : 'changes'} would be put back.`;
+  return `${[count, ...lines].join('\n')}\n`;
+}
