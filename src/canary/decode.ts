@@ -25,7 +25,7 @@ const decoders: readonly EncodingDecoder[] = [
   escaped('quoted-printable'),
 ];
 
-/** Escapes that belong to the syntax of a container are not told as encodings. */
+/** Escapes that belong to the syntax of a container are not reported as encodings. */
 const ownEscape: readonly (readonly [container: string, step: string])[] = [
   ['form:', 'url'],
   ['json:', 'json'],

@@ -6,7 +6,7 @@ import { importFiles } from './import/import.ts';
 import { loadRecording } from './load.ts';
 
 /**
- * What `--from` names: a capture that was saved, or what people have of a phone otherwise. `onFiles` is told what each file
+ * What `--from` names: a capture that was saved, or what people have of a phone otherwise. `onFiles` is called with what each file
  * of the latter was taken for.
  */
 export async function openRecording(

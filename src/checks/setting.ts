@@ -44,7 +44,7 @@ const lists = { system: settingsSystem, secure: settingsSecure, global: settings
  */
 export function valueOf(settings: Settings, key: string): string | undefined {
   const several = settings.contradictions.get(key);
-  if (several) throw new CannotTell(`${key} is told twice, and differs: ${inWords(several)}`);
+  if (several) throw new CannotTell(`${key} has two different values: ${inWords(several)}`);
   const value = settings.get(key);
   if (value === undefined && settings.isExcerpt)
     throw new CannotTell(
@@ -56,7 +56,7 @@ export function valueOf(settings: Settings, key: string): string | undefined {
 /** The value of a property. Throws CannotTell where it has several. */
 export function propertyOf(properties: PhoneProperties, name: string): string | undefined {
   const several = properties.contradictions.get(name);
-  if (several) throw new CannotTell(`${name} is told twice, and differs: ${inWords(several)}`);
+  if (several) throw new CannotTell(`${name} has two different values: ${inWords(several)}`);
   return properties.get(name);
 }
 

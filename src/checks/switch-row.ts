@@ -53,7 +53,7 @@ export function switchCheck(
   });
 }
 
-/** On is worse than not told, and not told is worse than off: two rows of one meaning need not agree. */
+/** On is worse than unknown, and unknown is worse than off: two rows of one meaning need not agree. */
 function judgeSwitch(app: App, labels: readonly string[], switches: Switches): Verdict {
   const rows = rowsOf(labels, switches);
   if (rows.length === 0) return { status: 'unknown', observed: notSeen(app, labels, switches) };

@@ -40,7 +40,7 @@ export interface FixOptions {
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly pause: ChosenPhone['pause'];
-  /** How an undo is told which phone it is. */
+  /** The options by which an undo finds this phone. */
   readonly same: SamePhone;
 }
 

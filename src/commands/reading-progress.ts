@@ -8,7 +8,7 @@ const between = 2000;
 
 /**
  * Tells on stderr which of how many things a phone is asked for is being read: the first one, and then not more than one
- * in two seconds. The second reading of a run takes about as long as the first, so the time that is left is told.
+ * in two seconds. The second reading of a run takes about as long as the first, so the time that is left is known.
  */
 export function readingProgress(host: Host): (path: string, number: number, of: number) => void {
   let begun = 0;

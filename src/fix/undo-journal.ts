@@ -9,7 +9,7 @@ import { executorsFor, type PhoneWork } from './executors.ts';
 
 /**
  * Puts back what a journal of this phone tells of. `force` names entries that are put back though somebody else changed
- * the value since, `onEntry` is told of each as it begins. Throws InputError for a journal of another phone, or one that miaudit did not write.
+ * the value since, `onEntry` is called as each begins. Throws InputError for a journal of another phone, or one that miaudit did not write.
  */
 export async function undoJournal(
   work: PhoneWork,

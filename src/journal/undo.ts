@@ -45,7 +45,7 @@ export function checkJournal({ path, run, lines }: JournalContent, phone: PhoneI
 
 /**
  * Puts back what a journal tells of, the last first. Stops at a value that somebody else has changed since, unless
- * `force` names the entry. `onEntry` is told of each as it begins: which of how many. Every entry ends in exactly one outcome, which is written to the journal.
+ * `force` names the entry. `onEntry` is called as each begins: which of how many. Every entry ends in exactly one outcome, which is written to the journal.
  */
 export async function undo(
   context: ChangeContext,

@@ -12,7 +12,7 @@ interface ArmConditions {
   readonly ofArm: readonly (readonly string[])[];
 }
 
-/** How the phone was at the start of the runs: `battery saver off`, `“Show ads” on`. The browser's version is told elsewhere. */
+/** How the phone was at the start of the runs: `battery saver off`, `“Show ads” on`. The browser's version is reported elsewhere. */
 export function armConditions(arms: readonly ConditionsArm[]): ArmConditions {
   const words = arms.map((arm) =>
     Object.entries(arm.conditions)

@@ -13,7 +13,7 @@ const underTwoTags = ['firebase', 'umeng'];
 interface WaitingFind {
   readonly found: Found;
   readonly at: number | undefined;
-  /** Logged by a service for an app, and not told yet: the app's own line may come. */
+  /** Logged by a service for an app, and not reported yet: the app's own line may come. */
   isHeld: boolean;
 }
 

@@ -56,7 +56,7 @@ export const connectionSchema = z.object({
   exchange: exchange.optional(),
 });
 
-/** The last line of a run: what is not told line by line. */
+/** The last line of a run: what no other line says. */
 const leftOutSchema = z.object({
   kind: z.literal('left out'),
   connections: z.int().describe('Connections that were too many to keep'),

@@ -32,7 +32,7 @@ export class ChangesInText {
       );
   }
 
-  /** A setting is told: what was typed before counts no more for it. */
+  /** An answer gives the setting: what was typed before counts no more for it. */
   answered(key: string | undefined): void {
     if (this.#left.length === 0 || key === undefined) return;
     this.#left = this.#left.filter(({ change }) => !isOfKey(change, key));

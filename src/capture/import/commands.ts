@@ -82,7 +82,7 @@ export function mayChangeLines(words: string): boolean {
 
 const switches = /\b(?:am|cmd activity|activity) {1,3}switch-user {1,3}(\S{1,12})/;
 
-/** Whether a line makes the phone's shell that of another user, whose answers are told apart from then on. */
+/** Whether a line makes the phone's shell that of another user, whose answers are kept apart from then on. */
 export const isSwitch = (line: string): boolean => line.includes('switch-user');
 
 /** The user whose answers follow a line: that of `am switch-user 10`, or the one before; undefined is the owner. */

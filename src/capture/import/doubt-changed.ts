@@ -6,7 +6,7 @@ import type { SavedAnswers } from './saved-answers.ts';
 
 const namespaces: readonly Namespace[] = ['system', 'secure', 'global'];
 
-/** Each setting that a command may have changed is told once more, with what the command makes of it. */
+/** Each setting that a command may have changed is read once more, with the value that the command writes. */
 export function doubtChangedSettings({ changes, settings, mentioned }: SavedAnswers): void {
   for (const { change, toldAfter } of changes) {
     if (change.kind !== 'setting') continue;

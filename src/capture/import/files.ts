@@ -149,7 +149,7 @@ function isProse({ pieces, mentions, sentences, others }: TextPieces): boolean {
   return lines + mentions.length > 0 && sentences > 1 && others >= lines;
 }
 
-/** What prose says of settings is told, and counts for nothing. */
+/** Settings that prose names are reported and never judged. */
 function mentioned({ pieces, mentions, spoken, names }: TextPieces): readonly string[] {
   const lines = pieces.filter(({ kind }) => kind === 'settings').flatMap((piece) => piece.lines);
   const settings = [...lines.flatMap((line) => mentionsIn(line)), ...mentions, ...spoken];

@@ -56,7 +56,7 @@ export function mentionsInJson(text: string): readonly Mention[] {
     .slice(0, mostInLine);
 }
 
-/** In words, for who reads what a file was taken for. A value that may be an identifier is not told. */
+/** In words, for who reads what a file was taken for. A value that may be an identifier is left out. */
 export function inWords(mentions: readonly Mention[]): string {
   const lines = [
     ...new Set(mentions.map(({ line }) => (switchLine.exec(line) ? line : (line.split('=')[0] ?? '')))),

@@ -1,6 +1,6 @@
 import type { ListKind } from './package-options.ts';
 
-/** What an answer says of one package of the owner; undefined is not told. */
+/** What an answer says of one package of the owner; undefined: it does not say. */
 export interface ToldPackage {
   readonly system: boolean | undefined;
   readonly enabled: boolean | undefined;

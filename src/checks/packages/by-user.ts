@@ -13,7 +13,7 @@ export interface Having {
   readonly ofSystem: boolean;
 }
 
-/** The users for whom some of these packages are installed and enabled, or disabled, or (undefined) that is not told. */
+/** The users for whom some of these packages are installed and enabled, or disabled, or (undefined) the answer does not say. */
 export function having(
   names: readonly string[],
   packages: PhonePackages,

@@ -18,7 +18,7 @@ export interface Toggled {
   readonly summary: string;
 }
 
-/** What the switch shows. Throws ScreenError where it is not found, or not told from another. */
+/** What the switch shows. Throws ScreenError where it is not found, or several could be meant. */
 export async function readSwitch(session: ScreenSession, walk: Walk, change: Toggle): Promise<boolean> {
   return (await findSwitch(session, walk, change)).row.on;
 }

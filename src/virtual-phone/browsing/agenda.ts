@@ -1,6 +1,6 @@
 /** What will happen on the phone, by the phone's own clock: uploads, and events that are late. */
 export interface Agenda {
-  /** `act` is told the time for which it was put down, which may have passed by then. */
+  /** `act` is called with the time for which it was planned, which may have passed by then. */
   at(time: number, act: (time: number) => void): void;
   /** Does all that is due, in order of time. */
   settle(): void;

@@ -113,7 +113,7 @@ test('two answers that differ are reported, whichever is longer', () => {
   const both = programme({ 'secure.txt': secure.join('\n'), 'secure_later.txt': off });
   expect(both).toMatchObject({
     status: 'unknown',
-    observed: 'upload_log_pref is told twice, and differs: 1 and 0',
+    observed: 'upload_log_pref has two different values: 1 and 0',
   });
   const joined = filesRead({
     'a.txt': secure.join('\n'),
