@@ -13,7 +13,7 @@ export function doubtChangedSettings({ changes, settings, mentioned }: SavedAnsw
     for (const namespace of namespaces) {
       if (change.namespace !== undefined && change.namespace !== namespace) continue;
       const told = new Set(
-        settings[namespace].flatMap((lines) => lines.map((line) => settingLine.exec(line)?.[1] ?? '')),
+        settings[namespace].flatMap(({ lines }) => lines.map((line) => settingLine.exec(line)?.[1] ?? '')),
       );
       const keys = change.key === undefined ? [...told].filter((key) => !toldAfter.has(key)) : [change.key];
       for (const key of keys) if (told.has(key)) mentioned.settings[namespace].push(`${key}=${change.value}`);

@@ -179,7 +179,7 @@ function takeReport(path: string, text: string, found: SavedAnswers): string[] {
   const { properties, services, began } = readBugReport(text);
   if (properties !== undefined)
     for (const piece of piecesOf(properties).pieces)
-      if (piece.kind === 'properties') append(found.properties, piece.lines);
+      if (piece.kind === 'properties') found.properties.push({ lines: piece.lines, isPart: false });
   takeReportedSettings(services.get('settings') ?? '', found);
   const packages = services.get('package');
   // What the report shows to be whole may end with the block of a package.

@@ -7,7 +7,7 @@ import type { Answer } from '../capture.ts';
 import { accountOfAndroidQf } from './android-qf.ts';
 import { doubtChangedPackages } from './doubt-changed.ts';
 import { joinPackages } from './join-packages.ts';
-import { joinSettings } from './join-settings.ts';
+import { joinProperties, joinSettings } from './join-lists.ts';
 import { withoutStates } from './package-account.ts';
 import { accountOfDump, answersOfBrowsers } from './package-dump.ts';
 import { usersLine } from './package-lists.ts';
@@ -33,10 +33,11 @@ export interface JoinedAnswers {
 export function joinAnswers(found: SavedAnswers): JoinedAnswers {
   const answers = new Map<string, Answer>();
   const firmware = found.properties.length > 0 ? [] : propertiesOfFirmware(found.firmware);
-  const properties = [...found.properties, ...firmware];
+  const told = joinProperties(found.properties);
+  const properties = [...told.lines, ...firmware];
   const { mentioned } = found;
-  if (properties.length + mentioned.properties.length > 0)
-    answers.set('phone/getprop', partOf(properties, mentioned.properties));
+  const others = [...told.doubted, ...mentioned.properties];
+  if (properties.length + others.length > 0) answers.set('phone/getprop', partOf(properties, others));
   for (const namespace of ['system', 'secure', 'global'] satisfies Namespace[]) {
     const { lines, doubted } = joinSettings(found.settings[namespace]);
     const others = [...doubted, ...mentioned.settings[namespace]];
@@ -87,7 +88,7 @@ const noBlock = 'the dump holds no package that is whole';
 /** By the version of MIUI or HyperOS among the properties. */
 function isXiaomiRom({ properties, firmware }: SavedAnswers): boolean {
   const version = /ro\.(?:miui\.ui\.version\.name|mi\.os\.version\.name)/;
-  return [...properties, ...firmware].some((raw) => version.test(raw));
+  return [...properties.flatMap(({ lines }) => lines), ...firmware].some((raw) => version.test(raw));
 }
 
 /** Lists that do not say whose they are, and which users the phone has. */

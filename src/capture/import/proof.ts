@@ -1,5 +1,4 @@
 import type { Namespace } from '../../device/step.ts';
-import { settingLine } from '../../probes/settings.ts';
 import { mayChangeLines } from './commands.ts';
 import type { FileContext } from './file-context.ts';
 import { tellsWish } from './file-context.ts';
@@ -19,10 +18,8 @@ export interface PieceInFile extends Piece {
 const fewestLines = 8;
 const fewestUsual = 3;
 const mostForeign = 0.1;
-/** Lines of a list that stand before their forerunner in the alphabet: values may hold lines. */
-const mostUnsorted = 0.05;
 
-const fewestProperties = 5;
+export const fewestProperties = 5;
 const fewestAmongSentences = 40;
 
 const tooFew = 'too few lines, without a command at a prompt above them, to show that a phone printed them';
@@ -49,8 +46,7 @@ export function whySettingsDoNotProve(
   const isList =
     looksWhole(plain, namespace) &&
     piece.foreign <= piece.lines.length * mostForeign &&
-    plain.length >= lines.length * (1 - mostForeign) &&
-    countUnsorted(plain) <= 1 + plain.length * mostUnsorted;
+    plain.length >= lines.length * (1 - mostForeign);
   if (isList) return undefined;
   return isAsked ? tooFew : `its command asks for ${piece.asked}, where the phone does not keep that key`;
 }
@@ -95,11 +91,6 @@ const tellsWords = ({ words = '' }: PieceInFile): string =>
   `"${words.slice(0, longestTold)}" in the file may speak of another user, another phone or a wish`;
 
 const longestTold = 40;
-
-function countUnsorted(lines: readonly string[]): number {
-  const keys = lines.map((line) => settingLine.exec(line)?.[1] ?? '');
-  return keys.filter((key, at) => key < (keys[at - 1] ?? '')).length;
-}
 
 /** What is added to the words for an answer that proves nothing. */
 export const onlyFails = (why: string): string => `: only what is wrong in it counts, since ${why}`;

@@ -2,13 +2,20 @@ import type { Namespace } from '../../device/step.ts';
 import type { SavedChange } from './changes-in-text.ts';
 import type { PackageAccount } from './package-account.ts';
 
+/** Lines of one list. */
+export interface SavedLinesOfList {
+  readonly lines: readonly string[];
+  /** Whether its command asks for a part, so that it does not show what is absent. */
+  readonly isPart: boolean;
+}
+
 /** Answers that files hold, before those of one question are joined. */
 export interface SavedAnswers {
-  readonly properties: string[];
+  readonly properties: SavedLinesOfList[];
   /** Whole files. */
   readonly firmware: string[];
   /** Lists by namespace, each with its lines. */
-  readonly settings: Readonly<Record<Namespace, (readonly string[])[]>>;
+  readonly settings: Readonly<Record<Namespace, SavedLinesOfList[]>>;
   /** Lines that do not show that a phone printed them. */
   readonly mentioned: {
     readonly properties: string[];

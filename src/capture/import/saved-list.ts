@@ -21,6 +21,8 @@ export interface SavedList extends PackageOptions {
   readonly isLegible: boolean;
   /** Whether its lines are quoted, indented, in a list or a diff. */
   readonly isOfMarked: boolean;
+  /** Whether it is of several lists without a line between them: which of them names what is not known. */
+  readonly isSeveral?: boolean;
   /** The name in a last line that may be cut. */
   readonly cut?: string;
 }
@@ -62,6 +64,7 @@ export function savedLists(path: string, saved: SavedLines): readonly SavedList[
   let options = base;
   let current: (typeof lists)[number] | undefined;
   let isOfOther = false;
+  const isSeveral = namesTwice(lines);
   for (const line of lines) {
     const trimmed = line.trim();
     if (namesPackage(line)) {
@@ -79,11 +82,31 @@ export function savedLists(path: string, saved: SavedLines): readonly SavedList[
   }
   return lists.map(({ names, isLegible, options: kept, marked: ofMarked }) => ({
     ...plausible(kept, names.includes('android')),
-    ...(isPart && { isFiltered: true }),
+    ...((isPart || isSeveral) && { isFiltered: true }),
+    ...(isSeveral && { isSeveral }),
     names,
     isLegible,
     ...whatIsMarked(names, ofMarked),
   }));
+}
+
+/** Whether lines of one list name a package twice, which no phone does. A list that is saved twice is one. */
+function namesTwice(lines: readonly string[]): boolean {
+  let names: string[] = [];
+  const isRepeated = () => {
+    const half = names.length / 2;
+    const isCopy = names.slice(0, half).every((name, at) => name === names[half + at]);
+    return new Set(names).size < names.length && !isCopy;
+  };
+  for (const line of lines) {
+    const name = namesPackage(line) ? savedPackage(line) : undefined;
+    if (name !== undefined) names.push(name);
+    else if (line.trim() !== '' && !warning.test(line.trim())) {
+      if (isRepeated()) return true;
+      names = [];
+    }
+  }
+  return isRepeated();
 }
 
 /** A last line alone is marked where the file ends without a line feed. */

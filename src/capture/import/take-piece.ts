@@ -4,6 +4,7 @@ import { mentionsIn } from './mentions.ts';
 import { splitByNamespace } from './namespaces.ts';
 import { otherUserIn } from './other-user.ts';
 import {
+  fewestProperties,
   onlyFails,
   provesPlainly,
   whyPropertiesDoNotProve,
@@ -13,6 +14,7 @@ import {
 import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
 import { takeMentions } from './take-mentions.ts';
 import { optionsOfCommand } from './package-options.ts';
+import { sortedRuns } from './sorted-runs.ts';
 import { accountOfList, isOfOwner, isOwnAnswer, savedLists, type SavedList } from './saved-list.ts';
 
 /** A piece in a file whose lists may be names alone. */
@@ -63,14 +65,42 @@ function takeProperties(piece: SavedPiece, found: SavedAnswers): string[] {
   const why = whyPropertiesDoNotProve(piece);
   const isDoubted = piece.context.oddWord !== undefined || piece.words !== undefined;
   // What the phone is may be told by a file of any name. What is switched on may change.
-  const isProof = (line: string) =>
-    why === undefined && !piece.marked.has(line) && (!isDoubted || line.startsWith('[ro.'));
-  append(found.properties, piece.lines.filter(isProof));
-  append(
-    found.mentioned.properties,
-    piece.lines.filter((line) => !isProof(line)),
-  );
-  return [`getprop${why === undefined ? '' : onlyFails(why)}`];
+  const runs = sortedRuns(piece.lines);
+  const longest = Math.max(...runs.map(({ length }) => length));
+  const isPart = piece.command?.includes('|') === true;
+  // Below a long list, some lines in another order are of another one. Short lists are also sorted by hand.
+  const lists = longest >= fewestOfLongList ? runs : splitAtRepeated(piece.lines);
+  for (const list of lists) {
+    const isShort = lists.length > 1 && list.length < fewestProperties;
+    const isProof = (line: string) =>
+      why === undefined && !piece.marked.has(line) && (!(isDoubted || isShort) || line.startsWith('[ro.'));
+    found.properties.push({ lines: list.filter(isProof), isPart });
+    append(
+      found.mentioned.properties,
+      list.filter((line) => !isProof(line)),
+    );
+  }
+  const several = lists.length > 1 ? ', several lists below each other, since the order begins anew' : '';
+  return [`getprop${several}${why === undefined ? '' : onlyFails(why)}`];
+}
+
+const fewestOfLongList = 40;
+
+/** Lists without an order: another one begins where a property comes again. */
+function splitAtRepeated(lines: readonly string[]): readonly (readonly string[])[] {
+  const lists: string[][] = [];
+  let names = new Set<string>();
+  for (const line of lines) {
+    const name = line.slice(0, line.indexOf(']'));
+    const list = names.has(name) ? undefined : lists.at(-1);
+    if (list) list.push(line);
+    else {
+      lists.push([line]);
+      names = new Set();
+    }
+    names.add(name);
+  }
+  return lists;
 }
 
 function takePackages(path: string, piece: SavedPiece, found: SavedAnswers): string[] {
@@ -93,10 +123,11 @@ function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: S
     list.only && `of ${list.only} packages`,
     (list.isFiltered === true || list.isOfMarked) && 'a part of it',
     !list.isLegible && 'not all of it can be read',
+    list.isSeveral === true && 'several lists below each other, since a package stands there twice',
   ];
   const told = what.filter(Boolean).join(', ');
   if (!isOfOwner(list)) return `${told}: not used, since it is not of what the owner has installed`;
-  const isPlain = isProof && !list.isOfMarked && !piece.isBare;
+  const isPlain = isProof && !list.isOfMarked && !piece.isBare && list.isSeveral !== true;
   const tellsState = isPlain && (list.only !== 'disabled' || isAsked);
   const account = accountOfList(path, isProof ? list : { ...list, isFiltered: true }, tellsState);
   lists.push({ ...account, piece: piece.at });
@@ -131,9 +162,12 @@ function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): str
   const user = otherUserIn(`${command}\n${heading}`) ?? otherUserIn(path);
   const properties = all.filter((line) => property.test(line));
   const lines = properties.length === 0 ? all : all.filter((line) => !property.test(line));
-  const parts = splitByNamespace(lines);
+  const split = splitByNamespace(lines);
+  const parts = split.flatMap((part) => sortedRuns(part.lines).map((run) => ({ ...part, lines: run })));
+  const isOnlyNamespace = new Set(split.map(({ namespace }) => namespace)).size === 1;
+  const isSeveral = parts.length > new Set(parts.map(({ namespace }) => namespace)).size;
   const told = parts.flatMap((part) => {
-    const namespace = part.namespace ?? (parts.length === 1 ? named : undefined);
+    const namespace = part.namespace ?? (isOnlyNamespace ? named : undefined);
     if (namespace === undefined) return takeMentions(part.lines.flatMap(mentionsIn), found);
     const what = `settings list ${namespace}`;
     if (user !== undefined || (piece.switchedTo !== undefined && namespace !== 'global'))
@@ -141,9 +175,11 @@ function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): str
     const isOther = asked !== undefined && asked !== namespace && isGet.test(command);
     if (isOther && part.lines.every((line) => /=(?:null)?$/.test(line)))
       return [`nothing in ${asked}, where the phone does not keep that key: not used`];
-    const why = whySettingsDoNotProve(part.lines, namespace, { ...piece, asked });
+    // The output of a command is one list: where there are several, nothing tells which of them it is.
+    const isTyped = piece.isTyped && !isSeveral;
+    const why = whySettingsDoNotProve(part.lines, namespace, { ...piece, isTyped, asked });
     const isProof = (line: string) => why === undefined && !piece.marked.has(line);
-    found.settings[namespace].push(part.lines.filter(isProof));
+    found.settings[namespace].push({ lines: part.lines.filter(isProof), isPart: command.includes('|') });
     append(
       found.mentioned.settings[namespace],
       part.lines.filter((line) => !isProof(line)),
@@ -153,6 +189,8 @@ function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): str
     return [why === undefined ? called : `${called}${onlyFails(why)}`];
   });
   append(found.mentioned.properties, properties.map(asProperty));
+  if (isSeveral)
+    told.push('several lists of settings below each other, since the order of the keys begins anew');
   return properties.length === 0 ? told : [...told, `properties${onlyFails('getprop says them otherwise')}`];
 }
 

@@ -6,7 +6,7 @@ import { holdsFence } from './undecorated.ts';
 
 /** Takes what `dumpsys settings` says in a bug report, whose headings show where it ends. */
 export function takeReportedSettings(dump: string, { settings }: SavedAnswers): void {
-  for (const [namespace, lines] of readSettingsDump(dump)) settings[namespace].push(lines);
+  for (const [namespace, lines] of readSettingsDump(dump)) settings[namespace].push({ lines, isPart: false });
 }
 
 export const isSettingsDump = (text: string): boolean =>
@@ -23,7 +23,7 @@ export function takeSettingsDump(text: string, context: FileContext, found: Save
   return [...all].map(([namespace, lines]) => {
     const kept = new Set(finished.get(namespace));
     const isProof = why === undefined && looksWhole(lines, namespace);
-    if (isProof) found.settings[namespace].push([...kept]);
+    if (isProof) found.settings[namespace].push({ lines: [...kept], isPart: false });
     append(found.mentioned.settings[namespace], isProof ? lines.filter((line) => !kept.has(line)) : lines);
     return `dumpsys settings, ${namespace}${isProof ? '' : onlyFails(why ?? 'it has too few lines for a dump of a phone')}`;
   });
