@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checks } from '../build/checks/index.js';
 import { questionsOf } from '../build/capture/questions.js';
 import { quote } from '../build/device/adb/quote.js';
-import { virtualPhone } from '../build/virtual-phone/open.js';
+import { virtualPhone } from '../build/virtual-phone/load.js';
 import { cli, median, timed, timedBeside, withFolder, withPhone } from './bench-tools.js';
 
 const rounds = 5;

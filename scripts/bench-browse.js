@@ -1,7 +1,7 @@
 // How much longer a browse takes than it has to wait, on a virtual phone behind a real adb server.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { virtualPhone } from '../build/virtual-phone/open.js';
+import { virtualPhone } from '../build/virtual-phone/load.js';
 import { cli, timedBeside, withFolder, withPhone } from './bench-tools.js';
 
 const idle = 20;

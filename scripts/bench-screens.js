@@ -1,6 +1,6 @@
 // Looks at the screen, counted through a real adb server, on a virtual phone whose look takes 2.5 s and whose command
 // takes 30 ms, as on a real phone.
-import { virtualPhone } from '../build/virtual-phone/open.js';
+import { virtualPhone } from '../build/virtual-phone/load.js';
 import { cli, timedBeside, withFolder, withPhone } from './bench-tools.js';
 
 const model = 'redmi-note-8-pro';

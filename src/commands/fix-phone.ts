@@ -89,13 +89,15 @@ export async function fixPhone(
   };
   if (!options.quiet && host.interactive) host.err(`${phoneLineAtTerminal(name, device.serial)}: reading.`);
   const before = host.now().getTime();
-  const { findings, plan, origin } = await journalingStrayTaps(
+  const planned = await journalingStrayTaps(
     device,
     host,
     () => Promise.resolve(name),
     (onStrayTap) => planFixes({ ...work, onStrayTap }, checks, options),
-  );
+  ).catch((error: unknown) => lostWhileRead(error, host));
+  const { findings, plan, origin } = planned;
   const nothing = { findings, plan, origin, applied: [], isAnyChanged: false, changes: [] };
+  if ('broken' in planned) return { ...nothing, broken: planned.broken };
   if (options.dryRun) return nothing;
   const times = timesOf(options, host.now().getTime() - before);
 
@@ -161,6 +163,12 @@ export async function fixPhone(
   } finally {
     await journal.close();
   }
+}
+
+/** A phone that went away before anything was changed: it has a report all the same. */
+function lostWhileRead(error: unknown, { gracefulSignal }: Host): PlannedFixes & { broken: DeviceError } {
+  if (gracefulSignal.aborted || !(error instanceof DeviceError)) throw error;
+  return { findings: [], plan: { fixes: [] }, origin: 'recorded', broken: error };
 }
 
 function stoppedBy({ reason }: AbortSignal): string {

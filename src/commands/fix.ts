@@ -5,6 +5,7 @@ import { InputError } from '../host/input-error.ts';
 import { settleAll } from '../host/settle-all.ts';
 import { DeviceError } from '../device/errors.ts';
 import { fixJson } from '../report/fix-json.ts';
+import { partialWords } from '../report/fix-partial.ts';
 import { fixReport } from '../report/fix.ts';
 import { madeWords, phoneLine, phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { planTable, planText } from '../report/plan.ts';
@@ -178,8 +179,9 @@ function textOf(
   options: TextOptions,
   { interactive, columns }: Host,
 ): string {
-  const { plan, findings, journal } = fixed;
+  const { plan, findings, journal, partial } = fixed;
   if (journal === undefined) {
+    if (partial !== undefined) return `${partialWords(fixed)}\nNothing was changed.\n`;
     if (interactive && !options.dryRun) return 'Nothing was changed.\n';
     return options.verbose ? planText(plan, findings) : planTable(plan, findings, columns);
   }

@@ -3,6 +3,7 @@ import { browsers } from '../data/browsers.ts';
 import type { Fix } from '../fix/plan.ts';
 import { cut } from './plan.ts';
 import { sanitise } from './sanitise.ts';
+import { wrapAt } from './wrap.ts';
 
 /** Choices that fit on a screen of 24 rows, with a heading, the question, and a row for the answer. */
 const mostChoices = 21;
@@ -18,13 +19,42 @@ export function choicesText(fixes: readonly Fix[], columns: number): string {
       .map((left, at) => `${cut(left, half).padEnd(half)} ${cut(numbered[rows + at] ?? '', half)}`.trimEnd());
     return [`These cost a function (${fixes.length}). What each costs: --verbose`, ...lines].join('\n');
   }
-  const lines = fixes.map(({ remedies: [remedy] }, at) => {
-    const [cost = ''] = remedy?.sideEffects?.split('. Said of its removal') ?? [];
-    return cut(`${numbered[at] ?? ''}${cost === '' ? '' : ` · ${sanitise(cost)}`}`, columns);
+  const all = fixes.map(costOf);
+  const costs = all.map((cost, at) => (cost !== '' && cost === all[at - 1] ? 'as above' : cost));
+  const wrap = wrapAt(columns - indent.length);
+  const whole = fixes.map((fix, at) => {
+    const text = wrap(`${choiceName(fix)}${costs[at] === '' ? '' : ` · ${costs[at]}`}`);
+    return `${String(at + 1).padStart(3)} ${text.replaceAll('\n', `\n${indent}`)}`;
   });
-  return [`These cost a function (${fixes.length}). Behind the dot: what may stop working.`, ...lines].join(
-    '\n',
-  );
+  let room = mostChoices - fixes.length;
+  const lines = numbered.map((name, at) => {
+    const more = (whole[at]?.split('\n').length ?? 1) - 1;
+    if (more > room) return { text: besideCost(name, costs[at] ?? '', columns), isCut: true };
+    room -= more;
+    return { text: whole[at] ?? '', isCut: false };
+  });
+  const inFull = lines.some(({ isCut }) => isCut) ? ' In full: --verbose.' : '';
+  const heading = `These cost a function (${fixes.length}), which stands after the dot.${inFull}`;
+  return [heading, ...lines.map(({ text }) => text)].join('\n');
+}
+
+/** One row: the name is cut before the cost is, for it is the cost that decides. */
+function besideCost(name: string, cost: string, columns: number): string {
+  if (cost === '') return cut(name, columns);
+  const room = Math.max(nameColumns, columns - cost.length - 3);
+  return cut(`${cut(name, room)} · ${cost}`, columns);
+}
+
+/** Below the number. */
+const indent = '    ';
+
+/** As much of a name as is needed to tell it from the others. */
+const nameColumns = 42;
+
+/** What may stop working, without where that is known from. */
+function costOf({ remedies: [remedy] }: Fix): string {
+  const [cost = ''] = remedy?.sideEffects?.split('. Said of its removal') ?? [];
+  return sanitise(cost);
 }
 
 /** What costs a function, numbered for a choice, in full. */

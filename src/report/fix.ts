@@ -1,6 +1,7 @@
 import { headlineOf, type Finding } from '../audit/findings.ts';
 import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { gateClosedBefore } from '../fix/apply.ts';
+import type { FixPlan } from '../fix/plan.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { partialSummary, partialWords, undoWords, type EndedEarly } from './fix-partial.ts';
 import { unseenIn } from './first-screen.ts';
@@ -37,6 +38,8 @@ const outcomeWords: Readonly<Record<Exclude<FixOutcome, 'fixed'>, string>> = {
 /** How a run of fixes ended, for a person. */
 export interface EndOfFix extends EndedEarly {
   readonly findings: readonly Finding[];
+  /** All that could have been fixed. */
+  readonly plan: FixPlan;
   /** Milliseconds from the last change to the last time when all was read again. */
   readonly readAgainAfter?: number;
   /** What is typed to put everything back. */
@@ -85,6 +88,7 @@ function fixSummary(end: EndOfFix, isPart: boolean, columns: number): string {
     const others = [...reasons].slice(2).flatMap(([, checks]) => checks);
     if (others.length > 0) lines.push(`✗ ${others.length} more ${outcomeWords[outcome]}: ${some(others)}.`);
   }
+  lines.push(...notChosenLines(end));
   lines.push(`${isPart ? 'What remains of the chosen checks' : 'What remains'}: ${problemsIn(findings)}.`);
   lines.push(
     ...unknownLines(
@@ -97,6 +101,18 @@ function fixSummary(end: EndOfFix, isPart: boolean, columns: number): string {
   const wrap = wrapAt(columns);
   const undo = undoWords(end.isAnyChanged, end.undoCommand);
   return `${[...lines.map((line) => wrap(sanitise(line, 700), '  ')), undo].join('\n')}\n`;
+}
+
+/** What could have been fixed and was not agreed to. */
+function notChosenLines({ applied, plan: { fixes } }: EndOfFix): readonly string[] {
+  const done = new Set(applied.map(({ fix }) => fix.reason));
+  return (['planned', 'needs-consent'] as const).flatMap((decision) => {
+    const left = fixes.filter((fix) => fix.decision === decision && !done.has(fix.reason));
+    if (left.length === 0) return [];
+    const cost =
+      decision === 'planned' ? '' : `, as ${left.length === 1 ? 'it costs' : 'they cost'} a function`;
+    return [`– ${left.length} not chosen${cost}: ${some(left.map(({ reason }) => reason))}.`];
+  });
 }
 
 /** As an audit counts them, with their titles, the gravest first: what is only good to know is not a problem. */

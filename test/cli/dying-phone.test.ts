@@ -88,6 +88,24 @@ describeWithAdb('a phone that goes away in the middle, through a real adb server
     expect(stdout).toMatch(/^To put everything back: miaudit undo /m);
   }, 60_000);
 
+  test('a phone that goes away while a fix reads it has a report, and nothing was changed', async () => {
+    const on = start('settings list global');
+    const serial = await on.attach();
+    const page = join(mkdtempSync(join(tmpdir(), 'miaudit-page-')), 'fix.html');
+    const { exitCode, stdout, stderr } = await on.run(serial, ...fix, '-f', 'json', '-o', `html=${page}`);
+    expect(exitCode, stderr).toBe(3);
+    const { phones, unreached } = JSON.parse(stdout) as FixDocument;
+    expect(unreached).toEqual([]);
+    expect(phones).toEqual([
+      expect.objectContaining({ model: 'Redmi Note 8 Pro', journal: null, changes: [], applied: [] }),
+    ]);
+    expect(phones[0]?.partial).toContain('went away');
+    const html = await readFile(page, 'utf8');
+    expect(html).toContain('PARTIAL: the fix did not come to its end.');
+    expect(html).toContain('Nothing was changed.');
+    expect(differences(on.before, snapshot(on.phone.inside.state))).toEqual({});
+  }, 60_000);
+
   test('an undo is partial at its head, and the next one puts back the rest', async () => {
     const on = start('settings put global wifi_scan_always_enabled 1');
     const serial = await on.attach();

@@ -33,6 +33,7 @@ const applied = (outcome: FixOutcome, became = 'Done.'): Applied => {
 const locked = 'phone/settings-rows: The screen is locked, or its notifications are open. Unlock the phone.';
 const unknown = ['b', 'c'].map((check) => finding({ check, status: 'unknown', observed: locked }));
 const undoCommand = 'miaudit undo /state/j.jsonl';
+const plan = { fixes: [] };
 
 const summary = (end: EndOfFix, isPart = false) => fixReport(end, { isPart, isWhole: false, columns: 100 });
 
@@ -47,6 +48,7 @@ test('the end of a fix says when all was read again, what remains as an audit co
     applied: [applied('fixed')],
     readAgainAfter: 30_400,
     undoCommand,
+    plan,
     changes: [],
     isAnyChanged: true,
   };
@@ -85,7 +87,7 @@ test('a run that was stopped counts what it changed and did not read again, by i
     change(7, 'refused', '1'),
   ];
   const said = summary({
-    ...{ findings: [finding(), ...unknown], applied: all, changes, undoCommand, isAnyChanged: true },
+    ...{ findings: [finding(), ...unknown], applied: all, changes, undoCommand, plan, isAnyChanged: true },
     stopped: 'Interrupted',
   });
   expect(said).toBe(`Interrupted: 6 changed and not read again, 1 tried and not changed, 2 not attempted.
@@ -105,6 +107,7 @@ test('of a part of the checks the end of a fix says nothing about the others', (
     applied: [applied('fixed')],
     readAgainAfter: 0,
     undoCommand,
+    plan,
     changes: [],
     isAnyChanged: true,
   };
@@ -117,7 +120,7 @@ java.lang.SecurityException: Permission denial: writing to settings requires:and
 \tat com.android.providers.settings.SettingsProvider.enforceWritePermission(SettingsProvider.java:2161)`;
   const closed = finding({ check: 'g', status: 'unknown', observed: 'no row (INJECT_EVENTS)' });
   const failed = [applied('failed', refusal), applied('not-attempted', gateClosedBefore)];
-  const end = { findings: [closed], applied: failed, undoCommand, changes: [], isAnyChanged: false };
+  const end = { findings: [closed], applied: failed, undoCommand, plan, changes: [], isAnyChanged: false };
   for (const isWhole of [false, true]) {
     const said = fixReport(end, { isPart: false, isWhole, columns: 80 });
     expect(said).toMatch(/^Closed gate: .*some phones need a restart afterwards\./s);
@@ -147,6 +150,7 @@ test('what remains is named, the gravest first, and so is what is not known for 
     findings,
     applied: [applied('fixed')],
     undoCommand,
+    plan,
     changes: [],
     isAnyChanged: true,
   });
@@ -171,6 +175,21 @@ const costly = (subject: string, summaryOfRemedy: string): Fix => ({
     },
   ],
   decision: 'needs-consent',
+});
+
+test('the end says how many that cost a function were not chosen', () => {
+  const fixes = [applied('fixed').fix, costly('phone', 'Disable A'), costly('phone', 'Disable B')];
+  const said = summary({
+    ...{ findings: [], applied: [applied('fixed')], changes: [], undoCommand, isAnyChanged: true },
+    plan: { fixes },
+  });
+  expect(said).toContain('\n– 2 not chosen, as they cost a function: Disable A@phone, Disable B@phone.\n');
+});
+
+test('few choices tell whole what they cost, on a screen of 80 columns', () => {
+  const said = choicesText([costly('phone', `Disable the app ${'x'.repeat(40)}`)], 80);
+  expect(said.replace(/\s+/g, ' ')).toContain('stops working, and another one with it');
+  expect(said.split('\n').every(({ length }) => length <= 80)).toBe(true);
 });
 
 test.each([2, 18, 21, 22, 42])('%i choices fit on a screen of 24 rows of 80, and differ', (count) => {
