@@ -18,9 +18,11 @@ export function verdictOn(check: Check, seen: SeenValues, about: About): Verdict
   const mentioned = withMentions(seen);
   if (!mentioned) return verdictBy(check, seen, about);
   const answered = Object.values(seen).some(isEmpty) ? undefined : verdictBy(check, seen, about);
-  if (answered && answered.verdict.status !== 'pass' && answered.verdict.status !== 'unknown')
-    return answered;
   const more = verdictBy(check, mentioned, about);
+  if (answered && answered.verdict.status !== 'pass' && answered.verdict.status !== 'unknown')
+    return more.verdict.status === answered.verdict.status
+      ? answered
+      : { ...answered, verdict: elsewhereOtherwise(answered.verdict) };
   if (more.verdict.status === 'pass')
     return answered?.verdict.status === 'pass'
       ? answered
@@ -31,6 +33,11 @@ export function verdictOn(check: Check, seen: SeenValues, about: About): Verdict
 const onlyMentioned = ({ observed }: Verdict): Verdict => ({
   status: 'unknown',
   observed: `only mentioned in a file, and in no answer as a phone prints it: ${observed}`,
+});
+
+const elsewhereOtherwise = (verdict: Verdict): Verdict => ({
+  ...verdict,
+  observed: `${verdict.observed}; another line or a command in the files tells otherwise`,
 });
 
 const alsoMentioned = ({ status, observed }: Verdict): Verdict => ({

@@ -18,9 +18,13 @@ export interface SavedChange extends ChangeInText {
 export class ChangesInText {
   #left: { change: TypedChange; at: number; toldAfter: Set<string> }[] = [];
 
+  /** Whether the text holds any command that changes the phone. */
+  hasAny = false;
+
   look(line: string, at: number): void {
     if (this.#left.length > mostChanges) return;
     for (const change of changesIn(line)) {
+      this.hasAny = true;
       if (change.kind === 'setting' && change.key !== undefined)
         this.#left = this.#left.filter((one) => !isOfKey(one.change, change.key));
       this.#left.push({ change, at, toldAfter: new Set() });
@@ -36,7 +40,8 @@ export class ChangesInText {
   answered(key: string | undefined): void {
     if (this.#left.length === 0 || key === undefined) return;
     this.#left = this.#left.filter(({ change }) => !isOfKey(change, key));
-    for (const { change, toldAfter } of this.#left) if (change.kind === 'setting') toldAfter.add(key);
+    for (const { change, toldAfter } of this.#left)
+      if (change.kind === 'setting' || change.kind === 'property') toldAfter.add(key);
   }
 
   left(): readonly ChangeInText[] {

@@ -6,9 +6,13 @@ import type { SavedAnswers } from './saved-answers.ts';
 
 const namespaces: readonly Namespace[] = ['system', 'secure', 'global'];
 
-/** Each setting that a command may have changed is read once more, with the value that the command writes. */
-export function doubtChangedSettings({ changes, settings, mentioned }: SavedAnswers): void {
+/** Each setting or property that a command may have changed is told once more, with what the command makes of it. */
+export function doubtChangedSettings({ changes, settings, properties, mentioned }: SavedAnswers): void {
+  const isTold = (name: string) =>
+    properties.some(({ lines }) => lines.some((line) => line.startsWith(`[${name}]: `)));
   for (const { change, toldAfter } of changes) {
+    if (change.kind === 'property' && isTold(change.name) && !toldAfter.has(change.name))
+      mentioned.properties.push(`[${change.name}]: [${change.value}]`);
     if (change.kind !== 'setting') continue;
     for (const namespace of namespaces) {
       if (change.namespace !== undefined && change.namespace !== namespace) continue;
@@ -30,9 +34,13 @@ export function doubtChangedPackages(
     change.kind === 'package' && (from !== account.from || at > (account.piece ?? -1)) ? [change] : [],
   );
   if (later.length === 0) return account;
-  const namesOf = (makes: 'enabled' | 'installed') =>
+  const namesOf = (makes: 'enabled' | 'installed' | 'off') =>
     new Set(later.flatMap((change) => (change.makes === makes ? [change.name] : [])));
-  const [enabled, installed] = [namesOf('enabled'), namesOf('installed')];
+  const [enabled, installed, off] = [namesOf('enabled'), namesOf('installed'), namesOf('off')];
+  // What was enabled before is told as it was, and that it may have changed.
+  const mayBeOff = [...account.packages].flatMap(([name, told]) =>
+    told.enabled === true && (off.has(undefined) || off.has(name)) ? [name] : [],
+  );
   const isDoubted = (name: string) => enabled.has(undefined) || enabled.has(name);
   const isAnyInstalled = installed.has(undefined);
   const changed = [...account.packages].flatMap(([name, told]) =>
@@ -50,6 +58,19 @@ export function doubtChangedPackages(
       ]),
     ),
     ...(isAnyInstalled && { isPart: true, agreesWithItself: false }),
-    changed: [...changed, ...mayHave],
+    changed: [...new Set([...changed, ...mayHave, ...mayBeOff])],
   };
 }
+
+/** Whether a command that was typed after an answer about a package, or in another file, may have changed that package. */
+export const isChangedSince = (
+  name: string,
+  { from, piece = -1 }: { readonly from: string; readonly piece?: number },
+  changes: readonly SavedChange[],
+): boolean =>
+  changes.some(
+    ({ change, from: file, at }) =>
+      change.kind === 'package' &&
+      (change.name === undefined || change.name === name) &&
+      (file !== from || at > piece),
+  );

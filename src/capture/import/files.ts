@@ -138,10 +138,17 @@ function takeText(path: string, text: string, context: FileContext, found: Saved
     ...(read.spoken.length > 0 ? [`the words about ${inWords(read.spoken)}`] : []),
     ...(user !== undefined && read.mentions.length > 0 ? [`what it says of ${user}`] : []),
   ];
+  const changing = read.hasChanges ? [holdsChanges] : [];
   if (takenFor.length + others.length === 0)
-    return notAnAnswer(context.isDiff ? 'not an answer: a diff' : nothingKnown, unread);
-  return { takenFor: [...new Set([...takenFor, ...others])], ...(unread.length > 0 && { unread }) };
+    return notAnAnswer(context.isDiff ? 'not an answer: a diff' : nothingKnown, [...changing, ...unread]);
+  return {
+    takenFor: [...new Set([...takenFor, ...others, ...changing])],
+    ...(unread.length > 0 && { unread }),
+  };
 }
+
+const holdsChanges =
+  'commands that change the phone: an answer that they may have changed since passes nothing';
 
 /** More lines of people's words than of answers. */
 function isProse({ pieces, mentions, sentences, others }: TextPieces): boolean {

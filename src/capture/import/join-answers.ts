@@ -5,7 +5,7 @@ import { usersUnknown } from '../../probes/packages.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { accountOfAndroidQf } from './android-qf.ts';
-import { doubtChangedPackages } from './doubt-changed.ts';
+import { doubtChangedPackages, isChangedSince } from './doubt-changed.ts';
 import { joinPackages } from './join-packages.ts';
 import { joinProperties, joinSettings } from './join-lists.ts';
 import { withoutStates } from './package-account.ts';
@@ -59,9 +59,13 @@ const propertiesOfFirmware = (files: readonly string[]): readonly string[] =>
 
 /** What all files say of packages, in one answer; and of the browsers, in theirs. */
 function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): string | undefined {
-  for (const { dump, isDoubted } of found.dumps)
-    if (!isDoubted)
-      for (const [path, answer] of answersOfBrowsers(dump)) if (!answers.has(path)) answers.set(path, answer);
+  for (const one of found.dumps)
+    if (!one.isDoubted)
+      for (const [path, answer] of answersOfBrowsers(one.dump)) {
+        const isOld = isChangedSince(path.slice(0, path.indexOf('/')), one, found.changes);
+        const kept: Answer = isOld ? { ok: false, why: changedSince } : answer;
+        if (!answers.has(path)) answers.set(path, kept);
+      }
   const { packagesJson: json } = found;
   const acquired = json && accountOfAndroidQf(json.from, json.value, found.packageUsersJson);
   const accounts = [
@@ -83,6 +87,7 @@ function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): s
 }
 
 const noOwner = "packages.json is not as AndroidQF writes it, or does not hold the owner's packages";
+const changedSince = 'a command in the files may have changed the app since';
 const noBlock = 'the dump holds no package that is whole';
 
 /** By the version of MIUI or HyperOS among the properties. */

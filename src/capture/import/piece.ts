@@ -42,6 +42,8 @@ export interface TextPieces {
   /** Settings of which a sentence speaks. */
   readonly spoken: readonly Mention[];
   readonly changes: readonly ChangeInText[];
+  /** Whether it holds commands that change the phone. */
+  readonly hasChanges: boolean;
   /** Packages that stand there without `package:`, outside of all pieces. */
   readonly names: readonly string[];
   /** What was not read, in words. */

@@ -124,6 +124,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     piece.isBroken = false;
     piece.lines.push(line);
     if (kind === 'settings') changes.answered(settingLine.exec(line)?.[1]);
+    if (kind === 'properties') changes.answered(propertyLine.exec(line)?.[1]);
     if (isMarked || isFenced || isDiff) piece.marked.add(line);
     return piece;
   };
@@ -239,6 +240,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
       pieces: pieces.map((piece, at) => ({ ...piece, at })).filter(({ lines }) => lines.length > 0),
       names,
       changes: changes.left(),
+      hasChanges: changes.hasAny,
     },
     mentions,
     spoken,

@@ -1,7 +1,7 @@
 import type { Namespace } from '../../device/step.ts';
 
 /** A command in what people saved, or the phone's reply to it, that may change what an answer told before. */
-export type TypedChange = SettingChange | PackageChange;
+export type TypedChange = SettingChange | PropertyChange | PackageChange | OtherChange;
 
 export interface SettingChange {
   readonly kind: 'setting';
@@ -17,7 +17,18 @@ export interface PackageChange {
   readonly kind: 'package';
   /** Undefined where it may be any. */
   readonly name: string | undefined;
-  readonly makes: 'enabled' | 'installed';
+  readonly makes: 'enabled' | 'installed' | 'off';
+}
+
+export interface PropertyChange {
+  readonly kind: 'property';
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A permission or an app operation, which no saved answer proves to be refused. */
+export interface OtherChange {
+  readonly kind: 'other';
 }
 
 /** In place of a value that the command does not tell. */
@@ -33,7 +44,16 @@ const command = (words: string) => new RegExp(`${begins}(?:${words})`, 'gi');
 const setting = command(String.raw`settings\s+((?:--user[ =]\S+\s+)?(?:put|delete|reset)\b[^;&|]*)`);
 const content = command(String.raw`content\s+((?:insert|update|delete|call)\b[^;&|]*)`);
 const packageState = command(
-  String.raw`(?:pm|cmd\s+package|package)\s+((?:enable|default-state|unhide|unsuspend|install(?:-\w+)?)\b[^;&|]*)`,
+  String.raw`(?:pm|cmd\s+package|package)\s+((?:enable|default-state|unhide|unsuspend|install(?:-\w+)?|disable(?:-user|-until-used)?|hide|suspend|uninstall)\b[^;&|]*)`,
+);
+const uninstall = command(
+  String.raw`[.\\/"]{0,3}adb(?:\.exe)?\b[^;&|]{0,100}?\s(?=uninstall)(uninstall\b[^;&|]*)`,
+);
+const property = command(
+  String.raw`(?:setprop|resetprop)\s+([\w.-]{1,255}\s[^;&|]*)|[.\\/"]{0,3}adb(?:\.exe)?\b[^;&|]{0,100}?\s(tcpip\s[^;&|]*|usb)\s*$`,
+);
+const other = command(
+  String.raw`(?:(?:pm|cmd\s+package|package)\s+(?:grant|revoke|reset-permissions|clear)|(?:cmd\s+)?appops\s+(?:set|reset))\b[^;&|]*`,
 );
 const install = command(
   String.raw`(?:[.\\/"]{0,3}adb(?:\.exe)?\b[^;&|]{0,100}?\s(?=install)|\w*:?install:?\s(?=.*\.apk))(install(?:-multiple|-multi-package)?\b[^;&|]*)`,
@@ -44,9 +64,10 @@ const script = command(
 
 /** What a phone says when a package was changed. */
 const reply =
-  /^\W{0,8}Package ([\w.]{1,255}) (?:new (?:suspended )?state: (?:enabled|default|false)|(new hidden state: false|installed for user: (\d+)))/i;
+  /^\W{0,8}Package ([\w.]{1,255}) (?:new (?:suspended )?state: (?:enabled|default|(disabled\S*|true)|false)|(new hidden state: (?:false|true)|installed for user: (\d+)))/i;
 
-const mayChange = /settings|content|\bpm\b|package|install|\.(?:sh|bat|cmd|ps1)\b/i;
+const mayChange =
+  /settings|content|\bpm\b|package|install|setprop|resetprop|tcpip|\busb\b|appops|\.(?:sh|bat|cmd|ps1)\b/i;
 
 /** What a line may change, in the order in which it stands there. */
 export function changesIn(line: string): readonly TypedChange[] {
@@ -54,20 +75,25 @@ export function changesIn(line: string): readonly TypedChange[] {
   const words = line.slice(0, longest);
   const told = reply.exec(words);
   if (told) {
-    const [, name = '', installed, user] = told;
+    const [, name = '', off, installed, user] = told;
     if (user !== undefined && Number(user) !== 0) return [];
+    if (off !== undefined || installed?.endsWith('true') === true)
+      return [{ kind: 'package', name, makes: 'off' }];
     return [{ kind: 'package', name, makes: installed === undefined ? 'enabled' : 'installed' }];
   }
   const each = (pattern: RegExp, read: (words: string) => readonly TypedChange[]) =>
-    [...words.matchAll(pattern)].flatMap(([all, asked = all]) =>
-      isOfOtherUser(asked) ? [] : read(asked.replace(/["'`\\]/g, ' ')),
+    [...words.matchAll(pattern)].flatMap(([all, first, second]) =>
+      isOfOtherUser(first ?? all) ? [] : read((first ?? second ?? all).replace(/["'`\\]/g, ' ')),
     );
   return [
     ...each(setting, ofSettings),
     ...each(content, ofContent),
     ...each(packageState, ofPackages),
+    ...each(uninstall, ofPackages),
     ...each(install, () => [anyInstalled]),
-    ...each(script, () => [anySetting(undefined), anyEnabled, anyInstalled]),
+    ...each(property, ofProperty),
+    ...each(other, () => [{ kind: 'other' }]),
+    ...each(script, () => [anySetting(undefined), anyEnabled, anyInstalled, anyOff]),
   ].slice(0, mostInLine);
 }
 
@@ -75,6 +101,7 @@ const isOfOtherUser = (words: string): boolean => /--user[ =:](?:i:)?[1-9]/.test
 
 const anyEnabled: PackageChange = { kind: 'package', name: undefined, makes: 'enabled' };
 const anyInstalled: PackageChange = { kind: 'package', name: undefined, makes: 'installed' };
+const anyOff: PackageChange = { kind: 'package', name: undefined, makes: 'off' };
 const anySetting = (namespace: Namespace | undefined): SettingChange => ({
   kind: 'setting',
   namespace,
@@ -88,6 +115,14 @@ function ofSettings(words: string): readonly TypedChange[] {
   if (verb === 'reset' || key === undefined || !isKey(key)) return [anySetting(known)];
   const told = verb === 'delete' ? 'null' : isLiteral(value) ? value : untoldValue;
   return [{ kind: 'setting', namespace: known, key, value: told }];
+}
+
+/** `setprop NAME VALUE`; `adb tcpip 5555` and `adb usb` change the port of adb. */
+function ofProperty(words: string): readonly TypedChange[] {
+  const [name = '', value] = wordsOf(words);
+  if (name === 'usb') return [{ kind: 'property', name: 'service.adb.tcp.port', value: '' }];
+  const told = isLiteral(value) ? value : untoldValue;
+  return [{ kind: 'property', name: name === 'tcpip' ? 'service.adb.tcp.port' : name, value: told }];
 }
 
 /** `content insert --uri content://settings/secure --bind name:s:KEY --bind value:s:1`. */
@@ -107,7 +142,9 @@ function ofContent(words: string): readonly TypedChange[] {
 
 function ofPackages(words: string): readonly TypedChange[] {
   const [verb = '', ...rest] = wordsOf(words);
-  const makes = verb.startsWith('install') || verb === 'unhide' ? 'installed' : 'enabled';
+  const isOff = /^(?:disable|hide|suspend|uninstall)/.test(verb);
+  const isInstalled = verb.startsWith('install') || verb === 'unhide';
+  const makes = isOff ? 'off' : isInstalled ? 'installed' : 'enabled';
   // `pm install` names a file.
   const names = /^install(?!-existing)/.test(verb)
     ? []

@@ -40,9 +40,18 @@ export function changedSince(names: readonly string[], { owner }: PhonePackages)
   const changed = names.filter((name) => isUnsure(owner.get(name)));
   return changed.length === 0
     ? []
-    : [
-        `a command in the files may have installed or enabled ${changed.join(', ')} since: whether it is on is not known`,
-      ];
+    : [`a command in the files may have changed ${changed.join(', ')} since: whether it is on is not known`];
+}
+
+/** Which of these were enabled before a command that may have disabled or removed them, in words. */
+export function mayBeOffSince(names: readonly string[], { owner }: PhonePackages): readonly string[] {
+  const changed = names.filter((name) => {
+    const one = owner.get(name);
+    return one?.mayBeChanged === true && one.enabled === true;
+  });
+  return changed.length === 0
+    ? []
+    : [`this is as before a command in the files that may have changed ${changed.join(', ')}`];
 }
 
 /** Whether nothing but a command that was typed tells of it. */

@@ -5,7 +5,7 @@ import type { Effect } from '../effect.ts';
 import { inManageApps, untried } from '../by-hand.ts';
 import { check, type AppliesTo, type Check, type Severity, type Statement } from '../check.ts';
 import { nameUser } from '../name-user.ts';
-import { changedSince, having, lacking, unread } from './by-user.ts';
+import { changedSince, having, lacking, mayBeOffSince, unread } from './by-user.ts';
 import { neverTouch } from './never-touch.ts';
 import { remediesWithout } from './remedies-without.ts';
 
@@ -86,6 +86,7 @@ export function packageCheck(rule: PackageRule): Check {
       const untold = [
         ...say(undefined, (user) => `installed for ${user}, whether enabled is not known`),
         ...changedSince(rule.packages, packages),
+        ...mayBeOffSince(rule.packages, packages),
         ...unread(packages),
       ];
       if (enabled.length > 0) return { status: 'fail', observed: [...enabled, ...untold].join('; ') };

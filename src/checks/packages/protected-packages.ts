@@ -3,7 +3,7 @@ import { xiaomiRoms } from '../applies.ts';
 import { inManageApps, untried } from '../by-hand.ts';
 import { check } from '../check.ts';
 import { nameUser } from '../name-user.ts';
-import { changedSince, having, unread } from './by-user.ts';
+import { changedSince, having, mayBeOffSince, unread } from './by-user.ts';
 import { neverTouch } from './never-touch.ts';
 
 /** A package of the list that is not there proves nothing: no ROM has them all. */
@@ -40,6 +40,7 @@ export const protectedPackages = check({
       ...say('whether enabled is not known', undefined),
       ...(packages.mayMissDisabled ? ['nothing shows that the list of the disabled ones is whole'] : []),
       ...changedSince(neverTouch, packages),
+      ...mayBeOffSince(neverTouch, packages),
       ...unread(packages),
     ];
     if (disabled.length > 0) return { status: 'fail', observed: [...disabled, ...untold].join('; ') };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/audit/judge.ts';
 import { checks } from '../../../src/checks/index.ts';
 import { filesRead, list, programme, statusOf, type Files } from './saved-files.ts';
-import { all, own, system, text } from './saved-packages.ts';
+import { all, dumpOf, own, system, text } from './saved-packages.ts';
 
 const asked = 'me@pc:~$ adb shell settings get secure upload_log_pref\n0\n';
 const put = 'settings put secure upload_log_pref 1';
@@ -120,10 +120,101 @@ describe('a package that was installed below the lists:', () => {
 
   test('it says why, and others stay absent', () => {
     const files = { ...lists, 'log.txt': 'sweet:/ $ pm install-existing com.miui.spock\n' };
-    expect(spock(files)?.observed).toContain('may have installed or enabled com.miui.spock since');
+    expect(spock(files)?.observed).toContain('may have changed com.miui.spock since');
     expect(statusOf('package-ab', files)).toBe('pass');
     expect(
       spock({ ...lists, 'a.txt': 'sweet:/ $ pm install-existing --user 10 com.miui.spock\n' })?.status,
     ).toBe('pass');
+  });
+});
+
+describe('a package that was turned off below its answer:', () => {
+  const dump = { 'dumpsys_package.txt': dumpOf(all) };
+  const finding = (check: string, files: Files) =>
+    judge(filesRead(files).answers, checks).findings.find((one) => one.check === check);
+  const dAndE = (d: readonly string[]) =>
+    `sweet:/ $ pm list packages -d\n${text(d)}sweet:/ $ pm list packages -e\n${text(all.filter((one) => !d.includes(one)))}`;
+  const whole = { ...lists, 'log.txt': dAndE(['com.example.bank']) };
+
+  test('without a command the packages that the phone needs pass', () => {
+    expect(finding('protected-packages', whole)?.status).toBe('pass');
+  });
+
+  test.each([
+    ['sweet:/ $ pm disable-user --user 0 com.miui.home\n'],
+    ['sweet:/ $ pm disable com.miui.home\n'],
+    ['sweet:/ $ pm hide com.miui.home\n'],
+    ['sweet:/ $ cmd package uninstall -k --user 0 com.miui.home\n'],
+    ['C:\\adb>adb shell pm uninstall --user 0 com.miui.home\nSuccess\n'],
+    ['C:\\adb>adb uninstall com.miui.home\nSuccess\n'],
+    ['sweet:/ $ pm suspend com.miui.home\n'],
+    ['Package com.miui.home new state: disabled-user\n'],
+    ['Package com.miui.home new hidden state: true\n'],
+    ['Package com.miui.home new suspended state: true\n'],
+    ['sweet:/ $ for p in a b; do pm disable-user $p; done\n'],
+    ['sweet:/ $ sh debloat.sh\n'],
+  ])('%j', (change) => {
+    const log = whole['log.txt'];
+    expect(finding('protected-packages', { ...whole, 'log.txt': `${log}${change}` })?.status).toBe('unknown');
+    expect(finding('protected-packages', { ...whole, 'later.txt': change })?.status).toBe('unknown');
+  });
+
+  test('another one, and one of another user, stay', () => {
+    const of = (change: string) => finding('package-ab', { ...lists, 'log.txt': change })?.status;
+    expect(of('sweet:/ $ pm disable-user com.miui.home\n')).toBe('pass');
+    expect(of('sweet:/ $ pm disable-user --user 10 com.xiaomi.ab\n')).toBe('pass');
+  });
+
+  test('what was enabled is told as it was', () => {
+    const analytics = finding('package-analytics', {
+      ...dump,
+      'log.txt': 'sweet:/ $ pm disable-user com.miui.analytics\n',
+    });
+    expect(analytics?.status).toBe('fail');
+    expect(analytics?.observed).toContain('as before a command in the files');
+  });
+});
+
+describe('what else was changed below its answer:', () => {
+  const props = 'sweet:/ $ getprop persist.security.adbinput\n0\n';
+  const debugging = (change: string) =>
+    statusOf('usb-debugging-security', { 'log.txt': `${props}${change}` });
+
+  test.each([
+    ['sweet:/ $ setprop persist.security.adbinput 1\n', 'unknown'],
+    ['sweet:/ # resetprop persist.security.adbinput 1\n', 'unknown'],
+    ['me@pc:~$ adb shell setprop persist.security.adbinput 1\n', 'unknown'],
+    ['sweet:/ $ setprop persist.security.adbinput 0\n', 'pass'],
+    ['sweet:/ $ setprop persist.other 1\n', 'pass'],
+    [`sweet:/ $ setprop persist.security.adbinput 1\n${props}`, 'pass'],
+  ])('%j', (change, expected) => {
+    expect(debugging(change)).toBe(expected);
+  });
+
+  test('a setting that failed is told as it was', () => {
+    const found = judge(
+      filesRead({ 'log.txt': `${asked.replace('\n0', '\n1')}me@pc:~$ adb shell ${put.replace(/1$/, '0')}\n` })
+        .answers,
+      checks,
+    ).findings.find((one) => one.check === 'user-experience-program');
+    expect(found?.status).toBe('fail');
+    expect(found?.observed).toContain('tells otherwise');
+  });
+
+  test.each([
+    ['settings put global a 1'],
+    ['settings delete secure a'],
+    ['pm grant com.a.b android.permission.CAMERA'],
+    ['pm revoke com.a.b android.permission.CAMERA'],
+    ['appops set com.a.b CAMERA ignore'],
+    ['cmd appops set com.a.b CAMERA ignore'],
+    ['setprop a.b 1'],
+    ['pm clear com.a.b'],
+    ['pm disable-user com.a.b'],
+  ])('import says that a file holds %s', (command) => {
+    const told = (files: Files) => JSON.stringify(filesRead(files).files);
+    expect(told({ 'log.txt': `sweet:/ $ ${command}\n` })).toContain('commands that change the phone');
+    expect(told({ 'log.txt': `${asked}sweet:/ $ ${command}\n` })).toContain('commands that change the phone');
+    expect(told({ 'log.txt': asked })).not.toContain('commands that change the phone');
   });
 });
