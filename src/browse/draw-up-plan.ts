@@ -8,7 +8,7 @@ import type { Scenario } from './plan/scenario.ts';
 import { visitsIn, type AddressLengths } from './plan/lengths.ts';
 import { shuffled } from './plan/shuffled.ts';
 
-export interface PlanWish {
+export interface FixedPlanOptions {
   readonly scenario: Scenario;
   readonly site: string;
   /** Seconds after the last step of a run. */
@@ -23,7 +23,7 @@ export interface PlanWish {
 }
 
 /** Every arm once in each block, in an order that the seed gives, with the claims that this can decide. */
-export function drawUpPlan({ arms, runs, seed, ...rest }: PlanWish): FixedPlan {
+export function drawUpPlan({ arms, runs, seed, ...rest }: FixedPlanOptions): FixedPlan {
   const { scenario, lengths, decrypt } = rest;
   return {
     format: 1,
@@ -84,7 +84,10 @@ function armsFor(claim: ClaimId, arms: readonly BrowseArm[], { steps }: Scenario
   return [...arms.keys()].filter((index) => arms[index] && isTesting(arms[index])).map((index) => index + 1);
 }
 
-function decidedBy(claim: ClaimId, { lengths, decrypt }: Pick<PlanWish, 'lengths' | 'decrypt'>): string {
+function decidedBy(
+  claim: ClaimId,
+  { lengths, decrypt }: Pick<FixedPlanOptions, 'lengths' | 'decrypt'>,
+): string {
   switch (claim) {
     case 'switch-stops-it':
       return "Fisher's exact test of runs with the switch on against runs with it off, two-sided, 0.05 after Holm's correction over browsers";

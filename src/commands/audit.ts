@@ -187,19 +187,22 @@ interface LookOptions {
   readonly brief: boolean;
   readonly verbose: boolean;
   readonly demo: string | undefined;
+  readonly check: readonly string[] | undefined;
 }
 
 /** How much the text tells, how its commands name the phone, and where it says that the whole report is. */
 function lookOf(
-  { brief, verbose, demo }: LookOptions,
+  { brief, verbose, demo, check = [] }: LookOptions,
   destinations: readonly { readonly path?: string }[],
   phones: number,
-): Pick<Look, 'detail' | 'phoneOption' | 'wholeReport'> {
+): Pick<Look, 'detail' | 'phoneOption' | 'checkOption' | 'wholeReport'> {
   const chosen = demo === undefined ? (phones > 1 ? ' --serial SERIAL' : '') : ` --demo ${demo}`.trimEnd();
+  const ownChecks = check.map((path) => ` --check ${path}`).join('');
   const file = destinations.find(({ path }) => path !== undefined)?.path;
   return {
     detail: brief ? 'brief' : verbose ? 'whole' : 'usual',
-    phoneOption: chosen,
+    phoneOption: chosen + ownChecks,
+    checkOption: ownChecks,
     wholeReport: file ?? 'the same command with --verbose, or -f json',
   };
 }

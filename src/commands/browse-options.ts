@@ -6,7 +6,7 @@ import { openScenario } from '../browse/plan/built-in.ts';
 import { usualLengths } from '../browse/plan/lengths.ts';
 import { builtIn } from '../browse/plan/scenario-names.ts';
 import type { Chosen } from '../browse/plan/choose-arms.ts';
-import type { PlanWish } from '../browse/draw-up-plan.ts';
+import type { FixedPlanOptions } from '../browse/draw-up-plan.ts';
 import { durationOption, readDuration } from './duration.ts';
 import type { Host } from './host.ts';
 import { labelOptions } from './identity.ts';
@@ -123,10 +123,10 @@ export type BrowseCommandOptions = ArgumentsCamelCase<
 >;
 
 /** A plan without its arms, which may depend on the phone. */
-export async function planWishOf(
+export async function fixedPlanOptions(
   given: BrowseCommandOptions,
   host: Host,
-): Promise<Omit<PlanWish, 'arms'> & { readonly chosen: Chosen }> {
+): Promise<Omit<FixedPlanOptions, 'arms'> & { readonly chosen: Chosen }> {
   const options = withPreset(given);
   const { runs = 1, settle = 35, site = 'https://example.com/' } = options;
   if (!(settle >= 0 && settle <= 3600))

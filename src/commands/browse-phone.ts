@@ -1,5 +1,5 @@
 import { browseDevice } from '../browse/browse-device.ts';
-import { drawUpPlan, type PlanWish } from '../browse/draw-up-plan.ts';
+import { drawUpPlan, type FixedPlanOptions } from '../browse/draw-up-plan.ts';
 import { checkPhoneOf } from '../browse/phone-of-capture.ts';
 import { checkInstalled, chooseArms, type Chosen } from '../browse/plan/choose-arms.ts';
 import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
@@ -25,7 +25,7 @@ import { tellOn } from './tell.ts';
 
 export interface BrowsePhoneOptions extends LabelChoice {
   /** What is to be done, where no plan was fixed before. */
-  readonly wish: (Omit<PlanWish, 'arms'> & { readonly chosen: Chosen }) | undefined;
+  readonly planOptions: (Omit<FixedPlanOptions, 'arms'> & { readonly chosen: Chosen }) | undefined;
   /** A plan that was fixed before, and its text. */
   readonly file: { readonly fixed: FixedPlan; readonly text: string } | undefined;
   readonly quiet: boolean;
@@ -41,14 +41,14 @@ interface AroundRuns {
 /** Browses on the phone that was chosen, under its lock and with a journal, and tells on stderr what goes on. */
 export async function browsePhone(
   phone: ChosenPhone,
-  { wish, file, quiet, yes, ...naming }: BrowsePhoneOptions,
+  { planOptions, file, quiet, yes, ...naming }: BrowsePhoneOptions,
   { keeping, resumed }: AroundRuns,
   host: Host,
 ): Promise<Recording> {
   const device = await phone.open();
   return withLockedPhone(phone, device, host, async (identity) => {
     if (resumed) await checkPhoneOf(resumed, device); // before it is looked at for browsers that another phone has
-    const fixed = file?.fixed ?? (await planOn(device, wish));
+    const fixed = file?.fixed ?? (await planOn(device, planOptions));
     await checkInstalled(
       device,
       fixed.arms.map((arm) => arm.package),
@@ -126,9 +126,9 @@ export async function browsePhone(
   });
 }
 
-async function planOn(device: Device, wish: BrowsePhoneOptions['wish']): Promise<FixedPlan> {
-  if (!wish) throw new Error('There is neither a plan nor what makes one.');
-  const { chosen, ...rest } = wish;
+async function planOn(device: Device, planOptions: BrowsePhoneOptions['planOptions']): Promise<FixedPlan> {
+  if (!planOptions) throw new Error('There is neither a plan nor what makes one.');
+  const { chosen, ...rest } = planOptions;
   return drawUpPlan({ ...rest, arms: await chooseArms(device, chosen) });
 }
 

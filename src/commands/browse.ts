@@ -12,7 +12,12 @@ import { loadRecording } from '../capture/load.ts';
 import { DeviceError } from '../device/errors.ts';
 import { json } from '../report/json.ts';
 import { browseText } from '../report/browse-text.ts';
-import { browseFormats, browseOptions, planWishOf, type BrowseCommandOptions } from './browse-options.ts';
+import {
+  browseFormats,
+  browseOptions,
+  fixedPlanOptions,
+  type BrowseCommandOptions,
+} from './browse-options.ts';
 import { browsePhone } from './browse-phone.ts';
 import { timeOfPlan } from './browse-progress.ts';
 import { destinationsWithTables, tablesOf } from './browse-tables.ts';
@@ -103,7 +108,7 @@ async function browseNow(
   host: Host,
 ): Promise<{ readonly recording: Recording; readonly serial: string }> {
   const planned = resumed
-    ? { wish: undefined, file: { fixed: resumed.fixed, text: resumed.fixedText } }
+    ? { planOptions: undefined, file: { fixed: resumed.fixed, text: resumed.fixedText } }
     : await planFor(options, host);
   if (resumed?.fixed.decrypt === true) await openAuthority(host); // before the phone is touched
   const phone = await onePhone(options, host, resumed);
@@ -161,12 +166,12 @@ async function writePlan(options: BrowseCommandOptions, host: Host): Promise<num
     );
   if (options.format !== 'text') throw new InputError('A plan is written as YAML. Leave out --format.');
   const destinations = await destinationsOf({ format: 'text', output: options.output }, ['text']);
-  const { chosen, ...wish } = await planWishOf(options, host);
+  const { chosen, ...planOptions } = await fixedPlanOptions(options, host);
   const arms =
     chosen.browsers.length > 0
       ? armsOf(chosen)
       : await chooseArms(await (await onePhone(options, host)).open(), chosen);
-  const plan = drawUpPlan({ ...wish, arms });
+  const plan = drawUpPlan({ ...planOptions, arms });
   host.err(timeOfPlan(plan));
   for (const sentence of plan.power) host.err(sentence);
   await deliver(

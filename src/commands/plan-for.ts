@@ -1,7 +1,7 @@
 import { readFixedPlan } from '../browse/plan/fixed-plan.ts';
 import { InputError } from '../host/input-error.ts';
 import { readText } from '../host/read-text.ts';
-import { planWishOf, type BrowseCommandOptions } from './browse-options.ts';
+import { fixedPlanOptions, type BrowseCommandOptions } from './browse-options.ts';
 import type { BrowsePhoneOptions } from './browse-phone.ts';
 import type { Host } from './host.ts';
 import { openAuthority } from './open-authority.ts';
@@ -10,12 +10,12 @@ import { openAuthority } from './open-authority.ts';
 export async function planFor(
   options: BrowseCommandOptions,
   host: Host,
-): Promise<Pick<BrowsePhoneOptions, 'wish' | 'file'>> {
+): Promise<Pick<BrowsePhoneOptions, 'planOptions' | 'file'>> {
   const planned =
     options.plan === undefined
-      ? { wish: await planWishOf(options, host), file: undefined }
-      : { wish: undefined, file: await readPlanFile(options.plan, host.gracefulSignal) };
-  if ((planned.wish ?? planned.file.fixed).decrypt === true) await openAuthority(host);
+      ? { planOptions: await fixedPlanOptions(options, host), file: undefined }
+      : { planOptions: undefined, file: await readPlanFile(options.plan, host.gracefulSignal) };
+  if ((planned.planOptions ?? planned.file.fixed).decrypt === true) await openAuthority(host);
   return planned;
 }
 

@@ -23,6 +23,8 @@ export interface Look {
   readonly detail?: TextDetail;
   /** How a command names this phone, with a space before: ` --demo mi-9t`. */
   readonly phoneOption?: string;
+  /** ` --check FILE` for each check of the reader's own. */
+  readonly checkOption?: string;
   /** What changed since an earlier time: it stands before all. */
   readonly since?: Diff;
   /** Where the whole report is: a file, or the command that gives it. */
@@ -128,13 +130,17 @@ function unseenLines({ findings }: Report, { paint, wrap }: TextStyle): string[]
 }
 
 function wholeLines({ findings }: Report, { paint, wrap, look }: TextStyle): string[] {
-  const { wholeReport = '`miaudit audit --verbose`' } = look;
+  const { wholeReport = '`miaudit audit --verbose`', checkOption = '' } = look;
   const [example] = bySeverity(findings.filter(({ status }) => status === 'fail'));
   return [
     paint.dim(wrap(`Whole report: ${sanitise(wholeReport)}`, '  ')),
     ...(example === undefined
       ? []
-      : [paint.dim(wrap(`One finding in full: \`miaudit explain ${example.check}\``, '  '))]),
+      : [
+          paint.dim(
+            wrap(`One finding in full: \`miaudit explain ${example.check}${sanitise(checkOption)}\``, '  '),
+          ),
+        ]),
   ];
 }
 

@@ -7,7 +7,7 @@ import { listFolder, mostBytes, mostFiles, NotRead, readRegular } from '../../ho
 import { isBugReport } from './bug-report.ts';
 import { decode } from './decode.ts';
 import { answersOfFiles, type FileReading } from './files.ts';
-import { acquisition, virtualPhone } from './take-json.ts';
+import { acquisitionFile, virtualPhoneFile } from './take-json.ts';
 import {
   isAcquisition,
   isPacked,
@@ -152,8 +152,8 @@ function ofReport(name: string, text: string, others: readonly FileReading[]): F
 
 function ofTexts(texts: ReadonlyMap<string, string>, others: readonly FileReading[]): FoundAnswers {
   const { files, ...read } = answersOfFiles(texts);
-  const isAcquired = files.some(({ takenFor }) => takenFor.includes(acquisition));
-  const isMade = files.some(({ takenFor }) => takenFor.includes(virtualPhone));
+  const isAcquired = files.some(({ takenFor }) => takenFor.includes(acquisitionFile));
+  const isMade = files.some(({ takenFor }) => takenFor.includes(virtualPhoneFile));
   return {
     ...read,
     isMade,

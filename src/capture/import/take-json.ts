@@ -16,21 +16,21 @@ export function takeJson(path: string, text: string, found: SavedAnswers): strin
     return ['users of AndroidQF'];
   }
   const ofFixture = z.union([z.object({ origin: z.literal('made') }), z.object({ extends: z.string() })]);
-  if (base === 'phone.json' && looksLike(ofFixture)) return [virtualPhone];
+  if (base === 'phone.json' && looksLike(ofFixture)) return [virtualPhoneFile];
   if (base !== 'acquisition.json') return [];
   // `"started": "2024-03-21T11:07:22.123Z"`
   const started = z.object({ uuid: z.string(), started: z.string() }).safeParse(json).data?.started;
   if (started === undefined) return [];
   const day = /^\d{4}-\d\d-\d\d/.exec(started)?.[0];
   if (day !== undefined) found.date ??= `${day}\n`;
-  return [acquisition];
+  return [acquisitionFile];
 }
 
 /** What the file that every acquisition of AndroidQF has is taken for. */
-export const acquisition = 'an acquisition of AndroidQF';
+export const acquisitionFile = 'an acquisition of AndroidQF';
 
 /** What `phone.json` of a virtual phone is taken for. */
-export const virtualPhone = 'a virtual phone';
+export const virtualPhoneFile = 'a virtual phone';
 
 function parseJson(text: string): unknown {
   try {
