@@ -138,7 +138,10 @@ function wholeLines({ findings }: Report, { paint, wrap, look }: TextStyle): str
       ? []
       : [
           paint.dim(
-            wrap(`One finding in full: \`miaudit explain ${example.check}${sanitise(checkOption)}\``, '  '),
+            wrap(
+              `One finding in full: \`miaudit explain ${sanitise(`${example.check}${checkOption}`)}\``,
+              '  ',
+            ),
           ),
         ]),
   ];

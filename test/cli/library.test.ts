@@ -118,6 +118,15 @@ describe('a check and a detector of a person, on the command line', () => {
     expect([0, 1, 4]).toContain(exitCode);
   });
 
+  test('the report says how the check of a person is explained', async () => {
+    const path = join(outside, 'my-check.js');
+    const given = ['--check', path, '--only', 'my-screen-lock-sound'];
+    const { stdout } = await miaudit(['audit', '--demo', '--no-screens', '-q', ...given]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`\`miaudit explain my-screen-lock-sound --check ${path}\``);
+    const { exitCode } = await miaudit(['explain', 'my-screen-lock-sound', '--check', path]);
+    expect(exitCode).toBe(0);
+  });
+
   test('the detector reads a log', async () => {
     const path = join(outside, 'my-detector.js');
     const input = '01-02 03:04:05.678  1234  1234 D ExampleAnalytics: track open_page\n';
