@@ -69,6 +69,8 @@ function kindOf(one: Kinds): 'file' | 'a folder' | 'a link' | 'a pipe' | 'a sock
 export interface FolderList {
   /** Paths of regular files below the folder, with `/`. */
   readonly files: readonly string[];
+  /** Paths of folders that hold nothing. */
+  readonly empty: readonly string[];
   /** Entries that are not regular files, and why each is skipped, in words that follow its name. */
   readonly refused: readonly { readonly path: string; readonly why: string }[];
 }
@@ -76,9 +78,11 @@ export interface FolderList {
 /** All files below a folder. No link is followed. */
 export async function listFolder(folder: string): Promise<FolderList> {
   const files: string[] = [];
+  const empty: string[] = [];
   const refused: { path: string; why: string }[] = [];
   const walk = async (below: string, depth: number): Promise<void> => {
     const entries = await readdir(join(folder, below), { withFileTypes: true });
+    if (entries.length === 0 && below !== '' && empty.length < mostFiles) empty.push(below);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
       const kind = kindOf(entry);
@@ -90,5 +94,5 @@ export async function listFolder(folder: string): Promise<FolderList> {
     }
   };
   await walk('', 1);
-  return { files, refused };
+  return { files, empty, refused };
 }

@@ -9,6 +9,7 @@ import { decode } from './decode.ts';
 import { answersOfFiles, type FileReading } from './files.ts';
 import { acquisitionFile, virtualPhoneFile } from './take-json.ts';
 import {
+  emptyFolder,
   isAcquisition,
   isPacked,
   isReport,
@@ -131,9 +132,17 @@ async function readZipped(path: string, source: Buffer, mayNest = true): Promise
       return { ...found, files: [...found.files, ...others] };
     }
   }
-  const { files, names } = await readZip(source, path, (name) => mayBeText(name) && !isReport(name));
+  const { files, names, emptyFolders } = await readZip(
+    source,
+    path,
+    (name) => mayBeText(name) && !isReport(name),
+  );
   const texts = new Map<string, string>();
-  const others: FileReading[] = [];
+  const others: FileReading[] = emptyFolders.map((name) => ({
+    path: name,
+    takenFor: [],
+    why: emptyFolder,
+  }));
   for (const name of names) {
     const bytes = files.get(name);
     const text = bytes && decode(bytes);
@@ -177,6 +186,7 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
     why: `it ${why}`,
     isRefused: true,
   }));
+  for (const below of listed.empty) others.push({ path: `${below}/`, takenFor: [], why: emptyFolder });
   const texts = new Map<string, string>();
   const zips = new Map<string, Buffer>();
   let left = mostBytes;

@@ -2,7 +2,7 @@ import { settingLine } from '../../probes/settings.ts';
 import type { SavedLinesOfList } from './saved-answers.ts';
 
 const keyOfSetting = (line: string): string => settingLine.exec(line)?.[1] ?? '';
-const nameOfProperty = (line: string): string => line.slice(0, line.indexOf(']'));
+export const nameOfProperty = (line: string): string => line.slice(0, line.indexOf(']'));
 
 /** Lists that share so many keys are two of one question, and not two parts of one. */
 const fewestShared = 0.5;

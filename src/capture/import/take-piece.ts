@@ -14,6 +14,7 @@ import {
 import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
 import { takeMentions } from './take-mentions.ts';
 import { optionsOfCommand } from './package-options.ts';
+import { nameOfProperty } from './join-lists.ts';
 import { sortedRuns } from './sorted-runs.ts';
 import { accountOfList, isOfOwner, isOwnAnswer, savedLists, type SavedList } from './saved-list.ts';
 
@@ -65,7 +66,7 @@ function takeProperties(piece: SavedPiece, found: SavedAnswers): string[] {
   const why = whyPropertiesDoNotProve(piece);
   const isDoubted = piece.context.oddWord !== undefined || piece.words !== undefined;
   // What the phone is may be told by a file of any name. What is switched on may change.
-  const runs = sortedRuns(piece.lines);
+  const runs = sortedRuns(piece.lines, nameOfProperty);
   const longest = Math.max(...runs.map(({ length }) => length));
   const isPart = piece.command?.includes('|') === true;
   // Below a long list, some lines in another order are of another one. Short lists are also sorted by hand.
@@ -91,7 +92,7 @@ function splitAtRepeated(lines: readonly string[]): readonly (readonly string[])
   const lists: string[][] = [];
   let names = new Set<string>();
   for (const line of lines) {
-    const name = line.slice(0, line.indexOf(']'));
+    const name = nameOfProperty(line);
     const list = names.has(name) ? undefined : lists.at(-1);
     if (list) list.push(line);
     else {

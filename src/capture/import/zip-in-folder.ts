@@ -57,7 +57,7 @@ export async function textsOfZip(
     bytes: 0,
   });
   try {
-    const { names } = await readZip(zip, path, () => false);
+    const { names, emptyFolders } = await readZip(zip, path, () => false);
     const reports = names.filter(isReport);
     if (reports.length > 0 && isAcquired)
       return notRead('the answers of AndroidQF beside it are read instead');
@@ -72,12 +72,19 @@ export async function textsOfZip(
       if (text !== undefined) texts.set(`${path}/${name}`, text);
       else others.push({ path: `${path}/${name}`, takenFor: [], why: whyLeft(file, reports) });
     }
+    for (const name of emptyFolders) others.push({ path: `${path}/${name}`, takenFor: [], why: emptyFolder });
     return { texts, others, bytes };
   } catch (error) {
-    if (error instanceof InputError) return notRead('it cannot be unpacked, or is not safe to unpack');
+    if (error instanceof InputError) return notRead(`it ${whyRefused(error, path)}`);
     throw error;
   }
 }
+
+export const emptyFolder = 'it is an empty folder';
+
+/** The first sentence of the error, without the name of the zip in front. */
+const whyRefused = ({ message }: InputError, path: string): string =>
+  message.replace(`${path} `, '').replace(/\. [A-Z][^.]{0,80}\.$/, '');
 
 function whyLeft(file: Buffer | undefined, reports: readonly string[]): string {
   if (file) return whyNotText(file);

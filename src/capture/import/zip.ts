@@ -15,6 +15,8 @@ export interface Unpacked {
   readonly files: ReadonlyMap<string, Buffer>;
   /** The names of all its files. */
   readonly names: readonly string[];
+  /** Its folders that hold nothing, with a slash at the end. */
+  readonly emptyFolders: readonly string[];
 }
 
 /**
@@ -44,6 +46,7 @@ async function readWanted(
 ): Promise<Unpacked> {
   const found = new Map<string, Buffer>();
   const names = new Set<string>();
+  const folders = new Set<string>();
   let entries = 0;
   let bytes = 0;
   const refuse = (what: string) =>
@@ -52,7 +55,10 @@ async function readWanted(
     entries += 1;
     if (entries > mostEntries) throw refuse(`holds more than ${mostEntries} files`);
     if (typeOf(entry) === link) throw refuse(`holds a link (${entry.fileName.slice(0, 80)})`);
-    if (entry.fileName.endsWith('/')) continue;
+    if (entry.fileName.endsWith('/')) {
+      folders.add(entry.fileName);
+      continue;
+    }
     if (names.has(entry.fileName)) throw refuse(`holds two files called ${entry.fileName.slice(0, 80)}`);
     names.add(entry.fileName);
     if (!isWanted(entry.fileName)) continue;
@@ -65,5 +71,15 @@ async function readWanted(
     for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
     found.set(entry.fileName, Buffer.concat(parts));
   }
-  return { files: found, names: [...names] };
+  // Comparing each with all others would take long: what holds something stands in the path of it.
+  const parents = new Set([...names, ...folders].flatMap(parentsOf));
+  return { files: found, names: [...names], emptyFolders: [...folders].filter((one) => !parents.has(one)) };
 }
+
+/** `a/` and `a/b/` of `a/b/c`, of `a/` none. */
+function parentsOf(path: string): readonly string[] {
+  const segments = path.replace(/\/$/, '').split('/').slice(0, deepest);
+  return segments.slice(0, -1).map((_, at) => `${segments.slice(0, at + 1).join('/')}/`);
+}
+
+const deepest = 64;

@@ -216,7 +216,7 @@ test('a zip in a folder is read, and what cannot be unpacked is told', async () 
   ).toMatchObject({
     'more.zip/secure.txt': 'settings list secure',
     'more.zip/photo.jpg': 'its name is not that of a text',
-    'spoiled.zip': 'it cannot be unpacked, or is not safe to unpack',
+    'spoiled.zip': expect.stringMatching(/^it (?:cannot be unpacked|holds)/) as string,
     'packed.7z': 'it is packed (7-Zip): unpack it first',
   });
 });

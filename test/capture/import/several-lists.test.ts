@@ -58,6 +58,7 @@ describe('two lists of properties below each other:', () => {
     ['the first alone', `${names}${input}${rom}${names}${rom}`, 'unknown'],
     ['the second alone', `${names}${rom}${names}${input}${rom}`, 'unknown'],
     ['one line of another list', `${names}${rom}${input}`, 'unknown'],
+    ['names that go on with a dot', `${names}[persist.a]: [1]\n[persist.a.b]: [1]\n${input}${rom}`, 'pass'],
     ['one list', `${names}${input}${rom}`, 'pass'],
     ['a short list in no order', `${rom}[x.a]: [1]\n[x.b]: [1]\n${input}`, 'pass'],
   ])('%s', (_, saved, expected) => {

@@ -58,3 +58,13 @@ describe('refused as a whole', () => {
     await expect(readZip(Buffer.from('no zip'), 'a.zip', all)).rejects.toThrow(InputError);
   });
 });
+
+test('folders that hold nothing are named', async () => {
+  const zip = zipOf([
+    { name: 'a/', bytes: '' },
+    { name: 'a/b/', bytes: '' },
+    { name: 'c/', bytes: '' },
+    { name: 'c/d.txt', bytes: 'x' },
+  ]);
+  expect((await readZip(zip, 'a.zip', all)).emptyFolders).toEqual(['a/b/']);
+});
