@@ -91,8 +91,11 @@ export const fix = command({
     const phones = await choosePhones(options, host);
     checkNobodyIsAsked(options, phones.length);
     const fixOne = async (phone: ChosenPhone): Promise<void> => {
-      if (host.gracefulSignal.aborted) return;
       const own = hostOfPhone(phone, host, phones.length > 1);
+      if (host.gracefulSignal.aborted) {
+        own.err('Not begun, and nothing was changed: the run was stopped before.');
+        return;
+      }
       try {
         const device = await phone.open();
         await withLockedPhone(phone, device, own, async (identity) => {

@@ -102,8 +102,11 @@ export const undo = command({
     const wanted = isEachMeant || !isAnyThere ? phones : [await onePhone(phones, chosen.length, given, host)];
     const done: UndonePhone[] = [];
     const undoOne = async (phone: IdentifiedPhone): Promise<void> => {
-      if (host.gracefulSignal.aborted) return;
       const own = hostOfPhone(phone, host, wanted.length > 1);
+      if (host.gracefulSignal.aborted) {
+        own.err('Not begun, and nothing was put back: the run was stopped before.');
+        return;
+      }
       try {
         codes.push(await undoPhone(phone, given, options, own, done));
       } catch (error) {
