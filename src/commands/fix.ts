@@ -58,7 +58,7 @@ export const fix = command({
       })
       .option('verify-after', {
         ...durationOption,
-        describe: 'Look once more so long after the last change, e.g. 10m',
+        describe: 'Read all again this long after the last change, e.g. 10m',
       })
       .option('guided', {
         type: 'boolean',

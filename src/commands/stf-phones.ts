@@ -70,7 +70,7 @@ function selectionOf(
     );
   if (other !== undefined)
     throw new InputError(
-      `A device farm does not say by ${other} what its phones are. Select by model or android, or name phones.`,
+      `A device farm does not know its phones by ${other}. Select by model or android, or name phones.`,
     );
   if (stfGroup === undefined) {
     if (selections.length === 0) return { filter: {} };

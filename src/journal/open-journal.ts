@@ -22,7 +22,7 @@ export interface Opening {
   readonly model?: string;
   /** The name of a virtual phone that the run made for itself. */
   readonly demo?: string;
-  /** Told of damaged journals in the folder: they stay as they are, and hold up no run that comes after. */
+  /** Called with the damaged journals of the folder. They stay as they are and stop no later run. */
   readonly tell: (sentence: string) => void;
 }
 

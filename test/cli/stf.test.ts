@@ -104,7 +104,10 @@ describeWithAdb('the built command line and a device farm', () => {
     const none = await run('audit', '--select', 'model=Pixel*', ...short);
     expect([none.exitCode, none.stderr]).toEqual([3, expect.stringContaining('fits the selection')]);
     const rom = await run('audit', '--select', 'rom=miui', ...short);
-    expect([rom.exitCode, rom.stderr]).toEqual([2, expect.stringContaining('does not say by rom')]);
+    expect([rom.exitCode, rom.stderr]).toEqual([
+      2,
+      expect.stringContaining('does not know its phones by rom'),
+    ]);
   });
 
   test('SIGTERM in the middle gives the phone back', async () => {

@@ -92,7 +92,7 @@ function sentByHelpers(all: readonly RunRead[], browser: string, tokens: readonl
   if (!first) return [];
   return [
     {
-      why: `${first.package ?? ''}, an app that is called like the browser, recorded it (${placeOf(first)}; OTHER APP below): whether the browser gave it to that cannot be told`,
+      why: `${first.package ?? ''}, an app that is called like the browser, recorded it (${placeOf(first)}; OTHER APP below): whether the browser gave it to that app is unknown`,
       shown: found,
     },
   ];
@@ -123,7 +123,7 @@ function sentByOthers(all: readonly RunRead[], browser: string, tokens: readonly
       : `${first.package}, which sends for other apps,`;
   return [
     {
-      why: `${who} recorded it (${placeOf(first)}): whether ${browser} gave it to that cannot be told`,
+      why: `${who} recorded it (${placeOf(first)}): whether ${browser} gave it to that app is unknown`,
       shown: found,
     },
   ];

@@ -56,7 +56,7 @@ export function optionsOfCommand(command: string): PackageOptions {
   ]);
 }
 
-/** Two options that each ask for some packages make a list of fewer. */
+/** Two options that each choose some packages give a shorter list. */
 function join(all: readonly PackageOptions[]): PackageOptions {
   const only = new Set(all.flatMap((one) => one.only ?? []));
   return Object.assign({}, ...all, only.size > 1 ? { isFiltered: true } : {}) as PackageOptions;

@@ -30,7 +30,7 @@ export interface Piece {
   readonly isBelowWords: boolean;
   /** The user that `am switch-user` named last above it; undefined where that is the owner, or none. */
   readonly switchedTo?: string;
-  /** Whether lines were left out, since no phone says so much. */
+  /** Whether lines were left out, because the file has more than a phone prints. */
   readonly isTooLong?: boolean;
 }
 

@@ -40,7 +40,7 @@ export function fleetTable(phones: readonly Report[], since: Diff | undefined): 
     h(
       'p',
       null,
-      `Checks of which a phone has a problem, or says nothing: ${rows.length}. ${sinceWords(since)}`,
+      `Checks that found a problem on a phone, or are unknown: ${rows.length}. ${sinceWords(since)}`,
     ),
     table(
       'Checks by phones',
