@@ -31,10 +31,13 @@ const killed = /^Killing (\d{1,8}):/;
 const exited = /^Process (\d{1,8}) exited (?:due to signal|cleanly)/;
 const diedEvent = /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),/;
 const bootBegins = 'Entered the Android system server';
+/** Crashlytics writes this in the process of the app itself. */
+const startedSdk = /^Initializing Firebase Crashlytics \S{1,40} for ([\w.]{1,255})$/;
 const most = 20_000;
 
 interface KnownProcess {
-  readonly name: string;
+  /** Absent where only its app is known: it may have processes of other names. */
+  readonly name?: string;
   readonly package: string;
   /** Absent where the log does not say it. */
   readonly uid?: number;
@@ -78,14 +81,23 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
     if (end?.[1] !== undefined) byPid.delete(end[1]);
   }
 
+  function learnApp({ pid, uid }: Header, app: string | undefined): void {
+    if (pid === undefined || app === undefined || byPid.has(pid)) return;
+    if (byPid.size >= most) byPid.clear();
+    const number = uid === undefined ? undefined : uidOf(uid);
+    byPid.set(pid, { package: app, ...(number !== undefined && { uid: number }) });
+  }
+
   return {
-    learn({ tag }, text) {
+    learn(header, text) {
+      const { tag } = header;
       if (tag === 'ActivityManager') learnStart(text);
       else if (tag === 'am_proc_start') {
         const match = startedEvent.exec(text);
         if (match) keep(match[1], match[3], match[2], match[4]);
       } else if (tag === 'am_proc_died' || tag === 'am_kill') byPid.delete(diedEvent.exec(text)?.[1] ?? '');
       else if (tag === 'Zygote') byPid.delete(exited.exec(text)?.[1] ?? '');
+      else if (tag === 'FirebaseCrashlytics') learnApp(header, startedSdk.exec(text)?.[1]);
       else if (tag === 'boot_progress_start' || (tag === 'SystemServer' && text.startsWith(bootBegins)))
         byPid.clear();
     },

@@ -8,6 +8,8 @@ const system = (text: string, tag = 'ActivityManager') =>
   `06-28 11:00:00.100  1000  1000  1020 I ${tag}: ${text}`;
 const start = system('Start proc 4000:com.bank.app/u0a99 for activity {com.bank.app/.Main}');
 
+const crashlytics = 'Initializing Firebase Crashlytics 18.6.0 for com.bank.app';
+
 const packageOf = (...lines: string[]) =>
   eventsIn(scanBytes(Buffer.from(`${lines.join('\n')}\n`))).map(({ package: name }) => name);
 
@@ -93,4 +95,10 @@ test('an address that another app opened is no doing of the audit', () => {
     [2, true],
     [3, false],
   ]);
+});
+
+test('Crashlytics names the app of its own process, and of no other', () => {
+  const started = (pid: number) => `06-28 11:00:00.100 ${pid} ${pid} I FirebaseCrashlytics: ${crashlytics}`;
+  expect(packageOf(started(4000), event(4000, 'a'))).toEqual(['com.bank.app', 'com.bank.app']);
+  expect(packageOf(started(4007), event(4000, 'a'))).toEqual(['com.bank.app', undefined]);
 });
