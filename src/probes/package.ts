@@ -27,7 +27,8 @@ export const browserPackage: Probe<PackageDump> = {
 export function readPackage(raw: string, name: string): PackageDump {
   const mark = `${excerptMark}\n`;
   const isExcerpt = raw.endsWith(`\n${mark}`);
-  const dump = isExcerpt ? raw.slice(0, -mark.length) : raw;
+  // In an excerpt nothing is absent, so that its last block need not be shown to be whole.
+  const dump = isExcerpt ? `${raw.slice(0, -mark.length)}\nEnd of the dump:\n` : raw;
   return { ...readPackageBlock(dump, name), ...readComponents(dump, name), isExcerpt };
 }
 
