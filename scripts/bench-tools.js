@@ -56,31 +56,39 @@ async function freePort() {
 }
 
 /** Calls `use` with the serial of a virtual phone that an adb server of its own is connected to, and with the port of that server. */
-export async function withPhone(phone, use) {
+export function withPhone(phone, use) {
+  return withPhones([phone], ([serial], port) => use(serial, port));
+}
+
+/** The same with several phones behind one server: `use` is called with their serials, and with the port. */
+export async function withPhones(phones, use) {
   const { serve } = await import('../build/virtual-phone/adbd.js');
   const port = await freePort();
   const server = spawn('adb', ['-P', String(port), 'nodaemon', 'server'], { stdio: 'ignore' });
-  const served = await serve(phone, 0);
-  const serial = `127.0.0.1:${String(served.port)}`;
+  const served = await Promise.all(phones.map((phone) => serve(phone, 0)));
+  const serials = served.map((one) => `127.0.0.1:${String(one.port)}`);
   try {
-    const connect = async () => {
-      const child = spawn('adb', ['-P', String(port), 'connect', serial], {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      let said = '';
-      child.stdout.on('data', (bytes) => (said += bytes));
-      await once(child, 'close');
-      return said.includes('connected');
-    };
-    for (let tries = 0; !(await connect()); tries++) {
-      if (tries > 100) throw new Error('The adb server does not take the virtual phone.');
-      await after(100);
+    for (const serial of serials) {
+      for (let tries = 0; !(await isConnected(serial, port)); tries++) {
+        if (tries > 100) throw new Error('The adb server does not take the virtual phone.');
+        await after(100);
+      }
     }
-    return await use(serial, String(port));
+    return await use(serials, String(port));
   } finally {
-    await served.close();
+    await Promise.all(served.map((one) => one.close()));
     server.kill();
   }
+}
+
+async function isConnected(serial, port) {
+  const child = spawn('adb', ['-P', String(port), 'connect', serial], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let said = '';
+  child.stdout.on('data', (bytes) => (said += bytes));
+  await once(child, 'close');
+  return said.includes('connected');
 }
 
 /** As `timed`, while this process goes on: it may be the phone that is asked. */
