@@ -15,7 +15,7 @@ for (let round = 0; round < 10; round++) {
     ),
   );
   await after(200);
-  global.gc();
+  globalThis.gc();
   rounds.push({
     memory: process.memoryUsage().rss / 1e6,
     files: readdirSync('/proc/self/fd').length,
