@@ -2,22 +2,24 @@
 export type SortedRun = readonly string[];
 
 /**
- * The lists in lines that stand below each other. `settings list` sorts its lines, `getprop` its names, and
- * both print each key once: where
- * the order begins anew, or a key comes again, another list begins.
+ * The lists in lines that stand below each other. `settings list` sorts its lines, `getprop` its names, and both print
+ * each key once: where the order begins anew, or a key comes again, another list begins. A line that begins no entry
+ * goes on with the value before it, and has no place in the order.
+ *
+ * @param keyOf What the line is sorted by; undefined where it begins no entry.
  */
 export function sortedRuns(
   lines: readonly string[],
-  keyOf: (line: string) => string = (line) => line,
+  keyOf: (line: string) => string | undefined,
 ): readonly SortedRun[] {
   const runs: string[][] = [];
   let before: string | undefined;
   for (const line of lines) {
     const run = runs.at(-1);
     const key = keyOf(line);
-    if (run && before !== undefined && before < key) run.push(line);
+    if (run && (key === undefined || (before !== undefined && before < key))) run.push(line);
     else runs.push([line]);
-    before = key;
+    before = key ?? before;
   }
   return runs;
 }

@@ -66,7 +66,7 @@ function takeProperties(piece: SavedPiece, found: SavedAnswers): string[] {
   const why = whyPropertiesDoNotProve(piece);
   const isDoubted = piece.context.oddWord !== undefined || piece.words !== undefined;
   // What the phone is may be told by a file of any name. What is switched on may change.
-  const runs = sortedRuns(piece.lines, nameOfProperty);
+  const runs = sortedRuns(piece.lines, (line) => (line.startsWith('[') ? nameOfProperty(line) : undefined));
   const longest = Math.max(...runs.map(({ length }) => length));
   const isPart = piece.command?.includes('|') === true;
   // Below a long list, some lines in another order are of another one. Short lists are also sorted by hand.
@@ -153,6 +153,9 @@ function takeDump(
   ];
 }
 
+/** `settings list` sorts whole lines (AOSP SettingsService.listForUser). */
+const wholeSettingLine = (line: string): string | undefined => (settingLine.test(line) ? line : undefined);
+
 /** `ro.build.version.release=14`, as no setting is called. */
 const property = /^(?:ro|persist|gsm|sys|init|dalvik|service|net|vendor)\./;
 
@@ -164,7 +167,9 @@ function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): str
   const properties = all.filter((line) => property.test(line));
   const lines = properties.length === 0 ? all : all.filter((line) => !property.test(line));
   const split = splitByNamespace(lines);
-  const parts = split.flatMap((part) => sortedRuns(part.lines).map((run) => ({ ...part, lines: run })));
+  const parts = split.flatMap((part) =>
+    sortedRuns(part.lines, wholeSettingLine).map((run) => ({ ...part, lines: run })),
+  );
   const isOnlyNamespace = new Set(split.map(({ namespace }) => namespace)).size === 1;
   const isSeveral = parts.length > new Set(parts.map(({ namespace }) => namespace)).size;
   const told = parts.flatMap((part) => {

@@ -96,3 +96,8 @@ describe('a package that stands twice in one list:', () => {
     expect(read(twice).enabled(one)).toBe(false);
   });
 });
+
+test('a value of several lines is no second list', () => {
+  const saved = list('0').replace('upload_log_pref=0\n', 'two_lines=first\na second line\nupload_log_pref=0\n');
+  expect(said({ 'secure.txt': saved })).not.toContain('several lists');
+});
