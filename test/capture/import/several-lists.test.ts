@@ -98,6 +98,9 @@ describe('a package that stands twice in one list:', () => {
 });
 
 test('a value of several lines is no second list', () => {
-  const saved = list('0').replace('upload_log_pref=0\n', 'two_lines=first\na second line\nupload_log_pref=0\n');
+  const saved = list('0').replace(
+    'upload_log_pref=0\n',
+    'two_lines=first\na second line\nupload_log_pref=0\n',
+  );
   expect(said({ 'secure.txt': saved })).not.toContain('several lists');
 });
