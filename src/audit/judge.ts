@@ -1,4 +1,5 @@
 import type { Browser } from '../data/browsers.ts';
+import { isInRange } from '../data/rom-releases.ts';
 import type { AppliesTo, Check, Verdict } from '../checks/check.ts';
 import { effectOf } from '../checks/effect.ts';
 import { getprop, type PhoneProperties } from '../probes/getprop.ts';
@@ -74,11 +75,12 @@ function judgeOne(
   }
   try {
     const about = browser ? { browser } : {};
-    const { verdict, by } = verdictOn(check, seen, about);
-    if (outside && verdict.status !== 'fail') return { ...heading, ...outside.verdict, remedies: [] };
-    const isOpen = verdict.status === 'fail' || verdict.status === 'unknown';
+    const { verdict: told, by } = verdictOn(check, seen, about);
+    const { status, observed } = onRelease(told, rom);
+    if (outside && status !== 'fail') return { ...heading, ...outside.verdict, remedies: [] };
+    const isOpen = status === 'fail' || status === 'unknown';
     const remedies = isOpen && by ? (check.remedies?.(by, about) ?? []) : [];
-    return { ...heading, ...verdict, remedies: remedies.filter(({ steps }) => steps.length > 0) };
+    return { ...heading, status, observed, remedies: remedies.filter(({ steps }) => steps.length > 0) };
   } catch (error) {
     bugs.push(new Error(`The check ${id} broke.`, { cause: error }));
     return {
@@ -88,6 +90,18 @@ function judgeOne(
       remedies: [],
     };
   }
+}
+
+/** What a ROM does without a key counts on the releases for which it is known. */
+function onRelease(verdict: Verdict, rom: Reading<Rom>): Verdict {
+  const { status, observed, knownOn } = verdict;
+  if (knownOn === undefined || (status !== 'pass' && status !== 'fail')) return verdict;
+  if (rom.ok && rom.value.release !== undefined && isInRange(rom.value.release, knownOn)) return verdict;
+  const here = rom.ok ? rom.value.title : 'a ROM that is not known';
+  return {
+    status: 'unknown',
+    observed: `${observed}; this is known of ${knownOn.from} to ${knownOn.to}, and this is ${here}`,
+  };
 }
 
 function mayBeOneOf({ app, mayBe }: Browser, apps: AppliesTo['browser']): boolean {

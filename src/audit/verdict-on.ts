@@ -40,9 +40,9 @@ const elsewhereOtherwise = (verdict: Verdict): Verdict => ({
   observed: `${verdict.observed}; another line or a command in the files tells otherwise`,
 });
 
-const alsoMentioned = ({ status, observed }: Verdict): Verdict => ({
-  status,
-  observed: `${observed} (in a line that is not as a phone prints it)`,
+const alsoMentioned = (verdict: Verdict): Verdict => ({
+  ...verdict,
+  observed: `${verdict.observed} (in a line that is not as a phone prints it)`,
 });
 
 function verdictBy(check: Check, seen: SeenValues, about: About): VerdictBySeen {

@@ -40,7 +40,11 @@ export function mirrorCheck(
       // A row that only leads to a page has no switch of its own; the page may not have been read.
       if (row.on === undefined) return { status: 'unknown', observed: `${observed}${hindrancesIn(rows)}` };
       if (key.status === 'unknown') return { status: 'unknown', observed };
-      return { status: row.on === (key.status === 'fail') ? 'pass' : 'fail', observed };
+      return {
+        status: row.on === (key.status === 'fail') ? 'pass' : 'fail',
+        observed,
+        ...(key.knownOn && { knownOn: key.knownOn }),
+      };
     },
   });
 }

@@ -1,15 +1,8 @@
+import type { ReleaseRange } from '../data/rom-releases.ts';
 import type { Holds, Namespace } from '../device/step.ts';
 import type { PhoneProperties } from '../probes/getprop.ts';
 import { settingsGlobal, settingsSecure, settingsSystem, type Settings } from '../probes/settings.ts';
-import {
-  CannotTell,
-  check,
-  type Check,
-  type CheckText,
-  type Status,
-  type Verdict,
-  type Remedy,
-} from './check.ts';
+import { CannotTell, check, type Check, type CheckText, type Verdict, type Remedy } from './check.ts';
 import { inWords } from '../probes/several-values.ts';
 import { shown } from './shown.ts';
 
@@ -26,7 +19,9 @@ export interface Setting {
   /** Values that its readers take as an absent key. */
   readonly unset?: readonly string[];
   /** What the readers of the key do without it, as far as their code is known. */
-  readonly absent: { readonly status: Status; readonly because: string };
+  readonly absent:
+    | { readonly status: 'unknown'; readonly because: string }
+    | { readonly status: 'pass' | 'fail'; readonly because: string; readonly knownOn: ReleaseRange };
 }
 
 /** The part of a check that a key does not give. */
@@ -63,15 +58,20 @@ export function propertyOf(properties: PhoneProperties, name: string): string | 
 export function judgeSetting(setting: Setting, settings: Settings): Verdict {
   const { namespace, key, good, bad, ignoresCase, unset = [], absent } = setting;
   const value = valueOf(settings, key);
-  if (value === undefined)
-    return { status: absent.status, observed: `${namespace} ${key} is absent: ${absent.because}` };
+  if (value === undefined) return withoutKey(absent, `${namespace} ${key} is absent: ${absent.because}`);
   const observed = `${namespace} ${key} = ${shown(value)}`;
   if (unset.includes(value))
-    return { status: absent.status, observed: `${observed}, which counts as absent: ${absent.because}` };
+    return withoutKey(absent, `${observed}, which counts as absent: ${absent.because}`);
   if (value === good || (ignoresCase === true && value.toLowerCase() === good.toLowerCase()))
     return { status: 'pass', observed };
   if (bad === 'rest' || bad.includes(value)) return { status: 'fail', observed };
   return { status: 'unknown', observed: `${observed}, which is not a known value` };
+}
+
+function withoutKey(absent: Setting['absent'], observed: string): Verdict {
+  return absent.status === 'unknown'
+    ? { status: absent.status, observed }
+    : { status: absent.status, observed, knownOn: absent.knownOn };
 }
 
 /** A check of one key, with the fix that writes its good value. */

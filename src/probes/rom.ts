@@ -12,6 +12,8 @@ export interface Rom {
   readonly isCertain: boolean;
   /** In words: `MIUI 12.5`, `HyperOS 2`, `LineageOS on Xiaomi hardware`, `Pixel (google)`. */
   readonly title: string;
+  /** Which release of Xiaomi's for phones it is: `MIUI 12.5`; undefined on a TV, and where it is none. */
+  readonly release?: string;
   /** As the ROM counts: `12.5.3.0`, `2.0.203.0`, `9.8.22` (development); empty where there is none. */
   readonly version: string;
   /** `cn`, `global`, `eea`, `in`, `ru`, …; empty where unknown. */
@@ -63,6 +65,7 @@ export function recogniseRom(told: ToldProperties & Mentioned<ToldProperties>): 
     ...common,
     name: votes.name,
     isCertain: true,
+    ...(hardware.isTv ? {} : { release: `${votes.name} ${votes.major}` }),
     title: [`${votes.name} ${votes.major}`, ...titleOfCustom(custom, hardware.maker)].join(' '),
     version: own.build?.version ?? own.major,
     region: readRegion(properties, own),

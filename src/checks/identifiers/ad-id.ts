@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsGlobal } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
@@ -28,7 +29,7 @@ export const adId = check({
   judge({ settings }) {
     const id = valueOf(settings, 'ad_aaid') ?? '';
     return id === ''
-      ? { status: 'pass', observed: 'global ad_aaid holds nothing' }
+      ? { status: 'pass', observed: 'global ad_aaid holds nothing', knownOn: readFrom12To2 }
       : { status: 'fail', observed: `global ad_aaid = ${masked(id)}` };
   },
 });

@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsGlobal } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
@@ -29,6 +30,10 @@ export const browserTransfer = check({
     if (done.length > 0) return { status: 'fail', observed: `taken over: ${done.map(shown).join(', ')}` };
     if (settings.isExcerpt)
       return { status: 'unknown', observed: 'no such flag in the saved list, which may be a part' };
-    return { status: 'pass', observed: 'no flag com.mi.globalbrowser.preferences.*Transfer is 1' };
+    return {
+      status: 'pass',
+      observed: 'no flag com.mi.globalbrowser.preferences.*Transfer is 1',
+      ...(flags.length === 0 && { knownOn: readFrom12To2 }),
+    };
   },
 });

@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsSystem } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
@@ -23,7 +24,7 @@ export const qualityServiceId = check({
   judge({ settings }) {
     const id = valueOf(settings, 'key_mqs_uuid') ?? '';
     return id === ''
-      ? { status: 'pass', observed: 'system key_mqs_uuid holds nothing' }
+      ? { status: 'pass', observed: 'system key_mqs_uuid holds nothing', knownOn: readFrom12To2 }
       : { status: 'fail', observed: `system key_mqs_uuid = ${masked(id)}` };
   },
 });

@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { settingCheck } from '../setting.ts';
 import { untried } from '../by-hand.ts';
@@ -29,6 +30,6 @@ export const accountSystemAds = settingCheck(
     good: 'OFF',
     bad: 'rest',
     ignoresCase: true,
-    absent: { status: 'fail', because: 'the account service takes that as ON' },
+    absent: { status: 'fail', because: 'the account service takes that as ON', knownOn: readFrom12To2 },
   },
 );

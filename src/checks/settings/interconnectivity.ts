@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { settingCheck } from '../setting.ts';
 import { untried } from '../by-hand.ts';
@@ -28,6 +29,10 @@ export const interconnectivity = settingCheck(
     key: 'settings_key_interconnection_privacy_state',
     good: '0',
     bad: ['1'],
-    absent: { status: 'pass', because: 'its readers take that as 0, no consent' },
+    absent: {
+      status: 'pass',
+      because: 'its readers take that as 0, no consent',
+      knownOn: readFrom12To2,
+    },
   },
 );

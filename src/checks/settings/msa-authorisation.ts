@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { packages } from '../../probes/packages.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
@@ -71,13 +72,13 @@ export const msaAuthorisation = check({
     if (revoked(settings, msa)) return { status: 'pass', observed: `secure ${keyOf(msa)} = 0: ${localOnly}` };
     if (!isKnown) return { status: 'unknown', observed: mayBeInstalled(msa) };
     const value = valueOf(settings, keyOf(msa));
-    return {
-      status: 'fail',
-      observed:
-        value === undefined
-          ? `secure ${keyOf(msa)} is absent: the ROM takes that as authorised`
-          : `secure ${keyOf(msa)} = ${shown(value)}: authorised`,
-    };
+    return value === undefined
+      ? {
+          status: 'fail',
+          observed: `secure ${keyOf(msa)} is absent: the ROM takes that as authorised`,
+          knownOn: readFrom12To2,
+        }
+      : { status: 'fail', observed: `secure ${keyOf(msa)} = ${shown(value)}: authorised` };
   },
   offers: () => remedies(),
   remedies: ({ settings }) => remedies(settings),

@@ -1,9 +1,11 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { packages, type Packages } from '../../probes/packages.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { mayBeInstalled } from '../packages/by-user.ts';
 import { check, type Remedy } from '../check.ts';
-import { authorisable, localOnly, revoke, revoked, runs } from './authorisation.ts';
+import { valueOf } from '../setting.ts';
+import { authorisable, keyOf, localOnly, revoke, revoked, runs } from './authorisation.ts';
 
 function revokeAll(names: readonly string[]): Remedy {
   return {
@@ -40,9 +42,12 @@ export const otherAuthorisations = check({
     const found = authorised(settings, packages.owner);
     if (found.length === 0 && packages.isExcerpt)
       return { status: 'unknown', observed: mayBeInstalled('an authorised app') };
-    return found.length === 0
-      ? { status: 'pass', observed: `every app of the page that is enabled is revoked: ${localOnly}` }
-      : { status: 'fail', observed: `authorised, where absent counts as authorised: ${found.join(', ')}` };
+    if (found.length === 0)
+      return { status: 'pass', observed: `every app of the page that is enabled is revoked: ${localOnly}` };
+    const observed = `authorised, where absent counts as authorised: ${found.join(', ')}`;
+    return found.some((name) => valueOf(settings, keyOf(name)) !== undefined)
+      ? { status: 'fail', observed }
+      : { status: 'fail', observed, knownOn: readFrom12To2 };
   },
   offers: () => [revokeAll(['com.miui.securitycenter'])],
   remedies: ({ settings, packages }) => [revokeAll(authorised(settings, packages.owner))],

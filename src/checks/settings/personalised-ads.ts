@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsGlobal, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Verdict, type Remedy } from '../check.ts';
@@ -49,7 +50,11 @@ export const personalisedAds = check({
 export function judgePersonalisedAds(settings: Settings): Verdict {
   const value = valueOf(settings, key);
   if (value === undefined)
-    return { status: 'fail', observed: `global ${key} is absent: the ROM takes that as 1, on` };
+    return {
+      status: 'fail',
+      observed: `global ${key} is absent: the ROM takes that as 1, on`,
+      knownOn: readFrom12To2,
+    };
   const observed = `global ${key} = ${shown(value)}`;
   const bits = bitsOf(value);
   if (bits === undefined) return { status: 'unknown', observed: `${observed}, which is not a bit field` };

@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Remedy } from '../check.ts';
@@ -42,7 +43,11 @@ export const programAfterSignOut = check({
   judge({ settings }) {
     const value = valueOf(settings, key);
     if (value === undefined)
-      return { status: 'pass', observed: `secure ${key} is absent: there is nothing to restore` };
+      return {
+        status: 'pass',
+        observed: `secure ${key} is absent: there is nothing to restore`,
+        knownOn: readFrom12To2,
+      };
     const observed = `secure ${key} = ${shown(value)}`;
     if (value === '0') return { status: 'pass', observed: `${observed}: off` };
     if (value === '1') return { status: 'fail', observed: `${observed}: signing out turns it on` };

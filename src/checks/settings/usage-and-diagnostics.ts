@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Verdict, type Remedy } from '../check.ts';
@@ -45,5 +46,9 @@ export const usageAndDiagnostics = check({
 export function judgeUsageAndDiagnostics(settings: Settings): Verdict {
   if (valueOf(settings, uploadDebugLog.key) !== undefined) return judgeSetting(uploadDebugLog, settings);
   const { status, observed } = judgeSetting(uploadLog, settings);
-  return { status, observed: `secure upload_debug_log_pref is absent and follows: ${observed}` };
+  return {
+    status,
+    observed: `secure upload_debug_log_pref is absent and follows: ${observed}`,
+    knownOn: readFrom12To2,
+  };
 }

@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { getprop } from '../../probes/getprop.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
@@ -65,6 +66,7 @@ export const userExperienceProgram = check({
         status: 'fail',
         observed:
           'secure upload_log_pref is absent: a development build takes that as on, and so does OneTrack',
+        knownOn: readFrom12To2,
       };
     const verdict = judgeSetting(uploadLog, settings);
     const back = comesBackAtSignOut(settings);

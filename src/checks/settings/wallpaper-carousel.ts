@@ -28,6 +28,10 @@ export const wallpaperCarousel = settingCheck(
     key: 'lock_screen_magazine_status',
     good: '0',
     bad: ['1'],
-    absent: { status: 'pass', because: 'the lock screen takes that as off' },
+    absent: {
+      status: 'pass',
+      because: 'the lock screen takes that as off',
+      knownOn: { from: 'MIUI 10', to: 'HyperOS 2' },
+    },
   },
 );

@@ -1,9 +1,13 @@
+import type { ReleaseRange } from '../../data/rom-releases.ts';
 import { getprop } from '../../probes/getprop.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
 import { propertyOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { inDeveloperOptions } from '../by-hand.ts';
+
+/** Where the gate was read, and phones whose properties have it. Older ROMs may have no gate (docs/evidence/adb.md#gate). */
+const gate: ReleaseRange = { from: 'MIUI 12', to: 'HyperOS 2' };
 
 /** MIUI's gate before adb: it decides what a fix can do, and what any computer on the cable can. */
 export const usbDebuggingSecurity = check({
@@ -45,11 +49,9 @@ export const usbDebuggingSecurity = check({
         observed:
           'whether this is a tablet, without such a gate, is not in the saved properties, which may be a part',
       };
-    if (value === '' || value === '0' || value === 'false')
-      return {
-        status: 'pass',
-        observed: value === '' ? 'persist.security.adbinput is not set: off' : `${observed}: off`,
-      };
+    if (value === '')
+      return { status: 'pass', observed: 'persist.security.adbinput is not set: off', knownOn: gate };
+    if (value === '0' || value === 'false') return { status: 'pass', observed: `${observed}: off` };
     return { status: 'unknown', observed: `${observed}, which is not a known value` };
   },
 });
