@@ -29,6 +29,7 @@ export function doubtChangedSettings({ changes, settings, properties, mentioned 
 export function doubtChangedPackages(
   account: PackageAccount,
   changes: readonly SavedChange[],
+  accounts: readonly PackageAccount[],
 ): PackageAccount {
   const later = changes.flatMap(({ change, from, at }) =>
     change.kind === 'package' && (from !== account.from || at > (account.piece ?? -1)) ? [change] : [],
@@ -37,10 +38,15 @@ export function doubtChangedPackages(
   const namesOf = (makes: 'enabled' | 'installed' | 'off') =>
     new Set(later.flatMap((change) => (change.makes === makes ? [change.name] : [])));
   const [enabled, installed, off] = [namesOf('enabled'), namesOf('installed'), namesOf('off')];
-  // What was enabled before is told as it was, and that it may have changed.
-  const mayBeOff = [...account.packages].flatMap(([name, told]) =>
-    told.enabled === true && (off.has(undefined) || off.has(name)) ? [name] : [],
-  );
+  const offSinceDisabled = offAfterDisabled(changes, accounts);
+  const isDisabled = (name: string) =>
+    accounts.some(({ kind, packages }) => kind === 'disabled' && packages.has(name));
+  // What was enabled before is told as it was, and that it may have changed; so is what a list of `-d` does not name.
+  const mayBeOff = [...account.packages].flatMap(([name, told]) => {
+    if (told.enabled === false || isDisabled(name)) return [];
+    const turned = told.enabled === true ? off : offSinceDisabled;
+    return turned.has(undefined) || turned.has(name) ? [name] : [];
+  });
   const isDoubted = (name: string) => enabled.has(undefined) || enabled.has(name);
   const isAnyInstalled = installed.has(undefined);
   const changed = [...account.packages].flatMap(([name, told]) =>
@@ -60,6 +66,24 @@ export function doubtChangedPackages(
     ...(isAnyInstalled && { isPart: true, agreesWithItself: false }),
     changed: [...new Set([...changed, ...mayHave, ...mayBeOff])],
   };
+}
+
+/** What a command may have turned off after each list of `-d`, where there is one; undefined among it is any. */
+function offAfterDisabled(
+  changes: readonly SavedChange[],
+  accounts: readonly PackageAccount[],
+): ReadonlySet<string | undefined> {
+  const lists = accounts.filter(({ kind, isPart }) => kind === 'disabled' && !isPart);
+  if (lists.length === 0) return new Set();
+  const isToldAfter = ({ from, at }: SavedChange) =>
+    lists.some((list) => list.from === from && at <= (list.piece ?? -1));
+  return new Set(
+    changes.flatMap((saved) =>
+      saved.change.kind === 'package' && saved.change.makes === 'off' && !isToldAfter(saved)
+        ? [saved.change.name]
+        : [],
+    ),
+  );
 }
 
 /** Whether a command that was typed after an answer about a package, or in another file, may have changed that package. */

@@ -78,7 +78,7 @@ function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): s
     }),
     ...(acquired ? [acquired] : []),
   ];
-  const now = accounts.map((account) => doubtChangedPackages(account, found.changes));
+  const now = accounts.map((account) => doubtChangedPackages(account, found.changes, accounts));
   const joined = joinPackages(now, isXiaomiRom(found));
   if (joined) answers.set('phone/packages', withUsers(joined.raw, answers.get('phone/users')));
   else if (json) answers.set('phone/packages', { ok: false, why: noOwner });

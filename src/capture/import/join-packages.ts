@@ -44,6 +44,8 @@ function doubtAbout(
   const ofOthers = accounts.find(
     (one) => !shown.includes(one) && namesOfOthers(one).some((name) => !owner.has(name)),
   );
+  const differing = listsThatDiffer(accounts);
+  if (differing !== undefined) return differing;
   if (whole && ofOthers) return `${ofOthers.from} names packages of other users, and may be a part`;
   if (whole) return undefined;
   const lists = accounts.filter(
@@ -56,6 +58,24 @@ function doubtAbout(
   const from = accounts.find(({ packages }) => packages.has(first))?.from ?? '';
   const what = more.length === 0 ? 'is' : `and ${more.length} more are`;
   return `${first} of ${from} ${what} not in ${short.from}`;
+}
+
+/** Two answers to one question that differ are of two days, and nothing tells which is older. */
+function listsThatDiffer(accounts: readonly PackageAccount[]): string | undefined {
+  for (const kind of ['all', 'disabled'] as const) {
+    const lists = accounts.filter((one) => one.kind === kind && one.by === 'pm list packages' && !one.isPart);
+    const [first, ...more] = lists;
+    if (!first) continue;
+    for (const other of more) {
+      const missing =
+        [...first.packages.keys()].find((name) => !other.packages.has(name)) ??
+        [...other.packages.keys()].find((name) => !first.packages.has(name));
+      if (missing === undefined) continue;
+      const [having, lacking] = first.packages.has(missing) ? [first, other] : [other, first];
+      return `${missing} of ${having.from} is not in ${lacking.from}`;
+    }
+  }
+  return undefined;
 }
 
 const namesOfOthers = ({ others }: PackageAccount): readonly string[] =>

@@ -218,3 +218,79 @@ describe('what else was changed below its answer:', () => {
     expect(told({ 'log.txt': asked })).not.toContain('commands that change the phone');
   });
 });
+
+describe('a package that a list of -d does not name is enabled, and a command below it is told:', () => {
+  const off = 'sweet:/ $ pm disable-user --user 0 com.miui.analytics\n';
+  const analytics = (files: Files) =>
+    judge(filesRead(files).answers, checks).findings.find(({ check }) => check === 'package-analytics');
+  const words = /as before a command in the files that may have changed com\.miui\.analytics/;
+
+  test.each([
+    ['in the same file', { ...lists, 'log.txt': `${ofDisabled}${off}` }],
+    ['in another file', { ...lists, 'disabled.txt': ofDisabled, 'log.txt': off }],
+    [
+      'by a loop',
+      { ...lists, 'log.txt': `${ofDisabled}sweet:/ $ for p in a b; do pm disable-user $p; done\n` },
+    ],
+    [
+      'by its reply',
+      { ...lists, 'log.txt': `${ofDisabled}Package com.miui.analytics new state: disabled-user\n` },
+    ],
+  ])('%s', (_, files) => {
+    expect(analytics(files)).toMatchObject({
+      status: 'fail',
+      observed: expect.stringMatching(words) as string,
+    });
+  });
+
+  test.each([
+    ['a list of -d after the command', { ...lists, 'log.txt': `${off}${ofDisabled}` }],
+    [
+      'a command about another',
+      { ...lists, 'log.txt': `${ofDisabled}sweet:/ $ pm disable com.example.bank\n` },
+    ],
+  ])('not by %s', (_, files) => {
+    expect(analytics(files)?.status).toBe('fail');
+    expect(analytics(files)?.observed).not.toMatch(/as before a command/);
+  });
+
+  test('a command does not bring a package that no list names', () => {
+    const files = { ...lists, 'log.txt': `${ofDisabled}sweet:/ $ pm disable com.miui.spock\n` };
+    expect(statusOf('package-spock', files)).toBe('pass');
+  });
+});
+
+describe('two lists of one phone that differ are of two days:', () => {
+  const of = (folder: string, names: readonly string[]): Files => ({
+    [`${folder}/packages.txt`]: text(names),
+    [`${folder}/packages_s.txt`]: text(names.filter((name) => system.includes(name))),
+    [`${folder}/packages_3.txt`]: text(names.filter((name) => own.includes(name))),
+  });
+  const fewer = all.filter((name) => name !== own[1]);
+
+  test('both are believed where they are the same', () => {
+    expect(statusOf('package-spock', of('2025', all))).toBe('pass');
+    expect(statusOf('package-spock', { ...of('2024', all), ...of('2025', all) })).toBe('pass');
+  });
+
+  test.each([
+    ['the older has less', { ...of('2024', fewer), ...of('2025', all) }],
+    ['the newer has less', { ...of('2024', all), ...of('2025', fewer) }],
+    ['one list alone', { ...of('2025', all), '2024/packages.txt': text(fewer) }],
+    [
+      'lists of -d',
+      {
+        ...of('2025', all),
+        '2024/packages_d.txt': text(own.slice(0, 1)),
+        '2025/packages_d.txt': text(own.slice(1)),
+      },
+    ],
+  ])('%s: nothing passes by absence', (_, files) => {
+    expect(statusOf('package-spock', files)).toBe('unknown');
+    expect(
+      filesRead(files)
+        .files.flatMap(({ why, takenFor }) => [why ?? '', ...takenFor])
+        .join(),
+    ).toMatch(/of \d{4}\/\S+ is not in \d{4}\//);
+  });
+});
