@@ -15,6 +15,7 @@ import { piecesOf } from './pieces.ts';
 import { takeMentions } from './take-mentions.ts';
 import { takeJson } from './take-json.ts';
 import { takePiece } from './take-piece.ts';
+import { joinWrappedProperties } from './wrapped-properties.ts';
 
 /** What a file was taken for; where it was not read, `why`. */
 export interface FileReading {
@@ -38,7 +39,8 @@ export interface FilesRead {
  * Answers of an audit, by path in a capture, of files by path in their folder. What a file is, its contents tell; its name
  * counts only for what the contents leave open. All answers to one question are joined.
  */
-export function answersOfFiles(texts: ReadonlyMap<string, string>): FilesRead {
+export function answersOfFiles(saved: ReadonlyMap<string, string>): FilesRead {
+  const texts = new Map([...saved].map(([path, text]) => [path, joinWrappedProperties(text)]));
   const found: SavedAnswers = {
     properties: [],
     firmware: [],
