@@ -21,18 +21,20 @@ const say = (phone: BehaviourPhone, event: string, properties: object) => {
   });
 };
 
-/** Records the home page at each start, and each page, with the address encoded anew each time. */
+/** Records the home page at each start, and one of so many pages, with the address encoded anew each time. */
 const homeAndPages =
-  (encode: (text: string, nonce: number) => unknown): NonNullable<TruthPhone['module']> =>
+  (encode: (text: string, nonce: number) => unknown, oneOf = 1): NonNullable<TruthPhone['module']> =>
   (phone) => {
     let n = 0;
+    let pages = 0;
     return {
       started(app) {
         if (app === mint) say(phone, 'page_view', { title: 'Home', u: encode('about:home', (n += 1)) });
       },
       did(app, { kind, url }) {
-        if (app === mint && kind === 'page')
-          say(phone, 'page_view', { title: 'Example', u: encode(url, (n += 1)) });
+        if (app !== mint || kind !== 'page') return;
+        pages += 1;
+        if (pages % oneOf === 0) say(phone, 'page_view', { title: 'Example', u: encode(url, (n += 1)) });
       },
     };
   };
@@ -99,6 +101,47 @@ const rows: readonly TruthPhone[] = [
       };
     },
     right: [{ 'pages-recorded': cannot }],
+  },
+  {
+    truth:
+      'records the home page at each start and every fifth page, in a cipher that gives each time something else',
+    module: homeAndPages(cipher, 5),
+    right: [{ 'pages-recorded': cannot, 'searches-recorded': 'confirmed' }],
+  },
+  {
+    truth: 'records one page of all, in a cipher, under the name of what it logs at each start',
+    module: homeAndPages(cipher, 7),
+    right: [{ 'pages-recorded': cannot, 'searches-recorded': 'confirmed' }],
+  },
+  {
+    truth: 'records each page in a cipher, and beside it the words that were searched last',
+    behaviours: [],
+    module(phone) {
+      let last = '';
+      return {
+        did(app, { kind, url, words = '' }) {
+          if (app !== mint) return;
+          if (kind === 'search') say(phone, 'gesucht', { womit: (last = words) });
+          if (kind === 'page' && last !== '') say(phone, 'blatt', { davor: last, u: cipher(url) });
+        },
+      };
+    },
+    right: [{ 'pages-recorded': cannot, 'searches-recorded': 'confirmed' }],
+  },
+  {
+    truth: 'logs at each page the words that were searched last, its version and the same screen',
+    behaviours: [],
+    module(phone) {
+      let last = '';
+      return {
+        did(app, { kind, words = '' }) {
+          if (app !== mint) return;
+          if (kind === 'search') say(phone, 'gesucht', { womit: (last = words) });
+          if (kind === 'page' && last !== '') say(phone, 'blatt', { davor: last, v: '3.9.3', wo: 'screen' });
+        },
+      };
+    },
+    right: [{ 'pages-recorded': 'not seen', 'searches-recorded': 'confirmed' }],
   },
   {
     truth: 'records searches alone',
