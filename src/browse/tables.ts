@@ -51,7 +51,8 @@ export const columnsOf: Readonly<Record<TableName, Columns>> = {
       status: 'text',
       summary: 'text',
     },
-    ...{ seen: 'integer', tried: 'integer', rate_low: 'number', rate_high: 'number', rate_bound: 'text' },
+    ...{ seen: 'integer', tried: 'integer', runs_needed: 'integer' },
+    ...{ rate_low: 'number', rate_high: 'number', rate_bound: 'text' },
     ...{ p: 'number', p_adjusted: 'number', comparisons: 'integer', evidence_lines: 'integer' },
   },
   events: {
@@ -165,13 +166,14 @@ function verdictRows(report: BrowseReport, key: Key): Table['rows'] {
     ...browsers.map(({ package: name, verdicts }) => ({ about: { package: name }, verdicts })),
   ];
   return judged.flatMap(({ about, verdicts }) =>
-    verdicts.map(({ claim, status, summary, seen, tried, rate, test, evidence }) => {
+    verdicts.map(({ claim, status, summary, seen, tried, runsNeeded, rate, test, evidence }) => {
       const made = claims.find(({ id }) => id === claim);
       return {
         ...key,
         ...about,
         ...{ claim, by: made?.by, statement: made?.statement, is_in_plan: made?.inPlan, status, summary },
-        ...{ seen, tried, rate_low: rate?.low, rate_high: rate?.high, rate_bound: rate?.bound },
+        ...{ seen, tried, runs_needed: runsNeeded },
+        ...{ rate_low: rate?.low, rate_high: rate?.high, rate_bound: rate?.bound },
         ...{ p: test?.p, p_adjusted: test?.adjusted, comparisons: test?.comparisons },
         evidence_lines: evidence.length,
       };

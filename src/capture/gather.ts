@@ -50,9 +50,10 @@ export async function gather(
   const listening = { ...how, onStalled: letGo };
   const { reason } = how.signal as { reason: unknown };
   if (reason instanceof DeviceError) letGo(reason);
-  how.signal.addEventListener('abort', () => {
+  const onAbort = () => {
     if (how.signal.reason instanceof DeviceError) letGo(how.signal.reason);
-  });
+  };
+  how.signal.addEventListener('abort', onAbort);
 
   async function put({ path, most = usualMost }: Question, words: Ask): Promise<void> {
     begun.add(path);
@@ -94,6 +95,7 @@ export async function gather(
       begun.add(question.path); // there is nothing left to ask
     } else if ('screen' in question.ask && how.screens && !lost) await put(question, question.ask);
   }
+  how.signal.removeEventListener('abort', onAbort);
   return { capture: new Map([...capture].sort(([a], [b]) => (a < b ? -1 : 1))), ...(lost && { lost }) };
 }
 

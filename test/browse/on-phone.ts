@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +73,7 @@ export async function browseOn(
     site = 'https://example.com/',
   }: Browsing,
 ): Promise<{ recording: Recording; report: BrowseReport; journal: string; whole: Recording }> {
+  setMaxListeners(0, stop, forcedSignal); // every command listens while it runs, as in the library
   const time = new Date('2026-01-02T03:04:05.000Z');
   const path = join(mkdtempSync(join(tmpdir(), 'miaudit-browse-')), 'journal.jsonl');
   const journal = await createJournal(path, runLine());

@@ -224,8 +224,8 @@ function runPart(run: RunReport, arm: string): VNode {
   const facts = [
     state,
     ...(heartbeats === undefined ? [] : [`${heartbeats.back} of ${heartbeats.sent} heartbeats came back`]),
-    `${events} events`,
-    `${sightings} sightings of canaries`,
+    events === 1 ? '1 event' : `${events} events`,
+    sightings === 1 ? '1 sighting of a canary' : `${sightings} sightings of canaries`,
   ];
   return h('div', null, [
     h('h3', { id }, [said(id, 40), ` · ${arm}`]),
