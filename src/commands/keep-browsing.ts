@@ -25,7 +25,7 @@ export interface Keeping {
 }
 
 export interface KeepingOptions {
-  readonly resumed?: { readonly replaces: string; readonly unredacted: string } | undefined;
+  readonly resumed?: { readonly replaces: string; readonly unredacted: readonly string[] } | undefined;
   /** Signs the capture when it is finished. */
   readonly signingKey?: KeyObject | undefined;
   /** Whether log lines of every app are kept. */
@@ -52,19 +52,20 @@ export function keepIn(
     await unredacted.keep(recording);
     await saving.keep(fitToKeep(recording, key, keepsAllLines));
   };
-  const forget = async (path: string | undefined) => {
-    if (path !== undefined) await rm(path, { recursive: true, force: true });
+  const forget = async (paths: readonly (string | undefined)[]) => {
+    for (const path of paths) if (path !== undefined) await rm(path, { recursive: true, force: true });
   };
   let isTold = false;
   return {
     async begin(recording) {
-      await keep(recording).catch((cause: unknown) => {
+      await keep(recording).catch(async (cause: unknown) => {
+        await forget([unredacted?.unfinished()]);
         throw asInputError(
           cause,
           `${folder} cannot be written (${whyOf(cause)}). Make room, or name another folder.`,
         );
       });
-      await forget(resumed?.unredacted);
+      await forget(resumed?.unredacted ?? []);
     },
     async more(recording) {
       try {
@@ -85,7 +86,7 @@ export function keepIn(
             : `The part that could be kept is in ${left}, and says that it is partial: \`miaudit browse --from\` reads it.`;
         throw asInputError(cause, `The capture could not be finished (${whyOf(cause)}). ${where}`);
       });
-      if (isWhole) await forget(unredacted?.unfinished());
+      if (isWhole) await forget([unredacted?.unfinished()]);
       else
         host.err(
           `Not all runs were done. \`miaudit browse --resume ${folder}\` goes on; until then what was captured also stands, not redacted, in ${unredacted?.unfinished() ?? ''}.`,

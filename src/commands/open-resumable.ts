@@ -16,8 +16,8 @@ export interface Resumable {
   /** Where it is to be kept when it is whole, and what gives way then. */
   readonly target: string;
   readonly replaces: string;
-  /** The folder of what is not redacted. */
-  readonly unredacted: string;
+  /** The folders of what is not redacted: the newest, and what was left where going on was itself killed. */
+  readonly unredacted: readonly string[];
 }
 
 /**
@@ -29,12 +29,16 @@ export async function openResumable(
   folder: string,
   host: Pick<Host, 'env' | 'platform'>,
 ): Promise<Resumable> {
-  const kept = await existing(folder);
-  const { neverUsed } = planIn(await loadRecording(kept));
+  const named = await existing(folder);
+  const { neverUsed } = planIn(await loadRecording(named));
+  const target = join(dirname(resolve(named)), basename(resolve(named)).replace(/\.unfinished-\w{6}$/, ''));
+  const kept = (await isOf(neverUsed, target)) ? target : named;
   const above = unredactedFolder(host);
   const names = await readdir(above).catch(() => []);
-  const all = names.filter((name) => name.startsWith(`${neverUsed}.unfinished-`));
-  const newest = await newestOf(all.map((name) => join(above, name)));
+  const all = names
+    .filter((name) => name.startsWith(`${neverUsed}.unfinished-`))
+    .map((name) => join(above, name));
+  const newest = await newestOf(all);
   if (newest === undefined)
     throw new InputError(
       `${folder} cannot be resumed: all its runs are done, or it was begun on another computer. Browse again with its plan.`,
@@ -46,10 +50,17 @@ export async function openResumable(
     recording,
     fixed: plan.fixed,
     fixedText: plan.text,
-    target: join(dirname(resolve(kept)), basename(resolve(kept)).replace(/\.unfinished-\w{6}$/, '')),
+    target,
     replaces: kept,
-    unredacted: newest,
+    unredacted: all,
   };
+}
+
+/** Whether a folder holds the same browsing, which going on gives way to. */
+async function isOf(neverUsed: string, folder: string): Promise<boolean> {
+  if (!(await stat(folder).catch(() => undefined))) return false;
+  const recording = await loadRecording(folder).catch(() => undefined);
+  return recording?.capture.has('browse/plan') === true && planIn(recording).neverUsed === neverUsed;
 }
 
 /** The folder itself, or what a crash left under the name that it has until it is whole. */

@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { keepIn } from '../../src/commands/keep-browsing.ts';
+import { keepIn, unredactedFolder } from '../../src/commands/keep-browsing.ts';
 import type { Recording } from '../../src/capture/capture.ts';
 import { InputError } from '../../src/host/input-error.ts';
 import { loadRecording } from '../../src/capture/load.ts';
@@ -66,4 +66,24 @@ test('what cannot be written at all is reported before anything is browsed', asy
     hostOf(() => undefined),
   );
   await expect(keeping.begin(recordingOf(plan))).rejects.toThrow(/cannot be written .* name another folder/);
+});
+
+test('nothing that is not redacted is left where a start is refused, and where going on was killed before', async () => {
+  const host = hostOf(() => undefined);
+  const folder = await mkdtemp(join(tmpdir(), 'miaudit-keep-'));
+  const there = await mkdtemp(join(folder, 'there-'));
+  const key = new Uint8Array(32);
+  const left = () => readdir(unredactedFolder(host));
+
+  await expect(keepIn(there, key, host).begin(recordingOf(plan))).rejects.toThrow(/is there already/);
+  expect(await left()).toEqual([]);
+
+  for (const name of ['one', 'two']) await keepIn(join(folder, name), key, host).begin(recordingOf(plan));
+  const unredacted = (await left()).map((name) => join(unredactedFolder(host), name));
+  expect(unredacted).toHaveLength(2);
+  const goesOn = keepIn(join(folder, 'whole'), key, host, { resumed: { replaces: there, unredacted } });
+  await goesOn.begin(recordingOf(plan));
+  expect(await left()).toHaveLength(1);
+  await goesOn.finish(recordingOf(plan), true);
+  expect(await left()).toEqual([]);
 });
