@@ -76,7 +76,12 @@ function whyOf(read: readonly ReadOfName[], action: Action): readonly LoggedMean
   ];
   const unreadable = 'what it holds could not be read, and what was done may be in it';
   if (atStart.some((one) => one.length > 0)) {
-    if (first.is !== 'event') return [];
+    if (first.is === 'line')
+      return wanted.length > 1 && eachHasLongWord(atStart, windows, wanted)
+        ? tell(
+            `lines under the ${first.name} were logged at ${times}, each with a long word that stands nowhere else (${place}): whether they are records is not known, for ${unreadable}`,
+          )
+        : [];
     if (areNew(atStart.flat(), meanwhile))
       return tell(
         `${first.name} was logged at ${times} with values that it does not have before anything is done (${place}): ${unreadable}`,
@@ -160,10 +165,28 @@ function haveUnreadable(
 
 /** Whether they differ in more than short numbers, as counters and times do. */
 function areDifferent(unread: readonly UnreadRecord[]): boolean {
-  const bare = unread.map(({ texts }) =>
-    texts.map((text) => (/(?:\d\D{0,3}){24}/.test(text) ? text : text.replaceAll(/\d+/g, '0'))).join('\n'),
-  );
-  return new Set(bare).size > 1;
+  return new Set(unread.map(({ texts }) => texts.map(withoutCounters).join('\n'))).size > 1;
+}
+
+const withoutCounters = (text: string) =>
+  /(?:\d\D{0,3}){24}/.test(text) ? text : text.replaceAll(/\d+/g, '0');
+
+/** Whether each time a line has a long word, counters aside, that no start and no other step has. */
+function eachHasLongWord(
+  atStart: readonly (readonly UnreadRecord[])[],
+  windows: readonly Window[],
+  wanted: readonly Window[],
+): boolean {
+  const wordsOf = (unread: readonly UnreadRecord[]) =>
+    new Set(
+      unread.flatMap(({ texts }) =>
+        texts.flatMap((text) => withoutCounters(text).split(/\s+/)).filter((word) => word.length >= 20),
+      ),
+    );
+  const times = new Map<string, number>();
+  for (const unread of [...atStart, ...windows.map((one) => one.unread)])
+    for (const word of wordsOf(unread)) times.set(word, (times.get(word) ?? 0) + 1);
+  return wanted.every(({ unread }) => [...wordsOf(unread)].some((word) => times.get(word) === 1));
 }
 
 /** Events of the life of an app, which an SDK writes at the next start where the app was ended. */
