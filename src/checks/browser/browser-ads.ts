@@ -6,7 +6,7 @@ export const browserAds = switchCheck(
     title: "The browser's own ads are off",
     failureTitle: "The browser's own ads are on",
     severity: 'low',
-    why: 'The browser fetches ads for its start page and its feed from ad servers.',
+    why: 'The browser shows ads while the switch is on. Where it gets them, and what it sends for that, was not read.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#show-ads' }],
     appliesTo: { browser: ['Mi Browser'] },
     good: '"Show ads": off',

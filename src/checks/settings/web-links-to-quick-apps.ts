@@ -1,3 +1,4 @@
+import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { settingCheck } from '../setting.ts';
 
@@ -21,6 +22,6 @@ export const webLinksToQuickApps = settingCheck(
     key: 'http_invoke_app',
     good: '0',
     bad: ['1'],
-    absent: { status: 'unknown', because: 'what its reader takes then is not known' },
+    absent: { status: 'fail', because: 'the ROM takes that as on', knownOn: readFrom12To2 },
   },
 );

@@ -38,6 +38,11 @@ export const usbDebuggingSecurity = check({
     const characteristics = properties.get('ro.build.characteristics');
     if (characteristics?.split(',').includes('tablet'))
       return { status: 'fail', observed: `${observed}, but on tablets there is no such gate` };
+    if (isUnlockedForTests(properties))
+      return {
+        status: 'fail',
+        observed: `${observed}, but a build for tests with an open boot loader has no such gate`,
+      };
     if (value === '' && properties.isExcerpt)
       return {
         status: 'unknown',
@@ -55,3 +60,9 @@ export const usbDebuggingSecurity = check({
     return { status: 'unknown', observed: `${observed}, which is not a known value` };
   },
 });
+
+/** As the system server asks it: such a build has no list of permissions to take away. */
+const isUnlockedForTests = (properties: ReadonlyMap<string, string>): boolean =>
+  properties.get('ro.debuggable') === '1' &&
+  (['', '0'].includes(properties.get('ro.secureboot.devicelock') ?? '') ||
+    properties.get('ro.secureboot.lockstate') === 'unlocked');

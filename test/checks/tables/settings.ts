@@ -36,7 +36,7 @@ const msa = { 'phone/packages': packages(['com.miui.msa.global']) };
 const china = {
   'phone/getprop': getprop({ 'ro.miui.build.region': 'cn', 'ro.product.mod_device': 'begonia' }),
 };
-const webLinks = key('secure', 'http_invoke_app', '0', '1', 'unknown');
+const webLinks = key('secure', 'http_invoke_app', '0', '1', 'fail');
 
 const lastStatus = 'upload_log_pref_last_status_for_passport';
 
@@ -70,6 +70,7 @@ export const settingsTable: Table = {
   ],
   'program-after-sign-out': [
     ['pass', secure({}), 'is absent: there is nothing to restore'],
+    ['unknown', secure({ upload_log_pref: '0' }), 'is absent: signing out writes "not set"'],
     ['pass', secure({ [lastStatus]: '0' }), '= 0: off'],
     ['fail', secure({ [lastStatus]: '1', upload_log_pref: '0' }), '= 1: signing out turns it on'],
     ['fail', secure({ [lastStatus]: '-1' }), '= -1: signing out restores "not set"'],
@@ -164,6 +165,7 @@ export const settingsTable: Table = {
   'carousel-online-content': key('system', 'mifg_online_content', '0', '1', 'unknown'),
   'web-links-to-quick-apps': [
     ...webLinks.map(([status, answers, observed]): Case => [status, { ...china, ...answers }, observed]),
+    ['unknown', { ...china, ...secure({ http_invoke_app: '2' }) }, 'not a known value'],
     ['skip', secure({ http_invoke_app: '1' }), 'not about the region eea'],
   ],
   'app-chooser-recommendations': key(

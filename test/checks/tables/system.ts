@@ -164,6 +164,21 @@ export const systemTable: Table = {
       property({ 'persist.security.adbinput': '0', 'ro.build.characteristics': 'nosdcard,tablet' }),
       'on tablets there is no such gate',
     ],
+    [
+      'fail',
+      property({ 'persist.security.adbinput': '0', 'ro.debuggable': '1' }),
+      'an open boot loader has no such gate',
+    ],
+    [
+      'pass',
+      property({
+        'persist.security.adbinput': '0',
+        'ro.debuggable': '1',
+        'ro.secureboot.devicelock': '1',
+        'ro.secureboot.lockstate': 'locked',
+      }),
+      '= 0: off',
+    ],
     ['unknown', property({ 'persist.security.adbinput': '7' }), 'not a known value'],
   ],
 };
