@@ -42,11 +42,6 @@ export const programAfterSignOut = check({
   needs: { settings: settingsSecure },
   judge({ settings }) {
     const value = valueOf(settings, key);
-    if (value === undefined && valueOf(settings, 'upload_log_pref') === '0')
-      return {
-        status: 'unknown',
-        observed: `secure ${key} is absent: signing out writes "not set" over upload_log_pref = 0, if somebody is signed in`,
-      };
     if (value === undefined)
       return {
         status: 'pass',

@@ -70,7 +70,6 @@ export const settingsTable: Table = {
   ],
   'program-after-sign-out': [
     ['pass', secure({}), 'is absent: there is nothing to restore'],
-    ['unknown', secure({ upload_log_pref: '0' }), 'is absent: signing out writes "not set"'],
     ['pass', secure({ [lastStatus]: '0' }), '= 0: off'],
     ['fail', secure({ [lastStatus]: '1', upload_log_pref: '0' }), '= 1: signing out turns it on'],
     ['fail', secure({ [lastStatus]: '-1' }), '= -1: signing out restores "not set"'],
