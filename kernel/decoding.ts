@@ -19,7 +19,7 @@ function decode(from: usize, to: usize, out: usize): usize {
   return out;
 }
 
-/** Whether a target may stand in a text, also after its escapes are decoded. */
+/** Whether a target may be in a text, also after its escapes are decoded. */
 function mayMatchInside(from: usize, to: usize, least: i32): bool {
   if (mayMatchUnescaped(from, to, least)) return true;
   for (let kind = percent; kind <= html; kind++)

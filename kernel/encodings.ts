@@ -45,7 +45,7 @@ function linesMayMatch(from: usize, to: usize, least: i32, scratch: usize): bool
     joined = copy(line, lineTo, joined);
     line = afterLineEnd(lineTo, to);
   }
-  // If the lines were written backwards, the short last line stands before them. So the joined lines are not decoded here.
+  // If the lines were written backwards, the short last line is before them. So the joined lines are not decoded here.
   return joinedMayMatch(scratch, joined, least);
 }
 

@@ -177,7 +177,7 @@ export function write(out: usize): i32 {
 export function isReversedEscape(kind: i32, at: usize, from: usize, to: usize): bool {
   if (kind === html) return at > from && load<u8>(at - 1) === 0x23;
   if (kind === json) return at - 5 >= from && load<u8>(at - 1) === 0x75 && hexNumber(at - 5, 4, to) >= 0;
-  // In a row of forward escapes two digits stand before a percent sign, too. But then a percent sign stands before those.
+  // In a row of forward escapes two digits are before a percent sign, too. But then a percent sign is before those.
   const isForward = at - 3 >= from && load<u8>(at - 3) === percentCharacter && hexNumber(at + 1, 2, to) >= 0;
   return at - 2 >= from && hexNumber(at - 2, 2, to) >= 0 && !isForward;
 }

@@ -58,7 +58,7 @@ function nextMarker(kind: i32, from: usize, to: usize): usize {
   return kind === quoted ? nextQuoted(from, to) : nextRare(markerOf(kind), from, to);
 }
 
-/** The next value with escapes that may hold a target, or 0. The unescaped value stands after `to`. */
+/** The next value with escapes that may hold a target, or 0. The unescaped value is after `to`. */
 export function nextEscaped(kind: i32, from: usize, to: usize, least: i32): usize {
   const ends = endsOf(kind);
   const out = roomBehind(to);

@@ -11,7 +11,7 @@ const nexts: usize = memory.data(32);
 
 /**
  * RFC 1951, 3.2.2: makes the code whose symbols have these lengths (one byte each). False: bits would be left over or missing. As in
- * zlib, one code of one bit may stand alone.
+ * zlib, one code of one bit may be alone.
  */
 export function makeCode(code: usize, lengths: usize, symbols: u32): bool {
   memory.fill(code, 0, 32);

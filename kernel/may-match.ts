@@ -16,7 +16,7 @@ function holdsEscape(from: usize, to: usize): bool {
   return false;
 }
 
-/** Whether a target may stand in the text, judged by its characters. Nothing is decoded. */
+/** Whether a target may be in the text, judged by its characters. Nothing is decoded. */
 export function mayMatch(from: usize, to: usize, least: i32): bool {
   return holdsEscape(from, to) || mayMatchUnescaped(from, to, least);
 }

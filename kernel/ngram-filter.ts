@@ -20,7 +20,7 @@ function wordOf(hash: u64, start: usize, mask: u32): usize {
   return start + (u32(hash >> 40) & mask);
 }
 
-/** The lowest bit is 1 if an n-gram of a target may stand at `at`. */
+/** The lowest bit is 1 if an n-gram of a target may be at `at`. */
 function mayBe(at: usize, factor: u64, start: usize, mask: u32): u32 {
   const hash = hashAt(at, factor);
   return load<u32>(wordOf(hash, start, mask)) >> u32(hash >> 59);
@@ -65,7 +65,7 @@ export function configure(isSecond: bool, ngram: usize, bytes: u32, every: usize
   stride = every;
 }
 
-/** The beginning of a target of which an n-gram stands at `at`, or 0. */
+/** The beginning of a target of which an n-gram is at `at`, or 0. */
 function beginningOf(at: usize, from: usize, last: usize): usize {
   let start = max(from + stride, at + 1) - stride;
   for (let next = start; start <= at; next++) {
@@ -101,7 +101,7 @@ export function nextBeginning(from: usize, to: usize): usize {
     }
     while (at <= last && (mayBe(at, factor, start, mask) & 1) === 0) at += step;
     if (at > last) return 0;
-    // At a beginning all n-grams of the target stand, so a second one stands beside this one.
+    // At a beginning all n-grams of the target stand, so a second one is beside this one.
     if (step === 1 || ((mayBe(at - 1, factor, start, mask) | mayBe(at + 1, factor, start, mask)) & 1) !== 0) {
       const found = beginningOf(at, from, last);
       if (found !== 0) return found;

@@ -48,7 +48,7 @@ function readItem(from: usize, to: usize): bool {
   return value >= -128 && value <= 255;
 }
 
-/** The end of what stands between two numbers: a comma with or without spaces, one or two spaces, `\n` in an escaped text. */
+/** The end of what is between two numbers: a comma with or without spaces, one or two spaces, `\n` in an escaped text. */
 function endOfSeparator(from: usize, to: usize): usize {
   const comma = isAt(0x20, from, to) ? from + 1 : from;
   if (isAt(0x2c, comma, to)) return isAt(0x20, comma + 1, to) ? comma + 2 : comma + 1;

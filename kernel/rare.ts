@@ -2,7 +2,7 @@ import { nextByte } from './characters';
 
 /**
  * Characters that are rare in texts and that several searches need: the markers of escapes, the 0 of UTF-16, the first byte of
- * gzip. Each stands at the index of its low half. So one table look-up finds them in sixteen bytes. A `=` is rare only before the
+ * gzip. Each is at the index of its low half. So one table look-up finds them in sixteen bytes. A `=` is rare only before the
  * end of a line and before a `3`.
  */
 const rareCharacters: usize = memory.data<u8>([0, 0, 0, 0, 0, 0x25, 0x26, 0, 0, 0, 0, 0, 0x5c, 0, 0, 0x1f]);

@@ -47,7 +47,7 @@ export function leastCharacters(): usize {
 
 /** Count of the characters by which a compressed stream is judged. */
 const beginning: usize = 64;
-/** The header of a deflate block with its own codes, and what may stand before it, in characters of base64. */
+/** The header of a deflate block with its own codes, and what may be before it, in characters of base64. */
 const longestHeader: usize = 512;
 const decoded: usize = memory.data(512);
 
@@ -131,7 +131,7 @@ function gzipIn(from: usize, to: usize): i32 {
 
 /**
  * How a run of characters is worth decoding. Bits 0 to 3: groups that begin at this character give text or a compressed stream.
- * Bit 4: they may do so if read backwards. Four characters stand for three bytes. The high bits of the three bytes stand in bit 5
+ * Bit 4: they may do so if read backwards. Four characters stand for three bytes. The high bits of the three bytes are in bit 5
  * of the first character, bit 3 of the second and bit 1 of the third. In text they are 0. Enough such groups in a row may hold
  * a target.
  */

@@ -13,7 +13,7 @@ import { isWorthALook, valueOf } from './hex';
 import { isKnown, remember, wordHash } from './known';
 import { nextNumbers, numbersEnd } from './numbers';
 
-/** What stands in pairs with separators, in numbers of bytes, and in dumps of memory. */
+/** What is in pairs with separators, in numbers of bytes, and in dumps of memory. */
 const separatedHex: usize = memory.data(16);
 addAll(separatedHex, '0123456789abcdefABCDEF :,-\\xX="');
 
@@ -89,7 +89,7 @@ function pairsMayMatch(from: usize, to: usize, least: i32, out: usize): bool {
   return false;
 }
 
-/** Whether so many numbers stand there as bytes of a target would. */
+/** Whether so many numbers are there as bytes of a target would. */
 function holdsNumbers(from: usize, to: usize, least: i32): bool {
   let count = 0;
   let carry: u64 = 0;
@@ -107,7 +107,7 @@ function numbersMayMatch(from: usize, to: usize, least: i32, out: usize): bool {
   return false;
 }
 
-/** Whether groups of four digits stand in a row, as in a dump of memory. */
+/** Whether groups of four digits are in a row, as in a dump of memory. */
 function holdsQuads(from: usize, to: usize): bool {
   for (let at = from; at < to; at += 32) {
     const found = marks64(hexDigits, at, to);
@@ -121,7 +121,7 @@ function holdsQuads(from: usize, to: usize): bool {
 /** A position in a dump stands so near the beginning of a run. */
 const farthestPosition: usize = 64;
 
-/** Whether a row of a dump stands there: six or more digits, a colon or none, one to three blanks, and two digits. */
+/** Whether a row of a dump is there: six or more digits, a colon or none, one to three blanks, and two digits. */
 function beginsDump(from: usize, to: usize): bool {
   let digits = 0;
   for (let at = from; at < min(to, from + farthestPosition); at++) {

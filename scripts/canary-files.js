@@ -91,7 +91,7 @@ export const files = [
   [
     'a log: quoted-printable that goes on in the next line',
     log(...cut(`u=3D${address}`).map((part, at) => line(at === 0 ? `${part}=` : part))),
-    'the header of the next line stands between',
+    'the header of the next line is between',
   ],
   ['HAR: the address', har(({ request }) => (request.url += `?u=${encodeURIComponent(address)}`))],
   ['HAR: gzip, declared as base64', encoded(gzipSync(json))],

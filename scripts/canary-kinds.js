@@ -82,7 +82,7 @@ export function encryptedCbc(bytes) {
   return Buffer.concat([cipher.update(bytes), cipher.final()]);
 }
 
-/** Each encoding as a value, and why it is not found. The value stands in a request's body and, for grep, in a file. */
+/** Each encoding as a value, and why it is not found. The value is in a request's body and, for grep, in a file. */
 export const kinds = [
   ['plain', token],
   ['capitals', token.toUpperCase()],

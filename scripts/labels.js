@@ -52,7 +52,7 @@ const wanted = {
     'incognito_title',
     'nav_screen_incognito_title',
     'nav_screen_container_tab_incognito',
-    // what may stand in the way
+    // what may be in the way
     'privacy_title',
     'privacy_sub_title',
     'privacy_accept',

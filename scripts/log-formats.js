@@ -40,7 +40,7 @@ const numbered = (write) =>
     .split('\n')
     .map((line, at) => `${write(at + 1)}${line}\n`)
     .join('');
-/** Android Studio repeats no header: further lines stand under the message. */
+/** Android Studio repeats no header: further lines are under the message. */
 const columns = (write) =>
   each((level, tag, text) => {
     const head = write(level, tag);

@@ -217,7 +217,7 @@ async function main(argv: readonly string[]): Promise<number> {
         code = await (await load()).run(options, { ...host, labels });
       },
     );
-  // What stands after the -- of `watch` is another command line.
+  // What is after the -- of `watch` is another command line.
   const end = named !== undefined && nameOf(named.command) === 'watch' ? argv.indexOf('--') : -1;
   const own = end < 0 ? argv : argv.slice(0, end);
   // yargs takes no word behind `completion`, and has no help of its own for it.

@@ -112,7 +112,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'capture/import': ['capture/capture.ts', 'capture/origin.ts', 'probes', 'device', 'data', 'host'],
   checks: ['probes', 'device', 'data'],
   probes: ['probes/screen', 'device', 'data'],
-  // Parsers of what Android says of its screens stand below what drives them.
+  // Parsers of what Android says of its screens are below what drives them.
   'probes/screen': ['probes/first-line.ts', 'device/screen/screen-error.ts'],
   'probes/first-line.ts': [],
   detectors: ['data'],

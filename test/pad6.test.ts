@@ -15,7 +15,7 @@ const secure = 'settings/pipa_secure.txt';
 const system = 'settings/pipa_system.txt';
 const packages = 'pm_list_packages/pipa_packages_f.txt';
 
-/** A line that stands in a file of the corpus word for word, or (`no`) the beginning of one that does not. */
+/** A line that is in a file of the corpus word for word, or (`no`) the beginning of one that does not. */
 type Evidence = readonly [file: string, line: string, no?: 'no'];
 
 /** Each finding, held by hand against the text: check, status, what it rests on, and words that must be reported. */
@@ -128,7 +128,7 @@ testOnCorpus('a Xiaomi Pad 6: saved, read again, and judged as its text says', a
   }
 });
 
-testOnCorpus('the evidence stands in the text of the Pad 6 word for word', () => {
+testOnCorpus('the evidence is in the text of the Pad 6 word for word', () => {
   for (const [file, line, no] of judged.flatMap(([, , evidence]) => evidence)) {
     const stands =
       file === packages ? corpus(file).includes(line) : `\n${corpus(file)}`.includes(`\n${line}`);

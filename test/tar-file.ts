@@ -22,7 +22,7 @@ function header(name: string, size: number, type: string): Buffer {
 const padded = (bytes: Buffer) =>
   Buffer.concat([bytes, Buffer.alloc((block - (bytes.length % block)) % block)]);
 
-/** A tar made byte by byte (POSIX 1003.1, pax). Long names stand in an extended header. */
+/** A tar made byte by byte (POSIX 1003.1, pax). Long names are in an extended header. */
 export function tarOf(entries: readonly TarEntry[]): Buffer {
   const parts = entries.flatMap(({ name, bytes, type = '0' }) => {
     const content = Buffer.from(bytes);

@@ -10,7 +10,7 @@ export interface FindingLine {
   readonly line: number;
   /** Where in the line the words stand, in UTF-16 code units; the first is 1. */
   readonly column: number;
-  /** The line as it stands there; of a long one the part around the words. */
+  /** The line as it is there; of a long one the part around the words. */
   readonly text: string;
 }
 
@@ -77,7 +77,7 @@ function placesOf(raw: string, word: string): WordPlaces {
   return keys.length > 0 ? { at: keys, isKey: true } : { at, isKey: false };
 }
 
-/** `com.miui.analytics` stands in `com.miui.analytics.go`, and is not named there. */
+/** `com.miui.analytics` is in `com.miui.analytics.go`, and is not named there. */
 function isPartOfName(before: string, after: string): boolean {
   return /[\p{L}\p{N}_]\.?$/u.test(before) || /^\.?[\p{L}\p{N}_]/u.test(after);
 }

@@ -11,8 +11,8 @@ const farthest = 6000;
 const longestNode = 1500;
 
 /**
- * The element of `uiautomator dump` whose text stands at `at`, word for word, with the next switch that stands at the
- * same height: the words alone do not show a state. Undefined where no element stands there.
+ * The element of `uiautomator dump` whose text is at `at`, word for word, with the next switch that is at the
+ * same height: the words alone do not show a state. Undefined where no element is there.
  */
 export function screenExcerpt(raw: string, at: number): ScreenExcerpt | undefined {
   const words = elementAt(raw, startBefore(raw, at));
@@ -50,7 +50,7 @@ function startBefore(raw: string, at: number): number {
 
 function elementAt(raw: string, from: number): Element | undefined {
   if (from < 0) return undefined;
-  // `>` stands in an attribute as `&gt;`.
+  // `>` is in an attribute as `&gt;`.
   const end = raw.slice(from, from + longestNode).indexOf('>');
   if (end < 0) return undefined;
   const text = raw.slice(from, from + end + 1);

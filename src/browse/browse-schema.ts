@@ -19,7 +19,7 @@ const evidenceLine = z.object({
   canary: z.string().optional(),
   /** Where the canary was planted: the run, the number of the step (the first is 1), and what the step does. */
   step: z.object({ run: z.string(), number: z.int(), do: z.string() }).optional(),
-  /** How the canary was decoded, outermost encoding first; empty: it stands in plain text. */
+  /** How the canary was decoded, outermost encoding first; empty: it is in plain text. */
   decoded: z.array(z.string()).optional(),
   /** The event of the line: SDK and name. */
   event: z.string().optional(),

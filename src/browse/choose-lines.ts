@@ -46,7 +46,7 @@ export function logLinesIn(capture: Capture): BrowseReport['logLines'] {
 }
 
 const warning =
-  'These logs hold the lines of every app on the phone: messages, contacts, places and passwords may stand in them. Redaction knows names, shapes and known values, and not every secret. Read them before you show them to anybody.';
+  'These logs hold the lines of every app on the phone: messages, contacts, places and passwords may be in them. Redaction knows names, shapes and known values, and not every secret. Read them before you show them to anybody.';
 
 /**
  * Takes the lines of other apps out of the logs. What stays are the lines of the arms' browsers and of Xiaomi's analytics

@@ -9,7 +9,7 @@ function digestOf(algorithm: string, text: string | Uint8Array): Buffer {
   return hash(algorithm, text, 'buffer');
 }
 
-/** How a digest was made, `md5:https://example.org/`, and what stands in a text. */
+/** How a digest was made, `md5:https://example.org/`, and what is in a text. */
 export interface Digest {
   readonly step: string;
   readonly bytes: Uint8Array;

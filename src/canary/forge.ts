@@ -5,7 +5,7 @@ const characters = `${letters}23456789`;
 const length = 22;
 
 /**
- * A token of some 105 bits that means the same in any case, needs no escape in a URL, and may stand in a host label or
+ * A token of some 105 bits that means the same in any case, needs no escape in a URL, and may be in a host label or
  * a path. `random` gives that many random bytes.
  */
 export function forge(random: (count: number) => Uint8Array): string {

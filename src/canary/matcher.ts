@@ -12,7 +12,7 @@ const md5Characters = 22;
 const usualLimits: DecodeLimits = { depth: 12, size: 2 ** 24, ratio: 250, work: 2 ** 24, sightings: 1000 };
 
 /**
- * The count of bytes below which deflate cannot write a value. Three characters that stand nowhere before them cost a byte at least;
+ * The count of bytes below which deflate cannot write a value. Three characters that are nowhere before them cost a byte at least;
  * codes of its own, which need a header, save less than a quarter.
  */
 function leastDeflated(value: string): number {

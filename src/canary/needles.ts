@@ -2,7 +2,7 @@ import type { Canary, Needle } from './canary.ts';
 import { digestsOf } from './digests.ts';
 import { spellings } from './spellings.ts';
 
-/** The base64 characters that depend on `bytes` only, if `ahead` bytes of the same text, at most two, stand before them. */
+/** The base64 characters that depend on `bytes` only, if `ahead` bytes of the same text, at most two, are before them. */
 function base64Within(bytes: Uint8Array, ahead: number): string {
   const text = Buffer.concat([twoBytes.subarray(0, ahead), bytes]).toString('base64');
   return text.slice(Math.ceil((ahead * 8) / 6), Math.floor(((ahead + bytes.length) * 8) / 6));
@@ -10,7 +10,7 @@ function base64Within(bytes: Uint8Array, ahead: number): string {
 
 const twoBytes = Buffer.alloc(2);
 
-/** The base64 of a digest looks like any long word, so it is not decoded. It is a needle of its own, also as it stands in addresses. */
+/** The base64 of a digest looks like any long word, so it is not decoded. It is a needle of its own, also as it is in addresses. */
 function base64Of(bytes: Uint8Array): readonly Uint8Array[] {
   return [0, 1, 2].flatMap((ahead) => {
     const plain = base64Within(bytes, ahead);

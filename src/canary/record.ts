@@ -24,7 +24,7 @@ function isRedundant(one: FoundToken, other: FoundToken): boolean {
   return mine.length > theirs.length && isWithin(theirs, mine);
 }
 
-/** Sixteen digits of a digest stand within all its digits. */
+/** Sixteen digits of a digest are within all its digits. */
 function isPartOfDigest(one: FoundToken, other: FoundToken): boolean {
   const part = one.path.filter((step) => step !== 'case').at(-1) ?? '';
   const whole = wholeStepOf(part);

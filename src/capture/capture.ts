@@ -34,7 +34,7 @@ export interface CaptureDigest {
 /** A capture with what must be known about it as a whole; `capture.json` beside the answers. */
 export interface Recording {
   readonly origin: 'recorded' | 'made';
-  /** What it was made of: the command line, or the facts and shapes a made one stands on. */
+  /** What it was made of: the command line, or the facts and shapes that a made one rests on. */
   readonly basis: string;
   readonly tool: string;
   /** RFC 3339, UTC. */

@@ -8,7 +8,7 @@ import { users } from '../probes/users.ts';
 
 /** A probe put to one phone, or to one browser on it. */
 export interface Question {
-  /** Where its answer stands in a capture. */
+  /** Where its answer is in a capture. */
   readonly path: string;
   readonly ask: Ask | AskOfUsers;
   readonly browser?: Browser;

@@ -64,7 +64,7 @@ export function startSaving(folder: string, { replaces, key }: SavingOptions = {
       written.delete(path);
       const file = join(unfinished, fileOf(path, answer));
       await rm(file, { force: true });
-      await rmdir(dirname(file)).catch(() => undefined); // where others stand in it, or it was never made
+      await rmdir(dirname(file)).catch(() => undefined); // where others are in it, or it was never made
     }
     if (written.size > 0) return;
     await rmdir(unfinished);

@@ -34,7 +34,7 @@ export interface AppliesTo {
 /** A way to put things right. Remedies are tried in order until the same check passes. */
 export interface Remedy {
   readonly tier: 'safe' | 'consent';
-  /** What is done, in the imperative, without a period: `Turn off Wi-Fi scanning`. Keys stand in the steps. */
+  /** What is done, in the imperative, without a period: `Turn off Wi-Fi scanning`. Keys are in the steps. */
   readonly summary: string;
   /** What may stop working, where anything may. */
   readonly sideEffects?: string;
@@ -104,7 +104,7 @@ export interface Check<N extends Needs = Needs> {
 /** Thrown where a question was answered in part, and not the part that counts: the finding is `unknown`, and says why. */
 export class CannotTell extends Error {}
 
-/** The part of a check that stands beside its rule, for those that share one rule. */
+/** The part of a check that is beside its rule, for those that share one rule. */
 export type CheckText = Omit<Check, 'group' | 'needs' | 'judge' | 'offers' | 'remedies' | 'lead'>;
 
 /** Types a check's `judge` by its `needs`, and hides that type from the list of all checks. */

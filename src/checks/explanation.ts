@@ -83,8 +83,7 @@ function byToggle(toggle: Toggle, language: string): Explanation['byHand'] {
   const app = browser?.name ?? inBoth('Settings', 'settings_label', language);
   return {
     place: [app, ...start, placeOf(toggle, language)].join(' > '),
-    look:
-      toggle.confirm && !browser ? 'The app stands under the authorised ones.' : 'On means that it collects.',
+    look: toggle.confirm && !browser ? 'The app is under the authorised ones.' : 'On means that it collects.',
     putRight:
       toggle.confirm && !browser
         ? `Tap the app, then ${inBoth('Settings', 'privacy_authorize_revoke', language)}. The button counts down ten seconds first.`

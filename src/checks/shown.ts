@@ -1,6 +1,6 @@
 const longest = 160;
 
-/** A value from a phone, short enough to stand in a sentence. */
+/** A value from a phone, short enough to be in a sentence. */
 export function shown(value: string): string {
   const oneLine = value.replace(/\s+/g, ' ');
   return oneLine.length > longest ? `${oneLine.slice(0, longest)}…` : oneLine;

@@ -2,7 +2,7 @@ import { DeviceError, type DeviceErrorCode } from '../device/errors.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { InputError, type InputErrorCode } from '../host/input-error.ts';
 
-/** What the command line offers against an error, by the error's code: it stands in brackets behind what to do. */
+/** What the command line offers against an error, by the error's code: it is in brackets behind what to do. */
 const advice: Partial<Record<DeviceErrorCode | InputErrorCode, string>> = {
   'no-adb': '-H and -P name the server, --adb names the program',
   'no-farm': '--stf names the farm, and MIAUDIT_STF_TOKEN or STF_TOKEN holds its access token',

@@ -43,7 +43,7 @@ function told({ file, validTo, fingerprint }: KeptAuthority, isOld: boolean, hos
   SHA-256      ${fingerprint}
   valid until  ${validTo.toISOString().slice(0, 10)} (${days} ${days === 1 ? 'day' : 'days'})
 
-Its private key stands beside the certificate, and only you can read it. Whoever has that key can read what a phone sends that
+Its private key is beside the certificate, and only you can read it. Whoever has that key can read what a phone sends that
 trusts the authority. So use a test phone, keep the key to yourself, and take the authority off the phone afterwards.
 
 Install it by hand on the phone:

@@ -37,7 +37,7 @@ export function valueForShell(value: string, { SHELL = '', ZSH_NAME = '' }: Host
 
 /**
  * The values that may stand where the cursor is: check ids, serials, virtual phones, scenarios. Undefined where an option or
- * a command stands there, which yargs knows.
+ * a command is there, which yargs knows.
  *
  * @param words The command line up to the cursor; the last may be begun or empty.
  */

@@ -5,7 +5,7 @@ import { readText } from '../host/read-text.ts';
 
 const configName = 'miaudit.config.yaml';
 
-/** `--config` and `--no-config`, which stand before all others. */
+/** `--config` and `--no-config`, which are before all others. */
 export const configOption = {
   type: 'string',
   requiresArg: true,
@@ -20,7 +20,7 @@ export interface ConfigFile {
   readonly text: string;
 }
 
-/** The file of `--config`, else the first that stands in the working folder or above it. */
+/** The file of `--config`, else the first that is in the working folder or above it. */
 export async function findConfig(
   chosen: string | undefined,
   signal?: AbortSignal,

@@ -11,7 +11,7 @@ export interface KeptAudit {
 }
 
 /**
- * Saves the capture of each audit: one stands in the folder itself, several in a folder each below it.
+ * Saves the capture of each audit: one is in the folder itself, several in a folder each below it.
  *
  * @throws {InputError} where the disk is full or the folder cannot be written.
  */

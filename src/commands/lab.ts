@@ -18,8 +18,7 @@ export const lab = command({
       .option('redis', {
         type: 'string',
         requiresArg: true,
-        describe:
-          'The queue, as in redis://lab.example.org:6379; its password stands in MIAUDIT_REDIS_PASSWORD',
+        describe: 'The queue, as in redis://lab.example.org:6379; its password is in MIAUDIT_REDIS_PASSWORD',
       })
       .option('policy', {
         type: 'string',

@@ -81,7 +81,7 @@ async function tryPath(path: string): Promise<void> {
   if (path === '') throw new InputError('An output lacks its path. Write it as FORMAT=PATH.');
   if (dirname(path).includes(placeOfPhone))
     throw new InputError(
-      `${placeOfPhone} can stand in the name of a file, and not in the folder ${dirname(path)}. Move it to the end.`,
+      `${placeOfPhone} can be in the name of a file, and not in the folder ${dirname(path)}. Move it to the end.`,
     );
   const kind = await kindOf(path);
   if (kind === 'folder') throw new InputError(`${path} is a folder, not a file. Name a file for the report.`);

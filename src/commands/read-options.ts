@@ -6,10 +6,10 @@ import { timeLimitOf, timeoutOption } from './time-limit.ts';
 import { checkWords, usageError, yargsStrings, type KnownOptions } from './usage.ts';
 
 /**
- * The options in the words of a command that does not stand first on the command line. Nothing is run.
+ * The options in the words of a command that is not first on the command line. Nothing is run.
  *
  * @param usage The command as its help writes it: `browse [what]`.
- * @param words What stands behind its name.
+ * @param words What is behind its name.
  * @throws {InputError}
  */
 export async function readOptions(

@@ -14,7 +14,7 @@ export interface OptionValue {
   readonly where?: string;
 }
 
-/** Options that name a file: one in a configuration stands beside it. */
+/** Options that name a file: one in a configuration is beside it. */
 const paths = [
   'policy',
   'baseline',

@@ -14,7 +14,7 @@ export function stfOption<T>(argv: Argv<T>) {
       type: 'string',
       requiresArg: true,
       describe:
-        'The address of a device farm, DeviceFarmer STF or devicehub, whose phones are leased; its access token stands in MIAUDIT_STF_TOKEN or STF_TOKEN',
+        'The address of a device farm, DeviceFarmer STF or devicehub, whose phones are leased; its access token is in MIAUDIT_STF_TOKEN or STF_TOKEN',
     })
     .conflicts('stf', ['demo', 'from']);
 }

@@ -13,7 +13,7 @@ export interface KnownOptions {
 /** Options that may stand without their value. */
 const optionalValue = ['demo'];
 
-/** Options with a value that `--no-` turns off; yargs lets it stand before all of them. */
+/** Options with a value that `--no-` turns off; yargs lets it be before all of them. */
 const negatable = ['config'];
 
 /** What yargs says, as a code and facts: yargs puts what it speaks of where `%s` stands. */
@@ -166,7 +166,7 @@ function nameIn(usage: string): string {
   return usage.split(' ')[0] ?? usage;
 }
 
-/** Ids that stand in one word with commas between them, each for itself: `a,b c` is `a b c`. */
+/** Ids that are in one word with commas between them, each for itself: `a,b c` is `a b c`. */
 export function splitAtCommas(words: readonly string[]): string[] {
   return words.flatMap((word) => word.split(',')).filter((word) => word !== '');
 }

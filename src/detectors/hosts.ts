@@ -6,7 +6,7 @@ const host = String.raw`([a-z0-9][a-z0-9.-]{0,200}\.(?:miui\.com|xiaomi\.com|xia
 /** `connect to HOST` in the middle of a sentence is advice, or a fear; in front of a message, or after a try, it is done. */
 const connects = String.raw`(?:connect(?:ed|ing|ion|ions)|(?<=^\s{0,8}|[:\])>|=-] ?|\b(?:try|trying|tried|attempt|attempting|begin|start) to )connect)`;
 
-// Phrases with which a host is looked up or contacted. A host that stands in data is only mentioned.
+// Phrases with which a host is looked up or contacted. A host that is in data is only mentioned.
 const looksUp = new RegExp(
   String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|${connects}|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?${host}`,
   'gi',
@@ -39,7 +39,7 @@ const failed =
 /** What is said of an address that nobody asks: a rule, a setting, a plan. */
 const onlySaid =
   /\b(?:config\w{0,10}|default|list(?:ed)?|allow\w{0,6}|den(?:y|ied)|white\w{0,6}|black\w{0,6}|rules?|filter\w{0,4}|skip\w{0,4}|ignor\w{0,4}|disab\w{0,4}|enabled|example|would|should|will|cannot|can't|won't|don't|not|never|if|invalid|pref\w{0,8}|key=\w{1,40} ?,value|(?:url|uri|host|server|endpoint) (?:is|was|set)|is (?:set|the|a))\b/i;
-/** The same of a host that is not looked up: it stands in a list, or has no address. */
+/** The same of a host that is not looked up: it is in a list, or has no address. */
 const notLookedUp =
   /\b(?:not|never|cannot|(?:block|black|white|allow|deny) ?list\w{0,4}|rules?|config\w{0,10}|0\.0\.0\.0|127\.0\.0\.1)\b/i;
 const addresses = /https?:\/\/[^\s"']{1,2000}/gi;
@@ -69,7 +69,7 @@ function contacts(whole: string): readonly EventReading[] {
   return [...seen.values()];
 }
 
-/** By the words around the address, in the same message; what stands in addresses is not a word. */
+/** By the words around the address, in the same message; what is in addresses is not a word. */
 function isOnlySaid(text: string, at: number, words: RegExp): boolean {
   const near = text.slice(Math.max(0, at - 200), at + 800);
   return !/^(?:-->|<--)/.test(near) && words.test(near.replaceAll(addresses, ' '));

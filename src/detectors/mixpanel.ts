@@ -6,7 +6,7 @@ export const mixpanel: Detector = {
   sdk: 'Mixpanel',
   reasoning:
     'If the app turned its log on, the SDK prints an event as JSON when it stores it. It prints the answer after it ' +
-    'posted a batch. The JSON stands in a line of its own, behind four spaces.',
+    'posted a batch. The JSON is in a line of its own, behind four spaces.',
   source: [
     { confidence: 'documented', at: 'docs/evidence/sdks.md#mixpanel', what: 'the event' },
     { confidence: 'code', at: 'docs/evidence/sdks.md#mixpanel', what: 'the answer' },

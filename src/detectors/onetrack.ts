@@ -24,7 +24,7 @@ function events(text: string): readonly EventReading[] {
   return objectsIn(readJson(text)).map(readEvent);
 }
 
-/** The name stands before the JSON, which may be a whole event or its body alone. */
+/** The name is before the JSON, which may be a whole event or its body alone. */
 function namedEvent(text: string, match: RegExpExecArray): readonly EventReading[] {
   const body: Json | undefined = readJson(text);
   const name = match[1]?.trim() ?? 'unnamed';

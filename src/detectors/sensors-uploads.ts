@@ -5,7 +5,7 @@ const farthestFields = 2000;
 const beforeForm = /[\s?"'(<[{]/;
 const behindForm = /[\s"')>\]}]/;
 
-/** The form around its field `data` or `data_list`, which begins at `at`. Other fields may stand before it. */
+/** The form around its field `data` or `data_list`, which begins at `at`. Other fields may be before it. */
 function formAround(text: string, at: number): string {
   const ahead =
     text

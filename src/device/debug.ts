@@ -4,7 +4,7 @@ const most = 65_536;
 
 /**
  * The same phone, with every question and answer told in lines. Long answers are cut to 65,536 characters each: what is
- * wanted whole stands in a saved capture.
+ * wanted whole is in a saved capture.
  */
 export function debugDevice(device: Device, now: () => number, tell: (line: string) => void): Device {
   let last = 0;

@@ -43,7 +43,7 @@ export type Move =
       readonly do: 'tour';
       readonly package: string;
       readonly pages: readonly Page[];
-      /** What may stand in the way (consent walls, prompts): reported, never tapped. */
+      /** What may be in the way (consent walls, prompts): reported, never tapped. */
       readonly obstacles?: readonly Target[];
     };
 
@@ -92,7 +92,7 @@ export type Change =
       readonly page: Page;
       readonly row: Target;
       readonly to: boolean;
-      /** What may stand in the way (consent walls, prompts): reported, never tapped. */
+      /** What may be in the way (consent walls, prompts): reported, never tapped. */
       readonly obstacles?: readonly Target[];
       /** The button of the dialog that asks again: its text and its id, tapped once it is enabled (a countdown). */
       readonly confirm?: Target;

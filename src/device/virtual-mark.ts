@@ -1,6 +1,6 @@
 /**
  * By what a virtual phone says that it is one, through any adb server and in whatever is saved of it. The marks are
- * independent: each stands in other answers.
+ * independent: each is in other answers.
  */
 
 /** In `getprop`: `[ro.miaudit.virtual]: [1]`. */

@@ -56,7 +56,7 @@ export function executorsFor(work: PhoneWork): Executors {
   return { automatic, switches, ...(person && { guided: guided(automatic, switches, person) }) };
 }
 
-/** Changes that stand alone between other work on the phone: each ends on the screen that was in front before it. */
+/** Changes that are alone between other work on the phone: each ends on the screen that was in front before it. */
 export function executorForSingleChanges(work: PhoneWork): ChangeExecutor {
   const { automatic, switches } = executorsFor(work);
   const leaving = async <T>(done: Promise<T>): Promise<T> => {

@@ -51,7 +51,7 @@ export function parseJournal(path: string, text: string): JournalContent {
     lines.push(parseLine(path, at, whole.body));
     sum = whole.sum;
   }
-  // What stands after the last line end is nothing, or a line that was not written to its end.
+  // What is after the last line end is nothing, or a line that was not written to its end.
   const last = removeChecksum(rest, sum);
   if (last) {
     lines.push(parseLine(path, rows.length, last.body));

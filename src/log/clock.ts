@@ -13,7 +13,7 @@ export function clockOf(time: string): number | undefined {
   return Date.UTC(year, month - 1, day, hour, minute, second, ms);
 }
 
-/** The same for a time that stands at a place, as it does in nearly all lines: `MM-DD HH:MM:SS.mmm`. */
+/** The same for a time that is at a place, as it does in nearly all lines: `MM-DD HH:MM:SS.mmm`. */
 export function clockAt(bytes: Buffer, at: number): number | undefined {
   const [dash, space, colon, dot] = [0x2d, 0x20, 0x3a, 0x2e];
   const isUsual = bytes[at + 2] === dash && bytes[at + 5] === space && bytes[at + 14] === dot;

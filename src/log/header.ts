@@ -1,4 +1,4 @@
-/** What stands before a message in a line of logcat. What the format does not print is absent. */
+/** What is before a message in a line of logcat. What the format does not print is absent. */
 export interface Header {
   readonly format: Format;
   readonly tag: string;
@@ -13,7 +13,7 @@ export interface Header {
   readonly package?: string;
   /** Where it is not the package's main process: `com.example.app:remote`. */
   readonly process?: string;
-  /** Byte offsets of the message in the line. In `long` the message stands in the lines below. */
+  /** Byte offsets of the message in the line. In `long` the message is in the lines below. */
   readonly from: number;
   readonly to: number;
 }
@@ -66,7 +66,7 @@ const reactNative = /^\[([\d:.TZ+-]{5,35})\] ([VDIWEF]) \| (.{1,100}?) \xe2\x96\
 const pidcat = /^ {0,30}(?!\d\d:\d\d:)(\S.{0,60}?) {2}([VDIWEF]) {2}/;
 
 /**
- * What stands before a line of logcat: the colour of `logcat -v color`, `flutter run -v`, numbers of `grep -n` and
+ * What is before a line of logcat: the colour of `logcat -v color`, `flutter run -v`, numbers of `grep -n` and
  * `cat -n`, a quote mark, times and names of Appium, of CI and of syslog.
  */
 const decorations = new RegExp(

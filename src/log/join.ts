@@ -7,11 +7,11 @@ export interface LogLine {
   /** The message alone. */
   readonly text: string;
   readonly number: number;
-  /** As it stands in the file. */
+  /** As it is in the file. */
   readonly raw: string;
 }
 
-/** What was logged as one text and stands in one or more lines. */
+/** What was logged as one text and is in one or more lines. */
 export interface LogRecord {
   readonly header: Header;
   readonly text: string;
@@ -42,7 +42,7 @@ export const fullPiece = 2900;
 const logdLimit = 4064;
 const longestText = 1 << 20;
 const mostOpen = 64;
-/** Lines of others that may stand between. What is recognised by how its lines look is logged in one go. */
+/** Lines of others that may be between. What is recognised by how its lines look is logged in one go. */
 const patienceFor = (span: Span) => (span instanceof RegExp ? 100 : 2000);
 
 interface Open<About> {

@@ -4,7 +4,7 @@ import { clockAt, oddStep } from './clock.ts';
 
 /** Notices where the clock of a log steps back, or far ahead: lines are missing there, or two logs were put together. */
 export interface ClockWatch {
-  /** `lines` is how many lines stand before `from`. */
+  /** `lines` is how many lines are before `from`. */
   look(text: MemoryText, from: number, to: number, lines: number): void;
 }
 

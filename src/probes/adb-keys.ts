@@ -16,7 +16,7 @@ const key = /^(?:QAAAA[\w+/=]{20}|redacted-adb-key-)/;
 /**
  * `dumpsys adb` of Android 10 and later (docs/evidence/adb.md#trusted-keys): between braces a field a line, of which `user_keys`
  * and `system_keys` go on for a line each key. A field that is absent has no key. The dump is whole where its last
- * brace stands at the beginning of a line. What others saved ends with the mark of an excerpt.
+ * brace is at the beginning of a line. What others saved ends with the mark of an excerpt.
  */
 export const adbKeys: Probe<AdbKeys> = {
   id: 'adb-keys',

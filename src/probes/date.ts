@@ -5,7 +5,7 @@ import type { Probe } from './probe.ts';
 export interface PhoneDay {
   /** `YYYY-MM-DD`. */
   readonly day: string;
-  /** Whether it stands in a file that somebody saved, and nothing shows that the phone printed it. */
+  /** Whether it is in a file that somebody saved, and nothing shows that the phone printed it. */
   readonly isOnlyMentioned: boolean;
 }
 

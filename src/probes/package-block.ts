@@ -25,9 +25,9 @@ export interface PackageUser {
 }
 
 /**
- * The block `  Package [NAME] (hash):` of the section `Packages:`, Android 2.3 to 16. An updated system app stands once
+ * The block `  Package [NAME] (hash):` of the section `Packages:`, Android 2.3 to 16. An updated system app appears once
  * more in `Hidden system packages:`, which is another section. Where the package shares its user id with others, its
- * permissions stand in `Shared users:`. An answer that was cut has nothing after the block: from Android 7 on other
+ * permissions are in `Shared users:`. An answer that was cut has nothing after the block: from Android 7 on other
  * sections follow, on Android 6 the block ends with its runtime permissions (AOSP Settings.dumpPackageLPr).
  */
 export function readPackageBlock(raw: string, name: string): PackageBlock {

@@ -27,7 +27,7 @@ export function readPackageLine(line: string): PackageLine {
 /** A package's name as Android takes it; `android` itself has no dot. */
 const packageName = /^[A-Za-z]\w{0,99}(?:\.\w{1,99}){0,30}$/;
 
-/** What may stand before a line in what people saved: bullets, quotes, numbers, the `+` and `-` of a diff. */
+/** What may be before a line in what people saved: bullets, quotes, numbers, the `+` and `-` of a diff. */
 const savedLine =
   /^(?:[^\w[=]{0,20}(?:\[[ xX]\] ?)?(?:\d{1,6}[^\w[=]{1,6})?[^\w[=]{0,10})package:\s?(\S{1,4000})/;
 

@@ -17,7 +17,7 @@ function named(summary: string | undefined, inEnglish: string): string {
     : `"${summary}" (in English "${inEnglish}")`;
 }
 
-/** English texts stand first. */
+/** English texts are first. */
 function english({ texts, name }: Target): string {
   return texts?.[0] ?? name;
 }

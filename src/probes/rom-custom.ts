@@ -1,6 +1,6 @@
 import type { Properties } from './getprop.ts';
 
-/** ROMs made by others that leave a property with a name of its own; derivatives stand before what they are made of. */
+/** ROMs made by others that leave a property with a name of its own; derivatives are before what they are made of. */
 const own: readonly (readonly [RegExp, string])[] = [
   [/^ro\.crdroid\./, 'crDroid'],
   [/^org\.pixelexperience\./, 'PixelExperience'],

@@ -1,7 +1,7 @@
 import type { Properties } from './getprop.ts';
 
 /**
- * MIUI's versions by `ro.miui.ui.version.name` and the codes that stand beside them (docs/evidence/roms.md#versions). HyperOS
+ * MIUI's versions by `ro.miui.ui.version.name` and the codes that are beside them (docs/evidence/roms.md#versions). HyperOS
  * keeps V816/816 in all its versions.
  */
 const miui: readonly { name: string; codes: readonly string[]; version: string }[] = [

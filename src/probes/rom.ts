@@ -56,7 +56,7 @@ export function recogniseRom(told: ToldProperties & Mentioned<ToldProperties>): 
       conflicts:
         votes.name === undefined || others !== undefined
           ? []
-          : [`properties of ${votes.name} stand in a ROM that is not ${votes.name}`],
+          : [`properties of ${votes.name} are in a ROM that is not ${votes.name}`],
     };
   const custom = isXiaomiEu(properties) ? 'xiaomi.eu' : customOfMaker(hardware);
   // JoyUI counts its builds by itself: V11.0.0.0.SPROSCN is made of MIUI 13.

@@ -3,7 +3,7 @@ import type { Move } from '../device/step.ts';
 import type { Probe } from './probe.ts';
 import { readRows, type Known, type Row, type Switches, type Unread } from './read-rows.ts';
 
-/** A page of settings of a system app, and the rows that are known to stand on it. */
+/** A page of settings of a system app, and the rows that are known to be on it. */
 interface SystemAppPage {
   readonly app: App;
   readonly package: string;

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-/** How deep encodings may stand in one another. */
+/** How deep encodings may be in one another. */
 const mostDepth = 3;
 const mostUnpacked = 1 << 24;
 
@@ -10,7 +10,7 @@ const word = /(?:[A-Za-z0-9+/_-]|%2[BbFf]|%3[Dd]){24,}(?:={1,2}|(?:%3[Dd]){1,2})
 const sum = /\bcrc=-?\d{1,11}&(?=(?:\w{1,20}=[\w%-]{0,40}&){0,4}data(?:_list)?=)/g;
 
 /**
- * Cleans what stands in base64 within a text, also of gzip, and encodes it again in the same way: what was sent stays readable, and
+ * Cleans what is in base64 within a text, also of gzip, and encodes it again in the same way: what was sent stays readable, and
  * shows no identifier. A sum of something that is changed so would be wrong, and is taken out.
  */
 export function cleanInside(text: string, clean: (inner: string) => string, depth = 0): string {

@@ -1,8 +1,8 @@
-/** A value with the name that stands before it on its line: of a setting, a property, or a field of JSON. */
+/** A value with the name that is before it on its line: of a setting, a property, or a field of JSON. */
 export interface NamedValue {
   readonly name: string;
   readonly value: string;
-  /** Where the value stands in the line. */
+  /** Where the value is in the line. */
   readonly from: number;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Words that stand in keys, packages, properties and screens of many phones. An owner may have named a phone by one of
+ * Words that are in keys, packages, properties and screens of many phones. An owner may have named a phone by one of
  * them: then it is replaced where the name of a device belongs, and stays everywhere else.
  */
 const ordinaryWords: ReadonlySet<string> = new Set(
@@ -28,7 +28,7 @@ export function isShortName(name: string, isUsed: (word: string) => boolean): bo
   return /^\p{L}[\p{L}\p{N}]{2,3}$/u.test(name) && !ordinaryWords.has(name.toLowerCase()) && !isUsed(name);
 }
 
-/** Replaces names where nothing else stands between quotation marks, or in an element of XML. */
+/** Replaces names where nothing else is between quotation marks, or in an element of XML. */
 export function replacingQuotedNames(
   names: ReadonlySet<string>,
   token: (name: string) => string,

@@ -39,7 +39,7 @@ const listed = /((?:"name":"|\[")([A-Za-z][\w.$-]{1,59})",(?:"value":)?")((?:[^"
 const plain =
   /^(?:redacted-.*|<.*>|null|none|true|false|unknown|undefined|default|\*+|-?\d{1,6}|0[0:.]*|-?1)$/i;
 
-/** What takes the place of a value; undefined: it stays. `isBare`: it stands in no quotation marks, and may be cut at a blank. */
+/** What takes the place of a value; undefined: it stays. `isBare`: it is in no quotation marks, and may be cut at a blank. */
 export type PutInPlace = (kind: string, value: string, isBare: boolean) => string | undefined;
 
 /** Replaces values by the names before them: in JSON, forms, headers and lists. */
@@ -84,6 +84,6 @@ function kindOfPair(name: string, value: string, isQuoted: boolean): string | un
   if (kind === 'place' && !/^-?\d{1,3}\.\d{4,}$/.test(value)) return undefined;
   // `userId=10123` of Android is the number of an app.
   if (kind !== undefined) return isNoIdentifier(kind, value) ? undefined : kind;
-  // By what events of SDKs call it; only where the name stands in quotation marks, as in JSON.
+  // By what events of SDKs call it; only where the name is in quotation marks, as in JSON.
   return isQuoted ? (kindOf(name, value) ?? kindByMeaning(last, value)) : undefined;
 }

@@ -126,7 +126,7 @@ interface Learnt {
   readonly names: ReadonlySet<string>;
   /** Values that are replaced where their name says what they are, and stay elsewhere. */
   readonly inPlace: ReadonlySet<string>;
-  /** Names of three letters, which are looked for where they are all that stands in quotation marks. */
+  /** Names of three letters, which are looked for where they are all that is in quotation marks. */
   readonly shortNames: ReadonlySet<string>;
   /** Numbers of six or seven digits, which are looked for as words. */
   readonly shortNumbers: ReadonlyMap<string, string>;
@@ -246,7 +246,7 @@ function wordsOfTheRom(named: readonly NamedValue[]): (word: string) => boolean 
   return (word) => words.has(word.toLowerCase());
 }
 
-/** Whether a word stands in a name of a setting, a property or a package of this phone. */
+/** Whether a word is in a name of a setting, a property or a package of this phone. */
 function wordsInNames(named: readonly NamedValue[], capture: Capture): (word: string) => boolean {
   const words = new Set<string>();
   const add = (name: string) => {

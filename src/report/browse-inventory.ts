@@ -82,7 +82,7 @@ function eventWords({ name, stage, properties }: ReportEvent, shared: readonly s
   return other.length === 0 ? title : `${title} · ${wordsOf(other)}`;
 }
 
-/** An event that was cut, or that stands alone, must not hide what the others have in common. */
+/** An event that was cut, or that is alone, must not hide what the others have in common. */
 function hasMany({ properties }: ReportEvent, most: number): boolean {
   return properties.length > 0 && properties.length * 2 >= most;
 }

@@ -60,7 +60,7 @@ export function logLinesNotice({ logLines }: BrowseReport): readonly string[] {
 /** The table above counts valid runs alone, so it says whether there are others. */
 function notCounted({ runs }: BrowseReport): readonly string[] {
   const count = runs.filter(({ state }) => state !== 'valid').length;
-  return count === 0 ? [] : [`${count} of ${runs.length} runs do not count; why stands below, at each run.`];
+  return count === 0 ? [] : [`${count} of ${runs.length} runs do not count; why is below, at each run.`];
 }
 
 /** By what script, under which conditions, and how each run went. */

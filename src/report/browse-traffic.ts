@@ -75,7 +75,7 @@ const refusalWords: Readonly<Record<NonNullable<TrafficHost['refusal']>, string>
   closed: 'closes what is opened at once, and never sent a request',
 };
 
-/** What stands in connections that could be read. */
+/** What is in connections that could be read. */
 export function openedWords(
   { opened }: Traffic,
   names: readonly string[],

@@ -34,7 +34,7 @@ export function choicesText(fixes: readonly Fix[], columns: number): string {
     return { text: whole[at] ?? '', isCut: false };
   });
   const inFull = lines.some(({ isCut }) => isCut) ? ' In full: --verbose.' : '';
-  const heading = `These cost a function (${fixes.length}), which stands after the dot.${inFull}`;
+  const heading = `These cost a function (${fixes.length}), which is after the dot.${inFull}`;
   return [heading, ...lines.map(({ text }) => text)].join('\n');
 }
 

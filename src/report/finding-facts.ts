@@ -38,7 +38,7 @@ export type FolderOf = (report: Report) => string;
 /** Where nothing else is known. */
 export const unknownPlace: FindingPlace = { file: 'capture.json', line: 1 };
 
-/** Where the finding stands in the capture: the lines that show it, else the beginnings of the answers that lack them. */
+/** Where the finding is in the capture: the lines that show it, else the beginnings of the answers that lack them. */
 export function placesOf(
   { answers }: Report,
   { evidence, evidenceLines = [] }: Finding,

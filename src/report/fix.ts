@@ -52,7 +52,7 @@ export interface EndOfFix extends EndedEarly {
 export interface FixDetail {
   /** Only some of the checks were chosen, so nothing is said of the others. */
   readonly isPart: boolean;
-  /** All that was tried stands before the summary. */
+  /** All that was tried is before the summary. */
   readonly isWhole: boolean;
   readonly columns: number;
 }

@@ -82,7 +82,7 @@ export function githubAnnotations(
     .join('');
 }
 
-/** GitHub shows few annotations of a kind: what somebody waived stands before what is merely below the threshold. */
+/** GitHub shows few annotations of a kind: what somebody waived is before what is merely below the threshold. */
 function waivedFirst<One extends { readonly finding: Finding }>(all: readonly One[]): readonly One[] {
   const isWaived = ({ finding: { policy } }: One) => policy?.waiver !== undefined;
   return [...all.filter(isWaived), ...all.filter((one) => !isWaived(one))];

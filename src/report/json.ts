@@ -21,7 +21,7 @@ export function json<Name extends keyof Documents>(_schema: Name, report: JsonRe
   return `${jsonText(document, 2, (key, value) => (key === 'texts' ? undefined : value))}\n`;
 }
 
-/** What a terminal or an editor acts upon, or shows not at all; in JSON it stands in strings alone. */
+/** What a terminal or an editor acts upon, or shows not at all; in JSON it is in strings alone. */
 const unseen =
   /(?![\n\t])[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 

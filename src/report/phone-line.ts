@@ -29,7 +29,7 @@ export function madeWords(origin: 'recorded' | 'made'): readonly string[] {
   return origin === 'made' ? ['made up: no real phone said this'] : [];
 }
 
-/** What a report calls the phone; the serial stands behind it where it is shown. */
+/** What a report calls the phone; the serial is behind it where it is shown. */
 export function labelLine({ label, serial }: Omit<PhoneName, 'model'>): string {
   return serial === undefined || serial === label ? label : `${label} (${serial})`;
 }

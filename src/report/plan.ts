@@ -118,7 +118,7 @@ export function wayBack(change: PlannedRemedy['changes'][number]['undo'][number]
 
 const severest = ['high', 'medium', 'low', 'info'];
 
-/** What a fix does, in words: the heading under which it stands in the table. */
+/** What a fix does, in words: the heading under which it is in the table. */
 function effectOf({ remedies }: Fix): string {
   const change = remedies[0]?.changes[0]?.change;
   switch (change?.do) {

@@ -25,7 +25,7 @@ export interface Look {
   readonly phoneOption?: string;
   /** ` --check FILE` for each check of the reader's own. */
   readonly checkOption?: string;
-  /** What changed since an earlier time: it stands before all. */
+  /** What changed since an earlier time: it is before all. */
   readonly since?: Diff;
   /** Where the whole report is: a file, or the command that gives it. */
   readonly wholeReport?: string;

@@ -24,7 +24,7 @@ export function byCause(unknown: readonly Finding[]): ReadonlyMap<string, readon
 }
 
 /**
- * The causes that hide most, each in a line with what it hides, and one line for all others. A title stands in quotes:
+ * The causes that hide most, each in a line with what it hides, and one line for all others. A title is in quotes:
  * whether it holds is what is not known.
  */
 export function unknownLines(

@@ -1,6 +1,6 @@
 /** One request in the log of a web server. */
 export interface LoggedRequest {
-  /** The address of who asked, as it stands there; of a proxy, where one stands before the server. */
+  /** The address of who asked, as it is there; of a proxy, where one is before the server. */
   readonly client: string;
   /** ISO 8601 in UTC. */
   readonly time?: string;

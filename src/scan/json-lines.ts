@@ -67,7 +67,7 @@ export function linesOf(value: unknown): readonly string[] | undefined {
   return lines.map((line) => head + line);
 }
 
-/** What stands beside the message, to be searched as it is. */
+/** What is beside the message, to be searched as it is. */
 export function restOf(value: unknown): string {
   const rest = Object.entries(fieldsOf(value)).filter(
     ([name]) => name !== 'header' && !(names.message as readonly string[]).includes(name),

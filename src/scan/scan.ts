@@ -18,7 +18,7 @@ export interface ScanTextOptions {
   readonly matcher?: Matcher;
   /** Processes that the log need not name. */
   readonly running?: readonly RunningProcess[];
-  /** Told at once, in the order in which things stand in the log. */
+  /** Told at once, in the order in which things are in the log. */
   readonly tell: (found: Found) => void;
 }
 

@@ -87,7 +87,7 @@ test('long answers are searched in linear time, and lines are cut', () => {
 });
 
 test.each(['redmi-note-8-pro', 'redmi-note-12-ru', 'poco-x5-ar', 'xiaomi-pad-6'])(
-  '%s: every problem shows lines that stand in the capture at that place, unless it is that a key is absent',
+  '%s: every problem shows lines that are in the capture at that place, unless it is that a key is absent',
   async (name) => {
     let now = 0;
     const { signal } = new AbortController();

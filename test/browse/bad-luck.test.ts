@@ -51,7 +51,7 @@ test('a browser that asks for consent first is not answered in the owner’s nam
     { screens: { firstRun: [mint] } },
   );
   expect(report.runs[0]).toMatchObject({ state: 'invalid' });
-  expect(report.runs[0]?.why).toContain('stands in the way');
+  expect(report.runs[0]?.why).toContain('is in the way');
   expect(phone.inside.state.prefs.get(mint)?.get('agreed')).toBeUndefined();
 });
 

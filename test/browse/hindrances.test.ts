@@ -15,7 +15,7 @@ test.each([
   ['a locked screen', { screen: 'locked' as const }, /lock/i],
   ['a screen that is off', { screen: 'off' as const }, /off|lock/i],
   ['another app', { screens: { misbehave: { inFront: 'com.android.vending' } } }, /com\.android\.vending/],
-  ['a dialog', { screens: { misbehave: { prompt: true } } }, /stands in the way/],
+  ['a dialog', { screens: { misbehave: { prompt: true } } }, /is in the way/],
 ])('%s in front makes the runs invalid, with its reason, and nothing is typed', async (_, other, why) => {
   const { screen, ...rest } = { screen: loadPhone('mi-9t').screen, ...other };
   const { report, changed } = await onPhone('mi-9t', { arms: both, scenario: 'visit' }, { screen, ...rest });

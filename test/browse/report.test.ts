@@ -85,7 +85,7 @@ test('what is encoded in the log is reported with its encoding', () => {
   expect(first).toMatchObject({ decoded: ['base64'], step: { do: 'visit', number: 1 } });
 });
 
-test('a claim stands once, and arms of which the same is said share a paragraph', () => {
+test('a claim is printed once, and arms of which the same is said share a paragraph', () => {
   expect(text.match(/claim “Every page that is visited is recorded”/g)).toHaveLength(1);
   expect(text).toContain(' “Every page that is visited is recorded”\n  [1] [2] [3] CONFIRMED\n');
 });

@@ -66,7 +66,7 @@ test('resumed, the broken run stays and is repeated with new canaries, and the o
   const canaries = [...(plan?.ok ? plan.raw : '').matchAll(/"canary": "(\w+)"/g)].map(([, token]) => token);
   expect(new Set(canaries).size).toBe(5 * 2);
   expect(browseText(report)).toContain('run-05, which repeats run-02: valid');
-  // What the phone said when it went on stands beside what it said at first.
+  // What the phone said when it went on is beside what it said at first.
   expect(recording.capture.has('resumed-1/phone-getprop')).toBe(true);
   expect(recording.capture.has('phone/getprop')).toBe(true);
 });

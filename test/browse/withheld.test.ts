@@ -56,7 +56,7 @@ const coated = (text: string): readonly string[] => [
 ];
 
 test.each(coated('').map((_, encoding) => encoding))(
-  'identifiers that stand in events alone are not kept either, in encoding %i only; the canary beside them is',
+  'identifiers that are in events alone are not kept either, in encoding %i only; the canary beside them is',
   async (encoding) => {
     const lines = (url: string) => {
       const text = JSON.stringify({ event: 'page', properties: { ...nowhereElse, url } });

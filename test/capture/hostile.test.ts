@@ -48,7 +48,7 @@ async function inManifest(from: string, to: string): Promise<void> {
   await writeFile(manifest(), (await readFile(manifest(), 'utf8')).replace(from, to));
 }
 
-/** What stands in a capture instead of a file of its own, and what is said of it. */
+/** What is in a capture instead of a file of its own, and what is said of it. */
 const captures: readonly [string, () => Promise<void>, RegExp][] = [
   [
     'a link to a device',

@@ -162,7 +162,7 @@ function auditProblems(
   ];
 }
 
-/** What is changed stands in the journal, and an undo puts it back. */
+/** What is changed is in the journal, and an undo puts it back. */
 async function changeProblems(
   on: PhoneInChaos,
   { original, before }: { readonly original: LookedAt; readonly before: LookedAt },

@@ -35,7 +35,7 @@ test.each([
   expect(explanation(id, language).byHand?.place).toBe(place);
 });
 
-test('what Xiaomi says stands on the screen, in its language', () => {
+test('what Xiaomi says is on the screen, in its language', () => {
   const [onScreen] = explanation('visited-addresses', 'de').xiaomi;
   expect(onScreen?.says).toBe(
     'On the phone\'s screen: "URLs der von Ihnen besuchten Seiten mit Xiaomi teilen" (in English "Share the URLs of the sites you visit with Xiaomi")',

@@ -73,7 +73,7 @@ const rules = new Set([...telemetryPackages, ...contentPackages].map(({ id }) =>
 const isAboutBrowsers = (one: (typeof checks)[number]) =>
   Object.values(one.needs).some(({ on }) => on === 'browser');
 
-test('every check about the phone stands in the table', () => {
+test('every check about the phone is in the table', () => {
   const named = Object.values(scopes).flat<readonly (readonly string[])[]>();
   const all = checks.filter((one) => !isAboutBrowsers(one) && !rules.has(one.id)).map(({ id }) => id);
   expect([...named].sort()).toEqual([...all].sort());
@@ -113,7 +113,7 @@ const apps: Readonly<Record<string, readonly string[]>> = {
   'browser-copies': [...both, 'Mint Browser'],
 };
 
-test('every check about browsers stands in the table', () => {
+test('every check about browsers is in the table', () => {
   expect(Object.keys(apps).sort()).toEqual(
     checks
       .filter(isAboutBrowsers)

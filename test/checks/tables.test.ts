@@ -9,7 +9,7 @@ import { getprop } from './texts.ts';
 /** Checks that cannot see the good state, with the reason. */
 const neverPass: readonly string[] = [
   'browser-consent', // without consent the browser shows no settings
-  'performance-id', // a row that was not found may stand on a page that was not read
+  'performance-id', // a row that was not found may be on a page that was not read
 ];
 
 test('every check has cases for each verdict it can give', () => {

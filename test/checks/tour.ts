@@ -49,7 +49,7 @@ function tour(
   ]);
 }
 
-/** A row as MIUI draws it: its switch stands in a container of its own, beside the title. */
+/** A row as MIUI draws it: its switch is in a container of its own, beside the title. */
 function row(
   { app, package: owner }: ShownEvent,
   label: string,

@@ -64,7 +64,7 @@ test('an audit on top of a saved capture is refused and leaves it alone', async 
   expect(readFileSync(join(saved, 'capture.json'), 'utf8')).toBe(before);
 });
 
-test('without screens what stands on them is unknown, never a pass', async () => {
+test('without screens what is on them is unknown, never a pass', async () => {
   const { phones, exitCode } = await phonesOf('--demo', 'redmi-note-8-pro-private', '--no-screens');
   const ofScreens = phones[0]?.findings.filter(({ evidence }) =>
     evidence.some((path) => path.endsWith('/switches')),

@@ -63,7 +63,7 @@ test('a folder holds a table a file, with the rows that the report in JSON count
       own.map(({ claim, status }) => [claim, status]),
     ),
   );
-  // Each sighting leads back to the step that planted it, and its line stands in the log of its run.
+  // Each sighting leads back to the step that planted it, and its line is in the log of its run.
   const [first] = sightings as Readonly<Record<string, string>>[];
   const plan = JSON.parse(readFileSync(join(kept, 'browse', 'plan.txt'), 'utf8')) as {
     runs: { id: string; steps: { canary?: string }[] }[];

@@ -10,7 +10,7 @@ import { miaudit } from './run.ts';
 const folder = mkdtempSync(join(tmpdir(), 'miaudit-json-'));
 const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
 
-/** What stands on stdout, held against the published schema of the command. */
+/** What is on stdout, held against the published schema of the command. */
 async function holds(name: string, argv: readonly string[]): Promise<Record<string, unknown>> {
   const { stdout, stderr } = await miaudit([...argv, '-f', 'json']);
   const document = JSON.parse(stdout || `"${stderr}"`) as Record<string, unknown>;

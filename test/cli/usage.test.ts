@@ -30,7 +30,7 @@ test.each<[string, string[], RegExp]>([
   ['an output with a format and no path', ['audit', '--demo', '-o', 'json='], /lacks its path/],
   ['two outputs in one file', ['audit', '-o', 'json=a', '-o', 'text=a'], /Two reports would go to a/],
   ['two outputs in one format', ['audit', '-o', 'a', '-o', 'b'], /FORMAT=PATH/],
-  ['a phone in the folder of an output', ['audit', '-o', '{phone}/a'], /\{phone\} can stand in the name/],
+  ['a phone in the folder of an output', ['audit', '-o', '{phone}/a'], /\{phone\} can be in the name/],
   ['a capture that is there already', ['audit', '--demo', '--save', 'src'], /src is there already/],
   ['a capture below a file', ['audit', '--demo', '--save', 'package.json/x'], /cannot be written/],
   ['an output of a scan', ['scan', 'README.md', '-o', 'no/such/a.txt'], /cannot be written/],

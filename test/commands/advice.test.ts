@@ -19,7 +19,7 @@ test('an error for which there is no option is told as it is', () => {
   );
 });
 
-test('mistakes in a file stand on lines before it', () => {
+test('mistakes in a file are on lines before it', () => {
   const error = new InputError('a.yaml cannot be used. Correct it.', { mistakes: ['a.yaml:1:1: one'] });
   expect(explainError(error)).toBe('a.yaml:1:1: one\na.yaml cannot be used. Correct it.');
 });

@@ -139,7 +139,7 @@ test.each([
   expect(mistakesOf(text, true)).toEqual([]);
 });
 
-test('files stand beside the configuration', () => {
+test('files are beside the configuration', () => {
   const [value] = settled('since', [], {}, 'audit:\n  since: last-week\n');
   expect(value).toMatch(/\/lab\/last-week$/);
 });

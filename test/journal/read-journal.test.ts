@@ -19,7 +19,7 @@ async function written(): Promise<string> {
   return journal.path;
 }
 
-test('each change stands in the journal with what was there, its inverse, the answer and what is there now', async () => {
+test('each change is in the journal with what was there, its inverse, the answer and what is there now', async () => {
   const { lines, ending } = await readJournal(await written());
   expect(ending).toBe('whole');
   expect(lines).toMatchObject([

@@ -5,7 +5,7 @@ import { getprop } from '../checks/texts.ts';
 import { credulous } from './credulous.ts';
 import { passesOfParts } from './partial-lists.ts';
 
-/** Checks that judge by what stands there, whatever else may be missing, with the reason. */
+/** Checks that judge by what is there, whatever else may be missing, with the reason. */
 const byPresence: readonly string[] = [
   'rom', // names the ROM by the properties that are there; those of a custom ROM may be missing
 ];

@@ -14,7 +14,7 @@ import {
   type PartialFolder,
 } from './partial-packages.ts';
 
-/** What stands in every list that the tests make. */
+/** What is in every list that the tests make. */
 const everywhere = ['android', 'com.android.systemui'];
 
 interface Failure {
@@ -28,7 +28,7 @@ function failuresOf({ id }: Check): readonly Failure[] {
   return (tables[id] ?? []).flatMap(([status, answers]) => {
     if (status !== 'fail' || answers['phone/packages'] === undefined) return [];
     const { owner, others } = packages.parse(answers['phone/packages'], {});
-    if ((others?.size ?? 0) > 0) return []; // what another user has stands in no list of the owner
+    if ((others?.size ?? 0) > 0) return []; // what another user has is in no list of the owner
     const named = [...owner.values()].filter(({ name }) => !everywhere.includes(name));
     const of = (enabled: boolean) => named.filter((one) => one.enabled === enabled).map(({ name }) => name);
     const all = { 'phone/getprop': getprop(), ...answers };

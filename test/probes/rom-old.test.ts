@@ -62,7 +62,7 @@ test.each([
     '10.3.2',
     'eea',
   ],
-  // A name that stands in no table contradicts nothing.
+  // A name that is in no table contradicts nothing.
   [
     'OS4.0.0.37.XPYCNXM',
     '17',

@@ -7,7 +7,7 @@ const event = '{"event":"page","properties":{"$device_id":"0123456789abcdef","ur
 const cleaned = event.replace('0123456789abcdef', 'redacted');
 const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64');
 
-test('what stands in base64 of gzip in a form is cleaned and encoded again; its sum goes', () => {
+test('what is in base64 of gzip in a form is cleaned and encoded again; its sum goes', () => {
   const form = `crc=-17&gzip=1&data_list=${encodeURIComponent(base64(gzipSync(event)))}&instant_event=1`;
   const better = cleanInside(JSON.stringify({ text: form }), clean);
   const { text } = JSON.parse(better) as { text: string };

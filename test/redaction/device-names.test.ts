@@ -6,7 +6,7 @@ import { checks } from '../../src/checks/index.ts';
 import { captureOfPad6 } from '../corpus-capture.ts';
 import { corpus, corpusFiles, testOnCorpus } from '../corpus.ts';
 
-/** Words that people call their phones by, and that stand in names of keys, packages and values too. */
+/** Words that people call their phones by, and that are in names of keys, packages and values too. */
 const words = [
   ...['Mobile', 'Camera', 'Global', 'Android', 'Xiaomi', 'Redmi', 'Phone', 'Network', 'Music', 'System'],
   ...['mobile', 'camera', 'global', 'xiaomi', 'home', 'My Phone', 'Browser', 'Security', 'China', 'Default'],

@@ -124,7 +124,7 @@ function independentlyFound(text: string, value: string): boolean {
   return look(text, 2);
 }
 
-test('by both matchers, no identifier stands in what is kept of any place', () => {
+test('by both matchers, no identifier is in what is kept of any place', () => {
   const kept = keptOf(places);
   for (const [path, text] of kept) {
     expect(text, path).not.toContain('WITHHELD');
@@ -152,7 +152,7 @@ const base32 = (text: string) => {
     .join('');
 };
 
-/** Spellings of known values: each stands alone, in a line that names nothing. */
+/** Spellings of known values: each is alone, in a line that names nothing. */
 const spellings: readonly (readonly [string, string])[] = [
   ['MAC without colons', '0c1daf123456'],
   ['MAC with dashes', '0C-1D-AF-12-34-56'],

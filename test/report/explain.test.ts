@@ -31,7 +31,7 @@ test('what nobody can turn off promises nothing', () => {
   expect(page('browser-sdks')).not.toContain('What may stop working');
 });
 
-test('what was found on a phone stands first, without its escapes', () => {
+test('what was found on a phone is first, without its escapes', () => {
   const [check] = checks;
   if (!check) throw new Error('no check');
   const finding = {

@@ -109,7 +109,7 @@ test('a phone of which little is known says no more than that', () => {
   expect(said).toContain('\nNothing was checked\n');
 });
 
-test('what fails no run is nothing to do first, and the same command stands there once', () => {
+test('what fails no run is nothing to do first, and the same command is there once', () => {
   const findings = [
     fixable('info', 'info', 'safe'),
     { ...fixable('twice', 'low', 'safe'), subject: 'com.mi.globalbrowser' },
@@ -157,7 +157,7 @@ test('what one cause hides is one line, without the names of files', () => {
   expect(said).toContain(`\n  ? ${locked}: b, c\n  ? phone/packages: exit code 1: no: d\n`);
 });
 
-test('problems stand under what they do, the gravest first; what was not seen is named; what passed is counted', () => {
+test('problems are under what they do, the gravest first; what was not seen is named; what passed is counted', () => {
   const findings = [
     finding({ check: 'id', effect: 'can be read by apps' }),
     finding({ check: 'small', severity: 'low', subject: 'com.mi.globalbrowser' }),

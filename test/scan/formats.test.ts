@@ -83,7 +83,7 @@ test('an export of Android Studio gives time, process and app, and the number of
   expect(read.lines).toBeGreaterThan(20);
 });
 
-test('lines in JSON keep their numbers, and what stands beside the message is searched', async () => {
+test('lines in JSON keep their numbers, and what is beside the message is searched', async () => {
   const line = (value: object) => `${JSON.stringify(value)}\n`;
   const { read, events, canaries } = await scan(
     line({ tag: 'Other', level: 3, message: 'two\nlines' }) +

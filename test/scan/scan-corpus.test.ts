@@ -57,7 +57,7 @@ testOnCorpus('every event told is in the log, and every event in the log is told
   }
 });
 
-testOnCorpus('what is told quotes the lines as they stand in the file', () => {
+testOnCorpus('what is told quotes the lines as they are in the file', () => {
   for (const file of files) {
     const lines = corpus(file)
       .replace(/^\ufeff/, '')

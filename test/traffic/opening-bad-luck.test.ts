@@ -82,7 +82,7 @@ async function ask(proxy: WitnessProxy, request: string): Promise<string> {
 const usual = `GET /works HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
 
 describe.skipIf(!hasOpenssl)('what is opened', () => {
-  test('reaches no address of this computer or its network, whatever stands in the request', async () => {
+  test('reaches no address of this computer or its network, whatever is in the request', async () => {
     let wasReached = false;
     const inside = await listen(
       createTcp((socket) => {

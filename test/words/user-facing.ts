@@ -5,7 +5,7 @@ import ts from 'typescript';
 export interface UserText {
   /** `src/commands/audit.ts:34`. */
   readonly at: string;
-  /** What stands in `${…}` is `X`. */
+  /** What is in `${…}` is `X`. */
   readonly text: string;
 }
 

@@ -96,7 +96,7 @@ function lastWords(
 }
 
 /**
- * Whether what was recorded was recorded with consent. A switch that stands on is not consent: it may stand so by
+ * Whether what was recorded was recorded with consent. A switch that is on is not consent: it may stand so by
  * default. A switch that stands off, or the SDK's own word, can contradict the claim.
  */
 export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {

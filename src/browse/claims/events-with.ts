@@ -79,7 +79,7 @@ export function recordsOf(one: Done, run: RunRead, all: readonly RunRead[]): rea
     );
 }
 
-/** Whether a canary, or a digest of something that holds it, stands in the event: no other visit has the same. */
+/** Whether a canary, or a digest of something that holds it, is in the event: no other visit has the same. */
 function namesCanary(event: EventFound, { tokens }: Done, run: RunRead): boolean {
   return run.sightings.some(
     ({ token, lines, path }) =>
@@ -99,7 +99,7 @@ function isOfStep({ lines: [line = 0] }: EventFound, { fromLine, tokens }: Done,
 
 const mostDepth = 8;
 
-/** Whether an item stands in an event alone: in no list, beside no other address, and in none of several tables of one form. */
+/** Whether an item is in an event alone: in no list, beside no other address, and in none of several tables of one form. */
 function isOfOneItem(value: Json, tokens: readonly string[], depth = 0): boolean {
   if (depth > mostDepth) return false;
   if (typeof value === 'string') {

@@ -11,7 +11,7 @@ export interface TracedEvidence extends EvidenceLine {
   readonly canary?: string;
   /** Where that canary was planted: the run, the number of the step in it (the first is 1), and what the step does. */
   readonly step?: { readonly run: string; readonly number: number; readonly do: string };
-  /** How the canary was decoded, outermost encoding first; empty where it stands in plain text. */
+  /** How the canary was decoded, outermost encoding first; empty where it is in plain text. */
   readonly decoded?: readonly string[];
   /** The event of the line: its SDK and name. */
   readonly event?: string;

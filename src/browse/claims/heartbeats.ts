@@ -40,7 +40,7 @@ const longestCounted = 10_000;
 
 /**
  * For each heartbeat, for how many milliseconds the log goes on after it, by the phone's own clock: a virtual phone does
- * not wait, and the clock of this computer stands still there. Where the phone's clock is set, it is never too long.
+ * not wait, and the clock of this computer is still there. Where the phone's clock is set, it is never too long.
  */
 export function watchedAfter(run: PlannedRun, log: string): (n: number) => number {
   const beats = beatsBack(run, log);

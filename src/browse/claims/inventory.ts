@@ -33,7 +33,7 @@ export interface HostCount {
   /** By the name of the host. */
   readonly owner?: string;
   readonly purpose?: string;
-  /** Addresses that stand beside the name in the log, each with the network that announces it. */
+  /** Addresses that are beside the name in the log, each with the network that announces it. */
   readonly addresses: string[];
   readonly arms: ArmCount[];
 }

@@ -18,7 +18,7 @@ export function loggedMeanwhile(
 ): readonly LoggedMeanwhile[] {
   const read = runs
     .filter(valid)
-    // Where heartbeats are missing it is not known which lines stand before a step; such a run shows no silence anyway.
+    // Where heartbeats are missing it is not known which lines are before a step; such a run shows no silence anyway.
     .filter(({ gap }) => gap === undefined)
     .filter(({ done }) => done.some(({ step }) => step.do === action))
     .map((run) => ({ run, logged: unreadIn(run, arm.package, action) }));
@@ -79,7 +79,7 @@ function whyOf(read: readonly ReadOfName[], action: Action): readonly LoggedMean
     if (first.is === 'line')
       return wanted.length > 1 && eachHasLongWord(atStart, windows, wanted)
         ? tell(
-            `lines under the ${first.name} were logged at ${times}, each with a long word that stands nowhere else (${place}): whether they are records is not known, for ${unreadable}`,
+            `lines under the ${first.name} were logged at ${times}, each with a long word that is nowhere else (${place}): whether they are records is not known, for ${unreadable}`,
           )
         : [];
     if (areNew(atStart.flat(), meanwhile))
@@ -117,7 +117,7 @@ function whyOf(read: readonly ReadOfName[], action: Action): readonly LoggedMean
     : [];
 }
 
-/** Something else can be read in it, and beside that it has a value that stands nowhere else and cannot be read. */
+/** Something else can be read in it, and beside that it has a value that is nowhere else and cannot be read. */
 function whyPartlyRead(read: readonly ReadOfName[], action: Action): readonly LoggedMeanwhile[] {
   const times = new Map<string, number>();
   for (const { unread } of read)
@@ -132,7 +132,7 @@ function whyPartlyRead(read: readonly ReadOfName[], action: Action): readonly Lo
   const place = `${first.shown.file}:${String(first.shown.lines[0])}`;
   return [
     {
-      why: `${first.name}, in which something else that was done can be read, was logged at one of the ${actionNouns[action][1]} or more with a value that stands nowhere else and cannot be read (${place}): what was done may be in it`,
+      why: `${first.name}, in which something else that was done can be read, was logged at one of the ${actionNouns[action][1]} or more with a value that is nowhere else and cannot be read (${place}): what was done may be in it`,
       shown: found.map(({ shown }) => shown),
     },
   ];

@@ -58,7 +58,7 @@ function grouped<T>(
 }
 
 /**
- * Whether visited addresses stand in what was sent to others, by what could be read. That none was found says nothing of what could
+ * Whether visited addresses are in what was sent to others, by what could be read. That none was found says nothing of what could
  * not be opened. Undefined where nothing was to be opened and none was found.
  */
 export function openedVerdict(

@@ -19,7 +19,7 @@ export interface OpenedSighting {
   readonly place: string;
 }
 
-/** What stands in the exchanges of a run that could be read, opened or in plain HTTP. */
+/** What is in the exchanges of a run that could be read, opened or in plain HTTP. */
 export interface RunOpened {
   readonly of: RunTraffic;
   readonly exchanges: number;

@@ -12,7 +12,7 @@ export interface OwnLine {
   readonly raw: string;
 }
 
-/** Tags under which Android itself logs in every app's process, as its sources name them. What stands there is of no app's making. */
+/** Tags under which Android itself logs in every app's process, as its sources name them. What is there is of no app's making. */
 const ofAndroid =
   /^(?:Choreographer|OpenGLRenderer|HWUI|ViewRootImpl.{0,100}|InputMethodManager.{0,20}|InputTransport|InputEventReceiver|Insets\w{0,20}|Activity(?:Thread|ManagerWrapper)|DecorView.{0,40}|View|Toast|Looper|SurfaceView|BLASTBufferQueue|BufferQueue\w{0,20}|Surface\w{0,20}|GraphicsEnvironment|NetworkSecurityConfig|ResourcesManager|ResourceType|LoadedApk|StrictMode|System|art|zygote(?:64)?|dalvikvm|libc|linker|Adreno.{0,20}|EGL_\w{0,20}|libEGL|mali.{0,20}|Gralloc\w{0,5}|cr_\w{1,40}|WebViewFactory|AudioManager|MediaPlayer|TransportManager|AutofillManager|ContentCatcher|Timeline|FrameEvents)$/;
 

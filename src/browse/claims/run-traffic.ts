@@ -89,7 +89,7 @@ export function visitedHosts(runs: readonly RunRead[]): readonly string[] {
 }
 
 /**
- * Whether a host is of a visited site: it is that host, stands below it, or above it. A site may lead from `example.org` to
+ * Whether a host is of a visited site: it is that host, is below it, or above it. A site may lead from `example.org` to
  * `www.example.org`, which gets the address, too.
  */
 export function isOfVisitedSite(host: string, visited: readonly string[]): boolean {

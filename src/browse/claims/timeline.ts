@@ -22,7 +22,7 @@ const most = 400;
 /** Milliseconds since the capture of the run began; undefined where nothing is known of the line. */
 export type LineTime = (line: number) => number | undefined;
 
-/** Places the lines of a run's log in time, by the heartbeats that stand in it. */
+/** Places the lines of a run's log in time, by the heartbeats that are in it. */
 export function lineTimes(runEvents: readonly RunEvent[], beatLines: ReadonlyMap<number, number>): LineTime {
   const start = Math.min(...runEvents.map(({ at }) => at));
   const beats = runEvents

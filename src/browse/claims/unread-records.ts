@@ -22,7 +22,7 @@ export interface UnreadRecord {
 
 export const startsAt = ({ done }: RunRead) => Math.min(...done.map(({ fromLine }) => fromLine));
 
-/** @param isOfStart only what stands before the first step, and what was logged after the run before. */
+/** @param isOfStart only what is before the first step, and what was logged after the run before. */
 export function unreadIn(
   run: RunRead,
   browser: string,

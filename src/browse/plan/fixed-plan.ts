@@ -68,7 +68,7 @@ export const fixedPlanSchema = z
     for (const index of plan.arms.keys()) {
       const times = plan.order.filter((number) => number === index + 1).length;
       if (times !== plan.runs)
-        wrong(['order'], `arm ${index + 1} stands in it ${times} times, and \`runs\` is ${plan.runs}`);
+        wrong(['order'], `arm ${index + 1} is in it ${times} times, and \`runs\` is ${plan.runs}`);
     }
     for (const [at, { arms }] of plan.hypotheses.entries())
       for (const [place, number] of arms.entries())
@@ -79,7 +79,7 @@ export const fixedPlanSchema = z
       if (arm.does !== undefined && (arm.mode !== 'normal' || arm.switch !== 'as it is'))
         wrong(['arms', at], 'an arm in which nothing is done has `mode: normal` and `switch: as it is`');
       if (plan.arms.findIndex((other) => sameArm(other, arm)) < at)
-        wrong(['arms', at], 'the same arm stands above');
+        wrong(['arms', at], 'the same arm is above');
     }
   });
 

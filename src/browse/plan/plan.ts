@@ -29,7 +29,7 @@ function isStep(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'do' in value && typeof value.do === 'string';
 }
 
-/** A step, filled in; `canary` stands in its address or words and nowhere else. */
+/** A step, filled in; `canary` is in its address or words and nowhere else. */
 const plannedSchema = z.object({
   step: z.custom<ScenarioStep>(isStep),
   canary: z.string().optional(),

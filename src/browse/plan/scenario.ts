@@ -13,7 +13,7 @@ const address = withPlaces(
   ['canary', 'site', 'page'],
 );
 
-/** A text in which only these stand in braces: a misspelt one would be sent as it is. */
+/** A text in which only these are in braces: a misspelt one would be sent as it is. */
 function withPlaces(schema: z.ZodString, places: readonly string[]): z.ZodString {
   const other = (value: string) =>
     [...value.matchAll(/\{([^{}]{0,40})\}/g)]

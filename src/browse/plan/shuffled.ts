@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * Blocks in each of which every number below `count` stands once, in an order that follows from the seed alone. The
+ * Blocks in each of which every number below `count` appears once, in an order that follows from the seed alone. The
  * random numbers are HMAC-SHA-256 of a counter; the shuffle is Durstenfeld's (https://doi.org/10.1145/364520.364540).
  */
 export function shuffled(seed: string, count: number, blocks: number): number[] {

@@ -261,7 +261,7 @@ function refusedIn(changes: readonly Change[], made: readonly Made[]): string | 
   return at < 0 ? undefined : `The switch could not be set: ${made[at]?.answer ?? ''}`;
 }
 
-/** The live counters of Android 9 to 12; later ones stand in netstats. */
+/** The live counters of Android 9 to 12; later ones are in netstats. */
 async function askCounters(
   { id }: PlannedRun,
   when: 'before' | 'after',

@@ -14,7 +14,7 @@ export interface Preparing {
 }
 
 /**
- * Deletes the data of an app, which no undo brings back: it is reported, and stands in the journal before it is done.
+ * Deletes the data of an app, which no undo brings back: it is reported, and is in the journal before it is done.
  * Gives why it was refused; undefined where it was done.
  */
 export async function deleteData(

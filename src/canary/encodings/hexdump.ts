@@ -9,7 +9,7 @@ interface DumpRow extends ByteSpan {
 }
 
 const longestLine = 512;
-/** Other lines may stand between two rows in a log. */
+/** Other lines may be between two rows in a log. */
 const mostBetween = 6;
 const fullRow = 16;
 
@@ -46,7 +46,7 @@ function isNext(before: DumpRow, after: DumpRow): boolean {
 }
 
 /**
- * A dump as `hexdump`, `xxd` and `od -t x1` write it, from the row that stands in a run on. The position of each row follows from
+ * A dump as `hexdump`, `xxd` and `od -t x1` write it, from the row that is in a run on. The position of each row follows from
  * the row before, so the rows are found behind the headers of a log, too.
  */
 export function dumpFrom(text: Uint8Array, run: ByteSpan, { least }: DecodeContext): Decoded | undefined {

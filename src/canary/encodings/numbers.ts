@@ -2,7 +2,7 @@ import type { ByteSpan } from '../../bytes/find.ts';
 import { textOf } from '../../bytes/view.ts';
 import type { DecodeContext, Decoded } from './encoding.ts';
 
-/** A byte as a number, signed or not, decimal or `0x68`, with its key if it stands in an object: `"0":104`. */
+/** A byte as a number, signed or not, decimal or `0x68`, with its key if it is in an object: `"0":104`. */
 const item = /(?:"\d{1,7}" ?: ?)?(?:0[xX]([0-9a-fA-F]{2})|(-?\d{1,3}))(?![0-9a-fA-FxX])/y;
 const separator = /(?: ?, ?| {1,2}|\\n)/y;
 

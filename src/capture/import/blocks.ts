@@ -12,7 +12,7 @@ const mostLooked = 20_000;
 const mostTold = 20;
 const longestName = 60;
 
-/** What stands below one command. */
+/** What is below one command. */
 interface Block {
   readonly name: string;
   readonly isCommand: boolean;

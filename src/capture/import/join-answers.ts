@@ -14,7 +14,7 @@ import { usersLine } from './package-lists.ts';
 import type { SavedAnswers } from './saved-answers.ts';
 
 /**
- * A list that others saved is a part: nothing in it can show that no line was cut out. What stands in it counts, and what
+ * A list that others saved is a part: nothing in it can show that no line was cut out. What is in it counts, and what
  * does not is not known to be absent.
  */
 const partOf = (lines: readonly string[], mentioned: readonly string[] = []): Answer => ({

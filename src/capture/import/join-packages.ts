@@ -10,8 +10,8 @@ export interface JoinedPackages {
 }
 
 /**
- * One answer of probes/packages.ts, of all that was saved of the owner's packages. What stands in any of it counts. What
- * stands in none is absent only where one account is shown to be whole, and no other names more.
+ * One answer of probes/packages.ts, of all that was saved of the owner's packages. What is in any of it counts. What
+ * is in none is absent only where one account is shown to be whole, and no other names more.
  */
 export function joinPackages(
   accounts: readonly PackageAccount[],
@@ -125,7 +125,7 @@ function toldOf(
   };
 }
 
-/** Names of a list of `-d` beside one of `-e`, where each package of the owner stands in one of the two alone. */
+/** Names of a list of `-d` beside one of `-e`, where each package of the owner is in one of the two alone. */
 function namesBesideEnabled(
   accounts: readonly PackageAccount[],
   disabled: readonly PackageAccount[],

@@ -10,7 +10,7 @@ export interface Mention {
 
 const word = /[A-Za-z][\w.]{3,79}/g;
 
-/** What stands between a key and its value: `key = value`, `"key": "value"`, `key,value`, a table, `key" value="value"`. */
+/** What is between a key and its value: `key = value`, `"key": "value"`, `key,value`, a table, `key" value="value"`. */
 const follows =
   /^["'`*]{0,3}(?:\s{0,4}(?:=>?|->|>|:|,|;|\t|\|)\s{0,4}|\s{2,40}|\s(?=[\w.+-]{1,40}\s*$)|\s{1,4}(?:[\w:]{1,20}="[^"]{0,60}"\s{1,4}){0,3}value=|\s(?:pkg:\S{1,100}\s)?value:)["'`*]{0,3}([^\s"'`,;|<>{}[\]]{1,80})/;
 

@@ -35,7 +35,7 @@ const ownKeys: Readonly<Record<Namespace, RegExp>> = {
 
 const namespaces = ['system', 'secure', 'global'] as const;
 
-/** The namespace whose keys a line shows; undefined where its key may stand in several. */
+/** The namespace whose keys a line shows; undefined where its key may be in several. */
 function namespaceOfLine(line: string): Namespace | undefined {
   const key = settingLine.exec(line)?.[1];
   if (key === undefined) return undefined;
@@ -46,7 +46,7 @@ function namespaceOfLine(line: string): Namespace | undefined {
 export const namespaceOfKey = (key: string): Namespace | undefined =>
   namespaces.find((one) => ownKeys[one].test(key));
 
-/** How many keys that every phone has stand in these lines. */
+/** How many keys that every phone has are in these lines. */
 export function countUsual(lines: readonly string[], namespace: Namespace): number {
   const keys = new Set(lines.map((line) => settingLine.exec(line)?.[1]));
   return usualKeys[namespace].filter((key) => keys.has(key)).length;
@@ -60,7 +60,7 @@ export interface SettingsPart {
 }
 
 /**
- * The lists in lines of `key=value`. The phone sorts each list: another one begins where a key stands before its forerunner
+ * The lists in lines of `key=value`. The phone sorts each list: another one begins where a key is before its forerunner
  * in the alphabet, and keys of another namespace follow. The namespace of a list is that of most of its keys.
  */
 export function splitByNamespace(lines: readonly string[]): readonly SettingsPart[] {

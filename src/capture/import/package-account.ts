@@ -21,11 +21,11 @@ export interface PackageAccount {
   readonly by: 'pm list packages' | 'dumpsys package' | 'AndroidQF';
   /** Which packages it names. */
   readonly kind: ListKind;
-  /** How many pieces of its file stand before it. */
+  /** How many pieces of its file are before it. */
   readonly piece?: number;
   /** Packages that it does not name or calls disabled, and that a command may have changed since. */
   readonly changed?: readonly string[];
-  /** In the order in which they stand there. */
+  /** In the order in which they are there. */
   readonly packages: ReadonlyMap<string, ToldPackage>;
   /** Whether something in it, in its command or in its name says that packages are missing. */
   readonly isPart: boolean;

@@ -51,7 +51,7 @@ function namesBeside(dump: string): ReadonlySet<string> {
   return names;
 }
 
-/** Whether no package is missing that stands beside, and most stand beside. Those without code or components do not. */
+/** Whether no package is missing that is beside, and most are beside. Those without code or components do not. */
 function agree(packages: ReadonlySet<string>, beside: ReadonlySet<string>): boolean {
   const known = [...beside];
   return known.every((name) => packages.has(name)) && known.length >= packages.size / 2;

@@ -30,7 +30,7 @@ const flags: readonly (readonly [flag: string, options: PackageOptions])[] = [
 /** Long options that change a line, and no more; any other makes a list of some packages. */
 const longHarmless = /^--(?:show-versioncode|user(?:=\S+)?|match-libraries)$/;
 
-/** The options in a command or a heading that stands above a list. */
+/** The options in a command or a heading that is above a list. */
 export function optionsOfCommand(command: string): PackageOptions {
   const asked = command.replace(/^[^]*?list\s+packages?/i, '').replace(/["'`]/g, '');
   const [listed = '', ...pipes] = (asked.split(/;|&&|\|\|/)[0] ?? '').split('|');

@@ -6,27 +6,27 @@ export type PieceKind = 'properties' | 'settings' | 'packages' | 'users' | 'dump
 /** What a file holds of one answer. */
 export interface Piece {
   readonly kind: PieceKind;
-  /** How many pieces stand before it. */
+  /** How many pieces are before it. */
   readonly at: number;
   /** Its lines. A property whose value has several lines is one. */
   readonly lines: readonly string[];
-  /** Those that do not stand there as a phone prints them: quoted, indented, listed, of a diff, or cut by the end of the file. */
+  /** Those that are not there as a phone prints them: quoted, indented, listed, of a diff, or cut by the end of the file. */
   readonly marked: ReadonlySet<string>;
-  /** The command that stands above it, with its pipes: `pm list packages -s`. */
+  /** The command that is above it, with its pipes: `pm list packages -s`. */
   readonly command?: string;
   /** The line above that command, and the rest of its own line: they may tell whose answer it is. */
   readonly heading?: string;
   /** The last line above it that belongs to no answer. */
   readonly above: string;
-  /** Whether its command stands at the prompt of a shell, and right above it. */
+  /** Whether its command is at the prompt of a shell, and right above it. */
   readonly isTyped: boolean;
   /** Whether that command ran in the shell of a phone. */
   readonly isOfPhone: boolean;
-  /** Whether several commands stand above it, so that nothing tells whose output it is. */
+  /** Whether several commands are above it, so that nothing tells whose output it is. */
   readonly isAmbiguous: boolean;
-  /** How many other lines stand between its own. */
+  /** How many other lines are between its own. */
   readonly foreign: number;
-  /** Whether words stand above it in the file that may say whose it is, or of which state. */
+  /** Whether words are above it in the file that may say whose it is, or of which state. */
   readonly isBelowWords: boolean;
   /** The user that `am switch-user` named last above it; undefined where that is the owner, or none. */
   readonly switchedTo?: string;
@@ -37,14 +37,14 @@ export interface Piece {
 /** What a text holds. */
 export interface TextPieces {
   readonly pieces: readonly Piece[];
-  /** Settings that stand there in another shape, outside of all pieces. */
+  /** Settings that are there in another shape, outside of all pieces. */
   readonly mentions: readonly Mention[];
   /** Settings of which a sentence speaks. */
   readonly spoken: readonly Mention[];
   readonly changes: readonly ChangeInText[];
   /** Whether it holds commands that change the phone. */
   readonly hasChanges: boolean;
-  /** Packages that stand there without `package:`, outside of all pieces. */
+  /** Packages that are there without `package:`, outside of all pieces. */
   readonly names: readonly string[];
   /** What was not read, in words. */
   readonly unread: readonly string[];
@@ -68,7 +68,7 @@ export interface OpenPiece {
   isOfPhone: boolean;
   isAmbiguous: boolean;
   foreign: number;
-  /** Whether another line or a blank one stands behind its last line. */
+  /** Whether another line or a blank one is behind its last line. */
   isBroken: boolean;
   /** Words behind its last line, which may be of its value or a heading of what follows. */
   wordsBehind?: string;

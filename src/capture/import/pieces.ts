@@ -70,7 +70,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   const changes = new ChangesInText();
   const blocks = new Blocks();
   let asked: { command?: string; heading?: string; isTyped?: boolean; isOfPhone?: boolean } = {};
-  let commands = 0; // that stand above each other without an output between them
+  let commands = 0; // that are above each other without an output between them
   let current: OpenPiece | undefined;
   let value: string[] | undefined; // a property that is not closed yet
   let isFenced = false;
@@ -81,7 +81,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   let isBlankAbove = false;
   let switchedTo: string | undefined;
   let hasUsers = false; // as miaudit's own answer about packages names them
-  /** What stands behind a piece is not of its values where the piece does not go on. */
+  /** What is behind a piece is not of its values where the piece does not go on. */
   const keepWords = () => {
     words ??= current?.wordsBehind;
     if (current) delete current.wordsBehind;
@@ -113,7 +113,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     blocks.leave(unclear);
   });
   const put = (kind: PieceKind, line: string, isMarked: boolean) => {
-    // What stands below the output of a command need not be of it.
+    // What is below the output of a command need not be of it.
     if (current?.isTyped === true && current.isBroken && current.kind === kind && !goesOn(current, line)) {
       current = undefined;
       asked = { ...asked, isTyped: false };

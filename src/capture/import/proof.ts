@@ -65,7 +65,7 @@ export function whyPropertiesDoNotProve(piece: PieceInFile): string | undefined 
   return plain.length >= fewest ? undefined : tooFew;
 }
 
-/** Whether nothing speaks against what stands there: no quote, sentence, wish, other words or second command. */
+/** Whether nothing speaks against what is there: no quote, sentence, wish, other words or second command. */
 export const provesPlainly = (piece: PieceInFile): boolean =>
   whyNothingProves(piece) === undefined &&
   piece.context.oddWord === undefined &&

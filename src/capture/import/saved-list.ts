@@ -3,14 +3,14 @@ import type { PackageAccount, ToldPackage } from './package-account.ts';
 import { optionsOfCommand, optionsOfName, type ListKind, type PackageOptions } from './package-options.ts';
 import { otherUserIn } from './other-user.ts';
 
-/** Lines of `pm list packages` that people saved, with what stands above them. */
+/** Lines of `pm list packages` that people saved, with what is above them. */
 export interface SavedLines {
   readonly lines: readonly string[];
   readonly command?: string | undefined;
   readonly heading?: string | undefined;
-  /** Lines that do not stand there as a phone prints them. */
+  /** Lines that are not there as a phone prints them. */
   readonly marked: ReadonlySet<string>;
-  /** Whether several commands stand above, so that it is unknown which of them gave the list. */
+  /** Whether several commands are above, so that it is unknown which of them gave the list. */
   readonly isAmbiguous: boolean;
 }
 
@@ -46,7 +46,7 @@ const ofUser = /^user (\d{1,9}):$/;
 const longestHeading = 80;
 
 /**
- * The lists in lines that stand below one command. Another list begins at a line between packages that names none: a heading,
+ * The lists in lines that are below one command. Another list begins at a line between packages that names none: a heading,
  * whose words tell its options, or something that was left out.
  */
 export function savedLists(path: string, saved: SavedLines): readonly SavedList[] {

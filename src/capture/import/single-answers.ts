@@ -8,7 +8,7 @@ const noise = /^(?:\* daemon |WARNING: linker|linker: )/;
 
 /**
  * The outputs of `settings get` and `getprop NAME`, which do not say what they are of. An output is that of the command above it
- * where one command stands there alone, and one line follows. Of commands that stand above each other nothing tells which
+ * where one command is there alone, and one line follows. Of commands that are above each other nothing tells which
  * output is whose.
  */
 export class SingleAnswers<Piece> {

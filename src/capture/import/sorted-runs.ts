@@ -1,8 +1,8 @@
-/** Lines that stand in order, as a phone prints a list. */
+/** Lines that are in order, as a phone prints a list. */
 export type SortedRun = readonly string[];
 
 /**
- * The lists in lines that stand below each other. `settings list` sorts its lines, `getprop` its names, and both print
+ * The lists in lines that are below each other. `settings list` sorts its lines, `getprop` its names, and both print
  * each key once: where the order begins anew, or a key comes again, another list begins. A line that begins no entry
  * goes on with the value before it, and has no place in the order.
  *

@@ -124,7 +124,7 @@ function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: S
     list.only && `of ${list.only} packages`,
     (list.isFiltered === true || list.isOfMarked) && 'a part of it',
     !list.isLegible && 'not all of it can be read',
-    list.isSeveral === true && 'several lists below each other, since a package stands there twice',
+    list.isSeveral === true && 'several lists below each other, since a package is there twice',
   ];
   const told = what.filter(Boolean).join(', ');
   if (!isOfOwner(list)) return `${told}: not used, since it is not of what the owner has installed`;
@@ -134,7 +134,7 @@ function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: S
   lists.push({ ...account, piece: piece.at });
   return tellsState || list.only !== 'disabled'
     ? told
-    : `${told}: whether they are disabled is not known, since ${isPlain ? 'no command for such a list stands above it at a prompt' : "the lines are not those of a phone's own list"}`;
+    : `${told}: whether they are disabled is not known, since ${isPlain ? 'no command for such a list is above it at a prompt' : "the lines are not those of a phone's own list"}`;
 }
 
 function takeDump(

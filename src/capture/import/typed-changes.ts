@@ -69,7 +69,7 @@ const reply =
 const mayChange =
   /settings|content|\bpm\b|package|install|setprop|resetprop|tcpip|\busb\b|appops|\.(?:sh|bat|cmd|ps1)\b/i;
 
-/** What a line may change, in the order in which it stands there. */
+/** What a line may change, in the order in which it is there. */
 export function changesIn(line: string): readonly TypedChange[] {
   if (!mayChange.test(line)) return [];
   const words = line.slice(0, longest);

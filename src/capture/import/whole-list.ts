@@ -1,7 +1,7 @@
 import type { PackageAccount } from './package-account.ts';
 import type { ListKind } from './package-options.ts';
 
-/** Packages of Android itself that stand in every list of all packages (docs/evidence/packages.md#in-every-list). */
+/** Packages of Android itself that are in every list of all packages (docs/evidence/packages.md#in-every-list). */
 const core = [
   ...['android', 'com.android.bluetooth', 'com.android.carrierconfig', 'com.android.certinstaller'],
   ...['com.android.externalstorage', 'com.android.inputdevices', 'com.android.keychain'],

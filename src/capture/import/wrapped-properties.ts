@@ -46,7 +46,7 @@ function widthOf(lines: readonly string[]): number | undefined {
 const isCut = (line: string, width: number): boolean =>
   line.length === width && line.startsWith('[') && !whole.test(line);
 
-/** The property that begins here; undefined where other lines stand in it or behind it. */
+/** The property that begins here; undefined where other lines are in it or behind it. */
 function joinFrom(
   lines: readonly string[],
   at: number,

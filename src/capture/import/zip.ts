@@ -71,7 +71,7 @@ async function readWanted(
     for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
     found.set(entry.fileName, Buffer.concat(parts));
   }
-  // Comparing each with all others would take long: what holds something stands in the path of it.
+  // Comparing each with all others would take long: what holds something is in the path of it.
   const parents = new Set([...names, ...folders].flatMap(parentsOf));
   return { files: found, names: [...names], emptyFolders: [...folders].filter((one) => !parents.has(one)) };
 }

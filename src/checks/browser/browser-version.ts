@@ -26,7 +26,7 @@ export const browserVersion = check({
   byHand: {
     ...inManageApps,
     rows: [...inManageApps.rows, 'the browser'],
-    look: 'The version stands at the top of its page.',
+    look: 'The version is at the top of its page.',
     putRight: 'Install the newest version from Google Play or GetApps.',
     source: untried,
   },

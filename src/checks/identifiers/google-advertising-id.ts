@@ -4,7 +4,7 @@ import { check } from '../check.ts';
 import { lacksGoogle, playServices } from '../google.ts';
 
 /**
- * Neither whether the id was deleted nor whether ads are personalised stands in a place that adb can read
+ * Neither whether the id was deleted nor whether ads are personalised is in a place that adb can read
  * (docs/evidence/screens.md#google-rows): this says where the owner sees both.
  */
 export const googleAdvertisingId = check({

@@ -31,7 +31,7 @@ export const otherAuthorisations = check({
   byHand: {
     in: 'Settings',
     rows: [{ label: 'password_and_security' }, { label: 'privacy_authorize_revoke_title' }],
-    look: 'The authorised apps stand in the list above the revoked ones.',
+    look: 'The authorised apps are in the list above the revoked ones.',
     putRight: 'Tap the app and revoke. The button counts down ten seconds first.',
     source: { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page' },
   },

@@ -17,7 +17,7 @@ export const otherUsers = check({
   byHand: {
     in: 'Settings',
     rows: ['Special features', 'Second space'],
-    look: 'The page says whether there is one. Dual apps stand under "Apps".',
+    look: 'The page says whether there is one. Dual apps are under "Apps".',
     putRight: 'Look at the settings of each user there. A space that you do not use can be deleted.',
     source: untried,
   },

@@ -36,7 +36,7 @@ function readMarked(output: Buffer, mark: Buffer): ShellResult | undefined {
   if (first === second) return undefined;
   const exitCode = /^(\d{1,3}):/.exec(output.toString('latin1', second + mark.length))?.[1];
   if (exitCode === undefined) return undefined;
-  // A terminal stands between: it wrote \r\n for each \n, the one after our own mark included.
+  // A terminal is between: it wrote \r\n for each \n, the one after our own mark included.
   const afterMark = first + mark.length;
   const terminal = output[afterMark] === 0x0d;
   const clean = (text: string) => (terminal ? text.replaceAll('\r\n', '\n') : text);

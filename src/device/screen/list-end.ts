@@ -2,7 +2,7 @@ import { scrollArea } from './find.ts';
 import type { Shot } from './session.ts';
 import { isSeen, within, type UiNode } from '../../probes/screen/ui-xml.ts';
 
-/** What stands in the list that can be scrolled, apart from boxes that hold others. */
+/** What is in the list that can be scrolled, apart from boxes that hold others. */
 function leavesIn(area: UiNode): readonly UiNode[] {
   return within(area).filter((node) => node !== area && node.children.length === 0 && isSeen(node));
 }
@@ -38,6 +38,6 @@ export function stoppedShort(before: Shot, after: Shot, distance: number): boole
       ? []
       : [Math.abs(middle - then)];
   });
-  // What stands at an edge is cut off by it and seems to move less: the row that moved most tells.
+  // What is at an edge is cut off by it and seems to move less: the row that moved most tells.
   return moves.length > 0 && Math.max(...moves) < distance * followed;
 }

@@ -25,7 +25,7 @@ const isLabel = (node: UiNode) =>
 
 /**
  * The rows that a screen shows, top to bottom. A row is what lies in one clickable container; its switch may be the
- * container itself, stand in it, or in a sibling beside it at the same height (`widget_frame`), whichever side that is
+ * container itself, are in it, or in a sibling beside it at the same height (`widget_frame`), whichever side that is
  * on (docs/evidence/screens.md#row-layout). A switch that alone carries its label, written or spoken, is a row too.
  */
 export function rowsOf({ nodes }: UiTree): ScreenRow[] {
@@ -43,7 +43,7 @@ export function rowsOf({ nodes }: UiTree): ScreenRow[] {
   return [...written, ...nodes.filter((node) => isSwitch(node) && !used.has(node)).flatMap(rowOfSwitch)];
 }
 
-/** What belongs together with a label: the nearest clickable container of one title, else what stands beside it. */
+/** What belongs together with a label: the nearest clickable container of one title, else what is beside it. */
 function blockOf(label: UiNode): UiNode {
   const below = belowList(label);
   const container = below.find((node) => node.clickable);

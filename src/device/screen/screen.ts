@@ -8,7 +8,7 @@ import { switchesTurned, SwitchTurned } from './stray-tap.ts';
 import type { Target } from '../step.ts';
 import { isSeen, middleOf, type Bounds, type UiTree } from '../../probes/screen/ui-xml.ts';
 
-/** The app whose screens are wanted, and what may stand in the way of them. */
+/** The app whose screens are wanted, and what may be in the way of them. */
 export interface Stage {
   readonly package: string;
   readonly obstacles?: readonly Target[];
@@ -33,9 +33,9 @@ function hindrance(tree: UiTree, { package: wanted, obstacles = [] }: Stage): st
   const owner = ownerOf(tree);
   if (owner !== wanted) return `Another app is in front: ${owner}.`;
   const obstacle = obstacles.map((target) => findSpot(tree, target)).find((node) => node !== undefined);
-  if (obstacle) return `Something stands in the way: “${obstacle.text || obstacle.described}”.`;
+  if (obstacle) return `Something is in the way: “${obstacle.text || obstacle.described}”.`;
   const dialog = dialogOn(tree);
-  return dialog === undefined ? undefined : `A dialog stands in the way: “${dialog}”.`;
+  return dialog === undefined ? undefined : `A dialog is in the way: “${dialog}”.`;
 }
 
 function explain({ tree, window }: Shot, stage: Stage, why: string): string {

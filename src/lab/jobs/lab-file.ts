@@ -62,7 +62,7 @@ export type LabFile = z.infer<typeof labSchema>;
 export function readLabFile(text: string, file: string): LabFile {
   const { value, mistakes } = readYaml(text, 'lab file', labSchema, problemsOf);
   if (!value)
-    throw new InputError(`${file} cannot be used. Correct what stands above.`, {
+    throw new InputError(`${file} cannot be used. Correct what is above.`, {
       mistakes: mistakeLines(mistakes, file),
     });
   const serials = value.phones.map(({ serial }) => serial);

@@ -44,7 +44,7 @@ export function readStfUrl(text: string): string {
     );
   if (url.username !== '' || url.password !== '')
     throw new InputError(
-      'The address of the device farm holds a name or password, which other users of this computer can see. Leave it out; the access token stands in the environment.',
+      'The address of the device farm holds a name or password, which other users of this computer can see. Leave it out; the access token is in the environment.',
     );
   return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/api\/v1$/, '')}`;
 }

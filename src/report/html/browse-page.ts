@@ -250,7 +250,7 @@ function runPart(run: RunReport, arm: string): VNode {
             h('summary', null, `All ${timeline.marks.length} marks of ${id} as a table`),
             h('div', null, [
               table(
-                `What was done in ${id}, and what its log shows. A line of the log stands between the heartbeats around it.`,
+                `What was done in ${id}, and what its log shows. A line of the log is between the heartbeats around it.`,
                 ['Seconds', 'Kind', 'What', 'Line of the log'],
                 timeline.marks.map(({ at, is, what, line }) => [
                   (at / 1000).toFixed(1),

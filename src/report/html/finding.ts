@@ -49,7 +49,7 @@ export function findingElement(
     h('div', null, [
       h('dl', null, [
         ...entry('What the phone said', said(observedBesideNotice(finding), 1000)),
-        ...entry('Where it stands in the capture', evidenceOf(report, finding)),
+        ...entry('Where it is in the capture', evidenceOf(report, finding)),
         ...entry('Why it matters', why),
         ...(remedies.length === 0 ? [] : entry('What to do', remediesOf(finding))),
         ...entry(

@@ -72,7 +72,7 @@ export function code(text: string, longest = 400): VNode {
   return h('code', { dir: 'auto' }, sanitise(text, longest));
 }
 
-/** Our own words, with what stands between backticks as code. */
+/** Our own words, with what is between backticks as code. */
 export function words(text: string): ComponentChildren[] {
   return text.split('`').map((part, at) => (at % 2 === 0 ? part : code(part)));
 }

@@ -1,4 +1,4 @@
-/** The style of every page; its hash stands in the page's policy. Colours keep a contrast of 4.5 and more in both modes. */
+/** The style of every page; its hash is in the page's policy. Colours keep a contrast of 4.5 and more in both modes. */
 export const style = `
 :root { color-scheme: light dark; --back: #fff; --text: #1b1b1f; --soft: #55555f; --line: #c9c9d2; --panel: #f4f4f7;
   --link: #0b57a4; --high: #a8151f; --medium: #8a4b00; --low: #4d5b00; --info: #0b57a4; --good: #0a6634; --open: #6a3d9a; }

@@ -71,7 +71,7 @@ function facebookActivities({ fields }: EndpointRequest): readonly EventReading[
   }));
 }
 
-/** Plain protobuf: the names of events and parameters stand in it as text. */
+/** Plain protobuf: the names of events and parameters are in it as text. */
 function appMeasurement({ body }: EndpointRequest): readonly EventReading[] {
   const words = body.toString('latin1').match(/[a-z_][a-z0-9_.]{1,39}/gi) ?? [];
   const names = [

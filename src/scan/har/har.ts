@@ -68,7 +68,7 @@ function contentOf(value: unknown): Content | undefined {
 const jsonBeginning = /^(?:\)\]\}')?\s{0,64}[{["\d\-tfn]/;
 const base64Text = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
-/** A body as it was before it was put into JSON. Binary bodies stand there with one character a byte. */
+/** A body as it was before it was put into JSON. Binary bodies are there with one character a byte. */
 function bytesOf(name: string, { text, encoding, mimeType }: Content, contradictions: string[]): Uint8Array {
   if (encoding === 'base64') {
     if (base64Text.test(text.replace(/[\r\n]/g, ''))) return Buffer.from(text, 'base64');
@@ -101,7 +101,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   const addPairs = (prefix: string, list: unknown) => {
     for (const { name, value } of listOf(list)) add(`${prefix}:${textOf(name) ?? ''}`, value);
   };
-  // What stands in the address or in a header already is not searched twice.
+  // What is in the address or in a header already is not searched twice.
   const addMissing = (prefix: string, list: unknown) => {
     if (listOf(list).length === 0) return;
     const known = parts.map(({ bytes }) => viewOf(bytes).toString('utf8')).join('\n');

@@ -7,7 +7,7 @@ import { unpacked } from './endpoints.ts';
 const leastBase64 = 100;
 const mostLooked = 1 << 20;
 
-/** Control characters do not stand in text. */
+/** Control characters are not in text. */
 function isText(bytes: Buffer): boolean {
   return isUtf8(bytes) && !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(bytes.toString('latin1'));
 }

@@ -125,7 +125,7 @@ export const screens: ScreenFactory = (definition = {}, state) => {
     view.selected = false;
   }
 
-  /** Shows what stands before the first page, where something does; `then` is done behind it. */
+  /** Shows what is before the first page, where something does; `then` is done behind it. */
   function greet(view: View, then: () => void): void {
     const { package: name } = view;
     if (firstRun.includes(name) && state.pref(name, 'agreed') !== 'true')

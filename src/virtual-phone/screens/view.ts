@@ -32,7 +32,7 @@ export interface View {
   /** The address that is open. */
   address?: string;
   dialog?: Dialog;
-  /** A row of the app's own stands above the others. */
+  /** A row of the app's own is above the others. */
   hint?: boolean;
 }
 

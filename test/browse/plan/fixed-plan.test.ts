@@ -59,7 +59,7 @@ test.each([
   ['another format', 'format: ', '2', 'reads format 1'],
   ['a site without its scheme', 'site: ', 'example.com', 'begins with https://'],
   ['too long a wait', 'settle: ', '9999', 'at most 3600'],
-  ['a number of runs that the order does not have', 'runs: ', '3', 'arm 1 stands in it 2 times'],
+  ['a number of runs that the order does not have', 'runs: ', '3', 'arm 1 is in it 2 times'],
   ['another rule for stopping', 'stop: ', 'when it is significant', 'after all runs'],
   ['something that is not a mode', '    mode: ', 'private', 'normal, incognito'],
   ['an unknown step', '    - do: ', 'dance', '`do: dance` is unknown'],
@@ -83,7 +83,7 @@ test('an arm that is not there is reported at its number', () => {
 
 test('the same arm twice and an unknown key are refused', () => {
   const twice = text.replace(/switch: off/, 'switch: on');
-  expect(tryFixedPlan(twice).mistakes[0]?.message).toContain('the same arm stands above');
+  expect(tryFixedPlan(twice).mistakes[0]?.message).toContain('the same arm is above');
   expect(tryFixedPlan(`${text}often: 3\n`).mistakes[0]).toMatchObject({
     line: lines.length,
     column: 1,

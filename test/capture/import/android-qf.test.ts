@@ -25,7 +25,7 @@ function read(json: unknown, users?: unknown) {
   return { owner: of(owner), others: others && [...others].map(([id, all]) => [id, of(all)]) };
 }
 
-test('what was uninstalled stands in the list too, and does not count', () => {
+test('what was uninstalled is in the list too, and does not count', () => {
   const gone = one('com.miui.msa.global', { system: false, files: [] });
   const disabled = one('com.miui.analytics', { disabled: true });
   expect(read([gone, disabled, one('com.android.settings')])).toEqual({

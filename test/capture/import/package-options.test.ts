@@ -31,7 +31,7 @@ test.each([
   ['pm list packages -f --show-versioncode -i', 'which may be a part'],
   ['pm list packages | sort', 'which may be a part'],
   ["adb shell pm list packages | tr -d '\\r'", 'which may be a part'],
-])('the options of a list stand in its command: %s', (command, what) => {
+])('the options of a list are in its command: %s', (command, what) => {
   const start = /^[.a]/.test(command)
     ? 'C:\\adb>'
     : command.startsWith('pm') || command.startsWith('cmd')

@@ -38,7 +38,7 @@ const everything = {
   packages: ['com.miui.msa.global', 'com.miui.analytics'],
 };
 
-/** One file in which somebody saved all four, by how the commands stand between them. */
+/** One file in which somebody saved all four, by how the commands are between them. */
 const sessions: readonly [string, (command: string) => string][] = [
   ['the prompt of a phone', (command) => `citrine:/ $ ${command}`],
   ['the prompt of a phone in a folder', (command) => `sweet:/sdcard $ ${command}`],

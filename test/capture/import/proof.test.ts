@@ -119,7 +119,7 @@ describe('neither counts, and it is said:', () => {
     [
       'an essay',
       (v) => ({
-        'a.txt': `The programme sends what you do with your phone.\nIt is off when the list of settings says\n\nupload_log_pref=${v}\n\nand on when anything else stands there on your phone.\n`,
+        'a.txt': `The programme sends what you do with your phone.\nIt is off when the list of settings says\n\nupload_log_pref=${v}\n\nand on when anything else is there on your phone.\n`,
       }),
       'not an answer: prose; it mentions upload_log_pref=',
     ],

@@ -31,7 +31,7 @@ _id:311 name:upload_log_pref pkg:android value:0 tag:null
 GENERATION REGISTRY
 `;
 
-test('the lists of the owner, without what stands behind and below a value', () => {
+test('the lists of the owner, without what is behind and below a value', () => {
   expect(Object.fromEntries(readSettingsDump(dump))).toEqual({
     global: [
       'adb_wifi_enabled=0',

@@ -79,7 +79,7 @@ describe('two lists of properties below each other:', () => {
   });
 });
 
-describe('a package that stands twice in one list:', () => {
+describe('a package that is twice in one list:', () => {
   const typed = 'sweet:/ $ pm list packages -d\n';
 
   test('a list of the disabled ones with another list below shows none disabled', () => {
@@ -87,7 +87,7 @@ describe('a package that stands twice in one list:', () => {
     expect(read({ 'a.txt': text(all), 'log.txt': `${typed}${text([one])}` }).enabled(one)).toBe(false);
     const both = { 'a.txt': text(all), 'log.txt': `${typed}${text([one])}${text(all)}` };
     expect(read(both).enabled(one)).not.toBe(false);
-    expect(read(both).told.join('\n')).toContain('a package stands there twice');
+    expect(read(both).told.join('\n')).toContain('a package is there twice');
   });
 
   test('a list that was saved twice is one', () => {

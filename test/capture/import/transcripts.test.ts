@@ -107,7 +107,7 @@ describe('answers of two phones pass nothing:', () => {
   });
 });
 
-describe('what stands below an output is not of it:', () => {
+describe('what is below an output is not of it:', () => {
   const grep = '$ adb shell settings list secure | grep location\nlocation_mode=3\n';
   test.each<[string, string, string]>([
     ['a wish', `${grep}\nwanted:\nupload_log_pref=0\n`, 'unknown'],

@@ -31,7 +31,7 @@ describe('words that may speak of another user, another phone or a wish: what is
       { 'a.txt': `phone of my wife\nC:\\adb>adb shell settings get secure upload_log_pref\n0\n` },
     ],
     [
-      'a command below words that stand behind an unknown output',
+      'a command below words that are behind an unknown output',
       {
         'a.txt':
           'C:\\adb>adb version\nAndroid Debug Bridge version 1.0.41\n\nhers\nC:\\adb>adb shell settings get secure upload_log_pref\n0\n',
@@ -46,7 +46,7 @@ describe('words that may speak of another user, another phone or a wish: what is
   });
 });
 
-describe('what stands behind a typed output is not of it:', () => {
+describe('what is behind a typed output is not of it:', () => {
   const typed =
     'C:\\adb>adb shell settings list secure | findstr privacy\nprivacy_status_com.xiaomi.market=1\n';
   test.each([

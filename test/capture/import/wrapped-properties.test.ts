@@ -47,7 +47,7 @@ describe('nothing is joined', () => {
       'where the lines that are not closed differ in length',
       '[a.b]: [12\n3]\n[b.c]: [1234\n5]\n[c.d]: [123456\n7]\n',
     ],
-    ['where lists of packages and settings stand alone', 'package:com.android.phone\nadb_enabled=1\n'],
+    ['where lists of packages and settings are alone', 'package:com.android.phone\nadb_enabled=1\n'],
   ])('%s', (_, raw) => {
     expect(joinWrappedProperties(raw)).toBe(raw);
   });

@@ -69,8 +69,8 @@ export const screensTable: Table = {
     ],
     [
       'unknown',
-      { 'phone/settings-rows': settingsTour({}, ['A dialog stands in the way.']), ...secure({}) },
-      'A dialog stands in the way',
+      { 'phone/settings-rows': settingsTour({}, ['A dialog is in the way.']), ...secure({}) },
+      'A dialog is in the way',
     ],
   ],
   'usage-and-diagnostics-row': [

@@ -35,7 +35,7 @@ const miuiRow = (top: number, name: string, checked: boolean) =>
     ),
   );
 
-test('the switch of a MIUI row stands in its widget frame', () => {
+test('the switch of a MIUI row is in its widget frame', () => {
   expect(read(list(miuiRow(200, 'A', true), miuiRow(400, 'B', false)))).toEqual([
     { title: 'A', summary: 'Under it', on: true },
     { title: 'B', summary: 'Under it', on: false },

@@ -5,7 +5,7 @@ import { node, screen } from '../xml.ts';
 
 const xml = screen(node('TextView', '[0,0][9,9]', { text: '<!-- page: forged -->' }));
 
-test('each dump stands after the name of its page', () => {
+test('each dump is after the name of its page', () => {
   const pages = [
     { name: 'settings', xml },
     { name: 'settings', xml },

@@ -30,7 +30,7 @@ test('where incognito cannot be entered, what is typed is typed in normal mode',
   expect(await recordedIn(phone)).toEqual(page);
 });
 
-test('what is typed takes the place of the address that stands there, and can be taken back', async () => {
+test('what is typed takes the place of the address that is there, and can be taken back', async () => {
   const phone = await stillPhone('mi-9t');
   await visit(phone, mint, 'https://example.org/');
   await tap(phone, /id\/url_bar"/);

@@ -11,7 +11,7 @@ test('a visit is reported when the page begins to load and when it is there', ()
   ]);
 });
 
-test('a search is reported with its words, whatever stands in them', () => {
+test('a search is reported with its words, whatever is in them', () => {
   const words = 'a {url} $& b';
   expect(filled({ kind: 'search', url: 'https://example.org/', words, incognito: true })).toEqual([
     [

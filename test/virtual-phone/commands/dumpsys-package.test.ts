@@ -54,7 +54,7 @@ test('the probe reads the update, not the hidden copy below it', async () => {
 test('the whole dump has a block for each package', async () => {
   const phone = virtualPhone('pixel-8');
   const { stdout } = await typed(phone, 'dumpsys package');
-  expect(stdout.match(/^ {2}Package \[/gm)?.length).toBe(phone.inside.state.packages.size + 1); // Chrome stands twice
+  expect(stdout.match(/^ {2}Package \[/gm)?.length).toBe(phone.inside.state.packages.size + 1); // Chrome is twice
 });
 
 test('a package that is not there', async () => {

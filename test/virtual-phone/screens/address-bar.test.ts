@@ -15,7 +15,7 @@ test.each([
   expect('words' in read ? undefined : read.url).toBe(url);
 });
 
-test('words are searched for, whatever stands in them', () => {
+test('words are searched for, whatever is in them', () => {
   expect(readAddressBar(' a&b c ')).toEqual({
     words: 'a&b c',
     url: 'https://www.google.com/search?q=a%26b%20c',
