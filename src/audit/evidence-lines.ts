@@ -8,7 +8,7 @@ export interface FindingLine {
   readonly file: string;
   /** The first line is 1. */
   readonly line: number;
-  /** Where in the line the words stand, in UTF-16 code units; the first is 1. */
+  /** Where in the line the words are, in UTF-16 code units; the first is 1. */
   readonly column: number;
   /** The line as it is there; of a long one the part around the words. */
   readonly text: string;
@@ -21,7 +21,7 @@ const mostText = 400;
 const mostSearched = 8_000_000;
 
 /**
- * The lines of the answers in which the words stand that a finding observed: names of keys and packages, classes,
+ * The lines of the answers that hold the words that a finding observed: names of keys and packages, classes,
  * versions, titles of switches. Empty where no line holds them, as with a key that is absent.
  */
 export function evidenceLines(

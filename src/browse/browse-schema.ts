@@ -14,7 +14,7 @@ const evidenceLine = z.object({
   line: z.int(),
   text: z.string(),
   shows: z.string().optional(),
-  /** The run in whose log it stands. */
+  /** The run in whose log it is. */
   run: z.string().optional(),
   canary: z.string().optional(),
   /** Where the canary was planted: the run, the number of the step (the first is 1), and what the step does. */

@@ -50,7 +50,7 @@ const warning =
 
 /**
  * Takes the lines of other apps out of the logs. What stays are the lines of the arms' browsers and of Xiaomi's analytics
- * apps, lines in which a canary stands, what the system says of processes that these lines belong to, what is lost, and what
+ * apps, lines that hold a canary, what the system says of processes that these lines belong to, what is lost, and what
  * this tool wrote. Judging looks at no other line, so verdicts stay.
  */
 export function chooseLines(recording: Recording, keepsAll = false): Recording {

@@ -213,7 +213,7 @@ export function nextStream(text: MemoryText, target: SearchTarget, from: number)
   return offsetIn(text, kernel.nextStream(text.start, text.start + from, text.end, target.least));
 }
 
-/** The encodings of a text in which a target may stand: one bit each, in the order of the kernel; 0: none. */
+/** The encodings of a text in which a target may be: one bit each, in the order of the kernel; 0: none. */
 export function encodingsOf(text: MemoryText, target: SearchTarget): number {
   prepare(target);
   return kernel.encodingsOf(text.start, text.end, target.least);

@@ -13,7 +13,7 @@ export type Answer = (
   readonly asked?: Asked;
 };
 
-/** The file in which the answer to a question stands, below the folder of its capture. */
+/** The file in which the answer to a question is, below the folder of its capture. */
 export function fileOf(path: string, { ok }: Pick<Answer, 'ok'>): string {
   return `${path}${ok ? '' : '.error'}.txt`;
 }

@@ -1,7 +1,7 @@
 import type { Listed } from './command.ts';
 import { listed } from './list.ts';
 
-/** In the order of `--help`. `config` speaks of all others, so it stands outside of their list. */
+/** In the order of `--help`. `config` speaks of all others, so it is outside of their list. */
 export const commands: readonly Listed[] = [
   ...listed,
   {

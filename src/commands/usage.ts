@@ -1,6 +1,6 @@
 import { InputError } from '../host/input-error.ts';
 
-/** What yargs knows of the options of a command; positionals stand among them. */
+/** What yargs knows of the options of a command; positionals are among them. */
 export interface KnownOptions {
   readonly alias: Readonly<Record<string, readonly string[]>>;
   readonly boolean: readonly string[];
@@ -10,13 +10,13 @@ export interface KnownOptions {
   readonly choices: Readonly<Record<string, unknown>>;
 }
 
-/** Options that may stand without their value. */
+/** Options that may be without their value. */
 const optionalValue = ['demo'];
 
 /** Options with a value that `--no-` turns off; yargs lets it be before all of them. */
 const negatable = ['config'];
 
-/** What yargs says, as a code and facts: yargs puts what it speaks of where `%s` stands. */
+/** What yargs says, as a code and facts: yargs puts what it speaks of where `%s` is. */
 export const yargsStrings = {
   'Not enough non-option arguments: got %s, need at least %s': same('too few words\t'),
   'Missing required argument: %s': same('too few words\t'),

@@ -2,7 +2,7 @@ import { LineCounter, parseDocument, isMap, isNode, isScalar, visit, type Docume
 import type { z } from 'zod';
 import { shapeIssue } from './shape-error.ts';
 
-/** One mistake in a file, where it stands, and what is wrong in a sentence. Lines and columns count from 1. */
+/** One mistake in a file, where it is, and what is wrong in a sentence. Lines and columns count from 1. */
 export interface Mistake {
   readonly line: number;
   readonly column: number;
@@ -22,7 +22,7 @@ export interface Problem {
 export type YamlReading<T> =
   | {
       readonly value: T;
-      /** Where a value stands; where it is missing, where it should have stood. */
+      /** Where a value is; where it is missing, where it should have stood. */
       readonly placeOf: (path: YamlPath) => Pick<Mistake, 'line' | 'column'>;
       readonly mistakes: readonly [];
     }
@@ -86,7 +86,7 @@ function firstAlias(document: Document): number | undefined {
   return found;
 }
 
-/** Where the value stands, or the key that is unknown; where a value is missing, where it should have stood. */
+/** Where the value is, or the key that is unknown; where a value is missing, where it should have stood. */
 function offsetOf(document: Document, { path, key }: Problem): number {
   const table = document.getIn(path, true);
   const pair = isMap(table) && table.items.find((one) => isScalar(one.key) && one.key.value === key);
@@ -98,7 +98,7 @@ function offsetOf(document: Document, { path, key }: Problem): number {
   return 0;
 }
 
-/** What is wrong with a field, for most files: an unknown key stands where it is written. */
+/** What is wrong with a field, for most files: an unknown key is where it is written. */
 export function tellIssue(issue: z.core.$ZodIssue): readonly Problem[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? '' : part));
   if (issue.code === 'unrecognized_keys')

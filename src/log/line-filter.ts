@@ -14,7 +14,7 @@ export interface Reader {
 
 /** Shows a reader the lines of a text that hold a needle, or are long, and passes over all others unread. */
 export interface LineFilter {
-  /** Takes complete lines, from `from` to `to`. `needles` are the places from `from` on, in order, where one stands. */
+  /** Takes complete lines, from `from` to `to`. `needles` are the places from `from` on, in order, where one is. */
   take(text: MemoryText, needles: readonly number[], from: number, to: number): void;
   /** Lines taken so far. */
   readonly lines: number;

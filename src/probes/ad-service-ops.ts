@@ -43,7 +43,7 @@ function opsOf(name: string, all: readonly string[]): AppOps | undefined {
     const [, op, mode] = operation.exec(line) ?? [];
     if (op === undefined || mode === undefined)
       throw new Error(`not an operation of ${name}: ${line.slice(0, 60)}`);
-    // The mode of the whole uid and that of the package both stand: the one that allows counts.
+    // The mode of the whole uid and that of the package both exist: the one that allows counts.
     if (found.get(op) !== 'allow') found.set(op, mode);
   }
   return found;

@@ -32,7 +32,7 @@ export function menuOf({ package: name, labels }: Pick<Browser, 'package' | 'lab
 }
 
 /**
- * The pages on which a switch may stand, in the order of docs/evidence/browsers.md#switch-pages: which holds the incognito switch is a
+ * The pages on which a switch may be, in the order of docs/evidence/browsers.md#switch-pages: which holds the incognito switch is a
  * guess; personalised services and ads were measured.
  */
 export function browserPages({ labels }: Browser): readonly Page[] {

@@ -24,7 +24,7 @@ export function markedLines(lines: readonly string[]): Extent & { readonly lines
 }
 
 /**
- * Below it stand lines that others saved without the shape of an answer: quoted, added by a diff, in a table, cut. They
+ * Below it are lines that others saved without the shape of an answer: quoted, added by a diff, in a table, cut. They
  * count where they show that something is wrong; that all is well, they do not show.
  */
 export const mentionMark = 'only mentioned:';

@@ -31,7 +31,7 @@ const packageName = /^[A-Za-z]\w{0,99}(?:\.\w{1,99}){0,30}$/;
 const savedLine =
   /^(?:[^\w[=]{0,20}(?:\[[ xX]\] ?)?(?:\d{1,6}[^\w[=]{1,6})?[^\w[=]{0,10})package:\s?(\S{1,4000})/;
 
-/** Whether a line of what people saved names a package, whatever stands around it. */
+/** Whether a line of what people saved names a package, whatever is around it. */
 export const namesPackage = (line: string): boolean =>
   savedLine.test(line.length > 4200 ? line.slice(0, 4200) : line);
 

@@ -1,4 +1,4 @@
-/** Keys that stand several times with different values. A phone lists each key once; joined files of others may not agree. */
+/** Keys that occur several times with different values. A phone lists each key once; joined files of others may not agree. */
 export interface SeveralValues {
   readonly contradictions: ReadonlyMap<string, readonly string[]>;
 }

@@ -29,7 +29,7 @@ const identifierKinds: readonly IdentifierKind[] = [
   { kind: 'phone-number', name: /line1|msisdn|phone_?number|sim_?number|autosms_cell/i },
 ];
 
-/** Shapes that tell, wherever they stand. */
+/** Shapes that tell, wherever they are. */
 export interface IdentifierShape {
   readonly kind: string;
   readonly shape: RegExp;
@@ -94,7 +94,7 @@ export function kindOf(name: string, value: string): string | undefined {
   return kind !== undefined && isNoIdentifier(kind, value) ? undefined : kind;
 }
 
-/** Whether a value is so rare that it is the identifier wherever it stands: six characters, and not a short number. */
+/** Whether a value is so rare that it is the identifier wherever it is: six characters, and not a short number. */
 export const isRare = (value: string): boolean => value.length > 5 && !/^\d{1,7}$/.test(value);
 
 /** Replaces what a shape tells. */

@@ -38,7 +38,7 @@ export function replacingQuotedNames(
   return (text) => text.replace(pattern, token);
 }
 
-/** Replaces names where they stand as words of their own. */
+/** Replaces names where they are words of their own. */
 export function replacingNames(names: ReadonlyMap<string, string>): (text: string) => string {
   if (names.size === 0) return (text) => text;
   const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length);

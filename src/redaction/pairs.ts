@@ -1,7 +1,7 @@
 import { isNoIdentifier, kindOf } from './identifiers.ts';
 import { kindByMeaning } from './kind-by-meaning.ts';
 
-/** Names, without case, `$`, `_`, `-` and `.`, whose values are secrets or tell a person, wherever they stand. */
+/** Names, without case, `$`, `_`, `-` and `.`, whose values are secrets or tell a person, wherever they are. */
 const kinds: Readonly<Record<string, readonly string[]>> = {
   account: ['cuserid', 'userid', 'xiaomiid', 'miid', 'useridencrypted', 'nickname', 'usernick'],
   token: [

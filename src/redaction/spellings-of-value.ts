@@ -60,7 +60,7 @@ export function replacingGrouped(
     });
 }
 
-/** Replaces short numbers where they stand as words of their own. */
+/** Replaces short numbers where they are words of their own. */
 export function replacingNumbers(
   numbers: ReadonlyMap<string, string>,
   token: (kind: string, value: string) => string,

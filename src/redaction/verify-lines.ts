@@ -5,7 +5,7 @@ import { namedValueOf } from './named-values.ts';
 
 const mostRounds = 8;
 
-/** What base64, hex, a form or an address is written with. What stands around it, JSON most of all, stays. */
+/** What base64, hex, a form or an address is written with. What is around it, JSON most of all, stays. */
 const word = /[\w+/=%.:~&?-]{6,}/g;
 
 /**

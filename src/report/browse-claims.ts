@@ -158,7 +158,7 @@ function between({ low, high }: { readonly low: number; readonly high: number })
   return `${Math.floor(low * 100 + 1e-6)} to ${Math.ceil(high * 100 - 1e-6)} % of runs, 95 % confidence, two-sided`;
 }
 
-/** Where the line stands, whose canary it holds, and what was decoded; then the line. */
+/** Where the line is, whose canary it holds, and what was decoded; then the line. */
 export function evidenceLines(one: ReportEvidence): string[] {
   return [
     `      ${one.file}:${one.line}${aboutLine(one)}`,

@@ -32,7 +32,7 @@ export interface FindingPlace {
   readonly text?: string;
 }
 
-/** The folder in which the capture of a report stands; empty where none was saved. */
+/** The folder in which the capture of a report is; empty where none was saved. */
 export type FolderOf = (report: Report) => string;
 
 /** Where nothing else is known. */

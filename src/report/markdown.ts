@@ -141,7 +141,7 @@ function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** A sentence of our own. Between its backticks stands a command. */
+/** A sentence of our own. Between its backticks is a command. */
 function markdownText(text: string): string {
   return sanitise(text, 1000).replace(/[<>*_[\]~#]/g, (character) => `\\${character}`);
 }

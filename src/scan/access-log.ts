@@ -17,7 +17,7 @@ const longestField = 2000;
 
 /**
  * Common and combined log format (https://httpd.apache.org/docs/2.4/logs.html#combined), which nginx and Caddy write too;
- * before it may stand the name of the virtual host.
+ * before it may be the name of the virtual host.
  */
 const common =
   /^(?:[\w.*-]{1,253}(?::\d{1,5})? )?([\da-f.:]{2,45}|[\w.-]{1,253}) \S{1,100} .{1,100}? \[([^\]\n]{20,40})\] "((?:[^"\\\n]|\\.){0,8000})" (\d{3}|-) (?:\d{1,15}|-)(?: "((?:[^"\\\n]|\\.){0,8000})" "((?:[^"\\\n]|\\.){0,4000})")?/i;

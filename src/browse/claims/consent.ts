@@ -96,8 +96,8 @@ function lastWords(
 }
 
 /**
- * Whether what was recorded was recorded with consent. A switch that is on is not consent: it may stand so by
- * default. A switch that stands off, or the SDK's own word, can contradict the claim.
+ * Whether what was recorded was recorded with consent. A switch that is on is not consent: it may be so by
+ * default. A switch that is off, or the SDK's own word, can contradict the claim.
  */
 export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
   const sound = basis.runs.filter(valid);

@@ -48,7 +48,7 @@ export function eventsWith(
 /** Words by which SDKs name that something was shown. Some call the opening of an item so as well. */
 const impression = /impress|expos|show|display|visib|appear|seen|view|render|present|list/i;
 
-/** One event in which something that was done stands, and the run in whose log it is. */
+/** One event that holds something that was done, and the run in whose log it is. */
 export interface Recorded {
   readonly event: EventFound;
   readonly run: RunRead;

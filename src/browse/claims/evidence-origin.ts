@@ -6,7 +6,7 @@ import type { EvidenceLine } from './verdict.ts';
 
 /** A line of evidence, and what a reader needs to check it. */
 export interface TracedEvidence extends EvidenceLine {
-  /** The run in whose log it stands. */
+  /** The run in whose log it is. */
   readonly run?: string;
   readonly canary?: string;
   /** Where that canary was planted: the run, the number of the step in it (the first is 1), and what the step does. */

@@ -101,7 +101,7 @@ export function linkedVerdict({ arm, runs: ofArm, all }: Basis, isShared: IsShar
   };
 }
 
-/** Why the claim stands open where no property is known to identify. */
+/** Why the claim stays open where no property is known to identify. */
 function whyOpen(carried: readonly Carried[]): string {
   const stable = carried.filter((one) => one.stable);
   const lasting = stable.filter(({ stable: of }) => new Set(of?.uses.map(({ run }) => run)).size > 1);

@@ -53,7 +53,7 @@ export interface RunRead {
   readonly otherLines: readonly OwnLine[];
   readonly losses: readonly LossFound[];
   readonly reconnects: number;
-  /** The first line of the run in its log; before it stands what was logged between two runs. */
+  /** The first line of the run in its log; before it is what was logged between two runs. */
   readonly firstLine: number;
   readonly timeOf: LineTime;
   readonly timeline: Timeline;

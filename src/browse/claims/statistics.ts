@@ -31,8 +31,8 @@ export function leastRateShown(tried: number): number {
 }
 
 /**
- * Fisher's exact test, two-sided: how probable it is, were both rates the same, that the counts differ as much as these
- * or more (all tables that are no more probable than this one are summed up, as R's fisher.test does).
+ * Fisher's exact test, two-sided: how probable it is that the counts differ as much as these or more, if both rates
+ * were the same (all tables that are no more probable than this one are summed up, as R's fisher.test does).
  */
 export function differByChance(
   one: { readonly seen: number; readonly tried: number },

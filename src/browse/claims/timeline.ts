@@ -36,7 +36,7 @@ export function lineTimes(runEvents: readonly RunEvent[], beatLines: ReadonlyMap
 
 /**
  * What was done in a run, and what the log shows of it, in one order. The log has the phone's clock: a line of it is placed
- * between the heartbeats that stand around it, of which this computer knows the time.
+ * between the heartbeats that are around it, of which this computer knows the time.
  */
 export function timelineOf(
   run: PlannedRun,

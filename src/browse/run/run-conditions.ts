@@ -66,7 +66,7 @@ export function networkConditions(netstats: Answer | undefined): RunConditions {
   return kinds ? { network: kinds.join(', ') || 'none' } : {};
 }
 
-/** The switches of a browser as they stand, on the pages where `before` found some. Empty where none can be read. */
+/** The switches of a browser as they are, on the pages where `before` found some. Empty where none can be read. */
 export async function switchConditions(
   name: string,
   before: Capture,

@@ -54,7 +54,7 @@ const mostLooks = 40;
 const behind = ['host', 'port', 'exclusion_list'].map((name) => `global_http_proxy_${name}`);
 
 /**
- * The rows that Android writes by itself stand with the change, so that they are put back, too. In words why there is no change:
+ * The rows that Android writes by itself are kept with the change, so that they are put back, too. In words why there is no change:
  * a proxy that an administrator set is in those rows alone, and only a restart would bring it back into Android's memory.
  */
 async function changeFor(port: number, executor: ChangeExecutor): Promise<Change | string> {

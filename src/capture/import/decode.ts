@@ -59,7 +59,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** UTF-8 ends where the mark of UTF-16 stands, or where every second byte is zero. A log may hold a single one. */
+/** UTF-8 ends where the mark of UTF-16 is, or where every second byte is zero. A log may hold a single one. */
 function endOfUtf8(bytes: Uint8Array, from: number): number {
   const mark = markAt(bytes, from + 1);
   for (let zero = bytes.indexOf(0, from + 1); zero !== -1 && zero < mark; zero = bytes.indexOf(0, zero + 1))

@@ -253,7 +253,7 @@ function phonesIn(texts: ReadonlyMap<string, string>): readonly string[] {
   return [...byPhone.values()];
 }
 
-/** As the phone's properties tell it, so that it is redacted wherever else it stands. */
+/** As the phone's properties tell it, so that it is redacted wherever else it is. */
 function serialOf(answers: ReadonlyMap<string, Answer>): string {
   const properties = answers.get('phone/getprop');
   const raw = properties?.ok === true ? properties.raw : '';

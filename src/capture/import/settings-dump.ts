@@ -9,7 +9,7 @@ const whatFollowsTheValue =
 const history = /^[ \t]{1,8}History \(/;
 
 /**
- * The lists of user 0 in `dumpsys settings`, in the words of `settings list`: below `SECURE SETTINGS (user 0)` stands
+ * The lists of user 0 in `dumpsys settings`, in the words of `settings list`: below `SECURE SETTINGS (user 0)` is
  * `_id:240 name:KEY pkg:android value:VALUE default:… defaultSystemSet:true tag:…` in no order, where a value may go on
  * for lines (AOSP SettingsProvider.dumpSettingsLocked).
  */

@@ -58,7 +58,7 @@ export const labSchema = z.strictObject({
 
 export type LabFile = z.infer<typeof labSchema>;
 
-/** @throws {InputError} with a line for each mistake, and where it stands. */
+/** @throws {InputError} with a line for each mistake, and where it is. */
 export function readLabFile(text: string, file: string): LabFile {
   const { value, mistakes } = readYaml(text, 'lab file', labSchema, problemsOf);
   if (!value)
