@@ -132,7 +132,7 @@ function whyPartlyRead(read: readonly ReadOfName[], action: Action): readonly Lo
   const place = `${first.shown.file}:${String(first.shown.lines[0])}`;
   return [
     {
-      why: `${first.name}, in which something else that was done can be read, was logged at one of the ${actionNouns[action][1]} or more with a value that is nowhere else and cannot be read (${place}): what was done may be in it`,
+      why: `${first.name}, readable in part, was logged at one or more ${actionNouns[action][1]} with a value that is nowhere else and cannot be read (${place}): what was done may be in it`,
       shown: found.map(({ shown }) => shown),
     },
   ];
