@@ -2,6 +2,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { detectors } from '../build/detectors/index.js';
+import { needlesOf } from '../build/canary/needles.js';
 import { decoderFor } from '../build/log/decode.js';
 
 const every = 4000; // lines between planted events
@@ -58,4 +59,22 @@ export function patternsFor(tokens) {
   const literals = detectors.flatMap((detector) => detector.literals);
   const lines = [...new Set([...literals.map((literal) => literal.replace(/[\r\n]$/, '')), ...tokens])];
   return { text: lines.join('\n'), count: lines.length };
+}
+
+const asExpression = (bytes) => [...bytes].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+
+/**
+ * All that a scan searches for in the text as it is, as expressions for ripgrep, one a line: the literals of the detectors, and
+ * the spellings and digests of the canaries, in either case where a scan does so. Without those with a line feed, which
+ * ripgrep does not search for in this mode.
+ */
+export function sameLiterals(tokens) {
+  const literals = detectors.flatMap((detector) => detector.literals.map((literal) => Buffer.from(literal)));
+  const needles = tokens.flatMap((token) => needlesOf({ token, planted: [] }));
+  const wanted = [
+    ...literals.map((bytes) => ({ bytes, folds: false })),
+    ...needles.map(({ bytes, folds }) => ({ bytes, folds })),
+  ].filter(({ bytes }) => !bytes.includes(10));
+  const lines = wanted.map(({ bytes, folds }) => `${folds ? '(?i-u)' : '(?-u)'}${asExpression(bytes)}`);
+  return [...new Set(lines)].join('\n');
 }
