@@ -6,7 +6,7 @@ export interface Entry {
   readonly line: ChangeLine;
   /** As read after the change; missing where the run died first. */
   readonly after?: Value;
-  /** The keys behind a switch, as read after it was turned. */
+  /** The keys behind a switch, as read after it was last turned. Not known where an undo died in it. */
   readonly keysAfter?: readonly Value[];
   /** Somebody began to put it back. */
   readonly undoing: boolean;
@@ -26,7 +26,7 @@ export function entriesOf(lines: readonly Line[]): readonly Entry[] {
       return {
         line,
         ...(after?.type === 'after' && { after: after.value }),
-        ...(after?.type === 'after' && after.keys && { keysAfter: after.keys }),
+        ...keysAfter(later),
         undoing: later.some(({ type }) => type === 'undoing'),
         ...(undone?.type === 'undone' && { outcome: undone.outcome }),
         ...(undone?.type === 'undone' &&
@@ -34,6 +34,11 @@ export function entriesOf(lines: readonly Line[]): readonly Entry[] {
           undone.observed && { leftByUndo: undone.observed }),
       };
     });
+}
+
+function keysAfter(later: readonly Line[]): Pick<Entry, 'keysAfter'> {
+  const known = later.findLast((line) => line.type === 'undoing' || 'keys' in line);
+  return known && 'keys' in known ? { keysAfter: known.keys } : {};
 }
 
 /** Nothing is left to put back. */

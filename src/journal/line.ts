@@ -77,6 +77,8 @@ const undone = z.strictObject({
   time: z.iso.datetime(),
   outcome: z.enum(outcomes),
   observed: value.exactOptional(),
+  /** What the keys behind a switch held then, where it is not put back. */
+  keys: z.array(value).exactOptional(),
   answer: text.exactOptional(),
 });
 

@@ -4,7 +4,7 @@ import { nextId } from './entries.ts';
 import { inverse, keysBehind, wanted } from './inverse.ts';
 import { sayValue } from './describe.ts';
 import { onOrOff, type StrayTap } from '../device/screen/stray-tap.ts';
-import type { ChangeContext } from './change-context.ts';
+import type { ChangeContext, ChangeExecutor } from './change-context.ts';
 
 export interface Reason {
   readonly reason: string;
@@ -37,10 +37,18 @@ export async function makeChange(context: ChangeContext, change: Change, reason:
   const answer = await executor.make(change);
   await journal.append({ type: 'answer', id, text: answer.slice(0, 2000) });
   const after = await executor.read(change);
+  await journal.append({ type: 'after', id, value: after, ...(await readKeys(executor, change)) });
+  return { result: resultOf(before, after, change), answer, id };
+}
+
+/** What the keys behind a switch hold now, as a journal line has it. */
+export async function readKeys(
+  executor: ChangeExecutor,
+  change: Change,
+): Promise<{ readonly keys?: Value[] }> {
   const keys: Value[] = [];
   for (const key of keysBehind(change)) keys.push(await executor.read(key));
-  await journal.append({ type: 'after', id, value: after, ...(keys.length > 0 && { keys }) });
-  return { result: resultOf(before, after, change), answer, id };
+  return keys.length > 0 ? { keys } : {};
 }
 
 function resultOf(before: Value, after: Value, change: Change): Made['result'] {

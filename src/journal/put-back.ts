@@ -1,8 +1,9 @@
 import type { Change } from '../device/step.ts';
 import { sameValue, type Value } from '../device/value.ts';
-import type { Entry } from './entries.ts';
+import { hasChanged, type Entry } from './entries.ts';
 import { keysBehind, wanted } from './inverse.ts';
 import type { ChangeLine, UndoOutcome } from './line.ts';
+import { readKeys } from './make-change.ts';
 import { nameOf, sayValue } from './describe.ts';
 import type { ChangeContext } from './change-context.ts';
 
@@ -10,10 +11,10 @@ import type { ChangeContext } from './change-context.ts';
 export async function putBack(context: ChangeContext, entry: Entry, force = false): Promise<UndoOutcome> {
   const { journal, executor } = context;
   const { id, change, before, inverse } = entry.line;
-  const write = async (outcome: UndoOutcome, observed: Value, answer?: string) => {
+  const write = async (outcome: UndoOutcome, observed: Value, answer?: string, left = {}) => {
     const time = context.now().toISOString();
     const words = answer === undefined ? {} : { answer: answer.slice(0, 2000) };
-    await journal.append({ type: 'undone', id, time, outcome, observed, ...words });
+    await journal.append({ type: 'undone', id, time, outcome, observed, ...left, ...words });
     return outcome;
   };
 
@@ -36,7 +37,10 @@ export async function putBack(context: ChangeContext, entry: Entry, force = fals
   const then = await executor.read(change);
   const others = sameValue(then, before) ? await otherKeys(context, entry) : [];
   const isBack = sameValue(then, before) && others.length === 0;
-  return write(isBack ? 'restored' : 'failed', then, [...others, ...answers].join(' '));
+  const words = [...others, ...answers].join(' ');
+  return isBack
+    ? write('restored', then, words)
+    : write('failed', then, words, await readKeys(executor, change));
 }
 
 /** The phone has no file of the app: it was removed for every user, and was no app of the system. */
@@ -53,14 +57,15 @@ function installedFirst({ change, inverse }: ChangeLine, now: Value): readonly C
 }
 
 /**
- * The value is what the change left, what it was to leave, or what an undo that died left on its way. A setting on its way
+ * The value is what the change left, what it was to leave unless the phone refused it, or what an undo that died left on its way. A setting on its way
  * back may have been put there by hand, too: `:0` for a proxy.
  */
-function mayStemFromUs(now: Value, { line, after, undoing, leftByUndo }: Entry): boolean {
+function mayStemFromUs(now: Value, entry: Entry): boolean {
+  const { line, after, undoing, leftByUndo } = entry;
   const isOnItsWay = undoing || line.change.do === 'put';
   const behind = keysBehind(line.change).length;
   const ours = [
-    wanted(line.change),
+    ...(hasChanged(entry) ? [wanted(line.change)] : []), // else whoever did it by hand after a refusal is overwritten
     ...(after ? [after] : []),
     ...(leftByUndo && undoing ? [leftByUndo] : []), // a bad cable may spoil the command
     ...(isOnItsWay ? line.inverse.slice(0, line.inverse.length - behind).map(wanted) : []),
@@ -73,9 +78,9 @@ function mayStemFromUs(now: Value, { line, after, undoing, leftByUndo }: Entry):
  * the change or an undo of it died on the way, what they were to hold is not known.
  */
 async function driftedKeys({ executor }: ChangeContext, entry: Entry): Promise<readonly string[]> {
-  const { line, keysAfter, undoing } = entry;
+  const { line, keysAfter } = entry;
   // What is behind a setting, Android writes by itself whenever the setting changes.
-  if (!keysAfter || undoing || line.change.do === 'put') return [];
+  if (!keysAfter || line.change.do === 'put') return [];
   const drifted: string[] = [];
   for (const [at, key] of keysBehind(line.change).entries()) {
     const now = await executor.read(key);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Value } from '../device/value.ts';
 import { InputError } from '../host/input-error.ts';
-import { entriesOf, isSettled, openEntries, type Entry } from './entries.ts';
+import { entriesOf, hasChanged, isSettled, openEntries, type Entry } from './entries.ts';
 import { inverse } from './inverse.ts';
 import type { ChangeLine, Line, UndoOutcome } from './line.ts';
 import { markOf, type PhoneIdentity } from './phone-mark.ts';
@@ -72,7 +72,8 @@ export async function undo(
             broken = error instanceof Error ? error : new Error(String(error));
             return writeFailed(context, entry, error);
           });
-      stopped ||= outcome === 'drifted' || broken !== undefined;
+      // What the phone refused left nothing that the entries before it could depend on.
+      stopped ||= (outcome === 'drifted' && hasChanged(entry)) || broken !== undefined;
     }
     const answer = whyNotBack(line.id, context.journal.lines.at(-1));
     done.push({

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { absent, present, type Value } from '../../src/device/value.ts';
 import type { Change } from '../../src/device/step.ts';
 import { nameOf } from '../../src/journal/describe.ts';
+import { wanted } from '../../src/journal/inverse.ts';
 import { makeChange } from '../../src/journal/make-change.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
 import { undo } from '../../src/journal/undo.ts';
 import { continueJournal, createJournal } from '../../src/journal/write-journal.ts';
-import { mapExecutor, newPath, runLine, workWith } from './map-executor.ts';
+import { mapExecutor, newPath, runLine, upload, workWith } from './map-executor.ts';
 
 const never = new AbortController().signal;
 const key = { namespace: 'global', key: 'personalized_ad_enabled' } as const;
@@ -96,3 +97,42 @@ test.each(Object.entries(cases))(
     );
   },
 );
+
+test.each(Object.entries(cases))(
+  '%s: what the phone refused and somebody then did by hand is left as it is',
+  async (_kind, { change, before, beside = [] }) => {
+    const values = new Map<string, Value>([[nameOf(change), before], ...beside]);
+    const journal = await createJournal(newPath(), runLine());
+    await makeChange(workWith(journal, mapExecutor(values)), upload, { reason: 'a', summary: 'b' });
+    const refusing = { ...mapExecutor(values), make: () => Promise.resolve('Permission denied') };
+    const reason = { reason: 'a', summary: 'b' };
+    expect((await makeChange(workWith(journal, refusing), change, reason)).result).toBe('refused');
+    values.set(nameOf(change), wanted(change));
+    const undone = async (force: readonly number[]) =>
+      (await undo(workWith(journal, mapExecutor(values)), force, never)).entries.map(
+        ({ outcome }) => outcome,
+      );
+    // The entry before it is put back all the same: the refused one left nothing behind.
+    expect(await undone([])).toEqual(['drifted', 'restored']);
+    expect(values.get(nameOf(change))).toEqual(wanted(change));
+    expect(await undone([2])).toEqual(['restored', 'already-original']);
+    expect(values.get(nameOf(change))).toEqual(before);
+    await journal.close();
+  },
+);
+
+test('a key behind a switch that somebody changed after an undo that failed is not overwritten', async () => {
+  const { change, before, foreign, at = '', beside = [] } = cases.toggle;
+  const values = new Map<string, Value>([[nameOf(change), before], ...beside]);
+  const journal = await createJournal(newPath(), runLine());
+  const phone = mapExecutor(values);
+  await makeChange(workWith(journal, phone), change, { reason: 'a', summary: 'b' });
+  const undone = async (executor = phone) =>
+    (await undo(workWith(journal, executor), [], never)).entries.map(({ outcome }) => outcome);
+  const refusing = { ...phone, make: () => Promise.resolve('Permission denied') };
+  expect(await undone(refusing)).toEqual(['failed']);
+  values.set(at, foreign);
+  expect(await undone()).toEqual(['drifted']);
+  expect(values.get(at)).toEqual(foreign);
+  await journal.close();
+});
