@@ -116,10 +116,13 @@ function takeBuiltins(code) {
       if (slow.test(id) && !whole && areFunctions(id, names))
         return names.split(', ').map(takenAtEachCall(id)).join(' ');
       const taken = [whole, names && `{ ${names.replaceAll(' as ', ': ')} }`].filter(Boolean);
-      return taken.map((one) => `const ${one} = process.getBuiltinModule("${id}");`).join(' ');
+      return taken.map((one) => `const ${one} = ${processItself}.getBuiltinModule("${id}");`).join(' ');
     },
   );
 }
+
+/** A module may have a variable of its own that is called `process`. */
+const processItself = 'globalThis.process';
 
 /** Modules of Node that take milliseconds to load, and whose functions most runs do not call. */
 const slow = /^(?:node:)?(?:crypto|zlib)$/;
@@ -134,7 +137,7 @@ function areFunctions(id, names) {
 function takenAtEachCall(id) {
   return (name) => {
     const [theirs, ours = theirs] = name.split(' as ');
-    return `const ${ours} = (...given) => process.getBuiltinModule("${id}").${theirs}(...given);`;
+    return `const ${ours} = (...given) => ${processItself}.getBuiltinModule("${id}").${theirs}(...given);`;
   };
 }
 

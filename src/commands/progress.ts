@@ -30,7 +30,8 @@ export async function inProgress<T>(
 ): Promise<Results<T>> {
   const atOnce = Math.max(1, jobs);
   if (quiet) return settleAll(tasks, atOnce, (task) => task.work(() => undefined));
-  if (host.interactive) return withSpinners(tasks, atOnce, host);
+  // A terminal that does not say how wide it is would get one character a line.
+  if (host.interactive && host.stderr.columns > 0) return withSpinners(tasks, atOnce, host);
   return settleAll(tasks, atOnce, (task) => inPlainLines(task, verbose, tasks.length > 1, host));
 }
 

@@ -20,14 +20,15 @@ export interface Reply {
   readonly does?: () => void;
 }
 
-/** Runs the built command line at a terminal; replies come in order, each once. */
+/** Runs the built command line at a terminal; replies come in order, each once. Without columns the terminal does not say how wide it is. */
 export async function atTerminal(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
   replies: readonly Reply[],
+  columns = 0,
 ): Promise<{ code: number | null; said: string }> {
   const line = [process.execPath, 'bin/miaudit.js', ...argv].map((word) => `'${word}'`).join(' ');
-  const child = spawn('script', ['-qefc', line, '/dev/null'], {
+  const child = spawn('script', ['-qefc', `stty cols ${columns}; ${line}`, '/dev/null'], {
     env: { ...env, TERM: 'dumb', NO_COLOR: '1' },
   });
   const left = [...replies];
