@@ -95,7 +95,7 @@ function judgeOne(
 /** What a ROM does without a key counts on the releases for which it is known. */
 function onRelease(verdict: Verdict, rom: Reading<Rom>): Verdict {
   const { status, observed, knownOn } = verdict;
-  if (knownOn === undefined || (status !== 'pass' && status !== 'fail')) return verdict;
+  if (knownOn === undefined || status === 'unknown') return verdict;
   if (rom.ok && rom.value.release !== undefined && isInRange(rom.value.release, knownOn)) return verdict;
   const here = rom.ok ? rom.value.title : 'a ROM that is not known';
   return {

@@ -63,7 +63,7 @@ const from12 = { from: 'MIUI 12', to: 'HyperOS 2' } as const;
 const byAbsence = [
   ['wallpaper-carousel', 'pass', { from: 'MIUI 10', to: 'HyperOS 2' }],
   ['interconnectivity', 'pass', from12],
-  ['program-after-sign-out', 'pass', from12],
+  ['program-after-sign-out', 'skip', from12],
   ['ad-id', 'pass', from12],
   ['quality-service-id', 'pass', from12],
   ['browser-transfer', 'pass', from12],

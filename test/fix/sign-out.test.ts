@@ -9,10 +9,12 @@ import { anything, auditOf } from './made-phone.ts';
 
 const key = 'upload_log_pref_last_status_for_passport';
 
-const withLastStatus = (value: string) => {
+/** Undefined: the account kept nothing. */
+const withLastStatus = (value: string | undefined) => {
   const on = phoneWith('redmi-note-8-pro');
   const settings = on.phone.inside.state.settings.secure.get(0);
-  settings?.set(key, value);
+  if (value === undefined) settings?.delete(key);
+  else settings?.set(key, value);
   return { on, settings };
 };
 
@@ -20,6 +22,8 @@ test.each([
   ['1', true],
   ['-1', true],
   ['1', false],
+  [undefined, true],
+  [undefined, false],
 ])(
   'the programme stays off after sign-out, where the account would restore %s (screens: %s)',
   async (value, screens) => {
@@ -34,19 +38,23 @@ test.each([
   },
 );
 
-test.each(['1', '-1'])(
-  'a programme that is off, and that sign-out would set to %s, is fixed by that key',
-  async (value) => {
-    const { on, settings } = withLastStatus(value);
-    settings?.set('upload_log_pref', '0');
-    const only = checks.filter(({ id }) => id === 'user-experience-program');
-    const { path, applied } = await fixOn(on, { ...anything, screens: false }, { checks: only });
-    expect(applied.map(({ outcome }) => outcome)).toEqual(['fixed']);
-    expect([settings?.get('upload_log_pref'), settings?.get(key)]).toEqual(['0', '0']);
-    expect(new Set(await undoOn(on, path))).toEqual(new Set(['restored']));
-    expect([settings?.get('upload_log_pref'), settings?.get(key)]).toEqual(['0', value]);
-  },
-);
+test.each([
+  ['user-experience-program', '1'],
+  ['user-experience-program', '-1'],
+  ['program-after-sign-out', '1'],
+  ['program-after-sign-out', '-1'],
+  ['program-after-sign-out', undefined],
+])('%s: a programme that is off, beside a kept value of %s, is fixed by that key', async (check, value) => {
+  const { on, settings } = withLastStatus(value);
+  settings?.set('upload_log_pref', '0');
+  const before = [...(settings ?? [])];
+  const only = checks.filter(({ id }) => id === check);
+  const { path, applied } = await fixOn(on, { ...anything, screens: false }, { checks: only });
+  expect(applied.map(({ outcome }) => outcome)).toEqual(['fixed']);
+  expect([settings?.get('upload_log_pref'), settings?.get(key)]).toEqual(['0', '0']);
+  expect(new Set(await undoOn(on, path))).toEqual(new Set(['restored']));
+  expect(new Map(settings)).toEqual(new Map(before));
+});
 
 test('what two fixes have in common is listed once in a plan, and made once', async () => {
   const { on } = withLastStatus('1');

@@ -56,7 +56,7 @@ export const soundAnswers: Readonly<Record<string, (browser: string) => string>>
       { 999: { names: ['com.mi.globalbrowser'] } },
     ),
   'settings-global': () => settings(),
-  'settings-secure': () => settings(),
+  'settings-secure': () => settings({ upload_log_pref_last_status_for_passport: '0' }),
   'settings-system': () => settings(),
   'settings-rows': () =>
     settingsTour({

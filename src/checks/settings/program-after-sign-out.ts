@@ -5,9 +5,13 @@ import { check, type Remedy } from '../check.ts';
 import { valueOf } from '../setting.ts';
 import { shown } from '../shown.ts';
 
-const key = 'upload_log_pref_last_status_for_passport';
+export const keptKey = 'upload_log_pref_last_status_for_passport';
 
-const keepOff = { do: 'put', namespace: 'secure', key, value: '0' } as const;
+const keepOff = { do: 'put', namespace: 'secure', key: keptKey, value: '0' } as const;
+
+/** What -1 means to the readers of upload_log_pref. */
+export const meaningOfUnset =
+  'which the ROM takes as off, and copies of OneTrack that read the key take as on';
 
 const remedy: Remedy = {
   tier: 'safe',
@@ -15,16 +19,18 @@ const remedy: Remedy = {
   steps: [keepOff],
 };
 
-/** What signing out of the Xiaomi account undoes, in words; undefined where it leaves the programme off. */
-export function comesBackAtSignOut(settings: Settings): string | undefined {
-  const value = settings.get(key);
-  if (value !== '1' && value !== '-1') return undefined;
-  return `secure ${key} = ${value}: signing out of the Xiaomi account writes that over it`;
+/** Whether signing out of the Xiaomi account leaves an `upload_log_pref` of 0. Without a kept value it writes -1 over it. */
+export function leavesOffAtSignOut(settings: Settings): boolean {
+  return settings.get(keptKey) === '0';
 }
 
 /** The remedy, and what keeps it from being undone at the next sign-out. */
 export function alsoAfterSignOut(remedy: Remedy): Remedy {
-  return { ...remedy, summary: `${remedy.summary}, also after sign-out`, steps: [...remedy.steps, keepOff] };
+  return {
+    ...remedy,
+    summary: `${remedy.summary}, and keep it off after sign-out`,
+    steps: [...remedy.steps, keepOff],
+  };
 }
 
 /** The account SDK writes this value over upload_log_pref when the owner signs out. */
@@ -34,29 +40,37 @@ export const programAfterSignOut = check({
   title: 'Signing out of the Xiaomi account keeps the User Experience Program off',
   failureTitle: 'Signing out of the Xiaomi account undoes your choice',
   severity: 'medium',
-  why: 'The account keeps the state of the User Experience Program from before you signed in, and restores it when you sign out. A programme that you turned off since is then on again.',
+  why: 'The account keeps the state of the User Experience Program from before you signed in, and restores it when you sign out. A programme that you turned off since is then on again, or "not set", which some apps take as on.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#upload-log-pref-passport' }],
   appliesTo: xiaomiRoms,
-  good: `secure ${key}=0`,
-  bad: `secure ${key}=1`,
+  good: `secure ${keptKey}=0`,
+  bad: `secure ${keptKey}=1, or -1 beside upload_log_pref=0`,
   needs: { settings: settingsSecure },
   judge({ settings }) {
-    const value = valueOf(settings, key);
-    if (value === undefined)
+    const kept = valueOf(settings, keptKey);
+    const observed =
+      kept === undefined ? `secure ${keptKey} is absent` : `secure ${keptKey} = ${shown(kept)}`;
+    if (kept === '0') return { status: 'pass', observed: `${observed}: off` };
+    if (kept === '1') return { status: 'fail', observed: `${observed}: signing out turns it on` };
+    if (kept !== undefined && kept !== '-1')
+      return { status: 'unknown', observed: `${observed}, which is not a known value` };
+    const now = valueOf(settings, 'upload_log_pref');
+    if (now !== '0')
       return {
-        status: 'pass',
-        observed: `secure ${key} is absent: there is nothing to restore`,
         knownOn: readFrom12To2,
+        status: 'skip',
+        observed: `${observed}, and upload_log_pref ${now === undefined ? 'is absent' : `= ${shown(now)}`}: signing out changes nothing`,
       };
-    const observed = `secure ${key} = ${shown(value)}`;
-    if (value === '0') return { status: 'pass', observed: `${observed}: off` };
-    if (value === '1') return { status: 'fail', observed: `${observed}: signing out turns it on` };
-    if (value === '-1')
+    // The code of today keeps a value at each sign-in, so nobody is signed in, or an older copy of it signed them in.
+    if (kept === undefined)
       return {
-        status: 'fail',
-        observed: `${observed}: signing out restores "not set", which newer OneTrack takes as on`,
+        status: 'unknown',
+        observed: `${observed}: if somebody is signed in, signing out writes -1 over upload_log_pref = 0, ${meaningOfUnset}`,
       };
-    return { status: 'unknown', observed: `${observed}, which is not a known value` };
+    return {
+      status: 'fail',
+      observed: `${observed}: signing out writes that over upload_log_pref = 0, ${meaningOfUnset}`,
+    };
   },
   offers: () => [remedy],
   remedies: () => [remedy],

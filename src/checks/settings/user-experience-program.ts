@@ -5,7 +5,7 @@ import { xiaomiRoms } from '../applies.ts';
 import { check, type Remedy } from '../check.ts';
 import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
 import { offOnScreen } from '../on-screen.ts';
-import { alsoAfterSignOut, comesBackAtSignOut } from './program-after-sign-out.ts';
+import { alsoAfterSignOut, keptKey, leavesOffAtSignOut, meaningOfUnset } from './program-after-sign-out.ts';
 import { leithOnSystem } from '../statements.ts';
 
 export const uploadLog: Setting = {
@@ -57,11 +57,10 @@ export const userExperienceProgram = check({
     leithOnSystem,
   ],
   good: 'secure upload_log_pref=0',
-  bad: 'secure upload_log_pref=1, or secure upload_log_pref_last_status_for_passport=1 or -1',
+  bad: `secure upload_log_pref=1, or secure ${keptKey}=1`,
   needs: { settings: settingsSecure, properties: getprop },
   judge({ settings, properties }) {
-    const isAbsent = [undefined, ...(uploadLog.unset ?? [])].includes(valueOf(settings, uploadLog.key));
-    if (isAbsent && developmentBuild(properties))
+    if (valueOf(settings, uploadLog.key) === undefined && developmentBuild(properties))
       return {
         status: 'fail',
         observed:
@@ -69,12 +68,14 @@ export const userExperienceProgram = check({
         knownOn: readFrom12To2,
       };
     const verdict = judgeSetting(uploadLog, settings);
-    const back = comesBackAtSignOut(settings);
-    if (back !== undefined) {
-      const status = verdict.status === 'pass' ? 'fail' : verdict.status;
-      return { status, observed: `${verdict.observed}; ${back}` };
-    }
     if (verdict.status !== 'pass') return verdict;
+    const isListed = settings.has(keptKey) || settings.contradictions.has(keptKey);
+    const back = isListed ? valueOf(settings, keptKey) : undefined;
+    if (back === '1' || back === '-1')
+      return {
+        status: back === '1' ? 'fail' : 'unknown',
+        observed: `${verdict.observed}; secure ${keptKey} = ${back}: signing out of the Xiaomi account writes that over it${back === '1' ? '' : `, ${meaningOfUnset}`}`,
+      };
     return {
       ...verdict,
       observed: `${verdict.observed}; Xiaomi's framework sends some events all the same`,
@@ -82,9 +83,7 @@ export const userExperienceProgram = check({
   },
   offers: () => remedies().map(alsoAfterSignOut),
   remedies: ({ settings }) =>
-    comesBackAtSignOut(settings) !== undefined
-      ? remedies(settings).map(alsoAfterSignOut)
-      : remedies(settings),
+    leavesOffAtSignOut(settings) ? remedies(settings) : remedies(settings).map(alsoAfterSignOut),
 });
 
 /** Development builds have a date as version: `21.11.17` (docs/evidence/roms.md#development-builds). */
