@@ -1,6 +1,6 @@
 // Tables for a check and a detector, in any test runner: they throw where a case does not hold.
 import * as miaudit from 'miaudit';
-import { settingsAnswer, testCheck, testDetector } from 'miaudit/testing';
+import { settingsAnswer, testCheck, testDetector, virtualAnswers } from 'miaudit/testing';
 import { test } from 'node:test';
 import myCheck from './my-check.js';
 import myDetector from './my-detector.js';
@@ -14,6 +14,14 @@ test('my check', () => {
     { name: 'no sound', answers: system('0'), status: 'pass' },
     { name: 'a sound', answers: system('1'), status: 'fail', observed: '= 1' },
     { name: 'nothing known', answers: { 'phone/settings-system': settingsAnswer({}) }, status: 'unknown' },
+  ]);
+});
+
+test('my check on a virtual phone', async () => {
+  const answers = await virtualAnswers('mi-9t', myCheck(miaudit));
+  testCheck(myCheck(miaudit), [
+    { name: 'as it is', answers, status: 'fail' },
+    { name: 'no sound', answers: { ...answers, ...system('0') }, status: 'pass' },
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { AssertionError } from 'node:assert';
 import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
+import { auditDevice } from './audit/audit-device.ts';
 import { judge } from './audit/judge.ts';
 import type { Finding } from './audit/findings.ts';
 import type { Answer, Capture } from './capture/capture.ts';
@@ -27,9 +28,31 @@ export function virtualDevice(name: string, options: VirtualPhoneOptions = {}): 
   return demoDevice(virtualPhone(name, options));
 }
 
-/** The answer of the probe `getprop`: properties by name. */
+/**
+ * What a built-in virtual phone answers to the questions of a check, by path. A case changes one of the answers and leaves
+ * the others.
+ */
+export async function virtualAnswers(name: string, check: Check): Promise<Readonly<Record<string, string>>> {
+  const { recording } = await auditDevice(virtualDevice(name), [check], {
+    origin: 'made',
+    basis: 'a virtual phone',
+    tool: 'miaudit/testing',
+    started: new Date(0).toISOString(),
+    key: new Uint8Array(32),
+    signal: new AbortController().signal,
+    screens: true,
+    now: () => 0,
+    pause: () => Promise.resolve(), // its screens are there at once
+  });
+  return Object.fromEntries(
+    [...recording.capture].flatMap(([path, answer]) => (answer.ok ? [[path, answer.raw]] : [])),
+  );
+}
+
+/** The answer of the probe `getprop`: properties by name. It has a version of Android, as every phone does. */
 export function propertiesAnswer(properties: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(properties).map(([name, value]) => `[${name}]: [${value}]`);
+  const all = { 'ro.build.version.release': '11', ...properties };
+  const lines = Object.entries(all).map(([name, value]) => `[${name}]: [${value}]`);
   return `${lines.sort().join('\n')}\n${endMark}\n`;
 }
 
@@ -95,7 +118,7 @@ function findingOf(
   );
   const { findings, bugs } = judge(capture, [check]);
   const [bug] = bugs;
-  if (bug) throw bug;
+  if (bug) throw bug.cause;
   return findings.find((finding) => finding.subject === subject);
 }
 

@@ -3,14 +3,14 @@ import type { Check } from '../checks/check.ts';
 import type { DeviceError } from '../device/errors.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { reportOf, type Report } from './findings.ts';
-import { judge } from './judge.ts';
+import { judge, type CheckBug } from './judge.ts';
 
 export interface Audit {
   readonly report: Report;
   /** What the report rests on: redacted, so that it can be saved and shown to others. */
   readonly recording: Recording;
-  /** Checks that threw: faults of miaudit, whose findings are `unknown`. */
-  readonly bugs: readonly Error[];
+  /** Checks that threw, or gave no verdict; their findings are `unknown`. */
+  readonly bugs: readonly CheckBug[];
   /** Why the recording is not whole: the phone went away before all was asked. */
   readonly lost?: DeviceError;
 }

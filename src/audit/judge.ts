@@ -1,4 +1,5 @@
 import type { Browser } from '../data/browsers.ts';
+import { restOnGuess } from '../data/evidence.ts';
 import { isInRange } from '../data/rom-releases.ts';
 import type { AppliesTo, Check, Verdict } from '../checks/check.ts';
 import { effectOf } from '../checks/effect.ts';
@@ -12,13 +13,20 @@ import { verdictOn } from './verdict-on.ts';
 
 export interface Judgement {
   readonly findings: readonly Finding[];
-  /** Checks that threw: faults of ours, whose findings are `unknown`. */
-  readonly bugs: readonly Error[];
+  /** Checks that threw, or gave no verdict; their findings are `unknown`. */
+  readonly bugs: readonly CheckBug[];
+}
+
+export interface CheckBug {
+  /** The id of the check. */
+  readonly check: string;
+  /** What it threw. */
+  readonly cause: unknown;
 }
 
 /** Lets every check judge what it needs of a capture; about browsers, once for each that is there. */
 export function judge(capture: Capture, checks: readonly Check[]): Judgement {
-  const bugs: Error[] = [];
+  const bugs: CheckBug[] = [];
   const properties = read(capture, getprop);
   const rom: Reading<Rom> = properties.ok ? romIn(properties.value) : properties;
   const present = presentBrowsers(capture).map((browser) =>
@@ -44,9 +52,10 @@ function judgeOne(
   check: Check,
   browser: Browser | undefined,
   rom: Reading<Rom>,
-  bugs: Error[],
+  bugs: CheckBug[],
 ): Finding {
-  const { id, group, title, failureTitle, severity, why, source } = check;
+  const { id, group, title, failureTitle, why, source } = check;
+  const severity = restOnGuess(source) ? 'info' : check.severity;
   const evidence = Object.values(check.needs).map((probe) => pathOf(probe, browser));
   const heading = {
     check: id,
@@ -55,7 +64,7 @@ function judgeOne(
     title,
     failureTitle,
     severity,
-    effect: effectOf(check),
+    effect: effectOf({ ...check, severity }),
     why,
     source,
     evidence,
@@ -82,11 +91,11 @@ function judgeOne(
     const remedies = isOpen && by ? (check.remedies?.(by, about) ?? []) : [];
     return { ...heading, status, observed, remedies: remedies.filter(({ steps }) => steps.length > 0) };
   } catch (error) {
-    bugs.push(new Error(`The check ${id} broke.`, { cause: error }));
+    bugs.push({ check: id, cause: error });
     return {
       ...heading,
       status: 'unknown',
-      observed: 'the check itself broke: this is a bug in miaudit',
+      observed: 'the check ended in an error of its own',
       remedies: [],
     };
   }

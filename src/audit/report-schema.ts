@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { statuses } from '../checks/check.ts';
 import { expectations, onUnknown } from './policy.ts';
 import { effects } from '../checks/effect.ts';
 import { digestSchema } from '../capture/digest-schema.ts';
@@ -27,7 +28,7 @@ export const findingSchema = z.strictObject({
   failureTitle: z.string().describe('What was found where it failed'),
   severity: z.enum(['high', 'medium', 'low', 'info']),
   effect: z.enum(effects).describe('What it does to the owner where it failed'),
-  status: z.enum(['pass', 'fail', 'unknown', 'skip']),
+  status: z.enum(statuses),
   observed: z.string(),
   why: z.string(),
   source: z.array(evidenceSchema).describe('Where it is known from'),

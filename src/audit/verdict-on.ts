@@ -1,4 +1,4 @@
-import { CannotTell, type Check, type Verdict } from '../checks/check.ts';
+import { CannotTell, statuses, type Check, type Verdict } from '../checks/check.ts';
 import type { Mentioned } from '../probes/end-mark.ts';
 import type { About } from '../probes/probe.ts';
 
@@ -47,11 +47,21 @@ const alsoMentioned = (verdict: Verdict): Verdict => ({
 
 function verdictBy(check: Check, seen: SeenValues, about: About): VerdictBySeen {
   try {
-    return { verdict: check.judge(seen, about), by: seen };
+    return { verdict: whole(check.judge(seen, about)), by: seen };
   } catch (error) {
     if (!(error instanceof CannotTell)) throw error;
     return { verdict: { status: 'unknown', observed: error.message }, by: undefined };
   }
+}
+
+/** No compiler looked at a check of a person's own. */
+function whole(verdict: unknown): Verdict {
+  const { status, observed } = Object(verdict) as Partial<Verdict>;
+  if (!statuses.some((one) => one === status))
+    throw new TypeError(`judge() must return an object whose status is one of ${statuses.join(', ')}`);
+  if (typeof observed !== 'string')
+    throw new TypeError('judge() must return an object whose observed is a text');
+  return verdict as Verdict;
 }
 
 /** The same values with all that is mentioned; undefined where nothing is. */

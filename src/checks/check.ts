@@ -7,7 +7,8 @@ import type { Effect } from './effect.ts';
 
 export type Severity = 'high' | 'medium' | 'low' | 'info';
 
-export type Status = 'pass' | 'fail' | 'unknown' | 'skip';
+export const statuses = ['pass', 'fail', 'unknown', 'skip'] as const;
+export type Status = (typeof statuses)[number];
 
 /** `observed` is what was read, in words that a person can hold against the phone. */
 export interface Verdict {

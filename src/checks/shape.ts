@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { restOnGuess } from '../data/evidence.ts';
 import { effects } from './effect.ts';
 
 const text = z.string().min(1);
@@ -9,10 +10,13 @@ const evidence = z.object({
   at: z.string().regex(/^(?:https:\/\/|docs\/evidence\/)/, 'it must begin with https:// or docs/evidence/'),
 });
 
-const probe = z.object({ id: text, on: z.enum(['phone', 'browser']), parse: method });
+const question = z.custom<object>(
+  (value) => (typeof value === 'object' && value !== null) || typeof value === 'function',
+  'it must say what is asked: a command or moves on the screen',
+);
+const probe = z.object({ id: text, on: z.enum(['phone', 'browser']), ask: question, parse: method });
 
-/** What a check from outside must have, since no compiler looked at it. */
-export const checkShape = z.object({
+const shape = z.object({
   id: z
     .string()
     .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'it must be words of a-z and 0-9 with - between them'),
@@ -30,3 +34,9 @@ export const checkShape = z.object({
   remedies: method.optional(),
   offers: method.optional(),
 });
+
+/** What a check from outside must have, since no compiler looked at it. */
+export const checkShape = shape.refine(
+  ({ source, severity }) => severity === 'info' || !restOnGuess(source),
+  { path: ['severity'], error: 'it must be info, since the sources are guesses' },
+);

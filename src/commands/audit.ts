@@ -3,10 +3,11 @@ import type { FileReading } from '../capture/import/files.ts';
 import type { Audit } from '../audit/audit-capture.ts';
 import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
 import type { Report } from '../audit/findings.ts';
+import type { CheckBug } from '../audit/judge.ts';
 import { auditExit, exitCode, worst } from './exit-policy.ts';
 import { DeviceError } from '../device/errors.ts';
 import { explainError } from './advice.ts';
-import { checkOptions, chooseChecks } from './choose-checks.ts';
+import { checkOptions, chooseChecks, isBuiltIn } from './choose-checks.ts';
 import { command } from './command.ts';
 import { formatNames as textNames, formats } from '../report/formats.ts';
 import type { DiffSide } from '../diff/phone-state.ts';
@@ -240,8 +241,18 @@ function tellDecisions({ report }: Audit, host: Host): void {
     host.err(sanitise(`${check} (${subject}) judged ${evidence.join(', ')}: ${status}: ${observed}`, 4000));
 }
 
-function toldBug(bug: Error, host: Host): number {
-  host.err(bug.cause instanceof Error ? (bug.cause.stack ?? bug.message) : bug.message);
-  host.err(`${bug.message} Please report it with the lines above.`);
+function toldBug({ check, cause }: CheckBug, host: Host): number {
+  const error = cause instanceof Error ? cause : new Error(String(cause));
+  if (!isBuiltIn(check)) {
+    host.err(
+      sanitise(
+        `The check ${check} ended in an error: ${error.message}. Correct its module; testCheck of miaudit/testing shows where it is.`,
+        1000,
+      ),
+    );
+    return exitCode.usage;
+  }
+  host.err(error.stack ?? error.message);
+  host.err(`The check ${check} ended in an error. Please report it with the lines above.`);
   return exitCode.bug;
 }

@@ -37,6 +37,11 @@ interface CheckOptions {
   readonly check?: readonly string[] | undefined;
 }
 
+/** Whether the check is of miaudit, and not of a person's own module. */
+export function isBuiltIn(id: string): boolean {
+  return builtIn.some((check) => check.id === id);
+}
+
 /**
  * The checks that --only and --skip leave, those of --check among them.
  *

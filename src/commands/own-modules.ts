@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Check } from '../checks/check.ts';
-import type { Detector } from '../detectors/detector.ts';
+import type { Detector, EventReading } from '../detectors/detector.ts';
 import { InputError } from '../host/input-error.ts';
 import { shapeError } from '../host/shape-error.ts';
 
@@ -27,7 +27,29 @@ export async function loadDetectors(paths: readonly string[] = []): Promise<read
     import('../detectors/shape.ts'),
     import('../detectors/index.ts'),
   ]);
-  return loadAll(paths, 'detector', detectorShape, detectors) as Promise<readonly Detector[]>;
+  const loaded = (await loadAll(paths, 'detector', detectorShape, detectors)) as readonly Detector[];
+  return loaded.map(tellingErrors);
+}
+
+/** The detector; what goes wrong in it is told as an error of its module. */
+function tellingErrors(detector: Detector): Detector {
+  const patterns = detector.patterns.map((pattern) => ({
+    ...pattern,
+    read(text: string, match: RegExpExecArray) {
+      try {
+        const events: unknown = pattern.read(text, match);
+        if (!Array.isArray(events) || !events.every(isNamed))
+          throw new TypeError('read() must return a list of objects whose name is a text');
+        return events as readonly EventReading[];
+      } catch (cause) {
+        throw new InputError(
+          `The detector ${detector.id} ended in an error: ${messageOf(cause)}. Correct its module; testDetector of miaudit/testing shows where it is.`,
+          { cause },
+        );
+      }
+    },
+  }));
+  return { ...detector, patterns };
 }
 
 interface Shape {
@@ -47,7 +69,7 @@ async function loadAll(
       const { error } = shape.safeParse(value);
       if (error)
         throw new InputError(
-          `The ${kind} in ${path} is not complete: ${shapeError(error)}. See docs/adding-a-${kind}.md.`,
+          `The ${kind} in ${path} cannot be used: ${shapeError(error)}. See docs/adding-a-${kind}.md.`,
         );
       const { id } = value as { id: string };
       if (ids.has(id))
@@ -98,4 +120,8 @@ function whyNotLoaded(path: string, kind: string, cause: unknown): string {
 
 function messageOf(cause: unknown): string {
   return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]?.replace(/\.$/, '') ?? '';
+}
+
+function isNamed(event: unknown): boolean {
+  return typeof (Object(event) as { readonly name?: unknown }).name === 'string';
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { statuses } from '../checks/check.ts';
 import { digestSchema } from '../capture/digest-schema.ts';
 import { directions } from './compare.ts';
 import { factKinds } from './phone-state.ts';
@@ -16,7 +17,7 @@ const difference = z.strictObject({
   before: z.string().nullable().describe('In words; null where it was not there'),
   after: z.string().nullable(),
   severity: z.enum(['high', 'medium', 'low', 'info']).optional(),
-  status: z.enum(['pass', 'fail', 'unknown', 'skip']).optional().describe('For a finding: its status now'),
+  status: z.enum(statuses).optional().describe('For a finding: its status now'),
   flippedBack: z
     .literal(true)
     .optional()

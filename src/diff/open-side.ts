@@ -5,7 +5,7 @@ import { auditCapture } from '../audit/audit-capture.ts';
 import type { Recording } from '../capture/capture.ts';
 import { digestSchema } from '../capture/digest-schema.ts';
 import { openRecording } from '../capture/open-recording.ts';
-import type { Check } from '../checks/check.ts';
+import { statuses, type Check } from '../checks/check.ts';
 import { InputError } from '../host/input-error.ts';
 import { NotRead, readRegular } from '../host/read-regular.ts';
 import { factsOfGroups, type Facts, type DiffSide } from './phone-state.ts';
@@ -28,7 +28,7 @@ const reportShape = z.object({
     z.object({
       check: text,
       subject: text,
-      status: z.enum(['pass', 'fail', 'unknown', 'skip']),
+      status: z.enum(statuses),
       severity: z.enum(['high', 'medium', 'low', 'info']),
       title: text,
       failureTitle: text,

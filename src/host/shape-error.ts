@@ -39,7 +39,8 @@ export function shapeError(error: { readonly issues: readonly core.$ZodIssue[] }
 
 /** The same for one issue, without the name of the field: `must be a number`. */
 export function shapeIssue(issue: core.$ZodIssue): string {
-  if (!zodsOwn.test(issue.message)) return `is wrong: ${issue.message}`;
+  if (!zodsOwn.test(issue.message))
+    return issue.message.startsWith('it must ') ? issue.message.slice(3) : `is wrong: ${issue.message}`;
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.includes('received undefined')

@@ -128,3 +128,23 @@ test('a check about browsers speaks of each that may be there', () => {
   expect(subjects.find(({ subject }) => subject === 'com.mi.globalbrowser')?.status).toBe('pass');
   expect(subjects.filter(({ status }) => status === 'unknown')).toHaveLength(subjects.length - 1);
 });
+
+test.each<[string, unknown]>([
+  ['a status that does not exist', { status: 'failed', observed: 'x' }],
+  ['a promise', Promise.resolve({ status: 'pass', observed: 'x' })],
+  ['nothing', undefined],
+  ['no text', { status: 'pass' }],
+])('a check of your own that returns %s is no pass', (_what, verdict) => {
+  const own = { ...isGood, judge: () => verdict } as unknown as Check;
+  const { findings, bugs } = judge(capture({ 'phone/word': 'good' }), [own]);
+  expect(findings.map(({ status }) => status)).toEqual(['unknown']);
+  expect(bugs.map(({ check }) => check)).toEqual(['is-good']);
+});
+
+test('what rests on guesses alone is info, whatever the check says', () => {
+  const guess = { confidence: 'guess', at: 'https://example.org/' } as const;
+  const severityOf = (source: Check['source']) =>
+    judge(capture({ 'phone/word': 'bad' }), [{ ...isGood, severity: 'high', source }]).findings[0]?.severity;
+  expect(severityOf([guess])).toBe('info');
+  expect(severityOf([guess, { ...guess, confidence: 'press' }])).toBe('high');
+});

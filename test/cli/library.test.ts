@@ -59,7 +59,7 @@ afterAll(() => {
 
 test('the examples hold against what is published', async () => {
   const { exitCode, stdout, stderr } = await node('--test', 'my-check.test.js');
-  expect(stdout + stderr).toMatch(/pass 2/);
+  expect(stdout + stderr).toMatch(/pass 3/);
   expect(exitCode).toBe(0);
 });
 
@@ -146,9 +146,9 @@ describe('a check and a detector of a person, on the command line', () => {
     [
       'part.js',
       'export default { id: "mine" }',
-      /is not complete: "group" must be one of .*\. See docs\/adding-a-check/,
+      /cannot be used: "group" must be one of .*\. See docs\/adding-a-check/,
     ],
-    ['named.js', 'export default { id: "Not Kebab" }', /"id" is wrong: it must be words of a-z/],
+    ['named.js', 'export default { id: "Not Kebab" }', /"id" must be words of a-z/],
     [
       'missing.js',
       'import "miaudit";',
@@ -164,6 +164,43 @@ describe('a check and a detector of a person, on the command line', () => {
     expect(stderr).toMatch(message);
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
   });
+
+  const own = (more: string) =>
+    `export default ({ probes }) => ({ id: 'my-own', group: 'system', title: 't', failureTitle: 'f', severity: 'high',
+      why: 'w', source: [{ confidence: 'code', at: 'https://example.org/' }], good: 'g', bad: 'b',
+      needs: { p: probes.getprop }, judge: () => ({ status: 'fail', observed: 'x' }), ${more} })`;
+  test.each([
+    ['judge: () => ({ status: "failed" })', /The check my-own ended in an error: judge\(\) must return/, 2],
+    ['judge: () => { throw new Error("no luck") }', /ended in an error: no luck\. Correct its module/, 2],
+    [
+      'source: [{ confidence: "guess", at: "https://example.org/" }]',
+      /"severity" must be info, since the sources are guesses/,
+      2,
+    ],
+    ['needs: { p: { id: "x", on: "phone", parse: () => 1 } }', /"needs\.p\.ask" must say what is asked/, 2],
+  ])('a check of your own with %s fails nothing and passes nothing', async (more, message, code) => {
+    const path = join(outside, 'own.js');
+    writeFileSync(path, own(more));
+    const { stderr, exitCode } = await miaudit(['audit', '--demo', '--check', path, '--only', 'my-own']);
+    expect(stderr).toMatch(message);
+    expect(exitCode).toBe(code);
+  });
+
+  test.each(['() => { throw new Error("no luck"); }', '() => undefined', '() => [{}]'])(
+    'a detector of your own that reads by %s is told as an error of its module',
+    async (read) => {
+      const path = join(outside, 'own-detector.js');
+      writeFileSync(
+        path,
+        `export default { id: 'my-own', sdk: 'My SDK', versions: '1', reasoning: 'r', source: [{ confidence: 'guess' }],
+          literals: ['track open'], patterns: [{ kind: 'event', begins: /^track/, read: ${read} }] };`,
+      );
+      const input = '01-02 03:04:05.678  1234  1234 D Example: track open_page\n';
+      const { stderr, exitCode } = await miaudit(['scan', '-', '--detector', path], { input });
+      expect(stderr).toMatch(/The detector my-own ended in an error: .*\. Correct its module/);
+      expect(exitCode).toBe(2);
+    },
+  );
 
   test('an id that is taken is told', async () => {
     const path = join(outside, 'taken.js');

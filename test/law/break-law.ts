@@ -114,7 +114,11 @@ export async function breaches(checks: readonly Check[]): Promise<string[]> {
       for (const { check, subject, status, observed } of findings.filter(isConcerned))
         if (status !== 'unknown' || observed === '')
           found.push(`${check} of ${subject}: ${status} (${observed}), although ${path} was: ${fault.name}`);
-      found.push(...bugs.map(({ message }) => `${message} ${path} was: ${fault.name}`));
+      found.push(
+        ...bugs.map(
+          (bug) => `${bug.check} ended in an error: ${String(bug.cause)}; ${path} was: ${fault.name}`,
+        ),
+      );
     }
   }
   return found;
