@@ -1,10 +1,12 @@
+import { isNoise } from './neutral-words.ts';
+
 /** Five words of a language in a row, or as much of Chinese or Japanese. */
 const sentence =
   /(?:[\p{L}’']{2,30}[ ,;:]{1,3}){4}[\p{L}’']{2,30}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{8}/u;
 
-/** What shells and adb say by themselves. */
+/** What phones say beside answers. */
 const noise =
-  /^(?:\* daemon|List of devices|Microsoft |Windows PowerShell|Copyright|\(c\) |Install the latest|Try the new|Script (?:started|done)|Transcript |Last login|Welcome to|WARNING|linker|adb: |Package [\w.]{1,255} (?:new|installed) |error|Exception|[-=*_#\s]*$)/i;
+  /^(?:\* daemon|List of devices|Microsoft |WARNING|linker|adb: |Package [\w.]{1,255} (?:new|installed) |error|Exception)/i;
 
 const longestLine = 400;
 /** A log has millions of lines. */
@@ -49,7 +51,7 @@ export class Blocks {
   other(line: string): boolean {
     const isOutput = this.isOutput;
     this.#block.lines += 1;
-    if (noise.test(line) || isOutput) return false;
+    if (noise.test(line) || isNoise(line) || isOutput) return false;
     this.others += 1;
     const isSentence = line.length <= longestLine && this.others < mostLooked && sentence.test(line);
     if (isSentence) this.sentences += 1;

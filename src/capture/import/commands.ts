@@ -15,7 +15,7 @@ const plain =
 
 /** Words that prose may have: they count behind a prompt, `adb shell` or a heading's decoration, or alone. */
 const afterPrompt =
-  /^(?:[^\w[]{0,12}|.{0,120}[#$>:%] ?|.{0,120}\b(?:shell|exec-out|su -c) )["'`(]{0,3}((?:getprop|dumpsys [\w.]+|date)\b[^=]{0,160})$/i;
+  /^(?:[^\w[]{0,12}|.{0,120}[#$>:%] ?|.{0,120}\b(?:shell|exec-out|su -c) )["'`(]{0,3}((?:getprop|dumpsys [\w.]+|date(?!:))\b[^=]{0,160})$/i;
 
 const singleSetting = /^settings (?:--user \S{1,12} )?get (?:--user \S{1,12} )?\w+ ([\w.:#@$+/-]{1,300})$/i;
 const singleProperty = /^getprop ([\w.-]{1,255})$/i;
@@ -40,17 +40,40 @@ export function commandIn(line: string): PastedCommand | undefined {
   };
 }
 
-/** `example:/ $ `, `1|example:/ $ `, `~ $ `, `C:\adb>`, `PS C:\adb> ls`, `$`, with or without a command. */
-const prompt =
-  /^(?:(?:\d{1,3}\|)?[\w.@~-]{0,40}:[\w\\/~.-]{0,80} ?[#$>]|[\w.@~-]{1,40}@[\w.-]{1,40}[:\w\\/~. -]{0,80}[#$%>]|(?:\.\.\.|[~/])[\w/.~-]{0,80} ?[#$]|(?:PS )?[A-Z]:\\.{0,80}>|[#$>])(?:\s(.*)|([.\\/"]{0,3}adb\b.*))?$/;
+/** How prompts begin; what is typed follows behind a blank. */
+const promptBefore: readonly RegExp[] = [
+  // `example:/ $`, `1|example:/ $`
+  /(?:\d{1,3}\|)?[\w.@~-]{0,40}:[\w\\/~.-]{0,80} ?[#$>]/,
+  // `jana@laptop:~/phone$`, `[jana@laptop ~]$`, `(base) jana@mac ~ %`
+  /(?:\([\w.-]{1,40}\) )?\[?[\w.@~-]{1,40}@[\w.-]{1,40}[:\w\\/~. |-]{0,80}\]?[#$%>]/,
+  // `Janas-MacBook:platform-tools jana$`, `[nix-shell:~]$`, `bash-5.1$`
+  /[\w.-]{1,40}:[\w~./-]{1,80} [\w.-]{1,32}\$/,
+  /\[[\w-]{1,40}:[\w~./-]{1,80}\][#$]/,
+  /(?:bash|sh|zsh|ksh|ash)-\d[\d.]{0,6}[#$]/,
+  // `~ $`, `/sdcard $`, `$`
+  /(?:\.\.\.|[~/])[\w/.~-]{0,80} ?[#$]/,
+  /[#$>]/,
+  // of themes: `❯`, `~/phone ❯`, `➜  ~`, `➜  phone git:(main) ✗`, and the second line below `┌──(jana㉿laptop)-[~]`
+  / {0,2}(?:[\w.@~/-]{1,60} {1,2}){0,3}[❯λ⟩]/,
+  /[➜➤] {1,3}[\w.@~/-]{1,60}(?: git:\([^()\s]{1,60}\))?(?: [✗✔])?/,
+  /[└╰]─{0,2}[#$➤]/,
+];
+
+/** `C:\adb>` and `PS C:\adb>`, behind which a command needs no blank. */
+const promptOfWindows = /(?:PS )?[A-Z]:\\[^>]{0,80}>\s?/;
+
+/** A prompt, with or without a command. */
+const prompt = new RegExp(
+  `^(?:(?:${promptBefore.map(({ source }) => source).join('|')})(?:\\s(.*)|([.\\\\/"]{0,3}adb\\b.*))?|${promptOfWindows.source}(.*))$`,
+);
 
 export const isPrompt = (line: string): boolean =>
-  line.length < longest && /[#$>%]/.test(line) && prompt.test(line);
+  line.length < longest && /[#$>%❯λ⟩➜➤]/.test(line) && prompt.test(line);
 
 /** What was typed behind a prompt. */
 export function typedIn(line: string): string {
-  const [, typed, glued] = prompt.exec(line) ?? [];
-  return (typed ?? glued ?? '').trim();
+  const [, typed, glued, ofWindows] = prompt.exec(line) ?? [];
+  return (typed ?? glued ?? ofWindows ?? '').trim();
 }
 
 /**

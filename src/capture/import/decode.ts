@@ -1,3 +1,5 @@
+import { withoutTerminalCodes } from './terminal-codes.ts';
+
 /**
  * Text of a file that people saved: UTF-8, or UTF-16 as PowerShell's `>` writes it, told by its byte order mark or, without
  * one, by the zero bytes of its Latin letters. PowerShell's `>>` appends UTF-16 to a file of UTF-8, and a shell the other way
@@ -12,7 +14,7 @@ export function decode(bytes: Uint8Array): string | undefined {
     texts.push(new TextDecoder(encoding).decode(bytes.subarray(at, end)));
     at = end;
   }
-  return texts.join('').replaceAll('\uFEFF', '').replace(/\r+\n/g, '\n');
+  return withoutTerminalCodes(texts.join('').replaceAll('\uFEFF', '').replace(/\r+\n/g, '\n'));
 }
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';

@@ -10,6 +10,7 @@ const neutral = new Set(
     'package packages pkg pkgs app apps application applications users user owner bugreport bug report',
     'secure system global sys build version rom product vendor odm ext etc disabled enabled third party 3rd thirdparty',
     'uid uids path paths f s d e u i a u0 uninstalled preinstalled installed all full whole raw grep findstr sort',
+    'command commands end eof begin start total count lines termux ladb rish shizuku webadb ashell brevent notepad untitled paste clipboard download downloads desktop document powershell cmd bash',
     'txt log logs text csv tsv output outputs result results stdout console terminal transcript session more file files archive folder saved uuid answer answers',
     'data date time of the from and in on my phone phones mobile tablet pad device devices android androidqf qf acquisition info state',
     'xiaomi redmi poco mi mix note pro max ultra lite plus se ne gt fe civi prime power speed black shark youth edition',
@@ -69,13 +70,19 @@ const ordinalIn = (text: string): string | undefined => {
   return found === undefined || /^user[-_ #(]{0,3}0$/i.test(found) ? undefined : found;
 };
 
+/** What programs call a file that nobody named. */
+export const unnamed =
+  /\b(?:new text document|new document|neues textdokument|nouveau document texte|nuevo documento de texto|novo documento de texto|nuovo documento di testo|unbenannt|sans titre|sin título|untitled document)\b|новый текстовый документ|безымянный|新建 ?文本文档/giu;
+
 /** `com.miui.analytics/package.txt`, as miaudit itself saves answers about a package. */
 const ofPackage = /^[a-z]\w{0,60}(?:\.\w{1,60}){1,6}$/;
 
 /** The same of a path: of each folder, where a number alone is one of several, and of the file. */
 export function oddWordInPath(path: string, own: OwnWords): string | undefined {
   const segments = path.split('/');
-  const base = (segments.pop() ?? '').replace(/(?:\.[a-z][a-z0-9]{0,5}|\.\d{1,2}){1,2}$/i, '');
+  const base = (segments.pop() ?? '')
+    .replace(/(?:\.[a-z][a-z0-9]{0,5}|\.\d{1,2}){1,2}$/i, '')
+    .replace(unnamed, ' ');
   if (base === 'package' && ofPackage.test(segments.at(-1) ?? '')) segments.pop();
   for (const folder of segments) {
     if (own.has(folder.toLowerCase())) continue;
@@ -94,8 +101,21 @@ const noise: readonly RegExp[] = [
   /^List of devices attached\s*$/,
   /^[\w.:-]{4,60}\s+(?:device|unauthorized|offline)(?:\s+\S+:\S+)*$/,
   /^Microsoft Windows \[/,
-  /^(?:\(c\)|Copyright \(C\)) .{0,20}Microsoft/i,
-  /^(?:Windows PowerShell|Install the latest PowerShell|Try the new cross-platform PowerShell)/,
+  /^(?:\(c\)|Copyright \(C\)) .{0,40}Microsoft/i,
+  /^(?:Windows PowerShell|PowerShell \d[\d.]{0,12}|Try the new cross-platform PowerShell)/,
+  /^.{10,200}https:\/\/aka\.ms\/\w{1,40}\)?$/,
+  // Start-Transcript
+  /^(?:Start time|End time|Username|RunAs User|Configuration Name|Machine|Host Application|Process ID|(?:PS|CLR|WSMan|Build|Serialization)\w{0,30}Version|PSEdition|PSCompatibleVersions): ?/,
+  /^Transcript started, output file is /,
+  // `pause` of a batch file
+  /^(?:Press any key|Drücken Sie eine beliebige Taste|Appuyez sur une touche|Presione una tecla|Pressione qualquer tecla|Premere un tasto|Для продолжения нажмите любую клавишу|请按任意键继续|Aby kontynuować|Devam etmek için).{0,60}\. ?\. ?\.$/,
+  // the first line of a prompt that has two
+  /^[┌╭]─{0,2}(?:\([^()]{1,80}\)-\[[^[\]]{1,80}\]|\S{1,80} \S{1,80}(?: ‹[^‹›]{1,60}›)?)$/,
+  /^\S{1,40}@\S{1,40} (?:MINGW|MSYS|UCRT|CLANG)\w{0,8} \S{1,100}(?: \(\S{1,60}\))?$/,
+  // terminals on the phone: LADB, Termux
+  /^(?:Starting ADB client|Waiting for device to connect|Waiting for device to accept connection|Shelling into device|\*\* Type HELP for more information \*\*)/i,
+  /^(?:Welcome to Termux|(?:Docs|Donate|Community|Wiki|Community forum|Gitter chat|IRC channel):\s.{0,80}termux|Working with packages:$|Subscribing to additional repositories:$|[-*] {1,3}(?:Search|Install|Upgrade|Root|X11|Unstable|Game): {1,4}(?:pkg|pkg install) |For fixing any repository issues,$|try 'termux-change-repo' command|Report issues at https:\/\/termux)/i,
+  /^\[Process completed(?: \(code \d{1,3}\))?(?: - press Enter)?\]$/,
   /^Script (?:started|done)/,
   /^Last login: /,
   /^(?:WARNING: )?linker: /,
@@ -110,11 +130,18 @@ const noise: readonly RegExp[] = [
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [\d ]\d \d\d:\d\d:\d\d \S{2,6} \d{4}$/,
 ];
 
+/** Whether a shell, adb or a program says this line by itself. */
+export function isNoise(line: string): boolean {
+  const said = line.slice(0, longestNoise).trim();
+  return noise.some((one) => one.test(said));
+}
+
+const longestNoise = 400;
 const longestHeading = 200;
 
 /** Whether a line that belongs to no answer says nothing of whose the answers are, or of which state. */
 export function isNeutral(line: string): boolean {
   const said = line.trim();
-  if (noise.some((one) => one.test(said)) || propertyLine.test(said)) return true;
+  if (isNoise(line) || propertyLine.test(said)) return true;
   return said.length <= longestHeading && /\p{L}/u.test(said) && oddWordIn(said) === undefined;
 }

@@ -1,3 +1,4 @@
+import { unnamed } from './neutral-words.ts';
 import { otherUserIn } from './other-user.ts';
 
 /** Which packages a list names. */
@@ -96,6 +97,7 @@ const wordsOf: readonly (readonly [PackageOptions, readonly string[]])[] = [
 export function optionsOfName(name: string, tellsUids: boolean): PackageOptions {
   const words = name
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    .replace(unnamed, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/);

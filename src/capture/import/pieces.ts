@@ -14,7 +14,7 @@ import {
   withoutPrompt,
 } from './commands.ts';
 import { linesOf } from './lines-of.ts';
-import { isNeutral } from './neutral-words.ts';
+import { isNeutral, isNoise } from './neutral-words.ts';
 import { mentionsIn, type Mention } from './mentions.ts';
 import type { OpenPiece, PieceKind, TextPieces } from './piece.ts';
 import { SingleAnswers } from './single-answers.ts';
@@ -39,7 +39,8 @@ const mostOfValue = 40;
 const longestLine = 1 << 20;
 
 /** What any line of an answer, a command or a prompt holds. Other lines, of which a log has millions, tell nothing. */
-const mayTell = /[=:[{#$<>%`~]|20\d\d-|getprop|dumpsys|date|settings|\blist\b|space|profile|user|dual|guest/i;
+const mayTell =
+  /[=:[{#$<>%`~❯λ⟩➜➤]|20\d\d-|getprop|dumpsys|date|settings|\blist\b|space|profile|user|dual|guest/i;
 
 /** Pieces that keep lines which tell nothing by themselves. */
 const isOpenToAll = (kind: PieceKind | undefined): boolean =>
@@ -144,7 +145,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     }
     const isSentence = blocks.other(line);
     isBlankAbove = false;
-    if (current) current.foreign += 1;
+    if (current && !isNoise(line)) current.foreign += 1;
     const told = isSentence ? spoken : mentions;
     if (told.length < mostMentions) told.push(...mentionsIn(line));
     const name = names.length < mostMentions ? nameAlone.exec(line)?.[1] : undefined;

@@ -1,5 +1,3 @@
-const escapes = /\u001B\[[0-9;]{0,20}[A-Za-z]/g;
-
 /** `settings_secure.txt:`, `settings_secure.txt:12:` and `12:`, as grep puts them before a line; `12` and a tab of `cat -n`. */
 const numbered = /^(?:[\w./\\ -]{1,80}\.[a-z]{2,4}[:-](?:\d{1,6}[:-])?|\d{1,6}(?:[:)\]]|\.?\s))\s*/i;
 
@@ -7,17 +5,13 @@ const numbered = /^(?:[\w./\\ -]{1,80}\.[a-z]{2,4}[:-](?:\d{1,6}[:-])?|\d{1,6}(?
 const marks = /^[^\w[#@$:.]{1,20}(?:\[[ xX]?\] )?/;
 const marksBehind = /[\s|*`"'”’,;]{1,20}$/;
 
-/**
- * A line without what people and programs put before and behind it: `> key=1`, `- key=1`, `**key=1**`, `+key=1`, `12:key=1`,
- * and the colours of a terminal.
- */
+/** A line without what people and programs put before and behind it: `> key=1`, `- key=1`, `**key=1**`, `+key=1`, `12:key=1`. */
 export function undecorated(line: string): string {
-  const plain = line.includes('\u001B') ? line.replace(escapes, '') : line;
-  const head = plain.slice(0, longestMarks);
+  const head = line.slice(0, longestMarks);
   const start = head.replace(marks, '').replace(numbered, '').replace(marks, '');
-  if (start.length === head.length) return plain.trimEnd();
+  if (start.length === head.length) return line.trimEnd();
   const before = head.slice(0, head.length - start.length);
-  const rest = plain.slice(before.length).trimEnd();
+  const rest = line.slice(before.length).trimEnd();
   return /[|*`"'“‘]/.test(before) ? withoutMarksBehind(rest) : rest;
 }
 
@@ -35,7 +29,7 @@ export const isFence = (line: string): boolean =>
 
 /** `-key=1` and `< key=1` are what is no longer there. In a diff whatever begins so is. */
 export function isRemoved(line: string, isDiff: boolean): boolean {
-  const head = line.slice(0, longestMarks).replace(escapes, '');
+  const head = line.slice(0, longestMarks);
   return isDiff
     ? /^[>\s]{0,8}[-<]/.test(head) || /<=\s*$/.test(line)
     : /^[>\s|]{0,8}(?:-(?=[A-Za-z_[])|<\s)/.test(head);

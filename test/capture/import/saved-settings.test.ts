@@ -34,10 +34,6 @@ test.each([
   ['grep with the file', (line: string) => `settings_secure.txt:${line}`],
   ['grep -n', (line: string) => `12:${line}`],
   ['cat -n', (line: string) => `    12\t${line}`],
-  [
-    'the colours of grep',
-    (line: string) => line.replace('upload', '\u001B[01;31m\u001B[Kupload\u001B[m\u001B[K'),
-  ],
 ])('%s is read', (_, decorate) => {
   expect(programme({ 'secure.txt': secure.map(decorate).join('\n') })?.status).toBe('fail');
   const marked = answersOfFiles(new Map([['props.txt', rom.split('\n').map(decorate).join('\n')]]));

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { decode } from '../../../src/capture/import/decode.ts';
+import { list, programme, secure } from './saved-files.ts';
+
+/** As a file with these bytes is read. */
+const saved = (text: string) => programme({ 'log.txt': decode(Buffer.from(text)) ?? '' });
+
+describe('a command at the prompt of', () => {
+  test.each([
+    ['Fedora', '[jana@fedora ~]$ adb shell '],
+    ['a folder on Arch', '[jana@arch platform-tools]$ ./adb shell '],
+    ['Kali', '┌──(kali㉿kali)-[~]\n└─$ adb shell '],
+    ['Conda', '(base) jana@mac ~ % adb shell '],
+    ['an old Mac', 'Janas-MacBook-Pro:platform-tools jana$ ./adb shell '],
+    ['bash without settings', 'bash-5.1$ adb shell '],
+    ['sh in Termux', 'sh-5.2$ '],
+    ['Nix', '[nix-shell:~]$ adb shell '],
+    ['Git for Windows', 'Jana@PC MINGW64 ~/Downloads\n$ adb shell '],
+    ['Cmder', 'λ adb shell '],
+    ['Starship', '❯ adb shell '],
+    ['a theme of zsh', '➜  ~ adb shell '],
+    ['a theme of zsh in a repository', '➜  platform-tools git:(main) ✗ adb shell '],
+    ['a theme with a folder', '  ~/Downloads ❯ adb shell '],
+    ['a theme of two lines', '╭─jana@pc ~ ‹main*›\n╰─➤  adb shell '],
+    ['PowerShell with a long path', 'PS C:\\Users\\Jana\\Android\\Sdk\\platform-tools> ./adb shell '],
+    ['Windows with a name in Chinese', 'C:\\Users\\张三>adb shell '],
+  ])('%s', (_, prompt) => {
+    const one = (value: string) => saved(`${prompt}settings get secure upload_log_pref\n${value}\n`);
+    expect([one('0'), one('1')]).toEqual(['pass', 'fail']);
+    const whole = (value: string) => saved(`${prompt}settings list secure\n${list(value)}`);
+    expect([whole('0'), whole('1')]).toEqual(['pass', 'fail']);
+  });
+});
+
+describe('what programs say around an answer takes nothing away:', () => {
+  test.each([
+    ['Windows in Russian', '(c) Корпорация Майкрософт (Microsoft Corporation). Все права защищены.\n', ''],
+    [
+      'PowerShell in German',
+      'Windows PowerShell\nCopyright (C) Microsoft Corporation. Alle Rechte vorbehalten.\n\nInstallieren Sie die neueste PowerShell für neue Funktionen und Verbesserungen! https://aka.ms/PSWindows\n',
+      '',
+    ],
+    [
+      'Start-Transcript',
+      '**********************\nWindows PowerShell transcript start\nStart time: 20260601100000\nUsername: PC\\jana\nRunAs User: PC\\jana\nMachine: PC (Microsoft Windows NT 10.0.19045.0)\nProcess ID: 1234\nPSVersion: 5.1.19041.4412\n**********************\nTranscript started, output file is C:\\adb\\out.txt\n',
+      '**********************\nWindows PowerShell transcript end\nEnd time: 20260601100100\n**********************\n',
+    ],
+    ['pause', '', 'Press any key to continue . . . \n'],
+    ['pause in Chinese', '', '请按任意键继续. . . \n'],
+    [
+      'LADB',
+      'Starting ADB client\nWaiting for device to connect...\nShelling into device\n** Type HELP for more information **\n',
+      '',
+    ],
+    [
+      'Termux',
+      "Welcome to Termux!\n\nDocs:       https://termux.dev/docs\n\nWorking with packages:\n\n - Search:  pkg search <query>\n\nFor fixing any repository issues,\ntry 'termux-change-repo' command.\n\nReport issues at https://termux.dev/issues\n",
+      '[Process completed (code 0) - press Enter]\n',
+    ],
+    ['an end', '', '--- end ---\n'],
+    ['a count', '', 'Total: 347\n'],
+    [
+      'the head of a collection',
+      '# device: Xiaomi Pad 6\n# date: 2026-06-01\n# command: settings list secure\n',
+      '',
+    ],
+  ])('%s', (_, before, behind) => {
+    const around = (value: string) => saved(`${before}${list(value)}${behind}`);
+    expect([around('0'), around('1')]).toEqual(['pass', 'fail']);
+  });
+
+  test.each([
+    'New Text Document (2).txt',
+    'Новый текстовый документ.txt',
+    '新建文本文档.txt',
+    'ladb_output.txt',
+  ])('a file called %s', (name) => {
+    expect(programme({ [name]: list('0') })).toBe('pass');
+    expect(programme({ [name]: list('1') })).toBe('fail');
+  });
+});
+
+describe('codes for a terminal are not part of the text:', () => {
+  const coloured = (text: string) => text.replace(/.+/g, '\u001B[01;32m\u001B[K$&\u001B[m\u001B[K');
+  test.each<[string, (text: string) => string]>([
+    ['colours', coloured],
+    [
+      'script',
+      (text) =>
+        `Script started on 2026-06-01\r\n\u001B[?2004h\u001B]0;jana@pc: ~\u0007jana@pc:~$ \u001B[Kadb shell settings listt\b\u001B[K secure\r\n\u001B[?2004l\r${text.replaceAll('\n', '\r\n')}`,
+    ],
+    ['the choice of an alphabet', (text) => `\u001B(B\u001B[m${text}\u001B=`],
+  ])('%s', (_, decorate) => {
+    expect(saved(decorate(list('0')))).toBe('pass');
+    expect(saved(decorate(list('1')))).toBe('fail');
+  });
+
+  test('a coloured diff stays one', () => {
+    const diff = (value: string) =>
+      saved(
+        `--- a\n+++ b\n@@ -1 +1 @@\n\u001B[31m-upload_log_pref=1\u001B[m\n\u001B[32m+upload_log_pref=${value}\u001B[m\n`,
+      );
+    expect([diff('0'), diff('1')]).toEqual(['unknown', 'fail']);
+  });
+
+  test('what grep coloured is read', () => {
+    const grep = secure('1').map((line) =>
+      line.replace('upload', '\u001B[01;31m\u001B[Kupload\u001B[m\u001B[K'),
+    );
+    expect(saved(grep.join('\n'))).toBe('fail');
+  });
+});
