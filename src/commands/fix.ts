@@ -20,7 +20,7 @@ import { hostOfPhone } from './phone-host.ts';
 import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
 import { tellFailure } from './tell-failure.ts';
 import { durationOption, readDuration } from './duration.ts';
-import { byLabel, labelOptions, namePhone, unreachedLabel } from './identity.ts';
+import { byLabel, labelOptions, namePhone, tokenOf, unreachedLabel } from './identity.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { questionsTo } from './question.ts';
 import { undoCommand } from '../report/undo-command.ts';
@@ -102,7 +102,10 @@ export const fix = command({
           const name = await namePhone(phone, device, identity, options, own);
           const demo = options.demo === undefined ? undefined : phone.serial;
           const same = (name: string) => ({ ...options, demo, ...(phones.length > 1 && { oneOf: name }) });
-          const how = { ...options, ...times, consent, pause: phone.pause, same: same(phone.serial) };
+          const token = await tokenOf(identity.serialno, options.identity, own);
+          // The token outlasts the cable and the network. A farm knows its phones by their serials alone.
+          const atTerminal = same(options.stf === undefined ? token : phone.serial);
+          const how = { ...options, ...times, consent, pause: phone.pause, same: atTerminal };
           const fixed = await fixPhone(device, identity, name, checks, how, own, questions);
           const { broken } = fixed;
           const partial = broken && byLabel(explainError(broken), phone.serial, name.label, options);
@@ -110,8 +113,8 @@ export const fix = command({
             ...name,
             adbSerial: phone.serial,
             fixed: { ...fixed, ...(partial !== undefined && { partial }) },
-            undoAtTerminal: undoCommand(fixed.journal ?? '', same(phone.serial)),
-            undoCommand: undoCommand(fixed.journal ?? '', same(name.label)),
+            undoAtTerminal: undoCommand(fixed.journal ?? '', atTerminal),
+            undoCommand: undoCommand(fixed.journal ?? '', same(token)),
           });
           if (broken) {
             codes.push(tellFailure(broken, own).code);

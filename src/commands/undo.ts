@@ -99,7 +99,12 @@ export const undo = command({
       options,
     );
     const isAnyThere = phones.length > 0; // else each was told of, and the journals are not to blame
-    const wanted = isEachMeant || !isAnyThere ? phones : [await onePhone(phones, chosen.length, given, host)];
+    const isChosenHere = !isEachMeant && isAnyThere && chosen.length > 1;
+    const open = given ? [given] : isChosenHere ? await openJournals(host) : [];
+    const wanted = isChosenHere ? [onePhone(phones, open, given, host)] : phones;
+    // One that could not be asked is not missed where each journal has found its phone.
+    const isOfThese = (journal: JournalContent) => phones.some(({ identity }) => isOf(journal, identity));
+    if (isChosenHere && open.every(isOfThese)) codes.length = 0;
     const done: UndonePhone[] = [];
     const undoOne = async (phone: IdentifiedPhone): Promise<void> => {
       const own = hostOfPhone(phone, host, wanted.length > 1);
@@ -154,36 +159,37 @@ export const undo = command({
   },
 });
 
-/** The phone that is meant: the only one, that of the journal, or the only one of which a journal has something left. */
-async function onePhone(
+async function openJournals(host: Host): Promise<readonly JournalContent[]> {
+  const all = await journalsIn(journalFolder(host), () => undefined);
+  return all.filter(({ lines }) => openEntries(lines).length > 0);
+}
+
+/** Of several connected phones the one that is meant: that of the journal, or the only one of which a journal has something left. */
+function onePhone(
   phones: readonly IdentifiedPhone[],
-  connected: number,
+  journals: readonly JournalContent[],
   given: JournalContent | undefined,
   host: Host,
-): Promise<IdentifiedPhone> {
-  const [only] = phones;
-  if (only && connected === 1) return only;
-  const journals = given
-    ? [given]
-    : (await journalsIn(journalFolder(host), () => undefined)).filter(
-        ({ lines }) => openEntries(lines).length > 0,
-      );
+): IdentifiedPhone {
   const meant = phones.filter(({ identity }) => journals.some((journal) => isOf(journal, identity)));
   const [found, ...others] = meant;
   if (found && others.length === 0) return found;
-  const names = meant.map((phone) => phoneInList(phone, journals));
-  throw found
-    ? new InputError(
-        'Several connected phones have something to put back. Choose one of these with its -s, or all with --all.',
-        { mistakes: names },
-      )
-    : given
-      ? new InputError(
-          `The journal ${given.path} is of another phone (${given.run.phone.model}), which is not connected. Connect it, or choose another journal.`,
-        )
-      : new InputError(
-          `No journal in ${journalFolder(host)} has something left to put back on a phone that is connected. Look at them with --list.`,
-        );
+  if (found)
+    throw new InputError(
+      'Several connected phones have something to put back. Choose one of these with its -s, or all with --all.',
+      { mistakes: meant.map((phone) => phoneInList(phone, journals)) },
+    );
+  if (journals.length === 0)
+    throw new InputError(
+      `No journal in ${journalFolder(host)} has something left to put back. Look at them with --list.`,
+    );
+  const names = [...new Set(journals.map(({ run: { phone } }) => nameInList(phone)))];
+  throw new DeviceError(
+    'not-connected',
+    given
+      ? `The journal ${given.path} is of another phone (${names.join()}), which is not connected. Connect it, or choose another journal.`
+      : `No phone that answers has something left to put back: the journals are of ${names.join(', ')}. Connect one of these.`,
+  );
 }
 
 /** Tells on stderr which entry of how many is put back, and how long the rest takes by those before it. */
@@ -199,7 +205,17 @@ function undoProgress(host: Host): (at: number, of: number, words: string) => vo
 function phoneInList({ serial, identity }: IdentifiedPhone, journals: readonly JournalContent[]): string {
   const { model = identity.model, label } =
     journals.find((journal) => isOf(journal, identity))?.run.phone ?? {};
-  return [model, label, `-s ${serial}`].filter((part) => part !== undefined).join(' · ');
+  return `${nameInList({ model, label })} · -s ${serial}`;
+}
+
+function nameInList({
+  model,
+  label,
+}: {
+  readonly model: string;
+  readonly label?: string | undefined;
+}): string {
+  return [model, label].filter((part) => part !== undefined).join(' · ');
 }
 
 function tellTo(host: Host): (why: InputError) => void {
