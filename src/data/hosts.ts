@@ -131,7 +131,9 @@ const heytap = 'Heytap (OPPO, realme, OnePlus)';
 const heytapRules: readonly HostRule[] = [
   { suffix: '.heytapmobile.com', begins: 'dc-', owner: heytap, purpose: 'analytics' },
   { suffix: '.dc.oppomobile.com', owner: heytap, purpose: 'analytics' },
+  { suffix: '.dc.heytapmobi.com', owner: heytap, purpose: 'analytics' },
   { suffix: '.heytapmobile.com', owner: heytap, purpose: 'service' },
+  { suffix: '.heytapmobi.com', owner: heytap, purpose: 'service' },
 ];
 
 /** Purposes that count as telemetry. A contact that serves a page or a push is reported, but is not telemetry. */

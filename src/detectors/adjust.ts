@@ -13,7 +13,8 @@ function parameters(block: string): EventProperties {
 }
 
 /** The SDK announces a package (level debug), then prints it whole (level verbose). Both are one event. */
-function packages(text: string, [, announced, token]: RegExpExecArray): readonly EventReading[] {
+function packages(text: string, [, ofQueue, token, ofHandler]: RegExpExecArray): readonly EventReading[] {
+  const announced = ofQueue ?? ofHandler;
   const named = token === undefined ? announced : `${announced ?? ''} ${token}`;
   const [, ...blocks] = text.slice(0, 65536).split(/^Path: {1,20}\//m);
   if (blocks.length === 0) return [{ name: named ?? 'package' }];
@@ -27,26 +28,36 @@ export const adjust: Detector = {
   id: 'adjust',
   sdk: 'Adjust',
   reasoning:
-    'The SDK prints a package when it queues it, if the log level allows it. A response message is an answer of the server, ' +
-    'so the package was sent, also if the server refused it. The raw response above it is the same answer. In production ' +
-    'the SDK prints only that it started.',
-  source: [{ confidence: 'documented', at: 'docs/evidence/sdks.md#adjust' }],
-  versions: '3.6.1, 4.28.0 and 4.x since 2021',
+    'The SDK prints a package when it queues it, if the log level allows it. A response message is an answer of the server. ' +
+    'It is printed as an error where the server refused the package, and never where no server answered. The raw response ' +
+    'above it is the same answer. In production the SDK prints only that it started.',
+  source: [
+    { confidence: 'code', at: 'docs/evidence/sdks.md#adjust' },
+    { confidence: 'documented', at: 'docs/evidence/sdks.md#adjust', what: 'older wordings' },
+  ],
+  versions: '3.6.1 and 4.x in logs, 5.4.6 in code',
   tag: /^Adjust$/,
   literals: aroundTag('Adjust'),
   patterns: [
     {
       kind: 'event',
       stage: 'queued',
-      begins: /^(?:Added package \d{1,9} \(([a-z_]{2,40})(?: '(\S{1,64})')?|Path: {1,20}\/\w)/,
+      begins:
+        /^(?:Added package \d{1,9} \(([a-z_]{2,40})(?: '(\S{1,64})')?|Added (sdk_click|purchase_verification) \d{1,9}$|Path: {1,20}\/\w)/,
       spans: /^(?:Path|User ?Agent|ClientSdk|Parameters):|^\s|^[a-z]+(?:_[a-z]+)*\s+\S/,
       read: packages,
     },
     {
       kind: 'upload',
-      stage: 'sent',
-      begins: /^(?:Response message: (\S.{0,200})|((?:Event|Session|Install|Click|Revenue) tracked))/,
-      read: (_, match) => [{ name: match[1] ?? match[2] ?? '' }],
+      begins:
+        /^(?:Response message: (\S.{0,200})|((?:Event|Session|Install|Click|Revenue) tracked)|Too frequent requests to the endpoint \(429\))/,
+      // The message of any answer but 200 is printed as an error. Without an answer there is no message.
+      read: (said, [, message, tracked], priority) => {
+        const isRefused = priority === 'E' || said.startsWith('Too frequent');
+        return [
+          { name: message ?? tracked ?? 'Too frequent requests', stage: isRefused ? 'failed' : 'sent' },
+        ];
+      },
     },
     {
       kind: 'upload',

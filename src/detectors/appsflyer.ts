@@ -44,6 +44,7 @@ export const appsFlyer: Detector = {
   ],
   versions: '3.2 and 4.x (code), 4.3.8, 4.7.1, 5.2.0, 5.4.3, 6.2.0 and 6.7 to 6.18',
   tag: /^AppsFlyer_\d/,
+  isInItsApp: true,
   literals: ['AppsFlyer_'],
   patterns: [
     {

@@ -1,5 +1,5 @@
-import type { Detector } from './detector.ts';
-import { isObject, readJson, textAt } from './json.ts';
+import type { Detector, EventProperties, EventReading } from './detector.ts';
+import { isObject, objectsIn, readJson, textAt } from './json.ts';
 
 /** Names of two letters stand for events of the SDK itself. */
 const fullNames = new Map([
@@ -9,16 +9,49 @@ const fullNames = new Map([
   ['p', 'purchase'],
 ]);
 
+/** `name`, or of a custom event the name that the app gave it. */
+function nameOf(event: EventProperties): string {
+  const name = textAt(event, 'name') ?? 'unnamed';
+  const custom = isObject(event['data']) ? textAt(event['data'], 'n') : undefined;
+  return custom ?? fullNames.get(name) ?? name;
+}
+
+/** Requests to other addresses ask for settings and messages. */
+const uploads = /^to url: (https:\/\/[^\s?]{1,200}\/api\/v\d{1,2}\/data)\/?\s*$/m;
+
+/** The address, the headers, and what is sent. The events in it were printed when they were recorded. */
+function request(text: string): readonly EventReading[] {
+  const [, url] = uploads.exec(text) ?? [];
+  if (url === undefined) return [];
+  const at = text.search(/^and JSON ?:/m);
+  const body = at < 0 ? undefined : readJson(text.slice(at));
+  if (!isObject(body)) return [{ name: url }];
+  return [{ name: url, properties: { ...body, events: objectsIn(body['events']).map(nameOf) } }];
+}
+
+/** Since version 31 at the latest this is printed after a failed request, too: then there are no headers of an answer. */
+function answer(text: string): readonly EventReading[] {
+  const [, url] = uploads.exec(text) ?? [];
+  const headers =
+    /^with response headers:\s{0,20}\n([^]*?)(?:^and response JSON|$(?![^]))/m.exec(text)?.[1] ?? '';
+  const isAnswered = /^"[^"\n]{1,100}" => "/m.test(headers) && !/ => "HTTP\/\S{1,5} [45]\d\d\b/.test(headers);
+  return url === undefined ? [] : [{ name: url, stage: isAnswered ? 'sent' : 'failed' }];
+}
+
 export const braze: Detector = {
   id: 'braze',
   sdk: 'Braze',
   reasoning:
     'The tag holds the version and a shortened class name. The SDK prints an event as JSON before it stores it, and a request ' +
-    'before it sends it, if verbose logging is on. A request that only asks for settings holds no event.',
-  source: [{ confidence: 'documented', at: 'docs/evidence/sdks.md#braze' }],
-  versions: '14.0.0, 14.0.1 and 25.0.0 in logs; older com.appboy, decompiled',
-  tag: /^(?:Braze v\d|Appboy v\d)/,
-  literals: [' to log event: '],
+    'before it sends it, if verbose logging is on. Headers of an answer show that the request arrived.',
+  source: [
+    { confidence: 'documented', at: 'docs/evidence/sdks.md#braze' },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#braze', what: 'Made request' },
+  ],
+  versions: '14.0.0, 14.0.1, 25.0.0 and 31.1.0 in logs; com.appboy and com.braze until 36, decompiled',
+  // Android Studio shortens the tag: `Braze v....0 .yy`.
+  tag: /^(?:Braze|Appboy) v[\d.]/,
+  literals: [' to log event: ', 'request with id => "', 'ed request to [https'],
   patterns: [
     {
       kind: 'event',
@@ -29,15 +62,28 @@ export const braze: Detector = {
         const event = readJson(text);
         if (!isObject(event)) return [];
         const { data, ...about } = event;
-        const name = textAt(event, 'name') ?? 'unnamed';
-        const custom = isObject(data) ? textAt(data, 'n') : undefined;
         return [
           {
-            name: custom ?? fullNames.get(name) ?? name,
+            name: nameOf(event),
             properties: { ...about, ...(isObject(data) ? data : {}) },
           },
         ];
       },
+    },
+    {
+      kind: 'upload',
+      stage: 'queued',
+      begins: /^Making request with id => "/,
+      spans: 'json',
+      read: request,
+    },
+    { kind: 'upload', begins: /^Made request with id => "/, spans: 'json', read: answer },
+    {
+      kind: 'upload',
+      stage: 'failed',
+      begins:
+        /^(?:bo\.app\.\w{1,8}: )?Failed request to \[(https:\/\/[^\s\]?]{1,200}\/api\/v\d{1,2}\/data)\/?\]/,
+      read: (_, match) => [{ name: match[1] ?? '' }],
     },
   ],
 };

@@ -42,8 +42,11 @@ export interface Pattern {
   /** How the text goes on in further lines: until its JSON ends, while pieces are full, or while lines match this. */
   readonly spans?: 'json' | 'pieces' | RegExp;
   readonly stage?: EventStage;
-  /** Reads the whole text. `match` is the match of `begins`. An empty list: the text holds no report. */
-  read(text: string, match: RegExpExecArray): readonly EventReading[];
+  /**
+   * Reads the whole text. `match` is the match of `begins`, `priority` the letter of the first line, where the format prints it.
+   * An empty list: the text holds no report.
+   */
+  read(text: string, match: RegExpExecArray, priority?: string): readonly EventReading[];
 }
 
 /** The log lines of one analytics SDK. */
@@ -59,6 +62,8 @@ export interface Detector {
   readonly tag?: RegExp;
   /** Tags of a service that logs for other apps. The process of such a line says nothing about the app. */
   readonly serviceTag?: RegExp;
+  /** The app that a line names is the app whose process prints it, but for those of `serviceTag`. */
+  readonly isInItsApp?: true;
   /**
    * Every first line of a pattern contains one of these. 8 bytes or more each: see bytes/search.ts. Leave out parts that are
    * common in logs (`ing `, `com.`): the search stops at each of the first n-grams.

@@ -66,6 +66,7 @@ export const firebase: Detector = {
     'GMPM of Google Play services 8.4.89; firebase-analytics 18.1.1 in a log; wordings of 2016 to 2025 in decompiled apps',
   tag: /^(?:FA|GMPM)(?:-SVC|-Ads)?$/,
   serviceTag: /-SVC$/,
+  isInItsApp: true,
   literals: [
     'nt (FE): ',
     't: origin=',

@@ -1,37 +1,43 @@
-import type { Detector, EventReading } from './detector.ts';
+import type { Detector, EventReading, EventStage } from './detector.ts';
 import { ruleFor } from '../data/hosts.ts';
-
-const host = String.raw`([a-z0-9][a-z0-9.-]{0,200}\.(?:miui\.com|xiaomi\.com|xiaomi\.net|mi-img\.com))(?![a-z0-9-]|[.][a-z0-9])`;
 
 /** `connect to HOST` in the middle of a sentence is advice, or a fear; in front of a message, or after a try, it is done. */
 const connects = String.raw`(?:connect(?:ed|ing|ion|ions)|(?<=^\s{0,8}|[:\])>|=-] ?|\b(?:try|trying|tried|attempt|attempting|begin|start) to )connect)`;
 
+/** A host below one of the domains. */
+const hostIn = (domains: readonly string[]) =>
+  String.raw`([a-z0-9][a-z0-9.-]{0,200}\.(?:${domains.map((domain) => domain.replace('.', '\\.')).join('|')}))(?![a-z0-9-]|[.][a-z0-9])`;
+
 // Phrases with which a host is looked up or contacted. A host that is in data is only mentioned.
-const looksUp = new RegExp(
-  String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|${connects}|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?${host}`,
-  'gi',
-);
+const looksUp = String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|${connects}|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?`;
 /** The request of HTTP to a proxy, which is written in capitals. */
-const tunnels = new RegExp(String.raw`\bCONNECT ${host}`, 'g');
+const tunnels = String.raw`\bCONNECT `;
 /** What is done with an address that follows: a method of HTTP, or a verb. `url: ` alone only names one. */
 const verb = String.raw`(?<!["'“])(?:-->|上传(?:失败|异常),?|\b(?:do ?)?(?:GET|POST|PUT)\b|\b(?:http )?request(?:ing|ed)?\b|\b(?:send|sending|sent|upload|uploading|uploaded|fetch|fetching|download|downloading|report|reporting)\b)`;
 const between = String.raw`(?: (?:\d{1,9}|GET|POST|PUT|HEAD|request|data|events?|log|batch|url|uri|to|from)){0,4}(?:_?ur[li])?`;
-const asks = new RegExp(String.raw`${verb}${between}[ :=]{1,3}["'(]?https?://${host}`, 'gi');
+const asks = String.raw`${verb}${between}[ :=]{1,3}["'(]?https?://`;
 /** An address with its parameters, and nothing else, is printed by who asks. */
-const alone = new RegExp(String.raw`^\s{0,8}https?://${host}[^\s"'?]{0,500}\?\S{3,8000}\s{0,8}$`, 'gi');
+const alone = [String.raw`^\s{0,8}https?://`, String.raw`[^\s"'?]{0,500}\?\S{3,8000}\s{0,8}$`] as const;
 /** OkHttp's line about an answer, and other words for one. */
-const answers = new RegExp(
-  String.raw`(?:^<-- \d{3}\b[^:\n]{0,60}|\b(?:response|answer)(?: code)? (?:from|of|for) (?:url )?|(?:succeed|succeeded|success|成功)[,:]? ?(?:url: ?)?)["'(]?https?://${host}`,
-  'gi',
-);
+const answers = String.raw`(?:^<-- \d{3}\b[^:\n]{0,60}|\b(?:response|answer)(?: code)? (?:from|of|for) (?:url )?|(?:succeed|succeeded|success|成功)[,:]? ?(?:url: ?)?)["'(]?https?://`;
 
-const outcome = [
-  ['look-up or connection', looksUp, undefined],
-  ['look-up or connection', tunnels, undefined],
-  ['request', asks, 'queued'],
-  ['request', alone, 'queued'],
-  ['answer', answers, 'sent'],
-] as const;
+interface Phrase {
+  readonly how: 'look-up or connection' | 'request' | 'answer';
+  readonly words: RegExp;
+  readonly stage?: EventStage;
+}
+
+function phrasesFor(domains: readonly string[]): readonly Phrase[] {
+  const host = hostIn(domains);
+  const anyCase = (before: string, after = '') => new RegExp(`${before}${host}${after}`, 'gi');
+  return [
+    { how: 'look-up or connection', words: anyCase(looksUp) },
+    { how: 'look-up or connection', words: new RegExp(`${tunnels}${host}`, 'g') },
+    { how: 'request', words: anyCase(asks), stage: 'queued' },
+    { how: 'request', words: anyCase(...alone), stage: 'queued' },
+    { how: 'answer', words: anyCase(answers), stage: 'sent' },
+  ];
+}
 
 /** An attempt that failed or was blocked is not a contact. */
 const failed =
@@ -44,12 +50,12 @@ const notLookedUp =
   /\b(?:not|never|cannot|(?:block|black|white|allow|deny) ?list\w{0,4}|rules?|config\w{0,10}|0\.0\.0\.0|127\.0\.0\.1)\b/i;
 const addresses = /https?:\/\/[^\s"']{1,2000}/gi;
 
-function contacts(whole: string): readonly EventReading[] {
+function contacts(whole: string, phrases: readonly Phrase[]): readonly EventReading[] {
   const text = whole.slice(0, 16384);
   const isFailed = failed.test(text);
   const seen = new Map<string, EventReading>();
-  for (const [how, pattern, stage] of outcome) {
-    for (const match of text.matchAll(pattern)) {
+  for (const { how, words, stage } of phrases) {
+    for (const match of text.matchAll(words)) {
       const name = (match[1] ?? '').toLowerCase();
       const known = ruleFor(name);
       if (!known || isOnlySaid(text, match.index, how === 'request' ? onlySaid : notLookedUp)) continue;
@@ -75,24 +81,56 @@ function isOnlySaid(text: string, at: number, words: RegExp): boolean {
   return !/^(?:-->|<--)/.test(near) && words.test(near.replaceAll(addresses, ' '));
 }
 
-export const hosts: Detector = {
-  id: 'xiaomi-hosts',
-  sdk: 'Xiaomi telemetry and ad hosts',
-  reasoning:
-    'The line says that a known host was looked up, connected to or asked. A host that is mentioned, configured, listed or ' +
-    'blocked is not a contact, and a request that fails afterwards is none. What was sent does not show here.',
-  source: [
-    { confidence: 'code', at: 'docs/evidence/hosts.md#code' },
-    { confidence: 'documented', at: 'docs/evidence/hosts.md#lists' },
-    { confidence: 'code', at: 'docs/evidence/hosts.md#in-logs' },
-  ],
-  versions: "not an SDK: look-ups of a Xiaomi TV (Android 6), and the lines of OkHttp's logging interceptor",
-  literals: ['miui.com', 'xiaomi.com', 'xiaomi.net', 'mi-img.com'],
-  patterns: [
+function hostDetector(
+  about: Omit<Detector, 'literals' | 'patterns' | 'reasoning'>,
+  domains: readonly string[],
+): Detector {
+  const phrases = phrasesFor(domains);
+  const named = domains.map((domain) => domain.replace('.', '\\.')).join('|');
+  return {
+    ...about,
+    reasoning:
+      'The line says that a known host was looked up, connected to or asked. A host that is mentioned, configured, listed or ' +
+      'blocked is not a contact, and a request that fails afterwards is none. What was sent does not show here.',
+    literals: domains,
+    patterns: [
+      {
+        kind: 'contact',
+        begins: new RegExp(`^[^]{0,16384}?(?:${named})`),
+        read: (text) => contacts(text, phrases),
+      },
+    ],
+  };
+}
+
+export const hosts: readonly Detector[] = [
+  hostDetector(
     {
-      kind: 'contact',
-      begins: /^[^]{0,16384}?(?:miui\.com|xiaomi\.(?:com|net)|mi-img\.com)/,
-      read: contacts,
+      id: 'xiaomi-hosts',
+      sdk: 'Xiaomi telemetry and ad hosts',
+      source: [
+        { confidence: 'code', at: 'docs/evidence/hosts.md#code' },
+        { confidence: 'documented', at: 'docs/evidence/hosts.md#lists' },
+        { confidence: 'code', at: 'docs/evidence/hosts.md#in-logs' },
+      ],
+      versions:
+        "not an SDK: look-ups of a Xiaomi TV (Android 6), and the lines of OkHttp's logging interceptor",
     },
-  ],
-};
+    ['miui.com', 'xiaomi.com', 'xiaomi.net', 'mi-img.com'],
+  ),
+  hostDetector(
+    {
+      id: 'heytap-hosts',
+      sdk: 'Heytap telemetry hosts',
+      source: [
+        { confidence: 'documented', at: 'docs/evidence/hosts.md#heytap' },
+        { confidence: 'guess', at: 'docs/evidence/hosts.md#heytap', what: 'hosts that begin with dc-' },
+      ],
+      versions: 'not an SDK: the same words as for other hosts. Which words the SDK prints is not known',
+    },
+    ['heytapmobile.com', 'heytapmobi.com', 'oppomobile.com'],
+  ),
+];
+
+/** Their ids: what they report are contacts with hosts, and not what an SDK says of itself. */
+export const hostDetectors: ReadonlySet<string> = new Set(hosts.map(({ id }) => id));

@@ -54,5 +54,5 @@ export const detectors: readonly Detector[] = [
   appMetrica,
   hmsAnalytics,
   samsungAnalytics,
-  hosts,
+  ...hosts,
 ];

@@ -171,6 +171,18 @@ export const oneTrack: Detector = {
         { name: 'plain log', properties: { on: match[1] === 'true', quickUpload: match[2] === 'true' } },
       ],
     },
+    {
+      kind: 'notice',
+      // With full-width colons. By the app itself, or by the property of the system.
+      begins:
+        /^update(Debug|Test)Switch s(?:Test)?Enable: (true|false) s\w{4,5}Mode[：:]\s?(true|false) s\w{4,5}Property[：:]\s?(true|false)/,
+      read: (_, [, which, on, byApp, byProperty]) => [
+        {
+          name: which === 'Debug' ? 'plain log' : 'test mode',
+          properties: { on: on === 'true', byApp: byApp === 'true', byProperty: byProperty === 'true' },
+        },
+      ],
+    },
   ],
 };
 

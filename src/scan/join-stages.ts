@@ -1,4 +1,5 @@
 import type { EventStage } from '../detectors/detector.ts';
+import { hostDetectors } from '../detectors/hosts.ts';
 import type { EventFound } from './found.ts';
 
 /** An event, an upload or a contact with every stage that the log shows of it. */
@@ -124,7 +125,7 @@ export function joinStages(): (event: EventFound) => Joined {
 
   return (event) => {
     if (event.kind === 'event') return takeEvent(event);
-    if (event.detector === 'xiaomi-hosts') return takeContact(event);
+    if (hostDetectors.has(event.detector)) return takeContact(event);
     if (event.kind === 'upload' && event.tid !== undefined) return takeUpload(event);
     return { joined: start(event), isNew: true, touched: [] };
   };

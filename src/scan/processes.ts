@@ -46,6 +46,8 @@ interface KnownProcess {
 /** Which process has which number, as the system server logs it at the start and the end of each. */
 export interface ProcessNames {
   learn(header: Header, text: string): void;
+  /** An SDK says of which app the process is that prints the line. */
+  learnApp(header: Header, app: string | undefined): void;
   /** Numbers are given anew from here on: another boot. */
   forget(): void;
   /** `known` is a package that the message itself names. */
@@ -82,7 +84,8 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
   }
 
   function learnApp({ pid, uid }: Header, app: string | undefined): void {
-    if (pid === undefined || app === undefined || byPid.has(pid)) return;
+    // What the system says of a process counts more.
+    if (pid === undefined || app === undefined || byPid.get(pid)?.name !== undefined) return;
     if (byPid.size >= most) byPid.clear();
     const number = uid === undefined ? undefined : uidOf(uid);
     byPid.set(pid, { package: app, ...(number !== undefined && { uid: number }) });
@@ -101,6 +104,7 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
       else if (tag === 'boot_progress_start' || (tag === 'SystemServer' && text.startsWith(bootBegins)))
         byPid.clear();
     },
+    learnApp,
     forget() {
       byPid.clear();
     },

@@ -6,7 +6,7 @@ import { fullPiece, joiner } from '../log/join.ts';
 import type { LogLine, LogRecord } from '../log/join.ts';
 import { dividerOf, readLoss, sectionOf } from '../log/loss.ts';
 import type { Reader } from '../log/line-filter.ts';
-import { hosts } from '../detectors/hosts.ts';
+import { hostDetectors } from '../detectors/hosts.ts';
 import type { EventFound, Found, LossFound } from './found.ts';
 import { readLoggedRequest } from './access-log.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
@@ -175,12 +175,12 @@ function withoutRepeats(read: readonly (EventFound | LossFound)[]): readonly (Ev
   if (read.length < 2) return read;
   const events = read.filter((one) => one.found === 'event');
   const isAttempt = events.some(
-    ({ detector, kind, stage }) => detector !== hosts.id && kind === 'upload' && stage !== 'sent',
+    ({ detector, kind, stage }) => !hostDetectors.has(detector) && kind === 'upload' && stage !== 'sent',
   );
-  const named = new Set(events.filter(({ detector }) => detector === hosts.id).map(({ name }) => name));
+  const named = new Set(events.filter(({ detector }) => hostDetectors.has(detector)).map(({ name }) => name));
   return read.filter((one) => {
     if (one.found !== 'event') return true;
-    if (one.detector === hosts.id) return !isAttempt;
+    if (hostDetectors.has(one.detector)) return !isAttempt;
     return one.kind !== 'contact' || !named.has(one.name);
   });
 }

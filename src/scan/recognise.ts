@@ -53,7 +53,10 @@ export function eventsOf(
   const match = pattern.begins.exec(record.text);
   if (!match) return [];
   const place = { file, lines: record.numbers, raw: shortened(record.raw) };
-  return pattern.read(record.text, match).flatMap((reading) => [
+  const readings = pattern.read(record.text, match, record.header.priority);
+  if (detector.isInItsApp && !detector.serviceTag?.test(record.header.tag))
+    processes.learnApp(record.header, readings.find((reading) => reading.package !== undefined)?.package);
+  return readings.flatMap((reading) => [
     {
       found: 'event',
       detector: detector.id,

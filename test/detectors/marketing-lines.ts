@@ -149,6 +149,25 @@ export const marketingLines: readonly DetectorCase[] = [
     ],
   ],
   [
+    'adjust',
+    [
+      ...tagged('Adjust', 'Added sdk_click 1', 'Added purchase_verification 2'),
+      ...tagged(
+        'Adjust',
+        'Response message: Event failed (Invalid event token)',
+        'Too frequent requests to the endpoint (429)',
+        "Failed to track event 'made'. (Request timed out: java.net.SocketTimeoutException) Will retry later",
+      ).map((line) => line.replace(' D ', ' E ')),
+    ],
+    [
+      { kind: 'event', stage: 'queued', name: 'sdk_click' },
+      { kind: 'event', stage: 'queued', name: 'purchase_verification' },
+      { kind: 'upload', stage: 'failed', name: 'Event failed (Invalid event token)' },
+      { kind: 'upload', stage: 'failed' },
+      { kind: 'upload', stage: 'failed', name: "Failed to track event 'made'" },
+    ],
+  ],
+  [
     'facebook',
     tagged(
       'FacebookSDK.AppEvents',

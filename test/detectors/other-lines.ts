@@ -149,4 +149,20 @@ export const otherLines: readonly DetectorCase[] = [
     tagged('OkHttp', '--> POST https://tracking.intl.miui.com/track/v4 (900-byte body)'),
     [{ kind: 'contact', name: 'tracking.intl.miui.com' }],
   ],
+  [
+    'heytap-hosts',
+    tagged(
+      'System.out',
+      'lookupHostByName() using dc-stat-in.heytapmobile.com/203.0.113.7',
+      '--> POST https://dragate-cn.dc.heytapmobi.com/made (90-byte body)',
+      'lookupHostByName() using stat-in.dc.oppomobile.com/203.0.113.7',
+      'lookupHostByName() using api-gl.heytapmobile.com/203.0.113.7',
+    ),
+    [
+      { kind: 'contact', name: 'dc-stat-in.heytapmobile.com', properties: { purpose: 'analytics' } },
+      { kind: 'contact', name: 'dragate-cn.dc.heytapmobi.com', properties: { purpose: 'analytics' } },
+      { kind: 'contact', name: 'stat-in.dc.oppomobile.com', properties: { purpose: 'analytics' } },
+      { kind: 'contact', name: 'api-gl.heytapmobile.com', properties: { purpose: 'service' } },
+    ],
+  ],
 ];

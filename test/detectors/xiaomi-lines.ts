@@ -271,4 +271,16 @@ export const xiaomiLines: readonly DetectorCase[] = [
     ),
     [{ kind: 'notice', name: 'shell gate' }],
   ],
+  [
+    'onetrack',
+    tagged(
+      'OneTrackSdk',
+      'updateDebugSwitch sEnable: true sDebugMode：false sDebugProperty：true',
+      'updateTestSwitch sTestEnable: false sTestMode：false sTestProperty：false',
+    ),
+    [
+      { kind: 'notice', name: 'plain log', properties: { on: true, byApp: false, byProperty: true } },
+      { kind: 'notice', name: 'test mode', properties: { on: false } },
+    ],
+  ],
 ];

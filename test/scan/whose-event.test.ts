@@ -10,6 +10,9 @@ const start = system('Start proc 4000:com.bank.app/u0a99 for activity {com.bank.
 
 const crashlytics = 'Initializing Firebase Crashlytics 18.6.0 for com.bank.app';
 
+const appsFlyer =
+  '06-28 11:00:08.000  4000  4001 I AppsFlyer_6.9.0: url: https://launches.appsflyer.com/api/v6.9/androidevent?app_id=com.bank.app&buildnumber=6.9.0';
+
 const packageOf = (...lines: string[]) =>
   eventsIn(scanBytes(Buffer.from(`${lines.join('\n')}\n`))).map(({ package: name }) => name);
 
@@ -101,4 +104,14 @@ test('Crashlytics names the app of its own process, and of no other', () => {
   const started = (pid: number) => `06-28 11:00:00.100 ${pid} ${pid} I FirebaseCrashlytics: ${crashlytics}`;
   expect(packageOf(started(4000), event(4000, 'a'))).toEqual(['com.bank.app', 'com.bank.app']);
   expect(packageOf(started(4007), event(4000, 'a'))).toEqual(['com.bank.app', undefined]);
+});
+
+test('an SDK that names the app of its process names it for later lines, until the process ends', () => {
+  const shop = appsFlyer.replaceAll('com.bank.app', 'com.made.shop');
+  const died = system('Process com.bank.app (pid 4000) has died: fg  TOP');
+  expect(packageOf(appsFlyer, event(4000, 'a'))).toEqual(['com.bank.app', 'com.bank.app']);
+  expect(packageOf(appsFlyer, event(4007, 'a'))).toEqual(['com.bank.app', undefined]);
+  expect(packageOf(appsFlyer, died, event(4000, 'a'))).toEqual(['com.bank.app', undefined]);
+  expect(packageOf(appsFlyer, shop, event(4000, 'a')).at(-1)).toBe('com.made.shop');
+  expect(packageOf(start, shop, event(4000, 'a')).at(-1)).toBe('com.bank.app');
 });
