@@ -1,6 +1,7 @@
 import type { Browser } from '../data/browsers.ts';
+import { isAndroidIn, type AndroidRange } from '../data/android-releases.ts';
 import { restOnGuess } from '../data/evidence.ts';
-import { isInRange } from '../data/rom-releases.ts';
+import { isInRange, type ReleaseRange } from '../data/rom-releases.ts';
 import type { AppliesTo, Check, Verdict } from '../checks/check.ts';
 import { effectOf } from '../checks/effect.ts';
 import { getprop, type PhoneProperties } from '../probes/getprop.ts';
@@ -101,16 +102,25 @@ function judgeOne(
   }
 }
 
-/** What a ROM does without a key counts on the releases for which it is known. */
+/** What a ROM does without a key counts on the releases for which it is known, and what Android does on its versions. */
 function onRelease(verdict: Verdict, rom: Reading<Rom>): Verdict {
   const { status, observed, knownOn } = verdict;
   if (knownOn === undefined || status === 'unknown') return verdict;
-  if (rom.ok && rom.value.release !== undefined && isInRange(rom.value.release, knownOn)) return verdict;
-  const here = rom.ok ? rom.value.title : 'a ROM that is not known';
-  return {
-    status: 'unknown',
-    observed: `${observed}; this is known of ${knownOn.from} to ${knownOn.to}, and this is ${here}`,
-  };
+  if (rom.ok && isKnownOn(rom.value, knownOn)) return verdict;
+  return { status: 'unknown', observed: `${observed}; ${limitOf(knownOn, rom)}` };
+}
+
+function isKnownOn({ release, android }: Rom, range: ReleaseRange | AndroidRange): boolean {
+  if ('fromAndroid' in range) return isAndroidIn(android, range);
+  return release !== undefined && isInRange(release, range);
+}
+
+function limitOf(range: ReleaseRange | AndroidRange, rom: Reading<Rom>): string {
+  if (!('fromAndroid' in range))
+    return `this is known of ${range.from} to ${range.to}, and this is ${rom.ok ? rom.value.title : 'a ROM that is not known'}`;
+  const android = rom.ok ? rom.value.android : '';
+  const known = [...new Set([range.fromAndroid, range.toAndroid])].join(' to ');
+  return `this is known of Android ${known}, and this is ${android === '' ? 'a version that is not known' : `Android ${android}`}`;
 }
 
 function mayBeOneOf({ app, mayBe }: Browser, apps: AppliesTo['browser']): boolean {

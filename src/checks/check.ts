@@ -1,5 +1,6 @@
 import type { Browser } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
+import type { AndroidRange } from '../data/android-releases.ts';
 import type { ReleaseRange } from '../data/rom-releases.ts';
 import type { Step } from '../device/step.ts';
 import type { About, Probe } from '../probes/probe.ts';
@@ -15,7 +16,7 @@ export interface Verdict {
   readonly status: Status;
   readonly observed: string;
   /** Where it rests on what a ROM does without a key: the releases for which that is known. On any other the finding is `unknown`. */
-  readonly knownOn?: ReleaseRange;
+  readonly knownOn?: ReleaseRange | AndroidRange;
 }
 
 /** Which phones a check speaks of; what is left out applies to all. A phone outside gives `skip`. */

@@ -125,6 +125,15 @@ test('a development build takes an absent programme as on where that is known', 
   ]);
 });
 
+test('the apps of the page of authorisations are known on the releases whose page was read', () => {
+  const revoked = {
+    'privacy_status_com.miui.msa.global': '0',
+    'privacy_status_com.miui.securitycenter': '0',
+  };
+  const of = (release: RomRelease) => statusOf('other-authorisations', phone(release), revoked)?.status;
+  expect([of('MIUI 9'), of('MIUI 13'), of('HyperOS 4')]).toEqual(['unknown', 'pass', 'unknown']);
+});
+
 test('a TV is no release for phones, and the sentence names what is known', () => {
   const tv = phone('MIUI 12', { 'ro.build.characteristics': 'tv', 'ro.product.model': 'MiTV4A' });
   expect(statusOf('personalised-ads', tv)?.status).not.toBe('fail');

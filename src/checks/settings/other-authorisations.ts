@@ -43,7 +43,11 @@ export const otherAuthorisations = check({
     if (found.length === 0 && packages.isExcerpt)
       return { status: 'unknown', observed: mayBeInstalled('an authorised app') };
     if (found.length === 0)
-      return { status: 'pass', observed: `every app of the page that is enabled is revoked: ${localOnly}` };
+      return {
+        status: 'pass',
+        observed: `every app of the page that is enabled is revoked: ${localOnly}`,
+        knownOn: readFrom12To2, // Which apps the page has was read in one of these.
+      };
     const observed = `authorised, where absent counts as authorised: ${found.join(', ')}`;
     return found.some((name) => valueOf(settings, keyOf(name)) !== undefined)
       ? { status: 'fail', observed }

@@ -1,3 +1,4 @@
+import { readFromAndroid5To16 } from '../../data/android-releases.ts';
 import { getprop } from '../../probes/getprop.ts';
 import { settingsGlobal } from '../../probes/settings.ts';
 import { check } from '../check.ts';
@@ -47,6 +48,10 @@ export const adbOverNetwork = check({
     // The switch is new in Android 11 and off until somebody turns it on (AOSP AdbService).
     const isAbsent = valueOf(settings, 'adb_wifi_enabled') === undefined;
     const key = isAbsent ? 'global adb_wifi_enabled is absent: off' : 'global adb_wifi_enabled = 0';
-    return { status: 'pass', observed: `${key}; neither ${ports.join(' nor ')} is set` };
+    return {
+      status: 'pass',
+      observed: `${key}; neither ${ports.join(' nor ')} is set`,
+      knownOn: readFromAndroid5To16,
+    };
   },
 });

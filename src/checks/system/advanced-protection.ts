@@ -32,7 +32,12 @@ export const advancedProtection = check({
     if (Number.isNaN(sdk)) return { status: 'unknown', observed: 'ro.build.version.sdk is not known' };
     if (sdk < firstSdk) return { status: 'skip', observed: 'new in Android 16' };
     const value = valueOf(settings, key);
-    if (value === undefined) return { status: 'fail', observed: `secure ${key} is absent: off` };
+    if (value === undefined)
+      return {
+        status: 'fail',
+        observed: `secure ${key} is absent: off`,
+        knownOn: { fromAndroid: 16, toAndroid: 16 },
+      };
     const observed = `secure ${key} = ${shown(value)}`;
     if (value === '1') return { status: 'pass', observed };
     return value === '0'

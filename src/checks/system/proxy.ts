@@ -1,3 +1,4 @@
+import { readFromAndroid5To16 } from '../../data/android-releases.ts';
 import { settingsGlobal, type Settings } from '../../probes/settings.ts';
 import { check, type Remedy } from '../check.ts';
 import { valueOf } from '../setting.ts';
@@ -34,13 +35,13 @@ export const proxy = check({
     const found = proxies(settings);
     if (found.length > 0) return { status: 'fail', observed: found.join(', ') };
     const [value] = keys.map((key) => valueOf(settings, key));
-    return {
-      status: 'pass',
-      observed:
-        value === undefined
-          ? 'global http_proxy is absent: no proxy'
-          : `global http_proxy = ${shown(value)}: none`,
-    };
+    return value === undefined
+      ? {
+          status: 'pass',
+          observed: 'global http_proxy is absent: no proxy',
+          knownOn: readFromAndroid5To16,
+        }
+      : { status: 'pass', observed: `global http_proxy = ${shown(value)}: none` };
   },
   offers: () => [remedy],
   remedies: () => [remedy],

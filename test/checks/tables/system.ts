@@ -19,7 +19,8 @@ const patch = (date: string, today: string) => ({
 const secure = (entries: Readonly<Record<string, string>>) => ({
   'phone/settings-secure': settings(entries),
 });
-const android16 = property({ 'ro.build.version.sdk': '36' });
+const android16 = property({ 'ro.build.version.sdk': '36', 'ro.build.version.release': '16' });
+const android17 = property({ 'ro.build.version.sdk': '37', 'ro.build.version.release': '17' });
 
 const adbKey = (computer: string) => `QAAAA${'Abc123+/'.repeat(87)}= ${computer}`;
 const adbDump = (...fields: string[]) => ({
@@ -61,6 +62,8 @@ export const systemTable: Table = {
     ['unknown', { ...global({}), ...savedPart }, 'which may be a part'],
     ['pass', global({ adb_wifi_enabled: '0' }), 'adb_wifi_enabled = 0'],
     ['pass', global({}), 'adb_wifi_enabled is absent: off'],
+    ['unknown', { ...global({}), ...android17 }, 'known of Android 5 to 16, and this is Android 17'],
+    ['unknown', { ...global({}), ...property({ 'ro.build.version.release': 'Baklava' }) }, 'Android Baklava'],
     ['pass', { ...global({}), ...property({ 'service.adb.tcp.port': '-1' }) }, 'neither'],
     ['fail', global({ adb_wifi_enabled: '1' }), 'adb_wifi_enabled = 1'],
     [
@@ -77,6 +80,8 @@ export const systemTable: Table = {
   ],
   proxy: [
     ['pass', global({}), 'http_proxy is absent'],
+    ['unknown', { ...global({}), ...android17 }, 'known of Android 5 to 16, and this is Android 17'],
+    ['pass', { ...global({ http_proxy: ':0' }), ...android17 }, '= :0'],
     ['pass', global({ http_proxy: ':0' }), '= :0'],
     ['pass', global({ http_proxy: '', global_http_proxy_host: '', global_http_proxy_port: '0' }), 'none'],
     ['fail', global({ http_proxy: '127.0.0.1:8899' }), '127.0.0.1:8899'],
@@ -125,6 +130,8 @@ export const systemTable: Table = {
     ['pass', { ...android16, ...secure({ advanced_protection_mode: '1' }) }, '= 1'],
     ['fail', { ...android16, ...secure({ advanced_protection_mode: '0' }) }, '= 0'],
     ['fail', { ...android16, ...secure({}) }, 'is absent: off'],
+    ['unknown', { ...android17, ...secure({}) }, 'known of Android 16, and this is Android 17'],
+    ['pass', { ...android17, ...secure({ advanced_protection_mode: '1' }) }, '= 1'],
     ['unknown', { ...android16, ...secure({ advanced_protection_mode: '2' }) }, 'not a known value'],
     ['unknown', { ...property({ 'ro.build.version.sdk': null }), ...secure({}) }, 'is not known'],
     ['skip', secure({}), 'new in Android 16'],
