@@ -156,7 +156,7 @@ export function planTable(
   const sorted = [...groups]
     .map(([effect, these]) => [effect, [...these].sort((a, b) => rank(a) - rank(b))] as const)
     .sort(([, [a]], [, [b]]) => (a ? rank(a) : 0) - (b ? rank(b) : 0));
-  const counts = countsOf(fixes, findings, columns);
+  const counts = countsOf(fixes, findings, columns, mostLines === Infinity ? 'with names' : 'counted');
   const notice = noticeOf(findings);
   const room = mostLines - rowsOf([...notice, ...counts.slice(1)], columns);
   const each = Math.max(1, Math.floor((room - 2 * sorted.length) / Math.max(1, sorted.length)));
@@ -179,7 +179,12 @@ function rowOf({ finding, remedies: [remedy] }: Fix): string {
   return (finding.status === 'unknown' ? remedy?.summary : undefined) ?? headlineOf(finding);
 }
 
-function countsOf(fixes: readonly Fix[], findings: readonly Finding[], columns: number): readonly string[] {
+function countsOf(
+  fixes: readonly Fix[],
+  findings: readonly Finding[],
+  columns: number,
+  names: 'with names' | 'counted',
+): readonly string[] {
   const count = (decision: Fix['decision']) => fixes.filter((fix) => fix.decision === decision).length;
   const unknown = unknownIn(findings, fixes);
   const parts = [
@@ -193,7 +198,7 @@ function countsOf(fixes: readonly Fix[], findings: readonly Finding[], columns: 
   const wrap = wrapAt(columns);
   return [
     `${parts.join(', ')}.`,
-    ...unknownLines(unknown, 'counted').map((line) => wrap(sanitise(line, 300), '  ')),
+    ...unknownLines(unknown, names).map((line) => wrap(sanitise(line, 700), '  ')),
   ];
 }
 
