@@ -13,7 +13,7 @@ import { rememberSerialno } from './identity.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import { tellOn } from './tell.ts';
-import type { SamePhone } from '../report/undo-command.ts';
+import type { SamePhone } from '../report/phone-words.ts';
 
 export function journalFolder(host: Host): string {
   return join(stateFolder(host.env, host.platform), 'journals');

@@ -20,7 +20,7 @@ import type { Host } from './host.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Questions } from './question.ts';
-import type { SamePhone } from '../report/undo-command.ts';
+import type { SamePhone } from '../report/phone-words.ts';
 import { readingProgress } from './reading-progress.ts';
 import { timeLeft, type KnownTimes } from './time-left.ts';
 

@@ -23,7 +23,7 @@ import { durationOption, readDuration } from './duration.ts';
 import { byLabel, labelOptions, namePhone, tokenOf, unreachedLabel } from './identity.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { questionsTo } from './question.ts';
-import { undoCommand } from '../report/undo-command.ts';
+import { undoCommand } from '../report/phone-words.ts';
 
 const formats = ['text', 'json', 'html'] as const;
 

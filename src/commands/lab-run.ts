@@ -95,7 +95,7 @@ export async function labRun(
         policy: usualPolicy,
         folderOf: () => '',
         detail: 'usual',
-        phoneOption: ' --serial SERIAL',
+        phoneOptionOf: () => ' -s SERIAL',
         wholeReport: '-f json',
       });
     },

@@ -16,7 +16,7 @@ import { journalsText, listedJournal } from '../report/journals.ts';
 import { phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { journalFolder, workOn } from './change-options.ts';
 import { sanitise } from '../report/sanitise.ts';
-import type { SamePhone } from '../report/undo-command.ts';
+import type { SamePhone } from '../report/phone-words.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';

@@ -1,7 +1,7 @@
 import { isUnfinished, openEntries, entriesOf } from '../journal/entries.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
 import { sanitise } from './sanitise.ts';
-import { undoCommand } from './undo-command.ts';
+import { undoCommand } from './phone-words.ts';
 
 export interface ListedJournal {
   readonly path: string;

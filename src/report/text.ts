@@ -22,7 +22,7 @@ export interface Look {
   readonly columns: number;
   readonly detail?: TextDetail;
   /** How a command names this phone, with a space before: ` --demo mi-9t`. */
-  readonly phoneOption?: string;
+  readonly phoneOptionOf?: (phone: Report['phone']) => string;
   /** ` --check FILE` for each check of the reader's own. */
   readonly checkOption?: string;
   /** What changed since an earlier time: it is before all. */
@@ -101,8 +101,8 @@ function countLines({ findings }: Report, { paint, wrap }: TextStyle): string[] 
   return [paint.bold(wrap(problems)), ...(others === '' ? [] : [paint.dim(wrap(others))])];
 }
 
-function stepLines({ findings }: Report, { paint, wrap, look }: TextStyle): string[] {
-  const steps = firstSteps(findings, look.phoneOption ?? '');
+function stepLines({ findings, phone }: Report, { paint, wrap, look }: TextStyle): string[] {
+  const steps = firstSteps(findings, look.phoneOptionOf?.(phone) ?? '');
   if (steps.length === 0) return [];
   return [
     '',

@@ -128,6 +128,25 @@ describeWithAdb('five phones at once, two of one model', () => {
     expect(named.stderr).toMatch(/^nobody: The phone nobody is not connected/m);
   });
 
+  test.each([
+    ['one that is named', 1, (serial: string) => ['-s', serial]],
+    ['all', 5, () => ['--all']],
+  ])('what to do first, as a report of %s says it, is done on that phone', async (_which, phones, choice) => {
+    const folder = mkdtempSync(join(tmpdir(), 'miaudit-first-'));
+    const files = ['-o', `html=${join(folder, 'all.html')}`, '-o', `html=${join(folder, '{phone}.html')}`];
+    const audited = await run('audit', ...choice(serials[2] ?? ''), '--no-screens', ...files);
+    const commands = [...audited.stdout.matchAll(/^ +miaudit (fix -s phone-\w+ --only [\w-]+)$/gm)];
+    expect(new Set(commands.map(([, words = '']) => words.split(' ')[2])).size).toBe(phones);
+    for (const [, words = ''] of commands) {
+      const page = readFileSync(join(folder, `${words.split(' ')[2] ?? ''}.html`), 'utf8');
+      for (const html of [page, readFileSync(join(folder, 'all.html'), 'utf8')])
+        expect(html).toContain(`miaudit ${words}`);
+    }
+    const [[, first = ''] = []] = commands;
+    const planned = await run(...first.split(' '), '--no-screens', '--dry-run', '-f', 'json');
+    expect((JSON.parse(planned.stdout) as AuditJson).phones).toMatchObject([{ label: first.split(' ')[2] }]);
+  });
+
   test('phones are chosen by what they are, and by names that outlast the cable', async () => {
     const few = ['--only', 'rom', '--no-screens', '-f', 'json', '--fail-on', 'never', '--unknown', 'ignore'];
     const models = async (...choice: string[]) => {

@@ -57,7 +57,13 @@ const reportWith = (findings: readonly Finding[], phone: Partial<Report['phone']
 });
 
 const firstScreenOf = (report: Report, columns = 80) =>
-  text(report, { colour: 0, columns, detail: 'brief', phoneOption: ' --demo mi-9t', wholeReport: 'a.html' });
+  text(report, {
+    colour: 0,
+    columns,
+    detail: 'brief',
+    phoneOptionOf: () => ' --demo mi-9t',
+    wholeReport: 'a.html',
+  });
 
 test('the first screen: which phone, how bad, what to do first, what was not seen, where the rest is', () => {
   const findings = [

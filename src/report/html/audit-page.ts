@@ -22,13 +22,13 @@ export interface AuditPageOptions {
   /** What changed since an earlier run. */
   readonly since?: Diff;
   /** How a command names the phone, with a blank before. */
-  readonly phoneOption?: string;
+  readonly phoneOptionOf?: (phone: Report['phone']) => string;
 }
 
 /** The HTML report of an audit: of one phone, or of several with a table of phones by checks. */
 export function auditPage(run: AuditRun, options: AuditPageOptions): string {
   const { phones, unreached } = run;
-  const { tool, checks } = options;
+  const { tool } = options;
   const [only, ...others] = phones;
   if (only && others.length + unreached.length === 0) {
     const parts = partsOf(only, '', options, diffOf(only, 1, options.since));
@@ -52,12 +52,9 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
           `phone-${at + 1}`,
           phoneTitle(report),
           heading(report),
-          ...partsOf(
-            report,
-            `phone-${at + 1}-`,
-            { tool, checks },
-            diffOf(report, phones.length, options.since),
-          ).map(({ id, title, body }) => h('div', { id }, [h('h3', null, title), ...body])),
+          ...partsOf(report, `phone-${at + 1}-`, options, diffOf(report, phones.length, options.since)).map(
+            ({ id, title, body }) => h('div', { id }, [h('h3', null, title), ...body]),
+          ),
         ),
       ),
     ],
@@ -132,11 +129,11 @@ interface AuditPart {
 function partsOf(
   report: Report,
   prefix: string,
-  { phoneOption = '', checks }: AuditPageOptions,
+  { phoneOptionOf, checks }: AuditPageOptions,
   changed: PhoneDiff | undefined,
 ): readonly AuditPart[] {
-  const { findings } = report;
-  const steps = firstSteps(findings, phoneOption);
+  const { findings, phone } = report;
+  const steps = firstSteps(findings, phoneOptionOf?.(phone) ?? '');
   const unseen = unseenIn(findings);
   const byId = new Map(checks.map((check) => [check.id, check]));
   let number = 0;

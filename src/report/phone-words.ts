@@ -12,10 +12,12 @@ export interface SamePhone {
 }
 
 /** The command line that puts back what a journal holds, as it is typed into a shell. */
-export function undoCommand(
-  journal: string,
-  { H, P, L = [], demo, stf, identity, oneOf }: SamePhone,
-): string {
+export function undoCommand(journal: string, phone: SamePhone): string {
+  return `miaudit undo${phoneWords(phone)} ${shellWord(journal)}`;
+}
+
+/** The options by which a command means this phone, each with a space before, as they are typed into a shell. */
+export function phoneWords({ H, P, L = [], demo, stf, identity, oneOf }: SamePhone): string {
   const option = (name: string, value: string | undefined) => (value === undefined ? [] : [name, value]);
   const words = [
     ...option('-H', H),
@@ -25,12 +27,11 @@ export function undoCommand(
     ...option('--identity', identity),
     ...option('--demo', demo),
     ...option('-s', demo === undefined ? oneOf : undefined),
-    journal,
   ];
-  return ['miaudit undo', ...words.map(shellWord)].join(' ');
+  return words.map((word) => ` ${shellWord(word)}`).join('');
 }
 
 /** In single quotes where a shell would read more into it than its characters. */
-function shellWord(word: string): string {
+export function shellWord(word: string): string {
   return /^[\w%+=:,./@\\~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { undoCommand, type SamePhone } from '../../src/report/undo-command.ts';
+import { phoneWords, undoCommand, type SamePhone } from '../../src/report/phone-words.ts';
 
 test.each<[SamePhone, string, string]>([
   [{}, '/s/j.jsonl', 'miaudit undo /s/j.jsonl'],
@@ -10,4 +10,11 @@ test.each<[SamePhone, string, string]>([
   [{ oneOf: "Anna's $phone" }, '/my files/j', String.raw`miaudit undo -s 'Anna'\''s $phone' '/my files/j'`],
 ])('%o and %s are typed as %s', (phone, journal, typed) => {
   expect(undoCommand(journal, phone)).toBe(typed);
+});
+
+test('options of a command stand behind its name, each with a space', () => {
+  expect([phoneWords({}), phoneWords({ identity: 'my key', oneOf: 'phone-1' })]).toEqual([
+    '',
+    " --identity 'my key' -s phone-1",
+  ]);
 });
