@@ -13,7 +13,7 @@ const slow = [
   'test/chaos/chaos.test.ts',
   'test/cli/**/*.test.ts',
   'test/device/adb/adb{,-shell,-stream}.test.ts',
-  'test/fix/{comes-back,cut,guided,looks,other-users,run-fix,sign-out,stray-tap}.test.ts',
+  'test/fix/{comes-back,cut,guided,looks,other-users,run-fix,sign-out,slow-looks,stray-tap}.test.ts',
   'test/lab/{stf,worker}.test.ts',
   'test/law.test.ts',
   'test/law/partial-packages.test.ts',

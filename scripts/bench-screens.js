@@ -24,6 +24,11 @@ function counted(phone) {
   return { count, phone: { ...phone, run } };
 }
 
+/** A run that was cut takes fewer looks, and its count says nothing. */
+function requireWhole(command, why) {
+  if (why) throw new Error(`The ${command} did not do all that it should: ${why}`);
+}
+
 export function measure() {
   const { count, phone } = counted(virtualPhone(model, { gateOpen: true, latency: 30, lookCost }));
   return withFolder((state) =>
@@ -36,13 +41,16 @@ export function measure() {
         });
         return { ...ran, looks: count.looks, screens: count.screens.size };
       };
-      const audit = await run('audit', '--quiet', '--fail-on=never');
+      const audit = await run('audit', '--quiet', '--fail-on=never', '-f', 'json');
       const fix = await run('fix', '--yes', '-f', 'json');
+      requireWhole('audit', JSON.parse(audit.stdout).phones[0].lost);
+      requireWhole('fix', JSON.parse(fix.stdout).phones[0].partial);
       const switches = JSON.parse(fix.stdout).phones[0].plan.filter(
         ({ decision, remedies }) =>
           decision === 'planned' && remedies[0]?.changes.some(({ what }) => what.startsWith('switch ')),
       ).length;
       const undo = await run('undo');
+      requireWhole('undo', undo.status === 0 ? undefined : undo.stderr);
       const without = `the looks of the audit; without one for each of ${switches} switches`;
       return [
         {
