@@ -104,13 +104,25 @@ export function mayChangeLines(words: string): boolean {
 }
 
 const switches = /\b(?:am|cmd activity|activity) {1,3}switch-user {1,3}(\S{1,12})/;
+const asksUser = /\b(?:am|cmd activity|activity) {1,3}get-current-user\b/;
 
 /** Whether a line makes the phone's shell that of another user, whose answers are kept apart from then on. */
 export const isSwitch = (line: string): boolean => line.includes('switch-user');
 
-/** The user whose answers follow a line: that of `am switch-user 10`, or the one before; undefined is the owner. */
-export function switchedUserIn(line: string, before: string | undefined): string | undefined {
-  if (!isSwitch(line)) return before;
-  const user = switches.exec(line.slice(0, longest))?.[1]?.replace(/\W+$/, '');
-  return user === undefined ? before : user === '0' ? undefined : `user ${user}`;
+/**
+ * The user whose answers follow a line, and undefined for the owner: that of `am switch-user 10`, or what the phone said below
+ * `am get-current-user`.
+ */
+export class CurrentUser {
+  told: string | undefined;
+  #isAsked = false;
+
+  look(line: string): void {
+    if (line === '') return;
+    const said = this.#isAsked ? /^\d{1,9}$/.exec(line)?.[0] : undefined;
+    this.#isAsked = line.length < longest && asksUser.test(line);
+    const user =
+      said ?? (isSwitch(line) ? switches.exec(line.slice(0, longest))?.[1]?.replace(/\W+$/, '') : undefined);
+    if (user !== undefined) this.told = user === '0' ? undefined : `user ${user}`;
+  }
 }

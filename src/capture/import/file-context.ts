@@ -1,4 +1,5 @@
-import { oddWordInPath, type OwnWords } from './neutral-words.ts';
+import { oddWordInPath } from './neutral-words.ts';
+import type { OwnWords } from './own-words.ts';
 
 /** What the name and the marks of a file tell of all its lines. */
 export interface FileContext {
@@ -52,9 +53,21 @@ export function filesOfSeveral(texts: ReadonlyMap<string, string>): ReadonlySet<
       if (names.size > 0) told.set(path, names);
     }
     const all = new Set([...told.values()].flatMap((names) => [...names]));
-    if (all.size > 1) for (const path of told.keys()) several.add(path);
+    const others = [...texts].filter(([path]) => !told.has(path)).map(([, text]) => text);
+    const isOther = pattern === serial && isOtherThan(others, all);
+    if (all.size > 1 || isOther) for (const path of told.keys()) several.add(path);
   }
   return several;
+}
+
+const ownSerial = /^\[ro\.(?:boot\.)?serialno\]: \[([0-9A-Za-z]{6,32})\]/gm;
+
+/** Whether one of these serials, that is no address in a network, is not that of properties in other files. */
+function isOtherThan(texts: readonly string[], serials: ReadonlySet<string>): boolean {
+  const own = new Set<string>();
+  for (const text of texts)
+    for (const [, name = ''] of text.slice(0, mostLooked).matchAll(ownSerial)) own.add(name.toLowerCase());
+  return own.size > 0 && [...serials].some((name) => /^[0-9a-z]{6,32}$/.test(name) && !own.has(name));
 }
 
 export function contextOf(path: string, text: string, isOfSeveral: boolean, own: OwnWords): FileContext {

@@ -9,7 +9,7 @@ import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
 import { contextOf, filesOfSeveral, type FileContext } from './file-context.ts';
 import { inWords, mentionsIn, mentionsInJson } from './mentions.ts';
 import { isSettingsDump, takeReportedSettings, takeSettingsDump } from './take-settings-dump.ts';
-import { ownWordsIn, type OwnWords } from './neutral-words.ts';
+import { ownWordsIn, type OwnWords } from './own-words.ts';
 import type { TextPieces } from './piece.ts';
 import { piecesOf } from './pieces.ts';
 import { takeMentions } from './take-mentions.ts';
@@ -98,7 +98,7 @@ function takeFile(
   const [base = '', folder = ''] = path.split('/').reverse();
   const context = contextOf(path, text, isOfSeveral, own);
   if (context.not !== undefined)
-    return notAnAnswer(`not an answer: ${context.not}`, mentioned(piecesOf(text)));
+    return notAnAnswer(`not an answer: ${context.not}`, mentioned(piecesOf(text, false, own)));
   if (/\.json$/i.test(base)) return takeJsonFile(path, text, found);
   if (/\.error\.txt$/i.test(base)) return notAnAnswer(nothingKnown);
   if (base === 'package.txt' && browsers.some(({ package: name }) => name === folder)) {
@@ -110,13 +110,19 @@ function takeFile(
     found.firmware.push(text);
     return { takenFor: ['properties of a firmware'] };
   }
-  return takeText(path, text, context, found);
+  return takeText(path, text, context, found, own);
 }
 
 /** A text of answers, one or several, and of what people wrote around. */
-function takeText(path: string, text: string, context: FileContext, found: SavedAnswers): Taken {
+function takeText(
+  path: string,
+  text: string,
+  context: FileContext,
+  found: SavedAnswers,
+  own: OwnWords,
+): Taken {
   const prefixed = withPrefix(text);
-  const read = piecesOf(prefixed ?? text, context.isDiff);
+  const read = piecesOf(prefixed ?? text, context.isDiff, own);
   const isDump = isSettingsDump(text);
   if (isProse(read) && !isDump) return notAnAnswer('not an answer: prose', mentioned(read));
   const dumped = takeSettingsDump(text, context, found);

@@ -26,7 +26,7 @@ const usualKeys: Readonly<Record<Namespace, readonly string[]>> = {
 /** Keys that MIUI and Android know in one namespace only (docs/evidence/settings.md), and that not every phone has. */
 const ownKeys: Readonly<Record<Namespace, RegExp>> = {
   global:
-    /^(?:personalized_ad_enabled|passport_ad_status|ad_aaid|private_dns_mode|private_dns_specifier|ble_scan_always_enabled|wifi_scan_always_enabled|upload_apk_enable|adb_enabled|adb_wifi_enabled|mobile_data|http_proxy|multi_cb|send_action_app_error|com\.android\.thememanager\.preferences\..*|stay_on_while_plugged_in|development_settings_enabled|com\.mi\.globalbrowser\.preferences\..*)$/,
+    /^(?:personalized_ad_enabled|passport_ad_status|ad_aaid|private_dns_mode|private_dns_specifier|ble_scan_always_enabled|wifi_scan_always_enabled|upload_apk_enable|adb_enabled|adb_wifi_enabled|mobile_data|http_proxy|multi_cb|com\.android\.thememanager\.preferences\..*|stay_on_while_plugged_in|development_settings_enabled|com\.mi\.globalbrowser\.preferences\..*)$/,
   secure:
     /^(?:upload_log_pref(?:_.*)?|upload_debug_log_pref|privacy_status_.*|lock_screen_magazine_status|bluetooth_address|bluetooth_name|sleep_timeout|show_ime_with_hard_keyboard|second_user_id|selected_input_method_subtype|allow_oaid_used|http_invoke_app|settings_key_interconnection_.*)$/,
   system:

@@ -1,5 +1,6 @@
 import { propertyLine } from '../../probes/getprop.ts';
 import { otherUserIn } from './other-user.ts';
+import { otherPhoneIn, wordsIn, type OwnWords } from './own-words.ts';
 
 /** Words that say which command, which part of a phone or which kind of file, and never whose or of which state. */
 const neutral = new Set(
@@ -16,7 +17,6 @@ const neutral = new Set(
     'xiaomi redmi poco mi mix note pro max ultra lite plus se ne gt fe civi prime power speed black shark youth edition',
     'miui hyperos hyper os eu global cn eea in ru id tw tr jp kr lm dc mx gl la za',
     'china india russia europe indonesia taiwan turkey',
-    'aosp lineage lineageos samsung pixel google',
     'ajustes paquetes sistema aplicaciones dispositivo teléfono telefono móvil movil deshabilitadas desactivadas deshabilitados salida',
     'einstellungen pakete geräte gerät ausgabe handy telefon deaktiviert aktiviert paramètres paquets système téléphone',
     'настройки пакеты телефон система вывод configurações pacotes telefone desativados impostazioni pacchetti telefono',
@@ -29,41 +29,24 @@ const neutral = new Set(
 
 /** `14`, `12s`, `v14`, `5g`, `a12`: of dates, versions and models. */
 const numberWord = /^(?:[a-tv-z]{0,2}\d{1,20}[a-z]{0,2}|v\d{1,3}[a-z]{5,9})$/;
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
-
 /** `phone 2`, `device_10`, `2nd`: one of several. */
 const ordinal =
   /(?:phone|device|mobile|tablet|user|owner|profile|space|rom|handy|telefon|телефон|手机)[-_ #(]{0,3}[02-9]\d{0,2}(?![\d.])|(?<!\d)[12]?(?:1st|2nd|[4-9]th)\b/i;
 
-const wordsIn = (text: string): readonly string[] =>
-  text
-    .replace(uuid, ' ')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-
-/** Words that the phone says of itself: its model, its code name, its version. */
-export type OwnWords = ReadonlySet<string>;
-
-const ownProperty =
-  /^\[ro\.(?:product\.|build\.(?:product|version\.incremental|id|display\.id)|miui\.|serialno|boot\.serialno|mi\.os)[^\]]*\]: \[([^\]]{1,200})\]/gm;
-
-export function ownWordsIn(texts: Iterable<string>): OwnWords {
-  const words = new Set<string>();
-  for (const text of texts)
-    for (const [, value = ''] of text.slice(0, 1 << 20).matchAll(ownProperty))
-      for (const word of [...wordsIn(value), value.toLowerCase()]) words.add(word);
-  return words;
-}
-
 /** The first word that may say whose a text is, or of which state; undefined where there is none. */
-function oddWordIn(text: string, own: OwnWords = new Set()): string | undefined {
+function oddWordIn(text: string, own: OwnWords): string | undefined {
   const short = text.slice(0, 400);
-  const user = otherUserIn(short) ?? ordinalIn(short);
   return (
-    user ?? wordsIn(short).find((word) => !neutral.has(word) && !numberWord.test(word) && !own.has(word))
+    otherUserIn(short) ??
+    ordinalIn(short) ??
+    otherPhoneIn(short, own) ??
+    picture.exec(short)?.[0] ??
+    wordsIn(short).find((word) => !neutral.has(word) && !numberWord.test(word) && !own.words.has(word))
   );
 }
+
+/** `👩`. */
+const picture = /(?![©®™↔])\p{Extended_Pictographic}/u;
 
 const ordinalIn = (text: string): string | undefined => {
   const found = ordinal.exec(text)?.[0];
@@ -77,15 +60,19 @@ export const unnamed =
 /** `com.miui.analytics/package.txt`, as miaudit itself saves answers about a package. */
 const ofPackage = /^[a-z]\w{0,60}(?:\.\w{1,60}){1,6}$/;
 
+/** `secure.txt.bak`, `secure.old.txt`, `secure.txt~`: what a list was before. */
+const olderCopy = /~$|\.(?:bak|old|orig|backup|prev|save|sav|swp)(?=\.|$)/i;
+
 /** The same of a path: of each folder, where a number alone is one of several, and of the file. */
 export function oddWordInPath(path: string, own: OwnWords): string | undefined {
   const segments = path.split('/');
-  const base = (segments.pop() ?? '')
-    .replace(/(?:\.[a-z][a-z0-9]{0,5}|\.\d{1,2}){1,2}$/i, '')
-    .replace(unnamed, ' ');
+  const last = segments.pop() ?? '';
+  const other = olderCopy.exec(last)?.[0] ?? otherPhoneIn(last, own);
+  if (other !== undefined) return other;
+  const base = last.replace(/(?:\.[a-z][a-z0-9]{0,5}|\.\d{1,2}){1,2}$/i, '').replace(unnamed, ' ');
   if (base === 'package' && ofPackage.test(segments.at(-1) ?? '')) segments.pop();
   for (const folder of segments) {
-    if (own.has(folder.toLowerCase())) continue;
+    if (own.words.has(folder.toLowerCase())) continue;
     if (/^(?:[1-9]\d{0,2}|\p{L})$/u.test(folder)) return folder;
     const odd = oddWordIn(folder.replace(/\.(?:zip|tar|gz|7z)$/i, ''), own);
     if (odd !== undefined) return odd;
@@ -140,8 +127,8 @@ const longestNoise = 400;
 const longestHeading = 200;
 
 /** Whether a line that belongs to no answer says nothing of whose the answers are, or of which state. */
-export function isNeutral(line: string): boolean {
+export function isNeutral(line: string, own: OwnWords): boolean {
   const said = line.trim();
   if (isNoise(line) || propertyLine.test(said)) return true;
-  return said.length <= longestHeading && /\p{L}/u.test(said) && oddWordIn(said) === undefined;
+  return said.length <= longestHeading && /\p{L}/u.test(said) && oddWordIn(said, own) === undefined;
 }

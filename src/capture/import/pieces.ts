@@ -5,29 +5,23 @@ import { ChangesInText } from './changes-in-text.ts';
 import { Blocks } from './blocks.ts';
 import {
   commandIn,
+  CurrentUser,
   isOfPhone,
   isPrompt,
   isSwitch,
   isTyped,
-  switchedUserIn,
   typedIn,
   withoutPrompt,
 } from './commands.ts';
+import { kindOfLine } from './kind-of-line.ts';
 import { linesOf } from './lines-of.ts';
 import { isNeutral, isNoise } from './neutral-words.ts';
+import { oddCommand } from './odd-command.ts';
+import { noOwnWords, type OwnWords } from './own-words.ts';
 import { mentionsIn, type Mention } from './mentions.ts';
 import type { OpenPiece, PieceKind, TextPieces } from './piece.ts';
 import { SingleAnswers } from './single-answers.ts';
 import { isFence, isRemoved, undecorated } from './undecorated.ts';
-
-/** Where `dumpsys package` begins, whole (Activity Resolver Table, Database versions) or of its parts. */
-const dumpBegins =
-  /^(?:Database versions|Verifiers|Activity Resolver Table|Receiver Resolver Table|Service Resolver Table|Provider Resolver Table|Key Set Manager|Packages|Registered ContentProviders|Libraries|Features|Package Changes|Domain verification status):\s*$/;
-
-/** The first line of `dumpsys adb`. */
-const adbBegins = 'ADB MANAGER STATE (dumpsys adb):';
-
-const day = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** What people and programs put where they left lines out. */
 const omission = /^\W{0,8}(?:\.{3}|…)|-{2,}more|\b(?:omitted|truncated|skipped|snip|snipped|cut)\b/i;
@@ -62,7 +56,7 @@ const nameAlone = /^\s{0,8}(?:Package \[)?((?:com|cn|org|net)\.[\w.]{3,120})(?:\
  * The answers in what people saved: one output, or several below each other with commands, prompts and other lines
  * around. Its lines say what an answer is. Lines of no known answer are left out, and told.
  */
-export function piecesOf(text: string, isDiff = false): TextPieces {
+export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWords): TextPieces {
   const pieces: OpenPiece[] = [];
   const mentions: Mention[] = [];
   const spoken: Mention[] = [];
@@ -71,6 +65,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   const changes = new ChangesInText();
   const blocks = new Blocks();
   let asked: { command?: string; heading?: string; isTyped?: boolean; isOfPhone?: boolean } = {};
+  let odd: string | undefined; // what was typed that is no command which is known, and may give an answer of another phone
   let commands = 0; // that are above each other without an output between them
   let current: OpenPiece | undefined;
   let value: string[] | undefined; // a property that is not closed yet
@@ -80,7 +75,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
   let words: string | undefined; // the first that may say whose the answers are
   let wordsOfOutput: string | undefined; // behind a blank line in the output of a command that is not known
   let isBlankAbove = false;
-  let switchedTo: string | undefined;
+  const user = new CurrentUser();
   let hasUsers = false; // as miaudit's own answer about packages names them
   /** What is behind a piece is not of its values where the piece does not go on. */
   const keepWords = () => {
@@ -91,6 +86,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     blocks.take();
     if (kind === current?.kind) return current;
     keepWords();
+    words ??= odd;
     current = {
       ...{
         kind,
@@ -103,7 +99,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
         isBroken: false,
       },
       ...{ isBelowWords: words !== undefined, isAmbiguous: commands > 1, ...asked },
-      ...(switchedTo !== undefined && { switchedTo }),
+      ...(user.told !== undefined && { switchedTo: user.told }),
     };
     commands = 0;
     pieces.push(current);
@@ -137,7 +133,7 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     commands = 0;
     above = line.slice(0, 200);
     hasUsers ||= current?.kind === 'packages' && usersOfOwn.test(line);
-    if (!isNeutral(line) && !(hasUsers && headOfOwn.test(line))) {
+    if (!isNeutral(line, own) && !(hasUsers && headOfOwn.test(line))) {
       const heads = looksLikeHeading(line) || !mayHoldLines.has(current?.kind);
       if (!blocks.isOutput && heads) words ??= above;
       else if (!blocks.isOutput && current) current.wordsBehind ??= above;
@@ -158,11 +154,11 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
     const line = raw.trimEnd();
     last = line === '' ? last : line;
     if (!isDiff) changes.look(line, pieces.length);
+    user.look(line);
     if (!value && !singles.isWaiting && !isOpenToAll(current?.kind) && !mayTell.test(line)) {
       leaveOut(line);
       continue;
     }
-    switchedTo = switchedUserIn(line, switchedTo);
     if (isFence(line)) {
       isFenced = !isFenced;
       continue;
@@ -191,10 +187,11 @@ export function piecesOf(text: string, isDiff = false): TextPieces {
             isOfPhone: isOfPhone(line),
           }
         : { heading: isSwitch(line) ? '' : withoutPrompt(line) };
+      odd = command || !isTyped(line) ? undefined : oddCommand(typedIn(line), own);
       if (command) commands += 1;
       keepWords();
       words ??= wordsOfOutput;
-      if (!isTyped(line) && !isNeutral(line)) words ??= line.slice(0, 200);
+      if (!isTyped(line) && !isNeutral(line, own)) words ??= line.slice(0, 200);
       wordsOfOutput = undefined;
       isBlankAbove = false;
       current = undefined;
@@ -276,15 +273,4 @@ function markUnfinished(pieces: readonly OpenPiece[], line: string): void {
   const isOwn = last === line && piece.kind !== 'properties';
   // `settings get` and `getprop NAME` print the value alone.
   if (isOwn || last.endsWith(`=${line}`) || last.endsWith(`]: [${line}]`)) piece.marked.add(last);
-}
-
-/** The kind of answer that a line begins or goes on; undefined where it belongs to none. */
-function kindOfLine(line: string, plain: string, current: PieceKind | undefined): PieceKind | undefined {
-  if (plain === 'Users:' || /^\s*UserInfo\{/.test(plain)) return 'users';
-  if (dumpBegins.test(line)) return 'dump';
-  if (line === adbBegins) return 'adb';
-  if (current === 'dump' || current === 'adb') return current;
-  if (settingLine.test(plain)) return 'settings';
-  if (day.test(plain) && current === undefined) return 'date';
-  return undefined;
 }

@@ -38,7 +38,7 @@ const longest = 4000;
 const mostInLine = 100;
 
 /** Where a command may begin: at the start of a line, behind a prompt, a quote, `adb shell` or another command. */
-const begins = String.raw`(?<=^\W{0,8}|[#$%>❯;&|("'${'`'}] {0,3}|\b(?:shell|exec-out|-c|do|then|cmd|sudo|su|else) {1,3}["'${'`'}(]?)`;
+const begins = String.raw`(?<=^\W{0,8}|[#$%>❯✗;&|("'${'`'}][ \t]{0,3}|➜ {1,3}\S{1,60} {1,2}|\b(?:shell|exec-out|-c|do|then|cmd|sudo|su|else) {1,3}["'${'`'}(]?)`;
 const command = (words: string) => new RegExp(`${begins}(?:${words})`, 'gi');
 
 const setting = command(String.raw`settings\s+((?:--user[ =]\S+\s+)?(?:put|delete|reset)\b[^;&|]*)`);
@@ -57,6 +57,9 @@ const other = command(
 );
 const install = command(
   String.raw`(?:[.\\/"]{0,3}adb(?:\.exe)?\b[^;&|]{0,100}?\s(?=install)|\w*:?install:?\s(?=.*\.apk))(install(?:-multiple|-multi-package)?\b[^;&|]*)`,
+);
+const database = command(
+  String.raw`sqlite3\s[^;&|]{0,200}\bsettings\.db\b.*\b(?:update|insert|delete|replace)\b`,
 );
 const script = command(
   String.raw`(?:(?:sh|bash|zsh|source|\.)\s+|\.{1,2}[\\/])[^\s;&|]{0,200}\.(?:sh|bat|cmd|ps1)\b`,
@@ -93,6 +96,7 @@ export function changesIn(line: string): readonly TypedChange[] {
     ...each(install, () => [anyInstalled]),
     ...each(property, ofProperty),
     ...each(other, () => [{ kind: 'other' }]),
+    ...each(database, () => [anySetting(undefined)]),
     ...each(script, () => [anySetting(undefined), anyEnabled, anyInstalled, anyOff]),
   ].slice(0, mostInLine);
 }

@@ -29,6 +29,11 @@ describe('a setting that was changed below its answer:', () => {
     ['tapas:/ $ content delete --uri content://settings/secure/upload_log_pref\n'],
     ['tapas:/ $ content call --uri content://settings/secure --method PUT_secure --arg upload_log_pref\n'],
     ['tapas:/ $ sh /sdcard/restore.sh\n'],
+    [`➜  ~ adb shell ${put}\n`],
+    [`➜  ~ ${put}\n`],
+    [
+      `tapas:/ # sqlite3 /data/data/com.android.providers.settings/databases/settings.db "update secure set value='1' where name='upload_log_pref'"\n`,
+    ],
   ])('%j', (change) => {
     expect(programme({ 'log.txt': `${asked}${change}` })).toBe('unknown');
     expect(programme({ 'secure.txt': list('0'), 'log.txt': change })).toBe('unknown');

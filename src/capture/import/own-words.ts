@@ -1,0 +1,74 @@
+/** Words that the phone says of itself: its model, its code name, its version. */
+export interface OwnWords {
+  readonly words: ReadonlySet<string>;
+  /** Words of its product; undefined where they do not tell the name that people use: `Redmi Note 12`. */
+  readonly model: ReadonlySet<string> | undefined;
+  /** `13` of Android 13. */
+  readonly android: ReadonlySet<string>;
+  /** `14` of MIUI 14. */
+  readonly rom: ReadonlySet<string>;
+}
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+
+export const wordsIn = (text: string): readonly string[] =>
+  text
+    .replace(uuid, ' ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+const ownProperty =
+  /^\[(ro\.(?:product\.|build\.(?:product|version\.(?:incremental|release)|id|display\.id)|lineage\.|miui\.|serialno|boot\.serialno|mi\.os)[^\]]*)\]: \[([^\]]{1,200})\]/gm;
+
+const modelName = /\b(?:xiaomi|redmi|poco|mi|note|pad|mix|civi)\b.{0,20}\d/i;
+
+export function ownWordsIn(texts: Iterable<string>): OwnWords {
+  const [words, model] = [new Set<string>(), new Set<string>()];
+  const [android, rom] = [new Set<string>(), new Set<string>()];
+  let hasModel = false;
+  for (const text of texts)
+    for (const [, name = '', value = ''] of text.slice(0, 1 << 20).matchAll(ownProperty)) {
+      for (const word of [...wordsIn(value), value.toLowerCase()]) {
+        words.add(word);
+        if (name.startsWith('ro.product.')) model.add(word);
+      }
+      hasModel ||= /model|marketname/.test(name) && modelName.test(value);
+      // `V140` is 14, `V816` is that of HyperOS.
+      const version = /^(?:V|OS)?(\d{1,2})(?:\d?$|\.)/i.exec(value)?.[1];
+      if (version === undefined) continue;
+      if (name === 'ro.build.version.release') android.add(version);
+      if (/\.(?:incremental|version\.name)$/.test(name)) rom.add(version);
+    }
+  return { words, model: hasModel ? model : undefined, android, rom };
+}
+
+export const noOwnWords: OwnWords = {
+  words: new Set(),
+  model: undefined,
+  android: new Set(),
+  rom: new Set(),
+};
+
+/** `Redmi Note 8`, `poco-f5`, `Mi 9`, `Pad 6`, each with what follows that belongs to the name. */
+const model =
+  /(?<![a-z])(?:xiaomi|redmi|poco(?:phone)?|mi|mix|civi|note|pad)(?:[-_ ]{0,2}(?:redmi|poco|mi|mix|civi|note|pad|pro|max|ultra|lite|plus|se|ne|gt|fe|prime|power|[a-z]?\d{1,3}(?!\d)[a-z]{0,3}))+(?![a-z\d])/gi;
+
+/** `android 10`, `miui12`, `HyperOS 2`, `V12.5`. */
+const androidVersion = /(?<![a-z\d])android[-_ ]{0,2}v?(\d{1,2})(?!\d)/gi;
+const romVersion =
+  /(?<![a-z\d])(?:(?:miui|hyper ?os)[-_ ]{0,2}v?(\d{1,2})(?!\d)|(?:v|os)(\d{1,2})(?=\.\d))/gi;
+
+/** What a text calls a phone or a version that the phone itself is not; undefined where it names none, or the phone says nothing. */
+export function otherPhoneIn(text: string, own: OwnWords): string | undefined {
+  for (const [name] of text.matchAll(model))
+    if (own.model && wordsIn(name.replace(/_/g, ' ')).some((word) => own.model?.has(word) === false))
+      return name;
+  for (const [told, versions] of [
+    [androidVersion, own.android],
+    [romVersion, own.rom],
+  ] as const)
+    for (const [name, number = '', short = ''] of text.matchAll(told))
+      if (versions.size > 0 && !versions.has(number || short)) return name;
+  return undefined;
+}
