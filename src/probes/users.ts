@@ -43,3 +43,9 @@ export const users: Probe<readonly PhoneUser[] & Extent> = {
     return Object.assign(found, { isExcerpt });
   },
 };
+
+/** The users of `dumpsys user`, each as a line of `pm list users`. */
+export const usersInDump = (dump: string): string[] =>
+  [...dump.matchAll(/^ {2}(UserInfo\{.{1,300}\}) serialNo=.*\n((?: {4}.*\n)*)/gm)].map(
+    ([, user = '', details = '']) => `${user}${/^ {4}State: RUNNING/m.test(details) ? ' running' : ''}`,
+  );

@@ -24,6 +24,18 @@ export function surenessOf({ confidence, what }: Evidence): string {
   return [what, sureness[confidence]].filter(Boolean).join(': ');
 }
 
+/** Sections of docs/evidence, each with how sure it is where it was not read in code. */
+export function sourcesOf(source: readonly Evidence[]): string {
+  const weaker = new Set(source.filter(({ confidence }) => confidence !== 'code').map(({ at }) => at));
+  return source
+    .filter(({ confidence, at }) => confidence !== 'code' || !weaker.has(at))
+    .map((evidence) =>
+      evidence.confidence === 'code' ? evidence.at : `${evidence.at} (${surenessOf(evidence)})`,
+    )
+    .filter((one, at, all) => all.indexOf(one) === at)
+    .join(', ');
+}
+
 /** Which phones a check is about. */
 export function speaksOf({ appliesTo: { rom, maker, region, browser, presenceCounts } = {} }: Check): string {
   const parts = [

@@ -1,6 +1,7 @@
 import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
+import { sourcesOf } from './checks.ts';
 import { excuseOf } from './excuse.ts';
 import { checkName, placesOf, remedyText, secondsOf } from './finding-facts.ts';
 import { digestOf } from './digest.ts';
@@ -73,7 +74,7 @@ function unaskedCase(why: string): Case {
 }
 
 function caseOf(report: Report, finding: Finding, policy: Policy): Case {
-  const { group, subject, title, severity, status, observed, why } = finding;
+  const { group, subject, title, severity, status, observed, why, source } = finding;
   const about = {
     classname: `${group}.${subject}`,
     name: `${checkName(finding)}: ${title}`,
@@ -89,6 +90,7 @@ function caseOf(report: Report, finding: Finding, policy: Policy): Case {
     ...policyLines(finding),
     ...(remedy === undefined ? [] : [`What to do: ${remedy}`]),
     `Evidence: ${places.join(', ')}`,
+    `Known from: ${sourcesOf(source)}`,
   ]
     .map((line) => sanitise(line, 1000))
     .join('\n');

@@ -2,6 +2,7 @@ import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { consequenceOf, isIgnored, policyNote, type Policy } from '../audit/policy.ts';
 import { checkName, phoneName, placesOf, remedyText } from './finding-facts.ts';
+import { sourcesOf } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { gateNoticeOf, observedBesideNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
@@ -106,7 +107,7 @@ function digestPart({ digest }: Report): string[] {
 
 function findingTable(report: Report, findings: readonly Finding[]): string {
   return table(
-    ['Severity', 'Finding', 'Observed', 'What to do', 'Evidence'],
+    ['Severity', 'Finding', 'Observed', 'What to do', 'Evidence', 'Known from'],
     findings.map((finding) => [
       finding.severity,
       [
@@ -121,6 +122,7 @@ function findingTable(report: Report, findings: readonly Finding[]): string {
         .slice(0, 3)
         .map(({ file, line }) => code(`${file}:${line}`))
         .join(', '),
+      markdownText(sourcesOf(finding.source)),
     ]),
   );
 }

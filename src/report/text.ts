@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { policyNote } from '../audit/policy.ts';
 import type { Diff } from '../diff/compare.ts';
-import { surenessOf } from './checks.ts';
+import { sourcesOf } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { diffText } from './diff-text.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
@@ -230,15 +230,3 @@ function paragraph(finding: Finding, report: Report, section: Section, style: Te
 
 const commandFor = ({ tier }: Finding['remedies'][number]): string =>
   tier === 'safe' ? '`miaudit fix`' : '`miaudit fix --allow consent`';
-
-/** Sections of docs/evidence, each with how sure it is where it was not read in code. */
-function sourcesOf(source: Finding['source']): string {
-  const weaker = new Set(source.filter(({ confidence }) => confidence !== 'code').map(({ at }) => at));
-  return source
-    .filter(({ confidence, at }) => confidence !== 'code' || !weaker.has(at))
-    .map((evidence) =>
-      evidence.confidence === 'code' ? evidence.at : `${evidence.at} (${surenessOf(evidence)})`,
-    )
-    .filter((one, at, all) => all.indexOf(one) === at)
-    .join(', ');
-}

@@ -85,6 +85,7 @@ describe('junit', () => {
         'Why it matters: Because.',
         'What to do: Turn it off: `miaudit fix --only is-high` can do this.',
         'Evidence: phone/settings-secure.txt:7',
+        'Known from: docs/evidence/settings.md#ad-aaid',
       ].join('\n'),
     );
   });

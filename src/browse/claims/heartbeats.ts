@@ -1,3 +1,4 @@
+import { readLineTime } from '../../log/threadtime.ts';
 import type { LossFound } from '../../scan/found.ts';
 import type { PlannedRun } from '../plan/plan.ts';
 import type { RunEvent } from '../run/run-events.ts';
@@ -31,8 +32,7 @@ function beatsBack({ id }: PlannedRun, log: string): readonly BeatBack[] {
 
 /** The log has no year: a leap year has every day. */
 function timeIn(line: string): number {
-  const [, date = '', time = ''] = /^(\d\d-\d\d) (\d\d:\d\d:\d\d\.\d{3})/.exec(line) ?? [];
-  return Date.parse(`2020-${date}T${time}Z`);
+  return Date.parse(`2020-${(readLineTime(line) ?? '').replace(' ', 'T')}Z`);
 }
 
 /** Milliseconds. Heartbeats are ten seconds apart at most; what is longer may be a clock that was set. */

@@ -1,4 +1,5 @@
 import { browsers } from '../../data/browsers.ts';
+import { usersInDump } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
 import { isBugReport, readBugReport } from './bug-report.ts';
 import { withPrefix } from './bare-names.ts';
@@ -202,17 +203,11 @@ function takeReport(path: string, text: string, found: SavedAnswers): string[] {
     found.dumps.push({ from: path, dump: `${packages}\nEnd of the dump:\n`, isDoubted: false });
   const adb = services.get('adb');
   if (adb !== undefined) found.adb.push(adb);
-  append(found.users, usersIn(services.get('user') ?? ''));
+  append(found.users, usersInDump(services.get('user') ?? ''));
   found.date ??= began && `${began.day}\n`;
   found.time ??= began?.time;
   return ['a bug report or a whole dumpsys'];
 }
-
-/** `  UserInfo{0:Owner:c13} serialNo=0 …` with `    State: RUNNING_UNLOCKED` below, in the words of `pm list users`. */
-const usersIn = (dump: string): string[] =>
-  [...dump.matchAll(/^ {2}(UserInfo\{.{1,300}\}) serialNo=.*\n((?: {4}.*\n)*)/gm)].map(
-    ([, user = '', details = '']) => `${user}${/^ {4}State: RUNNING/m.test(details) ? ' running' : ''}`,
-  );
 
 /** `ro.build.version.release=14` and its like, as no setting is called. */
 const isFirmware = (text: string): boolean =>
