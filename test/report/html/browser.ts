@@ -6,10 +6,10 @@ import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { describe } from 'vitest';
 
-const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
+export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => existsSync(path),
 );
-const mayBeSkipped = executable === undefined && process.env['CI'] === undefined;
+const mayBeSkipped = chromiumPath === undefined && process.env['CI'] === undefined;
 if (mayBeSkipped)
   console.warn(
     '\n*** Chromium is not installed: the tests of HTML pages are SKIPPED. Debian: apt install chromium\n',
@@ -31,8 +31,8 @@ export interface PageBrowser {
 
 /** The Chromium of this machine. It downloads nothing and opens files alone. */
 export async function startChromium(): Promise<PageBrowser> {
-  if (executable === undefined) throw new Error('Chromium is not installed. Install the package chromium.');
-  const browser: Browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox'] });
+  if (chromiumPath === undefined) throw new Error('Chromium is not installed. Install the package chromium.');
+  const browser: Browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
   const folder = mkdtempSync(join(tmpdir(), 'miaudit-page-'));
   let number = 0;
   return {
