@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
 import { targetOf } from '../../src/data/labels.ts';
 import { perform } from '../../src/device/perform.ts';
 import type { StrayTap } from '../../src/device/screen/stray-tap.ts';
@@ -14,16 +15,13 @@ import { anything } from './made-phone.ts';
 const call = { package: 'com.android.incallui', activity: 'com.android.incallui.InCallActivity' };
 const row = targetOf('Settings', 'user_experience_program_title');
 
-/** Does something on the phone at the moment at which the first tap arrives there. */
-function atTap(device: Device, act: () => void): Device {
-  let isDone = false;
+/** Does something on the phone at the moment at which the first tap, or a later one, arrives there. */
+function atTap(device: Device, act: () => void, which = 1): Device {
+  let taps = 0;
   return {
     ...device,
     shell(argv, options) {
-      if (!isDone && argv.join(' ').includes('input tap')) {
-        isDone = true;
-        act();
-      }
+      if (argv.join(' ').includes('input tap') && (taps += 1) === which) act();
       return device.shell(argv, options);
     },
   };
@@ -124,3 +122,26 @@ test('a tour whose tap turns a switch tells it, and reads the page as not seen',
     { before: true, change: { to: false, open: [openSecurity], page: { path: [] } } },
   ]);
 });
+
+const settings = { package: 'com.android.settings', activity: 'com.android.settings.MainSettings' };
+const browser = { package: 'com.mi.globalbrowser', activity: 'com.android.browser.BrowserActivity' };
+const oneSwitch = [
+  { check: 'msa-authorisation', over: settings, taps: [1, 2, 3] },
+  { check: 'address-security-check', over: browser, taps: [1, 2, 3] },
+  { check: 'address-security-check', over: call, taps: [2] },
+];
+
+test.each(oneSwitch.flatMap(({ taps, ...one }) => taps.map((tap) => ({ ...one, tap }))))(
+  'where $over.activity comes up at tap $tap of $check, the page is opened anew and the switch turned',
+  async ({ check, over, tap }) => {
+    const on = phoneWith('redmi-note-8-pro');
+    const before = snapshot(on.phone.inside.state);
+    const comesUp = (device: Device) =>
+      atTap(device, () => on.phone.inside.screens.open(over, { categories: [], extras: {}, user: 0 }), tap);
+    const options = { ...anything, screens: true };
+    const only = { checks: checks.filter(({ id }) => id === check) };
+    const { path } = await fixOn(on, options, only);
+    expect(await undoOn({ ...on, device: comesUp(on.device) }, path)).toEqual(['restored']);
+    expect(differences(before, snapshot(on.phone.inside.state))).toEqual({});
+  },
+);

@@ -20,23 +20,40 @@ export interface Toggled {
 
 /** What the switch shows. Throws ScreenError where it is not found, or several could be meant. */
 export async function readSwitch(session: ScreenSession, walk: Walk, change: Toggle): Promise<boolean> {
-  return (await findSwitch(session, walk, change)).row.on;
+  const { row } = await whereWindowsStay(session, walk, () => findSwitch(session, walk, change));
+  return row.on;
 }
 
-/** How often a switch is looked for again because another window came up before the tap. */
+/** How often a switch is looked for again because another window came up before a tap. */
 const mostTries = 3;
+
+/** Does the work again, from the first page on, where another window came up, so that a tap was not made. */
+async function whereWindowsStay<T>(
+  session: ScreenSession,
+  walk: Walk,
+  work: () => Promise<T>,
+  tries = 1,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof WindowChanged) || tries === mostTries) throw error;
+    walk.forget(); // another page of the same app may have come up
+    await session.pause(tries * 500);
+    return whereWindowsStay(session, walk, work, tries + 1);
+  }
+}
 
 /**
  * Turns the switch: taps it once, if it is not as wanted already, and reads it again. A dialog that asks again is
  * confirmed only by the button the change names, once; any other is left to whoever holds the phone, as a cancel.
  */
-export async function turnSwitch(
-  session: ScreenSession,
-  walk: Walk,
-  change: Toggle,
-  tries = 1,
-): Promise<Toggled> {
-  const { row, shot } = await findSwitch(session, walk, change);
+export async function turnSwitch(session: ScreenSession, walk: Walk, change: Toggle): Promise<Toggled> {
+  const { row, shot } = await whereWindowsStay(session, walk, async () => {
+    const found = await findSwitch(session, walk, change);
+    if (found.row.on !== change.to) await tap(session, found.shot, found.row.place);
+    return found;
+  });
   if (row.on === change.to)
     return {
       before: row.on,
@@ -44,13 +61,6 @@ export async function turnSwitch(
       tapped: false,
       summary: `“${row.title}” was ${onOrOff(row.on)} already.`,
     };
-  try {
-    await tap(session, shot, row.place);
-  } catch (error) {
-    if (!(error instanceof WindowChanged) || tries === mostTries) throw error;
-    await session.pause(tries * 500);
-    return turnSwitch(session, walk, change, tries + 1);
-  }
   const { after, hindered } = await watch(session, change);
   if (after === undefined) walk.forget(); // whatever shows now is not the page
   const others = after === change.to ? [] : turnedInstead(session, shot, row);
