@@ -15,13 +15,13 @@ import { anything } from './made-phone.ts';
 const call = { package: 'com.android.incallui', activity: 'com.android.incallui.InCallActivity' };
 const row = targetOf('Settings', 'user_experience_program_title');
 
-/** Does something on the phone at the moment at which the first tap, or a later one, arrives there. */
-function atTap(device: Device, act: () => void, which = 1): Device {
-  let taps = 0;
+/** Does something on the phone at the moment at which the first such command, or a later one, arrives there. */
+function atTap(device: Device, act: () => void, which = 1, command = 'input tap'): Device {
+  let count = 0;
   return {
     ...device,
     shell(argv, options) {
-      if (argv.join(' ').includes('input tap') && (taps += 1) === which) act();
+      if (argv.join(' ').includes(command) && (count += 1) === which) act();
       return device.shell(argv, options);
     },
   };
@@ -142,6 +142,21 @@ test.each(oneSwitch.flatMap(({ taps, ...one }) => taps.map((tap) => ({ ...one, t
     const only = { checks: checks.filter(({ id }) => id === check) };
     const { path } = await fixOn(on, options, only);
     expect(await undoOn({ ...on, device: comesUp(on.device) }, path)).toEqual(['restored']);
+    expect(differences(before, snapshot(on.phone.inside.state))).toEqual({});
+  },
+);
+
+test.each([1, 3, 6, 8])(
+  'another page of the browser that comes up before look %i costs no switch of those that follow',
+  async (look) => {
+    const on = phoneWith('redmi-note-8-pro');
+    const before = snapshot(on.phone.inside.state);
+    const three = ['visited-addresses', 'browser-ads', 'address-security-check'];
+    const only = { checks: checks.filter(({ id }) => three.includes(id)) };
+    const { path } = await fixOn(on, { ...anything, screens: true }, only);
+    const comesUp = () => on.phone.inside.screens.open(browser, { categories: [], extras: {}, user: 0 });
+    const device = atTap(on.device, comesUp, look, 'uiautomator dump');
+    expect(await undoOn({ ...on, device }, path)).toEqual(['restored', 'restored', 'restored']);
     expect(differences(before, snapshot(on.phone.inside.state))).toEqual({});
   },
 );

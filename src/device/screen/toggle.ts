@@ -24,10 +24,14 @@ export async function readSwitch(session: ScreenSession, walk: Walk, change: Tog
   return row.on;
 }
 
-/** How often a switch is looked for again because another window came up before a tap. */
-const mostTries = 3;
+/** The page that shows has no such row: it may be another page of the same app. */
+class RowMissing extends ScreenError {}
 
-/** Does the work again, from the first page on, where another window came up, so that a tap was not made. */
+/** How often a switch is looked for in all, by what was in the way. */
+const mostTries = (error: unknown) =>
+  error instanceof WindowChanged ? 3 : error instanceof RowMissing ? 2 : 1;
+
+/** Does the work again, from the first page on, where another window came up, before a tap or in place of the page. */
 async function whereWindowsStay<T>(
   session: ScreenSession,
   walk: Walk,
@@ -37,8 +41,8 @@ async function whereWindowsStay<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof WindowChanged) || tries === mostTries) throw error;
-    walk.forget(); // another page of the same app may have come up
+    if (tries >= mostTries(error)) throw error;
+    walk.forget();
     await session.pause(tries * 500);
     return whereWindowsStay(session, walk, work, tries + 1);
   }
@@ -101,7 +105,7 @@ async function findSwitch(session: ScreenSession, walk: Walk, change: Toggle): P
     return row?.on === undefined ? undefined : row;
   });
   const found = end.found ?? findRow(end.shot.tree, change.row);
-  if (!found) throw new ScreenError(`There is no row ${change.row.name} on the page ${change.page.name}.`);
+  if (!found) throw new RowMissing(`There is no row ${change.row.name} on the page ${change.page.name}.`);
   const { on } = found;
   if (on === undefined)
     throw new ScreenError(`The row “${found.title}” has no switch that can be distinguished from others.`);

@@ -28,7 +28,7 @@ interface PathStep {
 }
 
 export function startWalk(session: ScreenSession): Walk {
-  let here: { readonly key: string; readonly steps: PathStep[] } | undefined;
+  let here: { readonly key: string; readonly steps: PathStep[]; readonly window?: string } | undefined;
 
   const goFrom = async (
     { steps }: { readonly steps: PathStep[] },
@@ -61,6 +61,11 @@ export function startWalk(session: ScreenSession): Walk {
     return shot;
   };
 
+  const at = (place: { readonly key: string; readonly steps: PathStep[] }, { window }: Shot) => ({
+    ...place,
+    ...(window !== undefined && { window }),
+  });
+
   return {
     async goTo(stage, page) {
       const key = `${stage.package} ${JSON.stringify(page.open)}`;
@@ -68,16 +73,19 @@ export function startWalk(session: ScreenSession): Walk {
       here = undefined; // until it is known again
       if (before?.key === key)
         try {
-          const shot = await goFrom(before, stage, page);
-          here = before;
-          return shot;
+          // Another page of the app may have come up since.
+          if ((await shown(session, stage)).window === before.window) {
+            const shot = await goFrom(before, stage, page);
+            here = at(before, shot);
+            return shot;
+          }
         } catch (error) {
           if (!(error instanceof ScreenError)) throw error; // opened anew below
         }
       for (const move of page.open) await doMove(session, move);
       const place = { key, steps: [] };
       const shot = await goFrom(place, stage, page);
-      here = place;
+      here = at(place, shot);
       return shot;
     },
     forget() {
