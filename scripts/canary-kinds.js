@@ -44,6 +44,8 @@ const base64url = (bytes) => bytes.toString('base64url');
 const field = (number, bytes) =>
   Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), Buffer.from(bytes)]);
 const protobuf = Buffer.concat([field(1, 'made'), field(2, field(1, address))]);
+/** `long` in zstd, made by its program: Node 20 has no compressor. */
+const zstd = 'KLUv/SCV3QEAQgMMEbA9YEmncBp4J3EmZlRRpgQizRJy3mZlzZHAoZ8i1hVIKzoeb0zr347zwv4217usAgDT5XQjNJk=';
 const utf32 = (text) =>
   Buffer.concat(Array.from(text, (character) => Buffer.from([character.charCodeAt(0), 0, 0, 0])));
 const urlSpace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
@@ -225,6 +227,12 @@ export const kinds = [
   ['a word of a search, joined by `+`', `q=made+${token}+words`],
   ['UUID of version 5', uuid5(address)],
   ['brotli in base64', base64(brotliCompressSync(json)), noMark],
+  ['zstd in base64', zstd, 'zstd in a text is not decompressed: no SDK is known to log it'],
+  [
+    'okio `[size=… hex=…]` of gzip',
+    `[size=${String(gzipSync(json).length)} hex=${gzipSync(json).toString('hex').slice(0, 128)}…]`,
+    'only the first 64 bytes are printed',
+  ],
   ['MD5 with a salt', md5(`${address}salt`), 'the salt is not known'],
   ['base58', base58(json), noMark],
   [

@@ -121,10 +121,18 @@ const othersRules: readonly HostRule[] = [
   ['Adjust', 'analytics (attribution)', '.adjust.com', '.adjust.io', '.adjust.net.in', '.adjust.world'],
   ['Alibaba (Umeng)', 'analytics', '.umeng.com', '.umengcloud.com', '.umsns.com'],
   ['Amplitude', 'analytics', '.amplitude.com'],
-  ['Branch', 'analytics (attribution)', 'api.branch.io', 'api2.branch.io'],
+  ['Mixpanel', 'analytics', 'api.mixpanel.com', 'api-eu.mixpanel.com', 'api-in.mixpanel.com'],
 ].flatMap(([owner = '', purpose = '', ...suffixes]) =>
   suffixes.map((suffix) => ({ suffix, owner, purpose })),
 );
+
+/** Companies that have other hosts below the same name, too. */
+const byBeginning: readonly HostRule[] = [
+  { suffix: '.branch.io', begins: 'api', owner: 'Branch', purpose: 'analytics (attribution)' },
+  { suffix: '.branch.io', begins: 'protected-api', owner: 'Branch', purpose: 'analytics (attribution)' },
+  { suffix: '.braze.com', begins: 'sdk.', owner: 'Braze', purpose: 'analytics' },
+  { suffix: '.braze.eu', begins: 'sdk.', owner: 'Braze', purpose: 'analytics' },
+];
 
 /** ColorOS and realme UI: docs/evidence/hosts.md#heytap. */
 const heytap = 'Heytap (OPPO, realme, OnePlus)';
@@ -141,7 +149,7 @@ export const telemetry = /analytics|data collection|^ads$|quality/;
 
 export function ruleFor(host: string): HostRule | undefined {
   const name = host.toLowerCase();
-  return [...hostRules, ...othersRules, ...heytapRules].find(({ suffix, begins = '' }) =>
+  return [...hostRules, ...othersRules, ...byBeginning, ...heytapRules].find(({ suffix, begins = '' }) =>
     !name.startsWith(begins) ? false : suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix,
   );
 }

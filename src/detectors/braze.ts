@@ -10,7 +10,7 @@ const fullNames = new Map([
 ]);
 
 /** `name`, or of a custom event the name that the app gave it. */
-function nameOf(event: EventProperties): string {
+export function nameOfBrazeEvent(event: EventProperties): string {
   const name = textAt(event, 'name') ?? 'unnamed';
   const custom = isObject(event['data']) ? textAt(event['data'], 'n') : undefined;
   return custom ?? fullNames.get(name) ?? name;
@@ -26,7 +26,7 @@ function request(text: string): readonly EventReading[] {
   const at = text.search(/^and JSON ?:/m);
   const body = at < 0 ? undefined : readJson(text.slice(at));
   if (!isObject(body)) return [{ name: url }];
-  return [{ name: url, properties: { ...body, events: objectsIn(body['events']).map(nameOf) } }];
+  return [{ name: url, properties: { ...body, events: objectsIn(body['events']).map(nameOfBrazeEvent) } }];
 }
 
 /** Since version 31 at the latest this is printed after a failed request, too: then there are no headers of an answer. */
@@ -64,7 +64,7 @@ export const braze: Detector = {
         const { data, ...about } = event;
         return [
           {
-            name: nameOf(event),
+            name: nameOfBrazeEvent(event),
             properties: { ...about, ...(isObject(data) ? data : {}) },
           },
         ];

@@ -1,5 +1,22 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
-import type { EventProperties, EventReading, Json } from '../../detectors/detector.ts';
+import type { EventReading } from '../../detectors/detector.ts';
+import {
+  parse,
+  readAmplitude,
+  readAppMeasurement,
+  readBraze,
+  readFacebookActivities,
+  readGoogleTag,
+  readJsonEvent,
+  readMeasurementProtocol,
+  readMixpanel,
+  readNamedByPath,
+  readPixel,
+  readUniversalAnalytics,
+  tableOf,
+  type ReadRequest,
+} from './endpoint-readers.ts';
+import { formIn } from './form.ts';
 import type { Exchange } from './har.ts';
 import { senderIn } from './sender.ts';
 
@@ -12,117 +29,57 @@ export interface Endpoint {
   readonly host: RegExp;
   readonly path?: RegExp;
   /** Absent: what is sent there is encrypted, or not known well enough to be read. */
-  readonly read?: (request: EndpointRequest) => readonly EventReading[];
+  readonly read?: ReadRequest;
 }
-
-export interface EndpointRequest {
-  readonly path: string;
-  /** Parameters of the address and of a form in the body. */
-  readonly fields: EventProperties;
-  /** The body, unpacked where it is gzip. */
-  readonly body: Buffer;
-  readonly json: Json | undefined;
-}
-
-const textOf = (value: Json | undefined): string | undefined =>
-  typeof value === 'string' ? value : undefined;
-const tableOf = (value: Json | undefined): EventProperties =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as EventProperties) : {};
-const listOf = (value: Json | undefined): readonly EventProperties[] =>
-  Array.isArray(value) ? (value as readonly Json[]).map(tableOf) : [];
-
-function parse(text: string | undefined): Json | undefined {
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as Json);
-  } catch {
-    return undefined;
-  }
-}
-
-/** GA4 sends one event in the address, or one a line of the body. */
-function googleTag({ fields, body }: EndpointRequest): readonly EventReading[] {
-  const lines = body
-    .toString('utf8')
-    .split('\n')
-    .filter((line) => /(?:^|&)en=/.test(line));
-  const events =
-    lines.length > 0
-      ? lines.map((line) => ({ ...fields, ...Object.fromEntries(new URLSearchParams(line)) }))
-      : [fields];
-  return events.flatMap((properties) => {
-    const name = textOf(properties['en']);
-    return name === undefined ? [] : [{ name, properties }];
-  });
-}
-
-function universalAnalytics({ fields }: EndpointRequest): readonly EventReading[] {
-  const type = textOf(fields['t']);
-  return type === undefined ? [] : [{ name: textOf(fields['ea']) ?? type, properties: fields }];
-}
-
-function facebookActivities({ fields }: EndpointRequest): readonly EventReading[] {
-  const events = listOf(parse(textOf(fields['custom_events'])));
-  const name = textOf(fields['event']);
-  if (events.length === 0) return name === undefined ? [] : [{ name, properties: fields }];
-  const { custom_events: _, ...shared } = fields;
-  return events.map((event) => ({
-    name: textOf(event['_eventName']) ?? 'unnamed',
-    properties: { ...shared, ...event },
-  }));
-}
-
-/** Plain protobuf: the names of events and parameters are in it as text. */
-function appMeasurement({ body }: EndpointRequest): readonly EventReading[] {
-  const words = body.toString('latin1').match(/[a-z_][a-z0-9_.]{1,39}/gi) ?? [];
-  const names = [
-    ...new Set(words.filter((word) => /^(?:_[a-z]{1,3}|[a-z]{3,}(?:_[a-z0-9]{1,20}){0,4})$/.test(word))),
-  ];
-  return names.length === 0
-    ? []
-    : [{ name: 'batch', properties: { names: names.slice(0, 50) }, opaque: body.length }];
-}
-
-const lastOf = (path: string): string => /[^/]{1,100}(?=\/?$)/.exec(path)?.[0] ?? 'request';
-
-const jsonEvent =
-  (...names: readonly string[]) =>
-  ({ json, path }: EndpointRequest): readonly EventReading[] => {
-    const properties = tableOf(json);
-    if (Object.keys(properties).length === 0) return [];
-    const named = names.map((name) => textOf(properties[name])).find((name) => name !== undefined);
-    return [{ name: named ?? lastOf(path), properties }];
-  };
 
 const endpoints: readonly Endpoint[] = [
-  { id: 'onetrack', sdk: 'OneTrack (Xiaomi)', host: /^(?:[\w-]+\.)?tracking(?:\.\w+)?\.miui\.com$/ },
-  { id: 'mistat', sdk: 'MiStat (Xiaomi)', host: /^[\w.-]+\.mistat(?:\.\w+)?\.xiaomi\.com$/ },
+  // Other paths of these hosts serve settings, keys and ids.
+  {
+    id: 'onetrack',
+    sdk: 'OneTrack (Xiaomi)',
+    host: /^(?:[\w-]+\.)?tracking(?:\.\w+)?\.miui\.com$/,
+    path: /^\/track(?:\/v\d{1,2}|\/spock)?\/?$/,
+  },
+  {
+    id: 'mistat',
+    sdk: 'MiStat (Xiaomi)',
+    host: /^[\w.-]+\.mistat(?:\.\w+)?\.xiaomi\.com$/,
+    path: /^\/mistats(?:\/|$)/,
+  },
   {
     id: 'firebase',
     sdk: 'Firebase Analytics',
     host: /^(?:[\w-]+\.)?app-(?:measurement|analytics-services)\.com$/,
     path: /^\/a$/,
-    read: appMeasurement,
+    read: readAppMeasurement,
   },
   {
     id: 'google-analytics-4',
     sdk: 'Google Analytics 4',
     host: /(?:^|\.)(?:google-analytics|analytics\.google|googletagmanager)\.com$/,
     path: /^\/g\/collect$/,
-    read: googleTag,
+    read: readGoogleTag,
+  },
+  {
+    id: 'google-analytics-4',
+    sdk: 'Google Analytics 4',
+    host: /(?:^|\.)google-analytics\.com$/,
+    path: /^\/mp\/collect$/,
+    read: readMeasurementProtocol,
   },
   {
     id: 'google-analytics',
     sdk: 'Google Analytics',
     host: /(?:^|\.)google-analytics\.com$/,
-    path: /^\/(?:r\/|j\/)?collect$/,
-    read: universalAnalytics,
+    path: /^\/(?:(?:r\/|j\/)?collect|batch)$/,
+    read: readUniversalAnalytics,
   },
   {
     id: 'facebook',
     sdk: 'Facebook App Events',
     host: /^graph\.facebook\.com$/,
     path: /\/activities$/,
-    read: facebookActivities,
+    read: readFacebookActivities,
   },
   {
     id: 'facebook',
@@ -130,33 +87,48 @@ const endpoints: readonly Endpoint[] = [
     owner: 'Meta',
     host: /^www\.facebook\.com$/,
     path: /^\/tr\/?$/,
-    read: ({ fields }) => [{ name: textOf(fields['ev']) ?? 'unnamed', properties: fields }],
+    read: readPixel,
   },
   {
     id: 'appsflyer',
     sdk: 'AppsFlyer',
     host: /(?:^|\.)appsflyer(?:sdk)?\.com$/,
     path: /androidevent|\/(?:launches|inapps|register|attr)/,
-    read: jsonEvent('eventName'),
+    read: readJsonEvent('eventName'),
   },
   {
     id: 'adjust',
     sdk: 'Adjust',
     host: /^(?:app|gdpr|subscription|view|ssrv)\.(?:[\w-]+\.)?adjust\.(?:com|io|net\.in|world)$/,
-    read: ({ fields, path }) => [{ name: lastOf(path), properties: fields }],
+    read: readNamedByPath,
   },
   { id: 'umeng', sdk: 'Umeng', host: /(?:^|\.)(?:umeng|umengcloud|umsns)\.com$/ },
   {
     id: 'amplitude',
     sdk: 'Amplitude',
     host: /^api\d?\.(?:[\w-]+\.)?amplitude\.com$/,
-    read: ({ json, fields }) =>
-      listOf(tableOf(json)['events'] ?? parse(textOf(fields['e']))).map((event) => ({
-        name: textOf(event['event_type']) ?? 'unnamed',
-        properties: event,
-      })),
+    read: readAmplitude,
   },
-  { id: 'branch', sdk: 'Branch', host: /^api\d?\.branch\.io$/, read: jsonEvent('name', 'event') },
+  {
+    id: 'branch',
+    sdk: 'Branch',
+    host: /^(?:api|protected-api)[\w-]{0,8}\.branch\.io$/,
+    read: readJsonEvent('name', 'event'),
+  },
+  {
+    id: 'mixpanel',
+    sdk: 'Mixpanel',
+    host: /^api(?:-\w{2,4})?\.mixpanel\.com$/,
+    path: /^\/(?:track|engage|groups)\/?$/,
+    read: readMixpanel,
+  },
+  {
+    id: 'braze',
+    sdk: 'Braze',
+    host: /^sdk\.[\w-]+\.braze\.(?:com|eu)$/,
+    path: /^\/api\/v\d{1,2}\/data\/?$/,
+    read: readBraze,
+  },
   { id: 'firelog', sdk: 'Firebase (transport)', host: /^firebaselogging(?:-pa)?\.googleapis\.com$/ },
 ];
 
@@ -175,17 +147,13 @@ export function endpointOf({ url, parts }: Exchange): EndpointFound | undefined 
   if (!endpoint) return undefined;
   const body = unpacked(Buffer.from(parts.find(({ name }) => name === 'request.body')?.bytes ?? []));
   const text = body.toString('utf8');
-  const isForm = /^[\w$.%[\]-]{1,100}=/.test(text);
-  const form = parts
+  const params = parts
     .filter(({ name }) => name.startsWith('form:'))
-    .map(({ name, bytes }) => [name.slice(5), Buffer.from(bytes).toString('utf8')]);
-  const fields = {
-    ...Object.fromEntries(searchParams),
-    ...(isForm ? Object.fromEntries(new URLSearchParams(text)) : {}),
-    ...(Object.fromEntries(form) as EventProperties),
-  };
+    .map(({ name, bytes }) => [name.slice(5), Buffer.from(bytes).toString('utf8')] as const);
+  const query = Object.fromEntries(searchParams);
+  const fields = { ...query, ...formIn(text), ...Object.fromEntries(params) };
   const json = parse(text);
-  const readings = endpoint.read?.({ path: pathname, fields, body, json }) ?? [];
+  const readings = endpoint.read?.({ path: pathname, query, fields, body, json }) ?? [];
   const named = [fields, tableOf(json), ...readings.map(({ properties = {} }) => properties)];
   return { endpoint, readings, sender: named.map(senderIn).find((name) => name !== undefined) };
 }

@@ -1,6 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { viewOf } from '../../bytes/view.ts';
+import { packageName } from './sender.ts';
 
 /** A piece of an exchange: which, and its bytes without the encoding of the transport. */
 export interface Part {
@@ -126,7 +127,9 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   addMissing('query', request['queryString']);
   addMissing('request.cookie', request['cookies']);
   addBody('request.body', request['postData'], request['headers']);
-  addMissing('form', fieldsOf(request['postData'])['params']);
+  const { text: written, params } = fieldsOf(request['postData']);
+  if ((textOf(written) ?? '') === '') addPairs('form', params);
+  else addMissing('form', params);
   addPairs('response.header', response['headers']);
   addMissing('response.cookie', response['cookies']);
   add('redirectURL', response['redirectURL']);
@@ -139,12 +142,16 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     method: textOf(request['method']) ?? '',
     status: Number(response['status']) || 0,
     started: textOf(entry['startedDateTime']) ?? '',
-    app:
-      headerIn(request['headers'], 'x-requested-with') ?? headerIn(request['headers'], 'x-android-package'),
+    app: appHeaders
+      .map((name) => headerIn(request['headers'], name))
+      .find((value) => value !== undefined && packageName.test(value)), // scripts of pages send `XMLHttpRequest`
     parts,
     contradictions,
   };
 }
+
+/** OneTrack names the app that recorded the events; a browser view, and clients of Google, the app that asks. */
+const appHeaders = ['ot_sender', 'x-requested-with', 'x-android-package'];
 
 function headerIn(headers: unknown, wanted: string): string | undefined {
   const found = listOf(headers).find(({ name }) => textOf(name)?.toLowerCase() === wanted);

@@ -18,12 +18,19 @@ export interface HarScanOptions {
   readonly tell: (found: Found) => void;
 }
 
-/** A body of Sensors Analytics may also be in the address: `?data=…`, as web pages send it. */
-function sensorsText({ name, bytes }: Part): string | undefined {
-  if (name !== 'request.body' && name !== 'url') return undefined;
-  const text = textOf(bytes);
-  if (name === 'request.body') return text;
-  return text.includes('?') ? text.slice(text.indexOf('?') + 1) : undefined;
+/** Forms that may hold events of Sensors Analytics: the body, its fields, or the address (`?data=…`, as web pages send it). */
+function sensorsForms({ parts }: Exchange): readonly string[] {
+  const named = (wanted: string) =>
+    parts.filter(({ name }) => name === wanted).map(({ bytes }) => textOf(bytes));
+  const fields = parts.filter(({ name }) => name.startsWith('form:'));
+  const form = new URLSearchParams(
+    fields.map(({ name, bytes }): [string, string] => [name.slice(5), textOf(bytes)]),
+  );
+  return [
+    ...named('request.body'),
+    ...(fields.length > 0 ? [form.toString()] : []),
+    ...named('url').flatMap((url) => (url.includes('?') ? [url.slice(url.indexOf('?') + 1)] : [])),
+  ];
 }
 
 function placeOf({ number, url, isPacket }: Exchange, file: string): FoundPlace {
@@ -43,8 +50,8 @@ function whose({ app, appName }: Exchange, named: string | undefined) {
 /** An answer is the proof that a request arrived. */
 const stageOf = ({ status }: Exchange) => (status === 0 ? 'queued' : status < 400 ? 'sent' : 'failed');
 
-function tellEvents(exchange: Exchange, part: Part, { file, tell }: HarScanOptions): void {
-  const body = readSensorsBody(sensorsText(part) ?? '');
+function tellEvents(exchange: Exchange, form: string, { file, tell }: HarScanOptions): void {
+  const body = readSensorsBody(form);
   if (body === undefined) return;
   const place = placeOf(exchange, file);
   const told: Omit<EventFound, 'name' | 'properties' | 'identifiers'> = {
@@ -100,8 +107,11 @@ export function tellCanariesIn(
 const bytesOf = ({ parts }: Exchange, name: string): number =>
   parts.find((part) => part.name === name)?.bytes.length ?? 0;
 
-/** Who was contacted, with how much each way; and the events that the request holds, where its endpoint is known. */
-function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
+/**
+ * Who was contacted, with how much each way; and the events that the request holds, where its endpoint is known. Returns
+ * whether it is.
+ */
+function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): boolean {
   const host = URL.canParse(exchange.url) ? new URL(exchange.url).hostname : '';
   const found = endpointOf(exchange);
   const known = ruleFor(host);
@@ -109,7 +119,7 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
   const isRead = found !== undefined && found.readings.length > 0;
   const opaque = isRead ? undefined : opaqueBytes(body);
   // For a host that is not known, only what cannot be read is reported.
-  if (!known && !found && opaque === undefined) return;
+  if (!known && !found && opaque === undefined) return false;
   const unreadable = opaque === undefined ? {} : { opaque };
   const app = whose(exchange, found?.sender);
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
@@ -131,7 +141,7 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
     identifiers: [],
     ...unreadable,
   });
-  if (!found) return;
+  if (!found) return false;
   const { id, sdk, read } = found.endpoint;
   const told = { ...shared, detector: id, sdk, stage: stageOf(exchange) } as const;
   for (const { name, properties = {}, opaque } of found.readings)
@@ -153,15 +163,15 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): void {
       identifiers: [],
       ...unreadable,
     });
+  return true;
 }
 
 /** Tells what an exchange shows: who was asked, the events that it holds, and the canaries in each part. */
 export function tellExchange(exchange: Exchange, looking: HarScanOptions): void {
-  tellContact(exchange, looking);
-  for (const part of exchange.parts) {
-    tellEvents(exchange, part, looking);
-    tellCanaries(exchange, part, looking);
-  }
+  // Servers of Sensors Analytics have any name; those of other SDKs are not theirs.
+  const isOfOthers = tellContact(exchange, looking);
+  if (!isOfOthers) for (const form of sensorsForms(exchange)) tellEvents(exchange, form, looking);
+  for (const part of exchange.parts) tellCanaries(exchange, part, looking);
 }
 
 /** Tells what the exchanges of a HAR file show. Returns how many there are; throws where it is no such file. */

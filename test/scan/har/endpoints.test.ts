@@ -7,13 +7,14 @@ interface Made {
   readonly url: string;
   readonly body?: string;
   readonly encoding?: string;
+  readonly params?: readonly { name: string; value: string }[];
   readonly status?: number;
   readonly headers?: readonly { name: string; value: string | null }[];
 }
 
-function reportOf({ url, body, encoding, status = 200, headers = [] }: Made) {
+function reportOf({ url, body, encoding, params, status = 200, headers = [] }: Made) {
   const postData =
-    body === undefined ? {} : { postData: { mimeType: '', text: body, encoding: encoding ?? null } };
+    body === undefined ? {} : { postData: { mimeType: '', text: body, encoding: encoding ?? null, params } };
   const entry = {
     startedDateTime: '2026-01-02T03:04:05.000Z',
     request: { method: 'POST', url, headers, cookies: null, queryString: null, ...postData },
@@ -34,6 +35,17 @@ function sensorsBody(properties: Record<string, string>): string {
   const events = JSON.stringify([{ type: 'track', event: 'made', time: 1, properties }]);
   return `data_list=${encodeURIComponent(gzipSync(events).toString('base64'))}&gzip=1`;
 }
+
+const activities = 'https://graph.facebook.com/v16.0/1/activities';
+/** As the Facebook SDK sends it. */
+const multipart = [
+  ['event', 'CUSTOM_APP_EVENTS'],
+  ['application_package_name', 'com.made.chat'],
+  ['custom_events_file"; filename="custom_events_file', '[{"_eventName":"fb_mobile_purchase"}]'],
+]
+  .map(([name, value]) => `--made\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  .join('')
+  .concat('--made--');
 
 const pageView = 'https://www.google-analytics.com/g/collect?v=2&en=page_view';
 const binary = Buffer.from([0x91, 0x80, 0x01, 0xff]).toString('base64');
@@ -74,6 +86,45 @@ test.each<[sdk: string, made: Made, event: string]>([
     'open',
   ],
   ['Branch', { url: 'https://api2.branch.io/v2/event/custom', body: '{"name":"viewed"}' }, 'viewed'],
+  ['Branch', { url: 'https://api3-eu.branch.io/v2/event/custom', body: '{"name":"viewed"}' }, 'viewed'],
+  ['Facebook App Events', { url: activities, body: multipart }, 'fb_mobile_purchase'],
+  [
+    'Facebook App Events',
+    { url: activities, body: gzipSync(multipart).toString('base64'), encoding: 'base64' },
+    'fb_mobile_purchase',
+  ],
+  [
+    'Google Analytics 4',
+    {
+      url: 'https://www.google-analytics.com/mp/collect?measurement_id=G-1',
+      body: '{"client_id":"1","events":[{"name":"login","params":{"method":"made"}}]}',
+    },
+    'login',
+  ],
+  [
+    'Google Analytics',
+    {
+      url: 'https://ssl.google-analytics.com/batch',
+      body: 'v=1&t=screenview&cd=made\nv=1&t=event&ea=play',
+    },
+    'play',
+  ],
+  [
+    'Mixpanel',
+    {
+      url: 'https://api.mixpanel.com/track?ip=1',
+      body: `data=${encodeURIComponent(Buffer.from('[{"event":"made","properties":{"distinct_id":"x"}}]').toString('base64'))}`,
+    },
+    'made',
+  ],
+  [
+    'Braze',
+    {
+      url: 'https://sdk.iad-05.braze.com/api/v3/data',
+      body: '{"device_id":"x","events":[{"name":"ce","data":{"n":"made"}}]}',
+    },
+    'made',
+  ],
 ])('%s', (sdk, made, event) => {
   const { groups } = reportOf(made);
   expect(groups).toContainEqual(
@@ -123,6 +174,67 @@ test('a header names the app, and one that is null costs no other', () => {
   ];
   const { groups } = reportOf({ url: 'https://tracking.miui.com/track/v4', headers });
   expect(groups[0]?.by).toBe('com.mi.globalbrowser');
+});
+
+test.each([
+  ['OT_sender', 'com.mi.globalbrowser', 'com.mi.globalbrowser'],
+  ['X-Requested-With', 'XMLHttpRequest', ''],
+])('the header %s: %s names %j', (name, value, by) => {
+  const { groups } = reportOf({
+    url: 'https://tracking.intl.miui.com/track/v4',
+    body: binary,
+    encoding: 'base64',
+    headers: [{ name, value }],
+  });
+  expect(groups.map((group) => group.by)).toEqual([by, by]);
+});
+
+test.each([
+  'https://tracking.intl.miui.com/track/key_get',
+  'https://data.mistat.intl.xiaomi.com/get_all_config',
+  'https://data.mistat.intl.xiaomi.com/idservice/deviceid_get',
+])('%s is asked for settings, and is a contact', (url) => {
+  const { groups } = reportOf({ url, body: binary, encoding: 'base64' });
+  expect(groups.map(({ kind, opaque }) => [kind, opaque])).toEqual([['contact', 4]]);
+});
+
+test('each line of a body of Google Analytics has its own parameters', () => {
+  const url = 'https://region1.google-analytics.com/g/collect?v=2&tid=G-1';
+  const { events } = reportOf({ url, body: 'en=page_view&dl=made\r\nen=scroll&epn.percent=90' });
+  expect(events.slice(1).map(({ properties }) => properties)).toEqual([
+    { v: '2', tid: 'G-1', en: 'page_view', dl: 'made' },
+    { v: '2', tid: 'G-1', en: 'scroll', 'epn.percent': '90' },
+  ]);
+});
+
+test('protobuf of app-measurement shows its names', () => {
+  const text = (field: number, value: string | Buffer) =>
+    Buffer.concat([Buffer.from([field * 8 + 2, value.length]), Buffer.from(value)]);
+  const event = Buffer.concat([text(1, Buffer.concat([text(1, '_o'), text(2, 'app')])), text(2, 'level_up')]);
+  const batch = text(1, Buffer.concat([Buffer.from([8, 1]), text(2, event), text(8, 'android')]));
+  const { events } = reportOf({
+    url: 'https://app-measurement.com/a',
+    body: gzipSync(batch).toString('base64'),
+    encoding: 'base64',
+  });
+  expect(events.find(({ kind }) => kind === 'event')?.properties).toEqual({
+    names: ['_o', 'app', 'level_up', 'android'],
+  });
+  const cut = reportOf({ url: 'https://app-measurement.com/a', body: binary, encoding: 'base64' });
+  expect(cut.groups.map(({ kind, opaque }) => [kind, opaque])).toEqual([
+    ['upload', 4],
+    ['contact', 4],
+  ]);
+});
+
+test('fields of a form beside an empty text are read as the form', () => {
+  const params = [...new URLSearchParams(sensorsBody({ $app_id: 'com.mi.globalbrowser' }))];
+  const { groups } = reportOf({
+    url: 'https://sa.api.intl.miui.com/sa?gzip=1',
+    body: '',
+    params: params.map(([name, value]) => ({ name, value })),
+  });
+  expect(groups.find(({ kind }) => kind === 'event')?.name).toBe('made');
 });
 
 test('an unknown host is neither a contact nor an event', () => {

@@ -1,0 +1,134 @@
+import { nameOfBrazeEvent } from '../../detectors/braze.ts';
+import type { EventProperties, EventReading, Json } from '../../detectors/detector.ts';
+import { textsIn } from './protobuf.ts';
+
+export interface EndpointRequest {
+  readonly path: string;
+  /** Parameters of the address. */
+  readonly query: EventProperties;
+  /** Parameters of the address and of a form in the body. */
+  readonly fields: EventProperties;
+  /** The body, unpacked where it is gzip. */
+  readonly body: Buffer;
+  readonly json: Json | undefined;
+}
+
+/** Reads the events that a request holds. */
+export type ReadRequest = (request: EndpointRequest) => readonly EventReading[];
+
+const textOf = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+export const tableOf = (value: Json | undefined): EventProperties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as EventProperties) : {};
+const listOf = (value: Json | undefined): readonly EventProperties[] =>
+  Array.isArray(value) ? (value as readonly Json[]).map(tableOf) : [];
+
+export function parse(text: string | undefined): Json | undefined {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parameters of the address with those of each line of the body: an event a line, or one in the address alone. */
+function eachLine({ query, fields, body }: EndpointRequest, named: RegExp): readonly EventProperties[] {
+  const lines = body
+    .toString('utf8')
+    .split(/\r?\n/)
+    .filter((line) => named.test(line));
+  return lines.length === 0
+    ? [fields]
+    : lines.map((line) => ({ ...query, ...Object.fromEntries(new URLSearchParams(line)) }));
+}
+
+export const readGoogleTag: ReadRequest = (request) =>
+  eachLine(request, /(?:^|&)en=/).flatMap((properties) => {
+    const name = textOf(properties['en']);
+    return name === undefined ? [] : [{ name, properties }];
+  });
+
+/** `{"client_id": …, "events": [{"name": …, "params": {…}}]}`, of a server or an app without the SDK. */
+export const readMeasurementProtocol: ReadRequest = ({ json }) => {
+  const { events, ...shared } = tableOf(json);
+  return listOf(events).map(({ name, params }) => ({
+    name: textOf(name) ?? 'unnamed',
+    properties: { ...shared, ...tableOf(params) },
+  }));
+};
+
+export const readUniversalAnalytics: ReadRequest = (request) =>
+  eachLine(request, /(?:^|&)t=/).flatMap((properties) => {
+    const type = textOf(properties['t']);
+    return type === undefined ? [] : [{ name: textOf(properties['ea']) ?? type, properties }];
+  });
+
+export const readFacebookActivities: ReadRequest = ({ fields }) => {
+  const { custom_events: inForm, custom_events_file: inFile, ...shared } = fields;
+  const events = listOf(parse(textOf(inForm) ?? textOf(inFile)));
+  const name = textOf(shared['event']);
+  if (events.length === 0) return name === undefined ? [] : [{ name, properties: fields }];
+  return events.map((event) => ({
+    name: textOf(event['_eventName']) ?? 'unnamed',
+    properties: { ...shared, ...event },
+  }));
+};
+
+const mostNames = 50;
+
+/** Plain protobuf: the names of events and parameters are in it as texts, and among them short values. */
+export const readAppMeasurement: ReadRequest = ({ body }) => {
+  const names = new Set(textsIn(body).filter((text) => /^_?[a-z][a-z0-9_]{1,39}$|^_[a-z]$/i.test(text)));
+  return names.size === 0
+    ? []
+    : [{ name: 'batch', properties: { names: [...names].slice(0, mostNames) }, opaque: body.length }];
+};
+
+/** JSON, or JSON in base64 in the field `data` of a form. */
+export const readMixpanel: ReadRequest = ({ json, fields, path }) => {
+  const data = textOf(fields['data']);
+  const decoded =
+    parse(data) ?? parse(data && Buffer.from(data.replaceAll(' ', '+'), 'base64').toString('utf8'));
+  const sent = json ?? decoded;
+  const events = Array.isArray(sent)
+    ? listOf(sent)
+    : [tableOf(sent)].filter((one) => Object.keys(one).length > 0);
+  return events.map((event) => {
+    const { event: name, properties, ...rest } = event;
+    return { name: textOf(name) ?? lastOf(path), properties: { ...rest, ...tableOf(properties) } };
+  });
+};
+
+export const readBraze: ReadRequest = ({ json }) => {
+  const { events, ...shared } = tableOf(json);
+  return listOf(events).map((event) => ({
+    name: nameOfBrazeEvent(event),
+    properties: { ...shared, ...event },
+  }));
+};
+
+export const readAmplitude: ReadRequest = ({ json, fields }) =>
+  listOf(tableOf(json)['events'] ?? parse(textOf(fields['e']))).map((event) => ({
+    name: textOf(event['event_type']) ?? 'unnamed',
+    properties: event,
+  }));
+
+export const readPixel: ReadRequest = ({ fields }) => [
+  { name: textOf(fields['ev']) ?? 'unnamed', properties: fields },
+];
+
+/** The path names the request, its form the parameters. */
+export const readNamedByPath: ReadRequest = ({ fields, path }) => [
+  { name: lastOf(path), properties: fields },
+];
+
+const lastOf = (path: string): string => /[^/]{1,100}(?=\/?$)/.exec(path)?.[0] ?? 'request';
+
+export const readJsonEvent =
+  (...names: readonly string[]): ReadRequest =>
+  ({ json, path }) => {
+    const properties = tableOf(json);
+    if (Object.keys(properties).length === 0) return [];
+    const named = names.map((name) => textOf(properties[name])).find((name) => name !== undefined);
+    return [{ name: named ?? lastOf(path), properties }];
+  };
