@@ -28,7 +28,24 @@ function digestNeedles(token: string, spelling: string, withRare: boolean): read
   ]);
 }
 
-export function needlesOf({ token, planted }: Canary): Needle[] {
+/** Of the canaries that were asked for last. Each run of a plan, and each reading of it, looks for the same ones. */
+const known = new Map<string, readonly Needle[]>();
+const mostKnown = 64;
+
+/** The hashes take a while, so those of the last canaries are kept. */
+export function needlesOf(canary: Canary): readonly Needle[] {
+  const id = JSON.stringify([canary.token, canary.planted]);
+  const needles = known.get(id) ?? makeNeedles(canary);
+  known.delete(id);
+  known.set(id, needles);
+  for (const oldest of known.keys()) {
+    if (known.size <= mostKnown) break;
+    known.delete(oldest);
+  }
+  return needles;
+}
+
+function makeNeedles({ token, planted }: Canary): readonly Needle[] {
   const plain = Buffer.from(token);
   const asGiven = new Set([token, ...planted]);
   const written = new Set([token, token.toUpperCase(), ...planted.flatMap((each) => [...spellings(each)])]);

@@ -14,6 +14,9 @@ const words = [
 
 const key = Buffer.alloc(32, 7);
 
+/** A word that is nowhere in a dump, in whatever case and with whatever between its letters, can take nothing out of it. */
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+
 /** What is found of a phone whose owner gave it this name. */
 function findingsOf(recording: Recording, name: string) {
   const capture = new Map(recording.capture);
@@ -74,7 +77,7 @@ testOnCorpus(
       const raw = wholeProperties(corpus(file));
       const recording = { ...made, capture: new Map([['phone/getprop', { ok: true as const, raw }]]) };
       const expected = findingsOf(recording, 'Unnamed 77');
-      for (const word of words)
+      for (const word of words.filter((one) => lettersOf(raw).includes(lettersOf(one))))
         expect([file, word, findingsOf(recording, word)]).toEqual([file, word, expected]);
     }
   },
