@@ -23,8 +23,8 @@ export function collectCapture(options: HarScanOptions) {
       }
     },
     end(): { readonly format?: string; readonly unread?: string } {
-      scan?.end();
-      return { ...(scan && { format: scan.format }), ...(unread !== undefined && { unread }) };
+      const why = unread ?? scan?.end();
+      return { ...(scan && { format: scan.format }), ...(why !== undefined && { unread: why }) };
     },
   };
 }

@@ -22,6 +22,8 @@ export interface FollowedConnection {
   received: number;
   /** The server let it be opened, or answered. */
   isAnswered: boolean;
+  /** The server said more than that it breaks TLS off: otherwise a blocker let only the name of the host pass. */
+  isTlsAnswered: boolean;
   content: 'unknown' | 'encrypted' | 'http' | 'other';
   readonly up: OrderedBytes;
   readonly down: OrderedBytes;
@@ -43,6 +45,7 @@ export interface Connections {
   readonly lookedUp: ReadonlyMap<string, LookedUp>;
 }
 
+const tlsAlert = 21;
 const mostOpen = 50_000;
 const mostNames = 50_000;
 const mostKept = 1 << 20;
@@ -75,6 +78,7 @@ export function followConnections(
       sent: 0,
       received: 0,
       isAnswered: false,
+      isTlsAnswered: false,
       content: packet.protocol === 'udp' && port === 443 ? 'encrypted' : 'unknown',
       up: reassemble(most),
       down: reassemble(most),
@@ -157,6 +161,7 @@ export function followConnections(
       if (isUp) connection.sent += packet.size;
       else connection.received += packet.size;
       if (!isUp && !packet.isReset) connection.isAnswered = true;
+      if (!isUp && packet.size > 0 && packet.payload[0] !== tlsAlert) connection.isTlsAnswered = true;
       if (protocol === 'udp') {
         if (connection.content !== 'encrypted') tellDatagram(packet, number, time);
         return;

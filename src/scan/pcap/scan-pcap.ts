@@ -38,6 +38,7 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
   const hosts = new Map<string, HostTraffic>();
   const unknownLinks = new Map<number, number>();
   let packets = 0;
+  let packetsRead = 0;
   let cutPackets = 0;
   let cutStreams = 0;
 
@@ -52,7 +53,8 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
     const traffic = hosts.get(key) ?? { first: connection, ...nothing };
     if (hosts.size < mostHosts) hosts.set(key, traffic);
     traffic.connections++;
-    if (connection.isAnswered) traffic.answered++;
+    const isTls = connection.content === 'encrypted' && connection.protocol === 'tcp';
+    if (isTls ? connection.isTlsAnswered : connection.isAnswered) traffic.answered++;
     traffic.sent += connection.sent;
     traffic.received += connection.received;
     if (connection.content === 'http') tellHttp(connection, traffic);
@@ -108,7 +110,10 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
     if (!isKnownLink(captured.linkType))
       unknownLinks.set(captured.linkType, (unknownLinks.get(captured.linkType) ?? 0) + 1);
     const packet = readPacket(captured);
-    if (packet) connections.take(packet, captured.number, captured.time);
+    if (packet) {
+      packetsRead++;
+      connections.take(packet, captured.number, captured.time);
+    }
   }
 
   function tellHost({ first, ...traffic }: HostTraffic): void {
@@ -171,7 +176,8 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
     push: (bytes: Uint8Array) => {
       reader.push(bytes);
     },
-    end: () => {
+    /** Returns why nothing could be read. */
+    end: (): string | undefined => {
       connections.end();
       const worstFirst = [...hosts.values()].sort((a, b) => rank(a) - rank(b));
       for (const traffic of worstFirst) tellHost(traffic);
@@ -183,7 +189,8 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
         lose('requests in plain text of which parts are missing, or that are too long', cutStreams);
       for (const [link, count] of unknownLinks)
         lose(`packets of the link layer ${String(link)} were not read`, count);
-      if (packets === 0) lose('the capture holds no packet');
+      if (packetsRead > 0) return undefined;
+      return packets === 0 ? 'it holds no packet' : 'none of its packets is of TCP or UDP over IP';
     },
   };
 }

@@ -234,6 +234,18 @@ describe('what is blocked is not a contact', () => {
   });
 });
 
+test.each<[string, (Buffer | string)[], string]>([
+  ['is broken off after its first message', [], 'R'],
+  ['is answered with an alert alone', [Buffer.from('15030300020228', 'hex')], 'F'],
+  ['has no answer in TLS', [], 'A'],
+])('a connection that %s carried nothing, and is not a contact', async (_, said, flags) => {
+  const server = `${xiaomi}:443`;
+  const { events } = await scan(
+    pcapOf([...tcp(server, [hello, ...said]), { from: server, to: phone, flags, sequence: 5100 }]),
+  );
+  expect(events.map(({ kind, name }) => [kind, name])).toEqual([['notice', 'tracking.intl.miui.com']]);
+});
+
 describe('what is not read is told', () => {
   const whole = pcapOf([{ from: phone, to: `${xiaomi}:9`, bytes: 'x'.repeat(300) }]);
   const other = Buffer.from(whole);
@@ -241,12 +253,15 @@ describe('what is not read is told', () => {
   const damaged = Buffer.concat([whole, Buffer.alloc(16, 0xff)]);
   const snapped = Buffer.from(whole);
   snapped.writeUInt32LE(5000, 24 + 12);
+  const notOfIp = Buffer.from(whole);
+  notOfIp.writeUInt16BE(0x0806, 24 + 16 + 12);
   test.each<[string, Buffer, RegExp]>([
     ['a capture that was not closed', whole.subarray(0, -9), /ends within a packet/],
     ['a link layer that nobody here knows', other, /link layer 127/],
     ['a capture that is damaged', damaged, /damaged behind packet 1/],
     ['packets that were cut', snapped, /were cut when they were captured/],
     ['no packet', whole.subarray(0, 24), /holds no packet/],
+    ['packets that are not of IP', notOfIp, /none of its packets/],
     ['keys of TLS', pcapngOf([{ from: phone, to: resolver }], 'CLIENT_RANDOM made'), /keys of TLS/],
   ])('%s', async (_, capture, why) => {
     const { read, losses } = await scan(capture);
