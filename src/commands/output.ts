@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdtemp, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Argv } from 'yargs';
 import { InputError } from '../host/input-error.ts';
 import type { Host } from './host.ts';
@@ -56,13 +56,16 @@ export async function destinationsOf<Format extends string>(
       'The report cannot go to several files in one format. Write each as FORMAT=PATH, as in html=report.html.',
     );
   const paths = named.map(({ path = '' }) => path);
-  const again = paths.find((path, at) => paths.indexOf(path) !== at);
-  if (again !== undefined)
-    throw new InputError(`Two reports would go to ${again}. Give each a file of its own.`);
-  const read = inputs.flatMap((input) => (input === undefined ? [] : [resolve(input)]));
+  const read = await Promise.all(inputs.flatMap((input) => (input === undefined ? [] : [fileOf(input)])));
+  const files = new Set<string>();
   for (const path of paths) {
     await tryPath(path);
-    if (read.includes(resolve(path)) && (await kindOf(path)) === 'file')
+    const file = await fileOf(path);
+    if (files.has(file) && (await kindOf(path)) !== 'special')
+      throw new InputError(`Two reports would go to ${path}. Give each a file of its own.`);
+    files.add(file);
+    const isRead = read.some((input) => file === input || file.startsWith(input + sep));
+    if (isRead && (await kindOf(path)) === 'file')
       throw new InputError(`The report would replace ${path}, which is read. Give it a file of its own.`);
   }
   return plain.length === 0 ? [{ format: options.format }, ...named] : named;
@@ -77,8 +80,15 @@ function checkFormat(word: string, formats: readonly string[]): void {
   );
 }
 
+/** That somebody may write a file, in the mode of its owner, its group or all others. */
+const writable = 0o222;
+
 async function tryPath(path: string): Promise<void> {
   if (path === '') throw new InputError('An output lacks its path. Write it as FORMAT=PATH.');
+  if (path === '-')
+    throw new InputError(
+      '-o names files, and "-" is not one. Standard output gets the report of --format; write ./- for a file of that name.',
+    );
   if (dirname(path).includes(placeOfPhone))
     throw new InputError(
       `${placeOfPhone} can be in the name of a file, and not in the folder ${dirname(path)}. Move it to the end.`,
@@ -86,7 +96,9 @@ async function tryPath(path: string): Promise<void> {
   const kind = await kindOf(path);
   if (kind === 'folder') throw new InputError(`${path} is a folder, not a file. Name a file for the report.`);
   if (kind === 'special') return;
-  const trial = unfinished(path);
+  if (kind === 'file' && ((await stat(path)).mode & writable) === 0)
+    throw new InputError(`${path} is read-only. Name another file, or let it be written.`);
+  const trial = unfinished(await fileOf(path));
   try {
     await writeFile(trial, '');
   } catch (cause) {
@@ -109,16 +121,24 @@ export async function deliver<Format extends string, Report>(
   nameOf: (report: Report) => string,
   host: Host,
 ): Promise<void> {
+  const taken = new Set<string>();
+  for (const { path } of destinations) if (path !== undefined) taken.add(resolve(path));
   for (const { format, path } of destinations) {
     if (path === undefined) await host.out(textOf(await write(format, reports, 'stdout')));
     else if (!path.includes(placeOfPhone)) await writeWhole(path, await write(format, reports, 'file'));
     else
       for (const [at, name] of fileNames(reports.map(nameOf)).entries())
-        await writeWhole(
-          path.replaceAll(placeOfPhone, name),
-          await write(format, reports.slice(at, at + 1), 'file'),
-        );
+        await writeWhole(freePath(path, name, taken), await write(format, reports.slice(at, at + 1), 'file'));
   }
+}
+
+/** Where a phone has the name of another report, its file is counted. */
+function freePath(path: string, name: string, taken: Set<string>): string {
+  let file = path.replaceAll(placeOfPhone, name);
+  for (let count = 2; taken.has(resolve(file)); count += 1)
+    file = path.replaceAll(placeOfPhone, `${name}-${count}`);
+  taken.add(resolve(file));
+  return file;
 }
 
 /** Names that every file system takes; two that become the same are counted. */
@@ -145,15 +165,24 @@ function textOf(written: Written): string {
 }
 
 async function writeWhole(path: string, text: Written): Promise<void> {
+  const file = await fileOf(path);
   // A device such as /dev/null, or a pipe, must not be replaced by a file.
-  const target = (await kindOf(path)) === 'special' ? path : unfinished(path);
+  const target = (await kindOf(path)) === 'special' ? path : unfinished(file);
   try {
     await writeFile(target, text);
-    if (target !== path) await rename(target, path);
+    if (target !== path) await rename(target, file);
   } catch (cause) {
     if (target !== path) await rm(target, { force: true });
     throw notWritable(path, cause);
   }
+}
+
+/** The file that a path means, behind links; one that is not there yet, in the folder behind links. */
+async function fileOf(path: string): Promise<string> {
+  const missing = async () => join(await realpath(dirname(path)), basename(path));
+  return realpath(path)
+    .catch(missing)
+    .catch(() => resolve(path));
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'special' | 'none'> {
