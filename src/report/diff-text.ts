@@ -92,14 +92,21 @@ const kinds: Readonly<Record<Difference['kind'], string>> = {
   event: 'Event',
 };
 
-/** `high  The User Experience Program is on (was: …), flipped back after the update · user-experience-program`. */
+/** `high  The User Experience Program is on, flipped back after the update · user-experience-program`. */
 export function inOneLine(difference: Difference): string {
-  const { kind, name, before, after, direction, severity, flippedBack } = difference;
+  const { kind, severity = '' } = difference;
+  return kind === 'finding' ? `${severity}  ${changeWords(difference)}` : changeWords(difference);
+}
+
+/** The same without the severity. */
+export function changeWords({ kind, name, before, after, direction, flippedBack }: Difference): string {
   const flipped = flippedBack ? ', flipped back after the update' : '';
   if (kind === 'finding') {
+    // What can no longer be seen is called what it was.
+    if (direction === 'gone') return `${before ?? ''} (now: ${after ?? 'no longer there'}) · ${name}`;
     const was = before === null ? 'was not there' : `before: ${before}`;
     const about = direction === 'worse' || direction === 'better' ? '' : ` (${was})`;
-    return `${severity ?? ''}  ${after ?? 'no longer there'}${about}${flipped} · ${name}`;
+    return `${after ?? 'no longer there'}${about}${flipped} · ${name}`;
   }
   return `${kinds[kind]} ${name}: ${before ?? 'none'} → ${after ?? 'none'}${flipped}`;
 }

@@ -79,7 +79,7 @@ const reasons: readonly {
     next: (check, count) =>
       count === 1
         ? `Look at it on the phone by hand: \`miaudit explain ${check}\` says where.`
-        : `Look at these on the phone by hand. \`miaudit explain ${check}\` says where the first one is, and works for the others below.`,
+        : `Look at these on the phone by hand. \`miaudit explain ${check}\` says where the first one is, and works for the others, too.`,
   },
 ];
 

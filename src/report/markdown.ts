@@ -6,7 +6,7 @@ import { sourcesOf } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { gateNoticeOf, observedBesideNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
-import { countFindings, sections } from './sections.ts';
+import { bySeverity, countFindings, sections } from './sections.ts';
 
 /** GitHub takes no larger summary of a step. */
 const mostOfSummary = 1024 * 1024;
@@ -52,7 +52,7 @@ function excusedBy(finding: Finding, policy: Policy): boolean {
 }
 
 function summaryPart(title: string, report: Report, holds: (finding: Finding) => boolean): string[] {
-  const findings = report.findings.filter(holds);
+  const findings = bySeverity(report.findings.filter(holds));
   return findings.length === 0 ? [] : [`**${title}: ${findings.length}**`, findingTable(report, findings)];
 }
 

@@ -2,6 +2,16 @@ import type { Report } from '../audit/findings.ts';
 import { sanitise } from './sanitise.ts';
 import type { Wrap } from './wrap.ts';
 
+/** Problems by severity, and what could not be seen, as the columns of the table have them. */
+export function phoneCounts({ findings }: Report): readonly number[] {
+  return [
+    ...['high', 'medium', 'low'].map(
+      (severity) => findings.filter((one) => one.status === 'fail' && one.severity === severity).length,
+    ),
+    findings.filter(({ status }) => status === 'unknown').length,
+  ];
+}
+
 const headings = ['High', 'Medium', 'Low', 'Unknown'];
 
 /** Several phones, a row each: its problems by severity, and what could not be seen. */
@@ -10,17 +20,11 @@ export function phonesTable(
   nameOf: (report: Report) => string,
   wrap: Wrap,
 ): string {
-  const numbersOf = ({ findings }: Report) => [
-    ...['high', 'medium', 'low'].map(
-      (severity) => findings.filter((one) => one.status === 'fail' && one.severity === severity).length,
-    ),
-    findings.filter(({ status }) => status === 'unknown').length,
-  ];
   const cells = (values: readonly (string | number)[]) =>
     values.map((value, at) => String(value).padStart(headings[at]?.length ?? 0)).join('  ');
   const indent = ' '.repeat(4 + cells(headings).length);
   const rows = reports.map(
-    (report) => `  ${cells(numbersOf(report))}  ${wrap(sanitise(nameOf(report)), indent)}`,
+    (report) => `  ${cells(phoneCounts(report))}  ${wrap(sanitise(nameOf(report)), indent)}`,
   );
   return [`${reports.length} phones`, '', `  ${cells(headings)}  Phone`, ...rows, ''].join('\n');
 }

@@ -21,6 +21,9 @@ import { bySeverity } from './sections.ts';
 const mostResults = 5000;
 const mostLocations = 100;
 
+/** Remedies that the help of a rule names: phones of a fleet may differ in many. */
+const mostRemedies = 5;
+
 const levels: Readonly<Record<Finding['severity'], 'error' | 'warning' | 'note'>> = {
   high: 'error',
   medium: 'warning',
@@ -53,7 +56,9 @@ export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): 
     ),
   );
   const shown = found.slice(0, mostResults);
-  const rules = [...new Map(shown.map(({ finding }) => [finding.check, finding])).values()];
+  const rules = [...new Set(shown.map(({ finding }) => finding.check))].map((check) =>
+    shown.flatMap(({ finding }) => (finding.check === check ? [finding] : [])),
+  );
   const lost = phones.filter((report) => report.lost !== undefined);
   const notifications = [
     ...unreached.map(({ label, why }) => notification(label, why)),
@@ -111,13 +116,16 @@ export interface SarifOptions {
   readonly folderOf: FolderOf;
 }
 
-function ruleOf(finding: Finding) {
+/** A rule is made of the findings of one check. Each browser may need another remedy. */
+function ruleOf(findings: readonly Finding[]) {
+  const [finding] = findings;
+  if (!finding) return {};
   const { check, group, title, failureTitle, why, source, severity } = finding;
-  const remedy = remedyText(finding);
+  const remedies = new Set(findings.map(remedyText).filter((text) => text !== undefined));
   const sources = source.map(({ at, confidence }) => `${at} (${confidence})`);
   const parts = [
     why,
-    ...(remedy === undefined ? [] : [`What to do: ${remedy}`]),
+    ...[...remedies].slice(0, mostRemedies).map((remedy) => `What to do: ${remedy}`),
     `Known from: ${sources.join(', ')}.`,
   ];
   const surest = source.some(({ confidence }) => confidence === 'guess')
@@ -142,7 +150,7 @@ function ruleOf(finding: Finding) {
 function resultOf(
   report: Report,
   finding: Finding,
-  rules: readonly Finding[],
+  rules: readonly (readonly Finding[])[],
   policy: Policy,
   folderOf: FolderOf,
 ): object {
@@ -151,7 +159,7 @@ function resultOf(
   const consequence = consequenceOf(finding, policy);
   return {
     ruleId: check,
-    ruleIndex: rules.findIndex((rule) => rule.check === check),
+    ruleIndex: rules.findIndex(([rule]) => rule?.check === check),
     kind: isOpen ? 'open' : 'fail',
     level: isOpen ? 'none' : levels[severity],
     message: {

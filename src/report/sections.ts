@@ -80,6 +80,10 @@ function sayProblems(problems: readonly Finding[], judged: readonly Finding[]): 
   return `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}: ${countBySeverity(problems)}`;
 }
 
+export function countPhones(count: number): string {
+  return count === 1 ? '1 phone' : `${count} phones`;
+}
+
 /** `5 high, 16 medium, 19 low`. */
 export function countBySeverity(findings: readonly Pick<Finding, 'severity'>[]): string {
   return severities

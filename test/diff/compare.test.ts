@@ -3,6 +3,7 @@ import { compare, compareAll } from '../../src/diff/compare.ts';
 import type { ComparedFinding, DiffSide, Facts } from '../../src/diff/phone-state.ts';
 import { diffMarkdown } from '../../src/report/diff-markdown.ts';
 import { diffText } from '../../src/report/diff-text.ts';
+import { diffPage } from '../../src/report/html/diff-page.ts';
 
 type Status = ComparedFinding['status'];
 
@@ -128,6 +129,13 @@ Better: 1
 Changed: 1
   System build: V1 → V2
 `);
+});
+
+test('what can no longer be seen is called what it was', () => {
+  const diff = compareAll([side([finding('fail')])], [side([finding('unknown')])]);
+  const line = 'It is on (now: not known: key = 1) · a';
+  expect(diffText(diff, { colour: 0, columns: 80 })).toContain(`Gone: 1\n  high  ${line}\n`);
+  expect(diffPage(diff, 'made')).toContain(`<b>high</b> <bdi>${line}</bdi>`);
 });
 
 test('nothing of a phone is markup or an escape', () => {

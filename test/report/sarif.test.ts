@@ -46,6 +46,21 @@ function sarifOf(run: AuditRun, policy: Partial<Policy> = {}, folder = ''): Sari
 }
 
 describe('sarif', () => {
+  test('the help of a rule names what to do for each browser', () => {
+    const named = (subject: string) =>
+      madeFinding({
+        subject,
+        remedies: [{ tier: 'safe', summary: `Disable ${subject}`, steps: [{ do: 'back' }] }],
+      });
+    const report = madeReport({ findings: [named('one'), named('two'), named('one')] });
+    const { tool } = sarifOf({ phones: [report], unreached: [] });
+    expect(tool.driver.rules).toHaveLength(1);
+    const [{ help } = {}] = tool.driver.rules;
+    expect(JSON.stringify(help).match(/What to do: Disable (?:one|two)/g)).toEqual(
+      ['one', 'two', 'one', 'two'].map((name) => `What to do: Disable ${name}`),
+    );
+  });
+
   test('results are what failed and what is open, the gravest first; what the policy lets pass is suppressed', () => {
     const { results } = sarifOf(madeRun, { failOn: 'high' });
     expect(

@@ -7,7 +7,7 @@ import { digestLines } from '../digest.ts';
 import { phoneName } from '../finding-facts.ts';
 import { firstSteps, unseenIn } from '../first-screen.ts';
 import { gateNoticeOf } from '../gate-notice.ts';
-import { sections } from '../sections.ts';
+import { countPhones, sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
 import { phoneChanges } from './diff-page.ts';
 import { diffOf, fleetTable } from './fleet.ts';
@@ -40,7 +40,7 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
     });
   }
   return pageOf({
-    title: `Privacy audit of ${phones.length + unreached.length} phones`,
+    title: `Privacy audit of ${countPhones(phones.length + unreached.length)}`,
     contents: {
       phones: 'All phones',
       ...Object.fromEntries(phones.map((report, at) => [`phone-${at + 1}`, phoneTitle(report)])),
@@ -133,7 +133,8 @@ function partsOf(
   changed: PhoneDiff | undefined,
 ): readonly AuditPart[] {
   const { findings, phone } = report;
-  const steps = firstSteps(findings, phoneOptionOf?.(phone) ?? '');
+  const phoneOption = phoneOptionOf?.(phone) ?? '';
+  const steps = firstSteps(findings, phoneOption);
   const unseen = unseenIn(findings);
   const byId = new Map(checks.map((check) => [check.id, check]));
   let number = 0;
@@ -160,7 +161,9 @@ function partsOf(
                 steps.map(({ what, command, sideEffects }) =>
                   h('li', null, [
                     said(`${what}.`),
-                    ...(sideEffects === undefined ? [] : [h('br', null), said(`It costs: ${sideEffects}`)]),
+                    ...(sideEffects === undefined
+                      ? []
+                      : [h('br', null), said(`May stop working: ${sideEffects}`)]),
                     h('br', null),
                     code(command),
                   ]),
@@ -187,7 +190,10 @@ function partsOf(
       id: `${prefix}part-${at + 1}`,
       title: `${part.title} (${part.findings.length})`,
       body: part.findings.map((finding) =>
-        findingElement(report, finding, `${prefix}finding-${(number += 1)}`, byId.get(finding.check)),
+        findingElement(report, finding, `${prefix}finding-${(number += 1)}`, {
+          explained: byId.get(finding.check),
+          phoneOption,
+        }),
       ),
     })),
   ];

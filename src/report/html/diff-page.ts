@@ -1,6 +1,7 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { Diff, Difference, PhoneDiff } from '../../diff/compare.ts';
-import { diffHeadings, groupsOf, inOneLine, summaryOf, titleOf } from '../diff-text.ts';
+import { changeWords, diffHeadings, groupsOf, summaryOf, titleOf } from '../diff-text.ts';
+import { countPhones } from '../sections.ts';
 import { code, pageOf, said, section } from './page.ts';
 
 /** The HTML report of a diff: phone by phone what got worse, new, better, gone or otherwise. */
@@ -12,7 +13,7 @@ export function diffPage(diff: Diff, tool: string): string {
   const isOne =
     only !== undefined && others.length === 0 && diff.onlyBefore.length + diff.onlyAfter.length === 0;
   return pageOf({
-    title: isOne ? `What changed on ${names[0] ?? ''}` : `What changed on ${diff.phones.length} phones`,
+    title: isOne ? `What changed on ${names[0] ?? ''}` : `What changed on ${countPhones(diff.phones.length)}`,
     contents: Object.fromEntries(names.map((name, at) => [`phone-${at + 1}`, name])),
     body: [
       ...diff.phones.map((phone, at) =>
@@ -47,7 +48,11 @@ export function phoneChanges(diff: PhoneDiff, heading: 'h3' | 'h4'): ComponentCh
 }
 
 function changeItem(difference: Difference): VNode {
-  return h('li', null, said(inOneLine(difference), 1000));
+  const { severity } = difference;
+  return h('li', null, [
+    ...(severity === undefined ? [] : [h('b', null, severity), ' ']),
+    said(changeWords(difference), 1000),
+  ]);
 }
 
 function onlyList(title: string, phones: readonly string[]): VNode[] {

@@ -22,12 +22,19 @@ const words: Readonly<Record<Finding['status'], string>> = {
   skip: 'does not apply',
 };
 
+export interface FindingContext {
+  /** What explains the finding. */
+  readonly explained: Check | undefined;
+  /** How a command names the phone, with a space before. */
+  readonly phoneOption: string;
+}
+
 /** One finding in a line, which opens to what was observed, the lines that show it, why it matters, and what to do. */
 export function findingElement(
   report: Report,
   finding: Finding,
   anchor: string,
-  explained: Check | undefined,
+  { explained, phoneOption }: FindingContext,
 ): VNode {
   const { status, severity, subject, why, check, source, remedies } = finding;
   const note = policyNote(finding);
@@ -51,7 +58,7 @@ export function findingElement(
         ...entry('What the phone said', said(observedBesideNotice(finding), 1000)),
         ...entry('Where it is in the capture', evidenceOf(report, finding)),
         ...entry('Why it matters', why),
-        ...(remedies.length === 0 ? [] : entry('What to do', remediesOf(finding))),
+        ...(remedies.length === 0 ? [] : entry('What to do', remediesOf(finding, phoneOption))),
         ...entry(
           'How we know',
           h(
@@ -75,9 +82,13 @@ function explanation(check: Check, language: string): VNode {
     { class: 'explained' },
     parts.flatMap(({ heading, lines: all }) => [
       h('dt', null, heading),
-      ...all.map((line) => h('dd', null, said(line, 1000))),
+      ...all.map((line) => h('dd', null, isCommand(line) ? code(line, 1000) : said(line, 1000))),
     ]),
   );
+}
+
+function isCommand(line: string): boolean {
+  return /^(?:adb|miaudit) [a-z]/.test(line);
 }
 
 function entry(term: string, description: Parameters<typeof h>[2]): VNode[] {
@@ -94,16 +105,16 @@ function evidenceOf(report: Report, finding: Finding): VNode {
   ]);
 }
 
-function remediesOf({ check, remedies }: Finding): VNode {
+function remediesOf({ check, remedies }: Finding, phoneOption: string): VNode {
   return h(
     'ul',
     null,
     remedies.map(({ summary, sideEffects, tier }) =>
       h('li', null, [
         said(`${summary}.`),
-        ...(sideEffects === undefined ? [] : [' It costs: ', said(sideEffects)]),
+        ...(sideEffects === undefined ? [] : [' May stop working: ', said(sideEffects)]),
         ' ',
-        code(`miaudit fix --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`),
+        code(`miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`),
         ' can do it.',
       ]),
     ),

@@ -141,7 +141,7 @@ function plannedElement(fix: Fix): VNode {
       ...remedies.map(({ summary, sideEffects = '' }) =>
         h('p', null, [
           said(`${summary}.`),
-          ...(sideEffects === '' ? [] : [' It costs: ', said(sideEffects)]),
+          ...(sideEffects === '' ? [] : [' May stop working: ', said(sideEffects)]),
         ]),
       ),
       ...changesOf(fix),

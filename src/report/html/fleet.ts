@@ -2,6 +2,7 @@ import { h, type VNode } from 'preact';
 import type { Finding, Report } from '../../audit/findings.ts';
 import type { Diff, Difference, Direction, PhoneDiff } from '../../diff/compare.ts';
 import { checkName, labelOf, phoneName } from '../finding-facts.ts';
+import { phoneCounts } from '../phones-table.ts';
 import { bySeverity } from '../sections.ts';
 import { said, table } from './page.ts';
 
@@ -28,28 +29,36 @@ export function fleetTable(phones: readonly Report[], since: Diff | undefined): 
         .map((difference) => [difference.name, difference]),
     ),
   }));
-  const rows = [...checks].map(([name, { severity, failureTitle }]) => [
+  const browserNames = new Map(
+    phones.flatMap(({ phone }) => phone.browsers.map((one) => [one.package, one.name] as const)),
+  );
+  const rows = [...checks].map(([name, { severity, failureTitle, check, subject }]) => [
     [
       h('b', { class: severity }, severity),
       ` ${failureTitle} `,
-      h('span', { class: 'soft' }, said(`(${name})`)),
+      ...(subject === 'phone' ? [] : ['· ', said(browserNames.get(subject) ?? subject, 100), ' ']),
+      h('span', { class: 'soft' }, said(`(${check})`)),
     ],
     ...known.map(({ now, changes }) => cell(now.get(name), changes.get(name))),
   ]);
+  const linkTo = (report: Report, at: number) =>
+    h('a', { href: `#phone-${at + 1}` }, said(phoneName(report), 80));
   return [
+    table(
+      'Problems by severity',
+      ['Phone', 'System', 'High', 'Medium', 'Low', 'Not known'],
+      phones.map((report, at) => [
+        linkTo(report, at),
+        said(`${report.phone.rom} · Android ${report.phone.android}`, 100),
+        ...phoneCounts(report).map(String),
+      ]),
+    ),
     h(
       'p',
       null,
       `Checks that found a problem on a phone, or are unknown: ${rows.length}. ${sinceWords(since)}`,
     ),
-    table(
-      'Checks by phones',
-      [
-        'Check',
-        ...phones.map((report, at) => h('a', { href: `#phone-${at + 1}` }, said(phoneName(report), 80))),
-      ],
-      rows,
-    ),
+    table('Checks by phones', ['Check', ...phones.map(linkTo)], rows),
   ];
 }
 

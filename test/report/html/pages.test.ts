@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditPage } from '../../../src/report/html/audit-page.ts';
-import { allTricks, madeReport, unseen } from '../hostile.ts';
+import { allTricks, madeFinding, madeReport, unseen } from '../hostile.ts';
 import {
   axeViolations,
   describeWithChromium,
@@ -33,6 +33,28 @@ test('a finding is explained in the words of the screen of its phone', () => {
   expect(html).toContain('Suche und Browsing-Erlebnis verbessern');
   expect(html).toContain('<dt>Put it right by hand</dt>');
   expect(html).toContain('<dt>What may stop working</dt>');
+});
+
+test('a page of several phones begins with how bad each is, and its commands name the phone', () => {
+  const { phone } = madeReport();
+  const findings = [madeFinding(), madeFinding({ severity: 'low', check: 'b' })];
+  const phones = ['one', 'two'].map((label) => madeReport({ phone: { ...phone, label }, findings }));
+  const html = auditPage(
+    { phones, unreached: [] },
+    { tool: 'made', checks: madeChecks, phoneOptionOf: ({ label }) => ` -s ${label}` },
+  );
+  const [, first = ''] = /<table>(.*?)<\/table>/s.exec(html) ?? [];
+  expect([...first.matchAll(/<td>(\d+)<\/td>/g)].map(([, count]) => count).join('')).toBe('10101010');
+  expect(html.match(/miaudit fix -s one --only/g)).toHaveLength(4); // two first steps, and what to do for each finding
+  expect(html).not.toContain('miaudit fix --only');
+});
+
+test.each([
+  [[], 'Privacy audit of 1 phone<'],
+  [['two'], 'Privacy audit of 2 phones<'],
+])('phones that could not be asked are counted: %j', (labels, title) => {
+  const unreached = ['one', ...labels].map((label) => ({ label, why: 'It is offline.' }));
+  expect(auditPage({ phones: [], unreached }, { tool: 'made', checks: [] })).toContain(title);
 });
 
 test.each(Object.entries(hostile))('every link of %s leads somewhere', (_, html) => {
