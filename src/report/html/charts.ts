@@ -5,7 +5,9 @@ import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { sanitise } from '../sanitise.ts';
 
 const chartWidth = 480;
-const left = 124;
+/** Between these the values are drawn. On a narrow screen the letters beside them are larger. */
+const left = 144;
+const right = chartWidth - 28;
 
 export interface IntervalRow {
   readonly name: string;
@@ -19,7 +21,7 @@ export interface IntervalRow {
 export function intervalChart(title: string, rows: readonly IntervalRow[]): VNode {
   const rowHeight = 26;
   const height = rows.length * rowHeight + 34;
-  const x = scaleLinear([0, 1], [left, chartWidth - 20]);
+  const x = scaleLinear([0, 1], [left, right]);
   return h(
     'svg',
     { viewBox: `0 0 ${chartWidth} ${height}`, role: 'img', 'aria-label': describe(title, rows) },
@@ -60,7 +62,7 @@ export function lengthChart(title: string, { points, slope, low, high }: DrawnEf
   const lengths = points.map(([length]) => length);
   const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
   const most = Math.max(1, ...points.map(([, bytes]) => bytes));
-  const x = scaleLinear([shortest, longest], [left, chartWidth - 40]);
+  const x = scaleLinear([shortest, longest], [left, right]);
   const y = scaleLinear([0, most], [height - 34, 12]);
   const line = (length: number) => y(Math.min(most, Math.max(0, mean(1) + slope * (length - mean(0)))));
   const label = `${title}: ${points.length} visits, ${slope.toFixed(2)} bytes a character, ${low.toFixed(2)} to ${high.toFixed(2)}.`;
@@ -71,12 +73,11 @@ export function lengthChart(title: string, { points, slope, low, high }: DrawnEf
       ...y
         .ticks(4)
         .flatMap((tick) => [
-          h('line', { class: 'axis', x1: left, x2: chartWidth - 20, y1: y(tick), y2: y(tick) }),
+          h('line', { class: 'axis', x1: left, x2: right, y1: y(tick), y2: y(tick) }),
           h('text', { x: left - 10, y: y(tick) + 4, 'text-anchor': 'end' }, `${tick} B`),
         ]),
-      ...[shortest, longest].map((length) =>
-        h('text', { x: x(length), y: height - 10, 'text-anchor': 'middle' }, `${length} characters`),
-      ),
+      h('text', { x: left, y: height - 10, 'text-anchor': 'start' }, `${shortest} characters`),
+      h('text', { x: chartWidth, y: height - 10, 'text-anchor': 'end' }, `${longest} characters`),
       h('line', { class: 'bar', x1: x(shortest), x2: x(longest), y1: line(shortest), y2: line(longest) }),
       // Beside each other, for many have one length.
       ...points.map(([length, bytes], at) =>
@@ -100,7 +101,7 @@ const lanes: readonly { readonly is: Mark; readonly name: string; readonly shape
 export function timelineChart(title: string, { length, marks }: DrawnTimeline): VNode {
   const laneHeight = 30;
   const height = lanes.length * laneHeight + 34;
-  const x = scaleLinear([0, Math.max(1, length) / 1000], [left, chartWidth - 20]);
+  const x = scaleLinear([0, Math.max(1, length) / 1000], [left, right]);
   const counts = lanes.map(({ is, name }) => `${name}: ${marks.filter((mark) => mark.is === is).length}`);
   const label = `${title}: ${Math.round(length / 1000)} seconds. ${counts.join(', ')}. The table below lists each.`;
   return h(
@@ -112,7 +113,7 @@ export function timelineChart(title: string, { length, marks }: DrawnTimeline): 
         const path = symbol(shape, 60)() ?? '';
         return [
           h('text', { x: left - 10, y: y + 4, 'text-anchor': 'end' }, name),
-          h('line', { class: 'lane', x1: left, x2: chartWidth - 20, y1: y, y2: y }),
+          h('line', { class: 'lane', x1: left, x2: right, y1: y, y2: y }),
           ...marks
             .filter((mark) => mark.is === is)
             .map((mark) =>

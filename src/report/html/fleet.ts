@@ -46,11 +46,11 @@ export function fleetTable(phones: readonly Report[], since: Diff | undefined): 
   return [
     table(
       'Problems by severity',
-      ['Phone', 'System', 'High', 'Medium', 'Low', 'Not known'],
+      ['Phone', ...['High', 'Medium', 'Low', 'Not known'].map(count), 'System'],
       phones.map((report, at) => [
         linkTo(report, at),
+        ...phoneCounts(report).map(count),
         said(`${report.phone.rom} · Android ${report.phone.android}`, 100),
-        ...phoneCounts(report).map(String),
       ]),
     ),
     h(
@@ -60,6 +60,11 @@ export function fleetTable(phones: readonly Report[], since: Diff | undefined): 
     ),
     table('Checks by phones', ['Check', ...phones.map(linkTo)], rows),
   ];
+}
+
+/** A number or its heading, in a column that is as narrow as it can be. */
+function count(shown: string | number): VNode {
+  return h('span', { class: 'count' }, String(shown));
 }
 
 function sinceWords(since: Diff | undefined): string {
@@ -95,8 +100,13 @@ const changeWords: Readonly<Record<Direction, string>> = {
   changed: 'changed',
 };
 
-function changeElement({ direction, before, flippedBack }: Difference): VNode[] {
+function changeElement({ direction, before, flippedBack }: Difference): (VNode | string)[] {
   const was = before === null ? 'not checked before' : `before: ${before}`;
   const back = flippedBack ? ', flipped back after the update' : '';
-  return [h('br', null), h('b', { class: direction }, changeWords[direction]), said(` ${was}${back}`, 300)];
+  return [
+    h('br', null),
+    h('b', { class: direction }, changeWords[direction]),
+    ' · ',
+    said(`${was}${back}`, 300),
+  ];
 }

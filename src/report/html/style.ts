@@ -50,6 +50,7 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--text); }
 @media screen and (max-width: 40rem) {
   table { font-size: .85rem; }
   th, td { min-width: 7rem; }
+  th:has(> .count), td:has(> .count) { min-width: 0; }
   tbody th { max-width: 11rem; }
   .long { min-width: 20rem; }
   svg text { font-size: 15px; }

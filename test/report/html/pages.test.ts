@@ -44,9 +44,15 @@ test('a page of several phones begins with how bad each is, and its commands nam
     { tool: 'made', checks: madeChecks, phoneOptionOf: ({ label }) => ` -s ${label}` },
   );
   const [, first = ''] = /<table>(.*?)<\/table>/s.exec(html) ?? [];
-  expect([...first.matchAll(/<td>(\d+)<\/td>/g)].map(([, count]) => count).join('')).toBe('10101010');
+  expect([...first.matchAll(/<td><span class="count">(\d+)</g)].map(([, count]) => count).join('')).toBe(
+    '10101010',
+  );
   expect(html.match(/miaudit fix -s one --only/g)).toHaveLength(4); // two first steps, and what to do for each finding
   expect(html).not.toContain('miaudit fix --only');
+});
+
+test('what changed on a phone of several stands apart from what it was', () => {
+  expect(usual['an audit of several phones']).toContain('<b class="worse">worse</b> · <bdi>before: ');
 });
 
 test.each([
@@ -62,6 +68,12 @@ test.each(Object.entries(hostile))('every link of %s leads somewhere', (_, html)
   expect(new Set(ids).size).toBe(ids.length);
   for (const [, target = ''] of html.matchAll(/\shref="#([^"]*)"/g)) expect(ids).toContain(target);
 });
+
+/** What is written in a chart, and is not all within it. */
+const wordsCutByCharts = `[...document.querySelectorAll('svg text')].filter((one) => {
+  const [text, chart] = [one, one.closest('svg')].map((each) => each.getBoundingClientRect());
+  return text.left < chart.left || text.right > chart.right;
+}).map((one) => one.textContent)`;
 
 describeWithChromium('in Chromium', () => {
   let chromium: PageBrowser;
@@ -104,6 +116,7 @@ describeWithChromium('in Chromium', () => {
       const { page } = await chromium.open(html, { width: 360 });
       await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+      expect(await page.evaluate(wordsCutByCharts)).toEqual([]);
       await page.close();
     },
   );
