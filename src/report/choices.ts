@@ -1,9 +1,8 @@
 import { headlineOf } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
 import type { Fix } from '../fix/plan.ts';
-import { cut } from './plan.ts';
 import { sanitise } from './sanitise.ts';
-import { wrapAt } from './wrap.ts';
+import { cut, wrapAt } from './wrap.ts';
 
 /** Choices that fit on a screen of 24 rows, with a heading, the question, and a row for the answer. */
 const mostChoices = 21;

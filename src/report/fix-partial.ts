@@ -2,7 +2,9 @@ import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { changeInWords } from '../fix/from-journal.ts';
 import { hasChanged, type Entry } from '../journal/entries.ts';
 import { sanitise } from './sanitise.ts';
-import { wrapAt } from './wrap.ts';
+import { fitRows, wholeLine, type FitLine } from './fit-rows.ts';
+import { shortGateNotice } from './gate-notice.ts';
+import { cut, wrapAt } from './wrap.ts';
 
 /** A run of fixes that may not have come to its end: `partial` where it could not, `stopped` where it was not to. */
 export interface EndedEarly {
@@ -39,27 +41,44 @@ function leftWords({ applied, changes }: EndedEarly): string {
   return parts.flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`])).join(', ');
 }
 
-/** Changes that are shown where not all are asked for. */
-const fewChanges = 4;
+/** Rows of a terminal, as the end of a whole fix has them at most. */
+const mostRows = 10;
 
-/** Below its head: what the journal holds, and how to go on or back. */
+/** Its head, what the journal holds, and how to go on or back. */
 export function partialSummary(
-  end: EndedEarly & { readonly undoCommand: string },
-  isWhole: boolean,
-  columns: number,
+  end: EndedEarly & { readonly undoCommand: string; readonly isGateClosed: boolean },
+  { isWhole, columns }: { readonly isWhole: boolean; readonly columns: number },
 ): string {
   const { partial, changes, undoCommand } = end;
-  const wrap = wrapAt(columns);
   const left = changes.filter(hasChanged);
-  const shown = isWhole ? left : left.slice(0, fewChanges);
+  const again =
+    partial === undefined
+      ? 'What remains is not known: `miaudit fix` reads all again and goes on.'
+      : 'What remains is not known. When the phone is there again, run `miaudit fix`.';
+  const undo = undoWords(left.length > 0, undoCommand);
+  const line = (said: string) => ({ text: () => said });
+  const head = [
+    ...(end.isGateClosed && !isWhole ? [line(shortGateNotice)] : []),
+    line(partialWords(end) ?? ''),
+    ...(partial === undefined ? [] : [line(`✗ ${leftWords(end)}.`)]),
+  ];
+  const below = [line(again)];
+  const room = mostRows - Math.ceil(undo.length / columns);
+  const say = (lines: readonly FitLine[], rows: number) =>
+    isWhole ? lines.map((one) => wholeLine(one, columns)) : fitRows(lines, rows, columns);
+  const fixed = say([...head, ...below], left.length > 0 ? room - 1 : room);
+  const taken = fixed.join('\n').split('\n').length;
+  const fits = isWhole || taken + left.length <= room ? left.length : Math.max(0, room - taken - 1);
+  const shown = left.slice(0, fits).map((entry) => sanitise(changeInWords(entry), 300));
   const more = left.length - shown.length;
-  const whenThere = partial === undefined ? '' : 'when the phone is there again, ';
   const lines = [
-    ...(partial === undefined ? [] : [wrap(`✗ ${leftWords(end)}.`, '  ')]),
-    ...shown.map((entry) => `  ${wrap(sanitise(changeInWords(entry), 300), '    ')}`),
-    ...(more > 0 ? [`  and ${more} more: --verbose`] : []),
-    wrap(`What remains is not known: ${whenThere}\`miaudit fix\` reads all again and goes on.`, '  '),
-    undoWords(left.length > 0, undoCommand),
+    ...fixed.slice(0, -1),
+    ...shown.map((words) => `  ${isWhole ? wrapAt(columns)(words, '    ') : cut(words, columns - 2)}`),
+    ...(more > 0
+      ? [shown.length > 0 ? `  and ${more} more: --verbose` : `  ${more} changes: --verbose`]
+      : []),
+    ...fixed.slice(-1),
+    undo,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -12,6 +12,10 @@ export function gateNotice(texts: Iterable<string>): string | undefined {
   return undefined;
 }
 
+/** The cause and its remedy in few words, where the notice was shown before. */
+export const shortGateNotice =
+  'Closed gate: "USB debugging (Security settings)" is off, so the phone refuses adb. Turn it on in Developer options; it may ask for a Mi account and a SIM.';
+
 /** The same for what an audit could not read. */
 export function gateNoticeOf(findings: readonly Finding[]): string | undefined {
   return gateNotice(findings.filter(({ status }) => status === 'unknown').map(({ observed }) => observed));

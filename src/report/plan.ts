@@ -5,7 +5,7 @@ import { reasonOf, type Fix, type FixPlan, type PlannedRemedy } from '../fix/pla
 import { gateNoticeOf } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { byCause, unknownLines } from './why-unknown.ts';
-import { wrapAt } from './wrap.ts';
+import { cut, wrapAt } from './wrap.ts';
 
 const said: Readonly<Record<Fix['decision'], string>> = {
   planned: 'Planned',
@@ -198,17 +198,22 @@ function countsOf(
   const wrap = wrapAt(columns);
   return [
     `${parts.join(', ')}.`,
-    ...unknownLines(unknown, names).map((line) => wrap(sanitise(line, 700), '  ')),
+    ...unknownLines(unknown, mostCauses).map(({ names: hidden = [], text }) =>
+      wrap(sanitise(text(names === 'counted' ? '' : someOf(hidden)), 700), '  '),
+    ),
   ];
+}
+
+const mostCauses = 2;
+const mostNames = 3;
+
+function someOf(names: readonly string[]): string {
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+  return `${names.slice(0, mostNames).join(', ')}${more}`;
 }
 
 /** Rows of a terminal that these lines take. */
 function rowsOf(lines: readonly string[], columns: number): number {
   const rows = lines.flatMap((line) => line.split('\n')).map(({ length }) => Math.ceil(length / columns));
   return rows.reduce((sum, count) => sum + Math.max(1, count), 0);
-}
-
-/** As much of a line as a terminal shows in one row. */
-export function cut(line: string, columns: number): string {
-  return line.length <= columns ? line : `${line.slice(0, Math.max(20, columns) - 1)}…`;
 }

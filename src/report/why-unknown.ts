@@ -2,6 +2,7 @@ import { headlineOf, type Finding } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { besideGateNotice } from './gate-notice.ts';
+import type { FitLine } from './fit-rows.ts';
 import { bySeverity } from './sections.ts';
 
 /** Why something is not known: a cause that hides many things is called the same each time. */
@@ -27,30 +28,23 @@ export function byCause(unknown: readonly Finding[]): ReadonlyMap<string, readon
  * The causes that hide most, each in a line with what it hides, and one line for all others. A title is in quotes:
  * whether it holds is what is not known.
  */
-export function unknownLines(
-  unknown: readonly Finding[],
-  names: 'with names' | 'counted',
-): readonly string[] {
-  const named = (these: readonly Finding[]) => (names === 'counted' ? '' : ` ${namesOf(these)}`);
+export function unknownLines(unknown: readonly Finding[], mostCauses: number): readonly FitLine[] {
   const causes = [...byCause(unknown)].sort(([, one], [, other]) => other.length - one.length);
-  const lines = causes
-    .slice(0, mostCauses)
-    .map(([why, these]) => `? ${these.length} not known: ${endOf(why)}${named(these)}`);
-  const others = causes.slice(mostCauses).flatMap(([, these]) => these);
-  return others.length === 0
-    ? lines
-    : [...lines, `? ${others.length} not known for other reasons.${named(others)}`];
+  const apart = causes.length === 1 ? 1 : mostCauses;
+  const lines = causes.slice(0, apart).map(([why, these]) => unknownLine(`: ${endOf(why)}`, these));
+  const others = causes.slice(apart).flatMap(([, these]) => these);
+  if (others.length === 0) return lines;
+  const [top] = causes;
+  const most = apart === 0 && top ? `, ${top[1].length} of them: ${endOf(top[0])}` : ' for other reasons.';
+  return [...lines, unknownLine(most, others)];
 }
 
-const mostCauses = 2;
-
-function namesOf(findings: readonly Finding[]): string {
-  const names = bySeverity(findings).map((finding) => `“${titleWithSubject(finding)}”`);
-  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
-  return `Open: ${names.slice(0, mostNames).join(', ')}${more}.`;
+function unknownLine(why: string, findings: readonly Finding[]): FitLine {
+  return {
+    names: bySeverity(findings).map((finding) => `“${titleWithSubject(finding)}”`),
+    text: (named) => `? ${findings.length} not known${why}${named === '' ? '' : ` Open: ${named}.`}`,
+  };
 }
-
-const mostNames = 3;
 
 /** The title of a finding, with the browser it is about. */
 export function titleWithSubject(finding: Finding): string {

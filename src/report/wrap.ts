@@ -19,3 +19,8 @@ export function wrapCommand(command: string, hanging: string, columns: number): 
   if (hanging.length + command.length <= Math.max(40, columns)) return command;
   return wrapAt(columns - 2)(command, hanging).replaceAll('\n', ' \\\n');
 }
+
+/** As much of a line as a terminal shows in one row. */
+export function cut(line: string, columns: number): string {
+  return line.length <= columns ? line : `${line.slice(0, Math.max(20, columns) - 1)}…`;
+}

@@ -10,20 +10,20 @@ const demo = '--demo=redmi-note-11-gate-closed';
 const refusals = /INJECT_EVENTS|WRITE_SECURE_SETTINGS|SecurityException/g;
 
 test.each([
-  ['audit', [], 1],
-  ['audit, the whole', ['--verbose'], 1],
-  ['fix, the plan', ['--dry-run'], 4],
-  ['fix', ['--yes'], 5],
-  ['fix, the whole', ['--yes', '--verbose'], 5],
-  ['browse', ['--switch=off', '--settle=0'], 4],
+  ['audit', [], 1, 1],
+  ['audit, the whole', ['--verbose'], 1, 1],
+  ['fix, the plan', ['--dry-run'], 4, 1],
+  ['fix', ['--yes'], 5, 0],
+  ['fix, the whole', ['--yes', '--verbose'], 5, 1],
+  ['browse', ['--switch=off', '--settle=0'], 4, 1],
 ] as const)(
-  '%s names a closed gate and its remedy once, at its top, and the words of the phone once',
-  async (command, options, code) => {
+  '%s names a closed gate and its remedy once, at its top, and the words of the phone once at most',
+  async (command, options, code, words) => {
     const state = mkdtempSync(join(tmpdir(), 'miaudit-state-'));
     const argv = [command.split(',')[0] ?? '', demo, ...options];
     const { stdout, exitCode, stderr } = await miaudit(argv, { env: { XDG_STATE_HOME: state } });
     expect(exitCode, stderr).toBe(code);
-    expect(stdout.match(refusals)).toHaveLength(1);
+    expect(stdout.match(refusals) ?? []).toHaveLength(words);
     expect(stdout.match(/^Closed gate: /gm)).toHaveLength(1);
     expect(stdout.split('\n').findIndex((line) => line.startsWith('Closed gate: '))).toBeLessThan(5);
     expect(stdout).toContain('see the closed gate above');

@@ -5,32 +5,11 @@ import type { Applied, FixOutcome } from '../../src/fix/apply-fixes.ts';
 import { gateClosedBefore } from '../../src/fix/apply.ts';
 import type { Fix } from '../../src/fix/plan.ts';
 import { choicesText } from '../../src/report/choices.ts';
-import { fixReport, type EndOfFix } from '../../src/report/fix.ts';
+import type { EndOfFix } from '../../src/report/fix-end.ts';
+import { fixReport } from '../../src/report/fix.ts';
+import { applied, change, costly, finding, locked } from './made-fix.ts';
 import { linesBesideQuestion, planTable, planText } from '../../src/report/plan.ts';
 
-const finding = (part: Partial<Finding> = {}): Finding => ({
-  check: 'a',
-  subject: 'phone',
-  group: 'settings',
-  title: 'off',
-  failureTitle: 'on',
-  severity: 'low',
-  effect: 'may leave the phone',
-  status: 'fail',
-  observed: 'secure a = 1',
-  why: '',
-  source: [],
-  evidence: [],
-  remedies: [],
-  ...part,
-});
-
-const applied = (outcome: FixOutcome, became = 'Done.'): Applied => {
-  const fix: Fix = { reason: 'a', finding: finding(), remedies: [], decision: 'planned' };
-  return { fix, outcome, observed: 'secure a = 0', tried: [{ summary: 'Turn it off', became: [became] }] };
-};
-
-const locked = 'phone/settings-rows: The screen is locked, or its notifications are open. Unlock the phone.';
 const unknown = ['b', 'c'].map((check) => finding({ check, status: 'unknown', observed: locked }));
 const undoCommand = 'miaudit undo /state/j.jsonl';
 const plan = { fixes: [] };
@@ -62,17 +41,6 @@ To put everything back: miaudit undo /state/j.jsonl
   expect(summary({ ...end, readAgainAfter: 600_000 })).toContain('10 min after the last change');
 });
 
-const change = (id: number, reason: string, after: string) => ({
-  line: {
-    type: 'change' as const,
-    ...{ id, time: '', reason, summary: '', temporary: false, inverse: [] },
-    change: { do: 'put' as const, namespace: 'secure' as const, key: `k${id}`, value: '0' },
-    before: { is: 'present' as const, value: '1' },
-  },
-  after: { is: 'present' as const, value: after },
-  undoing: false,
-});
-
 test('a run that was stopped counts what it changed and did not read again, by its journal, in ten lines', () => {
   const of = (reason: string, outcome: FixOutcome): Applied => {
     const one = applied(outcome);
@@ -95,7 +63,8 @@ test('a run that was stopped counts what it changed and did not read again, by i
   setting secure k2: 1 -> 0
   setting secure k3: 1 -> 0
   setting secure k4: 1 -> 0
-  and 2 more: --verbose
+  setting secure k5: 1 -> 0
+  setting secure k6: 1 -> 0
 What remains is not known: \`miaudit fix\` reads all again and goes on.
 To put everything back: miaudit undo /state/j.jsonl
 `);
@@ -121,17 +90,19 @@ java.lang.SecurityException: Permission denial: writing to settings requires:and
   const closed = finding({ check: 'g', status: 'unknown', observed: 'no row (INJECT_EVENTS)' });
   const failed = [applied('failed', refusal), applied('not-attempted', gateClosedBefore)];
   const end = { findings: [closed], applied: failed, undoCommand, plan, changes: [], isAnyChanged: false };
-  for (const isWhole of [false, true]) {
-    const said = fixReport(end, { isPart: false, isWhole, columns: 80 });
-    expect(said).toMatch(/^Closed gate: .*some phones need a restart afterwards\./s);
-    expect(said).toContain('writing to settings\nrequires:android.permission.WRITE_SECURE_SETTINGS”');
-    expect(said).toMatch(/^✗ 0 of 2 fixed\.$/m);
-    expect(said).toMatch(/^✗ 1 could not be fixed: a\. Refused: see the closed gate above\.$/m);
-    expect(said).toMatch(/^✗ 1 not attempted: a\. Not tried: see the closed gate above\.$/m);
-    expect(said).toContain('? 1 not known: see the closed gate above. Open: “off”.');
-    expect(said).toContain('As far as could be read, no change took effect.');
-    expect(said.match(/some phones need a\srestart|WRITE_SECURE|SecurityException|INJECT/g)).toHaveLength(2);
-  }
+  const said = fixReport(end, { isPart: false, isWhole: true, columns: 80 });
+  expect(said).toMatch(/^Closed gate: .*some phones need a restart afterwards\./s);
+  expect(said).toContain('writing to settings\nrequires:android.permission.WRITE_SECURE_SETTINGS”');
+  expect(said).toMatch(/^✗ 0 of 2 fixed\.$/m);
+  expect(said).toMatch(/^✗ 1 could not be fixed: a\. Refused: see the closed gate above\.$/m);
+  expect(said).toMatch(/^✗ 1 not attempted: a\. Not tried: see the closed gate above\.$/m);
+  expect(said).toContain('? 1 not known: see the closed gate above. Open: “off”.');
+  expect(said).toContain('As far as could be read, no change took effect.');
+  expect(said.match(/some phones need a\srestart|WRITE_SECURE|SecurityException|INJECT/g)).toHaveLength(2);
+  const short = fixReport(end, { isPart: false, isWhole: false, columns: 80 });
+  expect(short).toMatch(/^Closed gate: .*USB debugging \(Security settings\)/);
+  expect(short.match(/Closed gate|WRITE_SECURE|SecurityException|INJECT/g)).toHaveLength(1);
+  expect(short).toContain('✗ 2 not fixed, 1 of them: Refused: see the closed gate above.');
 });
 
 test('what remains is named, the gravest first, and so is what is not known for a third reason', () => {
@@ -156,25 +127,6 @@ test('what remains is named, the gravest first, and so is what is not known for 
   });
   expect(said).toContain('What remains: 4 problems (1 high, 3 low): d is on; e is on; f is on; g is on.');
   expect(said).toContain('? 1 not known for other reasons. Open: “u why 3 is off”.');
-});
-
-const costly = (subject: string, summaryOfRemedy: string): Fix => ({
-  reason: `${summaryOfRemedy}@${subject}`,
-  finding: finding({ subject }),
-  remedies: [
-    {
-      tier: 'consent',
-      summary: summaryOfRemedy,
-      sideEffects:
-        'A thing that owners may use stops working, and another one with it. Said of its removal: x',
-      steps: [],
-      strictestTier: 'consent',
-      changes: [],
-      gated: false,
-      needs: [],
-    },
-  ],
-  decision: 'needs-consent',
 });
 
 test('the end says how many that cost a function were not chosen', () => {

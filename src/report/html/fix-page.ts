@@ -5,7 +5,7 @@ import type { Fix } from '../../fix/plan.ts';
 import { nameOf, sayValue } from '../../journal/describe.ts';
 import type { Entry } from '../../journal/entries.ts';
 import { changeInWords } from '../../fix/from-journal.ts';
-import { noticeOf, readAgainWords } from '../fix.ts';
+import { noticeOf, readAgainWords } from '../fix-end.ts';
 import { partialWords } from '../fix-partial.ts';
 import type { FixedForJson } from '../fix-json.ts';
 import { phoneLine } from '../phone-line.ts';
