@@ -74,6 +74,7 @@ export async function fixPhone(
   host: Host,
   questions: Questions,
 ): Promise<FixedPhone> {
+  const phoneWords = phoneLineAtTerminal(name, device.serial);
   const work = {
     ...workOn(
       device,
@@ -81,13 +82,13 @@ export async function fixPhone(
       options.pause,
       {
         isPersonThere: options.guided || host.interactive,
-        ...(host.interactive && { question: (words) => questions.confirm(words) }),
+        ...(host.interactive && { question: (words) => questions.confirm(`${phoneWords}: ${words}`) }),
       },
       options.same,
     ),
     ...(!options.quiet && { onAsk: readingProgress(host) }),
   };
-  if (!options.quiet && host.interactive) host.err(`${phoneLineAtTerminal(name, device.serial)}: reading.`);
+  if (!options.quiet && host.interactive) host.err(`${phoneWords}: reading.`);
   const before = host.now().getTime();
   const planned = await journalingStrayTaps(
     device,
@@ -101,14 +102,7 @@ export async function fixPhone(
   if (options.dryRun) return nothing;
   const times = timesOf(options, host.now().getTime() - before);
 
-  const fixes = await agree(
-    plan,
-    findings,
-    phoneLineAtTerminal(name, device.serial),
-    options,
-    host,
-    questions,
-  );
+  const fixes = await agree(plan, findings, phoneWords, options, host, questions);
   if (fixes.length === 0) return nothing;
   const journal = await openJournal({
     folder: journalFolder(host),
@@ -221,7 +215,7 @@ async function agree(
       ? []
       : await questions.choose(
           options.verbose ? choicesInFull(costly) : choicesText(costly, host.columns),
-          `Which of these ${costly.length} too? Numbers, a for all, n for none`,
+          `Which of these ${costly.length} on ${phoneWords} too? Numbers, a for all, n for none`,
           costly.length,
         );
   if (picked.length > 0)

@@ -262,7 +262,10 @@ async function undoPhone(
     const questions = questionsTo(host);
     const helpers = {
       isPersonThere: options.guided || host.interactive,
-      ...(host.interactive && { question: (words: string) => questions.confirm(words) }),
+      ...(host.interactive && {
+        question: (words: string) =>
+          questions.confirm(`${phoneLineAtTerminal(name, phone.serial)}: ${words}`),
+      }),
     };
     const demo = options.demo === undefined ? undefined : phone.serial;
     const work = workOn(device, host, phone.pause, helpers, { ...options, demo });

@@ -51,11 +51,15 @@ describeAtTerminal('at a terminal, with the gate closed, through a real adb serv
     );
     expect(fixed.code, fixed.said).toBe(0);
     expect(fixed.said).not.toContain('On the phone,');
+    const name = String.raw`Redmi Note 8 Pro · phone-\w+ · 127\.0\.0\.1:\d+`;
+    const asked = [`fixes on ${name}\\?`, `Which of these 2 on ${name} too`, `${name}: This phone keeps`];
+    for (const question of asked) expect(fixed.said.replace(/\s+/g, ' ')).toMatch(new RegExp(question));
     on.gate(false);
     expect(on.changed().length).toBeGreaterThanOrEqual(3);
     const undone = await on.undo({ to: 'Is it on now? [y/N]', does: () => on.gate(true), types: 'y\n' });
     on.gate(false);
     expect([undone.code, on.changed()], undone.said).toEqual([0, []]);
+    expect(undone.said.replace(/\s+/g, ' ')).toMatch(new RegExp(`${name}: This phone keeps`));
   }, 90_000);
 
   test('no is no, and nothing is written', async () => {
