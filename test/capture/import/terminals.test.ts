@@ -61,7 +61,7 @@ describe('what programs say around an answer takes nothing away:', () => {
     ['a count', '', 'Total: 347\n'],
     [
       'the head of a collection',
-      '# device: Xiaomi Pad 6\n# date: 2026-06-01\n# command: settings list secure\n',
+      '# device: Redmi Note 8 Pro\n# date: 2026-06-01\n# command: settings list secure\n',
       '',
     ],
   ])('%s', (_, before, behind) => {
