@@ -31,7 +31,7 @@ export const branch: Detector = {
     },
     {
       kind: 'upload',
-      begins: /^Server returned: \[[^\]\n]{0,200}\] Status: \[(\d{3})\]/,
+      begins: /^Server returned: \[[^\]\n]{0,200}\] Status: \[(-?\d{1,6})\]/,
       read: (_, [, status = '']) => [
         {
           name: 'request',

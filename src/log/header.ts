@@ -183,6 +183,7 @@ function studioLine(head: string): Read | undefined {
 function appColumn(app: string): { readonly package?: string; readonly process?: string } {
   if (app === '' || app === '?' || /^pid-\d+$|\.\.|\xe2\x80\xa6/.test(app)) return {};
   const [name = ''] = app.split(':');
+  if (!name.includes('.')) return { process: app }; // `system_process`, `zygote64`
   return { package: name, ...(name !== app && { process: app }) };
 }
 

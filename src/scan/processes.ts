@@ -11,6 +11,8 @@ export const processLiterals = [
   'Killing ',
   ' exited due to signal ',
   ' exited cleanly (',
+  'PROCESS STARTED (',
+  'PROCESS ENDED (',
   'boot_progress_start',
   'Entered the Android system server',
 ];
@@ -30,6 +32,8 @@ const died = /^Process \S{1,255} \(pid (\d{1,8})\) has died/;
 const killed = /^Killing (\d{1,8}):/;
 const exited = /^Process (\d{1,8}) exited (?:due to signal|cleanly)/;
 const diedEvent = /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),/;
+/** Android Studio writes these lines between those of the log. */
+const inStudio = /^-{5,40} PROCESS (STARTED|ENDED) \((\d{1,8})\) for package ([\w.]{1,255}) -{5,40}\s{0,9}$/;
 const bootBegins = 'Entered the Android system server';
 /** Crashlytics writes this in the process of the app itself. */
 const startedSdk = /^Initializing Firebase Crashlytics \S{1,40} for ([\w.]{1,255})$/;
@@ -46,6 +50,8 @@ interface KnownProcess {
 /** Which process has which number, as the system server logs it at the start and the end of each. */
 export interface ProcessNames {
   learn(header: Header, text: string): void;
+  /** A line without a header. */
+  learnBare(text: string): void;
   /** An SDK says of which app the process is that prints the line. */
   learnApp(header: Header, app: string | undefined): void;
   /** Numbers are given anew from here on: another boot. */
@@ -103,6 +109,12 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
       else if (tag === 'FirebaseCrashlytics') learnApp(header, startedSdk.exec(text)?.[1]);
       else if (tag === 'boot_progress_start' || (tag === 'SystemServer' && text.startsWith(bootBegins)))
         byPid.clear();
+    },
+    learnBare(text) {
+      const [, what, pid = '', app = ''] = inStudio.exec(text) ?? [];
+      if (what === undefined) return;
+      byPid.delete(pid);
+      if (what === 'STARTED') keep(pid, app, undefined, undefined);
     },
     learnApp,
     forget() {

@@ -59,6 +59,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
   }
 
   function readBare(text: string, number: number): void {
+    processes.learnBare(text);
     const buffer = dividerOf(text);
     const loss = readLoss(text, undefined);
     const section = sectionOf(text);

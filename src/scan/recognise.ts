@@ -80,7 +80,7 @@ function authorOf(
 ) {
   const author = processes.author(header, named);
   if (named !== undefined || !serviceTag?.test(header.tag)) return author;
-  const { package: _ofTheService, process: service, ...rest } = author;
+  const { package: ofService, process: service = ofService, ...rest } = author;
   return { ...rest, ...(service !== undefined && { service }) };
 }
 

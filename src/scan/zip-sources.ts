@@ -18,7 +18,11 @@ export async function* zipSources(
     const options = { lazyEntries: true };
     zip = await (typeof file === 'string' ? openPromise(file, options) : fromBufferPromise(file, options));
   } catch (error) {
-    yield { name: path, bytes: failing(error) };
+    const isCut = error instanceof Error && error.message.startsWith('End of central directory');
+    yield {
+      name: path,
+      bytes: failing(isCut ? new Error('it begins like a zip, and its end is missing') : error),
+    };
     return;
   }
   let left = limit;
@@ -41,6 +45,7 @@ export async function* zipSources(
 }
 
 async function* entryBytes(zip: ZipFile, entry: Entry, limit: number): AsyncGenerator<Uint8Array> {
+  if (entry.isEncrypted()) throw new Error('it is encrypted: unpack it with its password');
   const stream: Readable = await zip.openReadStreamPromise(entry);
   yield* bounded(stream as AsyncIterable<Uint8Array>, { limit, packed: entry.compressedSize });
 }

@@ -31,6 +31,9 @@ beforeAll(() => {
   writeFileSync(at('bomb.gz'), gzipSync(Buffer.alloc(40 * mib)));
   writeFileSync(at('cut.gz'), gzipSync(Buffer.from(line.repeat(9999))).subarray(0, 300));
   writeFileSync(at('bomb.zip'), zipOf([{ name: 'zeros.txt', bytes: Buffer.alloc(40 * mib) }]));
+  const locked = zipOf([{ name: 'main.txt', bytes: line }]);
+  locked.writeUInt16LE(1, locked.indexOf('PK\x01\x02') + 8);
+  writeFileSync(at('locked.zip'), locked);
   writeFileSync(at('broken.zip'), 'PK\x03\x04 and nothing of the kind');
 });
 afterAll(() => {
@@ -98,7 +101,8 @@ test.each([
   ['bomb.gz', /bomb/],
   ['bomb.zip', /bomb/],
   ['cut.gz', /unexpected end/i],
-  ['broken.zip', /./],
+  ['broken.zip', /its end is missing/],
+  ['locked.zip', /it is encrypted: unpack it with its password/],
 ])('%s is read as far as it can be, and says why no further', async (name, why) => {
   const { files } = await read([at(name)]);
   expect(files).toHaveLength(1);

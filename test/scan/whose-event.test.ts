@@ -115,3 +115,20 @@ test('an SDK that names the app of its process names it for later lines, until t
   expect(packageOf(appsFlyer, shop, event(4000, 'a')).at(-1)).toBe('com.made.shop');
   expect(packageOf(start, shop, event(4000, 'a')).at(-1)).toBe('com.bank.app');
 });
+
+test('lines of Android Studio say where a process begins and ends', () => {
+  const studio =
+    '2026-06-28 11:26:07.630  4010-4010  FA                      pid-4010                             V  ';
+  const line = `${studio}Logging event (FE): a, Bundle[{x=1}]`;
+  const divider = (what: string) =>
+    `${'-'.repeat(28)} PROCESS ${what} (4010) for package com.made.app ${'-'.repeat(28)}`;
+  expect(packageOf(divider('STARTED'), line)).toEqual(['com.made.app']);
+  expect(packageOf(divider('STARTED'), divider('ENDED'), line)).toEqual([undefined]);
+});
+
+test('a process of the system in the column of Android Studio is no package', () => {
+  const line = 'system_process V/FA: Logging event (FE): a, Bundle[{x=1}]';
+  const [found] = eventsIn(scanBytes(Buffer.from(`2026-06-28 11:26:06.630 4007-4005/${line}\n`)));
+  expect(found).toMatchObject({ process: 'system_process' });
+  expect(found?.package).toBeUndefined();
+});
