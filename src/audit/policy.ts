@@ -82,5 +82,5 @@ export function policyNote({ status, policy }: Judged): string | undefined {
     return `the waiver of ${waiver.owner} expired on ${waiver.until}: ${waiver.reason}`;
   if (waiver) return `waived by ${waiver.owner} until ${waiver.until}: ${waiver.reason}`;
   if (isInBaseline) return 'the baseline has it too';
-  return policy.expect === 'any' ? 'the policy lets it pass' : undefined;
+  return policy.expect === 'any' && status === 'fail' ? 'the policy lets it pass' : undefined;
 }

@@ -13,9 +13,8 @@ import { formatNames as textNames, formats } from '../report/formats.ts';
 import type { DiffSide } from '../diff/phone-state.ts';
 import type { Check } from '../checks/check.ts';
 import type { Look } from '../report/text.ts';
-import { phoneWords, shellWord, type SamePhone } from '../report/phone-words.ts';
 import type { Host } from './host.ts';
-import { usualPhone } from './make-phone.ts';
+import { lookOf } from './audit-look.ts';
 import { choosePhones } from './open-phones.ts';
 import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
 import { byLabel, chosenLabel, labelOptions, unreachedLabel } from './identity.ts';
@@ -184,40 +183,6 @@ function runOf(parts: readonly RunPart[]): AuditRun {
     phones: parts.filter((part) => 'phone' in part),
     unreached: parts.filter((part): part is UnreachedPhone => !('phone' in part)),
   };
-}
-
-interface LookOptions extends SamePhone {
-  readonly brief: boolean;
-  readonly verbose: boolean;
-  readonly check: readonly string[] | undefined;
-  readonly serial: readonly string[] | undefined;
-  readonly label: readonly string[] | undefined;
-}
-
-/** How much the text tells, how its commands name the phone, and where it says that the whole report is. */
-function lookOf(
-  options: LookOptions,
-  destinations: readonly { readonly path?: string }[],
-  phones: number,
-): Pick<Look, 'detail' | 'phoneOptionOf' | 'checkOption' | 'wholeReport'> {
-  const { brief, verbose, check = [], serial = [] } = options;
-  const demo = options.demo === '' ? usualPhone : options.demo;
-  const isOneOfSeveral = phones > 1 || serial.length > 0;
-  const ownChecks = check.map((path) => ` --check ${shellWord(path)}`).join('');
-  const file = destinations.find(({ path }) => path !== undefined)?.path;
-  return {
-    detail: brief ? 'brief' : verbose ? 'whole' : 'usual',
-    phoneOptionOf: (phone) =>
-      phoneWords({ ...options, demo, ...(isOneOfSeveral && { oneOf: nameForSerial(phone, options) }) }) +
-      ownChecks,
-    checkOption: ownChecks,
-    wholeReport: file ?? 'the same command with --verbose, or -f json',
-  };
-}
-
-/** What `-s` takes for this phone. A label of this run alone, or a phone of a farm, no other run finds. */
-function nameForSerial({ serial, label }: Report['phone'], options: LookOptions): string {
-  return serial ?? (options.label === undefined && options.stf === undefined ? label : 'SERIAL');
 }
 
 /** The phones of `--since`, read before a phone is asked. */

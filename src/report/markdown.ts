@@ -1,6 +1,6 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
-import { consequenceOf, isIgnored, policyNote, type Policy } from '../audit/policy.ts';
+import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
 import { checkName, phoneName, placesOf, remedyText } from './finding-facts.ts';
 import { sourcesOf } from './checks.ts';
 import { digestLines } from './digest.ts';
@@ -32,7 +32,7 @@ export function githubSummary(run: AuditRun, policy: Policy): string {
       ...summaryPart(
         'Not known',
         report,
-        (one) => one.status === 'unknown' && !isIgnored(one, policy) && policyNote(one) === undefined,
+        (one) => one.status === 'unknown' && consequenceOf(one, policy) !== 'passes',
       ),
       ...summaryPart('Let pass by the policy', report, (one) => excusedBy(one, policy)),
     ]),
