@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Value } from '../device/value.ts';
+import { sameValue, type Value } from '../device/value.ts';
 import { InputError } from '../host/input-error.ts';
 import { entriesOf, hasChanged, isSettled, openEntries, type Entry } from './entries.ts';
 import { inverse } from './inverse.ts';
@@ -72,8 +72,8 @@ export async function undo(
             broken = error instanceof Error ? error : new Error(String(error));
             return writeFailed(context, entry, error);
           });
-      // What the phone refused left nothing that the entries before it could depend on.
-      stopped ||= (outcome === 'drifted' && hasChanged(entry)) || broken !== undefined;
+      stopped ||=
+        (outcome === 'drifted' && isStillThere(entry, context.journal.lines)) || broken !== undefined;
     }
     const answer = whyNotBack(line.id, context.journal.lines.at(-1));
     done.push({
@@ -87,6 +87,13 @@ export async function undo(
     });
   }
   return { entries: done, ...(broken !== undefined && { broken }) };
+}
+
+/** Not where the phone refused the change or it came back by itself: then no entry before it can depend on it. */
+function isStillThere(entry: Entry, lines: readonly Line[]): boolean {
+  const last = lines.at(-1);
+  const now = last?.type === 'undone' ? last.observed : undefined;
+  return hasChanged(entry) && !(now && sameValue(now, entry.line.before));
 }
 
 function whyNotBack(id: number, last: Line | undefined): string | undefined {

@@ -190,10 +190,12 @@ function countsOf(
   const parts = [
     `${count('planned')} planned`,
     ...[
-      [count('needs-consent'), 'cost a function and are asked about'],
-      [count('never') + count('no-remedy') + count('over-the-limit'), 'cannot be fixed'],
-      [unknown.length, 'are not known'],
-    ].flatMap(([number, words]) => (number === 0 ? [] : [`${number} ${words}`])),
+      [count('needs-consent'), 'cost a function and are asked about', 'costs a function and is asked about'],
+      [count('never') + count('no-remedy') + count('over-the-limit'), 'cannot be fixed', 'cannot be fixed'],
+      [unknown.length, 'are not known', 'is not known'],
+    ].flatMap(([number, words, ofOne]) =>
+      number === 0 ? [] : [`${number} ${number === 1 ? ofOne : words}`],
+    ),
   ];
   const wrap = wrapAt(columns);
   return [

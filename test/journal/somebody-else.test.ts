@@ -136,3 +136,16 @@ test('a key behind a switch that somebody changed after an undo that failed is n
   expect(values.get(at)).toEqual(foreign);
   await journal.close();
 });
+
+test('a switch that came back by itself and wrote a key of its page holds up no entry before it', async () => {
+  const { change, before, foreign, at = '', beside = [] } = cases.toggle;
+  const values = new Map<string, Value>([[nameOf(change), before], ...beside]);
+  const journal = await createJournal(newPath(), runLine());
+  const context = workWith(journal, mapExecutor(values));
+  for (const each of [upload, change]) await makeChange(context, each, { reason: 'a', summary: 'b' });
+  values.set(nameOf(change), before).set(at, foreign);
+  const { entries } = await undo(context, [], never);
+  expect(entries.map(({ outcome }) => outcome)).toEqual(['drifted', 'restored']);
+  expect(values.get(at)).toEqual(foreign);
+  await journal.close();
+});
