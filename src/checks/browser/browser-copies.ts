@@ -10,7 +10,7 @@ export const browserCopies = check({
   title: 'The browser is enabled for the owner alone',
   failureTitle: 'The browser is also enabled for other users',
   severity: 'medium',
-  why: 'A copy for dual apps or Second Space has switches of its own. This audit does not see them, and they are on at the start.',
+  why: 'A copy for dual apps or Second Space has switches of its own. This audit does not see them.',
   source: [{ confidence: 'code', at: 'docs/evidence/adb.md#users' }],
   byHand: {
     in: 'Settings',

@@ -8,10 +8,11 @@ export const incognitoStatistics = switchCheck(
     title: 'Sharing of incognito browsing statistics is off',
     failureTitle: 'Sharing of incognito browsing statistics is on',
     severity: 'high',
-    why: 'The browser reports how you use it in incognito mode, too. In 2020 these reports contained the address of every page and every search.',
+    why: 'By the words of the row the browser reports how you use it in incognito mode, too. In 2020 the reports of Mint Browser contained the address of every page and every search.',
     source: [
       { confidence: 'code', at: 'docs/evidence/browsers.md#incognito-statistics' },
       { confidence: 'code', at: 'docs/evidence/incident.md#switch-sense' },
+      { confidence: 'code', at: 'docs/evidence/incident.md#mint-events', what: 'what Mint Browser reported' },
     ],
     appliesTo: { browser: ['Mi Browser', 'Mint Browser'] },
     statements: [xiaomiOnStatistics, xiaomiOnIncognito, forbesOnAddresses, palantOnSwitch],

@@ -7,7 +7,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'The system ad service (MSA) is not running',
     failureTitle: 'The system ad service (MSA) is running',
     severity: 'medium',
-    why: 'It analyses what you do with the phone to choose ads, and fetches them for system apps.',
+    why: 'UAD-NG says that it analyses what you do with the phone to choose ads.',
     source: [listed('msa')],
     packages: ['com.miui.msa.global', 'com.miui.systemAdSolution'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],

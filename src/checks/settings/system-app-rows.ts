@@ -3,17 +3,18 @@ import { appVaultPackage, carouselPackage, securityPackage } from '../../probes/
 import { systemAppRowCheck } from '../system-app-row.ts';
 
 const source: readonly [Evidence, ...Evidence[]] = [
-  { confidence: 'code', at: 'docs/evidence/screens.md#system-app-rows' },
-  { confidence: 'documented', at: 'docs/evidence/screens.md#system-apps' },
+  { confidence: 'code', at: 'docs/evidence/screens.md#system-app-rows', what: 'the words of the row' },
+  { confidence: 'documented', at: 'docs/evidence/screens.md#system-apps', what: 'the page' },
+  { confidence: 'guess', at: 'docs/evidence/screens.md#system-app-rows', what: 'what the app does with it' },
 ];
 
 export const securityUsageData = systemAppRowCheck(
   {
     id: 'security-usage-data',
-    title: 'The Security app sends no usage data',
-    failureTitle: 'The Security app sends usage data',
+    title: 'The row for sending usage data is off in the Security app',
+    failureTitle: 'The row for sending usage data is on in the Security app',
     severity: 'low',
-    why: 'By its own words it sends which apps you use, how you use the network, and diagnostic data.',
+    why: 'By the words of the row the app sends which apps you use, how you use the network, and diagnostic data.',
     source,
     good: '"Send app and network usage and diagnostic data": off',
     bad: '"Send app and network usage and diagnostic data": on',
@@ -24,8 +25,8 @@ export const securityUsageData = systemAppRowCheck(
 export const securityRecommendations = systemAppRowCheck(
   {
     id: 'security-recommendations',
-    title: 'The Security app shows no recommendations',
-    failureTitle: 'The Security app shows recommendations',
+    title: 'Recommendations are off in the Security app',
+    failureTitle: 'Recommendations are on in the Security app',
     severity: 'low',
     why: 'Recommendations are ads in the app: in German HyperOS names them so in this row.',
     source,
@@ -38,10 +39,10 @@ export const securityRecommendations = systemAppRowCheck(
 export const appVaultUsage = systemAppRowCheck(
   {
     id: 'app-vault-usage-stats',
-    title: 'App Vault collects no usage statistics',
-    failureTitle: 'App Vault collects usage statistics',
+    title: 'The row for usage statistics is off in App Vault',
+    failureTitle: 'The row for usage statistics is on in App Vault',
     severity: 'low',
-    why: 'By its own words the page left of the home screen collects how it is used.',
+    why: 'By the words of the row the page left of the home screen collects how it is used.',
     source,
     good: '"Allow collecting usage stats": off',
     bad: '"Allow collecting usage stats": on',
@@ -62,10 +63,10 @@ export const appVaultUsage = systemAppRowCheck(
 export const carouselRecommendations = systemAppRowCheck(
   {
     id: 'carousel-recommendations',
-    title: 'Wallpaper Carousel does not choose content by your behaviour',
-    failureTitle: 'Wallpaper Carousel chooses content by your behaviour',
+    title: 'Personalised recommendations are off in Wallpaper Carousel',
+    failureTitle: 'Personalised recommendations are on in Wallpaper Carousel',
     severity: 'low',
-    why: 'To choose pictures and articles by your preferences, the lock screen records what you look at.',
+    why: 'By the words of the row the lock screen chooses pictures and articles for you. To do so it must know what you look at.',
     source,
     good: '"Personalized recommendations": off',
     bad: '"Personalized recommendations": on',

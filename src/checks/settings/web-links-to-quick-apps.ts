@@ -11,7 +11,14 @@ export const webLinksToQuickApps = settingCheck(
     severity: 'low',
     effect: 'can be read by apps',
     why: 'A web link may start a quick app of its publisher instead of the browser, so another program learns of the visit.',
-    source: [{ confidence: 'code', at: 'docs/evidence/settings.md#http-invoke-app' }],
+    source: [
+      { confidence: 'code', at: 'docs/evidence/settings.md#http-invoke-app', what: 'the key' },
+      {
+        confidence: 'guess',
+        at: 'docs/evidence/settings.md#http-invoke-app',
+        what: 'that other ROMs lack it',
+      },
+    ],
     appliesTo: { ...xiaomiRoms, region: ['cn'] },
     good: 'secure http_invoke_app=0',
     bad: 'secure http_invoke_app=1',
