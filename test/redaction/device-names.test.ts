@@ -3,12 +3,13 @@ import { auditCapture } from '../../src/audit/audit-capture.ts';
 import type { Recording } from '../../src/capture/capture.ts';
 import { wholeSettings, wholeProperties } from '../corpus-capture.ts';
 import { checks } from '../../src/checks/index.ts';
+import { fixtureNames, loadPhone } from '../../src/virtual-phone/load.ts';
 import { captureOfPad6 } from '../corpus-capture.ts';
 import { corpus, corpusFiles, testOnCorpus } from '../corpus.ts';
 
 /** Words that people call their phones by, and that are in names of keys, packages and values too. */
 const words = [
-  ...['Mobile', 'Camera', 'Global', 'Android', 'Xiaomi', 'Redmi', 'Phone', 'Network', 'Music', 'System'],
+  ...['Mobile', 'Camera', 'Global', 'Android', 'Xiaomi', 'Redmi', 'Phone', 'Network', 'Note', 'System'],
   ...['mobile', 'camera', 'global', 'xiaomi', 'home', 'My Phone', 'Browser', 'Security', 'China', 'Default'],
 ];
 
@@ -58,6 +59,33 @@ const made: Recording = {
 
 test.each(words)('a made phone called %s loses no finding', (word) => {
   expect(findingsOf(made, word)).toEqual(findingsOf(made, 'Unnamed 77'));
+});
+
+/** A virtual phone, as its audit would have been told. */
+function recordingOf(name: string): Recording {
+  const { properties, settings, packages } = loadPhone(name);
+  const lines = (list: Iterable<readonly [string, string]>) =>
+    [...list].map(([key, value]) => `${key}=${value}\n`).join('');
+  const names = Object.keys(packages).map((one) => `package:${one}\n`);
+  return {
+    ...made,
+    capture: new Map(
+      Object.entries({
+        'phone/getprop': `${[...properties].map(([key, value]) => `[${key}]: [${value}]\n`).join('')}end of the list\n`,
+        'phone/settings-global': wholeSettings(lines(settings.global)),
+        'phone/settings-secure': wholeSettings(lines(settings.secure)),
+        'phone/settings-system': wholeSettings(lines(settings.system)),
+        'phone/packages': `${names.join('')}system:\ndisabled:\nend\n`,
+      }).map(([path, raw]) => [path, { ok: true, raw }]),
+    ),
+  };
+}
+
+test.each(fixtureNames())('the virtual phone %s loses no finding by its name', (name) => {
+  const recording = recordingOf(name);
+  const expected = findingsOf(recording, 'Unnamed 77');
+  expect(expected.filter((one) => /^\S+ \S+ (?:pass|fail) /.test(one)).length).toBeGreaterThan(5);
+  for (const word of words) expect([word, findingsOf(recording, word)]).toEqual([word, expected]);
 });
 
 testOnCorpus(

@@ -51,7 +51,8 @@ export const programAfterSignOut = check({
     const observed =
       kept === undefined ? `secure ${keptKey} is absent` : `secure ${keptKey} = ${shown(kept)}`;
     if (kept === '0') return { status: 'pass', observed: `${observed}: off` };
-    if (kept === '1') return { status: 'fail', observed: `${observed}: signing out turns it on` };
+    if (kept === '1')
+      return { status: 'fail', observed: `${observed}: signing out turns it on where you turned it off` };
     if (kept !== undefined && kept !== '-1')
       return { status: 'unknown', observed: `${observed}, which is not a known value` };
     const now = valueOf(settings, 'upload_log_pref');
