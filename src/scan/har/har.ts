@@ -178,7 +178,8 @@ export function decompressed(bytes: Uint8Array, encoding: string | undefined): U
   // gzip and deflate are found by the matcher and the readers.
   try {
     if (zstdMagic.equals(bytes.subarray(0, zstdMagic.length))) return unpackedZstd(bytes);
-    if (encoding?.toLowerCase() !== 'br') return bytes;
+    // The last of several was put on last: `gzip, br`.
+    if (encoding?.toLowerCase().split(',').at(-1)?.trim() !== 'br') return bytes;
     return brotliDecompressSync(bytes, { maxOutputLength: mostUnpacked });
   } catch {
     return bytes;

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { startTally } from '../../../src/scan/scan-report.ts';
 import { scanHar } from '../../../src/scan/har/scan-har.ts';
@@ -284,4 +284,14 @@ test('the page that loads the pixel is not asked: the owner is named', () => {
   const { groups } = reportOf({ url: 'https://www.facebook.com/tr/?id=1&ev=PageView' });
   expect(groups.find(({ kind }) => kind === 'contact')?.properties).toContain('owner');
   expect(JSON.stringify(groups)).toContain('Meta');
+});
+
+test('a body that is packed twice is read', () => {
+  const { groups } = reportOf({
+    url: 'https://api2.amplitude.com/2/httpapi',
+    body: brotliCompressSync(gzipSync('{"events":[{"event_type":"open"}]}')).toString('base64'),
+    encoding: 'base64',
+    headers: [{ name: 'content-encoding', value: 'gzip, br' }],
+  });
+  expect(groups.find(({ kind }) => kind === 'event')?.name).toBe('open');
 });
