@@ -10,7 +10,7 @@ export function readEvent(event: EventProperties): EventReading | undefined {
   const isNamed = textAt(event, 'event') !== undefined || namedByType.test(textAt(event, 'type') ?? '');
   if (!isNamed && !isObject(properties)) return undefined;
   const named = textAt(event, 'event') ?? textAt(event, 'type') ?? 'unnamed';
-  const who = ['distinct_id', 'anonymous_id', 'login_id', 'original_id', 'identities'];
+  const who = ['_track_id', 'distinct_id', 'anonymous_id', 'login_id', 'original_id', 'identities'];
   const kept = Object.entries(about).filter(([key]) => who.includes(key));
   return {
     name: named,

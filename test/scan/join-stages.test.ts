@@ -70,3 +70,15 @@ test('a later failure says nothing about what was sent before', () => {
   );
   expect(groups.find(({ kind }) => kind === 'event')?.stages).toEqual(['queued', 'sent']);
 });
+
+test('an event of Sensors Analytics and the batches that carry it are one event, by its track id', () => {
+  const sensors = (tag: string, text: string) => `06-28 11:26:06.610  4000  4001 I SA.${tag}: ${text}`;
+  const event = (id: number) => `{"_track_id":${id},"event":"made","properties":{"$url":"made"}}`;
+  const { groups } = reportOf(
+    sensors('TrackEventAssemble', `track event:${event(7)}`),
+    sensors('TrackEventAssemble', `track event:${event(8)}`),
+    sensors('AnalyticsMessages', `invalid message: [${event(7)}]`),
+    sensors('AnalyticsMessages', `valid message: [${event(7)},${event(8)}]`),
+  );
+  expect(groups).toMatchObject([{ name: 'made', count: 2, stages: ['recorded', 'failed', 'sent'] }]);
+});
