@@ -45,7 +45,7 @@ export function usageError(message: string, words: readonly string[], usage: str
   switch (code) {
     case 'too few words':
       if (usage === undefined) return new InputError(`No command was given. ${help}`);
-      return new InputError(`The command lacks a word: it is written \`miaudit ${usage}\`. ${help}`);
+      return new InputError(`The command is not complete. Write \`miaudit ${usage}\`. ${help}`);
     case 'unknown':
       return unknownWord(first.split(', ')[0] ?? '', words, usage, help);
     case 'command':

@@ -13,7 +13,7 @@ type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
  */
 export async function follow(path: string, sleep: Sleep, signal: AbortSignal) {
   const file = await open(path).catch(() => {
-    throw new InputError(`${path} cannot be read. Check the name and the rights.`);
+    throw new InputError(`${path} cannot be read. Check the name and the permissions.`);
   });
   return growing(file, path, sleep, signal);
 }

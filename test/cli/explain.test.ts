@@ -43,7 +43,7 @@ test('the json of an explanation holds to its schema', async () => {
 test.each([
   [['explain', 'no-such-check'], 'There is no check called "no-such-check"'],
   [['explain', 'rom', '--language', 'xx'], 'not known in the language "xx"'],
-  [['explain'], 'The command lacks a word'],
+  [['explain'], 'The command is not complete'],
   [['checks', '--group', 'nothing'], '--group cannot be "nothing"'],
   [['checks', '--region', 'mars'], '--region cannot be "mars". Choose one of cn, global, eea, in, ru'],
   [['checks', 'rom', '--severity', 'low'], 'exclude each other'],
