@@ -1,4 +1,4 @@
-// Browses by a plan that was fixed before, and goes on where an earlier run of this program broke off.
+// Browses by a plan that was fixed before, and continues where an earlier run of this program ended.
 import { browseDevice, connect, type Recording } from 'miaudit';
 
 const adb = await connect({ env: process.env });

@@ -15,7 +15,7 @@ function endsLine(at: usize, to: usize): bool {
 
 /**
  * Finds the next run of base64 whose characters look as if they hold a target, or 0. Base64 may be wrapped: the run then
- * goes on over the following lines, up to the first short one. `foundEnd` is the end of the last line.
+ * continues over the following lines, up to the first short one. `foundEnd` is the end of the last line.
  */
 export function nextBase64(from: usize, to: usize, least: i32): usize {
   const shortest = leastCharacters();

@@ -49,7 +49,7 @@ function linesMayMatch(from: usize, to: usize, least: i32, scratch: usize): bool
   return joinedMayMatch(scratch, joined, least);
 }
 
-/** One bit for each encoding in which a target may stand, in the order of the decoders; bit 31: it may stand unencoded. */
+/** One bit for each encoding in which a target may be, in the order of the decoders; bit 31: it may be unencoded. */
 export function encodingsOf(from: usize, to: usize, least: i32): i32 {
   let encodings = i32(nextBeginning(from, to) !== 0) << 31;
   encodings |= i32(mayBeCompressed(from, to, least));

@@ -144,7 +144,7 @@ function readHtml(at: usize, to: usize): i32 {
   return code > 0x10ffff ? 0 : length + 2;
 }
 
-/** A line that ends with a `=` goes on in the next one. */
+/** A line that ends with a `=` continues in the next one. */
 function readQuoted(at: usize, to: usize): i32 {
   const line = at + 1 < to && load<u8>(at + 1) === 13 ? at + 2 : at + 1;
   empty = line < to && load<u8>(line) === 10;

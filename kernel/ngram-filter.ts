@@ -101,7 +101,7 @@ export function nextBeginning(from: usize, to: usize): usize {
     }
     while (at <= last && (mayBe(at, factor, start, mask) & 1) === 0) at += step;
     if (at > last) return 0;
-    // At a beginning all n-grams of the target stand, so a second one is beside this one.
+    // At a beginning all n-grams of the target are, so a second one is beside this one.
     if (step === 1 || ((mayBe(at - 1, factor, start, mask) | mayBe(at + 1, factor, start, mask)) & 1) !== 0) {
       const found = beginningOf(at, from, last);
       if (found !== 0) return found;

@@ -2,7 +2,7 @@ import { base64, behindLastNotOf } from './characters';
 import { equalsSign } from './escape';
 import { nextRare } from './rare';
 
-/** The padding of base64 at the end of a line looks like a `=` after which the line goes on. */
+/** The padding of base64 at the end of a line looks like a `=` after which the line continues. */
 const shortestWord: usize = 24;
 const longestWord: usize = 4096;
 

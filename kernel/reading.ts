@@ -97,7 +97,7 @@ function isPlusLike(byte: u32): bool {
   return byte === 0x2b || byte === 0x2d;
 }
 
-/** A bit for each phase in which the magic bytes of gzip stand, and bit 4 if they stand backwards. */
+/** A bit for each phase in which the magic bytes of gzip are, and bit 4 if they are backwards. */
 function gzipIn(from: usize, to: usize): i32 {
   let found = 0;
   for (let at = from; at < to; at += 16) {

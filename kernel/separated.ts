@@ -118,7 +118,7 @@ function holdsQuads(from: usize, to: usize): bool {
   return false;
 }
 
-/** A position in a dump stands so near the beginning of a run. */
+/** A position in a dump is so near the beginning of a run. */
 const farthestPosition: usize = 64;
 
 /** Whether a row of a dump is there: six or more digits, a colon or none, one to three blanks, and two digits. */

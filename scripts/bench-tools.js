@@ -91,7 +91,7 @@ async function isConnected(serial, port) {
   return said.includes('connected');
 }
 
-/** As `timed`, while this process goes on: it may be the phone that is asked. */
+/** As `timed`, while this process continues: it may be the phone that is asked. */
 export async function timedBeside(program, args, env = {}) {
   const figures = join(tmpdir(), `miaudit-bench-${String(process.pid)}-beside`);
   const clock = performance.now();

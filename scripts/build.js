@@ -94,7 +94,7 @@ async function bundle() {
     cleanDir: true,
     codeSplitting: { groups },
     entryFileNames: '[name].js',
-    // All beside each other: src/package-file.ts finds the data from where it stands.
+    // All beside each other: src/package-file.ts finds the data from where it is.
     chunkFileNames: ({ facadeModuleId }) =>
       facadeModuleId?.includes('/src/commands/') ? 'command-[name].js' : '[name].js',
   });

@@ -90,7 +90,7 @@ export const files = [
     'nothing tells that the lines belong together',
   ],
   [
-    'a log: quoted-printable that goes on in the next line',
+    'a log: quoted-printable that continues in the next line',
     log(...cut(`u=3D${address}`).map((part, at) => line(at === 0 ? `${part}=` : part))),
     'the header of the next line is between',
   ],

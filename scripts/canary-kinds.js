@@ -94,7 +94,7 @@ export const kinds = [
   ['HTML, decimal', each((byte) => `&#${byte};`)],
   ['HTML, hex', each((byte) => `&#x${hex(byte)};`)],
   ['quoted-printable, all characters', each((byte) => `=${hex(byte).toUpperCase()}`)],
-  ['quoted-printable, a line that goes on', `u=3D${address.slice(0, 30)}=\r\n${address.slice(30)}`],
+  ['quoted-printable, a line that continues', `u=3D${address.slice(0, 30)}=\r\n${address.slice(30)}`],
   ['hex', each(hex)],
   ['hex, capitals', each(hex).toUpperCase()],
   ['hex with `:`', Array.from(Buffer.from(token), hex).join(':')],

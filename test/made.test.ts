@@ -55,7 +55,7 @@ test('the installed update of a package, not the hidden system copy behind it', 
   ]);
 });
 
-test('a row of a screen dump that goes on with a line of uiautomator', () => {
+test('a row of a screen dump that continues with a line of uiautomator', () => {
   const xml = cutXml(readFileSync('test/made/settings_screen.xml', 'utf8'));
   expect(rowsOf(readUiXml(xml ?? ''))).toMatchObject([
     {

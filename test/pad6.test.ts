@@ -130,9 +130,9 @@ testOnCorpus('a Xiaomi Pad 6: saved, read again, and judged as its text says', a
 
 testOnCorpus('the evidence is in the text of the Pad 6 word for word', () => {
   for (const [file, line, no] of judged.flatMap(([, , evidence]) => evidence)) {
-    const stands =
+    const isThere =
       file === packages ? corpus(file).includes(line) : `\n${corpus(file)}`.includes(`\n${line}`);
-    expect(stands, `${file}: ${line}`).toBe(no === undefined);
+    expect(isThere, `${file}: ${line}`).toBe(no === undefined);
   }
 });
 

@@ -11,7 +11,7 @@ export interface Audit {
   readonly recording: Recording;
   /** Checks that threw, or gave no verdict; their findings are `unknown`. */
   readonly bugs: readonly CheckBug[];
-  /** Why the recording is not whole: the phone went away before all was asked. */
+  /** Why the recording is not whole: the phone went away before every question was asked. */
   readonly lost?: DeviceError;
 }
 

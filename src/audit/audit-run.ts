@@ -1,6 +1,6 @@
 import type { Report } from './findings.ts';
 
-/** A phone that was to be audited and could not be asked, or went away before all was asked. */
+/** A phone that was to be audited and could not be asked, or went away before every question was asked. */
 export interface UnreachedPhone {
   /** The same in every report of this phone. */
   readonly label: string;

@@ -53,7 +53,7 @@ const mostPlaces = 4;
 
 interface WordPlaces {
   readonly at: readonly number[];
-  /** They stand where a line names what it is about: `KEY=`, `[KEY]: `, `package:KEY`. */
+  /** They are where a line names what it is about: `KEY=`, `[KEY]: `, `package:KEY`. */
   readonly isKey: boolean;
 }
 

@@ -13,7 +13,7 @@ import { evidenceLines, type FindingLine } from './evidence-lines.ts';
 /** One check's verdict on one subject. Plain data. */
 export interface Finding {
   readonly check: string;
-  /** `phone`, or the package of the browser that it speaks of. */
+  /** `phone`, or the package of the browser that it is about. */
   readonly subject: string;
   readonly group: string;
   /** What holds when all is well. */
@@ -67,7 +67,7 @@ export interface Report {
       readonly version: string;
     }[];
   };
-  /** Why not all was asked: the phone went away. */
+  /** Why some questions were not asked: the phone went away. */
   readonly lost?: string;
   /** The digest of the capture on which it rests, where one was kept. */
   readonly digest?: CaptureDigest;

@@ -133,7 +133,7 @@ interface Outside {
   readonly presenceCounts: boolean;
 }
 
-/** The verdict on a phone or browser that the check does not speak of; undefined where it does. */
+/** The verdict on a phone or browser that the check is not about; undefined where it does. */
 function outsideOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined): Outside | undefined {
   const skip = (observed: string, presenceCounts = false): Outside => ({
     verdict: { status: 'skip', observed },

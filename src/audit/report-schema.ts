@@ -22,7 +22,7 @@ const evidenceLine = z.strictObject({
 
 export const findingSchema = z.strictObject({
   check: z.string().describe('Id in the catalogue'),
-  subject: z.string().describe('`phone`, or the package of the browser that it speaks of'),
+  subject: z.string().describe('`phone`, or the package of the browser that it is about'),
   group: z.string(),
   title: z.string().describe('What holds when all is well'),
   failureTitle: z.string().describe('What was found where it failed'),
@@ -68,7 +68,7 @@ const report = z.strictObject({
   origin: z.enum(['recorded', 'made']).describe('`made`: no real phone said this'),
   started: z.iso.datetime().describe('When the answers were taken'),
   phone,
-  lost: z.string().optional().describe('Why not all was asked: the phone went away'),
+  lost: z.string().optional().describe('Why some questions were not asked: the phone went away'),
   digest: digestSchema.optional().describe('Digest of the capture on which it rests, where one was kept'),
   findings: z.array(findingSchema),
   answers: z.array(

@@ -167,7 +167,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
             },
           )
         : await run();
-    // The next run goes on with a journal that has no end, and puts back what this one could not.
+    // The next run continues with a journal that has no end, and puts back what this one could not.
     if (entriesOf(journal.lines).every((entry) => !entry.line.temporary || isSettled(entry)))
       await journal.append({ type: 'end', time: options.now().toISOString() });
     return recordingOf(captured, kept);

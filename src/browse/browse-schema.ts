@@ -61,7 +61,7 @@ const verdictSchema = z.object({
 const runReport = z.object({
   id: z.string(),
   arm: z.int(),
-  /** The run that broke off, of which this is the repetition. */
+  /** The interrupted run that this one repeats. */
   repeats: z.string().optional(),
   state: z.enum(['valid', 'invalid', 'partial', 'not begun', 'not in the capture']),
   why: z.string().optional(),

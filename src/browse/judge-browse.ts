@@ -202,7 +202,7 @@ function phoneNameOf({ label, serial, capture }: Recording): BrowseReport['phone
 
 function endOf({ capture }: Recording): string | undefined {
   const answer = capture.get('browse/end');
-  if (!answer?.ok) return 'it breaks off: not all that was done could be kept, or miaudit was killed';
+  if (!answer?.ok) return 'it is not complete: not all that was done could be kept, or miaudit was killed';
   const { partial } = z.object({ partial: z.string().nullable() }).parse(JSON.parse(answer.raw));
   return partial ?? undefined;
 }

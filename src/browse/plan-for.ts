@@ -34,7 +34,7 @@ export interface BrowsingChoice {
   readonly resume?: Recording;
 }
 
-/** The plan of a file or of a browsing that goes on, or one that the options make. */
+/** The plan of a file or of a resumed browsing, or one that the options make. */
 export async function planFor(
   device: Device,
   options: BrowsingChoice,

@@ -17,7 +17,7 @@ function isBroken(answer: Answer | undefined): boolean {
   return names.includes('partial') || !names.some((name) => name === 'capture ended' || name === 'invalid');
 }
 
-/** What was captured before, and under names of their own the answers that the phone gives when it goes on. */
+/** What was captured before, and under names of their own the answers that the phone gives when it continues. */
 export function resumedAnswers(earlier: Capture, before: Capture): readonly [kept: Capture, again: Capture] {
   const times = new Set([...earlier.keys()].flatMap((path) => /^(resumed-\d+)\//.exec(path)?.[1] ?? [])).size;
   const again = [...before].map(

@@ -6,7 +6,7 @@ import { needlesOf } from './needles.ts';
 import { decodeAndSearch } from './decode.ts';
 
 const md5Length = 16;
-/** In an encoding of text, an MD5 stands as base64. Its bytes are searched for under hex and escapes only. */
+/** In an encoding of text, an MD5 is written in base64. Its bytes are searched for under hex and escapes only. */
 const md5Characters = 22;
 
 const usualLimits: DecodeLimits = { depth: 12, size: 2 ** 24, ratio: 250, work: 2 ** 24, sightings: 1000 };

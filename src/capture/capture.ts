@@ -27,7 +27,7 @@ export interface CaptureDigest {
   readonly sha256: string;
   /** Whether it was written beside the capture when that was saved, and is still the same. */
   readonly isRecorded: boolean;
-  /** The fingerprint of the key whose signature of it lies in the capture and is right. */
+  /** The fingerprint of the key whose signature of it is in the capture and is right. */
   readonly signedBy?: string | undefined;
 }
 

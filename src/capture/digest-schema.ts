@@ -14,6 +14,6 @@ export const digestSchema = z.strictObject({
     .string()
     .optional()
     .describe(
-      'Fingerprint of the key whose signature lies in the capture and is right. It is not checked whose key it is',
+      'Fingerprint of the key whose signature is in the capture and is right. It is not checked whose key it is',
     ),
 });

@@ -21,7 +21,7 @@ export interface Gathering extends PerformOptions {
 
 export interface Gathered {
   readonly capture: Capture;
-  /** Why not all was asked: the phone went away, it stalled, or the time was over. */
+  /** Why some questions were not asked: the phone went away, it stalled, or the time was over. */
   readonly lost?: DeviceError;
 }
 

@@ -50,7 +50,7 @@ function measured(answer: Answer) {
   return known;
 }
 
-/** @param isStill Whether whoever writes it goes on writing. */
+/** @param isStill Whether it is still being written. */
 export function manifestText(
   { capture: _, digest: __, ...about }: Recording,
   answers: Manifest['answers'],

@@ -66,7 +66,7 @@ export function browserIn(capture: Capture, browser: Browser, rom: Parameters<ty
   return browserOn(browser, rom, dump.ok ? dump.value.versionName : '');
 }
 
-/** The browsers that a check about browsers speaks of: all but those known to be absent or disabled. */
+/** The browsers that a check about browsers is about: all but those known to be absent or disabled. */
 export function presentBrowsers(capture: Capture): readonly Browser[] {
   return browsers.filter((browser) => canRun(capture, browser) !== false);
 }

@@ -19,7 +19,7 @@ export interface Verdict {
   readonly knownOn?: ReleaseRange | AndroidRange;
 }
 
-/** Which phones a check speaks of; what is left out applies to all. A phone outside gives `skip`. */
+/** Which phones a check is about; what is left out applies to all. A phone outside gives `skip`. */
 export interface AppliesTo {
   readonly rom?: readonly ('MIUI' | 'HyperOS')[];
   /** Hardware of Xiaomi with any ROM, and Xiaomi's ROMs on any hardware. */

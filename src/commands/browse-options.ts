@@ -105,7 +105,7 @@ export function browseOptions(argv: Argv) {
     .option('resume', {
       type: 'string',
       requiresArg: true,
-      describe: 'Go on with what was broken off, in the folder of --save',
+      describe: 'Continue an interrupted browsing, in the folder of --save',
     })
     .option('table', {
       choices: tableNames,

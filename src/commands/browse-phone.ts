@@ -38,7 +38,7 @@ interface AroundRuns {
   readonly resumed: Recording | undefined;
 }
 
-/** Browses on the phone that was chosen, under its lock and with a journal, and tells on stderr what goes on. */
+/** Browses on the phone that was chosen, under its lock and with a journal, and tells on stderr what happens. */
 export async function browsePhone(
   phone: ChosenPhone,
   { planOptions, file, quiet, yes, ...naming }: BrowsePhoneOptions,
@@ -71,7 +71,7 @@ export async function browsePhone(
       },
     });
     const onInterrupt = () => {
-      host.err('Ending, and putting the phone back. Once more leaves it as it is, for `miaudit undo`.');
+      host.err('Ending, and putting the phone back. A second Ctrl-C leaves it as it is, for `miaudit undo`.');
     };
     host.gracefulSignal.addEventListener('abort', onInterrupt, { once: true });
     const tell = tellOn(host);

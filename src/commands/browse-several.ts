@@ -51,7 +51,7 @@ export async function browseSeveral(
       'A page shows the browsing of one phone. Write -o html={phone}.html, which gives each phone a file of its own.',
     );
   if (options.resume !== undefined)
-    throw new InputError('A browsing goes on with one phone. Name it with one --serial.');
+    throw new InputError('A browsing continues with one phone. Name it with one --serial.');
   const planned = await planFor(options, host);
   const phones = await choosePhones(options, host);
   if (options.jobs > 1 && phones.length > 1 && !options.yes && host.interactive)

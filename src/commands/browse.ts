@@ -117,7 +117,7 @@ async function browseNow(
   return { recording: fitToKeep(recording, key, options.keepAllLines), serial: phone.serial };
 }
 
-/** A browsing goes on with the phone on which it was begun, known by its own serial number whatever adb calls it now. */
+/** A browsing continues with the phone on which it was begun, known by its own serial number whatever adb calls it now. */
 function phoneChoicesFor(
   options: Parameters<typeof choosePhones>[0],
   resumed: Resumable | undefined,

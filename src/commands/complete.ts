@@ -30,13 +30,13 @@ export function ownScript(shell: string | undefined, env: Host['env']): string |
   return (shell ?? env['SHELL'] ?? '').endsWith('fish') ? fishScript : undefined;
 }
 
-/** A value as the shell takes it: zsh takes what follows a colon for a description, by the same signs as in yargs. */
+/** A value as the shell takes it: zsh takes what follows a colon for a description, as yargs does. */
 export function valueForShell(value: string, { SHELL = '', ZSH_NAME = '' }: Host['env']): string {
   return SHELL.includes('zsh') || ZSH_NAME.includes('zsh') ? value.replaceAll(':', '\\:') : value;
 }
 
 /**
- * The values that may stand where the cursor is: check ids, serials, virtual phones, scenarios. Undefined where an option or
+ * The values that may be where the cursor is: check ids, serials, virtual phones, scenarios. Undefined where an option or
  * a command is there, which yargs knows.
  *
  * @param words The command line up to the cursor; the last may be begun or empty.

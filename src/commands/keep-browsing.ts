@@ -14,7 +14,7 @@ import type { Host } from './host.ts';
 export interface Keeping {
   /** Before the first run: throws an InputError where nothing can be written, for then nothing need be browsed. */
   readonly begin: (recording: Recording) => Promise<void>;
-  /** After each step and run; that it cannot be written is reported once, and the browsing goes on. */
+  /** After each step and run; that it cannot be written is reported once, and the browsing continues. */
   readonly more: (recording: Recording) => Promise<void>;
   /**
    * For what is already redacted. Throws an InputError that names the folder which is left.
@@ -89,7 +89,7 @@ export function keepIn(
       if (isWhole) await forget([unredacted?.unfinished()]);
       else
         host.err(
-          `Not all runs were done. \`miaudit browse --resume ${folder}\` goes on; until then what was captured also stands, not redacted, in ${unredacted?.unfinished() ?? ''}.`,
+          `Not all runs were done. \`miaudit browse --resume ${folder}\` continues; until then an unredacted copy of what was captured is in ${unredacted?.unfinished() ?? ''}.`,
         );
     },
   };

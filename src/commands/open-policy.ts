@@ -63,7 +63,7 @@ async function readPolicy(
   const { checks: builtIn } = await import('../checks/index.ts');
   const given = label.map((word) => word.replace(/^[^=]*=/, ''));
   return readPolicyFile(text, path, {
-    // With --only few checks judge, and a policy may speak of all that there are.
+    // With --only few checks judge, and a policy may name all that there are.
     checks: [...new Set([...builtIn, ...checks].map(({ id }) => id))],
     labels: from === undefined ? [...Object.values(host.labels), ...given] : undefined,
   });

@@ -8,7 +8,7 @@ import { InputError } from '../host/input-error.ts';
 import type { Host } from './host.ts';
 import { unredactedFolder } from './keep-browsing.ts';
 
-/** A browsing that was broken off, as it was captured, not redacted. */
+/** An interrupted browsing, as it was captured, not redacted. */
 export interface Resumable {
   readonly recording: Recording;
   readonly fixed: FixedPlan;
@@ -16,12 +16,12 @@ export interface Resumable {
   /** Where it is to be kept when it is whole, and what gives way then. */
   readonly target: string;
   readonly replaces: string;
-  /** The folders of what is not redacted: the newest, and what was left where going on was itself killed. */
+  /** The folders of what is not redacted: the newest, and what was left where a resumed browsing was itself killed. */
   readonly unredacted: readonly string[];
 }
 
 /**
- * Opens a capture that was broken off, by its name or that of the unfinished folder.
+ * Opens an interrupted capture, by its name or that of the unfinished folder.
  *
  * @throws {InputError} where it is whole, or where nothing of it can be resumed on this computer.
  */
@@ -56,7 +56,7 @@ export async function openResumable(
   };
 }
 
-/** Whether a folder holds the same browsing, which going on gives way to. */
+/** Whether a folder holds the same browsing, which a resumed browsing replaces. */
 async function isOf(neverUsed: string, folder: string): Promise<boolean> {
   if (!(await stat(folder).catch(() => undefined))) return false;
   const recording = await loadRecording(folder).catch(() => undefined);

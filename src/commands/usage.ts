@@ -16,7 +16,7 @@ const optionalValue = ['demo'];
 /** Options with a value that `--no-` turns off; yargs lets it be before all of them. */
 const negatable = ['config'];
 
-/** What yargs says, as a code and facts: yargs puts what it speaks of where `%s` is. */
+/** What yargs says, as a code and facts: yargs puts what it is about where `%s` is. */
 export const yargsStrings = {
   'Not enough non-option arguments: got %s, need at least %s': same('too few words\t'),
   'Missing required argument: %s': same('too few words\t'),

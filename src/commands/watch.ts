@@ -102,7 +102,7 @@ async function wordsToRun(host: Host): Promise<readonly string[]> {
   const chosen = Object.hasOwn(runnable, name) ? runnable[name] : undefined;
   if (!chosen)
     throw new InputError(
-      `After -- stands what is run on each phone: ${Object.keys(runnable).join(', ')}. Write it like \`miaudit watch -- audit\`.`,
+      `After -- comes the command to run on each phone: ${Object.keys(runnable).join(', ')}. Write it like \`miaudit watch -- audit\`.`,
     );
   const phone = own.find((word) => choosesPhone.test(word));
   if (phone !== undefined)

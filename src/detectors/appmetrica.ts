@@ -5,7 +5,7 @@ export const appMetrica: Detector = {
   sdk: 'AppMetrica (Yandex)',
   reasoning:
     'The SDK prints that it starts in release builds, too. It prints an event when its service receives it, if the app turned ' +
-    'its log on. Before the text stand the app and the key. No line about an upload was found.',
+    'its log on. The app and the key are before the text. No line about an upload was found.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#appmetrica', what: 'events' },
     { confidence: 'documented', at: 'docs/evidence/sdks.md#appmetrica', what: 'the start' },

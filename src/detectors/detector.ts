@@ -39,7 +39,7 @@ export interface Pattern {
   readonly kind: EventKind;
   /** The beginning of the text. Anchored, and linear on any input: logs are untrusted. */
   readonly begins: RegExp;
-  /** How the text goes on in further lines: until its JSON ends, while pieces are full, or while lines match this. */
+  /** How the text continues in further lines: until its JSON ends, while pieces are full, or while lines match this. */
   readonly spans?: 'json' | 'pieces' | RegExp;
   readonly stage?: EventStage;
   /**

@@ -49,7 +49,7 @@ export const facebook: Detector = {
   reasoning:
     'Printed only if the app added LoggingBehavior.APP_EVENTS or REQUESTS. An event is printed as JSON when it is recorded. A ' +
     'request is printed before it is sent. `Flush completed` comes after the answer, with the result and the events. After ' +
-    '`FacebookSDK.` may stand the name of a class, also a shortened one.',
+    '`FacebookSDK.` may be the name of a class, also a shortened one.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#facebook', what: 'Created app event' },
     {

@@ -1,5 +1,5 @@
 /**
- * Values without case and without what is no letter or digit that stand where an identifier is not known or not allowed: the
+ * Values without case and without what is no letter or digit that are where an identifier is not known or not allowed: the
  * same on very many phones (docs/evidence/sdks.md#of-nobody).
  */
 const constants = new Set([

@@ -47,7 +47,7 @@ export interface FixRun {
   readonly settle: number;
   /** Whether the phone is restarted, to see what stays. */
   readonly reboot: boolean;
-  /** Milliseconds after the last change when all is read once more. */
+  /** Milliseconds after the last change when all is read again. */
   readonly verifyAfter?: number;
   onFix?(at: number, of: number, fix: Fix, remedy: PlannedRemedy): void;
 }

@@ -74,7 +74,7 @@ function browserOf({ package: owner }: Toggle) {
   return browsers.find((browser) => browser.package === owner);
 }
 
-/** The list of packages, where it can speak of this one: a part of a list says nothing of what is not in it. */
+/** The list of packages, where it can say something of this one: a part of a list says nothing of what is not in it. */
 function listWith(capture: Capture, name: string): Reading<PhonePackages> {
   const list = read(capture, packages);
   return list.ok && list.value.isExcerpt && !list.value.owner.has(name)

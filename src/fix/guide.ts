@@ -60,7 +60,7 @@ export function guided(executor: ChangeExecutor, switches: ScreenSwitches, guide
 }
 
 /**
- * What an undo by hand cannot do is said before. The first key is the one that the row shows, and comes back with the
+ * What an undo by hand cannot do is told before. The first key is the one that the row shows, and comes back with the
  * switch unless it was not there: no screen takes a key away. Other keys that the page writes come back by adb alone.
  */
 function leftBehind({ holds = [], to }: Toggle): string {

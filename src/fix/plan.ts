@@ -63,7 +63,7 @@ export type Lead = (finding: Finding) => readonly Remedy[];
 
 const severest = ['high', 'medium', 'low', 'info'];
 
-/** `check@subject`, or the check alone where it speaks of the phone. */
+/** `check@subject`, or the check alone where it is about the phone. */
 export function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
   return subject === 'phone' ? check : `${check}@${subject}`;
 }

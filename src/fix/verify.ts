@@ -33,7 +33,7 @@ function isStalled({ code }: DeviceError): boolean {
   return code === 'timeout';
 }
 
-/** The finding of the same check and subject. Checks speak of every browser that is not known to be absent or disabled. */
+/** The finding of the same check and subject. Checks are about every browser that is not known to be absent or disabled. */
 export function sameFinding(findings: readonly Finding[], finding: Finding): Finding {
   return (
     findings.find(({ check, subject }) => check === finding.check && subject === finding.subject) ?? {

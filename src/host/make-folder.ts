@@ -17,7 +17,7 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
     });
 }
 
-/** Whatever it is: whoever goes on below it reports a file that is in the way. */
+/** Whatever it is: whoever continues below it reports a file that is in the way. */
 async function isThere(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,

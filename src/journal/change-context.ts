@@ -14,6 +14,6 @@ export interface ChangeContext {
   readonly journal: Journal;
   readonly executor: ChangeExecutor;
   now(): Date;
-  /** Told in a sentence what is being done. `toUndo` is the journal whose undo puts right what the sentence speaks of. */
+  /** Told in a sentence what is being done. `toUndo` is the journal whose undo puts right what the sentence is about. */
   tell(sentence: string, toUndo?: string): void;
 }

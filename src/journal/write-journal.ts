@@ -30,7 +30,7 @@ export async function createJournal(path: string, run: RunLine): Promise<Journal
   }
 }
 
-/** Goes on with a journal that was read. */
+/** Continues with a journal that was read. */
 export async function continueJournal(content: JournalContent): Promise<Journal> {
   try {
     const file = await open(content.path, 'a', 0o600);

@@ -4,7 +4,7 @@ import type { MemoryText } from '../bytes/kernel.ts';
 /** Who looks at lines. Offsets are of one line in `bytes`, without its line feed; numbers count from 1. */
 export interface Reader {
   line(bytes: Buffer, from: number, to: number, number: number): void;
-  /** True while every line must be shown: something goes on in the next ones. */
+  /** True while every line must be shown: something continues in the next ones. */
   readonly wantsAll: boolean;
   /** Lines of so many bytes or more are always shown. */
   readonly long: number;

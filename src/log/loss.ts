@@ -23,7 +23,7 @@ export const lossLiterals = [
 
 export interface Loss {
   readonly what: string;
-  /** How many lines are gone, where it is said. */
+  /** How many lines are gone, where the log says it. */
   readonly lines?: number;
 }
 

@@ -15,7 +15,7 @@ const bracket = 0x5b;
 const hyphen = 0x2d;
 const mostBlanks = 12;
 
-/** A clock that stepped goes on from there, so a look at a line now and then is enough; then every line between. */
+/** A clock that stepped continues from there, so a look at a line now and then is enough; then every line between. */
 export function watchClock(tell: (what: string, line: number) => void): ClockWatch {
   let last: number | undefined;
 

@@ -6,5 +6,5 @@ export function readAppOp(raw: string, op: string): string | undefined {
   const line = raw.split('\n').find((text) => text.trim().startsWith(`${op}: `));
   if (line !== undefined) return (line.split(': ')[1] ?? '').split(';')[0]?.trim() ?? '';
   if (/No operations|Default mode:/.test(raw)) return undefined;
-  throw new Error('the answer does not speak of the operation');
+  throw new Error('the answer does not name the operation');
 }

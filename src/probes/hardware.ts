@@ -12,7 +12,7 @@ export interface Hardware {
 
 const xiaomi = /^(?:xiaomi|redmi|poco|mitv|mibox)$/i;
 
-/** Chip makers and templates that stand where a maker should: `QUALCOMM` in a Redmi Note 12, `generic`, `Android`. */
+/** Chip makers and templates that are used where a maker should be: `QUALCOMM` in a Redmi Note 12, `generic`, `Android`. */
 const nobody = /^(?:qualcomm|qti|mediatek|mtk|alps|generic.*|android|unknown|)$/i;
 
 /** Mi A1, A2, A2 Lite, A3, which Xiaomi sold with Google's Android. */

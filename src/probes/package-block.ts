@@ -83,7 +83,7 @@ export function readAllPackages(raw: string): {
       else isComplete = false;
     }
   } catch {
-    isComplete = false; // the last one was cut; those before it stand
+    isComplete = false; // the last one was cut; those before it count
   }
   return { packages, isComplete };
 }

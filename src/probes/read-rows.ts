@@ -34,7 +34,7 @@ export interface Known {
   readonly also?: readonly string[];
   /** The resource of its summary, which tells it where titles are the same, or where the title is not known. */
   readonly summary?: string;
-  /** The title goes on with a value: `Current Performance ID: 1e55…`. */
+  /** The title continues with a value: `Current Performance ID: 1e55…`. */
   readonly withValue?: boolean;
 }
 

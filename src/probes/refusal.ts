@@ -1,6 +1,6 @@
 /**
  * What a phone says instead of an answer, as the beginning of a line. Only the first and the last line are held
- * against it: a log or a setting may speak of such things in its middle. Sources: docs/evidence/adb.md#refusals; the words
+ * against it: a log or a setting may mention such things in its middle. Sources: docs/evidence/adb.md#refusals; the words
  * of AOSP's `cmd`, `pm`, `settings`, `dumpsys`, `sh` and `uiautomator`.
  */
 const refusals: readonly RegExp[] = [

@@ -9,7 +9,7 @@ export type Settings = SettingsList & Mentioned<SettingsList>;
 
 type SettingsList = ReadonlyMap<string, string> & Extent & SeveralValues;
 
-/** What a key looks like; a line that does not begin so goes on with the value before it (seen: `0#mi_bt`, `dropbox:x`). */
+/** What a key looks like; a line that does not begin so continues with the value before it (seen: `0#mi_bt`, `dropbox:x`). */
 export const settingLine = /^([\w.:#@$+\-/]{1,300})=/;
 
 export const settingsSystem = settings('system');

@@ -5,7 +5,7 @@ import { inventoryLines } from './browse-inventory.ts';
 import { digestLines } from './digest.ts';
 import { studyLines } from './browse-study.ts';
 import { trafficLines } from './browse-traffic.ts';
-import { gateNotice, sentenceBesideNotice } from './gate-notice.ts';
+import { gateNotice, shortenRefusal } from './gate-notice.ts';
 import { madeWords, phoneLine } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -45,7 +45,7 @@ export function browseText(report: BrowseReport): string {
     ...report.tables.map((table) => `Networks, ${table}`),
     'Evidence is a file of the capture and its line.',
   ];
-  return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${sanitise(sentenceBesideNotice(line), 600)}`).join('\n')}\n`;
+  return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${sanitise(shortenRefusal(line), 600)}`).join('\n')}\n`;
 }
 
 /** That lines of other apps are left out, or the warning where they are not. */

@@ -34,7 +34,7 @@ function section(check: Check): string {
     `- **Severity:** ${check.severity}`,
     `- **Good:** ${code(check.good)}`,
     `- **Bad:** ${code(check.bad)}`,
-    `- **Speaks of:** ${speaksOf(check)}`,
+    `- **Applies to:** ${speaksOf(check)}`,
     `- **Asks:** ${needs.join(', ')}`,
     ...check.source.map(
       (evidence) =>

@@ -85,7 +85,7 @@ export function checkPage(check: Check): string {
     `  ${check.good}`,
     'Bad:',
     `  ${check.bad}`,
-    'Speaks of:',
+    'Applies to:',
     `  ${speaksOf(check)}`,
     'Asks:',
     `  ${Object.values(check.needs)

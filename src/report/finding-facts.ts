@@ -19,7 +19,7 @@ export function fingerprintOf(name: string, check: string, subject: string): str
   return createHash('sha256').update(`miaudit\n${name}\n${check}\n${subject}`).digest('hex').slice(0, 40);
 }
 
-/** A check, and of which browser it speaks. */
+/** A check, and of which browser it is. */
 export function checkName({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
   return subject === 'phone' ? check : `${check} (${sanitise(subject, 200)})`;
 }

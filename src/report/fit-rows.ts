@@ -3,7 +3,7 @@ import { wrapAt } from './wrap.ts';
 /** A line that names some things, and names fewer of them where it may take fewer rows of a terminal. */
 export interface FitLine {
   readonly names?: readonly string[];
-  /** Names that stay, although what stands behind them is cut for it. */
+  /** Names that stay, although what is behind them is cut for it. */
   readonly fewest?: number;
   readonly between?: string;
   /** The line; `named` is empty, or like `a, b and 2 more`. */

@@ -6,7 +6,7 @@ import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { undoWords, type EndedEarly } from './fix-partial.ts';
 import { unseenIn } from './first-screen.ts';
 import { fitRows, wholeLine, type FitLine } from './fit-rows.ts';
-import { besideGateNotice, gateNotice, gateNoticeOf, shortGateNotice } from './gate-notice.ts';
+import { pointerToNotice, gateNotice, gateNoticeOf, shortGateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity, countBySeverity } from './sections.ts';
 import { titleWithSubject, unknownLines } from './why-unknown.ts';
@@ -210,11 +210,11 @@ function whyNot({ observed, outcome, tried }: Applied): string {
   if (outcome === 'came-back' || outcome === 'unverified') return observed;
   const said = tried.flatMap(({ became }) => became).find((words) => words !== 'Done.');
   if (said === undefined) return outcome === 'failed' ? observed : '';
-  return besideNotice(said);
+  return shortenTried(said);
 }
 
-/** What was tried, beside the notice: the gate is named once. */
-export function besideNotice(words: string): string {
+/** What was tried, with a pointer to the notice: the gate is named once. */
+export function shortenTried(words: string): string {
   const isGate = words === gateClosedBefore || isGateClosed(words);
-  return isGate ? `${words === gateClosedBefore ? 'Not tried' : 'Refused'}: ${besideGateNotice}.` : words;
+  return isGate ? `${words === gateClosedBefore ? 'Not tried' : 'Refused'}: ${pointerToNotice}.` : words;
 }

@@ -53,7 +53,7 @@ export function partialSummary(
   const left = changes.filter(hasChanged);
   const again =
     partial === undefined
-      ? 'What remains is not known: `miaudit fix` reads all again and goes on.'
+      ? 'What remains is not known: `miaudit fix` reads all again and continues.'
       : 'What remains is not known. When the phone is there again, run `miaudit fix`.';
   const undo = undoWords(left.length > 0, undoCommand);
   const line = (said: string) => ({ text: () => said });

@@ -1,8 +1,8 @@
 import { headlineOf } from '../audit/findings.ts';
 import type { Applied } from '../fix/apply-fixes.ts';
-import { besideNotice, fixSummary, noticeOf, type EndOfFix, type FixDetail } from './fix-end.ts';
+import { shortenTried, fixSummary, noticeOf, type EndOfFix, type FixDetail } from './fix-end.ts';
 import { partialSummary, partialWords } from './fix-partial.ts';
-import { observedBesideNotice } from './gate-notice.ts';
+import { shortenObserved } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { wrapAt } from './wrap.ts';
 
@@ -12,10 +12,10 @@ function fixText(applied: readonly Applied[]): string {
     .map(({ fix, outcome, observed, tried }) =>
       [
         `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${sanitise(outcome === 'fixed' ? fix.finding.title : headlineOf(fix.finding))} · ${fix.reason}`,
-        `      observed  ${sanitise(observedBesideNotice({ ...fix.finding, observed }))}`,
+        `      observed  ${sanitise(shortenObserved({ ...fix.finding, observed }))}`,
         ...tried.flatMap(({ summary, became }) => [
           `      tried     ${sanitise(summary, 1000)}`,
-          ...became.map((words) => `                ${sanitise(besideNotice(words))}`),
+          ...became.map((words) => `                ${sanitise(shortenTried(words))}`),
         ]),
       ].join('\n'),
     )

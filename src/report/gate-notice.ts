@@ -1,8 +1,8 @@
 import type { Finding } from '../audit/findings.ts';
 import { gateWords, isGateClosed } from '../probes/refusal-meaning.ts';
 
-/** What a text beside the notice says in place of the refusal. */
-export const besideGateNotice = 'see the closed gate above';
+/** What a text says in place of the refusal, where the notice is above it. */
+export const pointerToNotice = 'see the closed gate above';
 
 /** One cause for many refusals, with its remedy and the phone's own words; undefined where no text is such a refusal. */
 export function gateNotice(texts: Iterable<string>): string | undefined {
@@ -21,15 +21,15 @@ export function gateNoticeOf(findings: readonly Finding[]): string | undefined {
   return gateNotice(findings.filter(({ status }) => status === 'unknown').map(({ observed }) => observed));
 }
 
-/** What was observed, beside the notice: a refusal of the gate is not repeated. */
-export function observedBesideNotice({ status, observed }: Pick<Finding, 'status' | 'observed'>): string {
-  return status === 'unknown' && isGateClosed(observed) ? `not seen: ${besideGateNotice}` : observed;
+/** What was observed, with a pointer to the notice in place of a refusal of the gate. */
+export function shortenObserved({ status, observed }: Pick<Finding, 'status' | 'observed'>): string {
+  return status === 'unknown' && isGateClosed(observed) ? `not seen: ${pointerToNotice}` : observed;
 }
 
-/** A sentence beside the notice, with a pointer in place of the refusal. */
-export function sentenceBesideNotice(sentence: string): string {
+/** A sentence, with a pointer to the notice in place of the refusal. */
+export function shortenRefusal(sentence: string): string {
   return sentence.replace(
     /The phone refuses taps from adb: [^;:()]{0,200}INJECT_EVENTS(?: permission)?/g,
-    besideGateNotice,
+    pointerToNotice,
   );
 }

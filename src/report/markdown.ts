@@ -4,7 +4,7 @@ import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
 import { checkName, phoneName, placesOf, remedyText } from './finding-facts.ts';
 import { sourcesOf } from './checks.ts';
 import { digestLines } from './digest.ts';
-import { gateNoticeOf, observedBesideNotice } from './gate-notice.ts';
+import { gateNoticeOf, shortenObserved } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity, countFindings, sections } from './sections.ts';
 
@@ -116,7 +116,7 @@ function findingTable(report: Report, findings: readonly Finding[]): string {
       ]
         .filter((part) => part !== '')
         .join(': '),
-      code(observedBesideNotice(finding)),
+      code(shortenObserved(finding)),
       markdownText(remedyText(finding) ?? ''),
       placesOf(report, finding)
         .slice(0, 3)

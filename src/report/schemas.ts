@@ -76,7 +76,7 @@ const fixSchema = z.strictObject({
         .string()
         .nullable()
         .describe(
-          'Why the fix did not come to its end, or what an interrupted one left; what stands here is then as far as the journal says',
+          'Why the fix did not come to its end, or what an interrupted one left; the other fields then say what the journal says',
         ),
       journal: z.string().nullable().describe('Null where nothing was changed'),
       changes: z

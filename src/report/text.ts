@@ -6,7 +6,7 @@ import { sourcesOf } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { diffText } from './diff-text.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
-import { gateNoticeOf, observedBesideNotice } from './gate-notice.ts';
+import { gateNoticeOf, shortenObserved } from './gate-notice.ts';
 import { labelLine, madeWords } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
@@ -216,7 +216,7 @@ function paragraph(finding: Finding, report: Report, section: Section, style: Te
   const remedy = remedies[0];
   const isTold = section.kind === 'problems';
   const lines: (readonly [word: string, said: string])[] = [
-    ['observed', sanitise(observedBesideNotice(finding))],
+    ['observed', sanitise(shortenObserved(finding))],
     ...(isTold ? ([['why', why]] as const) : []),
     ...(remedy ? ([['do', `${remedy.summary} (${commandFor(remedy)} can do this)`]] as const) : []),
     ...(isTold ? ([['source', sourcesOf(source)]] as const) : []),

@@ -1,13 +1,13 @@
 import { headlineOf, type Finding } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
-import { besideGateNotice } from './gate-notice.ts';
+import { pointerToNotice } from './gate-notice.ts';
 import type { FitLine } from './fit-rows.ts';
 import { bySeverity } from './sections.ts';
 
 /** Why something is not known: a cause that hides many things is called the same each time. */
 function whyUnknown(observed: string): string {
-  if (isGateClosed(observed)) return besideGateNotice;
+  if (isGateClosed(observed)) return pointerToNotice;
   if (observed.endsWith(' was not asked: no screen was opened')) return 'No screen was opened';
   // The name of the question does not matter where a whole sentence says what hindered it.
   const [, sentence] = /^[\w.]{1,255}\/[\w-]{1,100}: ([A-Z].*\.)$/s.exec(observed) ?? [];

@@ -14,7 +14,7 @@ export function wrapAt(columns: number): Wrap {
       .join(`\n${hanging}`);
 }
 
-/** A command for a shell: where the terminal is too narrow, it goes on behind a backslash. */
+/** A command for a shell: where the terminal is too narrow, it continues after a backslash. */
 export function wrapCommand(command: string, hanging: string, columns: number): string {
   if (hanging.length + command.length <= Math.max(40, columns)) return command;
   return wrapAt(columns - 2)(command, hanging).replaceAll('\n', ' \\\n');

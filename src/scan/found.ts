@@ -59,7 +59,7 @@ export interface CanaryFound extends FoundPlace, Author {
 export interface LossFound extends FoundPlace {
   readonly found: 'loss';
   readonly what: string;
-  /** How many lines are gone, where that is said. */
+  /** How many lines are gone, where the log says it. */
   readonly gone?: number;
 }
 

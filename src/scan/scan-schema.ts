@@ -82,7 +82,7 @@ const canarySchema = z.strictObject({
 const lossSchema = z.strictObject({
   found: z.literal('loss'),
   what: z.string(),
-  gone: z.number().int().optional().describe('Lines that are missing, where that is said'),
+  gone: z.number().int().optional().describe('Lines that are missing, where the log says so'),
   ...place,
 });
 

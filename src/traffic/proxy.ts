@@ -24,7 +24,7 @@ export interface ProxyOptions {
   readonly onOwnPage?: (userAgent: string) => void;
   /** How many connections may be open at once; a phone has some hundred. */
   readonly mostOpen?: number;
-  /** Starts what opens connections, given the address of this proxy for what goes on to the hosts. Absent: nothing is opened. */
+  /** Starts what opens connections, given the address of this proxy for what continues to the hosts. Absent: nothing is opened. */
   readonly openTls?: ((upstream: string) => Promise<TlsOpener>) | undefined;
 }
 
@@ -142,7 +142,7 @@ export async function startProxy({
     return { ...report(), opening, closedAt };
   }
 
-  /** An opened request goes on to its host. It is reported with the connection that was opened. */
+  /** An opened request continues to its host. It is reported with the connection that was opened. */
   async function goOn(request: IncomingMessage, opener: Duplex, head: Buffer): Promise<undefined> {
     opener.on('error', () => undefined);
     const { host, port } = authorityOf(request.url ?? '');

@@ -26,7 +26,7 @@ export interface Inside {
   readonly browsing: Browsing;
   /** Opens a port of 127.0.0.1 as the phone sees it, through the adb connection that spoke last (Io). */
   readonly dial: () => Dial | undefined;
-  /** Something goes on in the network until this settles. */
+  /** Something happens in the network until this settles. */
   readonly follow: (work: Promise<void>) => void;
 }
 

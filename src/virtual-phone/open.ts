@@ -43,7 +43,7 @@ export interface OpenedPhone extends VirtualPhone {
   readonly inside: Inside;
   /** Lets so many milliseconds pass on the phone's clock, at once. */
   pass(milliseconds: number): void;
-  /** Comes back when nothing goes on in the network. */
+  /** Comes back when nothing happens in the network. */
   networkRests(): Promise<void>;
 }
 

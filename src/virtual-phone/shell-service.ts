@@ -82,7 +82,7 @@ async function* inputOf(duplex: Duplex, framed: boolean): AsyncGenerator<Uint8Ar
         }
     }
   } catch {
-    // a stream that breaks off has no more input
+    // a stream that ends early has no more input
   }
 }
 

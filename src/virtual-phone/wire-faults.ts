@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** What goes wrong on the wire; bytes are counted from 0, in what the phone sends on one connection. */
 export interface WireFaults {
-  /** The connection breaks off after so many bytes. */
+  /** The connection ends after so many bytes. */
   readonly cutAfter?: number;
   /** This byte arrives with all its bits turned. */
   readonly garbleByte?: number;

@@ -117,7 +117,7 @@ test('what does not apply is skipped, and unknown where the ROM is unknown', () 
   ]);
 });
 
-test('a check about browsers speaks of each that may be there', () => {
+test('a check about browsers is about each that may be there', () => {
   const aboutBrowsers = check({
     ...about,
     id: 'greets',

@@ -14,7 +14,7 @@ import { arm, mint, onPhone } from './on-virtual-phone.ts';
 const cannot = 'cannot be tested here';
 const both = [arm(mint, 'normal'), arm(mint, 'incognito')];
 
-test('a saved capture gives the same report, and each line of evidence stands where it says', async () => {
+test('a saved capture gives the same report, and each line of evidence is where it says', async () => {
   const { recording, report } = await onPhone('mi-9t', { arms: both, scenario: 'visit' });
   const folder = newPath();
   await saveRecording(recording, folder);
@@ -32,7 +32,7 @@ test('a saved capture gives the same report, and each line of evidence stands wh
     for (const { text, shows = 'nothing' } of lines) expect(text).toContain(shows);
 });
 
-test('incognito that cannot be entered makes its arm invalid, and the other goes on', async () => {
+test('incognito that cannot be entered makes its arm invalid, and the other continues', async () => {
   const screens = { misbehave: { noIncognito: true } };
   const { report } = await onPhone('mi-9t', { arms: both, scenario: 'visit' }, { screens });
   const states = Object.fromEntries(report.runs.map(({ arm: of, state }) => [of, state]));
@@ -147,7 +147,7 @@ function blinking(device: Device, pieces: number): Device {
   };
 }
 
-test('logcat that breaks off is taken up again, and nothing is there twice', async () => {
+test('logcat that ends early is started again, and no line is there twice', async () => {
   const { report, recording } = await onPhone(
     'mi-9t',
     { arms: both.slice(0, 1), scenario: 'visit' },

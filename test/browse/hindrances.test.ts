@@ -43,7 +43,7 @@ function atFirstVisit(befall: () => void): (device: Device) => Device {
   });
 }
 
-test('a browser that crashes makes its run invalid, and the other browser goes on', async () => {
+test('a browser that crashes makes its run invalid, and the other browser continues', async () => {
   let phone: OpenedPhone | undefined;
   const crash = atFirstVisit(() => {
     if (phone) stop(phone.inside, mint);
@@ -80,7 +80,7 @@ test.each([
     'confirmed',
   ],
 ])(
-  'a screen that is %s in the middle costs steps, and what was not done counts for nothing; the rest goes on',
+  'a screen that is %s in the middle costs steps, and what was not done counts for nothing; the rest continues',
   async (_, befall, why, searches) => {
     let phone: OpenedPhone | undefined;
     const hinder = atFirstVisit(() => {

@@ -22,7 +22,7 @@ function phoneWithTime() {
   return { device: demoDevice(phone), pause };
 }
 
-test('the library follows a plan of a file, keeps what is captured, and goes on with it', async () => {
+test('the library follows a plan of a file, keeps what is captured, and continues with it', async () => {
   const file = join(journals, 'plan.yaml');
   const scenario = await openScenario('visit');
   const plan = { scenario, site: 'https://example.com/', settle: 1, runs: 3, seed: 'a', arms: [arm] };

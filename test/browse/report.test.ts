@@ -103,7 +103,7 @@ test('no verdict on a claim of the maker reads as praise', () => {
   expect(text).toContain('NOT SUPPORTED by what was seen, and cannot be tested here');
 });
 
-test('the interval in the text is that of JSON, and its kind is said', () => {
+test('the interval in the text is that of JSON, and its kind is named', () => {
   const pages = report.arms[0]?.verdicts.find(({ claim }) => claim === 'pages-recorded');
   // Clopper and Pearson for 1 of 1: from 0.025 to 1.
   expect(pages?.rate).toEqual({ low: expect.closeTo(0.025, 6) as number, high: 1, bound: 'two-sided' });

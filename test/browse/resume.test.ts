@@ -28,7 +28,7 @@ const { kept: died } = await diedInTheSecondRun();
 
 const random = (bytes: number) => Uint8Array.from(randomBytes(bytes));
 
-test('a capture that breaks off in a run keeps its finished steps, and counts it for nothing', () => {
+test('a capture that ends in a run keeps its finished steps, and does not count that run', () => {
   const report = judgeBrowse(died, networks);
   expect(report.runs.map(({ state }) => state)).toEqual([
     'valid',
@@ -38,7 +38,7 @@ test('a capture that breaks off in a run keeps its finished steps, and counts it
   ]);
   const events = died.capture.get('run-02/events');
   expect(events?.ok ? events.raw : '').toContain('"event":"step done"');
-  expect(report.partial).toContain('it breaks off');
+  expect(report.partial).toContain('it is not complete');
 });
 
 test('resumed, the broken run stays and is repeated with new canaries, and the others are done', async () => {
@@ -66,7 +66,7 @@ test('resumed, the broken run stays and is repeated with new canaries, and the o
   const canaries = [...(plan?.ok ? plan.raw : '').matchAll(/"canary": "(\w+)"/g)].map(([, token]) => token);
   expect(new Set(canaries).size).toBe(5 * 2);
   expect(browseText(report)).toContain('run-05, which repeats run-02: valid');
-  // What the phone said when it went on is beside what it said at first.
+  // What the phone said when it continued is beside what it said at first.
   expect(recording.capture.has('resumed-1/phone-getprop')).toBe(true);
   expect(recording.capture.has('phone/getprop')).toBe(true);
 });

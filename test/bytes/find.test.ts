@@ -23,11 +23,11 @@ import { searchFor } from '../../src/bytes/search.ts';
 const secret = 'bq7xkd93mzt5wrhp2vfc';
 const { ngrams } = searchFor([{ bytes: Buffer.from(secret), folds: true }]);
 const target = { ngrams, least: secret.length, leastText: secret.length, leastStream: 6 };
-/** What stands around: of every length from none to more than the kernel reads at a time. */
+/** What is around: of every length from none to more than the kernel reads at a time. */
 const around = fc.string({ unit: fc.constantFrom(...Array.from(' .,:;()abcXYZ019\n')), maxLength: 90 });
 const inside = (text: string) => Buffer.from(text, 'latin1');
 
-test('base64 of a text with the secret is found wherever it stands, and read from the right character', () => {
+test('base64 of a text with the secret is found wherever it is, and read from the right character', () => {
   fc.assert(
     fc.property(around, around, around, (before, after, text) => {
       const base64 = Buffer.from(`${text}${secret}${text}`).toString('base64');

@@ -4,7 +4,7 @@ import { countNewlines } from '../../src/bytes/find.ts';
 import { withMemoryText } from '../../src/bytes/kernel.ts';
 import { searchFor } from '../../src/bytes/search.ts';
 
-/** Where the first of some literals stands, or -1. */
+/** Where the first of some literals is, or -1. */
 function firstOf(literals: readonly string[]) {
   const search = searchFor(literals.map((literal) => ({ bytes: Buffer.from(literal), folds: false })));
   return (bytes: Uint8Array, from: number, to: number) =>

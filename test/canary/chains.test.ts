@@ -100,7 +100,7 @@ const encoders: readonly Encoder[] = [
  * What the right path is. The steps of the encoders, the last one applied first, except for what leaves the same bytes:
  * - a text reversed twice is the text;
  * - UTF-16 reversed is UTF-16 of the reversed text in the other byte order, so these two may change places.
- * Container names are left out: what stands around the canary is random and may look like one.
+ * Container names are left out: what is around the canary is random and may look like one.
  */
 function canonical(path: readonly string[]): string[] {
   const steps: string[] = [];

@@ -54,7 +54,7 @@ describe('a limit that stops the search is reported with its place, and sighting
 const hostile: readonly (readonly [string, string | Uint8Array])[] = [
   ['percent signs', '%'],
   ['escapes', '%25'],
-  ['escapes that stand backwards', '52%'],
+  ['escapes that are backwards', '52%'],
   ['backslashes', '\\'],
   ['unicode escapes', '\\u005c'],
   ['ampersands', '&#38;'],

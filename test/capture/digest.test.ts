@@ -135,7 +135,7 @@ test('a capture of an earlier version has no recorded digest, and says so', asyn
   expect(await verifyCapture(saved, {})).toMatchObject({ isRecorded: null, problems: [] });
 });
 
-test('a capture that was broken off has none either; a file that is not an answer is named', async () => {
+test('an interrupted capture has none either; a file that is not an answer is named', async () => {
   const target = join(folder, 'broken-off');
   const saving = startSaving(target);
   await saving.keep(recording);

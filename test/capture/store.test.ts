@@ -107,7 +107,7 @@ test('a folder that can no longer be written keeps what it has', async () => {
   const saving = startSaving(join(folder, 'grows'));
   await saving.keep(recording);
   const unfinished = saving.unfinished() ?? '';
-  await writeFile(join(unfinished, 'run-01'), 'stands where a folder must be');
+  await writeFile(join(unfinished, 'run-01'), 'is where a folder must be');
   const more = new Map([...recording.capture, ['run-01/log', { ok: true as const, raw: 'a log' }] as const]);
   await expect(saving.finish({ ...recording, capture: more })).rejects.toThrow();
   expect(await loadRecording(unfinished)).toMatchObject({

@@ -7,7 +7,7 @@ import { browserOn, browsers, miBrowser } from '../../src/data/browsers.ts';
 import { phoneNames, phones, type PhoneName } from './phones.ts';
 import { captureOf } from './table.ts';
 
-/** Which phones a check about the phone speaks of. Rules about packages have a table of their own. */
+/** Which phones a check about the phone applies to. Rules about packages have a table of their own. */
 const scopes = {
   'every phone': [
     'security-patch',
@@ -94,7 +94,7 @@ function findings(phone: PhoneName) {
 
 const preloaded = browsers.find((browser) => browser.package === 'com.android.browser') ?? miBrowser;
 
-/** Which apps a check about a browser speaks of, by the rows that were read in the resources of each. */
+/** Which apps a check about a browser applies to, by the rows that were read in the resources of each. */
 const both = ['Mi Browser', 'Mi Browser for China'];
 const apps: Readonly<Record<string, readonly string[]>> = {
   'incognito-statistics': ['Mi Browser', 'Mint Browser'],

@@ -28,7 +28,7 @@ async function badServer(answer: (request: string, socket: Socket) => void): Pro
 
 const two = 'one device transport_id:1\ntwo device transport_id:2\n';
 const bad: readonly (readonly [string, (request: string, socket: Socket) => void])[] = [
-  ['breaks off', (_, socket) => socket.destroy()],
+  ['ends early', (_, socket) => socket.destroy()],
   ['refuses in escape characters', (_, socket) => socket.end(`FAIL${text('no \x1b[31mway\r\n\u202e')}`)],
   ['gives a length that is not a number', (_, socket) => socket.end('OKAYzzzz')],
   ['gives less than it says', (_, socket) => socket.end('OKAYffffabc')],

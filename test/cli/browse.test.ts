@@ -59,7 +59,7 @@ test('a disk that takes no more while a run is kept costs that run, and neither 
   const again = await miaudit(['browse', '--from', left]);
   expect(again).toMatchObject({ exitCode: 3, stderr: '' });
   expect(again.stdout).toContain('PARTIAL: ');
-  expect(again.stdout).toContain('run-01: partial (It breaks off in the middle of the run.)');
+  expect(again.stdout).toContain('run-01: partial (The capture ends in the middle of the run.)');
   const journals = join(state, 'miaudit', 'journals');
   const lines = readdirSync(journals).map((name) => readFileSync(join(journals, name), 'utf8'));
   expect(lines.join('')).toContain('"type":"end"'); // which is written when all was put back
@@ -93,7 +93,7 @@ test('a kill loses no step that was done', async () => {
   ]);
   expect(exitCode).toBe(3);
   const { runs } = JSON.parse(stdout) as { runs: { state: string; why: string; events: number }[] };
-  expect(runs).toMatchObject([{ state: 'partial', why: 'It breaks off in the middle of the run.' }]);
+  expect(runs).toMatchObject([{ state: 'partial', why: 'The capture ends in the middle of the run.' }]);
   expect(runs[0]?.events).toBeGreaterThanOrEqual(done); // one or two of each page
 });
 
@@ -143,7 +143,7 @@ test('a plan is written, followed and changed by nobody; a mistake in it is repo
   expect(done.stdout).toContain(`Plan fixed before the first run, SHA-256 ${sha256}`);
   expect(readFileSync(join(kept, 'browse', 'plan-file.txt'), 'utf8')).toBe(text);
   expect(done.stderr).toMatch(/^Run 2 of 2, about .+ left: /m);
-  // Nothing is searched for in this scenario, so the plan names no claim on searches; that is said in every format.
+  // Nothing is searched for in this scenario, so the plan names no claim on searches; every format says so.
   const json = await miaudit(['browse', '--from', kept, '-f', 'json']);
   const { claims } = JSON.parse(json.stdout) as { claims: { id: string; inPlan: boolean }[] };
   const named = new Map(claims.map(({ id, inPlan }) => [id, inPlan]));
@@ -157,7 +157,7 @@ test('a plan is written, followed and changed by nobody; a mistake in it is repo
   expect(wrong.stderr).toMatch(/plan\.yaml:\d+:7: `stop` must be after all runs\./);
 });
 
-test('killed in the middle, it goes on with --resume; what is not redacted is gone when all is done', async () => {
+test('killed in the middle, it continues with --resume; what is not redacted is gone when all is done', async () => {
   const kept = join(folder, 'killed');
   const state = join(folder, 'state-killed');
   const child = execa(

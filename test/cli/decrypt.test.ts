@@ -55,7 +55,7 @@ test.skipIf(!isThere('openssl', 'version'))(
     expect(ask('-subject_hash_old').trim()).toBe('c84b3e2b');
     expect(ask('-ext', 'basicConstraints')).toContain('CA:TRUE, pathlen:0');
     const [, from = '', to = ''] = /notBefore=(.*)\nnotAfter=(.*)/.exec(ask('-dates')) ?? [];
-    expect(Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)).toBe(31); // one day lies in the past
+    expect(Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)).toBe(31); // one day is in the past
   },
 );
 

@@ -40,7 +40,7 @@ test('the package runs where it can write nothing, under any path, as another us
   expect(elsewhere('checks').status).toBe(0);
 });
 
-test('what cannot be written is said, in a sentence', () => {
+test('what cannot be written is reported in a sentence', () => {
   const saved = elsewhere(
     'audit',
     '--demo',

@@ -126,7 +126,7 @@ describeWithAdb('Ctrl-C on the built command line, through a real adb server', (
       child.kill(signal);
       await ended;
       if (signal === 'SIGKILL') await once(run(), 'close'); // what was killed, the next run tidies
-      await wait(800); // a look that goes on without its reader would end by now
+      await wait(800); // a look that continues without its reader would end by now
       expect((await adb.run('-s', serial, 'shell', 'ls /data/local/tmp')).stdout).not.toContain('miaudit');
     },
     60_000,

@@ -78,7 +78,7 @@ describeWithAdb('the built command line, through a real adb server', () => {
         expect(changed()).toEqual([]); // nothing is changed before there is a journal
         continue;
       }
-      await readJournal(journal); // as it stands, it can be read and is whole in itself
+      await readJournal(journal); // as it is, it can be read and is whole in itself
       if (round % 4 === 0) {
         expect((await child.run(fix(journal), journal)).code).toBe(0);
         expect(changed().length).toBe(changes);

@@ -263,7 +263,7 @@ describe.skipIf(!isRedisInstalled && process.env['CI'] === undefined)(
       expect(journals().filter((name) => name.endsWith('.jsonl'))).toHaveLength(1);
     });
 
-    test('a run that is left goes on, and is followed again', async () => {
+    test('a run that is left continues, and is followed again', async () => {
       const argv = [
         'bin/miaudit.js',
         'lab',

@@ -34,7 +34,7 @@ describeWithAdb('a virtual phone that adb is connected to', () => {
   }
   const env = () => ({ ADB_SERVER_SOCKET: `tcp:127.0.0.1:${adb.port}`, XDG_STATE_HOME: folder });
 
-  test('is gone on with by --resume alone, under another address too, and another phone is refused', async () => {
+  test('continues by --resume alone, under another address too, and another phone is refused', async () => {
     const kept = join(folder, 'kept');
     await brokenOff(serial, kept);
     await adb.run('disconnect', serial);

@@ -15,7 +15,7 @@ export const describeAtTerminal = describe.skipIf(!isThere && process.env['CI'] 
 /** What is done as soon as the words show. */
 export interface Reply {
   readonly to: string;
-  /** Typed as it stands: `y\n`, `\u0003` for Ctrl-C. */
+  /** Typed as it is: `y\n`, `\u0003` for Ctrl-C. */
   readonly types?: string;
   readonly does?: () => void;
 }

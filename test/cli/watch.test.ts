@@ -56,8 +56,8 @@ describeWithAdb('watch', () => {
 });
 
 test.each<[string, readonly string[], RegExp]>([
-  ['no command', [], /After -- stands what is run/],
-  ['another command', ['--', 'scan', 'x'], /After -- stands what is run/],
+  ['no command', [], /After -- comes the command to run/],
+  ['another command', ['--', 'scan', 'x'], /After -- comes the command to run/],
   ['a phone of its own', ['--', 'audit', '-s', 'x'], /^-s chooses a phone/],
   ['all phones', ['--', 'audit', '--all'], /^--all chooses a phone/],
   ['an adb server of its own', ['--', 'audit', '--server=tcp:1'], /^--server chooses a phone/],

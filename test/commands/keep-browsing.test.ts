@@ -45,7 +45,7 @@ test('a disk that takes no more costs the runs from there on, and no others', as
   );
   await keeping.begin(recordingOf(plan));
   await keeping.more(recordingOf(plan, runNamed('run-01')));
-  await writeFile(target, 'stands where the capture should'); // from here on nothing is written
+  await writeFile(target, 'is where the capture should'); // from here on nothing is written
   await keeping.more(recordingOf(plan, runNamed('run-02')));
   expect(told.join()).toContain('The capture of this run could not be kept yet');
   const whole = recordingOf(plan, runNamed('run-01'), runNamed('run-02'));
@@ -68,7 +68,7 @@ test('what cannot be written at all is reported before anything is browsed', asy
   await expect(keeping.begin(recordingOf(plan))).rejects.toThrow(/cannot be written .* name another folder/);
 });
 
-test('nothing that is not redacted is left where a start is refused, and where going on was killed before', async () => {
+test('nothing that is not redacted is left where a start is refused, and where a resumed browsing was killed before', async () => {
   const host = hostOf(() => undefined);
   const folder = await mkdtemp(join(tmpdir(), 'miaudit-keep-'));
   const there = await mkdtemp(join(folder, 'there-'));

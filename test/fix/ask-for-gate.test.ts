@@ -39,7 +39,7 @@ test('an owner who opens the gate is asked once, and what was refused is tried a
   expect([await reading.asking.read(row), reading.asked()]).toEqual([present('on'), 1]);
 });
 
-test('an owner who does not is left alone, and the refusal stands', async () => {
+test('an owner who does not is left alone, and the refusal remains', async () => {
   const { asking, asked } = gatedPhone(false);
   expect([await asking.make(upload), await asking.make(upload), asked()]).toEqual([denied, denied, 1]);
   expect(await asking.read(row)).toMatchObject({ is: 'unreadable' });

@@ -83,14 +83,14 @@ function answerOf(sound: string, fault: Fault | undefined): Answer {
 
 /**
  * Every finding that dares to say pass, fail or skip, or does not say why, although one of its answers was a lie. What
- * a check does not speak of on the sound phone either is left out.
+ * a check is not about on the sound phone either is left out.
  */
 export async function breaches(checks: readonly Check[]): Promise<string[]> {
   const questions = questionsOf(checks);
   const answers = soundAnswersTo(questions);
   const sound = await ask(questions, answers);
   const speaking = judge(sound, checks).findings.filter(({ status }) => status !== 'skip');
-  // Which ROM it is decides whether they speak of the phone at all.
+  // Which ROM it is decides whether they are about the phone at all.
   const ofRoms = new Set(
     checks.filter(({ appliesTo }) => appliesTo?.rom ?? appliesTo?.region).map(({ id }) => id),
   );

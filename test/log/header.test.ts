@@ -173,7 +173,7 @@ test.each([
   expect(read(line)).toBeUndefined();
 });
 
-test('any bytes are read without a throw, and a header lies within its line', () => {
+test('any bytes are read without a throw, and a header is within its line', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
       const header = readHeader(Buffer.from(bytes));

@@ -49,7 +49,7 @@ const asJson = JSON.stringify(identifiers);
 const inString = JSON.stringify({ body: asJson });
 const xml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** Every place where such a thing was seen to stand. */
+/** Every place where such a thing was seen. */
 const places: Readonly<Record<string, string>> = {
   'phone/getprop': [
     ...Object.entries(properties).map(([key, name]) => `[${key}]: [${identifiers[name]}]`),

@@ -37,7 +37,7 @@ test.each([
   expect(findValues(Buffer.from(log), [...values]).sightings).toEqual([]);
 });
 
-test('what stands around a hash can still be read', () => {
+test('what is around a hash can still be read', () => {
   const [, line = ''] = kept(logOf(`{"event":"start","imei_md5":"${md5}"}`)).split('\n');
   const read = JSON.parse(line.slice(head.length)) as Record<string, string>;
   expect(read['event']).toBe('start');

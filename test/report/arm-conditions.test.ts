@@ -17,7 +17,7 @@ function arm(conditions: Readonly<Record<string, string>>, name = 'com.mi.global
 test.each([
   ['no arm has no conditions', [], { inEveryArm: [], ofArm: [] }],
   [
-    'what is the same in all arms is said once, and the version of the browser elsewhere',
+    'what is the same in all arms is reported once, and the version of the browser elsewhere',
     [
       arm({ network: 'wlan', language: 'en-US', 'browser version': '12.1 (1)' }),
       arm({ network: 'wlan', language: 'ru-RU', 'browser version': '12.1 (1)' }),

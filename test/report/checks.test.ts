@@ -19,11 +19,11 @@ test.each([
   expect(pageOf(id)).toContain(`\n    Step: ${step}\n`);
 });
 
-test('a page tells of which phones it speaks, and what it asks them', () => {
+test('a page says which phones it is about, and what it asks them', () => {
   expect(pageOf('web-links-to-quick-apps')).toContain(
-    'Speaks of:\n  MIUI and HyperOS; region cn\nAsks:\n  settings-secure\n',
+    'Applies to:\n  MIUI and HyperOS; region cn\nAsks:\n  settings-secure\n',
   );
-  expect(pageOf('rom')).toContain('Speaks of:\n  every phone\nAsks:\n  getprop\n');
+  expect(pageOf('rom')).toContain('Applies to:\n  every phone\nAsks:\n  getprop\n');
 });
 
 test('no check offers a way without a step', () => {

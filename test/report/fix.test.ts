@@ -65,7 +65,7 @@ test('a run that was stopped counts what it changed and did not read again, by i
   setting secure k4: 1 -> 0
   setting secure k5: 1 -> 0
   setting secure k6: 1 -> 0
-What remains is not known: \`miaudit fix\` reads all again and goes on.
+What remains is not known: \`miaudit fix\` reads all again and continues.
 To put everything back: miaudit undo /state/j.jsonl
 `);
 });

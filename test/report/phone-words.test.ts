@@ -12,7 +12,7 @@ test.each<[SamePhone, string, string]>([
   expect(undoCommand(journal, phone)).toBe(typed);
 });
 
-test('options of a command stand behind its name, each with a space', () => {
+test('options of a command come after its name, each with a space', () => {
   expect([phoneWords({}), phoneWords({ identity: 'my key', oneOf: 'phone-1' })]).toEqual([
     '',
     " --identity 'my key' -s phone-1",

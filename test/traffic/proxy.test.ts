@@ -70,7 +70,7 @@ describe('a tunnel', () => {
       });
   });
 
-  test('a host that is down is reported, and the proxy goes on', async () => {
+  test('a host that is down is reported, and the proxy continues', async () => {
     const dead = createServer();
     const port = await listen(dead);
     dead.close();
@@ -85,7 +85,7 @@ describe('a tunnel', () => {
   });
 
   test.each(['phone', 'host'] as const)(
-    'the %s breaks off: the other end is closed, and it is told who',
+    'the %s ends early: the other end is closed, and the report says who',
     async (who) => {
       const ends: Socket[] = [];
       const port = await listen(

@@ -136,7 +136,7 @@ test.each([
   await served.close();
 });
 
-test('a port that is taken is said', async () => {
+test('a port that is in use is reported', async () => {
   const served = await serve(scriptedPhone(echoing), 0);
   await expect(serve(scriptedPhone(echoing), served.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await served.close();

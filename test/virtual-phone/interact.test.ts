@@ -41,7 +41,7 @@ test('a terminal prompts, echoes, rubs out, and Ctrl-D ends', async () => {
   expect(shown()).toBe('madeup:/ $ ab\b \bc\n<ac>\nmadeup:/ $ ');
 });
 
-test('Ctrl-C ends the command that runs, and the shell goes on', async () => {
+test('Ctrl-C ends the command that runs, and the shell continues', async () => {
   const { input, ended, shown } = start(true);
   input.write('hang\r');
   await expect.poll(shown).toContain('hanging');

@@ -42,6 +42,12 @@ const oldIdiom: readonly (readonly [RegExp, string])[] = [
   [/(?<!there )\b(?:is|are) no (?!longer\b)[a-z]/i, 'must be a …, is not a …'],
   [/\b(?:not told|untold|does not tell)\b/i, 'not known, does not say'],
   [/\b(?:mends?|mended)\b/i, 'fix, correct'],
+  [/\b(?:breaks?|broke|broken|breaking) off\b/i, 'end early, be interrupted'],
+  [/\bstands? (?:above|alone|around|below|in|on|under)\b/i, 'is'],
+  [/\bgoes on\b/i, 'continue'],
+  [/\blies (?:below|beside|in|on|within)\b/i, 'is'],
+  [/\b(?:is|are) said\b(?! to)/i, 'is reported'],
+  [/\bonce more\b/i, 'again'],
 ];
 
 test.each(oldIdiom)('no text for a person has %s (say: %s)', (words) => {

@@ -104,7 +104,7 @@ function recordedElsewhere(all: readonly RunRead[], browser: string, tokens: rea
     eventsWith(run, tokens).filter(({ package: of }) => of !== undefined && of !== browser),
   );
   return [...new Set(found.map(({ package: of = '' }) => of))].map(
-    (of) => `${of} recorded it, see OTHER APP: what is said here is said of ${browser} alone`,
+    (of) => `${of} recorded it, see OTHER APP: this verdict is about ${browser} alone`,
   );
 }
 

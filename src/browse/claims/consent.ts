@@ -22,7 +22,7 @@ const programmeOfPhone = 'User Experience Program (upload_log_pref)';
 const programmeOfBrowser = 'the browser’s own User Experience Program';
 const incognitoSwitch = 'the statistics switch of incognito mode';
 
-/** Switches that ask for consent, as they stood at the start of a run, as far as they could be read then or before. */
+/** Switches that ask for consent, as they were at the start of a run, as far as they could be read then or before. */
 function switchesSaid(run: RunRead, capture: Capture): readonly Said[] {
   const { arm, conditions } = run;
   const said = new Map<string, boolean>();

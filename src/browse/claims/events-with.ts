@@ -10,7 +10,7 @@ export type RecordedClaim = Extract<
   'pages-recorded' | 'searches-recorded' | 'downloads-recorded' | 'feed-recorded'
 >;
 
-/** What is done that a claim speaks of. */
+/** What is done that a claim is about. */
 export const actionOf: Readonly<Record<RecordedClaim, Action>> = {
   'pages-recorded': 'visit',
   'searches-recorded': 'search',

@@ -39,7 +39,7 @@ function timeIn(line: string): number {
 const longestCounted = 10_000;
 
 /**
- * For each heartbeat, for how many milliseconds the log goes on after it, by the phone's own clock: a virtual phone does
+ * For each heartbeat, for how many milliseconds the log continues after it, by the phone's own clock: a virtual phone does
  * not wait, and the clock of this computer is still there. Where the phone's clock is set, it is never too long.
  */
 export function watchedAfter(run: PlannedRun, log: string): (n: number) => number {

@@ -92,7 +92,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
     runEvents.find((one) => one.event === 'partial')?.why ??
     (runEvents.some(({ event }) => ends.includes(event))
       ? undefined
-      : 'It breaks off in the middle of the run.');
+      : 'The capture ends in the middle of the run.');
   const invalid =
     runEvents.find((one) => one.event === 'invalid')?.why ??
     whyUnsound(runEvents, controls, looked, run, plan);

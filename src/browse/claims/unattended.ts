@@ -11,7 +11,7 @@ const claimOf: Readonly<Record<UnattendedKind, ClaimId>> = {
   reboot: 'reboot-recorded',
 };
 
-/** What was going on, for a sentence. */
+/** What was happening, for a sentence. */
 const during: Readonly<Record<UnattendedKind, string>> = {
   idle: 'while nothing was done',
   'first-start': 'from the first start on, with nothing answered or touched',

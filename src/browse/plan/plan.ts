@@ -45,7 +45,7 @@ const runSchema = z.object({
   /** Logged by ourselves when the capture begins and when it ends: it must be found both times. */
   control: z.string(),
   steps: z.array(plannedSchema),
-  /** The run that broke off, of which this is the repetition. */
+  /** The interrupted run that this one repeats. */
   repeats: z.string().optional(),
 });
 export type PlannedRun = z.output<typeof runSchema>;
@@ -130,7 +130,7 @@ function idOfRun(number: number, of: number): string {
   return `run-${String(number).padStart(Math.max(2, String(of).length), '0')}`;
 }
 
-/** The plan with a repetition, under a new name and with new canaries, after each run that broke off. */
+/** The plan with a repetition, under a new name and with new canaries, after each interrupted run. */
 export function withRepetitions(
   plan: BrowsePlan,
   broken: readonly string[],

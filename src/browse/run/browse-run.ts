@@ -60,7 +60,7 @@ const keptEvery = 300_000;
 
 /**
  * Restarts the browser, and captures the log while the steps are done in it. Never throws for what the phone does: a run
- * that could not be set up is marked invalid, one that broke off partial.
+ * that could not be set up is marked invalid, one that was interrupted partial.
  */
 export async function browseRun(
   run: PlannedRun,

@@ -13,7 +13,7 @@ export interface LogTaking {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Whole lines, each with its line feed. */
   readonly take: (lines: string) => void;
-  /** The stream broke off and is taken up again. */
+  /** The stream ended early and is opened again. */
   readonly onReconnect: () => void;
 }
 
@@ -22,7 +22,7 @@ const mostTries = 20;
 const remembered = 5000;
 
 /**
- * Takes what is logged from now on until `stop`, through reconnects: it goes on from the time of the last line, and lines
+ * Takes what is logged from now on until `stop`, through reconnects: it continues from the time of the last line, and lines
  * of before that come again are left out. Gives why it ended early, undefined where it did not.
  */
 export async function takeLog({

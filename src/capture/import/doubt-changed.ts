@@ -6,7 +6,7 @@ import type { SavedAnswers } from './saved-answers.ts';
 
 const namespaces: readonly Namespace[] = ['system', 'secure', 'global'];
 
-/** Each setting or property that a command may have changed is told once more, with what the command makes of it. */
+/** Each setting or property that a command may have changed is told again, with what the command makes of it. */
 export function doubtChangedSettings({ changes, settings, properties, mentioned }: SavedAnswers): void {
   const isTold = (name: string) =>
     properties.some(({ lines }) => lines.some((line) => line.startsWith(`[${name}]: `)));

@@ -25,7 +25,7 @@ const isZip = (name: string) => /(?:^|\/)bugreport[^/]{0,200}\.zip$/i.test(name)
 
 export interface Imported {
   readonly recording: Recording;
-  /** Every file that lies in what was named, with what it was taken for or why it was not read. */
+  /** Every file that is in what was named, with what it was taken for or why it was not read. */
   readonly files: readonly FileReading[];
 }
 

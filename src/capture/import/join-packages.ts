@@ -154,7 +154,7 @@ function changedSince(accounts: readonly PackageAccount[], owner: ReadonlySet<st
 
 type Others = ReadonlyMap<number, readonly ImportedPackage[] | undefined>;
 
-/** Where two speak of other users, each adds the users that the other does not know. */
+/** Where two name other users, each adds the users that the other does not know. */
 function othersOf(accounts: readonly PackageAccount[]): Others | undefined {
   const all = accounts.flatMap(({ others }) => others ?? []);
   if (all.length === 0) return undefined;

@@ -10,7 +10,7 @@ const adbBegins = 'ADB MANAGER STATE (dumpsys adb):';
 
 const day = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
-/** The kind of answer that a line begins or goes on; undefined where it belongs to none. */
+/** The kind of answer that a line begins or continues; undefined where it belongs to none. */
 export function kindOfLine(
   line: string,
   plain: string,

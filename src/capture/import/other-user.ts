@@ -4,7 +4,7 @@ const calls =
 
 const numbered = /(?:^|[^a-z])(?:user|usr|profile|u)[-_ =(:#]{0,3}(\d{1,4})(?!\d|\.\d)/gi;
 
-/** Which other user a command, a heading or a path speaks of; undefined where it speaks of the owner, or of nobody. */
+/** Which other user a command, a heading or a path names; undefined where it names the owner, or no user. */
 export function otherUserIn(words: string): string | undefined {
   const short = words.slice(0, 400);
   const ids = [...short.matchAll(numbered)].map(([, id = '']) => Number(id));

@@ -37,7 +37,7 @@ const compiled = /^ {2}\[([\w.]{1,255})\]$/;
 /** `    sourcePackage=com.example` of a permission. */
 const owner = /^ {4}sourcePackage=([\w.]{1,255})$/;
 
-/** Packages that the dump names in sections other than that of the packages, which lists each of them once more. */
+/** Packages that the dump names in sections other than that of the packages, which lists each of them again. */
 function namesBeside(dump: string): ReadonlySet<string> {
   const names = new Set<string>();
   let isOfPackages = false;

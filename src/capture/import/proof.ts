@@ -76,7 +76,7 @@ export const provesPlainly = (piece: PieceInFile): boolean =>
 
 function whyNothingProves({ context, above, heading = '', command = '' }: PieceInFile): string | undefined {
   if (mayChangeLines(command)) return 'its command may change what the phone prints';
-  if (context.isOfSeveral) return 'the file, or one beside it, speaks of another phone too';
+  if (context.isOfSeveral) return 'the file, or one beside it, names another phone too';
   if (context.isDiff) return 'it is of a diff';
   if (context.isWish) return 'the name of the file tells a wish, a plan or an example';
   if (tellsWish(above) || tellsWish(heading)) return 'the line above tells a wish, a plan or an example';
@@ -88,7 +88,7 @@ export const tellsOdd = (word: string): string =>
   `its path says "${word.slice(0, longestTold)}", which may be another user, another phone or a wish`;
 
 const tellsWords = ({ words = '' }: PieceInFile): string =>
-  `"${words.slice(0, longestTold)}" in the file may speak of another user, another phone or a wish`;
+  `"${words.slice(0, longestTold)}" in the file may be about another user, another phone or a wish`;
 
 const longestTold = 40;
 

@@ -4,7 +4,7 @@ export type SortedRun = readonly string[];
 /**
  * The lists in lines that are below each other. `settings list` sorts its lines, `getprop` its names, and both print
  * each key once: where the order begins anew, or a key comes again, another list begins. A line that begins no entry
- * goes on with the value before it, and has no place in the order.
+ * continues with the value before it, and has no place in the order.
  *
  * @param keyOf What the line is sorted by; undefined where it begins no entry.
  */

@@ -30,7 +30,7 @@ export function takeSettingsDump(text: string, context: FileContext, found: Save
 }
 
 function whyDoubted(text: string, { isDiff, isWish, isOfSeveral, oddWord }: FileContext): string | undefined {
-  if (isOfSeveral) return 'the file, or one beside it, speaks of another phone too';
+  if (isOfSeveral) return 'the file, or one beside it, names another phone too';
   if (isDiff) return 'it is of a diff';
   if (isWish) return 'the name of the file tells a wish, a plan or an example';
   if (oddWord !== undefined) return tellsOdd(oddWord);

@@ -4,7 +4,7 @@ import { decode } from './decode.ts';
 import type { FileReading } from './files.ts';
 import { readZip } from './zip.ts';
 
-/** A report in a zip or a folder: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI once more a zip in the zip. */
+/** A report in a zip or a folder: `bugreport-alioth-….txt`, `dumpstate-….txt`, and on MIUI again a zip in the zip. */
 export const isReport = (name: string) =>
   /(?:^|\/)(?:bugreport|dumpstate)[^/]{0,200}\.txt$/i.test(name) && !/dumpstate_log/i.test(name);
 export const isAcquisition = (name: string) => basename(name) === 'acquisition.json';
@@ -42,8 +42,8 @@ interface TextsOfZip {
 }
 
 /**
- * The texts in a zip that lies in a folder, by the zip's name and theirs: of one with a bug report that report, which is left where
- * AndroidQF's own answers lie beside it.
+ * The texts in a zip that is in a folder, by the zip's name and theirs: of one with a bug report that report, which is left where
+ * AndroidQF's own answers are beside it.
  */
 export async function textsOfZip(
   path: string,

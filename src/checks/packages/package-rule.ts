@@ -9,7 +9,7 @@ import { changedSince, having, lacking, mayBeOffSince, unread } from './by-user.
 import { neverTouch } from './never-touch.ts';
 import { remediesWithout } from './remedies-without.ts';
 
-/** What one source says of a package's removal. Sources that differ all stand: the reader decides. */
+/** What one source says of a package's removal. Sources that differ are all given: the reader decides. */
 export interface Opinion {
   readonly by: 'UAD-NG' | 'XiaoHyperCleaner' | 'debloat-hyperos-adb' | 'MIUI' | 'debloat lists';
   readonly summary: string;

@@ -39,7 +39,7 @@ export const rom = check({
     if (name === 'other')
       return {
         status: 'skip',
-        observed: `${observed}: neither MIUI nor HyperOS, so what speaks of these is skipped`,
+        observed: `${observed}: neither MIUI nor HyperOS, so checks of these are skipped`,
       };
     return { status: 'pass', observed };
   },

@@ -15,7 +15,7 @@ export async function readAll(socket: Readable, most = mostBytes): Promise<Buffe
 }
 
 /**
- * Reads a whole shell,v2 conversation. Returns undefined when it broke off before the exit code.
+ * Reads a whole shell,v2 conversation. Returns undefined when it ended before the exit code.
  *
  * @throws {DeviceError} too-much.
  */
@@ -37,7 +37,7 @@ export async function readShellV2(socket: Readable, most = mostBytes): Promise<S
   return undefined;
 }
 
-/** Yields the stdout of a shell,v2 conversation as it arrives. Returns false when it broke off before the exit code. */
+/** Yields the stdout of a shell,v2 conversation as it arrives. Returns false when it ended before the exit code. */
 export async function* stdoutOf(socket: Readable): AsyncGenerator<Uint8Array, boolean> {
   const read = frameReader();
   for await (const chunk of socket as AsyncIterable<Buffer>)

@@ -32,7 +32,7 @@ export async function comingBack<T>(session: ScreenSession, work: () => Promise<
   }
 }
 
-/** Goes back to what was in front, and removes the files of looks that were broken off. */
+/** Goes back to what was in front, and removes the files of looks that were interrupted. */
 export async function leaveFor(session: ScreenSession, before: Front | undefined): Promise<void> {
   const leaving = session.whileLeaving();
   if (before && !leaving.signal.aborted) await goBackTo(leaving, before);

@@ -48,7 +48,7 @@ async function open(session: ScreenSession, move: Of<'open'>): Promise<void> {
     ['-p', only],
     ['-d', data],
   ];
-  // An activity that was left on one of its pages begins anew, and what lies below it stays
+  // An activity that was left on one of its pages begins anew, and what is below it stays
   // (https://developer.android.com/reference/android/content/Intent#FLAG_ACTIVITY_CLEAR_TOP).
   return start(
     session,

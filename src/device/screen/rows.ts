@@ -24,7 +24,7 @@ const isLabel = (node: UiNode) =>
   node.text.trim() !== '' && !node.checkable && isSeen(node) && !node.class.endsWith('EditText');
 
 /**
- * The rows that a screen shows, top to bottom. A row is what lies in one clickable container; its switch may be the
+ * The rows that a screen shows, top to bottom. A row is what is in one clickable container; its switch may be the
  * container itself, are in it, or in a sibling beside it at the same height (`widget_frame`), whichever side that is
  * on (docs/evidence/screens.md#row-layout). A switch that alone carries its label, written or spoken, is a row too.
  */
@@ -57,7 +57,7 @@ function titlesIn(block: UiNode): number {
   return labels.length > 4 ? labels.length : labels.filter(({ id }) => id.endsWith('/title')).length;
 }
 
-/** The node and what it lies in, up to the list that it is an item of. */
+/** The node and what it is in, up to the list that it is an item of. */
 function belowList(node: UiNode): UiNode[] {
   const path = above(node);
   const list = path.findIndex(isList);

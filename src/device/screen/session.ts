@@ -27,7 +27,7 @@ export interface KnownScreen {
   shot?: Shot;
   /** The phone answers no looks: none is asked for any more. */
   isStalled?: boolean;
-  /** A look is under way, or was broken off: its file may still lie on the phone. */
+  /** A look is under way, or was interrupted: its file may still be on the phone. */
   isFileLeft?: boolean;
   /** Looks that were taken, so that each writes a file of its own. */
   looks: number;

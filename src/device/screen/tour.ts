@@ -22,7 +22,7 @@ interface TourNode {
 /**
  * Visits each page, from the one that is in front, scrolls through it and keeps what it saw; the text is tour-text.ts's.
  * Pages are a tree: each is entered once, and left by one BACK. A page that cannot be reached, or not to its end, is
- * noted, and the tour goes on; ScreenError where nothing at all was seen.
+ * noted, and the tour continues; ScreenError where nothing at all was seen.
  */
 export async function takeTour(session: ScreenSession, tour: Tour): Promise<string> {
   const seen = new Map<string, TouredPage[]>(tour.pages.map(({ name }) => [name, []]));

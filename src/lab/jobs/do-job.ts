@@ -53,7 +53,7 @@ export async function doJob(todo: JobToDo, host: JobHost, signal: AbortSignal): 
   const name = `${safe(data.serial)}-${data.number}`;
   await makeFolder(folder, 0o700);
   if (data.command.run === 'fix') return doFix(todo, host, join(folder, `${name}.jsonl`), signal);
-  // A capture that was broken off stays where it is; the next try has a folder of its own.
+  // An interrupted capture stays where it is; the next try has a folder of its own.
   const capture = await freeName(join(folder, name));
   const ran = await host.runCommand(
     {

@@ -10,7 +10,7 @@ const keptFor = 14 * 24 * 3600;
 /** A job that only reads is tried so often, where workers are stopped or killed. */
 const attempts = 5;
 
-/** One job of a run, as it lies in Redis. */
+/** One job of a run, as it is in Redis. */
 export interface FiledJob {
   readonly id: string;
   readonly queue: string;

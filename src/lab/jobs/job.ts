@@ -5,7 +5,7 @@ import { commandSchema } from './lab-file.ts';
 /** Where a command that may be changing a phone was begun, written before it begins. */
 const startedSchema = z.object({ host: z.string().max(200), journal: z.string().max(4096) });
 
-/** What a worker is to do: small, because it lies in the memory of Redis. */
+/** What a worker is to do: small, because it is kept in the memory of Redis. */
 export const jobSchema = z.object({
   run: z.string().regex(/^[\w-]{1,60}$/),
   /** The phone's own serial number: adb's serial changes with the cable and the host. */

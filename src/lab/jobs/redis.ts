@@ -60,7 +60,7 @@ export async function openRedis(
   let isAway = false;
   connection.on('close', () => {
     if (!isAway && connection.status !== 'end')
-      tell(`Redis at ${shown} went away. What waits for it goes on when it is back.`);
+      tell(`Redis at ${shown} went away. What waits for it continues when it is back.`);
     isAway = true;
   });
   connection.on('ready', () => {

@@ -52,7 +52,7 @@ export function readUiXml(xml: string): UiTree {
   parser.on('error', (error) => refuse(error.message));
   parser.on('opentag', ({ name, attributes }) => {
     if (name === 'hierarchy') {
-      if (nodes.length > 0) refuse('a hierarchy stands inside a node');
+      if (nodes.length > 0) refuse('a hierarchy is inside a node');
       rotation = Number(attributes['rotation'] ?? 0);
       return;
     }

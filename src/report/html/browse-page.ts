@@ -3,7 +3,7 @@ import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { armConditions } from '../arm-conditions.ts';
 import { digestLines } from '../digest.ts';
-import { gateNotice, sentenceBesideNotice } from '../gate-notice.ts';
+import { gateNotice, shortenRefusal } from '../gate-notice.ts';
 import { phoneLine } from '../phone-line.ts';
 import { inventoryParts } from './browse-inventory.ts';
 import { studyBody } from './browse-study.ts';
@@ -193,13 +193,7 @@ function claimDetails(report: BrowseReport, names: readonly string[]): VNode[] {
 function verdictElement(where: string, verdict: PageVerdict): VNode {
   const { summary, details, evidence } = verdict;
   return h('details', { class: 'finding' }, [
-    h('summary', null, [
-      said(where, 200),
-      ' · ',
-      verdictCell(verdict),
-      ' · ',
-      said(sentenceBesideNotice(summary)),
-    ]),
+    h('summary', null, [said(where, 200), ' · ', verdictCell(verdict), ' · ', said(shortenRefusal(summary))]),
     h('div', null, [
       ...(details.length === 0
         ? []
@@ -207,7 +201,7 @@ function verdictElement(where: string, verdict: PageVerdict): VNode {
             h(
               'ul',
               null,
-              details.map((detail) => h('li', null, said(sentenceBesideNotice(detail), 600))),
+              details.map((detail) => h('li', null, said(shortenRefusal(detail), 600))),
             ),
           ]),
       evidence.length === 0
@@ -230,16 +224,14 @@ function runPart(run: RunReport, arm: string): VNode {
   return h('div', null, [
     h('h3', { id }, [said(id, 40), ` · ${arm}`]),
     h('p', null, `${facts.join(', ')}.`),
-    ...(why === undefined ? [] : [h('p', { class: 'notice' }, said(sentenceBesideNotice(why), 600))]),
+    ...(why === undefined ? [] : [h('p', { class: 'notice' }, said(shortenRefusal(why), 600))]),
     ...(stepsFailed.length === 0
       ? []
       : [
           h(
             'ul',
             null,
-            stepsFailed.map((failed) =>
-              h('li', null, ['Not done: ', said(sentenceBesideNotice(failed), 400)]),
-            ),
+            stepsFailed.map((failed) => h('li', null, ['Not done: ', said(shortenRefusal(failed), 400)])),
           ),
         ]),
     ...(timeline === undefined || timeline.marks.length === 0

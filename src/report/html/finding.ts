@@ -5,7 +5,7 @@ import type { Check } from '../../checks/check.ts';
 import { surenessOf } from '../checks.ts';
 import { explanationParts } from '../explain-parts.ts';
 import { placesOf } from '../finding-facts.ts';
-import { observedBesideNotice } from '../gate-notice.ts';
+import { shortenObserved } from '../gate-notice.ts';
 import { code, lines, said } from './page.ts';
 
 const marks: Readonly<Record<Finding['status'], string>> = {
@@ -55,7 +55,7 @@ export function findingElement(
     ]),
     h('div', null, [
       h('dl', null, [
-        ...entry('What the phone said', said(observedBesideNotice(finding), 1000)),
+        ...entry('What the phone said', said(shortenObserved(finding), 1000)),
         ...entry('Where it is in the capture', evidenceOf(report, finding)),
         ...entry('Why it matters', why),
         ...(remedies.length === 0 ? [] : entry('What to do', remediesOf(finding, phoneOption))),

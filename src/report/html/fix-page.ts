@@ -64,7 +64,7 @@ function phonePart({ fixed, undoCommand }: FixedForJson): ComponentChildren[] {
       : h('p', null, [
           ...(head === undefined
             ? [`${count} of ${applied.length} fixed${count === 0 ? '' : readAgainWords(fixed)}.`]
-            : ['What remains is not known: `miaudit fix` reads all again and goes on.']),
+            : ['What remains is not known: `miaudit fix` reads all again and continues.']),
           ' To put everything back: ',
           code(undoCommand, 1500),
         ]),

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { Duplex } from 'node:stream';
 
-/** Whether an app goes on with a server that shows these certificates, its own first. */
+/** Whether an app continues with a server that shows these certificates, its own first. */
 export type AcceptsCertificates = (shown: readonly X509Certificate[]) => boolean;
 
 /** TLS 1.2: a fatal alert, certificate_unknown, which is what Conscrypt and Chromium send. */

@@ -4,7 +4,7 @@ import type { Dial } from '../phone.ts';
 /** No page of the tool's own is longer, in bytes. */
 const mostBytes = 1_000_000;
 
-/** Asks for a page that lies on the phone itself, which is where `adb reverse` leads out. Gives the bytes sent and received. */
+/** Asks for a page that is on the phone itself, which is where `adb reverse` leads out. Gives the bytes sent and received. */
 export async function fetchPage(
   url: URL,
   userAgent: string,

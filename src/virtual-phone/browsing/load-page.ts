@@ -9,7 +9,7 @@ import { send } from './send.ts';
 /** A page of the web that nobody fetches, in bytes. */
 const usualPage = { sent: 2_300, received: 48_000 };
 
-/** Loads a page: really, where it lies on the phone; elsewhere the bytes are counted as if, for a made server. */
+/** Loads a page: really, where it is on the phone; elsewhere the bytes are counted as if, for a made server. */
 export function loadPage(
   app: RunningApp,
   { url, incognito }: Pick<UserAction, 'url' | 'incognito'>,

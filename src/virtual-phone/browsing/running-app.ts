@@ -18,7 +18,7 @@ export interface TrackedEvent {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** An analytics SDK in a app. */
+/** An analytics SDK in an app. */
 export interface Sdk {
   track(event: TrackedEvent, time: number): void;
   /** Sends what is held. */

@@ -7,7 +7,7 @@ import { forUser } from '../state.ts';
 
 const notStarted = 'Activity not started, intent has been delivered to currently running top-most instance.';
 
-/** `am start`. That an activity does not exist is said on stderr, with exit code 0, as Android does. */
+/** `am start`. That an activity does not exist is reported on stderr, with exit code 0, as Android does. */
 export const start: PhoneCommand = (args, phone) => {
   const { intent, wait, problem } = readIntent(args);
   if (problem !== undefined)

@@ -13,7 +13,7 @@ export function readAddressBar(typed: string): Submitted {
   return { url: `${/^(?:localhost|127\.)/.test(text) ? 'http' : 'https'}://${text}` };
 }
 
-/** Whether a browser saves what lies there instead of showing it. */
+/** Whether a browser saves what is there instead of showing it. */
 export function isDownload(url: string): boolean {
   return URL.canParse(url) && files.test(new URL(url).pathname);
 }

@@ -36,7 +36,7 @@ const toFeed: Item = { kind: 'link', title: says('News'), to: 'feed' };
 
 /**
  * A browser's screens, made: which page holds what is known in part only (docs/evidence/browsers.md#switch-pages). Personalised services
- * and ads stand where they were measured, the incognito switch where it is supposed to stand.
+ * and ads are where they were measured, the incognito switch where it is supposed to be.
  */
 function browser(
   name: string,

@@ -49,7 +49,7 @@ test('hypotheses are the claims that the scenario and the arms can decide', () =
   expect(plan.power).toHaveLength(2);
 });
 
-/** The line of the first that begins so, and where its value stands. */
+/** The line of the first that begins so, and where its value is. */
 function placeOf(begin: string): { line: number; column: number } {
   const at = lines.findIndex((line) => line.startsWith(begin));
   return { line: at + 1, column: begin.length + 1 };

@@ -6,7 +6,7 @@ import { fakeDevice } from '../../device/fake-device.ts';
 const line = (ms: number, text: string) =>
   `05-04 12:00:00.${String(ms).padStart(3, '0')}  100  100 I tag     : ${text}\n`;
 
-/** Each stream says its pieces; `lost` breaks off as a cable does, the last one ends the test. */
+/** Each stream says its pieces; `lost` ends as when a cable is pulled, the last one ends the test. */
 async function take(streams: readonly (readonly string[] | 'lost')[]) {
   const stop = new AbortController();
   const asked: string[] = [];
@@ -33,7 +33,7 @@ async function take(streams: readonly (readonly string[] | 'lost')[]) {
   return { asked, taken, reconnects, why };
 }
 
-test('goes on from the time of the last line, and leaves out what comes again', async () => {
+test('continues from the time of the last line, and leaves out what comes again', async () => {
   const head = '--------- beginning of main\n';
   const { asked, taken, reconnects } = await take([
     [head, line(1, 'a'), line(2, 'b'), line(2, 'b')],

@@ -8,7 +8,7 @@ const digest = (algorithm: string, text: string) => createHash(algorithm).update
 const asUuid = (digits: string) => digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-').toUpperCase();
 const bytes = (text: string) => createHash('sha512').update(text).digest('base64');
 
-/** What is logged at each page of the browser; `isOff`: its switch stands off. */
+/** What is logged at each page of the browser; `isOff`: its switch is off. */
 type AtPage = (
   url: string,
   isOff: boolean,

@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { cannot, expectTruth, firebase, pages, quietMint, sensors, type TruthPhone } from './truth-phone.ts';
 import { mint } from '../on-virtual-phone.ts';
 
-/** What is recorded of a page is less than its address, or stands where few would look. */
+/** What is recorded of a page is less than its address, or is where few would look. */
 const phones: readonly TruthPhone[] = [
   {
     truth: 'records that a page was opened and on which host, and never the rest of the address',

@@ -138,7 +138,7 @@ const phones: readonly TruthPhone[] = [
     scenario: 'test/browse/truth/short.yaml',
     right: [{ 'pages-recorded': 'not seen', 'searches-recorded': 'confirmed' }],
     otherApps: ['com.example.tastatur'],
-    says: [`com.example.tastatur recorded it, see OTHER APP: what is said here is said of ${mint} alone`],
+    says: [`com.example.tastatur recorded it, see OTHER APP: this verdict is about ${mint} alone`],
   },
 ];
 

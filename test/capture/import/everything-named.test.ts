@@ -6,7 +6,7 @@ import { importFiles } from '../../../src/capture/import/import.ts';
 import { getprop } from '../../checks/texts.ts';
 import { zipOf } from '../../zip-file.ts';
 
-test('everything that lies in a folder is named, and why it was not read', async () => {
+test('everything that is in a folder is named, and why it was not read', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'miaudit-'));
   try {
     await writeFile(join(folder, 'getprop.txt'), getprop());

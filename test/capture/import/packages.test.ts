@@ -134,7 +134,7 @@ test.each([
   'package:com.miui.msa.global  installer=com.android.vending',
   'package:com.miui.msa.global uid:10123',
   'package:com.miui.msa.global versionCode:2023',
-])('a package counts whatever stands around it: %s', (line) => {
+])('a package counts whatever is around it: %s', (line) => {
   expect(read({ 'packages.txt': `package:android\n${line}\npackage:com.android.settings\n` }).names).toEqual([
     'android',
     'com.miui.msa.global',

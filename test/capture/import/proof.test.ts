@@ -97,7 +97,7 @@ describe('what fails counts, and what passes does not:', () => {
   });
 });
 
-describe('neither counts, and it is said:', () => {
+describe('neither counts, and the report says so:', () => {
   test.each<[string, (value: string) => Files, string]>([
     [
       'notes in Markdown',

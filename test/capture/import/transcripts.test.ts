@@ -60,7 +60,7 @@ describe('an output is that of the command above it:', () => {
     expect(programme({ 'a.txt': text })).toBe(status);
   });
 
-  test('outputs that nothing tells apart are said to be left', () => {
+  test('outputs that nothing tells apart are reported as not read', () => {
     expect(said({ 'a.txt': `${get('a')}\n${get('upload_log_pref')}\n0\n1\n` })).toContain(several);
     expect(said({ 'a.txt': `$ ${get('upload_log_pref')}\n0\n1\n` })).toContain(several);
   });
@@ -116,7 +116,7 @@ describe('what is below an output is not of it:', () => {
     ['a line behind a whole list', `$ settings list secure\n${list('1')}\nupload_log_pref=0\n`, 'fail'],
     ['a note of a failure', `${grep}\nupload_log_pref=1\n`, 'fail'],
     [
-      'a list that goes on behind a value of two lines',
+      'a list that continues behind a value of two lines',
       `$ settings list secure\n${list('0').replace('wake_', 'voice_words=a\nb\nwake_')}`,
       'pass',
     ],

@@ -5,7 +5,7 @@ const both = (first: string, second: string) => ({
   'a.txt': `${first}\n${list('0')}${second}\n${list('0')}`,
 });
 
-describe('words that may speak of another user, another phone or a wish: what is well does not count', () => {
+describe('words that may be about another user, another phone or a wish: what is well does not count', () => {
   test.each<[string, Files]>([
     ['a heading of a work profile', { 'a.txt': `--- work profile ---\n${list('0')}` }],
     ['a heading with the number of a user', { 'a.txt': `USER 10\n${list('0')}` }],

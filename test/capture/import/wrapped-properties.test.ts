@@ -53,7 +53,7 @@ describe('nothing is joined', () => {
   });
 
   test.each([
-    ['a sentence that goes on in prose', 'and here I stopped reading [sic]\nas you can see\n'],
+    ['a sentence that continues in prose', 'and here I stopped reading [sic]\nas you can see\n'],
     ['a sentence that does not end so', 'is where it was cut off.\n'],
     ['a blank line', '\nQKQ1]\n'],
     ['another property', '[ro.build.id]: [QKQ1]\n'],

@@ -111,8 +111,8 @@ async function serverThatLists(list: string | null) {
 }
 
 test.each([
-  ['breaks off', null],
-  ['breaks off in the middle', 'OKAY0040cafe device product:begonia'],
+  ['ends early', null],
+  ['ends in the middle', 'OKAY0040cafe device product:begonia'],
   ['refuses', 'FAIL0009no access'],
   ['garbles the length', 'OKAYzz2!cafe device'],
   ['garbles the list', 'OKAY0006\u0001\u0002\u0003\u0004\u0005\n'],

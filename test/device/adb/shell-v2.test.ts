@@ -54,7 +54,7 @@ test('stdout, stderr and exit code come apart', async () => {
   expect(await readShellV2(Readable.from(cut(bytes, Array<number>(99).fill(1))))).toEqual(answer);
 });
 
-test('no exit code means that it broke off', async () => {
+test('no exit code means that it ended early', async () => {
   const cutShort = encodeFrame(frameId.stdout, Buffer.from('half an ans'));
   expect(await readShellV2(Readable.from([cutShort]))).toBeUndefined();
   expect(

@@ -4,7 +4,7 @@ import { perform } from '../../../src/device/perform.ts';
 import { settingsRows } from '../../../src/probes/settings-screen.ts';
 import { phoneWith } from '../../virtual-phone/screens/phone-with.ts';
 
-test('a look that is broken off leaves no file, and the phone is on the screen where it was found', async () => {
+test('an interrupted look leaves no file, and the phone is on the screen where it was found', async () => {
   const { device, phone, pause } = phoneWith('redmi-note-8-pro');
   const { ask } = settingsRows;
   if (typeof ask === 'function' || !('screen' in ask)) throw new Error('it is asked on a screen');

@@ -51,7 +51,7 @@ test('a page of several phones begins with how bad each is, and its commands nam
   expect(html).not.toContain('miaudit fix --only');
 });
 
-test('what changed on a phone of several stands apart from what it was', () => {
+test('what changed on a phone of several is apart from what it was', () => {
   expect(usual['an audit of several phones']).toContain('<b class="worse">worse</b> · <bdi>before: ');
 });
 

@@ -59,7 +59,7 @@ test('what a browser sends is in the counters of its uid, and nowhere else', asy
   expect((await sent())[0]?.[1]).toBeGreaterThan(Number(page) + 500);
 });
 
-test('connections are seen while they stand: the page’s own at once, the server’s when it is sent to', async () => {
+test('connections are seen while they are open: that of the page at once, that of the server when something is sent to it', async () => {
   const phone = await stillPhone('mi-9t');
   const remote = async (file: string) => {
     const [, ...rows] = (await typed(phone, `cat /proc/net/${file}`)).stdout.trimEnd().split('\n');

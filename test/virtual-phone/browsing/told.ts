@@ -5,7 +5,7 @@ import { openPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts'
 import { eventsIn, scanLines } from '../../scan/scan-lines.ts';
 import { typed } from '../typed.ts';
 
-/** A phone whose clock goes on only when it is told to, and whose log begins empty. */
+/** A phone whose clock advances only when it is told to, and whose log begins empty. */
 export async function stillPhone(
   fixture: string,
   other: Partial<PhoneDefinition> = {},

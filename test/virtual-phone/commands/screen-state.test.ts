@@ -3,7 +3,7 @@ import { virtualPhone } from '../../../src/virtual-phone/load.ts';
 import { stillPhone } from '../browsing/told.ts';
 import { typed } from '../typed.ts';
 
-test('a phone lies there awake and unlocked', async () => {
+test('a phone is awake and unlocked', async () => {
   const phone = virtualPhone('mi-9t');
   expect((await typed(phone, 'dumpsys power')).stdout).toMatch(/^ {2}mWakefulness=Awake$/m);
   expect((await typed(phone, 'dumpsys window')).stdout).toContain(' mDreamingLockscreen=false ');

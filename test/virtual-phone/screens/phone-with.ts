@@ -5,7 +5,7 @@ import type { Fault } from '../../../src/virtual-phone/definition.ts';
 import { loadPhone } from '../../../src/virtual-phone/load.ts';
 import { openPhone, type OpenedPhone } from '../../../src/virtual-phone/open.ts';
 
-/** A virtual phone whose clock goes on only while one pauses. */
+/** A virtual phone whose clock advances only while one pauses. */
 export function phoneWith(
   fixture: string,
   {

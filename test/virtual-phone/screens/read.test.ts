@@ -124,7 +124,7 @@ test('rows of unknown texts are not recognised', async () => {
   expect([...rows.values()].filter(({ on }) => on !== undefined)).toEqual([]);
 });
 
-test('where no taps are taken, what shows is read and the rest is said', async () => {
+test('where no taps are taken, what is shown is read and the rest is reported', async () => {
   const phone = phoneWith('redmi-note-8-pro', { gateOpen: false });
   const before = await front(phone);
   const { rows, unread } = await readBrowser(phone);

@@ -89,7 +89,7 @@ test('the row that only speaks its label is turned too', async () => {
   expect(prefOf(phone, 'personalized_services')).toBe('false');
 });
 
-test('a switch that jumps back is tapped once, and said to be as it was', async () => {
+test('a switch that jumps back is tapped once, and reported as unchanged', async () => {
   const phone = phoneWith('redmi-note-8-pro', { screens: { misbehave: { stubborn: true } } });
   const { device, taps } = counting(phone);
   expect(await toggle(device, off, phone)).toMatchObject({ before: true, after: true, tapped: true });
@@ -117,7 +117,7 @@ test.each<[string, object]>([
   ).toEqual([]);
 });
 
-test('with the gate closed nothing is turned, and it is said why', async () => {
+test('with the gate closed nothing is turned, and the answer says why', async () => {
   const phone = phoneWith('redmi-note-8-pro', { gateOpen: false });
   await expect(toggle(phone.device, off, phone)).rejects.toThrow('refuses taps');
 });
