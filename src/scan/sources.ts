@@ -31,7 +31,9 @@ export async function* sources(
     if (isStdin(path)) yield* streamSources('stdin', stdin(), Infinity, limit);
     else {
       const found = await stat(path).catch((error: unknown) => {
-        throw new InputError(`${path} cannot be read (${reason(error)}). Check the name and the permissions.`);
+        throw new InputError(
+          `${path} cannot be read (${reason(error)}). Check the name and the permissions.`,
+        );
       });
       if (!found.isDirectory()) yield* fileSources(path, limit, signal);
       else for (const file of await filesBelow(path)) yield* fileSources(file, limit, signal);
