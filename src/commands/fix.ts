@@ -102,7 +102,7 @@ export const fix = command({
           const name = await namePhone(phone, device, identity, options, own);
           const demo = options.demo === undefined ? undefined : phone.serial;
           const same = (name: string) => ({ ...options, demo, ...(phones.length > 1 && { oneOf: name }) });
-          const token = await tokenOf(identity.serialno, options.identity, own);
+          const token = phones.length > 1 ? await tokenOf(identity.serialno, options.identity, own) : '';
           // The token outlasts the cable and the network. A farm knows its phones by their serials alone.
           const atTerminal = same(options.stf === undefined ? token : phone.serial);
           const how = { ...options, ...times, consent, pause: phone.pause, same: atTerminal };
