@@ -1,5 +1,3 @@
-import { isNoise } from './neutral-words.ts';
-
 /** Five words of a language in a row, or as much of Chinese or Japanese. */
 const sentence =
   /(?:[\p{L}’']{2,30}[ ,;:]{1,3}){4}[\p{L}’']{2,30}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{8}/u;
@@ -47,11 +45,11 @@ export class Blocks {
     if (!this.#unread.includes(why)) this.#unread.push(why);
   }
 
-  /** Counts a line that belongs to no answer. Gives whether it is a sentence. */
-  other(line: string): boolean {
+  /** Counts a line that belongs to no answer; `isSaid` where a program says it by itself. Gives whether it is a sentence. */
+  other(line: string, isSaid: boolean): boolean {
     const isOutput = this.isOutput;
     this.#block.lines += 1;
-    if (noise.test(line) || isNoise(line) || isOutput) return false;
+    if (isSaid || noise.test(line) || isOutput) return false;
     this.others += 1;
     const isSentence = line.length <= longestLine && this.others < mostLooked && sentence.test(line);
     if (isSentence) this.sentences += 1;

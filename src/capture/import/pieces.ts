@@ -47,6 +47,9 @@ const mostPackages = 20_000;
 const mostPieces = 1000;
 const mostMentions = 200;
 
+/** Lines of no answer that are looked at: a log has millions, and proves nothing. */
+const mostLeftOut = 50_000;
+
 const unclear = 'one of several outputs below several commands, since nothing tells whose it is';
 
 /** `com.miui.analytics`, and `Package [com.miui.analytics] (1a2b3c):` behind grep. */
@@ -65,7 +68,7 @@ export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWord
   const changes = new ChangesInText();
   const blocks = new Blocks();
   let asked: { command?: string; heading?: string; isTyped?: boolean; isOfPhone?: boolean } = {};
-  let odd: string | undefined; // what was typed that is no command which is known, and may give an answer of another phone
+  let typed: string | undefined; // right above, and no command that is known
   let commands = 0; // that are above each other without an output between them
   let current: OpenPiece | undefined;
   let value: string[] | undefined; // a property that is not closed yet
@@ -75,6 +78,7 @@ export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWord
   let words: string | undefined; // the first that may say whose the answers are
   let wordsOfOutput: string | undefined; // behind a blank line in the output of a command that is not known
   let isBlankAbove = false;
+  let leftOut = 0;
   const user = new CurrentUser();
   let hasUsers = false; // as miaudit's own answer about packages names them
   /** What is behind a piece is not of its values where the piece does not go on. */
@@ -86,7 +90,7 @@ export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWord
     blocks.take();
     if (kind === current?.kind) return current;
     keepWords();
-    words ??= odd;
+    if (typed !== undefined) words ??= oddCommand(typed, own);
     current = {
       ...{
         kind,
@@ -133,15 +137,18 @@ export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWord
     commands = 0;
     above = line.slice(0, 200);
     hasUsers ||= current?.kind === 'packages' && usersOfOwn.test(line);
-    if (!isNeutral(line, own) && !(hasUsers && headOfOwn.test(line))) {
+    leftOut += 1;
+    const isLooked = leftOut <= mostLeftOut;
+    const isSaid = isLooked && isNoise(line);
+    if (!(isLooked && isNeutral(line, own)) && !(hasUsers && headOfOwn.test(line))) {
       const heads = looksLikeHeading(line) || !mayHoldLines.has(current?.kind);
       if (!blocks.isOutput && heads) words ??= above;
       else if (!blocks.isOutput && current) current.wordsBehind ??= above;
       else wordsOfOutput = isBlankAbove && /^\S/.test(line) ? above : undefined;
     }
-    const isSentence = blocks.other(line);
+    const isSentence = blocks.other(line, isSaid);
     isBlankAbove = false;
-    if (current && !isNoise(line)) current.foreign += 1;
+    if (current && !isSaid) current.foreign += 1;
     const told = isSentence ? spoken : mentions;
     if (told.length < mostMentions) told.push(...mentionsIn(line));
     const name = names.length < mostMentions ? nameAlone.exec(line)?.[1] : undefined;
@@ -187,7 +194,7 @@ export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWord
             isOfPhone: isOfPhone(line),
           }
         : { heading: isSwitch(line) ? '' : withoutPrompt(line) };
-      odd = command || !isTyped(line) ? undefined : oddCommand(typedIn(line), own);
+      typed = command || !isTyped(line) ? undefined : typedIn(line);
       if (command) commands += 1;
       keepWords();
       words ??= wordsOfOutput;

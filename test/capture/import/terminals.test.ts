@@ -110,3 +110,9 @@ describe('codes for a terminal are not part of the text:', () => {
     expect(saved(grep.join('\n'))).toBe('fail');
   });
 });
+
+test('a text with many characters that were taken back is read in time', () => {
+  const text = `${'ab\b\n'.repeat(400_000)}$ adb shell settings get secure upload_log_pref\n1\n`;
+  expect(decode(Buffer.from(text))).toContain('a\na\n');
+  expect(decode(Buffer.from('\b\bab\b\b\b\bc\n\bd'))).toBe('c\nd');
+});
