@@ -48,7 +48,8 @@ export interface FixedPhone {
   /** All findings: as the audit before saw them, and after a fix as they are now. */
   readonly findings: readonly Finding[];
   readonly plan: FixPlan;
-  readonly origin: PlannedFixes['origin'];
+  /** Null: the phone said nothing by which that is known. */
+  readonly origin: PlannedFixes['origin'] | null;
   readonly applied: readonly Applied[];
   /** Milliseconds from the last change to the last time when all was read again. */
   readonly readAgainAfter?: number;
@@ -160,9 +161,14 @@ export async function fixPhone(
 }
 
 /** A phone that went away before anything was changed: it has a report all the same. */
-function lostWhileRead(error: unknown, { gracefulSignal }: Host): PlannedFixes & { broken: DeviceError } {
+function lostWhileRead(error: unknown, { gracefulSignal }: Host): NothingRead {
   if (gracefulSignal.aborted || !(error instanceof DeviceError)) throw error;
-  return { findings: [], plan: { fixes: [] }, origin: 'recorded', broken: error };
+  return { findings: [], plan: { fixes: [] }, origin: null, broken: error };
+}
+
+interface NothingRead extends Omit<PlannedFixes, 'origin'> {
+  readonly origin: null;
+  readonly broken: DeviceError;
 }
 
 function stoppedBy({ reason }: AbortSignal): string {

@@ -13,7 +13,7 @@ export interface FixedForJson extends PhoneName {
   readonly fixed: {
     readonly findings: readonly Finding[];
     readonly plan: FixPlan;
-    readonly origin: 'recorded' | 'made';
+    readonly origin: 'recorded' | 'made' | null;
     readonly applied: readonly Applied[];
     /** Milliseconds. */
     readonly readAgainAfter?: number;

@@ -25,7 +25,7 @@ export function phoneLine({ model, label, serial }: PhoneName): string {
 }
 
 /** That a virtual phone said all this: its report must not pass for that of a real one. */
-export function madeWords(origin: 'recorded' | 'made'): readonly string[] {
+export function madeWords(origin: 'recorded' | 'made' | null): readonly string[] {
   return origin === 'made' ? ['made up: no real phone said this'] : [];
 }
 

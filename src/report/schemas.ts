@@ -71,7 +71,10 @@ const fixSchema = z.strictObject({
   phones: z.array(
     z.strictObject({
       ...phoneNameShape,
-      origin: z.enum(['recorded', 'made']).describe('`made`: a virtual phone'),
+      origin: z
+        .enum(['recorded', 'made'])
+        .nullable()
+        .describe('`made`: a virtual phone; null: the phone went away before it said by what that is known'),
       partial: z
         .string()
         .nullable()

@@ -48,7 +48,7 @@ export function pageOf({ title, contents, body, tool }: PageParts): string {
 }
 
 /** Before all: that a virtual phone said this. */
-export function madeNotice(origin: 'recorded' | 'made'): VNode[] {
+export function madeNotice(origin: 'recorded' | 'made' | null): VNode[] {
   if (origin !== 'made') return [];
   return [
     h('p', { class: 'notice' }, 'This is a virtual phone, and made up. It says nothing about a real one.'),
