@@ -36,6 +36,8 @@ export interface CaptureExpectation {
   readonly key?: KeyObject | undefined;
   /** SHA-256 of `capture.json`, in hexadecimal. */
   readonly sha256?: string | undefined;
+  /** Called with each file of the manifest, and why it is not as the manifest says. */
+  readonly onFile?: (file: string, why: string | undefined) => void;
 }
 
 const mostListed = 100;
@@ -51,7 +53,7 @@ export async function verifyCapture(folder: string, expected: CaptureExpectation
   const digest = sha256(bytes);
   const listed = await listFolder(folder);
   const present = new Set(listed.files);
-  const answers = await checkAnswers(folder, manifest.answers);
+  const answers = await checkAnswers(folder, manifest.answers, expected.onFile);
   const sums = present.has(sumsFile)
     ? (await readFileOf(folder, sumsFile, mostOfManifest)).toString('latin1')
     : undefined;
@@ -104,7 +106,11 @@ export async function verifyCapture(folder: string, expected: CaptureExpectation
   };
 }
 
-async function checkAnswers(folder: string, answers: Manifest['answers']) {
+async function checkAnswers(
+  folder: string,
+  answers: Manifest['answers'],
+  onFile: CaptureExpectation['onFile'],
+) {
   const problems: { file: string; why: string }[] = [];
   const known = new Set<string>();
   const virtual: string[] = [];
@@ -112,6 +118,7 @@ async function checkAnswers(folder: string, answers: Manifest['answers']) {
   for (const { path, sha256: recorded, size, next } of answers) {
     const why = known.has(path) ? 'is named twice' : await whyChanged(path);
     known.add(path);
+    onFile?.(path, why);
     if (why !== undefined) problems.push({ file: path, why });
     async function whyChanged(file: string): Promise<string | undefined> {
       try {

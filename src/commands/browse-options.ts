@@ -11,7 +11,7 @@ import { durationOption, readDuration } from './duration.ts';
 import type { Host } from './host.ts';
 import { labelOptions } from './identity.ts';
 import { reportOptions } from './output.ts';
-import { jobsOption, phoneOptions } from './phone-options.ts';
+import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
 import { signOption } from './signing-key.ts';
 
 /** What makes a plan; with one that is fixed already they would say something else. */
@@ -26,7 +26,11 @@ const watched = 180;
 export const browseFormats = ['text', 'json', 'html', 'csv', 'parquet'] as const;
 
 export function browseOptions(argv: Argv) {
-  return reportOptions(labelOptions(jobsOption(phoneOptions(argv), 1)), browseFormats)
+  const talking = talkOptions(labelOptions(jobsOption(phoneOptions(argv), 1)), {
+    quiet: 'No live lines',
+    verbose: 'Live lines in full',
+  });
+  return reportOptions(talking, browseFormats)
     .positional('what', {
       choices: ['plan'] as const,
       describe: 'plan: write a plan to a file, and browse nothing',
@@ -112,7 +116,6 @@ export function browseOptions(argv: Argv) {
       default: 'verdicts' as const,
       describe: 'Which table csv and parquet give; a folder (csv=DIR/) has all',
     })
-    .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No live lines' })
     .conflicts('from', ['serial', 'all', 'select', 'demo', 'save', 'plan', 'resume', ...planning])
     .conflicts('resume', ['save', 'plan', 'all', 'select', ...planning])
     .conflicts('plan', planning);

@@ -29,6 +29,7 @@ export interface BrowsePhoneOptions extends LabelChoice {
   /** A plan that was fixed before, and its text. */
   readonly file: { readonly fixed: FixedPlan; readonly text: string } | undefined;
   readonly quiet: boolean;
+  readonly verbose: boolean;
   /** Data may be deleted without asking. */
   readonly yes: boolean;
 }
@@ -41,7 +42,7 @@ interface AroundRuns {
 /** Browses on the phone that was chosen, under its lock and with a journal, and tells on stderr what happens. */
 export async function browsePhone(
   phone: ChosenPhone,
-  { planOptions, file, quiet, yes, ...naming }: BrowsePhoneOptions,
+  { planOptions, file, quiet, verbose, yes, ...naming }: BrowsePhoneOptions,
   { keeping, resumed }: AroundRuns,
   host: Host,
 ): Promise<Recording> {
@@ -116,7 +117,7 @@ export async function browsePhone(
           keep: (recording: Recording, isFirst: boolean) =>
             isFirst ? keeping.begin(recording) : keeping.more(recording),
         }),
-        ...(!quiet && browseProgress(host)),
+        ...(!quiet && browseProgress(host, verbose)),
       });
     } finally {
       host.gracefulSignal.removeEventListener('abort', onInterrupt);

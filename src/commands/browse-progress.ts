@@ -41,7 +41,7 @@ function timeOf(runs: readonly PlannedRun[], { arms, settle = 0 }: BrowsePlan): 
 }
 
 /** Tells on stderr how long it takes, which run begins, what is left, and what the log shows, line by line. */
-export function browseProgress(host: Pick<Host, 'err' | 'now'>) {
+export function browseProgress(host: Pick<Host, 'err' | 'now'>, isWhole = false) {
   const paint = new Chalk({ level: 0 });
   let scan: ReturnType<typeof startScan> | undefined;
   let left: readonly PlannedRun[] = [];
@@ -70,7 +70,8 @@ export function browseProgress(host: Pick<Host, 'err' | 'now'>) {
         detectors,
         ...(canaries.length > 0 && { matcher: matcher(canaries) }),
         tell(found) {
-          const [line = ''] = foundText(found, paint).split('\n');
+          const text = foundText(found, paint);
+          const line = isWhole ? text.trimEnd() : (text.split('\n')[0] ?? '');
           if (found.found !== 'canary' || found.selfInflicted === undefined) host.err(line);
         },
       });

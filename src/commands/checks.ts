@@ -7,6 +7,7 @@ import { checkList, checkPage, checksJson } from '../report/checks.ts';
 import { command } from './command.ts';
 import { loadChecks } from './own-modules.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { talkOptions } from './phone-options.ts';
 
 const groups = ['system', 'settings', 'packages', 'browser', 'identifiers'] as const;
 const severities = ['high', 'medium', 'low', 'info'] as const;
@@ -39,7 +40,10 @@ type Region = (typeof regions)[number];
 
 export const checks = command({
   options: (argv) =>
-    reportOptions(argv, formats)
+    talkOptions(reportOptions(argv, formats), {
+      quiet: 'Only the ids',
+      verbose: 'Every check in full',
+    })
       .positional('id', { type: 'string', describe: 'A check of the catalogue' })
       .option('check', {
         type: 'string',
@@ -76,13 +80,14 @@ export const checks = command({
     if (id !== undefined && !one)
       throw new InputError(`There is no check called "${id}". Run \`miaudit checks\` for the list.`);
     const chosen = one ? [one] : all.filter((check) => fits(check, options));
-    if (chosen.length === 0) host.err('No check fits all of these filters.');
+    if (chosen.length === 0 && !options.quiet) host.err('No check fits all of these filters.');
     await deliver(
       destinations,
       [chosen],
       (format) => {
         if (format === 'json') return checksJson(host.tool, chosen);
-        return one ? checkPage(one) : checkList(chosen);
+        if (options.quiet) return chosen.map((check) => `${check.id}\n`).join('');
+        return one || options.verbose ? chosen.map(checkPage).join('\n') : checkList(chosen);
       },
       () => 'checks',
       host,

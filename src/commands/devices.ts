@@ -11,16 +11,20 @@ import { namesOf, type NamedConnection } from './name-phones.ts';
 import { adbServers } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { stfOption } from './stf-options.ts';
-import { serverOptions } from './phone-options.ts';
+import { serverOptions, talkOptions, type TalkOptions } from './phone-options.ts';
 
 const formats = ['text', 'json'] as const;
 
 export const devices = command({
-  options: (argv) => reportOptions(stfOption(identityOptions(serverOptions(argv))), formats),
+  options: (argv) =>
+    talkOptions(reportOptions(stfOption(identityOptions(serverOptions(argv))), formats), {
+      quiet: 'Only what -s takes, one a line',
+      verbose: 'Also the product, the transport and the adb server',
+    }),
   async run(options, host) {
     const destinations = await destinationsOf(options, formats);
     const { stf } = options;
-    if (stf !== undefined) return listFarm(stf, destinations, host);
+    if (stf !== undefined) return listFarm(stf, destinations, options, host);
     const { listConnected, withFacts } = await import('../lab/connected-phones.ts');
     const { phones: listed, unreachable } = await listConnected(
       await adbServers(options, host),
@@ -38,11 +42,11 @@ export const devices = command({
       (format) =>
         format === 'json'
           ? json('devices-1', { tool: host.tool, phones: phones.map(listedOf), unreached: servers })
-          : listText(phones),
+          : listText(phones, options),
       () => 'devices',
       host,
     );
-    if (phones.length === 0)
+    if (phones.length === 0 && !options.quiet)
       host.err('No phone is connected. Plug one in with USB debugging on, or run `adb connect HOST:PORT`.');
     const usable = phones.filter(({ serial, state }) => !stateError(serial, state)).length;
     return servers.length > 0 ? exitCode.noPhone : devicesExit(usable);
@@ -62,11 +66,17 @@ function listedOf({ serial, state, model, product, transportId, server, label }:
 }
 
 /** A phone a line, with the next step where it cannot be used. */
-function listText(phones: readonly NamedConnection[]): string {
+function listText(phones: readonly NamedConnection[], { quiet, verbose }: TalkOptions): string {
+  if (quiet) return phones.map((phone) => `${sanitise(shownName(phone))}\n`).join('');
   return phones
     .map((phone) => {
-      const { serial, state, model = '', label } = phone;
-      const words = [shownName(phone), state, model, ...(label === undefined ? [] : [label])];
+      const { serial, state, model = '', label, product, transportId, server } = phone;
+      const details = [
+        ['product', product],
+        ['transport', transportId],
+        ['server', server],
+      ].flatMap(([name, value]) => (verbose && value !== undefined ? [`${name ?? ''}:${value}`] : []));
+      const words = [shownName(phone), state, model, ...(label === undefined ? [] : [label]), ...details];
       const columns = words.map((word) => sanitise(word).padEnd(18)).join(' ');
       return `${`${columns} ${stateError(serial, state)?.message ?? ''}`.trimEnd()}\n`;
     })
@@ -74,7 +84,12 @@ function listText(phones: readonly NamedConnection[]): string {
 }
 
 /** The phones of a device farm, none of which is leased for it. */
-async function listFarm(stf: string, destinations: Destinations, host: Host): Promise<number> {
+async function listFarm(
+  stf: string,
+  destinations: Destinations,
+  { quiet }: TalkOptions,
+  host: Host,
+): Promise<number> {
   const { stfFarm } = await import('./stf-phones.ts');
   const farm = await stfFarm(stf, host);
   const phones = (await farm.phones(host.gracefulSignal)).map(({ serial, state, model }) => ({
@@ -90,7 +105,10 @@ async function listFarm(stf: string, destinations: Destinations, host: Host): Pr
       format === 'json'
         ? json('devices-1', { tool: host.tool, phones, unreached: [] })
         : phones
-            .map(({ serial, state, model = '' }) => `${columns([serial, state, model]).trimEnd()}\n`)
+            .map(
+              ({ serial, state, model = '' }) =>
+                `${columns(quiet ? [serial] : [serial, state, model]).trimEnd()}\n`,
+            )
             .join(''),
     () => 'devices',
     host,

@@ -10,13 +10,17 @@ import { command } from './command.ts';
 import { diffExit } from './exit-policy.ts';
 import type { Host } from './host.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { talkOptions } from './phone-options.ts';
 import { policyOptions } from './policy-options.ts';
 
 const formats = ['text', 'json', 'markdown', 'html'] as const;
 
 export const diff = command({
   options: (argv) =>
-    policyOptions(reportOptions(argv, formats))
+    talkOptions(policyOptions(reportOptions(argv, formats)), {
+      quiet: 'Only how much changed',
+      verbose: 'Also what was before of what is worse or better',
+    })
       .positional('before', {
         type: 'string',
         demandOption: true,
@@ -36,7 +40,12 @@ export const diff = command({
         if (format === 'html')
           return (await import('../report/html/diff-page.ts')).diffPage(compared, host.tool);
         if (format === 'json') return json('diff-1', { tool: host.tool, ...compared });
-        return format === 'markdown' ? diffMarkdown(compared) : diffText(compared, host);
+        return format === 'markdown'
+          ? diffMarkdown(compared)
+          : diffText(compared, {
+              ...host,
+              detail: options.quiet ? 'brief' : options.verbose ? 'whole' : 'usual',
+            });
       },
       () => 'diff',
       host,

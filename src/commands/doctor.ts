@@ -1,31 +1,44 @@
 import { join } from 'node:path';
 import { diagnose } from '../doctor/diagnose.ts';
+import type { Diagnosis } from '../doctor/doctor-schema.ts';
 import { stateFolder } from '../host/state-folder.ts';
 import { conditionsText } from '../report/conditions.ts';
 import { json } from '../report/json.ts';
+import { sanitise } from '../report/sanitise.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
 import { doctorExit } from './exit-policy.ts';
 import { authorityFolder } from './open-authority.ts';
 import { adbAddresses, choosePhones } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
-import { jobsOption, phoneOptions } from './phone-options.ts';
+import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
 
 const formats = ['text', 'json'] as const;
 
 export const doctor = command({
-  options: (argv) => reportOptions(jobsOption(phoneOptions(argv)), formats),
+  options: (argv) =>
+    talkOptions(reportOptions(jobsOption(phoneOptions(argv)), formats), {
+      quiet: 'Only what does not work',
+      verbose: 'Also where it looks',
+    }),
   async run(options, host) {
     const destinations = await destinationsOf(options, formats);
     const { adb, demo, jobs } = options;
+    const addresses = demo === undefined ? await adbAddresses(options, host) : [];
+    const journals = join(stateFolder(host.env, host.platform), 'journals');
+    const authority = authorityFolder(host);
+    if (options.verbose) {
+      const { showAddress } = await import('../device/adb/server-address.ts');
+      for (const address of addresses) host.err(`adb server: ${sanitise(showAddress(address))}`);
+      host.err(`Journals: ${sanitise(journals)}`);
+      host.err(`Certificate authority: ${sanitise(authority)}`);
+    }
     const diagnosis = await diagnose({
-      ...(demo === undefined && {
-        adb: { adb, env: host.env, addresses: await adbAddresses(options, host) },
-      }),
+      ...(demo === undefined && { adb: { adb, env: host.env, addresses } }),
       phones: () => choosePhones(options, host),
       jobs,
-      journals: join(stateFolder(host.env, host.platform), 'journals'),
-      authority: authorityFolder(host),
+      journals,
+      authority,
       signal: host.gracefulSignal,
       explain: explainError,
     });
@@ -35,10 +48,20 @@ export const doctor = command({
       (format) =>
         format === 'json'
           ? json('doctor-1', { tool: host.tool, ...diagnosis })
-          : conditionsText(diagnosis, host.colour),
+          : conditionsText(options.quiet ? troubleIn(diagnosis) : diagnosis, host.colour),
       () => 'doctor',
       host,
     );
     return doctorExit(diagnosis);
   },
 });
+
+/** The same without what works. */
+function troubleIn({ computer, phones, ...rest }: Diagnosis): Diagnosis {
+  const trouble = (conditions: Diagnosis['computer']) => conditions.filter(({ state }) => state !== 'works');
+  return {
+    ...rest,
+    computer: trouble(computer),
+    phones: phones.map((phone) => ({ ...phone, conditions: trouble(phone.conditions) })),
+  };
+}

@@ -5,11 +5,15 @@ import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { command } from './command.ts';
 import { exitCode } from './exit-policy.ts';
 import { tryNewFolder } from './output.ts';
+import { talkOptions } from './phone-options.ts';
 import { sayFile } from './tell-files.ts';
 
 export const importing = command({
   options: (argv) =>
-    argv
+    talkOptions(argv, {
+      quiet: 'Only files that were not read, or in part',
+      verbose: 'Also what was saved',
+    })
       .positional('folder', {
         type: 'string',
         demandOption: true,
@@ -20,15 +24,23 @@ export const importing = command({
         requiresArg: true,
         describe: 'Keep the answers, redacted, in a new folder',
       }),
-  async run({ folder, save }, host) {
+  async run({ folder, save, quiet, verbose }, host) {
     await tryNewFolder(save);
     const tell = (files: readonly FileReading[]) =>
-      host.out(files.map((file) => `${sayFile(file)}\n`).join(''));
+      host.out(
+        files
+          .filter(({ why, unread = [] }) => !quiet || why !== undefined || unread.length > 0)
+          .map((file) => `${sayFile(file)}\n`)
+          .join(''),
+      );
     const { recording, files } = await importFiles(folder).catch(async (error: unknown) => {
       if (error instanceof NoAnswers) await tell(error.files);
       throw error;
     });
-    if (save !== undefined) await saveRecording(redactAndVerify(recording, host.random(32)), save);
+    if (save !== undefined) {
+      await saveRecording(redactAndVerify(recording, host.random(32)), save);
+      if (verbose) host.err(`Saved in ${save}: ${recording.capture.size} answers, redacted.`);
+    }
     await tell(files);
     return exitCode.ok;
   },

@@ -95,14 +95,23 @@ export function jobsOption<T>(argv: Argv<T>, usual = usualAtOnce) {
   });
 }
 
-/** How much is said on stderr. */
+/** How much is said. */
 export interface TalkOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
 
-export function talkOptions<T>(argv: Argv<T>) {
+/** What `--quiet` and `--verbose` do in a command, in the words of its help. */
+interface TalkWords {
+  readonly quiet?: string;
+  readonly verbose?: string;
+}
+
+export function talkOptions<T>(
+  argv: Argv<T>,
+  { quiet = 'No progress', verbose = 'All details' }: TalkWords = {},
+) {
   return argv
-    .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'No progress' })
-    .option('verbose', { type: 'boolean', default: false, describe: 'All details' });
+    .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: quiet })
+    .option('verbose', { type: 'boolean', default: false, describe: verbose });
 }

@@ -4,13 +4,19 @@ import type { ServedPhone } from '../virtual-phone/adbd.ts';
 import { serve } from '../virtual-phone/adbd.ts';
 import { faultList, type Fault } from '../virtual-phone/definition.ts';
 import { fixtureNames, hasOwnSerial } from '../virtual-phone/load.ts';
+import type { VirtualPhone } from '../virtual-phone/phone.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
+import { sanitise } from '../report/sanitise.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
+import { talkOptions } from './phone-options.ts';
 
 export const phone = command({
   options: (argv) =>
-    argv
+    talkOptions(argv, {
+      quiet: 'Only the addresses',
+      verbose: 'Also every command that a phone is given',
+    })
       .positional('names', {
         type: 'string',
         array: true,
@@ -65,16 +71,17 @@ export const phone = command({
           ...(options.gate && { gateOpen: options.gate === 'open' }),
         });
         served.push(
-          await serve(made, port).catch((cause: unknown) => {
+          await serve(options.verbose ? telling(made, name, host) : made, port).catch((cause: unknown) => {
             throw new InputError(`Port ${port} is taken or not allowed. Choose another with --port.`, {
               cause,
             });
           }),
         );
       }
-      host.err(
-        'Every user and program of this computer can connect to a virtual phone: adbd has no key here. It holds nothing of yours.',
-      );
+      if (!options.quiet)
+        host.err(
+          'Every user and program of this computer can connect to a virtual phone: adbd has no key here. It holds nothing of yours.',
+        );
       for (const [at, { port }] of served.entries())
         await host.out(`${names[at] ?? ''}: adb connect 127.0.0.1:${port}\n`);
       if (!host.gracefulSignal.aborted)
@@ -87,6 +94,17 @@ export const phone = command({
     return exitCode.ok;
   },
 });
+
+/** The same phone, which says on stderr what it is asked. */
+function telling(phone: VirtualPhone, name: string, host: Host): VirtualPhone {
+  return {
+    ...phone,
+    run(command, io) {
+      host.err(sanitise(`${name}: ${command}`, 500));
+      return phone.run(command, io);
+    },
+  };
+}
 
 /** No two phones share one, whatever program started them, and the same command line gives the same. */
 function serialOn(port: number, host: Host): string {

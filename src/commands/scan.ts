@@ -20,6 +20,7 @@ import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { loadDetectors } from './own-modules.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { talkOptions } from './phone-options.ts';
 
 const mib = 1 << 20;
 
@@ -27,7 +28,10 @@ const formats = ['text', 'json', 'html'] as const;
 
 export const scan = command({
   options: (argv) =>
-    reportOptions(argv, formats)
+    talkOptions(reportOptions(argv, formats), {
+      quiet: 'Only the summary',
+      verbose: 'Also each file, and every line of the text',
+    })
       .positional('files', {
         type: 'string',
         array: true,
@@ -106,11 +110,19 @@ export const scan = command({
         async (wanted, [told = report]) => {
           if (wanted === 'html')
             return (await import('../report/html/scan-page.ts')).scanPage(told, host.tool);
-          return wanted === 'json' ? json('scan-1', told) : scanText(told, host);
+          return wanted === 'json'
+            ? json('scan-1', told)
+            : scanText(told, {
+                ...host,
+                detail: options.quiet ? 'brief' : options.verbose ? 'whole' : 'usual',
+              });
         },
         () => 'scan',
         host,
       );
+    if (options.verbose && !options.follow)
+      for (const { name, lines, formats: known } of report.files)
+        host.err(`${sanitise(name)}: ${lines} lines (${known.join(', ') || 'no log line was recognised'})`);
     const unread = report.files.filter((file) => file.unread !== undefined);
     for (const file of unread) host.err(`${sanitise(file.name)}: ${sanitise(file.unread ?? '')}.`);
     // Where the time is over, the files that were not read decide.

@@ -13,7 +13,7 @@ import { nameOf } from '../journal/describe.ts';
 import { undoPlanText, undoText } from '../report/undo-text.ts';
 import { json } from '../report/json.ts';
 import { journalsText, listedJournal } from '../report/journals.ts';
-import { phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
+import { phoneLine, phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { journalFolder, workOn } from './change-options.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { SamePhone } from '../report/phone-words.ts';
@@ -22,13 +22,17 @@ import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { byLabel, labelOptions, namePhone, unreachedLabel, type NamingChoice } from './identity.ts';
 import { choosePhones, maySelectSeveral } from './open-phones.ts';
+import { deliver, destinationsOf, reportOptions } from './output.ts';
 import { hostOfPhone } from './phone-host.ts';
 import { jobsOption, phoneOptions, talkOptions, type TalkOptions } from './phone-options.ts';
 import { tellFailure } from './tell-failure.ts';
 import { questionsTo } from './question.ts';
 import { sayTimeLeft } from './time-left.ts';
 import { identifyPhones, type IdentifiedPhone } from './identify-phones.ts';
+import { onePhone, openJournals } from './phone-to-undo.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
+
+const formats = ['text', 'json'] as const;
 
 interface UndoOptions extends NamingChoice, TalkOptions, Omit<SamePhone, 'identity'> {
   readonly journal: string | undefined;
@@ -51,7 +55,7 @@ interface UndonePhone {
 
 export const undo = command({
   options: (argv) =>
-    jobsOption(labelOptions(talkOptions(phoneOptions(argv))), 1)
+    reportOptions(jobsOption(labelOptions(talkOptions(phoneOptions(argv))), 1), formats)
       .positional('journal', { type: 'string', describe: 'None: the latest of this phone' })
       .option('list', { type: 'boolean', describe: 'Show the journals and what is left in each' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Show what would be put back' })
@@ -69,18 +73,24 @@ export const undo = command({
         describe: 'Go on though the last line of the journal is cut',
       })
       .option('guided', { type: 'boolean', default: false, describe: 'Ask a person for what adb cannot do' })
-      .option('format', { alias: 'f', choices: ['text', 'json'] as const, default: 'text' as const })
       .conflicts('journal', ['all', 'select'])
       .conflicts('list', ['journal', 'serial', 'all', 'select', 'demo']),
   async run(options, host) {
-    const isJson = options.format === 'json';
+    const destinations = await destinationsOf(options, formats, [options.journal]);
     const isEachMeant = maySelectSeveral(options);
     if (isEachMeant && options.force.length > 0)
       throw new InputError('--force names an entry of one journal. Choose its phone with --serial.');
     if (options.list === true) {
       const listed = (await journalsIn(journalFolder(host), tellTo(host))).map(listedJournal);
-      await host.out(
-        isJson ? json('journals-1', { tool: host.tool, journals: listed }) : journalsText(listed),
+      await deliver(
+        destinations,
+        [listed],
+        (format) =>
+          format === 'json'
+            ? json('journals-1', { tool: host.tool, journals: listed })
+            : journalsText(listed),
+        () => 'journals',
+        host,
       );
       return exitCode.ok;
     }
@@ -129,67 +139,47 @@ export const undo = command({
     };
     const results = await settleAll(wanted, options.jobs, undoOne);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
-    if (isJson)
-      await host.out(
-        json('undo-1', {
-          tool: host.tool,
-          dryRun: options.dryRun,
-          phones: done.map(({ name, journal, entries, adbSerial, broken }) => ({
-            ...name,
-            journal,
-            partial: broken ? byLabel(explainError(broken), adbSerial, name.label, options) : null,
-            entries: entries.map(({ summary: _, ...entry }) => entry),
-          })),
-          unreached,
-        }),
-      );
-    else {
-      const texts = done.map(({ name, adbSerial, entries, broken }) => {
-        const partial = broken
-          ? `PARTIAL: the undo did not come to its end. ${explainError(broken)} Run it again when the phone is there.\n\n`
-          : '';
-        const text = options.dryRun
-          ? undoPlanText(entries, options.verbose)
-          : undoText({ entries }, options.verbose);
-        return `${phoneLineAtTerminal(name, adbSerial)}\n\n${partial}${text}`;
-      });
-      await host.out(texts.join('\n'));
-    }
+    await deliver(
+      destinations,
+      done,
+      (format, some, to) => {
+        if (format === 'json')
+          return json('undo-1', {
+            tool: host.tool,
+            dryRun: options.dryRun,
+            phones: some.map(({ name, journal, entries, adbSerial, broken }) => ({
+              ...name,
+              journal,
+              partial: broken ? byLabel(explainError(broken), adbSerial, name.label, options) : null,
+              entries: entries.map(({ summary: _, ...entry }) => entry),
+            })),
+            unreached,
+          });
+        return some.map((one) => textOf(one, options, to)).join('\n');
+      },
+      ({ name }) => name.label,
+      host,
+    );
     return stoppedExit(host.gracefulSignal) ?? worst(codes);
   },
 });
 
-async function openJournals(host: Host): Promise<readonly JournalContent[]> {
-  const all = await journalsIn(journalFolder(host), () => undefined);
-  return all.filter(({ lines }) => openEntries(lines).length > 0);
-}
-
-/** Of several connected phones the one that is meant: that of the journal, or the only one of which a journal has something left. */
-function onePhone(
-  phones: readonly IdentifiedPhone[],
-  journals: readonly JournalContent[],
-  given: JournalContent | undefined,
-  host: Host,
-): IdentifiedPhone {
-  const meant = phones.filter(({ identity }) => journals.some((journal) => isOf(journal, identity)));
-  const [found, ...others] = meant;
-  if (found && others.length === 0) return found;
-  if (found)
-    throw new InputError(
-      'Several connected phones have something to put back. Choose one of these with its -s, or all with --all.',
-      { mistakes: meant.map((phone) => phoneInList(phone, journals)) },
-    );
-  if (journals.length === 0)
-    throw new InputError(
-      `No journal in ${journalFolder(host)} has something left to put back. Look at them with --list.`,
-    );
-  const names = [...new Set(journals.map(({ run: { phone } }) => nameInList(phone)))];
-  throw new DeviceError(
-    'not-connected',
-    given
-      ? `The journal ${given.path} is of another phone (${names.join()}), which is not connected. Connect it, or choose another journal.`
-      : `No phone that answers has something left to put back: the journals are of ${names.join(', ')}. Connect one of these.`,
-  );
+/** A file says nothing of the serial of adb. */
+function textOf(
+  { name, adbSerial, entries, broken }: UndonePhone,
+  options: UndoOptions,
+  to: 'file' | 'stdout',
+): string {
+  const why = broken && explainError(broken);
+  const told = why && (to === 'stdout' ? why : byLabel(why, adbSerial, name.label, options));
+  const partial = told
+    ? `PARTIAL: the undo did not come to its end. ${told} Run it again when the phone is there.\n\n`
+    : '';
+  const text = options.dryRun
+    ? undoPlanText(entries, options.verbose)
+    : undoText({ entries }, options.verbose);
+  const line = to === 'stdout' ? phoneLineAtTerminal(name, adbSerial) : phoneLine(name);
+  return `${line}\n\n${partial}${text}`;
 }
 
 /** Tells on stderr which entry of how many is put back, and how long the rest takes by those before it. */
@@ -199,23 +189,6 @@ function undoProgress(host: Host): (at: number, of: number, words: string) => vo
     const average = at === 1 ? 0 : (host.now().getTime() - begun) / (at - 1);
     host.err(sanitise(`${at} of ${of}${sayTimeLeft((of - at + 1) * average)} · ${words}`, 1000));
   };
-}
-
-/** As `--list` names the phone of its latest journal, and by what `-s` takes. */
-function phoneInList({ serial, identity }: IdentifiedPhone, journals: readonly JournalContent[]): string {
-  const { model = identity.model, label } =
-    journals.find((journal) => isOf(journal, identity))?.run.phone ?? {};
-  return `${nameInList({ model, label })} · -s ${serial}`;
-}
-
-function nameInList({
-  model,
-  label,
-}: {
-  readonly model: string;
-  readonly label?: string | undefined;
-}): string {
-  return [model, label].filter((part) => part !== undefined).join(' · ');
 }
 
 function tellTo(host: Host): (why: InputError) => void {

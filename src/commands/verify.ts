@@ -1,17 +1,22 @@
 import { verifyCapture } from '../capture/verify-capture.ts';
 import { InputError } from '../host/input-error.ts';
 import { json } from '../report/json.ts';
-import { verifyText } from '../report/verify-text.ts';
+import { sanitise } from '../report/sanitise.ts';
+import { verifyText, verifyTrouble } from '../report/verify-text.ts';
 import { command } from './command.ts';
 import { verifyExit } from './exit-policy.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { talkOptions } from './phone-options.ts';
 import { openPublicKey } from './signing-key.ts';
 
 const formats = ['text', 'json'] as const;
 
 export const verify = command({
   options: (argv) =>
-    reportOptions(argv, formats)
+    talkOptions(reportOptions(argv, formats), {
+      quiet: 'Only what does not agree',
+      verbose: 'Also each file that is read',
+    })
       .positional('capture', {
         type: 'string',
         demandOption: true,
@@ -32,12 +37,21 @@ export const verify = command({
     const checked = await verifyCapture(options.capture, {
       key: options.key === undefined ? undefined : await openPublicKey(options.key),
       sha256: options.digest === undefined ? undefined : digestIn(options.digest),
+      ...(options.verbose && {
+        onFile: (file: string, why: string | undefined) => {
+          host.err(sanitise(`${file}: ${why ?? 'as the manifest says'}`, 500));
+        },
+      }),
     });
     await deliver(
       destinations,
       [checked],
       (format) =>
-        format === 'json' ? json('verify-1', { tool: host.tool, ...checked }) : verifyText(checked),
+        format === 'json'
+          ? json('verify-1', { tool: host.tool, ...checked })
+          : options.quiet
+            ? verifyTrouble(checked)
+            : verifyText(checked),
       () => 'verify',
       host,
     );

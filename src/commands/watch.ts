@@ -17,7 +17,7 @@ import { durationOption, readDuration } from './duration.ts';
 import { exitCode, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
 import { adbServers } from './open-phones.ts';
-import { serverOptions } from './phone-options.ts';
+import { serverOptions, talkOptions } from './phone-options.ts';
 import { readOptions } from './read-options.ts';
 
 /** What can be run on each phone, as its help writes it. */
@@ -36,7 +36,10 @@ const ended: readonly number[] = [exitCode.ok, exitCode.failed, exitCode.unknown
 
 export const watch = command({
   options: (argv) =>
-    serverOptions(argv)
+    talkOptions(serverOptions(argv), {
+      quiet: 'Only what goes wrong; the command too gets --quiet',
+      verbose: 'The command gets --verbose',
+    })
       .usage('$0 watch [options] -- audit …')
       .option('interval', {
         ...durationOption,
@@ -58,7 +61,10 @@ export const watch = command({
     const running = new Set<Promise<void>>();
     const codes: number[] = [];
     let trouble = '';
-    host.err('Watching for phones. Ctrl-C ends it.');
+    const note = (words: string) => {
+      if (!options.quiet) host.err(words);
+    };
+    note('Watching for phones. Ctrl-C ends it.');
     while (!host.gracefulSignal.aborted) {
       try {
         const sources = await adbServers(options, host);
@@ -69,7 +75,12 @@ export const watch = command({
         for (const phone of ready) {
           if (present.has(shownName(phone))) continue;
           present.add(shownName(phone));
-          const work = runOnce(phone, { words, folder, isRepeated: options.repeat }, options, host)
+          const work = runOnce(
+            phone,
+            { words, folder, isRepeated: options.repeat, ...options, note },
+            options,
+            host,
+          )
             .then((code) => {
               if (code !== undefined) codes.push(code);
             })
@@ -121,12 +132,16 @@ interface ToRun {
   readonly words: readonly string[];
   readonly folder: string;
   readonly isRepeated: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** Says what is being done; not where the run is quiet. */
+  readonly note: (words: string) => void;
 }
 
 /** Runs the command on a phone, unless it was run for this phone and build. Gives its exit code. */
 async function runOnce(
   phone: ConnectedPhone,
-  { words, folder, isRepeated }: ToRun,
+  { words, folder, isRepeated, quiet, verbose, note }: ToRun,
   server: { readonly adb: string | undefined; readonly L: readonly string[] | undefined },
   host: Host,
 ): Promise<number | undefined> {
@@ -143,19 +158,23 @@ async function runOnce(
   }
   const done = join(folder, nameOfRun(facts, phone.serial, words));
   if (!isRepeated && (await stat(done).catch(() => undefined))) {
-    host.err(`${name}: this was done for this phone and build before; --repeat does it again.`);
+    note(`${name}: this was done for this phone and build before; --repeat does it again.`);
     return undefined;
   }
-  host.err(sanitise(`${name}: ${words.join(' ')}`, 500));
+  note(sanitise(`${name}: ${words.join(' ')}`, 500));
   const address = phone.server ?? server.L?.[0];
   const where = phone.server === undefined ? address : `tcp:${phone.server}`;
-  const own = [...words, '--serial', phone.serial, ...(where === undefined ? [] : ['-L', where])];
+  const talk = [
+    ...(quiet && !words.some((word) => /^(?:-\w*q\w*|--quiet)$/.test(word)) ? ['--quiet'] : []),
+    ...(verbose && !words.includes('--verbose') ? ['--verbose'] : []),
+  ];
+  const own = [...words, ...talk, '--serial', phone.serial, ...(where === undefined ? [] : ['-L', where])];
   const code = await runAsChild(
     [...own, ...(server.adb === undefined ? [] : ['--adb', server.adb])],
     name,
     host,
   );
-  host.err(`${name}: ended with exit code ${code}.`);
+  note(`${name}: ended with exit code ${code}.`);
   if (ended.includes(code)) await open(done, 'w', 0o600).then((file) => file.close(), cannotRemember(folder));
   return code;
 }

@@ -17,32 +17,38 @@ const colours = { worse: 'red', new: 'yellow', better: 'green', gone: 'dim', cha
 interface DiffLook {
   readonly colour: 0 | 1 | 2 | 3;
   readonly columns: number;
+  readonly detail?: 'brief' | 'usual' | 'whole';
 }
 
 /** What changed, for a person: the worst first. */
-export function diffText(diff: Diff, { colour, columns }: DiffLook): string {
+export function diffText(diff: Diff, { colour, columns, detail = 'usual' }: DiffLook): string {
   const wrap = wrapAt(columns);
   const parts = [
-    ...diff.phones.map((phone) => phoneText(phone, colour, wrap)),
+    ...diff.phones.map((phone) => phoneText(phone, { colour, detail }, wrap)),
     ...onlyText('Only in the first', diff.onlyBefore, wrap),
     ...onlyText('Only in the second', diff.onlyAfter, wrap),
   ];
   return parts.join('\n');
 }
 
-function phoneText(diff: PhoneDiff, colour: DiffLook['colour'], wrap: Wrap): string {
+function phoneText(
+  diff: PhoneDiff,
+  { colour, detail }: Pick<DiffLook, 'colour' | 'detail'>,
+  wrap: Wrap,
+): string {
   const paint = new Chalk({ level: colour });
   const { differences, notCompared } = diff;
   const sections = groupsOf(differences).flatMap(({ direction, these }) => [
     '',
     paint[colours[direction]].bold(`${diffHeadings[direction]}: ${these.length}`),
-    ...these.map((one) => `  ${wrap(sanitise(inOneLine(one), 1000), '    ')}`),
+    ...these.map((one) => `  ${wrap(sanitise(inOneLine(one, detail === 'whole'), 1000), '    ')}`),
   ]);
+  const isBrief = detail === 'brief';
   return `${[
     ...titleOf(diff).map((line, at) => (at === 0 ? paint.bold(wrap(line)) : wrap(line))),
     wrap(summaryOf(differences)),
-    ...sections,
-    ...(notCompared.length === 0
+    ...(isBrief ? [] : sections),
+    ...(notCompared.length === 0 || isBrief
       ? []
       : [
           '',
@@ -93,19 +99,24 @@ const kinds: Readonly<Record<Difference['kind'], string>> = {
 };
 
 /** `high  The User Experience Program is on, flipped back after the update · user-experience-program`. */
-export function inOneLine(difference: Difference): string {
+export function inOneLine(difference: Difference, isBeforeTold = false): string {
   const { kind, severity = '' } = difference;
-  return kind === 'finding' ? `${severity}  ${changeWords(difference)}` : changeWords(difference);
+  return kind === 'finding'
+    ? `${severity}  ${changeWords(difference, isBeforeTold)}`
+    : changeWords(difference);
 }
 
 /** The same without the severity. */
-export function changeWords({ kind, name, before, after, direction, flippedBack }: Difference): string {
+export function changeWords(
+  { kind, name, before, after, direction, flippedBack }: Difference,
+  isBeforeTold = false,
+): string {
   const flipped = flippedBack ? ', flipped back after the update' : '';
   if (kind === 'finding') {
     // What can no longer be seen is called what it was.
     if (direction === 'gone') return `${before ?? ''} (now: ${after ?? 'no longer there'}) · ${name}`;
     const was = before === null ? 'was not there' : `before: ${before}`;
-    const about = direction === 'worse' || direction === 'better' ? '' : ` (${was})`;
+    const about = !isBeforeTold && (direction === 'worse' || direction === 'better') ? '' : ` (${was})`;
     return `${after ?? 'no longer there'}${about}${flipped} · ${name}`;
   }
   return `${kinds[kind]} ${name}: ${before ?? 'none'} → ${after ?? 'none'}${flipped}`;

@@ -18,6 +18,8 @@ export function scanText(report: ScanReport, look: Look): string {
   const head = paint.bold(`${number(files.length, 'file')}, ${number(lines, 'line')} (${formats})`);
   const unread = files.filter((file) => file.unread !== undefined);
   const leaks = canaries.filter(isLeak).length + leftOut.canaries;
+  if (look.detail === 'brief') return `${summaryOf(report, leaks)}\n`;
+  const section = sectionUpTo(look.detail === 'whole' ? Infinity : mostShown);
   return [
     head,
     ...captureLines(report),
@@ -126,15 +128,17 @@ function summaryOf({ tokens, canaries, visitors, groups, leftOut }: ScanReport, 
   return `${[...sightings, ...kinds, ...more].join(', ')}.`;
 }
 
-function section(colour: ChalkInstance, title: string, lines: readonly string[]): readonly string[] {
-  if (lines.length === 0) return [];
-  const more = lines.length - mostShown;
-  return [
-    '',
-    colour(title),
-    ...lines.slice(0, mostShown),
-    ...(more > 0 ? [`  … and ${String(more)} more (see -f json)`] : []),
-  ];
+function sectionUpTo(most: number) {
+  return (colour: ChalkInstance, title: string, lines: readonly string[]): readonly string[] => {
+    if (lines.length === 0) return [];
+    const more = lines.length - most;
+    return [
+      '',
+      colour(title),
+      ...lines.slice(0, most),
+      ...(more > 0 ? [`  … and ${String(more)} more (--verbose)`] : []),
+    ];
+  };
 }
 
 function groupText(group: EventGroup, paint: ChalkInstance): string {

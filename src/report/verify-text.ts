@@ -27,6 +27,16 @@ export function verifyText(checked: CaptureCheck): string {
   return `${lines.map((line) => sanitise(line, 1000)).join('\n')}\n`;
 }
 
+/** Only what does not agree; empty where all does. */
+export function verifyTrouble(checked: CaptureCheck): string {
+  const lines = [
+    ...checked.problems.map(({ file, why }) => `${file} ${why}`),
+    ...(checked.isByKey === false ? ['It is NOT signed by the key that you named.'] : []),
+    ...(checked.isThatDigest === false ? ['It is NOT the digest that you named.'] : []),
+  ];
+  return lines.map((line) => `${sanitise(line, 1000)}\n`).join('');
+}
+
 function recordedLine({ isRecorded }: CaptureCheck): string {
   if (isRecorded === null) return 'The digest was not recorded when the capture was saved.';
   return isRecorded
