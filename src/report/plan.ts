@@ -165,7 +165,9 @@ export function planTable(
     const more = these.length - shown.length;
     return [
       `${effect} (${these.length})`,
-      ...shown.map((fix) => cut(`  ${fix.finding.severity.padEnd(7)}${sanitise(rowOf(fix))}`, columns)),
+      ...shown.map((fix) =>
+        cut(`  ${fix.finding.severity.padEnd(7)}${sanitise(plannedTitle(fix))}`, columns),
+      ),
       ...(more > 0 ? [`         and ${more} more`] : []),
     ];
   });
@@ -175,7 +177,7 @@ export function planTable(
 }
 
 /** What was found; where nothing is known, what the fix does. */
-function rowOf({ finding, remedies: [remedy] }: Fix): string {
+export function plannedTitle({ finding, remedies: [remedy] }: Fix): string {
   return (finding.status === 'unknown' ? remedy?.summary : undefined) ?? headlineOf(finding);
 }
 

@@ -9,6 +9,7 @@ import { noticeOf, readAgainWords } from '../fix-end.ts';
 import { partialWords } from '../fix-partial.ts';
 import type { FixedForJson } from '../fix-json.ts';
 import { phoneLine } from '../phone-line.ts';
+import { plannedTitle } from '../plan.ts';
 import { bySeverity } from '../sections.ts';
 import { code, madeNotice, pageOf, said, section } from './page.ts';
 
@@ -133,7 +134,7 @@ function plannedElement(fix: Fix): VNode {
   return h('details', { class: 'finding' }, [
     h('summary', null, [
       h('span', { class: finding.severity }, finding.severity),
-      ` · ${headlineOf(finding)} · `,
+      ` · ${plannedTitle(fix)} · `,
       said(reason, 200),
     ]),
     h('div', null, [

@@ -1,4 +1,4 @@
-import { h, type ComponentChildren } from 'preact';
+import { h, type ComponentChildren, type VNode } from 'preact';
 import { isLeak, othersAmong, type ScanReport } from '../../scan/scan-report.ts';
 import { digestLines } from '../digest.ts';
 import { code, lines, pageOf, said, section, table } from './page.ts';
@@ -85,27 +85,23 @@ export function scanPage(report: ScanReport, tool: string): string {
             table(
               'What SDKs logged: kind, how often, which identifiers it holds, and where it is first',
               ['Event', 'SDK', 'App', 'Kind', 'Times', 'Stages', 'Identifiers', 'First line'],
-              groups.slice(0, mostRows).map(({ name, sdk, by, kind, count, stages, identifiers, first }) => [
-                code(name, 200),
-                said(sdk, 100),
-                said(by, 200),
-                kind,
-                String(count),
-                stages.join(', '),
-                said(
-                  identifiers
-                    .map(({ property, what }) => `${property} (${what})`)
-                    .slice(0, 20)
-                    .join(', '),
-                  900,
-                ),
-                code(
-                  first.entry === undefined
-                    ? `${first.file}:${first.line}`
-                    : `${first.file} entries[${first.entry}]`,
-                  300,
-                ),
-              ]),
+              groups
+                .slice(0, mostRows)
+                .map(({ name, sdk, by, kind, count, stages, identifiers, first }) => [
+                  code(name, 200),
+                  said(sdk, 100),
+                  said(by, 200),
+                  kind,
+                  String(count),
+                  stages.join(', '),
+                  identifiers.length === 0 ? '' : identifierCell(identifiers),
+                  code(
+                    first.entry === undefined
+                      ? `${first.file}:${first.line}`
+                      : `${first.file} entries[${first.entry}]`,
+                    300,
+                  ),
+                ]),
             ),
           ],
     ],
@@ -180,4 +176,10 @@ export function scanPage(report: ScanReport, tool: string): string {
     body: told.map(([id, title, body]) => section(id, title, ...body)),
     tool,
   });
+}
+
+/** Wide enough on a narrow screen that a row stays low. */
+function identifierCell(identifiers: ScanReport['groups'][number]['identifiers']): VNode {
+  const names = identifiers.slice(0, 20).map(({ property, what }) => `${property} (${what})`);
+  return h('span', { class: 'long' }, said(names.join(', '), 900));
 }

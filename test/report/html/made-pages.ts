@@ -162,8 +162,8 @@ function madeScan(text: string): ScanReport {
   } as unknown as ScanReport;
 }
 
-function madeFixed(text: string): FixedForJson {
-  const finding = madeFinding({ observed: text, subject: text });
+export function madeFixed(text: string, status: 'fail' | 'unknown' = 'fail'): FixedForJson {
+  const finding = madeFinding({ observed: text, subject: text, status });
   const remedies = [{ summary: text, sideEffects: text, changes: [] }];
   const fix = { reason: text, finding, decision: 'planned', remedies };
   const other = { ...fix, reason: `${text} 2`, decision: 'needs-consent' };

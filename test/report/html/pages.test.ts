@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditPage } from '../../../src/report/html/audit-page.ts';
+import { fixPage } from '../../../src/report/html/fix-page.ts';
 import { allTricks, madeFinding, madeReport, unseen } from '../hostile.ts';
 import {
   axeViolations,
@@ -8,7 +9,7 @@ import {
   tabThrough,
   type PageBrowser,
 } from './browser.ts';
-import { madeChecks, madePages } from './made-pages.ts';
+import { madeChecks, madeFixed, madePages } from './made-pages.ts';
 
 const usual = madePages('com.mi.globalbrowser');
 const hostile = madePages(allTricks);
@@ -49,6 +50,19 @@ test('a page of several phones begins with how bad each is, and its commands nam
   );
   expect(html.match(/miaudit fix -s one --only/g)).toHaveLength(4); // two first steps, and what to do for each finding
   expect(html).not.toContain('miaudit fix --only');
+});
+
+test('a plan says what was found, and where nothing is known, what would be done', () => {
+  const planned = (status: 'fail' | 'unknown') => {
+    const made = madeFixed('Turn it off', status);
+    return fixPage([{ ...made, fixed: { ...made.fixed, applied: [] } }], 'made');
+  };
+  expect(planned('fail')).toContain('</span> · It is on · <bdi>');
+  expect(planned('unknown')).toContain('</span> · Turn it off · <bdi>');
+});
+
+test('many identifiers of an event make no high row on a narrow screen', () => {
+  expect(usual['a scan']).toContain('<td><span class="long">');
 });
 
 test('what changed on a phone of several is apart from what it was', () => {
