@@ -25,7 +25,7 @@ const runs: readonly Deadly[] = [
       '--no-screens',
       ...['--only=user-experience-program', '--only=personalised-ads', '--only=package-msa'],
     ],
-    changes: 3,
+    changes: 4, // the programme's key, the value of it that is kept for the sign-out, that of the ads, and an app
     killsOfEach: 50,
   },
   {
