@@ -31,7 +31,7 @@ test('--brief is the first screen alone, and fits on one', async () => {
   expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(24);
   expect(stdout).toContain('Browsers: Mi Browser 12.1.2-gn, Mint Browser 3.4.0\n');
   expect(stdout).toContain('\nDo this first\n');
-  expect(stdout).toContain('miaudit fix --demo --only visited-addresses\n');
+  expect(stdout).toContain('miaudit fix --demo mi-9t --only visited-addresses\n');
   expect(stdout).not.toContain('✖');
 });
 
