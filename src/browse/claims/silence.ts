@@ -129,7 +129,7 @@ function whyLogMayBeOff(
   const noticesOf = ({ events }: RunRead) =>
     events.filter((event) => event.package === name && event.detector === 'onetrack');
   const [sdk] = ofBrowser.flatMap(noticesOf);
-  const run = ofArm.find((one) => !noticesOf(one).some(isPlainLogNotice));
+  const run = ofArm.find((one) => !showsWhatIsRecorded(noticesOf(one)));
   if (!sdk || !run) return undefined;
   return noticesOf(run).some((event) => event.name === 'plain log')
     ? `${sdk.sdk} says at its start in ${run.run.id} that its log is off: what it records does not show`
@@ -138,4 +138,10 @@ function whyLogMayBeOff(
 
 function isPlainLogNotice({ kind, name, properties }: RunRead['events'][number]): boolean {
   return kind === 'event' || (name === 'plain log' && properties['on'] === true);
+}
+
+/** By an event in it, or by its own word, which no other of its words contradicts. */
+function showsWhatIsRecorded(heard: RunRead['events']): boolean {
+  const isOff = heard.some(({ name, properties }) => name === 'plain log' && properties['on'] !== true);
+  return heard.some(({ kind }) => kind === 'event') || (!isOff && heard.some(isPlainLogNotice));
 }

@@ -6,7 +6,7 @@ import { verdictsOf } from '../on-phone.ts';
 import { arm, mi, onPhone } from '../on-virtual-phone.ts';
 
 const arms = [arm(mi, 'normal'), arm(mi, 'incognito')];
-const startUp = /^.*OneTrackSdk\s{0,3}: log on: true.*\n/gm;
+const startUp = /^.*OneTrackSdk\s{0,3}: (?:log on|updateDebugSwitch sEnable): true.*\n/gm;
 /** What it says only while its log is on. */
 const plain = /^.*OneTrack-Api-.*\n/gm;
 
@@ -28,6 +28,11 @@ test.each([
   [
     '“off”',
     (log: string) => log.replaceAll('log on: true', 'log on: false').replace(plain, ''),
+    'says at its start in run-\\d+ that its log is off',
+  ],
+  [
+    'on in one line and “off” in another',
+    (log: string) => log.replace('sEnable: true', 'sEnable: false').replace(plain, ''),
     'says at its start in run-\\d+ that its log is off',
   ],
 ])('silence of a run whose start-up line is %s is worth nothing', async (_, change, summary) => {
