@@ -40,7 +40,8 @@ interface TextStyle {
 /** Several phones begin with a table of them; then each has a report of its own. */
 export function textOfAll(reports: readonly Report[], look: Look): string {
   const table = reports.length > 1 ? [phonesTable(reports, phoneLineOf, wrapAt(look.columns))] : [];
-  const changes = look.since === undefined ? [] : [diffText(look.since, look)];
+  const changes =
+    look.since === undefined ? [] : [diffText(look.since, { colour: look.colour, columns: look.columns })];
   return [...changes, ...table, ...reports.map((report) => text(report, look))].join('\n');
 }
 
