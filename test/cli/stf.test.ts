@@ -123,7 +123,8 @@ describeWithAdb('the built command line and a device farm', () => {
     child.kill('SIGKILL');
     await once(child, 'close');
     expect(owners()[0]).toBeDefined();
-    expect(leases()).toHaveLength(1);
+    // The kill may come while the lease is written once more; that file has another ending.
+    expect(leases().filter((file) => file.endsWith('.json'))).toHaveLength(1);
     const { stderr } = await run('audit', '-s', 'MI9T', ...short);
     expect(stderr).toContain('before it gave back the phone REDMI1');
     expect(owners()).toEqual([undefined, undefined]);

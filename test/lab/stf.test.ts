@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -140,6 +140,7 @@ describeWithAdb.each(['stf', 'devicehub'] as const)('phones of %s', (kind) => {
     await modelOf(living.phones[0]);
     await killed.phones[0]?.open();
     expect(farm.phones.map(({ owner }) => owner !== undefined)).toEqual([true, true]);
+    for (const file of files()) writeFileSync(join(folder, 'leases', `${file}.new`), '{"format":'); // a kill in a write
     await open({ all: true }, otherPid);
     expect(told).toEqual([expect.stringContaining('before it gave back the phone MI9T')]);
     expect(farm.phones.map(({ owner }) => owner !== undefined)).toEqual([true, false]);

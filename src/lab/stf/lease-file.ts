@@ -29,8 +29,8 @@ export async function writeLease(folder: string, record: LeaseRecord): Promise<v
   const path = pathOf(folder, record);
   try {
     await makeFolder(folder, 0o700);
-    await writeFile(`${path}.new`, `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
-    await rename(`${path}.new`, path);
+    await writeFile(newOf(path), `${JSON.stringify(record)}\n`, { mode: 0o600, flush: true });
+    await rename(newOf(path), path);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new InputError(
@@ -40,8 +40,11 @@ export async function writeLease(folder: string, record: LeaseRecord): Promise<v
   }
 }
 
+/** Also what a run that was killed had begun to write. */
 export async function removeLease(folder: string, record: LeaseRecord): Promise<void> {
-  await rm(pathOf(folder, record), { force: true });
+  const path = pathOf(folder, record);
+  await rm(newOf(path), { force: true });
+  await rm(path, { force: true });
 }
 
 /** The leases of a farm that are on the disk, of runs that live and of runs that were killed. */
@@ -70,4 +73,9 @@ function pathOf(folder: string, record: LeaseRecord): string {
     .digest('hex')
     .slice(0, 16);
   return join(folder, `${name}.json`);
+}
+
+/** A file on its way to be the lease: it has its name only when it is whole. */
+function newOf(path: string): string {
+  return `${path}.new`;
 }
