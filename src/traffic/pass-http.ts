@@ -50,7 +50,7 @@ export async function passHttp(
   try {
     const target = await route(opened.host, opened.port);
     const { address } = target;
-    const answer = await ask(request, url, target);
+    const answer = await ask(request, response, url, target);
     exchange.status = answer.statusCode ?? 0;
     exchange.responseHeaders = pairs(answer.rawHeaders);
     const received = keepBody(answer);
@@ -75,6 +75,7 @@ export async function passHttp(
 
 async function ask(
   request: IncomingMessage,
+  response: ServerResponse,
   url: URL,
   { address, port }: RouteTarget,
 ): Promise<IncomingMessage> {
@@ -87,9 +88,13 @@ async function ask(
     agent: false,
     timeout: connectDeadline,
   });
+  const giveUp = () => asking.destroy(new NotRouted('was given up by the phone'));
+  if (response.destroyed) giveUp();
+  response.once('close', giveUp);
   asking.once('timeout', () => asking.destroy(new NotRouted('does not answer')));
   request.pipe(asking);
   const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  response.off('close', giveUp);
   asking.on('error', () => undefined);
   return answer;
 }

@@ -64,6 +64,7 @@ export async function startProxy({
   /** Tells of a tunnel that is open. */
   const watched = new Set<() => ProxyConnection>();
   let refused = 0;
+  let isClosed = false;
   let choosing: ReturnType<typeof chooseToOpen> | undefined;
   const secret = `opener:${randomBytes(16).toString('hex')}`;
   const credentials = `Basic ${Buffer.from(secret).toString('base64')}`;
@@ -71,14 +72,18 @@ export async function startProxy({
   const server = createServer({ maxHeaderSize: 32_768 });
   server.on('connection', (socket: Socket) => {
     socket.on('error', () => undefined); // a phone that resets the connection has closed it
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
+    hold(socket);
   });
   server.maxConnections = openTls ? 2 * mostOpen : mostOpen;
   server.on('drop', () => (refused += 1));
   server.on('clientError', (_error, socket) => {
     socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
+  const hold = (socket: Duplex) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    if (isClosed) socket.destroy(); // its host was reached while the proxy closed
+  };
   const follow = (work: Promise<ProxyConnection | undefined>) => {
     const one: Promise<void> = work
       .then((connection) => {
@@ -121,8 +126,7 @@ export async function startProxy({
         );
       return { ...opened, ...nothingSent, closedAt: now(), closedBy: 'proxy', failure: reasonOf(error) };
     }
-    open.add(far);
-    far.once('close', () => open.delete(far));
+    hold(far);
     if (!isEstablished) phone.write(established);
     const tunnel = watchTunnel(phone, far, led.head, now);
     const report = () => ({
@@ -148,8 +152,7 @@ export async function startProxy({
     const { host, port } = authorityOf(request.url ?? '');
     try {
       const far = await reach(await route(host, port), opener);
-      open.add(far);
-      far.once('close', () => open.delete(far));
+      hold(far);
       opener.write(established);
       await watchTunnel(opener, far, head, now).closed;
     } catch {
@@ -211,6 +214,7 @@ export async function startProxy({
     },
     async close() {
       server.close();
+      isClosed = true;
       for (const socket of open) socket.destroy();
       await Promise.all(running);
       await opener?.close();

@@ -8,6 +8,7 @@ export const connectDeadline = 20_000;
 
 /** Connects to a host for the phone. Rejects where it does not answer, or the phone has gone. */
 export async function reach({ address, port }: RouteTarget, phone: Duplex): Promise<Socket> {
+  if (phone.destroyed) throw new NotRouted('was given up by the phone');
   const socket = connect({ host: address, port, timeout: connectDeadline });
   const giveUp = () => socket.destroy(new NotRouted('was given up by the phone'));
   phone.once('close', giveUp);

@@ -124,6 +124,8 @@ export async function startTlsOpener({
     async open(host, port) {
       const socket = connect(server.port, '127.0.0.1');
       socket.on('error', () => undefined);
+      const giveUp = () => socket.destroy(new Error('The opener has ended.'));
+      socket.once('end', giveUp);
       await once(socket, 'connect');
       const from = socket.localPort ?? 0;
       const one: TunnelWatch = { requests: 0, changed: () => undefined };
@@ -131,6 +133,7 @@ export async function startTlsOpener({
       const name = host.includes(':') ? `[${host}]` : host;
       socket.write(`CONNECT ${name}:${port} HTTP/1.1\r\nHost: ${name}:${port}\r\n\r\n`);
       await once(socket, 'data'); // its answer to CONNECT, which is one packet
+      socket.off('end', giveUp);
       return {
         socket,
         hasRequest: () => one.requests > 0,

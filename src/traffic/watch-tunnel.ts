@@ -116,6 +116,17 @@ function join(
   ended: () => void,
   closed: () => void,
 ): void {
+  const end = () => {
+    // What was not written yet goes out before the other end closes, too.
+    if (!to.destroyed) to.end(() => to.destroy());
+    closed();
+  };
+  // What closed before it was joined emits nothing more.
+  if (from.closed) {
+    ended();
+    end();
+    return;
+  }
   from.on('data', (chunk: Uint8Array) => {
     watcher.push(chunk);
   });
@@ -124,10 +135,6 @@ function join(
     ended();
     to.destroy();
   });
-  from.once('close', () => {
-    // What was not written yet goes out before the other end closes, too.
-    if (!to.destroyed) to.end(() => to.destroy());
-    closed();
-  });
+  from.once('close', end);
   from.pipe(to);
 }
