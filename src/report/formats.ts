@@ -22,7 +22,7 @@ type ReportFormat = (run: AuditRun, options: FormatOptions) => string;
 
 /** The formats of an audit, by the name that `--format` takes. */
 export const formats = {
-  text: ({ phones }, options) => textOfAll(phones, options),
+  text: textOfAll,
   json: (run, { tool, since }) => json('audit-1', { tool, ...run, ...(since && { since }) }),
   junit: (run, { policy }) => junit(run, policy),
   sarif,

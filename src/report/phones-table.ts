@@ -1,5 +1,7 @@
+import type { AuditRun } from '../audit/audit-run.ts';
 import type { Report } from '../audit/findings.ts';
 import { sanitise } from './sanitise.ts';
+import { countPhones } from './sections.ts';
 import type { Wrap } from './wrap.ts';
 
 /** Problems by severity, and what could not be seen, as the columns of the table have them. */
@@ -14,9 +16,9 @@ export function phoneCounts({ findings }: Report): readonly number[] {
 
 const headings = ['High', 'Medium', 'Low', 'Unknown'];
 
-/** Several phones, a row each: its problems by severity, and what could not be seen. */
+/** Several phones, a row each: its problems by severity, and what could not be seen. Those that could not be asked are below. */
 export function phonesTable(
-  reports: readonly Report[],
+  { phones: reports, unreached }: AuditRun,
   nameOf: (report: Report) => string,
   wrap: Wrap,
 ): string {
@@ -26,5 +28,10 @@ export function phonesTable(
   const rows = reports.map(
     (report) => `  ${cells(phoneCounts(report))}  ${wrap(sanitise(nameOf(report)), indent)}`,
   );
-  return [`${reports.length} phones`, '', `  ${cells(headings)}  Phone`, ...rows, ''].join('\n');
+  const table = rows.length === 0 ? [] : ['', `  ${cells(headings)}  Phone`, ...rows];
+  const others = unreached.map(
+    ({ label, why }) => `  ${wrap(`${sanitise(label, 100)}: ${sanitise(why, 600)}`, '    ')}`,
+  );
+  const missing = others.length === 0 ? [] : ['', `${others.length} could not be asked:`, ...others];
+  return [countPhones(rows.length + others.length), ...table, ...missing, ''].join('\n');
 }

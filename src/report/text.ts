@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { policyNote } from '../audit/policy.ts';
 import type { Diff } from '../diff/compare.ts';
@@ -37,9 +38,11 @@ interface TextStyle {
   readonly look: Look;
 }
 
-/** Several phones begin with a table of them; then each has a report of its own. */
-export function textOfAll(reports: readonly Report[], look: Look): string {
-  const table = reports.length > 1 ? [phonesTable(reports, phoneLineOf, wrapAt(look.columns))] : [];
+/** Several phones begin with a table of them, and with those that could not be asked; then each has a report of its own. */
+export function textOfAll(run: AuditRun, look: Look): string {
+  const { phones: reports, unreached } = run;
+  const isOne = reports.length + unreached.length === 1;
+  const table = isOne ? [] : [phonesTable(run, phoneLineOf, wrapAt(look.columns))];
   const changes =
     look.since === undefined ? [] : [diffText(look.since, { colour: look.colour, columns: look.columns })];
   return [...changes, ...table, ...reports.map((report) => text(report, look))].join('\n');

@@ -223,9 +223,12 @@ test.each(['brief', 'usual', 'whole'] as const)('no escape of a phone comes thro
     model: nasty,
     browsers: [{ package: 'a', name: 'b', version: nasty }],
   });
-  expect(textOfAll([report, report], { colour: 0, columns: 80, detail })).not.toMatch(
-    /[\u0000-\u0009\u000B-\u001F\u202E]/,
-  );
+  expect(
+    textOfAll(
+      { phones: [report, report], unreached: [{ label: nasty, why: nasty }] },
+      { colour: 0, columns: 80, detail },
+    ),
+  ).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
 });
 
 test.each([
@@ -245,7 +248,10 @@ test.each([
       observed: check.bad,
     }),
   );
-  const said = textOfAll([reportWith(findings), reportWith(findings)], { colour: 0, columns, detail });
+  const said = textOfAll(
+    { phones: [reportWith(findings), reportWith(findings)], unreached: [away] },
+    { colour: 0, columns, detail },
+  );
   const wide = said.split('\n').filter((line) => line.length > columns && /\S \S/.test(line.trim()));
   expect(wide).toEqual([]);
   const words = new Set(said.split(/\s+/));
@@ -255,10 +261,29 @@ test.each([
   expect(broken).toEqual([]);
 });
 
+const away = { label: 'three', why: 'The phone three has not allowed this computer. Unlock it and accept.' };
+
+test('phones that could not be asked are counted and named, with or without others', () => {
+  const look = { colour: 0, columns: 60, detail: 'brief' } as const;
+  const report = reportWith([finding({ status: 'pass' })]);
+  expect(textOfAll({ phones: [report], unreached: [away] }, look).split('\n\nMi 9T')[0]).toBe(`2 phones
+
+  High  Medium  Low  Unknown  Phone
+     0       0    0        0  Mi 9T · MIUI 12 · Android 10 ·
+                              one · 2026-01-02
+
+1 could not be asked:
+  three: The phone three has not allowed this computer.
+    Unlock it and accept.`);
+  expect(textOfAll({ phones: [], unreached: [away, away] }, look)).toMatch(
+    /^2 phones\n\n2 could not be asked:\n {2}three: .*\n/,
+  );
+});
+
 test('several phones begin with a table', () => {
   const good = reportWith([finding({ status: 'pass' })], { model: 'Redmi Note 12', label: 'two' });
   const bad = reportWith([finding(), finding({ severity: 'low' }), finding({ status: 'unknown' })]);
-  const said = textOfAll([bad, good], { colour: 0, columns: 80, detail: 'brief' });
+  const said = textOfAll({ phones: [bad, good], unreached: [] }, { colour: 0, columns: 80, detail: 'brief' });
   expect(said.split('\n\nMi 9T')[0]).toBe(`2 phones
 
   High  Medium  Low  Unknown  Phone

@@ -13,6 +13,9 @@ const cells: Readonly<Record<Finding['status'], { readonly mark: string; readonl
   skip: { mark: '–', words: 'does not apply' },
 };
 
+/** What failed and is good to know counts as no problem. */
+const goodToKnow = { mark: '•', words: 'good to know' };
+
 /** Checks by phones, with what changed since the run before; the checks with the gravest problems first. */
 export function fleetTable(phones: readonly Report[], since: Diff | undefined): VNode[] {
   const checks = new Map<string, Finding>();
@@ -83,7 +86,7 @@ export function diffOf(report: Report, of: number, since: Diff | undefined): Pho
 
 function cell(now: Finding | undefined, change: Difference | undefined): VNode {
   if (!now) return h('span', { class: 'soft' }, 'not checked');
-  const { mark, words } = cells[now.status];
+  const { mark, words } = now.status === 'fail' && now.severity === 'info' ? goodToKnow : cells[now.status];
   const is = now.status === 'fail' ? now.severity : now.status === 'skip' ? 'skip-mark' : now.status;
   return h('span', { class: is }, [
     h('span', { 'aria-hidden': 'true' }, `${mark} `),

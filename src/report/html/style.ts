@@ -57,6 +57,7 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--text); }
 }
 footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
 @page { margin: 1.5cm; }
+@page fleet { size: landscape; }
 @media print {
   :root { --back: #fff; --text: #000; --soft: #444; --panel: #f4f4f4; --line: #999; --link: #000; --high: #8a0010; --medium: #6b3900;
     --low: #3d4800; --info: #083f78; --good: #074a26; --open: #4b2a70; color-scheme: light; }
@@ -72,5 +73,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; } .long { min-width: 0; }
   th, td { min-width: 0; padding: .15rem .25rem; }
+  #phones, body:has(#phones) > header { page: fleet; } #phones thead { font-size: 6.5pt; } #phones tbody th { min-width: 15rem; }
+  section[id^="phone-"] { break-before: page; }
 }
 `;

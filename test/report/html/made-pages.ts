@@ -37,6 +37,7 @@ export function madePages(text: string): Readonly<Record<string, string>> {
     'scripted browsing': browsePage(madeBrowse(text)),
     'a scan': scanPage(madeScan(text), tool),
     'a fix': fixPage([madeFixed(text)], tool),
+    'a plan': fixPage([madePlan(text)], tool),
   };
 }
 
@@ -176,4 +177,10 @@ export function madeFixed(text: string, status: 'fail' | 'unknown' = 'fail'): Fi
       journal: text,
     },
   } as unknown as FixedForJson;
+}
+
+/** A fix of which nothing was done yet. */
+export function madePlan(text: string, status: 'fail' | 'unknown' = 'fail'): FixedForJson {
+  const made = madeFixed(text, status);
+  return { ...made, fixed: { ...made.fixed, applied: [] } };
 }

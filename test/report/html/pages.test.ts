@@ -9,7 +9,7 @@ import {
   tabThrough,
   type PageBrowser,
 } from './browser.ts';
-import { madeChecks, madeFixed, madePages } from './made-pages.ts';
+import { madeChecks, madePages, madePlan } from './made-pages.ts';
 
 const usual = madePages('com.mi.globalbrowser');
 const hostile = madePages(allTricks);
@@ -53,10 +53,7 @@ test('a page of several phones begins with how bad each is, and its commands nam
 });
 
 test('a plan says what was found, and where nothing is known, what would be done', () => {
-  const planned = (status: 'fail' | 'unknown') => {
-    const made = madeFixed('Turn it off', status);
-    return fixPage([{ ...made, fixed: { ...made.fixed, applied: [] } }], 'made');
-  };
+  const planned = (status: 'fail' | 'unknown') => fixPage([madePlan('Turn it off', status)], 'made');
   expect(planned('fail')).toContain('</span> · It is on · <bdi>');
   expect(planned('unknown')).toContain('</span> · Turn it off · <bdi>');
 });
@@ -64,6 +61,17 @@ test('a plan says what was found, and where nothing is known, what would be done
 test('many identifiers of an event make no high row on a narrow screen', () => {
   expect(usual['a scan']).toContain('<td><span class="long">');
 });
+
+test.each([
+  ['info', '<span class="info"><span aria-hidden="true">• </span>good to know'],
+  ['low', '<span class="low"><span aria-hidden="true">✖ </span>problem'],
+] as const)(
+  'in the table of several phones what failed and is %s is called what it counts as',
+  (severity, cell) => {
+    const phones = [madeReport({ findings: [madeFinding({ status: 'fail', severity })] }), madeReport({})];
+    expect(auditPage({ phones, unreached: [] }, { tool: 'made', checks: [] })).toContain(cell);
+  },
+);
 
 test('what changed on a phone of several is apart from what it was', () => {
   expect(usual['an audit of several phones']).toContain('<b class="worse">worse</b> · <bdi>before: ');
@@ -134,6 +142,25 @@ describeWithChromium('in Chromium', () => {
       await page.close();
     },
   );
+
+  test('on paper the table of several phones lies on its side, and each phone begins a page', async () => {
+    const { page } = await chromium.open(usual['an audit of several phones'] ?? '');
+    await page.emulateMedia({ media: 'print' });
+    const styles = (selector: string, property: string) =>
+      page.evaluate(
+        `[...new Set([...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).${property}))]`,
+      );
+    expect(await styles('#phones, header', 'page')).toEqual(['fleet']);
+    expect(await styles('section[id^="phone-"]', 'breakBefore')).toEqual(['page']);
+    await page.close();
+  });
+
+  test('on paper the page of one phone stands upright', async () => {
+    const { page } = await chromium.open(usual['an audit'] ?? '');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('header')).page`)).toBe('auto');
+    await page.close();
+  });
 
   test.each(Object.entries(usual))(
     '%s: on paper what is closed is open, and links to parts are left out',
