@@ -17,6 +17,8 @@ import type { browseFormats, BrowseCommandOptions } from './browse-options.ts';
 import { tablesOf, type TableFolder } from './browse-tables.ts';
 import { browsePhone } from './browse-phone.ts';
 import { browseExit, stoppedExit, worst } from './exit-policy.ts';
+import { unreachedText } from '../report/unreached.ts';
+import { wrapAt } from '../report/wrap.ts';
 import type { Host } from './host.ts';
 import { byLabel, labelOfPhone, unreachedLabel, type NamingChoice } from './identity.ts';
 import { keepIn } from './keep-browsing.ts';
@@ -111,7 +113,9 @@ export async function browseSeveral(
           unreached,
         });
       if (format === 'csv' || format === 'parquet') return tablesOf(some).inFormat(format, options.table);
-      return some.map(({ report }) => browseText(report)).join('\n');
+      const missing = some.length === browsed.length ? unreached : []; // a file of one phone says nothing of the others
+      const texts = some.map(({ report }) => browseText(report));
+      return [...texts, unreachedText(missing, wrapAt(host.columns))].filter(Boolean).join('\n');
     },
     ({ label }) => label,
     host,

@@ -13,6 +13,8 @@ import { withLockedPhone } from './change-options.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
 import { fixPhone, type FixedPhone } from './fix-phone.ts';
+import { unreachedText } from '../report/unreached.ts';
+import { wrapAt } from '../report/wrap.ts';
 import type { Host } from './host.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { policyOptions } from './policy-options.ts';
@@ -143,14 +145,17 @@ export const fix = command({
       destinations,
       done,
       async (format, some, to) => {
-        if (format === 'html') return (await import('../report/html/fix-page.ts')).fixPage(some, host.tool);
+        // A file of one phone says nothing of the others.
+        const missing = some.length === done.length ? unreached : [];
+        if (format === 'html')
+          return (await import('../report/html/fix-page.ts')).fixPage(some, host.tool, missing);
         if (format === 'json') return fixJson(host.tool, some, unreached);
         const texts = some.map(({ fixed, adbSerial, undoAtTerminal, undoCommand: inFile, ...name }) => {
           const line = to === 'stdout' ? phoneLineAtTerminal(name, adbSerial) : phoneLine(name);
           const undo = to === 'stdout' ? undoAtTerminal : inFile;
           return `${[line, ...madeWords(fixed.origin)].join(' · ')}\n\n${textOf(fixed, undo, options, host)}`;
         });
-        return texts.join('\n');
+        return [...texts, unreachedText(missing, wrapAt(host.columns))].filter(Boolean).join('\n');
       },
       ({ label }) => label,
       host,

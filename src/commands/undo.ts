@@ -19,6 +19,8 @@ import { sanitise } from '../report/sanitise.ts';
 import type { SamePhone } from '../report/phone-words.ts';
 import { explainError } from './advice.ts';
 import { command } from './command.ts';
+import { unreachedText } from '../report/unreached.ts';
+import { wrapAt } from '../report/wrap.ts';
 import type { Host } from './host.ts';
 import { byLabel, labelOptions, namePhone, unreachedLabel, type NamingChoice } from './identity.ts';
 import { choosePhones, maySelectSeveral } from './open-phones.ts';
@@ -155,7 +157,9 @@ export const undo = command({
             })),
             unreached,
           });
-        return some.map((one) => textOf(one, options, to)).join('\n');
+        const missing = some.length === done.length ? unreached : []; // a file of one phone says nothing of the others
+        const texts = some.map((one) => textOf(one, options, to));
+        return [...texts, unreachedText(missing, wrapAt(host.columns))].filter(Boolean).join('\n');
       },
       ({ name }) => name.label,
       host,

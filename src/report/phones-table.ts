@@ -2,6 +2,7 @@ import type { AuditRun } from '../audit/audit-run.ts';
 import type { Report } from '../audit/findings.ts';
 import { sanitise } from './sanitise.ts';
 import { countPhones } from './sections.ts';
+import { unreachedText } from './unreached.ts';
 import type { Wrap } from './wrap.ts';
 
 /** Problems by severity, and what could not be seen, as the columns of the table have them. */
@@ -29,9 +30,11 @@ export function phonesTable(
     (report) => `  ${cells(phoneCounts(report))}  ${wrap(sanitise(nameOf(report)), indent)}`,
   );
   const table = rows.length === 0 ? [] : ['', `  ${cells(headings)}  Phone`, ...rows];
-  const others = unreached.map(
-    ({ label, why }) => `  ${wrap(`${sanitise(label, 100)}: ${sanitise(why, 600)}`, '    ')}`,
-  );
-  const missing = others.length === 0 ? [] : ['', `${others.length} could not be asked:`, ...others];
-  return [countPhones(rows.length + others.length), ...table, ...missing, ''].join('\n');
+  const missing = unreachedText(unreached, wrap);
+  return [
+    countPhones(rows.length + unreached.length),
+    ...table,
+    '',
+    ...(missing === '' ? [] : [missing]),
+  ].join('\n');
 }

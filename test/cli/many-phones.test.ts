@@ -129,6 +129,19 @@ describeWithAdb('five phones at once, two of one model', () => {
   });
 
   test.each([
+    ['audit', ['--only', 'rom', '--no-screens', '--fail-on', 'never']],
+    ['fix', ['--only', 'ad-id', '--no-screens', '--dry-run']],
+    ['browse', ['--scenario', 'none', '--idle', '1s', '--settle', '0', '--yes']],
+  ])('the text of %s names the phone that could not be asked', async (command, options) => {
+    const { stdout, exitCode } = await run(command, '-s', serials[2] ?? '', '-s', 'nobody', ...options);
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('Mi 9T');
+    expect(stdout).toMatch(
+      /\n\n1 could not be asked:\n {2}phone-\w+: The phone phone-\w+ is not connected\. /,
+    );
+  });
+
+  test.each([
     ['one that is named', 1, (serial: string) => ['-s', serial]],
     ['all', 5, () => ['--all']],
   ])('what to do first, as a report of %s says it, is done on that phone', async (_which, phones, choice) => {

@@ -1,5 +1,5 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
-import type { AuditRun, UnreachedPhone } from '../../audit/audit-run.ts';
+import type { AuditRun } from '../../audit/audit-run.ts';
 import type { Finding, Report } from '../../audit/findings.ts';
 import type { Check } from '../../checks/check.ts';
 import type { Diff, PhoneDiff } from '../../diff/compare.ts';
@@ -13,6 +13,7 @@ import { phoneChanges } from './diff-page.ts';
 import { diffOf, fleetTable } from './fleet.ts';
 import { sanitise } from '../sanitise.ts';
 import { code, madeNotice, pageOf, said, section, words } from './page.ts';
+import { unreachedList } from './unreached.ts';
 
 export interface AuditPageOptions {
   /** Name and version. */
@@ -64,18 +65,6 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
 
 function phoneTitle(report: Report): string {
   return phoneName(report).slice(0, 100);
-}
-
-function unreachedList(unreached: readonly UnreachedPhone[]): VNode[] {
-  if (unreached.length === 0) return [];
-  return [
-    h('p', null, `${unreached.length} could not be asked:`),
-    h(
-      'ul',
-      { class: 'notice' },
-      unreached.map(({ label, why }) => h('li', null, [code(label, 100), ': ', said(why, 600)])),
-    ),
-  ];
 }
 
 function heading({ phone, started, origin, lost, digest, findings }: Report): VNode {

@@ -1,4 +1,5 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
+import type { UnreachedPhone } from '../../audit/audit-run.ts';
 import { headlineOf, type Finding } from '../../audit/findings.ts';
 import type { Applied, FixOutcome } from '../../fix/apply-fixes.ts';
 import type { Fix } from '../../fix/plan.ts';
@@ -10,8 +11,9 @@ import { partialWords } from '../fix-partial.ts';
 import type { FixedForJson } from '../fix-json.ts';
 import { phoneLine } from '../phone-line.ts';
 import { plannedTitle } from '../plan.ts';
-import { bySeverity } from '../sections.ts';
+import { bySeverity, countPhones } from '../sections.ts';
 import { code, madeNotice, pageOf, said, section } from './page.ts';
+import { unreachedList } from './unreached.ts';
 
 const outcomes: Readonly<Record<FixOutcome, { readonly words: string; readonly is: string }>> = {
   fixed: { words: '✔ fixed, and read again at the end', is: 'pass' },
@@ -34,17 +36,24 @@ const decisions: Readonly<Record<Fix['decision'], string>> = {
 };
 
 /** The HTML report of a fix: what became of each, from what to what, what remains, and how to undo it. */
-export function fixPage(phones: readonly FixedForJson[], tool: string): string {
+export function fixPage(
+  phones: readonly FixedForJson[],
+  tool: string,
+  unreached: readonly UnreachedPhone[] = [],
+): string {
   const names = phones.map(phoneLine);
   const what = phones.some(({ fixed }) => fixed.applied.length > 0)
     ? 'What was fixed'
     : 'What a fix would do';
   return pageOf({
-    title: `${what} on ${phones.length === 1 ? (names[0] ?? '') : `${phones.length} phones`}`,
+    title: `${what} on ${phones.length + unreached.length === 1 ? (names[0] ?? '') : countPhones(phones.length + unreached.length)}`,
     contents: Object.fromEntries(names.map((name, at) => [`phone-${at + 1}`, name.slice(0, 100)])),
-    body: phones.map((phone, at) =>
-      section(`phone-${at + 1}`, (names[at] ?? '').slice(0, 100), ...phonePart(phone)),
-    ),
+    body: [
+      ...unreachedList(unreached),
+      ...phones.map((phone, at) =>
+        section(`phone-${at + 1}`, (names[at] ?? '').slice(0, 100), ...phonePart(phone)),
+      ),
+    ],
     tool,
   });
 }

@@ -85,6 +85,12 @@ test.each([
   expect(auditPage({ phones: [], unreached }, { tool: 'made', checks: [] })).toContain(title);
 });
 
+test('the page of a fix names the phones that could not be asked', () => {
+  const page = fixPage([madePlan('it')], 'made', [{ label: 'two', why: 'It is offline.' }]);
+  expect(page).toContain('What a fix would do on 2 phones<');
+  expect(page).toMatch(/1 could not be asked:.*two.*It is offline\./s);
+});
+
 test.each(Object.entries(hostile))('every link of %s leads somewhere', (_, html) => {
   const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
