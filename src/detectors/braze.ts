@@ -16,17 +16,27 @@ export function nameOfBrazeEvent(event: EventProperties): string {
   return custom ?? fullNames.get(name) ?? name;
 }
 
+/** An event of which `data` holds the properties. */
+function reading(event: EventProperties): EventReading {
+  const { data, ...about } = event;
+  return { name: nameOfBrazeEvent(event), properties: { ...about, ...(isObject(data) ? data : {}) } };
+}
+
 /** Requests to other addresses ask for settings and messages. */
 const uploads = /^to url: (https:\/\/[^\s?]{1,200}\/api\/v\d{1,2}\/data)\/?\s*$/m;
 
-/** The address, the headers, and what is sent. The events in it were printed when they were recorded. */
+/** The address, the headers, and what is sent. The events in it were printed when they were recorded, with the same time. */
 function request(text: string): readonly EventReading[] {
   const [, url] = uploads.exec(text) ?? [];
   if (url === undefined) return [];
   const at = text.search(/^and JSON ?:/m);
   const body = at < 0 ? undefined : readJson(text.slice(at));
   if (!isObject(body)) return [{ name: url }];
-  return [{ name: url, properties: { ...body, events: objectsIn(body['events']).map(nameOfBrazeEvent) } }];
+  const { events, ...about } = body;
+  return [
+    { name: url, properties: about },
+    ...objectsIn(events).map((event) => ({ ...reading(event), kind: 'event' }) as const),
+  ];
 }
 
 /** Since version 31 at the latest this is printed after a failed request, too: then there are no headers of an answer. */
@@ -58,17 +68,7 @@ export const braze: Detector = {
       stage: 'recorded',
       begins: /^Attempting to log event: (?=\{)/,
       spans: 'json',
-      read: (text) => {
-        const event = readJson(text);
-        if (!isObject(event)) return [];
-        const { data, ...about } = event;
-        return [
-          {
-            name: nameOfBrazeEvent(event),
-            properties: { ...about, ...(isObject(data) ? data : {}) },
-          },
-        ];
-      },
+      read: (text) => [readJson(text)].filter(isObject).map(reading),
     },
     {
       kind: 'upload',

@@ -8,7 +8,7 @@ function events(text: string): readonly EventReading[] {
   }));
 }
 
-/** An upload and its events, after the answer. The parameters hold the ids that are sent with every event. */
+/** Events, and then their upload, after the answer. The parameters hold the ids that are sent with every event. */
 function flush(text: string): readonly EventReading[] {
   const result = /^\s{0,8}Result: (\w{1,40})/m.exec(text)?.[1];
   const stage = result === undefined ? 'queued' : result === 'Success' ? 'sent' : 'failed';
@@ -16,10 +16,10 @@ function flush(text: string): readonly EventReading[] {
   const parameters = sent === undefined ? undefined : readJson(sent);
   const at = text.search(/^\s{0,8}Events JSON: /m);
   return [
+    ...(at < 0 ? [] : events(text.slice(at)).map((event) => ({ ...event, kind: 'event', stage }) as const)),
     ...(result === undefined
       ? []
       : [{ name: 'upload', stage, ...(isObject(parameters) ? { properties: parameters } : {}) } as const]),
-    ...(at < 0 ? [] : events(text.slice(at)).map((event) => ({ ...event, kind: 'event', stage }) as const)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { EventStage } from '../detectors/detector.ts';
 import { hostDetectors } from '../detectors/hosts.ts';
 import type { EventFound } from './found.ts';
+import { joinByTime } from './join-by-time.ts';
 
 /** An event, an upload or a contact with every stage that the log shows of it. */
 export interface JoinedEvent extends EventFound {
@@ -36,7 +37,7 @@ const mostLater = 50;
 
 /**
  * Joins the lines of one event: SDKs print it when it is recorded, when it is queued and when it is sent, with an id of
- * their own. Events without an id are not joined. What the SDK says of an upload holds for the events that the same thread
+ * their own, or the time at which it was recorded. Events without either are not joined. What the SDK says of an upload holds for the events that the same thread
  * queued just before.
  */
 export function joinStages(): (event: EventFound) => Joined {
@@ -44,6 +45,7 @@ export function joinStages(): (event: EventFound) => Joined {
   const uploads = new Map<string, JoinedEvent>();
   /** Requests to a host of which the outcome is not known. */
   const requests = new Map<string, JoinedEvent>();
+  const timed = joinByTime<JoinedEvent>();
   /** Events of which only a name was printed, by process and name. */
   const bare = new Map<string, JoinedEvent[]>();
   /** Events of the last line of each thread that queued any. */
@@ -56,10 +58,11 @@ export function joinStages(): (event: EventFound) => Joined {
 
   function takeEvent(event: EventFound): Joined {
     const key = keyOf(event);
-    const known = (key === undefined ? undefined : events.get(key)) ?? bareOf(event);
+    const known = (key === undefined ? timed.known(event) : events.get(key)) ?? bareOf(event);
     const joined = known ?? start(event);
     if (known) addLine(known, event);
-    if (key !== undefined && known === undefined) remember(events, key, joined);
+    if (known === undefined && key === undefined) timed.remember(joined);
+    else if (known === undefined && key !== undefined) remember(events, key, joined);
     if (event.stage === 'recorded' && isBare(event)) rememberBare(joined);
     if (event.stage === 'queued') {
       const line = `${event.file}:${String(event.lines[0])}`;

@@ -16,13 +16,13 @@ export const marketingLines: readonly DetectorCase[] = [
       ']',
     ),
     [
+      { kind: 'event', stage: 'sent', name: 'fb_made' },
       {
         kind: 'upload',
         stage: 'sent',
         lines: [1, 2, 3, 4, 5, 6, 7, 8],
         identifiers: [{ property: 'anon_id', what: 'id of the installation' }],
       },
-      { kind: 'event', stage: 'sent', name: 'fb_made' },
     ],
   ],
   [
@@ -37,8 +37,8 @@ export const marketingLines: readonly DetectorCase[] = [
       '  Events JSON: [{"_eventName":"fb_made"}]',
     ),
     [
-      { kind: 'upload', stage: 'failed' },
       { kind: 'event', stage: 'failed', name: 'fb_made' },
+      { kind: 'upload', stage: 'failed' },
     ],
   ],
   [
@@ -79,8 +79,8 @@ export const marketingLines: readonly DetectorCase[] = [
       ']',
     ),
     [
-      { kind: 'upload', stage: 'sent' },
       { kind: 'event', stage: 'sent', name: 'fb_made', properties: { _ui: 'MainActivity' } },
+      { kind: 'upload', stage: 'sent' },
     ],
   ],
   [
