@@ -1,5 +1,7 @@
 import type { Namespace } from '../../device/step.ts';
+import { propertyLine } from '../../probes/getprop.ts';
 import { settingLine } from '../../probes/settings.ts';
+
 import type { SavedChange } from './changes-in-text.ts';
 import type { PackageAccount } from './package-account.ts';
 import type { SavedAnswers } from './saved-answers.ts';
@@ -10,9 +12,15 @@ const namespaces: readonly Namespace[] = ['system', 'secure', 'global'];
 export function doubtChangedSettings({ changes, settings, properties, mentioned }: SavedAnswers): void {
   const isTold = (name: string) =>
     properties.some(({ lines }) => lines.some((line) => line.startsWith(`[${name}]: `)));
+  // What the phone is (`ro.`) stays while it runs.
+  const changeable = () =>
+    properties
+      .flatMap(({ lines }) => lines.map((line) => propertyLine.exec(line)?.[1] ?? ''))
+      .filter((name) => !name.startsWith('ro.'));
   for (const { change, toldAfter } of changes) {
-    if (change.kind === 'property' && isTold(change.name) && !toldAfter.has(change.name))
-      mentioned.properties.push(`[${change.name}]: [${change.value}]`);
+    if (change.kind === 'property')
+      for (const name of change.name === undefined ? changeable() : [change.name])
+        if (isTold(name) && !toldAfter.has(name)) mentioned.properties.push(`[${name}]: [${change.value}]`);
     if (change.kind !== 'setting') continue;
     for (const namespace of namespaces) {
       if (change.namespace !== undefined && change.namespace !== namespace) continue;

@@ -147,7 +147,7 @@ function takeText(
     ...(read.spoken.length > 0 ? [`the words about ${inWords(read.spoken)}`] : []),
     ...(user !== undefined && read.mentions.length > 0 ? [`what it says of ${user}`] : []),
   ];
-  const changing = read.hasChanges ? [holdsChanges] : [];
+  const changing = [...(read.hasChanges ? [holdsChanges] : []), ...mayHoldChanges(read)];
   if (takenFor.length + others.length === 0)
     return notAnAnswer(context.isDiff ? 'not an answer: a diff' : nothingKnown, [...changing, ...unread]);
   return {
@@ -158,6 +158,12 @@ function takeText(
 
 const holdsChanges =
   'commands that change the phone: an answer that they may have changed since passes nothing';
+
+function mayHoldChanges({ unknownPrograms: [first, ...more] }: TextPieces): readonly string[] {
+  if (first === undefined) return [];
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  return [`commands that may change the phone ("${first}"${others}): an answer before them passes nothing`];
+}
 
 /** More lines of people's words than of answers. */
 function isProse({ pieces, mentions, sentences, others }: TextPieces): boolean {

@@ -44,6 +44,8 @@ export interface TextPieces {
   readonly changes: readonly ChangeInText[];
   /** Whether it holds commands that change the phone. */
   readonly hasChanges: boolean;
+  /** Programs that were typed and are not known to change nothing. */
+  readonly unknownPrograms: readonly string[];
   /** Packages that are there without `package:`, outside of all pieces. */
   readonly names: readonly string[];
   /** What was not read, in words. */

@@ -246,6 +246,7 @@ export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWord
       names,
       changes: changes.left(),
       hasChanges: changes.hasAny,
+      unknownPrograms: [...changes.unknown],
     },
     mentions,
     spoken,

@@ -22,7 +22,8 @@ export interface PackageChange {
 
 export interface PropertyChange {
   readonly kind: 'property';
-  readonly name: string;
+  /** Undefined where it may be any. */
+  readonly name: string | undefined;
   readonly value: string;
 }
 
@@ -97,11 +98,12 @@ export function changesIn(line: string): readonly TypedChange[] {
     ...each(property, ofProperty),
     ...each(other, () => [{ kind: 'other' }]),
     ...each(database, () => [anySetting(undefined)]),
-    ...each(script, () => [anySetting(undefined), anyEnabled, anyInstalled, anyOff]),
+    ...each(script, () => anything),
   ].slice(0, mostInLine);
 }
 
-const isOfOtherUser = (words: string): boolean => /--user[ =:](?:i:)?[1-9]/.test(words);
+/** Whether a command changes what another user has, and nothing of the owner. */
+export const isOfOtherUser = (words: string): boolean => /--user[ =:](?:i:)?[1-9]/.test(words);
 
 const anyEnabled: PackageChange = { kind: 'package', name: undefined, makes: 'enabled' };
 const anyInstalled: PackageChange = { kind: 'package', name: undefined, makes: 'installed' };
@@ -112,6 +114,12 @@ const anySetting = (namespace: Namespace | undefined): SettingChange => ({
   key: undefined,
   value: untoldValue,
 });
+
+/** What a command may change that is not known. */
+export const anything: readonly TypedChange[] = [
+  ...[anySetting(undefined), anyEnabled, anyInstalled, anyOff],
+  { kind: 'property', name: undefined, value: untoldValue },
+];
 
 function ofSettings(words: string): readonly TypedChange[] {
   const [verb = '', namespace, key, value] = wordsOf(words);
