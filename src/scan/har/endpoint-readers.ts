@@ -1,6 +1,5 @@
 import { nameOfBrazeEvent } from '../../detectors/braze.ts';
 import type { EventProperties, EventReading, Json } from '../../detectors/detector.ts';
-import { textsIn } from './protobuf.ts';
 
 export interface EndpointRequest {
   readonly path: string;
@@ -72,16 +71,6 @@ export const readFacebookActivities: ReadRequest = ({ fields }) => {
     name: textOf(event['_eventName']) ?? 'unnamed',
     properties: { ...shared, ...event },
   }));
-};
-
-const mostNames = 50;
-
-/** Plain protobuf: the names of events and parameters are in it as texts, and among them short values. */
-export const readAppMeasurement: ReadRequest = ({ body }) => {
-  const names = new Set(textsIn(body).filter((text) => /^_?[a-z][a-z0-9_]{1,39}$|^_[a-z]$/i.test(text)));
-  return names.size === 0
-    ? []
-    : [{ name: 'batch', properties: { names: [...names].slice(0, mostNames) }, opaque: body.length }];
 };
 
 /** JSON, or JSON in base64 in the field `data` of a form. */

@@ -3,7 +3,6 @@ import type { EventReading } from '../../detectors/detector.ts';
 import {
   parse,
   readAmplitude,
-  readAppMeasurement,
   readBraze,
   readFacebookActivities,
   readGoogleTag,
@@ -16,6 +15,7 @@ import {
   tableOf,
   type ReadRequest,
 } from './endpoint-readers.ts';
+import { readAppMeasurement } from './app-measurement.ts';
 import { formIn } from './form.ts';
 import type { Exchange } from './har.ts';
 import { senderIn } from './sender.ts';
@@ -155,7 +155,10 @@ export function endpointOf({ url, parts }: Exchange): EndpointFound | undefined 
   const json = parse(text);
   const readings = endpoint.read?.({ path: pathname, query, fields, body, json }) ?? [];
   const named = [fields, tableOf(json), ...readings.map(({ properties = {} }) => properties)];
-  return { endpoint, readings, sender: named.map(senderIn).find((name) => name !== undefined) };
+  const sender =
+    named.map(senderIn).find((name) => name !== undefined) ??
+    readings.find((reading) => reading.package !== undefined)?.package;
+  return { endpoint, readings, sender };
 }
 
 const mostUnpacked = 64 << 20;

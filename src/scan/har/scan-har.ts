@@ -144,9 +144,10 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): boolea
   if (!found) return false;
   const { id, sdk, read } = found.endpoint;
   const told = { ...shared, detector: id, sdk, stage: stageOf(exchange) } as const;
-  for (const { name, properties = {}, opaque } of found.readings)
+  for (const { name, properties = {}, opaque, package: named } of found.readings)
     tell({
       ...told,
+      ...(named !== undefined && { package: named }), // Google's process sends the events of many apps
       kind: 'event',
       name: name.slice(0, 500),
       properties,
