@@ -90,7 +90,7 @@ export async function standInFarm(
     bridge.on('error', () => undefined);
     const port = await freePort();
     const listening = once(bridge, 'listening');
-    bridge.listen(port); // its types know no host; it is on the loopback of the test machine as the farm's own is on its net
+    bridge.listen({ port, host: '127.0.0.1' });
     await listening;
     const url = `127.0.0.1:${port}`;
     bridges.set(phone.serial, {

@@ -163,7 +163,7 @@ function madeScan(text: string): ScanReport {
   } as unknown as ScanReport;
 }
 
-export function madeFixed(text: string, status: 'fail' | 'unknown' = 'fail'): FixedForJson {
+function madeFixed(text: string, status: 'fail' | 'unknown' = 'fail'): FixedForJson {
   const finding = madeFinding({ observed: text, subject: text, status });
   const remedies = [{ summary: text, sideEffects: text, changes: [] }];
   const fix = { reason: text, finding, decision: 'planned', remedies };
