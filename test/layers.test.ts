@@ -106,7 +106,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   traffic: ['host'],
   'lab/jobs': ['audit/policy.ts', 'journal', 'device/errors.ts', 'host'],
   lab: ['probes', 'device'],
-  redaction: ['scan/scan.ts', 'capture', 'detectors', 'canary', 'log', 'bytes'],
+  redaction: ['scan/scan.ts', 'capture', 'probes/users.ts', 'detectors', 'canary', 'log', 'bytes'],
   journal: ['probes/single-value.ts', 'device', 'host'],
   capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],
   'capture/import': ['capture/capture.ts', 'capture/origin.ts', 'probes', 'device', 'data', 'host'],

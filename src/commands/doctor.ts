@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { diagnose } from '../doctor/diagnose.ts';
-import type { Diagnosis } from '../doctor/doctor-schema.ts';
+import type { Diagnosis } from '../doctor/diagnosis.ts';
 import { stateFolder } from '../host/state-folder.ts';
 import { conditionsText } from '../report/conditions.ts';
+import { doctorJson } from '../report/doctor-json.ts';
 import { json } from '../report/json.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { explainError } from './advice.ts';
@@ -47,7 +48,7 @@ export const doctor = command({
       [diagnosis],
       (format) =>
         format === 'json'
-          ? json('doctor-1', { tool: host.tool, ...diagnosis })
+          ? json('doctor-1', { tool: host.tool, ...doctorJson(diagnosis) })
           : conditionsText(options.quiet ? troubleIn(diagnosis) : diagnosis, host.colour),
       () => 'doctor',
       host,

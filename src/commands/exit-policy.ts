@@ -3,7 +3,7 @@ import type { Finding } from '../audit/findings.ts';
 import type { CaptureCheck } from '../capture/verify-capture.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import type { Diff } from '../diff/compare.ts';
-import type { Diagnosis } from '../doctor/doctor-schema.ts';
+import type { Diagnosis } from '../doctor/diagnosis.ts';
 import { DeviceError } from '../device/errors.ts';
 import type { Applied } from '../fix/apply-fixes.ts';
 import type { UndoOutcome } from '../journal/line.ts';

@@ -4,9 +4,13 @@ import { ruleFor } from '../data/hosts.ts';
 /** `connect to HOST` in the middle of a sentence is advice, or a fear; in front of a message, or after a try, it is done. */
 const connects = String.raw`(?:connect(?:ed|ing|ion|ions)|(?<=^\s{0,8}|[:\])>|=-] ?|\b(?:try|trying|tried|attempt|attempting|begin|start) to )connect)`;
 
+/** One of the domains. */
+const oneOf = (domains: readonly string[]) =>
+  `(?:${domains.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
+
 /** A host below one of the domains. */
 const hostIn = (domains: readonly string[]) =>
-  String.raw`([a-z0-9][a-z0-9.-]{0,200}\.(?:${domains.map((domain) => domain.replace('.', '\\.')).join('|')}))(?![a-z0-9-]|[.][a-z0-9])`;
+  String.raw`([a-z0-9][a-z0-9.-]{0,200}\.${oneOf(domains)})(?![a-z0-9-]|[.][a-z0-9])`;
 
 // Phrases with which a host is looked up or contacted. A host that is in data is only mentioned.
 const looksUp = String.raw`(?:lookup\w{0,20}\(?\)?|getaddrinfo(?:\]: hostname)?|gethostbyname|resolv\w{1,6}|dns\w{0,10}|${connects}|Host:|handshake)(?: (?:using|to|for|with|request|host))?[ :=('"]{1,4}(?:https?://)?`;
@@ -86,7 +90,6 @@ function hostDetector(
   domains: readonly string[],
 ): Detector {
   const phrases = phrasesFor(domains);
-  const named = domains.map((domain) => domain.replace('.', '\\.')).join('|');
   return {
     ...about,
     reasoning:
@@ -96,7 +99,7 @@ function hostDetector(
     patterns: [
       {
         kind: 'contact',
-        begins: new RegExp(`^[^]{0,16384}?(?:${named})`),
+        begins: new RegExp(`^[^]{0,16384}?${oneOf(domains)}`),
         read: (text) => contacts(text, phrases),
       },
     ],

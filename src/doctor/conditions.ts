@@ -1,7 +1,7 @@
 import type { Device, ShellResult } from '../device/device.ts';
 import { recogniseRom } from '../probes/rom.ts';
 import { getprop } from '../probes/getprop.ts';
-import type { Condition } from './doctor-schema.ts';
+import type { Condition } from './diagnosis.ts';
 import { firstLine } from '../probes/first-line.ts';
 import { runsAsShell } from '../probes/shell-user.ts';
 import { propertyValue } from '../probes/single-value.ts';

@@ -6,7 +6,7 @@ import { InputError } from '../host/input-error.ts';
 import { settleAll } from '../host/settle-all.ts';
 import { identify } from '../journal/phone-mark.ts';
 import { examine } from './conditions.ts';
-import type { Condition, Diagnosis } from './doctor-schema.ts';
+import type { Condition, Diagnosis } from './diagnosis.ts';
 import { findAuthorityHere, findAuthorityOnPhone } from './find-authority.ts';
 import { findResidues } from './find-residues.ts';
 import { findUnended } from './find-unended.ts';

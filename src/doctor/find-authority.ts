@@ -3,10 +3,11 @@ import { InputError } from '../host/input-error.ts';
 import { authorityFile, authorityName } from '../traffic/certificate-authority.ts';
 import { readAuthority } from '../traffic/keep-authority.ts';
 import { readFolder } from '../probes/folder.ts';
-import type { Condition } from './doctor-schema.ts';
+import type { Condition } from './diagnosis.ts';
 
 /** Where Android keeps the authorities that the owner added (docs/evidence/traffic.md#certificates). */
 const folder = '/data/misc/user/0/cacerts-added';
+const removal = { do: 'remove the authority' } as const;
 const byHand =
   'On the phone: Settings > Encryption & credentials > User credentials, or Trusted credentials > User; remove “miaudit test CA”.';
 
@@ -19,12 +20,10 @@ export async function findAuthorityHere(path: string): Promise<readonly Conditio
     const until = kept.validTo.toISOString().slice(0, 10);
     const next = 'Remove it once connections are no longer to be opened.';
     const observed = `${kept.file}, valid until ${until}`;
-    return [{ what, state: 'closed', observed, next, command: ['ca', '--remove'] }];
+    return [{ what, state: 'closed', observed, next, ownStep: removal }];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return [
-      { what, state: 'closed', observed: error.message, next: 'Remove it.', command: ['ca', '--remove'] },
-    ];
+    return [{ what, state: 'closed', observed: error.message, next: 'Remove it.', ownStep: removal }];
   }
 }
 

@@ -2,7 +2,7 @@ import type { Device } from '../device/device.ts';
 import { getprop } from '../probes/getprop.ts';
 import { packages } from '../probes/packages.ts';
 import { settingsGlobal } from '../probes/settings.ts';
-import type { Condition } from './doctor-schema.ts';
+import type { Condition } from './diagnosis.ts';
 import { gather } from '../capture/gather.ts';
 import { questionsOf } from '../capture/questions.ts';
 import { read } from '../capture/readings.ts';
@@ -27,11 +27,11 @@ export async function findResidues(device: Device, signal: AbortSignal): Promise
   });
   if (found.length === 0)
     return [{ what, state: 'works', observed: 'no helper app, proxy, changed animation or debug property' }];
-  return found.map(({ by, observed, next, command }) => ({
+  return found.map(({ by, observed, next, ownStep }) => ({
     what,
     state: 'closed',
     observed: `${observed} (${by})`,
     next,
-    ...(command && { command: [...command] }),
+    ...(ownStep && { ownStep }),
   }));
 }

@@ -1,4 +1,4 @@
-import type { Condition } from './doctor-schema.ts';
+import type { Condition } from './diagnosis.ts';
 import { entriesOf, isSettled, isUnfinished } from '../journal/entries.ts';
 import { journalsOf } from '../journal/find-journals.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
@@ -26,6 +26,6 @@ function conditionOf({ path, run, lines }: JournalContent): Condition {
     state: 'closed',
     observed: `${path}, of ${run.time}, has no end, with ${changes}`,
     next: 'If it is not running now, fix again to go on, or undo the journal to put everything back.',
-    command: ['undo', path],
+    ownStep: { do: 'undo', journal: path },
   };
 }

@@ -1,3 +1,4 @@
+import type { OwnStep } from './diagnosis.ts';
 import type { Packages } from '../probes/packages.ts';
 import type { Properties } from '../probes/getprop.ts';
 
@@ -8,8 +9,8 @@ export interface Residue {
   readonly observed: string;
   /** How to remove it. */
   readonly next: string;
-  /** The words of the command of miaudit that does it. */
-  readonly command?: readonly string[];
+  /** The step of miaudit that does it. */
+  readonly ownStep?: OwnStep;
 }
 
 /** Helper apps by the beginning of their package names (from the tools' own sources). */
@@ -50,7 +51,7 @@ export function residues({ global, packages, properties }: LeftBehind): readonly
         by: 'an earlier run or another tool',
         observed: `property ${name} = ${value}`,
         next: 'Undo the last run, or restart the phone: such properties do not outlive it.',
-        command: ['undo'],
+        ownStep: { do: 'undo' },
       })),
   ];
 }
@@ -80,7 +81,7 @@ function proxyLeft(settings: ReadonlyMap<string, string>): readonly Residue[] {
       by: isHere ? 'a browsing of miaudit that was killed, or another tool' : 'HTTP Toolkit or another proxy',
       observed: `setting global http_proxy = ${value}`,
       next: `${isHere ? 'Without that tool the browsers of this phone load nothing. Undo the last run, or' : 'If you do not want it'}: adb shell settings put global http_proxy :0`,
-      ...(isHere && { command: ['undo'] }),
+      ...(isHere && { ownStep: { do: 'undo' } }),
     },
   ];
 }

@@ -10,7 +10,12 @@ export interface PhoneUser {
 }
 
 /** The name is free text and may hold colons; the flags after the last are hexadecimal (AOSP UserInfo.toString). */
-const user = /^UserInfo\{(\d{1,9}):(.{0,200}):[0-9a-fA-F]{1,9}\}( running)?/;
+const name = String.raw`(?:(?!UserInfo\{).){0,200}`;
+const flags = '[0-9a-fA-F]{1,9}';
+const user = new RegExp(String.raw`^UserInfo\{(\d{1,9}):(${name}):${flags}\}( running)?`);
+
+/** The name of each user, wherever a text shows one. */
+export const userNames = new RegExp(String.raw`(?<=UserInfo\{\d{1,9}:)${name}(?=:${flags}\})`, 'g');
 
 /**
  * More than any phone: a question about each of them would be longer than a command may be. Android itself lets a maker allow

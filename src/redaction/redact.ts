@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Answer, Capture, Recording } from '../capture/capture.ts';
+import { userNames } from '../probes/users.ts';
 import { cleanInside } from './clean-inside.ts';
 import { identifierShapes, isRare, kindOf, replaceShapes } from './identifiers.ts';
 import { namedValueOf, type NamedValue } from './named-values.ts';
@@ -10,9 +11,8 @@ import { replacing } from './replace.ts';
 import { replacingGrouped, replacingNumbers, spellingsOfValue } from './spellings-of-value.ts';
 import { valuesInLog } from './values-in-log.ts';
 
-/** Users bear their owners' names (`UserInfo{0:Alice Martin:4c13}`), where nobody left them as they come. */
-const userName = /(?<=UserInfo\{\d{1,9}:)[^\n]{1,200}?(?=:[0-9a-f]{1,9}\})/gi;
-const usualName = /^(?:owner|xspace|second space|security space|guest|redacted-.*)$/i;
+/** Users have the names of their owners (`UserInfo{0:Alice Martin:4c13}`), or one of these, which the ROM gives. */
+const usualName = /^(?:|owner|xspace|second space|security space|guest|redacted-.*)$/i;
 
 export interface Redacted {
   readonly recording: Recording;
@@ -72,7 +72,7 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
     let cleaned = inPlace.size === 0 ? text : text.split('\n').map(replaceInPlace).join('\n');
     cleaned = replaceRare(replacePairs(cleaned, put));
     cleaned = replaceShortNames(replaceNames(replaceNumbers(replaceGrouped(cleaned)))).replace(
-      userName,
+      userNames,
       (name) => (usualName.test(name) ? name : token('name', name)),
     );
     cleaned = replaceShapes(cleaned, (kind, value) => {
@@ -223,7 +223,7 @@ function* namedValues(capture: Capture): Generator<NamedValue> {
 
 function* namesOfUsers(capture: Capture): Generator<string> {
   for (const answer of capture.values())
-    for (const [name] of answer.ok ? answer.raw.matchAll(userName) : [])
+    for (const [name] of answer.ok ? answer.raw.matchAll(userNames) : [])
       if (!usualName.test(name)) yield name;
 }
 

@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
-import type { Diagnosis } from '../doctor/doctor-schema.ts';
+import type { Diagnosis } from '../doctor/diagnosis.ts';
+import { commandFor } from './doctor-json.ts';
 import { sanitise } from './sanitise.ts';
 
 const looks = {
@@ -15,10 +16,10 @@ export function conditionsText({ computer, phones }: Diagnosis, colour: 0 | 1 | 
     ({ conditions }) => conditions.length > 0,
   );
   const paragraphs = parts.map(({ serial: where, conditions }) => {
-    const lines = conditions.map(({ what, state, observed, next, command }) => {
+    const lines = conditions.map(({ what, state, observed, next, ownStep }) => {
       const { mark, colour } = looks[state];
       const first = `  ${paint[colour](mark)} ${what}: ${sanitise(observed)}`;
-      const run = command === undefined ? undefined : `miaudit ${command.join(' ')}`;
+      const run = ownStep && `miaudit ${commandFor(ownStep).join(' ')}`;
       const below = [next, run].filter((line) => line !== undefined);
       return [first, ...below.map((line) => `      ${sanitise(line)}`)].join('\n');
     });

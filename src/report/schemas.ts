@@ -9,7 +9,7 @@ import { fixedPlanSchema } from '../browse/plan/fixed-plan.ts';
 import { scenarioSchema } from '../browse/plan/scenario.ts';
 import { diffSchema } from '../diff/diff-schema.ts';
 import { verifySchema } from '../capture/verify-schema.ts';
-import { doctorSchema } from '../doctor/doctor-schema.ts';
+import { doctorSchema } from './doctor-json.ts';
 import { outcomes } from '../journal/line.ts';
 import { labSchema } from '../lab/jobs/lab-file.ts';
 import { labReportSchema } from './lab-schema.ts';

@@ -46,6 +46,6 @@ test('on this computer: one that is there, one that is damaged, none', async () 
   expect(await findAuthorityHere(folder)).toMatchObject([{ state: 'closed' }]);
   writeFileSync(join(folder, 'miaudit-ca.crt'), 'nonsense');
   await expect(readAuthority(folder)).rejects.toThrow('is damaged. Remove it, and make a new one.');
-  expect(await findAuthorityHere(folder)).toMatchObject([{ command: ['ca', '--remove'] }]);
+  expect(await findAuthorityHere(folder)).toMatchObject([{ ownStep: { do: 'remove the authority' } }]);
   expect([await removeAuthority(folder), await removeAuthority(folder)]).toEqual([true, false]);
 });

@@ -90,6 +90,14 @@ test('users have no names but those that phones come with', () => {
   expect(other).toMatch(/^redacted-name-\w+'s phone, Book$/);
 });
 
+test('a name that looks like the end of a user is hidden to its end', () => {
+  const two = 'UserInfo{0:Al:c13} Bell:4c13} running, UserInfo{10:Cy Dunn:30}';
+  const [, cleaned = ''] = redacted({ 'phone/users': two });
+  expect(cleaned).toMatch(
+    /^UserInfo\{0:redacted-name-\w+:4c13\} running, UserInfo\{10:redacted-name-\w+:30\}$/,
+  );
+});
+
 test.each(['Redmi K30 5G', 'K30 5G', 'Unknow'])('a phone that is called %s tells nobody', (name) => {
   const properties = `[persist.sys.device_name]: [${name}]\n[ro.build.version.release]: [11]\n[ro.product.marketname]: [Redmi K30 5G]\n[vold.has]: [1]\nend of the list\n`;
   expect(redacted({ 'phone/getprop': properties })[1]).toBe(properties);
