@@ -37,39 +37,6 @@ const diffs: readonly RegExp[] = [
 ];
 const looked = 1 << 20;
 
-/** `adb -s SERIAL`, and the prompt of a phone's shell, `citrine:/ $`. */
-const serial = /\badb(?:\.exe)?["']?(?: -[deHPLa] ?\S{0,40}){0,3} {1,3}-s {0,3}["']?([\w.:-]{1,80})/g;
-const device = /^(?:\d{1,3}\|)?(?:shell@|root@)?([A-Za-z]\w{1,30}):(?:\/[\w/.-]{0,80}|~)? ?[#$](?=\s|$)/gm;
-const mostLooked = 4 << 20;
-
-/** Files that tell of phones, where they tell of several. */
-export function filesOfSeveral(texts: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const several = new Set<string>();
-  for (const pattern of [serial, device]) {
-    const told = new Map<string, Set<string>>();
-    for (const [path, text] of texts) {
-      const names = new Set<string>();
-      for (const [, name = ''] of text.slice(0, mostLooked).matchAll(pattern)) names.add(name.toLowerCase());
-      if (names.size > 0) told.set(path, names);
-    }
-    const all = new Set([...told.values()].flatMap((names) => [...names]));
-    const others = [...texts].filter(([path]) => !told.has(path)).map(([, text]) => text);
-    const isOther = pattern === serial && isOtherThan(others, all);
-    if (all.size > 1 || isOther) for (const path of told.keys()) several.add(path);
-  }
-  return several;
-}
-
-const ownSerial = /^\[ro\.(?:boot\.)?serialno\]: \[([0-9A-Za-z]{6,32})\]/gm;
-
-/** Whether one of these serials, that is no address in a network, is not that of properties in other files. */
-function isOtherThan(texts: readonly string[], serials: ReadonlySet<string>): boolean {
-  const own = new Set<string>();
-  for (const text of texts)
-    for (const [, name = ''] of text.slice(0, mostLooked).matchAll(ownSerial)) own.add(name.toLowerCase());
-  return own.size > 0 && [...serials].some((name) => /^[0-9a-z]{6,32}$/.test(name) && !own.has(name));
-}
-
 export function contextOf(path: string, text: string, isOfSeveral: boolean, own: OwnWords): FileContext {
   const base = path.slice(path.lastIndexOf('/') + 1);
   const head = text.slice(0, looked);

@@ -24,3 +24,10 @@ export function oddCommand(typed: string, own: OwnWords): string | undefined {
 /** A shell on the phone, as root, or of Shizuku, and its end. */
 const shells =
   /^(?:[.\\/"]{0,3}adb(?:\.exe)?["']?(?: -[deHPLst] ?\S{0,40}){0,3} (?:shell|exec-out)|su(?: -c)?|sh|bash|(?:sh )?(?:\S{0,100}\/)?rish|exit|logout|clear|cls|cd \S{1,200})$/i;
+
+/** What opens a shell of another computer, to which another phone may be connected. */
+const elsewhere =
+  /^(?:sudo )?(ssh|mosh|telnet|slogin|rlogin|plink|putty|docker (?:exec|run)|podman (?:exec|run)|vagrant ssh|lxc exec)(?:\.exe)? /i;
+
+/** The program, where what was typed opens such a shell. */
+export const opensElsewhere = (typed: string): string | undefined => elsewhere.exec(typed)?.[1];

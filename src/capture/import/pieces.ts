@@ -16,7 +16,7 @@ import {
 import { kindOfLine } from './kind-of-line.ts';
 import { linesOf } from './lines-of.ts';
 import { isNeutral, isNoise } from './neutral-words.ts';
-import { oddCommand } from './odd-command.ts';
+import { oddCommand, opensElsewhere } from './odd-command.ts';
 import { noOwnWords, type OwnWords } from './own-words.ts';
 import { mentionsIn, type Mention } from './mentions.ts';
 import type { OpenPiece, PieceKind, TextPieces } from './piece.ts';
@@ -197,6 +197,7 @@ export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWord
       typed = command || !isTyped(line) ? undefined : typedIn(line);
       if (command) commands += 1;
       keepWords();
+      if (isTyped(line)) words ??= opensElsewhere(typedIn(line));
       words ??= wordsOfOutput;
       if (!isTyped(line) && !isNeutral(line, own)) words ??= line.slice(0, 200);
       wordsOfOutput = undefined;

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { programme } from './saved-files.ts';
+
+const get = 'settings get secure upload_log_pref';
+const first = 'settings get secure android_id\n0\n';
+const attached = (...serials: readonly string[]) =>
+  `me@pc:~$ adb devices\nList of devices attached\n${serials.map((one) => `${one}\tdevice\n`).join('')}\n`;
+
+test.each([
+  ['a shell of another computer', `me@pc:~$ ssh lab\nme@lab:~$ adb shell ${get}\n0\n`],
+  ['the same with a bare prompt', `me@pc:~$ ssh lab\n$ adb shell ${get}\n0\n`],
+  ['a command on another computer', `me@pc:~$ ssh lab adb shell ${get}\n0\n`],
+  ['prompts of two computers', `me@pc:~$ adb shell ${first}me@lab:~$ adb shell ${get}\n0\n`],
+  [
+    'another phone after the first',
+    `${attached('a1b2c3d4')}${attached('ffff0001')}me@pc:~$ adb shell ${get}\n0\n`,
+  ],
+  ['two phones at once', `${attached('a1b2c3d4', 'ffff0001')}me@pc:~$ adb -d shell ${get}\n0\n`],
+  ['the phone at USB and the other one', `me@pc:~$ adb -d shell ${first}me@pc:~$ adb -e shell ${get}\n0\n`],
+  ['two transports', `me@pc:~$ adb -t 1 shell ${first}me@pc:~$ adb -t 2 shell ${get}\n0\n`],
+  [
+    'two addresses',
+    `me@pc:~$ adb connect 10.0.0.2\nme@pc:~$ adb connect 10.0.0.3:5555\nme@pc:~$ adb shell ${get}\n0\n`,
+  ],
+  [
+    'serials before commands',
+    `me@pc:~$ ANDROID_SERIAL=a1b2 adb shell ${first}me@pc:~$ ANDROID_SERIAL=ff01 adb shell ${get}\n0\n`,
+  ],
+  [
+    'serials in the environment',
+    `me@pc:~$ export ANDROID_SERIAL=a1b2\nme@pc:~$ export ANDROID_SERIAL=ff01\nme@pc:~$ adb shell ${get}\n0\n`,
+  ],
+  [
+    'serials of PowerShell',
+    `PS C:\\a> $env:ANDROID_SERIAL = "a1b2"\nPS C:\\a> $env:ANDROID_SERIAL = "ff01"\nPS C:\\a> adb shell ${get}\n0\n`,
+  ],
+  ['long options', `me@pc:~$ adb --serial a1b2 shell ${first}me@pc:~$ adb --serial ff01 shell ${get}\n0\n`],
+])('answers of several phones pass nothing: %s', (_, text) => {
+  expect(programme({ 'log.txt': text })).toBe('unknown');
+  expect(programme({ 'log.txt': text.replace(/0\n$/, '1\n') })).toBe('fail');
+});
+
+test('a phone that is attached is not that of the properties beside it', () => {
+  const log = `${attached('a1b2c3d4')}me@pc:~$ adb shell ${get}\n0\n`;
+  const of = (serial: string) => programme({ 'log.txt': log, 'more.txt': `[ro.serialno]: [${serial}]\n` });
+  expect(of('a1b2c3d4')).toBe('pass');
+  expect(of('ffff0001')).toBe('unknown');
+});
+
+test.each([
+  ['one phone', `${attached('a1b2c3d4')}me@pc:~$ adb shell ${get}\n0\n`],
+  ['one phone twice', `${attached('a1b2c3d4')}${attached('a1b2c3d4')}me@pc:~$ adb shell ${get}\n0\n`],
+  [
+    'two phones, of which one is named',
+    `${attached('a1b2c3d4', 'ffff0001')}me@pc:~$ adb -s a1b2c3d4 shell ${get}\n0\n`,
+  ],
+  ['an address', `me@pc:~$ adb connect 10.0.0.2\nconnected to 10.0.0.2:5555\nme@pc:~$ adb shell ${get}\n0\n`],
+  ['root on a computer', `root@kali:~# adb shell\ntapas:/ $ ${get}\n0\n`],
+  ['two users of a computer', `me@pc:~$ adb kill-server\nroot@pc:/home/me# adb shell ${get}\n0\n`],
+  ['two users of the phone', `me@pc:~$ adb shell\nshell@tapas:/ $ su\nroot@tapas:/ # ${get}\n0\n`],
+  ['a shell without a name', `me@pc:~$ adb shell\n$ ${get}\n0\n`],
+])('those of one phone count: %s', (_, text) => {
+  expect(programme({ 'log.txt': text })).toBe('pass');
+});
