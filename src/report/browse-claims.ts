@@ -91,7 +91,7 @@ export function claimParagraphs(report: BrowseReport, letters: readonly string[]
     );
     const told = [...saidOnce(verdicts), ...saidOnce(compared)];
     if (told.length === 0) return [];
-    return ['', headOf(claim), ...told.flatMap((one) => paragraph(claim, one))];
+    return ['', headOf(claim), ...told.flatMap((group) => paragraph(claim, group))];
   });
 }
 
@@ -106,23 +106,39 @@ function headOf({ by, statement, inPlan }: ReportClaim): string {
   return `${whose} “${statement.replaceAll(/[“”]/g, "'")}”${inPlan === false ? ' (not named in the plan)' : ''}`;
 }
 
-interface SaidOnce {
-  readonly where: string[];
+interface SaidOf {
+  readonly where: string;
   readonly verdict: ReportVerdict;
 }
 
-function saidOnce(
-  verdicts: readonly { readonly where: string; readonly verdict: ReportVerdict }[],
-): readonly SaidOnce[] {
+/** Arms of which the same is said, in the order of the report. */
+type SaidOnce = [SaidOf, ...SaidOf[]];
+
+function saidOnce(verdicts: readonly SaidOf[]): readonly SaidOnce[] {
   const told: SaidOnce[] = [];
-  for (const { where, verdict } of verdicts) {
+  for (const one of verdicts) {
     const same = told.find(
-      ({ verdict: { status, summary } }) => status === verdict.status && summary === verdict.summary,
+      ([{ verdict }]) =>
+        verdict.status === one.verdict.status && summaryOf(verdict) === summaryOf(one.verdict),
     );
-    if (same) same.where.push(where);
-    else told.push({ where: [where], verdict });
+    if (same) same.push(one);
+    else told.push([one]);
   }
   return told;
+}
+
+/** With the interval: what is said of all arms of a group. */
+function summaryOf({ summary, rate }: ReportVerdict): string {
+  return `${summary}${rate?.bound === 'two-sided' ? ` (${between(rate)})` : ''}`;
+}
+
+/** Each detail once; one that is not true of all arms of the group names those of which it is. */
+function detailsOf(group: SaidOnce): string[] {
+  const all = new Set(group.flatMap(({ verdict }) => verdict.details));
+  return [...all].map((detail) => {
+    const of = group.filter(({ verdict }) => verdict.details.includes(detail));
+    return of.length === group.length ? detail : `${of.map(({ where }) => where).join(' ')}: ${detail}`;
+  });
 }
 
 /** What a verdict on a claim of the maker is called: none of it can be read as praise. */
@@ -136,19 +152,23 @@ const saidOfMaker: Readonly<Record<ReportVerdict['status'], string>> = {
   'cannot be tested here': 'NOT SUPPORTED by what was seen, and cannot be tested here',
 };
 
-function paragraph({ by }: ReportClaim, { where, verdict }: SaidOnce): string[] {
-  const { status, summary, details, evidence, rate } = verdict;
+function paragraph({ by }: ReportClaim, group: SaidOnce): string[] {
+  const [{ verdict }] = group;
+  const { status } = verdict;
+  const {
+    where: whose,
+    verdict: { evidence },
+  } = group.find((one) => one.verdict.evidence.length > 0) ?? group[0];
   const shown = evidence.slice(0, mostEvidence).flatMap(evidenceLines);
   const more = evidence.length - mostEvidence;
-  const [first = ''] = where;
   return [
-    `  ${where.join(' ')} ${by === 'maker' ? saidOfMaker[status] : status.toUpperCase()}`,
-    `    ${summary}${rate?.bound === 'two-sided' ? ` (${between(rate)})` : ''}`,
-    ...details.map((detail) => `    - ${detail}`),
+    `  ${group.map(({ where }) => where).join(' ')} ${by === 'maker' ? saidOfMaker[status] : status.toUpperCase()}`,
+    `    ${summaryOf(verdict)}`,
+    ...detailsOf(group).map((detail) => `    - ${detail}`),
     ...shown,
     ...(more > 0 ? [`      … and ${more} more lines in -f json`] : []),
-    ...(where.length > 1 && shown.length > 0
-      ? [`      (lines of ${first}; those of the others are in -f json)`]
+    ...(group.length > 1 && shown.length > 0
+      ? [`      (lines of ${whose}; those of the others are in -f json)`]
       : []),
   ];
 }
