@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { supportsColor } from 'chalk';
 import { applyConfig } from './commands/apply-config.ts';
-import { completeValue, ownScript, shellToComplete, valueForShell } from './commands/complete.ts';
+import { completeValue, completionScript, shellToComplete, valueForShell } from './commands/complete.ts';
 import { configOption } from './commands/find-config.ts';
 import { commands } from './commands/index.ts';
 import type { Host } from './commands/host.ts';
@@ -158,14 +158,10 @@ async function main(argv: readonly string[]): Promise<number> {
     }
   }
   const isCompletion = argv[0] === 'completion';
-  const shell = isCompletion && !asksForHelp ? shellToComplete(argv.slice(1)) : undefined;
-  const script = isCompletion && !asksForHelp ? ownScript(shell, host.env) : undefined;
-  if (script !== undefined) {
-    await host.out(script);
+  if (isCompletion && !asksForHelp) {
+    await host.out(completionScript(shellToComplete(argv.slice(1)), host.env));
     return code;
   }
-  // yargs writes the script for the shell that it finds here.
-  if (shell !== undefined) Object.assign(process.env, { SHELL: shell, ZSH_NAME: '' });
   const named = commands.find(({ command }) => nameOf(command) === argv[0]);
   // yargs formats the help of each command that it runs, but not of its default command ($0).
   const isDefault = named !== undefined && !asksForHelp;
@@ -221,7 +217,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const end = named !== undefined && nameOf(named.command) === 'watch' ? argv.indexOf('--') : -1;
   const own = end < 0 ? argv : argv.slice(0, end);
   // yargs takes no word behind `completion`, and has no help of its own for it.
-  const words = isCompletion ? [asksForHelp ? '--help' : 'completion'] : own.slice(isDefault ? 1 : 0);
+  const words = isCompletion ? ['--help'] : own.slice(isDefault ? 1 : 0);
   // yargs loses a lone `-` among the files of a command.
   await cli.parseAsync(words.map((word) => (word === '-' ? '/dev/stdin' : word)));
   return code;

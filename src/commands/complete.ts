@@ -25,9 +25,53 @@ const fishScript = `# Installation: miaudit completion fish > ~/.config/fish/com
 complete -c miaudit -a '(miaudit --get-yargs-completions (commandline -opc) (commandline -ct))'
 `;
 
-/** Our own script for the shell that is named, or else that runs; undefined where yargs has one that works. */
-export function ownScript(shell: string | undefined, env: Host['env']): string | undefined {
-  return (shell ?? env['SHELL'] ?? '').endsWith('fish') ? fishScript : undefined;
+/**
+ * For bash: what miaudit offers for the words up to the cursor, or else files.
+ *
+ * Source: Bash Reference Manual, "Programmable Completion" (COMP_WORDS, COMP_CWORD, COMPREPLY).
+ */
+const bashScript = String.raw`# Installation: miaudit completion bash >> ~/.bashrc
+_miaudit() {
+  local value
+  COMPREPLY=()
+  while IFS= read -r value; do
+    if [[ $value == "${'$'}{COMP_WORDS[COMP_CWORD]}"* ]]; then
+      printf -v value %q "$value"
+      COMPREPLY+=("$value")
+    fi
+  done < <(SHELL=bash ZSH_NAME= miaudit --get-yargs-completions "${'$'}{COMP_WORDS[@]:0:COMP_CWORD+1}")
+}
+complete -o bashdefault -o default -F _miaudit miaudit
+`;
+
+/**
+ * For zsh: the same, in a file of `fpath` or at the end of ~/.zshrc.
+ *
+ * Source: zshcompsys(1), "Utility Functions" (_describe, _default); zshexpn(1), "Parameter Expansion Flags" (f, @).
+ */
+const zshScript = String.raw`#compdef miaudit
+# Installation: miaudit completion zsh >> ~/.zshrc
+_miaudit() {
+  local -a values
+  values=(${'$'}{(f)"$(ZSH_NAME=zsh miaudit --get-yargs-completions "${'$'}{(@)words[1,CURRENT]}")"})
+  if (( ${'$'}{#values} )); then
+    _describe 'values' values
+  else
+    _default
+  fi
+}
+if [[ "${'$'}{zsh_eval_context[-1]}" == loadautofunc ]]; then
+  _miaudit "$@"
+else
+  compdef _miaudit miaudit
+fi
+`;
+
+/** The script for the shell that is named, or else that runs; for an unknown one that of bash. */
+export function completionScript(shell: string | undefined, { SHELL = '', ZSH_NAME }: Host['env']): string {
+  const running = shell ?? (ZSH_NAME === undefined ? SHELL : 'zsh');
+  if (running.endsWith('fish')) return fishScript;
+  return running.endsWith('zsh') ? zshScript : bashScript;
 }
 
 /** A value as the shell takes it: zsh takes what follows a colon for a description, as yargs does. */

@@ -10,7 +10,7 @@ export interface KnownOptions {
   readonly choices: Readonly<Record<string, unknown>>;
 }
 
-/** Options that may be without their value. */
+/** Options that may be without their value. An empty value is none that they could have. */
 const optionalValue = ['demo'];
 
 /** Options with a value that `--no-` turns off; yargs lets it be before all of them. */
@@ -108,15 +108,16 @@ export function checkWords(words: readonly string[], known: KnownOptions): void 
         throw new InputError(`${optionName(name)} is a switch and takes no value. Leave out "=${value}".`);
       continue;
     }
-    if (!optionalValue.includes(name) && !hasValue(value ?? words[at + 1], value !== undefined))
+    if (
+      value === '' ||
+      (!optionalValue.includes(name) && !hasValue(value ?? words[at + 1], value !== undefined))
+    )
       throw noValue(word);
     if (given.has(name) && !known.array.includes(name))
       throw new InputError(`${optionName(name)} is given twice. Give it once.`);
     given.add(name);
   }
-  if (
-    own.some((word, at) => word === '' && !optionalValue.includes(optionIn(own[at - 1] ?? '', known) ?? ''))
-  )
+  if (own.includes(''))
     throw new InputError('A word of the command line is empty. Write what is meant, or leave it out.');
 }
 

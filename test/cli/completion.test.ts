@@ -57,7 +57,9 @@ const scriptFor = async (shell: string) =>
   (await miaudit(['completion'], { env: { SHELL: `/usr/bin/${shell}` } })).stdout;
 
 test.each(shells)('the script for %s asks miaudit for what to offer', async (shell) => {
-  expect(await scriptFor(shell)).toContain('--get-yargs-completions');
+  const script = await scriptFor(shell);
+  expect(script).toContain('--get-yargs-completions');
+  expect(script).not.toMatch(/yargs command|ask yargs|stackoverflow|OSX/);
 });
 
 /** A folder that is gone after `use`, with `miaudit` in it and the script of a shell. */
@@ -106,13 +108,31 @@ test.skipIf(isMissing('bash')).each<[string, string]>([
   withScript('bash', async (folder, script) => {
     const lines = [
       `source ${script}`,
-      `COMP_WORDS=(miaudit ${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _miaudit_yargs_completions`,
+      `COMP_WORDS=(miaudit ${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _miaudit`,
       'printf "%s\\n" "${COMPREPLY[@]}"',
     ];
     const { stdout } = await execa('bash', ['--norc', '-c', lines.join('\n')], {
       env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` },
     });
     expect(stdout.split('\n')).toContain(value);
+  }),
+);
+
+test.skipIf(isMissing('zsh')).each<[string, string]>([
+  ['audit --only personalised-a', 'personalised-ads'],
+  ["audit --only ''", 'rom'],
+  ['dev', 'devices:What is connected'],
+  ['scan /et', 'files'],
+])('zsh offers what fits behind: miaudit %s', (words, value) =>
+  withScript('zsh', async (folder, script) => {
+    const lines = [
+      'compdef() {}; _describe() { print -rl -- $values }; _default() { print files }',
+      `source ${script}; words=(miaudit ${words}); CURRENT=$#words; _miaudit`,
+    ];
+    const { stdout } = await execa('zsh', ['-f', '-c', lines.join('\n')], {
+      env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` },
+    });
+    expect(stdout).toMatch(new RegExp(`^${value}`, 'm'));
   }),
 );
 

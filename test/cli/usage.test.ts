@@ -72,6 +72,19 @@ test.each<[string, string[], RegExp]>([
   expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
 });
 
+test.each([
+  ['audit', '--demo='],
+  ['fix', '--demo=', '-n'],
+  ['audit', '--demo=', 'mi-9t'],
+  ['audit', '--demo', ''],
+])('no virtual phone has an empty name: %s %s', async (...words) => {
+  const { stdout, stderr, exitCode } = await miaudit(words);
+  expect(stderr).toMatch(
+    /^(?:The option --demo lacks its value|A word of the command line is empty)\. \S.*\.\n$/,
+  );
+  expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+});
+
 test.each([['-o'], ['-o='], ['-o', '-q'], ['-o', '']])(
   '%s %s is an option without its value',
   async (...words) => {

@@ -60,7 +60,7 @@ test.each([
   [['--all=yes'], /--all is a switch and takes no value/],
   [['--all=true', '--all=false'], undefined],
   [['--demo', '--only', 'rom'], undefined],
-  [['--demo='], undefined],
+  [['--demo='], /option --demo lacks its value/],
 ])('audit %j', (words, message) => {
   const check = () => {
     checkWords(['audit', ...words], optionsOf('audit'));
