@@ -147,9 +147,11 @@ const heytapRules: readonly HostRule[] = [
 /** Purposes that count as telemetry. A contact that serves a page or a push is reported, but is not telemetry. */
 export const telemetry = /analytics|data collection|^ads$|quality/;
 
+const allRules = [...hostRules, ...othersRules, ...byBeginning, ...heytapRules];
+
 export function ruleFor(host: string): HostRule | undefined {
   const name = host.toLowerCase();
-  return [...hostRules, ...othersRules, ...byBeginning, ...heytapRules].find(({ suffix, begins = '' }) =>
+  return allRules.find(({ suffix, begins = '' }) =>
     !name.startsWith(begins) ? false : suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix,
   );
 }

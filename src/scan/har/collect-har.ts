@@ -9,6 +9,13 @@ function looksLikeHar(beginning: string): boolean {
   return /^\ufeff?\s{0,64}\{\s{0,64}"log"\s{0,64}:\s{0,64}\{/.test(beginning);
 }
 
+/** The memory of a piece is used again. `Buffer.from` would copy it number by number. */
+function copyOf(piece: Uint8Array): Uint8Array {
+  const copy = Buffer.allocUnsafeSlow(piece.length);
+  copy.set(piece);
+  return copy;
+}
+
 interface HarCollectOptions {
   readonly file: string;
   readonly matcher?: Matcher;
@@ -23,7 +30,7 @@ export function collectHar(looking: HarCollectOptions) {
   return {
     takes(piece: Uint8Array): boolean {
       isHar ??= looksLikeHar(Buffer.from(piece.subarray(0, 512)).toString('utf8'));
-      if (isHar && size + piece.length <= longest) pieces.push(Buffer.from(piece)); // its memory is used again
+      if (isHar && size + piece.length <= longest) pieces.push(copyOf(piece));
       size += isHar ? piece.length : 0;
       return isHar;
     },
