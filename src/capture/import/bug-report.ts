@@ -11,6 +11,12 @@ export interface BugReport {
   readonly services: ReadonlyMap<string, string>;
   /** The phone's clock when it began, `2026-05-04` and `12:00:00`. */
   readonly began?: { readonly day: string; readonly time: string };
+  /** What people wrote above it. */
+  readonly above: string;
+  /** What is behind its last section: what people typed or wrote there. */
+  readonly below: string;
+  /** Whether parts of it are there twice and differ, so that it is several reports. */
+  readonly isSeveral: boolean;
 }
 
 export const isBugReport = (text: string): boolean => head.test(text.slice(0, 4096)) || isDumpsys(text);
@@ -18,20 +24,33 @@ export const isBugReport = (text: string): boolean => head.test(text.slice(0, 40
 /** The output of `dumpsys` without a name, which AndroidQF and people save as dumpsys.txt. */
 const isDumpsys = (text: string) => /^DUMP OF SERVICE /m.test(text.slice(0, 65_536));
 
+/** Services of which an audit reads the dump. */
+const judged: ReadonlySet<string> = new Set(['settings', 'package', 'user', 'adb']);
+const longestBelow = 64 * 1024;
+
 /**
  * The parts of a bug report, or of a whole `dumpsys`, that an audit can use (AOSP dumpstate.cpp and dumpsys.cpp). A
  * service whose dump ran out of time, or ends with the text, is left out: what it said is not all.
  */
 export function readBugReport(text: string): BugReport {
   const services = new Map<string, string>();
-  const [, day, time] = head.exec(text.slice(0, 4096)) ?? [];
+  const begun = head.exec(text.slice(0, 4096));
+  const [, day, time] = begun ?? [];
+  const above = begun
+    ? text.slice(0, begun.index)
+    : text.slice(0, /^DUMP OF SERVICE /m.exec(text)?.index ?? 0);
+  let isSeveral = begun !== null && head.test(text.slice(begun.index + begun[0].length));
+  let last = 0;
   let properties: string | undefined;
   let name = '';
   let begin = 0;
   /** What ends with the text, and no heading after it, may have been cut. */
   const close = (end: number, isCut = false) => {
     const body = text.slice(begin, end);
-    if (name === 'SYSTEM PROPERTIES') properties ??= body;
+    if (name === 'SYSTEM PROPERTIES') {
+      isSeveral ||= properties !== undefined && properties !== body;
+      properties ??= body;
+    } else if (judged.has(name) && services.has(name) && services.get(name) !== body) isSeveral = true;
     else if (
       name !== '' &&
       !isCut &&
@@ -48,12 +67,13 @@ export function readBugReport(text: string): BugReport {
     const letter = text[at];
     if ((letter === '-' || letter === 'D') && end - at < 500) {
       const line = text.slice(at, end).trimEnd();
-      const begun =
+      const heading =
         service.exec(line)?.[1] ?? (section.test(line) ? line.slice(7, -7).replace(/ \(.*$/, '') : '');
-      if (begun !== '' || endOfService.test(line)) {
+      if (heading !== '' || endOfService.test(line)) {
         close(at);
-        name = begun;
+        name = heading;
         begin = end;
+        last = end;
       }
     }
     at = end;
@@ -61,6 +81,9 @@ export function readBugReport(text: string): BugReport {
   close(text.length, true);
   return {
     services,
+    above,
+    below: text.slice(last).slice(-longestBelow),
+    isSeveral,
     ...(properties === undefined ? {} : { properties }),
     ...(day === undefined || time === undefined ? {} : { began: { day, time } }),
   };

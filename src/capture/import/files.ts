@@ -1,16 +1,16 @@
 import { browsers } from '../../data/browsers.ts';
-import { usersInDump } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
-import { isBugReport, readBugReport } from './bug-report.ts';
+import { isBugReport } from './bug-report.ts';
 import { withPrefix } from './bare-names.ts';
 import { doubtChangedSettings } from './doubt-changed.ts';
 import { joinAnswers } from './join-answers.ts';
 import { otherUserIn } from './other-user.ts';
-import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
+import type { SavedAnswers } from './saved-answers.ts';
 import { contextOf, type FileContext } from './file-context.ts';
 import { filesOfSeveral } from './several-phones.ts';
 import { inWords, mentionsIn, mentionsInJson } from './mentions.ts';
-import { isSettingsDump, takeReportedSettings, takeSettingsDump } from './take-settings-dump.ts';
+import { takeReport } from './take-report.ts';
+import { isSettingsDump, takeSettingsDump } from './take-settings-dump.ts';
 import { ownWordsIn, type OwnWords } from './own-words.ts';
 import type { TextPieces } from './piece.ts';
 import { piecesOf } from './pieces.ts';
@@ -107,7 +107,7 @@ function takeFile(
     found.dumps.push({ from: path, dump: text, isDoubted: context.isDiff || context.oddWord !== undefined });
     return { takenFor: [`dumpsys package ${folder}`] };
   }
-  if (isBugReport(text)) return { takenFor: takeReport(path, text, found) };
+  if (isBugReport(text)) return { takenFor: takeReport(path, text, isOfSeveral, found) };
   if (/^(?:build|default|prop)\.(?:prop|default)$/i.test(base) || (isFirmware(text) && !context.isDiff)) {
     found.firmware.push(text);
     return { takenFor: ['properties of a firmware'] };
@@ -197,24 +197,6 @@ function takeJsonFile(path: string, text: string, found: SavedAnswers): Taken {
 
 /** How reports, plans and schemas of miaudit begin. */
 const ofMiaudit = /"\$schema"|"tool"\s*:|miaudit/;
-
-function takeReport(path: string, text: string, found: SavedAnswers): string[] {
-  const { properties, services, began } = readBugReport(text);
-  if (properties !== undefined)
-    for (const piece of piecesOf(properties).pieces)
-      if (piece.kind === 'properties') found.properties.push({ lines: piece.lines, isPart: false });
-  takeReportedSettings(services.get('settings') ?? '', found);
-  const packages = services.get('package');
-  // What the report shows to be whole may end with the block of a package.
-  if (packages !== undefined && packages.length <= longestDump)
-    found.dumps.push({ from: path, dump: `${packages}\nEnd of the dump:\n`, isDoubted: false });
-  const adb = services.get('adb');
-  if (adb !== undefined) found.adb.push(adb);
-  append(found.users, usersInDump(services.get('user') ?? ''));
-  found.date ??= began && `${began.day}\n`;
-  found.time ??= began?.time;
-  return ['a bug report or a whole dumpsys'];
-}
 
 /** `ro.build.version.release=14` and its like, as no setting is called. */
 const isFirmware = (text: string): boolean =>

@@ -224,13 +224,17 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
   if (phones.length > 1) throw severalPhones(folder, phones);
   const [name] = reports;
   const report = name === undefined ? undefined : texts.get(name);
-  if (name !== undefined && report !== undefined && !isAcquired && isBugReport(report))
-    return ofReport(name, report, [
-      ...others,
-      ...notRead([...texts.keys()], [name], 'the bug report is read instead'),
-    ]);
-  return ofTexts(texts, others);
+  if (report === undefined || isAcquired || !isBugReport(report)) return ofTexts(texts, others);
+  // What the phone put beside its report is not read; what people saved there is.
+  const ofPhone = [...texts.keys()].filter((path) => path !== name && besideReport.test(path));
+  for (const path of ofPhone) texts.delete(path);
+  const unread = ofPhone.map((path) => ({ path, takenFor: [], why: 'the bug report is read instead' }));
+  return { ...ofTexts(texts, [...others, ...unread]), basis: 'a bug report' };
 }
+
+/** Files that dumpstate puts into the zip of a report (AOSP dumpstate.cpp), and logs. */
+const besideReport =
+  /(?:^|\/)(?:FS|proto|lshal-debug|dumpstate_board|bluetooth|wifi)\/|(?:^|\/)(?:main_entry|version|dumpstate_log[^/]*|visible_windows|dumpstate_board|dumpstate_lshal)\.(?:txt|zip|bin)$|\.log$|logcat/i;
 
 /** Whether a file by itself is small enough to be read. */
 const isWithin = async (path: string): Promise<boolean> => (await stat(path)).size <= mostBytes;

@@ -5,8 +5,14 @@ import { readSettingsDump } from './settings-dump.ts';
 import { holdsFence } from './undecorated.ts';
 
 /** Takes what `dumpsys settings` says in a bug report, whose headings show where it ends. */
-export function takeReportedSettings(dump: string, { settings }: SavedAnswers): void {
-  for (const [namespace, lines] of readSettingsDump(dump)) settings[namespace].push({ lines, isPart: false });
+export function takeReportedSettings(
+  dump: string,
+  isProof: boolean,
+  { settings, mentioned }: SavedAnswers,
+): void {
+  for (const [namespace, lines] of readSettingsDump(dump))
+    if (isProof) settings[namespace].push({ lines, isPart: false });
+    else append(mentioned.settings[namespace], lines);
 }
 
 export const isSettingsDump = (text: string): boolean =>
