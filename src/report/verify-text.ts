@@ -31,6 +31,7 @@ export function verifyText(checked: CaptureCheck): string {
 export function verifyTrouble(checked: CaptureCheck): string {
   const lines = [
     ...checked.problems.map(({ file, why }) => `${file} ${why}`),
+    ...checked.notCovered.map((file) => `${file} is in no digest`),
     ...(checked.isByKey === false ? ['It is NOT signed by the key that you named.'] : []),
     ...(checked.isThatDigest === false ? ['It is NOT the digest that you named.'] : []),
   ];
@@ -60,11 +61,15 @@ function digestLine({ isThatDigest }: CaptureCheck): readonly string[] {
   return [isThatDigest ? 'It is the digest that you named.' : 'It is NOT the digest that you named.'];
 }
 
-/** What this proves, so that nobody takes it for more. */
-function meaningOf({ isByKey, isThatDigest, signature }: CaptureCheck): string {
+/** What this proves, so that nobody takes it for more: a signature is of the manifest, whatever the other files are. */
+function meaningOf({ isByKey, isThatDigest, signature, problems, notCovered }: CaptureCheck): string {
+  if (problems.length > 0)
+    return 'It is not as it was saved, and is evidence of nothing. Use a whole copy of the capture.';
+  if (isThatDigest === false) return 'It is another capture than the one of that digest.';
+  const it = notCovered.length === 0 ? 'It is' : 'The other files are';
   if (isByKey === true)
-    return 'It is unchanged since the holder of that key signed it. No signature shows whether the phone really said this.';
-  if (isThatDigest === true) return 'It is unchanged since that digest was printed.';
+    return `${it} unchanged since the holder of that key signed the capture. No signature shows whether the phone really said this.`;
+  if (isThatDigest === true) return `${it} unchanged since that digest was printed.`;
   return signature.state === 'good'
     ? 'The folder does not show who holds that key: name the key with --key, from a source that you trust.'
     : 'Anybody who can write to the folder can write all of this anew. Only a digest or a key from elsewhere shows more: --digest, --key.';
