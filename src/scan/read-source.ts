@@ -2,6 +2,7 @@ import { decoderFor } from '../log/decode.ts';
 import type { Decoder } from '../log/decode.ts';
 import { startScan } from './scan.ts';
 import type { ScanTextOptions } from './scan.ts';
+import { foreignSession } from './sessions.ts';
 import { reason } from './sources.ts';
 import type { Source } from './source.ts';
 import { collectJson } from './collect-json.ts';
@@ -46,6 +47,7 @@ export async function readSource(
   let decoder: Decoder | undefined;
   let bytes = 0;
   let unread: string | undefined;
+  let foreign: string | undefined;
   let notNow: () => void = () => undefined;
   try {
     for await (const chunk of source.bytes) {
@@ -53,10 +55,13 @@ export async function readSource(
       decoder ??= decoderFor(chunk.subarray(0, 4));
       bytes += chunk.length;
       if (capture.takes(chunk)) await capture.push(chunk);
-      else if (!har.takes(chunk)) {
+      else {
         const text = decoder.push(chunk);
-        if (json.takes(text)) json.push(text);
-        else scan.push(text);
+        foreign ??= foreignSession(text) ?? '';
+        if (!har.takes(text)) {
+          if (json.takes(text)) json.push(text);
+          else scan.push(text);
+        }
       }
       if (signal?.aborted) break;
       if (!later) continue;
@@ -77,11 +82,12 @@ export async function readSource(
   const list = json.end();
   unread ??= exchanges.unread ?? packets.unread ?? list.unread;
   if (decoder) {
-    for (const piece of exchanges.instead) scan.push(decoder.push(piece));
+    for (const piece of exchanges.instead) scan.push(piece);
     for (const piece of list.instead) scan.push(piece);
     scan.push(decoder.end());
   }
   scan.end();
+  if (foreign !== '' && scan.formats.size === 0 && list.formats.length === 0) unread ??= foreign;
   return {
     name: source.name,
     bytes,
