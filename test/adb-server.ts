@@ -21,20 +21,26 @@ export interface RealAdb {
   /** Attaches the phone and gives the tool's side of it. */
   device(phone: VirtualPhone): Promise<Device>;
   open(): Promise<AdbServer>;
-  /** Starts the server again where it ended by itself, as it does at some messages of a phone; says whether it had. */
+  /** Starts the server again, on another port, where it ended by itself, as it does at some messages of a phone; says whether it had. */
   revive(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 /** A real adb server of its own, with keys of its own; it ends with `stop`, and the one on port 5037 is never touched. */
 export async function startRealAdb(): Promise<RealAdb> {
-  const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'miaudit-adb-'));
   const env = { PATH: process.env['PATH'] ?? '', HOME: home, ADB_MDNS: '0' };
+  let port = 0;
+  /** On another port where somebody else took the one that was free a moment ago. */
   const start = async () => {
-    const started = spawn('adb', ['-P', String(port), 'nodaemon', 'server'], { env, stdio: 'ignore' });
-    await untilListening(port);
-    return started;
+    for (let tries = 0; tries < 5; tries += 1) {
+      port = await freePort();
+      const started = spawn('adb', ['-P', String(port), 'nodaemon', 'server'], { env, stdio: 'ignore' });
+      await untilListening(port);
+      await Promise.race([once(started, 'exit'), wait(100)]);
+      if (started.exitCode === null) return started;
+    }
+    throw new Error('No adb server could be started.');
   };
   let server = await start();
   const hasEnded = () => server.exitCode !== null || server.signalCode !== null;
@@ -63,7 +69,9 @@ export async function startRealAdb(): Promise<RealAdb> {
   };
   const open = () => connectAdb({ host: '127.0.0.1', port }, { env });
   return {
-    port,
+    get port() {
+      return port;
+    },
     env,
     run,
     attach,

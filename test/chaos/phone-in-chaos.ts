@@ -56,8 +56,8 @@ const grace = 5000;
 export async function phoneInChaos(adb: RealAdb, model: string): Promise<PhoneInChaos> {
   const phone = virtualPhone(model, { gateOpen: true });
   const served = await serve(phone, 0);
-  const toPhone = await startChaosProxy(served.port, transportMeasures);
-  const toServer = await startChaosProxy(adb.port, smartSocketMeasures);
+  const toPhone = await startChaosProxy(() => served.port, transportMeasures);
+  const toServer = await startChaosProxy(() => adb.port, smartSocketMeasures);
   const folder = await mkdtemp(join(tmpdir(), 'miaudit-chaos-'));
   await adb.revive();
   const server = await adb.open();

@@ -24,7 +24,7 @@ interface Passage {
 }
 
 /** Passes connections on to 127.0.0.1:`target`, message by message, and spoils one of them. */
-export async function startChaosProxy(target: number, measures: () => Measures): Promise<ChaosProxy> {
+export async function startChaosProxy(target: () => number, measures: () => Measures): Promise<ChaosProxy> {
   const passages = new Set<Passage>();
   const ending = new AbortController();
   const ended = once(ending.signal, 'abort');
@@ -106,7 +106,7 @@ export async function startChaosProxy(target: number, measures: () => Measures):
       near.destroy();
       return;
     }
-    const far = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true });
+    const far = connect({ port: target(), host: '127.0.0.1', allowHalfOpen: true });
     far.on('error', () => undefined);
     const passage: Passage = { near, far, connection: connections++, counts: { up: 0, down: 0 } };
     passages.add(passage);
