@@ -24,6 +24,14 @@ export function surenessOf({ confidence, what }: Evidence): string {
   return [what, sureness[confidence]].filter(Boolean).join(': ');
 }
 
+/** On what a finding rests where no source is surer than the press; undefined where one is. */
+export function weakGround(
+  source: readonly Evidence[],
+): 'rests on a guess' | 'rests on the press' | undefined {
+  if (source.some(({ confidence }) => confidence === 'code' || confidence === 'documented')) return undefined;
+  return source.some(({ confidence }) => confidence === 'press') ? 'rests on the press' : 'rests on a guess';
+}
+
 /** Sections of docs/evidence, each with how sure it is where it was not read in code. */
 export function sourcesOf(source: readonly Evidence[]): string {
   const weaker = new Set(source.filter(({ confidence }) => confidence !== 'code').map(({ at }) => at));

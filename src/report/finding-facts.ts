@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Report } from '../audit/findings.ts';
+import { weakGround } from './checks.ts';
 import { labelLine } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -46,6 +47,12 @@ export function placesOf(
   if (evidenceLines.length > 0) return evidenceLines;
   const files = answers.filter(({ path }) => evidence.includes(path)).map(({ file }) => file);
   return files.length > 0 ? files.map((file) => ({ file, line: 1 })) : [unknownPlace];
+}
+
+/** On what a problem rests where no source is surer than the press, in a sentence; undefined where one is. */
+export function weakGroundText({ status, source }: Finding): string | undefined {
+  const ground = status === 'fail' ? weakGround(source) : undefined;
+  return ground === undefined ? undefined : `It ${ground}.`;
 }
 
 /** What can be done, in sentences; undefined where nothing is offered. */

@@ -8,6 +8,7 @@ import {
   phoneName,
   placesOf,
   remedyText,
+  weakGroundText,
   unknownPlace,
   type FolderOf,
 } from './finding-facts.ts';
@@ -67,7 +68,12 @@ export function githubAnnotations(
         {
           kind: kinds[consequenceOf(finding, policy)],
           title: `${headline} (${checkName(finding)})`,
-          message: [`${phoneName(report)}: ${observed}.`, noteOf(finding), remedyText(finding)]
+          message: [
+            `${phoneName(report)}: ${observed}.`,
+            weakGroundText(finding),
+            noteOf(finding),
+            remedyText(finding),
+          ]
             .filter(Boolean)
             .join(' '),
           file: pathIn(folderOf(report), file),

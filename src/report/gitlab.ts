@@ -8,6 +8,7 @@ import {
   pathIn,
   phoneName,
   placesOf,
+  weakGroundText,
   unknownPlace,
   type FolderOf,
 } from './finding-facts.ts';
@@ -37,7 +38,13 @@ export function gitlab({ phones, unreached }: AuditRun, policy: Policy, folderOf
         const headline = `${status === 'unknown' ? 'Not known: ' : ''}${headlineOf(finding)}`;
         return {
           description: sanitise(
-            `${phoneName(report)}: ${headline}. ${observed}${note === undefined ? '' : ` (${note})`}`,
+            [
+              `${phoneName(report)}: ${headline}.`,
+              weakGroundText(finding),
+              `${observed}${note === undefined ? '' : ` (${note})`}`,
+            ]
+              .filter(Boolean)
+              .join(' '),
             1000,
           ),
           check_name: checkName(finding),

@@ -3,7 +3,7 @@ import type { AuditRun } from '../audit/audit-run.ts';
 import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import { policyNote } from '../audit/policy.ts';
 import type { Diff } from '../diff/compare.ts';
-import { sourcesOf } from './checks.ts';
+import { sourcesOf, weakGround } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { diffText } from './diff-text.ts';
 import { firstSteps, unseenIn } from './first-screen.ts';
@@ -194,15 +194,18 @@ function headline(
   finding: Finding,
   report: Report,
   { mark, colour }: Section,
-  { paint, wrap }: TextStyle,
+  { paint, wrap, look: { detail } }: TextStyle,
 ): string {
-  const { severity, check, status } = finding;
+  const { severity, check, status, source } = finding;
   const grade = status === 'fail' ? `${severity.padEnd(7)} ` : '';
   const bullet = status === 'fail' && severity === 'info' ? paint.dim('•') : paint[colour](mark);
   const hanging = ' '.repeat(4 + grade.length);
   const note = policyNote(finding);
   const told = note === undefined ? '' : ` ${paint.yellow(`· ${sanitise(note, 300)}`)}`;
-  const words = `${headlineOf(finding)}${whereOf(finding, report)} ${paint.dim(`· ${check}`)}${told}`;
+  // The whole report has the sources below.
+  const ground = status !== 'fail' || detail === 'whole' ? undefined : weakGround(source);
+  const name = paint.dim([`· ${check}`, ...(ground === undefined ? [] : [ground])].join(' · '));
+  const words = `${headlineOf(finding)}${whereOf(finding, report)} ${name}${told}`;
   return `  ${bullet} ${paint.bold(grade)}${wrap(words, hanging)}`;
 }
 

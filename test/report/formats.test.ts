@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Policy } from '../../src/audit/policy.ts';
 import { allTricks, hostileRun, madeFinding, madeReport, madeRun } from './hostile.ts';
+import { text } from '../../src/report/text.ts';
 import { casesOf, parseCsv, parseXml, write, type Element } from './parse.ts';
 
 test('json holds to its published schema', () => {
@@ -174,6 +175,28 @@ test('gitlab: what its code quality report must hold', () => {
   for (const issue of issues) expect(issue['fingerprint']).toMatch(/^[0-9a-f]{40}$/);
   expect(new Set(issues.map((issue) => issue['fingerprint'])).size).toBe(issues.length);
   expect(issues[0]?.['location']).toEqual({ path: 'cap/phone/settings-secure.txt', lines: { begin: 7 } });
+});
+
+test.each([
+  [['guess'], 'rests on a guess'],
+  [['guess', 'press'], 'rests on the press'],
+  [['guess', 'documented'], undefined],
+  [['guess', 'code'], undefined],
+] as const)('a problem of which the sources are %j %s', (confidences, ground) => {
+  const at = 'docs/evidence/settings.md#ad-aaid';
+  const source = confidences.map((confidence) => ({ confidence, at }) as const);
+  const run = {
+    phones: [madeReport({ findings: [madeFinding({ source }), madeFinding({ source, status: 'unknown' })] })],
+    unreached: [],
+  };
+  const written = [
+    text(madeReport({ findings: [madeFinding({ source })] }), { colour: 0, columns: 100 }),
+    write('github', run),
+    write('gitlab', run),
+  ];
+  expect(written[0]).toContain(`It is on · a-check${ground === undefined ? '' : ` · ${ground}`}\n`);
+  for (const one of written.slice(1))
+    expect(one.match(/It rests on [a-z ]+\./g) ?? []).toEqual(ground === undefined ? [] : [`It ${ground}.`]);
 });
 
 test('csv: a row a finding, and one for a phone that could not be asked', () => {
