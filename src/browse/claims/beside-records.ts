@@ -83,16 +83,25 @@ function told(lines: readonly CanaryFound[]): string {
 
 const placeOf = ({ sdk, name, file, lines }: EventFound) => `${sdk}: ${name}, ${file}:${String(lines[0])}`;
 
-/** Records of an app that is called like the browser and a part more, which may be of the browser's maker. */
+/** Records of an app that is called like the browser and a part more, which may be of the browser's maker, or that names it. */
 function sentByHelpers(all: readonly RunRead[], browser: string, tokens: readonly string[]) {
+  const isCalledLike = ({ package: of }: EventFound) => of?.startsWith(`${browser}.`) === true;
+  const isNaming = ({ package: of, raw }: EventFound) =>
+    of !== undefined &&
+    of !== browser &&
+    of !== analyticsPackage &&
+    raw.some((line) => namesWhole(line, browser));
   const found = all.flatMap((run) =>
-    eventsWith(run, tokens).filter((event) => event.package?.startsWith(`${browser}.`)),
+    eventsWith(run, tokens).filter((event) => isCalledLike(event) || isNaming(event)),
   );
   const [first] = found;
   if (!first) return [];
+  const how = isCalledLike(first)
+    ? ', an app that is called like the browser, recorded it'
+    : ' recorded it in an event that names the browser';
   return [
     {
-      why: `${first.package ?? ''}, an app that is called like the browser, recorded it (${placeOf(first)}; OTHER APP below): whether the browser gave it to that app is unknown`,
+      why: `${first.package ?? ''}${how} (${placeOf(first)}; OTHER APP below): whether the browser gave it to that app is unknown`,
       shown: found,
     },
   ];
@@ -185,7 +194,7 @@ function sitesNamed(
     const naming = runs.flatMap(({ events }) =>
       events.filter(
         ({ kind, package: of, properties }) =>
-          kind === 'event' && of === name && namesHost(JSON.stringify(properties), host),
+          kind === 'event' && of === name && namesWhole(JSON.stringify(properties), host),
       ),
     );
     const [first] = naming;
@@ -200,8 +209,8 @@ function sitesNamed(
 }
 
 /** As a whole name: `news.example.com` is not `example.com`. */
-function namesHost(text: string, host: string): boolean {
-  return new RegExp(`(?<![\\w.-])${host.replace(/\W/g, '\\$&')}(?![\\w-]|\\.\\w)`).test(text);
+function namesWhole(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w.-])${name.replace(/\W/g, '\\$&')}(?![\\w-]|\\.\\w)`).test(text);
 }
 
 function hostOf(url: string): readonly string[] {

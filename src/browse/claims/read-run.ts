@@ -2,13 +2,14 @@ import { shortestValue, type Canary } from '../../canary/canary.ts';
 import { matcher } from '../../canary/matcher.ts';
 import { detectors } from '../../detectors/index.ts';
 import type { Capture } from '../../capture/capture.ts';
-import type { Author, CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
+import type { CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
 import type { RunningProcess } from '../../scan/processes.ts';
 import { startScan } from '../../scan/scan.ts';
 import { parseRunEvents, ownLines, runningIn, type RunConditions, type RunEvent } from '../run/run-events.ts';
 import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 import { ownLinesIn, type OwnLine } from './own-lines.ts';
+import { appsOfLines, attributed } from './whose-line.ts';
 import { beatLinesIn, beatsIn, gapIn, watchedAfter, type Beats } from './heartbeats.ts';
 import { lineTimes, timelineOf, type LineTime, type Timeline } from './timeline.ts';
 
@@ -82,7 +83,8 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const looked = look({ file: `${run.id}/log.txt`, text, running }, tokens, planned);
   const timeOf = lineTimes(runEvents, beatLines);
   const gap = gapIn(runEvents, beatLines, looked.losses);
-  const events = looked.events.map((event) => attributed(event, arm));
+  const appOf = appsOfLines(text, running);
+  const events = looked.events.map((event) => attributed(event, arm.package, appOf));
   const lined = new Set(events.flatMap(({ lines }) => lines));
   const control = text.indexOf(ownLines.control(run.id, run.control));
   const began = control < 0 ? 0 : text.slice(0, control).split('\n').length;
@@ -114,7 +116,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
     eventsBefore: events.filter((event) => (event.lines[0] ?? 0) < began),
     sightings: looked.canaries
       .filter(({ token, selfInflicted }) => selfInflicted === undefined && token !== run.control)
-      .map((sighting) => attributed(sighting, arm)),
+      .map((sighting) => attributed(sighting, arm.package, appOf)),
     requested: requestedIn(runEvents),
     otherLines:
       arm.does === undefined
@@ -126,12 +128,6 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
     timeOf,
     timeline: timelineOf(run, runEvents, timeOf, events),
   };
-}
-
-/** What a process of the browser logs is the browser's, whatever package its text names. */
-function attributed<T extends Author>(event: T, { package: name }: BrowseArm): T {
-  const isOurs = event.process === name || event.process?.startsWith(`${name}:`) === true;
-  return isOurs ? { ...event, package: name } : event;
 }
 
 interface SearchedRun {
