@@ -13,10 +13,13 @@ const claimOf: Readonly<Record<UnattendedKind, ClaimId>> = {
 
 /** What was happening, for a sentence. */
 const during: Readonly<Record<UnattendedKind, string>> = {
-  idle: 'while nothing was done',
-  'first-start': 'from the first start on, with nothing answered or touched',
-  reboot: 'after the restart of the phone, with the browser not opened',
+  idle: 'while nothing was done by this tool',
+  'first-start': 'from the first start on, with nothing answered or touched by this tool',
+  reboot: 'after the restart of the phone, with the browser not opened by this tool',
 };
+
+/** A person who uses the phone meanwhile looks the same in the log. */
+const alone = 'taken for granted, and not looked at: nobody else used the phone in that time';
 
 /**
  * Whether the browser recorded something in runs in which nobody does anything: which events, and how often. Undefined for
@@ -34,7 +37,7 @@ export function unattendedVerdict({ arm, runs }: Basis): ClaimVerdict | undefine
   if (seen === 0)
     return untestable(
       claim,
-      `no event of this browser is in the log of ${timeWords(watched)}, ${during[arm.does]}; whether its SDKs would have been heard is not known, for nothing was done that they record`,
+      `no new event of this browser is in the log of ${timeWords(watched)}, ${during[arm.does]}; whether its SDKs would have been heard is not known, for nothing was done that they record`,
       [],
     );
   return {
@@ -44,7 +47,7 @@ export function unattendedVerdict({ arm, runs }: Basis): ClaimVerdict | undefine
     seen,
     tried: sound.length,
     rate: rateOf(seen, sound.length),
-    details: countNames(events),
+    details: [...countNames(events), alone],
     evidence: evidenceOf(events),
   };
 }
