@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Check } from '../checks/check.ts';
@@ -83,6 +84,10 @@ async function loadAll(
 }
 
 async function load(path: string, kind: string): Promise<readonly unknown[]> {
+  // Node reads a module to its end, whatever is asked of the process meanwhile: a pipe or a device may have none.
+  const about = await stat(path).catch(() => undefined);
+  if (about && !about.isFile())
+    throw new InputError(`${path} is not a file. Name a module of JavaScript that exports a ${kind}.`);
   const module = (await import(pathToFileURL(resolve(path)).href).catch((cause: unknown) => {
     throw new InputError(whyNotLoaded(path, kind, cause), { cause });
   })) as { readonly default?: unknown };

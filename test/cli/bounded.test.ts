@@ -160,6 +160,9 @@ test.skipIf(process.platform === 'win32')(
       ['fix', '--demo', 'mi-9t', '--dry-run', '--identity', pipe],
       ['audit', '--from', pipe],
       ['audit', '--from', '/dev/zero'],
+      ['audit', '--demo', 'mi-9t', '--check', pipe],
+      ['audit', '--demo', 'mi-9t', '--check', '/dev/zero'],
+      ['scan', '--detector', pipe, '/dev/null'],
     ]) {
       const { exitCode, stderr } = await miaudit(argv);
       expect([argv, exitCode, stderr.split('\n').length > 0]).toEqual([argv, 2, true]);
