@@ -11,7 +11,7 @@ import type { Host } from './commands/host.ts';
 import { explainError } from './commands/advice.ts';
 import { exitCode } from './commands/exit-policy.ts';
 import { checkNumbers } from './commands/number-options.ts';
-import { timeLimitOf, timeOver, timeoutOption } from './commands/time-limit.ts';
+import { timeLimitIn, timeLimitOf, timeOver, timeoutOption } from './commands/time-limit.ts';
 import { checkWords, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
@@ -165,6 +165,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const named = commands.find(({ command }) => nameOf(command) === argv[0]);
   // yargs formats the help of each command that it runs, but not of its default command ($0).
   const isDefault = named !== undefined && !asksForHelp;
+  const given = isDefault ? timeLimitIn(argv) : undefined;
+  if (given !== undefined) endAfter(given);
   const cli = yargs()
     .scriptName('miaudit')
     .version(version)
@@ -209,7 +211,7 @@ async function main(argv: readonly string[]): Promise<number> {
       },
       async (options) => {
         const limit = timeLimitOf(nameOf(command), options);
-        if (limit !== undefined) endAfter(limit);
+        if (limit !== undefined && given === undefined) endAfter(limit);
         code = await (await load()).run(options, { ...host, labels });
       },
     );

@@ -12,6 +12,9 @@ export const configOption = {
   describe: 'A configuration file; else miaudit.config.yaml, here or in a folder above. --no-config: none',
 } as const;
 
+/** Milliseconds for a pipe whose writer says nothing. The limit of the run may be told in the file itself. */
+const longestWait = 60_000;
+
 /** A configuration file. */
 export interface ConfigFile {
   readonly path: string;
@@ -26,12 +29,15 @@ export async function findConfig(
   signal?: AbortSignal,
 ): Promise<ConfigFile | undefined> {
   if (chosen !== undefined) {
-    const text = await readText(chosen, signal).catch((cause: unknown) => {
-      signal?.throwIfAborted();
-      throw new InputError(`The configuration ${chosen} cannot be read. Name a file that is there.`, {
-        cause,
-      });
-    });
+    const isLate = AbortSignal.timeout(longestWait);
+    const text = await readText(chosen, signal ? AbortSignal.any([signal, isLate]) : isLate).catch(
+      (cause: unknown) => {
+        signal?.throwIfAborted();
+        throw new InputError(`The configuration ${chosen} cannot be read. Name a file that is there.`, {
+          cause,
+        });
+      },
+    );
     return { path: chosen, isChosen: true, text };
   }
   for (let folder = resolve('.'); ; folder = dirname(folder)) {

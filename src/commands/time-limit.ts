@@ -64,6 +64,22 @@ export function timeLimitOf(command: string, options: Readonly<Record<string, un
   return limit;
 }
 
+/**
+ * What the words of a command line say themselves, in milliseconds: it counts before the configuration is read, which may be
+ * a pipe. What is no length of time is told by `timeLimitOf`.
+ */
+export function timeLimitIn(words: readonly string[]): number | undefined {
+  const end = words.indexOf('--');
+  const own = words.slice(0, end < 0 ? undefined : end);
+  const at = own.findLastIndex((word) => /^--timeout(?:=|$)/.test(word));
+  const [, given = own[at + 1] ?? ''] = /^--timeout=(.*)$/.exec(own[at] ?? '') ?? [];
+  try {
+    return at < 0 ? undefined : readDuration(given) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What ends a run whose time is over. */
 export function timeOver(milliseconds: number): DeviceError {
   return new DeviceError(

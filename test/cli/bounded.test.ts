@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -176,6 +176,11 @@ test.skipIf(process.platform === 'win32')(
     ];
     const ran = await Promise.all(waiting.map((argv) => miaudit([...argv, '--timeout', '2s'])));
     expect(ran.map(({ exitCode }) => exitCode)).toEqual([3, 3, 3, 3]);
+    // Somebody has it open, and writes nothing.
+    const silent = openSync(pipe, 'r+');
+    const config = await miaudit(['audit', '--demo', '--no-screens', '--config', pipe, '--timeout=2s']);
+    closeSync(silent);
+    expect([config.exitCode, config.stderr]).toEqual([3, expect.stringContaining('longer than 2 s')]);
   },
   60_000,
 );
