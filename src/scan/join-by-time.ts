@@ -52,8 +52,9 @@ export function joinByTime<T extends Staged>() {
 }
 
 function agrees({ joined, properties }: TimedEvent<Staged>, event: EventFound): boolean {
+  // Another process may be another app that recorded the same in the same second.
   const isOfOneApp =
-    joined.package === undefined || event.package === undefined || joined.package === event.package;
+    joined.pid === event.pid || (joined.package !== undefined && joined.package === event.package);
   return (
     isOfOneApp && Object.entries(event.properties).every(([key, value]) => isSame(properties[key], value))
   );

@@ -65,6 +65,14 @@ test('events of Facebook at different times, or without a time, are not joined',
   ).toMatchObject([{ count: 2 }]);
 });
 
+test('what another process sent is not an event of this one', () => {
+  const sent = flushed('Success', facebook(1)).map((text) => text.replace(' 4321 ', ' 9000 '));
+  expect(eventsOf(...created(1), ...sent)).toEqual([
+    { name: 'fb_made', count: 1, stages: ['recorded'] },
+    { name: 'fb_made', count: 1, stages: ['sent'] },
+  ]);
+});
+
 const braze = (time: string) =>
   `{"name":"ce","data":{"n":"made"},"time":${time},"session_id":"4f2f2df2-made"}`;
 const tracked = (time: string) => tagged('Braze v25.0.0 .p', `Attempting to log event: ${braze(time)}`);
