@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { regions } from '../data/regions.ts';
 import { InputError } from '../host/input-error.ts';
 import { mistakeLines, readYaml, tellIssue, type Mistake, type YamlPath } from '../host/read-yaml.ts';
 import { expectations, onUnknown } from './policy.ts';
@@ -81,6 +82,13 @@ function mistakesIn(
       : [{ ...placeOf(path), message: `There is no check called ${JSON.stringify(id)}.` }];
   const unknownPhone = (of: PolicyPhones | undefined, path: YamlPath): Mistake[] => {
     const label = of?.label;
+    if (of?.region !== undefined && !isRegion(of.region))
+      return [
+        {
+          ...placeOf([...path, 'phones', 'region']),
+          message: `The region ${JSON.stringify(of.region)} is not known. Known ones are ${regions.join(', ')}, and two letters of a country.`,
+        },
+      ];
     if (label === undefined || labels === undefined || /^phone-[0-9a-f]{12}$/.test(label)) return [];
     if (labels.some((one) => isLike(one, label))) return [];
     return [
@@ -121,6 +129,15 @@ function mistakesIn(
       ),
     ]),
   ];
+}
+
+/**
+ * Whether a region is one that reports may have: `eu` would let a rule for `eea` hold for no phone, and nobody would know. A
+ * carrier of a country has two letters of its own. A pattern is for what is not known yet.
+ */
+function isRegion(word: string): boolean {
+  if (word.includes('*') || regions.some((one) => isLike(one, word))) return true;
+  return /^[a-z]{2}$/i.test(word) && !/^(?:eu|mi)$/i.test(word); // these letters of a build are `eea` and `global` in reports
 }
 
 const fields = ['expect', 'severity', 'unknown'] as const;

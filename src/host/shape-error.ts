@@ -20,6 +20,7 @@ const units: Readonly<Record<string, string>> = {
 };
 
 const formats: Readonly<Record<string, string>> = {
+  date: 'a day like 2026-12-31',
   datetime: 'a time like 2026-01-31T12:00:00Z',
   url: 'a web address',
   uuid: 'a UUID',

@@ -30,6 +30,16 @@ function judged(
   return [consequenceOf(one, usualPolicy), excuseOf(one, usualPolicy)];
 }
 
+function mistakesOf(policy: string): readonly string[] {
+  try {
+    readPolicyFile(policy, 'p.yaml', names);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+    return (error as InputError).mistakes;
+  }
+}
+
 const must = 'rules: [{checks: [ads], phones: {rom: miui, region: eea}, expect: pass}]';
 
 test.each<[string, string, Some, Partial<typeof phone>, Consequence]>([
@@ -143,13 +153,7 @@ describe('a mistake is reported with line and column', () => {
     ['a field that is unknown', 'rule: []\n', [/^p\.yaml:1:1: `rule` is unknown here/]],
     ['an empty file', '', [/^p\.yaml:1:1: /]],
   ])('%s', (_name, policy, mistakes) => {
-    let told: readonly string[] = [];
-    try {
-      readPolicyFile(policy, 'p.yaml', names);
-    } catch (error) {
-      expect(error).toBeInstanceOf(InputError);
-      told = (error as InputError).mistakes;
-    }
+    const told = mistakesOf(policy);
     expect(told).toHaveLength(mistakes.length);
     for (const [at, pattern] of mistakes.entries()) expect(told[at]).toMatch(pattern);
   });
@@ -188,4 +192,23 @@ describe('a baseline', () => {
     const [one = finding({})] = applyPolicy(report, { baseline, today: '2026-11-28' }).findings;
     expect(consequenceOf(one, usualPolicy)).toBe(consequence);
   });
+});
+
+test.each(['eu', 'MI', 'europe', 'moon'])(
+  'a rule for the region %s, which no report has, is a mistake',
+  (region) => {
+    const text = `rules:\n  - checks: [ads]\n    phones: { region: ${region} }\n    expect: pass`;
+    const mistakes = mistakesOf(text);
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toMatch(/^p\.yaml:3:23: The region ".*" is not known\. Known ones are .*\beea\b/);
+  },
+);
+
+test.each(['eea', 'EEA', 'mx', 'lata*', '*'])('a rule for the region %s is none', (region) => {
+  expect(mistakesOf(`rules: [{ checks: [ads], phones: { region: '${region}' }, expect: pass }]`)).toEqual([]);
+});
+
+test('a day that is not in the calendar is told with how one is written', () => {
+  const text = 'waivers: [{ check: ads, reason: x, owner: y, until: 2026-02-31 }]';
+  expect(mistakesOf(text)).toEqual(['p.yaml:1:53: `until` must be a day like 2026-12-31.']);
 });
