@@ -59,9 +59,20 @@ function endProcess(): void {
 }
 
 // A reader that closes early (`| head`) ends us quietly, as it does other tools.
-process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? 0 : exitCode.bug),
-);
+// A full disk is told by whoever writes: at once it would leave a fix in the middle.
+let lostOutput: InputError | undefined;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCode.ok);
+});
+
+/** What is written after the first failure has only that stream's own words. */
+function loseOutput(cause: Error): InputError {
+  lostOutput ??= new InputError(
+    `Standard output cannot be written (${cause.message}). Make room, or name a file for the report.`,
+    { cause },
+  );
+  return lostOutput;
+}
 
 const endings: (() => Promise<void>)[] = [];
 
@@ -85,7 +96,7 @@ const host: Host = {
   out: (text) =>
     new Promise((resolve, reject) => {
       process.stdout.write(text, (error) => {
-        if (error) reject(error);
+        if (error) reject(loseOutput(error));
         else resolve();
       });
     }),

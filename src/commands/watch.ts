@@ -19,6 +19,7 @@ import type { Host } from './host.ts';
 import { adbServers } from './open-phones.ts';
 import { serverOptions, talkOptions } from './phone-options.ts';
 import { readOptions } from './read-options.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** What can be run on each phone, as its help writes it. */
 const runnable: Readonly<Record<string, Pick<Listed, 'command' | 'load'>>> = {
@@ -81,9 +82,14 @@ export const watch = command({
             options,
             host,
           )
-            .then((code) => {
-              if (code !== undefined) codes.push(code);
-            })
+            .then(
+              (code) => {
+                if (code !== undefined) codes.push(code);
+              },
+              // What cannot be kept of one phone ends no other.
+              (error: unknown) => codes.push(tellFailure(error, host).code),
+            )
+            .then(() => undefined)
             .finally(() => running.delete(work));
           running.add(work);
         }

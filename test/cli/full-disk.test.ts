@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -41,3 +41,31 @@ test.skipIf(!canMount)('browse begins nothing that it cannot keep', () => {
   expect(ran.stderr).toMatch(/cannot be written \(ENOSPC.*Make room, or name another folder\.\n$/s);
   expect(ran.status).toBe(2);
 });
+
+/** Every write to it fails as on a full disk. */
+const fullDevice = '/dev/full';
+
+test.skipIf(!existsSync(fullDevice))(
+  'a full disk behind standard output is told, and is no bug and no pass',
+  () => {
+    const full = openSync(fullDevice, 'w');
+    try {
+      for (const words of [
+        ['audit', '--demo', 'pixel-8', '--no-screens', '--only', 'rom', '-q'],
+        ['checks', 'rom'],
+      ]) {
+        const ran = spawnSync(process.execPath, ['bin/miaudit.js', ...words], {
+          encoding: 'utf8',
+          stdio: ['ignore', full, 'pipe'],
+          env: { PATH: process.env['PATH'], XDG_STATE_HOME: join(folder, '..', 'miaudit-full-state') },
+        });
+        expect(ran.stderr, words.join(' ')).toBe(
+          'Standard output cannot be written (ENOSPC: no space left on device, write). Make room, or name a file for the report.\n',
+        );
+        expect(ran.status, words.join(' ')).toBe(2);
+      }
+    } finally {
+      closeSync(full);
+    }
+  },
+);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -53,6 +53,38 @@ describeWithAdb('watch', () => {
     expect(out.match(/^"phone"/gm), 'one table for each of two phones').toHaveLength(2);
     expect(out).toContain('Mi 9T');
   }, 60_000);
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'a report that cannot be written ends the run on no other phone, and is no bug',
+    async () => {
+      const names = [await adb.attach(virtualPhone('pixel-8')), await adb.attach(virtualPhone('mi-9t'))];
+      const full = openSync('/dev/full', 'w');
+      const child = spawn(
+        process.execPath,
+        [
+          ...['bin/miaudit.js', 'watch', '-L', `tcp:127.0.0.1:${adb.port}`, '--interval', '0s', '--repeat'],
+          ...['--', 'audit', '--only', 'rom', '--no-screens', '--fail-on', 'never', '-q'],
+        ],
+        {
+          env: { PATH: process.env['PATH'], HOME: '/nonexistent', XDG_STATE_HOME: state },
+          stdio: ['ignore', full, 'pipe'],
+        },
+      );
+      closeSync(full);
+      let err = '';
+      child.stderr?.on('data', (part: Buffer) => (err += part.toString()));
+      const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+      const told = () => err.match(/^Standard output cannot be written \(ENOSPC/gm)?.length ?? 0;
+      for (let tries = 0; told() < names.length; tries += 1) {
+        expect(tries, err).toBeLessThan(600);
+        await wait(50);
+      }
+      child.kill('SIGINT');
+      expect(await ended, err).toBe(2);
+      expect(err).not.toContain('bug');
+    },
+    60_000,
+  );
 });
 
 test.each<[string, readonly string[], RegExp]>([
