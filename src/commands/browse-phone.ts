@@ -133,7 +133,7 @@ async function planOn(device: Device, planOptions: BrowsePhoneOptions['planOptio
   return drawUpPlan({ ...rest, arms: await chooseArms(device, chosen) });
 }
 
-/** Nobody's data are deleted who did not say so: by --yes, or by an answer. Throws an InputError. */
+/** Data are deleted only where the user agreed: by --yes, or by an answer. Throws an InputError. */
 async function checkDeletionIsMeant({ arms }: FixedPlan, yes: boolean, host: Host): Promise<void> {
   const names = [...new Set(arms.filter(({ does }) => does === 'first-start').map((arm) => arm.package))];
   if (names.length === 0 || yes) return;

@@ -45,7 +45,7 @@ function readAddress(hex: string): string | undefined {
   return groups.join(':');
 }
 
-/** Addresses that are nobody's abroad: the phone itself and the home it is in. */
+/** Addresses that lead to no host abroad: the phone itself and its home network. */
 export function isLocal(address: string): boolean {
   return /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|0:0:0:0:0:0:0:1$|f[cde])/.test(
     address,

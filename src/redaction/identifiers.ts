@@ -1,4 +1,4 @@
-import { isOfNobody } from '../detectors/of-nobody.ts';
+import { isPlaceholder } from '../detectors/placeholder-values.ts';
 import { hasCheckDigit, isIban } from './checked-shapes.ts';
 
 /** What tells one phone or person from all others. */
@@ -85,9 +85,9 @@ const shared = /^(?:redacted-.*|unknown?|null|none|true|false|default|not set|0[
 
 /** Owners may give any name. In the place of an id of the device a constant, or the ROM, is none. */
 export const isNoIdentifier = (kind: string, value: string): boolean =>
-  kind !== 'name' && kind !== 'ssid' && kind !== 'account' && isOfNobody(value);
+  kind !== 'name' && kind !== 'ssid' && kind !== 'account' && isPlaceholder(value);
 
-/** The kind of identifier that this value of this name is; undefined where it tells nobody. */
+/** The kind of identifier that this value of this name is; undefined where it identifies no person or phone. */
 export function kindOf(name: string, value: string): string | undefined {
   if (shared.test(value)) return undefined;
   const kind = identifierKinds.find((one) => one.name.test(name) && (one.shape?.test(value) ?? true))?.kind;
@@ -102,7 +102,7 @@ export function replaceShapes(text: string, put: (kind: string, value: string) =
   let replaced = text;
   for (const { kind, shape, holds } of identifierShapes)
     replaced = replaced.replace(shape, (value) =>
-      (holds?.(value) ?? true) && !isOfNobody(value) ? put(kind, value) : value,
+      (holds?.(value) ?? true) && !isPlaceholder(value) ? put(kind, value) : value,
     );
   return replaced;
 }

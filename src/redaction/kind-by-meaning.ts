@@ -1,5 +1,5 @@
 import { meaningOfName } from '../detectors/identifiers.ts';
-import { isOfNobody } from '../detectors/of-nobody.ts';
+import { isPlaceholder } from '../detectors/placeholder-values.ts';
 
 /** What identifiers are called in tokens, by what events of SDKs call them; a log is kept for addresses and words. */
 const kinds: Readonly<Record<string, string>> = {
@@ -26,6 +26,6 @@ const words = /[a-z]{2,}\s|\s[a-z]{2,}/i;
  */
 export function kindByMeaning(name: string, value: string): string | undefined {
   const kind = kinds[meaningOfName(name) ?? ''];
-  if (kind === undefined || !/\d|@/.test(value) || isOfNobody(value)) return undefined;
+  if (kind === undefined || !/\d|@/.test(value) || isPlaceholder(value)) return undefined;
   return androidUser.test(value) || version.test(value) || words.test(value) ? undefined : kind;
 }

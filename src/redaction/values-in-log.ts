@@ -1,6 +1,6 @@
 import { everyDecoding } from '../canary/every-decoding.ts';
 import { shortestValue } from '../canary/canary.ts';
-import { isOfNobody } from '../detectors/of-nobody.ts';
+import { isPlaceholder } from '../detectors/placeholder-values.ts';
 import type { IdentifierShape } from './identifiers.ts';
 import { kindByMeaning } from './kind-by-meaning.ts';
 
@@ -27,7 +27,7 @@ export function valuesInLog(log: string, shapes: readonly IdentifierShape[]): Re
   everyDecoding(encoded.join('\n'), shortestValue, (layer) => {
     for (const { kind, shape, holds } of shapes)
       for (const [one] of layer.matchAll(shape))
-        if ((holds?.(one) ?? true) && !isMonotonous(one) && !isOfNobody(one)) found.set(one, kind);
+        if ((holds?.(one) ?? true) && !isMonotonous(one) && !isPlaceholder(one)) found.set(one, kind);
     look(layer);
   });
   return found;

@@ -30,7 +30,7 @@ export function visitorsOf(visits: readonly (readonly [token: string, Visit])[])
   });
 }
 
-/** A request without a time is nobody's first where another has one. */
+/** A request without a time is not the first of a visitor where another has one. */
 function momentOf({ time }: Visit): number {
   return time === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(time);
 }

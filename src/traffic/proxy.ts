@@ -41,7 +41,7 @@ export interface WitnessProxy {
 /** Characters of a User-Agent. */
 const mostUserAgent = 500;
 
-/** The page that shows that the phone sends through the proxy. `.test` is nobody's (RFC 6761). */
+/** The page that shows that the phone sends through the proxy. `.test` is reserved (RFC 6761). */
 export const ownHost = (key: string): string => `${key}.miaudit.test`;
 
 /** Characters of the proxy's own page: more than a browser sends by itself in a moment. */

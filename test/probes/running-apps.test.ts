@@ -26,7 +26,7 @@ test.each([
   ["ps: bad pid '-A'\n"],
   ['USER PID PPID VSIZE RSS WCHAN PC NAME\nu0_a1 220 1 1 1 f 0 S com.example.app\n'],
   [''],
-])('%j names nobody', (raw) => {
+])('%j names no app', (raw) => {
   expect(readRunningApps(raw)).toEqual([]);
 });
 

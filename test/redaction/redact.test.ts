@@ -98,10 +98,13 @@ test('a name that looks like the end of a user is hidden to its end', () => {
   );
 });
 
-test.each(['Redmi K30 5G', 'K30 5G', 'Unknow'])('a phone that is called %s tells nobody', (name) => {
-  const properties = `[persist.sys.device_name]: [${name}]\n[ro.build.version.release]: [11]\n[ro.product.marketname]: [Redmi K30 5G]\n[vold.has]: [1]\nend of the list\n`;
-  expect(redacted({ 'phone/getprop': properties })[1]).toBe(properties);
-});
+test.each(['Redmi K30 5G', 'K30 5G', 'Unknow'])(
+  'a phone that is called %s identifies no person or phone',
+  (name) => {
+    const properties = `[persist.sys.device_name]: [${name}]\n[ro.build.version.release]: [11]\n[ro.product.marketname]: [Redmi K30 5G]\n[vold.has]: [1]\nend of the list\n`;
+    expect(redacted({ 'phone/getprop': properties })[1]).toBe(properties);
+  },
+);
 
 test.each([
   ['a certificate digest', 'sha256: AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99'],

@@ -28,7 +28,7 @@ describeWithAdb('what the real adb program sees', () => {
     expect(await listed()).not.toContain(serial);
   });
 
-  test('a phone that trusts nobody is unauthorized', async () => {
+  test('a phone that trusts no computer is unauthorized', async () => {
     const { serial, run } = await attach(echoing, { state: 'unauthorized' });
     await expect.poll(async () => (await adb.run('devices')).stdout).toContain(`${serial}\tunauthorized`);
     expect((await run('shell', 'id')).stderr).toContain('device unauthorized');

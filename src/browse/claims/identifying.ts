@@ -1,5 +1,5 @@
 import type { EventProperties, Json } from '../../detectors/detector.ts';
-import { isOfNobody } from '../../detectors/of-nobody.ts';
+import { isPlaceholder } from '../../detectors/placeholder-values.ts';
 import type { EventFound } from '../../scan/found.ts';
 
 import type { IsShared } from './shared-values.ts';
@@ -33,7 +33,7 @@ export const isLinking = (what: string): boolean => what === linking;
 /** By name and value, but no value that many phones have; by a value that is one of the phone's own identifiers, or by a value that only looks like an id. */
 export function identifying(
   { properties, identifiers }: EventFound,
-  isShared: IsShared = isOfNobody,
+  isShared: IsShared = isPlaceholder,
 ): readonly IdentifyingProperty[] {
   const named = new Map(identifiers.map(({ property, what }) => [property, what]));
   return leavesOf(properties).flatMap(({ property, value }) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Capture } from '../../capture/capture.ts';
 import { read } from '../../capture/readings.ts';
-import { isOfNobody } from '../../detectors/of-nobody.ts';
+import { isPlaceholder } from '../../detectors/placeholder-values.ts';
 import { getprop } from '../../probes/getprop.ts';
 
 /** Whether many phones have the same value, so that it links nothing to one of them. */
@@ -35,7 +35,7 @@ export function sharedIn(capture: Capture): IsShared {
     .map((word) => word.toLowerCase())
     .sort((one, other) => other.length - one.length);
   return (value) => {
-    if (isOfNobody(value)) return true;
+    if (isPlaceholder(value)) return true;
     const bare = bareOf(value);
     if (whole.has(bare) || hashed.has(bare)) return true;
     let rest = value.toLowerCase();

@@ -210,7 +210,7 @@ async function oneRun(
         putRun({ log, runEvents: [...runEvents, invalid] });
       }
     }
-    // What it still logs it would log on for nobody: the property counts until the process ends.
+    // It would continue to log, and no run would read it: the property counts until the process ends.
     if (!forcedSignal.aborted)
       await device.shell(['am', 'force-stop', arm.package], { signal: forcedSignal }).catch(() => undefined);
     if (options.traffic) {

@@ -56,7 +56,7 @@ function nameAt(bytes: Buffer, from: number): { readonly name: string; readonly 
   return undefined;
 }
 
-/** A block list answers with an address of nobody, or says that there is no such name. */
+/** A block list answers with an address that no host has, or says that there is no such name. */
 export function isBlocked({ code, addresses }: DnsMessage): boolean {
   return (
     code !== 0 || addresses.some((address) => /^(?:0\.0\.0\.0|127\.[\d.]+|(?:0:){7}[01])$/.test(address))

@@ -235,7 +235,7 @@ describe('what is blocked is not a contact', () => {
 });
 
 test.each<[string, (Buffer | string)[], string]>([
-  ['is broken off after its first message', [], 'R'],
+  ['ends after its first message', [], 'R'],
   ['is answered with an alert alone', [Buffer.from('15030300020228', 'hex')], 'F'],
   ['has no answer in TLS', [], 'A'],
 ])('a connection that %s carried nothing, and is not a contact', async (_, said, flags) => {

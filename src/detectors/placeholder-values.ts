@@ -1,6 +1,6 @@
 /**
  * Values without case and without what is no letter or digit that are where an identifier is not known or not allowed: the
- * same on very many phones (docs/evidence/sdks.md#of-nobody).
+ * same on very many phones (docs/evidence/sdks.md#placeholder-values).
  */
 const constants = new Set([
   ...[
@@ -31,7 +31,7 @@ const inOrder = ['0123456789abcdef', '0123456789', '1234567890'].map((row) => ro
 const rom = /^(?:[a-z]{2,20}[_-]){0,4}(?:V|OS)?\d{1,3}(?:\.\d{1,3}){3}\.[A-Z]{4,10}$/i;
 
 /** Whether a value in the place of an identifier is none: it tells no phone and no person from others. */
-export function isOfNobody(value: string): boolean {
+export function isPlaceholder(value: string): boolean {
   if (!/^[\w:.{}-]+$/.test(value)) return false; // names and addresses for mail are of somebody
   const bare = value.toLowerCase().replace(/[^a-z0-9]/g, '');
   if (/^(.)\1*$/.test(bare) || constants.has(bare) || rom.test(value)) return true;
