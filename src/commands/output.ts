@@ -11,7 +11,8 @@ export interface Destination<Format extends string> {
   readonly path?: string;
 }
 
-const placeOfPhone = '{phone}';
+/** In the path of a report: each phone gets a file, which has its name here. */
+export const placeOfPhone = '{phone}';
 
 /** `--format` and `--output`, for every command that gives a report. */
 export function reportOptions<T, Format extends string>(argv: Argv<T>, formats: readonly Format[]) {

@@ -17,6 +17,7 @@ import { durationOption, readDuration } from './duration.ts';
 import { exitCode, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
 import { adbServers } from './open-phones.ts';
+import { placeOfPhone } from './output.ts';
 import { serverOptions, talkOptions } from './phone-options.ts';
 import { readOptions } from './read-options.ts';
 import { tellFailure } from './tell-failure.ts';
@@ -106,6 +107,11 @@ export const watch = command({
   },
 });
 
+/** What `-o` of the command names: files, or `FORMAT=FILE`. */
+function outputsOf(options: object): readonly string[] {
+  return 'output' in options && Array.isArray(options.output) ? options.output.map(String) : [];
+}
+
 function tellOnce(now: string, before: string, host: Host): string {
   if (now !== '' && now !== before) host.err(sanitise(now, 500));
   return now;
@@ -130,6 +136,11 @@ async function wordsToRun(host: Host): Promise<readonly string[]> {
     throw new InputError(`--help runs nothing. Run \`miaudit ${name} --help\` to see what there is.`);
   const loaded = await chosen.load();
   const read = await readOptions(loaded, chosen.command, options);
+  const shared = outputsOf(read).find((path) => !path.includes(placeOfPhone) && !path.startsWith('/dev/'));
+  if (shared !== undefined)
+    throw new InputError(
+      `Each phone would replace the report in ${sanitise(shared, 200)}. Write ${placeOfPhone} in its name, as in ${placeOfPhone}.json.`,
+    );
   await loaded.check?.(read, host);
   return own;
 }

@@ -118,6 +118,11 @@ test.each<[string, readonly string[], RegExp]>([
     ['--', 'audit', '-o', 'not-there/report.txt'],
     /^not-there\/report\.txt cannot be written/,
   ],
+  [
+    'one file for every phone',
+    ['--', 'audit', '-o', 'json=report.json'],
+    /^Each phone would replace the report in json=report\.json\. Write \{phone\} in its name/,
+  ],
   ['a time that is none', ['--', 'fix', '--settle', 'soon'], /soon/],
   ['a scenario that is not there', ['--', 'browse', '--scenario', 'nonsense'], /nonsense/],
   ['no time', ['--', 'doctor', '--timeout', '0'], /^--timeout must be more than 0/],
