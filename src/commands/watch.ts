@@ -136,12 +136,12 @@ async function wordsToRun(host: Host): Promise<readonly string[]> {
     throw new InputError(`--help runs nothing. Run \`miaudit ${name} --help\` to see what there is.`);
   const loaded = await chosen.load();
   const read = await readOptions(loaded, chosen.command, options);
+  await loaded.check?.(read, host);
   const shared = outputsOf(read).find((path) => !path.includes(placeOfPhone) && !path.startsWith('/dev/'));
   if (shared !== undefined)
     throw new InputError(
       `Each phone would replace the report in ${sanitise(shared, 200)}. Write ${placeOfPhone} in its name, as in ${placeOfPhone}.json.`,
     );
-  await loaded.check?.(read, host);
   return own;
 }
 
