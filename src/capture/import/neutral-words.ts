@@ -32,7 +32,7 @@ const neutral = new Set(
 const numberWord = /^(?:[a-tv-z]{0,2}\d{1,20}[a-z]{0,2}|v\d{1,3}[a-z]{5,9})$/;
 /** `phone 2`, `device_10`, `2nd`: one of several. */
 const ordinal =
-  /(?:phone|device|mobile|tablet|user|owner|profile|space|rom|handy|telefon|телефон|手机)[-_ #(]{0,3}[02-9]\d{0,2}(?![\d.])|(?<!\d)[12]?(?:1st|2nd|[4-9]th)\b/i;
+  /(?:phone|device|mobile|tablet|user|owner|profile|space|rom|handy|telefon|телефон|手机)[-_ #(]{0,3}[02-9]\d{0,2}(?![\d.])|(?<!\d)[12]?(?:1st|2nd|[4-9]th)\b|\bthird[-_ ]{0,3}(?:phone|device|mobile|user|owner)\b/i;
 
 /** The first word that may say whose a text is, or of which state; undefined where there is none. */
 function oddWordIn(text: string, own: OwnWords): string | undefined {
@@ -42,9 +42,24 @@ function oddWordIn(text: string, own: OwnWords): string | undefined {
     ordinalIn(short) ??
     otherPhoneIn(short, own) ??
     picture.exec(short)?.[0] ??
-    wordsIn(short).find((word) => !neutral.has(word) && !numberWord.test(word) && !own.words.has(word))
+    wordsIn(short).find(
+      (word) =>
+        !own.words.has(word) && (isOfAnother(word, own) || (!neutral.has(word) && !numberWord.test(word))),
+    )
   );
 }
+
+/** Kinds of devices, brands and parts of their names: harmless where the properties do not tell which it is. */
+const kinds = new Set(['tablet', 'pad']);
+const brands = new Set(['redmi', 'poco']);
+const ofNames = new Set(
+  'mix note pro max ultra lite plus se ne gt fe civi prime power speed black shark youth edition'.split(' '),
+);
+
+const isOfAnother = (word: string, own: OwnWords): boolean =>
+  (kinds.has(word) && own.isTablet === false) ||
+  (brands.has(word) && own.model !== undefined) ||
+  (ofNames.has(word) && own.model !== undefined);
 
 /** `👩`. */
 const picture = /(?![©®™↔])\p{Extended_Pictographic}/u;
@@ -61,8 +76,9 @@ export const unnamed =
 /** `com.miui.analytics/package.txt`, as miaudit itself saves answers about a package. */
 const ofPackage = /^[a-z]\w{0,60}(?:\.\w{1,60}){1,6}$/;
 
-/** `secure.txt.bak`, `secure.old.txt`, `secure.txt~`: what a list was before. */
-const olderCopy = /~$|\.(?:bak|old|orig|backup|prev|save|sav|swp)(?=\.|$)/i;
+/** `secure.txt.bak`, `secure.old.txt`, `secure.txt~`, `#secure.txt#`: what a list was before, or what an editor keeps of it. */
+const olderCopy =
+  /~$|^~|^\.?#|#$|^%.*%$|\.(?:(?:bak|old|orig|backup|prev|save|sav|tmp|temp|autosave)\d{0,3}|sw[a-px]|part|partial|crdownload|download)(?=\.|$)/i;
 
 /** The same of a path: of each folder, where a number alone is one of several, and of the file. */
 export function oddWordInPath(path: string, own: OwnWords): string | undefined {

@@ -3,6 +3,8 @@ export interface OwnWords {
   readonly words: ReadonlySet<string>;
   /** Words of its product; undefined where they do not tell the name that people use: `Redmi Note 12`. */
   readonly model: ReadonlySet<string> | undefined;
+  /** Whether it is one; undefined where no property tells. */
+  readonly isTablet?: boolean;
   /** `13` of Android 13. */
   readonly android: ReadonlySet<string>;
   /** `14` of MIUI 14. */
@@ -19,7 +21,7 @@ export const wordsIn = (text: string): readonly string[] =>
     .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 const ownProperty =
-  /^\[(ro\.(?:product\.|build\.(?:product|version\.(?:incremental|release)|id|display\.id)|lineage\.|miui\.|serialno|boot\.serialno|mi\.os)[^\]]*)\]: \[([^\]]{1,200})\]/gm;
+  /^\[(ro\.(?:product\.|build\.(?:product|characteristics|version\.(?:incremental|release)|id|display\.id)|lineage\.|miui\.|serialno|boot\.serialno|mi\.os)[^\]]*)\]: \[([^\]]{1,200})\]/gm;
 
 const modelName = /\b(?:xiaomi|redmi|poco|mi|note|pad|mix|civi)\b.{0,20}\d/i;
 
@@ -27,8 +29,10 @@ export function ownWordsIn(texts: Iterable<string>): OwnWords {
   const [words, model] = [new Set<string>(), new Set<string>()];
   const [android, rom] = [new Set<string>(), new Set<string>()];
   let hasModel = false;
+  let isTablet: boolean | undefined;
   for (const text of texts)
     for (const [, name = '', value = ''] of text.slice(0, 1 << 20).matchAll(ownProperty)) {
+      if (name === 'ro.build.characteristics') isTablet = /\btablet\b/.test(value) || isTablet === true;
       for (const word of [...wordsIn(value), value.toLowerCase()]) {
         words.add(word);
         if (name.startsWith('ro.product.')) model.add(word);
@@ -40,7 +44,13 @@ export function ownWordsIn(texts: Iterable<string>): OwnWords {
       if (name === 'ro.build.version.release') android.add(version);
       if (/\.(?:incremental|version\.name)$/.test(name)) rom.add(version);
     }
-  return { words, model: hasModel ? model : undefined, android, rom };
+  return {
+    words,
+    model: hasModel ? model : undefined,
+    android,
+    rom,
+    ...(isTablet !== undefined && { isTablet }),
+  };
 }
 
 export const noOwnWords: OwnWords = {
