@@ -37,13 +37,24 @@ const compiled = /^ {2}\[([\w.]{1,255})\]$/;
 /** `    sourcePackage=com.example` of a permission. */
 const owner = /^ {4}sourcePackage=([\w.]{1,255})$/;
 
+/** An app of the system that an update hides: the update itself is among the packages (AOSP Settings.disableSystemPackageLPw). */
+const hidden = /^ {2}Package \[([\w.]{1,255})\] \(/;
+
 /** Packages that the dump names in sections other than that of the packages, which lists each of them again. */
 function namesBeside(dump: string): ReadonlySet<string> {
   const names = new Set<string>();
   let isOfPackages = false;
+  let isOfHidden = false;
   for (const line of linesOf(dump)) {
-    if (line !== '' && !line.startsWith(' '))
-      isOfPackages = /^(?:Packages|Hidden system packages):$/.test(line);
+    if (line !== '' && !line.startsWith(' ')) {
+      isOfHidden = line === 'Hidden system packages:';
+      isOfPackages = line === 'Packages:';
+    }
+    if (isOfHidden) {
+      const updated = hidden.exec(line)?.[1];
+      if (updated !== undefined) names.add(updated);
+      continue;
+    }
     if (isOfPackages || line.length > 600) continue;
     const name = (component.exec(line) ?? compiled.exec(line) ?? owner.exec(line))?.[1];
     if (name !== undefined) names.add(name);

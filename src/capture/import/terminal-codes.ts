@@ -5,13 +5,40 @@
 const codes =
   /\u001B(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\u0007\u001B\n]{0,400}(?:\u0007|\u001B\\)|[()*+][0-9A-Za-z]|[=>78cDEHM])/g;
 
+/** Text behind the code that hides it, up to the next code. `38;5;8` is a colour. */
+const concealed = /\u001B\[(?:0?[0-7]?;){0,8}8(?:;\d{0,3}){0,8}m[^\u001B\n]{0,2000}/g;
+/** Erases the line up to here, or the whole line. */
+const erases = /\u001B\[[12]K/;
+
+/** Lines without what was erased after it was written. */
+function withoutErased(text: string): string {
+  if (!erases.test(text)) return text;
+  return text
+    .split(erases)
+    .map((part, at, all) => (at === all.length - 1 ? part : part.slice(0, part.lastIndexOf('\n') + 1)))
+    .join('');
+}
+
+/** Lines without what blanks were written over. */
+const withoutBlanked = (text: string): string =>
+  text.includes('\r')
+    ? text
+        .split('\n')
+        .map((line) => (line.includes('\r') ? line.split('\r').reduce(writtenOver) : line))
+        .join('\n')
+    : text;
+
+const writtenOver = (shown: string, next: string): string =>
+  next !== '' && next.trim() === '' ? shown.slice(next.length) : `${shown}\r${next}`;
+
 /** Characters: nobody saves more from a terminal. Logs and bug reports are longer. */
 const longestText = 16 << 20;
 
 /** A text as its terminal showed it: without such codes, and without what was taken back while a line was typed. */
 export function withoutTerminalCodes(text: string): string {
   if (text.length > longestText) return text;
-  const plain = text.includes('\u001B') ? text.replace(codes, '') : text;
+  const visible = text.includes('\u001B') ? withoutErased(text.replace(concealed, '')) : text;
+  const plain = withoutBlanked(visible.includes('\u001B') ? visible.replace(codes, '') : visible);
   if (!plain.includes('\b')) return plain;
   const [first = '', ...more] = plain.split('\b');
   const shown = [first];

@@ -45,6 +45,16 @@ test.each<[string, Readonly<Record<string, string>>, boolean]>([
     { 'd.txt': `${dumpOf(all.slice(5))}${statesOf(all)}` },
     false,
   ],
+  [
+    'a dump that hides a package whose update it does not have',
+    {
+      'd.txt': `${dumpOf(all)}${statesOf(all)}`.replace(
+        'Queries:',
+        'Hidden system packages:\n  Package [com.miui.spock] (1a2b3c):\n    userId=10100\n\nQueries:',
+      ),
+    },
+    false,
+  ],
   ['a dump whose other sections name little', { 'd.txt': `${dumpOf(all)}${statesOf(own)}` }, false],
   [
     'a dump behind grep -v',

@@ -116,3 +116,28 @@ test('a text with many characters that were taken back is read in time', () => {
   expect(decode(Buffer.from(text))).toContain('a\na\n');
   expect(decode(Buffer.from('\b\bab\b\b\b\bc\n\bd'))).toBe('c\nd');
 });
+
+describe('what a terminal did not show passes nothing:', () => {
+  const line = (shown: string) => saved(list('0').replace('upload_log_pref=0', shown));
+  test.each([
+    ['concealed text', '\u001B[8mupload_log_pref=0\u001B[0m'],
+    ['concealed text with a colour', '\u001B[0;8;31mupload_log_pref=0\u001B[0m'],
+    ['a line that is erased', 'upload_log_pref=0\u001B[2K'],
+    ['a line that is erased up to there', 'upload_log_pref=0\u001B[1K'],
+    ['blanks over it', 'upload_log_pref=0\r                  '],
+  ])('%s', (_, shown) => {
+    expect(line(shown)).toBe('unknown');
+  });
+
+  test('a grey of 256 colours is shown, and so is what is behind an end', () => {
+    expect(line('\u001B[38;5;8mupload_log_pref=0\u001B[0m')).toBe('pass');
+    expect(line('\u001B[1;38;5;8mupload_log_pref=0\u001B[K\u001B[0m')).toBe('pass');
+    expect(line('\u001B[8mx\u001B[28mupload_log_pref=0')).toBe('pass');
+  });
+
+  test('an output that is concealed is none', () => {
+    const get = 'tapas:/ $ settings get secure upload_log_pref\n';
+    expect(saved(`${get}\u001B[8m0\u001B[0m\n`)).toBe('unknown');
+    expect(saved(`${get}1\u001B[2K0\n`)).toBe('pass');
+  });
+});
