@@ -63,6 +63,8 @@ export async function startProxy({
   const open = new Set<Duplex>();
   /** Tells of a tunnel that is open. */
   const watched = new Set<() => ProxyConnection>();
+  /** Learned at the start: once the phone has reset, nothing tells it. */
+  const ports = new WeakMap<object, number | undefined>();
   let refused = 0;
   let isClosed = false;
   let choosing: ReturnType<typeof chooseToOpen> | undefined;
@@ -72,6 +74,7 @@ export async function startProxy({
   const server = createServer({ maxHeaderSize: 32_768 });
   server.on('connection', (socket: Socket) => {
     socket.on('error', () => undefined); // a phone that resets the connection has closed it
+    ports.set(socket, socket.remotePort);
     hold(socket);
   });
   server.maxConnections = openTls ? 2 * mostOpen : mostOpen;
@@ -188,13 +191,14 @@ export async function startProxy({
 
   function begin(kind: ProxyConnection['kind'], host: string, port: number, request: IncomingMessage) {
     const userAgent = request.headers['user-agent']?.slice(0, mostUserAgent);
+    const localPort = ports.get(request.socket);
     return {
       kind,
       host: host.slice(0, 255),
       port,
       openedAt: now(),
       ...(userAgent !== undefined && { userAgent }),
-      ...(request.socket.remotePort !== undefined && { localPort: request.socket.remotePort }),
+      ...(localPort !== undefined && { localPort }),
     };
   }
 

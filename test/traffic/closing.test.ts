@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { watchTunnel } from '../../src/traffic/watch-tunnel.ts';
-import { closeAfterEach, get, listen, seen, strictProxy, tunnel, until } from './through-proxy.ts';
+import { closeAfterEach, get, listen, proxyTo, seen, strictProxy, tunnel, until } from './through-proxy.ts';
 
 /** The end of a capture waits for each connection that was begun: none may keep it waiting. */
 closeAfterEach();
@@ -27,6 +27,19 @@ describe.each([new Uint8Array(), new Uint8Array([22, 3, 1])])('a tunnel that beg
     expect(watched.take().closedBy).toBe(who);
     expect(ends.phone.destroyed && ends.host.destroyed).toBe(true);
   });
+});
+
+test('a phone that asks and resets at once is told with its port: by it the app is known', async () => {
+  const hostPort = await listen(createServer((socket) => socket.on('error', () => undefined)));
+  const proxy = await proxyTo(hostPort);
+  const phone = connect(proxy.port, '127.0.0.1');
+  await once(phone, 'connect');
+  const from = phone.localPort;
+  await new Promise((resolve) => setTimeout(resolve, 50)); // the proxy has taken it
+  phone.write('CONNECT a.example:443 HTTP/1.1\r\nHost: a.example\r\n\r\n');
+  phone.resetAndDestroy(); // the request is read after the reset
+  await until(() => seen.length === 1);
+  expect(seen).toMatchObject([{ host: 'a.example', localPort: from }]);
 });
 
 describe('closing the proxy', () => {
