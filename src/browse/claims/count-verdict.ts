@@ -99,7 +99,7 @@ export function unseenIn(
 
 /** What "not seen" in a log rests on and nobody can check from it. */
 const assumptions: readonly string[] = [
-  'not shown by this: what an SDK records that is not known or declares no component, and lines of one app that the system drops without a word',
+  'not shown by this: what an SDK records that is not known or declares no component, and lines that the system drops without a word: those of one app, or all between two heartbeats',
   'not shown either: what cannot be read beside something else in one event that is logged at another time, or whose readable part was decoded',
   'all runs are on one phone: an SDK that samples by phone decides once for all of them, and the rate is that of this phone',
 ];

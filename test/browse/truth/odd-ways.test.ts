@@ -90,7 +90,7 @@ const rows: readonly TruthPhone[] = [
       { drops: { with: '"blatt"' } },
     ],
     right: [{ 'pages-recorded': 'not seen', 'searches-recorded': 'confirmed' }],
-    says: ['lines of one app that the system drops without a word'],
+    says: ['lines that the system drops without a word: those of one app'],
   },
   {
     truth: 'records searches alone, and the system says that it drops each line of a page event',

@@ -119,7 +119,7 @@ const phones: readonly TruthPhone[] = [
     runs: 5,
     scenario: 'claims',
     right: [{ 'searches-recorded': 'confirmed' }],
-    says: ['lines of one app that the system drops without a word'],
+    says: ['lines that the system drops without a word: those of one app'],
   },
   {
     truth: 'records searches, and the clock goes back by an hour in the middle',
