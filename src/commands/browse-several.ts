@@ -20,6 +20,7 @@ import { browseExit, stoppedExit, worst } from './exit-policy.ts';
 import { unreachedText } from '../report/unreached.ts';
 import { wrapAt } from '../report/wrap.ts';
 import type { Host } from './host.ts';
+import { missingPhones } from './missing-phones.ts';
 import { byLabel, labelOfPhone, unreachedLabel, type NamingChoice } from './identity.ts';
 import { keepIn } from './keep-browsing.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
@@ -113,7 +114,7 @@ export async function browseSeveral(
           unreached,
         });
       if (format === 'csv' || format === 'parquet') return tablesOf(some).inFormat(format, options.table);
-      const missing = some.length === browsed.length ? unreached : []; // a file of one phone says nothing of the others
+      const missing = missingPhones(some, browsed, unreached);
       const texts = some.map(({ report }) => browseText(report));
       return [...texts, unreachedText(missing, wrapAt(host.columns))].filter(Boolean).join('\n');
     },

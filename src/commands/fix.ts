@@ -16,6 +16,7 @@ import { fixPhone, type FixedPhone } from './fix-phone.ts';
 import { unreachedText } from '../report/unreached.ts';
 import { wrapAt } from '../report/wrap.ts';
 import type { Host } from './host.ts';
+import { missingPhones } from './missing-phones.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { policyOptions } from './policy-options.ts';
 import { hostOfPhone } from './phone-host.ts';
@@ -145,8 +146,7 @@ export const fix = command({
       destinations,
       done,
       async (format, some, to) => {
-        // A file of one phone says nothing of the others.
-        const missing = some.length === done.length ? unreached : [];
+        const missing = missingPhones(some, done, unreached);
         if (format === 'html')
           return (await import('../report/html/fix-page.ts')).fixPage(some, host.tool, missing);
         if (format === 'json') return fixJson(host.tool, some, unreached);

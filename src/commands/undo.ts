@@ -22,6 +22,7 @@ import { command } from './command.ts';
 import { unreachedText } from '../report/unreached.ts';
 import { wrapAt } from '../report/wrap.ts';
 import type { Host } from './host.ts';
+import { missingPhones } from './missing-phones.ts';
 import { byLabel, labelOptions, namePhone, unreachedLabel, type NamingChoice } from './identity.ts';
 import { choosePhones, maySelectSeveral } from './open-phones.ts';
 import { deliver, destinationsOf, reportOptions } from './output.ts';
@@ -157,7 +158,7 @@ export const undo = command({
             })),
             unreached,
           });
-        const missing = some.length === done.length ? unreached : []; // a file of one phone says nothing of the others
+        const missing = missingPhones(some, done, unreached);
         const texts = some.map((one) => textOf(one, options, to));
         return [...texts, unreachedText(missing, wrapAt(host.columns))].filter(Boolean).join('\n');
       },

@@ -8,7 +8,7 @@ import { inManageApps, untried } from '../by-hand.ts';
 export const defaultBrowser = check({
   id: 'default-browser',
   group: 'browser',
-  title: 'Links open in a browser of another maker',
+  title: 'Links open in a browser of another maker, or the phone asks',
   failureTitle: "Links open in Xiaomi's browser",
   severity: 'info',
   why: 'The default browser gets every link that you open, also in mails and messages. You choose it in Settings.',

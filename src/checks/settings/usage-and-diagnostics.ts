@@ -31,7 +31,7 @@ export const usageAndDiagnostics = check({
   title: 'Usage and diagnostics is off',
   failureTitle: 'Usage and diagnostics is on',
   severity: 'medium',
-  why: 'The phone sends diagnostic, device and app usage data to Xiaomi by itself.',
+  why: 'Its own page says that it sends diagnostic, device and app usage data to Xiaomi automatically.',
   source: [{ confidence: 'code', at: 'docs/evidence/settings.md#upload-debug-log-pref' }],
   appliesTo: xiaomiRoms,
   statements: [leithOnSystem],
