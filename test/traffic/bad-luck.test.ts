@@ -83,6 +83,8 @@ test('five thousand connections, most at once, are refused or served, and then i
     await Promise.all(
       sockets.map((socket) => Promise.race([once(socket, 'connect'), once(socket, 'close')])),
     );
+    // They stay until the proxy has seen them: the system takes connections before it does.
+    await until(() => proxy.refused() > 0);
     for (const socket of sockets) socket.destroy();
   }
   expect(proxy.refused()).toBeGreaterThan(0);
