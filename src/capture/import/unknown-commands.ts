@@ -13,9 +13,8 @@ export interface TypedCommand {
 const deepest = 6;
 
 /** What starts another program, with its own options. */
-const starters: readonly RegExp[] = [
-  /^(?:sudo|doas|nohup|exec|command|builtin|time|env|busybox|toybox|call|start|&|!|do|then|else|elif|if|while|until)$/i,
-];
+const starter =
+  /^(?:sudo|doas|nohup|exec|command|builtin|time|env|busybox|toybox|call|start|&|!|do|then|else|elif|if|while|until)$/i;
 const withNumber = /^(?:timeout|nice|watch|taskset)$/i;
 const shell = /^(?:sh|bash|zsh|ksh|ash|mksh|dash|rish|su)$/i;
 
@@ -41,7 +40,7 @@ function commandIn(
     const [first = '', second = ''] = words;
     if (/^\w+=/.test(first)) words = words.slice(1);
     else if (/^(?:for|case|select)$/i.test(first)) return [{ words: words.join(' '), isHarmless: true }];
-    else if (starters.some((one) => one.test(first)) && words.length > 1) words = words.slice(1);
+    else if (starter.test(first) && words.length > 1) words = words.slice(1);
     else if (withNumber.test(first)) words = words.slice(1);
     else if (/^xargs$/i.test(first)) words = words.slice(1);
     else if (before !== all.length && /^(?:-\S*|\d\S*|\{\})$/.test(first) && second !== '')

@@ -59,7 +59,7 @@ export function fleetTable(phones: readonly Report[], since: Diff | undefined): 
     h(
       'p',
       null,
-      `Checks that found a problem on a phone, or are unknown: ${rows.length}. ${sinceWords(since)}`,
+      `Checks that found something on a phone, or are unknown: ${rows.length}. ${sinceWords(since)}`,
     ),
     table('Checks by phones', ['Check', ...phones.map(linkTo)], rows),
   ];

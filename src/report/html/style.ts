@@ -74,6 +74,6 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
   table { font-size: 8pt; } .long { min-width: 0; }
   th, td { min-width: 0; padding: .15rem .25rem; }
   #phones, body:has(#phones) > header { page: fleet; } #phones thead { font-size: 6.5pt; } #phones tbody th { min-width: 15rem; }
-  section[id^="phone-"] { break-before: page; }
+  section + section[id^="phone-"] { break-before: page; }
 }
 `;

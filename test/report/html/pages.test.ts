@@ -161,6 +161,15 @@ describeWithChromium('in Chromium', () => {
     await page.close();
   });
 
+  test.each(['a fix', 'a plan'])('on paper %s of one phone begins below its title', async (name) => {
+    const { page } = await chromium.open(usual[name] ?? '');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('#phone-1')).breakBefore`)).toBe(
+      'auto',
+    );
+    await page.close();
+  });
+
   test('on paper the page of one phone stands upright', async () => {
     const { page } = await chromium.open(usual['an audit'] ?? '');
     await page.emulateMedia({ media: 'print' });
