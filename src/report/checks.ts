@@ -27,9 +27,11 @@ export function surenessOf({ confidence, what }: Evidence): string {
 /** On what a finding rests where no source is surer than the press; undefined where one is. */
 export function weakGround(
   source: readonly Evidence[],
-): 'rests on a guess' | 'rests on the press' | undefined {
+): 'rests on a guess' | 'rests on press reports' | undefined {
   if (source.some(({ confidence }) => confidence === 'code' || confidence === 'documented')) return undefined;
-  return source.some(({ confidence }) => confidence === 'press') ? 'rests on the press' : 'rests on a guess';
+  return source.some(({ confidence }) => confidence === 'press')
+    ? 'rests on press reports'
+    : 'rests on a guess';
 }
 
 /** Sections of docs/evidence, each with how sure it is where it was not read in code. */

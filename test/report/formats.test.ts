@@ -179,7 +179,7 @@ test('gitlab: what its code quality report must hold', () => {
 
 test.each([
   [['guess'], 'rests on a guess'],
-  [['guess', 'press'], 'rests on the press'],
+  [['guess', 'press'], 'rests on press reports'],
   [['guess', 'documented'], undefined],
   [['guess', 'code'], undefined],
 ] as const)('a problem of which the sources are %j %s', (confidences, ground) => {
