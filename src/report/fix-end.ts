@@ -1,7 +1,7 @@
 import { type Finding } from '../audit/findings.ts';
 import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { gateClosedBefore } from '../fix/apply.ts';
-import type { Fix, FixPlan } from '../fix/plan.ts';
+import { reasonOf, type Fix, type FixPlan } from '../fix/plan.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { undoWords, type EndedEarly } from './fix-partial.ts';
 import { unseenIn } from './first-screen.ts';
@@ -97,7 +97,7 @@ function linesOf(
     ...notFixedLines(applied, causes),
     ...(isNotChosenApart ? notChosenLines(notChosen, causes) : []),
     problemsLine(
-      findings,
+      end,
       isPart ? 'What remains of the chosen checks' : 'What remains',
       isNotChosenApart ? '' : count,
     ),
@@ -175,13 +175,18 @@ function notChosenLines(notChosen: readonly Fix[], mostLines: number): readonly 
   );
 }
 
+const hasNoFix = ({ decision }: Fix): boolean => decision === 'no-remedy' || decision === 'never';
+
 /** As an audit counts them, with their titles, the gravest first: what is only good to know is not a problem. */
-function problemsLine(findings: readonly Finding[], what: string, beside: string): FitLine {
+function problemsLine({ findings, plan }: EndOfFix, what: string, beside: string): FitLine {
   const problems = bySeverity(
     findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info'),
   );
   const { length } = problems;
-  const count = `${length} ${length === 1 ? 'problem' : 'problems'} (${countBySeverity(problems)})`;
+  const unfixable = new Set(plan.fixes.flatMap((fix) => (hasNoFix(fix) ? [fix.reason] : [])));
+  const left = problems.filter((finding) => unfixable.has(reasonOf(finding))).length;
+  const withoutFix = left === 0 ? '' : `, ${left === length ? '' : `${left} of them `}without a fix`;
+  const count = `${length} ${length === 1 ? 'problem' : 'problems'} (${countBySeverity(problems)})${withoutFix}`;
   return {
     names: problems.map(titleWithSubject),
     between: '; ',

@@ -44,20 +44,24 @@ function noticeOf(findings: readonly Finding[]): readonly string[] {
   return notice === undefined ? [] : [`${notice}\n`];
 }
 
-/** What is not known, and nothing is planned about it. */
-function unknownIn(findings: readonly Finding[], fixes: readonly Fix[]): readonly Finding[] {
-  const told = new Set(fixes.map(({ reason }) => reason));
-  return findings.filter((finding) => finding.status === 'unknown' && !told.has(reasonOf(finding)));
-}
+const unknownIn = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ status }) => status === 'unknown');
 
-/** What stays unknown, each cause once with all that it hides. */
+/** What is not known, each cause once with all that it hides. For some of it a fix is offered all the same. */
 function unknownText(findings: readonly Finding[], fixes: readonly Fix[]): readonly string[] {
-  const unknown = unknownIn(findings, fixes);
-  if (unknown.length === 0) return [];
-  const lines = [...byCause(unknown)].map(
-    ([why, these]) => `  ? ${sanitise(why)}\n      ${these.map(reasonOf).join(', ')}`,
-  );
-  return [`Not known, so not fixed (${unknown.length})\n${lines.join('\n')}\n`];
+  const offered = new Set(fixes.map(({ reason }) => reason));
+  const isOffered = (finding: Finding) => offered.has(reasonOf(finding));
+  const unknown = unknownIn(findings);
+  return [
+    ['Not known, and in the plan above', unknown.filter(isOffered)] as const,
+    ['Not known, so not fixed', unknown.filter((finding) => !isOffered(finding))] as const,
+  ].flatMap(([title, these]) => {
+    if (these.length === 0) return [];
+    const lines = [...byCause(these)].map(
+      ([why, hidden]) => `  ? ${sanitise(why)}\n      ${hidden.map(reasonOf).join(', ')}`,
+    );
+    return [`${title} (${these.length})\n${lines.join('\n')}\n`];
+  });
 }
 
 function fixText({ reason, finding, remedies }: Fix, told: Set<string>): string {
@@ -188,7 +192,7 @@ function countsOf(
   names: 'with names' | 'counted',
 ): readonly string[] {
   const count = (decision: Fix['decision']) => fixes.filter((fix) => fix.decision === decision).length;
-  const unknown = unknownIn(findings, fixes);
+  const unknown = unknownIn(findings);
   const parts = [
     `${count('planned')} planned`,
     ...[

@@ -168,6 +168,33 @@ test('a plan tells what is not known with its cause, once, in the table too', ()
   expect(planTable({ fixes: [] }, unknown, 200, 20)).toContain(`? 2 not known: ${words}\n`); // beside a question
 });
 
+test('a plan also tells what is not known and would be turned off all the same', () => {
+  const [open = finding()] = unknown;
+  const fixes: Fix[] = [{ reason: 'b', finding: open, remedies: [], decision: 'planned' }];
+  expect(planText({ fixes }, [open])).toMatch(/\nNot known, and in the plan above \(1\)\n {2}\? .*\n {6}b\n/);
+  expect(planText({ fixes }, [open])).not.toContain('so not fixed');
+  expect(planTable({ fixes }, [open], 200)).toMatch(/1 planned, 1 is not known\.\n\? 1 not known: .*Unlock/);
+});
+
+test('the end says how many of the problems that remain have no fix', () => {
+  const without = (check: string, decision: Fix['decision']): Fix => ({
+    reason: check,
+    finding: finding({ check }),
+    remedies: [],
+    decision,
+  });
+  const end = (checks: readonly string[]): EndOfFix => ({
+    ...{ applied: [], changes: [], undoCommand, isAnyChanged: false },
+    findings: checks.map((check) => finding({ check })),
+    plan: { fixes: [without('b', 'no-remedy'), without('c', 'never'), without('d', 'over-the-limit')] },
+  });
+  expect(summary(end(['b', 'c', 'd']))).toContain(
+    'What remains: 3 problems (3 low), 2 of them without a fix',
+  );
+  expect(summary(end(['b']))).toContain('What remains: 1 problem (1 low), without a fix');
+  expect(summary(end(['d']))).not.toContain('without a fix');
+});
+
 test('a plan with a closed gate fits on a screen of 24 rows', () => {
   const gate = finding({ check: 'g', status: 'unknown', observed: 'INJECT_EVENTS' });
   const fixes = Array.from({ length: 40 }, (_, at): Fix => {
