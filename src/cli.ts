@@ -212,7 +212,7 @@ async function main(argv: readonly string[]): Promise<number> {
         if (!asksForHelp && nameOf(command) !== 'config')
           ({ labels } = await applyConfig(
             built,
-            nameOf(command),
+            command,
             argv.slice(1),
             process.env,
             tellSettings,

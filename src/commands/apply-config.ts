@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { sanitise } from '../report/sanitise.ts';
 import type { ReadConfig } from './config-file.ts';
 import { findConfig, type ConfigFile } from './find-config.ts';
-import { optionsIn, type CommandOption } from './options-of.ts';
+import { nameOf, optionsIn, type CommandOption } from './options-of.ts';
 import type { Environment } from '../device/adb/server-address.ts';
 import { checkVariables, settle } from './settings.ts';
 import { InputError } from '../host/input-error.ts';
@@ -14,10 +14,7 @@ export interface Configured {
 
 /** Every command's options, by its name; slow, as each command is loaded. */
 export async function allOptions(): Promise<ReadonlyMap<string, readonly CommandOption[]>> {
-  const [{ listed }, { nameOf, optionsOf }] = await Promise.all([
-    import('./list.ts'),
-    import('./options-of.ts'),
-  ]);
+  const [{ listed }, { optionsOf }] = await Promise.all([import('./list.ts'), import('./options-of.ts')]);
   return new Map(
     await Promise.all(listed.map(async (one) => [nameOf(one.command), await optionsOf(one)] as const)),
   );
@@ -44,6 +41,7 @@ export async function openConfig(
  * Gives a command the values of environment and file for the options that its command line does not have. Nothing is loaded
  * where there is neither.
  *
+ * @param command As its help writes it: `scan <files..>`.
  * @throws {InputError}
  */
 export async function applyConfig(
@@ -62,9 +60,15 @@ export async function applyConfig(
   const all = await allOptions();
   checkVariables(env, all);
   const file = opened && (await import('./config-file.ts')).readConfig(opened, all);
-  const settings = settle(command, optionsIn(built, command), words, env, file);
+  const settings = settle(nameOf(command), optionsIn(built, command), words, env, file);
   const set = settings.filter(({ from }) => from === 'environment' || from === 'file');
-  built.config(Object.fromEntries(set.map(({ option, value }) => [option.key, value])));
+  // A switch that is off excludes nothing. yargs knows only whether a value was given.
+  const given = set.filter(({ option, value }) => value !== false || option.usual === true);
+  built.config(Object.fromEntries(given.map(({ option, value }) => [option.key, value])));
+  // A variable that was left behind would have a saved phone judged, and the report says nothing of this one.
+  const ofOneRun = set.filter(({ option }) => option.isOfOneRun);
+  if (ofOneRun.length > 0)
+    tell(`Settings from the environment: ${ofOneRun.map(({ where }) => where).join(', ')}.`);
   const fromFile = set.filter(({ from }) => from === 'file');
   if (file && fromFile.length > 0)
     tell(

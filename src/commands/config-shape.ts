@@ -32,7 +32,9 @@ export function configShape(commands: ReadonlyMap<string, readonly CommandOption
 function sectionShape(options: readonly CommandOption[]) {
   return z.strictObject(
     Object.fromEntries(
-      options.map((option) => [option.name, shapeOf(option).describe(option.describe).optional()]),
+      options
+        .filter(({ isOfOneRun }) => !isOfOneRun)
+        .map((option) => [option.name, shapeOf(option).describe(option.describe).optional()]),
     ),
   );
 }

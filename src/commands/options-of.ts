@@ -18,6 +18,8 @@ export interface CommandOption {
   readonly usual: unknown;
   /** Keys of options that exclude it, or that it excludes. */
   readonly excludes: readonly string[];
+  /** A command line or the environment may say it, and no file: it is not what a lab chooses once. */
+  readonly isOfOneRun: boolean;
 }
 
 /** What yargs says of itself and @types/yargs does not. */
@@ -29,21 +31,16 @@ interface BuiltOptions {
   };
 }
 
-/** Options that belong to one command line and to no configuration. */
-const notConfigured = [
-  'help',
-  'version',
-  'config',
-  'demo',
-  'from',
-  'list',
-  'journal',
-  'force',
-  'resume',
-  'debug',
-];
+/** What is answered or read before any option is; `MIAUDIT_CONFIG` is read on its own. */
+const before = ['help', 'version', 'config'];
 
-/** Every option of a command that a configuration may set; `words` are its positionals. */
+const ofOneRun = ['demo', 'from', 'list', 'journal', 'force', 'resume', 'debug'];
+
+/**
+ * Every option of a command that the environment or a file may set.
+ *
+ * @param command As its help writes it, `scan <files..>`: words without dashes are no options.
+ */
 export function optionsIn(built: Argv, command: string): readonly CommandOption[] {
   const inside = built as unknown as BuiltOptions;
   const { alias, boolean, string, number, array, choices, default: usual } = inside.getOptions();
@@ -54,7 +51,7 @@ export function optionsIn(built: Argv, command: string): readonly CommandOption[
   const positionals = [...command.matchAll(/[[<](\w+)/g)].map(([, word = '']) => word);
   const keys = [...new Set([...boolean, ...number, ...string, ...Object.keys(choices)])];
   return keys
-    .filter((key) => !aliased.has(key) && !notConfigured.includes(key) && !positionals.includes(key))
+    .filter((key) => !aliased.has(key) && !before.includes(key) && !positionals.includes(key))
     .filter((key) => !/[A-Z]/.test(key.slice(1)))
     .map((key) => ({
       key,
@@ -74,6 +71,7 @@ export function optionsIn(built: Argv, command: string): readonly CommandOption[
         if (one === key) return others.filter((other) => other !== undefined);
         return others.includes(key) ? [one] : [];
       }),
+      isOfOneRun: ofOneRun.includes(key),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -51,8 +51,11 @@ export function settle(
       return found && !given.has(option.key) ? [[option.key, found] as const] : [];
     }),
   );
+  const excluding = new Set(
+    [...fromEnvironment].flatMap(([key, { value }]) => (value === false ? [] : [key])),
+  );
   const isChosenForAdb = (env['ANDROID_SERIAL'] ?? '') !== '';
-  return options.map((option): OptionValue => {
+  const settings = options.map((option): OptionValue => {
     const isExcludedBy = (keys: { has(key: string): boolean }) =>
       option.excludes.some((key) => keys.has(key));
     if (given.has(option.key)) return { option, value: undefined, from: 'command line' };
@@ -60,12 +63,31 @@ export function settle(
     if (variable && !isExcludedBy(given)) return { option, ...variable, from: 'environment' };
     const inFile = config && fileValue(command, option, config);
     const isOverruled =
-      isExcludedBy(given) ||
-      isExcludedBy(fromEnvironment) ||
-      (isChosenForAdb && phoneChoice.includes(option.key));
+      isExcludedBy(given) || isExcludedBy(excluding) || (isChosenForAdb && phoneChoice.includes(option.key));
     if (inFile && !isOverruled) return { option, ...inFile, from: 'file' };
     return { option, value: option.usual, from: 'default' };
   });
+  refuseExclusive(settings);
+  return settings;
+}
+
+/** Two variables, or two lines of a file, neither of which is nearer than the other. */
+function refuseExclusive(settings: readonly OptionValue[]): void {
+  const placed = settings.flatMap((one) =>
+    one.where !== undefined && one.value !== false ? [{ ...one, where: one.where }] : [],
+  );
+  for (const { option, where } of placed) {
+    const other = placed.find(({ option: { key } }) => option.excludes.includes(key));
+    if (other)
+      throw new InputError(
+        `${settingName(option, where)} and ${settingName(other.option, other.where)} exclude each other. Give only one of them.`,
+      );
+  }
+}
+
+/** A variable says which option it is; a place in a file does not. */
+function settingName({ name }: CommandOption, where: string): string {
+  return where.startsWith('MIAUDIT_') ? where : `\`${name}\` (${where})`;
 }
 
 function givenKeys(words: readonly string[], options: readonly CommandOption[]): ReadonlySet<string> {
@@ -137,6 +159,6 @@ export function checkVariables(
   );
   if (unknown !== undefined)
     throw new InputError(
-      `The environment variable ${unknown} is that of no option. Run \`miaudit config\` to see what there is.`,
+      `The environment variable ${unknown} is that of no option that the environment can set. Run \`miaudit config\` to see what there is.`,
     );
 }

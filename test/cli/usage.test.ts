@@ -121,3 +121,15 @@ test('help tells the exit codes and every command', async () => {
 test('completion prints a script', async () => {
   expect((await miaudit(['completion'])).stdout).toContain('miaudit');
 });
+
+test('the environment chooses a virtual phone for one run, and says so', async () => {
+  const env = { MIAUDIT_DEMO: 'mi-9t', MIAUDIT_ALL: 'false', MIAUDIT_ONLY: 'rom' };
+  const { stdout, stderr, exitCode } = await miaudit(['audit', '-f', 'json'], { env });
+  expect([exitCode, stderr]).toEqual([
+    expect.any(Number),
+    expect.stringMatching(/environment: MIAUDIT_DEMO\./),
+  ]);
+  expect((JSON.parse(stdout) as { phones: { phone: { model: string } }[] }).phones[0]?.phone.model).toBe(
+    'Mi 9T',
+  );
+});

@@ -89,8 +89,58 @@ test('a variable of no option is reported; those of others are left alone', () =
     checkVariables({ [name]: 'x' }, commands);
   };
   expect(check('MIAUDIT_FAILON')).toThrow(/MIAUDIT_FAILON is that of no option/);
+  expect(check('MIAUDIT_HELP')).toThrow(/of no option that the environment can set/);
   for (const name of ['MIAUDIT_CONFIG', 'MIAUDIT_STF_TOKEN', 'MIAUDIT_RUNS', 'MIAUDITOR', 'ANDROID_SERIAL'])
     expect(check(name), name).not.toThrow();
+});
+
+test('every option of every command has a variable, but for those that are read before all others', () => {
+  const names = [...commands].flatMap(([command, options]) =>
+    options.map(({ name }) => `${command} ${name}`),
+  );
+  for (const name of [
+    ...['audit demo', 'audit from', 'audit debug', 'explain from', 'browse from', 'browse resume'],
+    ...['fix journal', 'undo list', 'undo force', 'phone list'],
+  ])
+    expect(names).toContain(name);
+  expect(names).not.toContain('undo journal'); // a word without dashes
+});
+
+test('what belongs to one run may be in the environment, and gives way to the command line', () => {
+  const env = { MIAUDIT_FROM: 'saved' };
+  expect(settled('from', [], env, '')).toEqual(['saved', 'environment', 'MIAUDIT_FROM']);
+  expect(settled('from', ['-s', 'one'], env, '')).toEqual([undefined, 'default', undefined]);
+  expect(settled('demo', [], { MIAUDIT_DEMO: 'mi-9t' }, '')[0]).toBe('mi-9t');
+  expect(settled('debug', [], { MIAUDIT_DEBUG: 'true' }, '')[0]).toBe(true);
+});
+
+test('a switch that is off in the environment excludes nothing', () => {
+  const env = { MIAUDIT_ALL: 'false' };
+  expect(settled('serial', [], env, 'audit:\n  serial: [x]\n').slice(0, 2)).toEqual([['x'], 'file']);
+  expect(settled('demo', [], { ...env, MIAUDIT_DEMO: 'mi-9t' }, '')[0]).toBe('mi-9t');
+});
+
+test.each<[string, Readonly<Record<string, string>>, string, RegExp]>([
+  [
+    'two variables',
+    { MIAUDIT_DEMO: 'mi-9t', MIAUDIT_AUDIT_SERIAL: 'x' },
+    '',
+    /^MIAUDIT_DEMO and MIAUDIT_AUDIT_SERIAL exclude each other/,
+  ],
+  [
+    'two lines',
+    {},
+    'every:\n  all: true\naudit:\n  select: [label=a]\n',
+    /^`all` \(.*:2:8\) and `select` \(.*:4:11\) exclude each other/,
+  ],
+])('%s that exclude each other are named', (_name, env, text, message) => {
+  expect(() => settled('all', [], env, text)).toThrow(message);
+});
+
+test.each(['demo: mi-9t', 'from: saved', 'debug: true'])('a file cannot say %s', (line) => {
+  expect(mistakesOf(`audit:\n  ${line}\n`, true)).toEqual([
+    expect.stringMatching(/:2:3: .* is unknown here/),
+  ]);
 });
 
 const mistakesOf = (text: string, isChosen = false): readonly string[] => {
