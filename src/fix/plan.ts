@@ -5,6 +5,7 @@ import type { Value } from '../device/value.ts';
 import type { Finding } from '../audit/findings.ts';
 import { inverse, wanted } from '../journal/inverse.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
+import { isGated } from './gated.ts';
 import { neverTouch } from './never-touch.ts';
 
 export type Tier = 'safe' | 'consent' | 'never';
@@ -147,13 +148,6 @@ function planRemedy(remedy: Remedy, from: ReadBefore): PlannedRemedy {
     needs: needsOf(remedy),
     ...(forbidden !== undefined && { forbidden }),
   };
-}
-
-/** Kinds of change that MIUI keeps from adb while its gate is closed. */
-const gated: ReadonlySet<string> = new Set(['put', 'permission', 'appop', 'toggle']);
-
-function isGated({ steps }: Remedy): boolean {
-  return steps.some((step) => gated.has(step.do));
 }
 
 function needsOf(remedy: Remedy): readonly string[] {

@@ -4,7 +4,7 @@ import { gateClosedBefore } from '../fix/apply.ts';
 import { reasonOf, type Fix, type FixPlan } from '../fix/plan.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { undoWords, type EndedEarly } from './fix-partial.ts';
-import { unseenIn } from './first-screen.ts';
+import { unseenIn } from './unseen.ts';
 import { fitRows, wholeLine, type FitLine } from './fit-rows.ts';
 import { pointerToNotice, gateNotice, gateNoticeOf, shortGateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';

@@ -6,12 +6,13 @@ import type { Diff } from '../diff/compare.ts';
 import { sourcesOf, weakGround } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { diffText } from './diff-text.ts';
-import { firstSteps, unseenIn } from './first-screen.ts';
+import { firstSteps } from './first-steps.ts';
 import { gateNoticeOf, shortenObserved } from './gate-notice.ts';
 import { labelLine, madeWords } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity, countBySeverity, sections, countFindings, type Section } from './sections.ts';
+import { unseenIn } from './unseen.ts';
 import { byCause } from './why-unknown.ts';
 import { wrapAt, wrapCommand, type Wrap } from './wrap.ts';
 
@@ -111,12 +112,13 @@ function stepLines({ findings, phone }: Report, { paint, wrap, look }: TextStyle
   return [
     '',
     paint.bold('Do this first'),
-    ...steps.flatMap(({ what, command, sideEffects }, at) => [
+    ...steps.flatMap(({ what, note, command, sideEffects }, at) => [
       `  ${at + 1}. ${wrap(sanitise(what), '     ')}`,
+      ...(note === undefined ? [] : [`     ${wrap(sanitise(note, 600), '     ')}`]),
       ...(sideEffects === undefined
         ? []
         : [`     ${wrap(sanitise(`May stop working: ${sideEffects}`), '     ')}`]),
-      `     ${paint.cyan(wrapCommand(command, '     ', look.columns))}`,
+      ...(command === undefined ? [] : [`     ${paint.cyan(wrapCommand(command, '     ', look.columns))}`]),
     ]),
   ];
 }

@@ -5,13 +5,14 @@ import type { Check } from '../../checks/check.ts';
 import type { Diff, PhoneDiff } from '../../diff/compare.ts';
 import { digestLines } from '../digest.ts';
 import { phoneName } from '../finding-facts.ts';
-import { firstSteps, unseenIn } from '../first-screen.ts';
+import { firstSteps } from '../first-steps.ts';
 import { gateNoticeOf } from '../gate-notice.ts';
 import { countPhones, sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
 import { phoneChanges } from './diff-page.ts';
 import { diffOf, fleetTable } from './fleet.ts';
 import { sanitise } from '../sanitise.ts';
+import { unseenIn } from '../unseen.ts';
 import { code, madeNotice, pageOf, said, section, words } from './page.ts';
 import { unreachedList } from './unreached.ts';
 
@@ -147,14 +148,14 @@ function partsOf(
               h(
                 'ol',
                 { class: 'steps' },
-                steps.map(({ what, command, sideEffects }) =>
+                steps.map(({ what, note, command, sideEffects }) =>
                   h('li', null, [
                     said(`${what}.`),
+                    ...(note === undefined ? [] : [h('br', null), ...words(sanitise(note, 600))]),
                     ...(sideEffects === undefined
                       ? []
                       : [h('br', null), said(`May stop working: ${sideEffects}`)]),
-                    h('br', null),
-                    code(command),
+                    ...(command === undefined ? [] : [h('br', null), code(command)]),
                   ]),
                 ),
               ),

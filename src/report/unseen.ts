@@ -1,35 +1,5 @@
 import type { Finding } from '../audit/findings.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
-import { bySeverity } from './sections.ts';
-
-/** One thing to do, and the command that does it. */
-export interface FirstStep {
-  readonly what: string;
-  readonly command: string;
-  /** What may stop working. */
-  readonly sideEffects?: string;
-}
-
-/** The first things to do: the gravest problems before others, and what costs no function before the rest. */
-export function firstSteps(findings: readonly Finding[], phone: string, most = 3): readonly FirstStep[] {
-  const fixable = findings.filter(
-    ({ status, severity, remedies }) => status === 'fail' && severity !== 'info' && remedies.length > 0,
-  );
-  const safeFirst = [...fixable].sort((a, b) => Number(needsConsent(a)) - Number(needsConsent(b)));
-  const steps = new Map<string, FirstStep>();
-  for (const finding of bySeverity(safeFirst)) {
-    const [remedy] = finding.remedies;
-    const command = `miaudit fix${phone} --only ${finding.check}${needsConsent(finding) ? ' --allow consent' : ''}`;
-    if (!remedy || steps.has(command)) continue;
-    const { summary: what, sideEffects } = remedy;
-    steps.set(command, { what, command, ...(sideEffects !== undefined && { sideEffects }) });
-  }
-  return [...steps.values()].slice(0, most);
-}
-
-function needsConsent({ remedies }: Finding): boolean {
-  return remedies[0]?.tier === 'consent';
-}
 
 /** What could not be seen, and the one step that opens most of it. */
 export interface Unseen {

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../../src/audit/findings.ts';
+import type { Step } from '../../src/device/step.ts';
+import { firstSteps } from '../../src/report/first-steps.ts';
+import { gateNoticeOf } from '../../src/report/gate-notice.ts';
+
+const finding = (part: Partial<Finding>): Finding => ({
+  check: 'a-check',
+  subject: 'phone',
+  group: 'settings',
+  title: 'It is off',
+  failureTitle: 'It is on',
+  severity: 'medium',
+  effect: 'may leave the phone',
+  status: 'fail',
+  observed: 'secure key = 1',
+  why: 'Because.',
+  source: [{ confidence: 'code', at: 'docs/evidence/adb.md#gate' }],
+  evidence: ['phone/getprop'],
+  remedies: [],
+  ...part,
+});
+
+const writes: Step = { do: 'put', namespace: 'secure', key: 'key', value: '0' };
+const removes: Step = { do: 'package', package: 'com.miui.msa.global', user: 0, to: 'removed' };
+
+const fixedBy = (check: string, step: Step) =>
+  finding({ check, remedies: [{ tier: 'safe', summary: `Do ${check}`, steps: [step] }] });
+
+const gateIsOff = finding({
+  check: 'usb-debugging-security',
+  severity: 'info',
+  status: 'pass',
+  observed: 'persist.security.adbinput = 0: off',
+});
+const gateIsOn = { ...gateIsOff, status: 'fail', observed: 'persist.security.adbinput = 1: on' } as const;
+const refused = finding({
+  check: 'refused',
+  status: 'unknown',
+  observed: 'The phone refuses taps from adb: Injecting requires INJECT_EVENTS permission',
+});
+
+const opens = 'Turn on "USB debugging (Security settings)" in the phone\'s Developer options';
+const stepsOf = (...findings: Finding[]) => firstSteps(findings, ' -s one').map(({ what }) => what);
+
+test.each<[string, Finding[], string[]]>([
+  [
+    'a refusal tells that the gate is closed',
+    [refused, fixedBy('a', writes), fixedBy('b', writes), fixedBy('c', writes)],
+    [opens, 'Do a', 'Do b'],
+  ],
+  ['its own check tells it', [gateIsOff, fixedBy('a', writes)], [opens, 'Do a']],
+  [
+    'what one of them needs, is before all',
+    [refused, fixedBy('a', removes), fixedBy('b', writes)],
+    [opens, 'Do a', 'Do b'],
+  ],
+  ['an app can be removed with the gate closed', [refused, fixedBy('a', removes)], ['Do a']],
+  ['the gate is open', [gateIsOn, fixedBy('a', writes)], ['Do a']],
+  ['nothing is said of the gate', [fixedBy('a', writes)], ['Do a']],
+  ['nothing is to be done', [refused, gateIsOff], []],
+])('the gate is the first step where what follows needs it: %s', (_, findings, expected) => {
+  expect(stepsOf(...findings)).toEqual(expected);
+});
+
+test('a switch that is on and has no effect wants a restart, and nobody is told that it is off', () => {
+  const findings = [gateIsOn, refused, fixedBy('a', writes)];
+  expect(stepsOf(...findings)[0]).toMatch(/^Restart the phone/);
+  expect(gateNoticeOf(findings)).toMatch(/although .* is on\. Restart the phone/);
+});
+
+test('who leaves the gate closed is led to the switches of the same phone', () => {
+  const [first] = firstSteps([refused, fixedBy('a', writes)], ' -s one');
+  expect(first?.note).toContain('`miaudit fix -s one --guided`');
+});
+
+test('the notice is there without a refusal, too, where the gate would refuse a fix', () => {
+  expect(gateNoticeOf([gateIsOff, fixedBy('a', writes)])).toMatch(/^Closed gate: .* is off\./);
+  expect(gateNoticeOf([gateIsOff, fixedBy('a', removes)])).toBeUndefined();
+  expect(gateNoticeOf([gateIsOff])).toBeUndefined();
+});
