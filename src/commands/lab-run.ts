@@ -46,7 +46,7 @@ export async function labRun(
     import('../lab/jobs/follow.ts'),
   ]);
   const destinations = await destinationsOf(options, labFormats);
-  for (const { only, skip } of auditsAndFixes(lab)) await chooseChecks({ only, skip }); // an unknown check is refused now
+  for (const { only, skip } of auditsAndFixes(lab)) await chooseChecks({ only, skip }); // that they leave none is told now
   const run = options.follow ?? newName(host);
   if (lab) await fileRun(redis, run, lab);
   const found = await findRun(redis, run);

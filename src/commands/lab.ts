@@ -59,7 +59,10 @@ export const lab = command({
     const file = options.what === 'run' && options.policy !== undefined ? options.policy : undefined;
     const silence = readDuration(options.silence);
     if (silence < 2000) throw new InputError('--silence must be at least 2s. Give more time.');
-    const lab = file === undefined ? undefined : readLabFile(await readLab(file, host.gracefulSignal), file);
+    const lab =
+      file === undefined
+        ? undefined
+        : readLabFile(await readLab(file, host.gracefulSignal), file, await checkIds());
     const password = host.env['MIAUDIT_REDIS_PASSWORD'];
     const redis = await openRedis(url, password === '' ? undefined : password, (sentence) => {
       host.err(sentence);
@@ -73,6 +76,10 @@ export const lab = command({
       : labRun(options, lab, redis, host);
   },
 });
+
+async function checkIds(): Promise<readonly string[]> {
+  return (await import('../checks/index.ts')).checks.map(({ id }) => id);
+}
 
 async function readLab(file: string, signal: AbortSignal): Promise<string> {
   return readText(file, signal).catch((cause: unknown) => {

@@ -59,8 +59,12 @@ export function shapeIssue(issue: core.$ZodIssue): string {
       return `must be ${formats[issue.format] ?? 'written in another way'}`;
     case 'not_multiple_of':
       return `must be a multiple of ${String(issue.divisor)}`;
-    case 'custom':
     case 'invalid_union':
+      // A table that says by one of its words which of several it is: no table has that word.
+      return 'options' in issue && issue.options.length > 0
+        ? `must be one of ${issue.options.map(String).join(', ')}`
+        : 'has none of the shapes that are allowed here';
+    case 'custom':
     case 'invalid_key':
     case 'invalid_element':
       return 'has none of the shapes that are allowed here';

@@ -35,14 +35,36 @@ describe.skipIf(!isRedisInstalled && process.env['CI'] === undefined)('what a la
       `${phone}    labl: b\ncommands:\n  - run: audit\n`,
       /lab.yaml:3:5: The word "labl" has no place here/,
     ],
-    ['a command that it does not do', `${phone}commands:\n  - run: undo\n`, /lab.yaml:4:\d+: /],
+    [
+      'a command that it does not do',
+      `${phone}commands:\n  - run: rm\n`,
+      /lab.yaml:4:10: "run" must be one of audit, fix, browse\./,
+    ],
+    [
+      'a command without its word',
+      `${phone}commands:\n  - only: [rom]\n`,
+      /lab.yaml:4:5: "run" must be one of audit, fix, browse\./,
+    ],
+    [
+      'a word for a command',
+      `${phone}commands:\n  - run: audit\n  - audit\n`,
+      /lab.yaml:5:5: Entry 2 of "commands" must be a table of fields\./,
+    ],
     [
       'an option of another command',
       `${phone}commands:\n  - run: audit\n    settle: 1s\n`,
       /lab.yaml:5:5: The word "settle"/,
     ],
-    ['a phone twice', `${phone}  - serial: a\ncommands:\n  - run: audit\n`, /names the phone a twice/],
-    ['an unknown check', `${phone}commands:\n  - run: audit\n    only: [typo]\n`, /no check called "typo"/],
+    [
+      'a phone twice',
+      `${phone}  - serial: a\ncommands:\n  - run: audit\n`,
+      /lab.yaml:3:13: The phone a is in line 2 too\./,
+    ],
+    [
+      'an unknown check',
+      `${phone}commands:\n  - run: audit\n    only: [typo]\n`,
+      /lab.yaml:5:12: There is no check called "typo"/,
+    ],
     ['no YAML', 'phones: [', /lab.yaml:1:\d+: /],
   ])('a lab file with %s', async (_name, text, message) => {
     const { stderr, exitCode } = await run(text);

@@ -7,6 +7,9 @@ const shape = z.strictObject({
   mode: z.enum(['normal', 'incognito']).optional(),
   when: z.iso.datetime().optional(),
   steps: z.array(z.object({ name: z.string().min(2) })).optional(),
+  did: z
+    .discriminatedUnion('do', [z.object({ do: z.literal('tap') }), z.object({ do: z.literal('wait') })])
+    .optional(),
   either: z.union([z.string(), z.number()]).optional(),
 });
 
@@ -21,6 +24,8 @@ test.each<[unknown, string]>([
   [{ steps: 'none' }, '"steps" must be a list'],
   [{ steps: [{}] }, '"steps.0.name" is missing'],
   [{ steps: [{ name: 'x' }] }, '"steps.0.name" must be at least 2 characters long'],
+  [{ did: { do: 'rm' } }, '"did.do" must be one of tap, wait'],
+  [{ did: {} }, '"did.do" must be one of tap, wait'],
   [{ either: [] }, '"either" has none of the shapes that are allowed here'],
   [{ other: 1 }, 'the whole has no field "other"'],
 ])('%j: %s', (value, words) => {
