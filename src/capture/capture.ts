@@ -29,6 +29,10 @@ export interface CaptureDigest {
   readonly isRecorded: boolean;
   /** The fingerprint of the key whose signature of it is in the capture and is right. */
   readonly signedBy?: string | undefined;
+  /** Why a signature that is in the capture shows nothing, in words that follow "The signature". */
+  readonly unread?: string | undefined;
+  /** Files in the folder that no digest covers, a hundred at most; absent where there are none. */
+  readonly notCovered?: string[] | undefined;
 }
 
 /** A capture with what must be known about it as a whole; `capture.json` beside the answers. */

@@ -16,4 +16,14 @@ export const digestSchema = z.strictObject({
     .describe(
       'Fingerprint of the key whose signature is in the capture and is right. It is not checked whose key it is',
     ),
+  unread: z
+    .string()
+    .optional()
+    .describe('Why the signature that is in the capture shows nothing, in words that follow "The signature"'),
+  notCovered: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Files in the folder of the capture that no digest covers, a hundred at most. They are not read',
+    ),
 });

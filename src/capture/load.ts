@@ -12,6 +12,7 @@ import {
   type CaptureDigest,
   type Recording,
 } from './capture.ts';
+import { filesNotCovered } from './files-not-covered.ts';
 import { manifestSchema, sha256, tellsSums, type Manifest } from './manifest.ts';
 import { originOf } from './origin.ts';
 import { checkSignature } from './signature/ssh-signature.ts';
@@ -64,15 +65,17 @@ async function openManifest(
     throw new InputError(`${folder}/capture.json names ${repeated} twice. Use a whole copy of the capture.`);
   const digest = sha256(bytes);
   const isRecorded = await hasSums(folder, manifest, digest);
-  if (!(await isThere(folder, signatureFile))) return { manifest, digest: { sha256: digest, isRecorded } };
+  const notCovered = await filesNotCovered(folder, manifest.answers);
+  const known = { sha256: digest, isRecorded, ...(notCovered.length > 0 && { notCovered }) };
+  if (!(await isThere(folder, signatureFile))) return { manifest, digest: known };
   const signature = await readFileOf(folder, signatureFile, mostOfSignature);
   const checked = checkSignature(signature.toString('latin1'), bytes);
   if (checked.state === 'bad')
     throw new InputError(`${join(folder, signatureFile)} ${checked.why}. Use a whole copy of the capture.`, {
       code: 'changed-capture',
     });
-  const signedBy = checked.state === 'good' ? { signedBy: checked.signedBy } : {};
-  return { manifest, digest: { sha256: digest, isRecorded, ...signedBy } };
+  const told = checked.state === 'good' ? { signedBy: checked.signedBy } : { unread: checked.why };
+  return { manifest, digest: { ...known, ...told } };
 }
 
 /** Whether the digests were written when the capture was saved. Throws an InputError where they are of something else. */
@@ -115,7 +118,8 @@ function firstRepeated(answers: Manifest['answers']): string | undefined {
   })?.path;
 }
 
-async function isThere(folder: string, file: string): Promise<boolean> {
+/** Whether anything has that name, also a link that leads nowhere. */
+export async function isThere(folder: string, file: string): Promise<boolean> {
   return lstat(join(folder, file)).then(
     () => true,
     () => false,

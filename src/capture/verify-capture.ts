@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { InputError } from '../host/input-error.ts';
-import { listFolder, mostBytes } from '../host/read-regular.ts';
-import { mostOfManifest, mostOfSignature, pathOfFile, readFileOf, readManifest } from './load.ts';
+import { mostBytes } from '../host/read-regular.ts';
+import { filesNotCovered } from './files-not-covered.ts';
+import { isThere, mostOfManifest, mostOfSignature, pathOfFile, readFileOf, readManifest } from './load.ts';
 import { manifestFile, signatureFile, sumsFile } from './capture.ts';
 import { sha256, tellsSums, type Manifest } from './manifest.ts';
 import { isOfVirtualPhone } from './origin.ts';
@@ -51,24 +52,16 @@ export async function verifyCapture(folder: string, expected: CaptureExpectation
   const bytes = await readFileOf(folder, manifestFile, mostOfManifest);
   const manifest = readManifest(bytes, folder);
   const digest = sha256(bytes);
-  const listed = await listFolder(folder);
-  const present = new Set(listed.files);
   const answers = await checkAnswers(folder, manifest.answers, expected.onFile);
-  const sums = present.has(sumsFile)
+  const sums = (await isThere(folder, sumsFile))
     ? (await readFileOf(folder, sumsFile, mostOfManifest)).toString('latin1')
     : undefined;
   const isRecorded = sums === undefined ? null : tellsSums(sums, digest, manifest.answers);
   const wasSavedWithSums =
     manifest.partial !== true && manifest.answers.some(({ size }) => size !== undefined);
-  const signature = present.has(signatureFile)
+  const signature = (await isThere(folder, signatureFile))
     ? checkSignature((await readFileOf(folder, signatureFile, mostOfSignature)).toString('latin1'), bytes)
     : { state: 'none' as const };
-  const covered = new Set([
-    manifestFile,
-    sumsFile,
-    signatureFile,
-    ...manifest.answers.map(({ path }) => path),
-  ]);
   const problems = [
     ...(isRecorded === false ? [{ file: sumsFile, why: 'has other digests than these files' }] : []),
     ...(isRecorded === null && wasSavedWithSums
@@ -95,9 +88,7 @@ export async function verifyCapture(folder: string, expected: CaptureExpectation
     files: manifest.answers.length,
     bytes: answers.bytes,
     problems: problems.slice(0, mostListed),
-    notCovered: [...listed.files, ...listed.refused.map(({ path }) => path)]
-      .filter((file) => !covered.has(file))
-      .slice(0, mostListed),
+    notCovered: await filesNotCovered(folder, manifest.answers),
     signature,
     ...(expected.key && {
       isByKey: signature.state === 'good' && signature.signedBy === fingerprintOf(publicBlob(expected.key)),

@@ -52,6 +52,8 @@ function suiteOfPhone(report: Report, policy: Policy): Suite {
       ...{ model: phone.model, rom: phone.rom, android: phone.android, origin },
       ...(digest && { capture: digestOf(digest), 'capture-recorded': String(digest.isRecorded) }),
       ...(digest?.signedBy !== undefined && { 'capture-signed-by': digest.signedBy }),
+      ...(digest?.unread !== undefined && { 'capture-signature-unread': digest.unread }),
+      ...(digest?.notCovered && { 'capture-files-not-covered': String(digest.notCovered.length) }),
       ...(phone.serial !== undefined && { serial: phone.serial }),
     },
     seconds: answers.reduce((sum, { ms = 0 }) => sum + ms, 0) / 1000,

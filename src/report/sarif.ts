@@ -90,6 +90,9 @@ export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): 
                       phone: sanitise(labelOf(report), 255),
                       digest: digestOf(report.digest),
                       ...report.digest,
+                      ...(report.digest.notCovered && {
+                        notCovered: report.digest.notCovered.map((file) => sanitise(file, 255)),
+                      }),
                     },
                   ]
                 : [],

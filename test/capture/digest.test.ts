@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -143,6 +143,25 @@ test('an interrupted capture has none either; a file that is not an answer is na
   expect((await loadRecording(left)).digest).toMatchObject({ isRecorded: false });
   await writeFile(join(left, 'phone/extra.txt'), 'x');
   expect(await verifyCapture(left, {})).toMatchObject({ isRecorded: null, notCovered: ['phone/extra.txt'] });
+});
+
+test('a signature that cannot be read, and files that were added, are told with the digest', async () => {
+  await writeFile(join(saved, 'phone/settings-secure.txt'), 'x');
+  await symlink('/etc/hostname', join(saved, 'phone/link.txt'));
+  await edit('capture.json.sig', (text) => text.replace('BEGIN SSH', 'BEGIN'));
+  expect((await loadRecording(saved)).digest).toEqual({
+    sha256: sha256(await readFile(join(saved, 'capture.json'))),
+    isRecorded: true,
+    unread: 'is not a signature of SSH',
+    notCovered: ['phone/settings-secure.txt', 'phone/link.txt'],
+  });
+});
+
+test('a signature that is a link is never taken for none', async () => {
+  await rename(join(saved, 'capture.json.sig'), join(folder, 'moved.sig'));
+  await symlink(join(folder, 'moved.sig'), join(saved, 'capture.json.sig'));
+  await expect(verifyCapture(saved, {})).rejects.toThrow('capture.json.sig is a link');
+  await expect(loadRecording(saved)).rejects.toThrow('capture.json.sig is a link');
 });
 
 test('an answer that takes the place of an error leaves no file of the error', async () => {

@@ -100,6 +100,7 @@ export function hostileRun(text: string): AuditRun {
         findings: madeReport().findings.map((finding) => madeFinding({ ...finding, ...part })),
         answers: [{ path: text, file: `${text}.txt`, ms: 1 }],
         lost: text,
+        digest: { sha256: 'a'.repeat(64), isRecorded: true, unread: 'is damaged', notCovered: [text, text] },
       }),
     ],
     unreached: [{ label: text, why: text }],

@@ -22,7 +22,7 @@ export function keyInBlob(blob: Uint8Array): KeyObject {
   const reader = readSsh(blob);
   const type = reader.string().toString();
   if (type !== keyType)
-    throw new UnusableKey(`holds a key of the type ${type.slice(0, 60)}, and miaudit reads ${keyType}`);
+    throw new UnusableKey(`holds a key of the type ${nameOfType(type)}, and miaudit reads ${keyType}`);
   const x = reader.string();
   if (x.length !== 32) throw new UnusableKey('holds a damaged key');
   return createPublicKey({
@@ -30,6 +30,9 @@ export function keyInBlob(blob: Uint8Array): KeyObject {
     format: 'jwk',
   });
 }
+
+/** A signature beside a capture may be a stranger's. */
+const nameOfType = (type: string): string => type.slice(0, 60).replace(/[^\w@.-]/g, '?');
 
 /** A public key: one line of OpenSSH (`ssh-ed25519 AAAA…`), or PEM. @throws {UnusableKey} */
 export function readPublicKey(text: string): KeyObject {
@@ -65,7 +68,7 @@ function openSshKey(bytes: Uint8Array): KeyObject {
   reader.number(); // how many keys there are
   const type = readSsh(reader.string()).string().toString();
   if (type !== keyType)
-    throw new UnusableKey(`holds a key of the type ${type.slice(0, 60)}, and miaudit signs with ${keyType}`);
+    throw new UnusableKey(`holds a key of the type ${nameOfType(type)}, and miaudit signs with ${keyType}`);
   const inner = readSsh(reader.string());
   if (inner.number() !== inner.number()) throw new UnusableKey('holds a damaged key');
   inner.string(); // the type again
