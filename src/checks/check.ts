@@ -95,8 +95,11 @@ export interface Check<N extends Needs = Needs> {
   readonly needs: N;
   /** `about.browser` is the browser it is judged for, where a need is a question to a browser. */
   judge(seen: Seen<N>, about: About): Verdict;
-  /** Every remedy that `remedies` may give, for the catalogue: its steps are those on the phone of `bad`. */
-  offers?(): readonly Remedy[];
+  /**
+   * Every remedy that `remedies` may give, for the catalogue: its steps are those on the phone of `bad`, and its words
+   * those of `about.browser`.
+   */
+  offers?(about?: About): readonly Remedy[];
   /** Where a fix exists: remedies in the order in which to try them. */
   remedies?(seen: Seen<N>, about: About): readonly Remedy[];
   /** Where a switch could not be read because the phone takes no taps: what a person at the phone is led to. */

@@ -1,4 +1,4 @@
-import { browsers } from '../data/browsers.ts';
+import type { Browser } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
 import { languagesOf, textIn, type App } from '../data/labels.ts';
 import { commandOf, isChange, type Toggle } from '../device/change.ts';
@@ -6,6 +6,7 @@ import type { Change, Step } from '../device/step.ts';
 import { rowSummaries } from '../probes/row-summaries.ts';
 import { placeOf } from '../probes/place.ts';
 import type { Check, Remedy, Statement } from './check.ts';
+import { browsersOf, offersOf } from './offers.ts';
 
 /** What a person can read of a check: all but its verdict on a phone. Plain data. */
 export interface Explanation {
@@ -15,6 +16,8 @@ export interface Explanation {
   readonly byHand?: {
     /** The way to the row, in the phone's words with the English ones beside. */
     readonly place: string;
+    /** The ways in other browsers, where they read otherwise. */
+    readonly elsewhere?: readonly string[];
     readonly look: string;
     readonly putRight?: string;
     readonly source: Evidence;
@@ -25,17 +28,21 @@ export interface Explanation {
   readonly afterwards: readonly string[];
 }
 
-/** @param language BCP 47, as the phone has it. */
-export function explanationOf(check: Check, language: string): Explanation {
-  const remedies = check.offers?.() ?? [];
-  const steps = remedies.flatMap((remedy) => remedy.steps);
-  const changes = steps.filter(isChange);
-  const toggle = changes.find((change) => change.do === 'toggle');
+/**
+ * @param language BCP 47, as the phone has it.
+ * @param found The browsers in front of the reader; else each that the check is about.
+ */
+export function explanationOf(check: Check, language: string, found: readonly Browser[] = []): Explanation {
+  const about = found.length > 0 ? found : browsersOf(check);
+  const remedies = offersOf(check, about);
+  const changes = stepsOf(remedies).filter(isChange);
   const { statements = [] } = check;
-  const byHand = toggle ? byToggle(toggle, language) : givenByHand(check, language);
+  const [toggled, ...others] =
+    about.length === 0 ? toggledIn(check) : about.flatMap((one) => toggledIn(check, one));
+  const byHand = toggled ? byToggle(toggled, others, language) : givenByHand(check, about, language);
   return {
     xiaomi: [
-      ...(toggle ? onScreen(toggle, language) : []),
+      ...(toggled ? onScreen(toggled, language) : []),
       ...statements.filter(({ by }) => by === 'Xiaomi'),
     ],
     others: statements.filter(({ by }) => by !== 'Xiaomi'),
@@ -50,56 +57,98 @@ export function explanationLanguages(): readonly string[] {
   return languagesOf('Settings', 'settings_label').sort();
 }
 
-function browserOf(toggle: Toggle) {
-  return browsers.find((browser) => browser.package === toggle.package);
+/** A switch, and the browser that has it. */
+interface SwitchPlace {
+  readonly toggle: Toggle;
+  readonly browser?: Browser;
+}
+
+/** The switch that is turned first, in the browser or in Settings. */
+function toggledIn(check: Check, browser?: Browser): readonly SwitchPlace[] {
+  const steps = stepsOf(check.offers?.(browser ? { browser } : {}) ?? []);
+  const toggle = steps.filter(isChange).find((change) => change.do === 'toggle');
+  return toggle ? [{ toggle, ...(browser && { browser }) }] : [];
+}
+
+function stepsOf(remedies: readonly Remedy[]): readonly Step[] {
+  return remedies.flatMap(({ steps }) => steps);
 }
 
 /** The summary below the row: it is what the phone itself says to its owner. */
-function onScreen(toggle: Toggle, language: string): readonly Statement[] {
-  const app: App = browserOf(toggle)?.labels ?? 'Settings';
+function onScreen({ toggle, browser }: SwitchPlace, language: string): readonly Statement[] {
+  const app: App = browser?.labels ?? 'Settings';
   const summary = rowSummaries.get(toggle.row.name);
   if (summary === undefined) return [];
   const says = `On the phone's screen: ${inBoth(app, summary, language)}`;
-  return [{ by: 'Xiaomi', says, source: pageSource(toggle) }];
+  return [{ by: 'Xiaomi', says, source: pageSource(toggle, browser) }];
 }
 
-function pageSource(toggle: Toggle): Evidence {
-  if (browserOf(toggle)) return { confidence: 'guess', at: 'docs/evidence/browsers.md#switch-pages' };
+function pageSource(toggle: Toggle, browser?: Browser): Evidence {
+  if (browser) return { confidence: 'guess', at: 'docs/evidence/browsers.md#switch-pages' };
   if (toggle.confirm) return { confidence: 'code', at: 'docs/evidence/screens.md#revocation-page' };
   return { confidence: 'code', at: 'docs/evidence/screens.md#program-rows' };
 }
 
-function byToggle(toggle: Toggle, language: string): Explanation['byHand'] {
-  const browser = browserOf(toggle);
-  const isAdPage = toggle.page.name === 'ad services';
-  const start = browser
-    ? ['its menu', inBoth(browser.labels, 'action_menu_text_setting', language)]
-    : [
-        inBoth('Settings', 'password_and_security', language),
-        ...(isAdPage ? ['security_privacy_settings_title', 'ad_service'] : []).map((label) =>
-          inBoth('Settings', label, language),
-        ),
-      ];
-  const app = browser?.name ?? inBoth('Settings', 'settings_label', language);
+/** docs/evidence/browsers.md#labels */
+const guessedWords = "Mint Browser's own words were not read: the ones given here are a guess.";
+
+function byToggle(
+  first: SwitchPlace,
+  others: readonly SwitchPlace[],
+  language: string,
+): Explanation['byHand'] {
+  const { toggle, browser } = first;
+  const isOfApps = toggle.confirm !== undefined && !browser;
+  const isGuessed = [first, ...others].some((one) => one.browser?.labels === 'MintBrowser');
   return {
-    place: [app, ...start, placeOf(toggle, language)].join(' > '),
-    look: toggle.confirm && !browser ? 'The app is under the authorised ones.' : 'On means that it collects.',
-    putRight:
-      toggle.confirm && !browser
-        ? `Tap the app, then ${inBoth('Settings', 'privacy_authorize_revoke', language)}. The button counts down ten seconds first.`
-        : 'Turn the switch off.',
-    source: pageSource(toggle),
+    ...placesOf([first, ...others], language),
+    look: isOfApps
+      ? 'The app is under the authorised ones.'
+      : ['On means that it collects.', ...(isGuessed ? [guessedWords] : [])].join(' '),
+    putRight: isOfApps
+      ? `Tap the app, then ${inBoth('Settings', 'privacy_authorize_revoke', language)}. The button counts down ten seconds first.`
+      : 'Turn the switch off.',
+    source: pageSource(toggle, browser),
   };
 }
 
-function givenByHand({ byHand }: Check, language: string): Explanation['byHand'] {
+/** Browsers with the same words have one way. */
+function placesOf(
+  all: readonly SwitchPlace[],
+  language: string,
+): { readonly place: string; readonly elsewhere?: readonly string[] } {
+  const apps = new Map<string, string[]>();
+  for (const { toggle, browser } of all) {
+    const app = browser?.name ?? inBoth('Settings', 'settings_label', language);
+    const way = wayTo(toggle, browser, language);
+    apps.set(way, [...(apps.get(way) ?? []), app]);
+  }
+  const [place = '', ...elsewhere] = [...apps].map(([way, of]) => `${of.join(' or ')} > ${way}`);
+  return { place, ...(elsewhere.length > 0 && { elsewhere }) };
+}
+
+function wayTo(toggle: Toggle, browser: Browser | undefined, language: string): string {
+  const isAdPage = toggle.page.name === 'ad services';
+  const start = browser
+    ? ['its menu', inBoth(browser.labels, 'action_menu_text_setting', language)]
+    : ['password_and_security', ...(isAdPage ? ['security_privacy_settings_title', 'ad_service'] : [])].map(
+        (label) => inBoth('Settings', label, language),
+      );
+  return [...start, placeOf(toggle, language)].join(' > ');
+}
+
+function givenByHand({ byHand }: Check, about: readonly Browser[], language: string): Explanation['byHand'] {
   if (!byHand) return undefined;
   const { look, putRight, source, rows } = byHand;
   const app: App = byHand.in === 'Settings' ? 'Settings' : 'MiBrowser';
   const start =
     byHand.in === 'Settings'
       ? [inBoth('Settings', 'settings_label', language)]
-      : ['the browser', 'its menu', inBoth(app, 'action_menu_text_setting', language)];
+      : [
+          about.map(({ name }) => name).join(' or '),
+          'its menu',
+          inBoth(app, 'action_menu_text_setting', language),
+        ];
   const named = rows.map((row) => (typeof row === 'string' ? `"${row}"` : inBoth(app, row.label, language)));
   return {
     place: [...start, ...named].join(' > '),

@@ -26,9 +26,10 @@ export function switchCheck(
   page = usualPage,
   of: Browser = miBrowser,
 ): Check {
-  const turnOff = (steps: Remedy['steps']): Remedy => ({
+  const wordsOf = ({ package: name, labels }: Browser): App => (name === of.package ? of.labels : labels);
+  const turnOff = (browser: Browser, on: readonly string[], steps: Remedy['steps']): Remedy => ({
     tier: sideEffects === undefined ? 'safe' : 'consent',
-    summary: `Turn off "${textIn(of.labels, labels[0] ?? '', 'en')}" in the browser's settings`,
+    summary: `Turn off ${namesOf(wordsOf(browser), on).join(' and ')} in ${settingsOf(browser)}`,
     ...(sideEffects !== undefined && { sideEffects }),
     steps,
   });
@@ -36,19 +37,27 @@ export function switchCheck(
     ...text,
     group: 'browser',
     needs: { switches: browserSwitches },
-    judge: ({ switches }) => judgeSwitch(of.labels, labels, switches),
-    offers: () => [turnOff([toggleInBrowser(of, { label: labels[0] ?? '', page }, false)])],
-    remedies({ switches }, { browser }) {
+    judge: ({ switches }, { browser = of }) => judgeSwitch(wordsOf(browser), labels, switches),
+    offers({ browser = of } = {}) {
+      const label = labels[0] ?? '';
+      return [turnOff(browser, [label], [toggleInBrowser(browser, { label, page }, false)])];
+    },
+    remedies({ switches }, { browser = of }) {
       const on = rowsOf(labels, switches).filter((row) => row.on === true);
-      const known = on.filter(
-        (row) => browser && browserPages(browser).some(({ name }) => name === row.page),
-      );
-      return [turnOff(known.flatMap((row) => (browser ? toggleInBrowser(browser, row, false) : [])))];
+      const known = on.filter((row) => browserPages(browser).some(({ name }) => name === row.page));
+      const seen = known.length === 0 ? labels.slice(0, 1) : known.map(({ label }) => label);
+      return [
+        turnOff(
+          browser,
+          seen,
+          known.map((row) => toggleInBrowser(browser, row, false)),
+        ),
+      ];
     },
     lead({ browser }) {
       if (!browser) return [];
       const app = browser.package === of.package ? of : browser;
-      return [turnOff([toggleAnyInBrowser(app, { labels, page }, false)])];
+      return [turnOff(browser, labels.slice(0, 1), [toggleAnyInBrowser(app, { labels, page }, false)])];
     },
   });
 }
@@ -75,8 +84,18 @@ export function hindrancesIn({ unread }: Switches): string {
   return hindrances.length === 0 ? '' : ` (${hindrances.join('; ')})`;
 }
 
+/** The names of rows in the words of the app, each once. */
+function namesOf(app: App, labels: readonly string[]): readonly string[] {
+  return [...new Set(labels.map((label) => `"${textIn(app, label, 'en')}"`))];
+}
+
+/** Where it is not known which of two apps it is, neither is named. */
+function settingsOf({ name, mayBe }: Browser): string {
+  return mayBe === undefined ? `the settings of ${name}` : "the browser's settings";
+}
+
 export function notSeen(app: App, labels: readonly string[], switches: Switches): string {
-  const rows = labels.map((label) => `"${textIn(app, label, 'en')}"`).join(' or ');
+  const rows = namesOf(app, labels).join(' or ');
   return `no row ${rows} was seen on the pages of settings${hindrancesIn(switches)}`;
 }
 

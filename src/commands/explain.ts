@@ -46,7 +46,11 @@ export const explain = command({
       throw new InputError(`There is no check called "${id}". Run \`miaudit checks\` for the list.`);
     const wanted = options.language === undefined ? undefined : knownLanguage(options.language);
     const audits = await auditsFor(check, options, host);
-    const phones = audits.map(({ report: { phone, findings } }) => ({ model: phone.model, findings }));
+    const phones = audits.map(({ report: { phone, findings } }) => ({
+      model: phone.model,
+      browsers: phone.browsers,
+      findings,
+    }));
     const language = wanted ?? audits[0]?.report.phone.language ?? 'en';
     await deliver(
       destinations,

@@ -36,6 +36,14 @@ export const miBrowser: Browser = {
   settings: 'com.android.browser.BrowserSettingsActivity',
 };
 
+const mintBrowser: Browser = {
+  package: 'com.mi.globalbrowser.mini',
+  name: 'Mint Browser',
+  app: 'Mint Browser',
+  labels: 'MintBrowser',
+  incognitoSwitch: { since: since.mintBrowser },
+};
+
 export const browsers: readonly Browser[] = [
   miBrowser,
   {
@@ -45,13 +53,7 @@ export const browsers: readonly Browser[] = [
     labels: 'MiBrowser',
     incognitoSwitch: { since: since.miBrowser },
   },
-  {
-    package: 'com.mi.globalbrowser.mini',
-    name: 'Mint Browser',
-    app: 'Mint Browser',
-    labels: 'MintBrowser',
-    incognitoSwitch: { since: since.mintBrowser },
-  },
+  mintBrowser,
 ];
 
 /** The browser of ROMs for China, which has the same package name (docs/evidence/browsers.md#china-browser). */
@@ -64,6 +66,20 @@ export const chinaBrowser: Browser = {
     unknown: 'on a ROM for China: no version of this app that was read has the switch',
   },
 };
+
+/** Each app once, whatever packages it comes in. */
+export const browserOfApp: Readonly<Record<BrowserApp, Browser>> = {
+  'Mi Browser': miBrowser,
+  'Mi Browser for China': chinaBrowser,
+  'Mint Browser': mintBrowser,
+};
+
+/** The browser that a report calls so. */
+export function browserCalled(name: string, packageName: string): Browser | undefined {
+  const ofPackage = [...browsers, chinaBrowser].filter((one) => one.package === packageName);
+  const known = ofPackage.find((one) => one.name === name) ?? ofPackage[0];
+  return known && { ...known, name };
+}
 
 /** Versions of the global Mi Browser end so: `12.10.5-gn`, `12.4.3-g`, `12.5.2-go` (docs/evidence/browsers.md#versions). */
 const globalVersion = /-g[a-z]?$/;

@@ -85,10 +85,11 @@ export function textsOf(app: App, resource: string): string[] {
 export function textIn(app: App, resource: string, language: string): string {
   if (language === 'en') return englishOf(app, resource) ?? notKnown(app, resource);
   const [base = ''] = language.split('-');
+  const [own, ...relatives] = valuesOf(app, resource);
+  // A translation of other words is no text of this app: the relative's may name the relative.
+  const alike = relatives.filter((one) => one.texts['en']?.[0] === own?.texts['en']?.[0]);
   const texts: Resource['texts'] = Object.fromEntries(
-    valuesOf(app, resource)
-      .flatMap((value) => Object.entries(value.texts))
-      .reverse(), // its own before a relative's
+    [...alike, own].flatMap((one) => Object.entries(one?.texts ?? {})),
   );
   const variant = Object.keys(texts).find((tag) => tag.startsWith(`${base}-`)) ?? 'en';
   return (texts[language] ?? texts[base] ?? texts[variant] ?? texts['en'])?.[0] ?? '';

@@ -1,3 +1,4 @@
+import { offersOf } from '../checks/offers.ts';
 import type { Check } from '../checks/check.ts';
 import { speaksOf, surenessOf } from './checks.ts';
 import { stepText } from './step-text.ts';
@@ -40,7 +41,7 @@ function section(check: Check): string {
       (evidence) =>
         `- **Source:** [${evidence.at.replace('docs/evidence/', '')}](${evidence.at.replace('docs/', '')}) (${text(surenessOf(evidence))})`,
     ),
-    ...(check.offers?.() ?? []).map(
+    ...offersOf(check).map(
       ({ tier, summary, sideEffects, steps }) =>
         `- **Fix (${tier}):** ${text([`${summary}.`, sideEffects].filter(Boolean).join(' '))} ${steps.map((step) => code(stepText(step))).join(', ')}`,
     ),

@@ -1,3 +1,4 @@
+import { offersOf } from '../checks/offers.ts';
 import type { Check } from '../checks/check.ts';
 import type { Confidence, Evidence } from '../data/evidence.ts';
 import { json } from './json.ts';
@@ -72,7 +73,7 @@ export function checksJson(tool: string, checks: readonly Check[]): string {
       source: check.source,
       appliesTo: check.appliesTo ?? {},
       needs: Object.values(check.needs).map(({ id }) => id),
-      remedies: (check.offers?.() ?? []).map(({ steps: _steps, ...remedy }) => remedy),
+      remedies: offersOf(check).map(({ steps: _steps, ...remedy }) => remedy),
     })),
   });
 }
@@ -80,7 +81,7 @@ export function checksJson(tool: string, checks: readonly Check[]): string {
 /** One check, whole. */
 export function checkPage(check: Check): string {
   const sources = check.source.map((evidence) => `  ${evidence.at} (${surenessOf(evidence)})`);
-  const fixes = (check.offers?.() ?? []).flatMap(({ tier, summary, sideEffects, steps }) => [
+  const fixes = offersOf(check).flatMap(({ tier, summary, sideEffects, steps }) => [
     `  ${summary} (${tier})`,
     ...steps.map((step) => `    Step: ${stepText(step)}`),
     ...(sideEffects === undefined ? [] : [`    What may break: ${sideEffects}`]),

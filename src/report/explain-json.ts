@@ -1,7 +1,7 @@
 import type { Check } from '../checks/check.ts';
 import { effectOf } from '../checks/effect.ts';
 import { explanationOf } from '../checks/explanation.ts';
-import type { ExplainedFindings } from './explain-text.ts';
+import { browsersOfFindings, type ExplainedFindings } from './explain-text.ts';
 import { json } from './json.ts';
 
 /** One check in full, and what was found on phones that were asked. */
@@ -16,7 +16,7 @@ export function explainJson(
     tool,
     check: { id, group, title, failureTitle, severity, effect: effectOf(check), why, source, appliesTo },
     language,
-    ...explanationOf(check, language),
-    phones,
+    ...explanationOf(check, language, browsersOfFindings(phones)),
+    phones: phones.map(({ model, findings }) => ({ model, findings })),
   });
 }

@@ -1,5 +1,6 @@
 import type { Check, Statement } from '../checks/check.ts';
 import { explanationOf, type Explanation } from '../checks/explanation.ts';
+import type { Browser } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
 import { surenessOf } from './checks.ts';
 
@@ -10,9 +11,13 @@ export interface ExplanationPart {
   readonly isInFinding?: boolean;
 }
 
-/** One check in full, in the order in which a person reads it. `language`: BCP 47, of the phone's screen. */
-export function explanationParts(check: Check, language: string): readonly ExplanationPart[] {
-  const explanation = explanationOf(check, language);
+/** One check in full, in the order in which a person reads it, as `explanationOf` has it. */
+export function explanationParts(
+  check: Check,
+  language: string,
+  found: readonly Browser[],
+): readonly ExplanationPart[] {
+  const explanation = explanationOf(check, language, found);
   const { xiaomi, others, commands, afterwards, byHand } = explanation;
   const parts: readonly ExplanationPart[] = [
     { heading: 'What it is', lines: [check.why], isInFinding: true },
@@ -61,9 +66,10 @@ const sure = (evidence: Evidence) => `${surenessOf(evidence)} (${evidence.at})`;
 
 function seeLines({ byHand }: Explanation): readonly string[] {
   if (!byHand) return ['No screen is known that shows it.'];
-  const { place, look, source } = byHand;
+  const { place, elsewhere = [], look, source } = byHand;
   return [
     place,
+    ...elsewhere,
     look,
     source.confidence === 'code'
       ? 'MIUI 13 has it there. Other versions may have it elsewhere.'

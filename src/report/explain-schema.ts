@@ -34,6 +34,7 @@ export const explainSchema = z.strictObject({
   byHand: z
     .strictObject({
       place: z.string().describe('The way to the row, in the words of the screen'),
+      elsewhere: z.array(z.string()).optional().describe('The ways in other browsers'),
       look: z.string().describe('What is seen there'),
       putRight: z.string().optional().describe('What to do there so that all is well'),
       source: evidenceSchema,

@@ -1,6 +1,7 @@
-import { headlineOf, type Finding } from '../audit/findings.ts';
+import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
 import type { Check } from '../checks/check.ts';
 import { effectOf } from '../checks/effect.ts';
+import { browserCalled, type Browser } from '../data/browsers.ts';
 import { speaksOf } from './checks.ts';
 import { explanationParts } from './explain-parts.ts';
 import { sanitise } from './sanitise.ts';
@@ -9,7 +10,20 @@ import { wrapAt, type Wrap } from './wrap.ts';
 /** What was found on a phone, and which. */
 export interface ExplainedFindings {
   readonly model: string;
+  readonly browsers: Report['phone']['browsers'];
   readonly findings: readonly Finding[];
+}
+
+/** The browsers of these phones that the findings are about. */
+export function browsersOfFindings(phones: readonly ExplainedFindings[]): readonly Browser[] {
+  const found = phones.flatMap(({ browsers, findings }) =>
+    browsers.filter((one) =>
+      findings.some(({ subject, status }) => subject === one.package && status !== 'skip'),
+    ),
+  );
+  return [...new Map(found.map((one) => [one.name, one])).values()].flatMap(
+    (one) => browserCalled(one.name, one.package) ?? [],
+  );
 }
 
 /** One check in full, for a person. */
@@ -25,7 +39,7 @@ export function explainText(
       heading: `On this phone: ${sanitise(phone.model)}`,
       lines: foundOn(phone),
     })),
-    ...explanationParts(check, language),
+    ...explanationParts(check, language, browsersOfFindings(phones)),
   ];
   const head = [
     wrap(`${check.title}. If not: ${check.failureTitle}.`),

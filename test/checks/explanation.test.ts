@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
+import { browserCalled, type Browser } from '../../src/data/browsers.ts';
 import { explanationLanguages, explanationOf } from '../../src/checks/explanation.ts';
 
-function explanation(id: string, language = 'en') {
+function explanation(id: string, language = 'en', found: readonly Browser[] = []) {
   const check = checks.find((one) => one.id === id);
   if (!check) throw new Error(`no check ${id}`);
-  return explanationOf(check, language);
+  return explanationOf(check, language, found);
 }
 
 test.each([
@@ -33,6 +34,40 @@ test.each([
   ['package-msa', 'en', '"Settings" > "Apps" > "Manage apps" > "the app"'],
 ])('%s is found by hand, in the words of a screen in %s', (id, language, place) => {
   expect(explanation(id, language).byHand?.place).toBe(place);
+});
+
+test.each([
+  ['en', 'Mint Browser > its menu > "Settings" > "Privacy & security" > "Help us improve Mint Browser"'],
+  [
+    'de',
+    'Mint Browser > its menu > "Einstellungen" (in English "Settings") > "Datenschutz & Sicherheit" (in English "Privacy & security") > "Help us improve Mint Browser"',
+  ],
+])('each browser has the words of its own screen in %s, and a guess is called one', (language, place) => {
+  const { byHand } = explanation('incognito-statistics', language);
+  expect(byHand?.place).toMatch(/^Mi Browser > /);
+  expect(byHand?.elsewhere).toEqual([place]);
+  expect(byHand?.look).toContain("Mint Browser's own words were not read");
+});
+
+test('only the browsers in front of the reader are spoken of', () => {
+  const found = (name: string, packageName: string) => browserCalled(name, packageName) ?? [];
+  const mint = explanation(
+    'incognito-statistics',
+    'en',
+    [found('Mint Browser', 'com.mi.globalbrowser.mini')].flat(),
+  );
+  expect(mint.byHand?.place).toMatch(/^Mint Browser > .*"Help us improve Mint Browser"$/);
+  expect(mint.byHand?.elsewhere).toBeUndefined();
+  const mi = explanation('incognito-statistics', 'en', [found('Mi Browser', 'com.mi.globalbrowser')].flat());
+  expect(JSON.stringify(mi.byHand)).not.toContain('Mint');
+});
+
+test.each([
+  ['personalised-recommendations', /^Mi Browser for China > /],
+  ['address-security-check', /^Mi Browser or Mi Browser for China > /],
+  ['performance-id', /^Mi Browser > /],
+])('the place of %s names the apps that the check is about', (id, begins) => {
+  expect(explanation(id).byHand?.place).toMatch(begins);
 });
 
 test('what Xiaomi says is on the screen, in its language', () => {

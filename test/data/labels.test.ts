@@ -62,6 +62,12 @@ test('Mint Browser knows the texts of Mi Browser beside its own', () => {
   expect(textsOf('MintBrowser', 'improve_mi_browser_pe')).toContain('Помогите нам улучшить Браузер');
 });
 
+test('a translation that names Mi Browser is not told as a text of Mint Browser', () => {
+  expect(textIn('MintBrowser', 'improve_mi_browser_pe', 'de')).toBe('Help us improve Mint Browser');
+  expect(textIn('MintBrowser', '__enhanced_incognito_mode', 'es')).toBe('Modo incógnito mejorado'); // the same words
+  expect(textIn('MintBrowser', 'menu_preferences', 'ru')).toBe('Настройки');
+});
+
 test('a language falls back to a variant of it, then to English', () => {
   expect(['Configurações', 'Definições']).toContain(textIn('MiBrowser', 'menu_preferences', 'pt'));
   expect(textIn('MiBrowser', 'menu_preferences', 'ru-RU')).toBe('Настройки');

@@ -44,7 +44,12 @@ test('what was found on a phone is first, without its escapes', () => {
     evidence: ['phone/getprop'],
     remedies: [],
   };
-  const said = explainText(check, 'en', [{ model: 'Mi\u001B[31m 9T', findings: [finding] }], 80);
+  const said = explainText(
+    check,
+    'en',
+    [{ model: 'Mi\u001B[31m 9T', browsers: [], findings: [finding] }],
+    80,
+  );
   expect(said).toContain('On this phone: Mi 9T\n  Found: ');
   expect(said).toContain('Observed: ab\n');
   expect(said).not.toContain('\u001B');

@@ -2,6 +2,7 @@ import { h, type VNode } from 'preact';
 import { headlineOf, type Finding, type Report } from '../../audit/findings.ts';
 import { policyNote } from '../../audit/policy.ts';
 import type { Check } from '../../checks/check.ts';
+import { browserCalled, type Browser } from '../../data/browsers.ts';
 import { surenessOf } from '../checks.ts';
 import { explanationParts } from '../explain-parts.ts';
 import { placesOf } from '../finding-facts.ts';
@@ -69,14 +70,18 @@ export function findingElement(
         ),
         ...entry('Name of the check', code(check)),
       ]),
-      ...(explained === undefined ? [] : [explanation(explained, report.phone.language)]),
+      ...(explained === undefined
+        ? []
+        : [explanation(explained, report.phone.language, browserCalled(browser, subject))]),
     ]),
   ]);
 }
 
 /** What a person can read of the check, whatever was found. */
-function explanation(check: Check, language: string): VNode {
-  const parts = explanationParts(check, language).filter(({ isInFinding }) => isInFinding !== true);
+function explanation(check: Check, language: string, browser: Browser | undefined): VNode {
+  const parts = explanationParts(check, language, browser ? [browser] : []).filter(
+    ({ isInFinding }) => isInFinding !== true,
+  );
   return h(
     'dl',
     { class: 'explained' },
