@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'testing.ts': ['audit', 'scan', 'capture', 'checks', 'probes', 'detectors', 'device', 'virtual-phone'],
   commands: [
     'index.ts',
+    'package-file.ts',
     ...['audit', 'browse', 'diff', 'doctor', 'fix', 'scan', 'report', 'capture', 'redaction', 'journal'],
     ...[
       'checks',

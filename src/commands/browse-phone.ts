@@ -15,15 +15,19 @@ import { readModel } from '../fix/read-model.ts';
 import { restart } from '../fix/restart.ts';
 import { browseProgress } from './browse-progress.ts';
 import { journalFolder, withLockedPhone, workOn } from './change-options.ts';
+import { guardJournal } from './guard-journal.ts';
 import type { Host } from './host.ts';
 import { labelOfPhone, type LabelChoice } from './identity.ts';
 import { openAuthority } from './open-authority.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
+import type { PhoneChoice } from './phone-options.ts';
 import { questionsTo } from './question.ts';
 import { tellOn } from './tell.ts';
 
 export interface BrowsePhoneOptions extends LabelChoice {
+  /** How the phone was chosen. */
+  readonly choice: Pick<PhoneChoice, 'H' | 'P' | 'L' | 'adb' | 'stf' | 'demo'>;
   /** What is to be done, where no plan was fixed before. */
   readonly planOptions: (Omit<FixedPlanOptions, 'arms'> & { readonly chosen: Chosen }) | undefined;
   /** A plan that was fixed before, and its text. */
@@ -42,7 +46,7 @@ interface AroundRuns {
 /** Browses on the phone that was chosen, under its lock and with a journal, and tells on stderr what happens. */
 export async function browsePhone(
   phone: ChosenPhone,
-  { planOptions, file, quiet, verbose, yes, ...naming }: BrowsePhoneOptions,
+  { planOptions, file, choice, quiet, verbose, yes, ...naming }: BrowsePhoneOptions,
   { keeping, resumed }: AroundRuns,
   host: Host,
 ): Promise<Recording> {
@@ -75,6 +79,9 @@ export async function browsePhone(
       host.err('Ending, and putting the phone back. A second Ctrl-C leaves it as it is, for `miaudit undo`.');
     };
     host.gracefulSignal.addEventListener('abort', onInterrupt, { once: true });
+    // A virtual phone inside this process ends with it, and a farm takes its phone back.
+    const isGuarded = fixed.traffic === true && choice.demo === undefined && choice.stf === undefined;
+    const dismissGuard = isGuarded ? guardJournal(journal.path, phone.serial, choice, host) : undefined;
     const tell = tellOn(host);
     // A virtual phone has a network of its own: nothing of it leaves this computer.
     const authority = fixed.decrypt === true ? await openAuthority(host) : undefined;
@@ -123,6 +130,7 @@ export async function browsePhone(
       host.gracefulSignal.removeEventListener('abort', onInterrupt);
       await standIns?.close();
       await journal.close();
+      await dismissGuard?.();
     }
   });
 }

@@ -77,7 +77,7 @@ export async function browseSeveral(
       const keeping = folder === undefined ? undefined : keepIn(folder, key, own, { signingKey });
       const around = { keeping, resumed: undefined };
       const recording = redactAndVerify(
-        await browsePhone(phone, { ...planned, ...options }, around, own),
+        await browsePhone(phone, { ...planned, ...options, choice: options }, around, own),
         key,
       );
       const kept = keeping ? { ...recording, digest: digestOfSaved(recording, signingKey) } : recording;

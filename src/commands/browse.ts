@@ -113,7 +113,7 @@ async function browseNow(
   if (resumed?.fixed.decrypt === true) await openAuthority(host); // before the phone is touched
   const phone = await onePhone(options, host, resumed);
   const around = { keeping, resumed: resumed?.recording };
-  const recording = await browsePhone(phone, { ...planned, ...options }, around, host);
+  const recording = await browsePhone(phone, { ...planned, ...options, choice: options }, around, host);
   return { recording: fitToKeep(recording, key, options.keepAllLines), serial: phone.serial };
 }
 

@@ -57,10 +57,12 @@ async function claim(folder: string, name: string): Promise<void> {
   }
 }
 
-/** The start time of a process, which a later process with the same number does not share; undefined without /proc. */
+/** The start time of a process, which a later process with the same number does not share; undefined where it has ended; `alive` without /proc. */
 async function lifeOf(pid: number, processes: Processes): Promise<string | undefined> {
   if (!processes.isAlive(pid)) return undefined;
-  // Field 22 of proc_pid_stat(5) is the start time; the program's name before it may hold spaces and brackets.
+  // By proc_pid_stat(5): field 3 is the state, field 22 the start time. The program's name before may hold spaces and brackets.
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'alive';
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  // A zombie does nothing: whoever started it has not asked how it ended.
+  return fields[0] === 'Z' ? undefined : (fields[19] ?? 'alive');
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
@@ -72,3 +72,21 @@ test('a holder killed by SIGKILL does not keep it, though it let go of nothing',
   await release();
   expect(readdirSync(here)).toEqual([]);
 });
+
+test.skipIf(!existsSync('/proc/self/stat'))(
+  'a holder that was killed does not keep it either where nobody asks how it ended, as in a container',
+  async () => {
+    const here = folder();
+    // The shell becomes a program that knows nothing of its child, which stays a zombie.
+    const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60']);
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const zombie = Number(line.toString());
+    const alive = (own: number): Processes => ({ pid: own, isAlive: () => true }); // signal 0 reaches a zombie
+    await lockPhone(here, 'made0001', alive(zombie));
+    await expect.poll(() => readFileSync(`/proc/${zombie}/stat`, 'utf8')).toMatch(/\) Z /);
+    const release = await lockPhone(here, 'made0001', alive(process.pid));
+    await release();
+    parent.kill();
+    expect(readdirSync(here)).toEqual([]);
+  },
+);

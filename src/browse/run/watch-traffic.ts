@@ -165,7 +165,7 @@ export async function withTraffic<T>(
     };
     if (typeof change !== 'string') {
       context.tell(
-        `From now on the phone sends through a proxy of this computer. If miaudit is killed, the phone’s browsers load nothing until its journal is undone.`,
+        `From now on the phone sends through a proxy of this computer. Where miaudit is killed and cannot put it back, the phone’s browsers load nothing until its journal is undone.`,
         context.journal.path,
       );
       const armed = await withTemporary(context, [change], 'traffic', async ([made]) => {
