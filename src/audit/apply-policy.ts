@@ -34,7 +34,8 @@ export function applyPolicy<Reported extends Pick<Report, 'phone' | 'findings'>>
   return { ...report, findings };
 }
 
-function factsOf({ phone }: Pick<Report, 'phone'>): KnownFacts {
+/** By what a rule may be for this phone. */
+export function factsOf({ phone }: Pick<Report, 'phone'>): KnownFacts {
   const { model, rom, region, android, label } = phone;
   const known = (word: string) => (word === '' || word === 'unknown' ? undefined : word);
   const facts = { model: known(model), region: known(region), android: known(android), label };

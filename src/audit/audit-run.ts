@@ -1,4 +1,5 @@
 import type { Report } from './findings.ts';
+import type { UnfittedPart } from './unfitted.ts';
 
 /** A phone that was to be audited and could not be asked, or went away before every question was asked. */
 export interface UnreachedPhone {
@@ -12,4 +13,6 @@ export interface UnreachedPhone {
 export interface AuditRun {
   readonly phones: readonly Report[];
   readonly unreached: readonly UnreachedPhone[];
+  /** What of the policy was for none of the phones; absent without a policy. */
+  readonly unfitted?: readonly UnfittedPart[];
 }

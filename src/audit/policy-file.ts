@@ -44,6 +44,11 @@ export const policyFileSchema = z.strictObject({
   waivers: z.array(waiver).max(5000).optional(),
 });
 
+/** A policy, and where in its text each part is. */
+export interface ReadPolicy extends PolicyFile {
+  readonly placeOf: PlaceOf;
+}
+
 export type PolicyFile = z.output<typeof policyFileSchema>;
 export type PolicyRule = NonNullable<PolicyFile['rules']>[number];
 export type PolicyPhones = z.output<typeof phones>;
@@ -60,10 +65,10 @@ export interface PolicyNames {
  *
  * @throws {InputError} with every mistake, by line and column.
  */
-export function readPolicyFile(content: string, file: string, names: PolicyNames): PolicyFile {
+export function readPolicyFile(content: string, file: string, names: PolicyNames): ReadPolicy {
   const reading = readYaml(content, 'policy', policyFileSchema, tellIssue);
   const mistakes = reading.value ? mistakesIn(reading.value, names, reading.placeOf) : reading.mistakes;
-  if (reading.value && mistakes.length === 0) return reading.value;
+  if (reading.value && mistakes.length === 0) return { ...reading.value, placeOf: reading.placeOf };
   throw new InputError(`${file} is not a policy. Correct it; docs/policy.md says how one is written.`, {
     mistakes: mistakeLines(mistakes, file),
   });

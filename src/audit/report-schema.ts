@@ -88,4 +88,18 @@ export const auditSchema = z.strictObject({
   unreached: z
     .array(z.strictObject({ label: z.string(), why: z.string() }))
     .describe('Phones that could not be asked'),
+  unfitted: z
+    .array(
+      z.strictObject({
+        part: z.enum(['rule', 'waiver']),
+        line: z.int().describe('In the policy'),
+        column: z.int(),
+        phones: z.string().describe('Which phones it is for, as in a selection: `model=Mi 9T,android=14`'),
+        found: z
+          .array(z.strictObject({ key: z.string(), values: z.array(z.string()) }))
+          .describe('What the phones here have in place of each word that none of them has'),
+      }),
+    )
+    .optional()
+    .describe('What of the policy was for none of the phones: they may be absent, or a name is mistyped'),
 });

@@ -23,6 +23,7 @@ import { InputError } from '../host/input-error.ts';
 import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
 import { tellFiles } from './tell-files.ts';
 import { sanitise } from '../report/sanitise.ts';
+import { unfittedSentence } from '../report/unfitted-words.ts';
 import { expectationOptions, openPolicy } from './open-policy.ts';
 import { policyOptions } from './policy-options.ts';
 import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
@@ -77,7 +78,7 @@ export const audit = command({
     ]);
     await tryNewFolder(options.save);
     const key = await openSigningKey(options.sign, options.save !== undefined);
-    const putPolicy = await openPolicy(options, checks, host);
+    const expected = await openPolicy(options, checks, host);
     const earlier = await earlierThan(options.since, checks, host);
     const reading: FileReading[] = [];
     const { from } = options;
@@ -121,7 +122,7 @@ export const audit = command({
         parts.push({ label, why: byLabel(why, task.serial, label, options) });
       } else {
         const { lost, bugs } = result.value;
-        const report = putPolicy(result.value.report);
+        const report = expected.put(result.value.report);
         audits.push({ ...result.value, report });
         const { label } = report.phone;
         parts.push(
@@ -133,6 +134,11 @@ export const audit = command({
         for (const bug of bugs) codes.push(toldBug(bug, task.host));
       }
     }
+    const unfitted = expected.unfitted(audits.map(({ report }) => report));
+    const sentence = unfittedSentence(unfitted ?? [], parts.length === audits.length);
+    // These two formats say it themselves.
+    if (sentence !== undefined && !destinations.some(({ format }) => format === 'text' || format === 'json'))
+      host.err(sentence);
     const kept = await keep();
     const keptOf = ({ answers }: Report) =>
       kept[audits.findIndex(({ report }) => report.answers === answers)];
@@ -150,12 +156,12 @@ export const audit = command({
       async (format, some) =>
         format === 'html'
           ? // A page is slow to load, and few ask for one.
-            (await import('../report/html/audit-page.ts')).auditPage(runOf(some), {
+            (await import('../report/html/audit-page.ts')).auditPage(runOf(some, unfitted), {
               tool: host.tool,
               checks,
               ...look,
             })
-          : formats[format](runOf(some), { ...host, policy: options, folderOf, ...look }),
+          : formats[format](runOf(some, unfitted), { ...host, policy: options, folderOf, ...look }),
       (part) => ('phone' in part ? part.phone.label : part.label),
       host,
     );
@@ -178,8 +184,9 @@ export const audit = command({
 
 type RunPart = Report | UnreachedPhone;
 
-function runOf(parts: readonly RunPart[]): AuditRun {
+function runOf(parts: readonly RunPart[], unfitted: AuditRun['unfitted']): AuditRun {
   return {
+    ...(unfitted && { unfitted }),
     phones: parts.filter((part) => 'phone' in part),
     unreached: parts.filter((part): part is UnreachedPhone => !('phone' in part)),
   };

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { applyPolicy } from '../audit/apply-policy.ts';
+import { unfittedParts, type UnfittedPart } from '../audit/unfitted.ts';
 import type { Report } from '../audit/findings.ts';
 import type { Check } from '../checks/check.ts';
 import type { DiffSide } from '../diff/phone-state.ts';
@@ -30,8 +31,16 @@ export interface ExpectationChoice {
   readonly from?: string | undefined;
 }
 
+/** What is expected of phones, once it is read. */
+export interface OpenedPolicy {
+  /** Says on each finding what policy and baseline say of it. */
+  readonly put: (report: Report) => Report;
+  /** What of the policy is for none of these phones; undefined without a policy. */
+  readonly unfitted: (reports: readonly Report[]) => readonly UnfittedPart[] | undefined;
+}
+
 /**
- * Reads policy and baseline before a phone is asked. Gives what puts them on a report.
+ * Reads policy and baseline before a phone is asked.
  *
  * @throws {InputError}
  */
@@ -39,14 +48,18 @@ export async function openPolicy(
   options: ExpectationChoice,
   checks: readonly Check[],
   host: Host,
-): Promise<(report: Report) => Report> {
+): Promise<OpenedPolicy> {
   const { policy, baseline } = options;
-  if (policy === undefined && baseline === undefined) return (report) => report;
   const file = policy === undefined ? undefined : await readPolicy(policy, options, checks, host);
   const sides = baseline === undefined ? undefined : await openBaseline(baseline, checks, host);
   const today = host.now().toISOString().slice(0, 10);
-  return (report) =>
-    applyPolicy(report, { file, today, baseline: sides && sideOf(report, sides, host)?.findings });
+  return {
+    put: (report) =>
+      file || sides
+        ? applyPolicy(report, { file, today, baseline: sides && sideOf(report, sides, host)?.findings })
+        : report,
+    unfitted: (reports) => file && unfittedParts(file, reports),
+  };
 }
 
 async function readPolicy(

@@ -1,5 +1,7 @@
+import type { UnfittedPart } from '../audit/unfitted.ts';
 import type { Audit } from '../audit/audit-capture.ts';
 import { InputError } from '../host/input-error.ts';
+import { unfittedLines } from '../report/unfitted-words.ts';
 import { policyOf, policyTestText } from '../report/policy-text.ts';
 import { json } from '../report/json.ts';
 import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
@@ -45,7 +47,7 @@ export const policy = command({
     if (options.do === 'init' && options.format === 'json')
       throw new InputError('A policy is written as YAML. Leave out --format json.');
     const destinations = await destinationsOf(options, formats, [capture, options.policy]);
-    const putPolicy = await openPolicy({ ...options, from: capture }, checks, host);
+    const expected = await openPolicy({ ...options, from: capture }, checks, host);
     const tasks =
       capture === undefined
         ? (await choosePhones(options, host)).map((phone, _at, all) =>
@@ -58,7 +60,8 @@ export const policy = command({
       if (result.value.lost) throw result.value.lost;
       return result.value;
     });
-    const reports = audits.map(({ report }) => putPolicy(report));
+    const reports = audits.map(({ report }) => expected.put(report));
+    const unfitted = expected.unfitted(reports) ?? [];
     if (options.do === 'init') {
       const today = host.now();
       const end = new Date(today.getTime() + graceDays * 24 * 60 * 60 * 1000);
@@ -77,8 +80,8 @@ export const policy = command({
       reports,
       (format, some) =>
         format === 'json'
-          ? json('audit-1', { tool: host.tool, phones: [...some], unreached: [] })
-          : some.map((report) => policyTestText(report, options)).join('\n'),
+          ? json('audit-1', { tool: host.tool, phones: [...some], unreached: [], unfitted: [...unfitted] })
+          : [...some.map((report) => policyTestText(report, options)), unfittedText(unfitted)].join('\n'),
       ({ phone }) => phone.label,
       host,
     );
@@ -88,6 +91,12 @@ export const policy = command({
     );
   },
 });
+
+function unfittedText(parts: readonly UnfittedPart[]): string {
+  return unfittedLines(parts)
+    .map((line) => `${line}\n`)
+    .join('');
+}
 
 function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);

@@ -11,6 +11,7 @@ import { gateNoticeOf, shortenObserved } from './gate-notice.ts';
 import { labelLine, madeWords } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
+import { unfittedSentence } from './unfitted-words.ts';
 import { bySeverity, countBySeverity, sections, countFindings, type Section } from './sections.ts';
 import { unseenIn } from './unseen.ts';
 import { byCause } from './why-unknown.ts';
@@ -46,7 +47,13 @@ export function textOfAll(run: AuditRun, look: Look): string {
   const table = isOne ? [] : [phonesTable(run, phoneLineOf, wrapAt(look.columns))];
   const changes =
     look.since === undefined ? [] : [diffText(look.since, { colour: look.colour, columns: look.columns })];
-  return [...changes, ...table, ...reports.map((report) => text(report, look))].join('\n');
+  const unfitted = unfittedSentence(run.unfitted ?? [], unreached.length === 0);
+  return [
+    ...changes,
+    ...table,
+    ...reports.map((report) => text(report, look)),
+    ...(unfitted === undefined ? [] : [`${wrapAt(look.columns)(unfitted)}\n`]),
+  ].join('\n');
 }
 
 /** A report for a person: which phone, how bad, what to do first, what was not seen; then what was found, by its effect. */

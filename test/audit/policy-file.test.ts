@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unfittedParts } from '../../src/audit/unfitted.ts';
 import { applyPolicy } from '../../src/audit/apply-policy.ts';
 import type { Finding, Report } from '../../src/audit/findings.ts';
 import { readPolicyFile } from '../../src/audit/policy-file.ts';
@@ -211,4 +212,38 @@ test.each(['eea', 'EEA', 'mx', 'lata*', '*'])('a rule for the region %s is none'
 test('a day that is not in the calendar is told with how one is written', () => {
   const text = 'waivers: [{ check: ads, reason: x, owner: y, until: 2026-02-31 }]';
   expect(mistakesOf(text)).toEqual(['p.yaml:1:53: `until` must be a day like 2026-12-31.']);
+});
+
+describe('what is for no phone of a run is named, with what the phones have', () => {
+  const rule = (phones: string) => `rules:\n  - checks: [ads]\n    phones: ${phones}\n    expect: pass\n`;
+  const unfitted = (policy: string, ...of: readonly Partial<typeof phone>[]) =>
+    unfittedParts(
+      readPolicyFile(policy, 'p.yaml', names),
+      of.map((one) => ({ phone: { ...phone, ...one } }) as unknown as Report),
+    ).map(({ part, line, column, phones, found }) => [part, line, column, phones, found]);
+
+  test('a mistyped model, an Android that is not there', () => {
+    expect(unfitted(rule('{ model: Mi 9TT }'), {}, { model: 'Mi 8' })).toEqual([
+      ['rule', 3, 13, 'model=Mi 9TT', [{ key: 'model', values: ['Mi 8', 'Mi 9T'] }]],
+    ]);
+    expect(unfitted(rule('{ model: Mi 9T, android: "111" }'), {})).toEqual([
+      ['rule', 3, 13, 'model=Mi 9T,android=111', [{ key: 'android', values: ['11'] }]],
+    ]);
+    expect(
+      unfitted(
+        'waivers:\n  - {check: ads, phones: {model: Mi9T}, reason: a, owner: b, until: 2999-01-01}\n',
+        {},
+      ),
+    ).toEqual([['waiver', 2, 26, 'model=Mi9T', [{ key: 'model', values: ['Mi 9T'] }]]]);
+  });
+
+  test.each<[string, string, Partial<typeof phone>[]]>([
+    ['one of several phones fits', rule('{ model: Mi 8 }'), [{}, { model: 'Mi 8' }]],
+    ['a star', rule('{ model: "Mi*" }'), [{}]],
+    ['every phone', 'rules: [{checks: [ads], expect: pass}]\n', [{}]],
+    ['a phone that does not say what it is', rule('{ model: Mi 8 }'), [{ model: 'unknown' }]],
+    ['no phone could be asked', rule('{ model: Mi 8 }'), []],
+  ])('nothing: %s', (_name, policy, of) => {
+    expect(unfitted(policy, ...of)).toEqual([]);
+  });
 });

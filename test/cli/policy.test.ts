@@ -56,6 +56,31 @@ test('a waived finding is seen in every format, and an expired waiver fails agai
   expect(expired.stdout).toMatch(/<failure[^>]*>[^<]*the waiver of the lab expired on 2020-01-01/);
 });
 
+test('a rule for a phone that is not there fails nothing, and is told', async () => {
+  writeFileSync(
+    file('typo.yaml'),
+    `${waiver('2999-12-31')}  # the next is mistyped\n`.replace(
+      'rules: [',
+      'rules: [{checks: [proxy], phones: {model: Mi 9TT}, expect: pass}, ',
+    ),
+  );
+  const policy = ['--policy', file('typo.yaml')];
+  const words = /1 rule of the policy is for no phone of this run: line 1 \(model=Mi 9TT\)/;
+  const read = await miaudit(['audit', ...demo, ...policy]);
+  expect([read.exitCode, read.stdout.replace(/\s+/g, ' ')]).toEqual([0, expect.stringMatching(words)]);
+  const junit = await miaudit(['audit', ...demo, ...policy, '-f', 'junit']);
+  expect([junit.exitCode, junit.stderr]).toEqual([0, expect.stringMatching(words)]);
+  const json = await miaudit(['audit', ...demo, ...policy, '-f', 'json']);
+  expect((JSON.parse(json.stdout) as { unfitted: object[] }).unfitted).toMatchObject([
+    { part: 'rule', line: 1, phones: 'model=Mi 9TT', found: [{ key: 'model', values: ['Mi 9T'] }] },
+  ]);
+  const tried = await miaudit(['policy', 'test', file('capture'), ...policy, '-q', '--unknown', 'ignore']);
+  expect([tried.exitCode, tried.stdout]).toEqual([
+    0,
+    expect.stringMatching(/^NO PHONE the rule in 1:\d+ is for model=Mi 9TT\. The model here is Mi 9T\.$/m),
+  ]);
+}, 60_000);
+
 interface Sarif {
   readonly runs: { readonly results: { ruleId: string; suppressions: { justification: string }[] }[] }[];
 }
