@@ -2,7 +2,7 @@
 // questions asked one by one, in one run.
 import { join } from 'node:path';
 import { checks } from '../build/checks/index.js';
-import { questionsOf } from '../build/capture/questions.js';
+import { listQuestions } from '../build/capture/questions.js';
 import { quote } from '../build/device/adb/quote.js';
 import { virtualPhone } from '../build/virtual-phone/load.js';
 import { cli, median, timed, timedBeside, withFolder, withPhone } from './bench-tools.js';
@@ -25,7 +25,7 @@ export function measure() {
           memory: median(runs.map(({ memory }) => memory)),
         };
       };
-      const questions = questionsOf(checks).flatMap(({ path, ask }) => {
+      const questions = listQuestions(checks).flatMap(({ path, ask }) => {
         const words = 'ofUsers' in ask ? ask.ofUsers([0]) : ask.shell;
         return words ? [{ path, words }] : [];
       });

@@ -2,7 +2,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { detectors } from '../build/detectors/index.js';
-import { needlesOf } from '../build/canary/needles.js';
+import { canaryNeedles } from '../build/canary/needles.js';
 import { decoderFor } from '../build/log/decode.js';
 
 const every = 4000; // lines between planted events
@@ -70,7 +70,7 @@ const asExpression = (bytes) => [...bytes].map((byte) => `\\x${byte.toString(16)
  */
 export function sameLiterals(tokens) {
   const literals = detectors.flatMap((detector) => detector.literals.map((literal) => Buffer.from(literal)));
-  const needles = tokens.flatMap((token) => needlesOf({ token, planted: [] }));
+  const needles = tokens.flatMap((token) => canaryNeedles({ token, planted: [] }));
   const wanted = [
     ...literals.map((bytes) => ({ bytes, folds: false })),
     ...needles.map(({ bytes, folds }) => ({ bytes, folds })),

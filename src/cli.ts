@@ -11,7 +11,7 @@ import type { Host } from './commands/host.ts';
 import { explainError } from './commands/advice.ts';
 import { exitCode } from './commands/exit-policy.ts';
 import { checkNumbers } from './commands/number-options.ts';
-import { timeLimitIn, timeLimitOf, timeOver, timeoutOption } from './commands/time-limit.ts';
+import { timeLimitIn, readTimeLimit, timeOver, timeoutOption } from './commands/time-limit.ts';
 import { checkWords, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
@@ -221,7 +221,7 @@ async function main(argv: readonly string[]): Promise<number> {
         return built;
       },
       async (options) => {
-        const limit = timeLimitOf(nameOf(command), options);
+        const limit = readTimeLimit(nameOf(command), options);
         if (limit !== undefined && given === undefined) endAfter(limit);
         code = await (await load()).run(options, { ...host, labels });
       },

@@ -29,7 +29,7 @@ import { connect as connectAt, type AdbServer } from './device/adb/adb.ts';
 import type { ListedPhone } from './device/adb/list.ts';
 import { resolveServerAddress } from './device/adb/server-address.ts';
 import type { Device } from './device/device.ts';
-import { executorOf } from './fix/change-executor.ts';
+import { makeExecutor } from './fix/change-executor.ts';
 import { waitingFor } from './fix/executors.ts';
 import { restart } from './fix/restart.ts';
 import { screenSwitches } from './fix/screen-switches.ts';
@@ -218,7 +218,7 @@ export async function browseDevice(
       ...(keep && { keep: keepingAll(keep) }),
       restartPhone: () => restart(device, waitingFor(pause ? { pause } : {}), signal),
       journal,
-      executor: executorOf(
+      executor: makeExecutor(
         device,
         screenSwitches(device, { signal: forcedSignal, ...(pause && { pause }) }),
         forcedSignal,

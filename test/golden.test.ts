@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checks } from '../src/checks/index.ts';
 import { auditCapture } from '../src/audit/audit-capture.ts';
 import { gather } from '../src/capture/gather.ts';
-import { questionsOf } from '../src/capture/questions.ts';
+import { listQuestions } from '../src/capture/questions.ts';
 import { text } from '../src/report/text.ts';
 import { demoDevice } from '../src/virtual-phone/demo.ts';
 import { fixtureNames, virtualPhone } from '../src/virtual-phone/load.ts';
@@ -22,7 +22,7 @@ test.each(fixtureNames())('the audit of %s', async (name) => {
   const before = await look();
   const { signal } = new AbortController();
   setMaxListeners(0, signal); // every question listens
-  const { capture } = await gather(device, questionsOf(checks), {
+  const { capture } = await gather(device, listQuestions(checks), {
     signal,
     screens: true,
     now: () => now,

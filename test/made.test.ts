@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { importRecording } from '../src/capture/import/import.ts';
 import { read } from '../src/capture/readings.ts';
-import { rowsOf } from '../src/device/screen/rows.ts';
+import { findRows } from '../src/device/screen/rows.ts';
 import { readUiXml } from '../src/probes/screen/ui-xml.ts';
 import { getprop } from '../src/probes/getprop.ts';
 import { cutXml } from '../src/probes/screen/ui-dump.ts';
@@ -57,7 +57,7 @@ test('the installed update of a package, not the hidden system copy behind it', 
 
 test('a row of a screen dump that continues with a line of uiautomator', () => {
   const xml = cutXml(readFileSync('test/made/settings_screen.xml', 'utf8'));
-  expect(rowsOf(readUiXml(xml ?? ''))).toMatchObject([
+  expect(findRows(readUiXml(xml ?? ''))).toMatchObject([
     {
       title: 'Help us improve Mi Browser',
       summary: 'Turn on to share usage stats with us when Incognito mode is on',

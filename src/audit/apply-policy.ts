@@ -1,7 +1,7 @@
 import type { Finding, Report } from './findings.ts';
 import type { FindingPolicy } from './policy.ts';
 import type { PolicyFile, PolicyPhones, PolicyRule } from './policy-file.ts';
-import { fitOf, type Fit, type KnownFacts } from './selection.ts';
+import { fitSelections, type Fit, type KnownFacts } from './selection.ts';
 
 /** An earlier finding of the same phone. */
 export type EarlierFinding = Pick<Finding, 'check' | 'subject' | 'status' | 'severity'>;
@@ -44,7 +44,7 @@ export function factsOf({ phone }: Pick<Report, 'phone'>): KnownFacts {
 }
 
 function fitsPhone(facts: KnownFacts, phones: PolicyPhones | undefined): Fit {
-  return phones === undefined ? 'fits' : fitOf(facts, [phones]);
+  return phones === undefined ? 'fits' : fitSelections(facts, [phones]);
 }
 
 /** A rule that names the check goes before one of all checks, field by field. */

@@ -2,7 +2,7 @@ import type { Recording } from '../capture/capture.ts';
 import type { Check } from '../checks/check.ts';
 import type { DeviceError } from '../device/errors.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
-import { reportOf, type Report } from './findings.ts';
+import { makeReport, type Report } from './findings.ts';
 import { judge, type CheckBug } from './judge.ts';
 
 export interface Audit {
@@ -22,5 +22,5 @@ export interface Audit {
 export function auditCapture(whole: Recording, checks: readonly Check[], key: Uint8Array): Audit {
   const recording = redactAndVerify(whole, key);
   const { findings, bugs } = judge(recording.capture, checks);
-  return { report: reportOf(recording, findings), recording, bugs };
+  return { report: makeReport(recording, findings), recording, bugs };
 }

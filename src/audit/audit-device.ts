@@ -1,7 +1,7 @@
 import type { Recording } from '../capture/capture.ts';
-import { originOf } from '../capture/origin.ts';
+import { trueOrigin } from '../capture/origin.ts';
 import { gather, type Gathering } from '../capture/gather.ts';
-import { questionsOf } from '../capture/questions.ts';
+import { listQuestions } from '../capture/questions.ts';
 import type { Check } from '../checks/check.ts';
 import type { Device } from '../device/device.ts';
 import type { Audit } from './audit-capture.ts';
@@ -24,11 +24,11 @@ export async function auditDevice(
 ): Promise<Audit> {
   const { origin, basis, tool, started, label, key } = options;
   const [{ capture, lost }, { auditCapture }] = await Promise.all([
-    gather(device, questionsOf(checks), options),
+    gather(device, listQuestions(checks), options),
     import('./audit-capture.ts'), // loaded while the phone answers
   ]);
   const recording = {
-    ...{ origin: originOf(origin, capture), basis, tool, started, capture, serial: device.serial },
+    ...{ origin: trueOrigin(origin, capture), basis, tool, started, capture, serial: device.serial },
     ...(label !== undefined && { label }),
     ...(lost && { partial: lost.message }),
   };

@@ -1,5 +1,5 @@
 import type { Answer, Capture } from '../capture/capture.ts';
-import { fileOf } from '../capture/capture.ts';
+import { answerFile } from '../capture/capture.ts';
 import { screenExcerpt } from './screen-excerpt.ts';
 
 /** A line of a file of the capture that holds what a finding observed. */
@@ -33,7 +33,7 @@ export function evidenceLines(
   return evidence
     .flatMap((path) => {
       const answer = capture.get(path);
-      return answer ? linesOfAnswer(fileOf(path, answer), answer, words) : [];
+      return answer ? linesOfAnswer(answerFile(path, answer), answer, words) : [];
     })
     .slice(0, mostLines);
 }

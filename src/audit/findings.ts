@@ -5,7 +5,7 @@ import type { Effect } from '../checks/effect.ts';
 import { getprop, type Properties } from '../probes/getprop.ts';
 import { browserPackage } from '../probes/package.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
-import { fileOf, type CaptureDigest, type Recording } from '../capture/capture.ts';
+import { answerFile, type CaptureDigest, type Recording } from '../capture/capture.ts';
 import { browserIn, canRun, read } from '../capture/readings.ts';
 import type { FindingPolicy } from './policy.ts';
 import { evidenceLines, type FindingLine } from './evidence-lines.ts';
@@ -38,7 +38,7 @@ export interface Finding {
 }
 
 /** What a finding says in one line: what was found where it failed, else what should hold. */
-export function headlineOf({ status, title, failureTitle }: Finding): string {
+export function findingHeadline({ status, title, failureTitle }: Finding): string {
   return status === 'fail' ? failureTitle : title;
 }
 
@@ -84,7 +84,7 @@ export interface ReportAnswer {
 }
 
 /** Puts findings under the phone that they are about. */
-export function reportOf(recording: Recording, findings: readonly Finding[]): Report {
+export function makeReport(recording: Recording, findings: readonly Finding[]): Report {
   const properties = read(recording.capture, getprop);
   const rom = properties.ok ? recogniseRom(properties.value) : undefined;
   return {
@@ -108,7 +108,7 @@ export function reportOf(recording: Recording, findings: readonly Finding[]): Re
     })),
     answers: [...recording.capture].map(([path, answer]) => ({
       path,
-      file: fileOf(path, answer),
+      file: answerFile(path, answer),
       ...(answer.asked && { ms: answer.asked.ms }),
     })),
   };

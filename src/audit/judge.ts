@@ -3,11 +3,11 @@ import { isAndroidIn, type AndroidRange } from '../data/android-releases.ts';
 import { restOnGuess } from '../data/evidence.ts';
 import { isInRange, type ReleaseRange } from '../data/rom-releases.ts';
 import type { AppliesTo, Check, Verdict } from '../checks/check.ts';
-import { effectOf } from '../checks/effect.ts';
+import { checkEffect } from '../checks/effect.ts';
 import { getprop, type PhoneProperties } from '../probes/getprop.ts';
 import { recogniseRom, type Rom } from '../probes/rom.ts';
 import type { Capture } from '../capture/capture.ts';
-import { pathOf } from '../capture/questions.ts';
+import { questionPath } from '../capture/questions.ts';
 import { browserIn, presentBrowsers, read, type Reading } from '../capture/readings.ts';
 import type { Finding } from './findings.ts';
 import { verdictOn } from './verdict-on.ts';
@@ -57,7 +57,7 @@ function judgeOne(
 ): Finding {
   const { id, group, title, failureTitle, why, source } = check;
   const severity = restOnGuess(source) ? 'info' : check.severity;
-  const evidence = Object.values(check.needs).map((probe) => pathOf(probe, browser));
+  const evidence = Object.values(check.needs).map((probe) => questionPath(probe, browser));
   const heading = {
     check: id,
     subject: browser?.package ?? 'phone',
@@ -65,7 +65,7 @@ function judgeOne(
     title,
     failureTitle,
     severity,
-    effect: effectOf({ ...check, severity }),
+    effect: checkEffect({ ...check, severity }),
     why,
     source,
     evidence,

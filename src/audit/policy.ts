@@ -52,21 +52,21 @@ export interface Judged {
 }
 
 /** What one finding does to a run. An unknown one is never a pass, unless the policy ignores it. */
-export function consequenceOf(finding: Judged, run: Policy): Consequence {
+export function judgeConsequence(finding: Judged, run: Policy): Consequence {
   const { status, severity, policy = {} } = finding;
   if (isExcused(policy)) return 'passes';
   const isGrave = policy.expect === 'pass' || atOrAbove[run.failOn].includes(severity);
   if (status === 'fail') return isGrave && policy.expect !== 'any' ? 'fails' : 'passes';
   if (isIgnored(finding, run) || status !== 'unknown') return 'passes';
-  return unknownOf(finding, run) === 'fail' && isGrave ? 'fails' : 'open';
+  return unknownPolicy(finding, run) === 'fail' && isGrave ? 'fails' : 'open';
 }
 
 /** Whether what is not known of this finding does nothing to the run. */
 export function isIgnored(finding: Judged, run: Policy): boolean {
-  return finding.status === 'unknown' && unknownOf(finding, run) === 'ignore';
+  return finding.status === 'unknown' && unknownPolicy(finding, run) === 'ignore';
 }
 
-export function unknownOf({ policy }: Judged, run: Policy): OnUnknown {
+export function unknownPolicy({ policy }: Judged, run: Policy): OnUnknown {
   return policy?.unknown ?? run.unknown;
 }
 

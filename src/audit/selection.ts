@@ -36,7 +36,7 @@ export function readSelection(text: string): Selection {
 export type Fit = 'fits' | 'differs' | 'not known';
 
 /** Whether a phone fits one of the selections. A phone of which too little is known is neither in nor out. */
-export function fitOf(facts: KnownFacts, selections: readonly Selection[]): Fit {
+export function fitSelections(facts: KnownFacts, selections: readonly Selection[]): Fit {
   const fits = selections.map((selection) => fitOfOne(facts, selection));
   if (fits.includes('fits')) return 'fits';
   return fits.includes('not known') ? 'not known' : 'differs';

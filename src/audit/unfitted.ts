@@ -1,7 +1,7 @@
 import type { Report } from './findings.ts';
 import { factsOf } from './apply-policy.ts';
 import type { PolicyPhones, ReadPolicy } from './policy-file.ts';
-import { fitOf, isLike, selectKeys, type KnownFacts } from './selection.ts';
+import { fitSelections, isLike, selectKeys, type KnownFacts } from './selection.ts';
 
 /** A rule or a waiver that is for other phones than those of a run. They may be absent, or a name is mistyped. */
 export interface UnfittedPart {
@@ -27,7 +27,7 @@ export function unfittedParts(
     all: readonly { phones?: PolicyPhones | undefined }[],
   ) =>
     all.flatMap(({ phones }, at): UnfittedPart[] => {
-      if (phones === undefined || facts.some((one) => fitOf(one, [phones]) !== 'differs')) return [];
+      if (phones === undefined || facts.some((one) => fitSelections(one, [phones]) !== 'differs')) return [];
       return [{ part, ...placeOf([path, at, 'phones']), ...wordsOf(phones, facts) }];
     });
   return [...unfitted('rule', 'rules', rules), ...unfitted('waiver', 'waivers', waivers)];

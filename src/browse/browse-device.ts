@@ -3,13 +3,13 @@ import { forge } from '../canary/forge.ts';
 import type { Capture, Recording } from '../capture/capture.ts';
 import type { Device } from '../device/device.ts';
 import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts';
-import { entriesOf, isSettled } from '../journal/entries.ts';
+import { joinEntries, isSettled } from '../journal/entries.ts';
 import { writeStrayTap } from '../journal/make-change.ts';
 import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
-import { digestOf, writeFixedPlan, type FixedPlan } from './plan/fixed-plan.ts';
-import { planOf, withRepetitions, type BrowseArm, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
-import { checkPhoneOf } from './phone-of-capture.ts';
+import { planDigest, writeFixedPlan, type FixedPlan } from './plan/fixed-plan.ts';
+import { makePlan, withRepetitions, type BrowseArm, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
+import { checkSamePhone } from './phone-of-capture.ts';
 import { planIn } from './read-plan.ts';
 import { brokenRuns, resumedAnswers } from './resume.ts';
 import { askBefore } from './run/ask-before.ts';
@@ -68,7 +68,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
   const { device, journal, executor, fixed, fixedText, resumed, pause, gracefulSignal, forcedSignal } =
     options;
   const { arms } = fixed;
-  if (resumed) await checkPhoneOf(resumed, device);
+  if (resumed) await checkSamePhone(resumed, device);
   const label = options.label ?? resumed?.label;
   const started = resumed?.started ?? options.now().toISOString();
   const context: ChangeContext = {
@@ -100,7 +100,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     const plan =
       resumed && planned
         ? withRepetitions(planned, brokenRuns(planned, resumed.capture), filling)
-        : planOf({ ...filling, digest: fixedText === undefined ? undefined : digestOf(fixedText) });
+        : makePlan({ ...filling, digest: fixedText === undefined ? undefined : planDigest(fixedText) });
     const left = plan.runs.filter((run) => resumed?.capture.has(`${run.id}/events`) !== true);
     const [kept, again] = resumed ? resumedAnswers(resumed.capture, before) : [new Map(), before];
     let proof: string | undefined;
@@ -168,7 +168,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
           )
         : await run();
     // The next run continues with a journal that has no end, and puts back what this one could not.
-    if (entriesOf(journal.lines).every((entry) => !entry.line.temporary || isSettled(entry)))
+    if (joinEntries(journal.lines).every((entry) => !entry.line.temporary || isSettled(entry)))
       await journal.append({ type: 'end', time: options.now().toISOString() });
     return recordingOf(captured, kept);
   } finally {

@@ -3,14 +3,14 @@ import { shortestValue } from '../canary/canary.ts';
 import { matcher } from '../canary/matcher.ts';
 import type { Answer, Capture, Recording } from '../capture/capture.ts';
 import { detectors } from '../detectors/index.ts';
-import { dividerOf, readLoss } from '../log/loss.ts';
+import { parseDivider, readLoss } from '../log/loss.ts';
 import { readThreadtime, type ThreadtimeLine } from '../log/threadtime.ts';
 import type { EventFound } from '../scan/found.ts';
 import { rememberProcesses } from '../scan/processes.ts';
 import { startScan } from '../scan/scan.ts';
 import { runEventTag } from '../scan/self-inflicted.ts';
 import type { BrowseReport } from './browse-schema.ts';
-import { canariesOf, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
+import { runCanaries, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
 import { planIn } from './read-plan.ts';
 import { parseRunEvents, runningIn, type RunEvent } from './run/run-events.ts';
 import { analyticsPackage } from '../data/browsers.ts';
@@ -101,7 +101,7 @@ function chooseOf(log: string, plan: BrowsePlan, run: PlannedRun, runEvents: rea
   for (const [at, line] of lines.entries()) {
     const found = headers[at];
     if (!found) {
-      if (line === '' || dividerOf(line) !== undefined || readLoss(line, undefined)) kept.add(at);
+      if (line === '' || parseDivider(line) !== undefined || readLoss(line, undefined)) kept.add(at);
       continue;
     }
     const { header, text } = found;
@@ -129,7 +129,7 @@ function linesThatTell(
   runEvents: readonly RunEvent[],
   packages: ReadonlySet<string>,
 ): Set<number> {
-  const planted = plan.runs.flatMap(canariesOf);
+  const planted = plan.runs.flatMap(runCanaries);
   const seen = runEvents.flatMap((one) => (one.event === 'step done' ? (one.seen ?? []) : []));
   const plain = [plan.neverUsed, ...plan.runs.map(({ control }) => control), ...seen];
   const lines = new Set<number>();

@@ -1,5 +1,5 @@
 import { claims } from './claims/claims.ts';
-import { actionOf } from './claims/events-with.ts';
+import { claimAction } from './claims/events-with.ts';
 import { lengthPower, powerWords } from './claims/power.ts';
 import type { ClaimId } from './plan/claim-ids.ts';
 import type { FixedPlan } from './plan/fixed-plan.ts';
@@ -67,7 +67,7 @@ function armsFor(claim: ClaimId, arms: readonly BrowseArm[], { steps }: Scenario
       case 'searches-recorded':
       case 'downloads-recorded':
       case 'feed-recorded':
-        return steps.some((step) => step.do === actionOf[claim]);
+        return steps.some((step) => step.do === claimAction[claim]);
       case 'addresses-sent':
         return visitsIn(steps) > 0;
       case 'incognito-kept':

@@ -16,13 +16,13 @@ import { readRun, type RunRead } from './claims/read-run.ts';
 import { consentVerdict } from './claims/consent.ts';
 import { otherApps } from './claims/other-apps.ts';
 import { traceEvidence, type TracedEvidence } from './claims/evidence-origin.ts';
-import { inventoryOf } from './claims/inventory.ts';
+import { takeInventory } from './claims/inventory.ts';
 import { encryptedVerdict } from './claims/encrypted.ts';
 import { linkedVerdict } from './claims/linked.ts';
 import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.ts';
 import { sentVerdict } from './claims/sent.ts';
 import { unattendedVerdict } from './claims/unattended.ts';
-import { silenceOf, whyNothingShows } from './claims/silence.ts';
+import { judgeSilence, whyNothingShows } from './claims/silence.ts';
 import { storageVerdicts } from './claims/storage.ts';
 import { sharedIn } from './claims/shared-values.ts';
 import { splitArms } from './claims/split-arms.ts';
@@ -60,7 +60,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
   });
   const arms = parts.map(({ arm, conditions }, index) => {
     const ofArm = runs.filter(({ run }) => run.arm === index);
-    const silence = silenceOf(arm.package, ofBrowser(arm.package), ofArm, capture, plan.settle);
+    const silence = judgeSilence(arm.package, ofBrowser(arm.package), ofArm, capture, plan.settle);
     const basis: Basis = { arm, runs: ofArm, all: runs, silence };
     const incognito = incognitoVerdict(basis);
     const unattended = unattendedVerdict(basis);
@@ -119,7 +119,7 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
       return verdicts.length === 0 ? [] : [{ package: name, verdicts: verdicts.map(publish) }];
     }),
     otherApps: otherApps(runs).map((app) => ({ ...app, evidence: app.evidence.map(tracedLine(trace)) })),
-    inventory: inventoryOf(runs, networks),
+    inventory: takeInventory(runs, networks),
     ...(traffic && { traffic: traffic.report }),
     runs: plan.runs.map((run, at) => {
       const missing = capture.has('browse/end') ? 'not begun' : 'not in the capture';

@@ -5,9 +5,9 @@ import { hostEffects, type HostEffect } from './claims/length-windows.ts';
 import { openedIn } from './claims/opened.ts';
 import { openedReport, openedVerdict } from './claims/opened-report.ts';
 import type { RunRead } from './claims/read-run.ts';
-import { trafficOf, trafficProofIn } from './claims/run-traffic.ts';
+import { readRunTraffic, trafficProofIn } from './claims/run-traffic.ts';
 import { hostComparisons } from './claims/traffic-comparisons.ts';
-import { hostRows, sumOf } from './claims/traffic-hosts.ts';
+import { hostRows, sumConnections } from './claims/traffic-hosts.ts';
 import type { ClaimVerdict } from './claims/verdict.ts';
 import type { AddressLengths } from './plan/lengths.ts';
 import type { BrowseArm, BrowsePlan } from './plan/plan.ts';
@@ -45,7 +45,7 @@ export function judgeTraffic({
 }: TrafficToJudge): JudgedTraffic | undefined {
   const proof = trafficProofIn(capture);
   if (!proof) return undefined;
-  const traffic = trafficOf(runs, proof, capture);
+  const traffic = readRunTraffic(runs, proof, capture);
   const isLoopbackCounted = countsLoopback(proof, capture);
   const effects = lengths ? hostEffects(traffic, capture, seed) : [];
   const inArm = (arm: number) => traffic.filter(({ run }) => run.run.arm === arm);
@@ -87,7 +87,7 @@ export function judgeTraffic({
         {
           arm,
           runs: ofArm.length,
-          ...sumOf(ofArm.flatMap(({ connections }) => connections)),
+          ...sumConnections(ofArm.flatMap(({ connections }) => connections)),
           apps: [...new Set(ofArm.flatMap(({ apps }) => apps))],
           counters: [...appCounters(name, ofArm, isLoopbackCounted, capture)],
         },

@@ -19,7 +19,7 @@ export function identityIn({ capture }: Pick<Recording, 'capture'>): PhoneIdenti
  *
  * @throws {InputError} where it is another phone.
  */
-export async function checkPhoneOf(recording: Recording, device: Device): Promise<void> {
+export async function checkSamePhone(recording: Recording, device: Device): Promise<void> {
   const begun = identityIn(recording);
   const now = { serialno: await readSerialno(device), model: await readProperty(device, 'ro.product.model') };
   const isSame =

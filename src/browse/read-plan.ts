@@ -1,7 +1,7 @@
 import type { Recording } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
 import type { BrowseReport } from './browse-schema.ts';
-import { digestOf, tryFixedPlan, type FixedPlan } from './plan/fixed-plan.ts';
+import { planDigest, tryFixedPlan, type FixedPlan } from './plan/fixed-plan.ts';
 import { planSchema, type BrowsePlan } from './plan/plan.ts';
 import type { ScenarioStep } from './plan/scenario.ts';
 
@@ -37,7 +37,7 @@ export function planReport(recording: Recording, { digest }: BrowsePlan): Pick<B
   const found = fixedPlanIn(recording);
   if (!found) return {};
   const { fixed, text } = found;
-  const sha256 = digestOf(text);
+  const sha256 = planDigest(text);
   if (digest !== undefined && digest !== sha256)
     throw new InputError(
       'The plan in this capture is not the one that was fixed before the first run. Use a whole copy of the capture.',

@@ -28,7 +28,7 @@ const ofLine: Columns = {
 };
 
 /** The columns of each table. */
-export const columnsOf: Readonly<Record<TableName, Columns>> = {
+export const tableColumns: Readonly<Record<TableName, Columns>> = {
   runs: {
     ...keys,
     ...{ model: 'text', origin: 'text', tool: 'text', scenario: 'text', site: 'text', seed: 'text' },
@@ -117,7 +117,7 @@ export function browseTables(recording: Recording, report: BrowseReport): Readon
       }),
     ),
   };
-  const table = (name: TableName): Table => ({ columns: columnsOf[name], rows: rowsOf[name] });
+  const table = (name: TableName): Table => ({ columns: tableColumns[name], rows: rowsOf[name] });
   return {
     runs: table('runs'),
     verdicts: table('verdicts'),

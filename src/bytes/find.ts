@@ -1,6 +1,6 @@
 import { use } from './ngram-filter.ts';
 import type { NgramFilter } from './ngram-filter.ts';
-import { kernel, memoryAt, offsetIn, scratchOf } from './kernel.ts';
+import { kernel, memoryAt, offsetIn, scratchAddress } from './kernel.ts';
 import type { MemoryText } from './kernel.ts';
 
 /** What a search looks for: its n-grams, and the length of the shortest target in bytes. */
@@ -76,7 +76,7 @@ export function base64ReadingOf(
 ): Base64Reading {
   prepare(target);
   return base64Reading(
-    kernel.decodedReadingOf(text.start + from, text.start + to, target.least, scratchOf(text)),
+    kernel.decodedReadingOf(text.start + from, text.start + to, target.least, scratchAddress(text)),
   );
 }
 
@@ -97,7 +97,7 @@ export function nextHex(
   { from, to }: ByteSpan,
 ): ByteSpan | undefined {
   prepare(target);
-  return found(text, kernel.nextHex(text.start + from, text.start + to, target.least, scratchOf(text)));
+  return found(text, kernel.nextHex(text.start + from, text.start + to, target.least, scratchAddress(text)));
 }
 
 /** How hex digits are worth decoding. */
@@ -107,9 +107,9 @@ export interface HexReading {
   readonly backwards: boolean;
 }
 
-export function hexReadingOf(text: MemoryText, target: SearchTarget, { from, to }: ByteSpan): HexReading {
+export function findHexReading(text: MemoryText, target: SearchTarget, { from, to }: ByteSpan): HexReading {
   prepare(target);
-  const bits = kernel.hexReadingOf(text.start + from, text.start + to, target.least, scratchOf(text));
+  const bits = kernel.hexReadingOf(text.start + from, text.start + to, target.least, scratchAddress(text));
   return { shifts: [0, 1].filter((shift) => bits & (1 << shift)), backwards: (bits & 4) !== 0 };
 }
 
@@ -123,7 +123,13 @@ export function nextBase32(
   prepare(target);
   return found(
     text,
-    kernel.nextBase32(isSmall ? 1 : 0, text.start + from, text.start + to, target.least, scratchOf(text)),
+    kernel.nextBase32(
+      isSmall ? 1 : 0,
+      text.start + from,
+      text.start + to,
+      target.least,
+      scratchAddress(text),
+    ),
   );
 }
 
@@ -176,7 +182,7 @@ export function nextEscaped(
   const start = kernel.nextEscaped(kind, text.start + from, text.end, target.least);
   const span = found(text, start);
   if (span === undefined) return undefined;
-  const unescaped = scratchOf(text);
+  const unescaped = scratchAddress(text);
   const bytes = Buffer.from(memoryAt(unescaped, kernel.unescapedEnd() - unescaped));
   const placeOf = (count: number) => offsetIn(text, kernel.placeOf(kind, start, text.end, count));
   return { bytes, span, placeOf };
@@ -214,7 +220,7 @@ export function nextStream(text: MemoryText, target: SearchTarget, from: number)
 }
 
 /** The encodings of a text in which a target may be: one bit each, in the order of the kernel; 0: none. */
-export function encodingsOf(text: MemoryText, target: SearchTarget): number {
+export function findEncodings(text: MemoryText, target: SearchTarget): number {
   prepare(target);
   return kernel.encodingsOf(text.start, text.end, target.least);
 }

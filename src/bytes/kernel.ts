@@ -1,5 +1,5 @@
 import { code } from './code.ts';
-import { viewOf } from './view.ts';
+import { asBuffer } from './view.ts';
 
 /** What kernel/index.ts exports. Positions are addresses in its memory; 0 means none. */
 interface Kernel {
@@ -66,14 +66,14 @@ export function withMemoryText<T>(bytes: Uint8Array, use: (text: MemoryText) => 
   }
   memory.set(bytes, start);
   try {
-    return use({ bytes: viewOf(bytes), start, end });
+    return use({ bytes: asBuffer(bytes), start, end });
   } finally {
     top = start;
   }
 }
 
 /** The address where the kernel writes what it decodes of a text. */
-export function scratchOf({ end }: MemoryText): number {
+export function scratchAddress({ end }: MemoryText): number {
   return end + margin;
 }
 

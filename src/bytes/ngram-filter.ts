@@ -21,7 +21,7 @@ function tableAt(which: 0 | 1): number {
 }
 
 /** Makes a filter of the first `stride` n-grams of each text. The case of letters does not matter. */
-export function ngramFilterOf(texts: readonly Uint8Array[], how: Omit<NgramFilter, 'table'>): NgramFilter {
+export function makeNgramFilter(texts: readonly Uint8Array[], how: Omit<NgramFilter, 'table'>): NgramFilter {
   // About 32 bits or more for each n-gram: at most one in 32 positions of other text passes. 32 kB, which fit into the first cache
   // of a processor, and up to 512 kB for thousands of texts.
   const bits = Math.min(22, Math.max(18, Math.round(Math.log2(texts.length * (how.stride + 1) * 32))));

@@ -1,7 +1,7 @@
-import { ngramFilterOf, nextBeginning } from './ngram-filter.ts';
+import { makeNgramFilter, nextBeginning } from './ngram-filter.ts';
 import type { NgramFilter } from './ngram-filter.ts';
 import type { MemoryText } from './kernel.ts';
-import { viewOf } from './view.ts';
+import { asBuffer } from './view.ts';
 
 export interface Literal {
   readonly bytes: Uint8Array;
@@ -37,12 +37,12 @@ export function searchFor<L extends Literal>(literals: readonly L[]): Search<L> 
   if (!(stride >= 1)) throw new RangeError(`A literal needs ${String(length)} bytes or more.`);
   const filed = new Map<number, L[]>();
   for (const literal of literals) {
-    const start = headAt(viewOf(literal.bytes), 0);
+    const start = headAt(asBuffer(literal.bytes), 0);
     const same = filed.get(start);
     if (same === undefined) filed.set(start, [literal]);
     else same.push(literal);
   }
-  const ngrams = ngramFilterOf(
+  const ngrams = makeNgramFilter(
     literals.map(({ bytes }) => bytes),
     { length, stride },
   );

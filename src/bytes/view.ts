@@ -1,9 +1,9 @@
 /** The same memory with Node's searches on it. */
-export function viewOf(bytes: Uint8Array): Buffer {
+export function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** A stretch as text in which each byte is one character, so that places stay what they are. */
-export function textOf(bytes: Uint8Array, from = 0, to = bytes.length): string {
-  return viewOf(bytes).toString('latin1', Math.max(0, from), Math.max(0, to));
+export function toLatin1(bytes: Uint8Array, from = 0, to = bytes.length): string {
+  return asBuffer(bytes).toString('latin1', Math.max(0, from), Math.max(0, to));
 }

@@ -1,4 +1,4 @@
-import { encodingsOf, withRareIndex, type SearchTarget, type ByteSpan } from '../bytes/find.ts';
+import { findEncodings, withRareIndex, type SearchTarget, type ByteSpan } from '../bytes/find.ts';
 import { withMemoryText, type MemoryText } from '../bytes/kernel.ts';
 import type { Hit, Search } from '../bytes/search.ts';
 import type { DecodeLimits, Needle, SearchResult, UnreadPlace } from './canary.ts';
@@ -88,7 +88,7 @@ export function decodeAndSearch(
 
   const searchIn = (here: MemoryText, outer: Outer | undefined, depth: number): void => {
     const isLarge = outer === undefined && here.bytes.length > small;
-    const encodings = isLarge ? allEncodings : encodingsOf(here, target);
+    const encodings = isLarge ? allEncodings : findEncodings(here, target);
     if (encodings === 0) return;
     const { bytes } = here;
     const stopped = (limit: keyof DecodeLimits, at: number) => {

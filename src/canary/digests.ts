@@ -34,7 +34,7 @@ function uuid(bytes: Uint8Array, version?: number): string {
  * All digests of a spelling: of the usual algorithms, the MD5 of an MD5, the middle 16 digits of an MD5 (usual in China), the first
  * 16 of a SHA, either MD5 in the form of a UUID, `UUID.nameUUIDFromBytes` of Java, and the UUID of version 5 in the name space of URLs.
  */
-export function digestsOf(spelling: string, withRare: boolean): readonly Digest[] {
+export function makeDigests(spelling: string, withRare: boolean): readonly Digest[] {
   const digests = common.map((algorithm) => ({ algorithm, bytes: digestOf(algorithm, spelling) }));
   const md5 = digests[0]?.bytes ?? Buffer.alloc(0);
   const doubled = digestOf('md5', md5.toString('hex'));
@@ -70,7 +70,7 @@ export function digestsOf(spelling: string, withRare: boolean): readonly Digest[
 }
 
 /** The step of the whole digest that a step with 16 digits is a part of. */
-export function wholeStepOf(step: string): string {
+export function wholeDigestStep(step: string): string {
   return step.replace(/^(\w+?)(?:-first)?-16:/, '$1:');
 }
 

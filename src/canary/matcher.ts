@@ -1,8 +1,8 @@
-import { encodingsOf } from '../bytes/find.ts';
+import { findEncodings } from '../bytes/find.ts';
 import { withMemoryText } from '../bytes/kernel.ts';
 import { searchFor } from '../bytes/search.ts';
 import { shortestValue, type Canary, type DecodeLimits, type Matcher, type SearchResult } from './canary.ts';
-import { needlesOf } from './needles.ts';
+import { canaryNeedles } from './needles.ts';
 import { decodeAndSearch } from './decode.ts';
 
 const md5Length = 16;
@@ -27,7 +27,7 @@ export function matcher(canaries: readonly Canary[], limits: Partial<DecodeLimit
   const shortest = canaries.reduce((least, { token }) => Math.min(least, Buffer.byteLength(token)), Infinity);
   if (shortest < shortestValue)
     throw new RangeError(`A value to look for is too short. Give at least ${shortestValue} bytes.`);
-  const needles = canaries.flatMap(needlesOf);
+  const needles = canaries.flatMap(canaryNeedles);
   const search = searchFor(needles);
   const target = {
     search,
@@ -42,7 +42,7 @@ export function matcher(canaries: readonly Canary[], limits: Partial<DecodeLimit
       withMemoryText(bytes, (text) => decodeAndSearch(text, target, search.hits(text, 0, bytes.length))),
     needles,
     findIn: (text, hits) => decodeAndSearch(text, target, hits),
-    mayHold: (bytes) => withMemoryText(bytes, (text) => encodingsOf(text, target) !== 0),
+    mayHold: (bytes) => withMemoryText(bytes, (text) => findEncodings(text, target) !== 0),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Canary, Needle } from './canary.ts';
-import { digestsOf } from './digests.ts';
+import { makeDigests } from './digests.ts';
 import { spellings } from './spellings.ts';
 
 /** The base64 characters that depend on `bytes` only, if `ahead` bytes of the same text, at most two, are before them. */
@@ -20,7 +20,7 @@ function base64Of(bytes: Uint8Array): readonly Uint8Array[] {
 }
 
 function digestNeedles(token: string, spelling: string, withRare: boolean): readonly Needle[] {
-  return digestsOf(spelling, withRare).flatMap(({ step, bytes, as }) => [
+  return makeDigests(spelling, withRare).flatMap(({ step, bytes, as }) => [
     { token, bytes, folds: as === 'text', path: [step] },
     ...(as === 'bytes'
       ? base64Of(bytes).map((base64) => ({ token, bytes: base64, folds: false, path: ['base64', step] }))
@@ -33,7 +33,7 @@ const known = new Map<string, readonly Needle[]>();
 const mostKnown = 64;
 
 /** The hashes take a while, so those of the last canaries are kept. */
-export function needlesOf(canary: Canary): readonly Needle[] {
+export function canaryNeedles(canary: Canary): readonly Needle[] {
   const id = JSON.stringify([canary.token, canary.planted]);
   const needles = known.get(id) ?? makeNeedles(canary);
   known.delete(id);

@@ -1,4 +1,4 @@
-import { wholeStepOf } from './digests.ts';
+import { wholeDigestStep } from './digests.ts';
 import type { Sighting } from './canary.ts';
 import type { ByteSpan } from '../bytes/find.ts';
 
@@ -27,7 +27,7 @@ function isRedundant(one: FoundToken, other: FoundToken): boolean {
 /** Sixteen digits of a digest are within all its digits. */
 function isPartOfDigest(one: FoundToken, other: FoundToken): boolean {
   const part = one.path.filter((step) => step !== 'case').at(-1) ?? '';
-  const whole = wholeStepOf(part);
+  const whole = wholeDigestStep(part);
   return whole !== part && other.path.includes(whole);
 }
 

@@ -14,7 +14,7 @@ export type Answer = (
 };
 
 /** The file in which the answer to a question is, below the folder of its capture. */
-export function fileOf(path: string, { ok }: Pick<Answer, 'ok'>): string {
+export function answerFile(path: string, { ok }: Pick<Answer, 'ok'>): string {
   return `${path}${ok ? '' : '.error'}.txt`;
 }
 

@@ -6,7 +6,7 @@ import { whySaid } from '../probes/first-line.ts';
 import type { Ask } from '../probes/probe.ts';
 import { users } from '../probes/users.ts';
 import type { Answer, Capture } from './capture.ts';
-import { pathOf, type Question } from './questions.ts';
+import { questionPath, type Question } from './questions.ts';
 import { presentBrowsers, read } from './readings.ts';
 
 export interface Gathering extends PerformOptions {
@@ -72,7 +72,7 @@ export async function gather(
     capture.set(path, { ...said, asked });
   }
 
-  const usersAsked = questions.find(({ path }) => path === pathOf(users, undefined));
+  const usersAsked = questions.find(({ path }) => path === questionPath(users, undefined));
   const usersKnown = usersAsked && 'shell' in usersAsked.ask ? put(usersAsked, usersAsked.ask) : undefined;
   async function putShell(question: Question): Promise<void> {
     if ('shell' in question.ask) return put(question, question.ask);

@@ -14,7 +14,7 @@ import {
 } from './capture.ts';
 import { filesNotCovered } from './files-not-covered.ts';
 import { manifestSchema, sha256, tellsSums, type Manifest } from './manifest.ts';
-import { originOf } from './origin.ts';
+import { trueOrigin } from './origin.ts';
 import { checkSignature } from './signature/ssh-signature.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function loadRecording(folder: string): Promise<Recording> {
   const capture = new Map<string, Answer>();
   let left = mostOfCapture;
   for (const { path: file, argv, exitCode, ms, sha256: recorded, next } of answers) {
-    const bytes = await readFileOf(folder, file, Math.min(left, mostBytes));
+    const bytes = await readCaptureFile(folder, file, Math.min(left, mostBytes));
     left -= bytes.length;
     if (![recorded, next].includes(sha256(bytes))) throw changed(join(folder, file));
     const asked = argv && { argv, ms: ms ?? 0, ...(exitCode !== undefined && { exitCode }) };
@@ -42,7 +42,7 @@ export async function loadRecording(folder: string): Promise<Recording> {
   const why = partial === true ? 'This capture was not finished.' : partial;
   return {
     ...about,
-    origin: originOf(about.origin, capture),
+    origin: trueOrigin(about.origin, capture),
     ...(label !== undefined && { label }),
     ...(why !== undefined && { partial: why }),
     digest,
@@ -58,7 +58,7 @@ export async function loadRecording(folder: string): Promise<Recording> {
 async function openManifest(
   folder: string,
 ): Promise<{ readonly manifest: Manifest; readonly digest: CaptureDigest }> {
-  const bytes = await readFileOf(folder, manifestFile, mostOfManifest);
+  const bytes = await readCaptureFile(folder, manifestFile, mostOfManifest);
   const manifest = readManifest(bytes, folder);
   const repeated = firstRepeated(manifest.answers);
   if (repeated !== undefined)
@@ -68,7 +68,7 @@ async function openManifest(
   const notCovered = await filesNotCovered(folder, manifest.answers);
   const known = { sha256: digest, isRecorded, ...(notCovered.length > 0 && { notCovered }) };
   if (!(await isThere(folder, signatureFile))) return { manifest, digest: known };
-  const signature = await readFileOf(folder, signatureFile, mostOfSignature);
+  const signature = await readCaptureFile(folder, signatureFile, mostOfSignature);
   const checked = checkSignature(signature.toString('latin1'), bytes);
   if (checked.state === 'bad')
     throw new InputError(`${join(folder, signatureFile)} ${checked.why}. Use a whole copy of the capture.`, {
@@ -88,7 +88,7 @@ async function hasSums(folder: string, manifest: Manifest, digest: string): Prom
       { code: 'changed-capture' },
     );
   }
-  const sums = await readFileOf(folder, sumsFile, mostOfManifest);
+  const sums = await readCaptureFile(folder, sumsFile, mostOfManifest);
   if (tellsSums(sums.toString('latin1'), digest, manifest.answers)) return true;
   throw new InputError(
     `${join(folder, manifestFile)} is not as it was recorded: ${sumsFile} has other digests. Use a whole copy of the capture.`,
@@ -127,7 +127,7 @@ export async function isThere(folder: string, file: string): Promise<boolean> {
 }
 
 /** A file of a capture, in the folder itself or in one below it that is not a link. Throws an InputError. */
-export async function readFileOf(folder: string, file: string, most: number): Promise<Buffer> {
+export async function readCaptureFile(folder: string, file: string, most: number): Promise<Buffer> {
   const path = join(folder, file);
   try {
     const above = dirname(path);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { fileOf, manifestFile, type Answer, type Recording } from './capture.ts';
+import { answerFile, manifestFile, type Answer, type Recording } from './capture.ts';
 
 /** `capture.json`: which phone the answers are of, when they were read, and by what. */
 export const manifestSchema = z.object({
@@ -32,19 +32,19 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-export const textOf = (answer: Answer): string => (answer.ok ? answer.raw : answer.why);
+export const rawOrReason = (answer: Answer): string => (answer.ok ? answer.raw : answer.why);
 
 /** What the manifest says of one answer. */
-export function entryOf(path: string, answer: Answer): Manifest['answers'][number] {
+export function manifestEntry(path: string, answer: Answer): Manifest['answers'][number] {
   const { argv, ...asked } = answer.asked ?? {};
-  return { path: fileOf(path, answer), ...(argv && { argv: [...argv] }), ...asked, ...measured(answer) };
+  return { path: answerFile(path, answer), ...(argv && { argv: [...argv] }), ...asked, ...measured(answer) };
 }
 
 /** Long logs are kept again and again while one browses. */
 const measures = new WeakMap<Answer, { readonly size: number; readonly sha256: string }>();
 
 function measured(answer: Answer) {
-  const text = textOf(answer);
+  const text = rawOrReason(answer);
   const known = measures.get(answer) ?? { size: Buffer.byteLength(text), sha256: sha256(text) };
   measures.set(answer, known);
   return known;
@@ -64,7 +64,7 @@ export function manifestText(
 export function wholeManifest(recording: Recording): { readonly text: string; readonly sha256: string } {
   const text = manifestText(
     recording,
-    [...recording.capture].map(([path, answer]) => entryOf(path, answer)),
+    [...recording.capture].map(([path, answer]) => manifestEntry(path, answer)),
   );
   return { text, sha256: sha256(text) };
 }

@@ -29,7 +29,7 @@ function hasVirtualSignature(dump: string): boolean {
 }
 
 /** A phone whose answers bear the mark of a virtual one was made, whatever is said of it elsewhere. */
-export function originOf(told: Recording['origin'], capture: Capture): Recording['origin'] {
+export function trueOrigin(told: Recording['origin'], capture: Capture): Recording['origin'] {
   const isMade = [...capture].some(([path, answer]) => answer.ok && isOfVirtualPhone(path, answer.raw));
   return isMade ? 'made' : told;
 }

@@ -18,7 +18,7 @@ export interface Question {
 
 type AnyProbe = Check['needs'][string];
 
-export function pathOf(probe: AnyProbe, browser: Browser | undefined): string {
+export function questionPath(probe: AnyProbe, browser: Browser | undefined): string {
   return `${probe.on === 'browser' && browser ? browser.package : 'phone'}/${probe.id}`;
 }
 
@@ -26,7 +26,7 @@ export function pathOf(probe: AnyProbe, browser: Browser | undefined): string {
  * All that these checks want to know, each question once; what judging wants to know itself, which ROM it is and which
  * browsers are there; and what other questions hang on, which users there are.
  */
-export function questionsOf(checks: readonly Pick<Check, 'needs'>[]): readonly Question[] {
+export function listQuestions(checks: readonly Pick<Check, 'needs'>[]): readonly Question[] {
   const needed = checks.flatMap((check) => Object.values(check.needs));
   const isAboutBrowsers = needed.some(({ on }) => on === 'browser');
   const asked = [getprop, ...(isAboutBrowsers ? [packages] : []), ...needed];
@@ -34,7 +34,7 @@ export function questionsOf(checks: readonly Pick<Check, 'needs'>[]): readonly Q
   return [...probes].flatMap((probe) => {
     const subjects = probe.on === 'browser' ? browsers : [undefined];
     return subjects.map((browser) => ({
-      path: pathOf(probe, browser),
+      path: questionPath(probe, browser),
       ask: askOf(probe, browser),
       ...(probe.most !== undefined && { most: probe.most }),
       ...(browser && { browser }),

@@ -4,7 +4,7 @@ import { packages } from '../probes/packages.ts';
 import type { Probe } from '../probes/probe.ts';
 import { refusal } from '../probes/refusal.ts';
 import type { Answer, Capture } from './capture.ts';
-import { pathOf } from './questions.ts';
+import { questionPath } from './questions.ts';
 
 /** A parsed answer, or in words why there is none. */
 export type Reading<T> =
@@ -15,7 +15,7 @@ const readings = new WeakMap<Answer, Map<string, Reading<unknown>>>();
 
 /** An answer not given, an error text in place of one, and what the parser cannot make out are not readings. */
 export function read<T>(capture: Capture, probe: Probe<T>, browser?: Browser): Reading<T> {
-  const path = pathOf(probe, browser);
+  const path = questionPath(probe, browser);
   const answer = capture.get(path);
   if (!answer)
     return {

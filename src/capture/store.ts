@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../host/input-error.ts';
 import { makeFolder } from '../host/make-folder.ts';
 import {
-  fileOf,
+  answerFile,
   manifestFile,
   signatureFile,
   sumsFile,
@@ -12,8 +12,15 @@ import {
   type CaptureDigest,
   type Recording,
 } from './capture.ts';
-import { entryOf, manifestText, sumsText, textOf, wholeManifest, type Manifest } from './manifest.ts';
-import { fingerprintOf, publicBlob } from './signature/keys.ts';
+import {
+  manifestEntry,
+  manifestText,
+  sumsText,
+  rawOrReason,
+  wholeManifest,
+  type Manifest,
+} from './manifest.ts';
+import { keyFingerprint, publicBlob } from './signature/keys.ts';
 import { signText } from './signature/ssh-signature.ts';
 
 /** A capture that is written as it comes: `TARGET.unfinished-XXXXXX` takes the name of the target when it is whole. */
@@ -37,7 +44,7 @@ export function digestOfSaved(recording: Recording, key?: KeyObject): CaptureDig
   return {
     sha256: wholeManifest(recording).sha256,
     isRecorded: true,
-    ...(key && { signedBy: fingerprintOf(publicBlob(key)) }),
+    ...(key && { signedBy: keyFingerprint(publicBlob(key)) }),
   };
 }
 
@@ -62,7 +69,7 @@ export function startSaving(folder: string, { replaces, key }: SavingOptions = {
     if (unfinished === undefined) return;
     for (const [path, answer] of answers) {
       written.delete(path);
-      const file = join(unfinished, fileOf(path, answer));
+      const file = join(unfinished, answerFile(path, answer));
       await rm(file, { force: true });
       await rmdir(dirname(file)).catch(() => undefined); // where others are in it, or it was never made
     }
@@ -88,12 +95,12 @@ export function startSaving(folder: string, { replaces, key }: SavingOptions = {
     }
     const gone: string[] = [];
     for (const [path, answer] of capture) {
-      const entry = entryOf(path, answer);
+      const entry = manifestEntry(path, answer);
       const before = written.get(path);
       if (before && before.path !== entry.path) gone.push(before.path);
       if (before?.path !== entry.path || before.sha256 !== entry.sha256) {
         await makeFolder(dirname(join(folderNow, entry.path)));
-        await replace(join(folderNow, entry.path), textOf(answer));
+        await replace(join(folderNow, entry.path), rawOrReason(answer));
       }
       written.set(path, entry);
     }
@@ -107,7 +114,7 @@ export function startSaving(folder: string, { replaces, key }: SavingOptions = {
   /** The manifest comes last: until then it says that the capture is partial. */
   async function writeWhole(recording: Recording, folderNow: string): Promise<void> {
     const { text, sha256 } = wholeManifest(recording);
-    const answers = [...recording.capture].map(([path, answer]) => entryOf(path, answer));
+    const answers = [...recording.capture].map(([path, answer]) => manifestEntry(path, answer));
     await replace(join(folderNow, sumsFile), sumsText(sha256, answers));
     if (key) await replace(join(folderNow, signatureFile), signText(text, key));
     await replace(join(folderNow, manifestFile), text);
@@ -118,7 +125,7 @@ export function startSaving(folder: string, { replaces, key }: SavingOptions = {
     const changing = new Map<string, string>();
     for (const [path, answer] of capture) {
       const before = written.get(path);
-      const { path: file, sha256 } = entryOf(path, answer);
+      const { path: file, sha256 } = manifestEntry(path, answer);
       if (before?.path === file && before.sha256 !== sha256) changing.set(path, sha256);
     }
     return changing;

@@ -2,11 +2,18 @@ import type { KeyObject } from 'node:crypto';
 import { InputError } from '../host/input-error.ts';
 import { mostBytes } from '../host/read-regular.ts';
 import { filesNotCovered } from './files-not-covered.ts';
-import { isThere, mostOfManifest, mostOfSignature, pathOfFile, readFileOf, readManifest } from './load.ts';
+import {
+  isThere,
+  mostOfManifest,
+  mostOfSignature,
+  pathOfFile,
+  readCaptureFile,
+  readManifest,
+} from './load.ts';
 import { manifestFile, signatureFile, sumsFile } from './capture.ts';
 import { sha256, tellsSums, type Manifest } from './manifest.ts';
 import { isOfVirtualPhone } from './origin.ts';
-import { fingerprintOf, publicBlob } from './signature/keys.ts';
+import { keyFingerprint, publicBlob } from './signature/keys.ts';
 import { checkSignature, type SignatureCheck } from './signature/ssh-signature.ts';
 
 /** What is known of a capture without judging it. Plain data. */
@@ -49,18 +56,21 @@ const mostListed = 100;
  * @throws {InputError} where the folder holds no capture.
  */
 export async function verifyCapture(folder: string, expected: CaptureExpectation): Promise<CaptureCheck> {
-  const bytes = await readFileOf(folder, manifestFile, mostOfManifest);
+  const bytes = await readCaptureFile(folder, manifestFile, mostOfManifest);
   const manifest = readManifest(bytes, folder);
   const digest = sha256(bytes);
   const answers = await checkAnswers(folder, manifest.answers, expected.onFile);
   const sums = (await isThere(folder, sumsFile))
-    ? (await readFileOf(folder, sumsFile, mostOfManifest)).toString('latin1')
+    ? (await readCaptureFile(folder, sumsFile, mostOfManifest)).toString('latin1')
     : undefined;
   const isRecorded = sums === undefined ? null : tellsSums(sums, digest, manifest.answers);
   const wasSavedWithSums =
     manifest.partial !== true && manifest.answers.some(({ size }) => size !== undefined);
   const signature = (await isThere(folder, signatureFile))
-    ? checkSignature((await readFileOf(folder, signatureFile, mostOfSignature)).toString('latin1'), bytes)
+    ? checkSignature(
+        (await readCaptureFile(folder, signatureFile, mostOfSignature)).toString('latin1'),
+        bytes,
+      )
     : { state: 'none' as const };
   const problems = [
     ...(isRecorded === false ? [{ file: sumsFile, why: 'has other digests than these files' }] : []),
@@ -91,7 +101,7 @@ export async function verifyCapture(folder: string, expected: CaptureExpectation
     notCovered: await filesNotCovered(folder, manifest.answers),
     signature,
     ...(expected.key && {
-      isByKey: signature.state === 'good' && signature.signedBy === fingerprintOf(publicBlob(expected.key)),
+      isByKey: signature.state === 'good' && signature.signedBy === keyFingerprint(publicBlob(expected.key)),
     }),
     ...(expected.sha256 !== undefined && { isThatDigest: digest === expected.sha256 }),
   };
@@ -113,7 +123,7 @@ async function checkAnswers(
     if (why !== undefined) problems.push({ file: path, why });
     async function whyChanged(file: string): Promise<string | undefined> {
       try {
-        const content = await readFileOf(folder, file, mostBytes);
+        const content = await readCaptureFile(folder, file, mostBytes);
         bytes += content.length;
         if (isOfVirtualPhone(pathOfFile(file), content)) virtual.push(file);
         const digest = sha256(content);

@@ -16,7 +16,7 @@ const byGroup: Readonly<Record<string, Effect>> = {
 };
 
 /** What a check names itself, else what its group does. What fails no run is only good to know. */
-export function effectOf(check: {
+export function checkEffect(check: {
   readonly effect?: Effect;
   readonly group: string;
   readonly severity: string;

@@ -1,10 +1,10 @@
 import type { Browser } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
-import { languagesOf, textIn, type App } from '../data/labels.ts';
-import { commandOf, isChange, type Toggle } from '../device/change.ts';
+import { labelLanguages, textIn, type App } from '../data/labels.ts';
+import { changeCommand, isChange, type Toggle } from '../device/change.ts';
 import type { Change, Step } from '../device/step.ts';
 import { rowSummaries } from '../probes/row-summaries.ts';
-import { placeOf } from '../probes/place.ts';
+import { describePlace } from '../probes/place.ts';
 import type { Check, Remedy, Statement } from './check.ts';
 import { browsersOf, offersOf } from './offers.ts';
 
@@ -32,7 +32,7 @@ export interface Explanation {
  * @param language BCP 47, as the phone has it.
  * @param found The browsers in front of the reader; else each that the check is about.
  */
-export function explanationOf(check: Check, language: string, found: readonly Browser[] = []): Explanation {
+export function explainCheck(check: Check, language: string, found: readonly Browser[] = []): Explanation {
   const about = found.length > 0 ? found : browsersOf(check);
   const remedies = offersOf(check, about);
   const changes = stepsOf(remedies).filter(isChange);
@@ -54,7 +54,7 @@ export function explanationOf(check: Check, language: string, found: readonly Br
 
 /** The languages in which the words of the screens are known, BCP 47. */
 export function explanationLanguages(): readonly string[] {
-  return languagesOf('Settings', 'settings_label').sort();
+  return labelLanguages('Settings', 'settings_label').sort();
 }
 
 /** A switch, and the browser that has it. */
@@ -134,7 +134,7 @@ function wayTo(toggle: Toggle, browser: Browser | undefined, language: string): 
     : ['password_and_security', ...(isAdPage ? ['security_privacy_settings_title', 'ad_service'] : [])].map(
         (label) => inBoth('Settings', label, language),
       );
-  return [...start, placeOf(toggle, language)].join(' > ');
+  return [...start, describePlace(toggle, language)].join(' > ');
 }
 
 function givenByHand({ byHand }: Check, about: readonly Browser[], language: string): Explanation['byHand'] {
@@ -190,7 +190,7 @@ function seeing(change: Change): readonly string[] {
 }
 
 function changing(step: Step): readonly string[] {
-  return isChange(step) && step.do !== 'toggle' ? [`adb shell ${commandOf(step).join(' ')}`] : [];
+  return isChange(step) && step.do !== 'toggle' ? [`adb shell ${changeCommand(step).join(' ')}`] : [];
 }
 
 function unique(texts: readonly string[]): readonly string[] {

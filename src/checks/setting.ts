@@ -37,7 +37,7 @@ const lists = { system: settingsSystem, secure: settingsSecure, global: settings
  * The value of a key. A list prints `null` for a key that holds nothing, which its readers see as absent. Throws
  * CannotTell where the key is not in an excerpt, or has several values.
  */
-export function valueOf(settings: Settings, key: string): string | undefined {
+export function uniqueSetting(settings: Settings, key: string): string | undefined {
   const several = settings.contradictions.get(key);
   if (several) throw new CannotTell(`${key} has two different values: ${inWords(several)}`);
   const value = settings.get(key);
@@ -49,7 +49,7 @@ export function valueOf(settings: Settings, key: string): string | undefined {
 }
 
 /** The value of a property. Throws CannotTell where it has several. */
-export function propertyOf(properties: PhoneProperties, name: string): string | undefined {
+export function uniqueProperty(properties: PhoneProperties, name: string): string | undefined {
   const several = properties.contradictions.get(name);
   if (several) throw new CannotTell(`${name} has two different values: ${inWords(several)}`);
   return properties.get(name);
@@ -57,7 +57,7 @@ export function propertyOf(properties: PhoneProperties, name: string): string | 
 
 export function judgeSetting(setting: Setting, settings: Settings): Verdict {
   const { namespace, key, good, bad, ignoresCase, unset = [], absent } = setting;
-  const value = valueOf(settings, key);
+  const value = uniqueSetting(settings, key);
   if (value === undefined) return withoutKey(absent, `${namespace} ${key} is absent: ${absent.because}`);
   const observed = `${namespace} ${key} = ${shown(value)}`;
   if (unset.includes(value))
@@ -89,7 +89,7 @@ export function settingCheck({ fix, sideEffects, ...text }: SettingText, setting
 }
 
 /** Keys as they were read, word for word. */
-export function holdsOf(settings: Settings, namespace: Namespace, ...keys: readonly string[]): Holds[] {
+export function keysAsRead(settings: Settings, namespace: Namespace, ...keys: readonly string[]): Holds[] {
   return keys.map((key) => ({ namespace, key, value: settings.get(key) ?? null }));
 }
 

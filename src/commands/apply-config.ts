@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { sanitise } from '../report/sanitise.ts';
 import type { ReadConfig } from './config-file.ts';
 import { findConfig, type ConfigFile } from './find-config.ts';
-import { nameOf, optionsIn, type CommandOption } from './options-of.ts';
+import { commandName, optionsIn, type CommandOption } from './options-of.ts';
 import type { Environment } from '../device/adb/server-address.ts';
 import { checkVariables, settle } from './settings.ts';
 import { InputError } from '../host/input-error.ts';
@@ -14,9 +14,9 @@ export interface Configured {
 
 /** Every command's options, by its name; slow, as each command is loaded. */
 export async function allOptions(): Promise<ReadonlyMap<string, readonly CommandOption[]>> {
-  const [{ listed }, { optionsOf }] = await Promise.all([import('./list.ts'), import('./options-of.ts')]);
+  const [{ listed }, { loadOptions }] = await Promise.all([import('./list.ts'), import('./options-of.ts')]);
   return new Map(
-    await Promise.all(listed.map(async (one) => [nameOf(one.command), await optionsOf(one)] as const)),
+    await Promise.all(listed.map(async (one) => [commandName(one.command), await loadOptions(one)] as const)),
   );
 }
 
@@ -60,7 +60,7 @@ export async function applyConfig(
   const all = await allOptions();
   checkVariables(env, all);
   const file = opened && (await import('./config-file.ts')).readConfig(opened, all);
-  const settings = settle(nameOf(command), optionsIn(built, command), words, env, file);
+  const settings = settle(commandName(command), optionsIn(built, command), words, env, file);
   const set = settings.filter(({ from }) => from === 'environment' || from === 'file');
   // A switch that is off excludes nothing. yargs knows only whether a value was given.
   const given = set.filter(({ option, value }) => value !== false || option.usual === true);

@@ -13,7 +13,7 @@ interface LookOptions extends SamePhone {
 }
 
 /** How much the text tells, how its commands name the phone, and where it says that the whole report is. */
-export function lookOf(
+export function chooseLook(
   options: LookOptions,
   destinations: readonly Destination<string>[],
   phones: number,

@@ -6,7 +6,7 @@ import type { Check } from '../checks/check.ts';
 import type { Device } from '../device/device.ts';
 import { removeDumpFiles } from '../device/dump-files.ts';
 import { readSerialno } from '../journal/phone-mark.ts';
-import { wordsOf } from '../report/question-words.ts';
+import { questionWords } from '../report/question-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
 import { labelOfPhone, namePhone, rememberSerialno, type NamingChoice } from './identity.ts';
@@ -16,7 +16,7 @@ import type { Task } from './progress.ts';
 import { withPhoneLock } from './with-phone-lock.ts';
 
 /** Judges what `--from` names. */
-export function captureTaskOf(
+export function makeCaptureTask(
   folder: string,
   checks: readonly Check[],
   onFiles: (files: readonly FileReading[]) => void,
@@ -40,7 +40,7 @@ export function captureTaskOf(
 export type AuditTaskOptions = NamingChoice & { readonly screens: boolean };
 
 /** Asks a phone and judges its answers. */
-export function auditTaskOf(
+export function makeAuditTask(
   phone: ChosenPhone,
   checks: readonly Check[],
   options: AuditTaskOptions,
@@ -65,7 +65,7 @@ export function auditTaskOf(
           screens: options.screens,
           now: () => performance.now(),
           onAsk(path, number, of) {
-            tell(`${number} of ${of}: ${wordsOf(path)}`);
+            tell(`${number} of ${of}: ${questionWords(path)}`);
           },
           ...(phone.pause && { pause: phone.pause }),
         });

@@ -14,13 +14,13 @@ import type { DiffSide } from '../diff/phone-state.ts';
 import type { Check } from '../checks/check.ts';
 import type { Look } from '../report/text.ts';
 import type { Host } from './host.ts';
-import { lookOf } from './audit-look.ts';
+import { chooseLook } from './audit-look.ts';
 import { choosePhones } from './open-phones.ts';
-import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
+import { makeAuditTask, makeCaptureTask } from './audit-tasks.ts';
 import { byLabel, chosenLabel, labelOptions, unreachedLabel } from './identity.ts';
 import { keepAudits, type KeptAudit } from './keep-audits.ts';
 import { InputError } from '../host/input-error.ts';
-import { deliver, destinationsOf, reportOptions, tryNewFolder } from './output.ts';
+import { deliver, readDestinations, reportOptions, tryNewFolder } from './output.ts';
 import { tellFiles } from './tell-files.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { unfittedSentence } from '../report/unfitted-words.ts';
@@ -63,14 +63,14 @@ export const audit = command({
       .conflicts('from', ['serial', 'all', 'select', 'demo']),
   async check(options, host) {
     const checks = await chooseChecks(options);
-    await destinationsOf(options, formatNames, [options.baseline, options.since, options.policy]);
+    await readDestinations(options, formatNames, [options.baseline, options.since, options.policy]);
     await openSigningKey(options.sign, options.save !== undefined);
     await openPolicy(options, checks, host);
     await earlierThan(options.since, checks, host);
   },
   async run(options, host) {
     const checks = await chooseChecks(options);
-    const destinations = await destinationsOf(options, formatNames, [
+    const destinations = await readDestinations(options, formatNames, [
       options.from,
       options.baseline,
       options.since,
@@ -85,14 +85,14 @@ export const audit = command({
     const tasks =
       from === undefined
         ? (await choosePhones(options, host)).map((phone, _at, all) => ({
-            ...auditTaskOf(phone, checks, options, hostOfPhone(phone, host, all.length > 1)),
+            ...makeAuditTask(phone, checks, options, hostOfPhone(phone, host, all.length > 1)),
             host: hostOfPhone(phone, host, all.length > 1),
             serial: phone.serial,
             label: () => unreachedLabel(phone, options, host),
           }))
         : [
             {
-              ...captureTaskOf(
+              ...makeCaptureTask(
                 from,
                 checks,
                 (files) => void reading.push(...files),
@@ -144,7 +144,7 @@ export const audit = command({
       kept[audits.findIndex(({ report }) => report.answers === answers)];
     const folderOf = (report: Report) => keptOf(report)?.folder ?? from ?? '';
     const look = {
-      ...lookOf(options, destinations, results.length),
+      ...chooseLook(options, destinations, results.length),
       ...(await changesSince(earlier, audits)),
     };
     await deliver(

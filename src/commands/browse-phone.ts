@@ -1,6 +1,6 @@
 import { browseDevice } from '../browse/browse-device.ts';
 import { drawUpPlan, type FixedPlanOptions } from '../browse/draw-up-plan.ts';
-import { checkPhoneOf } from '../browse/phone-of-capture.ts';
+import { checkSamePhone } from '../browse/phone-of-capture.ts';
 import { checkInstalled, chooseArms, type Chosen } from '../browse/plan/choose-arms.ts';
 import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
 import type { Recording } from '../capture/capture.ts';
@@ -52,7 +52,7 @@ export async function browsePhone(
 ): Promise<Recording> {
   const device = await phone.open();
   return withLockedPhone(phone, device, host, async (identity) => {
-    if (resumed) await checkPhoneOf(resumed, device); // before it is looked at for browsers that another phone has
+    if (resumed) await checkSamePhone(resumed, device); // before it is looked at for browsers that another phone has
     const fixed = file?.fixed ?? (await planOn(device, planOptions));
     await checkInstalled(
       device,

@@ -2,8 +2,8 @@ import { Chalk } from 'chalk';
 import { aboutTime, addTimes, timeOfRun, type RunTime } from '../browse/plan/estimate.ts';
 import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
 import {
-  canariesOf,
-  stepsOf,
+  runCanaries,
+  armSteps,
   type BrowseArm,
   type BrowsePlan,
   type PlannedRun,
@@ -19,7 +19,7 @@ import type { Host } from './host.ts';
 export function timeOfPlan({ arms, order, scenario, settle }: FixedPlan): string {
   const times = order.flatMap((number) => {
     const arm = arms[number - 1];
-    return arm ? [timeOfRun(arm, stepsOf(arm, scenario.steps), settle)] : [];
+    return arm ? [timeOfRun(arm, armSteps(arm, scenario.steps), settle)] : [];
   });
   return timeWords(`${order.length} ${order.length === 1 ? 'run' : 'runs'}`, addTimes(times), settle);
 }
@@ -64,7 +64,7 @@ export function browseProgress(host: Pick<Host, 'err' | 'now'>, isWhole = false)
       const pace = done === 0 ? 1 : measured / done;
       const rest = Math.max(1, timeOf(left.slice(from), plan).seconds * pace);
       host.err(`Run ${at} of ${plan.runs.length}, ${aboutTime(rest)} left: ${armName(arm)}`);
-      const canaries = canariesOf(run);
+      const canaries = runCanaries(run);
       scan = startScan({
         file: run.id,
         detectors,

@@ -14,7 +14,7 @@ import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { browseText } from '../report/browse-text.ts';
 import { json } from '../report/json.ts';
 import type { browseFormats, BrowseCommandOptions } from './browse-options.ts';
-import { tablesOf, type TableFolder } from './browse-tables.ts';
+import { makeTables, type TableFolder } from './browse-tables.ts';
 import { browsePhone } from './browse-phone.ts';
 import { browseExit, stoppedExit, worst } from './exit-policy.ts';
 import { unreachedText } from '../report/unreached.ts';
@@ -113,7 +113,7 @@ export async function browseSeveral(
           phones: some.map(({ label, report }) => ({ label, report })),
           unreached,
         });
-      if (format === 'csv' || format === 'parquet') return tablesOf(some).inFormat(format, options.table);
+      if (format === 'csv' || format === 'parquet') return makeTables(some).inFormat(format, options.table);
       const missing = missingPhones(some, browsed, unreached);
       const texts = some.map(({ report }) => browseText(report));
       return [...texts, unreachedText(missing, wrapAt(host.columns))].filter(Boolean).join('\n');
@@ -121,7 +121,7 @@ export async function browseSeveral(
     ({ label }) => label,
     host,
   );
-  for (const one of folders) await tablesOf(browsed).writeFolder(one);
+  for (const one of folders) await makeTables(browsed).writeFolder(one);
   return stoppedExit(host.gracefulSignal) ?? worst(codes);
 }
 

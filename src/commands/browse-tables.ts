@@ -2,12 +2,12 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { BrowseReport } from '../browse/browse-schema.ts';
-import { browseTables, columnsOf, tableNames, type Table, type TableName } from '../browse/tables.ts';
+import { browseTables, tableColumns, tableNames, type Table, type TableName } from '../browse/tables.ts';
 import type { Recording } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
 import { makeFolder } from '../host/make-folder.ts';
 import { tableCsv } from '../report/browse-tables.ts';
-import { destinationsOf, tryNewFolder, type Destination } from './output.ts';
+import { readDestinations, tryNewFolder, type Destination } from './output.ts';
 
 type TableFormat = 'csv' | 'parquet';
 
@@ -40,7 +40,7 @@ export async function destinationsWithTables<Format extends string>(
     throw new InputError('Two formats would go to one folder. Give each a folder of its own.');
   for (const { path } of folders) await tryNewFolder(path);
   const rest = read.filter(({ isFolder }) => !isFolder).map(({ word }) => word);
-  const all = await destinationsOf({ format, output: rest }, formats);
+  const all = await readDestinations({ format, output: rest }, formats);
   const isToldInFolder = read.some(({ isFolder, isPlain }) => isFolder && isPlain);
   const files = isToldInFolder ? all.filter(({ path }) => path !== undefined) : all;
   if (files.some((file) => file.format === 'parquet' && file.path === undefined))
@@ -51,13 +51,13 @@ export async function destinationsWithTables<Format extends string>(
 }
 
 /** The tables of one browsing, or of several under each other, in the formats that are wanted. They are made when the first is. */
-export function tablesOf(
+export function makeTables(
   browsings: readonly { readonly recording: Recording; readonly report: BrowseReport }[],
 ) {
   let made: Readonly<Record<TableName, Table>>[] | undefined;
   const inFormat = async (format: TableFormat, name: TableName): Promise<string | Uint8Array> => {
     made ??= browsings.map(({ recording, report }) => browseTables(recording, report));
-    const table = { columns: columnsOf[name], rows: made.flatMap((tables) => tables[name].rows) };
+    const table = { columns: tableColumns[name], rows: made.flatMap((tables) => tables[name].rows) };
     if (format === 'csv') return tableCsv(table);
     const { tableParquet } = await import('../report/browse-parquet.ts'); // few ask for it
     return tableParquet(table);

@@ -20,7 +20,7 @@ import {
 } from './browse-options.ts';
 import { browsePhone } from './browse-phone.ts';
 import { timeOfPlan } from './browse-progress.ts';
-import { destinationsWithTables, tablesOf } from './browse-tables.ts';
+import { destinationsWithTables, makeTables } from './browse-tables.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { chosenLabel } from './identity.ts';
@@ -30,10 +30,10 @@ import { openResumable, type Resumable } from './open-resumable.ts';
 import { browseSeveral } from './browse-several.ts';
 import { planFor } from './plan-for.ts';
 import { choosePhones, maySelectSeveral } from './open-phones.ts';
-import { deliver, destinationsOf, tryNewFolder } from './output.ts';
+import { deliver, readDestinations, tryNewFolder } from './output.ts';
 import { openSigningKey } from './signing-key.ts';
 import { drawUpPlan } from '../browse/draw-up-plan.ts';
-import { armsOf, chooseArms } from '../browse/plan/choose-arms.ts';
+import { makeArms, chooseArms } from '../browse/plan/choose-arms.ts';
 
 export const browse = command({
   options: browseOptions,
@@ -63,7 +63,7 @@ export const browse = command({
         : { recording: await loadRecording(options.from), serial: undefined };
     const kept = keeping ? { ...recording, digest: digestOfSaved(recording, signingKey) } : recording;
     const report = judgedReport(kept, networks, serial, options);
-    const tables = tablesOf([{ recording: kept, report }]);
+    const tables = makeTables([{ recording: kept, report }]);
     await deliver(
       files,
       [report],
@@ -165,11 +165,11 @@ async function writePlan(options: BrowseCommandOptions, host: Host): Promise<num
       `--${extra} means nothing to \`miaudit browse plan\`, which only writes a plan. Leave it out.`,
     );
   if (options.format !== 'text') throw new InputError('A plan is written as YAML. Leave out --format.');
-  const destinations = await destinationsOf({ format: 'text', output: options.output }, ['text']);
+  const destinations = await readDestinations({ format: 'text', output: options.output }, ['text']);
   const { chosen, ...planOptions } = await fixedPlanOptions(options, host);
   const arms =
     chosen.browsers.length > 0
-      ? armsOf(chosen)
+      ? makeArms(chosen)
       : await chooseArms(await (await onePhone(options, host)).open(), chosen);
   const plan = drawUpPlan({ ...planOptions, arms });
   host.err(timeOfPlan(plan));

@@ -6,7 +6,7 @@ import { InputError } from '../host/input-error.ts';
 import { checkList, checkPage, checksJson } from '../report/checks.ts';
 import { command } from './command.ts';
 import { loadChecks } from './own-modules.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { talkOptions } from './phone-options.ts';
 
 const groups = ['system', 'settings', 'packages', 'browser', 'identifiers'] as const;
@@ -74,7 +74,7 @@ export const checks = command({
       .conflicts('id', ['group', 'severity', 'confidence', 'region']),
   async run(options, host) {
     const { id } = options;
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await readDestinations(options, formats);
     const all = [...builtIn, ...(await loadChecks(options.check))];
     const one = all.find((check) => check.id === id);
     if (id !== undefined && !one)

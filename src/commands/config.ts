@@ -5,8 +5,8 @@ import { allOptions, openConfig } from './apply-config.ts';
 import { command } from './command.ts';
 import { readConfig } from './config-file.ts';
 import { exitCode } from './exit-policy.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
-import { checkVariables, settle, variablesOf, type OptionValue } from './settings.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
+import { checkVariables, settle, optionVariables, type OptionValue } from './settings.ts';
 
 const formats = ['text', 'json'] as const;
 
@@ -27,7 +27,7 @@ export const config = command({
         describe: 'Also what nobody sets, with the variable that would',
       }),
   async run(options, host) {
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await readDestinations(options, formats);
     const commands = await allOptions();
     const { of } = options;
     if (of !== undefined && !commands.has(of))
@@ -96,6 +96,8 @@ function settingsText(
 function settingLine(command: string, { option, value, from, where }: OptionValue): string {
   const shown = value === undefined ? '-' : JSON.stringify(value);
   const origin =
-    from === 'default' ? `default; ${variablesOf(command, option).at(-1) ?? ''} sets it` : (where ?? from);
+    from === 'default'
+      ? `default; ${optionVariables(command, option).at(-1) ?? ''} sets it`
+      : (where ?? from);
   return `  ${sanitise(`${option.name.padEnd(16)} ${shown.padEnd(16)} ${origin}`, 1000)}`;
 }

@@ -7,9 +7,9 @@ import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { explainError } from './advice.ts';
 import { identityOptions } from './identity.ts';
-import { namesOf, type NamedConnection } from './name-phones.ts';
+import { namePhones, type NamedConnection } from './name-phones.ts';
 import { adbServers } from './open-phones.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { stfOption } from './stf-options.ts';
 import { serverOptions, talkOptions, type TalkOptions } from './phone-options.ts';
 
@@ -22,7 +22,7 @@ export const devices = command({
       verbose: 'Also the product, the transport and the adb server',
     }),
   async run(options, host) {
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await readDestinations(options, formats);
     const { stf } = options;
     if (stf !== undefined) return listFarm(stf, destinations, options, host);
     const { listConnected, withFacts } = await import('../lab/connected-phones.ts');
@@ -33,7 +33,7 @@ export const devices = command({
     // What a phone is called hangs on its own serial number, for which it must be asked.
     const hasLabels = Object.keys(host.labels).length > 0;
     const known = hasLabels ? await withFacts(listed, host.gracefulSignal) : listed;
-    const phones = hasLabels ? await namesOf(known, options, host) : known;
+    const phones = hasLabels ? await namePhones(known, options, host) : known;
     const servers = unreachable.map(({ address, error }) => ({ address, why: explainError(error) }));
     for (const { why } of servers) host.err(why);
     await deliver(
@@ -116,4 +116,4 @@ async function listFarm(
   return devicesExit(phones.filter(({ state }) => state === 'free').length);
 }
 
-type Destinations = Awaited<ReturnType<typeof destinationsOf<(typeof formats)[number]>>>;
+type Destinations = Awaited<ReturnType<typeof readDestinations<(typeof formats)[number]>>>;

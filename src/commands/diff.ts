@@ -9,7 +9,7 @@ import { json } from '../report/json.ts';
 import { command } from './command.ts';
 import { diffExit } from './exit-policy.ts';
 import type { Host } from './host.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { talkOptions } from './phone-options.ts';
 import { policyOptions } from './policy-options.ts';
 
@@ -28,7 +28,7 @@ export const diff = command({
       })
       .positional('after', { type: 'string', demandOption: true, describe: 'The same, of a later time' }),
   async run(options, host) {
-    const destinations = await destinationsOf(options, formats, [options.before, options.after]);
+    const destinations = await readDestinations(options, formats, [options.before, options.after]);
     const opening = openingWith(checks, host);
     const before = await openSide(options.before, opening);
     const after = await openSide(options.after, opening);

@@ -11,7 +11,7 @@ import { command } from './command.ts';
 import { doctorExit } from './exit-policy.ts';
 import { authorityFolder } from './open-authority.ts';
 import { adbAddresses, choosePhones } from './open-phones.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
 
 const formats = ['text', 'json'] as const;
@@ -23,7 +23,7 @@ export const doctor = command({
       verbose: 'Also where it looks',
     }),
   async run(options, host) {
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await readDestinations(options, formats);
     const { adb, demo, jobs } = options;
     const addresses = demo === undefined ? await adbAddresses(options, host) : [];
     const journals = join(stateFolder(host.env, host.platform), 'journals');

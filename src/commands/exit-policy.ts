@@ -1,4 +1,4 @@
-import { consequenceOf, type Policy } from '../audit/policy.ts';
+import { judgeConsequence, type Policy } from '../audit/policy.ts';
 import type { Finding } from '../audit/findings.ts';
 import type { CaptureCheck } from '../capture/verify-capture.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
@@ -50,7 +50,7 @@ export function doctorExit({ usable, computer, phones }: Diagnosis): number {
 
 /** `audit`: 1 where a finding fails the run, 4 where one stayed unknown. */
 export function auditExit(findings: readonly Pick<Finding, 'status' | 'severity'>[], policy: Policy): number {
-  const consequences = findings.map((finding) => consequenceOf(finding, policy));
+  const consequences = findings.map((finding) => judgeConsequence(finding, policy));
   if (consequences.includes('fails')) return exitCode.failed;
   return consequences.includes('open') ? exitCode.unknown : exitCode.ok;
 }

@@ -4,13 +4,13 @@ import { explanationLanguages } from '../checks/explanation.ts';
 import { InputError } from '../host/input-error.ts';
 import { explainJson } from '../report/explain-json.ts';
 import { explainText } from '../report/explain-text.ts';
-import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
+import { makeAuditTask, makeCaptureTask } from './audit-tasks.ts';
 import { command } from './command.ts';
 import { exitCode } from './exit-policy.ts';
 import type { Host } from './host.ts';
 import { choosePhones } from './open-phones.ts';
 import { loadChecks } from './own-modules.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { phoneOptions, talkOptions, type PhoneChoice, type TalkOptions } from './phone-options.ts';
 import { inProgress } from './progress.ts';
 
@@ -40,7 +40,7 @@ export const explain = command({
       .conflicts('from', ['serial', 'all', 'select', 'demo']),
   async run(options, host) {
     const { id } = options;
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await readDestinations(options, formats);
     const check = [...builtIn, ...(await loadChecks(options.check))].find((one) => one.id === id);
     if (!check)
       throw new InputError(`There is no check called "${id}". Run \`miaudit checks\` for the list.`);
@@ -77,14 +77,14 @@ async function auditsFor(
   const tasks =
     from === undefined
       ? (await choosePhones(options, host)).map((phone) =>
-          auditTaskOf(
+          makeAuditTask(
             phone,
             [check],
             { screens: true, label: undefined, identity: undefined, showSerials: false },
             host,
           ),
         )
-      : [captureTaskOf(from, [check], () => undefined, host)];
+      : [makeCaptureTask(from, [check], () => undefined, host)];
   const results = await inProgress(tasks, options, host);
   return results.map((result) => {
     if (result.status === 'rejected') throw result.reason;

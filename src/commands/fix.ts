@@ -23,8 +23,8 @@ import { hostOfPhone } from './phone-host.ts';
 import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
 import { tellFailure } from './tell-failure.ts';
 import { durationOption, readDuration } from './duration.ts';
-import { byLabel, labelOptions, namePhone, tokenOf, unreachedLabel } from './identity.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { byLabel, labelOptions, namePhone, stableToken, unreachedLabel } from './identity.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { questionsTo } from './question.ts';
 import { undoCommand } from '../report/phone-words.ts';
 
@@ -76,12 +76,12 @@ export const fix = command({
 
   async check(options) {
     await chooseChecks(options);
-    await destinationsOf(options, formats);
+    await readDestinations(options, formats);
     for (const time of [options.settle, options.verifyAfter ?? '0s']) readDuration(time);
   },
   async run(options, host) {
     const checks = await chooseChecks(options);
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await readDestinations(options, formats);
     const consent = options.allow.includes('consent');
     const times = {
       settle: readDuration(options.settle),
@@ -105,7 +105,7 @@ export const fix = command({
           const name = await namePhone(phone, device, identity, options, own);
           const demo = options.demo === undefined ? undefined : phone.serial;
           const same = (name: string) => ({ ...options, demo, ...(phones.length > 1 && { oneOf: name }) });
-          const token = phones.length > 1 ? await tokenOf(identity.serialno, options.identity, own) : '';
+          const token = phones.length > 1 ? await stableToken(identity.serialno, options.identity, own) : '';
           // The token outlasts the cable and the network. A farm knows its phones by their serials alone.
           const atTerminal = same(options.stf === undefined ? token : phone.serial);
           const how = { ...options, ...times, consent, pause: phone.pause, same: atTerminal };

@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 import type { Device } from '../device/device.ts';
 import { readModel } from '../fix/read-model.ts';
 import { stateFolder } from '../host/state-folder.ts';
-import { labelOf, readIdentityKey } from '../journal/phone-label.ts';
+import { phoneToken, readIdentityKey } from '../journal/phone-label.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { PhoneName } from '../report/phone-line.ts';
 import { sanitise } from '../report/sanitise.ts';
@@ -133,12 +133,12 @@ async function labelFor(
   file: string | undefined,
   host: Host,
 ): Promise<string> {
-  const token = await tokenOf(serialno, file, host);
+  const token = await stableToken(serialno, file, host);
   return configuredLabel([serialno, token], host) ?? token;
 }
 
 /** A name that shows nobody else which phone it is, under the user's key. */
-export async function tokenOf(serialno: string, file: string | undefined, host: Host): Promise<string> {
+export async function stableToken(serialno: string, file: string | undefined, host: Host): Promise<string> {
   const path = file ?? join(stateFolder(host.env, host.platform), 'identity.key');
-  return labelOf({ serialno }, await readIdentityKey(path));
+  return phoneToken({ serialno }, await readIdentityKey(path));
 }

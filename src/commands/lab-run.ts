@@ -11,12 +11,12 @@ import { formats } from '../report/formats.ts';
 import { json } from '../report/json.ts';
 import { labText } from '../report/lab-text.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { captureTaskOf } from './audit-tasks.ts';
+import { makeCaptureTask } from './audit-tasks.ts';
 import { checks as builtIn } from '../checks/index.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { exitCode, stoppedExit, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
-import { deliver, destinationsOf } from './output.ts';
+import { deliver, readDestinations } from './output.ts';
 import type { TalkOptions } from './phone-options.ts';
 import { inProgress } from './progress.ts';
 
@@ -45,7 +45,7 @@ export async function labRun(
     import('../lab/jobs/file-run.ts'),
     import('../lab/jobs/follow.ts'),
   ]);
-  const destinations = await destinationsOf(options, labFormats);
+  const destinations = await readDestinations(options, labFormats);
   for (const { only, skip } of auditsAndFixes(lab)) await chooseChecks({ only, skip }); // that they leave none is told now
   const run = options.follow ?? newName(host);
   if (lab) await fileRun(redis, run, lab);
@@ -136,7 +136,7 @@ async function mergeAudits(phones: readonly PhoneOfRun[], host: Host): Promise<A
     try {
       if (capture === undefined) throw new InputError(note ?? 'There is no capture of this phone.');
       const checks = await chooseChecks({ only: asked.only, skip: asked.skip });
-      const task = captureTaskOf(capture, checks, () => undefined, host, phone.label);
+      const task = makeCaptureTask(capture, checks, () => undefined, host, phone.label);
       reports.push((await task.work(() => undefined)).report);
     } catch (error) {
       if (!(error instanceof InputError || error instanceof DeviceError)) throw error;

@@ -3,17 +3,17 @@ import { shownName } from '../device/adb/choose.ts';
 import { stateError } from '../device/adb/states.ts';
 import { DeviceError } from '../device/errors.ts';
 import type { ConnectedPhone } from '../lab/connected-phones.ts';
-import { fitOf, type KnownFacts, type Selection } from '../audit/selection.ts';
+import { fitSelections, type KnownFacts, type Selection } from '../audit/selection.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
-import { configuredLabel, tokenOf } from './identity.ts';
+import { configuredLabel, stableToken } from './identity.ts';
 import type { PhoneChoice } from './phone-options.ts';
 
 /** A connected phone, and what the configuration calls it. */
 export type NamedConnection = ConnectedPhone & { readonly label?: string };
 
 /** Adds the names that stay the same on every cable and network: the phone's own serial number, its token and its label. */
-export async function namesOf(
+export async function namePhones(
   phones: readonly ConnectedPhone[],
   { identity }: Pick<PhoneChoice, 'identity'>,
   host: Host,
@@ -21,7 +21,7 @@ export async function namesOf(
   return Promise.all(
     phones.map(async (phone) => {
       const serialno = phone.facts?.serialno ?? '';
-      const token = serialno === '' ? undefined : await tokenOf(serialno, identity, host);
+      const token = serialno === '' ? undefined : await stableToken(serialno, identity, host);
       const label = configuredLabel([phone.serial, serialno, token], host);
       const names = [serialno, token, label].filter((name): name is string => Boolean(name));
       return { ...phone, names, ...(label !== undefined && { label }) };
@@ -35,12 +35,12 @@ export async function namesOf(
  *
  * @throws {DeviceError} where no phone fits.
  */
-export function selectedOf(
+export function selectPhones(
   phones: readonly NamedConnection[],
   selections: readonly Selection[],
 ): readonly ChosenListing<NamedConnection>[] {
   const chosen = phones.flatMap((phone): readonly ChosenListing<NamedConnection>[] => {
-    const fit = fitOf(knownOf(phone), selections);
+    const fit = fitSelections(knownOf(phone), selections);
     if (fit === 'differs') return [];
     const error =
       stateError(phone.serial, phone.state) ?? (fit === 'not known' ? silentError(phone) : undefined);

@@ -7,9 +7,9 @@ import type { OpenedPhone } from '../virtual-phone/open.ts';
 import type { ChosenPhone } from './chosen-phone.ts';
 import type { Host } from './host.ts';
 import { makePhone, usualPhone } from './make-phone.ts';
-import { namesOf, selectedOf, withoutSecondConnections } from './name-phones.ts';
+import { namePhones, selectPhones, withoutSecondConnections } from './name-phones.ts';
 import type { PhoneChoice, ServerChoice } from './phone-options.ts';
-import { farmOf } from './stf-options.ts';
+import { farmAddress } from './stf-options.ts';
 
 export type { ChosenPhone };
 
@@ -59,7 +59,7 @@ function demoPhone(name: string): ChosenPhone {
 }
 
 async function connectedPhones(options: PhoneChoice, host: Host): Promise<readonly ChosenPhone[]> {
-  const stf = farmOf(options);
+  const stf = farmAddress(options);
   if (stf !== undefined) {
     const { stfPhones } = await import('./stf-phones.ts');
     return (await stfPhones({ ...options, stf }, host)).map((phone) => ({ ...phone, origin: 'recorded' }));
@@ -75,10 +75,12 @@ async function connectedPhones(options: PhoneChoice, host: Host): Promise<readon
   const isAsked =
     maySelectSeveral(options) ||
     named.some((name) => !listed.some((phone) => [phone.serial, shownName(phone)].includes(name)));
-  const known = isAsked ? await namesOf(await withFacts(listed, host.gracefulSignal), options, host) : listed;
+  const known = isAsked
+    ? await namePhones(await withFacts(listed, host.gracefulSignal), options, host)
+    : listed;
   const chosen =
     selections.length > 0
-      ? selectedOf(known, selections)
+      ? selectPhones(known, selections)
       : choose(known, { serials: named, all: options.all ?? false });
   const once = withoutSecondConnections(chosen, (sentence) => {
     host.err(sentence);

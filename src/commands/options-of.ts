@@ -77,13 +77,13 @@ export function optionsIn(built: Argv, command: string): readonly CommandOption[
 }
 
 /** The options of a command that is not the one that runs. */
-export async function optionsOf({ command, load }: Listed): Promise<readonly CommandOption[]> {
+export async function loadOptions({ command, load }: Listed): Promise<readonly CommandOption[]> {
   const built = (await load()).options(yargs([]));
-  timeoutOption(built, nameOf(command));
+  timeoutOption(built, commandName(command));
   return optionsIn(built, command);
 }
 
 /** `scan` of `scan <files..>`. */
-export function nameOf(command: string): string {
+export function commandName(command: string): string {
   return command.split(' ')[0] ?? '';
 }

@@ -39,7 +39,7 @@ export function reportOptions<T, Format extends string>(argv: Argv<T>, formats: 
  * @param inputs What the command reads, which no report may replace.
  * @throws {InputError}
  */
-export async function destinationsOf<Format extends string>(
+export async function readDestinations<Format extends string>(
   options: { readonly format: Format; readonly output?: readonly string[] | undefined },
   formats: readonly Format[],
   inputs: readonly (string | undefined)[] = [],

@@ -1,7 +1,7 @@
 import { InputError } from '../host/input-error.ts';
 import { DeviceError } from '../device/errors.ts';
 import { openEntries } from '../journal/entries.ts';
-import { isOf, journalsIn } from '../journal/find-journals.ts';
+import { isJournalOfPhone, journalsIn } from '../journal/find-journals.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
 import { journalFolder } from './change-options.ts';
 import type { Host } from './host.ts';
@@ -20,7 +20,9 @@ export function onePhone(
   given: JournalContent | undefined,
   host: Host,
 ): IdentifiedPhone {
-  const meant = phones.filter(({ identity }) => journals.some((journal) => isOf(journal, identity)));
+  const meant = phones.filter(({ identity }) =>
+    journals.some((journal) => isJournalOfPhone(journal, identity)),
+  );
   const [found, ...others] = meant;
   if (found && others.length === 0) return found;
   if (found)
@@ -44,7 +46,7 @@ export function onePhone(
 /** As `--list` names the phone of its latest journal, and by what `-s` takes. */
 function phoneInList({ serial, identity }: IdentifiedPhone, journals: readonly JournalContent[]): string {
   const { model = identity.model, label } =
-    journals.find((journal) => isOf(journal, identity))?.run.phone ?? {};
+    journals.find((journal) => isJournalOfPhone(journal, identity))?.run.phone ?? {};
   return `${nameInList({ model, label })} · -s ${serial}`;
 }
 

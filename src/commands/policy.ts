@@ -2,16 +2,16 @@ import type { UnfittedPart } from '../audit/unfitted.ts';
 import type { Audit } from '../audit/audit-capture.ts';
 import { InputError } from '../host/input-error.ts';
 import { unfittedLines } from '../report/unfitted-words.ts';
-import { policyOf, policyTestText } from '../report/policy-text.ts';
+import { writePolicy, policyTestText } from '../report/policy-text.ts';
 import { json } from '../report/json.ts';
-import { auditTaskOf, captureTaskOf } from './audit-tasks.ts';
+import { makeAuditTask, makeCaptureTask } from './audit-tasks.ts';
 import { chooseChecks, checkOptions } from './choose-checks.ts';
 import { command } from './command.ts';
 import { auditExit, exitCode } from './exit-policy.ts';
 import { labelOptions } from './identity.ts';
 import { expectationOptions, openPolicy } from './open-policy.ts';
 import { choosePhones } from './open-phones.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
 import { hostOfPhone } from './phone-host.ts';
 import { policyOptions } from './policy-options.ts';
@@ -46,14 +46,14 @@ export const policy = command({
       );
     if (options.do === 'init' && options.format === 'json')
       throw new InputError('A policy is written as YAML. Leave out --format json.');
-    const destinations = await destinationsOf(options, formats, [capture, options.policy]);
+    const destinations = await readDestinations(options, formats, [capture, options.policy]);
     const expected = await openPolicy({ ...options, from: capture }, checks, host);
     const tasks =
       capture === undefined
         ? (await choosePhones(options, host)).map((phone, _at, all) =>
-            auditTaskOf(phone, checks, options, hostOfPhone(phone, host, all.length > 1)),
+            makeAuditTask(phone, checks, options, hostOfPhone(phone, host, all.length > 1)),
           )
-        : [captureTaskOf(capture, checks, () => undefined, host)];
+        : [makeCaptureTask(capture, checks, () => undefined, host)];
     const results = await inProgress(tasks, options, host);
     const audits = results.map((result): Audit => {
       if (result.status === 'rejected') throw result.reason;
@@ -65,7 +65,7 @@ export const policy = command({
     if (options.do === 'init') {
       const today = host.now();
       const end = new Date(today.getTime() + graceDays * 24 * 60 * 60 * 1000);
-      const text = policyOf(reports, dayOf(today), dayOf(end));
+      const text = writePolicy(reports, dayOf(today), dayOf(end));
       await deliver(
         destinations,
         [text],

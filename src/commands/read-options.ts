@@ -2,7 +2,7 @@ import yargs, { type ArgumentsCamelCase, type Argv } from 'yargs';
 import type { CliCommand } from './command.ts';
 import { configOption } from './find-config.ts';
 import { checkNumbers } from './number-options.ts';
-import { timeLimitOf, timeoutOption } from './time-limit.ts';
+import { readTimeLimit, timeoutOption } from './time-limit.ts';
 import { checkWords, usageError, yargsStrings, type KnownOptions } from './usage.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function readOptions(
     .version(false)
     .check((options) => {
       checkNumbers(options);
-      timeLimitOf(name, options);
+      readTimeLimit(name, options);
       return true;
     })
     .fail((message: string | null, error: Error | undefined) => {

@@ -1,4 +1,4 @@
-import { wordsOf } from '../report/question-words.ts';
+import { questionWords } from '../report/question-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
 import { sayTimeLeft } from './time-left.ts';
@@ -28,6 +28,6 @@ export function readingProgress(host: Host): (path: string, number: number, of: 
     if (now - told < between) return;
     told = now;
     const left = length === undefined ? '' : sayTimeLeft(length - (now - begun));
-    host.err(sanitise(`Reading ${number} of ${of}${left}: ${wordsOf(path)}`, 300));
+    host.err(sanitise(`Reading ${number} of ${of}${left}: ${questionWords(path)}`, 300));
   };
 }

@@ -7,7 +7,7 @@ import type { Host } from './host.ts';
 import { exitCode } from './exit-policy.ts';
 import { readOptions } from './read-options.ts';
 import { tellFailure } from './tell-failure.ts';
-import { timeLimitOf, timeOver } from './time-limit.ts';
+import { readTimeLimit, timeOver } from './time-limit.ts';
 
 export type CommandLoaders = Readonly<Record<string, () => Promise<CliCommand>>>;
 
@@ -59,7 +59,7 @@ export async function runInside(
   let code: number;
   try {
     const options = await readOptions(command, name, words);
-    const milliseconds = timeLimitOf(name, options);
+    const milliseconds = readTimeLimit(name, options);
     if (milliseconds !== undefined)
       timer = setTimeout(
         () => {

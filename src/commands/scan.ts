@@ -19,7 +19,7 @@ import { foundText, scanText } from '../report/scan-text.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { loadDetectors } from './own-modules.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { talkOptions } from './phone-options.ts';
 
 const mib = 1 << 20;
@@ -83,7 +83,7 @@ export const scan = command({
       throw new InputError(
         '--follow prints at once and has no report to write. Leave out --output and -f html, or redirect standard output.',
       );
-    const destinations = await destinationsOf(options, formats, options.files);
+    const destinations = await readDestinations(options, formats, options.files);
     const own = await loadDetectors(options.detector);
     const tokens = withAddresses(
       await tokensOf(options.canary, options.canaries, host.gracefulSignal),

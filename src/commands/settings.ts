@@ -102,14 +102,14 @@ function givenKeys(words: readonly string[], options: readonly CommandOption[]):
 }
 
 /** `MIAUDIT_FAIL_ON`, or for one command alone `MIAUDIT_AUDIT_FAIL_ON`. */
-export function variablesOf(command: string, { name }: Pick<CommandOption, 'name'>): readonly string[] {
+export function optionVariables(command: string, { name }: Pick<CommandOption, 'name'>): readonly string[] {
   return [`MIAUDIT_${command}_${name}`, `MIAUDIT_${name}`].map((word) =>
     word.toUpperCase().replaceAll('-', '_'),
   );
 }
 
 function variableOf(command: string, option: CommandOption, env: Environment) {
-  const where = variablesOf(command, option).find((name) => (env[name] ?? '') !== '');
+  const where = optionVariables(command, option).find((name) => (env[name] ?? '') !== '');
   return where === undefined ? undefined : { value: readVariable(where, env[where] ?? '', option), where };
 }
 
@@ -152,7 +152,9 @@ export function checkVariables(
   commands: ReadonlyMap<string, readonly CommandOption[]>,
 ): void {
   const known = new Set(
-    [...commands].flatMap(([command, options]) => options.flatMap((option) => variablesOf(command, option))),
+    [...commands].flatMap(([command, options]) =>
+      options.flatMap((option) => optionVariables(command, option)),
+    ),
   );
   const unknown = Object.keys(env).find(
     (name) => name.startsWith('MIAUDIT_') && env[name] !== '' && !others.test(name) && !known.has(name),

@@ -36,7 +36,7 @@ export function stfOptions<T>(argv: Argv<T>) {
 }
 
 /** The address of the device farm whose phones are meant; undefined where they are not those of a farm. */
-export function farmOf({ stf, stfKey, stfGroup }: StfOptions): string | undefined {
+export function farmAddress({ stf, stfKey, stfGroup }: StfOptions): string | undefined {
   if (stf === undefined && (stfKey !== undefined || stfGroup !== undefined))
     throw new InputError('--stf-key and --stf-group belong to a device farm. Give its address with --stf.');
   return stf;

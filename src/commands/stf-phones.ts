@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { stateFolder } from '../host/state-folder.ts';
 import { InputError } from '../host/input-error.ts';
-import { fitOf, readSelection } from '../audit/selection.ts';
+import { fitSelections, readSelection } from '../audit/selection.ts';
 import type { LeasablePhone, StfChoice } from '../lab/stf/open-stf.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
 import type { ServerChoice } from './phone-options.ts';
 import type { StfOptions } from './stf-options.ts';
-import { timeLimitOf } from './time-limit.ts';
+import { readTimeLimit } from './time-limit.ts';
 
 /** How long a farm keeps a phone that is not used, in milliseconds: no pause of a run is longer than the run. */
 const shortestIdle = 5 * 60_000;
@@ -31,7 +31,7 @@ export async function stfPhones(options: PhonesOfFarm, host: Host): Promise<read
   const selected = selectionOf(options, host);
   const state = stateFolder(host.env, host.platform);
   const [command] = (options as { readonly _?: readonly (string | number)[] })._ ?? [];
-  const limit = timeLimitOf(String(command), { ...options }) ?? longestIdle;
+  const limit = readTimeLimit(String(command), { ...options }) ?? longestIdle;
   return openStf(
     {
       farm,
@@ -79,7 +79,7 @@ function selectionOf(
       fits: ({ serial, model, marketName, android }) => {
         const names = [model, marketName].filter((name) => name !== undefined);
         const facts = { model: names, android: android ?? '', label: host.labels[serial] ?? '' };
-        return fitOf(facts, selections) === 'fits';
+        return fitSelections(facts, selections) === 'fits';
       },
     };
   }

@@ -56,7 +56,10 @@ export function timeoutOption(argv: Argv, command: string): Argv {
  *
  * @throws {InputError}
  */
-export function timeLimitOf(command: string, options: Readonly<Record<string, unknown>>): number | undefined {
+export function readTimeLimit(
+  command: string,
+  options: Readonly<Record<string, unknown>>,
+): number | undefined {
   const { timeout } = options;
   if (typeof timeout !== 'string') return usualLimits[command]?.(options);
   const limit = readDuration(timeout);
@@ -66,7 +69,7 @@ export function timeLimitOf(command: string, options: Readonly<Record<string, un
 
 /**
  * What the words of a command line say themselves, in milliseconds: it counts before the configuration is read, which may be
- * a pipe. What is no length of time is told by `timeLimitOf`.
+ * a pipe. What is no length of time is told by `readTimeLimit`.
  */
 export function timeLimitIn(words: readonly string[]): number | undefined {
   const end = words.indexOf('--');

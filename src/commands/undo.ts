@@ -3,13 +3,13 @@ import { InputError } from '../host/input-error.ts';
 import { settleAll } from '../host/settle-all.ts';
 import { undoJournal } from '../fix/undo-journal.ts';
 import { openEntries } from '../journal/entries.ts';
-import { isOf, journalsIn } from '../journal/find-journals.ts';
+import { isJournalOfPhone, journalsIn } from '../journal/find-journals.ts';
 import { journalToUndo } from '../journal/open-journal.ts';
 import { readJournal, type JournalContent } from '../journal/read-journal.ts';
 import { checkJournal, type UndoResult } from '../journal/undo.ts';
 import { removeDumpFiles } from '../device/dump-files.ts';
 import { DeviceError } from '../device/errors.ts';
-import { nameOf } from '../journal/describe.ts';
+import { changeName } from '../journal/describe.ts';
 import { undoPlanText, undoText } from '../report/undo-text.ts';
 import { json } from '../report/json.ts';
 import { journalsText, listedJournal } from '../report/journals.ts';
@@ -25,7 +25,7 @@ import type { Host } from './host.ts';
 import { missingPhones } from './missing-phones.ts';
 import { byLabel, labelOptions, namePhone, unreachedLabel, type NamingChoice } from './identity.ts';
 import { choosePhones, maySelectSeveral } from './open-phones.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { hostOfPhone } from './phone-host.ts';
 import { jobsOption, phoneOptions, talkOptions, type TalkOptions } from './phone-options.ts';
 import { tellFailure } from './tell-failure.ts';
@@ -79,7 +79,7 @@ export const undo = command({
       .conflicts('journal', ['all', 'select'])
       .conflicts('list', ['journal', 'serial', 'all', 'select', 'demo']),
   async run(options, host) {
-    const destinations = await destinationsOf(options, formats, [options.journal]);
+    const destinations = await readDestinations(options, formats, [options.journal]);
     const isEachMeant = maySelectSeveral(options);
     if (isEachMeant && options.force.length > 0)
       throw new InputError('--force names an entry of one journal. Choose its phone with --serial.');
@@ -116,7 +116,8 @@ export const undo = command({
     const open = given ? [given] : isChosenHere ? await openJournals(host) : [];
     const wanted = isChosenHere ? [onePhone(phones, open, given, host)] : phones;
     // One that could not be asked is not missed where each journal has found its phone.
-    const isOfThese = (journal: JournalContent) => phones.some(({ identity }) => isOf(journal, identity));
+    const isOfThese = (journal: JournalContent) =>
+      phones.some(({ identity }) => isJournalOfPhone(journal, identity));
     if (isChosenHere && open.every(isOfThese)) codes.length = 0;
     const done: UndonePhone[] = [];
     const undoOne = async (phone: IdentifiedPhone): Promise<void> => {
@@ -230,7 +231,7 @@ async function undoPhone(
         id: line.id,
         reason: line.reason,
         summary: line.summary,
-        name: nameOf(line.change),
+        name: changeName(line.change),
         before: line.before,
         outcome: 'not-attempted' as const,
       }));

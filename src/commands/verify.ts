@@ -5,7 +5,7 @@ import { sanitise } from '../report/sanitise.ts';
 import { verifyText, verifyTrouble } from '../report/verify-text.ts';
 import { command } from './command.ts';
 import { verifyExit } from './exit-policy.ts';
-import { deliver, destinationsOf, reportOptions } from './output.ts';
+import { deliver, readDestinations, reportOptions } from './output.ts';
 import { talkOptions } from './phone-options.ts';
 import { openPublicKey } from './signing-key.ts';
 
@@ -33,7 +33,7 @@ export const verify = command({
         describe: 'The digest that a report prints: sha256:…',
       }),
   async run(options, host) {
-    const destinations = await destinationsOf(options, formats);
+    const destinations = await readDestinations(options, formats);
     const checked = await verifyCapture(options.capture, {
       key: options.key === undefined ? undefined : await openPublicKey(options.key),
       sha256: options.digest === undefined ? undefined : digestIn(options.digest),

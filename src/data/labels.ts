@@ -77,13 +77,13 @@ function indexBy(app: App, form: (text: string) => string): Index {
 }
 
 /** Every text of a resource, in all languages, each once. Throws for a resource that the table does not hold. */
-export function textsOf(app: App, resource: string): string[] {
+export function labelTexts(app: App, resource: string): string[] {
   return [...new Set(valuesOf(app, resource).flatMap(({ texts }) => Object.values(texts).flat()))];
 }
 
 /** The resource's text in a language (BCP 47), else in one of its variants, else in English. */
 export function textIn(app: App, resource: string, language: string): string {
-  if (language === 'en') return englishOf(app, resource) ?? notKnown(app, resource);
+  if (language === 'en') return englishText(app, resource) ?? notKnown(app, resource);
   const [base = ''] = language.split('-');
   const [own, ...relatives] = valuesOf(app, resource);
   // A translation of other words is no text of this app: the relative's may name the relative.
@@ -96,12 +96,12 @@ export function textIn(app: App, resource: string, language: string): string {
 }
 
 /** The resource's text in English, where the table has the resource. */
-export function englishOf(app: App, resource: string): string | undefined {
+export function englishText(app: App, resource: string): string | undefined {
   return Object.hasOwn(english[app], resource) ? english[app][resource] : undefined;
 }
 
 /** The languages in which the table knows the resource. */
-export function languagesOf(app: App, resource: string): string[] {
+export function labelLanguages(app: App, resource: string): string[] {
   return [...new Set(valuesOf(app, resource).flatMap(({ texts }) => Object.keys(texts)))];
 }
 
@@ -110,18 +110,18 @@ export function languagesOf(app: App, resource: string): string[] {
  * known one is taken only where none is written like it: Settings has “User Experience Program” in English, and “User
  * experience program” for another row in Macedonian.
  */
-export function resourcesOf(app: App, text: string): string[] {
+export function findResources(app: App, text: string): string[] {
   const [written, folded] = indexesOf(app);
   return [...(written.get(plain(text)) ?? folded.get(comparable(text)) ?? [])];
 }
 
 /** The resources whose text `text` begins with, by the longest beginning that is known: `<title> <summary>`. */
-export function resourcesAtStartOf(app: App, text: string): string[] {
-  const known = beginnings(plain(text)).find((beginning) => resourcesOf(app, beginning).length > 0);
-  return known === undefined ? [] : resourcesOf(app, known);
+export function findResourcesAtStart(app: App, text: string): string[] {
+  const known = beginnings(plain(text)).find((beginning) => findResources(app, beginning).length > 0);
+  return known === undefined ? [] : findResources(app, known);
 }
 
-export function senseOf(app: App, resource: string): Sense {
+export function labelSense(app: App, resource: string): Sense {
   const on = valuesOf(app, resource)[0]?.on;
   return on === 'collects' || on === 'private' ? on : undefined;
 }
@@ -133,7 +133,7 @@ interface Label {
 }
 
 /** A row or button to look for. Texts that another resource uses in the opposite sense are left out. */
-export function targetOf(app: App, ...names: readonly string[]): Label {
+export function labelTarget(app: App, ...names: readonly string[]): Label {
   for (const name of names) textIn(app, name, 'en'); // throws for a name that is not known
   const name = names[0] ?? '';
   return {
@@ -154,18 +154,18 @@ function targetTexts(app: App, names: readonly string[]): readonly string[] {
 }
 
 function findTargetTexts(app: App, names: readonly string[]): readonly string[] {
-  const senses = new Set(names.map((name) => senseOf(app, name)));
-  const texts = [...new Set(names.flatMap((name) => textsOf(app, name)))];
+  const senses = new Set(names.map((name) => labelSense(app, name)));
+  const texts = [...new Set(names.flatMap((name) => labelTexts(app, name)))];
   const misleading = senses.has(undefined) ? new Set() : textsOfOtherSense(app, senses);
   return texts.filter((text) => !misleading.has(plain(text)));
 }
 
 function textsOfOtherSense(app: App, senses: ReadonlySet<Sense>): Set<string> {
   const others = [...resourcesIn(app).keys()].filter((resource) => {
-    const sense = senseOf(app, resource);
+    const sense = labelSense(app, resource);
     return sense !== undefined && !senses.has(sense);
   });
-  return new Set(others.flatMap((resource) => textsOf(app, resource)).map(plain));
+  return new Set(others.flatMap((resource) => labelTexts(app, resource)).map(plain));
 }
 
 /** A row that leads to a page, under the name that a person knows it by. */

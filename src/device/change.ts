@@ -28,7 +28,7 @@ const packageCommand: Readonly<Record<Extract<Change, { do: 'package' }>['to'], 
   default: ['pm', 'default-state'],
 };
 
-export function commandOf(change: Command): readonly string[] {
+export function changeCommand(change: Command): readonly string[] {
   switch (change.do) {
     case 'put': {
       const { namespace, key, value } = change;

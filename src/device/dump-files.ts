@@ -9,7 +9,7 @@ export function dumpFile(run: string, look: number): string {
 }
 
 /** All files of a run's looks, for the phone's shell. */
-export function dumpFilesOf(run: string): string {
+export function dumpFilesPattern(run: string): string {
   return `${dumpFolder}/miaudit-${run}-*.xml`;
 }
 

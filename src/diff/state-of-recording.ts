@@ -2,7 +2,7 @@ import type { Report } from '../audit/findings.ts';
 import type { Recording } from '../capture/capture.ts';
 import { browserIn, canRun, read } from '../capture/readings.ts';
 import { browsers } from '../data/browsers.ts';
-import { senseOf, type Sense } from '../data/labels.ts';
+import { labelSense, type Sense } from '../data/labels.ts';
 import { getprop, type Properties } from '../probes/getprop.ts';
 import { packages, type Packages } from '../probes/packages.ts';
 import { recogniseRom } from '../probes/rom.ts';
@@ -103,7 +103,7 @@ function switchesIn(capture: Recording['capture']): ReadonlyMap<string, string> 
   return new Map(
     seen.flatMap(({ where, app, rows }) =>
       rows.flatMap(({ label, title, on }) =>
-        on === undefined ? [] : [[`${where}: ${title}`, stateOf(on, senseOf(app, label))] as const],
+        on === undefined ? [] : [[`${where}: ${title}`, stateOf(on, labelSense(app, label))] as const],
       ),
     ),
   );

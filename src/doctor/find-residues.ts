@@ -4,7 +4,7 @@ import { packages } from '../probes/packages.ts';
 import { settingsGlobal } from '../probes/settings.ts';
 import type { Condition } from './diagnosis.ts';
 import { gather } from '../capture/gather.ts';
-import { questionsOf } from '../capture/questions.ts';
+import { listQuestions } from '../capture/questions.ts';
 import { read } from '../capture/readings.ts';
 import { residues } from './residues.ts';
 
@@ -12,7 +12,7 @@ const what = 'other tools left nothing behind';
 
 /** Looks for what an earlier run, or Appium, STF, Maestro or HTTP Toolkit, left on the phone. */
 export async function findResidues(device: Device, signal: AbortSignal): Promise<readonly Condition[]> {
-  const questions = questionsOf([{ needs: { settingsGlobal, packages, getprop } }]);
+  const questions = listQuestions([{ needs: { settingsGlobal, packages, getprop } }]);
   const { capture } = await gather(device, questions, { signal, screens: false, now: () => 0 });
   const global = read(capture, settingsGlobal);
   const installed = read(capture, packages);

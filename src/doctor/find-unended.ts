@@ -1,6 +1,6 @@
 import type { Condition } from './diagnosis.ts';
-import { entriesOf, isSettled, isUnfinished } from '../journal/entries.ts';
-import { journalsOf } from '../journal/find-journals.ts';
+import { joinEntries, isSettled, isUnfinished } from '../journal/entries.ts';
+import { findJournals } from '../journal/find-journals.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
 
@@ -9,7 +9,7 @@ const what = 'every earlier run on this phone came to its end';
 /** The journals of runs that died or are still running, and what each of them has not put back. */
 export async function findUnended(folder: string, phone: PhoneIdentity): Promise<readonly Condition[]> {
   const damaged: Condition[] = [];
-  const journals = await journalsOf(folder, phone, ({ message }) =>
+  const journals = await findJournals(folder, phone, ({ message }) =>
     damaged.push({ what, state: 'unknown', observed: message }),
   );
   const unended = journals.filter(({ lines }) => isUnfinished(lines)).map(conditionOf);
@@ -19,7 +19,7 @@ export async function findUnended(folder: string, phone: PhoneIdentity): Promise
 }
 
 function conditionOf({ path, run, lines }: JournalContent): Condition {
-  const left = entriesOf(lines).filter((entry) => !isSettled(entry)).length;
+  const left = joinEntries(lines).filter((entry) => !isSettled(entry)).length;
   const changes = `${left} ${left === 1 ? 'change' : 'changes'} not put back`;
   return {
     what,

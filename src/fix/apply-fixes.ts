@@ -3,11 +3,11 @@ import type { Finding } from '../audit/findings.ts';
 import type { Check } from '../checks/check.ts';
 import type { Move } from '../device/step.ts';
 import type { ChangeContext } from '../journal/change-context.ts';
-import { entriesOf } from '../journal/entries.ts';
+import { joinEntries } from '../journal/entries.ts';
 import { writeStrayTap } from '../journal/make-change.ts';
 import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
-import { applyAttempts, attemptOf, takeBack, type Applying, type Attempt, type Tried } from './apply.ts';
+import { applyAttempts, beginAttempt, takeBack, type Applying, type Attempt, type Tried } from './apply.ts';
 import { executorsFor, waitingFor, type Executors, type PhoneWork, type Waiting } from './executors.ts';
 import type { Fix, PlannedRemedy } from './plan.ts';
 import { restart } from './restart.ts';
@@ -109,7 +109,7 @@ async function applyAndVerify(running: Running): Promise<AppliedAndVerified> {
   const applying = applyingOf(running);
   const done = new Map<Fix, Applied>();
   const made = new Map<Fix, Attempt['made']>();
-  let open: readonly Attempt[] = run.fixes.map((fix) => attemptOf(fix, run.consents(fix)));
+  let open: readonly Attempt[] = run.fixes.map((fix) => beginAttempt(fix, run.consents(fix)));
   const shown = new Set<Attempt>();
   let verified: Pick<FixResult, 'findings' | 'readAgainAfter'> = {};
   let lastChange = waiting.elapsed();
@@ -137,7 +137,7 @@ async function applyAndVerify(running: Running): Promise<AppliedAndVerified> {
     }
     open = again;
   }
-  const applied = run.fixes.map((fix) => done.get(fix) ?? asAttempted(attemptOf(fix, run.consents(fix))));
+  const applied = run.fixes.map((fix) => done.get(fix) ?? asAttempted(beginAttempt(fix, run.consents(fix))));
   return { applied, ...verified, lastChange, made };
 }
 
@@ -156,7 +156,7 @@ function applyingOf({ work, run, context, executors }: Running): Applying {
       return fresh;
     },
     consents: (fix) => run.consents(fix),
-    mostEntries: entriesOf(context.journal.lines).length + run.maxChanges,
+    mostEntries: joinEntries(context.journal.lines).length + run.maxChanges,
     ...(executors.guided && { guidedExecutor: executors.guided }),
     gracefulSignal,
     onFix: (at, of, fix, remedy) => {

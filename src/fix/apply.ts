@@ -2,7 +2,7 @@ import type { Finding } from '../audit/findings.ts';
 import { isChange } from '../device/change.ts';
 import type { Move } from '../device/step.ts';
 import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts';
-import { entriesOf } from '../journal/entries.ts';
+import { joinEntries } from '../journal/entries.ts';
 import { makeChange, type Made } from '../journal/make-change.ts';
 import { putBack } from '../journal/put-back.ts';
 import { explain } from './explain.ts';
@@ -53,7 +53,7 @@ export interface Attempt {
   readonly isGuided?: boolean;
 }
 
-export function attemptOf(fix: Fix, consents: boolean): Attempt {
+export function beginAttempt(fix: Fix, consents: boolean): Attempt {
   const left = fix.remedies.filter(({ strictestTier }) => mayGo(strictestTier, consents));
   return { fix, left, state: 'not-attempted', observed: fix.finding.observed, tried: [], made: [] };
 }
@@ -186,7 +186,7 @@ async function applyRemedy(
       if (hindered !== undefined) return { made, became: [...became, hindered], isHindered: true };
       continue;
     }
-    if (entriesOf(context.journal.lines).length >= mostEntries)
+    if (joinEntries(context.journal.lines).length >= mostEntries)
       return {
         made,
         became: [...became, 'Not done: it would be more changes than this run may make.'],
@@ -209,7 +209,7 @@ function describe({ result, answer }: Made): string {
 /** What did not help is not left behind. A switch is not turned a second time. */
 export async function takeBack(made: readonly Made[], context: ChangeContext): Promise<void> {
   const ids = made.map(({ id }) => id);
-  const entries = entriesOf(context.journal.lines).filter(({ line }) => ids.includes(line.id));
+  const entries = joinEntries(context.journal.lines).filter(({ line }) => ids.includes(line.id));
   for (const entry of [...entries].reverse())
     if (entry.line.change.do !== 'toggle') await putBack(context, entry);
 }

@@ -1,4 +1,4 @@
-import { commandOf, type Toggle } from '../device/change.ts';
+import { changeCommand, type Toggle } from '../device/change.ts';
 import type { Device } from '../device/device.ts';
 import type { Value } from '../device/value.ts';
 import { redactSaid } from '../redaction/redact-said.ts';
@@ -25,7 +25,7 @@ export interface ScreenSwitches {
 }
 
 /** Changes by command and by screen. What the phone says to them goes into reports and journals, so it is redacted here. */
-export function executorOf(device: Device, switches: ScreenSwitches, signal: AbortSignal): ChangeExecutor {
+export function makeExecutor(device: Device, switches: ScreenSwitches, signal: AbortSignal): ChangeExecutor {
   const redacted = (text: string) => redactSaid(text, [device.serial]);
   return {
     async read(change) {
@@ -37,7 +37,7 @@ export function executorOf(device: Device, switches: ScreenSwitches, signal: Abo
     async make(change) {
       if (change.do === 'toggle') return redacted(await switches.turn(change));
       switches.changed();
-      const { stdout, stderr, exitCode } = await device.shell(commandOf(change), { signal });
+      const { stdout, stderr, exitCode } = await device.shell(changeCommand(change), { signal });
       if (exitCode === 0) await untilTakenOver(device, change, signal);
       const words = redacted(`${stdout}${stderr}`.trim());
       return exitCode === 0 ? words : `exit code ${exitCode}: ${words}`;

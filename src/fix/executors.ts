@@ -4,7 +4,7 @@ import type { Device } from '../device/device.ts';
 import type { StrayTap } from '../device/screen/stray-tap.ts';
 import type { ChangeExecutor } from '../journal/change-context.ts';
 import { askingForGate } from './ask-for-gate.ts';
-import { executorOf, type ScreenSwitches } from './change-executor.ts';
+import { makeExecutor, type ScreenSwitches } from './change-executor.ts';
 import { guided, type Guide } from './guide.ts';
 import { screenSwitches } from './screen-switches.ts';
 
@@ -46,7 +46,7 @@ export function executorsFor(work: PhoneWork): Executors {
     ...(pause && { pause }),
     ...(onStrayTap && { onStrayTap }),
   });
-  const byAdb = executorOf(device, switches, forcedSignal);
+  const byAdb = makeExecutor(device, switches, forcedSignal);
   const automatic = isGateOpenedByOwner
     ? askingForGate(byAdb, () => {
         switches.forget(); // the owner has been on other screens

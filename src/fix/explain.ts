@@ -1,8 +1,8 @@
-import { meaningOf } from '../probes/refusal-meaning.ts';
+import { refusalMeaning } from '../probes/refusal-meaning.ts';
 
 /** The known meaning of an answer, or the answer itself, shortened. */
 export function explain(answer: string): string {
-  const meaning = meaningOf(answer);
+  const meaning = refusalMeaning(answer);
   const words = wholeWords(answer.replace(/\s+/g, ' ').trim(), 200);
   if (words === '') return 'The phone said nothing, which does not mean that it worked.';
   return meaning ? `${meaning} It said: ${words}` : `The phone said: ${words}`;

@@ -10,7 +10,7 @@ import { settingsGlobal, settingsSecure, settingsSystem } from '../probes/settin
 import { settingsRows } from '../probes/settings-screen.ts';
 import { browserSwitches } from '../probes/switches.ts';
 import type { Capture } from '../capture/capture.ts';
-import { pathOf } from '../capture/questions.ts';
+import { questionPath } from '../capture/questions.ts';
 import { read, type Reading } from '../capture/readings.ts';
 
 const settings = { system: settingsSystem, secure: settingsSecure, global: settingsGlobal };
@@ -50,7 +50,7 @@ export function pageIn(capture: Capture, change: Toggle): string | undefined {
 
 function switchIn(capture: Capture, toggle: Toggle): Value {
   const browser = browserOf(toggle);
-  if (!capture.has(pathOf(browser ? browserSwitches : settingsRows, browser))) return unread;
+  if (!capture.has(questionPath(browser ? browserSwitches : settingsRows, browser))) return unread;
   const reading = rowsIn(capture, toggle);
   if (!reading.ok) return { is: 'unreadable', why: reading.why };
   const row = reading.value.rows.get(toggle.row.name);

@@ -1,5 +1,5 @@
-import { nameOf, sayValue } from '../journal/describe.ts';
-import { entriesOf, isSettled, type Entry } from '../journal/entries.ts';
+import { changeName, sayValue } from '../journal/describe.ts';
+import { joinEntries, isSettled, type Entry } from '../journal/entries.ts';
 import type { Line } from '../journal/line.ts';
 import type { Applied } from './apply-fixes.ts';
 import type { Fix } from './plan.ts';
@@ -10,7 +10,7 @@ import type { Fix } from './plan.ts';
  */
 export function appliedInJournal(fixes: readonly Fix[], lines: readonly Line[]): readonly Applied[] {
   const ofThisRun = lines.slice(lines.findLastIndex(({ type }) => type === 'run'));
-  const entries = entriesOf(ofThisRun);
+  const entries = joinEntries(ofThisRun);
   return fixes.map((fix): Applied => {
     const own = entries.filter(({ line }) => line.reason === fix.reason);
     const tried = own.map((entry) => ({ summary: entry.line.summary, became: [changeInWords(entry)] }));
@@ -25,5 +25,5 @@ export function appliedInJournal(fixes: readonly Fix[], lines: readonly Line[]):
 export function changeInWords({ line, after, outcome }: Entry): string {
   const now = after === undefined ? 'not read any more' : sayValue(after);
   const back = outcome === undefined ? '' : `, then ${outcome}`;
-  return `${nameOf(line.change)}: ${sayValue(line.before)} -> ${now}${back}`;
+  return `${changeName(line.change)}: ${sayValue(line.before)} -> ${now}${back}`;
 }

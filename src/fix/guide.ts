@@ -3,7 +3,7 @@ import { sameValue, type Value } from '../device/value.ts';
 import { wanted } from '../journal/inverse.ts';
 import type { ChangeExecutor } from '../journal/change-context.ts';
 import type { ScreenSwitches } from './change-executor.ts';
-import { placeOf } from '../probes/place.ts';
+import { describePlace } from '../probes/place.ts';
 
 /** A person who does on the phone what adb cannot. */
 export interface Guide {
@@ -37,7 +37,7 @@ export function guided(executor: ChangeExecutor, switches: ScreenSwitches, guide
       if (value.is === 'present') return value;
       await switches.open(change);
       doneByPerson.add(keyOf(change));
-      const place = placeOf(change, await guide.language());
+      const place = describePlace(change, await guide.language());
       guide.ask(`On the phone, go to ${place} and leave it as it is for now.`);
       return watch(change, ({ is }) => is === 'present');
     },
@@ -48,7 +48,7 @@ export function guided(executor: ChangeExecutor, switches: ScreenSwitches, guide
       const now = shown.is === 'present' ? shown : await executor.read(change);
       if (sameValue(now, wanted(change))) return answer;
       if (shown.is !== 'present') await switches.open(change);
-      const place = placeOf(change, await guide.language(), title);
+      const place = describePlace(change, await guide.language(), title);
       guide.ask(
         `On the phone, turn ${change.to ? 'on' : 'off'} the switch at ${place}.${leftBehind(change)}`,
       );

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Finding } from '../audit/findings.ts';
 import type { Recording } from '../capture/capture.ts';
-import { originOf } from '../capture/origin.ts';
+import { trueOrigin } from '../capture/origin.ts';
 import type { Check } from '../checks/check.ts';
 import { browsers } from '../data/browsers.ts';
 import type { PhoneWork } from './executors.ts';
@@ -39,7 +39,7 @@ export async function planFixes(
   return {
     findings,
     plan: plan(findings, read, options, person ? leadBy(checks) : undefined),
-    origin: originOf('recorded', capture),
+    origin: trueOrigin('recorded', capture),
   };
 }
 

@@ -65,7 +65,7 @@ export type Lead = (finding: Finding) => readonly Remedy[];
 const severest = ['high', 'medium', 'low', 'info'];
 
 /** `check@subject`, or the check alone where it is about the phone. */
-export function reasonOf({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
+export function fixReason({ check, subject }: Pick<Finding, 'check' | 'subject'>): string {
   return subject === 'phone' ? check : `${check}@${subject}`;
 }
 
@@ -97,7 +97,7 @@ export function plan(
       const changes = first?.changes.length ?? 0;
       const decision = first && changes > left ? 'over-the-limit' : decide(remedies, first);
       if (decision === 'planned') left -= changes;
-      return { reason: reasonOf(finding), finding, remedies, decision };
+      return { reason: fixReason(finding), finding, remedies, decision };
     });
   return { fixes };
 }

@@ -2,7 +2,7 @@ import type { Toggle } from '../device/change.ts';
 import type { Device } from '../device/device.ts';
 import { dumpScreen } from '../device/screen/dump.ts';
 import { findRow } from '../device/screen/find.ts';
-import { frontOf, leaveFor, type Front } from '../device/screen/front.ts';
+import { readFront, leaveFor, type Front } from '../device/screen/front.ts';
 import { startSession, type PerformOptions } from '../device/screen/session.ts';
 import { perform } from '../device/perform.ts';
 import type { ScreenRow } from '../device/screen/rows.ts';
@@ -23,7 +23,7 @@ export function screenSwitches(device: Device, options: PerformOptions): ScreenS
   const walk = startWalk(session);
   let before: { readonly front: Front | undefined } | undefined;
   const there = async <T>(work: () => Promise<T>): Promise<T> => {
-    before ??= { front: await frontOf(session) };
+    before ??= { front: await readFront(session) };
     return work();
   };
   return {

@@ -4,7 +4,7 @@ import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts
 import type { JournalContent } from '../journal/read-journal.ts';
 import { checkJournal, undo, type UndoResult } from '../journal/undo.ts';
 import { continueJournal } from '../journal/write-journal.ts';
-import { sentenceOf } from '../probes/refusal-meaning.ts';
+import { refusalSentence } from '../probes/refusal-meaning.ts';
 import { executorsFor, type PhoneWork } from './executors.ts';
 
 /**
@@ -48,7 +48,7 @@ function answeringInSentences(executor: ChangeExecutor): ChangeExecutor {
     read: (change) => executor.read(change),
     async make(change) {
       const answer = await executor.make(change);
-      return change.do === 'toggle' ? answer : sentenceOf(answer);
+      return change.do === 'toggle' ? answer : refusalSentence(answer);
     },
   };
 }

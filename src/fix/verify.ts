@@ -2,18 +2,18 @@ import { judge } from '../audit/judge.ts';
 import type { Finding } from '../audit/findings.ts';
 import type { Capture } from '../capture/capture.ts';
 import { gather, type Gathering } from '../capture/gather.ts';
-import { questionsOf, type Question } from '../capture/questions.ts';
+import { listQuestions, type Question } from '../capture/questions.ts';
 import type { Check } from '../checks/check.ts';
 import type { Device } from '../device/device.ts';
 import type { DeviceError } from '../device/errors.ts';
 import { sameValue } from '../device/value.ts';
 import type { ChangeContext } from '../journal/change-context.ts';
-import { nameOf, sayValue } from '../journal/describe.ts';
-import { entriesOf } from '../journal/entries.ts';
+import { changeName, sayValue } from '../journal/describe.ts';
+import { joinEntries } from '../journal/entries.ts';
 import { wanted } from '../journal/inverse.ts';
 import type { Made } from '../journal/make-change.ts';
 import { valueIn } from './from-capture.ts';
-import { reasonOf } from './plan.ts';
+import { fixReason } from './plan.ts';
 
 /** What an audit of the phone found, and the answers that it judged. */
 export interface AuditNow {
@@ -23,7 +23,7 @@ export interface AuditNow {
 
 /** Asks all that the checks need, and judges it. Throws where the phone went away. */
 export async function auditNow(device: Device, checks: readonly Check[], how: Gathering): Promise<AuditNow> {
-  const { capture, lost } = await gather(device, questionsOf(checks), how);
+  const { capture, lost } = await gather(device, listQuestions(checks), how);
   if (lost && !isStalled(lost)) throw lost;
   return { capture, findings: judge(capture, checks).findings };
 }
@@ -57,7 +57,7 @@ export async function recheck(
   how: Gathering,
 ): Promise<Finding | undefined> {
   const same = checks.filter(({ id }) => id === finding.check);
-  const questions = questionsOf(same).filter(
+  const questions = listQuestions(same).filter(
     ({ browser }) => !browser || finding.subject === browser.package,
   );
   if (screens === 'without screens' && questions.some(({ ask }) => 'screen' in ask)) return undefined;
@@ -85,13 +85,13 @@ export async function cameBack(
 ): Promise<readonly string[]> {
   const ids = made.flatMap(({ id, result }) => (result === 'took' && id !== undefined ? [id] : []));
   const back: string[] = [];
-  for (const { line, outcome } of entriesOf(journal.lines)) {
+  for (const { line, outcome } of joinEntries(journal.lines)) {
     if (!ids.includes(line.id) || outcome !== undefined) continue;
     const { change } = line;
     const now = change.do === 'toggle' ? valueIn(capture, change) : await executor.read(change);
     if (now.is !== 'unreadable' && !sameValue(now, wanted(change)))
       back.push(
-        `The ${nameOf(change)} was ${sayValue(wanted(change))} after the change, and is ${sayValue(now)} now.`,
+        `The ${changeName(change)} was ${sayValue(wanted(change))} after the change, and is ${sayValue(now)} now.`,
       );
   }
   return back;
@@ -107,5 +107,5 @@ export async function writeVerdict(
   { status, observed }: Finding,
   when: VerdictTime,
 ): Promise<void> {
-  await journal.append({ type: 'verdict', reason: reasonOf(finding), when, status, observed });
+  await journal.append({ type: 'verdict', reason: fixReason(finding), when, status, observed });
 }

@@ -2,7 +2,7 @@ import type { Change } from '../device/step.ts';
 import type { Value } from '../device/value.ts';
 
 /** What a change is about, in the words of the phone. */
-export function nameOf(change: Change): string {
+export function changeName(change: Change): string {
   switch (change.do) {
     case 'put':
       return `setting ${change.namespace} ${change.key}`;

@@ -16,7 +16,7 @@ export interface Entry {
   readonly outcome?: UndoOutcome;
 }
 
-export function entriesOf(lines: readonly Line[]): readonly Entry[] {
+export function joinEntries(lines: readonly Line[]): readonly Entry[] {
   return lines
     .filter((line) => line.type === 'change')
     .map((line) => {
@@ -48,7 +48,7 @@ export function isSettled({ outcome }: Entry): boolean {
 
 /** What is left to put back. */
 export function openEntries(lines: readonly Line[]): readonly Entry[] {
-  return entriesOf(lines).filter((entry) => !isSettled(entry));
+  return joinEntries(lines).filter((entry) => !isSettled(entry));
 }
 
 /** The change took, or may have: it was read as something else afterwards, or not read. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../host/input-error.ts';
-import { markOf, type PhoneIdentity } from './phone-mark.ts';
+import { phoneMark, type PhoneIdentity } from './phone-mark.ts';
 import { parseJournal, type JournalContent } from './read-journal.ts';
 
 /** `20260104T101530Z-1a2b3c4d.jsonl`: names sort by time. */
@@ -34,17 +34,17 @@ export async function journalsIn(
 }
 
 /** The journals of this phone in a folder, the latest first. */
-export async function journalsOf(
+export async function findJournals(
   folder: string,
   phone: PhoneIdentity,
   onDamaged: (why: InputError) => void,
 ): Promise<readonly JournalContent[]> {
   const all = await journalsIn(folder, onDamaged);
-  return all.filter((journal) => isOf(journal, phone));
+  return all.filter((journal) => isJournalOfPhone(journal, phone));
 }
 
-export function isOf({ run }: JournalContent, phone: PhoneIdentity): boolean {
-  return markOf(phone, run.phone.salt) === run.phone.mark;
+export function isJournalOfPhone({ run }: JournalContent, phone: PhoneIdentity): boolean {
+  return phoneMark(phone, run.phone.salt) === run.phone.mark;
 }
 
 function parsed(

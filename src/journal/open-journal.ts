@@ -2,9 +2,9 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../host/input-error.ts';
 import { isUnfinished, openEntries } from './entries.ts';
-import { journalName, journalsOf } from './find-journals.ts';
+import { journalName, findJournals } from './find-journals.ts';
 import { journalFormat } from './line.ts';
-import { markOf, type PhoneIdentity } from './phone-mark.ts';
+import { phoneMark, type PhoneIdentity } from './phone-mark.ts';
 import { readJournal, type JournalContent } from './read-journal.ts';
 import { checkJournal } from './undo.ts';
 import { continueJournal, createJournal, type Journal } from './write-journal.ts';
@@ -40,7 +40,7 @@ export async function openJournal(opening: Opening): Promise<Journal> {
     time: time.toISOString(),
     phone: {
       salt,
-      mark: markOf(phone, salt),
+      mark: phoneMark(phone, salt),
       model,
       ...(label !== undefined && { label }),
       ...(demo !== undefined && { demo }),
@@ -56,7 +56,7 @@ export async function openJournal(opening: Opening): Promise<Journal> {
 
 async function earlierOf({ folder, file, phone, tell }: Opening): Promise<JournalContent | undefined> {
   if (file !== undefined) return (await exists(file)) ? readJournal(file) : undefined;
-  const [latest] = await journalsOf(folder, phone, ({ message }) => {
+  const [latest] = await findJournals(folder, phone, ({ message }) => {
     tell(message);
   });
   return latest && isUnfinished(latest.lines) ? latest : undefined;
@@ -79,7 +79,7 @@ export async function journalToUndo(
   tell: (sentence: string) => void,
 ): Promise<JournalContent> {
   const damaged: InputError[] = [];
-  const all = await journalsOf(folder, phone, (why) => damaged.push(why));
+  const all = await findJournals(folder, phone, (why) => damaged.push(why));
   for (const { message } of damaged) tell(message);
   const found = all.find(({ lines }) => openEntries(lines).length > 0) ?? all[0];
   if (found) return found;

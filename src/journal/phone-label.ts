@@ -9,7 +9,7 @@ import type { PhoneIdentity } from './phone-mark.ts';
  * A name that is the same in every report and journal of a phone, under a key that the user keeps: two runs can be
  * compared, and whoever does not have the key cannot tell which phone it is.
  */
-export function labelOf({ serialno }: Pick<PhoneIdentity, 'serialno'>, key: Uint8Array): string {
+export function phoneToken({ serialno }: Pick<PhoneIdentity, 'serialno'>, key: Uint8Array): string {
   const name = createHmac('sha256', key).update(`miaudit phone\n${serialno}`).digest('hex');
   return `phone-${name.slice(0, 12)}`;
 }

@@ -51,6 +51,6 @@ export async function readProperty(device: Device, name: string, signal?: AbortS
 }
 
 /** The serial number itself stays out of the file: the mark is equal only for the same phone and salt. */
-export function markOf(phone: PhoneIdentity, salt: string): string {
+export function phoneMark(phone: PhoneIdentity, salt: string): string {
   return createHmac('sha256', salt).update(`${phone.serialno}\n${phone.model}`).digest('hex');
 }

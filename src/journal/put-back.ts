@@ -4,7 +4,7 @@ import { hasChanged, type Entry } from './entries.ts';
 import { keysBehind, wanted } from './inverse.ts';
 import type { ChangeLine, UndoOutcome } from './line.ts';
 import { readKeys } from './make-change.ts';
-import { nameOf, sayValue } from './describe.ts';
+import { changeName, sayValue } from './describe.ts';
 import type { ChangeContext } from './change-context.ts';
 
 /** Puts back what one entry changed, and writes down how that ended. */
@@ -88,7 +88,7 @@ async function driftedKeys({ executor }: ChangeContext, entry: Entry): Promise<r
     const isOurs = sameValue(now, wanted(key)) || (left !== undefined && sameValue(now, left));
     if (now.is !== 'unreadable' && !isOurs)
       drifted.push(
-        `The ${nameOf(key)} is ${sayValue(now)}, and the change left ${left ? sayValue(left) : 'nothing'}.`,
+        `The ${changeName(key)} is ${sayValue(now)}, and the change left ${left ? sayValue(left) : 'nothing'}.`,
       );
   }
   return drifted;
@@ -105,7 +105,7 @@ async function otherKeys({ executor }: ChangeContext, { line }: Entry): Promise<
   for (const key of keysBehind(line.change)) {
     const now = await executor.read(key);
     if (!sameValue(now, wanted(key)))
-      others.push(`The ${nameOf(key)} is ${sayValue(now)}, and was ${sayValue(wanted(key))}.`);
+      others.push(`The ${changeName(key)} is ${sayValue(now)}, and was ${sayValue(wanted(key))}.`);
   }
   return others;
 }

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sameValue, type Value } from '../device/value.ts';
 import { InputError } from '../host/input-error.ts';
-import { entriesOf, hasChanged, isSettled, openEntries, type Entry } from './entries.ts';
+import { joinEntries, hasChanged, isSettled, openEntries, type Entry } from './entries.ts';
 import { inverse } from './inverse.ts';
 import type { ChangeLine, Line, UndoOutcome } from './line.ts';
-import { markOf, type PhoneIdentity } from './phone-mark.ts';
+import { phoneMark, type PhoneIdentity } from './phone-mark.ts';
 import { putBack } from './put-back.ts';
 import type { JournalContent } from './read-journal.ts';
-import { nameOf, sayValue } from './describe.ts';
+import { changeName, sayValue } from './describe.ts';
 import type { ChangeContext } from './change-context.ts';
 
 export interface Undone {
@@ -31,12 +31,12 @@ export interface UndoResult {
 
 /** Refuses a journal that this tool could not have written for this phone. Throws InputError. */
 export function checkJournal({ path, run, lines }: JournalContent, phone: PhoneIdentity): void {
-  if (markOf(phone, run.phone.salt) !== run.phone.mark)
+  if (phoneMark(phone, run.phone.salt) !== run.phone.mark)
     throw new InputError(
       `The journal ${path} is of another phone (${run.phone.model}). Choose that phone, or another journal.`,
       { code: 'other-phone' },
     );
-  for (const { line } of entriesOf(lines))
+  for (const { line } of joinEntries(lines))
     if (!isDeepStrictEqual(line.inverse, inverse(line.change, line.before)))
       throw new InputError(
         `Entry ${line.id} of the journal ${path} would be undone by a change that miaudit does not know. Nothing was run; put it back by hand.`,
@@ -58,7 +58,7 @@ export async function undo(
   const done: Undone[] = [];
   let stopped = false;
   let broken: Error | undefined;
-  for (const entry of [...entriesOf(context.journal.lines)].reverse()) {
+  for (const entry of [...joinEntries(context.journal.lines)].reverse()) {
     const { line } = entry;
     let outcome: UndoOutcome = 'already-original';
     if (!isSettled(entry)) {
@@ -80,7 +80,7 @@ export async function undo(
       id: line.id,
       reason: line.reason,
       summary: line.summary,
-      name: nameOf(line.change),
+      name: changeName(line.change),
       before: line.before,
       outcome,
       ...(answer !== undefined && { answer }),
@@ -106,7 +106,7 @@ function whyNotBack(id: number, last: Line | undefined): string | undefined {
 }
 
 function describeUndo({ change, before, reason }: ChangeLine): string {
-  return `${reason}: ${nameOf(change)} back to ${sayValue(before)}`;
+  return `${reason}: ${changeName(change)} back to ${sayValue(before)}`;
 }
 
 async function notAttempted(context: ChangeContext, { line }: Entry): Promise<UndoOutcome> {

@@ -1,6 +1,6 @@
 import type { Change } from '../device/step.ts';
 import { InputError } from '../host/input-error.ts';
-import { entriesOf, isSettled, type Entry } from './entries.ts';
+import { joinEntries, isSettled, type Entry } from './entries.ts';
 import { makeChange, type Made } from './make-change.ts';
 import { putBack } from './put-back.ts';
 import type { ChangeContext } from './change-context.ts';
@@ -44,7 +44,7 @@ export async function putBackTemporary(context: ChangeContext, first = 0): Promi
   const ours = new Set(
     context.journal.lines.slice(first).flatMap((line) => (line.type === 'change' ? [line.id] : [])),
   );
-  const open = entriesOf(context.journal.lines).filter(
+  const open = joinEntries(context.journal.lines).filter(
     (entry) => ours.has(entry.line.id) && entry.line.temporary && !isSettled(entry),
   );
   const left: string[] = [];

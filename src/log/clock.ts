@@ -4,7 +4,7 @@ const calendar = /^(?:(\d{4})-)?(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{3})/;
  * Milliseconds on the clock of the log, from a time as printed; undefined where it is not one. Logcat leaves out the
  * year by default, so only differences mean something, and 31 December to 1 January looks like a step back of a year.
  */
-export function clockOf(time: string): number | undefined {
+export function parseClock(time: string): number | undefined {
   const match = calendar.exec(time);
   if (!match) return /^\d{1,12}\.\d{3}/.test(time) ? Math.round(Number(time) * 1000) : undefined;
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, ms = 0] = match
@@ -18,7 +18,7 @@ export function clockAt(bytes: Buffer, at: number): number | undefined {
   const [dash, space, colon, dot] = [0x2d, 0x20, 0x3a, 0x2e];
   const isUsual = bytes[at + 2] === dash && bytes[at + 5] === space && bytes[at + 14] === dot;
   if (!isUsual || bytes[at + 8] !== colon || bytes[at + 11] !== colon)
-    return isDigit(bytes[at]) ? clockOf(bytes.toString('latin1', at, at + 34)) : undefined;
+    return isDigit(bytes[at]) ? parseClock(bytes.toString('latin1', at, at + 34)) : undefined;
   const two = (from: number) => 10 * digit(bytes[from]) + digit(bytes[from + 1]);
   const ms = 10 * two(at + 15) + digit(bytes[at + 17]);
   const clock = Date.UTC(2000, two(at) - 1, two(at + 3), two(at + 6), two(at + 9), two(at + 12), ms);

@@ -39,11 +39,11 @@ export function readLoss(text: string, header: Header | undefined): Loss | undef
 }
 
 /** The buffer that a divider names: logcat prints one when a buffer's first line comes, so a second one is a restart. */
-export function dividerOf(text: string): string | undefined {
+export function parseDivider(text: string): string | undefined {
   return /^--------- beginning of (\S{1,64})$/.exec(text)?.[1];
 }
 
 /** A bug report's section: `------ SYSTEM LOG (logcat -v threadtime …) ------`. Its log begins anew. */
-export function sectionOf(text: string): string | undefined {
+export function parseSection(text: string): string | undefined {
   return /^------ ([^(\n]{1,80}?) \(/.exec(text)?.[1];
 }

@@ -1,6 +1,6 @@
 import type { Browser } from '../data/browsers.ts';
 import type { Change, Move, Page, Target } from '../device/step.ts';
-import { linkTo, targetOf, withIds } from '../data/labels.ts';
+import { linkTo, labelTarget, withIds } from '../data/labels.ts';
 import type { Row } from './read-rows.ts';
 
 /**
@@ -12,13 +12,13 @@ export function openBrowserSettings(browser: Browser): readonly Move[] {
   if (settings !== undefined) return [{ do: 'open', component: `${name}/${settings}` }];
   return [
     { do: 'open', package: name },
-    { do: 'tap', on: menuOf(browser) },
-    { do: 'tap', on: targetOf(labels, 'action_menu_text_setting', 'menu_preferences') },
+    { do: 'tap', on: browserMenu(browser) },
+    { do: 'tap', on: labelTarget(labels, 'action_menu_text_setting', 'menu_preferences') },
   ];
 }
 
 /** `action_my` was seen in Mi Browser's bottom bar (docs/evidence/browsers.md#settings-page), `menu_button` is Chrome's; the rest is guessed. */
-export function menuOf({ package: name, labels }: Pick<Browser, 'package' | 'labels'>): Target {
+export function browserMenu({ package: name, labels }: Pick<Browser, 'package' | 'labels'>): Target {
   const ids = ['action_my', 'action_menu', 'action_more', 'menu', 'menu_button'].map(
     (id) => `${name}:id/${id}`,
   );
@@ -26,7 +26,7 @@ export function menuOf({ package: name, labels }: Pick<Browser, 'package' | 'lab
     name: 'menu',
     ids,
     get texts() {
-      return [...targetOf(labels, 'ks_personal_center').texts, 'Menu', 'More options'];
+      return [...labelTarget(labels, 'ks_personal_center').texts, 'Menu', 'More options'];
     },
   };
 }
@@ -55,7 +55,7 @@ export function browserObstacles({ labels }: Pick<Browser, 'labels'>): readonly 
     'user_experience_agree',
     'score_dialog_title',
     'exit_browser_warning',
-  ].map((name) => targetOf(labels, name));
+  ].map((name) => labelTarget(labels, name));
 }
 
 /** The change that turns the switch of a row that was read. Throws for a page that is not one of browserPages. */
@@ -80,11 +80,11 @@ export function toggleAnyInBrowser(
     open: openBrowserSettings(browser),
     package: browser.package,
     page,
-    row: targetOf(browser.labels, ...labels),
+    row: labelTarget(browser.labels, ...labels),
     to,
     obstacles: browserObstacles(browser),
     ...(labels.some((label) => label.startsWith('personalized')) && {
-      confirm: withIds(targetOf(browser.labels, 'personal__decide_uncheck_personalized_confirm'), [
+      confirm: withIds(labelTarget(browser.labels, 'personal__decide_uncheck_personalized_confirm'), [
         'android:id/button1',
       ]),
     }),

@@ -1,10 +1,14 @@
 import { browsers } from '../data/browsers.ts';
 import type { Toggle } from '../device/change.ts';
 import type { Target } from '../device/step.ts';
-import { languagesOf, resourcesOf, textIn, type App } from '../data/labels.ts';
+import { labelLanguages, findResources, textIn, type App } from '../data/labels.ts';
 
 /** The way to a row in the phone's own words, with the English ones beside; `title` is the row as it shows now. */
-export function placeOf({ package: owner, page, row }: Toggle, language: string, title?: string): string {
+export function describePlace(
+  { package: owner, page, row }: Toggle,
+  language: string,
+  title?: string,
+): string {
   const app = browsers.find((browser) => browser.package === owner)?.labels ?? 'Settings';
   const rowSays = title ?? textFor(app, row, language);
   const summary = [...page.path.map((target) => textFor(app, target, language)), rowSays];
@@ -27,8 +31,8 @@ function textFor(app: App, { texts = [] }: Target, language: string): string | u
   const [base = ''] = language.split('-');
   const isIn = (tag: string) => tag === base || tag.startsWith(`${base}-`);
   return texts.find((text) =>
-    resourcesOf(app, text).some(
-      (resource) => languagesOf(app, resource).some(isIn) && textIn(app, resource, language) === text,
+    findResources(app, text).some(
+      (resource) => labelLanguages(app, resource).some(isIn) && textIn(app, resource, language) === text,
     ),
   );
 }

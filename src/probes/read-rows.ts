@@ -1,7 +1,7 @@
-import { rowsOf, type ScreenRow } from '../device/screen/rows.ts';
+import { findRows, type ScreenRow } from '../device/screen/rows.ts';
 import { readTour } from '../device/screen/tour-text.ts';
 import { readUiXml } from './screen/ui-xml.ts';
-import { resourcesAtStartOf, resourcesOf, textsOf, type App } from '../data/labels.ts';
+import { findResourcesAtStart, findResources, labelTexts, type App } from '../data/labels.ts';
 import { comparable } from '../device/screen/same-text.ts';
 
 /** A row of a settings screen, as it was seen on one of the screens of a tour. */
@@ -72,7 +72,7 @@ function withoutState({ label, page, title, summary }: Row): Row {
 }
 
 function recognised(xml: string, screens: Screens): (ScreenRow & { label: string })[] {
-  return rowsOf(readUiXml(xml))
+  return findRows(readUiXml(xml))
     .filter((row) => row.package === screens.package)
     .flatMap((row) => {
       const label = labelOf(row, screens);
@@ -81,8 +81,8 @@ function recognised(xml: string, screens: Screens): (ScreenRow & { label: string
 }
 
 function labelOf(row: ScreenRow, { app, known }: Screens): string | undefined {
-  const titles = row.spoken ? resourcesAtStartOf(app, row.title) : resourcesOf(app, row.title);
-  const summaries = resourcesOf(app, row.summary);
+  const titles = row.spoken ? findResourcesAtStart(app, row.title) : findResources(app, row.title);
+  const summaries = findResources(app, row.summary);
   const saysSummary = ({ summary }: Known) => summary !== undefined && summaries.includes(summary);
   const byTitle = known.filter(({ label, also = [] }) =>
     [label, ...also].some((name) => titles.includes(name)),
@@ -95,5 +95,5 @@ function labelOf(row: ScreenRow, { app, known }: Screens): string | undefined {
 
 function beginsWith(app: App, label: string, title: string): boolean {
   const said = comparable(title);
-  return textsOf(app, label).some((text) => said.startsWith(comparable(text)));
+  return labelTexts(app, label).some((text) => said.startsWith(comparable(text)));
 }

@@ -50,18 +50,18 @@ const known: readonly { readonly pattern: RegExp; readonly means: string; readon
 ];
 
 /** What the phone means, in one sentence; undefined where that is not known. */
-export function meaningOf(answer: string): string | undefined {
+export function refusalMeaning(answer: string): string | undefined {
   return known.find(({ pattern }) => pattern.test(answer))?.means;
 }
 
 /** What the phone answered to a change, in a sentence: what it is known to mean, and the line that says it, never a stack. */
-export function sentenceOf(answer: string): string {
+export function refusalSentence(answer: string): string {
   const text = answer.replace(/^exit code \d{1,3}: /, '').trim();
   const thrown = /^(?:[\w.$]{1,200}(?:Exception|Error)): (.{1,200})/m.exec(text)?.[1];
   const line = thrown ?? refusal(text) ?? /^.*$/m.exec(text)?.[0] ?? '';
   const words = line.slice(0, 200).trim();
   if (words === '') return 'The phone said nothing, which does not mean that it worked.';
-  return [meaningOf(text), `The phone said: ${words.replace(/\.$/, '')}.`].filter(Boolean).join(' ');
+  return [refusalMeaning(text), `The phone said: ${words.replace(/\.$/, '')}.`].filter(Boolean).join(' ');
 }
 
 /** The part of a refusal that names what the gate keeps from adb, as the phone said it. */

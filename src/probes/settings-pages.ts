@@ -1,9 +1,9 @@
 import type { Change, Holds, Move, Page } from '../device/step.ts';
-import { linkTo, targetOf, withIds } from '../data/labels.ts';
+import { linkTo, labelTarget, withIds } from '../data/labels.ts';
 
 export const settingsPackage = 'com.android.settings';
 
-const row = (...names: readonly string[]) => targetOf('Settings', ...names);
+const row = (...names: readonly string[]) => labelTarget('Settings', ...names);
 const privacy = linkTo(
   'Settings',
   'security_privacy_settings_title',

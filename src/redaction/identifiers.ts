@@ -88,7 +88,7 @@ export const isNoIdentifier = (kind: string, value: string): boolean =>
   kind !== 'name' && kind !== 'ssid' && kind !== 'account' && isPlaceholder(value);
 
 /** The kind of identifier that this value of this name is; undefined where it identifies no person or phone. */
-export function kindOf(name: string, value: string): string | undefined {
+export function identifierKind(name: string, value: string): string | undefined {
   if (shared.test(value)) return undefined;
   const kind = identifierKinds.find((one) => one.name.test(name) && (one.shape?.test(value) ?? true))?.kind;
   return kind !== undefined && isNoIdentifier(kind, value) ? undefined : kind;

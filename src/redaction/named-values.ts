@@ -13,7 +13,7 @@ const setting = /^\s{0,8}([\w.:#@$+\-/]{1,300})=/;
  * The value that a line gives to a name, `[name]: [value]` or `name=value`, also where the line was cut. It is read from
  * raw text, line by line, so that an answer which cannot be read as a whole keeps nothing back.
  */
-export function namedValueOf(line: string): NamedValue | undefined {
+export function parseNamedValue(line: string): NamedValue | undefined {
   const end = line.trimEnd();
   const ofProperty = property.exec(end);
   if (ofProperty) {

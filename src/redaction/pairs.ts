@@ -1,4 +1,4 @@
-import { isNoIdentifier, kindOf } from './identifiers.ts';
+import { isNoIdentifier, identifierKind } from './identifiers.ts';
 import { kindByMeaning } from './kind-by-meaning.ts';
 
 /** Names, without case, `$`, `_`, `-` and `.`, whose values are secrets or tell a person, wherever they are. */
@@ -85,5 +85,5 @@ function kindOfPair(name: string, value: string, isQuoted: boolean): string | un
   // `userId=10123` of Android is the number of an app.
   if (kind !== undefined) return isNoIdentifier(kind, value) ? undefined : kind;
   // By what events of SDKs call it; only where the name is in quotation marks, as in JSON.
-  return isQuoted ? (kindOf(name, value) ?? kindByMeaning(last, value)) : undefined;
+  return isQuoted ? (identifierKind(name, value) ?? kindByMeaning(last, value)) : undefined;
 }

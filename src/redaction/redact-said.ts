@@ -1,4 +1,4 @@
-import { isRare, kindOf, replaceShapes } from './identifiers.ts';
+import { isRare, identifierKind, replaceShapes } from './identifiers.ts';
 
 /** `imei=…`, `"oaid":"…"`, `serialno: …`, in whatever sentence. */
 const pair = /([A-Za-z][\w.-]{1,59})(["'\]]{0,3}\s{0,2}[:=]\s{0,2}["'[]{0,2})([^\s"',;{}[\]()]{2,128})/g;
@@ -12,7 +12,7 @@ export function redactSaid(text: string, known: readonly string[]): string {
   for (const value of known.filter(isRare)) cleaned = cleaned.replaceAll(value, '[redacted serial]');
   cleaned = replaceShapes(cleaned, (kind) => `[redacted ${kind}]`);
   return cleaned.replace(pair, (whole, name: string, between: string, value: string) => {
-    const kind = kindOf(name, value);
+    const kind = identifierKind(name, value);
     return kind === undefined ? whole : `${name}${between}[redacted ${kind}]`;
   });
 }

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Answer, Capture, Recording } from '../capture/capture.ts';
 import { userNames } from '../probes/users.ts';
 import { cleanInside } from './clean-inside.ts';
-import { identifierShapes, isRare, kindOf, replaceShapes } from './identifiers.ts';
-import { namedValueOf, type NamedValue } from './named-values.ts';
+import { identifierShapes, isRare, identifierKind, replaceShapes } from './identifiers.ts';
+import { parseNamedValue, type NamedValue } from './named-values.ts';
 import { isDistinctive, isShortName, replacingNames, replacingQuotedNames } from './names.ts';
 import { replacePairs, type PutInPlace } from './pairs.ts';
 import { plantedValues, type IsPlanted } from './planted.ts';
@@ -60,9 +60,9 @@ export function redact(recording: Recording, key: Uint8Array): Redacted {
     return token(kind, value);
   };
   const replaceInPlace = (line: string) => {
-    const named = namedValueOf(line);
+    const named = parseNamedValue(line);
     if (!named || !inPlace.has(named.value)) return line;
-    const kind = kindOf(named.name, named.value);
+    const kind = identifierKind(named.name, named.value);
     if (kind === undefined) return line;
     const rest = line.slice(named.from + named.value.length);
     return `${line.slice(0, named.from)}${token(kind, named.value)}${rest}`;
@@ -156,7 +156,7 @@ function learn({ capture, serial }: Recording, isPlanted: IsPlanted): Learnt {
   for (const [value, kind] of valuesOfLogs(capture, isPlanted))
     if (!isOfTheModel(value) && !(ofADevice.test(kind) && isOfTheRom(value))) rare.set(value, kind);
   for (const { name, value } of named) {
-    const kind = kindOf(name, value);
+    const kind = identifierKind(name, value);
     if (kind === undefined) continue;
     if (kind === 'name' || kind === 'ssid') learnName(value);
     else if (!isOfTheModel(value)) {
@@ -215,7 +215,7 @@ function* namedValues(capture: Capture): Generator<NamedValue> {
   for (const [path, answer] of capture) {
     if (!answer.ok || isLog.test(path)) continue;
     for (const line of answer.raw.split('\n')) {
-      const named = namedValueOf(line);
+      const named = parseNamedValue(line);
       if (named) yield named;
     }
   }
@@ -241,7 +241,7 @@ const ofARom = /^ro\.(?:\w{1,20}\.)?(?:miui|mi|build|product|boot|com|vendor|sys
 function wordsOfTheRom(named: readonly NamedValue[]): (word: string) => boolean {
   const words = new Set<string>();
   for (const { name, value } of named)
-    if (ofARom.test(name) && kindOf(name, value) === undefined)
+    if (ofARom.test(name) && identifierKind(name, value) === undefined)
       for (const word of [value, ...value.split(/[^\w.-]+/)]) words.add(word.toLowerCase());
   return (word) => words.has(word.toLowerCase());
 }
@@ -252,7 +252,7 @@ function wordsInNames(named: readonly NamedValue[], capture: Capture): (word: st
   const add = (name: string) => {
     for (const word of name.toLowerCase().match(/[a-z]{3,40}/g) ?? []) words.add(word);
   };
-  for (const { name } of named) if (kindOf(name, 'a value') !== 'name') add(name);
+  for (const { name } of named) if (identifierKind(name, 'a value') !== 'name') add(name);
   for (const answer of capture.values())
     for (const [name] of answer.ok ? answer.raw.matchAll(/^package:\S{1,300}/gm) : []) add(name);
   return (word) => words.has(word.toLowerCase());

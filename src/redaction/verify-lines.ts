@@ -1,7 +1,7 @@
 import type { Matcher } from '../canary/canary.ts';
 import { readHeader } from '../log/header.ts';
 import { startScan } from '../scan/scan.ts';
-import { namedValueOf } from './named-values.ts';
+import { parseNamedValue } from './named-values.ts';
 
 const mostRounds = 8;
 
@@ -63,7 +63,7 @@ function withoutEncodings(
 ): string {
   const bytes = Buffer.from(line);
   const header = readHeader(bytes);
-  const from = header?.from ?? Buffer.byteLength(line.slice(0, namedValueOf(line)?.from ?? 0));
+  const from = header?.from ?? Buffer.byteLength(line.slice(0, parseNamedValue(line)?.from ?? 0));
   const head = bytes.toString('utf8', 0, from);
   const message = bytes.toString('utf8', from);
   const cleaned = message.replace(word, (one) => {

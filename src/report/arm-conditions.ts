@@ -1,7 +1,7 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import { switchPrefix } from '../browse/run/run-events.ts';
 import { browsers } from '../data/browsers.ts';
-import { englishOf } from '../data/labels.ts';
+import { englishText } from '../data/labels.ts';
 
 type ConditionsArm = BrowseReport['arms'][number];
 
@@ -28,6 +28,6 @@ function conditionName(name: string, packageName: string): string {
   if (!name.startsWith(switchPrefix)) return name;
   const label = name.slice(switchPrefix.length);
   const app = browsers.find((browser) => browser.package === packageName)?.labels;
-  const title = app && englishOf(app, label);
+  const title = app && englishText(app, label);
   return title === undefined ? name : `“${title}”`;
 }

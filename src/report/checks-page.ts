@@ -1,6 +1,6 @@
 import { offersOf } from '../checks/offers.ts';
 import type { Check } from '../checks/check.ts';
-import { speaksOf, surenessOf } from './checks.ts';
+import { describeScope, describeConfidence } from './checks.ts';
 import { stepText } from './step-text.ts';
 
 const headings: Readonly<Record<Check['group'], string>> = {
@@ -35,11 +35,11 @@ function section(check: Check): string {
     `- **Severity:** ${check.severity}`,
     `- **Good:** ${code(check.good)}`,
     `- **Bad:** ${code(check.bad)}`,
-    `- **Applies to:** ${speaksOf(check)}`,
+    `- **Applies to:** ${describeScope(check)}`,
     `- **Asks:** ${needs.join(', ')}`,
     ...check.source.map(
       (evidence) =>
-        `- **Source:** [${evidence.at.replace('docs/evidence/', '')}](${evidence.at.replace('docs/', '')}) (${text(surenessOf(evidence))})`,
+        `- **Source:** [${evidence.at.replace('docs/evidence/', '')}](${evidence.at.replace('docs/', '')}) (${text(describeConfidence(evidence))})`,
     ),
     ...offersOf(check).map(
       ({ tier, summary, sideEffects, steps }) =>

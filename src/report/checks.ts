@@ -21,7 +21,7 @@ const sureness: Readonly<Record<Confidence, string>> = {
 };
 
 /** How sure a source is, and of what. */
-export function surenessOf({ confidence, what }: Evidence): string {
+export function describeConfidence({ confidence, what }: Evidence): string {
   return [what, sureness[confidence]].filter(Boolean).join(': ');
 }
 
@@ -36,19 +36,21 @@ export function weakGround(
 }
 
 /** Sections of docs/evidence, each with how sure it is where it was not read in code. */
-export function sourcesOf(source: readonly Evidence[]): string {
+export function listSources(source: readonly Evidence[]): string {
   const weaker = new Set(source.filter(({ confidence }) => confidence !== 'code').map(({ at }) => at));
   return source
     .filter(({ confidence, at }) => confidence !== 'code' || !weaker.has(at))
     .map((evidence) =>
-      evidence.confidence === 'code' ? evidence.at : `${evidence.at} (${surenessOf(evidence)})`,
+      evidence.confidence === 'code' ? evidence.at : `${evidence.at} (${describeConfidence(evidence)})`,
     )
     .filter((one, at, all) => all.indexOf(one) === at)
     .join(', ');
 }
 
 /** Which phones a check is about. */
-export function speaksOf({ appliesTo: { rom, maker, region, browser, presenceCounts } = {} }: Check): string {
+export function describeScope({
+  appliesTo: { rom, maker, region, browser, presenceCounts } = {},
+}: Check): string {
   const parts = [
     rom?.join(' and '),
     maker && `phones and ROMs of ${maker}`,
@@ -80,7 +82,7 @@ export function checksJson(tool: string, checks: readonly Check[]): string {
 
 /** One check, whole. */
 export function checkPage(check: Check): string {
-  const sources = check.source.map((evidence) => `  ${evidence.at} (${surenessOf(evidence)})`);
+  const sources = check.source.map((evidence) => `  ${evidence.at} (${describeConfidence(evidence)})`);
   const fixes = offersOf(check).flatMap(({ tier, summary, sideEffects, steps }) => [
     `  ${summary} (${tier})`,
     ...steps.map((step) => `    Step: ${stepText(step)}`),
@@ -97,7 +99,7 @@ export function checkPage(check: Check): string {
     'Bad:',
     `  ${check.bad}`,
     'Applies to:',
-    `  ${speaksOf(check)}`,
+    `  ${describeScope(check)}`,
     'Asks:',
     `  ${Object.values(check.needs)
       .map(({ id }) => id)

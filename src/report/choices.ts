@@ -1,4 +1,4 @@
-import { headlineOf } from '../audit/findings.ts';
+import { findingHeadline } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
 import type { Fix } from '../fix/plan.ts';
 import { sanitise } from './sanitise.ts';
@@ -69,7 +69,7 @@ export function choicesInFull(fixes: readonly Fix[]): string {
 
 /** The remedy in its own words, with the browser that it is for where these do not name it. */
 function choiceName({ finding, remedies: [remedy] }: Fix): string {
-  const summary = remedy?.summary ?? headlineOf(finding);
+  const summary = remedy?.summary ?? findingHeadline(finding);
   const app = browsers.find((one) => one.package === finding.subject)?.name ?? finding.subject;
   return sanitise(finding.subject === 'phone' || summary.includes(app) ? summary : `${app}: ${summary}`);
 }

@@ -1,8 +1,8 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import { policyNote } from '../audit/policy.ts';
-import { headlineOf } from '../audit/findings.ts';
-import { digestOf } from './digest.ts';
-import { placesOf, remedyText } from './finding-facts.ts';
+import { findingHeadline } from '../audit/findings.ts';
+import { digestText } from './digest.ts';
+import { findPlaces, remedyText } from './finding-facts.ts';
 import { sanitise } from './sanitise.ts';
 
 /** The most characters of a cell, where nothing else is said. */
@@ -50,12 +50,12 @@ export function auditCsv({ phones, unreached }: AuditRun): string {
     return report.findings.map((finding) => [
       ...about,
       ...[finding.check, finding.subject, finding.group, finding.severity, finding.status],
-      ...[headlineOf(finding), finding.observed, finding.why, remedyText(finding) ?? ''],
-      placesOf(report, finding)
+      ...[findingHeadline(finding), finding.observed, finding.why, remedyText(finding) ?? ''],
+      findPlaces(report, finding)
         .map(({ file, line }) => `${file}:${line}`)
         .join(' '),
       finding.source.map(({ at, confidence }) => `${at} (${confidence})`).join(' '),
-      digestOf(report.digest),
+      digestText(report.digest),
       policyNote(finding) ?? '',
     ]);
   });

@@ -1,15 +1,15 @@
 import type { Diff } from '../diff/compare.ts';
-import { groupsOf, inOneLine, summaryOf, titleOf } from './diff-text.ts';
+import { groupDifferences, inOneLine, diffSummary, diffTitle } from './diff-text.ts';
 import { sanitise } from './sanitise.ts';
 
 /** The same for an issue or a merge request. */
 export function diffMarkdown({ phones, onlyBefore, onlyAfter }: Diff): string {
   const parts = phones.flatMap((phone) => {
-    const [name = '', ...about] = titleOf(phone);
+    const [name = '', ...about] = diffTitle(phone);
     return [
       `## ${escape(name)}`,
-      [...about, summaryOf(phone.differences)].map(escape).join('  \n'),
-      ...groupsOf(phone.differences).flatMap(({ direction, these }) => [
+      [...about, diffSummary(phone.differences)].map(escape).join('  \n'),
+      ...groupDifferences(phone.differences).flatMap(({ direction, these }) => [
         `### ${direction.slice(0, 1).toUpperCase()}${direction.slice(1)} (${these.length})`,
         these.map((one) => `- ${escape(inOneLine(one))}`).join('\n'),
       ]),

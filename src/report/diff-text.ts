@@ -38,15 +38,15 @@ function phoneText(
 ): string {
   const paint = new Chalk({ level: colour });
   const { differences, notCompared } = diff;
-  const sections = groupsOf(differences).flatMap(({ direction, these }) => [
+  const sections = groupDifferences(differences).flatMap(({ direction, these }) => [
     '',
     paint[colours[direction]].bold(`${diffHeadings[direction]}: ${these.length}`),
     ...these.map((one) => `  ${wrap(sanitise(inOneLine(one, detail === 'whole'), 1000), '    ')}`),
   ]);
   const isBrief = detail === 'brief';
   return `${[
-    ...titleOf(diff).map((line, at) => (at === 0 ? paint.bold(wrap(line)) : wrap(line))),
-    wrap(summaryOf(differences)),
+    ...diffTitle(diff).map((line, at) => (at === 0 ? paint.bold(wrap(line)) : wrap(line))),
+    wrap(diffSummary(differences)),
     ...(isBrief ? [] : sections),
     ...(notCompared.length === 0 || isBrief
       ? []
@@ -58,7 +58,7 @@ function phoneText(
 }
 
 /** Which phone, and from when to when. */
-export function titleOf({ phone, before, after }: PhoneDiff): readonly string[] {
+export function diffTitle({ phone, before, after }: PhoneDiff): readonly string[] {
   const models = before.model === after.model ? before.model : `${before.model} and ${after.model}`;
   const isOther = before.model === after.model ? [] : ['These are phones of two models.'];
   const times = [before, after].map(({ started }) => (started === '' ? 'no time' : started.slice(0, 16)));
@@ -72,14 +72,14 @@ export function titleOf({ phone, before, after }: PhoneDiff): readonly string[] 
   );
 }
 
-export function summaryOf(differences: readonly Difference[]): string {
+export function diffSummary(differences: readonly Difference[]): string {
   if (differences.length === 0) return 'Nothing that was compared changed.';
-  return groupsOf(differences)
+  return groupDifferences(differences)
     .map(({ direction, these }) => `${these.length} ${direction}`)
     .join(', ');
 }
 
-export function groupsOf(
+export function groupDifferences(
   differences: readonly Difference[],
 ): readonly { readonly direction: Direction; readonly these: readonly Difference[] }[] {
   const order = Object.keys(diffHeadings) as Direction[];

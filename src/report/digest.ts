@@ -18,7 +18,7 @@ export function digestLines(digest: CaptureDigest | undefined): readonly string[
     .join(', ');
   const more = notCovered.length > mostNamed ? ', and more' : '';
   return [
-    `Capture ${digestOf(digest)}`,
+    `Capture ${digestText(digest)}`,
     ...(isRecorded ? [] : ['No digest was recorded when it was saved: an edit since then cannot be seen.']),
     ...(signedBy === undefined
       ? []
@@ -31,6 +31,6 @@ export function digestLines(digest: CaptureDigest | undefined): readonly string[
 }
 
 /** In one word, for a cell or an attribute; empty where no capture was kept. */
-export function digestOf(digest: CaptureDigest | undefined): string {
+export function digestText(digest: CaptureDigest | undefined): string {
   return digest ? `sha256:${digest.sha256}` : '';
 }

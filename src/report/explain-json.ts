@@ -1,6 +1,6 @@
 import type { Check } from '../checks/check.ts';
-import { effectOf } from '../checks/effect.ts';
-import { explanationOf } from '../checks/explanation.ts';
+import { checkEffect } from '../checks/effect.ts';
+import { explainCheck } from '../checks/explanation.ts';
 import { browsersOfFindings, type ExplainedFindings } from './explain-text.ts';
 import { json } from './json.ts';
 
@@ -14,9 +14,9 @@ export function explainJson(
   const { id, group, title, failureTitle, severity, why, source, appliesTo = {} } = check;
   return json('explain-1', {
     tool,
-    check: { id, group, title, failureTitle, severity, effect: effectOf(check), why, source, appliesTo },
+    check: { id, group, title, failureTitle, severity, effect: checkEffect(check), why, source, appliesTo },
     language,
-    ...explanationOf(check, language, browsersOfFindings(phones)),
+    ...explainCheck(check, language, browsersOfFindings(phones)),
     phones: phones.map(({ model, findings }) => ({ model, findings })),
   });
 }

@@ -1,8 +1,8 @@
 import type { Check, Statement } from '../checks/check.ts';
-import { explanationOf, type Explanation } from '../checks/explanation.ts';
+import { explainCheck, type Explanation } from '../checks/explanation.ts';
 import type { Browser } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
-import { surenessOf } from './checks.ts';
+import { describeConfidence } from './checks.ts';
 
 export interface ExplanationPart {
   readonly heading: string;
@@ -17,7 +17,7 @@ export function explanationParts(
   language: string,
   found: readonly Browser[],
 ): readonly ExplanationPart[] {
-  const explanation = explanationOf(check, language, found);
+  const explanation = explainCheck(check, language, found);
   const { xiaomi, others, commands, afterwards, byHand } = explanation;
   const parts: readonly ExplanationPart[] = [
     { heading: 'What it is', lines: [check.why], isInFinding: true },
@@ -60,9 +60,10 @@ function thenLines(afterwards: readonly string[]): readonly string[] {
 const sayXiaomi = ({ says, source }: Statement) =>
   source.at.startsWith('docs/evidence/incident.md') ? `${says} (${source.at})` : says;
 
-const say = ({ by, says, source }: Statement) => `${by}: ${says} (${surenessOf(source)}; ${source.at})`;
+const say = ({ by, says, source }: Statement) =>
+  `${by}: ${says} (${describeConfidence(source)}; ${source.at})`;
 
-const sure = (evidence: Evidence) => `${surenessOf(evidence)} (${evidence.at})`;
+const sure = (evidence: Evidence) => `${describeConfidence(evidence)} (${evidence.at})`;
 
 function seeLines({ byHand }: Explanation): readonly string[] {
   if (!byHand) return ['No screen is known that shows it.'];

@@ -1,8 +1,8 @@
-import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
+import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
 import type { Check } from '../checks/check.ts';
-import { effectOf } from '../checks/effect.ts';
+import { checkEffect } from '../checks/effect.ts';
 import { browserCalled, type Browser } from '../data/browsers.ts';
-import { speaksOf } from './checks.ts';
+import { describeScope } from './checks.ts';
 import { explanationParts } from './explain-parts.ts';
 import { sanitise } from './sanitise.ts';
 import { wrapAt, type Wrap } from './wrap.ts';
@@ -43,7 +43,7 @@ export function explainText(
   ];
   const head = [
     wrap(`${check.title}. If not: ${check.failureTitle}.`),
-    wrap([check.id, check.severity, effectOf(check), speaksOf(check)].join(' · ')),
+    wrap([check.id, check.severity, checkEffect(check), describeScope(check)].join(' · ')),
   ];
   return `${[...head, ...parts.flatMap(({ heading, lines }) => ['', heading, ...lines.map(indented(wrap))])].join('\n')}\n`;
 }
@@ -59,7 +59,7 @@ function foundOn({ findings }: ExplainedFindings): readonly string[] {
     ];
     const where = subject === 'phone' ? '' : ` (${subject})`;
     return [
-      `${words}${where}: ${headlineOf(finding)}`,
+      `${words}${where}: ${findingHeadline(finding)}`,
       `Observed: ${sanitise(observed)}`,
       `Answers that were read: ${evidence.join(', ')}`,
     ];

@@ -5,7 +5,7 @@ import { labelLine } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 
 /** The same in every report of the phone. */
-export function labelOf({ phone }: Report): string {
+export function stableName({ phone }: Report): string {
   return phone.label;
 }
 
@@ -16,7 +16,7 @@ export function phoneName(report: Report): string {
 }
 
 /** The same for the same finding in every run of the same phone: `name` is the phone's. */
-export function fingerprintOf(name: string, check: string, subject: string): string {
+export function findingFingerprint(name: string, check: string, subject: string): string {
   return createHash('sha256').update(`miaudit\n${name}\n${check}\n${subject}`).digest('hex').slice(0, 40);
 }
 
@@ -40,7 +40,7 @@ export type FolderOf = (report: Report) => string;
 export const unknownPlace: FindingPlace = { file: 'capture.json', line: 1 };
 
 /** Where the finding is in the capture: the lines that show it, else the beginnings of the answers that lack them. */
-export function placesOf(
+export function findPlaces(
   { answers }: Report,
   { evidence, evidenceLines = [] }: Finding,
 ): readonly FindingPlace[] {
@@ -65,7 +65,7 @@ export function remedyText({ check, remedies }: Finding): string | undefined {
 }
 
 /** Seconds that the phone took for the answers on which the finding rests. They are asked side by side. */
-export function secondsOf({ answers }: Report, { evidence }: Finding): number {
+export function findingSeconds({ answers }: Report, { evidence }: Finding): number {
   const times = answers.filter(({ path }) => evidence.includes(path)).map(({ ms }) => ms ?? 0);
   return Math.max(0, ...times) / 1000;
 }

@@ -1,12 +1,12 @@
 import { type Finding } from '../audit/findings.ts';
 import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { gateClosedBefore } from '../fix/apply.ts';
-import { reasonOf, type Fix, type FixPlan } from '../fix/plan.ts';
+import { fixReason, type Fix, type FixPlan } from '../fix/plan.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { undoWords, type EndedEarly } from './fix-partial.ts';
 import { unseenIn } from './unseen.ts';
 import { fitRows, wholeLine, type FitLine } from './fit-rows.ts';
-import { pointerToNotice, gateNotice, gateNoticeOf, shortGateNotice } from './gate-notice.ts';
+import { pointerToNotice, gateNotice, auditGateNotice, shortGateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity, countBySeverity } from './sections.ts';
 import { titleWithSubject, unknownLines } from './why-unknown.ts';
@@ -70,7 +70,7 @@ export function fixSummary(end: EndOfFix, { isPart, isWhole, columns }: FixDetai
   const undo = undoWords(end.isAnyChanged, end.undoCommand);
   if (isWhole)
     return `${[...linesOf(end, isPart, most).map((line) => wholeLine(line, columns)), undo].join('\n')}\n`;
-  const notice = noticeOf(end) === undefined ? [] : wrapAt(columns)(shortGateNotice).split('\n');
+  const notice = fixGateNotice(end) === undefined ? [] : wrapAt(columns)(shortGateNotice).split('\n');
   const rows = mostRows - Math.ceil(undo.length / columns) - notice.length;
   const all = details.map((detail) => linesOf(end, isPart, detail));
   const lines = all.find(({ length }) => length <= rows) ?? all.at(-1) ?? [];
@@ -85,7 +85,7 @@ function linesOf(
   const { applied, findings } = end;
   const fixed = applied.filter(({ outcome }) => outcome === 'fixed').length;
   const again = fixed === 0 ? '' : readAgainWords(end);
-  const unseen = isHelpTold && noticeOf(end) === undefined ? unseenIn(findings) : undefined;
+  const unseen = isHelpTold && fixGateNotice(end) === undefined ? unseenIn(findings) : undefined;
   const unknown = findings.filter(({ status }) => status === 'unknown');
   const notChosen = notChosenIn(end);
   const count =
@@ -184,7 +184,7 @@ function problemsLine({ findings, plan }: EndOfFix, what: string, beside: string
   );
   const { length } = problems;
   const unfixable = new Set(plan.fixes.flatMap((fix) => (hasNoFix(fix) ? [fix.reason] : [])));
-  const left = problems.filter((finding) => unfixable.has(reasonOf(finding))).length;
+  const left = problems.filter((finding) => unfixable.has(fixReason(finding))).length;
   const withoutFix = left === 0 ? '' : `, ${left === length ? '' : `${left} of them `}without a fix`;
   const count = `${length} ${length === 1 ? 'problem' : 'problems'} (${countBySeverity(problems)})${withoutFix}`;
   return {
@@ -204,10 +204,13 @@ export function readAgainWords({ readAgainAfter }: Pick<EndOfFix, 'readAgainAfte
 }
 
 /** That the phone keeps changes from adb, by what it said to the changes or to the audit. */
-export function noticeOf({ applied, findings }: Pick<EndOfFix, 'applied' | 'findings'>): string | undefined {
+export function fixGateNotice({
+  applied,
+  findings,
+}: Pick<EndOfFix, 'applied' | 'findings'>): string | undefined {
   return (
     gateNotice(applied.flatMap(({ tried }) => tried.flatMap(({ became }) => became))) ??
-    gateNoticeOf(findings)
+    auditGateNotice(findings)
   );
 }
 

@@ -1,8 +1,8 @@
 import type { UnreachedPhone } from '../audit/audit-run.ts';
-import { headlineOf, type Finding } from '../audit/findings.ts';
+import { findingHeadline, type Finding } from '../audit/findings.ts';
 import type { Applied } from '../fix/apply-fixes.ts';
 import type { Fix, FixPlan } from '../fix/plan.ts';
-import { nameOf } from '../journal/describe.ts';
+import { changeName } from '../journal/describe.ts';
 import type { Entry } from '../journal/entries.ts';
 import { partialWords } from './fix-partial.ts';
 import { json } from './json.ts';
@@ -46,7 +46,7 @@ export function fixJson(
       changes: fixed.changes.map(({ line, after, outcome }) => ({
         id: line.id,
         reason: line.reason,
-        what: nameOf(line.change),
+        what: changeName(line.change),
         before: line.before,
         after: after ?? null,
         undo: outcome ?? null,
@@ -70,7 +70,7 @@ function unknownIn(findings: readonly Finding[]) {
 function planned({ reason, finding, decision, remedies }: Fix) {
   return {
     reason,
-    title: headlineOf(finding),
+    title: findingHeadline(finding),
     severity: finding.severity,
     observed: finding.observed,
     decision,
@@ -81,7 +81,7 @@ function planned({ reason, finding, decision, remedies }: Fix) {
       ...(sideEffects !== undefined && { sideEffects }),
       ...(forbidden !== undefined && { forbidden }),
       changes: changes.map(({ change, from, to, undo }) => ({
-        what: nameOf(change),
+        what: changeName(change),
         from,
         to,
         undo: undo.map(wayBack),

@@ -1,6 +1,6 @@
-import { headlineOf } from '../audit/findings.ts';
+import { findingHeadline } from '../audit/findings.ts';
 import type { Applied } from '../fix/apply-fixes.ts';
-import { shortenTried, fixSummary, noticeOf, type EndOfFix, type FixDetail } from './fix-end.ts';
+import { shortenTried, fixSummary, fixGateNotice, type EndOfFix, type FixDetail } from './fix-end.ts';
 import { partialSummary, partialWords } from './fix-partial.ts';
 import { shortenObserved } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
@@ -11,7 +11,7 @@ function fixText(applied: readonly Applied[]): string {
   return applied
     .map(({ fix, outcome, observed, tried }) =>
       [
-        `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${sanitise(outcome === 'fixed' ? fix.finding.title : headlineOf(fix.finding))} · ${fix.reason}`,
+        `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${sanitise(outcome === 'fixed' ? fix.finding.title : findingHeadline(fix.finding))} · ${fix.reason}`,
         `      observed  ${sanitise(shortenObserved({ ...fix.finding, observed }))}`,
         ...tried.flatMap(({ summary, became }) => [
           `      tried     ${sanitise(summary, 1000)}`,
@@ -25,7 +25,7 @@ function fixText(applied: readonly Applied[]): string {
 
 /** The report of a fix: first the one cause of many refusals, then what changed, what could not be, and what remains. */
 export function fixReport(end: EndOfFix, detail: FixDetail): string {
-  const notice = noticeOf(end);
+  const notice = fixGateNotice(end);
   const summary =
     partialWords(end) === undefined
       ? fixSummary(end, detail)

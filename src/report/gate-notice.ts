@@ -42,7 +42,7 @@ export const shortGateNotice =
   'Closed gate: "USB debugging (Security settings)" is off, so the phone refuses adb. Turn it on in Developer options; it may ask for a Mi account and a SIM.';
 
 /** The same for an audit: where something could not be read, or where a fix of what was found would be refused. */
-export function gateNoticeOf(findings: readonly Finding[]): string | undefined {
+export function auditGateNotice(findings: readonly Finding[]): string | undefined {
   const gate = gateIn(findings);
   if (gate === 'not closed') return undefined;
   const refusal = findings.find(isRefusedByGate)?.observed;

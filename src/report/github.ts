@@ -1,12 +1,12 @@
 import type { AuditRun } from '../audit/audit-run.ts';
-import { headlineOf } from '../audit/findings.ts';
+import { findingHeadline } from '../audit/findings.ts';
 import type { Finding } from '../audit/findings.ts';
-import { consequenceOf, isIgnored, policyNote, type Consequence, type Policy } from '../audit/policy.ts';
+import { judgeConsequence, isIgnored, policyNote, type Consequence, type Policy } from '../audit/policy.ts';
 import {
   checkName,
   pathIn,
   phoneName,
-  placesOf,
+  findPlaces,
   remedyText,
   weakGroundText,
   unknownPlace,
@@ -62,11 +62,11 @@ export function githubAnnotations(
     ).flatMap(({ report, finding }): Annotation[] => {
       const { status, observed } = finding;
       if (status !== 'fail' && (status !== 'unknown' || isIgnored(finding, policy))) return [];
-      const [{ file, line } = unknownPlace] = placesOf(report, finding);
-      const headline = `${status === 'unknown' ? 'Not known: ' : ''}${headlineOf(finding)}`;
+      const [{ file, line } = unknownPlace] = findPlaces(report, finding);
+      const headline = `${status === 'unknown' ? 'Not known: ' : ''}${findingHeadline(finding)}`;
       return [
         {
-          kind: kinds[consequenceOf(finding, policy)],
+          kind: kinds[judgeConsequence(finding, policy)],
           title: `${headline} (${checkName(finding)})`,
           message: [
             `${phoneName(report)}: ${observed}.`,

@@ -1,18 +1,18 @@
 import type { AuditRun } from '../audit/audit-run.ts';
-import { headlineOf, type Finding } from '../audit/findings.ts';
-import { consequenceOf, isIgnored, policyNote, type Policy } from '../audit/policy.ts';
+import { findingHeadline, type Finding } from '../audit/findings.ts';
+import { judgeConsequence, isIgnored, policyNote, type Policy } from '../audit/policy.ts';
 import {
   checkName,
-  fingerprintOf,
-  labelOf,
+  findingFingerprint,
+  stableName,
   pathIn,
   phoneName,
-  placesOf,
+  findPlaces,
   weakGroundText,
   unknownPlace,
   type FolderOf,
 } from './finding-facts.ts';
-import { digestOf } from './digest.ts';
+import { digestText } from './digest.ts';
 import { jsonText } from './json.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -34,8 +34,8 @@ export function gitlab({ phones, unreached }: AuditRun, policy: Policy, folderOf
       .map((finding) => {
         const { check, subject, severity, status, observed } = finding;
         const note = policyNote(finding);
-        const [{ file, line } = unknownPlace] = placesOf(report, finding);
-        const headline = `${status === 'unknown' ? 'Not known: ' : ''}${headlineOf(finding)}`;
+        const [{ file, line } = unknownPlace] = findPlaces(report, finding);
+        const headline = `${status === 'unknown' ? 'Not known: ' : ''}${findingHeadline(finding)}`;
         return {
           description: sanitise(
             [
@@ -48,17 +48,17 @@ export function gitlab({ phones, unreached }: AuditRun, policy: Policy, folderOf
             1000,
           ),
           check_name: checkName(finding),
-          fingerprint: fingerprintOf(labelOf(report), check, subject),
-          severity: consequenceOf(finding, policy) === 'passes' ? 'info' : severities[severity],
+          fingerprint: findingFingerprint(stableName(report), check, subject),
+          severity: judgeConsequence(finding, policy) === 'passes' ? 'info' : severities[severity],
           location: { path: sanitise(pathIn(folderOf(report), file), 1000), lines: { begin: line } },
-          ...(report.digest && { capture: digestOf(report.digest) }),
+          ...(report.digest && { capture: digestText(report.digest) }),
         };
       }),
   );
   const others = unreached.map(({ label, why }) => ({
     description: sanitise(`${label} could not be asked: ${why}`, 1000),
     check_name: 'phone',
-    fingerprint: fingerprintOf(label, 'phone', 'phone'),
+    fingerprint: findingFingerprint(label, 'phone', 'phone'),
     severity: 'blocker',
     location: { path: unknownPlace.file, lines: { begin: unknownPlace.line } },
   }));

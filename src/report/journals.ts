@@ -1,4 +1,4 @@
-import { isUnfinished, openEntries, entriesOf } from '../journal/entries.ts';
+import { isUnfinished, openEntries, joinEntries } from '../journal/entries.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
 import { sanitise } from './sanitise.ts';
 import { undoCommand } from './phone-words.ts';
@@ -25,7 +25,7 @@ export function listedJournal({ path, run, lines }: JournalContent): ListedJourn
     model: run.phone.model,
     label: run.phone.label ?? null,
     demo: run.phone.demo ?? null,
-    changes: entriesOf(lines).length,
+    changes: joinEntries(lines).length,
     left: openEntries(lines).length,
     isUnfinished: isUnfinished(lines),
   };

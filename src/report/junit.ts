@@ -1,10 +1,10 @@
 import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
-import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
-import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
-import { sourcesOf } from './checks.ts';
-import { excuseOf } from './excuse.ts';
-import { checkName, placesOf, remedyText, secondsOf } from './finding-facts.ts';
-import { digestOf } from './digest.ts';
+import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
+import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
+import { listSources } from './checks.ts';
+import { findExcuse } from './excuse.ts';
+import { checkName, findPlaces, remedyText, findingSeconds } from './finding-facts.ts';
+import { digestText } from './digest.ts';
 import { sanitise } from './sanitise.ts';
 
 interface Case {
@@ -50,7 +50,7 @@ function suiteOfPhone(report: Report, policy: Policy): Suite {
     started,
     properties: {
       ...{ model: phone.model, rom: phone.rom, android: phone.android, origin },
-      ...(digest && { capture: digestOf(digest), 'capture-recorded': String(digest.isRecorded) }),
+      ...(digest && { capture: digestText(digest), 'capture-recorded': String(digest.isRecorded) }),
       ...(digest?.signedBy !== undefined && { 'capture-signed-by': digest.signedBy }),
       ...(digest?.unread !== undefined && { 'capture-signature-unread': digest.unread }),
       ...(digest?.notCovered && { 'capture-files-not-covered': String(digest.notCovered.length) }),
@@ -80,19 +80,19 @@ function caseOf(report: Report, finding: Finding, policy: Policy): Case {
   const about = {
     classname: `${group}.${subject}`,
     name: `${checkName(finding)}: ${title}`,
-    seconds: secondsOf(report, finding),
+    seconds: findingSeconds(report, finding),
   };
   if (status === 'pass') return about;
-  const places = placesOf(report, finding).map(({ file, line }) => `${file}:${line}`);
+  const places = findPlaces(report, finding).map(({ file, line }) => `${file}:${line}`);
   const remedy = remedyText(finding);
   const body = [
-    headlineOf(finding),
+    findingHeadline(finding),
     `Observed: ${observed}`,
     `Why it matters: ${why}`,
     ...policyLines(finding),
     ...(remedy === undefined ? [] : [`What to do: ${remedy}`]),
     `Evidence: ${places.join(', ')}`,
-    `Known from: ${sourcesOf(source)}`,
+    `Known from: ${listSources(source)}`,
   ]
     .map((line) => sanitise(line, 1000))
     .join('\n');
@@ -100,15 +100,15 @@ function caseOf(report: Report, finding: Finding, policy: Policy): Case {
     ...about,
     result: { is, type, message, body },
   });
-  const consequence = consequenceOf(finding, policy);
+  const consequence = judgeConsequence(finding, policy);
   if (status === 'skip') return result('skipped', 'not-applicable', observed);
   if (status === 'unknown')
     return consequence === 'passes'
-      ? result('skipped', 'unknown', `${excuseOf(finding, policy)}: ${observed}`)
+      ? result('skipped', 'unknown', `${findExcuse(finding, policy)}: ${observed}`)
       : result('error', 'unknown', observed);
   return consequence === 'fails'
-    ? result('failure', severity, `${headlineOf(finding)}: ${observed}`)
-    : result('skipped', severity, `${excuseOf(finding, policy)}: ${headlineOf(finding)}: ${observed}`);
+    ? result('failure', severity, `${findingHeadline(finding)}: ${observed}`)
+    : result('skipped', severity, `${findExcuse(finding, policy)}: ${findingHeadline(finding)}: ${observed}`);
 }
 
 /** What the policy says of a finding, also where it fails again. */

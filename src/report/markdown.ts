@@ -1,10 +1,10 @@
 import type { AuditRun } from '../audit/audit-run.ts';
-import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
-import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
-import { checkName, phoneName, placesOf, remedyText } from './finding-facts.ts';
-import { sourcesOf } from './checks.ts';
+import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
+import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
+import { checkName, phoneName, findPlaces, remedyText } from './finding-facts.ts';
+import { listSources } from './checks.ts';
 import { digestLines } from './digest.ts';
-import { gateNoticeOf, shortenObserved } from './gate-notice.ts';
+import { auditGateNotice, shortenObserved } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity, countFindings, sections } from './sections.ts';
 
@@ -27,12 +27,12 @@ export function githubSummary(run: AuditRun, policy: Policy): string {
       ...summaryPart(
         'Fails the run',
         report,
-        (one) => one.status === 'fail' && consequenceOf(one, policy) === 'fails',
+        (one) => one.status === 'fail' && judgeConsequence(one, policy) === 'fails',
       ),
       ...summaryPart(
         'Not known',
         report,
-        (one) => one.status === 'unknown' && consequenceOf(one, policy) !== 'passes',
+        (one) => one.status === 'unknown' && judgeConsequence(one, policy) !== 'passes',
       ),
       ...summaryPart('Let pass by the policy', report, (one) => excusedBy(one, policy)),
     ]),
@@ -48,7 +48,7 @@ export function githubSummary(run: AuditRun, policy: Policy): string {
 
 /** A waiver or a baseline lets it pass. */
 function excusedBy(finding: Finding, policy: Policy): boolean {
-  return policyNote(finding) !== undefined && consequenceOf(finding, policy) === 'passes';
+  return policyNote(finding) !== undefined && judgeConsequence(finding, policy) === 'passes';
 }
 
 function summaryPart(title: string, report: Report, holds: (finding: Finding) => boolean): string[] {
@@ -89,14 +89,14 @@ function phonePart(report: Report): string[] {
       section.kind === 'problems' || section.kind === 'unknown'
         ? findingTable(report, section.findings)
         : section.findings
-            .map((finding) => `- ${markdownText(headlineOf(finding))} (${code(checkName(finding))})`)
+            .map((finding) => `- ${markdownText(findingHeadline(finding))} (${code(checkName(finding))})`)
             .join('\n'),
     ]),
   ];
 }
 
 function gatePart({ findings }: Report): string[] {
-  const notice = gateNoticeOf(findings);
+  const notice = auditGateNotice(findings);
   return notice === undefined ? [] : [`> ${markdownText(notice)}`];
 }
 
@@ -111,18 +111,18 @@ function findingTable(report: Report, findings: readonly Finding[]): string {
     findings.map((finding) => [
       finding.severity,
       [
-        `${markdownText(headlineOf(finding))} (${code(checkName(finding))})`,
+        `${markdownText(findingHeadline(finding))} (${code(checkName(finding))})`,
         markdownText(policyNote(finding) ?? ''),
       ]
         .filter((part) => part !== '')
         .join(': '),
       code(shortenObserved(finding)),
       markdownText(remedyText(finding) ?? ''),
-      placesOf(report, finding)
+      findPlaces(report, finding)
         .slice(0, 3)
         .map(({ file, line }) => code(`${file}:${line}`))
         .join(', '),
-      markdownText(sourcesOf(finding.source)),
+      markdownText(listSources(finding.source)),
     ]),
   );
 }

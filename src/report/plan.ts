@@ -1,8 +1,8 @@
-import { headlineOf, type Finding } from '../audit/findings.ts';
+import { findingHeadline, type Finding } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
-import { nameOf, sayValue } from '../journal/describe.ts';
-import { reasonOf, type Fix, type FixPlan, type PlannedRemedy } from '../fix/plan.ts';
-import { gateNoticeOf } from './gate-notice.ts';
+import { changeName, sayValue } from '../journal/describe.ts';
+import { fixReason, type Fix, type FixPlan, type PlannedRemedy } from '../fix/plan.ts';
+import { auditGateNotice } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { byCause, unknownLines } from './why-unknown.ts';
 import { cut, wrapAt } from './wrap.ts';
@@ -40,7 +40,7 @@ export function planText({ fixes }: FixPlan, findings: readonly Finding[]): stri
 }
 
 function noticeOf(findings: readonly Finding[]): readonly string[] {
-  const notice = gateNoticeOf(findings);
+  const notice = auditGateNotice(findings);
   return notice === undefined ? [] : [`${notice}\n`];
 }
 
@@ -50,7 +50,7 @@ const unknownIn = (findings: readonly Finding[]): readonly Finding[] =>
 /** What is not known, each cause once with all that it hides. For some of it a fix is offered all the same. */
 function unknownText(findings: readonly Finding[], fixes: readonly Fix[]): readonly string[] {
   const offered = new Set(fixes.map(({ reason }) => reason));
-  const isOffered = (finding: Finding) => offered.has(reasonOf(finding));
+  const isOffered = (finding: Finding) => offered.has(fixReason(finding));
   const unknown = unknownIn(findings);
   return [
     ['Not known, and in the plan above', unknown.filter(isOffered)] as const,
@@ -58,7 +58,7 @@ function unknownText(findings: readonly Finding[], fixes: readonly Fix[]): reado
   ].flatMap(([title, these]) => {
     if (these.length === 0) return [];
     const lines = [...byCause(these)].map(
-      ([why, hidden]) => `  ? ${sanitise(why)}\n      ${hidden.map(reasonOf).join(', ')}`,
+      ([why, hidden]) => `  ? ${sanitise(why)}\n      ${hidden.map(fixReason).join(', ')}`,
     );
     return [`${title} (${these.length})\n${lines.join('\n')}\n`];
   });
@@ -66,7 +66,7 @@ function unknownText(findings: readonly Finding[], fixes: readonly Fix[]): reado
 
 function fixText({ reason, finding, remedies }: Fix, told: Set<string>): string {
   return [
-    `  ${sanitise(headlineOf(finding))} · ${finding.severity} · ${reason}`,
+    `  ${sanitise(findingHeadline(finding))} · ${finding.severity} · ${reason}`,
     `      observed  ${sanitise(finding.observed)}`,
     ...remedies.flatMap((remedy, at) =>
       remedyLines(remedy, at === 0 ? 'do' : 'else', remedies.slice(0, at), told),
@@ -91,7 +91,7 @@ function remedyLines(
     return pages.length === 0 ? [] : [line(word, `the same on the page ${pages.join(', ')}`)];
   }
   const steps = remedy.changes.map((planned) => {
-    const step = `${nameOf(planned.change)} -> ${sayValue(planned.to)}`;
+    const step = `${changeName(planned.change)} -> ${sayValue(planned.to)}`;
     const isTold = told.has(step);
     told.add(step);
     return { ...planned, isTold };
@@ -99,14 +99,14 @@ function remedyLines(
   return [
     line(word, `${remedy.summary} (${remedy.strictestTier})`),
     ...steps.map(({ change, from, to, isTold }) =>
-      line('', `${nameOf(change)}: ${isTold ? 'as above' : `${sayValue(from)} -> ${sayValue(to)}`}`),
+      line('', `${changeName(change)}: ${isTold ? 'as above' : `${sayValue(from)} -> ${sayValue(to)}`}`),
     ),
     ...remedy.needs.map((need) => line('needs', need)),
     ...(remedy.sideEffects === undefined ? [] : [line('breaks', remedy.sideEffects)]),
     ...(remedy.forbidden === undefined ? [] : [line('never', remedy.forbidden)]),
     ...steps.flatMap(({ change, undo, isTold }) =>
       (isTold ? [] : undo).map((back) =>
-        line('undo', `${nameOf(change)} back, by ${back.do} ${wayBack(back)}`),
+        line('undo', `${changeName(change)} back, by ${back.do} ${wayBack(back)}`),
       ),
     ),
   ];
@@ -182,7 +182,7 @@ export function planTable(
 
 /** What was found; where nothing is known, what the fix does. */
 export function plannedTitle({ finding, remedies: [remedy] }: Fix): string {
-  return (finding.status === 'unknown' ? remedy?.summary : undefined) ?? headlineOf(finding);
+  return (finding.status === 'unknown' ? remedy?.summary : undefined) ?? findingHeadline(finding);
 }
 
 function countsOf(

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import type { Finding, Report } from '../audit/findings.ts';
-import { headlineOf } from '../audit/findings.ts';
-import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
-import { excuseOf } from './excuse.ts';
+import { findingHeadline } from '../audit/findings.ts';
+import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
+import { findExcuse } from './excuse.ts';
 import { checkName } from './finding-facts.ts';
 import { phoneName } from './finding-facts.ts';
 import { sanitise } from './sanitise.ts';
@@ -13,14 +13,14 @@ export function policyTestText(report: Report, run: Policy): string {
   const order = ['fails', 'open', 'passes'] as const;
   const judged = report.findings
     .filter(({ status }) => status === 'fail' || status === 'unknown')
-    .map((finding) => ({ finding, consequence: consequenceOf(finding, run) }));
+    .map((finding) => ({ finding, consequence: judgeConsequence(finding, run) }));
   const lines = order.flatMap((one) =>
     judged
       .filter(({ consequence }) => consequence === one)
       .map(({ finding, consequence }) => {
-        const why = consequence === 'passes' ? excuseOf(finding, run) : (policyNote(finding) ?? '');
+        const why = consequence === 'passes' ? findExcuse(finding, run) : (policyNote(finding) ?? '');
         const note = why === '' ? '' : ` · ${why}`;
-        const line = `${words[consequence].padEnd(7)} ${finding.severity.padEnd(7)} ${checkName(finding)}: ${headlineOf(finding)}${note}`;
+        const line = `${words[consequence].padEnd(7)} ${finding.severity.padEnd(7)} ${checkName(finding)}: ${findingHeadline(finding)}${note}`;
         return sanitise(line, 1000);
       }),
   );
@@ -34,7 +34,7 @@ export function policyTestText(report: Report, run: Policy): string {
  * A policy file of today's findings: every check that passes must go on to pass, and every failure is waived until a day, by
  * which somebody is to decide.
  */
-export function policyOf(reports: readonly Report[], today: string, until: string): string {
+export function writePolicy(reports: readonly Report[], today: string, until: string): string {
   const isOne = reports.length === 1;
   const failed = reports.flatMap(({ phone, findings }) =>
     findings

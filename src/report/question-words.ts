@@ -24,7 +24,7 @@ const ofBrowser: Readonly<Record<string, string>> = {
 };
 
 /** What is looked at, for a person: a question by its path in a capture. A question of somebody's own check has its path. */
-export function wordsOf(path: string): string {
+export function questionWords(path: string): string {
   const [subject = '', question = ''] = path.split('/');
   const browser = browsers.find((one) => one.package === subject);
   const words = browser ? ofBrowser[question] : ofPhone[question];

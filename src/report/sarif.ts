@@ -1,18 +1,18 @@
 import type { AuditRun } from '../audit/audit-run.ts';
-import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
-import { consequenceOf, policyNote, type Policy } from '../audit/policy.ts';
-import { excuseOf } from './excuse.ts';
+import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
+import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
+import { findExcuse } from './excuse.ts';
 import {
-  fingerprintOf,
-  labelOf,
+  findingFingerprint,
+  stableName,
   pathIn,
   phoneName,
-  placesOf,
+  findPlaces,
   remedyText,
   type FindingPlace,
   type FolderOf,
 } from './finding-facts.ts';
-import { digestOf } from './digest.ts';
+import { digestText } from './digest.ts';
 import { jsonText } from './json.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity } from './sections.ts';
@@ -87,8 +87,8 @@ export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): 
               report.digest
                 ? [
                     {
-                      phone: sanitise(labelOf(report), 255),
-                      digest: digestOf(report.digest),
+                      phone: sanitise(stableName(report), 255),
+                      digest: digestText(report.digest),
                       ...report.digest,
                       ...(report.digest.notCovered && {
                         notCovered: report.digest.notCovered.map((file) => sanitise(file, 255)),
@@ -159,7 +159,7 @@ function resultOf(
 ): object {
   const { check, subject, severity, status, observed } = finding;
   const isOpen = status === 'unknown';
-  const consequence = consequenceOf(finding, policy);
+  const consequence = judgeConsequence(finding, policy);
   return {
     ruleId: check,
     ruleIndex: rules.findIndex(([rule]) => rule?.check === check),
@@ -167,14 +167,14 @@ function resultOf(
     level: isOpen ? 'none' : levels[severity],
     message: {
       text: message(
-        `${phoneName(report)}: ${isOpen ? 'not known: ' : ''}${headlineOf(finding)}. ${observed}${noteOf(finding)}`,
+        `${phoneName(report)}: ${isOpen ? 'not known: ' : ''}${findingHeadline(finding)}. ${observed}${noteOf(finding)}`,
         1000,
       ),
     },
-    locations: placesOf(report, finding)
+    locations: findPlaces(report, finding)
       .slice(0, mostLocations)
       .map((place) => locationOf(report, finding, place, folderOf)),
-    partialFingerprints: { 'miauditFinding/v1': fingerprintOf(labelOf(report), check, subject) },
+    partialFingerprints: { 'miauditFinding/v1': findingFingerprint(stableName(report), check, subject) },
     suppressions: consequence === 'passes' ? [suppressionOf(finding, policy)] : [],
   };
 }
@@ -186,7 +186,7 @@ function noteOf(finding: Finding): string {
 }
 
 function suppressionOf(finding: Finding, policy: Policy): object {
-  const justification = message(`${excuseOf(finding, policy)}.`, 1000);
+  const justification = message(`${findExcuse(finding, policy)}.`, 1000);
   return { kind: 'external', status: 'accepted', justification };
 }
 
@@ -205,7 +205,7 @@ function locationOf(report: Report, { subject }: Finding, place: FindingPlace, f
       {
         name: sanitise(subject, 255),
         kind: 'module',
-        fullyQualifiedName: sanitise(`${labelOf(report)}/${subject}`, 400),
+        fullyQualifiedName: sanitise(`${stableName(report)}/${subject}`, 400),
       },
     ],
   };

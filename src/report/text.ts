@@ -1,13 +1,13 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { AuditRun } from '../audit/audit-run.ts';
-import { headlineOf, type Finding, type Report } from '../audit/findings.ts';
+import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
 import { policyNote } from '../audit/policy.ts';
 import type { Diff } from '../diff/compare.ts';
-import { sourcesOf, weakGround } from './checks.ts';
+import { listSources, weakGround } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { diffText } from './diff-text.ts';
 import { firstSteps } from './first-steps.ts';
-import { gateNoticeOf, shortenObserved } from './gate-notice.ts';
+import { auditGateNotice, shortenObserved } from './gate-notice.ts';
 import { labelLine, madeWords } from './phone-line.ts';
 import { phonesTable } from './phones-table.ts';
 import { sanitise } from './sanitise.ts';
@@ -104,7 +104,7 @@ function partialLines({ lost }: Report, { paint, wrap }: TextStyle): string[] {
 
 /** One cause for much that is not known, with its remedy. */
 function gateLines({ findings }: Report, { paint, wrap }: TextStyle): string[] {
-  const notice = gateNoticeOf(findings);
+  const notice = auditGateNotice(findings);
   return notice === undefined ? [] : [paint.yellow(wrap(notice)), ''];
 }
 
@@ -214,7 +214,7 @@ function headline(
   // The whole report has the sources below.
   const ground = status !== 'fail' || detail === 'whole' ? undefined : weakGround(source);
   const name = paint.dim([`· ${check}`, ...(ground === undefined ? [] : [ground])].join(' · '));
-  const words = `${headlineOf(finding)}${whereOf(finding, report)} ${name}${told}`;
+  const words = `${findingHeadline(finding)}${whereOf(finding, report)} ${name}${told}`;
   return `  ${bullet} ${paint.bold(grade)}${wrap(words, hanging)}`;
 }
 
@@ -235,7 +235,7 @@ function paragraph(finding: Finding, report: Report, section: Section, style: Te
     ['observed', sanitise(shortenObserved(finding))],
     ...(isTold ? ([['why', why]] as const) : []),
     ...(remedy ? ([['do', `${remedy.summary} (${commandFor(remedy)} can do this)`]] as const) : []),
-    ...(isTold ? ([['source', sourcesOf(source)]] as const) : []),
+    ...(isTold ? ([['source', listSources(source)]] as const) : []),
   ];
   const hanging = ' '.repeat(6 + wordWidth);
   return [

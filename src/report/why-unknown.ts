@@ -1,4 +1,4 @@
-import { headlineOf, type Finding } from '../audit/findings.ts';
+import { findingHeadline, type Finding } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { pointerToNotice } from './gate-notice.ts';
@@ -49,7 +49,7 @@ function unknownLine(why: string, findings: readonly Finding[]): FitLine {
 /** The title of a finding, with the browser it is about. */
 export function titleWithSubject(finding: Finding): string {
   const { status, subject } = finding;
-  const title = status === 'fail' ? headlineOf(finding) : finding.title;
+  const title = status === 'fail' ? findingHeadline(finding) : finding.title;
   if (subject === 'phone') return title;
   return `${title} (${browsers.find((one) => one.package === subject)?.name ?? subject})`;
 }

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { readLoggedRequest } from './access-log.ts';
 import type { Found } from './found.ts';
-import { linesOf, restOf } from './json-lines.ts';
+import { logcatLines, withoutMessage } from './json-lines.ts';
 import { startScan, type ScanTextOptions } from './scan.ts';
 
 /** A list is one JSON text and has to be in memory whole. */
@@ -19,7 +19,7 @@ function kindOf(beginning: string): Kind | undefined {
   const end = text.indexOf('\n');
   const first = (end < 0 ? text : text.slice(0, end)).trim();
   if (!first.startsWith('{') || readLoggedRequest(first) !== undefined) return undefined;
-  return linesOf(parse(first)) !== undefined ? 'JSON lines' : undefined;
+  return logcatLines(parse(first)) !== undefined ? 'JSON lines' : undefined;
 }
 
 function parse(text: string): unknown {
@@ -32,7 +32,7 @@ function parse(text: string): unknown {
 
 function messagesIn(text: string): readonly unknown[] | undefined {
   const whole = parse(text.replace(/^\ufeff/, ''));
-  if (Array.isArray(whole)) return whole.some((one) => linesOf(one) !== undefined) ? whole : undefined;
+  if (Array.isArray(whole)) return whole.some((one) => logcatLines(one) !== undefined) ? whole : undefined;
   const messages = (whole as { logcatMessages?: unknown } | undefined)?.logcatMessages;
   return Array.isArray(messages) ? messages : undefined;
 }
@@ -70,8 +70,8 @@ export function collectJson(options: ScanTextOptions) {
   });
 
   function read(value: unknown, place: number, otherwise: string): void {
-    const found = linesOf(value) ?? [otherwise];
-    const beside = matcher && found[0] !== otherwise ? restOf(value) : '';
+    const found = logcatLines(value) ?? [otherwise];
+    const beside = matcher && found[0] !== otherwise ? withoutMessage(value) : '';
     const all = beside === '' ? found : [...found, beside];
     places.push(...all.map(() => place));
     scan.push(Buffer.from(`${all.join('\n')}\n`));

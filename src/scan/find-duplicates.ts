@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Detector } from '../detectors/detector.ts';
-import { clockOf } from '../log/clock.ts';
+import { parseClock } from '../log/clock.ts';
 import type { Header } from '../log/header.ts';
 import type { EventFound, Found } from './found.ts';
 
@@ -65,7 +65,7 @@ export function findDuplicates(detectors: readonly Detector[], tell: (found: Fou
 
   return {
     take(found: Found, { time = '' }: Pick<Header, 'time'>): void {
-      const at = clockOf(time);
+      const at = parseClock(time);
       endWaitOf(
         (one) =>
           waiting.length > recent ||

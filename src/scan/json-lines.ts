@@ -43,7 +43,7 @@ function timeOf(value: unknown): string | undefined {
  * The lines of logcat that a value of JSON holds, as Android Studio printed them; undefined where it is not a message
  * of a log.
  */
-export function linesOf(value: unknown): readonly string[] | undefined {
+export function logcatLines(value: unknown): readonly string[] | undefined {
   const outer = fieldsOf(value);
   const fields = { ...outer, ...fieldsOf(outer['header']) };
   const find = (part: keyof typeof names) =>
@@ -68,7 +68,7 @@ export function linesOf(value: unknown): readonly string[] | undefined {
 }
 
 /** What is beside the message, to be searched as it is. */
-export function restOf(value: unknown): string {
+export function withoutMessage(value: unknown): string {
   const rest = Object.entries(fieldsOf(value)).filter(
     ([name]) => name !== 'header' && !(names.message as readonly string[]).includes(name),
   );

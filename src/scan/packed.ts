@@ -22,7 +22,7 @@ const magics: readonly { readonly magic: string; readonly packing: Packing }[] =
 export const headBytes = 512;
 const tarMagic = 257;
 
-export function packingOf(head: Uint8Array): Packing | undefined {
+export function recognisePacking(head: Uint8Array): Packing | undefined {
   const text = Buffer.from(head.subarray(0, headBytes)).toString('latin1');
   if (text.startsWith('ustar', tarMagic)) return { kind: 'tar' };
   return magics.find(({ magic }) => text.startsWith(magic))?.packing;
@@ -32,7 +32,7 @@ export function packingOf(head: Uint8Array): Packing | undefined {
 export async function* notPacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let isFirst = true;
   for await (const piece of bytes) {
-    if (isFirst && packingOf(piece)) throw new Error(archiveInArchive);
+    if (isFirst && recognisePacking(piece)) throw new Error(archiveInArchive);
     isFirst = false;
     yield piece;
   }

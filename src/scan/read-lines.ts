@@ -4,7 +4,7 @@ import { readHeader } from '../log/header.ts';
 import type { Header } from '../log/header.ts';
 import { fullPiece, joiner } from '../log/join.ts';
 import type { LogLine, LogRecord } from '../log/join.ts';
-import { dividerOf, readLoss, sectionOf } from '../log/loss.ts';
+import { parseDivider, readLoss, parseSection } from '../log/loss.ts';
 import type { Reader } from '../log/line-filter.ts';
 import { hostDetectors } from '../detectors/hosts.ts';
 import type { EventFound, Found, LossFound } from './found.ts';
@@ -12,7 +12,7 @@ import { readLoggedRequest } from './access-log.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
 import type { ProcessNames } from './processes.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import { shortened, eventsOf, matchPatterns } from './recognise.ts';
+import { shortened, recogniseEvents, matchPatterns } from './recognise.ts';
 import type { PatternMatch } from './recognise.ts';
 import { leastCharacters, mayBeWrapped, wrappedBase64 } from './wrapped.ts';
 
@@ -55,14 +55,15 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
   });
 
   function tellEvents(record: LogRecord, match: PatternMatch): void {
-    for (const found of eventsOf(file, processes, record, match)) duplicates.take(found, record.header);
+    for (const found of recogniseEvents(file, processes, record, match))
+      duplicates.take(found, record.header);
   }
 
   function readBare(text: string, number: number): void {
     processes.learnBare(text);
-    const buffer = dividerOf(text);
+    const buffer = parseDivider(text);
     const loss = readLoss(text, undefined);
-    const section = sectionOf(text);
+    const section = parseSection(text);
     if (section !== undefined) buffers.clear();
     if (section?.startsWith('LAST ') === true) processes.forget(); // of the boot before
     if (buffer !== undefined && buffers.has(buffer))
@@ -102,7 +103,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
     const single = found.filter(
       ({ detector, pattern }) => pattern.spans === undefined && !(continues && detector.tag),
     );
-    const read = single.flatMap((match) => eventsOf(file, processes, whole, match));
+    const read = single.flatMap((match) => recogniseEvents(file, processes, whole, match));
     for (const one of withoutRepeats(read)) duplicates.take(one, header);
   }
 

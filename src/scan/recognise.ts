@@ -43,7 +43,7 @@ const longestRaw = 2000;
 const mostRaw = 40;
 
 /** The events that a record holds, read by the pattern that its beginning matches, and what is lost of them. */
-export function eventsOf(
+export function recogniseEvents(
   file: string,
   processes: ProcessNames,
   record: LogRecord,

@@ -5,7 +5,7 @@ import { collectedBy, type Collected } from './collected.ts';
 import type { CanaryFound, EventFound, Found, LossFound } from './found.ts';
 import { joinStages, type JoinedEvent } from './join-stages.ts';
 import type { FileRead } from './read-source.ts';
-import { visitorsOf, type Visitors } from './visitors.ts';
+import { groupVisits, type Visitors } from './visitors.ts';
 
 /** The same event of the same app, however often. */
 export interface EventGroup {
@@ -211,7 +211,7 @@ export function startTally(): Tally {
 }
 
 function visitorsAmong(canaries: readonly CanaryFound[]): readonly Visitors[] {
-  return visitorsOf(
+  return groupVisits(
     canaries.flatMap(({ token, request, file, lines: [line = 0] }) =>
       request ? [[token, { ...request, file, line }] as const] : [],
     ),

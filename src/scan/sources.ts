@@ -4,7 +4,7 @@ import { InputError } from '../host/input-error.ts';
 import { bounded } from './bounded.ts';
 import { fileBytes } from './file-bytes.ts';
 import type { Source } from './source.ts';
-import { gunzip, headBytes, packingOf, unpackZstd } from './packed.ts';
+import { gunzip, headBytes, recognisePacking, unpackZstd } from './packed.ts';
 import { pipeBytes } from './pipe-bytes.ts';
 import { tarSources } from './tar-sources.ts';
 import { failing, zipSources } from './zip-sources.ts';
@@ -52,7 +52,7 @@ async function* fileSources(
     return;
   }
   const head = found.isFile() ? await headOf(path).catch(() => Buffer.alloc(0)) : Buffer.alloc(0); // told when it is read
-  if (packingOf(head)?.kind === 'zip') yield* zipSources(path, path, limit);
+  if (recognisePacking(head)?.kind === 'zip') yield* zipSources(path, path, limit);
   else yield* streamSources(path, fileBytes(path), found.size, limit);
 }
 
@@ -78,7 +78,7 @@ async function* openedSources(
   size: number,
   limit: number,
 ): AsyncGenerator<Source> {
-  const packing = packingOf(head);
+  const packing = recognisePacking(head);
   if (packing?.kind === 'gzip') yield* unpackedSources(name, gunzip(bytes, size, limit), limit);
   else if (packing?.kind === 'zstd') yield* unpackedSources(name, unpackZstd(bytes, size, limit), limit);
   else if (packing?.kind === 'tar') yield* tarSources(name, bytes, limit);
@@ -97,7 +97,7 @@ async function* unpackedSources(
   limit: number,
 ): AsyncGenerator<Source> {
   const { head, bytes } = await peek(unpacked);
-  if (packingOf(head)?.kind === 'tar') yield* tarSources(name, bytes, limit);
+  if (recognisePacking(head)?.kind === 'tar') yield* tarSources(name, bytes, limit);
   else yield { name, bytes };
 }
 

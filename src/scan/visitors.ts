@@ -21,7 +21,7 @@ export interface Visitors {
 }
 
 /** Groups visits by canary, the first request first. Logs are kept in several files, so that theirs is not the order of time. */
-export function visitorsOf(visits: readonly (readonly [token: string, Visit])[]): readonly Visitors[] {
+export function groupVisits(visits: readonly (readonly [token: string, Visit])[]): readonly Visitors[] {
   const byToken = new Map<string, Visit[]>();
   for (const [token, visit] of visits) byToken.set(token, [...(byToken.get(token) ?? []), visit]);
   return [...byToken].flatMap(([token, all]) => {

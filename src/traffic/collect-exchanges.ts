@@ -1,4 +1,4 @@
-import { harOf, type OpenedExchange } from './har.ts';
+import { writeHar, type OpenedExchange } from './har.ts';
 
 /** For one run; more are counted. */
 const mostExchanges = 5_000;
@@ -25,6 +25,6 @@ export function collectExchanges() {
       }
     },
     /** What was collected since the beginning, as a HAR file. */
-    har: () => harOf(exchanges, leftOut),
+    har: () => writeHar(exchanges, leftOut),
   };
 }

@@ -19,7 +19,7 @@ export interface OpenedExchange {
 const mostUrl = 16_384;
 
 /** HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/). `leftOut` exchanges were too many to keep. */
-export function harOf(exchanges: readonly OpenedExchange[], leftOut: number): string {
+export function writeHar(exchanges: readonly OpenedExchange[], leftOut: number): string {
   const har = {
     log: {
       version: '1.2',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as askHost, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PlainExchange, ProxyConnection } from './connection.ts';
 import { NotRouted, type RouteTarget } from './public-address.ts';
-import { connectDeadline, reasonOf } from './reach.ts';
+import { connectDeadline, reachFailure } from './reach.ts';
 
 /** Bytes that are kept of a body. */
 const mostBody = 2 ** 20;
@@ -69,7 +69,7 @@ export async function passHttp(
   } catch (error) {
     if (!response.headersSent) response.writeHead(error instanceof NotRouted ? 403 : 502);
     response.end();
-    return ended({ closedBy: 'proxy', failure: reasonOf(error) });
+    return ended({ closedBy: 'proxy', failure: reachFailure(error) });
   }
 }
 

@@ -7,7 +7,7 @@ import { chooseToOpen, type ChosenTunnel } from './choose-to-open.ts';
 import type { ProxyConnection } from './connection.ts';
 import { passHttp } from './pass-http.ts';
 import { NotRouted, routePublic, type RouteTarget } from './public-address.ts';
-import { reach, reasonOf } from './reach.ts';
+import { reach, reachFailure } from './reach.ts';
 import type { TlsOpener } from './tls-opener.ts';
 import { watchTunnel } from './watch-tunnel.ts';
 
@@ -127,7 +127,7 @@ export async function startProxy({
         phone.end(
           `HTTP/1.1 ${error instanceof NotRouted ? '403 Forbidden' : '502 Bad Gateway'}\r\nConnection: close\r\n\r\n`,
         );
-      return { ...opened, ...nothingSent, closedAt: now(), closedBy: 'proxy', failure: reasonOf(error) };
+      return { ...opened, ...nothingSent, closedAt: now(), closedBy: 'proxy', failure: reachFailure(error) };
     }
     hold(far);
     if (!isEstablished) phone.write(established);

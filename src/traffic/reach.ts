@@ -24,7 +24,7 @@ export async function reach({ address, port }: RouteTarget, phone: Duplex): Prom
 }
 
 /** Why a host was not reached, in words that follow its name. */
-export const reasonOf = (error: unknown): string =>
+export const reachFailure = (error: unknown): string =>
   error instanceof NotRouted
     ? error.message
     : ((error as NodeJS.ErrnoException).code ?? 'cannot be reached').slice(0, 60);

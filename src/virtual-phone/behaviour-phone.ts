@@ -1,7 +1,7 @@
 import type { BehaviourPhone } from './behaviour.ts';
 import type { Agenda } from './browsing/agenda.ts';
 import { writeSystemLog, type Inside } from './inside.ts';
-import { processOf, stop } from './processes.ts';
+import { runningProcess, stop } from './processes.ts';
 
 const mostPid = 32_768;
 
@@ -66,7 +66,7 @@ export function behaviourPhone(phone: Inside, { agenda, stepClock, reboot }: Beh
 }
 
 function startedProcess(phone: Inside, app: string, uid: number): number {
-  const { pid, isNew } = processOf(phone, app);
+  const { pid, isNew } = runningProcess(phone, app);
   if (isNew)
     writeSystemLog(
       phone,

@@ -11,7 +11,7 @@ import { madeId } from './browsing/made-id.ts';
 import { fill, type UserAction } from './browsing/user-action.ts';
 
 /** @param index its place among the behaviours of the phone: what is random in one is independent of the others. */
-export function behaviourOf(described: DescribedBehaviour, index: number): MakeBehaviour {
+export function makeBehaviour(described: DescribedBehaviour, index: number): MakeBehaviour {
   return 'drops' in described ? dropping(described) : logging(described, index);
 }
 

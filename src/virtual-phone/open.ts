@@ -2,7 +2,7 @@ import type { Behaviour } from './behaviour.ts';
 import { behaviourPhone, type BehaviourNeeds } from './behaviour-phone.ts';
 import { rebootNow } from './commands/reboot.ts';
 import type { Fault, PhoneDefinition } from './definition.ts';
-import { behaviourOf } from './described-behaviour.ts';
+import { makeBehaviour } from './described-behaviour.ts';
 import { commands } from './commands/all.ts';
 import { misbehave, wait } from './command-faults.ts';
 import { agenda } from './browsing/agenda.ts';
@@ -15,7 +15,7 @@ import { takeProxyOver } from './proxy-tracker.ts';
 import { screens as usualScreens } from './screens/screens.ts';
 import { screenState } from './screen-state.ts';
 import { runShellLine } from './shell.ts';
-import { stateOf, type PhoneState } from './state.ts';
+import { makeState, type PhoneState } from './state.ts';
 
 export interface PhoneOptions {
   /** Replaces the fixture's, so that several of a kind can run. */
@@ -52,7 +52,7 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
   let ahead = 0;
   const now = () => clock() + ahead;
   let behaviours: readonly Behaviour[] = [];
-  const state = stateOf(definition, now(), (line) => behaviours.every((one) => one.keeps?.(line) ?? true));
+  const state = makeState(definition, now(), (line) => behaviours.every((one) => one.keeps?.(line) ?? true));
   if (options.gateOpen !== undefined)
     state.properties.set('persist.security.adbinput', options.gateOpen ? '1' : '0');
   if (options.serial !== undefined)
@@ -90,7 +90,7 @@ export function openPhone(definition: PhoneDefinition, options: PhoneOptions = {
       rebootNow(inside);
     },
   };
-  behaviours = [...definition.behaviours.map(behaviourOf), ...definition.modules].map((make) =>
+  behaviours = [...definition.behaviours.map(makeBehaviour), ...definition.modules].map((make) =>
     make(behaviourPhone(inside, behaviourNeeds)),
   );
   const death = new AbortController();

@@ -16,7 +16,7 @@ export function takeOptions(
 }
 
 /** `--user 0`, `current`, `all`; without the option user 0. */
-export function userOf(values: ReadonlyMap<string, string>): number {
+export function parseUser(values: ReadonlyMap<string, string>): number {
   const said = values.get('--user') ?? '0';
   return /^\d+$/.test(said) ? Number(said) : 0;
 }

@@ -5,7 +5,7 @@ export function nextPid(phone: Inside): number {
 }
 
 /** The process of an app. It is started if it is not running. */
-export function processOf(phone: Inside, packageName: string): { pid: number; isNew: boolean } {
+export function runningProcess(phone: Inside, packageName: string): { pid: number; isNew: boolean } {
   const running = phone.state.processes.get(packageName);
   if (running !== undefined) return { pid: running, isNew: false };
   const pid = nextPid(phone);

@@ -1,5 +1,5 @@
 import type { Inside } from './inside.ts';
-import { processOf } from './processes.ts';
+import { runningProcess } from './processes.ts';
 import type { ScreenState } from './screen.ts';
 import { forUser, isOn } from './state.ts';
 
@@ -33,7 +33,7 @@ export function screenState(phone: Inside): ScreenState {
       phone.browsing.did(name, action);
     },
     log(name, priority, tag, message) {
-      const { pid } = processOf(phone, name);
+      const { pid } = runningProcess(phone, name);
       const uid = state.packages.get(name)?.uid ?? 10_000;
       state.log.write({ time: phone.now(), uid, pid, tid: pid, priority, tag, message, buffer: 'main' });
     },

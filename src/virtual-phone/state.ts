@@ -35,7 +35,7 @@ export interface PhoneState extends Network {
 }
 
 /** `keeps` says whether the log keeps a line. */
-export function stateOf(
+export function makeState(
   phone: PhoneDefinition,
   now: number,
   keeps: (line: WrittenLine) => boolean = () => true,
@@ -57,7 +57,7 @@ export function stateOf(
   return {
     properties: new Map(phone.properties),
     settings: { system: perUser('system'), secure: perUser('secure'), global: perUser('global') },
-    packages: packagesOf(phone),
+    packages: makePackages(phone),
     prefs: new Map(Object.entries(phone.prefs).map(([name, keys]) => [name, new Map(Object.entries(keys))])),
     appops: new Map(
       Object.entries(phone.appops).flatMap(([name, modes]) =>
@@ -81,7 +81,7 @@ export function stateOf(
 }
 
 /** The packages as the fixture has them, each with a state for every user. */
-export function packagesOf({ packages, users }: PhoneDefinition): Map<string, PackageData> {
+export function makePackages({ packages, users }: PhoneDefinition): Map<string, PackageData> {
   return new Map(
     Object.entries(structuredClone(packages)).map(([name, data]) => {
       for (const { id } of users) data.users[id] = forUser(data, id);

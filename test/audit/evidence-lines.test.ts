@@ -2,9 +2,9 @@ import { setMaxListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { evidenceLines } from '../../src/audit/evidence-lines.ts';
 import { auditCapture } from '../../src/audit/audit-capture.ts';
-import { fileOf, type Answer } from '../../src/capture/capture.ts';
+import { answerFile, type Answer } from '../../src/capture/capture.ts';
 import { gather } from '../../src/capture/gather.ts';
-import { questionsOf } from '../../src/capture/questions.ts';
+import { listQuestions } from '../../src/capture/questions.ts';
 import { checks } from '../../src/checks/index.ts';
 import { demoDevice } from '../../src/virtual-phone/demo.ts';
 import { virtualPhone } from '../../src/virtual-phone/load.ts';
@@ -54,7 +54,7 @@ test.each<[string, string, Answer, readonly (readonly [number, number, string])[
   const capture = new Map([['phone/a', answer]]);
   const lines = evidenceLines(observed, ['phone/a', 'phone/not-asked'], capture);
   expect(lines.map(({ line, column, text }) => [line, column, text])).toEqual(expected);
-  expect(lines.every(({ file }) => file === fileOf('phone/a', answer))).toBe(true);
+  expect(lines.every(({ file }) => file === answerFile('phone/a', answer))).toBe(true);
 });
 
 test('of a screen, one long line, the part around the title, as it is spelt there', () => {
@@ -94,7 +94,7 @@ test.each(['redmi-note-8-pro', 'redmi-note-12-ru', 'poco-x5-ar', 'xiaomi-pad-6']
     setMaxListeners(0, signal);
     const { capture } = await gather(
       demoDevice(virtualPhone(name, { timer: () => now })),
-      questionsOf(checks),
+      listQuestions(checks),
       {
         signal,
         screens: true,
@@ -113,7 +113,7 @@ test.each(['redmi-note-8-pro', 'redmi-note-12-ru', 'poco-x5-ar', 'xiaomi-pad-6']
       serial: 'one',
     };
     const { report, recording } = auditCapture({ ...about, capture }, checks, new Uint8Array(32));
-    const files = new Map([...recording.capture].map(([path, answer]) => [fileOf(path, answer), answer]));
+    const files = new Map([...recording.capture].map(([path, answer]) => [answerFile(path, answer), answer]));
     const failed = report.findings.filter(({ status }) => status === 'fail');
     const bare = failed.filter(({ evidenceLines: lines = [] }) => lines.length === 0);
     expect(bare.filter(({ observed }) => !/ is absent| holds nothing/.test(observed))).toEqual([]);

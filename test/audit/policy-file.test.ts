@@ -3,8 +3,8 @@ import { unfittedParts } from '../../src/audit/unfitted.ts';
 import { applyPolicy } from '../../src/audit/apply-policy.ts';
 import type { Finding, Report } from '../../src/audit/findings.ts';
 import { readPolicyFile } from '../../src/audit/policy-file.ts';
-import { consequenceOf, usualPolicy, type Consequence } from '../../src/audit/policy.ts';
-import { excuseOf } from '../../src/report/excuse.ts';
+import { judgeConsequence, usualPolicy, type Consequence } from '../../src/audit/policy.ts';
+import { findExcuse } from '../../src/report/excuse.ts';
 import { InputError } from '../../src/host/input-error.ts';
 
 const names = { checks: ['ads', 'patch', 'proxy'], labels: ['shelf-3', 'shelf-4'] };
@@ -28,7 +28,7 @@ function judged(
   const file = readPolicyFile(policy, 'p.yaml', names);
   const report = { phone: { ...phone, ...of }, findings: [finding(some)] } as unknown as Report;
   const [one = finding({})] = applyPolicy(report, { file, today }).findings;
-  return [consequenceOf(one, usualPolicy), excuseOf(one, usualPolicy)];
+  return [judgeConsequence(one, usualPolicy), findExcuse(one, usualPolicy)];
 }
 
 function mistakesOf(policy: string): readonly string[] {
@@ -191,7 +191,7 @@ describe('a baseline', () => {
   ])('%s', (_name, baseline, some, consequence) => {
     const report = { phone, findings: [finding(some)] } as unknown as Report;
     const [one = finding({})] = applyPolicy(report, { baseline, today: '2026-11-28' }).findings;
-    expect(consequenceOf(one, usualPolicy)).toBe(consequence);
+    expect(judgeConsequence(one, usualPolicy)).toBe(consequence);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/host/input-error.ts';
-import { fitOf, readSelection, type KnownFacts, type Fit } from '../../src/audit/selection.ts';
+import { fitSelections, readSelection, type KnownFacts, type Fit } from '../../src/audit/selection.ts';
 
 const phone: KnownFacts = {
   model: ['Redmi Note 8 Pro', 'M1906G7G'],
@@ -26,7 +26,7 @@ test.each<[string, readonly string[], Fit]>([
   ['what is not known does not hide what differs', ['server=lab:5037,rom=miui'], 'differs'],
   ['one fits and of the other too little is known', ['server=lab:5037', 'rom=hyperos'], 'fits'],
 ])('%s: %j', (_name, selections, fit) => {
-  expect(fitOf(phone, selections.map(readSelection))).toBe(fit);
+  expect(fitSelections(phone, selections.map(readSelection))).toBe(fit);
 });
 
 test.each([
@@ -43,5 +43,5 @@ test.each([
 
 test('a long pattern against a long text takes no long time', () => {
   const long = 'a'.repeat(20_000);
-  expect(fitOf({ model: long }, [readSelection(`model=${'a*'.repeat(200)}b`)])).toBe('differs');
+  expect(fitSelections({ model: long }, [readSelection(`model=${'a*'.repeat(200)}b`)])).toBe('differs');
 });

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Capture, Recording } from '../../src/capture/capture.ts';
-import { executorOf } from '../../src/fix/change-executor.ts';
+import { makeExecutor } from '../../src/fix/change-executor.ts';
 import { screenSwitches } from '../../src/fix/screen-switches.ts';
 import { createJournal } from '../../src/journal/write-journal.ts';
 import { expect } from 'vitest';
@@ -84,7 +84,7 @@ export async function browseOn(
     return pause(ms);
   };
   const standIns = traffic ? await startStandIns(authority) : undefined;
-  const executor = (signal: AbortSignal) => executorOf(device, screenSwitches(device, { pause }), signal);
+  const executor = (signal: AbortSignal) => makeExecutor(device, screenSwitches(device, { pause }), signal);
   const whole = await browseDevice({
     device,
     origin: 'made',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Capture, Recording } from '../../src/capture/capture.ts';
 import { drawUpPlan } from '../../src/browse/draw-up-plan.ts';
 import { openScenario } from '../../src/browse/plan/built-in.ts';
-import { digestOf, writeFixedPlan } from '../../src/browse/plan/fixed-plan.ts';
+import { planDigest, writeFixedPlan } from '../../src/browse/plan/fixed-plan.ts';
 import { judgeBrowse } from '../../src/browse/judge-browse.ts';
 import { openNetworks } from '../../src/browse/witnesses/networks.ts';
 import { timeOver } from '../../src/commands/time-limit.ts';
@@ -138,7 +138,7 @@ test('a plan that was fixed before is followed, and report and capture bear its 
   };
   const fixedText = `# mine\n${writeFixedPlan(fixed)}`;
   const { report, recording } = await onPhone('mi-9t', { arms: [], more: { fixed, fixedText } });
-  const sha256 = digestOf(fixedText);
+  const sha256 = planDigest(fixedText);
   expect(report.plan).toMatchObject({ sha256, fixedBeforehand: true, order: [2, 1], stop: 'after all runs' });
   expect(report.runs.map((run) => run.arm)).toEqual([1, 0]);
   expect(report.settle).toBe(20_000);

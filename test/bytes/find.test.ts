@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   base64ReadingOf,
-  hexReadingOf,
+  findHexReading,
   nextBase64,
   nextEscaped,
   nextGzip,
@@ -59,7 +59,9 @@ test('hex is found, shifted by a digit too', () => {
       withMemoryText(inside(`${before} ${hex} `), (inMemory) => {
         const span = nextHex(inMemory, target, { from: 0, to: inMemory.bytes.length });
         expect(span).toEqual({ from: before.length + 1, to: before.length + 1 + hex.length });
-        expect(hexReadingOf(inMemory, target, span ?? { from: 0, to: 0 }).shifts).toContain(Number(shifted));
+        expect(findHexReading(inMemory, target, span ?? { from: 0, to: 0 }).shifts).toContain(
+          Number(shifted),
+        );
       });
     }),
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { auditDevice } from '../../src/audit/audit-device.ts';
 import { gather } from '../../src/capture/gather.ts';
-import { questionsOf, type Question } from '../../src/capture/questions.ts';
+import { listQuestions, type Question } from '../../src/capture/questions.ts';
 import { tooMuch } from '../../src/device/adb/read.ts';
 import { browserSwitches } from '../../src/probes/switches.ts';
 import { settingsRows } from '../../src/probes/settings-screen.ts';
@@ -15,7 +15,7 @@ import { openPhone } from '../../src/virtual-phone/open.ts';
 
 const signal = new AbortController().signal;
 const how = { signal, screens: false, now: () => 0 };
-const questions = questionsOf(checks).filter(({ ask }) => 'shell' in ask || 'ofUsers' in ask);
+const questions = listQuestions(checks).filter(({ ask }) => 'shell' in ask || 'ofUsers' in ask);
 const phone = () => demoDevice(openPhone(loadPhone('mi-9t'), { timer: () => 0 }));
 
 /** Says so many times what the phone says to this question, in the way of the phone: in pieces, as long as they are read. */
@@ -95,7 +95,7 @@ test.each([10, 100, 1000])(
         return { ...answer, stdout: head + nodes.repeat(times) + end };
       },
     };
-    const screens = questionsOf([
+    const screens = listQuestions([
       { needs: { settings: settingsSecure, rows: settingsRows, switches: browserSwitches } },
     ]);
     const { capture, lost } = await gather(talkativeScreens, screens, { ...how, screens: true, pause });

@@ -8,7 +8,7 @@ import type { Recording } from '../../src/capture/capture.ts';
 import { loadRecording } from '../../src/capture/load.ts';
 import { digestOfSaved, saveRecording, startSaving } from '../../src/capture/store.ts';
 import {
-  fingerprintOf,
+  keyFingerprint,
   publicBlob,
   readPrivateKey,
   readPublicKey,
@@ -52,7 +52,7 @@ test('the digest is the SHA-256 of capture.json, which lists every file with its
   expect(digest).toEqual({
     sha256: sha256(manifest),
     isRecorded: true,
-    signedBy: fingerprintOf(publicBlob(pair.publicKey)),
+    signedBy: keyFingerprint(publicBlob(pair.publicKey)),
   });
   expect(digestOfSaved(recording, pair.privateKey)).toEqual(digest);
   expect((JSON.parse(manifest.toString()) as { answers: unknown }).answers).toEqual([
@@ -201,7 +201,7 @@ test.skipIf(!hasSshKeygen)(
     const publicLine = await readFile(`${key}.pub`, 'utf8');
     const publicKey = readPublicKey(publicLine);
     const told = execFileSync('ssh-keygen', ['-lf', `${key}.pub`], { encoding: 'utf8' });
-    expect(told).toContain(fingerprintOf(publicBlob(publicKey)));
+    expect(told).toContain(keyFingerprint(publicBlob(publicKey)));
     const own = join(folder, 'own');
     await saveRecording(recording, own, { key: privateKey });
     await writeFile(join(folder, 'allowed'), `me ${publicLine}`);

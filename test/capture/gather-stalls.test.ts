@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gather, type Gathering } from '../../src/capture/gather.ts';
-import { questionsOf } from '../../src/capture/questions.ts';
+import { listQuestions } from '../../src/capture/questions.ts';
 import type { Device } from '../../src/device/device.ts';
 import { DeviceError } from '../../src/device/errors.ts';
 import { browserSwitches } from '../../src/probes/switches.ts';
@@ -27,7 +27,7 @@ function stalling(device: Device, match: string, times: number) {
   };
 }
 
-const questions = questionsOf([
+const questions = listQuestions([
   { needs: { settings: settingsSecure, rows: settingsRows, switches: browserSwitches } },
 ]);
 

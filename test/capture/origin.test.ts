@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { originOf } from '../../src/capture/origin.ts';
+import { trueOrigin } from '../../src/capture/origin.ts';
 import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { captureOf } from '../checks/table.ts';
 import { corpus, testOnCorpus } from '../corpus.ts';
@@ -21,8 +21,8 @@ test.each([
   ['phone/ad-service', ['dumpsys', 'package', 'com.miui.msa.global']],
 ])('%s of a virtual phone alone tells that it was made', async (path, argv) => {
   const raw = await said(...argv);
-  expect(originOf('recorded', captureOf({ [path]: raw }))).toBe('made');
-  expect(originOf('recorded', captureOf({ [path]: raw.replaceAll('\n', '\r\n') }))).toBe('made');
+  expect(trueOrigin('recorded', captureOf({ [path]: raw }))).toBe('made');
+  expect(trueOrigin('recorded', captureOf({ [path]: raw.replaceAll('\n', '\r\n') }))).toBe('made');
 });
 
 test('answers without a mark are of the origin that was told', () => {
@@ -32,8 +32,8 @@ test('answers without a mark are of the origin that was told', () => {
     'phone/settings-global': settings(),
     [`${browser}/package`]: dump(browser, {}),
   });
-  expect(originOf('recorded', answers)).toBe('recorded');
-  expect(originOf('made', answers)).toBe('made');
+  expect(trueOrigin('recorded', answers)).toBe('recorded');
+  expect(trueOrigin('made', answers)).toBe('made');
 });
 
 testOnCorpus('no dump of a real phone bears the mark', () => {
@@ -42,5 +42,5 @@ testOnCorpus('no dump of a real phone bears the mark', () => {
     'dumpsys_package/MIUI_nexusone_aidldeadlock_full_dumpsys_package.txt',
   ];
   for (const file of files)
-    expect(originOf('recorded', captureOf({ [`${browser}/package`]: corpus(file) }))).toBe('recorded');
+    expect(trueOrigin('recorded', captureOf({ [`${browser}/package`]: corpus(file) }))).toBe('recorded');
 });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { browserCalled, type Browser } from '../../src/data/browsers.ts';
-import { explanationLanguages, explanationOf } from '../../src/checks/explanation.ts';
+import { explanationLanguages, explainCheck } from '../../src/checks/explanation.ts';
 
 function explanation(id: string, language = 'en', found: readonly Browser[] = []) {
   const check = checks.find((one) => one.id === id);
   if (!check) throw new Error(`no check ${id}`);
-  return explanationOf(check, language, found);
+  return explainCheck(check, language, found);
 }
 
 test.each([
@@ -93,7 +93,7 @@ test('where remedies cost different things, each cost names its remedy', () => {
 
 test('every problem can be seen by hand or by a command, or nothing shows it and it is info', () => {
   const hidden = checks.filter((check) => {
-    const { byHand, commands } = explanationOf(check, 'en');
+    const { byHand, commands } = explainCheck(check, 'en');
     return !byHand && commands.see.length === 0 && check.severity !== 'info';
   });
   expect(hidden.map(({ id }) => id)).toEqual([]);
@@ -102,7 +102,7 @@ test('every problem can be seen by hand or by a command, or nothing shows it and
 test.each(['ar', 'zh-CN', 'ug'])('no word is missing in %s', (language) => {
   expect(explanationLanguages()).toContain(language);
   const empty = checks.filter((check) => {
-    const { byHand, xiaomi } = explanationOf(check, language);
+    const { byHand, xiaomi } = explainCheck(check, language);
     return [byHand?.place ?? '', ...xiaomi.map(({ says }) => says)].some((text) => /(^| )""( |$)/.test(text));
   });
   expect(empty).toEqual([]);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { entriesOf, isUnfinished } from '../../src/journal/entries.ts';
+import { joinEntries, isUnfinished } from '../../src/journal/entries.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
 import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import type { PhoneOptions } from '../../src/virtual-phone/open.ts';
@@ -50,7 +50,7 @@ describeWithAdb('Ctrl-C on the built command line, through a real adb server', (
       doctor: () =>
         miaudit(['doctor', '-s', serial, '-P', String(adb.port)], { env: { XDG_STATE_HOME: state } }),
       undo: () => child.run(['undo', '-s', serial, journal], journal),
-      entries: async () => entriesOf((await readJournal(journal)).lines),
+      entries: async () => joinEntries((await readJournal(journal)).lines),
       isEnded: async () => !isUnfinished((await readJournal(journal)).lines),
     };
   }

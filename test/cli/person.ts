@@ -3,7 +3,7 @@ import { perform } from '../../src/device/perform.ts';
 import type { Device } from '../../src/device/device.ts';
 import { ScreenError } from '../../src/device/screen/screen-error.ts';
 import type { Target } from '../../src/device/step.ts';
-import { targetOf } from '../../src/data/labels.ts';
+import { labelTarget } from '../../src/data/labels.ts';
 import { demoDevice } from '../../src/virtual-phone/demo.ts';
 import type { OpenedPhone } from '../../src/virtual-phone/open.ts';
 
@@ -52,7 +52,7 @@ export function personAt(phone: OpenedPhone, asked: string[]) {
     });
     if (row.name !== 'msa' || !sentence.includes('turn off')) return;
     await wait(11_000); // the dialog counts down
-    await tap(targetOf('Settings', 'privacy_authorize_revoke'));
+    await tap(labelTarget('Settings', 'privacy_authorize_revoke'));
   };
 }
 

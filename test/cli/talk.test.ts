@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { listed } from '../../src/commands/list.ts';
-import { optionsOf } from '../../src/commands/options-of.ts';
+import { loadOptions } from '../../src/commands/options-of.ts';
 import { miaudit } from './run.ts';
 
 let folder = '';
@@ -27,7 +27,7 @@ const talking = [
 test.each(talking)('%s takes --quiet, -q and --verbose, and its help says what they do', async (name) => {
   const command = listed.find((one) => one.command.split(' ')[0] === name);
   if (!command) throw new Error(`no command ${name}`);
-  const options = await optionsOf(command);
+  const options = await loadOptions(command);
   const quiet = options.find(({ name: of }) => of === 'quiet');
   expect(quiet?.names).toContain('q');
   expect(quiet?.describe).not.toBe('');

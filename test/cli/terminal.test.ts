@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { entriesOf, isUnfinished } from '../../src/journal/entries.ts';
+import { joinEntries, isUnfinished } from '../../src/journal/entries.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
 import { virtualPhone } from '../../src/virtual-phone/load.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
@@ -85,7 +85,7 @@ describeAtTerminal('at a terminal, with the gate closed, through a real adb serv
       );
       expect(code, said).toBe(130);
       const lines = await on.lines();
-      expect([entriesOf(lines).length > 0, on.changed()]).toEqual([true, []]);
+      expect([joinEntries(lines).length > 0, on.changed()]).toEqual([true, []]);
       expect(isUnfinished(lines) && !again).toBe(false);
       const undone = await on.undo({ to: 'Is it on now? [y/N]', types: 'n\n' });
       expect([undone.code, on.changed()], undone.said).toEqual([0, []]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileForPerson, lookOf } from '../../src/commands/audit-look.ts';
+import { fileForPerson, chooseLook } from '../../src/commands/audit-look.ts';
 
 test.each<[string, readonly [string, string][], string | undefined]>([
   ['no file', [], undefined],
@@ -53,5 +53,5 @@ test.each<[string, object, number, string]>([
   ['checks of the reader', { check: ['./my check.js'] }, 1, " --check './my check.js'"],
 ])('a command names %s', (_, part, phones, expected) => {
   const options = { brief: false, verbose: false, check: undefined, serial: undefined, label: undefined };
-  expect(lookOf({ ...options, ...part }, [], phones).phoneOptionOf?.(phone)).toBe(expected);
+  expect(chooseLook({ ...options, ...part }, [], phones).phoneOptionOf?.(phone)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  selectedOf,
+  selectPhones,
   withoutSecondConnections,
   type NamedConnection,
 } from '../../src/commands/name-phones.ts';
@@ -28,7 +28,7 @@ const silent = (serial: string, state = 'device'): NamedConnection => ({ serial,
 
 test('a phone that cannot be asked may be one of those that are selected, and comes with the reason', () => {
   const phones = [phone('one'), silent('two'), silent('three', 'unauthorized'), silent('four', 'offline')];
-  const chosen = selectedOf(phones, [readSelection('rom=miui')]);
+  const chosen = selectPhones(phones, [readSelection('rom=miui')]);
   expect(chosen.map(({ phone: { serial } = { serial: '' }, error }) => [serial, error?.code])).toEqual([
     ['one', undefined],
     ['two', 'lost'],
@@ -39,12 +39,14 @@ test('a phone that cannot be asked may be one of those that are selected, and co
 
 test('a label that the configuration gives excludes a phone that cannot be asked', () => {
   const phones = [phone('one', { label: 'a' }), { ...silent('two', 'unauthorized'), label: 'b' }];
-  const chosen = selectedOf(phones, [readSelection('label=a,rom=miui')]);
+  const chosen = selectPhones(phones, [readSelection('label=a,rom=miui')]);
   expect(chosen.map(({ phone }) => phone?.serial)).toEqual(['one']);
 });
 
 test('no phone that fits is an error', () => {
-  expect(() => selectedOf([phone('one')], [readSelection('rom=hyperos')])).toThrow(/None of the 1 connected/);
+  expect(() => selectPhones([phone('one')], [readSelection('rom=hyperos')])).toThrow(
+    /None of the 1 connected/,
+  );
 });
 
 test('a second connection to the same phone is left out and told', () => {

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Host } from '../../src/commands/host.ts';
-import { deliver, destinationsOf, fileNames } from '../../src/commands/output.ts';
+import { deliver, readDestinations, fileNames } from '../../src/commands/output.ts';
 
 test.each<[string, readonly string[], readonly string[]]>([
   ['a serial', ['k7m2p9'], ['k7m2p9']],
@@ -63,7 +63,7 @@ test.each<[string, readonly string[], string]>([
   const before = readdirSync(folder);
   const given = output.map((word) => word.replaceAll('FOLDER', folder));
   await expect(
-    destinationsOf({ format: 'text', output: given }, formats, [join(folder, 'capture')]),
+    readDestinations({ format: 'text', output: given }, formats, [join(folder, 'capture')]),
   ).rejects.toThrow(words);
   expect(readdirSync(folder)).toEqual(before);
   expect(readFileSync(join(folder, 'capture', 'capture.json'), 'utf8')).toBe('{}');
@@ -73,7 +73,7 @@ const silent = { out: () => Promise.resolve() } as unknown as Host;
 
 async function deliverTo(folder: string, phones: readonly string[], ...output: readonly string[]) {
   const given = output.map((word) => word.replaceAll('FOLDER', folder));
-  const destinations = await destinationsOf({ format: 'text', output: given }, formats);
+  const destinations = await readDestinations({ format: 'text', output: given }, formats);
   await deliver(
     destinations,
     phones,

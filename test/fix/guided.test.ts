@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { perform } from '../../src/device/perform.ts';
 import type { Move } from '../../src/device/step.ts';
-import { targetOf } from '../../src/data/labels.ts';
+import { labelTarget } from '../../src/data/labels.ts';
 import { openSecurity } from '../../src/probes/settings-pages.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
 import { phoneWith } from '../virtual-phone/screens/phone-with.ts';
@@ -27,7 +27,7 @@ function heldPhone(willHelp: boolean) {
     async mayLookAgain(looks: number) {
       if (!willHelp || looks > 3 || turned === patience) return false;
       if (looks > 1) return true;
-      const row = targetOf('Settings', 'user_experience_program_title');
+      const row = labelTarget('Settings', 'user_experience_program_title');
       if (asked.at(-1)?.includes('leave it as it is') === true)
         await byFinger(openSecurity, { do: 'scroll', to: 'down' });
       else {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import { entriesOf } from '../../src/journal/entries.ts';
+import { joinEntries } from '../../src/journal/entries.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
 import { planText } from '../../src/report/plan.ts';
 import { phoneWith } from '../virtual-phone/screens/phone-with.ts';
@@ -32,7 +32,7 @@ test.each([
     const { path, applied } = await fixOn(on, { ...anything, screens }, { checks: only });
     expect(applied.map(({ outcome }) => outcome)).toEqual(['fixed']);
     expect([settings?.get('upload_log_pref'), settings?.get(key)]).toEqual(['0', '0']);
-    expect(entriesOf((await readJournal(path)).lines)).toHaveLength(2);
+    expect(joinEntries((await readJournal(path)).lines)).toHaveLength(2);
     expect(new Set(await undoOn(on, path))).toEqual(new Set(['restored']));
     expect([settings?.get('upload_log_pref'), settings?.get(key)]).toEqual(['1', value]);
   },
@@ -62,7 +62,7 @@ test('what two fixes have in common is listed once in a plan, and made once', as
   const steps = planText(plan, findings).match(new RegExp(`setting secure ${key}: 1 -> 0`, 'g'));
   expect(steps).toHaveLength(1);
   const { path } = await fixOn(on);
-  const written = entriesOf((await readJournal(path)).lines).filter(
+  const written = joinEntries((await readJournal(path)).lines).filter(
     ({ line: { change } }) => change.do === 'put' && change.key === key,
   );
   expect(written).toHaveLength(1);

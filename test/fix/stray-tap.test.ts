@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import { targetOf } from '../../src/data/labels.ts';
+import { labelTarget } from '../../src/data/labels.ts';
 import { perform } from '../../src/device/perform.ts';
 import type { StrayTap } from '../../src/device/screen/stray-tap.ts';
 import type { Device } from '../../src/device/device.ts';
 import { openSecurity } from '../../src/probes/settings-pages.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
-import { entriesOf } from '../../src/journal/entries.ts';
+import { joinEntries } from '../../src/journal/entries.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
 import { phoneWith } from '../virtual-phone/screens/phone-with.ts';
 import { fixOn, undoOn } from './fix-on.ts';
 import { anything } from './made-phone.ts';
 
 const call = { package: 'com.android.incallui', activity: 'com.android.incallui.InCallActivity' };
-const row = targetOf('Settings', 'user_experience_program_title');
+const row = labelTarget('Settings', 'user_experience_program_title');
 
 /** Does something on the phone at the moment at which the first such command, or a later one, arrives there. */
 function atTap(device: Device, act: () => void, which = 1, command = 'input tap'): Device {
@@ -98,7 +98,7 @@ test.each(moved)(
     expect(said).toMatch(turned);
     const outcomes = applied.filter(({ outcome }) => outcome !== 'fixed');
     expect(Object.fromEntries(outcomes.map(({ fix, outcome }) => [fix.reason, outcome]))).toEqual(open);
-    const entries = entriesOf((await readJournal(path)).lines);
+    const entries = joinEntries((await readJournal(path)).lines);
     expect(entries.filter(({ line }) => line.reason === 'stray-tap')).toHaveLength(1);
     expect(['restored', 'already-original']).toEqual(expect.arrayContaining(await undoOn(on, path)));
     expect(differences(before, snapshot(on.phone.inside.state))).toEqual({});
@@ -111,7 +111,7 @@ test('a tour whose tap turns a switch tells it, and reads the page as not seen',
   const disturbed = atTap(device, () => {
     phone.inside.screens.moveRowsAtNextTap();
   });
-  const diagnostics = targetOf('Settings', 'upload_debug_log_title');
+  const diagnostics = labelTarget('Settings', 'upload_debug_log_title');
   const pages = [{ name: 'diagnostics', path: [diagnostics] }];
   const tour = { do: 'tour', package: 'com.android.settings', pages } as const;
   const onStrayTap = (stray: StrayTap) => Promise.resolve(void strays.push(stray));

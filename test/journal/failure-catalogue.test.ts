@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entriesOf } from '../../src/journal/entries.ts';
+import { joinEntries } from '../../src/journal/entries.ts';
 import { makeChange } from '../../src/journal/make-change.ts';
 import { openJournal } from '../../src/journal/open-journal.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
-import { nameOf } from '../../src/journal/describe.ts';
+import { changeName } from '../../src/journal/describe.ts';
 import { undo } from '../../src/journal/undo.ts';
 import type { ChangeExecutor } from '../../src/journal/change-context.ts';
 import { continueJournal, createJournal } from '../../src/journal/write-journal.ts';
@@ -36,14 +36,14 @@ async function undone(path: string, executor: ChangeExecutor) {
 }
 
 test('#579, a fix without a backup: what was there is on the disk before the phone is reported, or it is not told', async () => {
-  const values = new Map([[nameOf(upload), present('1')]]);
+  const values = new Map([[changeName(upload), present('1')]]);
   const journal = await createJournal(newPath(), runLine());
   const seen: Value[] = [];
   const executor: ChangeExecutor = {
     ...mapExecutor(values),
     async make() {
       const { lines } = await readJournal(journal.path);
-      seen.push(...entriesOf(lines).map(({ line }) => line.before));
+      seen.push(...joinEntries(lines).map(({ line }) => line.before));
       return '';
     },
   };
@@ -55,11 +55,11 @@ test('#579, a fix without a backup: what was there is on the disk before the pho
 });
 
 test('#300, wider writes than the backup: a page that writes a key of its own leaves it as it was, also when the undo died', async () => {
-  const key = nameOf(upload);
+  const key = changeName(upload);
   const holds = { namespace: 'secure', key: 'upload_log_pref', value: null } as const;
   const row = toggleInSettings(['user_experience_program_title'], 'security', false, [holds]);
   for (const dies of [false, true]) {
-    const values = new Map([[nameOf(row), present('on')]]);
+    const values = new Map([[changeName(row), present('on')]]);
     const table = mapExecutor(values);
     let steps = Infinity;
     const page: ChangeExecutor = {
@@ -76,7 +76,7 @@ test('#300, wider writes than the backup: a page that writes a key of its own le
     await undone(path, page);
     steps = Infinity;
     await undone(path, page);
-    expect([values.get(nameOf(row)), values.get(key)]).toEqual([present('on'), absent]);
+    expect([values.get(changeName(row)), values.get(key)]).toEqual([present('on'), absent]);
   }
 });
 
@@ -84,7 +84,7 @@ test('#267, a key that only a page could write and nothing may take away: the sw
   const row = toggleInSettings(['user_experience_program_title'], 'security', false, [
     { namespace: 'secure', key: 'upload_log_pref', value: null },
   ]);
-  const values = new Map([[nameOf(row), present('on')]]);
+  const values = new Map([[changeName(row), present('on')]]);
   const table = mapExecutor(values);
   let gateOpen = false;
   const page: ChangeExecutor = {
@@ -92,29 +92,32 @@ test('#267, a key that only a page could write and nothing may take away: the sw
     make(change) {
       if (change.do === 'put' && !gateOpen)
         return Promise.resolve('SecurityException: WRITE_SECURE_SETTINGS');
-      if (change.do === 'toggle') values.set(nameOf(upload), present(change.to ? '1' : '0'));
+      if (change.do === 'toggle') values.set(changeName(upload), present(change.to ? '1' : '0'));
       return table.make(change);
     },
   };
   const path = await fixed(values, [row], page);
   expect([await undone(path, page), await undone(path, page)]).toEqual([['failed'], ['failed']]);
-  expect([values.get(nameOf(row)), values.get(nameOf(upload))]).toEqual([present('on'), present('1')]);
+  expect([values.get(changeName(row)), values.get(changeName(upload))]).toEqual([
+    present('on'),
+    present('1'),
+  ]);
   expect(readFileSync(path, 'utf8')).toContain('upload_log_pref is 1, and was not set.');
   gateOpen = true;
   expect(await undone(path, page)).toEqual(['restored']);
-  expect(values.get(nameOf(upload))).toEqual(absent);
+  expect(values.get(changeName(upload))).toEqual(absent);
 });
 
 test('#262, things that the fix created: a key that was not there is taken away again', async () => {
   const values = new Map<string, Value>();
   const path = await fixed(values, [upload]);
-  expect(values.get(nameOf(upload))).toEqual(present('0'));
+  expect(values.get(changeName(upload))).toEqual(present('0'));
   expect(await undone(path, mapExecutor(values))).toEqual(['restored']);
-  expect(values.get(nameOf(upload))).toEqual(absent);
+  expect(values.get(changeName(upload))).toEqual(absent);
 });
 
 test('#267, a failed restore that was called a success: it is failed, the journal is kept, and undo can be run again', async () => {
-  const values = new Map([[nameOf(upload), present('1')]]);
+  const values = new Map([[changeName(upload), present('1')]]);
   const path = await fixed(values, [upload]);
   const before = readFileSync(path, 'utf8');
   const deaf: ChangeExecutor = { ...mapExecutor(values), make: () => Promise.resolve('Success') };
@@ -135,12 +138,12 @@ test('#327 and #342, items dropped in silence: every entry has one outcome, what
   await fc.assert(
     fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 6 }), async (later) => {
       const changes = later.map((_, at) => changeOf(at));
-      const values = new Map(changes.map((change) => [nameOf(change), present('1')]));
+      const values = new Map(changes.map((change) => [changeName(change), present('1')]));
       const path = await fixed(values, changes);
-      later.forEach((now, at) => values.set(nameOf(changeOf(at)), now));
+      later.forEach((now, at) => values.set(changeName(changeOf(at)), now));
       const outcomes = await undone(path, mapExecutor(values));
       expect(outcomes.length).toBe(changes.length);
-      const told = entriesOf((await readJournal(path)).lines).map(({ outcome }) => outcome);
+      const told = joinEntries((await readJournal(path)).lines).map(({ outcome }) => outcome);
       expect([...told].reverse()).toEqual(outcomes);
     }),
     { numRuns: 40 },

@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nameOf } from '../../src/journal/describe.ts';
-import { markOf } from '../../src/journal/phone-mark.ts';
+import { changeName } from '../../src/journal/describe.ts';
+import { phoneMark } from '../../src/journal/phone-mark.ts';
 import { wanted } from '../../src/journal/inverse.ts';
 import type { RunLine } from '../../src/journal/line.ts';
 import type { ChangeExecutor, ChangeContext } from '../../src/journal/change-context.ts';
@@ -14,7 +14,7 @@ export const phone = { serialno: 'made0001', model: 'M2101K6G' };
 export const time = new Date('2026-01-02T03:04:05.000Z');
 
 export function runLine(of = phone): RunLine {
-  const mark = markOf(of, 'salt');
+  const mark = phoneMark(of, 'salt');
   const at = time.toISOString();
   return {
     type: 'run',
@@ -34,9 +34,9 @@ export const upload: Change = { do: 'put', namespace: 'secure', key: 'upload_log
 /** A phone that is a table of values, and does at once what it is reported. */
 export function mapExecutor(values: Map<string, Value>): ChangeExecutor {
   return {
-    read: (change) => Promise.resolve(values.get(nameOf(change)) ?? absent),
+    read: (change) => Promise.resolve(values.get(changeName(change)) ?? absent),
     make: (change) => {
-      values.set(nameOf(change), wanted(change));
+      values.set(changeName(change), wanted(change));
       return Promise.resolve('');
     },
   };

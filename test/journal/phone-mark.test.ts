@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identify, markOf } from '../../src/journal/phone-mark.ts';
+import { identify, phoneMark } from '../../src/journal/phone-mark.ts';
 import { fakeDevice } from '../device/fake-device.ts';
 
 /** A phone whose cable spoils one answer about this property. */
@@ -16,7 +16,7 @@ function spoiling(name: string, spoiled: string) {
 test('a phone says who it is', async () => {
   const identity = await identify(spoiling('none', ''));
   expect(identity).toEqual({ serialno: 'abc123', model: 'M1' });
-  expect(markOf(identity, 'salt')).toBe(markOf({ serialno: 'abc123', model: 'M1' }, 'salt'));
+  expect(phoneMark(identity, 'salt')).toBe(phoneMark({ serialno: 'abc123', model: 'M1' }, 'salt'));
 });
 
 // The same answers as a cable gave that lost, repeated or garbled one message: its journal was then that of no phone.

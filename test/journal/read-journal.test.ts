@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { journalName, journalsOf } from '../../src/journal/find-journals.ts';
+import { journalName, findJournals } from '../../src/journal/find-journals.ts';
 import { makeChange } from '../../src/journal/make-change.ts';
 import { journalToUndo } from '../../src/journal/open-journal.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
@@ -133,7 +133,7 @@ test('the latest journal of this phone comes first, those of others are passed o
   const folder = join(dirname(newPath()), 'journals');
   const damaged: string[] = [];
   const found = async () =>
-    (await journalsOf(folder, phone, ({ message }) => damaged.push(message))).map(({ path }) => path);
+    (await findJournals(folder, phone, ({ message }) => damaged.push(message))).map(({ path }) => path);
   expect(await found()).toEqual([]);
   await mkdir(folder, { recursive: true });
   const early = join(folder, journalName(new Date(0), Uint8Array.of(1, 2)));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { absent, present, type Value } from '../../src/device/value.ts';
 import type { Change } from '../../src/device/step.ts';
-import { nameOf } from '../../src/journal/describe.ts';
+import { changeName } from '../../src/journal/describe.ts';
 import { wanted } from '../../src/journal/inverse.ts';
 import { makeChange } from '../../src/journal/make-change.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
@@ -62,16 +62,16 @@ const cases: Readonly<Record<Change['do'], Case>> = {
   toggle: {
     change: { ...toggle, holds: [{ ...key, value: '3' }] },
     before: present('on'),
-    beside: [[nameOf({ do: 'put', ...key, value: null }), present('3')]],
+    beside: [[changeName({ do: 'put', ...key, value: null }), present('3')]],
     foreign: present('7'),
-    at: nameOf({ do: 'put', ...key, value: null }),
+    at: changeName({ do: 'put', ...key, value: null }),
   },
 };
 
 test.each(Object.entries(cases))(
   '%s: what somebody else set after the fix is not overwritten, unless the entry is forced',
-  async (_kind, { change, before, foreign, at = nameOf(change), beside = [] }) => {
-    const values = new Map<string, Value>([[nameOf(change), before], ...beside]);
+  async (_kind, { change, before, foreign, at = changeName(change), beside = [] }) => {
+    const values = new Map<string, Value>([[changeName(change), before], ...beside]);
     const original = new Map(values);
     const journal = await createJournal(newPath(), runLine());
     const made = await makeChange(workWith(journal, mapExecutor(values)), change, {
@@ -101,29 +101,29 @@ test.each(Object.entries(cases))(
 test.each(Object.entries(cases))(
   '%s: what the phone refused and somebody then did by hand is left as it is',
   async (_kind, { change, before, beside = [] }) => {
-    const values = new Map<string, Value>([[nameOf(change), before], ...beside]);
+    const values = new Map<string, Value>([[changeName(change), before], ...beside]);
     const journal = await createJournal(newPath(), runLine());
     await makeChange(workWith(journal, mapExecutor(values)), upload, { reason: 'a', summary: 'b' });
     const refusing = { ...mapExecutor(values), make: () => Promise.resolve('Permission denied') };
     const reason = { reason: 'a', summary: 'b' };
     expect((await makeChange(workWith(journal, refusing), change, reason)).result).toBe('refused');
-    values.set(nameOf(change), wanted(change));
+    values.set(changeName(change), wanted(change));
     const undone = async (force: readonly number[]) =>
       (await undo(workWith(journal, mapExecutor(values)), force, never)).entries.map(
         ({ outcome }) => outcome,
       );
     // The entry before it is put back all the same: the refused one left nothing behind.
     expect(await undone([])).toEqual(['drifted', 'restored']);
-    expect(values.get(nameOf(change))).toEqual(wanted(change));
+    expect(values.get(changeName(change))).toEqual(wanted(change));
     expect(await undone([2])).toEqual(['restored', 'already-original']);
-    expect(values.get(nameOf(change))).toEqual(before);
+    expect(values.get(changeName(change))).toEqual(before);
     await journal.close();
   },
 );
 
 test('a key behind a switch that somebody changed after an undo that failed is not overwritten', async () => {
   const { change, before, foreign, at = '', beside = [] } = cases.toggle;
-  const values = new Map<string, Value>([[nameOf(change), before], ...beside]);
+  const values = new Map<string, Value>([[changeName(change), before], ...beside]);
   const journal = await createJournal(newPath(), runLine());
   const phone = mapExecutor(values);
   await makeChange(workWith(journal, phone), change, { reason: 'a', summary: 'b' });
@@ -139,11 +139,11 @@ test('a key behind a switch that somebody changed after an undo that failed is n
 
 test('a switch that came back by itself and wrote a key of its page holds up no entry before it', async () => {
   const { change, before, foreign, at = '', beside = [] } = cases.toggle;
-  const values = new Map<string, Value>([[nameOf(change), before], ...beside]);
+  const values = new Map<string, Value>([[changeName(change), before], ...beside]);
   const journal = await createJournal(newPath(), runLine());
   const context = workWith(journal, mapExecutor(values));
   for (const each of [upload, change]) await makeChange(context, each, { reason: 'a', summary: 'b' });
-  values.set(nameOf(change), before).set(at, foreign);
+  values.set(changeName(change), before).set(at, foreign);
   const { entries } = await undo(context, [], never);
   expect(entries.map(({ outcome }) => outcome)).toEqual(['drifted', 'restored']);
   expect(values.get(at)).toEqual(foreign);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { makeChange } from '../../src/journal/make-change.ts';
 import { outcomes } from '../../src/journal/line.ts';
 import { readJournal } from '../../src/journal/read-journal.ts';
-import { nameOf } from '../../src/journal/describe.ts';
+import { changeName } from '../../src/journal/describe.ts';
 import { checkJournal, undo } from '../../src/journal/undo.ts';
 import type { ChangeExecutor } from '../../src/journal/change-context.ts';
 import { continueJournal, createJournal, type Journal } from '../../src/journal/write-journal.ts';
@@ -32,12 +32,12 @@ async function changed(values: Map<string, Value>, ...changes: Change[]): Promis
 
 test('a key that was absent is absent again, and one that held the text null holds it again', async () => {
   for (const before of [absent, present('null'), present(''), present('1')]) {
-    const values = new Map([[nameOf(upload), before]]);
+    const values = new Map([[changeName(upload), before]]);
     const path = await changed(values, upload);
-    expect(values.get(nameOf(upload))).toEqual(present('0'));
+    expect(values.get(changeName(upload))).toEqual(present('0'));
     const { entries } = await undoAll(path, mapExecutor(values));
     expect(entries.map(({ outcome }) => outcome)).toEqual(['restored']);
-    expect(values.get(nameOf(upload))).toEqual(before);
+    expect(values.get(changeName(upload))).toEqual(before);
   }
 });
 
@@ -45,11 +45,11 @@ test('an undo stops at a value that somebody else has changed, unless the entry 
   const other: Change = { do: 'put', namespace: 'global', key: 'personalized_ad_enabled', value: '2' };
   const last: Change = { do: 'put', namespace: 'global', key: 'passport_ad_status', value: 'OFF' };
   const values = new Map([
-    [nameOf(upload), present('1')],
-    [nameOf(other), present('3')],
+    [changeName(upload), present('1')],
+    [changeName(other), present('3')],
   ]);
   const path = await changed(values, upload, other, last);
-  values.set(nameOf(other), present('7'));
+  values.set(changeName(other), present('7'));
   const first = await undoAll(path, mapExecutor(values));
   expect(first.entries.map(({ id, outcome }) => [id, outcome])).toEqual([
     [3, 'restored'],
@@ -61,22 +61,22 @@ test('an undo stops at a value that somebody else has changed, unless the entry 
     'It is 7. Somebody else changed it since.',
     undefined,
   ]);
-  expect(values.get(nameOf(upload))).toEqual(present('0'));
+  expect(values.get(changeName(upload))).toEqual(present('0'));
 
   const second = await undoAll(path, mapExecutor(values), [2]);
   expect(second.entries.map(({ outcome }) => outcome)).toEqual(['already-original', 'restored', 'restored']);
-  expect(values.get(nameOf(other))).toEqual(present('3'));
+  expect(values.get(changeName(other))).toEqual(present('3'));
 });
 
 test('a put-back that the phone refuses is failed, and the others are put back all the same', async () => {
   const other: Change = { do: 'put', namespace: 'global', key: 'passport_ad_status', value: 'OFF' };
-  const values = new Map([[nameOf(upload), present('1')]]);
+  const values = new Map([[changeName(upload), present('1')]]);
   const path = await changed(values, upload, other);
   const executor = mapExecutor(values);
   const stubborn: ChangeExecutor = {
     read: (change) => executor.read(change),
     make: (change) =>
-      nameOf(change) === nameOf(other) ? Promise.resolve('Failure [-1000]') : executor.make(change),
+      changeName(change) === changeName(other) ? Promise.resolve('Failure [-1000]') : executor.make(change),
   };
   const { entries } = await undoAll(path, stubborn);
   expect(entries.map(({ outcome, answer }) => [outcome, answer])).toEqual([
@@ -90,9 +90,9 @@ test('a put-back that the phone refuses is failed, and the others are put back a
 const disable: Change = { do: 'package', package: 'a.b', user: 0, to: 'disabled' };
 
 test('an app that somebody removed meanwhile is installed first where --force says so', async () => {
-  const values = new Map([[nameOf(disable), present('enabled')]]);
+  const values = new Map([[changeName(disable), present('enabled')]]);
   const path = await changed(values, disable);
-  values.set(nameOf(disable), present('removed'));
+  values.set(changeName(disable), present('removed'));
   const made: Change[] = [];
   const executor = mapExecutor(values);
   const watched: ChangeExecutor = {
@@ -109,11 +109,11 @@ test('an app that somebody removed meanwhile is installed first where --force sa
 
 test('an app of which nothing is left on the phone is not offered to force, and the others are put back', async () => {
   const values = new Map([
-    [nameOf(upload), present('1')],
-    [nameOf(disable), present('default')],
+    [changeName(upload), present('1')],
+    [changeName(disable), present('default')],
   ]);
   const path = await changed(values, upload, disable);
-  values.delete(nameOf(disable));
+  values.delete(changeName(disable));
   const { entries } = await undoAll(path, mapExecutor(values));
   expect(entries.map(({ outcome, answer }) => [outcome, answer])).toEqual([
     ['failed', 'It is not set. The app is not on the phone any more, and adb cannot bring it back.'],
@@ -210,13 +210,13 @@ test('whenever the run and the undo die, a later undo puts everything back', asy
 });
 
 test('what a spoiled command of an undo left is known to be our own, and the next undo puts it right', async () => {
-  const values = new Map([[nameOf(upload), present('1')]]);
+  const values = new Map([[changeName(upload), present('1')]]);
   const path = await changed(values, upload);
   const good = mapExecutor(values);
   const spoiling: ChangeExecutor = {
     ...good,
     make(change) {
-      values.set(nameOf(change), present('1 and more')); // as where a request comes twice
+      values.set(changeName(change), present('1 and more')); // as where a request comes twice
       return Promise.resolve('');
     },
   };
@@ -224,15 +224,15 @@ test('what a spoiled command of an undo left is known to be our own, and the nex
   expect(first.entries.map(({ outcome }) => outcome)).toEqual(['failed']);
   const second = await undoAll(path, good);
   expect(second.entries.map(({ outcome }) => outcome)).toEqual(['restored']);
-  expect(values.get(nameOf(upload))).toEqual(present('1'));
+  expect(values.get(changeName(upload))).toEqual(present('1'));
 });
 
 test('what somebody else wrote after an undo that failed is not touched', async () => {
-  const values = new Map([[nameOf(upload), present('1')]]);
+  const values = new Map([[changeName(upload), present('1')]]);
   const path = await changed(values, upload);
   const refusing: ChangeExecutor = { ...mapExecutor(values), make: () => Promise.resolve('refused') };
   expect((await undoAll(path, refusing)).entries.map(({ outcome }) => outcome)).toEqual(['failed']);
-  values.set(nameOf(upload), present('7'));
+  values.set(changeName(upload), present('7'));
   expect((await undoAll(path, mapExecutor(values))).entries.map(({ outcome }) => outcome)).toEqual([
     'drifted',
   ]);

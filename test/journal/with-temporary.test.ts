@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/host/input-error.ts';
-import { isUnfinished, entriesOf } from '../../src/journal/entries.ts';
+import { isUnfinished, joinEntries } from '../../src/journal/entries.ts';
 import { putBackTemporary, withTemporary } from '../../src/journal/with-temporary.ts';
 import { createJournal } from '../../src/journal/write-journal.ts';
 import { lostError } from '../../src/device/adb/states.ts';
@@ -46,7 +46,7 @@ test('a journal that can be written no more leaves no phone changed; an undo fin
   expect(isUnfinished(journal.lines)).toBe(true);
   isFull = false;
   await putBackTemporary(context);
-  expect(entriesOf(journal.lines).map(({ outcome }) => outcome)).toEqual(['already-original']);
+  expect(joinEntries(journal.lines).map(({ outcome }) => outcome)).toEqual(['already-original']);
   await journal.close();
 });
 
@@ -70,6 +70,6 @@ test('a phone that is gone hides no error, and what it keeps is reported and put
   isGone = false;
   await putBackTemporary(context);
   expect(values.get(size)).toEqual(present('256'));
-  expect(entriesOf(context.journal.lines).map(({ outcome }) => outcome)).toEqual(['restored']);
+  expect(joinEntries(context.journal.lines).map(({ outcome }) => outcome)).toEqual(['restored']);
   await context.journal.close();
 });

@@ -2,7 +2,7 @@ import type { Check } from '../../src/checks/check.ts';
 import type { Answer, Capture } from '../../src/capture/capture.ts';
 import { gather } from '../../src/capture/gather.ts';
 import { judge } from '../../src/audit/judge.ts';
-import { pathOf, questionsOf, type Question } from '../../src/capture/questions.ts';
+import { questionPath, listQuestions, type Question } from '../../src/capture/questions.ts';
 import type { Finding } from '../../src/audit/findings.ts';
 import type { Device } from '../../src/device/device.ts';
 import { users as usersProbe } from '../../src/probes/users.ts';
@@ -14,7 +14,7 @@ interface Lie {
   readonly fault: Fault;
 }
 
-const users = pathOf(usersProbe, undefined);
+const users = questionPath(usersProbe, undefined);
 
 type SoundAnswers = ReadonlyMap<string, { readonly question: Question; readonly sound: string }>;
 
@@ -56,7 +56,7 @@ function lyingPhone(answers: SoundAnswers, lie: Lie | undefined): Device {
 
 /** Asks what the checks need. Screens are not driven here: their answers are put in as text. */
 export async function captureWith(checks: readonly Check[]): Promise<Capture> {
-  const questions = questionsOf(checks);
+  const questions = listQuestions(checks);
   const answers = soundAnswersTo(questions);
   return ask(questions, answers);
 }
@@ -86,7 +86,7 @@ function answerOf(sound: string, fault: Fault | undefined): Answer {
  * a check is not about on the sound phone either is left out.
  */
 export async function breaches(checks: readonly Check[]): Promise<string[]> {
-  const questions = questionsOf(checks);
+  const questions = listQuestions(checks);
   const answers = soundAnswersTo(questions);
   const sound = await ask(questions, answers);
   const speaking = judge(sound, checks).findings.filter(({ status }) => status !== 'skip');

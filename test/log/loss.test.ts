@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { clockOf, oddStep } from '../../src/log/clock.ts';
+import { parseClock, oddStep } from '../../src/log/clock.ts';
 import { readHeader } from '../../src/log/header.ts';
-import { dividerOf, readLoss, sectionOf } from '../../src/log/loss.ts';
+import { parseDivider, readLoss, parseSection } from '../../src/log/loss.ts';
 
 const lossIn = (line: string) => {
   const bytes = Buffer.from(line);
@@ -32,22 +32,22 @@ test('logcat that ended is reported, an app that says the same is not', () => {
 });
 
 test('dividers and sections', () => {
-  expect(dividerOf('--------- beginning of /dev/log/main')).toBe('/dev/log/main');
-  expect(dividerOf('---------')).toBeUndefined();
-  expect(sectionOf('------ SYSTEM LOG (logcat -v threadtime -d *:v) ------')).toBe('SYSTEM LOG');
+  expect(parseDivider('--------- beginning of /dev/log/main')).toBe('/dev/log/main');
+  expect(parseDivider('---------')).toBeUndefined();
+  expect(parseSection('------ SYSTEM LOG (logcat -v threadtime -d *:v) ------')).toBe('SYSTEM LOG');
 });
 
 test('clocks', () => {
-  const second = (text: string) => clockOf(text) ?? Number.NaN;
+  const second = (text: string) => parseClock(text) ?? Number.NaN;
   expect(second('03-17 16:13:39.811') - second('03-17 16:13:38.811')).toBe(1000);
   expect(second('2026-03-17 16:13:39.811123') - second('2026-03-17 16:13:38.811123')).toBe(1000);
   expect(second('1700000001.500') - second('1700000000.250')).toBe(1250);
   expect(second('02-29 00:00:00.000') - second('02-28 00:00:00.000')).toBe(86_400_000);
-  expect(clockOf('no time')).toBeUndefined();
+  expect(parseClock('no time')).toBeUndefined();
 });
 
 test('odd steps', () => {
-  const step = (from: string, to: string) => oddStep(clockOf(from) ?? 0, clockOf(to) ?? 0);
+  const step = (from: string, to: string) => oddStep(parseClock(from) ?? 0, parseClock(to) ?? 0);
   expect(step('03-17 16:13:38.811', '03-17 16:13:37.900')).toBeUndefined();
   expect(step('03-17 16:13:38.811', '03-17 16:13:28.811')).toBe('the clock steps back by 10 s');
   expect(step('03-17 16:13:38.811', '03-17 17:00:00.000')).toBeUndefined();

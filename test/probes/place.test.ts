@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browsers } from '../../src/data/browsers.ts';
-import { placeOf } from '../../src/probes/place.ts';
+import { describePlace } from '../../src/probes/place.ts';
 import type { Toggle } from '../../src/device/change.ts';
 import type { Change } from '../../src/device/step.ts';
 import { toggleInBrowser } from '../../src/probes/browser-pages.ts';
@@ -42,11 +42,11 @@ test.each([
     '"الخصوصية والأمان" (in English "Privacy & security") > "ساعدنا في تحسين متصفح Mi" (in English "Help us improve Mi Browser")',
   ],
 ])('in %s', (language, toggle, summary) => {
-  expect(placeOf(toggle, language)).toBe(summary);
+  expect(describePlace(toggle, language)).toBe(summary);
 });
 
 test('a row that shows is called as it shows', () => {
-  expect(placeOf(programme, 'ru-RU', 'Программа')).toMatch(
+  expect(describePlace(programme, 'ru-RU', 'Программа')).toMatch(
     /> "Программа" \(in English "Enroll in User Experience Program"\)$/,
   );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentenceOf } from '../../src/probes/refusal-meaning.ts';
+import { refusalSentence } from '../../src/probes/refusal-meaning.ts';
 
 const stack = (exception: string) => `exit code 255: 
 Exception occurred while executing 'enable':
@@ -16,5 +16,5 @@ test.each([
   ['Package a.b new state: default', 'The phone said: Package a.b new state: default.'],
   ['exit code 1: ', 'The phone said nothing, which does not mean that it worked.'],
 ])('%j is told as %s', (answer, sentence) => {
-  expect(sentenceOf(answer)).toBe(sentence);
+  expect(refusalSentence(answer)).toBe(sentence);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { browsers, type Browser } from '../../src/data/browsers.ts';
 import { writeTour } from '../../src/device/screen/tour-text.ts';
-import { languagesOf, textIn } from '../../src/data/labels.ts';
+import { labelLanguages, textIn } from '../../src/data/labels.ts';
 import { browserSwitches } from '../../src/probes/switches.ts';
 import { settingsRows } from '../../src/probes/settings-screen.ts';
 import { node, screen, summary, title } from '../device/xml.ts';
@@ -47,7 +47,7 @@ const parse = (browser: Browser, ...rows: readonly ShownEvent[]) =>
   browserSwitches.parse(writeTour([{ name: 'p', xml: page(browser.package, ...rows) }]), { browser });
 
 describe('the incognito switch is read in every language', () => {
-  test.each(languagesOf('MiBrowser', 'improve_mi_browser_pe'))('%s', (language) => {
+  test.each(labelLanguages('MiBrowser', 'improve_mi_browser_pe'))('%s', (language) => {
     const shown = {
       title: textIn('MiBrowser', 'improve_mi_browser_pe', language),
       summary: textIn('MiBrowser', 'upload_usage_statistics', language),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
 import { writeConnections } from '../../src/traffic/connection.ts';
-import { harOf, type OpenedExchange } from '../../src/traffic/har.ts';
+import { writeHar, type OpenedExchange } from '../../src/traffic/har.ts';
 
 /** What apps send beside events: none of it is left in what is kept, and what tells nobody stays. */
 const secrets = {
@@ -54,7 +54,7 @@ const plain = writeConnections(
 );
 
 test.each([
-  ['run-01/har', harOf([exchange], 0)],
+  ['run-01/har', writeHar([exchange], 0)],
   ['run-01/connections', plain],
 ])('%s', (path, raw) => {
   const { capture } = redactAndVerify(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Finding } from '../../src/audit/findings.ts';
 import type { Step } from '../../src/device/step.ts';
 import { firstSteps } from '../../src/report/first-steps.ts';
-import { gateNoticeOf } from '../../src/report/gate-notice.ts';
+import { auditGateNotice } from '../../src/report/gate-notice.ts';
 
 const finding = (part: Partial<Finding>): Finding => ({
   check: 'a-check',
@@ -66,7 +66,7 @@ test.each<[string, Finding[], string[]]>([
 test('a switch that is on and has no effect wants a restart, and nobody is told that it is off', () => {
   const findings = [gateIsOn, refused, fixedBy('a', writes)];
   expect(stepsOf(...findings)[0]).toMatch(/^Restart the phone/);
-  expect(gateNoticeOf(findings)).toMatch(/although .* is on\. Restart the phone/);
+  expect(auditGateNotice(findings)).toMatch(/although .* is on\. Restart the phone/);
 });
 
 test('who leaves the gate closed is led to the switches of the same phone', () => {
@@ -75,7 +75,7 @@ test('who leaves the gate closed is led to the switches of the same phone', () =
 });
 
 test('the notice is there without a refusal, too, where the gate would refuse a fix', () => {
-  expect(gateNoticeOf([gateIsOff, fixedBy('a', writes)])).toMatch(/^Closed gate: .* is off\./);
-  expect(gateNoticeOf([gateIsOff, fixedBy('a', removes)])).toBeUndefined();
-  expect(gateNoticeOf([gateIsOff])).toBeUndefined();
+  expect(auditGateNotice([gateIsOff, fixedBy('a', writes)])).toMatch(/^Closed gate: .* is off\./);
+  expect(auditGateNotice([gateIsOff, fixedBy('a', removes)])).toBeUndefined();
+  expect(auditGateNotice([gateIsOff])).toBeUndefined();
 });

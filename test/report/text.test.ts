@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/audit/findings.ts';
 import { checks } from '../../src/checks/index.ts';
-import { effectOf } from '../../src/checks/effect.ts';
+import { checkEffect } from '../../src/checks/effect.ts';
 import { text, textOfAll } from '../../src/report/text.ts';
 
 const nasty = `<script>&"'\u001B[2J\u0000\u202E ]]> \uD800 ${'long '.repeat(500)}`;
@@ -242,7 +242,7 @@ test.each([
     finding({
       ...check,
       check: check.id,
-      effect: effectOf(check),
+      effect: checkEffect(check),
       remedies: check.offers?.() ?? [],
       source: [{ confidence: 'code', at: 'docs/evidence/adb.md#gate' }],
       observed: check.bad,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readLoggedRequest } from '../../src/scan/access-log.ts';
-import { visitorsOf } from '../../src/scan/visitors.ts';
+import { groupVisits } from '../../src/scan/visitors.ts';
 
 // Made lines in the formats that the documentation of each server gives.
 const combined =
@@ -86,7 +86,7 @@ test.each([
   const later = visit(client, '2026-05-12T08:07:30.500Z', agent);
   // Files are not in the order of time.
   expect(
-    visitorsOf([
+    groupVisits([
       ['made', later],
       ['made', first],
     ]),
@@ -97,7 +97,7 @@ test('what has no time comes last, and says so', () => {
   const first = visit('203.0.113.9', '2026-05-12T08:00:00.000Z', 'Phone/1.0');
   const untimed = visit('198.51.100.7', undefined, 'MadeBot/1.0');
   expect(
-    visitorsOf([
+    groupVisits([
       ['made', untimed],
       ['made', first],
     ]),

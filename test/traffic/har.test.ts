@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { readHar } from '../../src/scan/har/har.ts';
-import { harOf, type OpenedExchange } from '../../src/traffic/har.ts';
+import { writeHar, type OpenedExchange } from '../../src/traffic/har.ts';
 
 /** What HAR 1.2 demands, written down from its description and not from our code. */
 const pair = z.object({ name: z.string(), value: z.string() });
@@ -57,7 +57,7 @@ const exchange: OpenedExchange = {
 };
 
 test('is valid, and reads back as what was sent: text as text, bytes as base64', () => {
-  const text = harOf([exchange], 3);
+  const text = writeHar([exchange], 3);
   const { log } = har.parse(JSON.parse(text));
   expect(log.entries[0]).toMatchObject({
     startedDateTime: '2020-09-13T12:26:40.000Z',
@@ -90,11 +90,11 @@ test('a request without an answer, a clock that goes back, and pseudo headers of
     responseHeaders: [],
     responseBody: new Uint8Array(),
   };
-  const { log } = har.parse(JSON.parse(harOf([odd], 0)));
+  const { log } = har.parse(JSON.parse(writeHar([odd], 0)));
   expect(log.entries[0]).toMatchObject({ time: 0, request: { headers: [{ name: 'accept' }] } });
   expect(log.comment).toBeUndefined();
 });
 
 test('nothing that was opened is a valid file too', () => {
-  expect(har.parse(JSON.parse(harOf([], 0))).log.entries).toEqual([]);
+  expect(har.parse(JSON.parse(writeHar([], 0))).log.entries).toEqual([]);
 });

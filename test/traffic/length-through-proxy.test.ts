@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { holm } from '../../src/browse/claims/statistics.ts';
-import { drawLengths, fillerOf } from '../../src/browse/plan/lengths.ts';
+import { drawLengths, makeFiller } from '../../src/browse/plan/lengths.ts';
 import { bytesInWindows, lengthEffect, slopeOfSent } from '../../src/traffic/length-canary.ts';
 import { exchange } from '../../src/virtual-phone/browsing/exchange.ts';
 import { startStandIns } from '../../src/virtual-phone/stand-ins.ts';
@@ -24,7 +24,7 @@ const standIns: Readonly<Record<string, (address: string) => string>> = {
 /** An event as an SDK packs it, with up to 400 bytes that change from event to event. */
 function packed(what: string, seed: string): Buffer {
   const digest = createHash('sha256').update(seed).digest();
-  const filler = fillerOf(seed, Math.floor((digest.readUInt32BE() / 2 ** 32) * 400));
+  const filler = makeFiller(seed, Math.floor((digest.readUInt32BE() / 2 ** 32) * 400));
   return gzipSync(JSON.stringify({ event: 'page_view', what, filler, time: digest.readUInt32LE(4) }));
 }
 
@@ -49,7 +49,7 @@ test('through the real proxy, in TLS, the SDK that sends the address is found, a
     const planned = drawLengths(`seed ${seed}`, 1, visits, lengths);
     for (const [at, length] of planned.entries()) {
       clock.now = at * 1_000;
-      const address = `https://example.com/?c=${seed}x${at}&l=${fillerOf(`${seed} ${at}`, length)}`;
+      const address = `https://example.com/?c=${seed}x${at}&l=${makeFiller(`${seed} ${at}`, length)}`;
       await Promise.all(
         Object.entries(standIns).map(([host, told]) =>
           exchange(

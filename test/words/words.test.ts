@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import { explanationOf } from '../../src/checks/explanation.ts';
+import { explainCheck } from '../../src/checks/explanation.ts';
 import { detectors } from '../../src/detectors/index.ts';
 import { sentencesOf, userTexts, type UserText } from './user-facing.ts';
 
 /** What checks say, whatever way it was put together; the texts in the code hold the rest. */
 const ofChecks: readonly UserText[] = checks.flatMap((check) => {
-  const { xiaomi, others, byHand, afterwards } = explanationOf(check, 'en');
+  const { xiaomi, others, byHand, afterwards } = explainCheck(check, 'en');
   const remedies = check.offers?.() ?? [];
   return [
     check.title,

@@ -3,7 +3,7 @@ import type { Done, RunRead } from './read-run.ts';
 import { everyAction, type Action } from './actions.ts';
 import { loggedMeanwhile } from './logged-meanwhile.ts';
 import { analyticsPackage } from '../../data/browsers.ts';
-import { eventsWith, ofItem, overlap, recordsOf } from './events-with.ts';
+import { eventsWith, ofItem, overlap, findRecords } from './events-with.ts';
 import { fewestRuns, power } from './count-verdict.ts';
 import { identifying } from './identifying.ts';
 import { runs as runsWord, valid, type Basis, type ShownEvent } from './verdict.ts';
@@ -226,7 +226,7 @@ export function neverEntered(basis: Basis): readonly string[] {
   const found = tried.flatMap((run) =>
     run.done
       .filter(isTyping)
-      .flatMap((one) => recordsOf(one, run, all))
+      .flatMap((one) => findRecords(one, run, all))
       .slice(0, 1),
   );
   const [first] = found;

@@ -8,7 +8,7 @@ import { switchPrefix } from '../run/run-events.ts';
 import type { RunRead } from './read-run.ts';
 import type { ClaimAttempt } from './events-with.ts';
 import { count } from './recorded.ts';
-import { evidenceOf, runs, valid, type Basis, type ShownEvent, type ClaimVerdict } from './verdict.ts';
+import { showEvidence, runs, valid, type Basis, type ShownEvent, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'with-consent';
 
@@ -123,7 +123,7 @@ export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
     status,
     summary,
     details,
-    evidence: evidenceOf(events),
+    evidence: showEvidence(events),
   });
   if (recorded.seen > 0) {
     const how = `recorded in ${recorded.seen} of ${recorded.tried} ${runs(recorded.tried)}`;

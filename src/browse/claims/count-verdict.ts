@@ -1,8 +1,8 @@
 import type { ClaimId } from '../plan/claim-ids.ts';
 import { showsLoading, type ClaimAttempt } from './events-with.ts';
-import { leastRateShown, rateOf } from './statistics.ts';
+import { leastRateShown, rateInterval } from './statistics.ts';
 import {
-  evidenceOf,
+  showEvidence,
   runs,
   untestable,
   type Basis,
@@ -47,13 +47,13 @@ export function countVerdict(
       summary: more.isEvery ? summary : `some, not every one: ${summary}`,
       seen,
       tried,
-      rate: rateOf(seen, tried),
+      rate: rateInterval(seen, tried),
       details,
       evidence,
     };
   const why = more.unclear?.why ?? silence.why;
   if (why !== undefined)
-    return { ...untestable(claim, why, details), evidence: evidenceOf(more.unclear?.shown ?? []) };
+    return { ...untestable(claim, why, details), evidence: showEvidence(more.unclear?.shown ?? []) };
   const loaded = attempts.filter(({ done, run }) => showsLoading(done) && silence.runs.includes(run));
   const sound = new Set(loaded.map(({ run }) => run)).size;
   if (sound === 0)

@@ -1,7 +1,7 @@
 import type { EventFound } from '../../scan/found.ts';
 import { linkedVerdict } from './linked.ts';
 import type { IsShared } from './shared-values.ts';
-import { evidenceOf, valid, type Basis, type ClaimVerdict } from './verdict.ts';
+import { showEvidence, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'anonymous-and-encrypted';
 
@@ -41,7 +41,7 @@ export function encryptedVerdict(basis: Basis, isShared: IsShared): ClaimVerdict
     status,
     summary,
     details,
-    evidence: evidenceOf(shown),
+    evidence: showEvidence(shown),
   });
   if (plain.length > 0)
     return verdict(

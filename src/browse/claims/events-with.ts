@@ -11,13 +11,13 @@ export type RecordedClaim = Extract<
 >;
 
 /** What is done that a claim is about. */
-export const actionOf: Readonly<Record<RecordedClaim, Action>> = {
+export const claimAction: Readonly<Record<RecordedClaim, Action>> = {
   'pages-recorded': 'visit',
   'searches-recorded': 'search',
   'downloads-recorded': 'download',
   'feed-recorded': 'feed',
 };
-export const recordedClaims = Object.keys(actionOf) as readonly RecordedClaim[];
+export const recordedClaims = Object.keys(claimAction) as readonly RecordedClaim[];
 
 /** Whether its silence would mean something: a page was loaded. Words that are typed and never entered load none. */
 export const showsLoading = ({ isLoaded, step }: Done): boolean => isLoaded && step.do !== 'typing';
@@ -67,7 +67,7 @@ export interface ClaimAttempt {
  * visit. A feed's item has no canary, so only the log of its own run counts. Neither has a digest of a part of an address: it
  * counts only in the log of its own run, from the step on, and not where the same was logged before.
  */
-export function recordsOf(one: Done, run: RunRead, all: readonly RunRead[]): readonly Recorded[] {
+export function findRecords(one: Done, run: RunRead, all: readonly RunRead[]): readonly Recorded[] {
   if (one.step.do === 'feed') return ofItem(one, run).opened.map((event) => ({ event, run }));
   return all
     .filter((other) => other === run || !one.tokens.some((token) => other.requested.has(token)))

@@ -36,7 +36,7 @@ export function identifying(
   isShared: IsShared = isPlaceholder,
 ): readonly IdentifyingProperty[] {
   const named = new Map(identifiers.map(({ property, what }) => [property, what]));
-  return leavesOf(properties).flatMap(({ property, value }) => {
+  return flattenProperties(properties).flatMap(({ property, value }) => {
     const what = isShared(value) ? undefined : meaningOf(named.get(property), value);
     return what === undefined ? [] : [{ property, what, value }];
   });
@@ -70,7 +70,7 @@ const most = 2000;
 const deepest = 8;
 
 /** Each value that is not a table, with its path: keys joined with dots. */
-export function leavesOf(properties: EventProperties): { property: string; value: string }[] {
+export function flattenProperties(properties: EventProperties): { property: string; value: string }[] {
   const found: { property: string; value: string }[] = [];
   const walk = (value: Json, path: string, depth: number): void => {
     if (found.length >= most || depth > deepest) return;

@@ -4,7 +4,7 @@ import type { Networks } from '../witnesses/networks.ts';
 import { valueAt } from './identifying.ts';
 import type { RunRead } from './read-run.ts';
 import { addressBeside, hostIn } from './sent.ts';
-import { networkOf } from './traffic.ts';
+import { describeNetwork } from './traffic.ts';
 import { valid } from './verdict.ts';
 
 /** In how many lines or events of an arm, and in how many of its valid runs. `arm` counts from 0. */
@@ -57,7 +57,7 @@ const mostRows = 500;
 const mostProperties = 100;
 
 /** What the logs of all valid runs hold, of every app: events, hosts and identifiers, counted by arm. */
-export function inventoryOf(runs: readonly RunRead[], networks: Networks): Inventory {
+export function takeInventory(runs: readonly RunRead[], networks: Networks): Inventory {
   const sound = runs.filter(valid);
   return {
     events: rowsBy(sound, keyOfEvent).map(({ first, found }) => ({
@@ -118,7 +118,7 @@ function hostRow(first: EventFound, found: readonly FoundInRun[], networks: Netw
     ...appOf(first),
     kind: first.kind === 'upload' ? 'upload' : 'contact',
     ...(rule && { owner: rule.owner, purpose: rule.purpose }),
-    addresses: [...new Set(addresses)].map((address) => `${address}, ${networkOf(address, networks)}`),
+    addresses: [...new Set(addresses)].map((address) => `${address}, ${describeNetwork(address, networks)}`),
     arms: countByArm(found),
   };
 }

@@ -2,7 +2,7 @@ import type { EventFound } from '../../scan/found.ts';
 import type { RunRead } from './read-run.ts';
 import { identifying, isLinking, tellsAlone } from './identifying.ts';
 import type { IsShared } from './shared-values.ts';
-import { evidenceOf, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
+import { showEvidence, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'not-linked';
 
@@ -90,7 +90,7 @@ export function linkedVerdict({ arm, runs: ofArm, all }: Basis, isShared: IsShar
       .slice(0, 6)
       .join(', ')}`,
     details,
-    evidence: evidenceOf(
+    evidence: showEvidence(
       telling.flatMap(({ events, stable }) =>
         events
           .filter((event) => stable?.uses.some((use) => use.event === event))

@@ -3,7 +3,7 @@ import { matcher } from '../../canary/matcher.ts';
 import type { Capture } from '../../capture/capture.ts';
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import { scanHar } from '../../scan/har/scan-har.ts';
-import { harOf, type OpenedExchange } from '../../traffic/har.ts';
+import { writeHar, type OpenedExchange } from '../../traffic/har.ts';
 import type { BrowsePlan } from '../plan/plan.ts';
 import { isOfVisitedSite, visitedHosts, type RunTraffic } from './run-traffic.ts';
 
@@ -65,7 +65,7 @@ export function openedIn(
       });
     };
     const plain = plainExchanges(of);
-    if (plain.length > 0) look(`${id}/connections.txt`, harOf(plain, 0));
+    if (plain.length > 0) look(`${id}/connections.txt`, writeHar(plain, 0));
     const kept = capture.get(`${id}/har`);
     if (kept?.ok === false) read.losses.push(`${id}/har: ${kept.why}`);
     if (kept?.ok === true)

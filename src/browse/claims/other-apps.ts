@@ -1,7 +1,7 @@
 import { sightingsOutsideEvents } from './beside-records.ts';
 import { eventsWith } from './events-with.ts';
 import type { RunRead } from './read-run.ts';
-import { evidenceOf, runs as runsWord, type EvidenceLine, type ShownEvent } from './verdict.ts';
+import { showEvidence, runs as runsWord, type EvidenceLine, type ShownEvent } from './verdict.ts';
 
 export interface OtherApp {
   /** Undefined where the log does not say whose process it is. */
@@ -66,6 +66,6 @@ export function otherApps(all: readonly RunRead[]): OtherApp[] {
     ].join(' and ')} in ${runs.size} ${runsWord(runs.size)} (${[...names].slice(0, 8).join(', ')})`,
     events: events.length,
     runs: [...runs],
-    evidence: [...evidenceOf([...events, ...lines])],
+    evidence: [...showEvidence([...events, ...lines])],
   }));
 }

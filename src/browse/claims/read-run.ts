@@ -6,12 +6,12 @@ import type { CanaryFound, EventFound, LossFound } from '../../scan/found.ts';
 import type { RunningProcess } from '../../scan/processes.ts';
 import { startScan } from '../../scan/scan.ts';
 import { parseRunEvents, ownLines, runningIn, type RunConditions, type RunEvent } from '../run/run-events.ts';
-import { canariesOf, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
+import { runCanaries, type BrowseArm, type BrowsePlan, type PlannedRun } from '../plan/plan.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 import { ownLinesIn, type OwnLine } from './own-lines.ts';
 import { appsOfLines, attributed } from './whose-line.ts';
 import { beatLinesIn, beatsIn, gapIn, watchedAfter, type Beats } from './heartbeats.ts';
-import { lineTimes, timelineOf, type LineTime, type Timeline } from './timeline.ts';
+import { lineTimes, makeTimeline, type LineTime, type Timeline } from './timeline.ts';
 
 /** One step that was done, with what can be looked for. */
 export interface Done {
@@ -71,7 +71,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const running = runningIn(runEvents, arm.package);
   const beatLines = beatLinesIn(run, text);
   const done = doneIn(run, runEvents, beatLines, watchedAfter(run, text));
-  const planned = plan.runs.flatMap(canariesOf);
+  const planned = plan.runs.flatMap(runCanaries);
   const tokens = [
     ...new Set([
       run.control,
@@ -126,7 +126,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
     reconnects: runEvents.filter(({ event }) => event === 'reconnected').length,
     firstLine: began,
     timeOf,
-    timeline: timelineOf(run, runEvents, timeOf, events),
+    timeline: makeTimeline(run, runEvents, timeOf, events),
   };
 }
 

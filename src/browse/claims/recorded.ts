@@ -3,8 +3,8 @@ import type { Done, RunRead } from './read-run.ts';
 import { besideAnyRecord, besideDetails, besideRecords, neverEntered } from './beside-records.ts';
 import { countVerdict } from './count-verdict.ts';
 import { actionNouns, countWords, everyAction, isAction, type Action } from './actions.ts';
-import { actionOf, overlap, recordedClaims, recordsOf, type ClaimAttempt } from './events-with.ts';
-import { evidenceOf, runs as runsWord, valid, type Basis, type ClaimVerdict } from './verdict.ts';
+import { claimAction, overlap, recordedClaims, findRecords, type ClaimAttempt } from './events-with.ts';
+import { showEvidence, runs as runsWord, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 export interface Counted {
   /** Runs in which at least one thing that was done was recorded, at whatever time. */
@@ -30,7 +30,7 @@ export function count(runs: readonly RunRead[], all: readonly RunRead[], action?
   const attempts = runs
     .filter(valid)
     .flatMap((run) =>
-      run.done.filter(isChance).map((done) => ({ done, run, records: recordsOf(done, run, all) })),
+      run.done.filter(isChance).map((done) => ({ done, run, records: findRecords(done, run, all) })),
     );
   const recorded = attempts.filter(({ records }) => records.length > 0);
   return {
@@ -100,8 +100,8 @@ export function heldBack({ recorded }: Counted): readonly string[] {
 
 export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
   return recordedClaims.map((claim) => {
-    const found = count(basis.runs, basis.all, actionOf[claim]);
-    const beside = besideRecords(basis, actionOf[claim]);
+    const found = count(basis.runs, basis.all, claimAction[claim]);
+    const beside = besideRecords(basis, claimAction[claim]);
     const details = [
       ...namesOf(found.events),
       ...heldBack(found).slice(0, 8),
@@ -109,9 +109,9 @@ export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
       ...(claim === 'searches-recorded' ? neverEntered(basis) : []),
     ];
     return countVerdict(claim, found, basis, {
-      summary: counted(found, actionNouns[actionOf[claim]]),
+      summary: counted(found, actionNouns[claimAction[claim]]),
       isEvery: found.recorded.length === found.attempts.length,
-      evidence: evidenceOf(found.shown),
+      evidence: showEvidence(found.shown),
       details,
       unclear: beside,
     });
@@ -126,7 +126,7 @@ export function incognitoVerdict(basis: Basis): ClaimVerdict | undefined {
   return countVerdict('incognito-too', found, basis, {
     summary: `${counted(found, ['thing that was done', 'things that were done'])}: ${byKind(found)}`,
     isEvery: true, // the claim is that incognito mode makes no exception; it does not say how often
-    evidence: evidenceOf(found.shown),
+    evidence: showEvidence(found.shown),
     details: [
       ...namesOf(found.events),
       ...heldBack(found).slice(0, 8),

@@ -28,7 +28,7 @@ export function trafficProofIn(capture: Capture): TrafficProof | undefined {
 }
 
 /** For all valid runs whose connections are kept. */
-export function trafficOf(
+export function readRunTraffic(
   runs: readonly RunRead[],
   proof: TrafficProof,
   capture: Capture,

@@ -7,8 +7,8 @@ import type { Networks } from '../witnesses/networks.ts';
 import type { RunRead } from './read-run.ts';
 import { count } from './recorded.ts';
 import { analyticsPackage } from '../../data/browsers.ts';
-import { networkOf, socketsOfAnalytics, witnesses } from './traffic.ts';
-import { evidenceOf, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
+import { describeNetwork, socketsOfAnalytics, witnesses } from './traffic.ts';
+import { showEvidence, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
 const claim = 'sent-abroad';
 
@@ -87,7 +87,7 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
     ...hosts.map(
       (host) => `${host}: ${ruleFor(host)?.owner ?? 'owner unknown'}${purpose(host)}, by its name`,
     ),
-    ...addresses.map((address) => `${address}: network of ${networkOf(address, networks)}`),
+    ...addresses.map((address) => `${address}: network of ${describeNetwork(address, networks)}`),
     ...witnesses(basis, sound, capture, networks),
     home === undefined ? 'the country of the phone is unknown' : home.how,
   ];
@@ -105,11 +105,13 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
   const shown = [...contacts.map(({ event }) => event), ...sockets];
   const cannot = (summary: string): ClaimVerdict => ({
     ...untestable(claim, summary, details),
-    evidence: evidenceOf(shown),
+    evidence: showEvidence(shown),
   });
   if (abroad.length > 0) {
     const where = [
-      ...new Set(abroad.flatMap(({ host, address = '' }) => `${host}, in ${networkOf(address, networks)}`)),
+      ...new Set(
+        abroad.flatMap(({ host, address = '' }) => `${host}, in ${describeNetwork(address, networks)}`),
+      ),
     ];
     const inRuns = new Set(abroad.map(({ run }) => run)).size;
     return {
@@ -117,7 +119,7 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
       status: 'confirmed',
       summary: `recorded, and then an upload of the same SDK to ${where.join('; ')}, in ${inRuns} of ${sound.length} ${runs(sound.length)}; ${home?.how ?? ''}`,
       details,
-      evidence: evidenceOf([
+      evidence: showEvidence([
         ...abroad.map(({ event }) => event),
         ...records.slice(0, 3).map(({ event }) => event),
         ...shown,

@@ -1,5 +1,5 @@
 import type { Capture } from '../../capture/capture.ts';
-import { recordsOf } from './events-with.ts';
+import { findRecords } from './events-with.ts';
 import { whyMuteSdk } from './mute-sdks.ts';
 import { valid, type Silence } from './verdict.ts';
 import type { RunRead } from './read-run.ts';
@@ -16,7 +16,7 @@ const longestFlush = 15_000;
  * @param ofBrowser the runs of the browser in every arm.
  * @param settle milliseconds after the last step.
  */
-export function silenceOf(
+export function judgeSilence(
   name: string,
   ofBrowser: readonly RunRead[],
   ofArm: readonly RunRead[],
@@ -89,7 +89,7 @@ function whyTooShort(settle: number | undefined): string | undefined {
 function whyNotHeard(run: RunRead, name: string): string | undefined {
   const why = run.gap ?? whySdkLeftOut(run, name);
   if (why !== undefined) return why;
-  return run.done.some((one) => recordsOf(one, run, [run]).length > 0)
+  return run.done.some((one) => findRecords(one, run, [run]).length > 0)
     ? undefined
     : 'no SDK of the browser was heard to record anything that was done in this run, so its silence proves nothing';
 }

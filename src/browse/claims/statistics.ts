@@ -12,7 +12,7 @@ export interface Interval {
  *
  * @throws {RangeError} for counts that no trial gives.
  */
-export function rateOf(seen: number, tried: number): Interval {
+export function rateInterval(seen: number, tried: number): Interval {
   checkCounts(seen, tried);
   const tail = 0.025;
   return {

@@ -3,7 +3,7 @@ import { parseRunEvents, type RunEvent } from '../run/run-events.ts';
 import { storageKinds, type StorageKind } from '../run/storage-page.ts';
 import type { RunRead } from './read-run.ts';
 import { unseenIn } from './count-verdict.ts';
-import { rateOf } from './statistics.ts';
+import { rateInterval } from './statistics.ts';
 import { runs as runsWord, untestable, valid, type ClaimVerdict } from './verdict.ts';
 
 type StorageLook = Extract<RunEvent, { event: 'storage' }>;
@@ -84,7 +84,7 @@ function verdictOn(
       summary: `a page found in ${numbers} what it had left in an earlier run in ${from} mode: ${kinds.join(', ')}`,
       seen: hits.length,
       tried: tried.length,
-      rate: rateOf(hits.length, tried.length),
+      rate: rateInterval(hits.length, tried.length),
       details,
       evidence: hits.slice(0, 12).map(({ look }) => ({
         file: `${look.run.run.id}/events.txt`,

@@ -4,10 +4,10 @@ import type { RunRead } from './read-run.ts';
 import { showsLoading } from './events-with.ts';
 import { besideAnyRecord } from './beside-records.ts';
 import { differingConditions } from './split-arms.ts';
-import { differByChance, holm, leastRateShown, rateOf } from './statistics.ts';
+import { differByChance, holm, leastRateShown, rateInterval } from './statistics.ts';
 import { byKind, count, heldBack, type Counted } from './recorded.ts';
 import { whyNotAgain } from './silence.ts';
-import { evidenceOf, runs, untestable, valid, type ClaimVerdict, type ComparisonTest } from './verdict.ts';
+import { showEvidence, runs, untestable, valid, type ClaimVerdict, type ComparisonTest } from './verdict.ts';
 
 const claim = 'switch-stops-it';
 const byChance = 0.05;
@@ -82,16 +82,16 @@ function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both, test: Comp
       summary: `what was done with the switch off was recorded in ${withOff.seen} of ${withOff.tried} ${runs(withOff.tried)}${onlyLater(withOff)}`,
       seen: withOff.seen,
       tried: withOff.tried,
-      rate: rateOf(withOff.seen, withOff.tried),
+      rate: rateInterval(withOff.seen, withOff.tried),
       details,
-      evidence: evidenceOf(withOff.shown),
+      evidence: showEvidence(withOff.shown),
     };
   if (withOn.tried === 0) return cannot(`nothing to compare, on: ${withOn.whyNone}`);
   if (whyUnclear !== undefined) return cannot(whyUnclear);
   const [firstOff] = off;
   const beside = firstOff && besideAnyRecord({ runs: off, arm: firstOff.arm, all });
   if (beside?.why !== undefined)
-    return { ...cannot(`off: ${beside.why}`), evidence: evidenceOf(beside.shown ?? []) };
+    return { ...cannot(`off: ${beside.why}`), evidence: showEvidence(beside.shown ?? []) };
   if (withOn.seen === 0) return cannot('nothing was recorded with the switch on either');
   const differing = differingConditions([...on, ...off].filter(valid), itself);
   if (differing.length > 0) return cannot(`the runs differ in more than the switch: ${differing.join('; ')}`);
@@ -116,7 +116,7 @@ function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both, test: Comp
       const why = whyUnclearOff(run, withOff, ofBrowser);
       return why === undefined ? [] : [`${run.run.id}, off, is not counted: ${why}`];
     }),
-    evidence: evidenceOf(withOn.shown),
+    evidence: showEvidence(withOn.shown),
   };
 }
 

@@ -38,7 +38,7 @@ export function lineTimes(runEvents: readonly RunEvent[], beatLines: ReadonlyMap
  * What was done in a run, and what the log shows of it, in one order. The log has the phone's clock: a line of it is placed
  * between the heartbeats that are around it, of which this computer knows the time.
  */
-export function timelineOf(
+export function makeTimeline(
   run: PlannedRun,
   runEvents: readonly RunEvent[],
   timeOf: LineTime,

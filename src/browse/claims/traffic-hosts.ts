@@ -4,7 +4,7 @@ import type { TrafficProof } from '../run/traffic-proof.ts';
 import type { Networks } from '../witnesses/networks.ts';
 import { isLocal } from '../../probes/sockets.ts';
 import { isOfVisitedSite, visitedHosts, type RunTraffic } from './run-traffic.ts';
-import { networkOf } from './traffic.ts';
+import { describeNetwork } from './traffic.ts';
 
 /** One host in the runs of one arm; the first arm is 0. */
 export interface HostInArm {
@@ -87,7 +87,10 @@ export function hostRows(
       ...(rule && { owner: rule.owner, purpose: rule.purpose }),
       addresses: addresses
         .slice(0, mostShown)
-        .map((address) => `${address}, ${isLocal(address) ? 'this computer' : networkOf(address, networks)}`),
+        .map(
+          (address) =>
+            `${address}, ${isLocal(address) ? 'this computer' : describeNetwork(address, networks)}`,
+        ),
       plain: count(({ kind, failure }) => kind === 'plain' && failure === undefined),
       opened: count(({ opening }) => opening === 'opened'),
       passed: count(({ opening }) => opening === 'passed'),
@@ -105,7 +108,7 @@ export function hostRows(
         return {
           arm,
           runs: new Set(ofArm.map(({ of }) => of)).size,
-          ...sumOf(ofArm.map(({ connection }) => connection)),
+          ...sumConnections(ofArm.map(({ connection }) => connection)),
         };
       }),
     };
@@ -132,7 +135,7 @@ function refusalOf(
 }
 
 /** Connections, and bytes in both directions. */
-export function sumOf(connections: readonly ProxyConnection[]) {
+export function sumConnections(connections: readonly ProxyConnection[]) {
   return {
     connections: connections.length,
     up: connections.reduce((sum, { bytesUp }) => sum + bytesUp, 0),

@@ -8,7 +8,7 @@ import { isLocal, remoteAddresses } from '../../probes/sockets.ts';
 import { runs as runsWord, type Basis } from './verdict.ts';
 
 /** "Alibaba (SG)": who announces the address, and the country in which that network is registered. */
-export function networkOf(address: string, { ownerOf, countryOf }: Networks): string {
+export function describeNetwork(address: string, { ownerOf, countryOf }: Networks): string {
   return `${ownerOf(address) ?? 'another owner'} (${countryOf(address) ?? 'country unknown'})`;
 }
 
@@ -52,7 +52,7 @@ export function witnesses(
   const browsers = [
     ...new Set(sound.flatMap((run) => socketsOf(arm.package, run, capture).map(({ address }) => address))),
   ];
-  const where = [...new Set(browsers.map((address) => networkOf(address, networks)))];
+  const where = [...new Set(browsers.map((address) => describeNetwork(address, networks)))];
   const uids = uidsIn(textAt(capture, 'browse/uids'));
   const bytes = [arm.package, analyticsPackage].flatMap((name) => {
     const uid = uids.get(name);

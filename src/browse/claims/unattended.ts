@@ -2,8 +2,15 @@ import type { EventFound } from '../../scan/found.ts';
 import type { UnattendedKind } from '../plan/plan.ts';
 import type { ClaimId } from '../plan/claim-ids.ts';
 import type { RunRead } from './read-run.ts';
-import { rateOf } from './statistics.ts';
-import { evidenceOf, runs as runsWord, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
+import { rateInterval } from './statistics.ts';
+import {
+  showEvidence,
+  runs as runsWord,
+  untestable,
+  valid,
+  type Basis,
+  type ClaimVerdict,
+} from './verdict.ts';
 
 const claimOf: Readonly<Record<UnattendedKind, ClaimId>> = {
   idle: 'idle-recorded',
@@ -46,9 +53,9 @@ export function unattendedVerdict({ arm, runs }: Basis): ClaimVerdict | undefine
     summary: `${events.length} ${events.length === 1 ? 'event' : 'events'} of this browser in ${timeWords(watched)}, ${during[arm.does]}${often(events.length, watched)}; in ${seen} of ${sound.length} ${runsWord(sound.length)}`,
     seen,
     tried: sound.length,
-    rate: rateOf(seen, sound.length),
+    rate: rateInterval(seen, sound.length),
     details: [...countNames(events), alone],
-    evidence: evidenceOf(events),
+    evidence: showEvidence(events),
   };
 }
 

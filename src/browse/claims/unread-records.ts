@@ -1,6 +1,6 @@
 import type { EventFound } from '../../scan/found.ts';
 import type { Action } from './actions.ts';
-import { leavesOf } from './identifying.ts';
+import { flattenProperties } from './identifying.ts';
 import type { RunRead } from './read-run.ts';
 import { analyticsPackage } from '../../data/browsers.ts';
 import type { ShownEvent } from './verdict.ts';
@@ -70,7 +70,7 @@ function unreadEvents(
     const isRead = lines.some((line) => onLine.get(line) === 1)
       ? lines.some((line) => explained.has(line))
       : tokens.some((token) => text.includes(token));
-    const leaves = leavesOf(properties);
+    const leaves = flattenProperties(properties);
     const texts = leaves.map(({ value }) => value);
     const isTyped = (text: string) => text !== '' && typed.some((words) => words.startsWith(text));
     const isBeingTyped = texts.some(isTyped) && texts.every((text) => isTyped(text) || !isWord(text));

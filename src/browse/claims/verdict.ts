@@ -71,7 +71,7 @@ const mostEvidence = 12;
 export type ShownEvent = Pick<EventFound, 'file' | 'lines' | 'raw'> & { readonly token?: string };
 
 /** For each, the line that holds its word, or else its first line. */
-export function evidenceOf(found: readonly ShownEvent[]): readonly EvidenceLine[] {
+export function showEvidence(found: readonly ShownEvent[]): readonly EvidenceLine[] {
   const all = found.flatMap(({ file, lines, raw, token }) => {
     const at = token === undefined ? 0 : raw.findIndex((one) => one.includes(token));
     const [line, text] = [lines[Math.max(0, at)], raw[Math.max(0, at)]];

@@ -17,7 +17,7 @@ export interface Chosen {
 export async function chooseArms(device: Device, chosen: Chosen): Promise<readonly BrowseArm[]> {
   if (chosen.browsers.length > 0) {
     await checkInstalled(device, chosen.browsers);
-    return armsOf(chosen);
+    return makeArms(chosen);
   }
   const installed = await installedOn(device);
   const ours = browsers.map((browser) => browser.package).filter((name) => installed.has(name));
@@ -25,11 +25,11 @@ export async function chooseArms(device: Device, chosen: Chosen): Promise<readon
     throw new InputError('None of the browsers of 2020 is on this phone. Name another.', {
       code: 'no-browser',
     });
-  return armsOf({ ...chosen, browsers: ours });
+  return makeArms({ ...chosen, browsers: ours });
 }
 
 /** For browsers that the caller names. */
-export function armsOf({ browsers: names, modes, switches, unattended }: Chosen): readonly BrowseArm[] {
+export function makeArms({ browsers: names, modes, switches, unattended }: Chosen): readonly BrowseArm[] {
   return names.flatMap((name) => [
     ...modes.flatMap((mode) => switches.map((state) => ({ package: name, mode, switch: state }))),
     ...unattended.map((kind) => ({

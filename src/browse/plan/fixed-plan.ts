@@ -119,6 +119,6 @@ export function readFixedPlan(text: string, file: string): FixedPlan {
 }
 
 /** SHA-256 of the file, in hexadecimal digits. */
-export function digestOf(text: string): string {
+export function planDigest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

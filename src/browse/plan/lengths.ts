@@ -30,7 +30,7 @@ export function drawLengths(
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Letters and digits that no compression shortens. They follow from the canary, which is random. */
-export function fillerOf(canary: string, length: number): string {
+export function makeFiller(canary: string, length: number): string {
   let filler = '';
   for (let block = 0; filler.length < length; block++)
     for (const byte of createHash('sha512').update(`${canary} ${block}`).digest())

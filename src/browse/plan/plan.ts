@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Canary } from '../../canary/canary.ts';
-import { drawLengths, fillerOf, lengthen, visitsIn, type AddressLengths } from './lengths.ts';
+import { drawLengths, makeFiller, lengthen, visitsIn, type AddressLengths } from './lengths.ts';
 import type { ScenarioStep } from './scenario.ts';
 
 export const modes = ['normal', 'incognito'] as const;
@@ -92,10 +92,10 @@ export interface BrowsePlanOptions {
 }
 
 /** The runs of a plan, each address and query with a canary of its own. */
-export function planOf({ fixed, digest, page, forge }: BrowsePlanOptions): BrowsePlan {
+export function makePlan({ fixed, digest, page, forge }: BrowsePlanOptions): BrowsePlan {
   const { scenario, site, seed, settle, arms, order, lengths } = fixed;
   const ofArm = arms.map((arm, index) => {
-    const visits = visitsIn(stepsOf(arm, scenario.steps)) * order.filter((one) => one === index + 1).length;
+    const visits = visitsIn(armSteps(arm, scenario.steps)) * order.filter((one) => one === index + 1).length;
     return lengths ? [...drawLengths(seed, index + 1, visits, lengths)] : [];
   });
   return {
@@ -110,7 +110,7 @@ export function planOf({ fixed, digest, page, forge }: BrowsePlanOptions): Brows
       id: idOfRun(at + 1, order.length),
       arm: arm - 1,
       control: forge(),
-      steps: stepsOf(arms[arm - 1], scenario.steps).map((step) =>
+      steps: armSteps(arms[arm - 1], scenario.steps).map((step) =>
         fillIn(step, { site, page }, forge, step.do === 'visit' ? ofArm[arm - 1]?.shift() : undefined),
       ),
     })),
@@ -119,7 +119,7 @@ export function planOf({ fixed, digest, page, forge }: BrowsePlanOptions): Brows
 }
 
 /** What is done in a run of an arm. */
-export function stepsOf(
+export function armSteps(
   arm: BrowseArm | undefined,
   ofScenario: readonly ScenarioStep[],
 ): readonly ScenarioStep[] {
@@ -146,7 +146,7 @@ export function withRepetitions(
         id: idOfRun(last, plan.runs.length),
         arm: run.arm,
         control: forge(),
-        steps: stepsOf(plan.arms[run.arm], fixed.scenario.steps).map((step, at) =>
+        steps: armSteps(plan.arms[run.arm], fixed.scenario.steps).map((step, at) =>
           fillIn(step, { site: fixed.site, page }, forge, run.steps[at]?.length),
         ),
         repeats: run.id,
@@ -171,7 +171,7 @@ function fillIn(
     case 'visit': {
       const canary = forge();
       const planted = plant(step.url, places, canary);
-      const url = length === undefined ? planted : lengthen(planted, fillerOf(canary, length));
+      const url = length === undefined ? planted : lengthen(planted, makeFiller(canary, length));
       const title = step.title?.replaceAll('{canary}', canary) ?? titleOf(url);
       return {
         step: { ...step, url, ...(title !== undefined && { title }) },
@@ -197,7 +197,7 @@ function fillIn(
 }
 
 /** The canaries of a run, with the addresses and words that hold them: hashes of those are looked for too. */
-export function canariesOf({ steps }: PlannedRun): readonly Canary[] {
+export function runCanaries({ steps }: PlannedRun): readonly Canary[] {
   return steps.flatMap(({ step, canary: token }) => {
     if (token === undefined) return [];
     const planted =

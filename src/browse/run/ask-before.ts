@@ -6,7 +6,7 @@ import { packages } from '../../probes/packages.ts';
 import { settingsGlobal, settingsSecure, settingsSystem } from '../../probes/settings.ts';
 import type { Capture } from '../../capture/capture.ts';
 import { gather, type Gathering } from '../../capture/gather.ts';
-import { pathOf, questionsOf, type Question } from '../../capture/questions.ts';
+import { questionPath, listQuestions, type Question } from '../../capture/questions.ts';
 import type { BrowseArm } from '../plan/plan.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { BrowseArm } from '../plan/plan.ts';
  */
 function questionsFor(arms: readonly BrowseArm[]): readonly Question[] {
   const names = [...new Set(arms.map((arm) => arm.package))];
-  const ofPhone = questionsOf([{ needs: { settingsGlobal, settingsSecure, settingsSystem, packages } }]);
+  const ofPhone = listQuestions([{ needs: { settingsGlobal, settingsSecure, settingsSystem, packages } }]);
   const known = browsers.filter((browser) => names.includes(browser.package));
   return [
     ...ofPhone,
@@ -26,7 +26,7 @@ function questionsFor(arms: readonly BrowseArm[]): readonly Question[] {
     })),
     ...known.flatMap((browser) =>
       typeof browserSwitches.ask === 'function'
-        ? [{ path: pathOf(browserSwitches, browser), ask: browserSwitches.ask(browser), browser }]
+        ? [{ path: questionPath(browserSwitches, browser), ask: browserSwitches.ask(browser), browser }]
         : [],
     ),
   ];

@@ -13,7 +13,7 @@ import { whyClosed } from './closed-screen.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
 import { enterIncognito } from './enter-incognito.ts';
-import { looksOf, lookAtBrowser, showsText, type BrowserScreen } from './front-page.ts';
+import { frontPageLooks, lookAtBrowser, showsText, type BrowserScreen } from './front-page.ts';
 import { ownLines, type BareRunEvent, type RunConditions, type RunEvent } from './run-events.ts';
 import type { BrowseArm, PlannedRun } from '../plan/plan.ts';
 import type { StorageFound } from './storage-page.ts';
@@ -96,7 +96,7 @@ export async function browseRun(
   });
   taking.catch(() => undefined); // told below, when it is awaited
 
-  const place: BrowserScreen = { session, mode: arm.mode, ...looksOf(arm.package) };
+  const place: BrowserScreen = { session, mode: arm.mode, ...frontPageLooks(arm.package) };
   let beats = 0;
   const write = (text: string) => writeLog(device, text, session.signal);
   const beat = async () => {

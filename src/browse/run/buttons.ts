@@ -47,7 +47,7 @@ const news = [
 ].flat();
 
 /** `share_page_menu_id` is that of AOSP's browser, of whose menu Mi Browser has kept other names (`menu_preferences`). */
-export function shareButtonOf(name: string): Target {
+export function shareButton(name: string): Target {
   const ids = ['share_page_menu_id', 'action_share', 'share'].map((id) => `${name}:id/${id}`);
   return { name: 'share', ids, texts: share };
 }

@@ -1,4 +1,4 @@
-import { targetOf } from '../../data/labels.ts';
+import { labelTarget } from '../../data/labels.ts';
 import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
 import { startSession } from '../../device/screen/session.ts';
@@ -250,7 +250,8 @@ function changesFor(arm: BrowseArm, before: Capture): readonly Change[] | string
       ? `${browser.name} shows no statistics switch on its settings screens.`
       : `The statistics switch of ${browser.name} could not be looked for on every page: ${unread}.`;
   }
-  if (targetOf(browser.labels, row.label).texts.length === 0) return 'The sense of the switch is not known.';
+  if (labelTarget(browser.labels, row.label).texts.length === 0)
+    return 'The sense of the switch is not known.';
   return [debug, toggleInBrowser(browser, row, arm.switch === 'on')];
 }
 

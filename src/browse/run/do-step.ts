@@ -5,9 +5,9 @@ import { findSpot } from '../../device/screen/find.ts';
 import { doMove } from '../../device/screen/move.ts';
 import { ScreenError } from '../../device/screen/screen-error.ts';
 import type { Move } from '../../device/step.ts';
-import { menuOf } from '../../probes/browser-pages.ts';
-import { newsButton, shareButtonOf } from './buttons.ts';
-import { addressBarOf, addressShown, expectInFront, feedItemOn, type BrowserScreen } from './front-page.ts';
+import { browserMenu } from '../../probes/browser-pages.ts';
+import { newsButton, shareButton } from './buttons.ts';
+import { addressBar, addressShown, expectInFront, feedItemOn, type BrowserScreen } from './front-page.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 
 /**
@@ -42,7 +42,7 @@ export async function doStep(
     case 'feed':
       return openFeedItem(place, rest);
     case 'share':
-      await go({ do: 'tap', on: menuOf(place) }, { do: 'tap', on: shareButtonOf(place.package) });
+      await go({ do: 'tap', on: browserMenu(place) }, { do: 'tap', on: shareButton(place.package) });
       await rest(2000);
       await go({ do: 'back' });
       return [];
@@ -71,7 +71,7 @@ async function typeInBar(
 ): Promise<void> {
   const { session } = place;
   await expectInFront(place);
-  await doMove(session, { do: 'tap', on: addressBarOf(place.package) });
+  await doMove(session, { do: 'tap', on: addressBar(place.package) });
   await doMove(session, { do: 'type', text, ...(pause !== undefined && { pause }) });
   if (enter) await doMove(session, { do: 'key', code: 'KEYCODE_ENTER' });
 }

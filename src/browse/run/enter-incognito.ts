@@ -3,8 +3,8 @@ import { doMove } from '../../device/screen/move.ts';
 import { ScreenError } from '../../device/screen/screen-error.ts';
 import type { Target } from '../../device/step.ts';
 import { isSeen, type UiTree } from '../../probes/screen/ui-xml.ts';
-import { resourcesOf, targetOf, type App } from '../../data/labels.ts';
-import { menuOf } from '../../probes/browser-pages.ts';
+import { findResources, labelTarget, type App } from '../../data/labels.ts';
+import { browserMenu } from '../../probes/browser-pages.ts';
 import { lookAtBrowser, type BrowserScreen } from './front-page.ts';
 
 const shows = ['incognito_on', 'incognito_title'];
@@ -20,7 +20,7 @@ export async function enterIncognito(
 ): Promise<{ readonly summary: string; readonly xml: string }> {
   const { session, labels } = place;
   await lookAtBrowser(place);
-  await doMove(session, { do: 'tap', on: menuOf(place) });
+  await doMove(session, { do: 'tap', on: browserMenu(place) });
   await doMove(session, {
     do: 'tap',
     on: incognitoRow(labels),
@@ -37,12 +37,12 @@ export async function enterIncognito(
 
 /** Chrome's row says the last. */
 function incognitoRow(app: App): Target {
-  const row = targetOf(app, 'action_menu_text_Incognito', 'enter_incongnito_mode');
+  const row = labelTarget(app, 'action_menu_text_Incognito', 'enter_incongnito_mode');
   return { ...row, texts: [...row.texts, 'New Incognito tab'] };
 }
 
 function incognitoWords({ nodes }: UiTree, app: App): string | undefined {
   const summary = (text: string) =>
-    text !== '' && resourcesOf(app, text).some((name) => shows.includes(name));
+    text !== '' && findResources(app, text).some((name) => shows.includes(name));
   return nodes.find((node) => isSeen(node) && summary(node.text))?.text;
 }

@@ -21,7 +21,7 @@ export function knownBrowser(name: string): Browser | undefined {
 }
 
 /** A browser that we do not know is treated like Mi Browser: its screen is read before anything is typed. */
-export function looksOf(name: string): Looks {
+export function frontPageLooks(name: string): Looks {
   return knownBrowser(name) ?? { package: name, labels: 'MiBrowser' };
 }
 
@@ -33,20 +33,20 @@ export function lookAtBrowser(place: BrowserScreen): Promise<Shot> {
 /** The ids are guesses (docs/evidence/browsers.md#ids), except Chrome's. A text field is also recognised by its class. */
 const barIds = ['url_bar', 'url', 'address_bar', 'search_box', 'search_box_text', 'title_text', 'omnibox'];
 
-export function addressBarOf(name: string): Target {
+export function addressBar(name: string): Target {
   return { name: 'address bar', ids: barIds.map((id) => `${name}:id/${id}`) };
 }
 
 /** What the field for addresses says, where one shows. */
 export function addressShown(tree: UiTree, name: string): string | undefined {
-  const ids = addressBarOf(name).ids ?? [];
+  const ids = addressBar(name).ids ?? [];
   return tree.nodes.find((node) => isSeen(node) && (ids.includes(node.id) || node.class.endsWith('EditText')))
     ?.text;
 }
 
 /** Whether the browser shows a text elsewhere than in the field for addresses. False where the screen cannot be read. */
 export async function showsText({ session, package: name }: BrowserScreen, wanted: string): Promise<boolean> {
-  const ids = addressBarOf(name).ids ?? [];
+  const ids = addressBar(name).ids ?? [];
   try {
     const { tree } = await dumpScreen(session);
     return tree.nodes.some(

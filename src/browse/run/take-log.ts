@@ -1,6 +1,6 @@
 import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
-import { dividerOf } from '../../log/loss.ts';
+import { parseDivider } from '../../log/loss.ts';
 import { readLineTime } from '../../log/threadtime.ts';
 
 export interface LogTaking {
@@ -78,7 +78,7 @@ function leaveOutRepeated() {
     pass(text: string): string {
       const fresh: string[] = [];
       for (const line of text.split(/(?<=\n)/)) {
-        if (!isFirst && dividerOf(line.trimEnd()) !== undefined) continue;
+        if (!isFirst && parseDivider(line.trimEnd()) !== undefined) continue;
         const times = repeated.get(line) ?? 0;
         if (times > 0) {
           repeated.set(line, times - 1);

@@ -1,6 +1,6 @@
 import { base64LookOf, base64ReadingOf, nextBase64, type ByteSpan } from '../../bytes/find.ts';
 import { withMemoryText, type MemoryText } from '../../bytes/kernel.ts';
-import { textOf } from '../../bytes/view.ts';
+import { toLatin1 } from '../../bytes/view.ts';
 import { endOfBase64, isBase64 } from '../runs.ts';
 import type { EncodingDecoder, DecodeContext, Decoded } from './encoding.ts';
 import { base32In } from './base32.ts';
@@ -48,7 +48,7 @@ function placeIn(lines: readonly ByteSpan[], index: number): number {
 function decodedFrom(lines: readonly ByteSpan[], characters: Uint8Array, phase: number): Decoded {
   return {
     step: 'base64',
-    bytes: Buffer.from(textOf(characters, phase), 'base64'),
+    bytes: Buffer.from(toLatin1(characters, phase), 'base64'),
     origin: ({ from, to }) => ({
       from: placeIn(lines, phase + Math.floor((from * 4) / 3)),
       to: placeIn(lines, phase + Math.ceil((to * 4) / 3) - 1) + 1,

@@ -1,6 +1,6 @@
-import { hexReadingOf, nextHex, type ByteSpan } from '../../bytes/find.ts';
+import { findHexReading, nextHex, type ByteSpan } from '../../bytes/find.ts';
 import type { MemoryText } from '../../bytes/kernel.ts';
-import { textOf } from '../../bytes/view.ts';
+import { toLatin1 } from '../../bytes/view.ts';
 import type { DecodeContext, Decoded } from './encoding.ts';
 
 /** Hex digits without separators. A letter before them may look like a digit and shift the pairs. */
@@ -13,12 +13,12 @@ export function* hexIn(
   for (let from = within.from; ;) {
     const digits = nextHex(text, context, { from, to: within.to });
     if (digits === undefined) return;
-    const { shifts, backwards } = hexReadingOf(text, context, digits);
+    const { shifts, backwards } = findHexReading(text, context, digits);
     for (const shift of shifts) {
       const start = digits.from + shift;
       yield {
         step: 'hex',
-        bytes: Buffer.from(textOf(text.bytes, start, digits.to), 'hex'),
+        bytes: Buffer.from(toLatin1(text.bytes, start, digits.to), 'hex'),
         origin: (inner) => ({ from: start + 2 * inner.from, to: start + 2 * inner.to }),
       };
     }

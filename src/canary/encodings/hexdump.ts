@@ -1,5 +1,5 @@
 import type { ByteSpan } from '../../bytes/find.ts';
-import { textOf } from '../../bytes/view.ts';
+import { toLatin1 } from '../../bytes/view.ts';
 import type { DecodeContext, Decoded } from './encoding.ts';
 
 interface DumpRow extends ByteSpan {
@@ -18,7 +18,7 @@ const row =
 
 /** The row of a dump in a line: a position, and pairs or groups of four digits behind it. */
 function rowIn(text: Uint8Array, line: ByteSpan): DumpRow | undefined {
-  const written = textOf(text, line.from, Math.min(line.to, line.from + longestLine));
+  const written = toLatin1(text, line.from, Math.min(line.to, line.from + longestLine));
   let longest: RegExpMatchArray | undefined;
   for (const match of `${written} `.matchAll(row))
     if (longest === undefined || (match[3] ?? '').length > (longest[3] ?? '').length) longest = match;

@@ -1,6 +1,6 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 import { hasZlibHeader, nextGzip, nextStream } from '../../bytes/find.ts';
-import { viewOf } from '../../bytes/view.ts';
+import { asBuffer } from '../../bytes/view.ts';
 import type { EncodingDecoder, DecodeContext, Decoded } from './encoding.ts';
 
 // Node's gunzip refuses a stream that other bytes follow. After its header, gzip is a raw deflate stream.
@@ -55,7 +55,7 @@ function gzipHeaderLength(bytes: Uint8Array): number {
   let length = 10;
   if (flags & gzipFlag.extra) length += 2 + (bytes[length] ?? 0) + ((bytes[length + 1] ?? 0) << 8);
   for (const flag of [gzipFlag.name, gzipFlag.comment])
-    if (flags & flag) length = viewOf(bytes).indexOf(0, length) + 1 || bytes.length;
+    if (flags & flag) length = asBuffer(bytes).indexOf(0, length) + 1 || bytes.length;
   return flags & gzipFlag.checksum ? length + 2 : length;
 }
 

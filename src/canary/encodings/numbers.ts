@@ -1,5 +1,5 @@
 import type { ByteSpan } from '../../bytes/find.ts';
-import { textOf } from '../../bytes/view.ts';
+import { toLatin1 } from '../../bytes/view.ts';
 import type { DecodeContext, Decoded } from './encoding.ts';
 
 /** A byte as a number, signed or not, decimal or `0x68`, with its key if it is in an object: `"0":104`. */
@@ -13,7 +13,7 @@ function valueOf(hex: string | undefined, decimal: string | undefined): number |
 
 /** Numbers of bytes in a row: `[104, 116, …]`, `{"0":104,"1":116}`, `104 116`, `0x68, 0x74`. */
 export function* numbersIn(bytes: Uint8Array, run: ByteSpan, { least }: DecodeContext): Generator<Decoded> {
-  const text = textOf(bytes, run.from, run.to);
+  const text = toLatin1(bytes, run.from, run.to);
   for (let at = 0; at < text.length;) {
     const values: number[] = [];
     const spans: ByteSpan[] = [];

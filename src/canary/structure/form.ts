@@ -1,4 +1,4 @@
-import { textOf, viewOf } from '../../bytes/view.ts';
+import { toLatin1, asBuffer } from '../../bytes/view.ts';
 import type { ByteSpan } from '../../bytes/find.ts';
 import { lineAround } from './line.ts';
 import type { Container } from './container.ts';
@@ -15,7 +15,7 @@ function wordIn(bytes: Uint8Array, line: ByteSpan, at: ByteSpan): ByteSpan {
 /** `name=value&name=value` without spaces: a whole text, or a word in a line. */
 export const field: Container = (bytes, within, at) => {
   const word = wordIn(bytes, lineAround(bytes, within, at), at);
-  const view = viewOf(bytes);
+  const view = asBuffer(bytes);
   const isWhole = word.from === within.from && word.to === within.to;
   const last = view.indexOf('&', at.to);
   const to = last < 0 || last > word.to ? word.to : last;
@@ -23,11 +23,15 @@ export const field: Container = (bytes, within, at) => {
   if (!isWhole && from === word.from && to === word.to) return undefined;
   for (let start = word.from; start <= from;) {
     const equals = view.indexOf('=', start);
-    if (equals < 0 || equals > word.to || !fieldName.test(textOf(bytes, start, Math.min(equals, start + 65))))
+    if (
+      equals < 0 ||
+      equals > word.to ||
+      !fieldName.test(toLatin1(bytes, start, Math.min(equals, start + 65)))
+    )
       return undefined;
     if (start === from)
       return equals < at.from
-        ? { step: `form:${textOf(bytes, start, equals)}`, from: equals + 1, to }
+        ? { step: `form:${toLatin1(bytes, start, equals)}`, from: equals + 1, to }
         : undefined;
     start = view.indexOf('&', start) + 1;
   }

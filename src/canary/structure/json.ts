@@ -1,4 +1,4 @@
-import { viewOf } from '../../bytes/view.ts';
+import { asBuffer } from '../../bytes/view.ts';
 import type { ByteSpan } from '../../bytes/find.ts';
 import { farthest, lineAround } from './line.ts';
 import type { Container, ContainerValue } from './container.ts';
@@ -64,7 +64,7 @@ function follow(bytes: Uint8Array, from: number, last: number, place: ByteSpan):
       if (!isString && !/[\w-]/.test(String.fromCharCode(byte))) return undefined;
       const start = isString ? at + 1 : at;
       if (mayBeName && level.names)
-        level.name = viewOf(bytes).toString('utf8', start, Math.min(to, start + longestName));
+        level.name = asBuffer(bytes).toString('utf8', start, Math.min(to, start + longestName));
       if (start <= place.from && place.from < to) return { step: written(levels), from: start, to };
       if (to > place.from) return undefined;
       at = isString ? to : to - 1;

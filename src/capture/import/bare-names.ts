@@ -1,4 +1,4 @@
-import { linesOf } from './lines-of.ts';
+import { splitLines } from './lines-of.ts';
 
 /** Without `package:`, as `sed` and `cut` leave it. */
 const bareName = /^[A-Za-z]\w{0,99}(?:\.\w{1,99}){1,30}$/;
@@ -13,7 +13,7 @@ const fewest = 20;
  */
 export function withPrefix(text: string): string | undefined {
   const head: string[] = [];
-  for (const line of linesOf(text)) {
+  for (const line of splitLines(text)) {
     if (line.trim() !== '') head.push(line.trim());
     if (head.length >= looked) break;
   }

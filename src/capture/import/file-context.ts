@@ -37,7 +37,7 @@ const diffs: readonly RegExp[] = [
 ];
 const looked = 1 << 20;
 
-export function contextOf(path: string, text: string, isOfSeveral: boolean, own: OwnWords): FileContext {
+export function fileContext(path: string, text: string, isOfSeveral: boolean, own: OwnWords): FileContext {
   const base = path.slice(path.lastIndexOf('/') + 1);
   const head = text.slice(0, looked);
   const not =

@@ -6,14 +6,14 @@ import { doubtChangedSettings } from './doubt-changed.ts';
 import { joinAnswers } from './join-answers.ts';
 import { otherUserIn } from './other-user.ts';
 import type { SavedAnswers } from './saved-answers.ts';
-import { contextOf, type FileContext } from './file-context.ts';
+import { fileContext, type FileContext } from './file-context.ts';
 import { filesOfSeveral } from './several-phones.ts';
 import { inWords, mentionsIn, mentionsInJson } from './mentions.ts';
 import { takeReport } from './take-report.ts';
 import { isSettingsDump, takeSettingsDump } from './take-settings-dump.ts';
 import { ownWordsIn, type OwnWords } from './own-words.ts';
 import type { TextPieces } from './piece.ts';
-import { piecesOf } from './pieces.ts';
+import { splitPieces } from './pieces.ts';
 import { takeMentions } from './take-mentions.ts';
 import { takeJson } from './take-json.ts';
 import { takePiece } from './take-piece.ts';
@@ -98,9 +98,9 @@ function takeFile(
 ): Taken {
   if (!/\S/.test(text)) return notAnAnswer('it is empty');
   const [base = '', folder = ''] = path.split('/').reverse();
-  const context = contextOf(path, text, isOfSeveral, own);
+  const context = fileContext(path, text, isOfSeveral, own);
   if (context.not !== undefined)
-    return notAnAnswer(`not an answer: ${context.not}`, mentioned(piecesOf(text, false, own)));
+    return notAnAnswer(`not an answer: ${context.not}`, mentioned(splitPieces(text, false, own)));
   if (/\.json$/i.test(base)) return takeJsonFile(path, text, found);
   if (/\.error\.txt$/i.test(base)) return notAnAnswer(nothingKnown);
   if (base === 'package.txt' && browsers.some(({ package: name }) => name === folder)) {
@@ -124,7 +124,7 @@ function takeText(
   own: OwnWords,
 ): Taken {
   const prefixed = withPrefix(text);
-  const read = piecesOf(prefixed ?? text, context.isDiff, own);
+  const read = splitPieces(prefixed ?? text, context.isDiff, own);
   const isDump = isSettingsDump(text);
   if (isProse(read) && !isDump) return notAnAnswer('not an answer: prose', mentioned(read));
   const dumped = takeSettingsDump(text, context, found);

@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Answer, Recording } from '../capture.ts';
-import { originOf } from '../origin.ts';
+import { trueOrigin } from '../origin.ts';
 import { InputError } from '../../host/input-error.ts';
 import { listFolder, mostBytes, mostFiles, NotRead, readRegular } from '../../host/read-regular.ts';
 import { isBugReport } from './bug-report.ts';
@@ -57,7 +57,7 @@ export async function importFiles(path: string): Promise<Imported> {
   if (found.answers.size === 0) throw nothingIn(path, found.files);
   const { answers, basis, files } = found;
   const recording: Recording = {
-    origin: originOf(found.isMade === true ? 'made' : 'recorded', answers),
+    origin: trueOrigin(found.isMade === true ? 'made' : 'recorded', answers),
     basis: `${basis}: ${basename(path)}`,
     tool: 'import',
     started: startOf(answers, found.time) ?? about.mtime.toISOString(),

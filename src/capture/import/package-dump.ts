@@ -1,7 +1,7 @@
 import { browsers } from '../../data/browsers.ts';
 import { excerptMark } from '../../probes/end-mark.ts';
 import type { Answer } from '../capture.ts';
-import { linesOf } from './lines-of.ts';
+import { splitLines } from './lines-of.ts';
 import { readAllPackages } from '../../probes/package-block.ts';
 import type { ImportedPackage, PackageAccount } from './package-account.ts';
 
@@ -45,7 +45,7 @@ function namesBeside(dump: string): ReadonlySet<string> {
   const names = new Set<string>();
   let isOfPackages = false;
   let isOfHidden = false;
-  for (const line of linesOf(dump)) {
+  for (const line of splitLines(dump)) {
     if (line !== '' && !line.startsWith(' ')) {
       isOfHidden = line === 'Hidden system packages:';
       isOfPackages = line === 'Packages:';

@@ -14,7 +14,7 @@ import {
   withoutPrompt,
 } from './commands.ts';
 import { kindOfLine } from './kind-of-line.ts';
-import { linesOf } from './lines-of.ts';
+import { splitLines } from './lines-of.ts';
 import { isNeutral, isNoise } from './neutral-words.ts';
 import { oddCommand, opensElsewhere } from './odd-command.ts';
 import { noOwnWords, type OwnWords } from './own-words.ts';
@@ -59,7 +59,7 @@ const nameAlone = /^\s{0,8}(?:Package \[)?((?:com|cn|org|net)\.[\w.]{3,120})(?:\
  * The answers in what people saved: one output, or several below each other with commands, prompts and other lines
  * around. Its lines say what an answer is. Lines of no known answer are left out, and told.
  */
-export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWords): TextPieces {
+export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnWords): TextPieces {
   const pieces: OpenPiece[] = [];
   const mentions: Mention[] = [];
   const spoken: Mention[] = [];
@@ -155,7 +155,7 @@ export function piecesOf(text: string, isDiff = false, own: OwnWords = noOwnWord
     if (name !== undefined) names.push(name);
   };
   let last = '';
-  for (const raw of linesOf(text)) {
+  for (const raw of splitLines(text)) {
     if (pieces.length > mostPieces) break;
     if (raw.length > longestLine) continue;
     const line = raw.trimEnd();

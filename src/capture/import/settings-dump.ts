@@ -1,5 +1,5 @@
 import type { Namespace } from '../../device/step.ts';
-import { linesOf } from './lines-of.ts';
+import { splitLines } from './lines-of.ts';
 
 const heading = /^(GLOBAL|SECURE|SYSTEM|CONFIG)? ?SETTINGS \(user (\d{1,9})\)$/;
 const setting = /^_id:\S{1,20} name:(\S{1,300})(?: pkg:\S{1,300})? value:(.*)$/;
@@ -18,7 +18,7 @@ export function readSettingsDump(dump: string): ReadonlyMap<Namespace, readonly 
   let list: string[] | undefined;
   let isInValue = false;
   if (!/SETTINGS \(user \d/.test(dump)) return lists;
-  for (const raw of linesOf(dump)) {
+  for (const raw of splitLines(dump)) {
     const line = raw.trimEnd();
     const [, what = '', user] = heading.exec(line) ?? [];
     const [, key, value = ''] = setting.exec(line) ?? [];

@@ -2,11 +2,11 @@ import { usersInDump } from '../../probes/users.ts';
 import { readBugReport, type BugReport } from './bug-report.ts';
 import { ChangesInText } from './changes-in-text.ts';
 import { isPrompt } from './commands.ts';
-import { contextOf } from './file-context.ts';
-import { linesOf } from './lines-of.ts';
+import { fileContext } from './file-context.ts';
+import { splitLines } from './lines-of.ts';
 import { isNeutral } from './neutral-words.ts';
 import { ownWordsIn } from './own-words.ts';
-import { piecesOf } from './pieces.ts';
+import { splitPieces } from './pieces.ts';
 import { onlyFails, tellsOdd } from './proof.ts';
 import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
 import { takeReportedSettings } from './take-settings-dump.ts';
@@ -21,7 +21,7 @@ export function takeReport(
   const report = readBugReport(text);
   const { properties, services, began } = report;
   const why = whyDoubted(path, report, isOfSeveral);
-  for (const piece of piecesOf(properties ?? '').pieces) {
+  for (const piece of splitPieces(properties ?? '').pieces) {
     if (piece.kind !== 'properties') continue;
     const isProof = (line: string) => why === undefined || line.startsWith('[ro.');
     found.properties.push({ lines: piece.lines.filter(isProof), isPart: false });
@@ -53,7 +53,7 @@ export function takeReport(
 /** What was typed below the report may have changed what it tells. */
 function takeChanges(path: string, { below }: BugReport, found: SavedAnswers): readonly string[] {
   const changes = new ChangesInText();
-  for (const line of linesOf(below)) changes.look(line.trimEnd(), 0);
+  for (const line of splitLines(below)) changes.look(line.trimEnd(), 0);
   found.changes.push(...changes.left().map((change) => ({ ...change, from: `${path}, below it` })));
   const isChanged = changes.hasAny || changes.unknown.size > 0;
   return isChanged ? ['commands below it that may change the phone: what it tells passes nothing'] : [];
@@ -67,12 +67,12 @@ function whyDoubted(
   const own = ownWordsIn([properties]);
   // The phone itself puts its code name there, which properties that say no product do not tell.
   const known = /^\[ro\.product\./m.test(properties) ? path : path.replace(ofPhone, '$1.txt');
-  const { isWish, oddWord } = contextOf(known, '', isOfSeveral, own);
+  const { isWish, oddWord } = fileContext(known, '', isOfSeveral, own);
   if (isSeveral) return 'it holds several reports';
   if (isOfSeveral) return 'the file, or one beside it, names another phone too';
   if (isWish) return 'the name of the file tells a wish, a plan or an example';
   if (oddWord !== undefined) return tellsOdd(oddWord);
-  for (const line of linesOf(above))
+  for (const line of splitLines(above))
     if (line.trim() !== '' && !ofDumpsys.test(line) && !isNeutral(line, own) && !isPrompt(line))
       return `"${line.trim().slice(0, longestTold)}" above it may be about another user, another phone or a wish`;
   return undefined;

@@ -13,7 +13,7 @@ export function publicBlob(key: KeyObject): Buffer {
 }
 
 /** `SHA256:…`, as `ssh-keygen -l` shows it. */
-export function fingerprintOf(blob: Uint8Array): string {
+export function keyFingerprint(blob: Uint8Array): string {
   return `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
 }
 

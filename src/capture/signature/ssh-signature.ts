@@ -1,5 +1,5 @@
 import { createHash, sign, verify, type KeyObject } from 'node:crypto';
-import { fingerprintOf, keyInBlob, keyType, publicBlob, UnusableKey } from './keys.ts';
+import { keyFingerprint, keyInBlob, keyType, publicBlob, UnusableKey } from './keys.ts';
 import { readSsh, sshString } from './wire.ts';
 
 /** `ssh-keygen -Y verify -n miaudit`: a signature that was made for another purpose does not count. */
@@ -63,6 +63,6 @@ function check(armoured: string, text: Uint8Array): SignatureCheck {
   if (!['sha256', 'sha512'].includes(hash)) return { state: 'unreadable', why: 'is damaged' };
   if (inner.string().toString() !== keyType) return { state: 'unreadable', why: 'is damaged' };
   return verify(null, signedBytes(text, purpose, hash), key, inner.string())
-    ? { state: 'good', signedBy: fingerprintOf(blob) }
+    ? { state: 'good', signedBy: keyFingerprint(blob) }
     : { state: 'bad', why: 'is not a signature of this capture.json' };
 }

@@ -2,7 +2,7 @@ import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsGlobal } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
-import { valueOf } from '../setting.ts';
+import { uniqueSetting } from '../setting.ts';
 import { masked } from '../shown.ts';
 import { inPrivacy, untried } from '../by-hand.ts';
 
@@ -27,7 +27,7 @@ export const adId = check({
   bad: 'global ad_aaid=1e555e72-…',
   needs: { settings: settingsGlobal },
   judge({ settings }) {
-    const id = valueOf(settings, 'ad_aaid') ?? '';
+    const id = uniqueSetting(settings, 'ad_aaid') ?? '';
     return id === ''
       ? { status: 'pass', observed: 'global ad_aaid holds nothing', knownOn: readFrom12To2 }
       : { status: 'fail', observed: `global ad_aaid = ${masked(id)}` };

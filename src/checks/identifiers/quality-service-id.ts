@@ -2,7 +2,7 @@ import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsSystem } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
-import { valueOf } from '../setting.ts';
+import { uniqueSetting } from '../setting.ts';
 import { masked } from '../shown.ts';
 
 export const qualityServiceId = check({
@@ -22,7 +22,7 @@ export const qualityServiceId = check({
   bad: 'system key_mqs_uuid=1e555e72-…',
   needs: { settings: settingsSystem },
   judge({ settings }) {
-    const id = valueOf(settings, 'key_mqs_uuid') ?? '';
+    const id = uniqueSetting(settings, 'key_mqs_uuid') ?? '';
     return id === ''
       ? { status: 'pass', observed: 'system key_mqs_uuid holds nothing', knownOn: readFrom12To2 }
       : { status: 'fail', observed: `system key_mqs_uuid = ${masked(id)}` };

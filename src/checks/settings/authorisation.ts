@@ -1,7 +1,7 @@
 import type { Packages } from '../../probes/packages.ts';
 import type { Settings } from '../../probes/settings.ts';
 import type { Change } from '../../device/step.ts';
-import { valueOf } from '../setting.ts';
+import { uniqueSetting } from '../setting.ts';
 
 /**
  * The packages of MIUI's page "Authorization & revocation"
@@ -24,11 +24,11 @@ export const authorisable = [
 
 export const localOnly = 'a flag on this phone only: whether Xiaomi was told to revoke cannot be seen';
 
-export const keyOf = (name: string): string => `privacy_status_${name}`;
+export const authorisationKey = (name: string): string => `privacy_status_${name}`;
 
 /** Revoked is 0; any other value, and no value, is authorised (docs/evidence/settings.md#privacy-status). */
 export function revoked(settings: Settings, name: string): boolean {
-  return valueOf(settings, keyOf(name)) === '0';
+  return uniqueSetting(settings, authorisationKey(name)) === '0';
 }
 
 /** Installed for user 0, and not known to be disabled. */
@@ -37,5 +37,5 @@ export function runs(packages: Packages, name: string): boolean {
 }
 
 export function revoke(name: string): Change {
-  return { do: 'put', namespace: 'secure', key: keyOf(name), value: '0' };
+  return { do: 'put', namespace: 'secure', key: authorisationKey(name), value: '0' };
 }

@@ -4,9 +4,9 @@ import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { mayBeInstalled } from '../packages/by-user.ts';
 import { check, type Remedy } from '../check.ts';
-import { holdsOf, valueOf } from '../setting.ts';
+import { keysAsRead, uniqueSetting } from '../setting.ts';
 import { shown } from '../shown.ts';
-import { keyOf, localOnly, revoke, revoked, runs } from './authorisation.ts';
+import { authorisationKey, localOnly, revoke, revoked, runs } from './authorisation.ts';
 import { revoke as revokeOnPage } from '../../probes/settings-pages.ts';
 
 const msa = 'com.miui.msa.global';
@@ -21,7 +21,7 @@ const onPage = {
 
 /** Only the page informs Xiaomi's server, too. Which page leads to it differs by version (docs/evidence/screens.md#revocation-page). */
 const remedies = (settings?: Settings): readonly Remedy[] => {
-  const holds = settings && holdsOf(settings, 'secure', keyOf(msa));
+  const holds = settings && keysAsRead(settings, 'secure', authorisationKey(msa));
   return [
     { ...onPage, steps: [revokeOnPage('msa', 'security', holds)] },
     { ...onPage, steps: [revokeOnPage('msa', 'privacy', holds)] },
@@ -54,8 +54,8 @@ export const msaAuthorisation = check({
       source: { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
     },
   ],
-  good: `secure ${keyOf(msa)}=0`,
-  bad: `secure ${keyOf(msa)}=1`,
+  good: `secure ${authorisationKey(msa)}=0`,
+  bad: `secure ${authorisationKey(msa)}=1`,
   needs: { settings: settingsSecure, packages },
   judge({ settings, packages }) {
     const isKnown = packages.owner.has(msa) || !packages.isExcerpt;
@@ -69,16 +69,17 @@ export const msaAuthorisation = check({
         status: 'pass',
         observed: `${msa} is not enabled for user 0: there is nothing to authorise`,
       };
-    if (revoked(settings, msa)) return { status: 'pass', observed: `secure ${keyOf(msa)} = 0: ${localOnly}` };
+    if (revoked(settings, msa))
+      return { status: 'pass', observed: `secure ${authorisationKey(msa)} = 0: ${localOnly}` };
     if (!isKnown) return { status: 'unknown', observed: mayBeInstalled(msa) };
-    const value = valueOf(settings, keyOf(msa));
+    const value = uniqueSetting(settings, authorisationKey(msa));
     return value === undefined
       ? {
           status: 'fail',
-          observed: `secure ${keyOf(msa)} is absent: the ROM takes that as authorised`,
+          observed: `secure ${authorisationKey(msa)} is absent: the ROM takes that as authorised`,
           knownOn: readFrom12To2,
         }
-      : { status: 'fail', observed: `secure ${keyOf(msa)} = ${shown(value)}: authorised` };
+      : { status: 'fail', observed: `secure ${authorisationKey(msa)} = ${shown(value)}: authorised` };
   },
   offers: () => remedies(),
   remedies: ({ settings }) => remedies(settings),

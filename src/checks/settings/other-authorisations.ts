@@ -4,8 +4,8 @@ import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { mayBeInstalled } from '../packages/by-user.ts';
 import { check, type Remedy } from '../check.ts';
-import { valueOf } from '../setting.ts';
-import { authorisable, keyOf, localOnly, revoke, revoked, runs } from './authorisation.ts';
+import { uniqueSetting } from '../setting.ts';
+import { authorisable, authorisationKey, localOnly, revoke, revoked, runs } from './authorisation.ts';
 
 function revokeAll(names: readonly string[]): Remedy {
   return {
@@ -49,7 +49,7 @@ export const otherAuthorisations = check({
         knownOn: readFrom12To2, // Which apps the page has was read in one of these.
       };
     const observed = `authorised, where absent counts as authorised: ${found.join(', ')}`;
-    return found.some((name) => valueOf(settings, keyOf(name)) !== undefined)
+    return found.some((name) => uniqueSetting(settings, authorisationKey(name)) !== undefined)
       ? { status: 'fail', observed }
       : { status: 'fail', observed, knownOn: readFrom12To2 };
   },

@@ -2,7 +2,7 @@ import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsGlobal, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Verdict, type Remedy } from '../check.ts';
-import { holdsOf, valueOf } from '../setting.ts';
+import { keysAsRead, uniqueSetting } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { offOnScreen } from '../on-screen.ts';
 
@@ -11,7 +11,7 @@ const enabledBit = 1;
 
 /** From the bits that are set. The page also writes when it was turned, `personalized_ad_time` (docs/evidence/settings.md#personalized-ad-enabled). */
 function remediesFrom(bits: number, settings?: Settings): readonly Remedy[] {
-  const holds = settings && holdsOf(settings, 'global', key, 'personalized_ad_time');
+  const holds = settings && keysAsRead(settings, 'global', key, 'personalized_ad_time');
   return [
     ...offOnScreen(
       ['use_personalized_ad_service', 'use_personalized_ad_service_for_global'],
@@ -42,13 +42,13 @@ export const personalisedAds = check({
   judge: ({ settings }) => judgePersonalisedAds(settings),
   offers: () => remediesFrom(3),
   remedies({ settings }) {
-    const bits = bitsOf(valueOf(settings, key) ?? String(enabledBit));
+    const bits = bitsOf(uniqueSetting(settings, key) ?? String(enabledBit));
     return bits === undefined ? [] : remediesFrom(bits, settings);
   },
 });
 
 export function judgePersonalisedAds(settings: Settings): Verdict {
-  const value = valueOf(settings, key);
+  const value = uniqueSetting(settings, key);
   if (value === undefined)
     return {
       status: 'fail',

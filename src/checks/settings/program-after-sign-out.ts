@@ -2,7 +2,7 @@ import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Remedy } from '../check.ts';
-import { valueOf } from '../setting.ts';
+import { uniqueSetting } from '../setting.ts';
 import { shown } from '../shown.ts';
 
 export const keptKey = 'upload_log_pref_last_status_for_passport';
@@ -47,7 +47,7 @@ export const programAfterSignOut = check({
   bad: `secure ${keptKey}=1, or -1 beside upload_log_pref=0`,
   needs: { settings: settingsSecure },
   judge({ settings }) {
-    const kept = valueOf(settings, keptKey);
+    const kept = uniqueSetting(settings, keptKey);
     const observed =
       kept === undefined ? `secure ${keptKey} is absent` : `secure ${keptKey} = ${shown(kept)}`;
     if (kept === '0') return { status: 'pass', observed: `${observed}: off` };
@@ -55,7 +55,7 @@ export const programAfterSignOut = check({
       return { status: 'fail', observed: `${observed}: signing out turns it on where you turned it off` };
     if (kept !== undefined && kept !== '-1')
       return { status: 'unknown', observed: `${observed}, which is not a known value` };
-    const now = valueOf(settings, 'upload_log_pref');
+    const now = uniqueSetting(settings, 'upload_log_pref');
     if (now !== '0')
       return {
         knownOn: readFrom12To2,

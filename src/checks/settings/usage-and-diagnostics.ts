@@ -2,7 +2,7 @@ import { readFrom12To2 } from '../../data/rom-releases.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Verdict, type Remedy } from '../check.ts';
-import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
+import { keysAsRead, judgeSetting, uniqueSetting, writeGood, type Setting } from '../setting.ts';
 import { uploadLog } from './user-experience-program.ts';
 import { offOnScreen } from '../on-screen.ts';
 import { leithOnSystem } from '../statements.ts';
@@ -19,7 +19,7 @@ const remedies = (settings?: Settings): readonly Remedy[] => [
   ...offOnScreen(
     ['upload_debug_log_title'],
     ['privacy, usage and diagnostics', 'usage and diagnostics'],
-    settings && holdsOf(settings, 'secure', uploadDebugLog.key),
+    settings && keysAsRead(settings, 'secure', uploadDebugLog.key),
   ),
   writeGood(uploadDebugLog, 'Turn off usage and diagnostics'),
 ];
@@ -44,7 +44,8 @@ export const usageAndDiagnostics = check({
 });
 
 export function judgeUsageAndDiagnostics(settings: Settings): Verdict {
-  if (valueOf(settings, uploadDebugLog.key) !== undefined) return judgeSetting(uploadDebugLog, settings);
+  if (uniqueSetting(settings, uploadDebugLog.key) !== undefined)
+    return judgeSetting(uploadDebugLog, settings);
   const { status, observed } = judgeSetting(uploadLog, settings);
   return {
     status,

@@ -3,7 +3,7 @@ import { getprop } from '../../probes/getprop.ts';
 import { settingsSecure, type Settings } from '../../probes/settings.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check, type Remedy } from '../check.ts';
-import { holdsOf, judgeSetting, valueOf, writeGood, type Setting } from '../setting.ts';
+import { keysAsRead, judgeSetting, uniqueSetting, writeGood, type Setting } from '../setting.ts';
 import { offOnScreen } from '../on-screen.ts';
 import { alsoAfterSignOut, keptKey, leavesOffAtSignOut, meaningOfUnset } from './program-after-sign-out.ts';
 import { leithOnSystem } from '../statements.ts';
@@ -24,7 +24,7 @@ const remedies = (settings?: Settings): readonly Remedy[] => [
   ...offOnScreen(
     ['user_experience_program_title'],
     ['privacy', 'security'],
-    settings && holdsOf(settings, 'secure', uploadLog.key),
+    settings && keysAsRead(settings, 'secure', uploadLog.key),
   ),
   writeGood(uploadLog, 'Turn off the User Experience Program'),
 ];
@@ -60,7 +60,7 @@ export const userExperienceProgram = check({
   bad: `secure upload_log_pref=1, or secure ${keptKey}=1`,
   needs: { settings: settingsSecure, properties: getprop },
   judge({ settings, properties }) {
-    if (valueOf(settings, uploadLog.key) === undefined && developmentBuild(properties))
+    if (uniqueSetting(settings, uploadLog.key) === undefined && developmentBuild(properties))
       return {
         status: 'fail',
         observed:
@@ -70,7 +70,7 @@ export const userExperienceProgram = check({
     const verdict = judgeSetting(uploadLog, settings);
     if (verdict.status !== 'pass') return verdict;
     const isListed = settings.has(keptKey) || settings.contradictions.has(keptKey);
-    const back = isListed ? valueOf(settings, keptKey) : undefined;
+    const back = isListed ? uniqueSetting(settings, keptKey) : undefined;
     if (back === '1' || back === '-1')
       return {
         status: back === '1' ? 'fail' : 'unknown',

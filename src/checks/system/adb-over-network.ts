@@ -2,7 +2,7 @@ import { readFromAndroid5To16 } from '../../data/android-releases.ts';
 import { getprop } from '../../probes/getprop.ts';
 import { settingsGlobal } from '../../probes/settings.ts';
 import { check } from '../check.ts';
-import { propertyOf, valueOf } from '../setting.ts';
+import { uniqueProperty, uniqueSetting } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { inDeveloperOptions, untried } from '../by-hand.ts';
 
@@ -32,9 +32,11 @@ export const adbOverNetwork = check({
   needs: { properties: getprop, settings: settingsGlobal },
   judge({ properties, settings }) {
     const listening = ports
-      .map((name) => ({ name, value: propertyOf(properties, name) ?? '' }))
+      .map((name) => ({ name, value: uniqueProperty(properties, name) ?? '' }))
       .filter(({ value }) => value !== '' && value !== '0' && value !== '-1');
-    const wireless = settings.has('adb_wifi_enabled') ? valueOf(settings, 'adb_wifi_enabled') : undefined;
+    const wireless = settings.has('adb_wifi_enabled')
+      ? uniqueSetting(settings, 'adb_wifi_enabled')
+      : undefined;
     const found = [
       ...(wireless === undefined || wireless === '0' ? [] : [`global adb_wifi_enabled = ${shown(wireless)}`]),
       ...listening.map(({ name, value }) => `${name} = ${shown(value)}`),
@@ -46,7 +48,7 @@ export const adbOverNetwork = check({
         observed: `neither ${ports.join(' nor ')} is in the saved properties, which may be a part`,
       };
     // The switch is new in Android 11 and off until somebody turns it on (AOSP AdbService).
-    const isAbsent = valueOf(settings, 'adb_wifi_enabled') === undefined;
+    const isAbsent = uniqueSetting(settings, 'adb_wifi_enabled') === undefined;
     const key = isAbsent ? 'global adb_wifi_enabled is absent: off' : 'global adb_wifi_enabled = 0';
     return {
       status: 'pass',

@@ -1,7 +1,7 @@
 import { getprop } from '../../probes/getprop.ts';
 import { settingsSecure } from '../../probes/settings.ts';
 import { check } from '../check.ts';
-import { valueOf } from '../setting.ts';
+import { uniqueSetting } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { untried } from '../by-hand.ts';
 
@@ -31,7 +31,7 @@ export const advancedProtection = check({
     const sdk = Number(properties.get('ro.build.version.sdk') ?? Number.NaN);
     if (Number.isNaN(sdk)) return { status: 'unknown', observed: 'ro.build.version.sdk is not known' };
     if (sdk < firstSdk) return { status: 'skip', observed: 'new in Android 16' };
-    const value = valueOf(settings, key);
+    const value = uniqueSetting(settings, key);
     if (value === undefined)
       return {
         status: 'fail',

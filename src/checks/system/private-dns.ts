@@ -1,6 +1,6 @@
 import { settingsGlobal } from '../../probes/settings.ts';
 import { check, type Verdict, type Remedy } from '../check.ts';
-import { valueOf } from '../setting.ts';
+import { uniqueSetting } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { untried } from '../by-hand.ts';
 
@@ -33,7 +33,7 @@ export const privateDns = check({
   bad: 'global private_dns_mode=off',
   needs: { settings: settingsGlobal },
   judge({ settings }): Verdict {
-    const mode = valueOf(settings, 'private_dns_mode');
+    const mode = uniqueSetting(settings, 'private_dns_mode');
     if (mode === undefined)
       return {
         status: 'unknown',
@@ -42,7 +42,7 @@ export const privateDns = check({
     const observed = `global private_dns_mode = ${shown(mode)}`;
     if (mode === 'off') return { status: 'fail', observed };
     if (mode === 'opportunistic') return { status: 'pass', observed };
-    const host = valueOf(settings, 'private_dns_specifier');
+    const host = uniqueSetting(settings, 'private_dns_specifier');
     if (mode !== 'hostname' || host === undefined || host === '')
       return { status: 'unknown', observed: `${observed}, which alone says nothing` };
     return {

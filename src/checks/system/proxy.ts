@@ -1,7 +1,7 @@
 import { readFromAndroid5To16 } from '../../data/android-releases.ts';
 import { settingsGlobal, type Settings } from '../../probes/settings.ts';
 import { check, type Remedy } from '../check.ts';
-import { valueOf } from '../setting.ts';
+import { uniqueSetting } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { untried } from '../by-hand.ts';
 
@@ -34,7 +34,7 @@ export const proxy = check({
   judge({ settings }) {
     const found = proxies(settings);
     if (found.length > 0) return { status: 'fail', observed: found.join(', ') };
-    const [value] = keys.map((key) => valueOf(settings, key));
+    const [value] = keys.map((key) => uniqueSetting(settings, key));
     return value === undefined
       ? {
           status: 'pass',
@@ -52,7 +52,7 @@ const keys = ['http_proxy', 'global_http_proxy_host', 'global_http_proxy_port', 
 /** `:0` is how a cleared proxy is written; a host without a port is none. */
 function proxies(settings: Settings): readonly string[] {
   const [one = '', host = '', port = '', script = ''] = keys.map((key) =>
-    settings.has(key) ? valueOf(settings, key) : undefined,
+    settings.has(key) ? uniqueSetting(settings, key) : undefined,
   );
   return [
     ...(one === '' || one === ':0' ? [] : [`global http_proxy = ${shown(one)}`]),

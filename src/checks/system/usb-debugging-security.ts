@@ -2,7 +2,7 @@ import type { ReleaseRange } from '../../data/rom-releases.ts';
 import { getprop } from '../../probes/getprop.ts';
 import { xiaomiRoms } from '../applies.ts';
 import { check } from '../check.ts';
-import { propertyOf } from '../setting.ts';
+import { uniqueProperty } from '../setting.ts';
 import { shown } from '../shown.ts';
 import { inDeveloperOptions } from '../by-hand.ts';
 
@@ -31,7 +31,7 @@ export const usbDebuggingSecurity = check({
   bad: '[persist.security.adbinput]: [1]',
   needs: { properties: getprop },
   judge({ properties }) {
-    const value = propertyOf(properties, 'persist.security.adbinput') ?? '';
+    const value = uniqueProperty(properties, 'persist.security.adbinput') ?? '';
     const observed = `persist.security.adbinput = ${shown(value)}`;
     if (value === '1' || value === 'true') return { status: 'fail', observed: `${observed}: on` };
     // The gate's list of permissions is empty on tablets (docs/evidence/adb.md#gate).

@@ -6,7 +6,7 @@ import { DeviceError } from '../errors.ts';
 import { wrapForOldShell } from './old-shell.ts';
 import { quote } from './quote.ts';
 import { encodeFrame, frameId } from './shell-v2.ts';
-import { readAll, readShellV2, stdoutOf } from './read.ts';
+import { readAll, readShellV2, readStdout } from './read.ts';
 import { lostError } from './states.ts';
 
 /** Opens a service of adbd on the phone; the socket dies when `signal` aborts. Rejects with a DeviceError. */
@@ -79,7 +79,7 @@ export function adbDevice(serial: string, features: readonly string[], open: Ope
         socket = await withDeadline(opening, (limit) => open(service, limit));
         if (signal.aborted) return;
         if (modern) socket.write(encodeFrame(frameId.closeStdin));
-        const ended = yield* modern ? stdoutOf(socket) : rawOf(socket);
+        const ended = yield* modern ? readStdout(socket) : rawOf(socket);
         if (!ended) throw lostError(serial);
       } catch (error) {
         if (signal.aborted) return;

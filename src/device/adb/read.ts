@@ -38,7 +38,7 @@ export async function readShellV2(socket: Readable, most = mostBytes): Promise<S
 }
 
 /** Yields the stdout of a shell,v2 conversation as it arrives. Returns false when it ended before the exit code. */
-export async function* stdoutOf(socket: Readable): AsyncGenerator<Uint8Array, boolean> {
+export async function* readStdout(socket: Readable): AsyncGenerator<Uint8Array, boolean> {
   const read = frameReader();
   for await (const chunk of socket as AsyncIterable<Buffer>)
     for (const { id, payload } of read(chunk)) {

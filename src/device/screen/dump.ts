@@ -1,6 +1,6 @@
 import { DeviceError } from '../errors.ts';
 import { shellOfLook, type ScreenSession, type Shot } from './session.ts';
-import { askFocus, focusIn, ownerOf } from '../../probes/screen/focus.ts';
+import { askFocus, focusIn, windowOwner } from '../../probes/screen/focus.ts';
 import { dumpFile } from '../dump-files.ts';
 import { firstLine } from '../../probes/first-line.ts';
 import { readUiDump, type UiDump } from '../../probes/screen/ui-dump.ts';
@@ -24,7 +24,7 @@ export async function dumpScreen(session: ScreenSession): Promise<Shot> {
       session.screen.shot = shot;
       return shot;
     }
-    if (covers.test(ownerOf(window)))
+    if (covers.test(windowOwner(window)))
       throw new ScreenError('The screen is locked, or its notifications are open. Unlock the phone.');
     if (tries >= (refusal?.tries ?? 2))
       throw new ScreenError(`The screen cannot be read: ${refusal?.means ?? firstOf(said)}.`);

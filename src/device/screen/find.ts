@@ -1,5 +1,5 @@
 import { beginnings, comparable } from './same-text.ts';
-import { rowsOf, type ScreenRow } from './rows.ts';
+import { findRows, type ScreenRow } from './rows.ts';
 import { ScreenError } from './screen-error.ts';
 import type { Target } from '../step.ts';
 import { above, isSeen, within, type UiNode, type UiTree } from '../../probes/screen/ui-xml.ts';
@@ -9,7 +9,7 @@ import { above, isSeen, within, type UiNode, type UiTree } from '../../probes/sc
  * text. Two switches of the same text are not chosen between: that throws ScreenError.
  */
 export function findRow(tree: UiTree, target: Target): ScreenRow | undefined {
-  const rows = rowsOf(tree);
+  const rows = findRows(tree);
   const byId = rows.filter(({ ids }) => ids.some((id) => target.ids?.includes(id)));
   const saysIt = textTest(target);
   const found = byId.length > 0 ? byId : rows.filter(({ title, spoken }) => saysIt(title, spoken));

@@ -1,7 +1,7 @@
-import { dumpFilesOf } from '../dump-files.ts';
+import { dumpFilesPattern } from '../dump-files.ts';
 import { DeviceError } from '../errors.ts';
 import { input, shell, type ScreenSession } from './session.ts';
-import { focusIn, partsOf } from '../../probes/screen/focus.ts';
+import { focusIn, splitWindow } from '../../probes/screen/focus.ts';
 import { whySaid } from '../../probes/first-line.ts';
 import { startRefusal } from '../../probes/screen/start-refusal.ts';
 import { ScreenError } from './screen-error.ts';
@@ -13,9 +13,9 @@ export interface Front {
 }
 
 /** What has the focus now; undefined while nothing has it. */
-export async function frontOf(session: ScreenSession): Promise<Front | undefined> {
+export async function readFront(session: ScreenSession): Promise<Front | undefined> {
   const { stdout } = await shell(session, ['dumpsys', 'window']);
-  const [owner, activity] = partsOf(focusIn(stdout));
+  const [owner, activity] = splitWindow(focusIn(stdout));
   return owner === undefined ? undefined : { package: owner, ...(activity !== undefined && { activity }) };
 }
 
@@ -24,7 +24,7 @@ export async function frontOf(session: ScreenSession): Promise<Front | undefined
  * after an abort, until the second one.
  */
 export async function comingBack<T>(session: ScreenSession, work: () => Promise<T>): Promise<T> {
-  const before = await frontOf(session);
+  const before = await readFront(session);
   try {
     return await work();
   } finally {
@@ -38,7 +38,7 @@ export async function leaveFor(session: ScreenSession, before: Front | undefined
   if (before && !leaving.signal.aborted) await goBackTo(leaving, before);
   const { isFileLeft } = session.screen;
   if (isFileLeft !== true || leaving.signal.aborted) return;
-  await shell(leaving, ['sh', '-c', `rm -f ${dumpFilesOf(session.run)}`]);
+  await shell(leaving, ['sh', '-c', `rm -f ${dumpFilesPattern(session.run)}`]);
   delete session.screen.isFileLeft;
 }
 
@@ -46,7 +46,7 @@ const mostBacks = 8;
 
 async function goBackTo(session: ScreenSession, start: Front): Promise<void> {
   try {
-    let now = await frontOf(session);
+    let now = await readFront(session);
     for (let backs = 0; backs < mostBacks && !isSame(now, start); backs++) {
       await input(session, 'keyevent', 'KEYCODE_BACK');
       now = await frontAfter(session, now);
@@ -62,7 +62,7 @@ async function goBackTo(session: ScreenSession, start: Front): Promise<void> {
 async function frontAfter(session: ScreenSession, before: Front | undefined): Promise<Front | undefined> {
   for (let looks = 0; looks < 2; looks++) {
     await session.pause(300);
-    const now = await frontOf(session);
+    const now = await readFront(session);
     if (!isSame(now, before)) return now;
   }
   return before;

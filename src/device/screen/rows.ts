@@ -28,7 +28,7 @@ const isLabel = (node: UiNode) =>
  * container itself, are in it, or in a sibling beside it at the same height (`widget_frame`), whichever side that is
  * on (docs/evidence/screens.md#row-layout). A switch that alone carries its label, written or spoken, is a row too.
  */
-export function rowsOf({ nodes }: UiTree): ScreenRow[] {
+export function findRows({ nodes }: UiTree): ScreenRow[] {
   const blocks = new Map<UiNode, UiNode[]>();
   for (const label of nodes.filter(isLabel)) {
     const block = blockOf(label);

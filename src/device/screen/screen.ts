@@ -1,12 +1,12 @@
 import { dumpScreen } from './dump.ts';
 import { dialogOn, findSpot, scrollArea } from './find.ts';
-import { ownerOf as ownerOfWindow } from '../../probes/screen/focus.ts';
+import { windowOwner as ownerOfWindow } from '../../probes/screen/focus.ts';
 import { endsAbove, stoppedShort } from './list-end.ts';
 import { input, touch, type ScreenSession, type Shot } from './session.ts';
 import { ScreenError } from './screen-error.ts';
 import { switchesTurned, SwitchTurned } from './stray-tap.ts';
 import type { Target } from '../step.ts';
-import { isSeen, middleOf, type Bounds, type UiTree } from '../../probes/screen/ui-xml.ts';
+import { isSeen, centre, type Bounds, type UiTree } from '../../probes/screen/ui-xml.ts';
 
 /** The app whose screens are wanted, and what may be in the way of them. */
 export interface Stage {
@@ -56,7 +56,7 @@ function ownerOf({ nodes }: UiTree): string {
 
 /** Taps a place that was read from the given look. */
 export async function tap(session: ScreenSession, shot: Shot, place: Bounds): Promise<void> {
-  const { x, y } = middleOf(place);
+  const { x, y } = centre(place);
   await touch(session, shot, 'tap', x, y);
   await session.pause(400);
 }
@@ -96,7 +96,7 @@ export async function scroll(
 ): Promise<Scrolled | undefined> {
   const area = scrollArea(shot.tree);
   if (!area || (direction === 'down' && endsAbove(shot))) return undefined;
-  const { x } = middleOf(area.bounds);
+  const { x } = centre(area.bounds);
   const height = area.bounds.bottom - area.bounds.top;
   const low = Math.round(area.bounds.top + height * 0.8);
   const high = Math.round(area.bounds.top + height * 0.3);

@@ -1,6 +1,6 @@
 import type { Toggle } from '../change.ts';
 import { comparable } from './same-text.ts';
-import { rowsOf, type ScreenRow } from './rows.ts';
+import { findRows, type ScreenRow } from './rows.ts';
 import { ScreenError } from './screen-error.ts';
 import type { UiTree } from '../../probes/screen/ui-xml.ts';
 
@@ -61,7 +61,7 @@ export function switchesTurned(before: UiTree, after: UiTree): readonly TurnedSw
 /** Undefined stands for rows of one title. */
 function rowsByTitle(tree: UiTree): ReadonlyMap<string, ScreenRow | undefined> {
   const rows = new Map<string, ScreenRow | undefined>();
-  for (const row of rowsOf(tree)) {
+  for (const row of findRows(tree)) {
     const title = comparable(row.title);
     rows.set(title, rows.has(title) ? undefined : row);
   }

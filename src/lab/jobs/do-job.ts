@@ -6,7 +6,7 @@ import { InputError } from '../../host/input-error.ts';
 import { makeFolder } from '../../host/make-folder.ts';
 import type { LabCommand } from './lab-file.ts';
 import type { JobResult, LabJob } from './job.ts';
-import { summaryOf, type RanCommand } from './summary.ts';
+import { summariseRun, type RanCommand } from './summary.ts';
 
 /** A command for one phone. Nobody is there to be asked. */
 export interface CommandToRun {
@@ -69,7 +69,7 @@ export async function doJob(todo: JobToDo, host: JobHost, signal: AbortSignal): 
   return {
     outcome: 'done',
     host: host.name,
-    ...summaryOf(data.command.run, ran),
+    ...summariseRun(data.command.run, ran),
     ...(isSaved && { capture }),
   };
 }
@@ -81,7 +81,7 @@ async function doFix(todo: JobToDo, host: JobHost, journal: string, signal: Abor
   await job.updateData({ ...data, started: { host: host.name, journal } });
   const ran = await host.runCommand({ command: data.command, serial: todo.serial, journal }, signal);
   const isChanged = await isThere(journal);
-  const result = { host: host.name, ...summaryOf('fix', ran), ...(isChanged && { journal }) };
+  const result = { host: host.name, ...summariseRun('fix', ran), ...(isChanged && { journal }) };
   if (!signal.aborted || !isChanged) return { outcome: signal.aborted ? 'failed' : 'done', ...result };
   return {
     ...result,

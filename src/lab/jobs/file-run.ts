@@ -1,6 +1,6 @@
 import type { JobNode } from 'bullmq';
 import { InputError } from '../../host/input-error.ts';
-import { jobSchema, queueOf, queueOfRuns, type LabJob } from './job.ts';
+import { jobSchema, phoneQueue, queueOfRuns, type LabJob } from './job.ts';
 import type { LabFile } from './lab-file.ts';
 import { redisError, type LabRedis } from './redis.ts';
 
@@ -36,7 +36,7 @@ export async function fileRun(redis: LabRedis, run: string, lab: LabFile): Promi
   flow.on('error', () => undefined); // each request rejects as well
   try {
     for (const { serial } of lab.phones) {
-      const queue = new bullmq.Queue(queueOf(serial), { connection });
+      const queue = new bullmq.Queue(phoneQueue(serial), { connection });
       queue.on('error', () => undefined);
       await queue.setGlobalConcurrency(1);
       await queue.close();
@@ -72,7 +72,7 @@ function chain(
 ): ChainedJob {
   const jobs = commands.map((command, at) => ({
     name: command.run,
-    queueName: queueOf(serial),
+    queueName: phoneQueue(serial),
     data: { run, serial, label, command, place, number: at + 1 },
     opts: {
       jobId: `${run}-${at + 1}`,

@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { FiledJob, PhoneJobs } from './file-run.ts';
 import type { LabCommand } from './lab-file.ts';
-import { jobResultSchema, jobSchema, queueOf, type JobResult } from './job.ts';
+import { jobResultSchema, jobSchema, phoneQueue, type JobResult } from './job.ts';
 import type { LabRedis } from './redis.ts';
 
 /** What became of one command on one phone. */
@@ -28,7 +28,7 @@ export async function followPhone(
   warn: (sentence: string) => void,
   signal: AbortSignal,
 ): Promise<readonly FollowedJob[]> {
-  const queue = new redis.bullmq.Queue(queueOf(phone.serial), { connection: redis.connection });
+  const queue = new redis.bullmq.Queue(phoneQueue(phone.serial), { connection: redis.connection });
   queue.on('error', () => undefined);
   try {
     const done: FollowedJob[] = [];

@@ -38,7 +38,7 @@ export const jobResultSchema = z.strictObject({
 export type JobResult = z.infer<typeof jobResultSchema>;
 
 /** The queue of a phone, the same on every host. Its name does not show the serial number. */
-export function queueOf(serial: string): string {
+export function phoneQueue(serial: string): string {
   return `miaudit-phone-${createHash('sha256').update(`miaudit queue ${serial}`).digest('hex').slice(0, 16)}`;
 }
 

@@ -17,7 +17,7 @@ const fixSchema = z.object({
 });
 
 /** The small part of a report that goes through Redis. The rest stays in the capture or the journal. */
-export function summaryOf(run: string, { exitCode, stdout, said }: RanCommand): Partial<JobResult> {
+export function summariseRun(run: string, { exitCode, stdout, said }: RanCommand): Partial<JobResult> {
   const note = exitCode === 0 || exitCode === 1 || said === '' ? {} : { note: said.slice(-500) };
   const report = parsed(stdout);
   const audit = run === 'audit' ? auditSchema.safeParse(report) : undefined;

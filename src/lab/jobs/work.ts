@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Job, Worker } from 'bullmq';
 import { DeviceError } from '../../device/errors.ts';
 import { doJob, type JobHost } from './do-job.ts';
-import { jobSchema, queueOf, type JobResult } from './job.ts';
+import { jobSchema, phoneQueue, type JobResult } from './job.ts';
 import { redisError, type LabRedis } from './redis.ts';
 
 /** A phone that this computer sees, by its own serial number and by that of adb. */
@@ -61,7 +61,7 @@ export async function work(options: WorkOptions): Promise<void> {
 
   function workerFor(serialno: string): Worker {
     const worker = new redis.bullmq.Worker<unknown, JobResult>(
-      queueOf(serialno),
+      phoneQueue(serialno),
       async (job: Job<unknown, JobResult>, _token, lost) => {
         const data = jobSchema.parse(job.data);
         const serial = seen.get(serialno)?.serial ?? serialno;

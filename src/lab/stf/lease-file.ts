@@ -20,7 +20,7 @@ const leaseSchema = z.strictObject({
 export type LeaseRecord = z.infer<typeof leaseSchema>;
 
 /** The name under which a phone of a farm is locked; only who holds the lock touches the file of its lease. */
-export function lockNameOf({ url, serial }: Pick<LeaseRecord, 'url' | 'serial'>): string {
+export function leaseLockName({ url, serial }: Pick<LeaseRecord, 'url' | 'serial'>): string {
   return `lease ${url} ${serial}`;
 }
 
@@ -69,7 +69,7 @@ function read(text: string): readonly LeaseRecord[] {
 /** The name is a hash: a listing of the folder shows no serial number. */
 function pathOf(folder: string, record: LeaseRecord): string {
   const name = createHash('sha256')
-    .update(`miaudit ${lockNameOf(record)}`)
+    .update(`miaudit ${leaseLockName(record)}`)
     .digest('hex')
     .slice(0, 16);
   return join(folder, `${name}.json`);

@@ -3,7 +3,7 @@ import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
 import { lockPhone, type Processes } from '../../host/lock.ts';
 import { connectLeased } from './connect-leased.ts';
-import { leasesIn, lockNameOf, removeLease, writeLease } from './lease-file.ts';
+import { leasesIn, leaseLockName, removeLease, writeLease } from './lease-file.ts';
 import type { StfServer } from './stf-server.ts';
 
 /** What leasing a phone needs. */
@@ -44,7 +44,7 @@ const refusals: ReadonlySet<string> = new Set(['busy', 'not-connected']);
 export async function claim(leasing: Leasing, serial: string, group?: string): Promise<Lease> {
   const { farm, folders, idle, signal } = leasing;
   const record = { format: 1, url: farm.url, serial, ...(group !== undefined && { group }) } as const;
-  const letGo = await lockPhone(folders.locks, lockNameOf(record), leasing.processes);
+  const letGo = await lockPhone(folders.locks, leaseLockName(record), leasing.processes);
   await writeLease(folders.leases, record).catch(async (error: unknown) => {
     await letGo();
     throw error;
@@ -105,7 +105,7 @@ async function settle({ farm, adb, folders, tell }: Leasing, serial: string): Pr
 export async function cleanUpLeases(leasing: Leasing): Promise<void> {
   const { farm, folders, processes, tell } = leasing;
   for (const record of await leasesIn(folders.leases, farm.url)) {
-    const letGo = await lockPhone(folders.locks, lockNameOf(record), processes).catch((error: unknown) => {
+    const letGo = await lockPhone(folders.locks, leaseLockName(record), processes).catch((error: unknown) => {
       if (error instanceof DeviceError && error.code === 'busy') return undefined;
       throw error;
     });

@@ -7,12 +7,12 @@ export function focusIn(text: string): string | undefined {
 }
 
 /** The package of a window, or the name of a window of the system: `NotificationShade`. */
-export function ownerOf(window: string | undefined): string {
-  return partsOf(window)[0] ?? '';
+export function windowOwner(window: string | undefined): string {
+  return splitWindow(window)[0] ?? '';
 }
 
 /** The package of a window and its activity, where it has one. */
-export function partsOf(window: string | undefined): readonly [string?, string?] {
+export function splitWindow(window: string | undefined): readonly [string?, string?] {
   const [, owner, activity] =
     /^Window\{\S{1,20} (?:u\d{1,4} )?([\w.]{1,255})(?:\/([\w.$]{1,255}))?/.exec(window ?? '') ?? [];
   return owner === undefined ? [] : activity === undefined ? [owner] : [owner, activity];

@@ -106,7 +106,7 @@ export function isSeen({ bounds }: UiNode): boolean {
   return bounds.right > bounds.left && bounds.bottom > bounds.top;
 }
 
-export function middleOf({ left, top, right, bottom }: Bounds): { readonly x: number; readonly y: number } {
+export function centre({ left, top, right, bottom }: Bounds): { readonly x: number; readonly y: number } {
   return { x: Math.round((left + right) / 2), y: Math.round((top + bottom) / 2) };
 }
 

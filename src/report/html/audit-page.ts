@@ -6,14 +6,14 @@ import type { Diff, PhoneDiff } from '../../diff/compare.ts';
 import { digestLines } from '../digest.ts';
 import { phoneName } from '../finding-facts.ts';
 import { firstSteps } from '../first-steps.ts';
-import { gateNoticeOf } from '../gate-notice.ts';
+import { auditGateNotice } from '../gate-notice.ts';
 import { countPhones, sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
 import { phoneChanges } from './diff-page.ts';
-import { diffOf, fleetTable } from './fleet.ts';
+import { findPhoneDiff, fleetTable } from './fleet.ts';
 import { sanitise } from '../sanitise.ts';
 import { unseenIn } from '../unseen.ts';
-import { code, madeNotice, pageOf, said, section, words } from './page.ts';
+import { code, madeNotice, renderPage, said, section, words } from './page.ts';
 import { unreachedList } from './unreached.ts';
 
 export interface AuditPageOptions {
@@ -33,15 +33,15 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
   const { tool } = options;
   const [only, ...others] = phones;
   if (only && others.length + unreached.length === 0) {
-    const parts = partsOf(only, '', options, diffOf(only, 1, options.since));
-    return pageOf({
+    const parts = partsOf(only, '', options, findPhoneDiff(only, 1, options.since));
+    return renderPage({
       title: `Privacy audit of ${phoneName(only)}`,
       contents: Object.fromEntries(parts.map(({ id, title }) => [id, title])),
       body: [heading(only), ...parts.map(({ id, title, body }) => section(id, title, ...body))],
       tool,
     });
   }
-  return pageOf({
+  return renderPage({
     title: `Privacy audit of ${countPhones(phones.length + unreached.length)}`,
     contents: {
       phones: 'All phones',
@@ -54,9 +54,12 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
           `phone-${at + 1}`,
           phoneTitle(report),
           heading(report),
-          ...partsOf(report, `phone-${at + 1}-`, options, diffOf(report, phones.length, options.since)).map(
-            ({ id, title, body }) => h('div', { id }, [h('h3', null, title), ...body]),
-          ),
+          ...partsOf(
+            report,
+            `phone-${at + 1}-`,
+            options,
+            findPhoneDiff(report, phones.length, options.since),
+          ).map(({ id, title, body }) => h('div', { id }, [h('h3', null, title), ...body])),
         ),
       ),
     ],
@@ -72,7 +75,7 @@ function heading({ phone, started, origin, lost, digest, findings }: Report): VN
   const { model, rom, region, android, browsers } = phone;
   const facts = [model, rom, ...(region === '' ? [] : [`region ${region}`]), `Android ${android}`];
   const names = browsers.map(({ name, version }) => [name, version].filter(Boolean).join(' '));
-  const gate = gateNoticeOf(findings);
+  const gate = auditGateNotice(findings);
   return h('div', null, [
     h('p', null, said(facts.join(' · '))),
     ...(names.length === 0 ? [] : [h('p', null, ['Browsers: ', said(names.join(', '))])]),

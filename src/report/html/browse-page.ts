@@ -9,7 +9,7 @@ import { inventoryParts } from './browse-inventory.ts';
 import { studyBody } from './browse-study.ts';
 import { trafficBody } from './browse-traffic.ts';
 import { intervalChart, timelineChart, type IntervalRow } from './charts.ts';
-import { code, lines, madeNotice, pageOf, said, section, table } from './page.ts';
+import { code, lines, madeNotice, renderPage, said, section, table } from './page.ts';
 
 type PageArm = BrowseReport['arms'][number];
 type PageVerdict = PageArm['verdicts'][number];
@@ -41,7 +41,7 @@ export function browsePage(report: BrowseReport): string {
     ['others', 'Other apps', otherApps(report)],
   ];
   const told = parts.filter(([, , body]) => body.length > 0);
-  return pageOf({
+  return renderPage({
     title: `What was seen while browsing on ${phoneLine(report.phone)}`,
     contents: Object.fromEntries(told.map(([id, title]) => [id, title])),
     body: [heading(report), ...told.map(([id, title, body]) => section(id, title, ...body))],

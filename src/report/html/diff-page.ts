@@ -1,18 +1,18 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { Diff, Difference, PhoneDiff } from '../../diff/compare.ts';
-import { changeWords, diffHeadings, groupsOf, summaryOf, titleOf } from '../diff-text.ts';
+import { changeWords, diffHeadings, groupDifferences, diffSummary, diffTitle } from '../diff-text.ts';
 import { countPhones } from '../sections.ts';
-import { code, pageOf, said, section } from './page.ts';
+import { code, renderPage, said, section } from './page.ts';
 
 /** The HTML report of a diff: phone by phone what got worse, new, better, gone or otherwise. */
 export function diffPage(diff: Diff, tool: string): string {
   const [only, ...others] = diff.phones;
   // Two phones may be called alike.
   const number = (at: number) => (diff.phones.length > 1 ? `${at + 1}. ` : '');
-  const names = diff.phones.map((phone, at) => `${number(at)}${(titleOf(phone)[0] ?? '').slice(0, 100)}`);
+  const names = diff.phones.map((phone, at) => `${number(at)}${(diffTitle(phone)[0] ?? '').slice(0, 100)}`);
   const isOne =
     only !== undefined && others.length === 0 && diff.onlyBefore.length + diff.onlyAfter.length === 0;
-  return pageOf({
+  return renderPage({
     title: isOne ? `What changed on ${names[0] ?? ''}` : `What changed on ${countPhones(diff.phones.length)}`,
     contents: Object.fromEntries(names.map((name, at) => [`phone-${at + 1}`, name])),
     body: [
@@ -28,11 +28,11 @@ export function diffPage(diff: Diff, tool: string): string {
 
 /** What changed on one phone, a list for each direction. */
 export function phoneChanges(diff: PhoneDiff, heading: 'h3' | 'h4'): ComponentChildren[] {
-  const [, ...about] = titleOf(diff);
+  const [, ...about] = diffTitle(diff);
   return [
     ...about.map((line) => h('p', { class: 'soft' }, said(line))),
-    h('p', null, said(summaryOf(diff.differences))),
-    ...groupsOf(diff.differences).flatMap(({ direction, these }) => [
+    h('p', null, said(diffSummary(diff.differences))),
+    ...groupDifferences(diff.differences).flatMap(({ direction, these }) => [
       h(heading, { class: direction }, `${diffHeadings[direction]} (${these.length})`),
       h('ul', null, these.map(changeItem)),
     ]),

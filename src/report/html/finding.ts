@@ -1,11 +1,11 @@
 import { h, type VNode } from 'preact';
-import { headlineOf, type Finding, type Report } from '../../audit/findings.ts';
+import { findingHeadline, type Finding, type Report } from '../../audit/findings.ts';
 import { policyNote } from '../../audit/policy.ts';
 import type { Check } from '../../checks/check.ts';
 import { browserCalled, type Browser } from '../../data/browsers.ts';
-import { surenessOf } from '../checks.ts';
+import { describeConfidence } from '../checks.ts';
 import { explanationParts } from '../explain-parts.ts';
-import { placesOf } from '../finding-facts.ts';
+import { findPlaces } from '../finding-facts.ts';
 import { shortenObserved } from '../gate-notice.ts';
 import { code, lines, said } from './page.ts';
 
@@ -50,7 +50,7 @@ export function findingElement(
         h('span', { class: 'grade' }, grade),
       ]),
       ' · ',
-      headlineOf(finding),
+      findingHeadline(finding),
       ...(subject === 'phone' ? [] : [' · ', said(browser, 100)]),
       ...(note === undefined ? [] : [' · ', said(note, 300)]),
     ]),
@@ -65,7 +65,7 @@ export function findingElement(
           h(
             'ul',
             null,
-            source.map((one) => h('li', null, [code(one.at), ` (${surenessOf(one)})`])),
+            source.map((one) => h('li', null, [code(one.at), ` (${describeConfidence(one)})`])),
           ),
         ),
         ...entry('Name of the check', code(check)),
@@ -103,7 +103,7 @@ function entry(term: string, description: Parameters<typeof h>[2]): VNode[] {
 function evidenceOf(report: Report, finding: Finding): VNode {
   const { evidenceLines = [], evidence } = finding;
   if (evidenceLines.length > 0) return lines(evidenceLines);
-  const files = placesOf(report, finding).map(({ file }) => file);
+  const files = findPlaces(report, finding).map(({ file }) => file);
   return h('p', null, [
     `No line of ${evidence.length === 1 ? 'this answer' : 'these answers'} names it: `,
     ...files.flatMap((file, at) => [at === 0 ? '' : ', ', code(file)]),

@@ -1,18 +1,18 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { UnreachedPhone } from '../../audit/audit-run.ts';
-import { headlineOf, type Finding } from '../../audit/findings.ts';
+import { findingHeadline, type Finding } from '../../audit/findings.ts';
 import type { Applied, FixOutcome } from '../../fix/apply-fixes.ts';
 import type { Fix } from '../../fix/plan.ts';
-import { nameOf, sayValue } from '../../journal/describe.ts';
+import { changeName, sayValue } from '../../journal/describe.ts';
 import type { Entry } from '../../journal/entries.ts';
 import { changeInWords } from '../../fix/from-journal.ts';
-import { noticeOf, readAgainWords } from '../fix-end.ts';
+import { fixGateNotice, readAgainWords } from '../fix-end.ts';
 import { partialWords } from '../fix-partial.ts';
 import type { FixedForJson } from '../fix-json.ts';
 import { phoneLine } from '../phone-line.ts';
 import { plannedTitle } from '../plan.ts';
 import { bySeverity, countPhones } from '../sections.ts';
-import { code, madeNotice, pageOf, said, section } from './page.ts';
+import { code, madeNotice, renderPage, said, section } from './page.ts';
 import { unreachedList } from './unreached.ts';
 
 const outcomes: Readonly<Record<FixOutcome, { readonly words: string; readonly is: string }>> = {
@@ -45,7 +45,7 @@ export function fixPage(
   const what = phones.some(({ fixed }) => fixed.applied.length > 0)
     ? 'What was fixed'
     : 'What a fix would do';
-  return pageOf({
+  return renderPage({
     title: `${what} on ${phones.length + unreached.length === 1 ? (names[0] ?? '') : countPhones(phones.length + unreached.length)}`,
     contents: Object.fromEntries(names.map((name, at) => [`phone-${at + 1}`, name.slice(0, 100)])),
     body: [
@@ -64,7 +64,7 @@ function phonePart({ fixed, undoCommand }: FixedForJson): ComponentChildren[] {
   const others = plan.fixes.filter(({ reason }) => !done.has(reason));
   const left = (status: Finding['status']) =>
     bySeverity(findings.filter((finding) => finding.status === status));
-  const notice = noticeOf(fixed);
+  const notice = fixGateNotice(fixed);
   const head = partialWords(fixed);
   const count = applied.filter(({ outcome }) => outcome === 'fixed').length;
   return [
@@ -103,7 +103,7 @@ function part(title: string, body: readonly ComponentChildren[]): ComponentChild
 function listOf(findings: readonly Finding[]): VNode[] {
   if (findings.length === 0) return [];
   const items = findings.map((finding) =>
-    h('li', null, [headlineOf(finding), ' · ', said(finding.observed), ' (', code(finding.check), ')']),
+    h('li', null, [findingHeadline(finding), ' · ', said(finding.observed), ' (', code(finding.check), ')']),
   );
   return [h('ul', null, items)];
 }
@@ -121,7 +121,7 @@ function changesInJournal(changes: readonly Entry[]): VNode[] {
 
 function appliedElement({ fix, outcome, observed, tried }: Applied, isPartial: boolean): VNode {
   const { words, is } = isPartial && outcome === 'unverified' ? notReadAgain : outcomes[outcome];
-  const title = outcome === 'fixed' ? fix.finding.title : headlineOf(fix.finding);
+  const title = outcome === 'fixed' ? fix.finding.title : findingHeadline(fix.finding);
   return h('details', { class: 'finding' }, [
     h('summary', null, [h('span', { class: is }, words), ' · ', title, ' · ', said(fix.reason, 200)]),
     h('div', null, [
@@ -163,7 +163,13 @@ function changesOf({ remedies }: Fix): VNode[] {
   const changes = remedies.slice(0, 1).flatMap(({ changes: all }) => all);
   if (changes.length === 0) return [];
   const items = changes.map(({ change, from, to }) =>
-    h('li', null, [said(nameOf(change)), ': ', code(sayValue(from), 200), ' → ', code(sayValue(to), 200)]),
+    h('li', null, [
+      said(changeName(change)),
+      ': ',
+      code(sayValue(from), 200),
+      ' → ',
+      code(sayValue(to), 200),
+    ]),
   );
   return [h('ul', null, items)];
 }

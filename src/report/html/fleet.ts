@@ -1,7 +1,7 @@
 import { h, type VNode } from 'preact';
 import type { Finding, Report } from '../../audit/findings.ts';
 import type { Diff, Difference, Direction, PhoneDiff } from '../../diff/compare.ts';
-import { checkName, labelOf, phoneName } from '../finding-facts.ts';
+import { checkName, stableName, phoneName } from '../finding-facts.ts';
 import { phoneCounts } from '../phones-table.ts';
 import { bySeverity } from '../sections.ts';
 import { said, table } from './page.ts';
@@ -27,7 +27,7 @@ export function fleetTable(phones: readonly Report[], since: Diff | undefined): 
   const known = phones.map((report) => ({
     now: new Map(report.findings.map((finding) => [checkName(finding), finding])),
     changes: new Map(
-      (diffOf(report, phones.length, since)?.differences ?? [])
+      (findPhoneDiff(report, phones.length, since)?.differences ?? [])
         .filter(({ kind }) => kind === 'finding')
         .map((difference) => [difference.name, difference]),
     ),
@@ -78,10 +78,10 @@ function sinceWords(since: Diff | undefined): string {
 }
 
 /** What changed on the phone of a report: by its label, and of one phone on each side, whatever it is called. */
-export function diffOf(report: Report, of: number, since: Diff | undefined): PhoneDiff | undefined {
+export function findPhoneDiff(report: Report, of: number, since: Diff | undefined): PhoneDiff | undefined {
   const phones = since?.phones ?? [];
   const only = of === 1 && phones.length === 1 ? phones[0] : undefined;
-  return only ?? phones.find(({ phone }) => phone === labelOf(report) || phone === report.phone.model);
+  return only ?? phones.find(({ phone }) => phone === stableName(report) || phone === report.phone.model);
 }
 
 function cell(now: Finding | undefined, change: Difference | undefined): VNode {

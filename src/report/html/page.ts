@@ -19,7 +19,7 @@ export interface PageParts {
 }
 
 /** A page in one file: no script, no request, readable on paper, on a phone, in the dark and by a screen reader. */
-export function pageOf({ title, contents, body, tool }: PageParts): string {
+export function renderPage({ title, contents, body, tool }: PageParts): string {
   const links = Object.entries(contents);
   const html = h('html', { lang: 'en' }, [
     h('head', null, [

@@ -1,7 +1,7 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import { isLeak, othersAmong, type ScanReport } from '../../scan/scan-report.ts';
 import { digestLines } from '../digest.ts';
-import { code, lines, pageOf, said, section, table } from './page.ts';
+import { code, lines, renderPage, said, section, table } from './page.ts';
 
 const mostRows = 300;
 
@@ -170,7 +170,7 @@ export function scanPage(report: ScanReport, tool: string): string {
     ],
   ];
   const told = parts.filter(([, , body]) => body.length > 0);
-  return pageOf({
+  return renderPage({
     title: 'What these logs show',
     contents: Object.fromEntries(told.map(([id, title]) => [id, title])),
     body: told.map(([id, title, body]) => section(id, title, ...body)),

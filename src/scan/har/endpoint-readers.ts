@@ -17,10 +17,10 @@ export type ReadRequest = (request: EndpointRequest) => readonly EventReading[];
 
 const textOf = (value: Json | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined;
-export const tableOf = (value: Json | undefined): EventProperties =>
+export const asTable = (value: Json | undefined): EventProperties =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as EventProperties) : {};
 const listOf = (value: Json | undefined): readonly EventProperties[] =>
-  Array.isArray(value) ? (value as readonly Json[]).map(tableOf) : [];
+  Array.isArray(value) ? (value as readonly Json[]).map(asTable) : [];
 
 export function parse(text: string | undefined): Json | undefined {
   try {
@@ -49,10 +49,10 @@ export const readGoogleTag: ReadRequest = (request) =>
 
 /** `{"client_id": …, "events": [{"name": …, "params": {…}}]}`, of a server or an app without the SDK. */
 export const readMeasurementProtocol: ReadRequest = ({ json }) => {
-  const { events, ...shared } = tableOf(json);
+  const { events, ...shared } = asTable(json);
   return listOf(events).map(({ name, params }) => ({
     name: textOf(name) ?? 'unnamed',
-    properties: { ...shared, ...tableOf(params) },
+    properties: { ...shared, ...asTable(params) },
   }));
 };
 
@@ -81,15 +81,15 @@ export const readMixpanel: ReadRequest = ({ json, fields, path }) => {
   const sent = json ?? decoded;
   const events = Array.isArray(sent)
     ? listOf(sent)
-    : [tableOf(sent)].filter((one) => Object.keys(one).length > 0);
+    : [asTable(sent)].filter((one) => Object.keys(one).length > 0);
   return events.map((event) => {
     const { event: name, properties, ...rest } = event;
-    return { name: textOf(name) ?? lastOf(path), properties: { ...rest, ...tableOf(properties) } };
+    return { name: textOf(name) ?? lastOf(path), properties: { ...rest, ...asTable(properties) } };
   });
 };
 
 export const readBraze: ReadRequest = ({ json }) => {
-  const { events, ...shared } = tableOf(json);
+  const { events, ...shared } = asTable(json);
   return listOf(events).map((event) => ({
     name: nameOfBrazeEvent(event),
     properties: { ...shared, ...event },
@@ -97,7 +97,7 @@ export const readBraze: ReadRequest = ({ json }) => {
 };
 
 export const readAmplitude: ReadRequest = ({ json, fields }) =>
-  listOf(tableOf(json)['events'] ?? parse(textOf(fields['e']))).map((event) => ({
+  listOf(asTable(json)['events'] ?? parse(textOf(fields['e']))).map((event) => ({
     name: textOf(event['event_type']) ?? 'unnamed',
     properties: event,
   }));
@@ -116,7 +116,7 @@ const lastOf = (path: string): string => /[^/]{1,100}(?=\/?$)/.exec(path)?.[0] ?
 export const readJsonEvent =
   (...names: readonly string[]): ReadRequest =>
   ({ json, path }) => {
-    const properties = tableOf(json);
+    const properties = asTable(json);
     if (Object.keys(properties).length === 0) return [];
     const named = names.map((name) => textOf(properties[name])).find((name) => name !== undefined);
     return [{ name: named ?? lastOf(path), properties }];

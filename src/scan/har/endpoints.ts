@@ -12,7 +12,7 @@ import {
   readNamedByPath,
   readPixel,
   readUniversalAnalytics,
-  tableOf,
+  asTable,
   type ReadRequest,
 } from './endpoint-readers.ts';
 import { readAppMeasurement } from './app-measurement.ts';
@@ -140,7 +140,7 @@ interface EndpointFound {
 }
 
 /** The endpoint of an exchange, and what its request holds. */
-export function endpointOf({ url, parts }: Exchange): EndpointFound | undefined {
+export function findEndpoint({ url, parts }: Exchange): EndpointFound | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname, pathname, searchParams } = new URL(url);
   const endpoint = endpoints.find(({ host, path }) => host.test(hostname) && (path?.test(pathname) ?? true));
@@ -154,7 +154,7 @@ export function endpointOf({ url, parts }: Exchange): EndpointFound | undefined 
   const fields = { ...query, ...formIn(text), ...Object.fromEntries(params) };
   const json = parse(text);
   const readings = endpoint.read?.({ path: pathname, query, fields, body, json }) ?? [];
-  const named = [fields, tableOf(json), ...readings.map(({ properties = {} }) => properties)];
+  const named = [fields, asTable(json), ...readings.map(({ properties = {} }) => properties)];
   const sender =
     named.map(senderIn).find((name) => name !== undefined) ??
     readings.find((reading) => reading.package !== undefined)?.package;

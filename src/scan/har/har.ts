@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { Decompress } from 'fzstd';
-import { viewOf } from '../../bytes/view.ts';
+import { asBuffer } from '../../bytes/view.ts';
 import { packageName } from './sender.ts';
 
 /** A piece of an exchange: which, and its bytes without the encoding of the transport. */
@@ -105,7 +105,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   // What is in the address or in a header already is not searched twice.
   const addMissing = (prefix: string, list: unknown) => {
     if (listOf(list).length === 0) return;
-    const known = parts.map(({ bytes }) => viewOf(bytes).toString('utf8')).join('\n');
+    const known = parts.map(({ bytes }) => asBuffer(bytes).toString('utf8')).join('\n');
     addPairs(
       prefix,
       listOf(list).filter(({ value }) => {

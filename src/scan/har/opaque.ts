@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { viewOf } from '../../bytes/view.ts';
+import { asBuffer } from '../../bytes/view.ts';
 import { base64Runs } from '../../canary/runs.ts';
 import { unpacked } from './endpoints.ts';
 
@@ -18,7 +18,7 @@ function isText(bytes: Buffer): boolean {
  */
 export function opaqueBytes(body: Uint8Array | undefined): number | undefined {
   if (body === undefined || body.length === 0) return undefined;
-  const bytes = unpacked(viewOf(body));
+  const bytes = unpacked(asBuffer(body));
   const looked = bytes.subarray(0, mostLooked);
   if (!isText(endingWhole(looked))) return body.length;
   let opaque = 0;

@@ -1,10 +1,10 @@
 import type { Matcher } from '../../canary/canary.ts';
-import { textOf } from '../../bytes/view.ts';
+import { toLatin1 } from '../../bytes/view.ts';
 import { identifiersIn } from '../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, FoundPlace } from '../found.ts';
 import { ruleFor } from '../../data/hosts.ts';
-import { endpointOf } from './endpoints.ts';
+import { findEndpoint } from './endpoints.ts';
 import { readHar, type Exchange, type Part } from './har.ts';
 import { opaqueBytes } from './opaque.ts';
 import { senderIn } from './sender.ts';
@@ -21,10 +21,10 @@ export interface HarScanOptions {
 /** Forms that may hold events of Sensors Analytics: the body, its fields, or the address (`?data=…`, as web pages send it). */
 function sensorsForms({ parts }: Exchange): readonly string[] {
   const named = (wanted: string) =>
-    parts.filter(({ name }) => name === wanted).map(({ bytes }) => textOf(bytes));
+    parts.filter(({ name }) => name === wanted).map(({ bytes }) => toLatin1(bytes));
   const fields = parts.filter(({ name }) => name.startsWith('form:'));
   const form = new URLSearchParams(
-    fields.map(({ name, bytes }): [string, string] => [name.slice(5), textOf(bytes)]),
+    fields.map(({ name, bytes }): [string, string] => [name.slice(5), toLatin1(bytes)]),
   );
   return [
     ...named('request.body'),
@@ -113,7 +113,7 @@ const bytesOf = ({ parts }: Exchange, name: string): number =>
  */
 function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): boolean {
   const host = URL.canParse(exchange.url) ? new URL(exchange.url).hostname : '';
-  const found = endpointOf(exchange);
+  const found = findEndpoint(exchange);
   const known = ruleFor(host);
   const body = exchange.parts.find(({ name }) => name === 'request.body')?.bytes;
   const isRead = found !== undefined && found.readings.length > 0;

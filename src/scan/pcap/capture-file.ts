@@ -26,7 +26,7 @@ export interface CaptureReader {
 export type CaptureFormat = 'pcap' | 'pcapng';
 
 /** By the first twelve bytes: microseconds or nanoseconds, either byte order; or a section header. */
-export function captureFormatOf(head: Uint8Array): CaptureFormat | undefined {
+export function recogniseFormat(head: Uint8Array): CaptureFormat | undefined {
   const digits = Buffer.from(head.subarray(0, 12)).toString('hex');
   if (/^0a0d0d0a.{8}(?:1a2b3c4d|4d3c2b1a)/.test(digits)) return 'pcapng';
   return /^(?:a1b2(?:c3d4|3c4d)0002|(?:d4c3|4d3c)b2a10200)/.test(digits) ? 'pcap' : undefined;

@@ -1,5 +1,5 @@
 import type { HarScanOptions } from '../har/scan-har.ts';
-import { captureFormatOf } from './capture-file.ts';
+import { recogniseFormat } from './capture-file.ts';
 import type { scanCapture } from './scan-pcap.ts';
 
 /** Takes the pieces of a text for itself where it begins like a capture of packets. */
@@ -10,7 +10,7 @@ export function collectCapture(options: HarScanOptions) {
   return {
     takes(piece: Uint8Array): boolean {
       head ??= Buffer.from(piece.subarray(0, 12));
-      return captureFormatOf(head) !== undefined;
+      return recogniseFormat(head) !== undefined;
     },
     async push(piece: Uint8Array): Promise<void> {
       if (head === undefined || unread !== undefined) return;

@@ -32,7 +32,7 @@ export function readMessages(bytes: Buffer, isRequest: boolean): readonly HttpMe
   return messages;
 }
 
-export function headerOf({ headers }: HttpMessage, wanted: string): string | undefined {
+export function findHeader({ headers }: HttpMessage, wanted: string): string | undefined {
   return headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
 }
 

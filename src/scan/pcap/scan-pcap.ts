@@ -3,9 +3,9 @@ import type { Found, FoundPlace } from '../found.ts';
 import { decompressed, type Exchange, type Part } from '../har/har.ts';
 import { tellCanariesIn, tellExchange, type HarScanOptions } from '../har/scan-har.ts';
 import { opaqueBytes } from '../har/opaque.ts';
-import { captureFormatOf, readCapture, type CapturedPacket } from './capture-file.ts';
+import { recogniseFormat, readCapture, type CapturedPacket } from './capture-file.ts';
 import { followConnections, type FollowedConnection, type NamedBy } from './connections.ts';
-import { headerOf, readMessages, type HttpMessage } from './http.ts';
+import { findHeader, readMessages, type HttpMessage } from './http.ts';
 import { isKnownLink, readPacket, type NetworkPacket } from './packet.ts';
 
 /** All connections of an app with a host. */
@@ -34,7 +34,7 @@ const timeOf = (seconds: number): string | undefined =>
 /** Reads a capture of packets: who was asked, by which app, with how many bytes each way; and what HTTP says in plain text. */
 export function scanCapture(head: Uint8Array, options: HarScanOptions) {
   const { file, tell } = options;
-  const format = captureFormatOf(head) ?? 'pcap';
+  const format = recogniseFormat(head) ?? 'pcap';
   const hosts = new Map<string, HostTraffic>();
   const unknownLinks = new Map<number, number>();
   let packets = 0;
@@ -207,15 +207,17 @@ function exchangeOf(
   answer: HttpMessage | undefined,
 ): Exchange {
   const [method = '', target = ''] = request.first;
-  const url = /^https?:\/\//i.test(target) ? target : `http://${headerOf(request, 'host') ?? host}${target}`;
-  const named = headerOf(request, 'x-requested-with');
+  const url = /^https?:\/\//i.test(target)
+    ? target
+    : `http://${findHeader(request, 'host') ?? host}${target}`;
+  const named = findHeader(request, 'x-requested-with');
   const part = (name: string, bytes: Uint8Array): readonly Part[] =>
     bytes.length > 0 ? [{ name, bytes }] : [];
   const partsOf = (who: string, message: HttpMessage) => [
     ...message.headers.flatMap(({ name, value }) =>
       part(`${who}.header:${name}`, Buffer.from(value, 'latin1')),
     ),
-    ...part(`${who}.body`, decompressed(message.body, headerOf(message, 'content-encoding'))),
+    ...part(`${who}.body`, decompressed(message.body, findHeader(message, 'content-encoding'))),
   ];
   return {
     number,

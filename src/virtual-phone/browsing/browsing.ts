@@ -1,5 +1,5 @@
 import type { Browsing, Inside } from '../inside.ts';
-import { processOf } from '../processes.ts';
+import { runningProcess } from '../processes.ts';
 import type { Agenda } from './agenda.ts';
 import { fill, usualEvents, type UserAction } from './user-action.ts';
 import type { WebStores } from './web-storage.ts';
@@ -21,7 +21,7 @@ export function browsing(phone: Inside, agenda: Agenda): Browsing {
   const stores: WebStores = new Map();
 
   function runningApp(name: string): RunningApp & { readonly sdk: Sdk } {
-    const { pid } = processOf(phone, name);
+    const { pid } = runningProcess(phone, name);
     const before = running.get(name);
     if (before?.pid === pid) return before;
     const behaviour: BrowserBehaviour = phone.definition.browsers[name] ?? plainBrowser;

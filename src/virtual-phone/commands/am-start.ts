@@ -1,6 +1,6 @@
 import { exception, writeSystemLog, type PhoneCommand } from '../inside.ts';
 import { printIntent, readIntent } from '../intent.ts';
-import { nextPid, processOf } from '../processes.ts';
+import { nextPid, runningProcess } from '../processes.ts';
 import { chooseActivity, shortClass } from '../resolve.ts';
 import type { Intent } from '../screen.ts';
 import { forUser } from '../state.ts';
@@ -24,7 +24,7 @@ export const start: PhoneCommand = (args, phone) => {
   forUser(target.data, intent.user).stopped = false;
   const words = printIntent(resolved, '0x10000000').slice('Intent { '.length, -2);
   writeSystemLog(phone, 'I', 'ActivityTaskManager', `START u0 {${words}} from uid 2000`);
-  const { isNew, pid } = processOf(phone, target.package);
+  const { isNew, pid } = runningProcess(phone, target.package);
   if (isNew)
     writeSystemLog(
       phone,

@@ -1,5 +1,5 @@
 import { exception, type PhoneAnswer, type PhoneCommand, type Inside } from '../inside.ts';
-import { takeOptions, userOf } from '../options.ts';
+import { takeOptions, parseUser } from '../options.ts';
 import { stop } from '../processes.ts';
 import { forUser, isSystem } from '../state.ts';
 
@@ -26,7 +26,7 @@ export const changeState =
     const { rest, values } = takeOptions(args, ['--user']);
     const [name] = rest;
     if (name === undefined) return { stderr: 'Error: no package or component specified\n', exit: 1 };
-    const user = userOf(values);
+    const user = parseUser(values);
     const data = phone.state.packages.get(name);
     if (data === undefined || !forUser(data, user).installed)
       return exception(phone, verb, `java.lang.IllegalArgumentException: Unknown package: ${name}`);
@@ -53,7 +53,7 @@ export const uninstall: PhoneCommand = (args, phone) => {
   const { rest, flags, values } = takeOptions(args, ['--user', '--versionCode']);
   const [name] = rest;
   if (name === undefined) return { stderr: 'Error: package name not specified\n', exit: 1 };
-  const user = userOf(values);
+  const user = parseUser(values);
   const data = phone.state.packages.get(name);
   if (data === undefined || !forUser(data, user).installed) return failure(`not installed for ${user}`);
   if (data.removal === 'forbidden by MIUI') return failure('-1000');
@@ -77,8 +77,8 @@ export const installExisting: PhoneCommand = (args, phone) => {
     const text = `android.content.pm.PackageManager$NameNotFoundException: Package ${name} doesn't exist\n`;
     return { stdout: text, exit: 1 };
   }
-  forUser(data, userOf(values)).installed = true;
-  return { stdout: `Package ${name} installed for user: ${userOf(values)}\n` };
+  forUser(data, parseUser(values)).installed = true;
+  return { stdout: `Package ${name} installed for user: ${parseUser(values)}\n` };
 };
 
 export const suspend =
@@ -88,13 +88,13 @@ export const suspend =
     const [name] = rest;
     if (name === undefined) return { stderr: 'Error: package name not specified\n', exit: 1 };
     const data = phone.state.packages.get(name);
-    if (data === undefined || !forUser(data, userOf(values)).installed)
+    if (data === undefined || !forUser(data, parseUser(values)).installed)
       return exception(
         phone,
         suspended ? 'suspend' : 'unsuspend',
         `java.lang.IllegalArgumentException: Unknown target package: ${name}`,
       );
-    forUser(data, userOf(values)).suspended = suspended;
+    forUser(data, parseUser(values)).suspended = suspended;
     return { stdout: `Package ${name} new suspended state: ${suspended}\n` };
   };
 

@@ -1,6 +1,6 @@
 import { isDenied } from '../gate.ts';
 import { exception, type PhoneCommand } from '../inside.ts';
-import { takeOptions, userOf } from '../options.ts';
+import { takeOptions, parseUser } from '../options.ts';
 import { isRuntime } from '../permissions.ts';
 import { stop } from '../processes.ts';
 import { forUser } from '../state.ts';
@@ -14,7 +14,8 @@ export const clear: PhoneCommand = (args, phone) => {
     return exception(phone, 'clear', `java.lang.SecurityException: ${text}`);
   }
   const data = phone.state.packages.get(name);
-  if (data === undefined || !forUser(data, userOf(values)).installed) return { stdout: 'Failed\n', exit: 1 };
+  if (data === undefined || !forUser(data, parseUser(values)).installed)
+    return { stdout: 'Failed\n', exit: 1 };
   phone.state.prefs.delete(name);
   stop(phone, name);
   return { stdout: 'Success\n' };

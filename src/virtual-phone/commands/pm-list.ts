@@ -1,11 +1,11 @@
 import type { PhoneCommand } from '../inside.ts';
-import { takeOptions, userOf } from '../options.ts';
+import { takeOptions, parseUser } from '../options.ts';
 import { forUser, isSystem } from '../state.ts';
 
 /** One line for each package, in the order of AOSP's runListPackages; PATH holds `=` on newer phones. */
 export const listPackages: PhoneCommand = (args, phone) => {
   const { rest, flags, values } = takeOptions(args, ['--user', '--uid']);
-  const user = userOf(values);
+  const user = parseUser(values);
   if (!phone.definition.users.some(({ id }) => id === user))
     return { stderr: `Error: user ${user} does not exist\n`, exit: 1 };
   const [filter = ''] = rest;
@@ -47,6 +47,6 @@ export const path: PhoneCommand = (args, { state }) => {
   const [name] = rest;
   if (name === undefined) return { stderr: 'Error: no package specified\n', exit: 1 };
   const data = state.packages.get(name);
-  if (data === undefined || !forUser(data, userOf(values)).installed) return { exit: 1 };
+  if (data === undefined || !forUser(data, parseUser(values)).installed) return { exit: 1 };
   return { stdout: `package:${data.path}\n` };
 };

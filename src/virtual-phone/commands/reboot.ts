@@ -1,6 +1,6 @@
 import type { Inside, PhoneCommand } from '../inside.ts';
 import { usualKib } from '../log-buffer.ts';
-import { packagesOf } from '../state.ts';
+import { makePackages } from '../state.ts';
 
 /**
  * The phone is back at once, and runs for as long as that; adbd's connection stays, which a real one loses for a minute.
@@ -19,7 +19,7 @@ export function rebootNow(phone: Inside): void {
       if (original === undefined) state.properties.delete(name);
       else state.properties.set(name, original);
     }
-  for (const [name, original] of packagesOf(definition))
+  for (const [name, original] of makePackages(definition))
     if (definition.comesBack.includes(name)) state.packages.set(name, original);
   state.log.resize(new Set(['main', 'system', 'crash', 'radio', 'events']), usualKib);
   state.processes.clear();

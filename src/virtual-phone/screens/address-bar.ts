@@ -19,7 +19,7 @@ export function isDownload(url: string): boolean {
 }
 
 /** What the page at an address says, made: its heading, or that nothing came. */
-export function headingOf(address: string, isOffline: boolean): string {
+export function pageHeading(address: string, isOffline: boolean): string {
   if (isOffline) return 'This site can’t be reached';
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const words = url?.pathname === '/search' ? url.searchParams.get('q') : undefined;

@@ -6,9 +6,9 @@ import {
   consent,
   drawnDialog,
   drawnPage,
-  pageOf,
+  viewPage,
   rating,
-  viewOf,
+  openView,
   type ScreenActions,
   type View,
 } from './view.ts';
@@ -21,12 +21,12 @@ export const screens: ScreenFactory = (definition = {}, state) => {
   const { firstRun = [], misbehave = {} } = definition;
   const home =
     state.versionOf('com.miui.home') === null
-      ? viewOf(
+      ? openView(
           'com.google.android.apps.nexuslauncher',
           'com.google.android.apps.nexuslauncher.NexusLauncherActivity',
           definition,
         )
-      : viewOf('com.miui.home', 'com.miui.home.launcher.Launcher', definition);
+      : openView('com.miui.home', 'com.miui.home.launcher.Launcher', definition);
   const stack: View[] = [home];
   const waiting: { due: number; act: () => void }[] = [];
   let first: string | undefined;
@@ -49,16 +49,16 @@ export const screens: ScreenFactory = (definition = {}, state) => {
   const actions: ScreenActions = {
     go(name) {
       const view = top();
-      const page = pageOf({ ...view, page: name });
+      const page = viewPage({ ...view, page: name });
       if (page?.incognito && misbehave.noIncognito) return;
       if (page)
         stack.push({ ...view, activity: page.activity, page: name, scroll: 0, typed: '', hint: false });
     },
     do({ kind, url }) {
       const { package: name } = top();
-      const open = stack.findLast((view) => view.package === name && pageOf(view)?.field !== undefined);
+      const open = stack.findLast((view) => view.package === name && viewPage(view)?.field !== undefined);
       if (open === undefined) return;
-      const incognito = pageOf(open)?.incognito ?? false;
+      const incognito = viewPage(open)?.incognito ?? false;
       if (kind === 'feed' && url !== undefined)
         stack.push({ ...open, scroll: 0, typed: url, address: url, selected: true });
       state.did(name, { kind, url: url ?? open.address ?? '', incognito });
@@ -96,22 +96,22 @@ export const screens: ScreenFactory = (definition = {}, state) => {
 
   function visit(view: View, url: string): void {
     Object.assign(view, { typed: url, address: url, selected: true });
-    const incognito = pageOf(view)?.incognito ?? false;
+    const incognito = viewPage(view)?.incognito ?? false;
     state.did(view.package, { kind: isDownload(url) ? 'download' : 'page', url, incognito });
   }
 
   function submit(view: View): void {
-    if (pageOf(view)?.field === undefined || view.dialog || view.typed.trim() === '') return;
+    if (viewPage(view)?.field === undefined || view.dialog || view.typed.trim() === '') return;
     const submitted = readAddressBar(view.typed);
     const { url } = submitted;
-    const incognito = pageOf(view)?.incognito ?? false;
+    const incognito = viewPage(view)?.incognito ?? false;
     if ('words' in submitted)
       state.did(view.package, { kind: 'search', words: submitted.words, url, incognito });
     visit(view, url);
   }
 
   function type(view: View, typed: string): void {
-    const page = pageOf(view);
+    const page = viewPage(view);
     if (page?.field === undefined || view.dialog) return;
     view.typed = view.selected ? typed : view.typed + typed;
     view.selected = false;
@@ -120,7 +120,7 @@ export const screens: ScreenFactory = (definition = {}, state) => {
   }
 
   function erase(view: View): void {
-    if (pageOf(view)?.field === undefined || view.dialog) return;
+    if (viewPage(view)?.field === undefined || view.dialog) return;
     view.typed = view.selected ? '' : view.typed.slice(0, -1);
     view.selected = false;
   }
@@ -151,7 +151,7 @@ export const screens: ScreenFactory = (definition = {}, state) => {
       later(() => {
         const anew = delivered && intent.clearTop === true;
         if (anew) leave(activity);
-        const view = delivered && !anew ? now : viewOf(activity.package, activity.activity, definition);
+        const view = delivered && !anew ? now : openView(activity.package, activity.activity, definition);
         const { action, data = '' } = intent;
         const isVisit = action === 'android.intent.action.VIEW' && /^https?:/i.test(data);
         if (view !== now) stack.push(view);
@@ -159,7 +159,7 @@ export const screens: ScreenFactory = (definition = {}, state) => {
           if (isVisit) visit(view, data);
         });
         if (misbehave.inFront !== undefined)
-          stack.push(viewOf(misbehave.inFront, `${misbehave.inFront}.Main`, definition));
+          stack.push(openView(misbehave.inFront, `${misbehave.inFront}.Main`, definition));
       });
       return delivered ? 'delivered' : 'started';
     },

@@ -1,6 +1,6 @@
 import { textIn } from '../../data/labels.ts';
 import type { ScreenState } from '../screen.ts';
-import { headingOf } from './address-bar.ts';
+import { pageHeading } from './address-bar.ts';
 import { browserApp } from './browsers.ts';
 import type { ScreensDefinition } from './definition.ts';
 import type { DrawnDialog, DrawnPage, DrawnRow } from './layout.ts';
@@ -53,7 +53,7 @@ export interface ScreenActions {
 }
 
 /** What opening this activity shows. */
-export function viewOf(packageName: string, activity: string, { like = {} }: ScreensDefinition): View {
+export function openView(packageName: string, activity: string, { like = {} }: ScreensDefinition): View {
   const app =
     [settingsApp, ...systemApps].find(({ package: owner }) => owner === packageName) ??
     browserApp(packageName, like[packageName]);
@@ -63,7 +63,7 @@ export function viewOf(packageName: string, activity: string, { like = {} }: Scr
   return { package: packageName, activity, app, page, scroll: 0, typed: '' };
 }
 
-export function pageOf({ app, page }: View): ScreenPage | undefined {
+export function viewPage({ app, page }: View): ScreenPage | undefined {
   return app?.pages[page];
 }
 
@@ -87,7 +87,7 @@ export function drawnPage(
   actions: ScreenActions,
 ): DrawnPage {
   const { app } = view;
-  const page = pageOf(view);
+  const page = viewPage(view);
   if (!app || !page) return { package: view.package, title: view.package, rows: [], bar: [] };
   const say = (words: Words) => spoken(app, words, state.locale);
   const { misbehave = {} } = definition;
@@ -108,7 +108,7 @@ export function drawnPage(
     title: say(page.title),
     rows: [
       ...hint,
-      ...(view.address === undefined ? [] : [{ title: headingOf(view.address, isOffline), heading: true }]),
+      ...(view.address === undefined ? [] : [{ title: pageHeading(view.address, isOffline), heading: true }]),
       ...rows,
     ],
     ...(page.field !== undefined && {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differByChance, holm, leastRateShown, rateOf } from '../../../src/browse/claims/statistics.ts';
+import { differByChance, holm, leastRateShown, rateInterval } from '../../../src/browse/claims/statistics.ts';
 
 describe('Clopper and Pearson’s interval', () => {
   // R 4: binom.test(k, n)$conf.int; the first also in Agresti and Coull, The American Statistician 52 (1998).
@@ -11,8 +11,8 @@ describe('Clopper and Pearson’s interval', () => {
     [1, 10, 0.002528579, 0.4450161],
     [7, 20, 0.1539092, 0.5921885],
   ])('of %i in %i is %f to %f', (seen, tried, low, high) => {
-    expect(rateOf(seen, tried).low).toBeCloseTo(low, 6);
-    expect(rateOf(seen, tried).high).toBeCloseTo(high, 6);
+    expect(rateInterval(seen, tried).low).toBeCloseTo(low, 6);
+    expect(rateInterval(seen, tried).high).toBeCloseTo(high, 6);
   });
 
   test('holds the observed rate, whatever the counts', () => {
@@ -21,7 +21,7 @@ describe('Clopper and Pearson’s interval', () => {
       .chain((tried) => fc.tuple(fc.nat(tried), fc.constant(tried)));
     fc.assert(
       fc.property(counts, ([seen, tried]) => {
-        const { low, high } = rateOf(seen, tried);
+        const { low, high } = rateInterval(seen, tried);
         expect(low).toBeLessThanOrEqual(seen / tried);
         expect(high).toBeGreaterThanOrEqual(seen / tried);
       }),
@@ -34,7 +34,7 @@ describe('Clopper and Pearson’s interval', () => {
     [0, 0],
     [0.5, 2],
   ])('%f of %f is refused', (seen, tried) => {
-    expect(() => rateOf(seen, tried)).toThrow(RangeError);
+    expect(() => rateInterval(seen, tried)).toThrow(RangeError);
   });
 });
 

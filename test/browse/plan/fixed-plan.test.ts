@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { drawUpPlan } from '../../../src/browse/draw-up-plan.ts';
 import { aboutTime, addTimes, timeOfRun } from '../../../src/browse/plan/estimate.ts';
 import {
-  digestOf,
+  planDigest,
   readFixedPlan,
   tryFixedPlan,
   writeFixedPlan,
@@ -33,7 +33,7 @@ const lines = text.split('\n');
 
 test('what is written is read again, and its digest is that of the file', () => {
   expect(readFixedPlan(text, 'plan.yaml')).toEqual(plan);
-  expect(digestOf(text)).toBe(createHash('sha256').update(Buffer.from(text)).digest('hex'));
+  expect(planDigest(text)).toBe(createHash('sha256').update(Buffer.from(text)).digest('hex'));
 });
 
 test('each block of the order holds every arm once', () => {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { drawLengths, fillerOf, lengthen } from '../../../src/browse/plan/lengths.ts';
+import { drawLengths, makeFiller, lengthen } from '../../../src/browse/plan/lengths.ts';
 
 const lengths = { short: 20, long: 1_020 };
 
@@ -14,9 +14,9 @@ test('one half of the visits is short, the other long, in an order that the seed
 });
 
 test('what is added can be typed, differs from visit to visit, and no compression brings it below 5.95 bits a character', () => {
-  const filler = fillerOf('canary', 4_000);
+  const filler = makeFiller('canary', 4_000);
   expect(filler).toMatch(/^[A-Za-z0-9]{4000}$/);
-  expect(fillerOf('another', 20)).not.toBe(filler.slice(0, 20));
+  expect(makeFiller('another', 20)).not.toBe(filler.slice(0, 20));
   expect(gzipSync(filler).length).toBeGreaterThan((4_000 * 5.95) / 8);
 });
 

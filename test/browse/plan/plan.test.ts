@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { planOf, type BrowsePlanOptions } from '../../../src/browse/plan/plan.ts';
+import { makePlan, type BrowsePlanOptions } from '../../../src/browse/plan/plan.ts';
 import { shuffled } from '../../../src/browse/plan/shuffled.ts';
 
 const arms = (['normal', 'incognito'] as const).map((mode) => ({
@@ -54,7 +54,7 @@ test.each([
   ['https://a.example/b#part', 'https://a.example/b?c=CANARY#part'],
   ['https://{canary}.example/{canary}', 'https://CANARY.example/CANARY'],
 ])('%s carries its canary: %s', (url, planted) => {
-  const { runs } = planOf(options([{ do: 'visit', url }]));
+  const { runs } = makePlan(options([{ do: 'visit', url }]));
   const [first] = runs[0]?.steps ?? [];
   expect(first?.step).toMatchObject({ do: 'visit', url: planted.replaceAll('CANARY', first?.canary ?? '?') });
 });
@@ -65,14 +65,14 @@ test.each([
   ['https://a.example/', undefined, undefined],
   ['https://a.example/', 'Story {canary}', 'Story CANARY'],
 ])('the page at %s with the title %s is known by the title %s', (url, title, expected) => {
-  const { runs } = planOf(options([{ do: 'visit', url, ...(title !== undefined && { title }) }]));
+  const { runs } = makePlan(options([{ do: 'visit', url, ...(title !== undefined && { title }) }]));
   const [first] = runs[0]?.steps ?? [];
   const step = first?.step;
   expect(step?.do === 'visit' && step.title).toBe(expected?.replace('CANARY', first?.canary ?? '?'));
 });
 
 test('no canary is used twice, and one is never used', () => {
-  const plan = planOf(
+  const plan = makePlan(
     options([
       { do: 'search', query: 'a {canary} b' },
       { do: 'typing', text: 'c', pause: 1 },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newsButton, shareButtonOf } from '../../../src/browse/run/buttons.ts';
+import { newsButton, shareButton } from '../../../src/browse/run/buttons.ts';
 import { findSpot } from '../../../src/device/screen/find.ts';
 import { readUiXml } from '../../../src/probes/screen/ui-xml.ts';
 import { node, screen } from '../../device/xml.ts';
@@ -10,7 +10,7 @@ const button = (attributes: Record<string, string>) =>
 test.each(['Share', 'Teilen', 'Поделиться', '分享', 'Chia sẻ', 'مشاركة'])(
   'the button “%s” shares',
   (text) => {
-    const share = shareButtonOf('com.x');
+    const share = shareButton('com.x');
     expect(findSpot(button({ text }), share)).toBeDefined();
     expect(findSpot(button({ 'content-desc': text }), share)).toBeDefined();
     expect(findSpot(button({ text: `${text} +` }), share)).toBeUndefined();
@@ -19,8 +19,8 @@ test.each(['Share', 'Teilen', 'Поделиться', '分享', 'Chia sẻ', 'م
 
 test('a button with the id of AOSP’s browser shares whatever it says', () => {
   const tree = button({ text: '⋯', 'resource-id': 'com.x:id/share_page_menu_id' });
-  expect(findSpot(tree, shareButtonOf('com.x'))).toBeDefined();
-  expect(findSpot(tree, shareButtonOf('com.y'))).toBeUndefined();
+  expect(findSpot(tree, shareButton('com.x'))).toBeDefined();
+  expect(findSpot(tree, shareButton('com.y'))).toBeUndefined();
 });
 
 test.each(['News', 'Новости', 'Berita', '新闻'])('the row “%s” leads to the feed', (text) => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readShellV2, stdoutOf } from '../../../src/device/adb/read.ts';
+import { readShellV2, readStdout } from '../../../src/device/adb/read.ts';
 import { encodeFrame, frameId } from '../../../src/device/adb/shell-v2.ts';
 
 const exit = (code: number) => encodeFrame(frameId.exit, Buffer.of(code));
@@ -33,7 +33,7 @@ test('a stream loses and splits nothing, wherever its chunks are cut', async () 
     fc.asyncProperty(conversation, sizes, async (frames, at) => {
       const bytes = Buffer.concat([...frames.map(({ id, payload }) => encodeFrame(id, payload)), exit(0)]);
       const seen: Uint8Array[] = [];
-      for await (const piece of stdoutOf(Readable.from(cut(bytes, at)))) seen.push(piece);
+      for await (const piece of readStdout(Readable.from(cut(bytes, at)))) seen.push(piece);
       const said = frames.filter(({ id }) => id === frameId.stdout).map(({ payload }) => payload);
       expect(Buffer.concat(seen)).toEqual(Buffer.concat(said));
     }),

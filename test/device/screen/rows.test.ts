@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { rowsOf } from '../../../src/device/screen/rows.ts';
+import { findRows } from '../../../src/device/screen/rows.ts';
 import { readUiXml } from '../../../src/probes/screen/ui-xml.ts';
 import { corpus, testOnCorpus } from '../../corpus.ts';
 import { node, screen, summary, title } from '../xml.ts';
 
 function read(...inside: string[]) {
-  return rowsOf(readUiXml(screen(...inside))).map((row) => ({
+  return findRows(readUiXml(screen(...inside))).map((row) => ({
     title: row.title,
     ...(row.summary && { summary: row.summary }),
     ...(row.on !== undefined && { on: row.on }),
@@ -43,7 +43,7 @@ test('the switch of a MIUI row is in its widget frame', () => {
 });
 
 test('it is tapped on the switch', () => {
-  const [row] = rowsOf(readUiXml(screen(list(miuiRow(200, 'A', true)))));
+  const [row] = findRows(readUiXml(screen(list(miuiRow(200, 'A', true)))));
   expect(row?.place).toEqual({ left: 860, top: 260, right: 990, bottom: 340 });
   expect(row?.ids).toEqual([
     'android:id/title',
@@ -161,7 +161,7 @@ test('what cannot be seen is not there', () => {
   expect(read(list(title('[0,0][0,0]', 'A'), miuiRow(200, 'B', true)))).toHaveLength(1);
 });
 
-const rowsIn = (file: string) => rowsOf(readUiXml(corpus(`uidump/${file}`)));
+const rowsIn = (file: string) => findRows(readUiXml(corpus(`uidump/${file}`)));
 testOnCorpus('rows of real phones: Compose, and switches in rows that are not clickable', () => {
   expect(rowsIn('settings_adithya.txt')).toContainEqual(
     expect.objectContaining({ title: 'Allow setting alarms and reminders', on: true }),

@@ -8,7 +8,7 @@ import { startSession, type PerformOptions } from '../../../src/device/screen/se
 import { readSwitch, turnSwitch } from '../../../src/device/screen/toggle.ts';
 import { startWalk } from '../../../src/device/screen/walk.ts';
 import type { Device } from '../../../src/device/device.ts';
-import { textsOf } from '../../../src/data/labels.ts';
+import { labelTexts } from '../../../src/data/labels.ts';
 import { toggleInBrowser } from '../../../src/probes/browser-pages.ts';
 import { revoke, toggleInSettings } from '../../../src/probes/settings-pages.ts';
 import { phoneWith } from './phone-with.ts';
@@ -133,7 +133,10 @@ test('rows of Settings are turned, and the keys follow', async () => {
   );
   expect(await read('secure', 'upload_log_pref')).toBe('0');
   const before = Number(await read('global', 'personalized_ad_enabled'));
-  const ads: Target = { name: 'ads', texts: textsOf('Settings', 'use_personalized_ad_service_for_global') };
+  const ads: Target = {
+    name: 'ads',
+    texts: labelTexts('Settings', 'use_personalized_ad_service_for_global'),
+  };
   const change = isToggle(toggleInSettings(['use_personalized_ad_service'], 'ad services', false));
   await toggle(phone.device, { ...change, row: ads }, phone);
   expect(Number(await read('global', 'personalized_ad_enabled'))).toBe(before & ~1);
