@@ -13,7 +13,7 @@ import {
   type Recording,
 } from './capture.ts';
 import { filesNotCovered } from './files-not-covered.ts';
-import { manifestSchema, sha256, tellsSums, type Manifest } from './manifest.ts';
+import { deniesAnswers, manifestSchema, sha256, tellsSums, type Manifest } from './manifest.ts';
 import { trueOrigin } from './origin.ts';
 import { checkSignature } from './signature/ssh-signature.ts';
 
@@ -80,16 +80,18 @@ async function openManifest(
 
 /** Whether the digests were written when the capture was saved. Throws an InputError where they are of something else. */
 async function hasSums(folder: string, manifest: Manifest, digest: string): Promise<boolean> {
-  if (manifest.partial === true) return false; // they are written at the end
+  const isUnfinished = manifest.partial === true; // they are written at the end
   if (!(await isThere(folder, sumsFile))) {
-    if (!manifest.answers.some(({ size }) => size !== undefined)) return false; // of an earlier version
+    if (isUnfinished || !manifest.answers.some(({ size }) => size !== undefined)) return false; // of an earlier version
     throw new InputError(
       `${join(folder, sumsFile)} is missing, although the capture was saved with it. Use a whole copy of the capture.`,
       { code: 'changed-capture' },
     );
   }
   const sums = await readCaptureFile(folder, sumsFile, mostOfManifest);
-  if (tellsSums(sums.toString('latin1'), digest, manifest.answers)) return true;
+  const told = sums.toString('latin1');
+  if (tellsSums(told, digest, manifest.answers)) return true;
+  if (isUnfinished && !deniesAnswers(told, manifest.answers)) return false;
   throw new InputError(
     `${join(folder, manifestFile)} is not as it was recorded: ${sumsFile} has other digests. Use a whole copy of the capture.`,
     { code: 'changed-capture' },

@@ -96,6 +96,19 @@ const changes: readonly (readonly [string, () => Promise<void>])[] = [
       );
     },
   ],
+  [
+    'an answer and its checksum, in a capture that is called unfinished, with no signature',
+    async () => {
+      await rm(join(saved, 'capture.json.sig'));
+      await edit('phone/users.txt', () => 'u\n');
+      await edit('capture.json', (text) =>
+        text
+          .replace(sha256('ü\n'), sha256('u\n'))
+          .replace('"size": 3', '"size": 2')
+          .replace('"answers"', '"partial": true, "answers"'),
+      );
+    },
+  ],
   ['SHA256SUMS is taken away', () => rm(join(saved, 'SHA256SUMS'))],
   [
     'a line of SHA256SUMS is taken away',
@@ -162,6 +175,16 @@ test('a signature that is a link is never taken for none', async () => {
   await symlink(join(folder, 'moved.sig'), join(saved, 'capture.json.sig'));
   await expect(verifyCapture(saved, {})).rejects.toThrow('capture.json.sig is a link');
   await expect(loadRecording(saved)).rejects.toThrow('capture.json.sig is a link');
+});
+
+test('a run that was killed after it wrote SHA256SUMS leaves a capture that can be read', async () => {
+  await rm(join(saved, 'capture.json.sig'));
+  await edit('capture.json', (text) => text.replace('"answers"', '"partial": true, "answers"'));
+  const { digest, partial } = await loadRecording(saved);
+  expect({ isRecorded: digest?.isRecorded, partial }).toEqual({
+    isRecorded: false,
+    partial: 'This capture was not finished.',
+  });
 });
 
 test('an answer that takes the place of an error leaves no file of the error', async () => {
