@@ -61,11 +61,19 @@ function digestLine({ isThatDigest }: CaptureCheck): readonly string[] {
   return [isThatDigest ? 'It is the digest that you named.' : 'It is NOT the digest that you named.'];
 }
 
+const otherKey: Readonly<Record<CaptureCheck['signature']['state'], string>> = {
+  good: 'Another key than the one that you named signed it. Ask the holder of your key whether they made this capture.',
+  bad: 'Its signature is not of this capture.',
+  unreadable: 'Its signature cannot be read, so it does not show that the holder of your key signed it.',
+  none: 'It is not signed, so nothing shows that the holder of your key saved it.',
+};
+
 /** What this proves, so that nobody takes it for more: a signature is of the manifest, whatever the other files are. */
 function meaningOf({ isByKey, isThatDigest, signature, problems, notCovered }: CaptureCheck): string {
   if (problems.length > 0)
     return 'It is not as it was saved, and is evidence of nothing. Use a whole copy of the capture.';
   if (isThatDigest === false) return 'It is another capture than the one of that digest.';
+  if (isByKey === false) return `${otherKey[signature.state]} Do not take it for theirs.`;
   const it = notCovered.length === 0 ? 'It is' : 'The other files are';
   if (isByKey === true)
     return `${it} unchanged since the holder of that key signed the capture. No signature shows whether the phone really said this.`;

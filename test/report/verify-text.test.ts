@@ -53,6 +53,21 @@ describe('what verify says that it proves', () => {
   });
 });
 
+describe('a key that was named and did not sign it', () => {
+  const others = {
+    good: { signature: good.signature },
+    unsigned: { signature: { state: 'none' } },
+    unreadable: { signature: { state: 'unreadable', why: 'is damaged' } },
+  } as const;
+  test.each(Object.entries(others))('%s: no advice to name a key', (_, what) => {
+    for (const isThatDigest of [undefined, true]) {
+      const said = meaning({ ...what, isByKey: false, ...(isThatDigest && { isThatDigest }) });
+      expect(said).toMatch(/(?:Another key|cannot be read|not signed).*Do not take it for theirs\.$/);
+      expect(said).not.toMatch(/--key|unchanged/);
+    }
+  });
+});
+
 test('--quiet names the files that no digest covers, as they give another exit code', () => {
   expect(verifyTrouble({ ...good, notCovered: ['phone/more.txt'] })).toBe('phone/more.txt is in no digest\n');
   expect(verifyTrouble(good)).toBe('');
