@@ -43,7 +43,8 @@ export function selectPhones(
     const fit = fitSelections(knownOf(phone), selections);
     if (fit === 'differs') return [];
     const error =
-      stateError(phone.serial, phone.state) ?? (fit === 'not known' ? silentError(phone) : undefined);
+      stateError(phone.serial, phone.state) ??
+      (fit === 'not known' ? (phone.error ?? silentError(phone)) : undefined);
     return [error ? { phone, error } : { phone }];
   });
   if (chosen.length > 0) return chosen;

@@ -13,6 +13,7 @@ export type DeviceErrorCode =
   | 'recovery' // recovery, sideload, bootloader: something is there, but not Android
   | 'busy' // another miaudit works with it
   | 'lost' // went away in the middle of something
+  | 'server-lost' // the adb server went away in the middle of something: nothing is known of the phone
   | 'timeout'
   | 'refused' // the phone is well and said no to what is not a command (adb reverse)
   | 'too-much'; // one command said more than is kept; the phone is well
@@ -35,4 +36,9 @@ export class DeviceError extends Error {
     this.code = code;
     this.facts = facts;
   }
+}
+
+/** Whether nothing more can be asked: the phone, or the adb server before it, went away. */
+export function isGone({ code }: DeviceError): boolean {
+  return code === 'lost' || code === 'server-lost';
 }

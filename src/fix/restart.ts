@@ -15,6 +15,12 @@ export async function restart(device: Device, waiting: Waiting, signal: AbortSig
   const before = await uptime(device, signal);
   const start = waiting.elapsed();
   let wasGone = false;
+  let last: DeviceError | undefined;
+  const unlessGone = (error: unknown) => {
+    if (!(error instanceof DeviceError)) throw error;
+    last = error;
+    return undefined;
+  };
   // The connection breaks under the command, or it ends without a word: both are as they should be.
   await device.shell(['reboot'], { signal, deadline: 10_000 }).catch(unlessGone);
   while (waiting.elapsed() - start < patience) {
@@ -30,6 +36,7 @@ export async function restart(device: Device, waiting: Waiting, signal: AbortSig
     const { stdout } = await device.shell(['getprop', 'sys.boot_completed'], { signal });
     if (propertyValue(stdout) === '1') return;
   }
+  if (last?.code === 'server-lost') throw last; // who says nothing of the phone
   throw new DeviceError(
     'lost',
     `The phone ${device.serial} did not come back after the restart. Unlock it, connect it again, and audit it again.`,
@@ -40,9 +47,4 @@ export async function restart(device: Device, waiting: Waiting, signal: AbortSig
 async function uptime(device: Device, signal: AbortSignal): Promise<number | undefined> {
   const { stdout } = await device.shell(['cat', '/proc/uptime'], { signal });
   return readUptime(stdout);
-}
-
-function unlessGone(error: unknown): undefined {
-  if (!(error instanceof DeviceError)) throw error;
-  return undefined;
 }

@@ -14,6 +14,8 @@ export interface ConnectedPhone extends NamedPhone {
   readonly open: () => Promise<Device>;
   /** What it says of itself; absent where it was not asked, or did not answer. */
   readonly facts?: PhoneFacts;
+  /** Why it did not answer, where that is known to be no fault of the phone. */
+  readonly error?: DeviceError;
 }
 
 export interface Connected {
@@ -73,9 +75,10 @@ export async function withFacts(
       if (phone.state !== 'device') return phone;
       try {
         return { ...phone, facts: await readFacts(await phone.open(), signal) };
-      } catch {
+      } catch (error) {
         signal.throwIfAborted();
-        return phone;
+        const isNoFault = error instanceof DeviceError && error.code === 'server-lost';
+        return isNoFault ? { ...phone, error } : phone;
       }
     }),
   );

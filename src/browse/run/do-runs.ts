@@ -1,6 +1,6 @@
 import { labelTarget } from '../../data/labels.ts';
 import type { Device } from '../../device/device.ts';
-import { DeviceError } from '../../device/errors.ts';
+import { DeviceError, isGone } from '../../device/errors.ts';
 import { startSession } from '../../device/screen/session.ts';
 import type { Change } from '../../device/step.ts';
 import { readLastTime } from '../../log/threadtime.ts';
@@ -293,7 +293,7 @@ async function askWhatWasSent(
     const why = whySaid({ stdout, stderr }) ?? `exit code ${exitCode}`;
     capture.set(path, exitCode === 0 ? { ok: true, raw: stdout } : { ok: false, why });
   } catch (error) {
-    if (!(error instanceof DeviceError) || error.code === 'lost') throw error;
+    if (!(error instanceof DeviceError) || isGone(error)) throw error;
     capture.set(path, { ok: false, why: error.message });
   }
 }

@@ -1,5 +1,5 @@
 import type { Device } from '../../device/device.ts';
-import { DeviceError } from '../../device/errors.ts';
+import { DeviceError, isGone } from '../../device/errors.ts';
 import { readAppUidStats } from '../../probes/app-uid-stats.ts';
 import { netd, netstats } from '../../probes/netstats.ts';
 
@@ -17,7 +17,7 @@ export async function askLiveCounters(
       const stats = exitCode === 0 ? readAppUidStats(stdout) : undefined;
       if (stats) return Object.fromEntries(stats);
     } catch (error) {
-      if (!(error instanceof DeviceError) || error.code === 'lost') throw error;
+      if (!(error instanceof DeviceError) || isGone(error)) throw error;
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { DeviceError } from '../../device/errors.ts';
+import { DeviceError, isGone } from '../../device/errors.ts';
 import type { Device } from '../../device/device.ts';
 import { perform } from '../../device/perform.ts';
 import { browserObstacles, browserPages, openBrowserSettings } from '../../probes/browser-pages.ts';
@@ -31,7 +31,7 @@ export async function phoneConditions(name: string, { device, signal }: Asking):
       const { stdout, exitCode } = await device.shell(argv, { signal });
       return exitCode === 0 ? stdout : '';
     } catch (error) {
-      if (!(error instanceof DeviceError) || error.code === 'lost') throw error;
+      if (!(error instanceof DeviceError) || isGone(error)) throw error;
       return '';
     }
   };
@@ -101,7 +101,7 @@ export async function switchConditions(
     );
   } catch (error) {
     how.signal.throwIfAborted();
-    if (!(error instanceof Error) || (error instanceof DeviceError && error.code === 'lost')) throw error;
+    if (!(error instanceof Error) || (error instanceof DeviceError && isGone(error))) throw error;
     return {};
   }
 }

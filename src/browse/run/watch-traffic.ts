@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Answer } from '../../capture/capture.ts';
 import type { Device } from '../../device/device.ts';
-import { DeviceError } from '../../device/errors.ts';
+import { DeviceError, isGone } from '../../device/errors.ts';
 import { ScreenError } from '../../device/screen/screen-error.ts';
 import { doMove } from '../../device/screen/move.ts';
 import { startSession } from '../../device/screen/session.ts';
@@ -154,7 +154,7 @@ export async function withTraffic<T>(
     const why = await reach().then(
       () => undefined,
       (error: unknown) => {
-        if (!(error instanceof DeviceError) || error.code === 'lost') throw error;
+        if (!(error instanceof DeviceError) || isGone(error)) throw error;
         return error.message;
       },
     );

@@ -7,9 +7,11 @@ import { wrapForOldShell } from './old-shell.ts';
 import { quote } from './quote.ts';
 import { encodeFrame, frameId } from './shell-v2.ts';
 import { readAll, readShellV2, readStdout } from './read.ts';
-import { lostError } from './states.ts';
 
-/** Opens a service of adbd on the phone; the socket dies when `signal` aborts. Rejects with a DeviceError. */
+/** What became of a phone that stopped in the middle: it went away, or the adb server before it. */
+export type WhyLost = (cause: unknown, signal: AbortSignal | undefined) => Promise<DeviceError>;
+
+/** Opens a service of adbd on the phone; the socket dies when `signal` aborts. */
 export type OpenService = (service: string, signal: AbortSignal) => Promise<Socket>;
 
 /** The deadline of a command in milliseconds, unless the caller gives another. */
@@ -19,28 +21,45 @@ const usualDeadline = 30_000;
 const reverseDeadline = 10_000;
 
 /** Shell commands and streams by whichever protocol the phone's features name. */
-export function adbDevice(serial: string, features: readonly string[], open: OpenService): Device {
+export function adbDevice(
+  serial: string,
+  features: readonly string[],
+  open: OpenService,
+  whyLost: WhyLost,
+): Device {
   const modern = features.includes('shell_v2');
 
+  /** A silence or an end may be that of the server: then it says nothing of the phone. */
+  const reasonOf = async (error: unknown, signal: AbortSignal | undefined): Promise<unknown> => {
+    const isSilence = error instanceof DeviceError && error.code === 'timeout';
+    if (signal?.aborted === true || (error instanceof DeviceError && !isSilence)) return error;
+    const why = await whyLost(error, signal);
+    return isSilence && why.code !== 'server-lost' ? error : why;
+  };
+
   /** Opens `service`, lets `use` read it, and turns every failure into a DeviceError. */
-  const converse = <T>(
+  const converse = async <T>(
     service: string,
     what: string,
     { signal, deadline = usualDeadline }: ShellOptions,
     use: (socket: Socket) => Promise<T | undefined>,
-  ): Promise<T> =>
-    withDeadline({ deadline, signal, what: `${what} on the phone ${serial}` }, async (stop) => {
-      const socket = await open(service, stop);
-      try {
-        const result = await use(socket);
-        if (result === undefined) throw lostError(serial);
-        return result;
-      } catch (error) {
-        throw error instanceof DeviceError ? error : lostError(serial, error);
-      } finally {
-        socket.destroy();
-      }
-    });
+  ): Promise<T> => {
+    const limits = { deadline, signal, what: `${what} on the phone ${serial}` };
+    try {
+      return await withDeadline(limits, async (stop) => {
+        const socket = await open(service, stop);
+        try {
+          const result = await use(socket);
+          if (result === undefined) throw cutOff();
+          return result;
+        } finally {
+          socket.destroy();
+        }
+      });
+    } catch (error) {
+      throw await reasonOf(error, signal);
+    }
+  };
 
   const reverse = (request: string) =>
     converse(`reverse:${request}`, 'adb reverse', { deadline: reverseDeadline }, async (socket) => {
@@ -80,10 +99,10 @@ export function adbDevice(serial: string, features: readonly string[], open: Ope
         if (signal.aborted) return;
         if (modern) socket.write(encodeFrame(frameId.closeStdin));
         const ended = yield* modern ? readStdout(socket) : rawOf(socket);
-        if (!ended) throw lostError(serial);
+        if (!ended) throw cutOff();
       } catch (error) {
         if (signal.aborted) return;
-        throw error instanceof DeviceError ? error : lostError(serial, error);
+        throw await reasonOf(error, signal);
       } finally {
         signal.removeEventListener('abort', stop);
         socket?.destroy();
@@ -96,6 +115,10 @@ export function adbDevice(serial: string, features: readonly string[], open: Ope
       };
     },
   };
+}
+
+function cutOff(): Error {
+  return new Error('The answer ended before its end.');
 }
 
 /** `exec:` gives bytes and their end. It does not say whether the command or the phone ended. */

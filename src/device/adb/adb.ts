@@ -8,7 +8,7 @@ import type { Device } from '../device.ts';
 import { DeviceError } from '../errors.ts';
 import { parseList, type ListedPhone } from './list.ts';
 import { showAddress, type ServerAddress } from './server-address.ts';
-import { lostError, refusalError } from './states.ts';
+import { lostError, refusalError, serverLostError } from './states.ts';
 
 export interface AdbServer {
   phones(signal?: AbortSignal): Promise<readonly ListedPhone[]>;
@@ -45,6 +45,15 @@ export async function connect(address: ServerAddress, options: AdbConnectOptions
     if (!(await listens(address, stop))) await startServer(address, options, stop);
   });
   const ask = (request: string, stop: AbortSignal) => askServer(address, request, stop);
+  /** Undefined where the server answers. */
+  const whyServerLost = async (cause: unknown, signal: AbortSignal | undefined) => {
+    if (cause instanceof Refusal) return undefined;
+    return withDeadline({ ...atServer, signal }, (stop) => ask('host:version', stop)).then(
+      () => undefined,
+      (): DeviceError | undefined =>
+        signal?.aborted === true ? undefined : serverLostError(showAddress(address), cause),
+    );
+  };
   await withDeadline(atServer, (stop) => ask('host:version', stop)).catch((cause: unknown) => {
     signal?.throwIfAborted();
     throw new DeviceError(
@@ -59,7 +68,8 @@ export async function connect(address: ServerAddress, options: AdbConnectOptions
         return parseList(await withDeadline({ ...atServer, signal }, (stop) => ask('host:devices-l', stop)));
       } catch (cause) {
         signal?.throwIfAborted();
-        if (cause instanceof DeviceError) throw cause;
+        const lost = await whyServerLost(cause, signal);
+        if (lost ?? cause instanceof DeviceError) throw lost ?? cause;
         throw new DeviceError(
           'no-adb',
           `The adb server at ${showAddress(address)} gives no list of phones that can be read. Run \`adb devices\` to see what it says.`,
@@ -76,14 +86,25 @@ export async function connect(address: ServerAddress, options: AdbConnectOptions
     },
     async device(serial, signal) {
       const features = await withDeadline({ ...atServer, signal }, (stop) =>
-        ask(`host-serial:${serial}:features`, stop).catch((error: unknown) => {
-          const known = error instanceof Refusal ? refusalError(serial, error.message) : undefined;
-          throw known ?? lostError(serial, error);
-        }),
+        ask(`host-serial:${serial}:features`, stop),
+      ).catch(async (error: unknown) => {
+        signal?.throwIfAborted();
+        const known = error instanceof Refusal ? refusalError(serial, error.message) : undefined;
+        throw known ?? (await whyLost(error, signal));
+      });
+      return adbDevice(
+        serial,
+        features.split(','),
+        (service, stop) => openService(address, serial, service, stop),
+        whyLost,
       );
-      return adbDevice(serial, features.split(','), (service, stop) =>
-        openService(address, serial, service, stop),
-      );
+
+      async function whyLost(error: unknown, stop: AbortSignal | undefined): Promise<DeviceError> {
+        return (
+          (await whyServerLost(error, stop)) ??
+          (error instanceof DeviceError ? error : lostError(serial, error))
+        );
+      }
     },
   };
 }
@@ -134,7 +155,6 @@ async function askServer(address: ServerAddress, request: string, signal: AbortS
   }
 }
 
-/** @throws {DeviceError} lost: the phone was there before. */
 async function openService(
   address: ServerAddress,
   serial: string,
@@ -149,7 +169,7 @@ async function openService(
     return connection.socket;
   } catch (error) {
     connection?.socket.destroy();
-    throw lostError(serial, error);
+    throw error;
   }
 }
 

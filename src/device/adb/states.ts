@@ -80,6 +80,15 @@ export function refusalError(serial: string, refusal: string): DeviceError | und
   return state === undefined ? undefined : stateError(serial, state);
 }
 
+/** `where` is the address of the adb server. */
+export function serverLostError(where: string, cause?: unknown): DeviceError {
+  return new DeviceError(
+    'server-lost',
+    `The adb server at ${where} stopped answering. Start it again, and look what ended it.`,
+    { cause, facts: { server: where } },
+  );
+}
+
 export function lostError(serial: string, cause?: unknown): DeviceError {
   return new DeviceError(
     'lost',

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type AdbServer } from '../../../src/device/adb/adb.ts';
 import { describeWithAdb, freePort, startRealAdb, type RealAdb } from '../../real-adb.ts';
-import { echoing, scriptedPhone, type Script } from '../../scripted-phone.ts';
+import { echoing, scriptedPhone, untilClosed, type Script } from '../../scripted-phone.ts';
 
 const saying =
   (text: string): Script =>
@@ -16,6 +16,58 @@ const saying =
   };
 const stateOf = async (server: AdbServer, serial: string) =>
   (await server.phones()).find((phone) => phone.serial === serial)?.state;
+
+describeWithAdb('an adb server that ends in the middle', () => {
+  const ended = {
+    code: 'server-lost',
+    message: expect.stringMatching(/^The adb server at 127\.0\.0\.1:\d+ stopped answering\. /) as string,
+  };
+  /** A server, and a phone on it; the server ends once the phone is asked. */
+  async function start(features: string[]) {
+    const adb = await startRealAdb();
+    let isBegun = false;
+    const phone = scriptedPhone(
+      async (command, io) => {
+        isBegun = true;
+        await io.stdout(Buffer.from('half an answer'));
+        return untilClosed(command, io);
+      },
+      { features },
+    );
+    return { adb, isBegun: () => isBegun, device: await adb.device(phone) };
+  }
+
+  test.each([[['shell_v2']], [['cmd']]])('is named, and not the phone: %s', async (features) => {
+    const { adb, isBegun, device } = await start(features);
+    const stream = (async () => {
+      for await (const chunk of device.stream(['log'], new AbortController().signal))
+        expect(chunk).toBeInstanceOf(Uint8Array);
+    })();
+    const running = Promise.all([
+      expect(device.shell(['x'])).rejects.toMatchObject(ended),
+      // Without shell_v2 a stream says nothing of its end.
+      features.includes('shell_v2')
+        ? expect(stream).rejects.toMatchObject(ended)
+        : expect(stream).resolves.toBeUndefined(),
+    ]);
+    const server = await adb.open();
+    await expect.poll(isBegun).toBe(true);
+    await adb.stop();
+    await running;
+    await expect(device.shell(['y'])).rejects.toMatchObject(ended);
+    await expect(server.phones()).rejects.toMatchObject(ended);
+    await expect(server.device(device.serial)).rejects.toMatchObject(ended);
+  });
+
+  test('one that lives and has lost the phone is not', async () => {
+    const adb = await startRealAdb();
+    const dying = scriptedPhone(echoing);
+    const device = await adb.device(dying);
+    dying.die();
+    await expect(device.shell(['x'])).rejects.toMatchObject({ code: 'lost' });
+    await adb.stop();
+  });
+});
 
 describeWithAdb('a real adb server', () => {
   let adb: RealAdb;
