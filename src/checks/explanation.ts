@@ -33,7 +33,8 @@ export interface Explanation {
  * @param found The browsers in front of the reader; else each that the check is about.
  */
 export function explainCheck(check: Check, language: string, found: readonly Browser[] = []): Explanation {
-  const about = found.length > 0 ? found : browsersOf(check);
+  const mine = found.filter(({ app }) => check.appliesTo?.browser?.includes(app));
+  const about = mine.length > 0 ? mine : browsersOf(check);
   const remedies = offersOf(check, about);
   const changes = stepsOf(remedies).filter(isChange);
   const { statements = [] } = check;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
-import { browserCalled, type Browser } from '../../src/data/browsers.ts';
+import { browserCalled, browserOfApp, browsers, type Browser } from '../../src/data/browsers.ts';
 import { explanationLanguages, explainCheck } from '../../src/checks/explanation.ts';
 
 function explanation(id: string, language = 'en', found: readonly Browser[] = []) {
@@ -61,6 +61,17 @@ test('only the browsers in front of the reader are spoken of', () => {
   const mi = explanation('incognito-statistics', 'en', [found('Mi Browser', 'com.mi.globalbrowser')].flat());
   expect(JSON.stringify(mi.byHand)).not.toContain('Mint');
 });
+
+test.each([...browsers, ...Object.values(browserOfApp)])(
+  'a check that is not about $name is explained for those that it is about',
+  (browser) => {
+    for (const check of checks) {
+      const { byHand } = explainCheck(check, 'en', [browser]);
+      if (check.appliesTo?.browser?.includes(browser.app) !== true)
+        expect(byHand).toEqual(explainCheck(check, 'en').byHand);
+    }
+  },
+);
 
 test.each([
   ['personalised-recommendations', /^Mi Browser for China > /],
