@@ -65,6 +65,7 @@ const runReport = z.object({
   repeats: z.string().optional(),
   state: z.enum(['valid', 'invalid', 'partial', 'not begun', 'not in the capture']),
   why: z.string().optional(),
+  /** `longestHoleMs`: from one that came back to the next. A hole of that length may be there without a sign of it. */
   heartbeats: z.object({ sent: z.int(), back: z.int(), longestHoleMs: z.number() }).optional(),
   reconnects: z.int().optional(),
   /** What the log itself says of lost lines. */

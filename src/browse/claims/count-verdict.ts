@@ -60,7 +60,8 @@ export function countVerdict(
     return untestable(claim, 'no page is known to have been loaded: no request of it was seen', details);
   const watched = Math.floor(Math.min(...loaded.map(({ done }) => done.watched)) / 1000);
   const until = `were it logged within ${watched} s${claim === 'feed-recorded' ? '' : ' or in a later run'}`;
-  return unseenIn(sound, { claim, until, details: [...details, ...silence.exceptions] });
+  const apart = Math.max(...loaded.map(({ run }) => run.beats.longestHole)) / 1000;
+  return unseenIn(sound, { claim, until, apart, details: [...details, ...silence.exceptions] });
 }
 
 /**
@@ -75,9 +76,12 @@ export function unseenIn(
   {
     claim,
     until,
+    apart = 0,
     details,
   }: {
     readonly claim: ClaimId;
+    /** Seconds between two heartbeats of these runs, at most. */
+    readonly apart?: number;
     /** Under which condition it would have shown, as a clause. */
     readonly until?: string;
     readonly details: readonly string[];
@@ -92,14 +96,14 @@ export function unseenIn(
     seen: 0,
     tried,
     rate: { low: 0, high: leastRateShown(tried) },
-    details: [...details, ...(until === undefined ? [] : assumptions)],
+    details: [...details, ...(until === undefined ? [] : assumptions(apart))],
     evidence: [],
   };
 }
 
-/** What "not seen" in a log rests on and nobody can check from it. */
-const assumptions: readonly string[] = [
-  'not shown by this: what an SDK records that is not known or declares no component, and lines that the system drops without a word: those of one app, or all between two heartbeats',
+/** What "not seen" in a log rests on, and what cannot be checked from it. */
+const assumptions = (apart: number): readonly string[] => [
+  `not shown by this: what an SDK records that is not known or declares no component, and lines that the system drops without a word: those of one app, or all between two heartbeats, which are up to ${apart.toFixed(1)} s apart`,
   'not shown either: what cannot be read beside something else in one event that is logged at another time, or whose readable part was decoded',
   'all runs are on one phone: an SDK that samples by phone decides once for all of them, and the rate is that of this phone',
 ];

@@ -7,7 +7,7 @@ import type { RunEvent } from '../run/run-events.ts';
 export interface Beats {
   readonly sent: number;
   readonly back: number;
-  /** Milliseconds; 0 where none was lost. */
+  /** Milliseconds from one that came back to the next: a hole of that length may be there without a sign of it. */
   readonly longestHole: number;
 }
 
@@ -73,8 +73,11 @@ export function gapIn(
   return loss && `the log reports a loss while things were done (${loss.what})`;
 }
 
-/** Milliseconds. A slow step takes some ten seconds; what takes longer is a computer that slept, or a phone that hung. */
-const longestBetweenBeats = 60_000;
+/**
+ * Milliseconds. One look at the screen takes 12 s at most, of which uiautomator waits 10 until the screen rests. What takes longer
+ * is a computer that slept, or a phone that hung; and an SDK may have logged all that it records in that time.
+ */
+const longestBetweenBeats = 15_000;
 
 /** The longest time between one and the next, milliseconds. */
 function longestWait(beats: readonly RunEvent[]): number {
@@ -83,18 +86,8 @@ function longestWait(beats: readonly RunEvent[]): number {
 
 export function beatsIn(runEvents: readonly RunEvent[], cameBack: ReadonlyMap<number, number>): Beats {
   const sent = runEvents.flatMap((one) => (one.event === 'heartbeat' ? [one] : []));
-  let longestHole = 0;
-  let last = sent[0]?.at ?? 0;
-  let missing = false;
-  for (const { n, at } of sent) {
-    if (!cameBack.has(n)) {
-      missing = true;
-      longestHole = Math.max(longestHole, at - last);
-      continue;
-    }
-    if (missing) longestHole = Math.max(longestHole, at - last);
-    missing = false;
-    last = at;
-  }
-  return { sent: sent.length, back: sent.filter(({ n }) => cameBack.has(n)).length, longestHole };
+  const back = sent.filter(({ n }) => cameBack.has(n));
+  // Before the first that came back and after the last, the time counts to the ends of what was written.
+  const ends = [...sent.slice(0, 1), ...back, ...sent.slice(-1)];
+  return { sent: sent.length, back: back.length, longestHole: longestWait(ends) };
 }

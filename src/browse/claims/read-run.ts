@@ -209,8 +209,11 @@ function doneIn(
       beat?.event === 'heartbeat' ? (beatLines.get(beat.n) ?? otherwise) : otherwise;
     const isBeat = ({ event }: RunEvent) => event === 'heartbeat';
     const fromLine = lineOf(runEvents.slice(0, began).findLast(isBeat), 0);
-    // In a feed the item is tapped after the first heartbeat of the step; what came before was only shown.
-    const tapLine = lineOf(runEvents.slice(began).find(isBeat), fromLine);
+    // Captures of before `item tapped` have no heartbeat in a feed before the tap but the one that parts both.
+    const tapped = runEvents.findIndex((other) => other.event === 'item tapped' && other.step === one.step);
+    const tapBeat =
+      tapped < 0 ? runEvents.slice(began).find(isBeat) : runEvents.slice(0, tapped).findLast(isBeat);
+    const tapLine = lineOf(tapBeat, fromLine);
     const next = runEvents.slice(at).find(isBeat);
     const toLine = lineOf(next, Number.POSITIVE_INFINITY);
     const watched = next?.event === 'heartbeat' ? watchedFrom(next.n) : 0;

@@ -10,6 +10,7 @@ import { listRunningApps, readRunningApps, type AppProcess } from '../../probes/
 import { readProcessIds } from '../../probes/process-ids.ts';
 import { propertyValue } from '../../probes/single-value.ts';
 import { whyClosed } from './closed-screen.ts';
+import { beatingSession } from './beating-session.ts';
 import { comesBack } from './comes-back.ts';
 import { doStep } from './do-step.ts';
 import { enterIncognito } from './enter-incognito.ts';
@@ -96,11 +97,12 @@ export async function browseRun(
   });
   taking.catch(() => undefined); // told below, when it is awaited
 
-  const place: BrowserScreen = { session, mode: arm.mode, ...frontPageLooks(arm.package) };
   let beats = 0;
+  let lastBeat = Number.POSITIVE_INFINITY; // none is written before the control of the beginning
   const write = (text: string) => writeLog(device, text, session.signal);
   const beat = async () => {
     beats += 1;
+    lastBeat = needs.now().getTime();
     add({ event: 'heartbeat', n: beats });
     await write(ownLines.heartbeat(run.id, beats)).catch(async (error: unknown) => {
       if (!(error instanceof DeviceError) || !(await comesBack(session))) throw error;
@@ -111,10 +113,13 @@ export async function browseRun(
     }
     await turn();
   };
+  const sinceLastBeat = () => needs.now().getTime() - lastBeat;
+  const looks = { mode: arm.mode, ...frontPageLooks(arm.package) };
+  const place: BrowserScreen = { session: beatingSession(session, sinceLastBeat, beat), ...looks };
   let pids: readonly number[] | undefined;
   const watchProcesses = async () => {
     if (pids === undefined) return;
-    const now = await pidsOf(place);
+    const now = await pidsOf({ session, ...looks });
     if (now.join() !== pids.join()) add({ event: 'processes', pids: now });
     pids = now;
   };
@@ -145,6 +150,7 @@ export async function browseRun(
     add({ event: 'running apps', apps: [...(await runningApps(place))] });
     add({ event: 'conditions', conditions: { ...needs.conditions } });
     await control();
+    lastBeat = needs.now().getTime();
     const shown = arm.does === 'reboot' ? {} : await setUp(place, arm, rest);
     if (shown.xml !== undefined) screens.set('screen-set-up', shown.xml);
     const first = await pidsOf(place);
@@ -164,7 +170,12 @@ export async function browseRun(
         const title = step.do === 'visit' ? step.title : step.do === 'search' ? canary : undefined;
         // What showed before the visit proves nothing of it.
         const isNew = title !== undefined && !(await showsText(place, title));
-        const seen = await doStep(place, step, rest);
+        const seen = await doStep(place, step, {
+          rest,
+          itemTapped: () => {
+            add({ event: 'item tapped', step: index });
+          },
+        });
         if (isNew && (await showsText(place, title))) add({ event: 'page shown', step: index, title });
         add({ event: 'step done', step: index, ...(seen.length > 0 && { seen: [...seen] }) });
       } catch (error) {

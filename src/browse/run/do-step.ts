@@ -10,6 +10,13 @@ import { newsButton, shareButton } from './buttons.ts';
 import { addressBar, addressShown, expectInFront, feedItemOn, type BrowserScreen } from './front-page.ts';
 import type { ScenarioStep } from '../plan/scenario.ts';
 
+/** What a step needs of the run that it belongs to. */
+export interface StepNeeds {
+  readonly rest: (milliseconds: number) => Promise<void>;
+  /** Called just before the item of a feed is tapped. */
+  readonly itemTapped: () => void;
+}
+
 /**
  * Does one step of a scenario in the mode that the browser is in; an intent would leave incognito mode, so there
  * addresses are typed. Gives the texts of the feed's item that was opened. Throws ScreenError where it cannot be done.
@@ -17,9 +24,10 @@ import type { ScenarioStep } from '../plan/scenario.ts';
 export async function doStep(
   place: BrowserScreen,
   step: ScenarioStep,
-  rest: (milliseconds: number) => Promise<void>,
+  needs: StepNeeds,
 ): Promise<readonly string[]> {
   const { session } = place;
+  const { rest } = needs;
   const go = (...moves: readonly Move[]) => inOrder(moves, (move) => doMove(session, move));
   switch (step.do) {
     case 'visit':
@@ -40,7 +48,7 @@ export async function doStep(
       await input(session, 'keyevent', ...Array.from(step.text, () => 'KEYCODE_DEL'));
       return [];
     case 'feed':
-      return openFeedItem(place, rest);
+      return openFeedItem(place, needs);
     case 'share':
       await go({ do: 'tap', on: browserMenu(place) }, { do: 'tap', on: shareButton(place.package) });
       await rest(2000);
@@ -81,7 +89,7 @@ const scrollDown: Move = { do: 'scroll', to: 'down' };
 
 async function openFeedItem(
   place: BrowserScreen,
-  rest: (ms: number) => Promise<void>,
+  { rest, itemTapped }: StepNeeds,
 ): Promise<readonly string[]> {
   const { session } = place;
   let isOnItsPage = false;
@@ -98,6 +106,7 @@ async function openFeedItem(
     }
     const title = item.text;
     await rest(1000); // its heartbeat parts what was logged of the item shown from what follows the tap
+    itemTapped();
     await tap(session, shot, item.bounds);
     await rest(3000);
     const address = addressShown((await dumpScreen(session)).tree, place.package);

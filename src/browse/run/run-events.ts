@@ -35,6 +35,8 @@ const runEvent = z.discriminatedUnion('event', [
     step: z.int(),
     seen: z.array(z.string()).optional(),
   }),
+  /** In a feed: what was logged before the heartbeat before this was only shown. */
+  z.object({ event: z.literal('item tapped'), at: z.number(), step: z.int() }),
   z.object({ event: z.literal('step failed'), at: z.number(), step: z.int(), why: z.string() }),
   /** The browser's processes, where others than before. */
   z.object({ event: z.literal('processes'), at: z.number(), pids: z.array(z.int()) }),

@@ -217,7 +217,11 @@ function runPart(run: RunReport, arm: string): VNode {
   const { id, state, why, heartbeats, events = 0, sightings = 0, stepsFailed = [], timeline } = run;
   const facts = [
     state,
-    ...(heartbeats === undefined ? [] : [`${heartbeats.back} of ${heartbeats.sent} heartbeats came back`]),
+    ...(heartbeats === undefined
+      ? []
+      : [
+          `${heartbeats.back} of ${heartbeats.sent} heartbeats came back, up to ${(heartbeats.longestHoleMs / 1000).toFixed(1)} s apart`,
+        ]),
     events === 1 ? '1 event' : `${events} events`,
     sightings === 1 ? '1 sighting of a canary' : `${sightings} sightings of canaries`,
   ];
