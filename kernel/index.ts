@@ -1,3 +1,4 @@
+export { beginJson, nextJson } from './json';
 export { nextBase32 } from './base32';
 export { nextWrapped } from './base64';
 export { decodedReadingOf } from './decoding';

@@ -34,6 +34,8 @@ interface Kernel {
   hasZlibHeader(from: number, to: number): number;
   nextStream(start: number, from: number, to: number, least: number): number;
   nextLongLine(from: number, to: number, long: number): number;
+  beginJson(): void;
+  nextJson(from: number, to: number): number;
   countNewlines(from: number, to: number): number;
 }
 

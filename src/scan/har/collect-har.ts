@@ -1,13 +1,9 @@
 import type { Matcher } from '../../canary/canary.ts';
 import type { Found } from '../found.ts';
+import { beginningOfHar } from './beginning.ts';
 
-/** A HAR file is one JSON text and has to be in memory whole; V8 has no longer strings than about this. */
+/** A HAR file is in memory whole, as bytes, and may have to be one string; V8 has no longer ones than about this. */
 const longest = 400 << 20;
-
-/** Whether a text begins like a HAR file. */
-function looksLikeHar(beginning: string): boolean {
-  return /^\ufeff?\s{0,64}\{\s{0,64}"log"\s{0,64}:\s{0,64}\{/.test(beginning);
-}
 
 /** The memory of a piece is used again. `Buffer.from` would copy it number by number. */
 function copyOf(piece: Uint8Array): Uint8Array {
@@ -29,7 +25,7 @@ export function collectHar(looking: HarCollectOptions) {
   let size = 0;
   return {
     takes(piece: Uint8Array): boolean {
-      isHar ??= looksLikeHar(Buffer.from(piece.subarray(0, 512)).toString('utf8'));
+      isHar ??= beginningOfHar(piece) !== undefined;
       if (isHar && size + piece.length <= longest) pieces.push(copyOf(piece));
       size += isHar ? piece.length : 0;
       return isHar;
@@ -40,8 +36,8 @@ export function collectHar(looking: HarCollectOptions) {
       if (size > longest)
         return { unread: `it is a HAR file of more than ${longest} bytes`, instead: pieces };
       try {
-        const { scanHar } = await import('./scan-har.ts'); // few texts are HAR files
-        return { count: scanHar(Buffer.concat(pieces).toString('utf8'), looking), instead: [] };
+        const { scanHarPieces } = await import('./scan-pieces.ts'); // few texts are HAR files
+        return { count: scanHarPieces(pieces, looking), instead: [] };
       } catch (error) {
         const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
         return {

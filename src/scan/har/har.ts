@@ -188,20 +188,26 @@ export function decompressed(bytes: Uint8Array, encoding: string | undefined): U
 
 /** Throws a SyntaxError or a TypeError where the text is not a HAR file at all. */
 export function readHar(text: string): Har {
-  const log = fieldsOf(fieldsOf(JSON.parse(text.replace(/^\ufeff/, '')))['log']);
-  const { entries, pages } = log;
+  const file: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+  const { entries } = fieldsOf(fieldsOf(file)['log']);
   if (!Array.isArray(entries)) throw new TypeError('it has no list of entries');
-  return {
-    entries: exchangesIn(entries),
-    titles: listOf(pages).map(({ title }) => textOf(title) ?? ''),
-  };
+  return { entries: exchangesIn(entries), titles: titlesIn(file) };
+}
+
+/** Titles of the pages that were visited. */
+export function titlesIn(file: unknown): readonly string[] {
+  return listOf(fieldsOf(fieldsOf(file)['log'])['pages']).map(({ title }) => textOf(title) ?? '');
 }
 
 function* exchangesIn(entries: readonly unknown[]): Generator<Exchange | UnreadEntry> {
-  for (const [number, value] of entries.entries())
-    yield (
-      exchange(number, fieldsOf(value)) ?? {
-        unread: `entry ${number} is not an exchange: it has no address`,
-      }
-    );
+  for (const [number, value] of entries.entries()) yield readEntry(number, value);
+}
+
+/** An element of the list of entries. */
+export function readEntry(number: number, value: unknown): Exchange | UnreadEntry {
+  return (
+    exchange(number, fieldsOf(value)) ?? {
+      unread: `entry ${number} is not an exchange: it has no address`,
+    }
+  );
 }

@@ -5,7 +5,7 @@ import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, FoundPlace } from '../found.ts';
 import { ruleFor } from '../../data/hosts.ts';
 import { findEndpoint } from './endpoints.ts';
-import { readHar, type Exchange, type Part } from './har.ts';
+import { readHar, type Exchange, type Part, type UnreadEntry } from './har.ts';
 import { opaqueBytes } from './opaque.ts';
 import { senderIn } from './sender.ts';
 import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../detectors/sensors-body.ts';
@@ -175,25 +175,39 @@ export function tellExchange(exchange: Exchange, looking: HarScanOptions): void 
   for (const part of exchange.parts) tellCanaries(exchange, part, looking);
 }
 
+const nowhere = (file: string): FoundPlace => ({ file, lines: [], raw: [] });
+
+export function tellTitles(titles: readonly string[], looking: HarScanOptions): void {
+  for (const [at, title] of titles.entries())
+    tellCanariesIn(
+      { name: `pages[${at}].title`, bytes: Buffer.from(title) },
+      [],
+      nowhere(looking.file),
+      '',
+      looking,
+    );
+}
+
+/** Tells what an entry shows. Returns whether it is an exchange. */
+export function tellEntry(entry: Exchange | UnreadEntry, looking: HarScanOptions): boolean {
+  const lose = (what: string, place: FoundPlace) => {
+    looking.tell({ found: 'loss', what, ...place });
+  };
+  if ('unread' in entry) {
+    lose(entry.unread, nowhere(looking.file));
+    return false;
+  }
+  tellExchange(entry, looking);
+  for (const what of entry.contradictions)
+    lose(`entry ${entry.number}: ${what}`, placeOf(entry, looking.file));
+  return true;
+}
+
 /** Tells what the exchanges of a HAR file show. Returns how many there are; throws where it is no such file. */
 export function scanHar(text: string, looking: HarScanOptions): number {
   const { entries, titles } = readHar(text);
-  const nowhere: FoundPlace = { file: looking.file, lines: [], raw: [] };
-  const lose = (what: string, place = nowhere) => {
-    looking.tell({ found: 'loss', what, ...place });
-  };
-  for (const [at, title] of titles.entries())
-    tellCanariesIn({ name: `pages[${at}].title`, bytes: Buffer.from(title) }, [], nowhere, '', looking);
+  tellTitles(titles, looking);
   let exchanges = 0;
-  for (const entry of entries) {
-    if ('unread' in entry) {
-      lose(entry.unread);
-      continue;
-    }
-    exchanges++;
-    tellExchange(entry, looking);
-    for (const what of entry.contradictions)
-      lose(`entry ${entry.number}: ${what}`, placeOf(entry, looking.file));
-  }
+  for (const entry of entries) if (tellEntry(entry, looking)) exchanges++;
   return exchanges;
 }

@@ -1,0 +1,98 @@
+import { beginJson, nextJson } from '../../bytes/json-walk.ts';
+import { withMemoryText } from '../../bytes/kernel.ts';
+import { beginningOfHar } from './beginning.ts';
+
+const comma = 0x2c;
+const openings = [0x5b, 0x7b];
+const beforeEntries = /^\s{0,64}"entries"\s{0,64}:\s{0,64}\[$/;
+const longestBefore = 256;
+
+/** Where in a HAR file a walk through it is: among the members of `log`, among the entries, or behind them. */
+type Place = 'members' | 'entries' | 'behind';
+
+/**
+ * Calls `take` with the JSON of each entry of a HAR file, so that no more than one of them is in memory as a value. The result is
+ * the file without its entries. Throws where an entry is not found to be one: then the text has to be read as a whole.
+ */
+export function takeEntries(pieces: readonly Uint8Array[], take: (entry: string) => void): unknown {
+  const before: Uint8Array[] = [];
+  const behind: Uint8Array[] = [];
+  let place = 'members' as Place;
+  /** What is read of the member or entry that is not at its end. */
+  let begun: Uint8Array[] = [];
+  let isOther = false;
+  let count = 0;
+
+  function takeEntry(text: string, isLast: boolean): void {
+    if (!(isLast && count === 0 && text.trim() === '')) take(text);
+    count++;
+  }
+
+  function read(piece: Uint8Array, start: number): void {
+    withMemoryText(piece, (text) => {
+      let from = start;
+      for (let at = nextJson(text, from); at >= 0; at = nextJson(text, at + 1)) {
+        const byte = piece[at] ?? 0;
+        const isOpening = openings.includes(byte);
+        if (place === 'members') {
+          if (!isOpening && byte !== comma) throw new SyntaxError('it has no list of entries');
+          if (isOpening && (isOther || !endsWithEntries([...begun, piece.subarray(from, at + 1)]))) {
+            isOther = true;
+            continue;
+          }
+          before.push(...begun, piece.subarray(from, at + 1));
+          isOther = false;
+          if (isOpening) {
+            place = 'entries';
+            beginJson();
+          }
+        } else {
+          if (isOpening) continue;
+          takeEntry(textOf([...begun, piece.subarray(from, at)]), byte !== comma);
+          if (byte !== comma) {
+            place = 'behind';
+            behind.push(piece.subarray(at));
+            return;
+          }
+        }
+        begun = [];
+        from = at + 1;
+      }
+      begun.push(piece.subarray(from));
+    });
+  }
+
+  beginJson();
+  for (const [number, piece] of pieces.entries()) {
+    const start = number === 0 ? (beginningOfHar(piece) ?? 0) : 0;
+    if (start > 0) before.push(piece.subarray(0, start));
+    if (place === 'behind') behind.push(piece);
+    else read(piece, start);
+  }
+  return around(textOf(before), textOf(behind));
+}
+
+function endsWithEntries(parts: readonly Uint8Array[]): boolean {
+  const size = parts.reduce((sum, { length }) => sum + length, 0);
+  return size <= longestBefore && beforeEntries.test(textOf(parts));
+}
+
+function textOf(parts: readonly Uint8Array[]): string {
+  const [first, second] = parts;
+  const whole = first && !second ? first : Buffer.concat(parts);
+  return Buffer.from(whole.buffer, whole.byteOffset, whole.length).toString('utf8');
+}
+
+/** A key may be there twice, and the last one counts: so the list has to be where the entries were. */
+function around(before: string, behind: string): unknown {
+  const [one, other] = [0, 1].map((mark) => {
+    const file = JSON.parse(`${before}${String(mark)}${behind}`.replace(/^\ufeff/, '')) as {
+      log?: { entries?: unknown };
+    };
+    const entries = file.log?.entries;
+    if (!(Array.isArray(entries) && entries.length === 1 && entries[0] === mark))
+      throw new SyntaxError('it has another list of entries');
+    return file;
+  });
+  return other ?? one;
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { matcher } from '../../../src/canary/matcher.ts';
+import type { Found } from '../../../src/scan/found.ts';
+import { scanHar } from '../../../src/scan/har/scan-har.ts';
+import { scanHarPieces } from '../../../src/scan/har/scan-pieces.ts';
+import { takeEntries } from '../../../src/scan/har/take-entries.ts';
+
+const token = 'bq7xkd93mzt5wrhp2vfc';
+const looking = { file: 'made.har', matcher: matcher([{ token, planted: [] }]) };
+
+/** What is told, and how many exchanges there are, or why the text is no HAR file. */
+function outcome(scan: (tell: (found: Found) => void) => number): unknown {
+  const found: Found[] = [];
+  try {
+    return { count: scan((one) => found.push(one)), found };
+  } catch (error) {
+    return String(error);
+  }
+}
+
+const asOneText = (bytes: Uint8Array) =>
+  outcome((tell) => scanHar(Buffer.from(bytes).toString('utf8'), { ...looking, tell }));
+
+function cutAt(bytes: Uint8Array, places: readonly number[]): readonly Uint8Array[] {
+  const cuts = [...new Set(places.map((place) => 512 + (place % Math.max(1, bytes.length))))]
+    .filter((cut) => cut < bytes.length)
+    .sort((one, other) => one - other);
+  return [0, ...cuts].map((from, at) => bytes.subarray(from, cuts[at] ?? bytes.length));
+}
+
+const inPieces = (bytes: Uint8Array, places: readonly number[]) =>
+  outcome((tell) => scanHarPieces(cutAt(bytes, places), { ...looking, tell }));
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({
+    unit: fc.constantFrom('"', '\\', '[', ']', '{', '}', ',', ':', ' ', 'é', '😀', '\n'),
+    maxLength: 40,
+  }),
+  fc.constantFrom(token, Buffer.from(`{"url":"https://${token}.example/"}`).toString('base64')),
+);
+const entry = fc.oneof(
+  fc.record(
+    {
+      request: fc.record({
+        url: fc.oneof(fc.webUrl(), fc.constant('https://tracking.miui.com/track/v4')),
+        postData: fc.record({ mimeType: fc.constant('text/plain'), text }),
+      }),
+      response: fc.record({ status: fc.constant(200), content: fc.record({ text }) }),
+      comment: fc.jsonValue(),
+    },
+    { requiredKeys: ['request'] },
+  ),
+  fc.jsonValue(),
+);
+const file = fc.record(
+  {
+    filler: fc.constant('made '.repeat(110)), // the first piece holds how a HAR file begins
+    pages: fc.array(fc.record({ title: text })),
+    entries: fc.array(entry, { maxLength: 6 }),
+    behind: fc.jsonValue(),
+  },
+  { requiredKeys: ['filler', 'entries'] },
+);
+const places = fc.array(fc.nat(), { maxLength: 8 });
+const indent = fc.constantFrom(undefined, 1, '\t');
+
+test('a file is read in pieces as it is read as one text, wherever it is cut', () => {
+  fc.assert(
+    fc.property(file, places, indent, (log, cuts, blanks) => {
+      const bytes = Buffer.from(JSON.stringify({ log }, null, blanks));
+      expect(inPieces(bytes, cuts)).toEqual(asOneText(bytes));
+    }),
+  );
+});
+
+test('a file that was damaged is read as one text says, or not at all', () => {
+  const damage = fc.tuple(
+    fc.nat(),
+    fc.constantFrom('', ',', '"', '\\', '[', ']', '{', '}', '\xff', ' "entries":[1]'),
+  );
+  fc.assert(
+    fc.property(file, places, fc.array(damage, { minLength: 1, maxLength: 3 }), (log, cuts, damages) => {
+      let written = Buffer.from(JSON.stringify({ log })).toString('latin1');
+      for (const [place, instead] of damages) {
+        const at = 10 + (place % (written.length - 10));
+        written = written.slice(0, at) + instead + written.slice(at + 1);
+      }
+      const bytes = Buffer.from(written, 'latin1');
+      expect(inPieces(bytes, cuts)).toEqual(asOneText(bytes));
+    }),
+  );
+});
+
+const exchange = (name: string) => `{"request":{"url":"https://${name}.example/"}}`;
+
+test.each([
+  ['no entries', '{"log":{"entries":[ ]}}'],
+  ['a comma behind the last entry', `{"log":{"entries":[${exchange('a')},]}}`],
+  ['two lists, of which the last counts', `{"log":{"entries":[1],"entries":[${exchange('a')}]}}`],
+  ['a list that is named in a way of its own', `{"log":{"\\u0065ntries":[${exchange('a')}]}}`],
+  ['a list in another place', `{"log":{"a":{"entries":[${exchange('a')}]},"entries":[${exchange('b')}]}}`],
+  ['two logs, of which the last counts', `{"log":{"entries":[1]},"log":{"entries":[${exchange('b')}]}}`],
+  ['a mark of UTF-8', `\ufeff{"log":{"entries":[${exchange('a')}]}}`],
+  ['no list', '{"log":{"pages":[]}}'],
+  ['another bracket at the end', `{"log":{"entries":[${exchange('a')}}}}`],
+  ['text behind the end', `{"log":{"entries":[${exchange('a')}]}} made`],
+  ['a number for the list', '{"log":{"entries":0}}'],
+])('a file with %s is read as one text says', (_, written) => {
+  const bytes = Buffer.from(written);
+  for (let cut = 20; cut < bytes.length; cut++)
+    expect(
+      outcome((tell) => scanHarPieces([bytes.subarray(0, cut), bytes.subarray(cut)], { ...looking, tell })),
+    ).toEqual(asOneText(bytes));
+});
+
+test('entries are taken one by one, and what is around them is left', () => {
+  const bytes = Buffer.from('{"log":{"pages":[{"title":"[,"}],"entries":[{"a":"\\"],"}, 2 ,[3]],"x":1}}');
+  const taken: unknown[] = [];
+  const rest = takeEntries([bytes], (one) => taken.push(JSON.parse(one)));
+  expect(taken).toEqual([{ a: '"],' }, 2, [3]]);
+  expect(rest).toEqual({ log: { pages: [{ title: '[,' }], entries: [1], x: 1 } });
+});
+
+test('brackets without end in a member cost no more than their length', () => {
+  const bytes = Buffer.from(`{"log":{"a":${'[]'.repeat(1_000_000)},"entries":[]}}`);
+  expect(() => takeEntries([bytes], () => undefined)).toThrow(SyntaxError);
+});
