@@ -36,9 +36,14 @@ export function applyPolicy<Reported extends Pick<Report, 'phone' | 'findings'>>
 
 /** By what a rule may be for this phone. */
 export function factsOf({ phone }: Pick<Report, 'phone'>): KnownFacts {
-  const { model, rom, region, android, label } = phone;
+  const { model, rom, region, android, label, token = label } = phone;
   const known = (word: string) => (word === '' || word === 'unknown' ? undefined : word);
-  const facts = { model: known(model), region: known(region), android: known(android), label };
+  const facts = {
+    model: known(model),
+    region: known(region),
+    android: known(android),
+    label: [label, token],
+  };
   const name = known(rom) === undefined ? undefined : (/^(?:miui|hyperos)\b/i.exec(rom)?.[0] ?? 'other');
   return Object.fromEntries(Object.entries({ ...facts, rom: name }).filter(([, word]) => word !== undefined));
 }

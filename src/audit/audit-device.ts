@@ -7,7 +7,7 @@ import type { Device } from '../device/device.ts';
 import type { Audit } from './audit-capture.ts';
 
 export interface AuditDeviceOptions
-  extends Gathering, Pick<Recording, 'origin' | 'basis' | 'tool' | 'started' | 'label'> {
+  extends Gathering, Pick<Recording, 'origin' | 'basis' | 'tool' | 'started' | 'label' | 'token'> {
   /** Makes the tokens of the redaction: 32 random bytes, never stored. */
   readonly key: Uint8Array;
 }
@@ -22,7 +22,7 @@ export async function auditDevice(
   checks: readonly Check[],
   options: AuditDeviceOptions,
 ): Promise<Audit> {
-  const { origin, basis, tool, started, label, key } = options;
+  const { origin, basis, tool, started, label, token, key } = options;
   const [{ capture, lost }, { auditCapture }] = await Promise.all([
     gather(device, listQuestions(checks), options),
     import('./audit-capture.ts'), // loaded while the phone answers
@@ -30,6 +30,7 @@ export async function auditDevice(
   const recording = {
     ...{ origin: trueOrigin(origin, capture), basis, tool, started, capture, serial: device.serial },
     ...(label !== undefined && { label }),
+    ...(token !== undefined && { token }),
     ...(lost && { partial: lost.message }),
   };
   return { ...auditCapture(recording, checks, key), ...(lost && { lost }) };

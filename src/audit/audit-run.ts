@@ -5,6 +5,8 @@ import type { UnfittedPart } from './unfitted.ts';
 export interface UnreachedPhone {
   /** The same in every report of this phone. */
   readonly label: string;
+  /** Its name under the user's key, whatever it is called. */
+  readonly token?: string;
   /** In a sentence or two, with what to do. */
   readonly why: string;
 }

@@ -49,8 +49,10 @@ export interface Report {
   /** RFC 3339, UTC: when the answers were taken. */
   readonly started: string;
   readonly phone: {
-    /** The same in every report of this phone. */
+    /** What the owner calls it, else its token. */
     readonly label: string;
+    /** Its name under the user's key: the same in every report of this phone. A virtual one, or a stranger's, has none. */
+    readonly token?: string;
     readonly model: string;
     /** As adb has it; only where the user wants it shown. */
     readonly serial?: string;
@@ -91,7 +93,8 @@ export function makeReport(recording: Recording, findings: readonly Finding[]): 
     origin: recording.origin,
     started: recording.started,
     phone: {
-      label: recording.label ?? recording.serial, // which is redacted
+      label: recording.label ?? recording.token ?? recording.serial, // which is redacted
+      ...(recording.token !== undefined && { token: recording.token }),
       model: told(rom?.model),
       rom: told(rom?.title),
       region: rom?.region ?? '',

@@ -4,7 +4,7 @@ import { expectations, onUnknown } from './policy.ts';
 import { effects } from '../checks/effect.ts';
 import { digestSchema } from '../capture/digest-schema.ts';
 import { evidenceSchema } from '../data/evidence-schema.ts';
-import { phoneNameShape } from '../data/phone-name-schema.ts';
+import { phoneNameShape, unreachedShape } from '../data/phone-name-schema.ts';
 
 const remedy = z.strictObject({
   tier: z.enum(['safe', 'consent']),
@@ -85,9 +85,7 @@ export const auditSchema = z.strictObject({
   format: z.literal(1),
   tool: z.string(),
   phones: z.array(report),
-  unreached: z
-    .array(z.strictObject({ label: z.string(), why: z.string() }))
-    .describe('Phones that could not be asked'),
+  unreached: z.array(z.strictObject(unreachedShape)).describe('Phones that could not be asked'),
   unfitted: z
     .array(
       z.strictObject({

@@ -25,6 +25,7 @@ export interface BrowseDeviceOptions {
   readonly origin: Recording['origin'];
   /** What reports call the phone, kept in the capture. */
   readonly label?: string;
+  readonly token?: string;
   /** Name and version, as the capture has them. */
   readonly tool: string;
   readonly fixed: FixedPlan;
@@ -70,6 +71,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
   const { arms } = fixed;
   if (resumed) await checkSamePhone(resumed, device);
   const label = options.label ?? resumed?.label;
+  const token = options.token ?? resumed?.token;
   const started = resumed?.started ?? options.now().toISOString();
   const context: ChangeContext = {
     journal,
@@ -112,6 +114,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
       started,
       serial: device.serial,
       ...(label !== undefined && { label }),
+      ...(token !== undefined && { token }),
       capture: new Map([
         ...earlier,
         ...again,

@@ -195,9 +195,13 @@ function versionOf(name: string, { capture }: Recording): string | undefined {
 }
 
 /** The serial in a recording is redacted; where nobody gave the phone a label it stands for one. */
-function phoneNameOf({ label, serial, capture }: Recording): BrowseReport['phone'] {
+function phoneNameOf({ label, token, serial, capture }: Recording): BrowseReport['phone'] {
   const properties = read(capture, getprop);
-  return { label: label ?? serial, model: properties.ok ? readHardware(properties.value).model : '' };
+  return {
+    label: label ?? token ?? serial,
+    ...(token !== undefined && { token }),
+    model: properties.ok ? readHardware(properties.value).model : '',
+  };
 }
 
 function endOf({ capture }: Recording): string | undefined {

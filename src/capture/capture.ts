@@ -44,8 +44,10 @@ export interface Recording {
   /** RFC 3339, UTC. */
   readonly started: string;
   readonly serial: string;
-  /** What the user calls the phone, or its name under the user's key: the same in every recording of it. */
+  /** What the user calls the phone, or its token. */
   readonly label?: string;
+  /** The phone's name under the user's key: the same in every recording of it. */
+  readonly token?: string;
   /** Why it is not whole: the phone went away, it stalled, or the time was over. */
   readonly partial?: string;
   /** The digest of the folder from which it was read. */

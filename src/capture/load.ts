@@ -25,7 +25,7 @@ import { checkSignature } from './signature/ssh-signature.ts';
  */
 export async function loadRecording(folder: string): Promise<Recording> {
   const { manifest, digest } = await openManifest(folder);
-  const { answers, format: _, partial, label, ...about } = manifest;
+  const { answers, format: _, partial, label, token, ...about } = manifest;
   const capture = new Map<string, Answer>();
   let left = mostOfCapture;
   for (const { path: file, argv, exitCode, ms, sha256: recorded, next } of answers) {
@@ -44,6 +44,7 @@ export async function loadRecording(folder: string): Promise<Recording> {
     ...about,
     origin: trueOrigin(about.origin, capture),
     ...(label !== undefined && { label }),
+    ...(token !== undefined && { token }),
     ...(why !== undefined && { partial: why }),
     digest,
     capture,

@@ -11,6 +11,7 @@ export const manifestSchema = z.object({
   started: z.iso.datetime(),
   serial: z.string(),
   label: z.string().optional(),
+  token: z.string().optional(),
   /** Whoever wrote it had not come to its end; a text says why. */
   partial: z.union([z.literal(true), z.string()]).optional(),
   answers: z.array(

@@ -9,7 +9,8 @@ interface LookOptions extends SamePhone {
   readonly verbose: boolean;
   readonly check: readonly string[] | undefined;
   readonly serial: readonly string[] | undefined;
-  readonly label: readonly string[] | undefined;
+  readonly all: boolean | undefined;
+  readonly select: readonly string[] | undefined;
 }
 
 /** How much the text tells, how its commands name the phone, and where it says that the whole report is. */
@@ -18,23 +19,23 @@ export function chooseLook(
   destinations: readonly Destination<string>[],
   phones: number,
 ): Pick<Look, 'detail' | 'phoneOptionOf' | 'checkOption' | 'wholeReport'> {
-  const { brief, verbose, check = [], serial = [] } = options;
+  const { brief, verbose, check = [], serial = [], select = [], all = false } = options;
   const demo = options.demo === '' ? usualPhone : options.demo;
-  const isOneOfSeveral = phones > 1 || serial.length > 0;
+  // Other phones may be connected when the command is typed.
+  const isOneOfSeveral = phones > 1 || all || serial.length + select.length > 0;
   const ownChecks = check.map((path) => ` --check ${shellWord(path)}`).join('');
   return {
     detail: brief ? 'brief' : verbose ? 'whole' : 'usual',
     phoneOptionOf: (phone) =>
-      phoneWords({ ...options, demo, ...(isOneOfSeveral && { oneOf: nameForSerial(phone, options) }) }) +
-      ownChecks,
+      phoneWords({ ...options, demo, ...(isOneOfSeveral && { oneOf: nameForSerial(phone) }) }) + ownChecks,
     checkOption: ownChecks,
     wholeReport: fileForPerson(destinations) ?? 'the same command with --verbose, or -f json',
   };
 }
 
-/** What `-s` takes for this phone. A label of this run alone, or a phone of a farm, no other run finds. */
-function nameForSerial({ serial, label }: Report['phone'], options: LookOptions): string {
-  return serial ?? (options.label === undefined && options.stf === undefined ? label : 'SERIAL');
+/** What `-s` takes for this phone in every other run: a label may be of this run alone, and a serial is for this desk alone. */
+function nameForSerial({ serial, token, label }: Report['phone']): string {
+  return serial ?? token ?? label;
 }
 
 /** Of the files that are written, the one that a person reads best. */

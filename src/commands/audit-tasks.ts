@@ -9,7 +9,7 @@ import { readSerialno } from '../journal/phone-mark.ts';
 import { questionWords } from '../report/question-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
-import { labelOfPhone, namePhone, rememberSerialno, type NamingChoice } from './identity.ts';
+import { namePhone, nameInReports, rememberSerialno, type NamingChoice } from './identity.ts';
 import { journalingStrayTaps } from './journal-stray-taps.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import type { Task } from './progress.ts';
@@ -58,7 +58,7 @@ export function makeAuditTask(
           basis: 'miaudit audit',
           tool: host.tool,
           started,
-          label: await labelOfPhone(phone, serialno, options, host),
+          ...(await nameInReports(phone, serialno, options, host)),
           key: host.random(32),
           signal: host.gracefulSignal,
           forcedSignal: host.forcedSignal, // until then the way back to the first screen is gone

@@ -17,10 +17,10 @@ import type { Host } from './host.ts';
 import { chooseLook } from './audit-look.ts';
 import { choosePhones } from './open-phones.ts';
 import { makeAuditTask, makeCaptureTask } from './audit-tasks.ts';
-import { byLabel, chosenLabel, labelOptions, unreachedLabel } from './identity.ts';
+import { byLabel, chosenLabel, labelOptions, unreachedPhone } from './identity.ts';
 import { keepAudits, type KeptAudit } from './keep-audits.ts';
 import { InputError } from '../host/input-error.ts';
-import { deliver, readDestinations, reportOptions, tryNewFolder } from './output.ts';
+import { deliver, readDestinations, fileNames, reportOptions, tryNewFolder } from './output.ts';
 import { tellFiles } from './tell-files.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { unfittedSentence } from '../report/unfitted-words.ts';
@@ -88,7 +88,7 @@ export const audit = command({
             ...makeAuditTask(phone, checks, options, hostOfPhone(phone, host, all.length > 1)),
             host: hostOfPhone(phone, host, all.length > 1),
             serial: phone.serial,
-            label: () => unreachedLabel(phone, options, host),
+            unreached: (why: string) => unreachedPhone(phone, why, options, host),
           }))
         : [
             {
@@ -101,7 +101,8 @@ export const audit = command({
               ),
               host,
               serial: '',
-              label: () => Promise.resolve(chosenLabel('', options) ?? basename(from)),
+              unreached: (why: string) =>
+                Promise.resolve({ label: chosenLabel('', options) ?? basename(from), why }),
             },
           ];
     const results = await inProgress(tasks, options, host);
@@ -118,8 +119,7 @@ export const audit = command({
         if (from !== undefined || isStopped) throw result.reason;
         const { why, code } = tellFailure(result.reason, task.host);
         codes.push(code);
-        const label = await task.label();
-        parts.push({ label, why: byLabel(why, task.serial, label, options) });
+        parts.push(await task.unreached(why));
       } else {
         const { lost, bugs } = result.value;
         const report = expected.put(result.value.report);
@@ -142,7 +142,12 @@ export const audit = command({
     const kept = await keep();
     const keptOf = ({ answers }: Report) =>
       kept[audits.findIndex(({ report }) => report.answers === answers)];
-    const folderOf = (report: Report) => keptOf(report)?.folder ?? from ?? '';
+    // Where nothing is kept, the places of several phones are apart as they would be below --save.
+    const folders = fileNames(audits.map(({ report: { phone } }) => phone.label));
+    const folderOf = (report: Report) => {
+      const at = audits.findIndex(({ report: { answers } }) => answers === report.answers);
+      return keptOf(report)?.folder ?? from ?? (parts.length > 1 ? (folders[at] ?? '') : '');
+    };
     const look = {
       ...chooseLook(options, destinations, results.length),
       ...(await changesSince(earlier, audits)),

@@ -17,7 +17,7 @@ import { browseProgress } from './browse-progress.ts';
 import { journalFolder, withLockedPhone, workOn } from './change-options.ts';
 import { guardJournal } from './guard-journal.ts';
 import type { Host } from './host.ts';
-import { labelOfPhone, type LabelChoice } from './identity.ts';
+import { nameInReports, type LabelChoice } from './identity.ts';
 import { openAuthority } from './open-authority.ts';
 import type { Keeping } from './keep-browsing.ts';
 import type { ChosenPhone } from './open-phones.ts';
@@ -59,7 +59,7 @@ export async function browsePhone(
       fixed.arms.map((arm) => arm.package),
     );
     await checkDeletionIsMeant(fixed, yes, host);
-    const label = await labelOfPhone(phone, identity.serialno, naming, host);
+    const name = await nameInReports(phone, identity.serialno, naming, host);
     const origin =
       (await readProperty(device, virtualMark, host.gracefulSignal)) === '1' ? 'made' : phone.origin;
     const journal = await openJournal({
@@ -69,7 +69,7 @@ export async function browsePhone(
       tool: host.tool,
       time: host.now(),
       random: host.random(16),
-      label,
+      label: name.label,
       model: (await readModel(device, host.gracefulSignal)) || identity.model,
       tell: (sentence) => {
         host.err(sentence);
@@ -92,7 +92,7 @@ export async function browsePhone(
     try {
       return await browseDevice({
         device,
-        label,
+        ...name,
         fixed,
         fixedText: file?.text,
         resumed,

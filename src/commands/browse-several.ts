@@ -21,7 +21,7 @@ import { unreachedText } from '../report/unreached.ts';
 import { wrapAt } from '../report/wrap.ts';
 import type { Host } from './host.ts';
 import { missingPhones } from './missing-phones.ts';
-import { byLabel, labelOfPhone, unreachedLabel, type NamingChoice } from './identity.ts';
+import { nameInReports, unreachedPhone, type NamingChoice } from './identity.ts';
 import { keepIn } from './keep-browsing.ts';
 import { choosePhones, type ChosenPhone } from './open-phones.ts';
 import { deliver, fileNames, type Destination } from './output.ts';
@@ -94,8 +94,7 @@ export async function browseSeveral(
       host.gracefulSignal.throwIfAborted();
       const { why, code } = tellFailure(error, own);
       codes.push(code);
-      const label = await unreachedLabel(phone, options, host);
-      unreached.push({ label, why: byLabel(why, phone.serial, label, options) });
+      unreached.push(await unreachedPhone(phone, why, options, host));
     }
   };
   const results = await settleAll(phones, options.jobs, browseOne);
@@ -130,5 +129,5 @@ async function labelOf(phone: ChosenPhone, options: NamingChoice, host: Host): P
     if (error instanceof DeviceError) throw error;
     return '';
   });
-  return labelOfPhone(phone, serialno, options, host);
+  return (await nameInReports(phone, serialno, options, host)).label;
 }

@@ -23,7 +23,7 @@ import { hostOfPhone } from './phone-host.ts';
 import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
 import { tellFailure } from './tell-failure.ts';
 import { durationOption, readDuration } from './duration.ts';
-import { byLabel, labelOptions, namePhone, stableToken, unreachedLabel } from './identity.ts';
+import { byLabel, labelOptions, namePhone, stableToken, unreachedPhone } from './identity.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
 import { questionsTo } from './question.ts';
 import { undoCommand } from '../report/phone-words.ts';
@@ -134,8 +134,7 @@ export const fix = command({
           throw error;
         const { why, code } = tellFailure(error, own);
         codes.push(code);
-        const label = await unreachedLabel(phone, options, host);
-        unreached.push({ label, why: byLabel(why, phone.serial, label, options) });
+        unreached.push(await unreachedPhone(phone, why, options, host));
       } finally {
         await phone.close?.();
       }

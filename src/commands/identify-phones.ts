@@ -5,7 +5,7 @@ import { exitCode } from './exit-policy.ts';
 import { identify, type PhoneIdentity } from '../journal/phone-mark.ts';
 import type { UnreachedPhone } from '../audit/audit-run.ts';
 import type { Host } from './host.ts';
-import { byLabel, rememberSerialno, unreachedLabel, type NamingChoice } from './identity.ts';
+import { rememberSerialno, unreachedPhone, type NamingChoice } from './identity.ts';
 import type { ChosenPhone } from './open-phones.ts';
 import { hostOfPhone } from './phone-host.ts';
 import { tellFailure } from './tell-failure.ts';
@@ -44,8 +44,7 @@ export async function identifyPhones(
       if (!isOneOfSeveral || !(error instanceof DeviceError || error instanceof InputError)) throw error;
       const { why } = tellFailure(error, hostOfPhone(phone, host, true));
       codes.push(exitCode.noPhone);
-      const label = await unreachedLabel(phone, options, host);
-      unreached.push({ label, why: byLabel(why, phone.serial, label, options) });
+      unreached.push(await unreachedPhone(phone, why, options, host));
     }
   return { phones, codes, unreached };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
+import type { UnreachedPhone } from '../audit/audit-run.ts';
 import type { Device } from '../device/device.ts';
 import { readModel } from '../fix/read-model.ts';
 import { stateFolder } from '../host/state-folder.ts';
@@ -53,7 +54,7 @@ export async function namePhone(
   host: Host,
 ): Promise<PhoneName> {
   return {
-    label: await labelOfPhone(phone, identity.serialno, options, host),
+    ...(await nameInReports(phone, identity.serialno, options, host)),
     model: (await readModel(device, host.gracefulSignal)) || identity.model,
     ...(options.showSerials && { serial: phone.serial }),
   };
@@ -75,34 +76,41 @@ export function configuredLabel(
   return label === undefined ? undefined : sanitise(label, 100);
 }
 
+/** What a phone is called in reports, and its token, which stays whatever it is called. */
+export type ReportName = Pick<PhoneName, 'label' | 'token'>;
+
 /**
- * What a phone is called in reports. One that does not report its serial number is called by the one that adb has, which is the
+ * The names of a phone in reports. One that does not report its serial number is called by the one that adb has, which is the
  * same over USB. A virtual phone has the name of its folder, unless a key is
  * named.
  */
-export async function labelOfPhone(
+export async function nameInReports(
   { serial, origin }: Pick<ChosenPhone, 'serial' | 'origin'>,
   serialno: string,
   options: LabelChoice,
   host: Host,
-): Promise<string> {
+): Promise<ReportName> {
   const chosen = chosenLabel(serial, options) ?? configuredLabel([serial], host);
-  if (chosen !== undefined) return chosen;
   if ((origin === 'made' && options.identity === undefined) || serial.startsWith('adb server '))
-    return serial;
-  return labelFor({ serialno: serialno || serial }, options.identity, host);
+    return { label: chosen ?? serial };
+  const token = await stableToken(serialno || serial, options.identity, host);
+  return { label: chosen ?? configuredLabel([serialno, token], host) ?? token, token };
 }
 
 /**
  * What a phone is called that could not be asked, or not to the end: where it told its serial number before that, as always.
  * The reason is reported; a missing name is not a second error.
  */
-export function unreachedLabel(
+export async function unreachedPhone(
   phone: Pick<ChosenPhone, 'serial' | 'origin'>,
-  options: LabelChoice,
+  why: string,
+  options: NamingChoice,
   host: Host,
-): Promise<string> {
-  return labelOfPhone(phone, told.get(phone) ?? '', options, host).catch(() => 'not named');
+): Promise<UnreachedPhone> {
+  const name = await nameInReports(phone, told.get(phone) ?? '', options, host).catch(() => ({
+    label: chosenLabel(phone.serial, options) ?? 'not named',
+  }));
+  return { ...name, why: byLabel(why, phone.serial, name.label, options) };
 }
 
 /** Serial numbers that phones told themselves in this run, before they went away. */
@@ -127,18 +135,12 @@ export function byLabel(
   return words.replaceAll(serial, label).replace(listOfOthers, '');
 }
 
-/** The phone's name in reports and journals: that of the configuration, else one under the user's key. */
-async function labelFor(
-  { serialno }: Pick<PhoneIdentity, 'serialno'>,
-  file: string | undefined,
-  host: Host,
-): Promise<string> {
-  const token = await stableToken(serialno, file, host);
-  return configuredLabel([serialno, token], host) ?? token;
-}
-
 /** A name that shows nobody else which phone it is, under the user's key. */
 export async function stableToken(serialno: string, file: string | undefined, host: Host): Promise<string> {
-  const path = file ?? join(stateFolder(host.env, host.platform), 'identity.key');
-  return phoneToken({ serialno }, await readIdentityKey(path));
+  return phoneToken({ serialno }, await readIdentityKey(file ?? identityFile(host.env, host.platform)));
+}
+
+/** Where the key of the names is unless somebody names another one. */
+export function identityFile(env: Host['env'], platform: Host['platform']): string {
+  return join(stateFolder(env, platform), 'identity.key');
 }

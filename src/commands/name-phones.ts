@@ -21,7 +21,8 @@ export async function namePhones(
   return Promise.all(
     phones.map(async (phone) => {
       const serialno = phone.facts?.serialno ?? '';
-      const token = serialno === '' ? undefined : await stableToken(serialno, identity, host);
+      // As reports name it: one that does not tell its serial number is called by the one that adb has.
+      const token = await stableToken(serialno || shownName(phone), identity, host);
       const label = configuredLabel([phone.serial, serialno, token], host);
       const names = [serialno, token, label].filter((name): name is string => Boolean(name));
       return { ...phone, names, ...(label !== undefined && { label }) };

@@ -98,8 +98,11 @@ async function openBaseline(
 function sideOf({ phone }: Report, sides: readonly DiffSide[], host: Host): DiffSide | undefined {
   const [only] = sides;
   const isUnnamed = sides.length === 1 && only?.id === undefined && only?.model === phone.model;
+  const { label, token = label } = phone;
   const found =
-    sides.find(({ id }) => id !== undefined && id === phone.label) ?? (isUnnamed ? only : undefined);
+    sides.find(({ id }) => id === token) ??
+    sides.find((side) => side.id === label || (side.label === label && side.model === phone.model)) ??
+    (isUnnamed ? only : undefined);
   if (!found)
     host.err(
       sanitise(`The baseline has nothing of ${phone.label}, ${phone.model}: all that fails is new.`, 300),

@@ -3,8 +3,10 @@ import { stateFolder } from '../host/state-folder.ts';
 import { InputError } from '../host/input-error.ts';
 import { fitSelections, readSelection } from '../audit/selection.ts';
 import type { LeasablePhone, StfChoice } from '../lab/stf/open-stf.ts';
+import { phoneToken, readIdentityKey, tokenPattern } from '../journal/phone-label.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
+import { identityFile } from './identity.ts';
 import type { ServerChoice } from './phone-options.ts';
 import type { StfOptions } from './stf-options.ts';
 import { readTimeLimit } from './time-limit.ts';
@@ -18,6 +20,7 @@ type PhonesOfFarm = StfOptions &
     readonly stf: string;
     readonly serial?: readonly string[] | undefined;
     readonly all?: boolean | undefined;
+    readonly identity?: string | undefined;
     readonly select?: readonly string[] | undefined;
   };
 
@@ -48,6 +51,7 @@ export async function stfPhones(options: PhonesOfFarm, host: Host): Promise<read
       serials: options.serial ?? [host.env['ANDROID_SERIAL'] ?? ''].filter((serial) => serial !== ''),
       all: options.all ?? false,
       amount: options.stfGroup,
+      ...(await otherNames(options, host)),
       ...selected,
     },
     await readAdbKey(options.stfKey, host.env),
@@ -55,6 +59,23 @@ export async function stfPhones(options: PhonesOfFarm, host: Host): Promise<read
       host.atEnd(end);
     },
   );
+}
+
+/** By which a phone of a farm can be named beside its serial: what the configuration calls it, and its name in reports. */
+async function otherNames(
+  { serial = [], identity }: Pick<PhonesOfFarm, 'serial' | 'identity'>,
+  { env, platform, labels }: Host,
+): Promise<Pick<StfChoice, 'namesOf'>> {
+  if (serial.length === 0) return {};
+  const key = serial.some((name) => tokenPattern.test(name))
+    ? await readIdentityKey(identity ?? identityFile(env, platform))
+    : undefined;
+  return {
+    namesOf(serialno) {
+      const token = key && phoneToken({ serialno }, key);
+      return [labels[serialno], token && labels[token], token].filter((name) => name !== undefined);
+    },
+  };
 }
 
 /** A farm reports the model and the version of Android; what else a phone is shows only when it is leased. */

@@ -23,7 +23,7 @@ import { unreachedText } from '../report/unreached.ts';
 import { wrapAt } from '../report/wrap.ts';
 import type { Host } from './host.ts';
 import { missingPhones } from './missing-phones.ts';
-import { byLabel, labelOptions, namePhone, unreachedLabel, type NamingChoice } from './identity.ts';
+import { byLabel, labelOptions, namePhone, unreachedPhone, type NamingChoice } from './identity.ts';
 import { choosePhones, maySelectSeveral } from './open-phones.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
 import { hostOfPhone } from './phone-host.ts';
@@ -137,8 +137,7 @@ export const undo = command({
         }
         const { why, code } = tellFailure(error, own);
         codes.push(code);
-        const label = await unreachedLabel(phone.phone, options, host);
-        unreached.push({ label, why: byLabel(why, phone.serial, label, options) });
+        unreached.push(await unreachedPhone(phone.phone, why, options, host));
       }
     };
     const results = await settleAll(wanted, options.jobs, undoOne);

@@ -24,7 +24,10 @@ export interface Difference {
 type ComparedSide = Pick<DiffSide, 'started' | 'model' | 'digest'>;
 
 export interface PhoneDiff {
+  /** What the owner calls it, else its token, else its model. */
   readonly phone: string;
+  /** Where that is another name: the one that stays, whatever the phone is called. */
+  readonly token?: string;
   readonly before: ComparedSide;
   readonly after: ComparedSide;
   readonly differences: readonly Difference[];
@@ -37,8 +40,11 @@ export function compare(before: DiffSide, after: DiffSide): PhoneDiff {
   const isUpdated = hasUpdated(before, after);
   const { differences, notCompared } = compareFindings(before.findings, after.findings, isUpdated);
   const facts = factKinds.flatMap((kind) => compareFacts(kind, before, after, isUpdated));
+  const name = after.label ?? after.id ?? before.label ?? before.id ?? after.model;
+  const id = after.id ?? before.id;
   return {
-    phone: after.id ?? before.id ?? after.model,
+    phone: name,
+    ...(id !== undefined && id !== name && { token: id }),
     before: sideOf(before),
     after: sideOf(after),
     differences: sorted([...differences, ...facts]),
@@ -52,7 +58,8 @@ function sideOf({ started, model, digest }: DiffSide): ComparedSide {
 
 /** The same phone has another build of its system. Between two phones nothing can flip back. */
 function hasUpdated(before: DiffSide, after: DiffSide): boolean {
-  if (before.model !== after.model || before.id !== after.id) return false;
+  if (before.model !== after.model || !(before.id === after.id || isLabelledSame(before, after)))
+    return false;
   const old = before.facts.build ?? new Map<string, string>();
   return [...(after.facts.build ?? [])].some(([name, now]) => old.has(name) && old.get(name) !== now);
 }
@@ -153,30 +160,47 @@ export interface Diff {
   readonly onlyAfter: readonly string[];
 }
 
-/** One phone on each side is compared whatever it is; of several, those that are the same by name or by model. */
+/** One phone on each side is compared whatever it is; of several, those that are the same by token, by label or by model. */
 export function compareAll(before: readonly DiffSide[], after: readonly DiffSide[]): Diff {
   const [one, another] = [before[0], after[0]];
   if (before.length === 1 && after.length === 1 && one && another)
     return { phones: [compare(one, another)], onlyBefore: [], onlyAfter: [] };
-  const left = [...before];
-  const phones: PhoneDiff[] = [];
-  const onlyAfter: string[] = [];
-  for (const now of after) {
-    const at = left.findIndex((old) => isSame(old, now, before, after));
-    const [old] = at < 0 ? [] : left.splice(at, 1);
-    if (old) phones.push(compare(old, now));
-    else onlyAfter.push(now.id ?? now.model);
-  }
-  return { phones, onlyBefore: left.map(({ id, model }) => id ?? model), onlyAfter };
+  const left = new Set(before);
+  const found = new Map<DiffSide, DiffSide>();
+  const isOnly = (all: readonly DiffSide[], one: DiffSide) =>
+    all.filter(({ model }) => model === one.model).length === 1;
+  // The surest way first, for all phones: a label may have moved to another phone.
+  for (const isSame of [
+    (old: DiffSide, now: DiffSide) => old.id !== undefined && old.id === now.id,
+    isLabelledSame,
+    (old: DiffSide, now: DiffSide) =>
+      (old.id === undefined || now.id === undefined) &&
+      old.model === now.model &&
+      isOnly(before, now) &&
+      isOnly(after, now),
+  ])
+    for (const now of after) {
+      const old = found.has(now) ? undefined : [...left].find((candidate) => isSame(candidate, now));
+      if (!old) continue;
+      left.delete(old);
+      found.set(now, old);
+    }
+  return {
+    phones: after.flatMap((now) => {
+      const old = found.get(now);
+      return old ? [compare(old, now)] : [];
+    }),
+    onlyBefore: [...left].map(shownName),
+    onlyAfter: after.filter((now) => !found.has(now)).map(shownName),
+  };
 }
 
-function isSame(
-  old: DiffSide,
-  now: DiffSide,
-  before: readonly DiffSide[],
-  after: readonly DiffSide[],
-): boolean {
-  if (old.id !== undefined && now.id !== undefined) return old.id === now.id;
-  const isOnly = (all: readonly DiffSide[]) => all.filter(({ model }) => model === now.model).length === 1;
-  return old.model === now.model && isOnly(before) && isOnly(after);
+/** The owner calls a phone of this model the same: under another key its token is another one. */
+function isLabelledSame(old: DiffSide, now: DiffSide): boolean {
+  const label = old.label ?? old.id;
+  return label !== undefined && label === (now.label ?? now.id) && old.model === now.model;
+}
+
+function shownName({ label, id, model }: DiffSide): string {
+  return [label, id].filter((name) => name !== undefined).join(' · ') || model;
 }

@@ -30,7 +30,11 @@ export const diffSchema = z.strictObject({
   tool: z.string(),
   phones: z.array(
     z.strictObject({
-      phone: z.string(),
+      phone: z.string().describe('What you call it, else its token, else its model'),
+      token: z
+        .string()
+        .optional()
+        .describe('The name under a key of yours, where the phone is called otherwise'),
       before: side,
       after: side,
       differences: z.array(difference),

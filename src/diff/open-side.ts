@@ -19,6 +19,7 @@ const reportShape = z.object({
   digest: digestSchema.optional(),
   phone: z.object({
     label: text.optional(),
+    token: text.optional(),
     model: text,
     rom: text,
     android: text,

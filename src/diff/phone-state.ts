@@ -16,8 +16,10 @@ export type ComparedFinding = Pick<
 
 /** One phone at one time: what a diff compares with another. */
 export interface DiffSide {
-  /** Undefined where nothing tells which phone it is. */
+  /** The phone's token, else its label; undefined where nothing tells which phone it is. */
   readonly id: string | undefined;
+  /** What the owner calls it, where that is another name. */
+  readonly label?: string | undefined;
   readonly model: string;
   /** RFC 3339, UTC. */
   readonly started: string;

@@ -16,6 +16,7 @@ interface ReportPart {
   readonly digest?: DiffSide['digest'];
   readonly phone: {
     readonly label?: string | undefined;
+    readonly token?: string | undefined;
     readonly model: string;
     readonly rom: string;
     readonly android: string;
@@ -26,8 +27,12 @@ interface ReportPart {
 
 /** What a report alone says. A label that redaction made is another in each capture. */
 export function stateOfReport({ phone, started, digest, findings }: ReportPart): DiffSide {
+  const isMade = phone.label !== undefined && /^(?:redacted-|withheld$)/.test(phone.label);
+  const label = isMade ? undefined : phone.label;
+  const id = phone.token ?? label;
   return {
-    id: phone.label !== undefined && /^(?:redacted-|withheld$)/.test(phone.label) ? undefined : phone.label,
+    id,
+    ...(label !== id && { label }),
     model: phone.model,
     started,
     ...(digest && { digest }),

@@ -14,6 +14,9 @@ export function phoneToken({ serialno }: Pick<PhoneIdentity, 'serialno'>, key: U
   return `phone-${name.slice(0, 12)}`;
 }
 
+/** What such a name looks like. */
+export const tokenPattern = /^phone-[0-9a-f]{12}$/;
+
 /** Reads the key of the names from a file of 64 hexadecimal characters, which is made on first use. */
 export async function readIdentityKey(path: string): Promise<Uint8Array> {
   const about = await stat(path).catch(() => undefined);

@@ -27,6 +27,7 @@ function cell(text: string, longest: number): string {
 const columns = [
   ...[
     'phone',
+    'token',
     'serial',
     'model',
     'rom',
@@ -46,7 +47,8 @@ const columns = [
 export function auditCsv({ phones, unreached }: AuditRun): string {
   const findings = phones.flatMap((report) => {
     const { phone, started, origin } = report;
-    const about = [phone.label, phone.serial ?? '', phone.model, phone.rom, phone.android, started, origin];
+    const { label, token = '', serial = '', model, rom, android } = phone;
+    const about = [label, token, serial, model, rom, android, started, origin];
     return report.findings.map((finding) => [
       ...about,
       ...[finding.check, finding.subject, finding.group, finding.severity, finding.status],
@@ -59,8 +61,8 @@ export function auditCsv({ phones, unreached }: AuditRun): string {
       policyNote(finding) ?? '',
     ]);
   });
-  const others = unreached.map(({ label, why }) => [
-    ...[label, ...Array<string>(7).fill(''), 'phone', '', '', 'not asked'],
+  const others = unreached.map(({ label, token = '', why }) => [
+    ...[label, token, ...Array<string>(7).fill(''), 'phone', '', '', 'not asked'],
     ...['The phone could not be asked', why, '', '', '', '', '', ''],
   ]);
   return csv([columns, ...findings, ...others]);

@@ -58,11 +58,12 @@ function phoneText(
 }
 
 /** Which phone, and from when to when. */
-export function diffTitle({ phone, before, after }: PhoneDiff): readonly string[] {
+export function diffTitle({ phone, token, before, after }: PhoneDiff): readonly string[] {
   const models = before.model === after.model ? before.model : `${before.model} and ${after.model}`;
   const isOther = before.model === after.model ? [] : ['These are phones of two models.'];
   const times = [before, after].map(({ started }) => (started === '' ? 'no time' : started.slice(0, 16)));
-  const name = phone === after.model ? models : `${models} · ${phone}`;
+  const names = [...(phone === after.model ? [] : [phone]), ...(token === undefined ? [] : [token])];
+  const name = [models, ...names].join(' · ');
   const digests = [
     ...digestLines(before.digest).map((line) => `First: ${line}`),
     ...digestLines(after.digest).map((line) => `Second: ${line}`),

@@ -4,9 +4,9 @@ import { weakGround } from './checks.ts';
 import { labelLine } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 
-/** The same in every report of the phone. */
-export function stableName({ phone }: Report): string {
-  return phone.label;
+/** The same in every report of the phone, whatever it is called, where that is known. */
+export function stableName({ label, token = label }: Pick<Report['phone'], 'label' | 'token'>): string {
+  return token;
 }
 
 /** By what a person knows the phone, and that no real one spoke, where it was made. */

@@ -36,8 +36,9 @@ export function fixJson(
 ): string {
   return json('fix-1', {
     tool,
-    phones: phones.map(({ fixed, label, model, serial }) => ({
+    phones: phones.map(({ fixed, label, token, model, serial }) => ({
       label,
+      ...(token !== undefined && { token }),
       model,
       ...(serial !== undefined && { serial }),
       origin: fixed.origin,

@@ -4,10 +4,10 @@ import { judgeConsequence, isIgnored, policyNote, type Policy } from '../audit/p
 import {
   checkName,
   findingFingerprint,
-  stableName,
   pathIn,
   phoneName,
   findPlaces,
+  stableName,
   weakGroundText,
   unknownPlace,
   type FolderOf,
@@ -48,17 +48,17 @@ export function gitlab({ phones, unreached }: AuditRun, policy: Policy, folderOf
             1000,
           ),
           check_name: checkName(finding),
-          fingerprint: findingFingerprint(stableName(report), check, subject),
+          fingerprint: findingFingerprint(stableName(report.phone), check, subject),
           severity: judgeConsequence(finding, policy) === 'passes' ? 'info' : severities[severity],
           location: { path: sanitise(pathIn(folderOf(report), file), 1000), lines: { begin: line } },
           ...(report.digest && { capture: digestText(report.digest) }),
         };
       }),
   );
-  const others = unreached.map(({ label, why }) => ({
+  const others = unreached.map(({ label, token, why }) => ({
     description: sanitise(`${label} could not be asked: ${why}`, 1000),
     check_name: 'phone',
-    fingerprint: findingFingerprint(label, 'phone', 'phone'),
+    fingerprint: findingFingerprint(token ?? label, 'phone', 'phone'),
     severity: 'blocker',
     location: { path: unknownPlace.file, lines: { begin: unknownPlace.line } },
   }));

@@ -49,6 +49,7 @@ function suiteOfPhone(report: Report, policy: Policy): Suite {
     name: phone.label,
     started,
     properties: {
+      ...(phone.token !== undefined && { token: phone.token }),
       ...{ model: phone.model, rom: phone.rom, android: phone.android, origin },
       ...(digest && { capture: digestText(digest), 'capture-recorded': String(digest.isRecorded) }),
       ...(digest?.signedBy !== undefined && { 'capture-signed-by': digest.signedBy }),
@@ -62,8 +63,9 @@ function suiteOfPhone(report: Report, policy: Policy): Suite {
   };
 }
 
-function suiteOfUnreached({ label, why }: UnreachedPhone, started = '1970-01-01T00:00:00'): Suite {
-  return { name: label, started, properties: {}, seconds: 0, cases: [unaskedCase(why)], said: why };
+function suiteOfUnreached({ label, token, why }: UnreachedPhone, started = '1970-01-01T00:00:00'): Suite {
+  const properties = token === undefined ? {} : { token };
+  return { name: label, started, properties, seconds: 0, cases: [unaskedCase(why)], said: why };
 }
 
 function unaskedCase(why: string): Case {

@@ -2,8 +2,10 @@ import { sanitise } from './sanitise.ts';
 
 /** By what a phone is named to a person. */
 export interface PhoneName {
-  /** The same in every report and journal of this phone (--label, --identity). */
+  /** What the owner calls it (--label, the configuration), else its token. */
   readonly label: string;
+  /** Its name under the key of --identity: the same in every report of this phone, whatever it is called. */
+  readonly token?: string;
   /** The name on the market where the phone reports it, else the model number. */
   readonly model: string;
   /** As adb has it: it changes with the cable and the network. In a file or JSON with --show-serials alone. */
@@ -18,10 +20,9 @@ export function phoneLineAtTerminal(name: PhoneName, serial: string): string {
   return phoneLine({ ...name, serial });
 }
 
-/** `Redmi Note 8 Pro · phone-3f9a1c0b2d4e · 127.0.0.1:5600`. */
-export function phoneLine({ model, label, serial }: PhoneName): string {
-  const names = [label, ...(serial === undefined || serial === label ? [] : [serial])];
-  return sanitise([model || 'unknown model', ...names].join(' · '), 300);
+/** `Redmi Note 8 Pro · desk · phone-3f9a1c0b2d4e · 127.0.0.1:5600`. */
+export function phoneLine({ model, label, token = label, serial = label }: PhoneName): string {
+  return sanitise([model || 'unknown model', ...new Set([label, token, serial])].join(' · '), 300);
 }
 
 /** That a virtual phone said all this: its report must not pass for that of a real one. */
@@ -29,7 +30,8 @@ export function madeWords(origin: 'recorded' | 'made' | null): readonly string[]
   return origin === 'made' ? ['made up: no real phone said this'] : [];
 }
 
-/** What a report calls the phone; the serial is behind it where it is shown. */
-export function labelLine({ label, serial }: Omit<PhoneName, 'model'>): string {
-  return serial === undefined || serial === label ? label : `${label} (${serial})`;
+/** What a report calls the phone: its label, its token where that is another one, and the serial behind them where it is shown. */
+export function labelLine({ label, token = label, serial }: Omit<PhoneName, 'model'>): string {
+  const names = [...new Set([label, token])].join(' · ');
+  return serial === undefined || serial === label ? names : `${names} (${serial})`;
 }

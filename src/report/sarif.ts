@@ -4,10 +4,10 @@ import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
 import { findExcuse } from './excuse.ts';
 import {
   findingFingerprint,
-  stableName,
   pathIn,
   phoneName,
   findPlaces,
+  stableName,
   remedyText,
   type FindingPlace,
   type FolderOf,
@@ -87,7 +87,8 @@ export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): 
               report.digest
                 ? [
                     {
-                      phone: sanitise(stableName(report), 255),
+                      phone: sanitise(report.phone.label, 255),
+                      ...(report.phone.token !== undefined && { token: sanitise(report.phone.token, 255) }),
                       digest: digestText(report.digest),
                       ...report.digest,
                       ...(report.digest.notCovered && {
@@ -157,7 +158,7 @@ function resultOf(
   policy: Policy,
   folderOf: FolderOf,
 ): object {
-  const { check, subject, severity, status, observed } = finding;
+  const { check, severity, status, observed } = finding;
   const isOpen = status === 'unknown';
   const consequence = judgeConsequence(finding, policy);
   return {
@@ -174,9 +175,18 @@ function resultOf(
     locations: findPlaces(report, finding)
       .slice(0, mostLocations)
       .map((place) => locationOf(report, finding, place, folderOf)),
-    partialFingerprints: { 'miauditFinding/v1': findingFingerprint(stableName(report), check, subject) },
+    partialFingerprints: sarifFingerprints(report, finding),
     suppressions: consequence === 'passes' ? [suppressionOf(finding, policy)] : [],
   };
+}
+
+/**
+ * The second is what GitHub tells alerts apart by. Were it made of the text of the line, as is usual, two phones that say the same would
+ * have one alert (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
+ */
+function sarifFingerprints({ phone }: Report, { check, subject }: Finding): object {
+  const fingerprint = findingFingerprint(stableName(phone), check, subject);
+  return { 'miauditFinding/v1': fingerprint, primaryLocationLineHash: `${fingerprint}:1` };
 }
 
 /** An expired waiver is reported where the result fails again. */
@@ -205,7 +215,7 @@ function locationOf(report: Report, { subject }: Finding, place: FindingPlace, f
       {
         name: sanitise(subject, 255),
         kind: 'module',
-        fullyQualifiedName: sanitise(`${stableName(report)}/${subject}`, 400),
+        fullyQualifiedName: sanitise(`${report.phone.label}/${subject}`, 400),
       },
     ],
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { evidenceSchema } from '../data/evidence-schema.ts';
-import { phoneNameShape } from '../data/phone-name-schema.ts';
+import { phoneNameShape, unreachedShape } from '../data/phone-name-schema.ts';
 import { policyFileSchema } from '../audit/policy-file.ts';
 import { auditSchema } from '../audit/report-schema.ts';
 import { browseSchema } from '../browse/browse-schema.ts';
@@ -19,9 +19,7 @@ const head = { format: z.literal(1), tool: z.string() };
 
 const severity = z.enum(['high', 'medium', 'low', 'info']);
 
-const unreached = z
-  .array(z.strictObject({ label: z.string(), why: z.string() }))
-  .describe('Phones that could not be worked with');
+const unreached = z.array(z.strictObject(unreachedShape)).describe('Phones that could not be worked with');
 
 const value = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('present'), value: z.string() }),

@@ -120,6 +120,7 @@ describeWithAdb('five phones at once, two of one model', () => {
     expect(report.unreached).toEqual([
       {
         label: expect.any(String) as unknown,
+        token: expect.stringMatching(/^phone-[0-9a-f]{12}$/) as unknown,
         why: expect.stringMatching(
           /^The phone phone-\w+ is not connected\. Connect it \(`miaudit devices`/,
         ) as unknown,

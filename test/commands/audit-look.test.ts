@@ -33,7 +33,7 @@ test.each<[string, readonly [string, string][], string | undefined]>([
 });
 
 const phone = {
-  ...{ label: 'phone-1', model: 'Mi 9T', rom: 'MIUI 12', region: 'eea', android: '10' },
+  ...{ label: 'desk', token: 'phone-1', model: 'Mi 9T', rom: 'MIUI 12', region: 'eea', android: '10' },
   ...{ language: 'en', browsers: [] },
 };
 
@@ -41,8 +41,9 @@ test.each<[string, object, number, string]>([
   ['the only phone', {}, 1, ''],
   ['one that was named', { serial: ['usb-1'] }, 1, ' -s phone-1'],
   ['one of several', {}, 2, ' -s phone-1'],
-  ['one with a label of this run', { label: ['desk'] }, 2, ' -s SERIAL'],
-  ['one of a farm', { stf: 'https://farm.example' }, 2, ' --stf https://farm.example -s SERIAL'],
+  ['one that was selected', { select: ['model=Mi 9T'] }, 1, ' -s phone-1'],
+  ['the only one of all', { all: true }, 1, ' -s phone-1'],
+  ['one of a farm', { stf: 'https://farm.example' }, 2, ' --stf https://farm.example -s phone-1'],
   [
     'one of another server and key',
     { P: '5099', identity: 'my key' },
@@ -52,6 +53,7 @@ test.each<[string, object, number, string]>([
   ['a virtual phone', { demo: '' }, 1, ' --demo mi-9t'],
   ['checks of the reader', { check: ['./my check.js'] }, 1, " --check './my check.js'"],
 ])('a command names %s', (_, part, phones, expected) => {
-  const options = { brief: false, verbose: false, check: undefined, serial: undefined, label: undefined };
+  const none = { check: undefined, serial: undefined, all: undefined, select: undefined };
+  const options = { brief: false, verbose: false, ...none };
   expect(chooseLook({ ...options, ...part }, [], phones).phoneOptionOf?.(phone)).toBe(expected);
 });

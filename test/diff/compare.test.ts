@@ -146,3 +146,67 @@ test('nothing of a phone is markup or an escape', () => {
   expect(markdown).not.toMatch(/<img|^# b/m);
   expect(markdown).toContain('\\[x\\]\\(y\\)');
 });
+
+test.each<
+  [
+    string,
+    readonly (readonly [id: string, label?: string])[],
+    readonly (readonly [id: string, label?: string])[],
+    string[],
+  ]
+>([
+  [
+    'a phone that got a label',
+    [['phone-1'], ['phone-2']],
+    [['phone-1', 'desk'], ['phone-2']],
+    ['phone-1', 'phone-2'],
+  ],
+  [
+    'labels that were exchanged',
+    [
+      ['phone-1', 'a'],
+      ['phone-2', 'b'],
+    ],
+    [
+      ['phone-1', 'b'],
+      ['phone-2', 'a'],
+    ],
+    ['phone-1', 'phone-2'],
+  ],
+  [
+    'labels under another key',
+    [
+      ['phone-1', 'a'],
+      ['phone-2', 'b'],
+    ],
+    [
+      ['phone-3', 'a'],
+      ['phone-4', 'b'],
+    ],
+    ['phone-3', 'phone-4'],
+  ],
+  [
+    'reports of before tokens were in them',
+    [['a'], ['b']],
+    [
+      ['phone-1', 'a'],
+      ['phone-2', 'b'],
+    ],
+    ['phone-1', 'phone-2'],
+  ],
+  [
+    'others',
+    [
+      ['phone-1', 'a'],
+      ['phone-2', 'b'],
+    ],
+    [['phone-3', 'c'], ['phone-4']],
+    [],
+  ],
+])('of several phones %s are compared with themselves', (_, before, after, expected) => {
+  const sides = (names: typeof before) =>
+    names.map(([id, label]) => ({ ...side([], {}, id), ...(label !== undefined && { label }) }));
+  const { phones, onlyBefore, onlyAfter } = compareAll(sides(before), sides(after));
+  expect(phones.map(({ phone, token = phone }) => token)).toEqual(expected);
+  expect([onlyBefore.length, onlyAfter.length]).toEqual([2 - expected.length, 2 - expected.length]);
+});

@@ -204,6 +204,7 @@ test('csv: a row a finding, and one for a phone that could not be asked', () => 
   expect(rows).toHaveLength(7);
   expect(Object.fromEntries(head.map((name, at) => [name, rows[3]?.[at]]))).toEqual({
     phone: 'bench-1',
+    token: '',
     serial: '',
     model: 'Mi 9T',
     rom: 'MIUI 12',

@@ -24,7 +24,7 @@ describe.each(Object.entries({ ...tricks, all: allTricks }))('hostile text: %s',
     const parsed = parseCsv(write('csv', run));
     expect(parsed).toHaveLength(1 + rows + 1);
     for (const row of parsed) {
-      expect(row).toHaveLength(20);
+      expect(row).toHaveLength(21);
       for (const cell of row) expect(cell).not.toMatch(/^[\s"]*[=+\-@|%\uFF1D\t]/);
     }
     expect(unseen.exec(write('csv', run).replaceAll('\r\n', '\n'))).toBeNull();

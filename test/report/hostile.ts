@@ -90,6 +90,7 @@ export function hostileRun(text: string): AuditRun {
         phone: {
           serial: text,
           label: text,
+          token: text,
           model: text,
           rom: text,
           region: text,
@@ -103,6 +104,6 @@ export function hostileRun(text: string): AuditRun {
         digest: { sha256: 'a'.repeat(64), isRecorded: true, unread: 'is damaged', notCovered: [text, text] },
       }),
     ],
-    unreached: [{ label: text, why: text }],
+    unreached: [{ label: text, token: text, why: text }],
   };
 }

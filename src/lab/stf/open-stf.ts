@@ -17,6 +17,8 @@ export interface StfChoice {
   readonly filter: CaptureFilter;
   /** Every phone for which this holds. */
   readonly fits?: ((phone: StfPhone) => boolean) | undefined;
+  /** Other names by which `serials` may mean the phone with this serial. */
+  readonly namesOf?: ((serial: string) => readonly string[]) | undefined;
 }
 
 export interface LeasablePhone {
@@ -122,10 +124,16 @@ async function openGroup(
 /** The serials that are wanted. One that is named may be unknown or in use: that is reported when it is opened. */
 function chooseStf(
   phones: readonly StfPhone[],
-  { serials, all, fits }: StfChoice,
+  { serials, all, fits, namesOf }: StfChoice,
   url: string,
 ): readonly string[] {
-  if (serials.length > 0 && !fits) return [...new Set(serials)];
+  if (serials.length > 0 && !fits) {
+    const serialOf = (name: string) =>
+      phones.some(({ serial }) => serial === name)
+        ? name
+        : (phones.find(({ serial }) => namesOf?.(serial).includes(name))?.serial ?? name);
+    return [...new Set(serials.map(serialOf))];
+  }
   const present = phones.filter(({ state }) => state !== 'absent');
   if (fits) {
     const fitting = present.filter(fits);

@@ -1,7 +1,7 @@
 import { h, type VNode } from 'preact';
 import type { Finding, Report } from '../../audit/findings.ts';
 import type { Diff, Difference, Direction, PhoneDiff } from '../../diff/compare.ts';
-import { checkName, stableName, phoneName } from '../finding-facts.ts';
+import { checkName, phoneName, stableName } from '../finding-facts.ts';
 import { phoneCounts } from '../phones-table.ts';
 import { bySeverity } from '../sections.ts';
 import { said, table } from './page.ts';
@@ -77,11 +77,15 @@ function sinceWords(since: Diff | undefined): string {
     : `Changes since ${first} are shown.`;
 }
 
-/** What changed on the phone of a report: by its label, and of one phone on each side, whatever it is called. */
+/** What changed on the phone of a report: by its token or its label, and of one phone on each side, whatever it is called. */
 export function findPhoneDiff(report: Report, of: number, since: Diff | undefined): PhoneDiff | undefined {
   const phones = since?.phones ?? [];
   const only = of === 1 && phones.length === 1 ? phones[0] : undefined;
-  return only ?? phones.find(({ phone }) => phone === stableName(report) || phone === report.phone.model);
+  return (
+    only ??
+    phones.find(({ phone, token = phone }) => token === stableName(report.phone)) ??
+    phones.find(({ phone }) => phone === report.phone.label || phone === report.phone.model)
+  );
 }
 
 function cell(now: Finding | undefined, change: Difference | undefined): VNode {
