@@ -166,7 +166,7 @@ function paragraph({ by }: ReportClaim, group: SaidOnce): string[] {
     `    ${summaryOf(verdict)}`,
     ...detailsOf(group).map((detail) => `    - ${detail}`),
     ...shown,
-    ...(more > 0 ? [`      … and ${more} more lines in -f json`] : []),
+    ...(more > 0 ? [`      … and ${more} more ${more === 1 ? 'line' : 'lines'} in -f json`] : []),
     ...(group.length > 1 && shown.length > 0
       ? [`      (lines of ${whose}; those of the others are in -f json)`]
       : []),

@@ -54,13 +54,25 @@ export function logLinesNotice({ logLines }: BrowseReport): readonly string[] {
   const { kept, leftOut, warning } = logLines;
   if (kept === 'all')
     return [warning === undefined ? 'The logs hold lines of every app.' : `WARNING: ${warning}`];
-  return leftOut === 0 ? [] : [`${leftOut} lines of other apps are left out of the logs.`];
+  return leftOut === 0
+    ? []
+    : [
+        leftOut === 1
+          ? '1 line of other apps is left out of the logs.'
+          : `${leftOut} lines of other apps are left out of the logs.`,
+      ];
 }
 
 /** The table above counts valid runs alone, so it says whether there are others. */
 function notCounted({ runs }: BrowseReport): readonly string[] {
   const count = runs.filter(({ state }) => state !== 'valid').length;
-  return count === 0 ? [] : [`${count} of ${runs.length} runs do not count; why is below, at each run.`];
+  return count === 0
+    ? []
+    : [
+        count === 1
+          ? `1 of ${runs.length} ${runs.length === 1 ? 'run' : 'runs'} does not count. Why is below, at that run.`
+          : `${count} of ${runs.length} runs do not count. Why is below, at each run.`,
+      ];
 }
 
 /** By what script, under which conditions, and how each run went. */
@@ -146,7 +158,7 @@ function runLine({
     events === 1 ? '1 event' : `${events} events`,
     ...(startUp.length > 0 ? [`at the start ${startUp.join(', ')}`] : []),
     ...(gap === undefined ? [] : [gap]),
-    ...(reconnects > 0 ? [`reconnected ${reconnects} times`] : []),
+    ...(reconnects > 0 ? [`reconnected ${reconnects} ${reconnects === 1 ? 'time' : 'times'}`] : []),
     ...(losses.length > 0
       ? [`the log reports ${losses.length} ${losses.length === 1 ? 'loss' : 'losses'}`]
       : []),

@@ -184,5 +184,5 @@ export function comparisonWords(one: Comparison): string {
   const { host, kind, seen, tried, otherSeen, otherTried, p, adjusted } = one;
   const [first, second] = kindWords[kind];
   const told = adjusted < level ? 'it differs' : 'so few runs cannot tell this from chance';
-  return `${host}, ${one.package}: ${first} in ${seen} of ${tried} runs, ${second} in ${otherSeen} of ${otherTried}; ${told} (p = ${p.toPrecision(2)}, corrected ${adjusted.toPrecision(2)})`;
+  return `${host}, ${one.package}: ${first} in ${seen} of ${tried} ${tried === 1 ? 'run' : 'runs'}, ${second} in ${otherSeen} of ${otherTried}; ${told} (p = ${p.toPrecision(2)}, corrected ${adjusted.toPrecision(2)})`;
 }

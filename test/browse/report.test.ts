@@ -109,3 +109,24 @@ test('the interval in the text is that of JSON, and its kind is named', () => {
   expect(pages?.rate).toEqual({ low: expect.closeTo(0.025, 6) as number, high: 1, bound: 'two-sided' });
   expect(text).toContain('in 1 of 1 run (2 to 100 % of runs, 95 % confidence, two-sided)');
 });
+
+test.each([
+  [1, '1 of 3 runs does not count. Why is below, at that run.'],
+  [2, '2 of 3 runs do not count. Why is below, at each run.'],
+])('runs that do not count are told in the right number: %i', (count, words) => {
+  const broken = structuredClone(report);
+  for (const run of broken.runs.slice(0, count)) run.state = 'invalid';
+  expect(browseText(broken)).toContain(words);
+});
+
+test('what there is once is told in the singular', () => {
+  const once = structuredClone(report);
+  once.logLines = { kept: 'chosen', leftOut: 1 };
+  for (const run of once.runs) run.reconnects = 1;
+  const told = browseText(once);
+  expect(told).toContain('1 line of other apps is left out of the logs.');
+  expect(told).toMatch(/; reconnected 1 time\b/);
+  expect(told).not.toMatch(
+    /(?<![\d.,])1 (?:runs|events|lines|times|things|losses|values|addresses|visits|searches|tests|bytes)\b/,
+  );
+});

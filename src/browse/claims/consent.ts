@@ -95,6 +95,8 @@ function lastWords(
     });
 }
 
+const linesWord = (count: number) => (count === 1 ? 'line' : 'lines');
+
 /**
  * Whether what was recorded was recorded with consent. A switch that is on is not consent: it may be so by
  * default. A switch that is off, or the SDK's own word, can contradict the claim.
@@ -111,8 +113,10 @@ export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
   const stood = standing(sound, basis.arm.mode, capture);
   const details = [
     ...stood,
-    ...(refusals.length > 0 ? [`the SDK says “refused” in ${refusals.length} lines`] : []),
-    ...(grants.length > 0 ? [`the SDK says “given” in ${grants.length} lines`] : []),
+    ...(refusals.length > 0
+      ? [`the SDK says “refused” in ${refusals.length} ${linesWord(refusals.length)}`]
+      : []),
+    ...(grants.length > 0 ? [`the SDK says “given” in ${grants.length} ${linesWord(grants.length)}`] : []),
   ];
   const verdict = (
     status: ClaimVerdict['status'],
@@ -146,7 +150,7 @@ export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
     if (against.length > 0)
       return verdict(
         'contradicted',
-        `${how}; before ${against.length} of these records the same SDK had said that consent is refused, and had not taken that back`,
+        `${how}; before ${against.length === 1 ? 'one' : against.length} of these records the same SDK had said that consent is refused, and had not taken that back`,
         against.flatMap(({ atRecord, record }) => [...(atRecord ? [atRecord] : []), record]).slice(0, 6),
       );
     const last = [...new Set(words.map(({ atRecord }) => atRecord?.consent ?? 'none'))];

@@ -69,7 +69,7 @@ export function witnesses(
     return known.length === 0 || total <= 0
       ? []
       : [
-          `${name} sent ${total} bytes in ${known.length} of ${sound.length} ${runsWord(sound.length)} (netstats)`,
+          `${name} sent ${total} ${total === 1 ? 'byte' : 'bytes'} in ${known.length} of ${sound.length} ${runsWord(sound.length)} (netstats)`,
         ];
   });
   return [

@@ -68,7 +68,10 @@ export const fixedPlanSchema = z
     for (const index of plan.arms.keys()) {
       const times = plan.order.filter((number) => number === index + 1).length;
       if (times !== plan.runs)
-        wrong(['order'], `arm ${index + 1} is in it ${times} times, and \`runs\` is ${plan.runs}`);
+        wrong(
+          ['order'],
+          `arm ${index + 1} is in it ${times} ${times === 1 ? 'time' : 'times'}, and \`runs\` is ${plan.runs}`,
+        );
     }
     for (const [at, { arms }] of plan.hypotheses.entries())
       for (const [place, number] of arms.entries())

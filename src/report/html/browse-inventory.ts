@@ -82,6 +82,15 @@ function part(id: string, title: string, count: number, body: readonly Component
   return [
     id,
     title,
-    count > mostRows ? [...body, h('p', null, `${count - mostRows} more are in -f json.`)] : body,
+    count > mostRows
+      ? [
+          ...body,
+          h(
+            'p',
+            null,
+            count - mostRows === 1 ? '1 more is in -f json.' : `${count - mostRows} more are in -f json.`,
+          ),
+        ]
+      : body,
   ];
 }

@@ -243,7 +243,13 @@ function runPart(run: RunReport, arm: string): VNode {
       : [
           timelineChart(id, timeline),
           h('details', null, [
-            h('summary', null, `All ${timeline.marks.length} marks of ${id} as a table`),
+            h(
+              'summary',
+              null,
+              timeline.marks.length === 1
+                ? `The mark of ${id} as a table`
+                : `All ${timeline.marks.length} marks of ${id} as a table`,
+            ),
             h('div', null, [
               table(
                 `What was done in ${id}, and what its log shows. A line of the log is between the heartbeats around it.`,
