@@ -189,8 +189,8 @@ export const browseSchema = z.object({
   claims: z.array(
     z.object({
       id: z.string(),
-      /** `nobody`: it was not claimed in 2020, and is asked here. */
-      by: z.enum(['researchers', 'maker', 'nobody']),
+      /** `miaudit`: it was not claimed in 2020, and is asked here. */
+      by: z.enum(['researchers', 'maker', 'miaudit']),
       statement: z.string(),
       /** Whether the plan that was fixed beforehand names it; absent where no plan was fixed. */
       inPlan: z.boolean().optional(),

@@ -26,7 +26,7 @@ export interface BrowsingChoice {
   readonly site?: string;
   /** Milliseconds to wait after the last step. */
   readonly settle?: number;
-  /** Arms as a plan has them, instead of `browsers`, `modes` and `switches`; also those in which nobody does anything. */
+  /** Arms as a plan has them, instead of `browsers`, `modes` and `switches`; also those in which nothing is done. */
   readonly arms?: readonly BrowseArm[];
   /** A file that `miaudit browse plan` wrote. It is followed as it is, and no other option says what is done. */
   readonly plan?: string;

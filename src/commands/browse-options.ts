@@ -178,7 +178,7 @@ function withPreset(options: BrowseCommandOptions): BrowseCommandOptions {
   return { ...options, ...presets[options.preset], ...given };
 }
 
-/** Arms in which nobody does anything. Throws an InputError for a time that no run can last. */
+/** Arms in which nothing is done. Throws an InputError for a time that no run can last. */
 function unattendedOf({ idle, firstStart, reboot }: BrowseCommandOptions): Chosen['unattended'] {
   const seconds = idle === undefined ? 0 : readDuration(idle) / 1000;
   if (idle !== undefined && !(seconds >= 1 && seconds <= 86_400))

@@ -41,15 +41,15 @@ export function claimsTable({ claims, arms }: BrowseReport, letters: readonly st
       ? []
       : [`${head.padEnd(25)}${letters.map((letter) => letter.padEnd(column)).join('')}`.trimEnd(), ...rows];
   };
-  const [ofResearchers, ofNobody, ofMaker] = [
+  const [ofResearchers, ofThisTool, ofMaker] = [
     table('researchers', 'Researchers’ claims'),
-    table('nobody', 'Asked here'),
+    table('miaudit', 'Asked here'),
     table('maker', 'Maker’s claims'),
   ];
   const answered = [
     ...ofResearchers,
-    ...(ofResearchers.length > 0 && ofNobody.length > 0 ? [''] : []),
-    ...ofNobody,
+    ...(ofResearchers.length > 0 && ofThisTool.length > 0 ? [''] : []),
+    ...ofThisTool,
   ];
   return [
     ...answered,
@@ -98,7 +98,7 @@ export function claimParagraphs(report: BrowseReport, letters: readonly string[]
 const whoseClaim: Readonly<Record<ReportClaim['by'], string>> = {
   researchers: 'The researchers’ claim',
   maker: 'The maker’s claim',
-  nobody: 'Asked here, claimed by nobody:',
+  miaudit: 'Asked here, and not a claim of 2020:',
 };
 
 function headOf({ by, statement, inPlan }: ReportClaim): string {

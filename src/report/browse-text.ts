@@ -123,7 +123,7 @@ function noticeOf({ runs }: BrowseReport): readonly string[] {
   return notice === undefined ? [] : [notice];
 }
 
-/** What happens in an arm in which nobody does anything. */
+/** What happens in an arm in which nothing is done. */
 export const unattendedNames = {
   idle: 'started and left alone',
   'first-start': 'first start after its data were deleted',

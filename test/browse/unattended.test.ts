@@ -50,11 +50,11 @@ test('what is recorded while nothing is done is counted by name, and by the hour
   expect(verdict?.details).toEqual([
     'Sensors Analytics: heartbeat_report, 3 times',
     // The log would hold the same where a person opened the browser.
-    'taken for granted, and not looked at: nobody else used the phone in that time',
+    'not looked at: whether a person used the phone in that time',
   ]);
   const text = browseText(report);
   expect(text).toContain(
-    'Asked here, claimed by nobody: “Something is recorded while nobody uses the phone”',
+    'Asked here, and not a claim of 2020: “Something is recorded while the phone is left alone”',
   );
   expect(text).toMatch(/^idle-recorded +yes 1\/1$/m);
   expect(browseExit(report)).toBe(1);

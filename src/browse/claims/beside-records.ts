@@ -27,7 +27,7 @@ export interface BesideRecords {
 /**
  * What the log shows beside records, the clearest first. None of it proves a record of the browser, and each may be one: its
  * own lines, records of apps that send for others or of a process that is not known, and events that hold less than an
- * address, or a value that nobody can read.
+ * address, or a value that cannot be read.
  */
 export function besideRecords(basis: BesideBasis, action: Action): BesideRecords {
   const { runs, arm, all } = basis;

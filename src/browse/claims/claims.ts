@@ -4,8 +4,8 @@ import type { ClaimId } from '../plan/claim-ids.ts';
 /** What was said in 2020, by whom, and where that can be read. */
 export interface Claim {
   readonly id: ClaimId;
-  /** `nobody`: it was not claimed in 2020, and is asked here. */
-  readonly by: 'researchers' | 'maker' | 'nobody';
+  /** `miaudit`: it was not claimed in 2020, and is asked here. */
+  readonly by: 'researchers' | 'maker' | 'miaudit';
   readonly statement: string;
   readonly source: readonly Evidence[];
 }
@@ -84,31 +84,31 @@ export const claims: readonly Claim[] = [
   },
   {
     id: 'incognito-kept',
-    by: 'nobody',
+    by: 'miaudit',
     statement: 'What a page stores in incognito mode is still there in a later session',
     source: [study],
   },
   {
     id: 'incognito-sees-normal',
-    by: 'nobody',
+    by: 'miaudit',
     statement: 'A page in incognito mode finds what it stored in normal mode',
     source: [study],
   },
   {
     id: 'idle-recorded',
-    by: 'nobody',
-    statement: 'Something is recorded while nobody uses the phone',
+    by: 'miaudit',
+    statement: 'Something is recorded while the phone is left alone',
     source: [code],
   },
   {
     id: 'first-start-recorded',
-    by: 'nobody',
+    by: 'miaudit',
     statement: 'Something is recorded at the first start, before anything is answered',
     source: [code],
   },
   {
     id: 'reboot-recorded',
-    by: 'nobody',
+    by: 'miaudit',
     statement: 'Something is recorded after a restart of the phone, before the browser is opened',
     source: [code],
   },

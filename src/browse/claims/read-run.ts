@@ -200,7 +200,7 @@ function doneIn(
     if (!step) return [];
     const isOurs = 'url' in step && step.do !== 'browse' && /^http:\/\/127\.0\.0\.1[:/]/.test(step.url);
     const wasRequested = canary !== undefined && pageRequests.has(canary);
-    if (isOurs && canary !== undefined && !wasRequested) return []; // nobody came: it was not a visit
+    if (isOurs && canary !== undefined && !wasRequested) return []; // the page was not asked for: it was not a visit
     const wasShown = runEvents.some((other) => other.event === 'page shown' && other.step === one.step);
     const opensPage = ['visit', 'search', 'download'].includes(step.do);
     const began = runEvents.findIndex((other) => other.event === 'step began' && other.step === one.step);

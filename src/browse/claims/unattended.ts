@@ -26,10 +26,10 @@ const during: Readonly<Record<UnattendedKind, string>> = {
 };
 
 /** A person who uses the phone meanwhile looks the same in the log. */
-const alone = 'taken for granted, and not looked at: nobody else used the phone in that time';
+const alone = 'not looked at: whether a person used the phone in that time';
 
 /**
- * Whether the browser recorded something in runs in which nobody does anything: which events, and how often. Undefined for
+ * Whether the browser recorded something in runs in which nothing is done: which events, and how often. Undefined for
  * an arm in which a scenario is done. Silence proves nothing here: nothing was done by which an SDK could have been heard.
  */
 export function unattendedVerdict({ arm, runs }: Basis): ClaimVerdict | undefined {

@@ -9,7 +9,7 @@ export interface Chosen {
   readonly browsers: readonly string[];
   readonly modes: readonly BrowseArm['mode'][];
   readonly switches: readonly BrowseArm['switch'][];
-  /** Arms of each browser in which nobody does anything. */
+  /** Arms of each browser in which nothing is done. */
   readonly unattended: readonly { readonly does: UnattendedKind; readonly seconds: number }[];
 }
 

@@ -6,7 +6,7 @@ import type { ScenarioStep } from './scenario.ts';
 export const modes = ['normal', 'incognito'] as const;
 export const switchStates = ['as it is', 'on', 'off'] as const;
 
-/** What is done in an arm in which nobody does anything: the browser is started, started after its data were deleted, or the phone is restarted. */
+/** What is done in an arm in which nothing is done: the browser is started, started after its data were deleted, or the phone is restarted. */
 export const unattendedKinds = ['idle', 'first-start', 'reboot'] as const;
 export type UnattendedKind = (typeof unattendedKinds)[number];
 

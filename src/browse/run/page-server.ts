@@ -13,7 +13,7 @@ export interface PageServer {
 const ownHost = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/;
 
 /**
- * Serves the page below a path that nobody can guess; another path or another host is refused, and proves nothing. `onRequest` is
+ * Serves the page below a path that cannot be guessed; another path or another host is refused, and proves nothing. `onRequest` is
  * told path and query of each request, at most 2000 characters of it. `onStorage` is told what the page called `storage` found
  * of earlier visits.
  *

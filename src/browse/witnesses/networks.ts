@@ -7,7 +7,7 @@ import { packageFile } from '../../package-file.ts';
 
 /** Whose network an address is in, and where it is, from tables that lie here: nothing is asked of anybody. */
 export interface Networks {
-  /** Who announces the address; undefined where that is nobody whom the table holds. */
+  /** Who announces the address; undefined where the table does not hold it. */
   readonly ownerOf: (address: string) => string | undefined;
   /** ISO 3166 code; undefined where that cannot be known, as of addresses at home and of those that are everywhere. */
   readonly countryOf: (address: string) => string | undefined;

@@ -25,7 +25,7 @@ export interface Sockets {
 export function watchSockets(device: Device, signal: AbortSignal): Sockets {
   const seen = new Map<string, string>();
   let before: ReadonlySet<string> | undefined;
-  let why: string | undefined = 'nobody looked';
+  let why: string | undefined = 'it was not looked at';
   return {
     async look() {
       try {

@@ -121,7 +121,7 @@ function armList({ arms }: BrowseReport): VNode {
 const saidBy: Readonly<Record<BrowseReport['claims'][number]['by'], string>> = {
   researchers: ' say the researchers',
   maker: ' says the maker',
-  nobody: ' is asked here, and claimed by nobody',
+  miaudit: ' is asked here, and is not a claim of 2020',
 };
 
 function matrix({ claims, arms }: BrowseReport, names: readonly string[]): VNode {
