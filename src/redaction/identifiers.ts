@@ -51,7 +51,7 @@ export const identifierShapes: readonly IdentifierShape[] = [
   { kind: 'uuid', shape: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi },
   {
     kind: 'account',
-    shape: /\b[\w.+-]{1,64}@(?!\d{1,2}\.\d)[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,24}\b/gi,
+    shape: /\b[\w.+-]{1,64}(?:@(?!\d{1,2}\.\d)|%40)[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,24}\b/gi,
   },
   { kind: 'imei', shape: /(?<![\w.:-])\d{15}(?!\w|[.:-]\w)/g },
   {

@@ -179,9 +179,12 @@ function learn({ capture, serial }: Recording, isPlanted: IsPlanted): Learnt {
 const isTelling = (value: string) =>
   value.length >= 8 &&
   value.length <= 400 &&
-  /\d/.test(value) &&
+  /[\d@]/.test(value) &&
   isRare(value) &&
   !value.startsWith('redacted-');
+
+/** A place to a metre: no other number is the same. */
+const isExact = /\.\d{6,}$/;
 
 /** Of names in JSON, forms and headers, in every answer. */
 function* valuesOfPairs(
@@ -191,7 +194,11 @@ function* valuesOfPairs(
   const found: { kind: string; value: string }[] = [];
   for (const answer of capture.values()) {
     replacePairs(answer.ok ? answer.raw : answer.why, (kind, value, isBare) => {
-      if (kind !== 'place' && !(isBare && (kind === 'name' || kind === 'ssid')) && !isPlanted(value))
+      if (
+        (kind !== 'place' || isExact.test(value)) &&
+        !(isBare && (kind === 'name' || kind === 'ssid')) &&
+        !isPlanted(value)
+      )
         found.push({ kind, value });
       return undefined;
     });

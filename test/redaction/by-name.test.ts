@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import type { Recording } from '../../src/capture/capture.ts';
+import { redactAndVerify } from '../../src/redaction/redact-and-verify.ts';
+
+/** Made values, each by the name under which an app or Android gives it. None has a shape that tells it. */
+const identifiers = {
+  android_id: 'b7c1e94d20fa6358',
+  oaid: '5d2f8b16c3a09e74',
+  bluetooth_address: '64A2F93C8E52',
+  meid: 'A100004D2B9F31',
+  userId: '1738204956',
+  cUserId: 'Zk4Yt8Wn2Rq6Lb0XpD1s',
+  passToken: 'V1:hQ8s+kLm2Zr/Tt9Wy5Ea==',
+  serviceToken: 'b0Xk39fLq2Zr77TmWw',
+  regId: 'aK3+9dWq/Zx81LmTt0pQvV5uYcR2',
+  longitude: '121.47370291',
+};
+const entries = Object.entries(identifiers);
+const json = JSON.stringify(identifiers);
+const escaped = (text: string) =>
+  Array.from(text, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+
+function keptOf(answers: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const recording: Recording = {
+    origin: 'made',
+    basis: 'this test',
+    tool: 'test',
+    started: '2026-01-01T00:00:00Z',
+    serial: 'one',
+    capture: new Map(Object.entries(answers).map(([path, raw]) => [path, { ok: true as const, raw }])),
+  };
+  const { capture } = redactAndVerify(recording, Buffer.alloc(32, 3));
+  return new Map([...capture].map(([path, answer]) => [path, answer.ok ? answer.raw : `WITHHELD`]));
+}
+
+/** How programs write a name and its value, each alone on a line. */
+const ways: Readonly<Record<string, (name: string, value: string) => string>> = {
+  'an element of XML': (name, value) => `<${name}>${value}</${name}>`,
+  'a key of XML': (name, value) => `<item key="${name}" value="${value}"/>`,
+  'a key and a value of JSON': (name, value) => JSON.stringify({ key: name, value }),
+  'a name and a value with blanks': (name, value) => `{"name": "${name}", "value": "${value}"}`,
+  'a list of JSON': (name, value) => JSON.stringify({ [name]: [value] }),
+  'escapes of JSON': (name, value) => `{"${name}":"${escaped(value)}"}`,
+  'an arrow': (name, value) => `${name} => ${value}`,
+  'a header': (name, value) => `X-${name}: ${value}`,
+  'a field of a class': (name, value) => `m${name.slice(0, 1).toUpperCase()}${name.slice(1)}=${value}`,
+  'a longer name': (name, value) => `user_${name}=${value}`,
+  'a pair as the value of another one': (name, value) => `cache=${name}: ${value}`,
+  'a pair within a text of JSON': (name, value) => JSON.stringify({ message: `seen ${name}=${value} here` }),
+  capitals: (name, value) => `state ${name.toUpperCase()}=${value}`,
+};
+
+test.each(Object.entries(ways))('%s: the name tells it, in a dump, a setting and a log', (_, write) => {
+  const lines = entries.map(([name, value]) => write(name, value));
+  const kept = keptOf({
+    'phone/dumpsys': `Service:\n${lines.map((line) => `  ${line}\n`).join('')}end\n`,
+    'phone/settings-global': lines.map((line, at) => `made_${at}=${line}\n`).join(''),
+    'run-01/log': lines.map((line) => `05-10 15:21:54.001  4000  4001 D Net     : ${line}\n`).join(''),
+  });
+  for (const [path, text] of kept) {
+    expect(text, path).not.toContain('WITHHELD');
+    const left = entries.filter(([, value]) => text.includes(value) || text.includes(escaped(value)));
+    expect([path, left]).toEqual([path, []]);
+  }
+  expect(kept.get('phone/dumpsys')).toMatch(/^end$/m);
+});
+
+test('an answer that was cut within a value keeps none of it, wherever it was cut', () => {
+  const answer = `made_cache=${json}\n`;
+  const left: string[] = [];
+  for (let bytes = 1; bytes < answer.length; bytes += 3) {
+    const text =
+      keptOf({ 'phone/settings-secure': answer.slice(0, bytes) }).get('phone/settings-secure') ?? '';
+    for (const [name, value] of entries)
+      for (let length = value.length - 1; length >= 9; length -= 1)
+        if (name !== 'longitude' && text.includes(value.slice(0, length))) left.push(`${name} at ${bytes}`);
+  }
+  expect(left).toEqual([]);
+});
+
+test('an address for mail and a place that a name gave away are not kept elsewhere, in whatever spelling', () => {
+  const mail = 'li.wei@mail.example.cn';
+  const kept = keptOf({
+    'phone/settings-secure': `made={"email":"${mail}","latitude":"31.23041758"}\n`,
+    'phone/dumpsys': [
+      `form x=1&mail=${encodeURIComponent(mail)}`,
+      `base64 ${Buffer.from(mail).toString('base64')}`,
+      'at 31.23041758 now',
+      'version 31.2304 stays\n',
+    ].join('\n'),
+  });
+  const text = kept.get('phone/dumpsys') ?? '';
+  expect(text).not.toMatch(/li\.wei|bGkud2Vp|31\.23041758/);
+  expect(text).toContain('version 31.2304 stays');
+});
