@@ -133,3 +133,9 @@ test('the environment chooses a virtual phone for one run, and says so', async (
     'Mi 9T',
   );
 });
+
+test('a virtual phone whose time is over has done what it had to do', async () => {
+  const { stdout, exitCode } = await miaudit(['phone', 'mi-9t', '--port', '0', '--timeout', '1s']);
+  expect(stdout).toContain('adb connect 127.0.0.1:');
+  expect(exitCode).toBe(0);
+});
