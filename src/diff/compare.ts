@@ -1,7 +1,10 @@
 import { factKinds, type ComparedFinding, type FactKind, type DiffSide } from './phone-state.ts';
 
-/** What became of something. `changed` is neither good nor bad by itself. */
-export const directions = ['worse', 'new', 'better', 'gone', 'changed'] as const;
+/**
+ * What became of something. A finding that is `new` is a problem: one that passes now, and was not known before, is `well`.
+ * `unseen` is no longer known, and `changed` is neither good nor bad by itself.
+ */
+export const directions = ['worse', 'new', 'unseen', 'better', 'gone', 'well', 'changed'] as const;
 export type Direction = (typeof directions)[number];
 
 export interface Difference {
@@ -14,7 +17,7 @@ export interface Difference {
   readonly after: string | null;
   /** Of a finding. */
   readonly severity?: ComparedFinding['severity'];
-  /** For a finding: what fails or is no longer known now. */
+  /** For a finding: its status now. */
   readonly status?: ComparedFinding['status'];
   /** It was off before an update of the system, and is on after it. */
   readonly flippedBack?: true;
@@ -106,11 +109,11 @@ function directionOf(
 ): Direction | undefined {
   const [old, now] = [before?.status, after?.status];
   if (old === now) return undefined;
-  if (old === 'pass' && now === 'fail') return 'worse';
-  if (old === 'fail' && now === 'pass') return 'better';
-  const isKnown = (status: ComparedFinding['status'] | undefined) => status === 'pass' || status === 'fail';
-  if (isKnown(now)) return 'new';
-  return isKnown(old) ? 'gone' : undefined;
+  if (now === 'fail') return old === 'pass' ? 'worse' : 'new';
+  if (now === 'pass') return old === 'fail' ? 'better' : 'well';
+  if (old !== 'pass' && old !== 'fail') return undefined;
+  if (now === 'unknown') return 'unseen';
+  return old === 'fail' ? 'gone' : 'changed';
 }
 
 function inWords({ status, title, failureTitle, observed }: ComparedFinding): string {

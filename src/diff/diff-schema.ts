@@ -11,7 +11,11 @@ const side = z.strictObject({
 });
 
 const difference = z.strictObject({
-  direction: z.enum(directions).describe('`changed` is neither good nor bad by itself'),
+  direction: z
+    .enum(directions)
+    .describe(
+      'Of a finding, `new` is a problem, `well` passes and was not known before, `unseen` is no longer known; `changed` is neither good nor bad by itself',
+    ),
   kind: z.enum(['finding', ...factKinds]),
   name: z.string().describe('For a finding, its check and subject'),
   before: z.string().nullable().describe('In words; null where it was not there'),

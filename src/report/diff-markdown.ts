@@ -1,5 +1,5 @@
 import type { Diff } from '../diff/compare.ts';
-import { groupDifferences, inOneLine, diffSummary, diffTitle } from './diff-text.ts';
+import { diffHeadings, groupDifferences, inOneLine, diffSummary, diffTitle } from './diff-text.ts';
 import { sanitise } from './sanitise.ts';
 
 /** The same for an issue or a merge request. */
@@ -10,10 +10,12 @@ export function diffMarkdown({ phones, onlyBefore, onlyAfter }: Diff): string {
       `## ${escape(name)}`,
       [...about, diffSummary(phone.differences)].map(escape).join('  \n'),
       ...groupDifferences(phone.differences).flatMap(({ direction, these }) => [
-        `### ${direction.slice(0, 1).toUpperCase()}${direction.slice(1)} (${these.length})`,
+        `### ${diffHeadings[direction]} (${these.length})`,
         these.map((one) => `- ${escape(inOneLine(one))}`).join('\n'),
       ]),
-      ...(phone.notCompared.length === 0 ? [] : [`Not compared: ${escape(phone.notCompared.join(', '))}`]),
+      ...(phone.notCompared.length === 0
+        ? []
+        : [`Not compared, because only one side has it: ${escape(phone.notCompared.join(', '))}`]),
     ];
   });
   const only = [

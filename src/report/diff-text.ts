@@ -7,12 +7,22 @@ import { wrapAt, type Wrap } from './wrap.ts';
 export const diffHeadings: Readonly<Record<Direction, string>> = {
   worse: 'Worse',
   new: 'New',
+  unseen: 'No longer known',
   better: 'Better',
   gone: 'Gone',
+  well: 'In order, and not known before',
   changed: 'Changed',
 };
 
-const colours = { worse: 'red', new: 'yellow', better: 'green', gone: 'dim', changed: 'cyan' } as const;
+const colours = {
+  worse: 'red',
+  new: 'yellow',
+  unseen: 'yellow',
+  better: 'green',
+  gone: 'dim',
+  well: 'dim',
+  changed: 'cyan',
+} as const;
 
 interface DiffLook {
   readonly colour: 0 | 1 | 2 | 3;
@@ -76,8 +86,8 @@ export function diffTitle({ phone, token, before, after }: PhoneDiff): readonly 
 export function diffSummary(differences: readonly Difference[]): string {
   if (differences.length === 0) return 'Nothing that was compared changed.';
   return groupDifferences(differences)
-    .map(({ direction, these }) => `${these.length} ${direction}`)
-    .join(', ');
+    .map(({ direction, these }) => `${these.length} ${diffHeadings[direction].toLowerCase()}`)
+    .join('; ');
 }
 
 export function groupDifferences(
@@ -101,10 +111,14 @@ const kinds: Readonly<Record<Difference['kind'], string>> = {
 
 /** `high  The User Experience Program is on, flipped back after the update · user-experience-program`. */
 export function inOneLine(difference: Difference, isBeforeTold = false): string {
-  const { kind, severity = '' } = difference;
-  return kind === 'finding'
-    ? `${severity}  ${changeWords(difference, isBeforeTold)}`
-    : changeWords(difference);
+  const grade = gradeOf(difference);
+  const words = changeWords(difference, isBeforeTold);
+  return grade === undefined ? words : `${grade}  ${words}`;
+}
+
+/** How bad it is or was; nothing where it is no problem on either side. */
+export function gradeOf({ direction, severity }: Difference): Difference['severity'] {
+  return direction === 'well' || direction === 'changed' ? undefined : severity;
 }
 
 /** The same without the severity. */
@@ -114,8 +128,9 @@ export function changeWords(
 ): string {
   const flipped = flippedBack ? ', flipped back after the update' : '';
   if (kind === 'finding') {
-    // What can no longer be seen is called what it was.
-    if (direction === 'gone') return `${before ?? ''} (now: ${after ?? 'no longer there'}) · ${name}`;
+    // What can no longer be seen, or is not there, is called what it was.
+    if (direction === 'unseen' || direction === 'gone' || direction === 'changed')
+      return `${before ?? ''} (now: ${after ?? 'no longer there'}) · ${name}`;
     const was = before === null ? 'was not there' : `before: ${before}`;
     const about = !isBeforeTold && (direction === 'worse' || direction === 'better') ? '' : ` (${was})`;
     return `${after ?? 'no longer there'}${about}${flipped} · ${name}`;

@@ -31,11 +31,13 @@ test.each<[before: Status, after: Status, direction: string | undefined]>([
   ['pass', 'fail', 'worse'],
   ['fail', 'pass', 'better'],
   ['unknown', 'fail', 'new'],
-  ['unknown', 'pass', 'new'],
   ['skip', 'fail', 'new'],
-  ['fail', 'unknown', 'gone'],
-  ['pass', 'unknown', 'gone'],
+  ['unknown', 'pass', 'well'], // no news of a problem
+  ['skip', 'pass', 'well'],
+  ['fail', 'unknown', 'unseen'],
+  ['pass', 'unknown', 'unseen'],
   ['fail', 'skip', 'gone'],
+  ['pass', 'skip', 'changed'],
   ['fail', 'fail', undefined],
   ['unknown', 'skip', undefined],
 ])('from %s to %s is %s: what is not known is neither better nor worse', (before, after, direction) => {
@@ -79,6 +81,20 @@ test('a browser that came or went is new or gone', () => {
   ]);
 });
 
+test('a browser that came with all in order is no news of a problem, in any format', () => {
+  const came = [finding('fail'), finding('pass', 'a', 'com.mi.globalbrowser')];
+  const diff = compareAll([side([finding('fail')])], [side(came)]);
+  const heading = 'In order, and not known before';
+  const line = 'It is off (was not there)';
+  const text = diffText(diff, { colour: 0, columns: 100 });
+  expect(text).toContain('\n1 in order, and not known before\n');
+  expect(text).toContain(`\n${heading}: 1\n  ${line}`);
+  expect(diffMarkdown(diff)).toContain(`### ${heading} (1)\n\n- It is off \\(was not there\\)`);
+  expect(diffPage(diff, 'made')).toContain(`${heading} (1)`);
+  for (const told of [text, diffMarkdown(diff), diffPage(diff, 'made')])
+    expect(told).not.toMatch(/\bNew\b|\b1 new\b/);
+});
+
 test.each<[kind: keyof Facts, before: string | undefined, after: string | undefined, direction: string]>([
   ['browser', '12.1.2', '12.1.4', 'changed'],
   ['switch', 'off', 'on', 'worse'],
@@ -118,7 +134,7 @@ test('the text says the worst first, and calls what flipped back by its name', (
   const diff = compareAll([side([finding('pass')], facts('V1'))], [side([finding('fail')], facts('V2'))]);
   expect(diffText(diff, { colour: 0, columns: 80 })).toBe(`Mi 9T
 2026-01-02 03:04 to 2026-01-02 03:04
-1 worse, 1 better, 1 changed
+1 worse; 1 better; 1 changed
 
 Worse: 1
   high  It is on, flipped back after the update · a
@@ -134,7 +150,7 @@ Changed: 1
 test('what can no longer be seen is called what it was', () => {
   const diff = compareAll([side([finding('fail')])], [side([finding('unknown')])]);
   const line = 'It is on (now: not known: key = 1) · a';
-  expect(diffText(diff, { colour: 0, columns: 80 })).toContain(`Gone: 1\n  high  ${line}\n`);
+  expect(diffText(diff, { colour: 0, columns: 80 })).toContain(`No longer known: 1\n  high  ${line}\n`);
   expect(diffPage(diff, 'made')).toContain(`<b>high</b> <bdi>${line}</bdi>`);
 });
 

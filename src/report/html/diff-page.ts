@@ -1,6 +1,13 @@
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { Diff, Difference, PhoneDiff } from '../../diff/compare.ts';
-import { changeWords, diffHeadings, groupDifferences, diffSummary, diffTitle } from '../diff-text.ts';
+import {
+  changeWords,
+  diffHeadings,
+  gradeOf,
+  groupDifferences,
+  diffSummary,
+  diffTitle,
+} from '../diff-text.ts';
 import { countPhones } from '../sections.ts';
 import { code, renderPage, said, section } from './page.ts';
 
@@ -48,7 +55,7 @@ export function phoneChanges(diff: PhoneDiff, heading: 'h3' | 'h4'): ComponentCh
 }
 
 function changeItem(difference: Difference): VNode {
-  const { severity } = difference;
+  const severity = gradeOf(difference);
   return h('li', null, [
     ...(severity === undefined ? [] : [h('b', null, severity), ' ']),
     said(changeWords(difference), 1000),

@@ -102,8 +102,10 @@ function cell(now: Finding | undefined, change: Difference | undefined): VNode {
 const changeWords: Readonly<Record<Direction, string>> = {
   worse: 'worse',
   new: 'new',
+  unseen: 'no longer known',
   better: 'better',
   gone: 'gone',
+  well: 'in order, and not known before',
   changed: 'changed',
 };
 
