@@ -49,6 +49,11 @@ export function explanationParts(
   return parts.filter(({ lines }) => lines.length > 0);
 }
 
+/** A line that is a command as it is typed, and no sentence. */
+export function isCommand(line: string): boolean {
+  return /^(?:adb shell|miaudit fix) /.test(line);
+}
+
 function canBePutRight(check: Check, { byHand }: Explanation): boolean {
   return byHand?.putRight !== undefined || (check.offers?.() ?? []).length > 0;
 }

@@ -3,9 +3,9 @@ import type { Check } from '../checks/check.ts';
 import { checkEffect } from '../checks/effect.ts';
 import { browserCalled, type Browser } from '../data/browsers.ts';
 import { describeScope } from './checks.ts';
-import { explanationParts } from './explain-parts.ts';
+import { explanationParts, isCommand } from './explain-parts.ts';
 import { sanitise } from './sanitise.ts';
-import { wrapAt, type Wrap } from './wrap.ts';
+import { wrapAt, wrapCommand, type Wrap } from './wrap.ts';
 
 /** What was found on a phone, and which. */
 export interface ExplainedFindings {
@@ -45,10 +45,11 @@ export function explainText(
     wrap(`${check.title}. If not: ${check.failureTitle}.`),
     wrap([check.id, check.severity, checkEffect(check), describeScope(check)].join(' · ')),
   ];
-  return `${[...head, ...parts.flatMap(({ heading, lines }) => ['', heading, ...lines.map(indented(wrap))])].join('\n')}\n`;
+  return `${[...head, ...parts.flatMap(({ heading, lines }) => ['', heading, ...lines.map(indented(wrap, columns))])].join('\n')}\n`;
 }
 
-const indented = (wrap: Wrap) => (line: string) => `  ${wrap(line, '  ')}`;
+const indented = (wrap: Wrap, columns: number) => (line: string) =>
+  `  ${isCommand(line) ? wrapCommand(line, '  ', columns) : wrap(line, '  ')}`;
 
 function foundOn({ findings }: ExplainedFindings): readonly string[] {
   if (findings.length === 0) return ['The browsers that it is about are not there.'];

@@ -4,7 +4,7 @@ import { policyNote } from '../../audit/policy.ts';
 import type { Check } from '../../checks/check.ts';
 import { browserCalled, type Browser } from '../../data/browsers.ts';
 import { describeConfidence } from '../checks.ts';
-import { explanationParts } from '../explain-parts.ts';
+import { explanationParts, isCommand } from '../explain-parts.ts';
 import { findPlaces } from '../finding-facts.ts';
 import { shortenObserved } from '../gate-notice.ts';
 import { code, lines, said } from './page.ts';
@@ -90,10 +90,6 @@ function explanation(check: Check, language: string, browser: Browser | undefine
       ...all.map((line) => h('dd', null, isCommand(line) ? code(line, 1000) : said(line, 1000))),
     ]),
   );
-}
-
-function isCommand(line: string): boolean {
-  return /^(?:adb|miaudit) [a-z]/.test(line);
 }
 
 function entry(term: string, description: Parameters<typeof h>[2]): VNode[] {
