@@ -1,4 +1,5 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { browserOfApp, browsers } from '../data/browsers.ts';
 import { armConditions } from './arm-conditions.ts';
 import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
 import { inventoryLines } from './browse-inventory.ts';
@@ -130,7 +131,25 @@ export const unattendedNames = {
   reboot: 'phone restarted, browser not opened',
 };
 
-export function armName({ package: name, mode, switch: state, does, seconds = 0 }: ReportArm): string {
+/** The name of a column: the number in the list of arms, and what is behind it. */
+export function columnName(arm: ReportArm, at: number): string {
+  const { mode, switch: state, does } = arm;
+  const how =
+    does === undefined
+      ? [mode, `switch ${state === 'as it is' ? 'as it was' : state}`]
+      : [unattendedNames[does]];
+  return `${at + 1} · ${[browserName(arm.package) ?? arm.package, ...how].join(', ')}`;
+}
+
+/** Two apps share one package, and a report does not say which it was: that one has no name here. */
+function browserName(packageName: string): string | undefined {
+  if (packageName === browserOfApp['Mi Browser for China'].package) return undefined;
+  return browsers.find((browser) => browser.package === packageName)?.name;
+}
+
+export function armName({ package: id, mode, switch: state, does, seconds = 0 }: ReportArm): string {
+  const known = browserName(id);
+  const name = known === undefined ? id : `${known} (${id})`;
   if (does !== undefined) return `${name}, ${unattendedNames[does]}, ${seconds} s`;
   return `${name}, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`;
 }

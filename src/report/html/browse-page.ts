@@ -1,10 +1,11 @@
-import { logLinesNotice, unattendedNames } from '../browse-text.ts';
+import { columnName, logLinesNotice, unattendedNames } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { armConditions } from '../arm-conditions.ts';
 import { digestLines } from '../digest.ts';
 import { gateNotice, shortenRefusal } from '../gate-notice.ts';
 import { phoneLine } from '../phone-line.ts';
+import { sanitise } from '../sanitise.ts';
 import { inventoryParts } from './browse-inventory.ts';
 import { studyBody } from './browse-study.ts';
 import { trafficBody } from './browse-traffic.ts';
@@ -27,9 +28,7 @@ const looks: Readonly<Record<PageVerdict['status'], { readonly words: string; re
 
 /** The HTML report of scripted browsing: claims by arms, what shows them, and each run over its time. */
 export function browsePage(report: BrowseReport): string {
-  const names = report.arms.map((arm, at) =>
-    `Arm ${at + 1}`.concat(arm.mode === 'incognito' ? ', incognito' : ''),
-  );
+  const names = report.arms.map((arm, at) => sanitise(columnName(arm, at), 100));
   const parts: readonly (readonly [string, string, readonly ComponentChildren[]])[] = [
     ['claims', 'Claims by arms', [matrix(report, names), armList(report)]],
     ['intervals', 'How often', intervals(report, names)],

@@ -17,11 +17,15 @@ export interface IntervalRow {
   readonly high: number;
 }
 
-/** In which share of the runs something was seen, with the interval of 95 %: a row an arm. */
+/** Letters of a name beside a row, at the larger size of a narrow screen. */
+const longestName = 21;
+
+/** In which share of the runs something was seen, with the interval of 95 %: a row an arm, its name in two lines. */
 export function intervalChart(title: string, rows: readonly IntervalRow[]): VNode {
-  const rowHeight = 26;
+  const rowHeight = 42;
   const height = rows.length * rowHeight + 34;
-  const x = scaleLinear([0, 1], [left, right]);
+  const namesEnd = 216;
+  const x = scaleLinear([0, 1], [namesEnd, right]);
   return h(
     'svg',
     { viewBox: `0 0 ${chartWidth} ${height}`, role: 'img', 'aria-label': describe(title, rows) },
@@ -33,9 +37,16 @@ export function intervalChart(title: string, rows: readonly IntervalRow[]): VNod
           h('text', { x: x(tick), y: height - 8, 'text-anchor': 'middle' }, `${Math.round(tick * 100)} %`),
         ]),
       ...rows.flatMap(({ name, seen, tried, low, high }, at) => {
-        const y = at * rowHeight + 18;
+        const y = at * rowHeight + 22;
+        const [first = '', ...rest] = name.split(', ');
         return [
-          h('text', { x: left - 10, y: y + 4, 'text-anchor': 'end' }, sanitise(name, 16)),
+          ...[first, rest.join(', ')].map((words, line) =>
+            h(
+              'text',
+              { x: namesEnd - 10, y: y - 4 + line * 17, 'text-anchor': 'end' },
+              sanitise(words, longestName),
+            ),
+          ),
           h('line', { class: 'bar', x1: x(low), x2: Math.max(x(high), x(low) + 1), y1: y, y2: y }),
           ...(tried === 0 ? [] : [h('circle', { class: 'dot', cx: x(seen / tried), cy: y, r: 5 })]),
         ];

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { armName, columnName } from '../../src/report/browse-text.ts';
+import { intervalChart } from '../../src/report/html/charts.ts';
+import { renderToString } from 'preact-render-to-string';
+
+const mint = 'com.mi.globalbrowser.mini';
+
+test('the column of an arm names its browser, mode and switch', () => {
+  const arm = { package: mint, mode: 'incognito', switch: 'on' } as const;
+  expect(columnName(arm, 0)).toBe('1 · Mint Browser, incognito, switch on');
+  expect(columnName({ ...arm, package: 'com.mi.globalbrowser', mode: 'normal', switch: 'as it is' }, 2)).toBe(
+    '3 · Mi Browser, normal, switch as it was',
+  );
+  expect(columnName({ ...arm, does: 'reboot', seconds: 60 }, 1)).toBe(
+    '2 · Mint Browser, phone restarted, browser not opened',
+  );
+  expect(armName(arm)).toBe(`Mint Browser (${mint}), incognito mode, statistics switch on`);
+});
+
+test('a package that two apps share, or none that is known, keeps its own name', () => {
+  const arm = { mode: 'normal', switch: 'off' } as const;
+  expect(columnName({ ...arm, package: 'com.android.browser' }, 0)).toBe(
+    '1 · com.android.browser, normal, switch off',
+  );
+  expect(columnName({ ...arm, package: 'org.example' }, 0)).toBe('1 · org.example, normal, switch off');
+});
+
+test('two arms of one browser read differently beside their intervals', () => {
+  const names = ['on', 'off'].map((state, at) => `${at + 1} · Mint Browser, incognito, switch ${state}`);
+  const rows = names.map((name) => ({ name, seen: 1, tried: 2, low: 0.1, high: 0.9 }));
+  const texts = Array.from(
+    renderToString(intervalChart('made', rows)).matchAll(/<text[^>]*>([^<]*)<\/text>/g),
+    ([, text]) => text,
+  );
+  for (const words of [
+    '1 · Mint Browser',
+    'incognito, switch on',
+    '2 · Mint Browser',
+    'incognito, switch off',
+  ])
+    expect(texts).toContain(words);
+});
