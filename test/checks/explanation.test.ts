@@ -81,6 +81,20 @@ test.each([
   expect(explanation(id).byHand?.place).toMatch(begins);
 });
 
+test.each(['visited-addresses', 'browser-experience-program', 'address-security-check'])(
+  'nobody saw what %s sends: it says that it goes by the words of the row',
+  (id) => {
+    expect(checks.find((one) => one.id === id)?.why).toContain('By the words of the row');
+  },
+);
+
+test('what rests in part on a guess says so, and what changes hands is not called collected', () => {
+  const check = (id: string) => checks.find((one) => one.id === id);
+  expect(check('ad-service-operations')?.source.map(({ confidence }) => confidence)).toContain('guess');
+  // docs/evidence/sdks.md#onetrack-routing: it changes who uploads, not what is collected.
+  expect(check('package-analytics')?.why).toMatch(/hand their events.*what is collected stays the same/);
+});
+
 test('what Xiaomi says is on the screen, in its language', () => {
   const [onScreen] = explanation('visited-addresses', 'de').xiaomi;
   expect(onScreen?.says).toBe(

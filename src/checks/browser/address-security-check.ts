@@ -6,7 +6,7 @@ export const addressSecurityCheck = switchCheck(
     title: "Checking visited addresses on Xiaomi's servers is off",
     failureTitle: "Checking visited addresses on Xiaomi's servers is on",
     severity: 'low',
-    why: "The browser warns of dangerous sites. For that it sends the addresses of the sites you visit to Xiaomi's servers.",
+    why: "The browser warns of dangerous sites. By the words of the row it sends Xiaomi's servers the addresses of the sites you visit for that.",
     sideEffects: 'The browser no longer has Xiaomi look whether a site is dangerous.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#address-security-check' }],
     appliesTo: { browser: ['Mi Browser', 'Mi Browser for China'] },

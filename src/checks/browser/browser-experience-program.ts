@@ -7,7 +7,7 @@ export const browserExperienceProgram = switchCheck(
     title: "The browser's User Experience Program is off",
     failureTitle: "The browser's User Experience Program is on",
     severity: 'high',
-    why: 'The browser collects and sends data on how it is used. The User Experience Program of the phone is another switch.',
+    why: 'By the words of the row Xiaomi collects and analyses data on your use of the browser. The User Experience Program of the phone is another switch.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#browser-experience-program' }],
     appliesTo: { browser: ['Mi Browser'] },
     statements: [xiaomiOnStatistics, palantOnEvents],

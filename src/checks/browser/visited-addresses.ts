@@ -7,7 +7,7 @@ export const visitedAddresses = switchCheck(
     title: 'Sharing of visited addresses is off',
     failureTitle: 'Sharing of visited addresses is on',
     severity: 'high',
-    why: 'The browser sends Xiaomi the address of each site you visit.',
+    why: 'By the words of the row the browser shares the address of each site you visit with Xiaomi.',
     source: [{ confidence: 'code', at: 'docs/evidence/browsers.md#visited-addresses' }],
     appliesTo: { browser: ['Mi Browser'] },
     statements: [xiaomiOnStatistics, forbesOnAddresses, palantOnEvents],

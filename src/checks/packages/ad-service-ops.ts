@@ -38,7 +38,16 @@ export const adServiceOperations = check({
   effect: 'can be read by apps',
   why: 'Android keeps a mode for each operation of an app beside its permissions. A mode that allows what is asked for lets the ad service read which apps you use, your clipboard or your place.',
   source: [
-    { confidence: 'code', at: 'docs/evidence/packages.md#app-operations' },
+    {
+      confidence: 'code',
+      at: 'docs/evidence/packages.md#app-operations',
+      what: 'how Android prints the modes',
+    },
+    {
+      confidence: 'guess',
+      at: 'docs/evidence/packages.md#app-operations',
+      what: 'that MIUI prints them so, too',
+    },
     { confidence: 'documented', at: 'docs/evidence/packages.md#msa' },
   ],
   appliesTo: xiaomiPhones,

@@ -18,7 +18,7 @@ export const telemetryPackages: readonly PackageRule[] = [
     title: 'Xiaomi Analytics is not running',
     failureTitle: 'Xiaomi Analytics is running',
     severity: 'medium',
-    why: 'It collects the events of other system apps and sends them. Without it, apps with newer analytics send their events themselves.',
+    why: 'Other system apps hand their events to it, and it uploads them. Without it they upload their own: what is collected stays the same.',
     source: [{ confidence: 'code', at: 'docs/evidence/packages.md#analytics' }],
     packages: ['com.miui.analytics'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],
