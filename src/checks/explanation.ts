@@ -150,13 +150,20 @@ function givenByHand({ byHand }: Check, about: readonly Browser[], language: str
           'its menu',
           inBoth(app, 'action_menu_text_setting', language),
         ];
-  const named = rows.map((row) => (typeof row === 'string' ? `"${row}"` : inBoth(app, row.label, language)));
+  const named = rows.map((row) =>
+    typeof row === 'string' ? quoteRow(row) : inBoth(app, row.label, language),
+  );
   return {
     place: [...start, ...named].join(' > '),
     look,
     ...(putRight !== undefined && { putRight }),
     source,
   };
+}
+
+/** Words of a screen are in quotes; what only describes a row, such as `the app`, is not. */
+function quoteRow(row: string): string {
+  return row.startsWith('the ') ? row : `"${row}"`;
 }
 
 /** A text in the phone's language, with the English one beside where it is another. */

@@ -31,7 +31,7 @@ test.each([
     'en',
     '"Settings" > "Additional settings" > "Developer options" > "USB debugging (Security settings)"',
   ],
-  ['package-msa', 'en', '"Settings" > "Apps" > "Manage apps" > "the app"'],
+  ['package-msa', 'en', '"Settings" > "Apps" > "Manage apps" > the app'],
 ])('%s is found by hand, in the words of a screen in %s', (id, language, place) => {
   expect(explanation(id, language).byHand?.place).toBe(place);
 });
