@@ -41,7 +41,7 @@ test.each(fixtureNames())('the audit of %s', async (name) => {
   };
   const { report, bugs } = auditCapture({ ...about, capture }, checks, new Uint8Array(32));
   expect(bugs).toEqual([]);
-  await expect(text(report, { colour: 0, columns: 100, detail: 'whole' })).toMatchFileSnapshot(
+  await expect(text(report, { colour: 0, columns: 100, detail: 'whole', checks })).toMatchFileSnapshot(
     `golden/${name}.txt`,
   );
 });

@@ -149,6 +149,7 @@ export const audit = command({
       return keptOf(report)?.folder ?? from ?? (parts.length > 1 ? (folders[at] ?? '') : '');
     };
     const look = {
+      checks,
       ...chooseLook(options, destinations, results.length),
       ...(await changesSince(earlier, audits)),
     };
@@ -163,7 +164,6 @@ export const audit = command({
           ? // A page is slow to load, and few ask for one.
             (await import('../report/html/audit-page.ts')).auditPage(runOf(some, unfitted), {
               tool: host.tool,
-              checks,
               ...look,
             })
           : formats[format](runOf(some, unfitted), { ...host, policy: options, folderOf, ...look }),

@@ -10,6 +10,7 @@ import type { LabRedis } from '../lab/jobs/redis.ts';
 import { formats } from '../report/formats.ts';
 import { json } from '../report/json.ts';
 import { labText } from '../report/lab-text.ts';
+import { phoneWords } from '../report/phone-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { makeCaptureTask } from './audit-tasks.ts';
 import { checks as builtIn } from '../checks/index.ts';
@@ -95,7 +96,7 @@ export async function labRun(
         policy: usualPolicy,
         folderOf: () => '',
         detail: 'usual',
-        phoneOptionOf: () => ' -s SERIAL',
+        phoneOptionOf: ({ label, token = label }) => phoneWords({ oneOf: token }),
         wholeReport: '-f json',
       });
     },

@@ -1,4 +1,5 @@
-import type { Finding } from '../audit/findings.ts';
+import type { Finding, Report } from '../audit/findings.ts';
+import type { Check } from '../checks/check.ts';
 import { isGated } from '../fix/gated.ts';
 import { gateIn, type Gate } from './gate-notice.ts';
 import { bySeverity } from './sections.ts';
@@ -13,21 +14,55 @@ export interface FirstStep {
   readonly sideEffects?: string;
 }
 
+export interface StepOptions {
+  /** How a command names the phone, with a space before. */
+  readonly phoneOption?: string | undefined;
+  /** ` --check FILE` for each check of the reader's own. */
+  readonly checkOption?: string | undefined;
+  /** What tells how a person puts it right by hand. */
+  readonly checks?: readonly Check[] | undefined;
+}
+
+const most = 3;
+
 /**
- * The first things to do: the gravest problems before others, and what costs no function before the rest. Where a closed gate would
- * refuse one of them, the gate comes before all.
+ * The first things to do: the gravest problems before others, and what costs no function before the rest. What is grave and has no such
+ * fix is done by hand. Where a closed gate would refuse one of them, the gate comes before all.
  */
-export function firstSteps(findings: readonly Finding[], phone: string, most = 3): readonly FirstStep[] {
+export function firstSteps(
+  { findings, phone: { browsers } }: Pick<Report, 'findings' | 'phone'>,
+  { phoneOption: phone = '', checkOption = '', checks = [] }: StepOptions,
+): readonly FirstStep[] {
+  const byHand = (finding: Finding) =>
+    finding.severity === 'high' && finding.remedies[0]?.tier !== 'safe'
+      ? checks.find(({ id }) => id === finding.check)?.byHand?.putRight
+      : undefined;
   const gate = gateIn(findings);
   const fixable = findings.filter(
     ({ status, severity, remedies }) => status === 'fail' && severity !== 'info' && remedies.length > 0,
   );
-  const safeFirst = [...fixable].sort((a, b) => Number(needsConsent(a)) - Number(needsConsent(b)));
+  const grave = findings.filter((one) => one.status === 'fail' && byHand(one) !== undefined);
+  const doable = findings.filter((one) => grave.includes(one) || fixable.includes(one));
+  const costs = (one: Finding) => Number(needsConsent(one) && !grave.includes(one));
+  const safeFirst = [...doable].sort((a, b) => costs(a) - costs(b));
   const steps = new Map<string, FirstStep & { readonly isRefused: boolean }>();
   for (const finding of bySeverity(safeFirst)) {
     const [remedy] = finding.remedies;
     const command = `miaudit fix${phone} --only ${finding.check}${needsConsent(finding) ? ' --allow consent' : ''}`;
-    if (!remedy || steps.has(command)) continue;
+    if (steps.has(command)) continue;
+    const hand = byHand(finding);
+    if (hand !== undefined) {
+      const about = grave.filter(({ check }) => check === finding.check);
+      const names = about.flatMap(
+        ({ subject }) => browsers.find((one) => one.package === subject)?.name ?? [],
+      );
+      const where = `By hand: \`miaudit explain ${finding.check}${checkOption}\` says where.`;
+      const or = remedy === undefined ? '' : ` If you cannot: \`${command}\` does without it.`;
+      const what = [hand.replace(/\.$/, ''), ...(names.length === 0 ? [] : [names.join(', ')])].join(': ');
+      steps.set(command, { what, note: `${where} Then audit again.${or}`, isRefused: false });
+      continue;
+    }
+    if (!remedy) continue;
     const { summary: what, sideEffects } = remedy;
     const isRefused = gate !== 'not closed' && isGated(remedy);
     steps.set(command, { what, command, isRefused, ...(sideEffects !== undefined && { sideEffects }) });

@@ -2,6 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { AuditRun } from '../audit/audit-run.ts';
 import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
 import { policyNote } from '../audit/policy.ts';
+import type { Check } from '../checks/check.ts';
 import type { Diff } from '../diff/compare.ts';
 import { listSources, weakGround } from './checks.ts';
 import { digestLines } from './digest.ts';
@@ -28,6 +29,8 @@ export interface Look {
   readonly phoneOptionOf?: (phone: Report['phone']) => string;
   /** ` --check FILE` for each check of the reader's own. */
   readonly checkOption?: string;
+  /** What each finding is explained by. */
+  readonly checks?: readonly Check[];
   /** What changed since an earlier time: it is before all. */
   readonly since?: Diff;
   /** Where the whole report is: a file, or the command that gives it. */
@@ -113,8 +116,8 @@ function countLines({ findings }: Report, { paint, wrap }: TextStyle): string[] 
   return [paint.bold(wrap(problems)), ...(others === '' ? [] : [paint.dim(wrap(others))])];
 }
 
-function stepLines({ findings, phone }: Report, { paint, wrap, look }: TextStyle): string[] {
-  const steps = firstSteps(findings, look.phoneOptionOf?.(phone) ?? '');
+function stepLines(report: Report, { paint, wrap, look }: TextStyle): string[] {
+  const steps = firstSteps(report, { ...look, phoneOption: look.phoneOptionOf?.(report.phone) });
   if (steps.length === 0) return [];
   return [
     '',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Finding } from '../../src/audit/findings.ts';
+import type { Finding, Report } from '../../src/audit/findings.ts';
+import { checks } from '../../src/checks/index.ts';
 import type { Step } from '../../src/device/step.ts';
 import { firstSteps } from '../../src/report/first-steps.ts';
 import { auditGateNotice } from '../../src/report/gate-notice.ts';
@@ -41,7 +42,16 @@ const refused = finding({
 });
 
 const opens = 'Turn on "USB debugging (Security settings)" in the phone\'s Developer options';
-const stepsOf = (...findings: Finding[]) => firstSteps(findings, ' -s one').map(({ what }) => what);
+const phone: Report['phone'] = {
+  ...{ label: 'one', model: 'Mi 9T', rom: 'MIUI 12', region: 'eea', android: '10', language: 'en-GB' },
+  browsers: [
+    { package: 'com.mi.globalbrowser', name: 'Mi Browser', version: '12.1' },
+    { package: 'com.mi.globalbrowser.mini', name: 'Mint Browser', version: '3.4' },
+  ],
+};
+const firstOf = (findings: readonly Finding[]) =>
+  firstSteps({ findings, phone }, { phoneOption: ' -s one', checks });
+const stepsOf = (...findings: Finding[]) => firstOf(findings).map(({ what }) => what);
 
 test.each<[string, Finding[], string[]]>([
   [
@@ -70,7 +80,7 @@ test('a switch that is on and has no effect wants a restart, and nobody is told 
 });
 
 test('who leaves the gate closed is led to the switches of the same phone', () => {
-  const [first] = firstSteps([refused, fixedBy('a', writes)], ' -s one');
+  const [first] = firstOf([refused, fixedBy('a', writes)]);
   expect(first?.note).toContain('`miaudit fix -s one --guided`');
 });
 
@@ -78,4 +88,28 @@ test('the notice is there without a refusal, too, where the gate would refuse a 
   expect(auditGateNotice([gateIsOff, fixedBy('a', writes)])).toMatch(/^Closed gate: .* is off\./);
   expect(auditGateNotice([gateIsOff, fixedBy('a', removes)])).toBeUndefined();
   expect(auditGateNotice([gateIsOff])).toBeUndefined();
+});
+
+test('what is grave and has no fix that is free is done by hand, once for all browsers, before what is less grave', () => {
+  const tooOld = (subject: string) =>
+    finding({
+      check: 'browser-version',
+      severity: 'high',
+      subject,
+      remedies: [{ tier: 'consent', summary: 'Do without', steps: [removes] }],
+    });
+  const old = ['com.mi.globalbrowser', 'com.mi.globalbrowser.mini'].map(tooOld);
+  const [first, second, ...others] = firstOf([fixedBy('a', writes), ...old]);
+  expect(first?.what).toBe(
+    'Install the newest version from Google Play or GetApps: Mi Browser, Mint Browser',
+  );
+  expect(first?.command).toBeUndefined();
+  expect(first?.note).toContain('`miaudit explain browser-version`');
+  expect(first?.note).toContain('`miaudit fix -s one --only browser-version --allow consent`');
+  expect(second?.what).toBe('Do a');
+  expect(others).toEqual([]);
+});
+
+test('what is less grave and has no fix is not among the first', () => {
+  expect(firstOf([finding({ check: 'security-patch', severity: 'medium' })])).toEqual([]);
 });

@@ -25,6 +25,8 @@ export interface AuditPageOptions {
   readonly since?: Diff;
   /** How a command names the phone, with a blank before. */
   readonly phoneOptionOf?: (phone: Report['phone']) => string;
+  /** ` --check FILE` for each check of the reader's own. */
+  readonly checkOption?: string;
 }
 
 /** The HTML report of an audit: of one phone, or of several with a table of phones by checks. */
@@ -122,12 +124,12 @@ interface AuditPart {
 function partsOf(
   report: Report,
   prefix: string,
-  { phoneOptionOf, checks }: AuditPageOptions,
+  { phoneOptionOf, checkOption, checks }: AuditPageOptions,
   changed: PhoneDiff | undefined,
 ): readonly AuditPart[] {
   const { findings, phone } = report;
   const phoneOption = phoneOptionOf?.(phone) ?? '';
-  const steps = firstSteps(findings, phoneOption);
+  const steps = firstSteps(report, { phoneOption, checkOption, checks });
   const unseen = unseenIn(findings);
   const byId = new Map(checks.map((check) => [check.id, check]));
   let number = 0;
