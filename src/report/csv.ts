@@ -2,7 +2,7 @@ import type { AuditRun } from '../audit/audit-run.ts';
 import { policyNote } from '../audit/policy.ts';
 import { findingHeadline } from '../audit/findings.ts';
 import { digestText } from './digest.ts';
-import { findPlaces, remedyText } from './finding-facts.ts';
+import { findPlaces, noPhoneOption, remedyText, type PhoneOptionOf } from './finding-facts.ts';
 import { sanitise } from './sanitise.ts';
 
 /** The most characters of a cell, where nothing else is said. */
@@ -44,7 +44,10 @@ const columns = [
 ];
 
 /** An audit as a table: a finding a row; a phone that could not be asked has one row. */
-export function auditCsv({ phones, unreached }: AuditRun): string {
+export function auditCsv(
+  { phones, unreached }: AuditRun,
+  { phoneOptionOf = noPhoneOption }: { readonly phoneOptionOf?: PhoneOptionOf } = {},
+): string {
   const findings = phones.flatMap((report) => {
     const { phone, started, origin } = report;
     const { label, token = '', serial = '', model, rom, android } = phone;
@@ -52,7 +55,12 @@ export function auditCsv({ phones, unreached }: AuditRun): string {
     return report.findings.map((finding) => [
       ...about,
       ...[finding.check, finding.subject, finding.group, finding.severity, finding.status],
-      ...[findingHeadline(finding), finding.observed, finding.why, remedyText(finding) ?? ''],
+      ...[
+        findingHeadline(finding),
+        finding.observed,
+        finding.why,
+        remedyText(finding, phoneOptionOf(phone)) ?? '',
+      ],
       findPlaces(report, finding)
         .map(({ file, line }) => `${file}:${line}`)
         .join(' '),

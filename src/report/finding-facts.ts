@@ -55,12 +55,17 @@ export function weakGroundText({ status, source }: Finding): string | undefined 
   return ground === undefined ? undefined : `It ${ground}.`;
 }
 
+/** How a command names the phone, with a space before. */
+export type PhoneOptionOf = (phone: Report['phone']) => string;
+
+export const noPhoneOption: PhoneOptionOf = () => '';
+
 /** What can be done, in sentences; undefined where nothing is offered. */
-export function remedyText({ check, remedies }: Finding): string | undefined {
+export function remedyText({ check, remedies }: Finding, phoneOption = ''): string | undefined {
   const [remedy] = remedies;
   if (!remedy) return undefined;
   const { summary, sideEffects, tier } = remedy;
-  const command = `miaudit fix --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`;
+  const command = `miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`;
   return [`${summary}: \`${command}\` can do this.`, sideEffects].filter(Boolean).join(' ');
 }
 

@@ -24,12 +24,14 @@ type ReportFormat = (run: AuditRun, options: FormatOptions) => string;
 export const formats = {
   text: textOfAll,
   json: (run, { tool, since }) => json('audit-1', { tool, ...run, ...(since && { since }) }),
-  junit: (run, { policy }) => junit(run, policy),
+  junit: (run, { policy, phoneOptionOf }) => junit(run, policy, phoneOptionOf),
   sarif,
-  markdown: (run, { since }) => [...(since ? [diffMarkdown(since)] : []), markdown(run)].join('\n'),
+  markdown: (run, { since, phoneOptionOf }) =>
+    [...(since ? [diffMarkdown(since)] : []), markdown(run, phoneOptionOf)].join('\n'),
   csv: auditCsv,
-  github: (run, { policy, folderOf }) => githubAnnotations(run, policy, folderOf),
-  'github-summary': (run, { policy }) => githubSummary(run, policy),
+  github: (run, { policy, folderOf, phoneOptionOf }) =>
+    githubAnnotations(run, policy, folderOf, phoneOptionOf),
+  'github-summary': (run, { policy, phoneOptionOf }) => githubSummary(run, policy, phoneOptionOf),
   gitlab: (run, { policy, folderOf }) => gitlab(run, policy, folderOf),
 } satisfies Record<string, ReportFormat>;
 

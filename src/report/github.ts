@@ -7,6 +7,7 @@ import {
   pathIn,
   phoneName,
   findPlaces,
+  noPhoneOption,
   remedyText,
   weakGroundText,
   unknownPlace,
@@ -43,6 +44,7 @@ export function githubAnnotations(
   { phones, unreached }: AuditRun,
   policy: Policy,
   folderOf: FolderOf,
+  phoneOptionOf = noPhoneOption,
 ): string {
   const annotations: Annotation[] = [
     ...phones.flatMap((report): Annotation[] => {
@@ -72,7 +74,7 @@ export function githubAnnotations(
             `${phoneName(report)}: ${observed}.`,
             weakGroundText(finding),
             noteOf(finding),
-            remedyText(finding),
+            remedyText(finding, phoneOptionOf(report.phone)),
           ]
             .filter(Boolean)
             .join(' '),

@@ -3,7 +3,7 @@ import { findingHeadline, type Finding, type Report } from '../audit/findings.ts
 import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
 import { listSources } from './checks.ts';
 import { findExcuse } from './excuse.ts';
-import { checkName, findPlaces, remedyText, findingSeconds } from './finding-facts.ts';
+import { checkName, findPlaces, noPhoneOption, remedyText, findingSeconds } from './finding-facts.ts';
 import { digestText } from './digest.ts';
 import { sanitise } from './sanitise.ts';
 
@@ -24,9 +24,13 @@ interface Case {
  * finding that fails the run is a failure. What is not known is an error, so that no dashboard shows it green. What the policy
  * lets pass, and what does not apply, is skipped. A phone that could not be asked is a suite with an error.
  */
-export function junit({ phones, unreached }: AuditRun, policy: Policy): string {
+export function junit(
+  { phones, unreached }: AuditRun,
+  policy: Policy,
+  phoneOptionOf = noPhoneOption,
+): string {
   const suites = [
-    ...phones.map((report) => suiteOfPhone(report, policy)),
+    ...phones.map((report) => suiteOfPhone(report, policy, phoneOptionOf(report.phone))),
     ...unreached.map((phone) => suiteOfUnreached(phone, phones[0]?.started)),
   ];
   const xml = suites.map((suite, at) => suiteXml(suite, at));
@@ -42,9 +46,9 @@ interface Suite {
   readonly said: string;
 }
 
-function suiteOfPhone(report: Report, policy: Policy): Suite {
+function suiteOfPhone(report: Report, policy: Policy, phoneOption: string): Suite {
   const { phone, started, findings, answers, origin, lost, digest } = report;
-  const cases = findings.map((finding) => caseOf(report, finding, policy));
+  const cases = findings.map((finding) => caseOf(report, finding, policy, phoneOption));
   return {
     name: phone.label,
     started,
@@ -77,7 +81,7 @@ function unaskedCase(why: string): Case {
   };
 }
 
-function caseOf(report: Report, finding: Finding, policy: Policy): Case {
+function caseOf(report: Report, finding: Finding, policy: Policy, phoneOption: string): Case {
   const { group, subject, title, severity, status, observed, why, source } = finding;
   const about = {
     classname: `${group}.${subject}`,
@@ -86,7 +90,7 @@ function caseOf(report: Report, finding: Finding, policy: Policy): Case {
   };
   if (status === 'pass') return about;
   const places = findPlaces(report, finding).map(({ file, line }) => `${file}:${line}`);
-  const remedy = remedyText(finding);
+  const remedy = remedyText(finding, phoneOption);
   const body = [
     findingHeadline(finding),
     `Observed: ${observed}`,

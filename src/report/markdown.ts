@@ -1,7 +1,14 @@
 import type { AuditRun } from '../audit/audit-run.ts';
 import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
 import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
-import { checkName, phoneName, findPlaces, remedyText } from './finding-facts.ts';
+import {
+  checkName,
+  phoneName,
+  findPlaces,
+  noPhoneOption,
+  remedyText,
+  type PhoneOptionOf,
+} from './finding-facts.ts';
 import { listSources } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { auditGateNotice, shortenObserved } from './gate-notice.ts';
@@ -12,12 +19,12 @@ import { bySeverity, countFindings, sections } from './sections.ts';
 const mostOfSummary = 1024 * 1024;
 
 /** A report as Markdown of GitHub's kind: a table of the phones, and of each what was found. */
-export function markdown(run: AuditRun): string {
-  return `${[...overview(run), ...run.phones.flatMap(phonePart)].join('\n\n')}\n`;
+export function markdown(run: AuditRun, phoneOptionOf = noPhoneOption): string {
+  return `${[...overview(run), ...run.phones.flatMap((report) => phonePart(report, phoneOptionOf))].join('\n\n')}\n`;
 }
 
 /** The summary of a job (`-o github-summary="$GITHUB_STEP_SUMMARY"`): what fails the run first, and cut where GitHub would refuse it. */
-export function githubSummary(run: AuditRun, policy: Policy): string {
+export function githubSummary(run: AuditRun, policy: Policy, phoneOptionOf = noPhoneOption): string {
   const end = '\n\nMore does not fit here. It is in the other formats of this report.\n';
   const parts = [
     ...overview(run),
@@ -27,14 +34,16 @@ export function githubSummary(run: AuditRun, policy: Policy): string {
       ...summaryPart(
         'Fails the run',
         report,
+        phoneOptionOf,
         (one) => one.status === 'fail' && judgeConsequence(one, policy) === 'fails',
       ),
       ...summaryPart(
         'Not known',
         report,
+        phoneOptionOf,
         (one) => one.status === 'unknown' && judgeConsequence(one, policy) !== 'passes',
       ),
-      ...summaryPart('Let pass by the policy', report, (one) => excusedBy(one, policy)),
+      ...summaryPart('Let pass by the policy', report, phoneOptionOf, (one) => excusedBy(one, policy)),
     ]),
   ];
   let text = '';
@@ -51,9 +60,16 @@ function excusedBy(finding: Finding, policy: Policy): boolean {
   return policyNote(finding) !== undefined && judgeConsequence(finding, policy) === 'passes';
 }
 
-function summaryPart(title: string, report: Report, holds: (finding: Finding) => boolean): string[] {
+function summaryPart(
+  title: string,
+  report: Report,
+  phoneOptionOf: PhoneOptionOf,
+  holds: (finding: Finding) => boolean,
+): string[] {
   const findings = bySeverity(report.findings.filter(holds));
-  return findings.length === 0 ? [] : [`**${title}: ${findings.length}**`, findingTable(report, findings)];
+  return findings.length === 0
+    ? []
+    : [`**${title}: ${findings.length}**`, findingTable(report, findings, phoneOptionOf)];
 }
 
 function overview({ phones, unreached }: AuditRun): string[] {
@@ -78,7 +94,7 @@ function overview({ phones, unreached }: AuditRun): string[] {
   ];
 }
 
-function phonePart(report: Report): string[] {
+function phonePart(report: Report, phoneOptionOf: PhoneOptionOf): string[] {
   return [
     `## ${code(phoneName(report))}`,
     `${code(report.phone.rom)}, Android ${code(report.phone.android)}, answers taken ${code(report.started)}.`,
@@ -87,7 +103,7 @@ function phonePart(report: Report): string[] {
     ...sections(report.findings).flatMap((section) => [
       `### ${section.title} (${section.findings.length})`,
       section.kind === 'problems' || section.kind === 'unknown'
-        ? findingTable(report, section.findings)
+        ? findingTable(report, section.findings, phoneOptionOf)
         : section.findings
             .map((finding) => `- ${markdownText(findingHeadline(finding))} (${code(checkName(finding))})`)
             .join('\n'),
@@ -105,7 +121,7 @@ function digestPart({ digest }: Report): string[] {
   return lines.length === 0 ? [] : [lines.map((line) => markdownText(line)).join('  \n')];
 }
 
-function findingTable(report: Report, findings: readonly Finding[]): string {
+function findingTable(report: Report, findings: readonly Finding[], phoneOptionOf: PhoneOptionOf): string {
   return table(
     ['Severity', 'Finding', 'Observed', 'What to do', 'Evidence', 'Known from'],
     findings.map((finding) => [
@@ -117,7 +133,7 @@ function findingTable(report: Report, findings: readonly Finding[]): string {
         .filter((part) => part !== '')
         .join(': '),
       code(shortenObserved(finding)),
-      markdownText(remedyText(finding) ?? ''),
+      markdownText(remedyText(finding, phoneOptionOf(report.phone)) ?? ''),
       findPlaces(report, finding)
         .slice(0, 3)
         .map(({ file, line }) => code(`${file}:${line}`))

@@ -125,7 +125,7 @@ function ruleOf(findings: readonly Finding[]) {
   const [finding] = findings;
   if (!finding) return {};
   const { check, group, title, failureTitle, why, source, severity } = finding;
-  const remedies = new Set(findings.map(remedyText).filter((text) => text !== undefined));
+  const remedies = new Set(findings.map((one) => remedyText(one)).filter((text) => text !== undefined));
   const sources = source.map(({ at, confidence }) => `${at} (${confidence})`);
   const parts = [
     why,
