@@ -35,4 +35,6 @@ export interface Host {
   stdin(): AsyncIterable<Uint8Array>;
   /** For locks: our own number, and whether another process still lives. */
   readonly processes: Processes;
+  /** Lets functions run longer before they are compiled for speed: for what ends soon. */
+  readonly compileLater?: () => void;
 }

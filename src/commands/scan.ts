@@ -101,6 +101,7 @@ export const scan = command({
       limit,
       tool: host.tool,
       signal,
+      ...(host.compileLater && { onLines: host.compileLater }),
       ...(options.follow && { later, onFound: teller(format, host) }),
     });
     if (!options.follow)

@@ -26,6 +26,8 @@ export interface Live {
   readonly signal?: AbortSignal;
   /** For a text that is still being written: calls `then` after that many milliseconds; the result takes it back. */
   readonly later?: (ms: number, then: () => void) => () => void;
+  /** See `ScanSourcesOptions`. */
+  readonly onLines?: () => void;
 }
 
 /** Why a text was not read, or not to its end, when the run was ended. */
@@ -38,7 +40,7 @@ const patienceMs = 600;
 export async function readSource(
   source: Source,
   options: Omit<ScanTextOptions, 'file'>,
-  { signal, later }: Live = {},
+  { signal, later, onLines }: Live = {},
 ): Promise<FileRead> {
   const scan = startScan({ ...options, file: source.name });
   const har = collectHar({ ...options, file: source.name });
@@ -60,7 +62,10 @@ export async function readSource(
         foreign ??= foreignSession(text) ?? '';
         if (!har.takes(text)) {
           if (json.takes(text)) json.push(text);
-          else scan.push(text);
+          else {
+            onLines?.();
+            scan.push(text);
+          }
         }
       }
       if (signal?.aborted) break;

@@ -22,6 +22,8 @@ export interface ScanSourcesOptions {
   readonly signal?: AbortSignal;
   /** For one text that is still being written: see `Live`. */
   readonly later?: Live['later'];
+  /** Called when a text turns out to be read line by line, and maybe again. */
+  readonly onLines?: () => void;
   /** Called with each thing at once, in the order of the log. */
   readonly onFound?: (found: Found) => void;
 }
@@ -40,7 +42,7 @@ export interface Scanned {
  * @throws {InputError} where a path is not there.
  */
 export async function scanSources(options: ScanSourcesOptions): Promise<Scanned> {
-  const { paths, stdin, limit, signal, later, tool, detectors, matcher, onFound } = options;
+  const { paths, stdin, limit, signal, later, tool, detectors, matcher, onFound, onLines } = options;
   const tally = startTally();
   const tell = (found: Found) => {
     tally.add(found);
@@ -54,7 +56,12 @@ export async function scanSources(options: ScanSourcesOptions): Promise<Scanned>
       break;
     }
     const looking = { detectors, tell, ...(matcher && { matcher }) };
-    files.push(await readSource(source, looking, later ? { later } : { ...(signal && { signal }) }));
+    files.push(
+      await readSource(source, looking, {
+        ...(later ? { later } : signal && { signal }),
+        ...(onLines && { onLines }),
+      }),
+    );
   }
   if (signal?.aborted === true && later === undefined && !(Symbol.asyncIterator in paths))
     for (const path of paths)

@@ -89,28 +89,54 @@ function bytesOf(name: string, { text, encoding, mimeType }: Content, contradict
   return isAscii || /[^\0-\xff]/.test(text) ? bytes : Buffer.from(text, 'latin1');
 }
 
+/** Whether a text is in one of the parts. Most are in the first one, the address; then the others are not put together. */
+function searchIn(parts: readonly Part[]): (text: string) => boolean {
+  const read = ({ bytes }: Part) => asBuffer(bytes).toString('utf8');
+  const [first] = parts;
+  const address = first ? read(first) : '';
+  let all: string | undefined;
+  return (text) => address.includes(text) || (all ??= parts.map(read).join('\n')).includes(text);
+}
+
+const encode = (text: string): Buffer => Buffer.from(text);
+
+const repeated = new Map<string, Buffer>();
+const mostRepeated = 1000;
+const longestRepeated = 500;
+
+/** Most headers are as in the exchanges before. The same text gives the same bytes, which must not be changed. */
+function encodeRepeated(text: string): Buffer {
+  if (text.length > longestRepeated) return Buffer.from(text);
+  const known = repeated.get(text);
+  if (known) return known;
+  const bytes = Buffer.from(text);
+  if (repeated.size === mostRepeated) repeated.clear();
+  repeated.set(text, bytes);
+  return bytes;
+}
+
 function exchange(number: number, entry: Fields): Exchange | undefined {
   const [request, response] = [fieldsOf(entry['request']), fieldsOf(entry['response'])];
   const url = textOf(request['url']);
   if (url === undefined) return undefined;
   const contradictions: string[] = [];
   const parts: Part[] = [];
-  const add = (name: string, value: unknown) => {
+  const add = (name: string, value: unknown, toBytes = encode) => {
     const text = textOf(value);
-    if (text !== undefined && text !== '') parts.push({ name, bytes: Buffer.from(text) });
+    if (text !== undefined && text !== '') parts.push({ name, bytes: toBytes(text) });
   };
-  const addPairs = (prefix: string, list: unknown) => {
-    for (const { name, value } of listOf(list)) add(`${prefix}:${textOf(name) ?? ''}`, value);
+  const addPairs = (prefix: string, list: unknown, toBytes = encode) => {
+    for (const { name, value } of listOf(list)) add(`${prefix}:${textOf(name) ?? ''}`, value, toBytes);
   };
   // What is in the address or in a header already is not searched twice.
   const addMissing = (prefix: string, list: unknown) => {
     if (listOf(list).length === 0) return;
-    const known = parts.map(({ bytes }) => asBuffer(bytes).toString('utf8')).join('\n');
+    const isKnown = searchIn(parts);
     addPairs(
       prefix,
       listOf(list).filter(({ value }) => {
         const text = textOf(value) ?? '';
-        return !known.includes(text) && !known.includes(encodeURIComponent(text));
+        return !isKnown(text) && !isKnown(encodeURIComponent(text));
       }),
     );
   };
@@ -123,14 +149,14 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     });
   };
   add('url', url);
-  addPairs('request.header', request['headers']);
+  addPairs('request.header', request['headers'], encodeRepeated);
   addMissing('query', request['queryString']);
   addMissing('request.cookie', request['cookies']);
   addBody('request.body', request['postData'], request['headers']);
   const { text: written, params } = fieldsOf(request['postData']);
   if ((textOf(written) ?? '') === '') addPairs('form', params);
   else addMissing('form', params);
-  addPairs('response.header', response['headers']);
+  addPairs('response.header', response['headers'], encodeRepeated);
   addMissing('response.cookie', response['cookies']);
   add('redirectURL', response['redirectURL']);
   addBody('response.body', response['content'], response['headers']);

@@ -8,8 +8,10 @@ const leastBase64 = 100;
 const mostLooked = 1 << 20;
 
 /** Control characters are not in text. */
+const control = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+
 function isText(bytes: Buffer): boolean {
-  return isUtf8(bytes) && !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(bytes.toString('latin1'));
+  return isUtf8(bytes) && !control.test(bytes.toString('latin1'));
 }
 
 /**
@@ -20,9 +22,11 @@ export function opaqueBytes(body: Uint8Array | undefined): number | undefined {
   if (body === undefined || body.length === 0) return undefined;
   const bytes = unpacked(asBuffer(body));
   const looked = bytes.subarray(0, mostLooked);
-  if (!isText(endingWhole(looked))) return body.length;
+  const text = looked.toString('latin1');
+  const whole = endingWhole(looked);
+  if (!isUtf8(whole) || control.test(text.slice(0, whole.length))) return body.length;
   let opaque = 0;
-  for (const run of base64Runs(withoutEscapes(looked.toString('latin1')), leastBase64)) {
+  for (const run of base64Runs(withoutEscapes(text), leastBase64)) {
     if (/^[0-9a-f]+$/i.test(run)) continue; // digests and numbers
     const decoded = unpacked(Buffer.from(run, 'base64'));
     if (!isText(endingWhole(decoded))) opaque += decoded.length;

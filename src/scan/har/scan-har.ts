@@ -1,5 +1,5 @@
 import type { Matcher } from '../../canary/canary.ts';
-import { toLatin1 } from '../../bytes/view.ts';
+import { asBuffer, toLatin1 } from '../../bytes/view.ts';
 import { identifiersIn } from '../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, FoundPlace } from '../found.ts';
@@ -20,17 +20,26 @@ export interface HarScanOptions {
 
 /** Forms that may hold events of Sensors Analytics: the body, its fields, or the address (`?data=…`, as web pages send it). */
 function sensorsForms({ parts }: Exchange): readonly string[] {
-  const named = (wanted: string) =>
-    parts.filter(({ name }) => name === wanted).map(({ bytes }) => toLatin1(bytes));
-  const fields = parts.filter(({ name }) => name.startsWith('form:'));
-  const form = new URLSearchParams(
-    fields.map(({ name, bytes }): [string, string] => [name.slice(5), toLatin1(bytes)]),
+  const forms = parts.flatMap(({ name, bytes }) =>
+    name === 'request.body' && mayBeSensorsForm(bytes) ? [toLatin1(bytes)] : [],
   );
-  return [
-    ...named('request.body'),
-    ...(fields.length > 0 ? [form.toString()] : []),
-    ...named('url').flatMap((url) => (url.includes('?') ? [url.slice(url.indexOf('?') + 1)] : [])),
-  ];
+  const fields = parts.filter(({ name }) => name.startsWith('form:'));
+  if (fields.length > 0) {
+    const pairs = fields.map(({ name, bytes }): [string, string] => [name.slice(5), toLatin1(bytes)]);
+    forms.push(new URLSearchParams(pairs).toString());
+  }
+  for (const { name, bytes } of parts)
+    if (name === 'url' && mayBeSensorsForm(bytes)) {
+      const url = toLatin1(bytes);
+      if (url.includes('?')) forms.push(url.slice(url.indexOf('?') + 1));
+    }
+  return forms;
+}
+
+/** Whether it has the name of one of their fields. Most bodies have not, and need not be read as a form. */
+function mayBeSensorsForm(bytes: Uint8Array): boolean {
+  const text = asBuffer(bytes);
+  return text.includes('data=') || text.includes('data_list=');
 }
 
 function placeOf({ number, url, isPacket }: Exchange, file: string): FoundPlace {
@@ -80,9 +89,10 @@ function tellEvents(exchange: Exchange, form: string, { file, tell }: HarScanOpt
   if (body.crc === 'wrong') tell({ found: 'loss', what: `${where} ${wrongCrc}`, ...place });
 }
 
-function tellCanaries(exchange: Exchange, part: Part, options: HarScanOptions): void {
+function tellCanaries(exchange: Exchange, options: HarScanOptions): void {
   const around = [exchange.isPacket === true ? called(exchange) : `entries[${exchange.number}]`];
-  tellCanariesIn(part, around, placeOf(exchange, options.file), exchange.started, options);
+  const place = placeOf(exchange, options.file);
+  for (const part of exchange.parts) tellCanariesIn(part, around, place, exchange.started, options);
 }
 
 /** Tells the canaries in some bytes, with `before` at the beginning of the path. */
@@ -172,7 +182,7 @@ export function tellExchange(exchange: Exchange, looking: HarScanOptions): void 
   // Servers of Sensors Analytics have any name; those of other SDKs are not theirs.
   const isOfOthers = tellContact(exchange, looking);
   if (!isOfOthers) for (const form of sensorsForms(exchange)) tellEvents(exchange, form, looking);
-  for (const part of exchange.parts) tellCanaries(exchange, part, looking);
+  tellCanaries(exchange, looking);
 }
 
 const nowhere = (file: string): FoundPlace => ({ file, lines: [], raw: [] });

@@ -1,3 +1,4 @@
+import type { Matcher } from '../../canary/canary.ts';
 import type { Found } from '../found.ts';
 import { readEntry, titlesIn } from './har.ts';
 import { scanHar, tellEntry, tellTitles, type HarScanOptions } from './scan-har.ts';
@@ -11,11 +12,34 @@ const mostHeld = 100_000;
  * one text.
  */
 export function scanHarPieces(pieces: readonly Uint8Array[], looking: HarScanOptions): number {
-  const read = readOneByOne(pieces, looking);
+  const remembering = looking.matcher ? { ...looking, matcher: remember(looking.matcher) } : looking;
+  const read = readOneByOne(pieces, remembering);
   if (read === undefined) return scanHar(Buffer.concat(pieces).toString('utf8'), looking);
   for (const found of read.found) looking.tell(found);
   return read.exchanges;
 }
+
+/** A search that is not done again for the same bytes in which nothing was found: headers repeat. */
+function remember(matcher: Matcher): Matcher {
+  const empty = new Set<Uint8Array>();
+  return {
+    ...matcher,
+    find(bytes) {
+      if (empty.has(bytes)) return nothing;
+      const search = matcher.find(bytes);
+      const isEmpty = search.sightings.length === 0 && search.unread.length === 0;
+      if (isEmpty && bytes.length <= longestRemembered) {
+        if (empty.size === mostRemembered) empty.clear();
+        empty.add(bytes);
+      }
+      return search;
+    },
+  };
+}
+
+const longestRemembered = 500;
+const mostRemembered = 1000;
+const nothing = { sightings: [], unread: [] };
 
 function readOneByOne(pieces: readonly Uint8Array[], looking: HarScanOptions) {
   const ofTitles: Found[] = [];

@@ -127,3 +127,24 @@ test('brackets without end in a member cost no more than their length', () => {
   const bytes = Buffer.from(`{"log":{"a":${'[]'.repeat(1_000_000)},"entries":[]}}`);
   expect(() => takeEntries([bytes], () => undefined)).toThrow(SyntaxError);
 });
+
+test('a canary in a header that repeats is told of each exchange, beside headers that hold none', () => {
+  const entry = {
+    request: {
+      url: 'https://made.example/',
+      headers: [
+        { name: 'x-made', value: token },
+        { name: 'accept', value: 'made/text' },
+      ],
+    },
+  };
+  const bytes = Buffer.from(JSON.stringify({ log: { entries: [entry, entry, entry] } }));
+  const paths: string[] = [];
+  scanHarPieces([bytes], {
+    ...looking,
+    tell: (found) => {
+      if (found.found === 'canary') paths.push(found.path.join());
+    },
+  });
+  expect(paths).toEqual([0, 1, 2].map((at) => `entries[${String(at)}],request.header:x-made`));
+});
