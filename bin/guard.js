@@ -21,8 +21,12 @@ function run(left) {
   });
 }
 
+function over() {
+  if (isDismissed) return;
+  isDismissed = true;
+  setTimeout(run, interval, mostTries);
+}
+
 process.stdin.on('data', () => (isDismissed = true));
-process.stdin.on('error', () => undefined); // it closes, too
-process.stdin.once('close', () => {
-  if (!isDismissed) setTimeout(run, interval, mostTries);
-});
+process.stdin.once('end', over);
+process.stdin.once('error', over);

@@ -1,28 +1,22 @@
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { createServer as createHttps } from 'node:https';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { execa } from 'execa';
+import { createHash, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readHar } from '../../src/scan/har/har.ts';
+import { makeAuthority } from '../../src/traffic/certificate-authority.ts';
 import { parseConnections } from '../../src/traffic/connection.ts';
-import { virtualPhone } from '../../src/virtual-phone/load.ts';
-import type { OpenedPhone } from '../../src/virtual-phone/open.ts';
 import { differences, snapshot } from '../../src/virtual-phone/state.ts';
 import { isThere, madeCertificate } from '../traffic/made-certificate.ts';
 import { describeWithAdb, startRealAdb, type RealAdb } from '../real-adb.ts';
+import { chromiumOnPhone, hostsOfPage } from './chromium-on-phone.ts';
 import { browseOn, verdictsOf } from './on-phone.ts';
 import { arm, mint } from './on-virtual-phone.ts';
 
-/** A page in which two stand-ins of an SDK run: one sends the address of the page, the other its host. */
-const page = `<!doctype html><title>made</title><script>
-const send = (host, body) => fetch('https://' + host + '/up', { method: 'POST', mode: 'no-cors', body });
-Promise.allSettled([send('address.example', location.href), send('host.example', location.host)])
-  .then(() => document.title = 'done');
-</script>`;
-
 const isSkipped = !isThere('openssl', 'version') || !isThere('chromium', '--version');
+
+/** The option by which Chromium trusts what has this key, and nothing else that is made. */
+function trusting(certificate: string | Buffer): string {
+  const key = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
+  return `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`;
+}
 
 describe.skipIf(isSkipped)('Chromium as the browser of a phone', () => {
   describeWithAdb('behind a real adb server and adb reverse', () => {
@@ -37,73 +31,18 @@ describe.skipIf(isSkipped)('Chromium as the browser of a phone', () => {
     });
 
     test('the host that gets the address of each visit is found by size, and no other; the proxy is put back', async () => {
-      const { key, cert } = madeCertificate('site.example', 'address.example', 'host.example');
-      const site = createHttps({ key, cert }, (request, response) => {
-        request.resume();
-        response.end(request.url?.startsWith('/up') === true ? '' : page);
-      }).on('tlsClientError', () => undefined);
-      site.listen(0, '127.0.0.1');
-      await once(site, 'listening');
-      closing.push(
-        () => site.close(),
-        () => {
-          site.closeAllConnections();
-        },
-      );
-      const sitePort = (site.address() as AddressInfo).port;
-
-      const phone: OpenedPhone = virtualPhone('mi-9t', {
-        timer: () => 0,
-        gateOpen: true,
-        onUserAction(_name, { kind, url }) {
-          const { proxy } = phone.inside.state;
-          if (kind === 'page' && url.startsWith('https:') && proxy) phone.inside.follow(visit(url));
-        },
-      });
-      /** What connects to 127.0.0.1 on the phone, connects here: adb leads it on. */
-      const onPhone = createServer((socket) => {
-        const { proxy } = phone.inside.state;
-        socket.on('error', () => undefined);
-        if (!proxy) socket.destroy();
-        else
-          void phone.inside
-            .dial()?.(proxy.port)
-            .then(
-              (way) => void socket.pipe(way.on('error', () => socket.destroy())).pipe(socket),
-              () => socket.destroy(),
-            );
-      });
-      onPhone.listen(0, '127.0.0.1');
-      await once(onPhone, 'listening');
-      closing.push(() => onPhone.close());
-      const bridge = (onPhone.address() as AddressInfo).port;
-      const visit = async (url: string) => {
-        const profile = mkdtempSync(join(tmpdir(), 'miaudit-chromium-'));
-        const options = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--dump-dom'];
-        await execa(
-          'chromium',
-          [
-            ...[...options, '--ignore-certificate-errors', '--timeout=20000', '--virtual-time-budget=5000'],
-            ...[`--user-data-dir=${profile}`, `--proxy-server=127.0.0.1:${bridge}`, url],
-          ],
-          { reject: false, timeout: 30_000 },
-        );
-      };
-
-      const before = snapshot(phone.inside.state);
-      const { report, recording } = await browseOn(await adb.device(phone), {
+      const on = await chromiumOnPhone(madeCertificate(...hostsOfPage), ['--ignore-certificate-errors']);
+      closing.push(on.close);
+      const before = snapshot(on.phone.inside.state);
+      const { report, recording } = await browseOn(await adb.device(on.phone), {
         arms: [arm(mint, 'normal')],
         scenario: 'lengths',
         runs: 2,
         site: 'https://site.example/',
         traffic: true,
         lengths: { short: 20, long: 1_020 },
-        route: () => Promise.resolve({ address: '127.0.0.1', port: sitePort }),
-        async pause(ms) {
-          phone.pass(ms);
-          await phone.networkRests();
-          await new Promise((resolve) => setTimeout(resolve, 5)); // the time of sockets does not pass at once
-        },
+        route: on.route,
+        pause: on.pause,
       });
       expect(report.runs.map(({ why, state }) => why ?? state)).toEqual(['valid', 'valid']);
       const effects = new Map(report.traffic?.lengths.map((one) => [one.host, one.kind]));
@@ -116,8 +55,73 @@ describe.skipIf(isSkipped)('Chromium as the browser of a phone', () => {
       const toSite = connections.find(({ host, bytesDown }) => host === 'site.example' && bytesDown > 500);
       expect(toSite?.userAgent).toContain('Chrome/');
       expect(toSite?.hello?.serverName).toBe('site.example');
-      const changed = Object.keys(differences(before, snapshot(phone.inside.state)));
+      const changed = Object.keys(differences(before, snapshot(on.phone.inside.state)));
       expect(changed.filter((key) => key.includes('proxy'))).toEqual([]);
+    }, 240_000);
+
+    /** Two visits, opened where the browser lets them be. */
+    async function decrypted(trusts: 'our authority' | 'the hosts alone') {
+      const authority = await makeAuthority(new Date());
+      const made = madeCertificate(...hostsOfPage);
+      const trusted = trusting(trusts === 'our authority' ? authority.cert : made.cert);
+      const on = await chromiumOnPhone(made, [trusted], authority);
+      closing.push(on.close);
+      const { report, recording } = await browseOn(await adb.device(on.phone), {
+        arms: [arm(mint, 'normal')],
+        scenario: 'visit',
+        runs: 3,
+        site: 'https://site.example/',
+        traffic: true,
+        authority,
+        route: on.routeWithStandIns,
+        pause: on.pause,
+      });
+      expect(report.runs.map(({ why, state }) => why ?? state)).toEqual(['valid', 'valid', 'valid']);
+      const names = ['run-01', 'run-02', 'run-03'];
+      const connections = names.flatMap((name) => {
+        const answer = recording.capture.get(`${name}/connections`);
+        return parseConnections(answer?.ok ? answer.raw : '').connections;
+      });
+      /** How Chromium's connections to a host ended: the virtual browser has others. */
+      const openingsOf = (host: string) =>
+        connections
+          .filter((one) => one.host === host && one.userAgent?.includes('HeadlessChrome') === true)
+          .map(({ opening }) => opening);
+      const hars = names.map((name) => {
+        const har = recording.capture.get(`${name}/har`);
+        return [...readHar(har?.ok === true ? har.raw : '').entries];
+      });
+      return { report, openingsOf, entries: hars.flat(), asked: on.asked };
+    }
+
+    test('with our authority trusted it is opened, and the address is read on its way to another host', async () => {
+      const { report, openingsOf, entries } = await decrypted('our authority');
+      for (const host of hostsOfPage) {
+        const all = openingsOf(host);
+        expect(all.filter((one) => one === 'opened').length, all.join()).toBeGreaterThanOrEqual(3);
+        // Chromium opens spare connections, and closes them unused.
+        expect(all.filter((one) => one !== 'opened' && one !== 'unused')).toEqual([]);
+      }
+      expect(entries.length).toBeGreaterThanOrEqual(9);
+      const hostsRead = entries.map((entry) => ('unread' in entry ? 'unread' : new URL(entry.url).hostname));
+      expect(hostsRead).toEqual(expect.arrayContaining([...hostsOfPage])); // Chromium asks for updates, too
+      expect(hostsRead).not.toContain('unread');
+      expect(report.traffic?.opened?.sightings).toMatchObject([
+        { host: 'address.example', what: 'visited address', runs: 3 },
+      ]);
+      expect(verdictsOf(report)['addresses-sent']).toBe('confirmed');
+    }, 240_000);
+
+    test('without, it rejects our certificate once, and then is passed untouched and works; nothing is read', async () => {
+      const { report, openingsOf, entries, asked } = await decrypted('the hosts alone');
+      const [first, ...others] = openingsOf('site.example').filter((one) => one !== 'unused');
+      expect(first).toBe('rejected');
+      expect(others, others.join()).toContain('passed');
+      expect(others.lastIndexOf('rejected')).toBeLessThan(others.indexOf('passed'));
+      expect(asked).toContain('site.example GET');
+      expect(entries).toEqual([]);
+      expect(report.traffic?.opened).toMatchObject({ sightings: [], events: [] });
+      expect(verdictsOf(report)['addresses-sent']).toBe('cannot be tested here');
     }, 240_000);
   });
 });

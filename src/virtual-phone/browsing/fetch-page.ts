@@ -19,7 +19,7 @@ export async function fetchPage(
     `User-Agent: ${userAgent}`,
     'Accept: text/html,application/xhtml+xml,*/*;q=0.8',
   ].join('\r\n');
-  socket.end(`${request}\r\n\r\n`);
+  socket.write(`${request}\r\n\r\n`); // adb closes a way whole: an end here would end the answer, too
   return { sent: request.length + 4, received: await readToEnd(socket) };
 }
 
