@@ -92,8 +92,16 @@ async function ask(
   if (response.destroyed) giveUp();
   response.once('close', giveUp);
   asking.once('timeout', () => asking.destroy(new NotRouted('does not answer')));
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    asking.once('response', resolve);
+    asking.once('error', reject);
+    // A switch to another protocol, for which nothing is set up, ends a request without an answer or an error.
+    asking.once('close', () => {
+      reject(new NotRouted('does not answer in HTTP'));
+    });
+  });
   request.pipe(asking);
-  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  const answer = await answered;
   response.off('close', giveUp);
   asking.on('error', () => undefined);
   return answer;
