@@ -24,7 +24,7 @@ const slow = [
 /** Whole runs over a virtual phone in the process of the test. They take seconds too, and import nearly all of src. */
 const wholeRuns = [
   'test/browse/*.test.ts',
-  'test/browse/claims/{beside-records,silence}.test.ts',
+  'test/browse/claims/{possible-records,silence}.test.ts',
   'test/browse/truth/**/*.test.ts',
   'test/fix/{comes-back,cut,guided,looks,other-users,run-fix,sign-out,slow-looks,stray-tap}.test.ts',
   'test/law.test.ts',

@@ -39,7 +39,7 @@ const replacing = {
 const groups = [
   [
     'base',
-    /^\0rolldown\/runtime|\/node_modules\/chalk\/|\/src\/(capture\/capture|host\/(?!read-yaml)[\w-]+|device\/(errors|change|virtual-mark|dump-files|adb\/server-address)|report\/(sanitise|wrap|digest|json)|commands\/(command|advice|exit-policy|duration|time-limit|usage|settings|apply-config|find-config|list|options-of|output|own-modules))\.ts$/,
+    /^\0rolldown\/runtime|\/node_modules\/chalk\/|\/src\/(capture\/capture|host\/(?!read-yaml)[\w-]+|device\/(errors|change|virtual-mark|dump-files|adb\/server-address)|report\/(sanitise|wrap|digest|json)|commands\/(command|advice|exit-policy|duration|time-limit|usage|settings|apply-config|find-config|list|load-options|output|own-modules))\.ts$/,
   ],
   ['zod', /\/node_modules\/zod\//],
   [
@@ -105,7 +105,7 @@ async function bundle() {
 
 /**
  * Takes Node's own modules from the process. An `import` would make a namespace of all that a module exports, and for that
- * load what nobody uses: web crypto, the process report, readline. It takes a tenth of the time of a bare Node. Lines stay
+ * load what is not used: web crypto, the process report, readline. It takes a tenth of the time of a bare Node. Lines stay
  * where they are, so the source map stays right.
  */
 function takeBuiltins(code) {

@@ -247,7 +247,7 @@ export const kinds = [
     'encrypted: reported as opaque if an SDK is known',
   ],
   ['octal escapes', each((byte) => `\\${byte.toString(8).padStart(3, '0')}`)],
-  ['UTF-32LE in base64', base64(utf32(address)), 'nobody is known to write it'],
+  ['UTF-32LE in base64', base64(utf32(address)), 'no program is known to write it'],
   ['base62', base62(json), noMark],
   ['base85', base85(json), noMark],
   ['uuencode', uuencode(Buffer.from(address)), 'no app is known to write it'],
@@ -284,5 +284,5 @@ export const kinds = [
   ],
   ['a blank behind each character', token.split('').join(' '), 'no program that does so is known'],
   ['split by dashes', token.match(/.{1,4}/g).join('-'), 'no program that does so is known'],
-  ['base32, backwards', base32(json).split('').reverse().join(''), 'nobody is known to do so'],
+  ['base32, backwards', base32(json).split('').reverse().join(''), 'no program is known to do so'],
 ];

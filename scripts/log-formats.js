@@ -212,7 +212,7 @@ const kinds = [
     'raw',
     'logcat -v raw',
     lines((l, t, x) => x),
-    'it has no tags, so nobody can tell who speaks; canaries are found',
+    'it has no tags, so that the app is not known; canaries are found',
   ],
   [
     'thread',

@@ -170,7 +170,7 @@ export function scanSources(paths: readonly string[], options: ScanOptions = {})
 export interface BrowseOptions extends BrowsingChoice {
   /** The folder where the journal of changes is written, and kept where something could not be put back. */
   readonly journals: string;
-  /** Given after each step all that was captured so far. It is NOT redacted; keep it where nobody else reads it. */
+  /** Given after each step all that was captured so far. It is NOT redacted; keep it where only you can read it. */
   readonly keep?: (recording: Recording) => Promise<void>;
   /** What reports call the phone. */
   readonly label?: string;

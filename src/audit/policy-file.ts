@@ -137,7 +137,7 @@ function mistakesIn(
 }
 
 /**
- * Whether a region is one that reports may have: `eu` would let a rule for `eea` hold for no phone, and nobody would know. A
+ * Whether a region is one that reports may have: `eu` would let a rule for `eea` hold for no phone, unnoticed. A
  * carrier of a country has two letters of its own. A pattern is for what is not known yet.
  */
 function isRegion(word: string): boolean {

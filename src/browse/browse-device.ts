@@ -9,7 +9,7 @@ import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import { planDigest, writeFixedPlan, type FixedPlan } from './plan/fixed-plan.ts';
 import { makePlan, withRepetitions, type BrowseArm, type BrowsePlan, type PlannedRun } from './plan/plan.ts';
-import { checkSamePhone } from './phone-of-capture.ts';
+import { checkSamePhone } from './same-phone.ts';
 import { planIn } from './read-plan.ts';
 import { brokenRuns, resumedAnswers } from './resume.ts';
 import { askBefore } from './run/ask-before.ts';

@@ -1,6 +1,6 @@
 import type { Evidence } from '../data/evidence.ts';
 
-/** The place of a row that nobody tried on a phone: the report says so. */
+/** The place of a row that was not tried on a phone: the report says so. */
 export const untried: Evidence = { confidence: 'guess', at: 'docs/evidence/screens.md#by-hand' };
 
 const developerOptions = [{ label: 'other_advanced_settings' }, { label: 'development_settings_title' }];

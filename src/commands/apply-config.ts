@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { sanitise } from '../report/sanitise.ts';
 import type { ReadConfig } from './config-file.ts';
 import { findConfig, type ConfigFile } from './find-config.ts';
-import { commandName, optionsIn, type CommandOption } from './options-of.ts';
+import { commandName, optionsIn, type CommandOption } from './load-options.ts';
 import type { Environment } from '../device/adb/server-address.ts';
 import { checkVariables, settle } from './settings.ts';
 import { InputError } from '../host/input-error.ts';
@@ -14,7 +14,7 @@ export interface Configured {
 
 /** Every command's options, by its name; slow, as each command is loaded. */
 export async function allOptions(): Promise<ReadonlyMap<string, readonly CommandOption[]>> {
-  const [{ listed }, { loadOptions }] = await Promise.all([import('./list.ts'), import('./options-of.ts')]);
+  const [{ listed }, { loadOptions }] = await Promise.all([import('./list.ts'), import('./load-options.ts')]);
   return new Map(
     await Promise.all(listed.map(async (one) => [commandName(one.command), await loadOptions(one)] as const)),
   );

@@ -85,7 +85,7 @@ export function makeAuditTask(
   };
 }
 
-/** While a fix or a script turns its switches, a phone cannot be judged. A virtual one is nobody else's. */
+/** While a fix or a script turns its switches, a phone cannot be judged. A virtual one has no other user. */
 async function undisturbed<T>(
   phone: ChosenPhone,
   device: Device,

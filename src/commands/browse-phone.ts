@@ -1,6 +1,6 @@
 import { browseDevice } from '../browse/browse-device.ts';
 import { drawUpPlan, type FixedPlanOptions } from '../browse/draw-up-plan.ts';
-import { checkSamePhone } from '../browse/phone-of-capture.ts';
+import { checkSamePhone } from '../browse/same-phone.ts';
 import { checkInstalled, chooseArms, type Chosen } from '../browse/plan/choose-arms.ts';
 import type { FixedPlan } from '../browse/plan/fixed-plan.ts';
 import type { Recording } from '../capture/capture.ts';

@@ -59,7 +59,7 @@ export async function browseSeveral(
   const phones = await choosePhones(options, host);
   if (options.jobs > 1 && phones.length > 1 && !options.yes && host.interactive)
     throw new InputError(
-      '--jobs works on several phones at once, and nobody can answer for all of them. Give --yes, or leave out --jobs.',
+      '--jobs works on several phones at once, and no question can be asked for all of them. Give --yes, or leave out --jobs.',
     );
   const signingKey = await openSigningKey(options.sign, options.save !== undefined);
   const networks = await openNetworks(); // before hours of browsing that could not be judged without

@@ -3,7 +3,7 @@ import { InputError } from '../host/input-error.ts';
 import { judgeBrowse } from '../browse/judge-browse.ts';
 import { studyTable } from '../browse/study.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
-import { identityIn } from '../browse/phone-of-capture.ts';
+import { identityIn } from '../browse/same-phone.ts';
 import { writeFixedPlan } from '../browse/plan/fixed-plan.ts';
 import { openNetworks, type Networks } from '../browse/witnesses/networks.ts';
 import type { Recording } from '../capture/capture.ts';

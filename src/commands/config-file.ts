@@ -2,7 +2,7 @@ import { InputError } from '../host/input-error.ts';
 import { mistakeLines, readYaml, tellIssue, type Mistake, type YamlPath } from '../host/read-yaml.ts';
 import { configShape, type ConfigContent } from './config-shape.ts';
 import type { ConfigFile } from './find-config.ts';
-import type { CommandOption } from './options-of.ts';
+import type { CommandOption } from './load-options.ts';
 
 export interface ReadConfig extends Pick<ConfigFile, 'path' | 'isChosen'> {
   readonly labels: Readonly<Record<string, string>>;

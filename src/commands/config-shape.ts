@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CommandOption } from './options-of.ts';
+import type { CommandOption } from './load-options.ts';
 
 /** Names that reports show and options take: nothing that a shell or a path would change. */
 const label = z

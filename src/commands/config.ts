@@ -24,7 +24,7 @@ export const config = command({
       .option('defaults', {
         type: 'boolean',
         default: false,
-        describe: 'Also what nobody sets, with the variable that would',
+        describe: 'Also what is not set, with the variable that would set it',
       }),
   async run(options, host) {
     const destinations = await readDestinations(options, formats);

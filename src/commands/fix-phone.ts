@@ -206,7 +206,7 @@ async function agree(
   if (options.yes || (usual.length === 0 && !host.interactive)) return usual;
   if (!host.interactive)
     throw new InputError(
-      'Nobody is there to agree to the changes. Look at them with --dry-run, and give --yes to make them.',
+      'There is no terminal at which to agree to the changes. Look at them with --dry-run, and give --yes to make them.',
     );
   const table = options.verbose
     ? planText(plan, findings)

@@ -179,7 +179,7 @@ function checkNobodyIsAsked(
 ): void {
   if (jobs === 1 || phones === 1 || dryRun || (yes && !guided)) return;
   throw new InputError(
-    '--jobs works on several phones at once, and nobody can answer for all of them. Give --yes without --guided, or leave out --jobs.',
+    '--jobs works on several phones at once, and no question can be asked for all of them. Give --yes without --guided, or leave out --jobs.',
   );
 }
 

@@ -135,7 +135,7 @@ export function byLabel(
   return words.replaceAll(serial, label).replace(listOfOthers, '');
 }
 
-/** A name that shows nobody else which phone it is, under the user's key. */
+/** A name under the user's key: without the key it does not show which phone it is. */
 export async function stableToken(serialno: string, file: string | undefined, host: Host): Promise<string> {
   return phoneToken({ serialno }, await readIdentityKey(file ?? identityFile(host.env, host.platform)));
 }

@@ -83,7 +83,7 @@ export function phoneOptions<T>(argv: Argv<T>) {
     .group(['serial', 'all', 'select', 'demo'], 'Which phone:');
 }
 
-/** The most phones that are worked with at once where nobody says how many. */
+/** The most phones that are worked with at once where --jobs is not given. */
 const usualAtOnce = 64;
 
 /** `--jobs`; `usual` is what holds without it. */

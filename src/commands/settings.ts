@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Environment } from '../device/adb/server-address.ts';
 import { InputError } from '../host/input-error.ts';
 import type { ReadConfig } from './config-file.ts';
-import type { CommandOption } from './options-of.ts';
+import type { CommandOption } from './load-options.ts';
 import { bare } from './usage.ts';
 
 /** A value, and where it comes from. */
@@ -143,7 +143,7 @@ function fileValue(command: string, { name }: CommandOption, { content, placeOf,
 const others = /^MIAUDIT_(?:CONFIG|(?:\w+_)?TOKEN|REDIS_PASSWORD)$/;
 
 /**
- * A variable that is misspelt would change nothing, and nobody would know.
+ * A variable that is misspelt would change nothing, unnoticed.
  *
  * @throws {InputError}
  */

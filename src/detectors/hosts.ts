@@ -46,7 +46,7 @@ function phrasesFor(domains: readonly string[]): readonly Phrase[] {
 /** An attempt that failed or was blocked is not a contact. */
 const failed =
   /\b(?:unable to resolve|unknown ?host|no address associated|failed|failure|refused|block(?:ed|ing|s)|intercept(?:ed|ing|s)|timed? ?out|unreachable|not sent|exception)|上传失败|上传异常/i;
-/** What is said of an address that nobody asks: a rule, a setting, a plan. */
+/** Words about an address that is not contacted: a rule, a setting, a plan. */
 const onlySaid =
   /\b(?:config\w{0,10}|default|list(?:ed)?|allow\w{0,6}|den(?:y|ied)|white\w{0,6}|black\w{0,6}|rules?|filter\w{0,4}|skip\w{0,4}|ignor\w{0,4}|disab\w{0,4}|enabled|example|would|should|will|cannot|can't|won't|don't|not|never|if|invalid|pref\w{0,8}|key=\w{1,40} ?,value|(?:url|uri|host|server|endpoint) (?:is|was|set)|is (?:set|the|a))\b/i;
 /** The same of a host that is not looked up: it is in a list, or has no address. */

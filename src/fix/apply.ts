@@ -118,7 +118,7 @@ function manualRemedies({ remedies }: Fix): readonly PlannedRemedy[] {
 
 const nobodyThere: Tried = {
   summary: 'Ask a person to turn the switch by hand.',
-  became: ['Not asked: nobody is there to answer.'],
+  became: ['Not asked: there is no terminal to answer at.'],
 };
 
 /** Why a change is not tried once the phone has refused one of its kind. */

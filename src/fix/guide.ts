@@ -54,7 +54,7 @@ export function guided(executor: ChangeExecutor, switches: ScreenSwitches, guide
       );
       const value = await watch(change, (then) => sameValue(then, wanted(change)));
       const done = sameValue(value, wanted(change));
-      return `${answer}\n${done ? 'A person turned it by hand.' : 'Nobody turned it by hand in time.'}`.trim();
+      return `${answer}\n${done ? 'A person turned it by hand.' : 'It was not turned by hand in time.'}`.trim();
     },
   };
 }

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 
 /**
  * Makes a folder and those above it that are missing, one by one. Node's own recursive `mkdir` never ends where the
- * system says that a folder is missing and lets nobody make it, as below /proc.
+ * system says that a folder is missing and refuses to make it, as below /proc.
  *
  * @throws What the system says of the first folder that cannot be made.
  */

@@ -10,7 +10,7 @@ const pipeInterval = 50;
 const writerDeadline = 10_000;
 
 /**
- * Reads a text that the user named. A pipe is waited for until `signal` aborts, and not long where nobody writes to it: opened as other files are, it would hold a
+ * Reads a text that the user named. A pipe is waited for until `signal` aborts, and not long where no program writes to it: opened as other files are, it would hold a
  * thread of this process, which then could not end. What never ends, as /dev/zero, is not read to its end.
  *
  * @throws What the system says; an Error where it is too long; the reason of `signal`.
@@ -34,7 +34,7 @@ export async function readText(path: string | URL, signal?: AbortSignal): Promis
   }
 }
 
-/** A pipe gives nothing while nobody writes to it, and EAGAIN while somebody has it open and writes nothing. */
+/** A pipe gives nothing while no program has it open for writing, and EAGAIN while one has and writes nothing. */
 async function readPart(
   file: FileHandle,
   isPipe: boolean,
@@ -52,5 +52,5 @@ async function readPart(
     await after(pipeInterval, undefined, signal && { signal }).catch(() => undefined);
     signal?.throwIfAborted();
   }
-  throw new Error('it is a pipe, and nobody writes to it');
+  throw new Error('it is a pipe, and no program writes to it');
 }

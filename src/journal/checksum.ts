@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /**
  * Each line ends in a sum over itself and the sum before it, so that a line that was changed, moved or taken out by
- * hand is noticed. It keeps nobody out who recomputes it: it guards against accidents, not against an enemy.
+ * hand is noticed. Whoever changes the line can recompute it: it guards against accidents, not against an enemy.
  */
 export function addChecksum(body: string, previous: string): string {
   return `${body.slice(0, -1)},"sum":"${sum(body, previous)}"}`;

@@ -6,7 +6,7 @@ export interface Decoder {
 
 /**
  * UTF-16 is known by its byte order mark, or by a zero beside each of the first characters; PowerShell's `>` writes
- * logcat like that. Of all else only a mark of UTF-8 is left out; invalid bytes pass, for nobody has turned them into
+ * logcat like that. Of all else only a mark of UTF-8 is left out; invalid bytes pass, for no program has turned them into
  * text yet.
  * `head` is the beginning of the text, at least four bytes of it where there are as many.
  */

@@ -145,7 +145,7 @@ function threadOf({ pid, tid }: Header): string {
   return tid === undefined ? '' : `${pid ?? ''} ${tid}`;
 }
 
-/** Compact JSON continues only where an SDK cut it; where logd did, or nobody, the rest is gone. */
+/** Compact JSON continues only where an SDK cut it; where logd did, or none did, the rest is gone. */
 function isCutOff({ span, brackets }: Open<unknown>, line: LogLine): boolean {
   if (span !== 'json' || !brackets.begun || brackets.pretty) return false;
   return !isFull(line) || Buffer.byteLength(line.text) + line.header.tag.length + 2 >= logdLimit;

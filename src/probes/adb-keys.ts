@@ -6,7 +6,7 @@ import type { Probe } from './probe.ts';
 export interface AdbKeys extends Extent {
   /** Of computers whose owner ticked "Always allow". */
   readonly user: readonly string[];
-  /** Keys of the ROM itself, which nobody was asked about. */
+  /** Keys of the ROM itself, for which no dialog was shown. */
   readonly system: readonly string[];
 }
 

@@ -13,7 +13,7 @@ export interface Hardware {
 const xiaomi = /^(?:xiaomi|redmi|poco|mitv|mibox)$/i;
 
 /** Chip makers and templates that are used where a maker should be: `QUALCOMM` in a Redmi Note 12, `generic`, `Android`. */
-const nobody = /^(?:qualcomm|qti|mediatek|mtk|alps|generic.*|android|unknown|)$/i;
+const notAMaker = /^(?:qualcomm|qti|mediatek|mtk|alps|generic.*|android|unknown|)$/i;
 
 /** Mi A1, A2, A2 Lite, A3, which Xiaomi sold with Google's Android. */
 const androidOne = /^(?:tissot|jasmine|daisy|laurel)(?:_|$)/;
@@ -39,7 +39,7 @@ export function readHardware(properties: Properties): Hardware {
   const makersOf = (parts: readonly string[]) =>
     parts
       .flatMap((part) => [said(`ro.product.${part}brand`), said(`ro.product.${part}manufacturer`)])
-      .filter((maker) => !nobody.test(maker));
+      .filter((maker) => !notAMaker.test(maker));
   const own = makersOf(['odm.', 'vendor.']);
   const makers = own.length > 0 ? own : makersOf(['', 'system.', 'product.']);
   const systemMakers = makersOf(['', 'system.']);

@@ -77,7 +77,7 @@ export function recogniseRom(told: ToldProperties & Mentioned<ToldProperties>): 
 /**
  * Device trees of custom ROMs set a handful of MIUI's properties for the camera and the modem. Such a ROM has the build
  * string of who built it (`eng.builder.2023…`, a number, a hash); a port of MIUI with such a string has ten and more
- * `ro.miui.` properties, older ones six. Nobody borrows from MIUI V4 to 8.
+ * `ro.miui.` properties, older ones six. No other ROM borrows from MIUI V4 to 8.
  */
 function isBorrowed(properties: Properties, votes: Votes): boolean {
   if (votes.build !== undefined || /^V[4-8]$/.test(properties.get('ro.miui.ui.version.name') ?? ''))

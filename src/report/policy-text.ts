@@ -58,7 +58,7 @@ export function writePolicy(reports: readonly Report[], today: string, until: st
         ...(subject !== 'phone' && { subject }),
         ...(!isOne && { phones: { label: phone.label } }),
         reason: sanitise(`Found on ${today}: ${failureTitle}`, 300),
-        owner: 'nobody yet',
+        owner: 'none yet',
         until,
       })),
     }),

@@ -68,7 +68,7 @@ const otherKey: Readonly<Record<CaptureCheck['signature']['state'], string>> = {
   none: 'It is not signed, so nothing shows that the holder of your key saved it.',
 };
 
-/** What this proves, so that nobody takes it for more: a signature is of the manifest, whatever the other files are. */
+/** What this proves, and no more: a signature is of the manifest, whatever the other files are. */
 function meaningOf({ isByKey, isThatDigest, signature, problems, notCovered }: CaptureCheck): string {
   if (problems.length > 0)
     return 'It is not as it was saved, and is evidence of nothing. Use a whole copy of the capture.';

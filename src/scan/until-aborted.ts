@@ -1,4 +1,4 @@
-/** Passes bytes on until `signal` aborts, though nothing more comes: nobody can end the reading of a terminal or a pipe. */
+/** Passes bytes on until `signal` aborts, though nothing more comes: the reading of a terminal or a pipe cannot be ended. */
 export async function* untilAborted(
   bytes: AsyncIterable<Uint8Array>,
   signal: AbortSignal,

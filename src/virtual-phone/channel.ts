@@ -65,7 +65,7 @@ export function makeChannel(sender: Sender, packetSize: number): Channel {
       done(error);
     },
   });
-  duplex.on('error', () => undefined); // writers are recognised by their callback; nobody else need listen
+  duplex.on('error', () => undefined); // writers are recognised by their callback; no other listener is needed
   return {
     duplex,
     closed: closed.signal,

@@ -6,7 +6,7 @@ export interface Io {
   stderr(bytes: Uint8Array): Promise<void>;
   /** The input of a pipe; absent without one. */
   readonly stdin?: Uint8Array;
-  /** What the other side types or sends, until it closes its input; absent where nobody can. */
+  /** What the other side types or sends, until it closes its input; absent where it has no input. */
   readonly input?: AsyncIterable<Uint8Array>;
   /** Whether the streams are a terminal. */
   readonly isTerminal?: boolean;

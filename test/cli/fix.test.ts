@@ -40,7 +40,7 @@ test('without a terminal nothing is changed unless --yes is given', async () => 
   const env = state();
   const without = await miaudit(['fix', ...demo], { env });
   expect([without.exitCode, without.stdout]).toEqual([2, '']);
-  expect(without.stderr).toContain('Nobody is there to agree to the changes.');
+  expect(without.stderr).toContain('There is no terminal at which to agree to the changes.');
   const given = await miaudit(['fix', ...demo, '--yes'], { env });
   expect(given.exitCode).toBe(0);
   expect(given.stdout).toMatch(/^✓ 1 of 1 fixed, read again 30 s after the last change\.$/m);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { listed } from '../../src/commands/list.ts';
-import { loadOptions } from '../../src/commands/options-of.ts';
+import { loadOptions } from '../../src/commands/load-options.ts';
 import { miaudit } from './run.ts';
 
 let folder = '';

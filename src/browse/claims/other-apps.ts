@@ -1,4 +1,4 @@
-import { sightingsOutsideEvents } from './beside-records.ts';
+import { sightingsOutsideEvents } from './possible-records.ts';
 import { eventsWith } from './events-with.ts';
 import type { RunRead } from './read-run.ts';
 import { showEvidence, runs as runsWord, type EvidenceLine, type ShownEvent } from './verdict.ts';

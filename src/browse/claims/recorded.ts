@@ -1,6 +1,6 @@
 import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
-import { besideAnyRecord, besideDetails, besideRecords, neverEntered } from './beside-records.ts';
+import { besideAnyRecord, besideDetails, possibleRecords, neverEntered } from './possible-records.ts';
 import { countVerdict } from './count-verdict.ts';
 import { actionNouns, countWords, everyAction, isAction, type Action } from './actions.ts';
 import { claimAction, overlap, recordedClaims, findRecords, type ClaimAttempt } from './events-with.ts';
@@ -101,7 +101,7 @@ export function heldBack({ recorded }: Counted): readonly string[] {
 export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
   return recordedClaims.map((claim) => {
     const found = count(basis.runs, basis.all, claimAction[claim]);
-    const beside = besideRecords(basis, claimAction[claim]);
+    const beside = possibleRecords(basis, claimAction[claim]);
     const details = [
       ...namesOf(found.events),
       ...heldBack(found).slice(0, 8),

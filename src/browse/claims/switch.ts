@@ -2,7 +2,7 @@ import type { BrowseArm } from '../plan/plan.ts';
 import { switchPrefix } from '../run/run-events.ts';
 import type { RunRead } from './read-run.ts';
 import { showsLoading } from './events-with.ts';
-import { besideAnyRecord } from './beside-records.ts';
+import { besideAnyRecord } from './possible-records.ts';
 import { differingConditions } from './split-arms.ts';
 import { differByChance, holm, leastRateShown, rateInterval } from './statistics.ts';
 import { byKind, count, heldBack, type Counted } from './recorded.ts';

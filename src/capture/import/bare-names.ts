@@ -1,4 +1,4 @@
-import { splitLines } from './lines-of.ts';
+import { splitLines } from './split-lines.ts';
 
 /** Without `package:`, as `sed` and `cut` leave it. */
 const bareName = /^[A-Za-z]\w{0,99}(?:\.\w{1,99}){1,30}$/;

@@ -65,7 +65,7 @@ export class Blocks {
     const { name, isCommand, isTaken, lines } = this.#block;
     if (!isCommand || isTaken || lines === 0 || this.#unread.length > mostTold) return;
     const isLast = this.#unread.length === mostTold;
-    // The serial number of the phone is nobody else's matter.
+    // The serial number of the phone stays private.
     const words = name.slice(0, 400).replace(/\s-[st]\s{1,4}\S+/g, ' -s …');
     const shown = words.length > longestName ? `${words.slice(0, longestName)}…` : words;
     const what = name === '' ? 'lines below a prompt' : `the output of "${shown}"`;

@@ -60,7 +60,7 @@ export class ChangesInText {
   }
 
   #mayDoAnything(words: string): readonly TypedChange[] {
-    // Paths of people and what follows are nobody else's matter.
+    // Paths of people and what follows stay private.
     const [program = ''] = words.split(/\s/);
     if (this.unknown.size < mostTold) this.unknown.add(program.replace(/^.*[/\\]/, '').slice(0, 40));
     return anything;

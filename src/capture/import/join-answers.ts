@@ -101,7 +101,7 @@ function withUsers(raw: string, told: Answer | undefined): Answer {
   if (!told?.ok) return { ok: true, raw };
   try {
     const all = users.parse(told.raw, {});
-    // That there is nobody else, a saved list does not show.
+    // A saved list does not show that there is no other user.
     if (all.isExcerpt && all.length === 1) return { ok: true, raw };
     const ids = all.map(({ id }) => id);
     return { ok: true, raw: raw.replace(`${usersUnknown}\n`, usersLine(ids)) };

@@ -69,7 +69,7 @@ const ordinalIn = (text: string): string | undefined => {
   return found === undefined || /^user[-_ #(]{0,3}0$/i.test(found) ? undefined : found;
 };
 
-/** What programs call a file that nobody named. */
+/** What programs call a file when the user gives no name. */
 export const unnamed =
   /\b(?:new text document|new document|neues textdokument|nouveau document texte|nuevo documento de texto|novo documento de texto|nuovo documento di testo|unbenannt|sans titre|sin título|untitled document)\b|новый текстовый документ|безымянный|新建 ?文本文档/giu;
 

@@ -31,7 +31,7 @@ export interface PackageAccount {
   readonly isPart: boolean;
   /** Whether its own sections agree with each other, so that none of its packages was taken out. */
   readonly agreesWithItself: boolean;
-  /** What each other user has; undefined is nobody knows what. */
+  /** What each other user has; undefined where that is not known. */
   readonly others?: ReadonlyMap<number, readonly ImportedPackage[] | undefined>;
 }
 

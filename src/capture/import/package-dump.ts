@@ -1,7 +1,7 @@
 import { browsers } from '../../data/browsers.ts';
 import { excerptMark } from '../../probes/end-mark.ts';
 import type { Answer } from '../capture.ts';
-import { splitLines } from './lines-of.ts';
+import { splitLines } from './split-lines.ts';
 import { readAllPackages } from '../../probes/package-block.ts';
 import type { ImportedPackage, PackageAccount } from './package-account.ts';
 

@@ -21,7 +21,7 @@ const section = (head: string, names: readonly string[] | undefined) =>
 
 /**
  * The answer of probes/packages.ts, of what user 0 has, and where it is known which others there are of what each of them
- * has; undefined is nobody knows what.
+ * has; undefined where that is not known.
  */
 export function packageLists(
   owner: OwnerPackages,
@@ -54,5 +54,5 @@ export function packageLists(
   ].join('');
 }
 
-/** Says which users there are; without it, nobody knows. */
+/** Says which users there are; without it, that is not known. */
 export const usersLine = (ids: readonly number[]): string => `users: ${ids.join(' ')}\n`;

@@ -14,7 +14,7 @@ import {
   withoutPrompt,
 } from './commands.ts';
 import { kindOfLine } from './kind-of-line.ts';
-import { splitLines } from './lines-of.ts';
+import { splitLines } from './split-lines.ts';
 import { isNeutral, isNoise } from './neutral-words.ts';
 import { oddCommand, opensElsewhere } from './odd-command.ts';
 import { noOwnWords, type OwnWords } from './own-words.ts';

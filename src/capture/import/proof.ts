@@ -51,7 +51,7 @@ export function whySettingsDoNotProve(
   return isAsked ? tooFew : `its command asks for ${piece.asked}, where the phone does not keep that key`;
 }
 
-/** Whether there are as many lines, and as many keys that every phone has, as nobody writes down. */
+/** Whether there are as many lines, and as many keys that every phone has, as no person writes down. */
 export const looksWhole = (lines: readonly string[], namespace: Namespace): boolean =>
   lines.length >= fewestLines && countUsual(lines, namespace) >= fewestUsual;
 

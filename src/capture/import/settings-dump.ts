@@ -1,5 +1,5 @@
 import type { Namespace } from '../../device/step.ts';
-import { splitLines } from './lines-of.ts';
+import { splitLines } from './split-lines.ts';
 
 const heading = /^(GLOBAL|SECURE|SYSTEM|CONFIG)? ?SETTINGS \(user (\d{1,9})\)$/;
 const setting = /^_id:\S{1,20} name:(\S{1,300})(?: pkg:\S{1,300})? value:(.*)$/;

@@ -3,7 +3,7 @@ import { readBugReport, type BugReport } from './bug-report.ts';
 import { ChangesInText } from './changes-in-text.ts';
 import { isPrompt } from './commands.ts';
 import { fileContext } from './file-context.ts';
-import { splitLines } from './lines-of.ts';
+import { splitLines } from './split-lines.ts';
 import { isNeutral } from './neutral-words.ts';
 import { ownWordsIn } from './own-words.ts';
 import { splitPieces } from './pieces.ts';

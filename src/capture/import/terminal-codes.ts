@@ -31,7 +31,7 @@ const withoutBlanked = (text: string): string =>
 const writtenOver = (shown: string, next: string): string =>
   next !== '' && next.trim() === '' ? shown.slice(next.length) : `${shown}\r${next}`;
 
-/** Characters: nobody saves more from a terminal. Logs and bug reports are longer. */
+/** Characters: what is saved from a terminal is shorter. Logs and bug reports are longer. */
 const longestText = 16 << 20;
 
 /** A text as its terminal showed it: without such codes, and without what was taken back while a line was typed. */

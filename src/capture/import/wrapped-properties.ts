@@ -8,7 +8,7 @@ const widest = 500;
 /** One line of this length that is not closed may be a value of several lines. */
 const fewestWrapped = 3;
 const mostLines = 40;
-/** Nobody copies more out of a terminal: a bug report is no such copy. */
+/** What is copied out of a terminal is shorter; what is longer is a bug report. */
 const longestText = 4 << 20;
 
 /**

@@ -44,7 +44,7 @@ export const contentPackages: readonly PackageRule[] = [
     title: 'Wallpaper Carousel and Glance are not running',
     failureTitle: 'Wallpaper Carousel or Glance is running',
     severity: 'low',
-    why: 'They show changing pictures on the lock screen; of Glance UAD-NG says that it shows stories that nobody asked for.',
+    why: 'They show changing pictures on the lock screen; of Glance UAD-NG says that it shows stories that the owner did not ask for.',
     source: [listed('carousel'), listed('glance')],
     packages: ['com.miui.android.fashiongallery', 'com.mfashiongallery.emag', 'com.glance.internet'],
     removal: [{ by: 'UAD-NG', summary: 'Recommended' }],

@@ -49,6 +49,6 @@ export const protectedPackages = check({
       ({ user, names }) =>
         `${nameUser(user)}: all ${names.length} that are installed, from ${names[0] ?? ''} to ${names.at(-1) ?? ''}`,
     );
-    return { status: 'pass', observed: `enabled for ${enabled.join('; ') || 'nobody: none is installed'}` };
+    return { status: 'pass', observed: `enabled for ${enabled.join('; ') || 'no user: none is installed'}` };
   },
 });

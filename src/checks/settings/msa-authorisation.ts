@@ -50,7 +50,7 @@ export const msaAuthorisation = check({
   statements: [
     {
       by: 'Code of Settings',
-      says: "Only the page informs Xiaomi's server. A key that adb writes informs nobody.",
+      says: "Only the page informs Xiaomi's server. A key that adb writes does not.",
       source: { confidence: 'code', at: 'docs/evidence/settings.md#privacy-status' },
     },
   ],

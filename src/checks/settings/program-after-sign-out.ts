@@ -62,7 +62,7 @@ export const programAfterSignOut = check({
         status: 'skip',
         observed: `${observed}, and upload_log_pref ${now === undefined ? 'is absent' : `= ${shown(now)}`}: signing out changes nothing`,
       };
-    // The code of today keeps a value at each sign-in, so nobody is signed in, or an older copy of it signed them in.
+    // The code of today keeps a value at each sign-in, so no account is signed in, or an older copy of it signed them in.
     if (kept === undefined)
       return {
         status: 'unknown',

@@ -47,14 +47,14 @@ export async function startServer(
   signal: AbortSignal,
 ): Promise<void> {
   const where = showAddress(address);
-  const nobody = `No adb server answers at ${where}`;
+  const noServer = `No adb server answers at ${where}`;
   if (!isLocal(address))
-    throw new DeviceError('no-adb', `${nobody}. Start one there, or choose another server.`);
+    throw new DeviceError('no-adb', `${noServer}. Start one there, or choose another server.`);
   const program = await findAdb(options);
   if (program === undefined)
     throw new DeviceError(
       'no-adb',
-      `${nobody} and no adb program is found. Install Android's platform-tools (Debian and Ubuntu: the package adb) or say where it is.`,
+      `${noServer} and no adb program is found. Install Android's platform-tools (Debian and Ubuntu: the package adb) or say where it is.`,
     );
   const socket = 'path' in address ? ['-L', `localfilesystem:${address.path}`] : ['-P', String(address.port)];
   const { execa } = await import('execa');
@@ -72,6 +72,6 @@ export async function startServer(
   if (failed)
     throw new DeviceError(
       'no-adb',
-      `${nobody} and ${program} could not start one: ${stderr.slice(-300).trim()}. Run "${program} ${socket.join(' ')} start-server" to see more.`,
+      `${noServer} and ${program} could not start one: ${stderr.slice(-300).trim()}. Run "${program} ${socket.join(' ')} start-server" to see more.`,
     );
 }

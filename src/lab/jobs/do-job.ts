@@ -8,7 +8,7 @@ import type { LabCommand } from './lab-file.ts';
 import type { JobResult, LabJob } from './job.ts';
 import { summariseRun, type RanCommand } from './summary.ts';
 
-/** A command for one phone. Nobody is there to be asked. */
+/** A command for one phone. It asks no question. */
 export interface CommandToRun {
   readonly command: LabCommand;
   /** The phone's serial in adb. */

@@ -69,7 +69,7 @@ export async function work(options: WorkOptions): Promise<void> {
         const result = await doJob(
           { data, job, serial, wasBegun: job.attemptsStarted > 1 || data.started !== undefined },
           options.job,
-          // What only reads stops when others may have taken it over. A fix continues: nobody does it again.
+          // What only reads stops when others may have taken it over. A fix continues: it is never done again.
           lost && data.command.run !== 'fix' ? AbortSignal.any([signal, lost]) : signal,
         );
         tell(

@@ -133,7 +133,7 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): boolea
   const unreadable = opaque === undefined ? {} : { opaque };
   const app = whose(exchange, found?.sender);
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
-  // Without an answer nobody saw the request arrive: it is reported, and is not a contact.
+  // Without an answer it is not known whether the request arrived: it is reported, and is not a contact.
   const isAnswered = exchange.status !== 0;
   tell({
     ...shared,

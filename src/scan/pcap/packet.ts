@@ -24,7 +24,7 @@ export interface NetworkPacket {
 const etherTypes = [0x0800, 0x86dd];
 const raw = [12, 14, 101, 228, 229];
 
-/** Where IP begins; undefined where the frame holds something else, or where nobody here knows the link layer. */
+/** Where IP begins; undefined where the frame holds something else, or has a link layer that is not known here. */
 function startOfIp({ linkType, bytes }: CapturedPacket): number | undefined {
   if (raw.includes(linkType)) return 0;
   if (linkType === 0 || linkType === 108) return 4;

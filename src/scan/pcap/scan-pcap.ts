@@ -125,7 +125,7 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
       found: 'event',
       detector: 'hosts',
       sdk: known?.owner ?? 'unknown owner',
-      // Without an answer nobody was reached: it is reported, and is not a contact.
+      // Without an answer no host was reached: it is reported, and is not a contact.
       kind: isAnswered ? 'contact' : 'notice',
       name: host,
       properties: {

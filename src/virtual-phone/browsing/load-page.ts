@@ -6,7 +6,7 @@ import type { UserAction } from './user-action.ts';
 import { runStoragePage, type WebStores } from './web-storage.ts';
 import { send } from './send.ts';
 
-/** A page of the web that nobody fetches, in bytes. */
+/** A page of the web that is not fetched, in bytes. */
 const usualPage = { sent: 2_300, received: 48_000 };
 
 /** Loads a page: really, where it is on the phone; elsewhere the bytes are counted as if, for a made server. */

@@ -57,7 +57,7 @@ function accepting({ phone, behaviour }: RunningApp, { hostname }: URL): Accepts
   };
 }
 
-/** What HttpURLConnection calls itself where nobody says otherwise. */
+/** What HttpURLConnection calls itself where the app sets no other name. */
 export function sdkUserAgent({ phone: { definition } }: RunningApp): string {
   const property = (name: string) => definition.properties.get(name) ?? '';
   return `Dalvik/2.1.0 (Linux; U; Android ${property('ro.build.version.release')}; ${property('ro.product.model')} Build/${property('ro.build.id')})`;

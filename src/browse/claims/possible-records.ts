@@ -15,9 +15,9 @@ export function sightingsOutsideEvents({ events, eventsBefore, sightings }: RunR
 }
 
 /** The runs in which it was done, their arm, and all runs of the capture. */
-export type BesideBasis = Pick<Basis, 'runs' | 'arm' | 'all'>;
+export type PossibleRecordsBasis = Pick<Basis, 'runs' | 'arm' | 'all'>;
 
-export interface BesideRecords {
+export interface PossibleRecords {
   readonly details: readonly string[];
   /** Why a claim cannot be called unseen, and the lines that show it. */
   readonly why?: string;
@@ -29,7 +29,7 @@ export interface BesideRecords {
  * own lines, records of apps that send for others or of a process that is not known, and events that hold less than an
  * address, or a value that cannot be read.
  */
-export function besideRecords(basis: BesideBasis, action: Action): BesideRecords {
+export function possibleRecords(basis: PossibleRecordsBasis, action: Action): PossibleRecords {
   const { runs, arm, all } = basis;
   if (action === 'feed') {
     const [item] = itemsNamed(runs);
@@ -68,13 +68,13 @@ export function besideRecords(basis: BesideBasis, action: Action): BesideRecords
 }
 
 /** Details of all that was done, each once. */
-export function besideDetails(basis: BesideBasis): readonly string[] {
-  return [...new Set(everyAction.flatMap((action) => besideRecords(basis, action).details))];
+export function besideDetails(basis: PossibleRecordsBasis): readonly string[] {
+  return [...new Set(everyAction.flatMap((action) => possibleRecords(basis, action).details))];
 }
 
 /** Why nothing recorded may be recorded all the same, for anything that was done in these runs. */
-export function besideAnyRecord(basis: BesideBasis): BesideRecords | undefined {
-  return everyAction.map((action) => besideRecords(basis, action)).find(({ why }) => why !== undefined);
+export function besideAnyRecord(basis: PossibleRecordsBasis): PossibleRecords | undefined {
+  return everyAction.map((action) => possibleRecords(basis, action)).find(({ why }) => why !== undefined);
 }
 
 function told(lines: readonly CanaryFound[]): string {
@@ -235,7 +235,7 @@ export function neverEntered(basis: Basis): readonly string[] {
     return [
       `${what}: recorded in ${found.length} of ${tried.length} ${runsWord(tried.length)} (${first.event.sdk}: ${first.event.name}, ${first.event.file}:${String(first.event.lines[0])})`,
     ];
-  const { why } = besideRecords(basis, 'typing');
+  const { why } = possibleRecords(basis, 'typing');
   if (tried.length > 0 && why !== undefined) return [`${what}: ${why}`];
   const sound = tried.filter((run) => silence.runs.includes(run)).length;
   return sound === 0 ? [] : [`${what}: ${sound < fewestRuns ? '' : 'not seen, '}${power(sound)}`];
