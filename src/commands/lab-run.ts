@@ -9,7 +9,7 @@ import type { LabFile } from '../lab/jobs/lab-file.ts';
 import type { LabRedis } from '../lab/jobs/redis.ts';
 import { formats } from '../report/formats.ts';
 import { json } from '../report/json.ts';
-import { labText } from '../report/lab-text.ts';
+import { isWholeJob, labText } from '../report/lab-text.ts';
 import { phoneWords } from '../report/phone-words.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { makeCaptureTask } from './audit-tasks.ts';
@@ -61,7 +61,7 @@ export async function labRun(
       phone,
       jobs: await followPhone(redis, phone, tell, warn, host.gracefulSignal),
     }),
-    isWhole: ({ jobs }: PhoneOfRun) => jobs.every(({ result }) => result.outcome === 'done'),
+    isWhole: ({ jobs }: PhoneOfRun) => jobs.every(({ result }) => isWholeJob(result)),
   }));
   const settled = await inProgress(tasks, options, host);
   const stopped = stoppedExit(host.gracefulSignal);

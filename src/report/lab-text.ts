@@ -1,6 +1,16 @@
 import type { LabReport } from './lab-schema.ts';
 import { sanitise } from './sanitise.ts';
 
+type Job = LabReport['phones'][number]['jobs'][number];
+
+/** With these exit codes a command came to its end, whatever it found. */
+const wholeExits: readonly number[] = [0, 1, 4];
+
+/** Whether a command did all of what it was to do: a phone or an adb server that went away ends a job, too. */
+export function isWholeJob({ outcome, exitCode = 0 }: Pick<Job, 'outcome' | 'exitCode'>): boolean {
+  return outcome === 'done' && wholeExits.includes(exitCode);
+}
+
 /** A line for each phone and command. */
 export function labText(phones: LabReport['phones']): string {
   return phones
@@ -8,7 +18,7 @@ export function labText(phones: LabReport['phones']): string {
       jobs.map((job) => {
         const name = label === serial ? label : `${label} (${serial})`;
         const counts = Object.entries(job.counts ?? {}).map(([word, count]) => `${count} ${word}`);
-        const outcome = job.outcome === 'done' ? counts.join(', ') || 'done' : job.outcome.toUpperCase();
+        const outcome = [...earlyWords(job), ...(counts.length === 0 && isWholeJob(job) ? ['done'] : counts)];
         const where = job.host === '' ? '' : ` on ${job.host}`;
         const files = [job.capture, job.outcome === 'needs undo' ? undefined : job.journal].filter(Boolean);
         const undo =
@@ -16,8 +26,13 @@ export function labText(phones: LabReport['phones']): string {
             ? `miaudit undo ${job.journal}`
             : undefined;
         const rest = [job.note, undo, ...files].filter(Boolean).join(' ');
-        return `${sanitise(`${name}: ${job.command}${where}: ${outcome}${rest === '' ? '' : `. ${rest}`}`, 2000)}\n`;
+        return `${sanitise(`${name}: ${job.command}${where}: ${outcome.join(', ')}${rest === '' ? '' : `. ${rest}`}`, 2000)}\n`;
       }),
     )
     .join('');
+}
+
+function earlyWords(job: Job): readonly string[] {
+  if (job.outcome !== 'done') return [job.outcome.toUpperCase()];
+  return isWholeJob(job) ? [] : [`ENDED EARLY with exit code ${job.exitCode ?? 0}`];
 }
