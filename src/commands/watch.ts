@@ -98,6 +98,7 @@ export const watch = command({
       } catch (error) {
         if (error === host.gracefulSignal.reason) break;
         if (!(error instanceof DeviceError)) throw error;
+        present.clear(); // with their server they are unplugged
         trouble = tellOnce(error.message, trouble, host); // a server that is away may come back
       }
       await after(interval, undefined, { signal: host.gracefulSignal }).catch(() => undefined);
@@ -170,7 +171,9 @@ async function runOnce(
   } catch (error) {
     if (host.gracefulSignal.aborted) return undefined;
     const why = error instanceof Error ? error.message : String(error);
-    host.err(sanitise(`${name}: it does not say what it is (${why}). Plug it in again.`, 500));
+    const isServer = error instanceof DeviceError && error.code === 'server-lost';
+    if (isServer) host.err(sanitise(`${name}: ${why}`, 500));
+    else host.err(sanitise(`${name}: it does not say what it is (${why}). Plug it in again.`, 500));
     return exitCode.noPhone;
   }
   const done = join(folder, nameOfRun(facts, phone.serial, words));

@@ -54,6 +54,48 @@ describeWithAdb('watch', () => {
     expect(out).toContain('Mi 9T');
   }, 60_000);
 
+  test('a phone whose adb server died in the middle is tried again when both are back', async () => {
+    const own = await startRealAdb();
+    const phone = virtualPhone('pixel-8', { serial: 'made60000' });
+    let isFirst = true;
+    const serial = await own.attach({
+      ...phone,
+      async run(command, io) {
+        if (isFirst && command.includes('dumpsys')) {
+          isFirst = false;
+          await own.run('kill-server');
+          return 0;
+        }
+        return phone.run(command, io);
+      },
+    });
+    const child = spawn(
+      process.execPath,
+      [
+        ...['bin/miaudit.js', 'watch', '-L', `tcp:127.0.0.1:${own.port}`, '--interval', '3s'],
+        ...['--', 'audit', '--no-screens', '-f', 'csv', '--fail-on', 'never', '--unknown', 'ignore', '-q'],
+      ],
+      { env: { PATH: '', HOME: '/nonexistent', XDG_STATE_HOME: state } }, // it cannot start a server itself
+    );
+    let err = '';
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const until = async (pattern: RegExp) => {
+      for (let tries = 0; !pattern.test(err); tries += 1) {
+        expect(tries, err).toBeLessThan(600);
+        await wait(50);
+      }
+    };
+    await until(new RegExp(`^${serial}: The adb server at .* stopped answering`, 'm'));
+    await until(/^No adb server answers/m);
+    await own.run('connect', serial); // which starts the server
+    await until(new RegExp(`^${serial}: ended with exit code 0`, 'm'));
+    child.kill('SIGINT');
+    expect(await ended, err).toBe(3);
+    await own.run('kill-server');
+    await own.stop();
+  }, 60_000);
+
   test.skipIf(!existsSync('/dev/full'))(
     'a report that cannot be written ends the run on no other phone, and is no bug',
     async () => {
