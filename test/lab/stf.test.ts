@@ -121,6 +121,19 @@ describeWithAdb.each(['stf', 'devicehub'] as const)('phones of %s', (kind) => {
     expect(files()).toEqual([]);
   });
 
+  test('an answer to a release that is none is not believed, and the next run gives it back', async () => {
+    const opened = await open({ serials: ['MI9T'] });
+    await opened.phones[0]?.open();
+    farm.fault('DELETE /api/v1/user/devices/MI9T', 'rubbish');
+    await opened.end();
+    farm.fault('DELETE /api/v1/user/devices/MI9T', undefined);
+    expect(told.join()).toMatch(/MI9T could not be given back: .*cannot be understood/);
+    expect(files()).toHaveLength(1);
+    await open({ serials: ['REDMI1'] });
+    expect(farm.phones[1]?.owner).toBeUndefined();
+    expect(files()).toEqual([]);
+  }, 60_000);
+
   test('a farm that dies while a phone is leased: the next run gives it back', async () => {
     const opened = await open({ serials: ['MI9T'] });
     expect(await modelOf(opened.phones[0])).toBe('Mi 9T');
@@ -180,6 +193,20 @@ describeWithAdb.each(['stf', 'devicehub'] as const)('phones of %s', (kind) => {
     expect(answers).toEqual([expect.stringMatching(/^failed to authenticate/)]);
     await Promise.all([opened.end(), slow.end()]);
   });
+
+  test('a run that ends while a phone connects ends with its own reason, and the phone is given back', async () => {
+    await farm.stop();
+    farm = await standInFarm(kind, behind.port, [...farm.phones], { authDelay: 60_000 });
+    const end = new AbortController();
+    const opened = await source({ ...leasing(), signal: end.signal }, { ...none, serials: ['MI9T'] }, key);
+    const opening = expect(opened.phones[0]?.open()).rejects.toMatchObject({ code: 'timeout' });
+    await expect.poll(() => farm.asked.some((line) => line.endsWith('remoteConnect'))).toBe(true);
+    await expect.poll(async () => (await adb.phones()).length).toBeGreaterThan(0);
+    end.abort(new DeviceError('timeout', 'The run took longer than 25 s.'));
+    await opening;
+    await opened.end();
+    expect(files()).toEqual([]);
+  }, 30_000);
 
   test('there is no way back from a phone in a farm', async () => {
     const opened = await open({ serials: ['MI9T'] });

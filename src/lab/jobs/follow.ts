@@ -1,9 +1,9 @@
-import { setTimeout as after } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { FiledJob, PhoneJobs } from './file-run.ts';
 import type { LabCommand } from './lab-file.ts';
 import { jobResultSchema, jobSchema, phoneQueue, type JobResult } from './job.ts';
 import type { LabRedis } from './redis.ts';
+import { wait } from '../../host/wait.ts';
 
 /** What became of one command on one phone. */
 export interface FollowedJob {
@@ -59,7 +59,7 @@ async function followJob(
     // Redis may answer between two steps of a worker: one look is not enough to call a job gone.
     missing = !job || state === 'unknown' ? missing + 1 : 0;
     if (!job && missing < looksUntilGone) {
-      await after(lookEvery, undefined, { signal });
+      await wait(lookEvery, signal);
       continue;
     }
     if (!job || missing >= looksUntilGone)
@@ -91,7 +91,7 @@ async function followJob(
       const workers = await abortable(queue.getWorkersCount(), signal);
       if (workers === 0) warn(`${data.label}: no worker sees this phone. It waits until one does.`);
     }
-    await after(lookEvery, undefined, { signal });
+    await wait(lookEvery, signal);
   }
 }
 

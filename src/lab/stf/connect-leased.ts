@@ -1,7 +1,7 @@
-import { setTimeout as after } from 'node:timers/promises';
 import type { AdbServer } from '../../device/adb/adb.ts';
 import type { Device } from '../../device/device.ts';
 import { DeviceError } from '../../device/errors.ts';
+import { wait } from '../../host/wait.ts';
 
 /** Milliseconds. The bridge of a farm refuses at first and lets adb in seconds later. */
 const connectDeadline = 60_000;
@@ -31,7 +31,7 @@ export async function connectLeased(
       const found = (await adb.phones(signal)).find((phone) => phone.serial === address);
       state = found?.state ?? 'absent';
       if (state === 'device') return withoutReverse(await adb.device(address, signal), serial);
-      await after(lookEvery, undefined, { signal });
+      await wait(lookEvery, signal);
     } while (Date.now() < until);
   }
   const facts = { serial, state };

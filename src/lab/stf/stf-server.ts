@@ -79,6 +79,8 @@ const connectSchema = z.object({
     .regex(/^(?:\[[0-9a-f:.]{2,45}\]|[\w.-]{1,253}):\d{1,5}$/i, 'it must be HOST:PORT'),
 });
 
+const releasedSchema = z.object({ success: z.literal(true) });
+
 const groupSchema = z.object({
   group: z.object({ id: z.string().min(1).max(200), devices: z.array(z.object({ serial })) }),
 });
@@ -129,7 +131,9 @@ export function stfServer(address: StfAddress): StfServer {
       const path = `user/devices/${encodeURIComponent(phone)}`;
       const removed = ask('DELETE', path, { signal: done.signal, deadline: releaseDeadline }).then(
         (answer) => {
-          if (answer.status !== 403 && answer.status !== 404) succeeded(answer, phone);
+          if (answer.status === 403 || answer.status === 404) return;
+          succeeded(answer, phone);
+          read(releasedSchema, answer); // a page of a proxy is no word of the farm
         },
       );
       const limit = AbortSignal.any([done.signal, AbortSignal.timeout(releaseDeadline)]);
