@@ -174,7 +174,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const tellSettings = (sentence: string) => {
     if (!isQuiet) host.err(sentence);
   };
-  if (argv[0] === '--get-yargs-completions') {
+  const isCompleting = argv[0] === '--get-yargs-completions';
+  if (isCompleting) {
     // yargs knows commands and options; values are added here, before it takes the words for a command line.
     const values = await completeValue(argv.slice(2), host);
     if (values) {
@@ -222,6 +223,7 @@ async function main(argv: readonly string[]): Promise<number> {
         const built = (await load()).options(builder);
         timeoutOption(built, nameOf(command));
         built.option('config', configOption);
+        if (isCompleting) return built; // its words are begun, and a mistake in them is not made yet
         checkWords(argv, (built as unknown as { getOptions(): KnownOptions }).getOptions());
         if (!asksForHelp && nameOf(command) !== 'config')
           ({ labels } = await applyConfig(

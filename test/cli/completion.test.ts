@@ -23,8 +23,21 @@ test.each<[string, readonly string[], string]>([
   ['a scenario', ['browse', '--scenario', 'cl'], 'claims'],
   ['an option', ['audit', '--fail'], '--fail-on'],
   ['a command', ['dev'], 'devices'],
+  ['an option behind a command', ['audit', ''], '--fail-on'],
+  ['an option behind a value', ['lab', 'run', '--redis', 'x', ''], '--policy'],
+  ['a word of a command', ['lab', ''], 'worker'],
+  ['a format', ['audit', '--format', ''], 'junit'],
+  ['a format by its letter', ['doctor', '-f', ''], 'json'],
 ])('completes %s', async (_name, words, value) => {
   expect(await complete(...words)).toContain(value);
+});
+
+test('a configuration with a mistake says nothing where words are completed', async () => {
+  const { stdout, stderr, exitCode } = await miaudit(
+    ['--get-yargs-completions', 'miaudit', 'audit', '--fail'],
+    { env: { MIAUDIT_CONFIG: '/nonexistent/config.yaml', MIAUDIT_TYPO: 'x' } },
+  );
+  expect([stdout, stderr, exitCode]).toEqual([expect.stringContaining('--fail-on\n'), '', 0]);
 });
 
 describeWithAdb('with a phone', () => {
