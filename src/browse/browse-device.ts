@@ -12,6 +12,7 @@ import { makePlan, withRepetitions, type BrowseArm, type BrowsePlan, type Planne
 import { checkSamePhone } from './same-phone.ts';
 import { planIn } from './read-plan.ts';
 import { brokenRuns, resumedAnswers } from './resume.ts';
+import { checkArmsCanBeHad } from './run/arm-changes.ts';
 import { askBefore } from './run/ask-before.ts';
 import type { PageListener } from './run/browse-run.ts';
 import { doRuns } from './run/do-runs.ts';
@@ -87,6 +88,9 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     now: () => options.now().getTime(),
     ...(pause && { pause }),
     onStrayTap: (stray) => writeStrayTap(context, stray),
+  });
+  checkArmsCanBeHad(arms, before, (sentence) => {
+    options.tell(sentence);
   });
   const listener: PageListener = {
     onPageRequested: () => undefined,

@@ -30,8 +30,9 @@ export async function openResumable(
   host: Pick<Host, 'env' | 'platform'>,
 ): Promise<Resumable> {
   const named = await existing(folder);
+  await checkAnythingKept(folder, named);
   const { neverUsed } = planIn(await loadRecording(named));
-  const target = join(dirname(resolve(named)), basename(resolve(named)).replace(/\.unfinished-\w{6}$/, ''));
+  const target = join(dirname(resolve(named)), basename(resolve(named)).replace(unfinishedEnd, ''));
   const kept = (await isOf(neverUsed, target)) ? target : named;
   const above = unredactedFolder(host);
   const names = await readdir(above).catch(() => []);
@@ -62,6 +63,24 @@ async function isOf(neverUsed: string, folder: string): Promise<boolean> {
   const recording = await loadRecording(folder).catch(() => undefined);
   return recording?.capture.has('browse/plan') === true && planIn(recording).neverUsed === neverUsed;
 }
+
+/**
+ * A kill before the first save leaves no folder, or one without a capture.
+ *
+ * @throws {InputError} where that is so. Another folder is reported when it is loaded.
+ */
+async function checkAnythingKept(folder: string, named: string): Promise<void> {
+  if (await stat(join(named, 'capture.json')).catch(() => undefined)) return;
+  const files = await readdir(named).catch(() => []);
+  if (files.length > 0 && !isUnfinished(named)) return;
+  const target = folder.replace(unfinishedEnd, '');
+  throw new InputError(
+    `Nothing was saved yet as ${target}: a browsing of that name ended before its first save, or was never begun. Begin anew: the same command as before, with --save ${target}.`,
+  );
+}
+
+const unfinishedEnd = /\.unfinished-\w{6}\/*$/;
+const isUnfinished = (path: string) => unfinishedEnd.test(path);
 
 /** The folder itself, or what a crash left under the name that it has until it is whole. */
 async function existing(folder: string): Promise<string> {

@@ -1,4 +1,3 @@
-import { labelTarget } from '../../data/labels.ts';
 import type { Device } from '../../device/device.ts';
 import { DeviceError, isGone } from '../../device/errors.ts';
 import { startSession } from '../../device/screen/session.ts';
@@ -7,15 +6,11 @@ import { readLastTime } from '../../log/threadtime.ts';
 import { readAppUidStats } from '../../probes/app-uid-stats.ts';
 import { readClock } from '../../probes/clock.ts';
 import { whySaid } from '../../probes/first-line.ts';
-import { browserSwitches } from '../../probes/switches.ts';
-import { toggleInBrowser } from '../../probes/browser-pages.ts';
 import type { Answer, Capture } from '../../capture/capture.ts';
 import type { Made } from '../../journal/make-change.ts';
 import { withTemporary } from '../../journal/with-temporary.ts';
 import type { ChangeContext } from '../../journal/change-context.ts';
 import { InputError } from '../../host/input-error.ts';
-import { read } from '../../capture/readings.ts';
-import { knownBrowser } from './front-page.ts';
 import {
   changedConditions,
   networkConditions,
@@ -23,6 +18,7 @@ import {
   switchConditions,
   type Asking,
 } from './run-conditions.ts';
+import { changesFor } from './arm-changes.ts';
 import { deleteData, waitForUnlock } from './prepare-unattended.ts';
 import { writeRunEvents, type RunEvent } from './run-events.ts';
 import type { TrafficWatch } from './watch-traffic.ts';
@@ -231,28 +227,6 @@ async function unlessAhead(
   const { stdout } = await device.shell(['date', '+%m-%d %H:%M:%S'], { signal });
   const now = readClock(stdout);
   return now !== undefined && time.slice(0, 14) <= now ? time : undefined;
-}
-
-/** What the arm needs, or in words why it cannot be had. */
-function changesFor(arm: BrowseArm, before: Capture): readonly Change[] | string {
-  const debug: Change = { do: 'setprop', name: 'debug.onetrack.log', value: arm.package };
-  if (arm.switch === 'as it is') return [debug];
-  const browser = knownBrowser(arm.package);
-  if (!browser) return `No statistics switch is known in ${arm.package}.`;
-  const switches = read(before, browserSwitches, browser);
-  if (!switches.ok) return `The switch could not be read: ${switches.why.replace(/\.+$/, '')}.`;
-  const row = ['improve_mi_browser_pe', '__enhanced_incognito_mode']
-    .map((label) => switches.value.rows.get(label))
-    .find((one) => one?.on !== undefined);
-  if (!row) {
-    const [unread] = switches.value.unread.map(({ why }) => why.replace(/\.+$/, ''));
-    return unread === undefined
-      ? `${browser.name} shows no statistics switch on its settings screens.`
-      : `The statistics switch of ${browser.name} could not be looked for on every page: ${unread}.`;
-  }
-  if (labelTarget(browser.labels, row.label).texts.length === 0)
-    return 'The sense of the switch is not known.';
-  return [debug, toggleInBrowser(browser, row, arm.switch === 'on')];
 }
 
 function refusedIn(changes: readonly Change[], made: readonly Made[]): string | undefined {

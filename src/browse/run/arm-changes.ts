@@ -1,0 +1,54 @@
+import { read } from '../../capture/readings.ts';
+import type { Capture } from '../../capture/capture.ts';
+import { labelTarget } from '../../data/labels.ts';
+import type { Change } from '../../device/step.ts';
+import { InputError } from '../../host/input-error.ts';
+import { toggleInBrowser } from '../../probes/browser-pages.ts';
+import { browserSwitches } from '../../probes/switches.ts';
+import type { BrowseArm } from '../plan/plan.ts';
+import { knownBrowser } from './front-page.ts';
+
+/** What the arm needs, or in words why it cannot be had. */
+export function changesFor(arm: BrowseArm, before: Capture): readonly Change[] | string {
+  const debug: Change = { do: 'setprop', name: 'debug.onetrack.log', value: arm.package };
+  if (arm.switch === 'as it is') return [debug];
+  const browser = knownBrowser(arm.package);
+  if (!browser) return `No statistics switch is known in ${arm.package}.`;
+  const switches = read(before, browserSwitches, browser);
+  if (!switches.ok) return `The switch could not be read: ${switches.why.replace(/\.+$/, '')}.`;
+  const row = ['improve_mi_browser_pe', '__enhanced_incognito_mode']
+    .map((label) => switches.value.rows.get(label))
+    .find((one) => one?.on !== undefined);
+  if (!row) {
+    const [unread] = switches.value.unread.map(({ why }) => why.replace(/\.+$/, ''));
+    return unread === undefined
+      ? `${browser.name} shows no statistics switch on its settings screens.`
+      : `The statistics switch of ${browser.name} could not be looked for on every page: ${unread}.`;
+  }
+  if (labelTarget(browser.labels, row.label).texts.length === 0)
+    return 'The sense of the switch is not known.';
+  return [debug, toggleInBrowser(browser, row, arm.switch === 'on')];
+}
+
+/**
+ * Before the first run: of arms whose switch cannot be set no run would count. Tells which these are.
+ *
+ * @throws {InputError} where that is so in every arm.
+ */
+export function checkArmsCanBeHad(
+  arms: readonly BrowseArm[],
+  before: Capture,
+  tell: (sentence: string) => void,
+): void {
+  const whys = arms.map((arm) => changesFor(arm, before)).filter((one) => typeof one === 'string');
+  const [first] = whys;
+  if (first === undefined) return;
+  const what = [...new Set(whys)].join(' ');
+  const way = what.includes('refuses taps')
+    ? 'Allow taps first: `miaudit doctor` says how.'
+    : 'Leave out --switch: then the browser is tested with its switch as it is.';
+  if (whys.length === arms.length) throw new InputError(`Nothing was browsed. ${what} ${way}`);
+  tell(
+    `${whys.length === 1 ? '1 arm' : `${whys.length} arms`} of ${arms.length} cannot be tested. ${what} ${way}`,
+  );
+}
