@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { power } from '../../../src/browse/claims/count-verdict.ts';
 import { effectFound, leastRuns, powerWords } from '../../../src/browse/claims/power.ts';
 import { differByChance } from '../../../src/browse/claims/statistics.ts';
 
@@ -43,4 +44,13 @@ test('the words name what will be missed', () => {
   expect(powerWords(3, 1)[1]).toContain('That takes 4 runs an arm.');
   expect(powerWords(4, 2)[1]).toContain('That takes 5 runs an arm.');
   expect(powerWords(4, 0)).toHaveLength(1);
+});
+
+test('of five runs the plan says what the report can say: of the arm with the last run, what four runs show', () => {
+  // 1 - 0.05^(1/5) = 0.4507 and 1 - 0.05^(1/4) = 0.5271, rounded up; unseen is said of 4 of 5 runs.
+  const [count = ''] = powerWords(5, 0);
+  expect(count).toContain('in 46 % of runs or more');
+  expect(count).toContain('In its arm that is said of 53 % or more.');
+  expect(power(4)).toContain('a rate above 53 % would have shown');
+  expect(power(5)).toContain('a rate above 46 % would have shown');
 });
