@@ -13,6 +13,11 @@ export interface OtherApp {
 }
 
 interface FoundOfApp {
+  readonly name: string | undefined;
+  /** Whether it was logged in another run than that in which it was done: a finding of its own. */
+  readonly isLate: boolean;
+  /** "done in run-01, logged in run-02" */
+  readonly lates: Set<string>;
   readonly events: ShownEvent[];
   /** Lines of no known SDK. */
   readonly lines: ShownEvent[];
@@ -21,7 +26,7 @@ interface FoundOfApp {
   readonly names: Set<string>;
 }
 
-/** Apps other than the browser whose log lines hold what was done in it: a keyboard, an accessibility service, another browser. */
+/** Apps other than the browser whose log lines hold what was done in it: a keyboard, an accessibility service, another browser. What comes in the log of another run is a finding of its own. */
 export function otherApps(all: readonly RunRead[]): OtherApp[] {
   const browserOf = new Map(
     all.flatMap(({ done, arm }) =>
@@ -30,18 +35,31 @@ export function otherApps(all: readonly RunRead[]): OtherApp[] {
         .flatMap((one) => one.tokens.map((token) => [token, arm.package] as const)),
     ),
   );
-  const apps = new Map<string | undefined, FoundOfApp>();
-  const foundIn = (name: string | undefined, run: RunRead) => {
-    const found = apps.get(name) ?? { events: [], lines: [], runs: new Set(), names: new Set() };
-    apps.set(name, found);
-    found.runs.add(run.run.id);
+  const doneIn = new Map(
+    all.flatMap(({ done, run }) =>
+      done.flatMap((one) => one.tokens.map((token) => [token, run.id] as const)),
+    ),
+  );
+  const apps = new Map<string, FoundOfApp>();
+  const foundIn = (name: string | undefined, run: RunRead, token: string) => {
+    const recordedIn = run.run.id;
+    const visitedIn = doneIn.get(token) ?? recordedIn;
+    const isLate = visitedIn !== recordedIn;
+    const key = JSON.stringify([name, isLate]);
+    const found = apps.get(key) ?? {
+      ...{ name, isLate, events: [], lines: [] },
+      ...{ lates: new Set(), runs: new Set(), names: new Set() },
+    };
+    apps.set(key, found);
+    found.runs.add(recordedIn);
+    if (isLate) found.lates.add(`done in ${visitedIn}, logged in ${recordedIn}`);
     return found;
   };
   for (const run of all) {
     for (const [token, browser] of browserOf)
       for (const event of eventsWith(run, [token])) {
         if (event.package === browser) continue;
-        const found = foundIn(event.package, run);
+        const found = foundIn(event.package, run, token);
         found.events.push({ ...event, token });
         found.names.add(`${event.sdk}: ${event.name}`);
       }
@@ -49,21 +67,24 @@ export function otherApps(all: readonly RunRead[]): OtherApp[] {
     for (const sighting of sightingsOutsideEvents(run)) {
       const { package: name, token, tag } = sighting;
       if (name === undefined || !browserOf.has(token) || name === browserOf.get(token)) continue;
-      const found = foundIn(name, run);
+      const found = foundIn(name, run, token);
       found.lines.push(sighting);
       found.names.add(`tag ${tag ?? 'unknown'}`);
     }
   }
-  return [...apps].map(([name, { events, lines, runs, names }]) => ({
+  return [...apps.values()].map(({ name, isLate, lates, events, lines, runs, names }) => ({
     ...(name !== undefined && { package: name }),
-    summary: `${name ?? 'A process whose app the log does not name'} ${events.length > 0 ? 'recorded' : 'logged'} what was done in a browser: ${[
+    summary: `${name ?? 'A process whose app the log does not name'} ${events.length > 0 ? 'recorded' : 'logged'} what was done in a browser${isLate ? ' in an earlier run' : ''}: ${[
       ...(events.length > 0 ? [`${events.length} ${events.length === 1 ? 'event' : 'events'}`] : []),
       ...(lines.length > 0
         ? [
             `${lines.length} ${lines.length === 1 ? 'line' : 'lines'} that ${lines.length === 1 ? 'belongs' : 'belong'} to no known SDK`,
           ]
         : []),
-    ].join(' and ')} in ${runs.size} ${runsWord(runs.size)} (${[...names].slice(0, 8).join(', ')})`,
+    ].join(' and ')} in ${runs.size} ${runsWord(runs.size)} (${[...names].slice(0, 8).join(', ')})${[...lates]
+      .slice(0, 8)
+      .map((late) => `; ${late}`)
+      .join('')}`,
     events: events.length,
     runs: [...runs],
     evidence: [...showEvidence([...events, ...lines])],
