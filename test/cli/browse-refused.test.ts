@@ -21,8 +21,8 @@ test('a browsing that was killed before its first save is told as that, with wha
 });
 
 test.each([
-  ['a browser without the switch', 'mi-9t', 'Leave out --switch'],
-  ['a closed gate', 'redmi-note-11-gate-closed', 'Allow taps first: `miaudit doctor` says how.'],
+  ['a browser without the switch', 'mi-9t', 'Choose no state of the switch'],
+  ['a closed gate', 'redmi-note-11-gate-closed', 'Turn on “USB debugging (Security settings)” first'],
 ])('a switch that cannot be set in any arm is told before anything is browsed: %s', async (_, phone, way) => {
   const { exitCode, stdout, stderr } = await miaudit(
     ['browse', '--demo', phone, '--switch', 'on', '--switch', 'off', '--scenario', 'visit'],

@@ -15,7 +15,7 @@ export function powerWords(runs: number, comparisons: number): string[] {
   const least = percent(leastRateShown(runs));
   const few =
     runs > fewestRuns
-      ? ` The last run of a browser does not count for "not seen". In its arm that is said of ${percent(leastRateShown(runs - 1))} % or more.`
+      ? ` The last run of a browser does not count for "not seen". In its arm that holds for ${percent(leastRateShown(runs - 1))} % or more.`
       : ` Nothing is called unseen in fewer than ${fewestRuns} runs of an arm, and the last run of a browser does not count for that: ${fewestRuns + 1} runs an arm are enough.`;
   return [
     `${each}, counted: what happens in ${least} % of runs or more shows at least once with 95 % confidence; what is rarer can be missed.${few}`,

@@ -45,8 +45,8 @@ export function checkArmsCanBeHad(
   if (first === undefined) return;
   const what = [...new Set(whys)].join(' ');
   const way = what.includes('refuses taps')
-    ? 'Allow taps first: `miaudit doctor` says how.'
-    : 'Leave out --switch: then the browser is tested with its switch as it is.';
+    ? 'Turn on “USB debugging (Security settings)” first: without it nothing can be tapped.'
+    : 'Choose no state of the switch: then the browser is tested with its switch as it is.';
   if (whys.length === arms.length) throw new InputError(`Nothing was browsed. ${what} ${way}`);
   tell(
     `${whys.length === 1 ? '1 arm' : `${whys.length} arms`} of ${arms.length} cannot be tested. ${what} ${way}`,

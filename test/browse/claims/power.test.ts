@@ -50,7 +50,7 @@ test('of five runs the plan says what the report can say: of the arm with the la
   // 1 - 0.05^(1/5) = 0.4507 and 1 - 0.05^(1/4) = 0.5271, rounded up; unseen is said of 4 of 5 runs.
   const [count = ''] = powerWords(5, 0);
   expect(count).toContain('in 46 % of runs or more');
-  expect(count).toContain('In its arm that is said of 53 % or more.');
+  expect(count).toContain('In its arm that holds for 53 % or more.');
   expect(power(4)).toContain('a rate above 53 % would have shown');
   expect(power(5)).toContain('a rate above 46 % would have shown');
 });
