@@ -15,7 +15,7 @@ const pureRooms: Readonly<Record<string, readonly string[]>> = {
   'browse/plan': ['built-in.ts', 'choose-arms.ts'],
   audit: ['audit-device.ts'],
   capture: [
-    ...['gather.ts', 'load.ts', 'open-recording.ts', 'store.ts', 'verify-capture.ts'],
+    ...['files-not-covered.ts', 'gather.ts', 'load.ts', 'open-recording.ts', 'store.ts', 'verify-capture.ts'],
     ...['import/import.ts', 'import/zip-in-folder.ts', 'import/zip.ts'],
   ],
   diff: ['open-side.ts'],
