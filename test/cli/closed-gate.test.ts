@@ -15,7 +15,7 @@ test.each([
   ['fix, the plan', ['--dry-run'], 4, 1],
   ['fix', ['--yes'], 5, 0],
   ['fix, the whole', ['--yes', '--verbose'], 5, 1],
-  ['browse', ['--switch=off', '--settle=0'], 4, 1],
+  ['browse', ['--mode=incognito', '--settle=0'], 4, 1],
 ] as const)(
   '%s names a closed gate and its remedy once, at its top, and the words of the phone once at most',
   async (command, options, code, words) => {
