@@ -57,7 +57,9 @@ export function firstSteps(
         ({ subject }) => browsers.find((one) => one.package === subject)?.name ?? [],
       );
       const where = `By hand: \`miaudit explain ${finding.check}${checkOption}\` says where.`;
-      const or = remedy === undefined ? '' : ` If you cannot: \`${command}\` does without it.`;
+      const instead = about.flatMap(({ remedies: [first] }) => first?.summary ?? []);
+      const or =
+        remedy === undefined ? '' : ` If you cannot: ${instead.join('; ')}. \`${command}\` does that.`;
       const what = [hand.replace(/\.$/, ''), ...(names.length === 0 ? [] : [names.join(', ')])].join(': ');
       steps.set(command, { what, note: `${where} Then audit again.${or}`, isRefused: false });
       continue;
