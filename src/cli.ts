@@ -28,7 +28,7 @@ setMaxListeners(0, gracefulSignal.signal, forcedSignal.signal); // every questio
 /** Milliseconds that a command may take to end by itself once it is asked to; the first word of the command line is known. */
 const grace = /^(?:fix|undo|browse|lab)$/.test(process.argv[2] ?? '') ? 60_000 : 15_000;
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     if (gracefulSignal.signal.aborted) leaveAtOnce();
     gracefulSignal.abort();
@@ -58,12 +58,24 @@ function endProcess(): void {
   process.kill(process.pid, 'SIGINT');
 }
 
-// A reader that closes early (`| head`) ends us quietly, as it does other tools.
+// A reader that closes early (`| head`) ends what would print for ever; all else comes to its end, with its files, unheard.
 // A full disk is told by whoever writes: at once it would leave a fix in the middle.
+const printsForEver = /^(?:watch|phone|scan)$/.test(process.argv[2] ?? '');
 let lostOutput: InputError | undefined;
+const output = { isUnheard: false };
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCode.ok);
+  if (!isGone(error)) return;
+  output.isUnheard = true;
+  if (printsForEver) gracefulSignal.abort();
 });
+
+// A terminal that was closed, or `2>&1 | head`: there is nobody to tell, and a fix must come to its end all the same.
+process.stderr.on('error', () => undefined);
+
+/** The reader of a pipe closed it, or the terminal was closed. */
+function isGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || (code === 'EIO' && process.stdout.isTTY);
+}
 
 /** What is written after the first failure has only that stream's own words. */
 function loseOutput(cause: Error): InputError {
@@ -98,7 +110,7 @@ const host: Host = {
   out: (text) =>
     new Promise((resolve, reject) => {
       process.stdout.write(text, (error) => {
-        if (error) reject(loseOutput(error));
+        if (error && !isGone(error)) reject(loseOutput(error));
         else resolve();
       });
     }),
@@ -253,5 +265,7 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 const code = await main(process.argv.slice(2)).catch(fail);
-process.exitCode = await Promise.all(endings.map((end) => end())).then(() => code, fail);
+const ended = await Promise.all(endings.map((end) => end())).then(() => code, fail);
+if (output.isUnheard && printsForEver) process.exit(exitCode.ok); // an open pipe on standard input would keep it alive
+process.exitCode = ended;
 if (gracefulSignal.signal.aborted) setTimeout(endProcess, 2000).unref(); // where something still keeps it alive

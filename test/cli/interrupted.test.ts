@@ -58,21 +58,26 @@ describeWithAdb('Ctrl-C on the built command line, through a real adb server', (
   /** The second line of a journal is its first change, which is then under way. */
   const isFirstChange = ({ what, n }: Moment) => what === 'line' && n === 2;
 
-  test('once: the step under way is finished and written down, no other is begun, and the run ends', async () => {
-    const on = await start([{ match: 'settings put', do: 'late', ms: 700, times: 1 }]);
-    const { code, stderr, stdout } = await on.fix((moment, kill) => {
-      if (isFirstChange(moment)) kill('SIGINT');
-    });
-    expect(code, stderr).toBe(130);
-    expect(stdout).toMatch(/^Interrupted: 1 changed and not read again, 2 not attempted\.$/m);
-    expect(stdout).toMatch(/^To put everything back: miaudit undo -P \d+ \S+a\.jsonl$/m);
-    expect(stdout).not.toMatch(/What remains:|could not be read again|[✓✔]/);
-    expect(stdout.trim().split('\n').length).toBeLessThanOrEqual(10);
-    expect((await on.entries()).map(({ after }) => after?.is)).toEqual(['present']);
-    expect([on.changed(), await on.isEnded()]).toEqual([1, true]);
-    expect((await on.undo()).code).toBe(0);
-    expect(on.changed()).toBe(0);
-  }, 60_000);
+  // A terminal that is closed sends SIGHUP.
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s once: the step under way is finished and written down, no other is begun, and the run ends',
+    async (signal) => {
+      const on = await start([{ match: 'settings put', do: 'late', ms: 700, times: 1 }]);
+      const { code, stderr, stdout } = await on.fix((moment, kill) => {
+        if (isFirstChange(moment)) kill(signal);
+      });
+      expect(code, stderr).toBe(130);
+      expect(stdout).toMatch(/^Interrupted: 1 changed and not read again, 2 not attempted\.$/m);
+      expect(stdout).toMatch(/^To put everything back: miaudit undo -P \d+ \S+a\.jsonl$/m);
+      expect(stdout).not.toMatch(/What remains:|could not be read again|[✓✔]/);
+      expect(stdout.trim().split('\n').length).toBeLessThanOrEqual(10);
+      expect((await on.entries()).map(({ after }) => after?.is)).toEqual(['present']);
+      expect([on.changed(), await on.isEnded()]).toEqual([1, true]);
+      expect((await on.undo()).code).toBe(0);
+      expect(on.changed()).toBe(0);
+    },
+    60_000,
+  );
 
   test('twice: it ends at once, though the phone does not answer, and the journal says what had begun', async () => {
     const on = await start([{ match: 'settings put', do: 'hang', times: 1 }]);
@@ -99,6 +104,7 @@ describeWithAdb('Ctrl-C on the built command line, through a real adb server', (
     ['SIGINT', 300],
     ['SIGINT', 590],
     ['SIGTERM', 300],
+    ['SIGHUP', 300],
     ['SIGKILL', 300],
   ] as const)(
     '%s %i ms after a look at the screen began leaves no file of it',
