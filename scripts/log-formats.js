@@ -46,6 +46,7 @@ const columns = (write) =>
     const head = write(level, tag);
     return head + text.replaceAll('\n', `\n${' '.repeat(head.length)}`);
   });
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('>', '&gt;');
 const json = (write) => messages.map(([level, tag, text]) => write(level, tag, text));
 const jsonLines = (write) =>
   `${json(write)
@@ -99,6 +100,14 @@ const kinds = [
   ['colour', 'logcat -v color', lines((l, t, x) => `\x1b[38;5;40m${usual(date, l, t, x)}\x1b[0m`)],
   ['colour of old terminals', 'logcat -v color', lines((l, t, x) => `\x1b[0;32m${usual(date, l, t, x)}`)],
   ['dividers of buffers', 'logcat -b all', `--------- beginning of main\n${threadtime}`],
+  ['time of ISO 8601', 'log shippers', lines((l, t, x) => usual('2026-06-28T11:26:06.630', l, t, x))],
+  [
+    'time of ISO 8601 with zone',
+    'log shippers',
+    lines((l, t, x) => usual('2026-06-28T11:26:06.630123+02:00', l, t, x)),
+  ],
+  ['a carriage return ends each line', 'old editors', threadtime.replaceAll('\n', '\r')],
+  ['the source of a page', 'browsers', lines((l, t, x) => usual(date, l, t, escaped(x)))],
   ['UTF-16', 'PowerShell', Buffer.from(`\ufeff${threadtime.replaceAll('\n', '\r\n')}`, 'utf16le')],
   ['one space for each', 'BrowserStack', lines((l, t, x) => `${date} 4000 4001 ${l} ${t}: ${x}`)],
   [

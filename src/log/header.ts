@@ -1,9 +1,11 @@
+import { elementBefore } from './markup.ts';
+
 /** What is before a message in a line of logcat. What the format does not print is absent. */
 export interface Header {
   readonly format: Format;
   readonly tag: string;
   readonly priority?: string;
-  /** As printed: `MM-DD HH:MM:SS.mmm`, with a year, or seconds since 1970 or since boot. */
+  /** As printed: `MM-DD HH:MM:SS.mmm`, with a year, as ISO 8601 writes it, or seconds since 1970 or since boot. */
   readonly time?: string;
   readonly pid?: string;
   readonly tid?: string;
@@ -35,7 +37,8 @@ export type Format =
 // liblog's logprint.c (https://cs.android.com/android/platform/superproject/+/main:system/logging/liblog/logprint.cpp)
 // and what Android Studio wrote before and after Dolphin. `-v year|usec|nsec|epoch|monotonic|zone|UTC` change the time,
 // `-v uid` puts a number or a name before the pid: `10123`, `u0_a123`, `media.codec`.
-const time = String.raw`((?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,9}(?: [+-]\d{4})?|\d{1,12}\.\d{3,9})`;
+// Programs that keep logs write it as ISO 8601 does, with a `T` and a zone.
+const time = String.raw`((?:\d{4}-)?\d\d-\d\d[ T]\d\d:\d\d:\d\d[.,]\d{3,9}(?:Z| ?[+-]\d\d:?\d\d)?|\d{1,12}\.\d{3,9})`;
 const priority = '([VDIWEFAS])';
 const threadtime = new RegExp(
   String.raw`^\s{0,12}${time}:?\s{1,9}(?:([\w.]{1,32})\s{1,9})?(\d{1,8})\s{1,9}(\d{1,8})\s{1,9}${priority} `,
@@ -67,7 +70,7 @@ const pidcat = /^ {0,30}(?!\d\d:\d\d:)(\S.{0,60}?) {2}([VDIWEF]) {2}/;
 
 /**
  * What is before a line of logcat: the colour of `logcat -v color`, `flutter run -v`, numbers of `grep -n` and
- * `cat -n`, a quote mark, times and names of Appium, of CI and of syslog.
+ * `cat -n`, a quote mark, elements of a web page, times and names of Appium, of CI and of syslog.
  */
 const decorations = new RegExp(
   `^(?:${[
@@ -78,6 +81,7 @@ const decorations = new RegExp(
     String.raw`\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)\]?[ :] ?`,
     String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,64} [\w./-]{1,64}(?:\[\d{1,8}\])?: `,
     String.raw`> `,
+    elementBefore,
     String.raw`\d{1,9}[:-]`,
     String.raw`[^\s:]{1,255}:\d{1,9}:`,
     String.raw`[^\s:]{1,255}-\d{1,9}-`,

@@ -2,6 +2,8 @@ import { nextWrapped } from '../bytes/find.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { readHeader } from '../log/header.ts';
 import type { Header } from '../log/header.ts';
+import { linesWithin } from '../log/lines-within.ts';
+import { withoutMarkup } from '../log/markup.ts';
 import { fullPiece, joiner } from '../log/join.ts';
 import type { LogLine, LogRecord } from '../log/join.ts';
 import { parseDivider, readLoss, parseSection } from '../log/loss.ts';
@@ -81,7 +83,8 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
     duplicates.take({ found: 'loss', what, ...gone, file, lines: [number], raw: shortened([text]) }, {});
   }
 
-  function readLine(line: LogLine): void {
+  function readLine(logged: LogLine): void {
+    const line = { ...logged, text: withoutMarkup(logged.text) };
     const { header, text, number, raw } = line;
     processes.learn(header, text);
     const loss = readLoss(text, header);
@@ -107,6 +110,41 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
     for (const one of withoutRepeats(read)) duplicates.take(one, header);
   }
 
+  function readPart(bytes: Buffer, from: number, to: number, number: number): void {
+    let end = to;
+    while (end > from && bytes[end - 1] === 13) end--;
+    const header = readHeader(bytes.subarray(from, end)) ?? undefined;
+    if (header) formats.add(header.format);
+    const raw = bytes.toString('utf8', from, Math.min(end, from + longestText));
+    if (header) above = header;
+    const goesOn = number === shown + 1;
+    if (header || goesOn) shown = number;
+    if (header?.format === 'long') {
+      owesMessage = true;
+      return;
+    }
+    owesMessage = false;
+    if (header) {
+      // Where each byte is one character, the message need not be decoded again.
+      const text =
+        raw.length === end - from
+          ? raw.slice(header.from, header.to)
+          : bytes.toString('utf8', from + header.from, from + Math.min(header.to, longestText));
+      readLine({ header, text, number, raw });
+      return;
+    }
+    const last = above?.format === 'long' ? above : undefined;
+    const overhead = formats.has('long') ? (headerAbove(bytes, from) ?? last) : undefined;
+    if (overhead && raw !== '') readLine({ header: overhead, text: raw, number, raw });
+    else {
+      const indent =
+        goesOn && above ? indentsUnder(above).find((blanks) => raw.startsWith(blanks)) : undefined;
+      if (above && indent !== undefined)
+        readLine({ header: above, text: raw.slice(indent.length), number, raw });
+      else readBare(raw.slice(0, 400), number);
+    }
+  }
+
   return {
     long: fullPiece,
     formats,
@@ -115,38 +153,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
       return texts.open > 0 || owesMessage;
     },
     line(bytes, from, to, number) {
-      let end = to;
-      while (end > from && bytes[end - 1] === 13) end--;
-      const header = readHeader(bytes.subarray(from, end)) ?? undefined;
-      if (header) formats.add(header.format);
-      const raw = bytes.toString('utf8', from, Math.min(end, from + longestText));
-      if (header) above = header;
-      const goesOn = number === shown + 1;
-      if (header || goesOn) shown = number;
-      if (header?.format === 'long') {
-        owesMessage = true;
-        return;
-      }
-      owesMessage = false;
-      if (header) {
-        // Where each byte is one character, the message need not be decoded again.
-        const text =
-          raw.length === end - from
-            ? raw.slice(header.from, header.to)
-            : bytes.toString('utf8', from + header.from, from + Math.min(header.to, longestText));
-        readLine({ header, text, number, raw });
-        return;
-      }
-      const last = above?.format === 'long' ? above : undefined;
-      const overhead = formats.has('long') ? (headerAbove(bytes, from) ?? last) : undefined;
-      if (overhead && raw !== '') readLine({ header: overhead, text: raw, number, raw });
-      else {
-        const indent =
-          goesOn && above ? indentsUnder(above).find((blanks) => raw.startsWith(blanks)) : undefined;
-        if (above && indent !== undefined)
-          readLine({ header: above, text: raw.slice(indent.length), number, raw });
-        else readBare(raw.slice(0, 400), number);
-      }
+      for (const part of linesWithin(bytes, from, to)) readPart(bytes, part.from, part.to, number);
     },
     sample(bytes, from, to) {
       if (sampled > sampledBytes || formats.size > 2) return;

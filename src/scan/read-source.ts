@@ -2,7 +2,7 @@ import { decoderFor } from '../log/decode.ts';
 import type { Decoder } from '../log/decode.ts';
 import { startScan } from './scan.ts';
 import type { ScanTextOptions } from './scan.ts';
-import { foreignSession } from './sessions.ts';
+import { foreignSession, webPage } from './sessions.ts';
 import { reason } from './sources.ts';
 import type { Source } from './source.ts';
 import { collectJson } from './collect-json.ts';
@@ -50,6 +50,7 @@ export async function readSource(
   let bytes = 0;
   let unread: string | undefined;
   let foreign: string | undefined;
+  let page: string | undefined;
   let notNow: () => void = () => undefined;
   try {
     for await (const chunk of source.bytes) {
@@ -60,6 +61,7 @@ export async function readSource(
       else {
         const text = decoder.push(chunk);
         foreign ??= foreignSession(text) ?? '';
+        page ??= webPage(text) ?? '';
         if (!har.takes(text)) {
           if (json.takes(text)) json.push(text);
           else {
@@ -93,6 +95,7 @@ export async function readSource(
   }
   scan.end();
   if (foreign !== '' && scan.formats.size === 0 && list.formats.length === 0) unread ??= foreign;
+  if (page !== '') unread ??= page;
   return {
     name: source.name,
     bytes,

@@ -4,6 +4,7 @@ import type { Matcher, Needle } from '../canary/canary.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { lossLiterals } from '../log/loss.ts';
 import { lineFilterFor } from '../log/line-filter.ts';
+import { withMarkup } from '../log/markup.ts';
 import { watchClock } from '../log/watch-clock.ts';
 import type { Found } from './found.ts';
 import { lookForCanaries } from './look-for-canaries.ts';
@@ -49,7 +50,7 @@ export function startScan(options: ScanTextOptions): Scan {
   const canaries = matcher && lookForCanaries(matcher, file, processes, tell);
   const reader = readLines({ ...options, processes, ...(canaries ? { canaries } : {}) });
   const literals = detectors.flatMap((detector) => detector.literals);
-  const shown = new Set([...literals, ...lossLiterals, ...processLiterals]);
+  const shown = new Set([...literals, ...literals.map(withMarkup), ...lossLiterals, ...processLiterals]);
   const search = searchFor<Literal | Needle>([
     ...[...shown].map((literal) => ({ bytes: Buffer.from(literal), folds: false })),
     ...(matcher?.needles ?? []),

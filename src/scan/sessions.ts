@@ -19,3 +19,14 @@ export function foreignSession(beginning: Uint8Array): string | undefined {
   const known = sessions.find(({ begins }) => begins.test(text));
   return known && `${known.what}: save it there as a HAR file, and scan that`;
 }
+
+/** A page that a browser saved; Chromium writes all of it in one file in the form of a mail. */
+const page =
+  /^\s{0,64}(?:(?:<!--[^>]{0,200}-->\s{0,64})?<(?:!doctype html|html|head|body)\b|From: <Saved by )/i;
+
+/** The log of a page may be in elements that are not read, so what was read is never all of it. */
+export function webPage(beginning: Uint8Array): string | undefined {
+  return page.test(Buffer.from(beginning.subarray(0, 512)).toString('latin1'))
+    ? 'it is a web page, and was read only where it shows plain lines: save the log in it as a text, and scan that'
+    : undefined;
+}

@@ -26,6 +26,26 @@ const lines: readonly [string, Record<string, string>][] = [
     { format: 'threadtime', time: '2026-03-17 16:13:38.811123 +0200', tag: 'FA', message: 'x' },
   ],
   [
+    '2026-03-17T16:13:38.811  1702  2395 I FA      : x',
+    { format: 'threadtime', time: '2026-03-17T16:13:38.811', pid: '1702', tid: '2395', message: 'x' },
+  ],
+  [
+    '2026-03-17T16:13:38.811123456+02:00 10036  1702  2395 I FA: x',
+    { format: 'threadtime', time: '2026-03-17T16:13:38.811123456+02:00', pid: '1702', message: 'x' },
+  ],
+  [
+    '2026-03-17T16:13:38.811Z I/FA ( 1702): x',
+    { format: 'time', time: '2026-03-17T16:13:38.811Z', pid: '1702', message: 'x' },
+  ],
+  [
+    '2026-03-17T16:13:38.811Z 03-17 16:13:37.000  1702  2395 I FA: x',
+    { format: 'threadtime', time: '03-17 16:13:37.000', pid: '1702', message: 'x' },
+  ],
+  [
+    '<span class="line">03-17 16:13:38.811  1702  2395 I FA: x',
+    { format: 'threadtime', tag: 'FA', message: 'x' },
+  ],
+  [
     '     1700000000.123  1702  2395 W Tag     : epoch',
     { format: 'threadtime', time: '1700000000.123', tag: 'Tag', message: 'epoch' },
   ],

@@ -43,6 +43,10 @@ test('clocks', () => {
   expect(second('2026-03-17 16:13:39.811123') - second('2026-03-17 16:13:38.811123')).toBe(1000);
   expect(second('1700000001.500') - second('1700000000.250')).toBe(1250);
   expect(second('02-29 00:00:00.000') - second('02-28 00:00:00.000')).toBe(86_400_000);
+  expect(second('2026-03-17T16:13:39,811') - second('2026-03-17 16:13:38.811')).toBe(1000);
+  expect(second('2026-03-17T16:13:39.811+01:00')).toBe(second('2026-03-17T15:13:39.811Z'));
+  expect(second('2026-03-17 10:43:39.811123 -0530')).toBe(second('2026-03-17T16:13:39.811Z'));
+  expect(second('03-17 16:13:39.811  4000 -1')).toBe(second('03-17 16:13:39.811'));
   expect(parseClock('no time')).toBeUndefined();
 });
 
