@@ -1,4 +1,5 @@
 import type { Recording } from '../capture/capture.ts';
+import { armName } from './arm-names.ts';
 import type { BrowseReport } from './browse-schema.ts';
 import { traceEvidence } from './claims/evidence-origin.ts';
 import { readRun, type RunRead } from './claims/read-run.ts';
@@ -19,8 +20,9 @@ export interface Table {
 }
 
 type Columns = Table['columns'];
-const keys: Columns = { phone: 'text', started: 'text' };
-const ofRun: Columns = { run: 'text', arm: 'integer' };
+const keys: Columns = { phone: 'text', token: 'text', serial: 'text', model: 'text', started: 'text' };
+const whichArm: Columns = { arm: 'integer', arm_name: 'text' };
+const ofRun: Columns = { run: 'text', ...whichArm };
 const ofArm: Columns = { package: 'text', mode: 'text', switch: 'text', does: 'text', seconds: 'number' };
 const ofLine: Columns = {
   ...{ line: 'integer', is_between_runs: 'boolean', at_seconds: 'number', log_time: 'text' },
@@ -31,7 +33,7 @@ const ofLine: Columns = {
 export const tableColumns: Readonly<Record<TableName, Columns>> = {
   runs: {
     ...keys,
-    ...{ model: 'text', origin: 'text', tool: 'text', scenario: 'text', site: 'text', seed: 'text' },
+    ...{ origin: 'text', tool: 'text', scenario: 'text', site: 'text', seed: 'text' },
     ...ofRun,
     ...ofArm,
     ...{ version: 'text', conditions: 'text', state: 'text', why: 'text', repeats: 'text', gap: 'text' },
@@ -41,7 +43,7 @@ export const tableColumns: Readonly<Record<TableName, Columns>> = {
   },
   verdicts: {
     ...keys,
-    arm: 'integer',
+    ...whichArm,
     ...ofArm,
     ...{
       claim: 'text',
@@ -74,15 +76,16 @@ export const tableColumns: Readonly<Record<TableName, Columns>> = {
 /** JSON of properties that is longer is left out: it would not be JSON any more if it were cut. */
 const longestProperties = 16_000;
 
-/** A browsing as four tables, a row for each run, verdict, event and sighting. `phone`, `started` and `run` join them. Arms count from 1. */
+/** A browsing as four tables, a row for each run, verdict, event and sighting. `phone`, `token` and `started` join them, and `run` or `arm`. Arms count from 1. */
 export function browseTables(recording: Recording, report: BrowseReport): Readonly<Record<TableName, Table>> {
   const { capture } = recording;
   const plan = planIn(recording);
   const read = plan.runs.map((run) => readRun(capture, plan, run)).filter((run) => run !== undefined);
   const trace = traceEvidence(plan, read);
   const armOf = new Map(report.runs.map(({ id, arm }) => [id, arm]));
-  const key = { phone: report.phone.label, started: report.started };
-  const own = (run: RunRead) => ({ ...key, run: run.run.id, arm: (armOf.get(run.run.id) ?? 0) + 1 });
+  const { label, token, serial, model } = report.phone;
+  const key = { phone: label, token, serial, model, started: report.started };
+  const own = ({ run: { id } }: RunRead) => ({ ...key, run: id, ...armKey(report, armOf.get(id)) });
   const rowsOf = {
     runs: runRows(report, key),
     verdicts: verdictRows(report, key),
@@ -126,26 +129,29 @@ export function browseTables(recording: Recording, report: BrowseReport): Readon
   };
 }
 
-interface Key {
-  readonly phone: string;
-  readonly started: string;
+type Key = Table['rows'][number];
+
+/** By number and in words, as the page and the text name it. */
+function armKey({ arms }: BrowseReport, at: number | undefined): Table['rows'][number] {
+  const arm = at === undefined ? undefined : arms[at];
+  return at === undefined || !arm ? {} : { arm: at + 1, arm_name: armName(arm) };
 }
 
-function armCells({ arms }: BrowseReport, at: number | undefined): Table['rows'][number] {
-  const arm = at === undefined ? undefined : arms[at];
+function armCells(report: BrowseReport, at: number | undefined): Table['rows'][number] {
+  const arm = at === undefined ? undefined : report.arms[at];
   if (!arm) return {};
   const { package: name, mode, switch: state, does, seconds } = arm;
-  return { package: name, mode, switch: state, does, seconds };
+  return { ...armKey(report, at), package: name, mode, switch: state, does, seconds };
 }
 
 function runRows(report: BrowseReport, key: Key): Table['rows'] {
-  const { phone, origin, tool, scenario, site, seed, arms, runs } = report;
+  const { origin, tool, scenario, site, seed, arms, runs } = report;
   return runs.map((run) => {
     const { heartbeats, losses, stepsFailed, id, arm, state, why, repeats, gap, reconnects, events } = run;
     const conditions = Object.entries(arms[arm]?.conditions ?? {});
     return {
       ...key,
-      ...{ model: phone.model, origin, tool, scenario, site, seed, run: id, arm: arm + 1 },
+      ...{ origin, tool, scenario, site, seed, run: id },
       ...armCells(report, arm),
       version: arms[arm]?.version,
       conditions: conditions.map(([name, value]) => `${name}: ${value}`).join('; '),
@@ -162,7 +168,7 @@ function runRows(report: BrowseReport, key: Key): Table['rows'] {
 function verdictRows(report: BrowseReport, key: Key): Table['rows'] {
   const { arms, browsers, claims } = report;
   const judged = [
-    ...arms.map(({ verdicts }, at) => ({ about: { arm: at + 1, ...armCells(report, at) }, verdicts })),
+    ...arms.map(({ verdicts }, at) => ({ about: armCells(report, at), verdicts })),
     ...browsers.map(({ package: name, verdicts }) => ({ about: { package: name }, verdicts })),
   ];
   return judged.flatMap(({ about, verdicts }) =>

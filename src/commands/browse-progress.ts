@@ -10,7 +10,7 @@ import {
 } from '../browse/plan/plan.ts';
 import { matcher } from '../canary/matcher.ts';
 import { detectors } from '../detectors/index.ts';
-import { armName } from '../report/browse-text.ts';
+import { armName } from '../browse/arm-names.ts';
 import { foundText } from '../report/scan-text.ts';
 import { startScan } from '../scan/scan.ts';
 import type { Host } from './host.ts';

@@ -1,5 +1,5 @@
+import { armName } from '../browse/arm-names.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
-import { browserOfApp, browsers } from '../data/browsers.ts';
 import { armConditions } from './arm-conditions.ts';
 import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
 import { inventoryLines } from './browse-inventory.ts';
@@ -10,7 +10,6 @@ import { gateNotice, shortenRefusal } from './gate-notice.ts';
 import { madeWords, phoneLine } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 
-type ReportArm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch' | 'does' | 'seconds'>;
 type ReportRun = BrowseReport['runs'][number];
 
 /** For a person, and for paper: nothing in it is coloured, and each line of evidence can be looked up in the capture. */
@@ -122,36 +121,6 @@ function planLines({ plan, settle }: BrowseReport): readonly string[] {
 function noticeOf({ runs }: BrowseReport): readonly string[] {
   const notice = gateNotice(runs.flatMap(({ why = '', stepsFailed = [] }) => [why, ...stepsFailed]));
   return notice === undefined ? [] : [notice];
-}
-
-/** What happens in an arm in which nothing is done. */
-export const unattendedNames = {
-  idle: 'started and left alone',
-  'first-start': 'first start after its data were deleted',
-  reboot: 'phone restarted, browser not opened',
-};
-
-/** The name of a column: the number in the list of arms, and what is behind it. */
-export function columnName(arm: ReportArm, at: number): string {
-  const { mode, switch: state, does } = arm;
-  const how =
-    does === undefined
-      ? [mode, `switch ${state === 'as it is' ? 'as it was' : state}`]
-      : [unattendedNames[does]];
-  return `${at + 1} · ${[browserName(arm.package) ?? arm.package, ...how].join(', ')}`;
-}
-
-/** Two apps share one package, and a report does not say which it was: that one has no name here. */
-function browserName(packageName: string): string | undefined {
-  if (packageName === browserOfApp['Mi Browser for China'].package) return undefined;
-  return browsers.find((browser) => browser.package === packageName)?.name;
-}
-
-export function armName({ package: id, mode, switch: state, does, seconds = 0 }: ReportArm): string {
-  const known = browserName(id);
-  const name = known === undefined ? id : `${known} (${id})`;
-  if (does !== undefined) return `${name}, ${unattendedNames[does]}, ${seconds} s`;
-  return `${name}, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`;
 }
 
 function runLine({

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
@@ -76,6 +77,34 @@ test('a folder holds a table a file, with the rows that the report in JSON count
   for (const { properties } of events) expect(JSON.parse(String(properties))).toBeTypeOf('object');
 });
 
+test('each row of each table says which phone and which arm, in words that are the same in all', async () => {
+  const token = 'phone-0123456789ab';
+  const named = join(folder, 'named');
+  cpSync(kept, named, { recursive: true });
+  const [about, sums] = ['capture.json', 'SHA256SUMS'].map((name) => join(named, name)) as [string, string];
+  const sha256 = () => createHash('sha256').update(readFileSync(about)).digest('hex');
+  const before = sha256();
+  const manifest = JSON.parse(readFileSync(about, 'utf8')) as object;
+  writeFileSync(about, JSON.stringify({ ...manifest, label: 'desk phone', token }));
+  writeFileSync(sums, readFileSync(sums, 'utf8').replace(before, sha256()));
+  const tables = join(folder, 'named-tables');
+  await miaudit(['browse', '--from', named, '-o', `csv=${tables}/`]);
+  const read = names.map((name) => rowsOfCsv(readFileSync(join(tables, `${name}.csv`), 'utf8')));
+  for (const rows of read) {
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { phone, token: told, model } of rows)
+      expect([phone, told, model]).toEqual(['desk phone', token, 'Mi 9T']);
+  }
+  const [events = [], runs = [], sightings = [], verdicts = []] = read;
+  const nameOf = new Map(runs.map(({ arm, arm_name }) => [arm, arm_name]));
+  expect([...nameOf.values()].sort()).toEqual([
+    'Mint Browser (com.mi.globalbrowser.mini), incognito mode, statistics switch as it was',
+    'Mint Browser (com.mi.globalbrowser.mini), normal mode, statistics switch as it was',
+  ]);
+  for (const { arm, arm_name } of [...events, ...sightings]) expect(arm_name).toBe(nameOf.get(arm));
+  for (const { arm, arm_name } of verdicts) expect(arm_name).toBe(arm === '' ? '' : nameOf.get(arm));
+});
+
 test('Parquet holds the same rows, with numbers, truth values and nulls of their own', async () => {
   for (const name of names) {
     const rows = await parquetOf(name);
@@ -129,6 +158,7 @@ runs = pd.read_csv('${inCsv}/runs.csv'); events = pd.read_parquet('${inParquet}/
 assert (runs['state'] == 'valid').all()
 assert events['is_between_runs'].dtype == bool
 assert len(events.merge(runs, on=['phone', 'started', 'run'])) == len(events)
+assert len(events.merge(runs, on=['token', 'started', 'run'])) == len(events)
 `;
     const { status, stderr } = spawnSync('python3', ['-c', program], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);

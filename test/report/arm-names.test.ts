@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { armName, columnName } from '../../src/report/browse-text.ts';
+import { armName, columnName } from '../../src/browse/arm-names.ts';
 import { intervalChart } from '../../src/report/html/charts.ts';
 import { renderToString } from 'preact-render-to-string';
 

@@ -1,4 +1,5 @@
-import { columnName, logLinesNotice, unattendedNames } from '../browse-text.ts';
+import { columnName, unattendedNames } from '../../browse/arm-names.ts';
+import { logLinesNotice } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
 import { armConditions } from '../arm-conditions.ts';
