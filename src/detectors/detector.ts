@@ -33,7 +33,14 @@ export interface EventReading {
   readonly opaque?: number;
   /** What is missing or was changed. */
   readonly loss?: string;
+  /** The number that the SDK gives to this request. */
+  readonly request?: string;
+  /** The number of the request that this answers, or `lastRequest`. Where that request was not reported, this is not, either. */
+  readonly answers?: string;
 }
+
+/** An answer without a number is to the last request of its thread. */
+export const lastRequest = 'the last one of the thread';
 
 export interface Pattern {
   readonly kind: EventKind;

@@ -1,4 +1,4 @@
-import type { Detector, EventProperties, EventReading } from './detector.ts';
+import { lastRequest, type Detector, type EventProperties, type EventReading } from './detector.ts';
 import { isObject, objectsIn, readJson, textAt } from './json.ts';
 
 function events(text: string): readonly EventReading[] {
@@ -32,15 +32,30 @@ function request(text: string): readonly EventReading[] {
     ]),
   );
   const url = fields.get('URL') ?? '';
+  const id = fields.get('Id')?.trim();
   if (!/\/activities(?:\?|$)/.test(url)) return [];
   const parameters: EventProperties = Object.fromEntries(
     [...fields].filter(([key]) => /^[a-z]/.test(key) && !key.startsWith('custom_events')),
   );
   const batch = fields.get('custom_events') ?? fields.get('custom_events_file') ?? '';
   return [
-    { name: url, properties: parameters },
+    { name: url, properties: parameters, ...(id !== undefined && { request: id }) },
     ...events(batch).map((event) => ({ ...event, kind: 'event' }) as const),
   ];
+}
+
+/**
+ * `Response`, and below it the number of its request and what the server said to it. The server refused what has an error. SDKs
+ * until 3 said behind it whether it was kept from before.
+ */
+function answer(text: string): readonly EventReading[] {
+  const id = /^\s{1,8}Id: (\S{1,40})\s*$/m.exec(text)?.[1];
+  const said = /^[ \t]{0,8}(\[\{Response: [^]*)$/m.exec(text)?.[1]?.trimEnd();
+  if (id === undefined || said === undefined) return [];
+  const isRefused = said.includes(', error: {');
+  // What has neither end was cut, and says nothing.
+  if (!isRefused && !/, error: null(?:, isFromCache: ?false)?\}\]$/.test(said)) return [];
+  return [{ name: 'upload', stage: isRefused ? 'failed' : 'sent', answers: id }];
 }
 
 export const facebook: Detector = {
@@ -48,8 +63,8 @@ export const facebook: Detector = {
   sdk: 'Facebook App Events',
   reasoning:
     'Printed only if the app added LoggingBehavior.APP_EVENTS or REQUESTS. An event is printed as JSON when it is recorded. A ' +
-    'request is printed before it is sent. `Flush completed` comes after the answer, with the result and the events. After ' +
-    '`FacebookSDK.` may be the name of a class, also a shortened one.',
+    'request is printed before it is sent, and `Response` after the answer, with the number of the request. `Flush completed` ' +
+    'comes after the answer, with the result and the events. After `FacebookSDK.` may be the name of a class, also a shortened one.',
   source: [
     { confidence: 'code', at: 'docs/evidence/sdks.md#facebook', what: 'Created app event' },
     {
@@ -57,13 +72,15 @@ export const facebook: Detector = {
       at: 'docs/evidence/sdks.md#facebook',
       what: 'Flush completed, Params:, Result:, Events JSON:, Request:',
     },
+    { confidence: 'code', at: 'docs/evidence/sdks.md#facebook', what: 'Response' },
     {
       confidence: 'press',
       at: 'docs/evidence/sdks.md#facebook',
       what: 'Event raw JSON, SDKApp Event Logged',
     },
   ],
-  versions: 'com.facebook.appevents decompiled; logs of 2016 (4.x) to 2025 (16.0, 18.1.3)',
+  versions:
+    'com.facebook.appevents decompiled; GraphResponse of 3 to 18, source and decompiled; logs of 2016 (4.x) to 2025 (16.0, 18.1.3)',
   tag: /^FacebookSDK\./,
   literals: ['FacebookSDK.'],
   patterns: [
@@ -87,6 +104,18 @@ export const facebook: Detector = {
       begins: /^Request:/,
       spans: /^\s{1,8}[\w -]{1,60}:(?:\t|$)/,
       read: request,
+    },
+    {
+      kind: 'upload',
+      begins: /^Response[ \t]*(?:\n|$)/,
+      spans: /^\s{1,8}(?:Id|Size|Responses):|^\[?\{Response: /,
+      read: answer,
+    },
+    {
+      kind: 'upload',
+      stage: 'failed',
+      begins: /^Response <Error>: /,
+      read: () => [{ name: 'upload', answers: lastRequest }],
     },
   ],
 };

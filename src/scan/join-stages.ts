@@ -65,7 +65,7 @@ export function joinStages(): (event: EventFound) => Joined {
     else if (known === undefined && key !== undefined) remember(events, key, joined);
     if (event.stage === 'recorded' && isBare(event)) rememberBare(joined);
     if (event.stage === 'queued') {
-      const line = `${event.file}:${String(event.lines[0])}`;
+      const line = lineOf(event);
       const before = queued.get(threadOf(event));
       if (before?.line === line) before.events.push(joined);
       else remember(queued, threadOf(event), { line, events: [joined] });
@@ -76,7 +76,7 @@ export function joinStages(): (event: EventFound) => Joined {
   function takeUpload(event: EventFound): Joined {
     const thread = threadOf(event);
     const known = uploads.get(thread);
-    const ended = event.stage === 'sent' || event.stage === 'failed';
+    const ended = hasEnded(event);
     const touched = ended ? (queued.get(thread)?.events ?? []) : [];
     for (const one of touched) addStage(one, event.stage);
     if (ended) queued.delete(thread); // a later answer is about a later upload
@@ -93,6 +93,22 @@ export function joinStages(): (event: EventFound) => Joined {
     const joined = start(event);
     remember(uploads, thread, joined);
     return { joined, isNew: true, touched };
+  }
+
+  /** Where no thread is printed: an answer ends the last request of its name that was not answered yet, and its events. */
+  function takeUploadOfProcess(event: EventFound): Joined {
+    const known = uploads.get(nameOf(event));
+    if (!known || !hasEnded(event)) {
+      const joined = start(event);
+      if (event.stage === 'queued') remember(uploads, nameOf(event), joined);
+      return { joined, isNew: true, touched: [] };
+    }
+    uploads.delete(nameOf(event));
+    addLine(known, event);
+    const batch = queued.get(threadOf(event));
+    const touched = batch?.line === lineOf(known) ? batch.events : [];
+    for (const one of touched) addStage(one, event.stage);
+    return { joined: known, isNew: false, touched };
   }
 
   /** The recorded event of which a later line says more: the oldest of that name and process. */
@@ -129,7 +145,8 @@ export function joinStages(): (event: EventFound) => Joined {
   return (event) => {
     if (event.kind === 'event') return takeEvent(event);
     if (hostDetectors.has(event.detector)) return takeContact(event);
-    if (event.kind === 'upload' && event.tid !== undefined) return takeUpload(event);
+    if (event.kind === 'upload')
+      return event.tid === undefined ? takeUploadOfProcess(event) : takeUpload(event);
     return { joined: start(event), isNew: true, touched: [] };
   };
 }
@@ -150,6 +167,10 @@ function addStage(joined: JoinedEvent, stage: EventStage | undefined): void {
 
 /** The line has a name and nothing else. */
 const isBare = ({ properties }: EventFound) => Object.keys(properties).length === 0;
+
+const hasEnded = ({ stage }: EventFound) => stage === 'sent' || stage === 'failed';
+
+const lineOf = ({ file, lines }: EventFound) => `${file}:${String(lines[0])}`;
 
 const nameOf = ({ detector, file, pid, name }: EventFound) =>
   JSON.stringify([detector, file, pid ?? '', name]);

@@ -11,6 +11,7 @@ import type { Reader } from '../log/line-filter.ts';
 import { hostDetectors } from '../detectors/hosts.ts';
 import type { EventFound, Found, LossFound } from './found.ts';
 import { readLoggedRequest } from './access-log.ts';
+import { matchAnswers } from './answers.ts';
 import type { CanaryLook } from './look-for-canaries.ts';
 import type { ProcessNames } from './processes.ts';
 import { findDuplicates } from './find-duplicates.ts';
@@ -41,6 +42,7 @@ const farthestHeader = 8192;
 /** Reads the lines that pass the line filter: events, losses, and which process has which number. */
 export function readLines({ file, detectors, processes, canaries, tell }: LineReaderOptions): LineReader {
   const matchesIn = matchPatterns(detectors);
+  const known = { processes, answers: matchAnswers() };
   const duplicates = findDuplicates(detectors, tell);
   const formats = new Set<string>();
   const buffers = new Set<string>();
@@ -57,8 +59,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
   });
 
   function tellEvents(record: LogRecord, match: PatternMatch): void {
-    for (const found of recogniseEvents(file, processes, record, match))
-      duplicates.take(found, record.header);
+    for (const found of recogniseEvents(file, known, record, match)) duplicates.take(found, record.header);
   }
 
   function readBare(text: string, number: number): void {
@@ -106,7 +107,7 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
     const single = found.filter(
       ({ detector, pattern }) => pattern.spans === undefined && !(continues && detector.tag),
     );
-    const read = single.flatMap((match) => recogniseEvents(file, processes, whole, match));
+    const read = single.flatMap((match) => recogniseEvents(file, known, whole, match));
     for (const one of withoutRepeats(read)) duplicates.take(one, header);
   }
 

@@ -3,6 +3,7 @@ import { identifiersIn } from '../detectors/identifiers.ts';
 import type { Header } from '../log/header.ts';
 import type { LogRecord } from '../log/join.ts';
 import type { EventFound, LossFound } from './found.ts';
+import type { matchAnswers } from './answers.ts';
 import type { ProcessNames } from './processes.ts';
 
 /** A line that begins as one of a detector's patterns does. */
@@ -42,10 +43,12 @@ export function matchPatterns(
 const longestRaw = 2000;
 const mostRaw = 40;
 
+type Answers = ReturnType<typeof matchAnswers>;
+
 /** The events that a record holds, read by the pattern that its beginning matches, and what is lost of them. */
 export function recogniseEvents(
   file: string,
-  processes: ProcessNames,
+  { processes, answers }: { readonly processes: ProcessNames; readonly answers: Answers },
   record: LogRecord,
   patternMatch: PatternMatch,
 ): (EventFound | LossFound)[] {
@@ -53,7 +56,8 @@ export function recogniseEvents(
   const match = pattern.begins.exec(record.text);
   if (!match) return [];
   const place = { file, lines: record.numbers, raw: shortened(record.raw) };
-  const readings = pattern.read(record.text, match, record.header.priority);
+  const read = pattern.read(record.text, match, record.header.priority);
+  const readings = answers(read, detector.id, record.header);
   if (detector.isInItsApp && !detector.serviceTag?.test(record.header.tag))
     processes.learnApp(record.header, readings.find((reading) => reading.package !== undefined)?.package);
   return readings.flatMap((reading) => [

@@ -1,0 +1,36 @@
+import { lastRequest, type EventReading } from '../detectors/detector.ts';
+import type { Header } from '../log/header.ts';
+
+const most = 20_000;
+
+/**
+ * Holds answers against the requests that were reported. SDKs print answers without their address, and most of their requests
+ * carry no events: an answer tells of an upload only where its request was one.
+ */
+export function matchAnswers() {
+  /** Names of the uploads that were not answered yet, by process and number, and the last one of each thread. */
+  const open = new Map<string, string>();
+  const ofThread = new Map<string, string>();
+
+  function settle(reading: EventReading, detector: string, header: Header): EventReading | undefined {
+    const { pid = '', tid } = header;
+    const numbered = (id: string) => JSON.stringify([detector, pid, id]);
+    const thread = JSON.stringify([detector, pid, tid]);
+    const { request, answers, ...rest } = reading;
+    if (request !== undefined) {
+      if (open.size >= most) open.clear();
+      open.set(numbered(request), reading.name);
+      if (ofThread.size >= most) ofThread.clear();
+      if (tid !== undefined) ofThread.set(thread, numbered(request));
+    }
+    if (answers === undefined) return rest;
+    const key = answers === lastRequest ? ofThread.get(thread) : numbered(answers);
+    const name = key === undefined ? undefined : open.get(key);
+    if (key === undefined || name === undefined) return undefined;
+    open.delete(key);
+    return { ...rest, name };
+  }
+
+  return (readings: readonly EventReading[], detector: string, header: Header): readonly EventReading[] =>
+    readings.flatMap((reading) => settle(reading, detector, header) ?? []);
+}
