@@ -5,6 +5,8 @@ import { withPrefix } from './bare-names.ts';
 import { doubtChangedSettings } from './doubt-changed.ts';
 import { joinAnswers } from './join-answers.ts';
 import { otherUserIn } from './other-user.ts';
+import type { ListKind } from './package-options.ts';
+import { recogniseLists } from './untold-lists.ts';
 import type { SavedAnswers } from './saved-answers.ts';
 import { fileContext, type FileContext } from './file-context.ts';
 import { filesOfSeveral } from './several-phones.ts';
@@ -62,13 +64,31 @@ export function answersOfFiles(saved: ReadonlyMap<string, string>): FilesRead {
     .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
     .map(([path, text]): FileReading => ({ path, ...takeFile(path, text, found, several.has(path), own) }));
   doubtChangedSettings(found);
-  const { answers, doubtOfPackages: doubt } = joinAnswers(found);
+  const lists = [...recogniseLists(found.lists)];
+  const { answers, doubtOfPackages: doubt } = joinAnswers({ ...found, lists });
+  const known = new Map(
+    lists.filter((one) => !found.lists.includes(one)).map(({ from, kind }) => [from, kind]),
+  );
+  const named = files.map((file) => withKind(file, known.get(file.path)));
   return {
     answers,
-    files: doubt === undefined ? files : files.map((file) => withDoubt(file, doubt)),
+    files: doubt === undefined ? named : named.map((file) => withDoubt(file, doubt)),
     ...(found.time !== undefined && { time: found.time }),
   };
 }
+
+/** Says of a list whose options neither its command nor its name tells which packages it is of. */
+const withKind = (file: FileReading, kind: ListKind | undefined): FileReading =>
+  kind === undefined
+    ? file
+    : {
+        ...file,
+        takenFor: file.takenFor.map((what) =>
+          /^pm list packages(?:, a part of it)?$/.test(what)
+            ? `pm list packages, of ${kind} packages, as the lists beside it show`
+            : what,
+        ),
+      };
 
 const ofAllPackages: readonly string[] = ['pm list packages', 'dumpsys package', 'packages of AndroidQF'];
 

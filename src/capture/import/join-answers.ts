@@ -1,6 +1,7 @@
 import type { Namespace } from '../../device/step.ts';
 import { excerptMark, mentionMark } from '../../probes/end-mark.ts';
 import { readBuildProp } from '../../probes/build-prop.ts';
+import { readPackageBlock } from '../../probes/package-block.ts';
 import { usersUnknown } from '../../probes/packages.ts';
 import { users } from '../../probes/users.ts';
 import type { Answer } from '../capture.ts';
@@ -59,13 +60,7 @@ const propertiesOfFirmware = (files: readonly string[]): readonly string[] =>
 
 /** What all files say of packages, in one answer; and of the browsers, in theirs. */
 function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): string | undefined {
-  for (const one of found.dumps)
-    if (!one.isDoubted)
-      for (const [path, answer] of answersOfBrowsers(one.dump)) {
-        const isOld = isChangedSince(path.slice(0, path.indexOf('/')), one, found.changes);
-        const kept: Answer = isOld ? { ok: false, why: changedSince } : answer;
-        if (!answers.has(path)) answers.set(path, kept);
-      }
+  for (const [path, answer] of answersAboutBrowsers(found)) answers.set(path, answer);
   const { packagesJson: json } = found;
   const acquired = json && accountOfAndroidQf(json.from, json.value, found.packageUsersJson);
   const accounts = [
@@ -86,6 +81,39 @@ function answersOfPackages(found: SavedAnswers, answers: Map<string, Answer>): s
   return joined?.doubt;
 }
 
+/** Of each browser what the dumps say that are not in doubt. Where two differ, nothing tells which is older. */
+function answersAboutBrowsers({ dumps, changes }: SavedAnswers): ReadonlyMap<string, Answer> {
+  const answers = new Map<string, Answer>();
+  const blocks = new Map<string, string>();
+  for (const one of dumps)
+    if (!one.isDoubted)
+      for (const [path, answer] of answersOfBrowsers(one.dump)) {
+        const name = path.slice(0, path.indexOf('/'));
+        if (isChangedSince(name, one, changes)) {
+          if (!answers.has(path)) answers.set(path, { ok: false, why: changedSince });
+          continue;
+        }
+        const block = blockIn(one.dump, name);
+        const known = blocks.get(path);
+        if (known === undefined) answers.set(path, answer);
+        else if (known !== block) answers.set(path, { ok: false, why: dumpsDiffer });
+        blocks.set(path, known ?? block);
+      }
+  return answers;
+}
+
+/** What a dump says of an app and may differ tomorrow, in one text; empty where that cannot be read. */
+function blockIn(dump: string, name: string): string {
+  try {
+    const { versionName, versionCode, granted, users } = readPackageBlock(dump, name);
+    const states = users.map(({ user, installed, enabled }) => [user, installed, enabled]);
+    return JSON.stringify([versionName, versionCode, [...granted].sort(), states]);
+  } catch {
+    return '';
+  }
+}
+
+const dumpsDiffer = 'two dumps of the app differ, and nothing tells which of them is older';
 const noOwner = "packages.json is not as AndroidQF writes it, or does not hold the owner's packages";
 const changedSince = 'a command in the files may have changed the app since';
 const noBlock = 'the dump holds no package that is whole';

@@ -62,7 +62,7 @@ function doubtAbout(
 
 /** Two answers to one question that differ are of two days, and nothing tells which is older. */
 function listsThatDiffer(accounts: readonly PackageAccount[]): string | undefined {
-  for (const kind of ['all', 'disabled'] as const) {
+  for (const kind of ['all', 'disabled', 'system', 'third-party', 'enabled'] as const) {
     const lists = accounts.filter((one) => one.kind === kind && one.by === 'pm list packages' && !one.isPart);
     const [first, ...more] = lists;
     if (!first) continue;

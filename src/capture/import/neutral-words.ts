@@ -22,6 +22,8 @@ const neutral = new Set(
     'einstellungen pakete geräte gerät ausgabe handy telefon deaktiviert aktiviert paramètres paquets système téléphone',
     'настройки пакеты телефон система вывод configurações pacotes telefone desativados impostazioni pacchetti telefono',
     '设置 手机 设备 列表 应用 系统 日志 输出',
+    'copy copies kopie von copie copia cópia kopia kopya kopija копия копии 副本 コピー 사본',
+    'test tests tmp temp foo bar baz qux asdf qwer qwerty abc abcd xyz misc various stuff paste pasted document doc attachment message',
     'part partial excerpt extract filtered filter head tail cut short',
   ]
     .join(' ')
@@ -30,9 +32,14 @@ const neutral = new Set(
 
 /** `14`, `12s`, `v14`, `5g`, `a12`: of dates, versions and models. */
 const numberWord = /^(?:[a-tv-z]{0,2}\d{1,20}[a-z]{0,2}|v\d{1,3}[a-z]{5,9})$/;
-/** `phone 2`, `device_10`, `2nd`: one of several. */
+/** Words of commands and of files, which people and programs number: `out2`, `settings1`, `document3`. */
+const numbered =
+  /^(?:out|output|results?|logs?|dumps?|lists?|settings?|secure|system|global|getprop|props?|packages?|pkgs?|apps?|files?|text|txt|info|data|answers?|copy|tests?|te?mp|foo|bar|paste|pasted|doc|document|dokument|gistfile|untitled|adb|shell|part)\d{1,3}$/;
+/** `xx`, `aaa1`: what is typed where a name has to be. */
+const repeated = /^(\p{L})\1{0,7}\d{0,3}$/u;
+/** `phone 2`, `device_10`, `2nd`, `test phone`: one of several. */
 const ordinal =
-  /(?:phone|device|mobile|tablet|user|owner|profile|space|rom|handy|telefon|телефон|手机)[-_ #(]{0,3}[02-9]\d{0,2}(?![\d.])|(?<!\d)[12]?(?:1st|2nd|[4-9]th)\b|\bthird[-_ ]{0,3}(?:phone|device|mobile|user|owner)\b/i;
+  /(?:phone|device|mobile|tablet|user|owner|profile|space|rom|handy|telefon|телефон|手机)[-_ #(]{0,3}[02-9]\d{0,2}(?![\d.])|(?<!\d)[12]?(?:1st|2nd|[4-9]th)\b|\b(?:third|test)[-_ ]{0,3}(?:phone|device|mobile|tablet|handy|telefon|user|owner)\b/i;
 
 /** The first word that may say whose a text is, or of which state; undefined where there is none. */
 function oddWordIn(text: string, own: OwnWords): string | undefined {
@@ -42,12 +49,12 @@ function oddWordIn(text: string, own: OwnWords): string | undefined {
     ordinalIn(short) ??
     otherPhoneIn(short, own) ??
     picture.exec(short)?.[0] ??
-    wordsIn(short).find(
-      (word) =>
-        !own.words.has(word) && (isOfAnother(word, own) || (!neutral.has(word) && !numberWord.test(word))),
-    )
+    wordsIn(short).find((word) => !own.words.has(word) && (isOfAnother(word, own) || !isNeutralWord(word)))
   );
 }
+
+const isNeutralWord = (word: string): boolean =>
+  neutral.has(word) || numberWord.test(word) || numbered.test(word) || repeated.test(word);
 
 /** Kinds of devices, brands and parts of their names: harmless where the properties do not tell which it is. */
 const kinds = new Set(['tablet', 'pad']);
@@ -71,7 +78,7 @@ const ordinalIn = (text: string): string | undefined => {
 
 /** What programs call a file when the user gives no name. */
 export const unnamed =
-  /\b(?:new text document|new document|neues textdokument|nouveau document texte|nuevo documento de texto|novo documento de texto|nuovo documento di testo|unbenannt|sans titre|sin título|untitled document)\b|новый текстовый документ|безымянный|新建 ?文本文档/giu;
+  /\b(?:new text document|new document|neues textdokument|nouveau document texte|nuevo documento de texto|novo documento de texto|nuovo documento di testo|unbenannt|sans titre|sin título|untitled document)\b|новый текстовый документ|безымянный|(?<![\p{L}\d])new \d{1,3}(?![\p{L}\d])|新建 ?文本文档/giu;
 
 /** `com.miui.analytics/package.txt`, as miaudit itself saves answers about a package. */
 const ofPackage = /^[a-z]\w{0,60}(?:\.\w{1,60}){1,6}$/;

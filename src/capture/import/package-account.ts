@@ -27,6 +27,8 @@ export interface PackageAccount {
   readonly changed?: readonly string[];
   /** In the order in which they are there. */
   readonly packages: ReadonlyMap<string, ToldPackage>;
+  /** Whether neither its command nor its name tells which packages it is of, and nothing else speaks against it. */
+  readonly isUntold?: boolean;
   /** Whether something in it, in its command or in its name says that packages are missing. */
   readonly isPart: boolean;
   /** Whether its own sections agree with each other, so that none of its packages was taken out. */
@@ -45,5 +47,6 @@ export const withoutStates = (account: PackageAccount): PackageAccount => ({
     ]),
   ),
   isPart: true,
+  isUntold: false,
   agreesWithItself: false,
 });

@@ -49,3 +49,7 @@ export const longestDump = 64 * 1024 * 1024;
 export const append = (list: string[], more: readonly string[]): void => {
   for (const one of more) list.push(one);
 };
+
+/** Of two days the later one is nearer to today, against which a patch is old. */
+export const laterOf = (known: string | undefined, day: string): string =>
+  known !== undefined && known > day ? known : day;

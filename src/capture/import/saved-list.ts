@@ -23,6 +23,8 @@ export interface SavedList extends PackageOptions {
   readonly isOfMarked: boolean;
   /** Whether it is of several lists without a line between them: which of them names what is not known. */
   readonly isSeveral?: boolean;
+  /** Whether nothing above it and no name tells which packages it is of. */
+  readonly isUntold?: boolean;
   /** The name in a last line that may be cut. */
   readonly cut?: string;
 }
@@ -80,10 +82,12 @@ export function savedLists(path: string, saved: SavedLines): readonly SavedList[
       current = undefined;
     }
   }
+  const isOfRow = oneOfRow.test(path);
   return lists.map(({ names, isLegible, options: kept, marked: ofMarked }) => ({
-    ...plausible(kept, names.includes('android')),
+    ...plausible(kept, names.includes('android'), isOfRow),
     ...((isPart || isSeveral) && { isFiltered: true }),
     ...(isSeveral && { isSeveral }),
+    isUntold: command === undefined && !isPart && !isSeveral && (isOfRow || Object.keys(kept).length === 0),
     names,
     isLegible,
     ...whatIsMarked(names, ofMarked),
@@ -118,12 +122,20 @@ function whatIsMarked(
   return { isOfMarked: cut === undefined && marked.length > 0, ...(cut !== undefined && { cut }) };
 }
 
+/** `3.txt` and `d.txt` are also what comes behind `2.txt` and `c.txt`. */
+const oneOfRow = /(?:^|\/)[\p{L}\d](?:\.\w{1,5})?$/u;
+
 /**
  * `android` itself is of the system, and enabled, on every phone. A list that holds it is called `-d` or `-3` wrongly, and
  * one that lacks it, of all, `-s` or `-e`, is a part.
  */
-function plausible({ only, ...options }: PackageOptions, hasAndroid: boolean): PackageOptions {
+function plausible(
+  { only, ...options }: PackageOptions,
+  hasAndroid: boolean,
+  isOfRow: boolean,
+): PackageOptions {
   const isOfFew = only === 'disabled' || only === 'third-party';
+  if (isOfRow && only !== undefined && isOfFew === hasAndroid) return plausible(options, hasAndroid, false);
   if (isOfFew && hasAndroid) return { ...options, isFiltered: true };
   return { ...options, ...(only && { only }), ...(!isOfFew && !hasAndroid && { isFiltered: true }) };
 }
@@ -173,6 +185,7 @@ export function accountOfList(from: string, list: SavedList, tellsState: boolean
       list.names.map((name) => [name, tellsState && name !== list.cut ? tells[kind] : untold]),
     ),
     isPart: list.isFiltered === true || !list.isLegible || list.isOfMarked,
+    isUntold: list.isUntold === true && list.isLegible && !list.isOfMarked,
     agreesWithItself: false,
   };
 }

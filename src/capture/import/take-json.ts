@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { longestDump, type SavedAnswers } from './saved-answers.ts';
+import { laterOf, longestDump, type SavedAnswers } from './saved-answers.ts';
 
 /** Takes a file of AndroidQF or of a virtual phone; gives what it was taken for. */
 export function takeJson(path: string, text: string, found: SavedAnswers): string[] {
@@ -22,7 +22,7 @@ export function takeJson(path: string, text: string, found: SavedAnswers): strin
   const started = z.object({ uuid: z.string(), started: z.string() }).safeParse(json).data?.started;
   if (started === undefined) return [];
   const day = /^\d{4}-\d\d-\d\d/.exec(started)?.[0];
-  if (day !== undefined) found.date ??= `${day}\n`;
+  if (day !== undefined) found.date = laterOf(found.date, `${day}\n`);
   return [acquisitionFile];
 }
 

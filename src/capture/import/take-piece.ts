@@ -11,7 +11,7 @@ import {
   whySettingsDoNotProve,
   type PieceInFile,
 } from './proof.ts';
-import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
+import { append, laterOf, longestDump, type SavedAnswers } from './saved-answers.ts';
 import { takeMentions } from './take-mentions.ts';
 import { optionsOfCommand } from './package-options.ts';
 import { nameOfProperty } from './join-lists.ts';
@@ -55,10 +55,10 @@ function takeDate(base: string, piece: SavedPiece, found: SavedAnswers): string[
   if (!isOfDate && !/^(?:phone[-_ ]?)?date(?:\.\w{1,4}){0,2}$/i.test(base)) return [];
   const day = `${piece.lines[0] ?? ''}\n`;
   if (isOfDate && piece.isOfPhone && provesPlainly(piece)) {
-    found.date ??= day;
+    found.date = laterOf(found.date, day);
     return ['date'];
   }
-  found.mentionedDate ??= day;
+  found.mentionedDate = laterOf(found.mentionedDate, day);
   return ["date: only what is wrong by it counts, since nothing shows that it is of the phone's clock"];
 }
 
@@ -130,7 +130,11 @@ function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: S
   if (!isOfOwner(list)) return `${told}: not used, since it is not of what the owner has installed`;
   const isPlain = isProof && !list.isOfMarked && !piece.isBare && list.isSeveral !== true;
   const tellsState = isPlain && (list.only !== 'disabled' || isAsked);
-  const account = accountOfList(path, isProof ? list : { ...list, isFiltered: true }, tellsState);
+  const account = accountOfList(
+    path,
+    isProof ? list : { ...list, isFiltered: true, isUntold: false },
+    tellsState,
+  );
   lists.push({ ...account, piece: piece.at });
   return tellsState || list.only !== 'disabled'
     ? told

@@ -8,7 +8,7 @@ import { isNeutral } from './neutral-words.ts';
 import { ownWordsIn } from './own-words.ts';
 import { splitPieces } from './pieces.ts';
 import { onlyFails, tellsOdd } from './proof.ts';
-import { append, longestDump, type SavedAnswers } from './saved-answers.ts';
+import { append, laterOf, longestDump, type SavedAnswers } from './saved-answers.ts';
 import { takeReportedSettings } from './take-settings-dump.ts';
 
 /** Takes what a bug report or a whole dumpsys holds; gives what it was taken for. */
@@ -43,8 +43,8 @@ export function takeReport(
   if (adb !== undefined) found.adb.push(adb);
   append(found.users, usersInDump(services.get('user') ?? ''));
   const day = began && `${began.day}\n`;
-  if (why === undefined) found.date ??= day;
-  else found.mentionedDate ??= day;
+  if (day !== undefined && why === undefined) found.date = laterOf(found.date, day);
+  else if (day !== undefined) found.mentionedDate = laterOf(found.mentionedDate, day);
   found.time ??= began?.time;
   const changing = takeChanges(path, report, found);
   return [`a bug report or a whole dumpsys${why === undefined ? '' : onlyFails(why)}`, ...changing];

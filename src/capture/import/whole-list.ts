@@ -12,6 +12,8 @@ const core = [
   'com.android.vpndialogs',
 ];
 
+export const isOfCore = (name: string): boolean => core.includes(name);
+
 /** An owner may have taken one away. */
 const mostMissing = 1;
 
@@ -44,8 +46,9 @@ export function isShownWhole(
   if (!hasCore(names, isXiaomiRom)) return false;
   if (account.agreesWithItself) return true;
   const whole = accounts.filter(({ isPart }) => !isPart);
-  const namesOf = (kind: ListKind) =>
-    whole.filter((one) => one.kind === kind).flatMap((one) => [...one.packages.keys()]);
+  const namesOf = (kind: ListKind) => [
+    ...new Set(whole.filter((one) => one.kind === kind).flatMap((one) => [...one.packages.keys()])),
+  ];
   const others = whole.filter((one) => one.kind === 'all' && one.by !== account.by);
   return (
     isSplitInto(names, namesOf('system'), namesOf('third-party')) ||
@@ -58,7 +61,11 @@ export function isShownWhole(
  * Whether two lists that have no package in common name all of these, and nothing else. One that was only appended to
  * the other, or sorted with it, is not an answer of the phone, which mixes them.
  */
-function isSplitInto(names: ReadonlySet<string>, some: readonly string[], rest: readonly string[]): boolean {
+export function isSplitInto(
+  names: ReadonlySet<string>,
+  some: readonly string[],
+  rest: readonly string[],
+): boolean {
   const [one, other] = [new Set(some), new Set(rest)];
   if (one.size === 0 || other.size === 0 || one.size + other.size !== names.size) return false;
   if (!hasSame(names, new Set([...some, ...rest]))) return false;
