@@ -151,7 +151,7 @@ async function tryRemedies(
     isAttempted ||= isHindered || made.some(({ result }) => result !== 'not tried');
     if (!made.some(({ result }) => result !== 'refused' && result !== 'not tried')) continue;
 
-    const finding = await applying.recheck(fix.finding, isGuided ? 'in front' : 'without screens');
+    const finding = await judgeAgain(fix, made, isGuided, applying);
     observed = finding?.observed ?? observed;
     if (finding === undefined || finding.status === 'pass')
       return { ...now, state: 'changed', observed, made, isHeld: finding !== undefined };
@@ -161,6 +161,22 @@ async function tryRemedies(
     await takeBack(made, context);
   }
   return { ...attempt, left: [], state: isAttempted ? 'failed' : 'not-attempted', observed, tried, made: [] };
+}
+
+/**
+ * A change that was read back as made, and that its check sees nothing of, is asked for once more: before another remedy,
+ * which may cost more, an answer that was spoiled on its way is to show.
+ */
+async function judgeAgain(
+  { finding }: Fix,
+  made: readonly Made[],
+  isGuided: boolean,
+  applying: Applying,
+): Promise<Finding | undefined> {
+  if (isGuided) return applying.recheck(finding, 'in front');
+  const first = await applying.recheck(finding, 'without screens');
+  const isDoubtful = first?.status === 'fail' && made.every(({ result }) => result === 'took');
+  return isDoubtful ? applying.recheck(finding, 'without screens') : first;
 }
 
 interface AppliedRemedy {

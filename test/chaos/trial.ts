@@ -10,7 +10,7 @@ import { describeFault, drawFault, type ChaosFault } from './fault.ts';
 import type { Message, Place } from './message.ts';
 import { phoneInChaos, type PhoneInChaos, type RanInChaos } from './phone-in-chaos.ts';
 import { randomOf } from './random.ts';
-import { verdictsIn } from './verdicts.ts';
+import { namesOtherRemedy, verdictsIn } from './verdicts.ts';
 
 const model = 'redmi-note-8-pro';
 
@@ -166,7 +166,7 @@ function auditProblems(
 async function changeProblems(
   on: PhoneInChaos,
   { original, before }: { readonly original: LookedAt; readonly before: LookedAt },
-  { exitCode, said }: RanInChaos,
+  { exitCode, said, stdout }: RanInChaos,
   undisturbed: Undisturbed,
 ): Promise<readonly string[]> {
   const problems: string[] = [];
@@ -175,7 +175,7 @@ async function changeProblems(
   const changed = withoutUsual(differences(before.state, now), command);
   const expected = withoutUsual(undisturbed.changed, command);
   const isAsUndisturbed = withoutTimes(changed) === withoutTimes(expected);
-  if (exitCode === 0 && !isAsUndisturbed)
+  if (exitCode === 0 && !isAsUndisturbed && !namesOtherRemedy(undisturbed.command, stdout))
     problems.push(`It ended with 0, and changed ${inWords(changed)} instead of ${inWords(expected)}.`);
   const left = () => withoutUsual(differences(original.state, on.look().state), command);
   const journals = await journalsIn(on.folder);

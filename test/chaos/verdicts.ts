@@ -11,7 +11,17 @@ const audit = z.object({
   ),
 });
 const fix = z.object({
-  phones: z.array(z.object({ applied: z.array(z.object({ reason: z.string(), outcome: z.string() })) })),
+  phones: z.array(
+    z.object({
+      applied: z.array(
+        z.object({
+          reason: z.string(),
+          outcome: z.string(),
+          tried: z.array(z.object({ summary: z.string() })),
+        }),
+      ),
+    }),
+  ),
 });
 const undo = z.object({
   phones: z.array(
@@ -58,4 +68,11 @@ export function verdictsIn({ command }: ChaosCommand, stdout: string): ReadonlyM
           ),
       );
   }
+}
+
+/** A spoiled command is refused. The fix then takes its next remedy, and its report names both. */
+export function namesOtherRemedy({ command }: ChaosCommand, stdout: string): boolean {
+  if (command !== 'fix') return false;
+  const { phones } = fix.parse(JSON.parse(stdout));
+  return phones.some(({ applied }) => applied.some(({ tried }) => tried.length > 1));
 }
