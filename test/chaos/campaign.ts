@@ -32,7 +32,11 @@ export async function campaignOf(
     await Promise.all(
       servers.map(async (adb) => {
         for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
-          const trial = await tryWithFault(adb, undisturbed, seed, limit);
+          const attempt = () => tryWithFault(adb, undisturbed, seed, limit);
+          const trial = await attempt().catch(async (error: unknown) => {
+            if (await adb.revive()) return attempt(); // it ended in what comes before the fault
+            throw error;
+          });
           trials.push(trial);
           onTrial?.(undisturbed, trial);
         }
