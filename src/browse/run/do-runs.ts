@@ -82,7 +82,6 @@ export async function doRuns(options: RunsOptions): Promise<Capture> {
             if (ended !== undefined) state.ended = ended;
           } finally {
             for (const [path, answer] of ofRun) capture.set(path, answer);
-            await options.keep?.(ofRun);
           }
           if (arm.does === 'reboot' && state.ended === undefined) await waitForUnlock(options);
         }
@@ -134,9 +133,18 @@ async function oneRun(
       : changesFor(arm, options.before);
   if (typeof changes === 'string') {
     put('events', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: changes }]));
+    await options.keep?.(capture);
     return undefined;
   }
-  return withTemporary(context, changes, 'browse', async (made) => {
+  // Kept before it is put back: that takes long where a switch is turned, and whoever is killed in it has the whole run.
+  const thenKept = async (doing: Promise<string | undefined>) => {
+    try {
+      return await doing;
+    } finally {
+      await options.keep?.(capture);
+    }
+  };
+  const whole = async (made: readonly Made[]): Promise<string | undefined> => {
     const refused = refusedIn(changes, made);
     if (refused !== undefined) {
       put('events', writeRunEvents([{ event: 'invalid', at: options.now().getTime(), why: refused }]));
@@ -215,7 +223,8 @@ async function oneRun(
       if (har) capture.set(`${run.id}/har`, har);
     }
     return ended;
-  });
+  };
+  return withTemporary(context, changes, 'browse', (made) => thenKept(whole(made)));
 }
 
 /** A time of the log, unless the phone's clock was set back behind it: logcat would wait until then. */
