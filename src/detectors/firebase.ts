@@ -101,7 +101,8 @@ export const firebase: Detector = {
     {
       kind: 'event',
       stage: 'recorded',
-      begins: /^Event recorded: Event\{appId='([\w.]{1,255})', name='([A-Za-z_]\w{0,99})', params=Bundle\[\{/,
+      begins:
+        /^Event recorded: Event\{appId='([\w.]{1,255})', name='([A-Za-z_]\w{0,99})(?:\([^()]{0,100}\))?', params=Bundle\[\{/,
       read: (text, match) => [recorded(text, match)],
     },
     {

@@ -59,7 +59,8 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
   });
 
   function tellEvents(record: LogRecord, match: PatternMatch): void {
-    for (const found of recogniseEvents(file, known, record, match)) duplicates.take(found, record.header);
+    for (const found of recogniseEvents(file, known, record, match))
+      duplicates.take(found, record.header, match.pattern.begins.source);
   }
 
   function readBare(text: string, number: number): void {
@@ -107,8 +108,14 @@ export function readLines({ file, detectors, processes, canaries, tell }: LineRe
     const single = found.filter(
       ({ detector, pattern }) => pattern.spans === undefined && !(continues && detector.tag),
     );
-    const read = single.flatMap((match) => recogniseEvents(file, known, whole, match));
-    for (const one of withoutRepeats(read)) duplicates.take(one, header);
+    const read = single.flatMap((match) =>
+      recogniseEvents(file, known, whole, match).map((one) => ({
+        one,
+        wording: match.pattern.begins.source,
+      })),
+    );
+    const kept = new Set(withoutRepeats(read.map(({ one }) => one)));
+    for (const { one, wording } of read) if (kept.has(one)) duplicates.take(one, header, wording);
   }
 
   function readPart(bytes: Buffer, from: number, to: number, number: number): void {
