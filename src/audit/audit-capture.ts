@@ -3,6 +3,7 @@ import type { Check } from '../checks/check.ts';
 import type { DeviceError } from '../device/errors.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { makeReport, type Report } from './findings.ts';
+import { readGateSwitch } from './gate-switch.ts';
 import { judge, type CheckBug } from './judge.ts';
 
 export interface Audit {
@@ -22,5 +23,5 @@ export interface Audit {
 export function auditCapture(whole: Recording, checks: readonly Check[], key: Uint8Array): Audit {
   const recording = redactAndVerify(whole, key);
   const { findings, bugs } = judge(recording.capture, checks);
-  return { report: makeReport(recording, findings), recording, bugs };
+  return { report: makeReport(recording, findings, readGateSwitch(recording.capture)), recording, bugs };
 }

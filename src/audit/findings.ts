@@ -62,6 +62,8 @@ export interface Report {
     readonly android: string;
     /** BCP 47: the language of its screens; empty where it is not known. */
     readonly language: string;
+    /** How "USB debugging (Security settings)" is set; absent where that is not known, or there is no such gate. */
+    readonly gate?: 'on' | 'off';
     /** Those that the checks know and that can run; the version is empty where it is not known. */
     readonly browsers: readonly {
       readonly package: string;
@@ -86,7 +88,11 @@ export interface ReportAnswer {
 }
 
 /** Puts findings under the phone that they are about. */
-export function makeReport(recording: Recording, findings: readonly Finding[]): Report {
+export function makeReport(
+  recording: Recording,
+  findings: readonly Finding[],
+  gate?: Report['phone']['gate'],
+): Report {
   const properties = read(recording.capture, getprop);
   const rom = properties.ok ? recogniseRom(properties.value) : undefined;
   return {
@@ -100,6 +106,7 @@ export function makeReport(recording: Recording, findings: readonly Finding[]): 
       region: rom?.region ?? '',
       android: told(rom?.android),
       language: properties.ok ? languageOf(properties.value) : '',
+      ...(gate !== undefined && { gate }),
       browsers: rom === undefined ? [] : browsersOf(recording, rom),
     },
     ...(recording.partial !== undefined && { lost: recording.partial }),

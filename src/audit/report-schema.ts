@@ -59,6 +59,12 @@ const phone = z.strictObject({
   region: z.string().describe('`global`, `eea`, `cn`, …; empty where it is not known'),
   android: z.string(),
   language: z.string().describe('BCP 47: the language of its screens; empty where it is not known'),
+  gate: z
+    .enum(['on', 'off'])
+    .exactOptional()
+    .describe(
+      'Whether "USB debugging (Security settings)" is on: while it is off, the phone refuses most fixes; absent where it is not known, or there is none',
+    ),
   browsers: z
     .array(z.strictObject({ package: z.string(), name: z.string(), version: z.string() }))
     .describe('Those that can run; the version is empty where it is not known'),

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Finding } from '../audit/findings.ts';
+import { readGateSwitch } from '../audit/gate-switch.ts';
 import type { Recording } from '../capture/capture.ts';
 import { trueOrigin } from '../capture/origin.ts';
 import type { Check } from '../checks/check.ts';
@@ -36,9 +37,13 @@ export async function planFixes(
     value: (change: Parameters<typeof valueIn>[1]) => valueIn(capture, change),
     page: (change: Parameters<typeof pageIn>[1]) => pageIn(capture, change),
   };
+  const gate = readGateSwitch(capture);
   return {
     findings,
-    plan: plan(findings, read, options, person ? leadBy(checks) : undefined),
+    plan: {
+      ...plan(findings, read, options, person ? leadBy(checks) : undefined),
+      ...(gate && { gate }),
+    },
     origin: trueOrigin('recorded', capture),
   };
 }

@@ -3,6 +3,7 @@ import { isChange, type Toggle } from '../device/change.ts';
 import type { Change } from '../device/step.ts';
 import type { Value } from '../device/value.ts';
 import type { Finding } from '../audit/findings.ts';
+import type { GateSwitch } from '../audit/gate-switch.ts';
 import { inverse, wanted } from '../journal/inverse.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
 import { isGated } from './gated.ts';
@@ -50,6 +51,8 @@ export interface Fix {
 
 export interface FixPlan {
   readonly fixes: readonly Fix[];
+  /** How the switch of MIUI's gate is set; absent where that is not known, or there is none. */
+  readonly gate?: GateSwitch;
 }
 
 /** What the audit read of what a change is about. */

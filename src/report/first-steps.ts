@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../audit/findings.ts';
-import type { Check } from '../checks/check.ts';
+import type { Check, Remedy } from '../checks/check.ts';
 import { isGated } from '../fix/gated.ts';
 import { gateIn, type Gate } from './gate-notice.ts';
 import { bySeverity } from './sections.ts';
@@ -30,14 +30,16 @@ const most = 3;
  * fix is done by hand. Where a closed gate would refuse one of them, the gate comes before all.
  */
 export function firstSteps(
-  { findings, phone: { browsers } }: Pick<Report, 'findings' | 'phone'>,
+  { findings, phone: { browsers, ...about } }: Pick<Report, 'findings' | 'phone'>,
   { phoneOption: phone = '', checkOption = '', checks = [] }: StepOptions,
 ): readonly FirstStep[] {
   const byHand = (finding: Finding) =>
     finding.severity === 'high' && finding.remedies[0]?.tier !== 'safe'
       ? checks.find(({ id }) => id === finding.check)?.byHand?.putRight
       : undefined;
-  const gate = gateIn(findings);
+  const gate = gateIn(findings, about);
+  const isRefused = (remedy: Remedy | undefined) =>
+    gate !== 'not closed' && remedy !== undefined && isGated(remedy);
   const fixable = findings.filter(
     ({ status, severity, remedies }) => status === 'fail' && severity !== 'info' && remedies.length > 0,
   );
@@ -61,13 +63,17 @@ export function firstSteps(
       const or =
         remedy === undefined ? '' : ` If you cannot: ${instead.join('; ')}. \`${command}\` does that.`;
       const what = [hand.replace(/\.$/, ''), ...(names.length === 0 ? [] : [names.join(', ')])].join(': ');
-      steps.set(command, { what, note: `${where} Then audit again.${or}`, isRefused: false });
+      steps.set(command, { what, note: `${where} Then audit again.${or}`, isRefused: isRefused(remedy) });
       continue;
     }
     if (!remedy) continue;
     const { summary: what, sideEffects } = remedy;
-    const isRefused = gate !== 'not closed' && isGated(remedy);
-    steps.set(command, { what, command, isRefused, ...(sideEffects !== undefined && { sideEffects }) });
+    steps.set(command, {
+      what,
+      command,
+      isRefused: isRefused(remedy),
+      ...(sideEffects !== undefined && { sideEffects }),
+    });
   }
   const fixes = [...steps.values()].slice(0, most);
   const last = fixes.length < most ? most : most - 1;

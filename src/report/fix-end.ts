@@ -1,4 +1,5 @@
 import { type Finding } from '../audit/findings.ts';
+import { gateSwitchIn } from '../audit/gate-switch.ts';
 import type { Applied, FixOutcome } from '../fix/apply-fixes.ts';
 import { gateClosedBefore } from '../fix/apply.ts';
 import { fixReason, type Fix, type FixPlan } from '../fix/plan.ts';
@@ -207,10 +208,13 @@ export function readAgainWords({ readAgainAfter }: Pick<EndOfFix, 'readAgainAfte
 export function fixGateNotice({
   applied,
   findings,
-}: Pick<EndOfFix, 'applied' | 'findings'>): string | undefined {
+  plan,
+}: Pick<EndOfFix, 'applied' | 'findings' | 'plan'>): string | undefined {
+  // A person may have turned the switch while the fix ran.
+  const gate = applied.length === 0 ? plan.gate : gateSwitchIn(findings);
   return (
     gateNotice(applied.flatMap(({ tried }) => tried.flatMap(({ became }) => became))) ??
-    auditGateNotice(findings)
+    auditGateNotice(findings, { gate })
   );
 }
 

@@ -1,18 +1,23 @@
 import type { Finding } from '../audit/findings.ts';
+import type { GateSwitch } from '../audit/gate-switch.ts';
 import { isGated } from '../fix/gated.ts';
 import { gateWords, isGateClosed } from '../probes/refusal-meaning.ts';
 
 /** What a text says in place of the refusal, where the notice is above it. */
 export const pointerToNotice = 'see the closed gate above';
 
-/** What findings tell of the gate. `on, but refuses`: the switch is on, and the phone refuses all the same. */
+/** What is known of a phone beside its findings. */
+interface GateOf {
+  readonly gate?: GateSwitch | undefined;
+}
+
+/** What a report tells of the gate. `on, but refuses`: the switch is on, and the phone refuses all the same. */
 export type Gate = 'closed' | 'on, but refuses' | 'not closed';
 
-/** By what the phone refused, else by the check of the gate itself. */
-export function gateIn(findings: readonly Finding[]): Gate {
-  const own = findings.find(({ check }) => check === 'usb-debugging-security');
-  if (findings.some(isRefusedByGate)) return own?.observed.endsWith(': on') ? 'on, but refuses' : 'closed';
-  return own?.status === 'pass' ? 'closed' : 'not closed';
+/** By what the phone refused, else by the switch, which is read whichever checks were chosen. */
+export function gateIn(findings: readonly Finding[], { gate }: GateOf): Gate {
+  if (findings.some(isRefusedByGate)) return gate === 'on' ? 'on, but refuses' : 'closed';
+  return gate === 'off' ? 'closed' : 'not closed';
 }
 
 function isRefusedByGate({ status, observed }: Finding): boolean {
@@ -42,8 +47,8 @@ export const shortGateNotice =
   'Closed gate: "USB debugging (Security settings)" is off, so the phone refuses adb. Turn it on in Developer options; it may ask for a Mi account and a SIM.';
 
 /** The same for an audit: where something could not be read, or where a fix of what was found would be refused. */
-export function auditGateNotice(findings: readonly Finding[]): string | undefined {
-  const gate = gateIn(findings);
+export function auditGateNotice(findings: readonly Finding[], phone: GateOf): string | undefined {
+  const gate = gateIn(findings, phone);
   if (gate === 'not closed') return undefined;
   const refusal = findings.find(isRefusedByGate)?.observed;
   const isInTheWay = findings.some(

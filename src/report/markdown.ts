@@ -111,8 +111,8 @@ function phonePart(report: Report, phoneOptionOf: PhoneOptionOf): string[] {
   ];
 }
 
-function gatePart({ findings }: Report): string[] {
-  const notice = auditGateNotice(findings);
+function gatePart({ findings, phone }: Report): string[] {
+  const notice = auditGateNotice(findings, phone);
   return notice === undefined ? [] : [`> ${markdownText(notice)}`];
 }
 

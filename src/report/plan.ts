@@ -24,7 +24,7 @@ const order: readonly Fix['decision'][] = [
 ];
 
 /** The plan in full: what would be done, from what to what, what it needs, may break, and how it is undone. */
-export function planText({ fixes }: FixPlan, findings: readonly Finding[]): string {
+export function planText({ fixes, gate }: FixPlan, findings: readonly Finding[]): string {
   const told = new Set<string>();
   const parts = order
     .map((decision) => ({ decision, these: fixes.filter((fix) => fix.decision === decision) }))
@@ -36,11 +36,11 @@ export function planText({ fixes }: FixPlan, findings: readonly Finding[]): stri
   const unknown = unknownText(findings, fixes);
   if (parts.length === 0)
     parts.push(unknown.length === 0 ? 'Nothing to fix.\n' : 'Nothing that was found needs a fix.\n');
-  return [...noticeOf(findings), ...parts, ...unknown].join('\n');
+  return [...noticeOf(findings, gate), ...parts, ...unknown].join('\n');
 }
 
-function noticeOf(findings: readonly Finding[]): readonly string[] {
-  const notice = auditGateNotice(findings);
+function noticeOf(findings: readonly Finding[], gate: FixPlan['gate']): readonly string[] {
+  const notice = auditGateNotice(findings, { gate });
   return notice === undefined ? [] : [`${notice}\n`];
 }
 
@@ -148,7 +148,7 @@ export const linesBesideQuestion = 18;
  * Beyond `mostLines`, each effect has some of its fixes and the number of the others.
  */
 export function planTable(
-  { fixes }: FixPlan,
+  { fixes, gate }: FixPlan,
   findings: readonly Finding[],
   columns: number,
   mostLines = Infinity,
@@ -161,7 +161,7 @@ export function planTable(
     .map(([effect, these]) => [effect, [...these].sort((a, b) => rank(a) - rank(b))] as const)
     .sort(([, [a]], [, [b]]) => (a ? rank(a) : 0) - (b ? rank(b) : 0));
   const counts = countsOf(fixes, findings, columns, mostLines === Infinity ? 'with names' : 'counted');
-  const notice = noticeOf(findings);
+  const notice = noticeOf(findings, gate);
   const room = mostLines - rowsOf([...notice, ...counts.slice(1)], columns);
   const each = Math.max(1, Math.floor((room - 2 * sorted.length) / Math.max(1, sorted.length)));
   const lines = sorted.flatMap(([effect, these]) => {

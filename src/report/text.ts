@@ -106,8 +106,8 @@ function partialLines({ lost }: Report, { paint, wrap }: TextStyle): string[] {
 }
 
 /** One cause for much that is not known, with its remedy. */
-function gateLines({ findings }: Report, { paint, wrap }: TextStyle): string[] {
-  const notice = auditGateNotice(findings);
+function gateLines({ findings, phone }: Report, { paint, wrap }: TextStyle): string[] {
+  const notice = auditGateNotice(findings, phone);
   return notice === undefined ? [] : [paint.yellow(wrap(notice)), ''];
 }
 

@@ -10,6 +10,26 @@ const demo = '--demo=redmi-note-11-gate-closed';
 const refusals = /INJECT_EVENTS|WRITE_SECURE_SETTINGS|SecurityException/g;
 
 test.each([
+  ['audit', ['--only', 'user-experience-program', '--brief']],
+  ['audit', ['--skip', 'usb-debugging-security', '--brief']],
+])(
+  '%s %j tells of the gate that its fix needs, also where its check was not chosen',
+  async (command, options) => {
+    const { stdout, exitCode } = await miaudit([command, demo, ...options]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^Closed gate: /m);
+    expect(stdout).toMatch(/Do this first\n {2}1\. Turn on "USB debugging \(Security settings\)"/);
+  },
+);
+
+test('the plan of a fix of one check tells of the gate, too', async () => {
+  const state = mkdtempSync(join(tmpdir(), 'miaudit-state-'));
+  const argv = ['fix', demo, '--dry-run', '--only', 'user-experience-program'];
+  const { stdout } = await miaudit(argv, { env: { XDG_STATE_HOME: state } });
+  expect(stdout.match(/^Closed gate: /gm)).toHaveLength(1);
+});
+
+test.each([
   ['audit', [], 1, 1],
   ['audit, the whole', ['--verbose'], 1, 1],
   ['fix, the plan', ['--dry-run'], 4, 1],

@@ -28,13 +28,7 @@ const removes: Step = { do: 'package', package: 'com.miui.msa.global', user: 0, 
 const fixedBy = (check: string, step: Step) =>
   finding({ check, remedies: [{ tier: 'safe', summary: `Do ${check}`, steps: [step] }] });
 
-const gateIsOff = finding({
-  check: 'usb-debugging-security',
-  severity: 'info',
-  status: 'pass',
-  observed: 'persist.security.adbinput = 0: off',
-});
-const gateIsOn = { ...gateIsOff, status: 'fail', observed: 'persist.security.adbinput = 1: on' } as const;
+const byConsent = [{ tier: 'consent', summary: 'Do without', steps: [writes] }] as const;
 const refused = finding({
   check: 'refused',
   status: 'unknown',
@@ -49,34 +43,41 @@ const phone: Report['phone'] = {
     { package: 'com.mi.globalbrowser.mini', name: 'Mint Browser', version: '3.4' },
   ],
 };
-const firstOf = (findings: readonly Finding[]) =>
-  firstSteps({ findings, phone }, { phoneOption: ' -s one', checks });
-const stepsOf = (...findings: Finding[]) => firstOf(findings).map(({ what }) => what);
+const firstOf = (findings: readonly Finding[], gate?: 'on' | 'off') =>
+  firstSteps({ findings, phone: { ...phone, ...(gate && { gate }) } }, { phoneOption: ' -s one', checks });
 
-test.each<[string, Finding[], string[]]>([
+test.each<[string, Finding[], 'on' | 'off' | undefined, string[]]>([
   [
     'a refusal tells that the gate is closed',
     [refused, fixedBy('a', writes), fixedBy('b', writes), fixedBy('c', writes)],
+    undefined,
     [opens, 'Do a', 'Do b'],
   ],
-  ['its own check tells it', [gateIsOff, fixedBy('a', writes)], [opens, 'Do a']],
+  ['the switch tells it, whichever checks were chosen', [fixedBy('a', writes)], 'off', [opens, 'Do a']],
   [
     'what one of them needs, is before all',
     [refused, fixedBy('a', removes), fixedBy('b', writes)],
+    undefined,
     [opens, 'Do a', 'Do b'],
   ],
-  ['an app can be removed with the gate closed', [refused, fixedBy('a', removes)], ['Do a']],
-  ['the gate is open', [gateIsOn, fixedBy('a', writes)], ['Do a']],
-  ['nothing is said of the gate', [fixedBy('a', writes)], ['Do a']],
-  ['nothing is to be done', [refused, gateIsOff], []],
-])('the gate is the first step where what follows needs it: %s', (_, findings, expected) => {
-  expect(stepsOf(...findings)).toEqual(expected);
+  ['an app can be removed with the gate closed', [refused, fixedBy('a', removes)], 'off', ['Do a']],
+  ['the gate is open', [fixedBy('a', writes)], 'on', ['Do a']],
+  ['nothing is known of the gate', [fixedBy('a', writes)], undefined, ['Do a']],
+  [
+    'what is done instead of what is done by hand needs it',
+    [finding({ ...fixedBy('browser-version', writes), severity: 'high', remedies: byConsent })],
+    'off',
+    [opens, 'Install the newest version from Google Play or GetApps'],
+  ],
+  ['nothing is to be done', [refused], 'off', []],
+])('the gate is the first step where what follows needs it: %s', (_, findings, gate, expected) => {
+  expect(firstOf(findings, gate).map(({ what }) => what)).toEqual(expected);
 });
 
 test('a switch that is on and has no effect wants a restart, and nobody is told that it is off', () => {
-  const findings = [gateIsOn, refused, fixedBy('a', writes)];
-  expect(stepsOf(...findings)[0]).toMatch(/^Restart the phone/);
-  expect(auditGateNotice(findings)).toMatch(/although .* is on\. Restart the phone/);
+  const findings = [refused, fixedBy('a', writes)];
+  expect(firstOf(findings, 'on')[0]?.what).toMatch(/^Restart the phone/);
+  expect(auditGateNotice(findings, { gate: 'on' })).toMatch(/although .* is on\. Restart the phone/);
 });
 
 test('who leaves the gate closed is led to the switches of the same phone', () => {
@@ -85,9 +86,10 @@ test('who leaves the gate closed is led to the switches of the same phone', () =
 });
 
 test('the notice is there without a refusal, too, where the gate would refuse a fix', () => {
-  expect(auditGateNotice([gateIsOff, fixedBy('a', writes)])).toMatch(/^Closed gate: .* is off\./);
-  expect(auditGateNotice([gateIsOff, fixedBy('a', removes)])).toBeUndefined();
-  expect(auditGateNotice([gateIsOff])).toBeUndefined();
+  const noticeOf = (...findings: Finding[]) => auditGateNotice(findings, { gate: 'off' });
+  expect(noticeOf(fixedBy('a', writes))).toMatch(/^Closed gate: .* is off\./);
+  expect(noticeOf(fixedBy('a', removes))).toBeUndefined();
+  expect(noticeOf()).toBeUndefined();
 });
 
 test('what is grave and has no fix that is free is done by hand, once for all browsers, before what is less grave', () => {

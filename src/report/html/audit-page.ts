@@ -77,7 +77,7 @@ function heading({ phone, started, origin, lost, digest, findings }: Report): VN
   const { model, rom, region, android, browsers } = phone;
   const facts = [model, rom, ...(region === '' ? [] : [`region ${region}`]), `Android ${android}`];
   const names = browsers.map(({ name, version }) => [name, version].filter(Boolean).join(' '));
-  const gate = auditGateNotice(findings);
+  const gate = auditGateNotice(findings, phone);
   return h('div', null, [
     h('p', null, said(facts.join(' · '))),
     ...(names.length === 0 ? [] : [h('p', null, ['Browsers: ', said(names.join(', '))])]),
