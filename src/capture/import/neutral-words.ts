@@ -1,6 +1,7 @@
 import { propertyLine } from '../../probes/getprop.ts';
 import { otherUserIn } from './other-user.ts';
 import { otherPhoneIn, wordsIn, type OwnWords } from './own-words.ts';
+import { isOtherRegion, regionWords } from './region-words.ts';
 
 /** Words that say which command, which part of a phone or which kind of file, and never whose or of which state. */
 const neutral = new Set(
@@ -16,8 +17,8 @@ const neutral = new Set(
     'txt log logs text csv tsv output outputs result results stdout console terminal transcript session more file files archive folder saved uuid answer answers',
     'data date time of the from and in on my phone phones mobile tablet pad device devices android androidqf qf acquisition info state',
     'xiaomi redmi poco mi mix note pro max ultra lite plus se ne gt fe civi prime power speed black shark youth edition',
-    'miui hyperos hyper os eu global cn eea in ru id tw tr jp kr lm dc mx gl la za',
-    'china india russia europe indonesia taiwan turkey',
+    'miui hyperos hyper os eu global in id tr lm dc mx gl la za region firmware',
+    ...regionWords,
     'ajustes paquetes sistema aplicaciones dispositivo teléfono telefono móvil movil deshabilitadas desactivadas deshabilitados salida',
     'einstellungen pakete geräte gerät ausgabe handy telefon deaktiviert aktiviert paramètres paquets système téléphone',
     'настройки пакеты телефон система вывод configurações pacotes telefone desativados impostazioni pacchetti telefono',
@@ -49,7 +50,11 @@ function oddWordIn(text: string, own: OwnWords): string | undefined {
     ordinalIn(short) ??
     otherPhoneIn(short, own) ??
     picture.exec(short)?.[0] ??
-    wordsIn(short).find((word) => !own.words.has(word) && (isOfAnother(word, own) || !isNeutralWord(word)))
+    wordsIn(short).find(
+      (word) =>
+        !own.words.has(word) &&
+        (isOfAnother(word, own) || isOtherRegion(word, own.regions) || !isNeutralWord(word)),
+    )
   );
 }
 

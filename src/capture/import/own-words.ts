@@ -5,6 +5,8 @@ export interface OwnWords {
   readonly model: ReadonlySet<string> | undefined;
   /** Whether it is one; undefined where no property tells. */
   readonly isTablet?: boolean;
+  /** For whom its ROM is built, and where it is: `eea`, `cn`. */
+  readonly regions: ReadonlySet<string>;
   /** `13` of Android 13. */
   readonly android: ReadonlySet<string>;
   /** `14` of MIUI 14. */
@@ -27,7 +29,7 @@ const modelName = /\b(?:xiaomi|redmi|poco|mi|note|pad|mix|civi)\b.{0,20}\d/i;
 
 export function ownWordsIn(texts: Iterable<string>): OwnWords {
   const [words, model] = [new Set<string>(), new Set<string>()];
-  const [android, rom] = [new Set<string>(), new Set<string>()];
+  const [android, rom, regions] = [new Set<string>(), new Set<string>(), new Set<string>()];
   let hasModel = false;
   let isTablet: boolean | undefined;
   for (const text of texts)
@@ -38,6 +40,8 @@ export function ownWordsIn(texts: Iterable<string>): OwnWords {
         if (name.startsWith('ro.product.')) model.add(word);
       }
       hasModel ||= /model|marketname/.test(name) && modelName.test(value);
+      const region = regionIn(name, value);
+      if (region !== undefined) regions.add(region);
       // `V140` is 14, `V816` is that of HyperOS.
       const version = /^(?:V|OS)?(\d{1,2})(?:\d?$|\.)/i.exec(value)?.[1];
       if (version === undefined) continue;
@@ -47,15 +51,25 @@ export function ownWordsIn(texts: Iterable<string>): OwnWords {
   return {
     words,
     model: hasModel ? model : undefined,
+    regions,
     android,
     rom,
     ...(isTablet !== undefined && { isTablet }),
   };
 }
 
+/** `eea`, of `ro.miui.build.region`, of the country that the owner chose, and of `V14.0.7.0.TKUMIXM`. */
+function regionIn(name: string, value: string): string | undefined {
+  const isTold = name === 'ro.miui.build.region' || name === 'ro.miui.region';
+  const letters = isTold ? value : /^(?:V|OS)\d[\d.]{1,20}[A-Z]{3}([A-Z]{2})[A-Z]{2}$/.exec(value)?.[1];
+  const region = letters?.toLowerCase();
+  return region === 'mi' ? 'global' : region === 'eu' ? 'eea' : region;
+}
+
 export const noOwnWords: OwnWords = {
   words: new Set(),
   model: undefined,
+  regions: new Set(),
   android: new Set(),
   rom: new Set(),
 };

@@ -20,6 +20,7 @@ import { oddCommand, opensElsewhere } from './odd-command.ts';
 import { noOwnWords, type OwnWords } from './own-words.ts';
 import { mentionsIn, type Mention } from './mentions.ts';
 import type { OpenPiece, PieceKind, TextPieces } from './piece.ts';
+import { isRegionHeading } from './region-words.ts';
 import { SingleAnswers } from './single-answers.ts';
 import { isFence, isRemoved, undecorated } from './undecorated.ts';
 
@@ -141,8 +142,8 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     const isLooked = leftOut <= mostLeftOut;
     const isSaid = isLooked && isNoise(line);
     if (!(isLooked && isNeutral(line, own)) && !(hasUsers && headOfOwn.test(line))) {
-      const heads = looksLikeHeading(line) || !mayHoldLines.has(current?.kind);
-      if (!blocks.isOutput && heads) words ??= above;
+      const heads = isRegionHeading(line) || looksLikeHeading(line) || !mayHoldLines.has(current?.kind);
+      if (heads && (!blocks.isOutput || isRegionHeading(line))) words ??= above;
       else if (!blocks.isOutput && current) current.wordsBehind ??= above;
       else wordsOfOutput = isBlankAbove && /^\S/.test(line) ? above : undefined;
     }

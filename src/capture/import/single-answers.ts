@@ -1,7 +1,11 @@
 import { refusal } from '../../probes/refusal.ts';
 import type { PastedCommand } from './commands.ts';
+import { isRegionHeading } from './region-words.ts';
 
 type Single = NonNullable<PastedCommand['single']>;
+
+/** Properties whose value may be the word of a region. */
+const ofPlace = /region|country|locale|language|model|name|product|device/i;
 
 /** What programs print between a command and its output. */
 const noise = /^(?:\* daemon |WARNING: linker|linker: )/;
@@ -36,7 +40,7 @@ export class SingleAnswers<Piece> {
   /** What a line answers; undefined where it is no output of such a command. */
   answer(line: string, isData: boolean): (Single & { readonly value: string }) | undefined {
     const said = line.trim();
-    if (noise.test(said)) return undefined;
+    if (noise.test(said) || this.#isHeading(said)) return undefined;
     const { kind, name } = this.#waiting ?? {};
     if (this.#given !== undefined && !isData) this.#leave(this.#given);
     this.#given = undefined;
@@ -49,6 +53,12 @@ export class SingleAnswers<Piece> {
     if (said !== 'null' && refusal(said) !== undefined) return undefined;
     // An output is not indented.
     return { kind, name, value: line };
+  }
+
+  /** `Global` is an output where the phone was asked for its region. */
+  #isHeading(said: string): boolean {
+    const { kind, name = '' } = this.#waiting ?? {};
+    return isRegionHeading(said) && !(kind === 'properties' && ofPlace.test(name));
   }
 
   answered(piece: Piece): void {
