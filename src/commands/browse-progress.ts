@@ -21,13 +21,19 @@ export function timeOfPlan({ arms, order, scenario, settle }: FixedPlan): string
     const arm = arms[number - 1];
     return arm ? [timeOfRun(arm, armSteps(arm, scenario.steps), settle)] : [];
   });
-  return timeWords(`${order.length} ${order.length === 1 ? 'run' : 'runs'}`, addTimes(times), settle);
+  return timeWords(whatTakes(order.length, order.length), addTimes(times), settle);
 }
 
 /** `8 runs take about 14 min; about 5 min of it is waiting, with 35 s after the last step of each run.` */
 function timeWords(what: string, { seconds, waiting }: RunTime, settle: number): string {
-  const verb = what === '1 run' ? 'takes' : 'take';
-  return `${what} ${verb} ${aboutTime(seconds)}; ${aboutTime(waiting)} of it is waiting, with ${settle} s after the last step of each run.`;
+  return `${what} ${aboutTime(seconds)}; ${aboutTime(waiting)} of it is waiting, with ${settle} s after the last step of each run.`;
+}
+
+/** How many runs take the time, where others of the plan are done already. */
+function whatTakes(left: number, all: number): string {
+  if (left === all) return left === 1 ? '1 run takes' : `${left} runs take`;
+  const is = left === 1 ? 'is' : 'are';
+  return `${left} of ${all} runs ${is} left: ${left === 1 ? 'this takes' : 'these take'}`;
 }
 
 function timeOf(runs: readonly PlannedRun[], { arms, settle = 0 }: BrowsePlan): RunTime {
@@ -50,9 +56,11 @@ export function browseProgress(host: Pick<Host, 'err' | 'now'>, isWhole = false)
     onPlan(plan: BrowsePlan, runs: readonly PlannedRun[]) {
       left = runs;
       began = host.now().getTime();
-      const all = plan.runs.length;
-      const number = `${all} ${all === 1 ? 'run' : 'runs'}`;
-      const what = all === runs.length ? number : `${runs.length} of ${number} that are left`;
+      if (runs.length === 0) {
+        host.err('All runs are done. Only the report is left to make.');
+        return;
+      }
+      const what = whatTakes(runs.length, plan.runs.length);
       host.err(timeWords(what, timeOf(runs, plan), (plan.settle ?? 0) / 1000));
     },
     onRun(run: PlannedRun, arm: BrowseArm, plan: BrowsePlan) {

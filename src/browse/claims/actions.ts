@@ -18,3 +18,20 @@ export function countWords(action: Action, seen: number, of: number): string {
   const [one, several] = actionNouns[action];
   return `${seen} of ${of} ${of === 1 ? one : several}`;
 }
+
+/** Scenarios that are built in and do it. */
+export const scenariosWith: Readonly<Record<Action, readonly string[]>> = {
+  visit: ['visit', 'claims'],
+  search: ['search', 'claims'],
+  typing: ['search', 'claims'],
+  download: ['download', 'claims'],
+  feed: ['feed', 'claims'],
+};
+
+/** Why nothing can be said of what the scenario does not do, and which one does it. */
+export function noSuchStep(action: Action | undefined): string {
+  if (action === undefined)
+    return 'the scenario has no step that a browser could record; the built-in scenario “claims” has some';
+  const names = scenariosWith[action].map((name) => `“${name}”`).join(' and ');
+  return `the scenario has no step \`${action}\`; the built-in scenarios ${names} have one`;
+}

@@ -2,7 +2,7 @@ import type { CanaryFound, EventFound } from '../../scan/found.ts';
 import type { Done, RunRead } from './read-run.ts';
 import { besideAnyRecord, besideDetails, possibleRecords, neverEntered } from './possible-records.ts';
 import { countVerdict } from './count-verdict.ts';
-import { actionNouns, countWords, everyAction, isAction, type Action } from './actions.ts';
+import { actionNouns, countWords, everyAction, isAction, noSuchStep, type Action } from './actions.ts';
 import { claimAction, overlap, recordedClaims, findRecords, type ClaimAttempt } from './events-with.ts';
 import { showEvidence, runs as runsWord, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
@@ -40,7 +40,7 @@ export function count(runs: readonly RunRead[], all: readonly RunRead[], action?
     recorded,
     events: recorded.flatMap(({ records }) => records.map(({ event }) => event)),
     shown: recorded.flatMap(sightingsOf),
-    whyNone: whyNone(runs, isWanted),
+    whyNone: whyNone(runs, isWanted, action),
   };
 }
 
@@ -59,11 +59,15 @@ export function whyNoRun(runs: readonly RunRead[]): string | undefined {
   return `no valid run: ${broken.invalid ?? broken.partial ?? ''}`;
 }
 
-function whyNone(runs: readonly RunRead[], isWanted: (step: Done['step']) => boolean): string {
+function whyNone(
+  runs: readonly RunRead[],
+  isWanted: (step: Done['step']) => boolean,
+  action: Action | undefined,
+): string {
   const why = whyNoRun(runs);
   if (why !== undefined) return why;
   const wanted = runs[0]?.run.steps.some(({ step }) => isWanted(step));
-  if (!wanted) return 'the scenario does nothing of the kind';
+  if (!wanted) return noSuchStep(action);
   const failed = runs.flatMap((run) => run.failed).find(({ step }) => isWanted(step));
   return failed === undefined
     ? 'the page was never loaded: nothing asked for it'
@@ -74,6 +78,11 @@ function whyNone(runs: readonly RunRead[], isWanted: (step: Done['step']) => boo
 function counted({ recorded, attempts, seen, tried }: Counted, [one, several]: readonly string[]): string {
   const noun = (attempts.length === 1 ? one : several) ?? '';
   return `${recorded.length} of ${attempts.length} ${noun} recorded, in ${seen} of ${tried} ${runsWord(tried)}`;
+}
+
+/** "recorded in 5 of 5 runs: 10 of 10 visits, 0 of 5 searches" */
+function countedByKind(found: Counted): string {
+  return `recorded in ${found.seen} of ${found.tried} ${runsWord(found.tried)}: ${byKind(found)}`;
 }
 
 /** "10 of 10 visits, 0 of 5 searches" */
@@ -124,7 +133,7 @@ export function incognitoVerdict(basis: Basis): ClaimVerdict | undefined {
   const found = count(basis.runs, basis.all);
   const unclear = besideAnyRecord(basis);
   return countVerdict('incognito-too', found, basis, {
-    summary: `${counted(found, ['thing that was done', 'things that were done'])}: ${byKind(found)}`,
+    summary: countedByKind(found),
     isEvery: true, // the claim is that incognito mode makes no exception; it does not say how often
     evidence: showEvidence(found.shown),
     details: [

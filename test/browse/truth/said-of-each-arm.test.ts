@@ -36,3 +36,10 @@ test('each count of a single arm names it', () => {
     expect(text).toContain(isSame ? `    - ${detail ?? ''}` : `    - [${at + 1}]: ${detail ?? ''}`);
   }
 });
+
+test('what was recorded in incognito mode is counted by kind, and not as things', () => {
+  // Each run visits two pages, searches once, and types once what it never enters.
+  expect(text).toContain(
+    'recorded in 5 of 5 runs: 10 of 10 visits, 5 of 5 searches, 0 of 5 typed texts that were never entered',
+  );
+});
