@@ -1,9 +1,9 @@
-// npm run bench [-- startup audit screens browse lab farm scan har] [--write]: one table of ratios, taken in one run. --write puts it into
+// npm run bench [-- startup audit screens browse proxy lab farm scan har] [--write]: one table of ratios, taken in one run. --write puts it into
 // docs/benchmarks.md. npm run bench engine compares the scan's engine with other tools in more detail.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem, type } from 'node:os';
 
-const all = ['startup', 'audit', 'screens', 'browse', 'lab', 'farm', 'scan', 'har'];
+const all = ['startup', 'audit', 'screens', 'browse', 'proxy', 'lab', 'farm', 'scan', 'har'];
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const page = new URL('../docs/benchmarks.md', import.meta.url);
 
