@@ -44,7 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lab/jobs',
     'journal',
     'checks',
-    'probes/refusal-meaning.ts',
+    ...['probes/place.ts', 'probes/refusal-meaning.ts'],
     'device',
     'data',
   ],

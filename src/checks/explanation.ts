@@ -1,10 +1,10 @@
 import type { Browser } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
-import { labelLanguages, textIn, type App } from '../data/labels.ts';
+import { labelLanguages, ownTextIn, textIn, type App } from '../data/labels.ts';
 import { changeCommand, isChange, type Toggle } from '../device/change.ts';
 import type { Change, Step } from '../device/step.ts';
 import { rowSummaries } from '../probes/row-summaries.ts';
-import { describePlace } from '../probes/place.ts';
+import { describePlace, inBothLanguages } from '../probes/place.ts';
 import type { Check, Remedy, Statement } from './check.ts';
 import { browsersOf, offersOf } from './offers.ts';
 
@@ -151,26 +151,33 @@ function givenByHand({ byHand }: Check, about: readonly Browser[], language: str
           inBoth(app, 'action_menu_text_setting', language),
         ];
   const named = rows.map((row) =>
-    typeof row === 'string' ? quoteRow(row) : inBoth(app, row.label, language),
+    typeof row === 'string' ? quoteRow(row, language) : inBoth(app, row.label, language),
   );
   return {
     place: [...start, ...named].join(' > '),
-    look,
-    ...(putRight !== undefined && { putRight }),
+    look: markEnglish(look, language),
+    ...(putRight !== undefined && { putRight: markEnglish(putRight, language) }),
     source,
   };
 }
 
-/** Words of a screen are in quotes; what only describes a row, such as `the app`, is not. */
-function quoteRow(row: string): string {
-  return row.startsWith('the ') ? row : `"${row}"`;
+/** Rows that read the same in every language. */
+const namesOfRows: ReadonlySet<string> = new Set(['Google', 'msa', 'Wi-Fi']);
+
+/** Words of a screen are in quotes; what only describes a row, such as `the app`, is not. Only the English ones are known. */
+function quoteRow(row: string, language: string): string {
+  if (row.startsWith('the ')) return row;
+  return inBothLanguages(namesOfRows.has(row) ? row : undefined, row, language);
+}
+
+/** The words of a screen in a sentence of a check are the English ones. */
+function markEnglish(sentence: string, language: string): string {
+  return sentence.replace(/"([^"]+)"/g, (_, words: string) => inBothLanguages(undefined, words, language));
 }
 
 /** A text in the phone's language, with the English one beside where it is another. */
 function inBoth(app: App, label: string, language: string): string {
-  const own = textIn(app, label, language);
-  const english = textIn(app, label, 'en');
-  return own === english ? `"${english}"` : `"${own}" (in English "${english}")`;
+  return inBothLanguages(ownTextIn(app, label, language), textIn(app, label, 'en'), language);
 }
 
 /** Where remedies differ in what they cost, each is named. */

@@ -83,6 +83,11 @@ export function labelTexts(app: App, resource: string): string[] {
 
 /** The resource's text in a language (BCP 47), else in one of its variants, else in English. */
 export function textIn(app: App, resource: string, language: string): string {
+  return ownTextIn(app, resource, language) ?? englishText(app, resource) ?? notKnown(app, resource);
+}
+
+/** The resource's text in a language (BCP 47), else in one of its variants; undefined where none is known in it. */
+export function ownTextIn(app: App, resource: string, language: string): string | undefined {
   if (language === 'en') return englishText(app, resource) ?? notKnown(app, resource);
   const [base = ''] = language.split('-');
   const [own, ...relatives] = valuesOf(app, resource);
@@ -91,8 +96,8 @@ export function textIn(app: App, resource: string, language: string): string {
   const texts: Resource['texts'] = Object.fromEntries(
     [...alike, own].flatMap((one) => Object.entries(one?.texts ?? {})),
   );
-  const variant = Object.keys(texts).find((tag) => tag.startsWith(`${base}-`)) ?? 'en';
-  return (texts[language] ?? texts[base] ?? texts[variant] ?? texts['en'])?.[0] ?? '';
+  const variant = Object.keys(texts).find((tag) => tag.startsWith(`${base}-`)) ?? '';
+  return (texts[language] ?? texts[base] ?? texts[variant])?.[0];
 }
 
 /** The resource's text in English, where the table has the resource. */

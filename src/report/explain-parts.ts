@@ -2,6 +2,7 @@ import type { Check, Statement } from '../checks/check.ts';
 import { explainCheck, type Explanation } from '../checks/explanation.ts';
 import type { Browser } from '../data/browsers.ts';
 import type { Evidence } from '../data/evidence.ts';
+import { onlyInEnglish } from '../probes/place.ts';
 import { describeConfidence } from './checks.ts';
 
 export interface ExplanationPart {
@@ -72,11 +73,13 @@ const sure = (evidence: Evidence) => `${describeConfidence(evidence)} (${evidenc
 
 function seeLines({ byHand }: Explanation): readonly string[] {
   if (!byHand) return ['No screen is known that shows it.'];
-  const { place, elsewhere = [], look, source } = byHand;
+  const { place, elsewhere = [], look, putRight = '', source } = byHand;
+  const isAnyEnglish = [place, ...elsewhere, look, putRight].some((words) => words.includes(onlyInEnglish));
   return [
     place,
     ...elsewhere,
     look,
+    ...(isAnyEnglish ? [`For words marked ${onlyInEnglish}, the phone's own words are not known here.`] : []),
     source.confidence === 'code'
       ? 'MIUI 13 has it there. Other versions may have it elsewhere.'
       : 'This place is a guess: your version may have it elsewhere.',

@@ -40,13 +40,34 @@ test.each([
   ['en', 'Mint Browser > its menu > "Settings" > "Privacy & security" > "Help us improve Mint Browser"'],
   [
     'de',
-    'Mint Browser > its menu > "Einstellungen" (in English "Settings") > "Datenschutz & Sicherheit" (in English "Privacy & security") > "Help us improve Mint Browser"',
+    'Mint Browser > its menu > "Einstellungen" (in English "Settings") > "Datenschutz & Sicherheit" (in English "Privacy & security") > "Help us improve Mint Browser" (in English)',
   ],
 ])('each browser has the words of its own screen in %s, and a guess is called one', (language, place) => {
   const { byHand } = explanation('incognito-statistics', language);
   expect(byHand?.place).toMatch(/^Mi Browser > /);
   expect(byHand?.elsewhere).toEqual([place]);
   expect(byHand?.look).toContain("Mint Browser's own words were not read");
+});
+
+test.each([
+  [
+    'package-msa',
+    'fr',
+    '"Paramètres" (in English "Settings") > "Apps" (in English) > "Manage apps" (in English) > the app',
+  ],
+  ['package-msa', 'en-GB', '"Settings" > "Apps" > "Manage apps" > the app'],
+  ['package-msa', '', '"Settings" > "Apps" > "Manage apps" > the app'],
+])(
+  'a word that is not known in the language of the screen is called English: %s in "%s"',
+  (id, language, place) => {
+    expect(explanation(id, language).byHand?.place).toBe(place);
+  },
+);
+
+test('the words in the sentences of a check are called English, too; names are not', () => {
+  expect(explanation('protected-packages', 'fr').byHand?.putRight).toBe('Tap "Enable" (in English).');
+  expect(explanation('protected-packages').byHand?.putRight).toBe('Tap "Enable".');
+  expect(explanation('msa-authorisation', 'fr').byHand?.place).toMatch(/> "msa"$/);
 });
 
 test('only the browsers in front of the reader are spoken of', () => {

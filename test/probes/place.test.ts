@@ -29,7 +29,7 @@ test.each([
     programme,
     '"Конфиденциальность" (in English "Privacy") > "Участвовать в Программе улучшения качества" (in English "Enroll in User Experience Program")',
   ],
-  ['xx', programme, '"Privacy" > "Enroll in User Experience Program"'],
+  ['xx', programme, '"Privacy" (in English) > "Enroll in User Experience Program" (in English)'],
   ['', programme, '"Privacy" > "Enroll in User Experience Program"'],
   [
     'ru-RU',

@@ -25,6 +25,15 @@ test('a place that nobody tried is called a guess', () => {
   expect(page('usb-debugging-security')).toContain('MIUI 13 has it there.');
 });
 
+test('words that are told in English alone are explained where there are any', () => {
+  const said = (id: string, language: string) =>
+    checks.flatMap((check) => (check.id === id ? explainText(check, language, [], 200) : [])).join('');
+  const legend = "For words marked (in English), the phone's own words are not known here.";
+  expect(said('package-msa', 'fr')).toContain(legend);
+  expect(said('package-msa', 'en')).not.toContain('(in English');
+  expect(said('user-experience-program', 'fr')).not.toContain(legend);
+});
+
 test('what nobody can turn off promises nothing', () => {
   expect(page('browser-sdks')).toContain('No switch on a screen is known for it.');
   expect(page('browser-sdks')).toContain('miaudit cannot do it.');
