@@ -8,6 +8,8 @@ type Staged = EventFound & { readonly stages: readonly EventStage[] };
  * millisecond (Braze). Two events may share them.
  */
 const times: readonly (readonly string[])[] = [['_logTime'], ['session_id', 'time']];
+/** Long random names of a session: no two apps have the same. */
+const sessions = ['_session_id', 'session_id'];
 const mostKeys = 20_000;
 const mostOfOneTime = 200;
 
@@ -52,15 +54,22 @@ export function joinByTime<T extends Staged>() {
 }
 
 function agrees({ joined, properties }: TimedEvent<Staged>, event: EventFound): boolean {
-  // Another process may be another app that recorded the same in the same second.
+  // Another process may be another app that recorded the same in the same second, or the app that was started again.
   const isOfOneApp =
-    joined.pid === event.pid || (joined.package !== undefined && joined.package === event.package);
-  return (
-    isOfOneApp && Object.entries(event.properties).every(([key, value]) => isSame(properties[key], value))
-  );
+    joined.pid === event.pid ||
+    (joined.package !== undefined && joined.package === event.package) ||
+    (joined.package === undefined || event.package === undefined
+      ? sessions.some((key) => properties[key] !== undefined && properties[key] === event.properties[key])
+      : false);
+  return isOfOneApp && haveNoDifference(properties, event.properties);
 }
 
-/** Newer Facebook SDKs print the numbers of a batch as texts. What only one line tells is no difference. */
+/** What only one line tells is no difference. */
+export function haveNoDifference(one: EventProperties, other: EventProperties): boolean {
+  return Object.entries(other).every(([key, value]) => isSame(one[key], value));
+}
+
+/** Newer Facebook SDKs print the numbers of a batch as texts. */
 const isSame = (one: unknown, other: unknown) => one === undefined || textOf(one) === textOf(other);
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 

@@ -1,7 +1,7 @@
 import type { EventStage } from '../detectors/detector.ts';
 import { hostDetectors } from '../detectors/hosts.ts';
 import type { EventFound } from './found.ts';
-import { joinByTime } from './join-by-time.ts';
+import { haveNoDifference, joinByTime } from './join-by-time.ts';
 
 /** An event, an upload or a contact with every stage that the log shows of it. */
 export interface JoinedEvent extends EventFound {
@@ -32,6 +32,8 @@ const ids = [
   'uuid',
   'seq',
 ];
+/** Times in milliseconds and random names are longer. */
+const longId = 8; // with the quotes of a text
 const mostRemembered = 20_000;
 const mostLater = 50;
 
@@ -41,7 +43,8 @@ const mostLater = 50;
  * queued just before.
  */
 export function joinStages(): (event: EventFound) => Joined {
-  const events = new Map<string, JoinedEvent>();
+  /** Events of the same name and ids: more than one where apps count them. */
+  const events = new Map<string, JoinedEvent[]>();
   const uploads = new Map<string, JoinedEvent>();
   /** Requests to a host of which the outcome is not known. */
   const requests = new Map<string, JoinedEvent>();
@@ -58,11 +61,15 @@ export function joinStages(): (event: EventFound) => Joined {
 
   function takeEvent(event: EventFound): Joined {
     const key = keyOf(event);
-    const known = (key === undefined ? timed.known(event) : events.get(key)) ?? bareOf(event);
+    const alike = key === undefined ? [] : (events.get(key) ?? []);
+    const known =
+      (key === undefined ? timed.known(event) : alike.find((one) => isSameEvent(one, event))) ??
+      bareOf(event);
     const joined = known ?? start(event);
     if (known) addLine(known, event);
     if (known === undefined && key === undefined) timed.remember(joined);
-    else if (known === undefined && key !== undefined) remember(events, key, joined);
+    else if (known === undefined && key !== undefined && alike.length < mostLater)
+      remember(events, key, [...alike, joined]);
     if (event.stage === 'recorded' && isBare(event)) rememberBare(joined);
     if (event.stage === 'queued') {
       const line = lineOf(event);
@@ -178,7 +185,24 @@ const nameOf = ({ detector, file, pid, name }: EventFound) =>
 const threadOf = ({ detector, file, pid, tid }: EventFound) =>
   JSON.stringify([detector, file, pid ?? '', tid ?? '']);
 
-function keyOf({ detector, name, package: app, properties }: EventFound): string | undefined {
-  const own = ids.filter((id) => properties[id] !== undefined).map((id) => [id, properties[id]]);
-  return own.length === 0 ? undefined : JSON.stringify([detector, name, app ?? '', own]);
+const idsOf = ({ properties }: EventFound) =>
+  ids.filter((id) => properties[id] !== undefined).map((id) => [id, properties[id]] as const);
+
+function keyOf(event: EventFound): string | undefined {
+  const own = idsOf(event);
+  return own.length === 0 ? undefined : JSON.stringify([event.detector, event.name, own]);
+}
+
+/**
+ * An app that was started again may be unknown until a line names it: then its ids must be longer than what apps count up, and
+ * nothing else may differ.
+ */
+function isSameEvent(one: EventFound, other: EventFound): boolean {
+  if (one.package === other.package) return true;
+  if (one.package !== undefined && other.package !== undefined) return false;
+  const isLong = idsOf(other).some(([, id]) => JSON.stringify(id).length >= longId);
+  return (
+    (one.pid !== undefined && one.pid === other.pid) ||
+    (isLong && haveNoDifference(one.properties, other.properties))
+  );
 }

@@ -5,6 +5,7 @@ import type { Author } from './found.ts';
 export const processLiterals = [
   'art proc ',
   'am_proc_start',
+  'am_proc_bound',
   ') has died',
   'am_proc_died',
   ...aroundTag('am_kill'),
@@ -34,6 +35,10 @@ const exited = /^Process (\d{1,8}) exited (?:due to signal|cleanly)/;
 const diedEvent = /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),/;
 /** Android Studio writes these lines between those of the log. */
 const inStudio = /^-{5,40} PROCESS (STARTED|ENDED) \((\d{1,8})\) for package ([\w.]{1,255}) -{5,40}\s{0,9}$/;
+/** `am_proc_bound: [0,4000,com.example.app:remote]`, when the system talks to a process for the first time. */
+const boundEvent = /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),(?:Process Name=)?([\w.:]{1,255})\]/;
+/** Apps of the system share uids. */
+const mayShareUid = /^(?:android|com\.(?:android|google|miui|xiaomi|qualcomm|qti|mediatek))(?:\.|$)/;
 const bootBegins = 'Entered the Android system server';
 /** Crashlytics writes this in the process of the app itself. */
 const startedSdk = /^Initializing Firebase Crashlytics \S{1,40} for ([\w.]{1,255})$/;
@@ -71,6 +76,15 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
     running.map(({ pid, package: name }) => [String(pid), { name, package: name }]),
   );
 
+  /** Packages by the uid under which they were started; undefined where more than one has it. */
+  const byUid = new Map<number, string | undefined>();
+
+  function learnUid(uid: number, app: string): void {
+    const ofUser = uid % 100_000; // below and above are the system, and processes without an app
+    if (ofUser < 10_000 || ofUser > 19_999 || mayShareUid.test(app)) return;
+    byUid.set(uid, byUid.has(uid) && byUid.get(uid) !== app ? undefined : app);
+  }
+
   function keep(pid = '', name = '', uid: string | undefined, app: string | undefined): void {
     if (pid === '' || name === '') return;
     if (byPid.size >= most) byPid.clear();
@@ -78,6 +92,7 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
     // A process may have any name: the component that it was started for tells the package.
     const owner = app ?? name.split(':')[0] ?? name;
     byPid.set(pid, { name, package: owner, ...(number !== undefined && { uid: number }) });
+    if (number !== undefined) learnUid(number, owner);
   }
 
   function learnStart(text: string): void {
@@ -104,6 +119,9 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
       else if (tag === 'am_proc_start') {
         const match = startedEvent.exec(text);
         if (match) keep(match[1], match[3], match[2], match[4]);
+      } else if (tag === 'am_proc_bound') {
+        const [, number = '', name] = boundEvent.exec(text) ?? [];
+        if (byPid.get(number)?.name !== name) keep(number, name, undefined, undefined);
       } else if (tag === 'am_proc_died' || tag === 'am_kill') byPid.delete(diedEvent.exec(text)?.[1] ?? '');
       else if (tag === 'Zygote') byPid.delete(exited.exec(text)?.[1] ?? '');
       else if (tag === 'FirebaseCrashlytics') learnApp(header, startedSdk.exec(text)?.[1]);
@@ -125,7 +143,8 @@ export function rememberProcesses(running: readonly RunningProcess[] = []): Proc
       const printedUid = uid === undefined ? undefined : uidOf(uid);
       const isSame = running?.uid === undefined || printedUid === undefined || running.uid === printedUid;
       const process = named ?? (isSame ? running?.name : undefined);
-      const name = known ?? printed ?? (isSame ? running?.package : undefined);
+      const ofUid = printedUid === undefined ? undefined : byUid.get(printedUid);
+      const name = known ?? printed ?? (isSame ? running?.package : undefined) ?? ofUid;
       return {
         tag,
         ...(time === undefined ? {} : { time }),

@@ -95,7 +95,7 @@ export async function readSource(
   }
   scan.end();
   if (foreign !== '' && scan.formats.size === 0 && list.formats.length === 0) unread ??= foreign;
-  if (page !== '') unread ??= page;
+  if (page !== '' && scan.formats.size > 0) unread ??= page;
   return {
     name: source.name,
     bytes,

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import { bounded } from './bounded.ts';
 import { archiveInArchive, notPacked, packedName } from './packed.ts';
+import { archiveOfFiddler, fileOfFiddler } from './sessions.ts';
 import type { Source } from './source.ts';
 
 const mostEntries = 10_000;
@@ -27,6 +28,7 @@ export async function* zipSources(
   }
   let left = limit;
   let entries = 0;
+  let isOfFiddler = false;
   try {
     for await (const entry of zip.eachEntry()) {
       const name = `${path}!${entry.fileName}`;
@@ -34,6 +36,10 @@ export async function* zipSources(
       if (++entries > mostEntries) {
         yield { name, bytes: failing(new Error(`the archive holds more than ${String(mostEntries)} files`)) };
         return;
+      }
+      if (!isOfFiddler && fileOfFiddler.test(entry.fileName)) {
+        isOfFiddler = true;
+        yield { name: path, bytes: failing(new Error(archiveOfFiddler)) };
       }
       if (packedName.test(entry.fileName)) yield { name, bytes: failing(new Error(archiveInArchive)) };
       else yield { name, bytes: notPacked(entryBytes(zip, entry, left)) };

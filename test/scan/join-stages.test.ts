@@ -82,3 +82,68 @@ test('an event of Sensors Analytics and the batches that carry it are one event,
   );
   expect(groups).toMatchObject([{ name: 'made', count: 2, stages: ['recorded', 'failed', 'sent'] }]);
 });
+
+const sensorsOf = (pid: number, text: string) =>
+  `06-28 11:26:06.610  ${pid}  ${pid} I SA.TrackEventAssemble: ${text}`;
+const started = (pid: number, app: string) =>
+  `06-28 11:26:06.000  1000  1000 I ActivityManager: Start proc ${pid}:${app}/u0a${pid} for activity {${app}/.A}`;
+const tracked = (id: number, url = 'made') =>
+  `{"_track_id":${id},"event":"made","properties":{"$url":"${url}"}}`;
+const countsOf = (...lines: string[]) =>
+  reportOf(...lines).groups.map(({ by, count, stages }) => [by, count, stages.join(' ')]);
+
+test('an event of an app that was started again, and is not named again, is one event', () => {
+  const recorded = sensorsOf(4000, `track event:${tracked(-1234567890)}`);
+  const sent = sensorsOf(4100, `valid message: [${tracked(-1234567890)}]`);
+  expect(countsOf(started(4000, 'com.made.app'), recorded, sent)).toEqual([
+    ['com.made.app', 1, 'recorded sent'],
+  ]);
+  expect(countsOf(recorded, started(4100, 'com.made.app'), sent)).toEqual([['pid 4000', 1, 'recorded sent']]);
+});
+
+test.each<[what: string, lines: string[]]>([
+  [
+    'another app',
+    [
+      started(4000, 'com.made.app'),
+      started(4100, 'com.made.other'),
+      sensorsOf(4000, `track event:${tracked(-1234567890)}`),
+      sensorsOf(4100, `valid message: [${tracked(-1234567890)}]`),
+    ],
+  ],
+  [
+    'an unknown process with a number that apps count up',
+    [
+      started(4000, 'com.made.app'),
+      sensorsOf(4000, `track event:${tracked(1)}`),
+      sensorsOf(4100, `valid message: [${tracked(1)}]`),
+    ],
+  ],
+  [
+    'an unknown process with another property',
+    [
+      started(4000, 'com.made.app'),
+      sensorsOf(4000, `track event:${tracked(-1234567890)}`),
+      sensorsOf(4100, `valid message: [${tracked(-1234567890, 'other')}]`),
+    ],
+  ],
+])('an event of %s is another one', (_, lines) => {
+  expect(reportOf(...lines).groups.reduce((sum, { count }) => sum + count, 0)).toBe(2);
+});
+
+test('what Facebook’s SDK kept over a restart is one event where its session says so', () => {
+  const fb = (session: string) => `{"_eventName":"fb_made","_logTime":1461427107,"_session_id":"${session}"}`;
+  const lines = (first: string, second: string) => [
+    started(4000, 'com.made.app'),
+    `06-28 11:26:06.610  4000  4000 D FacebookSDK.AppEvents: Created app event '${fb(first)}'`,
+    '06-28 11:26:06.610  4100  4100 D FacebookSDK.AppEvents: Flush completed',
+    '06-28 11:26:06.610  4100  4100 D FacebookSDK.AppEvents:   Result: Success',
+    `06-28 11:26:06.610  4100  4100 D FacebookSDK.AppEvents:   Events JSON: [${fb(second)}]`,
+  ];
+  const events = (first: string, second: string) =>
+    reportOf(...lines(first, second)).groups.filter(({ kind }) => kind === 'event');
+  expect(events('6f1d0c2e-made', '6f1d0c2e-made')).toMatchObject([
+    { count: 1, stages: ['recorded', 'sent'] },
+  ]);
+  expect(events('6f1d0c2e-made', '7a2e1d3f-made')).toHaveLength(2);
+});

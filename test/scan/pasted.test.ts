@@ -85,6 +85,10 @@ test.each(['From: <Saved by Blink>\nMIME-Version: 1.0\n\n', '<html>\n'])(
   },
 );
 
+test('a page without a line of a log is left to those who look at all that was read', async () => {
+  expect((await scan('<!DOCTYPE html>\n<p>made</p>\n')).read).toMatchObject({ formats: [] });
+});
+
 test('a log that quotes a page is none', async () => {
   expect((await scan(`${other} <html>\n`)).read.unread).toBeUndefined();
 });

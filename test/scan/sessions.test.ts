@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { detectors } from '../../src/detectors/index.ts';
+import { matcher } from '../../src/canary/matcher.ts';
 import { readSource } from '../../src/scan/read-source.ts';
+import { scanSources } from '../../src/scan/scan-sources.ts';
+import { zipOf } from '../zip-file.ts';
 
 const read = (text: string | Buffer) =>
   readSource(
@@ -17,8 +20,40 @@ test.each([
   ['mitmproxy', '1917:9:websocket;0:~8:response;400:6:reason;2:OK,11:status_code;3:200#}}'],
   ['Charles', '[{"status":"COMPLETE","method":"POST","host":"made.example","path":"/"}]'],
   ['Charles', '[ {\n  "status" : "FAILED",\n  "method" : "CONNECT"\n} ]'],
-])('a session of %s is named, with what to do', async (program, text) => {
-  expect((await read(text)).unread).toContain(`${program}: save it there as a HAR file`);
+  ['Charles', Buffer.from('\xac\xed\0\x05sr\0 com.xk72.charles.model.Session\x01\x02', 'latin1')],
+  ['Charles', '<?xml version="1.0" encoding="UTF-8"?><charles-session><transaction/></charles-session>'],
+  [
+    'Charles',
+    '<?xml version="1.0"?>\n<!DOCTYPE charles-session SYSTEM "https://made.example/made.dtd">\n<charles-session>',
+  ],
+  ['Charles', 'HTTP-Trace-Version: 1.0\r\nGenerator: Charles/5.0\r\n\r\nMethod: POST\r\n'],
+])('a session of %s is named, with how to make a HAR file of it', async (program, text) => {
+  const { unread } = await read(text);
+  expect(unread).toContain(`of ${program}: `);
+  expect(unread).toContain('and scan the HAR file');
+});
+
+test('an archive of Fiddler is named, and its canaries are found', async () => {
+  const token = 'qzxwvtsrpnmlkjhgfdcb12';
+  const saz = zipOf([
+    { name: '_index.htm', bytes: '<html><body>made</body></html>' },
+    { name: 'raw/1_c.txt', bytes: `POST https://made.example/${token} HTTP/1.1\r\n\r\n` },
+    { name: 'raw/1_s.txt', bytes: 'HTTP/1.1 200 OK\r\n\r\n' },
+  ]);
+  const { report, leaks } = await scanSources({
+    paths: ['-'],
+    stdin: async function* () {
+      yield await Promise.resolve(saz);
+    },
+    detectors,
+    matcher: matcher([{ token, planted: [] }]),
+    limit: 1 << 20,
+    tool: 'made',
+  });
+  expect(leaks).toBe(1);
+  expect(report.files.flatMap(({ unread }) => unread ?? [])).toEqual([
+    expect.stringContaining('it is a session of Fiddler'),
+  ]);
 });
 
 test.each([

@@ -8,6 +8,8 @@ const system = (text: string, tag = 'ActivityManager') =>
   `06-28 11:00:00.100  1000  1000  1020 I ${tag}: ${text}`;
 const start = system('Start proc 4000:com.bank.app/u0a99 for activity {com.bank.app/.Main}');
 
+const died = system('Process com.bank.app (pid 4000) has died: fg  TOP');
+
 const crashlytics = 'Initializing Firebase Crashlytics 18.6.0 for com.bank.app';
 
 const appsFlyer =
@@ -61,6 +63,38 @@ test.each<[what: string, lines: string[], expected: string | undefined]>([
     [system('Start proc 4000:com.bank.helper/u0a99 for service {com.bank.app/.Sync}'), event(4000, 'a')],
     'com.bank.app',
   ],
+  [
+    'an app that was started again, of which only the uid is printed',
+    [start, died, event(4100, 'a', '10099')],
+    'com.bank.app',
+  ],
+  ['a uid by name', [start, died, event(4100, 'a', 'u0_a99')], 'com.bank.app'],
+  ['another user', [start, died, event(4100, 'a', 'u10_a99')], undefined],
+  [
+    'a uid that two packages share',
+    [
+      start,
+      system('Start proc 4001:com.bank.card/u0a99 for service {com.bank.card/.A}'),
+      event(4100, 'a', '10099'),
+    ],
+    undefined,
+  ],
+  [
+    'a uid of the system, which packages share',
+    [system('Start proc 4001:com.miui.made/u0a99 for service {com.miui.made/.A}'), event(4100, 'a', '10099')],
+    undefined,
+  ],
+  [
+    'a process without rights, whose uid is given anew',
+    [system('Start proc 4001:com.bank.app:x/99001 for service {com.bank.app/.A}'), event(4100, 'a', '99001')],
+    undefined,
+  ],
+  [
+    'a process to which the system talks',
+    [system('[0,4100,com.bank.app:remote]', 'am_proc_bound'), event(4100, 'a')],
+    'com.bank.app',
+  ],
+  ['an app that was started again, unseen', [start, died, event(4100, 'a')], undefined],
 ])('%s', (_, lines, expected) => {
   expect(packageOf(...lines)).toEqual([expected]);
 });
@@ -108,7 +142,6 @@ test('Crashlytics names the app of its own process, and of no other', () => {
 
 test('an SDK that names the app of its process names it for later lines, until the process ends', () => {
   const shop = appsFlyer.replaceAll('com.bank.app', 'com.made.shop');
-  const died = system('Process com.bank.app (pid 4000) has died: fg  TOP');
   expect(packageOf(appsFlyer, event(4000, 'a'))).toEqual(['com.bank.app', 'com.bank.app']);
   expect(packageOf(appsFlyer, event(4007, 'a'))).toEqual(['com.bank.app', undefined]);
   expect(packageOf(appsFlyer, died, event(4000, 'a'))).toEqual(['com.bank.app', undefined]);
