@@ -116,7 +116,8 @@ function takeFile(
   isOfSeveral: boolean,
   own: OwnWords,
 ): Taken {
-  if (!/\S/.test(text)) return notAnAnswer('it is empty');
+  if (text === '') return notAnAnswer('it is empty');
+  if (!/\S/.test(text)) return notAnAnswer('it holds blanks alone, or what a terminal does not show');
   const [base = '', folder = ''] = path.split('/').reverse();
   const context = fileContext(path, text, isOfSeveral, own);
   if (context.not !== undefined)

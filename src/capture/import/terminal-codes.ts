@@ -1,3 +1,5 @@
+import { quoteDoubted, withoutHidden } from './hidden-text.ts';
+
 /**
  * What terminals understand and do not show: colours, modes, positions, the title of the window, the choice of an alphabet
  * (ECMA-48, xterm). `script`, `tee` and terminals for phones save it with the text.
@@ -5,8 +7,6 @@
 const codes =
   /\u001B(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\u0007\u001B\n]{0,400}(?:\u0007|\u001B\\)|[()*+][0-9A-Za-z]|[=>78cDEHM])/g;
 
-/** Text behind the code that hides it, up to the next code. `38;5;8` is a colour. */
-const concealed = /\u001B\[(?:0?[0-7]?;){0,8}8(?:;\d{0,3}){0,8}m[^\u001B\n]{0,2000}/g;
 /** Erases the line up to here, or the whole line. */
 const erases = /\u001B\[[12]K/;
 
@@ -37,9 +37,13 @@ const longestText = 16 << 20;
 /** A text as its terminal showed it: without such codes, and without what was taken back while a line was typed. */
 export function withoutTerminalCodes(text: string): string {
   if (text.length > longestText) return text;
-  const visible = text.includes('\u001B') ? withoutErased(text.replace(concealed, '')) : text;
+  const visible = text.includes('\u001B') ? withoutErased(withoutHidden(text)) : text;
   const plain = withoutBlanked(visible.includes('\u001B') ? visible.replace(codes, '') : visible);
-  if (!plain.includes('\b')) return plain;
+  return quoteDoubted(plain.includes('\b') ? withoutTakenBack(plain) : plain);
+}
+
+/** Lines without what was typed and taken back by a backspace. */
+function withoutTakenBack(plain: string): string {
   const [first = '', ...more] = plain.split('\b');
   const shown = [first];
   for (const next of more) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../../src/capture/import/decode.ts';
-import { list, programme, secure } from './saved-files.ts';
+import { list, programme, said, secure } from './saved-files.ts';
 
 /** As a file with these bytes is read. */
 const saved = (text: string) => programme({ 'log.txt': decode(Buffer.from(text)) ?? '' });
@@ -122,6 +122,19 @@ describe('what a terminal did not show passes nothing:', () => {
   test.each([
     ['concealed text', '\u001B[8mupload_log_pref=0\u001B[0m'],
     ['concealed text with a colour', '\u001B[0;8;31mupload_log_pref=0\u001B[0m'],
+    ['concealed text in front', '\u001B[8mx\u001B[28mupload_log_pref=0'],
+    ['concealed text that begins on another line', '\u001B[8m\nupload_log_pref=0\n\u001B[0m'],
+    ['black on black', '\u001B[30;40mupload_log_pref=0\u001B[0m'],
+    ['black on black, in two codes', '\u001B[40m\u001B[30mupload_log_pref=0\u001B[0m'],
+    ['bright white on bright white', '\u001B[97;107mupload_log_pref=0\u001B[0m'],
+    ['one of 256 colours on itself', '\u001B[38;5;17;48;5;17mupload_log_pref=0\u001B[0m'],
+    ['a colour by its parts on itself', '\u001B[38;2;1;2;3m\u001B[48;2;1;2;3mupload_log_pref=0\u001B[m'],
+    ['the same with colons', '\u001B[38:2::1:2:3;48:2:1:2:3mupload_log_pref=0\u001B[m'],
+    ['one of 256 on one of 16', '\u001B[30;48;5;0mupload_log_pref=0\u001B[0m'],
+    ['almost the same colour', '\u001B[38;2;9;9;9;48;2;0;0;0mupload_log_pref=0\u001B[0m'],
+    ['black on what may be black', '\u001B[30mupload_log_pref=0\u001B[0m'],
+    ['bold black on black, which some show', '\u001B[1;30;40mupload_log_pref=0\u001B[0m'],
+    ['a digit that is hidden', 'upload_log_pref=\u001B[30;40m1\u001B[0m0'],
     ['a line that is erased', 'upload_log_pref=0\u001B[2K'],
     ['a line that is erased up to there', 'upload_log_pref=0\u001B[1K'],
     ['blanks over it', 'upload_log_pref=0\r                  '],
@@ -132,12 +145,26 @@ describe('what a terminal did not show passes nothing:', () => {
   test('a grey of 256 colours is shown, and so is what is behind an end', () => {
     expect(line('\u001B[38;5;8mupload_log_pref=0\u001B[0m')).toBe('pass');
     expect(line('\u001B[1;38;5;8mupload_log_pref=0\u001B[K\u001B[0m')).toBe('pass');
-    expect(line('\u001B[8mx\u001B[28mupload_log_pref=0')).toBe('pass');
+    expect(line('\u001B[8m\u001B[28mupload_log_pref=0')).toBe('pass');
+    expect(line('\u001B[30;42mupload_log_pref=0\u001B[0m')).toBe('pass');
+    expect(line('\u001B[30;40m\u001B[0mupload_log_pref=\u001B[1;32m0\u001B[39m')).toBe('pass');
+    expect(line('\u001B[97mupload_log_pref=0\u001B[0m')).toBe('pass');
   });
 
   test('an output that is concealed is none', () => {
     const get = 'tapas:/ $ settings get secure upload_log_pref\n';
     expect(saved(`${get}\u001B[8m0\u001B[0m\n`)).toBe('unknown');
     expect(saved(`${get}1\u001B[2K0\n`)).toBe('pass');
+  });
+
+  test('nor does a list of which nothing was shown, and import says so', () => {
+    const files = { 'a.txt': decode(Buffer.from(`\u001B[30;40m${list('0')}\u001B[0m\n`)) ?? '' };
+    expect(programme(files)).toBe('unknown');
+    expect(said(files)).toBe('it holds blanks alone, or what a terminal does not show');
+  });
+
+  test('words that may have been shown put a list in doubt', () => {
+    expect(saved(`\u001B[30mphone of my wife\u001B[0m\n${list('0')}`)).not.toBe('pass');
+    expect(saved(`\u001B[1;30;40mphone of my wife\u001B[0m\n${list('0')}`)).not.toBe('pass');
   });
 });
