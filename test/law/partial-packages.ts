@@ -56,8 +56,8 @@ const ordered = (names: readonly string[]) => [...names].sort();
 const block = (name: string) =>
   `  Package [${name}] (1a2b3c):\n    userId=10100\n    codePath=/system/app/${name}\n    versionCode=7 minSdk=21\n    versionName=1\n    pkgFlags=[ SYSTEM ]\n    User 0: ceDataInode=1 installed=true hidden=false suspended=false stopped=false notLaunched=false enabled=0\n`;
 const dump = (names: readonly string[]) => `Packages:\n${names.map(block).join('')}\nQueries:\n`;
-const dexopt = (names: readonly string[]) =>
-  `\nDexopt state:\n${names.map((name) => `  [${name}]\n`).join('')}\n`;
+const dexopt = (names: readonly string[], count = names.length) =>
+  `\nDexopt state:\n${names.map((name) => `  [${name}]\n`).join('')}\nSettings parse messages:\nRead completed successfully: ${count} packages, 9 shared uids\n`;
 const acquired = (names: readonly string[]) =>
   JSON.stringify(names.map((name) => ({ name, system: true, third_party: false, disabled: false })));
 
@@ -155,6 +155,9 @@ const folders: Readonly<Record<string, (phone: MadePhone, without: Cut) => Folde
   'a dump whose blocks were taken out': ({ all }, without) => ({ 'dumpsys.txt': dump(without(all)) }),
   'a dump that names them beside': ({ all }, without) => ({
     'dumpsys_package.txt': `${dump(without(all))}${dexopt(all)}`,
+  }),
+  'a dump from all sections of which they were taken': ({ all }, without) => ({
+    'dumpsys_package.txt': `${dump(without(all))}${dexopt(without(all), all.length)}`,
   }),
   'a dump that was cut at its end': ({ all }, without) => ({
     'dumpsys_package.txt': dump(without(all)).replace('\nQueries:\n', ''),

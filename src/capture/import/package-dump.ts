@@ -25,7 +25,10 @@ export function accountOfDump(from: string, dump: string): PackageAccount | unde
     kind: 'all',
     packages: new Map(of(0).map(({ name, system, enabled }) => [name, { system, enabled }])),
     isPart: !isComplete,
-    agreesWithItself: isComplete && agree(new Set(all.map(({ name }) => name)), namesBeside(dump)),
+    agreesWithItself:
+      isComplete &&
+      agree(new Set(all.map(({ name }) => name)), namesBeside(dump)) &&
+      countIn(dump) === all.filter(({ isApex }) => isApex !== true).length,
     others: new Map([...ids].map((id) => [id, of(id)])),
   };
 }
@@ -60,6 +63,15 @@ function namesBeside(dump: string): ReadonlySet<string> {
     if (name !== undefined) names.add(name);
   }
   return names;
+}
+
+/**
+ * How many packages the phone read from its file when it started (AOSP Settings.readLPw), in the section of its messages. It stays as it
+ * was where somebody takes a package out of all other sections.
+ */
+function countIn(dump: string): number | undefined {
+  const told = /^Read completed successfully: (\d{1,6}) packages, \d{1,6} shared uids$/m.exec(dump)?.[1];
+  return told === undefined ? undefined : Number(told);
 }
 
 /** Whether no package is missing that is beside, and most are beside. Those without code or components do not. */

@@ -55,6 +55,21 @@ test.each<[string, Readonly<Record<string, string>>, boolean]>([
     },
     false,
   ],
+  [
+    'a dump from all sections of which one package was taken',
+    { 'd.txt': `${dumpOf(all.slice(1))}${statesOf(all.slice(1), all.length)}` },
+    false,
+  ],
+  [
+    'a dump of a phone that was given an app since it started',
+    { 'd.txt': `${dumpOf(all)}${statesOf(all, all.length - 1)}` },
+    false,
+  ],
+  [
+    'a dump that does not say how many there are',
+    { 'd.txt': `${dumpOf(all)}${statesOf(all)}`.replace(/Read completed.*\n/, '') },
+    false,
+  ],
   ['a dump whose other sections name little', { 'd.txt': `${dumpOf(all)}${statesOf(own)}` }, false],
   [
     'a dump behind grep -v',

@@ -23,8 +23,8 @@ export const text = (names: readonly string[]) => names.map((name) => `package:$
 const blockOf = (name: string) =>
   `  Package [${name}] (1a2b3c):\n    userId=10100\n    versionCode=7 minSdk=21\n    versionName=1\n    pkgFlags=[ SYSTEM ]\n    User 0: installed=true hidden=false suspended=false stopped=false enabled=0\n`;
 export const dumpOf = (names: readonly string[]) => `Packages:\n${names.map(blockOf).join('')}\nQueries:\n`;
-export const statesOf = (names: readonly string[]) =>
-  `\nDexopt state:\n${names.map((name) => `  [${name}]\n    path: x\n`).join('')}\n`;
+export const statesOf = (names: readonly string[], count: number = all.length) =>
+  `\nDexopt state:\n${names.map((name) => `  [${name}]\n    path: x\n`).join('')}\nSettings parse messages:\nRead completed successfully: ${count} packages, 9 shared uids\n\n`;
 export const acquired = (names: readonly string[]) =>
   JSON.stringify(names.map((name) => ({ name, system: true, third_party: false, disabled: false })));
 
