@@ -47,7 +47,7 @@ export function possibleRecords(basis: PossibleRecordsBasis, action: Action): Po
     .flatMap(sightingsOutsideEvents)
     .filter(({ token }) => tokens.includes(token));
   const own = found.filter((one) => one.package === undefined || one.package === arm.package);
-  const sites = action === 'visit' ? sitesNamed(runs.filter(valid), arm.package) : [];
+  const sites = action === 'visit' ? sitesNamed(runs.filter(valid), arm.package, otherPages(all)) : [];
   const [site] = sites;
   const reasons: readonly { readonly why: string; readonly shown: readonly ShownEvent[] }[] = [
     ...(own.length > 0 ? [{ why: `${told(own)}: whether that is a record is not known`, shown: own }] : []),
@@ -182,19 +182,32 @@ function itemsNamed(runs: readonly RunRead[]): readonly EventFound[] {
     );
 }
 
-/** The host of a visited page, without the rest of its address. */
+/** The canaries of all pages: an address with one of them is known whole. */
+const otherPages = (all: readonly RunRead[]): readonly string[] =>
+  all.flatMap(({ done }) =>
+    done
+      .flatMap(({ step, tokens }) => (step.do === 'visit' ? tokens : []))
+      .filter((one) => /^\w+$/.test(one)),
+  );
+
+/** The host of a visited page without the rest of its address, and not in the whole address of another visit. */
 function sitesNamed(
   runs: readonly RunRead[],
   name: string,
+  canaries: readonly string[],
 ): readonly { readonly summary: string; readonly events: readonly EventFound[] }[] {
   const hosts = runs.flatMap(({ done }) =>
     done.flatMap(({ step }) => (step.do === 'visit' ? hostOf(step.url) : [])),
   );
   return [...new Set(hosts)].flatMap((host) => {
+    const whole = new RegExp(`${host.replace(/\W/g, '\\$&')}[^"\\s]{0,2000}?(?:${canaries.join('|')})`, 'g');
+    const isNaming = (properties: unknown) => {
+      const text = JSON.stringify(properties);
+      return namesWhole(canaries.length === 0 ? text : text.replaceAll(whole, ' '), host);
+    };
     const naming = runs.flatMap(({ events }) =>
       events.filter(
-        ({ kind, package: of, properties }) =>
-          kind === 'event' && of === name && namesWhole(JSON.stringify(properties), host),
+        ({ kind, package: of, properties }) => kind === 'event' && of === name && isNaming(properties),
       ),
     );
     const [first] = naming;

@@ -137,7 +137,7 @@ function onlyLater({ recorded }: Counted): string {
   if (late.length === 0) return '';
   return late.length === recorded.length
     ? ', and all of it only in the log of a later run'
-    : `, and ${late.length} of ${recorded.length} ${recorded.length === 1 ? 'thing' : 'things'} only in the log of a later run`;
+    : `; of ${recorded.length} user actions that were recorded, ${late.length} only in the log of a later run`;
 }
 
 function told({ seen, tried }: { readonly seen: number; readonly tried: number }): string {
