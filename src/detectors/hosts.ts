@@ -44,8 +44,20 @@ function phrasesFor(domains: readonly string[]): readonly Phrase[] {
 }
 
 /** An attempt that failed or was blocked is not a contact. */
-const failed =
-  /\b(?:unable to resolve|unknown ?host|no address associated|failed|failure|refused|block(?:ed|ing|s)|intercept(?:ed|ing|s)|timed? ?out|unreachable|not sent|exception)|上传失败|上传异常/i;
+const failed = new RegExp(
+  [
+    String.raw`\b(?:unable to resolve|unknown ?host|no address associated|refused|reject(?:ed|ing|s)?|denied|forbidden by)\b`,
+    String.raw`\b(?:block(?:ed|ing|s)|intercept(?:ed|ing|s)|drop(?:ped|ping|s)|abort(?:ed|ing|s)?|cancel(?:led|ed|ling|ing|s)?)\b`,
+    String.raw`\b(?:timed? ?out|unreachable|not sent|reset by peer|no (?:network|internet|connection|route|response))\b`,
+    String.raw`\b(?:NXDOMAIN|SERVFAIL|EAI_[A-Z]{3,10}|net::ERR_\w{1,60}|net_error -\d{1,4}|net error -\d{1,4}|E(?:CONN|HOST|NET|TIMED)[A-Z]{3,12})\b`,
+    String.raw`exception\b`,
+    String.raw`\b(?:errors?|fail(?:ed|ure|ures|ing|s)?)\b(?![ :=]{0,3}(?:0|null|none|nil|false|no)\b)`,
+    '上传失败|上传异常|请求失败|网络错误',
+  ].join('|'),
+  'i',
+);
+/** Their words say nothing of the outcome. */
+const addressWords = /https?:\/\/[^\s"',，]{1,2000}/gi;
 /** Words about an address that is not contacted: a rule, a setting, a plan. */
 const onlySaid =
   /\b(?:config\w{0,10}|default|list(?:ed)?|allow\w{0,6}|den(?:y|ied)|white\w{0,6}|black\w{0,6}|rules?|filter\w{0,4}|skip\w{0,4}|ignor\w{0,4}|disab\w{0,4}|enabled|example|would|should|will|cannot|can't|won't|don't|not|never|if|invalid|pref\w{0,8}|key=\w{1,40} ?,value|(?:url|uri|host|server|endpoint) (?:is|was|set)|is (?:set|the|a))\b/i;
@@ -56,7 +68,7 @@ const addresses = /https?:\/\/[^\s"']{1,2000}/gi;
 
 function contacts(whole: string, phrases: readonly Phrase[]): readonly EventReading[] {
   const text = whole.slice(0, 16384);
-  const isFailed = failed.test(text);
+  const isFailed = failed.test(text.replaceAll(addressWords, ' '));
   const seen = new Map<string, EventReading>();
   for (const { how, words, stage } of phrases) {
     for (const match of text.matchAll(words)) {

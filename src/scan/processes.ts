@@ -22,7 +22,8 @@ export const processLiterals = [
 // `Start proc com.android.phone for added application …: pid=240 uid=1001`; in the events buffer
 // `[0,13003,10111,com.tencent.mobileqq:qzone,service,com.tencent.mobileqq/…]`, with `-v descriptive` `[User=0,PID=13003,UID=…`.
 const started = /^Start proc (\d{1,8}):([\w.:]{1,255})\/(u\d{1,3}[ais]\d{1,6}|\d{1,7})?/;
-const component = /\{([\w.]{1,255})\//;
+/** In braces since Android 10, bare before. */
+const component = /[{ ]([A-Za-z][\w.]{0,254})\//;
 const startedOld = /^Start proc ([\w.:]{1,255}) for .{0,400}?: pid=(\d{1,8})\b(?: uid=(\d{1,7}))?/;
 const startedEvent =
   /^\[(?:User=)?\d{1,3},(?:PID=)?(\d{1,8}),(?:UID=)?(\d{1,9}),(?:Process Name=)?([\w.:]{1,255}),[^,\]]{0,100}(?:,(?:Component=)?\{?([\w.]{1,255})\/)?/;

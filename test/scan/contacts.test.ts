@@ -36,6 +36,34 @@ describe('a request, an answer or a connection is a contact', () => {
   });
 });
 
+describe('an attempt that failed is told as that, and is not a contact', () => {
+  test.each([
+    `lookup ${host} rcode=NXDOMAIN`,
+    `getaddrinfo ${host} returned EAI_NODATA`,
+    `POST ${url} HTTP/1.1 => 0 (no network)`,
+    `request ${url} cancelled`,
+    `request ${url} error: SSLHandshakeException`,
+    `request ${url}: javax.net.ssl.SSLHandshakeException`,
+    `Connecting to ${host}:443 net::ERR_NAME_NOT_RESOLVED`,
+    `connect to ${host}/203.0.113.7:443 ECONNRESET`,
+    `GET ${url}, aborted`,
+    `请求失败 POST ${url}`,
+  ])('%s', (text) => {
+    const { told, alarms } = tallyOf(line(text));
+    expect(told).toEqual([expect.stringMatching(`^notice ${host} 1 failed$`)]);
+    expect(alarms).toBe(0);
+  });
+});
+
+test.each([
+  `<-- 200 ${url} (errors: 0)`,
+  `response from ${url}, error=null`,
+  `response from ${url}, failed: 0`,
+  `response from ${url}/error?reset=failed`,
+])('%s did not fail', (text) => {
+  expect(tallyOf(line(text)).told).toEqual([`contact ${host} 1 sent`]);
+});
+
 describe('what is configured, listed, blocked, quoted or planned is a mention', () => {
   test.each([
     `url=${url} is configured`,

@@ -64,6 +64,11 @@ test.each<[what: string, lines: string[], expected: string | undefined]>([
     'com.bank.app',
   ],
   [
+    'a process with a name of its own, as Android 9 and before wrote it',
+    [system('Start proc 4000:com.bank.helper/u0a99 for service com.bank.app/.Sync'), event(4000, 'a')],
+    'com.bank.app',
+  ],
+  [
     'an app that was started again, of which only the uid is printed',
     [start, died, event(4100, 'a', '10099')],
     'com.bank.app',

@@ -140,7 +140,7 @@ interface EndpointFound {
 }
 
 /** The endpoint of an exchange, and what its request holds. */
-export function findEndpoint({ url, parts }: Exchange): EndpointFound | undefined {
+export function findEndpoint({ url, method, parts }: Exchange): EndpointFound | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname, pathname, searchParams } = new URL(url);
   const endpoint = endpoints.find(({ host, path }) => host.test(hostname) && (path?.test(pathname) ?? true));
@@ -153,7 +153,10 @@ export function findEndpoint({ url, parts }: Exchange): EndpointFound | undefine
   const query = Object.fromEntries(searchParams);
   const fields = { ...query, ...formIn(text), ...Object.fromEntries(params) };
   const json = parse(text);
-  const readings = endpoint.read?.({ path: pathname, query, fields, body, json }) ?? [];
+  // A browser asks with OPTIONS whether it may send, and a proxy is told the host with CONNECT.
+  const carriesEvents = !/^(?:OPTIONS|CONNECT|HEAD)$/i.test(method);
+  const read = carriesEvents ? endpoint.read : undefined;
+  const readings = read?.({ path: pathname, query, fields, body, json }) ?? [];
   const named = [fields, asTable(json), ...readings.map(({ properties = {} }) => properties)];
   const sender =
     named.map(senderIn).find((name) => name !== undefined) ??

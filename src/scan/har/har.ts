@@ -2,6 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { asBuffer } from '../../bytes/view.ts';
 import { packageName } from './sender.ts';
+import { unsentWhy, type Unsent } from './unsent.ts';
 
 /** A piece of an exchange: which, and its bytes without the encoding of the transport. */
 export interface Part {
@@ -19,6 +20,8 @@ export interface Exchange {
   readonly method: string;
   /** 0: there was no answer. */
   readonly status: number;
+  /** The answer is not one of the server. */
+  readonly unsent?: Unsent;
   /** The package that a header names. */
   readonly app: string | undefined;
   /** What a capture calls the app. */
@@ -162,11 +165,20 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   addBody('response.body', response['content'], response['headers']);
   for (const [at, { data, type }] of listOf(entry['_webSocketMessages']).entries())
     add(`websocket[${at}].${textOf(type) ?? 'message'}`, data);
+  const status = statusOf(response['status']);
+  const unsent = unsentWhy({
+    status,
+    statusText: textOf(response['statusText']) ?? '',
+    header: (name) => headerIn(response['headers'], name),
+    body: contentOf(response['content'])?.text ?? '',
+    cache: textOf(entry['_fromCache']),
+  });
   return {
     number,
     url,
     method: textOf(request['method']) ?? '',
-    status: Number(response['status']) || 0,
+    status: unsent === undefined ? status : 0,
+    ...(unsent && { unsent }),
     started: textOf(entry['startedDateTime']) ?? '',
     app: appHeaders
       .map((name) => headerIn(request['headers'], name))
@@ -174,6 +186,12 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     parts,
     contradictions,
   };
+}
+
+/** Exporters write 0, -1 or another number below those of HTTP where no answer came. */
+function statusOf(value: unknown): number {
+  const status = Number(value);
+  return status >= 100 ? status : 0;
 }
 
 /** OneTrack names the app that recorded the events; a browser view, and clients of Google, the app that asks. */

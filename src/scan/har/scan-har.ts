@@ -56,8 +56,16 @@ function whose({ app, appName }: Exchange, named: string | undefined) {
   return { ...(sender !== undefined && { package: sender }), ...(appName !== undefined && { app: appName }) };
 }
 
-/** An answer is the proof that a request arrived. */
-const stageOf = ({ status }: Exchange) => (status === 0 ? 'queued' : status < 400 ? 'sent' : 'failed');
+/** An answer of the server is the proof that a request arrived. */
+function stageOf({ status, unsent }: Exchange) {
+  if (unsent !== undefined) return 'failed';
+  return status === 0 ? 'queued' : status < 400 ? 'sent' : 'failed';
+}
+
+function outcomeOf({ method, status, unsent }: Exchange): string {
+  if (unsent !== undefined) return `${method}, ${unsent}`;
+  return status === 0 ? `${method} without an answer` : `${method} with answer ${String(status)}`;
+}
 
 function tellEvents(exchange: Exchange, form: string, { file, tell }: HarScanOptions): void {
   const body = readSensorsBody(form);
@@ -142,7 +150,7 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): boolea
     kind: isAnswered ? 'contact' : 'notice',
     name: host,
     properties: {
-      how: `${exchange.method} ${isAnswered ? `with answer ${String(exchange.status)}` : 'without an answer'}`,
+      how: outcomeOf(exchange),
       owner: known?.owner ?? found?.endpoint.owner ?? 'unknown',
       purpose: known?.purpose ?? (found ? 'analytics' : 'unknown'),
       bytesSent: bytesOf(exchange, 'request.body'),
@@ -179,9 +187,13 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): boolea
 
 /** Tells what an exchange shows: who was asked, the events that it holds, and the canaries in each part. */
 export function tellExchange(exchange: Exchange, looking: HarScanOptions): void {
-  // Servers of Sensors Analytics have any name; those of other SDKs are not theirs.
-  const isOfOthers = tellContact(exchange, looking);
-  if (!isOfOthers) for (const form of sensorsForms(exchange)) tellEvents(exchange, form, looking);
+  // What the browser answers itself was not sent; the request that it makes instead is an entry of its own.
+  if (exchange.unsent !== 'answered by the browser') {
+    // Servers of Sensors Analytics have any name; those of other SDKs are not theirs.
+    const isOfOthers = tellContact(exchange, looking);
+    if (!isOfOthers && exchange.method !== 'OPTIONS')
+      for (const form of sensorsForms(exchange)) tellEvents(exchange, form, looking);
+  }
   tellCanaries(exchange, looking);
 }
 

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { matcher } from '../../../src/canary/matcher.ts';
+import { startTally } from '../../../src/scan/scan-report.ts';
+import { scanHar } from '../../../src/scan/har/scan-har.ts';
+
+const token = 'qzxwvtsrpnmlkjhgfdcb12';
+const url = `https://www.google-analytics.com/g/collect?v=2&en=page_view&dl=${token}`;
+
+interface Made {
+  readonly method?: string;
+  readonly cache?: string;
+  readonly status?: number | string;
+  readonly statusText?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly text?: string;
+}
+
+function told({ method = 'GET', cache, status = 200, statusText = '', headers = {}, text = '' }: Made) {
+  const entry = {
+    request: { method, url, headers: [] },
+    response: {
+      status,
+      statusText,
+      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+      content: { mimeType: 'text/html', text },
+    },
+    ...(cache !== undefined && { _fromCache: cache }),
+  };
+  const tally = startTally();
+  scanHar(JSON.stringify({ log: { entries: [entry] } }), {
+    file: 'made.har',
+    matcher: matcher([{ token, planted: [] }]),
+    tell: (found) => {
+      tally.add(found);
+    },
+  });
+  expect(tally.leaks).toBeGreaterThan(0); // canaries are found in whatever was asked
+  return tally.report('test', [], 0).groups.map(({ kind, stages }) => [kind, ...stages].join(' '));
+}
+
+describe('a request that failed or was blocked is not sent, and is no contact', () => {
+  test.each<[what: string, made: Made]>([
+    [
+      'mitmproxy',
+      { status: 502, headers: { Server: 'mitmproxy 10.1.1' }, text: '<title>502 Bad Gateway</title>' },
+    ],
+    ['Charles', { status: 503, text: '<html><head><title>Charles Error Report</title>' }],
+    ['Fiddler', { status: 502, text: '[Fiddler] DNS Lookup for "made.example" failed.' }],
+    ['Squid', { status: 503, headers: { 'X-Squid-Error': 'ERR_DNS_FAIL 0' } }],
+    ['Pi-hole', { status: 200, headers: { 'X-Pi-hole': 'A black hole for Internet advertisements.' } }],
+  ])('%s', (_, made) => {
+    expect(told(made)).toEqual(['event failed', 'notice']);
+  });
+});
+
+test.each([0, -1, -999, 99, 'none', ''])('status %j is no answer', (status) => {
+  expect(told({ status })).toEqual(['event queued', 'notice']);
+});
+
+describe('what the browser answers itself is not told, but for canaries', () => {
+  test.each<[what: string, made: Made]>([
+    ['from its disk', { cache: 'disk' }],
+    ['http turned into https', { status: 307, headers: { 'Non-Authoritative-Reason': 'HSTS' } }],
+    ['by an extension', { status: 307, statusText: 'Internal Redirect' }],
+  ])('%s', (_, made) => {
+    expect(told(made)).toEqual([]);
+  });
+});
+
+describe('an answer of the server shows that the request was sent', () => {
+  test.each<[what: string, made: Made, event: string]>([
+    ['any', {}, 'event sent'],
+    ['a redirect', { status: 307, statusText: 'Temporary Redirect' }, 'event sent'],
+    ['a refusal', { status: 403 }, 'event failed'],
+    ['a server that fails', { status: 502, text: '<title>502 Bad Gateway</title>' }, 'event failed'],
+    ['a page about Charles', { text: 'the <title>Charles Error Report</title> page' }, 'event sent'],
+  ])('%s', (_, made, event) => {
+    expect(told(made)).toEqual([event, 'contact']);
+  });
+});
+
+test.each(['OPTIONS', 'HEAD', 'CONNECT'])('%s carries no event', (method) => {
+  expect(told({ method })).toEqual(['contact']);
+});
