@@ -3,6 +3,10 @@ import type { Evidence } from '../data/evidence.ts';
 /** The place of a row that was not tried on a phone: the report says so. */
 export const untried: Evidence = { confidence: 'guess', at: 'docs/evidence/screens.md#by-hand' };
 
+/** Nobody here looked at what a newer version does. */
+export const afterUpdate =
+  'An update may work otherwise than the version before, and may turn switches on again. Audit the phone again after it.';
+
 const developerOptions = [{ label: 'other_advanced_settings' }, { label: 'development_settings_title' }];
 
 export const inDeveloperOptions = { in: 'Settings', rows: developerOptions } as const;

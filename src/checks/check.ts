@@ -59,6 +59,8 @@ export interface ByHand {
   readonly look: string;
   /** What to do there so that all is well, in the imperative; left out where a person cannot. */
   readonly putRight?: string;
+  /** What may come of that, as a sentence; left out where nothing is known. */
+  readonly afterwards?: string;
   readonly source: Evidence;
 }
 

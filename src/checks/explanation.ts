@@ -49,7 +49,10 @@ export function explainCheck(check: Check, language: string, found: readonly Bro
     others: statements.filter(({ by }) => by !== 'Xiaomi'),
     ...(byHand && { byHand }),
     commands: { see: unique(changes.flatMap(seeing)), change: unique(changes.flatMap(changing)) },
-    afterwards: sayEffects(remedies),
+    afterwards: [
+      ...(check.byHand?.afterwards === undefined ? [] : [check.byHand.afterwards]),
+      ...sayEffects(remedies),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import { findAdb, type ProgramOptions } from '../device/adb/program.ts';
 import { showAddress, type ServerAddress } from '../device/adb/server-address.ts';
 import type { Device } from '../device/device.ts';
 import { DeviceError } from '../device/errors.ts';
+import { deviceErrorWords } from './device-error-words.ts';
 import { InputError } from '../host/input-error.ts';
 import { settleAll } from '../host/settle-all.ts';
 import { identify } from '../journal/phone-mark.ts';
@@ -39,7 +40,15 @@ export async function diagnose(wanted: ToDiagnose): Promise<Diagnosis> {
   const computer = [...(adb ? await examineComputer(adb) : []), ...authority];
   const notUsable = (error: unknown): readonly Condition[] => {
     if (!(error instanceof DeviceError)) throw error;
-    return [{ what: 'a phone can be used', state: 'closed', observed: error.code, next: explain(error) }];
+    return [
+      {
+        what: 'a phone can be used',
+        state: 'closed',
+        observed: deviceErrorWords[error.code],
+        next: explain(error),
+        code: error.code,
+      },
+    ];
   };
   const look = async ({ serial, open }: PhoneToDiagnose): Promise<Looked> => {
     try {

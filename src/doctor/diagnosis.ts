@@ -1,3 +1,5 @@
+import type { DeviceErrorCode } from '../device/errors.ts';
+
 /** A step that miaudit itself can take. Which command does it is known to report only. */
 export type OwnStep =
   { readonly do: 'undo'; readonly journal?: string } | { readonly do: 'remove the authority' };
@@ -7,6 +9,8 @@ export interface Condition {
   readonly what: string;
   readonly state: 'works' | 'closed' | 'unknown';
   readonly observed: string;
+  /** Of the error that keeps it closed, for a program. */
+  readonly code?: DeviceErrorCode;
   /** The next step, where there is one. */
   readonly next?: string;
   readonly ownStep?: OwnStep;

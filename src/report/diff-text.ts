@@ -130,12 +130,19 @@ export function changeWords(
   if (kind === 'finding') {
     // What can no longer be seen, or is not there, is called what it was.
     if (direction === 'unseen' || direction === 'gone' || direction === 'changed')
-      return `${before ?? ''} (now: ${after ?? 'no longer there'}) · ${name}`;
-    const was = before === null ? 'was not there' : `before: ${before}`;
+      return `${before ?? ''} (${after === null ? 'now: no longer there' : atTime('now', after)}) · ${name}`;
+    const was = before === null ? 'was not there' : atTime('before', before);
     const about = !isBeforeTold && (direction === 'worse' || direction === 'better') ? '' : ` (${was})`;
     return `${after ?? 'no longer there'}${about}${flipped} · ${name}`;
   }
   return `${kinds[kind]} ${name}: ${before ?? 'none'} → ${after ?? 'none'}${flipped}`;
+}
+
+/** `before: It is off`. What is not known, or does not apply, has a colon of its own. */
+function atTime(time: 'before' | 'now', words: string): string {
+  const [, state, why] = /^(not known|does not apply): (.*)$/s.exec(words) ?? [];
+  if (state === undefined || why === undefined) return `${time}: ${words}`;
+  return `${time} ${state === 'not known' || time === 'now' ? state : 'it did not apply'}: ${why}`;
 }
 
 function onlyText(words: string, phones: readonly string[], wrap: Wrap): readonly string[] {

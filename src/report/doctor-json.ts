@@ -5,6 +5,10 @@ const condition = z.strictObject({
   what: z.string().describe('What holds when all is well'),
   state: z.enum(['works', 'closed', 'unknown']),
   observed: z.string(),
+  code: z
+    .string()
+    .optional()
+    .describe('Of the error that keeps a phone from being used, as `unauthorized` or `server-lost`'),
   next: z.string().optional().describe('The next step, where there is one'),
   command: z
     .array(z.string())

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
+import { opinionSentence, opinionWords } from '../../src/checks/packages/opinion.ts';
 import { neverTouch } from '../../src/checks/packages/never-touch.ts';
 import { listed, packageCheck } from '../../src/checks/packages/package-rule.ts';
 import { judge } from '../../src/audit/judge.ts';
@@ -122,8 +123,30 @@ test('personalised ads are cleared bit by bit', () => {
   ]);
 });
 
+test('a class of UAD-NG is told by what it means for the removal, never as praise of the app', () => {
+  const opinion = (summary: string) => ({ by: 'UAD-NG', summary }) as const;
+  expect(opinionWords(opinion('Recommended'))).toBe('UAD-NG recommends it');
+  expect(opinionWords(opinion('Advanced: breaks calls'))).toBe(
+    'UAD-NG says that minor functions break: breaks calls',
+  );
+  expect(opinionSentence(opinion('Expert'))).toBe(
+    'It says that important functions break without the app (class "Expert"). What was tried is not said.',
+  );
+  expect(opinionSentence(opinion('Recommended'))).toBe(
+    'It recommends the removal (class "Recommended"). What was tried is not said.',
+  );
+  expect(opinionWords({ by: 'XiaoHyperCleaner', summary: 'never touch' })).toBe(
+    'XiaoHyperCleaner: never touch',
+  );
+  const told = checks.flatMap((one) => [
+    ...(one.statements ?? []).map(({ says }) => says),
+    ...(one.offers?.() ?? []).map(({ sideEffects = '' }) => sideEffects),
+  ]);
+  expect(told.filter((words) => /: (?:Recommended|Advanced|Expert|Unsafe)\b/.test(words))).toEqual([]);
+});
+
 test('where opinions on a removal differ, all are shown', () => {
   const daemon = checks.find(({ id }) => id === 'package-daemon')?.offers?.()[0]?.sideEffects ?? '';
-  expect(daemon).toContain('UAD-NG: Recommended');
+  expect(daemon).toContain('UAD-NG recommends it');
   expect(daemon).toContain('XiaoHyperCleaner: never touch');
 });

@@ -137,6 +137,13 @@ test('where remedies cost different things, each cost names its remedy', () => {
   ]);
 });
 
+test.each(['security-patch', 'browser-version'])(
+  'where the way out is an update, it is said what that may do: %s',
+  (id) => {
+    expect(explanation(id).afterwards[0]).toMatch(/^An update may .*Audit the phone again/);
+  },
+);
+
 test('every problem can be seen by hand or by a command, or nothing shows it and it is info', () => {
   const hidden = checks.filter((check) => {
     const { byHand, commands } = explainCheck(check, 'en');

@@ -28,7 +28,12 @@ test('where no server answers and none can be started, that is the finding, as d
         next: expect.stringContaining('platform-tools') as string,
       },
       { what: 'the adb server is chosen', state: 'works' },
-      { what: 'a phone can be used', state: 'closed', observed: 'no-adb' },
+      {
+        what: 'a phone can be used',
+        state: 'closed',
+        observed: expect.stringMatching(/^no adb server answers/) as string,
+        code: 'no-adb',
+      },
     ],
     phones: [],
   });

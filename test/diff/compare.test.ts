@@ -149,9 +149,19 @@ Changed: 1
 
 test('what can no longer be seen is called what it was', () => {
   const diff = compareAll([side([finding('fail')])], [side([finding('unknown')])]);
-  const line = 'It is on (now: not known: key = 1) · a';
+  const line = 'It is on (now not known: key = 1) · a';
   expect(diffText(diff, { colour: 0, columns: 80 })).toContain(`No longer known: 1\n  high  ${line}\n`);
   expect(diffPage(diff, 'made')).toContain(`<b>high</b> <bdi>${line}</bdi>`);
+});
+
+test.each<[Status, Status, string]>([
+  ['unknown', 'fail', 'It is on (before not known: key = 1)'],
+  ['skip', 'fail', 'It is on (before it did not apply: key = 1)'],
+  ['fail', 'skip', 'It is on (now does not apply: key = 1)'],
+  ['fail', 'unknown', 'It is on (now not known: key = 1)'],
+])('a change from %s to %s has one colon', (before, after, line) => {
+  const diff = compareAll([side([finding(before)])], [side([finding(after)])]);
+  expect(diffText(diff, { colour: 0, columns: 80 })).toContain(`  high  ${line} · a\n`);
 });
 
 test('nothing of a phone is markup or an escape', () => {

@@ -5,11 +5,11 @@ import { remediesWithout } from '../packages/remedies-without.ts';
 import { shown } from '../shown.ts';
 import { compareVersions, parseVersion } from '../version.ts';
 import { forbesOnAddresses, palantOnEvents, xiaomiOnIncognito, xiaomiOnStatistics } from '../statements.ts';
-import { inManageApps, untried } from '../by-hand.ts';
+import { afterUpdate, inManageApps, untried } from '../by-hand.ts';
 
 /** Over adb there is no newer version to be had: what is left is doing without the browser until somebody installs one. */
 const sideEffects =
-  'This browser: links open in another one. Install a newer version and enable it to use it again.';
+  'This browser, where it is disabled: links open in another one. Install a newer version and enable it to use it again.';
 
 export const browserVersion = check({
   id: 'browser-version',
@@ -28,6 +28,7 @@ export const browserVersion = check({
     rows: [...inManageApps.rows, 'the browser'],
     look: 'The version is at the top of its page.',
     putRight: 'Install the newest version from Google Play or GetApps.',
+    afterwards: afterUpdate,
     source: untried,
   },
   good: 'versionName=12.10.5-gn',

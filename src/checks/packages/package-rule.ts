@@ -7,13 +7,8 @@ import { check, type AppliesTo, type Check, type Severity, type Statement } from
 import { nameUser } from '../name-user.ts';
 import { changedSince, having, lacking, mayBeOffSince, unread } from './by-user.ts';
 import { neverTouch } from './never-touch.ts';
+import { opinionSentence, opinionWords, type Opinion } from './opinion.ts';
 import { remediesWithout } from './remedies-without.ts';
-
-/** What one source says of a package's removal. Sources that differ are all given: the reader decides. */
-export interface Opinion {
-  readonly by: 'UAD-NG' | 'XiaoHyperCleaner' | 'debloat-hyperos-adb' | 'MIUI' | 'debloat lists';
-  readonly summary: string;
-}
 
 /** Packages that do one thing, under several names or in several parts. */
 export interface PackageRule {
@@ -44,7 +39,7 @@ export const listed = (section: string): Evidence => ({
  * undone.
  */
 export function packageCheck(rule: PackageRule): Check {
-  const summary = rule.removal.map((opinion) => `${opinion.by}: ${opinion.summary}`).join('; ');
+  const summary = rule.removal.map(opinionWords).join('; ');
   const name = nameOfApps(rule.title);
   const removable = rule.packages.filter((name) => !neverTouch.includes(name));
   const sideEffects = [
@@ -81,7 +76,7 @@ export function packageCheck(rule: PackageRule): Check {
           ({ user, names }) => `${words(nameUser(user))}: ${names.join(', ')}`,
         );
       const enabled = say(true, (user) => `enabled for ${user}`).map((one) =>
-        summary === '' ? one : `${one} (removal, ${summary})`,
+        summary === '' ? one : `${one} (on removal: ${summary})`,
       );
       const untold = [
         ...say(undefined, (user) => `installed for ${user}, whether enabled is not known`),
@@ -107,9 +102,9 @@ export function packageCheck(rule: PackageRule): Check {
   });
 }
 
-function statementOf({ by, summary }: Opinion): Statement {
-  const says = by === 'UAD-NG' ? `For removal: ${summary}.` : `On removal: ${summary}.`;
-  return { by, says, source: { confidence: 'documented', at: 'docs/evidence/packages.md#opinions' } };
+function statementOf(opinion: Opinion): Statement {
+  const source = { confidence: 'documented', at: 'docs/evidence/packages.md#opinions' } as const;
+  return { by: opinion.by, says: opinionSentence(opinion), source };
 }
 
 /** `The system ad service (MSA) is not running` is about `the system ad service (MSA)`. */

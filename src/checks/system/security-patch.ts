@@ -2,7 +2,7 @@ import { date } from '../../probes/date.ts';
 import { getprop } from '../../probes/getprop.ts';
 import { check } from '../check.ts';
 import { shown } from '../shown.ts';
-import { untried } from '../by-hand.ts';
+import { afterUpdate, untried } from '../by-hand.ts';
 
 const oldest = 180;
 const day = 24 * 60 * 60 * 1000;
@@ -24,6 +24,7 @@ export const securityPatch = check({
     rows: ['About phone', 'Android security update'],
     look: 'The row shows the date of the patch.',
     putRight: 'Tap "MIUI version" or "OS version" on the page before, and install what is offered.',
+    afterwards: afterUpdate,
     source: untried,
   },
   good: '[ro.build.version.security_patch]: [2026-01-01] on 2026-03-05',

@@ -84,7 +84,7 @@ export function refusalError(serial: string, refusal: string): DeviceError | und
 export function serverLostError(where: string, cause?: unknown): DeviceError {
   return new DeviceError(
     'server-lost',
-    `The adb server at ${where} stopped answering. Start it again, and look what ended it.`,
+    `The adb server at ${where} stopped answering. Start it again, and find out what ended it: an adb program of another version, for example.`,
     { cause, facts: { server: where } },
   );
 }
