@@ -110,7 +110,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   redaction: ['scan/scan.ts', 'capture', 'probes/users.ts', 'detectors', 'canary', 'log', 'bytes'],
   journal: ['probes/single-value.ts', 'device', 'host'],
   capture: ['capture/import', 'checks', 'probes', 'device', 'data', 'host'],
-  'capture/import': ['capture/capture.ts', 'capture/origin.ts', 'probes', 'device', 'data', 'host'],
+  'capture/import': [
+    ...['capture/capture.ts', 'capture/manifest.ts', 'capture/origin.ts', 'probes', 'device', 'data', 'host'],
+  ],
   checks: ['probes', 'device', 'data'],
   probes: ['probes/screen', 'device', 'data'],
   // Parsers of what Android says of its screens are below what drives them.

@@ -18,6 +18,7 @@ export function zipOf(entries: readonly Entry[]): Buffer {
     const path = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0); // version needed
+    common.writeUInt16LE(/^[\x20-\x7e]*$/.test(name) ? 0 : 0x0800, 2); // the name is UTF-8
     common.writeUInt16LE(8, 4); // deflate
     common.writeUInt32LE(crc32(raw), 10);
     common.writeUInt32LE(packed.length, 14);

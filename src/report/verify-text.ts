@@ -39,10 +39,10 @@ export function verifyTrouble(checked: CaptureCheck): string {
 }
 
 function recordedLine({ isRecorded }: CaptureCheck): string {
-  if (isRecorded === null) return 'The digest was not recorded when the capture was saved.';
+  if (isRecorded === null) return 'The folder has no SHA256SUMS, which would tell the digest.';
   return isRecorded
-    ? 'The digest is the one that was recorded when the capture was saved.'
-    : 'The digest is not the one that was recorded when the capture was saved.';
+    ? 'The digest is the one in SHA256SUMS of this folder.'
+    : 'The digest is not the one in SHA256SUMS of this folder.';
 }
 
 function signatureLines({ signature, isByKey }: CaptureCheck): readonly string[] {

@@ -1,10 +1,11 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Answer, Recording } from '../capture.ts';
+import { manifestFile, type Answer, type Recording } from '../capture.ts';
 import { trueOrigin } from '../origin.ts';
 import { InputError } from '../../host/input-error.ts';
 import { listFolder, mostBytes, mostFiles, NotRead, readRegular } from '../../host/read-regular.ts';
 import { isBugReport } from './bug-report.ts';
+import { findCaptures, type CapturesInside } from './captures-inside.ts';
 import { decode } from './decode.ts';
 import { answersOfFiles, type FileReading } from './files.ts';
 import { acquisitionFile, virtualPhoneFile } from './take-json.ts';
@@ -16,6 +17,7 @@ import {
   mayBeText,
   mostZips,
   textsOfZip,
+  whyLeft,
   whyNotText,
 } from './zip-in-folder.ts';
 import { readZip } from './zip.ts';
@@ -146,10 +148,10 @@ async function readZipped(path: string, source: Buffer, mayNest = true): Promise
   for (const name of names) {
     const bytes = files.get(name);
     const text = bytes && decode(bytes);
-    if (text === undefined) others.push({ path: name, takenFor: [], why: 'it is not text' });
+    if (text === undefined) others.push({ path: name, takenFor: [], why: whyLeft(bytes, []) });
     else texts.set(name, text);
   }
-  return ofTexts(texts, others);
+  return ofTexts(texts, others, findCaptures(files));
 }
 
 const notRead = (names: readonly string[], read: readonly string[], why: string): readonly FileReading[] =>
@@ -159,10 +161,17 @@ function ofReport(name: string, text: string, others: readonly FileReading[]): F
   return { ...ofTexts(new Map([[name, text]]), others), basis: 'a bug report' };
 }
 
-function ofTexts(texts: ReadonlyMap<string, string>, others: readonly FileReading[]): FoundAnswers {
+function ofTexts(
+  saved: ReadonlyMap<string, string>,
+  left: readonly FileReading[],
+  inside: CapturesInside = findCaptures(new Map()),
+): FoundAnswers {
+  const texts = new Map(saved);
+  for (const { path } of inside.changed) texts.delete(path);
+  const others = [...left, ...inside.changed];
   const { files, ...read } = answersOfFiles(texts);
   const isAcquired = files.some(({ takenFor }) => takenFor.includes(acquisitionFile));
-  const isMade = files.some(({ takenFor }) => takenFor.includes(virtualPhoneFile));
+  const isMade = inside.isMade || files.some(({ takenFor }) => takenFor.includes(virtualPhoneFile));
   return {
     ...read,
     isMade,
@@ -189,10 +198,13 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
   for (const below of listed.empty) others.push({ path: `${below}/`, takenFor: [], why: emptyFolder });
   const texts = new Map<string, string>();
   const zips = new Map<string, Buffer>();
+  const raw = new Map<string, Buffer>();
+  const isOfCapture = listed.files.some((path) => basename(path) === manifestFile);
   let left = mostBytes;
   for (const path of listed.files) {
     try {
       const bytes = await readRegular(join(folder, path), left);
+      if (isOfCapture) raw.set(path, bytes);
       if (/\.zip$/i.test(path) && isPacked(bytes) && zips.size < mostZips) {
         zips.set(path, bytes);
         left -= bytes.length;
@@ -214,22 +226,26 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
     }
   }
   const isAcquired = listed.files.some(isAcquisition);
+  const captures = findCaptures(raw);
+  let { isMade } = captures;
   for (const [path, bytes] of zips) {
     const inside = await textsOfZip(path, bytes, isAcquired, left);
     for (const [name, text] of inside.texts) texts.set(name, text);
     others.push(...inside.others);
+    isMade ||= inside.isMade;
     left -= inside.bytes;
   }
   const phones = phonesIn(texts);
   if (phones.length > 1) throw severalPhones(folder, phones);
   const [name] = reports;
   const report = name === undefined ? undefined : texts.get(name);
-  if (report === undefined || isAcquired || !isBugReport(report)) return ofTexts(texts, others);
+  const inside = { ...captures, isMade };
+  if (report === undefined || isAcquired || !isBugReport(report)) return ofTexts(texts, others, inside);
   // What the phone put beside its report is not read; what people saved there is.
   const ofPhone = [...texts.keys()].filter((path) => path !== name && besideReport.test(path));
   for (const path of ofPhone) texts.delete(path);
   const unread = ofPhone.map((path) => ({ path, takenFor: [], why: 'the bug report is read instead' }));
-  return { ...ofTexts(texts, [...others, ...unread]), basis: 'a bug report' };
+  return { ...ofTexts(texts, [...others, ...unread], inside), basis: 'a bug report' };
 }
 
 /** Files that dumpstate puts into the zip of a report (AOSP dumpstate.cpp), and logs. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { InputError } from '../../host/input-error.ts';
+import { findCaptures } from './captures-inside.ts';
 import { decode } from './decode.ts';
 import type { FileReading } from './files.ts';
 import { readZip } from './zip.ts';
@@ -37,6 +38,8 @@ export function whyNotText(bytes: Buffer): string {
 interface TextsOfZip {
   readonly texts: ReadonlyMap<string, string>;
   readonly others: readonly FileReading[];
+  /** Whether it holds a capture of a virtual phone. */
+  readonly isMade: boolean;
   /** How much was unpacked. */
   readonly bytes: number;
 }
@@ -54,6 +57,7 @@ export async function textsOfZip(
   const notRead = (why: string): TextsOfZip => ({
     texts: new Map(),
     others: [{ path, takenFor: [], why }],
+    isMade: false,
     bytes: 0,
   });
   try {
@@ -66,14 +70,17 @@ export async function textsOfZip(
     if (bytes > most) return notRead('all files together are larger than 400 MB');
     const texts = new Map<string, string>();
     const others: FileReading[] = [];
+    const { changed, isMade } = findCaptures(files);
+    const whyChanged = new Map(changed.map((one) => [one.path, one.why]));
     for (const name of names) {
       const file = files.get(name);
-      const text = file && decode(file);
+      const why = whyChanged.get(name);
+      const text = why === undefined ? file && decode(file) : undefined;
       if (text !== undefined) texts.set(`${path}/${name}`, text);
-      else others.push({ path: `${path}/${name}`, takenFor: [], why: whyLeft(file, reports) });
+      else others.push({ path: `${path}/${name}`, takenFor: [], why: why ?? whyLeft(file, reports) });
     }
     for (const name of emptyFolders) others.push({ path: `${path}/${name}`, takenFor: [], why: emptyFolder });
-    return { texts, others, bytes };
+    return { texts, others, isMade, bytes };
   } catch (error) {
     if (error instanceof InputError) return notRead(`it ${whyRefused(error, path)}`);
     throw error;
@@ -86,7 +93,7 @@ export const emptyFolder = 'it is an empty folder';
 const whyRefused = ({ message }: InputError, path: string): string =>
   message.replace(`${path} `, '').replace(/\. [A-Z][^.]{0,80}\.$/, '');
 
-function whyLeft(file: Buffer | undefined, reports: readonly string[]): string {
+export function whyLeft(file: Buffer | undefined, reports: readonly string[]): string {
   if (file) return whyNotText(file);
   return reports.length > 0 ? 'the bug report beside it is read instead' : 'its name is not that of a text';
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { InputError } from '../../host/input-error.ts';
 
@@ -46,6 +47,7 @@ async function readWanted(
 ): Promise<Unpacked> {
   const found = new Map<string, Buffer>();
   const names = new Set<string>();
+  const paths = new Set<string>();
   const folders = new Set<string>();
   let entries = 0;
   let bytes = 0;
@@ -59,7 +61,9 @@ async function readWanted(
       folders.add(entry.fileName);
       continue;
     }
-    if (names.has(entry.fileName)) throw refuse(`holds two files called ${entry.fileName.slice(0, 80)}`);
+    if (paths.has(pathOf(entry.fileName)))
+      throw refuse(`holds two files called ${entry.fileName.slice(0, 80)}`);
+    paths.add(pathOf(entry.fileName));
     names.add(entry.fileName);
     if (!isWanted(entry.fileName)) continue;
     bytes += entry.uncompressedSize;
@@ -75,6 +79,9 @@ async function readWanted(
   const parents = new Set([...names, ...folders].flatMap(parentsOf));
   return { files: found, names: [...names], emptyFolders: [...folders].filter((one) => !parents.has(one)) };
 }
+
+/** What becomes one file where it is unpacked: `./a`, `b//c` and two ways to write a letter with an accent. */
+const pathOf = (name: string): string => posix.normalize(name).normalize('NFC');
 
 /** `a/` and `a/b/` of `a/b/c`, of `a/` none. */
 function parentsOf(path: string): readonly string[] {

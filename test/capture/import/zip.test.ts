@@ -32,6 +32,20 @@ describe('refused as a whole', () => {
         { name: 'a.txt', bytes: 'y' },
       ],
     ],
+    [
+      'two files of one path',
+      [
+        { name: 'a/b.txt', bytes: 'x' },
+        { name: './a//b.txt', bytes: 'y' },
+      ],
+    ],
+    [
+      'two ways to write one name',
+      [
+        { name: 's\u00e9cure.txt', bytes: 'x' },
+        { name: 'se\u0301cure.txt', bytes: 'y' },
+      ],
+    ],
     ['a link', [{ name: 'link.txt', bytes: '/etc/passwd', mode: 0o120777 }]],
     ['a bomb', [{ name: 'bomb.txt', bytes: Buffer.alloc(40_000_000) }]],
     ['more files than there can be', Array.from({ length: 20_001 }, (_, n) => ({ name: `${n}`, bytes: '' }))],
