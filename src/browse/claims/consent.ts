@@ -130,7 +130,7 @@ export function consentVerdict(basis: Basis, capture: Capture): ClaimVerdict {
     evidence: showEvidence(events),
   });
   if (recorded.seen > 0) {
-    const how = `recorded in ${recorded.seen} of ${recorded.tried} ${runs(recorded.tried)}`;
+    const how = `something that was done was recorded in ${recorded.seen} of ${recorded.tried} ${runs(recorded.tried)}`;
     const off = recorded.recorded.map(({ run }) => ({
       run,
       off: switchesSaid(run, capture).flatMap(({ what, given }) => (given ? [] : [what])),

@@ -37,7 +37,7 @@ export function traceEvidence(
     const sighting = here.find(({ token }) => token === line.shows) ?? (line.shows ? undefined : here[0]);
     const isPlanted = (token: string) => planted.has(token) || planted.has(keyIn(read, token));
     const canary = line.shows !== undefined && isPlanted(line.shows) ? line.shows : sighting?.token;
-    const events = inLog ? read.events.filter(isHere) : [];
+    const events = inLog ? [...read.eventsBefore, ...read.events].filter(isHere) : [];
     const held = canary === undefined ? undefined : firstHolding(events, canary);
     const event = held?.event ?? events[0];
     const step = canary === undefined ? undefined : (planted.get(keyIn(read, canary)) ?? planted.get(canary));

@@ -24,6 +24,11 @@ const linking = 'id of the installation';
 const unknown = 'a value like an id, its meaning unknown';
 const ofThePhone = 'an identifier of this phone';
 
+/** As reports say it: most are known by the name of the property alone, and a name may say what is not so. */
+export function meaningWords(what: string): string {
+  return what === unknown || what.startsWith(ofThePhone) ? what : `by its name: ${what}`;
+}
+
 /** Whether it tells a phone or person by itself. */
 export const tellsAlone = (what: string): boolean => strong.includes(what) || what.startsWith(ofThePhone);
 

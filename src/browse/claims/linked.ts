@@ -1,6 +1,6 @@
 import type { EventFound } from '../../scan/found.ts';
 import type { RunRead } from './read-run.ts';
-import { identifying, isLinking, tellsAlone } from './identifying.ts';
+import { identifying, isLinking, tellsAlone, meaningWords } from './identifying.ts';
 import type { IsShared } from './shared-values.ts';
 import { showEvidence, runs, untestable, valid, type Basis, type ClaimVerdict } from './verdict.ts';
 
@@ -86,7 +86,7 @@ export function linkedVerdict({ arm, runs: ofArm, all }: Basis, isShared: IsShar
     claim,
     status: 'contradicted',
     summary: `${telling.length} ${telling.length === 1 ? 'property stays' : 'properties stay'} equal across events: ${telling
-      .map(({ property, what }) => `${property} (${what})`)
+      .map(({ property, what }) => `${property} (${meaningWords(what)})`)
       .slice(0, 6)
       .join(', ')}`,
     details,
@@ -116,7 +116,7 @@ function whyOpen(carried: readonly Carried[]): string {
 }
 
 function describe({ property, what, events, stable }: Carried): string {
-  const name = `${property} (${what})`;
+  const name = `${property} (${meaningWords(what)})`;
   const number = countEvents(events);
   if (!stable) return `${name}: in ${number} of this arm, and no value twice`;
   const inRuns = [...new Set(stable.uses.map(({ run }) => run))];

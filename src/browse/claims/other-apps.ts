@@ -22,6 +22,8 @@ interface FoundOfApp {
   /** Lines of no known SDK. */
   readonly lines: ShownEvent[];
   readonly runs: Set<string>;
+  /** In which it was done. */
+  readonly browsers: Set<string>;
   /** What the events and the tags of the lines are called. */
   readonly names: Set<string>;
 }
@@ -48,10 +50,11 @@ export function otherApps(all: readonly RunRead[]): OtherApp[] {
     const key = JSON.stringify([name, isLate]);
     const found = apps.get(key) ?? {
       ...{ name, isLate, events: [], lines: [] },
-      ...{ lates: new Set(), runs: new Set(), names: new Set() },
+      ...{ lates: new Set(), runs: new Set(), names: new Set(), browsers: new Set() },
     };
     apps.set(key, found);
     found.runs.add(recordedIn);
+    found.browsers.add(browserOf.get(token) ?? 'a browser');
     if (isLate) found.lates.add(`done in ${visitedIn}, logged in ${recordedIn}`);
     return found;
   };
@@ -72,9 +75,9 @@ export function otherApps(all: readonly RunRead[]): OtherApp[] {
       found.names.add(`tag ${tag ?? 'unknown'}`);
     }
   }
-  return [...apps.values()].map(({ name, isLate, lates, events, lines, runs, names }) => ({
+  return [...apps.values()].map(({ name, isLate, lates, events, lines, runs, names, browsers }) => ({
     ...(name !== undefined && { package: name }),
-    summary: `${name ?? 'A process whose app the log does not name'} ${events.length > 0 ? 'recorded' : 'logged'} what was done in a browser${isLate ? ' in an earlier run' : ''}: ${[
+    summary: `${name ?? 'A process whose app the log does not name'} ${events.length > 0 ? 'recorded' : 'logged'} what was done in ${[...browsers].join(', ')}${isLate ? ' in an earlier run' : ''}: ${[
       ...(events.length > 0 ? [`${events.length} ${events.length === 1 ? 'event' : 'events'}`] : []),
       ...(lines.length > 0
         ? [

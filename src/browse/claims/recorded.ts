@@ -96,15 +96,22 @@ export function byKind({ attempts, recorded }: Counted): string {
     .join(', ');
 }
 
-/** Which records came only in the log of a later run. */
+const mostRuns = 8;
+
+/** Which records came only in the log of a later run: a sentence for each run in which it was done. */
 export function heldBack({ recorded }: Counted): readonly string[] {
-  return recorded.flatMap(({ run, records }) => {
+  const late = new Map<string, Set<string>>();
+  for (const { run, records } of recorded) {
     const [first] = records;
-    if (!first || records.some((one) => one.run === run)) return [];
-    return [
-      `done in ${run.run.id}, recorded only in the log of ${first.run.run.id} (${first.event.file}:${String(first.event.lines[0])}): held back, or opened again there`,
-    ];
-  });
+    if (!first || records.some((one) => one.run === run)) continue;
+    const key = `done in ${run.run.id}, recorded only in the log of ${first.run.run.id}`;
+    late.set(key, (late.get(key) ?? new Set()).add(`${first.event.file}:${String(first.event.lines[0])}`));
+  }
+  const told = [...late].map(
+    ([key, places]) => `${key} (${[...places].join(', ')}): held back, or opened again there`,
+  );
+  const more = told.length - mostRuns;
+  return [...told.slice(0, mostRuns), ...(more > 0 ? [`and so in ${more} more ${runsWord(more)}`] : [])];
 }
 
 export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
@@ -113,7 +120,7 @@ export function recordedVerdicts(basis: Basis): readonly ClaimVerdict[] {
     const beside = possibleRecords(basis, claimAction[claim]);
     const details = [
       ...namesOf(found.events),
-      ...heldBack(found).slice(0, 8),
+      ...heldBack(found),
       ...(found.seen === 0 ? beside.details : []),
       ...(claim === 'searches-recorded' ? neverEntered(basis) : []),
     ];
@@ -138,7 +145,7 @@ export function incognitoVerdict(basis: Basis): ClaimVerdict | undefined {
     evidence: showEvidence(found.shown),
     details: [
       ...namesOf(found.events),
-      ...heldBack(found).slice(0, 8),
+      ...heldBack(found),
       ...(found.seen === 0 ? besideDetails(basis) : []),
     ],
     ...(unclear && { unclear }),

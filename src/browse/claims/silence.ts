@@ -75,7 +75,7 @@ function whySdkMayBeMute(
       .map(({ detector }) => detector),
   );
   if (heard.size === 0)
-    return 'no SDK of this browser logs here: release builds are silent, so a silent log proves nothing';
+    return 'no event of a known SDK of this browser is in the log. SDKs may log nothing in release builds, so a silent log proves nothing';
   return whyMuteSdk(name, heard, capture);
 }
 

@@ -72,7 +72,7 @@ function switchVerdict({ on, off, all, ofBrowser, whyUnclear }: Both, test: Comp
   const details = [
     ...(withOff.tried > 0 && withOn.tried > 0 ? [counts] : []),
     ...(withOff.seen > 0 ? [`off: ${byKind(withOff)}`] : []),
-    ...heldBack(withOff).slice(0, 8),
+    ...heldBack(withOff),
   ];
   if (withOff.tried === 0) return cannot(`nothing to compare, off: ${withOff.whyNone}`);
   if (withOff.seen > 0)

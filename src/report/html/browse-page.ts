@@ -91,7 +91,7 @@ function heading(report: BrowseReport): VNode {
     h(
       'p',
       null,
-      'A log that shows nothing does not prove that nothing was collected: most SDKs are silent in release builds.',
+      'A log that shows nothing does not prove that nothing was collected: SDKs may log nothing in release builds.',
     ),
   ]);
 }

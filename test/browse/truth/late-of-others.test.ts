@@ -16,7 +16,10 @@ test('a phone whose keyboard records each page a minute late: a finding that nam
     ...browsing,
     behaviours: [searchHeard, { on: pages, after: 60_000, ...keyboardRecords }],
     otherApps: [keyboard],
-    says: ['what was done in a browser in an earlier run', 'done in run-01, logged in run-02'],
+    says: [
+      'what was done in com.mi.globalbrowser.mini in an earlier run',
+      'done in run-01, logged in run-02',
+    ],
   }));
 
 test('a phone whose keyboard records each page at once and once more a minute late: two findings', () =>

@@ -64,7 +64,9 @@ test('what another app records is told of that app, and never of the browser', a
   );
   expect(pages(report)?.status).toBe(cannot);
   expect(report.otherApps).toMatchObject([{ package: 'com.example.keyboard', runs: ['run-01'] }]);
-  expect(report.otherApps[0]?.summary).toContain('com.example.keyboard recorded what was done in a browser');
+  expect(report.otherApps[0]?.summary).toContain(
+    'com.example.keyboard recorded what was done in com.mi.globalbrowser.mini',
+  );
 });
 
 const mintWith = (change: object) => {

@@ -19,7 +19,7 @@ const phones: readonly TruthPhone[] = [
     scenario: 'visit',
     right: [{ 'pages-recorded': cannot, 'with-consent': cannot, 'not-linked': cannot }],
     otherApps: [reader],
-    says: [`${reader} recorded what was done in a browser`],
+    says: [`${reader} recorded what was done in com.mi.globalbrowser.mini`],
   },
   {
     truth:

@@ -32,7 +32,7 @@ const phones: readonly TruthPhone[] = [
     scenario: 'claims',
     right: [{ 'pages-recorded': cannot, 'searches-recorded': cannot, 'with-consent': cannot }],
     otherApps: [app],
-    says: [`${app} recorded what was done in a browser`],
+    says: [`${app} recorded what was done in com.mi.globalbrowser.mini`],
   })),
   {
     truth: 'a keyboard writes what is typed under a tag that nobody knows',
@@ -43,7 +43,7 @@ const phones: readonly TruthPhone[] = [
     scenario: 'search',
     right: [{ 'searches-recorded': cannot }],
     otherApps: ['com.example.tastatur'],
-    says: ['com.example.tastatur logged what was done in a browser'],
+    says: ['com.example.tastatur logged what was done in com.mi.globalbrowser.mini'],
   },
   {
     truth: 'a keyboard that runs all the time writes what is typed, and no log shows its start',
@@ -63,7 +63,7 @@ const phones: readonly TruthPhone[] = [
     scenario: 'search',
     right: [{ 'searches-recorded': cannot }],
     otherApps: ['com.example.tastatur'],
-    says: ['com.example.tastatur logged what was done in a browser'],
+    says: ['com.example.tastatur logged what was done in com.mi.globalbrowser.mini'],
   },
   {
     truth: 'the process of the browser ends, and another app gets its number and records',
