@@ -12,6 +12,18 @@ function copyOf(piece: Uint8Array): Uint8Array {
   return copy;
 }
 
+const mostNamed = 5;
+
+/** Most hosts are nobody's that a rule knows. A report without them would look as if all was judged. */
+function sayUnknownHosts(hosts: ReadonlyMap<string, number>): string | undefined {
+  if (hosts.size === 0) return undefined;
+  const exchanges = [...hosts.values()].reduce((sum, count) => sum + count, 0);
+  const named = [...hosts].sort(([, one], [, other]) => other - one).slice(0, mostNamed);
+  const list = named.map(([host]) => host).join(', ') + (hosts.size > mostNamed ? ', …' : '');
+  const counted = `${exchanges} ${exchanges === 1 ? 'exchange' : 'exchanges'} with ${hosts.size} ${hosts.size === 1 ? 'host' : 'hosts'}`;
+  return `${counted} that no rule knows (${list}): whose they are, and what they collect, is not known`;
+}
+
 interface HarCollectOptions {
   readonly file: string;
   readonly matcher?: Matcher;
@@ -37,7 +49,11 @@ export function collectHar(looking: HarCollectOptions) {
         return { unread: `it is a HAR file of more than ${longest} bytes`, instead: pieces };
       try {
         const { scanHarPieces } = await import('./scan-pieces.ts'); // few texts are HAR files
-        return { count: scanHarPieces(pieces, looking), instead: [] };
+        const unknownHosts = new Map<string, number>();
+        const count = scanHarPieces(pieces, { ...looking, unknownHosts });
+        const what = sayUnknownHosts(unknownHosts);
+        if (what !== undefined) looking.tell({ found: 'loss', what, file: looking.file, lines: [], raw: [] });
+        return { count, instead: [] };
       } catch (error) {
         const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
         return {

@@ -140,9 +140,8 @@ interface EndpointFound {
 }
 
 /** The endpoint of an exchange, and what its request holds. */
-export function findEndpoint({ url, method, parts }: Exchange): EndpointFound | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { hostname, pathname, searchParams } = new URL(url);
+export function findEndpoint({ method, parts }: Exchange, address: URL): EndpointFound | undefined {
+  const { hostname, pathname, searchParams } = address;
   const endpoint = endpoints.find(({ host, path }) => host.test(hostname) && (path?.test(pathname) ?? true));
   if (!endpoint) return undefined;
   const body = unpacked(Buffer.from(parts.find(({ name }) => name === 'request.body')?.bytes ?? []));

@@ -16,6 +16,8 @@ export interface HarScanOptions {
   readonly file: string;
   readonly matcher?: Matcher;
   readonly tell: (found: Found) => void;
+  /** Counts the exchanges with each host that no rule knows, in which no event was found. */
+  readonly unknownHosts?: Map<string, number>;
 }
 
 /** Forms that may hold events of Sensors Analytics: the body, its fields, or the address (`?data=…`, as web pages send it). */
@@ -67,9 +69,10 @@ function outcomeOf({ method, status, unsent }: Exchange): string {
   return status === 0 ? `${method} without an answer` : `${method} with answer ${String(status)}`;
 }
 
-function tellEvents(exchange: Exchange, form: string, { file, tell }: HarScanOptions): void {
+/** Returns whether it is a body of Sensors Analytics. */
+function tellEvents(exchange: Exchange, form: string, { file, tell }: HarScanOptions): boolean {
   const body = readSensorsBody(form);
-  if (body === undefined) return;
+  if (body === undefined) return false;
   const place = placeOf(exchange, file);
   const told: Omit<EventFound, 'name' | 'properties' | 'identifiers'> = {
     found: 'event',
@@ -95,6 +98,7 @@ function tellEvents(exchange: Exchange, form: string, { file, tell }: HarScanOpt
   if (body.unread !== undefined)
     tell({ found: 'loss', what: `${where} was not read: ${body.unread}`, ...place });
   if (body.crc === 'wrong') tell({ found: 'loss', what: `${where} ${wrongCrc}`, ...place });
+  return true;
 }
 
 function tellCanaries(exchange: Exchange, options: HarScanOptions): void {
@@ -127,17 +131,21 @@ const bytesOf = ({ parts }: Exchange, name: string): number =>
 
 /**
  * Who was contacted, with how much each way; and the events that the request holds, where its endpoint is known. Returns
- * whether it is.
+ * what is known of the host.
  */
-function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): boolean {
-  const host = URL.canParse(exchange.url) ? new URL(exchange.url).hostname : '';
-  const found = findEndpoint(exchange);
+function tellContact(
+  exchange: Exchange,
+  address: URL | undefined,
+  { file, tell }: HarScanOptions,
+): 'endpoint' | 'host' | 'nothing' {
+  const host = address?.hostname ?? '';
+  const found = address && findEndpoint(exchange, address);
   const known = ruleFor(host);
   const body = exchange.parts.find(({ name }) => name === 'request.body')?.bytes;
   const isRead = found !== undefined && found.readings.length > 0;
   const opaque = isRead ? undefined : opaqueBytes(body);
   // For a host that is not known, only what cannot be read is reported.
-  if (!known && !found && opaque === undefined) return false;
+  if (!known && !found && opaque === undefined) return 'nothing';
   const unreadable = opaque === undefined ? {} : { opaque };
   const app = whose(exchange, found?.sender);
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
@@ -159,7 +167,7 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): boolea
     identifiers: [],
     ...unreadable,
   });
-  if (!found) return false;
+  if (!found) return 'host';
   const { id, sdk, read } = found.endpoint;
   const told = { ...shared, detector: id, sdk, stage: stageOf(exchange) } as const;
   for (const { name, properties = {}, opaque, package: named } of found.readings)
@@ -182,20 +190,31 @@ function tellContact(exchange: Exchange, { file, tell }: HarScanOptions): boolea
       identifiers: [],
       ...unreadable,
     });
-  return true;
+  return 'endpoint';
 }
 
 /** Tells what an exchange shows: who was asked, the events that it holds, and the canaries in each part. */
 export function tellExchange(exchange: Exchange, looking: HarScanOptions): void {
   // What the browser answers itself was not sent; the request that it makes instead is an entry of its own.
-  if (exchange.unsent !== 'answered by the browser') {
-    // Servers of Sensors Analytics have any name; those of other SDKs are not theirs.
-    const isOfOthers = tellContact(exchange, looking);
-    if (!isOfOthers && exchange.method !== 'OPTIONS')
-      for (const form of sensorsForms(exchange)) tellEvents(exchange, form, looking);
-  }
+  if (exchange.unsent !== 'answered by the browser') tellRequest(exchange, looking);
   tellCanaries(exchange, looking);
 }
+
+function tellRequest(exchange: Exchange, looking: HarScanOptions): void {
+  const address = URL.canParse(exchange.url) ? new URL(exchange.url) : undefined;
+  const known = tellContact(exchange, address, looking);
+  // Servers of Sensors Analytics have any name; those of other SDKs are not theirs.
+  const forms = known === 'endpoint' || exchange.method === 'OPTIONS' ? [] : sensorsForms(exchange);
+  const isOfSensors = forms.map((form) => tellEvents(exchange, form, looking)).includes(true);
+  const { unknownHosts } = looking;
+  if (unknownHosts === undefined || known !== 'nothing' || isOfSensors) return;
+  const host = address?.hostname ?? exchange.url.slice(0, longestHost);
+  if (unknownHosts.size < mostHosts || unknownHosts.has(host))
+    unknownHosts.set(host, (unknownHosts.get(host) ?? 0) + 1);
+}
+
+const longestHost = 100;
+const mostHosts = 10_000;
 
 const nowhere = (file: string): FoundPlace => ({ file, lines: [], raw: [] });
 

@@ -14,7 +14,10 @@ const mostHeld = 100_000;
 export function scanHarPieces(pieces: readonly Uint8Array[], looking: HarScanOptions): number {
   const remembering = looking.matcher ? { ...looking, matcher: remember(looking.matcher) } : looking;
   const read = readOneByOne(pieces, remembering);
-  if (read === undefined) return scanHar(Buffer.concat(pieces).toString('utf8'), looking);
+  if (read === undefined) {
+    looking.unknownHosts?.clear();
+    return scanHar(Buffer.concat(pieces).toString('utf8'), looking);
+  }
   for (const found of read.found) looking.tell(found);
   return read.exchanges;
 }
