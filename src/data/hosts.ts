@@ -121,6 +121,18 @@ const othersRules: readonly HostRule[] = [
   ['Adjust', 'analytics (attribution)', '.adjust.com', '.adjust.io', '.adjust.net.in', '.adjust.world'],
   ['Alibaba (Umeng)', 'analytics', '.umeng.com', '.umengcloud.com', '.umsns.com'],
   ['Amplitude', 'analytics', '.amplitude.com'],
+  ['Google', 'quality and crash reports', 'crashlyticsreports-pa.googleapis.com'],
+  [
+    'Twilio (Segment)',
+    'analytics',
+    'api.segment.io',
+    'eu1.api.segmentapis.com',
+    'events.eu1.segmentapis.com',
+  ],
+  ['PostHog', 'analytics', '.i.posthog.com', 'app.posthog.com'],
+  ['CleverTap', 'analytics', '.clevertap-prod.com', '.wzrkt.com'],
+  ['Yandex', 'analytics (AppMetrica)', '.appmetrica.yandex.net', '.appmetrica.yandex.com'],
+  ['Singular', 'analytics (attribution)', '.singular.net'],
   ['Mixpanel', 'analytics', 'api.mixpanel.com', 'api-eu.mixpanel.com', 'api-in.mixpanel.com'],
 ].flatMap(([owner = '', purpose = '', ...suffixes]) =>
   suffixes.map((suffix) => ({ suffix, owner, purpose })),

@@ -64,6 +64,30 @@ test.each([
   expect((await read(text)).unread ?? '').not.toContain('HAR file');
 });
 
+test('hosts that no rule knows are counted and named, those of known endpoints are not', async () => {
+  const losses: string[] = [];
+  const request = (url: string) => ({ request: { url, method: 'GET' }, response: { status: 200 } });
+  const entries = [
+    'https://one.example/',
+    'https://two.example/a',
+    'https://two.example/b',
+    'https://api.mixpanel.com/',
+  ];
+  const text = JSON.stringify({ log: { entries: entries.map(request) } });
+  await readSource(
+    {
+      name: 'made',
+      bytes: (async function* () {
+        yield await Promise.resolve(Buffer.from(text));
+      })(),
+    },
+    { detectors, tell: (one) => one.found === 'loss' && losses.push(one.what) },
+  );
+  expect(losses).toEqual([
+    '3 exchanges with 2 hosts that no rule knows (two.example, one.example): whose they are, and what they collect, is not known',
+  ]);
+});
+
 test.each<[string, (text: string) => Buffer]>([
   ['a mark', (text) => Buffer.from(`\ufeff${text}`, 'utf16le')],
   ['no mark', (text) => Buffer.from(text, 'utf16le')],

@@ -96,6 +96,30 @@ export const readBraze: ReadRequest = ({ json }) => {
   }));
 };
 
+/** One event, a list of them, or a list in `batch`: `{"type": "track", "event": …, "properties": {…}}`. */
+export const readBatch: ReadRequest = ({ json }) => {
+  const { batch, ...shared } = asTable(json);
+  const events = listOf(batch ?? json).map((event) => ({ ...shared, ...event }));
+  const all = Array.isArray(batch) || Array.isArray(json) ? events : [shared];
+  return all.flatMap(({ event, properties, traits, ...rest }) => {
+    const name = textOf(event) ?? textOf(rest['name']) ?? textOf(rest['type']);
+    return name === undefined
+      ? []
+      : [{ name, properties: { ...rest, ...asTable(traits), ...asTable(properties) } }];
+  });
+};
+
+/** A list: who and where first (`meta`), then events, profiles and pings. */
+export const readCleverTap: ReadRequest = ({ json }) => {
+  const [meta, others] = [listOf(json).find(isMeta), listOf(json).filter((one) => !isMeta(one))];
+  return others.map(({ evtName, evtData, ...rest }) => ({
+    name: textOf(evtName) ?? textOf(rest['type']) ?? 'unnamed',
+    properties: { ...meta, ...rest, ...asTable(evtData) },
+  }));
+};
+
+const isMeta = ({ type }: EventProperties) => type === 'meta';
+
 export const readAmplitude: ReadRequest = ({ json, fields }) =>
   listOf(asTable(json)['events'] ?? parse(textOf(fields['e']))).map((event) => ({
     name: textOf(event['event_type']) ?? 'unnamed',

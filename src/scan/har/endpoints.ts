@@ -3,7 +3,9 @@ import type { EventReading } from '../../detectors/detector.ts';
 import {
   parse,
   readAmplitude,
+  readBatch,
   readBraze,
+  readCleverTap,
   readFacebookActivities,
   readGoogleTag,
   readJsonEvent,
@@ -129,6 +131,41 @@ const endpoints: readonly Endpoint[] = [
     path: /^\/api\/v\d{1,2}\/data\/?$/,
     read: readBraze,
   },
+  {
+    id: 'segment',
+    sdk: 'Segment',
+    host: /^(?:api\.segment\.io|(?:eu1\.api|events\.eu1)\.segmentapis\.com)$/,
+    path: /^\/v1\/(?:batch|b|import|track|t|page|p|screen|s|identify|i|group|g|alias|a)$/,
+    read: readBatch,
+  },
+  {
+    id: 'posthog',
+    sdk: 'PostHog',
+    host: /^(?:\w{2,10}\.i|app)\.posthog\.com$/,
+    path: /^\/(?:batch|capture|e|i\/v0\/e|track|engage)\/?$/,
+    read: readBatch,
+  },
+  {
+    id: 'clevertap',
+    sdk: 'CleverTap',
+    host: /(?:^|\.)(?:clevertap-prod|wzrkt)\.com$/,
+    path: /^\/a\d$/,
+    read: readCleverTap,
+  },
+  {
+    id: 'appmetrica',
+    sdk: 'AppMetrica',
+    host: /^report[\w-]{0,10}\.appmetrica\.yandex\.(?:net|com)$/,
+    path: /^\/report$/,
+  },
+  {
+    id: 'singular',
+    sdk: 'Singular',
+    host: /^sdk-api-v1\.singular\.net$/,
+    path: /^\/api\/v1\/(?:start|event)$/,
+    read: readNamedByPath,
+  },
+  { id: 'crashlytics', sdk: 'Crashlytics', host: /^crashlyticsreports-pa\.googleapis\.com$/ },
   { id: 'firelog', sdk: 'Firebase (transport)', host: /^firebaselogging(?:-pa)?\.googleapis\.com$/ },
 ];
 

@@ -1,34 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { startTally } from '../../../src/scan/scan-report.ts';
-import { scanHar } from '../../../src/scan/har/scan-har.ts';
-
-interface Made {
-  readonly url: string;
-  readonly body?: string;
-  readonly encoding?: string;
-  readonly params?: readonly { name: string; value: string }[];
-  readonly status?: number;
-  readonly headers?: readonly { name: string; value: string | null }[];
-}
-
-function reportOf({ url, body, encoding, params, status = 200, headers = [] }: Made) {
-  const postData =
-    body === undefined ? {} : { postData: { mimeType: '', text: body, encoding: encoding ?? null, params } };
-  const entry = {
-    startedDateTime: '2026-01-02T03:04:05.000Z',
-    request: { method: 'POST', url, headers, cookies: null, queryString: null, ...postData },
-    response: { status, headers: null, content: { mimeType: null, text: 'ok' } },
-  };
-  const tally = startTally();
-  scanHar(JSON.stringify({ log: { entries: [entry] } }), {
-    file: 'made.har',
-    tell: (found) => {
-      tally.add(found);
-    },
-  });
-  return tally.report('test', [], 0);
-}
+import { reportOf, type Made } from './report-of.ts';
 
 /** As the SDK sends it: base64 of gzip of a JSON array. */
 function sensorsBody(properties: Record<string, string>): string {
@@ -125,6 +97,36 @@ test.each<[sdk: string, made: Made, event: string]>([
     },
     'made',
   ],
+  [
+    'Segment',
+    {
+      url: 'https://api.segment.io/v1/batch',
+      body: '{"batch":[{"type":"track","event":"Opened","anonymousId":"a","properties":{"p":1}}],"writeKey":"k"}',
+    },
+    'Opened',
+  ],
+  [
+    'Segment',
+    { url: 'https://api.segment.io/v1/i', body: '{"type":"identify","traits":{"email":"x"}}' },
+    'identify',
+  ],
+  [
+    'PostHog',
+    {
+      url: 'https://eu.i.posthog.com/i/v0/e/',
+      body: '{"api_key":"k","event":"$pageview","properties":{"p":1}}',
+    },
+    '$pageview',
+  ],
+  [
+    'CleverTap',
+    {
+      url: 'https://eu1.clevertap-prod.com/a1?os=Android',
+      body: '[{"type":"meta","g":"made"},{"type":"event","evtName":"Opened","evtData":{"p":1}}]',
+    },
+    'Opened',
+  ],
+  ['Singular', { url: 'https://sdk-api-v1.singular.net/api/v1/event?n=made&aifa=x' }, 'event'],
 ])('%s', (sdk, made, event) => {
   const { groups } = reportOf(made);
   expect(groups).toContainEqual(
@@ -134,6 +136,8 @@ test.each<[sdk: string, made: Made, event: string]>([
 });
 
 test.each([
+  ['AppMetrica', 'https://report.appmetrica.yandex.net/report?deviceid=x'],
+  ['Crashlytics', 'https://crashlyticsreports-pa.googleapis.com/v1/firelog/legacy/batchlog'],
   ['OneTrack (Xiaomi)', 'https://tracking.intl.miui.com/track/v4'],
   ['MiStat (Xiaomi)', 'https://data.mistat.intl.xiaomi.com/mistats/v3'],
   ['Umeng', 'https://ulogs.umeng.com/unify_logs'],

@@ -138,7 +138,8 @@ describe('a file that contradicts itself is read as far as possible, and the con
   ])('%s', async (_, text, loss) => {
     const { canaries, losses } = await scan(text);
     expect(canaries).toHaveLength(1);
-    expect(losses).toEqual([expect.stringMatching(loss)]);
+    const ofEntries = losses.filter((what) => !what.includes('that no rule knows'));
+    expect(ofEntries).toEqual([expect.stringMatching(loss)]);
   });
 
   test('a file that was cut off is searched as text, and said to be unread', async () => {

@@ -1,0 +1,30 @@
+import { startTally } from '../../../src/scan/scan-report.ts';
+import { scanHar } from '../../../src/scan/har/scan-har.ts';
+
+export interface Made {
+  readonly url: string;
+  readonly body?: string;
+  readonly encoding?: string;
+  readonly params?: readonly { name: string; value: string }[];
+  readonly status?: number;
+  readonly headers?: readonly { name: string; value: string | null }[];
+}
+
+/** What a scan tells of one exchange. */
+export function reportOf({ url, body, encoding, params, status = 200, headers = [] }: Made) {
+  const postData =
+    body === undefined ? {} : { postData: { mimeType: '', text: body, encoding: encoding ?? null, params } };
+  const entry = {
+    startedDateTime: '2026-01-02T03:04:05.000Z',
+    request: { method: 'POST', url, headers, cookies: null, queryString: null, ...postData },
+    response: { status, headers: null, content: { mimeType: null, text: 'ok' } },
+  };
+  const tally = startTally();
+  scanHar(JSON.stringify({ log: { entries: [entry] } }), {
+    file: 'made.har',
+    tell: (found) => {
+      tally.add(found);
+    },
+  });
+  return tally.report('test', [], 0);
+}
