@@ -136,8 +136,7 @@ export const audit = command({
     }
     const unfitted = expected.unfitted(audits.map(({ report }) => report));
     const sentence = unfittedSentence(unfitted ?? [], parts.length === audits.length);
-    // These two formats say it themselves.
-    if (sentence !== undefined && !destinations.some(({ format }) => format === 'text' || format === 'json'))
+    if (sentence !== undefined && !destinations.some(({ format }) => tellUnfitted.has(format)))
       host.err(sentence);
     const kept = await keep();
     const keptOf = ({ answers }: Report) =>
@@ -186,6 +185,11 @@ export const audit = command({
     }
   },
 });
+
+/** Formats that tell themselves what of a policy was for no phone; a format of findings alone has no place for it. */
+const tellUnfitted: ReadonlySet<string> = new Set([
+  ...['text', 'json', 'html', 'markdown', 'github-summary', 'junit'],
+]);
 
 type RunPart = Report | UnreachedPhone;
 

@@ -1,4 +1,5 @@
 import type { AuditRun, UnreachedPhone } from '../audit/audit-run.ts';
+import type { UnfittedPart } from '../audit/unfitted.ts';
 import { findingHeadline, type Finding, type Report } from '../audit/findings.ts';
 import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
 import { listSources } from './checks.ts';
@@ -6,6 +7,7 @@ import { findExcuse } from './excuse.ts';
 import { checkName, findPlaces, noPhoneOption, remedyText, findingSeconds } from './finding-facts.ts';
 import { digestText } from './digest.ts';
 import { sanitise } from './sanitise.ts';
+import { unfittedWords } from './unfitted-words.ts';
 
 interface Case {
   readonly classname: string;
@@ -22,20 +24,25 @@ interface Case {
 /**
  * JUnit XML that holds to both schemas in use, Ant's (windyroad) and Jenkins's (junit-10): a suite a phone, a case a finding. A
  * finding that fails the run is a failure. What is not known is an error, so that no dashboard shows it green. What the policy
- * lets pass, and what does not apply, is skipped. A phone that could not be asked is a suite with an error.
+ * lets pass, and what does not apply, is skipped. A phone that could not be asked is a suite with an error. What of the policy is
+ * for no phone has a suite of its own, and is skipped: it fails no run.
  */
 export function junit(
-  { phones, unreached }: AuditRun,
+  { phones, unreached, unfitted = [] }: AuditRun,
   policy: Policy,
   phoneOptionOf = noPhoneOption,
 ): string {
   const suites = [
     ...phones.map((report) => suiteOfPhone(report, policy, phoneOptionOf(report.phone))),
     ...unreached.map((phone) => suiteOfUnreached(phone, phones[0]?.started)),
+    ...(unfitted.length === 0 ? [] : [suiteOfUnfitted(unfitted, phones[0]?.started)]),
   ];
   const xml = suites.map((suite, at) => suiteXml(suite, at));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${xml.join('')}</testsuites>\n`;
 }
+
+/** Of what happened to no phone: the schemas want a time. */
+const noTime = '1970-01-01T00:00:00';
 
 interface Suite {
   readonly name: string;
@@ -67,9 +74,22 @@ function suiteOfPhone(report: Report, policy: Policy, phoneOption: string): Suit
   };
 }
 
-function suiteOfUnreached({ label, token, why }: UnreachedPhone, started = '1970-01-01T00:00:00'): Suite {
+function suiteOfUnreached({ label, token, why }: UnreachedPhone, started = noTime): Suite {
   const properties = token === undefined ? {} : { token };
   return { name: label, started, properties, seconds: 0, cases: [unaskedCase(why)], said: why };
+}
+
+function suiteOfUnfitted(parts: readonly UnfittedPart[], started = noTime): Suite {
+  const cases = parts.map((one): Case => {
+    const message = `No phone of this run: the ${unfittedWords(one)}`;
+    return {
+      classname: 'policy',
+      name: `The ${one.part} in line ${one.line} is for a phone of this run: ${one.phones}`,
+      seconds: 0,
+      result: { is: 'skipped', type: 'policy', message, body: message },
+    };
+  });
+  return { name: 'policy', started, properties: {}, seconds: 0, cases, said: '' };
 }
 
 function unaskedCase(why: string): Case {

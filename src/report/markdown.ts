@@ -14,6 +14,7 @@ import { digestLines } from './digest.ts';
 import { auditGateNotice, shortenObserved } from './gate-notice.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity, countFindings, sections } from './sections.ts';
+import { unfittedSentence } from './unfitted-words.ts';
 
 /** GitHub takes no larger summary of a step. */
 const mostOfSummary = 1024 * 1024;
@@ -72,7 +73,8 @@ function summaryPart(
     : [`**${title}: ${findings.length}**`, findingTable(report, findings, phoneOptionOf)];
 }
 
-function overview({ phones, unreached }: AuditRun): string[] {
+function overview({ phones, unreached, unfitted = [] }: AuditRun): string[] {
+  const ofNoPhone = unfittedSentence(unfitted, unreached.length === 0);
   const rows = [
     ...phones.map((report) => [
       code(phoneName(report)),
@@ -90,6 +92,7 @@ function overview({ phones, unreached }: AuditRun): string[] {
     ...(phones.some(({ origin }) => origin === 'made')
       ? ['> A virtual phone is among them. What it says proves nothing about a real one.']
       : []),
+    ...(ofNoPhone === undefined ? [] : [`> ${markdownText(ofNoPhone)}`]),
     table(['Phone', 'ROM', 'Problems', 'Not known', 'Others'], rows),
   ];
 }

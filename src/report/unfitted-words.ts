@@ -17,10 +17,13 @@ export function unfittedSentence(parts: readonly UnfittedPart[], areAllAsked: bo
 
 /** A line for each part, with what the phones have in place of what it says. */
 export function unfittedLines(parts: readonly UnfittedPart[]): readonly string[] {
-  return parts.map(({ part, line, column, phones, found }) => {
-    const here = found.map(({ key, values }) => ` The ${key} here is ${some(values.slice())}.`).join('');
-    return sanitise(`NO PHONE the ${part} in ${line}:${column} is for ${phones}.${here}`, 1000);
-  });
+  return parts.map((part) => `NO PHONE the ${unfittedWords(part)}`);
+}
+
+/** `rule in 3:5 is for model=Mi 9TT. The model here is Mi 9T.` */
+export function unfittedWords({ part, line, column, phones, found }: UnfittedPart): string {
+  const here = found.map(({ key, values }) => ` The ${key} here is ${some(values)}.`).join('');
+  return sanitise(`${part} in ${line}:${column} is for ${phones}.${here}`, 1000);
 }
 
 function countOf(parts: readonly UnfittedPart[]): string {

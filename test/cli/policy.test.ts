@@ -68,8 +68,12 @@ test('a rule for a phone that is not there fails nothing, and is told', async ()
   const words = /1 rule of the policy is for no phone of this run: line 1 \(model=Mi 9TT\)/;
   const read = await miaudit(['audit', ...demo, ...policy]);
   expect([read.exitCode, read.stdout.replace(/\s+/g, ' ')]).toEqual([0, expect.stringMatching(words)]);
+  const csv = await miaudit(['audit', ...demo, ...policy, '-f', 'csv']);
+  expect([csv.exitCode, csv.stderr]).toEqual([0, expect.stringMatching(words)]);
   const junit = await miaudit(['audit', ...demo, ...policy, '-f', 'junit']);
-  expect([junit.exitCode, junit.stderr]).toEqual([0, expect.stringMatching(words)]);
+  expect([junit.exitCode, junit.stderr]).toEqual([0, '']);
+  expect(junit.stdout).toMatch(/<testsuite name="policy"[^>]* tests="1" failures="0" errors="0" skipped="1"/);
+  expect(junit.stdout).toContain('is for model=Mi 9TT. The model here is Mi 9T.');
   const json = await miaudit(['audit', ...demo, ...policy, '-f', 'json']);
   expect((JSON.parse(json.stdout) as { unfitted: object[] }).unfitted).toMatchObject([
     { part: 'rule', line: 1, phones: 'model=Mi 9TT', found: [{ key: 'model', values: ['Mi 9T'] }] },

@@ -236,3 +236,23 @@ test('markdown: problems as a table, what passed as a list', () => {
     '| `bench-2` |  |  |  | could not be asked: `The phone is unauthorized. Accept the question on it.` |',
   );
 });
+
+test.each(['markdown', 'github-summary', 'text'] as const)(
+  'what of a policy is for no phone is told in %s',
+  (format) => {
+    const unfitted = [
+      {
+        part: 'rule',
+        line: 3,
+        column: 5,
+        phones: 'model=Mi 9TT',
+        found: [{ key: 'model', values: ['Mi 9T'] }],
+      },
+    ] as const;
+    const told = write(format, { ...madeRun, unreached: [], unfitted })
+      .replaceAll('\\', '')
+      .replace(/\s+/g, ' ');
+    expect(told).toContain('1 rule of the policy is for no phone of this run: line 3 (model=Mi 9TT).');
+    expect(write(format, madeRun)).not.toContain('for no phone of this run');
+  },
+);

@@ -7,6 +7,7 @@ import { digestLines } from '../digest.ts';
 import { phoneName } from '../finding-facts.ts';
 import { firstSteps } from '../first-steps.ts';
 import { auditGateNotice } from '../gate-notice.ts';
+import { unfittedSentence } from '../unfitted-words.ts';
 import { countPhones, sections } from '../sections.ts';
 import { findingElement } from './finding.ts';
 import { phoneChanges } from './diff-page.ts';
@@ -39,7 +40,11 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
     return renderPage({
       title: `Privacy audit of ${phoneName(only)}`,
       contents: Object.fromEntries(parts.map(({ id, title }) => [id, title])),
-      body: [heading(only), ...parts.map(({ id, title, body }) => section(id, title, ...body))],
+      body: [
+        heading(only),
+        ...unfittedNotice(run),
+        ...parts.map(({ id, title, body }) => section(id, title, ...body)),
+      ],
       tool,
     });
   }
@@ -50,7 +55,13 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
       ...Object.fromEntries(phones.map((report, at) => [`phone-${at + 1}`, phoneTitle(report)])),
     },
     body: [
-      section('phones', 'All phones', ...unreachedList(unreached), ...fleetTable(phones, options.since)),
+      section(
+        'phones',
+        'All phones',
+        ...unfittedNotice(run),
+        ...unreachedList(unreached),
+        ...fleetTable(phones, options.since),
+      ),
       ...phones.map((report, at) =>
         section(
           `phone-${at + 1}`,
@@ -67,6 +78,12 @@ export function auditPage(run: AuditRun, options: AuditPageOptions): string {
     ],
     tool,
   });
+}
+
+/** What of the policy is for no phone that is shown here. */
+function unfittedNotice({ unfitted = [], unreached }: AuditRun): readonly VNode[] {
+  const sentence = unfittedSentence(unfitted, unreached.length === 0);
+  return sentence === undefined ? [] : [h('p', { class: 'notice' }, said(sentence, 1500))];
 }
 
 function phoneTitle(report: Report): string {

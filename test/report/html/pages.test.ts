@@ -195,3 +195,10 @@ describeWithChromium('in Chromium', () => {
     },
   );
 });
+
+test.each([1, 2])('what of a policy is for no phone is on the page of %i phones', (count) => {
+  const unfitted = [{ part: 'rule', line: 3, column: 5, phones: 'model=<b>', found: [] }] as const;
+  const phones = Array.from({ length: count }, () => madeReport({}));
+  const page = auditPage({ phones, unreached: [], unfitted }, { tool: 'made', checks: [] });
+  expect(page).toContain('1 rule of the policy is for no phone of this run: line 3 (model=&lt;b>)');
+});
