@@ -40,3 +40,31 @@ test('two arms of one browser read differently beside their intervals', () => {
   ])
     expect(texts).toContain(words);
 });
+
+test.each([
+  columnName(
+    { package: 'com.mi.globalbrowser.mini', mode: 'normal', switch: 'as it is', does: 'first-start' },
+    11,
+  ),
+  columnName({ package: 'com.android.browser', mode: 'incognito', switch: 'as it is' }, 0),
+  '1 · org.a.package.of.many.parts.and.more, normal, switch as it was',
+  `2 · ${'x'.repeat(50)}, normal`,
+])('a name beside an interval is whole, in lines that a narrow screen has room for: %s', (name) => {
+  const chart = renderToString(intervalChart('made', [{ name, seen: 1, tried: 2, low: 0.1, high: 0.9 }]));
+  const texts = Array.from(
+    chart.matchAll(/<text[^>]*y="([\d.]+)"[^>]*>([^<]*)<\/text>/g),
+    ([, y, words = '']) => ({
+      y: Number(y),
+      words,
+    }),
+  ).filter(({ words }) => !words.endsWith(' %'));
+  expect(
+    texts
+      .map(({ words }) => words)
+      .join('')
+      .replaceAll(/[ ,]/g, ''),
+  ).toBe(name.replaceAll(/[ ,]/g, ''));
+  expect(texts.filter(({ words }) => words.length > 21)).toEqual([]);
+  const height = Number(/viewBox="0 0 480 ([\d.]+)"/.exec(chart)?.[1]);
+  for (const { y } of texts) expect(y > 10 && y < height - 24).toBe(true);
+});

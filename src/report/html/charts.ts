@@ -17,13 +17,16 @@ export interface IntervalRow {
   readonly high: number;
 }
 
-/** Letters of a name beside a row, at the larger size of a narrow screen. */
-const longestName = 21;
+/** Letters of a line beside a row, at the larger size of a narrow screen. */
+const longestLine = 21;
 
-/** In which share of the runs something was seen, with the interval of 95 %: a row an arm, its name in two lines. */
+const lineHeight = 17;
+
+/** In which share of the runs something was seen, with the interval of 95 %: a row an arm, its whole name in as many lines as it needs. */
 export function intervalChart(title: string, rows: readonly IntervalRow[]): VNode {
-  const rowHeight = 42;
-  const height = rows.length * rowHeight + 34;
+  const names = rows.map(({ name }) => nameLines(sanitise(name, 200)));
+  const heights = names.map(({ length }) => Math.max(2, length) * lineHeight + 8);
+  const height = sum(heights) + 34;
   const namesEnd = 216;
   const x = scaleLinear([0, 1], [namesEnd, right]);
   return h(
@@ -36,16 +39,13 @@ export function intervalChart(title: string, rows: readonly IntervalRow[]): VNod
           h('line', { class: 'axis', x1: x(tick), x2: x(tick), y1: 6, y2: height - 26 }),
           h('text', { x: x(tick), y: height - 8, 'text-anchor': 'middle' }, `${Math.round(tick * 100)} %`),
         ]),
-      ...rows.flatMap(({ name, seen, tried, low, high }, at) => {
-        const y = at * rowHeight + 22;
-        const [first = '', ...rest] = name.split(', ');
+      ...rows.flatMap(({ seen, tried, low, high }, at) => {
+        const y = sum(heights.slice(0, at)) + (heights[at] ?? 0) / 2;
+        const told = names[at] ?? [];
+        const first = y + 5 - ((told.length - 1) * lineHeight) / 2;
         return [
-          ...[first, rest.join(', ')].map((words, line) =>
-            h(
-              'text',
-              { x: namesEnd - 10, y: y - 4 + line * 17, 'text-anchor': 'end' },
-              sanitise(words, longestName),
-            ),
+          ...told.map((words, line) =>
+            h('text', { x: namesEnd - 10, y: first + line * lineHeight, 'text-anchor': 'end' }, words),
           ),
           h('line', { class: 'bar', x1: x(low), x2: Math.max(x(high), x(low) + 1), y1: y, y2: y }),
           ...(tried === 0 ? [] : [h('circle', { class: 'dot', cx: x(seen / tried), cy: y, r: 5 })]),
@@ -53,6 +53,27 @@ export function intervalChart(title: string, rows: readonly IntervalRow[]): VNod
       }),
     ],
   );
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+/** The browser of an arm and what was done are apart; what is longer than a line is broken at blanks, then in packages after a dot. */
+function nameLines(name: string): readonly string[] {
+  const [first = '', ...rest] = name.split(', ');
+  return [first, rest.join(', ')].flatMap((part) => {
+    const lines: string[] = [];
+    for (const word of part.split(' ').flatMap(wordParts)) {
+      const longer = lines.length === 0 ? word.text : `${lines.at(-1) ?? ''}${word.before}${word.text}`;
+      if (lines.length > 0 && longer.length <= longestLine) lines[lines.length - 1] = longer;
+      else lines.push(word.text);
+    }
+    return lines.filter((line) => line !== '');
+  });
+}
+
+function wordParts(word: string): readonly { readonly text: string; readonly before: '' | ' ' }[] {
+  const parts = word.length <= longestLine ? [word] : (word.match(/[^.]{1,21}(?:\.|$)|.{1,21}/g) ?? []);
+  return parts.map((text, at) => ({ text, before: at === 0 ? ' ' : '' }));
 }
 
 function describe(title: string, rows: readonly IntervalRow[]): string {
