@@ -198,6 +198,7 @@ const kinds = [
     jsonLines((l, t, x) => ({ header: header(l, t), message: x })),
   ],
   ['quoted', 'Markdown', before('> ')],
+  ['a comment', 'source code', before('// ')],
   ['indented', 'Markdown', before('    ')],
   ['numbers of lines', 'grep -n', numbered((at) => `${at}:`)],
   ['names and numbers', 'grep -n of files', numbered((at) => `log.txt:${at}:`)],

@@ -34,6 +34,12 @@ export const cleverTap: Detector = {
       spans: 'json',
       read: events,
     },
+    {
+      kind: 'upload',
+      stage: 'queued',
+      begins: /^Sending (?:queue|request) to: (https:\/\/[^\s?]{1,200}\/a\d)(?=\?|$)/,
+      read: (_, [, url = '']) => [{ name: url }],
+    },
     { kind: 'upload', stage: 'sent', begins: /^Queue sent successfully/, read: () => [{ name: 'queue' }] },
     {
       kind: 'upload',

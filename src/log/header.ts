@@ -70,7 +70,7 @@ const pidcat = /^ {0,30}(?!\d\d:\d\d:)(\S.{0,60}?) {2}([VDIWEF]) {2}/;
 
 /**
  * What is before a line of logcat: the colour of `logcat -v color`, `flutter run -v`, numbers of `grep -n` and
- * `cat -n`, a quote mark, elements of a web page, times and names of Appium, of CI and of syslog.
+ * `cat -n`, a quote mark, comments of source code, elements of a web page, times and names of Appium, of CI and of syslog.
  */
 const decorations = new RegExp(
   `^(?:${[
@@ -81,6 +81,7 @@ const decorations = new RegExp(
     String.raw`\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)\]?[ :] ?`,
     String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,64} [\w./-]{1,64}(?:\[\d{1,8}\])?: `,
     String.raw`> `,
+    String.raw`\s{0,12}(?://|#|\*) ?`,
     elementBefore,
     String.raw`\d{1,9}[:-]`,
     String.raw`[^\s:]{1,255}:\d{1,9}:`,

@@ -4,10 +4,10 @@ import type { EventFound } from './found.ts';
 type Staged = EventFound & { readonly stages: readonly EventStage[] };
 
 /**
- * Properties that SDKs without an id of each event print of it every time: when it was recorded, to the second (Facebook) or the
- * millisecond (Braze). Two events may share them.
+ * Properties that SDKs without an id of each event print of it every time: when it was recorded, to the second (Facebook,
+ * CleverTap) or the millisecond (Braze). Two events may share them.
  */
-const times: readonly (readonly string[])[] = [['_logTime'], ['session_id', 'time']];
+const times: readonly (readonly string[])[] = [['_logTime'], ['session_id', 'time'], ['s', 'ep']];
 /** Long random names of a session: no two apps have the same. */
 const sessions = ['_session_id', 'session_id'];
 const mostKeys = 20_000;

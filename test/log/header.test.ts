@@ -41,6 +41,9 @@ const lines: readonly [string, Record<string, string>][] = [
     '2026-03-17T16:13:38.811Z 03-17 16:13:37.000  1702  2395 I FA: x',
     { format: 'threadtime', time: '03-17 16:13:37.000', pid: '1702', message: 'x' },
   ],
+  ['//03-17 16:13:38.811  1702  2395 I FA: x', { format: 'threadtime', tag: 'FA', message: 'x' }],
+  ['     * 03-17 16:13:38.811  1702  2395 I FA: x', { format: 'threadtime', tag: 'FA', message: 'x' }],
+  ['# 03-17 16:13:38.811  1702  2395 I FA: x', { format: 'threadtime', tag: 'FA', message: 'x' }],
   [
     '<span class="line">03-17 16:13:38.811  1702  2395 I FA: x',
     { format: 'threadtime', tag: 'FA', message: 'x' },

@@ -110,3 +110,26 @@ test('a request of Braze without an answer did not send its events', () => {
     eventsOf(...failed, ...asked('1.66E9'), ...answered('"content-type" => "application/json"')),
   ).toEqual([{ name: 'made', count: 1, stages: ['recorded', 'queued', 'failed', 'sent'] }]);
 });
+
+const clever = (name: string, second: number) =>
+  `{"evtName":"${name}","evtData":{"p":1},"s":1643875076,"type":"event","ep":${second}}`;
+
+test('an event of CleverTap that is stored and sent is one, and so is its upload', () => {
+  const tag = 'CleverTap:MADE-MADE-Z46Z';
+  const lines = (...last: string[]) => [
+    ...tagged(tag, `Queued event: ${clever('Opened', 1643875076)}`),
+    ...tagged(tag, `Queued event: ${clever('Opened', 1643875078)}`),
+    ...tagged(tag, `Send queue contains 1 items: [{"type":"meta"}, ${clever('Opened', 1643875076)}]`),
+    ...tagged(tag, 'Sending queue to: https://eu1.clevertap-prod.com/a1?os=Android&ts=1643875079'),
+    ...last,
+  ];
+  expect(eventsOf(...lines(...tagged(tag, 'Queue sent successfully')))).toEqual([
+    { name: 'Opened', count: 2, stages: ['recorded', 'queued', 'sent'] },
+  ]);
+  const failed = tagged(tag, 'An exception occurred while sending the queue, will retry: made');
+  const tally = startTally();
+  for (const found of scanBytes(Buffer.from(`${lines(...failed).join('\n')}\n`))) tally.add(found);
+  expect(tally.report('test', [], 0).groups.filter(({ kind }) => kind === 'upload')).toMatchObject([
+    { name: 'https://eu1.clevertap-prod.com/a1', count: 1, stages: ['queued', 'failed'] },
+  ]);
+});
