@@ -24,7 +24,7 @@ export const getprop: Probe<PhoneProperties> & { readonly ask: { readonly shell:
   parse(raw) {
     const { lines: told, isExcerpt } = markedLines(lines(raw));
     const { answered, mentioned } = splitMentions(told);
-    const list = (some: readonly string[]) => Object.assign(propertiesOf(some), { isExcerpt });
+    const list = (some: readonly string[]) => Object.assign(propertiesOf(some, isExcerpt), { isExcerpt });
     if (mentioned.length === 0) return list(answered);
     if (answered.length === 0)
       return Object.assign(valuesByKey([]), { isExcerpt, withMentions: list(mentioned) });
@@ -47,7 +47,7 @@ export function firstPropertyIn(raw: string, name: string): string | undefined {
   return end.endsWith(']') ? end.slice(0, -1) : undefined;
 }
 
-function propertiesOf(told: readonly string[]) {
+function propertiesOf(told: readonly string[], isExcerpt: boolean) {
   const found: (readonly [name: string, value: string])[] = [];
   let name = '';
   let value: string[] = [];
@@ -68,7 +68,8 @@ function propertiesOf(told: readonly string[]) {
   if (state !== 'closed') throw new Error('the answer was cut in the middle of a property');
   if (found.length === 0) throw new Error('no property in the answer');
   const properties = valuesByKey(found);
-  if (![...properties.keys()].some((one) => one.startsWith('ro.build.version.')))
+  // People also save what grep finds, and single properties.
+  if (!isExcerpt && ![...properties.keys()].some((one) => one.startsWith('ro.build.version.')))
     throw new Error('the answer was cut before the version of Android');
   for (const [fixed, values] of properties.contradictions)
     if (fixed.startsWith('ro.'))

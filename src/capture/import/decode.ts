@@ -1,4 +1,5 @@
 import { withoutTerminalCodes } from './terminal-codes.ts';
+import { textOfRecording } from './terminal-recording.ts';
 
 /**
  * Text of a file that people saved: UTF-8, or UTF-16 as PowerShell's `>` writes it, told by its byte order mark or, without
@@ -14,7 +15,8 @@ export function decode(bytes: Uint8Array): string | undefined {
     texts.push(new TextDecoder(encoding).decode(bytes.subarray(at, end)));
     at = end;
   }
-  return withoutTerminalCodes(texts.join('').replaceAll('\uFEFF', '').replace(/\r+\n/g, '\n'));
+  const text = texts.join('').replaceAll('\uFEFF', '');
+  return withoutTerminalCodes((textOfRecording(text) ?? text).replace(/\r+\n/g, '\n'));
 }
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';

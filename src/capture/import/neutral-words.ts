@@ -13,6 +13,7 @@ const neutral = new Set(
     'secure system global sys build version rom product vendor odm ext etc disabled enabled third party 3rd thirdparty',
     'uid uids path paths f s d e u i a u0 uninstalled preinstalled installed all full whole raw grep findstr sort',
     'command commands end eof begin start total count lines paste clipboard download downloads desktop document',
+    'typescript asciinema cast recording putty kitty wezterm konsole loop commandline',
     'termux ladb rish shizuku webadb ashell brevent notepad untitled powershell cmd bash',
     'txt log logs text csv tsv output outputs result results stdout console terminal transcript session more file files archive folder saved uuid answer answers',
     'data date time of the from and in on my phone phones mobile tablet pad device devices android androidqf qf acquisition info state',
@@ -22,7 +23,7 @@ const neutral = new Set(
     'ajustes paquetes sistema aplicaciones dispositivo teléfono telefono móvil movil deshabilitadas desactivadas deshabilitados salida',
     'einstellungen pakete geräte gerät ausgabe handy telefon deaktiviert aktiviert paramètres paquets système téléphone',
     'настройки пакеты телефон система вывод configurações pacotes telefone desativados impostazioni pacchetti telefono',
-    '设置 手机 设备 列表 应用 系统 日志 输出',
+    'seguridad seguro segura seguros sicherheit sicher sécurité securite sécurisé sicurezza segurança seguranca безопасность propiedades eigenschaften propriétés свойства',
     'copy copies kopie von copie copia cópia kopia kopya kopija копия копии 副本 コピー 사본',
     'test tests tmp temp foo bar baz qux asdf qwer qwerty abc abcd xyz misc various stuff paste pasted document doc attachment message',
     'part partial excerpt extract filtered filter head tail cut short',
@@ -58,8 +59,16 @@ function oddWordIn(text: string, own: OwnWords): string | undefined {
   );
 }
 
+/** Chinese puts no blank between words. */
+const inChinese =
+  /^(?:设置|设定|手机|平板|设备|列表|应用|软件|程序|系统|日志|输出|信息|安全|全局|属性|数据|文件|命令|结果|包名|安装包|已安装|停用|禁用|全部)+$/;
+
 const isNeutralWord = (word: string): boolean =>
-  neutral.has(word) || numberWord.test(word) || numbered.test(word) || repeated.test(word);
+  neutral.has(word) ||
+  inChinese.test(word) ||
+  numberWord.test(word) ||
+  numbered.test(word) ||
+  repeated.test(word);
 
 /** Kinds of devices, brands and parts of their names: harmless where the properties do not tell which it is. */
 const kinds = new Set(['tablet', 'pad']);
@@ -83,7 +92,7 @@ const ordinalIn = (text: string): string | undefined => {
 
 /** What programs call a file when the user gives no name. */
 export const unnamed =
-  /\b(?:new text document|new document|neues textdokument|nouveau document texte|nuevo documento de texto|novo documento de texto|nuovo documento di testo|unbenannt|sans titre|sin título|untitled document)\b|новый текстовый документ|безымянный|(?<![\p{L}\d])new \d{1,3}(?![\p{L}\d])|新建 ?文本文档/giu;
+  /\b(?:new text document|new document|neues textdokument|nouveau document texte|nuevo documento de texto|novo documento de texto|nuovo documento di testo|unbenannt|sans titre|sin título|untitled document)\b|новый текстовый документ|безымянный|\bpowershell_transcript\.[\w-]{1,40}\.[\w+=-]{4,20}\.\d{14}|(?<![\p{L}\d])new \d{1,3}(?![\p{L}\d])|新建 ?文本文档/giu;
 
 /** `com.miui.analytics/package.txt`, as miaudit itself saves answers about a package. */
 const ofPackage = /^[a-z]\w{0,60}(?:\.\w{1,60}){1,6}$/;
@@ -133,6 +142,9 @@ const noise: readonly RegExp[] = [
   /^(?:Welcome to Termux|(?:Docs|Donate|Community|Wiki|Community forum|Gitter chat|IRC channel):\s.{0,80}termux|Working with packages:$|Subscribing to additional repositories:$|[-*] {1,3}(?:Search|Install|Upgrade|Root|X11|Unstable|Game): {1,4}(?:pkg|pkg install) |For fixing any repository issues,$|try 'termux-change-repo' command|Report issues at https:\/\/termux)/i,
   /^\[Process completed(?: \(code \d{1,3}\))?(?: - press Enter)?\]$/,
   /^Script (?:started|done)/,
+  /^=~(?:=~){5,40}= PuTTY log [\d.: ]{10,30}(?:=~){5,40}=$/,
+  // scrcpy in front of its shell
+  /^(?:scrcpy \d[\w.]{0,12} <https:\/\/github\.com\/Genymobile\/scrcpy>|INFO: (?:ADB device found|Renderer|Texture|Initial texture|OpenGL)\b|\S{1,80}scrcpy-server\S{0,20}: \d+ files? pushed)/,
   /^Last login: /,
   /^(?:WARNING: )?linker: /,
   /^(?:exit|logout|end|end of the list|only mentioned:|excerpt of the list)$/,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../../src/capture/import/decode.ts';
-import { list, programme, said, secure } from './saved-files.ts';
+import { list, programme, said, secure, statusOf } from './saved-files.ts';
 
 /** As a file with these bytes is read. */
 const saved = (text: string) => programme({ 'log.txt': decode(Buffer.from(text)) ?? '' });
@@ -167,4 +167,56 @@ describe('what a terminal did not show passes nothing:', () => {
     expect(saved(`\u001B[30mphone of my wife\u001B[0m\n${list('0')}`)).not.toBe('pass');
     expect(saved(`\u001B[1;30;40mphone of my wife\u001B[0m\n${list('0')}`)).not.toBe('pass');
   });
+});
+
+describe('a recording of a terminal is read as the terminal showed it:', () => {
+  const session = (value: string) =>
+    `tapas:/ $ settings get secure upload_log_pref\r\n${value}\r\ntapas:/ $ `;
+  const events = (text: string) =>
+    text
+      .match(/[^]{1,7}/g)
+      ?.map((part, at) => `${JSON.stringify([at / 10, 'o', part])}\n`)
+      .join('') ?? '';
+  const input = `${JSON.stringify([0, 'i', 'x'])}\n`;
+  test.each([
+    ['asciicast 1', (text: string) => JSON.stringify({ version: 1, width: 80, stdout: [[0.1, text]] })],
+    ['asciicast 2', (text: string) => `{"version": 2, "width": 80, "height": 24}\n${input}${events(text)}`],
+    ['asciicast 3', (text: string) => `{"version":3,"term":{"cols":80}}\n${input}${events(text)}`],
+  ])('%s', (_, cast) => {
+    expect(saved(cast(session('0')))).toBe('pass');
+    expect(saved(cast(session('1')))).toBe('fail');
+    expect(saved(cast(session('\u001B[8m0\u001B[0m')))).toBe('unknown');
+  });
+
+  test('JSON of another kind stays as it is', () => {
+    const other = '{"version": 2, "answers": []}\n';
+    expect(decode(Buffer.from(other))).toBe(other);
+  });
+});
+
+test.each([
+  ...['typescript', 'putty.log', 'PowerShell_transcript.PC.abc123.20260501100000.txt', 'ajustes_seguros.txt'],
+  ...['安全设置.txt', '手机信息/列表.txt', 'настройки безопасность.txt'],
+])('a list proves what it says in %s', (name) => {
+  expect(programme({ [name]: list('0') })).toBe('pass');
+});
+
+test.each(['老婆的手机/列表.txt', '手机二/列表.txt'])(
+  'and not in %s, which names somebody or one of several',
+  (name) => {
+    expect(programme({ [name]: list('0') })).not.toBe('pass');
+  },
+);
+
+test('the first lines of scrcpy and PuTTY are no heading', () => {
+  const lines =
+    'scrcpy 2.4 <https://github.com/Genymobile/scrcpy>\nINFO: ADB device found:\n=~=~=~=~=~=~=~=~=~=~=~= PuTTY log 2026.05.01 10:00:00 =~=~=~=~=~=~=~=~=~=~=~=\n';
+  expect(saved(`${lines}tapas:/ $ settings get secure upload_log_pref\n0\n`)).toBe('pass');
+  expect(saved(`INFO: phone of my wife\n${list('0')}`)).not.toBe('pass');
+});
+
+test('what grep finds of the properties tells the ROM', () => {
+  const text =
+    '~ $ getprop | grep miui\n[ro.miui.ui.version.code]: [11]\n[ro.miui.ui.version.name]: [V125]\n~ $\n';
+  expect(statusOf('rom', { 'getprop.txt': text })).toBe('pass');
 });
