@@ -35,7 +35,12 @@ export function loggedMeanwhile(
       action,
     ),
   );
-  return [...told, ...whyPartlyRead(partly, action), ...atNextStart({ runs, arm, all }, action)];
+  return [
+    ...told,
+    ...whyPartlyRead(partly, action),
+    ...whyLongBesideLater(partly, action),
+    ...atNextStart({ runs, arm, all }, action),
+  ];
 }
 
 interface Window {
@@ -74,7 +79,7 @@ function whyOf(read: readonly ReadOfName[], action: Action): readonly LoggedMean
   const tell = (why: string): readonly LoggedMeanwhile[] => [
     { why, shown: (shown.length > 0 ? shown : [first]).map((one) => one.shown) },
   ];
-  const unreadable = 'what it holds could not be read, and what was done may be in it';
+  const unreadable = 'nothing that was done could be read in it, and may be in it all the same';
   if (atStart.some((one) => one.length > 0)) {
     if (first.is === 'line')
       return wanted.length > 1 && eachHasLongWord(atStart, windows, wanted)
@@ -137,6 +142,38 @@ function whyPartlyRead(read: readonly ReadOfName[], action: Action): readonly Lo
     },
   ];
 }
+
+/**
+ * The same of what was done later in a run: what was done before may be in a value beside it that is as long as an
+ * address. A shorter one may be the id that each event of many SDKs has, and so may a digest.
+ */
+function whyLongBesideLater(read: readonly ReadOfName[], action: Action): readonly LoggedMeanwhile[] {
+  const times = new Map<string, number>();
+  for (const { unread } of read)
+    for (const value of unread.flatMap((one) => one.unreadable))
+      times.set(value, (times.get(value) ?? 0) + 1);
+  const found = read.flatMap(({ run, unread }) =>
+    unread.filter(
+      (one) =>
+        one.isPartlyRead &&
+        one.line > firstOf(run, action) &&
+        one.unreadable.some((value) => times.get(value) === 1 && isLikeAnAddress(value)),
+    ),
+  );
+  const [first] = found;
+  if (!first) return [];
+  const place = `${first.shown.file}:${String(first.shown.lines[0])}`;
+  return [
+    {
+      why: `${first.name}, readable in part, was logged after ${actionNouns[action][1]} with a long value that is nowhere else and cannot be read (${place}): what was done may be in it`,
+      shown: found.map(({ shown }) => shown),
+    },
+  ];
+}
+
+/** By its length alone, and no digest. The value has its property before it. */
+const isLikeAnAddress = (value: string) =>
+  /^[^=]*=\S{40,}$/.test(value) && !/^[^=]*=[0-9a-f-]{32,64}$/i.test(value);
 
 /** Whether at one of these times or more it has texts that it never has at a start, where those are the same from start to start. */
 function areNew(atStart: readonly UnreadRecord[], meanwhile: readonly Window[]) {
@@ -217,7 +254,7 @@ function atNextStart(
     if (!found || !isTelling || ofLifeCycle.test(name.replace(/^.*: /, ''))) return [];
     return [
       {
-        why: `${name} was logged at each start that followed ${actionNouns[action][1]}, and not at the first (${found.shown.file}:${String(found.shown.lines[0])}): what it holds could not be read, and what was done before may be in it`,
+        why: `${name} was logged at each start that followed ${actionNouns[action][1]}, and not at the first (${found.shown.file}:${String(found.shown.lines[0])}): nothing that was done could be read in it, and may be in it all the same`,
         shown: each.flat().map(({ shown }) => shown),
       },
     ];

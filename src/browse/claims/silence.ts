@@ -70,7 +70,7 @@ function whySdkMayBeMute(
   const heard = new Set(
     ofBrowser
       .filter(valid)
-      .flatMap(({ events }) => events)
+      .flatMap(({ eventsBefore, events }) => [...eventsBefore, ...events])
       .filter((event) => event.package === name && isPlainLogNotice(event))
       .map(({ detector }) => detector),
   );
