@@ -150,3 +150,20 @@ test('where opinions on a removal differ, all are shown', () => {
   expect(daemon).toContain('UAD-NG recommends it');
   expect(daemon).toContain('XiaoHyperCleaner: never touch');
 });
+
+test('a check says of an app and of a switch no more than its source', () => {
+  const said = (id: string) => checks.find((one) => one.id === id);
+  // Of one the name alone is known (docs/evidence/packages.md#security-onetrack).
+  expect(said('package-security-onetrack')?.source.map(({ confidence }) => confidence)).toContain('guess');
+  expect(said('package-security-onetrack')?.why).toContain('not read');
+  // That TouchTrack hands events on is code, what it serves is documented; which events they are was not read.
+  expect(said('package-touch-service')?.source.map(({ confidence }) => confidence)).toEqual([
+    'code',
+    'documented',
+  ]);
+  expect(said('package-touch-service')?.why).not.toContain('about them');
+  // The key is a consent: what the feature looks for or sends was not read.
+  expect(said('interconnectivity')?.why).not.toContain('nearby');
+  // Apps may look names up by themselves, so nobody on the way need see each of them.
+  expect(said('private-dns')?.why).not.toContain('each server');
+});

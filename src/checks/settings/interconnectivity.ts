@@ -9,7 +9,7 @@ export const interconnectivity = settingCheck(
     title: 'Interconnectivity has no consent',
     failureTitle: 'Interconnectivity has your consent',
     severity: 'low',
-    why: 'Interconnectivity (MiPlay, Taplus) looks for your other devices nearby. You consented to its privacy policy, and can withdraw that.',
+    why: 'You consented to the privacy policy of Interconnectivity (MiPlay, Taplus), and can withdraw that. What it sends was not read.',
     source: [{ confidence: 'code', at: 'docs/evidence/settings.md#interconnection-privacy' }],
     appliesTo: xiaomiRoms,
     byHand: {
@@ -22,7 +22,7 @@ export const interconnectivity = settingCheck(
     good: 'secure settings_key_interconnection_privacy_state=0',
     bad: 'secure settings_key_interconnection_privacy_state=1',
     fix: 'Withdraw the consent to Interconnectivity on this phone',
-    sideEffects: 'Interconnectivity asks for consent again before it works.',
+    sideEffects: 'Interconnectivity may ask for consent again before it works.',
   },
   {
     namespace: 'secure',

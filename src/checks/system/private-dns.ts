@@ -17,7 +17,7 @@ export const privateDns = check({
   failureTitle: 'Names are looked up without encryption',
   severity: 'low',
   effect: 'may leave the phone',
-  why: 'Without Private DNS everyone on the way reads the name of each server that apps and pages contact. A fixed Private DNS host sees all these names instead, so it should be one that you chose.',
+  why: 'Without Private DNS everyone on the way can read the names of servers that the phone looks up. Some apps encrypt their own look-ups. A fixed Private DNS host sees these names instead, so it should be one that you chose.',
   source: [
     { confidence: 'code', at: 'docs/evidence/settings.md#private-dns', what: 'the keys' },
     { confidence: 'guess', at: 'docs/evidence/settings.md#private-dns', what: 'the values and the default' },
