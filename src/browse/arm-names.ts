@@ -4,7 +4,7 @@ import type { BrowseReport } from './browse-schema.ts';
 type ReportArm = Pick<BrowseReport['arms'][number], 'package' | 'mode' | 'switch' | 'does' | 'seconds'>;
 
 /** What happens in an arm in which nothing is done. */
-export const unattendedNames = {
+const unattendedNames = {
   idle: 'started and left alone',
   'first-start': 'first start after its data were deleted',
   reboot: 'phone restarted, browser not opened',

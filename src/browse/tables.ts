@@ -20,7 +20,9 @@ export interface Table {
 }
 
 type Columns = Table['columns'];
-const keys: Columns = { phone: 'text', token: 'text', serial: 'text', model: 'text', started: 'text' };
+const keys: Columns = {
+  ...{ phone: 'text', token: 'text', serial: 'text', model: 'text', origin: 'text', started: 'text' },
+};
 const whichArm: Columns = { arm: 'integer', arm_name: 'text' };
 const ofRun: Columns = { run: 'text', ...whichArm };
 const ofArm: Columns = { package: 'text', mode: 'text', switch: 'text', does: 'text', seconds: 'number' };
@@ -33,7 +35,7 @@ const ofLine: Columns = {
 export const tableColumns: Readonly<Record<TableName, Columns>> = {
   runs: {
     ...keys,
-    ...{ origin: 'text', tool: 'text', scenario: 'text', site: 'text', seed: 'text' },
+    ...{ tool: 'text', scenario: 'text', site: 'text', seed: 'text' },
     ...ofRun,
     ...ofArm,
     ...{ version: 'text', conditions: 'text', state: 'text', why: 'text', repeats: 'text', gap: 'text' },
@@ -84,7 +86,7 @@ export function browseTables(recording: Recording, report: BrowseReport): Readon
   const trace = traceEvidence(plan, read);
   const armOf = new Map(report.runs.map(({ id, arm }) => [id, arm]));
   const { label, token, serial, model } = report.phone;
-  const key = { phone: label, token, serial, model, started: report.started };
+  const key = { phone: label, token, serial, model, origin: report.origin, started: report.started };
   const own = ({ run: { id } }: RunRead) => ({ ...key, run: id, ...armKey(report, armOf.get(id)) });
   const rowsOf = {
     runs: runRows(report, key),
@@ -145,13 +147,13 @@ function armCells(report: BrowseReport, at: number | undefined): Table['rows'][n
 }
 
 function runRows(report: BrowseReport, key: Key): Table['rows'] {
-  const { origin, tool, scenario, site, seed, arms, runs } = report;
+  const { tool, scenario, site, seed, arms, runs } = report;
   return runs.map((run) => {
     const { heartbeats, losses, stepsFailed, id, arm, state, why, repeats, gap, reconnects, events } = run;
     const conditions = Object.entries(arms[arm]?.conditions ?? {});
     return {
       ...key,
-      ...{ origin, tool, scenario, site, seed, run: id },
+      ...{ tool, scenario, site, seed, run: id },
       ...armCells(report, arm),
       version: arms[arm]?.version,
       conditions: conditions.map(([name, value]) => `${name}: ${value}`).join('; '),

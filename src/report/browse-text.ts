@@ -26,7 +26,7 @@ export function browseText(report: BrowseReport): string {
   ]);
   const lines = [
     [phoneLine(report.phone), ...madeWords(report.origin)].join(' · '),
-    `Begun ${report.started}, ${report.tool}`,
+    `Begun ${report.started.slice(0, 16).replace('T', ' ')} UTC, ${report.tool}`,
     ...digestLines(report.digest),
     ...noticeOf(report),
     ...(report.partial === undefined ? [] : [`PARTIAL: ${report.partial}`]),

@@ -179,7 +179,11 @@ function notChosenLines(notChosen: readonly Fix[], mostLines: number): readonly 
 const hasNoFix = ({ decision }: Fix): boolean => decision === 'no-remedy' || decision === 'never';
 
 /** As an audit counts them, with their titles, the gravest first: what is only good to know is not a problem. */
-function problemsLine({ findings, plan }: EndOfFix, what: string, beside: string): FitLine {
+function problemsLine(
+  { findings, plan }: Pick<EndOfFix, 'findings' | 'plan'>,
+  what: string,
+  beside: string,
+): FitLine {
   const problems = bySeverity(
     findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info'),
   );
@@ -194,6 +198,11 @@ function problemsLine({ findings, plan }: EndOfFix, what: string, beside: string
     text: (named) =>
       `${what}: ${length === 0 ? 'no problem' : count}${beside}${named === '' ? '' : `: ${named}`}.`,
   };
+}
+
+/** What remains of what was checked, in one sentence without names. */
+export function remainingSentence(end: Pick<EndOfFix, 'findings' | 'plan'>): string {
+  return problemsLine(end, 'What remains of what was checked', '').text('');
 }
 
 /** `, read again 30 s after the last change`: later than that nothing is known. */

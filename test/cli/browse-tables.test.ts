@@ -92,8 +92,8 @@ test('each row of each table says which phone and which arm, in words that are t
   const read = names.map((name) => rowsOfCsv(readFileSync(join(tables, `${name}.csv`), 'utf8')));
   for (const rows of read) {
     expect(rows.length).toBeGreaterThan(0);
-    for (const { phone, token: told, model } of rows)
-      expect([phone, told, model]).toEqual(['desk phone', token, 'Mi 9T']);
+    for (const { phone, token: told, model, origin } of rows)
+      expect([phone, told, model, origin]).toEqual(['desk phone', token, 'Mi 9T', 'made']);
   }
   const [events = [], runs = [], sightings = [], verdicts = []] = read;
   const nameOf = new Map(runs.map(({ arm, arm_name }) => [arm, arm_name]));

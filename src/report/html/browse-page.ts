@@ -1,4 +1,4 @@
-import { columnName, unattendedNames } from '../../browse/arm-names.ts';
+import { armName, columnName } from '../../browse/arm-names.ts';
 import { logLinesNotice } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
@@ -69,7 +69,11 @@ function heading(report: BrowseReport): VNode {
     ]),
     h('p', { class: 'soft' }, [
       'Begun ',
-      said(started, 40),
+      h(
+        'time',
+        { datetime: sanitise(started, 40) },
+        `${sanitise(started.slice(0, 16).replace('T', ' '), 40)} UTC`,
+      ),
       '. ',
       ...(tables.length === 0 ? [] : ['Networks by ', said(tables.join(', '), 300), '.']),
     ]),
@@ -98,18 +102,15 @@ function heading(report: BrowseReport): VNode {
 
 function armList({ arms }: BrowseReport): VNode {
   const { inEveryArm, ofArm } = armConditions(arms);
-  const items = arms.map(({ package: name, version, mode, switch: state, does, seconds = 0 }, at) =>
+  const items = arms.map((arm, at) =>
     h('li', null, [
-      code(name, 200),
-      ...(version === undefined ? [] : [' ', said(version, 100)]),
-      does === undefined
-        ? `, ${mode} mode, statistics switch ${state === 'as it is' ? 'as it was' : state}`
-        : `, ${unattendedNames[does]}, ${seconds} s`,
+      said(armName(arm), 300),
+      ...(arm.version === undefined ? [] : ['; version ', said(arm.version, 100)]),
       ...(ofArm[at] ?? []).map((words) => said(`; ${words}`, 200)),
     ]),
   );
   return h('div', null, [
-    h('p', null, 'The arms:'),
+    h('p', null, 'The arms, each a browser in one mode with its switch in one state:'),
     h('ol', null, items),
     ...(inEveryArm.length === 0
       ? []
@@ -154,7 +155,7 @@ function verdictCell(verdict: PageVerdict | undefined): VNode {
 
 /** Of every claim with rates, the share of runs in which it was seen, as an interval for each arm. */
 function intervals({ claims, arms }: BrowseReport, names: readonly string[]): VNode[] {
-  return claims.flatMap(({ id, statement }) => {
+  const charts = claims.flatMap(({ id, statement }) => {
     const rows = arms.flatMap(({ verdicts }, at): IntervalRow[] => {
       const verdict = verdicts.find(({ claim }) => claim === id);
       if (verdict?.rate === undefined || verdict.seen === undefined || verdict.tried === undefined) return [];
@@ -168,6 +169,10 @@ function intervals({ claims, arms }: BrowseReport, names: readonly string[]): VN
           intervalChart(`In how many runs this was seen, with 95 % confidence`, rows),
         ];
   });
+  if (charts.length === 0) return [];
+  const key =
+    'The dot is the share of runs in which it was seen. The line is where the share would be in very many runs, with 95 % confidence: the longer it is, the less is known.';
+  return [h('p', null, key), ...charts];
 }
 
 function claimDetails(report: BrowseReport, names: readonly string[]): VNode[] {

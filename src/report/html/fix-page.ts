@@ -6,7 +6,7 @@ import type { Fix } from '../../fix/plan.ts';
 import { changeName, sayValue } from '../../journal/describe.ts';
 import type { Entry } from '../../journal/entries.ts';
 import { changeInWords } from '../../fix/from-journal.ts';
-import { fixGateNotice, readAgainWords } from '../fix-end.ts';
+import { fixGateNotice, readAgainWords, remainingSentence } from '../fix-end.ts';
 import { partialWords } from '../fix-partial.ts';
 import type { FixedForJson } from '../fix-json.ts';
 import { phoneLine } from '../phone-line.ts';
@@ -78,6 +78,7 @@ function phonePart({ fixed, undoCommand }: FixedForJson): ComponentChildren[] {
           ' To put everything back: ',
           code(undoCommand, 1500),
         ]),
+    ...(head === undefined && applied.length > 0 ? [h('p', null, remainingSentence(fixed))] : []),
     ...madeNotice(origin),
     ...(notice === undefined ? [] : [h('p', { class: 'notice' }, notice)]),
     ...part(
@@ -85,7 +86,7 @@ function phonePart({ fixed, undoCommand }: FixedForJson): ComponentChildren[] {
       applied.map((one) => appliedElement(one, head !== undefined)),
     ),
     ...Object.entries(decisions).flatMap(([decision, title]) =>
-      part(title, others.filter((fix) => fix.decision === decision).map(plannedElement)),
+      part(title, graveFirst(others.filter((fix) => fix.decision === decision)).map(plannedElement)),
     ),
     ...(head === undefined
       ? [
@@ -94,6 +95,12 @@ function phonePart({ fixed, undoCommand }: FixedForJson): ComponentChildren[] {
         ]
       : part('Changes in the journal, not read again', changesInJournal(fixed.changes))),
   ];
+}
+
+/** A plan has what takes an app away last; a reader looks for what is grave. */
+function graveFirst(fixes: readonly Fix[]): readonly Fix[] {
+  const order = bySeverity(fixes.map(({ finding }) => finding));
+  return [...fixes].sort((one, other) => order.indexOf(one.finding) - order.indexOf(other.finding));
 }
 
 function part(title: string, body: readonly ComponentChildren[]): ComponentChildren[] {

@@ -61,7 +61,7 @@ function madeDiff(text: string, phones: readonly string[]): Diff {
   };
 }
 
-function madeBrowse(text: string): BrowseReport {
+export function madeBrowse(text: string): BrowseReport {
   const evidence = [{ file: `${text}/log.txt`, line: 3, text, shows: text }];
   const verdict = (status: BrowseReport['arms'][number]['verdicts'][number]['status'], seen: number) => ({
     ...{
@@ -163,7 +163,7 @@ function madeScan(text: string): ScanReport {
   } as unknown as ScanReport;
 }
 
-function madeFixed(text: string, status: 'fail' | 'unknown' = 'fail'): FixedForJson {
+export function madeFixed(text: string, status: 'fail' | 'unknown' = 'fail'): FixedForJson {
   const finding = madeFinding({ observed: text, subject: text, status });
   const remedies = [{ summary: text, sideEffects: text, changes: [] }];
   const fix = { reason: text, finding, decision: 'planned', remedies };

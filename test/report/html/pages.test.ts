@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditPage } from '../../../src/report/html/audit-page.ts';
+import { browsePage } from '../../../src/report/html/browse-page.ts';
 import { fixPage } from '../../../src/report/html/fix-page.ts';
 import { allTricks, madeFinding, madeReport, unseen } from '../hostile.ts';
 import {
@@ -9,7 +10,7 @@ import {
   tabThrough,
   type PageBrowser,
 } from './browser.ts';
-import { madeChecks, madePages, madePlan } from './made-pages.ts';
+import { madeBrowse, madeChecks, madeFixed, madePages, madePlan } from './made-pages.ts';
 
 const usual = madePages('com.mi.globalbrowser');
 const hostile = madePages(allTricks);
@@ -83,6 +84,34 @@ test.each([
 ])('phones that could not be asked are counted: %j', (labels, title) => {
   const unreached = ['one', ...labels].map((label) => ({ label, why: 'It is offline.' }));
   expect(auditPage({ phones: [], unreached }, { tool: 'made', checks: [] })).toContain(title);
+});
+
+test('the page of a fix says at its top what remains, and what is grave is first among what was not chosen', () => {
+  const made = madeFixed('it');
+  const [fix] = made.fixed.plan.fixes;
+  if (!fix) throw new Error('no fix');
+  const grave = { ...fix.finding, check: 'grave', status: 'fail', severity: 'high' } as const;
+  const light = { ...grave, check: 'light', severity: 'low' } as const;
+  const notChosen = [light, grave].map((finding) => ({
+    ...{ finding, reason: finding.check, remedies: fix.remedies, decision: 'needs-consent' as const },
+  }));
+  const page = fixPage(
+    [{ ...made, fixed: { ...made.fixed, findings: [light, grave], plan: { fixes: [fix, ...notChosen] } } }],
+    'made',
+  );
+  expect(page).toContain('What remains of what was checked: 2 problems (1 high, 1 low).');
+  expect(page.indexOf('What remains of what')).toBeLessThan(page.indexOf('<h3>'));
+  const part = page.slice(page.indexOf('Costs a function'));
+  expect(part.indexOf('grave')).toBeLessThan(part.indexOf('light'));
+  expect(fixPage([madePlan('it')], 'made')).not.toContain('What remains');
+});
+
+test('the page of a browsing names its arms, says what its charts show, and when it was', () => {
+  const page = usual['scripted browsing'] ?? '';
+  expect(page).toContain('The dot is the share of runs');
+  const begun = browsePage({ ...madeBrowse('it'), started: '2026-05-10T15:23:23.066Z' });
+  expect(begun).toContain('Begun <time datetime="2026-05-10T15:23:23.066Z">2026-05-10 15:23 UTC<');
+  expect(page).toMatch(/<li><bdi>[^<]+(?:mode, statistics switch|not opened|left alone)/);
 });
 
 test('the page of a fix names the phones that could not be asked', () => {
