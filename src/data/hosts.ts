@@ -161,9 +161,17 @@ export const telemetry = /analytics|data collection|^ads$|quality/;
 
 const allRules = [...hostRules, ...othersRules, ...byBeginning, ...heytapRules];
 
+const asked = new Map<string, HostRule | undefined>();
+const mostAsked = 1000;
+
+/** A log or a HAR file asks for the same few hosts again and again. */
 export function ruleFor(host: string): HostRule | undefined {
   const name = host.toLowerCase();
-  return allRules.find(({ suffix, begins = '' }) =>
+  if (asked.has(name)) return asked.get(name);
+  const rule = allRules.find(({ suffix, begins = '' }) =>
     !name.startsWith(begins) ? false : suffix.startsWith('.') ? name.endsWith(suffix) : name === suffix,
   );
+  if (asked.size >= mostAsked) asked.clear();
+  asked.set(name, rule);
+  return rule;
 }

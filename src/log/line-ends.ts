@@ -1,6 +1,6 @@
 const [tab, feed, carriageReturn, escape, blank] = [9, 10, 13, 27, 32];
 /** A text without any end of a line up to here is none whose lines end with a carriage return. */
-const farthestEnd = 1 << 20;
+const farthestEnd = 1 << 16;
 
 /**
  * Gives each line a line feed where a text ends its lines with a carriage return alone, as old editors and some terminals
@@ -13,7 +13,7 @@ export function lineFeeds() {
   let held = '';
 
   function decide(bytes: Buffer): void {
-    const at = bytes.findIndex((byte) => byte < blank && byte !== tab && byte !== escape);
+    const at = firstControl(bytes.subarray(0, farthestEnd));
     if (at < 0) isConverted = passed + bytes.length > farthestEnd ? false : undefined;
     else if (bytes[at] !== carriageReturn) isConverted = false;
     else {
@@ -35,6 +35,12 @@ export function lineFeeds() {
     },
     end: (): Uint8Array => Buffer.from(isConverted === true ? held.replaceAll('\r', '\n') : held),
   };
+}
+
+/** The first character that is none of a line; -1: there is none. */
+function firstControl(bytes: Buffer): number {
+  for (const [at, byte] of bytes.entries()) if (byte < blank && byte !== tab && byte !== escape) return at;
+  return -1;
 }
 
 function convert(bytes: Buffer, end: number): void {

@@ -41,7 +41,7 @@ function sensorsForms({ parts }: Exchange): readonly string[] {
 /** Whether it has the name of one of their fields. Most bodies have not, and need not be read as a form. */
 function mayBeSensorsForm(bytes: Uint8Array): boolean {
   const text = asBuffer(bytes);
-  return text.includes('data=') || text.includes('data_list=');
+  return text.includes('data') && (text.includes('data=') || text.includes('data_list='));
 }
 
 function placeOf({ number, url, isPacket }: Exchange, file: string): FoundPlace {
