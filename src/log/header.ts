@@ -89,6 +89,8 @@ const decorations = new RegExp(
   ].join('|')})`,
 );
 const mostDecorations = 4;
+/** A heading and a list begin so, too, and `I/O: ` is no tag: behind these a line must have a time or a process. */
+const beginsText = /^\s{0,12}(?:\/\/|#|\*|<)/;
 /** `logcat -v color` ends each line so, and has the line feed behind it. */
 const colourEnd = /\x1b\[[0-9;]{0,12}m$/;
 
@@ -96,8 +98,10 @@ const colourEnd = /\x1b\[[0-9;]{0,12}m$/;
 export function readHeader(line: Buffer): Header | undefined {
   const whole = line.toString('latin1', 0, Math.min(line.length, headBytes));
   let before = 0;
+  let isMaybeText = false;
   for (let decorated = 0; decorated <= mostDecorations; decorated++) {
     const header = undecorated(whole.slice(before), line);
+    if (header && isMaybeText && header.time === undefined && header.pid === undefined) return undefined;
     if (header) {
       const coloured =
         before > 0 ? (colourEnd.exec(line.toString('latin1', Math.max(0, line.length - 16))) ?? [''])[0] : '';
@@ -105,9 +109,10 @@ export function readHeader(line: Buffer): Header | undefined {
       const from = header.from + before;
       return { ...header, tag: fromLatin1(header.tag), from, to: Math.max(from, to) };
     }
-    const length = decorations.exec(whole.slice(before))?.[0].length;
-    if (length === undefined) break;
-    before += length;
+    const decoration = decorations.exec(whole.slice(before))?.[0];
+    if (decoration === undefined) break;
+    isMaybeText ||= beginsText.test(decoration);
+    before += decoration.length;
   }
   const pid = pidcat.exec(whole);
   if (!pid) return undefined;

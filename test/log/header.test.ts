@@ -236,3 +236,10 @@ test.each(['pid-4000', 'com.exa...le.app', '?'])(
     expect(read(line)?.package).toBeUndefined();
   },
 );
+
+test.each(['# I/O: of a disk', ' * W/o: a word', '<li>I/O: of a disk', '// E/g: made', '<b># I/O: x'])(
+  '%s is a text, and no line of a log',
+  (line) => {
+    expect(read(line)).toBeUndefined();
+  },
+);
