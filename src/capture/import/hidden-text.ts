@@ -39,6 +39,32 @@ export function withoutHidden(saved: string): string {
   return shown.join('');
 }
 
+/** Up so many lines, where what comes is written over them (ECMA-48, CUU and CPL; ESC M). */
+const goesUp = /\u001B(?:\[(\d{0,4})[AF]|M)/g;
+const mostUp = 500;
+
+/** Marks the lines to which the cursor went back, since others may have been written over them. */
+export function doubtOverwritten(text: string): string {
+  if (!/\u001B(?:\[\d{0,4}[AF]|M)/.test(text)) return text;
+  const lines = text.split('\n');
+  // How many ways up begin and end at each line: a log may have millions.
+  const changes = new Array<number>(lines.length + 1).fill(0);
+  for (const [at, line] of lines.entries()) {
+    let up = 0;
+    for (const [, told = ''] of line.matchAll(goesUp)) up += Math.max(1, Number(told));
+    const first = Math.max(0, at - Math.min(up, mostUp));
+    changes[first] = (changes[first] ?? 0) + 1;
+    changes[at] = (changes[at] ?? 0) - 1;
+  }
+  let over = 0;
+  return lines
+    .map((line, at) => {
+      over += changes[at] ?? 0;
+      return over > 0 && line !== '' ? `${doubt}${line}` : line;
+    })
+    .join('\n');
+}
+
 /** Lines of such a text look as quoted ones, which prove nothing; those of which nothing was shown are empty. */
 export const quoteDoubted = (text: string): string =>
   text.includes(doubt)

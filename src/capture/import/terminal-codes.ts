@@ -1,4 +1,4 @@
-import { quoteDoubted, withoutHidden } from './hidden-text.ts';
+import { doubtOverwritten, quoteDoubted, withoutHidden } from './hidden-text.ts';
 
 /**
  * What terminals understand and do not show: colours, modes, positions, the title of the window, the choice of an alphabet
@@ -6,6 +6,9 @@ import { quoteDoubted, withoutHidden } from './hidden-text.ts';
  */
 const codes =
   /\u001B(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\u0007\u001B\n]{0,400}(?:\u0007|\u001B\\)|[()*+][0-9A-Za-z]|[=>78cDEHM])/g;
+
+/** Strings for the terminal and for programs behind it (OSC, DCS, APC, PM, SOS), which may have several lines. */
+const strings = /\u001B[\]PX^_][^\u0007\u001B]{0,4000}(?:\u0007|\u001B\\)/g;
 
 /** Erases the line up to here, or the whole line. */
 const erases = /\u001B\[[12]K/;
@@ -37,7 +40,9 @@ const longestText = 16 << 20;
 /** A text as its terminal showed it: without such codes, and without what was taken back while a line was typed. */
 export function withoutTerminalCodes(text: string): string {
   if (text.length > longestText) return text;
-  const visible = text.includes('\u001B') ? withoutErased(withoutHidden(text)) : text;
+  const visible = text.includes('\u001B')
+    ? withoutErased(doubtOverwritten(withoutHidden(text.replace(strings, ''))))
+    : text;
   const plain = withoutBlanked(visible.includes('\u001B') ? visible.replace(codes, '') : visible);
   return quoteDoubted(plain.includes('\b') ? withoutTakenBack(plain) : plain);
 }

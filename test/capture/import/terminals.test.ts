@@ -135,6 +135,13 @@ describe('what a terminal did not show passes nothing:', () => {
     ['black on what may be black', '\u001B[30mupload_log_pref=0\u001B[0m'],
     ['bold black on black, which some show', '\u001B[1;30;40mupload_log_pref=0\u001B[0m'],
     ['a digit that is hidden', 'upload_log_pref=\u001B[30;40m1\u001B[0m0'],
+    ['a string for a program', '\u001B_\nupload_log_pref=0\n\u001B\\'],
+    ['a title of several lines', '\u001B]0;x\nupload_log_pref=0\n\u0007'],
+    ['a string for the terminal', '\u001BPupload_log_pref=0\u001B\\'],
+    ['a line to which the cursor went back', 'upload_log_pref=0\n\u001B[1A\u001B[2K'],
+    ['a line to which it went back without a number', 'upload_log_pref=0\n\u001B[Ax'],
+    ['two lines to which it went back', 'upload_log_pref=0\nx\n\u001B[2F\u001B[0J'],
+    ['a line to which it went back otherwise', 'upload_log_pref=0\n\u001BM\u001B[K'],
     ['a line that is erased', 'upload_log_pref=0\u001B[2K'],
     ['a line that is erased up to there', 'upload_log_pref=0\u001B[1K'],
     ['blanks over it', 'upload_log_pref=0\r                  '],
@@ -149,6 +156,12 @@ describe('what a terminal did not show passes nothing:', () => {
     expect(line('\u001B[30;42mupload_log_pref=0\u001B[0m')).toBe('pass');
     expect(line('\u001B[30;40m\u001B[0mupload_log_pref=\u001B[1;32m0\u001B[39m')).toBe('pass');
     expect(line('\u001B[97mupload_log_pref=0\u001B[0m')).toBe('pass');
+  });
+
+  test('a prompt that the shell wrote once more puts nothing in doubt', () => {
+    const redrawn =
+      '\n╭─ ~/phone\n╰─$ \u001B[1A\u001B[K╭─ ~/phone\n╰─$ adb shell settings get secure upload_log_pref\n0\n';
+    expect(saved(redrawn)).toBe('pass');
   });
 
   test('an output that is concealed is none', () => {
