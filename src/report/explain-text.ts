@@ -51,14 +51,15 @@ export function explainText(
 const indented = (wrap: Wrap, columns: number) => (line: string) =>
   `  ${isCommand(line) ? wrapCommand(line, '  ', columns) : wrap(line, '  ')}`;
 
-function foundOn({ findings }: ExplainedFindings): readonly string[] {
+function foundOn({ findings, browsers }: ExplainedFindings): readonly string[] {
   if (findings.length === 0) return ['The browsers that it is about are not there.'];
   return findings.flatMap((finding) => {
     const { status, subject, observed, evidence } = finding;
     const words = { pass: 'All is well', fail: 'Found', unknown: 'Not known', skip: 'Does not apply' }[
       status
     ];
-    const where = subject === 'phone' ? '' : ` (${subject})`;
+    const name = browsers.find((one) => one.package === subject)?.name ?? subject;
+    const where = subject === 'phone' ? '' : ` (${sanitise(name)})`;
     return [
       `${words}${where}: ${findingHeadline(finding)}`,
       `Observed: ${sanitise(observed)}`,

@@ -25,6 +25,26 @@ test('a place that nobody tried is called a guess', () => {
   expect(page('usb-debugging-security')).toContain('MIUI 13 has it there.');
 });
 
+test('a finding of a browser names the browser', () => {
+  const [check] = checks.filter(({ id }) => id === 'visited-addresses');
+  if (!check) throw new Error('no check');
+  const finding = (subject: string) => ({
+    ...{
+      ...check,
+      check: check.id,
+      subject,
+      effect: 'may leave the phone' as const,
+      status: 'fail' as const,
+    },
+    ...{ observed: 'on', evidence: [], remedies: [] },
+  });
+  const browsers = [{ package: 'com.mi.globalbrowser', name: 'Mi Browser', version: '1' }];
+  const findings = [finding('com.mi.globalbrowser'), finding('org.other')];
+  const said = explainText(check, 'en', [{ model: 'Mi 9T', browsers, findings }], 80);
+  expect(said).toContain('Found (Mi Browser): Sharing of visited addresses is on');
+  expect(said).toContain('Found (org.other): ');
+});
+
 test('words that are told in English alone are explained where there are any', () => {
   const said = (id: string, language: string) =>
     checks.flatMap((check) => (check.id === id ? explainText(check, language, [], 200) : [])).join('');
