@@ -31,7 +31,7 @@ export function recogniseLists(accounts: readonly PackageAccount[]): readonly Pa
   for (const all of wholes)
     for (const system of systems)
       for (const other of others) {
-        if (!isOneOf([system, other]) || system === all) continue;
+        if (!isOneOf([system, other]) || system === all || !beginAlike(other, system)) continue;
         const names = new Set(all.packages.keys());
         if (!isSplitInto(names, [...system.packages.keys()], [...other.packages.keys()])) continue;
         if (system.isUntold) kinds.set(system, 'system');
@@ -41,6 +41,13 @@ export function recogniseLists(accounts: readonly PackageAccount[]): readonly Pa
     const kind = kinds.get(one);
     return kind === undefined ? one : ofKind(one, kind);
   });
+}
+
+/** Whether most of these begin as some of the others do, `com.` or `org.`: those that do not are what grep takes by the beginning. */
+function beginAlike({ packages }: PackageAccount, others: PackageAccount): boolean {
+  const begin = (name: string) => name.split('.', 1)[0] ?? '';
+  const known = new Set([...others.packages.keys()].map(begin));
+  return [...packages.keys()].filter((name) => known.has(begin(name))).length >= packages.size / 2;
 }
 
 const mostCompared = 1000;

@@ -64,7 +64,10 @@ describe('a copy that differs is of another day', () => {
 });
 
 describe('lists of packages whose names say nothing are recognised by each other', () => {
-  const own = ['com.bank.app', 'org.chess.board', 'net.daily.news', 'de.trains.tickets', 'com.miui.notes'];
+  const own = [
+    ...['com.bank.app', 'org.chess.board', 'net.daily.news', 'com.chat.me', 'de.trains.tickets'],
+    'com.miui.notes',
+  ];
   const all = [own[0] ?? '', ...system.slice(0, 9), ...own.slice(1, 3), ...system.slice(9), ...own.slice(3)];
   const three = (names: readonly [string, string, string], some = system, rest = own) => ({
     [names[0]]: text(all),
@@ -97,6 +100,7 @@ describe('lists of packages whose names say nothing are recognised by each other
   test.each<[string, readonly [readonly string[], readonly string[]]]>([
     ['what grep takes and leaves by the name of a maker', some((name) => /miui|xiaomi/.test(name))],
     ['what grep takes and leaves by a word', some((name) => name.includes('a'))],
+    ['what grep takes and leaves by the beginning', some((name) => !/^(?:com\.|android)/.test(name))],
     ['apps that are disabled, of the system', some((name) => /analytics|xmsf|keychain/.test(name))],
     ['two apps alone', some((name) => /bank|chess/.test(name))],
     ['one part that lacks a name', [system, own.slice(1)]],
