@@ -7,10 +7,20 @@ import { joinEntries } from '../journal/entries.ts';
 import { writeStrayTap } from '../journal/make-change.ts';
 import { putBackTemporary } from '../journal/with-temporary.ts';
 import type { Journal } from '../journal/write-journal.ts';
-import { applyAttempts, beginAttempt, takeBack, type Applying, type Attempt, type Tried } from './apply.ts';
+import {
+  applyAttempts,
+  beginAttempt,
+  isWhole,
+  takeBack,
+  type Applying,
+  type Attempt,
+  type Tried,
+} from './apply.ts';
 import { executorsFor, waitingFor, type Executors, type PhoneWork, type Waiting } from './executors.ts';
+import { withoutMisread } from './misread.ts';
 import type { Fix, PlannedRemedy } from './plan.ts';
 import { restart } from './restart.ts';
+import { seenInFront, stillShown } from './still-shown.ts';
 import { tryMove } from './screen-switches.ts';
 import {
   auditNow,
@@ -118,10 +128,11 @@ async function applyAndVerify(running: Running): Promise<AppliedAndVerified> {
     const isAnyChanged = attempts.some(({ state }) => state === 'changed');
     if (isAnyChanged) lastChange = waiting.elapsed();
     if (isAnyChanged) await sleepUntil(lastChange + run.settle, running);
-    for (const attempt of await stillShown(attempts, running, applying)) shown.add(attempt);
+    for (const attempt of await stillShown(attempts, applying)) shown.add(attempt);
     await running.executors.switches.leave();
     const readAgainAfter = waiting.elapsed() - lastChange;
-    const audit = isStopped(running) ? undefined : await auditAgain(running);
+    const first = isStopped(running) ? undefined : await auditAgain(running);
+    const audit = first && (await withoutMisread(first, attempts, applying));
     const findings = audit?.findings.map((finding) => seenInFront(finding, shown));
     verified = findings ? { findings, readAgainAfter } : {};
     for (const one of done.values())
@@ -198,31 +209,6 @@ function asAttempted({ fix, state, observed, tried }: Attempt): Applied {
   return { fix, outcome: state === 'changed' ? 'unverified' : state, observed, tried };
 }
 
-/**
- * What a person turned may be out of the tool's reach once the page is left. So it is read before that, from the screen
- * that shows.
- */
-async function stillShown(
-  attempts: readonly Attempt[],
-  running: Running,
-  applying: Applying,
-): Promise<readonly Attempt[]> {
-  const shown: Attempt[] = [];
-  for (const attempt of attempts) {
-    if (!attempt.isGuided || attempt.state !== 'changed' || isStopped(running)) continue;
-    const fresh = await applying.recheck(attempt.fix.finding, 'in front');
-    if (fresh?.status === 'pass') shown.push(attempt);
-  }
-  return shown;
-}
-
-/** What the audit could not read, and was read from the screen in front, is known. */
-function seenInFront(finding: Finding, shown: ReadonlySet<Attempt>): Finding {
-  if (finding.status !== 'unknown') return finding;
-  const seen = [...shown].find(({ fix }) => sameFinding([finding], fix.finding) === finding);
-  return seen ? { ...finding, status: 'pass', observed: seen.observed, remedies: [] } : finding;
-}
-
 /** How an attempt ended, by the audit after it; `isShown`: it was read from the screen in front once it had settled. */
 async function settled(
   attempt: Attempt,
@@ -239,7 +225,7 @@ async function settled(
   const ended = { fix, observed: fresh.observed, tried: attempt.tried };
   if (back.length > 0) return { ...ended, outcome: 'came-back', observed: back.join(' ') };
   if (fresh.status === 'fail' && attempt.isHeld) return { ...ended, outcome: 'came-back' };
-  if (fresh.status === 'pass') return { ...ended, outcome: 'fixed' };
+  if (fresh.status === 'pass') return { ...ended, outcome: isWhole(attempt) ? 'fixed' : 'unverified' };
   if (fresh.status !== 'fail')
     return isShown
       ? { ...ended, outcome: 'fixed', observed: attempt.observed }

@@ -58,6 +58,9 @@ export function beginAttempt(fix: Fix, consents: boolean): Attempt {
   return { fix, left, state: 'not-attempted', observed: fix.finding.observed, tried: [], made: [] };
 }
 
+/** Whether none of its changes was left out, because no way back was known. */
+export const isWhole = ({ made }: Attempt): boolean => made.every(({ result }) => result !== 'not tried');
+
 /**
  * Tries the remedies of each attempt in order, until one changed something that its check does not find wrong. What is
  * done by command comes first, then each page of each app is walked once; taking an app away comes last. A person is

@@ -22,7 +22,15 @@ const pureRooms: Readonly<Record<string, readonly string[]>> = {
   doctor: ['conditions.ts', 'diagnose.ts', 'find-authority.ts', 'find-residues.ts', 'find-unended.ts'],
   fix: [
     ...['apply-fixes.ts', 'apply.ts', 'ask-for-gate.ts', 'change-executor.ts', 'executors.ts', 'guide.ts'],
-    ...['plan-fixes.ts', 'read-model.ts', 'read-value.ts', 'restart.ts', 'screen-switches.ts'],
+    ...[
+      'misread.ts',
+      'plan-fixes.ts',
+      'read-model.ts',
+      'read-value.ts',
+      'restart.ts',
+      'screen-switches.ts',
+      'still-shown.ts',
+    ],
     ...['undo-journal.ts', 'until-taken-over.ts', 'verify.ts'],
   ],
   journal: [
