@@ -78,7 +78,8 @@ function listText(phones: readonly NamedConnection[], { quiet, verbose }: TalkOp
       ].flatMap(([name, value]) => (verbose && value !== undefined ? [`${name ?? ''}:${value}`] : []));
       const words = [shownName(phone), state, model, ...(label === undefined ? [] : [label]), ...details];
       const columns = words.map((word) => sanitise(word).padEnd(18)).join(' ');
-      return `${`${columns} ${stateError(serial, state)?.message ?? ''}`.trimEnd()}\n`;
+      const next = sanitise(stateError(serial, state)?.message ?? '', 600);
+      return `${`${columns} ${next}`.trimEnd()}\n`;
     })
     .join('');
 }

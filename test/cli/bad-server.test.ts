@@ -57,3 +57,20 @@ test.each(bad)(
   },
   60_000,
 );
+
+const states = ['constructor', '__proto__', 'st\x1b]0;title\x07\x9b31m\u202e\u200bate'];
+test.each(states)(
+  'a phone in the state %j is told by devices, audit and doctor as unusable',
+  async (state) => {
+    const port = await badServer((request, socket) => {
+      if (request.startsWith('host:devices')) socket.end(okay(`one\t${state}\n`));
+      else socket.destroy();
+    });
+    for (const argv of [['devices'], ['audit'], ['doctor']]) {
+      const { exitCode, stdout, stderr } = await miaudit([...argv, '-P', port, '--timeout', '4s']);
+      expect([exitCode, stderr]).toEqual([3, stderr]);
+      expect(stdout + stderr).toContain('takes no commands');
+      expect(stdout + stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u200b]/);
+    }
+  },
+);

@@ -56,15 +56,22 @@ export function tooMuch(most: number): DeviceError {
   );
 }
 
+/** Grows one buffer. A phone that says its answer byte by byte, or in empty frames, would fill the memory with the pieces. */
 function keep(most: number) {
-  const chunks: Buffer[] = [];
+  let kept: Buffer = Buffer.alloc(0);
   let size = 0;
   return {
     add(chunk: Buffer) {
-      size += chunk.length;
-      if (size > most) throw tooMuch(most);
-      chunks.push(chunk);
+      const grown = size + chunk.length;
+      if (grown > most) throw tooMuch(most);
+      if (grown > kept.length) {
+        const wider = Buffer.allocUnsafe(Math.max(grown, Math.min(most, kept.length * 2)));
+        kept.copy(wider, 0, 0, size);
+        kept = wider;
+      }
+      kept.set(chunk, size);
+      size = grown;
     },
-    bytes: () => Buffer.concat(chunks),
+    bytes: () => kept.subarray(0, size),
   };
 }

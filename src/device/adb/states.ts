@@ -49,7 +49,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
 /** Undefined when the phone can be used. */
 export function stateError(serial: string, state: string): DeviceError | undefined {
   if (state === 'device') return undefined;
-  const sentence = sentences[state];
+  const sentence = Object.hasOwn(sentences, state) ? sentences[state] : undefined; // `constructor` is a word too
   return sentence
     ? new DeviceError(sentence.code, sentence.message(serial), { facts: { serial, state } })
     : new DeviceError(

@@ -67,3 +67,22 @@ test('an answer longer than is kept is an error', async () => {
   const twice = Readable.from([frame, frame, exit(0)]);
   await expect(readShellV2(twice, 1000)).rejects.toMatchObject({ code: 'too-much' });
 });
+
+test('an answer in empty frames or byte by byte takes no more memory than its bytes', async () => {
+  function* spoken() {
+    const empty = Buffer.concat(Array.from({ length: 10_000 }, () => encodeFrame(frameId.stdout)));
+    const single = Buffer.concat(
+      Array.from({ length: 10_000 }, () => encodeFrame(frameId.stderr, Buffer.of(65))),
+    );
+    for (let at = 0; at < 100; at += 1) yield empty;
+    for (let at = 0; at < 100; at += 1) yield single;
+    before = process.memoryUsage().heapUsed;
+    yield exit(0);
+  }
+  const start = process.memoryUsage().heapUsed;
+  let before = start;
+  const result = await readShellV2(Readable.from(spoken()));
+  expect(result).toEqual({ stdout: '', stderr: 'A'.repeat(1_000_000), exitCode: 0 });
+  // Two million pieces that are kept are over 100 MB; what each chunk leaves behind until it is collected is far less.
+  expect(before - start).toBeLessThan(80 * 1024 * 1024);
+});
