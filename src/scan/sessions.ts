@@ -1,3 +1,5 @@
+import { isWebPage } from '../bytes/web-page.ts';
+
 const ofCharles =
   'it is a session of Charles: open it there, export it (File, Export Session, HTTP Archive), and scan the HAR file';
 
@@ -32,13 +34,9 @@ export function foreignSession(beginning: Uint8Array): string | undefined {
   return sessions.find(({ begins }) => begins.test(text))?.advice;
 }
 
-/** A page that a browser saved; Chromium writes all of it in one file in the form of a mail. */
-const page =
-  /^\s{0,64}(?:(?:<!--[^>]{0,200}-->\s{0,64})?<(?:!doctype html|html|head|body)\b|From: <Saved by )/i;
-
 /** The log of a page may be in elements that are not read, so what was read is never all of it. */
 export function webPage(beginning: Uint8Array): string | undefined {
-  return page.test(Buffer.from(beginning.subarray(0, 512)).toString('latin1'))
+  return isWebPage(beginning)
     ? 'it is a web page, and was read only where it shows plain lines: save the log in it as a text, and scan that'
     : undefined;
 }

@@ -4,6 +4,7 @@ import { identifiersIn } from '../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, FoundPlace } from '../found.ts';
 import { ruleFor } from '../../data/hosts.ts';
+import { instead } from './page-instead.ts';
 import { findEndpoint } from './endpoints.ts';
 import { readHar, type Exchange, type Part, type UnreadEntry } from './har.ts';
 import { opaqueBytes } from './opaque.ts';
@@ -60,7 +61,7 @@ function whose({ app, appName }: Exchange, named: string | undefined) {
 
 /** An answer of the server is the proof that a request arrived. */
 function stageOf({ status, unsent }: Exchange) {
-  if (unsent !== undefined) return 'failed';
+  if (unsent !== undefined && unsent !== 'answered with a web page') return 'failed';
   return status === 0 ? 'queued' : status < 400 ? 'sent' : 'failed';
 }
 
@@ -202,10 +203,11 @@ export function tellExchange(exchange: Exchange, looking: HarScanOptions): void 
 
 function tellRequest(exchange: Exchange, looking: HarScanOptions): void {
   const address = URL.canParse(exchange.url) ? new URL(exchange.url) : undefined;
-  const known = tellContact(exchange, address, looking);
+  const answered = instead(exchange, address);
+  const known = tellContact(answered.asContact, address, looking);
   // Servers of Sensors Analytics have any name; those of other SDKs are not theirs.
   const forms = known === 'endpoint' || exchange.method === 'OPTIONS' ? [] : sensorsForms(exchange);
-  const isOfSensors = forms.map((form) => tellEvents(exchange, form, looking)).includes(true);
+  const isOfSensors = forms.map((form) => tellEvents(answered.asEvents, form, looking)).includes(true);
   const { unknownHosts } = looking;
   if (unknownHosts === undefined || known !== 'nothing' || isOfSensors) return;
   const host = address?.hostname ?? exchange.url.slice(0, longestHost);

@@ -9,7 +9,8 @@ export interface AnswerSeen {
 }
 
 /** Why a request never came to the server, though the file has an answer. */
-export type Unsent = 'answered by the browser' | 'did not reach the server' | 'blocked on the way';
+export type Unsent =
+  'answered by the browser' | 'did not reach the server' | 'blocked on the way' | 'answered with a web page';
 
 const longestReport = 2000;
 /** Pages that proxies write where they could not reach the server: Charles, Fiddler, Squid. */

@@ -2,6 +2,7 @@ import { ruleFor, telemetry } from '../../data/hosts.ts';
 import type { Found, FoundPlace } from '../found.ts';
 import { decompressed, type Exchange, type Part } from '../har/har.ts';
 import { tellCanariesIn, tellExchange, type HarScanOptions } from '../har/scan-har.ts';
+import { unsentWhy } from '../har/unsent.ts';
 import { opaqueBytes } from '../har/opaque.ts';
 import { recogniseFormat, readCapture, type CapturedPacket } from './capture-file.ts';
 import { followConnections, type FollowedConnection, type NamedBy } from './connections.ts';
@@ -13,6 +14,8 @@ interface HostTraffic {
   readonly first: FollowedConnection;
   connections: number;
   answered: number;
+  /** A blocker or a web page answered in the place of the server. */
+  foreign: boolean;
   sent: number;
   received: number;
   /** Bytes that cannot be read. */
@@ -49,33 +52,39 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
 
   function tellConnection(connection: FollowedConnection): void {
     const key = `${connection.host} ${connection.app ?? ''}`;
-    const nothing = { connections: 0, answered: 0, sent: 0, received: 0, opaque: 0 };
+    const nothing = { connections: 0, answered: 0, foreign: false, sent: 0, received: 0, opaque: 0 };
     const traffic = hosts.get(key) ?? { first: connection, ...nothing };
     if (hosts.size < mostHosts) hosts.set(key, traffic);
     traffic.connections++;
     const isTls = connection.content === 'encrypted' && connection.protocol === 'tcp';
-    if (isTls ? connection.isTlsAnswered : connection.isAnswered) traffic.answered++;
     traffic.sent += connection.sent;
     traffic.received += connection.received;
-    if (connection.content === 'http') tellHttp(connection, traffic);
+    let isAnswered = isTls ? connection.isTlsAnswered : connection.isAnswered;
+    if (connection.content === 'http') isAnswered &&= tellHttp(connection, traffic);
     else if (connection.content === 'encrypted') traffic.opaque += connection.sent;
     else {
       if (opaqueBytes(connection.up.bytes()) !== undefined) traffic.opaque += connection.sent;
       tellPlain(connection);
     }
+    if (isAnswered) traffic.answered++;
   }
 
-  function tellHttp(connection: FollowedConnection, traffic: HostTraffic): void {
+  /** Returns false where all answers are of somebody else than the server. */
+  function tellHttp(connection: FollowedConnection, traffic: HostTraffic): boolean {
+    let foreign = 0;
     // A host is reported once with all its connections.
     const tellRest = (found: Found) => {
       if (found.found !== 'event' || found.detector !== 'hosts') tell(found);
       else traffic.opaque += found.opaque ?? 0;
+      if (found.found === 'event' && found.detector === 'hosts' && found.kind === 'notice') foreign++;
     };
     if (connection.up.isCut || connection.down.isCut) cutStreams++;
     const requests = readMessages(connection.up.bytes(), true);
     const answers = readMessages(connection.down.bytes(), false).filter(({ first }) => first[1] !== '100');
     for (const [at, request] of requests.entries())
       tellExchange(exchangeOf(connection, request, answers[at]), { ...options, tell: tellRest });
+    if (answers.length > 0 && foreign > 0) traffic.foreign = true;
+    return answers.length === 0 || foreign < requests.length;
   }
 
   function tellPlain({ up, down, number, time }: FollowedConnection): void {
@@ -129,7 +138,11 @@ export function scanCapture(head: Uint8Array, options: HarScanOptions) {
       kind: isAnswered ? 'contact' : 'notice',
       name: host,
       properties: {
-        how: isAnswered ? how[namedBy] : 'without an answer',
+        how: isAnswered
+          ? how[namedBy]
+          : traffic.foreign
+            ? 'without an answer that is surely of the server'
+            : 'without an answer',
         owner: known?.owner ?? 'unknown',
         purpose: known?.purpose ?? 'unknown',
         bytesSent: traffic.sent,
@@ -219,12 +232,23 @@ function exchangeOf(
     ),
     ...part(`${who}.body`, decompressed(message.body, findHeader(message, 'content-encoding'))),
   ];
+  const answeredBody = answer && decompressed(answer.body, findHeader(answer, 'content-encoding'));
+  const unsent =
+    answer &&
+    unsentWhy({
+      status: Number(answer.first[1]) || 0,
+      statusText: answer.first.slice(2).join(' '),
+      header: (name) => findHeader(answer, name),
+      body: Buffer.from(answeredBody ?? []).toString('latin1', 0, 4000),
+      cache: undefined,
+    });
   return {
     number,
     isPacket: true,
     url,
     method,
-    status: Number(answer?.first[1] ?? 0) || 0,
+    status: unsent === undefined ? Number(answer?.first[1] ?? 0) || 0 : 0,
+    ...(unsent && { unsent }),
     app: named?.includes('.') === true ? named : undefined,
     ...(app !== undefined && { appName: app }),
     started: timeOf(time) ?? '',

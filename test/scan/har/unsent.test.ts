@@ -53,6 +53,13 @@ describe('a request that failed or was blocked is not sent, and is no contact', 
   });
 });
 
+test.each([
+  ['a blocker', '<!DOCTYPE html>\n<html><head><title>made: blocked</title>'],
+  ['a captive portal', '\n<HTML><BODY>made: log in'],
+])('a web page of %s in place of the answer: whether it arrived is not known', (_, text) => {
+  expect(told({ text })).toEqual(['event queued', 'notice']);
+});
+
 test.each([0, -1, -999, 99, 'none', ''])('status %j is no answer', (status) => {
   expect(told({ status })).toEqual(['event queued', 'notice']);
 });

@@ -144,3 +144,27 @@ export function dnsOf(name: string, addresses: readonly string[] = [], code = 0)
   );
   return Buffer.concat([head, question, ...answers]);
 }
+
+export const phone = '10.0.0.2:40000';
+
+/** A connection that is opened, with what each side says in turn, the client first. */
+export function tcp(
+  server: string,
+  said: readonly (Buffer | string)[],
+  about: Partial<MadePacket> = {},
+): MadePacket[] {
+  let [up, down] = [1000, 5000];
+  const upward = { from: phone, to: server, ...about };
+  const downward = { from: server, to: phone, ...about };
+  const packets: MadePacket[] = [
+    { ...upward, flags: 'S', sequence: up++ },
+    { ...downward, flags: 'SA', sequence: down++ },
+  ];
+  for (const [at, bytes] of said.entries()) {
+    const isUp = at % 2 === 0;
+    packets.push({ ...(isUp ? upward : downward), flags: 'A', sequence: isUp ? up : down, bytes });
+    if (isUp) up += bytes.length;
+    else down += bytes.length;
+  }
+  return packets;
+}

@@ -2,10 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { matcher } from '../../../src/canary/matcher.ts';
 import type { Found } from '../../../src/scan/found.ts';
 import { readSource } from '../../../src/scan/read-source.ts';
-import { clientHello, dnsOf, ipOf, pcapngOf, pcapOf, type MadePacket } from './made-capture.ts';
+import { clientHello, dnsOf, ipOf, pcapngOf, pcapOf, phone, tcp, type MadePacket } from './made-capture.ts';
 
 const token = 'bq7xkd93mzt5wrhp2vfc';
-const phone = '10.0.0.2:40000';
 const resolver = '10.0.0.1:53';
 const xiaomi = '203.0.113.7';
 let hello: Buffer = Buffer.alloc(0);
@@ -31,28 +30,6 @@ async function scan(whole: Buffer, piece = 1000) {
     canaries: found.filter((one) => one.found === 'canary'),
     losses: found.filter((one) => one.found === 'loss').map(({ what }) => what),
   };
-}
-
-/** A connection that is opened, with what each side says in turn, the client first. */
-function tcp(
-  server: string,
-  said: readonly (Buffer | string)[],
-  about: Partial<MadePacket> = {},
-): MadePacket[] {
-  let [up, down] = [1000, 5000];
-  const upward = { from: phone, to: server, ...about };
-  const downward = { from: server, to: phone, ...about };
-  const packets: MadePacket[] = [
-    { ...upward, flags: 'S', sequence: up++ },
-    { ...downward, flags: 'SA', sequence: down++ },
-  ];
-  for (const [at, bytes] of said.entries()) {
-    const isUp = at % 2 === 0;
-    packets.push({ ...(isUp ? upward : downward), flags: 'A', sequence: isUp ? up : down, bytes });
-    if (isUp) up += bytes.length;
-    else down += bytes.length;
-  }
-  return packets;
 }
 
 const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}';
