@@ -98,7 +98,8 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
   };
   const planned = resumed && planIn(resumed);
   const key = Buffer.from(options.random(16)).toString('hex');
-  const page = await reachablePage(device, listener, planned?.page ?? `http://127.0.0.1:0/${key}/`);
+  const planted = new Set<string>();
+  const page = await reachablePage(device, listener, planted, planned?.page ?? `http://127.0.0.1:0/${key}/`);
   try {
     await putBackTemporary(context); // what an earlier run left that died
     const forgeCanary = () => forge((count) => options.random(count));
@@ -107,6 +108,8 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
       resumed && planned
         ? withRepetitions(planned, brokenRuns(planned, resumed.capture), filling)
         : makePlan({ ...filling, digest: fixedText === undefined ? undefined : planDigest(fixedText) });
+    for (const { steps } of plan.runs)
+      for (const { canary } of steps) if (canary !== undefined) planted.add(canary);
     const left = plan.runs.filter((run) => resumed?.capture.has(`${run.id}/events`) !== true);
     const [kept, again] = resumed ? resumedAnswers(resumed.capture, before) : [new Map(), before];
     let proof: string | undefined;
@@ -184,14 +187,19 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
 }
 
 /** The page of this computer, under an address that leads to it from the phone. Port 0 is whichever is free. */
-async function reachablePage(device: Device, listener: PageListener, address: string) {
+async function reachablePage(
+  device: Device,
+  listener: PageListener,
+  planted: ReadonlySet<string>,
+  address: string,
+) {
   const { pathname: asked, port: known } = new URL(address);
   const pathname = /^\/(?:[0-9a-f]{32}\/)?$/.test(asked) ? asked : '/';
   const server = await servePage(
     pathname,
     (target) => {
-      const canary = /[?&]c=([a-z0-9]{1,64})/.exec(target)?.[1];
-      if (canary !== undefined) listener.onPageRequested(canary);
+      // A scenario may put the canary anywhere in an address: into its path, or under any name.
+      for (const canary of planted) if (target.includes(canary)) listener.onPageRequested(canary);
     },
     (canary, found) => {
       listener.onStorage(canary, found);

@@ -39,6 +39,8 @@ export interface RunRead {
   readonly partial?: string;
   readonly beats: Beats;
   readonly done: readonly Done[];
+  /** Steps that open the page of this computer, which was not asked for it: they count where they are recorded, and only there. */
+  readonly unasked: readonly Done[];
   /** Which steps could not be done, and why. */
   readonly failed: readonly { readonly step: ScenarioStep; readonly summary: string }[];
   readonly events: readonly EventFound[];
@@ -70,7 +72,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const text = log?.ok ? log.raw : '';
   const running = runningIn(runEvents, arm.package);
   const beatLines = beatLinesIn(run, text);
-  const done = doneIn(run, runEvents, beatLines, watchedAfter(run, text));
+  const { done, unasked } = doneIn(run, runEvents, beatLines, watchedAfter(run, text));
   const planned = plan.runs.flatMap(runCanaries);
   const tokens = [
     ...new Set([
@@ -107,6 +109,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
     ...(gap !== undefined && { gap }),
     beats: beatsIn(runEvents, beatLines),
     done,
+    unasked,
     failed: runEvents.flatMap((one) => {
       const step = one.event === 'step failed' ? run.steps[one.step]?.step : undefined;
       if (one.event !== 'step failed' || !step) return [];
@@ -192,15 +195,15 @@ function doneIn(
   runEvents: readonly RunEvent[],
   beatLines: ReadonlyMap<number, number>,
   watchedFrom: (beat: number) => number,
-): readonly Done[] {
+): Pick<RunRead, 'done' | 'unasked'> {
   const pageRequests = requestedIn(runEvents);
-  return runEvents.flatMap((one) => {
+  const unasked: Done[] = [];
+  const done = runEvents.flatMap((one): readonly Done[] => {
     if (one.event !== 'step done') return [];
     const { step, canary } = run.steps[one.step] ?? {};
     if (!step) return [];
     const isOurs = 'url' in step && step.do !== 'browse' && /^http:\/\/127\.0\.0\.1[:/]/.test(step.url);
     const wasRequested = canary !== undefined && pageRequests.has(canary);
-    if (isOurs && canary !== undefined && !wasRequested) return []; // the page was not asked for: it was not a visit
     const wasShown = runEvents.some((other) => other.event === 'page shown' && other.step === one.step);
     const opensPage = ['visit', 'search', 'download'].includes(step.do);
     const began = runEvents.findIndex((other) => other.event === 'step began' && other.step === one.step);
@@ -218,8 +221,11 @@ function doneIn(
     const toLine = lineOf(next, Number.POSITIVE_INFINITY);
     const watched = next?.event === 'heartbeat' ? watchedFrom(next.n) : 0;
     const tokens = canary === undefined ? (one.seen ?? []) : [canary];
-    return [
-      { step, tokens, isLoaded: !opensPage || wasRequested || wasShown, fromLine, tapLine, toLine, watched },
-    ];
+    const isLoaded = !opensPage || wasRequested || wasShown;
+    const read = { step, tokens, isLoaded, fromLine, tapLine, toLine, watched };
+    if (!isOurs || canary === undefined || wasRequested) return [read];
+    unasked.push(read); // the page was not asked for: silence about it means nothing
+    return [];
   });
+  return { done, unasked };
 }

@@ -27,11 +27,14 @@ export interface Counted {
 export function count(runs: readonly RunRead[], all: readonly RunRead[], action?: Action): Counted {
   const isWanted = (step: Done['step']) => (action === undefined ? isAction(step) : step.do === action);
   const isChance = ({ step, tokens }: Done) => tokens.length > 0 && isWanted(step);
-  const attempts = runs
-    .filter(valid)
-    .flatMap((run) =>
-      run.done.filter(isChance).map((done) => ({ done, run, records: findRecords(done, run, all) })),
-    );
+  const attempts = runs.filter(valid).flatMap((run) => {
+    const tried = (done: Done): ClaimAttempt => ({ done, run, records: findRecords(done, run, all) });
+    const unasked = run.unasked.filter(isChance).map(tried);
+    return [
+      ...run.done.filter(isChance).map(tried),
+      ...unasked.filter(({ records }) => records.length > 0), // what was recorded is no silence
+    ];
+  });
   const recorded = attempts.filter(({ records }) => records.length > 0);
   return {
     seen: new Set(recorded.map(({ run }) => run)).size,
