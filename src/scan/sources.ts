@@ -46,7 +46,11 @@ async function* fileSources(
   limit: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Source> {
-  const found = await stat(path);
+  const found = await stat(path).catch((error: unknown) => failing(error));
+  if (!('isFIFO' in found)) {
+    yield { name: path, bytes: found }; // it vanished, or its name is not in UTF-8 and cannot be said again
+    return;
+  }
   if (found.isFIFO()) {
     yield* streamSources(path, pipeBytes(path, signal), Infinity, limit);
     return;
@@ -148,7 +152,11 @@ async function headOf(path: string): Promise<Buffer> {
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw new InputError(
+      `${folder} cannot be read (${reason(error)}). Check the permissions of what is in it.`,
+    );
+  });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   if (files.length > mostFiles)
     throw new InputError(`${folder} holds more than ${String(mostFiles)} files. Name the logs in it.`);

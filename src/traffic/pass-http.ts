@@ -122,8 +122,10 @@ function pairs(raw: readonly string[]): [string, string][] {
 }
 
 function withoutHop(raw: readonly string[]): Record<string, string[]> {
-  const kept: Record<string, string[]> = {};
-  for (const [name, value] of pairs(raw))
-    if (!hopHeaders.test(name)) (kept[name.toLowerCase()] ??= []).push(value);
-  return kept;
+  const kept = new Map<string, string[]>(); // a host may call a header `constructor`
+  for (const [name, value] of pairs(raw)) {
+    const lower = name.toLowerCase();
+    if (!hopHeaders.test(lower)) kept.set(lower, [...(kept.get(lower) ?? []), value]);
+  }
+  return Object.fromEntries(kept);
 }

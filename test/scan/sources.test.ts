@@ -201,3 +201,22 @@ test('a file that grows, and is begun anew, is followed', async () => {
   for await (const bytes of await follow(path, sleep, stop.signal)) text += Buffer.from(bytes).toString();
   expect(text).toBe('one twonew');
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a file whose name is not in UTF-8 is told, and the others beside it are read',
+  async () => {
+    mkdirSync(at('odd'));
+    writeFileSync(Buffer.concat([Buffer.from(`${at('odd')}/`), Buffer.of(0xff, 0xfe)]), line);
+    writeFileSync(at('odd/a.log'), line);
+    const read: string[] = [];
+    const failed: string[] = [];
+    for await (const { name, bytes } of sources([at('odd')], endless, mib))
+      try {
+        for await (const part of bytes) read.push(Buffer.from(part).toString());
+      } catch {
+        failed.push(name);
+      }
+    expect(read).toEqual([line]);
+    expect(failed).toHaveLength(1);
+  },
+);

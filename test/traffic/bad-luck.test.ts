@@ -147,6 +147,27 @@ test('a portal that answers for every host is reported as what it is: plain, wit
   expect(seen[0]).toMatchObject({ kind: 'plain', exchange: { status: 302 } });
 });
 
+test('headers that are called as what every object has come through', async () => {
+  let asked: readonly string[] = [];
+  const port = await listen(
+    createWeb((request, response) => {
+      asked = request.rawHeaders;
+      response.writeHead(200, ['constructor', 'one', '__proto__', 'two']).end('answer');
+    }),
+  );
+  const proxy = await proxyTo(port);
+  const socket = connect(proxy.port, '127.0.0.1');
+  socket.write(
+    'GET http://a.example/ HTTP/1.1\r\nHost: a.example\r\ntoString: three\r\nConnection: close\r\n\r\n',
+  );
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(answer).toContain('constructor: one');
+  expect(answer).toContain('__proto__: two');
+  expect(asked.join(' ').toLowerCase()).toContain('tostring three');
+});
+
 test('connections that are cut are reported in parts that add up', async () => {
   const port = await listen(createServer((socket) => socket.on('data', () => socket.write('1234567'))));
   const proxy = await proxyTo(port);
