@@ -25,10 +25,15 @@ const alone = [String.raw`^\s{0,8}https?://`, String.raw`[^\s"'?]{0,500}\?\S{3,8
 /** OkHttp's line about an answer, and other words for one. */
 const answers = String.raw`(?:^<-- \d{3}\b[^:\n]{0,60}|\b(?:response|answer)(?: code)? (?:from|of|for) (?:url )?|(?:succeed|succeeded|success|成功)[,:]? ?(?:url: ?)?)["'(]?https?://`;
 
+/** What Java says of a connection that did not come about: `Failed to connect to HOST/0.0.0.0:443`, also where a block list answered. */
+const fails = String.raw`\bfailed to connect to (?:https?://)?/?`;
+
 interface Phrase {
   readonly how: 'look-up or connection' | 'request' | 'answer';
   readonly words: RegExp;
   readonly stage?: EventStage;
+  /** The words themselves say that it was tried, whatever is around them. */
+  readonly isCertain?: true;
 }
 
 function phrasesFor(domains: readonly string[]): readonly Phrase[] {
@@ -37,6 +42,7 @@ function phrasesFor(domains: readonly string[]): readonly Phrase[] {
   return [
     { how: 'look-up or connection', words: anyCase(looksUp) },
     { how: 'look-up or connection', words: new RegExp(`${tunnels}${host}`, 'g') },
+    { how: 'look-up or connection', words: anyCase(fails, String.raw`(?=[/:]|\s{0,8}$)`), isCertain: true },
     { how: 'request', words: anyCase(asks), stage: 'queued' },
     { how: 'request', words: anyCase(...alone), stage: 'queued' },
     { how: 'answer', words: anyCase(answers), stage: 'sent' },
@@ -70,11 +76,12 @@ function contacts(whole: string, phrases: readonly Phrase[]): readonly EventRead
   const text = whole.slice(0, 16384);
   const isFailed = failed.test(text.replaceAll(addressWords, ' '));
   const seen = new Map<string, EventReading>();
-  for (const { how, words, stage } of phrases) {
+  for (const { how, words, stage, isCertain } of phrases) {
     for (const match of text.matchAll(words)) {
       const name = (match[1] ?? '').toLowerCase();
       const known = ruleFor(name);
-      if (!known || isOnlySaid(text, match.index, how === 'request' ? onlySaid : notLookedUp)) continue;
+      if (!known) continue;
+      if (!isCertain && isOnlySaid(text, match.index, how === 'request' ? onlySaid : notLookedUp)) continue;
       const properties = { owner: known.owner, purpose: known.purpose };
       const attempt = {
         kind: 'notice',

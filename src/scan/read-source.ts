@@ -3,6 +3,7 @@ import type { Decoder } from '../log/decode.ts';
 import { startScan } from './scan.ts';
 import type { ScanTextOptions } from './scan.ts';
 import { foreignSession, webPage } from './sessions.ts';
+import { holdPage, unreadPage } from './page-log.ts';
 import { reason } from './sources.ts';
 import type { Source } from './source.ts';
 import { collectJson } from './collect-json.ts';
@@ -33,6 +34,8 @@ export interface Live {
 /** Why a text was not read, or not to its end, when the run was ended. */
 export const interrupted = 'the run was ended before all of it was read';
 
+const emptyHar = 'it is a HAR file without an exchange: record the traffic again, and export it then';
+
 /** After so long without a new line, what seemed cut is reported as it is. */
 const patienceMs = 600;
 
@@ -51,6 +54,7 @@ export async function readSource(
   let unread: string | undefined;
   let foreign: string | undefined;
   let page: string | undefined;
+  const held = holdPage();
   let notNow: () => void = () => undefined;
   try {
     for await (const chunk of source.bytes) {
@@ -62,6 +66,7 @@ export async function readSource(
         const text = decoder.push(chunk);
         foreign ??= foreignSession(text) ?? '';
         page ??= webPage(text) ?? '';
+        if (page !== '') held.push(text);
         if (!har.takes(text)) {
           if (json.takes(text)) json.push(text);
           else {
@@ -96,6 +101,8 @@ export async function readSource(
   scan.end();
   if (foreign !== '' && scan.formats.size === 0 && list.formats.length === 0) unread ??= foreign;
   if (page !== '' && scan.formats.size > 0) unread ??= page;
+  else if (page !== '' && held.holdsLog()) unread ??= unreadPage;
+  if (exchanges.count === 0) unread ??= emptyHar;
   return {
     name: source.name,
     bytes,

@@ -36,6 +36,18 @@ describe('a request, an answer or a connection is a contact', () => {
   });
 });
 
+test.each([
+  `<-- HTTP FAILED: java.net.ConnectException: Failed to connect to ${host}/0.0.0.0:443`,
+  `<-- HTTP FAILED: java.net.ConnectException: Failed to connect to ${host}/127.0.0.1:443`,
+  `java.net.ConnectException: failed to connect to ${host}/203.0.113.7 (port 443) after 10000ms`,
+  `Failed to connect to ${host}`,
+])('a request that ends with %j was no contact', (text) => {
+  expect(tallyOf(line(`--> POST ${url}`, 'OkHttp'), line(text, 'OkHttp'))).toEqual({
+    told: [`notice ${host} 1 queued,failed`],
+    alarms: 0,
+  });
+});
+
 describe('an attempt that failed is told as that, and is not a contact', () => {
   test.each([
     `lookup ${host} rcode=NXDOMAIN`,

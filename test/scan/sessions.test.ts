@@ -64,6 +64,27 @@ test.each([
   expect((await read(text)).unread ?? '').not.toContain('HAR file');
 });
 
+const cells = ['06-28', '11:26:06.630', '4000', '4001', 'I', 'Made', ': a line of a log'];
+test.each([
+  ['words in elements', cells.map((cell) => `<span class="made">${cell}</span>`).join(' ')],
+  ['cells of a table', `<table><tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr></table>`],
+])('a page with a log of %s is not silent beside a good log', async (_, line) => {
+  const { formats, unread } = await read(
+    `<!DOCTYPE html>\n<html><body><pre>\n${line}\n</pre></body></html>\n`,
+  );
+  expect(formats).toEqual([]);
+  expect(unread).toContain('it is a web page with a log in it that was not read');
+});
+
+test('a page without a log is nothing that was not read', async () => {
+  const page = '<!DOCTYPE html>\n<html><body><p>At 11:26:06 <b>made</b>: a page</p></body></html>\n';
+  expect((await read(page)).unread).toBeUndefined();
+});
+
+test('a HAR file without an exchange was no recording', async () => {
+  expect((await read('{"log":{"entries":[]}}')).unread).toContain('without an exchange');
+});
+
 test('hosts that no rule knows are counted and named, those of known endpoints are not', async () => {
   const losses: string[] = [];
   const request = (url: string) => ({ request: { url, method: 'GET' }, response: { status: 200 } });
