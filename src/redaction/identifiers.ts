@@ -59,6 +59,14 @@ export const identifierShapes: readonly IdentifierShape[] = [
     shape: /(?<![\w.:-])\d{2}(?:\d{4}([-/ ])\d{2}\1\d{6}\1|([-/ ])\d{6}\2\d{6}\2)\d(?!\w|[.:-]\w)/g,
     holds: (value) => hasCheckDigit(value.replace(/\D/g, '')),
   },
+  {
+    kind: 'imei',
+    shape: /(?<![\w.:-])\d{4}([-/ ])\d{4}\1\d{4}\1\d{3}(?!\w|[.:-]\w)/g,
+    holds: (value) => hasCheckDigit(value.replace(/\D/g, '')),
+  },
+  // In a sentence, as an error of a phone is: `no app for oaid 9f8e…`.
+  { kind: 'ad-id', shape: /(?<=\b(?:oaid|vaid|aaid|gaid)[ \t]{1,3})[0-9a-f]{16,64}\b/gi },
+  { kind: 'android-id', shape: /(?<=\bandroid[_ ]id[ \t]{1,3})[0-9a-f]{16}\b/gi },
   { kind: 'iccid', shape: /(?<![\w.:-])89\d{17,18}F?(?!\w|[.:-]\w)/g },
   { kind: 'iban', shape: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g, holds: isIban },
   { kind: 'token', shape: /(?<=\bBearer[ \t]{1,3})[\w.~+/=-]{8,4096}/gi },

@@ -32,6 +32,9 @@ test.each([
   ['a UUID', 'ad_aaid=7f5fc4b7-2a4d-4e0f-9f3b-0b1c2d3e4f50', '7f5fc4b7-2a4d-4e0f-9f3b-0b1c2d3e4f50'],
   ['an account', 'Account {name=jane.doe+x@example.co.uk, type=com.google}', 'jane.doe+x@example.co.uk'],
   ['an IMEI', 'imei 490154203237518.', '490154203237518'],
+  ['an IMEI in fours', 'imei 4901 5420 3237 518', '4901 5420 3237 518'],
+  ['an OAID in a sentence', 'No app for oaid 9f8e7d6c5b4a3928 here', '9f8e7d6c5b4a3928'],
+  ['an Android id in a sentence', 'Bad android_id 9f8e7d6c5b4a3928.', '9f8e7d6c5b4a3928'],
   ['a phone number', 'line1 +4915112345678', '+4915112345678'],
   ['the serial, wherever it is', 'path /dev/a1b2c3d4e5/x', 'a1b2c3d4e5'],
 ])('%s becomes a token', (_, text, secret) => {
