@@ -181,12 +181,22 @@ function verdictRows(report: BrowseReport, key: Key): Table['rows'] {
         ...about,
         ...{ claim, by: made?.by, statement: made?.statement, is_in_plan: made?.inPlan, status, summary },
         ...{ seen, tried, runs_needed: runsNeeded },
-        ...{ rate_low: rate?.low, rate_high: rate?.high, rate_bound: rate?.bound },
+        ...(rate && { rate_low: outwards(rate.low, 'down'), rate_high: outwards(rate.high, 'up') }),
+        rate_bound: rate?.bound,
         ...{ p: test?.p, p_adjusted: test?.adjusted, comparisons: test?.comparisons },
         evidence_lines: evidence.length,
       };
     }),
   );
+}
+
+const rateParts = 1e6;
+const noise = 1e-6;
+
+/** Six digits, without the noise of the arithmetic, and never narrower than the interval was computed. */
+function outwards(rate: number, way: 'down' | 'up'): number {
+  const parts = rate * rateParts;
+  return (way === 'down' ? Math.floor(parts + noise) : Math.ceil(parts - noise)) / rateParts;
 }
 
 function lineCells(

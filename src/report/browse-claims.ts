@@ -59,7 +59,7 @@ export function claimsTable({ claims, arms }: BrowseReport, letters: readonly st
     ...(answered.some((row) => /\bby size\b/.test(row))
       ? ['by size: what a host got grew with the addresses, and nothing was decrypted;']
       : []),
-    ...(answered.length > 0 ? ['unseen: looked for, not seen.', ''] : []),
+    ...(answered.length > 0 ? ['unseen: looked for, not seen; ?: cannot be tested here.', ''] : []),
     ...ofMaker,
     ...(ofMaker.length > 0
       ? [

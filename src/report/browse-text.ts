@@ -2,6 +2,7 @@ import { armName } from '../browse/arm-names.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import { armConditions } from './arm-conditions.ts';
 import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
+import { inShort } from './browse-in-short.ts';
 import { inventoryLines } from './browse-inventory.ts';
 import { digestLines } from './digest.ts';
 import { studyLines } from './browse-study.ts';
@@ -33,6 +34,7 @@ export function browseText(report: BrowseReport): string {
     '',
     ...arms,
     '',
+    ...inShort(report, letters),
     ...claimsTable(report, letters),
     ...notCounted(report),
     ...claimParagraphs(report, letters),

@@ -1,0 +1,47 @@
+import type { BrowseReport } from '../browse/browse-schema.ts';
+import type { ReportVerdict } from './browse-claims.ts';
+
+type By = BrowseReport['claims'][number]['by'];
+
+const said: Readonly<Record<ReportVerdict['status'], string>> = {
+  confirmed: 'confirmed',
+  'confirmed by size': 'confirmed by size alone',
+  'partly confirmed': 'partly confirmed',
+  'not contradicted': 'not contradicted, which proves nothing',
+  'not seen': 'looked for and not seen: what that tells is below',
+  contradicted: 'contradicted',
+  'cannot be tested here': 'cannot be tested here',
+};
+
+/** What was seen can speak against a claim of the maker, and never proves one. */
+const saidOfMaker: typeof said = {
+  ...said,
+  confirmed: said['not contradicted'],
+  'confirmed by size': said['not contradicted'],
+  'partly confirmed': said['not contradicted'],
+  'not seen': 'not supported',
+};
+
+const heads: Readonly<Record<By, string>> = {
+  researchers: 'the researchers said',
+  miaudit: 'asked here',
+  maker: 'the maker said',
+};
+
+/** Each claim in its own words and what came of it, before the tables that name claims by their id. */
+export function inShort({ claims, arms }: BrowseReport, letters: readonly string[]): string[] {
+  const lines = claims.flatMap(({ id, by, statement }) => {
+    const words = by === 'maker' ? saidOfMaker : said;
+    const where = new Map<string, string[]>();
+    for (const [at, { verdicts }] of arms.entries()) {
+      const verdict = verdicts.find(({ claim }) => claim === id);
+      if (!verdict) continue;
+      const word = words[verdict.status];
+      where.set(word, [...(where.get(word) ?? []), letters[at] ?? '']);
+    }
+    if (where.size === 0) return [];
+    const outcomes = [...where].map(([word, those]) => `${those.join(' ')} ${word}`);
+    return [`  ${statement} (${heads[by]})`, ...outcomes.map((outcome) => `    ${outcome}`)];
+  });
+  return lines.length === 0 ? [] : ['In short, for these runs alone:', ...lines, ''];
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { browseTables } from '../../src/browse/tables.ts';
+import { browseText } from '../../src/report/browse-text.ts';
+import { arm, mi, mint, onPhone } from '../browse/on-virtual-phone.ts';
+
+const { report, recording } = await onPhone('mi-9t', {
+  arms: [arm(mint, 'normal'), arm(mi, 'normal')],
+  scenario: 'visit',
+});
+
+const shortOf = (told: string) => told.slice(0, told.indexOf('\nResearchers’ claims'));
+
+test('before the tables, each claim is told in its own words with what came of it', () => {
+  const told = shortOf(browseText(report));
+  expect(told).toContain(
+    '  Every page that is visited is recorded (the researchers said)\n    [1] [2] confirmed\n',
+  );
+  expect(told).toContain('  It is recorded with the user’s consent (the maker said)\n');
+});
+
+test.each(['confirmed', 'confirmed by size', 'partly confirmed', 'not contradicted'] as const)(
+  'a claim of the maker that is %s is never called confirmed',
+  (status) => {
+    const praised = structuredClone(report);
+    for (const { verdicts } of praised.arms)
+      for (const verdict of verdicts) if (verdict.claim === 'with-consent') verdict.status = status;
+    expect(shortOf(browseText(praised))).toContain(
+      'consent (the maker said)\n    [1] [2] not contradicted, which proves nothing\n',
+    );
+  },
+);
+
+test('the sign for what cannot be tested is explained under the first table', () => {
+  const told = browseText(report);
+  const first = told.slice(told.indexOf('Researchers’ claims'), told.indexOf('Maker’s claims'));
+  expect(first).toContain('?: cannot be tested here');
+});
+
+test('rates in a table have six digits at most, and the interval is not narrower', () => {
+  const noisy = structuredClone(report);
+  const [verdict] = noisy.arms[0]?.verdicts ?? [];
+  if (!verdict) throw new Error('no verdict');
+  verdict.rate = { low: 0.12345678, high: 0.87654321, bound: 'two-sided' };
+  const { rows } = browseTables(recording, noisy).verdicts;
+  expect(rows[0]).toMatchObject({ rate_low: 0.123456, rate_high: 0.876544 });
+  verdict.rate = { low: 0.025000000000000015, high: 0.9999999999999999, bound: 'two-sided' };
+  expect(browseTables(recording, noisy).verdicts.rows[0]).toMatchObject({ rate_low: 0.025, rate_high: 1 });
+});
