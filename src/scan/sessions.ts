@@ -23,6 +23,18 @@ const sessions: readonly { readonly begins: RegExp; readonly advice: string }[] 
   { begins: /^HTTP-Trace-Version: [^]{0,100}\nGenerator: Charles\//, advice: ofCharles },
 ];
 
+/** What was unpacked may be packed once more. Its canaries are found; its lines are not read. */
+const packedAgain: typeof sessions = [
+  {
+    begins: /^\x1f\x8b\x08/,
+    advice: 'it is packed with gzip in what was unpacked: unpack it with `gzip -d` first',
+  },
+  {
+    begins: /^\xfd7zXZ\0/,
+    advice: 'it is packed with xz in what was unpacked: unpack it with `xz -d` first',
+  },
+];
+
 /** A file in the archive (.saz) in which Fiddler saves a session: request, answer, and what it knows of them. */
 export const fileOfFiddler = /^raw[/\\]\d{1,9}_[csmw]\.(?:txt|xml)$/i;
 export const archiveOfFiddler =
@@ -31,7 +43,7 @@ export const archiveOfFiddler =
 /** What a text is that another program can turn into a HAR file, and what to do. */
 export function foreignSession(beginning: Uint8Array): string | undefined {
   const text = Buffer.from(beginning.subarray(0, 512)).toString('latin1');
-  return sessions.find(({ begins }) => begins.test(text))?.advice;
+  return [...sessions, ...packedAgain].find(({ begins }) => begins.test(text))?.advice;
 }
 
 /** The log of a page may be in elements that are not read, so what was read is never all of it. */

@@ -85,6 +85,13 @@ test('a HAR file without an exchange was no recording', async () => {
   expect((await read('{"log":{"entries":[]}}')).unread).toContain('without an exchange');
 });
 
+test.each([
+  ['gzip', '\x1f\x8b\x08\0made'],
+  ['xz', '\xfd7zXZ\0made'],
+])('what is packed with %s in what was unpacked is named', async (program, bytes) => {
+  expect((await read(Buffer.from(bytes, 'latin1'))).unread).toContain(`packed with ${program}`);
+});
+
 test('hosts that no rule knows are counted and named, those of known endpoints are not', async () => {
   const losses: string[] = [];
   const request = (url: string) => ({ request: { url, method: 'GET' }, response: { status: 200 } });
