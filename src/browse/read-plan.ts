@@ -3,7 +3,7 @@ import { InputError } from '../host/input-error.ts';
 import type { BrowseReport } from './browse-schema.ts';
 import { planDigest, tryFixedPlan, type FixedPlan } from './plan/fixed-plan.ts';
 import { planSchema, type BrowsePlan } from './plan/plan.ts';
-import type { ScenarioStep } from './plan/scenario.ts';
+import { stepWords } from './plan/step-words.ts';
 
 /** @throws {InputError} where the capture holds no browsing. */
 export function planIn({ capture }: Pick<Recording, 'capture'>): BrowsePlan {
@@ -54,15 +54,4 @@ export function planReport(recording: Recording, { digest }: BrowsePlan): Pick<B
       power: fixed.power,
     },
   };
-}
-
-/** A step in a few words: `visit {site}`. */
-function stepWords(step: ScenarioStep): string {
-  const { do: what, ...rest } = step;
-  return [
-    what,
-    ...Object.values(rest).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
-  ]
-    .join(' ')
-    .slice(0, 200);
 }

@@ -122,7 +122,7 @@ function summaryOf({ tokens, canaries, visitors, groups, leftOut }: ScanReport, 
   if (canaries.length + groups.length === 0)
     return [
       ...(tokens > 0 ? ['No canary was found.'] : []),
-      'Nothing was found. A quiet log does not prove that nothing was collected: most SDKs are silent in release builds.',
+      'Nothing was found. A quiet log does not prove that nothing was collected: an SDK can collect and log nothing.',
     ].join(' ');
   const more = leftOut.groups > 0 ? [`${number(leftOut.groups, 'kind')} not listed`] : [];
   return `${[...sightings, ...kinds, ...more].join(', ')}.`;

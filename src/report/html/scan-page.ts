@@ -78,7 +78,7 @@ export function scanPage(report: ScanReport, tool: string): string {
             h(
               'p',
               null,
-              'None was found. A log that shows nothing does not prove that nothing was collected: most SDKs are silent in release builds.',
+              'None was found. A log that shows nothing does not prove that nothing was collected: an SDK can collect and log nothing.',
             ),
           ]
         : [
