@@ -43,18 +43,24 @@ export function withoutHidden(saved: string): string {
 const goesUp = /\u001B(?:\[(\d{0,4})[AF]|M)/g;
 const mostUp = 500;
 
+/** To a row of the screen (CUP, HVP, VPA), which may be any above. Where the screen is cleared, nothing is written over its lines. */
+const toRow = /(?<!\u001B\[[23]J)\u001B\[(?:\d{0,4}(?:;\d{0,4})?[Hf]|\d{0,4}d)(?!\u001B\[[023]?J)/;
+
 /** Marks the lines to which the cursor went back, since others may have been written over them. */
 export function doubtOverwritten(text: string): string {
-  if (!/\u001B(?:\[\d{0,4}[AF]|M)/.test(text)) return text;
+  if (!/\u001B(?:\[\d{0,4}[AF]|M)/.test(text) && !toRow.test(text)) return text;
   const lines = text.split('\n');
   // How many ways up begin and end at each line: a log may have millions.
   const changes = new Array<number>(lines.length + 1).fill(0);
   for (const [at, line] of lines.entries()) {
-    let up = 0;
+    const jumps = toRow.test(line);
+    let up = jumps ? mostUp : 0;
     for (const [, told = ''] of line.matchAll(goesUp)) up += Math.max(1, Number(told));
     const first = Math.max(0, at - Math.min(up, mostUp));
     changes[first] = (changes[first] ?? 0) + 1;
-    changes[at] = (changes[at] ?? 0) - 1;
+    // The rest of a line with a jump is on another row.
+    const end = jumps ? at + 1 : at;
+    changes[end] = (changes[end] ?? 0) - 1;
   }
   let over = 0;
   return lines

@@ -164,12 +164,19 @@ export function isNoise(line: string): boolean {
   return noise.some((one) => one.test(said));
 }
 
+/** What scrcpy says of the phone that it shows, with the model: harmless where that is the phone's own. */
+const ofScrcpy =
+  /^(?:INFO: {1,9}--> {1,9}\((?:usb|tcpip)\) {1,9}\S{4,60} {1,60}device {1,9}(\S{1,60})|\[server\] INFO: Device: \[[^\]]{1,40}\] \S{1,40} (\S.{0,60}) \(Android [\d.]{1,6}\))$/;
+
 const longestNoise = 400;
 const longestHeading = 200;
 
 /** Whether a line that belongs to no answer says nothing of whose the answers are, or of which state. */
 export function isNeutral(line: string, own: OwnWords): boolean {
   const said = line.trim();
+  const [, found, served] = ofScrcpy.exec(said) ?? [];
+  const mirrored = found ?? served;
+  if (mirrored !== undefined) return own.words.has(mirrored.replaceAll('_', ' ').toLowerCase());
   if (isNoise(line) || propertyLine.test(said)) return true;
   return said.length <= longestHeading && /\p{L}/u.test(said) && oddWordIn(said, own) === undefined;
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import { InputError } from '../../host/input-error.ts';
 
 /** Bounds of what a zip may unpack to. A bug report of a phone has 20 to 150 MB of text, which shrinks some 15 times. */
@@ -71,6 +71,9 @@ async function readWanted(
       entry.uncompressedSize > smallEnough &&
       entry.uncompressedSize / (entry.compressedSize + 1) > mostOftenSmaller;
     if (isBomb || bytes > mostBytes) throw refuse(`unpacks to far more than a phone writes (${bytes} bytes)`);
+    const local = await nameInFront(zip, entry);
+    if (pathOf(local) !== pathOf(entry.fileName))
+      throw refuse(`calls one file ${entry.fileName.slice(0, 80)} and ${local.slice(0, 80)}`);
     const parts: Buffer[] = [];
     for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
     found.set(entry.fileName, Buffer.concat(parts));
@@ -78,6 +81,13 @@ async function readWanted(
   // Comparing each with all others would take long: what holds something is in the path of it.
   const parents = new Set([...names, ...folders].flatMap(parentsOf));
   return { files: found, names: [...names], emptyFolders: [...folders].filter((one) => !parents.has(one)) };
+}
+
+/** The name right before the bytes of a file. Some programs unpack by it, and some by that of the directory at the end. */
+async function nameInFront(zip: ZipFile, entry: Entry): Promise<string> {
+  const local = await zip.readLocalFileHeaderPromise(entry);
+  if (local.fileName.equals(entry.fileNameRaw)) return entry.fileName;
+  return getFileNameLowLevel(local.generalPurposeBitFlag, local.fileName, [], false);
 }
 
 /** What becomes one file where it is unpacked: `./a`, `b//c` and two ways to write a letter with an accent. */

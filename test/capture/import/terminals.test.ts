@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../../src/capture/import/decode.ts';
+import { getprop } from '../../checks/texts.ts';
 import { list, programme, said, secure, statusOf } from './saved-files.ts';
 
 /** As a file with these bytes is read. */
@@ -142,6 +143,11 @@ describe('what a terminal did not show passes nothing:', () => {
     ['a line to which it went back without a number', 'upload_log_pref=0\n\u001B[Ax'],
     ['two lines to which it went back', 'upload_log_pref=0\nx\n\u001B[2F\u001B[0J'],
     ['a line to which it went back otherwise', 'upload_log_pref=0\n\u001BM\u001B[K'],
+    ['a line above a jump to a row', 'upload_log_pref=0\n\u001B[1;1Hx'],
+    ['a line with a jump to a row', 'upload_log_pref=0\u001B[7;16Hx'],
+    ['a line above a jump home', 'upload_log_pref=0\nx\n\u001B[Hx'],
+    ['a line above a jump to a row otherwise', 'upload_log_pref=0\n\u001B[3;1fx'],
+    ['a line above a jump to a row of this column', 'upload_log_pref=0\n\u001B[3dx'],
     ['a line that is erased', 'upload_log_pref=0\u001B[2K'],
     ['a line that is erased up to there', 'upload_log_pref=0\u001B[1K'],
     ['blanks over it', 'upload_log_pref=0\r                  '],
@@ -156,6 +162,12 @@ describe('what a terminal did not show passes nothing:', () => {
     expect(line('\u001B[30;42mupload_log_pref=0\u001B[0m')).toBe('pass');
     expect(line('\u001B[30;40m\u001B[0mupload_log_pref=\u001B[1;32m0\u001B[39m')).toBe('pass');
     expect(line('\u001B[97mupload_log_pref=0\u001B[0m')).toBe('pass');
+  });
+
+  test('a screen that is cleared puts nothing in doubt', () => {
+    const get = '$ adb shell settings get secure upload_log_pref\n0\n$ adb shell clear\n';
+    expect(saved(`${get}\u001B[2J\u001B[H$ \n`)).toBe('pass');
+    expect(saved(`${get}\u001B[H\u001B[J$ \n`)).toBe('pass');
   });
 
   test('a prompt that the shell wrote once more puts nothing in doubt', () => {
@@ -232,4 +244,18 @@ test('what grep finds of the properties tells the ROM', () => {
   const text =
     '~ $ getprop | grep miui\n[ro.miui.ui.version.code]: [11]\n[ro.miui.ui.version.name]: [V125]\n~ $\n';
   expect(statusOf('rom', { 'getprop.txt': text })).toBe('pass');
+});
+
+describe('the phone that scrcpy shows', () => {
+  const own = /^\[ro\.product\.model\]: \[(.*)\]$/m.exec(getprop())?.[1] ?? '';
+  const shows = (model: string) =>
+    saved(
+      `INFO:     -->   (usb)  4f9a11c0                      device  ${model.replaceAll(' ', '_')}\n[server] INFO: Device: [Xiaomi] Xiaomi ${model} (Android 14)\n${list('0')}`,
+    );
+  test('is the one of the properties', () => {
+    expect(shows(own)).toBe('pass');
+  });
+  test('is another one', () => {
+    expect(shows('99999XX99Z')).toBe('unknown');
+  });
 });

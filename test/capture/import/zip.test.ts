@@ -66,6 +66,15 @@ describe('refused as a whole', () => {
     await expect(readZip(lying, 'a.zip', all)).rejects.toThrow(InputError);
   });
 
+  test('a file that has another name in front of its bytes', async () => {
+    const zip = zipOf([{ name: 'secure.txt', bytes: 'x' }]);
+    const lying = Buffer.from(zip);
+    lying.write('user10.txt', zip.indexOf('secure.txt', 0, 'latin1'), 'latin1');
+    await expect(readZip(lying, 'a.zip', all)).rejects.toThrow(
+      'a.zip calls one file secure.txt and user10.txt',
+    );
+  });
+
   test('a zip cut short, and what is not a zip', async () => {
     const zip = zipOf([{ name: 'a.txt', bytes: 'one' }]);
     await expect(readZip(zip.subarray(0, zip.length - 30), 'a.zip', all)).rejects.toThrow('Use a whole zip');
