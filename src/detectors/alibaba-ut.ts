@@ -10,7 +10,11 @@ const fields = [
   ...['ARG2', 'ARG3', 'ARGS'],
 ];
 /** Names of identifiers in RESERVES and ARGS, which are lists of the form `a=b,c=d`. */
-const fullNames: Readonly<Record<string, string>> = { _ie: 'imei', _is: 'imsi', _did: 'device_id' };
+const fullNames = new Map([
+  ['_ie', 'imei'],
+  ['_is', 'imsi'],
+  ['_did', 'device_id'],
+]);
 
 function pairs(text: string): EventProperties {
   return Object.fromEntries(
@@ -18,7 +22,7 @@ function pairs(text: string): EventProperties {
       .split(/,(?=[\w.-]{1,64}=)/)
       .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
       .filter(([key]) => key !== '')
-      .map(([key, value]) => [fullNames[key] ?? key, value]),
+      .map(([key, value]) => [fullNames.get(key) ?? key, value]),
   );
 }
 
