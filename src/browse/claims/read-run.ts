@@ -39,7 +39,7 @@ export interface RunRead {
   readonly partial?: string;
   readonly beats: Beats;
   readonly done: readonly Done[];
-  /** Steps that open the page of this computer, which was not asked for it: they count where they are recorded, and only there. */
+  /** Steps that open the page of this computer, which was not asked for it: they count where one of them is recorded, and only there. */
   readonly unasked: readonly Done[];
   /** Which steps could not be done, and why. */
   readonly failed: readonly { readonly step: ScenarioStep; readonly summary: string }[];

@@ -27,14 +27,16 @@ export interface Counted {
 export function count(runs: readonly RunRead[], all: readonly RunRead[], action?: Action): Counted {
   const isWanted = (step: Done['step']) => (action === undefined ? isAction(step) : step.do === action);
   const isChance = ({ step, tokens }: Done) => tokens.length > 0 && isWanted(step);
-  const attempts = runs.filter(valid).flatMap((run) => {
-    const tried = (done: Done): ClaimAttempt => ({ done, run, records: findRecords(done, run, all) });
-    const unasked = run.unasked.filter(isChance).map(tried);
-    return [
-      ...run.done.filter(isChance).map(tried),
-      ...unasked.filter(({ records }) => records.length > 0), // what was recorded is no silence
-    ];
-  });
+  const attemptsAt = (doneIn: (run: RunRead) => readonly Done[]) =>
+    runs.filter(valid).flatMap((run) =>
+      doneIn(run)
+        .filter(isChance)
+        .map((done): ClaimAttempt => ({ done, run, records: findRecords(done, run, all) })),
+    );
+  const unasked = attemptsAt((run) => run.unasked);
+  // A record of one shows that pages are opened whose request is not seen: then each counts, or "every" would be said too soon.
+  const isOpenedUnasked = unasked.some(({ records }) => records.length > 0);
+  const attempts = [...attemptsAt((run) => run.done), ...(isOpenedUnasked ? unasked : [])];
   const recorded = attempts.filter(({ records }) => records.length > 0);
   return {
     seen: new Set(recorded.map(({ run }) => run)).size,
