@@ -66,7 +66,8 @@ export function remedyText({ check, remedies }: Finding, phoneOption = ''): stri
   if (!remedy) return undefined;
   const { summary, sideEffects, tier } = remedy;
   const command = `miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`;
-  return [`${summary}: \`${command}\` can do this.`, sideEffects].filter(Boolean).join(' ');
+  const breaks = sideEffects === undefined ? [] : [`May stop working: ${sideEffects}`];
+  return [`${summary}: \`${command}\` can do this.`, ...breaks].join(' ');
 }
 
 /** Seconds that the phone took for the answers on which the finding rests. They are asked side by side. */

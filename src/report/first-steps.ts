@@ -61,7 +61,9 @@ export function firstSteps(
       const where = `By hand: \`miaudit explain ${finding.check}${checkOption}\` says where.`;
       const instead = about.flatMap(({ remedies: [first] }) => first?.summary ?? []);
       const or =
-        remedy === undefined ? '' : ` If you cannot: ${instead.join('; ')}. \`${command}\` does that.`;
+        remedy === undefined
+          ? ''
+          : ` If you cannot: ${instead.join('; ')}. Command for this second way: \`${command}\``;
       const what = [hand.replace(/\.$/, ''), ...(names.length === 0 ? [] : [names.join(', ')])].join(': ');
       steps.set(command, { what, note: `${where} Then audit again.${or}`, isRefused: isRefused(remedy) });
       continue;

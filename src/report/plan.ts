@@ -170,7 +170,7 @@ export function planTable(
     return [
       `${effect} (${these.length})`,
       ...shown.map((fix) =>
-        cut(`  ${fix.finding.severity.padEnd(7)}${sanitise(plannedTitle(fix))}`, columns),
+        cut(`  ${fix.finding.severity.padEnd(7)}${sanitise(titleInTable(fix))}`, columns),
       ),
       ...(more > 0 ? [`         and ${more} more`] : []),
     ];
@@ -178,6 +178,13 @@ export function planTable(
   const details = 'All details: the same command with --verbose.';
   const table = lines.length === 0 ? ['Nothing that is safe to fix without a question of its own.'] : lines;
   return [...notice, ...table, '', ...counts, details, ''].join('\n');
+}
+
+/** With the browser that it is about, where the heading above does not name that. */
+function titleInTable(fix: Fix): string {
+  const browser = browsers.find((one) => one.package === fix.finding.subject);
+  const isNamed = fix.remedies[0]?.changes[0]?.change.do === 'toggle';
+  return browser === undefined || isNamed ? plannedTitle(fix) : `${plannedTitle(fix)}: ${browser.name}`;
 }
 
 /** What was found; where nothing is known, what the fix does. */

@@ -229,3 +229,22 @@ test('what an app breaks is never only what was said of its removal', () => {
   );
   expect(costs.filter((cost) => cost.startsWith('Said of'))).toEqual([]);
 });
+
+test('a plan names the browser of each finding, where two have the same', () => {
+  const remedy = {
+    tier: 'consent' as const,
+    summary: 'Disable it',
+    steps: [],
+    strictestTier: 'consent' as const,
+    changes: [],
+    gated: false,
+    needs: [],
+  };
+  const fixes = ['com.mi.globalbrowser', 'com.mi.globalbrowser.mini'].map((subject): Fix => {
+    const old = finding({ check: 'old', subject, failureTitle: 'It is too old' });
+    return { reason: `old@${subject}`, finding: old, remedies: [remedy], decision: 'planned' };
+  });
+  const rows = planTable({ fixes }, [], 80).split('\n');
+  expect(rows).toContain('  low    It is too old: Mi Browser');
+  expect(rows).toContain('  low    It is too old: Mint Browser');
+});
