@@ -67,12 +67,17 @@ export function chosenLabel(serial: string, { label = [] }: Pick<LabelChoice, 'l
   return name === undefined ? undefined : sanitise(name, 100);
 }
 
+/** What the configuration calls the phone of this name. An adb server may call one `constructor`. */
+export function labelIn(labels: Host['labels'], name: string | undefined): string | undefined {
+  return name !== undefined && Object.hasOwn(labels, name) ? labels[name] : undefined;
+}
+
 /** The label that the configuration gives to a phone with one of these names. */
 export function configuredLabel(
   names: readonly (string | undefined)[],
   { labels }: Host,
 ): string | undefined {
-  const label = names.map((name) => (name === undefined ? undefined : labels[name])).find(Boolean);
+  const label = names.map((name) => labelIn(labels, name)).find(Boolean);
   return label === undefined ? undefined : sanitise(label, 100);
 }
 

@@ -6,7 +6,7 @@ import type { LeasablePhone, StfChoice } from '../lab/stf/open-stf.ts';
 import { phoneToken, readIdentityKey, tokenPattern } from '../journal/phone-label.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Host } from './host.ts';
-import { identityFile } from './identity.ts';
+import { identityFile, labelIn } from './identity.ts';
 import type { ServerChoice } from './phone-options.ts';
 import type { StfOptions } from './stf-options.ts';
 import { readTimeLimit } from './time-limit.ts';
@@ -73,7 +73,7 @@ async function otherNames(
   return {
     namesOf(serialno) {
       const token = key && phoneToken({ serialno }, key);
-      return [labels[serialno], token && labels[token], token].filter((name) => name !== undefined);
+      return [labelIn(labels, serialno), labelIn(labels, token), token].filter((name) => name !== undefined);
     },
   };
 }
@@ -99,7 +99,7 @@ function selectionOf(
       filter: {},
       fits: ({ serial, model, marketName, android }) => {
         const names = [model, marketName].filter((name) => name !== undefined);
-        const facts = { model: names, android: android ?? '', label: host.labels[serial] ?? '' };
+        const facts = { model: names, android: android ?? '', label: labelIn(host.labels, serial) ?? '' };
         return fitSelections(facts, selections) === 'fits';
       },
     };

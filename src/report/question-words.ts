@@ -27,7 +27,8 @@ const ofBrowser: Readonly<Record<string, string>> = {
 export function questionWords(path: string): string {
   const [subject = '', question = ''] = path.split('/');
   const browser = browsers.find((one) => one.package === subject);
-  const words = browser ? ofBrowser[question] : ofPhone[question];
+  const known = browser ? ofBrowser : ofPhone;
+  const words = Object.hasOwn(known, question) ? known[question] : undefined; // somebody's own check may be called `constructor`
   if (words === undefined) return path;
   return browser ? `${words} ${browser.name}` : words;
 }

@@ -18,21 +18,24 @@ const readers: ReadonlySet<string> = new Set(
 );
 
 /** What only reads, by the words behind the name of a program. */
-const readingVerbs: Readonly<Record<string, RegExp>> = {
-  settings: /^(?:get|list|help)$/i,
-  pm: /^(?:list|path|dump|dump-profiles|has-feature|help|resolve-activity|query-\S+|get-\S+|is-\S+)$/i,
-  am: /^(?:get-\S+|is-\S+|to-\S+|help|force-stop|kill|kill-all|switch-user|stack|monitor)$/i,
-  appops: /^(?:get|query-op|help)$/i,
-  device_config: /^(?:get|list|help)$/i,
-  service: /^(?:list|check)$/i,
-  content: /^(?:query|read|gettype)$/i,
-  ime: /^(?:list|help)$/i,
-  dpm: /^list/i,
-  bmgr: /^(?:list|enabled|whoami)$/i,
-  uiautomator: /^dump$/i,
-  fastboot: /^(?:devices|getvar|help|--version|version)$/i,
-  adb: /^(?:devices|version|--version|help|--help|start-server|kill-server|wait-for-\S+|get-\S+|logcat|bugreport|pull|push|forward|reverse|connect|disconnect|pair|root|unroot|features|host-features|mdns|reconnect|keygen|track-devices|shell|exec-out|ppp)$/i,
-};
+const readingVerbs = new Map([
+  ['settings', /^(?:get|list|help)$/i],
+  ['pm', /^(?:list|path|dump|dump-profiles|has-feature|help|resolve-activity|query-\S+|get-\S+|is-\S+)$/i],
+  ['am', /^(?:get-\S+|is-\S+|to-\S+|help|force-stop|kill|kill-all|switch-user|stack|monitor)$/i],
+  ['appops', /^(?:get|query-op|help)$/i],
+  ['device_config', /^(?:get|list|help)$/i],
+  ['service', /^(?:list|check)$/i],
+  ['content', /^(?:query|read|gettype)$/i],
+  ['ime', /^(?:list|help)$/i],
+  ['dpm', /^list/i],
+  ['bmgr', /^(?:list|enabled|whoami)$/i],
+  ['uiautomator', /^dump$/i],
+  ['fastboot', /^(?:devices|getvar|help|--version|version)$/i],
+  [
+    'adb',
+    /^(?:devices|version|--version|help|--help|start-server|kill-server|wait-for-\S+|get-\S+|logcat|bugreport|pull|push|forward|reverse|connect|disconnect|pair|root|unroot|features|host-features|mdns|reconnect|keygen|track-devices|shell|exec-out|ppp)$/i,
+  ],
+]);
 
 /** Verbs of `cmd SERVICE`. */
 const cmdVerb = /^(?:get|list|query|help|dump|status|path|has|is|resolve|compat-list|-h)/i;
@@ -54,7 +57,7 @@ export function isHarmless(name: string, rest: readonly string[], written: reado
   if (writers.test(name) && rest.some((word) => stateFile.test(word)) && rest[0] !== 'pull') return false;
   if (rest.length === 1 && /^(?:--?help|--version|-V|\/\?)$/.test(rest[0] ?? '')) return true;
   const verb = rest.find((word) => !word.startsWith('-') || /^-(?:h|-help|-version)$/.test(word)) ?? '';
-  const reading = readingVerbs[name];
+  const reading = readingVerbs.get(name);
   if (name === 'content' && verb === 'call') return /\bGET_/i.test(rest.join(' '));
   if (reading) return verb === '' || reading.test(verb);
   if (name === 'sqlite3')

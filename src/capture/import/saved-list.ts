@@ -33,14 +33,14 @@ export interface SavedList extends PackageOptions {
 const warning = /^(?:WARNING: linker|linker: |\* daemon )/i;
 
 /** The heads of the lists in miaudit's own answer (probes/packages.ts). */
-const own: Readonly<Record<string, PackageOptions>> = {
-  'system:': { only: 'system' },
-  'disabled:': { only: 'disabled' },
-};
+const own: ReadonlyMap<string, PackageOptions> = new Map([
+  ['system:', { only: 'system' }],
+  ['disabled:', { only: 'disabled' }],
+]);
 
 /** Whether these are the lines of miaudit's own answer, with all its heads and its end. */
 export const isOwnAnswer = (lines: readonly string[]): boolean =>
-  Object.keys(own).every((head) => lines.includes(head)) &&
+  [...own.keys()].every((head) => lines.includes(head)) &&
   lines.some((line) => line.startsWith('users: ')) &&
   lines.includes('end');
 
@@ -144,7 +144,7 @@ const isEndOfOwn = (line: string): boolean => line === 'end' || /^users:(?: \d{1
 
 /** The options of the list that follows this line. A line that tells none stands for something that was left out. */
 function optionsBelow(line: string, base: PackageOptions): PackageOptions {
-  const known = own[line];
+  const known = own.get(line);
   if (known) return { ...base, ...known };
   const told = line.length > longestHeading ? {} : optionsOfName(line, false);
   if (Object.keys(told).length > 0) return { ...base, ...told };
