@@ -61,7 +61,7 @@ export function countFindings(findings: readonly Finding[]): FindingCounts {
   const problems = findings.filter(({ status, severity }) => status === 'fail' && severity !== 'info');
   const others = [
     [number(({ status }) => status === 'unknown'), 'unknown'],
-    [number(({ status, severity }) => status === 'fail' && severity === 'info'), 'good to know'],
+    [number(({ status, severity }) => status === 'fail' && severity === 'info'), 'info'],
     [number(({ status }) => status === 'pass'), 'passed'],
     [number(({ status }) => status === 'skip'), 'not applicable'],
   ] as const;

@@ -81,7 +81,7 @@ one · 2026-01-02 03:04 UTC · made up: no real phone said this
 Browsers: Mi Browser 12.1
 
 4 problems: 2 high, 1 medium, 1 low
-1 unknown, 1 good to know, 1 passed, 1 not applicable
+1 unknown, 1 info, 1 passed, 1 not applicable
 
 Do this first
   1. Turn off a

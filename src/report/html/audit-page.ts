@@ -120,7 +120,7 @@ function tally(findings: readonly Finding[]): VNode {
     [failed('high'), 'high', 'high'],
     [failed('medium'), 'medium', 'medium'],
     [failed('low'), 'low', 'low'],
-    [failed('info'), 'good to know', 'info'],
+    [failed('info'), 'info', 'info'],
     [number(({ status }) => status === 'unknown'), 'not known', 'unknown'],
     [number(({ status }) => status === 'pass'), 'passed', 'pass'],
   ];
