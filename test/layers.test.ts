@@ -103,7 +103,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['capture', 'probes', 'detectors', 'canary', 'data'],
   ],
 
-  'lab/stf': ['device/adb', 'device/device.ts', 'device/errors.ts', 'host'],
+  'lab/stf': ['device/adb', 'device/device.ts', 'device/errors.ts', 'device/late-signal.ts', 'host'],
   traffic: ['host'],
   'lab/jobs': ['audit/policy.ts', 'journal', 'device/errors.ts', 'host'],
   lab: ['probes', 'device'],
@@ -126,6 +126,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   device: ['device/screen'],
   'device/adb': ['device/device.ts', 'device/errors.ts'],
   'device/screen': [
+    'device/late-signal.ts',
     ...['device/device.ts', 'device/errors.ts', 'device/step.ts', 'device/change.ts'],
     'device/dump-files.ts',
     ...['probes/first-line.ts', 'probes/screen'],

@@ -1,5 +1,6 @@
 import { InputError } from '../host/input-error.ts';
 import type { Host } from './host.ts';
+import { lateSignal } from '../device/late-signal.ts';
 
 const shells = ['bash', 'zsh', 'fish'];
 
@@ -131,7 +132,7 @@ async function serials({
     import('../device/adb/server-address.ts'),
   ]);
   try {
-    const signal = AbortSignal.any([gracefulSignal, AbortSignal.timeout(1500)]);
+    const signal = AbortSignal.any([gracefulSignal, lateSignal(1500)]);
     const server = await connect(resolveServerAddress({}, env), { adb: '/nonexistent', env, signal });
     return (await server.phones(signal)).map(({ serial }) => serial);
   } catch {

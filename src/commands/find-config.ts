@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../host/input-error.ts';
 import { NotRead, readRegular } from '../host/read-regular.ts';
 import { readText } from '../host/read-text.ts';
+import { lateSignal } from '../device/late-signal.ts';
 
 const configName = 'miaudit.config.yaml';
 
@@ -29,7 +30,7 @@ export async function findConfig(
   signal?: AbortSignal,
 ): Promise<ConfigFile | undefined> {
   if (chosen !== undefined) {
-    const isLate = AbortSignal.timeout(longestWait);
+    const isLate = lateSignal(longestWait);
     const text = await readText(chosen, signal ? AbortSignal.any([signal, isLate]) : isLate).catch(
       (cause: unknown) => {
         signal?.throwIfAborted();

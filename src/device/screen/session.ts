@@ -8,6 +8,7 @@ import type { Move } from '../step.ts';
 import { ScreenError } from './screen-error.ts';
 import type { StrayTap } from './stray-tap.ts';
 import type { UiTree } from '../../probes/screen/ui-xml.ts';
+import { lateSignal } from '../late-signal.ts';
 
 export interface PerformOptions {
   readonly signal?: AbortSignal;
@@ -83,7 +84,7 @@ export function startSession(
     signal: end,
     pause: pause ?? ((milliseconds) => after(milliseconds, undefined, { signal: end })),
     whileLeaving: () =>
-      until(signal.aborted ? AbortSignal.any([forcedSignal, AbortSignal.timeout(wayBack)]) : forcedSignal),
+      until(signal.aborted ? AbortSignal.any([forcedSignal, lateSignal(wayBack)]) : forcedSignal),
     lookSignal,
     run,
     screen,

@@ -1,5 +1,6 @@
 import { DeviceError } from '../../device/errors.ts';
 import { InputError } from '../../host/input-error.ts';
+import { lateSignal } from '../../device/late-signal.ts';
 
 export interface StfAddress {
   /** Without the path of the API and without a slash at the end. */
@@ -57,7 +58,7 @@ export function readStfUrl(text: string): string {
 export async function askStf({ url, token }: StfAddress, request: StfRequest): Promise<StfAnswer> {
   const { method, path, body, signal, deadline = usualDeadline } = request;
   signal?.throwIfAborted();
-  const limit = AbortSignal.timeout(deadline);
+  const limit = lateSignal(deadline);
   try {
     const response = await fetch(`${url}/api/v1/${path}`, {
       method,

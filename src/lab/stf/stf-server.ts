@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { DeviceError } from '../../device/errors.ts';
 import { shapeError } from '../../host/shape-error.ts';
 import { askStf, type StfAddress, type StfAnswer } from './ask-stf.ts';
+import { lateSignal } from '../../device/late-signal.ts';
 
 /** A phone as STF lists it. */
 export interface StfPhone {
@@ -136,7 +137,7 @@ export function stfServer(address: StfAddress): StfServer {
           read(releasedSchema, answer); // a page of a proxy is no word of the farm
         },
       );
-      const limit = AbortSignal.any([done.signal, AbortSignal.timeout(releaseDeadline)]);
+      const limit = AbortSignal.any([done.signal, lateSignal(releaseDeadline)]);
       const gone = untilNotOurs(() => isOurs(phone), limit);
       try {
         await Promise.any([removed, gone]);
