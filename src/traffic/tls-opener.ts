@@ -80,6 +80,8 @@ export async function startTlsOpener({
   /** By the port from which we connected. */
   const seen = new Map<number, TunnelWatch>();
   const pending = new Map<string, PendingRequest>();
+  /** Ends that came first: a host may answer before it has the whole request, and only a whole one is told. */
+  const early = new Map<string, EarlyEnd>();
   const passing = { proxyConfig: { proxyUrl: upstream }, ignoreHostHttpsErrors: trustsAnyHost };
   await server.forAnyWebSocket().thenPassThrough(passing);
   await server.forUnmatchedRequest().thenPassThrough({ ...passing, simulateConnectionErrors: true });
@@ -96,17 +98,23 @@ export async function startTlsOpener({
     tellRequest(remotePort);
   });
   await server.on('request', (request) => {
-    if (pending.size < mostPending) pending.set(request.id, { request, startedAt: now() });
+    const asked = { request, startedAt: now() };
+    const end = early.get(request.id);
+    early.delete(request.id);
+    if (end) void exchangeOf(asked, asked.startedAt, end.response).then(onExchange);
+    else if (pending.size < mostPending) pending.set(request.id, asked);
   });
-  await server.on('response', (response) => {
-    const asked = pending.get(response.id);
-    pending.delete(response.id);
-    if (asked) void exchangeOf(asked, now(), response).then(onExchange);
-  });
-  await server.on('abort', ({ id }) => {
+  const finish = (id: string, response?: HostAnswer) => {
     const asked = pending.get(id);
     pending.delete(id);
-    if (asked) void exchangeOf(asked, now()).then(onExchange);
+    if (asked) void exchangeOf(asked, now(), response).then(onExchange);
+    else keepEarly(early, id, { response });
+  };
+  await server.on('response', (response) => {
+    finish(response.id, response);
+  });
+  await server.on('abort', ({ id }) => {
+    finish(id);
   });
   await server.on('tls-client-error', ({ remotePort, failureCause }) => {
     const one = seen.get(remotePort ?? 0);
@@ -174,6 +182,18 @@ interface PendingRequest {
 interface HostAnswer extends Pick<CompletedRequest, 'rawHeaders' | 'body'> {
   readonly statusCode: number;
   readonly statusMessage: string;
+}
+
+/** How a request ended that is not told yet. */
+interface EarlyEnd {
+  readonly response?: HostAnswer | undefined;
+}
+
+/** The oldest goes where there are too many: its request was left out. */
+function keepEarly(early: Map<string, EarlyEnd>, id: string, end: EarlyEnd): void {
+  const [oldest] = early.keys();
+  if (oldest !== undefined && early.size >= mostPending) early.delete(oldest);
+  early.set(id, end);
 }
 
 async function exchangeOf(
