@@ -1,4 +1,4 @@
-import type { Detector, EventReading } from './detector.ts';
+import type { Detector, EventReading, Json } from './detector.ts';
 import { isObject, objectsIn, readJson, renameKeys, textAt } from './json.ts';
 
 /** Identifiers in the head of a payload, which has names of two letters. */
@@ -13,8 +13,8 @@ const fullNames = new Map([
 ]);
 
 /** A payload is `{"ia": …, "mcm": …, "es": [{"e": name, "eg": group, "ps": {…}}, …]}`. */
-function payload(text: string): readonly EventReading[] {
-  return objectsIn(readJson(text)).flatMap(({ es, ...head }) => {
+export function readMiStatBody(json: Json | undefined): readonly EventReading[] {
+  return objectsIn(json).flatMap(({ es, ...head }) => {
     const who = renameKeys(head, fullNames);
     return (Array.isArray(es) ? es : []).filter(isObject).map(({ ps, ...event }) => ({
       name: textAt(event, 'e') ?? 'unnamed',
@@ -70,7 +70,13 @@ export const miStat: Detector = {
       begins: /^(?:EventManager ?)?add event: name=(\S.{0,199})/,
       read: (_, match) => [{ name: match[1]?.trim() ?? '' }],
     },
-    { kind: 'event', stage: 'queued', begins: begins('payload: ?(?=\\{)'), spans: 'json', read: payload },
+    {
+      kind: 'event',
+      stage: 'queued',
+      begins: begins('payload: ?(?=\\{)'),
+      spans: 'json',
+      read: (text) => readMiStatBody(readJson(text)),
+    },
     { kind: 'event', stage: 'queued', begins: /^stat_value:(?=[[{])/, spans: 'json', read: packed },
     {
       kind: 'upload',

@@ -24,6 +24,13 @@ function events(text: string): readonly EventReading[] {
   return objectsIn(readJson(text)).map(readEvent);
 }
 
+/** A body that was not encrypted, or was decrypted: a list of events, or one. What names no event is none. */
+export function readOneTrackBody(json: Json | undefined): readonly EventReading[] {
+  return objectsIn(json)
+    .filter(({ H: head }) => isObject(head) && textAt(head, 'event') !== undefined)
+    .map(readEvent);
+}
+
 /** The name is before the JSON, which may be a whole event or its body alone. */
 function namedEvent(text: string, match: RegExpExecArray): readonly EventReading[] {
   const body: Json | undefined = readJson(text);

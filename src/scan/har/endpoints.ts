@@ -1,5 +1,7 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 import type { EventReading } from '../../detectors/detector.ts';
+import { readMiStatBody } from '../../detectors/mistat.ts';
+import { readOneTrackBody } from '../../detectors/onetrack.ts';
 import {
   parse,
   readAmplitude,
@@ -32,6 +34,8 @@ export interface Endpoint {
   readonly path?: RegExp;
   /** Absent: what is sent there is encrypted, or not known well enough to be read. */
   readonly read?: ReadRequest;
+  /** It takes nothing but events: a body that its reader does not understand is an upload all the same. */
+  readonly takesEventsOnly?: true;
 }
 
 const endpoints: readonly Endpoint[] = [
@@ -41,12 +45,16 @@ const endpoints: readonly Endpoint[] = [
     sdk: 'OneTrack (Xiaomi)',
     host: /^(?:[\w-]+\.)?tracking(?:\.\w+)?\.miui\.com$/,
     path: /^\/track(?:\/v\d{1,2}|\/spock)?\/?$/,
+    read: ({ json }) => readOneTrackBody(json),
+    takesEventsOnly: true,
   },
   {
     id: 'mistat',
     sdk: 'MiStat (Xiaomi)',
     host: /^[\w.-]+\.mistat(?:\.\w+)?\.xiaomi\.com$/,
     path: /^\/mistats(?:\/|$)/,
+    read: ({ json }) => readMiStatBody(json),
+    takesEventsOnly: true,
   },
   {
     id: 'firebase',

@@ -169,9 +169,9 @@ function tellContact(
     ...unreadable,
   });
   if (!found) return 'host';
-  const { id, sdk, read } = found.endpoint;
+  const { id, sdk, read, takesEventsOnly } = found.endpoint;
   const told = { ...shared, detector: id, sdk, stage: stageOf(exchange) } as const;
-  for (const { name, properties = {}, opaque, package: named } of found.readings)
+  for (const { name, properties = {}, opaque, package: named, consent } of found.readings)
     tell({
       ...told,
       ...(named !== undefined && { package: named }), // Google's process sends the events of many apps
@@ -179,10 +179,11 @@ function tellContact(
       name: name.slice(0, 500),
       properties,
       identifiers: identifiersIn(properties),
+      ...(consent !== undefined && { consent }),
       ...(opaque !== undefined && { opaque }),
     });
   // A body that is encrypted, or that no reader understands, is an upload all the same.
-  if (!isRead && body && (read === undefined || opaque !== undefined))
+  if (!isRead && body && (read === undefined || takesEventsOnly || opaque !== undefined))
     tell({
       ...told,
       kind: 'upload',
