@@ -96,13 +96,18 @@ export const readBraze: ReadRequest = ({ json }) => {
   }));
 };
 
+const calls = /^(?:track|page|screen|identify|group|alias)$/;
+
 /** One event, a list of them, or a list in `batch`: `{"type": "track", "event": …, "properties": {…}}`. */
-export const readBatch: ReadRequest = ({ json }) => {
+export const readBatch: ReadRequest = ({ json, path }) => {
   const { batch, ...shared } = asTable(json);
   const events = listOf(batch ?? json).map((event) => ({ ...shared, ...event }));
   const all = Array.isArray(batch) || Array.isArray(json) ? events : [shared];
   return all.flatMap(({ event, properties, traits, ...rest }) => {
-    const name = textOf(event) ?? textOf(rest['name']) ?? textOf(rest['type']);
+    const type = textOf(rest['type']);
+    // Where no path says that it is one, a name and a type may be those of anything.
+    const isEvent = path !== '' || calls.test(type ?? '');
+    const name = textOf(event) ?? (isEvent ? (textOf(rest['name']) ?? type) : undefined);
     return name === undefined
       ? []
       : [{ name, properties: { ...rest, ...asTable(traits), ...asTable(properties) } }];

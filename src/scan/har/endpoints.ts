@@ -186,7 +186,7 @@ interface EndpointFound {
 
 /** The endpoint of an exchange, and what its request holds. */
 export function findEndpoint({ method, parts }: Exchange, address: URL): EndpointFound | undefined {
-  const { hostname, pathname, searchParams } = address;
+  const { protocol, hostname, pathname, searchParams } = address;
   const endpoint = endpoints.find(({ host, path }) => host.test(hostname) && (path?.test(pathname) ?? true));
   if (!endpoint) return undefined;
   const body = unpacked(Buffer.from(parts.find(({ name }) => name === 'request.body')?.bytes ?? []));
@@ -197,8 +197,8 @@ export function findEndpoint({ method, parts }: Exchange, address: URL): Endpoin
   const query = Object.fromEntries(searchParams);
   const fields = { ...query, ...formIn(text), ...Object.fromEntries(params) };
   const json = parse(text);
-  // A browser asks with OPTIONS whether it may send, and a proxy is told the host with CONNECT.
-  const carriesEvents = !/^(?:OPTIONS|CONNECT|HEAD)$/i.test(method);
+  // A browser asks with OPTIONS whether it may send, a proxy is told the host with CONNECT, and a WebSocket opens without a body.
+  const carriesEvents = !/^(?:OPTIONS|CONNECT|HEAD)$/i.test(method) && !/^wss?:$/.test(protocol);
   const read = carriesEvents ? endpoint.read : undefined;
   const readings = read?.({ path: pathname, query, fields, body, json }) ?? [];
   const named = [fields, asTable(json), ...readings.map(({ properties = {} }) => properties)];
@@ -206,6 +206,11 @@ export function findEndpoint({ method, parts }: Exchange, address: URL): Endpoin
     named.map(senderIn).find((name) => name !== undefined) ??
     readings.find((reading) => reading.package !== undefined)?.package;
   return { endpoint, readings, sender };
+}
+
+/** Those of a host, whatever the path. Not of hosts that serve other things as well. */
+export function readersOf(hostname: string): readonly Endpoint[] {
+  return endpoints.filter(({ host, owner }) => owner === undefined && host.test(hostname));
 }
 
 const mostUnpacked = 64 << 20;

@@ -103,6 +103,11 @@ function searchIn(parts: readonly Part[]): (text: string) => boolean {
 
 const encode = (text: string): Buffer => Buffer.from(text);
 
+/** RFC 6455, section 5.2. Browsers write the data of such a message in base64. */
+const binaryMessage = 2;
+const encodeBinary = (text: string): Buffer =>
+  base64Text.test(text) ? Buffer.from(text, 'base64') : Buffer.from(text);
+
 const repeated = new Map<string, Buffer>();
 const mostRepeated = 1000;
 const longestRepeated = 500;
@@ -163,8 +168,12 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
   addMissing('response.cookie', response['cookies']);
   add('redirectURL', response['redirectURL']);
   addBody('response.body', response['content'], response['headers']);
-  for (const [at, { data, type }] of listOf(entry['_webSocketMessages']).entries())
-    add(`websocket[${at}].${textOf(type) ?? 'message'}`, data);
+  for (const [at, { data, type, opcode }] of listOf(entry['_webSocketMessages']).entries())
+    add(
+      `websocket[${at}].${textOf(type) ?? 'message'}`,
+      data,
+      opcode === binaryMessage ? encodeBinary : encode,
+    );
   const status = statusOf(response['status']);
   const unsent = unsentWhy({
     status,

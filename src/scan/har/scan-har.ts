@@ -9,6 +9,7 @@ import { findEndpoint } from './endpoints.ts';
 import { readHar, type Exchange, type Part, type UnreadEntry } from './har.ts';
 import { opaqueBytes } from './opaque.ts';
 import { senderIn } from './sender.ts';
+import { readMessages } from './web-socket.ts';
 import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../detectors/sensors-body.ts';
 
 const longestUrl = 2000;
@@ -24,7 +25,7 @@ export interface HarScanOptions {
 /** Forms that may hold events of Sensors Analytics: the body, its fields, or the address (`?data=…`, as web pages send it). */
 function sensorsForms({ parts }: Exchange): readonly string[] {
   const forms = parts.flatMap(({ name, bytes }) =>
-    name === 'request.body' && mayBeSensorsForm(bytes) ? [toLatin1(bytes)] : [],
+    isSent(name) && mayBeSensorsForm(bytes) ? [toLatin1(bytes)] : [],
   );
   const fields = parts.filter(({ name }) => name.startsWith('form:'));
   if (fields.length > 0) {
@@ -38,6 +39,8 @@ function sensorsForms({ parts }: Exchange): readonly string[] {
     }
   return forms;
 }
+
+const isSent = (name: string) => name === 'request.body' || /^websocket\[\d+\]\.send$/.test(name);
 
 /** Whether it has the name of one of their fields. Most bodies have not, and need not be read as a form. */
 function mayBeSensorsForm(bytes: Uint8Array): boolean {
@@ -127,6 +130,9 @@ export function tellCanariesIn(
   }
 }
 
+const plus = (one: number | undefined, other: number | undefined) =>
+  one === undefined ? other : one + (other ?? 0);
+
 const bytesOf = ({ parts }: Exchange, name: string): number =>
   parts.find((part) => part.name === name)?.bytes.length ?? 0;
 
@@ -140,13 +146,16 @@ function tellContact(
   { file, tell }: HarScanOptions,
 ): 'endpoint' | 'host' | 'nothing' {
   const host = address?.hostname ?? '';
+  const messages = readMessages(exchange, host);
   const found = address && findEndpoint(exchange, address);
+  const endpoint = found?.endpoint ?? messages.endpoint;
   const known = ruleFor(host);
   const body = exchange.parts.find(({ name }) => name === 'request.body')?.bytes;
   const isRead = found !== undefined && found.readings.length > 0;
-  const opaque = isRead ? undefined : opaqueBytes(body);
+  const opaqueBody = isRead ? undefined : opaqueBytes(body);
+  const opaque = plus(opaqueBody, messages.opaque);
   // For a host that is not known, only what cannot be read is reported.
-  if (!known && !found && opaque === undefined) return 'nothing';
+  if (!known && !endpoint && opaque === undefined) return 'nothing';
   const unreadable = opaque === undefined ? {} : { opaque };
   const app = whose(exchange, found?.sender);
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
@@ -155,23 +164,26 @@ function tellContact(
   tell({
     ...shared,
     detector: 'hosts',
-    sdk: found?.endpoint.sdk ?? known?.owner ?? host,
+    sdk: endpoint?.sdk ?? known?.owner ?? host,
     kind: isAnswered ? 'contact' : 'notice',
     name: host,
     properties: {
       how: outcomeOf(exchange),
-      owner: known?.owner ?? found?.endpoint.owner ?? 'unknown',
-      purpose: known?.purpose ?? (found ? 'analytics' : 'unknown'),
-      bytesSent: bytesOf(exchange, 'request.body'),
-      bytesReceived: bytesOf(exchange, 'response.body'),
+      owner: known?.owner ?? endpoint?.owner ?? 'unknown',
+      purpose: known?.purpose ?? (endpoint ? 'analytics' : 'unknown'),
+      bytesSent: bytesOf(exchange, 'request.body') + messages.bytesSent,
+      bytesReceived: bytesOf(exchange, 'response.body') + messages.bytesReceived,
     },
     identifiers: [],
     ...unreadable,
   });
-  if (!found) return 'host';
-  const { id, sdk, read, takesEventsOnly } = found.endpoint;
+  if (!endpoint) return 'host';
+  const { id, sdk, read, takesEventsOnly } = endpoint;
   const told = { ...shared, detector: id, sdk, stage: stageOf(exchange) } as const;
-  for (const { name, properties = {}, opaque, package: named, consent } of found.readings)
+  for (const { name, properties = {}, opaque, package: named, consent } of [
+    ...(found?.readings ?? []),
+    ...messages.readings,
+  ])
     tell({
       ...told,
       ...(named !== undefined && { package: named }), // Google's process sends the events of many apps
@@ -183,14 +195,14 @@ function tellContact(
       ...(opaque !== undefined && { opaque }),
     });
   // A body that is encrypted, or that no reader understands, is an upload all the same.
-  if (!isRead && body && (read === undefined || takesEventsOnly || opaque !== undefined))
+  if (found && !isRead && body && (read === undefined || takesEventsOnly || opaqueBody !== undefined))
     tell({
       ...told,
       kind: 'upload',
-      name: opaque !== undefined ? 'body that cannot be read' : 'body without a reader',
+      name: opaqueBody !== undefined ? 'body that cannot be read' : 'body without a reader',
       properties: {},
       identifiers: [],
-      ...unreadable,
+      ...(opaqueBody !== undefined && { opaque: opaqueBody }),
     });
   return 'endpoint';
 }

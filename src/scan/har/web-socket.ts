@@ -1,0 +1,52 @@
+import type { EventReading } from '../../detectors/detector.ts';
+import { parse } from './endpoint-readers.ts';
+import { readersOf, unpacked, type Endpoint } from './endpoints.ts';
+import type { Exchange } from './har.ts';
+import { opaqueBytes } from './opaque.ts';
+
+/** What the messages of a WebSocket hold. */
+export interface MessagesRead {
+  /** Whose reader understood a message; where none did, whose host it is. */
+  readonly endpoint?: Endpoint;
+  readonly readings: readonly EventReading[];
+  /** Bytes of the messages that were sent and cannot be read. */
+  readonly opaque?: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+}
+
+/** A reader that does not find a name in the message gives one of these. */
+const nameless = new Set(['unnamed', 'request']);
+
+/**
+ * A message has no path: every reader of the host is tried, and one fits where it finds a name. What the address holds is of
+ * the request that opened the connection.
+ */
+function readMessage(bytes: Uint8Array, endpoints: readonly Endpoint[]) {
+  const body = unpacked(Buffer.from(bytes));
+  const json = parse(body.toString('utf8'));
+  if (typeof json !== 'object' || json === null) return undefined;
+  for (const endpoint of endpoints) {
+    const read = endpoint.read?.({ path: '', query: {}, fields: {}, body, json }) ?? [];
+    const readings = read.filter(({ name }) => !nameless.has(name));
+    if (readings.length > 0) return { endpoint, readings };
+  }
+  return undefined;
+}
+
+export function readMessages({ parts }: Exchange, host: string): MessagesRead {
+  const messages = parts.filter(({ name }) => name.startsWith('websocket['));
+  const sent = messages.filter(({ name }) => name.endsWith('.send'));
+  const endpoints = messages.length === 0 ? [] : readersOf(host);
+  const read = sent.map(({ bytes }) => readMessage(bytes, endpoints));
+  const opaque = sent.reduce((sum, { bytes }, at) => sum + (read[at] ? 0 : (opaqueBytes(bytes) ?? 0)), 0);
+  const size = (list: typeof parts) => list.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const endpoint = read.find((one) => one !== undefined)?.endpoint ?? endpoints[0];
+  return {
+    ...(endpoint && { endpoint }),
+    readings: read.flatMap((one) => one?.readings ?? []),
+    ...(opaque > 0 && { opaque }),
+    bytesSent: size(sent),
+    bytesReceived: size(messages) - size(sent),
+  };
+}
