@@ -19,6 +19,7 @@ import { splitPieces } from './pieces.ts';
 import { takeMentions } from './take-mentions.ts';
 import { takeJson } from './take-json.ts';
 import { takePiece } from './take-piece.ts';
+import { withoutLoops } from './typed-loops.ts';
 import { joinWrappedProperties } from './wrapped-properties.ts';
 
 /** What a file was taken for; where it was not read, `why`. */
@@ -145,7 +146,7 @@ function takeText(
   own: OwnWords,
 ): Taken {
   const prefixed = withPrefix(text);
-  const read = splitPieces(prefixed ?? text, context.isDiff, own);
+  const read = splitPieces(withoutLoops(prefixed ?? text), context.isDiff, own);
   const isDump = isSettingsDump(text);
   if (isProse(read) && !isDump) return notAnAnswer('not an answer: prose', mentioned(read));
   const dumped = takeSettingsDump(text, context, found);

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { list, programme, said, statusOf, type Files } from './saved-files.ts';
+import { all, own, read, system, text } from './saved-packages.ts';
+
+/** Made, as other namespaces have them. */
+const global =
+  'airplane_mode_on=0\nauto_time=1\nbluetooth_on=1\ndata_roaming=0\ndevice_name=x\ndevice_provisioned=1\nmode_ringer=2\nwifi_on=1\n';
+const ofSystem =
+  'dim_screen=1\ndtmf_tone=1\nfont_scale=1.0\nringtone=x\nscreen_brightness=3\nvolume_alarm=6\nvolume_music=5\nvolume_ring=5\n';
+
+/** The outputs, each below what the loop prints, if it prints anything. */
+const outputs = (value: string, heading: (name: string) => string = () => '') =>
+  `${heading('global')}${global}${heading('secure')}${list(value)}${heading('system')}${ofSystem}`;
+/** Short lists, which prove only below their own command. */
+const short = (value: string, heading: (name: string) => string) =>
+  `${heading('global')}wifi_on=1\n${heading('secure')}upload_log_pref=${value}\n`;
+
+describe('answers of a loop that was typed are read:', () => {
+  test.each<[string, string, ((name: string) => string)?]>([
+    ['bash', 'jana@pc:~$ for n in global secure system; do adb shell settings list $n; done\n'],
+    [
+      'bash with quotes',
+      'jana@pc:~$ for n in "global" "secure" "system"; do adb shell "settings list ${n}"; done\n',
+    ],
+    [
+      'bash with words above each',
+      'jana@pc:~$ for n in global secure system; do echo "=== $n ==="; adb shell settings list $n; done\n',
+      (name) => `=== ${name} ===\n`,
+    ],
+    [
+      'bash in several lines',
+      'jana@pc:~$ for n in global secure system\n> do\n>   adb -s 1a2b3c4d shell settings list $n\n> done\n',
+    ],
+    ['fish', 'jana@pc ~> for n in global secure system; adb shell settings list $n; end\n'],
+    [
+      'the shell of a phone',
+      'citrine:/ $ for i in global secure system; do echo $i; settings list $i; done\n',
+      (name) => `${name}\n`,
+    ],
+    [
+      'PowerShell',
+      'PS C:\\adb> foreach ($n in "global","secure","system") { .\\adb shell settings list $n }\n',
+    ],
+    [
+      'PowerShell with a pipe',
+      "PS C:\\adb> 'global','secure','system' | ForEach-Object { \"## $_\"; adb shell settings list $_ }\n",
+      (name) => `## ${name}\n`,
+    ],
+    ['cmd', 'C:\\adb>for %n in (global secure system) do @adb shell settings list %n\n'],
+    [
+      'cmd, which shows each command',
+      'C:\\adb>for %n in (global secure system) do adb shell settings list %n\n',
+      (name) => `\nC:\\adb>adb shell settings list ${name}\n`,
+    ],
+  ])('%s', (_, loop, heading) => {
+    const saved = (value: string): Files => ({ 'out.txt': `${loop}${outputs(value, heading)}` });
+    expect([programme(saved('0')), programme(saved('1'))]).toEqual(['pass', 'fail']);
+    expect(said(saved('0'))).toBe('settings list global; settings list secure; settings list system');
+  });
+});
+
+test('what a loop prints above an answer is its command', () => {
+  const saved = (value: string) => ({
+    'out.txt': `jana@pc:~$ for n in global secure; do echo "- $n"; adb shell settings list $n; done\n${short(value, (name) => `- ${name}\n`)}jana@pc:~$ exit\n`,
+  });
+  expect([programme(saved('0')), programme(saved('1'))]).toEqual(['pass', 'fail']);
+});
+
+test('lists of packages are known by the options that a loop prints', () => {
+  const saved = read({
+    'out.txt': `$ for f in -s -3; do echo "pm list packages $f"; adb shell pm list packages $f; done\npm list packages -s\n${text(system)}pm list packages -3\n${text(own)}`,
+    'packages.txt': text(all),
+  });
+  expect(saved.isWhole).toBe(true);
+});
+
+describe('a loop passes nothing that', () => {
+  test.each([
+    ['asks other users', 'for n in global secure; do adb shell settings --user 10 list $n; done'],
+    ['asks of each user', 'for u in 0 10; do adb shell settings --user $u list secure; done'],
+    ['asks several phones', 'for d in a1b2c3d4 e5f6a7b8; do adb -s $d shell settings list secure; done'],
+    ['asks another computer', 'for n in global secure; do ssh pi adb shell settings list $n; done'],
+    ['changes lines', "for n in global secure; do adb shell settings list $n | sed 's/1/0/'; done"],
+    ['changes the phone', 'for n in global secure; do adb shell settings list $n; sh all.sh; done'],
+    [
+      'says whose they are',
+      'for n in global secure; do echo "daughter $n"; adb shell settings list $n; done',
+    ],
+  ])('%s', (_, loop) => {
+    const saved = (value: string) => ({ 'out.txt': `jana@pc:~$ ${loop}\n${outputs(value)}` });
+    expect(programme(saved('0'))).toBe('unknown');
+  });
+
+  test('is followed by words', () => {
+    const loop = 'jana@pc:~$ for n in global secure system; do adb shell settings list $n; done\n';
+    const saved = `${loop}${outputs('0', (name) => `daughter ${name}\n`)}`;
+    expect(programme({ 'out.txt': saved })).toBe('unknown');
+    expect(statusOf('user-experience-program', { 'out.txt': `daughter\n${loop}${outputs('0')}` })).toBe(
+      'unknown',
+    );
+  });
+});
