@@ -2,6 +2,7 @@ import type { EventStage } from '../detectors/detector.ts';
 import { hostDetectors } from '../detectors/hosts.ts';
 import type { EventFound } from './found.ts';
 import { haveNoDifference, joinByTime } from './join-by-time.ts';
+import { joinPrepared } from './join-prepared.ts';
 
 /** An event, an upload or a contact with every stage that the log shows of it. */
 export interface JoinedEvent extends EventFound {
@@ -49,6 +50,7 @@ export function joinStages(): (event: EventFound) => Joined {
   /** Requests to a host of which the outcome is not known. */
   const requests = new Map<string, JoinedEvent>();
   const timed = joinByTime<JoinedEvent>();
+  const prepared = joinPrepared<JoinedEvent>();
   /** Events of which only a name was printed, by process and name. */
   const bare = new Map<string, JoinedEvent[]>();
   /** Events of the last line of each thread that queued any. */
@@ -62,13 +64,13 @@ export function joinStages(): (event: EventFound) => Joined {
   function takeEvent(event: EventFound): Joined {
     const key = keyOf(event);
     const alike = key === undefined ? [] : (events.get(key) ?? []);
-    const known =
-      (key === undefined ? timed.known(event) : alike.find((one) => isSameEvent(one, event))) ??
-      bareOf(event);
+    const shown = key === undefined ? timed.known(event) : alike.find((one) => isSameEvent(one, event));
+    const known = shown ?? preparedOf(event) ?? bareOf(event);
     const joined = known ?? start(event);
     if (known) addLine(known, event);
+    else prepared.remember(joined);
     if (known === undefined && key === undefined) timed.remember(joined);
-    else if (known === undefined && key !== undefined && alike.length < mostLater)
+    else if (shown === undefined && key !== undefined && alike.length < mostLater)
       remember(events, key, [...alike, joined]);
     if (event.stage === 'recorded' && isBare(event)) rememberBare(joined);
     if (event.stage === 'queued') {
@@ -116,6 +118,17 @@ export function joinStages(): (event: EventFound) => Joined {
     const touched = batch?.line === lineOf(known) ? batch.events : [];
     for (const one of touched) addStage(one, event.stage);
     return { joined: known, isNew: false, touched };
+  }
+
+  /** Its request tells all that the preparation did, and more. */
+  function preparedOf(event: EventFound): JoinedEvent | undefined {
+    const first = prepared.known(event);
+    if (first)
+      Object.assign(first, {
+        properties: { ...first.properties, ...event.properties },
+        identifiers: event.identifiers,
+      });
+    return first;
   }
 
   /** The recorded event of which a later line says more: the oldest of that name and process. */
