@@ -49,6 +49,8 @@ const verdictSchema = z.object({
   tried: z.int().optional(),
   /** Where nothing was seen in too few runs: in how many it takes before that says anything. */
   runsNeeded: z.int().optional(),
+  /** Of `not seen` in logs: in so many whole seconds after it was done it would have shown, or in a later run as well. */
+  within: z.object({ seconds: z.int(), orInLaterRun: z.boolean() }).optional(),
   /** Clopper and Pearson's interval for runs, 95 %; where nothing was seen the one-sided bound that the summary names. */
   rate: z.object({ low: rate, high: rate, bound: z.enum(['one-sided', 'two-sided']) }).optional(),
   /** Fisher's exact test of two arms, two-sided; `adjusted` is p after Holm's correction for so many comparisons. */

@@ -55,7 +55,7 @@ export const tableColumns: Readonly<Record<TableName, Columns>> = {
       status: 'text',
       summary: 'text',
     },
-    ...{ seen: 'integer', tried: 'integer', runs_needed: 'integer' },
+    ...{ seen: 'integer', tried: 'integer', runs_needed: 'integer', within_seconds: 'integer' },
     ...{ rate_low: 'number', rate_high: 'number', rate_bound: 'text' },
     ...{ p: 'number', p_adjusted: 'number', comparisons: 'integer', evidence_lines: 'integer' },
   },
@@ -174,13 +174,13 @@ function verdictRows(report: BrowseReport, key: Key): Table['rows'] {
     ...browsers.map(({ package: name, verdicts }) => ({ about: { package: name }, verdicts })),
   ];
   return judged.flatMap(({ about, verdicts }) =>
-    verdicts.map(({ claim, status, summary, seen, tried, runsNeeded, rate, test, evidence }) => {
+    verdicts.map(({ claim, status, summary, seen, tried, runsNeeded, within, rate, test, evidence }) => {
       const made = claims.find(({ id }) => id === claim);
       return {
         ...key,
         ...about,
         ...{ claim, by: made?.by, statement: made?.statement, is_in_plan: made?.inPlan, status, summary },
-        ...{ seen, tried, runs_needed: runsNeeded },
+        ...{ seen, tried, runs_needed: runsNeeded, within_seconds: within?.seconds },
         ...(rate && { rate_low: outwards(rate.low, 'down'), rate_high: outwards(rate.high, 'up') }),
         rate_bound: rate?.bound,
         ...{ p: test?.p, p_adjusted: test?.adjusted, comparisons: test?.comparisons },

@@ -1,4 +1,5 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { withinWords } from '../browse/claims/within-words.ts';
 
 export type ReportVerdict = BrowseReport['arms'][number]['verdicts'][number];
 type ReportClaim = BrowseReport['claims'][number];
@@ -154,7 +155,7 @@ const saidOfMaker: Readonly<Record<ReportVerdict['status'], string>> = {
 
 function paragraph({ by }: ReportClaim, group: SaidOnce): string[] {
   const [{ verdict }] = group;
-  const { status } = verdict;
+  const { status, within } = verdict;
   const {
     where: whose,
     verdict: { evidence },
@@ -162,7 +163,7 @@ function paragraph({ by }: ReportClaim, group: SaidOnce): string[] {
   const shown = evidence.slice(0, mostEvidence).flatMap(evidenceLines);
   const more = evidence.length - mostEvidence;
   return [
-    `  ${group.map(({ where }) => where).join(' ')} ${by === 'maker' ? saidOfMaker[status] : status.toUpperCase()}`,
+    `  ${group.map(({ where }) => where).join(' ')} ${by === 'maker' ? saidOfMaker[status] : `${status.toUpperCase()}${within ? ` ${withinWords(within)}` : ''}`}`,
     `    ${summaryOf(verdict)}`,
     ...detailsOf(group).map((detail) => `    - ${detail}`),
     ...shown,

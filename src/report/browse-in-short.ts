@@ -1,4 +1,5 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { withinWords } from '../browse/claims/within-words.ts';
 import type { ReportVerdict } from './browse-claims.ts';
 
 type By = BrowseReport['claims'][number]['by'];
@@ -8,7 +9,7 @@ const said: Readonly<Record<ReportVerdict['status'], string>> = {
   'confirmed by size': 'confirmed by size alone',
   'partly confirmed': 'partly confirmed',
   'not contradicted': 'not contradicted, which proves nothing',
-  'not seen': 'looked for and not seen: what that tells is below',
+  'not seen': 'looked for and not seen',
   contradicted: 'contradicted',
   'cannot be tested here': 'cannot be tested here',
 };
@@ -36,7 +37,7 @@ export function inShort({ claims, arms }: BrowseReport, letters: readonly string
     for (const [at, { verdicts }] of arms.entries()) {
       const verdict = verdicts.find(({ claim }) => claim === id);
       if (!verdict) continue;
-      const word = words[verdict.status];
+      const word = `${words[verdict.status]}${by === 'maker' ? '' : limitOf(verdict)}`;
       where.set(word, [...(where.get(word) ?? []), letters[at] ?? '']);
     }
     if (where.size === 0) return [];
@@ -44,4 +45,10 @@ export function inShort({ claims, arms }: BrowseReport, letters: readonly string
     return [`  ${statement} (${heads[by]})`, ...outcomes.map((outcome) => `    ${outcome}`)];
   });
   return lines.length === 0 ? [] : ['In short, for these runs alone:', ...lines, ''];
+}
+
+/** Not seen is said of a time, and of a part of all runs: never of what was recorded at all. */
+function limitOf({ status, within }: ReportVerdict): string {
+  if (status !== 'not seen') return '';
+  return `${within ? ` ${withinWords(within)}` : ''}: what that tells is below`;
 }

@@ -1,5 +1,6 @@
 import { armName } from '../browse/arm-names.ts';
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { apartWords } from '../browse/claims/within-words.ts';
 import { armConditions } from './arm-conditions.ts';
 import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
 import { inShort } from './browse-in-short.ts';
@@ -144,7 +145,7 @@ function runLine({
     sent === 0 ? 'no heartbeat was sent' : `${tenths((back / sent) * 100)} % of ${sent} heartbeats back`;
   return [
     `${id}${repeats === undefined ? '' : `, which repeats ${repeats}`}: ${state}${why === undefined ? '' : ` (${why})`}`,
-    longestHoleMs > 0 ? `${share}, up to ${tenths(longestHoleMs / 1000)} s apart` : share,
+    longestHoleMs > 0 ? `${share}, ${apartWords(longestHoleMs)} apart` : share,
     events === 1 ? '1 event' : `${events} events`,
     ...(startUp.length > 0 ? [`at the start ${startUp.join(', ')}`] : []),
     ...(gap === undefined ? [] : [gap]),

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { browseTables } from '../../src/browse/tables.ts';
+import { apartWords } from '../../src/browse/claims/within-words.ts';
 import { browseText } from '../../src/report/browse-text.ts';
+import { browsePage } from '../../src/report/html/browse-page.ts';
 import { arm, mi, mint, onPhone } from '../browse/on-virtual-phone.ts';
 
 const { report, recording } = await onPhone('mi-9t', {
@@ -29,6 +31,30 @@ test.each(['confirmed', 'confirmed by size', 'partly confirmed', 'not contradict
     );
   },
 );
+
+test('what was not seen is headed with the time for which that holds, wherever the verdict is told', () => {
+  const late = structuredClone(report);
+  const [verdict] = late.arms[0]?.verdicts ?? [];
+  if (!verdict) throw new Error('no verdict');
+  Object.assign(verdict, {
+    ...{ status: 'not seen', seen: 0, tried: 4, within: { seconds: 38, orInLaterRun: true } },
+    ...{ rate: { low: 0, high: 0.53, bound: 'one-sided' }, evidence: [] },
+  });
+  const text = browseText(late);
+  expect(shortOf(text)).toContain('    [1] looked for and not seen within 38 s or in a later run');
+  expect(text).toContain('  [1] NOT SEEN within 38 s or in a later run\n');
+  expect(browsePage(late)).toContain('not seen within 38 s or in a later run (0 of 4 runs)');
+  expect(browseTables(recording, late).verdicts.rows[0]).toMatchObject({ within_seconds: 38 });
+});
+
+test.each([
+  [0, 'less than 0.1 s'],
+  [99, 'less than 0.1 s'],
+  [100, 'up to 0.1 s'],
+  [1001, 'up to 1.1 s'],
+])('a hole of %i ms between heartbeats is never told as shorter: %s', (milliseconds, told) => {
+  expect(apartWords(milliseconds)).toBe(told);
+});
 
 test('the sign for what cannot be tested is explained under the first table', () => {
   const told = browseText(report);

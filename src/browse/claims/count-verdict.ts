@@ -1,6 +1,7 @@
 import type { ClaimId } from '../plan/claim-ids.ts';
 import { showsLoading, type ClaimAttempt } from './events-with.ts';
 import { leastRateShown, rateInterval } from './statistics.ts';
+import { apartWords, withinWords } from './within-words.ts';
 import {
   showEvidence,
   runs,
@@ -9,6 +10,7 @@ import {
   type ClaimVerdict,
   type EvidenceLine,
   type ShownEvent,
+  type Within,
 } from './verdict.ts';
 
 /** A count as a verdict: seen; not seen, with the rate that would have shown; or not testable. */
@@ -58,10 +60,13 @@ export function countVerdict(
   const sound = new Set(loaded.map(({ run }) => run)).size;
   if (sound === 0)
     return untestable(claim, 'no page is known to have been loaded: no request of it was seen', details);
-  const watched = Math.floor(Math.min(...loaded.map(({ done }) => done.watched)) / 1000);
-  const until = `were it logged within ${watched} s${claim === 'feed-recorded' ? '' : ' or in a later run'}`;
-  const apart = Math.max(...loaded.map(({ run }) => run.beats.longestHole)) / 1000;
-  return unseenIn(sound, { claim, until, apart, details: [...details, ...silence.exceptions] });
+  const within = {
+    seconds: Math.floor(Math.min(...loaded.map(({ done }) => done.watched)) / 1000),
+    // An item of a feed has no canary: only the log of its own run counts.
+    orInLaterRun: !loaded.some(({ done }) => done.step.do === 'feed'),
+  };
+  const apart = Math.max(...loaded.map(({ run }) => run.beats.longestHole));
+  return unseenIn(sound, { claim, within, apart, details: [...details, ...silence.exceptions] });
 }
 
 /**
@@ -75,15 +80,15 @@ export function unseenIn(
   tried: number,
   {
     claim,
-    until,
+    within,
     apart = 0,
     details,
   }: {
     readonly claim: ClaimId;
-    /** Seconds between two heartbeats of these runs, at most. */
+    /** Milliseconds between two heartbeats of these runs, at most. */
     readonly apart?: number;
-    /** Under which condition it would have shown, as a clause. */
-    readonly until?: string;
+    /** Under which condition it would have shown. */
+    readonly within?: Within;
     readonly details: readonly string[];
   },
 ): ClaimVerdict {
@@ -92,18 +97,19 @@ export function unseenIn(
   return {
     claim,
     status: 'not seen',
-    summary: [power(tried), ...(until === undefined ? [] : [until])].join(', '),
+    summary: [power(tried), ...(within ? [`were it logged ${withinWords(within)}`] : [])].join(', '),
     seen: 0,
     tried,
     rate: { low: 0, high: leastRateShown(tried) },
-    details: [...details, ...(until === undefined ? [] : assumptions(apart))],
+    ...(within && { within }),
+    details: [...details, ...(within ? assumptions(apart) : [])],
     evidence: [],
   };
 }
 
 /** What "not seen" in a log rests on, and what cannot be checked from it. */
 const assumptions = (apart: number): readonly string[] => [
-  `not shown by this: what an SDK records that is not known or declares no component, and lines that the system drops without a word: those of one app, or all between two heartbeats, which are up to ${apart.toFixed(1)} s apart`,
+  `not shown by this: what an SDK records that is not known or declares no component, and lines that the system drops without a word: those of one app, or all between two heartbeats, which are ${apartWords(apart)} apart`,
   'not shown either: a digest or a value of less than 40 characters that cannot be read, beside something else in an event of another time; and what cannot be read beside something that was decoded',
   'all runs are on one phone: an SDK that samples by phone decides once for all of them, and the rate is that of this phone',
 ];

@@ -30,6 +30,14 @@ export interface ComparisonTest {
   readonly comparisons: number;
 }
 
+/** For how long the log was watched after it was done. */
+export interface Within {
+  /** Whole seconds, of the log that ends first. */
+  readonly seconds: number;
+  /** Whether it would also have shown in the log of a later run. */
+  readonly orInLaterRun: boolean;
+}
+
 export interface ClaimVerdict {
   readonly claim: ClaimId;
   readonly status: ClaimStatus;
@@ -39,6 +47,8 @@ export interface ClaimVerdict {
   readonly tried?: number;
   /** Where nothing was seen in too few runs: in how many it takes before that says anything. */
   readonly runsNeeded?: number;
+  /** Of "not seen": how late it can have been logged and would still have shown. */
+  readonly within?: Within;
   /** With 95 % confidence: two-sided, and where nothing was seen the one-sided bound that the summary names. */
   readonly rate?: Interval;
   readonly test?: ComparisonTest;

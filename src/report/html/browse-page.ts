@@ -1,4 +1,5 @@
 import { armName, columnName } from '../../browse/arm-names.ts';
+import { apartWords, withinWords } from '../../browse/claims/within-words.ts';
 import { logLinesNotice } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
 import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
@@ -150,7 +151,8 @@ function verdictCell(verdict: PageVerdict | undefined): VNode {
     verdict.seen === undefined
       ? ''
       : ` (${verdict.seen} of ${verdict.tried ?? 0} ${verdict.tried === 1 ? 'run' : 'runs'})`;
-  return h('span', { class: is }, `${words}${counts}`);
+  const limit = verdict.within ? ` ${withinWords(verdict.within)}` : '';
+  return h('span', { class: is }, `${words}${limit}${counts}`);
 }
 
 /** Of every claim with rates, the share of runs in which it was seen, as an interval for each arm. */
@@ -225,7 +227,7 @@ function runPart(run: RunReport, arm: string): VNode {
     ...(heartbeats === undefined
       ? []
       : [
-          `${heartbeats.back} of ${heartbeats.sent} heartbeats came back, up to ${(heartbeats.longestHoleMs / 1000).toFixed(1)} s apart`,
+          `${heartbeats.back} of ${heartbeats.sent} heartbeats came back, ${apartWords(heartbeats.longestHoleMs)} apart`,
         ]),
     events === 1 ? '1 event' : `${events} events`,
     sightings === 1 ? '1 sighting of a canary' : `${sightings} sightings of canaries`,

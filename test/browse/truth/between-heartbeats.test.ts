@@ -21,7 +21,7 @@ test('a phone that records searches and pages, and loses all lines from a page t
     }),
     runs: 5,
     right: [{ 'searches-recorded': 'confirmed', 'pages-recorded': 'not seen' }],
-    says: ['or all between two heartbeats, which are up to '],
+    says: ['or all between two heartbeats, which are '],
   });
 });
 
