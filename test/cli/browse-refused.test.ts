@@ -22,6 +22,8 @@ test('a browsing that was killed before its first save is told as that, with wha
 
 test.each([
   ['a browser without the switch', 'mi-9t', 'Choose no state of the switch'],
+  // docs/evidence/incident.md#fixed-versions
+  ['a browser of before the switch', 'mi-9t', 'came with Mint Browser 3.4.3; on this phone is 3.4.0'],
   ['a closed gate', 'redmi-note-11-gate-closed', 'Turn on “USB debugging (Security settings)” first'],
 ])('a switch that cannot be set in any arm is told before anything is browsed: %s', async (_, phone, way) => {
   const { exitCode, stdout, stderr } = await miaudit(

@@ -1,9 +1,11 @@
 import { read } from '../../capture/readings.ts';
+import type { Browser } from '../../data/browsers.ts';
 import type { Capture } from '../../capture/capture.ts';
 import { labelTarget } from '../../data/labels.ts';
 import type { Change } from '../../device/step.ts';
 import { InputError } from '../../host/input-error.ts';
 import { toggleInBrowser } from '../../probes/browser-pages.ts';
+import { browserPackage, firstVersionName } from '../../probes/package.ts';
 import { browserSwitches } from '../../probes/switches.ts';
 import type { BrowseArm } from '../plan/plan.ts';
 import { knownBrowser } from './front-page.ts';
@@ -21,13 +23,24 @@ export function changesFor(arm: BrowseArm, before: Capture): readonly Change[] |
     .find((one) => one?.on !== undefined);
   if (!row) {
     const [unread] = switches.value.unread.map(({ why }) => why.replace(/\.+$/, ''));
-    return unread === undefined
-      ? `${browser.name} shows no statistics switch on its settings screens.`
-      : `The statistics switch of ${browser.name} could not be looked for on every page: ${unread}.`;
+    const why =
+      unread === undefined
+        ? `${browser.name} shows no statistics switch on its settings screens.`
+        : `The statistics switch of ${browser.name} could not be looked for on every page: ${unread}.`;
+    return [why, ...sinceWhen(browser, before)].join(' ');
   }
   if (labelTarget(browser.labels, row.label).texts.length === 0)
     return 'The sense of the switch is not known.';
   return [debug, toggleInBrowser(browser, row, arm.switch === 'on')];
+}
+
+/** With which version the switch came, by Xiaomi's own word, and which one is there. */
+function sinceWhen({ name, package: of, incognitoSwitch }: Browser, before: Capture): readonly string[] {
+  if (!('since' in incognitoSwitch)) return [];
+  const dump = before.get(`${of}/${browserPackage.id}`);
+  const installed = dump?.ok ? firstVersionName(dump.raw) : undefined;
+  const here = installed === undefined ? '' : `; on this phone is ${installed}`;
+  return [`Xiaomi says that the switch came with ${name} ${incognitoSwitch.since}${here}.`];
 }
 
 /**
