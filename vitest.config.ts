@@ -17,7 +17,7 @@ const slow = [
   'test/report/html/*.test.ts',
   'test/redaction/{device-names,every-identifier,redact}.test.ts',
   'test/scan/sources.test.ts',
-  'test/traffic/{bad-luck,length-canary,length-through-proxy,opening,opening-bad-luck,real-clients}.test.ts',
+  'test/traffic/{bad-luck,length-canary,length-through-proxy,opening,opening-bad-luck,opening-java,real-clients}.test.ts',
   'test/virtual-phone/screens/read.test.ts',
 ];
 

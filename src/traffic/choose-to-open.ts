@@ -2,8 +2,11 @@ import type { Duplex } from 'node:stream';
 import { recordType } from './tls-records.ts';
 import type { OpenedTunnel, OpeningOutcome, TlsOpener } from './tls-opener.ts';
 
-/** Milliseconds in which an app begins to speak; one that waits for the host does not speak TLS. */
-const firstWordTime = 1_000;
+/**
+ * Milliseconds in which an app begins to speak; one that waits for the host does not speak TLS. On the port of HTTPS nobody waits
+ * for the host, and an app on a slow phone may take seconds to load its TLS: passed too soon, what it sends stays unread.
+ */
+const firstWordTime = (port: number) => (port === 443 ? 15_000 : 1_000);
 /** Pairs of host and app that are remembered. */
 const mostRefusing = 10_000;
 
@@ -31,7 +34,7 @@ export function chooseToOpen(opener: TlsOpener) {
   return {
     async choose(app: AskingApp, phone: Duplex, head: Uint8Array): Promise<ChosenTunnel> {
       if (refusing.has(nameOf(app))) return { is: 'passed', head };
-      const first = head.length > 0 ? head : await firstWord(phone);
+      const first = head.length > 0 ? head : await firstWord(phone, firstWordTime(app.port));
       if (first[0] !== recordType.handshake) return { is: 'not TLS', head: first };
       return { is: 'opening', opening: await opener.open(app.host, app.port), head: first };
     },
@@ -46,7 +49,7 @@ export function chooseToOpen(opener: TlsOpener) {
 }
 
 /** What the app says first; empty where it waits, or has gone. */
-async function firstWord(phone: Duplex): Promise<Uint8Array> {
+async function firstWord(phone: Duplex, milliseconds: number): Promise<Uint8Array> {
   return new Promise((resolve) => {
     const end = (word: Uint8Array) => {
       clearTimeout(timer);
@@ -59,9 +62,10 @@ async function firstWord(phone: Duplex): Promise<Uint8Array> {
     const nothing = () => {
       end(new Uint8Array());
     };
-    const timer = setTimeout(nothing, firstWordTime);
+    const timer = setTimeout(nothing, milliseconds);
     phone.on('data', end);
     phone.once('close', nothing);
     phone.once('end', nothing);
+    if (phone.destroyed || phone.readableEnded) nothing(); // it had gone before, and says so only once
   });
 }

@@ -130,6 +130,20 @@ describe.skipIf(!hasOpenssl)('a tunnel', () => {
     expect(seen[1]).toMatchObject({ host, opening: 'passed' });
   });
 
+  test('whose app needs a while until it speaks is opened as any other', async () => {
+    const { proxy } = await opened();
+    const { socket } = await tunnel(proxy, `${host}:443`);
+    await new Promise((resolve) => setTimeout(resolve, 1_500)); // Java on a slow phone
+    const { connect: connectTls } = await import('node:tls');
+    const client = connectTls({ socket, servername: host, ca: authority.cert });
+    client.write(`GET /late HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    client.resume();
+    await ended(1);
+    expect(seen[0]).toMatchObject({ host, opening: 'opened' });
+    await until(() => exchanges.length === 1);
+    expect(exchanges[0]).toMatchObject({ url: `https://${host}/late` });
+  });
+
   test('that does not speak TLS is led to its host, and one that says nothing too', async () => {
     const { createServer: createTcp } = await import('node:net');
     const port = await listen(createTcp((socket) => socket.end('220 hello\r\n')));
