@@ -46,6 +46,10 @@ function namespaceOfLine(line: string): Namespace | undefined {
 export const namespaceOfKey = (key: string): Namespace | undefined =>
   namespaces.find((one) => ownKeys[one].test(key));
 
+/** Whether keys that every phone has begin so. */
+export const isBeginOfKey = (word: string): boolean =>
+  namespaces.some((one) => usualKeys[one].some((key) => key.startsWith(word)));
+
 /** How many keys that every phone has are in these lines. */
 export function countUsual(lines: readonly string[], namespace: Namespace): number {
   const keys = new Set(lines.map((line) => settingLine.exec(line)?.[1]));

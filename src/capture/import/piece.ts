@@ -30,6 +30,8 @@ export interface Piece {
   readonly isBelowWords: boolean;
   /** The user that `am switch-user` named last above it; undefined where that is the owner, or none. */
   readonly switchedTo?: string;
+  /** Whether it ends within a key. */
+  readonly isCut?: boolean;
   /** Whether lines were left out, because the file has more than a phone prints. */
   readonly isTooLong?: boolean;
 }
@@ -76,5 +78,6 @@ export interface OpenPiece {
   wordsBehind?: string;
   isBelowWords: boolean;
   switchedTo?: string;
+  isCut?: boolean;
   isTooLong?: boolean;
 }

@@ -20,6 +20,7 @@ import { oddCommand, opensElsewhere } from './odd-command.ts';
 import { noOwnWords, type OwnWords } from './own-words.ts';
 import { mentionsIn, type Mention } from './mentions.ts';
 import type { OpenPiece, PieceKind, TextPieces } from './piece.ts';
+import { goesOn, isCutKey, markUnfinished } from './list-ends.ts';
 import { isRegionHeading } from './region-words.ts';
 import { SingleAnswers } from './single-answers.ts';
 import { isFence, isRemoved, undecorated } from './undecorated.ts';
@@ -84,7 +85,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
   let hasUsers = false; // as miaudit's own answer about packages names them
   /** What is behind a piece is not of its values where the piece does not go on. */
   const keepWords = () => {
-    words ??= current?.wordsBehind;
+    if (current?.isCut !== true) words ??= current?.wordsBehind;
     if (current) delete current.wordsBehind;
   };
   const begin = (kind: PieceKind) => {
@@ -123,6 +124,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     const piece = begin(kind);
     if (piece.wordsBehind !== undefined && !goesOn(piece, line)) keepWords();
     delete piece.wordsBehind;
+    delete piece.isCut;
     piece.isBroken = false;
     piece.lines.push(line);
     if (kind === 'settings') changes.answered(settingLine.exec(line)?.[1]);
@@ -131,6 +133,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     return piece;
   };
   const leaveOut = (line: string) => {
+    const isRightBehind = current?.isBroken === false;
     if (current) current.isBroken = true;
     isBlankAbove ||= line === '';
     if (line === '') return;
@@ -141,6 +144,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     leftOut += 1;
     const isLooked = leftOut <= mostLeftOut;
     const isSaid = isLooked && isNoise(line);
+    if (current && !isSaid) current.isCut = isRightBehind && isCutKey(current, line);
     if (!(isLooked && isNeutral(line, own)) && !(hasUsers && headOfOwn.test(line))) {
       const heads = isRegionHeading(line) || looksLikeHeading(line) || !mayHoldLines.has(current?.kind);
       if (heads && (!blocks.isOutput || isRegionHeading(line))) words ??= above;
@@ -149,7 +153,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     }
     const isSentence = blocks.other(line, isSaid);
     isBlankAbove = false;
-    if (current && !isSaid) current.foreign += 1;
+    if (current && !isSaid && current.isCut !== true) current.foreign += 1;
     const told = isSentence ? spoken : mentions;
     if (told.length < mostMentions) told.push(...mentionsIn(line));
     const name = names.length < mostMentions ? nameAlone.exec(line)?.[1] : undefined;
@@ -257,14 +261,6 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
   };
 }
 
-/** Whether a list may go on behind a value of several lines: it is long, and the phone sorts its keys. */
-function goesOn({ lines }: OpenPiece, next: string): boolean {
-  const [before = '', key = ''] = [lines.at(-1) ?? '', next].map((line) => /^[^=\]]{1,300}/.exec(line)?.[0]);
-  return lines.length >= fewestOfList && before <= key;
-}
-
-const fewestOfList = 8;
-
 /** Kinds whose values may have several lines. */
 const mayHoldLines: ReadonlySet<PieceKind | undefined> = new Set(['settings', 'properties']);
 
@@ -274,13 +270,3 @@ const headOfOwn = /^user(?:s:(?: \d{1,9}){1,1000}| \d{1,9}:)$/;
 
 /** `== second ==`, `## second`, `user 10:`: a value of several lines has no such line. */
 const looksLikeHeading = (line: string): boolean => /^\W*[-=#*_~]{2}|^#|:\s*$/.test(line.slice(0, 200));
-
-/** A text that ends without a line feed may be cut in its last line. A property ends by itself. */
-function markUnfinished(pieces: readonly OpenPiece[], line: string): void {
-  const piece = pieces.at(-1);
-  const last = piece?.lines.at(-1);
-  if (!piece || last === undefined) return;
-  const isOwn = last === line && piece.kind !== 'properties';
-  // `settings get` and `getprop NAME` print the value alone.
-  if (isOwn || last.endsWith(`=${line}`) || last.endsWith(`]: [${line}]`)) piece.marked.add(last);
-}

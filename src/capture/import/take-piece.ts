@@ -199,6 +199,7 @@ function takeSettings(path: string, piece: SavedPiece, found: SavedAnswers): str
     return [why === undefined ? called : `${called}${onlyFails(why)}`];
   });
   append(found.mentioned.properties, properties.map(asProperty));
+  if (piece.isCut === true) told.push('the list of settings ends within a key, so that it was cut');
   if (isSeveral)
     told.push('several lists of settings below each other, since the order of the keys begins anew');
   return properties.length === 0 ? told : [...told, `properties${onlyFails('getprop says them otherwise')}`];
