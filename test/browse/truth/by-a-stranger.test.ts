@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
-import { test } from 'vitest';
 import type { MakeBehaviour } from '../../../src/virtual-phone/behaviour.ts';
 import { mint } from '../on-virtual-phone.ts';
-import {
-  cannot,
-  expectTruth,
-  pages,
-  quietMint,
-  searchHeard,
-  searches,
-  sensors,
-  type TruthPhone,
-} from './truth-phone.ts';
+import { cannot, pages, searchHeard, searches, sensors, type TruthPhone } from './truth-phone.ts';
+import { logEvent, quietInFiveRuns, testTruth } from './truth-table.ts';
 
 interface Doing {
   readonly kind: string;
@@ -27,11 +18,7 @@ const writes =
   ): MakeBehaviour =>
   (phone) => {
     const { did, started } = make((event, properties) => {
-      phone.log({
-        app: mint,
-        tag: 'SA.SensorsDataAPI',
-        text: `track event:${JSON.stringify({ event, distinct_id: 'gast', properties })}`,
-      });
+      logEvent(phone, event, properties);
     });
     return {
       did(app, { kind, url, words = '' }) {
@@ -191,12 +178,4 @@ const rows: readonly TruthPhone[] = [
   },
 ];
 
-test.each(rows.map((row) => [row.truth, row] as const))('a phone that %s', (_, row) =>
-  expectTruth({
-    phone: quietMint(),
-    runs: 5,
-    scenario: 'test/browse/truth/short.yaml',
-    behaviours: [searchHeard],
-    ...row,
-  }),
-);
+testTruth(rows, { ...quietInFiveRuns, behaviours: [searchHeard] });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { test } from 'vitest';
 import type { MakeBehaviour } from '../../../src/virtual-phone/behaviour.ts';
 import { mint } from '../on-virtual-phone.ts';
-import { bothSwitches, cannot, expectTruth, quietMint, searchHeard, type TruthPhone } from './truth-phone.ts';
+import { bothSwitches, cannot, quietMint, searchHeard, type TruthPhone } from './truth-phone.ts';
+import { testTruth } from './truth-table.ts';
 
 const digest = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex');
 const asUuid = (digits: string) => digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-').toUpperCase();
@@ -149,6 +149,4 @@ const phones: readonly TruthPhone[] = [
   })),
 ];
 
-test.each(phones.map((phone) => [phone.truth, phone] as const))('a phone that %s', (_, row) =>
-  expectTruth(row),
-);
+testTruth(phones);

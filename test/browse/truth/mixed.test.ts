@@ -1,9 +1,6 @@
-import { test } from 'vitest';
-import type { BehaviourPhone } from '../../../src/virtual-phone/behaviour.ts';
 import { mint } from '../on-virtual-phone.ts';
-import { cannot, expectTruth, quietMint, searchHeard, type TruthPhone } from './truth-phone.ts';
-
-const short = 'test/browse/truth/short.yaml';
+import { cannot, searchHeard, type TruthPhone } from './truth-phone.ts';
+import { logEvent, quietInFiveRuns, testTruth } from './truth-table.ts';
 
 /** A cipher of the test's own, in letters alone: the result differs with each text and with each number of the call. */
 const cipher = (text: string, nonce = 0): string =>
@@ -13,14 +10,6 @@ const cipher = (text: string, nonce = 0): string =>
 const codes = (text: string, nonce: number): readonly number[] =>
   Array.from(text, (c, at) => (c.charCodeAt(0) * 7 + at * 31 + nonce * 17) % 100);
 
-const say = (phone: BehaviourPhone, event: string, properties: object) => {
-  phone.log({
-    app: mint,
-    tag: 'SA.SensorsDataAPI',
-    text: `track event:${JSON.stringify({ event, distinct_id: 'q', properties })}`,
-  });
-};
-
 /** Records the home page at each start, and one of so many pages, with the address encoded anew each time. */
 const homeAndPages =
   (encode: (text: string, nonce: number) => unknown, oneOf = 1): NonNullable<TruthPhone['module']> =>
@@ -29,12 +18,12 @@ const homeAndPages =
     let pages = 0;
     return {
       started(app) {
-        if (app === mint) say(phone, 'page_view', { title: 'Home', u: encode('about:home', (n += 1)) });
+        if (app === mint) logEvent(phone, 'page_view', { title: 'Home', u: encode('about:home', (n += 1)) });
       },
       did(app, { kind, url }) {
         if (app !== mint || kind !== 'page') return;
         pages += 1;
-        if (pages % oneOf === 0) say(phone, 'page_view', { title: 'Example', u: encode(url, (n += 1)) });
+        if (pages % oneOf === 0) logEvent(phone, 'page_view', { title: 'Example', u: encode(url, (n += 1)) });
       },
     };
   };
@@ -45,7 +34,8 @@ const rows: readonly TruthPhone[] = [
     truth: 'records at each page its title, and its address in a cipher',
     module: (phone) => ({
       did(app, { kind, url }) {
-        if (app === mint && kind === 'page') say(phone, 'page_view', { title: 'Example', u: cipher(url) });
+        if (app === mint && kind === 'page')
+          logEvent(phone, 'page_view', { title: 'Example', u: cipher(url) });
       },
     }),
     right: [{ 'pages-recorded': cannot, 'searches-recorded': 'confirmed' }],
@@ -69,12 +59,13 @@ const rows: readonly TruthPhone[] = [
       let n = 0;
       return {
         started(app) {
-          if (app === mint) say(phone, 'page_view', { title: 'Home', u: cipher('about:home', (n += 1)) });
+          if (app === mint)
+            logEvent(phone, 'page_view', { title: 'Home', u: cipher('about:home', (n += 1)) });
         },
         did(app, { kind, url }) {
           if (app !== mint || kind !== 'page') return;
-          if (!url.includes('weather')) say(phone, 'seite', { u: url });
-          else say(phone, 'page_view', { title: 'Search', u: cipher(url, (n += 1)) });
+          if (!url.includes('weather')) logEvent(phone, 'seite', { u: url });
+          else logEvent(phone, 'page_view', { title: 'Search', u: cipher(url, (n += 1)) });
         },
       };
     },
@@ -84,7 +75,7 @@ const rows: readonly TruthPhone[] = [
     truth: 'records each page in a cipher, and the first letter of each search beside it',
     module: (phone) => ({
       did(app, { kind, url }) {
-        if (app === mint && kind === 'page') say(phone, 'page_view', { c: 'w', u: cipher(url) });
+        if (app === mint && kind === 'page') logEvent(phone, 'page_view', { c: 'w', u: cipher(url) });
       },
     }),
     right: [{ 'pages-recorded': cannot }],
@@ -95,8 +86,8 @@ const rows: readonly TruthPhone[] = [
       return {
         did(app, { kind, url, words }) {
           if (app !== mint) return;
-          if (kind === 'page') say(phone, 'view', { title: 'Example', u: cipher(url) });
-          if (kind === 'search') say(phone, 'view', { title: words ?? '', u: cipher(words ?? '') });
+          if (kind === 'page') logEvent(phone, 'view', { title: 'Example', u: cipher(url) });
+          if (kind === 'search') logEvent(phone, 'view', { title: words ?? '', u: cipher(words ?? '') });
         },
       };
     },
@@ -121,8 +112,8 @@ const rows: readonly TruthPhone[] = [
       return {
         did(app, { kind, url, words = '' }) {
           if (app !== mint) return;
-          if (kind === 'search') say(phone, 'gesucht', { womit: (last = words) });
-          if (kind === 'page' && last !== '') say(phone, 'blatt', { davor: last, u: cipher(url) });
+          if (kind === 'search') logEvent(phone, 'gesucht', { womit: (last = words) });
+          if (kind === 'page' && last !== '') logEvent(phone, 'blatt', { davor: last, u: cipher(url) });
         },
       };
     },
@@ -136,8 +127,9 @@ const rows: readonly TruthPhone[] = [
       return {
         did(app, { kind, words = '' }) {
           if (app !== mint) return;
-          if (kind === 'search') say(phone, 'gesucht', { womit: (last = words) });
-          if (kind === 'page' && last !== '') say(phone, 'blatt', { davor: last, v: '3.9.3', wo: 'screen' });
+          if (kind === 'search') logEvent(phone, 'gesucht', { womit: (last = words) });
+          if (kind === 'page' && last !== '')
+            logEvent(phone, 'blatt', { davor: last, v: '3.9.3', wo: 'screen' });
         },
       };
     },
@@ -156,7 +148,7 @@ const rows: readonly TruthPhone[] = [
       let at = 1_700_000_000_000;
       const show = (screen: string, n: number) => {
         at += 1234;
-        say(phone, 'screen_view', { screen, n, at, version: '3.9.3', session: `abcdef-${session}` });
+        logEvent(phone, 'screen_view', { screen, n, at, version: '3.9.3', session: `abcdef-${session}` });
       };
       return {
         started(app) {
@@ -172,14 +164,4 @@ const rows: readonly TruthPhone[] = [
   },
 ];
 
-const phones = rows.map((row): TruthPhone => ({
-  phone: quietMint(),
-  behaviours: [searchHeard],
-  runs: 5,
-  scenario: short,
-  ...row,
-}));
-
-test.each(phones.map((phone) => [phone.truth, phone] as const))('a phone that %s', (_, row) =>
-  expectTruth(row),
-);
+testTruth(rows, { ...quietInFiveRuns, behaviours: [searchHeard] });

@@ -1,10 +1,8 @@
-import { test } from 'vitest';
 import { mint } from '../on-virtual-phone.ts';
 import {
   bothModes,
   bothSwitches,
   cannot,
-  expectTruth,
   mintWith,
   pages,
   quietMint,
@@ -13,6 +11,7 @@ import {
   sensors,
   type TruthPhone,
 } from './truth-phone.ts';
+import { testTruth } from './truth-table.ts';
 
 /** What browsers record, how, and when. */
 const phones: readonly TruthPhone[] = [
@@ -185,6 +184,4 @@ const phones: readonly TruthPhone[] = [
   },
 ];
 
-test.each(phones.map((phone) => [phone.truth, phone] as const))('a phone that %s', (_, row) =>
-  expectTruth(row),
-);
+testTruth(phones);

@@ -1,15 +1,6 @@
-import { test } from 'vitest';
 import { arm, mint } from '../on-virtual-phone.ts';
-import {
-  cannot,
-  expectTruth,
-  firebase,
-  pages,
-  quietMint,
-  searchHeard,
-  sensors,
-  type TruthPhone,
-} from './truth-phone.ts';
+import { cannot, firebase, pages, searchHeard, sensors, type TruthPhone } from './truth-phone.ts';
+import { logEvent, quietInFiveRuns, testTruth } from './truth-table.ts';
 
 const keyboard = 'org.tasten.brett';
 
@@ -44,12 +35,7 @@ const rows: readonly TruthPhone[] = [
       did(app, { kind, url }) {
         if (app !== mint || kind !== 'page') return;
         const text = Buffer.from(url).toString('base64');
-        for (const part of [text.slice(0, 11), text.slice(11)])
-          phone.log({
-            app: mint,
-            tag: 'SA.SensorsDataAPI',
-            text: `track event:${JSON.stringify({ event: 'teil', distinct_id: 'q', properties: { t: part } })}`,
-          });
+        for (const part of [text.slice(0, 11), text.slice(11)]) logEvent(phone, 'teil', { t: part });
       },
     }),
     right: [{ 'pages-recorded': 'confirmed', 'searches-recorded': 'confirmed' }],
@@ -68,11 +54,7 @@ const rows: readonly TruthPhone[] = [
         },
         did(app, { kind, url }) {
           if (app === mint && kind === 'page' && (n += 1) > 3 && !isNew)
-            phone.log({
-              app: mint,
-              tag: 'SA.SensorsDataAPI',
-              text: `track event:${JSON.stringify({ event: 'wieder', distinct_id: 'q', properties: { u: url } })}`,
-            });
+            logEvent(phone, 'wieder', { u: url });
         },
       };
     },
@@ -88,12 +70,7 @@ const rows: readonly TruthPhone[] = [
     ],
     module: (phone) => ({
       did(app, { kind, url, incognito }) {
-        if (app === mint && kind === 'page' && incognito)
-          phone.log({
-            app: mint,
-            tag: 'SA.SensorsDataAPI',
-            text: `track event:${JSON.stringify({ event: 'ort', distinct_id: 'q', properties: { h: new URL(url).host } })}`,
-          });
+        if (app === mint && kind === 'page' && incognito) logEvent(phone, 'ort', { h: new URL(url).host });
       },
     }),
     arms: [arm(mint, 'normal'), arm(mint, 'incognito')],
@@ -108,6 +85,4 @@ const rows: readonly TruthPhone[] = [
   },
 ];
 
-test.each(rows.map((row) => [row.truth, row] as const))('a phone that %s', (_, row) =>
-  expectTruth({ phone: quietMint(), runs: 5, scenario: 'test/browse/truth/short.yaml', ...row }),
-);
+testTruth(rows, quietInFiveRuns);

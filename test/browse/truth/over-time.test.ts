@@ -3,25 +3,8 @@ import type { MakeBehaviour } from '../../../src/virtual-phone/behaviour.ts';
 import { loadPhone } from '../../../src/virtual-phone/load.ts';
 import { verdictsOf } from '../on-phone.ts';
 import { arm, mi, mint, onPhone } from '../on-virtual-phone.ts';
-import {
-  bothModes,
-  cannot,
-  expectTruth,
-  pages,
-  quietMint,
-  searchHeard,
-  sensors,
-  type TruthPhone,
-} from './truth-phone.ts';
-
-type Phone = Parameters<MakeBehaviour>[0];
-const says = (phone: Phone, app: string, event: string, properties: object) => {
-  phone.log({
-    app,
-    tag: 'SA.SensorsDataAPI',
-    text: `track event:${JSON.stringify({ event, distinct_id: 'gast', properties })}`,
-  });
-};
+import { bothModes, cannot, pages, searchHeard, sensors, type TruthPhone } from './truth-phone.ts';
+import { logEvent, quietInFiveRuns, testTruth } from './truth-table.ts';
 
 /** What is recorded depends on what was done before, or on what the phone has become. */
 const rows: readonly TruthPhone[] = [
@@ -40,8 +23,7 @@ const rows: readonly TruthPhone[] = [
           phone.setting('secure', 'personal_stats_v2', '1');
         },
         did(app, { kind, url, incognito }) {
-          if (app === mint && kind === 'page' && incognito && isNew)
-            says(phone, mint, 'neuland', { wo: url });
+          if (app === mint && kind === 'page' && incognito && isNew) logEvent(phone, 'neuland', { wo: url });
         },
       };
     },
@@ -78,7 +60,7 @@ const rows: readonly TruthPhone[] = [
           const { pathname } = new URL(kind === 'page' ? url : 'https://example.org/');
           if (app !== mint || kind !== 'page' || known.has(pathname)) return;
           known.add(pathname);
-          says(phone, mint, 'neu', { blatt: url });
+          logEvent(phone, 'neu', { blatt: url });
         },
       };
     },
@@ -91,7 +73,7 @@ const rows: readonly TruthPhone[] = [
     module(phone) {
       let open: string | undefined;
       const leave = () => {
-        if (open !== undefined) says(phone, mint, 'weg', { von: open });
+        if (open !== undefined) logEvent(phone, 'weg', { von: open });
         open = undefined;
       };
       return {
@@ -123,7 +105,7 @@ const rows: readonly TruthPhone[] = [
         did(app, { kind, url, incognito }) {
           if (app !== mint || kind !== 'page') return;
           if (incognito) secret.push(url);
-          else for (const one of secret.splice(0)) says(phone, mint, 'nachtrag', { blatt: one });
+          else for (const one of secret.splice(0)) logEvent(phone, 'nachtrag', { blatt: one });
         },
       };
     },
@@ -147,9 +129,7 @@ const rows: readonly TruthPhone[] = [
   },
 ];
 
-test.each(rows.map((row) => [row.truth, row] as const))('a phone that %s', (_, row) =>
-  expectTruth({ phone: quietMint(), runs: 5, scenario: 'test/browse/truth/short.yaml', ...row }),
-);
+testTruth(rows, quietInFiveRuns);
 
 test('a phone of which one browser records with its switch off, and the other with its switch on', async () => {
   const { browsers } = loadPhone('redmi-note-8-pro');
@@ -159,8 +139,8 @@ test('a phone of which one browser records with its switch off, and the other wi
   const module: MakeBehaviour = (phone) => ({
     did(app, { kind, url, words, incognito }) {
       const isOff = phone.pref(app, 'improve_mi_browser_pe') === 'false';
-      if (kind === 'search') says(phone, app, 'frage', { worte: words });
-      if (kind === 'page' && incognito && isOff === (app === mi)) says(phone, app, 'blick', { auf: url });
+      if (kind === 'search') logEvent(phone, 'frage', { worte: words }, app);
+      if (kind === 'page' && incognito && isOff === (app === mi)) logEvent(phone, 'blick', { auf: url }, app);
     },
   });
   const { report } = await onPhone(

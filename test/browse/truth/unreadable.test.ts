@@ -1,17 +1,7 @@
-import { test } from 'vitest';
 import type { BehaviourPhone, MakeBehaviour } from '../../../src/virtual-phone/behaviour.ts';
 import { arm, mint } from '../on-virtual-phone.ts';
-import {
-  bothSwitches,
-  cannot,
-  expectTruth,
-  quietMint,
-  searchHeard,
-  sensors,
-  type TruthPhone,
-} from './truth-phone.ts';
-
-const short = 'test/browse/truth/short.yaml';
+import { bothSwitches, cannot, quietMint, searchHeard, sensors, type TruthPhone } from './truth-phone.ts';
+import { short, testTruth } from './truth-table.ts';
 
 type Encode = (text: string) => readonly object[];
 
@@ -232,6 +222,4 @@ const phones: readonly TruthPhone[] = [
   },
 ];
 
-test.each(phones.map((phone) => [phone.truth, phone] as const))('a phone that %s', (_, row) =>
-  expectTruth(row),
-);
+testTruth(phones);

@@ -1,11 +1,8 @@
-import { test } from 'vitest';
-import type { BehaviourPhone } from '../../../src/virtual-phone/behaviour.ts';
 import { arm, mint } from '../on-virtual-phone.ts';
 import {
   bothModes,
   bothSwitches,
   cannot,
-  expectTruth,
   firebase,
   pages,
   quietMint,
@@ -13,17 +10,9 @@ import {
   sensors,
   type TruthPhone,
 } from './truth-phone.ts';
+import { logEvent, quietInFiveRuns, testTruth } from './truth-table.ts';
 
-const short = 'test/browse/truth/short.yaml';
 const keyboard = 'com.schnell.tastatur';
-
-const say = (phone: BehaviourPhone, event: string, properties: object) => {
-  phone.log({
-    app: mint,
-    tag: 'SA.SensorsDataAPI',
-    text: `track event:${JSON.stringify({ event, distinct_id: 'q', properties })}`,
-  });
-};
 
 /** Phones that do two things at once, or one thing now and then. */
 const rows: readonly TruthPhone[] = [
@@ -164,7 +153,7 @@ const rows: readonly TruthPhone[] = [
         },
         started(app) {
           if (app !== mint) return;
-          if (held.length > 0) say(phone, 'schluss', { alles: held });
+          if (held.length > 0) logEvent(phone, 'schluss', { alles: held });
           held = [];
         },
       };
@@ -189,9 +178,9 @@ const rows: readonly TruthPhone[] = [
       return {
         did(app, { kind, url, words = '' }) {
           if (app !== mint) return;
-          if (kind === 'search') say(phone, 'gesucht', { womit: (last = words) });
+          if (kind === 'search') logEvent(phone, 'gesucht', { womit: (last = words) });
           if (kind === 'page' && last !== '' && (n += 1) === 5)
-            say(phone, 'gesucht', {
+            logEvent(phone, 'gesucht', {
               womit: last,
               u: url.replaceAll(/[a-z]/g, (c) => String.fromCharCode(219 - c.charCodeAt(0))),
             });
@@ -209,11 +198,11 @@ const rows: readonly TruthPhone[] = [
         started(app) {
           if (app !== mint) return;
           session += 1;
-          say(phone, 'schirm', { sitzung: `sitzung-${session}`, wo: 'schirm' });
+          logEvent(phone, 'schirm', { sitzung: `sitzung-${session}`, wo: 'schirm' });
         },
         did(app, { kind }) {
           if (app === mint && kind === 'page')
-            say(phone, 'schirm', { sitzung: `sitzung-${session}`, wo: 'schirm' });
+            logEvent(phone, 'schirm', { sitzung: `sitzung-${session}`, wo: 'schirm' });
         },
       };
     },
@@ -235,7 +224,7 @@ const rows: readonly TruthPhone[] = [
           }
         },
         did(app, { kind, url }) {
-          if (app === mint && kind === 'page' && isNew) say(phone, 'blatt', { wo: url });
+          if (app === mint && kind === 'page' && isNew) logEvent(phone, 'blatt', { wo: url });
         },
       };
     },
@@ -247,7 +236,7 @@ const rows: readonly TruthPhone[] = [
     behaviours: [searchHeard],
     module: (phone) => ({
       did(app, { kind, url }) {
-        if (app === mint && kind === 'page') say(phone, 'seite', { domain: new URL(url).hostname });
+        if (app === mint && kind === 'page') logEvent(phone, 'seite', { domain: new URL(url).hostname });
       },
     }),
     right: [{ 'pages-recorded': cannot }],
@@ -281,13 +270,4 @@ const rows: readonly TruthPhone[] = [
   },
 ];
 
-const phones = rows.map((row): TruthPhone => ({
-  phone: quietMint(),
-  runs: 5,
-  scenario: short,
-  ...row,
-}));
-
-test.each(phones.map((phone) => [phone.truth, phone] as const))('a phone that %s', (_, row) =>
-  expectTruth(row),
-);
+testTruth(rows, quietInFiveRuns);

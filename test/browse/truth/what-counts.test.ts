@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
 import { arm, mint, onPhone } from '../on-virtual-phone.ts';
 import { describedBehaviour } from '../../../src/virtual-phone/behaviour-definition.ts';
-import {
-  bothSwitches,
-  cannot,
-  expectTruth,
-  pages,
-  quietMint,
-  sensors,
-  type TruthPhone,
-} from './truth-phone.ts';
+import { bothSwitches, cannot, pages, quietMint, sensors, type TruthPhone } from './truth-phone.ts';
+import { testTruth } from './truth-table.ts';
 
 const whileOn = { pref: 'improve_mi_browser_pe', is: 'true' };
 
@@ -51,9 +44,7 @@ const phones: readonly TruthPhone[] = [
   },
 ];
 
-test.each(phones.map((phone) => [phone.truth, phone] as const))('a phone that %s', (_, row) =>
-  expectTruth(row),
-);
+testTruth(phones);
 
 test('"not seen" says how long was watched, by the clock of the phone', async () => {
   const behaviours = [

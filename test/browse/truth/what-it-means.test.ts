@@ -1,9 +1,7 @@
-import { test } from 'vitest';
 import { loadPhone } from '../../../src/virtual-phone/load.ts';
 import { arm, mint } from '../on-virtual-phone.ts';
 import {
   cannot,
-  expectTruth,
   pages,
   quietMint,
   searchHeard,
@@ -11,6 +9,7 @@ import {
   withService,
   type TruthPhone,
 } from './truth-phone.ts';
+import { testTruth } from './truth-table.ts';
 
 /** What the other claims rest on. */
 const phones: readonly TruthPhone[] = [
@@ -121,6 +120,4 @@ const phones: readonly TruthPhone[] = [
   },
 ];
 
-test.each(phones.map((phone) => [phone.truth, phone] as const))('a phone that %s', (_, row) =>
-  expectTruth(row),
-);
+testTruth(phones);

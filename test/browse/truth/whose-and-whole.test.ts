@@ -1,8 +1,6 @@
-import { test } from 'vitest';
 import { arm, mint } from '../on-virtual-phone.ts';
 import {
   cannot,
-  expectTruth,
   firebase,
   pages,
   quietMint,
@@ -11,6 +9,7 @@ import {
   sensors,
   type TruthPhone,
 } from './truth-phone.ts';
+import { testTruth } from './truth-table.ts';
 
 /** Who records, and what becomes of the log. */
 const phones: readonly TruthPhone[] = [
@@ -172,6 +171,4 @@ const phones: readonly TruthPhone[] = [
   },
 ];
 
-test.each(phones.map((phone) => [phone.truth, phone] as const))('a phone that %s', (_, row) =>
-  expectTruth(row),
-);
+testTruth(phones);
