@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { asBuffer } from '../../bytes/view.ts';
 import { packageName } from './sender.ts';
-import { unsentWhy, type Unsent } from './unsent.ts';
+import { unsentWhy, type AnswerSeen, type Unsent } from './unsent.ts';
 
 /** A piece of an exchange: which, and its bytes without the encoding of the transport. */
 export interface Part {
@@ -181,6 +181,9 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     header: (name) => headerIn(response['headers'], name),
     body: contentOf(response['content'])?.text ?? '',
     cache: textOf(entry['_fromCache']),
+    error: textOf(response['_error']) ?? textOf(response['_failureText']) ?? textOf(entry['_error']),
+    url,
+    server: serverOf(entry),
   });
   return {
     number,
@@ -195,6 +198,15 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     parts,
     contradictions,
   };
+}
+
+/** Chromium writes the port of the server as `connection`, or a number of its own that is none; Playwright as `_serverPort`. */
+function serverOf(entry: Fields): AnswerSeen['server'] {
+  const address = textOf(entry['serverIPAddress']);
+  const port = textOf(entry['_serverPort']) ?? textOf(entry['connection']);
+  return address === undefined || address === ''
+    ? undefined
+    : { address, port: port === '' ? undefined : port };
 }
 
 /** Exporters write 0, -1 or another number below those of HTTP where no answer came. */

@@ -1,23 +1,103 @@
 import { ruleFor, telemetry } from '../../data/hosts.ts';
 import { isWebPage } from '../../bytes/web-page.ts';
-import { findEndpoint } from './endpoints.ts';
-import type { Exchange } from './har.ts';
+import { findEndpoint, readersOf } from './endpoints.ts';
+import type { Exchange, Part } from './har.ts';
+import type { Unsent } from './unsent.ts';
 
 /**
- * Endpoints of events answer with JSON, a pixel or nothing. A whole web page is what blockers, captive portals and firewalls of
- * companies answer in their place, also with status 200: whether the request arrived is not known then.
+ * Endpoints of events answer with JSON, a pixel or nothing. A whole web page, the words of a block page and the way to a site to log
+ * in to are what blockers, captive portals and firewalls of companies answer in their place, also with status 200: whether the request
+ * arrived is not known then.
  */
 export function instead(
   exchange: Exchange,
   address: URL | undefined,
 ): { readonly asContact: Exchange; readonly asEvents: Exchange } {
-  const { status, method, parts } = exchange;
-  const body = parts.find(({ name }) => name === 'response.body')?.bytes;
-  if (status < 200 || status >= 300 || body === undefined || !isWebPage(body))
-    return { asContact: exchange, asEvents: exchange };
-  const unanswered: Exchange = { ...exchange, status: 0, unsent: 'answered with a web page' };
+  const { method } = exchange;
+  const isPost = method === 'POST';
+  const unsent = unsentBy(exchange, address, isPost);
+  if (unsent === undefined) return { asContact: exchange, asEvents: exchange };
+  const unanswered: Exchange = { ...exchange, status: 0, unsent };
   // Hosts of advertisements show pages, too: only what is posted, or holds events, is surely not asked for one.
-  const isPosted = method === 'POST' && telemetry.test(ruleFor(address?.hostname ?? '')?.purpose ?? '');
+  const isPosted = isPost && telemetry.test(ruleFor(address?.hostname ?? '')?.purpose ?? '');
   const holdsEvents = address !== undefined && (findEndpoint(exchange, address)?.readings.length ?? 0) > 0;
   return { asContact: isPosted || holdsEvents ? unanswered : exchange, asEvents: unanswered };
+}
+
+function unsentBy(
+  { status, parts }: Exchange,
+  address: URL | undefined,
+  isPost: boolean,
+): Unsent | undefined {
+  if (status >= 300 && status < 400)
+    return isWayToPortal(locationIn(parts), address, isPost)
+      ? 'sent on to another site, as a portal does'
+      : undefined;
+  const body = parts.find(({ name }) => name === 'response.body')?.bytes;
+  if (status < 200 || status >= 300 || body === undefined) return undefined;
+  const beginning = textOf(body.subarray(0, longestBeginning));
+  if (isPage(beginning)) return 'answered with a web page';
+  const isShort = body.length <= longestBlockPage;
+  return isShort && isOfBlocker(beginning) ? 'answered with the words of a block page' : undefined;
+}
+
+const longestBeginning = 8192;
+const longestBlockPage = 4096;
+
+/** In UTF-16 every second byte of a page is 0. */
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '');
+
+/** What may be before the first element: blanks, comments, the declaration of XML. */
+const before = /^(?:\s|<!--[^]{0,4000}?-->|<\?[^>]{0,200}>)/;
+const firstElement = /^<(?:title|meta|center|div|h[1-6]|p)\b[^>]{0,500}>/i;
+
+function isPage(text: string): boolean {
+  let rest = text;
+  for (let match = before.exec(rest); match; match = before.exec(rest))
+    rest = rest.slice(match[0].length).trimStart();
+  return isWebPage(Buffer.from(rest.slice(0, 600), 'latin1')) || firstElement.test(rest);
+}
+
+/** In a text of its own: in JSON they are the words of a server, which denies access, too, but not by the rules of a network. */
+const blockWords =
+  /\b(?:(?:is|was|been) (?:blocked|filtered)|blocked (?:by|site|domain|page|request|content)|access (?:is |was |has been )?(?:denied|blocked|restricted)\b[^]{0,200}\b(?:polic(?:y|ies)|administrator|network|filter|category|firewall)|(?:web|content|url) ?filter(?:ed|ing)?|block ?list(?:ed)?|black ?list(?:ed)?|captive portal|(?:log|sign) ?in to (?:the|this|your) (?:network|wi-?fi))\b/i;
+
+const isOfBlocker = (text: string): boolean => !/^\s*[{["]/.test(text) && blockWords.test(text);
+
+const locationIn = (parts: readonly Part[]): string | undefined => {
+  const part = parts.find(({ name }) => /^(?:response\.header:location|redirectURL)$/i.test(name));
+  return part && Buffer.from(part.bytes).toString('utf8', 0, 2000);
+};
+
+const logsIn =
+  /\b(?:log-?in|sign-?in|hotspot|captive|portal|guest|splash|blocked?|block-?page|access-?denied|redirect-?wifi)\b/i;
+const privateAddress =
+  /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)[\d.]{3,11}$/;
+
+/** Servers send a request on to another host of their own, or of another company that collects. */
+function isWayToPortal(location: string | undefined, address: URL | undefined, isPost: boolean): boolean {
+  if (location === undefined || !address || !URL.canParse(location, address.href)) return false;
+  const { hostname, pathname, search } = new URL(location, address.href);
+  if (siteOf(hostname) === siteOf(address.hostname)) return false;
+  if (privateAddress.test(hostname)) return true;
+  if (ruleFor(hostname) !== undefined || readersOf(hostname).length > 0) return false;
+  return isPost || logsIn.test(`${hostname}${pathname}${search}`);
+}
+
+/** Companies whose servers send requests on between names that do not end alike. */
+const families = [
+  /(?:^|\.)(?:(?:xiaomi|miui|mi|mi-img)\.com|xiaomi\.net)$/,
+  /(?:^|\.)(?:google(?:-analytics|tagmanager|apis)?|doubleclick|app-measurement|app-analytics-services)\.(?:com|net)$/,
+  /(?:^|\.)(?:facebook|meta)\.com$/,
+];
+
+/** Names that end alike in two parts are taken for one site. */
+function siteOf(hostname: string): string {
+  const family = families.findIndex((one) => one.test(hostname));
+  if (family >= 0) return String(family);
+  return /^[\d.]+$/.test(hostname) ? hostname : hostname.split('.').slice(-2).join('.');
 }

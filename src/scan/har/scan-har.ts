@@ -9,6 +9,7 @@ import { findEndpoint } from './endpoints.ts';
 import { readHar, type Exchange, type Part, type UnreadEntry } from './har.ts';
 import { opaqueBytes } from './opaque.ts';
 import { senderIn } from './sender.ts';
+import { isPerhaps } from './unsent.ts';
 import { readMessages } from './web-socket.ts';
 import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../detectors/sensors-body.ts';
 
@@ -64,7 +65,7 @@ function whose({ app, appName }: Exchange, named: string | undefined) {
 
 /** An answer of the server is the proof that a request arrived. */
 function stageOf({ status, unsent }: Exchange) {
-  if (unsent !== undefined && unsent !== 'answered with a web page') return 'failed';
+  if (unsent !== undefined && !isPerhaps(unsent)) return 'failed';
   return status === 0 ? 'queued' : status < 400 ? 'sent' : 'failed';
 }
 

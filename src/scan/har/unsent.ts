@@ -6,27 +6,68 @@ export interface AnswerSeen {
   readonly body: string;
   /** Where the browser had it from, if not from the server: `disk`, `memory`. */
   readonly cache: string | undefined;
+  /** What the browser says of a request without an answer: `net::ERR_BLOCKED_BY_CLIENT`. */
+  readonly error?: string | undefined;
+  readonly url?: string;
+  /** The address that was connected to, and its port where the file has it. */
+  readonly server?: { readonly address: string; readonly port: string | undefined } | undefined;
 }
 
-/** Why a request never came to the server, though the file has an answer. */
-export type Unsent =
-  'answered by the browser' | 'did not reach the server' | 'blocked on the way' | 'answered with a web page';
+/** Why a request never came to the server, or why that is not known, though the file has an answer. */
+export type Unsent = CertainlyUnsent | PerhapsUnsent;
+
+type CertainlyUnsent = 'answered by the browser' | 'did not reach the server' | 'blocked on the way';
+
+/** Somebody else may have answered: whether the request arrived is not known. */
+type PerhapsUnsent = (typeof perhaps)[number];
+
+const perhaps = [
+  'answered with a web page',
+  'answered with the words of a block page',
+  'sent on to another site, as a portal does',
+] as const;
+
+export const isPerhaps = (unsent: Unsent): unsent is PerhapsUnsent => perhaps.some((one) => one === unsent);
 
 const longestReport = 2000;
 /** Pages that proxies write where they could not reach the server: Charles, Fiddler, Squid. */
 const reports =
   /<title>Charles Error Report<\/title>|^\[Fiddler\] |<title>ERROR: The requested URL could not be retrieved<\/title>/;
 
+/** After other errors (`ERR_ABORTED`, `ERR_FAILED`, `ERR_CONNECTION_RESET`, `ERR_BLOCKED_BY_RESPONSE`) it may have arrived. */
+const neverLeft = /\bERR_BLOCKED_BY_(?:CLIENT|ADMINISTRATOR|CSP|LOCAL_NETWORK_ACCESS_CHECKS)\b/;
+const neverConnected =
+  /\b(?:ERR_(?:NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|INTERNET_DISCONNECTED|ADDRESS_(?:UNREACHABLE|INVALID)|CONNECTION_(?:REFUSED|TIMED_OUT|FAILED)|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|CERT_\w{1,40}|SSL_PROTOCOL_ERROR)|NS_ERROR_(?:UNKNOWN_HOST|CONNECTION_REFUSED|OFFLINE))\b/;
+
 /** docs/evidence/hosts.md#unsent */
-export function unsentWhy({ status, statusText, header, body, cache }: AnswerSeen): Unsent | undefined {
+export function unsentWhy(seen: AnswerSeen): Unsent | undefined {
+  const { status, statusText, header, body, cache, error = '' } = seen;
   if (cache !== undefined && cache !== '') return 'answered by the browser';
   const isInternal = status === 307 && /^internal redirect$/i.test(statusText);
   if (isInternal || header('non-authoritative-reason') !== undefined) return 'answered by the browser';
   if (header('x-pi-hole') !== undefined) return 'blocked on the way';
+  if (isAddressOfBlocker(seen)) return 'blocked on the way';
+  if (status === 0 && neverLeft.test(error)) return 'blocked on the way';
+  if (status === 0 && neverConnected.test(error)) return 'did not reach the server';
+  if (status === 511) return 'blocked on the way'; // RFC 6585: by who intercepts, and never by the server
   if (status < 500) return undefined;
   const isOfProxy =
     header('server')?.startsWith('mitmproxy') === true ||
     header('x-squid-error') !== undefined ||
     reports.test(body.slice(0, longestReport));
   return isOfProxy ? 'did not reach the server' : undefined;
+}
+
+const nowhere = /^(?:0\.0\.0\.0|\[?::\]?)$/;
+const loopback =
+  /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[?::1\]?|\[?::ffff:127\.\d{1,3}\.\d{1,3}\.\d{1,3}\]?)$/i;
+
+/** Block lists of names answer with no address, or with that of the computer itself. A proxy there has a port of its own. */
+function isAddressOfBlocker({ server, url = '' }: AnswerSeen): boolean {
+  if (server === undefined || !URL.canParse(url)) return false;
+  if (nowhere.test(server.address)) return true;
+  const { protocol, port, hostname } = new URL(url);
+  const isMeant = hostname === 'localhost' || hostname.endsWith('.localhost') || loopback.test(hostname);
+  const asked = port || (/^(?:http|ws):$/.test(protocol) ? '80' : '443');
+  return loopback.test(server.address) && !isMeant && (server.port ?? asked) === asked;
 }
