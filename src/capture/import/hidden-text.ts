@@ -71,6 +71,38 @@ export function doubtOverwritten(text: string): string {
     .join('\n');
 }
 
+/** Moves the cursor within a line, or writes, erases and inserts there (ECMA-48, xterm; BS, VT and FF of ASCII). */
+const changesLine = /[\b\v\f]|\u001B(?:\[\d{0,4}(?:;\d{0,4})?[@CDEGIPXZ`abesu]|[78DE])/;
+/** Blanks to the end of a line, as the console of Windows writes them. */
+const blanksBehind = /(?:\u001B\[\d{0,4}[CKXm]|\s)*$/;
+const anyCode = /\u001B(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|[78DEcHM=>])|[\b\v\f]/g;
+/** In place of a value. */
+const untold = '(written over in the terminal)';
+
+/** Marks lines of an answer over which something was written, and takes their values away. What is typed at a prompt is often corrected so. */
+export function doubtWrittenOver(text: string): string {
+  if (!changesLine.test(text)) return text;
+  return text
+    .split('\n')
+    .map((line, at, all) => {
+      const told = line.slice(0, longestChanged).replace(blanksBehind, '');
+      if (!changesLine.test(told)) return line;
+      const plain = told.replace(anyCode, '').replaceAll(doubt, '');
+      const [key] = /^[\w.:#@$+\-/]{1,300}=/.exec(plain) ?? [];
+      if (key !== undefined) return `${doubt}${key}${untold}`;
+      const [name] = /^\[[^\]\s]{1,255}\]: \[/.exec(plain) ?? [];
+      if (name !== undefined) return `${doubt}${name}${untold}]`;
+      const isOutput = aloneThere.test(plain) && asksOne.test(all[at - 1]?.slice(-longestChanged) ?? '');
+      return plain.startsWith('package:') || isOutput ? `${doubt}${line}` : line;
+    })
+    .join('\n');
+}
+
+/** The output of `settings get` or `getprop NAME`. */
+const aloneThere = /^\s{0,4}[^\s$#%>❯]{1,300}\s{0,4}$/;
+const asksOne = /\b(?:get|getprop) {1,3}\S/;
+const longestChanged = 4000;
+
 /** Lines of such a text look as quoted ones, which prove nothing; those of which nothing was shown are empty. */
 export const quoteDoubted = (text: string): string =>
   text.includes(doubt)

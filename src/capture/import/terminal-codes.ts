@@ -1,4 +1,4 @@
-import { doubtOverwritten, quoteDoubted, withoutHidden } from './hidden-text.ts';
+import { doubtOverwritten, doubtWrittenOver, quoteDoubted, withoutHidden } from './hidden-text.ts';
 
 /**
  * What terminals understand and do not show: colours, modes, positions, the title of the window, the choice of an alphabet
@@ -41,8 +41,8 @@ const longestText = 16 << 20;
 export function withoutTerminalCodes(text: string): string {
   if (text.length > longestText) return text;
   const visible = text.includes('\u001B')
-    ? withoutErased(doubtOverwritten(withoutHidden(text.replace(strings, ''))))
-    : text;
+    ? withoutErased(doubtWrittenOver(doubtOverwritten(withoutHidden(text.replace(strings, '')))))
+    : doubtWrittenOver(text);
   const plain = withoutBlanked(visible.includes('\u001B') ? visible.replace(codes, '') : visible);
   return quoteDoubted(plain.includes('\b') ? withoutTakenBack(plain) : plain);
 }
