@@ -33,10 +33,12 @@ export interface EventReading {
   readonly opaque?: number;
   /** What is missing or was changed. */
   readonly loss?: string;
-  /** The number that the SDK gives to this request. */
+  /** The number that the SDK gives to this request, or `lastRequest`: its thread asks nothing else before it ends. */
   readonly request?: string;
   /** The number of the request that this answers, or `lastRequest`. Where that request was not reported, this is not, either. */
   readonly answers?: string;
+  /** What its thread asked before has ended. Without a name, the line tells nothing else. */
+  readonly endsRequest?: true;
 }
 
 /** An answer without a number is to the last request of its thread. */

@@ -1,4 +1,4 @@
-import type { Detector, EventReading, EventStage } from './detector.ts';
+import { lastRequest, type Detector, type EventReading, type EventStage } from './detector.ts';
 import { ruleFor } from '../data/hosts.ts';
 
 /** `connect to HOST` in the middle of a sentence is advice, or a fear; in front of a message, or after a try, it is done. */
@@ -98,6 +98,24 @@ function contacts(whole: string, phrases: readonly Phrase[]): readonly EventRead
   return [...seen.values()];
 }
 
+/** OkHttp logs a request and its end on one thread, and says of a failure what happened, but mostly not where. */
+const okHttp = ['--> GET http', '--> POST http', '--> PUT http', '--> HEAD http', '<-- HTTP FAILED'] as const;
+
+/** Requests to other hosts are none of ours, and end what the thread asked before. */
+function okHttpRequest(text: string, phrases: readonly Phrase[]): readonly EventReading[] {
+  const read = contacts(text, phrases);
+  return read.length === 0
+    ? [{ name: '', endsRequest: true }]
+    : read.map((one) => (one.stage === 'queued' ? { ...one, request: lastRequest } : one));
+}
+
+function okHttpFailure(text: string, phrases: readonly Phrase[]): readonly EventReading[] {
+  const read = contacts(text, phrases);
+  return read.length === 0
+    ? [{ name: '', answers: lastRequest, properties: { how: 'failed' } }]
+    : read.map((one) => ({ ...one, endsRequest: true }));
+}
+
 /** By the words around the address, in the same message; what is in addresses is not a word. */
 function isOnlySaid(text: string, at: number, words: RegExp): boolean {
   const near = text.slice(Math.max(0, at - 200), at + 800);
@@ -114,12 +132,26 @@ function hostDetector(
     reasoning:
       'The line says that a known host was looked up, connected to or asked. A host that is mentioned, configured, listed or ' +
       'blocked is not a contact, and a request that fails afterwards is none. What was sent does not show here.',
-    literals: domains,
+    literals: [...domains, ...okHttp],
     patterns: [
       {
         kind: 'contact',
+        begins: /^--> [A-Z]{3,7} https?:\/\//,
+        read: (text) => okHttpRequest(text, phrases),
+      },
+      {
+        kind: 'notice',
+        stage: 'failed',
+        begins: /^<-- HTTP FAILED: /,
+        read: (text) => okHttpFailure(text, phrases),
+      },
+      {
+        kind: 'contact',
         begins: new RegExp(`^[^]{0,16384}?${oneOf(domains)}`),
-        read: (text) => contacts(text, phrases),
+        read: (text) =>
+          text.startsWith('<-- ')
+            ? contacts(text, phrases).map((one) => ({ ...one, endsRequest: true }))
+            : contacts(text, phrases),
       },
     ],
   };

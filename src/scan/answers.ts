@@ -12,18 +12,23 @@ export function matchAnswers() {
   const open = new Map<string, string>();
   const ofThread = new Map<string, string>();
 
+  function openRequest(key: string, name: string, thread: string | undefined): void {
+    if (open.size >= most) open.clear();
+    open.set(key, name);
+    if (ofThread.size >= most) ofThread.clear();
+    if (thread !== undefined) ofThread.set(thread, key);
+  }
+
   function settle(reading: EventReading, detector: string, header: Header): EventReading | undefined {
     const { pid = '', tid } = header;
     const numbered = (id: string) => JSON.stringify([detector, pid, id]);
     const thread = JSON.stringify([detector, pid, tid]);
-    const { request, answers, ...rest } = reading;
-    if (request !== undefined) {
-      if (open.size >= most) open.clear();
-      open.set(numbered(request), reading.name);
-      if (ofThread.size >= most) ofThread.clear();
-      if (tid !== undefined) ofThread.set(thread, numbered(request));
-    }
-    if (answers === undefined) return rest;
+    const { request, answers, endsRequest, ...rest } = reading;
+    if (endsRequest) open.delete(ofThread.get(thread) ?? '');
+    if (request === lastRequest && tid !== undefined) openRequest(thread, reading.name, thread);
+    else if (request !== undefined && request !== lastRequest)
+      openRequest(numbered(request), reading.name, tid === undefined ? undefined : thread);
+    if (answers === undefined) return rest.name === '' ? undefined : rest;
     const key = answers === lastRequest ? ofThread.get(thread) : numbered(answers);
     const name = key === undefined ? undefined : open.get(key);
     if (key === undefined || name === undefined) return undefined;

@@ -48,7 +48,7 @@ export function joinStages(): (event: EventFound) => Joined {
   const events = new Map<string, JoinedEvent[]>();
   const uploads = new Map<string, JoinedEvent>();
   /** Requests to a host of which the outcome is not known. */
-  const requests = new Map<string, JoinedEvent>();
+  const requests = new Map<string, JoinedEvent[]>();
   const timed = joinByTime<JoinedEvent>();
   const prepared = joinPrepared<JoinedEvent>();
   /** Events of which only a name was printed, by process and name. */
@@ -150,15 +150,18 @@ export function joinStages(): (event: EventFound) => Joined {
   /** A request and its answer are one contact. */
   function takeContact(event: EventFound): Joined {
     const key = JSON.stringify([event.file, event.pid ?? '', event.name]);
-    const known = requests.get(key);
-    if (event.stage !== undefined) requests.delete(key); // a look-up says nothing of the outcome
+    const open = requests.get(key) ?? [];
+    const known =
+      open.findLast(({ tid }) => tid === event.tid) ?? (event.stage === 'queued' ? undefined : open.at(-1));
+    // A thread asks one thing after the other. A look-up says nothing of the outcome.
+    if (known && event.stage !== undefined) open.splice(open.indexOf(known), 1);
     if (known && event.stage !== 'queued') {
       addLine(known, event);
       if (event.stage === 'failed') known.kind = 'notice';
       return { joined: known, isNew: false, touched: [] };
     }
     const joined = start(event);
-    if (event.stage === 'queued') remember(requests, key, joined);
+    if (event.stage === 'queued' && open.length < mostLater) remember(requests, key, [...open, joined]);
     return { joined, isNew: true, touched: [] };
   }
 
