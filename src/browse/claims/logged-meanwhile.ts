@@ -38,7 +38,7 @@ export function loggedMeanwhile(
   return [
     ...told,
     ...whyPartlyRead(partly, action),
-    ...whyLongBesideLater(partly, action),
+    ...whyBesideLater(partly, action),
     ...atNextStart({ runs, arm, all }, action),
   ];
 }
@@ -144,10 +144,10 @@ function whyPartlyRead(read: readonly ReadOfName[], action: Action): readonly Lo
 }
 
 /**
- * The same of what was done later in a run: what was done before may be in a value beside it that is as long as an
- * address. A shorter one may be the id that each event of many SDKs has, and so may a digest.
+ * The same of what was done later in a run: what was done before may be in a value beside it that is long
+ * enough. A digest may be the id that each event of many SDKs has.
  */
-function whyLongBesideLater(read: readonly ReadOfName[], action: Action): readonly LoggedMeanwhile[] {
+function whyBesideLater(read: readonly ReadOfName[], action: Action): readonly LoggedMeanwhile[] {
   const times = new Map<string, number>();
   for (const { unread } of read)
     for (const value of unread.flatMap((one) => one.unreadable))
@@ -157,7 +157,7 @@ function whyLongBesideLater(read: readonly ReadOfName[], action: Action): readon
       (one) =>
         one.isPartlyRead &&
         one.line > firstOf(run, action) &&
-        one.unreadable.some((value) => times.get(value) === 1 && isLikeAnAddress(value)),
+        one.unreadable.some((value) => times.get(value) === 1 && canHoldACanary(value)),
     ),
   );
   const [first] = found;
@@ -165,15 +165,19 @@ function whyLongBesideLater(read: readonly ReadOfName[], action: Action): readon
   const place = `${first.shown.file}:${String(first.shown.lines[0])}`;
   return [
     {
-      why: `${first.name}, readable in part, was logged after ${actionNouns[action][1]} with a long value that is nowhere else and cannot be read (${place}): what was done may be in it`,
+      why: `${first.name}, readable in part, was logged after ${actionNouns[action][1]} with a value of 19 characters or more that is nowhere else and cannot be read (${place}): what was done may be in it`,
       shown: found.map(({ shown }) => shown),
     },
   ];
 }
 
-/** By its length alone, and no digest. The value has its property before it. */
-const isLikeAnAddress = (value: string) =>
-  /^[^=]*=\S{40,}$/.test(value) && !/^[^=]*=[0-9a-f-]{32,64}$/i.test(value);
+/**
+ * By its length alone, and no digest, number of 64 bits or id that is redacted. A canary has 109 bits, which are 19 characters of base64: what is
+ * shorter cannot hold what is new in an address. The value has its property before it.
+ */
+const canHoldACanary = (value: string) =>
+  /^[^=]*=\S{19,}$/.test(value) &&
+  !/^[^=]*=(?:[0-9a-f-]{32,64}|-?\d{19,20}|redacted-[a-z-]{2,20}-[0-9a-f]{12})$/i.test(value);
 
 /** Whether at one of these times or more it has texts that it never has at a start, where those are the same from start to start. */
 function areNew(atStart: readonly UnreadRecord[], meanwhile: readonly Window[]) {
