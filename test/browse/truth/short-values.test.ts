@@ -3,7 +3,7 @@ import { mint } from '../on-virtual-phone.ts';
 import { cannot, type TruthPhone } from './truth-phone.ts';
 import { logEvent, quietInFiveRuns, testTruth } from './truth-table.ts';
 
-const masked = (text: string) => Buffer.from(text).map((byte) => byte ^ 27);
+const masked = (text: string) => Buffer.from(Buffer.from(text).map((byte) => byte ^ 27));
 const moved = (text: string) =>
   text.replaceAll(/[a-z]/g, (one) => String.fromCharCode(((one.charCodeAt(0) - 90) % 26) + 97));
 
