@@ -11,6 +11,7 @@ import type { Host } from './commands/host.ts';
 import { explainError } from './commands/advice.ts';
 import { exitCode } from './commands/exit-policy.ts';
 import { checkNumbers } from './commands/number-options.ts';
+import { terminalWidth } from './commands/terminal-width.ts';
 import { timeLimitIn, readTimeLimit, timeOver, timeoutOption } from './commands/time-limit.ts';
 import { checkWords, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
@@ -101,7 +102,7 @@ const host: Host = {
   program: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
   interactive: process.stdin.isTTY && process.stderr.isTTY && !ci,
   colour: process.env['NO_COLOR'] || supportsColor === false ? 0 : supportsColor.level,
-  columns: process.stdout.columns || 100,
+  columns: terminalWidth(process.stdout, process.env),
   gracefulSignal: gracefulSignal.signal,
   forcedSignal: forcedSignal.signal,
   now: () => new Date(),

@@ -114,7 +114,7 @@ export async function browseSeveral(
         });
       if (format === 'csv' || format === 'parquet') return makeTables(some).inFormat(format, options.table);
       const missing = missingPhones(some, browsed, unreached);
-      const texts = some.map(({ report }) => browseText(report));
+      const texts = some.map(({ report }) => browseText(report, host.columns));
       return [...texts, unreachedText(missing, wrapAt(host.columns))].filter(Boolean).join('\n');
     },
     ({ label }) => label,

@@ -70,7 +70,7 @@ export const browse = command({
       async (format) => {
         if (format === 'html') return (await import('../report/html/browse-page.ts')).browsePage(report);
         if (format === 'csv' || format === 'parquet') return tables.inFormat(format, options.table);
-        return format === 'json' ? json('browse-1', report) : browseText(report);
+        return format === 'json' ? json('browse-1', report) : browseText(report, host.columns);
       },
       ({ phone }) => phone.label,
       host,

@@ -1,5 +1,7 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
 import { withinWords } from '../browse/claims/within-words.ts';
+import type { TextLine } from './lay-out.ts';
+import { widthFor } from './wrap.ts';
 
 export type ReportVerdict = BrowseReport['arms'][number]['verdicts'][number];
 type ReportClaim = BrowseReport['claims'][number];
@@ -22,10 +24,32 @@ const words: Readonly<Record<ReportVerdict['status'], string>> = {
 const wordsOfMaker = { ...words, contradicted: 'against' };
 
 const column = 13;
+const nameColumn = 25;
 
-/** Claims by arms: a word, and in how many runs of how many. The maker's claims are a table of their own. */
-export function claimsTable({ claims, arms }: BrowseReport, letters: readonly string[]): string[] {
-  const table = (by: ReportClaim['by'], head: string) => {
+/**
+ * Claims by arms: a word, and in how many runs of how many. The maker's claims are a table of their own, and arms for which a
+ * row has no room are in another one below.
+ */
+export function claimsTable(
+  { claims, arms: all }: BrowseReport,
+  letters: readonly string[],
+  columns: number,
+): string[] {
+  const most = Math.max(1, Math.floor((widthFor(columns) - nameColumn) / column));
+  const table = (by: ReportClaim['by'], head: string) =>
+    Array.from({ length: Math.ceil(all.length / Math.min(most, all.length)) }, (_, at) =>
+      tableOf(by, head, all.slice(at * most, (at + 1) * most), letters.slice(at * most, (at + 1) * most)),
+    ).reduce(
+      (above, below) =>
+        above.length > 0 && below.length > 0 ? [...above, '', ...below] : [...above, ...below],
+      [],
+    );
+  const tableOf = (
+    by: ReportClaim['by'],
+    head: string,
+    arms: BrowseReport['arms'],
+    letters: readonly string[],
+  ): string[] => {
     const rows = claims
       .filter((claim) => claim.by === by)
       .filter(({ id }) => arms.some(({ verdicts }) => verdicts.some(({ claim }) => claim === id)))
@@ -36,11 +60,14 @@ export function claimsTable({ claims, arms }: BrowseReport, letters: readonly st
             by,
           ),
         );
-        return `${id.padEnd(25)}${cells.join('')}`.trimEnd();
+        return `${id.padEnd(nameColumn)}${cells.join('')}`.trimEnd();
       });
     return rows.length === 0
       ? []
-      : [`${head.padEnd(25)}${letters.map((letter) => letter.padEnd(column)).join('')}`.trimEnd(), ...rows];
+      : [
+          `${head.padEnd(nameColumn)}${letters.map((letter) => letter.padEnd(column)).join('')}`.trimEnd(),
+          ...rows,
+        ];
   };
   const [ofResearchers, ofThisTool, ofMaker] = [
     table('researchers', 'Researchers’ claims'),
@@ -79,7 +106,7 @@ function cellOf(verdict: ReportVerdict | undefined, by: ReportClaim['by']): stri
 }
 
 /** Each claim once, and under it a paragraph for each group of arms of which the same is said. */
-export function claimParagraphs(report: BrowseReport, letters: readonly string[]): string[] {
+export function claimParagraphs(report: BrowseReport, letters: readonly string[]): TextLine[] {
   return report.claims.flatMap((claim) => {
     const verdicts = report.arms.flatMap(({ verdicts: all }, index) => {
       const verdict = all.find((one) => one.claim === claim.id);
@@ -153,7 +180,7 @@ const saidOfMaker: Readonly<Record<ReportVerdict['status'], string>> = {
   'cannot be tested here': 'NOT SUPPORTED by what was seen, and cannot be tested here',
 };
 
-function paragraph({ by }: ReportClaim, group: SaidOnce): string[] {
+function paragraph({ by }: ReportClaim, group: SaidOnce): TextLine[] {
   const [{ verdict }] = group;
   const { status, within } = verdict;
   const {
@@ -180,13 +207,13 @@ function between({ low, high }: { readonly low: number; readonly high: number })
 }
 
 /** Where the line is, whose canary it holds, and what was decoded; then the line. */
-export function evidenceLines(one: ReportEvidence): string[] {
+export function evidenceLines(one: ReportEvidence): TextLine[] {
   return [
     `      ${one.file}:${one.line}${aboutLine(one)}`,
-    `        ${excerpt(one)}`,
+    { whole: `        ${excerpt(one)}` },
     ...(one.value === undefined || one.decoded === undefined || one.decoded.length === 0
       ? []
-      : [`        decoded: ${one.property ?? ''} = ${one.value.slice(0, mostExcerpt)}`]),
+      : [{ whole: `        decoded: ${one.property ?? ''} = ${one.value.slice(0, mostExcerpt)}` }]),
   ];
 }
 

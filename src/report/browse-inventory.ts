@@ -1,4 +1,6 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { armTable } from './arm-table.ts';
+import type { TextLine } from './lay-out.ts';
 
 type ReportInventory = BrowseReport['inventory'];
 type ReportEvent = ReportInventory['events'][number];
@@ -9,20 +11,25 @@ const mostShownProperties = 40;
 const numberWidth = 7;
 
 /** Events, hosts and identifiers of the logs of all valid runs, counted by arm. */
-export function inventoryLines({ inventory }: BrowseReport, letters: readonly string[]): string[] {
+export function inventoryLines(
+  { inventory }: BrowseReport,
+  letters: readonly string[],
+  columns: number,
+): TextLine[] {
   const { events, hosts, identifiers } = inventory;
   const numbers = (arms: Counts) =>
-    letters
-      .map((_, index) => String(arms.find(({ arm }) => arm === index)?.count ?? '-').padStart(numberWidth))
-      .join('');
+    letters.map((_, index) => String(arms.find(({ arm }) => arm === index)?.count ?? '-'));
   const table = <Row extends { readonly arms: Counts }>(
     title: string,
     rows: readonly Row[],
     say: (row: Row) => string,
-  ) => [
+  ): TextLine[] => [
     title,
-    `  ${letters.map((letter) => letter.padStart(numberWidth)).join('')}`,
-    ...rows.slice(0, mostRows).map((row) => `  ${numbers(row.arms)}  ${say(row)}`),
+    ...armTable(
+      letters,
+      rows.slice(0, mostRows).map((row) => ({ cells: numbers(row.arms), words: say(row) })),
+      { cell: numberWidth, columns },
+    ),
     ...(rows.length > mostRows ? [`  … and ${rows.length - mostRows} more in -f json`] : []),
   ];
   return [

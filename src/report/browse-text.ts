@@ -10,23 +10,27 @@ import { studyLines } from './browse-study.ts';
 import { trafficLines } from './browse-traffic.ts';
 import { gateNotice, shortenRefusal } from './gate-notice.ts';
 import { madeWords, phoneLine } from './phone-line.ts';
+import { layOut, mapWords, type TextLine } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 
 type ReportRun = BrowseReport['runs'][number];
 
-/** For a person, and for paper: nothing in it is coloured, and each line of evidence can be looked up in the capture. */
-export function browseText(report: BrowseReport): string {
+/**
+ * For a person, and for paper: nothing in it is coloured, and each line of evidence can be looked up in the capture. Lines of a
+ * log are the only ones that are not broken where the terminal ends.
+ */
+export function browseText(report: BrowseReport, columns: number): string {
   const letters = report.arms.map((_, index) => `[${index + 1}]`);
-  const arms = report.arms.map(
-    (arm, index) =>
-      `${letters[index] ?? ''} ${armName(arm)}${arm.version === undefined ? '' : `; version ${arm.version}`}`,
-  );
+  const arms = report.arms.map((arm, index) => ({
+    head: `${letters[index] ?? ''} `,
+    words: `${armName(arm)}${arm.version === undefined ? '' : `; version ${arm.version}`}`,
+  }));
   const others = report.otherApps.flatMap(({ summary, evidence }) => [
     '',
     `OTHER APP: ${summary}`,
     ...evidence.slice(0, 3).flatMap(evidenceLines),
   ]);
-  const lines = [
+  const lines: readonly TextLine[] = [
     [phoneLine(report.phone), ...madeWords(report.origin)].join(' · '),
     `Begun ${report.started.slice(0, 16).replace('T', ' ')} UTC, ${report.tool}`,
     ...digestLines(report.digest),
@@ -36,19 +40,20 @@ export function browseText(report: BrowseReport): string {
     ...arms,
     '',
     ...inShort(report, letters),
-    ...claimsTable(report, letters),
+    ...claimsTable(report, letters, columns),
     ...notCounted(report),
     ...claimParagraphs(report, letters),
     ...others,
-    ...inventoryLines(report, letters),
-    ...trafficLines(report, letters),
+    ...inventoryLines(report, letters, columns),
+    ...trafficLines(report, letters, columns),
     ...studyLines(report),
     ...howItWasDone(report, letters),
     '',
     ...report.tables.map((table) => `Networks, ${table}`),
     'Evidence is a file of the capture and its line.',
   ];
-  return `${lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}${sanitise(shortenRefusal(line), 600)}`).join('\n')}\n`;
+  const shown = lines.map((line) => mapWords(line, (words) => sanitise(shortenRefusal(words), 600)));
+  return `${layOut(shown, columns)}\n`;
 }
 
 /** That lines of other apps are left out, or the warning where they are not. */

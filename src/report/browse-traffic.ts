@@ -1,4 +1,6 @@
 import type { BrowseReport } from '../browse/browse-schema.ts';
+import { armTable } from './arm-table.ts';
+import type { TextLine } from './lay-out.ts';
 
 type Traffic = NonNullable<BrowseReport['traffic']>;
 type TrafficHost = Traffic['hosts'][number];
@@ -10,7 +12,11 @@ const columnWidth = 9;
 const level = 0.05;
 
 /** What went through the proxy, host by host and arm by arm. */
-export function trafficLines({ traffic }: BrowseReport, letters: readonly string[]): string[] {
+export function trafficLines(
+  { traffic }: BrowseReport,
+  letters: readonly string[],
+  columns: number,
+): TextLine[] {
   if (!traffic) return [];
   const { why, hosts, arms } = traffic;
   if (why !== undefined) return ['', `The traffic was not watched, so nothing follows from it. ${why}`];
@@ -20,8 +26,13 @@ export function trafficLines({ traffic }: BrowseReport, letters: readonly string
       ? ['Nothing went through the proxy in valid runs.']
       : [
           'Traffic through the proxy in valid runs, by arm: bytes from the phone. Opaque is not clean: only sizes and times are known.',
-          `  ${letters.map((letter) => letter.padStart(columnWidth)).join('')}`,
-          ...hosts.slice(0, mostRows).map((row) => `  ${columns(row, letters.length)}  ${hostWords(row)}`),
+          ...armTable(
+            letters,
+            hosts
+              .slice(0, mostRows)
+              .map((row) => ({ cells: cellsOf(row, letters.length), words: hostWords(row) })),
+            { cell: columnWidth, columns },
+          ),
           ...(hosts.length > mostRows ? [`  … and ${hosts.length - mostRows} more in -f json`] : []),
         ]),
     ...openedLines(traffic, letters),
@@ -44,11 +55,11 @@ function lengthLines({ lengths }: Traffic, letters: readonly string[]): string[]
   ];
 }
 
-function columns({ arms }: TrafficHost, count: number): string {
+function cellsOf({ arms }: TrafficHost, count: number): string[] {
   return Array.from({ length: count }, (_, index) => {
     const of = arms.find(({ arm }) => arm === index);
-    return (of ? bytesWords(of.up) : '-').padStart(columnWidth);
-  }).join('');
+    return of ? bytesWords(of.up) : '-';
+  });
 }
 
 /** `812 B`, `12.4 kB`, `3.1 MB`. */

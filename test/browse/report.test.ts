@@ -10,7 +10,7 @@ const { report, recording } = await onPhone('mi-9t', {
   arms: [arm(mint, 'normal'), arm(mint, 'incognito'), arm(mi, 'normal')],
   scenario: 'visit',
 });
-const text = browseText(report);
+const text = browseText(report, Infinity);
 
 test('the inventory counts events by app, SDK, name, stage and arm, with their properties', () => {
   const loads = report.inventory.events.filter(({ name }) => name === 'page_load_event_finish');
@@ -94,7 +94,7 @@ test('no verdict on a claim of the maker reads as praise', () => {
   const praised = structuredClone(report);
   for (const { verdicts } of praised.arms)
     for (const verdict of verdicts) if (verdict.claim === 'with-consent') verdict.status = 'not contradicted';
-  const told = browseText(praised);
+  const told = browseText(praised, Infinity);
   const maker = told.slice(told.indexOf('The maker’s claim'));
   expect(maker).toContain('NOT CONTRADICTED by what was seen, which does not prove it');
   expect(maker).toContain('CONTRADICTED by what was seen');
@@ -116,14 +116,14 @@ test.each([
 ])('runs that do not count are told in the right number: %i', (count, words) => {
   const broken = structuredClone(report);
   for (const run of broken.runs.slice(0, count)) run.state = 'invalid';
-  expect(browseText(broken)).toContain(words);
+  expect(browseText(broken, Infinity)).toContain(words);
 });
 
 test('what there is once is told in the singular', () => {
   const once = structuredClone(report);
   once.logLines = { kept: 'chosen', leftOut: 1 };
   for (const run of once.runs) run.reconnects = 1;
-  const told = browseText(once);
+  const told = browseText(once, Infinity);
   expect(told).toContain('1 line of other apps is left out of the logs.');
   expect(told).toMatch(/; reconnected 1 time\b/);
   expect(told).not.toMatch(

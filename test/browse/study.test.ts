@@ -23,7 +23,7 @@ test('the table of 2020: each event with each property, by arm, and what the stu
   expect(rowOf(table, '$AppStart')?.published).toBe('–');
   const published = mintEvents.flatMap(([, properties]) => properties).length + propertiesOfAll.length;
   expect(table.rows.filter((row) => row.published !== '–')).toHaveLength(published);
-  const text = browseText({ ...report, study: table });
+  const text = browseText({ ...report, study: table }, Infinity);
   expect(text).toContain('docs/evidence/incident.md#mint-events (code)');
 });
 

@@ -56,7 +56,7 @@ test('the report tells hosts by arm, and that the silence of the others means so
   const hosts = new Map(traffic?.hosts.map((row) => [row.host, row]));
   expect(hosts.get('sa.api.intl.miui.com')).toMatchObject({ owner: 'Xiaomi', plain: 0, isVisited: false });
   expect(hosts.get('example.com')).toMatchObject({ browsers: [mint], isVisited: true });
-  const text = browseText(report);
+  const text = browseText(report, Infinity);
   expect(text).toContain('Opaque is not clean');
   expect(text).toMatch(/sa\.api\.intl\.miui\.com · Xiaomi, browser analytics .* · opaque · /);
   // A line that somebody changed by hand is not a line of the proxy.
@@ -187,7 +187,9 @@ test('a browser that sends the visited addresses is found by the size of what it
     ...Array.from({ length: 9 }, () => 20),
     ...Array.from({ length: 9 }, () => 1_020),
   ]);
-  expect(browseText(report)).toContain('an address that grew by 1000 characters made sa.api.intl.miui.com');
+  expect(browseText(report, Infinity)).toContain(
+    'an address that grew by 1000 characters made sa.api.intl.miui.com',
+  );
   const { plan } = report;
   expect(plan?.hypotheses.find(({ claim }) => claim === 'addresses-sent')?.decided).toContain('permutation');
   expect(plan?.power.join(' ')).toContain('9 visits of each length an arm');

@@ -52,7 +52,7 @@ test('what is recorded while nothing is done is counted by name, and by the hour
     // The log would hold the same where a person opened the browser.
     'not looked at: whether a person used the phone in that time',
   ]);
-  const text = browseText(report);
+  const text = browseText(report, Infinity);
   expect(text).toContain(
     'Asked here, and not a claim of 2020: “Something is recorded while the phone is left alone”',
   );

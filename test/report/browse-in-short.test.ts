@@ -13,7 +13,7 @@ const { report, recording } = await onPhone('mi-9t', {
 const shortOf = (told: string) => told.slice(0, told.indexOf('\nResearchers’ claims'));
 
 test('before the tables, each claim is told in its own words with what came of it', () => {
-  const told = shortOf(browseText(report));
+  const told = shortOf(browseText(report, Infinity));
   expect(told).toContain(
     '  Every page that is visited is recorded (the researchers said)\n    [1] [2] confirmed\n',
   );
@@ -26,7 +26,7 @@ test.each(['confirmed', 'confirmed by size', 'partly confirmed', 'not contradict
     const praised = structuredClone(report);
     for (const { verdicts } of praised.arms)
       for (const verdict of verdicts) if (verdict.claim === 'with-consent') verdict.status = status;
-    expect(shortOf(browseText(praised))).toContain(
+    expect(shortOf(browseText(praised, Infinity))).toContain(
       'consent (the maker said)\n    [1] [2] not contradicted, which proves nothing\n',
     );
   },
@@ -40,7 +40,7 @@ test('what was not seen is headed with the time for which that holds, wherever t
     ...{ status: 'not seen', seen: 0, tried: 4, within: { seconds: 38, orInLaterRun: true } },
     ...{ rate: { low: 0, high: 0.53, bound: 'one-sided' }, evidence: [] },
   });
-  const text = browseText(late);
+  const text = browseText(late, Infinity);
   expect(shortOf(text)).toContain('    [1] looked for and not seen within 38 s or in a later run');
   expect(text).toContain('  [1] NOT SEEN within 38 s or in a later run\n');
   expect(browsePage(late)).toContain('not seen within 38 s or in a later run (0 of 4 runs)');
@@ -57,7 +57,7 @@ test.each([
 });
 
 test('the sign for what cannot be tested is explained under the first table', () => {
-  const told = browseText(report);
+  const told = browseText(report, Infinity);
   const first = told.slice(told.indexOf('Researchers’ claims'), told.indexOf('Maker’s claims'));
   expect(first).toContain('?: cannot be tested here');
 });

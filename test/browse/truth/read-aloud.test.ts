@@ -28,7 +28,7 @@ const { report } = await onPhone(
     ].map((one) => describedBehaviour.parse(one)),
   },
 );
-const text = browseText(report);
+const text = browseText(report, Infinity);
 const page = browsePage(report);
 
 test('where no SDK was heard, the text says what was not seen, and not why', () => {

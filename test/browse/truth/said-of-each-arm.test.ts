@@ -5,7 +5,7 @@ import { bothModes } from './truth-phone.ts';
 
 /** Records what is done, and never what is only typed. */
 const { report } = await onPhone('mi-9t', { arms: bothModes, runs: 5 });
-const text = browseText(report);
+const text = browseText(report, Infinity);
 
 test('of the last run nobody knows what was held back, and the text says so of its arm alone', () => {
   // All runs but the last one are followed by a start of the browser.
