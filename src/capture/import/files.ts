@@ -20,6 +20,7 @@ import { takeMentions } from './take-mentions.ts';
 import { takeJson } from './take-json.ts';
 import { takePiece } from './take-piece.ts';
 import { withoutLoops } from './typed-loops.ts';
+import { namesInRow } from './row-names.ts';
 import { joinWrappedProperties } from './wrapped-properties.ts';
 
 /** What a file was taken for; where it was not read, `why`. */
@@ -58,12 +59,16 @@ export function answersOfFiles(saved: ReadonlyMap<string, string>): FilesRead {
     adb: [],
   };
   const several = filesOfSeveral(texts);
+  const inRow = namesInRow(texts);
   const own = ownWordsIn(texts.values());
   // Of two files of one kind the one nearer to the top comes first.
   const depth = (path: string) => path.split('/').length;
   const files = [...texts]
     .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
-    .map(([path, text]): FileReading => ({ path, ...takeFile(path, text, found, several.has(path), own) }));
+    .map(([path, text]): FileReading => ({
+      path,
+      ...takeFile(path, text, found, { isOfSeveral: several.has(path), isInRow: inRow.has(path) }, own),
+    }));
   doubtChangedSettings(found);
   const lists = [...recogniseLists(found.lists)];
   const { answers, doubtOfPackages: doubt } = joinAnswers({ ...found, lists });
@@ -110,11 +115,18 @@ const notAnAnswer = (why: string, unread: readonly string[] = []): Taken => ({
 
 const nothingKnown = 'nothing in it is an answer that is known';
 
+/** What the files beside a file tell of it. */
+interface BesideOthers {
+  readonly isOfSeveral: boolean;
+  /** Whether its name is one of letters in a row. */
+  readonly isInRow: boolean;
+}
+
 function takeFile(
   path: string,
   text: string,
   found: SavedAnswers,
-  isOfSeveral: boolean,
+  { isOfSeveral, isInRow }: BesideOthers,
   own: OwnWords,
 ): Taken {
   if (text === '') return notAnAnswer('it is empty');
@@ -134,14 +146,14 @@ function takeFile(
     found.firmware.push(text);
     return { takenFor: ['properties of a firmware'] };
   }
-  return takeText(path, text, context, found, own);
+  return takeText(path, text, { ...context, isInRow }, found, own);
 }
 
 /** A text of answers, one or several, and of what people wrote around. */
 function takeText(
   path: string,
   text: string,
-  context: FileContext,
+  context: FileContext & Pick<BesideOthers, 'isInRow'>,
   found: SavedAnswers,
   own: OwnWords,
 ): Taken {
@@ -155,6 +167,7 @@ function takeText(
     words: read.words,
     hasSentences: read.sentences > 0,
     isBare: prefixed !== undefined,
+    isInRow: context.isInRow,
   };
   const takenFor = [
     ...dumped,

@@ -133,13 +133,20 @@ function namesBesideEnabled(
 ): readonly string[] {
   if (accounts.length > mostAccounts) return [];
   const lists = accounts.filter(({ kind, isPart }) => kind === 'enabled' && !isPart);
-  const pair = disabled.find((one) =>
-    lists.some(
-      (other) =>
-        one.packages.size + other.packages.size === owner.size &&
-        [...owner].every((name) => one.packages.has(name) !== other.packages.has(name)),
-    ),
-  );
+  // A letter alone may be no option: then `d.txt` may be what the owner installed, and `e.txt` the rest.
+  const systems = accounts.filter(({ kind, packages }) => kind === 'system' && packages.size < owner.size);
+  const isKnown = ({ isUntold, packages }: PackageAccount) =>
+    isUntold !== true ||
+    systems.some((system) => [...packages.keys()].some((name) => system.packages.has(name)));
+  const pair = disabled
+    .filter(isKnown)
+    .find((one) =>
+      lists.some(
+        (other) =>
+          one.packages.size + other.packages.size === owner.size &&
+          [...owner].every((name) => one.packages.has(name) !== other.packages.has(name)),
+      ),
+    );
   return [...(pair?.packages.keys() ?? [])];
 }
 

@@ -12,6 +12,8 @@ export interface SavedLines {
   readonly marked: ReadonlySet<string>;
   /** Whether several commands are above, so that it is unknown which of them gave the list. */
   readonly isAmbiguous: boolean;
+  /** Whether the name of the file is one of letters in a row. */
+  readonly isInRow?: boolean;
 }
 
 /** A list in what people saved. */
@@ -52,13 +54,13 @@ const longestHeading = 80;
  * whose words tell its options, or something that was left out.
  */
 export function savedLists(path: string, saved: SavedLines): readonly SavedList[] {
-  const { lines, command, heading = '', marked, isAmbiguous } = saved;
+  const { lines, command, heading = '', marked, isAmbiguous, isInRow = false } = saved;
   const told = isAmbiguous
     ? { isFiltered: true }
     : command === undefined
       ? undefined
       : optionsOfCommand(command);
-  const named = optionsOfPath(path, lines);
+  const named = optionsOfPath(path, lines, isInRow);
   const ofOtherUser = otherUserIn(heading) !== undefined ? { ofOtherUser: true } : {};
   const base: PackageOptions = { ...(told ?? named), ...ofOtherUser };
   const isPart = named.isFiltered === true;
@@ -154,11 +156,11 @@ function optionsBelow(line: string, base: PackageOptions): PackageOptions {
 }
 
 /** The name of the file, and the folder, where that names another user. */
-function optionsOfPath(path: string, lines: readonly string[]): PackageOptions {
+function optionsOfPath(path: string, lines: readonly string[], isInRow: boolean): PackageOptions {
   const [base = '', folder = ''] = path.split('/').reverse();
   const tellsUids = lines.every((line) => !namesPackage(line) || line.includes(' uid:'));
   const other = otherUserIn(folder) === undefined ? {} : { ofOtherUser: true };
-  return { ...optionsOfName(base, tellsUids), ...other };
+  return { ...(!isInRow && optionsOfName(base, tellsUids)), ...other };
 }
 
 /** Lists of `-u` name what was uninstalled too, and those of other users are not the owner's. */

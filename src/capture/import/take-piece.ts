@@ -19,7 +19,7 @@ import { sortedRuns } from './sorted-runs.ts';
 import { accountOfList, isOfOwner, isOwnAnswer, savedLists, type SavedList } from './saved-list.ts';
 
 /** A piece in a file whose lists may be names alone. */
-type SavedPiece = PieceInFile & { readonly isBare: boolean };
+type SavedPiece = PieceInFile & { readonly isBare: boolean; readonly isInRow: boolean };
 
 /** Takes what a piece holds; gives what it was taken for. */
 export function takePiece(path: string, piece: SavedPiece, found: SavedAnswers): string[] {

@@ -79,6 +79,11 @@ describe('lists of packages whose names say nothing are recognised by each other
     ['a.txt', 'b.txt', 'c.txt'],
     ['3.txt', '1.txt', '2.txt'],
     ['b.txt', 'c.txt', 'd.txt'],
+    ['e.txt', 'd.txt', 'c.txt'],
+    ['e.txt', 'f.txt', 'g.txt'],
+    ['d.txt', 'e.txt', 'b.txt'],
+    ['u.txt', 's.txt', 't.txt'],
+    ['4.txt', '3.txt', '2.txt'],
     ['packages.txt', 'packages (1).txt', 'packages (2).txt'],
     ['packages.txt', 'packages_s.txt', 'b.txt'],
     ['packages.txt', 'a.txt', 'packages_3.txt'],
@@ -93,6 +98,33 @@ describe('lists of packages whose names say nothing are recognised by each other
       'b.txt: pm list packages, of system packages, as the lists beside it show',
       'c.txt: pm list packages, of third-party packages, as the lists beside it show',
     ]);
+  });
+
+  test.each(['e.txt', 's.txt', 'd.txt', '3.txt'])(
+    '%s alone may be of an option, and shows nothing absent',
+    (name) => {
+      expect(read({ [name]: text(all) }).isWhole).toBe(false);
+      expect(read({ [name]: text(all), 'a.txt': text(own) }).isWhole).toBe(false);
+    },
+  );
+
+  test('a letter alone does not make what the owner installed disabled', () => {
+    const chosen = ['com.google.chat', 'com.google.maps', 'com.google.mail'];
+    const whole = [
+      chosen[0] ?? '',
+      ...system.slice(0, 9),
+      chosen[1] ?? '',
+      ...system.slice(9),
+      chosen[2] ?? '',
+    ];
+    const files = { 'd.txt': text(chosen), 'e.txt': text(system), 'f.txt': text(whole) };
+    expect(read(files).enabled('com.google.chat')).toBeUndefined();
+    const off = ['com.miui.analytics'];
+    const beside = {
+      ...{ 'd.txt': text(off), 'e.txt': text(whole.filter((name) => !off.includes(name))) },
+      ...{ 'packages.txt': text(whole), 's.txt': text(system), '3.txt': text(chosen) },
+    };
+    expect(read(beside).enabled('com.miui.analytics')).toBe(false);
   });
 
   const some = (test: (name: string) => boolean) =>

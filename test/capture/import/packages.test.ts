@@ -178,7 +178,11 @@ test('a list of -d shows what is disabled, and not that the rest is enabled', ()
   const filtered = read({ 'packages.txt': text(all), 'packages_d_grep.txt': asked(own.slice(0, 1)) });
   expect(filtered.enabled('com.example.bank')).toBe(false);
   expect(filtered.enabled('com.miui.analytics')).toBeUndefined();
-  const whole = read({ 'packages.txt': text(all), 'd.txt': text(own), 'e.txt': text(system) });
+  const whole = read({
+    'packages.txt': text(all),
+    'packages_d.txt': text(own),
+    'packages_e.txt': text(system),
+  });
   expect(whole.enabled('com.miui.analytics')).toBe(true);
   expect(whole.mayMissDisabled).toBe(false);
 });
@@ -256,7 +260,8 @@ test.each<[string, Readonly<Record<string, string>>, boolean | undefined]>([
     { 'd.txt': `$ pm list packages\npackage:com.x\ndisabled:\n${text(own)}` },
     undefined,
   ],
-  ['beside -e of the rest', { 'd.txt': text(own), 'e.txt': text(system) }, false],
+  ['beside -e of the rest', { 'packages_d.txt': text(own), 'packages_e.txt': text(system) }, false],
+  ['by letters, which may be those of -3 and -s', { 'd.txt': text(own), 'e.txt': text(system) }, undefined],
   ['beside -e of a part of the rest', { 'd.txt': text(own), 'e.txt': text(system.slice(2)) }, undefined],
   ['beside -e that names them, too', { 'd.txt': text(own), 'e.txt': text(all) }, undefined],
 ])('names of a list of -d %s', (_, files, enabled) => {
