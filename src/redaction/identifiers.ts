@@ -54,6 +54,8 @@ export const identifierShapes: readonly IdentifierShape[] = [
     shape: /\b[\w.+-]{1,64}(?:@(?!\d{1,2}\.\d)|%40)[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,24}\b/gi,
   },
   { kind: 'imei', shape: /(?<![\w.:-])\d{15}(?!\w|[.:-]\w)/g },
+  // Of `key:value`.
+  { kind: 'imei', shape: /(?<=[a-z]:)\d{15}(?!\w|[.:-]\w)/gi, holds: hasCheckDigit },
   {
     kind: 'imei',
     shape: /(?<![\w.:-])\d{2}(?:\d{4}([-/ ])\d{2}\1\d{6}\1|([-/ ])\d{6}\2\d{6}\2)\d(?!\w|[.:-]\w)/g,

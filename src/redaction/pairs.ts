@@ -1,52 +1,26 @@
+import { hasCheckDigit } from './checked-shapes.ts';
 import { isNoIdentifier, identifierKind } from './identifiers.ts';
 import { kindByMeaning } from './kind-by-meaning.ts';
-
-/** Names, without case, `$`, `_`, `-` and `.`, whose values are secrets or tell a person, wherever they are. */
-const kinds: Readonly<Record<string, readonly string[]>> = {
-  account: ['cuserid', 'userid', 'xiaomiid', 'miid', 'useridencrypted', 'nickname', 'usernick'],
-  token: [
-    ...['passtoken', 'servicetoken', 'accesstoken', 'refreshtoken', 'authtoken', 'idtoken', 'sessiontoken'],
-    ...['authorization', 'regid', 'pushregid', 'registrationid', 'registrationtoken', 'regsec'],
-  ],
-  cookie: ['cookie', 'setcookie'],
-  ssid: ['ssid', 'wifissid', 'bssid', 'networkid', 'networkssid'],
-  place: ['latitude', 'longitude', 'lat', 'lng', 'lon'],
-  imei: ['imei', 'imei1', 'imei2', 'imeisv', 'meid', 'meid1', 'meid2', 'esn', 'deviceidmd5'],
-  iccid: ['iccid', 'iccserialnumber', 'simserialnumber', 'simserial'],
-  'phone-number': ['imsi', 'subscriberid', 'line1number', 'msisdn', 'phonenumber', 'mobilenumber'],
-  'android-id': ['androidid', 'ssaid'],
-  mac: [
-    'mac',
-    'macaddress',
-    'wifimac',
-    'wifimacaddress',
-    'wlanmac',
-    'btmac',
-    'btaddress',
-    'bluetoothaddress',
-    'bluetoothmac',
-  ],
-  'ad-id': ['vaid', 'oaid', 'aaid', 'gaid', 'udid'],
-  iban: ['iban'],
-  name: ['devicename', 'bluetoothname', 'btname', 'wifip2pdevicename', 'ownername', 'contactname'],
-};
-const kindOfName = new Map(
-  Object.entries(kinds).flatMap(([kind, names]) => names.map((name) => [name, kind] as const)),
-);
-
-/** What a value looks like, of names that also stand before something else. */
-const shapes: Readonly<Record<string, RegExp>> = {
-  place: /^-?\d{1,3}\.\d{4,}$/,
-  'android-id': /^[0-9a-f]{6,16}$/i,
-  mac: /^(?:[0-9a-f]{2}(?:%3A|[:.-])?){3,6}[0-9a-f]?$/i,
-};
+import { meaningOfPairName } from './kinds-of-names.ts';
 
 /** A quotation mark of JSON, also within a string of JSON, or in XML. */
 const mark = String.raw`\\{0,3}["']|&quot;`;
+/** What is between a name and its value: `=`, `: `, `=>`, `() = `, `[`, `(`, of a property `]: [`, of a sentence ` is `. */
+const between = String.raw`(?:\]: \[|(?:\(\)\s{0,2})?\s{0,2}(?:[=-]>|[:=])\s{0,2}(?:\[\s{0,2})?|[[(]\s{0,2}| is (?=\S{0,99}\d))`;
 const pair = new RegExp(
-  String.raw`(?<![\w$.])([A-Za-z_$][\w$.-]{1,59})(${mark})?\s{0,2}(?:=>|[:=])\s{0,2}(?:\[\s{0,2})?(?:(${mark})(?:([^\n]{1,400}?)\3|([^\n"']{1,400}$))|([^\s"',;&{}[\]()<>\\]{2,400}))`,
+  String.raw`(?<![\w$.])([A-Za-z_$][\w$.-]{1,59})(${mark})?${between}(?:(${mark})(?:([^\n]{1,400}?)\3|([^\n"']{1,400}$))|([^\s"',;&{}[\]()<>\\]{2,400}))`,
   'gm',
 );
+
+/** The next one of a list of values, after a value in quotation marks. */
+const nextInList = new RegExp(String.raw`\s{0,2},\s{0,8}(${mark})([^\n]{1,400}?)\1`, 'y');
+
+/** The further words of a name that is in no quotation marks: up to a comma, or to the next name with a value. */
+const furtherWords = /(?: (?![\w$.-]{1,60}\s?[=:])[^\s,;{}[\]()<>"'\\]{1,64}){1,8}/y;
+
+/** `"gaid":{"type":"unhashed","value":"…"}` */
+const nested =
+  /(\\{0,3}"([A-Za-z][\w.$-]{1,59})\\{0,3}"\s{0,2}:\s{0,2}\{\s{0,8}(?:\\{0,3}"\w{1,20}\\{0,3}"\s{0,2}:\s{0,2}\\{0,3}"?[\w.-]{0,40}\\{0,3}"?\s{0,2},\s{0,8}){0,2}\\{0,3}"(?:value|id)\\{0,3}"\s{0,2}:\s{0,2}\\{0,3}")([^"\\\n]{2,400})(?=\\{0,3}"|$)/gm;
 
 /** `<string name="passToken">…</string>`, and with `value="…"`. */
 const element = /(\b(?:name|key)="([\w$.-]{2,60})"(?:>| value="))([^<"\n]{2,400})(?=[<"]|$)/gm;
@@ -68,7 +42,7 @@ export type PutInPlace = (kind: string, value: string, isBare: boolean) => strin
 /** Replaces values by the names before them: in JSON, forms, headers and lists, also where the answer was cut within one. */
 export function replacePairs(text: string, put: PutInPlace): string {
   let replaced = replaceOnes(text, put);
-  for (const pattern of [listed, element, tag])
+  for (const pattern of [listed, nested, element, tag])
     replaced = replaced.replace(pattern, (whole, head: string, name: string, value: string) => {
       const kind = kindOfPair(name, value, true);
       const token = kind === undefined ? undefined : put(kind, value, false);
@@ -86,29 +60,42 @@ function replaceOnes(text: string, put: PutInPlace): string {
     const [whole, name = '', after, before = '', quoted, cut, bare = ''] = found;
     const value = quoted ?? cut ?? bare;
     const kind = kindOfPair(name, value, after !== undefined);
-    const token = kind === undefined ? undefined : put(kind, value, before === '');
     const end = quoted === undefined ? 0 : before.length;
     const from = found.index + whole.length - value.length - end;
-    if (token === undefined) {
-      if (!/^[^:=]*$/.test(bare) || bare === '') pair.lastIndex = from;
-      continue;
+    const isOpen = bare !== '' && kind !== undefined && meaningOfPairName(name)?.hasWords === true;
+    const told = isOpen ? value + wordsAt(text, from + value.length) : value;
+    const token = kind === undefined ? undefined : put(kind, told, before === '');
+    if (token !== undefined) {
+      const marks = before === '' ? (after ?? '') : ''; // a number of JSON becomes a string
+      parts.push(text.slice(kept, from), marks, token, marks);
+      kept = from + told.length;
+      pair.lastIndex = Math.max(pair.lastIndex, kept);
+    } else if (!/^[^:=]*$/.test(bare) || bare === '') pair.lastIndex = from;
+    if (quoted === undefined || !whole.slice(0, -value.length).includes('[')) continue;
+    for (let at = from + value.length + end, next; (next = listedAt(text, at)); at = next.to) {
+      const kindOfNext = kindOfPair(name, next.value, after !== undefined);
+      const tokenOfNext = kindOfNext === undefined ? undefined : put(kindOfNext, next.value, false);
+      if (tokenOfNext === undefined) continue;
+      parts.push(text.slice(kept, next.from), tokenOfNext);
+      kept = next.from + next.value.length;
+      pair.lastIndex = Math.max(pair.lastIndex, next.to);
     }
-    const marks = before === '' ? (after ?? '') : ''; // a number of JSON becomes a string
-    parts.push(text.slice(kept, from), marks, token, marks);
-    kept = from + value.length;
   }
   return parts.join('') + text.slice(kept);
 }
 
 function kindOfPair(name: string, value: string, isQuoted: boolean): string | undefined {
   if (plain.test(value)) return undefined;
-  const last = name.replace(/^.*\./, '');
-  const kind = kindOfName.get(plainName(last)) ?? kindOfName.get(plainName(last.replace(ofAProgram, '')));
-  if (kind !== undefined && shapes[kind]?.test(withoutEscapes(value)) === false) return undefined;
+  const meaning = meaningOfPairName(name);
+  if (meaning?.fits(withoutEscapes(value)) === false) return undefined;
+  const kind = meaning?.kind;
   // `userId=10123` of Android is the number of an app.
   if (kind !== undefined) return isNoIdentifier(kind, value) ? undefined : kind;
+  if (isQuoted && /^\d{15}$/.test(value) && hasCheckDigit(value)) return 'imei';
   // By what events of SDKs call it; only where the name is in quotation marks, as in JSON.
-  return isQuoted ? (identifierKind(name, value) ?? kindByMeaning(last, value)) : undefined;
+  return isQuoted
+    ? (identifierKind(name, value) ?? kindByMeaning(name.replace(/^.*\./, ''), value))
+    : undefined;
 }
 
 /** `\\u0030` of JSON; its backslash may be escaped again. */
@@ -117,7 +104,16 @@ const withoutEscapes = (value: string): string =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
 
-const plainName = (name: string): string => name.replace(/[$_.-]/g, '').toLowerCase();
+function wordsAt(text: string, at: number): string {
+  furtherWords.lastIndex = at;
+  return furtherWords.exec(text)?.[0] ?? '';
+}
 
-/** What programs put before the name of a field or a header: `mOaid`, `X-OAID`, `user_oaid`. */
-const ofAProgram = /^(?:m(?=[A-Z])|[xX]-|(?:user|device|mi)_)/;
+function listedAt(text: string, at: number) {
+  nextInList.lastIndex = at;
+  const found = nextInList.exec(text);
+  if (!found) return undefined;
+  const [whole, closing = '', value = ''] = found;
+  const to = at + whole.length;
+  return { value, from: to - closing.length - value.length, to };
+}

@@ -47,6 +47,16 @@ const ways: Readonly<Record<string, (name: string, value: string) => string>> = 
   'a longer name': (name, value) => `user_${name}=${value}`,
   'a pair as the value of another one': (name, value) => `cache=${name}: ${value}`,
   'a pair within a text of JSON': (name, value) => JSON.stringify({ message: `seen ${name}=${value} here` }),
+  'the last one of a list': (name, value) => JSON.stringify({ [name]: ['none', 'null', value] }),
+  'an object of JSON': (name, value) => JSON.stringify({ [name]: { type: 'unhashed', value } }),
+  'an object within a text': (name, value) => JSON.stringify({ body: JSON.stringify({ [name]: { value } }) }),
+  'a property': (name, value) => `[persist.sys.${name}]: [${value}]`,
+  'square brackets': (name, value) => `state ${name}[${value}] up`,
+  'round brackets': (name, value) => `state ${name}(${value}) up`,
+  'a thin arrow': (name, value) => `state ${name} -> ${value}`,
+  'a getter': (name, value) => `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}() = ${value}`,
+  'a sentence': (name, value) => `the ${name} is ${value}`,
+  'the end of a longer name': (name, value) => `last_cached_${name}: ${value}`,
   capitals: (name, value) => `state ${name.toUpperCase()}=${value}`,
 };
 
@@ -92,4 +102,65 @@ test('an address for mail and a place that a name gave away are not kept elsewhe
   const text = kept.get('phone/dumpsys') ?? '';
   expect(text).not.toMatch(/li\.wei|bGkud2Vp|31\.23041758/);
   expect(text).toContain('version 31.2304 stays');
+});
+
+/** Names of which each was seen beside a value of that kind. */
+const otherNames: readonly (readonly [name: string, value: string])[] = [
+  ['ssecurity', 'k7mQ0ZtWfL2xR9vB4nS1yA=='],
+  ['encrypted_user_id', 'Zk4Yt8Wn2Rq6Lb0XpD1s'],
+  ['fcmToken', 'eQ7:APA91bHk3xW2mN8vR5tYz'],
+  ['pushToken', 'aK3+9dWq/Zx81LmTt0pQvV5uYcR2'],
+  ['regSecret', 'Wq8ZxLm2Tt0pQvV5uYcR2g=='],
+  ['password', 'tr0ub4dor-and-3'],
+  ['mobile', '015112345678'],
+  ['tel', '015112345678'],
+  ['macAddr', '64A2F93C8E52'],
+  ['bdaddr', '64A2F93C8E52'],
+  ['meid0', 'A100004D2B9F31'],
+  ['serialNumber', '7XQ93KD02'],
+  ['cpuid', '0x3c7f91aa21d0'],
+  ['device_id', 'b7c1e94d20fa6358'],
+  ['xiaomi_user_id', '1738204956'],
+  ['wifi_name', 'Attic-Net-77'],
+];
+
+test.each(otherNames)('%s is a name that tells its value', (name, value) => {
+  const kept = keptOf({
+    'phone/getprop': `[persist.sys.${name}]: [${value}]\n`,
+    'phone/settings-system': `${name}=${value}\n`,
+    'phone/dumpsys': `  ${name}: ${value}, up=1\n  {"${name}":"${value}"}\n`,
+    'run-01/log': `05-10 15:21:54.001  4000  4001 D Net     : ${name}=${value}&up=1\n`,
+  });
+  for (const [path, text] of kept) expect([path, text.includes(value)]).toEqual([path, false]);
+  expect(kept.get('phone/dumpsys')).toContain('up=1');
+});
+
+test('the name of a network is taken whole without quotation marks, and what follows stays', () => {
+  const kept = keptOf({
+    'phone/dumpsys': '  mWifiInfo SSID: Attic Net 77, state: up\n  on ssid=Attic Net 77 rssi=-40\n',
+    'run-01/log': '05-10 15:21:54.001  4000  4001 D Net     : SSID: Attic Net 77\n',
+  });
+  const text = [...kept.values()].join('\n');
+  expect(text).not.toMatch(/Attic|Net 77/);
+  expect(text).toContain(', state: up');
+  expect(text).toContain(' rssi=-40');
+});
+
+test('an IMEI that JSON gives as a number under a name that nobody knows', () => {
+  const kept = keptOf({
+    'phone/settings-system': 'made={"own_phone":490154203237518,"up":1}\nat own:490154203237518\n',
+  });
+  expect(kept.get('phone/settings-system')).toMatch(/^made=\{"own_phone":"redacted-imei-\w+","up":1\}$/m);
+  expect(kept.get('phone/settings-system')).not.toContain('490154203237518');
+});
+
+test.each([
+  'msa_authorization: granted',
+  'nv_mac took 7191719892 and [ro.boottime.vendor.nv_mac]: [7191719892]',
+  'accept_cookie=thirdparty',
+  'mobile=connected phone: idle',
+  'serial: offline',
+  'the user id is missing',
+])('%s stays', (line) => {
+  expect(keptOf({ 'phone/dumpsys': `${line}\n` }).get('phone/dumpsys')).toBe(`${line}\n`);
 });
