@@ -21,6 +21,7 @@ import { takeJson } from './take-json.ts';
 import { takePiece } from './take-piece.ts';
 import { withoutLoops } from './typed-loops.ts';
 import { namesInRow } from './row-names.ts';
+import { doubtAll, tellsTwoPhones, twoPhonesIn } from './two-phones.ts';
 import { joinWrappedProperties } from './wrapped-properties.ts';
 
 /** What a file was taken for; where it was not read, `why`. */
@@ -70,12 +71,16 @@ export function answersOfFiles(saved: ReadonlyMap<string, string>): FilesRead {
       ...takeFile(path, text, found, { isOfSeveral: several.has(path), isInRow: inRow.has(path) }, own),
     }));
   doubtChangedSettings(found);
+  const two = twoPhonesIn(found, own);
   const lists = [...recogniseLists(found.lists)];
-  const { answers, doubtOfPackages: doubt } = joinAnswers({ ...found, lists });
+  const all = { ...found, lists };
+  const { answers, doubtOfPackages: doubt } = joinAnswers(two ? doubtAll(all) : all);
   const known = new Map(
     lists.filter((one) => !found.lists.includes(one)).map(({ from, kind }) => [from, kind]),
   );
-  const named = files.map((file) => withKind(file, known.get(file.path)));
+  const named = files
+    .map((file) => withKind(file, known.get(file.path)))
+    .map((file) => withWords(file, two && tellsTwoPhones(two, texts.get(file.path) ?? '')));
   return {
     answers,
     files: doubt === undefined ? named : named.map((file) => withDoubt(file, doubt)),
@@ -95,6 +100,9 @@ const withKind = (file: FileReading, kind: ListKind | undefined): FileReading =>
             : what,
         ),
       };
+
+const withWords = (file: FileReading, words: string | undefined): FileReading =>
+  words === undefined || file.takenFor.length === 0 ? file : { ...file, takenFor: [...file.takenFor, words] };
 
 const ofAllPackages: readonly string[] = ['pm list packages', 'dumpsys package', 'packages of AndroidQF'];
 
