@@ -1,6 +1,7 @@
 import type { EventFound } from '../../scan/found.ts';
 import type { UnattendedKind } from '../plan/plan.ts';
 import type { ClaimId } from '../plan/claim-ids.ts';
+import { overlap } from './events-with.ts';
 import type { RunRead } from './read-run.ts';
 import { rateInterval } from './statistics.ts';
 import {
@@ -32,7 +33,7 @@ const alone = 'not looked at: whether a person used the phone in that time';
  * Whether the browser recorded something in runs in which nothing is done: which events, and how often. Undefined for
  * an arm in which a scenario is done. Silence proves nothing here: nothing was done by which an SDK could have been heard.
  */
-export function unattendedVerdict({ arm, runs }: Basis): ClaimVerdict | undefined {
+export function unattendedVerdict({ arm, runs, all }: Basis): ClaimVerdict | undefined {
   if (arm.does === undefined) return undefined;
   const claim = claimOf[arm.does];
   const sound = runs.filter(valid);
@@ -54,7 +55,7 @@ export function unattendedVerdict({ arm, runs }: Basis): ClaimVerdict | undefine
     seen,
     tried: sound.length,
     rate: rateInterval(seen, sound.length),
-    details: [...countNames(events), alone],
+    details: [...countNames(events), ...doneBefore(found, all), alone],
     evidence: showEvidence(events),
   };
 }
@@ -78,6 +79,27 @@ function recordedAlone(run: RunRead): readonly EventFound[] {
     known.add(identity);
     return (event.lines[0] ?? 0) >= from;
   });
+}
+
+/** Which of them tell of what was done in a run before: that was recorded late, and is not of the time itself. */
+function doneBefore(
+  found: readonly { readonly run: RunRead; readonly events: readonly EventFound[] }[],
+  all: readonly RunRead[],
+): readonly string[] {
+  const late = found.flatMap(({ run, events }) =>
+    events.flatMap((event) => {
+      const held = run.sightings.filter(({ lines }) => overlap(lines, event.lines));
+      return held.length === 0 ? [] : [held.map(({ token }) => token)];
+    }),
+  );
+  if (late.length === 0) return [];
+  const tokens = new Set(late.flat());
+  const where = all.flatMap(({ run: { id, steps } }) =>
+    steps.some(({ canary = '' }) => tokens.has(canary)) ? [id] : [],
+  );
+  return [
+    `${late.length} of these ${late.length === 1 ? 'holds' : 'hold'} what was done before, in ${where.join(', ')}: that is recorded late`,
+  ];
 }
 
 function secondsOf({ run }: RunRead): number {

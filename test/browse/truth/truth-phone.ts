@@ -80,10 +80,18 @@ export interface TruthPhone {
 export async function expectTruth(row: TruthPhone): Promise<void> {
   const { fixture = 'mi-9t', arms = normal, scenario = 'claims', runs = 1, module } = row;
   const behaviours = (row.behaviours ?? []).map((one) => describedBehaviour.parse(one));
+  let restartPhone = () => Promise.resolve();
   const { report } = await onPhone(
     fixture,
-    { arms, scenario, runs },
+    { arms, scenario, runs, more: { restartPhone: () => restartPhone() } },
     { ...row.phone, behaviours, modules: module ? [module] : [] },
+    {},
+    (device) => {
+      restartPhone = async () => {
+        await device.shell(['reboot']);
+      };
+      return device;
+    },
   );
   for (const [at, right] of row.right.entries()) expect(verdictsOf(report, at)).toMatchObject(right);
   const text = JSON.stringify(report);
