@@ -160,6 +160,12 @@ const kinds = [
   ['log of the server', 'Appium', before('[Logcat] ')],
   ['log of the server, with time', 'Appium', before('2026-06-28T11:26:06.630Z ')],
   [
+    'log of the server, with --log-timestamp',
+    'Appium',
+    before('2026-06-28 11:26:06:630 - [debug] [Logcat] '),
+  ],
+  ['log of the server, in colours', 'Appium', before('\x1b[90m[debug]\x1b[39m \x1b[35m[Logcat]\x1b[39m ')],
+  [
     'log of a session, a list in JSON',
     'Appium, Selenium',
     JSON.stringify(

@@ -77,7 +77,9 @@ const decorations = new RegExp(
     String.raw`\x1b\[[0-9;]{0,12}m`,
     String.raw`\[(?: {0,6}\+\d{1,6} ms| {8})\] `,
     String.raw`\s{0,8}\d{1,9}\t`,
-    String.raw`\[[A-Za-z][\w .-]{0,40}\] `,
+    String.raw`(?:\[[0-9a-f]{8}\])?\[[A-Za-z][\w .@()-]{0,60}\](?:\x1b\[[0-9;]{0,12}m)? `,
+    String.raw`\[?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?::\d{3}|[.,]\d{3}(?=\]| -| \[))\]? (?:- )?`,
+    String.raw`(?:info|dbug|debug|verbose):? (?=\[|Logcat )(?:Logcat )?`,
     String.raw`\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)\]?[ :] ?`,
     String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,64} [\w./-]{1,64}(?:\[\d{1,8}\])?: `,
     String.raw`> `,
@@ -88,9 +90,9 @@ const decorations = new RegExp(
     String.raw`[^\s:]{1,255}-\d{1,9}-`,
   ].join('|')})`,
 );
-const mostDecorations = 4;
+const mostDecorations = 6; // a time, and two names with their colours
 /** A heading and a list begin so, too, and `I/O: ` is no tag: behind these a line must have a time or a process. */
-const beginsText = /^\s{0,12}(?:\/\/|#|\*|<)/;
+const beginsText = /^\s{0,12}(?:\/\/|#|\*|<|\[?\d{4}-\d\d-\d\d |(?:info|dbug|debug|verbose)\b)/;
 /** `logcat -v color` ends each line so, and has the line feed behind it. */
 const colourEnd = /\x1b\[[0-9;]{0,12}m$/;
 

@@ -88,6 +88,47 @@ const lines: readonly [string, Record<string, string>][] = [
   ['> 06-28 11:26:06.630  4000  4001 V FA      : quoted', { tag: 'FA', message: 'quoted' }],
   ['[Logcat] 06-28 11:26:06.630  4000  4001 V FA      : of Appium', { tag: 'FA', message: 'of Appium' }],
   [
+    '2024-05-01 12:00:00:123 [debug] [Logcat] ' + '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
+    '2024-05-01 12:00:00:123 - [debug] [Logcat] ' + '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
+    '2024-05-01 12:00:00:123 - [Logcat] ' + '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
+    '[debug] [Logcat] ' + '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
+    '[2024-05-01 12:00:00.123] [Logcat] ' + '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
+    '2024-05-01 12:00:00.123 - info: [debug] [Logcat] ' +
+      '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
+    '[0a1b2c3d][Logcat] ' + '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
+    '[AndroidUiautomator2Driver@9b2c (bebe48ab)] ' + '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
+    '[2020-05-19T13:41:19+0200] [ALL] ' + '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
+    'dbug Logcat ' + '06-28 11:26:06.630  4000  4001 V FA      : of Appium',
+    { tag: 'FA', time: '06-28 11:26:06.630', pid: '4000', message: 'of Appium' },
+  ],
+  [
     '2026-06-28T11:26:07.1234567Z 06-28 11:26:06.630  4000  4001 V FA      : of CI',
     { tag: 'FA', time: '06-28 11:26:06.630', message: 'of CI' },
   ],
@@ -237,9 +278,14 @@ test.each(['pid-4000', 'com.exa...le.app', '?'])(
   },
 );
 
-test.each(['# I/O: of a disk', ' * W/o: a word', '<li>I/O: of a disk', '// E/g: made', '<b># I/O: x'])(
-  '%s is a text, and no line of a log',
-  (line) => {
-    expect(read(line)).toBeUndefined();
-  },
-);
+test.each([
+  '# I/O: of a disk',
+  ' * W/o: a word',
+  '<li>I/O: of a disk',
+  '// E/g: made',
+  '<b># I/O: x',
+  '2024-05-01 12:00:00:123 - I/O: x',
+  'info: [made] I/O: x',
+])('%s is a text, and no line of a log', (line) => {
+  expect(read(line)).toBeUndefined();
+});
