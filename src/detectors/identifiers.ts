@@ -8,7 +8,9 @@ export interface Identifier {
 
 /** Names of properties, without case, `$` and `_`, and what they hold. Sources: docs/evidence/sdks.md. */
 const meanings: Readonly<Record<string, readonly string[]>> = {
-  'Android id': ['deviceid', 'androidid', 'aid', 'anonymizationid'],
+  'Android id': ['androidid', 'aid', 'anonymizationid'],
+  // Each SDK fills it with another one.
+  'device id': ['deviceid'],
   'advertising id': [
     'oaid',
     'gaid',
@@ -90,9 +92,23 @@ export function meaningOfName(name: string): string | undefined {
   return meaningOf.get(name.replace(/[$_-]/g, '').toLowerCase());
 }
 
-/** Names whose value shows another meaning: the `device_id` of Umeng, the `uid` of AppsFlyer. */
+/**
+ * Names whose value shows another meaning: the `device_id` of Umeng (an IMEI), of Sensors Analytics (an Android id: 64 bits in hex
+ * without zeros before them) and of Amplitude (random, with an `R` behind it), the `uid` of AppsFlyer.
+ */
 const byValue: readonly { readonly named: string; readonly value: RegExp; readonly what: string }[] = [
   { named: 'Android id', value: /^\d{14,15}$/, what: 'IMEI or a hash of it' },
+  { named: 'device id', value: /^\d{14,15}$/, what: 'IMEI or a hash of it' },
+  {
+    named: 'device id',
+    value: /^(?:[0-9a-f]{13,16}|redacted-android-id-[0-9a-f]{12})$/i,
+    what: 'Android id',
+  },
+  {
+    named: 'device id',
+    value: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}[RS]?$/i,
+    what: 'id of the installation',
+  },
   { named: 'account', value: /^\d{13}-\d{5,25}$/, what: 'id of the installation' },
 ];
 

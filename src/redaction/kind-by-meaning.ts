@@ -4,6 +4,7 @@ import { isPlaceholder } from '../detectors/placeholder-values.ts';
 /** What identifiers are called in tokens, by what events of SDKs call them; a log is kept for addresses and words. */
 const kinds: Readonly<Record<string, string>> = {
   'Android id': 'android-id',
+  'device id': 'android-id',
   'advertising id': 'ad-id',
   'IMEI or a hash of it': 'imei',
   'SIM or subscriber': 'phone-number',

@@ -13,6 +13,7 @@ export interface IdentifyingProperty {
 
 const strong: readonly string[] = [
   'Android id',
+  'device id',
   'advertising id',
   'IMEI or a hash of it',
   'SIM or subscriber',
