@@ -87,7 +87,9 @@ export const checks = command({
       (format) => {
         if (format === 'json') return checksJson(host.tool, chosen);
         if (options.quiet) return chosen.map((check) => `${check.id}\n`).join('');
-        return one || options.verbose ? chosen.map(checkPage).join('\n') : checkList(chosen);
+        return one || options.verbose
+          ? chosen.map((check) => checkPage(check, host.columns)).join('\n')
+          : checkList(chosen, host.columns);
       },
       () => 'checks',
       host,

@@ -1,5 +1,6 @@
 import { InputError } from '../host/input-error.ts';
 import { json } from '../report/json.ts';
+import { layOut, type TextLine } from '../report/lay-out.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { allOptions, openConfig } from './apply-config.ts';
 import { command } from './command.ts';
@@ -59,7 +60,7 @@ export const config = command({
                 })),
               ),
             })
-          : settingsText(file?.path, labels, all, options.defaults || of !== undefined),
+          : settingsText(file?.path, labels, all, options.defaults || of !== undefined, host.columns),
       () => 'config',
       host,
     );
@@ -78,26 +79,31 @@ function settingsText(
   labels: readonly { readonly phone: string; readonly label: string }[],
   all: readonly CommandSettings[],
   hasDefaults: boolean,
+  columns: number,
 ): string {
   const sections = all.flatMap(({ command, settings }) => {
     const shown = settings.filter(({ from }) => hasDefaults || from !== 'default');
     return shown.length === 0 ? [] : ['', command, ...shown.map((setting) => settingLine(command, setting))];
   });
-  const lines = [
+  const lines: readonly TextLine[] = [
     file === undefined ? 'No configuration file is used.' : `Configuration: ${sanitise(file, 1000)}`,
     ...(labels.length === 0
       ? []
       : ['', 'labels', ...labels.map(({ phone, label }) => `  ${sanitise(`${phone}  ${label}`)}`)]),
     ...(sections.length === 0 ? ['Nothing is set by file or environment.'] : sections),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${layOut(lines, columns)}\n`;
 }
 
-function settingLine(command: string, { option, value, from, where }: OptionValue): string {
+function settingLine(command: string, { option, value, from, where }: OptionValue): TextLine {
   const shown = value === undefined ? '-' : JSON.stringify(value);
   const origin =
     from === 'default'
       ? `default; ${optionVariables(command, option).at(-1) ?? ''} sets it`
       : (where ?? from);
-  return `  ${sanitise(`${option.name.padEnd(16)} ${shown.padEnd(16)} ${origin}`, 1000)}`;
+  const name = sanitise(option.name);
+  return {
+    head: `  ${name.padEnd(16)} ${sanitise(shown, 1000).padEnd(16)} `,
+    words: sanitise(origin, 1000),
+  };
 }

@@ -2,6 +2,8 @@ import { devicesExit, exitCode } from './exit-policy.ts';
 import { stateError } from '../device/adb/states.ts';
 import { shownName } from '../device/adb/choose.ts';
 import { json } from '../report/json.ts';
+import { layOut } from '../report/lay-out.ts';
+import { wrapAt } from '../report/wrap.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
@@ -42,7 +44,7 @@ export const devices = command({
       (format) =>
         format === 'json'
           ? json('devices-1', { tool: host.tool, phones: phones.map(listedOf), unreached: servers })
-          : listText(phones, options),
+          : listText(phones, options, host.columns),
       () => 'devices',
       host,
     );
@@ -65,8 +67,12 @@ function listedOf({ serial, state, model, product, transportId, server, label }:
   };
 }
 
-/** A phone a line, with the next step where it cannot be used. */
-function listText(phones: readonly NamedConnection[], { quiet, verbose }: TalkOptions): string {
+/** A phone a line, and below it the next step where it cannot be used. */
+function listText(
+  phones: readonly NamedConnection[],
+  { quiet, verbose }: TalkOptions,
+  columns: number,
+): string {
   if (quiet) return phones.map((phone) => `${sanitise(shownName(phone))}\n`).join('');
   return phones
     .map((phone) => {
@@ -77,11 +83,20 @@ function listText(phones: readonly NamedConnection[], { quiet, verbose }: TalkOp
         ['server', server],
       ].flatMap(([name, value]) => (verbose && value !== undefined ? [`${name ?? ''}:${value}`] : []));
       const words = [shownName(phone), state, model, ...(label === undefined ? [] : [label]), ...details];
-      const columns = words.map((word) => sanitise(word).padEnd(18)).join(' ');
       const next = sanitise(stateError(serial, state)?.message ?? '', 600);
-      return `${`${columns} ${next}`.trimEnd()}\n`;
+      return `${inColumns(words, columns)}${next === '' ? '' : `\n${layOut([`    ${next}`], columns)}`}\n`;
     })
     .join('');
+}
+
+/** Below each other where the terminal has room for that. */
+function inColumns(words: readonly string[], columns: number): string {
+  const shown = words.map((word) => sanitise(word));
+  const row = shown
+    .map((word) => word.padEnd(18))
+    .join(' ')
+    .trimEnd();
+  return row.length <= columns ? row : wrapAt(columns)(shown.filter(Boolean).join(' '), '    ');
 }
 
 /** The phones of a device farm, none of which is leased for it. */
@@ -98,7 +113,6 @@ async function listFarm(
     state,
     ...(model !== undefined && { model }),
   }));
-  const columns = (words: readonly string[]) => words.map((word) => sanitise(word, 100).padEnd(18)).join(' ');
   await deliver(
     destinations,
     [phones],
@@ -108,7 +122,7 @@ async function listFarm(
         : phones
             .map(
               ({ serial, state, model = '' }) =>
-                `${columns(quiet ? [serial] : [serial, state, model]).trimEnd()}\n`,
+                `${quiet ? sanitise(serial, 100) : inColumns([serial, state, model], host.columns)}\n`,
             )
             .join(''),
     () => 'devices',

@@ -49,7 +49,7 @@ export const doctor = command({
       (format) =>
         format === 'json'
           ? json('doctor-1', { tool: host.tool, ...doctorJson(diagnosis) })
-          : conditionsText(options.quiet ? troubleIn(diagnosis) : diagnosis, host.colour),
+          : conditionsText(options.quiet ? troubleIn(diagnosis) : diagnosis, host),
       () => 'doctor',
       host,
     );

@@ -209,7 +209,7 @@ async function agree(
       'There is no terminal at which to agree to the changes. Look at them with --dry-run, and give --yes to make them.',
     );
   const table = options.verbose
-    ? planText(plan, findings)
+    ? planText(plan, findings, host.columns)
     : planTable(plan, findings, host.columns, linesBesideQuestion);
   host.err(`${phoneWords}\n\n${table}`);
   const count = usual.length === 1 ? 'this fix' : `these ${usual.length} fixes`;
@@ -220,7 +220,7 @@ async function agree(
     costly.length === 0 || host.gracefulSignal.aborted
       ? []
       : await questions.choose(
-          options.verbose ? choicesInFull(costly) : choicesText(costly, host.columns),
+          options.verbose ? choicesInFull(costly, host.columns) : choicesText(costly, host.columns),
           `Which of these ${costly.length} on ${phoneWords} too? Numbers, a for all, n for none`,
           costly.length,
         );

@@ -152,7 +152,8 @@ export const fix = command({
         const texts = some.map(({ fixed, adbSerial, undoAtTerminal, undoCommand: inFile, ...name }) => {
           const line = to === 'stdout' ? phoneLineAtTerminal(name, adbSerial) : phoneLine(name);
           const undo = to === 'stdout' ? undoAtTerminal : inFile;
-          return `${[line, ...madeWords(fixed.origin)].join(' · ')}\n\n${textOf(fixed, undo, options, host)}`;
+          const head = wrapAt(host.columns)([line, ...madeWords(fixed.origin)].join(' · '), '  ');
+          return `${head}\n\n${textOf(fixed, undo, options, host)}`;
         });
         return [...texts, unreachedText(missing, wrapAt(host.columns))].filter(Boolean).join('\n');
       },
@@ -191,9 +192,9 @@ function textOf(
 ): string {
   const { plan, findings, journal, partial } = fixed;
   if (journal === undefined) {
-    if (partial !== undefined) return `${partialWords(fixed)}\nNothing was changed.\n`;
+    if (partial !== undefined) return `${wrapAt(columns)(partialWords(fixed) ?? '')}\nNothing was changed.\n`;
     if (interactive && !options.dryRun) return 'Nothing was changed.\n';
-    return options.verbose ? planText(plan, findings) : planTable(plan, findings, columns);
+    return options.verbose ? planText(plan, findings, columns) : planTable(plan, findings, columns);
   }
   const isPart = options.only !== undefined || options.skip !== undefined;
   return fixReport({ ...fixed, undoCommand: undo }, { isPart, isWhole: options.verbose, columns });

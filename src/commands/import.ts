@@ -2,6 +2,7 @@ import type { FileReading } from '../capture/import/files.ts';
 import { importFiles, NoAnswers } from '../capture/import/import.ts';
 import { saveRecording } from '../capture/store.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
+import { wrapAt } from '../report/wrap.ts';
 import { command } from './command.ts';
 import { exitCode } from './exit-policy.ts';
 import { tryNewFolder } from './output.ts';
@@ -30,7 +31,7 @@ export const importing = command({
       host.out(
         files
           .filter(({ why, unread = [] }) => !quiet || why !== undefined || unread.length > 0)
-          .map((file) => `${sayFile(file)}\n`)
+          .map((file) => `${wrapAt(host.columns)(sayFile(file), '    ')}\n`)
           .join(''),
       );
     const { recording, files } = await importFiles(folder).catch(async (error: unknown) => {

@@ -84,7 +84,7 @@ export async function labRun(
     [results],
     async (format) => {
       if (format === 'json') return json('lab-1', { tool: host.tool, run, phones: results });
-      if (format === 'text') return labText(results);
+      if (format === 'text') return labText(results, host.columns);
       const audits = await (merged ??= mergeAudits(phones, host));
       if (format === 'html')
         return (await import('../report/html/audit-page.ts')).auditPage(audits, {

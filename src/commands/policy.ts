@@ -4,6 +4,7 @@ import { InputError } from '../host/input-error.ts';
 import { unfittedLines } from '../report/unfitted-words.ts';
 import { writePolicy, policyTestText } from '../report/policy-text.ts';
 import { json } from '../report/json.ts';
+import { wrapAt } from '../report/wrap.ts';
 import { makeAuditTask, makeCaptureTask } from './audit-tasks.ts';
 import { chooseChecks, checkOptions } from './choose-checks.ts';
 import { command } from './command.ts';
@@ -81,7 +82,10 @@ export const policy = command({
       (format, some) =>
         format === 'json'
           ? json('audit-1', { tool: host.tool, phones: [...some], unreached: [], unfitted: [...unfitted] })
-          : [...some.map((report) => policyTestText(report, options)), unfittedText(unfitted)].join('\n'),
+          : [
+              ...some.map((report) => policyTestText(report, options, host.columns)),
+              unfittedText(unfitted, host.columns),
+            ].join('\n'),
       ({ phone }) => phone.label,
       host,
     );
@@ -92,9 +96,9 @@ export const policy = command({
   },
 });
 
-function unfittedText(parts: readonly UnfittedPart[]): string {
+function unfittedText(parts: readonly UnfittedPart[], columns: number): string {
   return unfittedLines(parts)
-    .map((line) => `${line}\n`)
+    .map((line) => `${wrapAt(columns)(line, '  ')}\n`)
     .join('');
 }
 

@@ -201,5 +201,5 @@ function later(ms: number, then: () => void): () => void {
 function teller(format: (typeof formats)[number], host: Host): (found: Found) => void {
   const paint = new Chalk({ level: host.colour });
   return (found) =>
-    void host.out(format === 'json' ? `${jsonText(found)}\n` : `${foundText(found, paint)}\n`);
+    void host.out(format === 'json' ? `${jsonText(found)}\n` : `${foundText(found, paint, host.columns)}\n`);
 }

@@ -91,7 +91,7 @@ export const undo = command({
         (format) =>
           format === 'json'
             ? json('journals-1', { tool: host.tool, journals: listed })
-            : journalsText(listed),
+            : journalsText(listed, host.columns),
         () => 'journals',
         host,
       );
@@ -159,7 +159,7 @@ export const undo = command({
             unreached,
           });
         const missing = missingPhones(some, done, unreached);
-        const texts = some.map((one) => textOf(one, options, to));
+        const texts = some.map((one) => textOf(one, options, to, host.columns));
         return [...texts, unreachedText(missing, wrapAt(host.columns))].filter(Boolean).join('\n');
       },
       ({ name }) => name.label,
@@ -174,17 +174,18 @@ function textOf(
   { name, adbSerial, entries, broken }: UndonePhone,
   options: UndoOptions,
   to: 'file' | 'stdout',
+  columns: number,
 ): string {
+  const wrap = wrapAt(columns);
+  const look = { isWhole: options.verbose, columns };
   const why = broken && explainError(broken);
   const told = why && (to === 'stdout' ? why : byLabel(why, adbSerial, name.label, options));
   const partial = told
-    ? `PARTIAL: the undo did not come to its end. ${told} Run it again when the phone is there.\n\n`
+    ? `${wrap(`PARTIAL: the undo did not come to its end. ${told} Run it again when the phone is there.`)}\n\n`
     : '';
-  const text = options.dryRun
-    ? undoPlanText(entries, options.verbose)
-    : undoText({ entries }, options.verbose);
+  const text = options.dryRun ? undoPlanText(entries, look) : undoText({ entries }, look);
   const line = to === 'stdout' ? phoneLineAtTerminal(name, adbSerial) : phoneLine(name);
-  return `${line}\n\n${partial}${text}`;
+  return `${wrap(line, '  ')}\n\n${partial}${text}`;
 }
 
 /** Tells on stderr which entry of how many is put back, and how long the rest takes by those before it. */

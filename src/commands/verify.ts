@@ -50,8 +50,8 @@ export const verify = command({
         format === 'json'
           ? json('verify-1', { tool: host.tool, ...checked })
           : options.quiet
-            ? verifyTrouble(checked)
-            : verifyText(checked),
+            ? verifyTrouble(checked, host.columns)
+            : verifyText(checked, host.columns),
       () => 'verify',
       host,
     );

@@ -2,13 +2,18 @@ import { offersOf } from '../checks/offers.ts';
 import type { Check } from '../checks/check.ts';
 import type { Confidence, Evidence } from '../data/evidence.ts';
 import { json } from './json.ts';
+import { layOut } from './lay-out.ts';
 import { stepText } from './step-text.ts';
+import { beside } from './wrap.ts';
 
 /** The catalogue, a line a check. */
-export function checkList(checks: readonly Check[]): string {
+export function checkList(checks: readonly Check[], columns: number): string {
   const width = Math.max(0, ...checks.map(({ id }) => id.length));
   return checks
-    .map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(6)}  ${title}\n`)
+    .map(
+      ({ id, severity, title }) =>
+        `${beside(`${id.padEnd(width)}  ${severity.padEnd(6)}  `, title, columns)}\n`,
+    )
     .join('');
 }
 
@@ -81,14 +86,14 @@ export function checksJson(tool: string, checks: readonly Check[]): string {
 }
 
 /** One check, whole. */
-export function checkPage(check: Check): string {
+export function checkPage(check: Check, columns: number): string {
   const sources = check.source.map((evidence) => `  ${evidence.at} (${describeConfidence(evidence)})`);
   const fixes = offersOf(check).flatMap(({ tier, summary, sideEffects, steps }) => [
     `  ${summary} (${tier})`,
     ...steps.map((step) => `    Step: ${stepText(step)}`),
     ...(sideEffects === undefined ? [] : [`    What may break: ${sideEffects}`]),
   ]);
-  return [
+  const lines = [
     `${check.id}: ${check.title} (${check.severity})`,
     `If not: ${check.failureTitle}`,
     '',
@@ -108,5 +113,6 @@ export function checkPage(check: Check): string {
     ...sources,
     ...(fixes.length === 0 ? [] : ['Fix:', ...fixes]),
     '',
-  ].join('\n');
+  ];
+  return layOut(lines, columns);
 }

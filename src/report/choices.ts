@@ -1,6 +1,7 @@
 import { findingHeadline } from '../audit/findings.ts';
 import { browsers } from '../data/browsers.ts';
 import type { Fix } from '../fix/plan.ts';
+import { layOut } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 import { cut, wrapAt } from './wrap.ts';
 
@@ -57,14 +58,14 @@ function costOf({ remedies: [remedy] }: Fix): string {
 }
 
 /** What costs a function, numbered for a choice, in full. */
-export function choicesInFull(fixes: readonly Fix[]): string {
+export function choicesInFull(fixes: readonly Fix[], columns: number): string {
   const lines = fixes.flatMap((fix, at) => [
-    `  ${String(at + 1).padStart(2)}  ${choiceName(fix)} (${fix.reason})`,
+    { head: `  ${String(at + 1).padStart(2)}  `, words: `${choiceName(fix)} (${fix.reason})` },
     ...(fix.remedies[0]?.sideEffects === undefined
       ? []
-      : [`      May break: ${sanitise(fix.remedies[0].sideEffects)}`]),
+      : [{ head: '      ', words: `May break: ${sanitise(fix.remedies[0].sideEffects)}` }]),
   ]);
-  return [`These cost a function (${fixes.length}):`, ...lines].join('\n');
+  return layOut([`These cost a function (${fixes.length}):`, ...lines], columns);
 }
 
 /** The remedy in its own words, with the browser that it is for where these do not name it. */

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import type { Diagnosis } from '../doctor/diagnosis.ts';
 import { commandFor } from './doctor-json.ts';
+import { layOut } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 
 const looks = {
@@ -10,20 +11,26 @@ const looks = {
 } as const;
 
 /** What doctor found, by where, with the next step below what does not work. */
-export function conditionsText({ computer, phones }: Diagnosis, colour: 0 | 1 | 2 | 3): string {
+export function conditionsText(
+  { computer, phones }: Diagnosis,
+  { colour, columns }: { readonly colour: 0 | 1 | 2 | 3; readonly columns: number },
+): string {
   const paint = new Chalk({ level: colour });
   const parts = [{ serial: 'This computer', conditions: computer }, ...phones].filter(
     ({ conditions }) => conditions.length > 0,
   );
   const paragraphs = parts.map(({ serial: where, conditions }) => {
-    const lines = conditions.map(({ what, state, observed, next, ownStep }) => {
+    const lines = conditions.flatMap(({ what, state, observed, next, ownStep }) => {
       const { mark, colour } = looks[state];
-      const first = `  ${paint[colour](mark)} ${what}: ${sanitise(observed)}`;
+      const first = { head: `  ${paint[colour](mark)} `, words: `${what}: ${sanitise(observed)}` };
       const run = ownStep && `miaudit ${commandFor(ownStep).join(' ')}`;
-      const below = [next, run].filter((line) => line !== undefined);
-      return [first, ...below.map((line) => `      ${sanitise(line)}`)].join('\n');
+      return [
+        first,
+        ...(next === undefined ? [] : [{ head: '      ', words: sanitise(next) }]),
+        ...(run === undefined ? [] : [{ whole: `      ${sanitise(run)}` }]),
+      ];
     });
-    return `${paint.bold(sanitise(where))}\n${lines.join('\n')}\n`;
+    return `${paint.bold(sanitise(where))}\n${layOut(lines, columns)}\n`;
   });
   return paragraphs.join('\n');
 }

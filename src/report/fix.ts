@@ -3,21 +3,29 @@ import type { Applied } from '../fix/apply-fixes.ts';
 import { shortenTried, fixSummary, fixGateNotice, type EndOfFix, type FixDetail } from './fix-end.ts';
 import { partialSummary, partialWords } from './fix-partial.ts';
 import { shortenObserved } from './gate-notice.ts';
+import { layOut } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 import { wrapAt } from './wrap.ts';
 
 /** What became of each fix, in full; beside the notice, a refusal of the gate is not repeated. */
-function fixText(applied: readonly Applied[]): string {
+function fixText(applied: readonly Applied[], columns: number): string {
+  const told = (word: string, words: string) => ({
+    head: `      ${word.padEnd(10)}`,
+    words: sanitise(words, 1000),
+  });
   return applied
     .map(({ fix, outcome, observed, tried }) =>
-      [
-        `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${sanitise(outcome === 'fixed' ? fix.finding.title : findingHeadline(fix.finding))} · ${fix.reason}`,
-        `      observed  ${sanitise(shortenObserved({ ...fix.finding, observed }))}`,
-        ...tried.flatMap(({ summary, became }) => [
-          `      tried     ${sanitise(summary, 1000)}`,
-          ...became.map((words) => `                ${sanitise(shortenTried(words))}`),
-        ]),
-      ].join('\n'),
+      layOut(
+        [
+          `${outcome === 'fixed' ? '✓' : '✗'} ${outcome} · ${sanitise(outcome === 'fixed' ? fix.finding.title : findingHeadline(fix.finding))} · ${fix.reason}`,
+          told('observed', sanitise(shortenObserved({ ...fix.finding, observed }))),
+          ...tried.flatMap(({ summary, became }) => [
+            told('tried', summary),
+            ...became.map((words) => told('', sanitise(shortenTried(words)))),
+          ]),
+        ],
+        columns,
+      ),
     )
     .map((paragraph) => `${paragraph}\n`)
     .join('');
@@ -32,5 +40,5 @@ export function fixReport(end: EndOfFix, detail: FixDetail): string {
       : partialSummary({ ...end, isGateClosed: notice !== undefined }, detail);
   if (!detail.isWhole) return summary;
   const head = notice === undefined ? '' : `${wrapAt(detail.columns)(notice)}\n\n`;
-  return `${head}${fixText(end.applied)}\n${summary}`;
+  return `${head}${fixText(end.applied, detail.columns)}\n${summary}`;
 }

@@ -1,5 +1,6 @@
 import { isUnfinished, openEntries, joinEntries } from '../journal/entries.ts';
 import type { JournalContent } from '../journal/read-journal.ts';
+import { layOut, type TextLine } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 import { undoCommand } from './phone-words.ts';
 
@@ -32,13 +33,18 @@ export function listedJournal({ path, run, lines }: JournalContent): ListedJourn
 }
 
 /** The journals for a person, the latest first. */
-export function journalsText(journals: readonly ListedJournal[]): string {
+export function journalsText(journals: readonly ListedJournal[], columns: number): string {
   if (journals.length === 0) return 'There are no journals.\n';
   return journals
     .map(({ path, started, model, label, demo, changes, left, isUnfinished: isOpen }) => {
       const phone = [model, label].filter((part) => part !== null).join(' · ');
       const ended = isOpen ? ', and the run did not come to its end' : '';
-      return `${started} · ${sanitise(phone)}\n  ${left} of ${changes} changes are left to put back${ended}\n  ${sanitise(demo === null ? path : undoCommand(path, { demo }), 1000)}\n`;
+      const lines: readonly TextLine[] = [
+        `${started} · ${sanitise(phone)}`,
+        `  ${left} of ${changes} changes are left to put back${ended}`,
+        { whole: `  ${sanitise(demo === null ? path : undoCommand(path, { demo }), 1000)}` },
+      ];
+      return `${layOut(lines, columns)}\n`;
     })
     .join('');
 }

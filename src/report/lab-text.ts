@@ -1,5 +1,6 @@
 import type { LabReport } from './lab-schema.ts';
 import { sanitise } from './sanitise.ts';
+import { wrapAt } from './wrap.ts';
 
 type Job = LabReport['phones'][number]['jobs'][number];
 
@@ -12,7 +13,7 @@ export function isWholeJob({ outcome, exitCode = 0 }: Pick<Job, 'outcome' | 'exi
 }
 
 /** A line for each phone and command. */
-export function labText(phones: LabReport['phones']): string {
+export function labText(phones: LabReport['phones'], columns: number): string {
   return phones
     .flatMap(({ serial, label, jobs }) =>
       jobs.map((job) => {
@@ -26,7 +27,8 @@ export function labText(phones: LabReport['phones']): string {
             ? `miaudit undo ${job.journal}`
             : undefined;
         const rest = [job.note, undo, ...files].filter(Boolean).join(' ');
-        return `${sanitise(`${name}: ${job.command}${where}: ${outcome.join(', ')}${rest === '' ? '' : `. ${rest}`}`, 2000)}\n`;
+        const words = `${name}: ${job.command}${where}: ${outcome.join(', ')}${rest === '' ? '' : `. ${rest}`}`;
+        return `${wrapAt(columns)(sanitise(words, 2000), '  ')}\n`;
       }),
     )
     .join('');

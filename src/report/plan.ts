@@ -3,6 +3,7 @@ import { browsers } from '../data/browsers.ts';
 import { changeName, sayValue } from '../journal/describe.ts';
 import { fixReason, type Fix, type FixPlan, type PlannedRemedy } from '../fix/plan.ts';
 import { auditGateNotice } from './gate-notice.ts';
+import { layOut, type TextLine } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 import { byCause, unknownLines } from './why-unknown.ts';
 import { cut, wrapAt } from './wrap.ts';
@@ -24,31 +25,35 @@ const order: readonly Fix['decision'][] = [
 ];
 
 /** The plan in full: what would be done, from what to what, what it needs, may break, and how it is undone. */
-export function planText({ fixes, gate }: FixPlan, findings: readonly Finding[]): string {
+export function planText({ fixes, gate }: FixPlan, findings: readonly Finding[], columns: number): string {
   const told = new Set<string>();
   const parts = order
     .map((decision) => ({ decision, these: fixes.filter((fix) => fix.decision === decision) }))
     .filter(({ these }) => these.length > 0)
     .map(
       ({ decision, these }) =>
-        `${said[decision]} (${these.length})\n${these.map((fix) => fixText(fix, told)).join('\n')}\n`,
+        `${layOut([`${said[decision]} (${these.length})`, ...these.flatMap((fix) => fixLines(fix, told))], columns)}\n`,
     );
-  const unknown = unknownText(findings, fixes);
+  const unknown = unknownText(findings, fixes, columns);
   if (parts.length === 0)
     parts.push(unknown.length === 0 ? 'Nothing to fix.\n' : 'Nothing that was found needs a fix.\n');
-  return [...noticeOf(findings, gate), ...parts, ...unknown].join('\n');
+  return [...noticeOf(findings, gate, columns), ...parts, ...unknown].join('\n');
 }
 
-function noticeOf(findings: readonly Finding[], gate: FixPlan['gate']): readonly string[] {
+function noticeOf(findings: readonly Finding[], gate: FixPlan['gate'], columns: number): readonly string[] {
   const notice = auditGateNotice(findings, { gate });
-  return notice === undefined ? [] : [`${notice}\n`];
+  return notice === undefined ? [] : [`${wrapAt(columns)(notice)}\n`];
 }
 
 const unknownIn = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ status }) => status === 'unknown');
 
 /** What is not known, each cause once with all that it hides. For some of it a fix is offered all the same. */
-function unknownText(findings: readonly Finding[], fixes: readonly Fix[]): readonly string[] {
+function unknownText(
+  findings: readonly Finding[],
+  fixes: readonly Fix[],
+  columns: number,
+): readonly string[] {
   const offered = new Set(fixes.map(({ reason }) => reason));
   const isOffered = (finding: Finding) => offered.has(fixReason(finding));
   const unknown = unknownIn(findings);
@@ -57,21 +62,22 @@ function unknownText(findings: readonly Finding[], fixes: readonly Fix[]): reado
     ['Not known, so not fixed', unknown.filter((finding) => !isOffered(finding))] as const,
   ].flatMap(([title, these]) => {
     if (these.length === 0) return [];
-    const lines = [...byCause(these)].map(
-      ([why, hidden]) => `  ? ${sanitise(why)}\n      ${hidden.map(fixReason).join(', ')}`,
-    );
-    return [`${title} (${these.length})\n${lines.join('\n')}\n`];
+    const lines = [...byCause(these)].flatMap(([why, hidden]) => [
+      { head: '  ? ', words: sanitise(why) },
+      { head: '      ', words: hidden.map(fixReason).join(', ') },
+    ]);
+    return [`${layOut([`${title} (${these.length})`, ...lines], columns)}\n`];
   });
 }
 
-function fixText({ reason, finding, remedies }: Fix, told: Set<string>): string {
+function fixLines({ reason, finding, remedies }: Fix, told: Set<string>): readonly TextLine[] {
   return [
     `  ${sanitise(findingHeadline(finding))} · ${finding.severity} · ${reason}`,
-    `      observed  ${sanitise(finding.observed)}`,
+    { head: '      observed  ', words: sanitise(finding.observed) },
     ...remedies.flatMap((remedy, at) =>
       remedyLines(remedy, at === 0 ? 'do' : 'else', remedies.slice(0, at), told),
     ),
-  ].join('\n');
+  ];
 }
 
 /**
@@ -83,8 +89,11 @@ function remedyLines(
   word: string,
   earlier: readonly PlannedRemedy[],
   told: Set<string>,
-): string[] {
-  const line = (head: string, text: string) => `      ${head.padEnd(9)} ${sanitise(text, 1000)}`;
+): TextLine[] {
+  const line = (head: string, text: string) => ({
+    head: `      ${head.padEnd(9)} `,
+    words: sanitise(text, 1000),
+  });
   const isSame = earlier.some(({ summary }) => summary === remedy.summary);
   if (isSame) {
     const pages = remedy.changes.flatMap(({ change }) => (change.do === 'toggle' ? [change.page.name] : []));
@@ -161,7 +170,7 @@ export function planTable(
     .map(([effect, these]) => [effect, [...these].sort((a, b) => rank(a) - rank(b))] as const)
     .sort(([, [a]], [, [b]]) => (a ? rank(a) : 0) - (b ? rank(b) : 0));
   const counts = countsOf(fixes, findings, columns, mostLines === Infinity ? 'with names' : 'counted');
-  const notice = noticeOf(findings, gate);
+  const notice = noticeOf(findings, gate, columns);
   const room = mostLines - rowsOf([...notice, ...counts.slice(1)], columns);
   const each = Math.max(1, Math.floor((room - 2 * sorted.length) / Math.max(1, sorted.length)));
   const lines = sorted.flatMap(([effect, these]) => {
@@ -212,7 +221,7 @@ function countsOf(
   ];
   const wrap = wrapAt(columns);
   return [
-    `${parts.join(', ')}.`,
+    wrap(`${parts.join(', ')}.`, '  '),
     ...unknownLines(unknown, mostCauses).map(({ names: hidden = [], text }) =>
       wrap(sanitise(text(names === 'counted' ? '' : someOf(hidden)), 700), '  '),
     ),

@@ -5,10 +5,11 @@ import { judgeConsequence, policyNote, type Policy } from '../audit/policy.ts';
 import { findExcuse } from './excuse.ts';
 import { checkName } from './finding-facts.ts';
 import { phoneName } from './finding-facts.ts';
+import { layOut } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 
 /** What a policy would do to each finding that is not a pass: what fails the run first. */
-export function policyTestText(report: Report, run: Policy): string {
+export function policyTestText(report: Report, run: Policy, columns: number): string {
   const words = { fails: 'FAILS', open: 'OPEN', passes: 'passes' } as const;
   const order = ['fails', 'open', 'passes'] as const;
   const judged = report.findings
@@ -20,14 +21,16 @@ export function policyTestText(report: Report, run: Policy): string {
       .map(({ finding, consequence }) => {
         const why = consequence === 'passes' ? findExcuse(finding, run) : (policyNote(finding) ?? '');
         const note = why === '' ? '' : ` · ${why}`;
-        const line = `${words[consequence].padEnd(7)} ${finding.severity.padEnd(7)} ${checkName(finding)}: ${findingHeadline(finding)}${note}`;
-        return sanitise(line, 1000);
+        return {
+          head: `${words[consequence].padEnd(7)} ${finding.severity.padEnd(7)} `,
+          words: sanitise(`${checkName(finding)}: ${findingHeadline(finding)}${note}`, 1000),
+        };
       }),
   );
   const count = (one: (typeof order)[number]) =>
     judged.filter(({ consequence }) => consequence === one).length;
   const sum = `${count('fails')} would fail the run, ${count('open')} stay open, ${count('passes')} are let pass.`;
-  return `${[sanitise(phoneName(report), 300), ...lines, sum].join('\n')}\n`;
+  return `${layOut([sanitise(phoneName(report), 300), ...lines, sum], columns)}\n`;
 }
 
 /**

@@ -3,8 +3,10 @@ import type { Found, FoundPlace } from '../scan/found.ts';
 import { isLeak, othersAmong, type EventGroup, type ScanReport } from '../scan/scan-report.ts';
 import type { LaterVisit, Visit, Visitors } from '../scan/visitors.ts';
 import { digestLines } from './digest.ts';
+import { layOut, type TextLine } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 import type { Look } from './text.ts';
+import { wrapAt } from './wrap.ts';
 
 const mostShown = 200;
 
@@ -18,15 +20,17 @@ export function scanText(report: ScanReport, look: Look): string {
   const head = paint.bold(`${number(files.length, 'file')}, ${number(lines, 'line')} (${formats})`);
   const unread = files.filter((file) => file.unread !== undefined);
   const leaks = canaries.filter(isLeak).length + leftOut.canaries;
-  if (look.detail === 'brief') return `${summaryOf(report, leaks)}\n`;
-  const section = sectionUpTo(look.detail === 'whole' ? Infinity : mostShown);
+  const { columns } = look;
+  const summary = wrapAt(columns)(summaryOf(report, leaks));
+  if (look.detail === 'brief') return `${summary}\n`;
+  const section = sectionUpTo(look.detail === 'whole' ? Infinity : mostShown, columns);
   return [
-    head,
-    ...captureLines(report),
+    wrapAt(columns)(head, '  '),
+    ...captureLines(report).map((line) => wrapAt(columns)(line, '  ')),
     ...section(
       paint.red,
       `Canaries sighted (${String(leaks)})`,
-      canaries.filter(({ request }) => request === undefined).map((found) => foundText(found, paint)),
+      canaries.filter(({ request }) => request === undefined).map((found) => foundLines(found, paint)),
     ),
     ...section(
       paint.red,
@@ -43,21 +47,20 @@ export function scanText(report: ScanReport, look: Look): string {
       'Distinct properties collected',
       collected.map(({ sdk, by, names }) => {
         const whose = [sdk, by].filter(Boolean).join(' · ');
-        return `  ${String(names.length).padStart(3)} ${paint.dim(sanitise(`· ${whose}`))}`;
+        return [{ head: `  ${String(names.length).padStart(3)} `, words: paint.dim(sanitise(`· ${whose}`)) }];
       }),
     ),
     ...section(paint.cyan, 'Missing, or not read', [
-      ...unread.map(
-        (file) =>
-          `  ${sanitise(file.name)}: ${sanitise(file.unread ?? '')} (read: ${number(file.bytes, 'byte')})`,
-      ),
+      ...unread.map((file) => [
+        `  ${sanitise(file.name)}: ${sanitise(file.unread ?? '')} (read: ${number(file.bytes, 'byte')})`,
+      ]),
       ...losses.map(({ what, times, gone, first }) => {
         const many = gone > 0 ? `${number(gone, 'line')}, ` : '';
-        return `  ${sanitise(what)} (${many}${number(times, 'time')}, first ${placeText(first)})`;
+        return [`  ${sanitise(what)} (${many}${number(times, 'time')}, first ${placeText(first)})`];
       }),
     ]),
     '',
-    summaryOf(report, leaks),
+    summary,
     '',
   ].join('\n');
 }
@@ -78,7 +81,7 @@ const names = {
 };
 
 /** The requests for one canary's address. */
-function visitorsText({ token, first, later }: Visitors, paint: ChalkInstance): string {
+function visitorsText({ token, first, later }: Visitors, paint: ChalkInstance): readonly TextLine[] {
   return [
     `  canary ${sanitise(token)}`,
     `      first (taken for the phone)  ${visitText(first, paint)}`,
@@ -86,7 +89,7 @@ function visitorsText({ token, first, later }: Visitors, paint: ChalkInstance): 
       const who = visit.isSomebodyElse ? paint.red('somebody else') : 'perhaps the same';
       return `      ${who}${laterBy(visit)}  ${visitText(visit, paint)}`;
     }),
-  ].join('\n');
+  ];
 }
 
 function laterBy({ secondsAfter }: LaterVisit): string {
@@ -128,20 +131,24 @@ function summaryOf({ tokens, canaries, visitors, groups, leftOut }: ScanReport, 
   return `${[...sightings, ...kinds, ...more].join(', ')}.`;
 }
 
-function sectionUpTo(most: number) {
-  return (colour: ChalkInstance, title: string, lines: readonly string[]): readonly string[] => {
-    if (lines.length === 0) return [];
-    const more = lines.length - most;
+function sectionUpTo(most: number, columns: number) {
+  return (
+    colour: ChalkInstance,
+    title: string,
+    things: readonly (readonly TextLine[])[],
+  ): readonly string[] => {
+    if (things.length === 0) return [];
+    const more = things.length - most;
     return [
       '',
-      colour(title),
-      ...lines.slice(0, most),
+      colour(wrapAt(columns)(title, '  ')),
+      ...things.slice(0, most).map((lines) => layOut(lines, columns)),
       ...(more > 0 ? [`  … and ${String(more)} more (--verbose)`] : []),
     ];
   };
 }
 
-function groupText(group: EventGroup, paint: ChalkInstance): string {
+function groupText(group: EventGroup, paint: ChalkInstance): readonly TextLine[] {
   const { name, sdk, kind, by, count, stages, consent, identifiers, opaque, first } = group;
   const how = [kind === 'event' ? '' : kind, ...stages, ...consent.map((word) => `consent ${word}`)].filter(
     Boolean,
@@ -150,30 +157,34 @@ function groupText(group: EventGroup, paint: ChalkInstance): string {
   const about = [sdk, by, how.join(', ')].filter(Boolean).join(' · ');
   return [
     `  ${String(count)} × ${sanitise(name, 120)} ${paint.dim(sanitise(`· ${about}`))}`,
-    ...(told.length > 0 ? [`      tells  ${sanitise(told.join(', '))}`] : []),
+    ...(told.length > 0 ? [{ head: '      tells  ', words: sanitise(told.join(', ')) }] : []),
     ...(opaque > 0 ? [`      opaque ${number(opaque, 'byte')} that cannot be read`] : []),
-    paint.dim(`      first  ${placeText({ ...first, lines: [first.line] })}`),
-  ].join('\n');
+    { head: paint.dim('      first  '), words: paint.dim(placeText({ ...first, lines: [first.line] })) },
+  ];
 }
 
-/** One thing found, as it is reported while a log is followed. */
-export function foundText(found: Found, paint: ChalkInstance): string {
+/** One thing found, as it is reported while a log is followed: a line of the log stays whole. */
+export function foundText(found: Found, paint: ChalkInstance, columns = Infinity): string {
+  return layOut(foundLines(found, paint), columns);
+}
+
+function foundLines(found: Found, paint: ChalkInstance): readonly TextLine[] {
   const at = placeText(found);
-  if (found.found === 'loss') return `  ${paint.cyan('missing')} ${sanitise(found.what)} ${paint.dim(at)}`;
+  if (found.found === 'loss') return [`  ${paint.cyan('missing')} ${sanitise(found.what)} ${paint.dim(at)}`];
   const by = found.package ?? found.process ?? found.app ?? found.tag ?? '';
   if (found.found === 'event') {
     const told = found.identifiers.slice(0, 12).map(({ property }) => property);
     const about = [found.sdk, by, found.kind, found.stage, told.length > 0 ? `tells ${told.join(', ')}` : '']
       .filter(Boolean)
       .join(' · ');
-    return `  ${sanitise(found.name, 120)} ${paint.dim(sanitise(`· ${about}`))} ${paint.dim(at)}`;
+    return [`  ${sanitise(found.name, 120)} ${paint.dim(sanitise(`· ${about}`))} ${paint.dim(at)}`];
   }
   const mark =
     found.selfInflicted === undefined ? paint.red('canary') : paint.dim(`own (${found.selfInflicted})`);
   return [
     `  ${mark} ${sanitise(found.token)} ${paint.dim(sanitise([by, found.path.join(' > ')].filter(Boolean).join(' · ')))} ${at}`,
-    paint.dim(`      ${sanitise(found.raw[0] ?? '', 300)}`),
-  ].join('\n');
+    { whole: paint.dim(`      ${sanitise(found.raw[0] ?? '', 300)}`) },
+  ];
 }
 
 function placeText({ file, lines, entry, packet }: Omit<FoundPlace, 'raw'>): string {

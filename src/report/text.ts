@@ -16,7 +16,7 @@ import { unfittedSentence } from './unfitted-words.ts';
 import { bySeverity, countBySeverity, sections, countFindings, type Section } from './sections.ts';
 import { unseenIn } from './unseen.ts';
 import { byCause } from './why-unknown.ts';
-import { wrapAt, wrapCommand, type Wrap } from './wrap.ts';
+import { beside, wrapAt, wrapCommand, type Wrap } from './wrap.ts';
 
 /** How much is reported: the first screen alone, that and a line for each problem, or all of each finding. */
 export type TextDetail = 'brief' | 'usual' | 'whole';
@@ -240,10 +240,9 @@ function paragraph(finding: Finding, report: Report, section: Section, style: Te
     ...(remedy ? ([['do', `${remedy.summary} (${commandFor(remedy)} can do this)`]] as const) : []),
     ...(isTold ? ([['source', listSources(source)]] as const) : []),
   ];
-  const hanging = ' '.repeat(6 + wordWidth);
   return [
     headline(finding, report, section, style),
-    ...lines.map(([word, said]) => `      ${word.padEnd(wordWidth)}${style.wrap(said, hanging)}`),
+    ...lines.map(([word, said]) => beside(`      ${word.padEnd(wordWidth)}`, said, style.look.columns)),
   ].join('\n');
 }
 

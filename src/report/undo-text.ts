@@ -1,6 +1,7 @@
 import { sayValue } from '../journal/describe.ts';
 import type { UndoOutcome } from '../journal/line.ts';
 import type { UndoResult } from '../journal/undo.ts';
+import { layOut, type TextLine } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 
 const words: Readonly<Record<UndoOutcome, { readonly entry: string; readonly count: string }>> = {
@@ -11,22 +12,33 @@ const words: Readonly<Record<UndoOutcome, { readonly entry: string; readonly cou
   'not-attempted': { entry: '– not attempted', count: 'not attempted' },
 };
 
+interface UndoLook {
+  readonly isWhole: boolean;
+  readonly columns: number;
+}
+
+/** Below the summary of an entry. */
+const below = ' '.repeat(20);
+
 /** How each entry of a journal ended, for a person: first how many, then a line each; all details with `isWhole`. */
-export function undoText({ entries }: Pick<UndoResult, 'entries'>, isWhole: boolean): string {
+export function undoText({ entries }: Pick<UndoResult, 'entries'>, { isWhole, columns }: UndoLook): string {
   const lines = entries.flatMap((entry) => {
     const { id, reason, name, before, summary, outcome, answer } = entry;
     const isOpen = outcome !== 'restored' && outcome !== 'already-original';
     return [
-      `  ${words[outcome].entry.padEnd(18)}${sanitise(summary, 300)}${isOpen ? ` (entry ${id})` : ''}`,
-      ...(answer === undefined ? [] : [`${' '.repeat(20)}${sanitise(answer, 600)}`]),
+      {
+        head: `  ${words[outcome].entry.padEnd(18)}`,
+        words: `${sanitise(summary, 300)}${isOpen ? ` (entry ${id})` : ''}`,
+      },
+      ...(answer === undefined ? [] : [{ head: below, words: sanitise(answer, 600) }]),
       ...(isWhole ? [detailLine(`${id} · ${reason} · ${name}`, before)] : []),
     ];
   });
-  return `${[countLine(entries), ...lines].join('\n')}\n`;
+  return `${layOut([countLine(entries), ...lines], columns)}\n`;
 }
 
-function detailLine(what: string, before: UndoResult['entries'][number]['before']): string {
-  return `${' '.repeat(20)}${sanitise(what, 300)} · ${sanitise(sayValue(before), 80)}`;
+function detailLine(what: string, before: UndoResult['entries'][number]['before']): TextLine {
+  return { head: below, words: `${sanitise(what, 300)} · ${sanitise(sayValue(before), 80)}` };
 }
 
 /** `20 of 20 changes put back.`, or how many ended in which way. */
@@ -43,12 +55,15 @@ function countLine(entries: UndoResult['entries']): string {
 }
 
 /** What an undo would put back, in the order in which it would. */
-export function undoPlanText(entries: UndoResult['entries'], isWhole: boolean): string {
+export function undoPlanText(entries: UndoResult['entries'], { isWhole, columns }: UndoLook): string {
   if (entries.length === 0) return 'Nothing is left to put back.\n';
   const lines = entries.flatMap(({ id, reason, name, before, summary }) => [
-    `  ${String(id).padStart(3)}  ${sanitise(summary, 300)} · back to ${sanitise(sayValue(before), 80)}`,
-    ...(isWhole ? [`       ${sanitise(`${reason} · ${name}`, 300)}`] : []),
+    {
+      head: `  ${String(id).padStart(3)}  `,
+      words: `${sanitise(summary, 300)} · back to ${sanitise(sayValue(before), 80)}`,
+    },
+    ...(isWhole ? [{ head: '       ', words: sanitise(`${reason} · ${name}`, 300) }] : []),
   ]);
   const count = `${entries.length} ${entries.length === 1 ? 'change' : 'changes'} would be put back.`;
-  return `${[count, ...lines].join('\n')}\n`;
+  return `${layOut([count, ...lines], columns)}\n`;
 }

@@ -1,11 +1,12 @@
 import type { CaptureCheck } from '../capture/verify-capture.ts';
+import { layOut, mapWords } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
 
 /**
  * What `verify` found, for a person: what agrees, what does not, and what cannot be distinguished from the folder
  * alone.
  */
-export function verifyText(checked: CaptureCheck): string {
+export function verifyText(checked: CaptureCheck, columns: number): string {
   const { folder, sha256, files, bytes, started, madeBy, origin, problems, notCovered } = checked;
   const lines = [
     `${folder}: ${files} files, ${bytes} bytes`,
@@ -24,18 +25,21 @@ export function verifyText(checked: CaptureCheck): string {
     '',
     meaningOf(checked),
   ];
-  return `${lines.map((line) => sanitise(line, 1000)).join('\n')}\n`;
+  return `${layOut(
+    lines.map((line) => mapWords(line, (words) => sanitise(words, 1000))),
+    columns,
+  )}\n`;
 }
 
 /** Only what does not agree; empty where all does. */
-export function verifyTrouble(checked: CaptureCheck): string {
+export function verifyTrouble(checked: CaptureCheck, columns: number): string {
   const lines = [
     ...checked.problems.map(({ file, why }) => `${file} ${why}`),
     ...checked.notCovered.map((file) => `${file} is in no digest`),
     ...(checked.isByKey === false ? ['It is NOT signed by the key that you named.'] : []),
     ...(checked.isThatDigest === false ? ['It is NOT the digest that you named.'] : []),
   ];
-  return lines.map((line) => `${sanitise(line, 1000)}\n`).join('');
+  return lines.map((line) => `${layOut([sanitise(line, 1000)], columns)}\n`).join('');
 }
 
 function recordedLine({ isRecorded }: CaptureCheck): string {

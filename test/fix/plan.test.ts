@@ -64,7 +64,7 @@ test('the severest come first, and what does not fit into the limit is left out'
 });
 
 test('the plan says from what to what, what is needed and how it is undone', () => {
-  const text = planText(plan([failed('a', 'high', remedy(upload))], nothingRead, anything), []);
+  const text = planText(plan([failed('a', 'high', remedy(upload))], nothingRead, anything), [], Infinity);
   expect(text).toContain('setting secure upload_log_pref: not set -> 0');
   expect(text).toContain('needs     USB debugging (Security settings) is on');
   expect(text).toContain('undo      setting secure upload_log_pref back, by put (the key is deleted)');

@@ -3,7 +3,7 @@ import { checks } from '../../src/checks/index.ts';
 import { checkPage } from '../../src/report/checks.ts';
 
 function pageOf(id: string): string {
-  return checks.flatMap((check) => (check.id === id ? checkPage(check) : [])).join('');
+  return checks.flatMap((check) => (check.id === id ? checkPage(check, Infinity) : [])).join('');
 }
 
 test.each([

@@ -15,7 +15,9 @@ test.each<[OwnStep, string[]]>([
   const diagnosis = { usable: true, computer: [condition], phones: [] };
   const { computer } = doctorSchema.parse({ format: 1, tool: 'test', ...doctorJson(diagnosis) });
   expect(computer[0]?.command).toEqual(command);
-  expect(conditionsText(diagnosis, 0)).toContain(`\n      miaudit ${command.join(' ')}\n`);
+  expect(conditionsText(diagnosis, { colour: 0, columns: Infinity })).toContain(
+    `\n      miaudit ${command.join(' ')}\n`,
+  );
 });
 
 test('why a phone cannot be used is said in words, and in data the code is beside', async () => {
@@ -26,7 +28,7 @@ test('why a phone cannot be used is said in words, and in data the code is besid
     phones: () => Promise.reject(lost),
     ...{ journals: '/nowhere', authority: '/nowhere', jobs: 1, signal: new AbortController().signal },
   });
-  const said = conditionsText(diagnosis, 0);
+  const said = conditionsText(diagnosis, { colour: 0, columns: Infinity });
   expect(said).toContain(
     '✖ a phone can be used: the adb server stopped answering, so nothing is known of the phone\n',
   );

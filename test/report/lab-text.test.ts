@@ -5,7 +5,7 @@ import type { LabReport } from '../../src/report/lab-schema.ts';
 type Job = LabReport['phones'][number]['jobs'][number];
 const job = (rest: Partial<Job>): Job => ({ command: 'audit', outcome: 'done', host: 'shelf-1', ...rest });
 const lines = (...jobs: Job[]) =>
-  labText([{ serial: 'a', label: 'desk', jobs }])
+  labText([{ serial: 'a', label: 'desk', jobs }], Infinity)
     .trimEnd()
     .split('\n');
 

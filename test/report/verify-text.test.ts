@@ -22,7 +22,7 @@ const expected: readonly Partial<CaptureCheck>[] = [
 ];
 /** The last line: what all of it means. */
 const meaning = (checked: Partial<CaptureCheck>) =>
-  verifyText({ ...good, ...checked })
+  verifyText({ ...good, ...checked }, Infinity)
     .trimEnd()
     .split('\n')
     .at(-1);
@@ -69,6 +69,8 @@ describe('a key that was named and did not sign it', () => {
 });
 
 test('--quiet names the files that no digest covers, as they give another exit code', () => {
-  expect(verifyTrouble({ ...good, notCovered: ['phone/more.txt'] })).toBe('phone/more.txt is in no digest\n');
-  expect(verifyTrouble(good)).toBe('');
+  expect(verifyTrouble({ ...good, notCovered: ['phone/more.txt'] }, Infinity)).toBe(
+    'phone/more.txt is in no digest\n',
+  );
+  expect(verifyTrouble(good, Infinity)).toBe('');
 });

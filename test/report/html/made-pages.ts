@@ -41,7 +41,7 @@ export function madePages(text: string): Readonly<Record<string, string>> {
   };
 }
 
-function madeDiff(text: string, phones: readonly string[]): Diff {
+export function madeDiff(text: string, phones: readonly string[]): Diff {
   const side = { started: '2026-01-01T00:00:00Z', model: text };
   const change = { kind: 'finding' as const, name: 'is-high', before: text, after: text };
   return {
@@ -134,7 +134,7 @@ export function madeBrowse(text: string): BrowseReport {
   };
 }
 
-function madeScan(text: string): ScanReport {
+export function madeScan(text: string): ScanReport {
   const place = { file: text, lines: [1], raw: [text] };
   const loss = { found: 'loss' as const, what: text, gone: 2, ...place };
   const group = {
