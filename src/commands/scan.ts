@@ -24,7 +24,7 @@ import { talkOptions } from './phone-options.ts';
 
 const mib = 1 << 20;
 
-const formats = ['text', 'json', 'html'] as const;
+const formats = ['text', 'json', 'html', 'csv'] as const;
 
 export const scan = command({
   options: (argv) =>
@@ -79,9 +79,9 @@ export const scan = command({
     const { format, output } = options;
     if (!(options.maxSize > 0))
       throw new InputError('--max-size must be a size. Give the most MiB to read of each text, more than 0.');
-    if (options.follow && (output !== undefined || format === 'html'))
+    if (options.follow && (output !== undefined || format === 'html' || format === 'csv'))
       throw new InputError(
-        '--follow prints at once and has no report to write. Leave out --output and -f html, or redirect standard output.',
+        '--follow prints at once and has no report to write. Leave out --output, -f html and -f csv, or redirect standard output.',
       );
     const destinations = await readDestinations(options, formats, options.files);
     const own = await loadDetectors(options.detector);
@@ -111,6 +111,7 @@ export const scan = command({
         async (wanted, [told = report]) => {
           if (wanted === 'html')
             return (await import('../report/html/scan-page.ts')).scanPage(told, host.tool);
+          if (wanted === 'csv') return (await import('../report/scan-csv.ts')).scanCsv(told);
           return wanted === 'json'
             ? json('scan-1', told)
             : scanText(told, {
