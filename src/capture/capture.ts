@@ -27,6 +27,8 @@ export interface CaptureDigest {
   readonly sha256: string;
   /** Whether it was written beside the capture when that was saved, and is still the same. */
   readonly isRecorded: boolean;
+  /** Whether digests are beside it that are of another manifest: it was not finished, or it was edited since. */
+  readonly isDenied?: boolean | undefined;
   /** The fingerprint of the key whose signature of it is in the capture and is right. */
   readonly signedBy?: string | undefined;
   /** Why a signature that is in the capture shows nothing, in words that follow "The signature". */

@@ -10,6 +10,12 @@ export const digestSchema = z.strictObject({
     .describe(
       'Whether it was written beside the capture when that was saved. If not, an edit cannot be seen',
     ),
+  isDenied: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether digests are beside it that are of another manifest: it was not finished, or it was edited since',
+    ),
   signedBy: z
     .string()
     .optional()

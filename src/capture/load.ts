@@ -13,8 +13,9 @@ import {
   type Recording,
 } from './capture.ts';
 import { filesNotCovered } from './files-not-covered.ts';
-import { deniesAnswers, manifestSchema, sha256, tellsSums, type Manifest } from './manifest.ts';
+import { digestsToldBy, manifestSchema, sha256, tellsSums, type Manifest } from './manifest.ts';
 import { trueOrigin } from './origin.ts';
+import { repeatedKey } from './repeated-key.ts';
 import { checkSignature } from './signature/ssh-signature.ts';
 
 /**
@@ -24,14 +25,16 @@ import { checkSignature } from './signature/ssh-signature.ts';
  * @throws {InputError} which names the file.
  */
 export async function loadRecording(folder: string): Promise<Recording> {
-  const { manifest, digest } = await openManifest(folder);
+  const { manifest, digest, told } = await openManifest(folder);
   const { answers, format: _, partial, label, token, ...about } = manifest;
   const capture = new Map<string, Answer>();
   let left = mostOfCapture;
   for (const { path: file, argv, exitCode, ms, sha256: recorded, next } of answers) {
     const bytes = await readCaptureFile(folder, file, Math.min(left, mostBytes));
     left -= bytes.length;
-    if (![recorded, next].includes(sha256(bytes))) throw changed(join(folder, file));
+    const found = sha256(bytes);
+    if (![recorded, next].includes(found) || (told?.get(file) ?? found) !== found)
+      throw changed(join(folder, file));
     const asked = argv && { argv, ms: ms ?? 0, ...(exitCode !== undefined && { exitCode }) };
     const path = pathOfFile(file);
     const words = file.endsWith('.error.txt')
@@ -56,43 +59,63 @@ export async function loadRecording(folder: string): Promise<Recording> {
  *
  * @throws {InputError} where the digest, or a signature, that was written beside it is of another manifest.
  */
-async function openManifest(
-  folder: string,
-): Promise<{ readonly manifest: Manifest; readonly digest: CaptureDigest }> {
+async function openManifest(folder: string): Promise<{
+  readonly manifest: Manifest;
+  readonly digest: CaptureDigest;
+  readonly told: ReadonlyMap<string, string> | undefined;
+}> {
   const bytes = await readCaptureFile(folder, manifestFile, mostOfManifest);
   const manifest = readManifest(bytes, folder);
   const repeated = firstRepeated(manifest.answers);
   if (repeated !== undefined)
     throw new InputError(`${folder}/capture.json names ${repeated} twice. Use a whole copy of the capture.`);
   const digest = sha256(bytes);
-  const isRecorded = await hasSums(folder, manifest, digest);
+  const { isRecorded, told } = await readSums(folder, manifest, digest);
   const notCovered = await filesNotCovered(folder, manifest.answers);
-  const known = { sha256: digest, isRecorded, ...(notCovered.length > 0 && { notCovered }) };
-  if (!(await isThere(folder, signatureFile))) return { manifest, digest: known };
+  const known = {
+    sha256: digest,
+    isRecorded,
+    ...(told && !isRecorded && { isDenied: true }),
+    ...(notCovered.length > 0 && { notCovered }),
+  };
+  if (!(await isThere(folder, signatureFile))) return { manifest, digest: known, told };
   const signature = await readCaptureFile(folder, signatureFile, mostOfSignature);
   const checked = checkSignature(signature.toString('latin1'), bytes);
   if (checked.state === 'bad')
     throw new InputError(`${join(folder, signatureFile)} ${checked.why}. Use a whole copy of the capture.`, {
       code: 'changed-capture',
     });
-  const told = checked.state === 'good' ? { signedBy: checked.signedBy } : { unread: checked.why };
-  return { manifest, digest: { ...known, ...told } };
+  const shown = checked.state === 'good' ? { signedBy: checked.signedBy } : { unread: checked.why };
+  return { manifest, digest: { ...known, ...shown }, told };
 }
 
-/** Whether the digests were written when the capture was saved. Throws an InputError where they are of something else. */
-async function hasSums(folder: string, manifest: Manifest, digest: string): Promise<boolean> {
+/**
+ * Whether the digests were written when the capture was saved, and which. They are written before the manifest is whole, so a
+ * process that was killed leaves those of another manifest, and of the answers that are there. Throws an InputError where they
+ * are of something else.
+ */
+async function readSums(
+  folder: string,
+  manifest: Manifest,
+  digest: string,
+): Promise<{ readonly isRecorded: boolean; readonly told?: ReadonlyMap<string, string> }> {
   const isUnfinished = manifest.partial === true; // they are written at the end
   if (!(await isThere(folder, sumsFile))) {
-    if (isUnfinished || !manifest.answers.some(({ size }) => size !== undefined)) return false; // of an earlier version
+    if (isUnfinished || !manifest.answers.some(({ size }) => size !== undefined))
+      return { isRecorded: false }; // of an earlier version
     throw new InputError(
       `${join(folder, sumsFile)} is missing, although the capture was saved with it. Use a whole copy of the capture.`,
       { code: 'changed-capture' },
     );
   }
   const sums = await readCaptureFile(folder, sumsFile, mostOfManifest);
-  const told = sums.toString('latin1');
-  if (tellsSums(told, digest, manifest.answers)) return true;
-  if (isUnfinished && !deniesAnswers(told, manifest.answers)) return false;
+  const text = sums.toString('latin1');
+  if (tellsSums(text, digest, manifest.answers)) return { isRecorded: true };
+  const told = digestsToldBy(text);
+  const isOfOthers = manifest.answers.some(
+    ({ path, sha256: recorded, next }) => ![recorded, next, undefined].includes(told.get(path)),
+  );
+  if (isUnfinished && !isOfOthers) return { isRecorded: false, told };
   throw new InputError(
     `${join(folder, manifestFile)} is not as it was recorded: ${sumsFile} has other digests. Use a whole copy of the capture.`,
     { code: 'changed-capture' },
@@ -153,6 +176,11 @@ export function readManifest(bytes: Uint8Array, folder: string): Manifest {
   } catch (cause) {
     throw new InputError(`${folder}/capture.json is not JSON. Use a whole copy of the capture.`, { cause });
   }
+  const repeated = repeatedKey(bytes.toString());
+  if (repeated !== undefined)
+    throw new InputError(
+      `${folder}/capture.json has "${repeated.slice(0, 60)}" twice in one place, so that it can be read in two ways. Use a whole copy of the capture.`,
+    );
   const { format } = z.object({ format: z.number() }).catch({ format: 0 }).parse(json);
   if (format > 1)
     throw new InputError(

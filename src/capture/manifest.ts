@@ -84,16 +84,9 @@ export function tellsSums(text: string, manifest: string, answers: Manifest['ans
   return text === expected || sorted(text) === sorted(expected);
 }
 
-/**
- * Whether `SHA256SUMS` has another digest for an answer than an unfinished manifest. It is written before the manifest is whole,
- * so a process that was killed leaves both, with digests that agree.
- */
-export function deniesAnswers(text: string, answers: Manifest['answers']): boolean {
-  const told = new Map(text.split('\n').map((line) => [line.slice(66), line.slice(0, 64)]));
-  return answers.some(({ path, sha256: recorded, next }) => {
-    const digest = told.get(path);
-    return digest !== undefined && digest !== recorded && digest !== next;
-  });
+/** The digest that `SHA256SUMS` tells of each file. */
+export function digestsToldBy(text: string): ReadonlyMap<string, string> {
+  return new Map(text.split('\n').map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
 const sorted = (text: string): string => text.split('\n').sort().join('\n');

@@ -85,6 +85,7 @@ export function startSaving(folder: string, { replaces, key }: SavingOptions = {
     await makeFolder(dirname(target));
     unfinished ??= await mkdtemp(`${target}.unfinished-`);
     const folderNow = unfinished;
+    if (isPartial) await rm(join(folderNow, sumsFile), { force: true }); // of an end that failed: it is of other answers
     const changing = changingIn(capture);
     if (changing.size > 0) {
       const answers = [...written].map(([path, entry]) => ({

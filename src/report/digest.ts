@@ -4,10 +4,14 @@ import type { CaptureDigest } from '../capture/capture.ts';
 const mostNamed = 3;
 const longestName = 40;
 
+const notRecorded = 'No digest was recorded when it was saved: an edit since then cannot be seen.';
+const denied =
+  'Its capture.json is not the one that SHA256SUMS tells: it was not finished, or it was edited. `miaudit verify` says more.';
+
 /** By what the capture of a report is known, a line each; none where no capture was kept. */
 export function digestLines(digest: CaptureDigest | undefined): readonly string[] {
   if (!digest) return [];
-  const { isRecorded, signedBy, unread, notCovered = [] } = digest;
+  const { isRecorded, isDenied, signedBy, unread, notCovered = [] } = digest;
   const named = notCovered
     .slice(0, mostNamed)
     .map((file) =>
@@ -19,7 +23,7 @@ export function digestLines(digest: CaptureDigest | undefined): readonly string[
   const more = notCovered.length > mostNamed ? ', and more' : '';
   return [
     `Capture ${digestText(digest)}`,
-    ...(isRecorded ? [] : ['No digest was recorded when it was saved: an edit since then cannot be seen.']),
+    ...(isRecorded ? [] : [isDenied === true ? denied : notRecorded]),
     ...(signedBy === undefined
       ? []
       : [`Signed by ${signedBy}. Whose key that is was not checked: \`miaudit verify --key\` does.`]),

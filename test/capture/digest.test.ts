@@ -15,6 +15,7 @@ import {
 } from '../../src/capture/signature/keys.ts';
 import { checkSignature, signText } from '../../src/capture/signature/ssh-signature.ts';
 import { verifyCapture } from '../../src/capture/verify-capture.ts';
+import { digestLines } from '../../src/report/digest.ts';
 
 const recording: Recording = {
   origin: 'made',
@@ -109,6 +110,18 @@ const changes: readonly (readonly [string, () => Promise<void>])[] = [
       );
     },
   ],
+  [
+    'an answer, with its digest as the one that comes next, in a capture that is called unfinished, with no signature',
+    async () => {
+      await rm(join(saved, 'capture.json.sig'));
+      await edit('phone/users.txt', () => 'u\n');
+      await edit('capture.json', (text) =>
+        text
+          .replace(/("sha256": "(\w+)"(?=\s*\},\s*\{))/, `$1, "next": "${sha256('u\n')}"`)
+          .replace('"answers"', '"partial": true, "answers"'),
+      );
+    },
+  ],
   ['SHA256SUMS is taken away', () => rm(join(saved, 'SHA256SUMS'))],
   [
     'a line of SHA256SUMS is taken away',
@@ -185,6 +198,7 @@ test('a run that was killed after it wrote SHA256SUMS leaves a capture that can 
     isRecorded: false,
     partial: 'This capture was not finished.',
   });
+  expect(digestLines(digest)[1]).toMatch(/was not finished, or it was edited/);
 });
 
 test('an answer that takes the place of an error leaves no file of the error', async () => {

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -101,6 +101,20 @@ test('what is kept as it comes can be loaded before the end, and the end gives i
   });
   expect(await readFile(join(target, 'capture.json'), 'utf8')).not.toContain('partial');
   expect((await readdir(folder)).sort()).toEqual(['capture', 'grows']);
+});
+
+test('an end that failed leaves no digests behind that the next kept answers would contradict', async () => {
+  const target = join(folder, 'again');
+  const saving = startSaving(target);
+  await saving.keep(recording);
+  await cp(join(saved, 'SHA256SUMS'), join(saving.unfinished() ?? '', 'SHA256SUMS'));
+  await saving.keep({
+    ...recording,
+    capture: new Map([...recording.capture, ['phone/getprop', { ok: true, raw: 'grown\n' }]]),
+  });
+  expect((await loadRecording(saving.unfinished() ?? '')).capture.get('phone/getprop')).toMatchObject({
+    raw: 'grown\n',
+  });
 });
 
 test('a folder that can no longer be written keeps what it has', async () => {

@@ -48,7 +48,11 @@ function check(armoured: string, text: Uint8Array): SignatureCheck {
   const begin = armoured.indexOf(first);
   const end = armoured.indexOf(last);
   if (begin < 0 || end < begin) return { state: 'unreadable', why: 'is not a signature of SSH' };
+  // Nothing signs what is around it, and whoever opens the file may take it for signed.
+  if (armoured.slice(0, begin).trim() !== '' || armoured.slice(end + last.length).trim() !== '')
+    return { state: 'unreadable', why: 'has other text around it' };
   const base64 = armoured.slice(begin + first.length, end).replace(/\s+/g, '');
+  if (!/^[A-Za-z\d+/]+={0,2}$/.test(base64)) return { state: 'unreadable', why: 'is damaged' };
   const reader = readSsh(Buffer.from(base64, 'base64'));
   if (reader.bytes(6).toString('latin1') !== magic || reader.number() !== 1)
     return { state: 'unreadable', why: 'is not a signature of SSH' };
