@@ -4,11 +4,12 @@ import type { Severity, Status, Remedy } from '../checks/check.ts';
 import type { Effect } from '../checks/effect.ts';
 import { getprop, type Properties } from '../probes/getprop.ts';
 import { browserPackage } from '../probes/package.ts';
-import { recogniseRom, type Rom } from '../probes/rom.ts';
+import type { Rom } from '../probes/rom.ts';
 import { answerFile, type CaptureDigest, type Recording } from '../capture/capture.ts';
 import { browserIn, canRun, read } from '../capture/readings.ts';
 import type { FindingPolicy } from './policy.ts';
 import { evidenceLines, type FindingLine } from './evidence-lines.ts';
+import { romOfCapture } from './rom-of-capture.ts';
 
 /** One check's verdict on one subject. Plain data. */
 export interface Finding {
@@ -94,7 +95,7 @@ export function makeReport(
   gate?: Report['phone']['gate'],
 ): Report {
   const properties = read(recording.capture, getprop);
-  const rom = properties.ok ? recogniseRom(properties.value) : undefined;
+  const { told: rom } = romOfCapture(recording.capture);
   return {
     origin: recording.origin,
     started: recording.started,

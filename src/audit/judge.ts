@@ -4,12 +4,12 @@ import { restOnGuess } from '../data/evidence.ts';
 import { isInRange, type ReleaseRange } from '../data/rom-releases.ts';
 import type { AppliesTo, Check, Verdict } from '../checks/check.ts';
 import { checkEffect } from '../checks/effect.ts';
-import { getprop, type PhoneProperties } from '../probes/getprop.ts';
-import { recogniseRom, type Rom } from '../probes/rom.ts';
+import type { Rom } from '../probes/rom.ts';
 import type { Capture } from '../capture/capture.ts';
 import { questionPath } from '../capture/questions.ts';
 import { browserIn, presentBrowsers, read, type Reading } from '../capture/readings.ts';
 import type { Finding } from './findings.ts';
+import { romOfCapture, type RomOfCapture } from './rom-of-capture.ts';
 import { verdictOn } from './verdict-on.ts';
 
 export interface Judgement {
@@ -28,31 +28,24 @@ export interface CheckBug {
 /** Lets every check judge what it needs of a capture; about browsers, once for each that is there. */
 export function judge(capture: Capture, checks: readonly Check[]): Judgement {
   const bugs: CheckBug[] = [];
-  const properties = read(capture, getprop);
-  const rom: Reading<Rom> = properties.ok ? romIn(properties.value) : properties;
+  const told = romOfCapture(capture);
+  const { rom } = told;
   const present = presentBrowsers(capture).map((browser) =>
     browserIn(capture, browser, rom.ok ? rom.value : { region: '' }),
   );
   const findings = checks.flatMap((check) => {
     const isAboutBrowsers = Object.values(check.needs).some(({ on }) => on === 'browser');
     const subjects = isAboutBrowsers ? present : [undefined];
-    return subjects.map((browser) => judgeOne(capture, check, browser, rom, bugs));
+    return subjects.map((browser) => judgeOne(capture, check, browser, told, bugs));
   });
   return { findings, bugs };
-}
-
-function romIn(properties: PhoneProperties): Reading<Rom> {
-  const rom = recogniseRom(properties);
-  return rom.isCertain
-    ? { ok: true, value: rom }
-    : { ok: false, why: 'the saved properties, which may be a part, do not name it' };
 }
 
 function judgeOne(
   capture: Capture,
   check: Check,
   browser: Browser | undefined,
-  rom: Reading<Rom>,
+  { rom, showsMiui }: RomOfCapture,
   bugs: CheckBug[],
 ): Finding {
   const { id, group, title, failureTitle, why, source } = check;
@@ -70,7 +63,7 @@ function judgeOne(
     source,
     evidence,
   };
-  const outside = outsideOf(check.appliesTo ?? {}, rom, browser);
+  const outside = outsideOf(check.appliesTo ?? {}, rom, browser, showsMiui);
   if (outside && !outside.presenceCounts) return { ...heading, ...outside.verdict, remedies: [] };
   const seen: Record<string, unknown> = {};
   for (const [name, probe] of Object.entries(check.needs)) {
@@ -88,6 +81,8 @@ function judgeOne(
     const { verdict: told, by } = verdictOn(check, seen, about);
     const { status, observed } = onRelease(told, rom);
     if (outside && status !== 'fail') return { ...heading, ...outside.verdict, remedies: [] };
+    if (showsMiui && !rom.ok && status === 'skip')
+      return { ...heading, status: 'unknown', observed: rom.why, remedies: [] };
     const isOpen = status === 'fail' || status === 'unknown';
     const remedies = isOpen && by ? (check.remedies?.(by, about) ?? []) : [];
     return { ...heading, status, observed, remedies: remedies.filter(({ steps }) => steps.length > 0) };
@@ -134,14 +129,19 @@ interface Outside {
 }
 
 /** The verdict on a phone or browser that the check is not about; undefined where it does. */
-function outsideOf(to: AppliesTo, rom: Reading<Rom>, browser: Browser | undefined): Outside | undefined {
+function outsideOf(
+  to: AppliesTo,
+  rom: Reading<Rom>,
+  browser: Browser | undefined,
+  showsMiui: boolean,
+): Outside | undefined {
   const skip = (observed: string, presenceCounts = false): Outside => ({
     verdict: { status: 'skip', observed },
     presenceCounts,
   });
   const unknown = (observed: string): Outside => ({
     verdict: { status: 'unknown', observed },
-    presenceCounts: to.presenceCounts === true,
+    presenceCounts: to.presenceCounts === true || showsMiui,
   });
   if (browser && !mayBeOneOf(browser, to.browser)) return skip(`not about ${browser.name}`);
   if (!to.rom && !to.region && !to.maker && !browser?.roms) return undefined;
