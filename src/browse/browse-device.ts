@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { forge } from '../canary/forge.ts';
 import type { Capture, Recording } from '../capture/capture.ts';
+import { trueOrigin } from '../capture/origin.ts';
 import type { Device } from '../device/device.ts';
 import type { ChangeContext, ChangeExecutor } from '../journal/change-context.ts';
 import { joinEntries, isSettled } from '../journal/entries.ts';
@@ -89,6 +90,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     ...(pause && { pause }),
     onStrayTap: (stray) => writeStrayTap(context, stray),
   });
+  const origin = trueOrigin(options.origin, before);
   checkArmsCanBeHad(arms, before, (sentence) => {
     options.tell(sentence);
   });
@@ -115,7 +117,7 @@ export async function browseDevice(options: BrowseDeviceOptions): Promise<Record
     let proof: string | undefined;
     /** What was kept before a resumption is not given again with each step. */
     const recordingOf = (more: Capture, earlier: Capture = new Map()): Recording => ({
-      origin: options.origin,
+      origin,
       basis: 'miaudit, scripted browsing',
       tool: options.tool,
       started,
