@@ -84,17 +84,23 @@ export function section(id: string, title: string, ...children: ComponentChildre
   ]);
 }
 
-/** A table that scrolls by itself on a narrow screen, with the keyboard too. The first cell of a row names it. */
+/**
+ * A table whose rows are cards on a narrow screen: the name of the row, then each cell behind the heading of its column. Where a
+ * heading is more than words, the table scrolls by itself there, with the keyboard too, and says so.
+ */
 export function table(
   caption: string,
   head: readonly ComponentChildren[],
   rows: readonly (readonly ComponentChildren[])[],
 ): VNode {
+  const labels = head.map((cell) => (typeof cell === 'string' ? sanitise(cell, 100) : undefined));
+  const isWide = labels.includes(undefined);
+  const hint = h('span', { class: 'narrow' }, ' Scroll the table sideways to see all of it.');
   return h(
     'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+    { class: isWide ? 'scroll wide' : 'scroll cards', tabindex: 0, role: 'region', 'aria-label': caption },
     h('table', null, [
-      h('caption', null, h('span', null, caption)),
+      h('caption', null, h('span', null, [caption, ...(isWide ? [hint] : [])])),
       h(
         'thead',
         null,
@@ -108,7 +114,10 @@ export function table(
         'tbody',
         null,
         rows.map(([first, ...cells]) =>
-          h('tr', null, [h('th', { scope: 'row' }, first), ...cells.map((cell) => h('td', null, cell))]),
+          h('tr', null, [
+            h('th', { scope: 'row' }, first),
+            ...cells.map((cell, at) => h('td', isWide ? null : { 'data-label': labels[at + 1] }, cell)),
+          ]),
         ),
       ),
     ]),

@@ -60,7 +60,7 @@ test('a plan says what was found, and where nothing is known, what would be done
 });
 
 test('many identifiers of an event make no high row on a narrow screen', () => {
-  expect(usual['a scan']).toContain('<td><span class="long">');
+  expect(usual['a scan']).toContain('<td data-label="Identifiers"><span class="long">');
 });
 
 test.each([
@@ -174,6 +174,29 @@ describeWithChromium('in Chromium', () => {
       await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
       expect(await page.evaluate(wordsCutByCharts)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  const tables = `[...document.querySelectorAll('.scroll')].map((one) => ({
+    isWide: one.matches('.wide'),
+    scrolls: one.scrollWidth > one.clientWidth,
+    isReached: one.tabIndex === 0 && one.getAttribute('aria-label') !== null,
+    isTold: getComputedStyle(one.querySelector('.narrow') ?? one.querySelector('thead')).display === 'inline',
+    isLabelled: [...one.querySelectorAll('td')].every((cell) => (cell.dataset.label ?? '') !== ''),
+  }))`;
+
+  test.each([...Object.entries(usual), ...Object.entries(long)])(
+    '%s: on a screen of 360 pixels the rows of a table are cards, or it says that it scrolls',
+    async (_, html) => {
+      const { page } = await chromium.open(html, { width: 360 });
+      await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+      const shown =
+        await page.evaluate<
+          readonly Readonly<Record<'isWide' | 'scrolls' | 'isReached' | 'isTold' | 'isLabelled', boolean>>[]
+        >(tables);
+      for (const { isWide, scrolls, isReached, isTold, isLabelled } of shown)
+        expect(isWide ? isReached && isTold : !scrolls && isLabelled).toBe(true);
       await page.close();
     },
   );
