@@ -7,12 +7,20 @@ const element = /<[^<>]{1,2000}>/g;
 export const unreadPage =
   'it is a web page with a log in it that was not read, because elements divide its lines: save the log in it as a text, and scan that';
 
+export const longPage = `it is a web page of which only the first ${String(most)} bytes were looked at for a log between its elements: save the log in it as a text, and scan that`;
+
 /** Keeps the beginning of a web page, to know whether the log in it has words or cells in elements of their own. */
 export function holdPage() {
   const pieces: Buffer[] = [];
   let size = 0;
+  let isCut = false;
   return {
+    /** The page is longer than what was kept. */
+    get isCut() {
+      return isCut;
+    },
     push(piece: Uint8Array): void {
+      isCut ||= size + piece.length > most;
       if (size >= most) return;
       const copy = Buffer.from(piece.subarray(0, most - size)); // its memory is used again
       pieces.push(copy);

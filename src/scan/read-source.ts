@@ -3,7 +3,7 @@ import type { Decoder } from '../log/decode.ts';
 import { startScan } from './scan.ts';
 import type { ScanTextOptions } from './scan.ts';
 import { foreignSession, webPage } from './sessions.ts';
-import { holdPage, unreadPage } from './page-log.ts';
+import { holdPage, longPage, unreadPage } from './page-log.ts';
 import { reason } from './sources.ts';
 import type { Source } from './source.ts';
 import { collectJson } from './collect-json.ts';
@@ -102,6 +102,7 @@ export async function readSource(
   if (foreign !== '' && scan.formats.size === 0 && list.formats.length === 0) unread ??= foreign;
   if (page !== '' && scan.formats.size > 0) unread ??= page;
   else if (page !== '' && held.holdsLog()) unread ??= unreadPage;
+  else if (page !== '' && held.isCut) unread ??= longPage;
   if (exchanges.count === 0) unread ??= emptyHar;
   return {
     name: source.name,

@@ -81,6 +81,12 @@ test('a page without a log is nothing that was not read', async () => {
   expect((await read(page)).unread).toBeUndefined();
 });
 
+test('a long page without a log is looked at to a bound, and one that is longer says so', async () => {
+  const page = (length: number) => '<!DOCTYPE html>\n<html><body><p>made</p>\n'.padEnd(length, 'made page\n');
+  expect((await read(page(1 << 20))).unread).toBeUndefined();
+  expect((await read(page((1 << 20) + 1))).unread).toContain('only the first 1048576 bytes');
+});
+
 test('a HAR file without an exchange was no recording', async () => {
   expect((await read('{"log":{"entries":[]}}')).unread).toContain('without an exchange');
 });
