@@ -1,6 +1,6 @@
 import { ruleFor, telemetry } from '../../data/hosts.ts';
 import { isWebPage } from '../../bytes/web-page.ts';
-import { findEndpoint, readersOf } from './endpoints.ts';
+import { findEndpoint, readersOf, unpacked } from './endpoints.ts';
 import type { Exchange, Part } from './har.ts';
 import type { Unsent } from './unsent.ts';
 
@@ -33,8 +33,9 @@ function unsentBy(
     return isWayToPortal(locationIn(parts), address, isPost)
       ? 'sent on to another site, as a portal does'
       : undefined;
-  const body = parts.find(({ name }) => name === 'response.body')?.bytes;
-  if (status < 200 || status >= 300 || body === undefined) return undefined;
+  const packed = parts.find(({ name }) => name === 'response.body')?.bytes;
+  if (status < 200 || status >= 300 || packed === undefined) return undefined;
+  const body = unpacked(Buffer.from(packed));
   const beginning = textOf(body.subarray(0, longestBeginning));
   if (isPage(beginning)) return 'answered with a web page';
   const isShort = body.length <= longestBlockPage;

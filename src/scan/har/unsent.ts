@@ -25,6 +25,7 @@ const perhaps = [
   'answered with a web page',
   'answered with the words of a block page',
   'sent on to another site, as a portal does',
+  'answered at an address of this computer',
 ] as const;
 
 export const isPerhaps = (unsent: Unsent): unsent is PerhapsUnsent => perhaps.some((one) => one === unsent);
@@ -46,9 +47,10 @@ export function unsentWhy(seen: AnswerSeen): Unsent | undefined {
   const isInternal = status === 307 && /^internal redirect$/i.test(statusText);
   if (isInternal || header('non-authoritative-reason') !== undefined) return 'answered by the browser';
   if (header('x-pi-hole') !== undefined) return 'blocked on the way';
-  if (isAddressOfBlocker(seen)) return 'blocked on the way';
   if (status === 0 && neverLeft.test(error)) return 'blocked on the way';
   if (status === 0 && neverConnected.test(error)) return 'did not reach the server';
+  const instead = addressInstead(seen);
+  if (instead !== undefined && !(status === 0 && isPerhaps(instead))) return instead;
   if (status === 511) return 'blocked on the way'; // RFC 6585: by who intercepts, and never by the server
   if (status < 500) return undefined;
   const isOfProxy =
@@ -63,11 +65,13 @@ const loopback =
   /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[?::1\]?|\[?::ffff:127\.\d{1,3}\.\d{1,3}\.\d{1,3}\]?)$/i;
 
 /** Block lists of names answer with no address, or with that of the computer itself. A proxy there has a port of its own. */
-function isAddressOfBlocker({ server, url = '' }: AnswerSeen): boolean {
-  if (server === undefined || !URL.canParse(url)) return false;
-  if (nowhere.test(server.address)) return true;
+function addressInstead({ server, url = '' }: AnswerSeen): Unsent | undefined {
+  if (server === undefined || !URL.canParse(url)) return undefined;
+  if (nowhere.test(server.address)) return 'blocked on the way';
   const { protocol, port, hostname } = new URL(url);
   const isMeant = hostname === 'localhost' || hostname.endsWith('.localhost') || loopback.test(hostname);
+  if (!loopback.test(server.address) || isMeant) return undefined;
+  if (server.port === undefined) return 'answered at an address of this computer';
   const asked = port || (/^(?:http|ws):$/.test(protocol) ? '80' : '443');
-  return loopback.test(server.address) && !isMeant && (server.port ?? asked) === asked;
+  return server.port === asked ? 'blocked on the way' : undefined;
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { startTally } from '../../../src/scan/scan-report.ts';
 import { scanHar } from '../../../src/scan/har/scan-har.ts';
@@ -86,6 +87,7 @@ describe('a page or a text of a blocker in place of the answer', () => {
   const page = '<!DOCTYPE html><html><title>made</title>';
   test.each<[what: string, made: Made]>([
     ['a mark of UTF-8', { text: `\ufeff${page}` }],
+    ['gzip', { text: gzipSync(page).toString('base64'), encoding: 'base64' }],
     ['UTF-16', { text: Buffer.from(`\ufeff${page}`, 'utf16le').toString('base64'), encoding: 'base64' }],
     ['a long comment', { text: `<!-- ${'made '.repeat(300)} -->\n<!-- more -->${page}` }],
     ['many blanks', { text: `${'\r\n\t '.repeat(200)}${page}` }],
@@ -127,12 +129,23 @@ describe('what never reached the server failed', () => {
     ['nobody there', { status: 0, error: 'net::ERR_CONNECTION_REFUSED' }],
     ['a block list of names', { entry: { serverIPAddress: '0.0.0.0' } }],
     ['a block list of names, IPv6', { entry: { serverIPAddress: '[::]' } }],
-    ['a hosts file', { entry: { serverIPAddress: '127.0.0.1' } }],
+    [
+      'a hosts file, where there was no answer',
+      { status: 0, entry: { serverIPAddress: '127.0.0.1', connection: '443' } },
+    ],
     ['a hosts file, with its port', { entry: { serverIPAddress: '127.0.0.1', connection: '443' } }],
     ['a hosts file, IPv6', { entry: { serverIPAddress: '[::1]', _serverPort: 443 } }],
   ])('%s', (_, made) => {
     expect(told(made)).toEqual(failed);
   });
+});
+
+test('an answer at an address of this computer may be of a proxy, where its port is not known', () => {
+  expect(told({ entry: { serverIPAddress: '127.0.0.1' } })).toEqual(unknown);
+  expect(told({ entry: { serverIPAddress: '::1' } })).toEqual(unknown);
+  expect(told({ url: 'http://127.0.0.1:8106/track/v4', entry: { serverIPAddress: '127.0.0.1' } })).toEqual(
+    [],
+  );
 });
 
 describe('what may have reached the server did not fail', () => {
