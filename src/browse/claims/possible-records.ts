@@ -6,6 +6,7 @@ import { analyticsPackage } from '../../data/browsers.ts';
 import { eventsWith, ofItem, overlap, findRecords } from './events-with.ts';
 import { fewestRuns, power } from './count-verdict.ts';
 import { identifying } from './identifying.ts';
+import { namesWhole, sitesNamed } from './sites-named.ts';
 import { runs as runsWord, valid, type Basis, type ShownEvent } from './verdict.ts';
 
 /** Sightings outside all events. */
@@ -47,7 +48,7 @@ export function possibleRecords(basis: PossibleRecordsBasis, action: Action): Po
     .flatMap(sightingsOutsideEvents)
     .filter(({ token }) => tokens.includes(token));
   const own = found.filter((one) => one.package === undefined || one.package === arm.package);
-  const sites = action === 'visit' ? sitesNamed(runs.filter(valid), arm.package, otherPages(all)) : [];
+  const sites = action === 'visit' ? sitesNamed(runs.filter(valid), arm.package, all) : [];
   const [site] = sites;
   const reasons: readonly { readonly why: string; readonly shown: readonly ShownEvent[] }[] = [
     ...(own.length > 0 ? [{ why: `${told(own)}: whether that is a record is not known`, shown: own }] : []),
@@ -180,55 +181,6 @@ function itemsNamed(runs: readonly RunRead[]): readonly EventFound[] {
     .flatMap((run) =>
       run.done.filter(({ step }) => step.do === 'feed').flatMap((one) => ofItem(one, run).unclear),
     );
-}
-
-/** The canaries of all pages: an address with one of them is known whole. */
-const otherPages = (all: readonly RunRead[]): readonly string[] =>
-  all.flatMap(({ done }) =>
-    done
-      .flatMap(({ step, tokens }) => (step.do === 'visit' ? tokens : []))
-      .filter((one) => /^\w+$/.test(one)),
-  );
-
-/** The host of a visited page without the rest of its address, and not in the whole address of another visit. */
-function sitesNamed(
-  runs: readonly RunRead[],
-  name: string,
-  canaries: readonly string[],
-): readonly { readonly summary: string; readonly events: readonly EventFound[] }[] {
-  const hosts = runs.flatMap(({ done }) =>
-    done.flatMap(({ step }) => (step.do === 'visit' ? hostOf(step.url) : [])),
-  );
-  return [...new Set(hosts)].flatMap((host) => {
-    const whole = new RegExp(`${host.replace(/\W/g, '\\$&')}[^"\\s]{0,2000}?(?:${canaries.join('|')})`, 'g');
-    const isNaming = (properties: unknown) => {
-      const text = JSON.stringify(properties);
-      return namesWhole(canaries.length === 0 ? text : text.replaceAll(whole, ' '), host);
-    };
-    const naming = runs.flatMap(({ events }) =>
-      events.filter(
-        ({ kind, package: of, properties }) => kind === 'event' && of === name && isNaming(properties),
-      ),
-    );
-    const [first] = naming;
-    if (!first) return [];
-    return [
-      {
-        summary: `${host} is in ${naming.length} ${naming.length === 1 ? 'event' : 'events'} without the rest of the address (${first.file}:${String(first.lines[0])}): the site may be recorded, the page was not seen`,
-        events: naming,
-      },
-    ];
-  });
-}
-
-/** As a whole name: `news.example.com` is not `example.com`. */
-function namesWhole(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\w.-])${name.replace(/\W/g, '\\$&')}(?![\\w-]|\\.\\w)`).test(text);
-}
-
-function hostOf(url: string): readonly string[] {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
-  return host === '' || host === '127.0.0.1' ? [] : [host];
 }
 
 /** Records of words that were typed and deleted again, without Enter. */

@@ -73,7 +73,9 @@ function unreadEvents(
     const leaves = flattenProperties(properties);
     const texts = leaves.map(({ value }) => value);
     const isTyped = (text: string) => text !== '' && typed.some((words) => words.startsWith(text));
-    const isBeingTyped = texts.some(isTyped) && texts.every((text) => isTyped(text) || !isWord(text));
+    const others = leaves.filter(({ value }) => !isTyped(value));
+    const isBeingTyped =
+      others.length < leaves.length && others.every(isSmall) && unreadableOf(others).every(isShort);
     if (isBeingTyped && !isOfTyping) return [];
     const holdsCanary = ({ value }: { value: string }) => tokens.some((token) => value.includes(token));
     const rest = leaves.filter((leaf) => !holdsCanary(leaf));
@@ -93,6 +95,10 @@ function unreadEvents(
     ];
   });
 }
+
+const isSmall = ({ value }: { value: string }) => !isWord(value);
+/** Too short for a canary, in whatever form. The value has its property before it. */
+const isShort = (value: string) => !/^[^=]*=[^]{19}/.test(value);
 
 const payload = /[A-Za-z0-9+=%_-]{40}/;
 
