@@ -6,7 +6,16 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   ],
   token: [
     ...['passtoken', 'servicetoken', 'accesstoken', 'refreshtoken', 'authtoken', 'idtoken', 'sessiontoken'],
-    ...['authorization', 'regid', 'pushregid', 'registrationid', 'registrationtoken', 'regsec', 'regsecret'],
+    ...[
+      'authorization',
+      'proxyauthorization',
+      'regid',
+      'pushregid',
+      'registrationid',
+      'registrationtoken',
+      'regsec',
+      'regsecret',
+    ],
     ...['ssecurity', 'psecurity', 'pushtoken', 'fcmtoken', 'gcmtoken', 'devicetoken', 'jsessionid'],
     ...['password', 'passwd', 'clientsecret'],
   ],
@@ -48,8 +57,9 @@ const onlyWhole = new Set(['authorization', 'cookie', 'setcookie', 'phone', 'mob
 export interface Meaning {
   readonly kind: string;
   readonly fits: (value: string) => boolean;
-  /** Whether it may be of several words. */
+  /** Whether it may be of several words, or is a scheme with what follows it (`Authorization: Bearer …`). */
   readonly hasWords: boolean;
+  readonly hasScheme: boolean;
 }
 
 /**
@@ -66,6 +76,7 @@ export function meaningOfPairName(name: string): Meaning | undefined {
     return {
       kind: kind.replace(/-in-digits$/, ''),
       fits: (value) => shape?.test(value) ?? true,
+      hasScheme: plain.endsWith('authorization'),
       hasWords: kind === 'ssid' || plain.includes('nick'),
     };
   }

@@ -18,6 +18,10 @@ const nextInList = new RegExp(String.raw`\s{0,2},\s{0,8}(${mark})([^\n]{1,400}?)
 /** The further words of a name that is in no quotation marks: up to a comma, or to the next name with a value. */
 const furtherWords = /(?: (?![\w$.-]{1,60}\s?[=:])[^\s,;{}[\]()<>"'\\]{1,64}){1,8}/y;
 
+/** What follows the scheme of a header: up to the end of the line, or of what the header is in. */
+const afterScheme = /[ \t](?:[^\r\n"'{}]|(?<==)"[^"\r\n]{0,400}"){1,4096}/y;
+const scheme = /^[A-Z][\w-]{2,30}$/i;
+
 /** `"gaid":{"type":"unhashed","value":"…"}` */
 const nested =
   /(\\{0,3}"([A-Za-z][\w.$-]{1,59})\\{0,3}"\s{0,2}:\s{0,2}\{\s{0,8}(?:\\{0,3}"\w{1,20}\\{0,3}"\s{0,2}:\s{0,2}\\{0,3}"?[\w.-]{0,40}\\{0,3}"?\s{0,2},\s{0,8}){0,2}\\{0,3}"(?:value|id)\\{0,3}"\s{0,2}:\s{0,2}\\{0,3}")([^"\\\n]{2,400})(?=\\{0,3}"|$)/gm;
@@ -62,8 +66,13 @@ function replaceOnes(text: string, put: PutInPlace): string {
     const kind = kindOfPair(name, value, after !== undefined);
     const end = quoted === undefined ? 0 : before.length;
     const from = found.index + whole.length - value.length - end;
-    const isOpen = bare !== '' && kind !== undefined && meaningOfPairName(name)?.hasWords === true;
-    const told = isOpen ? value + wordsAt(text, from + value.length) : value;
+    const open = bare !== '' && kind !== undefined ? meaningOfPairName(name) : undefined;
+    const further = open?.hasWords
+      ? furtherWords
+      : open?.hasScheme && scheme.test(value)
+        ? afterScheme
+        : undefined;
+    const told = further ? value + wordsAt(further, text, from + value.length) : value;
     const token = kind === undefined ? undefined : put(kind, told, before === '');
     if (token !== undefined) {
       const marks = before === '' ? (after ?? '') : ''; // a number of JSON becomes a string
@@ -104,9 +113,9 @@ const withoutEscapes = (value: string): string =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
 
-function wordsAt(text: string, at: number): string {
-  furtherWords.lastIndex = at;
-  return furtherWords.exec(text)?.[0] ?? '';
+function wordsAt(further: RegExp, text: string, at: number): string {
+  further.lastIndex = at;
+  return further.exec(text)?.[0] ?? '';
 }
 
 function listedAt(text: string, at: number) {

@@ -146,6 +146,21 @@ test('the name of a network is taken whole without quotation marks, and what fol
   expect(text).toContain(' rssi=-40');
 });
 
+test.each([
+  'Authorization: Bearer tok_9fKx72mmQaZ31',
+  'proxy-authorization: Basic a2xhcmE6dG9rXzlmS3g3Mm1tUWFaMzE=',
+  'Authorization: Digest username="klara", response="tok_9fKx72mmQaZ31"',
+  '{Authorization=Token tok_9fKx72mmQaZ31, up=1}',
+])('%s: what follows the scheme is taken too, in a log and in a dump', (header) => {
+  const kept = keptOf({
+    'phone/dumpsys': `  ${header}\n  end\n`,
+    'run-01/log': `05-10 15:21:54.001  4000  4001 D Net     : ${header}\n`,
+  });
+  const text = [...kept.values()].join('\n');
+  expect(text).not.toMatch(/tok_9fKx72mmQaZ31|a2xhcmE6/);
+  expect(text).toContain('end');
+});
+
 test('an IMEI that JSON gives as a number under a name that nobody knows', () => {
   const kept = keptOf({
     'phone/settings-system': 'made={"own_phone":490154203237518,"up":1}\nat own:490154203237518\n',
