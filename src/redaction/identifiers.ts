@@ -68,6 +68,10 @@ export const identifierShapes: readonly IdentifierShape[] = [
   },
   // In a sentence, as an error of a phone is: `no app for oaid 9f8e…`.
   { kind: 'ad-id', shape: /(?<=\b(?:oaid|vaid|aaid|gaid)[ \t]{1,3})[0-9a-f]{16,64}\b/gi },
+  {
+    kind: 'serial',
+    shape: /(?<=\bserial(?:[ _-]?(?:no|number))?[ \t]{1,3})(?=[a-z]{0,19}\d)[a-z\d]{7,20}\b/gi,
+  },
   { kind: 'android-id', shape: /(?<=\bandroid[_ ]id[ \t]{1,3})[0-9a-f]{16}\b/gi },
   { kind: 'iccid', shape: /(?<![\w.:-])89\d{17,18}F?(?!\w|[.:-]\w)/g },
   { kind: 'iban', shape: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g, holds: isIban },

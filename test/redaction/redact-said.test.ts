@@ -12,6 +12,8 @@ test.each([
   ['refused for userId=1738204956 here', '1738204956'],
   ['{"passToken":"V1:hQ8s+kLm2Zr"} is not allowed', 'hQ8s'],
   ['mOaid=5d2f8b16c3a09e74', '5d2f8b16'],
+  ['user 0 on serial q8r3t6v1w9zx is locked', 'q8r3t6v1w9zx'],
+  ['Serial number 7XQ93KD02 is blocked', '7XQ93KD02'],
   ['the device a1b2c3d4e5 says no', 'a1b2c3d4e5'],
 ])('%s', (text, secret) => {
   expect(redactSaid(text, ['a1b2c3d4e5'])).not.toContain(secret);
@@ -24,6 +26,7 @@ test('what was replaced is not replaced again', () => {
 
 test.each([
   'Failure [-1000]',
+  'serial console of ttyS0, serial number missing',
   'java.lang.SecurityException: Permission denial: writing to settings requires:android.permission.WRITE_SECURE_SETTINGS',
   'Package com.miui.analytics new state: disabled-user',
   'exit code 255: Error: Unknown command: foo',
