@@ -14,8 +14,18 @@ export async function makePhone(name: string, options: PhoneOptions = {}): Promi
   const prepared = preparedPhone(chosen);
   if (prepared) return openPhone(prepared, options);
   const { virtualPhone } = await import('../virtual-phone/load.ts');
+  return ofCaller(() => virtualPhone(chosen, options));
+}
+
+/** Whether a fixture names a serial number of its own. */
+export async function saysOwnSerial(name: string): Promise<boolean> {
+  const { hasOwnSerial } = await import('../virtual-phone/load.ts');
+  return ofCaller(() => hasOwnSerial(name));
+}
+
+function ofCaller<T>(read: () => T): T {
   try {
-    return virtualPhone(chosen, options);
+    return read();
   } catch (cause) {
     throw new InputError(cause instanceof Error ? cause.message : String(cause), { cause });
   }

@@ -3,12 +3,12 @@ import { InputError } from '../host/input-error.ts';
 import type { ServedPhone } from '../virtual-phone/adbd.ts';
 import { serve } from '../virtual-phone/adbd.ts';
 import { faultList, type Fault } from '../virtual-phone/definition.ts';
-import { fixtureNames, hasOwnSerial } from '../virtual-phone/load.ts';
+import { fixtureNames } from '../virtual-phone/load.ts';
 import type { VirtualPhone } from '../virtual-phone/phone.ts';
 import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { makePhone, usualPhone } from './make-phone.ts';
+import { makePhone, saysOwnSerial, usualPhone } from './make-phone.ts';
 import { talkOptions } from './phone-options.ts';
 
 export const phone = command({
@@ -62,12 +62,13 @@ export const phone = command({
     try {
       for (const [at, name] of names.entries()) {
         const port = options.port === 0 ? 0 : options.port + at;
+        const isFirst = names.indexOf(name) === at;
         const made = await makePhone(name, {
           latency: options.latency,
           lookCost: options.lookCost,
           faults,
           state: options.state,
-          ...((names.indexOf(name) < at || !hasOwnSerial(name)) && { serial: serialOn(port, host) }),
+          ...((!isFirst || !(await saysOwnSerial(name))) && { serial: serialOn(port, host) }),
           ...(options.gate && { gateOpen: options.gate === 'open' }),
         });
         served.push(

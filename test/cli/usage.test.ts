@@ -37,6 +37,7 @@ test.each<[string, string[], RegExp]>([
   ['an output of browsing', ['browse', '--demo', '-o', 'no/such/a.txt'], /cannot be written/],
   ['a wrong port', ['devices', '-P', '99999'], /99999/],
   ['a broken server address', ['devices'], /ADB_SERVER_SOCKET/],
+  ['a folder to serve that is not there', ['phone', './nope', '--port', '0'], /no virtual phone ".\/nope"/],
   ['something that is not a fault', ['phone', '--fault', '{'], /fault/],
   ['no phones at once', ['audit', '--demo', '--jobs', '0'], /--jobs must be a whole number from 1 to 256/],
   ['half a run', ['browse', '--demo', '--runs', '-1'], /^--runs must be a whole number from 1 to 1000/],
