@@ -23,6 +23,7 @@ import { withoutLoops } from './typed-loops.ts';
 import { namesInRow } from './row-names.ts';
 import { doubtAll, tellsTwoPhones, twoPhonesIn } from './two-phones.ts';
 import { joinWrappedProperties } from './wrapped-properties.ts';
+import { joinWrappedSettings } from './wrapped-settings.ts';
 
 /** What a file was taken for; where it was not read, `why`. */
 export interface FileReading {
@@ -47,7 +48,9 @@ export interface FilesRead {
  * counts only for what the contents leave open. All answers to one question are joined.
  */
 export function answersOfFiles(saved: ReadonlyMap<string, string>): FilesRead {
-  const texts = new Map([...saved].map(([path, text]) => [path, joinWrappedProperties(text)]));
+  const texts = new Map(
+    [...saved].map(([path, text]) => [path, joinWrappedSettings(joinWrappedProperties(text))]),
+  );
   const found: SavedAnswers = {
     properties: [],
     firmware: [],
