@@ -140,7 +140,7 @@ test('a plan is written, followed and changed by nobody; a mistake in it is repo
   const done = await miaudit(['browse', '--demo', 'mi-9t', '--plan', file, '--save', kept], { env });
   const text = readFileSync(file, 'utf8');
   const sha256 = createHash('sha256').update(text).digest('hex');
-  expect(done.stdout).toContain(`Plan fixed before the first run, SHA-256 ${sha256}`);
+  expect(done.stdout.replaceAll('\n  ', ' ')).toContain(`Plan fixed before the first run, SHA-256 ${sha256}`);
   expect(readFileSync(join(kept, 'browse', 'plan-file.txt'), 'utf8')).toBe(text);
   expect(done.stderr).toMatch(/^Run 2 of 2, about .+ left: /m);
   // Nothing is searched for in this scenario, so the plan names no claim on searches; every format says so.
