@@ -21,7 +21,9 @@ afterAll(() => {
 });
 
 test('import says of every file what it is, or that it was not read and why', async () => {
-  const { stdout, exitCode } = await miaudit(['import', folder]);
+  const imported = await miaudit(['import', folder]);
+  const { exitCode } = imported;
+  const stdout = imported.stdout.replaceAll('\n    ', ' '); // what a line continues with
   const lines: Record<string, string> = Object.fromEntries(
     stdout
       .trim()

@@ -1,6 +1,6 @@
 import { h, type ComponentChildren } from 'preact';
 import type { BrowseReport } from '../../browse/browse-schema.ts';
-import { code, said, table } from './page.ts';
+import { code, said, saidIfAny, table } from './page.ts';
 
 type PageCounts = BrowseReport['inventory']['events'][number]['arms'];
 
@@ -66,7 +66,7 @@ export function inventoryParts({ inventory }: BrowseReport, names: readonly stri
           .map(({ host, owner = 'not known', purpose = '', addresses, kind, package: by, arms }) => [
             code(host, 255),
             said(owner, 100),
-            said(purpose, 100),
+            saidIfAny(purpose, 100),
             addresses.length === 0 ? 'no address is in the log' : said(addresses.slice(0, 5).join('; '), 600),
             kind === 'upload' ? 'an SDK sends there' : 'looked up or connected to',
             app(by),

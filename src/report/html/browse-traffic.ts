@@ -2,7 +2,7 @@ import { h, type ComponentChildren } from 'preact';
 import type { BrowseReport } from '../../browse/browse-schema.ts';
 import { bytesWords, comparisonWords, counterWords, openedWords, readableWords } from '../browse-traffic.ts';
 import { lengthChart } from './charts.ts';
-import { code, said, table } from './page.ts';
+import { code, said, saidIfAny, table } from './page.ts';
 
 type PageTraffic = NonNullable<BrowseReport['traffic']>;
 type PageHost = PageTraffic['hosts'][number];
@@ -84,16 +84,16 @@ function hostRow(row: PageHost, arms: number): ComponentChildren[] {
   return [
     code(row.host, 200),
     said(row.owner ?? 'unknown', 100),
-    said(row.isVisited ? 'visited by the script' : (row.purpose ?? ''), 100),
+    saidIfAny(row.isVisited ? 'visited by the script' : (row.purpose ?? ''), 100),
     readableWords(row),
-    said(row.addresses.join('; '), 300),
+    saidIfAny(row.addresses.join('; '), 300),
     String(sum('connections')),
     bytesWords(sum('down')),
     ...Array.from({ length: arms }, (_, at) => {
       const of = row.arms.find(({ arm }) => arm === at);
       return of ? bytesWords(of.up) : '–';
     }),
-    said([...row.browsers, ...row.userAgents].join('; '), 300),
+    saidIfAny([...row.browsers, ...row.userAgents].join('; '), 300),
   ];
 }
 

@@ -67,6 +67,11 @@ export function said(text: string, longest = 400): VNode {
   return h('bdi', null, sanitise(text, longest));
 }
 
+/** The same for a cell, which is empty where nothing was said: it is left out on a narrow screen. */
+export function saidIfAny(text: string, longest?: number): ComponentChildren {
+  return text === '' ? '' : said(text, longest);
+}
+
 /** The same, where it is a name or a value. */
 export function code(text: string, longest = 400): VNode {
   return h('code', { dir: 'auto' }, sanitise(text, longest));
@@ -95,7 +100,7 @@ export function table(
 ): VNode {
   const labels = head.map((cell) => (typeof cell === 'string' ? sanitise(cell, 100) : undefined));
   const isWide = labels.includes(undefined);
-  const hint = h('span', { class: 'narrow' }, ' Scroll the table sideways to see all of it.');
+  const hint = h('span', { class: 'narrow' }, 'Scroll the table sideways to see all of it.');
   return h(
     'div',
     { class: isWide ? 'scroll wide' : 'scroll cards', tabindex: 0, role: 'region', 'aria-label': caption },

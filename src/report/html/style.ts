@@ -55,12 +55,13 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--text); }
   tbody th { max-width: 11rem; }
   .long { min-width: 20rem; }
   svg text { font-size: 15px; }
-  .narrow { display: inline; }
+  .narrow { display: block; }
   .wide tbody th, .wide thead th:first-child { position: sticky; left: 0; max-width: 9rem; }
   .cards table, .cards caption, .cards tbody, .cards tr, .cards th, .cards td { display: block; }
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cards tr { border: 1px solid var(--line); border-radius: .4rem; margin-bottom: .6rem; overflow: hidden; }
   .cards th, .cards td, .cards .long { border: 0; min-width: 0; max-width: none; }
+  .cards .long { display: inline; }
   .cards td { padding: .1rem .5rem; } .cards td:last-child { padding-bottom: .4rem; } .cards td:empty { display: none; }
   .cards td::before { content: attr(data-label) ": "; content: attr(data-label) ": " / ""; color: var(--soft); }
 }

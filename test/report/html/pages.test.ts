@@ -74,6 +74,14 @@ test.each([
   },
 );
 
+test('a cell of which nothing was said is empty, so that a narrow screen leaves it out', () => {
+  const made = madeBrowse('x');
+  const [host] = made.inventory.hosts;
+  const hosts = host ? [{ ...host, purpose: '' }] : [];
+  const html = browsePage({ ...made, inventory: { ...made.inventory, hosts } });
+  expect(html).toContain('<td data-label="What for"></td>');
+});
+
 test('what changed on a phone of several is apart from what it was', () => {
   expect(usual['an audit of several phones']).toContain('<b class="worse">worse</b> · <bdi>before: ');
 });
@@ -182,7 +190,7 @@ describeWithChromium('in Chromium', () => {
     isWide: one.matches('.wide'),
     scrolls: one.scrollWidth > one.clientWidth,
     isReached: one.tabIndex === 0 && one.getAttribute('aria-label') !== null,
-    isTold: getComputedStyle(one.querySelector('.narrow') ?? one.querySelector('thead')).display === 'inline',
+    isTold: getComputedStyle(one.querySelector('.narrow') ?? one.querySelector('thead')).display === 'block',
     isLabelled: [...one.querySelectorAll('td')].every((cell) => (cell.dataset.label ?? '') !== ''),
   }))`;
 
