@@ -1,5 +1,5 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
-import type { EventReading } from '../../detectors/detector.ts';
+import type { EventReading, Json } from '../../detectors/detector.ts';
 import { readMiStatBody } from '../../detectors/mistat.ts';
 import { readOneTrackBody } from '../../detectors/onetrack.ts';
 import {
@@ -196,7 +196,7 @@ export function findEndpoint({ method, parts }: Exchange, address: URL): Endpoin
     .map(({ name, bytes }) => [name.slice(5), Buffer.from(bytes).toString('utf8')] as const);
   const query = Object.fromEntries(searchParams);
   const fields = { ...query, ...formIn(text), ...Object.fromEntries(params) };
-  const json = parse(text);
+  const json = jsonIn(text);
   // A browser asks with OPTIONS whether it may send, a proxy is told the host with CONNECT, and a WebSocket opens without a body.
   const carriesEvents = !/^(?:OPTIONS|CONNECT|HEAD)$/i.test(method) && !/^wss?:$/.test(protocol);
   const read = carriesEvents ? endpoint.read : undefined;
@@ -206,6 +206,14 @@ export function findEndpoint({ method, parts }: Exchange, address: URL): Endpoin
     named.map(senderIn).find((name) => name !== undefined) ??
     readings.find((reading) => reading.package !== undefined)?.package;
   return { endpoint, readings, sender };
+}
+
+/** With a mark of UTF-8, or in base64: HAR has no place for the encoding of what is sent. */
+function jsonIn(text: string): Json | undefined {
+  const plain = parse(text.replace(/^\ufeff/, ''));
+  if (plain !== undefined || !/^[A-Za-z0-9+/]{16,}={0,2}\s{0,2}$/.test(text)) return plain;
+  const decoded = unpacked(Buffer.from(text, 'base64')).toString('utf8');
+  return /^\s{0,64}[[{]/.test(decoded) ? parse(decoded) : undefined;
 }
 
 /** Those of a host, whatever the path. Not of hosts that serve other things as well. */

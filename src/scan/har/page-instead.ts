@@ -1,4 +1,5 @@
 import { ruleFor, telemetry } from '../../data/hosts.ts';
+import { asBuffer } from '../../bytes/view.ts';
 import { isWebPage } from '../../bytes/web-page.ts';
 import { findEndpoint, readersOf, unpacked } from './endpoints.ts';
 import type { Exchange, Part } from './har.ts';
@@ -35,26 +36,33 @@ function unsentBy(
       : undefined;
   const packed = parts.find(({ name }) => name === 'response.body')?.bytes;
   if (status < 200 || status >= 300 || packed === undefined) return undefined;
-  const body = unpacked(Buffer.from(packed));
+  const body = unpacked(asBuffer(packed));
+  if (jsonBeginnings.includes(body[0] ?? 0)) return undefined;
+  const head = textOf(body.subarray(0, usualBeginning));
+  if (isPage(head)) return 'answered with a web page';
+  if (body.length > longestBlockPage && !/^\s*(?:<|$)/.test(head)) return undefined;
   const beginning = textOf(body.subarray(0, longestBeginning));
   if (isPage(beginning)) return 'answered with a web page';
   const isShort = body.length <= longestBlockPage;
   return isShort && isOfBlocker(beginning) ? 'answered with the words of a block page' : undefined;
 }
 
+const jsonBeginnings = [0x22, 0x5b, 0x7b];
+const usualBeginning = 700;
 const longestBeginning = 8192;
 const longestBlockPage = 4096;
 
 /** In UTF-16 every second byte of a page is 0. */
-const textOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes)
+const textOf = (bytes: Buffer): string =>
+  bytes
     .toString('latin1')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '');
 
 /** What may be before the first element: blanks, comments, the declaration of XML. */
 const before = /^(?:\s|<!--[^]{0,4000}?-->|<\?[^>]{0,200}>)/;
-const firstElement = /^<(?:title|meta|center|div|h[1-6]|p)\b[^>]{0,500}>/i;
+const firstElement =
+  /^<(?:(?:title|meta|center|div|h[1-6]|p)\b[^>]{0,500}>|script\b[^>]{0,200}>[^<]{0,500}\blocation\b)/i;
 
 function isPage(text: string): boolean {
   let rest = text;

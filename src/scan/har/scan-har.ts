@@ -1,5 +1,4 @@
 import type { Matcher } from '../../canary/canary.ts';
-import { asBuffer, toLatin1 } from '../../bytes/view.ts';
 import { identifiersIn } from '../../detectors/identifiers.ts';
 import { sensorsAnalytics } from '../../detectors/sensors-analytics.ts';
 import type { EventFound, Found, FoundPlace } from '../found.ts';
@@ -9,6 +8,7 @@ import { findEndpoint } from './endpoints.ts';
 import { readHar, type Exchange, type Part, type UnreadEntry } from './har.ts';
 import { opaqueBytes } from './opaque.ts';
 import { senderIn } from './sender.ts';
+import { sensorsForms } from './sensors-forms.ts';
 import { isPerhaps } from './unsent.ts';
 import { readMessages } from './web-socket.ts';
 import { cutEvents, encryptedEvents, readSensorsBody, wrongCrc } from '../../detectors/sensors-body.ts';
@@ -21,32 +21,6 @@ export interface HarScanOptions {
   readonly tell: (found: Found) => void;
   /** Counts the exchanges with each host that no rule knows, in which no event was found. */
   readonly unknownHosts?: Map<string, number>;
-}
-
-/** Forms that may hold events of Sensors Analytics: the body, its fields, or the address (`?data=…`, as web pages send it). */
-function sensorsForms({ parts }: Exchange): readonly string[] {
-  const forms = parts.flatMap(({ name, bytes }) =>
-    isSent(name) && mayBeSensorsForm(bytes) ? [toLatin1(bytes)] : [],
-  );
-  const fields = parts.filter(({ name }) => name.startsWith('form:'));
-  if (fields.length > 0) {
-    const pairs = fields.map(({ name, bytes }): [string, string] => [name.slice(5), toLatin1(bytes)]);
-    forms.push(new URLSearchParams(pairs).toString());
-  }
-  for (const { name, bytes } of parts)
-    if (name === 'url' && mayBeSensorsForm(bytes)) {
-      const url = toLatin1(bytes);
-      if (url.includes('?')) forms.push(url.slice(url.indexOf('?') + 1));
-    }
-  return forms;
-}
-
-const isSent = (name: string) => name === 'request.body' || /^websocket\[\d+\]\.send$/.test(name);
-
-/** Whether it has the name of one of their fields. Most bodies have not, and need not be read as a form. */
-function mayBeSensorsForm(bytes: Uint8Array): boolean {
-  const text = asBuffer(bytes);
-  return text.includes('data') && (text.includes('data=') || text.includes('data_list='));
 }
 
 function placeOf({ number, url, isPacket }: Exchange, file: string): FoundPlace {
@@ -158,7 +132,8 @@ function tellContact(
   // For a host that is not known, only what cannot be read is reported.
   if (!known && !endpoint && opaque === undefined) return 'nothing';
   const unreadable = opaque === undefined ? {} : { opaque };
-  const app = whose(exchange, found?.sender);
+  const ofMessages = messages.readings.find((reading) => reading.package !== undefined)?.package;
+  const app = whose(exchange, found?.sender ?? ofMessages);
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
   // Without an answer it is not known whether the request arrived: it is reported, and is not a contact.
   const isAnswered = exchange.status !== 0;
@@ -220,7 +195,10 @@ function tellRequest(exchange: Exchange, looking: HarScanOptions): void {
   const answered = instead(exchange, address);
   const known = tellContact(answered.asContact, address, looking);
   // Servers of Sensors Analytics have any name; those of other SDKs are not theirs.
-  const forms = known === 'endpoint' || exchange.method === 'OPTIONS' ? [] : sensorsForms(exchange);
+  const forms =
+    known === 'endpoint' || exchange.method === 'OPTIONS'
+      ? []
+      : sensorsForms(exchange, address?.hostname ?? '');
   const isOfSensors = forms.map((form) => tellEvents(answered.asEvents, form, looking)).includes(true);
   const { unknownHosts } = looking;
   if (unknownHosts === undefined || known !== 'nothing' || isOfSensors) return;

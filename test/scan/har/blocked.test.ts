@@ -96,6 +96,7 @@ describe('a page or a text of a blocker in place of the answer', () => {
       'a page without its beginning',
       { text: '<meta http-equiv="refresh" content="0;url=http://made.example/">' },
     ],
+    ['a script that goes elsewhere', { text: '<script>window.location="http://10.0.0.1/"</script>' }],
     ['a title alone', { text: '<title>Blocked</title>' }],
     ['plain words', { text: 'This domain is blocked.' }],
     ['words of a company', { text: 'Access denied. Contact the administrator of your network.' }],

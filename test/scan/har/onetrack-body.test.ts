@@ -30,6 +30,19 @@ test('OneTrack in plain JSON: each event with its app, its properties and its co
   expect(plain.groups.map(({ opaque }) => opaque)).toEqual([0, 0, 0]);
 });
 
+test.each<[what: string, body: (json: string) => string]>([
+  ['with a mark', (json) => `\ufeff${json}`],
+  ['in base64, which nothing says', (json) => Buffer.from(json).toString('base64')],
+  ['packed and in base64, which nothing says', (json) => gzipSync(json).toString('base64')],
+])('OneTrack in JSON %s', (_, body) => {
+  const json = '[{"H":{"event":"made","pkg":"com.made.browser"},"B":{}}]';
+  const { groups } = reportOf({ url: 'https://tracking.miui.com/track/v4', body: body(json) });
+  expect(groups.map(({ kind, name, opaque }) => [kind, name, opaque])).toEqual([
+    ['event', 'made', 0],
+    ['contact', 'tracking.miui.com', 0],
+  ]);
+});
+
 test('MiStat in plain JSON', () => {
   const { groups } = reportOf({
     url: 'https://data.mistat.intl.xiaomi.com/mistats/v3',

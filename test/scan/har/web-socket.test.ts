@@ -53,7 +53,7 @@ describe('a message that fits a reader of its host is read', () => {
     const data = gzipSync(oneTrack).toString('base64');
     const { events } = reportOf('tracking.miui.com', [{ type: 'send', opcode: 2, data }]);
     expect(events.map(({ kind, name, package: app }) => [kind, name, app])).toEqual([
-      ['contact', 'tracking.miui.com', undefined],
+      ['contact', 'tracking.miui.com', 'com.made.browser'],
       ['event', 'page_load', 'com.made.browser'],
     ]);
   });
@@ -66,6 +66,17 @@ test.each<[host: string, message: Message]>([
   ['app.adjust.com', { type: 'send', data: '{"made":1}' }],
 ])('%s: %j is no event', (host, message) => {
   expect(reportOf(host, [message]).told).toEqual([`contact ${host}`]);
+});
+
+test.each([
+  '[{"type":"track","event":"made","properties":{"$lib":"Android"}}]',
+  `data_list=${encodeURIComponent(gzipSync('[{"type":"track","event":"made","properties":{}}]').toString('base64'))}&gzip=1`,
+])('events of Sensors Analytics in a message: %s', (data) => {
+  const host = 'sa.api.intl.miui.com';
+  expect(reportOf(host, [{ type: 'send', data }]).told).toEqual([`contact ${host}`, 'event made sent']);
+  expect(reportOf('made.example', [{ type: 'send', data }]).told).toEqual(
+    data.startsWith('[') ? [] : ['event made sent'],
+  );
 });
 
 test('what cannot be read is opaque, and its bytes are counted each way', () => {
