@@ -1,12 +1,12 @@
 import type { FileReading } from '../capture/import/files.ts';
 import { importFiles, NoAnswers } from '../capture/import/import.ts';
-import { saveRecording } from '../capture/store.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { wrapAt } from '../report/wrap.ts';
 import { command } from './command.ts';
 import { exitCode } from './exit-policy.ts';
 import { tryNewFolder } from './output.ts';
 import { talkOptions } from './phone-options.ts';
+import { saveCapture } from './save-capture.ts';
 import { sayFile } from './tell-files.ts';
 
 export const importing = command({
@@ -39,7 +39,7 @@ export const importing = command({
       throw error;
     });
     if (save !== undefined) {
-      await saveRecording(redactAndVerify(recording, host.random(32)), save);
+      await saveCapture(redactAndVerify(recording, host.random(32)), save);
       if (verbose) host.err(`Saved in ${save}: ${recording.capture.size} answers, redacted.`);
     }
     await tell(files);

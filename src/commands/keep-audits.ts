@@ -2,7 +2,6 @@ import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { Audit } from '../audit/audit-capture.ts';
 import type { CaptureDigest } from '../capture/capture.ts';
-import { InputError } from '../host/input-error.ts';
 import { fileNames } from './output.ts';
 
 export interface KeptAudit {
@@ -20,19 +19,15 @@ export async function keepAudits(
   folder: string,
   key: KeyObject | undefined,
 ): Promise<readonly KeptAudit[]> {
-  const { digestOfSaved, saveRecording } = await import('../capture/store.ts');
+  const [{ digestOfSaved }, { saveCapture }] = await Promise.all([
+    import('../capture/store.ts'),
+    import('./save-capture.ts'),
+  ]);
   const names = fileNames(audits.map(({ report: { phone } }) => phone.label));
   const kept: KeptAudit[] = [];
   for (const [at, { recording }] of audits.entries()) {
     const own = audits.length === 1 ? folder : join(folder, names[at] ?? '');
-    await saveRecording(recording, own, { key }).catch((cause: unknown) => {
-      if (cause instanceof InputError) throw cause;
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new InputError(
-        `The capture could not be kept in ${own} (${why}). Make room, or name another folder.`,
-        { cause },
-      );
-    });
+    await saveCapture(recording, own, { key });
     kept.push({ folder: own, digest: digestOfSaved(recording, key) });
   }
   return kept;

@@ -198,9 +198,12 @@ function unfinished(path: string): string {
 }
 
 function notWritable(path: string, cause: unknown): InputError {
-  return new InputError(`${path} cannot be written. Name a file in a folder that exists and is yours.`, {
-    cause,
-  });
+  const isFull =
+    cause instanceof Error && 'code' in cause && ['ENOSPC', 'EDQUOT'].includes(String(cause.code));
+  const what = isFull
+    ? `(${cause.message}). Make room, or name another file.`
+    : '. Name a file in a folder that exists and is yours.';
+  return new InputError(`${path} cannot be written${isFull ? ' ' : ''}${what}`, { cause });
 }
 
 /**

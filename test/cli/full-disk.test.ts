@@ -34,6 +34,24 @@ test.skipIf(!canMount)(
   },
 );
 
+test.skipIf(!canMount)('an import that cannot be kept, and a report that has no room, are no bugs', () => {
+  const fill = join(folder, 'fill');
+  const run = (words: string) =>
+    onSmallDisk(
+      `head -c 36000 /dev/zero >${fill} && { ${process.execPath} bin/miaudit.js ${words}; code=$?; rm ${fill}; (exit $code); }`,
+    );
+  const imported = run(`import src/fixtures/mi-9t -q --save ${join(folder, 'imported')}`);
+  expect(imported.stderr).toMatch(/^The capture could not be kept in .* \(ENOSPC.*Make room, or name/);
+  expect(imported.status).toBe(2);
+  const report = join(folder, 'report.html');
+  const reported = run(`audit --demo mi-9t --no-screens --brief -q -o html=${report}`);
+  expect(reported.stderr).toMatch(
+    /report\.html cannot be written \(ENOSPC.*\)\. Make room, or name another file\.\n$/,
+  );
+  expect(reported.status).toBe(2);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test.skipIf(!canMount)('browse begins nothing that it cannot keep', () => {
   const ran = onSmallDisk(
     `${process.execPath} bin/miaudit.js browse --demo mi-9t -q --scenario visit --save ${join(folder, 'capture')}`,
