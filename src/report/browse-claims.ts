@@ -156,8 +156,9 @@ function saidOnce(verdicts: readonly SaidOf[]): readonly SaidOnce[] {
 }
 
 /** With the interval: what is said of all arms of a group. */
-function summaryOf({ summary, rate }: ReportVerdict): string {
-  return `${summary}${rate?.bound === 'two-sided' ? ` (${between(rate)})` : ''}`;
+function summaryOf({ summary, rate, status }: ReportVerdict): string {
+  // That of "not seen" is in its summary.
+  return `${summary}${rate && (rate.bound === 'two-sided' || status !== 'not seen') ? ` (${between(rate)})` : ''}`;
 }
 
 /** Each detail once; one that is not true of all arms of the group names those of which it is. */
@@ -202,8 +203,8 @@ function paragraph({ by }: ReportClaim, group: SaidOnce): TextLine[] {
 }
 
 /** Rounded outwards: the interval in the text is never narrower than that in JSON. */
-function between({ low, high }: { readonly low: number; readonly high: number }): string {
-  return `${Math.floor(low * 100 + 1e-6)} to ${Math.ceil(high * 100 - 1e-6)} % of runs, 95 % confidence, two-sided`;
+function between({ low, high, bound }: NonNullable<ReportVerdict['rate']>): string {
+  return `${Math.floor(low * 100 + 1e-6)} to ${Math.ceil(high * 100 - 1e-6)} % of runs, 95 % confidence, ${bound}`;
 }
 
 /** Where the line is, whose canary it holds, and what was decoded; then the line. */

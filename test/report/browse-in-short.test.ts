@@ -47,6 +47,18 @@ test('what was not seen is headed with the time for which that holds, wherever t
   expect(browseTables(recording, late).verdicts.rows[0]).toMatchObject({ within_seconds: 38 });
 });
 
+test('a bound of none seen is in the text as in JSON, also where its summary does not name it', () => {
+  const stopped = structuredClone(report);
+  const [verdict] = stopped.arms[0]?.verdicts ?? [];
+  if (!verdict) throw new Error('no verdict');
+  // 1 - 0.05 ** (1 / 4) = 0.5271
+  Object.assign(verdict, {
+    ...{ status: 'not contradicted', seen: 0, tried: 4 },
+    ...{ rate: { low: 0, high: 0.5271, bound: 'one-sided' } },
+  });
+  expect(browseText(stopped)).toContain('(0 to 53 % of runs, 95 % confidence, one-sided)');
+});
+
 test.each([
   [0, 'less than 0.1 s'],
   [99, 'less than 0.1 s'],
