@@ -23,7 +23,7 @@ import type { OpenPiece, PieceKind, TextPieces } from './piece.ts';
 import { goesOn, isCutKey, markUnfinished } from './list-ends.ts';
 import { isRegionHeading } from './region-words.ts';
 import { SingleAnswers } from './single-answers.ts';
-import { isFence, isRemoved, undecorated } from './undecorated.ts';
+import { Fences, isRemoved, undecorated } from './undecorated.ts';
 
 /** What people and programs put where they left lines out. */
 const omission = /^\W{0,8}(?:\.{3}|…)|-{2,}more|\b(?:omitted|truncated|skipped|snip|snipped|cut)\b/i;
@@ -74,7 +74,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
   let commands = 0; // that are above each other without an output between them
   let current: OpenPiece | undefined;
   let value: string[] | undefined; // a property that is not closed yet
-  let isFenced = false;
+  const fences = new Fences();
   let other = ''; // the last line that belongs to no answer and may be a heading
   let above = ''; // the last line that belongs to no answer
   let words: string | undefined; // the first that may say whose the answers are
@@ -129,7 +129,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     piece.lines.push(line);
     if (kind === 'settings') changes.answered(settingLine.exec(line)?.[1]);
     if (kind === 'properties') changes.answered(propertyLine.exec(line)?.[1]);
-    if (isMarked || isFenced || isDiff) piece.marked.add(line);
+    if (isMarked || fences.isOpen || isDiff) piece.marked.add(line);
     return piece;
   };
   const leaveOut = (line: string) => {
@@ -171,8 +171,9 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
       leaveOut(line);
       continue;
     }
-    if (isFence(line)) {
-      isFenced = !isFenced;
+    const title = fences.look(line);
+    if (title !== undefined) {
+      if (title !== '') leaveOut(title);
       continue;
     }
     if (isRemoved(line, isDiff)) continue;

@@ -22,10 +22,31 @@ function withoutMarksBehind(text: string): string {
   return text.slice(0, text.length - end.length) + end.replace(marksBehind, '');
 }
 
-/** Where a block of code or a quote begins or ends in Markdown, BBCode and HTML. */
-export const isFence = (line: string): boolean =>
-  line.length < 80 &&
-  /^[\s>]{0,12}(?:`{3}|~{3}|\[\/?(?:code|quote|spoiler|pre)\b|<\/?(?:pre|code|blockquote)\b)/i.test(line);
+const fence =
+  /^[\s>]{0,12}(?:`{3}|~{3}|\[\/?(?:code|quote|spoiler|hide|pre)\b|<\/?(?:pre|code|blockquote|details|summary)\b)/i;
+const tags = /[[<](\/?)(code|quote|spoiler|hide|pre|blockquote|details)\b[^\]>]{0,80}[\]>]/gi;
+
+/** Blocks of code and quotes in Markdown, BBCode and HTML, which are also within each other: a list in a quote is quoted. */
+export class Fences {
+  #isMarked = false;
+  readonly #open: string[] = [];
+
+  get isOpen(): boolean {
+    return this.#isMarked || this.#open.length > 0;
+  }
+
+  /** The title of a block that a line begins or ends, which is mostly empty; undefined where it does neither. */
+  look(line: string): string | undefined {
+    if (line.length >= longestMarks || !fence.test(line)) return undefined;
+    if (/^[\s>]{0,12}(?:`{3}|~{3})/.test(line)) this.#isMarked = !this.#isMarked;
+    for (const [, slash, tag = ''] of line.matchAll(tags)) {
+      const name = tag.toLowerCase();
+      if (slash === '') this.#open.push(name);
+      else if (this.#open.includes(name)) this.#open.length = this.#open.lastIndexOf(name);
+    }
+    return /<(?:details|summary)\b/i.test(line) ? line.replace(/<[^>]{0,80}>/g, ' ').trim() : '';
+  }
+}
 
 /** `-key=1` and `< key=1` are what is no longer there. In a diff whatever begins so is. */
 export function isRemoved(line: string, isDiff: boolean): boolean {
