@@ -3,6 +3,7 @@ import type { Evidence } from '../data/evidence.ts';
 import { labelLanguages, ownTextIn, textIn, type App } from '../data/labels.ts';
 import { changeCommand, isChange, type Toggle } from '../device/change.ts';
 import type { Change, Step } from '../device/step.ts';
+import { browserPackage } from '../probes/package.ts';
 import { rowSummaries } from '../probes/row-summaries.ts';
 import { describePlace, inBothLanguages } from '../probes/place.ts';
 import type { Check, Remedy, Statement } from './check.ts';
@@ -48,7 +49,10 @@ export function explainCheck(check: Check, language: string, found: readonly Bro
     ],
     others: statements.filter(({ by }) => by !== 'Xiaomi'),
     ...(byHand && { byHand }),
-    commands: { see: unique(changes.flatMap(seeing)), change: unique(changes.flatMap(changing)) },
+    commands: {
+      see: unique(changes.flatMap((change) => seeing(change, check))),
+      change: unique(changes.flatMap(changing)),
+    },
     afterwards: [
       ...(check.byHand?.afterwards === undefined ? [] : [check.byHand.afterwards]),
       ...sayEffects(remedies),
@@ -194,12 +198,15 @@ function sayEffects(remedies: readonly Remedy[]): readonly string[] {
   );
 }
 
-function seeing(change: Change): readonly string[] {
+function seeing(change: Change, { needs }: Check): readonly string[] {
   switch (change.do) {
     case 'put':
       return [`adb shell settings get ${change.namespace} ${change.key}`];
     case 'package':
-      return [`adb shell pm list packages -e --user ${change.user} ${change.package}`];
+      // Where it is judged by its dump, that it is there tells nothing.
+      return Object.values(needs).includes(browserPackage)
+        ? [`adb shell dumpsys package ${change.package}`]
+        : [`adb shell pm list packages -e --user ${change.user} ${change.package}`];
     case 'permission':
       return [`adb shell dumpsys package ${change.package}`];
     default:

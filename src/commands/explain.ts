@@ -4,10 +4,12 @@ import { explanationLanguages } from '../checks/explanation.ts';
 import { InputError } from '../host/input-error.ts';
 import { explainJson } from '../report/explain-json.ts';
 import { explainText } from '../report/explain-text.ts';
+import { phoneWords } from '../report/phone-words.ts';
 import { makeAuditTask, makeCaptureTask } from './audit-tasks.ts';
 import { command } from './command.ts';
 import { exitCode } from './exit-policy.ts';
 import type { Host } from './host.ts';
+import { usualPhone } from './make-phone.ts';
 import { choosePhones } from './open-phones.ts';
 import { loadChecks } from './own-modules.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
@@ -51,6 +53,12 @@ export const explain = command({
       browsers: phone.browsers,
       findings,
     }));
+    const [one] = options.serial ?? [];
+    const phoneOption = phoneWords({
+      ...options,
+      demo: options.demo === '' ? usualPhone : options.demo,
+      ...(one !== undefined && audits.length === 1 && { oneOf: one }),
+    });
     const language = wanted ?? audits[0]?.report.phone.language ?? 'en';
     await deliver(
       destinations,
@@ -58,7 +66,7 @@ export const explain = command({
       (format) =>
         format === 'json'
           ? explainJson(host.tool, check, language, phones)
-          : explainText(check, language, phones, host.columns),
+          : explainText(check, language, phones, host.columns, phoneOption),
       () => id,
       host,
     );

@@ -17,6 +17,7 @@ export function explanationParts(
   check: Check,
   language: string,
   found: readonly Browser[],
+  phoneOption = '',
 ): readonly ExplanationPart[] {
   const explanation = explainCheck(check, language, found);
   const { xiaomi, others, commands, afterwards, byHand } = explanation;
@@ -39,7 +40,7 @@ export function explanationParts(
     },
     {
       heading: 'Put it right from a computer',
-      lines: fromComputer(check, explanation),
+      lines: fromComputer(check, explanation, phoneOption),
       isInFinding: true,
     },
     {
@@ -86,9 +87,9 @@ function seeLines({ byHand }: Explanation): readonly string[] {
   ];
 }
 
-function fromComputer(check: Check, { commands }: Explanation): readonly string[] {
+function fromComputer(check: Check, { commands }: Explanation, phoneOption: string): readonly string[] {
   const remedies = check.offers?.() ?? [];
   if (remedies.length === 0) return ['miaudit cannot do it.'];
   const consent = remedies.every(({ tier }) => tier === 'consent') ? ' --allow consent' : '';
-  return [`miaudit fix --only ${check.id}${consent}`, ...commands.change];
+  return [`miaudit fix${phoneOption} --only ${check.id}${consent}`, ...commands.change];
 }

@@ -26,12 +26,13 @@ export function browsersOfFindings(phones: readonly ExplainedFindings[]): readon
   );
 }
 
-/** One check in full, for a person. */
+/** One check in full, for a person. `phoneOption` names the phone in commands, with a space before. */
 export function explainText(
   check: Check,
   language: string,
   phones: readonly ExplainedFindings[],
   columns: number,
+  phoneOption = '',
 ): string {
   const wrap = wrapAt(columns);
   const parts = [
@@ -39,7 +40,7 @@ export function explainText(
       heading: `On this phone: ${sanitise(phone.model)}`,
       lines: foundOn(phone),
     })),
-    ...explanationParts(check, language, browsersOfFindings(phones)),
+    ...explanationParts(check, language, browsersOfFindings(phones), phoneOption),
   ];
   const head = [
     wrap(`${check.title}. If not: ${check.failureTitle}.`),

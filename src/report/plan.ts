@@ -165,10 +165,9 @@ export function planTable(
   const planned = fixes.filter(({ decision }) => decision === 'planned');
   const groups = new Map<string, Fix[]>();
   for (const fix of planned) groups.set(effectOf(fix), [...(groups.get(effectOf(fix)) ?? []), fix]);
-  const rank = ({ finding }: Fix) => severest.indexOf(finding.severity);
   const sorted = [...groups]
-    .map(([effect, these]) => [effect, [...these].sort((a, b) => rank(a) - rank(b))] as const)
-    .sort(([, [a]], [, [b]]) => (a ? rank(a) : 0) - (b ? rank(b) : 0));
+    .map(([effect, these]) => [effect, [...these].sort(bySeverity)] as const)
+    .sort(([, [a]], [, [b]]) => (a && b ? bySeverity(a, b) : 0));
   const counts = countsOf(fixes, findings, columns, mostLines === Infinity ? 'with names' : 'counted');
   const notice = noticeOf(findings, gate, columns);
   const room = mostLines - rowsOf([...notice, ...counts.slice(1)], columns);
@@ -179,21 +178,51 @@ export function planTable(
     return [
       `${effect} (${these.length})`,
       ...shown.map((fix) =>
-        cut(`  ${fix.finding.severity.padEnd(7)}${sanitise(titleInTable(fix))}`, columns),
+        mostLines === Infinity
+          ? rowOf(fix, titleInTable(fix), columns)
+          : cut(`  ${fix.finding.severity.padEnd(7)}${sanitise(titleInTable(fix))}`, columns),
       ),
       ...(more > 0 ? [`         and ${more} more`] : []),
     ];
   });
   const details = 'All details: the same command with --verbose.';
   const table = lines.length === 0 ? ['Nothing that is safe to fix without a question of its own.'] : lines;
-  return [...notice, ...table, '', ...counts, details, ''].join('\n');
+  // Beside a question for what is planned, the others have no room: each has a question of its own.
+  const costly = mostLines === Infinity ? costlyLines(fixes, columns) : [];
+  return [...notice, ...table, ...costly, '', ...counts, details, ''].join('\n');
+}
+
+/** What is fixed only where its cost is accepted, with what it does: the cost is that of doing it. */
+function costlyLines(fixes: readonly Fix[], columns: number): readonly string[] {
+  const costly = fixes.filter(({ decision }) => decision === 'needs-consent').sort(bySeverity);
+  if (costly.length === 0) return [];
+  return [
+    wrapAt(columns)(
+      `Each costs a function: asked about, or done with --allow consent (${costly.length})`,
+      '  ',
+    ),
+    ...costly.map((fix) =>
+      rowOf(fix, ofBrowser(fix, fix.remedies[0]?.summary ?? plannedTitle(fix)), columns),
+    ),
+  ];
+}
+
+const bySeverity = (a: Fix, b: Fix) =>
+  severest.indexOf(a.finding.severity) - severest.indexOf(b.finding.severity);
+
+function rowOf({ finding: { severity } }: Fix, title: string, columns: number): string {
+  return layOut([{ head: `  ${severity.padEnd(7)}`, words: sanitise(title) }], columns);
 }
 
 /** With the browser that it is about, where the heading above does not name that. */
 function titleInTable(fix: Fix): string {
-  const browser = browsers.find((one) => one.package === fix.finding.subject);
   const isNamed = fix.remedies[0]?.changes[0]?.change.do === 'toggle';
-  return browser === undefined || isNamed ? plannedTitle(fix) : `${plannedTitle(fix)}: ${browser.name}`;
+  return isNamed ? plannedTitle(fix) : ofBrowser(fix, plannedTitle(fix));
+}
+
+function ofBrowser({ finding }: Fix, title: string): string {
+  const browser = browsers.find((one) => one.package === finding.subject);
+  return browser === undefined || title.includes(browser.name) ? title : `${title}: ${browser.name}`;
 }
 
 /** What was found; where nothing is known, what the fix does. */

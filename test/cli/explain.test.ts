@@ -27,6 +27,7 @@ test('a check is explained without a phone, in English or in the language that i
 
 test('of a phone it says what was found there, in the words of its screen', async () => {
   const { stdout } = await miaudit(['explain', 'personalised-ads', '--demo', 'poco-x5-ar', '--quiet']);
+  expect(stdout).toContain('\n  miaudit fix --demo poco-x5-ar --only personalised-ads');
   expect(stdout).toContain('On this phone: POCO X5 5G\n  Found: Personalised ads are on\n');
   expect(stdout).toContain('"الإعدادات" (in English "Settings")');
 });

@@ -95,3 +95,10 @@ test.each([60, 80])(
     expect(wide).toEqual([]);
   },
 );
+
+test('its commands show what is judged', () => {
+  expect(page('browser-version')).toContain('\n  adb shell dumpsys package com.mi.globalbrowser\n');
+  expect(page('package-analytics')).toMatch(
+    /\n {2}adb shell pm list packages -e --user 0 com\.miui\.analytics\n/,
+  );
+});

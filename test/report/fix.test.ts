@@ -250,3 +250,23 @@ test('a plan names the browser of each finding, where two have the same', () => 
   expect(rows).toContain('  low    It is too old: Mi Browser');
   expect(rows).toContain('  low    It is too old: Mint Browser');
 });
+
+test('the whole plan also has a line for each fix that costs a function, and breaks titles between words', () => {
+  const remedy = {
+    tier: 'consent' as const,
+    summary: 'Disable the browser and whatever else would open an address in its place',
+    steps: [],
+    strictestTier: 'consent' as const,
+    changes: [],
+    gated: false,
+    needs: [],
+  };
+  const old = finding({ check: 'old', subject: 'com.mi.globalbrowser', failureTitle: 'It is too old' });
+  const fixes: Fix[] = [{ reason: 'old', finding: old, remedies: [remedy], decision: 'needs-consent' }];
+  const whole = planTable({ fixes }, [], 60);
+  expect(whole).toContain('done with --allow\n  consent (1)\n');
+  expect(whole).toContain(
+    '\n  low    Disable the browser and whatever else would open an\n         address in its place: Mi Browser\n',
+  );
+  expect(planTable({ fixes }, [], 60, linesBesideQuestion)).not.toContain('Disable');
+});
