@@ -11,8 +11,9 @@ import { openJournal } from '../journal/open-journal.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { Journal } from '../journal/write-journal.ts';
 import type { Device } from '../device/device.ts';
-import { choicesInFull, choicesText } from '../report/choices.ts';
-import { linesBesideQuestion, planTable, planText } from '../report/plan.ts';
+import { choicePages, choicesInFull } from '../report/choices.ts';
+import { planTable, rowsBesideQuestion } from '../report/plan-table.ts';
+import { planText } from '../report/plan.ts';
 import { phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { journalFolder, workOn } from './change-options.ts';
@@ -210,24 +211,33 @@ async function agree(
     );
   const table = options.verbose
     ? planText(plan, findings, host.columns)
-    : planTable(plan, findings, host.columns, linesBesideQuestion);
+    : planTable(plan, findings, host.columns, { mostRows: rowsBesideQuestion(rowsOf(host)) });
   host.err(`${phoneWords}\n\n${table}`);
   const count = usual.length === 1 ? 'this fix' : `these ${usual.length} fixes`;
   const isAgreed =
     usual.length > 0 && (await questions.confirm(`Make the changes of ${count} on ${phoneWords}?`));
   const costly = chosen('needs-consent');
-  const picked =
-    costly.length === 0 || host.gracefulSignal.aborted
-      ? []
-      : await questions.choose(
-          options.verbose ? choicesInFull(costly, host.columns) : choicesText(costly, host.columns),
-          `Which of these ${costly.length} on ${phoneWords} too? Numbers, a for all, n for none`,
-          costly.length,
-        );
+  const pages = options.verbose
+    ? [{ text: choicesInFull(costly, host.columns), first: 1, last: costly.length }]
+    : choicePages(costly, host.columns, rowsOf(host));
+  const picked: number[] = [];
+  for (const page of costly.length === 0 ? [] : pages) {
+    if (host.gracefulSignal.aborted) break;
+    const { first, last } = page;
+    const these = pages.length === 1 ? `Which of these ${last}` : `Which of ${first} to ${last}`;
+    const all = pages.length === 1 ? 'all' : `all ${last - first + 1}`;
+    const question = `${these} on ${phoneWords} too?\nNumbers, a for ${all}, n for none`;
+    picked.push(...(await questions.choose(page, question)));
+  }
   if (picked.length > 0)
     host.err(
       `${picked.length} of ${costly.length} that cost a function are chosen: ${(isAgreed ? usual.length : 0) + picked.length} fixes in all.`,
     );
   if (host.gracefulSignal.aborted) return [];
   return [...(isAgreed ? usual : []), ...costly.filter((_, at) => picked.includes(at + 1))];
+}
+
+/** Of a terminal; one that does not say is taken for a small one. */
+function rowsOf({ stderr: { rows } }: Host): number {
+  return rows > 0 ? rows : 24;
 }

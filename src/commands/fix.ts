@@ -8,7 +8,8 @@ import { fixJson } from '../report/fix-json.ts';
 import { partialWords } from '../report/fix-partial.ts';
 import { fixReport } from '../report/fix.ts';
 import { madeWords, phoneLine, phoneLineAtTerminal, type PhoneName } from '../report/phone-line.ts';
-import { planTable, planText } from '../report/plan.ts';
+import { planTable } from '../report/plan-table.ts';
+import { planText } from '../report/plan.ts';
 import { withLockedPhone } from './change-options.ts';
 import { checkOptions, chooseChecks } from './choose-checks.ts';
 import { command } from './command.ts';
@@ -194,13 +195,19 @@ function textOf(
   if (journal === undefined) {
     if (partial !== undefined) return `${wrapAt(columns)(partialWords(fixed) ?? '')}\nNothing was changed.\n`;
     if (interactive && !options.dryRun) return 'Nothing was changed.\n';
-    return options.verbose ? planText(plan, findings, columns) : planTable(plan, findings, columns);
+    return options.verbose
+      ? planText(plan, findings, columns)
+      : planTable(plan, findings, columns, { isAsked: !options.yes });
   }
   const isPart = options.only !== undefined || options.skip !== undefined;
-  return fixReport({ ...fixed, undoCommand: undo }, { isPart, isWhole: options.verbose, columns });
+  return fixReport(
+    { ...fixed, undoCommand: undo },
+    { isPart, isWhole: options.verbose, isWithoutQuestion: options.yes, columns },
+  );
 }
 
 interface TextOptions {
+  readonly yes: boolean;
   readonly dryRun: boolean;
   readonly verbose: boolean;
   readonly only: readonly string[] | undefined;

@@ -1,11 +1,17 @@
 import type { Host } from './host.ts';
 
+interface NumberedList {
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** What a person at the terminal is asked. */
 export interface Questions {
   /** Anything but yes is no, and so is an interruption or the end of the input. */
   confirm(question: string): Promise<boolean>;
-  /** Shows a list and takes numbers from 1 to `count`; none after an interruption or the end of the input. */
-  choose(list: string, question: string, count: number): Promise<readonly number[]>;
+  /** Shows a list and takes numbers that are in it; none after an interruption or the end of the input. */
+  choose(list: NumberedList, question: string): Promise<readonly number[]>;
 }
 
 export function questionsTo(host: Host): Questions {
@@ -27,29 +33,32 @@ export function questionsTo(host: Host): Questions {
     async confirm(question) {
       return /^y(?:es)?$/i.test((await ask(`${question} [y/N]`)) ?? '');
     },
-    async choose(list, question, count) {
-      host.err(list);
+    async choose(list, question) {
+      const { text, first, last } = list;
+      host.err(text);
       for (;;) {
         const answer = await ask(`${question} [n]`);
-        const picked = answer === undefined ? [] : readChoice(answer, count);
+        const picked = answer === undefined ? [] : readChoice(answer, list);
         if (picked) return picked;
-        host.err(`Answer with numbers from 1 to ${count}, like 1 3-5, with a for all or with n for none.`);
+        host.err(
+          `Answer with numbers from ${first} to ${last}, like ${first} or ${first}-${last}, with a for all or with n for none.`,
+        );
       }
     },
   };
 }
 
 /** The numbers that were picked: `1 3-5`, `a`, `n`, or nothing for none; undefined where it is none of these. */
-function readChoice(answer: string, count: number): readonly number[] | undefined {
+function readChoice(answer: string, { first, last: end }: NumberedList): readonly number[] | undefined {
   if (/^(?:n|none|)$/i.test(answer)) return [];
-  const all = Array.from({ length: count }, (_, at) => at + 1);
+  const all = Array.from({ length: end - first + 1 }, (_, at) => first + at);
   if (/^(?:a|all)$/i.test(answer)) return all;
   const picked = new Set<number>();
   for (const part of answer.split(/[\s,]+/).filter((one) => one !== '')) {
-    const [, first, last = first] = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(part) ?? [];
-    const [from, to] = [Number(first), Number(last)];
-    if (!(from >= 1 && to >= from && to <= count)) return undefined;
-    for (const number of all.slice(from - 1, to)) picked.add(number);
+    const [, one, other = one] = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(part) ?? [];
+    const [from, to] = [Number(one), Number(other)];
+    if (!(from >= first && to >= from && to <= end)) return undefined;
+    for (const number of all.slice(from - first, to - first + 1)) picked.add(number);
   }
   return [...picked].sort((a, b) => a - b);
 }

@@ -3,53 +3,58 @@ import { browsers } from '../data/browsers.ts';
 import type { Fix } from '../fix/plan.ts';
 import { layOut } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
-import { cut, wrapAt } from './wrap.ts';
+import { beside, wrapAt } from './wrap.ts';
 
-/** Choices that fit on a screen of 24 rows, with a heading, the question, and a row for the answer. */
-const mostChoices = 21;
+/** A part of a list that has room on a screen, with the numbers of its choices. */
+export interface ChoicePage {
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+}
 
-/** What costs a function, numbered for a choice: a line each, and two columns where they are many. */
-export function choicesText(fixes: readonly Fix[], columns: number): string {
-  const numbered = fixes.map((fix, at) => `${String(at + 1).padStart(3)} ${choiceName(fix)}`);
-  if (fixes.length > mostChoices) {
-    const rows = Math.ceil(fixes.length / 2);
-    const half = Math.floor(columns / 2) - 1;
-    const lines = numbered
-      .slice(0, rows)
-      .map((left, at) => `${cut(left, half).padEnd(half)} ${cut(numbered[rows + at] ?? '', half)}`.trimEnd());
-    return [`These cost a function (${fixes.length}). What each costs: --verbose`, ...lines].join('\n');
+/** Of a screen, for the question and its answer. */
+const rowsForQuestion = 4;
+
+/**
+ * What costs a function, numbered for a choice, on as many screens as it takes. What each costs is never cut: it is what
+ * a person agrees to.
+ */
+export function choicePages(fixes: readonly Fix[], columns: number, rows: number): readonly ChoicePage[] {
+  const costs = fixes.map(costOf);
+  const textOf = (at: number, isFirst: boolean) => {
+    const [name, cost] = [fixes[at] === undefined ? '' : choiceName(fixes[at]), costs[at] ?? ''];
+    const said = !isFirst && cost === costs[at - 1] ? 'as above' : cost;
+    return beside(`${String(at + 1).padStart(3)} `, cost === '' ? name : `${name} · ${said}`, columns);
+  };
+  const room = rows - rowsForQuestion;
+  const pages: { from: number; texts: string[] }[] = [];
+  let left = 0;
+  for (const at of fixes.keys()) {
+    const page = pages.at(-1);
+    const text = textOf(at, false);
+    if (page && rowsOf(text) <= left) {
+      page.texts.push(text);
+      left -= rowsOf(text);
+    } else {
+      pages.push({ from: at, texts: [textOf(at, true)] });
+      left = room - rowsOf(heading(fixes.length, columns)) - rowsOf(textOf(at, true));
+    }
   }
-  const all = fixes.map(costOf);
-  const costs = all.map((cost, at) => (cost !== '' && cost === all[at - 1] ? 'as above' : cost));
-  const wrap = wrapAt(columns - indent.length);
-  const whole = fixes.map((fix, at) => {
-    const text = wrap(`${choiceName(fix)}${costs[at] === '' ? '' : ` · ${costs[at]}`}`);
-    return `${String(at + 1).padStart(3)} ${text.replaceAll('\n', `\n${indent}`)}`;
-  });
-  let room = mostChoices - fixes.length;
-  const lines = numbered.map((name, at) => {
-    const more = (whole[at]?.split('\n').length ?? 1) - 1;
-    if (more > room) return { text: besideCost(name, costs[at] ?? '', columns), isCut: true };
-    room -= more;
-    return { text: whole[at] ?? '', isCut: false };
-  });
-  const inFull = lines.some(({ isCut }) => isCut) ? ' In full: --verbose.' : '';
-  const heading = `These cost a function (${fixes.length}), which is after the dot.${inFull}`;
-  return [heading, ...lines.map(({ text }) => text)].join('\n');
+  return pages.map(({ from, texts }) => ({
+    text: [heading(fixes.length, columns), ...texts].join('\n'),
+    first: from + 1,
+    last: from + texts.length,
+  }));
 }
 
-/** One row: the name is cut before the cost is, for it is the cost that decides. */
-function besideCost(name: string, cost: string, columns: number): string {
-  if (cost === '') return cut(name, columns);
-  const room = Math.max(nameColumns, columns - cost.length - 3);
-  return cut(`${cut(name, room)} · ${cost}`, columns);
+function heading(count: number, columns: number): string {
+  const what = count === 1 ? 'This fix costs a function.' : `Each of these ${count} fixes costs a function.`;
+  return wrapAt(columns)(`${what} After the “·” is what may change or stop working.`);
 }
 
-/** Below the number. */
-const indent = '    ';
-
-/** As much of a name as is needed to tell it from the others. */
-const nameColumns = 42;
+function rowsOf(text: string): number {
+  return text.split('\n').length;
+}
 
 /** What may stop working, without where that is known from. */
 function costOf({ remedies: [remedy] }: Fix): string {

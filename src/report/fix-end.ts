@@ -39,6 +39,8 @@ export interface FixDetail {
   readonly isPart: boolean;
   /** All that was tried is before the summary. */
   readonly isWhole: boolean;
+  /** Nobody was asked, so nobody chose. */
+  readonly isWithoutQuestion?: boolean;
   readonly columns: number;
 }
 
@@ -67,20 +69,21 @@ interface EndDetail {
 }
 
 /** The end of a fix: what changed, what could not be and why, what remains, how to undo. */
-export function fixSummary(end: EndOfFix, { isPart, isWhole, columns }: FixDetail): string {
+export function fixSummary(end: EndOfFix, detail: FixDetail): string {
+  const { isWhole, columns } = detail;
   const undo = undoWords(end.isAnyChanged, end.undoCommand);
   if (isWhole)
-    return `${[...linesOf(end, isPart, most).map((line) => wholeLine(line, columns)), undo].join('\n')}\n`;
+    return `${[...linesOf(end, detail, most).map((line) => wholeLine(line, columns)), undo].join('\n')}\n`;
   const notice = fixGateNotice(end) === undefined ? [] : wrapAt(columns)(shortGateNotice).split('\n');
   const rows = mostRows - Math.ceil(undo.length / columns) - notice.length;
-  const all = details.map((detail) => linesOf(end, isPart, detail));
+  const all = details.map((amount) => linesOf(end, detail, amount));
   const lines = all.find(({ length }) => length <= rows) ?? all.at(-1) ?? [];
   return `${[...notice, ...fitRows(lines, rows, columns), undo].join('\n')}\n`;
 }
 
 function linesOf(
   end: EndOfFix,
-  isPart: boolean,
+  { isPart, isWithoutQuestion = false }: FixDetail,
   { causes, isNotChosenApart, isHelpTold }: EndDetail,
 ): readonly FitLine[] {
   const { applied, findings } = end;
@@ -92,11 +95,15 @@ function linesOf(
   const count =
     notChosen.length === 0
       ? ''
-      : `; ${notChosen.length} ${notChosen.length === 1 ? 'fix' : 'fixes'} not chosen`;
+      : `; ${notChosen.length} ${notChosen.length === 1 ? 'fix' : 'fixes'} ${isWithoutQuestion ? 'left out' : 'not chosen'}`;
   const lines: readonly FitLine[] = [
     { text: () => `${fixed === applied.length ? '✓' : '✗'} ${fixed} of ${applied.length} fixed${again}.` },
     ...notFixedLines(applied, causes),
-    ...(isNotChosenApart ? notChosenLines(notChosen, causes) : []),
+    ...(isNotChosenApart
+      ? isWithoutQuestion
+        ? leftOutLines(notChosen)
+        : notChosenLines(notChosen, causes)
+      : []),
     problemsLine(
       end,
       isPart ? 'What remains of the chosen checks' : 'What remains',
@@ -174,6 +181,20 @@ function notChosenLines(notChosen: readonly Fix[], mostLines: number): readonly 
     notChosen,
     costly.length === 0 ? '' : `, ${costly.length} of them cost${costly.length === 1 ? 's' : ''} a function`,
   );
+}
+
+/** With --yes nobody is asked, so that what costs a function takes an option. */
+function leftOutLines(costly: readonly Fix[]): readonly FitLine[] {
+  if (costly.length === 0) return [];
+  const names = costly.map(({ reason }) => reason);
+  const what = names.length === 1 ? 'it costs a function' : 'each costs a function';
+  return [
+    {
+      names,
+      text: (named) =>
+        `– ${names.length} left out: ${what}; add --allow consent${named === '' ? '' : ` (${named})`}.`,
+    },
+  ];
 }
 
 const hasNoFix = ({ decision }: Fix): boolean => decision === 'no-remedy' || decision === 'never';

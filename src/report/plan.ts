@@ -1,12 +1,11 @@
 import { findingHeadline, type Finding } from '../audit/findings.ts';
-import { browsers } from '../data/browsers.ts';
 import { changeName, sayValue } from '../journal/describe.ts';
 import { fixReason, type Fix, type FixPlan, type PlannedRemedy } from '../fix/plan.ts';
 import { auditGateNotice } from './gate-notice.ts';
 import { layOut, type TextLine } from './lay-out.ts';
 import { sanitise } from './sanitise.ts';
-import { byCause, unknownLines } from './why-unknown.ts';
-import { cut, wrapAt } from './wrap.ts';
+import { byCause } from './why-unknown.ts';
+import { wrapAt } from './wrap.ts';
 
 const said: Readonly<Record<Fix['decision'], string>> = {
   planned: 'Planned',
@@ -40,12 +39,17 @@ export function planText({ fixes, gate }: FixPlan, findings: readonly Finding[],
   return [...noticeOf(findings, gate, columns), ...parts, ...unknown].join('\n');
 }
 
-function noticeOf(findings: readonly Finding[], gate: FixPlan['gate'], columns: number): readonly string[] {
+/** A closed gate in the way of the plan. */
+export function noticeOf(
+  findings: readonly Finding[],
+  gate: FixPlan['gate'],
+  columns: number,
+): readonly string[] {
   const notice = auditGateNotice(findings, { gate });
   return notice === undefined ? [] : [`${wrapAt(columns)(notice)}\n`];
 }
 
-const unknownIn = (findings: readonly Finding[]): readonly Finding[] =>
+export const unknownIn = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ status }) => status === 'unknown');
 
 /** What is not known, each cause once with all that it hides. For some of it a fix is offered all the same. */
@@ -129,144 +133,7 @@ export function wayBack(change: PlannedRemedy['changes'][number]['undo'][number]
   return typeof change.to === 'boolean' ? (change.to ? 'on' : 'off') : change.to;
 }
 
-const severest = ['high', 'medium', 'low', 'info'];
-
-/** What a fix does, in words: the heading under which it is in the table. */
-function effectOf({ remedies }: Fix): string {
-  const change = remedies[0]?.changes[0]?.change;
-  switch (change?.do) {
-    case 'toggle': {
-      const browser = browsers.find((one) => one.package === change.package);
-      return `Switches of ${browser?.name ?? 'Settings'} to turn off`;
-    }
-    case 'package':
-      return 'Apps to disable or remove';
-    case 'permission':
-    case 'appop':
-      return 'Permissions to take away';
-    default:
-      return 'Settings to change';
-  }
-}
-
-/** Lines that a table may have, so that it and the question fit on a screen. */
-export const linesBesideQuestion = 18;
-
-/**
- * The plan in a line a fix: what is planned by its effect, the most important first; all details are in planText.
- * Beyond `mostLines`, each effect has some of its fixes and the number of the others.
- */
-export function planTable(
-  { fixes, gate }: FixPlan,
-  findings: readonly Finding[],
-  columns: number,
-  mostLines = Infinity,
-): string {
-  const planned = fixes.filter(({ decision }) => decision === 'planned');
-  const groups = new Map<string, Fix[]>();
-  for (const fix of planned) groups.set(effectOf(fix), [...(groups.get(effectOf(fix)) ?? []), fix]);
-  const sorted = [...groups]
-    .map(([effect, these]) => [effect, [...these].sort(bySeverity)] as const)
-    .sort(([, [a]], [, [b]]) => (a && b ? bySeverity(a, b) : 0));
-  const counts = countsOf(fixes, findings, columns, mostLines === Infinity ? 'with names' : 'counted');
-  const notice = noticeOf(findings, gate, columns);
-  const room = mostLines - rowsOf([...notice, ...counts.slice(1)], columns);
-  const each = Math.max(1, Math.floor((room - 2 * sorted.length) / Math.max(1, sorted.length)));
-  const lines = sorted.flatMap(([effect, these]) => {
-    const shown = these.length <= each + 1 ? these : these.slice(0, each);
-    const more = these.length - shown.length;
-    return [
-      `${effect} (${these.length})`,
-      ...shown.map((fix) =>
-        mostLines === Infinity
-          ? rowOf(fix, titleInTable(fix), columns)
-          : cut(`  ${fix.finding.severity.padEnd(7)}${sanitise(titleInTable(fix))}`, columns),
-      ),
-      ...(more > 0 ? [`         and ${more} more`] : []),
-    ];
-  });
-  const details = 'All details: the same command with --verbose.';
-  const table = lines.length === 0 ? ['Nothing that is safe to fix without a question of its own.'] : lines;
-  // Beside a question for what is planned, the others have no room: each has a question of its own.
-  const costly = mostLines === Infinity ? costlyLines(fixes, columns) : [];
-  return [...notice, ...table, ...costly, '', ...counts, details, ''].join('\n');
-}
-
-/** What is fixed only where its cost is accepted, with what it does: the cost is that of doing it. */
-function costlyLines(fixes: readonly Fix[], columns: number): readonly string[] {
-  const costly = fixes.filter(({ decision }) => decision === 'needs-consent').sort(bySeverity);
-  if (costly.length === 0) return [];
-  return [
-    wrapAt(columns)(
-      `Each costs a function: asked about, or done with --allow consent (${costly.length})`,
-      '  ',
-    ),
-    ...costly.map((fix) =>
-      rowOf(fix, ofBrowser(fix, fix.remedies[0]?.summary ?? plannedTitle(fix)), columns),
-    ),
-  ];
-}
-
-const bySeverity = (a: Fix, b: Fix) =>
-  severest.indexOf(a.finding.severity) - severest.indexOf(b.finding.severity);
-
-function rowOf({ finding: { severity } }: Fix, title: string, columns: number): string {
-  return layOut([{ head: `  ${severity.padEnd(7)}`, words: sanitise(title) }], columns);
-}
-
-/** With the browser that it is about, where the heading above does not name that. */
-function titleInTable(fix: Fix): string {
-  const isNamed = fix.remedies[0]?.changes[0]?.change.do === 'toggle';
-  return isNamed ? plannedTitle(fix) : ofBrowser(fix, plannedTitle(fix));
-}
-
-function ofBrowser({ finding }: Fix, title: string): string {
-  const browser = browsers.find((one) => one.package === finding.subject);
-  return browser === undefined || title.includes(browser.name) ? title : `${title}: ${browser.name}`;
-}
-
 /** What was found; where nothing is known, what the fix does. */
 export function plannedTitle({ finding, remedies: [remedy] }: Fix): string {
   return (finding.status === 'unknown' ? remedy?.summary : undefined) ?? findingHeadline(finding);
-}
-
-function countsOf(
-  fixes: readonly Fix[],
-  findings: readonly Finding[],
-  columns: number,
-  names: 'with names' | 'counted',
-): readonly string[] {
-  const count = (decision: Fix['decision']) => fixes.filter((fix) => fix.decision === decision).length;
-  const unknown = unknownIn(findings);
-  const parts = [
-    `${count('planned')} planned`,
-    ...[
-      [count('needs-consent'), 'cost a function and are asked about', 'costs a function and is asked about'],
-      [count('never') + count('no-remedy') + count('over-the-limit'), 'cannot be fixed', 'cannot be fixed'],
-      [unknown.length, 'are not known', 'is not known'],
-    ].flatMap(([number, words, ofOne]) =>
-      number === 0 ? [] : [`${number} ${number === 1 ? ofOne : words}`],
-    ),
-  ];
-  const wrap = wrapAt(columns);
-  return [
-    wrap(`${parts.join(', ')}.`, '  '),
-    ...unknownLines(unknown, mostCauses).map(({ names: hidden = [], text }) =>
-      wrap(sanitise(text(names === 'counted' ? '' : someOf(hidden)), 700), '  '),
-    ),
-  ];
-}
-
-const mostCauses = 2;
-const mostNames = 3;
-
-function someOf(names: readonly string[]): string {
-  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
-  return `${names.slice(0, mostNames).join(', ')}${more}`;
-}
-
-/** Rows of a terminal that these lines take. */
-function rowsOf(lines: readonly string[], columns: number): number {
-  const rows = lines.flatMap((line) => line.split('\n')).map(({ length }) => Math.ceil(length / columns));
-  return rows.reduce((sum, count) => sum + Math.max(1, count), 0);
 }

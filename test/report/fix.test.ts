@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/audit/findings.ts';
-import { checks } from '../../src/checks/index.ts';
 import type { Applied, FixOutcome } from '../../src/fix/apply-fixes.ts';
 import { gateClosedBefore } from '../../src/fix/apply.ts';
 import type { Fix } from '../../src/fix/plan.ts';
-import { choicesText } from '../../src/report/choices.ts';
 import type { EndOfFix } from '../../src/report/fix-end.ts';
 import { fixReport } from '../../src/report/fix.ts';
 import { applied, change, costly, finding, locked } from './made-fix.ts';
-import { linesBesideQuestion, planTable, planText } from '../../src/report/plan.ts';
 
 const unknown = ['b', 'c'].map((check) => finding({ check, status: 'unknown', observed: locked }));
 const undoCommand = 'miaudit undo /state/j.jsonl';
@@ -138,46 +135,6 @@ test('the end says how many that cost a function were not chosen', () => {
   expect(said).toContain('\n– 2 not chosen, as they cost a function: Disable A@phone, Disable B@phone.\n');
 });
 
-test('few choices tell whole what they cost, on a screen of 80 columns', () => {
-  const said = choicesText([costly('phone', `Disable the app ${'x'.repeat(40)}`)], 80);
-  expect(said.replace(/\s+/g, ' ')).toContain('stops working, and another one with it');
-  expect(said.split('\n').every(({ length }) => length <= 80)).toBe(true);
-});
-
-test.each([2, 18, 21, 22, 42])('%i choices fit on a screen of 24 rows of 80, and differ', (count) => {
-  const fixes = [
-    costly('com.mi.globalbrowser', 'Revoke the dangerous permissions of the browser'),
-    costly('com.mi.globalbrowser.mini', 'Revoke the dangerous permissions of the browser'),
-    ...Array.from({ length: count - 2 }, (_, at) => costly('phone', `Disable the app ${at}`)),
-  ];
-  const lines = choicesText(fixes, 80).split('\n');
-  expect(lines.length).toBeLessThanOrEqual(22);
-  expect(lines.every(({ length }) => length <= 80)).toBe(true);
-  expect(new Set(lines.map((line) => line.replace(/^ *\d+ /, '').slice(0, 38))).size).toBe(lines.length);
-  for (let at = 1; at <= count; at += 1) expect(lines.join('\n')).toMatch(new RegExp(`(?:^| )${at} `, 'm'));
-});
-
-test('a plan tells what is not known with its cause, once, in the table too', () => {
-  const words = 'The screen is locked, or its notifications are open. Unlock the phone.';
-  expect(planText({ fixes: [] }, unknown, Infinity)).toContain(
-    `Not known, so not fixed (2)\n  ? ${words}\n      b, c\n`,
-  );
-  expect(planTable({ fixes: [] }, unknown, 200)).toMatch(
-    /\? 2 not known: .*Unlock the phone\. Open: “off”,\n {2}“off”\.\n/,
-  );
-  expect(planTable({ fixes: [] }, unknown, 200, 20)).toContain(`? 2 not known: ${words}\n`); // beside a question
-});
-
-test('a plan also tells what is not known and would be turned off all the same', () => {
-  const [open = finding()] = unknown;
-  const fixes: Fix[] = [{ reason: 'b', finding: open, remedies: [], decision: 'planned' }];
-  expect(planText({ fixes }, [open], Infinity)).toMatch(
-    /\nNot known, and in the plan above \(1\)\n {2}\? .*\n {6}b\n/,
-  );
-  expect(planText({ fixes }, [open], Infinity)).not.toContain('so not fixed');
-  expect(planTable({ fixes }, [open], 200)).toMatch(/1 planned, 1 is not known\.\n\? 1 not known: .*Unlock/);
-});
-
 test('the end says how many of the problems that remain have no fix', () => {
   const without = (check: string, decision: Fix['decision']): Fix => ({
     reason: check,
@@ -197,76 +154,14 @@ test('the end says how many of the problems that remain have no fix', () => {
   expect(summary(end(['d']))).not.toContain('without a fix');
 });
 
-test('a plan with a closed gate fits on a screen of 24 rows', () => {
-  const gate = finding({ check: 'g', status: 'unknown', observed: 'INJECT_EVENTS' });
-  const fixes = Array.from({ length: 40 }, (_, at): Fix => {
-    const remedy = {
-      tier: 'safe' as const,
-      summary: 'Turn it off',
-      steps: [],
-      strictestTier: 'safe' as const,
-      changes: [],
-      gated: false,
-      needs: [],
-    };
-    return {
-      reason: String(at),
-      finding: finding({ check: String(at) }),
-      remedies: [remedy],
-      decision: 'planned',
-    };
-  });
-  const rows = planTable({ fixes }, [gate, ...unknown], 80, linesBesideQuestion)
-    .split('\n')
-    .map((line) => Math.max(1, Math.ceil(line.length / 80)));
-  expect(rows.reduce((sum, count) => sum + count, 0)).toBeLessThan(24);
-  const whole = planTable({ fixes }, [gate, ...unknown], 80);
-  expect(whole.split('\n').filter((line) => line.startsWith('  low'))).toHaveLength(40);
-  expect(whole).not.toContain('more');
-});
-
-test('what an app breaks is never only what was said of its removal', () => {
-  const costs = checks.flatMap((check) =>
-    (check.offers?.() ?? []).map(({ sideEffects = '' }) => sideEffects),
-  );
-  expect(costs.filter((cost) => cost.startsWith('Said of'))).toEqual([]);
-});
-
-test('a plan names the browser of each finding, where two have the same', () => {
-  const remedy = {
-    tier: 'consent' as const,
-    summary: 'Disable it',
-    steps: [],
-    strictestTier: 'consent' as const,
-    changes: [],
-    gated: false,
-    needs: [],
+test('where nobody was asked, the end of a fix says how what costs a function is done', () => {
+  const fixes = [applied('fixed').fix, costly('phone', 'Disable A'), costly('phone', 'Disable B')];
+  const end = {
+    ...{ findings: [], applied: [applied('fixed')], changes: [], undoCommand, isAnyChanged: true },
+    plan: { fixes },
   };
-  const fixes = ['com.mi.globalbrowser', 'com.mi.globalbrowser.mini'].map((subject): Fix => {
-    const old = finding({ check: 'old', subject, failureTitle: 'It is too old' });
-    return { reason: `old@${subject}`, finding: old, remedies: [remedy], decision: 'planned' };
-  });
-  const rows = planTable({ fixes }, [], 80).split('\n');
-  expect(rows).toContain('  low    It is too old: Mi Browser');
-  expect(rows).toContain('  low    It is too old: Mint Browser');
-});
-
-test('the whole plan also has a line for each fix that costs a function, and breaks titles between words', () => {
-  const remedy = {
-    tier: 'consent' as const,
-    summary: 'Disable the browser and whatever else would open an address in its place',
-    steps: [],
-    strictestTier: 'consent' as const,
-    changes: [],
-    gated: false,
-    needs: [],
-  };
-  const old = finding({ check: 'old', subject: 'com.mi.globalbrowser', failureTitle: 'It is too old' });
-  const fixes: Fix[] = [{ reason: 'old', finding: old, remedies: [remedy], decision: 'needs-consent' }];
-  const whole = planTable({ fixes }, [], 60);
-  expect(whole).toContain('done with --allow\n  consent (1)\n');
-  expect(whole).toContain(
-    '\n  low    Disable the browser and whatever else would open an\n         address in its place: Mi Browser\n',
+  const look = { isPart: false, isWhole: false, isWithoutQuestion: true, columns: 100 };
+  expect(fixReport(end, look)).toContain(
+    '\n– 2 left out: each costs a function; add --allow consent (Disable A@phone, Disable B@phone).\n',
   );
-  expect(planTable({ fixes }, [], 60, linesBesideQuestion)).not.toContain('Disable');
 });
