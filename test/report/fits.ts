@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
 /** The widths of a terminal in a window beside another one, and of the usual one. */
-export const widths = [60, 80];
+const widths = [60, 80];
 
 /** A command that is copied is one line however long it is, and so is a line of a log. */
 const wholeLine = /^ *(?:adb|miaudit|fastboot) |^ {8}\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} |^ {8}decoded: /;
