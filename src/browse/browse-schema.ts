@@ -94,6 +94,10 @@ const runReport = z.object({
           line: z.int().optional(),
         }),
       ),
+      /** Whether all connections of the browser were watched. Otherwise no mark of one says nothing. */
+      isConnectionWatched: z.boolean(),
+      /** How many marks were too many to be told. */
+      leftOut: z.int().optional(),
     })
     .optional(),
 });

@@ -17,6 +17,7 @@ import { consentVerdict } from './claims/consent.ts';
 import { otherApps } from './claims/other-apps.ts';
 import { traceEvidence, type TracedEvidence } from './claims/evidence-origin.ts';
 import { takeInventory } from './claims/inventory.ts';
+import { gotThroughProxy } from './claims/got-through-proxy.ts';
 import { encryptedVerdict } from './claims/encrypted.ts';
 import { linkedVerdict } from './claims/linked.ts';
 import { incognitoVerdict, recordedVerdicts, whyNoRun } from './claims/recorded.ts';
@@ -70,7 +71,12 @@ export function judgeBrowse(recording: Recording, networks: Networks): BrowseRep
       : [
           ...recordedVerdicts(basis),
           ...(incognito ? [incognito] : []),
-          sentVerdict(basis, capture, networks),
+          sentVerdict(
+            basis,
+            capture,
+            networks,
+            traffic && gotThroughProxy(traffic.runsOf(index), traffic.proof, arm.package, networks),
+          ),
           ...(addresses ? [addresses] : []),
           linkedVerdict(basis, isShared),
           consentVerdict(basis, capture),

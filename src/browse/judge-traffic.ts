@@ -5,7 +5,9 @@ import { hostEffects, type HostEffect } from './claims/length-windows.ts';
 import { openedIn } from './claims/opened.ts';
 import { openedReport, openedVerdict } from './claims/opened-report.ts';
 import type { RunRead } from './claims/read-run.ts';
-import { readRunTraffic, trafficProofIn } from './claims/run-traffic.ts';
+import type { TrafficProof } from './run/traffic-proof.ts';
+import { trafficProofIn } from './claims/run-connections.ts';
+import { readRunTraffic, type RunTraffic } from './claims/run-traffic.ts';
 import { hostComparisons } from './claims/traffic-comparisons.ts';
 import { hostRows, sumConnections } from './claims/traffic-hosts.ts';
 import type { ClaimVerdict } from './claims/verdict.ts';
@@ -20,6 +22,8 @@ export interface JudgedTraffic {
   readonly report: TrafficReport;
   /** Whether visited addresses are sent to others, by what could be read, or by sizes; undefined where neither was planned for the arm. */
   readonly addressVerdictOf: (arm: number) => ClaimVerdict | undefined;
+  readonly proof: TrafficProof;
+  readonly runsOf: (arm: number) => readonly RunTraffic[];
 }
 
 export interface TrafficToJudge {
@@ -98,7 +102,7 @@ export function judgeTraffic({
     lengths: lengths ? effects.map((effect) => effectReport(effect, lengths)) : [],
     comparisons: hostComparisons(traffic).slice(0, mostComparisons),
   };
-  return { report, addressVerdictOf };
+  return { report, addressVerdictOf, proof, runsOf: inArm };
 }
 
 function effectReport(effect: HostEffect, lengths: AddressLengths): TrafficReport['lengths'][number] {

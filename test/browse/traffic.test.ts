@@ -56,6 +56,15 @@ test('the report tells hosts by arm, and that the silence of the others means so
   const hosts = new Map(traffic?.hosts.map((row) => [row.host, row]));
   expect(hosts.get('sa.api.intl.miui.com')).toMatchObject({ owner: 'Xiaomi', plain: 0, isVisited: false });
   expect(hosts.get('example.com')).toMatchObject({ browsers: [mint], isVisited: true });
+  const sent = report.arms[0]?.verdicts.find(({ claim }) => claim === 'sent-abroad');
+  expect(sent?.status).toBe('cannot be tested here'); // nothing is known of what is in it
+  expect(sent?.summary).toMatch(/ sa\.api\.intl\.miui\.com .* in 1 of 1 run; .*; its country is not known/);
+  expect(sent?.summary).not.toContain('nothing shows where');
+  const { marks = [], isConnectionWatched } = report.runs[0]?.timeline ?? {};
+  expect(isConnectionWatched).toBe(true);
+  expect(marks.filter(({ is }) => is === 'connection').map(({ what }) => what)).toContain(
+    'sa.api.intl.miui.com, through the proxy',
+  );
   const text = browseText(report, Infinity);
   expect(text).toContain('Opaque is not clean');
   expect(text).toMatch(/sa\.api\.intl\.miui\.com · Xiaomi, browser analytics .* · opaque · /);

@@ -11,6 +11,7 @@ import type { ScenarioStep } from '../plan/scenario.ts';
 import { ownLinesIn, type OwnLine } from './own-lines.ts';
 import { appsOfLines, attributed } from './whose-line.ts';
 import { beatLinesIn, beatsIn, gapIn, watchedAfter, type Beats } from './heartbeats.ts';
+import { watchedIn } from './run-connections.ts';
 import { lineTimes, makeTimeline, type LineTime, type Timeline } from './timeline.ts';
 
 /** One step that was done, with what can be looked for. */
@@ -90,6 +91,7 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
   const lined = new Set(events.flatMap(({ lines }) => lines));
   const control = text.indexOf(ownLines.control(run.id, run.control));
   const began = control < 0 ? 0 : text.slice(0, control).split('\n').length;
+  const reconnects = runEvents.filter(({ event }) => event === 'reconnected').length;
   const controls = text.split(ownLines.control(run.id, run.control)).length - 1;
   const ends = ['capture ended', 'invalid', 'partial'];
   const partial =
@@ -126,10 +128,16 @@ export function readRun(capture: Capture, plan: BrowsePlan, run: PlannedRun): Ru
         ? ownLinesIn(text, arm.package, running).filter(({ line }) => !lined.has(line))
         : [],
     losses: looked.losses,
-    reconnects: runEvents.filter(({ event }) => event === 'reconnected').length,
+    reconnects,
     firstLine: began,
     timeOf,
-    timeline: makeTimeline(run, runEvents, timeOf, events),
+    timeline: makeTimeline(
+      run,
+      runEvents,
+      timeOf,
+      events,
+      watchedIn(run.id, arm.package, reconnects, capture),
+    ),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Capture } from '../../capture/capture.ts';
 import { uidsIn } from '../../probes/package-list.ts';
-import { parseConnections, type ProxyConnection } from '../../traffic/connection.ts';
-import { parseTrafficProof, type TrafficProof } from '../run/traffic-proof.ts';
+import type { ProxyConnection, RunConnections } from '../../traffic/connection.ts';
+import type { TrafficProof } from '../run/traffic-proof.ts';
 import { remoteAddresses } from '../../probes/sockets.ts';
 import type { RunRead } from './read-run.ts';
+import { connectionsOf } from './run-connections.ts';
 import { valid } from './verdict.ts';
 
 /** What a run sent through the proxy. */
@@ -16,17 +17,6 @@ export interface RunTraffic {
   readonly apps: readonly string[];
 }
 
-/** What was found before the first run; undefined where the traffic was not watched. */
-export function trafficProofIn(capture: Capture): TrafficProof | undefined {
-  const answer = capture.get('browse/traffic');
-  if (!answer?.ok) return undefined;
-  try {
-    return parseTrafficProof(answer.raw);
-  } catch {
-    return { why: 'The record of the proxy cannot be read.', browsers: [] };
-  }
-}
-
 /** For all valid runs whose connections are kept. */
 export function readRunTraffic(
   runs: readonly RunRead[],
@@ -35,7 +25,7 @@ export function readRunTraffic(
 ): readonly RunTraffic[] {
   const names = namesByUid(capture);
   return runs.filter(valid).flatMap((run) => {
-    const kept = connectionsOf(run, capture);
+    const kept = connectionsOf(run.run.id, capture);
     if (!kept) return [];
     const whyUnsure = whyUnsureOf(run, kept, proof);
     const sockets = capture.get(`${run.run.id}/sockets`);
@@ -53,19 +43,9 @@ export function readRunTraffic(
   });
 }
 
-function connectionsOf({ run }: RunRead, capture: Capture) {
-  const answer = capture.get(`${run.id}/connections`);
-  if (!answer?.ok) return undefined;
-  try {
-    return parseConnections(answer.raw);
-  } catch {
-    return undefined;
-  }
-}
-
 function whyUnsureOf(
   run: RunRead,
-  { connections, missing }: ReturnType<typeof parseConnections>,
+  { connections, missing }: RunConnections,
   proof: TrafficProof,
 ): string | undefined {
   const browser = proof.browsers.find((one) => one.package === run.arm.package);

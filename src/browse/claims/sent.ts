@@ -70,8 +70,14 @@ function carriersOf(basis: Basis, run: RunRead, records: readonly EventFound[]):
 /**
  * Confirmed only where a record of something that was done, and an upload of the same SDK after it, are in one log, and the
  * upload's host is beside an address in another country. A look-up or a connection alone carries nothing that is known.
+ * `throughProxy` is what a host was seen to get, of which nothing is known but its size.
  */
-export function sentVerdict(basis: Basis, capture: Capture, networks: Networks): ClaimVerdict {
+export function sentVerdict(
+  basis: Basis,
+  capture: Capture,
+  networks: Networks,
+  throughProxy: string | undefined,
+): ClaimVerdict {
   const sound = basis.runs.filter(valid);
   const contacts = sound.flatMap((run) => contactsOf(basis, run));
   const home = homeOf(capture);
@@ -104,7 +110,7 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
   );
   const shown = [...contacts.map(({ event }) => event), ...sockets];
   const cannot = (summary: string): ClaimVerdict => ({
-    ...untestable(claim, summary, details),
+    ...untestable(claim, throughProxy === undefined ? summary : `${summary}; ${throughProxy}`, details),
     evidence: showEvidence(shown),
   });
   if (abroad.length > 0) {
@@ -135,7 +141,9 @@ export function sentVerdict(basis: Basis, capture: Capture, networks: Networks):
     );
   return cannot(
     hosts.length === 0 && addresses.length === 0
-      ? 'nothing shows where anything was sent'
+      ? throughProxy === undefined
+        ? 'nothing shows where anything was sent'
+        : 'no line of the log shows where what was recorded was sent'
       : 'hosts or addresses were seen, and no line shows an upload of what was recorded to one whose country is known',
   );
 }

@@ -1,6 +1,7 @@
 import type { EventFound } from '../../scan/found.ts';
 import type { RunEvent } from '../run/run-events.ts';
 import type { PlannedRun } from '../plan/plan.ts';
+import type { ProxyConnection } from '../../traffic/connection.ts';
 
 export interface TimelineMark {
   readonly is: 'action' | 'event' | 'upload' | 'connection';
@@ -15,6 +16,17 @@ export interface Timeline {
   /** Milliseconds that the capture of the run lasted. */
   readonly length: number;
   readonly marks: TimelineMark[];
+  /** Whether the browser's connections were watched: only then does a time without a mark mean that it had none. */
+  readonly isConnectionWatched: boolean;
+  /** Marks that were too many. */
+  readonly leftOut?: number;
+}
+
+/** Connections through the proxy. */
+export interface WatchedConnections {
+  readonly connections: readonly ProxyConnection[];
+  /** Whether the proxy had all connections of the run, and the browser was seen to use it. */
+  readonly isWhole: boolean;
 }
 
 const most = 400;
@@ -43,6 +55,7 @@ export function makeTimeline(
   runEvents: readonly RunEvent[],
   timeOf: LineTime,
   events: readonly EventFound[],
+  watched: WatchedConnections | undefined,
 ): Timeline {
   const times = runEvents.map(({ at }) => at);
   const start = Math.min(...times);
@@ -58,7 +71,32 @@ export function makeTimeline(
     if (line === undefined || at === undefined || is === undefined) return [];
     return [{ is, at, what: `${event.sdk}: ${event.name}`, line }];
   });
-  return { length, marks: [...actions, ...found].sort((a, b) => a.at - b.at).slice(0, most) };
+  const connections = (watched?.connections ?? []).map((one) => connectionMark(one, start, length));
+  // What was done comes first: a run with many connections keeps its steps.
+  const all = [...actions, ...found, ...connections];
+  return {
+    length,
+    marks: all.slice(0, most).sort((a, b) => a.at - b.at),
+    isConnectionWatched: watched?.isWhole === true,
+    ...(all.length > most && { leftOut: all.length - most }),
+  };
+}
+
+/** Connections have the clock of this computer, as what was done has. One may be older than the run. */
+function connectionMark(
+  { host, openedAt, failure }: ProxyConnection,
+  start: number,
+  length: number,
+): TimelineMark {
+  const notes = [
+    ...(openedAt < start ? ['opened before the run'] : []),
+    ...(failure === undefined ? [] : ['not reached']),
+  ];
+  return {
+    is: 'connection',
+    at: Math.min(length, Math.max(0, openedAt - start)),
+    what: [`${host}, through the proxy`, ...notes].join(', '),
+  };
 }
 
 const kinds: Partial<Record<EventFound['kind'], TimelineMark['is']>> = {

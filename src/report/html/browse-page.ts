@@ -1,17 +1,18 @@
 import { armName, columnName } from '../../browse/arm-names.ts';
-import { apartWords, withinWords } from '../../browse/claims/within-words.ts';
+import { withinWords } from '../../browse/claims/within-words.ts';
 import { logLinesNotice } from '../browse-text.ts';
 import { h, type ComponentChildren, type VNode } from 'preact';
-import type { BrowseReport, RunReport } from '../../browse/browse-schema.ts';
+import type { BrowseReport } from '../../browse/browse-schema.ts';
 import { armConditions } from '../arm-conditions.ts';
 import { digestLines } from '../digest.ts';
 import { gateNotice, shortenRefusal } from '../gate-notice.ts';
 import { phoneLine } from '../phone-line.ts';
 import { sanitise } from '../sanitise.ts';
 import { inventoryParts } from './browse-inventory.ts';
+import { runPart } from './browse-run.ts';
 import { studyBody } from './browse-study.ts';
 import { trafficBody } from './browse-traffic.ts';
-import { intervalChart, timelineChart, type IntervalRow } from './charts.ts';
+import { intervalChart, type IntervalRow } from './charts.ts';
 import { code, lines, madeNotice, renderPage, said, section, table } from './page.ts';
 
 type PageArm = BrowseReport['arms'][number];
@@ -215,62 +216,6 @@ function verdictElement(where: string, verdict: PageVerdict): VNode {
         ? h('p', null, 'No line of the capture shows it.')
         : lines(evidence.slice(0, 100)),
     ]),
-  ]);
-}
-
-const markWords = { action: 'user action', event: 'event', upload: 'upload', connection: 'connection' };
-
-function runPart(run: RunReport, arm: string): VNode {
-  const { id, state, why, heartbeats, events = 0, sightings = 0, stepsFailed = [], timeline } = run;
-  const facts = [
-    state,
-    ...(heartbeats === undefined
-      ? []
-      : [
-          `${heartbeats.back} of ${heartbeats.sent} heartbeats came back, ${apartWords(heartbeats.longestHoleMs)} apart`,
-        ]),
-    events === 1 ? '1 event' : `${events} events`,
-    sightings === 1 ? '1 sighting of a canary' : `${sightings} sightings of canaries`,
-  ];
-  return h('div', null, [
-    h('h3', { id }, [said(id, 40), ` · ${arm}`]),
-    h('p', null, `${facts.join(', ')}.`),
-    ...(why === undefined ? [] : [h('p', { class: 'notice' }, said(shortenRefusal(why), 600))]),
-    ...(stepsFailed.length === 0
-      ? []
-      : [
-          h(
-            'ul',
-            null,
-            stepsFailed.map((failed) => h('li', null, ['Not done: ', said(shortenRefusal(failed), 400)])),
-          ),
-        ]),
-    ...(timeline === undefined || timeline.marks.length === 0
-      ? []
-      : [
-          timelineChart(id, timeline),
-          h('details', null, [
-            h(
-              'summary',
-              null,
-              timeline.marks.length === 1
-                ? `The mark of ${id} as a table`
-                : `All ${timeline.marks.length} marks of ${id} as a table`,
-            ),
-            h('div', null, [
-              table(
-                `What was done in ${id}, and what its log shows. A line of the log is between the heartbeats around it.`,
-                ['Seconds', 'Kind', 'What', 'Line of the log'],
-                timeline.marks.map(({ at, is, what, line }) => [
-                  (at / 1000).toFixed(1),
-                  markWords[is],
-                  said(what, 200),
-                  line === undefined ? '' : code(`${id}/log.txt:${line}`),
-                ]),
-              ),
-            ]),
-          ]),
-        ]),
   ]);
 }
 

@@ -129,18 +129,29 @@ const lanes: readonly { readonly is: Mark; readonly name: string; readonly shape
   { is: 'connection', name: 'Connections', shape: symbolDiamond },
 ];
 
+/** Where connections were not watched, there is no empty lane of them: it would read as "none". What a log names is shown. */
+function lanesOf({ marks, isConnectionWatched }: DrawnTimeline): typeof lanes {
+  if (isConnectionWatched) return lanes;
+  return lanes.flatMap((lane) => {
+    if (lane.is !== 'connection') return [lane];
+    return marks.some(({ is }) => is === 'connection') ? [{ ...lane, name: 'Some connections' }] : [];
+  });
+}
+
 /** What was done and what the log shows, over the time of a run: a lane for each kind, told by shape as well as by colour. */
-export function timelineChart(title: string, { length, marks }: DrawnTimeline): VNode {
+export function timelineChart(title: string, timeline: DrawnTimeline): VNode {
+  const { length, marks } = timeline;
+  const shown = lanesOf(timeline);
   const laneHeight = 30;
-  const height = lanes.length * laneHeight + 34;
+  const height = shown.length * laneHeight + 34;
   const x = scaleLinear([0, Math.max(1, length) / 1000], [left, right]);
-  const counts = lanes.map(({ is, name }) => `${name}: ${marks.filter((mark) => mark.is === is).length}`);
+  const counts = shown.map(({ is, name }) => `${name}: ${marks.filter((mark) => mark.is === is).length}`);
   const label = `${title}: ${Math.round(length / 1000)} seconds. ${counts.join(', ')}. The table below lists each.`;
   return h(
     'svg',
     { viewBox: `0 0 ${chartWidth} ${height}`, role: 'img', 'aria-label': sanitise(label, 400) },
     [
-      ...lanes.flatMap(({ is, name, shape }, at) => {
+      ...shown.flatMap(({ is, name, shape }, at) => {
         const y = at * laneHeight + 18;
         const path = symbol(shape, 60)() ?? '';
         return [

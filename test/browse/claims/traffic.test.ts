@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { appCounters, countsLoopback } from '../../../src/browse/claims/bypass.ts';
+import { gotThroughProxy } from '../../../src/browse/claims/got-through-proxy.ts';
 import type { RunRead } from '../../../src/browse/claims/read-run.ts';
 import { isOfVisitedSite, type RunTraffic } from '../../../src/browse/claims/run-traffic.ts';
 import { hostComparisons } from '../../../src/browse/claims/traffic-comparisons.ts';
@@ -228,4 +229,35 @@ describe('what bypasses the proxy', () => {
     expect(appCounters(mi, [run(normal, [])], true, captureOf(table(9, 9), table(1, 1)))).toEqual([]);
     expect(appCounters(mi, [run(normal, [])], true, captureOf('', ''))).toEqual([]);
   });
+});
+
+const called = { userAgent: 'XiaoMi/MiuiBrowser/14.9' };
+const collector = 'sa.api.intl.miui.com';
+const nowhere = { ownerOf: () => undefined, countryOf: () => undefined, tables: [] };
+
+test('a host that got bytes is named with its share of runs, and its country only where it is known', () => {
+  const sent = run(normal, [connection(collector, { ...called, address: '192.0.2.1' })]);
+  const silent = run(normal, [], { id: 'run-02' });
+  expect(gotThroughProxy([sent, silent], proof, mi, nowhere)).toBe(
+    'through the proxy sa.api.intl.miui.com (Xiaomi, by its name) got 1000 bytes in 1 of 2 runs; what sent it calls itself as this browser does; its country is not known; whether what was recorded is in it is not known',
+  );
+  expect(gotThroughProxy([sent], proof, mi, networks)).toContain('in the network of Alibaba (SG)');
+});
+
+test('what does not call itself as the browser does may be of another app', () => {
+  const told = (apps: string[]) =>
+    gotThroughProxy([run(normal, [connection(collector)], { apps })], proof, mi, nowhere);
+  expect(told([mi])).toContain('which app sent it is not known, this browser alone was seen at the proxy;');
+  expect(told([mi, 'com.miui.analytics'])).toContain('which app sent it is not known; its country');
+});
+
+test('a visited site, a host that was not reached, and one that a page may have asked for is not named', () => {
+  const connections = [
+    connection(collector, { ...called, failure: 'refused' }),
+    connection(collector, { ...called, bytesUp: 0 }),
+    connection('www.mi.com', called),
+    connection('nobody.example', called),
+  ];
+  const of = run(normal, connections, { visits: ['https://www.mi.com/'] });
+  expect(gotThroughProxy([of], proof, mi, networks)).toBeUndefined();
 });

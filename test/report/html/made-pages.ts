@@ -122,6 +122,7 @@ export function madeBrowse(text: string): BrowseReport {
         heartbeats: { sent: 10, back: 9, longestHoleMs: 10 },
         timeline: {
           length: 60_000,
+          isConnectionWatched: true,
           marks: [
             { is: 'action', at: 1000, what: 'visit' },
             { is: 'event', at: 1500, what: text, line: 3 },
