@@ -129,6 +129,7 @@ const othersRules: readonly HostRule[] = [
     'eu1.api.segmentapis.com',
     'events.eu1.segmentapis.com',
   ],
+  ['Braze', 'analytics', 'dev.appboy.com', 'sondheim.appboy.com', 'sondheim.braze.com'],
   ['PostHog', 'analytics', '.i.posthog.com', 'app.posthog.com'],
   ['CleverTap', 'analytics', '.clevertap-prod.com', '.wzrkt.com'],
   ['Yandex', 'analytics (AppMetrica)', '.appmetrica.yandex.net', '.appmetrica.yandex.com'],

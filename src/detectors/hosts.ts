@@ -59,6 +59,8 @@ const failed = new RegExp(
     String.raw`exception\b`,
     String.raw`\b(?:errors?|fail(?:ed|ure|ures|ing|s)?)\b(?![ :=]{0,3}(?:0|null|none|nil|false|no)\b)`,
     '上传失败|上传异常|请求失败|网络错误',
+    // A proxy that wants a password, a network that wants a log-in, and a page that OkHttp has not stored: no server said that.
+    String.raw`^<-- (?:407|511|504 Unsatisfiable Request)\b`,
   ].join('|'),
   'i',
 );

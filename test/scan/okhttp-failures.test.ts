@@ -49,6 +49,17 @@ describe('a failure without a host is that of the open request of its thread', (
   });
 });
 
+test.each(['407 Proxy Authentication Required', '504 Unsatisfiable Request (only-if-cached)', '511 made'])(
+  'no server answered with %s',
+  (status) => {
+    expect(told(ask(), line(`<-- ${status} ${url} (3ms)`))).toEqual(['notice 1 queued,failed', 0]);
+  },
+);
+
+test.each(['403', '504 Gateway Time-out'])('a server answered with %s', (status) => {
+  expect(told(ask(), line(`<-- ${status} ${url} (3ms)`))).toEqual(['contact 1 queued,sent', 1]);
+});
+
 describe('a failure of another request says nothing of this one', () => {
   test.each<[what: string, lines: string[], told: string]>([
     ['of another thread', [ask(1), fail(2)], 'contact 1 queued'],

@@ -22,6 +22,8 @@ export interface Exchange {
   readonly status: number;
   /** The answer is not one of the server. */
   readonly unsent?: Unsent;
+  /** The answer is declared as a web page, and is too long for an `ok`; the exporter left its text out. */
+  readonly isPageWithoutText?: true;
   /** The package that a header names. */
   readonly app: string | undefined;
   /** What a capture calls the app. */
@@ -191,6 +193,7 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     method: textOf(request['method']) ?? '',
     status: unsent === undefined ? status : 0,
     ...(unsent && { unsent }),
+    ...(isPageWithoutText(response['content']) && { isPageWithoutText: true }),
     started: textOf(entry['startedDateTime']) ?? '',
     app: appHeaders
       .map((name) => headerIn(request['headers'], name))
@@ -198,6 +201,14 @@ function exchange(number: number, entry: Fields): Exchange | undefined {
     parts,
     contradictions,
   };
+}
+
+const shortestPage = 200;
+
+function isPageWithoutText(value: unknown): boolean {
+  const { mimeType, text, size } = fieldsOf(value);
+  const isEmpty = (textOf(text) ?? '') === '';
+  return isEmpty && /^text\/html\b/i.test(textOf(mimeType) ?? '') && Number(size) >= shortestPage;
 }
 
 /** Chromium writes the port of the server as `connection`, or a number of its own that is none; Playwright as `_serverPort`. */

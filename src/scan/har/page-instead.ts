@@ -26,7 +26,7 @@ export function instead(
 }
 
 function unsentBy(
-  { status, parts }: Exchange,
+  { status, parts, isPageWithoutText }: Exchange,
   address: URL | undefined,
   isPost: boolean,
 ): Unsent | undefined {
@@ -35,7 +35,8 @@ function unsentBy(
       ? 'sent on to another site, as a portal does'
       : undefined;
   const packed = parts.find(({ name }) => name === 'response.body')?.bytes;
-  if (status < 200 || status >= 300 || packed === undefined) return undefined;
+  if (status < 200 || status >= 300) return undefined;
+  if (packed === undefined) return isPageWithoutText === true ? 'answered with a web page' : undefined;
   const body = unpacked(asBuffer(packed));
   if (jsonBeginnings.includes(body[0] ?? 0)) return undefined;
   const head = textOf(body.subarray(0, usualBeginning));
@@ -62,7 +63,7 @@ const textOf = (bytes: Buffer): string =>
 /** What may be before the first element: blanks, comments, the declaration of XML. */
 const before = /^(?:\s|<!--[^]{0,4000}?-->|<\?[^>]{0,200}>)/;
 const firstElement =
-  /^<(?:(?:title|meta|center|div|h[1-6]|p)\b[^>]{0,500}>|script\b[^>]{0,200}>[^<]{0,500}\blocation\b)/i;
+  /^<(?:(?:title|meta|center|div|h[1-6]|p|a|b|big|strong|font|span|style|link|base|table|form|section|main|header|ul|ol|br|hr|pre|noscript|frameset)\b[^>]{0,500}>|script\b[^>]{0,200}>[^<]{0,500}\blocation\b)/i;
 
 function isPage(text: string): boolean {
   let rest = text;
@@ -75,7 +76,17 @@ function isPage(text: string): boolean {
 const blockWords =
   /\b(?:(?:is|was|been) (?:blocked|filtered)|blocked (?:by|site|domain|page|request|content)|access (?:is |was |has been )?(?:denied|blocked|restricted)\b[^]{0,200}\b(?:polic(?:y|ies)|administrator|network|filter|category|firewall)|(?:web|content|url) ?filter(?:ed|ing)?|block ?list(?:ed)?|black ?list(?:ed)?|captive portal|(?:log|sign) ?in to (?:the|this|your) (?:network|wi-?fi))\b/i;
 
-const isOfBlocker = (text: string): boolean => !/^\s*[{["]/.test(text) && blockWords.test(text);
+/** Networks speak the language of their country. */
+const foreignBlockWords =
+  /\b(?:gesperrt|blockiert|bloquead[oa]|geblokkeerd|bloccat[oa]|zablokowan[aoey])\b|\bbloqué|\bengellen(?:di|miştir)|заблокирован|ограничен доступ|доступ[^]{0,40} ограничен|屏蔽|拦截|禁止访问|遮断|차단/iu;
+
+function isOfBlocker(text: string): boolean {
+  if (/^\s*[{["]/.test(text)) return false;
+  // A text of single bytes may be in a HAR file as such.
+  return [text, Buffer.from(text, 'latin1').toString('utf8')].some(
+    (one) => blockWords.test(one) || foreignBlockWords.test(one),
+  );
+}
 
 const locationIn = (parts: readonly Part[]): string | undefined => {
   const part = parts.find(({ name }) => /^(?:response\.header:location|redirectURL)$/i.test(name));

@@ -52,6 +52,7 @@ export function unsentWhy(seen: AnswerSeen): Unsent | undefined {
   const instead = addressInstead(seen);
   if (instead !== undefined && !(status === 0 && isPerhaps(instead))) return instead;
   if (status === 511) return 'blocked on the way'; // RFC 6585: by who intercepts, and never by the server
+  if (status === 407) return 'did not reach the server'; // RFC 9110: by a proxy that does not let it through
   if (status < 500) return undefined;
   const isOfProxy =
     header('server')?.startsWith('mitmproxy') === true ||

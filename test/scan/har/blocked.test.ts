@@ -100,6 +100,17 @@ describe('a page or a text of a blocker in place of the answer', () => {
     ['a title alone', { text: '<title>Blocked</title>' }],
     ['plain words', { text: 'This domain is blocked.' }],
     ['words of a company', { text: 'Access denied. Contact the administrator of your network.' }],
+    ['a link alone', { text: '<a href="http://made.example/login">Log in</a>' }],
+    ['a table alone', { text: '<TABLE border=0><tr><td>made</td></tr></TABLE>' }],
+    ['a style and a heading', { text: '<style>h1{color:red}</style><h1>made</h1>' }],
+    ['German words', { text: 'Diese Seite wurde gesperrt.' }],
+    ['French words', { text: 'Ce site est bloqué.' }],
+    ['Russian words', { text: 'Доступ к ресурсу заблокирован' }],
+    ['Chinese words', { text: '该网站已被屏蔽' }],
+    [
+      'a page of which the exporter left out the text',
+      { entry: { response: { status: 200, content: { mimeType: 'text/html; charset=utf-8', size: 900 } } } },
+    ],
     ['words of a filter', { text: 'made web filter: category analytics' }],
   ])('%s', (_, made) => {
     expect(told(made)).toEqual(unknown);
@@ -115,15 +126,25 @@ describe('an answer of a server', () => {
     '<ok/>',
     '1',
     '<xml>blocked',
+    '<abbr/>',
+    'блок',
   ])('%j', (text) => {
     expect(told({ text })).toEqual(arrived);
   });
+});
+
+test('an answer of which the exporter left out the text is one of the server where it is short, or no page', () => {
+  const answer = (mimeType: string, size: number) =>
+    told({ entry: { response: { status: 200, content: { mimeType, size } } } });
+  expect(answer('text/html', 2)).toEqual(arrived);
+  expect(answer('application/json', 900)).toEqual(arrived);
 });
 
 describe('what never reached the server failed', () => {
   test.each<[what: string, made: Made]>([
     ['511', { status: 511, text: '<html>made: log in</html>' }],
     ['an extension', { status: 0, error: 'net::ERR_BLOCKED_BY_CLIENT' }],
+    ['a proxy that wants a password', { status: 407, text: 'made' }],
     ['an extension, told beside the answer', { status: -1, entry: { _error: 'net::ERR_BLOCKED_BY_CLIENT' } }],
     ['a policy', { status: 0, error: 'net::ERR_BLOCKED_BY_ADMINISTRATOR' }],
     ['no such name', { status: 0, error: 'net::ERR_NAME_NOT_RESOLVED' }],

@@ -97,6 +97,12 @@ test.each<[sdk: string, made: Made, event: string]>([
     },
     'made',
   ],
+  ['Mixpanel', { url: 'https://api.mixpanel.com/import?strict=1', body: '[{"event":"made"}]' }, 'made'],
+  [
+    'Braze',
+    { url: 'https://dev.appboy.com/api/v3/data', body: '{"events":[{"name":"ce","data":{"n":"made"}}]}' },
+    'made',
+  ],
   [
     'Segment',
     {

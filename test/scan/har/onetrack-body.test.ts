@@ -43,6 +43,23 @@ test.each<[what: string, body: (json: string) => string]>([
   ]);
 });
 
+test.each(['/track/v4/o', '/track', '/track/v1'])('OneTrack in JSON, sent to %s', (path) => {
+  const body = '[{"H":{"event":"made","pkg":"com.made.browser"},"B":{}}]';
+  const { groups } = reportOf({ url: `https://tracking.miui.com${path}`, body });
+  expect(groups.map(({ kind, name }) => [kind, name])).toEqual([
+    ['event', 'made'],
+    ['contact', 'tracking.miui.com'],
+  ]);
+});
+
+test('the form of the oldest SDK is an upload', () => {
+  const { groups } = reportOf({
+    url: 'http://tracking.miui.com/tracks',
+    body: 't=miui-track_made_com.made&value=eyJtYWRlIjoxfQ%3D%3D&s=made',
+  });
+  expect(groups.map(({ kind }) => kind)).toEqual(['upload', 'contact']);
+});
+
 test('MiStat in plain JSON', () => {
   const { groups } = reportOf({
     url: 'https://data.mistat.intl.xiaomi.com/mistats/v3',
