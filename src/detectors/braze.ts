@@ -23,15 +23,16 @@ function reading(event: EventProperties): EventReading {
 }
 
 /** Requests to other addresses ask for settings and messages. */
-const uploads = /^to url: (https:\/\/[^\s?]{1,200}\/api\/v\d{1,2}\/data)\/?\s*$/m;
+const uploads =
+  /^(?:to url: |Making request\(id = [^)\n]{1,100}\) to \[)(https:\/\/[^\s?\]]{1,200}\/api\/v\d{1,2}\/data)\/?\]?\s*$/m;
 
 /** The address, the headers, and what is sent. The events in it were printed when they were recorded, with the same time. */
 function request(text: string): readonly EventReading[] {
   const [, url] = uploads.exec(text) ?? [];
   if (url === undefined) return [];
-  const at = text.search(/^and JSON ?:/m);
-  const body = at < 0 ? undefined : readJson(text.slice(at));
-  if (!isObject(body)) return [{ name: url }];
+  const at = text.search(/^and JSON(?: parameters)? ?:/m);
+  const [body] = at < 0 ? [] : objectsIn(readJson(text.slice(at)));
+  if (body === undefined) return [{ name: url }];
   const { events, ...about } = body;
   return [
     { name: url, properties: about },
@@ -61,7 +62,7 @@ export const braze: Detector = {
   versions: '14.0.0, 14.0.1, 25.0.0 and 31.1.0 in logs; com.appboy and com.braze until 36, decompiled',
   // Android Studio shortens the tag: `Braze v....0 .yy`.
   tag: /^(?:Braze|Appboy) v[\d.]/,
-  literals: [' to log event: ', 'request with id => "', 'ed request to [https'],
+  literals: [' to log event: ', 'request with id => "', 'request(id = ', 'ed request to [https'],
   patterns: [
     {
       kind: 'event',
@@ -75,6 +76,13 @@ export const braze: Detector = {
       stage: 'queued',
       begins: /^Making request with id => "/,
       spans: 'json',
+      read: request,
+    },
+    {
+      kind: 'upload',
+      stage: 'queued',
+      begins: /^Making request\(id = /,
+      spans: /^(?:with headers: |and JSON parameters:|[[\]{}"]|\s|$)/,
       read: request,
     },
     { kind: 'upload', begins: /^Made request with id => "/, spans: 'json', read: answer },

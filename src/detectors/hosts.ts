@@ -58,7 +58,9 @@ const failed = new RegExp(
     String.raw`\b(?:NXDOMAIN|SERVFAIL|EAI_[A-Z]{3,10}|net::ERR_\w{1,60}|net_error -\d{1,4}|net error -\d{1,4}|E(?:CONN|HOST|NET|TIMED)[A-Z]{3,12})\b`,
     String.raw`exception\b`,
     String.raw`\b(?:errors?|fail(?:ed|ure|ures|ing|s)?)\b(?![ :=]{0,3}(?:0|null|none|nil|false|no)\b)`,
-    '上传失败|上传异常|请求失败|网络错误',
+    '上传失败|上传异常|请求失败|网络错误|已拦截|被拦截|已屏蔽|被屏蔽|已阻止|超时(?!时间)',
+    '(?:за)?блокиров|запрещен|gesperrt|blockiert|bloqué|bloquead|fehlgeschlagen',
+    String.raw`\bTCP_DENIED\b|\bCONNECT \S{1,260} HTTP/1\.[01]\b[^]{0,40}\b40[37]\b`,
     // A proxy that wants a password, a network that wants a log-in, and a page that OkHttp has not stored: no server said that.
     String.raw`^<-- (?:407|511|504 Unsatisfiable Request)\b`,
   ].join('|'),
@@ -68,7 +70,7 @@ const failed = new RegExp(
 const addressWords = /https?:\/\/[^\s"',，]{1,2000}/gi;
 /** Words about an address that is not contacted: a rule, a setting, a plan. */
 const onlySaid =
-  /\b(?:config\w{0,10}|default|list(?:ed)?|allow\w{0,6}|den(?:y|ied)|white\w{0,6}|black\w{0,6}|rules?|filter\w{0,4}|skip\w{0,4}|ignor\w{0,4}|disab\w{0,4}|enabled|example|would|should|will|cannot|can't|won't|don't|not|never|if|invalid|pref\w{0,8}|key=\w{1,40} ?,value|(?:url|uri|host|server|endpoint) (?:is|was|set)|is (?:set|the|a))\b/i;
+  /\b(?:config\w{0,10}|default|list(?:ed)?|allow\w{0,6}|den(?:y|ied)|white\w{0,6}|black\w{0,6}|rules?|filter\w{0,4}|skip\w{0,4}|ignor\w{0,4}|disab\w{0,4}|enabled|example|would|should|will|cannot|can't|won't|don't|not|never|if|invalid|pref\w{0,8}|key=\w{1,40} ?,value|(?:url|uri|host|server|endpoint) (?:is|was|set)|is (?:set|the|a)|think\w{0,3}|expect(?:ed|ing|s)|why|mock\w{0,4}|stub\w{0,4}|no (?:request|upload|data))\b/i;
 /** The same of a host that is not looked up: it is in a list, or has no address. */
 const notLookedUp =
   /\b(?:not|never|cannot|(?:block|black|white|allow|deny) ?list\w{0,4}|rules?|config\w{0,10}|0\.0\.0\.0|127\.0\.0\.1)\b/i;

@@ -2,7 +2,7 @@ import { decoderFor } from '../log/decode.ts';
 import type { Decoder } from '../log/decode.ts';
 import { startScan } from './scan.ts';
 import type { ScanTextOptions } from './scan.ts';
-import { foreignSession, webPage } from './sessions.ts';
+import { foreignSession, misnamed, webPage } from './sessions.ts';
 import { holdPage, longPage, unreadPage } from './page-log.ts';
 import { reason } from './sources.ts';
 import type { Source } from './source.ts';
@@ -99,7 +99,12 @@ export async function readSource(
     scan.push(decoder.end());
   }
   scan.end();
-  if (foreign !== '' && scan.formats.size === 0 && list.formats.length === 0) unread ??= foreign;
+  const isNothing =
+    scan.formats.size + list.formats.length === 0 &&
+    exchanges.count === undefined &&
+    packets.format === undefined;
+  if (foreign !== '' && isNothing) unread ??= foreign;
+  if (isNothing) unread ??= misnamed(source.name);
   if (page !== '' && scan.formats.size > 0) unread ??= page;
   else if (page !== '' && held.holdsLog()) unread ??= unreadPage;
   else if (page !== '' && held.isCut) unread ??= longPage;

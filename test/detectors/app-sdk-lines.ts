@@ -134,6 +134,35 @@ export const appSdkLines: readonly DetectorCase[] = [
     'braze',
     [
       ...tagged(
+        'Appboy v2.2.1 .bo.app.cr',
+        'Making request(id = 12) to [https://dev.appboy.com/api/v3/data] ',
+        'with headers: [(Accept-Encoding / gzip), (X-Appboy-Api-Key / made)] ',
+        'and JSON parameters: ',
+        '[{',
+        '  "device_id": "made",',
+        '  "events": [{"name":"ce","data":{"n":"made"}}]',
+        '}]',
+      ),
+      ...tagged(
+        'Appboy v2.2.1 .bo.app.cr',
+        'Making request(id = 13) to [https://dev.appboy.com/api/v3/feed/sync] ',
+        'with headers: [(Accept-Encoding / gzip)]',
+      ),
+    ],
+    [
+      {
+        kind: 'upload',
+        stage: 'queued',
+        name: 'https://dev.appboy.com/api/v3/data',
+        properties: { device_id: 'made' },
+      },
+      { kind: 'event', stage: 'queued', name: 'made', properties: { n: 'made' } },
+    ],
+  ],
+  [
+    'braze',
+    [
+      ...tagged(
         'Braze v14.0.1 .bo.app.q',
         'Making request with id => "2816ea91"',
         'to url: https://sdk.iad-05.braze.com/api/v3/data',

@@ -21,6 +21,9 @@ describe('a request, an answer or a connection is a contact', () => {
     [`request url: ${url}`, 'queued'],
     [`doPost url=${url}, len=9`, 'queued'],
     [`GET ${url}`, 'queued'],
+    [`POST ${url} 超时时间 10s`, 'queued'],
+    [`CONNECT ${host}:443 HTTP/1.1 200 OK`, ''],
+    [`GET ${url} proxy=none`, 'queued'],
     [`Sending events to ${url}`, 'queued'],
     [`uploading 3 events to ${url}`, 'queued'],
     [`${url}?imei=made&n=1`, 'queued'],
@@ -60,6 +63,12 @@ describe('an attempt that failed is told as that, and is not a contact', () => {
     `connect to ${host}/203.0.113.7:443 ECONNRESET`,
     `GET ${url}, aborted`,
     `请求失败 POST ${url}`,
+    `POST ${url} 已拦截`,
+    `POST ${url} 超时`,
+    `POST ${url} blockiert`,
+    `POST ${url} заблокировано`,
+    `1.2 TCP_DENIED/403 3900 CONNECT ${host}:443 - HIER_NONE/- text/html`,
+    `CONNECT ${host}:443 HTTP/1.1 403 Forbidden`,
   ])('%s', (text) => {
     const { told, alarms } = tallyOf(line(text));
     expect(told).toEqual([expect.stringMatching(`^notice ${host} 1 failed$`)]);
@@ -78,6 +87,11 @@ test.each([
 
 describe('what is configured, listed, blocked, quoted or planned is a mention', () => {
   test.each([
+    `we think that GET ${url} says all`,
+    `expected request to ${url} but none came`,
+    `no request to ${url} was seen`,
+    `stubbed POST ${url}`,
+    `why does it send data to ${url}?`,
     `url=${url} is configured`,
     `url: ${url}`,
     url,

@@ -131,3 +131,35 @@ test.each<[string, (text: string) => Buffer]>([
   expect(await read(encoded(har))).toMatchObject({ formats: ['har'] });
   expect((await read(encoded(har))).unread).toBeUndefined();
 });
+
+test.each([
+  ['lz4', '\x04\x22\x4d\x18made'],
+  ['lzip', 'LZIP\x01made'],
+  ['compress', '\x1f\x9d\x90made'],
+  ['cpio', '070701made'],
+  ['a backup of Android', 'ANDROID BACKUP\n5\n1\nnone\n'],
+  ['a PDF', '%PDF-1.7\nmade'],
+  ['a word processor', '{\\rtf1\\ansi made}'],
+  ['a word processor', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1made'],
+  ['a database of SQLite', 'SQLite format 3\0made'],
+  ['a HAR file', '[{"log":{"version":"1.2","entries":[]}}]'],
+  ['a HAR file', '{"made":1,"log":{"creator":{"name":"made"},"entries":[]}}'],
+])('%s is named as not read, also beside a good log', async (what, bytes) => {
+  const { formats, unread } = await read(Buffer.from(bytes, 'latin1'));
+  expect(formats).toEqual([]);
+  expect(unread).toContain(what);
+});
+
+test.each([
+  ['made.har', '{"entries":[]}', true],
+  ['made.pcap', '\xd4\xc3', true],
+  ['made.har', '', true],
+  ['made.txt', '{"entries":[]}', false],
+  ['made.har', '06-28 11:26:06.630  4000  4001 I made    : a line of a log\n', false],
+])('%s that holds %j', async (name, text, isNamed) => {
+  const bytes = (async function* () {
+    yield await Promise.resolve(Buffer.from(text, 'latin1'));
+  })();
+  const { unread } = await readSource({ name, bytes }, { detectors, tell: () => undefined });
+  expect(unread?.includes('its name ends with') ?? false).toBe(isNamed);
+});
