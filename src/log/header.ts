@@ -50,9 +50,9 @@ const studioOld = new RegExp(`^${time} (\\d{1,8})-(\\d{1,8})(?:/(\\S{1,255}))? $
 const studio = new RegExp(
   `^(?:${time}|(\\d\\d:\\d\\d:\\d\\d\\.\\d{3}))\\s{1,9}(\\d{1,8})-(\\d{1,8})\\s{1,9}`,
 );
-// Padded columns: a tag holds single spaces only. The package can be switched off.
+// Padded columns: a tag holds single spaces only. The package can be switched off, and a word that begins with a dot is of the tag.
 const studioTag = '((?:\\S| (?! )){1,120}?) {1,60}';
-const studioColumns = new RegExp(`^${studioTag}(\\S{1,120}) {1,60}([VDIWEFA]) {1,2}`);
+const studioColumns = new RegExp(`^${studioTag}(?!\\.)(\\S{1,120}) {1,60}([VDIWEFA]) {1,2}`);
 const studioWithoutPackage = new RegExp(`^${studioTag}()([VDIWEFA]) {2}`);
 const slash = new RegExp(`^(?:\\s{0,12}${time}:?\\s{1,9})?${priority}/`);
 const inParentheses = /^([^\n]{0,200}?)\s{0,60}\(\s{0,9}(?:\w{1,32}:)?\s{0,9}(\d{1,8})\):(?: |$)/;

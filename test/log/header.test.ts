@@ -270,6 +270,12 @@ test('what is printed as threadtime is read back', () => {
   );
 });
 
+test.each(['Braze v....0 .yy', 'Braze v23.3.0 .z0'])('%s of Android Studio is a tag, and no app', (tag) => {
+  const line = `10:18:22.958 32540-4388  ${tag.padEnd(22)} E  made`;
+  expect(read(line)).toMatchObject({ tag, priority: 'E', message: 'made' });
+  expect(read(line)?.package).toBeUndefined();
+});
+
 test.each(['pid-4000', 'com.exa...le.app', '?'])(
   'the column %s of Android Studio names no package',
   (column) => {
