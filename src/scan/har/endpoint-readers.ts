@@ -1,5 +1,6 @@
 import { nameOfBrazeEvent } from '../../detectors/braze.ts';
 import type { EventProperties, EventReading, Json } from '../../detectors/detector.ts';
+import { packageName } from './sender.ts';
 
 export interface EndpointRequest {
   readonly path: string;
@@ -96,6 +97,12 @@ export const readBraze: ReadRequest = ({ json }) => {
   }));
 };
 
+/** Segment's libraries for phones name the app in `context`. */
+function appIn(context: Json | undefined): string | undefined {
+  const app = textOf(asTable(asTable(context)['app'])['namespace']);
+  return app !== undefined && packageName.test(app) ? app : undefined;
+}
+
 const calls = /^(?:track|page|screen|identify|group|alias)$/;
 
 /** One event, a list of them, or a list in `batch`: `{"type": "track", "event": …, "properties": {…}}`. */
@@ -108,9 +115,10 @@ export const readBatch: ReadRequest = ({ json, path }) => {
     // Where no path says that it is one, a name and a type may be those of anything.
     const isEvent = path !== '' || calls.test(type ?? '');
     const name = textOf(event) ?? (isEvent ? (textOf(rest['name']) ?? type) : undefined);
-    return name === undefined
-      ? []
-      : [{ name, properties: { ...rest, ...asTable(traits), ...asTable(properties) } }];
+    if (name === undefined) return [];
+    const app = appIn(rest['context']);
+    const told = { ...rest, ...asTable(traits), ...asTable(properties) };
+    return [{ name, properties: told, ...(app !== undefined && { package: app }) }];
   });
 };
 

@@ -36,6 +36,8 @@ export interface Endpoint {
   readonly read?: ReadRequest;
   /** It takes nothing but events: a body that its reader does not understand is an upload all the same. */
   readonly takesEventsOnly?: true;
+  /** Properties of its events have names that the app gave them: a package among them may be that of any app. */
+  readonly hasOwnNames?: true;
 }
 
 const endpoints: readonly Endpoint[] = [
@@ -76,6 +78,7 @@ const endpoints: readonly Endpoint[] = [
     host: /(?:^|\.)google-analytics\.com$/,
     path: /^\/mp\/collect$/,
     read: readMeasurementProtocol,
+    hasOwnNames: true,
   },
   {
     id: 'google-analytics',
@@ -131,6 +134,7 @@ const endpoints: readonly Endpoint[] = [
     host: /^api(?:-\w{2,4})?\.mixpanel\.com$/,
     path: /^\/(?:track|import|engage|groups)\/?$/,
     read: readMixpanel,
+    hasOwnNames: true,
   },
   {
     id: 'braze',
@@ -138,6 +142,7 @@ const endpoints: readonly Endpoint[] = [
     host: /^(?:sdk\.[\w-]+\.braze\.(?:com|eu)|(?:dev|sondheim)\.(?:appboy|braze)\.com)$/,
     path: /^\/api\/v\d{1,2}\/data\/?$/,
     read: readBraze,
+    hasOwnNames: true,
   },
   {
     id: 'segment',
@@ -145,6 +150,7 @@ const endpoints: readonly Endpoint[] = [
     host: /^(?:api\.segment\.io|(?:eu1\.api|events\.eu1)\.segmentapis\.com)$/,
     path: /^\/v1\/(?:batch|b|import|track|t|page|p|screen|s|identify|i|group|g|alias|a)$/,
     read: readBatch,
+    hasOwnNames: true,
   },
   {
     id: 'posthog',
@@ -152,6 +158,7 @@ const endpoints: readonly Endpoint[] = [
     host: /^(?:\w{2,10}\.i|app)\.posthog\.com$/,
     path: /^\/(?:batch|capture|e|i\/v0\/e|track|engage)\/?$/,
     read: readBatch,
+    hasOwnNames: true,
   },
   {
     id: 'clevertap',
@@ -159,6 +166,7 @@ const endpoints: readonly Endpoint[] = [
     host: /(?:^|\.)(?:clevertap-prod|wzrkt)\.com$/,
     path: /^\/a\d$/,
     read: readCleverTap,
+    hasOwnNames: true,
   },
   {
     id: 'appmetrica',
@@ -201,7 +209,8 @@ export function findEndpoint({ method, parts }: Exchange, address: URL): Endpoin
   const carriesEvents = !/^(?:OPTIONS|CONNECT|HEAD)$/i.test(method) && !/^wss?:$/.test(protocol);
   const read = carriesEvents ? endpoint.read : undefined;
   const readings = read?.({ path: pathname, query, fields, body, json }) ?? [];
-  const named = [fields, asTable(json), ...readings.map(({ properties = {} }) => properties)];
+  const ofEvents = endpoint.hasOwnNames ? [] : readings.map(({ properties = {} }) => properties);
+  const named = [fields, asTable(json), ...ofEvents];
   const sender =
     named.map(senderIn).find((name) => name !== undefined) ??
     readings.find((reading) => reading.package !== undefined)?.package;

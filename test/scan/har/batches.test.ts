@@ -21,3 +21,27 @@ test.each([
   const { groups } = reportOf({ url, body: '{"event":"made","type":"made"}' });
   expect(groups.map(({ kind }) => kind)).toEqual(['contact']);
 });
+
+test.each([
+  ['https://api.mixpanel.com/track', '[{"event":"made","properties":{"package_name":"com.made.other"}}]'],
+  [
+    'https://eu.i.posthog.com/batch',
+    '{"batch":[{"event":"made","properties":{"package_name":"com.made.other"}}]}',
+  ],
+  [
+    'https://sdk.iad-01.braze.com/api/v3/data',
+    '{"events":[{"name":"ce","data":{"n":"made","package_name":"com.made.other"},"package_name":"com.made.other"}]}',
+  ],
+])('a package in the own properties of an app at %s is not the app that sends', (url, body) => {
+  const { events } = reportOf({ url, body });
+  expect(events.map((one) => [one.kind, one.package])).toEqual([
+    ['contact', undefined],
+    ['event', undefined],
+  ]);
+});
+
+test('the context of Segment names the app', () => {
+  const event = '{"type":"track","event":"made","context":{"app":{"namespace":"com.made.shop"}}}';
+  const { events } = reportOf({ url: 'https://api.segment.io/v1/batch', body: `{"batch":[${event}]}` });
+  expect(events.map((one) => one.package)).toEqual(['com.made.shop', 'com.made.shop']);
+});
