@@ -63,9 +63,14 @@ export function firstSteps(
       const or =
         remedy === undefined
           ? ''
-          : ` If you cannot: ${instead.join('; ')}. Command for this second way: \`${command}\``;
+          : ` If you cannot: ${instead.join('; ')}. The command is for this second way:`;
       const what = [hand.replace(/\.$/, ''), ...(names.length === 0 ? [] : [names.join(', ')])].join(': ');
-      steps.set(command, { what, note: `${where} Then audit again.${or}`, isRefused: isRefused(remedy) });
+      steps.set(command, {
+        what,
+        note: `${where} Then audit again.${or}`,
+        ...(remedy !== undefined && { command }),
+        isRefused: isRefused(remedy),
+      });
       continue;
     }
     if (!remedy) continue;

@@ -133,15 +133,16 @@ function stepLines(report: Report, { paint, wrap, look }: TextStyle): string[] {
   ];
 }
 
-function unseenLines({ findings }: Report, { paint, wrap }: TextStyle): string[] {
-  const unseen = unseenIn(findings);
+function unseenLines({ findings, phone }: Report, { paint, wrap, look }: TextStyle): string[] {
+  const unseen = unseenIn(findings, { ...look, phoneOption: look.phoneOptionOf?.(phone) ?? '' });
   if (!unseen) return [];
-  const { count, of, next } = unseen;
+  const { count, of, helps, next, command } = unseen;
   return [
     '',
     paint.yellow.bold(`Could not be seen: ${count} of ${of} checks`),
-    count === 1 ? '  What helps:' : '  What helps with most of them:',
+    helps === count ? '  What helps:' : `  What helps with ${helps > count / 2 ? 'most' : helps} of them:`,
     `  ${wrap(next, '  ')}`,
+    ...(command === undefined ? [] : [`  ${paint.cyan(wrapCommand(command, '  ', look.columns))}`]),
   ];
 }
 

@@ -1,4 +1,7 @@
 import type { Finding } from '../audit/findings.ts';
+import type { Check } from '../checks/check.ts';
+import { explainCheck } from '../checks/explanation.ts';
+import { browsers } from '../data/browsers.ts';
 import { isGateClosed } from '../probes/refusal-meaning.ts';
 
 /** What could not be seen, and the one step that opens most of it. */
@@ -6,17 +9,34 @@ export interface Unseen {
   readonly count: number;
   /** Checks that apply to this phone. */
   readonly of: number;
+  /** How many of them the step opens. */
+  readonly helps: number;
   readonly next: string;
+  /** Where the step is a command: as it is typed. */
+  readonly command?: string;
 }
 
-/** Why something was not seen, by the words of a finding, and what opens it; the first that fits counts. */
-const reasons: readonly {
-  readonly fits: (observed: string) => boolean;
-  /** `check` is the first of those that were not seen for this reason. */
-  readonly next: string | ((check: string, count: number) => string);
-}[] = [
+export interface UnseenOptions {
+  /** How a command names the phone, with a space before. Without it, no change to the phone is a step. */
+  readonly phoneOption?: string | undefined;
+  /** ` --check FILE` for each check of the reader's own. */
+  readonly checkOption?: string | undefined;
+  /** What tells whether a screen shows it. */
+  readonly checks?: readonly Check[] | undefined;
+}
+
+type NextStep = Pick<Unseen, 'next' | 'command'>;
+
+interface Reason {
+  readonly fits: (finding: Finding) => boolean;
+  /** `unseen` are those that were not seen for this reason: one or more. */
+  readonly next: string | ((unseen: readonly Finding[]) => string | NextStep);
+}
+
+/** Why something was not seen, by the words of a finding, and what opens it. */
+const reasonsInWords: readonly Reason[] = [
   {
-    fits: isGateClosed,
+    fits: ({ observed }) => isGateClosed(observed),
     next: 'Turn on "USB debugging (Security settings)", as said above, and audit again.',
   },
   { fits: said(/screen is locked/), next: 'Unlock the phone, keep its screen on, and audit again.' },
@@ -44,31 +64,89 @@ const reasons: readonly {
     fits: said(/was refused|exit code \d/),
     next: 'Run `miaudit doctor`: it says what this phone refuses, and the next step for each.',
   },
-  {
-    fits: () => true,
-    next: (check, count) =>
-      count === 1
-        ? `Look at it on the phone by hand: \`miaudit explain ${check}\` says where.`
-        : `Look at these on the phone by hand. \`miaudit explain ${check}\` says where the first one is, and works for the others, too.`,
-  },
 ];
 
-function said(words: RegExp): (observed: string) => boolean {
-  return (observed) => words.test(observed);
+function said(words: RegExp): Reason['fits'] {
+  return ({ observed }) => words.test(observed);
+}
+
+/** The first that fits counts. */
+function reasonsOf(
+  findings: readonly Finding[],
+  { phoneOption, checkOption = '', checks = [] }: UnseenOptions,
+): readonly Reason[] {
+  const hasScreen = new Set(
+    checks.filter((check) => explainCheck(check, 'en').byHand !== undefined).map(({ id }) => id),
+  );
+  const explained = (id: string) => `\`miaudit explain ${id}${checkOption}\``;
+  return [
+    {
+      fits: (finding) => isOfOldBrowser(finding, findings),
+      next: (unseen) =>
+        `Install the newest version of ${namesOf(unseen).join(' and ')}, and audit again: a version as old as this has no such switch.`,
+    },
+    ...reasonsInWords,
+    {
+      fits: ({ remedies: [remedy] }) => phoneOption !== undefined && remedy?.tier === 'safe',
+      next: (unseen) => ({
+        next: `The phone does not say it for certain. This command makes it certain, and \`miaudit undo\` takes it back:`,
+        command: `miaudit fix${phoneOption ?? ''} --only ${idsOf(unseen).join(',')}${checkOption}`,
+      }),
+    },
+    {
+      fits: ({ check }) => hasScreen.has(check),
+      next: (unseen) => {
+        const [first = '', ...others] = idsOf(unseen);
+        return others.length === 0
+          ? `Look at it on the phone by hand: ${explained(first)} says where.`
+          : `Look at these on the phone by hand. ${explained(first)} says where the first one is, and works for the others, too.`;
+      },
+    },
+    {
+      fits: () => true,
+      next: (unseen) => {
+        const [first = '', ...others] = idsOf(unseen);
+        return others.length === 0
+          ? `${explained(first)} says how it can be seen.`
+          : `${explained(first)} says how the first one can be seen, and works for the others, too.`;
+      },
+    },
+  ];
+}
+
+/** The switch that came with a later version than the one that is there: no row shows it. */
+function isOfOldBrowser({ check, subject, observed }: Finding, findings: readonly Finding[]): boolean {
+  return (
+    check === 'incognito-statistics' &&
+    observed.startsWith('no row ') &&
+    findings.some(
+      (one) => one.check === 'browser-version' && one.subject === subject && one.status === 'fail',
+    )
+  );
+}
+
+function namesOf(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ subject }) => browsers.find((one) => one.package === subject)?.name ?? subject);
+}
+
+function idsOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.map(({ check }) => check))];
 }
 
 /** Undefined where everything was seen. */
-export function unseenIn(findings: readonly Finding[]): Unseen | undefined {
+export function unseenIn(findings: readonly Finding[], options: UnseenOptions = {}): Unseen | undefined {
   const unknown = findings.filter(({ status }) => status === 'unknown');
-  const byReason = reasons.map(({ next }) => ({ next, checks: [] as string[] }));
-  for (const { observed, check } of unknown)
-    byReason[reasons.findIndex(({ fits }) => fits(observed))]?.checks.push(check);
-  const [most] = [...byReason].sort((a, b) => b.checks.length - a.checks.length);
-  const [check] = most?.checks ?? [];
-  if (!most || check === undefined) return undefined;
+  const reasons = reasonsOf(findings, options);
+  const byReason = reasons.map(({ next }) => ({ next, unseen: [] as Finding[] }));
+  for (const finding of unknown)
+    byReason[reasons.findIndex(({ fits }) => fits(finding))]?.unseen.push(finding);
+  const [most] = [...byReason].sort((a, b) => b.unseen.length - a.unseen.length);
+  if (!most || most.unseen.length === 0) return undefined;
+  const step = typeof most.next === 'string' ? most.next : most.next(most.unseen);
   return {
     count: unknown.length,
     of: findings.filter(({ status }) => status !== 'skip').length,
-    next: typeof most.next === 'string' ? most.next : most.next(check, most.checks.length),
+    helps: most.unseen.length,
+    ...(typeof step === 'string' ? { next: step } : step),
   };
 }

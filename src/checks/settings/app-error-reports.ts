@@ -17,6 +17,9 @@ export const appErrorReports = settingCheck(
     key: 'send_action_app_error',
     good: '0',
     bad: ['1'],
-    absent: { status: 'unknown', because: 'Android takes that as off; what MIUI takes was not read' },
+    absent: {
+      status: 'unknown',
+      because: 'Android takes that as off; whether this ROM does so was not read',
+    },
   },
 );

@@ -147,7 +147,7 @@ function partsOf(
   const { findings, phone } = report;
   const phoneOption = phoneOptionOf?.(phone) ?? '';
   const steps = firstSteps(report, { phoneOption, checkOption, checks });
-  const unseen = unseenIn(findings);
+  const unseen = unseenIn(findings, { phoneOption, checkOption, checks });
   const byId = new Map(checks.map((check) => [check.id, check]));
   let number = 0;
   return [
@@ -194,6 +194,7 @@ function partsOf(
               h('p', null, [
                 `${unseen.count} of ${unseen.of} checks. `,
                 ...words(sanitise(unseen.next, 600)),
+                ...(unseen.command === undefined ? [] : [' ', code(unseen.command)]),
               ]),
             ],
           },
