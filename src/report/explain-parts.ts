@@ -44,6 +44,11 @@ export function explanationParts(
       isInFinding: true,
     },
     {
+      heading: 'If the phone refuses that',
+      lines: commands.change.filter(removes),
+      isInFinding: true,
+    },
+    {
       heading: 'What may stop working',
       lines: canBePutRight(check, explanation) ? thenLines(afterwards) : [],
     },
@@ -54,6 +59,11 @@ export function explanationParts(
 /** A line that is a command as it is typed, and no sentence. */
 export function isCommand(line: string): boolean {
   return /^(?:adb shell|miaudit fix) /.test(line);
+}
+
+/** The second way without an app: who pastes a whole part does not remove what was disabled. */
+function removes(line: string): boolean {
+  return line.includes(' pm uninstall ');
 }
 
 function canBePutRight(check: Check, { byHand }: Explanation): boolean {
@@ -91,5 +101,8 @@ function fromComputer(check: Check, { commands }: Explanation, phoneOption: stri
   const remedies = check.offers?.() ?? [];
   if (remedies.length === 0) return ['miaudit cannot do it.'];
   const consent = remedies.every(({ tier }) => tier === 'consent') ? ' --allow consent' : '';
-  return [`miaudit fix${phoneOption} --only ${check.id}${consent}`, ...commands.change];
+  return [
+    `miaudit fix${phoneOption} --only ${check.id}${consent}`,
+    ...commands.change.filter((line) => !removes(line)),
+  ];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Report } from '../audit/findings.ts';
+import { checks } from '../checks/index.ts';
 import { weakGround } from './checks.ts';
 import { labelLine } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
@@ -61,13 +62,46 @@ export type PhoneOptionOf = (phone: Report['phone']) => string;
 export const noPhoneOption: PhoneOptionOf = () => '';
 
 /** What can be done, in sentences; undefined where nothing is offered. */
-export function remedyText({ check, remedies }: Finding, phoneOption = ''): string | undefined {
+export function remedyText(finding: Finding, phoneOption = ''): string | undefined {
+  const way = remedyWay(finding, phoneOption);
+  if (!way) return undefined;
+  const { first, summary, command, sideEffects } = way;
+  const breaks = sideEffects === undefined ? [] : [`May stop working: ${sideEffects}`];
+  return [...first, `${summary}: \`${command}\` can do this.`, ...breaks].join(' ');
+}
+
+/** The same in a sentence or two, without what it costs. */
+export function remedyInShort(finding: Finding, phoneOption = ''): string | undefined {
+  const way = remedyWay(finding, phoneOption);
+  return way && [...way.first, `${way.summary} (\`${way.command}\` can do this)`].join(' ');
+}
+
+export interface RemedyWay {
+  /** What a person had better do instead, and that the rest is the second way. */
+  readonly first: readonly string[];
+  readonly summary: string;
+  readonly command: string;
+  readonly sideEffects: string | undefined;
+}
+
+/** What can be done, in its parts. */
+export function remedyWay(
+  { check, severity, status, remedies }: Finding,
+  phoneOption: string,
+): RemedyWay | undefined {
   const [remedy] = remedies;
   if (!remedy) return undefined;
   const { summary, sideEffects, tier } = remedy;
-  const command = `miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`;
-  const breaks = sideEffects === undefined ? [] : [`May stop working: ${sideEffects}`];
-  return [`${summary}: \`${command}\` can do this.`, ...breaks].join(' ');
+  const hand =
+    status === 'fail' && severity === 'high' && tier === 'consent'
+      ? checks.find(({ id }) => id === check)?.byHand?.putRight
+      : undefined;
+  return {
+    first: hand === undefined ? [] : [hand, 'If you cannot:'],
+    summary,
+    command: `miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`,
+    sideEffects,
+  };
 }
 
 /** Seconds that the phone took for the answers on which the finding rests. They are asked side by side. */

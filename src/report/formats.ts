@@ -32,7 +32,7 @@ export const formats = {
   github: (run, { policy, folderOf, phoneOptionOf }) =>
     githubAnnotations(run, policy, folderOf, phoneOptionOf),
   'github-summary': (run, { policy, phoneOptionOf }) => githubSummary(run, policy, phoneOptionOf),
-  gitlab: (run, { policy, folderOf }) => gitlab(run, policy, folderOf),
+  gitlab: (run, { policy, folderOf, phoneOptionOf }) => gitlab(run, policy, folderOf, phoneOptionOf),
 } satisfies Record<string, ReportFormat>;
 
 export type FormatName = keyof typeof formats;

@@ -7,6 +7,8 @@ import {
   pathIn,
   phoneName,
   findPlaces,
+  noPhoneOption,
+  remedyInShort,
   stableName,
   weakGroundText,
   unknownPlace,
@@ -27,13 +29,19 @@ const severities: Readonly<Record<Finding['severity'], string>> = {
  * GitLab's code quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format): what failed, and
  * what is not known. What `--fail-on` lets pass is `info`; a phone that could not be asked is a blocker.
  */
-export function gitlab({ phones, unreached }: AuditRun, policy: Policy, folderOf: FolderOf): string {
+export function gitlab(
+  { phones, unreached }: AuditRun,
+  policy: Policy,
+  folderOf: FolderOf,
+  phoneOptionOf = noPhoneOption,
+): string {
   const findings = phones.flatMap((report) =>
     report.findings
       .filter((one) => one.status === 'fail' || (one.status === 'unknown' && !isIgnored(one, policy)))
       .map((finding) => {
         const { check, subject, severity, status, observed } = finding;
         const note = policyNote(finding);
+        const remedy = remedyInShort(finding, phoneOptionOf(report.phone));
         const [{ file, line } = unknownPlace] = findPlaces(report, finding);
         const headline = `${status === 'unknown' ? 'Not known: ' : ''}${findingHeadline(finding)}`;
         return {
@@ -41,7 +49,7 @@ export function gitlab({ phones, unreached }: AuditRun, policy: Policy, folderOf
             [
               `${phoneName(report)}: ${headline}.`,
               weakGroundText(finding),
-              `${observed}${note === undefined ? '' : ` (${note})`}`,
+              `${observed}${note === undefined ? '' : ` (${note})`}${remedy === undefined ? '' : `. ${remedy}`}`,
             ]
               .filter(Boolean)
               .join(' '),

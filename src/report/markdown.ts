@@ -81,7 +81,11 @@ function overview({ phones, unreached, unfitted = [] }: AuditRun): string[] {
       code(report.phone.rom),
       countFindings(report.findings).problems,
       String(report.findings.filter(({ status }) => status === 'unknown').length),
-      [countFindings(report.findings).others, report.lost === undefined ? '' : code(report.lost)]
+      [
+        // What is not known has a column of its own.
+        countFindings(report.findings.filter(({ status }) => status !== 'unknown')).others,
+        report.lost === undefined ? '' : code(report.lost),
+      ]
         .filter(Boolean)
         .join('; '),
     ]),
@@ -137,9 +141,8 @@ function findingTable(report: Report, findings: readonly Finding[], phoneOptionO
         .join(': '),
       code(shortenObserved(finding)),
       markdownText(remedyText(finding, phoneOptionOf(report.phone)) ?? ''),
-      findPlaces(report, finding)
+      [...new Set(findPlaces(report, finding).map(({ file, line }) => code(`${file}:${line}`)))]
         .slice(0, 3)
-        .map(({ file, line }) => code(`${file}:${line}`))
         .join(', '),
       markdownText(listSources(finding.source)),
     ]),

@@ -7,6 +7,7 @@ import type { Diff } from '../diff/compare.ts';
 import { listSources, weakGround } from './checks.ts';
 import { digestLines } from './digest.ts';
 import { diffText } from './diff-text.ts';
+import { remedyWay } from './finding-facts.ts';
 import { firstSteps } from './first-steps.ts';
 import { auditGateNotice, shortenObserved } from './gate-notice.ts';
 import { labelLine, madeWords } from './phone-line.ts';
@@ -232,20 +233,22 @@ function whereOf({ subject }: Finding, { phone }: Report): string {
 const wordWidth = 10;
 
 function paragraph(finding: Finding, report: Report, section: Section, style: TextStyle): string {
-  const { why, source, remedies } = finding;
-  const remedy = remedies[0];
+  const { why, source } = finding;
+  const { columns, phoneOptionOf } = style.look;
+  const way = remedyWay(finding, phoneOptionOf?.(report.phone) ?? '');
   const isTold = section.kind === 'problems';
-  const lines: (readonly [word: string, said: string])[] = [
-    ['observed', sanitise(shortenObserved(finding))],
-    ...(isTold ? ([['why', why]] as const) : []),
-    ...(remedy ? ([['do', `${remedy.summary} (${commandFor(remedy)} can do this)`]] as const) : []),
-    ...(isTold ? ([['source', listSources(source)]] as const) : []),
-  ];
+  const line = (word: string, said: string) => beside(`      ${word.padEnd(wordWidth)}`, said, columns);
+  const below = ' '.repeat(6 + wordWidth);
   return [
     headline(finding, report, section, style),
-    ...lines.map(([word, said]) => beside(`      ${word.padEnd(wordWidth)}`, said, style.look.columns)),
+    line('observed', sanitise(shortenObserved(finding))),
+    ...(isTold ? [line('why', why)] : []),
+    ...(way
+      ? [
+          line('do', sanitise([...way.first, `${way.summary}:`].join(' '), 1000)),
+          `${below}${wrapCommand(way.command, below, columns)}`,
+        ]
+      : []),
+    ...(isTold ? [line('source', listSources(source))] : []),
   ].join('\n');
 }
-
-const commandFor = ({ tier }: Finding['remedies'][number]): string =>
-  tier === 'safe' ? '`miaudit fix`' : '`miaudit fix --allow consent`';

@@ -27,14 +27,14 @@ export interface UnseenOptions {
 
 type NextStep = Pick<Unseen, 'next' | 'command'>;
 
-interface Reason {
+interface UnseenReason {
   readonly fits: (finding: Finding) => boolean;
   /** `unseen` are those that were not seen for this reason: one or more. */
   readonly next: string | ((unseen: readonly Finding[]) => string | NextStep);
 }
 
 /** Why something was not seen, by the words of a finding, and what opens it. */
-const reasonsInWords: readonly Reason[] = [
+const reasonsInWords: readonly UnseenReason[] = [
   {
     fits: ({ observed }) => isGateClosed(observed),
     next: 'Turn on "USB debugging (Security settings)", as said above, and audit again.',
@@ -66,7 +66,7 @@ const reasonsInWords: readonly Reason[] = [
   },
 ];
 
-function said(words: RegExp): Reason['fits'] {
+function said(words: RegExp): UnseenReason['fits'] {
   return ({ observed }) => words.test(observed);
 }
 
@@ -74,7 +74,7 @@ function said(words: RegExp): Reason['fits'] {
 function reasonsOf(
   findings: readonly Finding[],
   { phoneOption, checkOption = '', checks = [] }: UnseenOptions,
-): readonly Reason[] {
+): readonly UnseenReason[] {
   const hasScreen = new Set(
     checks.filter((check) => explainCheck(check, 'en').byHand !== undefined).map(({ id }) => id),
   );

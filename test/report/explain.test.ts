@@ -102,3 +102,11 @@ test('its commands show what is judged', () => {
     /\n {2}adb shell pm list packages -e --user 0 com\.miui\.analytics\n/,
   );
 });
+
+test('removal of an app is apart from disabling it: who pastes a part does not do both', () => {
+  const [, refused = ''] = page('package-analytics').split('If the phone refuses that\n');
+  const [first = ''] = page('package-analytics').split('If the phone refuses that\n');
+  expect(first).toContain('adb shell pm disable-user --user 0 com.miui.analytics');
+  expect(first).not.toContain('pm uninstall');
+  expect(refused).toMatch(/^ {2}adb shell pm uninstall -k --user 0 com\.miui\.analytics\n\n/);
+});

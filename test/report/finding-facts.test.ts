@@ -10,3 +10,13 @@ test('what a fix costs is told as that', () => {
     'Disable it: `miaudit fix --only a-check --allow consent` can do this. May stop working: Nothing that is known.',
   );
 });
+
+test('where an update is better than what miaudit can do, the update is said first', () => {
+  const finding = madeFinding({
+    check: 'browser-version',
+    remedies: [{ tier: 'consent', summary: 'Disable Mi Browser', steps: [] }],
+  });
+  expect(remedyText(finding, ' -s one')).toBe(
+    'Install the newest version from Google Play or GetApps. If you cannot: Disable Mi Browser: `miaudit fix -s one --only browser-version --allow consent` can do this.',
+  );
+});

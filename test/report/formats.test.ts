@@ -256,3 +256,16 @@ test.each(['markdown', 'github-summary', 'text'] as const)(
     expect(write(format, madeRun)).not.toContain('for no phone of this run');
   },
 );
+
+test('gitlab says what to do, and markdown counts what is not known once and names a line once', () => {
+  const places = [1, 9].map((column) => ({ file: 'phone/a.txt', line: 8, column, text: 'x' }));
+  const finding = madeFinding({ evidenceLines: places });
+  const open = madeFinding({ check: 'open', status: 'unknown' });
+  const run = { phones: [madeReport({ findings: [finding, open] })], unreached: [] };
+  expect(write('gitlab', run)).toContain(
+    'secure key = 1. Turn it off (`miaudit fix --only a-check` can do this)',
+  );
+  const text = write('markdown', run);
+  expect(text).toContain('| `phone/a.txt:8` |');
+  expect(text).toContain('| 1 problem: 1 high | 1 |  |');
+});

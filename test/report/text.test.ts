@@ -192,7 +192,8 @@ test('--verbose tells all of each finding', () => {
   expect(said).toContain(`  ✖ high    It is on · grave
       observed  secure key = 1
       why       Because.
-      do        Turn off grave (\`miaudit fix\` can do this)
+      do        Turn off grave:
+                miaudit fix --only grave
       source    docs/evidence/adb.md#gate (documented)
 
 Passed: 1
