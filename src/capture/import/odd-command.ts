@@ -27,7 +27,7 @@ const shells =
 
 /** What opens a shell of another computer, to which another phone may be connected. */
 const elsewhere =
-  /^(?:sudo )?(ssh|mosh|telnet|slogin|rlogin|plink|putty|docker (?:exec|run)|podman (?:exec|run)|vagrant ssh|lxc exec)(?:\.exe)? /i;
+  /^(?:sudo )?(ssh|mosh|telnet|slogin|rlogin|plink|putty|docker (?:exec|run)|podman (?:exec|run)|vagrant ssh|lxc exec|waydroid shell|anbox shell)(?:\.exe)? /i;
 
 /** The program, where what was typed opens such a shell. */
 export const opensElsewhere = (typed: string): string | undefined => elsewhere.exec(typed)?.[1];

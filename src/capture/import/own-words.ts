@@ -34,7 +34,11 @@ export function ownWordsIn(texts: Iterable<string>): OwnWords {
   let isTablet: boolean | undefined;
   for (const text of texts)
     for (const [, name = '', value = ''] of text.slice(0, 1 << 20).matchAll(ownProperty)) {
-      if (name === 'ro.build.characteristics') isTablet = /\btablet\b/.test(value) || isTablet === true;
+      // `default`, which most phones have there, is also a word for a wish.
+      if (name === 'ro.build.characteristics') {
+        isTablet = /\btablet\b/.test(value) || isTablet === true;
+        continue;
+      }
       for (const word of [...wordsIn(value), value.toLowerCase()]) {
         words.add(word);
         if (name.startsWith('ro.product.')) model.add(word);

@@ -21,6 +21,18 @@ const listed = /^([\w.:-]{4,80})\s{1,40}(?:device|recovery|unauthorized|offline)
 /** What asks a phone without telling which. */
 const asksAny = /\badb(?:\.exe)?["']? {1,3}(?:-[de] |-t ?\d{1,6} )?(?:shell|exec-out)\b/;
 
+/** The same of a phone alone, by the folders that no computer has. */
+const deviceOfPhone =
+  /^(?:\d{1,3}\|)?(?:(?:shell|root)@)?([A-Za-z]\w{1,30}):\/(?:(?:sdcard|storage|data|system|vendor|product|cache)[\w/.-]{0,80})? ?[#$](?=\s|$)/gm;
+/** The name of the device by its properties, of which the phone's shell makes its prompt (AOSP mkshrc). That of a system image is `generic`. */
+const ownName =
+  /^\[ro\.(?:product\.(?:(?:vendor|odm|product)\.)?(?:device|name|board)|build\.product)\]: \[([\w-]{2,40})\]/gm;
+/** What a shell says that does not know its device. */
+const anyName: ReadonlySet<string> = new Set(['android', 'localhost', 'termux']);
+/** Programs that behave as a phone, by their serial numbers and their names. */
+const ofEmulator =
+  /^(?:emulator-\d{4,5}|emu(?:64|lator)?\w{0,12}|(?:aosp|sdk|generic)_?\w{0,20}|vsoc_\w{1,12}|vbox86\w{0,3}|redroid\w{0,12}|waydroid\w{0,12})$/;
+
 const ownSerial = /^\[ro\.(?:boot\.)?serialno\]: \[([0-9A-Za-z]{6,32})\]/gm;
 
 /** Files that tell of phones, or of computers to which phones are connected, where they tell of several. */
@@ -39,7 +51,13 @@ export function filesOfSeveral(texts: ReadonlyMap<string, string>): ReadonlySet<
     [...heads.values()].flatMap((text) => [...namesIn(text, hostOfPerson), ...namesIn(text, hostOfAdb)]),
   );
   const devices = namesOf(heads, (text) => namesIn(text, device).filter((name) => !computers.has(name)));
+  const own = new Set([...heads.values()].flatMap((text) => namesIn(text, ownName)));
   look(devices);
+  const prompts = namesOf(heads, (text) =>
+    namesIn(text, deviceOfPhone).filter((name) => !computers.has(name)),
+  );
+  look(prompts, () => isOtherName(own, prompts));
+  look(emulators(heads), () => own.size > 0 && ![...own].some((name) => ofEmulator.test(name)));
   look(withoutNames(hosts, new Set([...devices.values()].flatMap((names) => [...names]))));
   const lists = namesOf(heads, serialsListed);
   look(lists, () => isOtherThan(heads, lists));
@@ -70,6 +88,22 @@ function serialsListed(text: string): readonly string[] {
 }
 
 const isSerial = /^(?=.*\d)[0-9a-z]{6,32}$/;
+
+const emulators = (texts: ReadonlyMap<string, string>): Names =>
+  namesOf(texts, (text) =>
+    [...namesIn(text, serial), ...(asksAny.test(text) ? namesIn(text, listed) : [])].filter((name) =>
+      ofEmulator.test(name),
+    ),
+  );
+
+/** Whether a prompt names another device than the properties. `begonia` and `begoniain` are one device of two markets. */
+const isOtherName = (own: ReadonlySet<string>, told: Names): boolean =>
+  own.size > 0 &&
+  [...told.values()].some((names) =>
+    [...names].some(
+      (name) => !anyName.has(name) && ![...own].some((one) => one.startsWith(name) || name.startsWith(one)),
+    ),
+  );
 
 /** Whether one of these serials, that is no address in a network, is not that of properties in other files. */
 function isOtherThan(texts: ReadonlyMap<string, string>, told: Names): boolean {

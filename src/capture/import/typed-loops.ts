@@ -14,11 +14,19 @@ const shapes: readonly RegExp[] = [
 const phone =
   /^(?:sudo )?(?:\S{0,60}adb(?:\.exe)?["']?(?: -(?:[del]|[st] ?\S{1,80})){0,3} (?:shell|exec-out) )?["'(]{0,2}/;
 const owner = /(?: --user[ =](?:0|current))?/;
-const listsSettings = new RegExp(`${phone.source}settings${owner.source} list${owner.source} \u0001`, 'i');
-const listsPackages = new RegExp(
-  `${phone.source}(?:pm|cmd package) list packages?${owner.source} \u0001`,
+/** Behind the value: nothing but the end of quotes, a pipe or a file. Other words may ask of another user, or for a part. */
+const ends = /["')]{0,2}\s*(?:$|[|<>])/;
+const listsSettings = new RegExp(
+  `${phone.source}settings${owner.source} list${owner.source} \u0001${ends.source}`,
   'i',
 );
+const listsPackages = new RegExp(
+  `${phone.source}(?:pm|cmd package) list packages?${owner.source} \u0001${ends.source}`,
+  'i',
+);
+/** A loop that `adb shell` is given in quotes runs on the phone, and asks it as one that is typed there. */
+const quotedLoop =
+  /^(?:sudo )?\S{0,60}adb(?:\.exe)?["']?(?: -(?:[del]|[st] ?\S{1,80})){0,3} shell (?:'(for [^']{1,500})'|"(for [^"]{1,500})")$/i;
 
 /** The rest of a loop that was typed in several lines. */
 const continued = /^(?:>{1,2}|(?:for|do)>) ?(?!\S{1,100}=)/;
@@ -89,7 +97,9 @@ function promptOf(line: string): string | undefined {
 function loopAt(lines: readonly string[], at: number): Loop | undefined {
   const line = (lines[at] ?? '').trimEnd();
   if (line.length > longestLine) return undefined;
-  const typed = isPrompt(line) && isTyped(line) ? typedIn(line) : line.trim();
+  const all = isPrompt(line) && isTyped(line) ? typedIn(line) : line.trim();
+  const [, single, double] = quotedLoop.exec(all) ?? [];
+  const typed = single ?? double?.replaceAll('\\$', '$') ?? all;
   const parts = [typed];
   if (/^for(?:each)?\b/i.test(typed))
     for (const next of lines.slice(at + 1, at + 1 + mostContinued)) {

@@ -13,26 +13,26 @@ describe('a setting that was changed below its answer:', () => {
     [`me@pc:~$ adb shell "settings put secure upload_debug_log_pref 1; ${put}; settings put global a 1"\n`],
     [`me@pc:~$ adb shell settings put secure a 1 && adb shell ${put}\n`],
     [`me@pc:~$ adb shell 'su -c "${put}"'\n`],
-    [`tapas:/ $ cmd ${put}\n`],
-    ['tapas:/ $ settings put --user 0 secure upload_log_pref 1\n'],
-    ['tapas:/ $ settings put secure upload_log_pref $v\n'],
-    ['tapas:/ $ for k in upload_log_pref; do settings put secure $k 1; done\n'],
-    ['tapas:/ $ settings delete secure upload_log_pref\n'],
-    ['tapas:/ $ settings reset secure untrusted_clear\n'],
+    [`begonia:/ $ cmd ${put}\n`],
+    ['begonia:/ $ settings put --user 0 secure upload_log_pref 1\n'],
+    ['begonia:/ $ settings put secure upload_log_pref $v\n'],
+    ['begonia:/ $ for k in upload_log_pref; do settings put secure $k 1; done\n'],
+    ['begonia:/ $ settings delete secure upload_log_pref\n'],
+    ['begonia:/ $ settings reset secure untrusted_clear\n'],
     [
       'me@pc:~$ adb shell content insert --uri content://settings/secure --bind name:s:upload_log_pref --bind value:s:1\n',
     ],
     [
       `me@pc:~$ adb shell content update --uri content://settings/secure --bind value:s:1 --where "name='upload_log_pref'"\n`,
     ],
-    [`tapas:/ $ content delete --uri content://settings/secure --where "name='upload_log_pref'"\n`],
-    ['tapas:/ $ content delete --uri content://settings/secure/upload_log_pref\n'],
-    ['tapas:/ $ content call --uri content://settings/secure --method PUT_secure --arg upload_log_pref\n'],
-    ['tapas:/ $ sh /sdcard/restore.sh\n'],
+    [`begonia:/ $ content delete --uri content://settings/secure --where "name='upload_log_pref'"\n`],
+    ['begonia:/ $ content delete --uri content://settings/secure/upload_log_pref\n'],
+    ['begonia:/ $ content call --uri content://settings/secure --method PUT_secure --arg upload_log_pref\n'],
+    ['begonia:/ $ sh /sdcard/restore.sh\n'],
     [`➜  ~ adb shell ${put}\n`],
     [`➜  ~ ${put}\n`],
     [
-      `tapas:/ # sqlite3 /data/data/com.android.providers.settings/databases/settings.db "update secure set value='1' where name='upload_log_pref'"\n`,
+      `begonia:/ # sqlite3 /data/data/com.android.providers.settings/databases/settings.db "update secure set value='1' where name='upload_log_pref'"\n`,
     ],
   ])('%j', (change) => {
     expect(programme({ 'log.txt': `${asked}${change}` })).toBe('unknown');
@@ -42,11 +42,11 @@ describe('a setting that was changed below its answer:', () => {
   });
 
   test.each([
-    ['to the same', 'tapas:/ $ settings put secure upload_log_pref 0\n'],
-    ['of another key', 'tapas:/ $ settings put secure upload_debug_log_pref 1\n'],
-    ['of another user', 'tapas:/ $ settings put --user 10 secure upload_log_pref 1\n'],
-    ['in another namespace', 'tapas:/ $ settings reset global trusted_defaults\n'],
-    ['that only reads', 'tapas:/ $ content query --uri content://settings/secure\n'],
+    ['to the same', 'begonia:/ $ settings put secure upload_log_pref 0\n'],
+    ['of another key', 'begonia:/ $ settings put secure upload_debug_log_pref 1\n'],
+    ['of another user', 'begonia:/ $ settings put --user 10 secure upload_log_pref 1\n'],
+    ['in another namespace', 'begonia:/ $ settings reset global trusted_defaults\n'],
+    ['that only reads', 'begonia:/ $ content query --uri content://settings/secure\n'],
   ])('it stays where it is a change %s', (_, change) => {
     expect(programme({ 'log.txt': `${asked}${change}` })).toBe('pass');
   });
@@ -60,7 +60,7 @@ describe('a setting that was changed below its answer:', () => {
   });
 });
 
-const ofDisabled = `sweet:/ $ pm list packages -d\n${text(own)}`;
+const ofDisabled = `begonia:/ $ pm list packages -d\n${text(own)}`;
 const lists = { 'packages.txt': text(all), 's.txt': text(system), '3.txt': text(own) };
 const enabledOf = (name: string, files: Files) =>
   JSON.stringify(filesRead(files).answers.get('phone/packages')).includes(`changed since:`) &&
@@ -70,17 +70,17 @@ const enabledOf = (name: string, files: Files) =>
 
 describe('a package that was enabled below its answer:', () => {
   test.each([
-    ['sweet:/ $ pm enable com.example.bank\n'],
+    ['begonia:/ $ pm enable com.example.bank\n'],
     ['C:\\adb>adb shell pm enable com.example.bank\nPackage com.example.bank new state: enabled\n'],
     ['Package com.example.bank new state: enabled\n'],
     ['Package com.example.bank new state: default\n'],
     ['Package com.example.bank new suspended state: false\n'],
-    ['sweet:/ $ cmd package enable --user 0 com.example.bank\n'],
-    ['sweet:/ $ pm default-state com.example.bank\n'],
-    ['sweet:/ $ pm unsuspend com.a.b com.example.bank\n'],
-    ['sweet:/ $ pm disable-user com.a; pm enable com.example.bank\n'],
-    ['sweet:/ $ for p in a b; do pm enable $p; done\n'],
-    ['sweet:/ $ ./restore.sh\n'],
+    ['begonia:/ $ cmd package enable --user 0 com.example.bank\n'],
+    ['begonia:/ $ pm default-state com.example.bank\n'],
+    ['begonia:/ $ pm unsuspend com.a.b com.example.bank\n'],
+    ['begonia:/ $ pm disable-user com.a; pm enable com.example.bank\n'],
+    ['begonia:/ $ for p in a b; do pm enable $p; done\n'],
+    ['begonia:/ $ ./restore.sh\n'],
   ])('%j', (change) => {
     expect(enabledOf('com.example.bank', { ...lists, 'log.txt': `${ofDisabled}${change}` })).toBe(true);
     expect(enabledOf('com.example.bank', { ...lists, 'd.txt': ofDisabled, 'log.txt': change })).toBe(true);
@@ -88,9 +88,9 @@ describe('a package that was enabled below its answer:', () => {
   });
 
   test.each([
-    ['sweet:/ $ pm enable com.example.other\n'],
-    ['sweet:/ $ pm enable --user 10 com.example.bank\n'],
-    ['sweet:/ $ pm disable-user --user 0 com.example.bank\n'],
+    ['begonia:/ $ pm enable com.example.other\n'],
+    ['begonia:/ $ pm enable --user 10 com.example.bank\n'],
+    ['begonia:/ $ pm disable-user --user 0 com.example.bank\n'],
     ['Package com.example.bank new state: disabled-user\n'],
   ])('not by %j', (change) => {
     expect(enabledOf('com.example.bank', { ...lists, 'log.txt': `${ofDisabled}${change}` })).toBe(false);
@@ -100,7 +100,7 @@ describe('a package that was enabled below its answer:', () => {
 describe('a package that was installed below the lists:', () => {
   const spock = (files: Files) =>
     judge(filesRead(files).answers, checks).findings.find(({ check }) => check === 'package-spock');
-  const whole = `sweet:/ $ pm list packages -s\n${text(system)}sweet:/ $ pm list packages -3\n${text(own)}sweet:/ $ pm list packages\n${text(all)}`;
+  const whole = `begonia:/ $ pm list packages -s\n${text(system)}begonia:/ $ pm list packages -3\n${text(own)}begonia:/ $ pm list packages\n${text(all)}`;
 
   test('it is absent without that', () => {
     expect(spock({ 'log.txt': whole })?.status).toBe('pass');
@@ -108,15 +108,17 @@ describe('a package that was installed below the lists:', () => {
   });
 
   test.each([
-    ['sweet:/ $ cmd package install-existing com.miui.spock\nPackage com.miui.spock installed for user: 0\n'],
-    ['sweet:/ $ pm install-existing --user 0 com.miui.spock\n'],
+    [
+      'begonia:/ $ cmd package install-existing com.miui.spock\nPackage com.miui.spock installed for user: 0\n',
+    ],
+    ['begonia:/ $ pm install-existing --user 0 com.miui.spock\n'],
     ['Package com.miui.spock installed for user: 0\n'],
-    ['sweet:/ $ pm unhide com.miui.spock\n'],
+    ['begonia:/ $ pm unhide com.miui.spock\n'],
     ['Package com.miui.spock new hidden state: false\n'],
-    ['sweet:/ $ pm install -r /sdcard/a.apk\nSuccess\n'],
+    ['begonia:/ $ pm install -r /sdcard/a.apk\nSuccess\n'],
     ['C:\\adb>adb install a.apk\nSuccess\n'],
     ['me@pc:~$ adb -s 1a2b install-multiple a.apk b.apk\n'],
-    ['sweet:/ $ pm install-existing $p\n'],
+    ['begonia:/ $ pm install-existing $p\n'],
   ])('%j', (change) => {
     expect(spock({ 'log.txt': `${whole}${change}` })?.status).toBe('unknown');
     expect(spock({ ...lists, 'log.txt': change })?.status).toBe('unknown');
@@ -124,11 +126,11 @@ describe('a package that was installed below the lists:', () => {
   });
 
   test('it says why, and others stay absent', () => {
-    const files = { ...lists, 'log.txt': 'sweet:/ $ pm install-existing com.miui.spock\n' };
+    const files = { ...lists, 'log.txt': 'begonia:/ $ pm install-existing com.miui.spock\n' };
     expect(spock(files)?.observed).toContain('may have changed com.miui.spock since');
     expect(statusOf('package-ab', files)).toBe('pass');
     expect(
-      spock({ ...lists, 'a.txt': 'sweet:/ $ pm install-existing --user 10 com.miui.spock\n' })?.status,
+      spock({ ...lists, 'a.txt': 'begonia:/ $ pm install-existing --user 10 com.miui.spock\n' })?.status,
     ).toBe('pass');
   });
 });
@@ -138,7 +140,7 @@ describe('a package that was turned off below its answer:', () => {
   const finding = (check: string, files: Files) =>
     judge(filesRead(files).answers, checks).findings.find((one) => one.check === check);
   const dAndE = (d: readonly string[]) =>
-    `sweet:/ $ pm list packages -d\n${text(d)}sweet:/ $ pm list packages -e\n${text(all.filter((one) => !d.includes(one)))}`;
+    `begonia:/ $ pm list packages -d\n${text(d)}begonia:/ $ pm list packages -e\n${text(all.filter((one) => !d.includes(one)))}`;
   const whole = { ...lists, 'log.txt': dAndE(['com.example.bank']) };
 
   test('without a command the packages that the phone needs pass', () => {
@@ -146,18 +148,18 @@ describe('a package that was turned off below its answer:', () => {
   });
 
   test.each([
-    ['sweet:/ $ pm disable-user --user 0 com.miui.home\n'],
-    ['sweet:/ $ pm disable com.miui.home\n'],
-    ['sweet:/ $ pm hide com.miui.home\n'],
-    ['sweet:/ $ cmd package uninstall -k --user 0 com.miui.home\n'],
+    ['begonia:/ $ pm disable-user --user 0 com.miui.home\n'],
+    ['begonia:/ $ pm disable com.miui.home\n'],
+    ['begonia:/ $ pm hide com.miui.home\n'],
+    ['begonia:/ $ cmd package uninstall -k --user 0 com.miui.home\n'],
     ['C:\\adb>adb shell pm uninstall --user 0 com.miui.home\nSuccess\n'],
     ['C:\\adb>adb uninstall com.miui.home\nSuccess\n'],
-    ['sweet:/ $ pm suspend com.miui.home\n'],
+    ['begonia:/ $ pm suspend com.miui.home\n'],
     ['Package com.miui.home new state: disabled-user\n'],
     ['Package com.miui.home new hidden state: true\n'],
     ['Package com.miui.home new suspended state: true\n'],
-    ['sweet:/ $ for p in a b; do pm disable-user $p; done\n'],
-    ['sweet:/ $ sh debloat.sh\n'],
+    ['begonia:/ $ for p in a b; do pm disable-user $p; done\n'],
+    ['begonia:/ $ sh debloat.sh\n'],
   ])('%j', (change) => {
     const log = whole['log.txt'];
     expect(finding('protected-packages', { ...whole, 'log.txt': `${log}${change}` })?.status).toBe('unknown');
@@ -166,14 +168,14 @@ describe('a package that was turned off below its answer:', () => {
 
   test('another one, and one of another user, stay', () => {
     const of = (change: string) => finding('package-ab', { ...lists, 'log.txt': change })?.status;
-    expect(of('sweet:/ $ pm disable-user com.miui.home\n')).toBe('pass');
-    expect(of('sweet:/ $ pm disable-user --user 10 com.xiaomi.ab\n')).toBe('pass');
+    expect(of('begonia:/ $ pm disable-user com.miui.home\n')).toBe('pass');
+    expect(of('begonia:/ $ pm disable-user --user 10 com.xiaomi.ab\n')).toBe('pass');
   });
 
   test('what was enabled is told as it was', () => {
     const analytics = finding('package-analytics', {
       ...dump,
-      'log.txt': 'sweet:/ $ pm disable-user com.miui.analytics\n',
+      'log.txt': 'begonia:/ $ pm disable-user com.miui.analytics\n',
     });
     expect(analytics?.status).toBe('fail');
     expect(analytics?.observed).toContain('as before a command in the files');
@@ -181,17 +183,17 @@ describe('a package that was turned off below its answer:', () => {
 });
 
 describe('what else was changed below its answer:', () => {
-  const props = 'sweet:/ $ getprop persist.security.adbinput\n0\n';
+  const props = 'begonia:/ $ getprop persist.security.adbinput\n0\n';
   const debugging = (change: string) =>
     statusOf('usb-debugging-security', { 'log.txt': `${props}${change}` });
 
   test.each([
-    ['sweet:/ $ setprop persist.security.adbinput 1\n', 'unknown'],
-    ['sweet:/ # resetprop persist.security.adbinput 1\n', 'unknown'],
+    ['begonia:/ $ setprop persist.security.adbinput 1\n', 'unknown'],
+    ['begonia:/ # resetprop persist.security.adbinput 1\n', 'unknown'],
     ['me@pc:~$ adb shell setprop persist.security.adbinput 1\n', 'unknown'],
-    ['sweet:/ $ setprop persist.security.adbinput 0\n', 'pass'],
-    ['sweet:/ $ setprop persist.other 1\n', 'pass'],
-    [`sweet:/ $ setprop persist.security.adbinput 1\n${props}`, 'pass'],
+    ['begonia:/ $ setprop persist.security.adbinput 0\n', 'pass'],
+    ['begonia:/ $ setprop persist.other 1\n', 'pass'],
+    [`begonia:/ $ setprop persist.security.adbinput 1\n${props}`, 'pass'],
   ])('%j', (change, expected) => {
     expect(debugging(change)).toBe(expected);
   });
@@ -218,14 +220,14 @@ describe('what else was changed below its answer:', () => {
     ['pm disable-user com.a.b'],
   ])('import says that a file holds %s', (command) => {
     const told = (files: Files) => JSON.stringify(filesRead(files).files);
-    expect(told({ 'log.txt': `sweet:/ $ ${command}\n` })).toContain('commands that change the phone');
-    expect(told({ 'log.txt': `${asked}sweet:/ $ ${command}\n` })).toContain('commands that change the phone');
+    for (const before of ['', asked])
+      expect(told({ 'log.txt': `${before}begonia:/ $ ${command}\n` })).toContain('that change the phone');
     expect(told({ 'log.txt': asked })).not.toContain('commands that change the phone');
   });
 });
 
 describe('a package that a list of -d does not name is enabled, and a command below it is told:', () => {
-  const off = 'sweet:/ $ pm disable-user --user 0 com.miui.analytics\n';
+  const off = 'begonia:/ $ pm disable-user --user 0 com.miui.analytics\n';
   const analytics = (files: Files) =>
     judge(filesRead(files).answers, checks).findings.find(({ check }) => check === 'package-analytics');
   const words = /as before a command in the files that may have changed com\.miui\.analytics/;
@@ -235,7 +237,7 @@ describe('a package that a list of -d does not name is enabled, and a command be
     ['in another file', { ...lists, 'disabled.txt': ofDisabled, 'log.txt': off }],
     [
       'by a loop',
-      { ...lists, 'log.txt': `${ofDisabled}sweet:/ $ for p in a b; do pm disable-user $p; done\n` },
+      { ...lists, 'log.txt': `${ofDisabled}begonia:/ $ for p in a b; do pm disable-user $p; done\n` },
     ],
     [
       'by its reply',
@@ -252,7 +254,7 @@ describe('a package that a list of -d does not name is enabled, and a command be
     ['a list of -d after the command', { ...lists, 'log.txt': `${off}${ofDisabled}` }],
     [
       'a command about another',
-      { ...lists, 'log.txt': `${ofDisabled}sweet:/ $ pm disable com.example.bank\n` },
+      { ...lists, 'log.txt': `${ofDisabled}begonia:/ $ pm disable com.example.bank\n` },
     ],
   ])('not by %s', (_, files) => {
     expect(analytics(files)?.status).toBe('fail');
@@ -260,7 +262,7 @@ describe('a package that a list of -d does not name is enabled, and a command be
   });
 
   test('a command does not bring a package that no list names', () => {
-    const files = { ...lists, 'log.txt': `${ofDisabled}sweet:/ $ pm disable com.miui.spock\n` };
+    const files = { ...lists, 'log.txt': `${ofDisabled}begonia:/ $ pm disable com.miui.spock\n` };
     expect(statusOf('package-spock', files)).toBe('pass');
   });
 });

@@ -13,12 +13,16 @@ describe('a list proves what it says under a name that says nothing, or is a cop
     expect(programme({ [name]: list('0') })).toBe('pass');
   });
 
-  test.each(['test phone.txt', 'test-device/secure.txt', 'copy of her secure.txt', 'secure2 wife.txt'])(
-    'not %s, which may be of another phone',
-    (name) => {
-      expect(programme({ [name]: list('0') })).not.toBe('pass');
-    },
-  );
+  test.each([
+    'secure_default.txt',
+    'default/secure.txt',
+    'test phone.txt',
+    'test-device/secure.txt',
+    'copy of her secure.txt',
+    'secure2 wife.txt',
+  ])('not %s, which may be of another phone or state', (name) => {
+    expect(programme({ [name]: list('0') })).not.toBe('pass');
+  });
 });
 
 describe('a copy that differs is of another day', () => {
@@ -56,7 +60,7 @@ describe('a copy that differs is of another day', () => {
     ['date.txt', 'date (1).txt'],
     ['date (1).txt', 'date.txt'],
   ])('of two days the later one counts: %s is later than %s', (later, earlier) => {
-    const day = (date: string) => `citrine:/ $ date +%F\n${date}\n`;
+    const day = (date: string) => `begonia:/ $ date +%F\n${date}\n`;
     const patch = { 'patch.txt': '[ro.build.version.security_patch]: [2026-01-01]\n' };
     const files = { ...patch, [later]: day('2029-01-01'), [earlier]: day('2026-01-02') };
     expect(statusOf('security-patch', files)).toBe('fail');

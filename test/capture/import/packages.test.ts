@@ -11,7 +11,7 @@ test.each<[string, Readonly<Record<string, string>>, boolean]>([
   [
     'with -s and -3 in one file',
     {
-      'x.txt': `sweet:/ $ pm list packages -f\n${text(all)}sweet:/ $ pm list packages -s\n${text(system)}sweet:/ $ pm list packages -3\n${text(own)}sweet:/ $ `,
+      'x.txt': `begonia:/ $ pm list packages -f\n${text(all)}begonia:/ $ pm list packages -s\n${text(system)}begonia:/ $ pm list packages -3\n${text(own)}begonia:/ $ `,
     },
     true,
   ],
@@ -168,7 +168,7 @@ test.each([
 });
 
 /** Below its command. */
-const asked = (names: readonly string[]) => `sweet:/ $ pm list packages -d\n${text(names)}`;
+const asked = (names: readonly string[]) => `begonia:/ $ pm list packages -d\n${text(names)}`;
 
 test('a list of -d shows what is disabled, and not that the rest is enabled', () => {
   const part = read({ 'packages.txt': text(all), 'packages_d.txt': asked(own.slice(0, 1)) });

@@ -40,8 +40,8 @@ const everything = {
 
 /** One file in which somebody saved all four, by how the commands are between them. */
 const sessions: readonly [string, (command: string) => string][] = [
-  ['the prompt of a phone', (command) => `citrine:/ $ ${command}`],
-  ['the prompt of a phone in a folder', (command) => `sweet:/sdcard $ ${command}`],
+  ['the prompt of a phone', (command) => `begonia:/ $ ${command}`],
+  ['the prompt of a phone in a folder', (command) => `begonia:/sdcard $ ${command}`],
   ['the prompt of Windows', (command) => `C:\\adb>adb shell ${command}`],
   [
     'the prompt of Windows with a long path',
@@ -69,8 +69,8 @@ test.each(sessions)('one file with several outputs, each below %s', (_, prompt) 
 });
 
 test.each([
-  ['a prompt behind it', `${properties}citrine:/ $ `],
-  ['a prompt and a word behind it', `${properties}citrine:/ $ exit\n`],
+  ['a prompt behind it', `${properties}begonia:/ $ `],
+  ['a prompt and a word behind it', `${properties}begonia:/ $ exit\n`],
   ['text of somebody behind it', `${properties}\nThat is all that I could get.\n`],
   ['a warning before it', `WARNING: linker: something\n${properties}`],
   [
@@ -125,7 +125,7 @@ const afterIt = '[ro.product.model]: [小米手机]\r\n';
 test.each([
   [
     'UTF-16 appended to UTF-8',
-    Buffer.concat([Buffer.from(properties), u16('citrine:/ $ pm list packages\r\n'), u16(list)]),
+    Buffer.concat([Buffer.from(properties), u16('begonia:/ $ pm list packages\r\n'), u16(list)]),
   ],
   ['UTF-16 with a mark appended to UTF-8', Buffer.concat([Buffer.from(properties), u16(`\uFEFF${list}`)])],
   ['UTF-8 appended to UTF-16', Buffer.concat([u16(`\uFEFF${properties}${afterIt}`), Buffer.from(list)])],

@@ -165,7 +165,7 @@ describe('identifiers that hold nothing:', () => {
     ['ad-id', 'settings list global', global('')],
     ['quality-service-id', 'settings list system', 'key_mqs_uuid='],
   ])('%s', (check, command, line) => {
-    const text = `citrine:/ $ ${command}\n${line}`;
+    const text = `begonia:/ $ ${command}\n${line}`;
     expect(statusOf(check, { 'a.txt': text })).toBe('unknown');
     expect(statusOf(check, { 'a.txt': `${text}\n` })).toBe('pass');
     expect(statusOf(check, { 'a.txt': `${text}1e555e72-0000-4000-8000-000000000000` })).toBe('fail');

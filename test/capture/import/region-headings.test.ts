@@ -53,7 +53,7 @@ describe('the word of a region above an answer', () => {
 });
 
 describe('the word of a region is no output of settings get', () => {
-  const asked = 'citrine:/ $ settings get secure upload_log_pref\n';
+  const asked = 'begonia:/ $ settings get secure upload_log_pref\n';
   test.each<[string, string, string]>([
     ['above the output', `${asked}Global\n0\n`, 'pass'],
     ['below it', `${asked}0\nGlobal\n`, 'pass'],
@@ -71,7 +71,7 @@ describe('the word of a region is no output of settings get', () => {
   });
 
   test('but one of getprop NAME where that asks for a place', () => {
-    const { answers } = filesRead({ 'a.txt': 'citrine:/ $ getprop persist.sys.country\nChina\n' });
+    const { answers } = filesRead({ 'a.txt': 'begonia:/ $ getprop persist.sys.country\nChina\n' });
     const answer = answers.get('phone/getprop');
     expect(answer?.ok === true && answer.raw).toContain('[persist.sys.country]: [China]');
   });

@@ -80,7 +80,7 @@ test.each([
 });
 
 test.each([
-  ['citrine:/ $ settings get secure upload_log_pref\n1\n', 'fail'],
+  ['begonia:/ $ settings get secure upload_log_pref\n1\n', 'fail'],
   ['C:\\adb>.\\adb.exe shell settings get secure upload_log_pref\n0\n', 'pass'],
   ['$ adb shell settings get secure upload_log_pref\nnull\n', 'unknown'],
   ['$ adb shell settings get secure upload_log_pref\n-1\n', 'unknown'],
@@ -141,8 +141,8 @@ test.each([
 /** Made, of a patch that is 61 days old on the day that is told. */
 const patch = getprop({ 'ro.build.version.security_patch': '2021-10-01' }).replace('end of the list\n', '');
 test.each([
-  ["below a phone's prompt", 'tapas:/ $ date +%F\n2021-12-01\n', 'pass'],
-  ["below an old phone's prompt", 'shell@tapas:/sdcard $ date +%F\n2021-12-01\n', 'pass'],
+  ["below a phone's prompt", 'begonia:/ $ date +%F\n2021-12-01\n', 'pass'],
+  ["below an old phone's prompt", 'shell@begonia:/sdcard $ date +%F\n2021-12-01\n', 'pass'],
   ['below adb shell', 'me@laptop:~$ adb -s 1a2b3c4d shell date +%F\n2021-12-01\n', 'pass'],
   ["below a computer's prompt", 'me@laptop:~$ date +%F\n2021-12-01\n', 'unknown'],
   ["below the prompt of a computer's root", 'root@laptop:/# date +%F\n2021-12-01\n', 'unknown'],

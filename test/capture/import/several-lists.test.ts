@@ -20,7 +20,7 @@ describe('two lists of settings below each other in one file:', () => {
   ])('%s', (_, saved) => {
     expect(programme({ 'secure.txt': saved })).not.toBe('pass');
     expect(said({ 'secure.txt': saved })).toContain('several lists of settings below each other');
-    expect(programme({ 'log.txt': `sweet:/ $ settings list secure\n${saved}` })).not.toBe('pass');
+    expect(programme({ 'log.txt': `begonia:/ $ settings list secure\n${saved}` })).not.toBe('pass');
   });
 
   test('a key that both have alike passes, and so does a list that was saved twice', () => {
@@ -35,7 +35,7 @@ describe('two lists of settings below each other in one file:', () => {
   });
 
   test('what grep left of one list says nothing of the rest', () => {
-    const some = `sweet:/ $ settings list secure | grep -v upload\n${without(key)}`;
+    const some = `begonia:/ $ settings list secure | grep -v upload\n${without(key)}`;
     expect(programme({ 'secure.txt': list('0'), 'log.txt': some })).toBe('pass');
   });
 });
@@ -80,7 +80,7 @@ describe('two lists of properties below each other:', () => {
 });
 
 describe('a package that is twice in one list:', () => {
-  const typed = 'sweet:/ $ pm list packages -d\n';
+  const typed = 'begonia:/ $ pm list packages -d\n';
 
   test('a list of the disabled ones with another list below shows none disabled', () => {
     const one = 'com.example.bank';

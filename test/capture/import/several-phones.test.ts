@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { programme } from './saved-files.ts';
+import { describe, expect, test } from 'vitest';
+import { list, programme } from './saved-files.ts';
 
 const get = 'settings get secure upload_log_pref';
 const first = 'settings get secure android_id\n0\n';
@@ -47,6 +47,33 @@ test('a phone that is attached is not that of the properties beside it', () => {
   expect(of('ffff0001')).toBe('unknown');
 });
 
+describe('the shell of another device than that of the properties passes nothing:', () => {
+  // The made properties are those of begonia.
+  test.each([
+    ['a phone', `fuxi:/ $ ${get}\n0\n`],
+    ['its user', `shell@fuxi:/sdcard $ ${get}\n0\n`],
+    ['below adb shell', `me@pc:~$ adb shell\nfuxi:/ $ ${get}\n0\nfuxi:/ $ exit\n`],
+    ['an emulator', `emu64xa:/ $ ${get}\n0\n`],
+    ['an emulator by its serial number', `me@pc:~$ adb -s emulator-5554 shell ${get}\n0\n`],
+    [
+      'an emulator that is attached',
+      `me@pc:~$ adb devices\nList of devices attached\nemulator-5554\tdevice\n\nme@pc:~$ adb shell ${get}\n0\n`,
+    ],
+    ['a container', `me@pc:~$ sudo waydroid shell ${get}\n0\n`],
+  ])('%s', (_, text) => {
+    expect(programme({ 'log.txt': text })).toBe('unknown');
+    expect(programme({ 'log.txt': text.replace('\n0\n', '\n1\n') })).toBe('fail');
+  });
+
+  test.each([
+    ['the device of another market', `begoniain:/ $ ${get}\n0\n`],
+    ['a shell that knows no name', `localhost:/ $ ${get}\n0\n`],
+    ['a folder of a computer', `box:/home/me $ cat secure.txt\n${list('0')}`],
+  ])('but not %s', (_, text) => {
+    expect(programme({ 'log.txt': text })).toBe('pass');
+  });
+});
+
 test.each([
   ['one phone', `${attached('a1b2c3d4')}me@pc:~$ adb shell ${get}\n0\n`],
   ['one phone twice', `${attached('a1b2c3d4')}${attached('a1b2c3d4')}me@pc:~$ adb shell ${get}\n0\n`],
@@ -55,9 +82,9 @@ test.each([
     `${attached('a1b2c3d4', 'ffff0001')}me@pc:~$ adb -s a1b2c3d4 shell ${get}\n0\n`,
   ],
   ['an address', `me@pc:~$ adb connect 10.0.0.2\nconnected to 10.0.0.2:5555\nme@pc:~$ adb shell ${get}\n0\n`],
-  ['root on a computer', `root@kali:~# adb shell\ntapas:/ $ ${get}\n0\n`],
+  ['root on a computer', `root@kali:~# adb shell\nbegonia:/ $ ${get}\n0\n`],
   ['two users of a computer', `me@pc:~$ adb kill-server\nroot@pc:/home/me# adb shell ${get}\n0\n`],
-  ['two users of the phone', `me@pc:~$ adb shell\nshell@tapas:/ $ su\nroot@tapas:/ # ${get}\n0\n`],
+  ['two users of the phone', `me@pc:~$ adb shell\nshell@begonia:/ $ su\nroot@begonia:/ # ${get}\n0\n`],
   ['a shell without a name', `me@pc:~$ adb shell\n$ ${get}\n0\n`],
 ])('those of one phone count: %s', (_, text) => {
   expect(programme({ 'log.txt': text })).toBe('pass');

@@ -177,7 +177,7 @@ describe('what a terminal did not show passes nothing:', () => {
   });
 
   test('an output that is concealed is none', () => {
-    const get = 'tapas:/ $ settings get secure upload_log_pref\n';
+    const get = 'begonia:/ $ settings get secure upload_log_pref\n';
     expect(saved(`${get}\u001B[8m0\u001B[0m\n`)).toBe('unknown');
     expect(saved(`${get}1\u001B[2K0\n`)).toBe('pass');
   });
@@ -196,7 +196,7 @@ describe('what a terminal did not show passes nothing:', () => {
 
 describe('a recording of a terminal is read as the terminal showed it:', () => {
   const session = (value: string) =>
-    `tapas:/ $ settings get secure upload_log_pref\r\n${value}\r\ntapas:/ $ `;
+    `begonia:/ $ settings get secure upload_log_pref\r\n${value}\r\nbegonia:/ $ `;
   const events = (text: string) =>
     text
       .match(/[^]{1,7}/g)
@@ -236,7 +236,7 @@ test.each(['老婆的手机/列表.txt', '手机二/列表.txt'])(
 test('the first lines of scrcpy and PuTTY are no heading', () => {
   const lines =
     'scrcpy 2.4 <https://github.com/Genymobile/scrcpy>\nINFO: ADB device found:\n=~=~=~=~=~=~=~=~=~=~=~= PuTTY log 2026.05.01 10:00:00 =~=~=~=~=~=~=~=~=~=~=~=\n';
-  expect(saved(`${lines}tapas:/ $ settings get secure upload_log_pref\n0\n`)).toBe('pass');
+  expect(saved(`${lines}begonia:/ $ settings get secure upload_log_pref\n0\n`)).toBe('pass');
   expect(saved(`INFO: phone of my wife\n${list('0')}`)).not.toBe('pass');
 });
 

@@ -10,10 +10,10 @@ describe('an output is that of the command above it:', () => {
     ['one by one, and on', `$ ${get('a')}\n0\n$ ${get('upload_log_pref')}\n1\n`, 'fail'],
     [
       'in the shell of a phone',
-      `C:\\adb>adb shell\ncitrine:/ $ settings get secure upload_log_pref\n0\ncitrine:/ $ exit\n`,
+      `C:\\adb>adb shell\nbegonia:/ $ settings get secure upload_log_pref\n0\nbegonia:/ $ exit\n`,
       'pass',
     ],
-    ['after a failed command', `1|citrine:/ $ settings get secure upload_log_pref\n0\n`, 'pass'],
+    ['after a failed command', `1|begonia:/ $ settings get secure upload_log_pref\n0\n`, 'pass'],
     ['in Termux', `~ $ settings get secure upload_log_pref\n0\n`, 'pass'],
     [
       'below the words of the daemon',
@@ -101,7 +101,7 @@ describe('answers of two phones pass nothing:', () => {
     ['two serials that differ', { 'a.txt': on('AAA', '0') + on('BBB', '1') }, 'unknown'],
     ['two files', { 'a.txt': on('AAA', '0'), 'b.txt': '$ adb -s BBB shell date\n2026-05-04\n' }, 'unknown'],
     ['two prompts', { 'a.txt': at('citrine', '0') + at('sweet', '0') }, 'unknown'],
-    ['one prompt, and root', { 'a.txt': `${at('citrine', '0')}citrine:/ # exit\n` }, 'pass'],
+    ['one prompt, and root', { 'a.txt': `${at('begonia', '0')}begonia:/ # exit\n` }, 'pass'],
   ])('%s', (_, files, status) => {
     expect(programme(files)).toBe(status);
   });
@@ -154,15 +154,15 @@ describe('two answers to one question:', () => {
 
 test('every block of a transcript is told', () => {
   const text = [
-    'citrine:/ $ settings list secure',
+    'begonia:/ $ settings list secure',
     ...secure('1'),
-    'citrine:/ $ cmd appops get com.miui.analytics',
+    'begonia:/ $ cmd appops get com.miui.analytics',
     'COARSE_LOCATION: allow',
     'READ_PHONE_STATE: ignore',
-    'citrine:/ $ dumpsys battery',
+    'begonia:/ $ dumpsys battery',
     'Current Battery Service state:',
     '  AC powered: false',
-    'citrine:/ $ exit',
+    'begonia:/ $ exit',
     '',
   ].join('\n');
   expect(said({ 'session.txt': text })).toBe(

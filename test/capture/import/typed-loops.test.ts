@@ -34,8 +34,17 @@ describe('answers of a loop that was typed are read:', () => {
     ['fish', 'jana@pc ~> for n in global secure system; adb shell settings list $n; end\n'],
     [
       'the shell of a phone',
-      'citrine:/ $ for i in global secure system; do echo $i; settings list $i; done\n',
+      'begonia:/ $ for i in global secure system; do echo $i; settings list $i; done\n',
       (name) => `${name}\n`,
+    ],
+    [
+      'bash on the phone',
+      "jana@pc:~$ adb shell 'for n in global secure system; do settings list $n; done'\n",
+    ],
+    [
+      'bash on the phone with words above each',
+      'jana@pc:~$ adb shell "for n in global secure system; do echo == \\$n; settings list \\$n; done"\n',
+      (name) => `== ${name}\n`,
     ],
     [
       'PowerShell',
@@ -78,6 +87,10 @@ describe('a loop passes nothing that', () => {
   test.each([
     ['asks other users', 'for n in global secure; do adb shell settings --user 10 list $n; done'],
     ['asks of each user', 'for u in 0 10; do adb shell settings --user $u list secure; done'],
+    [
+      'asks another user behind the value',
+      'for n in global secure; do adb shell settings list $n --user 10; done',
+    ],
     ['asks several phones', 'for d in a1b2c3d4 e5f6a7b8; do adb -s $d shell settings list secure; done'],
     ['asks another computer', 'for n in global secure; do ssh pi adb shell settings list $n; done'],
     ['changes lines', "for n in global secure; do adb shell settings list $n | sed 's/1/0/'; done"],

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { list, programme, said, statusOf } from './saved-files.ts';
 import { all, own, system, text } from './saved-packages.ts';
 
-const asked = 'tapas:/ $ settings get secure upload_log_pref\n0\n';
+const asked = 'begonia:/ $ settings get secure upload_log_pref\n0\n';
 
 describe('what a typed command does that is not known may have changed the answers before it:', () => {
   test.each([
-    ['a name for another command', "alias s='settings'\ntapas:/ $ s put secure upload_log_pref 1"],
-    ['a function', 'f() { settings "$@"; }\ntapas:/ $ f put secure upload_log_pref 1'],
+    ['a name for another command', "alias s='settings'\nbegonia:/ $ s put secure upload_log_pref 1"],
+    ['a function', 'f() { settings "$@"; }\nbegonia:/ $ f put secure upload_log_pref 1'],
     ['a macro of Windows', 'doskey s=adb shell settings $*\nC:\\adb>s put secure upload_log_pref 1'],
     ['a variable', 'S=settings; $S put secure upload_log_pref 1'],
     ['the service itself', 'service call settings 1 s16 upload_log_pref'],
@@ -37,24 +37,24 @@ describe('what a typed command does that is not known may have changed the answe
     ['the second of two', 'ls; ./restore'],
     ['a quote that is not closed', "echo 'settings put"],
   ])('%s: %s', (_, typed) => {
-    expect(programme({ 'log.txt': `${asked}tapas:/ $ ${typed}\n` })).toBe('unknown');
-    expect(programme({ 'secure.txt': list('0'), 'log.txt': `tapas:/ $ ${typed}\n` })).toBe('unknown');
-    expect(programme({ 'log.txt': `tapas:/ $ ${typed}\ntapas:/ $ ls\n${asked}` })).toBe('pass');
-    expect(programme({ 'log.txt': `${asked.replace('\n0', '\n1')}tapas:/ $ ${typed}\n` })).toBe('fail');
+    expect(programme({ 'log.txt': `${asked}begonia:/ $ ${typed}\n` })).toBe('unknown');
+    expect(programme({ 'secure.txt': list('0'), 'log.txt': `begonia:/ $ ${typed}\n` })).toBe('unknown');
+    expect(programme({ 'log.txt': `begonia:/ $ ${typed}\nbegonia:/ $ ls\n${asked}` })).toBe('pass');
+    expect(programme({ 'log.txt': `${asked.replace('\n0', '\n1')}begonia:/ $ ${typed}\n` })).toBe('fail');
   });
 
   test('a line that is longer than a prompt is looked at', () => {
-    const typed = `tapas:/ $ echo ${'x'.repeat(500)}; ./restore\n`;
+    const typed = `begonia:/ $ echo ${'x'.repeat(500)}; ./restore\n`;
     expect(programme({ 'log.txt': `${asked}${typed}` })).toBe('unknown');
   });
 
   test('packages and properties are doubted, too', () => {
     const lists = { 'packages.txt': text(all), 's.txt': text(system), '3.txt': text(own) };
-    const input = 'tapas:/ $ getprop persist.security.adbinput\n0\n';
-    expect(statusOf('package-spock', { ...lists, 'log.txt': 'tapas:/ $ ls\n' })).toBe('pass');
-    expect(statusOf('package-spock', { ...lists, 'log.txt': 'tapas:/ $ ./restore\n' })).toBe('unknown');
-    expect(statusOf('usb-debugging-security', { 'log.txt': `${input}tapas:/ $ ls\n` })).toBe('pass');
-    expect(statusOf('usb-debugging-security', { 'log.txt': `${input}tapas:/ $ ./restore\n` })).toBe(
+    const input = 'begonia:/ $ getprop persist.security.adbinput\n0\n';
+    expect(statusOf('package-spock', { ...lists, 'log.txt': 'begonia:/ $ ls\n' })).toBe('pass');
+    expect(statusOf('package-spock', { ...lists, 'log.txt': 'begonia:/ $ ./restore\n' })).toBe('unknown');
+    expect(statusOf('usb-debugging-security', { 'log.txt': `${input}begonia:/ $ ls\n` })).toBe('pass');
+    expect(statusOf('usb-debugging-security', { 'log.txt': `${input}begonia:/ $ ./restore\n` })).toBe(
       'unknown',
     );
   });
@@ -98,6 +98,6 @@ test.each([
   ['# a remark'],
   ['echo "it\'s done"'],
 ])('a typed command that changes nothing leaves answers as they are: %j', (typed) => {
-  expect(programme({ 'log.txt': `${asked}tapas:/ $ ${typed}\n` })).toBe('pass');
-  expect(said({ 'log.txt': `${asked}tapas:/ $ ${typed}\n` })).not.toContain('may change the phone');
+  expect(programme({ 'log.txt': `${asked}begonia:/ $ ${typed}\n` })).toBe('pass');
+  expect(said({ 'log.txt': `${asked}begonia:/ $ ${typed}\n` })).not.toContain('may change the phone');
 });

@@ -55,7 +55,7 @@ describe('words that may be about another user, another phone or a wish: what is
     ['a program', { 'a.txt': `$ python3 wanted.py\n${list('0')}` }],
     [
       'what am says is another user',
-      { 'a.txt': `pipa:/ $ am get-current-user\n10\npipa:/ $ settings list secure\n${list('0')}` },
+      { 'a.txt': `begonia:/ $ am get-current-user\n10\nbegonia:/ $ settings list secure\n${list('0')}` },
     ],
     [
       'a serial that is not of the properties',
@@ -90,16 +90,16 @@ describe('what is behind a typed output is not of it:', () => {
 
 describe('after am switch-user', () => {
   const said = (user: string, ...rest: readonly string[]) => ({
-    'log.txt': [`tapas:/ $ am switch-user ${user}`, ...rest, 'tapas:/ $', ''].join('\n'),
+    'log.txt': [`begonia:/ $ am switch-user ${user}`, ...rest, 'begonia:/ $', ''].join('\n'),
   });
   const later = [
-    ...['tapas:/ $ settings get global wifi_scan_always_enabled', '0'],
-    ...['tapas:/ $ settings get secure upload_log_pref', '0'],
+    ...['begonia:/ $ settings get global wifi_scan_always_enabled', '0'],
+    ...['begonia:/ $ settings get secure upload_log_pref', '0'],
   ];
   test('every answer but global is of that user, up to the next one', () => {
     expect(programme(said('10', ...later))).not.toBe('pass');
     expect(statusOf('wifi-scanning', said('10', ...later))).toBe('pass');
-    expect(programme(said('10', 'tapas:/ $ am switch-user 0', ...later))).toBe('pass');
+    expect(programme(said('10', 'begonia:/ $ am switch-user 0', ...later))).toBe('pass');
     expect(programme(said('0', ...later))).toBe('pass');
   });
 });
@@ -128,7 +128,7 @@ describe('plain names and headings of a command take nothing away:', () => {
     ['a file in a folder at a prompt', { 'a.txt': `C:\\adb>type C:\\adb\\secure.txt\n${list('0')}` }],
     [
       'what am says is the owner',
-      { 'a.txt': `pipa:/ $ am get-current-user\n0\npipa:/ $ settings list secure\n${list('0')}` },
+      { 'a.txt': `begonia:/ $ am get-current-user\n0\nbegonia:/ $ settings list secure\n${list('0')}` },
     ],
     [
       'the serial of the properties',

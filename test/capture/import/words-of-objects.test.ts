@@ -23,8 +23,8 @@ test.each(words)(
     writeFileSync(
       join(folder, 'session.txt'),
       [
-        ...typed.map((command) => `alioth:/ $ ${command}\n`),
-        'alioth:/ $ getprop\n[ro.build.version.release]: [13]\n[ro.product.model]: [M2012K11AG]\n',
+        ...typed.map((command) => `begonia:/ $ ${command}\n`),
+        'begonia:/ $ getprop\n[ro.build.version.release]: [13]\n[ro.product.model]: [M2012K11AG]\n',
         `[${word}]: [${word}]\n`,
       ].join(''),
     );

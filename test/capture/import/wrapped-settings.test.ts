@@ -25,7 +25,7 @@ describe('settings that a terminal broke at its width are on one line again', ()
     const saved = (value: string): Files => ({ 'secure.txt': wrap(whole(value), width) });
     expect([programme(saved('0')), programme(saved('1'))]).toEqual(['pass', 'fail']);
     const typed = (value: string): Files => ({
-      'log.txt': `citrine:/ $ settings list secure\n${wrap(whole(value), width)}citrine:/ $ exit\n`,
+      'log.txt': `begonia:/ $ settings list secure\n${wrap(whole(value), width)}begonia:/ $ exit\n`,
     });
     expect([programme(typed('0')), programme(typed('1'))]).toEqual(['pass', 'fail']);
   });
