@@ -132,6 +132,7 @@ export const trafficSchema = z.object({
       host: z.string(),
       package: z.string(),
       kind: z.enum(comparisonKinds),
+      both: z.string().optional().describe('What the runs of both kinds have'),
       seen: z.int(),
       tried: z.int(),
       otherSeen: z.int(),

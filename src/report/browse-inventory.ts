@@ -36,7 +36,7 @@ export function inventoryLines(
     '',
     events.length === 0
       ? 'No event of a known SDK is in the logs of valid runs.'
-      : 'Events in the logs of valid runs, by arm. An SDK may log an event when it records it, and again when it sends it.',
+      : 'Events in the logs of valid runs, by arm. An SDK may log an event when it records it, and again when it sends it, and both are counted.',
     ...bySdk(events).flatMap(({ title, properties, events: own }) => [
       ...table(`  ${title}`, own, (one) => eventWords(one, properties)),
       ...(properties.length > 0 ? [`    each with, unless it says only: ${wordsOf(properties)}`] : []),
@@ -49,7 +49,7 @@ export function inventoryLines(
     ...(identifiers.length === 0
       ? ['No property with the name of an identifier is in the events.']
       : table(
-          'Properties with the name of an identifier, by arm: events that carry them',
+          'Properties with the name of an identifier, by arm: events of every app that carry them, each time they are logged',
           identifiers,
           ({ property, what, values, package: app }) =>
             `${property} (${what}), ${values} ${values === 1 ? 'value' : 'values'} in all · ${app ?? 'app unknown'}`,
@@ -57,14 +57,22 @@ export function inventoryLines(
   ];
 }
 
-interface EventsOfSdk {
+/** What SDKs of all apps logged in a run. It is more than the events of the browser, which claims count. */
+export function loggedWords(count: number): string {
+  return count === 1
+    ? '1 event, upload or notice of an SDK in any app'
+    : `${count} events, uploads and notices of SDKs in all apps`;
+}
+
+export interface EventsOfSdk {
   readonly title: string;
   readonly events: readonly ReportEvent[];
   /** That all events have but those that have few. */
   readonly properties: readonly string[];
 }
 
-function bySdk(events: readonly ReportEvent[]): readonly EventsOfSdk[] {
+/** Events of one app and SDK, with what they have in common. */
+export function bySdk(events: readonly ReportEvent[]): readonly EventsOfSdk[] {
   const titleOf = ({ package: app, sdk }: ReportEvent) => `${app ?? 'app unknown'}, ${sdk}`;
   return [...new Set(events.map(titleOf))].map((title) => {
     const own = events.filter((event) => titleOf(event) === title);
@@ -81,12 +89,18 @@ function bySdk(events: readonly ReportEvent[]): readonly EventsOfSdk[] {
   });
 }
 
-function eventWords({ name, stage, properties }: ReportEvent, shared: readonly string[]): string {
+function eventWords(event: ReportEvent, shared: readonly string[]): string {
+  const { name, stage } = event;
   const title = `${name}${stage === undefined ? '' : `, ${stage}`}`;
+  const own = ownProperties(event, shared);
+  return own === '' ? title : `${title} · ${own}`;
+}
+
+/** What an event has beside what it shares with the others, or instead of that. */
+export function ownProperties({ properties }: ReportEvent, shared: readonly string[]): string {
   if (!shared.every((property) => properties.includes(property)))
-    return `${title} · only: ${properties.length === 0 ? 'no property that can be read' : wordsOf(properties)}`;
-  const other = properties.filter((property) => !shared.includes(property));
-  return other.length === 0 ? title : `${title} · ${wordsOf(other)}`;
+    return `only: ${properties.length === 0 ? 'no property that can be read' : wordsOf(properties)}`;
+  return wordsOf(properties.filter((property) => !shared.includes(property)));
 }
 
 /** An event that was cut, or that is alone, must not hide what the others have in common. */
@@ -94,7 +108,7 @@ function hasMany({ properties }: ReportEvent, most: number): boolean {
   return properties.length > 0 && properties.length * 2 >= most;
 }
 
-function wordsOf(properties: readonly string[]): string {
+export function wordsOf(properties: readonly string[]): string {
   const left = properties.length - mostShownProperties;
   return `${properties.slice(0, mostShownProperties).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }

@@ -4,7 +4,7 @@ import { apartWords } from '../browse/claims/within-words.ts';
 import { armConditions } from './arm-conditions.ts';
 import { claimParagraphs, claimsTable, evidenceLines } from './browse-claims.ts';
 import { inShort } from './browse-in-short.ts';
-import { inventoryLines } from './browse-inventory.ts';
+import { inventoryLines, loggedWords } from './browse-inventory.ts';
 import { digestLines } from './digest.ts';
 import { studyLines } from './browse-study.ts';
 import { trafficLines } from './browse-traffic.ts';
@@ -151,7 +151,7 @@ function runLine({
   return [
     `${id}${repeats === undefined ? '' : `, which repeats ${repeats}`}: ${state}${why === undefined ? '' : ` (${why})`}`,
     longestHoleMs > 0 ? `${share}, ${apartWords(longestHoleMs)} apart` : share,
-    events === 1 ? '1 event' : `${events} events`,
+    loggedWords(events),
     ...(startUp.length > 0 ? [`at the start ${startUp.join(', ')}`] : []),
     ...(gap === undefined ? [] : [gap]),
     ...(reconnects > 0 ? [`reconnected ${reconnects} ${reconnects === 1 ? 'time' : 'times'}`] : []),

@@ -10,6 +10,8 @@ const mostRows = 60;
 const mostComparisons = 12;
 const columnWidth = 9;
 const level = 0.05;
+/** Characters of what an app calls itself. */
+const mostName = 60;
 
 /** What went through the proxy, host by host and arm by arm. */
 export function trafficLines(
@@ -60,6 +62,10 @@ function cellsOf({ arms }: TrafficHost, count: number): string[] {
     const of = arms.find(({ arm }) => arm === index);
     return of ? bytesWords(of.up) : '-';
   });
+}
+
+export function connectionsWords(count: number): string {
+  return count === 1 ? '1 connection' : `${count} connections`;
 }
 
 /** `812 B`, `12.4 kB`, `3.1 MB`. */
@@ -128,10 +134,12 @@ function hostWords(row: TrafficHost): string {
     host,
     owner === undefined ? 'owner unknown' : `${owner}, ${purpose ?? ''}, by its name`,
     isVisited ? `visited; ${readableWords(row)}` : readableWords(row),
-    `${sum('connections')} connections, ${bytesWords(sum('down'))} back`,
+    `${connectionsWords(sum('connections'))}, ${bytesWords(sum('down'))} back`,
     ...addresses.slice(0, 2),
     ...browsers.map((name) => `calls itself as ${name} does`),
-    ...userAgents.slice(0, 2).map((one) => `calls itself ${one.slice(0, 60)}`),
+    ...userAgents
+      .slice(0, 2)
+      .map((one) => `calls itself ${one.length > mostName ? `${one.slice(0, mostName).trimEnd()} …` : one}`),
   ].join(' · ');
 }
 
@@ -141,7 +149,7 @@ function armLines(
   { countsLoopback }: Traffic,
 ): string[] {
   return [
-    `${letter} ${connections} connections in ${runs} ${runs === 1 ? 'run' : 'runs'}, ${bytesWords(up)} up, ${bytesWords(down)} down${apps.length === 0 ? '' : `; seen at the proxy: ${apps.join(', ')}`}`,
+    `${letter} ${connectionsWords(connections)} in ${runs} ${runs === 1 ? 'run' : 'runs'}, ${bytesWords(up)} up, ${bytesWords(down)} down${apps.length === 0 ? '' : `; seen at the proxy: ${apps.join(', ')}`}`,
     ...counters.map(
       (one) => `    the phone counted for ${one.package}: ${counterWords(one, countsLoopback)}`,
     ),
@@ -195,5 +203,5 @@ export function comparisonWords(one: Comparison): string {
   const { host, kind, seen, tried, otherSeen, otherTried, p, adjusted } = one;
   const [first, second] = kindWords[kind];
   const told = adjusted < level ? 'it differs' : 'so few runs cannot tell this from chance';
-  return `${host}, ${one.package}: ${first} in ${seen} of ${tried} ${tried === 1 ? 'run' : 'runs'}, ${second} in ${otherSeen} of ${otherTried}; ${told} (p = ${p.toPrecision(2)}, corrected ${adjusted.toPrecision(2)})`;
+  return `${host}, ${one.package}${one.both === undefined ? '' : `, ${one.both}`}: ${first} in ${seen} of ${tried} ${tried === 1 ? 'run' : 'runs'}, ${second} in ${otherSeen} of ${otherTried}; ${told} (p = ${p.toPrecision(2)}, corrected ${adjusted.toPrecision(2)})`;
 }

@@ -118,12 +118,12 @@ function whyOpen(carried: readonly Carried[]): string {
 function describe({ property, what, events, stable }: Carried): string {
   const name = `${property} (${meaningWords(what)})`;
   const number = countEvents(events);
-  if (!stable) return `${name}: in ${number} of this arm, and no value twice`;
+  if (!stable) return `${name}: in ${number} of the browser in this arm, and no value twice`;
   const inRuns = [...new Set(stable.uses.map(({ run }) => run))];
   const modes = new Set(inRuns.map(({ arm }) => arm.mode));
   const switches = new Set(inRuns.map(({ arm }) => arm.switch));
   return [
-    `${name}: in ${number} of this arm, one value in ${countEvents(stable.uses.map(({ event }) => event))} in the logs of ${inRuns.length} ${runs(inRuns.length)}`,
+    `${name}: in ${number} of the browser in this arm, one value in ${countEvents(stable.uses.map(({ event }) => event))} in the logs of ${inRuns.length} ${runs(inRuns.length)}`,
     ...(modes.size > 1 ? ['the same in normal and incognito mode'] : []),
     ...(switches.size > 1 ? ['the same whatever the switch'] : []),
   ].join(', ');
@@ -131,7 +131,7 @@ function describe({ property, what, events, stable }: Carried): string {
 
 function countEvents(events: readonly EventFound[]): string {
   const count = new Set(events.map(identityOf)).size;
-  return count === 1 ? '1 event' : `${count} events`;
+  return count === 1 ? '1 event' : `${count} different events`;
 }
 
 /** SDKs log an event when it is recorded and again when it is sent: that is one event. */

@@ -11,6 +11,8 @@ export interface HostComparison {
   readonly package: string;
   /** What the runs of the first kind have: incognito, the switch on, a scenario (against an idle browser), the browser (against a control). */
   readonly kind: (typeof comparisonKinds)[number];
+  /** What the runs of both kinds have. */
+  readonly both?: string;
   readonly seen: number;
   readonly tried: number;
   readonly otherSeen: number;
@@ -24,6 +26,7 @@ export interface HostComparison {
 interface Pair {
   readonly kind: HostComparison['kind'];
   readonly package: string;
+  readonly both?: string;
   readonly one: readonly RunTraffic[];
   readonly other: readonly RunTraffic[];
 }
@@ -56,6 +59,12 @@ export function hostComparisons(traffic: readonly RunTraffic[]): readonly HostCo
 const countOf = (host: string, runs: readonly RunTraffic[]) =>
   runs.filter(({ connections }) => connections.some((one) => one.host === host)).length;
 
+const switchWords: Readonly<Record<BrowseArm['switch'], string>> = {
+  on: 'with the switch on',
+  off: 'with the switch off',
+  'as it is': 'with the switch as it is',
+};
+
 function pairsOf(traffic: readonly RunTraffic[]): readonly Pair[] {
   const names = [...new Set(traffic.map(({ run }) => run.arm.package))];
   const of = (is: (arm: BrowseArm) => boolean) => traffic.filter(({ run }) => is(run.arm));
@@ -67,6 +76,7 @@ function pairsOf(traffic: readonly RunTraffic[]): readonly Pair[] {
       ...states.map((state) => ({
         kind: 'incognito' as const,
         package: name,
+        ...(states.length > 1 && { both: switchWords[state] }),
         one: own((arm) => arm.mode === 'incognito' && arm.switch === state),
         other: own((arm) => arm.mode === 'normal' && arm.switch === state && arm.does === undefined),
       })),
@@ -87,6 +97,7 @@ function pairsOf(traffic: readonly RunTraffic[]): readonly Pair[] {
         : (['normal', 'incognito'] as const).map((mode) => ({
             kind: 'browser' as const,
             package: name,
+            both: `in ${mode} mode`,
             one: own((arm) => arm.does === undefined && arm.mode === mode),
             other: of((arm) => isControl(arm.package) && arm.does === undefined && arm.mode === mode),
           }))),

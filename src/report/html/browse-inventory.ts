@@ -1,5 +1,7 @@
 import { h, type ComponentChildren } from 'preact';
 import type { BrowseReport } from '../../browse/browse-schema.ts';
+import { bySdk, ownProperties, wordsOf } from '../browse-inventory.ts';
+import { sanitise } from '../sanitise.ts';
 import { code, said, saidIfAny, table } from './page.ts';
 
 type PageCounts = BrowseReport['inventory']['events'][number]['arms'];
@@ -17,26 +19,31 @@ export function inventoryParts({ inventory }: BrowseReport, names: readonly stri
   const byOwner = [...hosts].sort((a, b) => (a.owner ?? '~').localeCompare(b.owner ?? '~', 'en'));
   return [
     part('events', 'Events', events.length, [
-      table(
-        'Events in the logs of valid runs, and how many in each arm',
-        ['Event', 'SDK', 'App', 'Stage', ...names, 'Properties'],
-        events
-          .slice(0, mostRows)
-          .map(({ name, sdk, package: by, stage = '', arms, properties }) => [
-            code(name, 200),
-            said(sdk, 100),
-            app(by),
-            stage,
-            ...numbers(arms),
-            properties.length === 0
-              ? ''
-              : h('span', { class: 'long' }, said(properties.slice(0, 40).join(', '), 900)),
-          ]),
+      h(
+        'p',
+        null,
+        'An SDK may log an event when it records it, and again when it sends it. Both are counted.',
       ),
+      ...bySdk(events.slice(0, mostRows)).flatMap(({ title, events: own, properties }) => [
+        h('h3', null, said(title, 300)),
+        ...(properties.length === 0
+          ? []
+          : [h('p', null, ['Each has, unless it says “only”: ', said(wordsOf(properties), 1500), '.'])]),
+        table(
+          `Events of ${sanitise(title, 300)} in the logs of valid runs, and how many in each arm`,
+          ['Event', 'Stage', ...names, properties.length === 0 ? 'Properties' : 'Other properties'],
+          own.map((event) => [
+            code(event.name, 200),
+            event.stage ?? '',
+            ...numbers(event.arms),
+            saidIfAny(ownProperties(event, properties), 900),
+          ]),
+        ),
+      ]),
     ]),
     part('identifiers', 'Identifiers, and where they travelled', identifiers.length, [
       table(
-        'Properties with the name of an identifier: events that carry them, by arm',
+        'Properties with the name of an identifier: events that carry them, each time they are logged, by arm',
         ['Property', 'What it is', 'In events of', 'Values', ...names],
         identifiers
           .slice(0, mostRows)

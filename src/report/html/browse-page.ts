@@ -83,8 +83,8 @@ function heading(report: BrowseReport): VNode {
       ? [
           h('p', { class: 'soft' }, [
             plan.fixedBeforehand
-              ? 'The plan was fixed before the first run: '
-              : 'No plan was fixed beforehand: ',
+              ? 'The plan was fixed before the first run. Its digest is '
+              : 'No plan was fixed before the first run. What was done has the digest ',
             `SHA-256 ${plan.sha256}.`,
           ]),
         ]

@@ -1,6 +1,7 @@
 import { h, type VNode } from 'preact';
 import { apartWords } from '../../browse/claims/within-words.ts';
 import type { RunReport } from '../../browse/browse-schema.ts';
+import { loggedWords } from '../browse-inventory.ts';
 import { shortenRefusal } from '../gate-notice.ts';
 import { timelineChart } from './charts.ts';
 import { code, said, table } from './page.ts';
@@ -17,7 +18,7 @@ export function runPart(run: RunReport, arm: string): VNode {
       : [
           `${heartbeats.back} of ${heartbeats.sent} heartbeats came back, ${apartWords(heartbeats.longestHoleMs)} apart`,
         ]),
-    events === 1 ? '1 event' : `${events} events`,
+    loggedWords(events),
     sightings === 1 ? '1 sighting of a canary' : `${sightings} sightings of canaries`,
   ];
   return h('div', null, [

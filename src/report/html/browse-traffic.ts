@@ -1,8 +1,15 @@
 import { h, type ComponentChildren } from 'preact';
 import type { BrowseReport } from '../../browse/browse-schema.ts';
-import { bytesWords, comparisonWords, counterWords, openedWords, readableWords } from '../browse-traffic.ts';
+import {
+  bytesWords,
+  comparisonWords,
+  connectionsWords,
+  counterWords,
+  openedWords,
+  readableWords,
+} from '../browse-traffic.ts';
 import { lengthChart } from './charts.ts';
-import { code, said, saidIfAny, table } from './page.ts';
+import { breakable, code, said, saidIfAny, table } from './page.ts';
 
 type PageTraffic = NonNullable<BrowseReport['traffic']>;
 type PageHost = PageTraffic['hosts'][number];
@@ -33,8 +40,7 @@ export function trafficBody(
       'Hosts that the phone asked the proxy for, in valid runs: bytes from the phone, by arm',
       [
         'Host',
-        'Owner, by its name',
-        'What for',
+        'Owner, by its name, and what for',
         'Can be read',
         'Network and country',
         'Connections',
@@ -47,7 +53,7 @@ export function trafficBody(
     ...(opened ? [h('p', null, opened.summary), list(opened.rows.slice(0, mostRows))] : []),
     list(
       arms.flatMap(({ arm, connections, up, down, apps, counters }) => [
-        `${names[arm] ?? ''}: ${connections} connections, ${bytesWords(up)} up, ${bytesWords(down)} down${apps.length === 0 ? '' : `; seen at the proxy: ${apps.join(', ')}`}`,
+        `${names[arm] ?? ''}: ${connectionsWords(connections)}, ${bytesWords(up)} up, ${bytesWords(down)} down${apps.length === 0 ? '' : `; seen at the proxy: ${apps.join(', ')}`}`,
         ...counters.map(
           (one) =>
             `${names[arm] ?? ''}: the phone counted for ${one.package}: ${counterWords(one, countsLoopback)}`,
@@ -83,8 +89,12 @@ function hostRow(row: PageHost, arms: number): ComponentChildren[] {
   const sum = (of: 'connections' | 'down') => row.arms.reduce((all, one) => all + one[of], 0);
   return [
     code(row.host, 200),
-    said(row.owner ?? 'unknown', 100),
-    saidIfAny(row.isVisited ? 'visited by the script' : (row.purpose ?? ''), 100),
+    said(
+      [row.owner ?? 'unknown', ...(row.isVisited ? ['visited by the script'] : [row.purpose ?? []])]
+        .flat()
+        .join(', '),
+      250,
+    ),
     readableWords(row),
     saidIfAny(row.addresses.join('; '), 300),
     String(sum('connections')),
@@ -93,7 +103,7 @@ function hostRow(row: PageHost, arms: number): ComponentChildren[] {
       const of = row.arms.find(({ arm }) => arm === at);
       return of ? bytesWords(of.up) : '–';
     }),
-    saidIfAny([...row.browsers, ...row.userAgents].join('; '), 300),
+    [...row.browsers, ...row.userAgents].flatMap((one, at) => [at === 0 ? '' : '; ', breakable(one, 150)]),
   ];
 }
 

@@ -74,7 +74,28 @@ export function saidIfAny(text: string, longest?: number): ComponentChildren {
 
 /** The same, where it is a name or a value. */
 export function code(text: string, longest = 400): VNode {
-  return h('code', { dir: 'auto' }, sanitise(text, longest));
+  const shown = sanitise(text, longest);
+  return h('code', { dir: 'auto' }, isCommandText.test(shown) ? unbrokenWords(shown) : shown);
+}
+
+/** A command, or an option of one. */
+const isCommandText = /^(?:miaudit|adb|npx|npm) |^--?[a-z]/;
+
+/** A line ends between words alone: an option in two halves is typed wrong. What is copied is the same text. */
+function unbrokenWords(command: string): ComponentChildren[] {
+  return command
+    .split(/( +)/)
+    .map((part, at) => (at % 2 === 1 || part === '' ? part : h('span', { class: 'word' }, part)));
+}
+
+/** A name without blanks, which may end a line after a dot, a slash or a dash: it makes no table wider than the page. */
+export function breakable(text: string, longest = 400): VNode {
+  const parts = sanitise(text, longest).split(/(?<=[./_-])/);
+  return h(
+    'bdi',
+    null,
+    parts.flatMap((part, at) => (at === 0 ? [part] : [h('wbr', null), part])),
+  );
 }
 
 /** Our own words, with what is between backticks as code. */

@@ -18,6 +18,7 @@ a { color: var(--link); }
 .skip:focus { left: 1rem; top: .5rem; background: var(--back); padding: .25rem .5rem; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 code, pre { font: .875em/1.45 ui-monospace, monospace; }
+code > .word { display: inline-block; max-width: 100%; }
 pre { margin: .15rem 0 .5rem; padding: .35rem .5rem; background: var(--panel); border-radius: .25rem; white-space: pre-wrap; }
 .soft { color: var(--soft); }
 .notice { border-left: .3rem solid var(--open); background: var(--panel); padding: .5rem .75rem; }
@@ -75,11 +76,11 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
   body { max-width: none; padding: 0; }
   nav, .skip { display: none; }
   details:not(.closed)::details-content { content-visibility: visible; block-size: auto; display: block; }
-  .explained { display: none; }
   tr, pre, .lines li { break-inside: avoid; }
   h2 { margin-top: 1rem; } dt { margin-top: .15rem; } p, ul, ol, dl { margin: .15rem 0; } summary { padding: .15rem .5rem; min-height: 0; }
   pre { margin: 0 0 .15rem; padding: .1rem .35rem; font-size: 7pt; } details { margin: .25rem 0; }
-  summary { break-after: avoid; list-style: none; }
+  .explained { columns: 2; column-gap: 1.5rem; }
+  summary, h2, h3, dt { break-after: avoid; } h2, h3, svg { break-inside: avoid; } summary { list-style: none; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; } .long { min-width: 0; }
   th, td { min-width: 0; padding: .15rem .25rem; }

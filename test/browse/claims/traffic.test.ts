@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { appCounters, countsLoopback } from '../../../src/browse/claims/bypass.ts';
+import { comparisonWords } from '../../../src/report/browse-traffic.ts';
 import { gotThroughProxy } from '../../../src/browse/claims/got-through-proxy.ts';
 import type { RunRead } from '../../../src/browse/claims/read-run.ts';
 import { isOfVisitedSite, type RunTraffic } from '../../../src/browse/claims/run-traffic.ts';
@@ -260,4 +261,14 @@ test('a visited site, a host that was not reached, and one that a page may have 
   ];
   const of = run(normal, connections, { visits: ['https://www.mi.com/'] });
   expect(gotThroughProxy([of], proof, mi, networks)).toBeUndefined();
+});
+
+test('comparisons of one host with the switch on and with it off differ in what they say', () => {
+  const states = ['on', 'off'] as const;
+  const all = states.flatMap((state) =>
+    [normal, incognito].map((arm) => run({ ...arm, switch: state }, [connection(collector)])),
+  );
+  const told = hostComparisons(all).map(comparisonWords);
+  expect(told).toHaveLength(3); // modes with each state of the switch, and the states of the switch
+  expect(new Set(told).size).toBe(3);
 });

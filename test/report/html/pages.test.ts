@@ -49,8 +49,9 @@ test('a page of several phones begins with how bad each is, and its commands nam
   expect([...first.matchAll(/<td><span class="count">(\d+)</g)].map(([, count]) => count).join('')).toBe(
     '10101010',
   );
-  expect(html.match(/miaudit fix -s one --only/g)).toHaveLength(4); // two first steps, and what to do for each finding
-  expect(html).not.toContain('miaudit fix --only');
+  const shown = html.replaceAll(/<[^>]*>/g, '');
+  expect(shown.match(/miaudit fix -s one --only/g)).toHaveLength(4); // two first steps, and what to do for each finding
+  expect(shown).not.toContain('miaudit fix --only');
 });
 
 test('a plan says what was found, and where nothing is known, what would be done', () => {
