@@ -1,22 +1,21 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { manifestFile, type CaptureDigest } from '../capture/capture.ts';
+import { manifestFile, type Recording } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
+import type { ScannedCapture } from '../scan/scan-report.ts';
 
 /**
- * The digests of the captures among these paths, and right below them.
+ * The captures among these paths, and right below them: their digests, and whether a virtual phone spoke.
  *
  * @throws {InputError} where one is not as it was saved.
  */
-export async function digestsAmong(
-  paths: readonly string[],
-): Promise<readonly (CaptureDigest & { readonly folder: string })[]> {
-  const digests: (CaptureDigest & { readonly folder: string })[] = [];
+export async function digestsAmong(paths: readonly string[]): Promise<readonly ScannedCapture[]> {
+  const digests: ScannedCapture[] = [];
   for (const path of paths)
     for (const folder of await captureFolders(path)) {
       const { loadRecording } = await import('../capture/load.ts'); // few scans read a capture
-      const { digest } = await loadRecording(folder).catch(onlyCaptures);
-      if (digest) digests.push({ folder, ...digest });
+      const { digest, origin } = await loadRecording(folder).catch(onlyCaptures);
+      if (digest && origin) digests.push({ folder, origin, ...digest });
     }
   return digests;
 }
@@ -30,7 +29,7 @@ async function captureFolders(path: string): Promise<readonly string[]> {
 }
 
 /** Another tool may write a file of that name. */
-function onlyCaptures(error: unknown): { readonly digest?: CaptureDigest } {
+function onlyCaptures(error: unknown): Partial<Pick<Recording, 'digest' | 'origin'>> {
   if (error instanceof InputError && error.code === 'not-a-capture') return {};
   throw error;
 }

@@ -24,13 +24,18 @@ export interface Difference {
 }
 
 /** What was compared, and when it was taken. */
-type ComparedSide = Pick<DiffSide, 'started' | 'model' | 'digest'>;
+export interface ComparedSide extends Pick<DiffSide, 'started' | 'model' | 'origin' | 'digest'> {
+  /** What the phone is called on this side; its model, where it has no name. */
+  readonly phone: string;
+}
 
 export interface PhoneDiff {
   /** What the owner calls it, else its token, else its model. */
   readonly phone: string;
   /** Where that is another name: the one that stays, whatever the phone is called. */
   readonly token?: string;
+  /** By name or model the sides are two phones: what differs did not change on one. */
+  readonly twoPhones?: true;
   readonly before: ComparedSide;
   readonly after: ComparedSide;
   readonly differences: readonly Difference[];
@@ -48,6 +53,7 @@ export function compare(before: DiffSide, after: DiffSide): PhoneDiff {
   return {
     phone: name,
     ...(id !== undefined && id !== name && { token: id }),
+    ...(areTwoPhones(before, after) && { twoPhones: true as const }),
     before: sideOf(before),
     after: sideOf(after),
     differences: sorted([...differences, ...facts]),
@@ -55,14 +61,24 @@ export function compare(before: DiffSide, after: DiffSide): PhoneDiff {
   };
 }
 
-function sideOf({ started, model, digest }: DiffSide): ComparedSide {
-  return { started, model, ...(digest && { digest }) };
+function sideOf({ started, model, label, id, origin, digest }: DiffSide): ComparedSide {
+  return {
+    ...{ phone: label ?? id ?? model, started, model },
+    ...(origin && { origin }),
+    ...(digest && { digest }),
+  };
+}
+
+/** A side without a name may be the phone of the other side. */
+function areTwoPhones(before: DiffSide, after: DiffSide): boolean {
+  if (before.model !== after.model) return true;
+  if (before.id === undefined || after.id === undefined) return false;
+  return before.id !== after.id && !isLabelledSame(before, after);
 }
 
 /** The same phone has another build of its system. Between two phones nothing can flip back. */
 function hasUpdated(before: DiffSide, after: DiffSide): boolean {
-  if (before.model !== after.model || !(before.id === after.id || isLabelledSame(before, after)))
-    return false;
+  if (areTwoPhones(before, after)) return false;
   const old = before.facts.build ?? new Map<string, string>();
   return [...(after.facts.build ?? [])].some(([name, now]) => old.has(name) && old.get(name) !== now);
 }
@@ -111,8 +127,8 @@ function directionOf(
   if (old === now) return undefined;
   if (now === 'fail') return old === 'pass' ? 'worse' : 'new';
   if (now === 'pass') return old === 'fail' ? 'better' : 'well';
+  if (now === 'unknown' && old !== undefined) return 'unseen'; // that it does not apply was known, too
   if (old !== 'pass' && old !== 'fail') return undefined;
-  if (now === 'unknown') return 'unseen';
   return old === 'fail' ? 'gone' : 'changed';
 }
 

@@ -5,8 +5,13 @@ import { directions } from './compare.ts';
 import { factKinds } from './phone-state.ts';
 
 const side = z.strictObject({
+  phone: z.string().describe('What the phone is called on this side; its model, where it has no name'),
   started: z.string(),
   model: z.string(),
+  origin: z
+    .enum(['recorded', 'made'])
+    .optional()
+    .describe('`made`: no real phone said this; absent where the side does not tell'),
   digest: digestSchema.optional().describe('Digest of the capture, or as the report has it'),
 });
 
@@ -39,6 +44,10 @@ export const diffSchema = z.strictObject({
         .string()
         .optional()
         .describe('The name under a key of yours, where the phone is called otherwise'),
+      twoPhones: z
+        .literal(true)
+        .optional()
+        .describe('By name or model the sides are two phones: what differs did not change on one'),
       before: side,
       after: side,
       differences: z.array(difference),

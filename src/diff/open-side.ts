@@ -16,6 +16,7 @@ const text = z.string().max(10_000);
 /** What a diff needs of a report: one of another version of miaudit may lack the rest. */
 const reportShape = z.object({
   started: text,
+  origin: z.enum(['recorded', 'made']).optional(),
   digest: digestSchema.optional(),
   phone: z.object({
     label: text.optional(),
@@ -41,6 +42,7 @@ const reportShape = z.object({
 const auditShape = z.object({ phones: z.array(reportShape).min(1) });
 
 const scanShape = z.object({
+  captures: z.array(z.object({ origin: z.enum(['recorded', 'made']).optional() })).default([]),
   groups: z.array(
     z.object({
       kind: z.enum(['event', 'upload', 'contact', 'consent', 'notice']),
@@ -117,8 +119,14 @@ async function openReport(path: string): Promise<readonly DiffSide[]> {
     throw new InputError(`${path} is not the report of an audit or a scan as JSON. Name one that is.`, {
       code: 'not-a-report',
     });
-  const { groups } = scan.data;
-  return [{ id: undefined, model: 'a scan', started: '', findings: [], facts: factsOfGroups(groups) }];
+  const { groups, captures } = scan.data;
+  const isMade = captures.some(({ origin }) => origin === 'made');
+  return [
+    {
+      ...{ id: undefined, model: 'a scan', started: '', findings: [], facts: factsOfGroups(groups) },
+      ...(isMade && { origin: 'made' as const }),
+    },
+  ];
 }
 
 async function parse(path: string): Promise<unknown> {

@@ -23,6 +23,8 @@ export interface DiffSide {
   readonly model: string;
   /** RFC 3339, UTC. */
   readonly started: string;
+  /** Whether a virtual phone said this; undefined where the side does not tell. */
+  readonly origin?: 'recorded' | 'made' | undefined;
   /** The digest of the capture on which it rests, where one was kept. */
   readonly digest?: CaptureDigest | undefined;
   readonly findings: readonly ComparedFinding[];

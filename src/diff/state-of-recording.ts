@@ -13,6 +13,7 @@ import type { Facts, DiffSide } from './phone-state.ts';
 /** What of a report is compared. */
 interface ReportPart {
   readonly started: string;
+  readonly origin?: DiffSide['origin'];
   readonly digest?: DiffSide['digest'];
   readonly phone: {
     readonly label?: string | undefined;
@@ -26,7 +27,7 @@ interface ReportPart {
 }
 
 /** What a report alone says. A label that redaction made is another in each capture. */
-export function stateOfReport({ phone, started, digest, findings }: ReportPart): DiffSide {
+export function stateOfReport({ phone, started, origin, digest, findings }: ReportPart): DiffSide {
   const isMade = phone.label !== undefined && /^(?:redacted-|withheld$)/.test(phone.label);
   const label = isMade ? undefined : phone.label;
   const id = phone.token ?? label;
@@ -35,6 +36,7 @@ export function stateOfReport({ phone, started, digest, findings }: ReportPart):
     ...(label !== id && { label }),
     model: phone.model,
     started,
+    ...(origin && { origin }),
     ...(digest && { digest }),
     findings,
     facts: {

@@ -8,7 +8,7 @@ export function diffMarkdown({ phones, onlyBefore, onlyAfter }: Diff): string {
     const [name = '', ...about] = diffTitle(phone);
     return [
       `## ${escape(name)}`,
-      [...about, diffSummary(phone.differences)].map(escape).join('  \n'),
+      [...about, diffSummary(phone)].map(escape).join('  \n'),
       ...groupDifferences(phone.differences).flatMap(({ direction, these }) => [
         `### ${diffHeadings[direction]} (${these.length})`,
         these.map((one) => `- ${escape(inOneLine(one))}`).join('\n'),

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
-import type { Diff, Difference, Direction, PhoneDiff } from '../diff/compare.ts';
+import type { ComparedSide, Diff, Difference, Direction, PhoneDiff } from '../diff/compare.ts';
 import { digestLines } from './digest.ts';
+import { madeWords } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 import { wrapAt, type Wrap } from './wrap.ts';
 
@@ -56,7 +57,7 @@ function phoneText(
   const isBrief = detail === 'brief';
   return `${[
     ...diffTitle(diff).map((line, at) => (at === 0 ? paint.bold(wrap(line)) : wrap(line))),
-    wrap(diffSummary(differences)),
+    wrap(diffSummary(diff)),
     ...(isBrief ? [] : sections),
     ...(notCompared.length === 0 || isBrief
       ? []
@@ -67,24 +68,51 @@ function phoneText(
   ].join('\n')}\n`;
 }
 
-/** Which phone, and from when to when. */
-export function diffTitle({ phone, token, before, after }: PhoneDiff): readonly string[] {
-  const models = before.model === after.model ? before.model : `${before.model} and ${after.model}`;
-  const isOther = before.model === after.model ? [] : ['These are phones of two models.'];
+/** Which phone, or which two, and from when to when. */
+export function diffTitle(diff: PhoneDiff): readonly string[] {
+  const { before, after, twoPhones } = diff;
   const times = [before, after].map(({ started }) => (started === '' ? 'no time' : started.slice(0, 16)));
-  const names = [...(phone === after.model ? [] : [phone]), ...(token === undefined ? [] : [token])];
-  const name = [models, ...names].join(' · ');
   const digests = [
     ...digestLines(before.digest).map((line) => `First: ${line}`),
     ...digestLines(after.digest).map((line) => `Second: ${line}`),
   ];
-  return [name, times.join(' to ').replaceAll('T', ' '), ...isOther, ...digests].map((line) =>
-    sanitise(line),
-  );
+  return [
+    nameOf(diff),
+    times.join(' to ').replaceAll('T', ' '),
+    ...(twoPhones ? twoPhonesWords(diff) : []),
+    ...madeLines(diff),
+    ...digests,
+  ].map((line) => sanitise(line, 300));
 }
 
-export function diffSummary(differences: readonly Difference[]): string {
-  if (differences.length === 0) return 'Nothing that was compared changed.';
+function nameOf({ phone, token, twoPhones, before, after }: PhoneDiff): string {
+  if (twoPhones) return [before, after].map(sideName).join(' and ');
+  const names = [...(phone === after.model ? [] : [phone]), ...(token === undefined ? [] : [token])];
+  return [after.model, ...names].join(' · ');
+}
+
+function sideName({ model, phone }: ComparedSide): string {
+  return [...new Set([model, phone])].join(' · ');
+}
+
+/** A phone under a second key or label has another name: only two models are surely two phones. */
+function twoPhonesWords({ before, after }: PhoneDiff): readonly string[] {
+  if (before.model !== after.model) return ['These are phones of two models. None of them changed.'];
+  return [
+    `The names are of two phones: ${before.phone} first, ${after.phone} second. If they are one phone, it had another label or key.`,
+  ];
+}
+
+/** That no real phone said what one side holds, or both. */
+function madeLines({ before, after }: PhoneDiff): readonly string[] {
+  const [words] = madeWords('made');
+  const [isFirst, isSecond] = [before, after].map(({ origin }) => origin === 'made');
+  if (isFirst && isSecond) return [`Both are ${words}`];
+  return [...(isFirst ? [`First: ${words}`] : []), ...(isSecond ? [`Second: ${words}`] : [])];
+}
+
+export function diffSummary({ differences, twoPhones }: PhoneDiff): string {
+  if (differences.length === 0) return `Nothing that was compared ${twoPhones ? 'differs' : 'changed'}.`;
   return groupDifferences(differences)
     .map(({ direction, these }) => `${these.length} ${diffHeadings[direction].toLowerCase()}`)
     .join('; ');
@@ -130,12 +158,17 @@ export function changeWords(
   if (kind === 'finding') {
     // What can no longer be seen, or is not there, is called what it was.
     if (direction === 'unseen' || direction === 'gone' || direction === 'changed')
-      return `${before ?? ''} (${after === null ? 'now: no longer there' : atTime('now', after)}) · ${name}`;
+      return `${asItWas(before ?? '')} (${after === null ? 'now: no longer there' : atTime('now', after)}) · ${name}`;
     const was = before === null ? 'was not there' : atTime('before', before);
     const about = !isBeforeTold && (direction === 'worse' || direction === 'better') ? '' : ` (${was})`;
     return `${after ?? 'no longer there'}${about}${flipped} · ${name}`;
   }
   return `${kinds[kind]} ${name}: ${before ?? 'none'} → ${after ?? 'none'}${flipped}`;
+}
+
+/** What did not apply, or the title of the finding. */
+function asItWas(before: string): string {
+  return before.replace(/^does not apply: /, 'It did not apply: ');
 }
 
 /** `before: It is off`. What is not known, or does not apply, has a colon of its own. */

@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from 'node:path';
 import type { FoundPlace } from '../scan/found.ts';
 import type { JoinedEvent } from '../scan/join-stages.ts';
 import type { ScanReport } from '../scan/scan-report.ts';
@@ -6,7 +7,7 @@ import { csv } from './csv.ts';
 const columns = [
   ...['kind', 'name', 'sdk', 'detector', 'package', 'process', 'pid', 'tag', 'time', 'stages', 'consent'],
   ...['identifiers', 'opaque_bytes', 'owner', 'purpose', 'how', 'bytes_sent', 'bytes_received', 'count'],
-  ...['file', 'line', 'entry', 'packet', 'decoded', 'properties', 'text'],
+  ...['file', 'line', 'entry', 'packet', 'decoded', 'properties', 'text', 'origin'],
 ] as const;
 
 type ScanRow = Partial<Record<(typeof columns)[number], string | number | undefined>>;
@@ -19,7 +20,7 @@ const longestCell = 20_000;
  * What a scan found as a table: a row for each event, upload, contact, consent line, notice and sighting of a canary, and one for
  * each thing that was not read or is not listed, so that a table without rows means what it says.
  */
-export function scanCsv({ events, canaries, losses, files, leftOut }: ScanReport): string {
+export function scanCsv({ events, canaries, losses, files, leftOut, captures = [] }: ScanReport): string {
   const rows: readonly ScanRow[] = [
     ...canaries.map(({ token, path, selfInflicted, request, ...found }): ScanRow => ({
       kind: selfInflicted !== undefined ? 'self-inflicted canary' : request ? 'request' : 'canary',
@@ -48,7 +49,26 @@ export function scanCsv({ events, canaries, losses, files, leftOut }: ScanReport
       leftOut[what] === 0 ? [] : [{ kind: 'not listed', name: what, count: leftOut[what] }],
     ),
   ];
-  return csv([columns, ...rows.map((row) => columns.map((name) => String(row[name] ?? '')))], longestCell);
+  const told = rows.map((row) => ({ ...row, origin: originOf(row.file, captures) }));
+  return csv(
+    [columns, ...told.map((row: ScanRow) => columns.map((name) => String(row[name] ?? '')))],
+    longestCell,
+  );
+}
+
+/** Whether a virtual phone said what a file holds; undefined where the file is of no capture. */
+function originOf(
+  file: ScanRow['file'],
+  captures: NonNullable<ScanReport['captures']>,
+): 'recorded' | 'made' | undefined {
+  if (captures.length > 0 && file === undefined)
+    return captures.every(({ origin }) => origin === 'made') ? 'made' : undefined;
+  return captures.find(({ folder }) => isBelow(String(file), folder))?.origin;
+}
+
+function isBelow(file: string, folder: string): boolean {
+  const path = relative(folder, file);
+  return path !== '' && !/^\.\.(?:[/\\]|$)/.test(path) && !isAbsolute(path);
 }
 
 function eventRow(event: JoinedEvent): ScanRow {

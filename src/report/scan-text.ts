@@ -4,6 +4,7 @@ import { isLeak, othersAmong, type EventGroup, type ScanReport } from '../scan/s
 import type { LaterVisit, Visit, Visitors } from '../scan/visitors.ts';
 import { digestLines } from './digest.ts';
 import { layOut, type TextLine } from './lay-out.ts';
+import { madeWords } from './phone-line.ts';
 import { sanitise } from './sanitise.ts';
 import type { Look } from './text.ts';
 import { wrapAt } from './wrap.ts';
@@ -22,11 +23,12 @@ export function scanText(report: ScanReport, look: Look): string {
   const leaks = canaries.filter(isLeak).length + leftOut.canaries;
   const { columns } = look;
   const summary = wrapAt(columns)(summaryOf(report, leaks));
-  if (look.detail === 'brief') return `${summary}\n`;
+  if (look.detail === 'brief')
+    return `${[...madeLines(report).map((line) => wrapAt(columns)(line, '  ')), summary].join('\n')}\n`;
   const section = sectionUpTo(look.detail === 'whole' ? Infinity : mostShown, columns);
   return [
     wrapAt(columns)(head, '  '),
-    ...captureLines(report).map((line) => wrapAt(columns)(line, '  ')),
+    ...[...madeLines(report), ...captureLines(report)].map((line) => wrapAt(columns)(line, '  ')),
     ...section(
       paint.red,
       `Canaries sighted (${String(leaks)})`,
@@ -63,6 +65,13 @@ export function scanText(report: ScanReport, look: Look): string {
     summary,
     '',
   ].join('\n');
+}
+
+/** Captures of virtual phones: what is told of them must not pass for that of a real one. */
+function madeLines({ captures = [] }: ScanReport): readonly string[] {
+  return captures.flatMap(({ folder, origin }) =>
+    madeWords(origin).map((words) => sanitise(`${folder}: ${words}`)),
+  );
 }
 
 function captureLines({ captures = [] }: ScanReport): readonly string[] {

@@ -31,12 +31,19 @@ export interface EventGroup {
   };
 }
 
+/** A capture among what was read. */
+export interface ScannedCapture extends CaptureDigest {
+  readonly folder: string;
+  /** `made`: no real phone said this. */
+  readonly origin: 'recorded' | 'made';
+}
+
 export interface ScanReport {
   readonly format: 1;
   readonly tool: string;
   readonly files: readonly FileRead[];
-  /** Digests of the captures among what was read. */
-  readonly captures?: readonly (CaptureDigest & { readonly folder: string })[] | undefined;
+  /** The captures among what was read. */
+  readonly captures?: readonly ScannedCapture[] | undefined;
   /** How many canaries were searched for. */
   readonly tokens: number;
   /** Sightings that the audit did not cause come first. */

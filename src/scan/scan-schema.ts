@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { digestSchema } from '../capture/digest-schema.ts';
 
-const capture = digestSchema.extend({ folder: z.string() });
+const capture = digestSchema.extend({
+  folder: z.string(),
+  origin: z.enum(['recorded', 'made']).describe('`made`: no real phone said this'),
+});
 
 const place = {
   file: z.string(),

@@ -62,6 +62,12 @@ test('a capture and itself differ in nothing, which is exit 0', async () => {
   expect(exitCode).toBe(0);
 });
 
+test('captures of a virtual phone stay made, and so do reports of them', async () => {
+  await miaudit(['audit', '--from', at('before'), '-f', 'json', '-o', at('made.json'), '--quiet']);
+  const { diff } = await diffOf(at('before'), at('made.json'));
+  expect([diff.phones[0]?.before.origin, diff.phones[0]?.after.origin]).toEqual(['made', 'made']);
+});
+
 test('build, browser version, package and what flipped back after the update are told', async () => {
   const { diff, exitCode } = await diffOf(at('before'), at('after'));
   const [phone] = diff.phones;

@@ -93,3 +93,31 @@ test('a made capture whose origin, digests and properties were edited is still t
   ]);
   rmSync(folder, { recursive: true });
 });
+
+test.each(['text', 'html', 'json', 'csv'])(
+  'a scan of the capture of a virtual phone says in %s that it is made',
+  async (format) => {
+    const folder = mkdtempSync(join(tmpdir(), 'scanned-'));
+    // One line that is an event, so that the table has a row.
+    const line =
+      '01-02 03:04:05.678  1234  1234 D OneTrack-Api-OneTrackLocalImp: track data:{"H":{"event":"open"},"B":{}}\n';
+    const saved = join(folder, 'saved');
+    await miaudit(['audit', '--demo', 'mi-9t', '--quiet', '--no-screens', '--save', saved]);
+    writeFileSync(join(saved, 'more.log'), line);
+    const { stdout } = await miaudit(['scan', saved, '-f', format]);
+    expect(stdout).toMatch(format === 'csv' ? /,"made"\r?\n/ : saysMade);
+    const quiet = await miaudit(['scan', saved, '--quiet']);
+    expect(quiet.stdout).toMatch(saysMade);
+    rmSync(folder, { recursive: true });
+  },
+);
+
+test('a log that is of no capture is not called made', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'scanned-'));
+  writeFileSync(join(folder, 'log.txt'), 'nothing\n');
+  for (const format of ['text', 'html', 'json', 'csv']) {
+    const { stdout } = await miaudit(['scan', folder, '-f', format]);
+    expect(stdout).not.toMatch(/\bmade\b(?! by)/i);
+  }
+  rmSync(folder, { recursive: true });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compare, compareAll } from '../../src/diff/compare.ts';
+import { compare, compareAll, type Diff } from '../../src/diff/compare.ts';
 import type { ComparedFinding, DiffSide, Facts } from '../../src/diff/phone-state.ts';
 import { diffMarkdown } from '../../src/report/diff-markdown.ts';
 import { diffText } from '../../src/report/diff-text.ts';
@@ -40,6 +40,7 @@ test.each<[before: Status, after: Status, direction: string | undefined]>([
   ['pass', 'skip', 'changed'],
   ['fail', 'fail', undefined],
   ['unknown', 'skip', undefined],
+  ['skip', 'unknown', 'unseen'], // that it does not apply was known
 ])('from %s to %s is %s: what is not known is neither better nor worse', (before, after, direction) => {
   const { differences } = compare(side([finding(before)]), side([finding(after)]));
   expect(differences.map((one) => one.direction)).toEqual(direction === undefined ? [] : [direction]);
@@ -159,6 +160,7 @@ test.each<[Status, Status, string]>([
   ['skip', 'fail', 'It is on (before it did not apply: key = 1)'],
   ['fail', 'skip', 'It is on (now does not apply: key = 1)'],
   ['fail', 'unknown', 'It is on (now not known: key = 1)'],
+  ['skip', 'unknown', 'It did not apply: key = 1 (now not known: key = 1)'],
 ])('a change from %s to %s has one colon', (before, after, line) => {
   const diff = compareAll([side([finding(before)])], [side([finding(after)])]);
   expect(diffText(diff, { colour: 0, columns: 80 })).toContain(`  high  ${line} · a\n`);
@@ -235,4 +237,52 @@ test.each<
   const { phones, onlyBefore, onlyAfter } = compareAll(sides(before), sides(after));
   expect(phones.map(({ phone, token = phone }) => token)).toEqual(expected);
   expect([onlyBefore.length, onlyAfter.length]).toEqual([2 - expected.length, 2 - expected.length]);
+});
+
+const inEachFormat = (diff: Diff) => [
+  diffText(diff, { colour: 0, columns: 1000 }),
+  diffMarkdown(diff).replaceAll('\\', ''),
+  diffPage(diff, 'tool').replace(/<[^>]*>/g, ''),
+];
+
+test.each<[string, Partial<DiffSide>, Partial<DiffSide>, first: string, second: string]>([
+  ['labels', { id: 'desk' }, { id: 'shelf' }, 'desk', 'shelf'],
+  ['tokens', { id: 'phone-1' }, { id: 'phone-2' }, 'phone-1', 'phone-2'],
+  ['models', { id: 'desk' }, { id: 'desk', model: 'Pixel 8' }, 'Mi 9T · desk', 'Pixel 8 · desk'],
+])('two phones by their %s are both named, and none of them changed', (_, one, other, first, second) => {
+  const [before, after] = [
+    { ...side([]), ...one },
+    { ...side([finding('pass')]), ...other },
+  ];
+  const diff = compareAll([before], [after]);
+  expect(diff.phones[0]?.twoPhones).toBe(true);
+  for (const told of inEachFormat(diff)) {
+    expect(told).toMatch(new RegExp(`${first} and .*${second}`));
+    expect(told).toMatch(/two phones|phones of two models/);
+    expect(told).not.toContain('What changed on');
+  }
+});
+
+test.each<[string, Partial<DiffSide>, Partial<DiffSide>]>([
+  ['a new label', { id: 'phone-1', label: 'desk' }, { id: 'phone-1', label: 'shelf' }],
+  ['another key', { id: 'phone-1', label: 'desk' }, { id: 'phone-2', label: 'desk' }],
+  ['no name on one side', {}, { id: 'phone-1' }],
+])('a phone with %s is one phone', (_, one, other) => {
+  const diff = compareAll([{ ...side([]), ...one }], [{ ...side([]), ...other }]);
+  expect(diff.phones[0]).not.toHaveProperty('twoPhones');
+  for (const told of inEachFormat(diff)) expect(told).not.toContain('two phones');
+});
+
+test.each<[string, DiffSide['origin'], DiffSide['origin'], string]>([
+  ['both', 'made', 'made', 'Both are made up: no real phone said this'],
+  ['the first', 'made', 'recorded', 'First: made up: no real phone said this'],
+  ['the second', undefined, 'made', 'Second: made up: no real phone said this'],
+])('where %s of the sides spoke for a virtual phone, each format says so', (_, first, second, words) => {
+  const diff = compareAll([{ ...side([]), origin: first }], [{ ...side([]), origin: second }]);
+  for (const told of inEachFormat(diff)) expect(told).toContain(words);
+});
+
+test('sides of real phones are not called made', () => {
+  const real = { ...side([]), origin: 'recorded' as const };
+  for (const told of inEachFormat(compareAll([real], [real]))) expect(told).not.toContain('made up');
 });

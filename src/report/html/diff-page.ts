@@ -16,11 +16,12 @@ export function diffPage(diff: Diff, tool: string): string {
   const [only, ...others] = diff.phones;
   // Two phones may be called alike.
   const number = (at: number) => (diff.phones.length > 1 ? `${at + 1}. ` : '');
-  const names = diff.phones.map((phone, at) => `${number(at)}${(diffTitle(phone)[0] ?? '').slice(0, 100)}`);
+  const names = diff.phones.map((phone, at) => `${number(at)}${(diffTitle(phone)[0] ?? '').slice(0, 250)}`);
   const isOne =
     only !== undefined && others.length === 0 && diff.onlyBefore.length + diff.onlyAfter.length === 0;
+  const verb = diff.phones.some(({ twoPhones }) => twoPhones) ? 'What differs between' : 'What changed on';
   return renderPage({
-    title: isOne ? `What changed on ${names[0] ?? ''}` : `What changed on ${countPhones(diff.phones.length)}`,
+    title: `${verb} ${isOne ? (names[0] ?? '') : countPhones(diff.phones.length)}`,
     contents: Object.fromEntries(names.map((name, at) => [`phone-${at + 1}`, name])),
     body: [
       ...diff.phones.map((phone, at) =>
@@ -38,7 +39,7 @@ export function phoneChanges(diff: PhoneDiff, heading: 'h3' | 'h4'): ComponentCh
   const [, ...about] = diffTitle(diff);
   return [
     ...about.map((line) => h('p', { class: 'soft' }, said(line))),
-    h('p', null, said(diffSummary(diff.differences))),
+    h('p', null, said(diffSummary(diff))),
     ...groupDifferences(diff.differences).flatMap(({ direction, these }) => [
       h(heading, { class: direction }, `${diffHeadings[direction]} (${these.length})`),
       h('ul', null, these.map(changeItem)),

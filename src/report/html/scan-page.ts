@@ -173,9 +173,21 @@ export function scanPage(report: ScanReport, tool: string): string {
   return renderPage({
     title: 'What these logs show',
     contents: Object.fromEntries(told.map(([id, title]) => [id, title])),
-    body: told.map(([id, title, body]) => section(id, title, ...body)),
+    body: [...madeNotices(report), ...told.map(([id, title, body]) => section(id, title, ...body))],
     tool,
   });
+}
+
+/** Before all: what of this a virtual phone said. */
+function madeNotices({ captures = [] }: ScanReport): VNode[] {
+  return captures
+    .filter(({ origin }) => origin === 'made')
+    .map(({ folder }) =>
+      h('p', { class: 'notice' }, [
+        code(folder, 300),
+        ' is of a virtual phone, and made up. It says nothing about a real one.',
+      ]),
+    );
 }
 
 /** Wide enough on a narrow screen that a row stays low. */

@@ -42,7 +42,7 @@ export function madePages(text: string): Readonly<Record<string, string>> {
 }
 
 export function madeDiff(text: string, phones: readonly string[]): Diff {
-  const side = { started: '2026-01-01T00:00:00Z', model: text };
+  const side = { phone: text, started: '2026-01-01T00:00:00Z', model: text };
   const change = { kind: 'finding' as const, name: 'is-high', before: text, after: text };
   return {
     phones: phones.map((phone) => ({
