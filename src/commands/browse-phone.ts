@@ -82,7 +82,11 @@ export async function browsePhone(
     // A virtual phone inside this process ends with it, and a farm takes its phone back.
     const isGuarded = fixed.traffic === true && choice.demo === undefined && choice.stf === undefined;
     const dismissGuard = isGuarded ? guardJournal(journal.path, phone.serial, choice, host) : undefined;
-    const tell = tellOn(host);
+    // The token outlasts the cable and the network. A farm knows its phones by their serials alone.
+    const oneOf = choice.stf === undefined ? name.token : phone.serial;
+    const demo = choice.demo === undefined ? undefined : phone.serial;
+    const same = { ...choice, demo, identity: naming.identity, ...(oneOf !== undefined && { oneOf }) };
+    const tell = tellOn(host, same);
     // A virtual phone has a network of its own: nothing of it leaves this computer.
     const authority = fixed.decrypt === true ? await openAuthority(host) : undefined;
     const standIns =

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { manifestFile, type Recording } from '../capture/capture.ts';
 import { InputError } from '../host/input-error.ts';
 import type { ScannedCapture } from '../scan/scan-report.ts';
@@ -15,7 +15,7 @@ export async function digestsAmong(paths: readonly string[]): Promise<readonly S
     for (const folder of await captureFolders(path)) {
       const { loadRecording } = await import('../capture/load.ts'); // few scans read a capture
       const { digest, origin } = await loadRecording(folder).catch(onlyCaptures);
-      if (digest && origin) digests.push({ folder, origin, ...digest });
+      if (digest && origin) digests.push({ folder: normalize(folder), origin, ...digest });
     }
   return digests;
 }

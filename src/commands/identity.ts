@@ -5,6 +5,7 @@ import type { Device } from '../device/device.ts';
 import { readModel } from '../fix/read-model.ts';
 import { stateFolder } from '../host/state-folder.ts';
 import { phoneToken, readIdentityKey } from '../journal/phone-label.ts';
+import { rememberedToken, rememberToken } from '../journal/remembered-names.ts';
 import type { PhoneIdentity } from '../journal/phone-mark.ts';
 import type { PhoneName } from '../report/phone-line.ts';
 import { sanitise } from '../report/sanitise.ts';
@@ -86,7 +87,7 @@ export type ReportName = Pick<PhoneName, 'label' | 'token'>;
 
 /**
  * The names of a phone in reports. One that does not report its serial number is called by the one that adb has, which is the
- * same over USB. A virtual phone has the name of its folder, unless a key is
+ * same over USB, or as it was called when it last did at this address. A virtual phone has the name of its folder, unless a key is
  * named.
  */
 export async function nameInReports(
@@ -98,8 +99,31 @@ export async function nameInReports(
   const chosen = chosenLabel(serial, options) ?? configuredLabel([serial], host);
   if ((origin === 'made' && options.identity === undefined) || serial.startsWith('adb server '))
     return { label: chosen ?? serial };
-  const token = await stableToken(serialno || serial, options.identity, host);
+  const token = await tokenOf(serial, serialno, options.identity, host);
   return { label: chosen ?? configuredLabel([serialno, token], host) ?? token, token };
+}
+
+/** One that does not say its serial number now is called as it was when it did, at the same address. */
+async function tokenOf(
+  serial: string,
+  serialno: string,
+  identity: string | undefined,
+  host: Host,
+): Promise<string> {
+  const token = await stableToken(serialno || serial, identity, host);
+  const file = namesFile(host);
+  if (serialno === serial || file === undefined) return token;
+  if (serialno === '') return (await rememberedToken(file, token)) ?? token;
+  await rememberToken(file, await stableToken(serial, identity, host), token);
+  return token;
+}
+
+function namesFile({ env, platform }: Host): string | undefined {
+  try {
+    return join(stateFolder(env, platform), 'names.json');
+  } catch {
+    return undefined; // with a key elsewhere nothing else needs the folder
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ const side = z.strictObject({
   origin: z
     .enum(['recorded', 'made'])
     .optional()
-    .describe('`made`: no real phone said this; absent where the side does not tell'),
+    .describe('`made`: no real phone said this; absent where the side does not say'),
   digest: digestSchema.optional().describe('Digest of the capture, or as the report has it'),
 });
 

@@ -1,4 +1,3 @@
-import { isAbsolute, relative } from 'node:path';
 import type { FoundPlace } from '../scan/found.ts';
 import type { JoinedEvent } from '../scan/join-stages.ts';
 import type { ScanReport } from '../scan/scan-report.ts';
@@ -67,8 +66,9 @@ function originOf(
 }
 
 function isBelow(file: string, folder: string): boolean {
-  const path = relative(folder, file);
-  return path !== '' && !/^\.\.(?:[/\\]|$)/.test(path) && !isAbsolute(path);
+  const path = folder.replace(/[/\\]+$/, '');
+  if (path === '.') return !/^(?:[/\\]|[a-z]:|\.\.[/\\])/i.test(file);
+  return file.startsWith(path) && /^[/\\]/.test(file.slice(path.length));
 }
 
 function eventRow(event: JoinedEvent): ScanRow {

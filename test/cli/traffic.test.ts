@@ -18,6 +18,7 @@ test('the connections of each run are kept, redacted, and give the same report a
   const kept = join(folder, 'kept');
   const live = await miaudit([...visit, '--demo', '--save', kept], { env: { XDG_STATE_HOME: folder } });
   expect(live.stderr).toContain('From now on the phone sends through a proxy of this computer.');
+  expect(live.stderr).toMatch(/Run `miaudit undo --demo mi-9t \S+\.jsonl`/);
   const { connections } = parseConnections(readFileSync(join(kept, 'run-01', 'connections.txt'), 'utf8'));
   expect(connections.map(({ host }) => host)).toContain('sa.api.intl.miui.com');
   expect((await miaudit(['browse', '--from', kept])).stdout).toBe(live.stdout);
@@ -48,6 +49,9 @@ describeWithAdb('ended while the phone sends through the proxy', () => {
       let stderr = '';
       child.stderr.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
       await expect.poll(() => stderr, { timeout: 25_000 }).toContain('Run 1 of 1');
+      expect(stderr).toMatch(
+        new RegExp(`Run \`miaudit undo -P ${adb.port} -s phone-[0-9a-f]{12} \\S+\\.jsonl\``),
+      );
       expect(phone.inside.state.proxy).toMatchObject({ host: '127.0.0.1' });
       child.kill(signal);
       const [code] = (await once(child, 'close')) as [number | null];

@@ -34,7 +34,14 @@ const pureRooms: Readonly<Record<string, readonly string[]>> = {
     ...['undo-journal.ts', 'until-taken-over.ts', 'verify.ts'],
   ],
   journal: [
-    ...['change-context.ts', 'find-journals.ts', 'make-change.ts', 'open-journal.ts', 'phone-label.ts'],
+    ...[
+      'change-context.ts',
+      'find-journals.ts',
+      'make-change.ts',
+      'open-journal.ts',
+      'phone-label.ts',
+      'remembered-names.ts',
+    ],
     ...[
       'phone-mark.ts',
       'put-back.ts',
