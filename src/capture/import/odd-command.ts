@@ -12,7 +12,8 @@ const reader =
 export function oddCommand(typed: string, own: OwnWords): string | undefined {
   if (typed === '' || shells.test(typed)) return undefined;
   const files = reader.exec(typed)?.[1];
-  if (files === undefined) return typed.slice(0, 200);
+  // What follows `cat > secure.txt <<EOF` was typed by somebody.
+  if (files === undefined || files.includes('<<')) return typed.slice(0, 200);
   const names = files.split(/["'\s]+/).filter((word) => word !== '' && !/^-|^\d+$/.test(word));
   return names.some(
     (name) => oddWordInPath(name.replaceAll('\\', '/').replace(/^(?:[A-Za-z]:|~)?\//, ''), own) !== undefined,

@@ -18,6 +18,8 @@ const hostOfPerson = new RegExp(host.source.replace('(?!shell@)', '(?!shell@|roo
 const hostOfAdb = /^[\w-]{0,30}@?([A-Za-z][\w-]{1,30}):[^\n#$%]{0,80}[#$%] (?:sudo )?\S{0,60}adb\b/gm;
 /** Below `List of devices attached`. */
 const listed = /^([\w.:-]{4,80})\s{1,40}(?:device|recovery|unauthorized|offline)\b/gm;
+/** The same with `adb devices -l`. */
+const listedDevice = /^[\w.:-]{4,80}\s{1,40}device\b[^\n]{0,200} device:(\w{2,40})/gm;
 /** What asks a phone without telling which. */
 const asksAny = /\badb(?:\.exe)?["']? {1,3}(?:-[de] |-t ?\d{1,6} )?(?:shell|exec-out)\b/;
 
@@ -53,9 +55,10 @@ export function filesOfSeveral(texts: ReadonlyMap<string, string>): ReadonlySet<
   const devices = namesOf(heads, (text) => namesIn(text, device).filter((name) => !computers.has(name)));
   const own = new Set([...heads.values()].flatMap((text) => namesIn(text, ownName)));
   look(devices);
-  const prompts = namesOf(heads, (text) =>
-    namesIn(text, deviceOfPhone).filter((name) => !computers.has(name)),
-  );
+  const prompts = namesOf(heads, (text) => [
+    ...namesIn(text, deviceOfPhone).filter((name) => !computers.has(name)),
+    ...(asksAny.test(text) ? namesIn(text, listedDevice) : []),
+  ]);
   look(prompts, () => isOtherName(own, prompts));
   look(emulators(heads), () => own.size > 0 && ![...own].some((name) => ofEmulator.test(name)));
   look(withoutNames(hosts, new Set([...devices.values()].flatMap((names) => [...names]))));

@@ -59,6 +59,10 @@ describe('the shell of another device than that of the properties passes nothing
       'an emulator that is attached',
       `me@pc:~$ adb devices\nList of devices attached\nemulator-5554\tdevice\n\nme@pc:~$ adb shell ${get}\n0\n`,
     ],
+    [
+      'a phone by the list of devices',
+      `me@pc:~$ adb devices -l\na1b2c3d4 device usb:1-1 product:fuxi_eea model:2211133C device:fuxi transport_id:3\n\nme@pc:~$ adb shell ${get}\n0\n`,
+    ],
     ['a container', `me@pc:~$ sudo waydroid shell ${get}\n0\n`],
   ])('%s', (_, text) => {
     expect(programme({ 'log.txt': text })).toBe('unknown');
@@ -67,6 +71,10 @@ describe('the shell of another device than that of the properties passes nothing
 
   test.each([
     ['the device of another market', `begoniain:/ $ ${get}\n0\n`],
+    [
+      'the phone itself in a list of devices',
+      `me@pc:~$ adb devices -l\na1b2c3d4 device product:begonia_eea device:begonia transport_id:3\n\nme@pc:~$ adb shell ${get}\n0\n`,
+    ],
     ['a shell that knows no name', `localhost:/ $ ${get}\n0\n`],
     ['a folder of a computer', `box:/home/me $ cat secure.txt\n${list('0')}`],
   ])('but not %s', (_, text) => {
@@ -88,4 +96,9 @@ test.each([
   ['a shell without a name', `me@pc:~$ adb shell\n$ ${get}\n0\n`],
 ])('those of one phone count: %s', (_, text) => {
   expect(programme({ 'log.txt': text })).toBe('pass');
+});
+
+test('a list that was typed into a file passes nothing', () => {
+  const log = `$ cat > secure.txt <<EOF\n${list('0')}EOF\n$ exit\n`;
+  expect(programme({ 'log.txt': log })).toBe('unknown');
 });
