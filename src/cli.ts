@@ -16,6 +16,7 @@ import { timeLimitIn, readTimeLimit, timeOver, timeoutOption } from './commands/
 import { checkWords, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
+import { messageRows } from './report/message-rows.ts';
 import { sanitiseLines } from './report/sanitise.ts';
 import { AddressError } from './device/adb/server-address.ts';
 
@@ -115,7 +116,7 @@ const host: Host = {
         else resolve();
       });
     }),
-  err: (line) => void process.stderr.write(`${sanitiseLines(line)}\n`),
+  err: (line) => void process.stderr.write(`${messageRows(sanitiseLines(line), process.stderr.columns)}\n`),
   stderr: process.stderr,
   stdin: () => process.stdin,
   processes: { pid: process.pid, isAlive },
