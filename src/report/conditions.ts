@@ -22,7 +22,10 @@ export function conditionsText(
   const paragraphs = parts.map(({ serial: where, conditions }) => {
     const lines = conditions.flatMap(({ what, state, observed, next, ownStep }) => {
       const { mark, colour } = looks[state];
-      const first = { head: `  ${paint[colour](mark)} `, words: `${what}: ${sanitise(observed)}` };
+      const first = {
+        head: `  ${paint[colour](mark)} `,
+        words: `${what}: ${breakable(sanitise(observed, 400))}`,
+      };
       const run = ownStep && `miaudit ${commandFor(ownStep).join(' ')}`;
       return [
         first,
@@ -33,4 +36,9 @@ export function conditionsText(
     return `${paint.bold(sanitise(where))}\n${layOut(lines, columns)}\n`;
   });
   return paragraphs.join('\n');
+}
+
+/** Lists of a phone have no spaces, such as the groups of its user. */
+function breakable(words: string): string {
+  return words.replace(/\),(?=\S)/g, '), ');
 }

@@ -107,6 +107,15 @@ test('the text of doctor', () => {
     phones: [],
   };
   expectToFit((columns) => conditionsText(diagnosis, { colour: 0, columns }));
+  const groups = Array.from({ length: 12 }, (_, at) => `${3000 + at}(net_group)`).join(',');
+  const user = {
+    what: 'commands run',
+    state: 'works' as const,
+    observed: `uid=2000(shell) groups=${groups}`,
+  };
+  const said = conditionsText({ ...diagnosis, computer: [user] }, { colour: 0, columns: 60 });
+  expect(said.split('\n').every(({ length }) => length <= 60)).toBe(true);
+  expect(said).toContain('3011(net_group)');
 });
 
 test('the catalogue of checks, and each check', () => {
