@@ -67,7 +67,7 @@ test('journals that are cut, edited, of another phone or none at all are refused
   // The demonstration phone is new each time: what the journal changed is as it was.
   const forced = await miaudit(['undo', journal, undoDemo, '--cut-line', '--verbose', '-q'], { env });
   expect(forced.exitCode).toBe(0);
-  expect(forced.stdout).toMatch(/^\d+ of (\d+) changes? put back \(\1 were so already\)\.$/m);
+  expect(forced.stdout).toMatch(/^\d+ of (\d+) changes? put back \(\1 already as before the fix\)\.$/m);
   expect(forced.stdout).toMatch(/^ +1 · user-experience-program/m);
   expect(await readFile(journal, 'utf8')).toContain('{"type":"cut","sum":');
 });
