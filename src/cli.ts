@@ -16,7 +16,7 @@ import { timeLimitIn, readTimeLimit, timeOver, timeoutOption } from './commands/
 import { checkWords, usageError, yargsStrings, type KnownOptions } from './commands/usage.ts';
 import { InputError } from './host/input-error.ts';
 import { DeviceError } from './device/errors.ts';
-import { messageRows } from './report/message-rows.ts';
+import { messageRows } from './commands/message-rows.ts';
 import { sanitiseLines } from './report/sanitise.ts';
 import { AddressError } from './device/adb/server-address.ts';
 

@@ -106,17 +106,24 @@ function evidenceOf(report: Report, finding: Finding): VNode {
   ]);
 }
 
+/** A command once, with all that it may do: it tries them in this order. */
 function remediesOf({ check, remedies }: Finding, phoneOption: string): VNode {
+  const byCommand = new Map<string, Map<string, (string | VNode)[]>>();
+  for (const { summary, sideEffects, tier } of remedies) {
+    const command = `miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`;
+    const ways = byCommand.get(command) ?? new Map<string, (string | VNode)[]>();
+    const breaks = sideEffects === undefined ? [] : [' May stop working: ', said(sideEffects)];
+    byCommand.set(command, ways.set(summary, [said(`${summary}.`), ...breaks]));
+  }
   return h(
     'ul',
     null,
-    remedies.map(({ summary, sideEffects, tier }) =>
+    [...byCommand].map(([command, ways]) =>
       h('li', null, [
-        said(`${summary}.`),
-        ...(sideEffects === undefined ? [] : [' May stop working: ', said(sideEffects)]),
+        ...[...ways.values()].flatMap((way, at) => (at === 0 ? way : [' If that does not help: ', ...way])),
         ' ',
-        code(`miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`),
-        ' can do it.',
+        code(command),
+        ways.size === 1 ? ' can do it.' : ' does the first of these that works.',
       ]),
     ),
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { messageRows } from '../../src/report/message-rows.ts';
-import { expectToFit } from './fits.ts';
+import { messageRows } from '../../src/commands/message-rows.ts';
+import { expectToFit } from '../report/fits.ts';
 
 const sentence =
   'This phone keeps changes from adb. In its Developer options, which are open now, turn on "USB debugging (Security settings)". Is it on now? [y/N]';

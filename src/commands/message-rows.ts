@@ -1,4 +1,4 @@
-import { layOut } from './lay-out.ts';
+import { layOut } from '../report/lay-out.ts';
 
 /** A row of a stack, or a command that is copied as it is. */
 const wholeRow = /^ +at |(?:^|: ) *(?:adb|miaudit|npm|npx) \S/;
