@@ -106,24 +106,17 @@ function evidenceOf(report: Report, finding: Finding): VNode {
   ]);
 }
 
-/** A command once, with all that it may do: it tries them in this order. */
 function remediesOf({ check, remedies }: Finding, phoneOption: string): VNode {
-  const byCommand = new Map<string, Map<string, (string | VNode)[]>>();
-  for (const { summary, sideEffects, tier } of remedies) {
-    const command = `miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`;
-    const ways = byCommand.get(command) ?? new Map<string, (string | VNode)[]>();
-    const breaks = sideEffects === undefined ? [] : [' May stop working: ', said(sideEffects)];
-    byCommand.set(command, ways.set(summary, [said(`${summary}.`), ...breaks]));
-  }
   return h(
     'ul',
     null,
-    [...byCommand].map(([command, ways]) =>
+    remedies.map(({ summary, sideEffects, tier }) =>
       h('li', null, [
-        ...[...ways.values()].flatMap((way, at) => (at === 0 ? way : [' If that does not help: ', ...way])),
+        said(`${summary}.`),
+        ...(sideEffects === undefined ? [] : [' May stop working: ', said(sideEffects)]),
         ' ',
-        code(command),
-        ways.size === 1 ? ' can do it.' : ' does the first of these that works.',
+        code(`miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`),
+        ' can do it.',
       ]),
     ),
   );
