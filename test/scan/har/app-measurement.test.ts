@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { startTally } from '../../../src/scan/scan-report.ts';
-import { scanHar } from '../../../src/scan/har/scan-har.ts';
+import { tallyOf } from './report-of.ts';
 
 function varint(value: number): number[] {
   return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
@@ -34,14 +33,9 @@ function eventsOf(body: Buffer, headers: readonly object[] = []) {
     },
     response: { status: 204 },
   };
-  const tally = startTally();
-  scanHar(JSON.stringify({ log: { entries: [entry] } }), {
-    file: 'made.har',
-    tell: (found) => {
-      tally.add(found);
-    },
-  });
-  return tally.report('test', [], 0).events.filter(({ kind }) => kind === 'event');
+  return tallyOf(entry)
+    .report('test', [], 0)
+    .events.filter(({ kind }) => kind === 'event');
 }
 
 test('events of app-measurement have their app, their parameters and the ids of their bundle', () => {

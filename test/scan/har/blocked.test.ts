@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { startTally } from '../../../src/scan/scan-report.ts';
-import { scanHar } from '../../../src/scan/har/scan-har.ts';
+import { tallyOf } from './report-of.ts';
 
 const host = 'tracking.intl.miui.com';
 const oneTrack = '[{"H":{"event":"made","pkg":"com.made.browser"},"B":{}}]';
@@ -37,14 +36,7 @@ function told(made: Made): readonly string[] {
     },
     ...made.entry,
   };
-  const tally = startTally();
-  scanHar(JSON.stringify({ log: { entries: [entry] } }), {
-    file: 'made.har',
-    tell: (found) => {
-      tally.add(found);
-    },
-  });
-  const { groups } = tally.report('test', [], 0);
+  const { groups } = tallyOf(entry).report('test', [], 0);
   return groups.map(({ kind, stages }) => [kind, ...stages].join(' '));
 }
 

@@ -1,3 +1,4 @@
+import { matcher } from '../../../src/canary/matcher.ts';
 import { startTally } from '../../../src/scan/scan-report.ts';
 import { scanHar } from '../../../src/scan/har/scan-har.ts';
 
@@ -19,12 +20,18 @@ export function reportOf({ url, body, encoding, params, status = 200, headers = 
     request: { method: 'POST', url, headers, cookies: null, queryString: null, ...postData },
     response: { status, headers: null, content: { mimeType: null, text: 'ok' } },
   };
+  return tallyOf(entry).report('test', [], 0);
+}
+
+/** What a scan counts in one entry of a HAR file; `token` is looked for as a canary. */
+export function tallyOf(entry: object, token?: string) {
   const tally = startTally();
   scanHar(JSON.stringify({ log: { entries: [entry] } }), {
     file: 'made.har',
+    ...(token !== undefined && { matcher: matcher([{ token, planted: [] }]) }),
     tell: (found) => {
       tally.add(found);
     },
   });
-  return tally.report('test', [], 0);
+  return tally;
 }

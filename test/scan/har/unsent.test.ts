@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matcher } from '../../../src/canary/matcher.ts';
-import { startTally } from '../../../src/scan/scan-report.ts';
-import { scanHar } from '../../../src/scan/har/scan-har.ts';
+import { tallyOf } from './report-of.ts';
 
 const token = 'qzxwvtsrpnmlkjhgfdcb12';
 const url = `https://www.google-analytics.com/g/collect?v=2&en=page_view&dl=${token}`;
@@ -26,14 +24,7 @@ function told({ method = 'GET', cache, status = 200, statusText = '', headers = 
     },
     ...(cache !== undefined && { _fromCache: cache }),
   };
-  const tally = startTally();
-  scanHar(JSON.stringify({ log: { entries: [entry] } }), {
-    file: 'made.har',
-    matcher: matcher([{ token, planted: [] }]),
-    tell: (found) => {
-      tally.add(found);
-    },
-  });
+  const tally = tallyOf(entry, token);
   expect(tally.leaks).toBeGreaterThan(0); // canaries are found in whatever was asked
   return tally.report('test', [], 0).groups.map(({ kind, stages }) => [kind, ...stages].join(' '));
 }

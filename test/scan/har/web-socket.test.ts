@@ -1,8 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { matcher } from '../../../src/canary/matcher.ts';
-import { startTally } from '../../../src/scan/scan-report.ts';
-import { scanHar } from '../../../src/scan/har/scan-har.ts';
+import { tallyOf } from './report-of.ts';
 
 const token = 'qzxwvtsrpnmlkjhgfdcb12';
 
@@ -19,14 +17,7 @@ function reportOf(host: string, messages: readonly Message[], status = 101) {
     response: { status, headers: [], content: {} },
     _webSocketMessages: messages.map((message) => ({ time: 1767323045, opcode: 1, ...message })),
   };
-  const tally = startTally();
-  scanHar(JSON.stringify({ log: { entries: [entry] } }), {
-    file: 'made.har',
-    matcher: matcher([{ token, planted: [] }]),
-    tell: (found) => {
-      tally.add(found);
-    },
-  });
+  const tally = tallyOf(entry, token);
   const { events, canaries } = tally.report('test', [], 0);
   const told = events.map(({ kind, name, stage }) => [kind, name, ...(stage ? [stage] : [])].join(' '));
   return { told, events, canaries };
