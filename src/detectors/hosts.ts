@@ -1,4 +1,6 @@
 import { lastRequest, type Detector, type EventReading, type EventStage } from './detector.ts';
+import { saysBlocked, serverOfFilter } from './block-page.ts';
+import { isOnlySaid, isPutOff, saysFailed } from './contact-words.ts';
 import { ruleFor } from '../data/hosts.ts';
 
 /** `connect to HOST` in the middle of a sentence is advice, or a fear; in front of a message, or after a try, it is done. */
@@ -20,6 +22,8 @@ const tunnels = String.raw`\bCONNECT `;
 const verb = String.raw`(?<!["'“])(?:-->|上传(?:失败|异常),?|\b(?:do ?)?(?:GET|POST|PUT)\b|\b(?:http )?request(?:ing|ed)?\b|\b(?:send|sending|sent|upload|uploading|uploaded|fetch|fetching|download|downloading|report|reporting)\b)`;
 const between = String.raw`(?: (?:\d{1,9}|GET|POST|PUT|HEAD|request|data|events?|log|batch|url|uri|to|from)){0,4}(?:_?ur[li])?`;
 const asks = String.raw`${verb}${between}[ :=]{1,3}["'(]?https?://`;
+/** As OkHttp's LoggingEventListener prints what it does. */
+const callStart = String.raw`^(?:\[\d{1,9} ms\] )?callStart: Request\{method=[A-Z]{3,7}, url=https?://`;
 /** An address with its parameters, and nothing else, is printed by who asks. */
 const alone = [String.raw`^\s{0,8}https?://`, String.raw`[^\s"'?]{0,500}\?\S{3,8000}\s{0,8}$`] as const;
 /** OkHttp's line about an answer, and other words for one. */
@@ -45,47 +49,23 @@ function phrasesFor(domains: readonly string[]): readonly Phrase[] {
     { how: 'look-up or connection', words: anyCase(fails, String.raw`(?=[/:]|\s{0,8}$)`), isCertain: true },
     { how: 'request', words: anyCase(asks), stage: 'queued' },
     { how: 'request', words: anyCase(...alone), stage: 'queued' },
+    { how: 'request', words: anyCase(callStart), stage: 'queued' },
     { how: 'answer', words: anyCase(answers), stage: 'sent' },
   ];
 }
 
-/** An attempt that failed or was blocked is not a contact. */
-const failed = new RegExp(
-  [
-    String.raw`\b(?:unable to resolve|unknown ?host|no address associated|refused|reject(?:ed|ing|s)?|denied|forbidden by)\b`,
-    String.raw`\b(?:block(?:ed|ing|s)|intercept(?:ed|ing|s)|drop(?:ped|ping|s)|abort(?:ed|ing|s)?|cancel(?:led|ed|ling|ing|s)?)\b`,
-    String.raw`\b(?:timed? ?out|unreachable|not sent|reset by peer|no (?:network|internet|connection|route|response))\b`,
-    String.raw`\b(?:NXDOMAIN|SERVFAIL|EAI_[A-Z]{3,10}|net::ERR_\w{1,60}|net_error -\d{1,4}|net error -\d{1,4}|E(?:CONN|HOST|NET|TIMED)[A-Z]{3,12})\b`,
-    String.raw`exception\b`,
-    String.raw`\b(?:errors?|fail(?:ed|ure|ures|ing|s)?)\b(?![ :=]{0,3}(?:0|null|none|nil|false|no)\b)`,
-    '上传失败|上传异常|请求失败|网络错误|已拦截|被拦截|已屏蔽|被屏蔽|已阻止|超时(?!时间)',
-    '(?:за)?блокиров|запрещен|gesperrt|blockiert|bloqué|bloquead|fehlgeschlagen',
-    String.raw`\bTCP_DENIED\b|\bCONNECT \S{1,260} HTTP/1\.[01]\b[^]{0,40}\b40[37]\b`,
-    // A proxy that wants a password, a network that wants a log-in, and a page that OkHttp has not stored: no server said that.
-    String.raw`^<-- (?:407|511|504 Unsatisfiable Request)\b`,
-  ].join('|'),
-  'i',
-);
-/** Their words say nothing of the outcome. */
-const addressWords = /https?:\/\/[^\s"',，]{1,2000}/gi;
-/** Words about an address that is not contacted: a rule, a setting, a plan. */
-const onlySaid =
-  /\b(?:config\w{0,10}|default|list(?:ed)?|allow\w{0,6}|den(?:y|ied)|white\w{0,6}|black\w{0,6}|rules?|filter\w{0,4}|skip\w{0,4}|ignor\w{0,4}|disab\w{0,4}|enabled|example|would|should|will|cannot|can't|won't|don't|not|never|if|invalid|pref\w{0,8}|key=\w{1,40} ?,value|(?:url|uri|host|server|endpoint) (?:is|was|set)|is (?:set|the|a)|think\w{0,3}|expect(?:ed|ing|s)|why|mock\w{0,4}|stub\w{0,4}|no (?:request|upload|data))\b/i;
-/** The same of a host that is not looked up: it is in a list, or has no address. */
-const notLookedUp =
-  /\b(?:not|never|cannot|(?:block|black|white|allow|deny) ?list\w{0,4}|rules?|config\w{0,10}|0\.0\.0\.0|127\.0\.0\.1)\b/i;
-const addresses = /https?:\/\/[^\s"']{1,2000}/gi;
-
 function contacts(whole: string, phrases: readonly Phrase[]): readonly EventReading[] {
   const text = whole.slice(0, 16384);
-  const isFailed = failed.test(text.replaceAll(addressWords, ' '));
+  const isFailed = saysFailed(text);
   const seen = new Map<string, EventReading>();
   for (const { how, words, stage, isCertain } of phrases) {
     for (const match of text.matchAll(words)) {
       const name = (match[1] ?? '').toLowerCase();
       const known = ruleFor(name);
       if (!known) continue;
-      if (!isCertain && isOnlySaid(text, match.index, how === 'request' ? onlySaid : notLookedUp)) continue;
+      const isAsked = how === 'request';
+      if (!isCertain && isOnlySaid(text, match.index, isAsked)) continue;
+      const isLater = isAsked && isPutOff(text, match.index);
       const properties = { owner: known.owner, purpose: known.purpose };
       const attempt = {
         kind: 'notice',
@@ -95,21 +75,28 @@ function contacts(whole: string, phrases: readonly Phrase[]): readonly EventRead
       } as const;
       seen.set(
         name,
-        isFailed ? attempt : { name, ...(stage && { stage }), properties: { how, ...properties } },
+        isFailed || isLater ? attempt : { name, ...(stage && { stage }), properties: { how, ...properties } },
       );
     }
   }
   return [...seen.values()];
 }
 
-/** OkHttp logs a request and its end on one thread, and says of a failure what happened, but mostly not where. */
-const okHttp = ['--> GET http', '--> POST http', '--> PUT http', '--> HEAD http', '<-- HTTP FAILED'] as const;
+/**
+ * OkHttp logs a request and its end on one thread, and says of a failure what happened, but mostly not where. What its cache
+ * answers was not asked.
+ */
+const okHttp = [
+  ...['--> GET http', '--> POST http', '--> PUT http', '--> HEAD http', '<-- HTTP FAILED'],
+  ...['callStart: ', 'callFailed: ', 'cacheHit: ', 'satisfactionFailure: '],
+  ...[200, 201, 204, 206, 301, 302, 304, 400, 401, 403, 404, 500, 502, 503].map((status) => `<-- ${status} `),
+] as const;
 
 /** Requests to other hosts are none of ours, and end what the thread asked before. */
 function okHttpRequest(text: string, phrases: readonly Phrase[]): readonly EventReading[] {
   const read = contacts(text, phrases);
   return read.length === 0
-    ? [{ name: '', endsRequest: true }]
+    ? [{ name: '', endsRequest: true, request: lastRequest }]
     : read.map((one) => (one.stage === 'queued' ? { ...one, request: lastRequest } : one));
 }
 
@@ -120,11 +107,29 @@ function okHttpFailure(text: string, phrases: readonly Phrase[]): readonly Event
     : read.map((one) => ({ ...one, endsRequest: true }));
 }
 
-/** By the words around the address, in the same message; what is in addresses is not a word. */
-function isOnlySaid(text: string, at: number, words: RegExp): boolean {
-  const near = text.slice(Math.max(0, at - 200), at + 800);
-  return !/^(?:-->|<--)/.test(near) && words.test(near.replaceAll(addresses, ' '));
+/** The answer of a proxy or a firewall in place of the server's, by its headers and its page, as OkHttp prints them below. */
+function okHttpRefusal(text: string, phrases: readonly Phrase[]): readonly EventReading[] {
+  const end = text.indexOf('\n');
+  const answer = contacts(end < 0 ? text : text.slice(0, end), phrases);
+  const rest = end < 0 ? '' : text.slice(end, longestRefusal);
+  const [, server = ''] = /\nserver: ([^\n]{1,100})/i.exec(rest) ?? [];
+  const page = rest.slice(Math.max(0, rest.search(/\n\s{0,8}</)));
+  const isOfNetwork =
+    /\nx-squid-error: /i.test(rest) ||
+    serverOfFilter.test(server) ||
+    (/^\s{0,64}</.test(page) && saysBlocked(page));
+  return answer.map((one) => ({
+    ...one,
+    ...(isOfNetwork && {
+      kind: 'notice',
+      stage: 'failed',
+      properties: { ...one.properties, how: 'failed' },
+    }),
+    endsRequest: true,
+  }));
 }
+
+const longestRefusal = 16_384;
 
 function hostDetector(
   about: Omit<Detector, 'literals' | 'patterns' | 'reasoning'>,
@@ -140,22 +145,36 @@ function hostDetector(
     patterns: [
       {
         kind: 'contact',
-        begins: /^--> [A-Z]{3,7} https?:\/\//,
+        begins:
+          /^(?:--> [A-Z]{3,7} https?:\/\/|(?:\[\d{1,9} ms\] )?callStart: Request\{method=[A-Z]{3,7}, url=)/,
         read: (text) => okHttpRequest(text, phrases),
       },
       {
         kind: 'notice',
         stage: 'failed',
-        begins: /^<-- HTTP FAILED: /,
+        begins: /^(?:<-- HTTP FAILED: |(?:\[\d{1,9} ms\] )?(?:callFailed|cacheHit|satisfactionFailure): )/,
         read: (text) => okHttpFailure(text, phrases),
       },
       {
         kind: 'contact',
+        begins: new RegExp(String.raw`^<-- [45]\d\d\b[^\n]{0,80}?https?://[^\n]{0,8000}?${oneOf(domains)}`),
+        spans: /^(?!-->|<-- (?!END))/,
+        read: (text) => okHttpRefusal(text, phrases),
+      },
+      {
+        kind: 'contact',
+        begins: /^<-- \d{3} /,
+        read: (text) => {
+          const read = contacts(text, phrases);
+          return read.length === 0
+            ? [{ name: '', endsRequest: true }]
+            : read.map((one) => ({ ...one, endsRequest: true }));
+        },
+      },
+      {
+        kind: 'contact',
         begins: new RegExp(`^[^]{0,16384}?${oneOf(domains)}`),
-        read: (text) =>
-          text.startsWith('<-- ')
-            ? contacts(text, phrases).map((one) => ({ ...one, endsRequest: true }))
-            : contacts(text, phrases),
+        read: (text) => contacts(text, phrases),
       },
     ],
   };

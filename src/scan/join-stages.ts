@@ -49,6 +49,8 @@ export function joinStages(): (event: EventFound) => Joined {
   const uploads = new Map<string, JoinedEvent>();
   /** Requests to a host of which the outcome is not known. */
   const requests = new Map<string, JoinedEvent[]>();
+  /** The last look-up of each host by each process: where no request follows, its failure says that nobody was asked. */
+  const lookedUp = new Map<string, JoinedEvent>();
   const timed = joinByTime<JoinedEvent>();
   const prepared = joinPrepared<JoinedEvent>();
   /** Events of which only a name was printed, by process and name. */
@@ -151,17 +153,28 @@ export function joinStages(): (event: EventFound) => Joined {
   function takeContact(event: EventFound): Joined {
     const key = JSON.stringify([event.file, event.pid ?? '', event.name]);
     const open = requests.get(key) ?? [];
+    const isRequest = event.stage === 'queued';
+    const isThread = !isRequest || event.tid !== undefined; // otherwise several of them may be open
     const known =
-      open.findLast(({ tid }) => tid === event.tid) ?? (event.stage === 'queued' ? undefined : open.at(-1));
+      (isThread ? open.findLast(({ tid }) => tid === event.tid) : undefined) ??
+      (isRequest ? undefined : open.at(-1));
     // A thread asks one thing after the other. A look-up says nothing of the outcome.
     if (known && event.stage !== undefined) open.splice(open.indexOf(known), 1);
-    if (known && event.stage !== 'queued') {
+    if (known && !isRequest) {
       addLine(known, event);
       if (event.stage === 'failed') known.kind = 'notice';
       return { joined: known, isNew: false, touched: [] };
     }
+    const first = event.stage === 'failed' ? lookedUp.get(key) : undefined;
+    lookedUp.delete(key);
+    if (first) {
+      addLine(first, event);
+      first.kind = 'notice';
+      return { joined: first, isNew: false, touched: [] };
+    }
     const joined = start(event);
-    if (event.stage === 'queued' && open.length < mostLater) remember(requests, key, [...open, joined]);
+    if (isRequest && open.length < mostLater) remember(requests, key, [...open, joined]);
+    if (event.stage === undefined) remember(lookedUp, key, joined);
     return { joined, isNew: true, touched: [] };
   }
 

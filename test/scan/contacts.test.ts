@@ -171,3 +171,65 @@ test('an event whose name alone was printed when it was recorded is joined with 
   );
   expect(told).toEqual(['event click 2 recorded,queued']);
 });
+
+describe('a request that is put off was not made', () => {
+  test.each([
+    `retry later: POST ${url}`,
+    `POST ${url}, will retry in 30 s`,
+    `no wifi, try again when online: POST ${url}`,
+    `offline: request ${url}`,
+    `upload to ${url} postponed`,
+    `飞行模式 POST ${url}`,
+  ])('%s', (text) => {
+    const { told, alarms } = tallyOf(line(text));
+    expect([told, alarms]).toEqual([[`notice ${host} 1 failed`], 0]);
+  });
+
+  test.each([
+    `offline, keep request POST ${url}`,
+    `not connected, POST ${url}`,
+    `queued request POST ${url}`,
+    `saved for the next start: POST ${url}`,
+    `enqueue POST ${url}`,
+    `pending request: POST ${url}`,
+    `search query=POST ${url}`,
+    `search for POST ${url}`,
+    `clipboard: "GET ${url}"`,
+  ])('%s', (text) => {
+    expect(tallyOf(line(text))).toEqual({ told: [], alarms: 0 });
+  });
+
+  test.each([
+    `offline=false, POST ${url}`,
+    `uploading 2 events, offline mode: off, POST ${url}`,
+    `POST ${url} connection: keep-alive`,
+    `sending 3 offline events, POST ${url}`,
+    `retry 2: POST ${url}`,
+  ])('%s is made', (text) => {
+    expect(tallyOf(line(text))).toEqual({ told: [`contact ${host} 1 queued`], alarms: 1 });
+  });
+
+  test('the request before it is the one that did not succeed', () => {
+    expect(tallyOf(line(`POST ${url}`), line(`POST ${url} failed: timeout, will retry`))).toEqual({
+      told: [`notice ${host} 1 queued,failed`],
+      alarms: 0,
+    });
+  });
+});
+
+test.each([
+  `<-- 200 ${url} (1ms, from cache)`,
+  `response from ${url} (from disk cache)`,
+  `GET ${url} cache-hit`,
+])('%s: nobody was asked', (text) => {
+  expect(tallyOf(line(`--> GET ${url}`, 'OkHttp'), line(text, 'OkHttp'))).toEqual({
+    told: [`notice ${host} 1 queued,failed`],
+    alarms: 0,
+  });
+});
+
+test('a look-up that fails is no contact, and one that is followed by a request is', () => {
+  const fails = line(`Unable to resolve host "${host}": No address associated with hostname`);
+  expect(tallyOf(line(`lookup ${host}`), fails)).toEqual({ told: [`notice ${host} 1 failed`], alarms: 0 });
+  expect(tallyOf(line(`lookup ${host}`), line(`POST ${url}`), fails).alarms).toBe(1);
+});

@@ -80,3 +80,73 @@ describe('a failure of another request says nothing of this one', () => {
     expect(told(fail(), ask(4001, other), fail())).toEqual([0]);
   });
 });
+
+describe('a refusal of a proxy or a firewall is no contact', () => {
+  const refused = (...below: string[]) =>
+    told(ask(), line(`<-- 403 Forbidden ${url} (3ms)`), ...below.map((one) => line(one)));
+  test.each<[what: string, below: string[]]>([
+    ['Squid', ['server: squid/6.13', 'x-squid-error: ERR_ACCESS_DENIED 0', '<-- END HTTP']],
+    ['Zscaler', ['Content-Type: text/html', 'Server: Zscaler/6.2', '', '<html>made</html>', '<-- END HTTP']],
+    [
+      'a page that says so',
+      [
+        'Content-Type: text/html',
+        '',
+        '<!DOCTYPE html>',
+        '<h1>Web Page Blocked</h1>',
+        '<p>This page is blocked by policy',
+        '<-- END HTTP',
+      ],
+    ],
+  ])('%s', (_, below) => {
+    expect(refused(...below)).toEqual(['notice 1 queued,failed', 0]);
+  });
+
+  test.each<[what: string, below: string[]]>([
+    ['without headers', []],
+    [
+      'with those of the server',
+      ['server: nginx', 'via: 1.1 made (squid/6.13)', '', '<html>403 Forbidden</html>', '<-- END HTTP'],
+    ],
+    ['in JSON', ['server: nginx', '', '{"message":"this user is blocked"}', '<-- END HTTP']],
+  ])('one of the server is: %s', (_, below) => {
+    expect(refused(...below)).toEqual(['contact 1 queued,sent', 1]);
+  });
+});
+
+describe('where no thread is printed', () => {
+  const without = (text: string) => `06-28 11:26:06.610 I/OkHttp  ( 4000): ${text}`;
+  const asks = (to = url) => without(`--> POST ${to} (900-byte body)`);
+  const answers = (to = url) => without(`<-- 200 OK ${to} (90ms, 2-byte body)`);
+  const fails = without('<-- HTTP FAILED: java.net.SocketTimeoutException: timeout');
+
+  test('a failure is that of the open requests, where all are to one host', () => {
+    expect(told(asks(), fails)).toEqual(['notice 1 queued,failed', 0]);
+    expect(told(asks(), asks(), fails, fails)).toEqual(['notice 2 queued,failed', 0]);
+    expect(told(asks(other), answers(other), asks(), fails)).toEqual(['notice 1 queued,failed', 0]);
+    expect(told(asks(), asks(), fails, answers())).toEqual([
+      'contact 1 queued,sent',
+      'notice 1 queued,failed',
+      1,
+    ]);
+  });
+
+  test('otherwise it is not known whose it is', () => {
+    expect(told(asks(other), asks(), fails)).toEqual(['contact 1 queued', 1]);
+    expect(told(asks(), answers(), fails)).toEqual(['contact 1 queued,sent', 1]);
+    expect(told(asks(other), fails, asks())).toEqual(['contact 1 queued', 1]);
+  });
+});
+
+test.each([
+  ['callFailed: java.net.ConnectException: made', 'notice 1 queued,failed', 0],
+  [
+    'cacheHit: Response{protocol=h2, code=200, message=, url=https://made.example/}',
+    'notice 1 queued,failed',
+    0,
+  ],
+  ['callEnd', 'contact 1 queued', 1],
+])('the listener of OkHttp says %s', (text, contact, alarms) => {
+  const start = `[0 ms] callStart: Request{method=POST, url=${url}}`;
+  expect(told(line(start), line(`[9 ms] ${text}`))).toEqual([contact, alarms]);
+});

@@ -1,6 +1,7 @@
 import { ruleFor, telemetry } from '../../data/hosts.ts';
 import { asBuffer } from '../../bytes/view.ts';
 import { isWebPage } from '../../bytes/web-page.ts';
+import { saysBlocked } from '../../detectors/block-page.ts';
 import { findEndpoint, readersOf, unpacked } from './endpoints.ts';
 import type { Exchange, Part } from './har.ts';
 import type { Unsent } from './unsent.ts';
@@ -18,11 +19,13 @@ export function instead(
   const isPost = method === 'POST';
   const unsent = unsentBy(exchange, address, isPost);
   if (unsent === undefined) return { asContact: exchange, asEvents: exchange };
-  const unanswered: Exchange = { ...exchange, status: 0, unsent };
+  // Whoever refused it: it was refused.
+  const isRefused = exchange.status >= 400;
+  const unanswered: Exchange = { ...exchange, status: isRefused ? exchange.status : 0, unsent };
   // Hosts of advertisements show pages, too: only what is posted, or holds events, is surely not asked for one.
   const isPosted = isPost && telemetry.test(ruleFor(address?.hostname ?? '')?.purpose ?? '');
   const holdsEvents = address !== undefined && (findEndpoint(exchange, address)?.readings.length ?? 0) > 0;
-  return { asContact: isPosted || holdsEvents ? unanswered : exchange, asEvents: unanswered };
+  return { asContact: isPosted || holdsEvents || isRefused ? unanswered : exchange, asEvents: unanswered };
 }
 
 function unsentBy(
@@ -35,7 +38,9 @@ function unsentBy(
       ? 'sent on to another site, as a portal does'
       : undefined;
   const packed = parts.find(({ name }) => name === 'response.body')?.bytes;
-  if (status < 200 || status >= 300) return undefined;
+  if (status < 200) return undefined;
+  if (status >= 400)
+    return packed && isRefusal(packed) ? 'answered with the words of a block page' : undefined;
   if (packed === undefined) return isPageWithoutText === true ? 'answered with a web page' : undefined;
   const body = unpacked(asBuffer(packed));
   if (jsonBeginnings.includes(body[0] ?? 0)) return undefined;
@@ -48,6 +53,11 @@ function unsentBy(
   return isShort && isOfBlocker(beginning) ? 'answered with the words of a block page' : undefined;
 }
 
+/** Servers refuse with pages, too. What the page says decides. */
+const isRefusal = (packed: Uint8Array): boolean =>
+  isOfBlocker(textOf(unpacked(asBuffer(packed)).subarray(0, longestRefusal)));
+
+const longestRefusal = 16_384;
 const jsonBeginnings = [0x22, 0x5b, 0x7b];
 const usualBeginning = 700;
 const longestBeginning = 8192;
@@ -72,20 +82,10 @@ function isPage(text: string): boolean {
   return isWebPage(Buffer.from(rest.slice(0, 600), 'latin1')) || firstElement.test(rest);
 }
 
-/** In a text of its own: in JSON they are the words of a server, which denies access, too, but not by the rules of a network. */
-const blockWords =
-  /\b(?:(?:is|was|been) (?:blocked|filtered)|blocked (?:by|site|domain|page|request|content)|access (?:is |was |has been )?(?:denied|blocked|restricted)\b[^]{0,200}\b(?:polic(?:y|ies)|administrator|network|filter|category|firewall)|(?:web|content|url) ?filter(?:ed|ing)?|block ?list(?:ed)?|black ?list(?:ed)?|captive portal|(?:log|sign) ?in to (?:the|this|your) (?:network|wi-?fi))\b/i;
-
-/** Networks speak the language of their country. */
-const foreignBlockWords =
-  /\b(?:gesperrt|blockiert|bloquead[oa]|geblokkeerd|bloccat[oa]|zablokowan[aoey])\b|\bbloqué|\bengellen(?:di|miştir)|заблокирован|ограничен доступ|доступ[^]{0,40} ограничен|屏蔽|拦截|禁止访问|遮断|차단/iu;
-
 function isOfBlocker(text: string): boolean {
   if (/^\s*[{["]/.test(text)) return false;
   // A text of single bytes may be in a HAR file as such.
-  return [text, Buffer.from(text, 'latin1').toString('utf8')].some(
-    (one) => blockWords.test(one) || foreignBlockWords.test(one),
-  );
+  return [text, Buffer.from(text, 'latin1').toString('utf8')].some(saysBlocked);
 }
 
 const locationIn = (parts: readonly Part[]): string | undefined => {

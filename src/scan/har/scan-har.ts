@@ -136,7 +136,7 @@ function tellContact(
   const app = whose(exchange, found?.sender ?? ofMessages);
   const shared = { found: 'event' as const, time: exchange.started, ...app, ...placeOf(exchange, file) };
   // Without an answer it is not known whether the request arrived: it is reported, and is not a contact.
-  const isAnswered = exchange.status !== 0;
+  const isAnswered = exchange.status !== 0 && exchange.unsent === undefined;
   tell({
     ...shared,
     detector: 'hosts',

@@ -1,3 +1,5 @@
+import { serverOfFilter } from '../../detectors/block-page.ts';
+
 /** What of an entry of a HAR file tells whether its answer is one of the server. Header names are in small letters. */
 export interface AnswerSeen {
   readonly status: number;
@@ -53,12 +55,12 @@ export function unsentWhy(seen: AnswerSeen): Unsent | undefined {
   if (instead !== undefined && !(status === 0 && isPerhaps(instead))) return instead;
   if (status === 511) return 'blocked on the way'; // RFC 6585: by who intercepts, and never by the server
   if (status === 407) return 'did not reach the server'; // RFC 9110: by a proxy that does not let it through
-  if (status < 500) return undefined;
+  if (status < 400) return undefined;
   const isOfProxy =
-    header('server')?.startsWith('mitmproxy') === true ||
+    serverOfFilter.test(header('server') ?? '') ||
     header('x-squid-error') !== undefined ||
     reports.test(body.slice(0, longestReport));
-  return isOfProxy ? 'did not reach the server' : undefined;
+  return isOfProxy ? (status < 500 ? 'blocked on the way' : 'did not reach the server') : undefined;
 }
 
 const nowhere = /^(?:0\.0\.0\.0|\[?::\]?)$/;

@@ -174,3 +174,36 @@ describe('what may have reached the server did not fail', () => {
     expect(told(made)).toEqual(expected);
   });
 });
+
+describe('a refusal of a firewall or a proxy is no contact with the host', () => {
+  const refused = (status: number, text: string, headers: Readonly<Record<string, string>> = {}) =>
+    told({
+      entry: {
+        response: {
+          status,
+          headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+          content: { mimeType: 'text/html', text },
+        },
+      },
+    });
+
+  test.each<[what: string, status: number, text: string, headers?: Record<string, string>]>([
+    ['Squid', 403, '', { 'X-Squid-Error': 'ERR_ACCESS_DENIED 0' }],
+    ['Squid, by its name', 403, 'made', { Server: 'squid/6.13' }],
+    ['Zscaler', 403, '<html>made</html>', { Server: 'Zscaler/6.2' }],
+    ['a page', 403, '<html><title>Web Filter Violation</title><h1>Access Blocked</h1>'],
+    ['a text', 451, 'Доступ к ресурсу заблокирован'],
+    ['a page of a gateway', 503, '<p>Access control configuration prevents your request'],
+  ])('%s', (_, status, text, headers) => {
+    expect(refused(status, text, headers)).toEqual(failed);
+  });
+
+  test.each<[what: string, status: number, text: string, headers?: Record<string, string>]>([
+    ['a page of its own', 403, '<html><title>403 Forbidden</title>nginx'],
+    ['JSON', 403, '{"message":"the page is blocked"}'],
+    ['passed on by a proxy', 403, 'made', { Via: '1.1 made (squid/6.13)' }],
+    ['nothing', 404, ''],
+  ])('an answer of the server is: %s', (_, status, text, headers) => {
+    expect(refused(status, text, headers)).toEqual(['event failed', 'contact']);
+  });
+});
