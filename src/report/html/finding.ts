@@ -106,18 +106,36 @@ function evidenceOf(report: Report, finding: Finding): VNode {
   ]);
 }
 
+/** Each command once, with all that it tries, in that order. */
 function remediesOf({ check, remedies }: Finding, phoneOption: string): VNode {
+  const byCommand = new Map<string, Map<string, string | undefined>>();
+  for (const { summary, sideEffects, tier } of remedies) {
+    const command = `miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`;
+    const ways = byCommand.get(command) ?? new Map<string, string | undefined>();
+    byCommand.set(command, ways.set(summary, sideEffects));
+  }
   return h(
     'ul',
     null,
-    remedies.map(({ summary, sideEffects, tier }) =>
+    [...byCommand].map(([command, ways]) =>
       h('li', null, [
-        said(`${summary}.`),
-        ...(sideEffects === undefined ? [] : [' May stop working: ', said(sideEffects)]),
+        ...waysElements([...ways]),
         ' ',
-        code(`miaudit fix${phoneOption} --only ${check}${tier === 'consent' ? ' --allow consent' : ''}`),
-        ' can do it.',
+        code(command),
+        ways.size === 1 ? ' can do it.' : ' does the first of these that works.',
       ]),
     ),
   );
+}
+
+/** What stops working with all of them is said once, at the end. */
+function waysElements(ways: readonly (readonly [string, string | undefined])[]): readonly (VNode | string)[] {
+  const costs = new Set(ways.map(([, cost]) => cost));
+  const costOf = (cost: string | undefined) =>
+    cost === undefined ? [] : [' May stop working: ', said(cost)];
+  return ways.flatMap(([summary, cost], at) => [
+    ...(at === 0 ? [] : [' If that does not help: ']),
+    said(`${summary}.`),
+    ...(costs.size > 1 || at === ways.length - 1 ? costOf(cost) : []),
+  ]);
 }
