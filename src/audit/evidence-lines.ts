@@ -10,8 +10,10 @@ export interface FindingLine {
   readonly line: number;
   /** Where in the line the words are, in UTF-16 code units; the first is 1. */
   readonly column: number;
-  /** The line as it is there; of a long one the part around the words. */
+  /** The line as it is there; of a long one the part around the words, with `…` where something is left out. */
   readonly text: string;
+  /** How far into `text` the words are, in UTF-16 code units, where `text` does not begin as the line does. */
+  readonly offset?: number;
 }
 
 const mostLines = 12;
@@ -120,7 +122,7 @@ function excerpts(file: string, raw: string, places: readonly number[]): Finding
     const row = screenExcerpt(raw, at);
     if (row !== undefined) {
       seen = row.to;
-      lines.set(at, { file, line, column: at - start + 1, text: row.text });
+      lines.set(at, { file, line, column: at - start + 1, text: row.text, offset: at - row.from });
       continue;
     }
     const known = lines.get(start);
@@ -131,14 +133,18 @@ function excerpts(file: string, raw: string, places: readonly number[]): Finding
       file,
       line,
       column: at - start + 1,
-      text: excerptOf(whole, at - start, end < 0 ? raw.length : end - start),
+      ...excerptOf(whole, at - start, end < 0 ? raw.length : end - start),
     });
   }
   return [...lines.values()];
 }
 
-function excerptOf(line: string, at: number, length: number): string {
-  if (length <= mostText) return line;
-  const from = at < mostText / 2 ? 0 : at - 40;
-  return `${from > 0 ? '…' : ''}${line.slice(from, from + mostText)}…`;
+/** Characters before the words that are shown of a long line. */
+const shownBefore = 40;
+
+function excerptOf(line: string, at: number, length: number): Pick<FindingLine, 'text' | 'offset'> {
+  if (length <= mostText) return { text: line };
+  const from = at < mostText / 2 ? 0 : at - shownBefore;
+  const text = `${line.slice(from, from + mostText)}…`;
+  return from === 0 ? { text } : { text: `…${text}`, offset: 1 + shownBefore };
 }

@@ -18,6 +18,10 @@ const evidenceLine = z.strictObject({
   line: z.int().describe('The first line is 1'),
   column: z.int().describe('The first UTF-16 code unit is 1'),
   text: z.string().describe('The line, or the part of it around the words'),
+  offset: z
+    .int()
+    .exactOptional()
+    .describe('How far into `text` the words at `column` are, where `text` does not begin as the line does'),
 });
 
 export const findingSchema = z.strictObject({

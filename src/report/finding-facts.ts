@@ -32,6 +32,7 @@ export interface FindingPlace {
   readonly line: number;
   readonly column?: number;
   readonly text?: string;
+  readonly offset?: number;
 }
 
 /** The folder in which the capture of a report is; empty where none was saved. */

@@ -8,12 +8,16 @@ import {
   phoneName,
   findPlaces,
   stableName,
+  noPhoneOption,
+  remedyInShort,
   remedyText,
   type FindingPlace,
   type FolderOf,
+  type PhoneOptionOf,
 } from './finding-facts.ts';
 import { digestText } from './digest.ts';
 import { jsonText } from './json.ts';
+import { regionsOf } from './sarif-region.ts';
 import { sanitise } from './sanitise.ts';
 import { bySeverity } from './sections.ts';
 
@@ -46,7 +50,8 @@ const precisions = { code: 'very-high', documented: 'high', press: 'medium', gue
  * and category. A result is a finding that failed, or one that stayed open because the phone did not say. Locations are files
  * and lines of the saved capture. What the policy lets pass is suppressed. Phones that could not be asked are notifications.
  */
-export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): string {
+export function sarif(run: AuditRun, options: SarifOptions): string {
+  const { tool, phoneOptionOf = noPhoneOption } = options;
   const { phones, unreached } = run;
   const found = bySeverity(
     phones.flatMap((report) =>
@@ -57,8 +62,9 @@ export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): 
   );
   const shown = found.slice(0, mostResults);
   const rules = [...new Set(shown.map(({ finding }) => finding.check))].map((check) =>
-    shown.flatMap(({ finding }) => (finding.check === check ? [finding] : [])),
+    shown.filter(({ finding }) => finding.check === check),
   );
+  const ruleIds = rules.map(([first]) => first?.finding.check);
   const lost = phones.filter((report) => report.lost !== undefined);
   const notifications = [
     ...unreached.map(({ label, why }) => notification(label, why)),
@@ -78,7 +84,14 @@ export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): 
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name, version, semanticVersion: version, rules: rules.map(ruleOf) } },
+        tool: {
+          driver: {
+            name,
+            version,
+            semanticVersion: version,
+            rules: rules.map((rule) => ruleOf(rule, phoneOptionOf)),
+          },
+        },
         automationDetails: { id: 'miaudit/audit/' },
         columnKind: 'utf16CodeUnits',
         ...(phones.some(({ digest }) => digest) && {
@@ -106,7 +119,7 @@ export function sarif(run: AuditRun, { tool, policy, folderOf }: SarifOptions): 
             ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
           },
         ],
-        results: shown.map(({ report, finding }) => resultOf(report, finding, rules, policy, folderOf)),
+        results: shown.map((one) => resultOf(one, ruleIds, options)),
       },
     ],
   };
@@ -118,18 +131,26 @@ export interface SarifOptions {
   readonly tool: string;
   readonly policy: Policy;
   readonly folderOf: FolderOf;
+  readonly phoneOptionOf?: PhoneOptionOf;
 }
 
-/** A rule is made of the findings of one check. Each browser may need another remedy. */
-function ruleOf(findings: readonly Finding[]) {
-  const [finding] = findings;
-  if (!finding) return {};
-  const { check, group, title, failureTitle, why, source, severity } = finding;
-  const remedies = new Set(findings.map((one) => remedyText(one)).filter((text) => text !== undefined));
+interface ReportedFinding {
+  readonly report: Report;
+  readonly finding: Finding;
+}
+
+/** A rule is made of the findings of one check. Each browser and each phone may need another remedy. */
+function ruleOf(findings: readonly ReportedFinding[], phoneOptionOf: PhoneOptionOf) {
+  const [first] = findings;
+  if (!first) return {};
+  const { check, group, title, failureTitle, why, source, severity } = first.finding;
+  const told = findings.map((one) => remedyText(one.finding, phoneOptionOf(one.report.phone)));
+  const remedies = [...new Set(told.filter((text) => text !== undefined))];
   const sources = source.map(({ at, confidence }) => `${at} (${confidence})`);
   const parts = [
     why,
-    ...[...remedies].slice(0, mostRemedies).map((remedy) => `What to do: ${remedy}`),
+    ...remedies.slice(0, mostRemedies).map((remedy) => `What to do: ${remedy}`),
+    ...(remedies.length > mostRemedies ? ['The results of the other phones name what to do there.'] : []),
     `Known from: ${sources.join(', ')}.`,
   ];
   const surest = source.some(({ confidence }) => confidence === 'guess')
@@ -140,7 +161,10 @@ function ruleOf(findings: readonly Finding[]) {
     name: check.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: message(failureTitle, 200) },
     fullDescription: { text: message(`${failureTitle}. What should hold: ${title}. ${why}`, 1000) },
-    help: { text: parts.map((part) => message(part, 2000)).join('\n\n'), markdown: parts.join('\n\n') },
+    help: {
+      text: parts.map((part) => message(part, 2000)).join('\n\n'),
+      markdown: parts.map((part) => sanitise(part, 2000)).join('\n\n'),
+    },
     defaultConfiguration: { level: levels[severity] },
     properties: {
       tags: ['privacy', 'security', group],
@@ -152,25 +176,25 @@ function ruleOf(findings: readonly Finding[]) {
 }
 
 function resultOf(
-  report: Report,
-  finding: Finding,
-  rules: readonly (readonly Finding[])[],
-  policy: Policy,
-  folderOf: FolderOf,
+  { report, finding }: ReportedFinding,
+  ruleIds: readonly (string | undefined)[],
+  { policy, folderOf, phoneOptionOf = noPhoneOption }: SarifOptions,
 ): object {
   const { check, severity, status, observed } = finding;
   const isOpen = status === 'unknown';
   const consequence = judgeConsequence(finding, policy);
+  const remedy = remedyInShort(finding, phoneOptionOf(report.phone));
+  const said = `${phoneName(report)}: ${isOpen ? 'not known: ' : ''}${findingHeadline(finding)}. ${observed}${noteOf(finding)}`;
   return {
     ruleId: check,
-    ruleIndex: rules.findIndex(([rule]) => rule?.check === check),
+    ruleIndex: ruleIds.indexOf(check),
     kind: isOpen ? 'open' : 'fail',
     level: isOpen ? 'none' : levels[severity],
     message: {
-      text: message(
-        `${phoneName(report)}: ${isOpen ? 'not known: ' : ''}${findingHeadline(finding)}. ${observed}${noteOf(finding)}`,
-        1000,
-      ),
+      text: [
+        message(said, 1000),
+        ...(remedy === undefined ? [] : [message(`What to do: ${remedy}.`, 1000)]),
+      ].join('\n'),
     },
     locations: findPlaces(report, finding)
       .slice(0, mostLocations)
@@ -201,15 +225,10 @@ function suppressionOf(finding: Finding, policy: Policy): object {
 }
 
 function locationOf(report: Report, { subject }: Finding, place: FindingPlace, folderOf: FolderOf): object {
-  const { file, line, column, text } = place;
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(pathIn(folderOf(report), file)) },
-      region: {
-        startLine: line,
-        ...(column !== undefined && { startColumn: column }),
-        ...(text !== undefined && { snippet: { text: sanitise(text, 400) } }),
-      },
+      artifactLocation: { uri: uriOf(pathIn(folderOf(report), place.file)) },
+      ...regionsOf(place),
     },
     logicalLocations: [
       {

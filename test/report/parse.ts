@@ -2,11 +2,18 @@ import { SaxesParser } from 'saxes';
 import { expect } from 'vitest';
 import type { AuditRun } from '../../src/audit/audit-run.ts';
 import { usualPolicy, type Policy } from '../../src/audit/policy.ts';
+import { noPhoneOption } from '../../src/report/finding-facts.ts';
 import { formats, type FormatName } from '../../src/report/formats.ts';
 
-export function write(format: FormatName, run: AuditRun, policy: Partial<Policy> = {}, folder = ''): string {
+export function write(
+  format: FormatName,
+  run: AuditRun,
+  policy: Partial<Policy> = {},
+  folder = '',
+  phoneOptionOf = noPhoneOption,
+): string {
   return formats[format](run, {
-    ...{ colour: 0, columns: 100, tool: 'miaudit 1.2.3', folderOf: () => folder },
+    ...{ colour: 0, columns: 100, tool: 'miaudit 1.2.3', folderOf: () => folder, phoneOptionOf },
     policy: { ...usualPolicy, ...policy },
   });
 }

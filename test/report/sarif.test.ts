@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditRun } from '../../src/audit/audit-run.ts';
 import type { Policy } from '../../src/audit/policy.ts';
+import { noPhoneOption } from '../../src/report/finding-facts.ts';
 import { allTricks, hostileRun, madeFinding, madeReport, madeRun } from './hostile.ts';
 import { write } from './parse.ts';
 
@@ -34,8 +35,13 @@ interface SarifRun {
   readonly results: readonly SarifResult[];
 }
 
-function sarifOf(run: AuditRun, policy: Partial<Policy> = {}, folder = ''): SarifRun {
-  const { version, runs } = JSON.parse(write('sarif', run, policy, folder)) as {
+function sarifOf(
+  run: AuditRun,
+  policy: Partial<Policy> = {},
+  folder = '',
+  phoneOptionOf = noPhoneOption,
+): SarifRun {
+  const { version, runs } = JSON.parse(write('sarif', run, policy, folder, phoneOptionOf)) as {
     readonly version: string;
     readonly runs: readonly SarifRun[];
   };
@@ -59,6 +65,20 @@ describe('sarif', () => {
     expect(JSON.stringify(help).match(/What to do: Disable (?:one|two)/g)).toEqual(
       ['one', 'two', 'one', 'two'].map((name) => `What to do: Disable ${name}`),
     );
+  });
+
+  test('what to do is with the result and in the help, with the whole command for that phone', () => {
+    const phoneOptionOf = ({ label }: { readonly label: string }) => ` -P 5038 -s ${label}`;
+    const { phone } = madeReport();
+    const both = ['bench-1', 'bench-2'].map((label) =>
+      madeReport({ phone: { ...phone, label }, findings: [madeFinding()] }),
+    );
+    const { results, tool } = sarifOf({ phones: both, unreached: [] }, {}, '', phoneOptionOf);
+    const commands = ['bench-1', 'bench-2'].map((label) => `miaudit fix -P 5038 -s ${label} --only a-check`);
+    expect(results.map(({ message }) => message.text.split('\n').at(-1))).toEqual(
+      commands.map((command) => `What to do: Turn it off (\`${command}\` can do this).`),
+    );
+    for (const command of commands) expect(JSON.stringify(tool.driver.rules[0]?.['help'])).toContain(command);
   });
 
   test('results are what failed and what is open, the gravest first; what the policy lets pass is suppressed', () => {
