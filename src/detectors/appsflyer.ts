@@ -1,4 +1,4 @@
-import type { Detector, EventReading } from './detector.ts';
+import type { Detector, EventProperties, EventReading } from './detector.ts';
 import { isObject, readJson, textAt } from './json.ts';
 
 /** At level VERBOSE the run time of the app and the thread; since 6.13 the part of the SDK. */
@@ -6,13 +6,23 @@ const prefix = String.raw`(?:\(\d{1,15}\) \[[^\]\n]{1,80}\] )?(?:\[[\w ]{1,32}\]
 
 const begins = (what: string) => new RegExp(`^${prefix}${what}`, 'i');
 
+/** The registration of a token for messages holds the developer's key; a launch counts launches and events. */
+const isTokenRegistration = (data: EventProperties): boolean =>
+  'af_gcm_token' in data &&
+  !['counter', 'iaecounter', 'appsflyerKey', 'isFirstCall'].some((key) => key in data);
+
+/** What a request is, where its data say it. */
+export function nameOfAppsFlyerData(data: EventProperties): string | undefined {
+  return textAt(data, 'eventName') ?? (isTokenRegistration(data) ? 'token registration' : undefined);
+}
+
 /** The text before the data may contain brackets, too. */
 function request(text: string, { 0: begun }: RegExpExecArray): readonly EventReading[] {
   const data = readJson(text.slice(begun.length));
   if (!isObject(data)) return [];
   const app = textAt(data, 'app_id') ?? textAt(data, 'packageName');
   return [
-    { name: textAt(data, 'eventName') ?? 'launch', properties: data, ...(app ? { package: app } : {}) },
+    { name: nameOfAppsFlyerData(data) ?? 'launch', properties: data, ...(app ? { package: app } : {}) },
   ];
 }
 

@@ -127,4 +127,16 @@ export const appsFlyerLines: readonly DetectorCase[] = [
       { kind: 'upload', stage: 'sent', properties: { status: 200 } },
     ],
   ],
+  [
+    'appsflyer',
+    tagged(
+      'AppsFlyer_6.9.0',
+      'data: {"devkey":"made","uid":"1692868346553-3012660587303683035","af_gcm_token":"made","launch_counter":"2"}',
+      'data: {"appsflyerKey":"made","counter":"2","af_gcm_token":"made"}',
+    ),
+    [
+      { kind: 'event', stage: 'queued', name: 'token registration' },
+      { kind: 'event', stage: 'queued', name: 'launch' },
+    ],
+  ],
 ];

@@ -168,6 +168,28 @@ export const marketingLines: readonly DetectorCase[] = [
     ],
   ],
   [
+    'adjust',
+    tagged(
+      'Adjust',
+      'Path:      /attribution',
+      'Parameters:',
+      '\tgps_adid         f2065e9c-0650',
+      'Response message: Attribution found',
+      'Response message: Opted out of third party sharing',
+      'Response message: Sdk info tracked',
+    ),
+    [
+      {
+        kind: 'notice',
+        name: 'attribution',
+        identifiers: [{ property: 'gps_adid', what: 'advertising id' }],
+      },
+      { kind: 'notice', properties: { message: 'Attribution found' } },
+      { kind: 'notice', properties: { message: 'Opted out of third party sharing' } },
+      { kind: 'upload', stage: 'sent', name: 'Sdk info tracked' },
+    ],
+  ],
+  [
     'facebook',
     tagged(
       'FacebookSDK.AppEvents',

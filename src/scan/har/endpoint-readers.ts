@@ -1,3 +1,5 @@
+import { adjustRequest } from '../../detectors/adjust.ts';
+import { nameOfAppsFlyerData } from '../../detectors/appsflyer.ts';
 import { nameOfBrazeEvent } from '../../detectors/braze.ts';
 import type { EventProperties, EventReading, Json } from '../../detectors/detector.ts';
 import { packageName } from './sender.ts';
@@ -147,6 +149,14 @@ export const readPixel: ReadRequest = ({ fields }) => [
 export const readNamedByPath: ReadRequest = ({ fields, path }) => [
   { name: lastOf(path), properties: fields },
 ];
+
+export const readAdjust: ReadRequest = ({ fields, path }) => [adjustRequest(lastOf(path), fields)];
+
+export const readAppsFlyer: ReadRequest = ({ json, path }) => {
+  const properties = asTable(json);
+  if (Object.keys(properties).length === 0) return [];
+  return [{ name: nameOfAppsFlyerData(properties) ?? lastOf(path), properties }];
+};
 
 const lastOf = (path: string): string => /[^/]{1,100}(?=\/?$)/.exec(path)?.[0] ?? 'request';
 

@@ -4,7 +4,9 @@ import { readMiStatBody } from '../../detectors/mistat.ts';
 import { readOneTrackBody } from '../../detectors/onetrack.ts';
 import {
   parse,
+  readAdjust,
   readAmplitude,
+  readAppsFlyer,
   readBatch,
   readBraze,
   readCleverTap,
@@ -107,13 +109,13 @@ const endpoints: readonly Endpoint[] = [
     sdk: 'AppsFlyer',
     host: /(?:^|\.)appsflyer(?:sdk)?\.com$/,
     path: /androidevent|\/(?:launches|inapps|register|attr)/,
-    read: readJsonEvent('eventName'),
+    read: readAppsFlyer,
   },
   {
     id: 'adjust',
     sdk: 'Adjust',
     host: /^(?:app|gdpr|subscription|view|ssrv)\.(?:[\w-]+\.)?adjust\.(?:com|io|net\.in|world)$/,
-    read: readNamedByPath,
+    read: readAdjust,
   },
   { id: 'umeng', sdk: 'Umeng', host: /(?:^|\.)(?:umeng|umengcloud|umsns)\.com$/ },
   {

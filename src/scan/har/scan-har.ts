@@ -156,14 +156,14 @@ function tellContact(
   if (!endpoint) return 'host';
   const { id, sdk, read, takesEventsOnly } = endpoint;
   const told = { ...shared, detector: id, sdk, stage: stageOf(exchange) } as const;
-  for (const { name, properties = {}, opaque, package: named, consent } of [
+  for (const { kind = 'event', name, properties = {}, opaque, package: named, consent } of [
     ...(found?.readings ?? []),
     ...messages.readings,
   ])
     tell({
       ...told,
       ...(named !== undefined && { package: named }), // Google's process sends the events of many apps
-      kind: 'event',
+      kind,
       name: name.slice(0, 500),
       properties,
       identifiers: identifiersIn(properties),
