@@ -3,6 +3,7 @@ import { mkdtemp, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/p
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Argv } from 'yargs';
 import { InputError } from '../host/input-error.ts';
+import { NobodyReads, writeSpecial } from '../host/write-special.ts';
 import type { Host } from './host.ts';
 
 /** Where a report goes, and in which format. Without a path it goes to standard output. */
@@ -126,10 +127,15 @@ export async function deliver<Format extends string, Report>(
   for (const { path } of destinations) if (path !== undefined) taken.add(resolve(path));
   for (const { format, path } of destinations) {
     if (path === undefined) await host.out(textOf(await write(format, reports, 'stdout')));
-    else if (!path.includes(placeOfPhone)) await writeWhole(path, await write(format, reports, 'file'));
+    else if (!path.includes(placeOfPhone))
+      await writeWhole(path, await write(format, reports, 'file'), host.gracefulSignal);
     else
       for (const [at, name] of fileNames(reports.map(nameOf)).entries())
-        await writeWhole(freePath(path, name, taken), await write(format, reports.slice(at, at + 1), 'file'));
+        await writeWhole(
+          freePath(path, name, taken),
+          await write(format, reports.slice(at, at + 1), 'file'),
+          host.gracefulSignal,
+        );
   }
 }
 
@@ -165,15 +171,21 @@ function textOf(written: Written): string {
   return typeof written === 'string' ? written : Buffer.from(written).toString('latin1');
 }
 
-async function writeWhole(path: string, text: Written): Promise<void> {
-  const file = await fileOf(path);
+async function writeWhole(path: string, text: Written, signal: AbortSignal): Promise<void> {
   // A device such as /dev/null, or a pipe, must not be replaced by a file.
-  const target = (await kindOf(path)) === 'special' ? path : unfinished(file);
+  if ((await kindOf(path)) === 'special')
+    return writeSpecial(path, typeof text === 'string' ? Buffer.from(text) : text, signal).catch(
+      (cause: unknown) => {
+        throw notWritable(path, cause);
+      },
+    );
+  const file = await fileOf(path);
+  const target = unfinished(file);
   try {
     await writeFile(target, text);
-    if (target !== path) await rename(target, file);
+    await rename(target, file);
   } catch (cause) {
-    if (target !== path) await rm(target, { force: true });
+    await rm(target, { force: true });
     throw notWritable(path, cause);
   }
 }
@@ -198,6 +210,11 @@ function unfinished(path: string): string {
 }
 
 function notWritable(path: string, cause: unknown): InputError {
+  if (cause instanceof NobodyReads)
+    return new InputError(
+      `${path} cannot be written (${cause.message}). Start a program that reads it first, or name a file.`,
+      { cause },
+    );
   const isFull =
     cause instanceof Error && 'code' in cause && ['ENOSPC', 'EDQUOT'].includes(String(cause.code));
   const what = isFull

@@ -184,3 +184,20 @@ test.skipIf(process.platform === 'win32')(
   },
   60_000,
 );
+
+test.skipIf(process.platform === 'win32')(
+  'a report to a pipe that nobody reads ends soon after the time is over, and says so',
+  async () => {
+    const pipe = join(mkdtempSync(join(tmpdir(), 'miaudit-unread-')), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const { exitCode, stderr } = await miaudit([
+      ...['audit', '--demo', 'mi-9t', '--no-screens', '--timeout', '4s'],
+      ...['-o', `html=${pipe}`],
+    ]);
+    expect([exitCode, stderr.replace(/\s+/g, ' ')]).toEqual([
+      2,
+      expect.stringContaining('cannot be written (it is a pipe, and no program reads it).'),
+    ]);
+  },
+  40_000,
+);
