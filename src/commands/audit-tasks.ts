@@ -30,7 +30,7 @@ export function makeCaptureTask(
         import('../capture/open-recording.ts'),
         import('../audit/audit-capture.ts'),
       ]);
-      const recording = await openRecording(folder, onFiles);
+      const recording = await openRecording(folder, onFiles, host.gracefulSignal);
       const named = label === undefined ? recording : { ...recording, label };
       return auditCapture(named, checks, host.random(32));
     },

@@ -1,5 +1,7 @@
 import type { FileReading } from '../capture/import/files.ts';
-import { importFiles, NoAnswers } from '../capture/import/import.ts';
+import { importFiles } from '../capture/import/import.ts';
+import { NoAnswers } from '../capture/import/no-answers.ts';
+import { hearSignals } from '../host/in-steps.ts';
 import { redactAndVerify } from '../redaction/redact-and-verify.ts';
 import { wrapAt } from '../report/wrap.ts';
 import { command } from './command.ts';
@@ -34,12 +36,16 @@ export const importing = command({
           .map((file) => `${wrapAt(host.columns)(sayFile(file), '    ')}\n`)
           .join(''),
       );
-    const { recording, files } = await importFiles(folder).catch(async (error: unknown) => {
-      if (error instanceof NoAnswers) await tell(error.files);
-      throw error;
-    });
+    const { recording, files } = await importFiles(folder, host.gracefulSignal).catch(
+      async (error: unknown) => {
+        if (error instanceof NoAnswers) await tell(error.files);
+        throw error;
+      },
+    );
     if (save !== undefined) {
-      await saveCapture(redactAndVerify(recording, host.random(32)), save);
+      const redacted = redactAndVerify(recording, host.random(32));
+      await hearSignals(host.gracefulSignal);
+      await saveCapture(redacted, save);
       if (verbose) host.err(`Saved in ${save}: ${recording.capture.size} answers, redacted.`);
     }
     await tell(files);

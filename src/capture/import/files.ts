@@ -48,9 +48,20 @@ export interface FilesRead {
  * counts only for what the contents leave open. All answers to one question are joined.
  */
 export function answersOfFiles(saved: ReadonlyMap<string, string>): FilesRead {
-  const texts = new Map(
-    [...saved].map(([path, text]) => [path, joinWrappedSettings(joinWrappedProperties(text))]),
-  );
+  const reading = answersInSteps(saved);
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, a step for each file: between two of them the reading can be left. */
+export function* answersInSteps(saved: ReadonlyMap<string, string>): Generator<undefined, FilesRead> {
+  const texts = new Map<string, string>();
+  for (const [path, text] of saved) {
+    texts.set(path, joinWrappedSettings(joinWrappedProperties(text)));
+    yield;
+  }
   const found: SavedAnswers = {
     properties: [],
     firmware: [],
@@ -62,17 +73,17 @@ export function answersOfFiles(saved: ReadonlyMap<string, string>): FilesRead {
     users: [],
     adb: [],
   };
-  const several = filesOfSeveral(texts);
+  const several = yield* filesOfSeveral(texts);
   const inRow = namesInRow(texts);
   const own = ownWordsIn(texts.values());
   // Of two files of one kind the one nearer to the top comes first.
   const depth = (path: string) => path.split('/').length;
-  const files = [...texts]
-    .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
-    .map(([path, text]): FileReading => ({
-      path,
-      ...takeFile(path, text, found, { isOfSeveral: several.has(path), isInRow: inRow.has(path) }, own),
-    }));
+  const files: FileReading[] = [];
+  for (const [path, text] of [...texts].sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))) {
+    const beside = { isOfSeveral: several.has(path), isInRow: inRow.has(path) };
+    files.push({ path, ...takeFile(path, text, found, beside, own) });
+    yield;
+  }
   doubtChangedSettings(found);
   const two = twoPhonesIn(found, own);
   const lists = [...recogniseLists(found.lists)];

@@ -3,11 +3,13 @@ import { basename, join } from 'node:path';
 import { manifestFile, type Answer, type Recording } from '../capture.ts';
 import { trueOrigin } from '../origin.ts';
 import { InputError } from '../../host/input-error.ts';
+import { inSteps } from '../../host/in-steps.ts';
 import { listFolder, mostBytes, mostFiles, NotRead, readRegular } from '../../host/read-regular.ts';
 import { isBugReport } from './bug-report.ts';
 import { findCaptures, type CapturesInside } from './captures-inside.ts';
 import { decode } from './decode.ts';
-import { answersOfFiles, type FileReading } from './files.ts';
+import { answersInSteps, type FileReading } from './files.ts';
+import { nothingIn } from './no-answers.ts';
 import { acquisitionFile, virtualPhoneFile } from './take-json.ts';
 import {
   emptyFolder,
@@ -45,9 +47,9 @@ interface FoundAnswers {
  * Makes a capture of what people already have: a bug report (.txt or .zip), an AndroidQF acquisition (folder or .zip), a
  * folder or a file of answers in whatever names and encodings. It reads regular files of the folder only.
  *
- * @throws {InputError} where it holds no answer, or those of several phones.
+ * @throws {InputError} where it holds no answer, or those of several phones; the reason of `signal`.
  */
-export async function importFiles(path: string): Promise<Imported> {
+export async function importFiles(path: string, signal?: AbortSignal): Promise<Imported> {
   const about = await stat(path).catch((cause: unknown) => {
     throw new InputError(
       `${path} cannot be read. Name a capture, a bug report, or a folder of a phone's answers.`,
@@ -55,7 +57,7 @@ export async function importFiles(path: string): Promise<Imported> {
     );
   });
   if (!about.isDirectory() && !about.isFile()) throw nothingIn(path, []); // a device, which may have no end
-  const found = about.isDirectory() ? await readFolder(path) : await readSingle(path);
+  const found = about.isDirectory() ? await readFolder(path, signal) : await readSingle(path, signal);
   if (found.answers.size === 0) throw nothingIn(path, found.files);
   const { answers, basis, files } = found;
   const recording: Recording = {
@@ -74,35 +76,16 @@ export async function importRecording(path: string): Promise<Recording> {
   return (await importFiles(path)).recording;
 }
 
-/** Nothing in what was named is an answer. */
-export class NoAnswers extends InputError {
-  /** What each file is, or why it was not read. */
-  readonly files: readonly FileReading[];
-
-  constructor(message: string, files: readonly FileReading[]) {
-    super(message);
-    this.files = files;
-  }
-}
-
-function nothingIn(path: string, files: readonly FileReading[]): NoAnswers {
-  const left = files.filter(({ why }) => why !== undefined);
-  const why = left.slice(0, 5).map((file) => ` (${file.path}: ${file.why ?? ''})`);
-  const more = left.length > why.length ? ` (and ${left.length - why.length} more)` : '';
-  return new NoAnswers(
-    `${path} holds no answers of a phone that miaudit knows${why.join('')}${more}. Name a folder that miaudit saved, a bug report, an AndroidQF acquisition, or a folder with getprop.txt and settings_*.txt.`,
-    files,
-  );
-}
-
-async function readSingle(path: string): Promise<FoundAnswers> {
+async function readSingle(path: string, signal?: AbortSignal): Promise<FoundAnswers> {
   const name = basename(path);
   // A link to a file that somebody names is theirs to name.
   const bytes = await readNamed(path);
-  if (isPacked(bytes)) return readZipped(path, bytes);
+  if (isPacked(bytes)) return readZipped(path, bytes, signal);
   const text = decode(bytes);
   if (text === undefined) throw nothingIn(path, [{ path: name, takenFor: [], why: 'it is not text' }]);
-  return (isBugReport(text) ? ofReport(name, text, []) : undefined) ?? ofTexts(new Map([[name, text]]), []);
+  return isBugReport(text)
+    ? ofReport(name, text, [], signal)
+    : ofTexts(new Map([[name, text]]), [], undefined, signal);
 }
 
 async function readNamed(path: string): Promise<Buffer> {
@@ -116,8 +99,13 @@ async function readNamed(path: string): Promise<Buffer> {
   }
 }
 
-async function readZipped(path: string, source: Buffer, mayNest = true): Promise<FoundAnswers> {
-  const first = await readZip(source, path, (name) => isReport(name) || (mayNest && isZip(name)));
+async function readZipped(
+  path: string,
+  source: Buffer,
+  signal?: AbortSignal,
+  mayNest = true,
+): Promise<FoundAnswers> {
+  const first = await readZip(source, path, (name) => isReport(name) || (mayNest && isZip(name)), signal);
   const isAcquired = first.names.some(isAcquisition);
   // AndroidQF puts a bug report beside its own answers, which come first.
   if (!isAcquired) {
@@ -126,10 +114,15 @@ async function readZipped(path: string, source: Buffer, mayNest = true): Promise
       .sort(([, a], [, b]) => b.length - a.length);
     const text = largest && decode(largest[1]);
     if (largest && text !== undefined && isBugReport(text))
-      return ofReport(largest[0], text, notRead(first.names, [largest[0]], 'the bug report is read instead'));
+      return ofReport(
+        largest[0],
+        text,
+        notRead(first.names, [largest[0]], 'the bug report is read instead'),
+        signal,
+      );
     const inner = [...first.files].find(([name]) => isZip(name));
     if (inner) {
-      const found = await readZipped(`${path}: ${inner[0]}`, inner[1], false);
+      const found = await readZipped(`${path}: ${inner[0]}`, inner[1], signal, false);
       const others = notRead(first.names, [inner[0]], `${inner[0]} is read instead`);
       return { ...found, files: [...found.files, ...others] };
     }
@@ -138,6 +131,7 @@ async function readZipped(path: string, source: Buffer, mayNest = true): Promise
     source,
     path,
     (name) => mayBeText(name) && !isReport(name),
+    signal,
   );
   const texts = new Map<string, string>();
   const others: FileReading[] = emptyFolders.map((name) => ({
@@ -151,25 +145,34 @@ async function readZipped(path: string, source: Buffer, mayNest = true): Promise
     if (text === undefined) others.push({ path: name, takenFor: [], why: whyLeft(bytes, []) });
     else texts.set(name, text);
   }
-  return ofTexts(texts, others, findCaptures(files));
+  return ofTexts(texts, others, findCaptures(files), signal);
 }
 
 const notRead = (names: readonly string[], read: readonly string[], why: string): readonly FileReading[] =>
   names.filter((name) => !read.includes(name)).map((path) => ({ path, takenFor: [], why }));
 
-function ofReport(name: string, text: string, others: readonly FileReading[]): FoundAnswers {
-  return { ...ofTexts(new Map([[name, text]]), others), basis: 'a bug report' };
+async function ofReport(
+  name: string,
+  text: string,
+  others: readonly FileReading[],
+  signal?: AbortSignal,
+): Promise<FoundAnswers> {
+  return {
+    ...(await ofTexts(new Map([[name, text]]), others, undefined, signal)),
+    basis: 'a bug report',
+  };
 }
 
-function ofTexts(
+async function ofTexts(
   saved: ReadonlyMap<string, string>,
   left: readonly FileReading[],
   inside: CapturesInside = findCaptures(new Map()),
-): FoundAnswers {
+  signal?: AbortSignal,
+): Promise<FoundAnswers> {
   const texts = new Map(saved);
   for (const { path } of inside.changed) texts.delete(path);
   const others = [...left, ...inside.changed];
-  const { files, ...read } = answersOfFiles(texts);
+  const { files, ...read } = await inSteps(answersInSteps(texts), signal);
   const isAcquired = files.some(({ takenFor }) => takenFor.includes(acquisitionFile));
   const isMade = inside.isMade || files.some(({ takenFor }) => takenFor.includes(virtualPhoneFile));
   return {
@@ -181,7 +184,7 @@ function ofTexts(
 }
 
 /** Reads all regular files of a folder that are text, or the report of one that was unpacked. */
-async function readFolder(folder: string): Promise<FoundAnswers> {
+async function readFolder(folder: string, signal?: AbortSignal): Promise<FoundAnswers> {
   const listed = await listFolder(folder);
   if (listed.files.length >= mostFiles)
     throw new InputError(
@@ -202,6 +205,7 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
   const isOfCapture = listed.files.some((path) => basename(path) === manifestFile);
   let left = mostBytes;
   for (const path of listed.files) {
+    signal?.throwIfAborted();
     try {
       const bytes = await readRegular(join(folder, path), left);
       if (isOfCapture) raw.set(path, bytes);
@@ -229,7 +233,7 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
   const captures = findCaptures(raw);
   let { isMade } = captures;
   for (const [path, bytes] of zips) {
-    const inside = await textsOfZip(path, bytes, isAcquired, left);
+    const inside = await textsOfZip(path, bytes, isAcquired, left, signal);
     for (const [name, text] of inside.texts) texts.set(name, text);
     others.push(...inside.others);
     isMade ||= inside.isMade;
@@ -240,12 +244,13 @@ async function readFolder(folder: string): Promise<FoundAnswers> {
   const [name] = reports;
   const report = name === undefined ? undefined : texts.get(name);
   const inside = { ...captures, isMade };
-  if (report === undefined || isAcquired || !isBugReport(report)) return ofTexts(texts, others, inside);
+  if (report === undefined || isAcquired || !isBugReport(report))
+    return ofTexts(texts, others, inside, signal);
   // What the phone put beside its report is not read; what people saved there is.
   const ofPhone = [...texts.keys()].filter((path) => path !== name && besideReport.test(path));
   for (const path of ofPhone) texts.delete(path);
   const unread = ofPhone.map((path) => ({ path, takenFor: [], why: 'the bug report is read instead' }));
-  return { ...ofTexts(texts, [...others, ...unread], inside), basis: 'a bug report' };
+  return { ...(await ofTexts(texts, [...others, ...unread], inside, signal)), basis: 'a bug report' };
 }
 
 /** Files that dumpstate puts into the zip of a report (AOSP dumpstate.cpp), and logs. */

@@ -37,67 +37,106 @@ const ofEmulator =
 
 const ownSerial = /^\[ro\.(?:boot\.)?serialno\]: \[([0-9A-Za-z]{6,32})\]/gm;
 
-/** Files that tell of phones, or of computers to which phones are connected, where they tell of several. */
-export function filesOfSeveral(texts: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const heads = new Map([...texts].map(([path, text]) => [path, text.slice(0, mostLooked)]));
+/** Names that one file tells, by what tells them. */
+interface Told {
+  readonly serials: readonly string[];
+  readonly choices: readonly string[];
+  readonly addresses: readonly string[];
+  readonly hosts: readonly string[];
+  /** Computers at whose prompts somebody other than root is, or `adb` is called. */
+  readonly computers: readonly string[];
+  readonly devices: readonly string[];
+  readonly devicesOfPhones: readonly string[];
+  /** Names of the device, and serial numbers, by the properties. */
+  readonly own: readonly string[];
+  readonly ownSerials: readonly string[];
+  /** Of lists of devices, where something is then asked of any of them. */
+  readonly listed: readonly string[];
+  readonly listedDevices: readonly string[];
+}
+
+function toldBy(text: string): Told {
+  const asks = asksAny.test(text);
+  // Most files call no adb, and are long.
+  const hostsOfAdb = text.includes('adb') ? namesIn(text, hostOfAdb) : [];
+  return {
+    serials: namesIn(text, serial),
+    choices: namesIn(text, choice),
+    addresses: namesIn(text, address),
+    hosts: [...namesIn(text, host), ...hostsOfAdb],
+    computers: [...namesIn(text, hostOfPerson), ...hostsOfAdb],
+    devices: namesIn(text, device),
+    devicesOfPhones: namesIn(text, deviceOfPhone),
+    own: namesIn(text, ownName),
+    ownSerials: namesIn(text, ownSerial),
+    listed: asks ? namesIn(text, listed) : [],
+    listedDevices: asks ? namesIn(text, listedDevice) : [],
+  };
+}
+
+/** Files that tell of phones, or of computers to which phones are connected, where they tell of several. A step for each file. */
+export function* filesOfSeveral(
+  texts: ReadonlyMap<string, string>,
+): Generator<undefined, ReadonlySet<string>> {
+  const files = new Map<string, Told>();
+  const heads = new Set<string>(); // of files in which a list of devices has its first line
+  for (const [path, text] of texts) {
+    const head = text.slice(0, mostLooked);
+    files.set(path, toldBy(head));
+    if (head.includes('List of devices')) heads.add(path);
+    yield;
+  }
   const several = new Set<string>();
-  const look = (told: ReadonlyMap<string, ReadonlySet<string>>, isOther = () => false) => {
+  const look = (told: Names, isOther = () => false) => {
     const all = new Set([...told.values()].flatMap((names) => [...names]));
     if (all.size > 1 || (all.size > 0 && isOther())) for (const path of told.keys()) several.add(path);
   };
-  const serials = namesOf(heads, (text) => namesIn(text, serial));
-  look(serials, () => isOtherThan(heads, serials));
-  for (const pattern of [choice, address]) look(namesOf(heads, (text) => namesIn(text, pattern)));
-  const hosts = namesOf(heads, (text) => [...namesIn(text, host), ...namesIn(text, hostOfAdb)]);
-  const computers = new Set(
-    [...heads.values()].flatMap((text) => [...namesIn(text, hostOfPerson), ...namesIn(text, hostOfAdb)]),
-  );
-  const devices = namesOf(heads, (text) => namesIn(text, device).filter((name) => !computers.has(name)));
-  const own = new Set([...heads.values()].flatMap((text) => namesIn(text, ownName)));
+  const serials = namesOf(files, (told) => told.serials);
+  look(serials, () => isOtherThan(files, serials));
+  for (const kind of ['choices', 'addresses'] as const) look(namesOf(files, (told) => told[kind]));
+  const hosts = namesOf(files, (told) => told.hosts);
+  const computers = new Set([...files.values()].flatMap((told) => told.computers));
+  const devices = namesOf(files, (told) => told.devices.filter((name) => !computers.has(name)));
+  const own = new Set([...files.values()].flatMap((told) => told.own));
   look(devices);
-  const prompts = namesOf(heads, (text) => [
-    ...namesIn(text, deviceOfPhone).filter((name) => !computers.has(name)),
-    ...(asksAny.test(text) ? namesIn(text, listedDevice) : []),
+  const prompts = namesOf(files, (told) => [
+    ...told.devicesOfPhones.filter((name) => !computers.has(name)),
+    ...told.listedDevices,
   ]);
   look(prompts, () => isOtherName(own, prompts));
-  look(emulators(heads), () => own.size > 0 && ![...own].some((name) => ofEmulator.test(name)));
+  const emulators = namesOf(files, (told) =>
+    [...told.serials, ...told.listed].filter((name) => ofEmulator.test(name)),
+  );
+  look(emulators, () => own.size > 0 && ![...own].some((name) => ofEmulator.test(name)));
   look(withoutNames(hosts, new Set([...devices.values()].flatMap((names) => [...names]))));
-  const lists = namesOf(heads, serialsListed);
-  look(lists, () => isOtherThan(heads, lists));
+  const lists = namesOf(files, (told, path) => (heads.has(path) ? told.listed.filter(isSerial) : []));
+  look(lists, () => isOtherThan(files, lists));
   return several;
 }
 
-const namesIn = (text: string, pattern: RegExp): readonly string[] =>
-  [...text.matchAll(pattern)].map(([, name = '']) => name.toLowerCase());
+const namesIn = (text: string, pattern: RegExp): readonly string[] => [
+  ...new Set([...text.matchAll(pattern)].map(([, name = '']) => name.toLowerCase())),
+];
 
 type Names = ReadonlyMap<string, ReadonlySet<string>>;
 
-function namesOf(texts: ReadonlyMap<string, string>, find: (text: string) => readonly string[]): Names {
-  const told = new Map<string, Set<string>>();
-  for (const [path, text] of texts) {
-    const names = new Set(find(text));
-    if (names.size > 0) told.set(path, names);
+function namesOf(
+  files: ReadonlyMap<string, Told>,
+  find: (told: Told, path: string) => readonly string[],
+): Names {
+  const names = new Map<string, Set<string>>();
+  for (const [path, told] of files) {
+    const found = new Set(find(told, path));
+    if (found.size > 0) names.set(path, found);
   }
-  return told;
+  return names;
 }
 
 const withoutNames = (told: Names, known: ReadonlySet<string>): Names =>
   new Map([...told].map(([path, names]) => [path, new Set([...names].filter((name) => !known.has(name)))]));
 
-/** Serial numbers in lists of devices, where something is then asked of any of them. One phone may also have an address. */
-function serialsListed(text: string): readonly string[] {
-  if (!text.includes('List of devices') || !asksAny.test(text)) return [];
-  return namesIn(text, listed).filter((name) => isSerial.test(name));
-}
-
-const isSerial = /^(?=.*\d)[0-9a-z]{6,32}$/;
-
-const emulators = (texts: ReadonlyMap<string, string>): Names =>
-  namesOf(texts, (text) =>
-    [...namesIn(text, serial), ...(asksAny.test(text) ? namesIn(text, listed) : [])].filter((name) =>
-      ofEmulator.test(name),
-    ),
-  );
+/** One phone may also have an address. */
+const isSerial = (name: string): boolean => /^(?=.*\d)[0-9a-z]{6,32}$/.test(name);
 
 /** Whether a prompt names another device than the properties. `begonia` and `begoniain` are one device of two markets. */
 const isOtherName = (own: ReadonlySet<string>, told: Names): boolean =>
@@ -109,10 +148,10 @@ const isOtherName = (own: ReadonlySet<string>, told: Names): boolean =>
   );
 
 /** Whether one of these serials, that is no address in a network, is not that of properties in other files. */
-function isOtherThan(texts: ReadonlyMap<string, string>, told: Names): boolean {
+function isOtherThan(files: ReadonlyMap<string, Told>, told: Names): boolean {
   const serials = new Set([...told.values()].flatMap((names) => [...names]));
   const own = new Set<string>();
-  for (const [path, text] of texts)
-    if (!told.has(path)) for (const name of namesIn(text, ownSerial)) own.add(name);
+  for (const [path, { ownSerials }] of files)
+    if (!told.has(path)) for (const name of ownSerials) own.add(name);
   return own.size > 0 && [...serials].some((name) => /^[0-9a-z]{6,32}$/.test(name) && !own.has(name));
 }

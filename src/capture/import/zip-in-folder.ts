@@ -53,6 +53,7 @@ export async function textsOfZip(
   zip: Buffer,
   isAcquired: boolean,
   most: number,
+  signal?: AbortSignal,
 ): Promise<TextsOfZip> {
   const notRead = (why: string): TextsOfZip => ({
     texts: new Map(),
@@ -61,11 +62,11 @@ export async function textsOfZip(
     bytes: 0,
   });
   try {
-    const { names, emptyFolders } = await readZip(zip, path, () => false);
+    const { names, emptyFolders } = await readZip(zip, path, () => false, signal);
     const reports = names.filter(isReport);
     if (reports.length > 0 && isAcquired)
       return notRead('the answers of AndroidQF beside it are read instead');
-    const { files } = await readZip(zip, path, reports.length > 0 ? isReport : mayBeText);
+    const { files } = await readZip(zip, path, reports.length > 0 ? isReport : mayBeText, signal);
     const bytes = [...files.values()].reduce((sum, file) => sum + file.length, 0);
     if (bytes > most) return notRead('all files together are larger than 400 MB');
     const texts = new Map<string, string>();

@@ -28,10 +28,12 @@ export async function readZip(
   source: Buffer,
   name: string,
   isWanted: (name: string) => boolean,
+  signal?: AbortSignal,
 ): Promise<Unpacked> {
   try {
-    return await readWanted(await fromBufferPromise(source), name, isWanted);
+    return await readWanted(await fromBufferPromise(source), name, isWanted, signal);
   } catch (cause) {
+    signal?.throwIfAborted();
     if (cause instanceof InputError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new InputError(`${name} cannot be unpacked (${why}). Use a whole zip as the phone made it.`, {
@@ -44,6 +46,7 @@ async function readWanted(
   zip: ZipFile,
   name: string,
   isWanted: (name: string) => boolean,
+  signal?: AbortSignal,
 ): Promise<Unpacked> {
   const found = new Map<string, Buffer>();
   const names = new Set<string>();
@@ -54,6 +57,7 @@ async function readWanted(
   const refuse = (what: string) =>
     new InputError(`${name} ${what}. It is not opened: use the zip as the phone made it.`);
   for await (const entry of zip.eachEntry()) {
+    signal?.throwIfAborted();
     entries += 1;
     if (entries > mostEntries) throw refuse(`holds more than ${mostEntries} files`);
     if (typeOf(entry) === link) throw refuse(`holds a link (${entry.fileName.slice(0, 80)})`);
