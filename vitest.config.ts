@@ -32,9 +32,16 @@ const wholeRuns = [
 ];
 
 /** These begin first, so that no worker ends long after the others. */
-const longest = ['cli/killed', 'cli/lab', 'cli/traffic', 'cli/interrupted', 'browse/storage'].map(
-  (name) => `test/${name}.test.ts`,
-);
+const longest = [
+  'cli/traffic-killed',
+  'cli/browse-killed',
+  'cli/killed',
+  'cli/lab',
+  'cli/many-phones',
+  'cli/traffic',
+  'cli/interrupted',
+  'browse/storage',
+].map((name) => `test/${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -50,8 +57,8 @@ export default defineConfig({
     // Node gives adbkit's CommonJS as one default export; without this Vitest is more lenient than Node.
     deps: { interopDefault: false },
     testTimeout: 30_000,
-    // One more than there are cores: many tests wait for a phone, a server or a browser.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are cores: many tests wait for a phone, a server or a browser.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     env: { TZ: 'UTC', LC_ALL: 'C', NO_COLOR: '1' },
     coverage: { include: ['src/**'], reporter: ['text-summary', 'html'] },
