@@ -39,7 +39,7 @@ const replacing = {
 const groups = [
   [
     'base',
-    /^\0rolldown\/runtime|\/node_modules\/chalk\/|\/src\/(capture\/capture|host\/(?!read-yaml)[\w-]+|device\/(errors|change|virtual-mark|dump-files|adb\/server-address)|report\/(sanitise|wrap|lay-out|digest|json)|commands\/(command|advice|exit-policy|duration|time-limit|usage|settings|apply-config|find-config|list|load-options|output|own-modules))\.ts$/,
+    /^\0rolldown\/runtime|\/node_modules\/chalk\/|\/src\/(capture\/capture|host\/(?!read-yaml)[\w-]+|device\/(errors|change|virtual-mark|dump-files|adb\/server-address)|report\/(sanitise|wrap|lay-out|phone-line|digest|json)|commands\/(command|talk-options|advice|exit-policy|duration|time-limit|usage|settings|apply-config|find-config|list|load-options|output|own-modules))\.ts$/,
   ],
   ['zod', /\/node_modules\/zod\//],
   [
@@ -61,7 +61,7 @@ const groups = [
   ],
   [
     'text',
-    /\/src\/report\/(csv|github|gitlab|junit|markdown|sarif|phones-table|text|formats|first-screen|finding-facts|sections|gate-notice|phone-line|step-text|checks)\.ts$/,
+    /\/src\/report\/(csv|github|gitlab|junit|markdown|sarif|phones-table|text|formats|first-screen|finding-facts|sections|gate-notice|step-text|checks)\.ts$/,
   ],
   [
     'scan',

@@ -11,7 +11,8 @@ import { durationOption, readDuration } from './duration.ts';
 import type { Host } from './host.ts';
 import { labelOptions } from './identity.ts';
 import { reportOptions } from './output.ts';
-import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
+import { jobsOption, phoneOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 import { signOption } from './signing-key.ts';
 
 /** What makes a plan; with one that is fixed already they would say something else. */

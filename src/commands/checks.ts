@@ -7,7 +7,7 @@ import { checkList, checkPage, checksJson } from '../report/checks.ts';
 import { command } from './command.ts';
 import { loadChecks } from './own-modules.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
-import { talkOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 
 const groups = ['system', 'settings', 'packages', 'browser', 'identifiers'] as const;
 const severities = ['high', 'medium', 'low', 'info'] as const;

@@ -13,7 +13,8 @@ import { namePhones, type NamedConnection } from './name-phones.ts';
 import { adbServers } from './open-phones.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
 import { stfOption } from './stf-options.ts';
-import { serverOptions, talkOptions, type TalkOptions } from './phone-options.ts';
+import { serverOptions } from './phone-options.ts';
+import { talkOptions, type TalkOptions } from './talk-options.ts';
 
 const formats = ['text', 'json'] as const;
 

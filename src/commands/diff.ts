@@ -10,7 +10,7 @@ import { command } from './command.ts';
 import { diffExit } from './exit-policy.ts';
 import type { Host } from './host.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
-import { talkOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 import { policyOptions } from './policy-options.ts';
 
 const formats = ['text', 'json', 'markdown', 'html'] as const;

@@ -12,7 +12,8 @@ import { doctorExit } from './exit-policy.ts';
 import { authorityFolder } from './open-authority.ts';
 import { adbAddresses, choosePhones } from './open-phones.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
-import { jobsOption, phoneOptions, talkOptions } from './phone-options.ts';
+import { jobsOption, phoneOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 
 const formats = ['text', 'json'] as const;
 

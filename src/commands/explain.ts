@@ -13,7 +13,8 @@ import { usualPhone } from './make-phone.ts';
 import { choosePhones } from './open-phones.ts';
 import { loadChecks } from './own-modules.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
-import { phoneOptions, talkOptions, type PhoneChoice, type TalkOptions } from './phone-options.ts';
+import { phoneOptions, type PhoneChoice } from './phone-options.ts';
+import { talkOptions, type TalkOptions } from './talk-options.ts';
 import { inProgress } from './progress.ts';
 
 const formats = ['text', 'json'] as const;

@@ -7,7 +7,7 @@ import { wrapAt } from '../report/wrap.ts';
 import { command } from './command.ts';
 import { exitCode } from './exit-policy.ts';
 import { tryNewFolder } from './output.ts';
-import { talkOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 import { saveCapture } from './save-capture.ts';
 import { sayFile } from './tell-files.ts';
 

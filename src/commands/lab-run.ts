@@ -18,7 +18,7 @@ import { chooseChecks } from './choose-checks.ts';
 import { exitCode, stoppedExit, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
 import { deliver, readDestinations } from './output.ts';
-import type { TalkOptions } from './phone-options.ts';
+import type { TalkOptions } from './talk-options.ts';
 import { inProgress } from './progress.ts';
 
 /** `text` and `json` report every job; the others are those of `audit`, made of the captures that can be read here. */

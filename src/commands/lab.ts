@@ -5,7 +5,8 @@ import { durationOption, readDuration } from './duration.ts';
 import { labRun, labFormats } from './lab-run.ts';
 import { labWorker } from './lab-worker.ts';
 import { reportOptions } from './output.ts';
-import { serverOptions, talkOptions } from './phone-options.ts';
+import { serverOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 
 export const lab = command({
   options: (argv) =>

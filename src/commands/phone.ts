@@ -9,7 +9,7 @@ import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { makePhone, saysOwnSerial, usualPhone } from './make-phone.ts';
-import { talkOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 
 export const phone = command({
   options: (argv) =>

@@ -20,7 +20,7 @@ import { command } from './command.ts';
 import type { Host } from './host.ts';
 import { loadDetectors } from './own-modules.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
-import { talkOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 
 const mib = 1 << 20;
 

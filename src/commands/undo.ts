@@ -27,7 +27,8 @@ import { byLabel, labelOptions, namePhone, unreachedPhone, type NamingChoice } f
 import { choosePhones, maySelectSeveral } from './open-phones.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
 import { hostOfPhone } from './phone-host.ts';
-import { jobsOption, phoneOptions, talkOptions, type TalkOptions } from './phone-options.ts';
+import { jobsOption, phoneOptions } from './phone-options.ts';
+import { talkOptions, type TalkOptions } from './talk-options.ts';
 import { tellFailure } from './tell-failure.ts';
 import { questionsTo } from './question.ts';
 import { sayTimeLeft } from './time-left.ts';

@@ -6,7 +6,7 @@ import { verifyText, verifyTrouble } from '../report/verify-text.ts';
 import { command } from './command.ts';
 import { verifyExit } from './exit-policy.ts';
 import { deliver, readDestinations, reportOptions } from './output.ts';
-import { talkOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 import { openPublicKey } from './signing-key.ts';
 
 const formats = ['text', 'json'] as const;

@@ -18,7 +18,8 @@ import { exitCode, worst } from './exit-policy.ts';
 import type { Host } from './host.ts';
 import { adbServers } from './open-phones.ts';
 import { placeOfPhone } from './output.ts';
-import { serverOptions, talkOptions } from './phone-options.ts';
+import { serverOptions } from './phone-options.ts';
+import { talkOptions } from './talk-options.ts';
 import { readOptions } from './read-options.ts';
 import { tellFailure } from './tell-failure.ts';
 

@@ -75,9 +75,9 @@ function reasonsOf(
   findings: readonly Finding[],
   { phoneOption, checkOption = '', checks = [] }: UnseenOptions,
 ): readonly UnseenReason[] {
-  const hasScreen = new Set(
-    checks.filter((check) => explainCheck(check, 'en').byHand !== undefined).map(({ id }) => id),
-  );
+  // Asked last, and of few: an explanation reads the labels of an app in all languages.
+  const hasScreen = (id: string) =>
+    checks.some((check) => check.id === id && explainCheck(check, 'en').byHand !== undefined);
   const explained = (id: string) => `\`miaudit explain ${id}${checkOption}\``;
   return [
     {
@@ -94,7 +94,7 @@ function reasonsOf(
       }),
     },
     {
-      fits: ({ check }) => hasScreen.has(check),
+      fits: ({ check }) => hasScreen(check),
       next: (unseen) => {
         const [first = '', ...others] = idsOf(unseen);
         return others.length === 0
