@@ -66,12 +66,12 @@ export class ChangesInText {
     return anything;
   }
 
-  /** An answer gives the setting: what was typed before counts no more for it. */
-  answered(key: string | undefined): void {
+  /** An answer gives the setting: what was typed before counts no more for it. `asOf` is how many pieces were before its question. */
+  answered(key: string | undefined, asOf = Infinity): void {
     if (this.#left.length === 0 || key === undefined) return;
-    this.#left = this.#left.filter(({ change }) => !isOfKey(change, key));
-    for (const { change, toldAfter } of this.#left)
-      if (change.kind === 'setting' || change.kind === 'property') toldAfter.add(key);
+    this.#left = this.#left.filter(({ change, at }) => at > asOf || !isOfKey(change, key));
+    for (const { change, at, toldAfter } of this.#left)
+      if (at <= asOf && (change.kind === 'setting' || change.kind === 'property')) toldAfter.add(key);
   }
 
   left(): readonly ChangeInText[] {

@@ -7,8 +7,8 @@ export interface FileContext {
   readonly not?: 'prose' | 'a program or its configuration';
   /** Whether it says how two states differ: its lines are of both. */
   readonly isDiff: boolean;
-  /** Whether its commands are put to one of several phones of which the files tell. */
-  readonly isOfSeveral: boolean;
+  /** What the files beside it tell against it: they are of several phones, or a command changed it. */
+  readonly doubt?: string;
   /** Whether it is called a wish, a plan or an example. */
   readonly isWish: boolean;
   /** A word of its path that may say whose it is, or of which state. */
@@ -37,7 +37,12 @@ const diffs: readonly RegExp[] = [
 ];
 const looked = 1 << 20;
 
-export function fileContext(path: string, text: string, isOfSeveral: boolean, own: OwnWords): FileContext {
+export function fileContext(
+  path: string,
+  text: string,
+  doubt: string | undefined,
+  own: OwnWords,
+): FileContext {
   const base = path.slice(path.lastIndexOf('/') + 1);
   const head = text.slice(0, looked);
   const not =
@@ -51,7 +56,7 @@ export function fileContext(path: string, text: string, isOfSeveral: boolean, ow
     ...(not !== undefined && { not }),
     ...(oddWord !== undefined && { oddWord }),
     isDiff: /\.(?:diff|patch|rej)$/i.test(base) || diffs.some((one) => one.test(head)),
-    isOfSeveral,
+    ...(doubt !== undefined && { doubt }),
     isWish: tellsWish(base.replace(/[-_.]/g, ' ')),
   };
 }

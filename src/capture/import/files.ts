@@ -10,6 +10,7 @@ import { recogniseLists } from './untold-lists.ts';
 import type { SavedAnswers } from './saved-answers.ts';
 import { fileContext, type FileContext } from './file-context.ts';
 import { filesOfSeveral } from './several-phones.ts';
+import { changedBeside } from './session-files.ts';
 import { inWords, mentionsIn, mentionsInJson } from './mentions.ts';
 import { takeReport } from './take-report.ts';
 import { isSettingsDump, takeSettingsDump } from './take-settings-dump.ts';
@@ -73,14 +74,14 @@ export function* answersInSteps(saved: ReadonlyMap<string, string>): Generator<u
     users: [],
     adb: [],
   };
-  const several = yield* filesOfSeveral(texts);
+  const doubts = new Map([...(yield* changedBeside(texts)), ...(yield* filesOfSeveral(texts))]);
   const inRow = namesInRow(texts);
   const own = ownWordsIn(texts.values());
   // Of two files of one kind the one nearer to the top comes first.
   const depth = (path: string) => path.split('/').length;
   const files: FileReading[] = [];
   for (const [path, text] of [...texts].sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))) {
-    const beside = { isOfSeveral: several.has(path), isInRow: inRow.has(path) };
+    const beside = { doubt: doubts.get(path), isInRow: inRow.has(path) };
     files.push({ path, ...takeFile(path, text, found, beside, own) });
     yield;
   }
@@ -139,7 +140,7 @@ const nothingKnown = 'nothing in it is an answer that is known';
 
 /** What the files beside a file tell of it. */
 interface BesideOthers {
-  readonly isOfSeveral: boolean;
+  readonly doubt: string | undefined;
   /** Whether its name is one of letters in a row. */
   readonly isInRow: boolean;
 }
@@ -148,22 +149,25 @@ function takeFile(
   path: string,
   text: string,
   found: SavedAnswers,
-  { isOfSeveral, isInRow }: BesideOthers,
+  { doubt, isInRow }: BesideOthers,
   own: OwnWords,
 ): Taken {
   if (text === '') return notAnAnswer('it is empty');
   if (!/\S/.test(text)) return notAnAnswer('it holds blanks alone, or what a terminal does not show');
   const [base = '', folder = ''] = path.split('/').reverse();
-  const context = fileContext(path, text, isOfSeveral, own);
+  const context = fileContext(path, text, doubt, own);
   if (context.not !== undefined)
     return notAnAnswer(`not an answer: ${context.not}`, mentioned(splitPieces(text, false, own)));
   if (/\.json$/i.test(base)) return takeJsonFile(path, text, found);
   if (/\.error\.txt$/i.test(base)) return notAnAnswer(nothingKnown);
   if (base === 'package.txt' && browsers.some(({ package: name }) => name === folder)) {
-    found.dumps.push({ from: path, dump: text, isDoubted: context.isDiff || context.oddWord !== undefined });
+    found.dumps.push({
+      ...{ from: path, dump: text },
+      isDoubted: context.isDiff || context.oddWord !== undefined || doubt !== undefined,
+    });
     return { takenFor: [`dumpsys package ${folder}`] };
   }
-  if (isBugReport(text)) return { takenFor: takeReport(path, text, isOfSeveral, found) };
+  if (isBugReport(text)) return { takenFor: takeReport(path, text, doubt, found) };
   if (/^(?:build|default|prop)\.(?:prop|default)$/i.test(base) || (isFirmware(text) && !context.isDiff)) {
     found.firmware.push(text);
     return { takenFor: ['properties of a firmware'] };

@@ -30,6 +30,10 @@ export interface Piece {
   readonly isBelowWords: boolean;
   /** The user that `am switch-user` named last above it; undefined where that is the owner, or none. */
   readonly switchedTo?: string;
+  /** Where a file that was printed holds it: how many pieces were before the question that wrote it. */
+  readonly asOf?: number;
+  /** Why nothing shows that it is what the phone said. */
+  readonly doubt?: string;
   /** Whether it ends within a key. */
   readonly isCut?: boolean;
   /** Whether lines were left out, because the file has more than a phone prints. */
@@ -78,6 +82,10 @@ export interface OpenPiece {
   wordsBehind?: string;
   isBelowWords: boolean;
   switchedTo?: string;
+  /** Where a file that was printed holds it: how many pieces were before the question that wrote it. */
+  asOf?: number;
+  /** Why nothing shows that it is what the phone said. */
+  doubt?: string;
   isCut?: boolean;
   isTooLong?: boolean;
 }

@@ -22,6 +22,7 @@ import { mentionsIn, type Mention } from './mentions.ts';
 import type { OpenPiece, PieceKind, TextPieces } from './piece.ts';
 import { goesOn, isCutKey, markUnfinished } from './list-ends.ts';
 import { isRegionHeading } from './region-words.ts';
+import { SessionFiles } from './session-files.ts';
 import { SingleAnswers } from './single-answers.ts';
 import { Fences, isRemoved, undecorated } from './undecorated.ts';
 
@@ -69,6 +70,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
   /** What was typed after the answers: `settings put` changes what they tell. */
   const changes = new ChangesInText();
   const blocks = new Blocks();
+  const saved = new SessionFiles();
   let asked: { command?: string; heading?: string; isTyped?: boolean; isOfPhone?: boolean } = {};
   let typed: string | undefined; // right above, and no command that is known
   let commands = 0; // that are above each other without an output between them
@@ -93,6 +95,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     if (kind === current?.kind) return current;
     keepWords();
     if (typed !== undefined) words ??= oddCommand(typed, own);
+    const printed = typed === undefined ? undefined : saved.printed(typed);
     current = {
       ...{
         kind,
@@ -106,6 +109,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
       },
       ...{ isBelowWords: words !== undefined, isAmbiguous: commands > 1, ...asked },
       ...(user.told !== undefined && { switchedTo: user.told }),
+      ...printed,
     };
     commands = 0;
     pieces.push(current);
@@ -127,12 +131,14 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     delete piece.isCut;
     piece.isBroken = false;
     piece.lines.push(line);
-    if (kind === 'settings') changes.answered(settingLine.exec(line)?.[1]);
-    if (kind === 'properties') changes.answered(propertyLine.exec(line)?.[1]);
+    if (kind === 'settings') changes.answered(settingLine.exec(line)?.[1], piece.asOf);
+    if (kind === 'properties') changes.answered(propertyLine.exec(line)?.[1], piece.asOf);
+    saved.answered();
     if (isMarked || fences.isOpen || isDiff) piece.marked.add(line);
     return piece;
   };
   const leaveOut = (line: string) => {
+    saved.said(line);
     const isRightBehind = current?.isBroken === false;
     if (current) current.isBroken = true;
     isBlankAbove ||= line === '';
@@ -166,6 +172,8 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     const line = raw.trimEnd();
     last = line === '' ? last : line;
     if (!isDiff) changes.look(line, pieces.length);
+    // What is typed later has this place in front of it.
+    if (!isDiff && isTyped(line) && saved.typed(typedIn(line), pieces.length)) pieces.push(noPiece());
     user.look(line);
     if (!value && !singles.isWaiting && !isOpenToAll(current?.kind) && !mayTell.test(line)) {
       leaveOut(line);
@@ -196,7 +204,7 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
         ? {
             command: command.words,
             heading: withoutPrompt(`${other}\n${line}`),
-            isTyped: isTyped(line),
+            isTyped: isTyped(line) && !isRedirected.test(typedIn(line)),
             isOfPhone: isOfPhone(line),
           }
         : { heading: isSwitch(line) ? '' : withoutPrompt(line) };
@@ -246,7 +254,11 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     else put(kind, plain, plain !== line);
   }
   keepWords();
-  if (text !== '' && !/[\n\r]$/.test(text)) markUnfinished(pieces, undecorated(last));
+  if (text !== '' && !/[\n\r]$/.test(text))
+    markUnfinished(
+      pieces.filter(({ lines }) => lines.length > 0),
+      undecorated(last),
+    );
   return {
     ...{
       pieces: pieces.map((piece, at) => ({ ...piece, at })).filter(({ lines }) => lines.length > 0),
@@ -261,6 +273,15 @@ export function splitPieces(text: string, isDiff = false, own: OwnWords = noOwnW
     words,
   };
 }
+
+/** A place among the pieces. */
+const noPiece = (): OpenPiece => ({
+  ...{ kind: 'settings', lines: [], marked: new Set(), above: '', isTyped: false, isOfPhone: false },
+  ...{ isAmbiguous: false, foreign: 0, isBroken: false, isBelowWords: false },
+});
+
+/** What a command writes to a file is not below it. */
+const isRedirected = /(?<![\d&>|=-])>{1,2}(?![&>=]) {0,2}[\w"'.~/\\$%](?!.*\|)/;
 
 /** Kinds whose values may have several lines. */
 const mayHoldLines: ReadonlySet<PieceKind | undefined> = new Set(['settings', 'properties']);

@@ -74,9 +74,16 @@ export const provesPlainly = (piece: PieceInFile): boolean =>
   !piece.hasSentences &&
   (piece.isTyped || piece.words === undefined);
 
-function whyNothingProves({ context, above, heading = '', command = '' }: PieceInFile): string | undefined {
+function whyNothingProves({
+  context,
+  above,
+  heading = '',
+  command = '',
+  doubt,
+}: PieceInFile): string | undefined {
+  if (doubt !== undefined) return doubt;
   if (mayChangeLines(command)) return 'its command may change what the phone prints';
-  if (context.isOfSeveral) return 'the file, or one beside it, names another phone too';
+  if (context.doubt !== undefined) return context.doubt;
   if (context.isDiff) return 'it is of a diff';
   if (context.isWish) return 'the name of the file tells a wish, a plan or an example';
   if (tellsWish(above) || tellsWish(heading)) return 'the line above tells a wish, a plan or an example';

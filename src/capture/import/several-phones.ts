@@ -77,7 +77,7 @@ function toldBy(text: string): Told {
 /** Files that tell of phones, or of computers to which phones are connected, where they tell of several. A step for each file. */
 export function* filesOfSeveral(
   texts: ReadonlyMap<string, string>,
-): Generator<undefined, ReadonlySet<string>> {
+): Generator<undefined, ReadonlyMap<string, string>> {
   const files = new Map<string, Told>();
   const heads = new Set<string>(); // of files in which a list of devices has its first line
   for (const [path, text] of texts) {
@@ -86,10 +86,12 @@ export function* filesOfSeveral(
     if (head.includes('List of devices')) heads.add(path);
     yield;
   }
-  const several = new Set<string>();
+  const several = new Map<string, string>();
   const look = (told: Names, isOther = () => false) => {
     const all = new Set([...told.values()].flatMap((names) => [...names]));
-    if (all.size > 1 || (all.size > 0 && isOther())) for (const path of told.keys()) several.add(path);
+    if (all.size > 1 || (all.size > 0 && isOther()))
+      for (const path of told.keys())
+        several.set(path, 'the file, or one beside it, names another phone too');
   };
   const serials = namesOf(files, (told) => told.serials);
   look(serials, () => isOtherThan(files, serials));

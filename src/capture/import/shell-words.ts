@@ -5,12 +5,15 @@ export interface CommandInLine {
   readonly isFed: boolean;
   /** Files that the shell writes to. */
   readonly written: readonly string[];
+  /** Whether it writes behind what is in them. */
+  readonly isAdded?: boolean;
 }
 
 interface OpenCommand {
   words: string[];
   isFed: boolean;
   written: string[];
+  isAdded?: boolean;
 }
 
 /**
@@ -38,7 +41,10 @@ export function commandsInLine(line: string): readonly CommandInLine[] | undefin
       redirected = undefined;
       close(token === '|' || token === '|&');
     } else if (/^\d?&?[<>]/.test(token)) {
-      if (!token.endsWith('&1') && !token.endsWith('&2')) redirected = token.includes('<') ? '<' : '>';
+      if (!token.endsWith('&1') && !token.endsWith('&2')) {
+        redirected = token.includes('<') ? '<' : '>';
+        if (token.endsWith('>>')) open.isAdded = true;
+      }
     } else {
       const word = token.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, '$1$2');
       if (redirected === '>') open.written.push(word);

@@ -135,7 +135,7 @@ function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: S
     isProof ? list : { ...list, isFiltered: true, isUntold: false },
     tellsState,
   );
-  lists.push({ ...account, piece: piece.at });
+  lists.push({ ...account, piece: piece.asOf ?? piece.at });
   return tellsState || list.only !== 'disabled'
     ? told
     : `${told}: whether they are disabled is not known, since ${isPlain ? 'no command for such a list is above it at a prompt' : "the lines are not those of a phone's own list"}`;
@@ -143,15 +143,18 @@ function takeList(path: string, list: SavedList, piece: SavedPiece, { lists }: S
 
 function takeDump(
   path: string,
-  { lines, marked, context, at, isBelowWords }: SavedPiece,
+  { lines, marked, context, at, asOf, doubt, isBelowWords }: SavedPiece,
   found: SavedAnswers,
 ): string[] {
   const isCut = marked.has(lines.at(-1) ?? '');
   const dump = `${(isCut ? lines.slice(0, -1) : lines).join('\n')}\n`;
   if (dump.length > longestDump) return ['dumpsys package: not used, since no phone says so much'];
   const isDoubted =
-    marked.size > 1 || isBelowWords || context.isWish || context.isOfSeveral || context.oddWord !== undefined;
-  found.dumps.push({ from: path, dump, isDoubted, piece: at });
+    marked.size > 1 ||
+    isBelowWords ||
+    context.isWish ||
+    [doubt, context.doubt, context.oddWord].some((why) => why !== undefined);
+  found.dumps.push({ from: path, dump, isDoubted, piece: asOf ?? at });
   return [
     `dumpsys package${isDoubted ? ': only what is installed counts, since it may be quoted, of a wish or of another phone' : ''}`,
   ];

@@ -15,12 +15,12 @@ import { takeReportedSettings } from './take-settings-dump.ts';
 export function takeReport(
   path: string,
   text: string,
-  isOfSeveral: boolean,
+  beside: string | undefined,
   found: SavedAnswers,
 ): readonly string[] {
   const report = readBugReport(text);
   const { properties, services, began } = report;
-  const why = whyDoubted(path, report, isOfSeveral);
+  const why = whyDoubted(path, report, beside);
   for (const piece of splitPieces(properties ?? '').pieces) {
     if (piece.kind !== 'properties') continue;
     const isProof = (line: string) => why === undefined || line.startsWith('[ro.');
@@ -62,14 +62,14 @@ function takeChanges(path: string, { below }: BugReport, found: SavedAnswers): r
 function whyDoubted(
   path: string,
   { properties = '', above, isSeveral }: BugReport,
-  isOfSeveral: boolean,
+  beside: string | undefined,
 ): string | undefined {
   const own = ownWordsIn([properties]);
   // The phone itself puts its code name there, which properties that say no product do not tell.
   const known = /^\[ro\.product\./m.test(properties) ? path : path.replace(ofPhone, '$1.txt');
-  const { isWish, oddWord } = fileContext(known, '', isOfSeveral, own);
+  const { isWish, oddWord } = fileContext(known, '', beside, own);
   if (isSeveral) return 'it holds several reports';
-  if (isOfSeveral) return 'the file, or one beside it, names another phone too';
+  if (beside !== undefined) return beside;
   if (isWish) return 'the name of the file tells a wish, a plan or an example';
   if (oddWord !== undefined) return tellsOdd(oddWord);
   for (const line of splitLines(above))

@@ -35,8 +35,8 @@ export function takeSettingsDump(text: string, context: FileContext, found: Save
   });
 }
 
-function whyDoubted(text: string, { isDiff, isWish, isOfSeveral, oddWord }: FileContext): string | undefined {
-  if (isOfSeveral) return 'the file, or one beside it, names another phone too';
+function whyDoubted(text: string, { isDiff, isWish, doubt, oddWord }: FileContext): string | undefined {
+  if (doubt !== undefined) return doubt;
   if (isDiff) return 'it is of a diff';
   if (isWish) return 'the name of the file tells a wish, a plan or an example';
   if (oddWord !== undefined) return tellsOdd(oddWord);

@@ -10,8 +10,8 @@ const properties = (file: number, lines: number) =>
 
 test('between any two files of many the reading can be left', () => {
   const texts = new Map(Array.from({ length: 20 }, (_, file) => [`p${file}.txt`, properties(file, 3)]));
-  // Each is made whole, is asked which phones it tells, and is read.
-  expect([...answersInSteps(texts)].length).toBe(60);
+  // Each is made whole, is asked what its sessions changed and which phones it tells, and is read.
+  expect([...answersInSteps(texts)].length).toBe(80);
 });
 
 test('a folder is not read when the run is to end', async () => {

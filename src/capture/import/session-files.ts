@@ -1,0 +1,288 @@
+import { commandIn, isTyped, mayChangeLines, typedIn } from './commands.ts';
+import { commandsInLine, type CommandInLine } from './shell-words.ts';
+import { splitLines } from './split-lines.ts';
+import { changesIn } from './typed-changes.ts';
+import { commandsTyped, type TypedCommand } from './unknown-commands.ts';
+
+/** What a session shows of a file that it names. */
+type FileState =
+  | { readonly isChanged: true }
+  | { readonly isChanged: false; readonly at: number; readonly command?: string };
+
+/** How a file stands when a command prints it. */
+export interface PrintedFile {
+  /** How many pieces were before the question that wrote it; -1 where the session does not show that. */
+  readonly asOf: number;
+  /** The question, where it was one alone. */
+  readonly command?: string;
+  /** Why nothing shows that the phone said what is in it. */
+  readonly doubt?: string;
+}
+
+/** Programs that only print files. */
+const readers =
+  /^(?:cat|type|more|less|head|tail|bat|nl|gc|get-content|[ef]?grep|rg|ack|findstr|select-string|sort|uniq|wc|cut|tr|column|fold|tac|rev|diff|cmp|comm|fc|strings|xxd|od|hexdump|file|stat|ls|ll|la|l|dir|tree|find|jq|md5sum|sha\d{1,3}sum|get-filehash|measure-object|sort-object|out-host|get-childitem)$/;
+/** Of the programs that change no phone, those that change the files that they name. */
+const editors =
+  /^(?:sed|awk|tee|paste|nano|vim?|code|notepad|gedit|kate|open|start|explorer|rm|del|erase|touch|ln|xmllint|iconv|(?:out|export)-\w+|(?:set|add)-content|(?:new|remove)-item|tee-object)$/;
+/** What may write files that it does not name. */
+const unpackers =
+  /^(?:tar|unzip|gunzip|gzip|7za?|xz|unxz|git|wget|curl|rsync|scp|patch|make|script|scriptreplay|expand-archive|iconv|base64|split|xargs)$/;
+const copies = /^(?:cp|mv|copy|move|ren|rename|copy-item|move-item|rename-item)$/;
+/** Behind a pipe, what writes what it reads to a file. */
+const writesPiped = /^(?:tee|tee-object|out-file|set-content)$/;
+
+/** What adb and shells say where a command did nothing. */
+const failure =
+  /^(?:adb(?:\.exe)?|error|fastboot)\b ?:|no devices?\b|\bdevice (?:offline|unauthorized|not found|'[^']{0,80}' not found|still)|- waiting for |more than one device|not found|not recognized|no such file|permission denied|access (?:is )?denied|can(?:no|')t |\bfail(?:ed|ure)\b|timed out|refused/i;
+/** A phone that answers, in a list of devices. */
+const attached = /^[\w.:-]{4,80}\s+(?:device|recovery|sideload)\b/;
+const linesOfFailure = 3;
+/** A question whose answer is read: without it, the question failed. */
+const asksList = /^(?:settings\b.*\blist\b|(?:cmd package|pm) list packages?(?: -[fs])*\s*$|getprop\s*$)/i;
+
+/** What asks a phone, behind what only starts it. */
+const asksPhone = /^(?:settings|getprop|(?:cmd package|pm) list|cmd settings|dumpsys|date)\b/i;
+
+const changed: FileState = { isChanged: true };
+const longest = 4000;
+
+/**
+ * What the commands of a session do to the files that it prints. What `cat` prints is no answer of the phone, and a file may be of any
+ * day: it counts as one that was saved only where nothing in the session speaks against it. It is as new as the question that wrote it.
+ */
+export class SessionFiles {
+  readonly #files = new Map<string, FileState>();
+  /** Why a file that nothing shows to be written since proves nothing. */
+  #doubt: string | undefined;
+  #isWatched = false;
+  #isSilent = false;
+  #isOfDevices = false;
+  #said = 0;
+
+  /** A line that was typed; gives whether it wrote an answer to a file. */
+  typed(typed: string, at: number): boolean {
+    this.#endOfOutput();
+    const pipelines = typed.length > longest ? undefined : pipelinesOf(typed);
+    const known = pipelines?.map((pipeline) => this.#run(pipeline, at)) ?? [];
+    if (!pipelines) this.#mayBeAny('a command');
+    this.#isWatched = known.length > 0 && known.some(Boolean);
+    this.#isOfDevices = /\badb(?:\.exe)?["']? {1,3}devices\b/i.test(typed);
+    const asked = commandIn(`$ ${typed}`)?.words ?? '';
+    this.#isSilent = asksList.test(asked) && !/[>|]/.test(asked);
+    this.#said = 0;
+    return known.includes('written');
+  }
+
+  /** A line of an answer. */
+  answered(): void {
+    this.#isSilent = false;
+  }
+
+  /** A line that is neither typed nor of an answer. */
+  said(line: string): void {
+    if (line === '') return;
+    this.#said += 1;
+    if (this.#isOfDevices && attached.test(line)) this.#isOfDevices = false;
+    if (this.#isWatched && this.#said <= linesOfFailure && failure.test(line)) this.#fail();
+  }
+
+  #endOfOutput(): void {
+    if (this.#isSilent || this.#isOfDevices) this.#fail();
+    this.#isSilent = false;
+    this.#isOfDevices = false;
+  }
+
+  #fail(): void {
+    this.#mayBeAny(undefined);
+  }
+
+  #mayBeAny(program: string | undefined): void {
+    this.#files.clear();
+    this.#doubt ??=
+      program === undefined
+        ? 'it was printed from a file, below a command that failed'
+        : `it was printed from a file, which "${program}" may have changed`;
+  }
+
+  /** Files that were changed, and not written by a question since. */
+  get changedFiles(): readonly string[] {
+    return [...this.#files].filter(([, { isChanged }]) => isChanged).map(([name]) => name);
+  }
+
+  /** How the files stand that a command prints; undefined where it prints none. */
+  printed(typed: string): PrintedFile | undefined {
+    const [pipeline, ...more] = pipelinesOf(typed) ?? [];
+    const [first, ...pipes] = pipeline ?? [];
+    if (!first || !readers.test(nameOf(first))) return undefined;
+    if (more.length > 0 || pipes.some((pipe) => !/^(?:more|less|cat|tee)$/.test(nameOf(pipe))))
+      return { asOf: -1, doubt: 'it was printed from a file, and not all of it' };
+    const names = namesIn(first.words.slice(1));
+    if (names.length === 0) return { asOf: -1, doubt: 'it is not known from which file it was printed' };
+    const states = names.map((name) => this.#stateOf(name));
+    if (states.some((state) => state?.isChanged === true))
+      return { asOf: -1, doubt: 'it was printed from a file that another command may have changed' };
+    const [state] = states;
+    if (states.some((one) => one === undefined) || state === undefined || state.isChanged)
+      return { asOf: -1, ...(this.#doubt !== undefined && { doubt: this.#doubt }) };
+    const asOf = Math.min(...states.map((one) => (one?.isChanged === false ? one.at : -1)));
+    return {
+      asOf,
+      ...(states.length === 1 && state.command !== undefined && { command: state.command }),
+    };
+  }
+
+  #stateOf(name: string): FileState | undefined {
+    if (!isPattern(name)) return this.#files.get(name);
+    const fits = patternOf(name);
+    return [...this.#files].find(([file, { isChanged }]) => isChanged && fits.test(file))?.[1];
+  }
+
+  #run(pipeline: readonly CommandInLine[], at: number): 'written' | 'asked' | undefined {
+    const words = pipeline.map((one) => one.words.join(' ')).join(' | ');
+    const written = writtenBy(pipeline);
+    const question = commandIn(`$ ${words}`);
+    const commands = commandsTyped(words);
+    const isQuestion = asksPhone.test(commands[0]?.words ?? '') && commands.every((one) => one.isHarmless);
+    if (isQuestion && !mayChangeLines(words)) {
+      for (const { name, isAdded } of written) this.#write(name, isAdded, at, question?.words);
+      return written.length > 0 ? 'written' : 'asked';
+    }
+    for (const { name } of written) this.#change(name);
+    for (const one of commands) this.#effect(one);
+    if (/\bxargs\b|\s-exec(?:dir)?\b/.test(words)) this.#mayBeAny('xargs or find');
+    return written.length > 0 || /\badb\b|\bfastboot\b/.test(words) ? 'asked' : undefined;
+  }
+
+  #write(name: string, isAdded: boolean, at: number, command: string | undefined): void {
+    if (isPattern(name)) return;
+    const before = this.#files.get(name);
+    if (isAdded && (before === undefined ? this.#doubt !== undefined : before.isChanged)) this.#change(name);
+    else if (isAdded && before?.isChanged === false)
+      this.#files.set(name, { isChanged: false, at: before.at });
+    else this.#files.set(name, { isChanged: false, at, ...(command !== undefined && { command }) });
+  }
+
+  #change(name: string): void {
+    if (!isPattern(name)) {
+      this.#files.set(name, changed);
+      return;
+    }
+    const fits = patternOf(name);
+    for (const file of this.#files.keys()) if (fits.test(file)) this.#files.set(file, changed);
+    this.#files.set(name, changed);
+    this.#mayBeOther('another command');
+  }
+
+  /** Files that the session does not show to be written. */
+  #mayBeOther(program: string): void {
+    this.#doubt ??= `it was printed from a file, which "${program}" may have changed`;
+  }
+
+  #effect({ words, isHarmless }: TypedCommand): void {
+    const [program = '', ...rest] = words.split(/\s+/);
+    const name = program.toLowerCase();
+    if (readers.test(name)) return;
+    const files = namesIn(rest);
+    if (copies.test(name) && rest.length >= 2) {
+      this.#copy(rest.filter((word) => !/^[-/]\w+$/.test(word)));
+      return;
+    }
+    const isPull = name === 'adb' && rest[0] === 'pull';
+    if (isPull && files.length > 0) {
+      for (const file of files) if (this.#files.get(file)?.isChanged !== false) this.#change(file);
+      return;
+    }
+    const isOfPhone = changesIn(words).length > 0;
+    if ((!isHarmless && !isOfPhone) || unpackers.test(name) || isPull) {
+      this.#mayBeAny(program.replace(/^.*[/\\]/, '').slice(0, 40));
+      return;
+    }
+    if (editors.test(name)) for (const file of files) this.#change(file);
+  }
+
+  /** The copy is what the first file was; a folder may bring any. */
+  #copy(operands: readonly string[]): void {
+    const target = operands.at(-1) ?? '';
+    const [source = ''] = filesIn(operands.slice(0, 1));
+    if (filesIn(operands.slice(0, -1)).length < operands.length - 1) {
+      this.#mayBeAny('a copy');
+      return;
+    }
+    for (const file of filesIn([target]))
+      this.#files.set(file, (operands.length === 2 ? this.#files.get(source) : undefined) ?? changed);
+  }
+}
+
+/** Characters: what is copied out of a terminal is shorter. */
+const longestText = 16 << 20;
+
+/** Files that a session in another file shows to be changed, and why that is told. */
+export function* changedBeside(
+  texts: ReadonlyMap<string, string>,
+): Generator<undefined, ReadonlyMap<string, string>> {
+  const base = (path: string) => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const doubts = new Map<string, string>();
+  if (texts.size < 2) return doubts;
+  for (const [session, text] of texts) {
+    yield;
+    if (text.length > longestText) continue;
+    const files = new SessionFiles();
+    for (const line of splitLines(text))
+      if (line.length < longest && isTyped(line.trimEnd())) files.typed(typedIn(line.trimEnd()), 0);
+    for (const name of files.changedFiles)
+      for (const path of texts.keys())
+        if (path !== session && (isPattern(name) ? patternOf(name).test(base(path)) : name === base(path)))
+          doubts.set(path, `a command in ${base(session)} may have changed it`);
+  }
+  return doubts;
+}
+
+function pipelinesOf(typed: string): readonly (readonly CommandInLine[])[] | undefined {
+  const pipelines: CommandInLine[][] = [];
+  for (const command of commandsInLine(typed) ?? []) {
+    const last = pipelines.at(-1);
+    if (command.isFed && last && command.words.length > 0) last.push(command);
+    else pipelines.push([command]);
+  }
+  return pipelines.length === 0 && typed !== '' ? undefined : pipelines;
+}
+
+const nameOf = ({ words }: CommandInLine): string =>
+  (words.find((word) => word !== 'sudo') ?? '').replace(/\.exe$/i, '').toLowerCase();
+
+function writtenBy(pipeline: readonly CommandInLine[]): readonly { name: string; isAdded: boolean }[] {
+  return pipeline.flatMap((command) => {
+    const isAdded = command.words.some((word) => /^-(?:a|append)$/i.test(word)) || command.isAdded === true;
+    const piped = command.isFed && writesPiped.test(nameOf(command)) ? namesIn(command.words.slice(1)) : [];
+    return [...command.written.flatMap((file) => namesOf([file])), ...piped].map((name) => ({
+      name,
+      isAdded,
+    }));
+  });
+}
+
+const isPattern = (name: string): boolean => /[*?$%{[]/.test(name);
+const patternOf = (name: string): RegExp =>
+  new RegExp(
+    `^${name
+      .replace(/[.+^()|\\\]]/g, '\\$&')
+      .replace(/\$\{?\w{1,30}\}?|%%?~?\w{1,3}|[*?{[]/g, '.*')
+      .replace(/[$%}]/g, '.*')}$`,
+  );
+
+const namesOf = (words: readonly string[]): readonly string[] =>
+  words
+    .filter((word) => !/^(?:-|\/\w$|\d+$)/.test(word))
+    .map((word) => word.replace(/^.*[/\\]/, '').toLowerCase())
+    .filter((base) => base !== '' && !/^\.+$/.test(base));
+
+/** Names of files among words, without their folders: those with an ending. */
+const filesIn = (words: readonly string[]): readonly string[] =>
+  namesOf(words).filter((base) => /[.*?$%]/.test(base));
+
+/** The same, or of files without one. */
+const namesIn = (words: readonly string[]): readonly string[] => {
+  const files = filesIn(words);
+  return files.length > 0 ? files : namesOf(words);
+};
