@@ -87,7 +87,9 @@ export function claimsTable(
     ...(answered.some((row) => /\bby size\b/.test(row))
       ? ['by size: what a host got grew with the addresses, and nothing was decrypted;']
       : []),
-    ...(answered.length > 0 ? ['unseen: looked for, not seen; ?: cannot be tested here.', ''] : []),
+    ...(answered.length > 0
+      ? ['unseen: looked for in forms that can be read, not seen; ?: cannot be tested here.', '']
+      : []),
     ...ofMaker,
     ...(ofMaker.length > 0
       ? [

@@ -41,9 +41,13 @@ test('what was not seen is headed with the time for which that holds, wherever t
     ...{ rate: { low: 0, high: 0.53, bound: 'one-sided' }, evidence: [] },
   });
   const text = browseText(late, Infinity);
-  expect(shortOf(text)).toContain('    [1] looked for and not seen within 38 s or in a later run');
-  expect(text).toContain('  [1] NOT SEEN within 38 s or in a later run\n');
-  expect(browsePage(late)).toContain('not seen within 38 s or in a later run (0 of 4 runs)');
+  expect(shortOf(text)).toContain(
+    '    [1] looked for and not seen within 38 s or in a later run, in a form that can be read',
+  );
+  expect(text).toContain('  [1] NOT SEEN within 38 s or in a later run, in a form that can be read\n');
+  expect(browsePage(late)).toContain(
+    'not seen within 38 s or in a later run, in a form that can be read (0 of 4 runs)',
+  );
   expect(browseTables(recording, late).verdicts.rows[0]).toMatchObject({ within_seconds: 38 });
 });
 

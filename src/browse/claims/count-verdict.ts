@@ -110,7 +110,8 @@ export function unseenIn(
 /** What "not seen" in a log rests on, and what cannot be checked from it. */
 const assumptions = (apart: number): readonly string[] => [
   `not shown by this: what an SDK records that is not known or declares no component, and lines that the system drops without a word: those of one app, or all between two heartbeats, which are ${apartWords(apart)} apart`,
-  'not shown either: a digest or a value of less than 19 characters that cannot be read, beside something else in an event of another time; and what cannot be read beside something that was decoded',
+  'a form that can be read is what was planted, as it is, in an encoding or as a digest (docs/canaries.md)',
+  'not shown either: a value that cannot be read, and that is as short as a word or a counter, or is in the log of another run',
   'all runs are on one phone: an SDK that samples by phone decides once for all of them, and the rate is that of this phone',
 ];
 

@@ -1,4 +1,5 @@
 import { actionNouns, countWords, type Action } from './actions.ts';
+import { mayStandForAPage } from './may-stand-for.ts';
 import type { RunRead } from './read-run.ts';
 import { isWord, startsAt, unreadIn, type UnreadRecord } from './unread-records.ts';
 import { valid, type Basis, type ShownEvent } from './verdict.ts';
@@ -122,62 +123,60 @@ function whyOf(read: readonly ReadOfName[], action: Action): readonly LoggedMean
     : [];
 }
 
-/** Something else can be read in it, and beside that it has a value that is nowhere else and cannot be read. */
+/** Something else can be read in it, and beside that it has a value that was not there before and cannot be read. */
 function whyPartlyRead(read: readonly ReadOfName[], action: Action): readonly LoggedMeanwhile[] {
-  const times = new Map<string, number>();
-  for (const { unread } of read)
-    for (const value of unread.flatMap((one) => one.unreadable))
-      times.set(value, (times.get(value) ?? 0) + 1);
-  const windows = read.flatMap(windowsOf).filter(({ step }) => step.do === action);
-  const found = windows
-    .flatMap(({ unread }) => unread)
-    .filter((one) => one.isPartlyRead && one.unreadable.some((value) => times.get(value) === 1));
+  const found = read.flatMap((one) => {
+    const isNew = newSince(one, read, action);
+    return windowsOf(one)
+      .filter(({ step }) => step.do === action)
+      .flatMap(({ unread }) => unread)
+      .filter(({ isPartlyRead, unreadable }) => isPartlyRead && unreadable.some(isNew));
+  });
   const [first] = found;
   if (!first) return [];
-  const place = `${first.shown.file}:${String(first.shown.lines[0])}`;
   return [
     {
-      why: `${first.name}, readable in part, was logged at one or more ${actionNouns[action][1]} with a value that is nowhere else and cannot be read (${place}): what was done may be in it`,
+      why: `${first.name}, readable in part, was logged at one or more ${actionNouns[action][1]} with a value that is nowhere else and cannot be read (${placeOf(first)}): what was done may be in it`,
       shown: found.map(({ shown }) => shown),
     },
   ];
 }
 
 /**
- * The same of what was done later in a run: what was done before may be in a value beside it that is long
- * enough. A digest may be the id that each event of many SDKs has.
+ * An event that is logged after the first of them in a run, with a value that may be a digest of it, or hold what is new in an
+ * address. That it is an id of the event itself, as many SDKs give it, cannot be seen from the value.
  */
 function whyBesideLater(read: readonly ReadOfName[], action: Action): readonly LoggedMeanwhile[] {
-  const times = new Map<string, number>();
-  for (const { unread } of read)
-    for (const value of unread.flatMap((one) => one.unreadable))
-      times.set(value, (times.get(value) ?? 0) + 1);
-  const found = read.flatMap(({ run, unread }) =>
-    unread.filter(
-      (one) =>
-        one.isPartlyRead &&
-        one.line > firstOf(run, action) &&
-        one.unreadable.some((value) => times.get(value) === 1 && canHoldACanary(value)),
-    ),
-  );
+  const found = read.flatMap((one) => {
+    const isNew = newSince(one, read, action);
+    const isTelling = (value: string) => mayStandForAPage(value) && isNew(value);
+    return one.unread.filter(
+      ({ is, line, unreadable }) =>
+        is === 'event' && line > firstOf(one.run, action) && unreadable.some(isTelling),
+    );
+  });
   const [first] = found;
   if (!first) return [];
-  const place = `${first.shown.file}:${String(first.shown.lines[0])}`;
+  const value = first.unreadable.find(mayStandForAPage) ?? '';
   return [
     {
-      why: `${first.name}, readable in part, was logged after ${actionNouns[action][1]} with a value of 19 characters or more that is nowhere else and cannot be read (${place}): what was done may be in it`,
+      why: `${first.name} was logged after ${actionNouns[action][1]} with a value that is nowhere else and cannot be read (${value.slice(0, 60)}; ${placeOf(first)}): it may be a digest of what was done, or an id of its own`,
       shown: found.map(({ shown }) => shown),
     },
   ];
 }
 
-/**
- * By its length alone, and no digest, number of 64 bits or id that is redacted. A canary has 109 bits, which are 19 characters of base64: what is
- * shorter cannot hold what is new in an address. The value has its property before it.
- */
-const canHoldACanary = (value: string) =>
-  /^[^=]*=\S{19,}$/.test(value) &&
-  !/^[^=]*=(?:[0-9a-f-]{32,64}|-?\d{19,20}|redacted-[a-z-]{2,20}-[0-9a-f]{12})$/i.test(value);
+const placeOf = ({ shown }: UnreadRecord) => `${shown.file}:${String(shown.lines[0])}`;
+
+/** Whether a value is in this run alone, and not before the first of them. */
+function newSince({ run, unread }: ReadOfName, read: readonly ReadOfName[], action: Action) {
+  const valuesOf = (records: readonly UnreadRecord[]) => records.flatMap(({ unreadable }) => unreadable);
+  const known = new Set([
+    ...valuesOf(unread.filter(({ line }) => line < firstOf(run, action))),
+    ...read.filter((other) => other.run !== run).flatMap((other) => valuesOf(other.unread)),
+  ]);
+  return (value: string) => !known.has(value);
+}
 
 /** Whether at one of these times or more it has texts that it never has at a start, where those are the same from start to start. */
 function areNew(atStart: readonly UnreadRecord[], meanwhile: readonly Window[]) {

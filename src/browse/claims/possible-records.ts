@@ -6,6 +6,7 @@ import { analyticsPackage } from '../../data/browsers.ts';
 import { eventsWith, ofItem, overlap, findRecords } from './events-with.ts';
 import { fewestRuns, power } from './count-verdict.ts';
 import { identifying } from './identifying.ts';
+import { formWords } from './within-words.ts';
 import { namesWhole, sitesNamed } from './sites-named.ts';
 import { runs as runsWord, valid, type Basis, type ShownEvent } from './verdict.ts';
 
@@ -203,5 +204,7 @@ export function neverEntered(basis: Basis): readonly string[] {
   const { why } = possibleRecords(basis, 'typing');
   if (tried.length > 0 && why !== undefined) return [`${what}: ${why}`];
   const sound = tried.filter((run) => silence.runs.includes(run)).length;
-  return sound === 0 ? [] : [`${what}: ${sound < fewestRuns ? '' : 'not seen, '}${power(sound)}`];
+  return sound === 0
+    ? []
+    : [`${what}: ${sound < fewestRuns ? power(sound) : `not seen, ${power(sound)}, ${formWords}`}`];
 }

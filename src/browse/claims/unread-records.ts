@@ -70,7 +70,7 @@ function unreadEvents(
     const isRead = lines.some((line) => onLine.get(line) === 1)
       ? lines.some((line) => explained.has(line))
       : tokens.some((token) => text.includes(token));
-    const leaves = flattenProperties(properties);
+    const leaves = flattenProperties(properties).filter((leaf) => !isRandomByItsSdk(event, leaf.property));
     const texts = leaves.map(({ value }) => value);
     const isTyped = (text: string) => text !== '' && typed.some((words) => words.startsWith(text));
     const others = leaves.filter(({ value }) => !isTyped(value));
@@ -78,9 +78,12 @@ function unreadEvents(
       others.length < leaves.length && others.every(isSmall) && unreadableOf(others).every(isShort);
     if (isBeingTyped && !isOfTyping) return [];
     const holdsCanary = ({ value }: { value: string }) => tokens.some((token) => value.includes(token));
-    const rest = leaves.filter((leaf) => !holdsCanary(leaf));
-    // Where a canary was decoded, it is not known which value held it.
-    if (isRead && rest.length === leaves.length) return [];
+    const decoded = run.sightings.filter((one) => one.lines.some((line) => lines.includes(line)));
+    const rest = leaves.filter((leaf) => !holdsCanary(leaf) && !isDecoded(leaf.property, decoded));
+    // The beginning of what is typed can be read.
+    const unreadable = unreadableOf(isOfTyping ? rest : rest.filter(({ value }) => !isTyped(value)));
+    // Where a canary was decoded, and no path names its value, that value is one of those that cannot be read.
+    if (isRead && rest.length === leaves.length && unreadable.length < 2) return [];
     const isEvent = kind === 'event';
     return [
       {
@@ -89,11 +92,26 @@ function unreadEvents(
         line: lines[0] ?? 0,
         shown: event,
         texts,
-        unreadable: unreadableOf(rest),
+        unreadable,
         isPartlyRead: isRead,
       },
     ];
   });
+}
+
+/** Sensors Analytics draws this number anew for each event (docs/evidence/sdks.md#sensors-event). */
+const isRandomByItsSdk = ({ detector }: EventFound, property: string) =>
+  detector === 'sensors-analytics' && property === '_track_id';
+
+/** Whether the path of a decoding names the property: `json:$.properties.t`. */
+function isDecoded(property: string, sightings: RunRead['sightings']): boolean {
+  return sightings.some(({ path }) =>
+    path.some((step) => {
+      if (!step.startsWith('json:$')) return false;
+      const named = step.slice('json:$'.length).replaceAll(/\["?([^"\]]*)"?\]/g, '.$1');
+      return `.${named}`.endsWith(`.${property}`);
+    }),
+  );
 }
 
 const isSmall = ({ value }: { value: string }) => !isWord(value);

@@ -138,8 +138,8 @@ const rows: readonly TruthPhone[] = [
         },
       };
     }),
-    // An id of each event is what many SDKs have: it alone does not make a page one that may have been recorded.
-    right: [{ 'pages-recorded': 'not seen', 'searches-recorded': 'confirmed' }],
+    // An id of each event is what many SDKs have, and a digest of the page before would look the same.
+    right: [{ 'pages-recorded': cannot, 'searches-recorded': 'confirmed' }],
   },
   {
     truth: 'writes the page before each search beside its words, as it is',

@@ -22,7 +22,7 @@ const { report } = await onPhone(
       Object.entries(browsers).map(([name, one]) => [name, { ...one, reports: 'silent' as const }]),
     ),
     behaviours: [
-      { on: searches, ...sensors('suche', { worte: '{words}' }) },
+      { on: searches, ...sensors('suche', { worte: '{words}' }, 'z-{random}') },
       { on: pages, heldBack: true, ...sensors('spaeter', { adr: '{url}' }) },
       { on: { did: ['search'], in: mi }, ...firebase(keyboard, 'getippt', 't={words}'), app: keyboard },
     ].map((one) => describedBehaviour.parse(one)),

@@ -13,10 +13,10 @@ export const bothModes = [arm(mint, 'normal'), arm(mint, 'incognito')];
 export const bothSwitches = [arm(mint, 'incognito', 'on'), arm(mint, 'incognito', 'off')];
 
 /** One line in the form of Sensors Analytics, under names that no fixture has. */
-export const sensors = (event: string, properties: object) => ({
+export const sensors = (event: string, properties: object, who = 'z-gast') => ({
   app: mint,
   tag: 'SA.SensorsDataAPI',
-  says: `track event:${JSON.stringify({ event, distinct_id: 'z-{random}', properties })}`,
+  says: `track event:${JSON.stringify({ event, distinct_id: who, properties })}`,
 });
 /** One line in the form of Firebase. */
 export const firebase = (app: string, event: string, parameters: string) => ({
